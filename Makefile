@@ -1,0 +1,191 @@
+# Capsule Kiosk. `make help` lists what there is; README.md explains it.
+.DEFAULT_GOAL := all
+.DELETE_ON_ERROR:
+.SUFFIXES:
+MAKEFLAGS += --no-builtin-rules
+
+VERSION := 0.1.0
+CC      ?= gcc
+ifeq ($(origin CC),default)
+CC      := gcc
+endif
+SAN     ?=
+V       ?= $(if $(SAN),san-$(subst $(comma),-,$(SAN)),release)
+comma   := ,
+O       := build/$(V)
+WERROR  ?= -Werror
+JOBS    ?= 2
+
+# --- what is built from what ------------------------------------------------------------------------------------
+APP_ROOMS   := base model course subs quiz locale text gfx ui speech player store report pack screens platform cli
+ROOM_SRC     = $(wildcard app/$(1)/*.c)
+APP_SRC     := $(foreach r,$(APP_ROOMS),$(call ROOM_SRC,$(r))) $(filter-out app/main.c,$(wildcard app/*.c))
+DECODER_SRC := $(call ROOM_SRC,decoder)
+STUDIO_SRC  := $(call ROOM_SRC,studio)
+STRING_YAML := $(wildcard playlists/strings/*.yaml)
+GEN         := $(O)/gen/ui/strings_ids.h
+
+APP_PKGS     := sdl2 freetype2 harfbuzz icu-uc icu-i18n yaml-0.1 sqlite3 zlib
+DECODER_PKGS := libvlc libseccomp libpng libjpeg
+STUDIO_PKGS  := freetype2 harfbuzz icu-uc icu-i18n yaml-0.1 zlib librsvg-2.0 cairo
+SPEECH_LIBS  := -lespeak-ng
+APP_LIBS      = $(shell pkg-config --libs $(APP_PKGS)) -lyuv -lm -lpthread
+DECODER_LIBS  = $(shell pkg-config --libs $(DECODER_PKGS)) -lm -lpthread
+STUDIO_LIBS   = $(shell pkg-config --libs $(STUDIO_PKGS)) $(SPEECH_LIBS) -lm -lpthread
+PKG_CFLAGS    = $(shell pkg-config --cflags $(sort $(APP_PKGS) $(DECODER_PKGS) $(STUDIO_PKGS)))
+
+WARN := -Wall -Wextra -Wpedantic -Wshadow -Wstrict-prototypes -Wmissing-prototypes -Wvla -Wwrite-strings -Wundef \
+        -Wformat=2 $(WERROR)
+OPT  ?= $(if $(SAN),-O1 -fno-omit-frame-pointer,-O2)
+CFLAGS_ALL = -std=c17 -D_GNU_SOURCE -g $(OPT) $(WARN) -Iapp -I$(O)/gen $(if $(SAN),-fsanitize=$(SAN) -fno-sanitize-recover=undefined) \
+             -fstack-protector-strong -ffunction-sections -fdata-sections $(CFLAGS) \
+             -DCAPSULE_VERSION='"$(VERSION)"'
+LDFLAGS_ALL = $(if $(SAN),-fsanitize=$(SAN)) -Wl,--as-needed -Wl,--gc-sections -Wl,-z,relro,-z,now $(LDFLAGS)
+
+OBJ = $(patsubst %.c,$(O)/obj/%.o,$(1))
+PROGRAMS := capsule-kiosk capsule-decoder capsule-studio
+
+# --- programs ----------------------------------------------------------------------------------------------------
+.PHONY: all
+all: deps-named ## the three programs: build/capsule-kiosk, build/capsule-decoder, build/capsule-studio
+	@$(MAKE) --no-print-directory -j$(JOBS) programs
+
+.PHONY: programs
+programs: $(addprefix $(O)/,$(PROGRAMS)) $(if $(filter release,$(V)),$(addprefix build/,$(PROGRAMS)))
+
+build/%: $(O)/%
+	@cp -f $< $@.tmp && mv -f $@.tmp $@
+
+PKG_FLAGS_FILE := $(O)/pkg-cflags
+$(PKG_FLAGS_FILE): packaging/packages.txt
+	@mkdir -p $(@D)
+	@echo '$(PKG_CFLAGS)' > $@
+
+$(O)/obj/%.o: %.c $(PKG_FLAGS_FILE) | $(GEN)
+	@mkdir -p $(@D)
+	@echo "  CC    $<"
+	@$(CC) $(CFLAGS_ALL) $$(cat $(PKG_FLAGS_FILE)) -MMD -MP -c $< -o $@
+
+$(O)/gen/ui/strings_ids.h: $(STRING_YAML) packaging/build/strings.awk
+	@mkdir -p $(@D)
+	@awk -v part=ids -f packaging/build/strings.awk $(STRING_YAML) > $@.tmp && mv $@.tmp $@
+
+$(O)/gen/ui/strings_table.c: $(STRING_YAML) packaging/build/strings.awk
+	@mkdir -p $(@D)
+	@awk -v part=table -f packaging/build/strings.awk $(STRING_YAML) > $@.tmp && mv $@.tmp $@
+
+$(O)/gen/strings_table.o: $(O)/gen/ui/strings_table.c $(GEN)
+	@echo "  CC    $<"
+	@$(CC) $(CFLAGS_ALL) -MMD -MP -c $< -o $@
+
+$(O)/libapp.a: $(call OBJ,$(APP_SRC)) $(if $(STRING_YAML),$(O)/gen/strings_table.o)
+	@rm -f $@ && ar rcs $@ $^
+$(O)/libdecoder.a: $(call OBJ,$(filter-out app/decoder/main.c,$(DECODER_SRC)))
+	@rm -f $@ && ar rcs $@ $^
+$(O)/libstudio.a: $(call OBJ,$(filter-out app/studio/main.c,$(STUDIO_SRC)))
+	@rm -f $@ && ar rcs $@ $^
+
+$(O)/capsule-kiosk: $(O)/obj/app/main.o $(O)/libapp.a
+	@echo "  LD    $@"
+	@$(CC) $(LDFLAGS_ALL) -o $@ $^ $(APP_LIBS)
+$(O)/capsule-decoder: $(O)/obj/app/decoder/main.o $(O)/libdecoder.a $(O)/libapp.a
+	@echo "  LD    $@"
+	@$(CC) $(LDFLAGS_ALL) -o $@ $^ $(DECODER_LIBS)
+$(O)/capsule-studio: $(O)/obj/app/studio/main.o $(O)/libstudio.a $(O)/libapp.a
+	@echo "  LD    $@"
+	@$(CC) $(LDFLAGS_ALL) -o $@ $^ $(STUDIO_LIBS)
+
+# --- what the machine needs --------------------------------------------------------------------------------------
+.PHONY: deps deps-named
+deps: ## install the missing Debian packages (root or sudo); silent and offline when nothing is missing
+	@packaging/build/deps.sh install build test
+deps-named:
+	@packaging/build/deps.sh name build
+
+.PHONY: fonts
+fonts: ## collect the faces of fonts/fonts.yaml from the installed packages
+	@fonts/collect.sh
+
+.PHONY: media
+media: all fonts ## make the demonstration capsules in media/demo
+	@packaging/build/media.sh
+
+.PHONY: run
+run: deps ## build, make the first capsule, open the front door (or the tour where there is no display)
+	@$(MAKE) --no-print-directory all fonts
+	@packaging/build/media.sh
+	@packaging/build/run.sh $(ARGS)
+
+# --- checks ------------------------------------------------------------------------------------------------------
+UNIT_SRC  := $(wildcard tests/unit/test_*.c)
+UNIT_BIN  := $(patsubst tests/unit/%.c,$(O)/tests/%,$(UNIT_SRC))
+TEST_LIB   = $(if $(findstring /test_decoder_,$(1)),$(O)/libdecoder.a) $(if $(findstring /test_studio_,$(1)),$(O)/libstudio.a) $(O)/libapp.a
+TEST_LINK  = $(if $(findstring /test_decoder_,$(1)),$(DECODER_LIBS)) $(if $(findstring /test_studio_,$(1))$(findstring /test_speech_,$(1)),$(STUDIO_LIBS)) $(APP_LIBS) -lcmocka
+
+$(O)/tests/%: $(O)/obj/tests/unit/%.o $(O)/libapp.a $(O)/libdecoder.a $(O)/libstudio.a
+	@mkdir -p $(@D)
+	@echo "  LD    $@"
+	@$(CC) $(LDFLAGS_ALL) -o $@ $< $(call TEST_LIB,$@) $(call TEST_LINK,$@)
+.PRECIOUS: $(O)/obj/%.o
+
+.PHONY: test-bins
+test-bins: $(UNIT_BIN)
+
+.PHONY: test-one
+test-one: programs ## one unit test: make test-one T=test_base_str
+	@$(MAKE) --no-print-directory $(O)/tests/$(T)
+	@CAPSULE_BUILD=$(O) timeout 300 $(O)/tests/$(T)
+
+.PHONY: test
+test: deps ## unit, golden, fuzz replay, lint and end-to-end tests (no display, no sound card needed)
+	@$(MAKE) --no-print-directory all fonts
+	@$(MAKE) --no-print-directory -j$(JOBS) test-bins fuzz-replay-bins
+	@CAPSULE_BUILD=$(O) SAN='$(SAN)' MAKE='$(MAKE)' tests/run.sh $(GROUPS)
+
+.PHONY: test-full
+test-full: deps ## test, and the groups that need more than a small machine; says SKIPPED and why
+	@$(MAKE) --no-print-directory test
+	@CAPSULE_BUILD=$(O) tests/full.sh $(GROUPS)
+
+.PHONY: asan
+asan: ## the tests under AddressSanitizer and UndefinedBehaviorSanitizer
+	@$(MAKE) --no-print-directory test SAN=address,undefined
+
+.PHONY: lint
+lint: ## rooms, globals, banned calls, strings, network libraries, headers that compile alone
+	@$(MAKE) --no-print-directory all
+	@CAPSULE_BUILD=$(O) CC='$(CC)' tests/lint/lint.sh
+
+.PHONY: golden-update
+golden-update: all fonts ## write the golden dumps anew and show the difference
+	@$(MAKE) --no-print-directory -j$(JOBS) test-bins
+	@CAPSULE_BUILD=$(O) GOLDEN_UPDATE=1 tests/run.sh golden || true
+	@git --no-pager diff --stat -- tests/golden
+
+FUZZ_SRC := $(wildcard tests/fuzz/fuzz_*.c)
+FUZZ_BIN := $(patsubst tests/fuzz/%.c,$(O)/fuzz/%,$(FUZZ_SRC))
+.PHONY: fuzz fuzz-replay-bins
+fuzz-replay-bins: $(FUZZ_BIN)
+$(O)/fuzz/%: $(O)/obj/tests/fuzz/%.o $(O)/obj/tests/fuzz/replay.o $(O)/libapp.a
+	@mkdir -p $(@D)
+	@echo "  LD    $@"
+	@$(CC) $(LDFLAGS_ALL) -o $@ $^ $(APP_LIBS)
+fuzz: deps ## run every libFuzzer target for RUNS runs each (default 20000); needs clang
+	@tests/fuzz/fuzz.sh $(or $(RUNS),20000)
+
+.PHONY: bench
+bench: all fonts ## speed as ratios against peers in the same run
+	@packaging/build/bench.sh
+
+.PHONY: install deb clean distclean help
+PREFIX  ?= /usr/local
+install: all fonts ## copy programs, fonts, playlists and media below $(DESTDIR)$(PREFIX)
+	@packaging/build/install.sh "$(DESTDIR)$(PREFIX)"
+deb: all fonts ## build/capsule-kiosk_VERSION_ARCH.deb
+	@packaging/build/deb.sh $(VERSION)
+clean: ## remove build/
+	rm -rf build
+help: ## this list
+	@awk -F':.*## ' '/^[a-z-]+:.*## /{printf "  make %-14s %s\n",$$1,$$2}' Makefile
+
+-include $(shell find $(O)/obj $(O)/gen -name '*.d' 2>/dev/null)

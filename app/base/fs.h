@@ -1,0 +1,59 @@
+/* Files and folders. Paths are UTF-8 C strings. Nothing here follows content-given paths blindly: see fs_join_inside. */
+#ifndef BASE_FS_H
+#define BASE_FS_H
+
+#include <stdbool.h>
+#include <stddef.h>
+#include <stdint.h>
+
+#include "base/arena.h"
+#include "base/err.h"
+#include "base/str.h"
+
+/* The whole regular file, at most limit bytes, copied into arena; NUL-ended beyond out->len. Fails on folders,
+ * devices and FIFOs without blocking on them. */
+bool fs_read(const char *path, size_t limit, struct arena *arena, struct str *out, struct err *err);
+
+/* Writes path.tmp, fsyncs, renames over path and fsyncs the folder: the old or the new content, never half. */
+bool fs_write_atomic(const char *path, struct str content, struct err *err);
+
+bool fs_exists(const char *path);
+bool fs_is_dir(const char *path);
+bool fs_is_file(const char *path); /* a regular file, links followed */
+
+/* Size in bytes and modification time in ns; false when there is no regular file. */
+bool fs_stat(const char *path, int64_t *size, int64_t *mtime_ns);
+
+/* Makes the folder and its parents, mode 0700. */
+bool fs_mkdirs(const char *path, struct err *err);
+
+/* Names in a folder, bytewise sorted, without "." and "..". Array and names live in arena. */
+bool fs_list(const char *dir, struct arena *arena, const char *const **names, size_t *n, struct err *err);
+
+/* Opens a regular file for reading without blocking on FIFOs; -1 and err otherwise. The caller closes it. */
+int fs_open_regular(const char *path, struct err *err);
+
+const char *fs_join(struct arena *arena, const char *dir, const char *name); /* name absolute: name itself */
+const char *fs_dir_of(struct arena *arena, const char *path);                /* "." when there is none */
+const char *fs_base_of(const char *path);                                    /* behind the last slash */
+struct str fs_stem_of(const char *path);                                     /* base without its last ending */
+
+/* dir/name when name is relative and no ".." or link leads out of dir; err with a sentence otherwise. The file
+ * itself need not exist. */
+bool fs_join_inside(struct arena *arena, const char *dir, struct str name, const char **out, struct err *err);
+
+enum fs_xdg { FS_XDG_DATA, FS_XDG_CACHE, FS_XDG_CONFIG, FS_XDG_STATE, FS_XDG_COUNT };
+
+/* $XDG_..._HOME/capsule-kiosk or its default under $HOME (the password entry's home without $HOME). Not created. */
+const char *fs_xdg(struct arena *arena, enum fs_xdg which);
+
+/* Folder of the running program (from /proc/self/exe); "." when that cannot be read. */
+const char *fs_program_dir(struct arena *arena);
+
+/*
+ * A file or folder shipped with the program, as "fonts/fonts.yaml": looked for in the folder above the program's
+ * (a checkout: build/..), then in ../share/capsule-kiosk beside it (installed). NULL when in neither.
+ */
+const char *fs_resource(struct arena *arena, const char *relative);
+
+#endif

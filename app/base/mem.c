@@ -1,0 +1,40 @@
+/*
+ * Allocation that cannot fail as far as callers know. Frame buffers, which may be refused honestly, do not come
+ * from here (they are mmap'ed by their owner).
+ */
+#include "base/mem.h"
+
+#include <stdint.h>
+#include <stdlib.h>
+
+#include "base/bug.h"
+
+void *mem_calloc(size_t n, size_t size)
+{
+    void *p = calloc(n ? n : 1, size ? size : 1);
+    if (!p)
+        BUG("out of memory: %zu x %zu bytes", n, size);
+    return p;
+}
+
+void *mem_realloc(void *old, size_t n, size_t size)
+{
+    if (n == 0 || size == 0 || n > SIZE_MAX / size)
+        BUG("bad size: %zu x %zu bytes", n, size);
+    void *p = realloc(old, n * size);
+    if (!p)
+        BUG("out of memory: %zu x %zu bytes", n, size);
+    return p;
+}
+
+void *mem_grow(void *array, size_t *cap, size_t need, size_t size)
+{
+    if (need <= *cap)
+        return array;
+    size_t want = *cap ? *cap * 2 : 8;
+    if (want < need)
+        want = need;
+    array = mem_realloc(array, want, size);
+    *cap = want;
+    return array;
+}

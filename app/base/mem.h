@@ -1,0 +1,16 @@
+/* Memory that is there or the program is not: every function aborts instead of returning NULL. */
+#ifndef BASE_MEM_H
+#define BASE_MEM_H
+
+#include <stddef.h>
+
+/* Zeroed memory of n x size bytes; the caller frees it with free(). Aborts on overflow or exhaustion. */
+void *mem_calloc(size_t n, size_t size);
+
+/* realloc with an overflow check; n x size may not be 0. The old block is consumed. */
+void *mem_realloc(void *old, size_t n, size_t size);
+
+/* Grows *array (elements of size bytes, *cap of them) so that at least need fit; doubles. Returns the array. */
+void *mem_grow(void *array, size_t *cap, size_t need, size_t size);
+
+#endif

@@ -1,0 +1,157 @@
+/*
+ * The player as screens see it: a client of capsule-decoder processes that never blocks. All calls are made on the
+ * main thread; every call returns at once and its outcome arrives as EVENT_PLAYER edges carrying the session number
+ * that player_open returned (a stale session's edges are never queued). Levels are read with player_poll.
+ * Real decoders or, in tests, a fake with invented time stand behind the same functions (struct player_ops).
+ */
+#ifndef PLAYER_PLAYER_H
+#define PLAYER_PLAYER_H
+
+#include <stdbool.h>
+#include <stdint.h>
+
+#include "base/arena.h"
+#include "base/err.h"
+#include "base/event.h"
+#include "base/queue.h"
+#include "base/str.h"
+#include "base/time.h"
+
+struct player;
+
+enum player_status {
+    PLAYER_IDLE,      /* nothing open */
+    PLAYER_OPENING,   /* no picture yet */
+    PLAYER_PLAYING,
+    PLAYER_PAUSED,
+    PLAYER_BUFFERING, /* playing, but no progress for the moment (seek, slow stick, restart of a decoder) */
+    PLAYER_ENDED,     /* the last picture stays */
+    PLAYER_FAILED,
+    PLAYER_STATUS_COUNT
+};
+
+enum player_matrix { PLAYER_MATRIX_AUTO, PLAYER_MATRIX_601, PLAYER_MATRIX_709 }; /* AUTO: 709 from 720 lines up */
+
+struct player_track {
+    char language[16]; /* as tagged, lower case ("fra", "en"); "" when untagged */
+    char title[64];
+    bool described;    /* an audio description track */
+    int id;            /* for player_set_audio_track; stable within a session */
+};
+
+enum { PLAYER_TRACKS_MAX = 16 };
+
+/* One picture, I420, visible size. Planes belong to the player and stay unchanged until the next player_frame call
+ * that returns a different serial, or player_close. */
+struct player_frame {
+    const uint8_t *plane[3];
+    int pitch[3];        /* bytes a row */
+    int w, h;            /* visible pixels */
+    int sar_num, sar_den; /* sample aspect ratio, 1/1 when unknown */
+    int rotation;        /* degrees clockwise to show it upright: 0, 90, 180, 270; 0 when already rotated */
+    enum player_matrix matrix; /* never AUTO */
+    int64_t pts_us;      /* media time of this picture as well as the clock knows it */
+    uint64_t serial;     /* changes with every new picture; 0: no picture */
+    uint32_t session;
+};
+
+struct player_level {
+    enum player_status status;
+    uint32_t session;
+    int64_t position_us; /* play clock: interpolated, frozen while paused or buffering; never behind 0 */
+    int64_t length_us;   /* 0 while unknown */
+    double rate;
+    int volume;          /* 0..100, as set here */
+    bool muted;
+    int audio_track;     /* id, or -1 */
+    int n_audio;
+    struct player_track audio[PLAYER_TRACKS_MAX];
+    bool no_sound;       /* there is no working sound device */
+    uint64_t frames_shown, frames_dropped; /* of this session */
+    unsigned restarts;   /* decoders replaced in this session */
+};
+
+struct player_open_args {
+    const char *path;        /* a regular file; opened by the player afresh for each decoder, handed on as a descriptor */
+    int64_t start_us;        /* where to begin */
+    bool paused;             /* stop on the first picture */
+    double rate;             /* 0.5..2.0; 0 means 1 */
+    int64_t end_us;          /* 0: to the end; else an ENDED edge when the clock gets there (watch this part again) */
+    const char *audio_language; /* preferred, ISO 639 two or three letters; NULL: the file's default */
+    bool described;          /* prefer a described track of that language */
+    enum player_matrix matrix;
+};
+
+struct player_config {
+    const char *decoder_path; /* capsule-decoder; NULL: beside the running program */
+    const char *audio_output; /* NULL: chosen (pulse, alsa, dummy); "dummy", "afile:PATH", ... */
+    struct queue *queue;      /* edges go here */
+    void (*wake)(void *ctx);  /* called from a helper thread or the main thread when something is worth a look; may be NULL */
+    void *wake_ctx;
+    int time_scale;           /* multiplies supervision limits; 0 means 1, sanitizer builds use 10 */
+};
+
+/* Real decoder processes. Forks lazily, from the calling (main) thread only. NULL and err when the decoder program
+ * cannot be run. */
+struct player *player_new(const struct player_config *config, struct err *err);
+/* Ends all decoders (QUIT, then SIGKILL after 500 ms) and frees; NULL is fine. */
+void player_free(struct player *p);
+
+/* Closes what plays and opens a file; returns the new session number (never 0). The last picture of the old session
+ * stays available through player_frame until the new one's first picture is there. A file that was preloaded with
+ * the same path and start is taken over without a hole. Failures come as edges. */
+uint32_t player_open(struct player *p, const struct player_open_args *args, struct now now);
+/* Opens the next file ahead of time, silent and stopped on its first picture. One at a time; replaces another. */
+void player_preload(struct player *p, const struct player_open_args *args, struct now now);
+void player_close(struct player *p); /* stops; the last picture goes */
+
+void player_play(struct player *p, struct now now);
+void player_pause(struct player *p, struct now now);
+void player_seek(struct player *p, int64_t position_us, struct now now); /* clamped to the film */
+void player_set_rate(struct player *p, double rate, struct now now);     /* clamped to 0.5..2.0, pitch kept */
+void player_set_volume(struct player *p, int volume);                    /* 0..100 */
+void player_set_muted(struct player *p, bool muted);
+void player_set_audio_track(struct player *p, int id, struct now now);
+
+/* Reads what decoders sent, supervises them, pushes edges. Call when woken and at player_deadline. */
+void player_pump(struct player *p, struct now now);
+/* When pump wants to run next (CLOCK_MONOTONIC microseconds), TIME_NEVER when it need not. */
+int64_t player_deadline(const struct player *p);
+
+void player_poll(struct player *p, struct now now, struct player_level *out);
+/* The newest picture to show; serial 0 when there is none. */
+struct player_frame player_frame(struct player *p);
+
+/* Process ids of the living decoders, for bench, tour and tests; returns how many were written. */
+int player_pids(const struct player *p, int *pids, int max);
+
+/* ---- jobs on single files, each in a sandboxed child of its own ---- */
+
+struct player_probe {
+    bool decodable;      /* a first picture came out */
+    bool has_video, has_audio;
+    int w, h;            /* visible pixels */
+    int sar_num, sar_den, rotation;
+    double fps;          /* 0 when unknown or variable */
+    int64_t length_us;
+    char video_codec[8]; /* fourcc as text, e.g. "h264" */
+    int n_audio;
+    struct player_track audio[PLAYER_TRACKS_MAX];
+};
+
+/* Blocks up to 10 s; for commands and worker threads... main thread only because it forks. False with a sentence
+ * (ERR_NO_VIDEO, ERR_DECODE, ERR_IO) when there is nothing playable in it; out holds what was found all the same. */
+bool player_probe(const char *decoder_path, const char *path, struct player_probe *out, struct err *err);
+
+/* An image: BGRA (SDL's ARGB8888 in memory order), w x h, pitch w x 4; owned, freed with free(pixels). */
+struct player_still {
+    uint32_t *pixels;
+    int w, h;
+};
+
+/* Picture of a film at a time, or an author image (PNG, JPEG), fitted into max_w x max_h keeping its shape.
+ * Asynchronous: returns a ticket; EVENT_STILL arrives, then player_still_take hands the pixels over (once). */
+uint32_t player_still_ask(struct player *p, const char *path, int64_t at_us, int max_w, int max_h);
+bool player_still_take(struct player *p, uint32_t ticket, struct player_still *out, struct err *err);
+
+#endif

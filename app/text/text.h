@@ -1,0 +1,125 @@
+/*
+ * The one text engine: captions, buttons, quiz text, storyboard slides and certificates are laid out here. Faces
+ * come only from the font set (fonts/fonts.yaml), never from the system's configuration, so pixels repeat.
+ * Distances are device pixels; glyph positions are floats (26.6 inside). Main thread, or one engine a thread.
+ */
+#ifndef TEXT_TEXT_H
+#define TEXT_TEXT_H
+
+#include <stdbool.h>
+#include <stdint.h>
+
+#include "base/arena.h"
+#include "base/err.h"
+#include "base/str.h"
+
+struct text_engine;
+
+enum text_family { TEXT_INTER, TEXT_INTER_DISPLAY, TEXT_ICONS, TEXT_FAMILY_COUNT };
+
+/* One face file of the set. Fallback faces (Noto) have family TEXT_FAMILY_COUNT and are tried in the order given. */
+struct text_face_file {
+    enum text_family family;
+    int weight;       /* 400, 500, 600, 700 */
+    const char *path; /* opened lazily: a fallback face costs nothing until a character needs it */
+};
+
+struct text_style {
+    enum text_family family;
+    int weight;
+    float size_px;     /* em size */
+    float line_px;     /* baseline to baseline */
+    float tracking_em; /* added to each advance after shaping */
+    bool tabular;      /* tnum: digits of one width */
+};
+
+enum text_align { TEXT_START, TEXT_CENTER, TEXT_END }; /* START is left for left-to-right paragraphs */
+
+enum {
+    TEXT_BALANCE = 1,   /* narrowest width with the same number of lines, for titles of up to four lines */
+    TEXT_ELLIPSIS = 2,  /* cut with an ellipsis when max_lines is exceeded; otherwise the rest is left out */
+    TEXT_NO_WRAP = 4,
+};
+
+struct text_options {
+    float max_width;      /* px; 0: unlimited */
+    int max_lines;        /* 0: unlimited */
+    enum text_align align;
+    unsigned flags;
+    const char *language; /* BCP 47, for shaping and line breaking; NULL: "en" */
+};
+
+struct text_glyph {
+    uint32_t id;
+    float x, y; /* of the glyph origin, from the run's origin (on the baseline) */
+    uint32_t cluster; /* byte offset in the text laid out */
+};
+
+/* Glyphs of one face at one size in visual order, drawn from one origin. */
+struct text_run {
+    int face;       /* index for text_glyph_mask */
+    float size_px;
+    uint32_t n;
+    const struct text_glyph *glyphs;
+};
+
+struct text_line {
+    float x, width;    /* ink box is inside [x, x + width), advances only */
+    float baseline;    /* from the top of the block */
+    uint32_t from, to; /* bytes of the source */
+    uint32_t n_runs;
+    const struct text_run *runs; /* origins are already relative to the line's x and baseline */
+};
+
+struct text_block {
+    uint32_t n_lines;
+    const struct text_line *lines;
+    float width, height; /* width: widest line (for START) or max_width when aligned in it; height: lines x line_px */
+    bool truncated;      /* text was left out */
+    uint32_t missing;    /* characters no face has */
+    uint32_t missing_cp; /* the first of them */
+};
+
+/* The face files are copied; NULL and err when a face needed for the interface cannot be opened. */
+struct text_engine *text_engine_new(const struct text_face_file *files, int n, struct err *err);
+void text_engine_free(struct text_engine *e); /* NULL is fine */
+
+/* Lays out UTF-8 text ('\n' breaks). The block lives in arena. Results of identical calls are cached inside. */
+const struct text_block *text_layout(struct text_engine *e, struct arena *arena, struct str text,
+                                     const struct text_style *style, const struct text_options *options);
+
+/* Width of one unwrapped line. */
+float text_width(struct text_engine *e, struct str text, const struct text_style *style);
+
+/* Height of a capital letter for vertical centring on the cap height. */
+float text_cap_height(struct text_engine *e, const struct text_style *style);
+
+struct text_mask {
+    const uint8_t *a8; /* coverage, w x h, pitch bytes a row; NULL for blanks */
+    int w, h, pitch;
+    int left, top;     /* offset of the mask from the glyph origin: x right, y DOWN (top is usually negative) */
+};
+
+/* Coverage of a glyph; subpixel is the quarter-pixel horizontal phase 0..3. Valid until the engine is freed or the
+ * cache was trimmed (text_trim). Emoji and bitmap faces are reduced to coverage. */
+struct text_mask text_glyph_mask(struct text_engine *e, int face, float size_px, uint32_t glyph, int subpixel);
+
+/* Outline of a glyph for vector output, in pixels at size_px, y down. move/line/quad/cubic as FT_Outline_Decompose;
+ * false for bitmap glyphs. */
+struct text_outline_sink {
+    void *ctx;
+    void (*move)(void *ctx, float x, float y);
+    void (*line)(void *ctx, float x, float y);
+    void (*quad)(void *ctx, float cx, float cy, float x, float y);
+    void (*cubic)(void *ctx, float ax, float ay, float bx, float by, float x, float y);
+};
+bool text_glyph_outline(struct text_engine *e, int face, float size_px, uint32_t glyph,
+                        const struct text_outline_sink *sink);
+
+/* Name of a face for dumps ("Inter-SemiBold"). */
+const char *text_face_name(const struct text_engine *e, int face);
+
+/* Drops cached masks and layouts when they exceed the bound (16 MiB); call between frames. */
+void text_trim(struct text_engine *e);
+
+#endif

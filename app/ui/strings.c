@@ -1,0 +1,82 @@
+/* Look-up of interface texts: override, then language, then English. */
+#include "ui/strings.h"
+
+#include <assert.h>
+#include <stdarg.h>
+#include <string.h>
+
+#include "base/bug.h"
+
+static const char *const codes[] = {[LANG_EN] = "en", [LANG_FR] = "fr", [LANG_NL] = "nl", [LANG_DE] = "de"};
+static_assert(ARRAY_LEN(codes) == STRING_LANGUAGE_COUNT, "every language has its code");
+
+const char *string_language_code(enum string_language lang)
+{
+    return codes[lang];
+}
+
+bool string_language_parse(struct str tag, enum string_language *out)
+{
+    for (unsigned i = 0; i < STRING_LANGUAGE_COUNT; i++) {
+        bool longer = tag.len > 2 && (tag.ptr[2] == '-' || tag.ptr[2] == '_' || tag.ptr[2] == '.');
+        if ((tag.len == 2 || longer) && str_eq_nocase(str_sub(tag, 0, 2), str_c(codes[i]))) {
+            *out = (enum string_language)i;
+            return true;
+        }
+    }
+    return false;
+}
+
+struct str strings_text(const struct strings *s, enum string_language lang, enum string_id id)
+{
+    const char *own = s ? s->override[lang][id] : NULL;
+    if (!own)
+        own = string_texts[lang][id];
+    return str_c(own ? own : string_texts[LANG_EN][id]);
+}
+
+bool strings_override(struct strings *s, enum string_language lang, struct str key, const char *text)
+{
+    for (unsigned i = 0; i < STRING_ID_COUNT; i++) {
+        if (str_eq_c(key, string_names[i])) {
+            s->override[lang][i] = text;
+            return true;
+        }
+    }
+    return false;
+}
+
+static const char *value_of(struct str name, va_list ap)
+{
+    for (const char *key; (key = va_arg(ap, const char *));) {
+        const char *value = va_arg(ap, const char *);
+        if (str_eq_c(name, key))
+            return value ? value : "";
+    }
+    return NULL;
+}
+
+struct str strings_fill(struct arena *arena, struct str text, ...)
+{
+    struct buf out = BUF_INIT;
+    while (text.len) {
+        const char *open = memchr(text.ptr, '{', text.len);
+        const char *close = open ? memchr(open, '}', text.len - (size_t)(open - text.ptr)) : NULL;
+        if (!close) {
+            buf_add(&out, text);
+            break;
+        }
+        size_t at = (size_t)(open - text.ptr), end = (size_t)(close - text.ptr);
+        va_list ap;
+        va_start(ap, text);
+        const char *value = value_of(str_sub(text, at + 1, end), ap);
+        va_end(ap);
+        buf_add(&out, str_sub(text, 0, value ? at : end + 1));
+        if (value)
+            buf_add_c(&out, value);
+        text = str_sub(text, end + 1, text.len);
+    }
+    struct str kept = arena_str(arena, buf_str(&out));
+    buf_release(&out);
+    return kept;
+}

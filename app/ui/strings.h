@@ -1,0 +1,38 @@
+/*
+ * Interface text by key: enum string_id is made from playlists/strings/en.yaml at build time, the texts are embedded
+ * and can be overridden by a playlist folder's own strings/<lang>.yaml. A missing translation falls back to English.
+ */
+#ifndef UI_STRINGS_H
+#define UI_STRINGS_H
+
+#include <stdbool.h>
+
+#include "base/arena.h"
+#include "base/str.h"
+#include "ui/strings_ids.h"
+
+enum string_language { LANG_EN, LANG_FR, LANG_NL, LANG_DE, STRING_LANGUAGE_COUNT };
+
+/* Made tables; use strings_text. */
+extern const char *const string_names[STRING_ID_COUNT];
+extern const char *const string_texts[STRING_LANGUAGE_COUNT][STRING_ID_COUNT];
+
+/* "en", "fr", "nl", "de". */
+const char *string_language_code(enum string_language lang);
+/* By a tag ("fr-BE" gives LANG_FR); false when it is none of the four. */
+bool string_language_parse(struct str tag, enum string_language *out);
+
+struct strings {
+    const char *override[STRING_LANGUAGE_COUNT][STRING_ID_COUNT]; /* NULL: the embedded text. Program lifetime */
+};
+
+/* The text for people, never NULL. */
+struct str strings_text(const struct strings *s, enum string_language lang, enum string_id id);
+
+/* Replaces one text; false when no key has that name. The text is not copied. */
+bool strings_override(struct strings *s, enum string_language lang, struct str key, const char *text);
+
+/* Fills {name} places: pairs of name, value ended by NULL. Unknown places stay as they are. In arena. */
+struct str strings_fill(struct arena *arena, struct str text, ...);
+
+#endif
