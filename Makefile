@@ -119,20 +119,26 @@ run: deps ## build, make the first capsule, open the front door (or the tour whe
 # --- checks ------------------------------------------------------------------------------------------------------
 UNIT_SRC  := $(wildcard tests/unit/test_*.c)
 UNIT_BIN  := $(patsubst tests/unit/%.c,$(O)/tests/%,$(UNIT_SRC))
-TEST_LIB   = $(if $(findstring /test_decoder_,$(1)),$(O)/libdecoder.a) $(if $(findstring /test_studio_,$(1)),$(O)/libstudio.a) $(O)/libapp.a
-TEST_LINK  = $(if $(findstring /test_decoder_,$(1)),$(DECODER_LIBS)) $(if $(findstring /test_studio_,$(1))$(findstring /test_speech_,$(1)),$(STUDIO_LIBS)) $(APP_LIBS) -lcmocka
-
-$(O)/tests/%: $(O)/obj/tests/unit/%.o $(O)/libapp.a $(O)/libdecoder.a $(O)/libstudio.a
-	@mkdir -p $(@D)
-	@echo "  LD    $@"
-	@$(CC) $(LDFLAGS_ALL) -o $@ $< $(call TEST_LIB,$@) $(call TEST_LINK,$@)
+define link-test
+@mkdir -p $(@D)
+@echo "  LD    $@"
+@$(CC) $(LDFLAGS_ALL) -o $@ $^ $(1) -lcmocka
+endef
+$(O)/tests/test_decoder_%: $(O)/obj/tests/unit/test_decoder_%.o $(O)/libdecoder.a $(O)/libapp.a
+	$(call link-test,$(DECODER_LIBS) $(APP_LIBS))
+$(O)/tests/test_studio_%: $(O)/obj/tests/unit/test_studio_%.o $(O)/libstudio.a $(O)/libapp.a
+	$(call link-test,$(STUDIO_LIBS) $(APP_LIBS))
+$(O)/tests/test_speech_%: $(O)/obj/tests/unit/test_speech_%.o $(O)/libapp.a
+	$(call link-test,$(STUDIO_LIBS) $(APP_LIBS))
+$(O)/tests/%: $(O)/obj/tests/unit/%.o $(O)/libapp.a
+	$(call link-test,$(APP_LIBS))
 .PRECIOUS: $(O)/obj/%.o
 
 .PHONY: test-bins
 test-bins: $(UNIT_BIN)
 
 .PHONY: test-one
-test-one: programs ## one unit test: make test-one T=test_base_str
+test-one: $(if $(wildcard app/decoder/main.c),$(O)/capsule-decoder) ## one unit test: make test-one T=test_base_str
 	@$(MAKE) --no-print-directory $(O)/tests/$(T)
 	@CAPSULE_BUILD=$(O) timeout 300 $(O)/tests/$(T)
 

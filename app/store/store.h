@@ -1,0 +1,73 @@
+/*
+ * What must survive: progress, attempts, answers, settings. SQLite on a thread of its own (WAL, synchronous=FULL).
+ * Writes return a ticket at once; EVENT_STORE with that ticket says "durable" or "failed", and only then does a
+ * screen claim that something is recorded. Reads come from a snapshot kept in memory by this room, so they are
+ * immediate and reflect writes already asked for. Main thread unless a comment says otherwise.
+ */
+#ifndef STORE_STORE_H
+#define STORE_STORE_H
+
+#include <stdbool.h>
+#include <stdint.h>
+
+#include "base/err.h"
+#include "base/queue.h"
+#include "base/str.h"
+#include "base/time.h"
+
+struct store;
+
+/*
+ * Opens DIR/capsule-kiosk.db, making DIR (0700) and the schema when missing; migrates older schemas. A damaged
+ * file is set aside (name.damaged-<n>), readable rows are salvaged, the log says so. dir NULL: in memory only
+ * (a device that keeps nothing). After an unclean stop a quick_check runs in the background. Events go to queue.
+ */
+struct store *store_open(const char *dir, struct queue *queue, struct err *err);
+void store_close(struct store *s); /* finishes what was asked for, marks the stop as clean; NULL is fine */
+
+struct store_progress {
+    int64_t position_us;  /* where to resume */
+    int64_t length_us;
+    bool done;            /* watched to 95 % once */
+};
+/* learner is "" for "without a name". */
+uint32_t store_set_progress(struct store *s, struct str learner, struct str capsule, const struct store_progress *p,
+                            struct now now);
+bool store_progress(struct store *s, struct str learner, struct str capsule, struct store_progress *out);
+
+struct store_answer {
+    int position;
+    struct str question;  /* id */
+    uint32_t chosen;      /* bits in the author's order */
+    int state;            /* enum answer_state */
+    double credit;
+};
+/* A new attempt; *attempt is its number for the calls below, valid at once. */
+uint32_t store_start_attempt(struct store *s, struct str learner, struct str quiz, uint64_t seed, int questions,
+                             struct now now, int64_t *attempt);
+uint32_t store_set_answer(struct store *s, int64_t attempt, const struct store_answer *a, struct now now);
+uint32_t store_finish_attempt(struct store *s, int64_t attempt, double score, int right, struct now now);
+uint32_t store_abandon_attempt(struct store *s, int64_t attempt, struct now now); /* left on purpose or retried */
+
+struct store_attempt {
+    int64_t id;
+    uint64_t seed;
+    int questions;
+    bool finished;
+    double score;
+    int right;
+    int n_answers;
+    const struct store_answer *answers; /* valid until the next store call */
+};
+/* The attempt still open for this quiz, if any; and the best finished one. */
+bool store_open_attempt(struct store *s, struct str learner, struct str quiz, struct store_attempt *out);
+bool store_best_attempt(struct store *s, struct str learner, struct str quiz, struct store_attempt *out);
+
+/* Small settings ("language", "captions", "front-door"); value "" removes. get gives the empty view when unset. */
+uint32_t store_set(struct store *s, struct str learner, struct str key, struct str value);
+struct str store_get(struct store *s, struct str learner, struct str key);
+
+/* Waits until everything asked for is durable (tests, before exit). */
+bool store_flush(struct store *s, struct err *err);
+
+#endif
