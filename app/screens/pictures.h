@@ -1,0 +1,24 @@
+/* Posters and stills by path and size: asks the player's sandboxed child once, keeps the pixels in images. */
+#ifndef SCREENS_PICTURES_H
+#define SCREENS_PICTURES_H
+
+#include <stdbool.h>
+#include <stdint.h>
+
+#include "base/event.h"
+#include "gfx/images.h"
+#include "player/player.h"
+
+struct pictures;
+
+struct pictures *pictures_new(struct player *player, struct images *images);
+void pictures_free(struct pictures *p);
+
+/* The image's number; 0 while it is on its way (a redraw follows) or when it cannot be had (*failed, may be NULL).
+ * at_us: for media files the time of the still. Pixels are fitted into w x h. */
+uint32_t pictures_get(struct pictures *p, const char *path, int64_t at_us, int w, int h, bool *failed);
+
+/* Takes EVENT_STILL; true when a picture arrived or failed and a redraw is due. */
+bool pictures_handle(struct pictures *p, const struct event *ev);
+
+#endif

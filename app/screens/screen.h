@@ -1,0 +1,124 @@
+/*
+ * A screen is one file and one const struct screen. enter/handle/draw/leave and nothing else; handle returns
+ * navigation as data and only app.c acts on it; screens never call each other; draw takes its state const and asks
+ * for further frames with ui_wake_at (EVENT_TIMER is then sent before the redraw).
+ */
+#ifndef SCREENS_SCREEN_H
+#define SCREENS_SCREEN_H
+
+#include <stdbool.h>
+#include <stdint.h>
+
+#include "base/arena.h"
+#include "base/err.h"
+#include "base/event.h"
+#include "base/time.h"
+#include "gfx/images.h"
+#include "gfx/window.h"
+#include "model/catalog.h"
+#include "player/player.h"
+#include "quiz/attempt.h"
+#include "store/store.h"
+#include "ui/input.h"
+#include "ui/ui.h"
+
+enum screen_id {
+    SCREEN_FRONT,    /* front door */
+    SCREEN_LIBRARY,
+    SCREEN_CAPSULE,
+    SCREEN_QUIZ,
+    SCREEN_FEEDBACK,
+    SCREEN_RESULT,
+    SCREEN_FAULT,
+    SCREEN_QUIT,     /* "Leave Capsule Kiosk?" over what was there */
+    SCREEN_HELP,     /* the keys */
+    SCREEN_ID_COUNT
+};
+
+struct screen_args {
+    const struct capsule *capsule;
+    int64_t start_us;      /* capsule: where to begin; -1: where the learner stopped */
+    struct span watch;     /* capsule: play just this and return; end 0: not */
+    enum err_code fault;   /* fault screen */
+    char detail[200];      /* fault screen: the sentence of the error, for the small print and the log */
+    int missing_index;     /* spare for screens that need a number */
+};
+
+enum nav_kind {
+    NAV_STAY,   /* nothing */
+    NAV_REDRAW, /* state changed */
+    NAV_GO,     /* to a screen; this one is left but stays on the way back */
+    NAV_REPLACE, /* to a screen; Back skips this one */
+    NAV_BACK,   /* one level; at the lowest level: nothing */
+    NAV_HOME,   /* to the lowest level */
+    NAV_QUIT,   /* end the program with an exit code */
+};
+
+struct nav {
+    enum nav_kind kind;
+    enum screen_id to;
+    struct screen_args args;
+    int exit_code;
+};
+
+#define NAV(k) ((struct nav){.kind = (k)})
+
+/* What people can set, kept by app.c and stored under "settings" for learners who are remembered. */
+struct settings {
+    enum string_language lang;
+    bool captions;
+    char caption_lang[16];   /* "" : the interface's language */
+    int text_percent;        /* 100, 125, 150, 200 */
+    bool high_contrast;
+    bool reduced_motion;
+    int volume;              /* 0..100 */
+    bool muted;
+    double rate;             /* 0.5..2.0 */
+    int caption_size;        /* enum caption_size */
+    char audio_lang[16];     /* "": the interface's language */
+};
+
+/* The quiz under way; shared by quiz, feedback and result. */
+struct visit {
+    const struct capsule *capsule;
+    struct attempt attempt;
+    int64_t attempt_id;   /* in the store */
+    bool active;          /* an attempt was started or resumed */
+    int64_t since_us;
+};
+
+/* One per stage; lives as long as the program. Screens may change settings and visit, nothing else. */
+struct screen_env {
+    const struct catalog *catalog;
+    struct player *player;
+    struct store *store;
+    struct images *images;
+    struct pictures *pictures;      /* posters and stills by path; see screens/pictures.h */
+    struct text_engine *text;
+    const struct strings *strings;
+    struct settings *settings;
+    struct visit *visit;
+    struct arena *arena;            /* of the screen on stage: enter to leave */
+    struct ui_input *input;
+    struct now now;                 /* of this step */
+    struct str learner;             /* "" without a name */
+    bool can_go_back;               /* there is a level below */
+    const char *const *front_entries; /* front door: playlist paths by mode, NULL where the mode does not exist */
+    void (*choose_playlist)(void *app, int entry); /* front door's answer; app.c loads it */
+    void *app;
+};
+
+struct screen {
+    const char *name;
+    size_t state_size;
+    /* State is zeroed. False: cannot be shown; app.c goes to the fault screen with err. */
+    bool (*enter)(void *state, struct screen_env *env, const struct screen_args *args, struct err *err);
+    struct nav (*handle)(void *state, struct screen_env *env, const struct event *ev);
+    void (*draw)(const void *state, const struct screen_env *env, struct ui *ui);
+    void (*leave)(void *state, struct screen_env *env);
+};
+
+extern const struct screen screen_front, screen_library, screen_capsule, screen_quiz, screen_feedback, screen_result,
+    screen_fault, screen_quit, screen_help;
+
+#endif

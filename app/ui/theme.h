@@ -1,0 +1,45 @@
+/* The design tokens: colours, type, strokes, motion (design system sections 4 to 9) as const tables. */
+#ifndef UI_THEME_H
+#define UI_THEME_H
+
+#include <stdbool.h>
+
+#include "base/geom.h"
+#include "text/text.h"
+
+enum color_token {
+    C_INK_950, C_BG, C_SURFACE, C_SURFACE_2, C_SURFACE_3, C_HAIR, C_LINE, C_TEXT, C_TEXT_2, C_TEXT_3, C_SIGNAL,
+    C_SIGNAL_PRESS, C_ON_SIGNAL, C_SIGNAL_TINT, C_PICK, C_ON_PICK, C_PICK_TINT, C_AMBER, C_ON_AMBER, C_AMBER_TINT,
+    C_CORAL, C_ON_CORAL, C_CORAL_TINT, C_FOCUS, C_SUBTITLE_BOX, C_SUBTITLE_2,
+    COLOR_TOKEN_COUNT
+};
+
+enum type_token {
+    T_MEGA, T_HERO, T_XL, T_Q, T_L, T_M, T_S, T_CARD, T_BODY_L, T_BODY, T_OPTION, T_OPTION_CHOSEN, T_BUTTON_BIG,
+    T_BUTTON, T_BUTTON_SMALL, T_LABEL, T_LABEL_REGULAR, T_KICKER, T_SMALL, T_SMALL_BOLD, T_CAPTION, T_CAPTION_BOLD,
+    T_NUM_XL, T_NUM_L, T_SCORE, T_VERDICT, T_BADGE, T_TIME, T_SUBTITLE, T_SUBTITLE_ROOM, T_SUBTITLE_2,
+    TYPE_TOKEN_COUNT
+};
+
+struct type_spec {
+    enum text_family family;
+    int weight;
+    float size, line;  /* reference px */
+    float tracking_em;
+    bool tabular;
+};
+
+struct theme {
+    const char *name;         /* "dark", "high-contrast" */
+    color_t color[COLOR_TOKEN_COUNT];
+    float control, chosen, path, focus, focus_gap; /* strokes, reference px */
+    bool high_contrast;       /* no shadows, white borders, flat scrims */
+};
+
+extern const struct theme theme_dark, theme_high_contrast;
+extern const struct type_spec theme_type[TYPE_TOKEN_COUNT];
+
+/* WCAG 2.2 relative-luminance ratio of two opaque colours, 1..21. */
+double theme_contrast(color_t a, color_t b);
+
+#endif

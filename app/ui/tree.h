@@ -1,0 +1,65 @@
+/*
+ * The semantic tree falls out of drawing: every widget records what it is. Focus order, speech, switch scanning and
+ * tests ("press the button named Start quiz") read this tree and nothing else. Frame lifetime; the stage keeps the
+ * last two.
+ */
+#ifndef UI_TREE_H
+#define UI_TREE_H
+
+#include <stdbool.h>
+#include <stdint.h>
+
+#include "base/arena.h"
+#include "base/geom.h"
+#include "base/str.h"
+
+enum role {
+    ROLE_SCREEN,   /* the root: label is what is spoken on arrival */
+    ROLE_HEADING, ROLE_TEXT, ROLE_CAPTION, ROLE_IMAGE, ROLE_VIDEO,
+    ROLE_BUTTON, ROLE_RADIO, ROLE_CHECKBOX, ROLE_SLIDER, ROLE_GROUP, ROLE_DIALOG, ROLE_STATUS, ROLE_PROGRESS,
+    ROLE_COUNT
+};
+
+enum {
+    STATE_FOCUSABLE = 1, STATE_DISABLED = 2, STATE_CHECKED = 4, STATE_PRIMARY = 8, /* the clicker's "next" */
+    STATE_CURRENT = 16, STATE_MODAL = 32, /* only what is inside this dialog can be focused */
+    STATE_HIDDEN = 64,                    /* spoken, not drawn */
+};
+
+struct node {
+    uint32_t id;          /* 0: cannot be acted on */
+    enum role role;
+    unsigned state;
+    struct str label, value;
+    struct rect rect;     /* as drawn */
+    struct rect hit;      /* enlarged to the smallest target */
+    int parent;           /* index of the group, -1 at the top */
+    int group;            /* arrows move inside a group of the same number; 0: none */
+};
+
+struct tree {
+    struct arena *arena;
+    struct node *nodes;   /* in reading order = focus order */
+    int n, cap;
+    int open;             /* innermost open group, -1 */
+};
+
+void tree_init(struct tree *t, struct arena *arena);
+/* Adds a node and returns its index; strings are copied to the arena. */
+int tree_add(struct tree *t, const struct node *node);
+void tree_open(struct tree *t, int index);  /* later nodes become its children */
+void tree_close(struct tree *t);
+
+const struct node *tree_find(const struct tree *t, uint32_t id);                 /* NULL */
+const struct node *tree_named(const struct tree *t, enum role role, struct str label); /* first; NULL */
+const struct node *tree_at(const struct tree *t, int x, int y);                  /* topmost actionable; NULL */
+/* First primary, enabled node; else the first focusable one; NULL when there is none. Respects an open modal. */
+const struct node *tree_primary(const struct tree *t);
+const struct node *tree_next(const struct tree *t, uint32_t from, int step);     /* Tab order, wraps */
+/* Nearest focusable node in a direction (dx, dy in -1, 0, 1), same group preferred; NULL: none that way. */
+const struct node *tree_towards(const struct tree *t, uint32_t from, int dx, int dy);
+
+/* One line a node: role "label" value=... [states] rect. For goldens. */
+void tree_dump(const struct tree *t, struct buf *out);
+
+#endif
