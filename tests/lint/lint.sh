@@ -1,0 +1,62 @@
+#!/bin/sh
+# The rules that keep the house livable, as far as a command sees them. Prints 'ok rule' or 'not ok rule' with the
+# places. Needs a build (CAPSULE_BUILD) for the rules about objects and programs.
+set -u
+build=${CAPSULE_BUILD:-build/release}
+cc=${CC:-gcc}
+failures=0
+report() { # report NAME FINDINGS
+    if [ -n "$2" ]; then
+        printf '%s\n' "$2" | head -40
+        echo "not ok $1"
+        failures=$((failures + 1))
+    else
+        echo "ok $1"
+    fi
+}
+
+sources=$(find app -name '*.c' -o -name '*.h' | sort)
+
+report "rooms: every include is allowed by app/ROOMS" "$(awk -f tests/lint/rooms.awk app/ROOMS $sources)"
+
+# Clocks, sleeping and chance have one home each; what hides allocation, locale or buffer ends is banned outright.
+banned=$(grep -nE '\b(clock_gettime|gettimeofday|SDL_GetTicks(64)?|SDL_GetPerformanceCounter|nanosleep|usleep|rand|srand|random|drand48)[ ]*\(' $sources |
+    grep -vE '^app/(base/time\.c|main\.c):' | grep -vE ':\s*(\*|//|/\*)')
+banned2=$(grep -nE '[^_a-zA-Z](strcat|strncpy|sprintf|vsprintf|gets|strtok|atoi|atof|atol|system|popen|mktemp|tmpnam|alloca|setlocale|SDL_Delay|SDL_Log)[ ]*\(' $sources | grep -vE ':\s*(\*|//|/\*)')
+report "banned calls" "$banned$banned2"
+report "time(NULL) only in base/time.c" "$(grep -nE '[^_a-z]time\((NULL|0|&)' $sources | grep -v '^app/base/time.c:')"
+report "no network calls in the product" "$(grep -nE '\b(getaddrinfo|gethostbyname|AF_INET6?|curl_)\b' $sources | grep -vE '^app/decoder/' )"
+
+# A text drawn on screen comes from playlists/strings: no words inside quotes in what screens and widgets draw.
+report "no string literal drawn on screen" "$(grep -nE 'STR\("[^"]*[A-Za-z]{3,}[^"]*"\)|str_c\("[^"]*[A-Za-z]{3,}[^"]*"\)' app/screens/*.c app/ui/*.c 2>/dev/null | grep -vE '//|lint: not shown')"
+report "interface strings: same keys in four languages, all used" "$(awk -f tests/lint/strings.awk playlists/strings/en.yaml playlists/strings/fr.yaml playlists/strings/nl.yaml playlists/strings/de.yaml $(find app -name '*.c'))"
+report "no 'film' where the word is capsule" "$(grep -niE '\b(films?)\b' playlists/strings/en.yaml playlists/strings/nl.yaml playlists/strings/de.yaml playlists/strings/fr.yaml)"
+
+# Each header compiles alone.
+alone=
+for h in $(find app -name '*.h' | sort); do
+    case $h in app/decoder/* | app/studio/*) ;; esac
+    echo "#include \"${h#app/}\"" | $cc -std=c17 -D_GNU_SOURCE -Wall -Wextra -Iapp -I"$build/gen" $(cat "$build/pkg-cflags") -fsyntax-only -x c - 2>/tmp/lint.$$ ||
+        alone="$alone$h: $(grep -m1 error /tmp/lint.$$)
+"
+done
+rm -f /tmp/lint.$$
+report "headers compile alone" "$alone"
+
+# Mutable data with static storage: only the log sink and the signal flag.
+globals=$(find "$build/obj/app" -name '*.o' | sort | while read -r o; do
+    nm "$o" 2>/dev/null | awk -v o="$o" '$2 ~ /^[bBdDC]$/ && $3 !~ /^(log_sink_|signal_flag)/ && $3 !~ /^(__|\.)/ { print o ": " $3 }'
+done)
+report "no mutable file-scope data" "$(printf '%s' "$globals" | grep -v '\.o: \(__asan\|__odr\)' | awk '!/san-/')"
+
+networked=$(for p in capsule-kiosk; do
+    readelf -d "$build/$p" 2>/dev/null | grep NEEDED | grep -iE 'curl|ssl|crypto|gnutls|soup|resolv|libvlc'
+done)
+report "capsule-kiosk links no network library and no libvlc" "$networked"
+
+long=$(for f in $sources; do n=$(wc -l <"$f"); case $f in *.h) [ "$n" -gt 200 ] && echo "$f: $n lines" ;; *) [ "$n" -gt 500 ] && echo "$f: $n lines" ;; esac; done)
+report "files of a readable size" "$long"
+report "functions under 80 lines" "$(awk -f tests/lint/functions.awk $(find app -name '*.c'))"
+report "top level holds the fixed shape" "$(git ls-files 2>/dev/null | cut -d/ -f1 | sort -u | grep -vxE 'app|playlists|fonts|media|tests|packaging|Makefile|README\.md|LICENSE|\..*')"
+report "unfinished words" "$(grep -nE '\b(TODO|FIXME|XXX|HACK)\b' $sources)"
+exit $((failures > 0))

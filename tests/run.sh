@@ -1,0 +1,87 @@
+#!/bin/sh
+# run.sh [GROUP...]: runs the groups unit, golden, fuzz, lint, e2e (all without arguments) from the repository root,
+# two at a time where they are independent, and closes with 'N passed, N failed, N skipped'. CAPSULE_BUILD names the
+# variant's folder. No display and no sound card are needed: e2e brings its own X server.
+set -u
+build=${CAPSULE_BUILD:-build/release}
+groups=${*:-unit fuzz lint e2e}
+logs=$build/test-logs
+rm -rf "$logs"
+mkdir -p "$logs"
+export CAPSULE_BUILD=$build
+# Nothing of the person who runs the tests is read or changed.
+HOME=$(cd "$logs" && pwd)/home
+export HOME XDG_DATA_HOME="$HOME/data" XDG_CACHE_HOME="$HOME/cache" XDG_CONFIG_HOME="$HOME/config"
+export XDG_STATE_HOME="$HOME/state" XDG_RUNTIME_DIR="$HOME/run" LC_ALL=C.UTF-8 TZ=UTC
+mkdir -p "$XDG_RUNTIME_DIR" && chmod 700 "$XDG_RUNTIME_DIR"
+export ASAN_OPTIONS="${ASAN_OPTIONS:-detect_leaks=1:abort_on_error=0}" UBSAN_OPTIONS="${UBSAN_OPTIONS:-print_stacktrace=1}"
+export LSAN_OPTIONS="${LSAN_OPTIONS:-suppressions=$(pwd)/tests/lsan.supp:print_suppressions=0}"
+
+jobs_file=$logs/jobs
+: >"$jobs_file"
+for group in $groups; do
+    case $group in
+    unit) for t in "$build"/tests/test_*; do [ -x "$t" ] && case $t in *.o | *.d) ;; *) echo "unit $t" ;; esac; done ;;
+    golden) for t in "$build"/tests/test_screens_*; do [ -x "$t" ] && echo "unit $t"; done ;;
+    fuzz) for t in "$build"/fuzz/fuzz_*; do [ -x "$t" ] && case $t in *.o | *.d) ;; *) echo "fuzz $t" ;; esac; done ;;
+    lint) echo "lint tests/lint/lint.sh" ;;
+    e2e) for t in tests/e2e/*.sh; do case $t in */lib.sh) ;; *) echo "e2e $t" ;; esac; done ;;
+    *) echo "run.sh: no group is called $group" >&2; exit 1 ;;
+    esac
+done >>"$jobs_file"
+
+# One job: its output goes to a log, its counts to a .count file ("passed failed skipped").
+one() {
+    kind=$1
+    program=$2
+    name=$kind-$(basename "$program" .sh)
+    log=$logs/$name.log
+    timeout -k 5 "${TEST_TIMEOUT:-400}" "$program" >"$log" 2>&1
+    rc=$?
+    case $kind in
+    unit)
+        passed=$(sed -n 's/^\[  PASSED  \] \([0-9]*\) test.*/\1/p' "$log" | tail -n 1)
+        failed=$(grep -c '^\[  FAILED  \] [A-Za-z_]' "$log")
+        skipped=$(grep -c '^\[  SKIPPED \] [A-Za-z_]' "$log")
+        # cmocka lists failures twice (as they happen and at the end)
+        [ "$failed" -gt 0 ] && failed=$(sed -n 's/^ *\([0-9][0-9]*\) FAILED TEST.*/\1/p' "$log" | tail -n 1)
+        ;;
+    *)
+        passed=$(grep -c '^ok ' "$log")
+        failed=$(grep -c '^not ok ' "$log")
+        skipped=$(grep -c '^SKIPPED ' "$log")
+        ;;
+    esac
+    passed=${passed:-0} failed=${failed:-0} skipped=${skipped:-0}
+    if [ $rc -ne 0 ] && [ "$failed" -eq 0 ]; then failed=1; fi
+    if [ $rc -eq 0 ] && [ "$passed" -eq 0 ] && [ "$skipped" -eq 0 ]; then
+        echo "$program ran no test" >>"$log"
+        failed=1
+    fi
+    echo "$passed $failed $skipped" >"$logs/$name.count"
+    if [ "$failed" -gt 0 ]; then
+        echo "FAILED  $name (exit $rc), its output:"
+        tail -n 60 "$log" | sed 's/^/    /'
+    else
+        echo "ok      $name: $passed passed${skipped:+$([ "$skipped" -gt 0 ] && echo ", $skipped skipped")}"
+        grep '^SKIPPED ' "$log" | sed 's/^/    /'
+    fi
+}
+
+# Unit, fuzz and lint jobs share the cores; end-to-end visits follow one by one, so that a loaded machine does not
+# slow a film down.
+running=0
+while read -r kind program; do
+    [ "$kind" = e2e ] && continue
+    one "$kind" "$program" &
+    running=$((running + 1))
+    if [ $((running % 2)) -eq 0 ]; then wait; fi
+done <"$jobs_file"
+wait
+while read -r kind program; do
+    [ "$kind" = e2e ] || continue
+    one "$kind" "$program" </dev/null
+done <"$jobs_file"
+
+cat "$logs"/*.count 2>/dev/null | awk '{ p += $1; f += $2; s += $3 }
+    END { printf "%d passed, %d failed, %d skipped\n", p, f, s; exit f > 0 || p == 0 }'
