@@ -1,0 +1,56 @@
+/*
+ * The program without a window: reads the queue, keeps the stage, acts on navigation, applies the playlist's policy.
+ * app_step IS the program; tests call it with a fake player and invented time.
+ */
+#ifndef APP_APP_H
+#define APP_APP_H
+
+#include <stdbool.h>
+#include <stdint.h>
+
+#include "base/queue.h"
+#include "gfx/window.h"
+#include "screens/screen.h"
+
+struct app;
+
+enum { FRONT_ENTRIES = 4 }; /* booth, classroom, on my own, just the capsules */
+
+struct app_config {
+    struct player *player;    /* not owned; as the next ones */
+    struct store *store;
+    struct images *images;
+    struct text_engine *text;
+    struct queue *queue;
+    const struct strings *strings;
+    const char *front_entries[FRONT_ENTRIES]; /* playlist paths; NULL: not offered */
+    const char *playlist;     /* to run; NULL: the front door */
+    const struct catalog *catalog; /* ready-made (play FILE); wins over playlist */
+    int64_t start_us;         /* play FILE: where to begin; -1: where the learner stopped */
+    struct settings settings; /* at start */
+    bool keep_settings;       /* what is stored wins over settings except lang_fixed */
+    bool lang_fixed;          /* --lang was given */
+    const char *const *languages; /* unused places NULL; reserved for playlists that offer fewer */
+    void (*toggle_fullscreen)(void *ctx); /* the key f; NULL: none */
+    void *ctx;
+};
+
+/* False with err when nothing can be shown; a playlist that cannot be read becomes the fault screen instead. */
+struct app *app_new(const struct app_config *config, struct now now, struct err *err);
+void app_free(struct app *a, struct now now);
+
+/* Takes in everything that happened. False when the program is over. */
+bool app_step(struct app *a, struct now now);
+/* When app_step wants to run next without an event (monotonic us); TIME_NEVER: only events. */
+int64_t app_deadline(const struct app *a);
+/* Draws and presents when something changed; true when pixels were presented. */
+bool app_draw(struct app *a, struct gfx_window *window, struct now now);
+
+int app_exit_code(const struct app *a);
+
+/* For tests, the tour and the commands: what is on stage. */
+const struct tree *app_tree(const struct app *a);
+enum screen_id app_screen(const struct app *a);
+const struct settings *app_settings(const struct app *a);
+
+#endif

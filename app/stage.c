@@ -1,0 +1,262 @@
+/*
+ * A stack of screens. Going on leaves the screen below (its arena ends) and remembers its arguments and focus;
+ * coming back enters it again. Dialogs (quit, help) are laid over a screen that stays entered. Invariant: exactly
+ * the top level is entered, and the one under it when the top is a dialog.
+ */
+#include "stage.h"
+
+#include <assert.h>
+#include <stdlib.h>
+#include <string.h>
+
+#include "base/bug.h"
+#include "base/mem.h"
+
+#define LOG_ROOM "stage"
+#include "base/log.h"
+
+static const struct screen *const screens[] = {
+    [SCREEN_FRONT] = &screen_front,       [SCREEN_LIBRARY] = &screen_library, [SCREEN_CAPSULE] = &screen_capsule,
+    [SCREEN_QUIZ] = &screen_quiz,         [SCREEN_FEEDBACK] = &screen_feedback, [SCREEN_RESULT] = &screen_result,
+    [SCREEN_FAULT] = &screen_fault,       [SCREEN_QUIT] = &screen_quit,       [SCREEN_HELP] = &screen_help,
+};
+static_assert(ARRAY_LEN(screens) == SCREEN_ID_COUNT, "every screen is on the table");
+
+static bool is_dialog(enum screen_id id)
+{
+    return id == SCREEN_QUIT || id == SCREEN_HELP;
+}
+
+static struct level *top(struct stage *s)
+{
+    return &s->levels[s->n - 1];
+}
+
+static void level_leave(struct level *l, struct screen_env *env)
+{
+    if (!l->state)
+        return;
+    env->arena = &l->arena;
+    env->input = &l->input;
+    l->screen->leave(l->state, env);
+    free(l->state);
+    l->state = NULL;
+    arena_release(&l->arena);
+    log_debug("left screen=%s", l->screen->name);
+}
+
+static bool level_enter(struct stage *s, struct level *l, struct screen_env *env, struct err *err)
+{
+    l->state = mem_calloc(1, l->screen->state_size);
+    l->entered_us = env->now.mono_us;
+    env->arena = &l->arena;
+    env->input = &l->input;
+    env->can_go_back = s->n > 1;
+    s->entered = s->dirty = true;
+    log_info("screen=%s", l->screen->name);
+    if (l->screen->enter(l->state, env, &l->args, err))
+        return true;
+    free(l->state);
+    l->state = NULL;
+    arena_release(&l->arena);
+    return false;
+}
+
+static void push(struct stage *s, enum screen_id id, const struct screen_args *args)
+{
+    if (s->n == STAGE_LEVELS_MAX) { /* a loop of "go on": forget the oldest step above the ground */
+        memmove(&s->levels[1], &s->levels[2], sizeof s->levels[0] * (STAGE_LEVELS_MAX - 2));
+        s->n--;
+    }
+    struct level *l = &s->levels[s->n++];
+    *l = (struct level){.id = id, .args = *args, .screen = screens[id]};
+}
+
+static void enter_top(struct stage *s, struct screen_env *env)
+{
+    struct err err = ERR_INIT;
+    if (level_enter(s, top(s), env, &err))
+        return;
+    log_error("screen=%s cannot be shown: %s", top(s)->screen->name, err.text);
+    if (top(s)->id == SCREEN_FAULT)
+        BUG("the fault screen failed: %s", err.text);
+    struct screen_args args = {.capsule = top(s)->args.capsule, .fault = err.code};
+    memcpy(args.detail, err.text, sizeof args.detail - 1);
+    s->n--;
+    push(s, SCREEN_FAULT, &args);
+    if (!level_enter(s, top(s), env, &err))
+        BUG("the fault screen failed: %s", err.text);
+}
+
+static void go(struct stage *s, struct screen_env *env, const struct nav *nav)
+{
+    if (s->n && !is_dialog(nav->to))
+        level_leave(top(s), env);
+    push(s, nav->to, &nav->args);
+    enter_top(s, env);
+}
+
+static void replace(struct stage *s, struct screen_env *env, const struct nav *nav)
+{
+    level_leave(top(s), env);
+    s->n--;
+    push(s, nav->to, &nav->args);
+    enter_top(s, env);
+}
+
+static void back_to(struct stage *s, struct screen_env *env, int n)
+{
+    while (s->n > n) {
+        level_leave(top(s), env);
+        s->n--;
+    }
+    if (!top(s)->state) {
+        struct ui_input kept = top(s)->input;
+        enter_top(s, env);
+        top(s)->input = kept;
+    }
+    s->dirty = s->entered = true;
+}
+
+bool stage_go(struct stage *s, struct screen_env *env, const struct nav *nav)
+{
+    switch (nav->kind) {
+    case NAV_STAY: break;
+    case NAV_REDRAW: s->dirty = true; break;
+    case NAV_GO: go(s, env, nav); break;
+    case NAV_REPLACE: replace(s, env, nav); break;
+    case NAV_BACK:
+        if (s->n > 1)
+            back_to(s, env, s->n - 1);
+        break;
+    case NAV_HOME: back_to(s, env, 1); break;
+    case NAV_QUIT: return false;
+    }
+    env->can_go_back = s->n > 1;
+    return true;
+}
+
+void stage_clear(struct stage *s, struct screen_env *env)
+{
+    while (s->n > 0) {
+        level_leave(top(s), env);
+        s->n--;
+    }
+    s->dirty = true;
+}
+
+void stage_release(struct stage *s, struct screen_env *env)
+{
+    stage_clear(s, env);
+    arena_release(&s->frames[0]);
+    arena_release(&s->frames[1]);
+}
+
+static struct nav level_handle(struct level *l, struct screen_env *env, const struct event *ev)
+{
+    env->arena = &l->arena;
+    env->input = &l->input;
+    return l->screen->handle(l->state, env, ev);
+}
+
+static bool concerns_all(enum event_kind kind)
+{
+    return kind == EVENT_PLAYER || kind == EVENT_STORE || kind == EVENT_TIMER || kind == EVENT_STILL;
+}
+
+struct nav stage_handle(struct stage *s, struct screen_env *env, const struct event *ev)
+{
+    struct nav nav = NAV(NAV_STAY);
+    struct level *l = top(s);
+    struct event intention;
+    if (concerns_all(ev->kind) && is_dialog(l->id) && s->n > 1 && s->levels[s->n - 2].state) {
+        nav = level_handle(&s->levels[s->n - 2], env, ev);
+        if (nav.kind == NAV_REDRAW)
+            s->dirty = true;
+        if (nav.kind != NAV_STAY && nav.kind != NAV_REDRAW) { /* the screen below moves on: its dialog is over */
+            back_to(s, env, s->n - 1);
+            return nav;
+        }
+        return level_handle(top(s), env, ev);
+    }
+    const struct tree *tree = stage_tree(s);
+    if (!tree || !ui_input_event(&l->input, tree, ev, env->now.mono_us, &intention))
+        return level_handle(l, env, ev);
+    s->dirty = true;
+    if (intention.kind != EVENT_NONE)
+        nav = level_handle(l, env, &intention);
+    return nav;
+}
+
+static void ui_fill(struct ui *ui, struct stage *s, struct screen_env *env, int w, int h)
+{
+    const struct settings *set = env->settings;
+    const struct ui_input *in = &top(s)->input;
+    bool portrait = h > w;
+    float u = portrait ? (w / 1080.f < h / 1920.f ? w / 1080.f : h / 1920.f)
+                       : (w / 1920.f < h / 1080.f ? w / 1920.f : h / 1080.f);
+    *ui = (struct ui){
+        .list = &s->lists[s->current],
+        .tree = &s->trees[s->current],
+        .arena = &s->frames[s->current],
+        .text = env->text,
+        .theme = set->high_contrast ? &theme_high_contrast : &theme_dark,
+        .strings = env->strings,
+        .lang = set->lang,
+        .w = w, .h = h, .portrait = portrait, .u = u,
+        .text_percent = set->text_percent,
+        .focus = in->focus, .hover = in->hover, .pressed = in->pressed,
+        .focus_visible = in->focus_visible, .key_hints = in->key_hints,
+        .reduced_motion = set->reduced_motion || set->high_contrast,
+        .now = env->now,
+        .wake_us = TIME_NEVER,
+    };
+}
+
+static void draw_levels(struct stage *s, struct screen_env *env, struct ui *ui)
+{
+    tree_init(ui->tree, ui->arena);
+    draw_list_init(ui->list, ui->arena, ui->w, ui->h);
+    draw_fill(ui->list, (struct rect){0, 0, ui->w, ui->h}, ui->theme->color[C_BG]);
+    int from = s->n > 1 && is_dialog(top(s)->id) && s->levels[s->n - 2].state ? s->n - 2 : s->n - 1;
+    for (int i = from; i < s->n; i++) {
+        struct level *l = &s->levels[i];
+        env->arena = &l->arena;
+        env->input = &l->input;
+        l->screen->draw(l->state, env, ui);
+    }
+}
+
+const struct draw_list *stage_draw(struct stage *s, struct screen_env *env, int w, int h)
+{
+    struct ui ui;
+    for (int pass = 0; pass < 2; pass++) {
+        s->current = !s->current;
+        arena_reset(&s->frames[s->current]);
+        ui_fill(&ui, s, env, w, h);
+        draw_levels(s, env, &ui);
+        struct ui_input *in = &top(s)->input;
+        uint32_t before = in->focus;
+        ui_input_settle(in, ui.tree, s->entered);
+        s->entered = false;
+        if (in->focus == before || !in->focus_visible)
+            break; /* else: draw once more with the ring in its place */
+    }
+    s->drawn = true;
+    s->dirty = false;
+    s->wake_us = ui.wake_us;
+    s->shows_video = false;
+    for (uint32_t i = 0; i < ui.list->n && !s->shows_video; i++)
+        s->shows_video = ui.list->cmds[i].kind == DRAW_VIDEO;
+    return &s->lists[s->current];
+}
+
+const struct tree *stage_tree(const struct stage *s)
+{
+    return s->drawn ? &s->trees[s->current] : NULL;
+}
+
+enum screen_id stage_top(const struct stage *s)
+{
+    return s->levels[s->n - 1].id;
+}

@@ -1,0 +1,55 @@
+/*
+ * The stage: the stack of screens, what was drawn last, and the way back. One stage a window. It knows no mode and
+ * no window: app.c tells it where to go, an executor shows its list.
+ */
+#ifndef APP_STAGE_H
+#define APP_STAGE_H
+
+#include "screens/screen.h"
+
+enum { STAGE_LEVELS_MAX = 16 };
+
+struct level {
+    enum screen_id id;
+    struct screen_args args;
+    const struct screen *screen;
+    void *state;         /* malloc'ed, state_size bytes; NULL while left */
+    struct arena arena;  /* enter to leave */
+    struct ui_input input;
+    int64_t entered_us;
+};
+
+struct stage {
+    struct level levels[STAGE_LEVELS_MAX];
+    int n;                    /* Invariant: after the first stage_go, n >= 1 and the top level is entered */
+    struct arena frames[2];   /* lists and trees alternate: the last one stays readable */
+    struct draw_list lists[2];
+    struct tree trees[2];
+    int current;              /* index of what was drawn last */
+    bool drawn;               /* anything yet? */
+    bool dirty;
+    bool entered;             /* the top changed since the last drawing: focus settles on the primary */
+    bool shows_video;         /* the last list has a video command */
+    int64_t wake_us;          /* earliest time the picture changes by itself */
+};
+
+void stage_release(struct stage *s, struct screen_env *env);
+
+/* Acts on navigation; a screen that cannot be entered is replaced by the fault screen. Returns false for NAV_QUIT. */
+bool stage_go(struct stage *s, struct screen_env *env, const struct nav *nav);
+
+/* Lets input turn the event into an intention and hands it to the top screen (player, store and timer events also to
+ * a screen that lies under a dialog). The caller acts on what comes back. */
+struct nav stage_handle(struct stage *s, struct screen_env *env, const struct event *ev);
+
+/* Leaves and enters everything anew (another catalog). */
+void stage_clear(struct stage *s, struct screen_env *env);
+
+/* Draws the top (and what lies under a dialog) into the next list; dims is w x h device pixels. */
+const struct draw_list *stage_draw(struct stage *s, struct screen_env *env, int w, int h);
+
+/* What was drawn last; NULL before the first drawing. */
+const struct tree *stage_tree(const struct stage *s);
+enum screen_id stage_top(const struct stage *s);
+
+#endif
