@@ -26,6 +26,7 @@ struct app {
     struct arena catalog_arena;
     struct findings findings;
     uint64_t frame_serial; /* last picture presented */
+    int chosen_entry;      /* the front door's answer, acted on after the screen's handle; -1: none */
     bool over;
     int exit_code;
 };
@@ -88,7 +89,7 @@ static void settings_save(struct app *a)
 static struct nav fault_nav(const struct err *err)
 {
     struct nav nav = {.kind = NAV_GO, .to = SCREEN_FAULT, .args = {.fault = err->code}};
-    snprintf(nav.args.detail, sizeof nav.args.detail, "%s", err->text);
+    snprintf(nav.args.detail, sizeof nav.args.detail, "%.*s", (int)sizeof nav.args.detail - 1, err->text);
     return nav;
 }
 
@@ -116,13 +117,20 @@ static bool catalog_open(struct app *a, const char *path, struct err *err)
     return ok;
 }
 
+/* Called from within the front door's handle: only noted, because acting on it ends that screen. */
 static void choose_playlist(void *ctx, int entry)
 {
     struct app *a = ctx;
+    if (entry >= 0 && entry < FRONT_ENTRIES && a->config.front_entries[entry])
+        a->chosen_entry = entry;
+}
+
+static void enter_playlist(struct app *a)
+{
+    int entry = a->chosen_entry;
+    a->chosen_entry = -1;
     static const char *const names[FRONT_ENTRIES] = {"booth", "classroom", "self-paced", "capsules"};
     struct err err = ERR_INIT;
-    if (entry < 0 || entry >= FRONT_ENTRIES || !a->config.front_entries[entry])
-        return;
     store_set(a->config.store, a->env.learner, STR("front-door"), str_c(names[entry]));
     struct nav nav = {.kind = NAV_GO, .to = SCREEN_LIBRARY};
     if (!catalog_open(a, a->config.front_entries[entry], &err))
@@ -159,6 +167,7 @@ struct app *app_new(const struct app_config *config, struct now now, struct err 
     struct app *a = mem_calloc(1, sizeof *a);
     a->config = *config;
     a->settings = config->settings;
+    a->chosen_entry = -1;
     a->env = (struct screen_env){
         .player = config->player, .store = config->store, .images = config->images, .text = config->text,
         .strings = config->strings, .settings = &a->settings, .visit = &a->visit, .now = now,
@@ -231,6 +240,8 @@ static void take(struct app *a, const struct event *ev)
     if (nav.kind == NAV_STAY)
         nav = common_key(a, ev);
     act(a, &nav);
+    if (a->chosen_entry >= 0)
+        enter_playlist(a);
 }
 
 bool app_step(struct app *a, struct now now)

@@ -1,0 +1,26 @@
+/* The verbs of the command line: a const table, one file a command. */
+#ifndef CLI_COMMANDS_H
+#define CLI_COMMANDS_H
+
+#include "cli/options.h"
+
+struct command {
+    const char *name, *usage, *help;
+    /* Returns the exit code. */
+    int (*run)(const struct options *options);
+};
+
+extern const struct command commands[];
+extern const int n_commands;
+
+const struct command *command_find(const char *name); /* NULL when there is none */
+
+int command_kiosk(const struct options *options); /* no verb: a playlist, or the front door */
+int command_play(const struct options *options);
+int command_check(const struct options *options);
+int command_cues(const struct options *options);
+int command_tour(const struct options *options);
+int command_bench(const struct options *options);
+int command_doctor(const struct options *options);
+
+#endif

@@ -1,0 +1,187 @@
+/*
+ * Reads `--name value`, `--name=value` and the short forms from one const table. What is not an option is a command
+ * (when it comes first and is one) or an argument; `--` ends the options.
+ */
+#include "cli/options.h"
+
+#include <stddef.h>
+#include <string.h>
+
+#include "base/bug.h"
+#include "cli/commands.h"
+
+enum kind { FLAG, COUNT, TEXT, OPTIONAL_TEXT, NUMBER };
+
+struct spec {
+    const char *name;
+    char letter; /* 0: none */
+    enum kind kind;
+    size_t offset;
+    const char *argument, *help;
+};
+
+#define AT(member) offsetof(struct options, member)
+
+static const struct spec specs[] = {
+    {"data", 0, TEXT, AT(data_dir), "DIR", "keep progress and answers there"},
+    {"lang", 0, TEXT, AT(lang), "XX", "language of the interface: en, fr, nl, de"},
+    {"windowed", 0, OPTIONAL_TEXT, AT(windowed), "[=WxH]", "a window instead of the whole screen"},
+    {"display", 0, NUMBER, AT(display), "N", "on the Nth display, from 0"},
+    {"now", 0, TEXT, AT(now), "T", "pretend it is this time (2020-10-08T10:38)"},
+    {"day", 0, NUMBER, AT(day), "N", "day N of the course"},
+    {"log-file", 0, TEXT, AT(log_file), "F", "append the log to F"},
+    {"verbose", 'v', COUNT, AT(verbose), NULL, "log more; twice: everything"},
+    {"sub", 0, TEXT, AT(sub), "F", "captions from F (play)"},
+    {"start", 0, TEXT, AT(start), "T", "begin at T: seconds or mm:ss (play)"},
+    {"speed", 0, TEXT, AT(speed), "X", "0.5 to 2.0 (play)"},
+    {"volume", 0, NUMBER, AT(volume), "N", "0 to 100"},
+    {"captions", 0, TEXT, AT(captions), "F", "captions from F (bench)"},
+    {"charset", 0, TEXT, AT(charset), "NAME", "read the captions as this charset (cues)"},
+    {"out", 0, TEXT, AT(out), "DIR", "write results there (tour)"},
+    {"seconds", 0, NUMBER, AT(seconds), "N", "how long (bench)"},
+    {"seeks", 0, NUMBER, AT(seeks), "N", "jumps to measure (bench)"},
+    {"handovers", 0, NUMBER, AT(handovers), "N", "hand-overs to measure (bench)"},
+    {"idle", 0, NUMBER, AT(idle), "S", "seconds of a still screen to measure (bench)"},
+    {"json", 0, FLAG, AT(json), NULL, "machine-readable output"},
+    {"kms", 0, FLAG, AT(kms), NULL, "use the kernel console when there is no X or Wayland"},
+    {"software", 0, FLAG, AT(software), NULL, "draw without the graphics card"},
+    {"gpu", 0, FLAG, AT(gpu), NULL, "draw with the graphics card"},
+    {"audio-output", 0, TEXT, AT(audio_output), "NAME", "pulse, alsa, dummy or afile:PATH"},
+    {"help", 'h', FLAG, AT(help), NULL, "this text"},
+    {"version", 0, FLAG, AT(version), NULL, "the version"},
+};
+
+static void *member(struct options *o, const struct spec *s)
+{
+    return (char *)o + s->offset;
+}
+
+static const struct spec *find(struct str name)
+{
+    for (size_t i = 0; i < ARRAY_LEN(specs); i++)
+        if (str_eq_c(name, specs[i].name) || (name.len == 1 && name.ptr[0] == specs[i].letter))
+            return &specs[i];
+    return NULL;
+}
+
+static bool unknown(struct str name, struct err *err)
+{
+    const char *nearest = NULL;
+    unsigned best = 3;
+    for (size_t i = 0; i < ARRAY_LEN(specs); i++) {
+        unsigned d = str_distance(name, str_c(specs[i].name), best);
+        if (d < best) {
+            best = d;
+            nearest = specs[i].name;
+        }
+    }
+    if (nearest)
+        return err_set(err, ERR_USAGE, "there is no option --%" STR_FMT "; did you mean --%s?", STR_ARG(name), nearest);
+    return err_set(err, ERR_USAGE, "there is no option --%" STR_FMT "; see capsule-kiosk --help", STR_ARG(name));
+}
+
+static bool set(struct options *o, const struct spec *s, const char *value, struct err *err)
+{
+    switch (s->kind) {
+    case FLAG: *(bool *)member(o, s) = true; return true;
+    case COUNT: ++*(int64_t *)member(o, s); return true;
+    case TEXT:
+    case OPTIONAL_TEXT: *(const char **)member(o, s) = value ? value : ""; return true;
+    case NUMBER:
+        if (str_to_i64(str_c(value), member(o, s)) && *(int64_t *)member(o, s) >= 0)
+            return true;
+        return err_set(err, ERR_USAGE, "--%s wants a whole number, not \"%s\"", s->name, value);
+    }
+    BUG("option kind %d", s->kind);
+}
+
+/* One option at argv[*i]; moves *i over its value. */
+static bool take(struct options *o, int argc, char **argv, int *i, struct err *err)
+{
+    struct str name = str_c(argv[*i] + (argv[*i][1] == '-' ? 2 : 1));
+    const char *equals = memchr(name.ptr, '=', name.len);
+    const char *value = equals ? equals + 1 : NULL;
+    if (equals)
+        name.len = (size_t)(equals - name.ptr);
+    const struct spec *s = find(name);
+    if (!s && name.len > 1 && argv[*i][1] != '-' && strspn(name.ptr, "v") == name.len) { /* -vv */
+        o->verbose += (int64_t)name.len;
+        return true;
+    }
+    if (!s)
+        return unknown(name, err);
+    bool wants = s->kind == TEXT || s->kind == NUMBER;
+    if (value && (s->kind == FLAG || s->kind == COUNT))
+        return err_set(err, ERR_USAGE, "--%s takes no value", s->name);
+    if (wants && !value) {
+        if (*i + 1 >= argc)
+            return err_set(err, ERR_USAGE, "--%s wants a value: --%s %s", s->name, s->name, s->argument);
+        value = argv[++*i];
+    }
+    return set(o, s, value, err);
+}
+
+bool options_parse(int argc, char **argv, struct arena *arena, struct options *out, struct err *err)
+{
+    bool options_over = false;
+    *out = (struct options){.volume = -1, .args = arena_array(arena, (size_t)argc + 1, const char *)};
+    for (int i = 1; i < argc; i++) {
+        const char *a = argv[i];
+        if (!options_over && strcmp(a, "--") == 0)
+            options_over = true;
+        else if (!options_over && a[0] == '-' && a[1]) {
+            if (!take(out, argc, argv, &i, err))
+                return false;
+        } else if (!out->command && out->n_args == 0 && !options_over && command_find(a))
+            out->command = a;
+        else
+            out->args[out->n_args++] = a;
+    }
+    return true;
+}
+
+bool options_time(const char *text, int64_t *out_us)
+{
+    struct str rest = str_c(text);
+    double total = 0, part;
+    int parts = 0;
+    do {
+        struct str piece = str_cut(&rest, ':');
+        if (piece.len == 0 || piece.ptr[0] == '-' || !str_to_double(piece, &part) || ++parts > 3)
+            return false;
+        total = total * 60 + part;
+    } while (rest.len);
+    if (total > 360000)
+        return false;
+    *out_us = (int64_t)(total * 1e6 + 0.5);
+    return true;
+}
+
+bool options_size(const char *text, int *w, int *h)
+{
+    struct str rest = str_c(text);
+    struct str first = str_cut(&rest, 'x');
+    int64_t a, b;
+    if (!str_to_i64(first, &a) || !str_to_i64(rest, &b))
+        return false;
+    if (a < 320 || b < 240 || a > 16384 || b > 16384)
+        return false;
+    *w = (int)a;
+    *h = (int)b;
+    return true;
+}
+
+void options_help(struct buf *out)
+{
+    for (size_t i = 0; i < ARRAY_LEN(specs); i++) {
+        const struct spec *s = &specs[i];
+        struct buf left = BUF_INIT;
+        if (s->letter)
+            buf_addf(&left, "-%c, ", s->letter);
+        buf_addf(&left, "--%s", s->name);
+        if (s->argument)
+            buf_addf(&left, "%s%s", s->kind == OPTIONAL_TEXT ? "" : " ", s->argument);
+        buf_addf(out, "  %-24s %s\n", buf_c(&left), s->help);
+        buf_release(&left);
+    }
+}

@@ -1,0 +1,51 @@
+/* The command line: one table of options for every command, one struct of what was given. */
+#ifndef CLI_OPTIONS_H
+#define CLI_OPTIONS_H
+
+#include <stdbool.h>
+#include <stdint.h>
+
+#include "base/arena.h"
+#include "base/err.h"
+#include "base/str.h"
+
+/* Exit codes as mpv's. */
+enum { EXIT_DONE = 0, EXIT_START = 1, EXIT_NOTHING = 2, EXIT_SOME_FAILED = 3, EXIT_BY_SIGNAL = 4 };
+
+struct options {
+    const char *command;    /* a verb, or NULL: run a playlist */
+    const char **args;      /* what is left: files, folders, playlists */
+    int n_args;
+    const char *data_dir;   /* NULL: $XDG_DATA_HOME/capsule-kiosk */
+    const char *lang;       /* NULL: the stored or the system's */
+    const char *windowed;   /* NULL: fullscreen; "" or "WxH" */
+    int64_t display;
+    const char *now;        /* ISO 8601 without zone: the wall clock to pretend */
+    int64_t day;            /* of the course, from 1; 0: by date */
+    const char *log_file;
+    int64_t verbose;        /* how often -v was given */
+    bool help, version;
+    const char *sub;        /* --sub: an extra caption file */
+    const char *start;      /* --start: seconds or [h:]mm:ss */
+    const char *speed;
+    int64_t volume;         /* -1: as stored */
+    const char *captions;   /* bench: caption file */
+    const char *charset;    /* cues */
+    const char *out;        /* where results go */
+    int64_t seconds, seeks, handovers, idle;
+    bool json, kms, software, gpu, portrait;
+    const char *audio_output; /* of the decoder, as libvlc names it; "none" */
+};
+
+/* Fills out from argv; in arena. ERR_USAGE with a sentence naming the nearest known option otherwise. */
+bool options_parse(int argc, char **argv, struct arena *arena, struct options *out, struct err *err);
+
+/* "90", "1:30", "1:02:03.5" to microseconds; false when it is none of these. */
+bool options_time(const char *text, int64_t *out_us);
+/* "1280x800"; false when it is not a size between 320x240 and 16384x16384. */
+bool options_size(const char *text, int *w, int *h);
+
+/* The table as text, for --help. */
+void options_help(struct buf *out);
+
+#endif
