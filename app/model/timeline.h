@@ -1,0 +1,56 @@
+/*
+ * STEM.timeline.yaml beside STEM.mp4: everything tied to the time line of one media file. The studio writes it, an
+ * author may. Quizzes name marks (`watch: will`), never seconds, so a re-timed capsule keeps its quiz.
+ *
+ *     capsule-kiosk: 1
+ *     media: capsule-2.mp4
+ *     length: 0:01:12.480      # of the media file; 0.5 s of difference hide chapters and marks
+ *     bytes: 5123456           # size of the media file; optional, spares the hash when it differs
+ *     sha256: 9f86d081884c7d659a2feaa0c55ad015a3bf4f1b2b0b822cd15d6c15b0f00a08
+ *     chapters:
+ *     - at: 0:00:00.000
+ *       title: {en: Opening, fr: Ouverture, nl: Opening, de: Auftakt}
+ *     - {at: 12.4, title: {en: Political will, fr: Volonté politique, nl: Politieke wil, de: Politischer Wille}}
+ *     marks:
+ *       will: {from: 0:00:12.400, to: 0:00:20.120, title: {en: Political will, fr: Volonté politique}}
+ *       pillars: {from: 12.4, to: 58}
+ *
+ * Times are seconds with an optional fraction (12.4), m:ss or h:mm:ss, each with an optional fraction. Mark names are
+ * ids (letters, digits, "-", "_", "."; no ".." inside); titles are optional for marks; marks may overlap; a chapter
+ * lasts until the next one, the last until the end. Without `sha256` and `bytes` the length alone decides.
+ */
+#ifndef MODEL_TIMELINE_H
+#define MODEL_TIMELINE_H
+
+#include <stdbool.h>
+#include <stdint.h>
+
+#include "base/arena.h"
+#include "base/err.h"
+#include "base/str.h"
+#include "model/catalog.h"
+
+enum { TIMELINE_TOLERANCE_US = 500000 };
+
+/*
+ * Reads a time line. Findings take every problem; false when there is nothing to be had (err says why). out->matches
+ * is false until timeline_verify. Chapters come out ordered, each ending where the next begins.
+ */
+bool timeline_load(const char *path, struct arena *arena, struct timeline *out, struct findings *findings,
+                   struct err *err);
+
+/*
+ * Compares size and hash with the media file and sets matches. hash_budget: bytes that may still be hashed, lowered by
+ * what was; a larger file is judged by size and length only. Hashes are remembered by path, size and time of change in
+ * the cache folder. When the file differs *why becomes a sentence (arena); the caller reports it.
+ */
+void timeline_verify(struct timeline *t, const char *media, int64_t *hash_budget, struct arena *arena,
+                     struct str *why);
+
+/* Does the length that the player found fit the stated one? True when nothing is stated or nothing is known (<= 0). */
+bool timeline_fits(const struct timeline *t, int64_t length_us);
+
+/* Name of the time line file beside a media file: the same stem. */
+const char *timeline_path_for(struct arena *arena, const char *media);
+
+#endif
