@@ -45,6 +45,7 @@ static const struct spec specs[] = {
     {"json", 0, FLAG, AT(json), NULL, "machine-readable output"},
     {"kms", 0, FLAG, AT(kms), NULL, "use the kernel console when there is no X or Wayland"},
     {"software", 0, FLAG, AT(software), NULL, "draw without the graphics card"},
+    {"tour-without-display", 0, FLAG, AT(tour_without_display), NULL, "run the tour when no window can be had"},
     {"gpu", 0, FLAG, AT(gpu), NULL, "draw with the graphics card"},
     {"audio-output", 0, TEXT, AT(audio_output), "NAME", "pulse, alsa, dummy or afile:PATH"},
     {"help", 'h', FLAG, AT(help), NULL, "this text"},

@@ -33,7 +33,7 @@ struct options {
     const char *charset;    /* cues */
     const char *out;        /* where results go */
     int64_t seconds, seeks, handovers, idle;
-    bool json, kms, software, gpu, portrait;
+    bool json, kms, software, gpu, tour_without_display;
     const char *audio_output; /* of the decoder, as libvlc names it; "none" */
 };
 

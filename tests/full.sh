@@ -1,0 +1,18 @@
+#!/bin/sh
+# full.sh [GROUP...]: the named groups that need more than a small machine. A group that cannot run prints SKIPPED
+# and why. Groups: fuzz (clang), bench (vlc).
+set -u
+groups=${*:-fuzz bench}
+failed=0
+for group in $groups; do
+    case $group in
+    fuzz)
+        if command -v clang >/dev/null; then tests/fuzz/fuzz.sh 20000 || failed=1
+        else echo "SKIPPED fuzz: clang is not installed"; fi ;;
+    bench)
+        if command -v vlc >/dev/null; then packaging/build/bench.sh || failed=1
+        else echo "SKIPPED bench: vlc is not installed"; fi ;;
+    *) echo "full.sh: no group is called $group" >&2; failed=1 ;;
+    esac
+done
+exit $failed
