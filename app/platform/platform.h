@@ -1,0 +1,48 @@
+/*
+ * The window system: one window, its input as events, sleeping until something happens, signals. Main thread only,
+ * except platform_wake. SDL's joystick, sensor and audio parts are never started (they would make a still screen
+ * poll). Sole home of SDL video and events.
+ */
+#ifndef PLATFORM_PLATFORM_H
+#define PLATFORM_PLATFORM_H
+
+#include <stdbool.h>
+#include <stdint.h>
+
+#include "base/err.h"
+#include "base/queue.h"
+
+struct platform;
+struct SDL_Window;
+
+struct platform_config {
+    const char *title;
+    bool windowed;
+    int w, h;        /* windowed: wanted size; 0: 1280x720 or what fits */
+    int display;     /* from 0; one that is not there: the first, with a log line */
+    bool kms;        /* the kernel console may be taken when neither X nor Wayland gives a window */
+    struct queue *queue; /* events go here */
+};
+
+/* Opens the window (really tried: X11, Wayland, and the console only with kms). NULL and ERR_DISPLAY with a plain
+ * reason otherwise. Also takes over SIGTERM, SIGINT, SIGHUP (they become EVENT_QUIT) and ignores SIGPIPE. */
+struct platform *platform_new(const struct platform_config *config, struct err *err);
+/* Signals only, no window: for commands that run off-screen (tour, tests). */
+struct platform *platform_headless(struct queue *queue);
+void platform_free(struct platform *p); /* NULL is fine */
+
+struct SDL_Window *platform_window(struct platform *p); /* NULL when headless; the platform's */
+
+/* Sleeps until input, a wake, a signal or the deadline (CLOCK_MONOTONIC us, TIME_NEVER: none), then moves all that
+ * waits into the queue. A deadline in the past only collects. */
+void platform_wait(struct platform *p, int64_t deadline_us);
+
+/* Any thread: makes platform_wait return. Many calls before it does count as one. */
+void platform_wake(struct platform *p);
+
+void platform_toggle_fullscreen(struct platform *p);
+bool platform_stopped_by_signal(const struct platform *p);
+/* "x11", "wayland", "kmsdrm", "offscreen", for doctor and the log. */
+const char *platform_driver(const struct platform *p);
+
+#endif
