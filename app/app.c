@@ -297,6 +297,12 @@ bool app_draw(struct app *a, struct gfx_window *window, struct now now)
     return presented;
 }
 
+void app_set_volume(struct app *a, int volume)
+{
+    a->settings.volume = a->saved.volume = volume;
+    player_set_volume(a->config.player, volume);
+}
+
 int app_exit_code(const struct app *a)
 {
     return a->exit_code;

@@ -30,7 +30,6 @@ struct app_config {
     struct settings settings; /* at start */
     bool keep_settings;       /* what is stored wins over settings except lang_fixed */
     bool lang_fixed;          /* --lang was given */
-    const char *const *languages; /* unused places NULL; reserved for playlists that offer fewer */
     void (*toggle_fullscreen)(void *ctx); /* the key f; NULL: none */
     void *ctx;
 };
@@ -47,6 +46,9 @@ int64_t app_deadline(const struct app *a);
 bool app_draw(struct app *a, struct gfx_window *window, struct now now);
 
 int app_exit_code(const struct app *a);
+
+/* 0..100, from the command line; wins over the stored volume. */
+void app_set_volume(struct app *a, int volume);
 
 /* For tests, the tour and the commands: what is on stage. */
 const struct tree *app_tree(const struct app *a);

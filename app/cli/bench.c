@@ -1,0 +1,251 @@
+/*
+ * `bench FILE`: plays once from the start as a visitor would see it, captions on, and says what it cost. Everything
+ * goes through the real program: session, capsule screen, decoder. Extras measure jumps, hand-overs and a still
+ * screen. Waits for all children, so that `time capsule-kiosk bench` sees everything.
+ */
+#include <stdio.h>
+#include <string.h>
+#include <unistd.h>
+
+#include "base/json.h"
+#include "cli/commands.h"
+#include "cli/process.h"
+#include "cli/session.h"
+
+struct result {
+    int64_t opened_us, first_paint_us, first_picture_us; /* since the start; 0: never */
+    struct player_level level;                           /* last seen while playing */
+    struct process_cost own, decoder;
+    double idle_percent, seek_ms[64], handover_ms[64];
+    int n_seeks, n_handovers;
+    bool failed;
+};
+
+static void sample(const struct session *s, struct result *r)
+{
+    int pids[4];
+    int n = player_pids(s->player, pids, 4);
+    process_cost(getpid(), &r->own);
+    if (n > 0)
+        process_cost(pids[0], &r->decoder);
+}
+
+static bool over(const struct player_level *l)
+{
+    return l->status == PLAYER_ENDED || l->status == PLAYER_FAILED;
+}
+
+/* Plays until the end or the limit. */
+static void play(struct session *s, int64_t limit_us, struct result *r)
+{
+    int64_t start = time_mono_us(), next_sample = start + 1000000;
+    int64_t end = limit_us ? start + limit_us : TIME_NEVER;
+    bool presented = false;
+    while (time_mono_us() < end && session_round(s, next_sample, &presented)) {
+        int64_t now = time_mono_us();
+        struct player_level level;
+        player_poll(s->player, session_now(s), &level);
+        if (presented && !r->first_paint_us)
+            r->first_paint_us = now - r->opened_us;
+        if (!r->first_picture_us && level.frames_shown > 0)
+            r->first_picture_us = now - r->opened_us;
+        if (level.status != PLAYER_IDLE)
+            r->level = level;
+        if (now >= next_sample) {
+            sample(s, r);
+            next_sample = now + 1000000;
+        }
+        if (over(&level))
+            break;
+    }
+    sample(s, r);
+    r->failed = r->level.status == PLAYER_FAILED || r->level.frames_shown == 0;
+}
+
+/* Rounds until the newest picture is another one than serial; its delay in ms, or -1 after 5 s. */
+static double wait_picture(struct session *s, uint64_t serial, int64_t since_us)
+{
+    while (time_mono_us() < since_us + 5000000 && session_round(s, time_mono_us() + 1000, NULL)) {
+        struct player_frame f = player_frame(s->player);
+        if (f.serial && f.serial != serial)
+            return (double)(time_mono_us() - since_us) / 1000;
+    }
+    return -1;
+}
+
+static void seeks(struct session *s, int64_t n, struct result *r)
+{
+    uint64_t place = 12345;
+    for (int64_t i = 0; i < n && i < 64; i++) {
+        place = place * 6364136223846793005u + 1442695040888963407u;
+        int64_t target = (int64_t)(place >> 33) % (r->level.length_us * 8 / 10 + 1);
+        uint64_t serial = player_frame(s->player).serial;
+        int64_t at = time_mono_us();
+        player_play(s->player, session_now(s));
+        player_seek(s->player, target, session_now(s));
+        r->seek_ms[r->n_seeks++] = wait_picture(s, serial, at);
+        int64_t rest = time_mono_us() + 300000;
+        while (time_mono_us() < rest && session_round(s, rest, NULL)) {
+        }
+    }
+}
+
+static void handovers(struct session *s, const char *path, int64_t n, struct result *r)
+{
+    struct player_open_args next = {.path = path};
+    for (int64_t i = 0; i < n && i < 64; i++) {
+        struct player_open_args tail = {.path = path, .start_us = r->level.length_us - 2500000};
+        struct player_level level = {0};
+        player_open(s->player, &tail, session_now(s));
+        int64_t limit = time_mono_us() + 8000000, last = 0;
+        uint64_t serial = 0;
+        player_preload(s->player, &next, session_now(s));
+        while (time_mono_us() < limit && session_round(s, limit, NULL)) {
+            player_poll(s->player, session_now(s), &level);
+            struct player_frame f = player_frame(s->player);
+            if (f.serial != serial)
+                last = time_mono_us();
+            serial = f.serial;
+            if (over(&level))
+                break;
+        }
+        player_open(s->player, &next, session_now(s));
+        double since_open = wait_picture(s, serial, time_mono_us());
+        r->handover_ms[r->n_handovers++] = since_open < 0 ? -1 : (double)(time_mono_us() - last) / 1000;
+    }
+}
+
+/* A still screen: paused on a picture with the controls standing. */
+static void idle(struct session *s, int64_t seconds, struct result *r)
+{
+    struct process_cost own[2], child[2];
+    int pids[4];
+    player_pause(s->player, session_now(s));
+    int64_t settle = time_mono_us() + 4000000;
+    while (time_mono_us() < settle && session_round(s, settle, NULL)) {
+    }
+    int n = player_pids(s->player, pids, 4);
+    process_cost(getpid(), &own[0]);
+    bool has_child = n > 0 && process_cost(pids[0], &child[0]);
+    int64_t end = time_mono_us() + seconds * 1000000;
+    while (time_mono_us() < end && session_round(s, end, NULL)) {
+    }
+    process_cost(getpid(), &own[1]);
+    double cpu = own[1].cpu_s - own[0].cpu_s;
+    if (has_child && process_cost(pids[0], &child[1]))
+        cpu += child[1].cpu_s - child[0].cpu_s;
+    r->idle_percent = 100 * cpu / (double)seconds;
+}
+
+static void print_list(struct json *j, const char *key, const double *ms, int n)
+{
+    if (!n)
+        return;
+    json_key(j, key);
+    json_open(j, '[');
+    for (int i = 0; i < n; i++)
+        json_double(j, (double)(int64_t)(ms[i] * 10) / 10);
+    json_close(j, ']');
+}
+
+static void print_json(const struct result *r, const struct options *o, const char *window, double children_s)
+{
+    struct buf out = BUF_INIT;
+    struct json j;
+    json_init(&j, &out);
+    json_open(&j, '{');
+    json_key(&j, "window"), json_str(&j, str_c(window));
+    json_key(&j, "frames_decoded"), json_int(&j, (int64_t)(r->level.frames_shown + r->level.frames_dropped));
+    json_key(&j, "frames_shown"), json_int(&j, (int64_t)r->level.frames_shown);
+    json_key(&j, "frames_dropped"), json_int(&j, (int64_t)r->level.frames_dropped);
+    json_key(&j, "first_paint_ms"), json_double(&j, (double)(r->first_paint_us / 100) / 10);
+    json_key(&j, "first_picture_ms"), json_double(&j, (double)(r->first_picture_us / 100) / 10);
+    json_key(&j, "restarts"), json_int(&j, r->level.restarts);
+    json_key(&j, "cpu_interface_s"), json_double(&j, r->own.cpu_s);
+    json_key(&j, "cpu_decoder_s"), json_double(&j, r->decoder.cpu_s);
+    json_key(&j, "cpu_children_s"), json_double(&j, children_s);
+    json_key(&j, "pss_interface_kb"), json_int(&j, r->own.pss_kb);
+    json_key(&j, "pss_decoder_kb"), json_int(&j, r->decoder.pss_kb);
+    if (o->idle)
+        json_key(&j, "idle_percent_of_a_core"), json_double(&j, r->idle_percent);
+    print_list(&j, "seek_ms", r->seek_ms, r->n_seeks);
+    print_list(&j, "handover_ms", r->handover_ms, r->n_handovers);
+    json_close(&j, '}');
+    puts(buf_c(&out));
+    buf_release(&out);
+}
+
+static void print_values(const char *name, const double *ms, int n)
+{
+    if (!n)
+        return;
+    printf("%s:", name);
+    for (int i = 0; i < n; i++)
+        printf(" %.0f", ms[i]);
+    printf(" ms\n");
+}
+
+static void print_text(const struct result *r, const struct options *o, const char *window, double children_s)
+{
+    printf("window: %s\n", window);
+    printf("frames: %llu decoded, %llu shown, %llu dropped\n",
+           (unsigned long long)(r->level.frames_shown + r->level.frames_dropped),
+           (unsigned long long)r->level.frames_shown, (unsigned long long)r->level.frames_dropped);
+    printf("first painted: %.1f ms; first picture: %.1f ms after opening\n", (double)r->first_paint_us / 1000,
+           (double)r->first_picture_us / 1000);
+    printf("CPU: interface %.2f s, decoder %.2f s, all children %.2f s\n", r->own.cpu_s, r->decoder.cpu_s, children_s);
+    printf("PSS: interface %lld MB, decoder %lld MB\n", (long long)(r->own.pss_kb / 1024),
+           (long long)(r->decoder.pss_kb / 1024));
+    if (r->level.restarts)
+        printf("decoder restarts: %u\n", r->level.restarts);
+    if (o->idle)
+        printf("still screen: %.2f %% of a core over %lld s\n", r->idle_percent, (long long)o->idle);
+    print_values("seeks", r->seek_ms, r->n_seeks);
+    print_values("hand-overs", r->handover_ms, r->n_handovers);
+}
+
+static int measure(const struct options *o, const struct catalog *catalog)
+{
+    struct session s;
+    struct result r = {0};
+    struct err err = ERR_INIT;
+    char window[128];
+    r.opened_us = time_mono_us();
+    struct session_config config = {.catalog = catalog, .in_memory = true};
+    if (!session_open(&s, o, &config, &err)) {
+        fprintf(stderr, "capsule-kiosk: %s\n", err.text);
+        return EXIT_START;
+    }
+    snprintf(window, sizeof window, "%s", gfx_window_describe(s.window));
+    play(&s, o->seconds * 1000000, &r);
+    if (!r.failed) {
+        seeks(&s, o->seeks, &r);
+        handovers(&s, o->args[0], o->handovers, &r);
+        if (o->idle)
+            idle(&s, o->idle, &r);
+    }
+    session_close(&s);
+    (o->json ? print_json : print_text)(&r, o, window, process_children_cpu_s());
+    return r.failed ? EXIT_NOTHING : EXIT_DONE;
+}
+
+int command_bench(const struct options *o)
+{
+    struct arena arena = ARENA_INIT;
+    struct catalog catalog;
+    struct findings findings;
+    struct err err = ERR_INIT;
+    int code = EXIT_NOTHING;
+    if (o->n_args != 1) {
+        fprintf(stderr, "capsule-kiosk bench: name one media file\n");
+        return EXIT_START;
+    }
+    findings_init(&findings, &arena);
+    if (catalog_from_media(o->args, 1, o->captions ? o->captions : o->sub, &arena, &catalog, &findings, &err))
+        code = measure(o, &catalog);
+    else
+        fprintf(stderr, "capsule-kiosk: %s\n", err.text);
+    findings_release(&findings);
+    arena_release(&arena);
+    return code;
+}

@@ -1,0 +1,213 @@
+/*
+ * Opens the parts in the order in which they need each other and closes them in reverse. Off-screen sessions have
+ * the same parts with a surface instead of a window.
+ */
+#include "cli/session.h"
+
+#include <stdio.h>
+#include <stdlib.h>
+#include <string.h>
+#include <time.h>
+
+#include "base/fs.h"
+#include "model/fontset.h"
+
+#define LOG_ROOM "session"
+#include "base/log.h"
+
+/* Sanitizers slow everything down; supervision limits follow. */
+#if defined(__SANITIZE_ADDRESS__) || defined(__SANITIZE_THREAD__)
+enum { TIME_SCALE = 10 };
+#else
+enum { TIME_SCALE = 1 };
+#endif
+
+static enum text_family family_of(const char *name)
+{
+    if (strcmp(name, "Inter") == 0)
+        return TEXT_INTER;
+    if (strcmp(name, "Inter Display") == 0)
+        return TEXT_INTER_DISPLAY;
+    if (strcmp(name, "Material Design Icons") == 0)
+        return TEXT_ICONS;
+    return TEXT_FAMILY_COUNT;
+}
+
+struct text_engine *session_text_engine(struct arena *arena, struct err *err)
+{
+    const char *list = fs_resource(arena, "fonts/fonts.yaml");
+    if (!list) {
+        err_set(err, ERR_FONT, "fonts/fonts.yaml is missing; install the program again, or run make fonts");
+        return NULL;
+    }
+    struct findings findings;
+    struct model_face *faces;
+    int n;
+    findings_init(&findings, arena);
+    bool ok = fontset_load(list, arena, &faces, &n, &findings, err);
+    findings_release(&findings);
+    if (!ok)
+        return NULL;
+    struct text_face_file *files = arena_array(arena, (size_t)n, struct text_face_file);
+    for (int i = 0; i < n; i++)
+        files[i] = (struct text_face_file){family_of(faces[i].family), faces[i].weight, faces[i].path};
+    return text_engine_new(files, n, err);
+}
+
+static enum string_language language_of(const struct options *o)
+{
+    static const char *const variables[] = {"LC_ALL", "LC_MESSAGES", "LANG"};
+    enum string_language lang = LANG_EN;
+    if (o->lang && string_language_parse(str_c(o->lang), &lang))
+        return lang;
+    for (size_t i = 0; i < sizeof variables / sizeof *variables; i++) {
+        const char *v = getenv(variables[i]);
+        if (v && v[0]) {
+            string_language_parse(str_c(v), &lang);
+            break;
+        }
+    }
+    return lang;
+}
+
+static void wake_platform(void *ctx)
+{
+    struct session *s = ctx;
+    if (s->platform)
+        platform_wake(s->platform);
+}
+
+static bool clock_open(struct session *s, const struct options *o, struct err *err)
+{
+    struct tm tm = {0};
+    if (!o->now)
+        return true;
+    const char *end = strptime(o->now, "%Y-%m-%dT%H:%M", &tm);
+    if (end && *end == ':')
+        end = strptime(o->now, "%Y-%m-%dT%H:%M:%S", &tm);
+    if (!end || *end)
+        return err_set(err, ERR_USAGE, "--now wants a time such as 2020-10-08T10:38, not \"%s\"", o->now);
+    tm.tm_isdst = -1;
+    s->wall_offset_s = (int64_t)mktime(&tm) - time_now().wall_s;
+    return true;
+}
+
+struct now session_now(const struct session *s)
+{
+    struct now now = time_now();
+    now.wall_s += s->wall_offset_s;
+    return now;
+}
+
+static bool window_open(struct session *s, const struct options *o, const struct session_config *c, struct err *err)
+{
+    if (c->offscreen) {
+        s->platform = platform_headless(s->queue);
+        s->window = gfx_offscreen_new(c->w, c->h, s->text, s->images);
+        return true;
+    }
+    struct platform_config config = {
+        .title = "Capsule Kiosk", .windowed = o->windowed != NULL, .display = (int)o->display, .kms = o->kms,
+        .queue = s->queue,
+    };
+    if (o->windowed && o->windowed[0] && !options_size(o->windowed, &config.w, &config.h))
+        return err_set(err, ERR_USAGE, "--windowed wants a size such as 1280x800, not \"%s\"", o->windowed);
+    s->platform = platform_new(&config, err);
+    if (!s->platform)
+        return false;
+    enum gfx_path path = o->software ? GFX_SOFTWARE : o->gpu ? GFX_GPU : GFX_AUTO;
+    s->window = gfx_window_new(platform_window(s->platform), path, s->text, s->images, err);
+    return s->window != NULL;
+}
+
+static bool player_open_parts(struct session *s, const struct options *o, const struct session_config *c,
+                              struct err *err)
+{
+    const char *audio = o->audio_output ? o->audio_output : c->default_audio;
+    struct player_config config = {
+        .audio_output = audio, .queue = s->queue, .wake = wake_platform, .wake_ctx = s, .time_scale = TIME_SCALE};
+    const char *dir = o->data_dir ? o->data_dir : fs_xdg(&s->arena, FS_XDG_DATA);
+    s->player = player_new(&config, err);
+    s->store = s->player ? store_open(c->in_memory ? NULL : dir, s->queue, err) : NULL;
+    return s->store != NULL;
+}
+
+static bool number_in(const char *text, double low, double high, double *out)
+{
+    return str_to_double(str_c(text), out) && *out >= low && *out <= high;
+}
+
+static bool app_open(struct session *s, const struct options *o, const struct session_config *c, struct err *err)
+{
+    struct app_config config = {
+        .player = s->player, .store = s->store, .images = s->images, .text = s->text, .queue = s->queue,
+        .strings = &s->strings, .playlist = c->playlist, .catalog = c->catalog, .start_us = -1,
+        .settings = {.lang = language_of(o), .captions = true, .text_percent = 100, .volume = 80, .rate = 1},
+        .keep_settings = !c->in_memory, .lang_fixed = o->lang != NULL,
+        .toggle_fullscreen = c->offscreen ? NULL : (void (*)(void *))platform_toggle_fullscreen, .ctx = s->platform,
+    };
+    enum string_language lang;
+    if (o->lang && !string_language_parse(str_c(o->lang), &lang))
+        return err_set(err, ERR_USAGE, "--lang wants en, fr, nl or de, not \"%s\"", o->lang);
+    if (o->start && !options_time(o->start, &config.start_us))
+        return err_set(err, ERR_USAGE, "--start wants seconds or mm:ss, not \"%s\"", o->start);
+    if (o->speed && !number_in(o->speed, 0.5, 2.0, &config.settings.rate))
+        return err_set(err, ERR_USAGE, "--speed wants a number from 0.5 to 2.0, not \"%s\"", o->speed);
+    if (o->volume > 100)
+        return err_set(err, ERR_USAGE, "--volume wants a number from 0 to 100");
+    config.front_entries[FRONT_ENTRIES - 1] = fs_resource(&s->arena, "playlists/capsules.yaml");
+    s->app = app_new(&config, session_now(s), err);
+    if (s->app && o->volume >= 0)
+        app_set_volume(s->app, (int)o->volume);
+    return s->app != NULL;
+}
+
+bool session_open(struct session *s, const struct options *o, const struct session_config *c, struct err *err)
+{
+    *s = (struct session){0};
+    s->queue = queue_new(wake_platform, s);
+    s->images = images_new();
+    s->text = session_text_engine(&s->arena, err);
+    if (s->text && clock_open(s, o, err) && window_open(s, o, c, err) && player_open_parts(s, o, c, err) &&
+        app_open(s, o, c, err)) {
+        log_info("window=%s driver=%s", gfx_window_describe(s->window), platform_driver(s->platform));
+        return true;
+    }
+    session_close(s);
+    return false;
+}
+
+bool session_round(struct session *s, int64_t until_us, bool *presented)
+{
+    int64_t deadline = app_deadline(s->app);
+    platform_wait(s->platform, deadline < until_us ? deadline : until_us);
+    struct now now = session_now(s);
+    bool going = app_step(s->app, now);
+    bool drawn = going && app_draw(s->app, s->window, now);
+    if (presented)
+        *presented = drawn;
+    return going;
+}
+
+int session_exit_code(const struct session *s)
+{
+    return platform_stopped_by_signal(s->platform) ? EXIT_BY_SIGNAL : app_exit_code(s->app);
+}
+
+void session_close(struct session *s)
+{
+    if (s->app)
+        app_free(s->app, session_now(s));
+    player_free(s->player);
+    store_close(s->store);
+    if (s->window)
+        gfx_window_free(s->window);
+    struct platform *platform = s->platform;
+    s->platform = NULL; /* nobody wakes it any more */
+    platform_free(platform);
+    images_free(s->images);
+    text_engine_free(s->text);
+    queue_free(s->queue);
+    arena_release(&s->arena);
+    *s = (struct session){0};
+}

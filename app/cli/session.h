@@ -1,0 +1,52 @@
+/*
+ * The composition: everything a running kiosk consists of, put together in one place from the options, for a real
+ * window or off-screen. Used by the program itself, the tour and bench.
+ */
+#ifndef CLI_SESSION_H
+#define CLI_SESSION_H
+
+#include "app.h"
+#include "cli/options.h"
+#include "gfx/window.h"
+#include "model/catalog.h"
+#include "platform/platform.h"
+#include "player/player.h"
+#include "store/store.h"
+
+struct session_config {
+    const char *playlist;           /* NULL: the front door */
+    const struct catalog *catalog;  /* ready-made; wins */
+    bool offscreen;
+    int w, h;                       /* off-screen size */
+    bool in_memory;                 /* keep nothing (bench) */
+    const char *default_audio;      /* when --audio-output is not given; NULL: chosen by the decoder */
+};
+
+struct session {
+    struct arena arena;
+    struct strings strings;
+    struct queue *queue;
+    struct platform *platform;
+    struct gfx_window *window;
+    struct text_engine *text;
+    struct images *images;
+    struct player *player;
+    struct store *store;
+    struct app *app;
+    int64_t wall_offset_s; /* --now: added to the wall clock */
+};
+
+/* Exit code EXIT_DONE, or why not (err has the sentence; ERR_DISPLAY: no window). On failure nothing is left open. */
+bool session_open(struct session *s, const struct options *options, const struct session_config *config,
+                  struct err *err);
+/* One round: wait (not beyond until_us), step, draw. False when the program is over. *presented may be NULL. */
+bool session_round(struct session *s, int64_t until_us, bool *presented);
+int session_exit_code(const struct session *s);
+void session_close(struct session *s);
+
+struct now session_now(const struct session *s);
+
+/* The font engine alone, for commands that lay out text without a session. */
+struct text_engine *session_text_engine(struct arena *arena, struct err *err);
+
+#endif
