@@ -24,6 +24,7 @@ enum {
     STATE_FOCUSABLE = 1, STATE_DISABLED = 2, STATE_CHECKED = 4, STATE_PRIMARY = 8, /* the clicker's "next" */
     STATE_CURRENT = 16, STATE_MODAL = 32, /* only what is inside this dialog can be focused */
     STATE_HIDDEN = 64,                    /* spoken, not drawn */
+    STATE_ASIDE = 128,                    /* reached by Tab and pointer, passed over by arrows */
 };
 
 struct node {
@@ -55,6 +56,8 @@ const struct node *tree_named(const struct tree *t, enum role role, struct str l
 const struct node *tree_at(const struct tree *t, int x, int y);                  /* topmost actionable; NULL */
 /* First primary, enabled node; else the first focusable one; NULL when there is none. Respects an open modal. */
 const struct node *tree_primary(const struct tree *t);
+/* Focusable and not shut out by an open modal. */
+bool tree_reachable(const struct tree *t, const struct node *node);
 const struct node *tree_next(const struct tree *t, uint32_t from, int step);     /* Tab order, wraps */
 /* Nearest focusable node in a direction (dx, dy in -1, 0, 1), same group preferred; NULL: none that way. */
 const struct node *tree_towards(const struct tree *t, uint32_t from, int dx, int dy);

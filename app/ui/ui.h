@@ -37,10 +37,18 @@ struct ui {
     bool key_hints;                /* show keyboard hints (after a key press, never at the booth) */
     bool reduced_motion;
     struct now now;
+    color_t ring_gap;              /* between a control and its focus ring; 0: what is behind shows (video: ink-950) */
     int64_t wake_us;               /* out: earliest time the picture changes by itself */
 };
 
+enum { UI_TEXT_MIN_PX = 16, UI_HIT_MIN_PX = 48, UI_FOCUS_MIN_PX = 3, UI_FRAME_US = 33333 };
+
 /* Measures */
+float ui_unit(int w, int h);                               /* struct ui's u for a target of w x h device pixels */
+color_t ui_color(const struct ui *ui, enum color_token token);
+/* Factor of the user's text size for text of this reference size (large titles grow less). */
+float ui_text_scale(const struct ui *ui, float size_reference);
+struct rect ui_grow(struct rect r, int by_px);             /* the other way of rect_inset */
 int ui_px(const struct ui *ui, float reference);           /* rounded, at least 1 for a positive value */
 struct rect ui_rect(const struct ui *ui, float x, float y, float w, float h);
 /* Asks for another frame not later than at (monotonic us). Animations ask for now + 1 frame. */
@@ -58,12 +66,28 @@ const struct text_block *ui_text(struct ui *ui, float x_px, float y_px, float ma
                                  enum type_token token, color_t color, struct str text, enum role role);
 const struct text_block *ui_layout(struct ui *ui, struct str text, const struct text_style *style, float max_w_px,
                                    int max_lines, enum text_align align, unsigned flags);
+/* A token's face with another reference size and line, for the sizes design Appendix A names. */
+struct text_style ui_style_sized(const struct ui *ui, enum type_token token, float size, float line);
+/* Draws a block and records it like ui_text. */
+void ui_block(struct ui *ui, float x_px, float y_px, const struct text_block *block, color_t color, struct str text,
+              enum role role);
+/* y at which to draw a block so that its capitals are centred around cy; whole-pixel baselines. */
+float ui_middle(const struct ui *ui, float cy_px, const struct text_block *block, const struct text_style *style);
+/* One line centred in height in r; not recorded. */
+void ui_label(struct ui *ui, struct rect r, enum text_align align, const struct text_style *style, color_t color,
+              struct str text);
 /* Icons are code points of the icon face; drawn centred in r. */
 void ui_icon(struct ui *ui, struct rect r, uint32_t icon, float size_reference, color_t color);
 
+/* Records a node with its hit box grown to the smallest target; for widgets a screen draws itself. Returns its index. */
+int ui_record(struct ui *ui, enum role role, uint32_t id, unsigned state, struct str label, struct str value,
+              struct rect r);
+bool ui_is_focused(const struct ui *ui, uint32_t id); /* and the ring is to be seen */
+bool ui_is_pressed(const struct ui *ui, uint32_t id);
+
 /* Widgets. Each draws itself with its focus ring and records its node; ids of 0 are drawn but dead. */
 enum button_kind { BUTTON_PRIMARY, BUTTON_SECONDARY, BUTTON_QUIET, BUTTON_ON_VIDEO };
-enum button_size { BUTTON_BIG, BUTTON_NORMAL, BUTTON_SMALL };
+enum button_size { BUTTON_BIG, BUTTON_NORMAL, BUTTON_SMALL, BUTTON_HEADER }; /* 96, 80, 64, 72 high */
 struct button {
     uint32_t id;
     enum button_kind kind;
@@ -73,11 +97,15 @@ struct button {
     uint32_t icon_after;   /* right of the label, 0: none */
     bool disabled;
     bool primary;          /* the screen's one primary action */
+    bool on;               /* a setting that is switched on: filled */
+    struct str name;       /* spoken instead of the label when not empty */
 };
 /* Width it will take, device px; for laying rows out from the right. */
 int ui_button_width(struct ui *ui, const struct button *b);
+int ui_button_height(const struct ui *ui, enum button_size size); /* grows with the user's text size */
 /* At (x, y); w 0: its own width. Returns its rectangle. */
 struct rect ui_button(struct ui *ui, int x, int y, int w, const struct button *b);
+/* A round button without a label; on: a filled disc. On video (ring_gap set) it has no plate of its own. */
 void ui_icon_button(struct ui *ui, struct rect r, uint32_t id, uint32_t icon, struct str name, bool on);
 
 enum option_state { OPTION_PLAIN, OPTION_CHOSEN, OPTION_RIGHT, OPTION_WRONG };
@@ -88,6 +116,8 @@ struct option_row {
     enum option_state state;
     bool box;              /* multiple choice: a box, else a radio */
 };
+/* Height a row of this width wants so that its text is never cut: at least badge and padding. */
+int ui_option_height(struct ui *ui, int w_px, const struct option_row *o);
 void ui_option(struct ui *ui, struct rect r, const struct option_row *o);
 
 struct rect ui_chip(struct ui *ui, int x, int y, struct str text, uint32_t icon, color_t ink, color_t fill);
@@ -99,8 +129,11 @@ void ui_progress(struct ui *ui, struct rect r, float fraction, color_t fill, col
 void ui_spinner(struct ui *ui, float cx, float cy, float radius_px);
 void ui_brand(struct ui *ui, int x, int y, struct str name);
 void ui_toast(struct ui *ui, struct str text, uint32_t icon, int64_t since_us, int bottom_px);
+/* Keycap and what it does, *x moves on; draws nothing while hints are not to be shown. */
 void ui_key_hint(struct ui *ui, int *x, int y, struct str key, struct str what);
-/* A modal dialog's panel: dims the page, draws the panel centred, opens the modal group; close with tree_close. */
+/* A modal dialog: dims the page, draws the panel centred with its title, opens the modal group (close with
+ * tree_close). The panel grows with the user's text size. Returns the room for body and buttons: below the title,
+ * inside the padding of 64. */
 struct rect ui_dialog(struct ui *ui, int w_reference, int h_reference, struct str title);
 
 /* The path motif (design 12 "Path"). */

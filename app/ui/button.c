@@ -1,0 +1,154 @@
+/*
+ * Buttons: a pill with an icon, a label and an icon behind it; a round one with an icon alone. A button is as wide
+ * as its text needs and never cuts it; only a width forced by the caller makes the text smaller lines.
+ */
+#include <math.h>
+
+#include "ui/ui.h"
+
+struct metrics {
+    float height, padding, icon, gap;
+    enum type_token type;
+};
+
+static const struct metrics sizes[] = {
+    [BUTTON_BIG] = {96, 56, 40, 16, T_BUTTON_BIG},
+    [BUTTON_NORMAL] = {80, 40, 36, 16, T_BUTTON},
+    [BUTTON_SMALL] = {64, 28, 32, 12, T_BUTTON_SMALL},
+    [BUTTON_HEADER] = {72, 28, 32, 12, T_BUTTON_SMALL},
+};
+
+struct look {
+    color_t fill, border, ink;
+};
+
+static struct look look_of(const struct ui *ui, const struct button *b)
+{
+    const color_t *c = ui->theme->color;
+    bool pressed = ui_is_pressed(ui, b->id) && !b->disabled;
+    if (b->disabled)
+        return (struct look){c[C_SURFACE], ui->theme->high_contrast ? c[C_LINE] : c[C_SURFACE_3], c[C_LINE]};
+    if (b->on)
+        return (struct look){c[C_CURRENT], c[C_CURRENT], c[C_ON_CURRENT]};
+    switch (b->kind) {
+    case BUTTON_PRIMARY:
+        return (struct look){c[pressed ? C_SIGNAL_PRESS : C_SIGNAL], c[pressed ? C_SIGNAL_PRESS : C_SIGNAL],
+                             c[C_ON_SIGNAL]};
+    case BUTTON_SECONDARY: return (struct look){c[pressed ? C_SURFACE_3 : C_SURFACE_2], c[C_LINE], c[C_TEXT]};
+    case BUTTON_QUIET: return (struct look){pressed ? c[C_SURFACE_2] : 0, 0, c[C_TEXT]};
+    case BUTTON_ON_VIDEO:
+        return (struct look){pressed ? c[C_SURFACE_3] : color_fade(c[C_INK_950], 209), c[C_LINE], c[C_TEXT]};
+    }
+    return (struct look){0};
+}
+
+/* Icons of a button grow with its text, by whole reference pixels. */
+static float icon_size(const struct ui *ui, const struct metrics *m)
+{
+    return m->icon * ui_text_scale(ui, theme_type[m->type].size);
+}
+
+static int padding_left(const struct ui *ui, const struct button *b, const struct metrics *m)
+{
+    float own = b->kind == BUTTON_QUIET ? m->padding * 0.6f : m->padding;
+    bool closer = b->icon && m->padding >= 40 && b->kind != BUTTON_QUIET;
+    return ui_px(ui, closer ? own - 12 : own) + ui_px(ui, ui->theme->control);
+}
+
+static int padding_right(const struct ui *ui, const struct button *b, const struct metrics *m)
+{
+    return ui_px(ui, b->kind == BUTTON_QUIET ? m->padding * 0.6f : m->padding) + ui_px(ui, ui->theme->control);
+}
+
+static int label_width(struct ui *ui, const struct button *b, const struct text_style *style)
+{
+    return b->label.len ? (int)ceilf(text_width(ui->text, b->label, style)) : 0;
+}
+
+static int content_width(struct ui *ui, const struct button *b, const struct metrics *m)
+{
+    struct text_style style = ui_style(ui, m->type);
+    int icon = ui_px(ui, icon_size(ui, m)), gap = ui_px(ui, m->gap), w = label_width(ui, b, &style);
+    if (b->icon)
+        w += icon + (b->label.len ? gap : 0);
+    if (b->icon_after)
+        w += icon + (b->label.len ? gap : 0);
+    return w;
+}
+
+int ui_button_width(struct ui *ui, const struct button *b)
+{
+    const struct metrics *m = &sizes[b->size];
+    int w = padding_left(ui, b, m) + content_width(ui, b, m) + padding_right(ui, b, m);
+    int h = ui_button_height(ui, b->size);
+    return w < h ? h : w;
+}
+
+int ui_button_height(const struct ui *ui, enum button_size size)
+{
+    const struct metrics *m = &sizes[size];
+    float text = theme_type[m->type].size, line = ui_style(ui, m->type).size_px - text * ui->u;
+    return ui_px(ui, m->height) + (line > 0 ? (int)lroundf(line * 4 / 3) : 0);
+}
+
+static void draw_content(struct ui *ui, struct rect r, const struct button *b, const struct metrics *m, color_t ink)
+{
+    struct text_style style = ui_style(ui, m->type);
+    int icon = ui_px(ui, icon_size(ui, m)), gap = ui_px(ui, m->gap);
+    int own = padding_left(ui, b, m) + content_width(ui, b, m) + padding_right(ui, b, m);
+    int x = r.x + padding_left(ui, b, m) + (r.w > own ? (r.w - own) / 2 : 0);
+    if (b->icon) {
+        ui_icon(ui, (struct rect){x, r.y, icon, r.h}, b->icon, icon_size(ui, m), ink);
+        x += icon + gap;
+    }
+    int behind = b->icon_after ? icon + gap : 0;
+    int w = label_width(ui, b, &style), most = r.x + r.w - padding_right(ui, b, m) - behind - x;
+    if (w > most) { /* a forced width: wrap rather than cut */
+        const struct text_block *lines = ui_layout(ui, b->label, &style, (float)most, 0, TEXT_CENTER, 0);
+        draw_text(ui->list, (float)x, ui_middle(ui, (float)r.y + (float)r.h / 2, lines, &style), lines, ink);
+        w = most;
+    } else {
+        ui_label(ui, (struct rect){x, r.y, w + 1, r.h}, TEXT_START, &style, ink, b->label);
+    }
+    if (b->icon_after)
+        ui_icon(ui, (struct rect){x + w + gap, r.y, icon, r.h}, b->icon_after, icon_size(ui, m), ink);
+}
+
+static unsigned state_of(const struct button *b)
+{
+    unsigned state = b->id ? STATE_FOCUSABLE : 0;
+    return state | (b->disabled ? STATE_DISABLED : 0) | (b->primary ? STATE_PRIMARY : 0) | (b->on ? STATE_CHECKED : 0);
+}
+
+struct rect ui_button(struct ui *ui, int x, int y, int w, const struct button *b)
+{
+    const struct metrics *m = &sizes[b->size];
+    struct rect r = {x, y, w > 0 ? w : ui_button_width(ui, b), ui_button_height(ui, b->size)};
+    struct look look = look_of(ui, b);
+    float radius = (float)r.h / 2;
+    if (look.fill || look.border)
+        draw_rounded(ui->list, r, radius, look.fill, look.border ? (float)ui_px(ui, ui->theme->control) : 0,
+                     look.border);
+    draw_content(ui, r, b, m, look.ink);
+    color_t gap = ui->ring_gap;
+    if (b->kind == BUTTON_ON_VIDEO)
+        ui->ring_gap = ui_color(ui, C_INK_950);
+    ui_focus_ring(ui, r, radius, b->id);
+    ui->ring_gap = gap;
+    ui_record(ui, ROLE_BUTTON, b->id, state_of(b), b->name.len ? b->name : b->label, (struct str){NULL, 0}, r);
+    return r;
+}
+
+void ui_icon_button(struct ui *ui, struct rect r, uint32_t id, uint32_t icon, struct str name, bool on)
+{
+    const color_t *c = ui->theme->color;
+    float radius = (float)(r.w < r.h ? r.w : r.h) / 2;
+    bool pressed = ui_is_pressed(ui, id), video = ui->ring_gap != 0;
+    color_t fill = on ? c[C_CURRENT] : pressed ? c[C_SURFACE_3] : video ? 0 : c[C_SURFACE_2];
+    if (fill)
+        draw_rounded(ui->list, r, radius, fill, video ? 0 : (float)ui_px(ui, ui->theme->control), c[C_LINE]);
+    ui_icon(ui, r, icon, (float)r.h / ui->u * 0.5f, on ? c[C_ON_CURRENT] : c[C_TEXT]);
+    ui_focus_ring(ui, r, radius, id);
+    ui_record(ui, ROLE_BUTTON, id, (id ? STATE_FOCUSABLE : 0) | (on ? STATE_CHECKED : 0), name,
+              (struct str){NULL, 0}, r);
+}

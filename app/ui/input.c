@@ -1,0 +1,163 @@
+/*
+ * Turns events into focus, press and widget actions by looking at the last drawn tree. It holds no picture of the
+ * screen itself: an id that is gone from the tree simply stops counting. First finger wins; what was pressed acts
+ * on release over itself only.
+ */
+#include "ui/input.h"
+
+#include "base/bug.h"
+
+static struct event activate(uint32_t id)
+{
+    return (struct event){.kind = EVENT_ACTIVATE, .activate = {.id = id}};
+}
+
+static bool slider_value(const struct node *n, int x, struct event *out)
+{
+    int64_t along = n->rect.w > 1 ? (int64_t)(x - n->rect.x) * 1000000 / (n->rect.w - 1) : 0;
+    along = along < 0 ? 0 : along > 1000000 ? 1000000 : along;
+    *out = (struct event){.kind = EVENT_VALUE, .activate = {.id = n->id, .value = along}};
+    return true;
+}
+
+static bool pointer_down(struct ui_input *in, const struct tree *tree, const struct event *ev, struct event *out)
+{
+    if (!ev->pointer.touch && ev->pointer.button > 1)
+        return false;
+    in->focus_visible = false;
+    if (ev->pointer.touch)
+        in->key_hints = false;
+    const struct node *n = tree_at(tree, ev->pointer.x, ev->pointer.y);
+    if (!n)
+        return false;
+    if (in->pressed)
+        return true; /* a second finger or button */
+    in->pressed = n->id;
+    if (n->state & STATE_FOCUSABLE)
+        in->focus = n->id;
+    if (n->role == ROLE_SLIDER)
+        return slider_value(n, ev->pointer.x, out);
+    return true;
+}
+
+static bool pointer_move(struct ui_input *in, const struct tree *tree, const struct event *ev, struct event *out)
+{
+    const struct node *n = tree_at(tree, ev->pointer.x, ev->pointer.y);
+    const struct node *held = tree_find(tree, in->pressed);
+    in->hover = n && !ev->pointer.touch ? n->id : 0;
+    if (held && held->role == ROLE_SLIDER)
+        return slider_value(held, ev->pointer.x, out);
+    return in->pressed != 0;
+}
+
+static bool pointer_up(struct ui_input *in, const struct tree *tree, const struct event *ev, struct event *out)
+{
+    const struct node *held = tree_find(tree, in->pressed);
+    bool ours = in->pressed != 0;
+    if (!ours || (!ev->pointer.touch && ev->pointer.button > 1))
+        return ours;
+    in->pressed = 0;
+    if (!held || held->role == ROLE_SLIDER)
+        return true;
+    const struct node *n = tree_at(tree, ev->pointer.x, ev->pointer.y);
+    if (n && n->id == held->id)
+        *out = activate(n->id);
+    return true;
+}
+
+static bool on_pointer(struct ui_input *in, const struct tree *tree, const struct event *ev, struct event *out)
+{
+    switch (ev->pointer.phase) {
+    case POINTER_DOWN: return pointer_down(in, tree, ev, out);
+    case POINTER_MOVE: return pointer_move(in, tree, ev, out);
+    case POINTER_UP: return pointer_up(in, tree, ev, out);
+    case POINTER_CANCEL: break;
+    }
+    bool held = in->pressed != 0;
+    in->pressed = 0;
+    in->hover = 0;
+    return held;
+}
+
+/* Focus that is invisible becomes visible where it is, before it starts to move. */
+static bool focus_to(struct ui_input *in, const struct node *n)
+{
+    if (!n)
+        return false;
+    in->focus = n->id;
+    in->focus_visible = true;
+    return true;
+}
+
+static bool on_tab(struct ui_input *in, const struct tree *tree, bool back)
+{
+    if (!tree_find(tree, in->focus))
+        return focus_to(in, tree_primary(tree));
+    return focus_to(in, in->focus_visible ? tree_next(tree, in->focus, back ? -1 : 1) : tree_find(tree, in->focus));
+}
+
+static bool on_arrow(struct ui_input *in, const struct tree *tree, int dx, int dy)
+{
+    const struct node *at = tree_find(tree, in->focus);
+    if (!at)
+        return focus_to(in, tree_primary(tree));
+    if (at->role == ROLE_SLIDER && dx)
+        return false; /* the screen moves the value by its own step */
+    const struct node *to = tree_towards(tree, in->focus, dx, dy);
+    return focus_to(in, to && !in->focus_visible ? at : to);
+}
+
+static bool on_press(struct ui_input *in, const struct tree *tree, const struct event *ev, struct event *out)
+{
+    const struct node *n = tree_find(tree, in->focus), *primary = tree_primary(tree);
+    if (!tree_reachable(tree, n))
+        n = primary;
+    else if (!in->focus_visible && primary && (primary->state & STATE_PRIMARY))
+        n = primary; /* nobody sees the focus a finger left behind; Enter means the screen's one action */
+    if (!n || n->role == ROLE_SLIDER)
+        return false;
+    if (!ev->key.repeat)
+        *out = activate(n->id);
+    return true;
+}
+
+static bool on_key(struct ui_input *in, const struct tree *tree, const struct event *ev, struct event *out)
+{
+    in->key_hints = true;
+    if (ev->key.mods & (MOD_CTRL | MOD_ALT))
+        return false;
+    switch (ev->key.key) {
+    case KEY_TAB: return on_tab(in, tree, ev->key.mods & MOD_SHIFT);
+    case KEY_LEFT: return on_arrow(in, tree, -1, 0);
+    case KEY_RIGHT: return on_arrow(in, tree, 1, 0);
+    case KEY_UP: return on_arrow(in, tree, 0, -1);
+    case KEY_DOWN: return on_arrow(in, tree, 0, 1);
+    case KEY_ENTER:
+    case ' ': return on_press(in, tree, ev, out);
+    default: return false;
+    }
+}
+
+bool ui_input_event(struct ui_input *in, const struct tree *tree, const struct event *ev, int64_t now_us,
+                    struct event *out)
+{
+    *out = (struct event){.kind = EVENT_NONE};
+    switch (ev->kind) {
+    case EVENT_POINTER: in->last_input_us = now_us; return on_pointer(in, tree, ev, out);
+    case EVENT_KEY: in->last_input_us = now_us; return on_key(in, tree, ev, out);
+    case EVENT_WHEEL:
+    case EVENT_TEXT: in->last_input_us = now_us; return false;
+    default: return false;
+    }
+}
+
+void ui_input_settle(struct ui_input *in, const struct tree *tree, bool entered)
+{
+    if (entered)
+        in->pressed = in->hover = 0;
+    if (!tree_find(tree, in->hover))
+        in->hover = 0;
+    const struct node *kept = tree_find(tree, in->focus), *primary = tree_primary(tree);
+    if (!tree_reachable(tree, kept))
+        in->focus = primary ? primary->id : 0;
+}
