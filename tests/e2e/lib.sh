@@ -1,0 +1,98 @@
+# Sourced by the end-to-end tests: an X server of their own, the real program in it, keys and clicks through xdotool,
+# pictures through ffmpeg, facts through the program's log. POSIX sh.
+set -u
+build=${CAPSULE_BUILD:-build/release}
+e2e=$build/e2e/$(basename "$0" .sh)
+rm -rf "$e2e"
+mkdir -p "$e2e"
+e2e=$(cd "$e2e" && pwd)
+scale=1
+case $build in *san-*) scale=6 ;; esac # sanitizers are slow: wait longer, never assert speed
+kiosk_pid=
+x_pid=
+
+finish() {
+    [ -n "$kiosk_pid" ] && kill -9 "$kiosk_pid" 2>/dev/null
+    [ -n "$x_pid" ] && kill "$x_pid" 2>/dev/null
+    wait 2>/dev/null
+}
+trap finish EXIT
+trap 'exit 1' INT TERM
+
+ok() { echo "ok $*"; }
+not_ok() {
+    echo "not ok $*"
+    failed=1
+}
+failed=0
+check() { # check NAME COMMAND...
+    name=$1
+    shift
+    if "$@"; then ok "$name"; else not_ok "$name"; fi
+}
+
+start_x() { # start_x [WxH]: an X server nobody else uses
+    size=${1:-1920x1080}
+    rm -f "$e2e/display"
+    Xvfb -displayfd 3 -screen 0 "${size}x24" -nolisten tcp -noreset 3>"$e2e/display" >"$e2e/xvfb.log" 2>&1 &
+    x_pid=$!
+    for _ in $(seq 50); do
+        [ -s "$e2e/display" ] && break
+        sleep 0.1
+    done
+    DISPLAY=:$(cat "$e2e/display")
+    export DISPLAY
+    unset WAYLAND_DISPLAY
+    x_size=$size
+}
+
+start_kiosk() { # start_kiosk ARGS...: the program in the background, its log in $log
+    log=$e2e/kiosk.log
+    : >"$log"
+    "$build/capsule-kiosk" --data "$e2e/data" --log-file "$log" -v --audio-output dummy "$@" 2>>"$e2e/stderr" &
+    kiosk_pid=$!
+}
+
+wait_for() { # wait_for SECONDS COMMAND...
+    tries=$(($1 * 10 * scale))
+    shift
+    while [ $tries -gt 0 ]; do
+        "$@" >/dev/null 2>&1 && return 0
+        sleep 0.1
+        tries=$((tries - 1))
+    done
+    return 1
+}
+logged() { grep -qE -- "$1" "$log"; }
+logged_after() { tail -n +"$(($1 + 1))" "$log" | grep -qE -- "$2"; }
+log_lines() { wc -l <"$log"; }
+alive() { kill -0 "$kiosk_pid" 2>/dev/null; }
+decoder_of() { pgrep -P "$kiosk_pid" -f capsule-decoder | head -n "${1:-1}" | tail -n 1; }
+
+key() { for k in "$@"; do xdotool key --clearmodifiers "$k"; sleep 0.15; done; }
+click() { xdotool mousemove "$1" "$2" && sleep 0.1 && xdotool click 1; }
+shot() { # shot NAME: what the screen shows, as PNG
+    ffmpeg -hide_banner -loglevel error -y -f x11grab -video_size "$x_size" -i "$DISPLAY" -frames:v 1 "$e2e/$1.png"
+}
+pixel() { # pixel X Y: rrggbb on the screen
+    ffmpeg -hide_banner -loglevel error -f x11grab -video_size "$x_size" -i "$DISPLAY" -frames:v 1 \
+        -vf "crop=1:1:$1:$2" -f rawvideo -pix_fmt rgb24 - | od -An -tx1 | tr -d ' \n'
+}
+distinct_colors() { # roughly how many colours the screen shows (a blank one: 1)
+    ffmpeg -hide_banner -loglevel error -f x11grab -video_size "$x_size" -i "$DISPLAY" -frames:v 1 \
+        -vf scale=160:90 -f rawvideo -pix_fmt rgb24 - | od -An -v -w3 -tx1 | sort -u | wc -l
+}
+stop_kiosk() { # stop_kiosk: SIGTERM, exit code in $code
+    kill -TERM "$kiosk_pid" 2>/dev/null
+    wait_exit
+}
+wait_exit() {
+    for _ in $(seq $((50 * scale))); do
+        alive || break
+        sleep 0.1
+    done
+    alive && kill -9 "$kiosk_pid"
+    wait "$kiosk_pid"
+    code=$?
+    kiosk_pid=
+}
