@@ -41,8 +41,15 @@ struct draw_cmd {
         struct { bool horizontal; } gradient;
         struct { float x0, y0, x1, y1, width; bool round; } line;
         struct { float cx, cy, radius, thickness, from_deg, sweep_deg; } arc;
-        struct { const struct text_run *run; float x, y; } glyphs;
-        struct { uint32_t image; struct rect src; float radius; unsigned corners; uint8_t alpha, brightness, saturation; bool mirror; } image;
+        struct { const struct text_run *run; float x, y; bool mirror; float axis; } glyphs; /* mirrored about x = axis */
+        struct {
+            uint32_t image;
+            struct rect src;
+            float radius;
+            unsigned corners;
+            uint8_t alpha, brightness, saturation;
+            bool mirror;
+        } image;
         struct { bool cover; uint8_t alpha; } video;
         struct { float radius, blur; int dy; } shadow;
         struct { uint8_t alpha; int dx, dy; } layer;
@@ -62,22 +69,38 @@ void draw_fill(struct draw_list *d, struct rect r, color_t c);
 void draw_gradient(struct draw_list *d, struct rect r, color_t from, color_t to, bool horizontal);
 /* fill 0: border only; border 0: fill only. The border lies inside r. */
 void draw_rounded(struct draw_list *d, struct rect r, float radius, color_t fill, float border, color_t border_color);
+/* The same with only the top or the bottom corners round: corners is a set of enum draw_corner. */
+void draw_rounded_part(struct draw_list *d, struct rect r, float radius, unsigned corners, color_t fill, float border,
+                       color_t border_color);
+/* A hair line under one pixel wide keeps its true weight. round: the ends reach out by half the width. */
 void draw_line(struct draw_list *d, float x0, float y0, float x1, float y1, float width, color_t c, bool round);
-void draw_arc(struct draw_list *d, float cx, float cy, float radius, float thickness, float from_deg, float sweep_deg, color_t c);
-void draw_disc(struct draw_list *d, float cx, float cy, float radius, color_t c); /* a rounded rect */
+/* A sweep of 360 or more is the whole ring; a negative sweep runs the other way round. Ends are flat. */
+void draw_arc(struct draw_list *d, float cx, float cy, float radius, float thickness, float from_deg, float sweep_deg,
+              color_t c);
+void draw_disc(struct draw_list *d, float cx, float cy, float radius, color_t c);
 /* All lines of a block with its top left corner at (x, y). */
 void draw_text(struct draw_list *d, float x, float y, const struct text_block *block, color_t c);
+/* Left and right swapped inside the block's width: one icon serves both directions. */
+void draw_text_mirrored(struct draw_list *d, float x, float y, const struct text_block *block, color_t c);
 /* src all zero: the whole image. brightness and saturation: 255 is unchanged. */
 void draw_image(struct draw_list *d, uint32_t image, struct rect src, struct rect dst, float radius, unsigned corners,
                 uint8_t alpha, uint8_t brightness, uint8_t saturation);
+void draw_image_mirrored(struct draw_list *d, uint32_t image, struct rect src, struct rect dst, float radius,
+                         unsigned corners, uint8_t alpha, uint8_t brightness, uint8_t saturation);
+/* Draws nothing beside the picture (fill the letterbox first) and nothing while there is no picture. */
 void draw_video(struct draw_list *d, struct rect r, bool cover, uint8_t alpha);
+/* blur: how far the shadow fades out beyond r; it is drawn dy lower than r, black. */
 void draw_shadow(struct draw_list *d, struct rect r, float radius, float blur, int dy);
 void draw_clip(struct draw_list *d, struct rect r);
 void draw_unclip(struct draw_list *d);
+/* The layer is composed as one picture and then faded, unless it holds a video: then each command fades alone. */
 void draw_layer(struct draw_list *d, uint8_t alpha, int dx, int dy);
 void draw_unlayer(struct draw_list *d);
 
-/* Content hash of two lists equal: nothing to redraw. Glyph runs are compared by content, not by address. */
+/* Hash of one command's content; glyph runs count by content, not by address. */
+uint64_t draw_cmd_hash(const struct draw_cmd *c);
+/* Content hash of two lists equal: nothing to redraw. */
+uint64_t draw_list_hash(const struct draw_list *d);
 bool draw_list_equal(const struct draw_list *a, const struct draw_list *b);
 
 #endif

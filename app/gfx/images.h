@@ -1,4 +1,4 @@
-/* Pictures by number: pixels handed in by whoever decoded them (a sandboxed child), kept within a bound. */
+/* Pictures by number: pixels handed in by whoever decoded them (a sandboxed child). Beyond 256 MiB the oldest go. */
 #ifndef GFX_IMAGES_H
 #define GFX_IMAGES_H
 

@@ -1,0 +1,87 @@
+/*
+ * Pictures by number. Numbers are never used twice, so a draw list that names a dropped picture draws nothing there
+ * rather than somebody else's. Beyond the bound the oldest pictures go.
+ */
+#include "gfx/images.h"
+
+#include <stdlib.h>
+
+#include "base/bug.h"
+#include "base/mem.h"
+
+static const size_t images_bytes = (size_t)256 << 20;
+
+struct image {
+    uint32_t id;
+    uint32_t *pixels; /* owned */
+    int w, h;
+};
+
+struct images {
+    struct image *list; /* oldest first */
+    size_t n, cap;
+    size_t bytes;
+    uint32_t last_id;
+};
+
+struct images *images_new(void)
+{
+    return mem_calloc(1, sizeof(struct images));
+}
+
+void images_free(struct images *im)
+{
+    if (!im)
+        return;
+    for (size_t i = 0; i < im->n; i++)
+        free(im->list[i].pixels);
+    free(im->list);
+    free(im);
+}
+
+static size_t image_size(const struct image *i)
+{
+    return (size_t)i->w * (size_t)i->h * sizeof *i->pixels;
+}
+
+static void remove_at(struct images *im, size_t at)
+{
+    im->bytes -= image_size(&im->list[at]);
+    free(im->list[at].pixels);
+    for (size_t i = at + 1; i < im->n; i++)
+        im->list[i - 1] = im->list[i];
+    im->n--;
+}
+
+uint32_t images_add(struct images *im, uint32_t *pixels, int w, int h)
+{
+    if (!pixels || w <= 0 || h <= 0)
+        BUG("image of %d x %d", w, h);
+    im->list = mem_grow(im->list, &im->cap, im->n + 1, sizeof *im->list);
+    struct image *i = &im->list[im->n++];
+    *i = (struct image){++im->last_id, pixels, w, h};
+    im->bytes += image_size(i);
+    while (im->n > 1 && im->bytes > images_bytes)
+        remove_at(im, 0);
+    return im->last_id;
+}
+
+void images_drop(struct images *im, uint32_t id)
+{
+    for (size_t i = 0; i < im->n; i++)
+        if (im->list[i].id == id) {
+            remove_at(im, i);
+            return;
+        }
+}
+
+const uint32_t *images_get(const struct images *im, uint32_t id, int *w, int *h)
+{
+    for (size_t i = 0; im && i < im->n; i++)
+        if (im->list[i].id == id) {
+            *w = im->list[i].w;
+            *h = im->list[i].h;
+            return im->list[i].pixels;
+        }
+    return NULL;
+}

@@ -1,0 +1,150 @@
+/*
+ * Painting a plan. For one rectangle the operations run in order; whatever lies wholly under an opaque fill that
+ * covers the rectangle is skipped. A composed layer is painted into memory of its own and then faded onto what is
+ * below. Where a video goes, the canvas is made transparent: the video itself is put underneath by the window.
+ */
+#include "gfx/raster.h"
+
+#include <math.h>
+#include <stdlib.h>
+
+#include "base/mem.h"
+#include "gfx/blend.h"
+#include "gfx/scale.h"
+
+typedef void painter(struct raster *r, const struct canvas *cv, struct rect cut, const struct plan_op *op);
+
+static painter video_hole;
+
+static painter *const painters[DRAW_KIND_COUNT] = {
+    [DRAW_FILL] = raster_fill,   [DRAW_GRADIENT] = raster_gradient, [DRAW_ROUNDED] = raster_rounded,
+    [DRAW_LINE] = raster_line,   [DRAW_ARC] = raster_arc,           [DRAW_GLYPHS] = raster_glyphs,
+    [DRAW_IMAGE] = raster_image, [DRAW_SHADOW] = raster_shadow,     [DRAW_VIDEO] = video_hole,
+};
+
+/* Light text on dark looks thinner than it is: coverage is bent by gamma 1.4 for white, by nothing for black. */
+static void curves_init(struct raster *r)
+{
+    for (int luma = 0; luma < RASTER_LUMAS; luma++) {
+        double gamma = 1.0 + 0.4 * luma / (RASTER_LUMAS - 1);
+        for (int i = 0; i < 256; i++)
+            r->curve[luma][i] = (uint8_t)lround(255 * pow(i / 255.0, 1 / gamma));
+    }
+}
+
+struct raster *raster_new(struct text_engine *text, struct images *images)
+{
+    struct raster *r = mem_calloc(1, sizeof *r);
+    r->text = text;
+    r->images = images;
+    r->scaled = image_cache_new();
+    curves_init(r);
+    return r;
+}
+
+void raster_free(struct raster *r)
+{
+    if (!r)
+        return;
+    image_cache_free(r->scaled);
+    free(r->shadow.alpha);
+    free(r->row);
+    free(r);
+}
+
+uint32_t *raster_row(struct raster *r, int n)
+{
+    if (n > r->row_cap) {
+        r->row = mem_realloc(r->row, (size_t)n, sizeof *r->row);
+        r->row_cap = n;
+    }
+    return r->row;
+}
+
+static void video_hole(struct raster *r, const struct canvas *cv, struct rect cut, const struct plan_op *op)
+{
+    (void)r;
+    uint32_t keep = 255 - mul255(op->alpha, op->cmd->video.alpha);
+    for (int y = cut.y; y < cut.y + cut.h; y++)
+        span_keep(canvas_at(cv, cut.x, y), cut.w, keep);
+}
+
+static bool covers(struct rect outer, struct rect inner)
+{
+    struct rect m = rect_meet(outer, inner);
+    return m.w == inner.w && m.h == inner.h;
+}
+
+/* Index of the last operation that hides everything before it in area; 0 when there is none. */
+static uint32_t first_needed(const struct plan *plan, struct rect area)
+{
+    uint32_t first = 0;
+    int depth = 0;
+    for (uint32_t i = 0; i < plan->n; i++) {
+        const struct plan_op *op = &plan->ops[i];
+        depth += op->cmd->kind == DRAW_LAYER;
+        depth -= op->cmd->kind == DRAW_UNLAYER;
+        bool opaque = op->cmd->kind == DRAW_FILL && op->alpha == 255 && op->cmd->color >> 24 == 255;
+        if (depth == 0 && opaque && covers(op->bounds, area))
+            first = i;
+    }
+    return first;
+}
+
+static uint32_t matching_close(const struct plan *plan, uint32_t open)
+{
+    int depth = 0;
+    for (uint32_t i = open;; i++) {
+        depth += plan->ops[i].cmd->kind == DRAW_LAYER;
+        depth -= plan->ops[i].cmd->kind == DRAW_UNLAYER;
+        if (depth == 0)
+            return i;
+    }
+}
+
+static void paint_ops(struct raster *r, const struct canvas *cv, struct rect area, const struct plan *plan,
+                      uint32_t from, uint32_t to);
+
+/* Recursion is as deep as composed layers nest, and plan_build bounds that. */
+static void paint_layer(struct raster *r, const struct canvas *cv, struct rect area, const struct plan *plan,
+                        uint32_t open, uint32_t close)
+{
+    const struct plan_op *op = &plan->ops[open];
+    struct rect part = rect_meet(op->bounds, area);
+    if (rect_empty(part))
+        return;
+    uint32_t *px = mem_calloc((size_t)part.w * (size_t)part.h, sizeof *px);
+    struct canvas own = {px, part.w, part};
+    paint_ops(r, &own, part, plan, open + 1, close);
+    uint32_t alpha = mul255(op->alpha, op->cmd->layer.alpha);
+    for (int y = part.y; y < part.y + part.h; y++)
+        span_over(canvas_at(cv, part.x, y), canvas_at(&own, part.x, y), part.w, alpha);
+    free(px);
+}
+
+static void paint_ops(struct raster *r, const struct canvas *cv, struct rect area, const struct plan *plan,
+                      uint32_t from, uint32_t to)
+{
+    for (uint32_t i = from; i < to; i++) {
+        const struct plan_op *op = &plan->ops[i];
+        if (op->cmd->kind == DRAW_LAYER) {
+            uint32_t close = matching_close(plan, i);
+            paint_layer(r, cv, area, plan, i, close);
+            i = close;
+            continue;
+        }
+        struct rect cut = rect_meet(op->bounds, area);
+        if (!rect_empty(cut))
+            painters[op->cmd->kind](r, cv, cut, op);
+    }
+}
+
+void raster_paint(struct raster *r, const struct canvas *cv, struct rect area, const struct plan *plan)
+{
+    area = rect_meet(area, cv->area);
+    if (rect_empty(area))
+        return;
+    for (int y = area.y; y < area.y + area.h; y++)
+        span_keep(canvas_at(cv, area.x, y), area.w, 0);
+    paint_ops(r, cv, area, plan, first_needed(plan, area), plan->n);
+}

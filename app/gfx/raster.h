@@ -1,0 +1,78 @@
+/*
+ * Our own painter: premultiplied ARGB, anti-aliased by distance to the edge, the same bits on every machine. It
+ * paints a plan into any rectangle of a canvas and never reads a clock, a file or a window.
+ */
+#ifndef GFX_RASTER_H
+#define GFX_RASTER_H
+
+#include <stdint.h>
+
+#include "gfx/plan.h"
+
+/* Pixels of a part of the target; coordinates stay those of the target, so patterns do not move with the part. */
+struct canvas {
+    uint32_t *px;
+    int pitch;        /* words a row */
+    struct rect area; /* what px covers; px[0] is its top left corner */
+};
+
+static inline uint32_t *canvas_at(const struct canvas *cv, int x, int y)
+{
+    return cv->px + (int64_t)(y - cv->area.y) * cv->pitch + (x - cv->area.x);
+}
+
+struct raster;
+
+/* Holds scaled copies of images, shadow corners, coverage curves and layer memory. text and images stay the caller's. */
+struct raster *raster_new(struct text_engine *text, struct images *images);
+void raster_free(struct raster *r);
+
+/* Clears area of the canvas to transparent and paints the plan there; nothing outside area is touched. */
+void raster_paint(struct raster *r, const struct canvas *cv, struct rect area, const struct plan *plan);
+
+/* ---- inside the painter ---- */
+
+enum { RASTER_LUMAS = 9 };
+
+struct image_cache;
+
+struct shadow_corner {
+    float radius, blur;
+    int size;        /* side of the square table, pixels */
+    uint16_t *alpha; /* 8.8 fixed, owned */
+};
+
+struct raster {
+    struct text_engine *text;
+    struct images *images;
+    struct image_cache *scaled;
+    struct shadow_corner shadow;               /* the last one used */
+    uint8_t curve[RASTER_LUMAS][256];          /* coverage by lightness of the text */
+    uint32_t *row;                             /* one row of source pixels, owned */
+    int row_cap;
+};
+
+/* At least n words, contents undefined; valid until the next call. */
+uint32_t *raster_row(struct raster *r, int n);
+
+/* One operation into the part of the canvas inside cut (already inside clip and canvas). */
+void raster_fill(struct raster *r, const struct canvas *cv, struct rect cut, const struct plan_op *op);
+void raster_gradient(struct raster *r, const struct canvas *cv, struct rect cut, const struct plan_op *op);
+void raster_rounded(struct raster *r, const struct canvas *cv, struct rect cut, const struct plan_op *op);
+void raster_line(struct raster *r, const struct canvas *cv, struct rect cut, const struct plan_op *op);
+void raster_arc(struct raster *r, const struct canvas *cv, struct rect cut, const struct plan_op *op);
+void raster_glyphs(struct raster *r, const struct canvas *cv, struct rect cut, const struct plan_op *op);
+void raster_image(struct raster *r, const struct canvas *cv, struct rect cut, const struct plan_op *op);
+void raster_shadow(struct raster *r, const struct canvas *cv, struct rect cut, const struct plan_op *op);
+
+/* Ordered dither: adds a place-dependent fraction to an 8.8 value and drops the fraction. */
+uint32_t raster_dither(uint32_t value_8_8, int x, int y);
+
+/* Share of the pixel at (px, py) covered by a rounded rect with edges l, t, r, b; 0 to 1. */
+struct round_box {
+    float l, t, r, b, radius;
+    unsigned corners;
+};
+float round_box_cover(const struct round_box *box, float px, float py);
+
+#endif

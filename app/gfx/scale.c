@@ -1,0 +1,202 @@
+/*
+ * Scaling is separable: for each output column and row a first source index and a few 14-bit weights that sum to 1.
+ * Shrinking weighs each source pixel by the area it shares with the output pixel; growing interpolates between two.
+ * Tone (brightness, saturation) is applied before, on the smaller of the two worlds' errors: once a pixel.
+ */
+#include "gfx/scale.h"
+
+#include <math.h>
+#include <stdlib.h>
+#include <string.h>
+
+#include "base/mem.h"
+#include "gfx/blend.h"
+
+enum { WEIGHT_BITS = 14, WEIGHT_ONE = 1 << WEIGHT_BITS, CACHE_ENTRIES = 64 };
+static const size_t cache_bytes = (size_t)64 << 20;
+
+struct taps {
+    int n;             /* weights an output pixel, at most */
+    int *first;        /* per output pixel */
+    uint16_t *weights; /* n per output pixel; sum WEIGHT_ONE */
+};
+
+/* Share of source pixel i in an output pixel that spans [from, to), or by linear interpolation around its centre. */
+static double tap_weight(int i, double from, double to, bool shrink)
+{
+    if (shrink)
+        return fmax(0, fmin(to, i + 1) - fmax(from, i));
+    return fmax(0, 1 - fabs((from + to) / 2 - (i + 0.5)));
+}
+
+static void tap_fill(struct taps *t, int at, int sn, double scale)
+{
+    double from = at * scale, to = from + scale, sum = 0, rest = 0;
+    bool shrink = scale >= 1;
+    int first = shrink ? (int)floor(from) : (int)floor((from + to) / 2 - 0.5);
+    first = first < 0 ? 0 : first > sn - t->n ? sn - t->n : first;
+    for (int k = 0; k < t->n; k++)
+        sum += tap_weight(first + k, from, to, shrink);
+    t->first[at] = first;
+    for (int k = 0; k < t->n; k++) {
+        double w = tap_weight(first + k, from, to, shrink) * WEIGHT_ONE / sum + rest;
+        uint16_t whole = (uint16_t)lround(fmax(w, 0));
+        rest = w - whole; /* carried on, so that the sum is exact */
+        t->weights[at * t->n + k] = whole;
+    }
+}
+
+static struct taps taps_new(int sn, int dn)
+{
+    double scale = (double)sn / dn;
+    int n = scale >= 1 ? (int)ceil(scale) + 1 : 2;
+    struct taps t = {.n = n < sn ? n : sn};
+    t.first = mem_calloc((size_t)dn, sizeof *t.first);
+    t.weights = mem_calloc((size_t)dn * (size_t)t.n, sizeof *t.weights);
+    for (int i = 0; i < dn; i++)
+        tap_fill(&t, i, sn, scale);
+    return t;
+}
+
+static void taps_free(struct taps *t)
+{
+    free(t->first);
+    free(t->weights);
+}
+
+/* Weighted sum of pixels step words apart. */
+static uint32_t tap_sum(const uint32_t *src, int64_t step, const uint16_t *w, int n)
+{
+    uint32_t a = WEIGHT_ONE / 2, r = a, g = a, b = a;
+    for (int k = 0; k < n; k++) {
+        uint32_t p = src[k * step];
+        a += (p >> 24) * w[k];
+        r += (p >> 16 & 255) * w[k];
+        g += (p >> 8 & 255) * w[k];
+        b += (p & 255) * w[k];
+    }
+    return a >> WEIGHT_BITS << 24 | r >> WEIGHT_BITS << 16 | g >> WEIGHT_BITS << 8 | b >> WEIGHT_BITS;
+}
+
+void scale_pixels(const uint32_t *src, int src_pitch, int sw, int sh, uint32_t *dst, int dw, int dh)
+{
+    if (sw == dw && sh == dh) {
+        for (int y = 0; y < dh; y++)
+            memcpy(dst + (int64_t)y * dw, src + (int64_t)y * src_pitch, (size_t)dw * sizeof *dst);
+        return;
+    }
+    struct taps across = taps_new(sw, dw), down = taps_new(sh, dh);
+    uint32_t *half = mem_calloc((size_t)dw * (size_t)sh, sizeof *half);
+    for (int y = 0; y < sh; y++)
+        for (int x = 0; x < dw; x++)
+            half[(int64_t)y * dw + x] = tap_sum(src + (int64_t)y * src_pitch + across.first[x], 1,
+                                                across.weights + x * across.n, across.n);
+    for (int y = 0; y < dh; y++)
+        for (int x = 0; x < dw; x++)
+            dst[(int64_t)y * dw + x] = tap_sum(half + (int64_t)down.first[y] * dw + x, dw, down.weights + y * down.n,
+                                               down.n);
+    free(half);
+    taps_free(&across);
+    taps_free(&down);
+}
+
+static uint32_t toned(uint32_t px, const struct image_tone *tone)
+{
+    uint32_t c[3] = {px >> 16 & 255, px >> 8 & 255, px & 255};
+    uint32_t grey = (c[0] * 54 + c[1] * 183 + c[2] * 19 + 128) >> 8, out = px >> 24;
+    for (int i = 0; i < 3; i++) {
+        uint32_t v = mul255(c[i], tone->saturation) + mul255(grey, 255u - tone->saturation);
+        out = out << 8 | mul255(v < 255 ? v : 255, tone->brightness);
+    }
+    return px_premultiply(out);
+}
+
+struct scaled {
+    struct image_tone tone;
+    uint32_t *px; /* owned; NULL: free place */
+    uint64_t used; /* tick of the last use */
+};
+
+struct image_cache {
+    struct scaled entry[CACHE_ENTRIES];
+    size_t bytes;
+    uint64_t tick;
+};
+
+struct image_cache *image_cache_new(void)
+{
+    return mem_calloc(1, sizeof(struct image_cache));
+}
+
+static void entry_clear(struct image_cache *c, struct scaled *e)
+{
+    if (e->px)
+        c->bytes -= (size_t)e->tone.w * (size_t)e->tone.h * sizeof *e->px;
+    free(e->px);
+    *e = (struct scaled){.px = NULL};
+}
+
+void image_cache_free(struct image_cache *c)
+{
+    if (!c)
+        return;
+    for (int i = 0; i < CACHE_ENTRIES; i++)
+        entry_clear(c, &c->entry[i]);
+    free(c);
+}
+
+static bool tone_equal(const struct image_tone *a, const struct image_tone *b)
+{
+    return a->image == b->image && a->w == b->w && a->h == b->h && a->brightness == b->brightness &&
+           a->saturation == b->saturation && a->mirror == b->mirror && a->src.x == b->src.x && a->src.y == b->src.y &&
+           a->src.w == b->src.w && a->src.h == b->src.h;
+}
+
+static struct scaled *oldest(struct image_cache *c, bool used_only)
+{
+    struct scaled *best = NULL;
+    for (int i = 0; i < CACHE_ENTRIES; i++) {
+        struct scaled *e = &c->entry[i];
+        if (!e->px && !used_only)
+            return e;
+        if (e->px && (!best || e->used < best->used))
+            best = e;
+    }
+    return best;
+}
+
+static void entry_make(struct scaled *e, const uint32_t *pixels, int pitch)
+{
+    const struct image_tone *t = &e->tone;
+    uint32_t *copy = mem_calloc((size_t)t->src.w * (size_t)t->src.h, sizeof *copy);
+    for (int y = 0; y < t->src.h; y++) {
+        const uint32_t *from = pixels + (int64_t)(t->src.y + y) * pitch + t->src.x;
+        uint32_t *to = copy + (int64_t)y * t->src.w;
+        for (int x = 0; x < t->src.w; x++)
+            to[t->mirror ? t->src.w - 1 - x : x] = toned(from[x], t);
+    }
+    e->px = mem_calloc((size_t)t->w * (size_t)t->h, sizeof *e->px);
+    scale_pixels(copy, t->src.w, t->src.w, t->src.h, e->px, t->w, t->h);
+    free(copy);
+}
+
+const uint32_t *image_cache_get(struct image_cache *c, const struct image_tone *tone, const uint32_t *pixels,
+                                int pitch)
+{
+    struct scaled *e = NULL;
+    for (int i = 0; i < CACHE_ENTRIES && !e; i++)
+        if (c->entry[i].px && tone_equal(&c->entry[i].tone, tone))
+            e = &c->entry[i];
+    if (!e) {
+        size_t need = (size_t)tone->w * (size_t)tone->h * sizeof *e->px;
+        while (c->bytes > 0 && c->bytes + need > cache_bytes)
+            entry_clear(c, oldest(c, true));
+        e = oldest(c, false);
+        entry_clear(c, e);
+        e->tone = *tone;
+        entry_make(e, pixels, pitch);
+        c->bytes += need;
+    }
+    e->used = ++c->tick;
+    return e->px;
+}

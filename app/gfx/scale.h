@@ -1,0 +1,32 @@
+/* Images at the size they are drawn: filtered once, premultiplied, kept within 64 MiB. */
+#ifndef GFX_SCALE_H
+#define GFX_SCALE_H
+
+#include <stdbool.h>
+#include <stdint.h>
+
+#include "base/geom.h"
+
+/* Premultiplied ARGB to any size: area average when shrinking, linear when growing. src pitch in words. */
+void scale_pixels(const uint32_t *src, int src_pitch, int sw, int sh, uint32_t *dst, int dw, int dh);
+
+struct image_cache;
+
+/* What a scaled copy depends on. */
+struct image_tone {
+    uint32_t image;
+    struct rect src; /* inside the image */
+    int w, h;        /* wanted */
+    uint8_t brightness, saturation;
+    bool mirror;
+};
+
+struct image_cache *image_cache_new(void);
+void image_cache_free(struct image_cache *c);
+
+/* The copy made from pixels (not premultiplied, pitch words a row; read only when there is no copy yet), w x h words.
+ * Valid until the next call. */
+const uint32_t *image_cache_get(struct image_cache *c, const struct image_tone *tone, const uint32_t *pixels,
+                                int pitch);
+
+#endif
