@@ -41,7 +41,7 @@ struct ui {
     int64_t wake_us;               /* out: earliest time the picture changes by itself */
 };
 
-enum { UI_TEXT_MIN_PX = 16, UI_HIT_MIN_PX = 48, UI_FOCUS_MIN_PX = 3, UI_FRAME_US = 33333 };
+enum { UI_TEXT_MIN_PX = 16, UI_HIT_MIN_PX = 48, UI_FOCUS_MIN_PX = 3, UI_FRAME_US = 33333, UI_TOAST_US = 4000000 };
 
 /* Measures */
 float ui_unit(int w, int h);                               /* struct ui's u for a target of w x h device pixels */
@@ -120,6 +120,8 @@ struct option_row {
 int ui_option_height(struct ui *ui, int w_px, const struct option_row *o);
 void ui_option(struct ui *ui, struct rect r, const struct option_row *o);
 
+int ui_chip_width(struct ui *ui, struct str text, bool icon);
+int ui_chip_height(const struct ui *ui);
 struct rect ui_chip(struct ui *ui, int x, int y, struct str text, uint32_t icon, color_t ink, color_t fill);
 /* Segments with ids id + 0..n-1; names are spoken in full. Returns its rectangle; anchored at right edge when right. */
 struct rect ui_segments(struct ui *ui, int x, int y, bool right, uint32_t id, int n, const struct str *labels,
@@ -127,7 +129,9 @@ struct rect ui_segments(struct ui *ui, int x, int y, bool right, uint32_t id, in
 void ui_focus_ring(struct ui *ui, struct rect r, float radius_px, uint32_t id); /* draws only when focused and visible */
 void ui_progress(struct ui *ui, struct rect r, float fraction, color_t fill, color_t track);
 void ui_spinner(struct ui *ui, float cx, float cy, float radius_px);
+void ui_mark(struct ui *ui, int x, int y, float side_reference); /* the five dots alone */
 void ui_brand(struct ui *ui, int x, int y, struct str name);
+/* Gone after UI_TOAST_US; its lower edge at bottom_px. */
 void ui_toast(struct ui *ui, struct str text, uint32_t icon, int64_t since_us, int bottom_px);
 /* Keycap and what it does, *x moves on; draws nothing while hints are not to be shown. */
 void ui_key_hint(struct ui *ui, int *x, int y, struct str key, struct str what);
@@ -140,5 +144,7 @@ struct rect ui_dialog(struct ui *ui, int w_reference, int h_reference, struct st
 enum path_state { PATH_DONE, PATH_STARTED, PATH_NEW, PATH_LOCKED, PATH_RIGHT, PATH_WRONG, PATH_CURRENT, PATH_TODO };
 void ui_path_node(struct ui *ui, float cx, float cy, float diameter_px, enum path_state state, int number, float fraction);
 void ui_path_line(struct ui *ui, float x0, float y0, float x1, float y1, enum path_state state_before);
+/* The same with another thickness (reference px; the quiz path has 4). */
+void ui_path_line_wide(struct ui *ui, float x0, float y0, float x1, float y1, enum path_state before, float width);
 
 #endif
