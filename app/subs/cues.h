@@ -14,7 +14,11 @@
 #include "base/str.h"
 
 enum cue_format { CUE_FORMAT_SRT, CUE_FORMAT_VTT, CUE_FORMAT_COUNT };
-enum cue_align { CUE_ALIGN_START, CUE_ALIGN_CENTER, CUE_ALIGN_END, CUE_ALIGN_LEFT, CUE_ALIGN_RIGHT, CUE_ALIGN_COUNT };
+enum cue_align {
+    CUE_ALIGN_START, CUE_ALIGN_CENTER, CUE_ALIGN_END, CUE_ALIGN_LEFT, CUE_ALIGN_RIGHT,
+    CUE_ALIGN_AUTO, /* position_align only: follows align */
+    CUE_ALIGN_COUNT
+};
 enum cue_vertical { CUE_HORIZONTAL, CUE_VERTICAL_RL, CUE_VERTICAL_LR };
 
 enum cue_node_kind {
@@ -37,21 +41,31 @@ struct cue_settings {
     bool line_auto, position_auto, snap;
     double line, position, size; /* percent, or line number when snap */
     enum cue_align align, line_align, position_align;
-    struct str region;
+    struct str region;        /* id of a region that the file defines; empty: none */
+};
+
+/* A block of lines that cues can share (WebVTT 3.4); all numbers but lines in percent. */
+struct cue_region {
+    struct str id;
+    double width;             /* of the picture */
+    int lines;
+    double anchor_x, anchor_y;     /* the point of the region ... */
+    double viewport_x, viewport_y; /* ... that lies on this point of the picture */
+    bool scroll_up;
 };
 
 struct cue {
     struct str id;
-    int64_t start_us, end_us; /* Invariant: start_us < end_us */
+    int64_t start_us, end_us; /* a cue that does not end after its start is kept, reported and never shown */
     struct str text;          /* raw, as in the file */
     struct str plain;         /* without markup; lines parted by '\n' */
     struct cue_settings settings;
     const struct cue_node *nodes;
-    int line;                 /* in the file, from 1 */
+    int line;                 /* of its times in the file, from 1 */
 };
 
 struct cue_problem {
-    int line, col;
+    int line, col; /* from 1; columns count characters */
     bool error; /* else a warning */
     struct str message;
 };
@@ -62,9 +76,12 @@ struct cues {
     bool valid;               /* false: not a caption file at all (a VTT without its signature) */
     size_t n;
     const struct cue *list;   /* by start, then by file order */
-    const int64_t *latest_end; /* of list[0..i]: cuts the search for overlapping cues */
+    const int64_t *subtree_end; /* list as an implicit balanced tree: latest end below the middle of each half */
+    size_t n_regions;
+    const struct cue_region *regions;
     size_t n_problems;
-    const struct cue_problem *problems;
+    const struct cue_problem *problems; /* by line */
+    bool problems_cut;        /* there were more than are listed */
 };
 
 /* Parses bytes; format by signature and file name ending. charset NULL: UTF-8, or detected when confident. What is
@@ -74,13 +91,20 @@ bool cues_parse(struct str bytes, const char *name, const char *charset, struct 
 /* Reads (at most 32 MiB) and parses a file. */
 bool cues_load(const char *path, const char *charset, struct arena *arena, struct cues *out, struct err *err);
 
+/* The region a cue names, or NULL. */
+const struct cue_region *cues_region(const struct cues *c, const struct cue *cue);
+
 /* Indexes of the cues active at a time (start <= t < end), in order, at most max; returns how many. */
 size_t cues_at(const struct cues *c, int64_t t_us, size_t *index, size_t max);
 /* The next time after t at which cues_at would answer differently; INT64_MAX when never. */
 int64_t cues_next_change(const struct cues *c, int64_t t_us);
 
-/* The cue list as the captions contract has it. */
+/*
+ * {"format","charset","cues":[...],"problems":[...]}: one line of JSON. A node is {"type","text"} for text, else
+ * {"type","classes","annotation","children"}; a "timestamp" has "time_us" as well.
+ */
 void cues_print_json(const struct cues *c, struct buf *out);
+/* Times and words, a blank line between cues; then the problems as line:col: level: sentence. */
 void cues_print_plain(const struct cues *c, struct buf *out);
 
 #endif

@@ -1,0 +1,74 @@
+/*
+ * Cues and problems while a file is read. Problems are bounded: a file that is wrong on every line says so a
+ * thousand times, not a million.
+ */
+#include <stdarg.h>
+#include <stdlib.h>
+
+#include "base/mem.h"
+#include "base/utf8.h"
+#include "subs/parse.h"
+
+bool cue_list_add(struct cue_list *l, const struct cue *cue)
+{
+    if (l->n == CUES_MAX)
+        return false;
+    l->cues = mem_grow(l->cues, &l->cap, l->n + 1, sizeof *l->cues);
+    l->cues[l->n++] = *cue;
+    return true;
+}
+
+static int column_of(struct str line, struct str at)
+{
+    if (!line.ptr || !at.ptr || at.ptr < line.ptr || at.ptr > line.ptr + line.len)
+        return 1;
+    return 1 + (int)utf8_count(str_sub(line, 0, (size_t)(at.ptr - line.ptr)));
+}
+
+static void add_problem(struct cue_list *l, bool error, int line_no, int col, const char *fmt, va_list ap)
+{
+    if (l->n_problems == CUE_PROBLEMS_MAX) {
+        l->problems_cut = true;
+        return;
+    }
+    struct buf text = BUF_INIT;
+    buf_vaddf(&text, fmt, ap);
+    l->problems = mem_grow(l->problems, &l->cap_problems, l->n_problems + 1, sizeof *l->problems);
+    l->problems[l->n_problems++] =
+        (struct cue_problem){line_no, col, error, arena_str(l->arena, buf_str(&text))};
+    buf_release(&text);
+}
+
+void cue_list_error(struct cue_list *l, int line_no, struct str line, struct str at, const char *fmt, ...)
+{
+    va_list ap;
+    va_start(ap, fmt);
+    add_problem(l, true, line_no, column_of(line, at), fmt, ap);
+    va_end(ap);
+}
+
+void cue_list_warn(struct cue_list *l, int line_no, struct str line, struct str at, const char *fmt, ...)
+{
+    va_list ap;
+    va_start(ap, fmt);
+    add_problem(l, false, line_no, column_of(line, at), fmt, ap);
+    va_end(ap);
+}
+
+struct str line_cut(struct str *rest)
+{
+    return str_cut(rest, '\n');
+}
+
+struct cue_settings cue_settings_default(void)
+{
+    return (struct cue_settings){
+        .line_auto = true,
+        .position_auto = true,
+        .snap = true,
+        .size = 100,
+        .align = CUE_ALIGN_CENTER,
+        .line_align = CUE_ALIGN_START,
+        .position_align = CUE_ALIGN_AUTO,
+    };
+}

@@ -1,0 +1,193 @@
+/*
+ * Bytes of a caption file to clean lines of UTF-8. Valid UTF-8 is taken as such. A file that is nearly all valid
+ * UTF-8 is damaged UTF-8: the broken places become U+FFFD and are reported. Everything else is for locale/charset.h
+ * to tell; a mere guess is refused by name, because wrong letters on a screen are worse than a sentence.
+ */
+#include <stdio.h>
+#include <string.h>
+
+#include "base/utf8.h"
+#include "locale/charset.h"
+#include "subs/parse.h"
+
+struct utf8_count {
+    size_t multi;  /* well-formed sequences beyond ASCII */
+    size_t broken; /* malformed pieces */
+    size_t nul;
+};
+
+/* Range of the second byte by lead byte (RFC 3629 section 4); false when the lead byte can begin nothing. */
+static bool lead_info(unsigned char lead, size_t *len, unsigned char *low, unsigned char *high)
+{
+    *low = lead == 0xE0 ? 0xA0 : lead == 0xF0 ? 0x90 : 0x80;
+    *high = lead == 0xED ? 0x9F : lead == 0xF4 ? 0x8F : 0xBF;
+    *len = lead >= 0xF0 ? 4 : lead >= 0xE0 ? 3 : 2;
+    return lead >= 0xC2 && lead <= 0xF4;
+}
+
+/*
+ * Length of the sequence or of the malformed piece at the front of s, which begins beyond ASCII. Pieces are cut as
+ * the Encoding standard's UTF-8 decoder cuts them ("maximal subparts"): one U+FFFD each.
+ */
+static size_t sequence(struct str s, bool *good)
+{
+    const unsigned char *p = (const unsigned char *)s.ptr;
+    size_t len;
+    unsigned char low, high;
+    *good = false;
+    if (!lead_info(p[0], &len, &low, &high))
+        return 1;
+    for (size_t i = 1; i < len; i++) {
+        if (i >= s.len || p[i] < low || p[i] > high)
+            return i;
+        low = 0x80;
+        high = 0xBF;
+    }
+    *good = true;
+    return len;
+}
+
+static struct utf8_count count_utf8(struct str s)
+{
+    struct utf8_count c = {0, 0, 0};
+    for (size_t i = 0; i < s.len;) {
+        bool good;
+        if ((unsigned char)s.ptr[i] < 0x80) {
+            c.nul += s.ptr[i] == 0;
+            i++;
+            continue;
+        }
+        i += sequence(str_sub(s, i, s.len), &good);
+        c.multi += good;
+        c.broken += !good;
+    }
+    return c;
+}
+
+/* UTF-16 or UTF-32 without a byte order mark betrays itself by where its NULs are; NULL for anything else. */
+static const char *wide_charset(struct str s)
+{
+    size_t nul[4] = {0, 0, 0, 0}, quads = s.len / 4 < 256 ? s.len / 4 : 256;
+    for (size_t i = 0; i < quads * 4; i++)
+        nul[i % 4] += s.ptr[i] == 0;
+    if (quads == 0)
+        return NULL;
+    size_t most = quads * 7 / 10;
+    bool zero[4] = {nul[0] > most, nul[1] > most, nul[2] > most, nul[3] > most};
+    if (zero[0] && zero[1] && zero[2] && !zero[3])
+        return "UTF-32BE";
+    if (zero[1] && zero[2] && zero[3] && !zero[0])
+        return "UTF-32LE";
+    if (nul[0] + nul[2] > quads && nul[1] + nul[3] == 0)
+        return "UTF-16BE";
+    if (nul[1] + nul[3] > quads && nul[0] + nul[2] == 0)
+        return "UTF-16LE";
+    return NULL;
+}
+
+static bool has_wide_mark(struct str s)
+{
+    return str_starts(s, STR("\xFF\xFE")) || str_starts(s, STR("\xFE\xFF")) ||
+           str_starts(s, STR("\0\0\xFE\xFF"));
+}
+
+struct cleaner {
+    struct cue_list *list;
+    char *out;
+    size_t n;
+    int line_no;
+    size_t line_from; /* in out */
+    int reported;     /* line of the last report */
+};
+
+static void clean_broken(struct cleaner *c, const char *what)
+{
+    struct str line = {c->out + c->line_from, c->n - c->line_from};
+    if (c->reported != c->line_no)
+        cue_list_error(c->list, c->line_no, line, str_sub(line, line.len, line.len),
+                       "%s; it is shown as U+FFFD (the replacement character)", what);
+    c->reported = c->line_no;
+    memcpy(c->out + c->n, "\xEF\xBF\xBD", 3);
+    c->n += 3;
+}
+
+static void clean_line_end(struct cleaner *c)
+{
+    c->out[c->n++] = '\n';
+    c->line_no++;
+    c->line_from = c->n;
+}
+
+/* CR and CRLF to LF; NUL and malformed bytes to U+FFFD. broken: how many of those there are at most. */
+static struct str clean(struct str s, size_t broken, struct cue_list *l)
+{
+    struct cleaner c = {.list = l, .out = arena_alloc(l->arena, s.len + 2 * broken + 1), .line_no = 1};
+    for (size_t i = 0; i < s.len;) {
+        unsigned char b = (unsigned char)s.ptr[i];
+        bool good = true;
+        size_t n = 1;
+        if (b == '\r' || b == '\n') {
+            n += b == '\r' && i + 1 < s.len && s.ptr[i + 1] == '\n';
+            clean_line_end(&c);
+        } else if (b == 0) {
+            clean_broken(&c, "a NUL character stands here");
+        } else if (b < 0x80) {
+            c.out[c.n++] = (char)b;
+        } else {
+            n = sequence(str_sub(s, i, s.len), &good);
+            if (good) {
+                memcpy(c.out + c.n, s.ptr + i, n);
+                c.n += n;
+            } else {
+                clean_broken(&c, "these bytes are no UTF-8");
+            }
+        }
+        i += n;
+    }
+    return (struct str){c.out, c.n};
+}
+
+static bool names_utf8(const char *declared)
+{
+    return declared && (str_eq_nocase(str_c(declared), STR("utf-8")) || str_eq_nocase(str_c(declared), STR("utf8")));
+}
+
+/* Everything that is not UTF-8. */
+static bool convert(struct str bytes, const char *declared, struct cue_list *l, struct str *text, char charset[32],
+                    struct err *err)
+{
+    struct charset_result got;
+    const char *wide = declared || has_wide_mark(bytes) ? NULL : wide_charset(bytes);
+    if (!charset_to_utf8(bytes, wide ? wide : declared, NULL, l->arena, &got, err))
+        return false;
+    if (got.source == CHARSET_ASSUMED)
+        return err_set(err, ERR_CHARSET, "this is not UTF-8 and looks like %s, but that is a guess; save the file "
+                                         "as UTF-8 or declare its charset (charset: %s)", got.name, got.name);
+    if (got.source == CHARSET_DETECTED)
+        cue_list_warn(l, 1, (struct str){"", 0}, (struct str){"", 0},
+                      "this file is not UTF-8; it was read as %s, which its letters suggest", got.name);
+    *text = got.text;
+    snprintf(charset, 32, "%s", got.name);
+    return true;
+}
+
+bool subs_decode(struct str bytes, const char *declared, struct cue_list *l, struct str *text, char charset[32],
+                 struct err *err)
+{
+    if (declared && !declared[0])
+        declared = NULL;
+    bool utf8 = names_utf8(declared), mark = str_starts(bytes, STR("\xEF\xBB\xBF"));
+    struct utf8_count c = count_utf8(bytes);
+    bool wide = has_wide_mark(bytes) || (!declared && c.nul && wide_charset(bytes));
+    bool mostly = c.broken <= c.multi && (!declared || c.broken == 0);
+    snprintf(charset, 32, "UTF-8");
+    if (!utf8 && !mark && (wide || !mostly || (declared && c.multi == 0))) {
+        if (!convert(bytes, declared, l, &bytes, charset, err))
+            return false;
+        c = count_utf8(bytes);
+    } else if (mark) {
+        bytes = str_sub(bytes, 3, bytes.len);
+    }
+    *text = clean(bytes, c.broken + c.nul, l);
+    return true;
+}

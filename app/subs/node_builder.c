@@ -1,0 +1,51 @@
+/*
+ * Grows the node tree of one cue. Order is that of the text; nothing is ever moved. Depth and number are bounded,
+ * so that a hostile file costs little and every later walk may recurse.
+ */
+#include "subs/parse.h"
+
+void node_builder_init(struct node_builder *b, struct arena *arena)
+{
+    b->arena = arena;
+    b->first = NULL;
+    b->depth = 0;
+    b->n_nodes = 0;
+    b->open[0].node = NULL;
+    b->open[0].tail = &b->first;
+}
+
+struct cue_node *node_add(struct node_builder *b, enum cue_node_kind kind)
+{
+    if (b->n_nodes == CUE_NODES_MAX)
+        return NULL;
+    b->n_nodes++;
+    struct cue_node *node = arena_new(b->arena, struct cue_node);
+    node->kind = kind;
+    *b->open[b->depth].tail = node;
+    b->open[b->depth].tail = &node->next;
+    return node;
+}
+
+struct cue_node *node_open(struct node_builder *b, enum cue_node_kind kind)
+{
+    if (b->depth == CUE_DEPTH_MAX)
+        return NULL;
+    struct cue_node *node = node_add(b, kind);
+    if (!node)
+        return NULL;
+    b->depth++;
+    b->open[b->depth].node = node;
+    b->open[b->depth].tail = &node->child;
+    return node;
+}
+
+enum cue_node_kind node_current(const struct node_builder *b)
+{
+    return b->depth ? b->open[b->depth].node->kind : CUE_TEXT;
+}
+
+void node_close(struct node_builder *b)
+{
+    if (b->depth)
+        b->depth--;
+}

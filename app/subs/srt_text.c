@@ -1,0 +1,213 @@
+/*
+ * SubRip text to a tree: the few HTML tags players know (b, i, u; font and others are dropped), the {\an8} habit of
+ * placing a cue, and character references that end in a semicolon. What is no known tag is text: "<3" stays "<3".
+ */
+#include <string.h>
+
+#include "base/bug.h"
+#include "subs/entities.h"
+#include "subs/parse.h"
+
+struct srt_parser {
+    struct cue_list *list;
+    struct str in;
+    size_t pos;
+    struct node_builder tree;
+    struct buf *plain;
+    size_t text_from; /* in plain: text not yet in a node */
+};
+
+enum { KIND_DROPPED = CUE_NODE_KIND_COUNT, KIND_BREAK, KIND_NONE };
+
+static const struct {
+    const char *name;
+    int kind;
+} srt_tags[] = {
+    {"b", CUE_BOLD},        {"i", CUE_ITALIC},     {"u", CUE_UNDERLINE},  {"strong", CUE_BOLD},
+    {"em", CUE_ITALIC},     {"font", KIND_DROPPED}, {"s", KIND_DROPPED},   {"c", KIND_DROPPED},
+    {"span", KIND_DROPPED}, {"p", KIND_DROPPED},    {"strike", KIND_DROPPED}, {"v", KIND_DROPPED},
+    {"ruby", KIND_DROPPED}, {"rt", KIND_DROPPED},   {"lang", KIND_DROPPED}, {"br", KIND_BREAK},
+};
+
+static void flush_text(struct srt_parser *p)
+{
+    if (p->plain->len == p->text_from)
+        return;
+    struct cue_node *node = node_add(&p->tree, CUE_TEXT);
+    if (node)
+        node->text =
+            arena_str(p->list->arena, str_sub(buf_str(p->plain), p->text_from, p->plain->len));
+    p->text_from = p->plain->len;
+}
+
+static int kind_of(struct str name)
+{
+    for (size_t i = 0; i < ARRAY_LEN(srt_tags); i++)
+        if (str_eq_nocase(name, str_c(srt_tags[i].name)))
+            return srt_tags[i].kind;
+    return KIND_NONE;
+}
+
+static bool is_letter(char c)
+{
+    return (c >= 'a' && c <= 'z') || (c >= 'A' && c <= 'Z');
+}
+
+/* "<name ...>" or "</name>" at the front of s: its length, or 0. */
+static size_t tag_length(struct str s, bool *closing, struct str *name)
+{
+    size_t i = 1;
+    *closing = i < s.len && s.ptr[i] == '/';
+    i += *closing;
+    size_t from = i;
+    while (i < s.len && is_letter(s.ptr[i]))
+        i++;
+    *name = str_sub(s, from, i);
+    if (i < s.len && !strchr(" \t/>.=", s.ptr[i]))
+        return 0;
+    while (i < s.len && s.ptr[i] != '>' && s.ptr[i] != '<' && s.ptr[i] != '\n')
+        i++;
+    return i < s.len && s.ptr[i] == '>' && name->len ? i + 1 : 0;
+}
+
+/* Closes the nearest open tag of this kind and what was left open inside it; nothing when there is none. */
+static void close_kind(struct srt_parser *p, enum cue_node_kind kind)
+{
+    for (int d = p->tree.depth; d > 0; d--) {
+        if (p->tree.open[d].node->kind != kind)
+            continue;
+        while (p->tree.depth >= d)
+            node_close(&p->tree);
+        return;
+    }
+}
+
+/* A tag at pos; false when it is text. */
+static bool take_tag(struct srt_parser *p)
+{
+    bool closing;
+    struct str name;
+    size_t n = tag_length(str_sub(p->in, p->pos, p->in.len), &closing, &name);
+    int kind = n ? kind_of(name) : KIND_NONE;
+    if (kind == KIND_NONE)
+        return false;
+    p->pos += n;
+    if (kind == KIND_BREAK) {
+        buf_add_char(p->plain, '\n');
+    } else if (kind != KIND_DROPPED) {
+        flush_text(p);
+        if (closing)
+            close_kind(p, (enum cue_node_kind)kind);
+        else
+            node_open(&p->tree, (enum cue_node_kind)kind);
+    }
+    return true;
+}
+
+/* {\an1} to {\an9}: places as on a telephone, 7 8 9 at the bottom of the keys but at the top of the picture. */
+static void place_cue(struct cue_settings *s, int key)
+{
+    static const enum cue_align across[] = {CUE_ALIGN_LEFT, CUE_ALIGN_CENTER, CUE_ALIGN_RIGHT};
+    s->align = across[(key - 1) % 3];
+    if (key >= 7) {
+        s->line_auto = false;
+        s->line = 0;
+    } else if (key >= 4) {
+        s->line_auto = false;
+        s->snap = false;
+        s->line = 50;
+        s->line_align = CUE_ALIGN_CENTER;
+    }
+}
+
+/* "{\...}" at pos is never shown; false when it is something else. */
+static bool take_override(struct srt_parser *p, struct cue *cue)
+{
+    struct str s = str_sub(p->in, p->pos, p->in.len);
+    const char *end = s.len > 2 && s.ptr[1] == '\\' ? memchr(s.ptr, '}', s.len) : NULL;
+    if (!end || memchr(s.ptr, '\n', (size_t)(end - s.ptr)))
+        return false;
+    struct str body = str_sub(s, 0, (size_t)(end - s.ptr));
+    ptrdiff_t at = str_find(body, STR("\\an"));
+    if (at >= 0 && (size_t)at + 3 < body.len && body.ptr[at + 3] >= '1' && body.ptr[at + 3] <= '9')
+        place_cue(&cue->settings, body.ptr[at + 3] - '0');
+    p->pos += body.len + 1;
+    return true;
+}
+
+static bool take_reference(struct srt_parser *p)
+{
+    size_t used = entity_read(str_sub(p->in, p->pos + 1, p->in.len), true, p->plain);
+    if (used)
+        p->pos += 1 + used;
+    return used > 0;
+}
+
+/* "\N" and "\h" wander in from another format. */
+static bool take_backslash(struct srt_parser *p)
+{
+    char next = p->pos + 1 < p->in.len ? p->in.ptr[p->pos + 1] : 0;
+    if (next != 'N' && next != 'h')
+        return false;
+    buf_add_c(p->plain, next == 'N' ? "\n" : "\xC2\xA0");
+    p->pos += 2;
+    return true;
+}
+
+static bool take_special(struct srt_parser *p, struct cue *cue)
+{
+    switch (p->in.ptr[p->pos]) {
+    case '<': return take_tag(p);
+    case '{': return take_override(p, cue);
+    case '&': return take_reference(p);
+    case '\\': return take_backslash(p);
+    default: return false;
+    }
+}
+
+/* Lines trimmed of trailing blanks, empty ones left out. */
+static struct str tidy_lines(struct arena *arena, struct str s)
+{
+    char *out = arena_alloc(arena, s.len + 1);
+    size_t n = 0;
+    while (s.len) {
+        struct str line = str_trim(line_cut(&s));
+        if (!line.len)
+            continue;
+        if (n)
+            out[n++] = '\n';
+        memcpy(out + n, line.ptr, line.len);
+        n += line.len;
+    }
+    return (struct str){out, n};
+}
+
+static bool is_bare(struct str t)
+{
+    for (size_t i = 0; i < t.len; i++)
+        if (strchr("<{&\\", t.ptr[i]) && t.ptr[i])
+            return false;
+    return true;
+}
+
+void srt_text(struct cue_list *l, struct cue *cue)
+{
+    if (is_bare(cue->text)) {
+        cue->plain = tidy_lines(l->arena, cue->text);
+        if (cue->text.len) {
+            struct cue_node *node = arena_new(l->arena, struct cue_node);
+            node->text = cue->text;
+            cue->nodes = node;
+        }
+        return;
+    }
+    struct srt_parser p = {.list = l, .in = cue->text, .plain = &l->scratch};
+    node_builder_init(&p.tree, l->arena);
+    buf_clear(&l->scratch);
+    while (p.pos < p.in.len)
+        if (!take_special(&p, cue))
+            buf_add_char(p.plain, p.in.ptr[p.pos++]);
+    flush_text(&p);
+    cue->nodes = p.tree.first;
+    cue->plain = tidy_lines(l->arena, buf_str(&l->scratch));
+}

@@ -1,0 +1,239 @@
+/*
+ * Cue text to a tree: the WebVTT cue text tokenizer and parsing rules (section 6.4). Tags that make no sense where
+ * they stand are ignored, as the standard wants it; nothing that is readable gets lost. The plain text is the text
+ * of all nodes in order.
+ */
+#include <string.h>
+
+#include "base/bug.h"
+#include "subs/entities.h"
+#include "subs/parse.h"
+
+enum { CLASSES_MAX = 64 };
+
+struct text_parser {
+    struct cue_list *list;
+    struct str in;
+    size_t pos;
+    struct node_builder tree;
+    struct buf *plain; /* the list's scratch */
+    bool bounded;      /* a limit was hit */
+};
+
+struct tag {
+    struct str name;
+    struct str classes[CLASSES_MAX];
+    size_t n_classes;
+    struct str annotation; /* in the arena */
+};
+
+static const struct {
+    const char *name;
+    enum cue_node_kind kind;
+} tag_kinds[] = {
+    {"c", CUE_CLASS},   {"i", CUE_ITALIC},     {"b", CUE_BOLD},  {"u", CUE_UNDERLINE},
+    {"ruby", CUE_RUBY}, {"rt", CUE_RUBY_TEXT}, {"v", CUE_VOICE}, {"lang", CUE_LANG},
+};
+
+/* CUE_TEXT when the name means nothing. */
+static enum cue_node_kind kind_of(struct str name)
+{
+    for (size_t i = 0; i < ARRAY_LEN(tag_kinds); i++)
+        if (str_eq_c(name, tag_kinds[i].name))
+            return tag_kinds[i].kind;
+    return CUE_TEXT;
+}
+
+static bool is_space(char c)
+{
+    return c == ' ' || c == '\t' || c == '\n' || c == '\f' || c == '\r';
+}
+
+/* Characters up to one of stops or the end. */
+static struct str take_until(struct text_parser *p, const char *stops)
+{
+    size_t from = p->pos;
+    while (p->pos < p->in.len && (p->in.ptr[p->pos] == 0 || !strchr(stops, p->in.ptr[p->pos])))
+        p->pos++;
+    return str_sub(p->in, from, p->pos);
+}
+
+static bool take_char(struct text_parser *p, char c)
+{
+    if (p->pos >= p->in.len || p->in.ptr[p->pos] != c)
+        return false;
+    p->pos++;
+    return true;
+}
+
+/* An ampersand at pos: what it means goes to out. */
+static void take_reference(struct text_parser *p, struct buf *out)
+{
+    p->pos++;
+    size_t used = entity_read(str_sub(p->in, p->pos, p->in.len), false, out);
+    if (used == 0)
+        buf_add_char(out, '&');
+    p->pos += used;
+}
+
+static void text_token(struct text_parser *p)
+{
+    size_t from = p->plain->len;
+    while (p->pos < p->in.len && p->in.ptr[p->pos] != '<') {
+        if (p->in.ptr[p->pos] == '&')
+            take_reference(p, p->plain);
+        else
+            buf_add(p->plain, take_until(p, "&<"));
+    }
+    struct cue_node *node = node_add(&p->tree, CUE_TEXT);
+    if (!node)
+        p->bounded = true;
+    else
+        node->text = arena_str(p->list->arena, str_sub(buf_str(p->plain), from, p->plain->len));
+}
+
+/* White space trimmed and runs of it made one space. */
+static struct str collapse(struct arena *arena, struct str s)
+{
+    char *out = arena_alloc(arena, s.len + 1);
+    size_t n = 0;
+    for (size_t i = 0; i < s.len; i++) {
+        if (!is_space(s.ptr[i]))
+            out[n++] = s.ptr[i];
+        else if (n && out[n - 1] != ' ')
+            out[n++] = ' ';
+    }
+    if (n && out[n - 1] == ' ')
+        n--;
+    return (struct str){out, n};
+}
+
+/* From behind the white space up to and with the '>'. */
+static struct str take_annotation(struct text_parser *p)
+{
+    struct buf raw = BUF_INIT;
+    while (p->pos < p->in.len && p->in.ptr[p->pos] != '>') {
+        if (p->in.ptr[p->pos] == '&')
+            take_reference(p, &raw);
+        else
+            buf_add(&raw, take_until(p, "&>"));
+    }
+    take_char(p, '>');
+    struct str annotation = collapse(p->list->arena, buf_str(&raw));
+    buf_release(&raw);
+    return annotation;
+}
+
+static void take_start_tag(struct text_parser *p, struct tag *tag)
+{
+    tag->n_classes = 0;
+    tag->annotation = (struct str){"", 0};
+    tag->name = take_until(p, "\t\n\f .>");
+    while (take_char(p, '.')) {
+        struct str name = take_until(p, "\t\n\f .>");
+        if (name.len && tag->n_classes < CLASSES_MAX)
+            tag->classes[tag->n_classes++] = name;
+    }
+    if (!take_char(p, '>') && p->pos < p->in.len)
+        tag->annotation = take_annotation(p);
+}
+
+static void start_tag(struct text_parser *p)
+{
+    struct tag tag;
+    take_start_tag(p, &tag);
+    enum cue_node_kind kind = kind_of(tag.name);
+    if (kind == CUE_TEXT || (kind == CUE_RUBY_TEXT && node_current(&p->tree) != CUE_RUBY))
+        return;
+    struct cue_node *node = node_open(&p->tree, kind);
+    if (!node) {
+        p->bounded = true;
+        return;
+    }
+    if (kind == CUE_VOICE || kind == CUE_LANG)
+        node->annotation = tag.annotation;
+    if (tag.n_classes) {
+        struct str *classes = arena_array(p->list->arena, tag.n_classes, struct str);
+        memcpy(classes, tag.classes, tag.n_classes * sizeof *classes);
+        node->classes = classes;
+        node->n_classes = tag.n_classes;
+    }
+}
+
+static void end_tag(struct text_parser *p)
+{
+    struct str name = take_until(p, ">");
+    take_char(p, '>');
+    enum cue_node_kind kind = kind_of(name), current = node_current(&p->tree);
+    if (kind == CUE_TEXT)
+        return;
+    if (kind == CUE_RUBY && current == CUE_RUBY_TEXT) {
+        node_close(&p->tree);
+        node_close(&p->tree);
+    } else if (kind == current) {
+        node_close(&p->tree);
+    }
+}
+
+static void timestamp_tag(struct text_parser *p)
+{
+    struct str value = take_until(p, ">");
+    take_char(p, '>');
+    size_t pos = 0;
+    int64_t us;
+    const char *why;
+    if (!vtt_timestamp(value, &pos, &us, &why) || pos != value.len)
+        return;
+    struct cue_node *node = node_add(&p->tree, CUE_TIMESTAMP);
+    if (node)
+        node->time_us = us;
+    else
+        p->bounded = true;
+}
+
+static void tag_token(struct text_parser *p)
+{
+    p->pos++;
+    char c = p->pos < p->in.len ? p->in.ptr[p->pos] : 0;
+    if (take_char(p, '/'))
+        end_tag(p);
+    else if (c >= '0' && c <= '9')
+        timestamp_tag(p);
+    else
+        start_tag(p);
+}
+
+/* Most cues: no tag, no reference. */
+static bool bare_text(struct cue_list *l, struct cue *cue)
+{
+    struct str t = cue->text;
+    if (memchr(t.ptr, '<', t.len) || memchr(t.ptr, '&', t.len))
+        return false;
+    cue->plain = t;
+    if (t.len) {
+        struct cue_node *node = arena_new(l->arena, struct cue_node);
+        node->text = t;
+        cue->nodes = node;
+    }
+    return true;
+}
+
+void vtt_text(struct cue_list *l, struct cue *cue)
+{
+    if (bare_text(l, cue))
+        return;
+    struct text_parser p = {.list = l, .in = cue->text, .plain = &l->scratch};
+    node_builder_init(&p.tree, l->arena);
+    buf_clear(&l->scratch);
+    while (p.pos < p.in.len) {
+        if (p.in.ptr[p.pos] == '<')
+            tag_token(&p);
+        else
+            text_token(&p);
+    }
+    cue->nodes = p.tree.first;
+    cue->plain = arena_str(l->arena, buf_str(&l->scratch));
+    if (p.bounded)
+        cue_list_warn(l, cue->line, (struct str){"", 0}, (struct str){"", 0},
+                      "this cue has more markup than is read (%d tags, %d deep)", CUE_NODES_MAX, CUE_DEPTH_MAX);
+}
