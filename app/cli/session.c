@@ -125,7 +125,7 @@ static bool player_open_parts(struct session *s, const struct options *o, const 
 {
     const char *audio = o->audio_output ? o->audio_output : c->default_audio;
     struct player_config config = {
-        .audio_output = audio, .queue = s->queue, .wake = wake_platform, .wake_ctx = s, .time_scale = TIME_SCALE};
+        .decoder_path = c->decoder, .audio_output = audio, .queue = s->queue, .wake = wake_platform, .wake_ctx = s, .time_scale = TIME_SCALE};
     const char *dir = o->data_dir ? o->data_dir : fs_xdg(&s->arena, FS_XDG_DATA);
     s->player = player_new(&config, err);
     s->store = s->player ? store_open(c->in_memory ? NULL : dir, s->queue, err) : NULL;

@@ -19,6 +19,7 @@ struct session_config {
     bool offscreen;
     int w, h;                       /* off-screen size */
     bool in_memory;                 /* keep nothing (bench) */
+    const char *decoder;            /* capsule-decoder; NULL: beside the program */
     const char *default_audio;      /* when --audio-output is not given; NULL: chosen by the decoder */
 };
 
@@ -36,7 +37,7 @@ struct session {
     int64_t wall_offset_s; /* --now: added to the wall clock */
 };
 
-/* Exit code EXIT_DONE, or why not (err has the sentence; ERR_DISPLAY: no window). On failure nothing is left open. */
+/* False with a sentence (ERR_DISPLAY: no window to be had); then nothing is left open. */
 bool session_open(struct session *s, const struct options *options, const struct session_config *config,
                   struct err *err);
 /* One round: wait (not beyond until_us), step, draw. False when the program is over. *presented may be NULL. */
