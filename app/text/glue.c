@@ -1,0 +1,110 @@
+/*
+ * Typography the line-break algorithm leaves to the writer: a number stays with its unit and its own digit groups,
+ * a French sign or quotation mark stays with its word though authors type an ordinary space, and a few names are
+ * cut only when there is no other way. It only ever removes opportunities.
+ */
+#include <stddef.h>
+
+#include "base/bug.h"
+#include "base/str.h"
+#include "text/paragraph.h"
+
+enum { UNIT_MAX = 8 };
+
+/* Units as written behind a number in the interface's languages; case counts. */
+static const char *const units[] = {
+    "%",    "‰",    "s",    "ms",   "min",  "h",    "hrs",  "sec",  "sek",  "sek.", "Sek.", "Std.", "Min.",
+    "min.", "Uhr",  "uur",  "u",    "px",   "dB",   "Hz",   "kHz",  "MHz",  "GHz",  "mm",   "cm",   "m",
+    "km",   "m²",   "m³",   "km²",  "ha",   "l",    "g",    "kg",   "t",    "°",    "°C",   "°F",   "W",
+    "kW",   "kWh",  "MW",   "MWh",  "GWh",  "kB",   "KB",   "MB",   "GB",   "TB",
+    "KiB",  "MiB",  "GiB",  "Mbit/s", "km/h", "m/s", "fps", "€",    "$",    "£",    "EUR",  "USD",  "k€",
+    "M€",   "pts",  "x",    "×",    "Mio.", "Mrd.", "mln",  "mld",
+};
+
+static const char *const phrases[] = {"Smart City", "Smart Cities", "Digital Wallonia"};
+
+static bool is_digit(uint32_t cp)
+{
+    return cp >= '0' && cp <= '9';
+}
+
+static bool is_letter(uint32_t cp)
+{
+    hb_unicode_general_category_t c = hb_unicode_general_category(hb_unicode_funcs_get_default(), cp);
+    return c >= HB_UNICODE_GENERAL_CATEGORY_LOWERCASE_LETTER && c <= HB_UNICODE_GENERAL_CATEGORY_UPPERCASE_LETTER;
+}
+
+/* Does the text at i read as `word`? Returns its length in code points, 0 otherwise. */
+static uint32_t reads(const struct paragraph *p, uint32_t i, const char *word)
+{
+    uint32_t n = 0;
+    for (const unsigned char *w = (const unsigned char *)word; *w; n++) {
+        uint32_t cp = *w++;
+        if (cp >= 0x80) { /* the tables above are well-formed UTF-8 */
+            int more = cp >= 0xE0 ? 2 : 1;
+            for (cp &= more == 2 ? 0x0F : 0x1F; more > 0; more--)
+                cp = cp << 6 | (*w++ & 0x3F);
+        }
+        if (i + n >= p->n || p->cps[i + n] != cp)
+            return 0;
+    }
+    return n;
+}
+
+static bool unit_at(const struct paragraph *p, uint32_t i)
+{
+    for (size_t u = 0; u < ARRAY_LEN(units); u++) {
+        uint32_t n = reads(p, i, units[u]);
+        if (n && (i + n == p->n || (!is_letter(p->cps[i + n]) && !is_digit(p->cps[i + n]))))
+            return true;
+    }
+    return false;
+}
+
+static bool three_digits_at(const struct paragraph *p, uint32_t i)
+{
+    for (uint32_t k = 0; k < 3; k++)
+        if (i + k >= p->n || !is_digit(p->cps[i + k]))
+            return false;
+    return i + 3 == p->n || !is_digit(p->cps[i + 3]);
+}
+
+static bool is_currency(uint32_t cp)
+{
+    return cp == '$' || cp == 0xA3 || cp == 0xA5 || cp == 0x20AC;
+}
+
+/* Sign that French sets apart with a space that must not break. */
+static bool is_french_sign(uint32_t cp)
+{
+    return cp == '?' || cp == '!' || cp == ':' || cp == ';' || cp == 0xBB || cp == '%';
+}
+
+/* One ordinary space at i - 1: do its neighbours belong together? */
+static bool belongs(const struct paragraph *p, uint32_t i)
+{
+    uint32_t before = p->cps[i - 2], after = p->cps[i];
+    if (is_digit(before) && (unit_at(p, i) || three_digits_at(p, i)))
+        return true;
+    if (is_digit(after) && is_currency(before))
+        return true;
+    return is_french_sign(after) || before == 0xAB;
+}
+
+static void glue_phrase(struct paragraph *p, uint32_t i, const char *phrase)
+{
+    uint32_t n = reads(p, i, phrase);
+    for (uint32_t k = 1; k < n; k++)
+        if (p->marks[i + k] == LINE_MAY)
+            p->marks[i + k] = LINE_AVOID;
+}
+
+void glue_marks(struct paragraph *p)
+{
+    for (uint32_t i = 2; i < p->n; i++)
+        if (p->marks[i] == LINE_MAY && p->cps[i - 1] == ' ' && belongs(p, i))
+            p->marks[i] = LINE_KEEP;
+    for (uint32_t i = 0; i < p->n; i++)
+        for (size_t k = 0; p->cps[i] < 0x80 && k < ARRAY_LEN(phrases); k++)
+            glue_phrase(p, i, phrases[k]);
+}

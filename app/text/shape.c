@@ -1,0 +1,86 @@
+/*
+ * HarfBuzz: one item, or a part of it, to glyphs with advances in pixels. Shaping runs in font units, so rounding
+ * never depends on the size. Tracking is added behind each cluster, except in scripts whose letters join.
+ */
+#include <string.h>
+
+#include "base/bug.h"
+#include "text/paragraph.h"
+
+static bool joins(hb_script_t s)
+{
+    static const hb_script_t list[] = {
+        HB_SCRIPT_ARABIC,    HB_SCRIPT_SYRIAC,  HB_SCRIPT_NKO,      HB_SCRIPT_MONGOLIAN, HB_SCRIPT_ADLAM,
+        HB_SCRIPT_PHAGS_PA,  HB_SCRIPT_MANDAIC, HB_SCRIPT_SOGDIAN,  HB_SCRIPT_DEVANAGARI, HB_SCRIPT_BENGALI,
+        HB_SCRIPT_GURMUKHI,
+    };
+    for (size_t i = 0; i < ARRAY_LEN(list); i++)
+        if (list[i] == s)
+            return true;
+    return false;
+}
+
+static void fill_buffer(const struct paragraph *p, const struct item *item, uint32_t from, uint32_t to,
+                        const struct shape_style *style, hb_buffer_t *buffer)
+{
+    hb_buffer_clear_contents(buffer);
+    hb_buffer_add_utf32(buffer, p->cps, (int)p->n, from, (int)(to - from));
+    hb_buffer_set_direction(buffer, item->level & 1 ? HB_DIRECTION_RTL : HB_DIRECTION_LTR);
+    hb_buffer_set_script(buffer, item->script);
+    hb_buffer_set_language(buffer, style->language);
+}
+
+static void add_tracking(struct item *item, float px)
+{
+    for (uint32_t i = 0; i < item->n; i++) {
+        struct shaped *g = &item->glyphs[i];
+        bool cluster_ends = i + 1 == item->n || item->glyphs[i + 1].cluster != g->cluster;
+        if (cluster_ends && g->advance != 0)
+            g->advance += px;
+    }
+}
+
+void shape_part(const struct paragraph *p, struct item *item, uint32_t from, uint32_t to, struct faces *faces,
+                const struct shape_style *style, hb_buffer_t *buffer, struct arena *scratch)
+{
+    const hb_feature_t features[] = {
+        {HB_TAG('k', 'e', 'r', 'n'), 1, HB_FEATURE_GLOBAL_START, HB_FEATURE_GLOBAL_END},
+        {HB_TAG('l', 'i', 'g', 'a'), 1, HB_FEATURE_GLOBAL_START, HB_FEATURE_GLOBAL_END},
+        {HB_TAG('c', 'a', 'l', 't'), 1, HB_FEATURE_GLOBAL_START, HB_FEATURE_GLOBAL_END},
+        {HB_TAG('t', 'n', 'u', 'm'), style->tabular, HB_FEATURE_GLOBAL_START, HB_FEATURE_GLOBAL_END},
+    };
+    struct face *face = faces_shaping(faces, item->face);
+    if (!face)
+        BUG("face %d of an item is not open", item->face);
+    fill_buffer(p, item, from, to, style, buffer);
+    hb_shape(face->hb, buffer, features, ARRAY_LEN(features));
+    const hb_glyph_info_t *infos = hb_buffer_get_glyph_infos(buffer, &item->n);
+    const hb_glyph_position_t *places = hb_buffer_get_glyph_positions(buffer, NULL);
+    const float scale = style->size_px / (float)face->upem;
+    item->glyphs = arena_array(scratch, item->n, struct shaped);
+    for (uint32_t i = 0; i < item->n; i++) {
+        item->glyphs[i] = (struct shaped){
+            .id = infos[i].codepoint,
+            .cluster = infos[i].cluster,
+            .advance = (float)places[i].x_advance * scale,
+            .dx = (float)places[i].x_offset * scale,
+            .dy = (float)places[i].y_offset * scale,
+            .unsafe = hb_glyph_info_get_glyph_flags(&infos[i]) & HB_GLYPH_FLAG_UNSAFE_TO_BREAK,
+        };
+    }
+    if (style->tracking_px != 0 && !joins(item->script))
+        add_tracking(item, style->tracking_px);
+}
+
+void shape_all(struct paragraph *p, struct faces *faces, const struct shape_style *style, hb_buffer_t *buffer,
+               struct arena *scratch)
+{
+    for (uint32_t i = 0; i < p->n_items; i++) {
+        struct item *item = &p->items[i];
+        shape_part(p, item, item->from, item->to, faces, style, buffer, scratch);
+        for (uint32_t g = 0; g < item->n; g++)
+            p->sum[item->glyphs[g].cluster + 1] += item->glyphs[g].advance;
+    }
+    for (uint32_t i = 0; i < p->n; i++)
+        p->sum[i + 1] += p->sum[i];
+}

@@ -1,0 +1,153 @@
+/*
+ * The engine's public calls: opening, measuring, and the cache in front of layout. A cached layout is keyed by
+ * everything it depends on, byte for byte; callers may therefore ask for the same text every frame.
+ */
+#include "text/text.h"
+
+#include <math.h>
+#include <stdlib.h>
+#include <string.h>
+
+#include <hb-ot.h>
+
+#include "base/mem.h"
+#include "text/engine.h"
+
+enum { LAYOUTS_BOUND = 4 << 20, MASKS_BOUND = 12 << 20, LAYOUT_KEPT_MAX = 256 << 10 };
+
+struct layout_key {
+    float size_px, line_px, tracking_em, max_width;
+    int32_t family, weight, tabular, max_lines, align;
+    uint32_t flags;
+    char language[ENGINE_TAG_MAX];
+};
+
+struct text_engine *text_engine_new(const struct text_face_file *files, int n, struct err *err)
+{
+    struct text_engine *e = mem_calloc(1, sizeof *e);
+    e->buffer = hb_buffer_create();
+    if (!faces_init(&e->faces, files, n, err)) {
+        text_engine_free(e);
+        return NULL;
+    }
+    return e;
+}
+
+void text_engine_free(struct text_engine *e)
+{
+    if (!e)
+        return;
+    cache_release(&e->layouts);
+    cache_release(&e->masks);
+    for (int i = 0; i < ENGINE_LANGUAGES; i++)
+        breaks_free(e->lines[i].breaks);
+    breaks_free(e->characters);
+    hb_buffer_destroy(e->buffer);
+    faces_release(&e->faces);
+    arena_release(&e->scratch);
+    free(e);
+}
+
+struct breaks *engine_line_breaks(struct text_engine *e, const char *tag)
+{
+    for (int i = 0; i < ENGINE_LANGUAGES; i++)
+        if (e->lines[i].breaks && strcmp(e->lines[i].tag, tag) == 0)
+            return e->lines[i].breaks;
+    int i = e->next_lines;
+    e->next_lines = (i + 1) % ENGINE_LANGUAGES;
+    breaks_free(e->lines[i].breaks);
+    memset(e->lines[i].tag, 0, ENGINE_TAG_MAX);
+    memcpy(e->lines[i].tag, tag, strnlen(tag, ENGINE_TAG_MAX - 1));
+    e->lines[i].breaks = breaks_new(BREAKS_LINE, e->lines[i].tag);
+    return e->lines[i].breaks;
+}
+
+static float sane(float v, float low, float high)
+{
+    return isfinite(v) ? fminf(fmaxf(v, low), high) : low;
+}
+
+/* What callers pass, brought into bounds the arithmetic holds in. */
+static void clean(struct text_style *style, struct text_options *options, char tag[ENGINE_TAG_MAX])
+{
+    style->size_px = sane(style->size_px, 1, 4096);
+    style->line_px = sane(style->line_px, 0, 16384);
+    style->tracking_em = sane(style->tracking_em, -1, 4);
+    options->max_width = sane(options->max_width, 0, 1e7f);
+    if (options->max_lines < 0)
+        options->max_lines = 0;
+    const char *given = options->language && options->language[0] ? options->language : "en";
+    memset(tag, 0, ENGINE_TAG_MAX);
+    memcpy(tag, given, strnlen(given, ENGINE_TAG_MAX - 1));
+    options->language = tag;
+}
+
+static struct str make_key(struct text_engine *e, struct str text, const struct text_style *style,
+                           const struct text_options *options)
+{
+    char *bytes = arena_alloc(&e->scratch, sizeof(struct layout_key) + text.len);
+    struct layout_key *key = (struct layout_key *)(void *)bytes;
+    *key = (struct layout_key){
+        .size_px = style->size_px, .line_px = style->line_px, .tracking_em = style->tracking_em,
+        .max_width = options->max_width, .family = (int32_t)style->family, .weight = style->weight,
+        .tabular = style->tabular, .max_lines = options->max_lines, .align = (int32_t)options->align,
+        .flags = options->flags,
+    };
+    memcpy(key->language, options->language, ENGINE_TAG_MAX);
+    if (text.len)
+        memcpy(bytes + sizeof *key, text.ptr, text.len);
+    return (struct str){bytes, sizeof *key + text.len};
+}
+
+/* The block in the cache, or in the scratch arena when it is too large to keep. Valid until the next call. */
+static const struct text_block *cached(struct text_engine *e, struct str text, const struct text_style *style_in,
+                                       const struct text_options *options_in)
+{
+    struct text_style style = *style_in;
+    struct text_options options = options_in ? *options_in : (struct text_options){0};
+    char tag[ENGINE_TAG_MAX];
+    clean(&style, &options, tag);
+    arena_reset(&e->scratch);
+    struct str key = make_key(e, text, &style, &options);
+    const struct text_block *hit = cache_get(&e->layouts, key.ptr, key.len);
+    if (hit)
+        return hit;
+    const struct text_block *made = layout_make(e, text, &style, &options);
+    size_t size = block_size(made);
+    if (size > LAYOUT_KEPT_MAX)
+        return made;
+    cache_trim(&e->layouts, LAYOUTS_BOUND);
+    return block_pack(made, cache_add(&e->layouts, key.ptr, key.len, size));
+}
+
+const struct text_block *text_layout(struct text_engine *e, struct arena *arena, struct str text,
+                                     const struct text_style *style, const struct text_options *options)
+{
+    const struct text_block *b = cached(e, text, style, options);
+    return block_pack(b, arena_alloc(arena, block_size(b)));
+}
+
+float text_width(struct text_engine *e, struct str text, const struct text_style *style)
+{
+    return cached(e, text, style, &(struct text_options){.flags = TEXT_NO_WRAP})->width;
+}
+
+float text_cap_height(struct text_engine *e, const struct text_style *style)
+{
+    struct face *face = faces_shaping(&e->faces, faces_main(&e->faces, style->family, style->weight));
+    hb_position_t cap;
+    if (!face || !hb_ot_metrics_get_position(face->hb, HB_OT_METRICS_TAG_CAP_HEIGHT, &cap))
+        return style->size_px * 0.72f;
+    return (float)cap * style->size_px / (float)face->upem;
+}
+
+const char *text_face_name(const struct text_engine *e, int face)
+{
+    return face >= 0 && face < e->faces.n ? e->faces.list[face].name : "?";
+}
+
+void text_trim(struct text_engine *e)
+{
+    cache_trim(&e->layouts, LAYOUTS_BOUND);
+    cache_trim(&e->masks, MASKS_BOUND);
+}
