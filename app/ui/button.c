@@ -87,8 +87,9 @@ int ui_button_width(struct ui *ui, const struct button *b)
 int ui_button_height(const struct ui *ui, enum button_size size)
 {
     const struct metrics *m = &sizes[size];
+    float height = size == BUTTON_HEADER && ui->portrait ? 80 : m->height;
     float text = theme_type[m->type].size, line = ui_style(ui, m->type).size_px - text * ui->u;
-    return ui_px(ui, m->height) + (line > 0 ? (int)lroundf(line * 4 / 3) : 0);
+    return ui_px(ui, height) + (line > 0 ? (int)lroundf(line * 4 / 3) : 0);
 }
 
 static void draw_content(struct ui *ui, struct rect r, const struct button *b, const struct metrics *m, color_t ink)
@@ -130,6 +131,8 @@ struct rect ui_button(struct ui *ui, int x, int y, int w, const struct button *b
         draw_rounded(ui->list, r, radius, look.fill, look.border ? (float)ui_px(ui, ui->theme->control) : 0,
                      look.border);
     draw_content(ui, r, b, m, look.ink);
+    if (b->drawn_only)
+        return r;
     color_t gap = ui->ring_gap;
     if (b->kind == BUTTON_ON_VIDEO)
         ui->ring_gap = ui_color(ui, C_INK_950);

@@ -8,8 +8,23 @@
 
 static int segment_width(struct ui *ui, const struct text_style *style, struct str label)
 {
-    int text = (int)ceilf(text_width(ui->text, label, style)) + ui_px(ui, 42), least = ui_px(ui, 76);
+    int text = (int)ceilf(text_width(ui->text, label, style)) + ui_px(ui, 40);
+    int least = ui_px(ui, ui->portrait ? 84 : 76);
     return text > least ? text : least;
+}
+
+static int padding(const struct ui *ui)
+{
+    return ui_px(ui, ui->theme->control) + ui_px(ui, 4);
+}
+
+int ui_segments_width(struct ui *ui, int n, const struct str *labels)
+{
+    struct text_style style = ui_style(ui, T_BUTTON_SMALL);
+    int w = 2 * padding(ui);
+    for (int i = 0; i < n; i++)
+        w += segment_width(ui, &style, labels[i]);
+    return w;
 }
 
 struct rect ui_segments(struct ui *ui, int x, int y, bool right, uint32_t id, int n, const struct str *labels,
@@ -17,11 +32,10 @@ struct rect ui_segments(struct ui *ui, int x, int y, bool right, uint32_t id, in
 {
     const color_t *c = ui->theme->color;
     struct text_style style = ui_style(ui, T_BUTTON_SMALL);
-    int border = ui_px(ui, ui->theme->control), pad = border + ui_px(ui, 4), w = 2 * pad;
-    for (int i = 0; i < n; i++)
-        w += segment_width(ui, &style, labels[i]);
+    int pad = padding(ui), w = ui_segments_width(ui, n, labels);
     struct rect all = {right ? x - w : x, y, w, ui_button_height(ui, BUTTON_HEADER)};
-    draw_rounded(ui->list, all, (float)all.h / 2, c[C_SURFACE_2], (float)border, c[C_LINE]);
+    draw_rounded(ui->list, all, (float)all.h / 2, c[C_SURFACE_2], (float)ui_px(ui, ui->theme->control),
+                 c[C_LINE]);
     int at = all.x + pad;
     for (int i = 0; i < n; i++) {
         struct rect r = {at, all.y + pad, segment_width(ui, &style, labels[i]), all.h - 2 * pad};

@@ -21,7 +21,8 @@ static const char *const role_names[] = {
 static_assert(ARRAY_LEN(role_names) == ROLE_COUNT, "every role has a name");
 
 static const char *const state_names[] = {"focusable", "disabled", "checked", "primary",
-                                          "current", "modal", "hidden", "aside"};
+                                          "current", "modal", "hidden", "aside",
+                                          "edge"};
 
 void tree_init(struct tree *t, struct arena *arena)
 {
@@ -199,7 +200,7 @@ const struct node *tree_towards(const struct tree *t, uint32_t from, int dx, int
             best_near = near;
         }
     }
-    return best;
+    return best && (start->state & STATE_EDGE) && !best_near ? NULL : best;
 }
 
 static void dump_text(struct buf *out, struct str s)

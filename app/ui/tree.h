@@ -25,6 +25,7 @@ enum {
     STATE_CURRENT = 16, STATE_MODAL = 32, /* only what is inside this dialog can be focused */
     STATE_HIDDEN = 64,                    /* spoken, not drawn */
     STATE_ASIDE = 128,                    /* reached by Tab and pointer, passed over by arrows */
+    STATE_EDGE = 256,                     /* last of a page: arrows that would leave its group are the screen's */
 };
 
 struct node {

@@ -98,6 +98,7 @@ struct button {
     bool disabled;
     bool primary;          /* the screen's one primary action */
     bool on;               /* a setting that is switched on: filled */
+    bool drawn_only;       /* part of a larger target: looks like a button, is none */
     struct str name;       /* spoken instead of the label when not empty */
 };
 /* Width it will take, device px; for laying rows out from the right. */
@@ -123,6 +124,7 @@ void ui_option(struct ui *ui, struct rect r, const struct option_row *o);
 int ui_chip_width(struct ui *ui, struct str text, bool icon);
 int ui_chip_height(const struct ui *ui);
 struct rect ui_chip(struct ui *ui, int x, int y, struct str text, uint32_t icon, color_t ink, color_t fill);
+int ui_segments_width(struct ui *ui, int n, const struct str *labels);
 /* Segments with ids id + 0..n-1; names are spoken in full. Returns its rectangle; anchored at right edge when right. */
 struct rect ui_segments(struct ui *ui, int x, int y, bool right, uint32_t id, int n, const struct str *labels,
                         const struct str *names, int current);

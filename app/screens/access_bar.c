@@ -1,0 +1,201 @@
+/*
+ * The bar that makes a page usable before anything else on it is: language, text size, contrast. Settings change at
+ * once and app.c keeps them. The brand gives way to its mark where the bar needs the room.
+ */
+#include "screens/access_bar.h"
+
+#include <math.h>
+#include <stdio.h>
+
+#include "base/bug.h"
+#include "ui/icons.h"
+
+static const int text_steps[] = {100, 125, 150, 200};
+static const enum string_id language_labels[] = {STR_LANGUAGE_SHORT_EN, STR_LANGUAGE_SHORT_FR, STR_LANGUAGE_SHORT_NL,
+                                                 STR_LANGUAGE_SHORT_DE};
+static const enum string_id language_names[] = {STR_LANGUAGE_NAME_EN, STR_LANGUAGE_NAME_FR, STR_LANGUAGE_NAME_NL,
+                                                STR_LANGUAGE_NAME_DE};
+
+struct languages {
+    enum string_language of[STRING_LANGUAGE_COUNT];
+    struct str labels[STRING_LANGUAGE_COUNT], names[STRING_LANGUAGE_COUNT];
+    int n, current;
+};
+
+static bool offered(const struct catalog *c, enum string_language lang)
+{
+    for (int i = 0; c && i < c->n_languages; i++) {
+        enum string_language own;
+        if (string_language_parse(str_c(c->languages[i]), &own) && own == lang)
+            return true;
+    }
+    return false;
+}
+
+/* The playlist's languages when it has a choice to offer, else all the interface speaks. */
+static struct languages languages_of(const struct ui *ui, const struct screen_env *env)
+{
+    struct languages l = {.current = -1};
+    int known = 0;
+    for (int i = 0; i < STRING_LANGUAGE_COUNT; i++)
+        known += offered(env->catalog, (enum string_language)i);
+    for (int i = 0; i < STRING_LANGUAGE_COUNT; i++) {
+        enum string_language lang = (enum string_language)i;
+        if (known > 1 && !offered(env->catalog, lang) && lang != ui->lang)
+            continue;
+        if (lang == ui->lang)
+            l.current = l.n;
+        l.of[l.n] = lang;
+        l.labels[l.n] = ui_str(ui, language_labels[i]);
+        l.names[l.n++] = ui_str(ui, language_names[i]);
+    }
+    return l;
+}
+
+static struct button text_button(struct ui *ui)
+{
+    bool large = ui->text_percent > 100;
+    char percent[8];
+    snprintf(percent, sizeof percent, "%d", ui->text_percent);
+    struct str value = strings_fill(ui->arena, ui_str(ui, STR_ACCESS_PERCENT), "n", percent, NULL);
+    return (struct button){.id = UI_ID(ACCESS_TEXT, 0), .kind = BUTTON_SECONDARY, .size = BUTTON_HEADER,
+                           .label = large ? value : ui_str(ui, STR_ACCESS_TEXT), .icon = ICON_FORMAT_SIZE,
+                           .on = large, .name = ui_str(ui, STR_ACCESS_TEXT_NAME)};
+}
+
+static struct button contrast_button(struct ui *ui)
+{
+    return (struct button){.id = UI_ID(ACCESS_CONTRAST, 0), .kind = BUTTON_SECONDARY, .size = BUTTON_HEADER,
+                           .label = ui_str(ui, STR_ACCESS_CONTRAST), .icon = ICON_BRIGHTNESS,
+                           .on = ui->theme->high_contrast, .name = ui_str(ui, STR_ACCESS_CONTRAST_NAME)};
+}
+
+struct bar {
+    struct languages languages;
+    struct button text, contrast;
+    int segments_w, text_w, contrast_w, gap, h;
+};
+
+static struct bar bar_of(struct ui *ui, const struct screen_env *env)
+{
+    struct bar b = {.languages = languages_of(ui, env), .text = text_button(ui), .contrast = contrast_button(ui)};
+    b.segments_w = ui_segments_width(ui, b.languages.n, b.languages.labels);
+    b.text_w = ui_button_width(ui, &b.text);
+    b.contrast_w = ui_button_width(ui, &b.contrast);
+    b.gap = ui_px(ui, 16);
+    b.h = ui_button_height(ui, BUTTON_HEADER);
+    return b;
+}
+
+static bool two_rows(const struct ui *ui, const struct bar *b)
+{
+    return ui->portrait && b->segments_w + b->text_w + b->contrast_w + 2 * b->gap > ui->w - 2 * page_margin(ui);
+}
+
+static void draw_segments(struct ui *ui, const struct bar *b, int x, int y)
+{
+    ui_segments(ui, x, y, false, UI_ID(ACCESS_LANGUAGE, 0), b->languages.n, b->languages.labels, b->languages.names,
+                b->languages.current);
+}
+
+struct rect access_bar(struct ui *ui, const struct screen_env *env, int right_px, int cy_px)
+{
+    struct bar b = bar_of(ui, env);
+    int buttons = b.text_w + b.gap + b.contrast_w;
+    bool two = two_rows(ui, &b);
+    int y = ui->portrait ? cy_px - b.h : cy_px - b.h / 2;
+    int x = right_px - buttons;
+    int left = ui->portrait ? page_margin(ui) : x - b.gap - b.segments_w;
+    int top = two ? y - b.gap - b.h : y;
+    draw_segments(ui, &b, left, top);
+    ui_button(ui, two ? left : x, y, 0, &b.text);
+    ui_button(ui, (two ? left : x) + b.text_w + b.gap, y, 0, &b.contrast);
+    return (struct rect){left, top, right_px - left, y + b.h - top};
+}
+
+int page_margin(const struct ui *ui)
+{
+    return ui_px(ui, ui->portrait ? 72 : 96);
+}
+
+int page_header(struct ui *ui, const struct screen_env *env)
+{
+    int margin = page_margin(ui);
+    struct str name = ui_str(ui, STR_APP_NAME);
+    if (ui->portrait) {
+        ui_brand(ui, margin, ui_px(ui, 64), name);
+        access_bar(ui, env, ui->w - margin, ui->h - ui_px(ui, 64));
+        return ui_px(ui, 112);
+    }
+    struct bar b = bar_of(ui, env);
+    int cy = ui_px(ui, 92), left = ui->w - margin - b.segments_w - b.text_w - b.contrast_w - 2 * b.gap;
+    struct text_style style = ui_style(ui, T_BRAND);
+    int brand = margin + ui_px(ui, 66) + (int)ceilf(text_width(ui->text, name, &style));
+    if (brand + ui_px(ui, 24) <= left)
+        ui_brand(ui, margin, cy - ui_px(ui, 24), name);
+    else
+        ui_mark(ui, margin, cy - ui_px(ui, 30), 60);
+    access_bar(ui, env, ui->w - margin, cy);
+    return cy + b.h / 2;
+}
+
+int page_floor(struct ui *ui, const struct screen_env *env)
+{
+    if (!ui->portrait)
+        return ui->h - ui_px(ui, 64);
+    struct bar b = bar_of(ui, env);
+    return ui->h - ui_px(ui, 64) - b.h * (two_rows(ui, &b) ? 2 : 1) - (two_rows(ui, &b) ? b.gap : 0) - ui_px(ui, 32);
+}
+
+static bool step_text(struct settings *s, int by, bool around)
+{
+    int n = (int)ARRAY_LEN(text_steps), at = 0;
+    for (int i = 0; i < n; i++) {
+        if (text_steps[i] <= s->text_percent)
+            at = i;
+    }
+    int to = around ? (at + by + n) % n : at + by;
+    if (to < 0 || to >= n || to == at)
+        return false;
+    s->text_percent = text_steps[to];
+    return true;
+}
+
+static bool choose_language(struct screen_env *env, uint32_t index)
+{
+    struct ui shape = {.lang = env->settings->lang, .strings = env->strings};
+    struct languages l = languages_of(&shape, env);
+    if ((int)index >= l.n || l.of[index] == env->settings->lang)
+        return false;
+    env->settings->lang = l.of[index];
+    struct languages after = languages_of(&(struct ui){.lang = l.of[index], .strings = env->strings}, env);
+    env->input->focus = UI_ID(ACCESS_LANGUAGE, after.current);
+    return true;
+}
+
+static bool on_key(struct screen_env *env, const struct event *ev)
+{
+    if (ev->key.mods & MOD_CTRL && ev->key.key == 'h' && !ev->key.repeat) {
+        env->settings->high_contrast = !env->settings->high_contrast;
+        return true;
+    }
+    if (ev->key.mods & (MOD_CTRL | MOD_ALT))
+        return false;
+    if (ev->key.typed == '+')
+        return step_text(env->settings, 1, false);
+    return ev->key.typed == '-' && step_text(env->settings, -1, false);
+}
+
+bool access_handle(struct screen_env *env, const struct event *ev)
+{
+    if (ev->kind == EVENT_KEY)
+        return on_key(env, ev);
+    if (ev->kind != EVENT_ACTIVATE)
+        return false;
+    switch (UI_KIND(ev->activate.id)) {
+    case ACCESS_LANGUAGE: return choose_language(env, UI_INDEX(ev->activate.id));
+    case ACCESS_TEXT: return step_text(env->settings, 1, true);
+    case ACCESS_CONTRAST: env->settings->high_contrast = !env->settings->high_contrast; return true;
+    default: return false;
+    }
+}

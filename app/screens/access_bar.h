@@ -1,0 +1,25 @@
+/* Language switch, text size and contrast: the same bar on every page that has a header. */
+#ifndef SCREENS_ACCESS_BAR_H
+#define SCREENS_ACCESS_BAR_H
+
+#include "screens/screen.h"
+
+/* Kinds of widget ids the bar keeps for itself. */
+enum { ACCESS_LANGUAGE = 0xFF00, ACCESS_TEXT, ACCESS_CONTRAST };
+
+/* Draws it with its right edge at right_px, centred around cy_px; in portrait from left to right edge, in two rows
+ * when one is too narrow, its lower edge at cy_px. Returns what it covers. */
+struct rect access_bar(struct ui *ui, const struct screen_env *env, int right_px, int cy_px);
+
+/* Brand at the left and the bar at the right (portrait: brand on top, bar at the bottom). Returns the lower edge of
+ * the header. */
+int page_header(struct ui *ui, const struct screen_env *env);
+/* Upper edge of what stands at the foot of a page with a header. */
+int page_floor(struct ui *ui, const struct screen_env *env);
+/* Left and right margin, device px. */
+int page_margin(const struct ui *ui);
+
+/* Acts on the bar's widgets and on the keys + - and Ctrl+H; true when a setting changed. */
+bool access_handle(struct screen_env *env, const struct event *ev);
+
+#endif
