@@ -322,3 +322,17 @@ const struct settings *app_settings(const struct app *a)
 {
     return &a->settings;
 }
+
+const struct catalog *app_catalog(const struct app *a)
+{
+    return a->env.catalog;
+}
+
+bool app_tree_says(const struct app *a, struct str text)
+{
+    const struct tree *tree = app_tree(a);
+    for (int i = 0; tree && i < tree->n; i++)
+        if (str_eq(tree->nodes[i].label, text))
+            return true;
+    return false;
+}

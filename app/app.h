@@ -54,5 +54,8 @@ void app_set_volume(struct app *a, int volume);
 const struct tree *app_tree(const struct app *a);
 enum screen_id app_screen(const struct app *a);
 const struct settings *app_settings(const struct app *a);
+const struct catalog *app_catalog(const struct app *a); /* NULL at the front door */
+/* Does any node on the screen say exactly this? */
+bool app_tree_says(const struct app *a, struct str text);
 
 #endif

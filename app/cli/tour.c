@@ -1,0 +1,330 @@
+/*
+ * `tour`: the real program and the real decoder off-screen, driven through the semantic tree and real events by a
+ * script. Leaves pictures, a contact sheet, a video of what the screen showed and a page that explains them. A step
+ * that does not come to pass is reported by name and fails the tour: it is a test as much as a show.
+ */
+#include <signal.h>
+#include <stdio.h>
+#include <stdlib.h>
+#include <string.h>
+
+#include "base/fs.h"
+#include "cli/commands.h"
+#include "cli/contact_sheet.h"
+#include "cli/recorder.h"
+#include "cli/session.h"
+#include "cli/tour_script.h"
+
+enum { W = 1920, H = 1080, STEP_LIMIT_US = 15000000, SHOTS_MAX = 64 };
+
+struct shot {
+    const char *file, *text;
+};
+
+struct tour {
+    struct session session;
+    struct recorder *recorder; /* NULL: no ffmpeg here */
+    struct arena arena;
+    const char *dir;
+    struct shot shots[SHOTS_MAX];
+    int n_shots;
+    const struct catalog *catalog;
+    bool over;
+    struct contact_sheet *sheet;
+};
+
+/* One round of the program; records what it showed. */
+static void turn(struct tour *t, int64_t until_us)
+{
+    int64_t step = time_mono_us() + 40000;
+    bool presented = false;
+    int w, h;
+    if (!session_round(&t->session, until_us < step ? until_us : step, &presented))
+        t->over = true;
+    else if (t->recorder && presented)
+        recorder_show(t->recorder, gfx_window_pixels(t->session.window, &w, &h), time_mono_us());
+}
+
+static void look(struct tour *t, int64_t ms)
+{
+    int64_t end = time_mono_us() + ms * 1000;
+    while (!t->over && time_mono_us() < end)
+        turn(t, end);
+}
+
+static void press(struct tour *t, const struct node *n)
+{
+    int x = n->rect.x + n->rect.w / 2, y = n->rect.y + n->rect.h / 2;
+    struct event ev = {.kind = EVENT_POINTER, .pointer = {.phase = POINTER_DOWN, .button = 1, .x = x, .y = y}};
+    queue_push(t->session.queue, &ev);
+    look(t, 60);
+    ev.pointer.phase = POINTER_UP;
+    queue_push(t->session.queue, &ev);
+    look(t, 60);
+}
+
+static void type(struct tour *t, uint32_t key)
+{
+    struct event ev = {.kind = EVENT_KEY, .key = {.key = key, .typed = key < KEY_ENTER ? key : 0}};
+    queue_push(t->session.queue, &ev);
+    ev.kind = EVENT_KEY_UP;
+    queue_push(t->session.queue, &ev);
+    look(t, 60);
+}
+
+/* An enabled widget whose label is (or, when within, holds) the text. */
+static const struct node *find(const struct tour *t, struct str text, bool within)
+{
+    const struct tree *tree = app_tree(t->session.app);
+    for (int i = 0; tree && text.len && i < tree->n; i++) {
+        const struct node *n = &tree->nodes[i];
+        if (n->id && (within ? str_find(n->label, text) >= 0 : str_eq(n->label, text)))
+            return n;
+    }
+    return NULL;
+}
+
+static struct str words(const struct tour *t, enum string_id id)
+{
+    return strings_text(&t->session.strings, app_settings(t->session.app)->lang, id);
+}
+
+static bool press_label(struct tour *t, enum string_id id)
+{
+    int64_t limit = time_mono_us() + STEP_LIMIT_US;
+    const struct node *n;
+    while (!(n = find(t, words(t, id), false)) && !t->over && time_mono_us() < limit)
+        look(t, 50);
+    if (!n)
+        return false;
+    press(t, n);
+    return true;
+}
+
+static const char *language(const struct tour *t)
+{
+    return string_language_code(app_settings(t->session.app)->lang);
+}
+
+static bool press_card(struct tour *t)
+{
+    const struct catalog *c = app_catalog(t->session.app);
+    const struct node *n = c && c->n_capsules ? find(t, i18n_text(&c->capsules[0].title, language(t), NULL), true) : NULL;
+    if (n)
+        press(t, n);
+    return n != NULL;
+}
+
+/* Chooses on the question shown: its right options, or the first wrong one. */
+static bool answer(struct tour *t, bool rightly)
+{
+    const struct catalog *c = app_catalog(t->session.app);
+    int chosen = 0;
+    for (int q = 0; c && q < c->n_quizzes && !chosen; q++)
+        for (int i = 0; i < c->quizzes[q].n_questions && !chosen; i++) {
+            const struct question *question = &c->quizzes[q].questions[i];
+            if (!app_tree_says(t->session.app, i18n_text(&question->stem, language(t), NULL)))
+                continue;
+            for (int o = 0; o < question->n_options && (rightly || !chosen); o++) {
+                struct str text = i18n_text(&question->options[o].text, language(t), NULL);
+                const struct node *n = question->options[o].right == rightly ? find(t, text, true) : NULL;
+                if (n) {
+                    press(t, n);
+                    chosen++;
+                }
+            }
+        }
+    return chosen > 0;
+}
+
+static bool wait_screen(struct tour *t, enum screen_id id)
+{
+    int64_t limit = time_mono_us() + STEP_LIMIT_US;
+    while (app_screen(t->session.app) != id && !t->over && time_mono_us() < limit)
+        look(t, 20);
+    return app_screen(t->session.app) == id;
+}
+
+static bool rest_of_quiz(struct tour *t)
+{
+    for (int i = 0; i < 32 && app_screen(t->session.app) != SCREEN_RESULT; i++) {
+        if (app_screen(t->session.app) == SCREEN_FEEDBACK) {
+            if (!find(t, words(t, STR_FEEDBACK_NEXT), false))
+                return press_label(t, STR_FEEDBACK_TO_RESULT);
+            press_label(t, STR_FEEDBACK_NEXT);
+        } else {
+            look(t, 250);
+            if (!answer(t, true) || !press_label(t, STR_QUIZ_CHECK_ANSWER) || !wait_screen(t, SCREEN_FEEDBACK))
+                return false;
+        }
+        look(t, 350);
+    }
+    return app_screen(t->session.app) == SCREEN_RESULT;
+}
+
+static bool shoot(struct tour *t, const struct tour_step *step)
+{
+    struct err err = ERR_INIT;
+    int w, h;
+    if (t->n_shots == SHOTS_MAX)
+        return false;
+    const char *file = arena_strf(&t->arena, "%02d-%s.png", t->n_shots + 1, step->name).ptr;
+    if (!gfx_window_png(t->session.window, fs_join(&t->arena, t->dir, file), &err)) {
+        fprintf(stderr, "tour: %s\n", err.text);
+        return false;
+    }
+    contact_sheet_add(t->sheet, gfx_window_pixels(t->session.window, &w, &h), w, h);
+    t->shots[t->n_shots++] = (struct shot){file, step->text};
+    return true;
+}
+
+static bool has_caption(const struct tour *t)
+{
+    const struct tree *tree = app_tree(t->session.app);
+    for (int i = 0; tree && i < tree->n; i++)
+        if (tree->nodes[i].role == ROLE_CAPTION)
+            return true;
+    return false;
+}
+
+static struct player_level level_of(struct tour *t)
+{
+    struct player_level level;
+    player_poll(t->session.player, session_now(&t->session), &level);
+    return level;
+}
+
+static bool come_true(struct tour *t, const struct tour_step *step)
+{
+    struct player_level level = level_of(t);
+    if (step->action == TOUR_POSITION)
+        return level.position_us >= step->ms * 1000;
+    if (step->action == TOUR_CAPTION)
+        return has_caption(t);
+    return level.restarts > 0 && level.status == PLAYER_PLAYING;
+}
+
+static bool wait(struct tour *t, const struct tour_step *step)
+{
+    int64_t limit = time_mono_us() + STEP_LIMIT_US;
+    while (!come_true(t, step) && !t->over && time_mono_us() < limit)
+        look(t, 20);
+    return come_true(t, step);
+}
+
+static bool kill_decoder(struct tour *t)
+{
+    int pid;
+    return player_pids(t->session.player, &pid, 1) == 1 && kill(pid, SIGKILL) == 0;
+}
+
+static bool perform(struct tour *t, const struct tour_step *s)
+{
+    switch (s->action) {
+    case TOUR_SHOT: return shoot(t, s);
+    case TOUR_LOOK: look(t, s->ms); return !t->over;
+    case TOUR_PRESS: return press_label(t, s->string);
+    case TOUR_CARD: return press_card(t);
+    case TOUR_KEY: type(t, s->key); return !t->over;
+    case TOUR_SCREEN: return wait_screen(t, (enum screen_id)s->ms);
+    case TOUR_POSITION:
+    case TOUR_CAPTION:
+    case TOUR_RECOVERED: return wait(t, s);
+    case TOUR_SEEK:
+        player_seek(t->session.player, level_of(t).length_us - s->ms * 1000, session_now(&t->session));
+        return true;
+    case TOUR_KILL: return kill_decoder(t);
+    case TOUR_ANSWER: return answer(t, s->ms);
+    case TOUR_REST: return rest_of_quiz(t);
+    case TOUR_ACTION_COUNT: break;
+    }
+    return false;
+}
+
+static void write_page(struct tour *t, bool video, struct err *err)
+{
+    struct buf b = BUF_INIT;
+    buf_add_c(&b, "<!doctype html>\n<html lang=\"en\"><meta charset=\"utf-8\"><title>Capsule Kiosk: the tour</title>\n"
+                  "<style>body{font:18px/1.5 sans-serif;background:#0a1222;color:#f7f4ec;max-width:1000px;"
+                  "margin:40px auto;padding:0 20px}img,video{width:100%;border-radius:12px}figure{margin:0 0 40px}"
+                  "</style>\n<h1>Capsule Kiosk: the tour</h1>\n<p>What the program showed during one scripted visit, "
+                  "drawn by the program itself.</p>\n");
+    if (video)
+        buf_add_c(&b, "<video src=\"tour.mp4\" controls muted></video>\n");
+    for (int i = 0; i < t->n_shots; i++)
+        buf_addf(&b, "<figure><img src=\"%s\" alt=\"\" loading=\"lazy\"><figcaption>%d. %s</figcaption></figure>\n",
+                 t->shots[i].file, i + 1, t->shots[i].text);
+    buf_add_c(&b, "</html>\n");
+    if (!fs_write_atomic(fs_join(&t->arena, t->dir, "index.html"), buf_str(&b), err))
+        fprintf(stderr, "tour: %s\n", err->text);
+    buf_release(&b);
+}
+
+static bool visit(struct tour *t)
+{
+    for (int i = 0; i < tour_script_n; i++) {
+        const struct tour_step *s = &tour_script[i];
+        if (perform(t, s))
+            continue;
+        fprintf(stderr, "tour: step %d did not come to pass (after picture %d, on screen %d)\n", i + 1, t->n_shots,
+                (int)app_screen(t->session.app));
+        struct tour_step last = {.name = "stuck", .text = "Here the tour got stuck."};
+        shoot(t, &last);
+        return false;
+    }
+    return true;
+}
+
+static bool begin(struct tour *t, const struct options *o, struct err *err)
+{
+    struct options own = *o;
+    const char *data = fs_join(&t->arena, t->dir, "data");
+    const char *db = fs_join(&t->arena, data, "capsule-kiosk.db");
+    static const char *const endings[] = {"", "-wal", "-shm"};
+    if (!fs_mkdirs(data, err))
+        return false;
+    for (size_t i = 0; i < sizeof endings / sizeof *endings; i++) /* every tour begins as a first visit */
+        remove(arena_strf(&t->arena, "%s%s", db, endings[i]).ptr);
+    own.data_dir = data;
+    own.lang = o->lang ? o->lang : "en";
+    struct session_config config = {.offscreen = true, .w = W, .h = H, .default_audio = "dummy"};
+    if (!session_open(&t->session, &own, &config, err))
+        return false;
+    t->recorder = recorder_new(fs_join(&t->arena, t->dir, "tour.mp4"), W, H, err);
+    t->sheet = contact_sheet_new();
+    return true;
+}
+
+static int finish(struct tour *t, bool ok)
+{
+    struct err err = ERR_INIT;
+    bool video = t->recorder && recorder_finish(t->recorder, &err);
+    if (!video)
+        fprintf(stderr, "tour: no video: %s\n", err.text);
+    write_page(t, video, &err);
+    if (!contact_sheet_write(t->sheet, fs_join(&t->arena, t->dir, "contact-sheet.png"), &err))
+        fprintf(stderr, "tour: %s\n", err.text);
+    session_close(&t->session);
+    printf("The tour %s: %d pictures, %sa contact sheet and index.html in %s\n", ok ? "is done" : "got stuck",
+           t->n_shots, video ? "tour.mp4, " : "", t->dir);
+    return ok ? EXIT_DONE : EXIT_SOME_FAILED;
+}
+
+int command_tour(const struct options *o)
+{
+    struct tour *t = calloc(1, sizeof *t);
+    struct err err = ERR_INIT;
+    int code = EXIT_START;
+    if (!t)
+        return code;
+    const char *beside = fs_join(&t->arena, fs_program_dir(&t->arena), "tour");
+    t->dir = o->out ? o->out : beside;
+    if (begin(t, o, &err))
+        code = finish(t, visit(t));
+    else
+        fprintf(stderr, "capsule-kiosk: %s\n", err.text);
+    contact_sheet_free(t->sheet);
+    arena_release(&t->arena);
+    free(t);
+    return code;
+}
