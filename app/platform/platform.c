@@ -1,0 +1,316 @@
+/*
+ * The window and the sleep. Only SDL's video and event parts are started; with them SDL_WaitEventTimeout blocks in
+ * the X or Wayland connection and a wake is a message on that connection (2.26; measured: no CPU time in 20 s). Other
+ * drivers (console, dummy) can only be asked again and again, which is done here at a slower pace than SDL would.
+ */
+#include "platform/platform.h"
+
+#include <SDL.h>
+#include <errno.h>
+#include <poll.h>
+#include <stdatomic.h>
+#include <stdlib.h>
+#include <string.h>
+#include <sys/eventfd.h>
+#include <unistd.h>
+
+#include "base/bug.h"
+#include "base/geom.h"
+#include "base/log.h"
+#include "base/mem.h"
+#include "base/str.h"
+#include "base/time.h"
+#include "platform/input.h"
+#include "platform/signals.h"
+
+#define LOG_ROOM "platform"
+
+enum {
+    SLEEP_MAX_MS = 25000, /* SDL keeps the screen saver away only while it is asked for events, every 30 s */
+    POLL_MS = 8,          /* drivers without a connection to block on */
+    POINTER_SHOWN_US = 3000000,
+};
+
+struct platform {
+    struct queue *queue;
+    SDL_Window *window;     /* NULL: headless */
+    struct input input;
+    struct signals *signals;
+    Uint32 wake_type;       /* SDL's number of our wake event */
+    atomic_bool wake_under_way; /* Invariant: true only while the wake lies in SDL's queue or in wake_fd */
+    bool blocks;            /* the driver can sleep in SDL_WaitEventTimeout */
+    int wake_fd;            /* eventfd, for sleeping without SDL */
+    bool pointer_shown;
+    int64_t pointer_hide_us; /* when it goes again; TIME_NEVER while hidden */
+};
+
+void platform_wake(struct platform *p)
+{
+    if (atomic_exchange(&p->wake_under_way, true))
+        return;
+    if (p->window && p->blocks) {
+        SDL_Event e = {.type = p->wake_type};
+        if (SDL_PushEvent(&e) != 1)
+            atomic_store(&p->wake_under_way, false);
+        return;
+    }
+    uint64_t one = 1;
+    if (write(p->wake_fd, &one, sizeof one) < 0 && errno != EAGAIN)
+        log_error("event=wake-failed errno=%d", errno);
+}
+
+static void stop_asked(void *ctx)
+{
+    struct platform *p = ctx;
+    queue_push(p->queue, &(struct event){.kind = EVENT_QUIT});
+    platform_wake(p);
+}
+
+struct platform *platform_headless(struct queue *queue)
+{
+    struct platform *p = mem_calloc(1, sizeof *p);
+    p->queue = queue;
+    p->input.queue = queue;
+    p->pointer_hide_us = TIME_NEVER;
+    p->wake_fd = eventfd(0, EFD_CLOEXEC | EFD_NONBLOCK);
+    if (p->wake_fd < 0)
+        BUG("no eventfd");
+    p->signals = signals_new(stop_asked, p);
+    return p;
+}
+
+static void set_hints(void)
+{
+    static const struct { const char *name, *value; } hints[] = {
+        {SDL_HINT_NO_SIGNAL_HANDLERS, "1"},
+        {SDL_HINT_TOUCH_MOUSE_EVENTS, "0"},
+        {SDL_HINT_MOUSE_TOUCH_EVENTS, "0"},
+        {SDL_HINT_VIDEO_MINIMIZE_ON_FOCUS_LOSS, "0"},
+        {SDL_HINT_VIDEO_ALLOW_SCREENSAVER, "0"},
+        {SDL_HINT_APP_NAME, "Capsule Kiosk"},
+        {SDL_HINT_MOUSE_FOCUS_CLICKTHROUGH, "1"},
+    };
+    for (size_t i = 0; i < ARRAY_LEN(hints); i++)
+        SDL_SetHint(hints[i].name, hints[i].value);
+    setenv("SDL_VIDEO_X11_WMCLASS", "capsule-kiosk", 0);
+    setenv("SDL_VIDEO_WAYLAND_WMCLASS", "capsule-kiosk", 0);
+}
+
+static void add_reason(struct buf *reasons, const char *driver)
+{
+    static const struct { const char *driver, *variable; } needs[] = {{"x11", "DISPLAY"}, {"wayland", "WAYLAND_DISPLAY"}};
+    const char *why = SDL_GetError();
+    buf_addf(reasons, "%s%s: ", reasons->len ? "; " : "", driver);
+    for (size_t i = 0; i < ARRAY_LEN(needs); i++)
+        if (strcmp(driver, needs[i].driver) == 0 && !getenv(needs[i].variable)) {
+            buf_addf(reasons, "%s is not set", needs[i].variable);
+            return;
+        }
+    buf_add_c(reasons, why && *why ? why : "refused");
+}
+
+static struct rect window_box(const struct platform_config *c, int display)
+{
+    SDL_Rect room = {0, 0, 1280, 720};
+    if (!c->windowed) {
+        SDL_GetDisplayBounds(display, &room);
+        return (struct rect){SDL_WINDOWPOS_CENTERED_DISPLAY(display), SDL_WINDOWPOS_CENTERED_DISPLAY(display), room.w,
+                             room.h};
+    }
+    int w = c->w, h = c->h;
+    if (w <= 0 || h <= 0) {
+        bool known = SDL_GetDisplayUsableBounds(display, &room) == 0;
+        w = known && room.w < 1280 ? room.w : 1280;
+        h = known && room.h < 720 ? room.h : 720;
+    }
+    return (struct rect){SDL_WINDOWPOS_CENTERED_DISPLAY(display), SDL_WINDOWPOS_CENTERED_DISPLAY(display), w, h};
+}
+
+static SDL_Window *window_new(const struct platform_config *c)
+{
+    int display = c->display;
+    if (display < 0 || display >= SDL_GetNumVideoDisplays()) {
+        log_warn("event=no-such-display display=%d have=%d", display, SDL_GetNumVideoDisplays());
+        display = 0;
+    }
+    struct rect at = window_box(c, display);
+    Uint32 flags = SDL_WINDOW_ALLOW_HIGHDPI | (c->windowed ? SDL_WINDOW_RESIZABLE : SDL_WINDOW_FULLSCREEN_DESKTOP);
+    return SDL_CreateWindow(c->title ? c->title : "Capsule Kiosk", at.x, at.y, at.w, at.h, flags);
+}
+
+/* SDL's video with this driver and a window on it. */
+static bool try_driver(struct platform *p, const struct platform_config *c, const char *driver, struct buf *reasons)
+{
+    SDL_SetHintWithPriority(SDL_HINT_VIDEODRIVER, driver, SDL_HINT_OVERRIDE);
+    SDL_ClearError();
+    if (SDL_InitSubSystem(SDL_INIT_VIDEO | SDL_INIT_EVENTS) != 0) {
+        add_reason(reasons, driver);
+        return false;
+    }
+    p->window = window_new(c);
+    if (!p->window) {
+        add_reason(reasons, driver);
+        SDL_QuitSubSystem(SDL_INIT_VIDEO | SDL_INIT_EVENTS);
+        return false;
+    }
+    return true;
+}
+
+static bool open_window(struct platform *p, const struct platform_config *c, struct err *err)
+{
+    static const char *const drivers[] = {"x11", "wayland", "kmsdrm"};
+    struct buf reasons = BUF_INIT;
+    const char *named = getenv("SDL_VIDEODRIVER");
+    bool ok = named && *named && try_driver(p, c, named, &reasons);
+    for (size_t i = 0; !(named && *named) && !ok && i < ARRAY_LEN(drivers) - !c->kms; i++)
+        ok = try_driver(p, c, drivers[i], &reasons);
+    if (!ok)
+        err_set(err, ERR_DISPLAY, "no window can be opened (%s)", buf_c(&reasons));
+    buf_release(&reasons);
+    return ok;
+}
+
+static void measure(struct platform *p)
+{
+    int w, h, px_w, px_h;
+    SDL_GetWindowSize(p->window, &w, &h);
+    SDL_GetWindowSizeInPixels(p->window, &px_w, &px_h);
+    input_size(&p->input, w, h, px_w, px_h);
+}
+
+struct platform *platform_new(const struct platform_config *config, struct err *err)
+{
+    struct platform *p = platform_headless(config->queue);
+    set_hints();
+    if (!open_window(p, config, err)) {
+        platform_free(p);
+        return NULL;
+    }
+    const char *driver = SDL_GetCurrentVideoDriver();
+    p->blocks = strcmp(driver, "x11") == 0 || strcmp(driver, "wayland") == 0;
+    p->wake_type = SDL_RegisterEvents(1);
+    SDL_DisableScreenSaver();
+    SDL_ShowCursor(SDL_DISABLE);
+    measure(p);
+    log_info("event=window driver=%s w=%d h=%d fullscreen=%d", driver, p->input.px_w, p->input.px_h, !config->windowed);
+    return p;
+}
+
+void platform_free(struct platform *p)
+{
+    if (!p)
+        return;
+    signals_free(p->signals);
+    if (p->window) {
+        SDL_DestroyWindow(p->window);
+        SDL_QuitSubSystem(SDL_INIT_VIDEO | SDL_INIT_EVENTS);
+        SDL_Quit();
+    }
+    close(p->wake_fd);
+    free(p);
+}
+
+struct SDL_Window *platform_window(struct platform *p)
+{
+    return p->window;
+}
+
+static void pointer_show(struct platform *p, bool shown)
+{
+    p->pointer_hide_us = shown ? time_mono_us() + POINTER_SHOWN_US : TIME_NEVER;
+    if (shown != p->pointer_shown)
+        SDL_ShowCursor(shown ? SDL_ENABLE : SDL_DISABLE);
+    p->pointer_shown = shown;
+}
+
+/* The arrow is there while a mouse moves and a little longer; never for touch and keys. */
+static void pointer_follow(struct platform *p, const SDL_Event *e)
+{
+    if (e->type == SDL_MOUSEMOTION && e->motion.which != SDL_TOUCH_MOUSEID && (e->motion.xrel || e->motion.yrel))
+        pointer_show(p, true);
+    else if (p->pointer_shown && (e->type == SDL_FINGERDOWN || e->type == SDL_KEYDOWN))
+        pointer_show(p, false);
+}
+
+static void pump(struct platform *p)
+{
+    SDL_Event e;
+    while (SDL_PollEvent(&e)) {
+        if (p->blocks && e.type == p->wake_type)
+            atomic_store(&p->wake_under_way, false);
+        if (e.type == SDL_WINDOWEVENT)
+            measure(p);
+        pointer_follow(p, &e);
+        input_take(&p->input, &e);
+    }
+    input_flush(&p->input);
+    if (time_mono_us() >= p->pointer_hide_us)
+        pointer_show(p, false);
+}
+
+/* Milliseconds to sleep, rounded up so that the deadline has passed when we return. */
+static int sleep_ms(const struct platform *p, int64_t deadline_us)
+{
+    int64_t until = deadline_us < p->pointer_hide_us ? deadline_us : p->pointer_hide_us;
+    if (until == TIME_NEVER)
+        return SLEEP_MAX_MS;
+    int64_t us = until - time_mono_us();
+    if (us <= 0)
+        return 0;
+    return us > SLEEP_MAX_MS * INT64_C(1000) ? SLEEP_MAX_MS : (int)((us + 999) / 1000);
+}
+
+static bool sleep_on_fd(struct platform *p, int ms)
+{
+    struct pollfd fd = {.fd = p->wake_fd, .events = POLLIN};
+    if (poll(&fd, 1, ms) <= 0)
+        return false;
+    uint64_t count;
+    bool woken = read(p->wake_fd, &count, sizeof count) > 0;
+    if (woken)
+        atomic_store(&p->wake_under_way, false);
+    return woken;
+}
+
+/* A driver without a connection: look, sleep a little, look again. */
+static void sleep_polling(struct platform *p, int ms)
+{
+    for (int left = ms;; left -= POLL_MS) {
+        SDL_PumpEvents();
+        bool any = SDL_PeepEvents(NULL, 0, SDL_PEEKEVENT, SDL_FIRSTEVENT, SDL_LASTEVENT) > 0;
+        if (any || left <= 0 || sleep_on_fd(p, left < POLL_MS ? left : POLL_MS))
+            return;
+    }
+}
+
+void platform_wait(struct platform *p, int64_t deadline_us)
+{
+    int ms = sleep_ms(p, deadline_us);
+    if (!p->window) {
+        sleep_on_fd(p, deadline_us == TIME_NEVER ? -1 : ms);
+        return;
+    }
+    if (!p->blocks)
+        sleep_polling(p, ms);
+    else if (ms > 0)
+        SDL_WaitEventTimeout(NULL, ms);
+    pump(p);
+}
+
+void platform_toggle_fullscreen(struct platform *p)
+{
+    if (!p->window)
+        return;
+    bool full = (SDL_GetWindowFlags(p->window) & SDL_WINDOW_FULLSCREEN_DESKTOP) != 0;
+    SDL_SetWindowFullscreen(p->window, full ? 0 : SDL_WINDOW_FULLSCREEN_DESKTOP);
+}
+
+bool platform_stopped_by_signal(const struct platform *p)
+{
+    return signals_caught(p->signals) != 0;
+}
+
+const char *platform_driver(const struct platform *p)
+{
+    return p->window ? SDL_GetCurrentVideoDriver() : "none";
+}
