@@ -11,7 +11,6 @@ const struct command commands[] = {
     {"cues", "cues FILE [--json]", "show what is read from a caption file", command_cues},
     {"tour", "tour [--out DIR]", "a scripted visit off-screen: pictures, a video and a page that explains them", command_tour},
     {"bench", "bench FILE", "play once and print frames, drops, processor time and memory", command_bench},
-    {"doctor", "doctor", "what this machine offers: display, sound, fonts, sandbox, data folder", command_doctor},
 };
 const int n_commands = (int)ARRAY_LEN(commands);
 

@@ -21,6 +21,5 @@ int command_check(const struct options *options);
 int command_cues(const struct options *options);
 int command_tour(const struct options *options);
 int command_bench(const struct options *options);
-int command_doctor(const struct options *options);
 
 #endif
