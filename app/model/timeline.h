@@ -28,23 +28,49 @@
 #include "base/arena.h"
 #include "base/err.h"
 #include "base/str.h"
-#include "model/catalog.h"
+#include "model/findings.h"
+#include "model/i18n.h"
+
+struct hashes;
+struct reader;
+struct node;
 
 enum { TIMELINE_TOLERANCE_US = 500000 };
 
-/*
- * Reads a time line. Findings take every problem; false when there is nothing to be had (err says why). out->matches
- * is false until timeline_verify. Chapters come out ordered, each ending where the next begins.
- */
-bool timeline_load(const char *path, struct arena *arena, struct timeline *out, struct findings *findings,
-                   struct err *err);
+struct span {
+    int64_t start_us, end_us;
+};
+
+struct mark { /* a named span of a media file */
+    struct str name;
+    struct span span;
+    struct i18n title; /* may be empty */
+};
+
+struct timeline {
+    const char *path;      /* NULL: there is none */
+    char sha256[65];       /* "" when not stated */
+    int64_t length_us;     /* 0 when not stated */
+    int64_t bytes;         /* of the media file; 0 when not stated */
+    int n_chapters;
+    const struct mark *chapters; /* ordered */
+    int n_marks;
+    const struct mark *marks;
+    bool matches;          /* length and hash fit the media file; when false, chapters and marks are not to be used */
+};
 
 /*
- * Compares size and hash with the media file and sets matches. hash_budget: bytes that may still be hashed, lowered by
- * what was; a larger file is judged by size and length only. Hashes are remembered by path, size and time of change in
- * the cache folder. When the file differs *why becomes a sentence (arena); the caller reports it.
+ * Reads a time line; r->path is set to path and put back, languages come from r. Findings take every problem; false when there is nothing to be had (err says why). out->matches
+ * is false until timeline_verify. Chapters come out ordered, each ending where the next begins.
  */
-void timeline_verify(struct timeline *t, const char *media, int64_t *hash_budget, struct arena *arena,
+bool timeline_load(const char *path, struct reader *r, struct timeline *out, struct err *err);
+bool timeline_read(struct reader *r, const struct node *root, struct timeline *out, struct err *err);
+
+/*
+ * Compares size and hash with the media file and sets matches. A hash that is over the budget of hashes is not
+ * computed: size and length decide then. When the file differs *why becomes a sentence (arena); the caller reports it.
+ */
+void timeline_verify(struct timeline *t, const char *media, struct hashes *hashes, struct arena *arena,
                      struct str *why);
 
 /* Does the length that the player found fit the stated one? True when nothing is stated or nothing is known (<= 0). */

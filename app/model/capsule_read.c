@@ -1,0 +1,227 @@
+/*
+ * One capsule of a playlist. What is missing makes it poorer, not absent: without its media file it stays in the
+ * list and says so on screen. Only a capsule without an id is left out, because nothing could refer to it.
+ */
+#include "model/capsule_read.h"
+
+#include <string.h>
+
+#include "base/bug.h"
+#include "base/fs.h"
+#include "model/nearest.h"
+
+enum { STEPS = 15, CAPTIONS_MAX = 64 };
+
+static const char *const matrix_names[] = {"bt601", "bt709", NULL};
+
+struct caption_draft {
+    struct str file, language, charset;
+    bool sdh, forced;
+};
+
+static const struct field caption_fields[] = {
+    {"file", FIELD_TEXT, true, offsetof(struct caption_draft, file), 0, 0, NULL, NULL, "name of the .vtt or .srt file"},
+    {"language", FIELD_TEXT, false, offsetof(struct caption_draft, language), 0, 0, NULL, NULL,
+     "en, fr, ...; told by the name when left out"},
+    {"charset", FIELD_TEXT, false, offsetof(struct caption_draft, charset), 0, 0, NULL, NULL,
+     "windows-1252, ...; UTF-8 or detected when left out"},
+    {"sdh", FIELD_BOOL, false, offsetof(struct caption_draft, sdh), 0, 0, NULL, NULL,
+     "true: for the deaf and hard of hearing, with sounds"},
+    {"forced", FIELD_BOOL, false, offsetof(struct caption_draft, forced), 0, 0, NULL, NULL,
+     "true: shown even with captions off"},
+};
+static const struct field_table caption_table = {"a caption file", FIELD_TABLE(caption_fields)};
+
+#define AT(member) offsetof(struct capsule_draft, member)
+static const struct field capsule_fields[] = {
+    {"id", FIELD_ID, true, AT(capsule.id), 0, 0, NULL, NULL, "unique; progress is kept under it"},
+    {"number", FIELD_INT, false, AT(capsule.number), 0, 9999, NULL, NULL, "shown; its place when left out"},
+    {"kicker", FIELD_I18N, false, AT(capsule.kicker), 0, 0, NULL, NULL, "a few words above the title"},
+    {"title", FIELD_I18N, true, AT(capsule.title), 0, 0, NULL, NULL, "the title"},
+    {"summary", FIELD_I18N, false, AT(capsule.summary), 0, 0, NULL, NULL, "a sentence or two"},
+    {"media", FIELD_TEXT, true, AT(capsule.media_name), 0, 0, NULL, NULL,
+     "name of the media file; looked for in media/own, the content folder, media/demo"},
+    {"poster", FIELD_TEXT, false, AT(poster), 0, 0, NULL, NULL, "a PNG or JPEG; STEM.poster.png when left out"},
+    {"captions", FIELD_ANY, false, AT(captions), 0, 0, NULL, &caption_table,
+     "automatic (by name, the default) or a list of files"},
+    {"charset", FIELD_TEXT, false, AT(charset), 0, 0, NULL, NULL, "of its caption files, where it is not UTF-8"},
+    {"matrix", FIELD_CHOICE, false, AT(matrix), 0, 0, matrix_names, NULL, "colour matrix of an odd file"},
+    {"release", FIELD_DATE, false, AT(capsule.release), 0, 0, NULL, NULL, "day it appears, as 2021-02-11"},
+    {"steps", FIELD_RANGE, false, AT(steps), 1, STEPS, NULL, NULL, "steps of the process it covers, as [1, 5]"},
+    {"quiz", FIELD_ID, false, AT(quiz_id), 0, 0, NULL, NULL, "id of its quiz"},
+};
+#undef AT
+const struct field_table capsule_table = {"a capsule", FIELD_TABLE(capsule_fields)};
+
+bool capsule_read(struct reader *r, const struct node *node, struct capsule_draft *out)
+{
+    *out = (struct capsule_draft){.path = r->path, .node = node, .matrix = -1};
+    fields_read(r, node, &capsule_table, out);
+    struct capsule *c = &out->capsule;
+    c->at = reader_at(r, node);
+    c->step_from = out->steps[0];
+    c->step_to = out->steps[1];
+    if (out->matrix >= 0)
+        c->matrix = str_c(matrix_names[out->matrix]);
+    return c->id.len > 0;
+}
+
+static void copy_code(char *to, size_t size, struct str from)
+{
+    size_t n = from.len < size ? from.len : size - 1;
+    memcpy(to, from.ptr ? from.ptr : "", n);
+    to[n] = 0;
+}
+
+static void read_caption(struct reader *r, struct media_search *s, const struct capsule_draft *d,
+                         const struct node *node, struct vec *v)
+{
+    struct caption_draft draft = {0};
+    struct caption_file c = {0};
+    if (node->kind == NODE_SCALAR)
+        draft.file = node->text;
+    else if (!fields_read(r, node, &caption_table, &draft))
+        return;
+    c.path = media_find_beside(s, d->capsule.media, d->capsule.media_own, draft.file);
+    if (!c.path) {
+        reader_error(r, node, "missing-captions", "the caption file \"%" STR_FMT "\" is not there",
+                     STR_ARG(draft.file));
+        return;
+    }
+    caption_name_read(fs_stem_of(d->capsule.media_name.ptr), str_c(fs_base_of(c.path)), &c);
+    if (draft.language.len && !language_code_ok(draft.language))
+        reader_error(r, node, "language", "\"%" STR_FMT "\" is no language code", STR_ARG(draft.language));
+    else if (draft.language.len)
+        copy_code(c.lang, sizeof c.lang, draft.language);
+    c.sdh = c.sdh || draft.sdh;
+    c.forced = c.forced || draft.forced;
+    copy_code(c.charset, sizeof c.charset, draft.charset);
+    if (v->n < CAPTIONS_MAX)
+        vec_add(v, &c);
+}
+
+static void listed_captions(struct reader *r, struct media_search *s, struct capsule_draft *d)
+{
+    struct vec v = VEC_INIT(struct caption_file);
+    for (uint32_t i = 0; i < d->captions->n; i++)
+        read_caption(r, s, d, d->captions->items[i], &v);
+    d->capsule.n_captions = (int)v.n;
+    d->capsule.captions = vec_keep(&v, r->arena);
+}
+
+static void find_captions(struct reader *r, struct media_search *s, struct capsule_draft *d)
+{
+    struct capsule *c = &d->capsule;
+    const struct node *n = d->captions;
+    if (n && n->kind == NODE_LIST) {
+        listed_captions(r, s, d);
+    } else {
+        if (n && (n->kind != NODE_SCALAR || !str_eq(n->text, STR("automatic"))))
+            reader_error(r, n, "type", "\"captions\" must be \"automatic\" or a list of files");
+        if (c->media)
+            media_captions(s, c->media, (const char(*)[8])r->languages, r->n_languages, &c->n_captions, &c->captions);
+    }
+    if (!d->charset.len)
+        return;
+    struct caption_file *list = arena_array(r->arena, (size_t)c->n_captions + 1, struct caption_file);
+    for (int i = 0; i < c->n_captions; i++) {
+        list[i] = c->captions[i];
+        if (!list[i].charset[0])
+            copy_code(list[i].charset, sizeof list[i].charset, d->charset);
+    }
+    c->captions = list;
+}
+
+static void find_timeline(struct reader *r, struct hashes *hashes, struct capsule_draft *d)
+{
+    struct capsule *c = &d->capsule;
+    const char *path = timeline_path_for(r->arena, c->media);
+    struct str why;
+    if (!fs_is_file(path) || !timeline_load(path, r, &c->timeline, NULL)) {
+        c->timeline = (struct timeline){0};
+        return;
+    }
+    timeline_verify(&c->timeline, c->media, hashes, r->arena, &why);
+    if (!c->timeline.matches)
+        findings_add(r->findings, FINDING_WARNING, (struct source){path, 1, 1}, "timeline-mismatch",
+                     "%" STR_FMT "; its chapters and marks are hidden", STR_ARG(why));
+}
+
+static void find_poster(struct reader *r, struct media_search *s, struct capsule_draft *d)
+{
+    struct capsule *c = &d->capsule;
+    if (d->poster.len) {
+        c->poster = media_find_beside(s, c->media, c->media_own, d->poster);
+        if (!c->poster && !c->media_own)
+            reader_warn(r, node_get(d->node, "poster"), "missing-poster",
+                        "the picture \"%" STR_FMT "\" is not there; a still of the media file is shown",
+                        STR_ARG(d->poster));
+    }
+    if (!c->poster && c->media)
+        c->poster = media_poster(s, c->media);
+}
+
+void capsule_find_files(struct reader *r, struct media_search *s, struct hashes *hashes, struct capsule_draft *d)
+{
+    struct capsule *c = &d->capsule;
+    struct err err = ERR_INIT;
+    if (!c->media && c->media_name.len) {
+        c->media = media_find(s, c->media_name, &c->media_own, &err);
+        if (!c->media && err.code)
+            reader_error(r, node_get(d->node, "media"), "path", "%s", err.text);
+        else if (!c->media)
+            reader_error(r, node_get(d->node, "media"), "missing-media",
+                         "\"%" STR_FMT "\" is neither in media/own nor in the content folder nor in media/demo",
+                         STR_ARG(c->media_name));
+    }
+    find_captions(r, s, d);
+    if (c->media)
+        find_timeline(r, hashes, d);
+    find_poster(r, s, d);
+}
+
+static void unknown_mark(struct reader *r, const struct question *q, const struct timeline *t)
+{
+    struct str first = q->watch, second = {0};
+    ptrdiff_t dots = str_find(q->watch, STR(".."));
+    if (dots >= 0) {
+        first = str_sub(q->watch, 0, (size_t)dots);
+        second = str_sub(q->watch, (size_t)dots + 2, q->watch.len);
+    }
+    bool first_known = false, second_known = second.len == 0;
+    for (int i = 0; i < t->n_marks; i++) {
+        first_known = first_known || str_eq(t->marks[i].name, first);
+        second_known = second_known || str_eq(t->marks[i].name, second);
+    }
+    if (first_known && second_known) {
+        findings_add(r->findings, FINDING_ERROR, q->at, "watch", "\"watch: %" STR_FMT "\" ends before it begins",
+                     STR_ARG(q->watch));
+        return;
+    }
+    struct nearest near = nearest_to(first_known ? second : first);
+    for (int i = 0; i < t->n_marks; i++)
+        nearest_offer(&near, t->marks[i].name);
+    findings_add(r->findings, FINDING_ERROR, q->at, "unknown-mark",
+                 "\"watch\" names \"%" STR_FMT "\", which is no mark of %s%s%" STR_FMT "%s", STR_ARG(near.word), t->path,
+                 near.best.len ? "; did you mean \"" : "", STR_ARG(near.best), near.best.len ? "\"?" : "");
+}
+
+void capsule_check_marks(struct reader *r, const struct capsule_draft *d)
+{
+    const struct capsule *c = &d->capsule;
+    const struct timeline *t = &c->timeline;
+    struct span span;
+    bool wanted = false;
+    if (!c->quiz || !c->media)
+        return;
+    for (int i = 0; i < c->quiz->n_questions; i++) {
+        const struct question *q = &c->quiz->questions[i];
+        wanted = wanted || q->watch.len > 0;
+        if (q->watch.len && t->path && t->matches && !capsule_watch_span(c, q->watch, &span))
+            unknown_mark(r, q, t);
+    }
+    if (wanted && !t->path)
+        findings_add(r->findings, FINDING_WARNING, c->at, "no-timeline",
+                     "%s has no time line beside it (%s): no chapters, and no part can be watched again from the quiz",
+                     c->media, fs_base_of(timeline_path_for(r->arena, c->media)));
+}

@@ -1,0 +1,47 @@
+/* The inside of catalog_load: for checks, for media folders and for tests that have bytes instead of files. */
+#ifndef MODEL_CATALOG_READ_H
+#define MODEL_CATALOG_READ_H
+
+#include <stdbool.h>
+#include <stdint.h>
+
+#include "model/capsule_read.h"
+#include "model/catalog.h"
+
+/* Bytes hashed at most before a catalog stands; a check may take all the time it needs. */
+#define CATALOG_HASH_BUDGET ((int64_t)48 << 20)
+
+struct catalog_load {
+    struct reader reader;      /* first: the tables' functions get this one */
+    struct media_search media;
+    struct hashes hashes;
+    struct vec capsules;       /* struct capsule_draft */
+    struct vec quizzes;        /* struct quiz */
+    struct vec files;          /* const char *: every playlist file read, in order */
+    int depth;                 /* of includes */
+    struct policy policy;
+    struct i18n title;
+};
+
+void catalog_load_begin(struct catalog_load *l, const char *path, struct arena *arena, struct findings *findings,
+                        int64_t hash_budget);
+/* One playlist file and what it includes. */
+bool catalog_load_tree(struct catalog_load *l, const struct node *root, struct err *err);
+bool catalog_load_file(struct catalog_load *l, const char *path, struct err *err);
+/* Finds files, ties capsules to quizzes, fills out. */
+void catalog_load_finish(struct catalog_load *l, const char *path, struct catalog *out);
+void catalog_load_end(struct catalog_load *l);
+
+/* As catalog_load, from memory. */
+bool catalog_load_bytes(struct str bytes, const char *path, struct arena *arena, struct catalog *out,
+                        struct findings *findings, struct err *err);
+
+/* The content folder of a playlist: its folder, or the one above when that is named "playlists". */
+const char *catalog_root_of(struct arena *arena, const char *path);
+
+bool policy_read(struct reader *r, const struct node *node, struct policy *out);
+struct policy policy_default(void);
+
+extern const struct field_table playlist_table;
+
+#endif

@@ -1,0 +1,144 @@
+/*
+ * Collects sentences with their places. Keeps the order of arrival; sorting is a matter of printing. Knows nothing
+ * of what is being read. Counters always tell the truth, the list ends at FINDINGS_MAX.
+ */
+#include "model/findings.h"
+
+#include <assert.h>
+#include <stdarg.h>
+#include <stdio.h>
+#include <stdlib.h>
+#include <string.h>
+
+#include "base/bug.h"
+#include "base/mem.h"
+
+static const char *const level_names[] = {[FINDING_ERROR] = "error", [FINDING_WARNING] = "warning"};
+static_assert(ARRAY_LEN(level_names) == FINDING_WARNING + 1, "every level has its name");
+
+void findings_init(struct findings *f, struct arena *arena)
+{
+    *f = (struct findings){.arena = arena};
+}
+
+void findings_release(struct findings *f)
+{
+    free(f->list);
+    *f = (struct findings){0};
+}
+
+/* A sentence is one line of output: what an author put into it must not break it. */
+static void tame(char *text)
+{
+    for (char *p = text; *p; p++)
+        if ((unsigned char)*p < ' ' || *p == 0x7F)
+            *p = ' ';
+}
+
+static void keep(struct findings *f, enum finding_level level, struct source at, const char *code, struct str sentence)
+{
+    *(level == FINDING_ERROR ? &f->errors : &f->warnings) += 1;
+    if (f->n >= FINDINGS_MAX)
+        return;
+    f->list = mem_grow(f->list, &f->cap, f->n + 1, sizeof *f->list);
+    f->list[f->n++] = (struct finding){level, at, code, sentence};
+}
+
+static struct str vsentence(struct arena *arena, const char *fmt, va_list ap)
+{
+    struct buf b = BUF_INIT;
+    buf_vaddf(&b, fmt, ap);
+    if (b.ptr)
+        tame(b.ptr);
+    struct str s = arena_str(arena, buf_str(&b));
+    buf_release(&b);
+    return s;
+}
+
+void findings_add(struct findings *f, enum finding_level level, struct source at, const char *code, const char *fmt,
+                  ...)
+{
+    if (!f)
+        return;
+    va_list ap;
+    va_start(ap, fmt);
+    struct str sentence = f->n < FINDINGS_MAX ? vsentence(f->arena, fmt, ap) : STR("");
+    va_end(ap);
+    keep(f, level, at, code, sentence);
+}
+
+static int place(char *out, size_t size, struct source at)
+{
+    if (at.line > 0)
+        return snprintf(out, size, "%s:%d:%d", at.path, at.line, at.col);
+    return snprintf(out, size, "%s", at.path);
+}
+
+bool findings_fail(struct findings *f, struct err *err, enum err_code code, struct source at, const char *name,
+                   const char *fmt, ...)
+{
+    struct arena scratch = ARENA_INIT;
+    va_list ap;
+    va_start(ap, fmt);
+    struct str sentence = vsentence(f ? f->arena : &scratch, fmt, ap);
+    va_end(ap);
+    char where[1024];
+    place(where, sizeof where, at);
+    err_set(err, code, "%s: %" STR_FMT, where, STR_ARG(sentence));
+    if (f)
+        keep(f, FINDING_ERROR, at, name, sentence);
+    arena_release(&scratch);
+    return false;
+}
+
+struct ordered {
+    const struct finding *f;
+    size_t arrival;
+};
+
+static int by_place(const void *pa, const void *pb)
+{
+    const struct ordered *a = pa, *b = pb;
+    int c = strcmp(a->f->at.path, b->f->at.path);
+    if (c)
+        return c;
+    if (a->f->at.line != b->f->at.line)
+        return a->f->at.line < b->f->at.line ? -1 : 1;
+    if (a->f->at.col != b->f->at.col)
+        return a->f->at.col < b->f->at.col ? -1 : 1;
+    return (a->arrival > b->arrival) - (a->arrival < b->arrival);
+}
+
+static bool same_line(const struct finding *a, const struct finding *b)
+{
+    return strcmp(a->at.path, b->at.path) == 0 && a->at.line == b->at.line && a->at.col == b->at.col &&
+           a->level == b->level && str_eq(a->sentence, b->sentence);
+}
+
+void findings_print(const struct findings *f, struct buf *out)
+{
+    struct ordered *list = mem_calloc(f->n + 1, sizeof *list);
+    for (size_t i = 0; i < f->n; i++)
+        list[i] = (struct ordered){&f->list[i], i};
+    qsort(list, f->n, sizeof *list, by_place);
+    for (size_t i = 0; i < f->n; i++) {
+        const struct finding *it = list[i].f;
+        if (i > 0 && same_line(it, list[i - 1].f))
+            continue;
+        if (it->at.line > 0)
+            buf_addf(out, "%s:%d:%d: ", it->at.path, it->at.line, it->at.col);
+        else
+            buf_addf(out, "%s:1:1: ", it->at.path);
+        buf_addf(out, "%s: %" STR_FMT " [%s]\n", level_names[it->level], STR_ARG(it->sentence), it->code);
+    }
+    if (f->errors + f->warnings > f->n)
+        buf_addf(out, "%zu more findings are not shown\n", f->errors + f->warnings - f->n);
+    free(list);
+}
+
+int findings_exit_code(const struct findings *f)
+{
+    if (f->errors)
+        return 2;
+    return f->warnings ? 1 : 0;
+}

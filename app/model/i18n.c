@@ -1,0 +1,106 @@
+/*
+ * Author text per language: `title: Text` or `title: {en: Text, fr: Texte}`. A text that is missing in a declared
+ * language is a warning at its place, never an error: the first language present stands in, visibly.
+ */
+#include "model/i18n.h"
+
+#include <string.h>
+
+#include "base/bug.h"
+#include "model/fields.h"
+#include "model/nearest.h"
+
+struct str i18n_text(const struct i18n *t, const char *lang, bool *fell_back)
+{
+    if (fell_back)
+        *fell_back = false;
+    for (int i = 0; i < t->n; i++)
+        if (strcmp(t->of[i].lang, lang) == 0)
+            return t->of[i].text;
+    if (fell_back)
+        *fell_back = t->n > 0;
+    return t->n > 0 ? t->of[0].text : (struct str){0};
+}
+
+static void add(struct i18n *t, struct str lang, struct str text)
+{
+    if (lang.len >= sizeof t->of[0].lang)
+        BUG("language code too long");
+    memcpy(t->of[t->n].lang, lang.ptr, lang.len);
+    t->of[t->n].lang[lang.len] = 0;
+    t->of[t->n].text = text;
+    t->n++;
+}
+
+static bool has(const struct i18n *t, const char *lang)
+{
+    for (int i = 0; i < t->n; i++)
+        if (strcmp(t->of[i].lang, lang) == 0)
+            return true;
+    return false;
+}
+
+static bool declared(const struct reader *r, struct str lang)
+{
+    for (int i = 0; i < r->n_languages; i++)
+        if (str_eq_c(lang, r->languages[i]))
+            return true;
+    return r->n_languages == 0;
+}
+
+static void report_missing(struct reader *r, const struct node *node, const char *name, const struct i18n *t)
+{
+    char list[MODEL_LANGS_MAX * 10] = "";
+    for (int i = 0; i < r->n_languages; i++) {
+        if (has(t, r->languages[i]))
+            continue;
+        if (list[0])
+            strcat(list, ", ");
+        strcat(list, r->languages[i]);
+    }
+    if (list[0])
+        reader_warn(r, node, "missing-translation", "\"%s\" has no text in %s; the one in %s is shown there", name, list,
+                    t->of[0].lang);
+}
+
+static void read_pair(struct reader *r, const struct node *key, const struct node *value, const char *name,
+                      struct i18n *out)
+{
+    if (key->kind != NODE_SCALAR || !language_code_ok(key->text)) {
+        reader_error(r, key, "language", "\"%s\" takes one text a language (en: ...); \"%" STR_FMT "\" is no language",
+                     name, STR_ARG(key->text));
+        return;
+    }
+    const char *lang = key->text.ptr;
+    if (value->kind != NODE_SCALAR) {
+        reader_error(r, value, "type", "\"%s\" in %s must be a text, not %s", name, lang, node_kind_name(value));
+    } else if (has(out, lang)) {
+        reader_error(r, key, "duplicate-key", "\"%s\" has its %s text twice", name, lang);
+    } else if (!declared(r, key->text)) {
+        reader_warn(r, key, "undeclared-language", "\"%s\" has a text in %s, which the playlist does not list under "
+                    "\"languages\"", name, lang);
+    } else if (str_trim(value->text).len > 0 && !node_is_null(value) && out->n < MODEL_LANGS_MAX) {
+        add(out, key->text, value->text);
+    }
+}
+
+bool i18n_read(struct reader *r, const struct node *node, const char *name, struct i18n *out)
+{
+    struct i18n t = {.at = reader_at(r, node)};
+    if (node->kind == NODE_LIST) {
+        reader_error(r, node, "type", "\"%s\" must be a text, or one text a language ({en: ..., fr: ...}), not a list",
+                     name);
+        return false;
+    }
+    if (node->kind == NODE_SCALAR && !node_is_null(node) && str_trim(node->text).len > 0)
+        add(&t, str_c(r->n_languages ? r->languages[0] : "en"), node->text);
+    for (uint32_t i = 0; node->kind == NODE_MAPPING && i < node->n; i++)
+        read_pair(r, node->items[2 * i], node->items[2 * i + 1], name, &t);
+    if (t.n == 0) {
+        reader_error(r, node, "no-text", "\"%s\" has no text", name);
+        return false;
+    }
+    report_missing(r, node, name, &t);
+    *out = t;
+    return true;
+}

@@ -1,0 +1,22 @@
+/* Author text in several languages, and picking from it. */
+#ifndef MODEL_I18N_H
+#define MODEL_I18N_H
+
+#include <stdbool.h>
+
+#include "base/str.h"
+#include "model/findings.h"
+
+enum { MODEL_LANGS_MAX = 8 };
+
+/* Author text in several languages. A plain scalar counts for the playlist's first language. */
+struct i18n {
+    int n;
+    struct { char lang[8]; struct str text; } of[MODEL_LANGS_MAX];
+    struct source at;
+};
+
+/* Text in lang; else in the first language present. *fell_back (may be NULL) tells. Empty view when there is none. */
+struct str i18n_text(const struct i18n *t, const char *lang, bool *fell_back);
+
+#endif

@@ -1,0 +1,197 @@
+/*
+ * Looks for files below the content folder and nowhere else. A folder is listed once a load, whatever the number of
+ * capsules in it. Only names are judged here; no file is opened.
+ */
+#include "model/media.h"
+
+#include <stdlib.h>
+#include <string.h>
+
+#include "base/bug.h"
+#include "base/fs.h"
+
+struct folder {
+    const char *dir;
+    const char *const *names; /* bytewise sorted */
+    size_t n;
+};
+
+void media_search_init(struct media_search *s, struct arena *arena, const char *root, const char *dir)
+{
+    *s = (struct media_search){arena, root, dir, VEC_INIT(struct folder)};
+}
+
+void media_search_release(struct media_search *s)
+{
+    vec_release(&s->folders);
+}
+
+static struct folder folder_of(struct media_search *s, const char *dir)
+{
+    for (size_t i = 0; i < s->folders.n; i++) {
+        const struct folder *f = vec_at(&s->folders, i);
+        if (strcmp(f->dir, dir) == 0)
+            return *f;
+    }
+    struct folder f = {.dir = arena_cstr(s->arena, str_c(dir))};
+    if (!fs_list(dir, s->arena, &f.names, &f.n, NULL))
+        f.n = 0;
+    vec_add(&s->folders, &f);
+    return f;
+}
+
+/* First name that is not before prefix. */
+static size_t lower_bound(const struct folder *f, struct str prefix)
+{
+    size_t lo = 0, hi = f->n;
+    while (lo < hi) {
+        size_t mid = lo + (hi - lo) / 2;
+        if (str_cmp(str_c(f->names[mid]), prefix) < 0)
+            lo = mid + 1;
+        else
+            hi = mid;
+    }
+    return lo;
+}
+
+static const char *own_dir(struct media_search *s)
+{
+    return s->root ? fs_join(s->arena, s->root, "media/own") : NULL;
+}
+
+static const char *find_in(struct media_search *s, const char *dir, struct str name, struct err *err)
+{
+    const char *path;
+    struct err why = ERR_INIT;
+    if (!dir || !fs_is_dir(dir))
+        return NULL;
+    if (!fs_join_inside(s->arena, dir, name, &path, &why)) {
+        if (err && why.code == ERR_CONTENT)
+            *err = why;
+        return NULL;
+    }
+    return fs_is_file(path) ? path : NULL;
+}
+
+enum { PLACES = 5, PLACE_DEMO = 4 };
+
+static void places(struct media_search *s, const char *to[PLACES])
+{
+    to[0] = own_dir(s);
+    to[1] = s->root;
+    to[2] = s->dir && (!s->root || strcmp(s->dir, s->root) != 0) ? s->dir : NULL;
+    to[3] = s->root ? fs_join(s->arena, s->root, "media") : NULL;
+    to[PLACE_DEMO] = s->root ? fs_join(s->arena, s->root, "media/demo") : NULL;
+}
+
+const char *media_find(struct media_search *s, struct str name, bool *own, struct err *err)
+{
+    const char *dirs[PLACES];
+    places(s, dirs);
+    for (int i = 0; i < PLACES; i++) {
+        const char *path = find_in(s, dirs[i], name, err);
+        if (own)
+            *own = path && i == 0;
+        if (path)
+            return path;
+    }
+    return NULL;
+}
+
+const char *media_find_beside(struct media_search *s, const char *media, bool own, struct str name)
+{
+    const char *dirs[PLACES];
+    places(s, dirs);
+    const char *path = find_in(s, dirs[0], name, NULL);
+    if (!path && media)
+        path = find_in(s, fs_dir_of(s->arena, media), name, NULL);
+    for (int i = 1; !path && i < PLACES; i++)
+        if (i != PLACE_DEMO || !own)
+            path = find_in(s, dirs[i], name, NULL);
+    return path;
+}
+
+const char *media_poster(struct media_search *s, const char *media)
+{
+    static const char *const endings[] = {"poster.png", "poster.jpg"};
+    const char *dir = fs_dir_of(s->arena, media);
+    for (size_t i = 0; i < ARRAY_LEN(endings); i++) {
+        struct str name = arena_strf(s->arena, "%" STR_FMT ".%s", STR_ARG(fs_stem_of(media)), endings[i]);
+        const char *path = fs_join(s->arena, dir, name.ptr);
+        if (fs_is_file(path))
+            return path;
+    }
+    return NULL;
+}
+
+static bool same_purpose(const struct caption_file *a, const struct caption_file *b)
+{
+    return strcmp(a->lang, b->lang) == 0 && a->sdh == b->sdh && a->forced == b->forced;
+}
+
+static bool have(const struct vec *v, const struct caption_file *c)
+{
+    for (size_t i = 0; i < v->n; i++)
+        if (same_purpose(vec_at(v, i), c))
+            return true;
+    return false;
+}
+
+static void collect(struct media_search *s, const char *dir, struct str stem, struct vec *v)
+{
+    struct folder f = folder_of(s, dir);
+    for (size_t i = lower_bound(&f, stem); i < f.n && str_starts(str_c(f.names[i]), stem); i++) {
+        struct caption_file c = {0};
+        if (!caption_name_read(stem, str_c(f.names[i]), &c) || have(v, &c))
+            continue;
+        c.path = fs_join(s->arena, dir, f.names[i]);
+        vec_add(v, &c);
+    }
+}
+
+struct ordered {
+    int rank;
+    struct caption_file c;
+};
+
+static int by_rank(const void *pa, const void *pb)
+{
+    const struct ordered *a = pa, *b = pb;
+    if (a->rank != b->rank)
+        return a->rank < b->rank ? -1 : 1;
+    int c = strcmp(a->c.lang, b->c.lang);
+    if (c)
+        return c;
+    return (a->c.sdh + 2 * a->c.forced) - (b->c.sdh + 2 * b->c.forced);
+}
+
+static int rank_of(const char *lang, const char (*languages)[8], int n)
+{
+    size_t len = strcspn(lang, "-");
+    for (int i = 0; i < n; i++)
+        if (strlen(languages[i]) == len && strncmp(languages[i], lang, len) == 0)
+            return i;
+    return lang[0] ? n : n + 1;
+}
+
+void media_captions(struct media_search *s, const char *media, const char (*languages)[8], int n_languages,
+                    int *n, const struct caption_file **captions)
+{
+    struct vec v = VEC_INIT(struct caption_file);
+    struct str stem = fs_stem_of(media);
+    if (own_dir(s))
+        collect(s, own_dir(s), stem, &v);
+    collect(s, fs_dir_of(s->arena, media), stem, &v);
+    struct ordered *list = arena_array(s->arena, v.n + 1, struct ordered);
+    for (size_t i = 0; i < v.n; i++) {
+        list[i].c = *(struct caption_file *)vec_at(&v, i);
+        list[i].rank = rank_of(list[i].c.lang, languages, n_languages);
+    }
+    qsort(list, v.n, sizeof *list, by_rank);
+    struct caption_file *kept = arena_array(s->arena, v.n + 1, struct caption_file);
+    for (size_t i = 0; i < v.n; i++)
+        kept[i] = list[i].c;
+    *n = (int)v.n;
+    *captions = kept;
+    vec_release(&v);
+}

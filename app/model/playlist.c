@@ -1,0 +1,178 @@
+/*
+ * Playlist files: the top-level table, languages, includes. Every file is read with the languages of the first one.
+ * Includes stay inside the folder of the file that names them; a cycle is refused, a file named twice is read once.
+ */
+#include <string.h>
+
+#include "base/fs.h"
+#include "model/catalog_read.h"
+#include "model/format.h"
+#include "model/quiz_read.h"
+
+enum { INCLUDE_DEPTH_MAX = 16, FILES_MAX = 2000, RECORDS_MAX = 20000 };
+
+struct top {
+    const struct node *version, *languages, *capsules, *quizzes, *include, *policy, *course, *documents, *theme;
+    struct i18n title;
+};
+
+#define AT(member) offsetof(struct top, member)
+static const struct field top_fields[] = {
+    {FORMAT_KEY, FIELD_ANY, false, AT(version), 0, 0, NULL, NULL, "version of the format: 1"},
+    {"title", FIELD_I18N, false, AT(title), 0, 0, NULL, NULL, "of the playlist"},
+    {"languages", FIELD_ANY, false, AT(languages), 0, 0, NULL, NULL, "the languages texts are written in: [en, fr]"},
+    {"capsules", FIELD_LIST, false, AT(capsules), 0, 0, NULL, &capsule_table, "in the order they are shown"},
+    {"quizzes", FIELD_LIST, false, AT(quizzes), 0, 0, NULL, &quiz_table, "capsules name them by id"},
+    {"course", FIELD_MAPPING, false, AT(course), 0, 0, NULL, NULL, "days, modules, running orders"},
+    {"documents", FIELD_LIST, false, AT(documents), 0, 0, NULL, NULL, "readings that go with it"},
+    {"include", FIELD_LIST, false, AT(include), 0, 0, NULL, NULL, "further playlist files"},
+    {"policy", FIELD_ANY, false, AT(policy), 0, 0, NULL, NULL, "capsules, booth, classroom, self-paced, or a mapping"},
+    {"theme", FIELD_MAPPING, false, AT(theme), 0, 0, NULL, NULL, "colours and logo"},
+};
+#undef AT
+const struct field_table playlist_table = {"a playlist", FIELD_TABLE(top_fields)};
+
+static bool language_known(const struct reader *r, struct str code)
+{
+    for (int i = 0; i < r->n_languages; i++)
+        if (str_eq_c(code, r->languages[i]))
+            return true;
+    return false;
+}
+
+static void add_language(struct reader *r, const struct node *node)
+{
+    if (node->kind != NODE_SCALAR || !language_code_ok(node->text))
+        reader_error(r, node, "language", "a language is written as its code: en, fr, nl, de");
+    else if (language_known(r, node->text))
+        reader_error(r, node, "duplicate-id", "the language \"%s\" is listed twice", node->text.ptr);
+    else if (r->n_languages == MODEL_LANGS_MAX)
+        reader_error(r, node, "too-many", "at most %d languages are taken", MODEL_LANGS_MAX);
+    else
+        strcpy(r->languages[r->n_languages++], node->text.ptr);
+}
+
+static void read_languages(struct reader *r, const struct node *root)
+{
+    const struct node *list = node_get(root, "languages");
+    if (!list)
+        return;
+    if (list->kind == NODE_SCALAR && !node_is_null(list))
+        add_language(r, list);
+    else if (list->kind != NODE_LIST || list->n == 0)
+        reader_error(r, list, "type", "\"languages\" must be a list of codes, as [en, fr]");
+    for (uint32_t i = 0; list->kind == NODE_LIST && i < list->n; i++)
+        add_language(r, list->items[i]);
+}
+
+static void read_capsules(struct catalog_load *l, const struct node *list)
+{
+    for (uint32_t i = 0; i < list->n && l->capsules.n < RECORDS_MAX; i++) {
+        struct capsule_draft d;
+        if (capsule_read(&l->reader, list->items[i], &d))
+            vec_add(&l->capsules, &d);
+    }
+}
+
+static void read_quizzes(struct catalog_load *l, const struct node *list)
+{
+    for (uint32_t i = 0; i < list->n && l->quizzes.n < RECORDS_MAX; i++) {
+        struct quiz q;
+        if (quiz_read(&l->reader, list->items[i], &q))
+            vec_add(&l->quizzes, &q);
+    }
+}
+
+static bool file_seen(const struct catalog_load *l, const char *path)
+{
+    for (size_t i = 0; i < l->files.n; i++)
+        if (strcmp(*(const char **)vec_at(&l->files, i), path) == 0)
+            return true;
+    return false;
+}
+
+/* Drops "./" and doubled slashes so that one file has one name. */
+static const char *tidy(struct arena *arena, const char *path)
+{
+    char *out = arena_alloc(arena, strlen(path) + 1), *to = out;
+    for (const char *p = path; *p;) {
+        if ((p == path || p[-1] == '/') && p[0] == '.' && p[1] == '/' && p != path)
+            p += 2;
+        else if (p != path && p[0] == '/' && p[-1] == '/')
+            p++;
+        else
+            *to++ = *p++;
+    }
+    return out;
+}
+
+static void include_one(struct catalog_load *l, const struct node *node)
+{
+    struct reader *r = &l->reader;
+    struct err err = ERR_INIT;
+    const char *path;
+    if (node->kind != NODE_SCALAR || node_is_null(node)) {
+        reader_error(r, node, "type", "\"include\" lists file names, not %s", node_kind_name(node));
+        return;
+    }
+    if (!fs_join_inside(r->arena, fs_dir_of(r->arena, r->path), node->text, &path, &err)) {
+        reader_error(r, node, "path", "%s", err.text);
+        return;
+    }
+    path = tidy(r->arena, path);
+    if (!fs_is_file(path))
+        reader_error(r, node, "missing-include", "the file \"%.200s\" is not there", node->text.ptr);
+    else if (file_seen(l, path))
+        reader_error(r, node, "include-cycle", "\"%.200s\" is included already, here or from a file it includes",
+                     node->text.ptr);
+    else if (l->depth >= INCLUDE_DEPTH_MAX || l->files.n >= FILES_MAX)
+        reader_error(r, node, "too-many", "includes are nested more than %d deep, or are more than %d files",
+                     INCLUDE_DEPTH_MAX, FILES_MAX);
+    else
+        catalog_load_file(l, path, &err);
+}
+
+static void read_includes(struct catalog_load *l, const struct node *list)
+{
+    l->depth++;
+    for (uint32_t i = 0; i < list->n; i++)
+        include_one(l, list->items[i]);
+    l->depth--;
+}
+
+bool catalog_load_tree(struct catalog_load *l, const struct node *root, struct err *err)
+{
+    struct reader *r = &l->reader;
+    struct top top = {0};
+    if (!format_accept(r, root, err))
+        return false;
+    if (root->kind != NODE_MAPPING)
+        return findings_fail(r->findings, err, ERR_CONTENT, reader_at(r, root), "type",
+                             "a playlist must be a mapping (key: value), not %s", node_kind_name(root));
+    if (l->depth == 0)
+        read_languages(r, root);
+    fields_read(r, root, &playlist_table, &top);
+    if (l->depth == 0)
+        l->title = top.title;
+    if (top.policy && l->depth == 0)
+        policy_read(r, top.policy, &l->policy);
+    if (top.capsules)
+        read_capsules(l, top.capsules);
+    if (top.quizzes)
+        read_quizzes(l, top.quizzes);
+    if (top.include)
+        read_includes(l, top.include);
+    return true;
+}
+
+bool catalog_load_file(struct catalog_load *l, const char *path, struct err *err)
+{
+    const struct node *root;
+    const char *before = l->reader.path;
+    l->reader.path = arena_cstr(l->reader.arena, str_c(path));
+    vec_add(&l->files, &l->reader.path);
+    bool ok = yaml_load(l->reader.path, l->reader.arena, &root, l->reader.findings, err) &&
+              catalog_load_tree(l, root, err);
+    l->reader.path = before;
+    return ok;
+}

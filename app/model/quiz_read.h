@@ -1,0 +1,15 @@
+/* Quizzes from nodes. The tables are public for whatever describes the format. */
+#ifndef MODEL_QUIZ_READ_H
+#define MODEL_QUIZ_READ_H
+
+#include <stdbool.h>
+
+#include "model/fields.h"
+#include "model/quiz.h"
+
+/* One quiz; questions of no use are left out. False when nothing is left of it or it has no id. */
+bool quiz_read(struct reader *r, const struct node *node, struct quiz *out);
+
+extern const struct field_table quiz_table, question_table, option_table;
+
+#endif

@@ -1,0 +1,211 @@
+/*
+ * STEM.timeline.yaml to chapters and marks, and the question whether they fit the media file at hand. When they do
+ * not, nothing is guessed: matches stays false and whoever asks for a span gets none.
+ */
+#include "model/timeline.h"
+
+#include <stdlib.h>
+#include <string.h>
+
+#include "base/fs.h"
+#include "model/format.h"
+#include "model/hashes.h"
+#include "model/vec.h"
+
+enum { CHAPTERS_MAX = 500, MARKS_MAX = 2000 };
+
+struct draft {
+    const struct node *version;
+    struct str media, sha256;
+    int64_t length_us, bytes;
+    const struct node *chapters, *marks;
+};
+
+struct chapter {
+    int64_t at_us;
+    struct i18n title;
+    struct str id;
+};
+
+static const struct field chapter_fields[] = {
+    {"at", FIELD_TIME, true, offsetof(struct chapter, at_us), 0, 0, NULL, NULL, "where it begins"},
+    {"title", FIELD_I18N, true, offsetof(struct chapter, title), 0, 0, NULL, NULL, "shown on the control bar"},
+    {"id", FIELD_ID, false, offsetof(struct chapter, id), 0, 0, NULL, NULL, "a name for it"},
+};
+const struct field_table chapter_table = {"a chapter", FIELD_TABLE(chapter_fields)};
+
+static const struct field mark_fields[] = {
+    {"from", FIELD_TIME, true, offsetof(struct mark, span.start_us), 0, 0, NULL, NULL, "where it begins"},
+    {"to", FIELD_TIME, true, offsetof(struct mark, span.end_us), 0, 0, NULL, NULL, "where it ends"},
+    {"title", FIELD_I18N, false, offsetof(struct mark, title), 0, 0, NULL, NULL, "what this part is about"},
+};
+const struct field_table mark_table = {"a mark", FIELD_TABLE(mark_fields)};
+
+static const struct field timeline_fields[] = {
+    {FORMAT_KEY, FIELD_ANY, false, offsetof(struct draft, version), 0, 0, NULL, NULL, "version of the format"},
+    {"media", FIELD_TEXT, false, offsetof(struct draft, media), 0, 0, NULL, NULL, "the media file it was made for"},
+    {"length", FIELD_TIME, false, offsetof(struct draft, length_us), 0, 0, NULL, NULL, "length of the media file"},
+    {"bytes", FIELD_INT64, false, offsetof(struct draft, bytes), 1, INT64_MAX, NULL, NULL, "its size"},
+    {"sha256", FIELD_TEXT, false, offsetof(struct draft, sha256), 0, 0, NULL, NULL, "its SHA-256 (64 digits)"},
+    {"chapters", FIELD_LIST, false, offsetof(struct draft, chapters), 0, 0, NULL, &chapter_table, "in order"},
+    {"marks", FIELD_MAPPING, false, offsetof(struct draft, marks), 0, 0, NULL, &mark_table,
+     "name: {from, to}; quizzes name them"},
+};
+const struct field_table timeline_table = {"a time line", FIELD_TABLE(timeline_fields)};
+
+static int by_start(const void *a, const void *b)
+{
+    int64_t x = ((const struct mark *)a)->span.start_us, y = ((const struct mark *)b)->span.start_us;
+    return (x > y) - (x < y);
+}
+
+static bool beyond_end(struct reader *r, const struct node *node, int64_t at_us, int64_t length_us)
+{
+    if (length_us <= 0 || at_us <= length_us + TIMELINE_TOLERANCE_US)
+        return false;
+    reader_error(r, node, "beyond-end", "this lies behind the end of the media file (%.3f s)", (double)length_us / 1e6);
+    return true;
+}
+
+static void read_chapters(struct reader *r, const struct node *list, struct timeline *t)
+{
+    struct vec v = VEC_INIT(struct mark);
+    for (uint32_t i = 0; i < list->n && v.n < CHAPTERS_MAX; i++) {
+        struct chapter c = {0};
+        if (!fields_read(r, list->items[i], &chapter_table, &c) ||
+            beyond_end(r, list->items[i], c.at_us, t->length_us))
+            continue;
+        struct mark m = {.name = c.id, .span = {c.at_us, INT64_MAX}, .title = c.title};
+        vec_add(&v, &m);
+    }
+    if (list->n > CHAPTERS_MAX)
+        reader_error(r, list, "too-many", "at most %d chapters are taken", CHAPTERS_MAX);
+    t->n_chapters = (int)v.n;
+    struct mark *chapters = vec_keep(&v, r->arena);
+    qsort(chapters, (size_t)t->n_chapters, sizeof *chapters, by_start);
+    for (int i = 0; i < t->n_chapters; i++) {
+        int64_t end = t->length_us > 0 ? t->length_us : INT64_MAX;
+        chapters[i].span.end_us = i + 1 < t->n_chapters ? chapters[i + 1].span.start_us : end;
+    }
+    t->chapters = chapters;
+}
+
+static bool mark_name_taken(const struct vec *v, struct str name)
+{
+    for (size_t i = 0; i < v->n; i++)
+        if (str_eq(((const struct mark *)vec_at(v, i))->name, name))
+            return true;
+    return false;
+}
+
+static void read_mark(struct reader *r, const struct node *key, const struct node *value, struct timeline *t,
+                      struct vec *v)
+{
+    struct mark m = {.name = key->text};
+    if (key->kind != NODE_SCALAR || !id_ok(key->text)) {
+        reader_error(r, key, "type", "a mark is named with letters, digits, \"-\", \"_\" and \".\"");
+        return;
+    }
+    if (mark_name_taken(v, key->text)) {
+        reader_error(r, key, "duplicate-id", "two marks are named \"%s\"", key->text.ptr);
+        return;
+    }
+    if (!fields_read(r, value, &mark_table, &m) || beyond_end(r, value, m.span.end_us, t->length_us))
+        return;
+    if (m.span.start_us >= m.span.end_us) {
+        reader_error(r, value, "range", "the mark \"%s\" must end after it begins", key->text.ptr);
+        return;
+    }
+    if (t->length_us > 0 && m.span.end_us > t->length_us)
+        m.span.end_us = t->length_us;
+    if (m.span.start_us < m.span.end_us)
+        vec_add(v, &m);
+}
+
+static void read_marks(struct reader *r, const struct node *map, struct timeline *t)
+{
+    struct vec v = VEC_INIT(struct mark);
+    if (map->n > MARKS_MAX)
+        reader_error(r, map, "too-many", "at most %d marks are taken", MARKS_MAX);
+    for (uint32_t i = 0; i < map->n && i < MARKS_MAX; i++)
+        read_mark(r, map->items[2 * i], map->items[2 * i + 1], t, &v);
+    t->n_marks = (int)v.n;
+    t->marks = vec_keep(&v, r->arena);
+}
+
+static void read_hash(struct reader *r, const struct node *root, struct str hash, struct timeline *t)
+{
+    bool ok = hash.len == 64;
+    for (size_t i = 0; ok && i < hash.len; i++)
+        ok = strchr("0123456789abcdefABCDEF", hash.ptr[i]) != NULL;
+    if (!ok) {
+        reader_error(r, node_get(root, "sha256"), "type", "\"sha256\" must be 64 hexadecimal digits");
+        return;
+    }
+    for (size_t i = 0; i < 64; i++)
+        t->sha256[i] = (char)(hash.ptr[i] >= 'A' && hash.ptr[i] <= 'F' ? hash.ptr[i] + 32 : hash.ptr[i]);
+}
+
+bool timeline_read(struct reader *r, const struct node *root, struct timeline *out, struct err *err)
+{
+    struct draft d = {0};
+    struct timeline t = {.path = r->path};
+    if (!format_accept(r, root, err))
+        return false;
+    if (root->kind != NODE_MAPPING)
+        return findings_fail(r->findings, err, ERR_CONTENT, reader_at(r, root), "type",
+                             "a time line must be a mapping (key: value), not %s", node_kind_name(root));
+    fields_read(r, root, &timeline_table, &d);
+    t.length_us = d.length_us;
+    t.bytes = d.bytes;
+    if (d.sha256.len)
+        read_hash(r, root, d.sha256, &t);
+    if (d.chapters)
+        read_chapters(r, d.chapters, &t);
+    if (d.marks)
+        read_marks(r, d.marks, &t);
+    *out = t;
+    return true;
+}
+
+bool timeline_load(const char *path, struct reader *r, struct timeline *out, struct err *err)
+{
+    const struct node *root;
+    const char *before = r->path;
+    r->path = path;
+    bool ok = yaml_load(path, r->arena, &root, r->findings, err) && timeline_read(r, root, out, err);
+    r->path = before;
+    return ok;
+}
+
+void timeline_verify(struct timeline *t, const char *media, struct hashes *hashes, struct arena *arena,
+                     struct str *why)
+{
+    int64_t size, mtime_ns;
+    char hash[65];
+    const char *name = fs_base_of(media);
+    *why = (struct str){0};
+    t->matches = fs_stat(media, &size, &mtime_ns);
+    if (!t->matches)
+        *why = arena_strf(arena, "%s cannot be read", name);
+    else if (t->bytes && t->bytes != size)
+        *why = arena_strf(arena, "%s has %lld bytes, the time line was made for %lld", name, (long long)size,
+                          (long long)t->bytes);
+    else if (t->sha256[0] && hashes_of(hashes, media, hash) && strcmp(hash, t->sha256) != 0)
+        *why = arena_strf(arena, "%s is not the file that the time line was made for (SHA-256 differs)", name);
+    t->matches = why->len == 0;
+}
+
+bool timeline_fits(const struct timeline *t, int64_t length_us)
+{
+    if (!t->path || t->length_us <= 0 || length_us <= 0)
+        return true;
+    int64_t off = length_us - t->length_us;
+    return off <= TIMELINE_TOLERANCE_US && off >= -TIMELINE_TOLERANCE_US;
+}
+
+const char *timeline_path_for(struct arena *arena, const char *media)
+{
+    struct str name = arena_strf(arena, "%" STR_FMT ".timeline.yaml", STR_ARG(fs_stem_of(media)));
+    return fs_join(arena, fs_dir_of(arena, media), name.ptr);
+}
