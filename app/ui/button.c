@@ -142,6 +142,27 @@ struct rect ui_button(struct ui *ui, int x, int y, int w, const struct button *b
     return r;
 }
 
+int ui_button_row(struct ui *ui, struct rect room, int n, const struct button *const *buttons)
+{
+    int gap = ui_px(ui, 24), sum = -gap, highest = 0, all = -gap;
+    for (int i = 0; i < n; i++) {
+        int h = ui_button_height(ui, buttons[i]->size);
+        sum += ui_button_width(ui, buttons[i]) + gap;
+        all += h + gap;
+        highest = h > highest ? h : highest;
+    }
+    bool stacked = sum > room.w;
+    int x = room.x, top = room.y + room.h - (stacked ? all : highest), y = top;
+    for (int i = 0; i < n; i++) {
+        struct rect r = ui_button(ui, x, y, stacked ? room.w : 0, buttons[i]);
+        if (stacked)
+            y += r.h + gap;
+        else
+            x += r.w + gap;
+    }
+    return top;
+}
+
 void ui_icon_button(struct ui *ui, struct rect r, uint32_t id, uint32_t icon, struct str name, bool on)
 {
     const color_t *c = ui->theme->color;

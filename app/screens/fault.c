@@ -1,0 +1,205 @@
+/*
+ * What went wrong, what still works, what to do: one sentence each, by the error's code, in the person's language.
+ * The finished sentence of the error itself (a path, a line) is small print for whoever looks after the device.
+ * There is always a way on.
+ */
+#include <math.h>
+#include <stdio.h>
+#include <string.h>
+
+#include "base/bug.h"
+#include "screens/access_bar.h"
+#include "screens/pictures.h"
+#include "screens/screen.h"
+#include "ui/icons.h"
+
+enum { FAULT_ON = 1, FAULT_RETRY, FAULT_LEAVE };
+
+struct fault {
+    const struct capsule *capsule;
+    enum err_code code;
+    struct str detail;  /* arena of the screen */
+};
+
+/* What is said of a media file and of everything else. */
+struct wording {
+    enum string_id media, other;
+};
+
+static const struct wording wordings[ERR_CODE_COUNT] = {
+    [ERR_NONE] = {STR_FAULT_MEDIA_BROKEN, STR_FAULT_OTHER},
+    [ERR_USAGE] = {STR_FAULT_MEDIA_BROKEN, STR_FAULT_OTHER},
+    [ERR_IO] = {STR_FAULT_MEDIA_MISSING, STR_FAULT_FILE},
+    [ERR_NOT_FOUND] = {STR_FAULT_MEDIA_MISSING, STR_FAULT_PLAYLIST_MISSING},
+    [ERR_SYNTAX] = {STR_FAULT_MEDIA_BROKEN, STR_FAULT_PLAYLIST},
+    [ERR_CONTENT] = {STR_FAULT_MEDIA_BROKEN, STR_FAULT_PLAYLIST},
+    [ERR_TOO_NEW] = {STR_FAULT_TOO_NEW, STR_FAULT_TOO_NEW},
+    [ERR_LIMIT] = {STR_FAULT_MEDIA_BROKEN, STR_FAULT_PLAYLIST},
+    [ERR_CHARSET] = {STR_FAULT_MEDIA_BROKEN, STR_FAULT_PLAYLIST},
+    [ERR_NO_VIDEO] = {STR_FAULT_NO_PICTURE, STR_FAULT_NO_PICTURE},
+    [ERR_DECODE] = {STR_FAULT_MEDIA_BROKEN, STR_FAULT_OTHER},
+    [ERR_PLAYER] = {STR_FAULT_PLAYER, STR_FAULT_PLAYER},
+    [ERR_STORE] = {STR_FAULT_STORE, STR_FAULT_STORE},
+    [ERR_DISPLAY] = {STR_FAULT_OTHER, STR_FAULT_OTHER},
+    [ERR_FONT] = {STR_FAULT_OTHER, STR_FAULT_OTHER},
+};
+
+static bool enter(void *state, struct screen_env *env, const struct screen_args *args, struct err *err)
+{
+    (void)err;
+    struct fault *f = state;
+    f->capsule = args->capsule;
+    f->code = args->fault < ERR_CODE_COUNT ? args->fault : ERR_NONE;
+    f->detail = arena_str(env->arena, (struct str){args->detail, strnlen(args->detail, sizeof args->detail)});
+    return true;
+}
+
+static struct nav handle(void *state, struct screen_env *env, const struct event *ev)
+{
+    const struct fault *f = state;
+    if (access_handle(env, ev))
+        return NAV(NAV_REDRAW);
+    if (ev->kind != EVENT_ACTIVATE)
+        return NAV(NAV_STAY);
+    switch (UI_KIND(ev->activate.id)) {
+    case FAULT_ON: return NAV(NAV_BACK);
+    case FAULT_LEAVE: return (struct nav){.kind = NAV_GO, .to = SCREEN_QUIT};
+    case FAULT_RETRY:
+        return (struct nav){.kind = NAV_REPLACE, .to = SCREEN_CAPSULE,
+                            .args = {.capsule = f->capsule, .start_us = -1}};
+    default: return NAV(NAV_STAY);
+    }
+}
+
+struct texts {
+    struct str title, body, detail;
+};
+
+static struct texts texts_of(struct ui *ui, const struct fault *f, const struct screen_env *env)
+{
+    struct texts t;
+    const struct capsule *c = f->capsule;
+    char number[16] = "";
+    if (c)
+        snprintf(number, sizeof number, "%d", c->number);
+    enum string_id title = c ? STR_FAULT_CAPSULE_TITLE : env->catalog ? STR_FAULT_TITLE : STR_FAULT_PLAYLIST_TITLE;
+    t.title = strings_fill(ui->arena, ui_str(ui, title), "n", number, NULL);
+    const struct wording *w = &wordings[f->code];
+    bool others = env->catalog && env->catalog->n_capsules > 1;
+    enum string_id still = !c ? STR_FAULT_STILL_NOTHING : others ? STR_FAULT_STILL_OTHERS : STR_FAULT_STILL_SAFE;
+    struct str what = ui_str(ui, c ? w->media : w->other), rest = ui_str(ui, still);
+    t.body = arena_strf(ui->arena, "%" STR_FMT " %" STR_FMT, STR_ARG(what), STR_ARG(rest));
+    const char *detail = f->detail.len ? arena_cstr(ui->arena, f->detail) : err_code_name(f->code);
+    t.detail = strings_fill(ui->arena, ui_str(ui, STR_FAULT_STAFF), "detail", detail, NULL);
+    return t;
+}
+
+static void draw_backdrop(struct ui *ui, const struct fault *f, const struct screen_env *env)
+{
+    struct rect all = {0, 0, ui->w, ui->h};
+    if (f->capsule && f->capsule->poster && !ui->theme->high_contrast) {
+        int w, h;
+        uint32_t image = pictures_get(env->pictures, f->capsule->poster, 0, ui->w, ui->h, NULL);
+        if (image && images_get(env->images, image, &w, &h))
+            draw_image(ui->list, image, (struct rect){0, 0, w, h}, all, 0, 0, 255, 255, 255);
+    }
+    draw_fill(ui->list, all, color_fade(ui_color(ui, C_INK_950), 219));
+}
+
+struct panel {
+    struct text_style title_style, body_style, small_style;
+    const struct text_block *title, *body, *small;
+    struct rect r;
+    int text_x, text_y;
+};
+
+/* The card is as high as its words need. */
+static struct panel panel_of(struct ui *ui, const struct texts *t)
+{
+    struct panel p = {.title_style = ui_style(ui, T_L), .body_style = ui_style(ui, T_BODY_L),
+                      .small_style = ui_style_sized(ui, T_LABEL_REGULAR, 22, 30)};
+    bool narrow = ui->portrait || ui->text_percent >= 200;
+    p.r.w = ui_px(ui, ui->portrait ? 936 : 1440);
+    int left = ui_px(ui, narrow ? 72 : 272), room = p.r.w - left - ui_px(ui, narrow ? 72 : 80);
+    p.title = ui_layout(ui, t->title, &p.title_style, (float)room, 0, TEXT_START, TEXT_BALANCE);
+    p.body = ui_layout(ui, t->body, &p.body_style, (float)room, 0, TEXT_START, 0);
+    p.small = ui_layout(ui, t->detail, &p.small_style, (float)(room - ui_px(ui, 46)), 3, TEXT_START, TEXT_ELLIPSIS);
+    int head = narrow && ui->portrait ? ui_px(ui, 144 + 40) : 0;
+    int words = (int)ceilf(p.title->height + p.body->height + p.small->height) + ui_px(ui, 20 + 24);
+    p.r.h = ui_px(ui, 72) + head + words + ui_px(ui, 54) + ui_button_height(ui, BUTTON_BIG) + ui_px(ui, 72);
+    int least = ui_px(ui, 560);
+    p.r.h = p.r.h < least ? least : p.r.h;
+    p.r.x = (ui->w - p.r.w) / 2;
+    p.r.y = (ui->h - p.r.h) / 2 - ui_px(ui, 12);
+    p.text_x = p.r.x + left;
+    p.text_y = p.r.y + ui_px(ui, 72) + head;
+    return p;
+}
+
+static void draw_words(struct ui *ui, const struct panel *p, const struct texts *t)
+{
+    const color_t *c = ui->theme->color;
+    float x = (float)p->text_x, y = (float)p->text_y;
+    ui_block(ui, x, y, p->title, c[C_TEXT], t->title, ROLE_HEADING);
+    y += p->title->height + (float)ui_px(ui, 20);
+    ui_block(ui, x, y, p->body, c[C_TEXT_2], t->body, ROLE_TEXT);
+    y += p->body->height + (float)ui_px(ui, 30);
+    float side = 28 * ui_text_scale(ui, 22);
+    struct rect sign = {p->text_x, (int)y, ui_px(ui, side), (int)p->small_style.line_px};
+    ui_icon(ui, sign, ICON_INFORMATION, side, c[C_TEXT_2]);
+    ui_block(ui, x + (float)ui_px(ui, 46), y, p->small, c[C_TEXT_2], t->detail, ROLE_TEXT);
+}
+
+static void draw_buttons(struct ui *ui, const struct panel *p, const struct fault *f, const struct screen_env *env)
+{
+    bool on = env->can_go_back, retry = f->capsule && f->capsule->media;
+    struct button back = {.id = UI_ID(FAULT_ON, 0), .kind = BUTTON_PRIMARY, .size = BUTTON_BIG, .primary = true,
+                          .label = ui_str(ui, f->capsule ? STR_FAULT_CHOOSE_OTHER : STR_FAULT_BACK)};
+    struct button again = {.id = UI_ID(FAULT_RETRY, 0), .kind = on ? BUTTON_SECONDARY : BUTTON_PRIMARY,
+                           .size = BUTTON_BIG, .primary = !on, .label = ui_str(ui, STR_FAULT_RETRY),
+                           .icon = ICON_REFRESH};
+    struct button quit = {.id = UI_ID(FAULT_LEAVE, 0), .kind = retry ? BUTTON_SECONDARY : BUTTON_PRIMARY,
+                          .size = BUTTON_BIG, .primary = !retry, .label = ui_str(ui, STR_FRONT_LEAVE),
+                          .icon = ICON_EXIT};
+    const struct button *row[3];
+    int n = 0;
+    if (on)
+        row[n++] = &back;
+    if (retry)
+        row[n++] = &again;
+    if (!on)
+        row[n++] = &quit;
+    int pad = ui_px(ui, ui->portrait ? 72 : 80);
+    ui_button_row(ui, (struct rect){p->r.x + pad, p->r.y, p->r.w - 2 * pad, p->r.h - ui_px(ui, 72)}, n, row);
+}
+
+static void draw(const void *state, const struct screen_env *env, struct ui *ui)
+{
+    const struct fault *f = state;
+    const color_t *c = ui->theme->color;
+    bool plain = ui->theme->high_contrast;
+    struct texts t = texts_of(ui, f, env);
+    struct panel p = panel_of(ui, &t);
+    draw_backdrop(ui, f, env);
+    access_bar(ui, env, ui->w - page_margin(ui), ui->portrait ? ui->h - ui_px(ui, 64) : ui_px(ui, 92));
+    if (!plain)
+        draw_shadow(ui->list, p.r, (float)ui_px(ui, 32), (float)ui_px(ui, 64), ui_px(ui, 24));
+    draw_rounded(ui->list, p.r, (float)ui_px(ui, 32), c[C_SURFACE_2], plain ? (float)ui_px(ui, 3) : 0, c[C_LINE]);
+    int side = ui_px(ui, 144), pad = ui_px(ui, ui->portrait ? 72 : 80);
+    if (ui->portrait || ui->text_percent < 200) {
+        struct rect plate = {p.r.x + pad, p.r.y + ui_px(ui, 72), side, side};
+        draw_rounded(ui->list, plate, (float)ui_px(ui, 32), c[C_CORAL_TINT], plain ? (float)ui_px(ui, 3) : 0,
+                     c[C_CORAL]);
+        ui_icon(ui, plate, f->capsule ? ICON_FILMSTRIP_OFF : ICON_ALERT, 80, c[C_CORAL]);
+    }
+    draw_words(ui, &p, &t);
+    draw_buttons(ui, &p, f, env);
+}
+
+static void leave(void *state, struct screen_env *env)
+{
+    (void)state;
+    (void)env;
+}
+
+const struct screen screen_fault = {"fault", sizeof(struct fault), enter, handle, draw, leave};

@@ -1,0 +1,131 @@
+/*
+ * The keys, over whatever was there: one table, two columns where there is room. Rows that do not fit are on the
+ * next page, so that nothing is cut at 200 % text.
+ */
+#include <math.h>
+
+#include "base/bug.h"
+#include "screens/screen.h"
+#include "ui/icons.h"
+
+enum { HELP_CLOSE = 1, HELP_MORE };
+
+struct help {
+    int page;
+};
+
+/* Key names as printed on the keys; those with words are texts of their own. */
+struct row {
+    enum string_id key, what;
+};
+
+static const struct row rows[] = {
+    {STR_KEY_TAB, STR_HELP_FOCUS},         {STR_KEY_ENTER, STR_HELP_PRESS},
+    {STR_KEY_ESC, STR_HELP_BACK},          {STR_KEY_SPACE, STR_HELP_PAUSE},
+    {STR_KEY_SIDES, STR_HELP_SEEK},        {STR_KEY_UPDOWN, STR_HELP_SEEK_FAR},
+    {STR_KEY_CAPTIONS, STR_HELP_CAPTIONS}, {STR_KEY_CAPTION_LANGUAGE, STR_HELP_CAPTION_LANGUAGE},
+    {STR_KEY_SPEED, STR_HELP_SPEED},       {STR_KEY_VOLUME, STR_HELP_VOLUME},
+    {STR_KEY_MUTE, STR_HELP_MUTE},         {STR_KEY_NEXT, STR_HELP_NEXT},
+    {STR_KEY_ANSWERS, STR_HELP_ANSWERS},   {STR_KEY_TEXT, STR_HELP_TEXT},
+    {STR_KEY_CONTRAST, STR_HELP_CONTRAST}, {STR_KEY_FULLSCREEN, STR_HELP_FULLSCREEN},
+    {STR_KEY_HELP, STR_HELP_HELP},         {STR_KEY_QUIT, STR_HELP_QUIT},
+};
+
+static bool enter(void *state, struct screen_env *env, const struct screen_args *args, struct err *err)
+{
+    (void)state;
+    (void)env;
+    (void)args;
+    (void)err;
+    return true;
+}
+
+static struct nav handle(void *state, struct screen_env *env, const struct event *ev)
+{
+    struct help *h = state;
+    (void)env;
+    bool again = ev->kind == EVENT_KEY && !ev->key.repeat && (ev->key.typed == '?' || ev->key.key == KEY_F1);
+    uint32_t pressed = ev->kind == EVENT_ACTIVATE ? UI_KIND(ev->activate.id) : 0;
+    if (again || pressed == HELP_CLOSE)
+        return NAV(NAV_BACK);
+    if (pressed != HELP_MORE)
+        return NAV(NAV_STAY);
+    h->page++;
+    return NAV(NAV_REDRAW);
+}
+
+struct table {
+    struct rect room;
+    int columns, per_page, pages, row_h, key_w, gap;
+};
+
+static struct table table_of(struct ui *ui, struct rect r)
+{
+    struct text_style cap = ui_style(ui, T_CAPTION_BOLD), what = ui_style_sized(ui, T_LABEL_REGULAR, 24, 30);
+    struct table t = {.room = r, .gap = ui_px(ui, 40)};
+    t.room.h -= ui_button_height(ui, BUTTON_BIG) + ui_px(ui, 24);
+    t.columns = ui->portrait || ui->text_percent > 125 ? 1 : 2;
+    float longest = 0;
+    for (size_t i = 0; i < ARRAY_LEN(rows); i++)
+        longest = fmaxf(longest, text_width(ui->text, ui_str(ui, rows[i].key), &cap));
+    t.key_w = (int)ceilf(longest) + ui_px(ui, 24);
+    int lines = 1, column = (t.room.w - (t.columns - 1) * t.gap) / t.columns;
+    for (size_t i = 0; i < ARRAY_LEN(rows); i++) {
+        float w = text_width(ui->text, ui_str(ui, rows[i].what), &what);
+        if (w > (float)(column - t.key_w - ui_px(ui, 20)))
+            lines = 2;
+    }
+    int cap_h = (int)cap.size_px + ui_px(ui, 20), text_h = (int)what.line_px * lines;
+    t.row_h = (cap_h > text_h ? cap_h : text_h) + ui_px(ui, 12);
+    int per_column = t.room.h / t.row_h;
+    t.per_page = (per_column < 1 ? 1 : per_column) * t.columns;
+    if (t.per_page > (int)ARRAY_LEN(rows))
+        t.per_page = (int)ARRAY_LEN(rows);
+    t.pages = ((int)ARRAY_LEN(rows) + t.per_page - 1) / t.per_page;
+    return t;
+}
+
+static void draw_row(struct ui *ui, const struct table *t, struct rect r, const struct row *row)
+{
+    const color_t *c = ui->theme->color;
+    struct text_style cap = ui_style(ui, T_CAPTION_BOLD), style = ui_style_sized(ui, T_LABEL_REGULAR, 24, 30);
+    struct str key = ui_str(ui, row->key), what = ui_str(ui, row->what);
+    int w = (int)ceilf(text_width(ui->text, key, &cap)) + ui_px(ui, 24), h = (int)cap.size_px + ui_px(ui, 20);
+    struct rect k = {r.x, r.y + (r.h - h) / 2, w < h ? h : w, h};
+    draw_rounded(ui->list, k, (float)ui_px(ui, 8), 0, (float)ui_px(ui, 2), c[C_LINE]);
+    ui_label(ui, k, TEXT_CENTER, &cap, c[C_TEXT], key);
+    int x = r.x + t->key_w + ui_px(ui, 20);
+    const struct text_block *b = ui_layout(ui, what, &style, (float)(r.x + r.w - x), 0, TEXT_START, 0);
+    draw_text(ui->list, (float)x, ui_middle(ui, (float)r.y + (float)r.h / 2, b, &style), b, c[C_TEXT_2]);
+    ui_record(ui, ROLE_TEXT, 0, 0, what, key, r);
+}
+
+static void draw(const void *state, const struct screen_env *env, struct ui *ui)
+{
+    const struct help *h = state;
+    (void)env;
+    struct rect r = ui_dialog(ui, ui->portrait ? 960 : 1560, ui->portrait ? 1400 : 840, ui_str(ui, STR_HELP_TITLE));
+    struct table t = table_of(ui, r);
+    int page = h->page % t.pages, from = page * t.per_page, per_column = t.per_page / t.columns;
+    int column = (t.room.w - (t.columns - 1) * t.gap) / t.columns;
+    per_column += t.per_page % t.columns ? 1 : 0;
+    for (int i = 0; i < t.per_page && from + i < (int)ARRAY_LEN(rows); i++) {
+        struct rect at = {t.room.x + i / per_column * (column + t.gap), t.room.y + i % per_column * t.row_h, column,
+                          t.row_h};
+        draw_row(ui, &t, at, &rows[from + i]);
+    }
+    struct button close = {.id = UI_ID(HELP_CLOSE, 0), .kind = BUTTON_PRIMARY, .size = BUTTON_BIG,
+                           .label = ui_str(ui, STR_HELP_CLOSE), .primary = true};
+    struct button more = {.id = UI_ID(HELP_MORE, 0), .kind = BUTTON_SECONDARY, .size = BUTTON_BIG,
+                          .label = ui_str(ui, STR_HELP_MORE), .icon_after = ICON_CHEVRON_RIGHT};
+    ui_button_row(ui, r, t.pages > 1 ? 2 : 1, (const struct button *[]){&close, &more});
+    tree_close(ui->tree);
+}
+
+static void leave(void *state, struct screen_env *env)
+{
+    (void)state;
+    (void)env;
+}
+
+const struct screen screen_help = {"help", sizeof(struct help), enter, handle, draw, leave};
