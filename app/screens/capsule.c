@@ -1,0 +1,302 @@
+/*
+ * The capsule: opens the media, keeps the picture on screen whatever happens to a decoder, saves how far the visitor
+ * got, and ends on a card that leads to the quiz. Watching a part again is the same screen with a span: it plays
+ * just that and goes back. Invariants: a stale session's edges change nothing; no more than one of panel and end
+ * card is up; controls take part in the focus order only after Tab, so that keys go to the player.
+ */
+#include <stdio.h>
+#include <string.h>
+
+#include "base/bug.h"
+#include "screens/capsule_choices.h"
+#include "screens/neighbours.h"
+#include "ui/icons.h"
+
+#define LOG_ROOM "screens"
+#include "base/log.h"
+
+enum {
+    CONTROLS_US = 3000000, FADE_US = 200000, SAVE_US = 5000000, SPIN_US = 300000, PRELOAD_US = 3000000,
+    SEEK_SHOWN_US = 2000000, RESUME_BACK_US = 3000000, NEAR_END_US = 5000000, FRAME_LATE_US = 120000,
+};
+
+/* ---- shared with the other parts ---- */
+
+int64_t capsule_position(const struct capsule_state *st, const struct player_level *level, struct now now)
+{
+    bool shown = st->seeking && now.mono_us - st->seek_at_us < SEEK_SHOWN_US;
+    return shown ? st->seek_us : level->position_us;
+}
+
+bool capsule_has_chapters(const struct capsule *c)
+{
+    return c->timeline.matches && c->timeline.n_chapters > 1;
+}
+
+void capsule_toast(struct capsule_state *st, struct screen_env *env, uint32_t icon, struct str text)
+{
+    st->toast = text;
+    st->toast_icon = icon;
+    st->toast_us = env->now.mono_us;
+}
+
+struct str capsule_kicker(struct arena *arena, const struct screen_env *env, const struct capsule *c)
+{
+    const char *n = arena_strf(arena, "%d", c->number).ptr;
+    struct str kicker = i18n_text(&c->kicker, string_language_code(env->settings->lang), NULL);
+    enum string_id id = kicker.len ? STR_CAPSULE_KICKER : STR_CAPSULE_NUMBER;
+    return strings_fill(arena, strings_text(env->strings, env->settings->lang, id), "n", n, "kicker",
+                        arena_cstr(arena, kicker), NULL);
+}
+
+static struct nav fault_nav(const struct capsule_state *st, const struct event *ev)
+{
+    struct nav nav = {.kind = NAV_REPLACE, .to = SCREEN_FAULT,
+                      .args = {.capsule = st->capsule, .start_us = -1, .fault = (enum err_code)ev->player.detail}};
+    snprintf(nav.args.detail, sizeof nav.args.detail, "%s", ev->player.text);
+    return nav;
+}
+
+struct nav capsule_leave_to(struct capsule_state *st, struct screen_env *env, const struct capsule *next)
+{
+    (void)env;
+    st->handing_over = true;
+    return (struct nav){.kind = NAV_REPLACE, .to = SCREEN_CAPSULE, .args = {.capsule = next, .start_us = -1}};
+}
+
+void capsule_save(struct capsule_state *st, struct screen_env *env)
+{
+    struct player_level level;
+    player_poll(env->player, env->now, &level);
+    if (st->watch.end_us || !st->first_picture || level.session != st->session || level.length_us <= 0)
+        return;
+    struct store_progress p = {.position_us = capsule_position(st, &level, env->now), .length_us = level.length_us};
+    st->was_done = st->was_done || p.position_us >= p.length_us / 100 * 95;
+    p.done = st->was_done;
+    st->saved_us = env->now.mono_us;
+    store_set_progress(env->store, env->learner, st->capsule->id, &p, env->now);
+}
+
+/* ---- entering and leaving ---- */
+
+/* Three seconds before where the learner stopped; from the start when it was watched to the end. */
+static int64_t resume_at(struct capsule_state *st, struct screen_env *env)
+{
+    struct store_progress p;
+    if (!store_progress(env->store, env->learner, st->capsule->id, &p))
+        return 0;
+    st->was_done = p.done;
+    bool at_end = p.length_us > 0 && p.position_us > p.length_us - NEAR_END_US;
+    return p.done || at_end || p.position_us < RESUME_BACK_US ? 0 : p.position_us - RESUME_BACK_US;
+}
+
+static enum player_matrix matrix_of(const struct capsule *c)
+{
+    return str_eq_c(c->matrix, "bt601")   ? PLAYER_MATRIX_601
+           : str_eq_c(c->matrix, "bt709") ? PLAYER_MATRIX_709
+                                          : PLAYER_MATRIX_AUTO;
+}
+
+static const char *audio_language(const struct settings *set)
+{
+    return set->audio_lang[0] ? set->audio_lang : string_language_code(set->lang);
+}
+
+static void open_media(struct capsule_state *st, struct screen_env *env, int64_t start_us)
+{
+    const struct player_open_args args = {
+        .path = st->capsule->media, .start_us = start_us, .end_us = st->watch.end_us,
+        .rate = st->watch.end_us ? 1 : env->settings->rate, .audio_language = audio_language(env->settings),
+        .matrix = matrix_of(st->capsule),
+    };
+    player_set_volume(env->player, env->settings->volume);
+    player_set_muted(env->player, env->settings->muted);
+    st->session = player_open(env->player, &args, env->now);
+    log_info("capsule=%" STR_FMT " start_us=%lld end_us=%lld", STR_ARG(st->capsule->id), (long long)start_us,
+             (long long)st->watch.end_us);
+}
+
+static void open_captions(struct capsule_state *st, struct screen_env *env)
+{
+    const struct settings *set = env->settings;
+    const char *lang = set->caption_lang[0] ? set->caption_lang : string_language_code(set->lang);
+    if (captions_open(&st->captions, st->capsule, lang, env->arena))
+        return;
+    const char *name = arena_cstr(env->arena, captions_language(lang, env));
+    struct str text = strings_text(env->strings, set->lang, STR_CAPTIONS_UNREADABLE);
+    capsule_toast(st, env, ICON_ALERT, strings_fill(env->arena, text, "language", name, NULL));
+}
+
+static bool capsule_enter(void *state, struct screen_env *env, const struct screen_args *args, struct err *err)
+{
+    struct capsule_state *st = state;
+    st->capsule = args->capsule;
+    if (!st->capsule)
+        return err_set(err, ERR_NOT_FOUND, "no capsule was chosen");
+    if (!st->capsule->media)
+        return err_set(err, ERR_NOT_FOUND, "%s:%d:%d: the media file %" STR_FMT " was not found",
+                       st->capsule->at.path ? st->capsule->at.path : "", st->capsule->at.line, st->capsule->at.col,
+                       STR_ARG(st->capsule->media_name));
+    st->watch = args->watch;
+    st->from_result = args->missing_index == 1;
+    st->touched_us = st->opened_us = st->saved_us = env->now.mono_us;
+    int64_t start_us = args->start_us;
+    if (st->watch.end_us)
+        start_us = st->watch.start_us;
+    else if (start_us < 0)
+        start_us = resume_at(st, env);
+    open_captions(st, env);
+    open_media(st, env, start_us);
+    return true;
+}
+
+static void capsule_leave(void *state, struct screen_env *env)
+{
+    struct capsule_state *st = state;
+    capsule_save(st, env);
+    if (!st->handing_over)
+        player_close(env->player);
+}
+
+/* ---- events ---- */
+
+static struct nav on_ended(struct capsule_state *st, struct screen_env *env)
+{
+    const struct capsule *next = capsule_neighbour(env->catalog, st->capsule, 1, env->now);
+    if (st->watch.end_us)
+        return NAV(NAV_BACK);
+    st->was_done = true;
+    capsule_save(st, env);
+    st->panel = PANEL_NONE;
+    if (st->capsule->quiz || (next && env->can_go_back)) {
+        st->card = true;
+        return NAV(NAV_REDRAW);
+    }
+    if (next)
+        return capsule_leave_to(st, env, next);
+    return env->can_go_back ? NAV(NAV_BACK) : NAV(NAV_QUIT); /* nothing below and nothing to come: played and done */
+}
+
+static struct nav on_player(struct capsule_state *st, struct screen_env *env, const struct event *ev)
+{
+    if (ev->player.session != st->session)
+        return NAV(NAV_STAY);
+    switch (ev->player.edge) {
+    case PLAYER_EDGE_FIRST_FRAME:
+        st->first_picture = true;
+        st->opened_us = 0;
+        break;
+    case PLAYER_EDGE_SEEKED: st->seeking = false; break;
+    case PLAYER_EDGE_PAUSED: capsule_save(st, env); break;
+    case PLAYER_EDGE_ENDED: return on_ended(st, env);
+    case PLAYER_EDGE_INTERRUPTED:
+    case PLAYER_EDGE_FAILED: return fault_nav(st, ev);
+    case PLAYER_EDGE_OPENED:
+    case PLAYER_EDGE_PLAYING:
+    case PLAYER_EDGE_RECOVERED:
+    case PLAYER_EDGE_COUNT: break;
+    }
+    return NAV(NAV_REDRAW);
+}
+
+/* The next capsule's decoder holds its first picture before this one ends. */
+static void preload(struct capsule_state *st, struct screen_env *env, const struct player_level *level)
+{
+    const struct capsule *next = capsule_neighbour(env->catalog, st->capsule, 1, env->now);
+    if (st->preloaded || st->watch.end_us || !next || level->length_us <= 0 ||
+        level->position_us < level->length_us - PRELOAD_US)
+        return;
+    struct capsule_state of_next = {.capsule = next};
+    st->preloaded = true;
+    const struct player_open_args args = {
+        .path = next->media, .start_us = resume_at(&of_next, env), .rate = env->settings->rate,
+        .audio_language = audio_language(env->settings), .matrix = matrix_of(next),
+    };
+    player_preload(env->player, &args, env->now);
+}
+
+static struct nav on_timer(struct capsule_state *st, struct screen_env *env)
+{
+    struct player_level level;
+    player_poll(env->player, env->now, &level);
+    if (level.status != PLAYER_BUFFERING)
+        st->buffering_us = 0;
+    else if (!st->buffering_us)
+        st->buffering_us = env->now.mono_us;
+    if (level.status == PLAYER_PLAYING) {
+        if (env->now.mono_us - st->saved_us >= SAVE_US)
+            capsule_save(st, env);
+        preload(st, env, &level);
+    }
+    return NAV(NAV_REDRAW);
+}
+
+static struct nav on_value(struct capsule_state *st, struct screen_env *env, const struct event *ev)
+{
+    struct player_level level;
+    player_poll(env->player, env->now, &level);
+    if (ev->activate.id == UI_ID(CAPSULE_ID_POSITION, 0) && level.length_us > 0)
+        capsule_seek(st, env, level.length_us / 1000 * ev->activate.value / 1000);
+    if (ev->activate.id == UI_ID(CAPSULE_ID_VOLUME, 0))
+        capsule_set_volume(st, env, (int)((ev->activate.value + 5000) / 10000));
+    return NAV(NAV_REDRAW);
+}
+
+static bool recent(const struct capsule_state *st, struct now now)
+{
+    return now.mono_us - st->touched_us < CONTROLS_US;
+}
+
+/* A finger's first tap brings the controls, the next one on the picture plays or pauses; a mouse does so at once. */
+static struct nav on_pointer(struct capsule_state *st, struct screen_env *env, const struct event *ev, bool in_view)
+{
+    if (ev->pointer.phase == POINTER_DOWN)
+        st->tap_toggles = ev->pointer.button <= 1 && (!ev->pointer.touch || in_view);
+    if (ev->pointer.phase != POINTER_UP || !st->tap_toggles)
+        return NAV(NAV_REDRAW);
+    st->tap_toggles = false;
+    if (st->panel != PANEL_NONE)
+        return capsule_do(st, env, ACT_BACK, 0);
+    return st->card ? NAV(NAV_STAY) : capsule_do(st, env, ACT_TOGGLE, 0);
+}
+
+/* Arrows on a focused slider come here: they move it by its own step. */
+static struct nav on_key(struct capsule_state *st, struct screen_env *env, const struct event *ev)
+{
+    int arg = 0;
+    enum capsule_action action = capsule_key(ev, st->watch.end_us > 0, &arg);
+    bool on_volume = env->input->focus == UI_ID(CAPSULE_ID_VOLUME, 0) && st->panel == PANEL_SOUND;
+    if (on_volume && (ev->key.key == KEY_LEFT || ev->key.key == KEY_RIGHT))
+        return capsule_do(st, env, ACT_VOLUME, ev->key.key == KEY_LEFT ? -5 : 5);
+    if (st->card && action == ACT_BACK)
+        return capsule_do(st, env, ACT_CARD_LATER, 0);
+    if (action == ACT_NONE) /* F5 of a clicker means nothing here; the rest is for app.c */
+        return NAV(NAV_STAY);
+    return capsule_do(st, env, action, arg);
+}
+
+static struct nav capsule_handle(void *state, struct screen_env *env, const struct event *ev)
+{
+    struct capsule_state *st = state;
+    bool in_view = recent(st, env->now);
+    if (ev->kind >= EVENT_KEY && ev->kind <= EVENT_WHEEL)
+        st->touched_us = env->now.mono_us;
+    switch (ev->kind) {
+    case EVENT_PLAYER: return on_player(st, env, ev);
+    case EVENT_TIMER: return on_timer(st, env);
+    case EVENT_VALUE:
+        st->touched_us = env->now.mono_us;
+        return on_value(st, env, ev);
+    case EVENT_ACTIVATE:
+        st->touched_us = env->now.mono_us;
+        return capsule_do(st, env, (enum capsule_action)UI_KIND(ev->activate.id), (int)UI_INDEX(ev->activate.id) - 100);
+    case EVENT_KEY: return on_key(st, env, ev);
+    case EVENT_POINTER: return on_pointer(st, env, ev, in_view);
+    case EVENT_WHEEL: return capsule_do(st, env, ACT_VOLUME, ev->wheel.dy > 0 ? 5 : -5);
+    default: return NAV(NAV_STAY);
+    }
+}
+
+const struct screen screen_capsule = {
+    "capsule", sizeof(struct capsule_state), capsule_enter, capsule_handle, capsule_draw, capsule_leave,
+};

@@ -1,0 +1,39 @@
+/* The captions of one capsule: which files there are, which one is on, the cues at a time, the names of languages. */
+#ifndef SCREENS_CAPSULE_CAPTIONS_H
+#define SCREENS_CAPSULE_CAPTIONS_H
+
+#include "screens/screen.h"
+#include "subs/cues.h"
+#include "ui/caption_box.h"
+
+enum { CAPTION_FILES_MAX = 16, CAPTION_CUES_MAX = 8 };
+
+struct capsule_captions {
+    int n;
+    const struct caption_file *files[CAPTION_FILES_MAX]; /* without forced ones */
+    const struct cues *cues[CAPTION_FILES_MAX];          /* read on first use; screen's arena */
+    bool unreadable[CAPTION_FILES_MAX];
+    int current;      /* -1: there is none to show */
+    int64_t delay_us; /* captions come this much later */
+};
+
+/* Lists the files and reads the one for lang (any tag), else the first readable one. False: the wanted one is there
+ * and cannot be read. */
+bool captions_open(struct capsule_captions *c, const struct capsule *capsule, const char *lang, struct arena *arena);
+/* Switches; reads the file when needed. False: it cannot be read, nothing was switched. */
+bool captions_choose(struct capsule_captions *c, int index, struct arena *arena);
+
+/* What a visitor calls the file: its language in that language. In arena or static. */
+struct str captions_name(const struct capsule_captions *c, int index, const struct screen_env *env, struct arena *arena);
+/* The language of a tag ("fra", "nl-BE") in that language; the tag itself when it is none of ours. */
+struct str captions_language(const char *tag, const struct screen_env *env);
+/* Two tags for one language: "fra", "fre" and "fr-BE" are all "fr". */
+bool captions_same_language(const char *a, const char *b);
+
+/* Draws what is on at a media time; asks for the frame at which that changes (at rate, when running). */
+void captions_draw(const struct capsule_captions *c, struct ui *ui, const struct settings *set, int64_t at_us,
+                   struct rect picture, int floor_px);
+/* The next media time at which the picture of captions changes; INT64_MAX when never. */
+int64_t captions_next(const struct capsule_captions *c, int64_t at_us);
+
+#endif

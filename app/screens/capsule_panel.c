@@ -1,0 +1,245 @@
+/*
+ * What lies over the picture besides the control bar: the side panel (subtitles, sound), the card at the end, and
+ * the frame of a part that is watched again. All of them are modal but the last.
+ */
+#include <math.h>
+
+#include "screens/capsule_choices.h"
+#include "screens/grid.h"
+#include "screens/neighbours.h"
+#include "screens/timecode.h"
+#include "ui/icons.h"
+
+/* A row's look: name, note at the right, chosen or not. */
+struct row {
+    uint32_t id;
+    struct str name;
+    bool chosen;
+};
+
+/* ---- side panel ---- */
+
+static float panel_scale(const struct ui *ui)
+{
+    return ui_text_scale(ui, 28);
+}
+
+struct rect capsule_panel_rect(const struct ui *ui)
+{
+    float k = panel_scale(ui) > 1.25f ? 1.25f : panel_scale(ui);
+    int w = ui_px(ui, 640 * k), h = ui_px(ui, 840 * k), margin = ui_px(ui, ui->portrait ? 48 : 96);
+    int most_h = ui->h - 2 * ui_px(ui, 32);
+    if (w > ui->w - 2 * margin)
+        w = ui->w - 2 * margin;
+    if (h > most_h)
+        h = most_h;
+    int x = ui->portrait ? (ui->w - w) / 2 : ui->w - margin - w;
+    return (struct rect){x, ui->portrait ? ui->h - h - ui_px(ui, 64) : (ui->h - h) / 2, w, h};
+}
+
+static void draw_row(struct ui *ui, struct rect r, const struct row *row)
+{
+    const color_t *c = ui->theme->color;
+    float radius = (float)ui_px(ui, 20);
+    color_t fill = row->chosen ? c[C_PICK_TINT] : ui_is_pressed(ui, row->id) ? c[C_SURFACE_3] : 0;
+    bool plain = ui->theme->high_contrast && row->chosen;
+    if (fill)
+        draw_rounded(ui->list, r, radius, fill, plain ? (float)ui_px(ui, 3) : 0, c[C_PICK]);
+    struct rect sign = {r.x + ui_px(ui, 24), r.y, ui_px(ui, 36), r.h};
+    ui_icon(ui, sign, row->chosen ? ICON_RADIO_MARKED : ICON_RADIO_BLANK, 36, c[row->chosen ? C_PICK : C_LINE]);
+    struct text_style style = ui_style(ui, T_BODY);
+    style.weight = row->chosen ? 600 : 500;
+    int x = sign.x + sign.w + ui_px(ui, 20);
+    ui_label(ui, (struct rect){x, r.y, r.x + r.w - x - ui_px(ui, 16), r.h}, TEXT_START, &style, c[C_TEXT], row->name);
+    ui_focus_ring(ui, r, radius, row->id);
+    int node = ui_record(ui, ROLE_RADIO, row->id, STATE_FOCUSABLE | (row->chosen ? STATE_CHECKED | STATE_PRIMARY : 0),
+                         row->name, STR(""), r);
+    ui->tree->nodes[node].group = 1;
+}
+
+static int draw_rows(struct ui *ui, struct rect room, const struct row *rows, int n)
+{
+    int h = ui_px(ui, 80 * panel_scale(ui)), gap = ui_px(ui, 8);
+    if (n * (h + gap) > room.h && n > 0)
+        h = room.h / n - gap;
+    for (int i = 0; i < n; i++)
+        draw_row(ui, (struct rect){room.x, room.y + i * (h + gap), room.w, h}, &rows[i]);
+    return room.y + n * (h + gap);
+}
+
+/* Dims the picture, draws panel, title and close button; returns the room below. Opens a modal group. */
+static struct rect open_panel(struct ui *ui, enum string_id title)
+{
+    const color_t *c = ui->theme->color;
+    struct rect r = capsule_panel_rect(ui);
+    bool plain = ui->theme->high_contrast;
+    draw_fill(ui->list, (struct rect){0, 0, ui->w, ui->h}, color_fade(c[C_INK_950], 115));
+    if (!plain)
+        draw_shadow(ui->list, r, (float)ui_px(ui, 32), (float)ui_px(ui, 64), ui_px(ui, 24));
+    draw_rounded(ui->list, r, (float)ui_px(ui, 32), c[C_SURFACE_2], plain ? (float)ui_px(ui, 3) : 0, c[C_LINE]);
+    tree_open(ui->tree, ui_record(ui, ROLE_DIALOG, 0, STATE_MODAL, ui_str(ui, title), STR(""), r));
+    struct rect close = {r.x + r.w - ui_px(ui, 120), r.y + ui_px(ui, 36), ui_px(ui, 72), ui_px(ui, 72)};
+    struct text_style style = ui_style(ui, T_M);
+    struct rect head = {r.x + ui_px(ui, 48), close.y, close.x - r.x - ui_px(ui, 64), close.h};
+    ui_label(ui, head, TEXT_START, &style, c[C_TEXT], ui_str(ui, title));
+    ui_record(ui, ROLE_HEADING, 0, 0, ui_str(ui, title), STR(""), head);
+    ui_icon_button(ui, close, CAPSULE_ID(ACT_BACK, 0), ICON_CLOSE, ui_str(ui, STR_CAPTIONS_CLOSE), false);
+    int top = r.y + ui_px(ui, 128);
+    return (struct rect){r.x + ui_px(ui, 36), top, r.w - 2 * ui_px(ui, 36), r.y + r.h - top - ui_px(ui, 24)};
+}
+
+/* The three sizes as a switch over the panel's whole width. */
+static void draw_sizes(struct ui *ui, struct rect r, int current)
+{
+    static const enum string_id ids[] = {STR_CAPTIONS_SIZE_STANDARD, STR_CAPTIONS_SIZE_ROOM, STR_CAPTIONS_SIZE_LARGEST};
+    const color_t *c = ui->theme->color;
+    int border = ui_px(ui, ui->theme->control), pad = border + ui_px(ui, 4), w = (r.w - 2 * pad) / 3;
+    draw_rounded(ui->list, r, (float)r.h / 2, 0, (float)border, c[C_LINE]);
+    struct text_style style = ui_style(ui, T_BUTTON_SMALL);
+    for (int i = 0; i < 3; i++) {
+        struct rect s = {r.x + pad + i * w, r.y + pad, w, r.h - 2 * pad};
+        uint32_t id = CAPSULE_ID(ACT_SIZE, i);
+        if (i == current || ui_is_pressed(ui, id))
+            draw_rounded(ui->list, s, (float)s.h / 2, c[i == current ? C_CURRENT : C_SURFACE_3], 0, 0);
+        ui_label(ui, s, TEXT_CENTER, &style, c[i == current ? C_ON_CURRENT : C_TEXT_2], ui_str(ui, ids[i]));
+        ui_focus_ring(ui, s, (float)s.h / 2, id);
+        int node = ui_record(ui, ROLE_RADIO, id, STATE_FOCUSABLE | (i == current ? STATE_CHECKED : 0),
+                             ui_str(ui, ids[i]), STR(""), s);
+        ui->tree->nodes[node].group = 2;
+    }
+}
+
+static void draw_captions_panel(struct ui *ui, const struct capsule_view *v)
+{
+    const struct capsule_captions *cc = &v->st->captions;
+    struct rect room = open_panel(ui, STR_CAPTIONS_TITLE);
+    struct row rows[CAPTION_FILES_MAX + 1];
+    bool on = v->env->settings->captions && cc->current >= 0;
+    rows[0] = (struct row){CAPSULE_ID(ACT_ROW, -1), ui_str(ui, STR_CAPTIONS_OFF), !on};
+    for (int i = 0; i < cc->n; i++)
+        rows[i + 1] = (struct row){CAPSULE_ID(ACT_ROW, i), captions_name(cc, i, v->env, ui->arena),
+                                   on && i == cc->current};
+    float k = panel_scale(ui);
+    int size_h = ui_px(ui, 80 * k), label_h = ui_px(ui, 60 * k);
+    struct rect list = room;
+    list.h -= size_h + label_h + ui_px(ui, 24);
+    draw_rows(ui, list, rows, cc->n + 1);
+    struct rect size = {room.x, room.y + room.h - size_h, room.w, size_h};
+    struct rect label = {room.x + ui_px(ui, 12), size.y - label_h, room.w, label_h};
+    draw_fill(ui->list, (struct rect){label.x, label.y - ui_px(ui, 2), room.w - ui_px(ui, 24), ui_px(ui, 2)},
+              ui_color(ui, C_HAIR));
+    struct text_style style = ui_style(ui, T_LABEL);
+    ui_label(ui, label, TEXT_START, &style, ui_color(ui, C_TEXT), ui_str(ui, STR_CAPTIONS_SIZE));
+    draw_sizes(ui, size, v->env->settings->caption_size);
+    tree_close(ui->tree);
+}
+
+static void draw_volume(struct ui *ui, struct rect r, int volume)
+{
+    const color_t *c = ui->theme->color;
+    uint32_t id = UI_ID(CAPSULE_ID_VOLUME, 0);
+    int thick = ui_px(ui, 12), x = r.x + r.w * volume / 100, cy = r.y + r.h / 2;
+    struct rect track = {r.x, cy - thick / 2, r.w, thick};
+    bool plain = ui->theme->high_contrast;
+    draw_rounded(ui->list, track, (float)thick / 2, c[plain ? C_SURFACE_3 : C_LINE], plain ? (float)ui_px(ui, 3) : 0,
+                 c[C_LINE]);
+    if (x > r.x)
+        draw_rounded(ui->list, (struct rect){r.x, track.y, x - r.x, thick}, (float)thick / 2, c[C_SIGNAL], 0, 0);
+    draw_disc(ui->list, (float)x, (float)cy, (float)ui_px(ui, 17), c[C_SIGNAL]);
+    draw_disc(ui->list, (float)x, (float)cy, (float)ui_px(ui, 7), c[C_ON_SIGNAL]);
+    ui_focus_ring(ui, r, (float)r.h / 2, id);
+    ui_record(ui, ROLE_SLIDER, id, STATE_FOCUSABLE, ui_str(ui, STR_CAPSULE_VOLUME),
+              arena_strf(ui->arena, "%d %%", volume), r);
+}
+
+static void draw_sound_panel(struct ui *ui, const struct capsule_view *v)
+{
+    const struct settings *set = v->env->settings;
+    struct rect room = open_panel(ui, STR_SOUND_TITLE);
+    struct text_style style = ui_style(ui, T_TIME);
+    struct rect line = {room.x + ui_px(ui, 12), room.y, room.w - ui_px(ui, 24), ui_px(ui, 72)};
+    struct rect value = {line.x + line.w - ui_px(ui, 110), line.y, ui_px(ui, 110), line.h};
+    ui_label(ui, value, TEXT_END, &style, ui_color(ui, C_TEXT),
+             arena_strf(ui->arena, "%d\u00A0%%", set->muted ? 0 : set->volume));
+    line.w -= value.w + ui_px(ui, 32);
+    line.x += ui_px(ui, 17);
+    draw_volume(ui, line, set->muted ? 0 : set->volume);
+    const struct button mute = {.id = CAPSULE_ID(ACT_MUTE, 0), .kind = BUTTON_SECONDARY, .size = BUTTON_NORMAL,
+                                .icon = ICON_VOLUME_OFF, .label = ui_str(ui, STR_SOUND_MUTE), .on = set->muted};
+    struct rect b = ui_button(ui, room.x, room.y + ui_px(ui, 96), 0, &mute);
+    int y = b.y + b.h + ui_px(ui, 32);
+    if (v->level.no_sound) {
+        const struct text_block *t = ui_text(ui, (float)line.x, (float)y, (float)(room.w - ui_px(ui, 24)), 0, T_BODY,
+                                             ui_color(ui, C_TEXT_2), ui_str(ui, STR_SOUND_NONE), ROLE_STATUS);
+        y += (int)t->height + ui_px(ui, 24);
+    }
+    struct row rows[PLAYER_TRACKS_MAX];
+    int n = v->level.n_audio > 1 ? v->level.n_audio : 0;
+    for (int i = 0; i < n; i++)
+        rows[i] = (struct row){CAPSULE_ID(ACT_ROW, i),
+                               capsule_track_name(v->env, &v->level.audio[i], i, ui->arena),
+                               v->level.audio[i].id == v->level.audio_track};
+    draw_rows(ui, (struct rect){room.x, y, room.w, room.y + room.h - y}, rows, n);
+    tree_close(ui->tree);
+}
+
+void capsule_draw_panel(struct ui *ui, const struct capsule_view *v)
+{
+    if (v->st->panel == PANEL_CAPTIONS)
+        draw_captions_panel(ui, v);
+    else
+        draw_sound_panel(ui, v);
+}
+
+/* ---- end card ---- */
+
+static struct str card_title(struct ui *ui, const struct quiz *quiz)
+{
+    const char *n = quiz ? arena_strf(ui->arena, "%d", quiz->ask > 0 ? quiz->ask : quiz->n_questions).ptr : "";
+    enum string_id many = quiz && (quiz->ask == 1 || quiz->n_questions == 1) ? STR_CAPSULE_END_QUIZ_ONE
+                                                                             : STR_CAPSULE_END_QUIZ;
+    return quiz ? strings_fill(ui->arena, ui_str(ui, many), "n", n, NULL) : ui_str(ui, STR_CAPSULE_END_NEXT);
+}
+
+void capsule_draw_card(struct ui *ui, const struct capsule_view *v)
+{
+    const struct quiz *quiz = v->st->capsule->quiz;
+    const struct capsule *next = capsule_neighbour(v->env->catalog, v->st->capsule, 1, ui->now);
+    struct rect r = ui_dialog(ui, ui->portrait ? 936 : 1120, 464, card_title(ui, quiz));
+    struct str body = ui_str(ui, STR_CAPSULE_END_QUIZ_TEXT), go = ui_str(ui, STR_CAPSULE_START_QUIZ);
+    if (!quiz && next) {
+        const char *n = arena_strf(ui->arena, "%d", next->number).ptr;
+        body = i18n_text(&next->title, string_language_code(ui->lang), NULL);
+        go = strings_fill(ui->arena, ui_str(ui, STR_CAPSULE_WATCH_NEXT), "n", n, NULL);
+    }
+    ui_text(ui, (float)r.x, (float)r.y, (float)r.w, 0, T_BODY_L, ui_color(ui, C_TEXT_2), body, ROLE_TEXT);
+    const struct button start = {.id = CAPSULE_ID(ACT_CARD_GO, 0), .kind = BUTTON_PRIMARY, .size = BUTTON_BIG,
+                                 .icon_after = ICON_ARROW_RIGHT, .label = go, .primary = true};
+    const struct button later = {.id = CAPSULE_ID(ACT_CARD_LATER, 0), .kind = BUTTON_SECONDARY, .size = BUTTON_BIG,
+                                 .label = ui_str(ui, STR_CAPSULE_NOT_NOW)};
+    struct rect first = ui_button(ui, r.x, r.y + r.h - ui_button_height(ui, BUTTON_BIG), 0, &start);
+    ui_button(ui, first.x + first.w + ui_px(ui, 24), first.y, 0, &later);
+    tree_close(ui->tree);
+}
+
+/* ---- a part watched again ---- */
+
+void capsule_draw_watch(struct ui *ui, const struct capsule_view *v)
+{
+    const color_t *c = ui->theme->color;
+    struct span span = v->st->watch;
+    float edge = (float)ui_px(ui, 6);
+    draw_rounded(ui->list, (struct rect){0, 0, ui->w, ui->h}, 0, 0, edge, c[C_AMBER]);
+    const struct button back = {.id = CAPSULE_ID(ACT_BACK, 0), .kind = BUTTON_ON_VIDEO, .size = BUTTON_NORMAL,
+                                .icon = ICON_ARROW_LEFT, .primary = true,
+                                .label = ui_str(ui, v->st->from_result ? STR_CAPSULE_BACK_TO_RESULT
+                                                                       : STR_CAPSULE_BACK_TO_QUESTION)};
+    struct rect at = grid_top(ui, ui->portrait ? 72 : 96, ui->portrait ? 64 : 56, 1, 1);
+    struct rect b = ui_button(ui, at.x, at.y, 0, &back);
+    struct str times = timecode_span(ui->arena, span);
+    int x = ui->w - at.x - ui_chip_width(ui, times, true);
+    ui_chip(ui, x, b.y + (b.h - ui_chip_height(ui)) / 2, times, ICON_REPLAY, c[C_AMBER], c[C_AMBER_TINT]);
+    int64_t length = span.end_us - span.start_us, gone = v->position_us - span.start_us;
+    struct rect bar = grid_bottom(ui, ui->portrait ? 72 : 96, grid_h(ui) - 54, grid_w(ui) - (ui->portrait ? 144 : 192), 12);
+    ui_progress(ui, bar, length > 0 ? (float)gone / (float)length : 0, c[C_AMBER], c[C_HAIR]);
+}

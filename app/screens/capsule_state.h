@@ -1,0 +1,112 @@
+/*
+ * The capsule screen's own parts: state, what its keys and controls can ask for, and the functions by which its
+ * files work together. Nobody else includes this.
+ */
+#ifndef SCREENS_CAPSULE_STATE_H
+#define SCREENS_CAPSULE_STATE_H
+
+#include "screens/capsule_captions.h"
+#include "screens/screen.h"
+#include "ui/ui.h"
+
+enum capsule_panel { PANEL_NONE, PANEL_CAPTIONS, PANEL_SOUND };
+
+/* What keys, controls and panel rows ask for; each takes a number. */
+enum capsule_action {
+    ACT_NONE,
+    ACT_TOGGLE,         /* play or pause */
+    ACT_SEEK,           /* by seconds */
+    ACT_START,          /* to the beginning */
+    ACT_CHAPTER,        /* -1, 1 */
+    ACT_CAPSULE,        /* previous -1, next 1 */
+    ACT_CAPTIONS,       /* on or off */
+    ACT_CAPTION_NEXT,   /* next language */
+    ACT_CAPTION_CYCLE,  /* next language, then off */
+    ACT_CAPTION_DELAY,  /* by milliseconds; 0: none */
+    ACT_AUDIO_NEXT, ACT_MUTE,
+    ACT_VOLUME,         /* by percent */
+    ACT_SPEED_STEP,     /* -1 slower, 1 faster */
+    ACT_SPEED_CYCLE, ACT_SPEED_RESET, ACT_DESCRIBED,
+    ACT_PANEL,          /* enum capsule_panel */
+    ACT_BACK, ACT_CLICKER_NEXT, ACT_CLICKER_BACK,
+    ACT_CARD_GO, ACT_CARD_LATER, /* the end card's buttons */
+    ACT_CONTROLS,       /* keyboard focus goes into the controls */
+    ACT_ROW,            /* a panel's row */
+    ACT_SIZE,           /* caption size */
+    ACT_COUNT
+};
+
+enum { CAPSULE_ID_POSITION = ACT_COUNT + 1, CAPSULE_ID_VOLUME };
+/* A control that asks for an action with a small number, -100..100. */
+#define CAPSULE_ID(action, arg) UI_ID(action, (arg) + 100)
+
+struct capsule_state {
+    const struct capsule *capsule;
+    uint32_t session;
+    struct span watch;          /* end 0: the whole capsule */
+    bool from_result;           /* watch: asked for by the result, not by a question */
+    int64_t touched_us;         /* last input that came here; the entering counts */
+    int64_t opened_us, buffering_us; /* waiting since; 0: not */
+    bool first_picture;
+    bool focus_mode;            /* Tab was pressed: controls take part in the focus order */
+    bool tap_toggles;           /* the press under way began with the controls in view */
+    enum capsule_panel panel;
+    bool card;                  /* the end card is up */
+    bool handing_over;          /* the next screen opens its own capsule: keep the last picture */
+    bool preloaded, was_done;
+    bool seeking;
+    int64_t seek_us, seek_at_us; /* target, and when it was asked for */
+    int64_t saved_us;           /* when progress was last stored */
+    int64_t clicker_us;         /* first Next of two */
+    struct capsule_captions captions;
+    struct str toast;           /* screen's arena */
+    uint32_t toast_icon;
+    int64_t toast_us;
+};
+
+/* One look at everything a frame needs. */
+struct capsule_view {
+    const struct capsule_state *st;
+    const struct screen_env *env;
+    struct player_level level;
+    struct player_frame frame;
+    int64_t position_us;   /* for the progress bar: the target while seeking */
+    int64_t picture_us;    /* of the picture on screen: for captions */
+    struct rect video;     /* where the picture is fitted in */
+    struct rect picture;   /* where captions count as being over the picture */
+    struct str kicker, title;
+};
+
+/* capsule.c */
+int64_t capsule_position(const struct capsule_state *st, const struct player_level *level, struct now now);
+bool capsule_has_chapters(const struct capsule *c);
+void capsule_save(struct capsule_state *st, struct screen_env *env);
+void capsule_toast(struct capsule_state *st, struct screen_env *env, uint32_t icon, struct str text);
+struct nav capsule_leave_to(struct capsule_state *st, struct screen_env *env, const struct capsule *next);
+struct str capsule_kicker(struct arena *arena, const struct screen_env *env, const struct capsule *c);
+/* "1", "1.25", "0,75": as the language writes it. */
+void capsule_rate_text(const struct settings *set, char *out, size_t size);
+
+/* capsule_actions.c */
+struct nav capsule_do(struct capsule_state *st, struct screen_env *env, enum capsule_action action, int arg);
+void capsule_seek(struct capsule_state *st, struct screen_env *env, int64_t to_us);
+void capsule_set_volume(struct capsule_state *st, struct screen_env *env, int volume);
+
+/* capsule_keys.c: ACT_NONE when the key means nothing here. */
+enum capsule_action capsule_key(const struct event *ev, bool watching, int *arg);
+
+/* capsule_view.c */
+void capsule_draw(const void *state, const struct screen_env *env, struct ui *ui);
+
+/* capsule_controls.c */
+void capsule_draw_scrims(struct ui *ui, uint8_t alpha);
+void capsule_draw_controls(struct ui *ui, const struct capsule_view *v);
+void capsule_draw_watch(struct ui *ui, const struct capsule_view *v);
+int capsule_controls_top(const struct ui *ui); /* captions stay above, device px */
+
+/* capsule_panel.c */
+struct rect capsule_panel_rect(const struct ui *ui);
+void capsule_draw_panel(struct ui *ui, const struct capsule_view *v);
+void capsule_draw_card(struct ui *ui, const struct capsule_view *v);
+
+#endif

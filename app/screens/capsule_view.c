@@ -1,0 +1,217 @@
+/*
+ * The capsule screen's picture. Every frame is put together anew from the player's levels: cheap, because texts are
+ * cached by the text engine, and equal to the last one while only the video advances. It asks for the moments at
+ * which something changes without a new picture: a cue, the controls going, a second on the clock, a save.
+ */
+#include <string.h>
+
+#include "base/bug.h"
+#include "screens/capsule_state.h"
+#include "screens/grid.h"
+#include "screens/neighbours.h"
+#include "screens/pictures.h"
+
+enum { CONTROLS_US = 3000000, FADE_US = 200000, SPIN_US = 300000, FRAME_LATE_US = 120000, FRAME_US = 16667 };
+
+/* The picture fitted into a box; the whole box while there is no picture. */
+static struct rect fit(const struct player_frame *f, struct rect box)
+{
+    const struct gfx_video video = {.w = f->w, .h = f->h, .sar_num = f->sar_num, .sar_den = f->sar_den,
+                                    .rotation = f->rotation, .serial = f->serial};
+    return f->serial && f->w > 0 && f->h > 0 ? gfx_video_fit(&video, box, false) : box;
+}
+
+/*
+ * The media time captions go by: that of the picture on screen, so that both change on the same frame. When pictures
+ * come seldom (one in 15 s) or lag after a seek, the play clock leads.
+ */
+static int64_t picture_time(const struct player_level *level, const struct player_frame *f)
+{
+    int64_t late = level->position_us - f->pts_us;
+    bool of_now = f->serial && f->session == level->session && late <= FRAME_LATE_US && late >= -FRAME_LATE_US;
+    return of_now ? f->pts_us : level->position_us;
+}
+
+static struct capsule_view look(const struct capsule_state *st, const struct screen_env *env, struct ui *ui)
+{
+    struct capsule_view v = {.st = st, .env = env};
+    player_poll(env->player, env->now, &v.level);
+    v.frame = player_frame(env->player);
+    v.position_us = capsule_position(st, &v.level, env->now);
+    v.picture_us = picture_time(&v.level, &v.frame);
+    v.video = (struct rect){0, 0, ui->w, ui->h};
+    if (ui->portrait && !st->watch.end_us) {
+        v.video = grid_top(ui, 0, 480, 1080, 608);
+        v.video.x = 0;
+        v.video.w = ui->w;
+    }
+    v.picture = fit(&v.frame, v.video);
+    if (v.picture.w < v.picture.h * 4 / 3) /* an upright picture: captions need the width of the window */
+        v.picture = (struct rect){v.video.x, v.picture.y, v.video.w, v.picture.h};
+    v.kicker = capsule_kicker(ui->arena, env, st->capsule);
+    v.title = i18n_text(&st->capsule->title, string_language_code(ui->lang), NULL);
+    return v;
+}
+
+/* How much of the controls is to be seen, 0..255. */
+static uint8_t controls_alpha(struct ui *ui, const struct capsule_view *v)
+{
+    const struct capsule_state *st = v->st;
+    int64_t last = st->touched_us > v->env->input->last_input_us ? st->touched_us : v->env->input->last_input_us;
+    int64_t hide = last + CONTROLS_US, now = ui->now.mono_us;
+    if (st->panel != PANEL_NONE || st->card || st->watch.end_us)
+        return 0;
+    bool still = v->level.status == PLAYER_PAUSED || v->level.status == PLAYER_ENDED;
+    if (ui->portrait || still || (st->focus_mode && ui->focus_visible))
+        return 255;
+    if (now < hide) {
+        ui_wake_at(ui, hide);
+        return 255;
+    }
+    if (ui->reduced_motion || now >= hide + FADE_US)
+        return 0;
+    ui_wake_at(ui, now + FRAME_US);
+    return (uint8_t)(255 - (now - hide) * 255 / FADE_US);
+}
+
+static void draw_picture(struct ui *ui, const struct capsule_view *v)
+{
+    const color_t *c = ui->theme->color;
+    draw_fill(ui->list, (struct rect){0, 0, ui->w, ui->h}, c[ui->portrait && !v->st->watch.end_us ? C_BG : C_INK_950]);
+    uint32_t poster = 0;
+    if (!v->frame.serial && v->st->capsule->poster)
+        poster = pictures_get(v->env->pictures, v->st->capsule->poster, 0, v->video.w, v->video.h, NULL);
+    if (v->frame.serial)
+        draw_video(ui->list, v->video, false, 255);
+    else if (poster)
+        draw_image(ui->list, poster, (struct rect){0, 0, 0, 0}, v->video, 0, DRAW_ALL_CORNERS, 255, 140, 255);
+    else
+        draw_fill(ui->list, v->video, c[C_BG]);
+    ui_record(ui, ROLE_VIDEO, 0, 0, v->title, STR(""), v->video);
+}
+
+/* Nothing yet, or nothing new for a while: the arc in the middle of the picture. */
+static void draw_waiting(struct ui *ui, const struct capsule_view *v)
+{
+    int64_t since = v->st->first_picture ? v->st->buffering_us : v->st->opened_us;
+    bool waits = v->level.status == PLAYER_OPENING || v->level.status == PLAYER_BUFFERING;
+    if (!waits)
+        return;
+    if (!since) {
+        ui_wake_at(ui, ui->now.mono_us); /* the next timer event notes when it began */
+        return;
+    }
+    if (ui->now.mono_us - since < SPIN_US) {
+        ui_wake_at(ui, since + SPIN_US);
+        return;
+    }
+    ui_spinner(ui, (float)v->video.x + (float)v->video.w / 2, (float)v->video.y + (float)v->video.h / 2,
+               (float)ui_px(ui, 48));
+}
+
+/* Under the picture in portrait: lines begin at a fixed height and grow downwards, so they are measured first. */
+static void portrait_captions(struct ui *ui, const struct capsule_view *v)
+{
+    struct rect place = grid_top(ui, 60, 0, 960, 1920);
+    struct draw_list list;
+    struct tree tree;
+    struct ui measure = *ui;
+    draw_list_init(&list, ui->arena, ui->w, ui->h);
+    tree_init(&tree, ui->arena);
+    measure.list = &list;
+    measure.tree = &tree;
+    captions_draw(&v->st->captions, &measure, v->env->settings, v->picture_us, place, ui->h);
+    for (int i = 0; i < tree.n; i++)
+        if (tree.nodes[i].role == ROLE_CAPTION)
+            captions_draw(&v->st->captions, ui, v->env->settings, v->picture_us, place,
+                          v->video.y + v->video.h + ui_px(ui, 28) + tree.nodes[i].rect.h);
+}
+
+static void draw_captions(struct ui *ui, const struct capsule_view *v, bool controls)
+{
+    struct rect picture = v->picture;
+    if (v->st->card)
+        return;
+    if (ui->portrait && !v->st->watch.end_us) {
+        portrait_captions(ui, v);
+        return;
+    }
+    if (v->st->panel != PANEL_NONE) { /* beside the panel, so that each change can be seen */
+        int free = capsule_panel_rect(ui).x, w = (int)((float)(free - ui_px(ui, 140)) / 0.68f);
+        picture = (struct rect){(free - w) / 2, picture.y, w < picture.w ? w : picture.w, picture.h};
+        picture.x = (free - picture.w) / 2;
+    }
+    captions_draw(&v->st->captions, ui, v->env->settings, v->picture_us, picture,
+                  controls ? capsule_controls_top(ui) : ui->h);
+}
+
+/* Media time to the moment it is played. */
+static int64_t moment_of(const struct ui *ui, const struct capsule_view *v, int64_t media_us)
+{
+    double rate = v->level.rate > 0.1 ? v->level.rate : 1;
+    return ui->now.mono_us + (int64_t)((double)(media_us - v->level.position_us) / rate) + 1;
+}
+
+static void ask_for_frames(struct ui *ui, const struct capsule_view *v, bool controls)
+{
+    const struct capsule_state *st = v->st;
+    if (v->level.status != PLAYER_PLAYING)
+        return;
+    int64_t change = v->env->settings->captions ? captions_next(&st->captions, v->picture_us) : INT64_MAX;
+    if (change != INT64_MAX) { /* a new picture brings the change with it; this is for when none comes */
+        int64_t led = v->frame.serial ? v->frame.pts_us + FRAME_LATE_US : 0;
+        ui_wake_at(ui, moment_of(ui, v, change > led ? change : led));
+    }
+    if (controls)
+        ui_wake_at(ui, moment_of(ui, v, (v->level.position_us / 1000000 + 1) * 1000000));
+    if (!st->watch.end_us)
+        ui_wake_at(ui, st->saved_us + 5000000);
+    if (!st->preloaded && v->level.length_us > 3000000 && v->level.position_us < v->level.length_us - 3000000)
+        ui_wake_at(ui, moment_of(ui, v, v->level.length_us - 3000000));
+}
+
+/* Controls that can be seen can be pressed; the focus goes into them only after Tab. */
+static void set_focusable(struct ui *ui, int from, bool focusable)
+{
+    for (int i = from; i < ui->tree->n && !focusable; i++)
+        ui->tree->nodes[i].state &= ~(unsigned)STATE_FOCUSABLE;
+}
+
+static void draw_over(struct ui *ui, const struct capsule_view *v, uint8_t alpha)
+{
+    int from = ui->tree->n;
+    if (alpha && alpha < 255)
+        draw_layer(ui->list, alpha, 0, 0);
+    if (alpha)
+        capsule_draw_controls(ui, v);
+    if (alpha && alpha < 255)
+        draw_unlayer(ui->list);
+    if (v->st->watch.end_us)
+        capsule_draw_watch(ui, v);
+    set_focusable(ui, from, v->st->focus_mode && ui->focus_visible);
+}
+
+void capsule_draw(const void *state, const struct screen_env *env, struct ui *ui)
+{
+    const struct capsule_state *st = state;
+    struct capsule_view v = look(st, env, ui);
+    color_t gap = ui->ring_gap;
+    ui->ring_gap = ui->theme->color[C_INK_950];
+    ui_record(ui, ROLE_SCREEN, 0, 0, v.title, v.kicker, (struct rect){0, 0, ui->w, ui->h});
+    draw_picture(ui, &v);
+    uint8_t alpha = controls_alpha(ui, &v);
+    if (alpha)
+        capsule_draw_scrims(ui, alpha);
+    draw_captions(ui, &v, alpha == 255);
+    draw_waiting(ui, &v);
+    draw_over(ui, &v, alpha);
+    ui->ring_gap = gap;
+    if (st->panel != PANEL_NONE)
+        capsule_draw_panel(ui, &v);
+    if (st->card)
+        capsule_draw_card(ui, &v);
+    int bottom = alpha ? capsule_controls_top(ui) - ui_px(ui, 24) : ui->h - ui_px(ui, 64);
+    if (st->toast.len)
+        ui_toast(ui, st->toast, st->toast_icon, st->toast_us, bottom);
+    ask_for_frames(ui, &v, alpha > 0);
+}

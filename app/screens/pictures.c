@@ -1,0 +1,126 @@
+/*
+ * Stills on demand. A picture is asked for the first time it is to be drawn, in the player's sandboxed child, and
+ * kept under (path, time, size). It never waits: until the pixels are there the answer is 0. Invariant: an entry has
+ * a ticket, an image, or it failed; only settled ones make room for others.
+ */
+#include "screens/pictures.h"
+
+#include <stdlib.h>
+#include <string.h>
+
+#include "base/mem.h"
+
+#define LOG_ROOM "screens"
+#include "base/log.h"
+
+enum { PICTURES_MAX = 64 };
+
+struct picture {
+    char *path;      /* owned; NULL: free place */
+    int64_t at_us;
+    int w, h;
+    uint32_t ticket; /* 0: settled */
+    uint32_t image;  /* 0: on its way or failed */
+    bool failed;
+    uint64_t used;   /* when it was last asked for, in calls */
+};
+
+struct pictures {
+    struct player *player; /* not owned, as the next */
+    struct images *images;
+    struct picture list[PICTURES_MAX];
+    uint64_t calls;
+};
+
+struct pictures *pictures_new(struct player *player, struct images *images)
+{
+    struct pictures *p = mem_calloc(1, sizeof *p);
+    p->player = player;
+    p->images = images;
+    return p;
+}
+
+static void forget(struct pictures *p, struct picture *it)
+{
+    images_drop(p->images, it->image);
+    free(it->path);
+    *it = (struct picture){0};
+}
+
+void pictures_free(struct pictures *p)
+{
+    if (!p)
+        return;
+    for (int i = 0; i < PICTURES_MAX; i++)
+        forget(p, &p->list[i]);
+    free(p);
+}
+
+static struct picture *find(struct pictures *p, const char *path, int64_t at_us, int w, int h)
+{
+    for (int i = 0; i < PICTURES_MAX; i++) {
+        struct picture *it = &p->list[i];
+        if (it->path && it->at_us == at_us && it->w == w && it->h == h && strcmp(it->path, path) == 0)
+            return it;
+    }
+    return NULL;
+}
+
+/* A free place, or the settled picture that was not wanted for the longest time; NULL when all are on their way. */
+static struct picture *make_room(struct pictures *p)
+{
+    struct picture *oldest = NULL;
+    for (int i = 0; i < PICTURES_MAX; i++) {
+        struct picture *it = &p->list[i];
+        if (!it->path)
+            return it;
+        if (!it->ticket && (!oldest || it->used < oldest->used))
+            oldest = it;
+    }
+    if (oldest)
+        forget(p, oldest);
+    return oldest;
+}
+
+uint32_t pictures_get(struct pictures *p, const char *path, int64_t at_us, int w, int h, bool *failed)
+{
+    if (failed)
+        *failed = !path;
+    if (!path || w <= 0 || h <= 0)
+        return 0;
+    struct picture *it = find(p, path, at_us, w, h);
+    if (!it && (it = make_room(p))) {
+        size_t size = strlen(path) + 1;
+        *it = (struct picture){.path = mem_calloc(1, size), .at_us = at_us, .w = w, .h = h};
+        memcpy(it->path, path, size);
+        it->ticket = player_still_ask(p->player, path, at_us, w, h);
+        it->failed = !it->ticket;
+    }
+    if (!it)
+        return 0;
+    it->used = ++p->calls;
+    if (failed)
+        *failed = it->failed;
+    return it->image;
+}
+
+bool pictures_handle(struct pictures *p, const struct event *ev)
+{
+    for (int i = 0; ev->kind == EVENT_STILL && i < PICTURES_MAX; i++) {
+        struct picture *it = &p->list[i];
+        if (!it->path || !it->ticket || it->ticket != ev->still.ticket)
+            continue;
+        struct player_still still = {0};
+        struct err err = ERR_INIT;
+        it->ticket = 0;
+        if (ev->still.ok && player_still_take(p->player, ev->still.ticket, &still, &err)) {
+            it->image = images_add(p->images, still.pixels, still.w, still.h);
+        } else {
+            it->failed = true;
+            log_warn("still path=%s at_us=%lld: %s", it->path, (long long)it->at_us,
+                     err.text[0] ? err.text : "no picture could be had");
+        }
+        return true;
+    }
+    return false;
+}
