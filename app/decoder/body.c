@@ -1,0 +1,371 @@
+/*
+ * The control thread's half of the player. One file is open at a time, handed over as a descriptor. A held start
+ * plays muted until the first picture is displayed and pauses there: the pipeline stays full, so that letting go
+ * shows the next picture within a frame. Opening with libvlc's start-paused shows no picture at all.
+ */
+#include "decoder/body.h"
+
+#include <stdio.h>
+#include <stdlib.h>
+#include <string.h>
+#include <sys/eventfd.h>
+#include <time.h>
+#include <unistd.h>
+
+#include "decoder/body_state.h"
+#include "decoder/link.h"
+
+enum { TICK_MS = 500, SEEK_TICK_MS = 50, LANDING_LIMIT_US = 600000, SEEK_LIMIT_US = 3000000 };
+
+int64_t body_clock_us(void)
+{
+    struct timespec t;
+    clock_gettime(CLOCK_MONOTONIC, &t);
+    return (int64_t)t.tv_sec * 1000000 + t.tv_nsec / 1000;
+}
+
+void body_signal(struct body *b, unsigned what)
+{
+    atomic_fetch_or(&b->pending, what);
+    uint64_t one = 1;
+    if (write(b->event_fd, &one, sizeof one) < 0)
+        return; /* full: the control thread is awake already */
+}
+
+void body_send(struct body *b, enum protocol_type type, int64_t v0, int64_t v1, int64_t v2)
+{
+    struct protocol_msg m = link_msg(type, atomic_load(&b->session));
+    m.v[0] = v0;
+    m.v[1] = v1;
+    m.v[2] = v2;
+    link_send(b->sock, &m);
+}
+
+/* libvlc says -1 for "unknown"; a header may claim years. */
+int64_t body_length_us(struct body *b)
+{
+    int64_t ms = libvlc_media_player_get_length(b->mp);
+    return ms <= 0 || ms > PROTOCOL_LENGTH_MAX_US / 1000 ? 0 : ms * 1000;
+}
+
+static void on_log(void *data, int level, const libvlc_log_t *ctx, const char *fmt, va_list args)
+{
+    (void)data, (void)ctx;
+    char line[512];
+    vsnprintf(line, sizeof line, fmt, args);
+    fprintf(stderr, "libvlc %d: %s\n", level, line);
+}
+
+static void on_log_nothing(void *data, int level, const libvlc_log_t *ctx, const char *fmt, va_list args)
+{
+    (void)data, (void)level, (void)ctx, (void)fmt, (void)args;
+}
+
+static libvlc_instance_t *start_libvlc(const struct sound *sound)
+{
+    char aout[64], file[512];
+    snprintf(aout, sizeof aout, "--aout=%s", sound_name(sound->kind));
+    snprintf(file, sizeof file, "--audiofile-file=%s", sound->path ? sound->path : "");
+    const char *args[] = {
+        "--ignore-config", "--no-media-library", "--no-sub-autodetect-file", "--no-spu", "--text-renderer=none",
+        "--swscale-mode=1", "--no-lua", "--no-metadata-network-access", "--no-playlist-autostart",
+        "--no-video-title-show", "--no-snapshot-preview", "--no-osd", "--no-skip-frames", "--avcodec-hw=any",
+        "--file-caching=300", aout, sound->path ? file : "--no-interact", "--audiofile-format=s16",
+    };
+    int n = (int)(sizeof args / sizeof args[0]) - (sound->path ? 0 : 1);
+    libvlc_instance_t *vlc = libvlc_new(n, args);
+    if (vlc)
+        libvlc_log_set(vlc, getenv("CAPSULE_DECODER_LOG") ? on_log : on_log_nothing, NULL);
+    return vlc;
+}
+
+struct body *body_new(int sock, struct slots *slots, const struct sound *sound)
+{
+    struct body *b = calloc(1, sizeof *b);
+    if (!b)
+        return NULL;
+    b->sock = sock;
+    b->slots = slots;
+    b->file = -1;
+    b->sound = *sound;
+    b->control = pthread_self();
+    b->event_fd = eventfd(0, EFD_CLOEXEC | EFD_NONBLOCK);
+    b->vlc = start_libvlc(sound);
+    b->mp = b->vlc ? libvlc_media_player_new(b->vlc) : NULL;
+    if (!b->mp) {
+        free(b);
+        return NULL;
+    }
+    pictures_attach(b);
+    reports_attach(b);
+    return b;
+}
+
+static void apply_sound(struct body *b)
+{
+    libvlc_audio_set_volume(b->mp, (int)b->volume);
+    libvlc_audio_set_mute(b->mp, b->muted || atomic_load(&b->hold));
+}
+
+static void add_options(struct body *b, libvlc_media_t *media, const struct protocol_msg *msg)
+{
+    char option[96];
+    if (msg->v[0] > 0) {
+        snprintf(option, sizeof option, ":start-time=%lld.%06lld", (long long)(msg->v[0] / 1000000),
+                 (long long)(msg->v[0] % 1000000));
+        libvlc_media_add_option(media, option);
+    }
+    if (b->silent)
+        libvlc_media_add_option(media, ":no-audio");
+    if (b->language[0]) {
+        snprintf(option, sizeof option, ":audio-language=%s", b->language);
+        libvlc_media_add_option(media, option);
+    }
+    if (msg->v[4] >= 0) {
+        snprintf(option, sizeof option, ":audio-track-id=%d", (int)msg->v[4]);
+        libvlc_media_add_option(media, option);
+    }
+}
+
+static void reset(struct body *b, const struct protocol_msg *msg)
+{
+    struct protocol_header *h = b->slots->header;
+    b->silent = msg->v[1] & OPEN_SILENT;
+    b->muted = msg->v[1] & OPEN_MUTED;
+    b->described = msg->v[1] & OPEN_DESCRIBED;
+    b->volume = msg->v[3];
+    b->wants_paused = msg->v[1] & OPEN_HOLD;
+    b->pause_asked = b->failed = false;
+    b->announced = 0;
+    b->n_audio = b->n_video = 0;
+    memcpy(b->language, msg->text, sizeof b->language - 1);
+    atomic_store(&h->shown, 0);
+    atomic_store(&h->lost, 0);
+    atomic_store(&h->decoded, 0);
+    atomic_store(&h->missed, 0);
+    atomic_store(&b->hold, b->wants_paused);
+    atomic_store(&b->first_out, false);
+    atomic_store(&b->paused, false);
+    atomic_store(&b->pending, 0);
+    atomic_store(&b->media_us, msg->v[0]);
+    atomic_store(&b->epoch, (uint32_t)msg->v[5]);
+    atomic_store(&b->session, msg->session);
+}
+
+void body_open(struct body *b, const struct protocol_msg *msg, int file)
+{
+    body_close(b);
+    reset(b, msg);
+    b->file = file;
+    libvlc_media_t *media = libvlc_media_new_fd(b->vlc, file);
+    if (!media) {
+        body_send(b, MSG_FAILED, FAILURE_OPEN, 0, 0);
+        return;
+    }
+    add_options(b, media, msg);
+    libvlc_media_player_set_media(b->mp, media);
+    atomic_store(&b->media, media);
+    apply_sound(b);
+    libvlc_media_player_set_rate(b->mp, (float)msg->v[2] / 1e6f);
+    atomic_store(&b->gate, GATE_FIRST);
+    if (libvlc_media_player_play(b->mp) != 0)
+        body_signal(b, PENDING_ERROR);
+}
+
+void body_close(struct body *b)
+{
+    libvlc_media_t *media = atomic_load(&b->media);
+    atomic_store(&b->gate, GATE_CLOSED);
+    if (media) {
+        libvlc_audio_set_mute(b->mp, true);
+        libvlc_media_player_stop(b->mp);
+        libvlc_media_player_set_media(b->mp, NULL);
+        atomic_store(&b->media, NULL);
+        libvlc_media_release(media);
+    }
+    if (b->file >= 0)
+        close(b->file);
+    b->file = -1;
+}
+
+void body_stop(struct body *b)
+{
+    body_close(b);
+}
+
+void body_play(struct body *b)
+{
+    if (!atomic_load(&b->media))
+        return;
+    int held = GATE_HELD;
+    b->wants_paused = b->pause_asked = false;
+    atomic_store(&b->hold, false);
+    atomic_compare_exchange_strong(&b->gate, &held, GATE_OPEN);
+    libvlc_audio_set_mute(b->mp, b->muted);
+    libvlc_media_player_set_pause(b->mp, 0);
+}
+
+/* libvlc ignores a pause before it reports "playing": asked again from there. */
+static void pause_now(struct body *b)
+{
+    libvlc_state_t state = libvlc_media_player_get_state(b->mp);
+    if (state != libvlc_Playing && state != libvlc_Buffering)
+        return;
+    b->pause_asked = true;
+    libvlc_media_player_set_pause(b->mp, 1);
+}
+
+void body_pause(struct body *b)
+{
+    b->wants_paused = true;
+    if (!atomic_load(&b->media))
+        return;
+    if (atomic_load(&b->first_out))
+        pause_now(b);
+    else
+        atomic_store(&b->hold, true);
+}
+
+void body_seek(struct body *b, int64_t target_us, uint32_t epoch)
+{
+    if (!atomic_load(&b->media))
+        return;
+    atomic_store(&b->target_us, target_us);
+    atomic_store(&b->sought_us, body_clock_us());
+    atomic_store(&b->epoch, epoch);
+    atomic_store(&b->gate, GATE_SEEK);
+    libvlc_media_player_set_time(b->mp, target_us / 1000);
+}
+
+void body_rate(struct body *b, int64_t millionths)
+{
+    libvlc_media_player_set_rate(b->mp, (float)millionths / 1e6f);
+}
+
+void body_volume(struct body *b, int64_t volume)
+{
+    b->volume = volume;
+    libvlc_audio_set_volume(b->mp, (int)volume);
+}
+
+void body_mute(struct body *b, bool muted)
+{
+    b->muted = muted;
+    libvlc_audio_set_mute(b->mp, muted || atomic_load(&b->hold));
+}
+
+void body_track(struct body *b, int id)
+{
+    if (atomic_load(&b->media) && !b->silent)
+        libvlc_audio_set_track(b->mp, id);
+}
+
+int body_event_fd(const struct body *b)
+{
+    return b->event_fd;
+}
+
+static void fail(struct body *b, enum protocol_failure why)
+{
+    if (b->failed)
+        return;
+    b->failed = true;
+    atomic_store(&b->gate, GATE_CLOSED);
+    body_send(b, MSG_FAILED, why, 0, 0);
+}
+
+/* "Ended" does not mean "watched": without a picture the file failed, whatever libvlc says. */
+static void ended(struct body *b)
+{
+    tracks_announce(b);
+    if (!atomic_load(&b->first_out)) {
+        fail(b, b->n_audio > 0 && b->n_video == 0 ? FAILURE_NO_VIDEO : FAILURE_DECODE);
+        return;
+    }
+    struct protocol_msg m = link_msg(MSG_ENDED, atomic_load(&b->session));
+    m.v[0] = (int64_t)atomic_load(&b->slots->header->shown);
+    m.v[1] = atomic_load(&b->media_us);
+    m.v[2] = body_length_us(b);
+    m.v[3] = body_clock_us();
+    link_send(b->sock, &m);
+}
+
+static void announce(struct body *b)
+{
+    tracks_announce(b);
+    bool sound_runs = b->n_audio > 0 && b->n_video == 0 && atomic_load(&b->media_us) > 0;
+    if (sound_runs && !atomic_load(&b->first_out))
+        fail(b, FAILURE_NO_VIDEO);
+}
+
+static void count(struct body *b)
+{
+    libvlc_media_stats_t stats;
+    if (!libvlc_media_get_stats(atomic_load(&b->media), &stats))
+        return;
+    atomic_store(&b->slots->header->lost, (uint64_t)(stats.i_lost_pictures > 0 ? stats.i_lost_pictures : 0));
+    atomic_store(&b->slots->header->decoded, (uint64_t)(stats.i_decoded_video > 0 ? stats.i_decoded_video : 0));
+}
+
+/* A place without a picture of its own (one every 15 s) must not hold up the seek for ever. */
+static void tend_seek(struct body *b)
+{
+    int64_t now_us = body_clock_us(), waited_us = now_us - atomic_load(&b->sought_us);
+    int gate = atomic_load(&b->gate), next = atomic_load(&b->first_out) ? GATE_OPEN : GATE_FIRST;
+    bool over = (gate == GATE_LANDING && waited_us > LANDING_LIMIT_US) ||
+                (gate == GATE_SEEK && waited_us > SEEK_LIMIT_US);
+    if (over && atomic_compare_exchange_strong(&b->gate, &gate, next))
+        body_send(b, MSG_SEEKED, atomic_load(&b->target_us), now_us, atomic_load(&b->epoch));
+}
+
+void body_tend(struct body *b)
+{
+    uint64_t n;
+    if (read(b->event_fd, &n, sizeof n) < 0)
+        n = 0;
+    unsigned what = atomic_exchange(&b->pending, 0);
+    if (!atomic_load(&b->media))
+        return;
+    if (what & PENDING_TOO_LARGE)
+        fail(b, FAILURE_TOO_LARGE);
+    if (what & PENDING_HOLD && b->wants_paused)
+        pause_now(b);
+    if (what & PENDING_PLAYING && b->wants_paused && !b->pause_asked && atomic_load(&b->first_out))
+        pause_now(b);
+    if (what & PENDING_ANNOUNCE && !b->failed)
+        announce(b);
+    if (what & PENDING_ERROR)
+        fail(b, FAILURE_OPEN);
+    count(b);
+    if (what & PENDING_ENDED && !b->failed)
+        ended(b);
+    tend_seek(b);
+}
+
+int body_timeout_ms(const struct body *b)
+{
+    if (!atomic_load(&b->media) || b->failed)
+        return -1;
+    int gate = atomic_load(&b->gate);
+    if (gate == GATE_SEEK || gate == GATE_LANDING)
+        return SEEK_TICK_MS;
+    return atomic_load(&b->paused) ? -1 : TICK_MS;
+}
+
+bool body_has_picture(const struct body *b)
+{
+    return atomic_load(&b->first_out);
+}
+
+bool body_has_failed(const struct body *b)
+{
+    return b->failed;
+}
+
+bool body_picture(const struct body *b, struct body_picture *out)
+{
+    if (!atomic_load(&b->first_out))
+        return false;
+    *out = (struct body_picture){b->w, b->h, b->sar_num, b->sar_den};
+    return true;
+}

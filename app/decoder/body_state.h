@@ -1,0 +1,77 @@
+/* What the parts of the body share: body.c (control thread), pictures.c (libvlc's video thread), reports.c (its
+ * input thread). For this room alone. */
+#ifndef DECODER_BODY_STATE_H
+#define DECODER_BODY_STATE_H
+
+#include <pthread.h>
+#include <stdatomic.h>
+#include <stdbool.h>
+#include <vlc/vlc.h>
+
+#include "decoder/body.h"
+
+/* What happens to a picture libvlc wants shown. */
+enum gate {
+    GATE_CLOSED, /* no file: nothing leaves */
+    GATE_FIRST,  /* waiting for the first picture */
+    GATE_OPEN,
+    GATE_HELD,   /* the first picture is out and kept: libvlc shows it again and again, all dropped */
+    GATE_SEEK,   /* dropped: they may still be from the old place */
+    GATE_LANDING /* the next picture is the target's */
+};
+
+enum pending { /* for the control thread, see body_tend */
+    PENDING_HOLD = 1,      /* the first picture of a held start is out: pause */
+    PENDING_ANNOUNCE = 2,  /* tracks or length may have changed */
+    PENDING_ENDED = 4,
+    PENDING_ERROR = 8,
+    PENDING_TOO_LARGE = 16,
+    PENDING_PLAYING = 32
+};
+
+struct body {
+    int sock, event_fd;
+    struct slots *slots;
+    libvlc_instance_t *vlc;
+    libvlc_media_player_t *mp;
+    pthread_t control;
+
+    /* set by the control thread, read everywhere */
+    _Atomic uint32_t session, epoch;
+    _Atomic bool hold;            /* stop on the first picture */
+    _Atomic int64_t target_us, sought_us; /* of the seek under way, and when it began */
+
+    _Atomic int gate;             /* enum gate */
+    _Atomic unsigned pending;     /* enum pending */
+    _Atomic bool paused;          /* as libvlc reported */
+    _Atomic bool first_out;
+    _Atomic int64_t media_us;     /* newest reported */
+    _Atomic(libvlc_media_t *) media;
+
+    /* video thread; w and h may be read elsewhere once first_out is set */
+    uint32_t w, h, sar_num, sar_den;
+    int64_t displayed_us;         /* moment of the last display callback */
+    bool still_standing;          /* one picture was shown since the start or the last seek */
+
+    /* control thread */
+    int file;                     /* -1: none */
+    bool wants_paused, pause_asked, silent, muted, failed;
+    bool described;
+    char language[16];
+    int64_t volume;
+    uint64_t announced;           /* hash of the tracks told last */
+    int n_video, n_audio;
+    struct sound sound;
+};
+
+void body_signal(struct body *b, unsigned what); /* any thread: sets pending bits, wakes the control thread */
+void body_send(struct body *b, enum protocol_type type, int64_t v0, int64_t v1, int64_t v2);
+int64_t body_clock_us(void);                     /* CLOCK_MONOTONIC */
+
+int64_t body_length_us(struct body *b);           /* 0: unknown */
+
+void pictures_attach(struct body *b);            /* video callbacks */
+void reports_attach(struct body *b);             /* libvlc events */
+void tracks_announce(struct body *b);            /* control thread: TRACK_INFO and MEDIA if anything changed */
+
+#endif

@@ -1,0 +1,73 @@
+/* The command line of capsule-decoder: a table of four jobs and three settings, nothing that a person would type. */
+#include "decoder/options.h"
+
+#include <assert.h>
+#include <stdio.h>
+#include <stdlib.h>
+#include <string.h>
+
+static const char *const job_names[] = {
+    [JOB_PLAY] = "play", [JOB_PROBE] = "probe", [JOB_STILL] = "still", [JOB_SANDBOX_TEST] = "sandbox-test",
+};
+static_assert(sizeof job_names / sizeof job_names[0] == JOB_COUNT, "one name a job");
+
+static const char *value_of(const char *arg, const char *name)
+{
+    size_t n = strlen(name);
+    return strncmp(arg, name, n) == 0 && arg[n] == '=' ? arg + n + 1 : NULL;
+}
+
+static bool read_job(struct options *o, const char *name)
+{
+    for (int i = 0; i < JOB_COUNT; i++) {
+        if (strcmp(job_names[i], name) == 0) {
+            o->job = (enum job)i;
+            return true;
+        }
+    }
+    fprintf(stderr, "capsule-decoder: there is no job \"%s\"\n", name);
+    return false;
+}
+
+static bool read_one(struct options *o, const char *arg)
+{
+    const char *v;
+    if ((v = value_of(arg, "--job")))
+        return read_job(o, v);
+    if ((v = value_of(arg, "--sound"))) {
+        o->sound = *v ? v : NULL;
+        return true;
+    }
+    if ((v = value_of(arg, "--parent"))) {
+        o->parent = (pid_t)strtol(v, NULL, 10);
+        return true;
+    }
+    o->help = o->help || strcmp(arg, "--help") == 0 || strcmp(arg, "-h") == 0;
+    o->version = o->version || strcmp(arg, "--version") == 0;
+    if (o->help || o->version)
+        return true;
+    fprintf(stderr, "capsule-decoder: unknown option \"%s\"; see capsule-decoder --help\n", arg);
+    return false;
+}
+
+bool options_read(struct options *o, int argc, char **argv)
+{
+    *o = (struct options){.job = JOB_PLAY};
+    for (int i = 1; i < argc; i++)
+        if (!read_one(o, argv[i]))
+            return false;
+    return true;
+}
+
+void options_help(void)
+{
+    puts("capsule-decoder is a part of capsule-kiosk and is started by it, not by people.\n"
+         "It opens one media file in a sandbox, writes its pictures into shared memory and plays its sound.\n"
+         "\n"
+         "  --job=play|probe|still  what to do; files arrive as open descriptors on descriptor 3\n"
+         "  --job=sandbox-test      try everything the sandbox forbids and print what happened\n"
+         "  --sound=OUTPUT          pulse, alsa, dummy or afile:PATH; chosen when not given\n"
+         "  --parent=PID            end at once unless started by this process\n"
+         "\n"
+         "To play a file: capsule-kiosk play FILE");
+}

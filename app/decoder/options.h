@@ -1,0 +1,22 @@
+/* How the interface starts capsule-decoder; people do not (see --help). */
+#ifndef DECODER_OPTIONS_H
+#define DECODER_OPTIONS_H
+
+#include <stdbool.h>
+#include <sys/types.h>
+
+enum job { JOB_PLAY, JOB_PROBE, JOB_STILL, JOB_SANDBOX_TEST, JOB_COUNT };
+
+struct options {
+    enum job job;
+    const char *sound; /* NULL: chosen; else "dummy", "pulse", "alsa", "afile:PATH" */
+    pid_t parent;      /* process that must still be our parent; 0: not checked */
+    bool help, version;
+};
+
+/* False after a sentence on stderr. Strings point into argv. */
+bool options_read(struct options *o, int argc, char **argv);
+
+void options_help(void); /* to stdout */
+
+#endif

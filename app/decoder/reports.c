@@ -1,0 +1,73 @@
+/*
+ * libvlc's events, on its threads: stamped and passed on, never answered with a libvlc call. A time event is exact
+ * to a few milliseconds at the moment it arrives, so that moment goes with it. The error event is followed by the
+ * state "ended": the event counts.
+ */
+#include "decoder/body_state.h"
+
+/* During a seek time events say nothing: the first one comes from inside set_time, before anything has moved. */
+static void on_time(struct body *b, int64_t media_us)
+{
+    int64_t stamp_us = body_clock_us();
+    int gate = atomic_load(&b->gate);
+    if (gate == GATE_SEEK || gate == GATE_LANDING)
+        return;
+    atomic_store(&b->media_us, media_us);
+    slots_anchor(b->slots, media_us, stamp_us, atomic_load(&b->session), atomic_load(&b->epoch));
+    if (!atomic_load(&b->first_out))
+        body_signal(b, PENDING_ANNOUNCE);
+}
+
+/* After a seek libvlc throws away what it had, fills its buffers from the new place and reports 100 %: the next
+ * picture displayed is the target's. Old ones come until then (measured: a frame or two). */
+static void on_buffering(struct body *b, float percent)
+{
+    int seek = GATE_SEEK;
+    if (percent >= 100 && !pthread_equal(pthread_self(), b->control))
+        atomic_compare_exchange_strong(&b->gate, &seek, GATE_LANDING);
+}
+
+static void on_event(const struct libvlc_event_t *e, void *opaque)
+{
+    struct body *b = opaque;
+    if (atomic_load(&b->gate) == GATE_CLOSED)
+        return;
+    switch (e->type) {
+    case libvlc_MediaPlayerTimeChanged:
+        on_time(b, e->u.media_player_time_changed.new_time * 1000);
+        return;
+    case libvlc_MediaPlayerBuffering:
+        on_buffering(b, e->u.media_player_buffering.new_cache);
+        return;
+    case libvlc_MediaPlayerPlaying:
+        atomic_store(&b->paused, false);
+        body_send(b, MSG_PLAYING, body_clock_us(), 0, 0);
+        body_signal(b, PENDING_PLAYING | PENDING_ANNOUNCE);
+        return;
+    case libvlc_MediaPlayerPaused:
+        atomic_store(&b->paused, true);
+        body_send(b, MSG_PAUSED, 0, body_clock_us(), 0);
+        return;
+    case libvlc_MediaPlayerEndReached:
+        body_signal(b, PENDING_ENDED);
+        return;
+    case libvlc_MediaPlayerEncounteredError:
+        body_signal(b, PENDING_ERROR);
+        return;
+    default:
+        body_signal(b, PENDING_ANNOUNCE);
+        return;
+    }
+}
+
+void reports_attach(struct body *b)
+{
+    static const libvlc_event_type_t wanted[] = {
+        libvlc_MediaPlayerTimeChanged, libvlc_MediaPlayerPlaying, libvlc_MediaPlayerPaused,
+        libvlc_MediaPlayerEndReached, libvlc_MediaPlayerEncounteredError, libvlc_MediaPlayerLengthChanged,
+        libvlc_MediaPlayerESAdded, libvlc_MediaPlayerBuffering, libvlc_MediaPlayerESSelected,
+    };
+    libvlc_event_manager_t *events = libvlc_media_player_event_manager(b->mp);
+    for (size_t i = 0; i < sizeof wanted / sizeof wanted[0]; i++)
+        libvlc_event_attach(events, wanted[i], on_event, b);
+}

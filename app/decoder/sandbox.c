@@ -1,0 +1,55 @@
+/*
+ * First steps of the sandbox: end with the parent, limits on memory, files and processes, no new privileges.
+ * RLIMIT_AS is a back-stop (libvlc "plays" to the end without pictures when it is tight); the interface watches
+ * the real size. It refuses to guess: what could not be had is not in the bits.
+ */
+#include "decoder/sandbox.h"
+
+#include <signal.h>
+#include <sys/prctl.h>
+#include <sys/resource.h>
+#include <unistd.h>
+
+#include "player/protocol.h"
+
+#if defined(__SANITIZE_ADDRESS__) || defined(__SANITIZE_THREAD__)
+#define SANITIZED 1
+#else
+#define SANITIZED 0
+#endif
+
+static bool limit(int what, rlim_t soft)
+{
+    struct rlimit now;
+    if (getrlimit((__rlimit_resource_t)what, &now) != 0)
+        return false;
+    rlim_t value = now.rlim_max != RLIM_INFINITY && now.rlim_max < soft ? now.rlim_max : soft;
+    struct rlimit next = {value, value};
+    return setrlimit((__rlimit_resource_t)what, &next) == 0;
+}
+
+static bool limit_all(void)
+{
+    bool ok = limit(RLIMIT_CORE, 0) & limit(RLIMIT_NOFILE, 256) & limit(RLIMIT_MEMLOCK, 1 << 20) &
+              limit(RLIMIT_MSGQUEUE, 0);
+    /* The address space of a sanitizer's shadow memory is terabytes. */
+    if (!SANITIZED)
+        ok &= limit(RLIMIT_AS, (rlim_t)2 << 30);
+    return ok;
+}
+
+bool sandbox_begin(struct sandbox *s, pid_t parent)
+{
+    *s = (struct sandbox){.bits = SANITIZED ? SANDBOX_RELAXED : 0};
+    if (prctl(PR_SET_PDEATHSIG, SIGKILL, 0, 0, 0) != 0)
+        return false;
+    /* A parent that died before the line above has sent no signal. */
+    if (parent > 0 && getppid() != parent)
+        return false;
+    if (limit_all())
+        s->bits |= SANDBOX_LIMITS;
+    if (prctl(PR_SET_NO_NEW_PRIVS, 1, 0, 0, 0) == 0)
+        s->bits |= SANDBOX_NO_NEW_PRIVS;
+    prctl(PR_SET_DUMPABLE, 0, 0, 0, 0);
+    return true;
+}

@@ -1,0 +1,79 @@
+/* Supervision arithmetic: three waits and one unanswered ping, all measured on the interface's own running time. */
+#include "player/watch.h"
+
+#include <assert.h>
+#include <stddef.h>
+
+static const char *const texts[] = {
+    [WATCH_WELL] = "is well", [WATCH_NOT_READY] = "does not start", [WATCH_NO_PICTURE] = "shows no picture",
+    [WATCH_NO_ANSWER] = "gives no answer", [WATCH_NO_PROGRESS] = "makes no progress",
+};
+static_assert(sizeof texts / sizeof texts[0] == WATCH_NO_PROGRESS + 1, "one text a verdict");
+
+static const int64_t limits[] = {
+    [WATCH_NOTHING] = INT64_MAX, [WATCH_READY] = WATCH_READY_US, [WATCH_FIRST_PICTURE] = WATCH_OPEN_US,
+    [WATCH_PROGRESS] = WATCH_LIMIT_US,
+};
+
+void watch_init(struct watch *w, int scale, int64_t now_us)
+{
+    *w = (struct watch){.scale = scale < 1 ? 1 : scale, .looked_us = now_us, .ping_us = -1};
+}
+
+void watch_look(struct watch *w, int64_t now_us)
+{
+    int64_t passed = now_us - w->looked_us;
+    w->looked_us = now_us;
+    if (passed > 0)
+        w->awake_us += passed > WATCH_LOOK_US ? WATCH_LOOK_US : passed;
+}
+
+void watch_expect(struct watch *w, enum watch_expect expect)
+{
+    if (w->expect == expect)
+        return;
+    w->expect = expect;
+    w->progress_us = w->awake_us;
+}
+
+void watch_progress(struct watch *w)
+{
+    if (w->progress_us < w->awake_us)
+        w->progress_us = w->awake_us;
+}
+
+void watch_grant(struct watch *w, int64_t extra_us)
+{
+    w->progress_us = w->awake_us + extra_us * w->scale;
+}
+
+void watch_pinged(struct watch *w)
+{
+    if (w->ping_us < 0)
+        w->ping_us = w->awake_us;
+}
+
+void watch_answered(struct watch *w)
+{
+    w->ping_us = -1;
+}
+
+static bool over(const struct watch *w, int64_t since_us, int64_t limit_us)
+{
+    return w->awake_us - since_us > limit_us * w->scale;
+}
+
+enum watch_verdict watch_judge(const struct watch *w)
+{
+    if (w->ping_us >= 0 && over(w, w->ping_us, WATCH_LIMIT_US))
+        return WATCH_NO_ANSWER;
+    if (w->expect == WATCH_NOTHING || !over(w, w->progress_us, limits[w->expect]))
+        return WATCH_WELL;
+    return w->expect == WATCH_READY ? WATCH_NOT_READY
+         : w->expect == WATCH_FIRST_PICTURE ? WATCH_NO_PICTURE : WATCH_NO_PROGRESS;
+}
+
+const char *watch_verdict_text(enum watch_verdict v)
+{
+    return texts[v];
+}

@@ -1,0 +1,45 @@
+/*
+ * Is a decoder hung? Pure: time is an argument. What counts is not time on the wall but time the interface itself
+ * was running: each look adds at most one interval, so a program stopped for half a minute blames nobody.
+ */
+#ifndef PLAYER_WATCH_H
+#define PLAYER_WATCH_H
+
+#include <stdbool.h>
+#include <stdint.h>
+
+enum {
+    WATCH_LOOK_US = 500000,      /* how often to look while playing */
+    WATCH_LIMIT_US = 2000000,    /* no answer, or no progress */
+    WATCH_READY_US = 2000000,    /* start of the process to READY */
+    WATCH_OPEN_US = 5000000,     /* to the first picture, from a slow stick too */
+    WATCH_SEEK_US = 3000000      /* granted on top of the limit after a seek */
+};
+
+enum watch_expect { WATCH_NOTHING, WATCH_READY, WATCH_FIRST_PICTURE, WATCH_PROGRESS };
+
+enum watch_verdict { WATCH_WELL, WATCH_NOT_READY, WATCH_NO_PICTURE, WATCH_NO_ANSWER, WATCH_NO_PROGRESS };
+
+struct watch {
+    int scale;             /* multiplies the limits; >= 1 */
+    int64_t awake_us;      /* own running time so far */
+    int64_t looked_us;     /* moment of the last look */
+    int64_t progress_us;   /* awake time of the last progress, or of what is waited for */
+    int64_t ping_us;       /* awake time of the unanswered ping; -1: none */
+    enum watch_expect expect;
+};
+
+void watch_init(struct watch *w, int scale, int64_t now_us);
+void watch_look(struct watch *w, int64_t now_us);             /* first thing in each pump */
+void watch_expect(struct watch *w, enum watch_expect expect); /* starts that wait anew when it changes */
+void watch_progress(struct watch *w);                         /* media time or a picture advanced */
+void watch_grant(struct watch *w, int64_t extra_us);          /* this wait may be longer */
+void watch_pinged(struct watch *w);
+void watch_answered(struct watch *w);
+
+/* Call after everything the decoder sent was read. */
+enum watch_verdict watch_judge(const struct watch *w);
+
+const char *watch_verdict_text(enum watch_verdict v); /* "gives no answer", for the log */
+
+#endif
