@@ -18,8 +18,8 @@ struct civil {
 /* zone: IANA name ("Europe/Brussels"); NULL or "": the machine's. False when the name is unknown, *out untouched. */
 bool zone_civil(const char *zone, int64_t wall_s, struct civil *out);
 
-/* The moment of a civil time; in the hour that is skipped or doubled, the later offset is not assumed: the first
- * reading of the hour counts. False for unknown zones and impossible days. */
+/* The moment of a civil time. An hour that comes twice means its first coming; one that is skipped means the moment
+ * the clock jumps. False for unknown zones and impossible days or times; *wall_s is then untouched. */
 bool zone_wall(const char *zone, const struct civil *civil, int64_t *wall_s);
 
 bool zone_known(const char *zone);
