@@ -15,7 +15,7 @@ enum { LOCALE_TAG_MAX = 40 };
 struct locale {
     char tag[LOCALE_TAG_MAX];
     char language[LANGUAGE_CODE_MAX];
-    char icu[LOCALE_TAG_MAX + 24]; /* the library's own spelling, Gregorian calendar and Western digits */
+    char icu[LOCALE_TAG_MAX + 40]; /* the library's own spelling, Gregorian calendar and Western digits */
     UNumberFormat *decimal, *percent;
     UPluralRules *plurals;
     UCollator *collator;

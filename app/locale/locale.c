@@ -19,7 +19,8 @@ struct locale *locale_new(const char *tag)
     UErrorCode status = U_ZERO_ERROR;
     char own[LOCALE_TAG_MAX], icu[LOCALE_TAG_MAX] = "", bcp[LOCALE_TAG_MAX] = "";
     if (l->language[0] && strlen(tag) < LOCALE_TAG_MAX) {
-        snprintf(own, sizeof own, "%s%s", l->language, tag + strcspn(tag, "-_@."));
+        const char *tail = tag + strcspn(tag, "-_@.");
+        snprintf(own, sizeof own, "%s%.*s", l->language, (int)strcspn(tail, "@."), tail);
         uloc_canonicalize(own, icu, sizeof icu, &status);
         uloc_toLanguageTag(icu, bcp, sizeof bcp, 0, &status);
     }
