@@ -91,12 +91,11 @@ static bool whole_number(const struct slot *s, const struct node *node, int64_t 
         return true;
     struct slot at = *s;
     at.node = node;
-    char wanted[80] = "a whole number from ";
-    struct buf b = BUF_INIT;
-    buf_addf(&b, "%lld to %lld", (long long)s->field->min, (long long)s->field->max);
-    strncat(wanted, buf_c(&b), sizeof wanted - strlen(wanted) - 1);
-    buf_release(&b);
-    return refuse(&at, wanted);
+    struct buf wanted = BUF_INIT;
+    buf_addf(&wanted, "a whole number from %lld to %lld", (long long)s->field->min, (long long)s->field->max);
+    refuse(&at, buf_c(&wanted));
+    buf_release(&wanted);
+    return false;
 }
 
 static bool put_int(const struct slot *s)

@@ -12,6 +12,7 @@
 
 #include "base/bug.h"
 #include "base/mem.h"
+#include "base/utf8.h"
 
 static const char *const level_names[] = {[FINDING_ERROR] = "error", [FINDING_WARNING] = "warning"};
 static_assert(ARRAY_LEN(level_names) == FINDING_WARNING + 1, "every level has its name");
@@ -27,12 +28,16 @@ void findings_release(struct findings *f)
     *f = (struct findings){0};
 }
 
-/* A sentence is one line of output: what an author put into it must not break it. */
-static void tame(char *text)
+/* A sentence is one line of well-formed text, whatever an author's words brought into it or a limit cut through. */
+static void tame(struct str raw, struct buf *out)
 {
-    for (char *p = text; *p; p++)
-        if ((unsigned char)*p < ' ' || *p == 0x7F)
-            *p = ' ';
+    char utf8[4];
+    while (raw.len) {
+        uint32_t cp = utf8_next(&raw);
+        bool control = cp < ' ' || (cp >= 0x7F && cp < 0xA0) || cp == 0x2028 || cp == 0x2029;
+        int n = utf8_put(control ? ' ' : cp, utf8);
+        buf_add(out, (struct str){utf8, (size_t)n});
+    }
 }
 
 static void keep(struct findings *f, enum finding_level level, struct source at, const char *code, struct str sentence)
@@ -46,12 +51,12 @@ static void keep(struct findings *f, enum finding_level level, struct source at,
 
 static struct str vsentence(struct arena *arena, const char *fmt, va_list ap)
 {
-    struct buf b = BUF_INIT;
+    struct buf b = BUF_INIT, tamed = BUF_INIT;
     buf_vaddf(&b, fmt, ap);
-    if (b.ptr)
-        tame(b.ptr);
-    struct str s = arena_str(arena, buf_str(&b));
+    tame(buf_str(&b), &tamed);
+    struct str s = arena_str(arena, buf_str(&tamed));
     buf_release(&b);
+    buf_release(&tamed);
     return s;
 }
 

@@ -4,21 +4,30 @@
  */
 #include "model/fontset.h"
 
+#include <assert.h>
 #include <string.h>
 
+#include "base/bug.h"
 #include "base/fs.h"
 #include "model/fields.h"
 #include "model/format.h"
 #include "model/vec.h"
 
+enum { FAMILY_NONE = -1, FAMILY_COUNT = 3 };
+
+static const char *const family_ids[] = {"inter", "inter-display", "icons", NULL};
+static const char *const family_names[] = {"Inter", "Inter Display", "Material Design Icons"};
+static_assert(ARRAY_LEN(family_names) == FAMILY_COUNT && ARRAY_LEN(family_ids) == FAMILY_COUNT + 1,
+              "every family has its name");
+
 struct face_draft {
-    struct str family, file, package;
-    int weight;
+    struct str file, package;
+    int family, weight;
     bool optional;
 };
 
 static const struct field face_fields[] = {
-    {"family", FIELD_ID, false, offsetof(struct face_draft, family), 0, 0, NULL, NULL, "inter, inter-display, icons"},
+    {"family", FIELD_CHOICE, false, offsetof(struct face_draft, family), 0, 0, family_ids, NULL, "what asks for it"},
     {"weight", FIELD_INT, true, offsetof(struct face_draft, weight), 100, 900, NULL, NULL, "400 regular, 700 bold"},
     {"file", FIELD_TEXT, true, offsetof(struct face_draft, file), 0, 0, NULL, NULL, "a name in fonts/faces"},
     {"package", FIELD_TEXT, false, offsetof(struct face_draft, package), 0, 0, NULL, NULL,
@@ -42,10 +51,10 @@ static const struct field_table set_table = {"a font list", FIELD_TABLE(set_fiel
 
 static void read_face(struct reader *r, const struct node *node, bool fallback, struct vec *v)
 {
-    struct face_draft d = {0};
+    struct face_draft d = {.family = FAMILY_NONE};
     if (!fields_read(r, node, &face_table, &d))
         return;
-    if (!fallback && d.family.len == 0) {
+    if (!fallback && d.family == FAMILY_NONE) {
         reader_error(r, node, "missing-key", "a face needs \"family\"");
         return;
     }
@@ -56,7 +65,7 @@ static void read_face(struct reader *r, const struct node *node, bool fallback, 
     }
     const char *path = fs_join(r->arena, dir, d.file.ptr);
     if (fs_is_file(path)) {
-        struct model_face f = {fallback ? "" : d.family.ptr, d.weight, path};
+        struct model_face f = {fallback ? "" : family_names[d.family], d.weight, path};
         vec_add(v, &f);
     } else if (!d.optional) {
         reader_error(r, node, "missing-face",

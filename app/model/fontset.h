@@ -9,7 +9,7 @@
 #include "model/findings.h"
 
 struct model_face {
-    const char *family; /* "inter", "inter-display", "icons"; "" for a fallback face */
+    const char *family; /* "Inter", "Inter Display", "Material Design Icons"; "" for a fallback face */
     int weight;         /* 100..900 */
     const char *path;   /* of the file, which is there */
 };

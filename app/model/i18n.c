@@ -50,17 +50,14 @@ static bool declared(const struct reader *r, struct str lang)
 
 static void report_missing(struct reader *r, const struct node *node, const char *name, const struct i18n *t)
 {
-    char list[MODEL_LANGS_MAX * 10] = "";
-    for (int i = 0; i < r->n_languages; i++) {
-        if (has(t, r->languages[i]))
-            continue;
-        if (list[0])
-            strcat(list, ", ");
-        strcat(list, r->languages[i]);
-    }
-    if (list[0])
-        reader_warn(r, node, "missing-translation", "\"%s\" has no text in %s; the one in %s is shown there", name, list,
-                    t->of[0].lang);
+    struct buf list = BUF_INIT;
+    for (int i = 0; i < r->n_languages; i++)
+        if (!has(t, r->languages[i]))
+            buf_addf(&list, "%s%s", list.len ? ", " : "", r->languages[i]);
+    if (list.len)
+        reader_warn(r, node, "missing-translation", "\"%s\" has no text in %s; the one in %s is shown there", name,
+                    buf_c(&list), t->of[0].lang);
+    buf_release(&list);
 }
 
 static void read_pair(struct reader *r, const struct node *key, const struct node *value, const char *name,
