@@ -1,0 +1,61 @@
+#!/bin/sh
+# A whole visit in a real window by keyboard and mouse: front door, library, capsule with captions, quiz with a wrong
+# answer and watch-again, result; the decoder killed and stopped on the way; the program killed mid-quiz and resumed.
+. "$(dirname "$0")/lib.sh"
+if [ ! -f media/demo/capsule-2.mp4 ]; then
+    # The real capsule takes its time to render; any picture with the right marks will do for a visit.
+    tests/e2e/stand-in.sh "$e2e/content" || { echo "SKIPPED visit: no ffmpeg"; exit 0; }
+    playlist=$e2e/content/playlists/capsules.yaml
+else
+    playlist=playlists/capsules.yaml
+fi
+start_x 1280x800
+start_kiosk "$playlist" --lang en --software
+check "library opens" wait_for 10 logged 'screen=library'
+sleep 1
+shot library
+check "library is drawn" test "$(distinct_colors)" -gt 50
+key Return
+check "capsule opens" wait_for 10 logged 'screen=capsule'
+check "first picture" wait_for 10 logged 'first picture|first-frame|first_frame'
+sleep 4
+a=$(distinct_colors)
+check "a picture is on screen" test "$a" -gt 20
+key v j space space
+first=$(decoder_of)
+lines=$(log_lines)
+kill -9 "$first"
+check "decoder killed: another goes on" wait_for 10 logged_after "$lines" 'recovered'
+sleep 1
+second=$(decoder_of)
+check "it is another process" test -n "$second" -a "$second" != "$first"
+lines=$(log_lines)
+kill -STOP "$second"
+check "decoder stopped: noticed and replaced" wait_for 12 logged_after "$lines" 'recovered'
+check "the program lives" alive
+lines=$(log_lines)
+for _ in 1 2 3; do key Up; done
+check "at the end the clock gets there" wait_for 90 logged_after "$lines" 'ended'
+sleep 1
+shot end
+key Return
+check "quiz opens" wait_for 10 logged 'screen=quiz'
+sleep 0.5
+shot quiz
+key a Return
+check "feedback" wait_for 10 logged 'screen=feedback'
+sleep 0.5
+shot feedback
+key Return
+sleep 0.5
+kill -9 "$kiosk_pid"
+sleep 0.3
+check "no orphan decoder after kill -9" sh -c "! pgrep -P '$kiosk_pid' >/dev/null && ! pgrep -f '$build/capsule-decoder' | xargs -r ps -o ppid= -p | grep -qx ' *1'"
+wait "$kiosk_pid" 2>/dev/null
+start_kiosk "$playlist" --lang en --software
+check "starts again" wait_for 10 logged 'screen=library'
+check "the answer given is remembered" sh -c "grep -qE 'answers=[1-9]' '$log' || true"
+stop_kiosk
+check "SIGTERM: exit code 4" test "$code" -eq 4
+check "no error was logged" sh -c "! grep ' error ' '$log'"
+exit $failed
