@@ -145,6 +145,7 @@ test-one: $(if $(wildcard app/decoder/main.c),$(O)/capsule-decoder) ## one unit 
 .PHONY: test
 test: deps ## unit, golden, fuzz replay, lint and end-to-end tests (no display, no sound card needed)
 	@$(MAKE) --no-print-directory all fonts
+	@[ -n "$(SAN)" ] || packaging/build/media.sh
 	@$(MAKE) --no-print-directory -j$(JOBS) test-bins fuzz-replay-bins
 	@CAPSULE_BUILD=$(O) SAN='$(SAN)' MAKE='$(MAKE)' tests/run.sh $(GROUPS)
 

@@ -3,12 +3,10 @@
 # answer and watch-again, result; the decoder killed and stopped on the way; the program killed mid-quiz and resumed.
 . "$(dirname "$0")/lib.sh"
 if [ ! -f media/demo/capsule-2.mp4 ]; then
-    # The real capsule takes its time to render; any picture with the right marks will do for a visit.
-    tests/e2e/stand-in.sh "$e2e/content" || { echo "SKIPPED visit: no ffmpeg"; exit 0; }
-    playlist=$e2e/content/playlists/capsules.yaml
-else
-    playlist=playlists/capsules.yaml
+    echo "SKIPPED visit: media/demo/capsule-2.mp4 is not made here (make media)"
+    exit 0
 fi
+playlist=playlists/capsules.yaml
 start_x 1280x800
 start_kiosk "$playlist" --lang en --software
 check "library opens" wait_for 10 logged 'screen=library'
