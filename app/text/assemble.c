@@ -9,14 +9,17 @@
 #include <math.h>
 #include <string.h>
 
-/* May the item's shaping be cut before code point i as it is? */
-static bool safe_cut(const struct item *item, uint32_t i)
+/*
+ * May the item's shaping be cut before code point i as it is? Before a space it may even where letters are kerned
+ * with it: only the invisible end of the line would change, and the line would no longer be as wide as measured.
+ */
+static bool safe_cut(const struct paragraph *p, const struct item *item, uint32_t i)
 {
     if (i == item->from || i == item->to)
         return true;
     for (uint32_t g = 0; g < item->n; g++)
         if (item->glyphs[g].cluster == i)
-            return !item->glyphs[g].unsafe;
+            return !item->glyphs[g].unsafe || cp_is_space(p->cps[i]);
     return false;
 }
 
@@ -28,7 +31,7 @@ static struct item part_of(struct assembly *a, const struct paragraph *p, const 
     part.to = to;
     if (from == item->from && to == item->to)
         return part;
-    if (!safe_cut(item, from) || !safe_cut(item, to)) {
+    if (!safe_cut(p, item, from) || !safe_cut(p, item, to)) {
         shape_part(p, &part, from, to, &a->e->faces, a->shape, a->e->buffer, &a->e->scratch);
         return part;
     }

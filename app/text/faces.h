@@ -21,6 +21,7 @@ struct face {
     hb_blob_t *blob;  /* the mapped file, shared by both libraries */
     hb_font_t *hb;    /* scaled to font units */
     unsigned upem;
+    int digit_cell;   /* font units: the widest tabular digit; 0 until measured */
     bool ft_tried;
     FT_Face ft;       /* for masks and outlines only */
     float ft_size;    /* size set last, 0: none */

@@ -1,6 +1,9 @@
 /*
  * HarfBuzz: one item, or a part of it, to glyphs with advances in pixels. Shaping runs in font units, so rounding
  * never depends on the size. Tracking is added behind each cluster, except in scripts whose letters join.
+ *
+ * Tabular digits get one cell each, unkerned: the "tnum" digits of Inter Display 4.0 beta 7 (Debian 12) are not of
+ * one width (0.53 em for "1", 0.62 em for "0"), and a running timer must not shake.
  */
 #include <string.h>
 
@@ -40,6 +43,45 @@ static void add_tracking(struct item *item, float px)
     }
 }
 
+static bool is_digit(uint32_t cp)
+{
+    return cp >= '0' && cp <= '9';
+}
+
+static int digit_cell(struct face *face, const hb_feature_t *features, unsigned n_features)
+{
+    if (face->digit_cell)
+        return face->digit_cell;
+    hb_buffer_t *buffer = hb_buffer_create();
+    unsigned n;
+    hb_buffer_add_utf8(buffer, "0123456789", -1, 0, -1);
+    hb_buffer_guess_segment_properties(buffer);
+    hb_shape(face->hb, buffer, features, n_features);
+    const hb_glyph_info_t *infos = hb_buffer_get_glyph_infos(buffer, &n);
+    face->digit_cell = 1;
+    for (unsigned i = 0; i < n; i++) {
+        int advance = hb_font_get_glyph_h_advance(face->hb, infos[i].codepoint);
+        face->digit_cell = advance > face->digit_cell ? advance : face->digit_cell;
+    }
+    hb_buffer_destroy(buffer);
+    return face->digit_cell;
+}
+
+/* One cell a digit, the digit in its middle; no kerning before a digit, so what stands between them is steady. */
+static void set_cells(const struct paragraph *p, struct item *item, const struct face *face, float scale, float cell)
+{
+    for (uint32_t i = 0; i < item->n; i++) {
+        struct shaped *g = &item->glyphs[i];
+        bool digit = is_digit(p->cps[g->cluster]);
+        bool before = g->cluster + 1 < p->n && is_digit(p->cps[g->cluster + 1]);
+        if (!digit && !before)
+            continue;
+        float natural = (float)hb_font_get_glyph_h_advance(face->hb, g->id) * scale;
+        g->advance = digit ? cell : natural;
+        g->dx = digit ? (cell - natural) / 2 : g->dx;
+    }
+}
+
 void shape_part(const struct paragraph *p, struct item *item, uint32_t from, uint32_t to, struct faces *faces,
                 const struct shape_style *style, hb_buffer_t *buffer, struct arena *scratch)
 {
@@ -68,6 +110,8 @@ void shape_part(const struct paragraph *p, struct item *item, uint32_t from, uin
             .unsafe = hb_glyph_info_get_glyph_flags(&infos[i]) & HB_GLYPH_FLAG_UNSAFE_TO_BREAK,
         };
     }
+    if (style->tabular)
+        set_cells(p, item, face, scale, scale * (float)digit_cell(face, features, ARRAY_LEN(features)));
     if (style->tracking_px != 0 && !joins(item->script))
         add_tracking(item, style->tracking_px);
 }

@@ -1,0 +1,504 @@
+/*
+ * Layout by tables: where lines end, which face serves, what stands left of what. Expectations are places in the
+ * text, never pixel positions, so that another release of a font does not break them; the widths of the design's
+ * measured layout are compared with a tolerance.
+ */
+#include <math.h>
+#include <setjmp.h>
+#include <stdarg.h>
+#include <stddef.h>
+#include <stdlib.h>
+#include <string.h>
+
+#include <cmocka.h>
+
+#include "base/str.h"
+#include "test_text_faces.h"
+#include "text/text.h"
+
+static const struct text_style body = {TEXT_INTER, 400, 28, 40, 0, false};
+static const struct text_style title = {TEXT_INTER_DISPLAY, 600, 64, 72, -0.022f, false};
+
+static struct text_engine *engine;
+static struct arena arena;
+
+static int setup(void **state)
+{
+    (void)state;
+    engine = test_engine();
+    return 0;
+}
+
+static int teardown(void **state)
+{
+    (void)state;
+    text_engine_free(engine);
+    arena_release(&arena);
+    return 0;
+}
+
+static void assert_sane_block(const struct text_block *b, struct str text)
+{
+    assert_true(b->n_lines >= 1);
+    uint32_t at = 0;
+    for (uint32_t i = 0; i < b->n_lines; i++) {
+        const struct text_line *l = &b->lines[i];
+        assert_true(l->from >= at && l->from <= l->to && l->to <= text.len);
+        assert_true(isfinite(l->x) && isfinite(l->width) && isfinite(l->baseline));
+        at = l->to;
+        for (uint32_t r = 0; r < l->n_runs; r++)
+            for (uint32_t g = 0; g < l->runs[r].n; g++) {
+                assert_true(isfinite(l->runs[r].glyphs[g].x));
+                assert_true(l->runs[r].glyphs[g].cluster <= text.len);
+            }
+    }
+}
+
+static const struct text_block *lay(const char *text, const struct text_style *style, struct text_options options)
+{
+    const struct text_block *b = text_layout(engine, &arena, str_c(text), style, &options);
+    assert_sane_block(b, str_c(text));
+    return b;
+}
+
+/* The lines of a block with '|' between them, trailing spaces left out. */
+static const char *lines_of(const struct text_block *b, const char *text)
+{
+    struct buf out = BUF_INIT;
+    for (uint32_t i = 0; i < b->n_lines; i++) {
+        if (i)
+            buf_add_char(&out, '|');
+        buf_add(&out, str_trim(str_sub(str_c(text), b->lines[i].from, b->lines[i].to)));
+    }
+    const char *s = arena_cstr(&arena, buf_str(&out));
+    buf_release(&out);
+    return s;
+}
+
+/* The widest line is measured, and text laid out in that width (or a hair less) breaks there. */
+static void assert_breaks(const char *text, const char *widest, const char *expected)
+{
+    float w = text_width(engine, str_c(widest), &body);
+    const struct text_block *b = lay(text, &body, (struct text_options){.max_width = w});
+    assert_string_equal(lines_of(b, text), expected);
+}
+
+static void test_breaks(void **state)
+{
+    (void)state;
+    static const struct {
+        const char *text, *widest, *expected;
+    } cases[] = {
+        {"one two three", "one two", "one two|three"},
+        {"one two three", "one two three", "one two three"},
+        {"one\ntwo", "one two three", "one|two"},
+        {"one\r\ntwo\rthree", "one two three", "one|two|three"},
+        {"one\n\ntwo", "one two three", "one||two"},
+        {"one\n", "one", "one"},
+        {"", "x", ""},
+        {"well-known word", "well-known", "well-known|word"},
+        /* numbers and units */
+        {"about 43 % of all", "about 43", "about|43 % of|all"},
+        {"waits 10 s then", "waits 10", "waits|10 s|then"},
+        {"some 12 000 people", "some 12", "some|12 000|people"},
+        {"for € 25 each", "for € 2", "for|€ 25|each"},
+        {"step 5 starts", "step 5", "step 5|starts"}, /* "starts" is no unit */
+        /* French signs behind an ordinary space, and quotation marks */
+        {"Vraiment oui ?", "Vraiment oui", "Vraiment|oui ?"},
+        {"Il dit « oui » ici", "Il dit « x", "Il dit|« oui »|ici"},
+        {"voir ici : apres", "voir ici", "voir|ici :|apres"},
+        /* a word wider than the line is cut between characters */
+        {"abcdef", "abc", "abc|def"},
+        /* a soft hyphen is no place to break */
+        {"Strassen\u00ADbahn hier", "Strassenbahn", "Strassen\u00ADbahn|hier"},
+        /* a name stays whole while it can */
+        {"our Smart City plan", "our Smart", "our|Smart|City|plan"},
+        {"our own Smart City plan", "our own Smart", "our own|Smart City|plan"},
+        /* no-break spaces hold */
+        {"a\u00A0b c", "a\u00A0b", "a\u00A0b|c"},
+        /* Thai has no spaces: the dictionary decides, inside words nothing */
+        {"สวัสดีชาวโลก", "สวัสดี", "สวัสดี|ชาว|โลก"},
+    };
+    for (size_t i = 0; i < ARRAY_LEN(cases); i++)
+        assert_breaks(cases[i].text, cases[i].widest, cases[i].expected);
+}
+
+static void test_own_width_never_wraps(void **state)
+{
+    (void)state;
+    static const char *const texts[] = {"Five capsules to a Smart City strategy", "AVATAR To Wa Te", "12:59 — 43 %",
+                                        "Élève « déjà vu »", "مرحبا بالعالم", "f f f fi ffi"};
+    for (size_t i = 0; i < ARRAY_LEN(texts); i++)
+        for (float size = 16; size < 100; size += 7.3f) {
+            struct text_style s = {TEXT_INTER_DISPLAY, 600, size, size, -0.02f, false};
+            float w = text_width(engine, str_c(texts[i]), &s);
+            assert_int_equal(lay(texts[i], &s, (struct text_options){.max_width = w})->n_lines, 1);
+        }
+}
+
+static void test_faces_of_runs(void **state)
+{
+    (void)state;
+    static const struct {
+        const char *text;
+        enum text_family family;
+        int weight;
+        const char *faces; /* of the runs from left to right */
+    } cases[] = {
+        {"plain", TEXT_INTER, 400, "Inter-Regular"},
+        {"plain", TEXT_INTER, 600, "Inter-SemiBold"},
+        {"plain", TEXT_INTER, 900, "Inter-Bold"},
+        {"plain", TEXT_INTER_DISPLAY, 600, "InterDisplay-SemiBold"},
+        {"\uF12C", TEXT_ICONS, 400, "materialdesignicons-webfont"},
+        {"\uF12C ok", TEXT_ICONS, 400, "materialdesignicons-webfont Inter-Regular"},
+        {"Ελληνικά Українська", TEXT_INTER, 400, "Inter-Regular"},
+        {"שלום עולם", TEXT_INTER, 400, "NotoSansHebrew-Regular"},
+        {"مرحبا", TEXT_INTER, 400, "NotoSansArabic-Regular"},
+        {"مرحبا", TEXT_INTER, 600, "NotoSansArabic-Bold"},
+        {"שלום", TEXT_INTER, 700, "NotoSansHebrew-Regular"}, /* no bold one in the set */
+        {"हिन्दी", TEXT_INTER_DISPLAY, 600, "NotoSansDevanagari-Regular"},
+        {"A ไทย B", TEXT_INTER, 400, "Inter-Regular NotoSansThai-Regular Inter-Regular"},
+        {"中", TEXT_INTER, 400, "Inter-Regular"}, /* no face has it: the main face's empty box */
+    };
+    for (size_t i = 0; i < ARRAY_LEN(cases); i++) {
+        struct text_style s = {cases[i].family, cases[i].weight, 30, 40, 0, false};
+        const struct text_block *b = lay(cases[i].text, &s, (struct text_options){0});
+        struct buf names = BUF_INIT;
+        for (uint32_t r = 0; r < b->lines[0].n_runs; r++) {
+            buf_add_c(&names, r ? " " : "");
+            buf_add_c(&names, text_face_name(engine, b->lines[0].runs[r].face));
+        }
+        assert_string_equal(buf_c(&names), cases[i].faces);
+        buf_release(&names);
+    }
+}
+
+static void test_missing_characters(void **state)
+{
+    (void)state;
+    static const struct {
+        const char *text;
+        uint32_t missing, first;
+    } cases[] = {
+        {"all here", 0, 0},
+        {"中文 and 語", 3, 0x4E2D},
+        {"zero\u200Bwidth\u2060 soft\u00AD joiner\u200D mark\uFE0F", 0, 0},
+        {"tab\tbell\a escape\x1b", 0, 0},
+        {"broken \xFF\xFE bytes", 0, 0},
+    };
+    for (size_t i = 0; i < ARRAY_LEN(cases); i++) {
+        const struct text_block *b = lay(cases[i].text, &body, (struct text_options){0});
+        assert_int_equal(b->missing, cases[i].missing);
+        assert_int_equal(b->missing_cp, cases[i].first);
+    }
+    const struct text_block *box = lay("中", &body, (struct text_options){0});
+    const struct text_run *run = box->lines[0].runs;
+    assert_int_equal(run->glyphs[0].id, 0);
+    assert_non_null(text_glyph_mask(engine, run->face, run->size_px, 0, 0).a8);
+}
+
+/* First byte of each glyph's cluster from left to right, repeated ones once. */
+static const char *visual_order(const struct text_line *l)
+{
+    struct buf out = BUF_INIT;
+    uint32_t last = UINT32_MAX;
+    for (uint32_t r = 0; r < l->n_runs; r++)
+        for (uint32_t g = 0; g < l->runs[r].n; g++) {
+            if (l->runs[r].glyphs[g].cluster != last)
+                buf_addf(&out, "%s%u", out.len ? " " : "", l->runs[r].glyphs[g].cluster);
+            last = l->runs[r].glyphs[g].cluster;
+        }
+    const char *s = arena_cstr(&arena, buf_str(&out));
+    buf_release(&out);
+    return s;
+}
+
+static void test_visual_order(void **state)
+{
+    (void)state;
+    static const struct {
+        const char *text, *order;
+    } cases[] = {
+        {"abc", "0 1 2"},
+        {"אבג", "4 2 0"},
+        {"a אב b", "0 1 4 2 6 7"},
+        {"אב 12", "5 6 4 2 0"},          /* digits keep their order, to the left */
+        {"א (b)", "3 4 5 2 0"},         /* the bracket pair goes with the paragraph's direction, see below */
+        {"e\u0301x", "0 3"},             /* a mark belongs to its letter */
+    };
+    for (size_t i = 0; i < ARRAY_LEN(cases); i++) {
+        const struct text_block *b = lay(cases[i].text, &body, (struct text_options){0});
+        if (i == 4)
+            continue;
+        assert_string_equal(visual_order(&b->lines[0]), cases[i].order);
+    }
+    /* "(b)" inside Hebrew: the pair encloses Latin text of the other direction and follows the paragraph, mirrored */
+    const struct text_block *b = lay(cases[4].text, &body, (struct text_options){0});
+    assert_string_equal(visual_order(&b->lines[0]), "5 4 3 2 0");
+}
+
+static void test_right_to_left_paragraphs(void **state)
+{
+    (void)state;
+    const char *text = "שלום\nhello";
+    const struct text_block *b = lay(text, &body, (struct text_options){.max_width = 500});
+    assert_true(b->width == 500);
+    assert_true(fabsf(b->lines[0].x + b->lines[0].width - 500) < 0.01f); /* start is at the right */
+    assert_true(b->lines[1].x == 0);
+    b = lay(text, &body, (struct text_options){.max_width = 500, .align = TEXT_END});
+    assert_true(b->lines[0].x == 0);
+    assert_true(fabsf(b->lines[1].x + b->lines[1].width - 500) < 0.01f);
+}
+
+static void test_alignment(void **state)
+{
+    (void)state;
+    const char *text = "wide enough\nslim";
+    const struct text_block *b = lay(text, &body, (struct text_options){.max_width = 400, .align = TEXT_CENTER});
+    for (int i = 0; i < 2; i++)
+        assert_true(fabsf(b->lines[i].x * 2 + b->lines[i].width - 400) < 0.01f);
+    assert_true(b->width == 400 && b->height == 80);
+    b = lay(text, &body, (struct text_options){.max_width = 400});
+    assert_true(b->lines[0].x == 0 && b->lines[1].x == 0 && b->width == b->lines[0].width);
+    assert_true(b->lines[1].baseline - b->lines[0].baseline == 40);
+    assert_true(b->lines[0].baseline == floorf(b->lines[0].baseline));
+}
+
+static void test_truncation(void **state)
+{
+    (void)state;
+    const char *text = "Translating your Smart City strategy into an action plan";
+    for (int max_lines = 1; max_lines <= 4; max_lines++)
+        for (float w = 100; w < 900; w += 50) {
+            struct text_options o = {.max_width = w, .max_lines = max_lines, .flags = TEXT_ELLIPSIS};
+            const struct text_block *b = lay(text, &body, o);
+            assert_true(b->n_lines <= (uint32_t)max_lines);
+            for (uint32_t i = 0; i < b->n_lines; i++)
+                assert_true(b->lines[i].width <= w + 0.1f);
+            const struct text_line *last = &b->lines[b->n_lines - 1];
+            assert_int_equal(b->truncated, last->to < strlen(text));
+            o.flags = 0;
+            const struct text_block *bare = lay(text, &body, o);
+            assert_int_equal(bare->truncated, b->truncated);
+            assert_int_equal(bare->n_lines, b->n_lines);
+        }
+}
+
+static void test_ellipsis_is_drawn(void **state)
+{
+    (void)state;
+    float w = text_width(engine, STR("Translating your"), &body);
+    struct text_options o = {.max_width = w, .max_lines = 1, .flags = TEXT_ELLIPSIS};
+    const struct text_block *b = lay("Translating your Smart City", &body, o);
+    const struct text_block *dots = lay("…", &body, (struct text_options){0});
+    const struct text_run *run = &b->lines[0].runs[b->lines[0].n_runs - 1];
+    assert_int_equal(run->glyphs[run->n - 1].id, dots->lines[0].runs[0].glyphs[0].id);
+    /* a right-to-left paragraph has its ellipsis at the left */
+    w = text_width(engine, STR("שלום עולם"), &body);
+    o.max_width = w;
+    b = lay("שלום עולם חכם", &body, o);
+    assert_true(b->truncated);
+    assert_int_equal(b->lines[0].runs[0].glyphs[0].id, dots->lines[0].runs[0].glyphs[0].id);
+    /* one line that may not wrap is cut too, and so is a paragraph with another behind it */
+    o = (struct text_options){.max_width = w, .flags = TEXT_ELLIPSIS | TEXT_NO_WRAP};
+    b = lay("Translating your Smart City", &body, o);
+    assert_true(b->truncated && b->n_lines == 1 && b->width <= w + 0.1f);
+    o = (struct text_options){.max_width = 600, .max_lines = 1, .flags = TEXT_ELLIPSIS};
+    b = lay("first\nsecond", &body, o);
+    assert_true(b->truncated && b->n_lines == 1 && b->lines[0].to == 5);
+    run = &b->lines[0].runs[0];
+    assert_int_equal(run->glyphs[run->n - 1].id, dots->lines[0].runs[0].glyphs[0].id);
+}
+
+static void test_balance(void **state)
+{
+    (void)state;
+    static const char *const texts[] = {
+        "5 essential prerequisites for a successful Smart City approach",
+        "Strategic planning: how to formulate a Smart City strategy?",
+        "Welche Voraussetzung fehlt der Gemeinde, wenn niemand für das Vorhaben einsteht?",
+    };
+    for (size_t i = 0; i < ARRAY_LEN(texts); i++)
+        for (float w = 500; w < 1900; w += 100) {
+            const struct text_block *free = lay(texts[i], &title, (struct text_options){.max_width = w});
+            struct text_options o = {.max_width = w, .flags = TEXT_BALANCE};
+            const struct text_block *even = lay(texts[i], &title, o);
+            assert_int_equal(even->n_lines, free->n_lines);
+            assert_true(even->width <= free->width + 0.1f);
+            o.max_width = even->width + 0.6f;
+            assert_int_equal(lay(texts[i], &title, o)->n_lines, even->n_lines);
+            if (even->n_lines < 2 || even->n_lines > 4)
+                continue;
+            /* it is the narrowest: less would cost a line, or cut a word or the name */
+            const struct text_block *less = lay(texts[i], &title, (struct text_options){.max_width = even->width - 1});
+            bool cut = less->n_lines > even->n_lines;
+            for (uint32_t n = 1; n < less->n_lines; n++)
+                cut = cut || texts[i][less->lines[n].from - 1] != ' ' ||
+                      str_starts(str_sub(str_c(texts[i]), less->lines[n].from, less->lines[n].to), STR("City"));
+            if (!cut)
+                fail_msg("%s in %g: %s", texts[i], (double)even->width, lines_of(less, texts[i]));
+        }
+}
+
+static void test_name_in_titles(void **state)
+{
+    (void)state;
+    const char *text = "Translating your Smart City strategy into an action plan and implementing it";
+    const struct text_style card = {TEXT_INTER_DISPLAY, 600, 26, 32, -0.005f, false};
+    struct text_options o = {.max_width = 282, .max_lines = 4, .flags = TEXT_BALANCE | TEXT_ELLIPSIS};
+    const struct text_block *b = lay(text, &card, o);
+    assert_false(b->truncated);
+    for (uint32_t i = 1; i < b->n_lines; i++)
+        assert_false(str_starts(str_sub(str_c(text), b->lines[i].from, b->lines[i].to), STR("City")));
+}
+
+static void test_tabular_digits(void **state)
+{
+    (void)state;
+    struct text_style s = {TEXT_INTER_DISPLAY, 600, 144, 140, -0.025f, true};
+    static const char *const clocks[] = {"11:11", "08:58", "14:59", "17:47", "20:04"};
+    for (size_t i = 0; i < ARRAY_LEN(clocks); i++) {
+        float w = text_width(engine, str_c(clocks[i]), &s);
+        assert_true(fabsf(w - text_width(engine, STR("00:00"), &s)) < 0.05f);
+    }
+    s.tabular = false;
+    assert_true(text_width(engine, STR("11:11"), &s) < text_width(engine, STR("08:58"), &s) - 10);
+}
+
+static void test_tracking(void **state)
+{
+    (void)state;
+    struct text_style loose = body;
+    loose.tracking_em = 0.1f;
+    float plain = text_width(engine, STR("abcd"), &body), wide = text_width(engine, STR("abcd"), &loose);
+    assert_true(fabsf(wide - plain - 4 * 2.8f) < 0.01f);
+    /* joined letters stay joined */
+    plain = text_width(engine, STR("مرحبا"), &body);
+    assert_true(fabsf(text_width(engine, STR("مرحبا"), &loose) - plain) < 0.01f);
+}
+
+/* Column 4 of the design's measured layout where the box hugs its text. */
+static void test_measured_widths_of_the_design(void **state)
+{
+    (void)state;
+    static const struct {
+        const char *text;
+        struct text_style style;
+        float width;
+    } cases[] = {
+        {"Follow the path: 4 phases, 15 key steps, and a short quiz after each film.",
+         {TEXT_INTER, 400, 28, 40, 0, false}, 955},
+        {"Five films to a Smart City strategy", {TEXT_INTER_DISPLAY, 600, 72, 78, -0.024f, false}, 1022},
+        {"Definition & context", {TEXT_INTER, 600, 22, 32, 0, false}, 210},
+        {"Prerequisites", {TEXT_INTER, 600, 22, 32, 0, false}, 141},
+        {"Strategic planning", {TEXT_INTER, 600, 22, 32, 0, false}, 195},
+    };
+    for (size_t i = 0; i < ARRAY_LEN(cases); i++) {
+        float w = text_width(engine, str_c(cases[i].text), &cases[i].style);
+        if (fabsf(w - cases[i].width) > 2)
+            fail_msg("%s: %g instead of %g", cases[i].text, (double)w, (double)cases[i].width);
+    }
+}
+
+static void test_cap_height(void **state)
+{
+    (void)state;
+    float cap = text_cap_height(engine, &title);
+    assert_true(cap > 64 * 0.68f && cap < 64 * 0.78f);
+}
+
+static void test_same_call_same_block(void **state)
+{
+    (void)state;
+    const char *text = "The same שלום twice";
+    const struct text_block *a = lay(text, &body, (struct text_options){.max_width = 200});
+    const struct text_block *b = lay(text, &body, (struct text_options){.max_width = 200});
+    assert_int_equal(a->n_lines, b->n_lines);
+    for (uint32_t i = 0; i < a->n_lines; i++) {
+        assert_string_equal(visual_order(&a->lines[i]), visual_order(&b->lines[i]));
+        assert_true(a->lines[i].width == b->lines[i].width);
+    }
+    assert_ptr_not_equal(a, b); /* each lives in its caller's arena */
+    const struct text_block *c = lay(text, &title, (struct text_options){.max_width = 200});
+    assert_true(c->height > b->height);
+}
+
+/* Two thousand characters, cut after every one: each line looks at its own text only. */
+static void test_long_text(void **state)
+{
+    (void)state;
+    struct buf text = BUF_INIT;
+    for (int i = 0; i < 400; i++)
+        buf_add_c(&text, i % 7 ? "word " : "שלום ");
+    const struct text_block *b = lay(buf_c(&text), &body, (struct text_options){.max_width = 1});
+    assert_true(b->n_lines >= 1600);
+    b = lay(buf_c(&text), &body, (struct text_options){.max_width = 1, .max_lines = 3, .flags = TEXT_ELLIPSIS});
+    assert_int_equal(b->n_lines, 3);
+    buf_release(&text);
+}
+
+static void test_random_bytes(void **state)
+{
+    (void)state;
+    static const char *const pieces[] = {"a", " ", "\n", "\xC3", "\xE2\x80\x8D", "م", "ש", "e\u0301", "\xF0\x9F",
+                                         "中", "ไ", "(", "12 %", "\u202E", "\u2066", "\0x", "f", "i", "\t", "\u00AD"};
+    uint32_t seed = 12345;
+    for (int round = 0; round < 300; round++) {
+        struct buf text = BUF_INIT;
+        for (int n = 0; n < 40; n++) {
+            seed = seed * 1664525u + 1013904223u;
+            if (seed >> 28 == 0)
+                buf_add_char(&text, (char)(seed >> 16));
+            else
+                buf_add_c(&text, pieces[(seed >> 8) % ARRAY_LEN(pieces)]);
+        }
+        struct text_options o = {.max_width = (float)(seed >> 20 & 511), .max_lines = (int)(seed >> 12 & 3),
+                                 .align = (enum text_align)(seed % 3), .flags = seed >> 5 & 7};
+        const struct text_block *b = text_layout(engine, &arena, buf_str(&text), &body, &o);
+        assert_sane_block(b, buf_str(&text));
+        arena_reset(&arena);
+        buf_release(&text);
+    }
+}
+
+static void test_engine_needs_its_faces(void **state)
+{
+    (void)state;
+    struct err err = ERR_INIT;
+    const struct text_face_file gone[] = {{TEXT_INTER, 400, "fonts/faces/there-is-no-such-face.otf"}};
+    assert_null(text_engine_new(gone, 1, &err));
+    assert_int_equal(err.code, ERR_FONT);
+    assert_non_null(strstr(err.text, "there-is-no-such-face.otf"));
+    const struct text_face_file not_a_font[] = {{TEXT_INTER, 400, "fonts/fonts.yaml"}};
+    assert_null(text_engine_new(not_a_font, 1, &err));
+    assert_int_equal(err.code, ERR_FONT);
+    assert_null(text_engine_new(gone, 0, &err));
+    assert_int_equal(err.code, ERR_FONT);
+    assert_null(text_engine_new(test_faces + 5, 1, NULL)); /* icons alone are no interface */
+}
+
+int main(void)
+{
+    const struct CMUnitTest tests[] = {
+        cmocka_unit_test(test_breaks),
+        cmocka_unit_test(test_own_width_never_wraps),
+        cmocka_unit_test(test_faces_of_runs),
+        cmocka_unit_test(test_missing_characters),
+        cmocka_unit_test(test_visual_order),
+        cmocka_unit_test(test_right_to_left_paragraphs),
+        cmocka_unit_test(test_alignment),
+        cmocka_unit_test(test_truncation),
+        cmocka_unit_test(test_ellipsis_is_drawn),
+        cmocka_unit_test(test_balance),
+        cmocka_unit_test(test_name_in_titles),
+        cmocka_unit_test(test_tabular_digits),
+        cmocka_unit_test(test_tracking),
+        cmocka_unit_test(test_measured_widths_of_the_design),
+        cmocka_unit_test(test_cap_height),
+        cmocka_unit_test(test_same_call_same_block),
+        cmocka_unit_test(test_long_text),
+        cmocka_unit_test(test_random_bytes),
+        cmocka_unit_test(test_engine_needs_its_faces),
+    };
+    return cmocka_run_group_tests(tests, setup, teardown);
+}
