@@ -118,12 +118,28 @@ int page_margin(const struct ui *ui)
     return ui_px(ui, ui->portrait ? 72 : 96);
 }
 
-int page_header(struct ui *ui, const struct screen_env *env)
+static void draw_brand(struct ui *ui, int x, int cy, bool named, uint32_t back_id)
+{
+    int side = ui_px(ui, named ? 48 : 60);
+    struct rect r = {x, cy - side / 2, side, side};
+    if (named) {
+        ui_brand(ui, r.x, r.y, ui_str(ui, STR_APP_NAME));
+        r = ui->tree->nodes[ui->tree->n - 1].rect;
+    } else {
+        ui_mark(ui, r.x, r.y, 60);
+    }
+    if (!back_id)
+        return;
+    ui_focus_ring(ui, ui_grow(r, ui_px(ui, 4)), (float)ui_px(ui, 16), back_id);
+    ui_record(ui, ROLE_BUTTON, back_id, STATE_FOCUSABLE, ui_str(ui, STR_LIBRARY_BACK), (struct str){NULL, 0}, r);
+}
+
+int page_header(struct ui *ui, const struct screen_env *env, uint32_t back_id)
 {
     int margin = page_margin(ui);
     struct str name = ui_str(ui, STR_APP_NAME);
     if (ui->portrait) {
-        ui_brand(ui, margin, ui_px(ui, 64), name);
+        draw_brand(ui, margin, ui_px(ui, 88), true, back_id);
         access_bar(ui, env, ui->w - margin, ui->h - ui_px(ui, 64));
         return ui_px(ui, 112);
     }
@@ -131,10 +147,7 @@ int page_header(struct ui *ui, const struct screen_env *env)
     int cy = ui_px(ui, 92), left = ui->w - margin - b.segments_w - b.text_w - b.contrast_w - 2 * b.gap;
     struct text_style style = ui_style(ui, T_BRAND);
     int brand = margin + ui_px(ui, 66) + (int)ceilf(text_width(ui->text, name, &style));
-    if (brand + ui_px(ui, 24) <= left)
-        ui_brand(ui, margin, cy - ui_px(ui, 24), name);
-    else
-        ui_mark(ui, margin, cy - ui_px(ui, 30), 60);
+    draw_brand(ui, margin, cy, brand + ui_px(ui, 24) <= left, back_id);
     access_bar(ui, env, ui->w - margin, cy);
     return cy + b.h / 2;
 }

@@ -12,8 +12,8 @@ enum { ACCESS_LANGUAGE = 0xFF00, ACCESS_TEXT, ACCESS_CONTRAST };
 struct rect access_bar(struct ui *ui, const struct screen_env *env, int right_px, int cy_px);
 
 /* Brand at the left and the bar at the right (portrait: brand on top, bar at the bottom). Returns the lower edge of
- * the header. */
-int page_header(struct ui *ui, const struct screen_env *env);
+ * the header. back_id: the brand is a button, named "Start", that leads to where the visit began; 0: it is not. */
+int page_header(struct ui *ui, const struct screen_env *env, uint32_t back_id);
 /* Upper edge of what stands at the foot of a page with a header. */
 int page_floor(struct ui *ui, const struct screen_env *env);
 /* Left and right margin, device px. */

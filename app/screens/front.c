@@ -173,7 +173,7 @@ static void draw(const void *state, const struct screen_env *env, struct ui *ui)
     const struct front *f = state;
     const color_t *c = ui->theme->color;
     int margin = page_margin(ui);
-    int top = page_header(ui, env), bottom = page_floor(ui, env) - ui_button_height(ui, BUTTON_NORMAL);
+    int top = page_header(ui, env, 0), bottom = page_floor(ui, env) - ui_button_height(ui, BUTTON_NORMAL);
     float room = (float)(ui->w - 2 * margin);
     struct text_style hero = ui->text_percent >= 150 || ui->portrait ? ui_style(ui, T_XL) : ui_style(ui, T_HERO);
     struct text_style body = ui_style(ui, T_BODY);

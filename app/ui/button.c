@@ -96,14 +96,17 @@ static void draw_content(struct ui *ui, struct rect r, const struct button *b, c
 {
     struct text_style style = ui_style(ui, m->type);
     int icon = ui_px(ui, icon_size(ui, m)), gap = ui_px(ui, m->gap);
-    int own = padding_left(ui, b, m) + content_width(ui, b, m) + padding_right(ui, b, m);
-    int x = r.x + padding_left(ui, b, m) + (r.w > own ? (r.w - own) / 2 : 0);
+    int content = content_width(ui, b, m), left = padding_left(ui, b, m), right = padding_right(ui, b, m);
+    int least = ui_px(ui, 16) + ui_px(ui, ui->theme->control), spare = r.w - left - content - right;
+    if (spare < 0) /* a width forced on it takes from the padding first */
+        left = right = content + 2 * least < r.w ? (r.w - content) / 2 : least;
+    int x = r.x + left + (spare > 0 ? spare / 2 : 0);
     if (b->icon) {
         ui_icon(ui, (struct rect){x, r.y, icon, r.h}, b->icon, icon_size(ui, m), ink);
         x += icon + gap;
     }
     int behind = b->icon_after ? icon + gap : 0;
-    int w = label_width(ui, b, &style), most = r.x + r.w - padding_right(ui, b, m) - behind - x;
+    int w = label_width(ui, b, &style), most = r.x + r.w - right - behind - x;
     if (w > most) { /* a forced width: wrap rather than cut */
         const struct text_block *lines = ui_layout(ui, b->label, &style, (float)most, 0, TEXT_CENTER, 0);
         draw_text(ui->list, (float)x, ui_middle(ui, (float)r.y + (float)r.h / 2, lines, &style), lines, ink);

@@ -1,0 +1,385 @@
+/*
+ * A capsule's card. The whole card is one target, the button on it is only drawn. Node, picture and words all show
+ * the one state computed by card_of. A card is laid out for the words it has; nothing on it is cut.
+ */
+#include "screens/capsule_card.h"
+
+#include <math.h>
+#include <stdio.h>
+#include <string.h>
+
+#include "base/bug.h"
+#include "screens/pictures.h"
+#include "ui/icons.h"
+
+/* ---- what is known ---- */
+
+enum { CLOCK_TRUSTED_FROM_S = 1577836800 }; /* 2020-01-01: a device without a clock battery wakes up before it */
+
+/* Civil date of a day number (days since 1970-01-01), by the well-known 400-year cycle. */
+static void civil(int64_t days, int *y, int *m, int *d)
+{
+    days += 719468;
+    int64_t era = days / 146097, doe = days - era * 146097;
+    int64_t yoe = (doe - doe / 1460 + doe / 36524 - doe / 146096) / 365, doy = doe - (365 * yoe + yoe / 4 - yoe / 100);
+    int64_t mp = (5 * doy + 2) / 153;
+    *d = (int)(doy - (153 * mp + 2) / 5 + 1);
+    *m = (int)(mp < 10 ? mp + 3 : mp - 9);
+    *y = (int)(yoe + era * 400 + (*m <= 2));
+}
+
+bool card_locked(const struct screen_env *env, const struct capsule *capsule)
+{
+    if (!env->catalog->policy.locked_until_release || !capsule->release[0] || env->now.wall_s < CLOCK_TRUSTED_FROM_S)
+        return false;
+    int y, m, d;
+    char today[40];
+    civil(env->now.wall_s / 86400, &y, &m, &d);
+    snprintf(today, sizeof today, "%04d-%02d-%02d", y, m, d);
+    return strcmp(today, capsule->release) < 0;
+}
+
+struct str card_date(const struct ui *ui, struct arena *arena, const char *release)
+{
+    struct str rest = str_c(release), months = ui_str(ui, STR_DATE_MONTHS);
+    struct str year = str_cut(&rest, '-'), month = str_cut(&rest, '-'), name = {NULL, 0};
+    int64_t m, d;
+    if (!str_to_i64(month, &m) || !str_to_i64(rest, &d) || m < 1 || m > 12)
+        return str_c(release);
+    for (int64_t i = 0; i < m; i++)
+        name = str_cut(&months, ' ');
+    char day[24];
+    snprintf(day, sizeof day, "%d", (int)d);
+    return strings_fill(arena, ui_str(ui, STR_DATE_SHORT), "day", day, "month", arena_cstr(arena, name), "year",
+                        arena_cstr(arena, year), NULL);
+}
+
+struct picture {
+    uint32_t image;
+    int w, h;
+    bool failed;
+};
+
+static struct picture picture_of(const struct screen_env *env, const struct capsule *c, int w, int h)
+{
+    struct picture p = {0};
+    const char *path = c->poster ? c->poster : c->media;
+    int64_t at_us = c->poster ? 0 : c->timeline.length_us ? c->timeline.length_us / 8 : 8000000;
+    if (!path || w <= 0 || h <= 0)
+        return p;
+    p.image = pictures_get(env->pictures, path, at_us, w, h * 3, &p.failed);
+    if (p.image && !images_get(env->images, p.image, &p.w, &p.h))
+        p.image = 0;
+    p.failed = p.failed && !c->poster;
+    return p;
+}
+
+struct card card_of(struct ui *ui, const struct screen_env *env, const struct capsule *capsule)
+{
+    struct card k = {.capsule = capsule};
+    struct store_progress p;
+    struct store_attempt best;
+    bool seen = store_progress(env->store, env->learner, capsule->id, &p);
+    if (seen && p.length_us > 0)
+        k.fraction = fminf((float)p.position_us / (float)p.length_us, 1);
+    if (capsule->quiz && store_best_attempt(env->store, env->learner, capsule->quiz->id, &best)) {
+        k.right = best.right;
+        k.questions = best.questions;
+    }
+    if (!capsule->media)
+        k.state = CARD_MISSING;
+    else if (card_locked(env, capsule))
+        k.state = CARD_LOCKED;
+    else if (seen && p.done)
+        k.state = CARD_DONE;
+    else if (k.fraction >= 0.01f)
+        k.state = CARD_STARTED;
+    if (k.state == CARD_LOCKED)
+        k.date = card_date(ui, ui->arena, capsule->release);
+    return k;
+}
+
+struct card card_checked(const struct screen_env *env, struct card card, int w, int h)
+{
+    bool playable = card.state == CARD_NEW || card.state == CARD_STARTED || card.state == CARD_DONE;
+    if (playable && picture_of(env, card.capsule, w, h).failed)
+        card.state = CARD_BROKEN;
+    return card;
+}
+
+/* ---- measures ---- */
+
+static struct text_style title_style(const struct ui *ui, enum card_form form)
+{
+    return form == CARD_LYING ? ui_style_sized(ui, T_CARD, 28, 37) : ui_style(ui, T_CARD);
+}
+
+static struct str title_text(const struct ui *ui, const struct capsule *c)
+{
+    struct str t = i18n_text(&c->title, string_language_code(ui->lang), NULL);
+    return t.len ? t : c->media_name.len ? c->media_name : c->id;
+}
+
+static int side_padding(const struct ui *ui, enum card_form form)
+{
+    return ui_px(ui, form == CARD_LYING ? 28 : 22) + ui_px(ui, ui->theme->high_contrast ? ui->theme->control : 2);
+}
+
+int card_title_lines(struct ui *ui, const struct capsule *capsule, enum card_form form, int w)
+{
+    struct text_style style = title_style(ui, form);
+    float room = (float)(w - 2 * side_padding(ui, form));
+    return (int)ui_layout(ui, title_text(ui, capsule), &style, room, 0, TEXT_START, TEXT_BALANCE)->n_lines;
+}
+
+static int row_height(const struct ui *ui)
+{
+    return ui_button_height(ui, BUTTON_SMALL);
+}
+
+int card_words_height(struct ui *ui, enum card_form form, int lines)
+{
+    struct text_style style = title_style(ui, form), kicker = ui_style(ui, T_SMALL_BOLD);
+    int title = (int)lroundf(style.line_px) * lines;
+    if (form == CARD_LYING)
+        return ui_px(ui, 22) + (int)kicker.line_px + title + ui_px(ui, 12) + row_height(ui) + ui_px(ui, 20);
+    return ui_px(ui, 20) + title + ui_px(ui, 14) + row_height(ui) + ui_px(ui, 20);
+}
+
+/* ---- drawing ---- */
+
+enum shape { SHAPE_TOP, SHAPE_LEFT, SHAPE_ALL }; /* which corners of a picture are round */
+
+/* A picture at the left of a lying card is round on that side only: two strips, each under its own clip. */
+static void draw_sides(struct ui *ui, struct rect r, float radius, enum shape shape, uint32_t image, struct rect src,
+                       uint8_t brightness, uint8_t saturation)
+{
+    if (shape != SHAPE_LEFT) {
+        draw_image(ui->list, image, src, r, radius, shape == SHAPE_TOP ? DRAW_TOP : DRAW_ALL_CORNERS, 255, brightness,
+                   saturation);
+        return;
+    }
+    int cut = (int)ceilf(radius);
+    struct rect left = {r.x, r.y, r.w - cut, r.h}, right = {r.x + r.w - cut, r.y, cut, r.h};
+    draw_clip(ui->list, left);
+    draw_image(ui->list, image, src, r, radius, DRAW_ALL_CORNERS, 255, brightness, saturation);
+    draw_unclip(ui->list);
+    draw_clip(ui->list, right);
+    draw_image(ui->list, image, src, r, 0, 0, 255, brightness, saturation);
+    draw_unclip(ui->list);
+}
+
+/* The part of a w x h picture that fills r. */
+static struct rect cover(int w, int h, struct rect r)
+{
+    struct rect src = {0, 0, w, h};
+    if ((int64_t)w * r.h > (int64_t)h * r.w) {
+        src.w = (int)((int64_t)h * r.w / r.h);
+        src.x = (w - src.w) / 2;
+    } else {
+        src.h = (int)((int64_t)w * r.h / r.w);
+        src.y = (h - src.h) / 2;
+    }
+    return src;
+}
+
+static void draw_picture(struct ui *ui, const struct screen_env *env, struct rect r, float radius,
+                         enum shape shape, const struct card *k)
+{
+    const color_t *c = ui->theme->color;
+    struct picture p = picture_of(env, k->capsule, r.w, r.h);
+    if (!p.image) {
+        draw_rounded_part(ui->list, r, radius, shape == SHAPE_TOP ? DRAW_TOP : DRAW_ALL_CORNERS, c[C_SURFACE_2],
+                          0, 0);
+        uint32_t icon = k->state == CARD_BROKEN ? ICON_FILMSTRIP_OFF : ICON_PLAY_CIRCLE_OUTLINE;
+        float side = fminf((float)r.h, (float)r.w) / ui->u * 0.4f;
+        ui_icon(ui, r, icon, fminf(side, 96), c[k->state == CARD_BROKEN ? C_CORAL : C_LINE]);
+        return;
+    }
+    bool dim = k->state == CARD_LOCKED || k->state == CARD_MISSING;
+    draw_sides(ui, r, radius, shape, p.image, cover(p.w, p.h, r), dim ? 107 : 255, dim ? 64 : 255);
+}
+
+static void draw_bar(struct ui *ui, struct rect picture, const struct card *k)
+{
+    if (k->state != CARD_STARTED)
+        return;
+    int h = ui_px(ui, 14);
+    struct rect track = {picture.x, picture.y + picture.h - h, picture.w, h};
+    draw_fill(ui->list, track, color_fade(ui_color(ui, C_INK_950), 217));
+    track.w = (int)lroundf((float)track.w * k->fraction);
+    draw_fill(ui->list, track, ui_color(ui, C_SIGNAL));
+}
+
+static struct str percent_text(struct ui *ui, const struct card *k)
+{
+    char n[8];
+    snprintf(n, sizeof n, "%d", (int)lroundf(k->fraction * 100));
+    return strings_fill(ui->arena, ui_str(ui, STR_LIBRARY_RESUME), "n", n, NULL);
+}
+
+struct row {
+    uint32_t icon;
+    float side;
+    color_t ink;
+    struct str text, chip;
+    color_t chip_ink, chip_fill;
+};
+
+static struct str score_text(struct ui *ui, const struct card *k)
+{
+    char right[16], n[16];
+    snprintf(right, sizeof right, "%d", k->right);
+    snprintf(n, sizeof n, "%d", k->questions);
+    return k->questions ? strings_fill(ui->arena, ui_str(ui, STR_LIBRARY_QUIZ_SCORE), "right", right, "n", n, NULL)
+                        : (struct str){NULL, 0};
+}
+
+static struct row row_of(struct ui *ui, const struct card *k)
+{
+    const color_t *c = ui->theme->color;
+    struct str none = {NULL, 0};
+    switch (k->state) {
+    case CARD_STARTED: return (struct row){ICON_PLAY, 32, c[C_TEXT], percent_text(ui, k), none, 0, 0};
+    case CARD_DONE:
+        return (struct row){ICON_CHECK_CIRCLE, 28, c[C_SIGNAL], ui_str(ui, STR_LIBRARY_WATCHED), score_text(ui, k),
+                            c[C_TEXT], c[C_SURFACE_3]};
+    case CARD_LOCKED:
+        return (struct row){ICON_LOCK, 26, c[C_TEXT_3],
+                            strings_fill(ui->arena, ui_str(ui, STR_LIBRARY_FROM), "date",
+                                         arena_cstr(ui->arena, k->date), NULL),
+                            none, 0, 0};
+    case CARD_BROKEN: return (struct row){ICON_ALERT, 28, c[C_CORAL], ui_str(ui, STR_LIBRARY_BROKEN), none, 0, 0};
+    case CARD_MISSING: return (struct row){ICON_CLOCK, 28, c[C_TEXT_3], ui_str(ui, STR_LIBRARY_MISSING), none, 0, 0};
+    case CARD_NEW: break;
+    }
+    return (struct row){ICON_PLAY_CIRCLE_OUTLINE, 30, c[C_TEXT], ui_str(ui, STR_LIBRARY_WATCH),
+                        ui_str(ui, STR_LIBRARY_NEW), c[C_SIGNAL], c[C_SIGNAL_TINT]};
+}
+
+/* Icon and word at the left, chip at the right, both centred in r; the chip goes where it would touch the word. */
+static void draw_row(struct ui *ui, struct rect r, const struct row *row)
+{
+    struct text_style style = ui_style(ui, T_SMALL_BOLD);
+    float side = row->side * ui_text_scale(ui, 22);
+    int icon = ui_px(ui, side);
+    struct rect text = {r.x + icon + ui_px(ui, 9), r.y, 0, r.h};
+    ui_icon(ui, (struct rect){r.x, r.y, icon, r.h}, row->icon, side, row->ink);
+    text.w = (int)ceilf(text_width(ui->text, row->text, &style)) + 1;
+    ui_label(ui, text, TEXT_START, &style, row->ink, row->text);
+    int chip = row->chip.len ? ui_chip_width(ui, row->chip, false) : 0;
+    if (chip && text.x + text.w + ui_px(ui, 12) + chip <= r.x + r.w)
+        ui_chip(ui, r.x + r.w - chip, r.y + (r.h - ui_chip_height(ui)) / 2, row->chip, 0, row->chip_ink,
+                row->chip_fill);
+}
+
+static void draw_resume(struct ui *ui, struct rect r, bool full, const struct card *k)
+{
+    struct button b = {.kind = BUTTON_PRIMARY, .size = BUTTON_SMALL, .label = percent_text(ui, k), .icon = ICON_PLAY,
+                       .drawn_only = true};
+    struct text_style style = ui_style(ui, T_BUTTON_SMALL);
+    int own = ui_button_width(ui, &b), text = (int)ceilf(text_width(ui->text, b.label, &style));
+    if (text + ui_px(ui, 2 * 20 + 32 + 12) > r.w)
+        b.icon = 0; /* a narrow card with a long word: the icon gives way, the text never */
+    ui_button(ui, r.x, r.y + r.h - ui_button_height(ui, BUTTON_SMALL), full || own > r.w ? r.w : 0, &b);
+}
+
+/* What is spoken after the title. */
+static struct str spoken(struct ui *ui, const struct row *row)
+{
+    if (!row->chip.len)
+        return row->text;
+    return arena_strf(ui->arena, "%" STR_FMT ", %" STR_FMT, STR_ARG(row->text), STR_ARG(row->chip));
+}
+
+struct str card_state_text(struct ui *ui, const struct card *k)
+{
+    struct row row = row_of(ui, k);
+    return spoken(ui, &row);
+}
+
+void card_draw_state(struct ui *ui, struct rect r, const struct card *k)
+{
+    struct row row = row_of(ui, k);
+    draw_row(ui, r, &row);
+}
+
+void card_draw_picture(struct ui *ui, const struct screen_env *env, struct rect r, float radius, const struct card *k)
+{
+    draw_picture(ui, env, r, radius, SHAPE_ALL, k);
+    draw_bar(ui, r, k);
+}
+
+static color_t title_ink(const struct ui *ui, const struct card *k)
+{
+    return ui_color(ui, k->state == CARD_LOCKED || k->state == CARD_MISSING ? C_TEXT_3 : C_TEXT);
+}
+
+static const struct text_block *fitted_title(struct ui *ui, const struct card *k, enum card_form form, int w, int h)
+{
+    struct text_style style = title_style(ui, form);
+    struct str text = title_text(ui, k->capsule);
+    const struct text_block *b = ui_layout(ui, text, &style, (float)w, 0, TEXT_START, TEXT_BALANCE);
+    if ((int)b->height <= h)
+        return b;
+    style.size_px = roundf(style.size_px * 0.92f); /* design 5: first ten per cent smaller, then an ellipsis */
+    style.line_px = roundf(style.line_px * 0.93f);
+    int lines = (int)((float)h / style.line_px);
+    return ui_layout(ui, text, &style, (float)w, lines < 1 ? 1 : lines, TEXT_START, TEXT_BALANCE | TEXT_ELLIPSIS);
+}
+
+/* Words of a card in r (inside its padding): title on top, state at the bottom. */
+static void draw_words(struct ui *ui, struct rect r, enum card_form form, const struct card *k, const struct row *row)
+{
+    int line_h = k->state == CARD_STARTED ? row_height(ui) : ui_chip_height(ui);
+    const struct text_block *title = fitted_title(ui, k, form, r.w, r.h - line_h);
+    draw_text(ui->list, (float)r.x, (float)r.y, title, title_ink(ui, k));
+    struct rect foot = {r.x, r.y + r.h - line_h, r.w, line_h};
+    if (k->state == CARD_STARTED)
+        draw_resume(ui, foot, form == CARD_UPRIGHT, k);
+    else
+        draw_row(ui, foot, row);
+}
+
+static void draw_kicker(struct ui *ui, struct rect *r, const struct card *k)
+{
+    struct str text = i18n_text(&k->capsule->kicker, string_language_code(ui->lang), NULL);
+    if (!text.len)
+        return;
+    bool off = k->state == CARD_LOCKED || k->state == CARD_MISSING;
+    struct text_style style = ui_style(ui, T_SMALL_BOLD);
+    const struct text_block *b = ui_layout(ui, text, &style, (float)r->w, 1, TEXT_START, TEXT_ELLIPSIS);
+    draw_text(ui->list, (float)r->x, (float)r->y, b, ui_color(ui, off ? C_TEXT_3 : C_SIGNAL));
+    r->y += (int)style.line_px;
+    r->h -= (int)style.line_px;
+}
+
+void card_draw(struct ui *ui, const struct screen_env *env, struct rect r, enum card_form form, int picture,
+               const struct card *card)
+{
+    const color_t *c = ui->theme->color;
+    float radius = (float)ui_px(ui, 24);
+    int edge = ui_px(ui, ui->theme->high_contrast ? ui->theme->control : 2), pad = side_padding(ui, form);
+    bool lying = form == CARD_LYING;
+    struct rect shown = {r.x + edge, r.y + edge, lying ? picture : r.w - 2 * edge, lying ? r.h - 2 * edge : picture};
+    struct card k = card_checked(env, *card, shown.w, shown.h);
+    draw_rounded(ui->list, r, radius, c[ui_is_pressed(ui, k.id) ? C_SURFACE_3 : C_SURFACE], (float)edge,
+                 c[C_CARD_EDGE]);
+    draw_picture(ui, env, shown, radius - (float)edge, lying ? SHAPE_LEFT : SHAPE_TOP, &k);
+    draw_bar(ui, shown, &k);
+    struct row row = row_of(ui, &k);
+    struct rect words = {r.x + pad, shown.y + shown.h + ui_px(ui, 20), r.w - 2 * pad, 0};
+    if (lying) {
+        words = (struct rect){shown.x + shown.w + ui_px(ui, 28), r.y + ui_px(ui, 24), 0, 0};
+        words.w = r.x + r.w - ui_px(ui, 28) - words.x;
+    }
+    words.h = r.y + r.h - edge - ui_px(ui, 20) - words.y;
+    if (lying)
+        draw_kicker(ui, &words, &k);
+    draw_words(ui, words, form, &k, &row);
+    ui_focus_ring(ui, r, radius, k.id);
+    unsigned state = STATE_FOCUSABLE | (k.primary ? STATE_PRIMARY : 0) | k.node_state |
+                     (k.state == CARD_LOCKED ? STATE_DISABLED : 0);
+    int node = ui_record(ui, ROLE_BUTTON, k.id, state, title_text(ui, k.capsule), spoken(ui, &row), r);
+    ui->tree->nodes[node].group = (int)UI_KIND(k.id) + 1;
+}

@@ -1,0 +1,126 @@
+/*
+ * The library of one capsule: no row of one card, but the capsule itself, its picture large, what it is about and
+ * the one button that matters. Picture and button are the same target.
+ */
+#include <math.h>
+
+#include "screens/access_bar.h"
+#include "screens/capsule_card.h"
+#include "screens/library_layout.h"
+#include "ui/icons.h"
+
+struct words {
+    struct str kicker, title, summary;
+    struct text_style kicker_style, title_style, summary_style;
+    const struct text_block *kicker_block, *title_block, *summary_block;
+};
+
+static struct words words_of(struct ui *ui, const struct capsule *c, float room, int room_h)
+{
+    const char *lang = string_language_code(ui->lang);
+    struct words w = {.kicker = i18n_text(&c->kicker, lang, NULL), .title = i18n_text(&c->title, lang, NULL),
+                      .summary = i18n_text(&c->summary, lang, NULL), .kicker_style = ui_style(ui, T_KICKER),
+                      .title_style = ui_style(ui, T_L), .summary_style = ui_style(ui, T_BODY)};
+    if (!w.title.len)
+        w.title = c->media_name;
+    w.kicker_block = ui_layout(ui, w.kicker, &w.kicker_style, room, 0, TEXT_START, 0);
+    w.title_block = ui_layout(ui, w.title, &w.title_style, room, 0, TEXT_START, TEXT_BALANCE);
+    int left = room_h - (int)ceilf(w.kicker_block->height + w.title_block->height) - ui_px(ui, 28);
+    int lines = left > 0 ? (int)((float)left / w.summary_style.line_px) : 0;
+    if (lines > 0 && w.summary.len)
+        w.summary_block = ui_layout(ui, w.summary, &w.summary_style, room, lines, TEXT_START, TEXT_ELLIPSIS);
+    return w;
+}
+
+static float draw_words(struct ui *ui, float x, float y, const struct words *w)
+{
+    const color_t *c = ui->theme->color;
+    if (w->kicker.len) {
+        ui_block(ui, x, y, w->kicker_block, c[C_SIGNAL], w->kicker, ROLE_TEXT);
+        y += w->kicker_block->height + (float)ui_px(ui, 12);
+    }
+    ui_block(ui, x, y, w->title_block, c[C_TEXT], w->title, ROLE_HEADING);
+    y += w->title_block->height + (float)ui_px(ui, 16);
+    if (w->summary_block) {
+        ui_block(ui, x, y, w->summary_block, c[C_TEXT_2], w->summary, ROLE_TEXT);
+        y += w->summary_block->height;
+    }
+    return y;
+}
+
+static struct button action_of(struct ui *ui, const struct card *k, uint32_t id, struct str title)
+{
+    struct button b = {.id = id, .kind = BUTTON_PRIMARY, .size = BUTTON_BIG, .primary = true, .icon = ICON_PLAY,
+                       .name = title};
+    switch (k->state) {
+    case CARD_STARTED: b.label = card_state_text(ui, k); break;
+    case CARD_DONE:
+        b.label = ui_str(ui, STR_LIBRARY_WATCH_AGAIN);
+        b.icon = ICON_REPLAY;
+        break;
+    case CARD_LOCKED:
+        b.label = card_state_text(ui, k);
+        b.icon = ICON_LOCK;
+        b.kind = BUTTON_SECONDARY;
+        b.disabled = true;
+        break;
+    default: b.label = ui_str(ui, STR_LIBRARY_WATCH); break;
+    }
+    return b;
+}
+
+static void draw_side(struct ui *ui, struct rect r, const struct card *k, const struct words *w, float y)
+{
+    struct button b = action_of(ui, k, k->id, w->title);
+    bool told = k->state == CARD_DONE || k->state == CARD_BROKEN || k->state == CARD_MISSING;
+    int row = told ? ui_chip_height(ui) + ui_px(ui, 24) : 0, h = ui_button_height(ui, BUTTON_BIG);
+    y = draw_words(ui, (float)r.x, y, w);
+    int at = (int)ceilf(y) + ui_px(ui, 32), lowest = r.y + r.h - h - row;
+    at = at > lowest ? lowest : at;
+    if (told)
+        card_draw_state(ui, (struct rect){r.x, at, r.w, ui_chip_height(ui)}, k);
+    int own = ui_button_width(ui, &b);
+    ui_button(ui, r.x, at + row, own > r.w ? r.w : 0, &b);
+    ui->tree->nodes[ui->tree->n - 1].value = card_state_text(ui, k);
+}
+
+/* Landscape: picture at the left, words at the right; portrait: one below the other. */
+static void split(struct ui *ui, const struct layout *o, struct rect area, struct rect *picture, struct rect *side)
+{
+    int gap = ui_px(ui, ui->portrait ? 44 : 72), most = ui->portrait ? area.h * 45 / 100 : area.h;
+    int w = ui->portrait ? area.w : (int)lroundf((float)area.w * (ui->text_percent >= 150 ? 0.46f : 0.56f));
+    int h = w * 9 / 16;
+    if (h > most) {
+        h = most;
+        w = h * 16 / 9;
+    }
+    *picture = (struct rect){o->left, area.y + (ui->portrait ? 0 : (area.h - h) * 2 / 5), w, h};
+    *side = (struct rect){o->left + w + gap, area.y, area.w - w - gap, area.h};
+    if (ui->portrait)
+        *side = (struct rect){o->left, picture->y + h + gap, area.w, area.y + area.h - picture->y - h - gap};
+}
+
+void library_draw_single(struct ui *ui, const struct screen_env *env, const struct layout *o, uint32_t id,
+                         uint32_t picture_id)
+{
+    struct card k = card_of(ui, env, &env->catalog->capsules[0]);
+    int top = o->subtitle ? o->subtitle_y + (int)o->subtitle->height : o->title_y + (int)o->title->height;
+    top += ui_px(ui, 48);
+    struct rect area = {o->left, top, ui->w - 2 * o->left, page_floor(ui, env) - top}, picture, side;
+    split(ui, o, area, &picture, &side);
+    k.id = id;
+    k.primary = true;
+    k = card_checked(env, k, picture.w, picture.h);
+    card_draw_picture(ui, env, picture, (float)ui_px(ui, 28), &k);
+    int words_h = side.h - ui_button_height(ui, BUTTON_BIG) - ui_px(ui, 32 + 80);
+    struct words w = words_of(ui, k.capsule, (float)side.w, words_h);
+    ui_record(ui, ROLE_IMAGE, picture_id, STATE_ASIDE, w.title, (struct str){NULL, 0}, picture);
+    float y = (float)side.y;
+    if (!ui->portrait) { /* words and button together centred beside the picture */
+        float h = w.kicker_block->height + w.title_block->height + (w.summary_block ? w.summary_block->height : 0);
+        h += (float)(ui_button_height(ui, BUTTON_BIG) + ui_px(ui, 12 + 16 + 32));
+        y = (float)picture.y + ((float)picture.h - h) / 2;
+        y = y < (float)area.y ? (float)area.y : y;
+    }
+    draw_side(ui, side, &k, &w, y);
+}
