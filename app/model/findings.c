@@ -96,45 +96,54 @@ bool findings_fail(struct findings *f, struct err *err, enum err_code code, stru
     return false;
 }
 
-struct ordered {
-    const struct finding *f;
-    size_t arrival;
-};
-
 static int by_place(const void *pa, const void *pb)
 {
-    const struct ordered *a = pa, *b = pb;
-    int c = strcmp(a->f->at.path, b->f->at.path);
+    const struct finding *a = pa, *b = pb;
+    int c = strcmp(a->at.path, b->at.path);
     if (c)
         return c;
-    if (a->f->at.line != b->f->at.line)
-        return a->f->at.line < b->f->at.line ? -1 : 1;
-    if (a->f->at.col != b->f->at.col)
-        return a->f->at.col < b->f->at.col ? -1 : 1;
-    return (a->arrival > b->arrival) - (a->arrival < b->arrival);
+    if (a->at.line != b->at.line)
+        return a->at.line < b->at.line ? -1 : 1;
+    if (a->at.col != b->at.col)
+        return a->at.col < b->at.col ? -1 : 1;
+    c = (int)a->level - (int)b->level;
+    return c ? c : str_cmp(a->sentence, b->sentence);
 }
 
-static bool same_line(const struct finding *a, const struct finding *b)
+/* In order, each once; returns how many are left. */
+static size_t sort_once(struct finding *list, size_t n)
 {
-    return strcmp(a->at.path, b->at.path) == 0 && a->at.line == b->at.line && a->at.col == b->at.col &&
-           a->level == b->level && str_eq(a->sentence, b->sentence);
+    size_t kept = 0;
+    if (n)
+        qsort(list, n, sizeof *list, by_place);
+    for (size_t i = 0; i < n; i++)
+        if (kept == 0 || by_place(&list[kept - 1], &list[i]) != 0)
+            list[kept++] = list[i];
+    return kept;
+}
+
+void findings_settle(struct findings *f)
+{
+    size_t hidden_errors = f->errors, hidden_warnings = f->warnings;
+    for (size_t i = 0; i < f->n; i++)
+        *(f->list[i].level == FINDING_ERROR ? &hidden_errors : &hidden_warnings) -= 1;
+    f->n = sort_once(f->list, f->n);
+    f->errors = hidden_errors;
+    f->warnings = hidden_warnings;
+    for (size_t i = 0; i < f->n; i++)
+        *(f->list[i].level == FINDING_ERROR ? &f->errors : &f->warnings) += 1;
 }
 
 void findings_print(const struct findings *f, struct buf *out)
 {
-    struct ordered *list = mem_calloc(f->n + 1, sizeof *list);
-    for (size_t i = 0; i < f->n; i++)
-        list[i] = (struct ordered){&f->list[i], i};
-    qsort(list, f->n, sizeof *list, by_place);
-    for (size_t i = 0; i < f->n; i++) {
-        const struct finding *it = list[i].f;
-        if (i > 0 && same_line(it, list[i - 1].f))
-            continue;
-        if (it->at.line > 0)
-            buf_addf(out, "%s:%d:%d: ", it->at.path, it->at.line, it->at.col);
-        else
-            buf_addf(out, "%s:1:1: ", it->at.path);
-        buf_addf(out, "%s: %" STR_FMT " [%s]\n", level_names[it->level], STR_ARG(it->sentence), it->code);
+    struct finding *list = mem_calloc(f->n + 1, sizeof *list);
+    if (f->n)
+        memcpy(list, f->list, f->n * sizeof *list);
+    size_t n = sort_once(list, f->n);
+    for (size_t i = 0; i < n; i++) {
+        struct source at = list[i].at;
+        buf_addf(out, "%s:%d:%d: %s: %" STR_FMT " [%s]\n", at.path, at.line > 0 ? at.line : 1, at.col > 0 ? at.col : 1,
+                 level_names[list[i].level], STR_ARG(list[i].sentence), list[i].code);
     }
     if (f->errors + f->warnings > f->n)
         buf_addf(out, "%zu more findings are not shown\n", f->errors + f->warnings - f->n);

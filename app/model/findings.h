@@ -49,6 +49,10 @@ bool findings_fail(struct findings *f, struct err *err, enum err_code code, stru
  * would both give (something shared) comes once. */
 void findings_print(const struct findings *f, struct buf *out);
 
+/* Puts the list in the order of printing and drops what was found twice (a file checked alone and as part of
+ * another); the counters follow. */
+void findings_settle(struct findings *f);
+
 /* 0 nothing, 1 warnings only, 2 errors: the exit code of `check`. */
 int findings_exit_code(const struct findings *f);
 

@@ -1,0 +1,301 @@
+/*
+ * Walks the paths, finds out what each file is and reads it with the same code that the program plays it with. Adds
+ * only what matters before an opening and not during it: languages without captions, whole hashes, files that
+ * nothing includes. A file read as part of a playlist is not checked a second time on its own.
+ */
+#include "model/check.h"
+
+#include <string.h>
+
+#include "base/fs.h"
+#include "model/catalog_read.h"
+#include "model/fontset.h"
+#include "model/stringset.h"
+
+enum { FOLDER_DEPTH_MAX = 5 };
+
+struct tally { /* of one playlist file */
+    const char *path;
+    struct check_totals totals;
+};
+
+struct check {
+    struct arena *arena;
+    struct findings *findings;
+    struct check_hooks hooks;
+    struct vec seen;     /* const char *: read already */
+    struct vec included; /* const char *: part of another file */
+    struct vec tallies;
+    struct vec media;    /* const char *: asked about already, captions too */
+};
+
+static bool has_path(const struct vec *v, const char *path)
+{
+    for (size_t i = 0; i < v->n; i++)
+        if (strcmp(*(const char **)vec_at(v, i), path) == 0)
+            return true;
+    return false;
+}
+
+static bool first_time(struct vec *v, const char *path)
+{
+    if (has_path(v, path))
+        return false;
+    vec_add(v, &path);
+    return true;
+}
+
+static bool ends(const char *name, const char *ending)
+{
+    struct str n = str_c(name), e = str_c(ending);
+    return n.len > e.len && str_eq_nocase(str_sub(n, n.len - e.len, n.len), e);
+}
+
+static bool is_yaml(const char *name)
+{
+    return ends(name, ".yaml") || ends(name, ".yml");
+}
+
+static bool is_captions(const char *name)
+{
+    return ends(name, ".vtt") || ends(name, ".srt");
+}
+
+static void report_missing_captions(struct check *c, const struct catalog *catalog, const struct capsule *capsule)
+{
+    struct buf list = BUF_INIT;
+    for (int l = 0; l < catalog->n_languages; l++) {
+        bool there = false;
+        for (int i = 0; i < capsule->n_captions; i++)
+            there = there || strncmp(capsule->captions[i].lang, catalog->languages[l],
+                                     strlen(catalog->languages[l])) == 0;
+        if (!there)
+            buf_addf(&list, "%s%s", list.len ? ", " : "", catalog->languages[l]);
+    }
+    if (list.len)
+        findings_add(c->findings, FINDING_WARNING, capsule->at, "no-captions", "%s has no captions in %s",
+                     capsule->media, buf_c(&list));
+    buf_release(&list);
+}
+
+static int64_t check_media(struct check *c, const struct capsule *capsule)
+{
+    int64_t length_us = 0;
+    if (first_time(&c->media, capsule->media) && c->hooks.media)
+        length_us = c->hooks.media(c->hooks.ctx, capsule->media, capsule->at, c->findings);
+    for (int i = 0; i < capsule->n_captions; i++)
+        if (first_time(&c->media, capsule->captions[i].path) && c->hooks.captions)
+            c->hooks.captions(c->hooks.ctx, &capsule->captions[i], length_us, c->findings);
+    if (!timeline_fits(&capsule->timeline, length_us))
+        findings_add(c->findings, FINDING_WARNING, (struct source){capsule->timeline.path, 1, 1}, "timeline-mismatch",
+                     "%s lasts %.3f s, the time line was made for %.3f s; its chapters and marks are hidden",
+                     capsule->media, (double)length_us / 1e6, (double)capsule->timeline.length_us / 1e6);
+    return length_us;
+}
+
+static void check_catalog(struct check *c, const struct catalog *catalog, bool languages_declared)
+{
+    struct tally t = {.path = catalog->path};
+    t.totals.playlists = catalog->n_capsules > 0;
+    t.totals.capsules = catalog->n_capsules;
+    t.totals.quizzes = catalog->n_quizzes;
+    t.totals.languages = languages_declared ? catalog->n_languages : 0;
+    for (int i = 0; i < catalog->n_quizzes; i++)
+        t.totals.questions += catalog->quizzes[i].n_questions;
+    for (int i = 0; i < catalog->n_capsules; i++) {
+        if (!catalog->capsules[i].media)
+            continue;
+        if (languages_declared)
+            report_missing_captions(c, catalog, &catalog->capsules[i]);
+        t.totals.length_us += check_media(c, &catalog->capsules[i]);
+    }
+    vec_add(&c->tallies, &t);
+}
+
+static void check_playlist(struct check *c, const char *path, const struct node *root)
+{
+    struct catalog_load l;
+    struct catalog catalog;
+    catalog_load_begin(&l, path, c->arena, c->findings, INT64_MAX);
+    vec_add(&l.files, &path);
+    if (catalog_load_tree(&l, root, NULL)) {
+        catalog_load_finish(&l, path, &catalog);
+        check_catalog(c, &catalog, l.reader.n_languages > 0);
+    }
+    for (size_t i = 1; i < l.files.n; i++) {
+        const char *file = *(const char **)vec_at(&l.files, i);
+        first_time(&c->seen, file);
+        first_time(&c->included, file);
+    }
+    catalog_load_end(&l);
+}
+
+static void check_timeline(struct check *c, const char *path, const struct node *root)
+{
+    struct reader r = {.arena = c->arena, .findings = c->findings, .path = path};
+    struct timeline t;
+    struct hashes hashes;
+    struct str why;
+    const struct node *media = node_get(root, "media");
+    if (!timeline_read(&r, root, &t, NULL) || !media || media->kind != NODE_SCALAR || memchr(media->text.ptr, '/', media->text.len))
+        return;
+    const char *file = fs_join(c->arena, fs_dir_of(c->arena, path), media->text.ptr);
+    if (!fs_is_file(file)) {
+        reader_warn(&r, media, "missing-media", "\"%.200s\" is not there, beside its time line", media->text.ptr);
+        return;
+    }
+    hashes_init(&hashes, c->arena, INT64_MAX);
+    timeline_verify(&t, file, &hashes, c->arena, &why);
+    hashes_close(&hashes);
+    if (!t.matches)
+        findings_add(c->findings, FINDING_WARNING, (struct source){path, 1, 1}, "timeline-mismatch",
+                     "%" STR_FMT "; its chapters and marks are hidden", STR_ARG(why));
+}
+
+static void check_strings(struct check *c, const char *path)
+{
+    const struct string_pair *pairs;
+    int n;
+    if (!stringset_load(path, c->arena, &pairs, &n, c->findings, NULL) || !c->hooks.string_known)
+        return;
+    for (int i = 0; i < n; i++) {
+        struct str near = {0};
+        if (c->hooks.string_known(c->hooks.ctx, pairs[i].key, &near))
+            continue;
+        findings_add(c->findings, FINDING_ERROR, pairs[i].at, "unknown-key",
+                     "the interface has no text \"%" STR_FMT "\"%s%" STR_FMT "%s", STR_ARG(pairs[i].key),
+                     near.len ? "; did you mean \"" : "", STR_ARG(near), near.len ? "\"?" : "");
+    }
+}
+
+static bool in_strings_folder(struct check *c, const char *path)
+{
+    return strcmp(fs_base_of(fs_dir_of(c->arena, path)), "strings") == 0;
+}
+
+static void check_yaml(struct check *c, const char *path)
+{
+    const struct node *root;
+    struct model_face *faces;
+    int n;
+    if (!first_time(&c->seen, path))
+        return;
+    if (in_strings_folder(c, path)) {
+        check_strings(c, path);
+        return;
+    }
+    if (!yaml_load(path, c->arena, &root, c->findings, NULL))
+        return;
+    if (node_get(root, "storyboard"))
+        return; /* the studio's own checks know more about it */
+    if (node_get(root, "faces"))
+        fontset_load(path, c->arena, &faces, &n, c->findings, NULL);
+    else if (ends(path, ".timeline.yaml"))
+        check_timeline(c, path, root);
+    else
+        check_playlist(c, path, root);
+}
+
+static void check_file(struct check *c, const char *path)
+{
+    struct catalog catalog;
+    struct caption_file captions = {.path = path};
+    if (is_yaml(path)) {
+        check_yaml(c, path);
+    } else if (is_captions(path)) {
+        if (first_time(&c->media, path) && c->hooks.captions)
+            c->hooks.captions(c->hooks.ctx, &captions, 0, c->findings);
+    } else if (catalog_from_media(&path, 1, NULL, c->arena, &catalog, c->findings, NULL)) {
+        check_catalog(c, &catalog, false);
+    }
+}
+
+static bool has_yaml(const char *const *names, size_t n)
+{
+    for (size_t i = 0; i < n; i++)
+        if (is_yaml(names[i]))
+            return true;
+    return false;
+}
+
+/* Files before folders: playlists come first, so that what they include is known when its folder is reached. */
+static void check_folder(struct check *c, const char *dir, int depth)
+{
+    const char *const *names;
+    size_t n;
+    struct err err = ERR_INIT;
+    if (!fs_list(dir, c->arena, &names, &n, &err)) {
+        findings_fail(c->findings, NULL, err.code, (struct source){dir, 0, 0}, "folder", "%s", err.text);
+        return;
+    }
+    for (size_t i = 0; i < n; i++) {
+        const char *path = fs_join(c->arena, dir, names[i]);
+        if (names[i][0] != '.' && fs_is_file(path) && (is_yaml(names[i]) || is_captions(names[i])))
+            check_file(c, path);
+    }
+    for (size_t i = 0; i < n && depth < FOLDER_DEPTH_MAX; i++) {
+        const char *path = fs_join(c->arena, dir, names[i]);
+        if (names[i][0] != '.' && fs_is_dir(path))
+            check_folder(c, path, depth + 1);
+    }
+}
+
+static void check_named(struct check *c, const char *path)
+{
+    const char *const *names;
+    size_t n;
+    struct catalog catalog;
+    const char *playlists = fs_join(c->arena, path, "playlists");
+    path = arena_cstr(c->arena, str_c(path));
+    if (!fs_is_dir(path)) {
+        check_file(c, path);
+        return;
+    }
+    if (fs_is_dir(playlists)) {
+        check_folder(c, playlists, 0);
+        return;
+    }
+    check_folder(c, path, 0);
+    if (fs_list(path, c->arena, &names, &n, NULL) && !has_yaml(names, n) && c->tallies.n == 0 &&
+        catalog_from_media(&path, 1, NULL, c->arena, &catalog, c->findings, NULL))
+        check_catalog(c, &catalog, false);
+}
+
+static void add_up(const struct check *c, struct check_totals *to)
+{
+    *to = (struct check_totals){0};
+    for (size_t i = 0; i < c->tallies.n; i++) {
+        const struct tally *t = vec_at(&c->tallies, i);
+        if (has_path(&c->included, t->path))
+            continue;
+        to->playlists += t->totals.playlists;
+        to->capsules += t->totals.capsules;
+        to->quizzes += t->totals.quizzes;
+        to->questions += t->totals.questions;
+        to->length_us += t->totals.length_us;
+        if (t->totals.languages > to->languages)
+            to->languages = t->totals.languages;
+    }
+}
+
+int check_paths(const char *const *paths, int n, const struct check_hooks *hooks, struct arena *arena,
+                struct findings *findings, struct check_totals *totals)
+{
+    struct check c = {.arena = arena,
+                      .findings = findings,
+                      .hooks = hooks ? *hooks : (struct check_hooks){0},
+                      .seen = VEC_INIT(const char *),
+                      .included = VEC_INIT(const char *),
+                      .tallies = VEC_INIT(struct tally),
+                      .media = VEC_INIT(const char *)};
+    for (int i = 0; i < n; i++)
+        check_named(&c, paths[i]);
+    if (totals)
+        add_up(&c, totals);
+    vec_release(&c.seen);
+    vec_release(&c.included);
+    vec_release(&c.tallies);
+    vec_release(&c.media);
+    findings_settle(findings);
+    return findings_exit_code(findings);
+}

@@ -1,0 +1,40 @@
+/*
+ * Everything that can be said about an author's files before the doors open. What needs other rooms (decoding media,
+ * parsing cues, knowing the interface's keys) is plugged in by the caller; without hooks those questions are not asked.
+ */
+#ifndef MODEL_CHECK_H
+#define MODEL_CHECK_H
+
+#include <stdbool.h>
+#include <stdint.h>
+
+#include "base/arena.h"
+#include "model/catalog.h"
+#include "model/findings.h"
+
+/* Any member may be NULL. Hooks add their findings with places of their own. */
+struct check_hooks {
+    void *ctx;
+    /* A media file, once each. Returns its length in us, 0 when it cannot be told. */
+    int64_t (*media)(void *ctx, const char *path, struct source at, struct findings *f);
+    /* A caption file, once each; length_us of its media file or 0. */
+    void (*captions)(void *ctx, const struct caption_file *file, int64_t length_us, struct findings *f);
+    /* Does the interface have this key? If not, *nearest may be set to one that is alike. */
+    bool (*string_known)(void *ctx, struct str key, struct str *nearest);
+};
+
+/* What a visitor will get. */
+struct check_totals {
+    int playlists, capsules, quizzes, questions, languages;
+    int64_t length_us; /* of all media files whose length a hook told */
+};
+
+/*
+ * Checks playlists, quiz files, time lines, interface texts, font lists, caption and media files; of a folder all
+ * of these in it and below, of a content folder its playlists/. Findings come out settled (findings_settle). hooks and
+ * totals may be NULL. Returns the exit code: 0 clean, 1 warnings only, 2 errors.
+ */
+int check_paths(const char *const *paths, int n, const struct check_hooks *hooks, struct arena *arena,
+                struct findings *findings, struct check_totals *totals);
+
+#endif
