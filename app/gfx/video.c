@@ -10,6 +10,7 @@
 #include <string.h>
 
 #include "base/mem.h"
+#include "gfx/matrix.h"
 
 enum { PLACES = 4, STRIP = 2048, SIDE_MAX = 16384 };
 
@@ -30,6 +31,9 @@ struct scaled_place {
 struct video_scaler {
     struct i420 turned;
     uint64_t turned_serial;
+    uint8_t *blue;  /* the U plane as libyuv needs it for BT.709; owned */
+    size_t blue_cap;
+    uint64_t blue_serial;
     struct scaled_place place[PLACES];
 };
 
@@ -86,6 +90,7 @@ void video_scaler_free(struct video_scaler *s)
     if (!s)
         return;
     free(s->turned.bytes);
+    free(s->blue);
     for (int i = 0; i < PLACES; i++)
         free(s->place[i].picture.bytes);
     free(s);
@@ -117,6 +122,17 @@ static void turn(struct video_scaler *s, const struct gfx_video *v)
     s->turned_serial = v->serial;
 }
 
+static void stretch_blue(struct video_scaler *s, const struct gfx_video *v, struct video_planes *p, int w, int h)
+{
+    int cw = (w + 1) / 2, ch = (h + 1) / 2;
+    s->blue = mem_grow(s->blue, &s->blue_cap, (size_t)cw * (size_t)ch, 1);
+    for (int y = 0; y < ch && s->blue_serial != v->serial; y++)
+        matrix_stretch_blue(s->blue + (ptrdiff_t)y * cw, p->plane[1] + (ptrdiff_t)y * p->pitch[1], cw);
+    s->blue_serial = v->serial;
+    p->plane[1] = s->blue;
+    p->pitch[1] = cw;
+}
+
 /* The upright picture: as it came, or turned. */
 static struct video_planes upright(struct video_scaler *s, const struct gfx_video *v, int *w, int *h)
 {
@@ -130,6 +146,8 @@ static struct video_planes upright(struct video_scaler *s, const struct gfx_vide
     }
     *w = turned ? s->turned.w : v->w;
     *h = turned ? s->turned.h : v->h;
+    if (v->bt709)
+        stretch_blue(s, v, &p, *w, *h);
     return p;
 }
 

@@ -9,7 +9,8 @@ struct video_scaler;
 struct video_scaler *video_scaler_new(void);
 void video_scaler_free(struct video_scaler *s);
 
-/* The picture of one place, ready to be converted; planes belong to the video or the scaler. */
+/* The picture of one place, ready to be converted; planes belong to the video or the scaler. For BT.709 the blue
+ * difference is stretched already (matrix.h). */
 struct video_planes {
     const uint8_t *plane[3];
     int pitch[3];

@@ -1,0 +1,461 @@
+/* The painter by numbers: areas by summed coverage, symmetry, exact inside colours, clips, layers, dither. */
+#include <math.h>
+
+#include "cmocka_all.h"
+#include "gfx/blend.h"
+#include "gfx/raster.h"
+#include "gfx_fake_text.h"
+
+enum { W = 200, H = 160 };
+static const color_t white = 0xFFFFFFFF, black = 0xFF000000, signal_green = 0xFF34E3B4;
+
+struct bench {
+    struct arena arena;
+    struct draw_list d;
+    struct images *images;
+    struct raster *raster;
+    uint32_t px[W * H];
+};
+
+static int setup(void **state)
+{
+    struct bench *b = calloc(1, sizeof *b);
+    b->images = images_new();
+    b->raster = raster_new(NULL, b->images);
+    draw_list_init(&b->d, &b->arena, W, H);
+    *state = b;
+    return 0;
+}
+
+static int teardown(void **state)
+{
+    struct bench *b = *state;
+    raster_free(b->raster);
+    images_free(b->images);
+    arena_release(&b->arena);
+    free(b);
+    return 0;
+}
+
+static void paint(struct bench *b)
+{
+    struct plan plan;
+    struct arena work = ARENA_INIT;
+    struct canvas cv = {b->px, W, {0, 0, W, H}};
+    plan_build(&plan, &b->d, NULL, NULL, &work);
+    memset(b->px, 0x55, sizeof b->px);
+    raster_paint(b->raster, &cv, cv.area, &plan);
+    arena_release(&work);
+}
+
+static uint32_t at(const struct bench *b, int x, int y)
+{
+    return b->px[y * W + x];
+}
+
+/* Sum of coverage in pixels; every shape is drawn white on nothing. */
+static double area(const struct bench *b)
+{
+    double sum = 0;
+    for (int i = 0; i < W * H; i++)
+        sum += b->px[i] >> 24;
+    return sum / 255;
+}
+
+static void assert_valid_premultiplied(const struct bench *b)
+{
+    for (int i = 0; i < W * H; i++) {
+        uint32_t p = b->px[i], a = p >> 24;
+        assert_true((p >> 16 & 255) <= a && (p >> 8 & 255) <= a && (p & 255) <= a);
+    }
+}
+
+static void fill_is_exact(void **state)
+{
+    struct bench *b = *state;
+    draw_fill(&b->d, (struct rect){3, 4, 50, 60}, signal_green);
+    paint(b);
+    assert_int_equal(at(b, 3, 4), signal_green);
+    assert_int_equal(at(b, 52, 63), signal_green);
+    assert_int_equal(at(b, 2, 4), 0);
+    assert_int_equal(at(b, 53, 63), 0);
+    assert_float_equal(area(b), 3000, 0);
+}
+
+static void translucent_fill_rounds_exactly(void **state)
+{
+    struct bench *b = *state;
+    draw_fill(&b->d, (struct rect){0, 0, W, H}, 0xFFFFFFFF);
+    draw_fill(&b->d, (struct rect){0, 0, W, H}, 0xD6000000); /* the caption box: 84 % black */
+    paint(b);
+    for (int x = 0; x < W; x++)
+        assert_int_equal(at(b, x, 5), 0xFF292929);
+}
+
+static void areas_match_geometry(void **state)
+{
+    struct bench *b = *state;
+    const double pi = M_PI;
+    static const struct { float radius, border; bool fill; } boxes[] = {
+        {0, 0, true}, {8, 0, true}, {20, 0, true}, {39.5f, 0, true}, {20, 4, false}, {0, 5, false}, {28, 2, false}};
+    for (size_t i = 0; i < sizeof boxes / sizeof *boxes; i++) {
+        double w = 121, h = 79, r = boxes[i].radius, t = boxes[i].border, inner = r > t ? r - t : 0;
+        double outer = w * h - (4 - pi) * r * r, hole = (w - 2 * t) * (h - 2 * t) - (4 - pi) * inner * inner;
+        b->d.n = 0;
+        draw_rounded(&b->d, (struct rect){10, 10, 121, 79}, boxes[i].radius, boxes[i].fill ? white : 0, boxes[i].border,
+                     white);
+        paint(b);
+        double want = boxes[i].fill ? outer : outer - hole;
+        assert_float_equal(area(b), want, want * 0.002 + 0.5);
+    }
+}
+
+static void discs_rings_and_wedges(void **state)
+{
+    struct bench *b = *state;
+    static const struct { float cx, cy, radius, thick, from, sweep; } arcs[] = {
+        {80, 80, 40, 40, 0, 360},     {80.3f, 79.6f, 12.5f, 12.5f, 0, 360}, {80, 80, 60, 10, 0, 360},
+        {80, 80, 60, 10, 30, 90},     {80, 80, 60, 25, 300, 200},           {80, 80, 60, 10, 10, -45},
+        {80, 80, 60, 10, 0, 180},     {80, 80, 50, 50, 0, 270},             {80, 80, 3, 3, 0, 720},
+    };
+    for (size_t i = 0; i < sizeof arcs / sizeof *arcs; i++) {
+        double r = arcs[i].radius, in = r - arcs[i].thick, part = fmin(fabs(arcs[i].sweep), 360) / 360;
+        b->d.n = 0;
+        draw_arc(&b->d, arcs[i].cx, arcs[i].cy, arcs[i].radius, arcs[i].thick, arcs[i].from, arcs[i].sweep, white);
+        paint(b);
+        double want = M_PI * (r * r - in * in) * part;
+        assert_float_equal(area(b), want, want * 0.01 + 1);
+    }
+}
+
+static void arc_angles_are_clockwise_from_the_top(void **state)
+{
+    struct bench *b = *state;
+    draw_arc(&b->d, 80, 80, 60, 10, 0, 90, white);
+    paint(b);
+    assert_int_equal(at(b, 80 + 39, 80 - 39) >> 24, 255); /* one o'clock and a half */
+    assert_int_equal(at(b, 80 + 39, 80 + 39) >> 24, 0);
+    assert_int_equal(at(b, 80 - 39, 80 - 39) >> 24, 0);
+}
+
+static void lines_have_their_weight(void **state)
+{
+    struct bench *b = *state;
+    static const struct { float x0, y0, x1, y1, width; bool round; } lines[] = {
+        {10, 20, 110, 20, 6, false}, {10, 20.5f, 110, 20.5f, 1, false}, {20, 10, 20, 90, 4, false},
+        {10, 10, 110, 90, 5, false}, {10, 90, 110, 30, 3, true},        {10, 10, 90, 20, 0.5f, false},
+        {50, 50, 50, 50, 20, true},  {15, 15, 18, 140, 7, true},
+    };
+    for (size_t i = 0; i < sizeof lines / sizeof *lines; i++) {
+        double length = hypot(lines[i].x1 - lines[i].x0, lines[i].y1 - lines[i].y0), w = lines[i].width;
+        b->d.n = 0;
+        draw_line(&b->d, lines[i].x0, lines[i].y0, lines[i].x1, lines[i].y1, lines[i].width, white, lines[i].round);
+        paint(b);
+        double want = length * w + (lines[i].round ? M_PI * w * w / 4 : 0);
+        assert_float_equal(area(b), want, want * 0.03 + 1);
+    }
+}
+
+static void rounded_is_symmetric(void **state)
+{
+    struct bench *b = *state;
+    draw_rounded(&b->d, (struct rect){7, 9, 151, 80}, 27, 0x80FF4020, 3, 0xC0102030);
+    paint(b);
+    for (int y = 0; y < 80; y++)
+        for (int x = 0; x < 151; x++) {
+            assert_int_equal(at(b, 7 + x, 9 + y), at(b, 7 + 150 - x, 9 + y));
+            assert_int_equal(at(b, 7 + x, 9 + y), at(b, 7 + x, 9 + 79 - y));
+        }
+    assert_valid_premultiplied(b);
+}
+
+static void rounded_part_keeps_square_corners(void **state)
+{
+    struct bench *b = *state;
+    draw_rounded_part(&b->d, (struct rect){10, 10, 60, 60}, 20, DRAW_TOP, white, 0, 0);
+    paint(b);
+    assert_int_equal(at(b, 10, 10), 0);
+    assert_int_equal(at(b, 69, 10), 0);
+    assert_int_equal(at(b, 10, 69), white);
+    assert_int_equal(at(b, 69, 69), white);
+}
+
+static void border_and_fill_leave_no_seam(void **state)
+{
+    struct bench *b = *state;
+    draw_rounded(&b->d, (struct rect){10, 10, 90, 70}, 30, white, 4, white);
+    paint(b);
+    uint32_t both[W * H];
+    memcpy(both, b->px, sizeof both);
+    b->d.n = 0;
+    draw_rounded(&b->d, (struct rect){10, 10, 90, 70}, 30, white, 0, 0);
+    paint(b);
+    for (int i = 0; i < W * H; i++)
+        assert_true(abs((int)(both[i] >> 24) - (int)(b->px[i] >> 24)) <= 1);
+}
+
+static void clip_cuts_and_pops(void **state)
+{
+    struct bench *b = *state;
+    draw_clip(&b->d, (struct rect){20, 20, 40, 40});
+    draw_clip(&b->d, (struct rect){40, 0, 100, 50});
+    draw_fill(&b->d, (struct rect){0, 0, W, H}, white);
+    draw_unclip(&b->d);
+    draw_fill(&b->d, (struct rect){0, 55, W, 100}, signal_green);
+    draw_unclip(&b->d);
+    draw_fill(&b->d, (struct rect){0, 0, 1, 1}, black);
+    paint(b);
+    assert_float_equal(area(b), 20 * 30 + 40 * 5 + 1, 0);
+    assert_int_equal(at(b, 40, 20), white);
+    assert_int_equal(at(b, 39, 20), 0);
+    assert_int_equal(at(b, 20, 59), signal_green);
+}
+
+static void layer_fades_as_one_picture(void **state)
+{
+    struct bench *b = *state;
+    draw_fill(&b->d, (struct rect){0, 0, W, H}, black);
+    draw_layer(&b->d, 128, 10, 5);
+    draw_fill(&b->d, (struct rect){0, 0, 50, 50}, white);
+    draw_fill(&b->d, (struct rect){20, 20, 50, 50}, white);
+    draw_unlayer(&b->d);
+    paint(b);
+    assert_int_equal(at(b, 9, 5), black);
+    assert_int_equal(at(b, 10, 5), 0xFF808080);
+    assert_int_equal(at(b, 40, 30), 0xFF808080); /* where both are: no brighter */
+    assert_int_equal(at(b, 79, 74), 0xFF808080);
+    assert_int_equal(at(b, 80, 74), black);
+}
+
+static void layers_nest_and_move_together(void **state)
+{
+    struct bench *b = *state;
+    draw_fill(&b->d, (struct rect){0, 0, W, H}, black);
+    draw_layer(&b->d, 128, 10, 0);
+    draw_layer(&b->d, 128, 0, 7);
+    draw_clip(&b->d, (struct rect){0, 0, 5, 5});
+    draw_fill(&b->d, (struct rect){0, 0, 50, 50}, white);
+    draw_unclip(&b->d);
+    draw_unlayer(&b->d);
+    draw_unlayer(&b->d);
+    draw_layer(&b->d, 0, 0, 0);
+    draw_fill(&b->d, (struct rect){0, 0, W, H}, white);
+    draw_unlayer(&b->d);
+    paint(b);
+    assert_int_equal(at(b, 10, 7), 0xFF404040);
+    assert_int_equal(at(b, 14, 11), 0xFF404040);
+    assert_int_equal(at(b, 15, 11), black);
+    assert_int_equal(at(b, 9, 7), black);
+}
+
+static void gradient_runs_its_range_without_bands(void **state)
+{
+    struct bench *b = *state;
+    draw_fill(&b->d, (struct rect){0, 0, W, H}, black);
+    draw_gradient(&b->d, (struct rect){0, 0, W, H}, 0xFF000000, 0xFF080808, false);
+    paint(b);
+    double before = -1;
+    for (int y = 0; y < H; y += 8) {
+        double mean = 0;
+        for (int i = 0; i < 8 * W; i++)
+            mean += b->px[y * W + i] & 255;
+        mean /= 8 * W;
+        assert_float_equal(mean, 8.0 * (y + 4) / H, 0.06); /* eight grey levels, twenty steps: dither fills in */
+        assert_true(mean > before);
+        before = mean;
+    }
+}
+
+static void gradient_ends_and_direction(void **state)
+{
+    struct bench *b = *state;
+    draw_gradient(&b->d, (struct rect){0, 0, W, H}, 0xFF000000, 0xFFFFFFFF, true);
+    paint(b);
+    assert_true((at(b, 0, 80) & 255) <= 2 && (at(b, W - 1, 80) & 255) >= 253);
+    assert_true(abs((int)(at(b, 100, 0) & 255) - (int)(at(b, 100, H - 1) & 255)) <= 1);
+    b->d.n = 0;
+    draw_gradient(&b->d, (struct rect){0, 0, W, H}, 0x00060A13, 0xF7060A13, false);
+    paint(b);
+    assert_valid_premultiplied(b);
+    assert_true(at(b, 0, 0) >> 24 <= 2 && at(b, 0, H - 1) >> 24 >= 245);
+}
+
+static void shadow_is_soft_and_symmetric(void **state)
+{
+    struct bench *b = *state;
+    draw_shadow(&b->d, (struct rect){60, 50, 80, 60}, 12, 29, 0);
+    paint(b);
+    int edge = 0, outside = 0;
+    for (int y = 72; y < 88; y++) {
+        edge += (int)(at(b, 60, y) >> 24);
+        outside += (int)(at(b, 60 - 29, y) >> 24);
+    }
+    assert_true(edge / 16 > 50 && edge / 16 < 90); /* half of 139 at the edge */
+    assert_true(outside / 16 <= 2);
+    for (int x = 30; x < 100; x++)
+        assert_true(abs((int)(at(b, x, 80) >> 24) - (int)(at(b, 199 - x, 80) >> 24)) <= 1);
+}
+
+static void glyphs_blend_mirror_and_clip(void **state)
+{
+    struct bench *b = *state;
+    struct text_glyph g[2] = {{1, 0, 0, 0}, {3, 20, 0, 1}};
+    struct text_run run = {0, 20, 2, g};
+    struct text_line line = {.baseline = 30, .n_runs = 1, .runs = &run};
+    struct text_block block = {.n_lines = 1, .lines = &line, .width = 40};
+    draw_text(&b->d, 10, 20, &block, white);
+    paint(b);
+    assert_int_equal(at(b, 12, 48), white);     /* inside the first box */
+    assert_int_equal(at(b, 32, 48), white);
+    assert_int_equal(at(b, 10, 48), 0);         /* the mask begins one pixel right of the origin */
+    assert_true(at(b, 12, 49) >> 24 > 128);     /* half coverage, bent up for light text */
+    uint32_t plain[W * H];
+    memcpy(plain, b->px, sizeof plain);
+    b->d.n = 0;
+    draw_text_mirrored(&b->d, 10, 20, &block, white);
+    paint(b);
+    for (int y = 0; y < H; y++)
+        for (int x = 10; x < 50; x++)
+            assert_int_equal(at(b, 10 + 49 - x, y), plain[y * W + x]);
+}
+
+static void dark_text_keeps_its_coverage(void **state)
+{
+    struct bench *b = *state;
+    struct text_glyph g = {1, 0, 0, 0};
+    struct text_run run = {0, 20, 1, &g};
+    struct text_line line = {.baseline = 30, .n_runs = 1, .runs = &run};
+    struct text_block block = {.n_lines = 1, .lines = &line, .width = 40};
+    draw_text(&b->d, 10, 20, &block, 0xFF000000);
+    paint(b);
+    assert_int_equal(at(b, 12, 49) >> 24, 128);
+}
+
+static uint32_t add_checker(struct bench *b, int w, int h)
+{
+    uint32_t *px = malloc((size_t)w * (size_t)h * 4);
+    for (int i = 0; i < w * h; i++)
+        px[i] = (i % w + i / w) % 2 ? 0xFFFFFFFF : 0xFF000000;
+    return images_add(b->images, px, w, h);
+}
+
+static void image_one_to_one_is_exact_and_mirrors(void **state)
+{
+    struct bench *b = *state;
+    uint32_t *px = malloc(40 * 30 * 4);
+    for (int i = 0; i < 40 * 30; i++)
+        px[i] = 0xFF000000u | (uint32_t)(i % 40) << 16 | (uint32_t)(i / 40);
+    uint32_t id = images_add(b->images, px, 40, 30);
+    draw_image(&b->d, id, (struct rect){0, 0, 0, 0}, (struct rect){5, 6, 40, 30}, 0, DRAW_ALL_CORNERS, 255, 255, 255);
+    draw_image_mirrored(&b->d, id, (struct rect){0, 0, 0, 0}, (struct rect){100, 6, 40, 30}, 0, DRAW_ALL_CORNERS, 255,
+                        255, 255);
+    paint(b);
+    for (int y = 0; y < 30; y++)
+        for (int x = 0; x < 40; x++) {
+            assert_int_equal(at(b, 5 + x, 6 + y), px[y * 40 + x]);
+            assert_int_equal(at(b, 139 - x, 6 + y), px[y * 40 + x]);
+        }
+}
+
+static void image_shrinks_by_area_and_is_toned(void **state)
+{
+    struct bench *b = *state;
+    uint32_t id = add_checker(b, 120, 80);
+    draw_image(&b->d, id, (struct rect){0, 0, 0, 0}, (struct rect){0, 0, 60, 40}, 0, DRAW_ALL_CORNERS, 255, 255, 255);
+    draw_image(&b->d, id, (struct rect){0, 0, 0, 0}, (struct rect){0, 60, 60, 40}, 0, DRAW_ALL_CORNERS, 255, 107, 255);
+    paint(b);
+    for (int x = 0; x < 60; x++) {
+        assert_in_range(at(b, x, 20) & 255, 126, 129); /* a checker becomes even grey, no moire */
+        assert_in_range(at(b, x, 80) & 255, 52, 55);
+    }
+    uint32_t *red = malloc(4);
+    *red = 0xFFFF0000;
+    b->d.n = 0;
+    draw_image(&b->d, images_add(b->images, red, 1, 1), (struct rect){0, 0, 0, 0}, (struct rect){0, 0, 9, 9}, 0, 3, 255,
+               255, 0);
+    paint(b);
+    assert_int_equal(at(b, 4, 4) & 255, at(b, 4, 4) >> 16 & 255); /* no saturation: grey */
+}
+
+static void image_corners_alpha_and_absence(void **state)
+{
+    struct bench *b = *state;
+    uint32_t *px = malloc(4 * 16);
+    for (int i = 0; i < 16; i++)
+        px[i] = 0xFFFFFFFF;
+    uint32_t id = images_add(b->images, px, 4, 4);
+    draw_image(&b->d, id, (struct rect){0, 0, 0, 0}, (struct rect){10, 10, 80, 60}, 20, DRAW_BOTTOM, 128, 255, 255);
+    draw_image(&b->d, 999, (struct rect){0, 0, 0, 0}, (struct rect){100, 10, 80, 60}, 20, 3, 255, 255, 255);
+    paint(b);
+    assert_int_equal(at(b, 10, 10), 0x80808080);
+    assert_int_equal(at(b, 10, 69), 0);
+    assert_int_equal(at(b, 50, 40), 0x80808080);
+    assert_int_equal(at(b, 140, 40), 0);
+    images_drop(b->images, id);
+    images_drop(b->images, 0);
+    paint(b);
+    assert_float_equal(area(b), 0, 0);
+}
+
+static void spans_agree_with_the_formula(void **state)
+{
+    (void)state;
+    uint32_t seed = 1, dst[37], src[37], want[37];
+    uint8_t mask[37], curve[256];
+    for (int i = 0; i < 256; i++)
+        curve[i] = (uint8_t)i;
+    for (int round = 0; round < 2000; round++) {
+        for (int i = 0; i < 37; i++) {
+            uint32_t a = (seed = seed * 1664525 + 1013904223) >> 24;
+            a = round % 3 == 0 ? 255 : round % 3 == 1 ? 0 : a;
+            src[i] = px_premultiply((seed * 2654435761u & 0xFFFFFF) | a << 24);
+            dst[i] = px_premultiply(seed ^ 0x5A5A5A5A);
+            mask[i] = (uint8_t)(seed >> 9);
+        }
+        uint32_t out[37];
+        for (int i = 0; i < 37; i++)
+            want[i] = px_over(px_scale(src[i], 200), dst[i]);
+        memcpy(out, dst, sizeof out);
+        span_over(out, src, 37, 200);
+        assert_memory_equal(out, want, sizeof out);
+        for (int i = 0; i < 37; i++)
+            want[i] = px_over(px_scale(src[0], mask[i]), dst[i]);
+        memcpy(out, dst, sizeof out);
+        span_mask(out, mask, 37, src[0], curve);
+        assert_memory_equal(out, want, sizeof out);
+        for (int i = 0; i < 37; i++)
+            want[i] = px_over(src[0], dst[i]);
+        memcpy(out, dst, sizeof out);
+        span_color(out, 37, src[0]);
+        assert_memory_equal(out, want, sizeof out);
+    }
+}
+
+int main(void)
+{
+#define CASE(f) cmocka_unit_test_setup_teardown(f, setup, teardown)
+    const struct CMUnitTest tests[] = {
+        CASE(fill_is_exact),
+        CASE(translucent_fill_rounds_exactly),
+        CASE(areas_match_geometry),
+        CASE(discs_rings_and_wedges),
+        CASE(arc_angles_are_clockwise_from_the_top),
+        CASE(lines_have_their_weight),
+        CASE(rounded_is_symmetric),
+        CASE(rounded_part_keeps_square_corners),
+        CASE(border_and_fill_leave_no_seam),
+        CASE(clip_cuts_and_pops),
+        CASE(layer_fades_as_one_picture),
+        CASE(layers_nest_and_move_together),
+        CASE(gradient_runs_its_range_without_bands),
+        CASE(gradient_ends_and_direction),
+        CASE(shadow_is_soft_and_symmetric),
+        CASE(glyphs_blend_mirror_and_clip),
+        CASE(dark_text_keeps_its_coverage),
+        CASE(image_one_to_one_is_exact_and_mirrors),
+        CASE(image_shrinks_by_area_and_is_toned),
+        CASE(image_corners_alpha_and_absence),
+        cmocka_unit_test(spans_agree_with_the_formula),
+    };
+    return cmocka_run_group_tests(tests, NULL, NULL);
+}
