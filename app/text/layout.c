@@ -187,6 +187,8 @@ static void cut_lines(struct plan *l, struct assembly *a)
             struct line_range range = {0, 0, 0};
             if (p->n)
                 range = lines_next(p, at, l->max_width, l->loose);
+            if (single)
+                range.end = range.to; /* what is typed or put beside other text keeps its trailing spaces */
             bool wide = single && l->options->max_width > 0 &&
                         p->sum[range.end] - p->sum[range.from] > l->options->max_width + 0.05f;
             bool cut = cuts_here(l, a->n_lines, i, &range);

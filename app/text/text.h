@@ -38,7 +38,7 @@ enum text_align { TEXT_START, TEXT_CENTER, TEXT_END }; /* START is left for left
 enum {
     TEXT_BALANCE = 1,   /* narrowest width with the same number of lines, for titles of up to four lines */
     TEXT_ELLIPSIS = 2,  /* cut with an ellipsis when max_lines is exceeded; otherwise the rest is left out */
-    TEXT_NO_WRAP = 4,
+    TEXT_NO_WRAP = 4,   /* one line a paragraph, trailing spaces counted; with ELLIPSIS and max_width: cut to fit */
 };
 
 struct text_options {
@@ -84,11 +84,14 @@ struct text_block {
 struct text_engine *text_engine_new(const struct text_face_file *files, int n, struct err *err);
 void text_engine_free(struct text_engine *e); /* NULL is fine */
 
-/* Lays out UTF-8 text ('\n' breaks). The block lives in arena. Results of identical calls are cached inside. */
+/*
+ * Lays out UTF-8 text ('\n', CR LF and U+2029 end paragraphs; malformed bytes show as U+FFFD). The block lives in
+ * arena. Results of identical calls are cached inside, so asking every frame is cheap. options NULL: no limits.
+ */
 const struct text_block *text_layout(struct text_engine *e, struct arena *arena, struct str text,
                                      const struct text_style *style, const struct text_options *options);
 
-/* Width of one unwrapped line. */
+/* Width of one unwrapped line, trailing spaces included. */
 float text_width(struct text_engine *e, struct str text, const struct text_style *style);
 
 /* Height of a capital letter for vertical centring on the cap height. */

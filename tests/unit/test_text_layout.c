@@ -112,7 +112,7 @@ static void test_breaks(void **state)
         /* a soft hyphen is no place to break */
         {"Strassen\u00ADbahn hier", "Strassenbahn", "Strassen\u00ADbahn|hier"},
         /* a name stays whole while it can */
-        {"our Smart City plan", "our Smart", "our|Smart|City|plan"},
+        {"our Smart City plan", "our Smart", "our Smart|City plan"},
         {"our own Smart City plan", "our own Smart", "our own|Smart City|plan"},
         /* no-break spaces hold */
         {"a\u00A0b c", "a\u00A0b", "a\u00A0b|c"},
@@ -377,6 +377,16 @@ static void test_tracking(void **state)
     assert_true(fabsf(text_width(engine, STR("مرحبا"), &loose) - plain) < 0.01f);
 }
 
+static void test_trailing_spaces(void **state)
+{
+    (void)state;
+    float bare = text_width(engine, STR("word"), &body), space = text_width(engine, STR(" "), &body);
+    assert_true(space > 4);
+    assert_true(fabsf(text_width(engine, STR("word  "), &body) - bare - 2 * space) < 0.5f);
+    const struct text_block *b = lay("word  ", &body, (struct text_options){.max_width = 400, .align = TEXT_END});
+    assert_true(fabsf(b->lines[0].width - bare) < 0.5f); /* a wrapped line ends with its ink */
+}
+
 /* Column 4 of the design's measured layout where the box hugs its text. */
 static void test_measured_widths_of_the_design(void **state)
 {
@@ -493,6 +503,7 @@ int main(void)
         cmocka_unit_test(test_name_in_titles),
         cmocka_unit_test(test_tabular_digits),
         cmocka_unit_test(test_tracking),
+        cmocka_unit_test(test_trailing_spaces),
         cmocka_unit_test(test_measured_widths_of_the_design),
         cmocka_unit_test(test_cap_height),
         cmocka_unit_test(test_same_call_same_block),
