@@ -40,15 +40,6 @@ void capsule_toast(struct capsule_state *st, struct screen_env *env, uint32_t ic
     st->toast_us = env->now.mono_us;
 }
 
-struct str capsule_kicker(struct arena *arena, const struct screen_env *env, const struct capsule *c)
-{
-    const char *n = arena_strf(arena, "%d", c->number).ptr;
-    struct str kicker = i18n_text(&c->kicker, string_language_code(env->settings->lang), NULL);
-    enum string_id id = kicker.len ? STR_CAPSULE_KICKER : STR_CAPSULE_NUMBER;
-    return strings_fill(arena, strings_text(env->strings, env->settings->lang, id), "n", n, "kicker",
-                        arena_cstr(arena, kicker), NULL);
-}
-
 static struct nav fault_nav(const struct capsule_state *st, const struct event *ev)
 {
     struct nav nav = {.kind = NAV_REPLACE, .to = SCREEN_FAULT,
@@ -162,7 +153,7 @@ static void capsule_leave(void *state, struct screen_env *env)
 
 static struct nav on_ended(struct capsule_state *st, struct screen_env *env)
 {
-    const struct capsule *next = capsule_neighbour(env->catalog, st->capsule, 1, env->now);
+    const struct capsule *next = capsule_neighbour(env, st->capsule, 1);
     if (st->watch.end_us)
         return NAV(NAV_BACK);
     st->was_done = true;
@@ -202,7 +193,7 @@ static struct nav on_player(struct capsule_state *st, struct screen_env *env, co
 /* The next capsule's decoder holds its first picture before this one ends. */
 static void preload(struct capsule_state *st, struct screen_env *env, const struct player_level *level)
 {
-    const struct capsule *next = capsule_neighbour(env->catalog, st->capsule, 1, env->now);
+    const struct capsule *next = capsule_neighbour(env, st->capsule, 1);
     if (st->preloaded || st->watch.end_us || !next || level->length_us <= 0 ||
         level->position_us < level->length_us - PRELOAD_US)
         return;

@@ -96,7 +96,7 @@ static struct nav to_quiz(struct capsule_state *st)
 /* The step after this capsule: its quiz, else the next capsule, else back. */
 static struct nav go_on(struct capsule_state *st, struct screen_env *env)
 {
-    const struct capsule *next = capsule_neighbour(env->catalog, st->capsule, 1, env->now);
+    const struct capsule *next = capsule_neighbour(env, st->capsule, 1);
     if (st->capsule->quiz)
         return to_quiz(st);
     return next ? capsule_leave_to(st, env, next) : NAV(NAV_BACK);
@@ -109,7 +109,7 @@ static struct nav do_capsule(struct capsule_state *st, struct screen_env *env, i
     bool last = capsule_has_chapters(st->capsule) &&
                 capsule_chapter_at(st->capsule, capsule_position(st, &level, env->now), &index) &&
                 index == st->capsule->timeline.n_chapters - 1;
-    const struct capsule *to = capsule_neighbour(env->catalog, st->capsule, arg, env->now);
+    const struct capsule *to = capsule_neighbour(env, st->capsule, arg);
     if (arg > 0 && st->capsule->quiz && (last || !to))
         return to_quiz(st);
     return to ? capsule_leave_to(st, env, to) : NAV(NAV_STAY);

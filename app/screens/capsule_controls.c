@@ -298,8 +298,8 @@ static void draw_play(struct ui *ui, const struct bar *b, const struct capsule_v
 static void draw_transport(struct ui *ui, const struct bar *b, const struct capsule_view *v)
 {
     const struct capsule *c = v->st->capsule;
-    bool previous = capsule_neighbour(v->env->catalog, c, -1, ui->now);
-    bool next = c->quiz || capsule_neighbour(v->env->catalog, c, 1, ui->now);
+    bool previous = capsule_neighbour(v->env, c, -1);
+    bool next = c->quiz || capsule_neighbour(v->env, c, 1);
     const struct control list[] = {
         {.id = CAPSULE_ID(ACT_CAPSULE, -1), .icon = ICON_SKIP_PREVIOUS, .name = STR_CAPSULE_PREVIOUS,
          .disabled = !previous},

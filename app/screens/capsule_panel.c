@@ -204,7 +204,7 @@ static struct str card_title(struct ui *ui, const struct quiz *quiz)
 void capsule_draw_card(struct ui *ui, const struct capsule_view *v)
 {
     const struct quiz *quiz = v->st->capsule->quiz;
-    const struct capsule *next = capsule_neighbour(v->env->catalog, v->st->capsule, 1, ui->now);
+    const struct capsule *next = capsule_neighbour(v->env, v->st->capsule, 1);
     struct rect r = ui_dialog(ui, ui->portrait ? 936 : 1120, 464, card_title(ui, quiz));
     struct str body = ui_str(ui, STR_CAPSULE_END_QUIZ_TEXT), go = ui_str(ui, STR_CAPSULE_START_QUIZ);
     if (!quiz && next) {

@@ -83,7 +83,6 @@ bool capsule_has_chapters(const struct capsule *c);
 void capsule_save(struct capsule_state *st, struct screen_env *env);
 void capsule_toast(struct capsule_state *st, struct screen_env *env, uint32_t icon, struct str text);
 struct nav capsule_leave_to(struct capsule_state *st, struct screen_env *env, const struct capsule *next);
-struct str capsule_kicker(struct arena *arena, const struct screen_env *env, const struct capsule *c);
 /* "1", "1.25", "0,75": as the language writes it. */
 void capsule_rate_text(const struct settings *set, char *out, size_t size);
 

@@ -8,6 +8,7 @@
 #include "base/bug.h"
 #include "screens/capsule_state.h"
 #include "screens/grid.h"
+#include "screens/kicker.h"
 #include "screens/neighbours.h"
 #include "screens/pictures.h"
 

@@ -1,0 +1,119 @@
+/*
+ * Header and leave dialog of a quiz. The path shows judged questions with their sign; beyond five it becomes a plain
+ * bar, because nodes would no longer be told apart from four metres.
+ */
+#include "screens/quiz_head.h"
+
+#include <math.h>
+
+#include "base/bug.h"
+#include "screens/grid.h"
+#include "ui/icons.h"
+
+enum { NODES_MAX = 5 };
+
+struct str quiz_progress_text(struct ui *ui, const struct attempt *a)
+{
+    const char *n = arena_strf(ui->arena, "%d", a->at < a->n ? a->at + 1 : a->n).ptr;
+    const char *of = arena_strf(ui->arena, "%d", a->n).ptr;
+    return strings_fill(ui->arena, ui_str(ui, STR_QUIZ_PROGRESS), "n", n, "of", of, NULL);
+}
+
+static enum path_state state_of(const struct attempt *a, int position, bool judged)
+{
+    if (position == a->at && !judged)
+        return PATH_CURRENT;
+    if (a->answers[position].state == ANSWER_CHECKED)
+        return attempt_right(a, position) ? PATH_RIGHT : PATH_WRONG;
+    return PATH_TODO;
+}
+
+/* Returns its left edge. */
+static int draw_nodes(struct ui *ui, const struct attempt *a, bool judged, int right, int cy)
+{
+    float k = 1 + (ui_text_scale(ui, 28) - 1) * 0.4f, pitch = (ui->portrait ? 56 : 64) * k * ui->u;
+    float small = 28 * k * ui->u, large = 38 * k * ui->u, last = (float)right - 20 * k * ui->u;
+    for (int i = 0; i < a->n; i++) {
+        enum path_state s = state_of(a, i, judged);
+        float cx = last - pitch * (float)(a->n - 1 - i), d = s == PATH_CURRENT ? large : small;
+        if (i + 1 < a->n) {
+            float d2 = state_of(a, i + 1, judged) == PATH_CURRENT ? large : small;
+            ui_path_line_wide(ui, cx + d / 2, (float)cy, cx + pitch - d2 / 2, (float)cy, s, 4);
+        }
+        ui_path_node(ui, cx, (float)cy, d, s, 0, 0);
+    }
+    return (int)(last - pitch * (float)(a->n - 1) - 20 * k * ui->u);
+}
+
+static int draw_bar(struct ui *ui, const struct attempt *a, int right, int cy)
+{
+    int done = 0;
+    for (int i = 0; i < a->n; i++)
+        done += a->answers[i].state == ANSWER_CHECKED;
+    struct rect r = {right - ui_px(ui, 320), cy - ui_px(ui, 7), ui_px(ui, 320), ui_px(ui, 14)};
+    ui_progress(ui, r, a->n ? (float)done / (float)a->n : 0, ui_color(ui, C_SIGNAL), ui_color(ui, C_HAIR));
+    return r.x;
+}
+
+void quiz_draw_head(struct ui *ui, const struct attempt *a, bool judged)
+{
+    struct rect at = grid_top(ui, ui->portrait ? 72 : 96, ui->portrait ? 64 : 56, ui->portrait ? 936 : 1728, 80);
+    const struct button leave = {.id = QUIZ_ID_LEAVE << 16, .kind = BUTTON_SECONDARY, .size = BUTTON_NORMAL,
+                                 .icon = ICON_CLOSE, .label = ui_str(ui, STR_QUIZ_LEAVE)};
+    struct rect b = ui_button(ui, at.x, at.y, 0, &leave);
+    int cy = b.y + b.h / 2, right = at.x + at.w;
+    int left = a->n <= NODES_MAX ? draw_nodes(ui, a, judged, right, cy) : draw_bar(ui, a, right, cy);
+    struct str text = quiz_progress_text(ui, a);
+    struct text_style style = ui_style(ui, T_BUTTON);
+    int w = (int)ceilf(text_width(ui->text, text, &style)) + 1;
+    struct rect label = {left - ui_px(ui, 28) - w, at.y, w, b.h};
+    if (!ui->portrait && label.x > b.x + b.w)
+        ui_label(ui, label, TEXT_START, &style, ui_color(ui, C_TEXT), text);
+    ui_record(ui, ROLE_STATUS, 0, 0, text, STR(""), (struct rect){label.x, at.y, right - label.x, b.h});
+}
+
+bool quiz_asks_before_leaving(const struct attempt *a)
+{
+    for (int i = 0; i < a->n; i++)
+        if (a->answers[i].state == ANSWER_CHECKED)
+            return true;
+    return false;
+}
+
+void quiz_draw_leave(struct ui *ui)
+{
+    struct rect r = ui_dialog(ui, ui->portrait ? 936 : 1120, 420, ui_str(ui, STR_QUIZ_LEAVE_TITLE));
+    ui_text(ui, (float)r.x, (float)r.y, (float)r.w, 0, T_BODY_L, ui_color(ui, C_TEXT_2), ui_str(ui, STR_QUIZ_LEAVE_TEXT),
+            ROLE_TEXT);
+    const struct button stay = {.id = QUIZ_ID_STAY << 16, .kind = BUTTON_PRIMARY, .size = BUTTON_BIG, .primary = true,
+                                .label = ui_str(ui, STR_QUIZ_STAY)};
+    const struct button leave = {.id = QUIZ_ID_LEAVE_YES << 16, .kind = BUTTON_SECONDARY, .size = BUTTON_BIG,
+                                 .label = ui_str(ui, STR_QUIZ_LEAVE)};
+    struct rect first = ui_button(ui, r.x, r.y + r.h - ui_button_height(ui, BUTTON_BIG), 0, &stay);
+    ui_button(ui, first.x + first.w + ui_px(ui, 24), first.y, 0, &leave);
+    tree_close(ui->tree);
+}
+
+struct nav quiz_leave(struct screen_env *env)
+{
+    const struct capsule *capsule = env->visit->capsule;
+    env->visit->active = false;
+    if (env->can_go_back)
+        return NAV(NAV_BACK);
+    return (struct nav){.kind = NAV_REPLACE, .to = SCREEN_CAPSULE, .args = {.capsule = capsule, .start_us = -1}};
+}
+
+struct text_style quiz_title_style(struct ui *ui, struct str text, float max_w_px, float max_h_px, float largest)
+{
+    static const float sizes[] = {88, 80, 72, 64, 56, 48, 40, 32, 28};
+    struct text_style style = ui_style(ui, T_Q);
+    for (size_t i = 0; i < ARRAY_LEN(sizes); i++) {
+        if (sizes[i] > largest)
+            continue;
+        style = ui_style_sized(ui, T_Q, sizes[i], sizes[i] + 8);
+        const struct text_block *b = ui_layout(ui, text, &style, max_w_px, 0, TEXT_START, TEXT_BALANCE);
+        if (b->height <= max_h_px && b->width <= max_w_px + 1)
+            break;
+    }
+    return style;
+}

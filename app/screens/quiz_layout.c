@@ -1,0 +1,152 @@
+/*
+ * Three arrangements (design 05, 06, 05p): question beside one column of options; question on top of two columns;
+ * portrait, options standing on the action bar. Options are as high as their text needs. What does not fit goes to a
+ * further page: nothing is cut, whatever the language and the text size.
+ */
+#include "screens/quiz_layout.h"
+
+#include <math.h>
+
+#include "screens/grid.h"
+#include "screens/quiz_head.h"
+
+struct column {
+    int x, w, gap, least; /* least: height of an option */
+};
+
+static int option_height(struct ui *ui, const struct column *c, const struct option_row *row)
+{
+    int h = ui_option_height(ui, c->w, row);
+    return h > c->least ? h : c->least;
+}
+
+/* Heights of grid rows of `columns` options each; returns how many grid rows fit into room_h from first on. */
+static int fill_rows(struct ui *ui, const struct column *c, const struct option_row *rows, int n, int columns,
+                     int first, int room_h, int *heights)
+{
+    int used = 0, k = 0;
+    for (int at = first; at < n; at += columns, k++) {
+        int h = 0;
+        for (int i = at; i < at + columns && i < n; i++) {
+            int own = option_height(ui, c, &rows[i]);
+            h = own > h ? own : h;
+        }
+        if (k > 0 && used + c->gap + h > room_h)
+            break;
+        used += h + (k ? c->gap : 0);
+        heights[k] = h;
+    }
+    return k;
+}
+
+/* How many pages the options take; the page wanted is laid out into l at top, or at the bottom of the room. */
+static void place_options(struct ui *ui, struct quiz_layout *l, const struct column *c, const struct option_row *rows,
+                          int n, int columns, struct rect room, int align)
+{
+    int heights[QUIZ_OPTIONS_MAX], first = 0;
+    l->pages = 0;
+    while (first < n) {
+        int k = fill_rows(ui, c, rows, n, columns, first, room.h, heights), count = k * columns;
+        count = first + count > n ? n - first : count;
+        if (l->pages++ == l->page) {
+            int total = (k - 1) * c->gap, y = room.y;
+            for (int i = 0; i < k; i++)
+                total += heights[i];
+            if (align && total < room.h)
+                y += align > 1 ? room.h - total : (room.h - total) / 2;
+            l->first = first;
+            l->n = count;
+            for (int i = 0; i < count; i++) {
+                l->options[i] = (struct rect){c->x + (i % columns) * (c->w + c->gap), y, c->w, heights[i / columns]};
+                if (i % columns == columns - 1)
+                    y += heights[i / columns] + c->gap;
+            }
+        }
+        first += count;
+    }
+}
+
+static int total_height(struct ui *ui, const struct column *c, const struct option_row *rows, int n)
+{
+    int total = n > 1 ? (n - 1) * c->gap : 0;
+    for (int i = 0; i < n; i++)
+        total += option_height(ui, c, &rows[i]);
+    return total;
+}
+
+static void set_question(struct ui *ui, struct quiz_layout *l, struct str stem, struct rect room, float largest)
+{
+    l->style = quiz_title_style(ui, stem, (float)room.w, (float)room.h, largest);
+    l->block = ui_layout(ui, stem, &l->style, (float)room.w, 0, TEXT_START, TEXT_BALANCE);
+    l->question = (struct rect){room.x, room.y, room.w, (int)ceilf(l->block->height)};
+}
+
+/* Question left, options right. False: they do not fit in one column. */
+static bool lay_beside(struct ui *ui, struct quiz_layout *l, struct str stem, const struct option_row *rows, int n)
+{
+    struct rect room = grid_middle(ui, 904, 176, 920, 720);
+    struct column c = {room.x, room.w, ui_px(ui, n > 4 ? 16 : 24), ui_px(ui, n > 4 ? 120 : 148)};
+    if (total_height(ui, &c, rows, n) > room.h)
+        return false;
+    room = grid_middle(ui, 904, 180, 920, 720);
+    place_options(ui, l, &c, rows, n, 1, room, 1);
+    struct rect q = grid_middle(ui, 96, 276, 720, 450);
+    l->kicker = true;
+    l->kicker_y = grid_middle(ui, 96, 224, 720, 32).y;
+    set_question(ui, l, stem, q, 64);
+    l->instruction_y = q.y + l->question.h + ui_px(ui, 32);
+    return true;
+}
+
+static void lay_on_top(struct ui *ui, struct quiz_layout *l, struct str stem, const struct option_row *rows, int n)
+{
+    bool large = ui_text_scale(ui, 28) > 1.3f;
+    struct rect q = grid_top(ui, 96, large ? 172 : 184, 1728, 224);
+    q.y += grid_spare_y(ui) / 4;
+    set_question(ui, l, stem, q, 64);
+    int line = (int)ui_style(ui, T_BODY).line_px, y = q.y + l->question.h + ui_px(ui, 16);
+    l->instruction_below = large;
+    l->instruction_y = y + ui_px(ui, 2);
+    y += large ? ui_px(ui, 8) : line + ui_px(ui, 28);
+    int bottom = grid_bottom(ui, 96, 892, 1, 1).y;
+    struct rect room = {q.x, y, q.w, bottom - y};
+    const struct column two = {q.x, ui_px(ui, 852), ui_px(ui, 24), ui_px(ui, 160)};
+    const struct column tight = {q.x, ui_px(ui, 852), ui_px(ui, 16), 0};
+    const struct column one = {q.x, q.w, ui_px(ui, 16), 0};
+    int page = l->page;
+    place_options(ui, l, &two, rows, n, 2, room, 0);
+    if (l->pages > 1)
+        place_options(ui, l, &tight, rows, n, 2, room, 0);
+    if (l->pages > 1) {
+        struct quiz_layout single = *l;
+        single.page = page;
+        place_options(ui, &single, &one, rows, n, 1, room, 0);
+        if (single.pages < l->pages)
+            *l = single;
+    }
+}
+
+static void lay_portrait(struct ui *ui, struct quiz_layout *l, struct str stem, const struct option_row *rows, int n)
+{
+    struct rect q = grid_top(ui, 72, 316, 936, 420);
+    l->kicker = true;
+    l->kicker_y = grid_top(ui, 72, 258, 936, 40).y;
+    set_question(ui, l, stem, q, 80);
+    l->instruction_y = q.y + l->question.h + ui_px(ui, 24);
+    int top = l->instruction_y + (int)ui_style(ui, T_BODY).line_px * 2 + ui_px(ui, 24);
+    int bottom = grid_bottom(ui, 72, 1580, 1, 1).y;
+    const struct column c = {q.x, q.w, ui_px(ui, 24), ui_px(ui, 160)};
+    place_options(ui, l, &c, rows, n, 1, (struct rect){q.x, top, q.w, bottom - top}, 2);
+}
+
+struct quiz_layout quiz_lay_out(struct ui *ui, struct str stem, bool multiple, const struct option_row *rows, int n,
+                                int page)
+{
+    struct quiz_layout l = {.page = page};
+    bool beside = !ui->portrait && !multiple && n <= 5 && ui_text_scale(ui, 28) < 1.3f;
+    if (ui->portrait)
+        lay_portrait(ui, &l, stem, rows, n);
+    else if (!beside || !lay_beside(ui, &l, stem, rows, n))
+        lay_on_top(ui, &l, stem, rows, n);
+    return l;
+}

@@ -1,0 +1,25 @@
+/* Where a question and its options go, for any window, text size and number of options. */
+#ifndef SCREENS_QUIZ_LAYOUT_H
+#define SCREENS_QUIZ_LAYOUT_H
+
+#include "quiz/attempt.h"
+#include "ui/ui.h"
+
+struct quiz_layout {
+    bool kicker;                     /* there is room for a line above the question */
+    bool instruction_below;          /* the instruction stands in the action bar */
+    int kicker_y;
+    struct rect question;            /* x, y, width; height as laid out */
+    struct text_style style;
+    const struct text_block *block;
+    int instruction_y;
+    int pages, page;                 /* options that do not fit wait on further pages */
+    int first, n;                    /* shown places on this page */
+    struct rect options[QUIZ_OPTIONS_MAX]; /* by place - first */
+};
+
+/* rows: all options of the question in shown order. Blocks live in the frame's arena. */
+struct quiz_layout quiz_lay_out(struct ui *ui, struct str stem, bool multiple, const struct option_row *rows, int n,
+                                int page);
+
+#endif
