@@ -148,6 +148,7 @@ static void reset(struct body *b, const struct protocol_msg *msg)
     atomic_store(&b->paused, false);
     atomic_store(&b->pending, 0);
     atomic_store(&b->media_us, msg->v[0]);
+    atomic_store(&b->gap_us, GAP_MAX_US);
     atomic_store(&b->epoch, (uint32_t)msg->v[5]);
     atomic_store(&b->session, msg->session);
 }

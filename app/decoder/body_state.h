@@ -20,6 +20,8 @@ enum gate {
     GATE_LANDING /* the next picture is the target's */
 };
 
+enum { GAP_MAX_US = 60000 };
+
 enum pending { /* for the control thread, see body_tend */
     PENDING_HOLD = 1,      /* the first picture of a held start is out: pause */
     PENDING_ANNOUNCE = 2,  /* tracks or length may have changed */
@@ -47,6 +49,8 @@ struct body {
     _Atomic bool first_out;
     _Atomic int64_t media_us;     /* newest reported */
     _Atomic(libvlc_media_t *) media;
+
+    _Atomic int64_t gap_us;       /* between the last two pictures, up to GAP_MAX_US */
 
     /* video thread; w and h may be read elsewhere once first_out is set */
     uint32_t w, h, sar_num, sar_den;

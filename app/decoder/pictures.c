@@ -8,7 +8,7 @@
 #include "decoder/body_state.h"
 #include "decoder/link.h"
 
-enum { REDISPLAY_US = 70000 }; /* libvlc shows the same picture again after 80 ms without a new one */
+enum { REDISPLAY_US = 55000 }; /* libvlc shows the same picture again 60 to 80 ms later when there is no new one */
 
 static bool turned(libvlc_video_orient_t o)
 {
@@ -102,6 +102,7 @@ static void show(struct body *b, int64_t now_us)
 {
     int64_t gap = now_us - b->displayed_us;
     b->displayed_us = now_us;
+    atomic_store(&b->gap_us, gap < GAP_MAX_US ? gap : GAP_MAX_US);
     if (slots_same(b->slots)) {
         if (gap < REDISPLAY_US && !atomic_load(&b->paused))
             count_shown(b);

@@ -3,6 +3,8 @@
  * to a few milliseconds at the moment it arrives, so that moment goes with it. The error event is followed by the
  * state "ended": the event counts.
  */
+#include <time.h>
+
 #include "decoder/body_state.h"
 
 /* During a seek time events say nothing: the first one comes from inside set_time, before anything has moved. */
@@ -27,6 +29,22 @@ static void on_buffering(struct body *b, float percent)
         atomic_compare_exchange_strong(&b->gate, &seek, GATE_LANDING);
 }
 
+/* libvlc reports the end when its picture queue is empty, with the last picture still to be displayed, and tears the
+ * video output down when this event returns (measured: the last picture of every file was lost). It is given time
+ * here, on the input thread, to appear and to stand for as long as the others did. */
+static void wait_for_last(const struct body *b)
+{
+    int64_t gap_us = atomic_load(&b->gap_us), until_us = body_clock_us() + 2 * gap_us;
+    uint64_t shown = atomic_load(&b->slots->header->shown);
+    struct timespec step = {0, 2000000};
+    while (atomic_load(&b->slots->header->shown) == shown && body_clock_us() < until_us)
+        nanosleep(&step, NULL);
+    if (atomic_load(&b->slots->header->shown) == shown)
+        return;
+    struct timespec stand = {0, (long)gap_us * 1000};
+    nanosleep(&stand, NULL);
+}
+
 static void on_event(const struct libvlc_event_t *e, void *opaque)
 {
     struct body *b = opaque;
@@ -49,6 +67,7 @@ static void on_event(const struct libvlc_event_t *e, void *opaque)
         body_send(b, MSG_PAUSED, 0, body_clock_us(), 0);
         return;
     case libvlc_MediaPlayerEndReached:
+        wait_for_last(b);
         body_signal(b, PENDING_ENDED);
         return;
     case libvlc_MediaPlayerEncounteredError:

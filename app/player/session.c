@@ -15,6 +15,7 @@
 enum {
     SLEEP_AFTER_US = 1000000, /* paused for so long: the decoder is stopped until it is wanted */
     MEMORY_EVERY_US = 2000000,
+    COAST_US = 1000000,
     LAST_SEEK_US = 100000     /* a seek to the very end would show nothing */
 };
 
@@ -157,6 +158,19 @@ void session_set_track(struct session *s, int id, struct now now)
     s->quiet_seek = true;
 }
 
+static void mark_alive(struct session *s, struct now now)
+{
+    s->alive_us = now.mono_us;
+    watch_progress(&s->watch);
+}
+
+/* The clock runs on for at most a second without a sign of progress: it must not wander off from the picture. */
+static int64_t clock_moment(const struct session *s, struct now now)
+{
+    int64_t last_us = s->alive_us + COAST_US;
+    return s->phase == PHASE_RUNNING && s->clock.running && now.mono_us > last_us ? last_us : now.mono_us;
+}
+
 static void take_anchor(struct session *s, struct now now)
 {
     struct mailbox_anchor a;
@@ -165,7 +179,7 @@ static void take_anchor(struct session *s, struct now now)
         return;
     if (a.media_us != s->seen_media_us) {
         s->seen_media_us = a.media_us;
-        watch_progress(&s->watch);
+        mark_alive(s, now);
     }
     if (!playing || a.stamp_us <= s->run_since_us || a.stamp_us > now.mono_us || a.stamp_us <= s->clock.at_us)
         return;
@@ -181,7 +195,7 @@ static void take_reports(struct session *s, struct now now)
     take_anchor(s, now);
     uint64_t shown = mailbox_counts(s->box).shown;
     if (shown != s->seen_shown)
-        watch_progress(&s->watch);
+        mark_alive(s, now);
     s->seen_shown = shown;
 }
 
@@ -223,7 +237,7 @@ static void look_after(struct session *s, struct now now)
 static void end_span(struct session *s, struct now now)
 {
     if (s->phase != PHASE_RUNNING || s->args.end_us <= 0 || s->seeking ||
-        clock_read(&s->clock, now.mono_us) < s->args.end_us)
+        clock_read(&s->clock, clock_moment(s, now)) < s->args.end_us)
         return;
     s->host->keep(s->host->ctx);
     s->phase = PHASE_ENDED;
@@ -265,7 +279,7 @@ int64_t session_deadline(const struct session *s)
     return next;
 }
 
-static enum player_status status_of(const struct session *s)
+static enum player_status status_of(const struct session *s, struct now now)
 {
     if (s->phase == PHASE_FAILED)
         return PLAYER_FAILED;
@@ -275,7 +289,7 @@ static enum player_status status_of(const struct session *s)
         return s->restart == RESTART_NONE ? PLAYER_OPENING : PLAYER_BUFFERING;
     if (s->paused)
         return PLAYER_PAUSED;
-    return s->seeking ? PLAYER_BUFFERING : PLAYER_PLAYING;
+    return s->seeking || clock_moment(s, now) != now.mono_us ? PLAYER_BUFFERING : PLAYER_PLAYING;
 }
 
 void session_level(struct session *s, struct now now, struct player_level *out)
@@ -283,9 +297,9 @@ void session_level(struct session *s, struct now now, struct player_level *out)
     struct mailbox_counts c = s->box && s->child ? mailbox_counts(s->box) : (struct mailbox_counts){0, 0, 0, 0};
     if (s->child)
         take_anchor(s, now);
-    out->status = status_of(s);
+    out->status = status_of(s, now);
     out->session = s->number;
-    out->position_us = clock_read(&s->clock, now.mono_us);
+    out->position_us = clock_read(&s->clock, clock_moment(s, now));
     out->length_us = s->info.length_us;
     if (out->length_us > 0 && out->position_us > out->length_us)
         out->position_us = out->length_us;

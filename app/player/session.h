@@ -55,6 +55,7 @@ struct session {
     char sound[32];
 
     struct play_clock clock;
+    int64_t alive_us;          /* moment of the last sign of progress */
     int64_t run_since_us;      /* reports stamped before this moment are stale */
     bool starting;             /* playing, but media time does not run yet */
     bool seeking, quiet_seek;

@@ -67,7 +67,7 @@ static void take_first(struct session *s, const struct wire_msg *m, struct now n
     s->clock.running = false;
     s->starting = !s->paused && !s->ahead;
     s->run_since_us = stamp_us;
-    s->settled_us = now.mono_us;
+    s->settled_us = s->alive_us = now.mono_us;
     watch_progress(&s->watch);
     if (s->restart == RESTART_RECOVER)
         session_tell(s, PLAYER_EDGE_RECOVERED, 0, "");
@@ -83,7 +83,7 @@ static void take_state(struct session *s, bool paused, int64_t stamp_us, struct 
     if (s->phase != PHASE_RUNNING || paused != (s->paused || s->ahead))
         return;
     int64_t at_us = believable(s, stamp_us, now);
-    s->settled_us = now.mono_us;
+    s->settled_us = s->alive_us = now.mono_us;
     if (!s->seeking && !(s->starting && !paused))
         clock_run(&s->clock, !paused, at_us);
     s->starting = s->starting && !paused;
@@ -112,7 +112,7 @@ static void take_seeked(struct session *s, const struct wire_msg *m, struct now 
     if (!s->seeking || (uint32_t)m->v[2] != s->epoch)
         return;
     s->seeking = false;
-    s->settled_us = now.mono_us;
+    s->settled_us = s->alive_us = now.mono_us;
     if (s->seek_next_us >= 0) {
         session_begin_seek(s, s->seek_next_us, now);
         return;

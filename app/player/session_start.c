@@ -110,7 +110,7 @@ void session_restart(struct session *s, enum session_restart why, int64_t positi
 
 void session_replace(struct session *s, const char *reason, struct now now)
 {
-    int64_t at = s->phase == PHASE_OPENING ? s->clock.media_us : clock_read(&s->clock, now.mono_us);
+    int64_t at = s->phase == PHASE_OPENING ? s->clock.media_us : clock_at(&s->clock, s->alive_us);
     int64_t off = at - s->failure_us;
     s->failures = s->failures > 0 && off > -SPOT_US && off < SPOT_US ? s->failures + 1 : 1;
     s->failure_us = at;
