@@ -1,0 +1,167 @@
+/*
+ * A damaged database is evidence, not rubbish: it is set aside under a name that says so, and what can be read is
+ * carried over table by table. Each table is read from both ends, so one bad page costs the rows on it and what
+ * only it leads to, not everything behind it.
+ */
+#include "store/salvage.h"
+
+#include <stdio.h>
+#include <unistd.h>
+
+#include "base/bug.h"
+#include "base/fs.h"
+#include "store/schema.h"
+
+#define LOG_ROOM "store"
+#include "base/log.h"
+
+static const char *const companions[] = {"", "-wal", "-shm"};
+
+/* path.damaged-1, -2, ...: the first that is free. */
+static const char *free_name(struct arena *a, const char *path)
+{
+    for (int n = 1;; n++) {
+        const char *name = arena_strf(a, "%s.damaged-%d", path, n).ptr;
+        if (!fs_exists(name))
+            return name;
+    }
+}
+
+static bool set_aside(const char *path, const char *aside, struct err *err)
+{
+    for (size_t i = 0; i < ARRAY_LEN(companions); i++) {
+        struct arena a = ARENA_INIT;
+        const char *from = arena_strf(&a, "%s%s", path, companions[i]).ptr;
+        const char *to = arena_strf(&a, "%s%s", aside, companions[i]).ptr;
+        bool moved = !fs_exists(from) || rename(from, to) == 0;
+        if (!moved)
+            err_set_errno(err, "cannot set the damaged database %s aside", path);
+        arena_release(&a);
+        if (!moved)
+            return false;
+    }
+    return true;
+}
+
+static void insert_sql(struct buf *sql, const struct schema_table *t)
+{
+    buf_addf(sql, "INSERT OR IGNORE INTO %s (%s) VALUES (?1", t->name, t->columns);
+    for (int i = 2; i <= t->n_columns; i++)
+        buf_addf(sql, ", ?%d", i);
+    buf_add_char(sql, ')');
+}
+
+/* Copies the row under the cursor; false when the new database refuses it. */
+static bool carry_row(struct db *to, const char *sql, struct db_query *row, int n_columns)
+{
+    struct db_query q;
+    if (db_prepare(to, sql, &q, NULL)) {
+        for (int i = 0; i < n_columns; i++)
+            db_bind_text(&q, i + 1, db_text(row, i)); /* column affinity turns digits back into numbers */
+        db_step(&q, NULL);
+    }
+    bool carried = !q.failed && db_changes(to) > 0;
+    db_done(&q);
+    return carried;
+}
+
+/* One walk over a table, from its first or its last row on; returns rows carried, *broken when it broke off. */
+static int64_t carry_table(struct db *from, struct db *to, const struct schema_table *t, bool backwards, bool *broken)
+{
+    struct buf select = BUF_INIT, insert = BUF_INIT;
+    struct db_query q;
+    int64_t n = 0;
+    insert_sql(&insert, t);
+    buf_addf(&select, "SELECT %s FROM %s ORDER BY ", t->columns, t->name);
+    for (struct str keys = str_c(t->key), key; (key = str_trim(str_cut(&keys, ','))).len;)
+        buf_addf(&select, "%" STR_FMT "%s%s", STR_ARG(key), backwards ? " DESC" : "", keys.len ? ", " : "");
+    if (db_prepare(from, buf_c(&select), &q, NULL))
+        while (db_step(&q, NULL))
+            n += carry_row(to, buf_c(&insert), &q, t->n_columns);
+    *broken = q.failed;
+    db_done(&q);
+    buf_release(&select);
+    buf_release(&insert);
+    return n;
+}
+
+static void carry_all(const char *aside, struct db *to)
+{
+    struct err err = ERR_INIT;
+    struct db *from = db_open(aside, DB_SALVAGE, 0, &err);
+    if (!from) {
+        log_warn("salvage file=%s rows=0 reason=\"%s\"", aside, err.text);
+        return;
+    }
+    bool begun = db_exec(to, "BEGIN IMMEDIATE", NULL);
+    for (size_t i = 0; i < schema_table_count; i++) {
+        bool broken, broken_again = false;
+        int64_t n = carry_table(from, to, &schema_tables[i], false, &broken);
+        if (broken)
+            n += carry_table(from, to, &schema_tables[i], true, &broken_again);
+        log_warn("salvage table=%s rows=%lld %s", schema_tables[i].name, (long long)n,
+                 broken ? "(rows are missing)" : "(all)");
+    }
+    if (begun && !db_exec(to, "COMMIT", &err))
+        log_error("salvage file=%s reason=\"%s\"", aside, err.text);
+    db_close(from);
+}
+
+static struct db *open_new(const char *path, struct err *err)
+{
+    struct db *db = db_open(path, DB_NORMAL, 0, err);
+    if (db && schema_prepare(db, err) == SCHEMA_READY && schema_mark_dirty(db, true, err))
+        return db;
+    db_close(db);
+    return NULL;
+}
+
+static struct db *replace(const char *path, const char *reason, struct err *err)
+{
+    struct arena a = ARENA_INIT;
+    struct db *db = NULL;
+    const char *aside = free_name(&a, path);
+    log_error("database=%s set-aside=%s reason=\"%s\"", path, aside, reason);
+    if (!set_aside(path, aside, err))
+        goto out;
+    db = open_new(path, err);
+    if (db)
+        carry_all(aside, db);
+out:
+    arena_release(&a);
+    return db;
+}
+
+/* Marks the database as in use. A header that forbids writing to a file that can be written is damaged, too. */
+static enum schema_state mark_in_use(struct db *db, const char *path, bool *was_dirty, struct err *err)
+{
+    if (schema_was_dirty(db, was_dirty, err) && schema_mark_dirty(db, true, err))
+        return SCHEMA_READY;
+    enum db_trouble t = db_trouble(db);
+    bool damaged = t == DB_TROUBLE_DAMAGED || (t == DB_TROUBLE_READONLY && path && access(path, W_OK) == 0);
+    return damaged ? SCHEMA_DAMAGED : SCHEMA_FAILED;
+}
+
+struct db *salvage_open(const char *path, int64_t steps_until_fault, bool *was_dirty, struct err *err)
+{
+    struct err why = ERR_INIT;
+    *was_dirty = false;
+    struct db *db = db_open(path, DB_NORMAL, steps_until_fault, &why);
+    enum schema_state state = db ? schema_prepare(db, &why) : SCHEMA_FAILED;
+    if (state == SCHEMA_READY)
+        state = mark_in_use(db, path, was_dirty, &why);
+    if (state == SCHEMA_READY)
+        return db;
+    db_close(db);
+    if (state == SCHEMA_DAMAGED && path)
+        return replace(path, why.text, err);
+    if (err)
+        *err = why;
+    return NULL;
+}
+
+struct db *salvage_reopen(struct db *db, const char *path, struct err *err)
+{
+    db_close(db);
+    return replace(path, "found damaged while in use", err);
+}

@@ -1,0 +1,131 @@
+/*
+ * Migrations are SQL in a const table, run in order, never edited once released. The version is kept twice, in the
+ * file's header (user_version) and in a row: where the two disagree the file is damaged, not newer.
+ */
+#include "store/schema.h"
+
+#include <stdio.h>
+
+#include "base/bug.h"
+
+static const char *const migrations[] = {
+    /* 1 */
+    "CREATE TABLE meta (key TEXT PRIMARY KEY, value INTEGER NOT NULL) WITHOUT ROWID;"
+    "INSERT INTO meta VALUES ('schema', 1), ('dirty', 0);"
+    "CREATE TABLE setting (learner TEXT NOT NULL, key TEXT NOT NULL, value TEXT NOT NULL,"
+    " PRIMARY KEY (learner, key)) WITHOUT ROWID;"
+    "CREATE TABLE progress (learner TEXT NOT NULL, capsule TEXT NOT NULL, position_us INTEGER NOT NULL,"
+    " length_us INTEGER NOT NULL, done INTEGER NOT NULL, changed_s INTEGER NOT NULL,"
+    " PRIMARY KEY (learner, capsule)) WITHOUT ROWID;"
+    "CREATE TABLE attempt (id INTEGER PRIMARY KEY, learner TEXT NOT NULL, quiz TEXT NOT NULL,"
+    " seed INTEGER NOT NULL, questions INTEGER NOT NULL,"
+    " state INTEGER NOT NULL CHECK (state BETWEEN 0 AND 2)," /* open, finished, abandoned */
+    " score REAL NOT NULL DEFAULT 0, right INTEGER NOT NULL DEFAULT 0,"
+    " started_s INTEGER NOT NULL, ended_s INTEGER NOT NULL DEFAULT 0);"
+    "CREATE TABLE answer (attempt INTEGER NOT NULL REFERENCES attempt (id) ON DELETE CASCADE,"
+    " position INTEGER NOT NULL, question TEXT NOT NULL, chosen INTEGER NOT NULL, state INTEGER NOT NULL,"
+    " credit REAL NOT NULL, answered_s INTEGER NOT NULL, PRIMARY KEY (attempt, position)) WITHOUT ROWID;",
+    /* 2: the open and the best attempt of a quiz are looked up at every start */
+    "CREATE INDEX attempt_of ON attempt (learner, quiz, state);"
+    "UPDATE meta SET value = 2 WHERE key = 'schema';",
+};
+
+const struct schema_table schema_tables[] = {
+    {"setting", "learner, key, value", 3, "learner, key"},
+    {"progress", "learner, capsule, position_us, length_us, done, changed_s", 6, "learner, capsule"},
+    {"attempt", "id, learner, quiz, seed, questions, state, score, right, started_s, ended_s", 10, "id"},
+    {"answer", "attempt, position, question, chosen, state, credit, answered_s", 7, "attempt, position"},
+};
+const size_t schema_table_count = ARRAY_LEN(schema_tables);
+
+int schema_newest(void)
+{
+    return (int)ARRAY_LEN(migrations);
+}
+
+static bool migrate(struct db *db, int64_t from, struct err *err)
+{
+    if (!db_exec(db, "BEGIN IMMEDIATE", err))
+        return false;
+    for (int64_t v = from; v < schema_newest(); v++) {
+        char set_version[64];
+        snprintf(set_version, sizeof set_version, "PRAGMA user_version=%d", (int)v + 1);
+        if (!db_exec(db, migrations[v], err) || !db_exec(db, set_version, err))
+            goto out;
+    }
+    if (db_exec(db, "COMMIT", err))
+        return true;
+out:
+    if (db_in_transaction(db))
+        db_exec(db, "ROLLBACK", NULL);
+    return false;
+}
+
+/* Every table answers to the columns we know. */
+static bool tables_fit(struct db *db, struct err *err)
+{
+    for (size_t i = 0; i < schema_table_count; i++) {
+        char sql[256];
+        struct db_query q;
+        snprintf(sql, sizeof sql, "SELECT %s FROM %s ORDER BY %s LIMIT 1", schema_tables[i].columns,
+                 schema_tables[i].name, schema_tables[i].key);
+        bool fits = db_prepare(db, sql, &q, err);
+        if (fits)
+            db_step(&q, err);
+        fits = !q.failed;
+        db_done(&q);
+        if (!fits)
+            return false;
+    }
+    return true;
+}
+
+/* A failure that has nothing to do with the file's content. */
+static enum schema_state failed_or_damaged(struct db *db, bool content)
+{
+    enum db_trouble t = db_trouble(db);
+    if (t == DB_TROUBLE_DAMAGED)
+        return SCHEMA_DAMAGED;
+    return content && t == DB_TROUBLE_OTHER ? SCHEMA_DAMAGED : SCHEMA_FAILED;
+}
+
+enum schema_state schema_prepare(struct db *db, struct err *err)
+{
+    int64_t version = 0, row = 0, tables = 0;
+    if (db_trouble(db) == DB_TROUBLE_DAMAGED) {
+        err_set(err, ERR_STORE, "this is not a database, or its first page is damaged");
+        return SCHEMA_DAMAGED;
+    }
+    if (!db_get_int(db, "PRAGMA user_version", 0, &version, err) ||
+        !db_get_int(db, "SELECT count(*) FROM sqlite_schema", 0, &tables, err))
+        return failed_or_damaged(db, false);
+    if (tables > 0 && !db_get_int(db, "SELECT value FROM meta WHERE key = 'schema'", 0, &row, err))
+        return failed_or_damaged(db, true);
+    if (version != row) {
+        err_set(err, ERR_STORE, "the database says it has version %d and version %d", (int)version, (int)row);
+        return SCHEMA_DAMAGED;
+    }
+    if (version > schema_newest()) {
+        err_set(err, ERR_TOO_NEW, "the database was written by a newer Capsule Kiosk (version %d, known up to %d)",
+                (int)version, schema_newest());
+        return SCHEMA_FAILED;
+    }
+    if (version < schema_newest() && !migrate(db, version, err))
+        return failed_or_damaged(db, tables > 0);
+    return tables_fit(db, err) ? SCHEMA_READY : failed_or_damaged(db, true);
+}
+
+bool schema_was_dirty(struct db *db, bool *dirty, struct err *err)
+{
+    int64_t v;
+    if (!db_get_int(db, "SELECT value FROM meta WHERE key = 'dirty'", 1, &v, err))
+        return false;
+    *dirty = v != 0;
+    return true;
+}
+
+bool schema_mark_dirty(struct db *db, bool dirty, struct err *err)
+{
+    return db_exec(db, dirty ? "INSERT OR REPLACE INTO meta VALUES ('dirty', 1)"
+                             : "INSERT OR REPLACE INTO meta VALUES ('dirty', 0)", err);
+}

@@ -1,0 +1,234 @@
+/*
+ * The mirror in memory. Lists are searched from front to end: a kiosk knows dozens of rows, a course some thousands,
+ * and a screen asks a handful of times when it is entered. Numbers that come from a damaged file are brought into
+ * range on the way in, so that no screen has to doubt them.
+ */
+#include "store/snapshot.h"
+
+#include <stdlib.h>
+#include <string.h>
+
+#include "base/mem.h"
+#include "store/sqlite.h"
+
+static char *copy_text(struct str s)
+{
+    char *copy = mem_calloc(1, s.len + 1);
+    if (s.len)
+        memcpy(copy, s.ptr, s.len);
+    return copy;
+}
+
+static bool same(const char *ptr, size_t len, struct str s)
+{
+    return str_eq((struct str){ptr, len}, s);
+}
+
+static void release_rows(struct snap_rows *rows)
+{
+    for (size_t i = 0; i < rows->n; i++) {
+        free(rows->list[i].learner);
+        free(rows->list[i].key);
+        free(rows->list[i].value);
+    }
+    free(rows->list);
+}
+
+static void release_attempt(struct snap_attempt *a)
+{
+    for (int i = 0; i < a->head.n_answers; i++)
+        free((char *)a->answers[i].question.ptr);
+    free(a->answers);
+    free(a->learner);
+    free(a->quiz);
+}
+
+void snapshot_release(struct snapshot *s)
+{
+    release_rows(&s->progress);
+    release_rows(&s->settings);
+    for (size_t i = 0; i < s->n_attempts; i++)
+        release_attempt(&s->attempts[i]);
+    free(s->attempts);
+    *s = (struct snapshot){0};
+}
+
+struct snap_row *snapshot_row(struct snap_rows *rows, struct str learner, struct str key, bool make)
+{
+    for (size_t i = 0; i < rows->n; i++) {
+        struct snap_row *row = &rows->list[i];
+        if (same(row->key, row->key_len, key) && same(row->learner, row->learner_len, learner))
+            return row;
+    }
+    if (!make)
+        return NULL;
+    rows->list = mem_grow(rows->list, &rows->cap, rows->n + 1, sizeof *rows->list);
+    struct snap_row *row = &rows->list[rows->n++];
+    *row = (struct snap_row){.learner = copy_text(learner), .learner_len = learner.len,
+                             .key = copy_text(key), .key_len = key.len};
+    return row;
+}
+
+void snapshot_set_value(struct snap_row *row, struct str value)
+{
+    char *copy = copy_text(value); /* before the free: value may be a view of the old one */
+    free(row->value);
+    row->value = copy;
+    row->value_len = value.len;
+}
+
+struct snap_attempt *snapshot_attempt(struct snapshot *s, int64_t id)
+{
+    for (size_t i = s->n_attempts; i > 0; i--)
+        if (s->attempts[i - 1].head.id == id)
+            return &s->attempts[i - 1];
+    return NULL;
+}
+
+struct snap_attempt *snapshot_find(struct snapshot *s, struct str learner, struct str quiz, bool finished)
+{
+    for (size_t i = s->n_attempts; i > 0; i--) {
+        struct snap_attempt *a = &s->attempts[i - 1];
+        if (a->head.finished == finished && same(a->quiz, a->quiz_len, quiz) &&
+            same(a->learner, a->learner_len, learner))
+            return a;
+    }
+    return NULL;
+}
+
+static struct snap_attempt *add_attempt(struct snapshot *s, struct str learner, struct str quiz,
+                                        const struct store_attempt *head)
+{
+    s->attempts = mem_grow(s->attempts, &s->cap_attempts, s->n_attempts + 1, sizeof *s->attempts);
+    struct snap_attempt *a = &s->attempts[s->n_attempts++];
+    *a = (struct snap_attempt){.learner = copy_text(learner), .learner_len = learner.len,
+                               .quiz = copy_text(quiz), .quiz_len = quiz.len, .head = *head};
+    return a;
+}
+
+struct snap_attempt *snapshot_start(struct snapshot *s, struct str learner, struct str quiz, int64_t id,
+                                    uint64_t seed, int questions)
+{
+    struct store_attempt head = {.id = id, .seed = seed, .questions = questions};
+    snapshot_forget(s, snapshot_find(s, learner, quiz, false));
+    return add_attempt(s, learner, quiz, &head);
+}
+
+void snapshot_forget(struct snapshot *s, struct snap_attempt *a)
+{
+    if (!a)
+        return;
+    release_attempt(a);
+    *a = s->attempts[--s->n_attempts];
+}
+
+/* The place of this position among the answers, made when missing. */
+static struct store_answer *answer_at(struct snap_attempt *a, int position)
+{
+    size_t i = 0, n = (size_t)a->head.n_answers;
+    while (i < n && a->answers[i].position < position)
+        i++;
+    if (i < n && a->answers[i].position == position)
+        return &a->answers[i];
+    a->answers = mem_grow(a->answers, &a->cap, n + 1, sizeof *a->answers);
+    memmove(&a->answers[i + 1], &a->answers[i], (n - i) * sizeof *a->answers);
+    a->answers[i] = (struct store_answer){.position = position};
+    a->head.n_answers++;
+    a->head.answers = a->answers;
+    return &a->answers[i];
+}
+
+void snapshot_set_answer(struct snap_attempt *a, const struct store_answer *answer)
+{
+    struct store_answer *to = answer_at(a, answer->position);
+    char *question = copy_text(answer->question);
+    free((char *)to->question.ptr);
+    *to = *answer;
+    to->question = (struct str){question, answer->question.len};
+}
+
+void snapshot_finish(struct snapshot *s, struct snap_attempt *a, double score, int right)
+{
+    struct str learner = {a->learner, a->learner_len}, quiz = {a->quiz, a->quiz_len};
+    struct snap_attempt *best = snapshot_find(s, learner, quiz, true);
+    if (best == a)
+        best = NULL;
+    a->head.finished = true;
+    a->head.score = score;
+    a->head.right = right;
+    if (best)
+        snapshot_forget(s, best->head.score > score ? a : best);
+}
+
+static int small_int(int64_t v)
+{
+    return v < 0 ? 0 : v > 1000000 ? 1000000 : (int)v;
+}
+
+static double fraction(double v)
+{
+    return v > 1 ? 1 : v > 0 ? v : 0; /* also turns a not-a-number into 0 */
+}
+
+static void load_progress(struct snapshot *s, struct db_query *q)
+{
+    struct snap_row *row = snapshot_row(&s->progress, db_text(q, 0), db_text(q, 1), true);
+    int64_t position = db_int(q, 2), length = db_int(q, 3);
+    row->progress = (struct store_progress){position > 0 ? position : 0, length > 0 ? length : 0, db_int(q, 4) != 0};
+}
+
+static void load_setting(struct snapshot *s, struct db_query *q)
+{
+    struct snap_row *row = snapshot_row(&s->settings, db_text(q, 0), db_text(q, 1), true);
+    snapshot_set_value(row, db_text(q, 2));
+}
+
+static void load_attempt(struct snapshot *s, struct db_query *q)
+{
+    struct store_attempt head = {
+        .id = db_int(q, 0), .seed = (uint64_t)db_int(q, 3), .questions = small_int(db_int(q, 4)),
+        .finished = db_int(q, 5) == 1, .score = fraction(db_double(q, 6)), .right = small_int(db_int(q, 7))};
+    add_attempt(s, db_text(q, 1), db_text(q, 2), &head);
+}
+
+static void load_answer(struct snapshot *s, struct db_query *q)
+{
+    struct snap_attempt *a = snapshot_attempt(s, db_int(q, 0));
+    struct store_answer answer = {.position = small_int(db_int(q, 1)), .question = db_text(q, 2),
+                                  .chosen = (uint32_t)db_int(q, 3), .state = small_int(db_int(q, 4)),
+                                  .credit = fraction(db_double(q, 5))};
+    if (a)
+        snapshot_set_answer(a, &answer);
+}
+
+/* The newest open and the best finished attempt (the later of two equals) of each learner and quiz. */
+#define HELD_ATTEMPTS                                                                                     \
+    "SELECT id, learner, quiz, seed, questions, state, score, right FROM ("                               \
+    "SELECT *, row_number() OVER (PARTITION BY learner, quiz, state"                                      \
+    " ORDER BY CASE state WHEN 1 THEN score ELSE 0 END DESC, id DESC) AS place"                           \
+    " FROM attempt WHERE state IN (0, 1)) WHERE place = 1"
+
+static const struct {
+    const char *sql;
+    void (*load)(struct snapshot *s, struct db_query *q);
+} loads[] = {
+    {"SELECT learner, capsule, position_us, length_us, done FROM progress", load_progress},
+    {"SELECT learner, key, value FROM setting", load_setting},
+    {HELD_ATTEMPTS " ORDER BY id", load_attempt},
+    {"SELECT a.attempt, a.position, a.question, a.chosen, a.state, a.credit FROM answer AS a"
+     " JOIN (" HELD_ATTEMPTS ") AS held ON held.id = a.attempt ORDER BY a.attempt, a.position", load_answer},
+};
+
+bool snapshot_load(struct snapshot *s, struct db *db, struct err *err)
+{
+    for (size_t i = 0; i < sizeof loads / sizeof loads[0]; i++) {
+        struct db_query q;
+        if (db_prepare(db, loads[i].sql, &q, err))
+            while (db_step(&q, err))
+                loads[i].load(s, &q);
+        db_done(&q);
+        if (q.failed)
+            return false;
+    }
+    return db_get_int(db, "SELECT max(id) FROM attempt", 0, &s->last_attempt, err);
+}

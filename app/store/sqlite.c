@@ -1,0 +1,222 @@
+/*
+ * The only file that talks to SQLite. A commit returns after its bytes are on the disk (WAL with synchronous=FULL),
+ * so whoever was told "recorded" stays recorded through a power cut. Statements are prepared anew each time: a few
+ * microseconds beside an fsync.
+ */
+#include "store/sqlite.h"
+
+#include <sqlite3.h>
+#include <stdlib.h>
+
+#include "base/mem.h"
+
+enum { BUSY_WAIT_MS = 2000, FAULT_NOW = 1 };
+
+struct db {
+    sqlite3 *handle;
+    enum db_trouble trouble;
+    int64_t steps_until_fault; /* 0: never */
+};
+
+static enum db_trouble trouble_of(int code)
+{
+    switch (code & 0xFF) {
+    case SQLITE_OK:
+    case SQLITE_ROW:
+    case SQLITE_DONE: return DB_TROUBLE_NONE;
+    case SQLITE_CORRUPT:
+    case SQLITE_NOTADB:
+    case SQLITE_FORMAT: return DB_TROUBLE_DAMAGED;
+    case SQLITE_BUSY:
+    case SQLITE_LOCKED: return DB_TROUBLE_BUSY;
+    case SQLITE_FULL: return DB_TROUBLE_FULL;
+    case SQLITE_READONLY: return DB_TROUBLE_READONLY;
+    default: return DB_TROUBLE_OTHER;
+    }
+}
+
+static const char *sentence_of(enum db_trouble trouble)
+{
+    switch (trouble) {
+    case DB_TROUBLE_DAMAGED: return "the database is damaged";
+    case DB_TROUBLE_BUSY: return "another program is using the database";
+    case DB_TROUBLE_FULL: return "the disk is full: nothing more can be recorded until there is room";
+    case DB_TROUBLE_READONLY: return "the database cannot be written";
+    default: return "the database could not be written or read";
+    }
+}
+
+/* Remembers the trouble and makes the sentence. Returns false. */
+static bool db_fail(struct db *db, int code, struct err *err)
+{
+    db->trouble = trouble_of(code);
+    if (db->trouble == DB_TROUBLE_NONE)
+        db->trouble = DB_TROUBLE_OTHER;
+    return err_set(err, ERR_STORE, "%s (%s)", sentence_of(db->trouble),
+                   code == sqlite3_extended_errcode(db->handle) || code == sqlite3_errcode(db->handle)
+                       ? sqlite3_errmsg(db->handle)
+                       : sqlite3_errstr(code));
+}
+
+/* For fault tests: is this step to fail? */
+static bool fault_due(struct db *db)
+{
+    if (db->steps_until_fault == 0)
+        return false;
+    if (db->steps_until_fault > FAULT_NOW) {
+        db->steps_until_fault--;
+        return false;
+    }
+    return true;
+}
+
+static bool configure(struct db *db, enum db_mode mode, const char *path, struct err *err)
+{
+    sqlite3_busy_timeout(db->handle, BUSY_WAIT_MS);
+    sqlite3_extended_result_codes(db->handle, 1);
+    sqlite3_db_config(db->handle, SQLITE_DBCONFIG_DEFENSIVE, 1, NULL);
+    sqlite3_db_config(db->handle, SQLITE_DBCONFIG_TRUSTED_SCHEMA, 0, NULL);
+    if (mode == DB_SALVAGE) {
+        sqlite3_db_config(db->handle, SQLITE_DBCONFIG_NO_CKPT_ON_CLOSE, 1, NULL);
+        return db_exec(db, "PRAGMA wal_autocheckpoint=0; PRAGMA query_only=1", err);
+    }
+    return db_exec(db, "PRAGMA cell_size_check=1; PRAGMA foreign_keys=1; PRAGMA synchronous=FULL", err) &&
+           (!path || db_exec(db, "PRAGMA journal_mode=WAL", err));
+}
+
+struct db *db_open(const char *path, enum db_mode mode, int64_t steps_until_fault, struct err *err)
+{
+    struct db *db = mem_calloc(1, sizeof *db);
+    db->steps_until_fault = steps_until_fault;
+    int flags = SQLITE_OPEN_READWRITE | (mode == DB_NORMAL ? SQLITE_OPEN_CREATE : 0);
+    int code = sqlite3_open_v2(path ? path : ":memory:", &db->handle, flags | SQLITE_OPEN_NOMUTEX, NULL);
+    if (code != SQLITE_OK)
+        db_fail(db, code, err);
+    if (code == SQLITE_OK && configure(db, mode, path, err))
+        return db;
+    /* A damaged file is no failure to open: the caller wants the handle's trouble. */
+    if (db->trouble == DB_TROUBLE_DAMAGED)
+        return db;
+    db_close(db);
+    return NULL;
+}
+
+void db_close(struct db *db)
+{
+    if (!db)
+        return;
+    sqlite3_close_v2(db->handle);
+    free(db);
+}
+
+bool db_exec(struct db *db, const char *sql, struct err *err)
+{
+    int code = fault_due(db) ? SQLITE_IOERR : sqlite3_exec(db->handle, sql, NULL, NULL, NULL);
+    if (code != SQLITE_OK)
+        return db_fail(db, code, err);
+    db->trouble = DB_TROUBLE_NONE;
+    return true;
+}
+
+enum db_trouble db_trouble(const struct db *db)
+{
+    return db->trouble;
+}
+
+int64_t db_changes(struct db *db)
+{
+    return sqlite3_changes64(db->handle);
+}
+
+bool db_in_transaction(struct db *db)
+{
+    return !sqlite3_get_autocommit(db->handle);
+}
+
+bool db_prepare(struct db *db, const char *sql, struct db_query *q, struct err *err)
+{
+    sqlite3_stmt *statement = NULL;
+    *q = (struct db_query){db, NULL, false};
+    int code = sqlite3_prepare_v2(db->handle, sql, -1, &statement, NULL);
+    q->statement = statement;
+    if (code == SQLITE_OK)
+        return true;
+    q->failed = true;
+    return db_fail(db, code, err);
+}
+
+void db_bind_int(struct db_query *q, int at, int64_t v)
+{
+    sqlite3_bind_int64(q->statement, at, v);
+}
+
+void db_bind_double(struct db_query *q, int at, double v)
+{
+    sqlite3_bind_double(q->statement, at, v);
+}
+
+void db_bind_text(struct db_query *q, int at, struct str v)
+{
+    sqlite3_bind_text64(q->statement, at, v.ptr ? v.ptr : "", v.len, SQLITE_TRANSIENT, SQLITE_UTF8);
+}
+
+bool db_step(struct db_query *q, struct err *err)
+{
+    int code = fault_due(q->db) ? SQLITE_IOERR : sqlite3_step(q->statement);
+    if (code == SQLITE_ROW)
+        return true;
+    if (code != SQLITE_DONE) {
+        q->failed = true;
+        db_fail(q->db, code, err);
+    }
+    return false;
+}
+
+int64_t db_int(struct db_query *q, int column)
+{
+    return sqlite3_column_int64(q->statement, column);
+}
+
+double db_double(struct db_query *q, int column)
+{
+    return sqlite3_column_double(q->statement, column);
+}
+
+struct str db_text(struct db_query *q, int column)
+{
+    const unsigned char *text = sqlite3_column_text(q->statement, column); /* before _bytes, which it decides */
+    int len = sqlite3_column_bytes(q->statement, column);
+    return text ? (struct str){(const char *)text, (size_t)len} : (struct str){"", 0};
+}
+
+void db_done(struct db_query *q)
+{
+    sqlite3_finalize(q->statement);
+    q->statement = NULL;
+}
+
+bool db_get_int(struct db *db, const char *sql, int64_t fallback, int64_t *out, struct err *err)
+{
+    struct db_query q;
+    *out = fallback;
+    if (db_prepare(db, sql, &q, err) && db_step(&q, err))
+        *out = db_int(&q, 0);
+    db_done(&q);
+    return !q.failed;
+}
+
+bool db_quick_check(struct db *db, struct err *err)
+{
+    struct db_query q;
+    bool sound = false;
+    if (db_prepare(db, "PRAGMA quick_check(1)", &q, err) && db_step(&q, err)) {
+        struct str found = db_text(&q, 0);
+        sound = str_eq_c(found, "ok");
+        if (!sound) {
+            db->trouble = DB_TROUBLE_DAMAGED;
+            err_set(err, ERR_STORE, "the database is damaged (%" STR_FMT ")", STR_ARG(found));
+        }
+    }
+    db_done(&q);
+    return sound;
+}

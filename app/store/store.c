@@ -1,0 +1,135 @@
+/*
+ * The store as the program sees it: every call changes the copy in memory at once and hands the same change to the
+ * thread that makes it durable. Nothing here waits for a disk but store_flush and store_close.
+ */
+#include "store/store.h"
+
+#include <stdlib.h>
+
+#include "base/mem.h"
+#include "store/worker.h"
+
+struct store {
+    struct worker *worker;
+    struct snapshot snapshot;
+};
+
+struct store *store_open_with(const struct worker_options *options, struct err *err)
+{
+    struct store *s = mem_calloc(1, sizeof *s);
+    s->worker = worker_start(options, &s->snapshot, err);
+    if (s->worker)
+        return s;
+    snapshot_release(&s->snapshot);
+    free(s);
+    return NULL;
+}
+
+struct store *store_open(const char *dir, struct queue *queue, struct err *err)
+{
+    return store_open_with(&(struct worker_options){.dir = dir, .queue = queue}, err);
+}
+
+void store_close(struct store *s)
+{
+    if (!s)
+        return;
+    worker_stop(s->worker);
+    snapshot_release(&s->snapshot);
+    free(s);
+}
+
+static uint32_t submit(struct store *s, struct write write)
+{
+    return worker_submit(s->worker, write_copy(&write));
+}
+
+uint32_t store_set_progress(struct store *s, struct str learner, struct str capsule, const struct store_progress *p,
+                            struct now now)
+{
+    snapshot_row(&s->snapshot.progress, learner, capsule, true)->progress = *p;
+    return submit(s, (struct write){.kind = WRITE_PROGRESS,
+                                    .text = {learner, capsule},
+                                    .number = {p->position_us, p->length_us, p->done, now.wall_s}});
+}
+
+bool store_progress(struct store *s, struct str learner, struct str capsule, struct store_progress *out)
+{
+    const struct snap_row *row = snapshot_row(&s->snapshot.progress, learner, capsule, false);
+    if (row)
+        *out = row->progress;
+    return row != NULL;
+}
+
+uint32_t store_start_attempt(struct store *s, struct str learner, struct str quiz, uint64_t seed, int questions,
+                             struct now now, int64_t *attempt)
+{
+    int64_t id = ++s->snapshot.last_attempt;
+    snapshot_start(&s->snapshot, learner, quiz, id, seed, questions);
+    *attempt = id;
+    return submit(s, (struct write){.kind = WRITE_START,
+                                    .text = {learner, quiz},
+                                    .number = {id, (int64_t)seed, questions, now.wall_s}});
+}
+
+uint32_t store_set_answer(struct store *s, int64_t attempt, const struct store_answer *a, struct now now)
+{
+    struct snap_attempt *held = snapshot_attempt(&s->snapshot, attempt);
+    uint32_t ticket = submit(s, (struct write){.kind = WRITE_ANSWER,
+                                               .text = {a->question},
+                                               .number = {attempt, a->position, a->chosen, a->state, now.wall_s},
+                                               .real = a->credit});
+    if (held)
+        snapshot_set_answer(held, a);
+    return ticket;
+}
+
+uint32_t store_finish_attempt(struct store *s, int64_t attempt, double score, int right, struct now now)
+{
+    struct snap_attempt *held = snapshot_attempt(&s->snapshot, attempt);
+    if (held)
+        snapshot_finish(&s->snapshot, held, score, right);
+    return submit(s, (struct write){.kind = WRITE_FINISH, .number = {attempt, right, now.wall_s}, .real = score});
+}
+
+uint32_t store_abandon_attempt(struct store *s, int64_t attempt, struct now now)
+{
+    snapshot_forget(&s->snapshot, snapshot_attempt(&s->snapshot, attempt));
+    return submit(s, (struct write){.kind = WRITE_ABANDON, .number = {attempt, now.wall_s}});
+}
+
+static bool attempt_out(const struct snap_attempt *a, struct store_attempt *out)
+{
+    if (a)
+        *out = a->head;
+    return a != NULL;
+}
+
+bool store_open_attempt(struct store *s, struct str learner, struct str quiz, struct store_attempt *out)
+{
+    return attempt_out(snapshot_find(&s->snapshot, learner, quiz, false), out);
+}
+
+bool store_best_attempt(struct store *s, struct str learner, struct str quiz, struct store_attempt *out)
+{
+    return attempt_out(snapshot_find(&s->snapshot, learner, quiz, true), out);
+}
+
+uint32_t store_set(struct store *s, struct str learner, struct str key, struct str value)
+{
+    struct write write = {.kind = value.len ? WRITE_SETTING : WRITE_UNSET, .text = {learner, key, value}};
+    uint32_t ticket = submit(s, write); /* first: value may be a view of what is replaced */
+    snapshot_set_value(snapshot_row(&s->snapshot.settings, learner, key, true), value);
+    return ticket;
+}
+
+struct str store_get(struct store *s, struct str learner, struct str key)
+{
+    const struct snap_row *row = snapshot_row(&s->snapshot.settings, learner, key, false);
+    return row ? (struct str){row->value, row->value_len} : (struct str){"", 0};
+}
+
+bool store_flush(struct store *s, struct err *err)
+{
+    return worker_flush(s->worker, err);
+}

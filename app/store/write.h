@@ -1,0 +1,44 @@
+/* Inside the room: one change asked for, as data that travels from the main thread to the store's. */
+#ifndef STORE_WRITE_H
+#define STORE_WRITE_H
+
+#include <stdbool.h>
+#include <stdint.h>
+
+#include "base/err.h"
+#include "base/str.h"
+
+struct db;
+
+enum write_kind {
+    WRITE_PROGRESS, /* learner capsule | position length done changed */
+    WRITE_SETTING,  /* learner key value */
+    WRITE_UNSET,    /* learner key */
+    WRITE_START,    /* learner quiz | id seed questions started */
+    WRITE_ANSWER,   /* question | attempt position chosen state answered | credit */
+    WRITE_FINISH,   /* | id right ended | score */
+    WRITE_ABANDON,  /* | id ended */
+    WRITE_KIND_COUNT
+};
+
+enum { WRITE_TEXTS = 3, WRITE_NUMBERS = 5 };
+
+struct write {
+    enum write_kind kind;
+    uint32_t ticket;
+    struct str text[WRITE_TEXTS]; /* in the same block of memory as the write */
+    int64_t number[WRITE_NUMBERS];
+    double real;
+    bool ok;                      /* once applied */
+    bool reported;                /* its event was sent; it waits for another try */
+    struct err err;               /* why not */
+    struct write *next;
+};
+
+/* A copy with its texts, to be freed with free(). */
+struct write *write_copy(const struct write *w);
+
+/* Runs its statements inside the transaction under way. */
+bool write_apply(struct db *db, const struct write *w, struct err *err);
+
+#endif
