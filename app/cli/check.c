@@ -1,0 +1,128 @@
+/*
+ * `check PATH...`: every finding of one run on stdout, then what a visitor will get. Media are decoded in the
+ * sandboxed child, captions read by the same parser that shows them.
+ */
+#include "model/check.h"
+
+#include <stdio.h>
+#include <string.h>
+
+#include "base/json.h"
+#include "cli/commands.h"
+#include "player/player.h"
+#include "subs/cues.h"
+#include "ui/strings.h"
+
+static int64_t check_media(void *ctx, const char *path, struct source at, struct findings *f)
+{
+    (void)ctx;
+    struct player_probe probe;
+    struct err err = ERR_INIT;
+    if (player_probe(NULL, path, &probe, &err))
+        return probe.length_us;
+    findings_add(f, FINDING_ERROR, at, err_code_name(err.code), "%s", err.text);
+    return 0;
+}
+
+static void check_captions(void *ctx, const struct caption_file *file, int64_t length_us, struct findings *f)
+{
+    (void)ctx;
+    struct arena arena = ARENA_INIT;
+    struct cues cues;
+    struct err err = ERR_INIT;
+    struct source at = {file->path, 1, 1};
+    if (!cues_load(file->path, file->charset[0] ? file->charset : NULL, &arena, &cues, &err)) {
+        findings_add(f, FINDING_ERROR, at, err_code_name(err.code), "%s", err.text);
+        arena_release(&arena);
+        return;
+    }
+    for (size_t i = 0; i < cues.n_problems; i++) {
+        const struct cue_problem *p = &cues.problems[i];
+        at.line = p->line;
+        at.col = p->col;
+        findings_add(f, p->error ? FINDING_ERROR : FINDING_WARNING, at, "captions", "%" STR_FMT, STR_ARG(p->message));
+    }
+    if (length_us && cues.n && cues.list[cues.n - 1].start_us > length_us) {
+        at.line = cues.list[cues.n - 1].line;
+        at.col = 1;
+        findings_add(f, FINDING_WARNING, at, "captions-past-end",
+                     "this caption begins after the end of the video (%.1f s); is it the right file?",
+                     (double)length_us / 1e6);
+    }
+    arena_release(&arena);
+}
+
+static bool string_known(void *ctx, struct str key, struct str *nearest)
+{
+    (void)ctx;
+    unsigned best = 4;
+    for (unsigned i = 0; i < STRING_ID_COUNT; i++) {
+        unsigned d = str_distance(key, str_c(string_names[i]), best);
+        if (d == 0)
+            return true;
+        if (d < best) {
+            best = d;
+            *nearest = str_c(string_names[i]);
+        }
+    }
+    return false;
+}
+
+static void print_json(const struct findings *f)
+{
+    struct buf out = BUF_INIT;
+    struct json j;
+    json_init(&j, &out);
+    json_open(&j, '{');
+    json_key(&j, "findings");
+    json_open(&j, '[');
+    for (size_t i = 0; i < f->n; i++) {
+        const struct finding *one = &f->list[i];
+        json_open(&j, '{');
+        json_key(&j, "path"), json_str(&j, str_c(one->at.path));
+        json_key(&j, "line"), json_int(&j, one->at.line);
+        json_key(&j, "column"), json_int(&j, one->at.col);
+        json_key(&j, "level"), json_str(&j, str_c(one->level == FINDING_ERROR ? "error" : "warning"));
+        json_key(&j, "code"), json_str(&j, str_c(one->code));
+        json_key(&j, "sentence"), json_str(&j, one->sentence);
+        json_close(&j, '}');
+    }
+    json_close(&j, ']');
+    json_key(&j, "errors"), json_int(&j, (int64_t)f->errors);
+    json_key(&j, "warnings"), json_int(&j, (int64_t)f->warnings);
+    json_close(&j, '}');
+    puts(buf_c(&out));
+    buf_release(&out);
+}
+
+static void print_text(const struct findings *f, const struct check_totals *t)
+{
+    struct buf out = BUF_INIT;
+    findings_print(f, &out);
+    buf_addf(&out, "%zu errors, %zu warnings; %d capsules, %d quizzes with %d questions", f->errors, f->warnings,
+             t->capsules, t->quizzes, t->questions);
+    if (t->length_us)
+        buf_addf(&out, ", %lld:%02lld minutes of video", (long long)(t->length_us / 60000000),
+                 (long long)(t->length_us / 1000000 % 60));
+    puts(buf_c(&out));
+    buf_release(&out);
+}
+
+int command_check(const struct options *o)
+{
+    static const char *const here[] = {"."};
+    struct arena arena = ARENA_INIT;
+    struct findings findings;
+    struct check_totals totals = {0};
+    const struct check_hooks hooks = {
+        .media = check_media, .captions = check_captions, .string_known = string_known};
+    findings_init(&findings, &arena);
+    int code = check_paths(o->n_args ? o->args : here, o->n_args ? o->n_args : 1, &hooks, &arena, &findings, &totals);
+    if (o->json)
+        print_json(&findings);
+    else
+        print_text(&findings, &totals);
+    findings_release(&findings);
+    arena_release(&arena);
+    return code;
+}
