@@ -1,6 +1,6 @@
 /*
- * Edit distance over a handful of names. Near enough is a third of the word, at least one letter, at most three:
- * a suggestion that surprises is worse than none. Very long words are never a slip of the finger.
+ * Edit distance over a handful of names. Near enough is one slip in a short word, two in a common one (two letters
+ * swapped count two), three in a long one: a suggestion that surprises is worse than none. Very long words are never a slip of the finger.
  */
 #include "model/nearest.h"
 
@@ -8,8 +8,7 @@ enum { WORD_MAX = 40 };
 
 struct nearest nearest_to(struct str word)
 {
-    unsigned limit = (unsigned)word.len / 3;
-    limit = limit < 1 ? 1 : limit > 3 ? 3 : limit;
+    unsigned limit = word.len <= 3 ? 1 : word.len <= 8 ? 2 : 3;
     return (struct nearest){word, {0}, limit + 1};
 }
 
