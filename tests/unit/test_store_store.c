@@ -209,6 +209,19 @@ static void test_in_memory_leaves_nothing(void **state)
     store_close(s);
 }
 
+/* This program once more, as a second process with a job of its own (see main). */
+static pid_t spawn(const char *job, const char *dir, int fd)
+{
+    char fd_text[16];
+    snprintf(fd_text, sizeof fd_text, "%d", fd);
+    pid_t child = fork();
+    if (child == 0) {
+        execl("/proc/self/exe", "test_store_store", job, dir, fd_text, (char *)NULL);
+        _exit(127);
+    }
+    return child;
+}
+
 static void test_second_program_is_locked_out(void **state)
 {
     (void)state;
@@ -220,9 +233,7 @@ static void test_second_program_is_locked_out(void **state)
     assert_null(store_open(f.path, NULL, &err));
     assert_int_equal(err.code, ERR_STORE);
     assert_non_null(strstr(err.text, "another Capsule Kiosk is running with the data folder"));
-    pid_t child = fork();
-    if (child == 0)
-        _exit(store_open(f.path, NULL, NULL) ? 1 : 0);
+    pid_t child = spawn("open", f.path, -1);
     assert_int_equal(waitpid(child, &status, 0), child);
     assert_true(WIFEXITED(status) && WEXITSTATUS(status) == 0);
     store_close(s);
@@ -259,16 +270,16 @@ static void post(void *sem)
 }
 
 /* Answers in bursts for ever; says on the pipe what the store has acknowledged. Never returns. */
-static void answer_until_killed(const struct folder *f, int pipe_fd)
+_Noreturn static void answer_until_killed(const char *dir, int pipe_fd)
 {
     sem_t sem;
     sem_init(&sem, 0, 0);
     struct queue *q = queue_new(post, &sem);
-    struct store *s = store_open(f->path, q, NULL);
+    struct store *s = store_open(dir, q, NULL);
+    int64_t id = 0;
     if (!s)
         _exit(1);
     for (uint32_t round = 0;; round++) {
-        int64_t id;
         struct ack acks[4];
         uint32_t tickets[4], burst = 1 + round % 4;
         if (round % 8 == 0)
@@ -330,11 +341,7 @@ static void test_killed_in_the_middle(void **state)
         int fds[2], n = 0, status;
         folder_make(&f);
         assert_int_equal(pipe(fds), 0);
-        pid_t child = fork();
-        if (child == 0) {
-            close(fds[0]);
-            answer_until_killed(&f, fds[1]);
-        }
+        pid_t child = spawn("answer", f.path, fds[1]);
         close(fds[1]);
         seed = seed * 1664525u + 1013904223u;
         int until = 1 + (int)(seed >> 24);
@@ -353,8 +360,12 @@ static void test_killed_in_the_middle(void **state)
     }
 }
 
-int main(void)
+int main(int argc, char **argv)
 {
+    if (argc > 3 && strcmp(argv[1], "open") == 0)
+        return store_open(argv[2], NULL, NULL) ? 1 : 0;
+    if (argc > 3)
+        answer_until_killed(argv[2], (int)strtol(argv[3], NULL, 10));
     const struct CMUnitTest tests[] = {
         cmocka_unit_test(test_settings),
         cmocka_unit_test(test_progress),
