@@ -76,6 +76,8 @@ bool caption_name_read(struct str stem, struct str name, struct caption_file *ou
     if (!str_eq_nocase(ending, STR(".vtt")) && !str_eq_nocase(ending, STR(".srt")))
         return false;
     struct str middle = str_sub(name, stem.len + 1, name.len - 4);
+    if (middle.len == 0 && name.len != stem.len + 4)
+        return false;
     while (middle.len)
         if (!take_part(str_cut(&middle, '.'), &c))
             return false;
