@@ -1,6 +1,7 @@
 /*
- * ubidi behind code points. Most text here runs left to right only: a scan of the character ranges answers those
- * without allocating. The ranges are the blocks Unicode reserves for right-to-left scripts plus the explicit marks.
+ * ubidi behind code points. Most text here runs left to right only: a scan of the character ranges
+ * answers those without allocating. The ranges are the blocks Unicode reserves for right-to-left
+ * scripts plus the explicit marks.
  */
 #include "locale/bidi.h"
 
@@ -14,8 +15,8 @@
 static const struct {
     uint32_t from, to;
 } rtl_ranges[] = {
-    {0x0590, 0x08FF}, {0x200F, 0x200F},   {0x202A, 0x202E},   {0x2066, 0x2069},
-    {0xFB1D, 0xFDFF}, {0xFE70, 0xFEFF},   {0x10800, 0x10FFF}, {0x1E800, 0x1EFFF},
+    {0x0590, 0x08FF}, {0x200F, 0x200F}, {0x202A, 0x202E},   {0x2066, 0x2069},
+    {0xFB1D, 0xFDFF}, {0xFE70, 0xFEFF}, {0x10800, 0x10FFF}, {0x1E800, 0x1EFFF},
 };
 
 static bool needs_algorithm(const uint32_t *cps, size_t n)

@@ -1,6 +1,7 @@
 /*
- * Break iteration over ICU's rules. The handle keeps one opened iterator, because opening it costs far more than
- * running it over a caption. It copies the text to UTF-16 in an arena of its own for each call.
+ * Break iteration over ICU's rules. The handle keeps one opened iterator, because opening it costs
+ * far more than running it over a caption. It copies the text to UTF-16 in an arena of its own for
+ * each call.
  */
 #include "locale/breaks.h"
 

@@ -1,7 +1,8 @@
 /*
- * Bytes to UTF-8. Valid UTF-8 with characters beyond ASCII does not happen by accident, so it beats a declaration
- * (as in mpv). Declared charsets are converted strictly, guesses with replacement: a wrong character is better than
- * no captions. ISO 8859-1 is read as windows-1252, its superset in practice.
+ * Bytes to UTF-8. Valid UTF-8 with characters beyond ASCII does not happen by accident, so it
+ * beats a declaration (as in mpv). Declared charsets are converted strictly, guesses with
+ * replacement: a wrong character is better than no captions. ISO 8859-1 is read as windows-1252,
+ * its superset in practice.
  */
 #include "locale/charset.h"
 
@@ -15,7 +16,13 @@
 #include "locale/language.h"
 #include "locale/utf16.h"
 
-enum { CONFIDENT = 45, CONFIDENT_SAME_LANGUAGE = 15, SAMPLE_MAX = 256 << 10, CHUNK = 4096, INPUT_MAX = 512 << 20 };
+enum {
+    CONFIDENT = 45,
+    CONFIDENT_SAME_LANGUAGE = 15,
+    SAMPLE_MAX = 256 << 10,
+    CHUNK = 4096,
+    INPUT_MAX = 512 << 20
+};
 
 /* What 8-bit text of a language usually is, when it is not Western. */
 static const struct {
@@ -36,11 +43,8 @@ static const struct {
     size_t n;
     const char *charset;
 } marks[] = {
-    {"\xEF\xBB\xBF", 3, "UTF-8"},
-    {"\xFF\xFE\0\0", 4, "UTF-32LE"},
-    {"\0\0\xFE\xFF", 4, "UTF-32BE"},
-    {"\xFF\xFE", 2, "UTF-16LE"},
-    {"\xFE\xFF", 2, "UTF-16BE"},
+    {"\xEF\xBB\xBF", 3, "UTF-8"}, {"\xFF\xFE\0\0", 4, "UTF-32LE"}, {"\0\0\xFE\xFF", 4, "UTF-32BE"},
+    {"\xFF\xFE", 2, "UTF-16LE"},  {"\xFE\xFF", 2, "UTF-16BE"},
 };
 
 struct guess {
@@ -49,8 +53,8 @@ struct guess {
     bool sure;
 };
 
-static void found(struct charset_result *out, struct str text, const char *name, enum charset_source source,
-                  int confidence)
+static void found(struct charset_result *out, struct str text, const char *name,
+                  enum charset_source source, int confidence)
 {
     *out = (struct charset_result){.text = text, .source = source, .confidence = confidence};
     snprintf(out->name, sizeof out->name, "%s", name);
@@ -83,13 +87,14 @@ static bool seven_bits_escaped(struct str s)
 /* A guess replaces what does not fit by U+FFFD; a strict conversion stops there. */
 static void choose_callback(UConverter *cnv, bool strict, UErrorCode *status)
 {
-    ucnv_setToUCallBack(cnv, strict ? UCNV_TO_U_CALLBACK_STOP : UCNV_TO_U_CALLBACK_SUBSTITUTE, NULL, NULL, NULL,
-                        status);
+    ucnv_setToUCallBack(cnv, strict ? UCNV_TO_U_CALLBACK_STOP : UCNV_TO_U_CALLBACK_SUBSTITUTE,
+                        NULL, NULL, NULL, status);
 }
 
-/* Bytes of the charset to UTF-8; false with the offset of the first byte that does not fit when strict. */
-static bool convert(struct str bytes, const char *charset, bool strict, struct arena *arena, struct str *out,
-                    size_t *bad_at)
+/* Bytes of the charset to UTF-8; false with the offset of the first byte that does not fit when
+ * strict. */
+static bool convert(struct str bytes, const char *charset, bool strict, struct arena *arena,
+                    struct str *out, size_t *bad_at)
 {
     UErrorCode status = U_ZERO_ERROR;
     UConverter *cnv = ucnv_open(charset, &status);
@@ -137,7 +142,8 @@ static bool by_mark(struct str bytes, struct arena *arena, struct charset_result
             continue;
         struct str rest = str_sub(bytes, marks[i].n, bytes.len), text = rest;
         size_t bad;
-        if ((i > 0 || !utf8_valid(rest, NULL)) && !convert(rest, marks[i].charset, false, arena, &text, &bad))
+        if ((i > 0 || !utf8_valid(rest, NULL)) &&
+            !convert(rest, marks[i].charset, false, arena, &text, &bad))
             return false;
         found(out, text, marks[i].charset, CHARSET_BOM, 100);
         return true;
@@ -188,7 +194,8 @@ static struct guess best_match(UCharsetDetector *d, const char *language)
     return best;
 }
 
-static void by_statistics(struct str bytes, const char *language, struct arena *arena, struct charset_result *out)
+static void by_statistics(struct str bytes, const char *language, struct arena *arena,
+                          struct charset_result *out)
 {
     UErrorCode status = U_ZERO_ERROR;
     struct str sample = str_sub(bytes, 0, SAMPLE_MAX), text = {NULL, 0};
@@ -209,21 +216,22 @@ static void by_statistics(struct str bytes, const char *language, struct arena *
     ucsdet_close(d);
 }
 
-static bool by_declaration(struct str bytes, const char *declared, struct arena *arena, struct charset_result *out,
-                           struct err *err)
+static bool by_declaration(struct str bytes, const char *declared, struct arena *arena,
+                           struct charset_result *out, struct err *err)
 {
     struct str text;
     size_t bad = 0;
     if (!charset_known(declared))
         return err_set(err, ERR_CHARSET, "The charset %s is not known.", declared);
     if (!convert(bytes, declared, true, arena, &text, &bad))
-        return err_set(err, ERR_CHARSET, "Byte %zu does not fit the declared charset %s.", bad, declared);
+        return err_set(err, ERR_CHARSET, "Byte %zu does not fit the declared charset %s.", bad,
+                       declared);
     found(out, text, declared, CHARSET_DECLARED, 100);
     return true;
 }
 
-bool charset_to_utf8(struct str bytes, const char *declared, const char *language, struct arena *arena,
-                     struct charset_result *out, struct err *err)
+bool charset_to_utf8(struct str bytes, const char *declared, const char *language,
+                     struct arena *arena, struct charset_result *out, struct err *err)
 {
     if (bytes.len > INPUT_MAX)
         return err_set(err, ERR_LIMIT, "The text is larger than %d MiB.", INPUT_MAX >> 20);

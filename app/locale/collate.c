@@ -1,4 +1,5 @@
-/* Dictionary order. The collator loads with the first comparison; without one the order is that of the bytes. */
+/* Dictionary order. The collator loads with the first comparison; without one the order is that of
+ * the bytes. */
 #include "locale/collate.h"
 
 #include "locale/handle.h"
@@ -20,8 +21,8 @@ int collate(struct locale *l, struct str a, struct str b)
     UCollator *c = opened(l);
     if (!c || a.len > INT32_MAX || b.len > INT32_MAX)
         return str_cmp(a, b);
-    UCollationResult r = ucol_strcollUTF8(c, a.ptr ? a.ptr : "", (int32_t)a.len, b.ptr ? b.ptr : "",
-                                          (int32_t)b.len, &status);
+    UCollationResult r = ucol_strcollUTF8(c, a.ptr ? a.ptr : "", (int32_t)a.len,
+                                          b.ptr ? b.ptr : "", (int32_t)b.len, &status);
     if (U_FAILURE(status) || r == UCOL_EQUAL)
         return str_cmp(a, b);
     return r == UCOL_LESS ? -1 : 1;

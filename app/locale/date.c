@@ -1,7 +1,7 @@
 /*
- * Days by arithmetic (proleptic Gregorian), their names from a table for the interface's languages, so that a
- * screen full of dates loads nothing and reads as designed whatever the library's release says; other languages
- * come from the library.
+ * Days by arithmetic (proleptic Gregorian), their names from a table for the interface's
+ * languages, so that a screen full of dates loads nothing and reads as designed whatever the
+ * library's release says; other languages come from the library.
  */
 #include "locale/date.h"
 
@@ -49,17 +49,20 @@ bool day_parse(struct str text, struct civil_day *out)
     return true;
 }
 
-/* Years are counted from March, so that the leap day is a year's last; 719468 days lie before 1970-01-01. */
+/* Years are counted from March, so that the leap day is a year's last; 719468 days lie before
+ * 1970-01-01. */
 int64_t day_number(struct civil_day d)
 {
     int64_t year = d.month > 2 ? d.year : d.year - 1;
     int64_t month = d.month > 2 ? d.month - 3 : d.month + 9;
-    return 365 * year + year / 4 - year / 100 + year / 400 + (153 * month + 2) / 5 + d.day - 1 - 719468;
+    return 365 * year + year / 4 - year / 100 + year / 400 + (153 * month + 2) / 5 + d.day - 1 -
+           719468;
 }
 
 struct civil_day day_from_number(int64_t number)
 {
-    struct civil_day d = {.year = (int)((number + 719468) * 400 / 146097) + 1, .month = 3, .day = 1};
+    struct civil_day d = {
+        .year = (int)((number + 719468) * 400 / 146097) + 1, .month = 3, .day = 1};
     while (day_number(d) > number) /* the estimate is at most a year or two late */
         d.year--;
     int rest = (int)(number - day_number(d)); /* days since 1 March */
@@ -77,10 +80,12 @@ int day_weekday(struct civil_day d)
 }
 
 /* The library's pattern for a skeleton ("yMMMd"), applied; empty when it fails. */
-static struct str by_library(const struct locale *l, const char *skeleton, struct civil_day d, struct arena *arena)
+static struct str by_library(const struct locale *l, const char *skeleton, struct civil_day d,
+                             struct arena *arena)
 {
     UErrorCode status = U_ZERO_ERROR;
-    UChar wanted[16], pattern[FIELD_MAX], out[FIELD_MAX], utc[] = {'E', 't', 'c', '/', 'U', 'T', 'C', 0};
+    UChar wanted[16], pattern[FIELD_MAX], out[FIELD_MAX],
+        utc[] = {'E', 't', 'c', '/', 'U', 'T', 'C', 0};
     int32_t n = 0;
     for (; skeleton[n]; n++)
         wanted[n] = (unsigned char)skeleton[n];
@@ -90,7 +95,8 @@ static struct str by_library(const struct locale *l, const char *skeleton, struc
     UDateFormat *f = udat_open(UDAT_PATTERN, UDAT_PATTERN, l->icu, utc, -1, pattern, len, &status);
     len = udat_format(f, (double)day_number(d) * 86400000.0, out, FIELD_MAX, NULL, &status);
     udat_close(f);
-    return U_SUCCESS(status) && len <= FIELD_MAX ? utf16_to_utf8(arena, out, len) : (struct str){NULL, 0};
+    return U_SUCCESS(status) && len <= FIELD_MAX ? utf16_to_utf8(arena, out, len)
+                                                 : (struct str){NULL, 0};
 }
 
 static struct str iso(struct civil_day d, struct arena *arena)
@@ -98,7 +104,8 @@ static struct str iso(struct civil_day d, struct arena *arena)
     return arena_strf(arena, "%04d-%02d-%02d", d.year, d.month, d.day);
 }
 
-static struct str other(const struct locale *l, const char *skeleton, struct civil_day d, struct arena *arena)
+static struct str other(const struct locale *l, const char *skeleton, struct civil_day d,
+                        struct arena *arena)
 {
     struct str s = by_library(l, skeleton, d, arena);
     return s.len ? s : iso(d, arena);
@@ -107,7 +114,8 @@ static struct str other(const struct locale *l, const char *skeleton, struct civ
 /* "25", "25.", in French "1er". */
 static struct str day_text(const struct date_names *names, int day, struct arena *arena)
 {
-    return arena_strf(arena, "%d%s", day, day == 1 && names->first[0] ? names->first : names->ordinal);
+    return arena_strf(arena, "%d%s", day,
+                      day == 1 && names->first[0] ? names->first : names->ordinal);
 }
 
 struct str date_day_month(struct locale *l, struct civil_day d, struct arena *arena)
@@ -133,7 +141,8 @@ struct str date_long(struct locale *l, struct civil_day d, struct arena *arena)
     if (!day_valid(d) || !names)
         return day_valid(d) ? other(l, "yMMMMd", d, arena) : iso(d, arena);
     struct str day = day_text(names, d.day, arena);
-    return arena_strf(arena, "%" STR_FMT " %s %d", STR_ARG(day), names->months[d.month - 1], d.year);
+    return arena_strf(arena, "%" STR_FMT " %s %d", STR_ARG(day), names->months[d.month - 1],
+                      d.year);
 }
 
 struct str date_weekday(struct locale *l, struct civil_day d, struct arena *arena)
@@ -142,7 +151,8 @@ struct str date_weekday(struct locale *l, struct civil_day d, struct arena *aren
     if (!day_valid(d) || !names)
         return day_valid(d) ? other(l, "yMMMMEEEEd", d, arena) : iso(d, arena);
     struct str day = date_long(l, d, arena);
-    return arena_strf(arena, "%s%s %" STR_FMT, names->weekdays[day_weekday(d)], names->behind_weekday, STR_ARG(day));
+    return arena_strf(arena, "%s%s %" STR_FMT, names->weekdays[day_weekday(d)],
+                      names->behind_weekday, STR_ARG(day));
 }
 
 struct str date_weekday_name(struct locale *l, int weekday, struct arena *arena)
@@ -163,7 +173,8 @@ struct str duration_clock(int64_t us, struct arena *arena)
 {
     int64_t s = us > 0 ? us / 1000000 : 0;
     if (s >= 3600)
-        return arena_strf(arena, "%lld:%02d:%02d", (long long)(s / 3600), (int)(s / 60 % 60), (int)(s % 60));
+        return arena_strf(arena, "%lld:%02d:%02d", (long long)(s / 3600), (int)(s / 60 % 60),
+                          (int)(s % 60));
     return arena_strf(arena, "%d:%02d", (int)(s / 60), (int)(s % 60));
 }
 
@@ -175,7 +186,8 @@ static struct str counted(const struct locale *l, const char *unit, int64_t n, s
     struct str text = arena_strf(arena, "measure-unit/duration-%s unit-width-full-name", unit);
     for (size_t i = 0; i < text.len; i++)
         skeleton[i] = (unsigned char)text.ptr[i];
-    UNumberFormatter *f = unumf_openForSkeletonAndLocale(skeleton, (int32_t)text.len, l->icu, &status);
+    UNumberFormatter *f =
+        unumf_openForSkeletonAndLocale(skeleton, (int32_t)text.len, l->icu, &status);
     UFormattedNumber *value = unumf_openResult(&status);
     unumf_formatInt(f, n, value, &status);
     int32_t len = unumf_resultToString(value, out, FIELD_MAX, &status);
@@ -200,7 +212,8 @@ struct str duration_spoken(struct locale *l, int64_t us, struct arena *arena)
         if (n == 0 && (text.len || parts[i].seconds > 1))
             continue;
         struct str part = counted(l, parts[i].unit, n, arena);
-        text = text.len ? arena_strf(arena, "%" STR_FMT " %" STR_FMT, STR_ARG(text), STR_ARG(part)) : part;
+        text = text.len ? arena_strf(arena, "%" STR_FMT " %" STR_FMT, STR_ARG(text), STR_ARG(part))
+                        : part;
     }
     return text;
 }

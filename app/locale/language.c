@@ -1,7 +1,7 @@
 /*
- * Language tags. Media files carry three-letter codes in two dialects (ISO 639-2 T and B: "fra", "fre"), people
- * write "FR" or "fr_BE", players want two letters. Only the primary language counts for matching: a listener who
- * chose French is served by Belgian French.
+ * Language tags. Media files carry three-letter codes in two dialects (ISO 639-2 T and B: "fra",
+ * "fre"), people write "FR" or "fr_BE", players want two letters. Only the primary language counts
+ * for matching: a listener who chose French is served by Belgian French.
  */
 #include "locale/language.h"
 
@@ -16,9 +16,10 @@
 static const struct {
     char b[4], two[3];
 } bibliographic[] = {
-    {"alb", "sq"}, {"arm", "hy"}, {"baq", "eu"}, {"bur", "my"}, {"chi", "zh"}, {"cze", "cs"}, {"dut", "nl"},
-    {"fre", "fr"}, {"geo", "ka"}, {"ger", "de"}, {"gre", "el"}, {"ice", "is"}, {"mac", "mk"}, {"mao", "mi"},
-    {"may", "ms"}, {"per", "fa"}, {"rum", "ro"}, {"slo", "sk"}, {"tib", "bo"}, {"wel", "cy"},
+    {"alb", "sq"}, {"arm", "hy"}, {"baq", "eu"}, {"bur", "my"}, {"chi", "zh"},
+    {"cze", "cs"}, {"dut", "nl"}, {"fre", "fr"}, {"geo", "ka"}, {"ger", "de"},
+    {"gre", "el"}, {"ice", "is"}, {"mac", "mk"}, {"mao", "mi"}, {"may", "ms"},
+    {"per", "fa"}, {"rum", "ro"}, {"slo", "sk"}, {"tib", "bo"}, {"wel", "cy"},
 };
 
 static const char none[][4] = {"und", "mis", "mul", "zxx", "qaa"};
@@ -39,7 +40,9 @@ void language_primary(struct str tag, char out[LANGUAGE_CODE_MAX])
     char code[LANGUAGE_CODE_MAX] = "";
     size_t n = 0;
     out[0] = 0;
-    for (; n < tag.len && tag.ptr[n] != '-' && tag.ptr[n] != '_' && tag.ptr[n] != '@' && tag.ptr[n] != '.'; n++) {
+    for (; n < tag.len && tag.ptr[n] != '-' && tag.ptr[n] != '_' && tag.ptr[n] != '@' &&
+           tag.ptr[n] != '.';
+         n++) {
         char c = tag.ptr[n];
         if (c >= 'A' && c <= 'Z')
             c = (char)(c - 'A' + 'a');
@@ -75,7 +78,8 @@ int language_pick(const char *const *have, size_t n, struct str want)
 
 struct str language_name_in(struct str tag, const char *in, struct arena *arena)
 {
-    UDisplayContext contexts[] = {UDISPCTX_CAPITALIZATION_FOR_UI_LIST_OR_MENU, UDISPCTX_STANDARD_NAMES};
+    UDisplayContext contexts[] = {UDISPCTX_CAPITALIZATION_FOR_UI_LIST_OR_MENU,
+                                  UDISPCTX_STANDARD_NAMES};
     UErrorCode status = U_ZERO_ERROR;
     UChar name[128];
     char code[LANGUAGE_CODE_MAX];

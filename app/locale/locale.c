@@ -1,6 +1,6 @@
 /*
- * The handle of a language. Making one costs nothing but a look at the tag; the library's objects are opened by
- * number.c, date.c and collate.c when they are first asked for, and closed here.
+ * The handle of a language. Making one costs nothing but a look at the tag; the library's objects
+ * are opened by number.c, date.c and collate.c when they are first asked for, and closed here.
  */
 #include "locale/locale.h"
 
@@ -28,7 +28,8 @@ struct locale *locale_new(const char *tag)
     if (!l->language[0])
         memcpy(l->language, "en", 3);
     snprintf(l->tag, sizeof l->tag, "%s", good ? bcp : l->language);
-    snprintf(l->icu, sizeof l->icu, "%s@calendar=gregorian;numbers=latn", good ? icu : l->language);
+    snprintf(l->icu, sizeof l->icu, "%s@calendar=gregorian;numbers=latn",
+             good ? icu : l->language);
     return l;
 }
 

@@ -1,6 +1,7 @@
 /*
- * Numbers through the library's formats, which are opened once a handle. Plurals of the interface's own languages
- * are answered by rule, without loading anything: they are asked for on every screen.
+ * Numbers through the library's formats, which are opened once a handle. Plurals of the
+ * interface's own languages are answered by rule, without loading anything: they are asked for on
+ * every screen.
  */
 #include "locale/number.h"
 
@@ -29,7 +30,8 @@ static struct str formatted(const UNumberFormat *f, double v, int decimals, stru
     return utf16_to_utf8(arena, out, n);
 }
 
-static UNumberFormat *opened(UNumberFormat **slot, UNumberFormatStyle style, const struct locale *l)
+static UNumberFormat *opened(UNumberFormat **slot, UNumberFormatStyle style,
+                             const struct locale *l)
 {
     UErrorCode status = U_ZERO_ERROR;
     if (!*slot)
@@ -87,7 +89,8 @@ static enum plural by_library(struct locale *l, int64_t n)
     char name[16] = "";
     if (!l->plurals)
         l->plurals = uplrules_openForType(l->icu, UPLURAL_TYPE_CARDINAL, &status);
-    int32_t len = l->plurals ? uplrules_select(l->plurals, (double)n, word, ARRAY_LEN(word), &status) : 0;
+    int32_t len =
+        l->plurals ? uplrules_select(l->plurals, (double)n, word, ARRAY_LEN(word), &status) : 0;
     if (U_FAILURE(status))
         return PLURAL_OTHER;
     for (int32_t i = 0; i < len && i < 15; i++)

@@ -1,6 +1,7 @@
 /*
- * Conversion to and from UTF-16 with the way back to byte offsets. ICU's own UTF-8 access (UText) counts malformed
- * sequences differently from base/utf8.h, and a boundary must never fall where our side sees none; hence the copy.
+ * Conversion to and from UTF-16 with the way back to byte offsets. ICU's own UTF-8 access (UText)
+ * counts malformed sequences differently from base/utf8.h, and a boundary must never fall where
+ * our side sees none; hence the copy.
  */
 #include "locale/utf16.h"
 

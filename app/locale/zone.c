@@ -1,4 +1,5 @@
-/* The library's Gregorian calendar, opened for one conversion at a time: schedules ask a few times a minute. */
+/* The library's Gregorian calendar, opened for one conversion at a time: schedules ask a few times
+ * a minute. */
 #include "locale/zone.h"
 
 #include <string.h>
@@ -9,7 +10,8 @@
 
 enum { ZONE_MAX = 64 };
 
-/* Name as the library wants it; false when it knows none like it. NULL or "" gives the machine's. */
+/* Name as the library wants it; false when it knows none like it. NULL or "" gives the machine's.
+ */
 static bool zone_units(const char *zone, UChar out[ZONE_MAX])
 {
     UErrorCode status = U_ZERO_ERROR;
@@ -55,7 +57,8 @@ bool zone_civil(const char *zone, int64_t wall_s, struct civil *out)
         .minute = ucal_get(c, UCAL_MINUTE, &status),
         .second = ucal_get(c, UCAL_SECOND, &status),
     };
-    got.offset_s = (ucal_get(c, UCAL_ZONE_OFFSET, &status) + ucal_get(c, UCAL_DST_OFFSET, &status)) / 1000;
+    got.offset_s =
+        (ucal_get(c, UCAL_ZONE_OFFSET, &status) + ucal_get(c, UCAL_DST_OFFSET, &status)) / 1000;
     ucal_close(c);
     if (U_SUCCESS(status))
         *out = got;
@@ -65,16 +68,17 @@ bool zone_civil(const char *zone, int64_t wall_s, struct civil *out)
 bool zone_wall(const char *zone, const struct civil *civil, int64_t *wall_s)
 {
     UErrorCode status = U_ZERO_ERROR;
-    bool possible = day_valid(civil->day) && civil->hour >= 0 && civil->hour < 24 && civil->minute >= 0 &&
-                    civil->minute < 60 && civil->second >= 0 && civil->second < 60;
+    bool possible = day_valid(civil->day) && civil->hour >= 0 && civil->hour < 24 &&
+                    civil->minute >= 0 && civil->minute < 60 && civil->second >= 0 &&
+                    civil->second < 60;
     UCalendar *c = possible ? opened(zone) : NULL;
     if (!c)
         return false;
     ucal_setAttribute(c, UCAL_REPEATED_WALL_TIME, UCAL_WALLTIME_FIRST);
     ucal_setAttribute(c, UCAL_SKIPPED_WALL_TIME, UCAL_WALLTIME_NEXT_VALID);
     ucal_clear(c);
-    ucal_setDateTime(c, civil->day.year, civil->day.month - 1, civil->day.day, civil->hour, civil->minute,
-                     civil->second, &status);
+    ucal_setDateTime(c, civil->day.year, civil->day.month - 1, civil->day.day, civil->hour,
+                     civil->minute, civil->second, &status);
     double ms = ucal_getMillis(c, &status);
     ucal_close(c);
     if (U_SUCCESS(status))

@@ -1,7 +1,8 @@
 /*
- * A line is put together from parts of items: glyphs are sliced out of the paragraph's shaping where the cut is
- * safe and shaped again where it is not (a ligature or a joined letter at the edge). Parts are then placed in
- * visual order. The baseline splits the spare height evenly, as browsers do, and stands on a whole pixel.
+ * A line is put together from parts of items: glyphs are sliced out of the paragraph's shaping
+ * where the cut is safe and shaped again where it is not (a ligature or a joined letter at the
+ * edge). Parts are then placed in visual order. The baseline splits the spare height evenly, as
+ * browsers do, and stands on a whole pixel.
  */
 #include "text/assemble.h"
 
@@ -10,8 +11,9 @@
 #include <string.h>
 
 /*
- * May the item's shaping be cut before code point i as it is? Before a space it may even where letters are kerned
- * with it: only the invisible end of the line would change, and the line would no longer be as wide as measured.
+ * May the item's shaping be cut before code point i as it is? Before a space it may even where
+ * letters are kerned with it: only the invisible end of the line would change, and the line would
+ * no longer be as wide as measured.
  */
 static bool safe_cut(const struct paragraph *p, const struct item *item, uint32_t i)
 {
@@ -23,8 +25,8 @@ static bool safe_cut(const struct paragraph *p, const struct item *item, uint32_
     return false;
 }
 
-static struct item part_of(struct assembly *a, const struct paragraph *p, const struct item *item, uint32_t from,
-                           uint32_t to)
+static struct item part_of(struct assembly *a, const struct paragraph *p, const struct item *item,
+                           uint32_t from, uint32_t to)
 {
     struct item part = *item;
     part.from = from;
@@ -36,7 +38,8 @@ static struct item part_of(struct assembly *a, const struct paragraph *p, const 
         return part;
     }
     uint32_t first = 0;
-    while (first < item->n && (item->glyphs[first].cluster < from || item->glyphs[first].cluster >= to))
+    while (first < item->n &&
+           (item->glyphs[first].cluster < from || item->glyphs[first].cluster >= to))
         first++;
     uint32_t last = first;
     while (last < item->n && item->glyphs[last].cluster >= from && item->glyphs[last].cluster < to)
@@ -54,7 +57,8 @@ static float advance_of(const struct item *item)
     return w;
 }
 
-/* The ellipsis as an item of the paragraph's direction, its glyphs belonging to code point `at`. */
+/* The ellipsis as an item of the paragraph's direction, its glyphs belonging to code point `at`.
+ */
 static struct item ellipsis_item(struct assembly *a, const struct paragraph *p)
 {
     static const uint32_t dots[] = {0x2026};
@@ -67,7 +71,8 @@ static struct item ellipsis_item(struct assembly *a, const struct paragraph *p)
 }
 
 /* Parts of [from, to) in logical order; room for one more is left behind them. */
-static struct item *parts_of(struct assembly *a, const struct paragraph *p, uint32_t from, uint32_t to, uint32_t *n)
+static struct item *parts_of(struct assembly *a, const struct paragraph *p, uint32_t from,
+                             uint32_t to, uint32_t *n)
 {
     uint32_t first = 0, count = 0;
     while (first < p->n_items && p->items[first].to <= from)
@@ -84,8 +89,8 @@ static struct item *parts_of(struct assembly *a, const struct paragraph *p, uint
     return parts;
 }
 
-static const struct text_run *place(struct assembly *a, const struct paragraph *p, const struct item *parts,
-                                    uint32_t n, struct text_line *line)
+static const struct text_run *place(struct assembly *a, const struct paragraph *p,
+                                    const struct item *parts, uint32_t n, struct text_line *line)
 {
     struct arena *s = &a->e->scratch;
     uint8_t *levels = arena_alloc(s, n + 1);
@@ -104,11 +109,13 @@ static const struct text_run *place(struct assembly *a, const struct paragraph *
         struct text_run *run = line->n_runs ? &runs[line->n_runs - 1] : NULL;
         if (!run || run->face != part->face) {
             run = &runs[line->n_runs++];
-            *run = (struct text_run){.face = part->face, .size_px = a->style->size_px, .glyphs = glyphs};
+            *run = (struct text_run){
+                .face = part->face, .size_px = a->style->size_px, .glyphs = glyphs};
         }
         for (uint32_t g = 0; g < part->n; g++, run->n++) {
             const struct shaped *from = &part->glyphs[g];
-            *glyphs++ = (struct text_glyph){from->id, x + from->dx, -from->dy, p->byte[from->cluster]};
+            *glyphs++ =
+                (struct text_glyph){from->id, x + from->dx, -from->dy, p->byte[from->cluster]};
             x += from->advance;
         }
     }
@@ -134,7 +141,8 @@ static struct text_line *new_line(struct assembly *a, uint8_t level)
     return &a->lines[a->n_lines++];
 }
 
-void assemble_line(struct assembly *a, const struct paragraph *p, struct line_range range, bool ellipsis)
+void assemble_line(struct assembly *a, const struct paragraph *p, struct line_range range,
+                   bool ellipsis)
 {
     struct item dots = {0};
     if (ellipsis) {
@@ -163,7 +171,8 @@ static float first_baseline(const struct assembly *a)
     hb_font_extents_t extents = {0};
     hb_font_get_h_extents(face->hb, &extents);
     float scale = a->style->size_px / (float)face->upem;
-    float up = roundf((float)extents.ascender * scale), down = roundf(-(float)extents.descender * scale);
+    float up = roundf((float)extents.ascender * scale),
+          down = roundf(-(float)extents.descender * scale);
     return up + floorf((a->style->line_px - up - down) / 2);
 }
 

@@ -1,6 +1,6 @@
 /*
- * Packing of a finished block: header, lines, runs, glyphs in one allocation, so that a cached layout costs one
- * pass of copying to hand out and the cache one free to drop.
+ * Packing of a finished block: header, lines, runs, glyphs in one allocation, so that a cached
+ * layout costs one pass of copying to hand out and the cache one free to drop.
  */
 #include <string.h>
 
@@ -30,7 +30,8 @@ static struct totals count(const struct text_block *b)
 size_t block_size(const struct text_block *b)
 {
     struct totals t = count(b);
-    return rounded(sizeof *b) + rounded(b->n_lines * sizeof *b->lines) + rounded(t.runs * sizeof(struct text_run)) +
+    return rounded(sizeof *b) + rounded(b->n_lines * sizeof *b->lines) +
+           rounded(t.runs * sizeof(struct text_run)) +
            rounded(t.glyphs * sizeof(struct text_glyph));
 }
 
@@ -41,7 +42,8 @@ const struct text_block *block_pack(const struct text_block *b, void *memory)
     struct text_block *out = memory;
     struct text_line *lines = (struct text_line *)(void *)(at += rounded(sizeof *b));
     struct text_run *runs = (struct text_run *)(void *)(at += rounded(b->n_lines * sizeof *lines));
-    struct text_glyph *glyphs = (struct text_glyph *)(void *)(at += rounded(t.runs * sizeof *runs));
+    struct text_glyph *glyphs =
+        (struct text_glyph *)(void *)(at += rounded(t.runs * sizeof *runs));
     *out = *b;
     out->lines = lines;
     for (uint32_t i = 0; i < b->n_lines; i++) {

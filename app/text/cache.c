@@ -1,6 +1,7 @@
 /*
- * A hash table with a list through its entries in order of use. It never drops anything by itself: pointers given
- * out stay good until its owner trims. Key and value share one allocation, the value first for its alignment.
+ * A hash table with a list through its entries in order of use. It never drops anything by itself:
+ * pointers given out stay good until its owner trims. Key and value share one allocation, the
+ * value first for its alignment.
  */
 #include "text/cache.h"
 
@@ -33,7 +34,8 @@ static const void *key_of(const struct cache_entry *e)
     return e->value + rounded(e->value_len);
 }
 
-/* FNV-1a over 8-byte steps would read past short keys; keys here are short, bytes are fast enough. */
+/* FNV-1a over 8-byte steps would read past short keys; keys here are short, bytes are fast enough.
+ */
 static uint64_t hash_of(const unsigned char *key, size_t len)
 {
     uint64_t h = 0xcbf29ce484222325u;

@@ -1,7 +1,8 @@
 /*
- * Files are mapped, not read: HarfBuzz shapes from the mapping and FreeType draws from the same bytes. A face of
- * the interface must open when the engine starts; a fallback face is opened when a character needs it; one that is
- * not there is passed over (optional packages), a damaged one with one line in the log.
+ * Files are mapped, not read: HarfBuzz shapes from the mapping and FreeType draws from the same
+ * bytes. A face of the interface must open when the engine starts; a fallback face is opened when
+ * a character needs it; one that is not there is passed over (optional packages), a damaged one
+ * with one line in the log.
  */
 #include "text/faces.h"
 
@@ -58,7 +59,8 @@ bool faces_init(struct faces *f, const struct text_face_file *files, int n, stru
         if (face->family == TEXT_FAMILY_COUNT)
             continue;
         if (!open_shaping(face))
-            return err_set(err, ERR_FONT, "The font file %s is missing or damaged; `make fonts` fetches it.",
+            return err_set(err, ERR_FONT,
+                           "The font file %s is missing or damaged; `make fonts` fetches it.",
                            face->path);
         inter = inter || face->family == TEXT_INTER;
     }

@@ -1,7 +1,8 @@
 /*
- * Typography the line-break algorithm leaves to the writer: a number stays with its unit and its own digit groups,
- * a French sign or quotation mark stays with its word though authors type an ordinary space, and a few names are
- * cut only when there is no other way. It only ever removes opportunities.
+ * Typography the line-break algorithm leaves to the writer: a number stays with its unit and its
+ * own digit groups, a French sign or quotation mark stays with its word though authors type an
+ * ordinary space, and a few names are cut only when there is no other way. It only ever removes
+ * opportunities.
  */
 #include <stddef.h>
 
@@ -9,16 +10,14 @@
 #include "base/str.h"
 #include "text/paragraph.h"
 
-enum { UNIT_MAX = 8 };
-
 /* Units as written behind a number in the interface's languages; case counts. */
 static const char *const units[] = {
-    "%",    "‰",    "s",    "ms",   "min",  "h",    "hrs",  "sec",  "sek",  "sek.", "Sek.", "Std.", "Min.",
-    "min.", "Uhr",  "uur",  "u",    "px",   "dB",   "Hz",   "kHz",  "MHz",  "GHz",  "mm",   "cm",   "m",
-    "km",   "m²",   "m³",   "km²",  "ha",   "l",    "g",    "kg",   "t",    "°",    "°C",   "°F",   "W",
-    "kW",   "kWh",  "MW",   "MWh",  "GWh",  "kB",   "KB",   "MB",   "GB",   "TB",
-    "KiB",  "MiB",  "GiB",  "Mbit/s", "km/h", "m/s", "fps", "€",    "$",    "£",    "EUR",  "USD",  "k€",
-    "M€",   "pts",  "x",    "×",    "Mio.", "Mrd.", "mln",  "mld",
+    "%",    "‰",    "s",   "ms",  "min",    "h",    "hrs",  "sec",  "sek", "sek.", "Sek.", "Std.",
+    "Min.", "min.", "Uhr", "uur", "u",      "px",   "dB",   "Hz",   "kHz", "MHz",  "GHz",  "mm",
+    "cm",   "m",    "km",  "m²",  "m³",     "km²",  "ha",   "l",    "g",   "kg",   "t",    "°",
+    "°C",   "°F",   "W",   "kW",  "kWh",    "MW",   "MWh",  "GWh",  "kB",  "KB",   "MB",   "GB",
+    "TB",   "KiB",  "MiB", "GiB", "Mbit/s", "km/h", "m/s",  "fps",  "€",   "$",    "£",    "EUR",
+    "USD",  "k€",   "M€",  "pts", "x",      "×",    "Mio.", "Mrd.", "mln", "mld",
 };
 
 static const char *const phrases[] = {"Smart City", "Smart Cities", "Digital Wallonia"};
@@ -30,8 +29,10 @@ static bool is_digit(uint32_t cp)
 
 static bool is_letter(uint32_t cp)
 {
-    hb_unicode_general_category_t c = hb_unicode_general_category(hb_unicode_funcs_get_default(), cp);
-    return c >= HB_UNICODE_GENERAL_CATEGORY_LOWERCASE_LETTER && c <= HB_UNICODE_GENERAL_CATEGORY_UPPERCASE_LETTER;
+    hb_unicode_general_category_t c =
+        hb_unicode_general_category(hb_unicode_funcs_get_default(), cp);
+    return c >= HB_UNICODE_GENERAL_CATEGORY_LOWERCASE_LETTER &&
+           c <= HB_UNICODE_GENERAL_CATEGORY_UPPERCASE_LETTER;
 }
 
 /* Does the text at i read as `word`? Returns its length in code points, 0 otherwise. */

@@ -1,7 +1,8 @@
 /*
- * Cuts a paragraph into items HarfBuzz can shape: one bidi level, one script, one face each. Faces are chosen for
- * whole characters (a base with its marks), so that an accent never comes from another face than its letter when
- * one face has both. Spaces stay with the word before them, which keeps runs of a fallback script in one piece.
+ * Cuts a paragraph into items HarfBuzz can shape: one bidi level, one script, one face each. Faces
+ * are chosen for whole characters (a base with its marks), so that an accent never comes from
+ * another face than its letter when one face has both. Spaces stay with the word before them,
+ * which keeps runs of a fallback script in one piece.
  */
 #include <string.h>
 
@@ -10,7 +11,8 @@
 static bool extends(hb_unicode_funcs_t *u, uint32_t cp)
 {
     hb_unicode_general_category_t c = hb_unicode_general_category(u, cp);
-    return c == HB_UNICODE_GENERAL_CATEGORY_NON_SPACING_MARK || c == HB_UNICODE_GENERAL_CATEGORY_SPACING_MARK ||
+    return c == HB_UNICODE_GENERAL_CATEGORY_NON_SPACING_MARK ||
+           c == HB_UNICODE_GENERAL_CATEGORY_SPACING_MARK ||
            c == HB_UNICODE_GENERAL_CATEGORY_ENCLOSING_MARK || cp == 0x200C || cp == 0x200D ||
            (cp >= 0x1F3FB && cp <= 0x1F3FF);
 }
@@ -18,21 +20,24 @@ static bool extends(hb_unicode_funcs_t *u, uint32_t cp)
 /* Format characters and selectors need no glyph: HarfBuzz hides them. */
 static bool needs_glyph(uint32_t cp)
 {
-    return !((cp >= 0x200B && cp <= 0x200F) || (cp >= 0x202A && cp <= 0x202E) || (cp >= 0x2060 && cp <= 0x206F) ||
-             (cp >= 0xFE00 && cp <= 0xFE0F) || (cp >= 0xE0000 && cp <= 0xE0FFF) || cp == 0xFEFF || cp == 0xAD ||
-             cp == 0x034F || cp == 0x061C || (cp >= 0x180B && cp <= 0x180F));
+    return !((cp >= 0x200B && cp <= 0x200F) || (cp >= 0x202A && cp <= 0x202E) ||
+             (cp >= 0x2060 && cp <= 0x206F) || (cp >= 0xFE00 && cp <= 0xFE0F) ||
+             (cp >= 0xE0000 && cp <= 0xE0FFF) || cp == 0xFEFF || cp == 0xAD || cp == 0x034F ||
+             cp == 0x061C || (cp >= 0x180B && cp <= 0x180F));
 }
 
 static uint32_t character_end(const struct paragraph *p, uint32_t from)
 {
     hb_unicode_funcs_t *u = hb_unicode_funcs_get_default();
     uint32_t i = from + 1;
-    while (i < p->n && (extends(u, p->cps[i]) || !needs_glyph(p->cps[i]) || p->cps[i - 1] == 0x200D))
+    while (i < p->n &&
+           (extends(u, p->cps[i]) || !needs_glyph(p->cps[i]) || p->cps[i - 1] == 0x200D))
         i++;
     return i;
 }
 
-static bool has_all(struct faces *faces, int face, const struct paragraph *p, uint32_t from, uint32_t to)
+static bool has_all(struct faces *faces, int face, const struct paragraph *p, uint32_t from,
+                    uint32_t to)
 {
     for (uint32_t i = from; i < to; i++)
         if (needs_glyph(p->cps[i]) && !faces_has(faces, face, p->cps[i]))
@@ -41,8 +46,8 @@ static bool has_all(struct faces *faces, int face, const struct paragraph *p, ui
 }
 
 /* A face for one character; -1 when no face has its base. */
-static int face_for(struct faces *faces, const struct shape_style *style, const struct paragraph *p, uint32_t from,
-                    uint32_t to, int previous)
+static int face_for(struct faces *faces, const struct shape_style *style,
+                    const struct paragraph *p, uint32_t from, uint32_t to, int previous)
 {
     if (!needs_glyph(p->cps[from]))
         return previous >= 0 ? previous : style->main_face;
@@ -52,7 +57,9 @@ static int face_for(struct faces *faces, const struct shape_style *style, const 
     if (to - from == 1 || face < 0 || has_all(faces, face, p, from, to))
         return face;
     for (uint32_t i = from + 1; i < to; i++) { /* the face of a mark often has the base too */
-        int other = needs_glyph(p->cps[i]) ? faces_for(faces, style->main_face, style->weight, p->cps[i]) : -1;
+        int other = needs_glyph(p->cps[i])
+                        ? faces_for(faces, style->main_face, style->weight, p->cps[i])
+                        : -1;
         if (other >= 0 && has_all(faces, other, p, from, to))
             return other;
     }
@@ -61,10 +68,12 @@ static int face_for(struct faces *faces, const struct shape_style *style, const 
 
 static bool is_real(hb_script_t s)
 {
-    return s != HB_SCRIPT_COMMON && s != HB_SCRIPT_INHERITED && s != HB_SCRIPT_UNKNOWN && s != HB_SCRIPT_INVALID;
+    return s != HB_SCRIPT_COMMON && s != HB_SCRIPT_INHERITED && s != HB_SCRIPT_UNKNOWN &&
+           s != HB_SCRIPT_INVALID;
 }
 
-/* Script of each code point; what is common to all scripts takes that of the text before it, else behind it. */
+/* Script of each code point; what is common to all scripts takes that of the text before it, else
+ * behind it. */
 static hb_script_t *scripts_of(const struct paragraph *p, struct arena *scratch)
 {
     hb_unicode_funcs_t *u = hb_unicode_funcs_get_default();
@@ -90,8 +99,8 @@ static void count_missing(const struct paragraph *p, uint32_t from, struct missi
         missing->first = p->cps[from];
 }
 
-void itemise(struct paragraph *p, struct faces *faces, const struct shape_style *style, struct arena *scratch,
-             struct missing *missing)
+void itemise(struct paragraph *p, struct faces *faces, const struct shape_style *style,
+             struct arena *scratch, struct missing *missing)
 {
     const hb_script_t *scripts = scripts_of(p, scratch);
     p->items = arena_array(scratch, p->n, struct item);
@@ -105,11 +114,15 @@ void itemise(struct paragraph *p, struct faces *faces, const struct shape_style 
             face = style->main_face;
         }
         struct item *last = p->n_items ? &p->items[p->n_items - 1] : NULL;
-        if (last && last->face == face && last->script == scripts[from] && last->level == p->levels[from]) {
+        if (last && last->face == face && last->script == scripts[from] &&
+            last->level == p->levels[from]) {
             last->to = to;
         } else {
-            p->items[p->n_items++] = (struct item){
-                .from = from, .to = to, .face = face, .script = scripts[from], .level = p->levels[from]};
+            p->items[p->n_items++] = (struct item){.from = from,
+                                                   .to = to,
+                                                   .face = face,
+                                                   .script = scripts[from],
+                                                   .level = p->levels[from]};
         }
         previous = face;
     }

@@ -1,7 +1,7 @@
 /*
- * From text to a block: paragraphs are decoded, given levels and shaped whole; lines are cut on the measured
- * advances (balanced if asked); then each line is assembled by assemble.c. Break rules are consulted only when a
- * paragraph does not fit, which for most of an interface is never.
+ * From text to a block: paragraphs are decoded, given levels and shaped whole; lines are cut on
+ * the measured advances (balanced if asked); then each line is assembled by assemble.c. Break
+ * rules are consulted only when a paragraph does not fit, which for most of an interface is never.
  */
 #include <math.h>
 #include <string.h>
@@ -142,7 +142,8 @@ static float longest_piece(const struct plan *l, bool loose)
     return longest;
 }
 
-/* Phrases are cut only when a line cannot hold one or keeping them whole costs lines that are not there. */
+/* Phrases are cut only when a line cannot hold one or keeping them whole costs lines that are not
+ * there. */
 static void decide_phrases(struct plan *l)
 {
     uint32_t max = (uint32_t)l->options->max_lines;
@@ -150,7 +151,8 @@ static void decide_phrases(struct plan *l)
                (max && count_lines(l, l->max_width, false, max + 1) > max);
 }
 
-/* The narrowest width with the same number of lines; text of more than four lines is left as it is. */
+/* The narrowest width with the same number of lines; text of more than four lines is left as it
+ * is. */
 static void balance(struct plan *l)
 {
     uint32_t n = count_lines(l, l->max_width, l->loose, BALANCE_MAX + 1);
@@ -171,7 +173,8 @@ static void balance(struct plan *l)
 }
 
 /* Is line number `at` the last that may be shown, with more text behind [range]? */
-static bool cuts_here(const struct plan *l, uint32_t at, uint32_t paragraph, const struct line_range *range)
+static bool cuts_here(const struct plan *l, uint32_t at, uint32_t paragraph,
+                      const struct line_range *range)
 {
     bool more = range->to < l->paragraphs[paragraph].n || paragraph + 1 < l->n_paragraphs;
     return l->options->max_lines && at + 1 == (uint32_t)l->options->max_lines && more;
@@ -188,7 +191,9 @@ static void cut_lines(struct plan *l, struct assembly *a)
             if (p->n)
                 range = lines_next(p, at, l->max_width, l->loose);
             if (single)
-                range.end = range.to; /* what is typed or put beside other text keeps its trailing spaces */
+                range.end =
+                    range
+                        .to; /* what is typed or put beside other text keeps its trailing spaces */
             bool wide = single && l->options->max_width > 0 &&
                         p->sum[range.end] - p->sum[range.from] > l->options->max_width + 0.05f;
             bool cut = cuts_here(l, a->n_lines, i, &range);
@@ -202,7 +207,8 @@ static void cut_lines(struct plan *l, struct assembly *a)
     }
 }
 
-const struct text_block *layout_make(struct text_engine *e, struct str text, const struct text_style *style,
+const struct text_block *layout_make(struct text_engine *e, struct str text,
+                                     const struct text_style *style,
                                      const struct text_options *options)
 {
     struct plan l = {.e = e, .text = text, .options = options};

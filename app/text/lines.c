@@ -1,6 +1,7 @@
 /*
- * Greedy line filling on the advances of the whole paragraph. Trailing spaces hang over the edge and are not
- * counted. Widths come with a tolerance, so that text laid out in exactly its own measured width never wraps.
+ * Greedy line filling on the advances of the whole paragraph. Trailing spaces hang over the edge
+ * and are not counted. Widths come with a tolerance, so that text laid out in exactly its own
+ * measured width never wraps.
  */
 #include "text/lines.h"
 
@@ -45,7 +46,8 @@ static uint32_t one_character(const struct paragraph *p, uint32_t from)
 struct line_range lines_next(const struct paragraph *p, uint32_t from, float max_width, bool loose)
 {
     uint32_t to = from;
-    if (max_width <= 0 || width_of(p, from, visible_end(p, from, p->n)) <= max_width + TOLERANCE_PX)
+    if (max_width <= 0 ||
+        width_of(p, from, visible_end(p, from, p->n)) <= max_width + TOLERANCE_PX)
         to = p->n;
     for (uint32_t i = from + 1; to < p->n && i <= p->n; i++) {
         if (i < p->n && !may_end(p, i, loose))

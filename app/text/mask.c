@@ -1,7 +1,8 @@
 /*
- * FreeType: coverage masks and outlines of single glyphs. Above 28 px glyphs are drawn as designed, below they are
- * hinted lightly (vertically only, so advances stay true). Coverage is linear: no gamma is put in here, gfx blends.
- * A mask is made once per quarter pixel and kept until trimmed.
+ * FreeType: coverage masks and outlines of single glyphs. Above 28 px glyphs are drawn as
+ * designed, below they are hinted lightly (vertically only, so advances stay true). Coverage is
+ * linear: no gamma is put in here, gfx blends. A mask is made once per quarter pixel and kept
+ * until trimmed.
  */
 #include <freetype/ftbitmap.h>
 #include <freetype/ftoutln.h>
@@ -77,13 +78,15 @@ static uint8_t sampled(const FT_Bitmap *b, float zoom, int x, int y)
     return n ? (uint8_t)(sum / n) : 0;
 }
 
-static struct text_mask *keep(struct text_engine *e, const struct mask_key *key, FT_GlyphSlot slot, float zoom)
+static struct text_mask *keep(struct text_engine *e, const struct mask_key *key, FT_GlyphSlot slot,
+                              float zoom)
 {
     const FT_Bitmap *b = &slot->bitmap;
     int w = (int)ceilf((float)b->width * zoom), h = (int)ceilf((float)b->rows * zoom);
     if (w <= 0 || h <= 0 || w > MASK_SIDE_MAX || h > MASK_SIDE_MAX)
         w = h = 0;
-    struct text_mask *m = cache_add(&e->masks, key, sizeof *key, sizeof *m + (size_t)w * (size_t)h);
+    struct text_mask *m =
+        cache_add(&e->masks, key, sizeof *key, sizeof *m + (size_t)w * (size_t)h);
     if (w == 0)
         return m;
     uint8_t *a8 = (uint8_t *)(m + 1);
@@ -91,7 +94,10 @@ static struct text_mask *keep(struct text_engine *e, const struct mask_key *key,
         for (int x = 0; x < w; x++)
             a8[(size_t)y * (size_t)w + (size_t)x] = sampled(b, zoom, x, y);
     *m = (struct text_mask){
-        .a8 = a8, .w = w, .h = h, .pitch = w,
+        .a8 = a8,
+        .w = w,
+        .h = h,
+        .pitch = w,
         .left = (int)floorf((float)slot->bitmap_left * zoom + 0.5f),
         .top = -(int)floorf((float)slot->bitmap_top * zoom + 0.5f),
     };
@@ -111,7 +117,8 @@ static bool render(FT_Face ft, const struct mask_key *key)
     return FT_Render_Glyph(slot, FT_RENDER_MODE_NORMAL) == 0;
 }
 
-struct text_mask text_glyph_mask(struct text_engine *e, int face, float size_px, uint32_t glyph, int subpixel)
+struct text_mask text_glyph_mask(struct text_engine *e, int face, float size_px, uint32_t glyph,
+                                 int subpixel)
 {
     struct mask_key key = {face, size_px, glyph, subpixel & (PHASES - 1)};
     const struct text_mask *hit = cache_get(&e->masks, &key, sizeof key);
@@ -121,7 +128,8 @@ struct text_mask text_glyph_mask(struct text_engine *e, int face, float size_px,
     FT_Face ft = size_px >= 1 && size_px <= 4096 ? faces_drawing(&e->faces, face) : NULL;
     bool drawn = ft && set_size(&e->faces.list[face], size_px, &zoom) && render(ft, &key);
     if (!drawn)
-        return *(const struct text_mask *)cache_add(&e->masks, &key, sizeof key, sizeof(struct text_mask));
+        return *(const struct text_mask *)cache_add(&e->masks, &key, sizeof key,
+                                                    sizeof(struct text_mask));
     return *keep(e, &key, ft->glyph, zoom);
 }
 

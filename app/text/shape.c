@@ -1,9 +1,11 @@
 /*
- * HarfBuzz: one item, or a part of it, to glyphs with advances in pixels. Shaping runs in font units, so rounding
- * never depends on the size. Tracking is added behind each cluster, except in scripts whose letters join.
+ * HarfBuzz: one item, or a part of it, to glyphs with advances in pixels. Shaping runs in font
+ * units, so rounding never depends on the size. Tracking is added behind each cluster, except in
+ * scripts whose letters join.
  *
- * Tabular digits get one cell each, unkerned: the "tnum" digits of Inter Display 4.0 beta 7 (Debian 12) are not of
- * one width (0.53 em for "1", 0.62 em for "0"), and a running timer must not shake.
+ * Tabular digits get one cell each, unkerned: the "tnum" digits of Inter Display 4.0 beta 7
+ * (Debian 12) are not of one width (0.53 em for "1", 0.62 em for "0"), and a running timer must
+ * not shake.
  */
 #include <string.h>
 
@@ -13,9 +15,9 @@
 static bool joins(hb_script_t s)
 {
     static const hb_script_t list[] = {
-        HB_SCRIPT_ARABIC,    HB_SCRIPT_SYRIAC,  HB_SCRIPT_NKO,      HB_SCRIPT_MONGOLIAN, HB_SCRIPT_ADLAM,
-        HB_SCRIPT_PHAGS_PA,  HB_SCRIPT_MANDAIC, HB_SCRIPT_SOGDIAN,  HB_SCRIPT_DEVANAGARI, HB_SCRIPT_BENGALI,
-        HB_SCRIPT_GURMUKHI,
+        HB_SCRIPT_ARABIC,     HB_SCRIPT_SYRIAC,   HB_SCRIPT_NKO,      HB_SCRIPT_MONGOLIAN,
+        HB_SCRIPT_ADLAM,      HB_SCRIPT_PHAGS_PA, HB_SCRIPT_MANDAIC,  HB_SCRIPT_SOGDIAN,
+        HB_SCRIPT_DEVANAGARI, HB_SCRIPT_BENGALI,  HB_SCRIPT_GURMUKHI,
     };
     for (size_t i = 0; i < ARRAY_LEN(list); i++)
         if (list[i] == s)
@@ -23,8 +25,8 @@ static bool joins(hb_script_t s)
     return false;
 }
 
-static void fill_buffer(const struct paragraph *p, const struct item *item, uint32_t from, uint32_t to,
-                        const struct shape_style *style, hb_buffer_t *buffer)
+static void fill_buffer(const struct paragraph *p, const struct item *item, uint32_t from,
+                        uint32_t to, const struct shape_style *style, hb_buffer_t *buffer)
 {
     hb_buffer_clear_contents(buffer);
     hb_buffer_add_utf32(buffer, p->cps, (int)p->n, from, (int)(to - from));
@@ -67,8 +69,10 @@ static int digit_cell(struct face *face, const hb_feature_t *features, unsigned 
     return face->digit_cell;
 }
 
-/* One cell a digit, the digit in its middle; no kerning before a digit, so what stands between them is steady. */
-static void set_cells(const struct paragraph *p, struct item *item, const struct face *face, float scale, float cell)
+/* One cell a digit, the digit in its middle; no kerning before a digit, so what stands between
+ * them is steady. */
+static void set_cells(const struct paragraph *p, struct item *item, const struct face *face,
+                      float scale, float cell)
 {
     for (uint32_t i = 0; i < item->n; i++) {
         struct shaped *g = &item->glyphs[i];
@@ -82,14 +86,16 @@ static void set_cells(const struct paragraph *p, struct item *item, const struct
     }
 }
 
-void shape_part(const struct paragraph *p, struct item *item, uint32_t from, uint32_t to, struct faces *faces,
-                const struct shape_style *style, hb_buffer_t *buffer, struct arena *scratch)
+void shape_part(const struct paragraph *p, struct item *item, uint32_t from, uint32_t to,
+                struct faces *faces, const struct shape_style *style, hb_buffer_t *buffer,
+                struct arena *scratch)
 {
     const hb_feature_t features[] = {
         {HB_TAG('k', 'e', 'r', 'n'), 1, HB_FEATURE_GLOBAL_START, HB_FEATURE_GLOBAL_END},
         {HB_TAG('l', 'i', 'g', 'a'), 1, HB_FEATURE_GLOBAL_START, HB_FEATURE_GLOBAL_END},
         {HB_TAG('c', 'a', 'l', 't'), 1, HB_FEATURE_GLOBAL_START, HB_FEATURE_GLOBAL_END},
-        {HB_TAG('t', 'n', 'u', 'm'), style->tabular, HB_FEATURE_GLOBAL_START, HB_FEATURE_GLOBAL_END},
+        {HB_TAG('t', 'n', 'u', 'm'), style->tabular, HB_FEATURE_GLOBAL_START,
+         HB_FEATURE_GLOBAL_END},
     };
     struct face *face = faces_shaping(faces, item->face);
     if (!face)
@@ -111,13 +117,14 @@ void shape_part(const struct paragraph *p, struct item *item, uint32_t from, uin
         };
     }
     if (style->tabular)
-        set_cells(p, item, face, scale, scale * (float)digit_cell(face, features, ARRAY_LEN(features)));
+        set_cells(p, item, face, scale,
+                  scale * (float)digit_cell(face, features, ARRAY_LEN(features)));
     if (style->tracking_px != 0 && !joins(item->script))
         add_tracking(item, style->tracking_px);
 }
 
-void shape_all(struct paragraph *p, struct faces *faces, const struct shape_style *style, hb_buffer_t *buffer,
-               struct arena *scratch)
+void shape_all(struct paragraph *p, struct faces *faces, const struct shape_style *style,
+               hb_buffer_t *buffer, struct arena *scratch)
 {
     for (uint32_t i = 0; i < p->n_items; i++) {
         struct item *item = &p->items[i];

@@ -1,6 +1,7 @@
 /*
- * The engine's public calls: opening, measuring, and the cache in front of layout. A cached layout is keyed by
- * everything it depends on, byte for byte; callers may therefore ask for the same text every frame.
+ * The engine's public calls: opening, measuring, and the cache in front of layout. A cached layout
+ * is keyed by everything it depends on, byte for byte; callers may therefore ask for the same text
+ * every frame.
  */
 #include "text/text.h"
 
@@ -88,9 +89,15 @@ static struct str make_key(struct text_engine *e, struct str text, const struct 
     char *bytes = arena_alloc(&e->scratch, sizeof(struct layout_key) + text.len);
     struct layout_key *key = (struct layout_key *)(void *)bytes;
     *key = (struct layout_key){
-        .size_px = style->size_px, .line_px = style->line_px, .tracking_em = style->tracking_em,
-        .max_width = options->max_width, .family = (int32_t)style->family, .weight = style->weight,
-        .tabular = style->tabular, .max_lines = options->max_lines, .align = (int32_t)options->align,
+        .size_px = style->size_px,
+        .line_px = style->line_px,
+        .tracking_em = style->tracking_em,
+        .max_width = options->max_width,
+        .family = (int32_t)style->family,
+        .weight = style->weight,
+        .tabular = style->tabular,
+        .max_lines = options->max_lines,
+        .align = (int32_t)options->align,
         .flags = options->flags,
     };
     memcpy(key->language, options->language, ENGINE_TAG_MAX);
@@ -99,8 +106,10 @@ static struct str make_key(struct text_engine *e, struct str text, const struct 
     return (struct str){bytes, sizeof *key + text.len};
 }
 
-/* The block in the cache, or in the scratch arena when it is too large to keep. Valid until the next call. */
-static const struct text_block *cached(struct text_engine *e, struct str text, const struct text_style *style_in,
+/* The block in the cache, or in the scratch arena when it is too large to keep. Valid until the
+ * next call. */
+static const struct text_block *cached(struct text_engine *e, struct str text,
+                                       const struct text_style *style_in,
                                        const struct text_options *options_in)
 {
     struct text_style style = *style_in;
@@ -121,7 +130,8 @@ static const struct text_block *cached(struct text_engine *e, struct str text, c
 }
 
 const struct text_block *text_layout(struct text_engine *e, struct arena *arena, struct str text,
-                                     const struct text_style *style, const struct text_options *options)
+                                     const struct text_style *style,
+                                     const struct text_options *options)
 {
     const struct text_block *b = cached(e, text, style, options);
     return block_pack(b, arena_alloc(arena, block_size(b)));
@@ -134,7 +144,8 @@ float text_width(struct text_engine *e, struct str text, const struct text_style
 
 float text_cap_height(struct text_engine *e, const struct text_style *style)
 {
-    struct face *face = faces_shaping(&e->faces, faces_main(&e->faces, style->family, style->weight));
+    struct face *face =
+        faces_shaping(&e->faces, faces_main(&e->faces, style->family, style->weight));
     hb_position_t cap;
     if (!face || !hb_ot_metrics_get_position(face->hb, HB_OT_METRICS_TAG_CAP_HEIGHT, &cap))
         return style->size_px * 0.72f;

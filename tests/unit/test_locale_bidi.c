@@ -27,9 +27,9 @@ static void test_levels(void **state)
         {"אב", BIDI_LTR, 0, "11"},
         {"א 12", BIDI_AUTO, 1, "1122"},
         {"a אב b", BIDI_AUTO, 0, "001100"},
-        {"12 א", BIDI_AUTO, 1, "2211"},      /* digits are not strong */
+        {"12 א", BIDI_AUTO, 1, "2211"},            /* digits are not strong */
         {"a \u202Eb\u202C c", BIDI_AUTO, 0, NULL}, /* explicit marks take the long way too */
-        {"\U0001F600 א", BIDI_AUTO, 1, "111"}, /* two units of UTF-16, one level */
+        {"\U0001F600 א", BIDI_AUTO, 1, "111"},     /* two units of UTF-16, one level */
     };
     for (size_t i = 0; i < ARRAY_LEN(cases); i++) {
         uint32_t cps[32];
@@ -68,6 +68,7 @@ static void test_visual(void **state)
 
 int main(void)
 {
-    const struct CMUnitTest tests[] = {cmocka_unit_test(test_levels), cmocka_unit_test(test_visual)};
+    const struct CMUnitTest tests[] = {cmocka_unit_test(test_levels),
+                                       cmocka_unit_test(test_visual)};
     return cmocka_run_group_tests(tests, NULL, NULL);
 }

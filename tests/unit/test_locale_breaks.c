@@ -1,4 +1,5 @@
-/* Boundaries by tables: '|' in the expectation marks each one the iterator reports inside the text. */
+/* Boundaries by tables: '|' in the expectation marks each one the iterator reports inside the
+ * text. */
 #include <setjmp.h>
 #include <stdarg.h>
 #include <stddef.h>
@@ -21,7 +22,9 @@ static void assert_marks(enum breaks_kind kind, const char *text, const char *ex
     assert_true(s.len == 0 || marks[s.len] != BREAKS_NONE);
     for (size_t i = 0; i < s.len; i++) {
         if (marks[i])
-            buf_add_c(&out, marks[i] == BREAKS_MUST ? "!" : marks[i] == BREAKS_WORD_END ? ">" : "|");
+            buf_add_c(&out, marks[i] == BREAKS_MUST       ? "!"
+                            : marks[i] == BREAKS_WORD_END ? ">"
+                                                          : "|");
         buf_add_char(&out, s.ptr[i]);
     }
     assert_string_equal(buf_c(&out), expected);
@@ -75,7 +78,8 @@ static void test_caret(void **state)
 static void test_odd_languages(void **state)
 {
     (void)state;
-    static const char *const tags[] = {NULL, "", "xx-nonsense", "a very long tag that no one would ever write"};
+    static const char *const tags[] = {NULL, "", "xx-nonsense",
+                                       "a very long tag that no one would ever write"};
     for (size_t i = 0; i < ARRAY_LEN(tags); i++) {
         struct breaks *b = breaks_new(BREAKS_LINE, tags[i]);
         uint8_t marks[8];

@@ -1,4 +1,5 @@
-/* Files as they are found in the wild: marked, unmarked, declared rightly and wrongly, and broken. */
+/* Files as they are found in the wild: marked, unmarked, declared rightly and wrongly, and broken.
+ */
 #include <setjmp.h>
 #include <stdarg.h>
 #include <stddef.h>
@@ -10,7 +11,10 @@
 #include "base/utf8.h"
 #include "locale/charset.h"
 
-#define BYTES(lit) {lit, sizeof(lit) - 1}
+#define BYTES(lit)                                                                                \
+    {                                                                                             \
+        lit, sizeof(lit) - 1                                                                      \
+    }
 
 static const struct {
     struct str bytes;
@@ -21,24 +25,42 @@ static const struct {
     {BYTES(""), NULL, NULL, "", "US-ASCII", CHARSET_ASCII},
     {BYTES("plain\r\n"), NULL, NULL, "plain\r\n", "US-ASCII", CHARSET_ASCII},
     {BYTES("plain"), "no-such-charset", NULL, "plain", "US-ASCII", CHARSET_ASCII},
-    {BYTES("\xEF\xBB\xBF" "d\xC3\xA9j\xC3\xA0"), NULL, NULL, "déjà", "UTF-8", CHARSET_BOM},
-    {BYTES("\xEF\xBB\xBF" "bad\xFF"), NULL, NULL, "bad\uFFFD", "UTF-8", CHARSET_BOM},
+    {BYTES("\xEF\xBB\xBF"
+           "d\xC3\xA9j\xC3\xA0"),
+     NULL, NULL, "déjà", "UTF-8", CHARSET_BOM},
+    {BYTES("\xEF\xBB\xBF"
+           "bad\xFF"),
+     NULL, NULL, "bad\uFFFD", "UTF-8", CHARSET_BOM},
     {BYTES("d\xC3\xA9j\xC3\xA0"), NULL, NULL, "déjà", "UTF-8", CHARSET_UTF8},
     {BYTES("d\xC3\xA9j\xC3\xA0"), "windows-1252", "fr", "déjà", "UTF-8", CHARSET_UTF8},
     {BYTES("d\xE9j\xE0"), "windows-1252", NULL, "déjà", "windows-1252", CHARSET_DECLARED},
     {BYTES("\xE9"), "ISO-8859-7", NULL, "ι", "ISO-8859-7", CHARSET_DECLARED},
-    {BYTES("\xFF\xFE" "a\0\xE9\0"), NULL, NULL, "aé", "UTF-16LE", CHARSET_BOM},
-    {BYTES("\xFE\xFF" "\0a\0\xE9\xD8\x3D\xDE\x00"), NULL, NULL, "aé\U0001F600", "UTF-16BE", CHARSET_BOM},
-    {BYTES("\xFF\xFE\0\0" "a\0\0\0"), NULL, NULL, "a", "UTF-32LE", CHARSET_BOM},
-    {BYTES("h\0e\0l\0l\0o\0 \0w\0o\0r\0l\0d\0"), NULL, NULL, "hello world", "UTF-16LE", CHARSET_DETECTED},
-    {BYTES("\0h\0e\0l\0l\0o\0 \0w\0o\0r\0l\0d"), NULL, NULL, "hello world", "UTF-16BE", CHARSET_DETECTED},
-    {BYTES("\x93""d\xE9j\xE0\x94"), NULL, NULL, "“déjà”", "windows-1252", CHARSET_ASSUMED},
+    {BYTES("\xFF\xFE"
+           "a\0\xE9\0"),
+     NULL, NULL, "aé", "UTF-16LE", CHARSET_BOM},
+    {BYTES("\xFE\xFF"
+           "\0a\0\xE9\xD8\x3D\xDE\x00"),
+     NULL, NULL, "aé\U0001F600", "UTF-16BE", CHARSET_BOM},
+    {BYTES("\xFF\xFE\0\0"
+           "a\0\0\0"),
+     NULL, NULL, "a", "UTF-32LE", CHARSET_BOM},
+    {BYTES("h\0e\0l\0l\0o\0 \0w\0o\0r\0l\0d\0"), NULL, NULL, "hello world", "UTF-16LE",
+     CHARSET_DETECTED},
+    {BYTES("\0h\0e\0l\0l\0o\0 \0w\0o\0r\0l\0d"), NULL, NULL, "hello world", "UTF-16BE",
+     CHARSET_DETECTED},
+    {BYTES("\x93"
+           "d\xE9j\xE0\x94"),
+     NULL, NULL, "“déjà”", "windows-1252", CHARSET_ASSUMED},
     {BYTES("\xCF\xF0\xE8"), NULL, "ru-RU", "При", "windows-1251", CHARSET_DETECTED},
     {BYTES("\xA1\xA2"), NULL, "th", "กข", "windows-874", CHARSET_ASSUMED},
-    {BYTES("Les communes wallonnes ont \xE9t\xE9 interrog\xE9" "es sur leur strat\xE9gie ; beaucoup ne l'ont pas "
-           "encore d\xE9" "finie, mais elles y travaillent avec leurs habitants et les \xE9" "coles."),
+    {BYTES("Les communes wallonnes ont \xE9t\xE9 interrog\xE9"
+           "es sur leur strat\xE9gie ; beaucoup ne l'ont pas "
+           "encore d\xE9"
+           "finie, mais elles y travaillent avec leurs habitants et les \xE9"
+           "coles."),
      NULL, "fr", NULL, "windows-1252", CHARSET_DETECTED},
-    {BYTES("esc \x1B inside d\xC3\xA9j\xC3\xA0"), NULL, NULL, "esc \x1B inside déjà", "UTF-8", CHARSET_UTF8},
+    {BYTES("esc \x1B inside d\xC3\xA9j\xC3\xA0"), NULL, NULL, "esc \x1B inside déjà", "UTF-8",
+     CHARSET_UTF8},
     {BYTES("\x1B$B$3$s\x1B(B"), "ISO-2022-JP", NULL, "こん", "ISO-2022-JP", CHARSET_DECLARED},
 };
 
@@ -49,7 +71,8 @@ static void test_found(void **state)
         struct arena arena = ARENA_INIT;
         struct err err = ERR_INIT;
         struct charset_result got;
-        if (!charset_to_utf8(cases[i].bytes, cases[i].declared, cases[i].language, &arena, &got, &err))
+        if (!charset_to_utf8(cases[i].bytes, cases[i].declared, cases[i].language, &arena, &got,
+                             &err))
             fail_msg("case %zu: %s", i, err.text);
         if (cases[i].text && !str_eq_c(got.text, cases[i].text))
             fail_msg("case %zu: %" STR_FMT, i, STR_ARG(got.text));
@@ -124,15 +147,17 @@ static void test_any_bytes(void **state)
 static void test_known(void **state)
 {
     (void)state;
-    assert_true(charset_known("utf-8") && charset_known("ISO-8859-15") && charset_known("Shift_JIS"));
+    assert_true(charset_known("utf-8") && charset_known("ISO-8859-15") &&
+                charset_known("Shift_JIS"));
     assert_false(charset_known("") || charset_known(NULL) || charset_known("no-such-charset"));
 }
 
 int main(void)
 {
     const struct CMUnitTest tests[] = {
-        cmocka_unit_test(test_found), cmocka_unit_test(test_refused),   cmocka_unit_test(test_long),
-        cmocka_unit_test(test_known), cmocka_unit_test(test_any_bytes),
+        cmocka_unit_test(test_found),     cmocka_unit_test(test_refused),
+        cmocka_unit_test(test_long),      cmocka_unit_test(test_known),
+        cmocka_unit_test(test_any_bytes),
     };
     return cmocka_run_group_tests(tests, NULL, NULL);
 }

@@ -48,7 +48,8 @@ static void test_other_languages(void **state)
     (void)state;
     struct locale *l = locale_new("es");
     struct str s = date_weekday(l, (struct civil_day){2021, 2, 25}, &arena);
-    assert_true(str_find(s, STR("febrero")) > 0 && str_find(s, STR("25")) > 0 && str_find(s, STR("2021")) > 0);
+    assert_true(str_find(s, STR("febrero")) > 0 && str_find(s, STR("25")) > 0 &&
+                str_find(s, STR("2021")) > 0);
     assert_string_equal(date_weekday_name(l, 0, &arena).ptr, "lunes");
     locale_free(l);
     l = locale_new("th"); /* its own calendar counts other years: ours does not */
@@ -64,16 +65,18 @@ static void test_small_names(void **state)
     assert_string_equal(date_weekday_name(l, 6, &arena).ptr, "zondag");
     assert_string_equal(date_weekday_name(l, -1, &arena).ptr, "zondag");
     assert_string_equal(date_day_month(l, (struct civil_day){2021, 3, 4}, &arena).ptr, "4 mrt.");
-    assert_string_equal(date_short(l, (struct civil_day){2021, 2, 30}, &arena).ptr, "2021-02-30"); /* no such day */
+    assert_string_equal(date_short(l, (struct civil_day){2021, 2, 30}, &arena).ptr,
+                        "2021-02-30"); /* no such day */
     locale_free(l);
 }
 
 static void test_parse(void **state)
 {
     (void)state;
-    static const char *const bad[] = {"",           "2021-2-25",   "2021-02-30", "2021-13-01", "2021-00-10",
-                                      "2021-01-00", "2023-02-29",  "1900-02-29", "0000-01-01", "2021-02-25 ",
-                                      "2021/02/25", "20a1-02-25",  "+021-02-25", "2021--2-25"};
+    static const char *const bad[] = {"",           "2021-2-25",   "2021-02-30", "2021-13-01",
+                                      "2021-00-10", "2021-01-00",  "2023-02-29", "1900-02-29",
+                                      "0000-01-01", "2021-02-25 ", "2021/02/25", "20a1-02-25",
+                                      "+021-02-25", "2021--2-25"};
     struct civil_day d = {1, 2, 3};
     for (size_t i = 0; i < ARRAY_LEN(bad); i++)
         if (day_parse(str_c(bad[i]), &d))
@@ -105,8 +108,14 @@ static void test_clock(void **state)
         int64_t us;
         const char *clock;
     } cases[] = {
-        {0, "0:00"},           {-5000000, "0:00"},       {999999, "0:00"},         {61000000, "1:01"},
-        {599999999, "9:59"},   {3599000000, "59:59"},    {3600000000, "1:00:00"},  {36061000000, "10:01:01"},
+        {0, "0:00"},
+        {-5000000, "0:00"},
+        {999999, "0:00"},
+        {61000000, "1:01"},
+        {599999999, "9:59"},
+        {3599000000, "59:59"},
+        {3600000000, "1:00:00"},
+        {36061000000, "10:01:01"},
     };
     for (size_t i = 0; i < ARRAY_LEN(cases); i++)
         assert_string_equal(duration_clock(cases[i].us, &arena).ptr, cases[i].clock);
@@ -122,9 +131,12 @@ static void test_spoken(void **state)
         int64_t s;
         const char *text;
     } cases[] = {
-        {"en", 200, "3 minutes 20 seconds"},      {"en", 61, "1 minute 1 second"},
-        {"en", 0, "0 seconds"},                   {"en", 7200, "2 hours"},
-        {"de", 200, "3 Minuten 20 Sekunden"},     {"nl", 61, "1 minuut 1 seconde"},
+        {"en", 200, "3 minutes 20 seconds"},
+        {"en", 61, "1 minute 1 second"},
+        {"en", 0, "0 seconds"},
+        {"en", 7200, "2 hours"},
+        {"de", 200, "3 Minuten 20 Sekunden"},
+        {"nl", 61, "1 minuut 1 seconde"},
     };
     for (size_t i = 0; i < ARRAY_LEN(cases); i++) {
         struct locale *l = locale_new(cases[i].tag);
@@ -137,8 +149,9 @@ static void test_spoken(void **state)
 int main(void)
 {
     const struct CMUnitTest tests[] = {
-        cmocka_unit_test(test_formats),     cmocka_unit_test(test_other_languages), cmocka_unit_test(test_small_names),
-        cmocka_unit_test(test_parse),       cmocka_unit_test(test_numbers_of_days), cmocka_unit_test(test_clock),
+        cmocka_unit_test(test_formats),         cmocka_unit_test(test_other_languages),
+        cmocka_unit_test(test_small_names),     cmocka_unit_test(test_parse),
+        cmocka_unit_test(test_numbers_of_days), cmocka_unit_test(test_clock),
         cmocka_unit_test(test_spoken),
     };
     return cmocka_run_group_tests(tests, NULL, release);

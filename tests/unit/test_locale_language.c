@@ -16,11 +16,12 @@ static void test_primary(void **state)
     static const struct {
         const char *tag, *primary;
     } cases[] = {
-        {"fr", "fr"},     {"fr-BE", "fr"},   {"FR_be", "fr"},    {"fra", "fr"},  {"fre", "fr"},  {"eng", "en"},
-        {"nld", "nl"},    {"dut", "nl"},     {"deu", "de"},      {"ger", "de"},  {"zho", "zh"},  {"chi", "zh"},
-        {"zh-Hant", "zh"}, {"en_US.UTF-8", "en"}, {"fil", "fil"}, {"gsw", "gsw"}, {"", ""},      {"und", ""},
-        {"mul", ""},      {"x", ""},         {"english", ""},    {"12", ""},     {"é", ""},      {"fr BE", ""},
-        {"-fr", ""},      {"zxx", ""},
+        {"fr", "fr"},    {"fr-BE", "fr"}, {"FR_be", "fr"},   {"fra", "fr"},         {"fre", "fr"},
+        {"eng", "en"},   {"nld", "nl"},   {"dut", "nl"},     {"deu", "de"},         {"ger", "de"},
+        {"zho", "zh"},   {"chi", "zh"},   {"zh-Hant", "zh"}, {"en_US.UTF-8", "en"}, {"fil", "fil"},
+        {"gsw", "gsw"},  {"", ""},        {"und", ""},       {"mul", ""},           {"x", ""},
+        {"english", ""}, {"12", ""},      {"é", ""},         {"fr BE", ""},         {"-fr", ""},
+        {"zxx", ""},
     };
     for (size_t i = 0; i < ARRAY_LEN(cases); i++) {
         char code[LANGUAGE_CODE_MAX];
@@ -58,8 +59,9 @@ static void test_names(void **state)
     (void)state;
     static const struct {
         const char *tag, *name;
-    } cases[] = {{"en", "English"}, {"fr", "Français"}, {"fra", "Français"}, {"nl-BE", "Nederlands"},
-                 {"ger", "Deutsch"}, {"ar", "العربية"}, {"??", "??"}};
+    } cases[] = {
+        {"en", "English"},  {"fr", "Français"}, {"fra", "Français"}, {"nl-BE", "Nederlands"},
+        {"ger", "Deutsch"}, {"ar", "العربية"},  {"??", "??"}};
     struct arena arena = ARENA_INIT;
     for (size_t i = 0; i < ARRAY_LEN(cases); i++)
         if (!str_eq_c(language_name(str_c(cases[i].tag), &arena), cases[i].name))
@@ -77,9 +79,14 @@ static void test_handle(void **state)
     static const struct {
         const char *tag, *full, *language;
     } cases[] = {
-        {"fr", "fr", "fr"},         {"nl_be", "nl-BE", "nl"},  {"deu", "de", "de"},
-        {"fre-BE", "fr-BE", "fr"},  {NULL, "en", "en"},        {"", "en", "en"},
-        {"!!", "en", "en"},         {"en_US.UTF-8", "en-US", "en"},
+        {"fr", "fr", "fr"},
+        {"nl_be", "nl-BE", "nl"},
+        {"deu", "de", "de"},
+        {"fre-BE", "fr-BE", "fr"},
+        {NULL, "en", "en"},
+        {"", "en", "en"},
+        {"!!", "en", "en"},
+        {"en_US.UTF-8", "en-US", "en"},
         {"fr-x-a-tag-longer-than-anybody-would-ever-want-to-read-aloud", "fr", "fr"},
     };
     for (size_t i = 0; i < ARRAY_LEN(cases); i++) {

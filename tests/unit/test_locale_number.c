@@ -1,4 +1,5 @@
-/* Numbers, percentages, plurals and order. Which no-break space a language takes is its own matter. */
+/* Numbers, percentages, plurals and order. Which no-break space a language takes is its own
+ * matter. */
 #include <setjmp.h>
 #include <stdarg.h>
 #include <stddef.h>
@@ -57,7 +58,8 @@ static void test_numbers(void **state)
         assert_string_equal(visible(number_decimal(l, 3.5, 2, &arena)), cases[i].decimal);
         if (cases[i].percent)
             assert_string_equal(visible(number_percent(l, 43, &arena)), cases[i].percent);
-        assert_string_equal(visible(number_whole(l, 1234567, &arena)), cases[i].whole); /* no digits left behind */
+        assert_string_equal(visible(number_whole(l, 1234567, &arena)),
+                            cases[i].whole); /* no digits left behind */
         locale_free(l);
     }
 }
@@ -83,15 +85,18 @@ static void test_plurals(void **state)
         int64_t n;
         enum plural plural;
     } cases[] = {
-        {"en", 0, PLURAL_OTHER}, {"en", 1, PLURAL_ONE},   {"en", 2, PLURAL_OTHER},  {"nl", 1, PLURAL_ONE},
-        {"de", 5, PLURAL_OTHER}, {"fr", 0, PLURAL_ONE},   {"fr", 1, PLURAL_ONE},    {"fr", 2, PLURAL_OTHER},
-        {"pl", 1, PLURAL_ONE},   {"pl", 3, PLURAL_FEW},   {"pl", 5, PLURAL_MANY},   {"ar", 0, PLURAL_ZERO},
-        {"ar", 2, PLURAL_TWO},   {"ja", 1, PLURAL_OTHER}, {"fr-BE", 0, PLURAL_ONE}, {"en", -1, PLURAL_ONE},
+        {"en", 0, PLURAL_OTHER}, {"en", 1, PLURAL_ONE},   {"en", 2, PLURAL_OTHER},
+        {"nl", 1, PLURAL_ONE},   {"de", 5, PLURAL_OTHER}, {"fr", 0, PLURAL_ONE},
+        {"fr", 1, PLURAL_ONE},   {"fr", 2, PLURAL_OTHER}, {"pl", 1, PLURAL_ONE},
+        {"pl", 3, PLURAL_FEW},   {"pl", 5, PLURAL_MANY},  {"ar", 0, PLURAL_ZERO},
+        {"ar", 2, PLURAL_TWO},   {"ja", 1, PLURAL_OTHER}, {"fr-BE", 0, PLURAL_ONE},
+        {"en", -1, PLURAL_ONE},
     };
     for (size_t i = 0; i < ARRAY_LEN(cases); i++) {
         struct locale *l = locale_new(cases[i].tag);
         if (number_plural(l, cases[i].n) != cases[i].plural)
-            fail_msg("%s %lld: %s", cases[i].tag, (long long)cases[i].n, plural_name(number_plural(l, cases[i].n)));
+            fail_msg("%s %lld: %s", cases[i].tag, (long long)cases[i].n,
+                     plural_name(number_plural(l, cases[i].n)));
         locale_free(l);
     }
     assert_string_equal(plural_name(PLURAL_FEW), "few");
@@ -101,7 +106,8 @@ static void test_plurals(void **state)
 static void test_order(void **state)
 {
     (void)state;
-    static const char *const sorted[] = {"capsule 2", "capsule 10", "Eau", "école", "école 2", "Été", "zoo"};
+    static const char *const sorted[] = {"capsule 2", "capsule 10", "Eau", "école",
+                                         "école 2",   "Été",        "zoo"};
     struct locale *l = locale_new("fr");
     for (size_t i = 0; i < ARRAY_LEN(sorted); i++)
         for (size_t k = 0; k < ARRAY_LEN(sorted); k++) {
@@ -110,7 +116,8 @@ static void test_order(void **state)
         }
     assert_int_equal(collate(l, STR(""), STR("")), 0);
     assert_true(collate(l, (struct str){NULL, 0}, STR("a")) < 0);
-    assert_int_not_equal(collate(l, STR("e\u0301"), STR("é")), 0); /* equal to readers, still ordered */
+    assert_int_not_equal(collate(l, STR("e\u0301"), STR("é")),
+                         0); /* equal to readers, still ordered */
     locale_free(l);
 }
 

@@ -1,7 +1,7 @@
 /*
- * Layout by tables: where lines end, which face serves, what stands left of what. Expectations are places in the
- * text, never pixel positions, so that another release of a font does not break them; the widths of the design's
- * measured layout are compared with a tolerance.
+ * Layout by tables: where lines end, which face serves, what stands left of what. Expectations are
+ * places in the text, never pixel positions, so that another release of a font does not break
+ * them; the widths of the design's measured layout are compared with a tolerance.
  */
 #include <math.h>
 #include <setjmp.h>
@@ -54,7 +54,8 @@ static void assert_sane_block(const struct text_block *b, struct str text)
     }
 }
 
-static const struct text_block *lay(const char *text, const struct text_style *style, struct text_options options)
+static const struct text_block *lay(const char *text, const struct text_style *style,
+                                    struct text_options options)
 {
     const struct text_block *b = text_layout(engine, &arena, str_c(text), style, &options);
     assert_sane_block(b, str_c(text));
@@ -126,8 +127,12 @@ static void test_breaks(void **state)
 static void test_own_width_never_wraps(void **state)
 {
     (void)state;
-    static const char *const texts[] = {"Five capsules to a Smart City strategy", "AVATAR To Wa Te", "12:59 — 43 %",
-                                        "Élève « déjà vu »", "مرحبا بالعالم", "f f f fi ffi"};
+    static const char *const texts[] = {"Five capsules to a Smart City strategy",
+                                        "AVATAR To Wa Te",
+                                        "12:59 — 43 %",
+                                        "Élève « déjà vu »",
+                                        "مرحبا بالعالم",
+                                        "f f f fi ffi"};
     for (size_t i = 0; i < ARRAY_LEN(texts); i++)
         for (float size = 16; size < 100; size += 7.3f) {
             struct text_style s = {TEXT_INTER_DISPLAY, 600, size, size, -0.02f, false};
@@ -219,12 +224,11 @@ static void test_visual_order(void **state)
     static const struct {
         const char *text, *order;
     } cases[] = {
-        {"abc", "0 1 2"},
-        {"אבג", "4 2 0"},
-        {"a אב b", "0 1 4 2 6 7"},
-        {"אב 12", "5 6 4 2 0"},          /* digits keep their order, to the left */
-        {"א (b)", "3 4 5 2 0"},         /* the bracket pair goes with the paragraph's direction, see below */
-        {"e\u0301x", "0 3"},             /* a mark belongs to its letter */
+        {"abc", "0 1 2"},       {"אבג", "4 2 0"}, {"a אב b", "0 1 4 2 6 7"},
+        {"אב 12", "5 6 4 2 0"}, /* digits keep their order, to the left */
+        {"א (b)", "3 4 5 2 0"}, /* the bracket pair goes with the paragraph's direction, see below
+                                 */
+        {"e\u0301x", "0 3"},    /* a mark belongs to its letter */
     };
     for (size_t i = 0; i < ARRAY_LEN(cases); i++) {
         const struct text_block *b = lay(cases[i].text, &body, (struct text_options){0});
@@ -232,7 +236,8 @@ static void test_visual_order(void **state)
             continue;
         assert_string_equal(visual_order(&b->lines[0]), cases[i].order);
     }
-    /* "(b)" inside Hebrew: the pair encloses Latin text of the other direction and follows the paragraph, mirrored */
+    /* "(b)" inside Hebrew: the pair encloses Latin text of the other direction and follows the
+     * paragraph, mirrored */
     const struct text_block *b = lay(cases[4].text, &body, (struct text_options){0});
     assert_string_equal(visual_order(&b->lines[0]), "5 4 3 2 0");
 }
@@ -243,7 +248,8 @@ static void test_right_to_left_paragraphs(void **state)
     const char *text = "שלום\nhello";
     const struct text_block *b = lay(text, &body, (struct text_options){.max_width = 500});
     assert_true(b->width == 500);
-    assert_true(fabsf(b->lines[0].x + b->lines[0].width - 500) < 0.01f); /* start is at the right */
+    assert_true(fabsf(b->lines[0].x + b->lines[0].width - 500) <
+                0.01f); /* start is at the right */
     assert_true(b->lines[1].x == 0);
     b = lay(text, &body, (struct text_options){.max_width = 500, .align = TEXT_END});
     assert_true(b->lines[0].x == 0);
@@ -254,7 +260,8 @@ static void test_alignment(void **state)
 {
     (void)state;
     const char *text = "wide enough\nslim";
-    const struct text_block *b = lay(text, &body, (struct text_options){.max_width = 400, .align = TEXT_CENTER});
+    const struct text_block *b =
+        lay(text, &body, (struct text_options){.max_width = 400, .align = TEXT_CENTER});
     for (int i = 0; i < 2; i++)
         assert_true(fabsf(b->lines[i].x * 2 + b->lines[i].width - 400) < 0.01f);
     assert_true(b->width == 400 && b->height == 80);
@@ -270,7 +277,8 @@ static void test_truncation(void **state)
     const char *text = "Translating your Smart City strategy into an action plan";
     for (int max_lines = 1; max_lines <= 4; max_lines++)
         for (float w = 100; w < 900; w += 50) {
-            struct text_options o = {.max_width = w, .max_lines = max_lines, .flags = TEXT_ELLIPSIS};
+            struct text_options o = {
+                .max_width = w, .max_lines = max_lines, .flags = TEXT_ELLIPSIS};
             const struct text_block *b = lay(text, &body, o);
             assert_true(b->n_lines <= (uint32_t)max_lines);
             for (uint32_t i = 0; i < b->n_lines; i++)
@@ -320,7 +328,8 @@ static void test_balance(void **state)
     };
     for (size_t i = 0; i < ARRAY_LEN(texts); i++)
         for (float w = 500; w < 1900; w += 100) {
-            const struct text_block *free = lay(texts[i], &title, (struct text_options){.max_width = w});
+            const struct text_block *free =
+                lay(texts[i], &title, (struct text_options){.max_width = w});
             struct text_options o = {.max_width = w, .flags = TEXT_BALANCE};
             const struct text_block *even = lay(texts[i], &title, o);
             assert_int_equal(even->n_lines, free->n_lines);
@@ -330,11 +339,13 @@ static void test_balance(void **state)
             if (even->n_lines < 2 || even->n_lines > 4)
                 continue;
             /* it is the narrowest: less would cost a line, or cut a word or the name */
-            const struct text_block *less = lay(texts[i], &title, (struct text_options){.max_width = even->width - 1});
+            const struct text_block *less =
+                lay(texts[i], &title, (struct text_options){.max_width = even->width - 1});
             bool cut = less->n_lines > even->n_lines;
             for (uint32_t n = 1; n < less->n_lines; n++)
                 cut = cut || texts[i][less->lines[n].from - 1] != ' ' ||
-                      str_starts(str_sub(str_c(texts[i]), less->lines[n].from, less->lines[n].to), STR("City"));
+                      str_starts(str_sub(str_c(texts[i]), less->lines[n].from, less->lines[n].to),
+                                 STR("City"));
             if (!cut)
                 fail_msg("%s in %g: %s", texts[i], (double)even->width, lines_of(less, texts[i]));
         }
@@ -343,13 +354,16 @@ static void test_balance(void **state)
 static void test_name_in_titles(void **state)
 {
     (void)state;
-    const char *text = "Translating your Smart City strategy into an action plan and implementing it";
+    const char *text =
+        "Translating your Smart City strategy into an action plan and implementing it";
     const struct text_style card = {TEXT_INTER_DISPLAY, 600, 26, 32, -0.005f, false};
-    struct text_options o = {.max_width = 282, .max_lines = 4, .flags = TEXT_BALANCE | TEXT_ELLIPSIS};
+    struct text_options o = {
+        .max_width = 282, .max_lines = 4, .flags = TEXT_BALANCE | TEXT_ELLIPSIS};
     const struct text_block *b = lay(text, &card, o);
     assert_false(b->truncated);
     for (uint32_t i = 1; i < b->n_lines; i++)
-        assert_false(str_starts(str_sub(str_c(text), b->lines[i].from, b->lines[i].to), STR("City")));
+        assert_false(
+            str_starts(str_sub(str_c(text), b->lines[i].from, b->lines[i].to), STR("City")));
 }
 
 static void test_tabular_digits(void **state)
@@ -370,7 +384,8 @@ static void test_tracking(void **state)
     (void)state;
     struct text_style loose = body;
     loose.tracking_em = 0.1f;
-    float plain = text_width(engine, STR("abcd"), &body), wide = text_width(engine, STR("abcd"), &loose);
+    float plain = text_width(engine, STR("abcd"), &body),
+          wide = text_width(engine, STR("abcd"), &loose);
     assert_true(fabsf(wide - plain - 4 * 2.8f) < 0.01f);
     /* joined letters stay joined */
     plain = text_width(engine, STR("مرحبا"), &body);
@@ -380,10 +395,12 @@ static void test_tracking(void **state)
 static void test_trailing_spaces(void **state)
 {
     (void)state;
-    float bare = text_width(engine, STR("word"), &body), space = text_width(engine, STR(" "), &body);
+    float bare = text_width(engine, STR("word"), &body),
+          space = text_width(engine, STR(" "), &body);
     assert_true(space > 4);
     assert_true(fabsf(text_width(engine, STR("word  "), &body) - bare - 2 * space) < 0.5f);
-    const struct text_block *b = lay("word  ", &body, (struct text_options){.max_width = 400, .align = TEXT_END});
+    const struct text_block *b =
+        lay("word  ", &body, (struct text_options){.max_width = 400, .align = TEXT_END});
     assert_true(fabsf(b->lines[0].width - bare) < 0.5f); /* a wrapped line ends with its ink */
 }
 
@@ -397,8 +414,11 @@ static void test_measured_widths_of_the_design(void **state)
         float width;
     } cases[] = {
         {"Follow the path: 4 phases, 15 key steps, and a short quiz after each film.",
-         {TEXT_INTER, 400, 28, 40, 0, false}, 955},
-        {"Five films to a Smart City strategy", {TEXT_INTER_DISPLAY, 600, 72, 78, -0.024f, false}, 1022},
+         {TEXT_INTER, 400, 28, 40, 0, false},
+         955},
+        {"Five films to a Smart City strategy",
+         {TEXT_INTER_DISPLAY, 600, 72, 78, -0.024f, false},
+         1022},
         {"Definition & context", {TEXT_INTER, 600, 22, 32, 0, false}, 210},
         {"Prerequisites", {TEXT_INTER, 600, 22, 32, 0, false}, 141},
         {"Strategic planning", {TEXT_INTER, 600, 22, 32, 0, false}, 195},
@@ -442,7 +462,8 @@ static void test_long_text(void **state)
         buf_add_c(&text, i % 7 ? "word " : "שלום ");
     const struct text_block *b = lay(buf_c(&text), &body, (struct text_options){.max_width = 1});
     assert_true(b->n_lines >= 1600);
-    b = lay(buf_c(&text), &body, (struct text_options){.max_width = 1, .max_lines = 3, .flags = TEXT_ELLIPSIS});
+    b = lay(buf_c(&text), &body,
+            (struct text_options){.max_width = 1, .max_lines = 3, .flags = TEXT_ELLIPSIS});
     assert_int_equal(b->n_lines, 3);
     buf_release(&text);
 }
@@ -450,8 +471,9 @@ static void test_long_text(void **state)
 static void test_random_bytes(void **state)
 {
     (void)state;
-    static const char *const pieces[] = {"a", " ", "\n", "\xC3", "\xE2\x80\x8D", "م", "ש", "e\u0301", "\xF0\x9F",
-                                         "中", "ไ", "(", "12 %", "\u202E", "\u2066", "\0x", "f", "i", "\t", "\u00AD"};
+    static const char *const pieces[] = {
+        "a", " ", "\n",   "\xC3",   "\xE2\x80\x8D", "م",   "ש", "e\u0301", "\xF0\x9F", "中",
+        "ไ", "(", "12 %", "\u202E", "\u2066",       "\0x", "f", "i",       "\t",       "\u00AD"};
     uint32_t seed = 12345;
     for (int round = 0; round < 300; round++) {
         struct buf text = BUF_INIT;
@@ -462,8 +484,10 @@ static void test_random_bytes(void **state)
             else
                 buf_add_c(&text, pieces[(seed >> 8) % ARRAY_LEN(pieces)]);
         }
-        struct text_options o = {.max_width = (float)(seed >> 20 & 511), .max_lines = (int)(seed >> 12 & 3),
-                                 .align = (enum text_align)(seed % 3), .flags = seed >> 5 & 7};
+        struct text_options o = {.max_width = (float)(seed >> 20 & 511),
+                                 .max_lines = (int)(seed >> 12 & 3),
+                                 .align = (enum text_align)(seed % 3),
+                                 .flags = seed >> 5 & 7};
         const struct text_block *b = text_layout(engine, &arena, buf_str(&text), &body, &o);
         assert_sane_block(b, buf_str(&text));
         arena_reset(&arena);
@@ -475,7 +499,8 @@ static void test_engine_needs_its_faces(void **state)
 {
     (void)state;
     struct err err = ERR_INIT;
-    const struct text_face_file gone[] = {{TEXT_INTER, 400, "fonts/faces/there-is-no-such-face.otf"}};
+    const struct text_face_file gone[] = {
+        {TEXT_INTER, 400, "fonts/faces/there-is-no-such-face.otf"}};
     assert_null(text_engine_new(gone, 1, &err));
     assert_int_equal(err.code, ERR_FONT);
     assert_non_null(strstr(err.text, "there-is-no-such-face.otf"));

@@ -85,8 +85,9 @@ static void test_place(void **state)
     uint32_t h = glyph_of("H", &face);
     const struct text_style s = {TEXT_INTER, 600, 100, 100, 0, false};
     struct text_mask m = text_glyph_mask(engine, face, 100, h, 0);
-    assert_true(fabsf((float)-m.top - text_cap_height(engine, &s)) <= 1); /* the top is the cap height... */
-    assert_true(m.top + m.h >= 0 && m.top + m.h <= 1);                    /* ...and it stands on the baseline */
+    assert_true(fabsf((float)-m.top - text_cap_height(engine, &s)) <=
+                1);                                    /* the top is the cap height... */
+    assert_true(m.top + m.h >= 0 && m.top + m.h <= 1); /* ...and it stands on the baseline */
     assert_true(m.left >= 0 && m.left < 20);
 }
 
@@ -178,9 +179,12 @@ static void test_outline_is_where_the_mask_is(void **state)
 int main(void)
 {
     const struct CMUnitTest tests[] = {
-        cmocka_unit_test(test_phases_move_the_ink),  cmocka_unit_test(test_coverage_is_linear),
-        cmocka_unit_test(test_place),                cmocka_unit_test(test_blank_and_impossible),
-        cmocka_unit_test(test_same_mask_until_trimmed), cmocka_unit_test(test_outline_is_where_the_mask_is),
+        cmocka_unit_test(test_phases_move_the_ink),
+        cmocka_unit_test(test_coverage_is_linear),
+        cmocka_unit_test(test_place),
+        cmocka_unit_test(test_blank_and_impossible),
+        cmocka_unit_test(test_same_mask_until_trimmed),
+        cmocka_unit_test(test_outline_is_where_the_mask_is),
     };
     return cmocka_run_group_tests(tests, setup, teardown);
 }
