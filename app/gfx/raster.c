@@ -7,6 +7,7 @@
 
 #include <math.h>
 #include <stdlib.h>
+#include <string.h>
 
 #include "base/mem.h"
 #include "gfx/blend.h"
@@ -49,6 +50,8 @@ void raster_free(struct raster *r)
     image_cache_free(r->scaled);
     free(r->shadow.alpha);
     free(r->row);
+    for (int i = 0; i < RASTER_LAYERS; i++)
+        free(r->layer[i]);
     free(r);
 }
 
@@ -105,6 +108,17 @@ static uint32_t matching_close(const struct plan *plan, uint32_t open)
 static void paint_ops(struct raster *r, const struct canvas *cv, struct rect area, const struct plan *plan,
                       uint32_t from, uint32_t to);
 
+/* Kept from frame to frame: fresh pages would cost more than the painting. */
+static uint32_t *layer_memory(struct raster *r, size_t n)
+{
+    uint32_t **px = &r->layer[r->depth];
+    if (n > r->layer_cap[r->depth]) {
+        *px = mem_realloc(*px, n, sizeof **px);
+        r->layer_cap[r->depth] = n;
+    }
+    return memset(*px, 0, n * sizeof **px);
+}
+
 /* Recursion is as deep as composed layers nest, and plan_build bounds that. */
 static void paint_layer(struct raster *r, const struct canvas *cv, struct rect area, const struct plan *plan,
                         uint32_t open, uint32_t close)
@@ -113,13 +127,13 @@ static void paint_layer(struct raster *r, const struct canvas *cv, struct rect a
     struct rect part = rect_meet(op->bounds, area);
     if (rect_empty(part))
         return;
-    uint32_t *px = mem_calloc((size_t)part.w * (size_t)part.h, sizeof *px);
-    struct canvas own = {px, part.w, part};
+    struct canvas own = {layer_memory(r, (size_t)part.w * (size_t)part.h), part.w, part};
+    r->depth++;
     paint_ops(r, &own, part, plan, open + 1, close);
+    r->depth--;
     uint32_t alpha = mul255(op->alpha, op->cmd->layer.alpha);
     for (int y = part.y; y < part.y + part.h; y++)
         span_over(canvas_at(cv, part.x, y), canvas_at(&own, part.x, y), part.w, alpha);
-    free(px);
 }
 
 static void paint_ops(struct raster *r, const struct canvas *cv, struct rect area, const struct plan *plan,

@@ -32,7 +32,7 @@ void raster_paint(struct raster *r, const struct canvas *cv, struct rect area, c
 
 /* ---- inside the painter ---- */
 
-enum { RASTER_LUMAS = 9 };
+enum { RASTER_LUMAS = 9, RASTER_LAYERS = 32 /* as deep as plans nest */ };
 
 struct image_cache;
 
@@ -50,6 +50,9 @@ struct raster {
     uint8_t curve[RASTER_LUMAS][256];          /* coverage by lightness of the text */
     uint32_t *row;                             /* one row of source pixels, owned */
     int row_cap;
+    uint32_t *layer[RASTER_LAYERS];            /* memory of composed layers by depth, owned */
+    size_t layer_cap[RASTER_LAYERS];
+    int depth;
 };
 
 /* At least n words, contents undefined; valid until the next call. */

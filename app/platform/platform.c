@@ -22,6 +22,7 @@
 #include "base/time.h"
 #include "platform/input.h"
 #include "platform/signals.h"
+#include "platform/wm.h"
 
 #define LOG_ROOM "platform"
 
@@ -134,7 +135,10 @@ static SDL_Window *window_new(const struct platform_config *c)
         display = 0;
     }
     struct rect at = window_box(c, display);
-    Uint32 flags = SDL_WINDOW_ALLOW_HIGHDPI | (c->windowed ? SDL_WINDOW_RESIZABLE : SDL_WINDOW_FULLSCREEN_DESKTOP);
+    bool bare = !c->windowed && strcmp(SDL_GetCurrentVideoDriver(), "x11") == 0 && !wm_present();
+    Uint32 flags = SDL_WINDOW_ALLOW_HIGHDPI | (c->windowed ? SDL_WINDOW_RESIZABLE
+                                               : bare      ? SDL_WINDOW_BORDERLESS
+                                                           : SDL_WINDOW_FULLSCREEN_DESKTOP);
     return SDL_CreateWindow(c->title ? c->title : "Capsule Kiosk", at.x, at.y, at.w, at.h, flags);
 }
 
