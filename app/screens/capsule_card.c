@@ -109,8 +109,12 @@ struct card card_checked(const struct screen_env *env, struct card card, int w, 
 
 /* ---- measures ---- */
 
-static struct text_style title_style(const struct ui *ui, enum card_form form)
+enum { WIDE_CARD = 500 }; /* reference px; from here on a title has room for the next size */
+
+static struct text_style title_style(const struct ui *ui, enum card_form form, int w)
 {
+    if (form == CARD_UPRIGHT && w >= ui_px(ui, WIDE_CARD) && ui->text_percent < 150)
+        return ui_style(ui, T_S);
     return form == CARD_LYING ? ui_style_sized(ui, T_CARD, 28, 37) : ui_style(ui, T_CARD);
 }
 
@@ -125,11 +129,17 @@ static int side_padding(const struct ui *ui, enum card_form form)
     return ui_px(ui, form == CARD_LYING ? 28 : 22) + ui_px(ui, ui->theme->high_contrast ? ui->theme->control : 2);
 }
 
+/* A narrow card needs every word of its lines; wider ones look better balanced. */
+static unsigned title_flags(const struct ui *ui, int w)
+{
+    return w < ui_px(ui, 400) ? 0 : TEXT_BALANCE;
+}
+
 int card_title_lines(struct ui *ui, const struct capsule *capsule, enum card_form form, int w)
 {
-    struct text_style style = title_style(ui, form);
+    struct text_style style = title_style(ui, form, w);
     float room = (float)(w - 2 * side_padding(ui, form));
-    return (int)ui_layout(ui, title_text(ui, capsule), &style, room, 0, TEXT_START, TEXT_BALANCE)->n_lines;
+    return (int)ui_layout(ui, title_text(ui, capsule), &style, room, 0, TEXT_START, title_flags(ui, (int)room))->n_lines;
 }
 
 static int row_height(const struct ui *ui)
@@ -137,13 +147,13 @@ static int row_height(const struct ui *ui)
     return ui_button_height(ui, BUTTON_SMALL);
 }
 
-int card_words_height(struct ui *ui, enum card_form form, int lines)
+int card_words_height(struct ui *ui, enum card_form form, int w, int lines)
 {
-    struct text_style style = title_style(ui, form), kicker = ui_style(ui, T_SMALL_BOLD);
+    struct text_style style = title_style(ui, form, w), kicker = ui_style(ui, T_SMALL_BOLD);
     int title = (int)lroundf(style.line_px) * lines;
     if (form == CARD_LYING)
         return ui_px(ui, 22) + (int)kicker.line_px + title + ui_px(ui, 12) + row_height(ui) + ui_px(ui, 20);
-    return ui_px(ui, 20) + title + ui_px(ui, 14) + row_height(ui) + ui_px(ui, 20);
+    return ui_px(ui, 20) + title + (int)(style.line_px * 0.45f) + row_height(ui) + ui_px(ui, 20);
 }
 
 /* ---- drawing ---- */
@@ -257,18 +267,19 @@ static struct row row_of(struct ui *ui, const struct card *k)
                         ui_str(ui, STR_LIBRARY_NEW), c[C_SIGNAL], c[C_SIGNAL_TINT]};
 }
 
-/* Icon and word at the left, chip at the right, both centred in r; the chip goes where it would touch the word. */
+/* Icon and word at the left, chip at the right, both centred in r; where they would touch, the icon goes first. */
 static void draw_row(struct ui *ui, struct rect r, const struct row *row)
 {
     struct text_style style = ui_style(ui, T_SMALL_BOLD);
     float side = row->side * ui_text_scale(ui, 22);
-    int icon = ui_px(ui, side);
-    struct rect text = {r.x + icon + ui_px(ui, 9), r.y, 0, r.h};
-    ui_icon(ui, (struct rect){r.x, r.y, icon, r.h}, row->icon, side, row->ink);
-    text.w = (int)ceilf(text_width(ui->text, row->text, &style)) + 1;
-    ui_label(ui, text, TEXT_START, &style, row->ink, row->text);
+    int icon = ui_px(ui, side), gap = ui_px(ui, 10), word = (int)ceilf(text_width(ui->text, row->text, &style)) + 1;
     int chip = row->chip.len ? ui_chip_width(ui, row->chip, false) : 0;
-    if (chip && text.x + text.w + ui_px(ui, 12) + chip <= r.x + r.w)
+    bool with_icon = icon + gap + word + (chip ? ui_px(ui, 4) + chip : 0) <= r.w;
+    if (with_icon)
+        ui_icon(ui, (struct rect){r.x, r.y, icon, r.h}, row->icon, side, row->ink);
+    struct rect text = {r.x + (with_icon ? icon + gap : 0), r.y, word, r.h};
+    ui_label(ui, text, TEXT_START, &style, row->ink, row->text);
+    if (chip && text.x + word + ui_px(ui, 4) + chip <= r.x + r.w)
         ui_chip(ui, r.x + r.w - chip, r.y + (r.h - ui_chip_height(ui)) / 2, row->chip, 0, row->chip_ink,
                 row->chip_fill);
 }
@@ -317,26 +328,29 @@ static color_t title_ink(const struct ui *ui, const struct card *k)
 
 static const struct text_block *fitted_title(struct ui *ui, const struct card *k, enum card_form form, int w, int h)
 {
-    struct text_style style = title_style(ui, form);
+    struct text_style style = title_style(ui, form, w + 2 * side_padding(ui, form));
     struct str text = title_text(ui, k->capsule);
-    const struct text_block *b = ui_layout(ui, text, &style, (float)w, 0, TEXT_START, TEXT_BALANCE);
+    const struct text_block *b = ui_layout(ui, text, &style, (float)w, 0, TEXT_START, title_flags(ui, w));
     if ((int)b->height <= h)
         return b;
     style.size_px = roundf(style.size_px * 0.92f); /* design 5: first ten per cent smaller, then an ellipsis */
     style.line_px = roundf(style.line_px * 0.93f);
     int lines = (int)((float)h / style.line_px);
-    return ui_layout(ui, text, &style, (float)w, lines < 1 ? 1 : lines, TEXT_START, TEXT_BALANCE | TEXT_ELLIPSIS);
+    return ui_layout(ui, text, &style, (float)w, lines < 1 ? 1 : lines, TEXT_START,
+                     title_flags(ui, w) | TEXT_ELLIPSIS);
 }
 
 /* Words of a card in r (inside its padding): title on top, state at the bottom. */
 static void draw_words(struct ui *ui, struct rect r, enum card_form form, const struct card *k, const struct row *row)
 {
-    int line_h = k->state == CARD_STARTED ? row_height(ui) : ui_chip_height(ui);
+    int line_h = k->state == CARD_STARTED ? row_height(ui)
+                 : row->chip.len            ? ui_chip_height(ui)
+                                            : (int)ui_style(ui, T_SMALL_BOLD).line_px;
     const struct text_block *title = fitted_title(ui, k, form, r.w, r.h - line_h);
     draw_text(ui->list, (float)r.x, (float)r.y, title, title_ink(ui, k));
     struct rect foot = {r.x, r.y + r.h - line_h, r.w, line_h};
     if (k->state == CARD_STARTED)
-        draw_resume(ui, foot, form == CARD_UPRIGHT, k);
+        draw_resume(ui, foot, form == CARD_UPRIGHT && r.w < ui_px(ui, WIDE_CARD), k);
     else
         draw_row(ui, foot, row);
 }

@@ -27,7 +27,7 @@ bool card_locked(const struct screen_env *env, const struct capsule *capsule);
 struct str card_date(const struct ui *ui, struct arena *arena, const char *release);
 
 /* Height of the words below (CARD_LYING: beside) a picture for cards of this width with titles of so many lines. */
-int card_words_height(struct ui *ui, enum card_form form, int lines);
+int card_words_height(struct ui *ui, enum card_form form, int w, int lines);
 /* Lines the title takes in a card of this width. */
 int card_title_lines(struct ui *ui, const struct capsule *capsule, enum card_form form, int w);
 

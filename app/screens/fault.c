@@ -106,33 +106,70 @@ static void draw_backdrop(struct ui *ui, const struct fault *f, const struct scr
     draw_fill(ui->list, all, color_fade(ui_color(ui, C_INK_950), 219));
 }
 
+enum { BUTTONS_MAX = 3 };
+
 struct panel {
     struct text_style title_style, body_style, small_style;
     const struct text_block *title, *body, *small;
     struct rect r;
-    int text_x, text_y;
+    int pad, text_x, text_y, plate; /* plate: side of the sign, 0: no room for it */
+    struct button buttons[BUTTONS_MAX];
+    int n_buttons;
 };
 
-/* The card is as high as its words need. */
-static struct panel panel_of(struct ui *ui, const struct texts *t)
+static void add_button(struct panel *p, struct ui *ui, uint32_t kind, enum string_id label, uint32_t icon)
+{
+    bool first = p->n_buttons == 0;
+    p->buttons[p->n_buttons++] = (struct button){
+        .id = UI_ID(kind, 0), .kind = first ? BUTTON_PRIMARY : BUTTON_SECONDARY, .primary = first, .icon = icon,
+        .size = ui->text_percent >= 200 ? BUTTON_NORMAL : BUTTON_BIG, .label = ui_str(ui, label)};
+}
+
+static void buttons_of(struct panel *p, struct ui *ui, const struct fault *f, const struct screen_env *env)
+{
+    if (env->can_go_back)
+        add_button(p, ui, FAULT_ON, f->capsule ? STR_FAULT_CHOOSE_OTHER : STR_FAULT_BACK, 0);
+    if (f->capsule && f->capsule->media)
+        add_button(p, ui, FAULT_RETRY, STR_FAULT_RETRY, ICON_REFRESH);
+    if (!env->can_go_back)
+        add_button(p, ui, FAULT_LEAVE, STR_FRONT_LEAVE, ICON_EXIT);
+}
+
+static int button_list(const struct panel *p, const struct button *list[BUTTONS_MAX])
+{
+    for (int i = 0; i < p->n_buttons; i++)
+        list[i] = &p->buttons[i];
+    return p->n_buttons;
+}
+
+/* The card is as high as its words need; at the largest text it takes the whole width and drops the sign. */
+static struct panel panel_of(struct ui *ui, const struct texts *t, const struct fault *f, const struct screen_env *env)
 {
     struct panel p = {.title_style = ui_style(ui, T_L), .body_style = ui_style(ui, T_BODY_L),
                       .small_style = ui_style_sized(ui, T_LABEL_REGULAR, 22, 30)};
-    bool narrow = ui->portrait || ui->text_percent >= 200;
-    p.r.w = ui_px(ui, ui->portrait ? 936 : 1440);
-    int left = ui_px(ui, narrow ? 72 : 272), room = p.r.w - left - ui_px(ui, narrow ? 72 : 80);
+    const struct button *list[BUTTONS_MAX];
+    bool full = ui->text_percent >= 200 && !ui->portrait, small_pad = ui->portrait || full;
+    p.r.w = ui_px(ui, ui->portrait ? 936 : full ? 1728 : 1440);
+    p.pad = ui_px(ui, small_pad ? 64 : 80);
+    p.plate = full ? 0 : ui_px(ui, 144);
+    int beside = ui->portrait || full ? 0 : p.plate + ui_px(ui, 48), room = p.r.w - 2 * p.pad - beside;
+    int above = ui->portrait ? p.plate + ui_px(ui, 40) : 0, edge = ui_px(ui, full ? 48 : 72);
     p.title = ui_layout(ui, t->title, &p.title_style, (float)room, 0, TEXT_START, TEXT_BALANCE);
     p.body = ui_layout(ui, t->body, &p.body_style, (float)room, 0, TEXT_START, 0);
-    p.small = ui_layout(ui, t->detail, &p.small_style, (float)(room - ui_px(ui, 46)), 3, TEXT_START, TEXT_ELLIPSIS);
-    int head = narrow && ui->portrait ? ui_px(ui, 144 + 40) : 0;
-    int words = (int)ceilf(p.title->height + p.body->height + p.small->height) + ui_px(ui, 20 + 24);
-    p.r.h = ui_px(ui, 72) + head + words + ui_px(ui, 54) + ui_button_height(ui, BUTTON_BIG) + ui_px(ui, 72);
+    p.small = ui_layout(ui, t->detail, &p.small_style, (float)(room - ui_px(ui, 46)), full ? 2 : 4, TEXT_START,
+                        TEXT_ELLIPSIS);
+    buttons_of(&p, ui, f, env);
+    int words = (int)ceilf(p.title->height + p.body->height + p.small->height) + ui_px(ui, 20 + 30);
+    int row = ui_button_row_height(ui, p.r.w - 2 * p.pad, button_list(&p, list), list);
+    p.r.h = edge + above + words + ui_px(ui, full ? 32 : 54) + row + edge;
     int least = ui_px(ui, 560);
     p.r.h = p.r.h < least ? least : p.r.h;
     p.r.x = (ui->w - p.r.w) / 2;
     p.r.y = (ui->h - p.r.h) / 2 - ui_px(ui, 12);
-    p.text_x = p.r.x + left;
-    p.text_y = p.r.y + ui_px(ui, 72) + head;
+    int top = ui->portrait ? 0 : ui_px(ui, 92) + ui_button_height(ui, BUTTON_HEADER) / 2 + ui_px(ui, 24);
+    p.r.y = p.r.y < top ? top : p.r.y;
+    p.text_x = p.r.x + p.pad + beside;
+    p.text_y = p.r.y + edge + above;
     return p;
 }
 
@@ -144,33 +181,10 @@ static void draw_words(struct ui *ui, const struct panel *p, const struct texts 
     y += p->title->height + (float)ui_px(ui, 20);
     ui_block(ui, x, y, p->body, c[C_TEXT_2], t->body, ROLE_TEXT);
     y += p->body->height + (float)ui_px(ui, 30);
-    float side = 28 * ui_text_scale(ui, 22);
+    float side = fminf(28 * ui_text_scale(ui, 22), 40);
     struct rect sign = {p->text_x, (int)y, ui_px(ui, side), (int)p->small_style.line_px};
     ui_icon(ui, sign, ICON_INFORMATION, side, c[C_TEXT_2]);
     ui_block(ui, x + (float)ui_px(ui, 46), y, p->small, c[C_TEXT_2], t->detail, ROLE_TEXT);
-}
-
-static void draw_buttons(struct ui *ui, const struct panel *p, const struct fault *f, const struct screen_env *env)
-{
-    bool on = env->can_go_back, retry = f->capsule && f->capsule->media;
-    struct button back = {.id = UI_ID(FAULT_ON, 0), .kind = BUTTON_PRIMARY, .size = BUTTON_BIG, .primary = true,
-                          .label = ui_str(ui, f->capsule ? STR_FAULT_CHOOSE_OTHER : STR_FAULT_BACK)};
-    struct button again = {.id = UI_ID(FAULT_RETRY, 0), .kind = on ? BUTTON_SECONDARY : BUTTON_PRIMARY,
-                           .size = BUTTON_BIG, .primary = !on, .label = ui_str(ui, STR_FAULT_RETRY),
-                           .icon = ICON_REFRESH};
-    struct button quit = {.id = UI_ID(FAULT_LEAVE, 0), .kind = retry ? BUTTON_SECONDARY : BUTTON_PRIMARY,
-                          .size = BUTTON_BIG, .primary = !retry, .label = ui_str(ui, STR_FRONT_LEAVE),
-                          .icon = ICON_EXIT};
-    const struct button *row[3];
-    int n = 0;
-    if (on)
-        row[n++] = &back;
-    if (retry)
-        row[n++] = &again;
-    if (!on)
-        row[n++] = &quit;
-    int pad = ui_px(ui, ui->portrait ? 72 : 80);
-    ui_button_row(ui, (struct rect){p->r.x + pad, p->r.y, p->r.w - 2 * pad, p->r.h - ui_px(ui, 72)}, n, row);
 }
 
 static void draw(const void *state, const struct screen_env *env, struct ui *ui)
@@ -179,21 +193,22 @@ static void draw(const void *state, const struct screen_env *env, struct ui *ui)
     const color_t *c = ui->theme->color;
     bool plain = ui->theme->high_contrast;
     struct texts t = texts_of(ui, f, env);
-    struct panel p = panel_of(ui, &t);
+    struct panel p = panel_of(ui, &t, f, env);
     draw_backdrop(ui, f, env);
     access_bar(ui, env, ui->w - page_margin(ui), ui->portrait ? ui->h - ui_px(ui, 64) : ui_px(ui, 92));
     if (!plain)
         draw_shadow(ui->list, p.r, (float)ui_px(ui, 32), (float)ui_px(ui, 64), ui_px(ui, 24));
     draw_rounded(ui->list, p.r, (float)ui_px(ui, 32), c[C_SURFACE_2], plain ? (float)ui_px(ui, 3) : 0, c[C_LINE]);
-    int side = ui_px(ui, 144), pad = ui_px(ui, ui->portrait ? 72 : 80);
-    if (ui->portrait || ui->text_percent < 200) {
-        struct rect plate = {p.r.x + pad, p.r.y + ui_px(ui, 72), side, side};
+    if (p.plate) {
+        struct rect plate = {p.r.x + p.pad, p.r.y + ui_px(ui, 72), p.plate, p.plate};
         draw_rounded(ui->list, plate, (float)ui_px(ui, 32), c[C_CORAL_TINT], plain ? (float)ui_px(ui, 3) : 0,
                      c[C_CORAL]);
         ui_icon(ui, plate, f->capsule ? ICON_FILMSTRIP_OFF : ICON_ALERT, 80, c[C_CORAL]);
     }
     draw_words(ui, &p, &t);
-    draw_buttons(ui, &p, f, env);
+    const struct button *list[BUTTONS_MAX];
+    int n = button_list(&p, list), edge = ui_px(ui, p.plate ? 72 : 48);
+    ui_button_row(ui, (struct rect){p.r.x + p.pad, p.r.y, p.r.w - 2 * p.pad, p.r.h - edge}, n, list);
 }
 
 static void leave(void *state, struct screen_env *env)

@@ -63,13 +63,31 @@ static struct nav handle(void *state, struct screen_env *env, const struct event
     }
 }
 
-struct grid {
-    int columns, rows, w, h, gap;
+/* How much of everything there is room for: tried from the first level down until the page fits. */
+struct level {
+    float pad, gap;
+    bool words, subtitle;
+    enum type_token title;
+};
+
+static const struct level levels[] = {
+    {36, 24, true, true, T_HERO},
+    {18, 16, true, true, T_XL},
+    {18, 16, false, true, T_XL},
+    {12, 12, false, false, T_L},
+};
+
+struct page {
+    const struct level *level;
+    struct text_style title_style, text_style;
+    const struct text_block *title, *text;
+    struct str title_str, text_str;
+    int margin, columns, rows, card_w, card_h, gap, title_y, text_y, cards_y, bottom;
 };
 
 struct card_text {
-    struct text_style title_style, text_style;
-    const struct text_block *title, *text;
+    const struct text_block *title, *text, *last; /* text, last: NULL when not shown */
+    float height;
 };
 
 static int text_left(const struct ui *ui)
@@ -77,122 +95,132 @@ static int text_left(const struct ui *ui)
     return ui_px(ui, 40 + 104 + 32);
 }
 
-static struct card_text card_text(struct ui *ui, const struct entry *e, int w)
+static struct card_text card_text(struct ui *ui, const struct page *p, const struct entry *e, bool last)
 {
-    struct card_text t = {.title_style = ui_style(ui, T_M), .text_style = ui_style_sized(ui, T_LABEL_REGULAR, 24, 34)};
-    float room = (float)(w - text_left(ui) - ui_px(ui, 40 + 44 + 16));
-    t.title = ui_layout(ui, ui_str(ui, e->title), &t.title_style, room, 0, TEXT_START, 0);
-    t.text = ui_layout(ui, ui_str(ui, e->text), &t.text_style, room, 0, TEXT_START, 0);
+    struct text_style title = ui_style(ui, T_M), text = ui_style_sized(ui, T_LABEL_REGULAR, 24, 34);
+    struct text_style small = ui_style(ui, T_SMALL_BOLD);
+    float room = (float)(p->card_w - text_left(ui) - ui_px(ui, 40 + 44 + 16));
+    struct card_text t = {.title = ui_layout(ui, ui_str(ui, e->title), &title, room, 0, TEXT_START, TEXT_BALANCE)};
+    t.height = t.title->height;
+    if (p->level->words) {
+        t.text = ui_layout(ui, ui_str(ui, e->text), &text, room, 0, TEXT_START, 0);
+        t.height += t.text->height + (float)ui_px(ui, 8);
+    }
+    if (last) {
+        t.last = ui_layout(ui, ui_str(ui, STR_FRONT_LAST_TIME), &small, room, 0, TEXT_START, 0);
+        t.height += t.last->height;
+    }
     return t;
 }
 
-static int card_height(struct ui *ui, const struct entry *e, int w)
+static void measure_cards(struct ui *ui, const struct front *f, const struct screen_env *env, struct page *p)
 {
-    struct card_text t = card_text(ui, e, w);
-    int h = (int)ceilf(t.title->height + t.text->height) + ui_px(ui, 8 + 2 * 40), least = ui_px(ui, 200);
-    return h < least ? least : h;
-}
-
-static struct grid grid_of(struct ui *ui, const struct screen_env *env)
-{
-    struct grid g = {.gap = ui_px(ui, 24)};
-    int n = 0, wide = ui->w - 2 * page_margin(ui);
-    for (size_t i = 0; i < ARRAY_LEN(entries); i++)
-        n += env->front_entries[i] != NULL;
-    g.columns = ui->portrait || ui->text_percent >= 200 ? 1 : 2;
-    g.rows = (n + g.columns - 1) / g.columns;
-    g.w = (wide - (g.columns - 1) * g.gap) / g.columns;
-    int most = ui_px(ui, 1100);
-    g.w = g.w > most ? most : g.w;
-    for (size_t i = 0; i < ARRAY_LEN(entries); i++) {
-        int h = env->front_entries[i] ? card_height(ui, &entries[i], g.w) : 0;
-        g.h = h > g.h ? h : g.h;
+    int n = 0, least = ui_px(ui, p->level->words ? 200 : 136);
+    p->gap = ui_px(ui, p->level->gap);
+    p->columns = ui->portrait ? 1 : 2;
+    p->card_w = (ui->w - 2 * p->margin - (p->columns - 1) * p->gap) / p->columns;
+    p->card_h = least;
+    for (int i = 0; i < (int)ARRAY_LEN(entries); i++) {
+        if (!env->front_entries[i])
+            continue;
+        struct card_text t = card_text(ui, p, &entries[i], f->remembered && i == f->last);
+        int h = (int)ceilf(t.height) + 2 * ui_px(ui, p->level->pad);
+        p->card_h = h > p->card_h ? h : p->card_h;
+        n++;
     }
-    return g;
+    p->rows = (n + p->columns - 1) / p->columns;
 }
 
-static void draw_card(struct ui *ui, struct rect r, const struct entry *e, int index, bool primary, bool last_time)
+/* Lays the page out at one level; false when it does not fit between top and its bottom. */
+static bool lay_out(struct ui *ui, const struct front *f, const struct screen_env *env, int top, struct page *p)
+{
+    float room = (float)(ui->w - 2 * p->margin);
+    p->title_style = ui_style(ui, ui->portrait && p->level->title == T_HERO ? T_XL : p->level->title);
+    p->text_style = ui_style(ui, T_BODY);
+    p->title = ui_layout(ui, p->title_str, &p->title_style, room, 0, TEXT_START, TEXT_BALANCE);
+    p->text = ui_layout(ui, p->text_str, &p->text_style, room, 0, TEXT_START, 0);
+    measure_cards(ui, f, env, p);
+    int sub = p->level->subtitle || !p->rows ? (int)ceilf(p->text->height) + ui_px(ui, 20) : 0;
+    int head = (int)ceilf(p->title->height) + sub, below = ui_px(ui, p->level->pad + 12);
+    int all = head + below + p->rows * (p->card_h + p->gap) - p->gap, spare = p->bottom - top - all;
+    int least = ui_px(ui, 24);
+    p->title_y = top + (spare > 2 * least ? spare * 2 / 5 : least);
+    p->text_y = p->title_y + (int)ceilf(p->title->height) + ui_px(ui, 20);
+    p->cards_y = p->title_y + head + below;
+    return spare >= 2 * least;
+}
+
+static struct page page_of(struct ui *ui, const struct front *f, const struct screen_env *env, int top)
+{
+    struct page p = {.title_str = ui_str(ui, STR_FRONT_TITLE), .margin = page_margin(ui),
+                     .text_str = ui_str(ui, f->last >= 0 ? STR_FRONT_TEXT : STR_FRONT_EMPTY)};
+    p.bottom = page_floor(ui, env) - ui_button_height(ui, BUTTON_NORMAL);
+    for (size_t i = 0; i < ARRAY_LEN(levels); i++) {
+        p.level = &levels[i];
+        if (lay_out(ui, f, env, top, &p))
+            break;
+    }
+    return p;
+}
+
+static void draw_card(struct ui *ui, const struct page *p, struct rect r, int index, bool primary, bool last_time)
 {
     const color_t *c = ui->theme->color;
+    const struct entry *e = &entries[index];
     uint32_t id = UI_ID(FRONT_ENTRY, index);
     float radius = (float)ui_px(ui, 24);
-    struct card_text t = card_text(ui, e, r.w);
+    struct card_text t = card_text(ui, p, e, last_time);
     draw_rounded(ui->list, r, radius, c[ui_is_pressed(ui, id) ? C_SURFACE_3 : C_SURFACE_2],
                  ui->theme->high_contrast ? (float)ui_px(ui, 3) : 0, c[C_LINE]);
     struct rect plate = {r.x + ui_px(ui, 40), r.y + (r.h - ui_px(ui, 104)) / 2, ui_px(ui, 104), ui_px(ui, 104)};
     draw_rounded(ui->list, plate, (float)ui_px(ui, 28), c[primary ? C_SIGNAL : C_SURFACE_3], 0, 0);
     ui_icon(ui, plate, e->icon, 56, c[primary ? C_ON_SIGNAL : C_SIGNAL]);
-    float x = (float)(r.x + text_left(ui));
-    float y = (float)(r.y + (r.h - (int)ceilf(t.title->height + t.text->height) - ui_px(ui, 8)) / 2);
+    float x = (float)(r.x + text_left(ui)), y = (float)(r.y + (r.h - (int)ceilf(t.height)) / 2);
+    if (t.last) {
+        draw_text(ui->list, x, y, t.last, c[C_SIGNAL]);
+        y += t.last->height;
+    }
     draw_text(ui->list, x, y, t.title, c[C_TEXT]);
-    draw_text(ui->list, x, y + t.title->height + (float)ui_px(ui, 8), t.text, c[C_TEXT_2]);
+    if (t.text)
+        draw_text(ui->list, x, y + t.title->height + (float)ui_px(ui, 8), t.text, c[C_TEXT_2]);
     struct rect arrow = {r.x + r.w - ui_px(ui, 40 + 44), r.y, ui_px(ui, 44), r.h};
     ui_icon(ui, arrow, ICON_CHEVRON_RIGHT, 44, c[C_TEXT_2]);
-    if (last_time) {
-        struct str text = ui_str(ui, STR_FRONT_LAST_TIME);
-        int w = ui_chip_width(ui, text, false), h = ui_chip_height(ui);
-        ui_chip(ui, r.x + r.w - ui_px(ui, 32) - w, r.y - h / 2, text, 0, c[C_SIGNAL], c[C_SIGNAL_TINT]);
-    }
     ui_focus_ring(ui, r, radius, id);
-    int node = ui_record(ui, ROLE_BUTTON, id, STATE_FOCUSABLE | (primary ? STATE_PRIMARY : 0), ui_str(ui, e->title),
-                         ui_str(ui, e->text), r);
+    struct str value = last_time ? ui_str(ui, STR_FRONT_LAST_TIME) : (struct str){NULL, 0};
+    unsigned state = STATE_FOCUSABLE | (primary ? STATE_PRIMARY : 0);
+    int node = ui_record(ui, ROLE_BUTTON, id, state, ui_str(ui, e->title), value, r);
     ui->tree->nodes[node].group = FRONT_ENTRY;
 }
 
-/* Two quiet ways out at the foot of the page; returns their upper edge. */
-static int draw_foot(struct ui *ui, const struct screen_env *env)
+/* Two quiet ways out at the foot of the page. */
+static void draw_foot(struct ui *ui, const struct page *p)
 {
     struct button keys = {.id = UI_ID(FRONT_KEYS, 0), .kind = BUTTON_SECONDARY, .size = BUTTON_NORMAL,
                           .label = ui_str(ui, STR_FRONT_KEYS), .icon = ICON_INFORMATION};
     struct button leave = {.id = UI_ID(FRONT_LEAVE, 0), .kind = BUTTON_SECONDARY, .size = BUTTON_NORMAL,
                            .label = ui_str(ui, STR_FRONT_LEAVE), .icon = ICON_EXIT};
-    int x = page_margin(ui), y = page_floor(ui, env) - ui_button_height(ui, BUTTON_NORMAL);
-    int first = ui_button_width(ui, &keys);
-    bool stacked = first + ui_button_width(ui, &leave) + ui_px(ui, 24) > ui->w - 2 * x;
-    int up = stacked ? y - ui_button_height(ui, BUTTON_NORMAL) - ui_px(ui, 16) : y;
-    ui_button(ui, x, up, 0, &keys);
-    ui_button(ui, stacked ? x : x + first + ui_px(ui, 24), y, 0, &leave);
-    return up;
-}
-
-static void draw_cards(const struct front *f, const struct screen_env *env, struct ui *ui, const struct grid *g, int y)
-{
-    int at = 0;
-    for (int i = 0; i < (int)ARRAY_LEN(entries); i++) {
-        if (!env->front_entries[i])
-            continue;
-        struct rect r = {page_margin(ui) + at % g->columns * (g->w + g->gap), y + at / g->columns * (g->h + g->gap),
-                         g->w, g->h};
-        draw_card(ui, r, &entries[i], i, i == f->last, f->remembered && i == f->last);
-        at++;
-    }
+    struct rect r = ui_button(ui, p->margin, p->bottom, 0, &keys);
+    ui_button(ui, r.x + r.w + ui_px(ui, 24), p->bottom, 0, &leave);
 }
 
 static void draw(const void *state, const struct screen_env *env, struct ui *ui)
 {
     const struct front *f = state;
     const color_t *c = ui->theme->color;
-    int margin = page_margin(ui);
-    int top = page_header(ui, env, 0), bottom = page_floor(ui, env) - ui_button_height(ui, BUTTON_NORMAL);
-    float room = (float)(ui->w - 2 * margin);
-    struct text_style hero = ui->text_percent >= 150 || ui->portrait ? ui_style(ui, T_XL) : ui_style(ui, T_HERO);
-    struct text_style body = ui_style(ui, T_BODY);
-    struct str title = ui_str(ui, STR_FRONT_TITLE);
-    struct str text = ui_str(ui, f->last >= 0 ? STR_FRONT_TEXT : STR_FRONT_EMPTY);
-    const struct text_block *head = ui_layout(ui, title, &hero, room, 0, TEXT_START, TEXT_BALANCE);
-    const struct text_block *sub = ui_layout(ui, text, &body, room, 0, TEXT_START, 0);
-    struct grid g = grid_of(ui, env);
-    int cards = g.rows ? g.rows * g.h + (g.rows - 1) * g.gap : 0;
-    int gap = ui_px(ui, 20), below = ui_px(ui, 52);
-    int all = (int)ceilf(head->height + sub->height) + gap + below + cards;
-    int y = top + (bottom - top - all) * 2 / 5;
-    int least = top + ui_px(ui, 24);
-    y = y < least ? least : y;
-    ui_block(ui, (float)margin, (float)y, head, c[C_TEXT], title, ROLE_HEADING);
-    y += (int)ceilf(head->height) + gap;
-    ui_block(ui, (float)margin, (float)y, sub, c[C_TEXT_2], text, ROLE_TEXT);
-    draw_cards(f, env, ui, &g, y + (int)ceilf(sub->height) + below);
-    draw_foot(ui, env);
+    struct page p = page_of(ui, f, env, page_header(ui, env, 0));
+    int at = 0;
+    ui_block(ui, (float)p.margin, (float)p.title_y, p.title, c[C_TEXT], p.title_str, ROLE_HEADING);
+    if (p.level->subtitle || !p.rows)
+        ui_block(ui, (float)p.margin, (float)p.text_y, p.text, c[C_TEXT_2], p.text_str, ROLE_TEXT);
+    for (int i = 0; i < (int)ARRAY_LEN(entries); i++) {
+        if (!env->front_entries[i])
+            continue;
+        struct rect r = {p.margin + at % p.columns * (p.card_w + p.gap),
+                         p.cards_y + at / p.columns * (p.card_h + p.gap), p.card_w, p.card_h};
+        draw_card(ui, &p, r, i, i == f->last, f->remembered && i == f->last);
+        at++;
+    }
+    draw_foot(ui, &p);
 }
 
 static void leave(void *state, struct screen_env *env)

@@ -182,7 +182,7 @@ static void draw_path_piece(struct ui *ui, const struct layout *o, struct rect c
 {
     const color_t *c = ui->theme->color;
     float d = (float)o->node, cy = (float)o->path_y + d / 2;
-    int x = card.x + o->node + ui_px(ui, 16), room = card.w - o->node - ui_px(ui, 16 + 14 + 12 + 24);
+    int x = card.x + o->node + ui_px(ui, 16), room = (o->upright && end < ui->w ? end : card.x + card.w) - x;
     struct str text = kicker(ui, k->capsule);
     struct text_style style = ui_style(ui, T_SMALL_BOLD);
     draw_node(ui, (float)card.x + d / 2, cy, d, k);
@@ -190,7 +190,7 @@ static void draw_path_piece(struct ui *ui, const struct layout *o, struct rect c
         const struct text_block *b = ui_layout(ui, text, &style, (float)room, 1, TEXT_START, TEXT_ELLIPSIS);
         bool off = k->state == CARD_LOCKED || k->state == CARD_MISSING;
         draw_text(ui->list, (float)x, ui_middle(ui, cy, b, &style), b, c[off ? C_TEXT_3 : C_TEXT]);
-        x += (int)ceilf(b->lines[0].width) + ui_px(ui, 16);
+        x += (int)ceilf(b->lines[0].width) + ui_px(ui, 18);
     }
     ui_path_line(ui, (float)x, cy, (float)end, cy, line_state(k, next));
 }
@@ -266,7 +266,8 @@ static void draw_titles(const struct screen_env *env, struct ui *ui, const struc
     snprintf(from, sizeof from, "%d", o->first + 1);
     snprintf(to, sizeof to, "%d", o->first + o->shown);
     snprintf(all, sizeof all, "%d", n);
-    struct str text = strings_fill(ui->arena, ui_str(ui, STR_LIBRARY_PAGE), "from", from, "to", to, "n", all, NULL);
+    enum string_id form = o->shown > 1 ? STR_LIBRARY_PAGE : STR_LIBRARY_PAGE_ONE;
+    struct str text = strings_fill(ui->arena, ui_str(ui, form), "from", from, "to", to, "n", all, NULL);
     struct text_style style = ui_style(ui, T_LABEL);
     style.tabular = true;
     int w = (int)ceilf(text_width(ui->text, text, &style)) + 1;

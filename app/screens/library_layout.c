@@ -51,7 +51,7 @@ static int most_lines(struct ui *ui, const struct screen_env *env, const struct 
         int lines = card_title_lines(ui, &env->catalog->capsules[o->first + i], form, w);
         most = lines > most ? lines : most;
     }
-    return most > 5 ? 5 : most;
+    return most > 6 ? 6 : most;
 }
 
 static void turn_to(struct layout *o, int n, int anchor)
@@ -77,12 +77,15 @@ static void place_row(struct ui *ui, const struct screen_env *env, struct layout
     o->node = ui_px(ui, large ? 64 : 48);
     int path = titles_bottom(o) + ui_px(ui, large ? 34 : 36), below = o->node + ui_px(ui, large ? 26 : 22);
     int lines = o->per_page == 5 ? 4 : most_lines(ui, env, o, CARD_UPRIGHT, o->card_w);
-    int words = card_words_height(ui, CARD_UPRIGHT, lines), left_over = floor_y - path - below - words;
+    int words = card_words_height(ui, CARD_UPRIGHT, o->card_w, lines), left_over = floor_y - path - below - words;
     o->picture = (int)lroundf(w * 0.5525f);
     if (o->picture > left_over)
         o->picture = left_over > 0 ? left_over : 0;
     o->card_h = o->picture + words;
     int slack = floor_y - path - below - o->card_h;
+    o->title_y += slack / 4; /* the block as a whole sits a little above the middle */
+    o->subtitle_y += slack / 4;
+    o->count_y += slack / 4;
     o->path_y = path + slack / 2;
     o->card_y = o->path_y + below;
     int side = ui_px(ui, large ? 96 : 72), cy = o->card_y + o->card_h / 2;
@@ -100,22 +103,22 @@ static void place_list(struct ui *ui, const struct screen_env *env, struct layou
     o->x0 = (float)(o->left + o->node + ui_px(ui, 32));
     o->card_w = ui->w - o->left - (int)o->x0;
     o->per_page = n < 12 ? n : 12;
-    o->picture = ui_px(ui, 292);
+    o->picture = ui_px(ui, ui->text_percent >= 200 ? 220 : 292);
     int lines = most_lines(ui, env, o, CARD_LYING, o->card_w - o->picture);
-    int least = ui_px(ui, 236), h = card_words_height(ui, CARD_LYING, lines > 3 ? 3 : lines);
+    int least = ui_px(ui, 236), h = card_words_height(ui, CARD_LYING, 0, lines);
     h = h < least ? least : h;
     bool paged = n * (h + gap) - gap > floor_y - top;
     int room = floor_y - top - (paged ? arrows : 0), fit = (room + gap) / (h + gap);
     o->per_page = fit < 1 ? 1 : fit < n ? fit : n;
     turn_to(o, n, anchor);
-    int wide = (room + gap) / o->per_page - gap, most = ui_px(ui, 320);
+    int wide = (room + gap) / o->per_page - gap, most = ui_px(ui, 400);
     h = wide < h ? h : wide > most ? (h > most ? h : most) : wide;
     o->card_h = o->per_page < 5 || paged ? h : o->card_h;
     if (!o->card_h)
         o->card_h = h > ui_px(ui, 260) ? ui_px(ui, 260) : h;
     o->picture = (int)lroundf((float)o->card_h * 1.237f);
-    if (o->picture > ui_px(ui, 396))
-        o->picture = ui_px(ui, 396);
+    int widest = ui_px(ui, ui->text_percent >= 200 ? 220 : ui->text_percent >= 150 ? 292 : 396);
+    o->picture = o->picture > widest ? widest : o->picture;
     o->step = (float)(o->card_h + gap);
     o->card_y = top + (room - (int)o->step * o->per_page + gap) * 2 / 5;
     int y = floor_y - ui_px(ui, 96), side = ui_px(ui, 96);

@@ -145,20 +145,36 @@ struct rect ui_button(struct ui *ui, int x, int y, int w, const struct button *b
     return r;
 }
 
-int ui_button_row(struct ui *ui, struct rect room, int n, const struct button *const *buttons)
+enum { ROW_GAP = 24 };
+
+/* One below the other where their sum is too wide. */
+static bool stacked(struct ui *ui, int w, int n, const struct button *const *buttons)
 {
-    int gap = ui_px(ui, 24), sum = -gap, highest = 0, all = -gap;
+    int gap = ui_px(ui, ROW_GAP), sum = -gap;
+    for (int i = 0; i < n; i++)
+        sum += ui_button_width(ui, buttons[i]) + gap;
+    return sum > w;
+}
+
+int ui_button_row_height(struct ui *ui, int w, int n, const struct button *const *buttons)
+{
+    int gap = ui_px(ui, ROW_GAP), highest = 0, all = -gap;
     for (int i = 0; i < n; i++) {
         int h = ui_button_height(ui, buttons[i]->size);
-        sum += ui_button_width(ui, buttons[i]) + gap;
         all += h + gap;
         highest = h > highest ? h : highest;
     }
-    bool stacked = sum > room.w;
-    int x = room.x, top = room.y + room.h - (stacked ? all : highest), y = top;
+    return stacked(ui, w, n, buttons) ? all : highest;
+}
+
+int ui_button_row(struct ui *ui, struct rect room, int n, const struct button *const *buttons)
+{
+    int gap = ui_px(ui, ROW_GAP), x = room.x;
+    int top = room.y + room.h - ui_button_row_height(ui, room.w, n, buttons), y = top;
+    bool down = stacked(ui, room.w, n, buttons);
     for (int i = 0; i < n; i++) {
-        struct rect r = ui_button(ui, x, y, stacked ? room.w : 0, buttons[i]);
-        if (stacked)
+        struct rect r = ui_button(ui, x, y, down ? room.w : 0, buttons[i]);
+        if (down)
             y += r.h + gap;
         else
             x += r.w + gap;

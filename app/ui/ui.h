@@ -108,6 +108,7 @@ int ui_button_height(const struct ui *ui, enum button_size size); /* grows with 
 struct rect ui_button(struct ui *ui, int x, int y, int w, const struct button *b);
 /* Buttons side by side along the lower edge of room, from the left; one below the other at full width when their sum
  * is too wide. Returns the upper edge of what it took. */
+int ui_button_row_height(struct ui *ui, int w_px, int n, const struct button *const *buttons);
 int ui_button_row(struct ui *ui, struct rect room, int n, const struct button *const *buttons);
 /* A round button without a label; on: a filled disc. On video (ring_gap set) it has no plate of its own. */
 void ui_icon_button(struct ui *ui, struct rect r, uint32_t id, uint32_t icon, struct str name, bool on);
