@@ -80,13 +80,11 @@ static bool tables_fit(struct db *db, struct err *err)
     return true;
 }
 
-/* A failure that has nothing to do with the file's content. */
-static enum schema_state failed_or_damaged(struct db *db, bool content)
+/* Tables that are not ours are as good as damaged; a disk that refuses is not. */
+static enum schema_state failed_or_damaged(struct db *db)
 {
     enum db_trouble t = db_trouble(db);
-    if (t == DB_TROUBLE_DAMAGED)
-        return SCHEMA_DAMAGED;
-    return content && t == DB_TROUBLE_OTHER ? SCHEMA_DAMAGED : SCHEMA_FAILED;
+    return t == DB_TROUBLE_DAMAGED || t == DB_TROUBLE_SCHEMA ? SCHEMA_DAMAGED : SCHEMA_FAILED;
 }
 
 enum schema_state schema_prepare(struct db *db, struct err *err)
@@ -98,9 +96,9 @@ enum schema_state schema_prepare(struct db *db, struct err *err)
     }
     if (!db_get_int(db, "PRAGMA user_version", 0, &version, err) ||
         !db_get_int(db, "SELECT count(*) FROM sqlite_schema", 0, &tables, err))
-        return failed_or_damaged(db, false);
+        return failed_or_damaged(db);
     if (tables > 0 && !db_get_int(db, "SELECT value FROM meta WHERE key = 'schema'", 0, &row, err))
-        return failed_or_damaged(db, true);
+        return failed_or_damaged(db);
     if (version != row) {
         err_set(err, ERR_STORE, "the database says it has version %d and version %d", (int)version, (int)row);
         return SCHEMA_DAMAGED;
@@ -111,8 +109,8 @@ enum schema_state schema_prepare(struct db *db, struct err *err)
         return SCHEMA_FAILED;
     }
     if (version < schema_newest() && !migrate(db, version, err))
-        return failed_or_damaged(db, tables > 0);
-    return tables_fit(db, err) ? SCHEMA_READY : failed_or_damaged(db, true);
+        return failed_or_damaged(db);
+    return tables_fit(db, err) ? SCHEMA_READY : failed_or_damaged(db);
 }
 
 bool schema_was_dirty(struct db *db, bool *dirty, struct err *err)

@@ -31,6 +31,7 @@ static enum db_trouble trouble_of(int code)
     case SQLITE_LOCKED: return DB_TROUBLE_BUSY;
     case SQLITE_FULL: return DB_TROUBLE_FULL;
     case SQLITE_READONLY: return DB_TROUBLE_READONLY;
+    case SQLITE_ERROR: return DB_TROUBLE_SCHEMA;
     default: return DB_TROUBLE_OTHER;
     }
 }
@@ -95,6 +96,8 @@ struct db *db_open(const char *path, enum db_mode mode, int64_t steps_until_faul
     if (code == SQLITE_OK && configure(db, mode, path, err))
         return db;
     /* A damaged file is no failure to open: the caller wants the handle's trouble. */
+    if (db->trouble == DB_TROUBLE_SCHEMA)
+        db->trouble = DB_TROUBLE_DAMAGED; /* an impossible schema format in the header */
     if (db->trouble == DB_TROUBLE_DAMAGED)
         return db;
     db_close(db);

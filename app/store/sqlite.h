@@ -20,6 +20,7 @@ enum db_trouble {
     DB_TROUBLE_BUSY,    /* another program holds it */
     DB_TROUBLE_FULL,    /* no room on the disk */
     DB_TROUBLE_READONLY,
+    DB_TROUBLE_SCHEMA,  /* the tables are not what the statement takes them for */
     DB_TROUBLE_OTHER,
 };
 

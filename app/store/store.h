@@ -67,7 +67,8 @@ bool store_best_attempt(struct store *s, struct str learner, struct str quiz, st
 uint32_t store_set(struct store *s, struct str learner, struct str key, struct str value);
 struct str store_get(struct store *s, struct str learner, struct str key);
 
-/* Waits until everything asked for is durable (tests, before exit). */
+/* Waits until everything asked for is durable and a check under way is done (tests, before exit). False with the
+ * first failure since the last flush. */
 bool store_flush(struct store *s, struct err *err);
 
 #endif

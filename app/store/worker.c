@@ -35,6 +35,7 @@ struct worker {
     struct write_list waiting;     /* under lock */
     uint32_t submitted, done;      /* under lock; tickets */
     bool stop;                     /* under lock */
+    bool check_due;                /* under lock; the last stop was not clean, and the file is not checked yet */
     enum { STARTING, RUNNING, REFUSED } state; /* under lock */
     struct err failure;            /* under lock; the first since the last flush, or why it was refused */
 
@@ -45,7 +46,6 @@ struct worker {
     const char *path;              /* NULL: in memory */
     int lock_fd;                   /* -1: none */
     struct db *db;                 /* NULL: lost */
-    bool check_due;                /* the last stop was not clean */
     struct write_list parked;      /* failed, to be tried again */
 };
 
@@ -91,14 +91,14 @@ static bool lock_folder(struct worker *w, struct err *err)
     return err_set_errno(err, "cannot lock the data folder %s", w->options.dir);
 }
 
-static bool open_database(struct worker *w, struct err *err)
+static bool open_database(struct worker *w, bool *check_due, struct err *err)
 {
     if (w->options.dir) {
         if (!fs_mkdirs(w->options.dir, err) || !lock_folder(w, err))
             return false;
         w->path = fs_join(&w->arena, w->options.dir, "capsule-kiosk.db");
     }
-    w->db = salvage_open(w->path, w->options.steps_until_fault, &w->check_due, err);
+    w->db = salvage_open(w->path, w->options.steps_until_fault, check_due, err);
     if (!w->db)
         return err_wrap(err, "%s", w->path ? w->path : "the database in memory");
     if (snapshot_load(w->snapshot, w->db, err))
@@ -106,16 +106,16 @@ static bool open_database(struct worker *w, struct err *err)
     if (db_trouble(w->db) != DB_TROUBLE_DAMAGED || !w->path)
         return err_wrap(err, "%s", w->path ? w->path : "the database in memory");
     snapshot_release(w->snapshot);
-    w->check_due = false;
+    *check_due = false;
     w->db = salvage_reopen(w->db, w->path, err);
     return w->db && snapshot_load(w->snapshot, w->db, err);
 }
 
-/* Closing cleanly is what makes the next start skip the check. */
+/* Closing cleanly, with a file that was checked if it had to be, is what makes the next start skip the check. */
 static void close_database(struct worker *w)
 {
     struct err err = ERR_INIT;
-    if (w->db && !schema_mark_dirty(w->db, false, &err))
+    if (w->db && !w->check_due && !schema_mark_dirty(w->db, false, &err))
         log_warn("close reason=\"%s\"", err.text);
     db_close(w->db);
     w->db = NULL;
@@ -226,13 +226,14 @@ static void write_batch(struct worker *w, struct write_list *fresh)
 static void check_quickly(struct worker *w)
 {
     struct err err = ERR_INIT;
-    w->check_due = false;
-    if (!w->db)
-        return;
-    bool sound = db_quick_check(w->db, &err);
+    bool sound = !w->db || db_quick_check(w->db, &err);
     log_info("quick-check after an unclean stop: %s", sound ? "sound" : err.text);
     if (!sound && db_trouble(w->db) == DB_TROUBLE_DAMAGED)
         replace_damaged(w, err.text);
+    pthread_mutex_lock(&w->lock);
+    w->check_due = false;
+    pthread_cond_broadcast(&w->idle);
+    pthread_mutex_unlock(&w->lock);
 }
 
 /* Waits for work; false when it is time to end. */
@@ -253,17 +254,19 @@ static void *worker_main(void *arg)
     struct worker *w = arg;
     struct write_list fresh = {0};
     struct err err = ERR_INIT;
-    bool opened = open_database(w, &err);
+    bool check_due = false, opened = open_database(w, &check_due, &err);
     pthread_mutex_lock(&w->lock);
+    w->check_due = opened && check_due;
     w->state = opened ? RUNNING : REFUSED;
-    w->failure = err;
+    if (!opened)
+        w->failure = err;
     pthread_cond_broadcast(&w->idle);
     pthread_mutex_unlock(&w->lock);
     while (opened && take_work(w, &fresh)) {
         if (fresh.first)
             write_batch(w, &fresh);
-        else if (w->check_due)
-            check_quickly(w);
+        else
+            check_quickly(w); /* nothing is waiting: take_work returned for this */
     }
     if (w->parked.first)
         write_batch(w, &fresh);
@@ -325,7 +328,7 @@ uint32_t worker_submit(struct worker *w, struct write *write)
 bool worker_flush(struct worker *w, struct err *err)
 {
     pthread_mutex_lock(&w->lock);
-    while (w->done != w->submitted)
+    while (w->done != w->submitted || w->check_due)
         pthread_cond_wait(&w->idle, &w->lock);
     bool ok = w->failure.code == ERR_NONE;
     if (!ok && err)
