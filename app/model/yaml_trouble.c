@@ -8,7 +8,10 @@
 
 #include "base/bug.h"
 
-enum shape { SHAPE_PLAIN, SHAPE_COLON, SHAPE_KEY, SHAPE_START };
+static const char colon_in_text[] =
+    "the text on this line holds a colon followed by a space; put the whole text in quotes";
+
+enum shape { SHAPE_PLAIN, SHAPE_COLON, SHAPE_KEY, SHAPE_START, SHAPE_GROUP };
 
 static const struct entry {
     const char *problem;
@@ -16,8 +19,7 @@ static const struct entry {
     bool at_context;
     const char *sentence;
 } entries[] = {
-    {"mapping values are not allowed in this context", SHAPE_COLON, false,
-     "the text on this line holds a colon followed by a space; put the whole text in quotes"},
+    {"mapping values are not allowed in this context", SHAPE_COLON, false, colon_in_text},
     {"could not find expected ':'", SHAPE_PLAIN, true,
      "this line is neither \"key: value\" nor an item of a list; a colon or a quotation mark is missing"},
     {"found character that cannot start any token", SHAPE_START, false,
@@ -30,9 +32,9 @@ static const struct entry {
      "an item of a list (\"- ...\") cannot begin here; put it on a line of its own, below its key"},
     {"mapping keys are not allowed in this context", SHAPE_PLAIN, false,
      "a key cannot begin here; put a text that begins with \"? \" in quotes"},
-    {"did not find expected ',' or '}'", SHAPE_PLAIN, true,
+    {"did not find expected ',' or '}'", SHAPE_GROUP, true,
      "the group opened here with \"{\" is not closed, or a comma between two of its parts is missing"},
-    {"did not find expected ',' or ']'", SHAPE_PLAIN, true,
+    {"did not find expected ',' or ']'", SHAPE_GROUP, true,
      "the list opened here with \"[\" is not closed, or a comma between two of its parts is missing"},
     {"found unexpected end of stream", SHAPE_PLAIN, true, "the quotation mark opened here is never closed"},
     {"found unexpected document indicator", SHAPE_PLAIN, true, "the quotation mark opened here is never closed"},
@@ -73,16 +75,26 @@ static const char *sentence_of(const struct entry *e, struct str before, char at
         return lead.len && lead.ptr[lead.len - 1] != '-' ? text_behind_quote : e->sentence;
     case SHAPE_START:
         return at == '\t' ? tab_at_start : e->sentence;
+    case SHAPE_GROUP:
+        return at == ':' && str_find(before, STR(": ")) >= 0 ? colon_in_text : e->sentence;
     case SHAPE_PLAIN:
         break;
     }
     return e->sentence;
 }
 
+static struct trouble judge(const struct entry *e, struct str before, char at)
+{
+    struct trouble t = {sentence_of(e, before, at), e->at_context};
+    if (t.sentence == colon_in_text)
+        t.at_context = false;
+    return t;
+}
+
 struct trouble yaml_trouble(const char *problem, struct str before, char at)
 {
     for (size_t i = 0; i < ARRAY_LEN(entries); i++)
         if (strcmp(problem, entries[i].problem) == 0)
-            return (struct trouble){sentence_of(&entries[i], before, at), entries[i].at_context};
+            return judge(&entries[i], before, at);
     return (struct trouble){"this is not valid YAML; compare it with the lines above", false};
 }

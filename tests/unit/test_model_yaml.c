@@ -48,6 +48,7 @@ static const struct {
 } broken[] = {
     {"title: Smart City : what\n", "1:19: error: " BIG_COLON " [syntax]"},
     {"a: 1\ntitle: Definition: a word\n", "2:18: error: " BIG_COLON " [syntax]"},
+    {"title: {en: Quiz: again, fr: Quiz}\n", "1:17: error: " BIG_COLON " [syntax]"},
     {"title: x\n  kicker: y\n", "2:9: error: " INDENTED " [syntax]"},
     {"title: \"a\n\nb: 2\n", "1:8: error: " NOT_CLOSED " [syntax]"},
     {"title: 'l'avenir'\n",

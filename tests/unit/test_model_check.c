@@ -1,0 +1,163 @@
+/* check of whole folders: what is found, what is added up, what the hooks are asked. */
+#include <setjmp.h>
+#include <stdarg.h>
+#include <stddef.h>
+#include <stdint.h>
+#include <cmocka.h>
+
+#include "content_tree.h"
+#include "model/check.h"
+
+struct asked {
+    int media, captions, strings;
+    int64_t length_us;
+};
+
+static int64_t hook_media(void *ctx, const char *path, struct source at, struct findings *f)
+{
+    struct asked *a = ctx;
+    (void)path, (void)at, (void)f;
+    a->media++;
+    return a->length_us;
+}
+
+static void hook_captions(void *ctx, const struct caption_file *file, int64_t length_us, struct findings *f)
+{
+    struct asked *a = ctx;
+    a->captions++;
+    (void)length_us;
+    if (strstr(file->path, "one.fr.srt"))
+        findings_add(f, FINDING_WARNING, (struct source){file->path, 2, 1}, "cue", "told by the hook");
+}
+
+static bool hook_string(void *ctx, struct str key, struct str *nearest)
+{
+    struct asked *a = ctx;
+    a->strings++;
+    *nearest = STR("app.name");
+    return str_eq(key, STR("app.name"));
+}
+
+static void setup(struct tree *t, struct asked *a, struct check_hooks *h)
+{
+    tree_begin(t);
+    *a = (struct asked){.length_us = 20000000};
+    *h = (struct check_hooks){a, hook_media, hook_captions, hook_string};
+}
+
+static void test_clean(void **state)
+{
+    (void)state;
+    struct tree t;
+    struct asked a;
+    struct check_hooks h;
+    struct check_totals totals;
+    const char *paths[] = {"tests/data/model/clean"};
+    setup(&t, &a, &h);
+    assert_int_equal(check_paths(paths, 1, &h, &t.arena, &t.findings, &totals), 0);
+    assert_string_equal(tree_lines(&t), "");
+    assert_int_equal(totals.playlists, 1);
+    assert_int_equal(totals.capsules, 1);
+    assert_int_equal(totals.quizzes, 1);
+    assert_int_equal(totals.questions, 1);
+    assert_int_equal(totals.languages, 2);
+    assert_int_equal(totals.length_us, 20000000);
+    assert_int_equal(a.media, 1);
+    assert_int_equal(a.captions, 2);
+    assert_int_equal(a.strings, 1);
+    tree_end(&t);
+}
+
+/* The same again by every name it has: nothing is counted or found twice, nothing is found that is not there. */
+static void test_named_one_by_one(void **state)
+{
+    (void)state;
+    struct tree t;
+    struct asked a;
+    struct check_hooks h;
+    const char *paths[] = {"tests/data/model/clean/playlists/show.yaml",
+                           "tests/data/model/clean/playlists/quizzes/one.yaml",
+                           "tests/data/model/clean/playlists/strings/en.yaml",
+                           "tests/data/model/clean/media/demo/one.timeline.yaml",
+                           "tests/data/model/clean/media/demo/one.fr.vtt",
+                           "tests/data/model/clean/media/demo/one.mp4"};
+    setup(&t, &a, &h);
+    assert_int_equal(check_paths(paths, 6, &h, &t.arena, &t.findings, NULL), 0);
+    assert_string_equal(tree_lines(&t), "");
+    assert_int_equal(a.captions, 2);
+    tree_end(&t);
+}
+
+static void test_wrong_length(void **state)
+{
+    (void)state;
+    struct tree t;
+    struct asked a;
+    struct check_hooks h;
+    const char *paths[] = {"tests/data/model/clean/playlists"};
+    setup(&t, &a, &h);
+    a.length_us = 21000000;
+    assert_int_equal(check_paths(paths, 1, &h, &t.arena, &t.findings, NULL), 1);
+    assert_string_equal(tree_lines(&t),
+                        "tests/data/model/clean/media/demo/one.timeline.yaml:1:1: warning: "
+                        "tests/data/model/clean/media/demo/one.mp4 lasts 21.000 s, the time line was made for 20.000 s; "
+                        "its chapters and marks are hidden [timeline-mismatch]\n");
+    tree_end(&t);
+}
+
+static void test_messy(void **state)
+{
+    (void)state;
+    struct tree t;
+    struct asked a;
+    struct check_hooks h;
+    struct str expected;
+    const char *paths[] = {"tests/data/model/messy"};
+    setup(&t, &a, &h);
+    assert_true(fs_read("tests/data/model/messy.expected", 100000, &t.arena, &expected, &t.err));
+    assert_int_equal(check_paths(paths, 1, &h, &t.arena, &t.findings, NULL), 2);
+    assert_string_equal(tree_lines(&t), expected.ptr);
+    size_t errors = 0;
+    for (size_t i = 0; i < t.findings.n; i++)
+        errors += t.findings.list[i].level == FINDING_ERROR;
+    assert_int_equal(t.findings.errors, errors);
+    assert_int_equal(t.findings.warnings, t.findings.n - errors);
+    tree_end(&t);
+}
+
+static void test_odd_paths(void **state)
+{
+    (void)state;
+    struct tree t;
+    const char *paths[] = {"tests/data/model/nowhere", "tests/data/model/nowhere.yaml"};
+    tree_begin(&t);
+    assert_int_equal(check_paths(paths, 2, NULL, &t.arena, &t.findings, NULL), 2);
+    assert_int_equal(t.findings.errors, 2);
+    tree_end(&t);
+    tree_begin(&t);
+    paths[0] = t.dir;
+    assert_int_equal(check_paths(paths, 1, NULL, &t.arena, &t.findings, NULL), 2);
+    assert_non_null(strstr(tree_lines(&t), "there is no media file in this folder"));
+    tree_end(&t);
+}
+
+static void test_storyboards_are_left_alone(void **state)
+{
+    (void)state;
+    struct tree t;
+    tree_begin(&t);
+    tree_put(&t, "s.yaml", "storyboard: capsule-2\nscenes: []\n");
+    const char *path = tree_path(&t, "s.yaml");
+    assert_int_equal(check_paths(&path, 1, NULL, &t.arena, &t.findings, NULL), 0);
+    tree_end(&t);
+}
+
+int main(void)
+{
+    const struct CMUnitTest tests[] = {
+        cmocka_unit_test(test_clean),        cmocka_unit_test(test_named_one_by_one),
+        cmocka_unit_test(test_wrong_length), cmocka_unit_test(test_messy),
+        cmocka_unit_test(test_odd_paths),    cmocka_unit_test(test_storyboards_are_left_alone),
+    };
+    return cmocka_run_group_tests(tests, NULL, NULL);
+}
