@@ -63,17 +63,15 @@ static void on_log_nothing(void *data, int level, const libvlc_log_t *ctx, const
 
 static libvlc_instance_t *start_libvlc(const struct sound *sound)
 {
-    char aout[64], file[512];
-    snprintf(aout, sizeof aout, "--aout=%s", sound_name(sound->kind));
-    snprintf(file, sizeof file, "--audiofile-file=%s", sound->path ? sound->path : "");
+    char aout[64];
+    snprintf(aout, sizeof aout, "--aout=%s", sound_module(sound->kind));
     const char *args[] = {
         "--ignore-config", "--no-media-library", "--no-sub-autodetect-file", "--no-spu", "--text-renderer=none",
         "--swscale-mode=1", "--no-lua", "--no-metadata-network-access", "--no-playlist-autostart",
         "--no-video-title-show", "--no-snapshot-preview", "--no-osd", "--no-skip-frames", "--avcodec-hw=any",
-        "--file-caching=300", aout, sound->path ? file : "--no-interact", "--audiofile-format=s16",
+        "--file-caching=300", "--no-interact", aout,
     };
-    int n = (int)(sizeof args / sizeof args[0]) - (sound->path ? 0 : 1);
-    libvlc_instance_t *vlc = libvlc_new(n, args);
+    libvlc_instance_t *vlc = libvlc_new((int)(sizeof args / sizeof args[0]), args);
     if (vlc)
         libvlc_log_set(vlc, getenv("CAPSULE_DECODER_LOG") ? on_log : on_log_nothing, NULL);
     return vlc;
@@ -87,7 +85,6 @@ struct body *body_new(int sock, struct slots *slots, const struct sound *sound)
     b->sock = sock;
     b->slots = slots;
     b->file = -1;
-    b->sound = *sound;
     b->control = pthread_self();
     b->event_fd = eventfd(0, EFD_CLOEXEC | EFD_NONBLOCK);
     b->vlc = start_libvlc(sound);
@@ -98,13 +95,24 @@ struct body *body_new(int sock, struct slots *slots, const struct sound *sound)
     }
     pictures_attach(b);
     reports_attach(b);
+    if (sound->kind == SOUND_FILE)
+        b->file_sound = sound_file_attach(sound->fd, b->mp);
     return b;
 }
 
-static void apply_sound(struct body *b)
+static void apply_mute(struct body *b)
+{
+    bool held = atomic_load(&b->hold) || !b->language_settled;
+    if (b->file_sound)
+        sound_file_level(b->file_sound, b->muted ? 0 : (int)b->volume, held);
+    else
+        libvlc_audio_set_mute(b->mp, b->muted || held);
+}
+
+static void apply_volume(struct body *b)
 {
     libvlc_audio_set_volume(b->mp, (int)b->volume);
-    libvlc_audio_set_mute(b->mp, b->muted || atomic_load(&b->hold));
+    apply_mute(b);
 }
 
 static void add_options(struct body *b, libvlc_media_t *media, const struct protocol_msg *msg)
@@ -117,10 +125,6 @@ static void add_options(struct body *b, libvlc_media_t *media, const struct prot
     }
     if (b->silent)
         libvlc_media_add_option(media, ":no-audio");
-    if (b->language[0]) {
-        snprintf(option, sizeof option, ":audio-language=%s", b->language);
-        libvlc_media_add_option(media, option);
-    }
     if (msg->v[4] >= 0) {
         snprintf(option, sizeof option, ":audio-track-id=%d", (int)msg->v[4]);
         libvlc_media_add_option(media, option);
@@ -139,6 +143,7 @@ static void reset(struct body *b, const struct protocol_msg *msg)
     b->announced = 0;
     b->n_audio = b->n_video = 0;
     memcpy(b->language, msg->text, sizeof b->language - 1);
+    b->language_settled = b->silent || !b->language[0] || msg->v[4] >= 0;
     atomic_store(&h->shown, 0);
     atomic_store(&h->lost, 0);
     atomic_store(&h->decoded, 0);
@@ -166,7 +171,7 @@ void body_open(struct body *b, const struct protocol_msg *msg, int file)
     add_options(b, media, msg);
     libvlc_media_player_set_media(b->mp, media);
     atomic_store(&b->media, media);
-    apply_sound(b);
+    apply_volume(b);
     libvlc_media_player_set_rate(b->mp, (float)msg->v[2] / 1e6f);
     atomic_store(&b->gate, GATE_FIRST);
     if (libvlc_media_player_play(b->mp) != 0)
@@ -192,6 +197,8 @@ void body_close(struct body *b)
 void body_stop(struct body *b)
 {
     body_close(b);
+    if (b->file_sound)
+        sound_file_finish(b->file_sound);
 }
 
 void body_play(struct body *b)
@@ -202,7 +209,7 @@ void body_play(struct body *b)
     b->wants_paused = b->pause_asked = false;
     atomic_store(&b->hold, false);
     atomic_compare_exchange_strong(&b->gate, &held, GATE_OPEN);
-    libvlc_audio_set_mute(b->mp, b->muted);
+    apply_mute(b);
     libvlc_media_player_set_pause(b->mp, 0);
 }
 
@@ -246,13 +253,13 @@ void body_rate(struct body *b, int64_t millionths)
 void body_volume(struct body *b, int64_t volume)
 {
     b->volume = volume;
-    libvlc_audio_set_volume(b->mp, (int)volume);
+    apply_volume(b);
 }
 
 void body_mute(struct body *b, bool muted)
 {
     b->muted = muted;
-    libvlc_audio_set_mute(b->mp, muted || atomic_load(&b->hold));
+    apply_mute(b);
 }
 
 void body_track(struct body *b, int id)
@@ -291,8 +298,25 @@ static void ended(struct body *b)
     link_send(b->sock, &m);
 }
 
+/* The track of the right language is known once the file is open. libvlc starts no track on its own that the file
+ * marks as not default, so it is switched; with a set_time to where we are, else a second of silence follows. */
+static void settle_language(struct body *b)
+{
+    int current = libvlc_audio_get_track(b->mp), wanted = tracks_wanted(b);
+    if (current < 0)
+        return;
+    b->language_settled = true;
+    if (wanted >= 0 && wanted != current) {
+        libvlc_audio_set_track(b->mp, wanted);
+        libvlc_media_player_set_time(b->mp, atomic_load(&b->media_us) / 1000);
+    }
+    apply_mute(b);
+}
+
 static void announce(struct body *b)
 {
+    if (!b->language_settled)
+        settle_language(b);
     tracks_announce(b);
     bool sound_runs = b->n_audio > 0 && b->n_video == 0 && atomic_load(&b->media_us) > 0;
     if (sound_runs && !atomic_load(&b->first_out))

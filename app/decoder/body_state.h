@@ -9,6 +9,7 @@
 #include <vlc/vlc.h>
 
 #include "decoder/body.h"
+#include "decoder/sound_file.h"
 
 /* What happens to a picture libvlc wants shown. */
 enum gate {
@@ -62,10 +63,11 @@ struct body {
     bool wants_paused, pause_asked, silent, muted, failed;
     bool described;
     char language[16];
+    bool language_settled;        /* nothing asked for, or the right track was found or given up on */
     int64_t volume;
     uint64_t announced;           /* hash of the tracks told last */
     int n_video, n_audio;
-    struct sound sound;
+    struct sound_file *file_sound; /* NULL: a real output */
 };
 
 void body_signal(struct body *b, unsigned what); /* any thread: sets pending bits, wakes the control thread */
@@ -76,6 +78,7 @@ int64_t body_length_us(struct body *b);           /* 0: unknown */
 
 void pictures_attach(struct body *b);            /* video callbacks */
 void reports_attach(struct body *b);             /* libvlc events */
+int tracks_wanted(const struct body *b);         /* audio track fitting language and description, or -1 */
 void tracks_announce(struct body *b);            /* control thread: TRACK_INFO and MEDIA if anything changed */
 
 #endif

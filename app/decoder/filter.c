@@ -60,8 +60,6 @@ static void permit_opening(struct rules *r, const struct sound *sound)
     scmp_datum_t forbidden = O_ACCMODE | O_CREAT | O_TRUNC | (O_TMPFILE & ~O_DIRECTORY);
     if (sound->kind == SOUND_ALSA)
         forbidden &= ~(scmp_datum_t)O_RDWR;
-    if (sound->kind == SOUND_FILE)
-        forbidden = O_TMPFILE & ~O_DIRECTORY;
     permit(r, "open", 1, SCMP_A1(SCMP_CMP_MASKED_EQ, forbidden, 0));
     permit(r, "openat", 1, SCMP_A2(SCMP_CMP_MASKED_EQ, forbidden, 0));
 }
@@ -110,7 +108,5 @@ void sandbox_filter(struct sandbox *s, const struct sound *sound)
         s->bits |= SANDBOX_SECCOMP | (kill ? SANDBOX_SECCOMP_KILL : 0);
         s->filter_rules = r.n;
     }
-    if (sound->kind == SOUND_FILE)
-        s->bits |= SANDBOX_RELAXED;
     seccomp_release(r.ctx);
 }

@@ -76,8 +76,6 @@ static void allow_all(int ruleset, uint64_t handled, const struct sound *sound)
         allow(ruleset, handled, "/dev/snd", device);
         allow(ruleset, handled, "/dev/null", FS_READ_FILE | FS_WRITE_FILE);
     }
-    if (sound->kind == SOUND_FILE)
-        allow(ruleset, handled, sound->path, FS_WRITE_FILE | FS_READ_FILE | FS_TRUNCATE);
 }
 
 void sandbox_landlock(struct sandbox *s, const struct sound *sound)

@@ -6,6 +6,7 @@
 
 #include <assert.h>
 #include <dirent.h>
+#include <errno.h>
 #include <fcntl.h>
 #include <stdio.h>
 #include <stdlib.h>
@@ -13,6 +14,8 @@
 #include <sys/socket.h>
 #include <sys/un.h>
 #include <unistd.h>
+
+enum { FILES_MAX = 1000 };
 
 static const char *const names[] = {
     [SOUND_DUMMY] = "dummy", [SOUND_PULSE] = "pulse", [SOUND_ALSA] = "alsa", [SOUND_FILE] = "afile",
@@ -22,6 +25,12 @@ static_assert(sizeof names / sizeof names[0] == SOUND_KIND_COUNT, "one name a ki
 const char *sound_name(enum sound_kind kind)
 {
     return names[kind];
+}
+
+/* The file's callbacks are attached afterwards; libvlc must not try others on its own meanwhile. */
+const char *sound_module(enum sound_kind kind)
+{
+    return names[kind == SOUND_FILE ? SOUND_DUMMY : kind];
 }
 
 static bool answers(const char *path)
@@ -71,13 +80,17 @@ static bool alsa_has_playback(void)
 
 static struct sound to_file(const char *path)
 {
-    int fd = open(path, O_WRONLY | O_CREAT | O_CLOEXEC, 0600);
-    if (fd < 0) {
-        fprintf(stderr, "capsule-decoder: cannot write sound to %s\n", path);
-        return (struct sound){.kind = SOUND_DUMMY};
+    char name[4096];
+    for (int i = 0; i < FILES_MAX; i++) {
+        int n = i == 0 ? snprintf(name, sizeof name, "%s", path) : snprintf(name, sizeof name, "%s.%d", path, i);
+        int fd = n < (int)sizeof name ? open(name, O_WRONLY | O_CREAT | O_EXCL | O_CLOEXEC, 0600) : -1;
+        if (fd >= 0)
+            return (struct sound){SOUND_FILE, fd, true};
+        if (errno != EEXIST)
+            break;
     }
-    close(fd);
-    return (struct sound){SOUND_FILE, path, true};
+    fprintf(stderr, "capsule-decoder: cannot write sound to %s\n", path);
+    return (struct sound){.kind = SOUND_DUMMY, .fd = -1};
 }
 
 struct sound sound_choose(const char *wish)
@@ -86,10 +99,10 @@ struct sound sound_choose(const char *wish)
         return to_file(wish + 6);
     for (int i = 0; wish && i < SOUND_FILE; i++)
         if (strcmp(wish, names[i]) == 0)
-            return (struct sound){(enum sound_kind)i, NULL, i != SOUND_DUMMY};
+            return (struct sound){(enum sound_kind)i, -1, i != SOUND_DUMMY};
     if (pulse_answers())
-        return (struct sound){SOUND_PULSE, NULL, true};
+        return (struct sound){SOUND_PULSE, -1, true};
     if (alsa_has_playback())
-        return (struct sound){SOUND_ALSA, NULL, true};
-    return (struct sound){.kind = SOUND_DUMMY};
+        return (struct sound){SOUND_ALSA, -1, true};
+    return (struct sound){.kind = SOUND_DUMMY, .fd = -1};
 }

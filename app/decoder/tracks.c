@@ -7,6 +7,7 @@
 #include <strings.h>
 
 #include "decoder/body_state.h"
+#include "decoder/language.h"
 #include "decoder/link.h"
 
 enum { TRACKS_MAX = 16, LANGUAGE_SIZE = 16 };
@@ -75,6 +76,28 @@ static uint64_t hash(uint64_t h, const void *data, size_t n)
     for (const unsigned char *p = data; n--; p++)
         h = (h ^ *p) * 1099511628211u;
     return h;
+}
+
+static int best_of(const struct found *f, const struct body *b)
+{
+    int best = -1;
+    for (int i = 0; i < f->n_audio; i++) {
+        const struct protocol_msg *t = &f->tracks[i];
+        if (!language_same(t->text, b->language))
+            continue;
+        if (best < 0 || ((t->v[1] != 0) == b->described && (f->tracks[best].v[1] != 0) != b->described))
+            best = i;
+    }
+    return best;
+}
+
+/* libvlc leaves alone a track that the file marks as not default, whatever language was asked for. */
+int tracks_wanted(const struct body *b)
+{
+    struct found f;
+    find(&f, b);
+    int best = best_of(&f, b);
+    return best < 0 ? -1 : (int)f.tracks[best].v[0];
 }
 
 void tracks_announce(struct body *b)

@@ -78,7 +78,7 @@ enum { /* MSG_READY v[0]: what is in force */
     SANDBOX_LANDLOCK = 4,
     SANDBOX_SECCOMP = 8,
     SANDBOX_SECCOMP_KILL = 16,
-    SANDBOX_RELAXED = 32 /* a sanitizer build or a file output: limits or filter are wider than usual */
+    SANDBOX_RELAXED = 32 /* a sanitizer build: no limit on address space */
 };
 
 struct protocol_msg {
