@@ -9,6 +9,7 @@
 #include "screens/capsule_state.h"
 #include "screens/grid.h"
 #include "screens/neighbours.h"
+#include "screens/quiz_head.h"
 #include "screens/timecode.h"
 #include "ui/icons.h"
 
@@ -103,7 +104,10 @@ void capsule_draw_scrims(struct ui *ui, uint8_t alpha)
     int top = from - ui_px(ui, 260);
     draw_gradient(ui->list, (struct rect){0, top, ui->w, ui->h - top}, color_fade(ink, 0),
                   color_fade(ink, 247u * alpha / 255), false);
-    draw_fill(ui->list, (struct rect){0, from, ui->w, ui->h - from}, color_fade(ink, 140u * alpha / 255));
+    color_t flat = color_fade(ink, 140u * alpha / 255);
+    struct rect rise = {0, from - ui_px(ui, 60), ui->w, ui_px(ui, 90)}; /* no hard edge across a bright picture */
+    draw_gradient(ui->list, rise, color_fade(ink, 0), flat, false);
+    draw_fill(ui->list, (struct rect){0, rise.y + rise.h, ui->w, ui->h - rise.y - rise.h}, flat);
 }
 
 /* ---- title ---- */
@@ -125,8 +129,11 @@ static void draw_title(struct ui *ui, const struct capsule_view *v)
     const struct text_block *k = ui_text(ui, (float)x, (float)y, w, 1, ui->portrait ? T_KICKER : T_LABEL, c[C_SIGNAL],
                                          v->kicker, ROLE_TEXT);
     y += (int)k->height + (ui->portrait ? ui_px(ui, 12) : 0);
-    ui_text(ui, (float)x, (float)y, w, ui->portrait ? 3 : 1, ui->portrait ? T_L : T_S, c[C_TEXT], v->title,
-            ROLE_HEADING);
+    int lines = ui->portrait ? 3 : ui_text_scale(ui, 32) > 1.3f ? 2 : 1;
+    struct text_style style = ui_style(ui, ui->portrait ? T_L : T_S);
+    style = quiz_title_style(ui, v->title, w, style.line_px * (float)lines, ui->portrait ? 56 : 32);
+    const struct text_block *b = ui_layout(ui, v->title, &style, w, lines, TEXT_START, TEXT_BALANCE | TEXT_ELLIPSIS);
+    ui_block(ui, (float)x, (float)y, b, c[C_TEXT], v->title, ROLE_HEADING);
 }
 
 /* ---- progress ---- */
@@ -253,7 +260,8 @@ static void draw_inside(struct ui *ui, struct rect disc, const struct control *k
     } else if (k->icon) {
         ui_icon(ui, disc, k->icon, size, ink);
     } else {
-        struct text_style style = ui_style_sized(ui, T_NUMBER, size * 0.78f, size * 0.78f);
+        struct text_style style = ui_style(ui, T_NUMBER);
+        style.size_px = style.line_px = roundf(size * 0.78f * ui->u); /* belongs to the disc */
         ui_label(ui, disc, TEXT_CENTER, &style, ink, k->text);
     }
 }

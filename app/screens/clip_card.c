@@ -23,8 +23,9 @@ static struct str span_text(struct ui *ui, const struct clip_card *s)
 static void draw_still(struct ui *ui, const struct screen_env *env, const struct clip_card *s, struct rect r)
 {
     const struct capsule *c = s->capsule;
-    const char *path = s->span ? c->media : c->poster;
-    uint32_t image = pictures_get(env->pictures, path, s->span ? s->span->start_us : 0,
+    const char *path = s->span || !c->poster ? c->media : c->poster;
+    int64_t at_us = s->span ? s->span->start_us : path == c->media ? c->timeline.length_us / 10 : 0;
+    uint32_t image = pictures_get(env->pictures, path, at_us,
                                   r.h * 16 / 9 > r.w ? r.h * 16 / 9 : r.w, r.h > r.w * 9 / 16 ? r.h : r.w * 9 / 16, NULL);
     float radius = (float)ui_px(ui, 24);
     draw_rounded_part(ui->list, r, radius, DRAW_TOP, ui_color(ui, C_SURFACE_2), 0, 0);
@@ -82,7 +83,8 @@ void clip_card_draw(struct ui *ui, const struct screen_env *env, struct rect r, 
     int pad = ui_px(ui, 40), below = ui_px(ui, s->span ? 218 : 140);
     float grown = ui_text_scale(ui, 28);
     below = (int)((float)below * (grown > 1 ? 1 + (grown - 1) * 0.6f : 1));
-    struct rect still = {r.x, r.y, r.w, r.h - below};
+    int edge = plain ? ui_px(ui, 3) : 0; /* the white edge stays whole */
+    struct rect still = {r.x + edge, r.y + edge, r.w - 2 * edge, r.h - below - edge};
     draw_still(ui, env, s, still);
     int y = still.y + still.h + ui_px(ui, s->span ? 46 : 32);
     struct str title = part_title(ui, s);

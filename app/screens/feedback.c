@@ -169,13 +169,24 @@ struct answer_row {
     bool right; /* its colours */
 };
 
+/* Long lists are set smaller, so that the reason below them has room. */
+static struct text_style answer_style(const struct ui *ui, struct str text)
+{
+    int lines = 1;
+    for (size_t i = 0; i < text.len; i++)
+        lines += text.ptr[i] == '\n';
+    return lines == 1  ? ui_style_sized(ui, T_OPTION_CHOSEN, 32, 40)
+           : lines < 4 ? ui_style_sized(ui, T_OPTION_CHOSEN, 26, 34)
+                       : ui_style_sized(ui, T_OPTION_CHOSEN, 22, 28);
+}
+
 static int draw_answer(struct ui *ui, struct rect at, const struct answer_row *row)
 {
     const color_t *c = ui->theme->color;
     color_t edge = c[row->right ? C_SIGNAL : C_CORAL];
     bool many = memchr(row->text.ptr, '\n', row->text.len) != NULL;
     struct str label = ui_str(ui, many ? row->many : row->one);
-    struct text_style small = ui_style(ui, T_CAPTION), style = ui_style_sized(ui, T_OPTION_CHOSEN, many ? 26 : 30, many ? 34 : 38);
+    struct text_style small = ui_style(ui, T_CAPTION), style = answer_style(ui, row->text);
     int pad = ui_px(ui, 20), x = at.x + ui_px(ui, 104);
     const struct text_block *b = ui_layout(ui, row->text, &style, (float)(at.x + at.w - x - ui_px(ui, 24)), 0,
                                            TEXT_START, 0);
@@ -193,7 +204,7 @@ static int draw_answer(struct ui *ui, struct rect at, const struct answer_row *r
 }
 
 /* The largest of three sizes at which the reason fits; the smallest is kept whatever happens. */
-static void draw_reason(struct ui *ui, struct str text, struct rect room)
+static int draw_reason(struct ui *ui, struct str text, struct rect room)
 {
     static const enum type_token tokens[] = {T_BODY_L, T_BODY, T_LABEL_REGULAR};
     const struct text_block *b = NULL;
@@ -204,6 +215,7 @@ static void draw_reason(struct ui *ui, struct str text, struct rect room)
             break;
     }
     ui_block(ui, (float)room.x, (float)room.y, b, ui_color(ui, C_TEXT), text, ROLE_TEXT);
+    return room.y + (int)ceilf(b->height);
 }
 
 static int draw_chips(struct ui *ui, const struct scene *s, int x, int y)
@@ -224,21 +236,39 @@ static int draw_chips(struct ui *ui, const struct scene *s, int x, int y)
     return at > x ? y + ui_chip_height(ui) + ui_px(ui, 16) : y;
 }
 
-static void draw_answers(struct ui *ui, const struct scene *s, struct rect room)
+/* Verdict, answers and reason in room; wide: the answers side by side. Returns the lower edge, which may lie below
+ * the room when texts are long and large. */
+static int draw_answers(struct ui *ui, const struct scene *s, struct rect room, bool wide)
 {
-    int bottom = room.y + room.h, gap = ui_px(ui, 16);
-    int y = draw_verdict(ui, s, (struct rect){room.x, room.y, room.w, ui_px(ui, 96)}) + ui_px(ui, 40);
+    int gap = ui_px(ui, 16), w = wide ? (room.w - ui_px(ui, 24)) / 2 : room.w;
+    int y = draw_verdict(ui, s, (struct rect){room.x, room.y, room.w, ui_px(ui, 96)}) + ui_px(ui, wide ? 24 : 40);
     y = draw_chips(ui, s, room.x, y);
     const struct answer_row mine = {STR_FEEDBACK_YOUR_ANSWER, STR_FEEDBACK_YOUR_ANSWERS, answers_text(ui, s, true),
                                     s->right};
-    y = draw_answer(ui, (struct rect){room.x, y, room.w, ui_px(ui, 112)}, &mine) + gap;
+    int next = draw_answer(ui, (struct rect){room.x, y, s->right ? room.w : w, ui_px(ui, 112)}, &mine) + gap;
     if (!s->right) {
         const struct answer_row right = {STR_FEEDBACK_RIGHT_ANSWER, STR_FEEDBACK_RIGHT_ANSWERS,
                                          answers_text(ui, s, false), true};
-        y = draw_answer(ui, (struct rect){room.x, y, room.w, ui_px(ui, 112)}, &right) + gap;
+        struct rect at = {wide ? room.x + room.w - w : room.x, wide ? y : next, w, ui_px(ui, 112)};
+        int end = draw_answer(ui, at, &right) + gap;
+        next = end > next ? end : next;
     }
-    y += ui_px(ui, 24);
-    draw_reason(ui, reason_text(ui, s), (struct rect){room.x, y, room.w - ui_px(ui, 40), bottom - y});
+    y = next + ui_px(ui, wide ? 8 : 24);
+    return draw_reason(ui, reason_text(ui, s), (struct rect){room.x, y, room.w - ui_px(ui, wide ? 0 : 40),
+                                                             room.y + room.h - y});
+}
+
+/* The lower edge draw_answers would reach: drawn into a list that nobody shows. */
+static int measure_answers(struct ui *ui, const struct scene *s, struct rect room, bool wide)
+{
+    struct draw_list list;
+    struct tree tree;
+    struct ui measure = *ui;
+    draw_list_init(&list, ui->arena, ui->w, ui->h);
+    tree_init(&tree, ui->arena);
+    measure.list = &list;
+    measure.tree = &tree;
+    return draw_answers(&measure, s, room, wide);
 }
 
 /* ---- whole ---- */
@@ -263,10 +293,10 @@ static void draw_actions(struct ui *ui, const struct scene *s, int cy)
 {
     struct str times = timecode_span(ui->arena, s->st->span);
     const struct button go = next_button(ui, s->a);
-    const struct button again = {.id = UI_ID(ID_WATCH, 0), .kind = BUTTON_SECONDARY, .size = BUTTON_BIG,
-                                 .icon = ICON_REPLAY,
-                                 .label = strings_fill(ui->arena, ui_str(ui, STR_FEEDBACK_WATCH_AGAIN), "span",
-                                                       arena_cstr(ui->arena, times), NULL)};
+    struct button again = {.id = UI_ID(ID_WATCH, 0), .kind = BUTTON_SECONDARY, .size = BUTTON_BIG,
+                           .icon = ICON_REPLAY,
+                           .label = strings_fill(ui->arena, ui_str(ui, STR_FEEDBACK_WATCH_AGAIN), "span",
+                                                 arena_cstr(ui->arena, times), NULL)};
     struct rect room = grid_bottom(ui, ui->portrait ? 72 : 96, 0, ui->portrait ? 936 : 1728, 0);
     int h = ui_button_height(ui, BUTTON_BIG), gap = ui_px(ui, 24), y = cy - h / 2;
     if (ui->portrait) {
@@ -276,6 +306,10 @@ static void draw_actions(struct ui *ui, const struct scene *s, int cy)
         return;
     }
     int x = room.x + room.w - ui_button_width(ui, &go), left = x;
+    if (x - gap - ui_button_width(ui, &again) < room.x) { /* the times alone; spoken in full */
+        again.name = again.label;
+        again.label = times;
+    }
     if (s->st->has_span) {
         left = x - gap - ui_button_width(ui, &again);
         ui_button(ui, left, y, 0, &again);
@@ -289,13 +323,30 @@ static void draw_actions(struct ui *ui, const struct scene *s, int cy)
     ui_key_hint(ui, &hint, hint_y, ui_str(ui, STR_QUIZ_KEY_ENTER), ui_str(ui, STR_FEEDBACK_HINT_NEXT));
 }
 
+/* The card takes what the texts leave, and goes when that is too little. */
 static void draw_portrait(struct ui *ui, const struct scene *s)
 {
-    struct rect top = grid_top(ui, 72, 208, 936, 1), end = grid_bottom(ui, 72, 1500, 936, 1);
-    int clip = ui_px(ui, 620);
-    draw_answers(ui, s, (struct rect){top.x, top.y, top.w, end.y - clip - ui_px(ui, 40) - top.y});
-    draw_part(ui, s, (struct rect){top.x, end.y - clip, top.w, clip});
+    struct rect top = grid_top(ui, 72, 208, 936, 1), end = grid_bottom(ui, 72, s->st->has_span ? 1480 : 1600, 936, 1);
+    int most = ui_px(ui, 620), least = ui_px(ui, 400), gap = ui_px(ui, 40);
+    int bottom = draw_answers(ui, s, (struct rect){top.x, top.y, top.w, end.y - most - gap - top.y}, false);
+    int left = end.y - bottom - gap;
+    left = left > most ? most : left;
+    if (left >= least)
+        draw_part(ui, s, (struct rect){top.x, end.y - left, top.w, left});
     draw_actions(ui, s, grid_bottom(ui, 0, 1712, 0, 0).y);
+}
+
+static void draw_landscape(struct ui *ui, const struct scene *s)
+{
+    struct rect room = grid_span(grid_middle(ui, 96, 208, 840, 1), grid_middle(ui, 96, 880, 1, 0));
+    bool beside = measure_answers(ui, s, room, false) <= room.y + room.h + ui_px(ui, 8);
+    if (!beside) { /* long or large texts need the whole width; the button below still leads to the part */
+        room = grid_span(grid_top(ui, 96, 172, 1728, 1), grid_bottom(ui, 96, 892, 1, 0));
+    }
+    draw_answers(ui, s, room, !beside);
+    if (beside)
+        draw_part(ui, s, grid_middle(ui, 1016, 208, 808, 640));
+    draw_actions(ui, s, grid_bottom(ui, 0, 968, 0, 0).y);
 }
 
 static void feedback_draw(const void *state, const struct screen_env *env, struct ui *ui)
@@ -310,13 +361,10 @@ static void feedback_draw(const void *state, const struct screen_env *env, struc
     enum string_id id = s.right ? STR_FEEDBACK_RIGHT : s.answer->credit > 0 ? STR_FEEDBACK_PARTLY : STR_FEEDBACK_WRONG;
     ui_record(ui, ROLE_SCREEN, 0, 0, ui_str(ui, id), quiz_progress_text(ui, a), (struct rect){0, 0, ui->w, ui->h});
     quiz_draw_head(ui, a, true);
-    if (ui->portrait) {
+    if (ui->portrait)
         draw_portrait(ui, &s);
-    } else {
-        draw_answers(ui, &s, grid_span(grid_middle(ui, 96, 208, 840, 1), grid_middle(ui, 96, 880, 1, 0)));
-        draw_part(ui, &s, grid_middle(ui, 1016, 208, 808, 640));
-        draw_actions(ui, &s, grid_bottom(ui, 0, 968, 0, 0).y);
-    }
+    else
+        draw_landscape(ui, &s);
     if (s.st->dialog)
         quiz_draw_leave(ui);
 }

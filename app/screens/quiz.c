@@ -150,6 +150,8 @@ static struct nav choose(struct quiz_state *st, struct screen_env *env, int plac
     if (by_focus && q->kind != QUESTION_MULTIPLE && (a->answers[a->at].chosen & bit))
         return check(st, env);
     attempt_choose(a, place);
+    if (!by_focus) /* a letter or a finger: Enter then means "check", not this option again */
+        env->input->focus = UI_ID(ID_CHECK, 0);
     return NAV(NAV_REDRAW);
 }
 
@@ -258,6 +260,10 @@ static void draw_instruction(struct ui *ui, const struct attempt *a, const struc
     struct text_style style = ui_style(ui, T_BODY);
     float w = (float)(l->instruction_below ? max_w - chip : l->question.w - chip);
     const struct text_block *b = ui_layout(ui, text, &style, w, 0, TEXT_START, 0);
+    if (l->instruction_below && b->n_lines > 2) {
+        style = ui_style_sized(ui, T_LABEL_REGULAR, 22, 28);
+        b = ui_layout(ui, text, &style, w, 0, TEXT_START, 0);
+    }
     float y = (float)l->instruction_y;
     if (l->instruction_below)
         y = (float)bar_cy - b->height / 2;
@@ -318,7 +324,7 @@ static void draw_more(struct ui *ui, const struct quiz_layout *l, int x, int cy)
     const struct button more = {.id = UI_ID(ID_MORE, 0), .kind = BUTTON_SECONDARY, .size = BUTTON_NORMAL,
                                 .icon_after = ICON_CHEVRON_RIGHT,
                                 .label = strings_fill(ui->arena, ui_str(ui, STR_QUIZ_MORE), "n", n, "of", of, NULL)};
-    ui_button(ui, x, cy - ui_button_height(ui, BUTTON_NORMAL) / 2, 0, &more);
+    ui_button(ui, x, l->more_y ? l->more_y : cy - ui_button_height(ui, BUTTON_NORMAL) / 2, 0, &more);
 }
 
 static void draw_question(struct ui *ui, const struct quiz_state *st, const struct screen_env *env)
@@ -343,8 +349,13 @@ static void draw_question(struct ui *ui, const struct quiz_state *st, const stru
     int bar_w = grid_spare_x(ui) / 2 + ui_px(ui, 1000) - l.question.x;
     if (!l.instruction_below || l.pages == 1)
         draw_instruction(ui, a, &l, cy, bar_w);
+    int from = ui->tree->n, percent = ui->text_percent;
+    ui->text_percent = l.percent;
     for (int i = 0; i < l.n; i++)
         ui_option(ui, l.options[i], &rows[l.first + i]);
+    ui->text_percent = percent;
+    if (!attempt_can_check(a) && !st->checking) /* nothing to check yet: focus begins on the first answer */
+        ui->tree->nodes[from].state |= STATE_PRIMARY;
     if (l.pages > 1)
         draw_more(ui, &l, l.question.x, cy);
     else if (!l.instruction_below && !ui->portrait)

@@ -14,6 +14,13 @@ struct column {
     int x, w, gap, least; /* least: height of an option */
 };
 
+/* What ui_option leaves for its text: badge, sign and padding take theirs. */
+static int option_text_width(const struct ui *ui, int w)
+{
+    float badge = 72 * ui->u * (1 + (ui_text_scale(ui, 36) - 1) / 2);
+    return w - 2 * ui_px(ui, ui->theme->chosen) - ui_px(ui, 120) - (int)lroundf(badge) - ui_px(ui, 44);
+}
+
 static int option_height(struct ui *ui, const struct column *c, const struct option_row *row)
 {
     int h = ui_option_height(ui, c->w, row);
@@ -98,6 +105,45 @@ static bool lay_beside(struct ui *ui, struct quiz_layout *l, struct str stem, co
     return true;
 }
 
+/* No word of an option is wider than its line (it would be broken in the middle). */
+static bool words_fit(struct ui *ui, const struct option_row *rows, int n, int w)
+{
+    struct text_style style = ui_style(ui, T_OPTION_CHOSEN);
+    for (int i = 0; i < n; i++) {
+        struct str rest = rows[i].text;
+        while (rest.len)
+            if (text_width(ui->text, str_cut(&rest, ' '), &style) > (float)option_text_width(ui, w))
+                return false;
+    }
+    return true;
+}
+
+static void try_column(struct ui *ui, struct quiz_layout *l, const struct column *c, const struct option_row *rows,
+                       int n, int columns, struct rect room)
+{
+    struct quiz_layout tried = *l;
+    place_options(ui, &tried, c, rows, n, columns, room, 0);
+    if (!l->pages || tried.pages < l->pages)
+        *l = tried;
+}
+
+/* Two columns, closer together if need be; one column where that saves a page or a word would be broken. */
+static void place_on_top(struct ui *ui, struct quiz_layout *l, const struct option_row *rows, int n, struct rect room)
+{
+    const struct column two = {room.x, ui_px(ui, 852), ui_px(ui, 24), ui_px(ui, 160)};
+    const struct column tight = {room.x, ui_px(ui, 852), ui_px(ui, 16), 0};
+    const struct column one = {room.x, room.w, ui_px(ui, 16), 0};
+    bool fits = words_fit(ui, rows, n, two.w);
+    l->pages = 0;
+    if (fits) {
+        try_column(ui, l, &two, rows, n, 2, room);
+        if (l->pages > 1)
+            try_column(ui, l, &tight, rows, n, 2, room);
+    }
+    if (l->pages != 1)
+        try_column(ui, l, &one, rows, n, 1, room);
+}
+
 static void lay_on_top(struct ui *ui, struct quiz_layout *l, struct str stem, const struct option_row *rows, int n)
 {
     bool large = ui_text_scale(ui, 28) > 1.3f;
@@ -108,41 +154,55 @@ static void lay_on_top(struct ui *ui, struct quiz_layout *l, struct str stem, co
     l->instruction_below = large;
     l->instruction_y = y + ui_px(ui, 2);
     y += large ? ui_px(ui, 8) : line + ui_px(ui, 28);
-    int bottom = grid_bottom(ui, 96, 892, 1, 1).y;
-    struct rect room = {q.x, y, q.w, bottom - y};
-    const struct column two = {q.x, ui_px(ui, 852), ui_px(ui, 24), ui_px(ui, 160)};
-    const struct column tight = {q.x, ui_px(ui, 852), ui_px(ui, 16), 0};
-    const struct column one = {q.x, q.w, ui_px(ui, 16), 0};
-    int page = l->page;
-    place_options(ui, l, &two, rows, n, 2, room, 0);
-    if (l->pages > 1)
-        place_options(ui, l, &tight, rows, n, 2, room, 0);
-    if (l->pages > 1) {
-        struct quiz_layout single = *l;
-        single.page = page;
-        place_options(ui, &single, &one, rows, n, 1, room, 0);
-        if (single.pages < l->pages)
-            *l = single;
+    struct rect room = {q.x, y, q.w, grid_bottom(ui, 96, 892, 1, 1).y - y};
+    int wanted = ui->text_percent;
+    for (int tenths = 10; tenths >= 8; tenths--) { /* a little smaller rather than on a second page */
+        ui->text_percent = wanted * tenths / 10 < 100 && wanted >= 100 ? 100 : wanted * tenths / 10;
+        l->percent = ui->text_percent;
+        place_on_top(ui, l, rows, n, room);
+        if (l->pages == 1)
+            break;
     }
+    if (l->pages > 1) {
+        l->percent = ui->text_percent = wanted;
+        place_on_top(ui, l, rows, n, room);
+    }
+    ui->text_percent = wanted;
 }
 
-static void lay_portrait(struct ui *ui, struct quiz_layout *l, struct str stem, const struct option_row *rows, int n)
+static struct rect portrait_room(struct ui *ui, struct quiz_layout *l, struct str stem, float largest)
 {
     struct rect q = grid_top(ui, 72, 316, 936, 420);
     l->kicker = true;
     l->kicker_y = grid_top(ui, 72, 258, 936, 40).y;
-    set_question(ui, l, stem, q, 80);
+    set_question(ui, l, stem, q, largest);
     l->instruction_y = q.y + l->question.h + ui_px(ui, 24);
     int top = l->instruction_y + (int)ui_style(ui, T_BODY).line_px * 2 + ui_px(ui, 24);
-    int bottom = grid_bottom(ui, 72, 1580, 1, 1).y;
-    const struct column c = {q.x, q.w, ui_px(ui, 24), ui_px(ui, 160)};
-    place_options(ui, l, &c, rows, n, 1, (struct rect){q.x, top, q.w, bottom - top}, 2);
+    return (struct rect){q.x, top, q.w, grid_bottom(ui, 72, 1580, 1, 1).y - top};
+}
+
+/* Options stand on the action bar. The question gives way before the options do. */
+static void lay_portrait(struct ui *ui, struct quiz_layout *l, struct str stem, const struct option_row *rows, int n)
+{
+    static const float largest[] = {80, 80, 64, 56};
+    int x = grid_top(ui, 72, 0, 1, 1).x, w = ui_px(ui, 936);
+    const struct column c = {x, w, ui_px(ui, 24), ui_px(ui, 160)}, tight = {x, w, ui_px(ui, 16), 0};
+    struct rect room = {0, 0, 0, 0};
+    for (int i = 0; i < 4 && l->pages != 1; i++) {
+        room = portrait_room(ui, l, stem, largest[i]);
+        place_options(ui, l, i ? &tight : &c, rows, n, 1, room, 2);
+    }
+    if (l->pages > 1) { /* a row for the button that turns the page */
+        room.h -= ui_button_height(ui, BUTTON_NORMAL) + ui_px(ui, 24);
+        place_options(ui, l, &tight, rows, n, 1, room, 2);
+        l->more_y = room.y + room.h + ui_px(ui, 24);
+    }
 }
 
 struct quiz_layout quiz_lay_out(struct ui *ui, struct str stem, bool multiple, const struct option_row *rows, int n,
                                 int page)
 {
-    struct quiz_layout l = {.page = page};
+    struct quiz_layout l = {.page = page, .percent = ui->text_percent};
     bool beside = !ui->portrait && !multiple && n <= 5 && ui_text_scale(ui, 28) < 1.3f;
     if (ui->portrait)
         lay_portrait(ui, &l, stem, rows, n);

@@ -14,6 +14,8 @@ struct quiz_layout {
     const struct text_block *block;
     int instruction_y;
     int pages, page;                 /* options that do not fit wait on further pages */
+    int more_y;                      /* top of the button for the next page; 0: in the action bar */
+    int percent;                     /* text size of the options: not more than the user's */
     int first, n;                    /* shown places on this page */
     struct rect options[QUIZ_OPTIONS_MAX]; /* by place - first */
 };

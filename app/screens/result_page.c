@@ -33,7 +33,7 @@ static void draw_arcs(struct ui *ui, const struct scene *s, float cx, float cy, 
 {
     const color_t *c = ui->theme->color;
     int n = s->a->n, right = attempt_right_count(s->a);
-    float step = 360.f / (float)(n > 0 ? n : 1), gap = n > 20 ? 2 : n > 1 ? 6 : 0, thick = 36 * ui->u;
+    float step = 360.f / (float)(n > 0 ? n : 1), gap = n > 20 ? 2 : n > 1 ? 6 : 0, thick = radius * 36 / 194;
     color_t rest = c[ui->theme->high_contrast ? C_RING_TRACK : C_HAIR];
     for (int i = 0; i < n; i++) {
         float from = step * (float)i + gap / 2, sweep = step - gap;
@@ -47,16 +47,16 @@ static void draw_arcs(struct ui *ui, const struct scene *s, float cx, float cy, 
 }
 
 /* "4" large and "/ 5" beside it, the pair centred. */
-static void draw_score(struct ui *ui, const struct scene *s, float cx, float cy)
+static void draw_score(struct ui *ui, const struct scene *s, float cx, float cy, float k)
 {
     struct str big = arena_strf(ui->arena, "%d", attempt_right_count(s->a));
     struct str of = arena_strf(ui->arena, "/\u200A%d", s->a->n);
     struct text_style large = ui_style(ui, T_SCORE), small = ui_style_sized(ui, T_SCORE, 60, 60);
-    large.size_px = roundf(136 * ui->u); /* belongs to the ring: does not grow with the text */
+    large.size_px = roundf(136 * k); /* belongs to the ring: does not grow with the text */
     large.line_px = large.size_px;
-    small.size_px = roundf(60 * ui->u);
+    small.size_px = roundf(60 * k);
     small.line_px = small.size_px;
-    float gap = 10 * ui->u, w1 = text_width(ui->text, big, &large), w2 = text_width(ui->text, of, &small);
+    float gap = 10 * k, w1 = text_width(ui->text, big, &large), w2 = text_width(ui->text, of, &small);
     const struct text_block *b = ui_layout(ui, big, &large, 0, 1, TEXT_START, TEXT_NO_WRAP);
     const struct text_block *o = ui_layout(ui, of, &small, 0, 1, TEXT_START, TEXT_NO_WRAP);
     float x = roundf(cx - (w1 + gap + w2) / 2), y = ui_middle(ui, cy, b, &large);
@@ -93,14 +93,16 @@ static bool has_part_points(const struct attempt *a)
 /* Ring in the square at, words below it (or beside it, when right_of). */
 static void draw_score_block(struct ui *ui, const struct scene *s, struct rect at, struct rect words)
 {
-    float radius = 194 * ui->u, cx = (float)at.x + (float)at.w / 2, cy = (float)at.y + (float)at.h / 2;
+    float radius = (float)at.w / 2, cx = (float)at.x + (float)at.w / 2, cy = (float)at.y + (float)at.h / 2;
     draw_arcs(ui, s, cx, cy, radius);
-    draw_score(ui, s, cx, cy);
+    draw_score(ui, s, cx, cy, radius / 194);
     ui_record(ui, ROLE_STATUS, 0, 0, score_text(ui, s->a), STR(""), at);
-    struct text_style style = quiz_title_style(ui, verdict(ui, s->a), (float)words.w, (float)words.h, 40);
+    bool points = has_part_points(s->a);
+    float room = (float)words.h - (points ? ui_style(ui, T_LABEL_REGULAR).line_px + (float)ui_px(ui, 4) : 0);
+    struct text_style style = quiz_title_style(ui, verdict(ui, s->a), (float)words.w, room, 40);
     const struct text_block *b = ui_layout(ui, verdict(ui, s->a), &style, (float)words.w, 0, TEXT_START, TEXT_BALANCE);
     ui_block(ui, (float)words.x, (float)words.y, b, ui_color(ui, C_TEXT), verdict(ui, s->a), ROLE_HEADING);
-    if (!has_part_points(s->a))
+    if (!points)
         return;
     const char *percent = arena_strf(ui->arena, "%d", (int)lround(attempt_score(s->a) * 100)).ptr;
     ui_text(ui, (float)words.x, (float)words.y + b->height + (float)ui_px(ui, 4), (float)words.w, 1, T_LABEL_REGULAR,
@@ -163,7 +165,7 @@ static void draw_row(struct ui *ui, const struct scene *s, struct rect r, int i,
     ui_label(ui, at, TEXT_START, &number, c[C_TEXT_2], arena_strf(ui->arena, "%d", i + 1));
     int x = at.x + w + ui_px(ui, 20), end = draw_row_end(ui, s, r, i, narrow) - ui_px(ui, 20);
     const struct text_block *b = NULL;
-    for (float size = 28; size >= 22; size -= 2) { /* two lines at most; smaller rather than cut */
+    for (float size = 28; size >= 14; size -= 2) { /* two lines at most; smaller rather than cut */
         style = ui_style_sized(ui, T_OPTION, size, size * 34 / 28);
         int lines = (int)((float)r.h / style.line_px);
         b = ui_layout(ui, stem, &style, (float)(end - x), lines < 1 ? 1 : lines > 2 ? 2 : lines, TEXT_START,
@@ -179,11 +181,11 @@ static void draw_rows(struct ui *ui, const struct scene *s, struct rect room)
 {
     int n = s->a->n, columns = n >= TWO_COLUMNS_FROM && !ui->portrait ? 2 : 1, lines = (n + columns - 1) / columns;
     int gap = ui_px(ui, lines > 5 ? 8 : 12), w = (room.w - (columns - 1) * gap) / columns;
-    int h = lines ? (room.h - (lines - 1) * gap) / lines : 0, most = ui_px(ui, ui->portrait ? 112 : 92);
+    int h = lines ? (room.h - (lines - 1) * gap) / lines : 0, most = ui_px(ui, ui->portrait ? 112 * ui_text_scale(ui, 28) : 92);
     h = h > most ? most : h;
     for (int i = 0; i < n; i++) {
         struct rect r = {room.x + (i / lines) * (w + gap), room.y + (i % lines) * (h + gap), w, h};
-        draw_row(ui, s, r, i, columns > 1 || ui->portrait);
+        draw_row(ui, s, r, i, columns > 1 || ui->portrait || ui_text_scale(ui, 28) > 1.3f);
     }
 }
 
@@ -304,7 +306,9 @@ void result_draw(const void *state, const struct screen_env *env, struct ui *ui)
         draw_path(ui, &s, grid_bottom(ui, 72, 1440, 936, 60));
         draw_actions(ui, &s, grid_bottom(ui, 0, 1780, 0, 0).y);
     } else {
-        draw_score_block(ui, &s, grid_middle(ui, 96, 202, 388, 388), grid_middle(ui, 96, 642, 540, 104));
+        bool large = ui_text_scale(ui, 28) > 1.3f; /* a smaller ring leaves the words their room */
+        draw_score_block(ui, &s, large ? grid_middle(ui, 96, 196, 264, 264) : grid_middle(ui, 96, 202, 388, 388),
+                         large ? grid_middle(ui, 96, 484, 540, 232) : grid_middle(ui, 96, 636, 540, 112));
         draw_rows(ui, &s, grid_middle(ui, 664, 196, 1160, 508));
         draw_path(ui, &s, grid_middle(ui, 96, 752, 1728, 60));
         draw_actions(ui, &s, grid_bottom(ui, 0, 960, 0, 0).y);
