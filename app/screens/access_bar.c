@@ -146,7 +146,7 @@ int page_header(struct ui *ui, const struct screen_env *env, uint32_t back_id)
     struct bar b = bar_of(ui, env);
     int cy = ui_px(ui, 92), left = ui->w - margin - b.segments_w - b.text_w - b.contrast_w - 2 * b.gap;
     struct text_style style = ui_style(ui, T_BRAND);
-    int brand = margin + ui_px(ui, 66) + (int)ceilf(text_width(ui->text, name, &style));
+    int brand = margin + ui_px(ui, 64) + (int)ceilf(text_width(ui->text, name, &style));
     draw_brand(ui, margin, cy, brand + ui_px(ui, 24) <= left, back_id);
     access_bar(ui, env, ui->w - margin, cy);
     return cy + b.h / 2;

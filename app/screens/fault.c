@@ -146,7 +146,7 @@ static int button_list(const struct panel *p, const struct button *list[BUTTONS_
 static struct panel panel_of(struct ui *ui, const struct texts *t, const struct fault *f, const struct screen_env *env)
 {
     struct panel p = {.title_style = ui_style(ui, T_L), .body_style = ui_style(ui, T_BODY_L),
-                      .small_style = ui_style_sized(ui, T_LABEL_REGULAR, 22, 30)};
+                      .small_style = ui_style_sized(ui, T_LABEL_REGULAR, 24, 32)};
     const struct button *list[BUTTONS_MAX];
     bool full = ui->text_percent >= 200 && !ui->portrait, small_pad = ui->portrait || full;
     p.r.w = ui_px(ui, ui->portrait ? 936 : full ? 1728 : 1440);
@@ -181,7 +181,7 @@ static void draw_words(struct ui *ui, const struct panel *p, const struct texts 
     y += p->title->height + (float)ui_px(ui, 20);
     ui_block(ui, x, y, p->body, c[C_TEXT_2], t->body, ROLE_TEXT);
     y += p->body->height + (float)ui_px(ui, 30);
-    float side = fminf(28 * ui_text_scale(ui, 22), 40);
+    float side = fminf(30 * ui_text_scale(ui, 24), 40);
     struct rect sign = {p->text_x, (int)y, ui_px(ui, side), (int)p->small_style.line_px};
     ui_icon(ui, sign, ICON_INFORMATION, side, c[C_TEXT_2]);
     ui_block(ui, x + (float)ui_px(ui, 46), y, p->small, c[C_TEXT_2], t->detail, ROLE_TEXT);
@@ -203,7 +203,7 @@ static void draw(const void *state, const struct screen_env *env, struct ui *ui)
         struct rect plate = {p.r.x + p.pad, p.r.y + ui_px(ui, 72), p.plate, p.plate};
         draw_rounded(ui->list, plate, (float)ui_px(ui, 32), c[C_CORAL_TINT], plain ? (float)ui_px(ui, 3) : 0,
                      c[C_CORAL]);
-        ui_icon(ui, plate, f->capsule ? ICON_FILMSTRIP_OFF : ICON_ALERT, 80, c[C_CORAL]);
+        ui_icon(ui, plate, f->capsule ? ICON_FILMSTRIP_OFF : ICON_ALERT, 84, c[C_CORAL]);
     }
     draw_words(ui, &p, &t);
     const struct button *list[BUTTONS_MAX];

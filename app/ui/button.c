@@ -7,15 +7,17 @@
 #include "ui/ui.h"
 
 struct metrics {
-    float height, padding, icon, gap;
+    float height, padding, padding_secondary, padding_quiet;
+    float closer_left, closer_right; /* taken off beside an icon on the left, which has air of its own */
+    float icon, gap;
     enum type_token type;
 };
 
 static const struct metrics sizes[] = {
-    [BUTTON_BIG] = {96, 56, 40, 16, T_BUTTON_BIG},
-    [BUTTON_NORMAL] = {80, 40, 36, 16, T_BUTTON},
-    [BUTTON_SMALL] = {64, 28, 32, 12, T_BUTTON_SMALL},
-    [BUTTON_HEADER] = {72, 28, 32, 12, T_BUTTON_SMALL},
+    [BUTTON_BIG] = {96, 56, 44, 44, 12, 0, 40, 16, T_BUTTON_BIG},
+    [BUTTON_NORMAL] = {80, 40, 40, 24, 12, 4, 36, 16, T_BUTTON},
+    [BUTTON_SMALL] = {64, 28, 28, 20, 0, 0, 32, 12, T_BUTTON_SMALL},
+    [BUTTON_HEADER] = {72, 28, 28, 20, 0, 0, 32, 12, T_BUTTON_SMALL},
 };
 
 struct look {
@@ -48,16 +50,31 @@ static float icon_size(const struct ui *ui, const struct metrics *m)
     return m->icon * ui_text_scale(ui, theme_type[m->type].size);
 }
 
+/* The design's paddings lie inside the border. */
+static float padding(const struct button *b, const struct metrics *m)
+{
+    switch (b->kind) {
+    case BUTTON_QUIET: return m->padding_quiet;
+    case BUTTON_SECONDARY:
+    case BUTTON_ON_VIDEO: return m->padding_secondary;
+    case BUTTON_PRIMARY: break;
+    }
+    return m->padding;
+}
+
+static bool closer(const struct button *b, const struct metrics *m)
+{
+    return b->icon && b->kind != BUTTON_QUIET && padding(b, m) == m->padding;
+}
+
 static int padding_left(const struct ui *ui, const struct button *b, const struct metrics *m)
 {
-    float own = b->kind == BUTTON_QUIET ? m->padding * 0.6f : m->padding;
-    bool closer = b->icon && m->padding >= 40 && b->kind != BUTTON_QUIET;
-    return ui_px(ui, closer ? own - 12 : own) + ui_px(ui, ui->theme->control);
+    return ui_px(ui, padding(b, m) - (closer(b, m) ? m->closer_left : 0)) + ui_px(ui, ui->theme->control);
 }
 
 static int padding_right(const struct ui *ui, const struct button *b, const struct metrics *m)
 {
-    return ui_px(ui, b->kind == BUTTON_QUIET ? m->padding * 0.6f : m->padding) + ui_px(ui, ui->theme->control);
+    return ui_px(ui, padding(b, m) - (closer(b, m) ? m->closer_right : 0)) + ui_px(ui, ui->theme->control);
 }
 
 static int label_width(struct ui *ui, const struct button *b, const struct text_style *style)

@@ -12,7 +12,7 @@ struct rect ui_chip(struct ui *ui, int x, int y, struct str text, uint32_t icon,
 {
     struct text_style style = ui_style(ui, T_SMALL_BOLD);
     float grown = ui_text_scale(ui, 22);
-    int pad = ui_px(ui, 18), sign = icon ? ui_px(ui, 26 * grown) : 0, gap = icon ? ui_px(ui, 8) : 0;
+    int pad = ui_px(ui, ui->theme->high_contrast ? 14 : 18), sign = icon ? ui_px(ui, 26 * grown) : 0, gap = icon ? ui_px(ui, 8) : 0;
     int text_w = (int)ceilf(text_width(ui->text, text, &style)), h = ui_px(ui, 44) + (int)(style.size_px - 22 * ui->u);
     if (h < (int)style.size_px)
         h = (int)style.size_px;
@@ -30,7 +30,7 @@ int ui_chip_width(struct ui *ui, struct str text, bool icon)
 {
     struct text_style style = ui_style(ui, T_SMALL_BOLD);
     int sign = icon ? ui_px(ui, 26 * ui_text_scale(ui, 22)) + ui_px(ui, 8) : 0;
-    return 2 * ui_px(ui, 18) + sign + (int)ceilf(text_width(ui->text, text, &style));
+    return 2 * ui_px(ui, ui->theme->high_contrast ? 14 : 18) + sign + (int)ceilf(text_width(ui->text, text, &style));
 }
 
 int ui_chip_height(const struct ui *ui)
@@ -92,7 +92,7 @@ void ui_brand(struct ui *ui, int x, int y, struct str name)
 {
     ui_mark(ui, x, y, 48);
     struct text_style style = ui_style(ui, T_BRAND);
-    struct rect r = {x + ui_px(ui, 66), y, (int)ceilf(text_width(ui->text, name, &style)) + 1, ui_px(ui, 48)};
+    struct rect r = {x + ui_px(ui, 64), y, (int)ceilf(text_width(ui->text, name, &style)) + 1, ui_px(ui, 48)};
     ui_label(ui, r, TEXT_START, &style, ui_color(ui, C_TEXT), name);
     ui_record(ui, ROLE_TEXT, 0, 0, name, nothing, (struct rect){x, y, r.x + r.w - x, r.h});
 }
