@@ -63,13 +63,21 @@ while read -r file package optional; do
         cp "$source" "$faces/$file.tmp"
         mv "$faces/$file.tmp" "$faces/$file"
     elif [ "$optional" != yes ]; then
-        echo "fonts: $file is missing; install the package $package" >&2
-        missing="$missing $package"
+        missing="$missing$package $file
+"
     fi
 done <<EOF
 $wanted
 EOF
 if [ -n "$missing" ]; then
-    echo "fonts: apt-get install$(printf '%s\n' $missing | sort -u | awk '{ printf " %s", $0 }')" >&2
+    printf '%s' "$missing" | awk '
+        { n[$1]++; if (n[$1] == 1) { order[++packages] = $1; first[$1] = $2 } }
+        END {
+            for (i = 1; i <= packages; i++) {
+                p = order[i]
+                more = n[p] > 1 ? " and " n[p] - 1 " more" : ""
+                print "fonts: " first[p] more " missing; apt-get install " p
+            }
+        }' >&2
     exit 1
 fi

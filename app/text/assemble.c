@@ -11,6 +11,24 @@
 #include <string.h>
 
 /*
+ * Where code point i divides the glyphs. Clusters ascend from left to right in left-to-right items:
+ * the first glyph with a cluster >= i. In the others they descend: the first with a cluster < i.
+ */
+static uint32_t glyph_at(const struct item *item, uint32_t i)
+{
+    uint32_t low = 0, high = item->n;
+    while (low < high) {
+        uint32_t middle = (low + high) / 2;
+        uint32_t cluster = item->glyphs[middle].cluster;
+        if (item->level & 1 ? cluster >= i : cluster < i)
+            low = middle + 1;
+        else
+            high = middle;
+    }
+    return low;
+}
+
+/*
  * May the item's shaping be cut before code point i as it is? Before a space it may even where
  * letters are kerned with it: only the invisible end of the line would change, and the line would
  * no longer be as wide as measured.
@@ -19,10 +37,12 @@ static bool safe_cut(const struct paragraph *p, const struct item *item, uint32_
 {
     if (i == item->from || i == item->to)
         return true;
-    for (uint32_t g = 0; g < item->n; g++)
-        if (item->glyphs[g].cluster == i)
-            return !item->glyphs[g].unsafe || cp_is_space(p->cps[i]);
-    return false;
+    uint32_t g = glyph_at(item, i);
+    if (item->level & 1)
+        g--; /* the last one not yet before i; wraps when there is none */
+    if (g >= item->n || item->glyphs[g].cluster != i)
+        return false;
+    return !item->glyphs[g].unsafe || cp_is_space(p->cps[i]);
 }
 
 static struct item part_of(struct assembly *a, const struct paragraph *p, const struct item *item,
@@ -37,13 +57,8 @@ static struct item part_of(struct assembly *a, const struct paragraph *p, const 
         shape_part(p, &part, from, to, &a->e->faces, a->shape, a->e->buffer, &a->e->scratch);
         return part;
     }
-    uint32_t first = 0;
-    while (first < item->n &&
-           (item->glyphs[first].cluster < from || item->glyphs[first].cluster >= to))
-        first++;
-    uint32_t last = first;
-    while (last < item->n && item->glyphs[last].cluster >= from && item->glyphs[last].cluster < to)
-        last++;
+    uint32_t first = glyph_at(item, item->level & 1 ? to : from);
+    uint32_t last = glyph_at(item, item->level & 1 ? from : to);
     part.glyphs = item->glyphs + first;
     part.n = last - first;
     return part;
@@ -75,8 +90,13 @@ static struct item *parts_of(struct assembly *a, const struct paragraph *p, uint
                              uint32_t to, uint32_t *n)
 {
     uint32_t first = 0, count = 0;
-    while (first < p->n_items && p->items[first].to <= from)
-        first++;
+    for (uint32_t high = p->n_items; first < high;) {
+        uint32_t middle = (first + high) / 2;
+        if (p->items[middle].to <= from)
+            first = middle + 1;
+        else
+            high = middle;
+    }
     while (first + count < p->n_items && p->items[first + count].from < to)
         count++;
     struct item *parts = arena_array(&a->e->scratch, count + 1, struct item);

@@ -18,6 +18,9 @@ static const char *const units[] = {
     "°C",   "°F",   "W",   "kW",  "kWh",    "MW",   "MWh",  "GWh",  "kB",  "KB",   "MB",   "GB",
     "TB",   "KiB",  "MiB", "GiB", "Mbit/s", "km/h", "m/s",  "fps",  "€",   "$",    "£",    "EUR",
     "USD",  "k€",   "M€",  "pts", "x",      "×",    "Mio.", "Mrd.", "mln", "mld",
+    "second",   "seconds",  "minute",  "minutes", "hour",    "hours",   "seconde", "secondes",
+    "heure",    "heures",   "minuut",  "minuten", "seconden", "uren",   "Sekunde", "Sekunden",
+    "Minute",   "Minuten",  "Stunde",  "Stunden", "euro",    "euros",   "Euro",
 };
 
 static const char *const phrases[] = {"Smart City", "Smart Cities", "Digital Wallonia"};

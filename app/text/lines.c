@@ -50,11 +50,10 @@ struct line_range lines_next(const struct paragraph *p, uint32_t from, float max
         width_of(p, from, visible_end(p, from, p->n)) <= max_width + TOLERANCE_PX)
         to = p->n;
     for (uint32_t i = from + 1; to < p->n && i <= p->n; i++) {
-        if (i < p->n && !may_end(p, i, loose))
-            continue;
         if (width_of(p, from, visible_end(p, from, i)) > max_width + TOLERANCE_PX)
             break;
-        to = i;
+        if (i == p->n || may_end(p, i, loose))
+            to = i;
     }
     if (to == from)
         to = lines_cut(p, from, max_width);

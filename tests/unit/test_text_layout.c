@@ -103,6 +103,7 @@ static void test_breaks(void **state)
         {"waits 10 s then", "waits 10", "waits|10 s|then"},
         {"some 12 000 people", "some 12", "some|12 000|people"},
         {"for € 25 each", "for € 2", "for|€ 25|each"},
+        {"wait 20 minutes more", "wait 20 min", "wait|20 minutes|more"},
         {"step 5 starts", "step 5", "step 5|starts"}, /* "starts" is no unit */
         /* French signs behind an ordinary space, and quotation marks */
         {"Vraiment oui ?", "Vraiment oui", "Vraiment|oui ?"},
@@ -465,6 +466,14 @@ static void test_long_text(void **state)
     b = lay(buf_c(&text), &body,
             (struct text_options){.max_width = 1, .max_lines = 3, .flags = TEXT_ELLIPSIS});
     assert_int_equal(b->n_lines, 3);
+    buf_clear(&text);
+    for (int i = 0; i < 20000; i++) /* one word, cut into thousands of lines in both directions */
+        buf_add_c(&text, i < 10000 ? "m" : "ש");
+    float w = text_width(engine, STR("mmm"), &body);
+    b = text_layout(engine, &arena, buf_str(&text), &body, &(struct text_options){.max_width = w});
+    assert_sane_block(b, buf_str(&text));
+    assert_int_equal(b->lines[10].to - b->lines[10].from, 3);
+    assert_true(b->n_lines > 10000 / 3 + 10000 / 4);
     buf_release(&text);
 }
 
