@@ -1,0 +1,125 @@
+/* Supervision with invented time: who is called hung, and above all who is not. */
+#include <setjmp.h>
+#include <stdarg.h>
+#include <stddef.h>
+#include <stdint.h>
+#include <cmocka.h>
+
+#include "player/watch.h"
+
+enum { LOOK = WATCH_LOOK_US };
+
+static void look_for(struct watch *w, int64_t *now_us, int64_t us)
+{
+    for (int64_t end = *now_us + us; *now_us < end;) {
+        *now_us += LOOK;
+        watch_look(w, *now_us);
+    }
+}
+
+static void no_answer_is_hung_after_two_seconds(void **state)
+{
+    (void)state;
+    struct watch w;
+    int64_t now = 0;
+    watch_init(&w, 1, now);
+    watch_pinged(&w);
+    look_for(&w, &now, WATCH_LIMIT_US);
+    assert_int_equal(watch_judge(&w), WATCH_WELL);
+    look_for(&w, &now, LOOK);
+    assert_int_equal(watch_judge(&w), WATCH_NO_ANSWER);
+    watch_answered(&w);
+    assert_int_equal(watch_judge(&w), WATCH_WELL);
+}
+
+static void no_progress_is_hung_only_while_progress_is_due(void **state)
+{
+    (void)state;
+    static const struct {
+        enum watch_expect expect;
+        int64_t limit_us;
+        enum watch_verdict verdict;
+    } cases[] = {
+        {WATCH_READY, WATCH_READY_US, WATCH_NOT_READY},
+        {WATCH_FIRST_PICTURE, WATCH_OPEN_US, WATCH_NO_PICTURE},
+        {WATCH_PROGRESS, WATCH_LIMIT_US, WATCH_NO_PROGRESS},
+        {WATCH_NOTHING, (int64_t)3600 * 1000000, WATCH_WELL},
+    };
+    for (size_t i = 0; i < sizeof cases / sizeof cases[0]; i++) {
+        struct watch w;
+        int64_t now = 77;
+        watch_init(&w, 1, now);
+        watch_expect(&w, cases[i].expect);
+        look_for(&w, &now, cases[i].limit_us);
+        assert_int_equal(watch_judge(&w), WATCH_WELL);
+        look_for(&w, &now, LOOK);
+        assert_int_equal(watch_judge(&w), cases[i].verdict);
+    }
+}
+
+static void an_interface_stopped_for_half_a_minute_blames_nobody(void **state)
+{
+    (void)state;
+    struct watch w;
+    int64_t now = 0;
+    watch_init(&w, 1, now);
+    watch_expect(&w, WATCH_PROGRESS);
+    watch_pinged(&w);
+    now += 30000000;
+    watch_look(&w, now);
+    assert_int_equal(watch_judge(&w), WATCH_WELL);
+}
+
+static void progress_every_second_and_a_half_is_well(void **state)
+{
+    (void)state;
+    struct watch w;
+    int64_t now = 0;
+    watch_init(&w, 1, now);
+    watch_expect(&w, WATCH_PROGRESS);
+    for (int i = 0; i < 40; i++) {
+        look_for(&w, &now, 1500000);
+        assert_int_equal(watch_judge(&w), WATCH_WELL);
+        watch_progress(&w);
+    }
+}
+
+static void a_seek_is_granted_more(void **state)
+{
+    (void)state;
+    struct watch w;
+    int64_t now = 0;
+    watch_init(&w, 1, now);
+    watch_expect(&w, WATCH_PROGRESS);
+    watch_grant(&w, WATCH_SEEK_US);
+    watch_progress(&w);
+    look_for(&w, &now, WATCH_SEEK_US + WATCH_LIMIT_US);
+    assert_int_equal(watch_judge(&w), WATCH_WELL);
+    look_for(&w, &now, LOOK);
+    assert_int_equal(watch_judge(&w), WATCH_NO_PROGRESS);
+}
+
+static void limits_scale(void **state)
+{
+    (void)state;
+    struct watch w;
+    int64_t now = 0;
+    watch_init(&w, 10, now);
+    watch_pinged(&w);
+    look_for(&w, &now, 10 * WATCH_LIMIT_US);
+    assert_int_equal(watch_judge(&w), WATCH_WELL);
+    look_for(&w, &now, LOOK);
+    assert_int_equal(watch_judge(&w), WATCH_NO_ANSWER);
+}
+
+int main(void)
+{
+    const struct CMUnitTest tests[] = {
+        cmocka_unit_test(no_answer_is_hung_after_two_seconds),
+        cmocka_unit_test(no_progress_is_hung_only_while_progress_is_due),
+        cmocka_unit_test(an_interface_stopped_for_half_a_minute_blames_nobody),
+        cmocka_unit_test(progress_every_second_and_a_half_is_well),
+        cmocka_unit_test(a_seek_is_granted_more), cmocka_unit_test(limits_scale),
+    };
+    return cmocka_run_group_tests(tests, NULL, NULL);
+}
