@@ -106,6 +106,26 @@ static struct str make_key(struct text_engine *e, struct str text, const struct 
     return (struct str){bytes, sizeof *key + text.len};
 }
 
+/* Nine tenths, up to a whole even number of pixels: 26 / 32 becomes 24 / 30. */
+static float smaller(float v)
+{
+    float even = 2 * ceilf(v * 0.45f);
+    return even < v ? even : v * 0.9f;
+}
+
+static const struct text_block *make(struct text_engine *e, struct str text,
+                                     const struct text_style *style,
+                                     const struct text_options *options)
+{
+    const struct text_block *b = layout_make(e, text, style, options);
+    if (!b->truncated || !(options->flags & TEXT_SHRINK))
+        return b;
+    struct text_style less = *style;
+    less.size_px = smaller(style->size_px);
+    less.line_px = smaller(style->line_px);
+    return layout_make(e, text, &less, options);
+}
+
 /* The block in the cache, or in the scratch arena when it is too large to keep. Valid until the
  * next call. */
 static const struct text_block *cached(struct text_engine *e, struct str text,
@@ -121,7 +141,7 @@ static const struct text_block *cached(struct text_engine *e, struct str text,
     const struct text_block *hit = cache_get(&e->layouts, key.ptr, key.len);
     if (hit)
         return hit;
-    const struct text_block *made = layout_make(e, text, &style, &options);
+    const struct text_block *made = make(e, text, &style, &options);
     size_t size = block_size(made);
     if (size > LAYOUT_KEPT_MAX)
         return made;

@@ -39,6 +39,7 @@ enum {
     TEXT_BALANCE = 1,   /* narrowest width with the same number of lines, for titles of up to four lines */
     TEXT_ELLIPSIS = 2,  /* cut with an ellipsis when max_lines is exceeded; otherwise the rest is left out */
     TEXT_NO_WRAP = 4,   /* one line a paragraph, trailing spaces counted; with ELLIPSIS and max_width: cut to fit */
+    TEXT_SHRINK = 8,    /* when max_lines is exceeded, one try at nine tenths of the size and line height first */
 };
 
 struct text_options {

@@ -81,7 +81,7 @@ int LLVMFuzzerTestOneInput(const uint8_t *data, size_t size)
         .max_width = (float)(data[3] * data[3]) / 16,
         .max_lines = data[4] % 5,
         .align = (enum text_align)(data[4] / 5 % 3),
-        .flags = data[5] & 7,
+        .flags = (data[5] & 7u) | (data[4] >> 7) << 3,
         .language = languages[data[5] >> 3 & 7],
     };
     struct str text = {(const char *)data + 6, size - 6};

@@ -352,6 +352,26 @@ static void test_balance(void **state)
         }
 }
 
+static void test_shrink(void **state)
+{
+    (void)state;
+    const char *text = "Strategische Planung: wie formuliert man eine Strategie?";
+    const struct text_style card = {TEXT_INTER_DISPLAY, 600, 26, 32, -0.005f, false};
+    const unsigned flags = TEXT_ELLIPSIS | TEXT_SHRINK;
+    float w = 60;
+    while (lay(text, &card, (struct text_options){.max_width = w, .max_lines = 3})->truncated)
+        w += 1;
+    struct text_options o = {.max_width = w, .max_lines = 3, .flags = flags};
+    const struct text_block *b = lay(text, &card, o); /* just fits: nothing is reduced */
+    assert_true(!b->truncated && b->height == 96 && b->lines[0].runs[0].size_px == 26);
+    o.max_width = w - 2; /* a little less: one step smaller */
+    b = lay(text, &card, o);
+    assert_true(!b->truncated && b->height == 90 && b->lines[0].runs[0].size_px == 24);
+    o.max_width = w / 2; /* much less: smaller and cut */
+    b = lay(text, &card, o);
+    assert_true(b->truncated && b->lines[0].runs[0].size_px == 24);
+}
+
 static void test_name_in_titles(void **state)
 {
     (void)state;
@@ -534,6 +554,7 @@ int main(void)
         cmocka_unit_test(test_truncation),
         cmocka_unit_test(test_ellipsis_is_drawn),
         cmocka_unit_test(test_balance),
+        cmocka_unit_test(test_shrink),
         cmocka_unit_test(test_name_in_titles),
         cmocka_unit_test(test_tabular_digits),
         cmocka_unit_test(test_tracking),
