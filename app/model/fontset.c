@@ -55,7 +55,8 @@ static void read_face(struct reader *r, const struct node *node, bool fallback, 
     if (!fields_read(r, node, &face_table, &d))
         return;
     if (!fallback && d.family == FAMILY_NONE) {
-        reader_error(r, node, "missing-key", "a face needs \"family\"");
+        if (!node_get(node, "family"))
+            reader_error(r, node, "missing-key", "a face needs \"family\"");
         return;
     }
     const char *dir = fs_join(r->arena, fs_dir_of(r->arena, r->path), "faces");

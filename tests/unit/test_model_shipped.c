@@ -1,0 +1,178 @@
+/* The playlists we ship: complete in four languages, typographically right, short enough for the screen. */
+#include <setjmp.h>
+#include <stdarg.h>
+#include <stddef.h>
+#include <stdint.h>
+#include <cmocka.h>
+
+#include "base/bug.h"
+#include "base/utf8.h"
+#include "content_tree.h"
+
+static const char *const languages[] = {"en", "fr", "nl", "de"};
+#define NBSP "\xC2\xA0"
+
+static void complain(const struct i18n *t, const char *lang, struct str text, const char *what)
+{
+    fail_msg("%s:%d (%s): %s: %.*s", t->at.path, t->at.line, lang, what, STR_ARG(text));
+}
+
+/* "« mot »", "mot ?" and so on take a no-break space in French and none elsewhere. */
+static void check_punctuation(const struct i18n *t, const char *lang, struct str text)
+{
+    bool french = strcmp(lang, "fr") == 0;
+    for (size_t i = 0; i < text.len; i++) {
+        if (!strchr("?!:;", text.ptr[i]) || i == 0)
+            continue;
+        bool joined = i >= 2 && memcmp(text.ptr + i - 2, NBSP, 2) == 0;
+        if (french != joined)
+            complain(t, lang, text, french ? "a no-break space is missing" : "a space before the sign");
+    }
+    if (str_find(text, STR("'")) >= 0 || str_find(text, STR("\"")) >= 0)
+        complain(t, lang, text, "typewriter quotation marks");
+    if (str_find(text, STR("  ")) >= 0 || str_find(text, STR(" .")) >= 0 || str_find(text, STR(" ,")) >= 0)
+        complain(t, lang, text, "stray spaces");
+    if (text.ptr[0] == ' ' || text.ptr[text.len - 1] == ' ')
+        complain(t, lang, text, "spaces at the ends");
+}
+
+static int words(struct str text)
+{
+    int n = 0;
+    while (text.len)
+        n += str_cut(&text, ' ').len > 0;
+    return n;
+}
+
+static void check_text(const struct i18n *t, size_t max_characters, int max_words)
+{
+    assert_int_equal(t->n, ARRAY_LEN(languages));
+    for (size_t l = 0; l < ARRAY_LEN(languages); l++) {
+        bool fell_back;
+        struct str text = i18n_text(t, languages[l], &fell_back);
+        assert_false(fell_back);
+        check_punctuation(t, languages[l], text);
+        if (utf8_count(text) > max_characters)
+            complain(t, languages[l], text, "too long for its place on screen");
+        if (words(text) > max_words)
+            complain(t, languages[l], text, "too many words");
+    }
+}
+
+static void check_question(const struct question *q)
+{
+    check_text(&q->stem, 120, 24);
+    assert_true(q->watch.len > 0);
+    if (q->explanation.n)
+        check_text(&q->explanation, 260, 45);
+    for (int i = 0; i < q->n_options; i++) {
+        if (q->kind != QUESTION_TRUE_FALSE)
+            check_text(&q->options[i].text, 60, 12);
+        check_text(&q->options[i].feedback, 260, 45);
+    }
+}
+
+static void test_capsules(void **state)
+{
+    (void)state;
+    struct arena arena = ARENA_INIT;
+    struct findings findings;
+    struct catalog c;
+    struct err err = ERR_INIT;
+    findings_init(&findings, &arena);
+    assert_true(catalog_load("playlists/capsules.yaml", &arena, &c, &findings, &err));
+    /* Before `make media` the demonstration capsules are not there; nothing else may be wrong. */
+    for (size_t i = 0; i < findings.n; i++)
+        if (strcmp(findings.list[i].code, "missing-media") != 0)
+            fail_msg("%s:%d: %.*s", findings.list[i].at.path, findings.list[i].at.line,
+                     STR_ARG(findings.list[i].sentence));
+    assert_int_equal(c.n_languages, 4);
+    check_text(&c.title, 60, 12);
+    assert_true(c.n_capsules >= 1);
+    for (int i = 0; i < c.n_capsules; i++) {
+        const struct capsule *it = &c.capsules[i];
+        check_text(&it->kicker, 30, 4);
+        check_text(&it->title, 90, 14);
+        check_text(&it->summary, 260, 45);
+        assert_non_null(it->quiz);
+        assert_int_equal(strlen(it->release), 10);
+    }
+    for (int i = 0; i < c.n_quizzes; i++) {
+        check_text(&c.quizzes[i].title, 60, 10);
+        assert_in_range(c.quizzes[i].n_questions, 5, 8);
+        for (int k = 0; k < c.quizzes[i].n_questions; k++)
+            check_question(&c.quizzes[i].questions[k]);
+    }
+    findings_release(&findings);
+    arena_release(&arena);
+}
+
+static void test_capsule_2(void **state)
+{
+    (void)state;
+    struct arena arena = ARENA_INIT;
+    struct findings findings;
+    struct catalog c;
+    struct err err = ERR_INIT;
+    static const char *const marks[] = {"pillars", "will..leadership", "team", "vision", "openness"};
+    findings_init(&findings, &arena);
+    assert_true(catalog_load("playlists/capsules.yaml", &arena, &c, &findings, &err));
+    const struct capsule *it = catalog_capsule(&c, STR("capsule-2"));
+    assert_non_null(it);
+    assert_int_equal(it->number, 2);
+    assert_int_equal(it->step_from, 1);
+    assert_int_equal(it->step_to, 5);
+    assert_int_equal(it->quiz->n_questions, 5);
+    bool kinds[QUESTION_KIND_COUNT] = {false};
+    for (int i = 0; i < 5; i++) {
+        assert_true(str_eq_c(it->quiz->questions[i].watch, marks[i]));
+        kinds[it->quiz->questions[i].kind] = true;
+    }
+    for (int k = 0; k <= QUESTION_TRUE_FALSE; k++)
+        assert_true(kinds[k]);
+    findings_release(&findings);
+    arena_release(&arena);
+}
+
+/* The n-th ```yaml block of the author's guide. */
+static const char *sample(struct tree *t, int n)
+{
+    struct str guide, rest;
+    assert_true(fs_read("playlists/README.md", 100000, &t->arena, &guide, &t->err));
+    for (rest = guide; n >= 0; n--) {
+        ptrdiff_t at = str_find(rest, STR("```yaml\n"));
+        assert_true(at >= 0);
+        rest = str_sub(rest, (size_t)at + 8, rest.len);
+    }
+    ptrdiff_t end = str_find(rest, STR("\n```"));
+    assert_true(end > 0);
+    return arena_cstr(&t->arena, str_sub(rest, 0, (size_t)end + 1));
+}
+
+/* What the guide shows works as it stands there. */
+static void test_guide(void **state)
+{
+    (void)state;
+    struct tree t;
+    struct span span;
+    tree_begin(&t);
+    tree_put(&t, "playlists/p.yaml", sample(&t, 0));
+    tree_put(&t, "playlists/quizzes/capsule-2.yaml", sample(&t, 1));
+    tree_put(&t, "media/own/capsule-2.mp4", "x");
+    tree_put(&t, "media/own/capsule-2.timeline.yaml", sample(&t, 2));
+    tree_load(&t, "playlists/p.yaml");
+    assert_true(t.ok);
+    assert_string_equal(tree_lines(&t), "");
+    assert_int_equal(t.catalog.n_capsules, 1);
+    assert_int_equal(t.catalog.capsules[0].quiz->n_questions, 2);
+    assert_true(capsule_watch_span(&t.catalog.capsules[0], STR("leadership"), &span));
+    assert_true(str_eq(t.catalog.policy.mode, STR("booth")));
+    tree_end(&t);
+}
+
+int main(void)
+{
+    const struct CMUnitTest tests[] = {cmocka_unit_test(test_capsules), cmocka_unit_test(test_capsule_2),
+                                       cmocka_unit_test(test_guide)};
+    return cmocka_run_group_tests(tests, NULL, NULL);
+}
