@@ -228,7 +228,7 @@ static void look_after(struct session *s, struct now now)
         session_replace(s, "takes too much memory", now);
     else if (at_rest(s) && now.mono_us - s->settled_us >= SLEEP_AFTER_US)
         child_sleep(s->child);
-    else if (s->watch.ping_us < 0) {
+    else if (watch_ping_due(&s->watch)) {
         watch_pinged(&s->watch);
         child_send(s->child, MSG_PING, 0, 0);
     }

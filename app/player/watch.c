@@ -17,7 +17,8 @@ static const int64_t limits[] = {
 
 void watch_init(struct watch *w, int scale, int64_t now_us)
 {
-    *w = (struct watch){.scale = scale < 1 ? 1 : scale, .looked_us = now_us, .ping_us = -1};
+    *w = (struct watch){.scale = scale < 1 ? 1 : scale, .looked_us = now_us, .ping_us = -1,
+                        .asked_us = -WATCH_LOOK_US};
 }
 
 void watch_look(struct watch *w, int64_t now_us)
@@ -47,10 +48,15 @@ void watch_grant(struct watch *w, int64_t extra_us)
     w->progress_us = w->awake_us + extra_us * w->scale;
 }
 
+bool watch_ping_due(const struct watch *w)
+{
+    return w->ping_us < 0 && w->awake_us - w->asked_us >= WATCH_LOOK_US;
+}
+
 void watch_pinged(struct watch *w)
 {
     if (w->ping_us < 0)
-        w->ping_us = w->awake_us;
+        w->ping_us = w->asked_us = w->awake_us;
 }
 
 void watch_answered(struct watch *w)

@@ -26,6 +26,7 @@ struct watch {
     int64_t looked_us;     /* moment of the last look */
     int64_t progress_us;   /* awake time of the last progress, or of what is waited for */
     int64_t ping_us;       /* awake time of the unanswered ping; -1: none */
+    int64_t asked_us;      /* awake time of the last ping, answered or not */
     enum watch_expect expect;
 };
 
@@ -34,6 +35,7 @@ void watch_look(struct watch *w, int64_t now_us);             /* first thing in 
 void watch_expect(struct watch *w, enum watch_expect expect); /* starts that wait anew when it changes */
 void watch_progress(struct watch *w);                         /* media time or a picture advanced */
 void watch_grant(struct watch *w, int64_t extra_us);          /* this wait may be longer */
+bool watch_ping_due(const struct watch *w); /* none is out and the last one is an interval old */
 void watch_pinged(struct watch *w);
 void watch_answered(struct watch *w);
 

@@ -112,9 +112,28 @@ static void limits_scale(void **state)
     assert_int_equal(watch_judge(&w), WATCH_NO_ANSWER);
 }
 
+/* An answer wakes the interface: a ping on every wake would be a storm. */
+static void one_ping_an_interval(void **state)
+{
+    (void)state;
+    struct watch w;
+    watch_init(&w, 1, 0);
+    assert_true(watch_ping_due(&w));
+    for (int64_t now = 0, pings = 0; now <= 10 * WATCH_LOOK_US; now += 1000) {
+        watch_look(&w, now);
+        if (watch_ping_due(&w)) {
+            watch_pinged(&w);
+            pings++;
+            watch_answered(&w);
+        }
+        assert_true(pings <= now / WATCH_LOOK_US + 1);
+    }
+}
+
 int main(void)
 {
     const struct CMUnitTest tests[] = {
+        cmocka_unit_test(one_ping_an_interval),
         cmocka_unit_test(no_answer_is_hung_after_two_seconds),
         cmocka_unit_test(no_progress_is_hung_only_while_progress_is_due),
         cmocka_unit_test(an_interface_stopped_for_half_a_minute_blames_nobody),
