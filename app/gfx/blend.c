@@ -1,7 +1,8 @@
 /*
- * The inner loops. x86-64 always has SSE2, so that is written out by hand (the compiler does not find the packing by
- * itself at -O2); everything else takes the scalar loops, which are also the tail of the fast ones. Invariant: for
- * every input both give the same bits, so goldens hold on every machine.
+ * The inner loops. x86-64 always has SSE2, so that is written out by hand (the compiler does not
+ * find the packing by itself at -O2); everything else takes the scalar loops, which are also the
+ * tail of the fast ones. Invariant: for every input both give the same bits, so goldens hold on
+ * every machine.
  */
 #include "gfx/blend.h"
 
@@ -21,7 +22,8 @@ static inline __m128i scale8(__m128i d, __m128i k)
 static inline __m128i scale4(__m128i px, __m128i k_lo, __m128i k_hi)
 {
     __m128i zero = _mm_setzero_si128();
-    return _mm_packus_epi16(scale8(_mm_unpacklo_epi8(px, zero), k_lo), scale8(_mm_unpackhi_epi8(px, zero), k_hi));
+    return _mm_packus_epi16(scale8(_mm_unpacklo_epi8(px, zero), k_lo),
+                            scale8(_mm_unpackhi_epi8(px, zero), k_hi));
 }
 
 /* Alpha of each pixel spread over its four 16-bit lanes. */
@@ -42,7 +44,8 @@ static inline __m128i alpha_hi(__m128i px)
 static inline __m128i over4(__m128i src, __m128i dst)
 {
     __m128i full = _mm_set1_epi16(255);
-    __m128i rest = scale4(dst, _mm_sub_epi16(full, alpha_lo(src)), _mm_sub_epi16(full, alpha_hi(src)));
+    __m128i rest =
+        scale4(dst, _mm_sub_epi16(full, alpha_lo(src)), _mm_sub_epi16(full, alpha_hi(src)));
     return _mm_add_epi8(src, rest);
 }
 
@@ -92,7 +95,8 @@ void span_over(uint32_t *dst, const uint32_t *src, int n, uint32_t alpha)
 {
     int i = 0;
 #ifdef __SSE2__
-    __m128i k = _mm_set1_epi16((short)alpha), full = _mm_set1_epi32((int)0xFF000000u), zero = _mm_setzero_si128();
+    __m128i k = _mm_set1_epi16((short)alpha), full = _mm_set1_epi32((int)0xFF000000u),
+            zero = _mm_setzero_si128();
     for (; i + 4 <= n; i += 4) {
         __m128i s = load4(src + i);
         if (alpha != 255)

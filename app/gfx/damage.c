@@ -1,7 +1,8 @@
 /*
- * The longest common subsequence of the two lists of operations stays; whatever is only in one of them is damage.
- * A moved focus ring is thus two small rectangles even when a hundred operations lie between. Equal ends are cut off
- * first; if the middles are too long for a table, the whole middle is damage.
+ * The longest common subsequence of the two lists of operations stays; whatever is only in one of
+ * them is damage. A moved focus ring is thus two small rectangles even when a hundred operations
+ * lie between. Equal ends are cut off first; if the middles are too long for a table, the whole
+ * middle is damage.
  */
 #include "gfx/damage.h"
 
@@ -104,8 +105,8 @@ static void add_unmatched(struct damage *d, const struct middle *m, struct arena
         damage_add(d, m->now[k++].bounds);
 }
 
-void damage_between(struct damage *d, const struct plan_mark *old, uint32_t n_old, const struct plan *now,
-                    struct arena *work)
+void damage_between(struct damage *d, const struct plan_mark *old, uint32_t n_old,
+                    const struct plan *now, struct arena *work)
 {
     struct middle m = {old, now->ops, n_old, now->n};
     while (m.n_old && m.n_now && m.old[0].hash == m.now[0].hash) {

@@ -1,7 +1,7 @@
 /*
- * Builder of draw lists. Pure data: it measures nothing and draws nothing. The array of commands grows inside the
- * frame's arena (the old one is left behind, the arena goes as a whole). Commands are zeroed before they are filled,
- * so bytes nobody set never make two equal lists differ.
+ * Builder of draw lists. Pure data: it measures nothing and draws nothing. The array of commands
+ * grows inside the frame's arena (the old one is left behind, the arena goes as a whole). Commands
+ * are zeroed before they are filled, so bytes nobody set never make two equal lists differ.
  */
 #include "gfx/draw.h"
 
@@ -14,7 +14,8 @@ void draw_list_init(struct draw_list *d, struct arena *arena, int w, int h)
     *d = (struct draw_list){.arena = arena, .w = w, .h = h};
 }
 
-static struct draw_cmd *append(struct draw_list *d, enum draw_kind kind, struct rect r, color_t color)
+static struct draw_cmd *append(struct draw_list *d, enum draw_kind kind, struct rect r,
+                               color_t color)
 {
     if (d->n == d->cap) {
         uint32_t cap = d->cap ? d->cap * 2 : CMDS_FIRST;
@@ -44,8 +45,8 @@ void draw_gradient(struct draw_list *d, struct rect r, color_t from, color_t to,
     c->gradient.horizontal = horizontal;
 }
 
-void draw_rounded_part(struct draw_list *d, struct rect r, float radius, unsigned corners, color_t fill, float border,
-                       color_t border_color)
+void draw_rounded_part(struct draw_list *d, struct rect r, float radius, unsigned corners,
+                       color_t fill, float border, color_t border_color)
 {
     struct draw_cmd *c = append(d, DRAW_ROUNDED, r, fill);
     c->color2 = border_color;
@@ -54,12 +55,14 @@ void draw_rounded_part(struct draw_list *d, struct rect r, float radius, unsigne
     c->rounded.corners = corners;
 }
 
-void draw_rounded(struct draw_list *d, struct rect r, float radius, color_t fill, float border, color_t border_color)
+void draw_rounded(struct draw_list *d, struct rect r, float radius, color_t fill, float border,
+                  color_t border_color)
 {
     draw_rounded_part(d, r, radius, DRAW_ALL_CORNERS, fill, border, border_color);
 }
 
-void draw_line(struct draw_list *d, float x0, float y0, float x1, float y1, float width, color_t c, bool round)
+void draw_line(struct draw_list *d, float x0, float y0, float x1, float y1, float width, color_t c,
+               bool round)
 {
     struct draw_cmd *cmd = append(d, DRAW_LINE, (struct rect){0, 0, 0, 0}, c);
     cmd->line.x0 = x0;
@@ -70,8 +73,8 @@ void draw_line(struct draw_list *d, float x0, float y0, float x1, float y1, floa
     cmd->line.round = round;
 }
 
-void draw_arc(struct draw_list *d, float cx, float cy, float radius, float thickness, float from_deg, float sweep_deg,
-              color_t c)
+void draw_arc(struct draw_list *d, float cx, float cy, float radius, float thickness,
+              float from_deg, float sweep_deg, color_t c)
 {
     struct draw_cmd *cmd = append(d, DRAW_ARC, (struct rect){0, 0, 0, 0}, c);
     cmd->arc.cx = cx;
@@ -82,13 +85,15 @@ void draw_arc(struct draw_list *d, float cx, float cy, float radius, float thick
     cmd->arc.sweep_deg = sweep_deg;
 }
 
-/* A full arc as thick as its radius: discs keep their fractional centre, which an integer rectangle would lose. */
+/* A full arc as thick as its radius: discs keep their fractional centre, which an integer
+ * rectangle would lose. */
 void draw_disc(struct draw_list *d, float cx, float cy, float radius, color_t c)
 {
     draw_arc(d, cx, cy, radius, radius, 0, 360, c);
 }
 
-static void text_lines(struct draw_list *d, float x, float y, const struct text_block *block, color_t c, bool mirror)
+static void text_lines(struct draw_list *d, float x, float y, const struct text_block *block,
+                       color_t c, bool mirror)
 {
     for (uint32_t i = 0; i < block->n_lines; i++) {
         const struct text_line *line = &block->lines[i];
@@ -110,13 +115,14 @@ void draw_text(struct draw_list *d, float x, float y, const struct text_block *b
     text_lines(d, x, y, block, c, false);
 }
 
-void draw_text_mirrored(struct draw_list *d, float x, float y, const struct text_block *block, color_t c)
+void draw_text_mirrored(struct draw_list *d, float x, float y, const struct text_block *block,
+                        color_t c)
 {
     text_lines(d, x, y, block, c, true);
 }
 
-static struct draw_cmd *image_cmd(struct draw_list *d, uint32_t image, struct rect src, struct rect dst, float radius,
-                                  unsigned corners)
+static struct draw_cmd *image_cmd(struct draw_list *d, uint32_t image, struct rect src,
+                                  struct rect dst, float radius, unsigned corners)
 {
     struct draw_cmd *c = append(d, DRAW_IMAGE, dst, 0);
     c->image.image = image;
@@ -126,8 +132,9 @@ static struct draw_cmd *image_cmd(struct draw_list *d, uint32_t image, struct re
     return c;
 }
 
-void draw_image(struct draw_list *d, uint32_t image, struct rect src, struct rect dst, float radius, unsigned corners,
-                uint8_t alpha, uint8_t brightness, uint8_t saturation)
+void draw_image(struct draw_list *d, uint32_t image, struct rect src, struct rect dst,
+                float radius, unsigned corners, uint8_t alpha, uint8_t brightness,
+                uint8_t saturation)
 {
     struct draw_cmd *c = image_cmd(d, image, src, dst, radius, corners);
     c->image.alpha = alpha;
@@ -135,8 +142,9 @@ void draw_image(struct draw_list *d, uint32_t image, struct rect src, struct rec
     c->image.saturation = saturation;
 }
 
-void draw_image_mirrored(struct draw_list *d, uint32_t image, struct rect src, struct rect dst, float radius,
-                         unsigned corners, uint8_t alpha, uint8_t brightness, uint8_t saturation)
+void draw_image_mirrored(struct draw_list *d, uint32_t image, struct rect src, struct rect dst,
+                         float radius, unsigned corners, uint8_t alpha, uint8_t brightness,
+                         uint8_t saturation)
 {
     draw_image(d, image, src, dst, radius, corners, alpha, brightness, saturation);
     d->cmds[d->n - 1].image.mirror = true;
@@ -180,7 +188,8 @@ void draw_unlayer(struct draw_list *d)
     append(d, DRAW_UNLAYER, (struct rect){0, 0, 0, 0}, 0);
 }
 
-/* Multiply and fold, eight bytes a step; good enough to tell two frames apart, not meant against an adversary. */
+/* Multiply and fold, eight bytes a step; good enough to tell two frames apart, not meant against
+ * an adversary. */
 static uint64_t mix(uint64_t h, const void *bytes, size_t n)
 {
     const unsigned char *p = bytes;
@@ -205,7 +214,10 @@ static uint64_t glyphs_hash(uint64_t h, const struct draw_cmd *c)
     uint32_t ints[3] = {(uint32_t)run->face, run->n, c->glyphs.mirror};
     h = mix(h, ints, sizeof ints);
     for (uint32_t i = 0; i < run->n; i++) {
-        struct { uint32_t id; float x, y; } g = {run->glyphs[i].id, run->glyphs[i].x, run->glyphs[i].y};
+        struct {
+            uint32_t id;
+            float x, y;
+        } g = {run->glyphs[i].id, run->glyphs[i].x, run->glyphs[i].y};
         h = mix(h, &g, sizeof g);
     }
     return h;

@@ -41,7 +41,7 @@ struct draw_cmd {
         struct { bool horizontal; } gradient;
         struct { float x0, y0, x1, y1, width; bool round; } line;
         struct { float cx, cy, radius, thickness, from_deg, sweep_deg; } arc;
-        struct { const struct text_run *run; float x, y; bool mirror; float axis; } glyphs; /* mirrored about x = axis */
+        struct { const struct text_run *run; float x, y; bool mirror; float axis; } glyphs; /* axis: x */
         struct {
             uint32_t image;
             struct rect src;

@@ -1,6 +1,7 @@
 /*
- * A list as text, for goldens: one command a line, indented by nesting. Positions are rounded to whole pixels and
- * glyphs only counted, so that a font's next version or a rounding in the last bit does not change a golden.
+ * A list as text, for goldens: one command a line, indented by nesting. Positions are rounded to
+ * whole pixels and glyphs only counted, so that a font's next version or a rounding in the last
+ * bit does not change a golden.
  */
 #include "gfx/dump.h"
 
@@ -31,7 +32,9 @@ static void put_color(const char *name, color_t c, struct buf *out)
 static void put_corners(unsigned corners, struct buf *out)
 {
     if (corners != DRAW_ALL_CORNERS)
-        buf_add_c(out, corners == DRAW_TOP ? " top" : corners == DRAW_BOTTOM ? " bottom" : " square");
+        buf_add_c(out, corners == DRAW_TOP      ? " top"
+                       : corners == DRAW_BOTTOM ? " bottom"
+                                                : " square");
 }
 
 static void print_plain(const struct draw_cmd *c, const struct text_engine *text, struct buf *out)
@@ -42,7 +45,8 @@ static void print_plain(const struct draw_cmd *c, const struct text_engine *text
         put_color("", c->color, out);
 }
 
-static void print_gradient(const struct draw_cmd *c, const struct text_engine *text, struct buf *out)
+static void print_gradient(const struct draw_cmd *c, const struct text_engine *text,
+                           struct buf *out)
 {
     (void)text;
     put_rect(c, out);
@@ -51,7 +55,8 @@ static void print_gradient(const struct draw_cmd *c, const struct text_engine *t
     buf_add_c(out, c->gradient.horizontal ? " across" : " down");
 }
 
-static void print_rounded(const struct draw_cmd *c, const struct text_engine *text, struct buf *out)
+static void print_rounded(const struct draw_cmd *c, const struct text_engine *text,
+                          struct buf *out)
 {
     (void)text;
     put_rect(c, out);
@@ -68,8 +73,8 @@ static void print_rounded(const struct draw_cmd *c, const struct text_engine *te
 static void print_line(const struct draw_cmd *c, const struct text_engine *text, struct buf *out)
 {
     (void)text;
-    buf_addf(out, " %ld,%ld to %ld,%ld width %ld", whole(c->line.x0), whole(c->line.y0), whole(c->line.x1),
-             whole(c->line.y1), whole(c->line.width));
+    buf_addf(out, " %ld,%ld to %ld,%ld width %ld", whole(c->line.x0), whole(c->line.y0),
+             whole(c->line.x1), whole(c->line.y1), whole(c->line.width));
     put_color("", c->color, out);
     if (c->line.round)
         buf_add_c(out, " round");
@@ -78,8 +83,9 @@ static void print_line(const struct draw_cmd *c, const struct text_engine *text,
 static void print_arc(const struct draw_cmd *c, const struct text_engine *text, struct buf *out)
 {
     (void)text;
-    buf_addf(out, " %ld,%ld radius %ld thick %ld from %ld sweep %ld", whole(c->arc.cx), whole(c->arc.cy),
-             whole(c->arc.radius), whole(c->arc.thickness), whole(c->arc.from_deg), whole(c->arc.sweep_deg));
+    buf_addf(out, " %ld,%ld radius %ld thick %ld from %ld sweep %ld", whole(c->arc.cx),
+             whole(c->arc.cy), whole(c->arc.radius), whole(c->arc.thickness),
+             whole(c->arc.from_deg), whole(c->arc.sweep_deg));
     put_color("", c->color, out);
 }
 
@@ -88,8 +94,8 @@ static void print_glyphs(const struct draw_cmd *c, const struct text_engine *tex
     const struct text_run *run = c->glyphs.run;
     float last = run->n ? run->glyphs[run->n - 1].x : 0;
     const char *face = text ? text_face_name(text, run->face) : NULL;
-    buf_addf(out, " %ld,%ld %s %ld n %u to %ld", whole(c->glyphs.x), whole(c->glyphs.y), face ? face : "-",
-             whole(run->size_px), (unsigned)run->n, whole(c->glyphs.x + last));
+    buf_addf(out, " %ld,%ld %s %ld n %u to %ld", whole(c->glyphs.x), whole(c->glyphs.y),
+             face ? face : "-", whole(run->size_px), (unsigned)run->n, whole(c->glyphs.x + last));
     put_color("", c->color, out);
     if (c->glyphs.mirror)
         buf_add_c(out, " mirrored");
@@ -101,12 +107,13 @@ static void print_image(const struct draw_cmd *c, const struct text_engine *text
     put_rect(c, out);
     buf_addf(out, " image %u", (unsigned)c->image.image);
     if (!rect_empty(c->image.src))
-        buf_addf(out, " of %d,%d %dx%d", c->image.src.x, c->image.src.y, c->image.src.w, c->image.src.h);
+        buf_addf(out, " of %d,%d %dx%d", c->image.src.x, c->image.src.y, c->image.src.w,
+                 c->image.src.h);
     if (c->image.radius > 0)
         buf_addf(out, " radius %ld", whole(c->image.radius));
     put_corners(c->image.corners, out);
-    buf_addf(out, " alpha %u bright %u sat %u%s", c->image.alpha, c->image.brightness, c->image.saturation,
-             c->image.mirror ? " mirrored" : "");
+    buf_addf(out, " alpha %u bright %u sat %u%s", c->image.alpha, c->image.brightness,
+             c->image.saturation, c->image.mirror ? " mirrored" : "");
 }
 
 static void print_video(const struct draw_cmd *c, const struct text_engine *text, struct buf *out)
@@ -120,7 +127,8 @@ static void print_shadow(const struct draw_cmd *c, const struct text_engine *tex
 {
     (void)text;
     put_rect(c, out);
-    buf_addf(out, " radius %ld blur %ld down %d", whole(c->shadow.radius), whole(c->shadow.blur), c->shadow.dy);
+    buf_addf(out, " radius %ld blur %ld down %d", whole(c->shadow.radius), whole(c->shadow.blur),
+             c->shadow.dy);
 }
 
 static void print_layer(const struct draw_cmd *c, const struct text_engine *text, struct buf *out)
@@ -129,7 +137,8 @@ static void print_layer(const struct draw_cmd *c, const struct text_engine *text
     buf_addf(out, " alpha %u move %d,%d", c->layer.alpha, c->layer.dx, c->layer.dy);
 }
 
-static void print_nothing(const struct draw_cmd *c, const struct text_engine *text, struct buf *out)
+static void print_nothing(const struct draw_cmd *c, const struct text_engine *text,
+                          struct buf *out)
 {
     (void)c;
     (void)text;
@@ -140,12 +149,18 @@ static const struct {
     const char *name;
     printer *print;
 } kinds[] = {
-    [DRAW_FILL] = {"fill", print_plain},         [DRAW_GRADIENT] = {"gradient", print_gradient},
-    [DRAW_ROUNDED] = {"rounded", print_rounded}, [DRAW_LINE] = {"line", print_line},
-    [DRAW_ARC] = {"arc", print_arc},             [DRAW_GLYPHS] = {"text", print_glyphs},
-    [DRAW_IMAGE] = {"image", print_image},       [DRAW_VIDEO] = {"video", print_video},
-    [DRAW_SHADOW] = {"shadow", print_shadow},    [DRAW_CLIP] = {"clip", print_plain},
-    [DRAW_UNCLIP] = {"unclip", print_nothing},   [DRAW_LAYER] = {"layer", print_layer},
+    [DRAW_FILL] = {"fill", print_plain},
+    [DRAW_GRADIENT] = {"gradient", print_gradient},
+    [DRAW_ROUNDED] = {"rounded", print_rounded},
+    [DRAW_LINE] = {"line", print_line},
+    [DRAW_ARC] = {"arc", print_arc},
+    [DRAW_GLYPHS] = {"text", print_glyphs},
+    [DRAW_IMAGE] = {"image", print_image},
+    [DRAW_VIDEO] = {"video", print_video},
+    [DRAW_SHADOW] = {"shadow", print_shadow},
+    [DRAW_CLIP] = {"clip", print_plain},
+    [DRAW_UNCLIP] = {"unclip", print_nothing},
+    [DRAW_LAYER] = {"layer", print_layer},
     [DRAW_UNLAYER] = {"unlayer", print_nothing},
 };
 static_assert(ARRAY_LEN(kinds) == DRAW_KIND_COUNT, "every command has a line");

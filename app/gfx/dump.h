@@ -5,7 +5,8 @@
 #include "base/str.h"
 #include "gfx/draw.h"
 
-/* Stable across machines: positions rounded to whole pixels, faces by name, glyphs by id count and source text width. */
+/* Stable across machines: positions rounded to whole pixels, faces by name, of glyphs only their number and the
+ * place of the last. text may be NULL (faces are then not named). */
 void gfx_dump(const struct draw_list *list, const struct text_engine *text, struct buf *out);
 
 #endif

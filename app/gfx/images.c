@@ -1,6 +1,6 @@
 /*
- * Pictures by number. Numbers are never used twice, so a draw list that names a dropped picture draws nothing there
- * rather than somebody else's. Beyond the bound the oldest pictures go.
+ * Pictures by number. Numbers are never used twice, so a draw list that names a dropped picture
+ * draws nothing there rather than somebody else's. Beyond the bound the oldest pictures go.
  */
 #include "gfx/images.h"
 

@@ -10,7 +10,8 @@ struct images;
 struct images *images_new(void);
 void images_free(struct images *im);
 
-/* Takes ownership of malloc'ed ARGB8888 pixels, not premultiplied (0xAARRGGBB a word, pitch w x 4). Returns its number, never 0. */
+/* Takes ownership of malloc'ed ARGB8888 pixels, not premultiplied (0xAARRGGBB a word, pitch w x 4). Returns its
+ * number, never 0 and never given twice. */
 uint32_t images_add(struct images *im, uint32_t *pixels, int w, int h);
 void images_drop(struct images *im, uint32_t id); /* 0 and unknown numbers are fine */
 

@@ -41,7 +41,8 @@ static void memory_release(struct gfx_window *g)
     free(m);
 }
 
-static const struct screen_ops memory_ops = {memory_show, memory_pixels, memory_size, memory_release};
+static const struct screen_ops memory_ops = {memory_show, memory_pixels, memory_size,
+                                             memory_release};
 
 struct gfx_window *gfx_offscreen_new(int w, int h, struct text_engine *text, struct images *images)
 {

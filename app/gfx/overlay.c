@@ -1,7 +1,7 @@
 /*
- * One update: equal lists are found by hash without resolving them (that is every video frame); otherwise the plan is
- * built, compared, and painted where it differs. Tiles remember whether they are clear or opaque, so that a video
- * frame only blends where something is.
+ * One update: equal lists are found by hash without resolving them (that is every video frame);
+ * otherwise the plan is built, compared, and painted where it differs. Tiles remember whether they
+ * are clear or opaque, so that a video frame only blends where something is.
  */
 #include "gfx/overlay.h"
 

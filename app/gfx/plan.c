@@ -1,7 +1,7 @@
 /*
- * Resolving a list into operations. Layers come in two kinds: a layer with alpha is kept as a pair of brackets and
- * composed as one picture; a layer that holds a video, or only moves, is folded into its commands, because a video
- * is not in the overlay that brackets compose.
+ * Resolving a list into operations. Layers come in two kinds: a layer with alpha is kept as a pair
+ * of brackets and composed as one picture; a layer that holds a video, or only moves, is folded
+ * into its commands, because a video is not in the overlay that brackets compose.
  */
 #include "gfx/plan.h"
 
@@ -18,7 +18,7 @@ struct frame {
     struct rect clip;    /* in force outside */
     int dx, dy;
     uint8_t alpha;
-    int bracket;         /* its op, or -1 */
+    int bracket; /* its op, or -1 */
 };
 
 struct builder {
@@ -33,7 +33,8 @@ struct builder {
     uint8_t alpha;
 };
 
-/* Distances beyond this are nonsense from a layout gone wrong; they must not overflow int arithmetic. */
+/* Distances beyond this are nonsense from a layout gone wrong; they must not overflow int
+ * arithmetic. */
 static int px_floor(float v)
 {
     return v > -FAR_AWAY && v < FAR_AWAY ? (int)floorf(v) : v > 0 ? FAR_AWAY : -FAR_AWAY;
@@ -50,7 +51,8 @@ static struct rect moved(struct rect r, int dx, int dy)
     return (struct rect){r.x + dx, r.y + dy, r.w, r.h};
 }
 
-struct plan_glyph plan_glyph(struct text_engine *text, const struct draw_cmd *c, uint32_t i, int dx, int dy)
+struct plan_glyph plan_glyph(struct text_engine *text, const struct draw_cmd *c, uint32_t i,
+                             int dx, int dy)
 {
     const struct text_run *run = c->glyphs.run;
     const struct text_glyph *g = &run->glyphs[i];
@@ -61,7 +63,8 @@ struct plan_glyph plan_glyph(struct text_engine *text, const struct draw_cmd *c,
     int left = column + out.mask.left;
     if (out.mirror)
         left = px_floor(2 * c->glyphs.axis + 0.5f) - left - out.mask.w;
-    out.place = (struct rect){left + dx, px_floor(y + 0.5f) + out.mask.top + dy, out.mask.w, out.mask.h};
+    out.place =
+        (struct rect){left + dx, px_floor(y + 0.5f) + out.mask.top + dy, out.mask.w, out.mask.h};
     return out;
 }
 
@@ -121,7 +124,8 @@ static uint64_t place_hash(uint64_t h, struct rect r, uint64_t more)
 static struct plan_op *op_add(struct builder *b, const struct draw_cmd *c, struct rect bounds)
 {
     struct plan_op *op = &b->plan->ops[b->plan->n++];
-    *op = (struct plan_op){.cmd = c, .clip = b->clip, .bounds = bounds, .dx = b->dx, .dy = b->dy, .alpha = b->alpha};
+    *op = (struct plan_op){
+        .cmd = c, .clip = b->clip, .bounds = bounds, .dx = b->dx, .dy = b->dy, .alpha = b->alpha};
     uint64_t offset = (uint64_t)(uint32_t)b->dx << 32 | (uint32_t)b->dy;
     op->hash = place_hash(fold(draw_cmd_hash(c), offset), rect_meet(op->clip, bounds), b->alpha);
     return op;
@@ -148,7 +152,8 @@ static void video_add(struct builder *b, const struct draw_cmd *c)
         return;
     struct plan_op *op = op_add(b, c, visible);
     op->video = b->plan->n_videos;
-    uint64_t shape = (uint64_t)b->video->w << 40 | (uint64_t)b->video->h << 16 | (uint64_t)b->video->rotation << 1;
+    uint64_t shape = (uint64_t)b->video->w << 40 | (uint64_t)b->video->h << 16 |
+                     (uint64_t)b->video->rotation << 1;
     op->hash = place_hash(op->hash, fit, shape | b->video->bt709);
     b->plan->videos[b->plan->n_videos++] = (struct plan_video){fit, visible, alpha};
     brackets_grow(b, visible);
@@ -210,7 +215,8 @@ static void layer_close(struct builder *b, const struct draw_cmd *c)
     struct plan_op *open = &b->plan->ops[f.bracket];
     struct rect bounds = open->bounds; /* outer brackets have grown already */
     struct plan_op *close = op_add(b, c, bounds);
-    /* Brackets compare by what they do, not by what is inside: a changed content is damage of its own. */
+    /* Brackets compare by what they do, not by what is inside: a changed content is damage of its
+     * own. */
     close->hash = fold(open->hash, DRAW_UNLAYER);
 }
 
@@ -246,8 +252,8 @@ static void cmd_add(struct builder *b, uint32_t at)
     brackets_grow(b, bounds);
 }
 
-void plan_build(struct plan *p, const struct draw_list *list, const struct gfx_video *video, struct text_engine *text,
-                struct arena *arena)
+void plan_build(struct plan *p, const struct draw_list *list, const struct gfx_video *video,
+                struct text_engine *text, struct arena *arena)
 {
     *p = (struct plan){.ops = arena_array(arena, list->n ? list->n : 1, struct plan_op),
                        .videos = arena_array(arena, list->n ? list->n : 1, struct plan_video)};

@@ -1,4 +1,5 @@
-/* The encoder: one IDAT, the Sub filter on every row (pages are mostly flat), zlib at a quick level. */
+/* The encoder: one IDAT, the Sub filter on every row (pages are mostly flat), zlib at a quick
+ * level. */
 #include "gfx/png.h"
 
 #include <stdlib.h>

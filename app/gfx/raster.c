@@ -1,7 +1,8 @@
 /*
- * Painting a plan. For one rectangle the operations run in order; whatever lies wholly under an opaque fill that
- * covers the rectangle is skipped. A composed layer is painted into memory of its own and then faded onto what is
- * below. Where a video goes, the canvas is made transparent: the video itself is put underneath by the window.
+ * Painting a plan. For one rectangle the operations run in order; whatever lies wholly under an
+ * opaque fill that covers the rectangle is skipped. A composed layer is painted into memory of its
+ * own and then faded onto what is below. Where a video goes, the canvas is made transparent: the
+ * video itself is put underneath by the window.
  */
 #include "gfx/raster.h"
 
@@ -13,17 +14,21 @@
 #include "gfx/blend.h"
 #include "gfx/scale.h"
 
-typedef void painter(struct raster *r, const struct canvas *cv, struct rect cut, const struct plan_op *op);
+typedef void painter(struct raster *r, const struct canvas *cv, struct rect cut,
+                     const struct plan_op *op);
 
 static painter video_hole;
 
 static painter *const painters[DRAW_KIND_COUNT] = {
-    [DRAW_FILL] = raster_fill,   [DRAW_GRADIENT] = raster_gradient, [DRAW_ROUNDED] = raster_rounded,
-    [DRAW_LINE] = raster_line,   [DRAW_ARC] = raster_arc,           [DRAW_GLYPHS] = raster_glyphs,
-    [DRAW_IMAGE] = raster_image, [DRAW_SHADOW] = raster_shadow,     [DRAW_VIDEO] = video_hole,
+    [DRAW_FILL] = raster_fill,       [DRAW_GRADIENT] = raster_gradient,
+    [DRAW_ROUNDED] = raster_rounded, [DRAW_LINE] = raster_line,
+    [DRAW_ARC] = raster_arc,         [DRAW_GLYPHS] = raster_glyphs,
+    [DRAW_IMAGE] = raster_image,     [DRAW_SHADOW] = raster_shadow,
+    [DRAW_VIDEO] = video_hole,
 };
 
-/* Light text on dark looks thinner than it is: coverage is bent by gamma 1.4 for white, by nothing for black. */
+/* Light text on dark looks thinner than it is: coverage is bent by gamma 1.4 for white, by nothing
+ * for black. */
 static void curves_init(struct raster *r)
 {
     for (int luma = 0; luma < RASTER_LUMAS; luma++) {
@@ -64,7 +69,8 @@ uint32_t *raster_row(struct raster *r, int n)
     return r->row;
 }
 
-static void video_hole(struct raster *r, const struct canvas *cv, struct rect cut, const struct plan_op *op)
+static void video_hole(struct raster *r, const struct canvas *cv, struct rect cut,
+                       const struct plan_op *op)
 {
     (void)r;
     uint32_t keep = 255 - mul255(op->alpha, op->cmd->video.alpha);
@@ -87,7 +93,8 @@ static uint32_t first_needed(const struct plan *plan, struct rect area)
         const struct plan_op *op = &plan->ops[i];
         depth += op->cmd->kind == DRAW_LAYER;
         depth -= op->cmd->kind == DRAW_UNLAYER;
-        bool opaque = op->cmd->kind == DRAW_FILL && op->alpha == 255 && op->cmd->color >> 24 == 255;
+        bool opaque =
+            op->cmd->kind == DRAW_FILL && op->alpha == 255 && op->cmd->color >> 24 == 255;
         if (depth == 0 && opaque && covers(op->bounds, area))
             first = i;
     }
@@ -105,8 +112,8 @@ static uint32_t matching_close(const struct plan *plan, uint32_t open)
     }
 }
 
-static void paint_ops(struct raster *r, const struct canvas *cv, struct rect area, const struct plan *plan,
-                      uint32_t from, uint32_t to);
+static void paint_ops(struct raster *r, const struct canvas *cv, struct rect area,
+                      const struct plan *plan, uint32_t from, uint32_t to);
 
 /* Kept from frame to frame: fresh pages would cost more than the painting. */
 static uint32_t *layer_memory(struct raster *r, size_t n)
@@ -120,8 +127,8 @@ static uint32_t *layer_memory(struct raster *r, size_t n)
 }
 
 /* Recursion is as deep as composed layers nest, and plan_build bounds that. */
-static void paint_layer(struct raster *r, const struct canvas *cv, struct rect area, const struct plan *plan,
-                        uint32_t open, uint32_t close)
+static void paint_layer(struct raster *r, const struct canvas *cv, struct rect area,
+                        const struct plan *plan, uint32_t open, uint32_t close)
 {
     const struct plan_op *op = &plan->ops[open];
     struct rect part = rect_meet(op->bounds, area);
@@ -136,8 +143,8 @@ static void paint_layer(struct raster *r, const struct canvas *cv, struct rect a
         span_over(canvas_at(cv, part.x, y), canvas_at(&own, part.x, y), part.w, alpha);
 }
 
-static void paint_ops(struct raster *r, const struct canvas *cv, struct rect area, const struct plan *plan,
-                      uint32_t from, uint32_t to)
+static void paint_ops(struct raster *r, const struct canvas *cv, struct rect area,
+                      const struct plan *plan, uint32_t from, uint32_t to)
 {
     for (uint32_t i = from; i < to; i++) {
         const struct plan_op *op = &plan->ops[i];
@@ -153,7 +160,8 @@ static void paint_ops(struct raster *r, const struct canvas *cv, struct rect are
     }
 }
 
-void raster_paint(struct raster *r, const struct canvas *cv, struct rect area, const struct plan *plan)
+void raster_paint(struct raster *r, const struct canvas *cv, struct rect area,
+                  const struct plan *plan)
 {
     area = rect_meet(area, cv->area);
     if (rect_empty(area))

@@ -23,7 +23,8 @@ static inline uint32_t *canvas_at(const struct canvas *cv, int x, int y)
 
 struct raster;
 
-/* Holds scaled copies of images, shadow corners, coverage curves and layer memory. text and images stay the caller's. */
+/* Holds scaled copies of images, shadow corners, coverage curves and layer memory. text and images stay the
+ * caller's. */
 struct raster *raster_new(struct text_engine *text, struct images *images);
 void raster_free(struct raster *r);
 

@@ -10,8 +10,8 @@ static int luma_of(color_t c)
     return (int)((y / 256 * (RASTER_LUMAS - 1) + 127) / 255);
 }
 
-static void mirrored_row(const struct plan_glyph *g, const uint8_t *line, struct rect part, uint32_t *dst, uint32_t src,
-                         const uint8_t *curve)
+static void mirrored_row(const struct plan_glyph *g, const uint8_t *line, struct rect part,
+                         uint32_t *dst, uint32_t src, const uint8_t *curve)
 {
     for (int i = 0; i < part.w; i++) {
         uint8_t m = line[g->mask.w - 1 - (part.x - g->place.x + i)];
@@ -19,8 +19,8 @@ static void mirrored_row(const struct plan_glyph *g, const uint8_t *line, struct
     }
 }
 
-static void paint_glyph(const struct canvas *cv, struct rect part, const struct plan_glyph *g, uint32_t src,
-                        const uint8_t *curve)
+static void paint_glyph(const struct canvas *cv, struct rect part, const struct plan_glyph *g,
+                        uint32_t src, const uint8_t *curve)
 {
     for (int y = part.y; y < part.y + part.h; y++) {
         const uint8_t *line = g->mask.a8 + (int64_t)(y - g->place.y) * g->mask.pitch;
@@ -32,7 +32,8 @@ static void paint_glyph(const struct canvas *cv, struct rect part, const struct 
     }
 }
 
-void raster_glyphs(struct raster *r, const struct canvas *cv, struct rect cut, const struct plan_op *op)
+void raster_glyphs(struct raster *r, const struct canvas *cv, struct rect cut,
+                   const struct plan_op *op)
 {
     const struct draw_cmd *c = op->cmd;
     uint32_t src = px_premultiply(color_fade(c->color, op->alpha));

@@ -1,11 +1,13 @@
 /*
- * Areas without edges of their own: flat colour, gradient, shadow. Gradients and shadows are computed with eight
- * more bits than the screen has and dithered down, so a scrim that fades over a thousand rows shows no bands.
+ * Areas without edges of their own: flat colour, gradient, shadow. Gradients and shadows are
+ * computed with eight more bits than the screen has and dithered down, so a scrim that fades over
+ * a thousand rows shows no bands.
  */
 #include "gfx/raster.h"
 
 #include <math.h>
 #include <stdlib.h>
+#include <string.h>
 
 #include "base/mem.h"
 #include "gfx/blend.h"
@@ -13,8 +15,9 @@
 enum { DITHER = 8 };
 
 static const uint8_t bayer[DITHER][DITHER] = {
-    {0, 32, 8, 40, 2, 34, 10, 42}, {48, 16, 56, 24, 50, 18, 58, 26}, {12, 44, 4, 36, 14, 46, 6, 38},
-    {60, 28, 52, 20, 62, 30, 54, 22}, {3, 35, 11, 43, 1, 33, 9, 41}, {51, 19, 59, 27, 49, 17, 57, 25},
+    {0, 32, 8, 40, 2, 34, 10, 42},  {48, 16, 56, 24, 50, 18, 58, 26},
+    {12, 44, 4, 36, 14, 46, 6, 38}, {60, 28, 52, 20, 62, 30, 54, 22},
+    {3, 35, 11, 43, 1, 33, 9, 41},  {51, 19, 59, 27, 49, 17, 57, 25},
     {15, 47, 7, 39, 13, 45, 5, 37}, {63, 31, 55, 23, 61, 29, 53, 21},
 };
 
@@ -23,7 +26,8 @@ uint32_t raster_dither(uint32_t value_8_8, int x, int y)
     return (value_8_8 + bayer[y & (DITHER - 1)][x & (DITHER - 1)] * 4u + 2u) >> 8;
 }
 
-void raster_fill(struct raster *r, const struct canvas *cv, struct rect cut, const struct plan_op *op)
+void raster_fill(struct raster *r, const struct canvas *cv, struct rect cut,
+                 const struct plan_op *op)
 {
     (void)r;
     uint32_t src = px_premultiply(color_fade(op->cmd->color, op->alpha));
@@ -49,7 +53,8 @@ static struct deep deep_mix(const struct deep *from, const struct deep *to, uint
 {
     struct deep d;
     for (int i = 0; i < 4; i++)
-        d.c[i] = (uint32_t)(((uint64_t)from->c[i] * (65536 - t_16) + (uint64_t)to->c[i] * t_16) >> 16);
+        d.c[i] =
+            (uint32_t)(((uint64_t)from->c[i] * (65536 - t_16) + (uint64_t)to->c[i] * t_16) >> 16);
     return d;
 }
 
@@ -67,21 +72,32 @@ static uint32_t way_16(int at, int from, int length)
     return (uint32_t)(((int64_t)(at - from) * 2 + 1) * 32768 / length);
 }
 
-static void gradient_down(struct raster *r, const struct canvas *cv, struct rect cut, struct rect whole,
-                          const struct deep ends[2])
+/* The first have pixels again and again up to n. */
+static void repeat(uint32_t *row, int have, int n)
+{
+    for (int more; have < n; have += more) {
+        more = have < n - have ? have : n - have;
+        memcpy(row + have, row, (size_t)more * sizeof *row);
+    }
+}
+
+static void gradient_down(struct raster *r, const struct canvas *cv, struct rect cut,
+                          struct rect whole, const struct deep ends[2])
 {
     uint32_t *row = raster_row(r, cut.w);
     for (int y = cut.y; y < cut.y + cut.h; y++) {
         struct deep d = deep_mix(&ends[0], &ends[1], way_16(y, whole.y, whole.h));
-        for (int i = 0; i < cut.w; i++)
-            row[i] = i < DITHER ? deep_px(&d, cut.x + i, y) : row[i - DITHER];
+        for (int i = 0; i < DITHER && i < cut.w; i++)
+            row[i] = deep_px(&d, cut.x + i, y);
+        repeat(row, DITHER, cut.w);
         span_over(canvas_at(cv, cut.x, y), row, cut.w, 255);
     }
 }
 
-/* The eight rows of the dither pattern are all there is: each is made once and used for every eighth row. */
-static void gradient_across(struct raster *r, const struct canvas *cv, struct rect cut, struct rect whole,
-                            const struct deep ends[2])
+/* The eight rows of the dither pattern are all there is: each is made once and used for every
+ * eighth row. */
+static void gradient_across(struct raster *r, const struct canvas *cv, struct rect cut,
+                            struct rect whole, const struct deep ends[2])
 {
     uint32_t *row = raster_row(r, cut.w);
     for (int phase = 0; phase < DITHER && phase < cut.h; phase++) {
@@ -94,7 +110,8 @@ static void gradient_across(struct raster *r, const struct canvas *cv, struct re
     }
 }
 
-void raster_gradient(struct raster *r, const struct canvas *cv, struct rect cut, const struct plan_op *op)
+void raster_gradient(struct raster *r, const struct canvas *cv, struct rect cut,
+                     const struct plan_op *op)
 {
     const struct draw_cmd *c = op->cmd;
     struct rect whole = {c->rect.x + op->dx, c->rect.y + op->dy, c->rect.w, c->rect.h};
@@ -105,27 +122,31 @@ void raster_gradient(struct raster *r, const struct canvas *cv, struct rect cut,
         gradient_down(r, cv, cut, whole, ends);
 }
 
-/* ---- shadow: a rounded box blurred by a Gaussian, black at SHADOW_ALPHA where it is deepest ---- */
+/* ---- shadow: a rounded box blurred by a Gaussian, black at SHADOW_ALPHA where it is deepest ----
+ */
 
 enum { SHADOW_ALPHA = 139, SHADOW_STEPS = 24 };
-static const float blur_sigmas = 2.9f; /* "blur" is where nothing is seen any more: 64 px for sigma 22 */
+static const float blur_sigmas =
+    2.9f; /* "blur" is where nothing is seen any more: 64 px for sigma 22 */
 
 static float gauss_edge(float distance, float sigma)
 {
     return 0.5f * erff(distance / (sigma * (float)M_SQRT2)) + 0.5f;
 }
 
-/* The blur of one point of a quarter plane with a rounded corner at the origin; x, y grow inwards. The rows are
- * summed numerically, within a row the integral is closed. */
+/* The blur of one point of a quarter plane with a rounded corner at the origin; x, y grow inwards.
+ * The rows are summed numerically, within a row the integral is closed. */
 static float corner_shade(float x, float y, float radius, float sigma)
 {
-    float from = fmaxf(0, y - 3 * sigma), to = y + 3 * sigma, step = (to - from) / SHADOW_STEPS, sum = 0;
+    float from = fmaxf(0, y - 3 * sigma), to = y + 3 * sigma, step = (to - from) / SHADOW_STEPS,
+          sum = 0;
     if (to <= 0)
         return 0;
     for (int i = 0; i < SHADOW_STEPS; i++) {
         float row = from + ((float)i + 0.5f) * step, dy = radius - row;
         float edge = dy > 0 ? radius - sqrtf(fmaxf(0, radius * radius - dy * dy)) : 0;
-        float weight = gauss_edge(y - row + step / 2, sigma) - gauss_edge(y - row - step / 2, sigma);
+        float weight =
+            gauss_edge(y - row + step / 2, sigma) - gauss_edge(y - row - step / 2, sigma);
         sum += weight * gauss_edge(x - edge, sigma);
     }
     return sum;
@@ -158,18 +179,22 @@ static int fold_in(int at, int length, int size)
     return near < size ? near : size - 1;
 }
 
-void raster_shadow(struct raster *r, const struct canvas *cv, struct rect cut, const struct plan_op *op)
+void raster_shadow(struct raster *r, const struct canvas *cv, struct rect cut,
+                   const struct plan_op *op)
 {
     const struct draw_cmd *c = op->cmd;
-    if (c->shadow.blur < 0 || c->shadow.blur > 512 || c->shadow.radius < 0 || c->shadow.radius > 512)
+    if (c->shadow.blur < 0 || c->shadow.blur > 512 || c->shadow.radius < 0 ||
+        c->shadow.radius > 512)
         return;
     const struct shadow_corner *corner = shadow_corner_get(r, c->shadow.radius, c->shadow.blur);
     int m = (int)c->shadow.blur + 1;
-    struct rect whole = {c->rect.x + op->dx - m, c->rect.y + op->dy - m + c->shadow.dy, c->rect.w + 2 * m,
-                         c->rect.h + 2 * m};
+    struct rect whole = {c->rect.x + op->dx - m, c->rect.y + op->dy - m + c->shadow.dy,
+                         c->rect.w + 2 * m, c->rect.h + 2 * m};
     uint32_t *row = raster_row(r, cut.w);
     for (int y = cut.y; y < cut.y + cut.h; y++) {
-        const uint16_t *line = corner->alpha + (size_t)fold_in(y - whole.y, whole.h, corner->size) * (size_t)corner->size;
+        const uint16_t *line =
+            corner->alpha +
+            (size_t)fold_in(y - whole.y, whole.h, corner->size) * (size_t)corner->size;
         for (int i = 0; i < cut.w; i++) {
             uint32_t a = line[fold_in(cut.x + i - whole.x, whole.w, corner->size)];
             row[i] = raster_dither(a * op->alpha / 255, cut.x + i, y) << 24;

@@ -1,7 +1,8 @@
 /*
- * Shapes with edges: rounded rects with borders, lines, arcs. Coverage is the distance of the pixel's centre to the
- * edge, cut to [0, 1]: exact for straight edges on whole pixels, within 2 % elsewhere. Per row only pixels near an
- * edge are evaluated; what is surely inside is one span, what is surely outside is skipped.
+ * Shapes with edges: rounded rects with borders, lines, arcs. Coverage is the distance of the
+ * pixel's centre to the edge, cut to [0, 1]: exact for straight edges on whole pixels, within 2 %
+ * elsewhere. Per row only pixels near an edge are evaluated; what is surely inside is one span,
+ * what is surely outside is skipped.
  */
 #include "gfx/raster.h"
 
@@ -73,7 +74,8 @@ static int plain_from(const struct rounded *s, float py)
     return max_int(min_int(from, corner), edge);
 }
 
-static void rounded_edge(const struct rounded *s, const struct canvas *cv, struct rect cut, int y, int from, int to)
+static void rounded_edge(const struct rounded *s, const struct canvas *cv, struct rect cut, int y,
+                         int from, int to)
 {
     from = max_int(from, cut.x);
     to = min_int(to, cut.x + cut.w);
@@ -103,17 +105,20 @@ static struct rounded rounded_of(const struct plan_op *op)
     const struct draw_cmd *c = op->cmd;
     struct rect r = {c->rect.x + op->dx, c->rect.y + op->dy, c->rect.w, c->rect.h};
     float half = (float)min_int(r.w, r.h) / 2;
-    float rad = fminf(fmaxf(c->rounded.radius, 0), half), b = fminf(fmaxf(c->rounded.border, 0), half);
+    float rad = fminf(fmaxf(c->rounded.radius, 0), half),
+          b = fminf(fmaxf(c->rounded.border, 0), half);
     struct rounded s = {.r = r};
-    s.outer = (struct round_box){(float)r.x, (float)r.y, (float)(r.x + r.w), (float)(r.y + r.h), rad, c->rounded.corners};
-    s.inner = (struct round_box){s.outer.l + b, s.outer.t + b, s.outer.r - b, s.outer.b - b, fmaxf(rad - b, 0),
-                                 c->rounded.corners};
+    s.outer = (struct round_box){(float)r.x,         (float)r.y, (float)(r.x + r.w),
+                                 (float)(r.y + r.h), rad,        c->rounded.corners};
+    s.inner = (struct round_box){s.outer.l + b, s.outer.t + b,     s.outer.r - b,
+                                 s.outer.b - b, fmaxf(rad - b, 0), c->rounded.corners};
     s.fill = px_premultiply(color_fade(c->color, op->alpha));
     s.border = px_premultiply(color_fade(c->color2, op->alpha));
     return s;
 }
 
-void raster_rounded(struct raster *r, const struct canvas *cv, struct rect cut, const struct plan_op *op)
+void raster_rounded(struct raster *r, const struct canvas *cv, struct rect cut,
+                    const struct plan_op *op)
 {
     (void)r;
     struct rounded s = rounded_of(op);
@@ -158,11 +163,13 @@ static void line_columns(const struct line *l, struct rect cut, float py, int *f
     *to = min_int(*to, (int)ceilf(fminf(centre + reach, (float)(cut.x + cut.w))));
 }
 
-void raster_line(struct raster *r, const struct canvas *cv, struct rect cut, const struct plan_op *op)
+void raster_line(struct raster *r, const struct canvas *cv, struct rect cut,
+                 const struct plan_op *op)
 {
     (void)r;
     const struct draw_cmd *c = op->cmd;
-    struct line l = {.x = c->line.x0 + (float)op->dx, .y = c->line.y0 + (float)op->dy, .round = c->line.round};
+    struct line l = {
+        .x = c->line.x0 + (float)op->dx, .y = c->line.y0 + (float)op->dy, .round = c->line.round};
     float dx = c->line.x1 - c->line.x0, dy = c->line.y1 - c->line.y0;
     l.length = sqrtf(dx * dx + dy * dy);
     l.half = c->line.width / 2;
@@ -173,7 +180,8 @@ void raster_line(struct raster *r, const struct canvas *cv, struct rect cut, con
         int from, to;
         line_columns(&l, cut, (float)y + 0.5f, &from, &to);
         for (int x = from; x < to; x++)
-            blend_cover(canvas_at(cv, x, y), src, line_cover(&l, (float)x + 0.5f, (float)y + 0.5f));
+            blend_cover(canvas_at(cv, x, y), src,
+                        line_cover(&l, (float)x + 0.5f, (float)y + 0.5f));
     }
 }
 
@@ -187,10 +195,12 @@ struct arc {
 static float arc_cover(const struct arc *a, float dx, float dy)
 {
     float d = sqrtf(dx * dx + dy * dy);
-    float ring = a->inner > 0 ? clamp01(a->outer + 0.5f - d) - clamp01(a->inner + 0.5f - d) : clamp01(a->outer + 0.5f - d);
+    float ring = a->inner > 0 ? clamp01(a->outer + 0.5f - d) - clamp01(a->inner + 0.5f - d)
+                              : clamp01(a->outer + 0.5f - d);
     if (a->whole || ring <= 0)
         return fmaxf(ring, 0);
-    float after = clamp01(0.5f + a->fx * dy - a->fy * dx), before = clamp01(0.5f + dx * a->ty - dy * a->tx);
+    float after = clamp01(0.5f + a->fx * dy - a->fy * dx),
+          before = clamp01(0.5f + dx * a->ty - dy * a->tx);
     return ring * (a->wide ? fmaxf(after, before) : fminf(after, before));
 }
 
@@ -225,7 +235,8 @@ static void arc_span(const struct arc *a, const struct canvas *cv, int y, int fr
 
 static void arc_row(const struct arc *a, const struct canvas *cv, struct rect cut, int y)
 {
-    float dy = (float)y + 0.5f - a->cy, reach = a->outer + 1, hole = a->inner - 1, solid = a->outer - 1;
+    float dy = (float)y + 0.5f - a->cy, reach = a->outer + 1, hole = a->inner - 1,
+          solid = a->outer - 1;
     if (reach * reach <= dy * dy)
         return;
     float half = sqrtf(reach * reach - dy * dy);
@@ -240,14 +251,16 @@ static void arc_row(const struct arc *a, const struct canvas *cv, struct rect cu
     /* The middle is all disc, or all hole. */
     float middle = sqrtf(plain * plain - dy * dy);
     int left = max_int(from, min_int(to, (int)ceilf(fmaxf(a->cx - middle, (float)cut.x))));
-    int right = min_int(to, max_int(left, (int)floorf(fminf(a->cx + middle, (float)(cut.x + cut.w)))));
+    int right =
+        min_int(to, max_int(left, (int)floorf(fminf(a->cx + middle, (float)(cut.x + cut.w)))));
     arc_span(a, cv, y, from, left);
     if (disc)
         span_color(canvas_at(cv, left, y), right - left, a->src);
     arc_span(a, cv, y, right, to);
 }
 
-void raster_arc(struct raster *r, const struct canvas *cv, struct rect cut, const struct plan_op *op)
+void raster_arc(struct raster *r, const struct canvas *cv, struct rect cut,
+                const struct plan_op *op)
 {
     (void)r;
     struct arc a = arc_of(op);

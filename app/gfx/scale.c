@@ -1,7 +1,8 @@
 /*
- * Scaling is separable: for each output column and row a first source index and a few 14-bit weights that sum to 1.
- * Shrinking weighs each source pixel by the area it shares with the output pixel; growing interpolates between two.
- * Tone (brightness, saturation) is applied before, on the smaller of the two worlds' errors: once a pixel.
+ * Scaling is separable: for each output column and row a first source index and a few 14-bit
+ * weights that sum to 1. Shrinking weighs each source pixel by the area it shares with the output
+ * pixel; growing interpolates between two. Tone (brightness, saturation) is applied before, on the
+ * smaller of the two worlds' errors: once a pixel.
  */
 #include "gfx/scale.h"
 
@@ -21,7 +22,8 @@ struct taps {
     uint16_t *weights; /* n per output pixel; sum WEIGHT_ONE */
 };
 
-/* Share of source pixel i in an output pixel that spans [from, to), or by linear interpolation around its centre. */
+/* Share of source pixel i in an output pixel that spans [from, to), or by linear interpolation
+ * around its centre. */
 static double tap_weight(int i, double from, double to, bool shrink)
 {
     if (shrink)
@@ -75,10 +77,12 @@ static uint32_t tap_sum(const uint32_t *src, int64_t step, const uint16_t *w, in
         g += (p >> 8 & 255) * w[k];
         b += (p & 255) * w[k];
     }
-    return a >> WEIGHT_BITS << 24 | r >> WEIGHT_BITS << 16 | g >> WEIGHT_BITS << 8 | b >> WEIGHT_BITS;
+    return a >> WEIGHT_BITS << 24 | r >> WEIGHT_BITS << 16 | g >> WEIGHT_BITS << 8 |
+           b >> WEIGHT_BITS;
 }
 
-void scale_pixels(const uint32_t *src, int src_pitch, int sw, int sh, uint32_t *dst, int dw, int dh)
+void scale_pixels(const uint32_t *src, int src_pitch, int sw, int sh, uint32_t *dst, int dw,
+                  int dh)
 {
     if (sw == dw && sh == dh) {
         for (int y = 0; y < dh; y++)
@@ -93,8 +97,8 @@ void scale_pixels(const uint32_t *src, int src_pitch, int sw, int sh, uint32_t *
                                                 across.weights + x * across.n, across.n);
     for (int y = 0; y < dh; y++)
         for (int x = 0; x < dw; x++)
-            dst[(int64_t)y * dw + x] = tap_sum(half + (int64_t)down.first[y] * dw + x, dw, down.weights + y * down.n,
-                                               down.n);
+            dst[(int64_t)y * dw + x] = tap_sum(half + (int64_t)down.first[y] * dw + x, dw,
+                                               down.weights + y * down.n, down.n);
     free(half);
     taps_free(&across);
     taps_free(&down);
@@ -113,7 +117,7 @@ static uint32_t toned(uint32_t px, const struct image_tone *tone)
 
 struct scaled {
     struct image_tone tone;
-    uint32_t *px; /* owned; NULL: free place */
+    uint32_t *px;  /* owned; NULL: free place */
     uint64_t used; /* tick of the last use */
 };
 
@@ -147,8 +151,9 @@ void image_cache_free(struct image_cache *c)
 
 static bool tone_equal(const struct image_tone *a, const struct image_tone *b)
 {
-    return a->image == b->image && a->w == b->w && a->h == b->h && a->brightness == b->brightness &&
-           a->saturation == b->saturation && a->mirror == b->mirror && a->src.x == b->src.x && a->src.y == b->src.y &&
+    return a->image == b->image && a->w == b->w && a->h == b->h &&
+           a->brightness == b->brightness && a->saturation == b->saturation &&
+           a->mirror == b->mirror && a->src.x == b->src.x && a->src.y == b->src.y &&
            a->src.w == b->src.w && a->src.h == b->src.h;
 }
 
@@ -180,8 +185,8 @@ static void entry_make(struct scaled *e, const uint32_t *pixels, int pitch)
     free(copy);
 }
 
-const uint32_t *image_cache_get(struct image_cache *c, const struct image_tone *tone, const uint32_t *pixels,
-                                int pitch)
+const uint32_t *image_cache_get(struct image_cache *c, const struct image_tone *tone,
+                                const uint32_t *pixels, int pitch)
 {
     struct scaled *e = NULL;
     for (int i = 0; i < CACHE_ENTRIES && !e; i++)

@@ -1,7 +1,8 @@
 /*
- * The way through a graphics processor: the picture as a YUV texture, converted by the renderer with the matrix we
- * name, and the overlay as one texture above it, of which only changed rectangles are uploaded. SDL picks the matrix
- * when a texture is made, so another matrix means another texture.
+ * The way through a graphics processor: the picture as a YUV texture, converted by the renderer
+ * with the matrix we name, and the overlay as one texture above it, of which only changed
+ * rectangles are uploaded. SDL picks the matrix when a texture is made, so another matrix means
+ * another texture.
  */
 #include <SDL.h>
 #include <stdio.h>
@@ -21,11 +22,11 @@ enum { GL_NAME = 0x1F01 }; /* GL_RENDERER */
 struct gpu {
     SDL_Renderer *renderer;
     SDL_Texture *overlay;
-    bool straight;          /* the renderer cannot blend premultiplied pixels */
+    bool straight; /* the renderer cannot blend premultiplied pixels */
     SDL_Texture *picture;
     int picture_w, picture_h, rotation;
     bool picture_709;
-    uint32_t *pixels;       /* for reading back and for conversion; owned */
+    uint32_t *pixels; /* for reading back and for conversion; owned */
     size_t pixels_cap;
 };
 
@@ -36,8 +37,9 @@ static uint32_t *scratch(struct gpu *gpu, size_t n)
 
 static SDL_BlendMode premultiplied(void)
 {
-    return SDL_ComposeCustomBlendMode(SDL_BLENDFACTOR_ONE, SDL_BLENDFACTOR_ONE_MINUS_SRC_ALPHA, SDL_BLENDOPERATION_ADD,
-                                      SDL_BLENDFACTOR_ONE, SDL_BLENDFACTOR_ONE_MINUS_SRC_ALPHA, SDL_BLENDOPERATION_ADD);
+    return SDL_ComposeCustomBlendMode(SDL_BLENDFACTOR_ONE, SDL_BLENDFACTOR_ONE_MINUS_SRC_ALPHA,
+                                      SDL_BLENDOPERATION_ADD, SDL_BLENDFACTOR_ONE,
+                                      SDL_BLENDFACTOR_ONE_MINUS_SRC_ALPHA, SDL_BLENDOPERATION_ADD);
 }
 
 /* A texture of the overlay's size; *made tells that it is new and empty. */
@@ -45,11 +47,13 @@ static bool overlay_texture(struct gpu *gpu, int w, int h, bool *made)
 {
     int tw = 0, th = 0;
     *made = false;
-    if (gpu->overlay && SDL_QueryTexture(gpu->overlay, NULL, NULL, &tw, &th) == 0 && tw == w && th == h)
+    if (gpu->overlay && SDL_QueryTexture(gpu->overlay, NULL, NULL, &tw, &th) == 0 && tw == w &&
+        th == h)
         return true;
     if (gpu->overlay)
         SDL_DestroyTexture(gpu->overlay);
-    gpu->overlay = SDL_CreateTexture(gpu->renderer, SDL_PIXELFORMAT_ARGB8888, SDL_TEXTUREACCESS_STREAMING, w, h);
+    gpu->overlay = SDL_CreateTexture(gpu->renderer, SDL_PIXELFORMAT_ARGB8888,
+                                     SDL_TEXTUREACCESS_STREAMING, w, h);
     if (!gpu->overlay)
         return false;
     gpu->straight = SDL_SetTextureBlendMode(gpu->overlay, premultiplied()) != 0;
@@ -81,19 +85,22 @@ static void overlay_upload(struct gfx_window *g, struct rect r)
     uint32_t *copy = scratch(gpu, (size_t)r.w * (size_t)r.h);
     for (int y = 0; y < r.h; y++)
         for (int x = 0; x < r.w; x++)
-            copy[(size_t)y * (size_t)r.w + (size_t)x] = unpremultiply(*canvas_at(cv, r.x + x, r.y + y));
+            copy[(size_t)y * (size_t)r.w + (size_t)x] =
+                unpremultiply(*canvas_at(cv, r.x + x, r.y + y));
     SDL_UpdateTexture(gpu->overlay, &at, copy, r.w * 4);
 }
 
 static bool picture_upload(struct gpu *gpu, const struct gfx_video *v)
 {
     SDL_SetYUVConversionMode(v->bt709 ? SDL_YUV_CONVERSION_BT709 : SDL_YUV_CONVERSION_BT601);
-    if (gpu->picture && (gpu->picture_w != v->w || gpu->picture_h != v->h || gpu->picture_709 != v->bt709)) {
+    if (gpu->picture &&
+        (gpu->picture_w != v->w || gpu->picture_h != v->h || gpu->picture_709 != v->bt709)) {
         SDL_DestroyTexture(gpu->picture);
         gpu->picture = NULL;
     }
     if (!gpu->picture)
-        gpu->picture = SDL_CreateTexture(gpu->renderer, SDL_PIXELFORMAT_IYUV, SDL_TEXTUREACCESS_STREAMING, v->w, v->h);
+        gpu->picture = SDL_CreateTexture(gpu->renderer, SDL_PIXELFORMAT_IYUV,
+                                         SDL_TEXTUREACCESS_STREAMING, v->w, v->h);
     if (!gpu->picture)
         return false;
     SDL_SetTextureScaleMode(gpu->picture, SDL_ScaleModeLinear);
@@ -101,8 +108,8 @@ static bool picture_upload(struct gpu *gpu, const struct gfx_video *v)
     gpu->picture_h = v->h;
     gpu->picture_709 = v->bt709;
     gpu->rotation = v->rotation;
-    return SDL_UpdateYUVTexture(gpu->picture, NULL, v->plane[0], v->pitch[0], v->plane[1], v->pitch[1], v->plane[2],
-                                v->pitch[2]) == 0;
+    return SDL_UpdateYUVTexture(gpu->picture, NULL, v->plane[0], v->pitch[0], v->plane[1],
+                                v->pitch[1], v->plane[2], v->pitch[2]) == 0;
 }
 
 static void picture_draw(struct gpu *gpu, const struct plan_video *place)
@@ -113,7 +120,8 @@ static void picture_draw(struct gpu *gpu, const struct plan_video *place)
     if (gpu->rotation == 90 || gpu->rotation == 270)
         to = (SDL_Rect){f.x + (f.w - f.h) / 2, f.y + (f.h - f.w) / 2, f.h, f.w};
     if (gpu->rotation)
-        SDL_RenderCopyEx(gpu->renderer, gpu->picture, NULL, &to, gpu->rotation, NULL, SDL_FLIP_NONE);
+        SDL_RenderCopyEx(gpu->renderer, gpu->picture, NULL, &to, gpu->rotation, NULL,
+                         SDL_FLIP_NONE);
     else
         SDL_RenderCopy(gpu->renderer, gpu->picture, NULL, &to);
     SDL_RenderSetClipRect(gpu->renderer, NULL);
@@ -129,7 +137,8 @@ static void draw_all(struct gfx_window *g)
     SDL_RenderCopy(gpu->renderer, gpu->overlay, NULL, NULL);
 }
 
-static bool gpu_show(struct gfx_window *g, const struct gfx_video *video, bool new_picture, const struct damage *damage)
+static bool gpu_show(struct gfx_window *g, const struct gfx_video *video, bool new_picture,
+                     const struct damage *damage)
 {
     struct gpu *gpu = g->screen;
     struct rect all = g->overlay.cv.area;
@@ -140,7 +149,8 @@ static bool gpu_show(struct gfx_window *g, const struct gfx_video *video, bool n
         overlay_upload(g, damage->r[i]);
     if (made)
         overlay_upload(g, all);
-    if (video && g->overlay.n_videos && (new_picture || !gpu->picture) && !picture_upload(gpu, video))
+    if (video && g->overlay.n_videos && (new_picture || !gpu->picture) &&
+        !picture_upload(gpu, video))
         return false;
     draw_all(g);
     SDL_RenderPresent(gpu->renderer);
@@ -180,10 +190,12 @@ static void gpu_release(struct gfx_window *g)
 
 static const struct screen_ops gpu_ops = {gpu_show, gpu_pixels, gpu_size, gpu_release};
 
-/* Loading OpenGL only to learn that it is llvmpipe costs 100 ms of start; without a device file there is no need. */
+/* Loading OpenGL only to learn that it is llvmpipe costs 100 ms of start; without a device file
+ * there is no need. */
 static bool graphics_device(void)
 {
-    static const char *const files[] = {"/dev/dri/renderD128", "/dev/dri/renderD129", "/dev/nvidiactl", "/dev/mali0"};
+    static const char *const files[] = {"/dev/dri/renderD128", "/dev/dri/renderD129",
+                                        "/dev/nvidiactl", "/dev/mali0"};
     for (size_t i = 0; i < ARRAY_LEN(files); i++)
         if (access(files[i], R_OK | W_OK) == 0)
             return true;
@@ -206,14 +218,16 @@ static void renderer_name(SDL_Renderer *r, char *out, size_t size)
 
 static bool computed_by_processor(const char *name)
 {
-    static const char *const kinds[] = {"llvmpipe", "softpipe", "swrast", "SwiftShader", "Software Rasterizer"};
+    static const char *const kinds[] = {"llvmpipe", "softpipe", "swrast", "SwiftShader",
+                                        "Software Rasterizer"};
     for (size_t i = 0; i < ARRAY_LEN(kinds); i++)
         if (strstr(name, kinds[i]))
             return true;
     return strncmp(name, "software", 8) == 0;
 }
 
-static SDL_Renderer *renderer_new(SDL_Window *window, bool hardware_only, char *name, size_t size, struct err *err)
+static SDL_Renderer *renderer_new(SDL_Window *window, bool hardware_only, char *name, size_t size,
+                                  struct err *err)
 {
     if (hardware_only && !graphics_device()) {
         err_set(err, ERR_DISPLAY, "this machine has no graphics device that can be opened");
@@ -236,8 +250,8 @@ static SDL_Renderer *renderer_new(SDL_Window *window, bool hardware_only, char *
     return r;
 }
 
-struct gfx_window *gpu_screen_new(struct SDL_Window *window, bool hardware_only, struct text_engine *text,
-                                  struct images *images, struct err *err)
+struct gfx_window *gpu_screen_new(struct SDL_Window *window, bool hardware_only,
+                                  struct text_engine *text, struct images *images, struct err *err)
 {
     char name[80];
     SDL_Renderer *renderer = renderer_new(window, hardware_only, name, sizeof name, err);
@@ -247,6 +261,7 @@ struct gfx_window *gpu_screen_new(struct SDL_Window *window, bool hardware_only,
     gpu->renderer = renderer;
     struct gfx_window *g = screen_new(&gpu_ops, gpu, text, images);
     snprintf(g->description, sizeof g->description, "gpu (%s)", name);
-    log_info("event=screen way=\"%s\" w=%d h=%d", g->description, g->overlay.cv.area.w, g->overlay.cv.area.h);
+    log_info("event=screen way=\"%s\" w=%d h=%d", g->description, g->overlay.cv.area.w,
+             g->overlay.cv.area.h);
     return g;
 }

@@ -1,7 +1,7 @@
 /*
- * The software way: pixels are composed in the memory SDL shares with the X server, and only the changed rectangles
- * are shown. SDL would put a renderer of its own under the surface (OpenGL on llvmpipe: ten times the cost), so
- * that is switched off wherever the driver has a plain surface.
+ * The software way: pixels are composed in the memory SDL shares with the X server, and only the
+ * changed rectangles are shown. SDL would put a renderer of its own under the surface (OpenGL on
+ * llvmpipe: ten times the cost), so that is switched off wherever the driver has a plain surface.
  */
 #include <SDL.h>
 #include <stdio.h>
@@ -33,7 +33,8 @@ static SDL_Surface *surface_of(SDL_Window *window)
 
 static bool is_xrgb(const SDL_Surface *s)
 {
-    return s->format->format == SDL_PIXELFORMAT_RGB888 || s->format->format == SDL_PIXELFORMAT_ARGB8888;
+    return s->format->format == SDL_PIXELFORMAT_RGB888 ||
+           s->format->format == SDL_PIXELFORMAT_ARGB8888;
 }
 
 static void own_fit(struct surface *sf, int w, int h)
@@ -46,20 +47,23 @@ static void own_fit(struct surface *sf, int w, int h)
     sf->own_h = h;
 }
 
-static void compose_foreign(struct gfx_window *g, const struct gfx_video *video, const struct damage *d, SDL_Surface *s)
+static void compose_foreign(struct gfx_window *g, const struct gfx_video *video,
+                            const struct damage *d, SDL_Surface *s)
 {
     struct surface *sf = g->screen;
     own_fit(sf, s->w, s->h);
     screen_compose(g, video, d, sf->own, s->w);
     for (int i = 0; i < d->n; i++) {
         struct rect r = d->r[i];
-        uint8_t *to = (uint8_t *)s->pixels + (ptrdiff_t)r.y * s->pitch + r.x * s->format->BytesPerPixel;
-        SDL_ConvertPixels(r.w, r.h, SDL_PIXELFORMAT_RGB888, sf->own + (ptrdiff_t)r.y * s->w + r.x, s->w * 4,
-                          s->format->format, to, s->pitch);
+        uint8_t *to =
+            (uint8_t *)s->pixels + (ptrdiff_t)r.y * s->pitch + r.x * s->format->BytesPerPixel;
+        SDL_ConvertPixels(r.w, r.h, SDL_PIXELFORMAT_RGB888, sf->own + (ptrdiff_t)r.y * s->w + r.x,
+                          s->w * 4, s->format->format, to, s->pitch);
     }
 }
 
-static void compose_into(struct gfx_window *g, const struct gfx_video *video, const struct damage *d, SDL_Surface *s)
+static void compose_into(struct gfx_window *g, const struct gfx_video *video,
+                         const struct damage *d, SDL_Surface *s)
 {
     if (SDL_MUSTLOCK(s))
         SDL_LockSurface(s);
@@ -115,10 +119,11 @@ static void surface_release(struct gfx_window *g)
     free(sf);
 }
 
-static const struct screen_ops surface_ops = {surface_show, surface_pixels, surface_size, surface_release};
+static const struct screen_ops surface_ops = {surface_show, surface_pixels, surface_size,
+                                              surface_release};
 
-struct gfx_window *surface_screen_new(struct SDL_Window *window, struct text_engine *text, struct images *images,
-                                      struct err *err)
+struct gfx_window *surface_screen_new(struct SDL_Window *window, struct text_engine *text,
+                                      struct images *images, struct err *err)
 {
     SDL_Surface *s = surface_of(window);
     if (!s) {
@@ -129,7 +134,8 @@ struct gfx_window *surface_screen_new(struct SDL_Window *window, struct text_eng
     sf->window = window;
     struct gfx_window *g = screen_new(&surface_ops, sf, text, images);
     const char *driver = SDL_GetCurrentVideoDriver();
-    snprintf(g->description, sizeof g->description, "software (%s surface)", driver ? driver : "unknown");
+    snprintf(g->description, sizeof g->description, "software (%s surface)",
+             driver ? driver : "unknown");
     log_info("event=screen way=\"%s\" w=%d h=%d format=%s", g->description, s->w, s->h,
              SDL_GetPixelFormatName(s->format->format));
     return g;

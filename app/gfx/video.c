@@ -1,6 +1,7 @@
 /*
- * libyuv's home. Its C and SIMD paths share chroma between pairs of pixels counted from where a call begins, so
- * parts are begun on even pixels of the picture, through a small strip where a part begins on an odd one.
+ * libyuv's home. Its C and SIMD paths share chroma between pairs of pixels counted from where a
+ * call begins, so parts are begun on even pixels of the picture, through a small strip where a
+ * part begins on an odd one.
  */
 #include "gfx/video.h"
 
@@ -31,7 +32,7 @@ struct scaled_place {
 struct video_scaler {
     struct i420 turned;
     uint64_t turned_serial;
-    uint8_t *blue;  /* the U plane as libyuv needs it for BT.709; owned */
+    uint8_t *blue; /* the U plane as libyuv needs it for BT.709; owned */
     size_t blue_cap;
     uint64_t blue_serial;
     struct scaled_place place[PLACES];
@@ -46,7 +47,10 @@ bool video_turned(const struct gfx_video *v)
 static int snap(int64_t side, int box)
 {
     int64_t off = side > box ? side - box : box - side;
-    return off * 400 <= box ? box : side > INT32_MAX / 4 ? INT32_MAX / 4 : side < 1 ? 1 : (int)side;
+    return off * 400 <= box       ? box
+           : side > INT32_MAX / 4 ? INT32_MAX / 4
+           : side < 1             ? 1
+                                  : (int)side;
 }
 
 static void shape_of(const struct gfx_video *v, int64_t *w, int64_t *h)
@@ -117,24 +121,28 @@ static void turn(struct video_scaler *s, const struct gfx_video *v)
     struct i420 *t = &s->turned;
     bool swap = video_turned(v);
     i420_size(t, swap ? v->h : v->w, swap ? v->w : v->h);
-    I420Rotate(v->plane[0], v->pitch[0], v->plane[1], v->pitch[1], v->plane[2], v->pitch[2], t->plane[0], t->pitch[0],
-               t->plane[1], t->pitch[1], t->plane[2], t->pitch[2], v->w, v->h, (enum RotationMode)v->rotation);
+    I420Rotate(v->plane[0], v->pitch[0], v->plane[1], v->pitch[1], v->plane[2], v->pitch[2],
+               t->plane[0], t->pitch[0], t->plane[1], t->pitch[1], t->plane[2], t->pitch[2], v->w,
+               v->h, (enum RotationMode)v->rotation);
     s->turned_serial = v->serial;
 }
 
-static void stretch_blue(struct video_scaler *s, const struct gfx_video *v, struct video_planes *p, int w, int h)
+static void stretch_blue(struct video_scaler *s, const struct gfx_video *v, struct video_planes *p,
+                         int w, int h)
 {
     int cw = (w + 1) / 2, ch = (h + 1) / 2;
     s->blue = mem_grow(s->blue, &s->blue_cap, (size_t)cw * (size_t)ch, 1);
     for (int y = 0; y < ch && s->blue_serial != v->serial; y++)
-        matrix_stretch_blue(s->blue + (ptrdiff_t)y * cw, p->plane[1] + (ptrdiff_t)y * p->pitch[1], cw);
+        matrix_stretch_blue(s->blue + (ptrdiff_t)y * cw, p->plane[1] + (ptrdiff_t)y * p->pitch[1],
+                            cw);
     s->blue_serial = v->serial;
     p->plane[1] = s->blue;
     p->pitch[1] = cw;
 }
 
 /* The upright picture: as it came, or turned. */
-static struct video_planes upright(struct video_scaler *s, const struct gfx_video *v, int *w, int *h)
+static struct video_planes upright(struct video_scaler *s, const struct gfx_video *v, int *w,
+                                   int *h)
 {
     struct video_planes p = {.bt709 = v->bt709};
     bool turned = v->rotation == 90 || v->rotation == 180 || v->rotation == 270;
@@ -151,11 +159,12 @@ static struct video_planes upright(struct video_scaler *s, const struct gfx_vide
     return p;
 }
 
-/* Source columns (or rows) needed for [from, from + n) of a side scaled from source to target pixels: even ends and
- * two pixels more, for the filter. */
+/* Source columns (or rows) needed for [from, from + n) of a side scaled from source to target
+ * pixels: even ends and two pixels more, for the filter. */
 static void crop_side(int from, int n, int target, int source, int *first, int *count)
 {
-    int64_t a = (int64_t)from * source / target - 2, b = ((int64_t)(from + n) * source + target - 1) / target + 2;
+    int64_t a = (int64_t)from * source / target - 2,
+            b = ((int64_t)(from + n) * source + target - 1) / target + 2;
     a = a < 0 ? 0 : a & ~INT64_C(1);
     b = b > source ? source : (b + 1) & ~INT64_C(1);
     *first = (int)a;
@@ -172,7 +181,8 @@ static bool rect_same(struct rect a, struct rect b)
     return a.x == b.x && a.y == b.y && a.w == b.w && a.h == b.h;
 }
 
-static bool scale_to(struct scaled_place *sp, const struct video_planes *p, struct rect crop, struct rect at)
+static bool scale_to(struct scaled_place *sp, const struct video_planes *p, struct rect crop,
+                     struct rect at)
 {
     struct i420 *d = &sp->picture;
     int c = crop.y / 2, cx = crop.x / 2;
@@ -180,13 +190,13 @@ static bool scale_to(struct scaled_place *sp, const struct video_planes *p, stru
     bool smaller = at.w < crop.w || at.h < crop.h;
     return I420Scale(p->plane[0] + (ptrdiff_t)crop.y * p->pitch[0] + crop.x, p->pitch[0],
                      p->plane[1] + (ptrdiff_t)c * p->pitch[1] + cx, p->pitch[1],
-                     p->plane[2] + (ptrdiff_t)c * p->pitch[2] + cx, p->pitch[2], crop.w, crop.h, d->plane[0],
-                     d->pitch[0], d->plane[1], d->pitch[1], d->plane[2], d->pitch[2], at.w, at.h,
-                     smaller ? kFilterBox : kFilterBilinear) == 0;
+                     p->plane[2] + (ptrdiff_t)c * p->pitch[2] + cx, p->pitch[2], crop.w, crop.h,
+                     d->plane[0], d->pitch[0], d->plane[1], d->pitch[1], d->plane[2], d->pitch[2],
+                     at.w, at.h, smaller ? kFilterBox : kFilterBilinear) == 0;
 }
 
-bool video_prepare(struct video_scaler *s, const struct gfx_video *v, const struct plan_video *place, uint32_t index,
-                   struct video_planes *out)
+bool video_prepare(struct video_scaler *s, const struct gfx_video *v,
+                   const struct plan_video *place, uint32_t index, struct video_planes *out)
 {
     int w, h;
     *out = upright(s, v, &w, &h);
@@ -220,17 +230,19 @@ bool video_prepare(struct video_scaler *s, const struct gfx_video *v, const stru
 }
 
 /* x and y even, inside the picture. */
-static void convert_even(const struct video_planes *p, int x, int y, int w, int h, uint32_t *dst, int pitch)
+static void convert_even(const struct video_planes *p, int x, int y, int w, int h, uint32_t *dst,
+                         int pitch)
 {
     const struct YuvConstants *matrix = p->bt709 ? &kYuvH709Constants : &kYuvI601Constants;
     I420ToARGBMatrix(p->plane[0] + (ptrdiff_t)y * p->pitch[0] + x, p->pitch[0],
                      p->plane[1] + (ptrdiff_t)(y / 2) * p->pitch[1] + x / 2, p->pitch[1],
-                     p->plane[2] + (ptrdiff_t)(y / 2) * p->pitch[2] + x / 2, p->pitch[2], (uint8_t *)dst, pitch * 4,
-                     matrix, w, h);
+                     p->plane[2] + (ptrdiff_t)(y / 2) * p->pitch[2] + x / 2, p->pitch[2],
+                     (uint8_t *)dst, pitch * 4, matrix, w, h);
 }
 
 /* A row, or rows from an even one, beginning at any column. */
-static void convert_rows(const struct video_planes *p, int x, int y, int w, int h, uint32_t *dst, int pitch)
+static void convert_rows(const struct video_planes *p, int x, int y, int w, int h, uint32_t *dst,
+                         int pitch)
 {
     if ((x & 1) == 0) {
         convert_even(p, x, y, w, h, dst, pitch);

@@ -1,7 +1,7 @@
 /*
- * Presenting: the overlay repaints what changed, a new picture adds the places where it is seen, and the way to the
- * screen gets exactly those rectangles. Nothing changed means nothing is done. No SDL here, so off-screen users do
- * not link it.
+ * Presenting: the overlay repaints what changed, a new picture adds the places where it is seen,
+ * and the way to the screen gets exactly those rectangles. Nothing changed means nothing is done.
+ * No SDL here, so off-screen users do not link it.
  */
 #include "gfx/window.h"
 
@@ -60,14 +60,15 @@ void gfx_window_exposed(struct gfx_window *g)
     g->stale = true;
 }
 
-void screen_compose(struct gfx_window *g, const struct gfx_video *video, const struct damage *damage, uint32_t *dst,
-                    int pitch)
+void screen_compose(struct gfx_window *g, const struct gfx_video *video,
+                    const struct damage *damage, uint32_t *dst, int pitch)
 {
     for (int i = 0; i < damage->n; i++)
         compose(&g->overlay, g->scaler, video, damage->r[i], dst, pitch);
 }
 
-bool gfx_window_present(struct gfx_window *g, const struct draw_list *list, const struct gfx_video *video)
+bool gfx_window_present(struct gfx_window *g, const struct draw_list *list,
+                        const struct gfx_video *video)
 {
     if (video && (!video->serial || video->w <= 0 || video->h <= 0))
         video = NULL;
@@ -97,7 +98,8 @@ const uint32_t *gfx_window_pixels(struct gfx_window *g, int *w, int *h)
         return px;
     g->packed = mem_realloc(g->packed, (size_t)*w * (size_t)*h, sizeof *px);
     for (int y = 0; y < *h; y++)
-        memcpy(g->packed + (size_t)y * (size_t)*w, px + (ptrdiff_t)y * pitch, (size_t)*w * sizeof *px);
+        memcpy(g->packed + (size_t)y * (size_t)*w, px + (ptrdiff_t)y * pitch,
+               (size_t)*w * sizeof *px);
     return g->packed;
 }
 

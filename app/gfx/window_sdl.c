@@ -1,11 +1,12 @@
-/* Which way to the window: the graphics processor if there is a real one, our own painter otherwise. */
+/* Which way to the window: the graphics processor if there is a real one, our own painter
+ * otherwise. */
 #include "base/log.h"
 #include "gfx/screen_sdl.h"
 
 #define LOG_ROOM "gfx"
 
-struct gfx_window *gfx_window_new(struct SDL_Window *window, enum gfx_path path, struct text_engine *text,
-                                  struct images *images, struct err *err)
+struct gfx_window *gfx_window_new(struct SDL_Window *window, enum gfx_path path,
+                                  struct text_engine *text, struct images *images, struct err *err)
 {
     if (path == GFX_GPU)
         return gpu_screen_new(window, false, text, images, err);

@@ -1,7 +1,7 @@
 /*
- * The translation keeps three promises: a key arrives with the character it typed (SDL sends that as the next event,
- * so a key waits for one step), one finger or one mouse is heard at a time, and every press that went down comes up
- * or is cancelled.
+ * The translation keeps three promises: a key arrives with the character it typed (SDL sends that
+ * as the next event, so a key waits for one step), one finger or one mouse is heard at a time, and
+ * every press that went down comes up or is cancelled.
  */
 #include "platform/input.h"
 
@@ -79,7 +79,10 @@ static void take_motion(struct input *in, const SDL_MouseMotionEvent *m)
     if (m->which == SDL_TOUCH_MOUSEID || in->finger_down)
         return;
     mouse_at(in, m->x, m->y);
-    push_pointer(in, POINTER_MOVE, false, in->buttons & SDL_BUTTON_LMASK ? 1 : in->buttons & SDL_BUTTON_RMASK ? 3 : 0);
+    push_pointer(in, POINTER_MOVE, false,
+                 in->buttons & SDL_BUTTON_LMASK   ? 1
+                 : in->buttons & SDL_BUTTON_RMASK ? 3
+                                                  : 0);
 }
 
 static void take_button(struct input *in, const SDL_MouseButtonEvent *b)
@@ -111,7 +114,10 @@ static void take_finger(struct input *in, const SDL_TouchFingerEvent *f)
     in->at_y = (int)floorf(f->y * (float)in->px_h);
     if (f->type == SDL_FINGERUP)
         in->finger_down = false;
-    push_pointer(in, f->type == SDL_FINGERDOWN ? POINTER_DOWN : f->type == SDL_FINGERUP ? POINTER_UP : POINTER_MOVE,
+    push_pointer(in,
+                 f->type == SDL_FINGERDOWN ? POINTER_DOWN
+                 : f->type == SDL_FINGERUP ? POINTER_UP
+                                           : POINTER_MOVE,
                  true, 1);
 }
 
@@ -134,7 +140,8 @@ static void cancel(struct input *in)
 {
     if (!in->finger_down && !in->buttons)
         return;
-    push_pointer(in, POINTER_CANCEL, in->finger_down, in->finger_down || in->buttons & SDL_BUTTON_LMASK ? 1 : 3);
+    push_pointer(in, POINTER_CANCEL, in->finger_down,
+                 in->finger_down || in->buttons & SDL_BUTTON_LMASK ? 1 : 3);
     in->finger_down = false;
     in->buttons = 0;
 }

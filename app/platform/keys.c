@@ -1,6 +1,6 @@
 /*
- * Letters go by key code (the A key of an AZERTY keyboard is A), digits by scan code (its digit row types digits only
- * with Shift), the number pad by Num Lock, the rest by name.
+ * Letters go by key code (the A key of an AZERTY keyboard is A), digits by scan code (its digit
+ * row types digits only with Shift), the number pad by Num Lock, the rest by name.
  */
 #include "platform/keys.h"
 
@@ -13,27 +13,60 @@ struct pair {
 };
 
 static const struct pair named[] = {
-    {SDLK_RETURN, KEY_ENTER}, {SDLK_RETURN2, KEY_ENTER}, {SDLK_KP_ENTER, KEY_ENTER}, {SDLK_ESCAPE, KEY_ESCAPE},
-    {SDLK_BACKSPACE, KEY_BACKSPACE}, {SDLK_TAB, KEY_TAB}, {SDLK_LEFT, KEY_LEFT}, {SDLK_RIGHT, KEY_RIGHT},
-    {SDLK_UP, KEY_UP}, {SDLK_DOWN, KEY_DOWN}, {SDLK_PAGEUP, KEY_PAGE_UP}, {SDLK_PAGEDOWN, KEY_PAGE_DOWN},
-    {SDLK_HOME, KEY_HOME}, {SDLK_END, KEY_END}, {SDLK_DELETE, KEY_DELETE}, {SDLK_F1, KEY_F1}, {SDLK_F2, KEY_F2},
-    {SDLK_F3, KEY_F3}, {SDLK_F4, KEY_F4}, {SDLK_F5, KEY_F5}, {SDLK_F6, KEY_F6}, {SDLK_F7, KEY_F7}, {SDLK_F8, KEY_F8},
-    {SDLK_F9, KEY_F9}, {SDLK_F10, KEY_F10}, {SDLK_F11, KEY_F11}, {SDLK_F12, KEY_F12},
-    {SDLK_AUDIOPLAY, KEY_PLAY_PAUSE}, {SDLK_AUDIOSTOP, KEY_STOP}, {SDLK_AUDIONEXT, KEY_NEXT_TRACK},
-    {SDLK_AUDIOPREV, KEY_PREVIOUS_TRACK}, {SDLK_VOLUMEUP, KEY_VOLUME_UP}, {SDLK_VOLUMEDOWN, KEY_VOLUME_DOWN},
-    {SDLK_AUDIOMUTE, KEY_MUTE}, {SDLK_MUTE, KEY_MUTE}, {SDLK_AC_BACK, KEY_BACKSPACE},
-    {SDLK_KP_PLUS, '+'}, {SDLK_KP_MINUS, '-'}, {SDLK_KP_MULTIPLY, '*'}, {SDLK_KP_DIVIDE, '/'},
-    {SDLK_KP_EQUALS, '='}, {SDLK_KP_COMMA, ','},
+    {SDLK_RETURN, KEY_ENTER},
+    {SDLK_RETURN2, KEY_ENTER},
+    {SDLK_KP_ENTER, KEY_ENTER},
+    {SDLK_ESCAPE, KEY_ESCAPE},
+    {SDLK_BACKSPACE, KEY_BACKSPACE},
+    {SDLK_TAB, KEY_TAB},
+    {SDLK_LEFT, KEY_LEFT},
+    {SDLK_RIGHT, KEY_RIGHT},
+    {SDLK_UP, KEY_UP},
+    {SDLK_DOWN, KEY_DOWN},
+    {SDLK_PAGEUP, KEY_PAGE_UP},
+    {SDLK_PAGEDOWN, KEY_PAGE_DOWN},
+    {SDLK_HOME, KEY_HOME},
+    {SDLK_END, KEY_END},
+    {SDLK_DELETE, KEY_DELETE},
+    {SDLK_F1, KEY_F1},
+    {SDLK_F2, KEY_F2},
+    {SDLK_F3, KEY_F3},
+    {SDLK_F4, KEY_F4},
+    {SDLK_F5, KEY_F5},
+    {SDLK_F6, KEY_F6},
+    {SDLK_F7, KEY_F7},
+    {SDLK_F8, KEY_F8},
+    {SDLK_F9, KEY_F9},
+    {SDLK_F10, KEY_F10},
+    {SDLK_F11, KEY_F11},
+    {SDLK_F12, KEY_F12},
+    {SDLK_AUDIOPLAY, KEY_PLAY_PAUSE},
+    {SDLK_AUDIOSTOP, KEY_STOP},
+    {SDLK_AUDIONEXT, KEY_NEXT_TRACK},
+    {SDLK_AUDIOPREV, KEY_PREVIOUS_TRACK},
+    {SDLK_VOLUMEUP, KEY_VOLUME_UP},
+    {SDLK_VOLUMEDOWN, KEY_VOLUME_DOWN},
+    {SDLK_AUDIOMUTE, KEY_MUTE},
+    {SDLK_MUTE, KEY_MUTE},
+    {SDLK_AC_BACK, KEY_BACKSPACE},
+    {SDLK_KP_PLUS, '+'},
+    {SDLK_KP_MINUS, '-'},
+    {SDLK_KP_MULTIPLY, '*'},
+    {SDLK_KP_DIVIDE, '/'},
+    {SDLK_KP_EQUALS, '='},
+    {SDLK_KP_COMMA, ','},
 };
 
 static const struct {
     SDL_Scancode code;
     uint32_t locked, unlocked; /* with and without Num Lock */
 } pad[] = {
-    {SDL_SCANCODE_KP_0, '0', KEY_NONE}, {SDL_SCANCODE_KP_1, '1', KEY_END}, {SDL_SCANCODE_KP_2, '2', KEY_DOWN},
-    {SDL_SCANCODE_KP_3, '3', KEY_PAGE_DOWN}, {SDL_SCANCODE_KP_4, '4', KEY_LEFT}, {SDL_SCANCODE_KP_5, '5', KEY_NONE},
-    {SDL_SCANCODE_KP_6, '6', KEY_RIGHT}, {SDL_SCANCODE_KP_7, '7', KEY_HOME}, {SDL_SCANCODE_KP_8, '8', KEY_UP},
-    {SDL_SCANCODE_KP_9, '9', KEY_PAGE_UP}, {SDL_SCANCODE_KP_PERIOD, '.', KEY_DELETE},
+    {SDL_SCANCODE_KP_0, '0', KEY_NONE},        {SDL_SCANCODE_KP_1, '1', KEY_END},
+    {SDL_SCANCODE_KP_2, '2', KEY_DOWN},        {SDL_SCANCODE_KP_3, '3', KEY_PAGE_DOWN},
+    {SDL_SCANCODE_KP_4, '4', KEY_LEFT},        {SDL_SCANCODE_KP_5, '5', KEY_NONE},
+    {SDL_SCANCODE_KP_6, '6', KEY_RIGHT},       {SDL_SCANCODE_KP_7, '7', KEY_HOME},
+    {SDL_SCANCODE_KP_8, '8', KEY_UP},          {SDL_SCANCODE_KP_9, '9', KEY_PAGE_UP},
+    {SDL_SCANCODE_KP_PERIOD, '.', KEY_DELETE},
 };
 
 static uint32_t digit_of(SDL_Scancode code)

@@ -1,7 +1,8 @@
 /*
- * The window and the sleep. Only SDL's video and event parts are started; with them SDL_WaitEventTimeout blocks in
- * the X or Wayland connection and a wake is a message on that connection (2.26; measured: no CPU time in 20 s). Other
- * drivers (console, dummy) can only be asked again and again, which is done here at a slower pace than SDL would.
+ * The window and the sleep. Only SDL's video and event parts are started; with them
+ * SDL_WaitEventTimeout blocks in the X or Wayland connection and a wake is a message on that
+ * connection (2.26; measured: no CPU time in 20 s). Other drivers (console, dummy) can only be
+ * asked again and again, which is done here at a slower pace than SDL would.
  */
 #include "platform/platform.h"
 
@@ -27,20 +28,22 @@
 #define LOG_ROOM "platform"
 
 enum {
-    SLEEP_MAX_MS = 25000, /* SDL keeps the screen saver away only while it is asked for events, every 30 s */
-    POLL_MS = 8,          /* drivers without a connection to block on */
+    SLEEP_MAX_MS =
+        25000, /* SDL keeps the screen saver away only while it is asked for events, every 30 s */
+    POLL_MS = 8, /* drivers without a connection to block on */
     POINTER_SHOWN_US = 3000000,
 };
 
 struct platform {
     struct queue *queue;
-    SDL_Window *window;     /* NULL: headless */
+    SDL_Window *window; /* NULL: headless */
     struct input input;
     struct signals *signals;
-    Uint32 wake_type;       /* SDL's number of our wake event */
-    atomic_bool wake_under_way; /* Invariant: true only while the wake lies in SDL's queue or in wake_fd */
-    bool blocks;            /* the driver can sleep in SDL_WaitEventTimeout */
-    int wake_fd;            /* eventfd, for sleeping without SDL */
+    Uint32 wake_type; /* SDL's number of our wake event */
+    atomic_bool
+        wake_under_way; /* Invariant: true only while the wake lies in SDL's queue or in wake_fd */
+    bool blocks;        /* the driver can sleep in SDL_WaitEventTimeout */
+    int wake_fd;        /* eventfd, for sleeping without SDL */
     bool pointer_shown;
     int64_t pointer_hide_us; /* when it goes again; TIME_NEVER while hidden */
 };
@@ -82,13 +85,12 @@ struct platform *platform_headless(struct queue *queue)
 
 static void set_hints(void)
 {
-    static const struct { const char *name, *value; } hints[] = {
-        {SDL_HINT_NO_SIGNAL_HANDLERS, "1"},
-        {SDL_HINT_TOUCH_MOUSE_EVENTS, "0"},
-        {SDL_HINT_MOUSE_TOUCH_EVENTS, "0"},
-        {SDL_HINT_VIDEO_MINIMIZE_ON_FOCUS_LOSS, "0"},
-        {SDL_HINT_VIDEO_ALLOW_SCREENSAVER, "0"},
-        {SDL_HINT_APP_NAME, "Capsule Kiosk"},
+    static const struct {
+        const char *name, *value;
+    } hints[] = {
+        {SDL_HINT_NO_SIGNAL_HANDLERS, "1"},       {SDL_HINT_TOUCH_MOUSE_EVENTS, "0"},
+        {SDL_HINT_MOUSE_TOUCH_EVENTS, "0"},       {SDL_HINT_VIDEO_MINIMIZE_ON_FOCUS_LOSS, "0"},
+        {SDL_HINT_VIDEO_ALLOW_SCREENSAVER, "0"},  {SDL_HINT_APP_NAME, "Capsule Kiosk"},
         {SDL_HINT_MOUSE_FOCUS_CLICKTHROUGH, "1"},
     };
     for (size_t i = 0; i < ARRAY_LEN(hints); i++)
@@ -99,7 +101,9 @@ static void set_hints(void)
 
 static void add_reason(struct buf *reasons, const char *driver)
 {
-    static const struct { const char *driver, *variable; } needs[] = {{"x11", "DISPLAY"}, {"wayland", "WAYLAND_DISPLAY"}};
+    static const struct {
+        const char *driver, *variable;
+    } needs[] = {{"x11", "DISPLAY"}, {"wayland", "WAYLAND_DISPLAY"}};
     const char *why = SDL_GetError();
     buf_addf(reasons, "%s%s: ", reasons->len ? "; " : "", driver);
     for (size_t i = 0; i < ARRAY_LEN(needs); i++)
@@ -115,8 +119,8 @@ static struct rect window_box(const struct platform_config *c, int display)
     SDL_Rect room = {0, 0, 1280, 720};
     if (!c->windowed) {
         SDL_GetDisplayBounds(display, &room);
-        return (struct rect){SDL_WINDOWPOS_CENTERED_DISPLAY(display), SDL_WINDOWPOS_CENTERED_DISPLAY(display), room.w,
-                             room.h};
+        return (struct rect){SDL_WINDOWPOS_CENTERED_DISPLAY(display),
+                             SDL_WINDOWPOS_CENTERED_DISPLAY(display), room.w, room.h};
     }
     int w = c->w, h = c->h;
     if (w <= 0 || h <= 0) {
@@ -124,7 +128,8 @@ static struct rect window_box(const struct platform_config *c, int display)
         w = known && room.w < 1280 ? room.w : 1280;
         h = known && room.h < 720 ? room.h : 720;
     }
-    return (struct rect){SDL_WINDOWPOS_CENTERED_DISPLAY(display), SDL_WINDOWPOS_CENTERED_DISPLAY(display), w, h};
+    return (struct rect){SDL_WINDOWPOS_CENTERED_DISPLAY(display),
+                         SDL_WINDOWPOS_CENTERED_DISPLAY(display), w, h};
 }
 
 static SDL_Window *window_new(const struct platform_config *c)
@@ -143,7 +148,8 @@ static SDL_Window *window_new(const struct platform_config *c)
 }
 
 /* SDL's video with this driver and a window on it. */
-static bool try_driver(struct platform *p, const struct platform_config *c, const char *driver, struct buf *reasons)
+static bool try_driver(struct platform *p, const struct platform_config *c, const char *driver,
+                       struct buf *reasons)
 {
     SDL_SetHintWithPriority(SDL_HINT_VIDEODRIVER, driver, SDL_HINT_OVERRIDE);
     SDL_ClearError();
@@ -196,7 +202,8 @@ struct platform *platform_new(const struct platform_config *config, struct err *
     SDL_DisableScreenSaver();
     SDL_ShowCursor(SDL_DISABLE);
     measure(p);
-    log_info("event=window driver=%s w=%d h=%d fullscreen=%d", driver, p->input.px_w, p->input.px_h, !config->windowed);
+    log_info("event=window driver=%s w=%d h=%d fullscreen=%d", driver, p->input.px_w,
+             p->input.px_h, !config->windowed);
     return p;
 }
 
@@ -230,7 +237,8 @@ static void pointer_show(struct platform *p, bool shown)
 /* The arrow is there while a mouse moves and a little longer; never for touch and keys. */
 static void pointer_follow(struct platform *p, const SDL_Event *e)
 {
-    if (e->type == SDL_MOUSEMOTION && e->motion.which != SDL_TOUCH_MOUSEID && (e->motion.xrel || e->motion.yrel))
+    if (e->type == SDL_MOUSEMOTION && e->motion.which != SDL_TOUCH_MOUSEID &&
+        (e->motion.xrel || e->motion.yrel))
         pointer_show(p, true);
     else if (p->pointer_shown && (e->type == SDL_FINGERDOWN || e->type == SDL_KEYDOWN))
         pointer_show(p, false);

@@ -1,7 +1,8 @@
 /*
- * A handler may do next to nothing, so it writes one byte into a pipe and a thread reads it. The thread rather than
- * the main loop, because the main loop sleeps inside SDL, which watches no pipe of ours. The pipe's descriptor is
- * the one signal flag the house allows. Handlers, unlike blocked signals, are not inherited by programs we start.
+ * A handler may do next to nothing, so it writes one byte into a pipe and a thread reads it. The
+ * thread rather than the main loop, because the main loop sleeps inside SDL, which watches no pipe
+ * of ours. The pipe's descriptor is the one signal flag the house allows. Handlers, unlike blocked
+ * signals, are not inherited by programs we start.
  */
 #include "platform/signals.h"
 

@@ -1,8 +1,10 @@
 /*
- * Asked to go fullscreen, SDL waits 100 ms for a window manager's answer, and on a bare X server nobody answers: a
- * third of our start-up time. So the root window is asked first whether a manager has left its mark there
- * (_NET_SUPPORTING_WM_CHECK of the Extended Window Manager Hints). libX11 is the copy SDL has loaded already; its
- * functions are looked up by name because the build needs no X headers otherwise.
+ * Asked to go fullscreen, SDL waits 100 ms for a window manager's answer, and on a bare X server
+ * nobody answers: a third of our start-up time. So the root window is asked first whether a
+ * manager has left its mark there
+ * (_NET_SUPPORTING_WM_CHECK of the Extended Window Manager Hints). libX11 is the copy SDL has
+ * loaded already; its functions are looked up by name because the build needs no X headers
+ * otherwise.
  */
 #include "platform/wm.h"
 
@@ -15,9 +17,9 @@ struct xlib {
     int (*close)(void *display);
     unsigned long (*root)(void *display);
     unsigned long (*atom)(void *display, const char *name, int only_if_exists);
-    int (*property)(void *display, unsigned long window, unsigned long atom, long offset, long length, int delete,
-                    unsigned long wanted, unsigned long *type, int *format, unsigned long *n, unsigned long *left,
-                    unsigned char **data);
+    int (*property)(void *display, unsigned long window, unsigned long atom, long offset,
+                    long length, int delete, unsigned long wanted, unsigned long *type,
+                    int *format, unsigned long *n, unsigned long *left, unsigned char **data);
     int (*free)(void *data);
 };
 
@@ -26,9 +28,12 @@ static bool load(struct xlib *x)
     x->library = SDL_LoadObject("libX11.so.6");
     if (!x->library)
         return false;
-    const struct { const char *name; void *place; } functions[] = {
-        {"XOpenDisplay", &x->open}, {"XCloseDisplay", &x->close},           {"XDefaultRootWindow", &x->root},
-        {"XInternAtom", &x->atom},  {"XGetWindowProperty", &x->property}, {"XFree", &x->free}};
+    const struct {
+        const char *name;
+        void *place;
+    } functions[] = {{"XOpenDisplay", &x->open},           {"XCloseDisplay", &x->close},
+                     {"XDefaultRootWindow", &x->root},     {"XInternAtom", &x->atom},
+                     {"XGetWindowProperty", &x->property}, {"XFree", &x->free}};
     for (size_t i = 0; i < sizeof functions / sizeof *functions; i++) {
         void *address = SDL_LoadFunction(x->library, functions[i].name);
         if (!address)
@@ -40,7 +45,8 @@ static bool load(struct xlib *x)
 
 static bool marked(const struct xlib *x, void *display)
 {
-    unsigned long type = 0, n = 0, left = 0, atom = x->atom(display, "_NET_SUPPORTING_WM_CHECK", 1);
+    unsigned long type = 0, n = 0, left = 0,
+                  atom = x->atom(display, "_NET_SUPPORTING_WM_CHECK", 1);
     unsigned char *data = NULL;
     int format = 0;
     if (atom == 0)

@@ -1,4 +1,5 @@
-/* A text engine for painting tests: glyph n is a box of coverage with a soft left edge. Defines what gfx calls. */
+/* A text engine for painting tests: glyph n is a box of coverage with a soft left edge. Defines
+ * what gfx calls. */
 #ifndef TESTS_GFX_FAKE_TEXT_H
 #define TESTS_GFX_FAKE_TEXT_H
 
@@ -8,7 +9,8 @@
 
 enum { FAKE_MAX = 32 };
 
-struct text_mask text_glyph_mask(struct text_engine *e, int face, float size_px, uint32_t glyph, int subpixel)
+struct text_mask text_glyph_mask(struct text_engine *e, int face, float size_px, uint32_t glyph,
+                                 int subpixel)
 {
     static uint8_t mask[FAKE_MAX][4][FAKE_MAX * FAKE_MAX];
     (void)e;

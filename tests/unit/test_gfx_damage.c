@@ -1,4 +1,5 @@
-/* Repainting only what changed gives the very pixels a fresh painting gives; and it really paints little. */
+/* Repainting only what changed gives the very pixels a fresh painting gives; and it really paints
+ * little. */
 #include "cmocka_all.h"
 #include "gfx/overlay.h"
 #include "gfx_fake_text.h"
@@ -51,14 +52,16 @@ static void draw_one(struct draw_list *list, uint32_t seed)
         draw_gradient(list, r, any_color(&d), any_color(&d), roll(&d, 2));
         break;
     case 2:
-        draw_rounded(list, r, (float)roll(&d, 30), any_color(&d), (float)roll(&d, 4), any_color(&d));
+        draw_rounded(list, r, (float)roll(&d, 30), any_color(&d), (float)roll(&d, 4),
+                     any_color(&d));
         break;
     case 3:
-        draw_line(list, (float)r.x, (float)r.y, (float)(r.x + r.w), (float)(r.y + r.h), 3, any_color(&d), roll(&d, 2));
+        draw_line(list, (float)r.x, (float)r.y, (float)(r.x + r.w), (float)(r.y + r.h), 3,
+                  any_color(&d), roll(&d, 2));
         break;
     case 4:
-        draw_arc(list, (float)r.x, (float)r.y, (float)r.w / 2, 8, (float)roll(&d, 360), (float)roll(&d, 400),
-                 any_color(&d));
+        draw_arc(list, (float)r.x, (float)r.y, (float)r.w / 2, 8, (float)roll(&d, 360),
+                 (float)roll(&d, 400), any_color(&d));
         break;
     case 5:
         draw_shadow(list, r, 8, 12, 3);
@@ -157,7 +160,12 @@ static void incremental_equals_fresh(void **state)
     struct images *im = some_images();
     struct overlay a, b;
     struct dice d = {7};
-    struct page page = {.n = 12, .layer_from = -1, .layer_to = -1, .layer_alpha = 128, .clip_from = -1, .clip_to = -1};
+    struct page page = {.n = 12,
+                        .layer_from = -1,
+                        .layer_to = -1,
+                        .layer_alpha = 128,
+                        .clip_from = -1,
+                        .clip_to = -1};
     struct gfx_video video = {.w = 64, .h = 48, .sar_num = 1, .sar_den = 1, .serial = 1};
     overlay_init(&a, NULL, im);
     overlay_init(&b, NULL, im);
@@ -237,7 +245,8 @@ static void many_rectangles_stay_covered(void **state)
         assert_in_range(damage.n, 1, DAMAGE_MAX);
         for (int i = 0; i < 40; i++)
             for (int corner = 0; corner < 4; corner++) {
-                int x = all[i].x + (corner & 1 ? all[i].w - 1 : 0), y = all[i].y + (corner & 2 ? all[i].h - 1 : 0);
+                int x = all[i].x + (corner & 1 ? all[i].w - 1 : 0),
+                    y = all[i].y + (corner & 2 ? all[i].h - 1 : 0);
                 bool found = false;
                 for (int k = 0; k < damage.n; k++)
                     found |= rect_has(damage.r[k], x, y);

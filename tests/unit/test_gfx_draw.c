@@ -2,7 +2,8 @@
 #include "cmocka_all.h"
 #include "gfx/draw.h"
 
-static struct text_block block_of(struct text_line *line, struct text_run *run, struct text_glyph *glyphs, uint32_t n)
+static struct text_block block_of(struct text_line *line, struct text_run *run,
+                                  struct text_glyph *glyphs, uint32_t n)
 {
     *run = (struct text_run){.face = 1, .size_px = 20, .n = n, .glyphs = glyphs};
     *line = (struct text_line){.x = 5, .width = 40, .baseline = 18, .n_runs = 1, .runs = run};
@@ -66,7 +67,8 @@ static void fill_page(struct draw_list *d, const struct text_block *b)
     draw_fill(d, (struct rect){0, 0, 10, 10}, 0xFF112233);
     draw_rounded(d, (struct rect){1, 1, 8, 8}, 3, 0xFFFFFFFF, 1, 0xFF000000);
     draw_text(d, 2, 3, b, 0xFF00FF00);
-    draw_image(d, 7, (struct rect){0, 0, 0, 0}, (struct rect){0, 0, 4, 4}, 2, DRAW_TOP, 255, 255, 255);
+    draw_image(d, 7, (struct rect){0, 0, 0, 0}, (struct rect){0, 0, 4, 4}, 2, DRAW_TOP, 255, 255,
+               255);
     draw_video(d, (struct rect){0, 0, 4, 4}, true, 200);
     draw_shadow(d, (struct rect){0, 0, 4, 4}, 3, 9, 2);
     draw_layer(d, 100, 1, 2);
@@ -83,7 +85,8 @@ static void equal_by_content_of_glyphs(void **state)
     struct text_line line[2];
     struct text_run run[2];
     struct text_glyph g[2][2] = {{{1, 0, 0, 0}, {2, 10, 0, 1}}, {{1, 0, 0, 5}, {2, 10, 0, 9}}};
-    struct text_block block[2] = {block_of(&line[0], &run[0], g[0], 2), block_of(&line[1], &run[1], g[1], 2)};
+    struct text_block block[2] = {block_of(&line[0], &run[0], g[0], 2),
+                                  block_of(&line[1], &run[1], g[1], 2)};
     draw_list_init(&one, &a, 10, 10);
     draw_list_init(&two, &b, 10, 10);
     fill_page(&one, &block[0]);

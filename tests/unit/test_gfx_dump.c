@@ -26,7 +26,8 @@ static void every_command_has_its_line(void **state)
     draw_unlayer(&d);
     draw_text(&d, 100, 200, &block, 0xFFF7F4EC);
     draw_text_mirrored(&d, 100, 200, &block, 0x80F7F4EC);
-    draw_image(&d, 3, (struct rect){0, 0, 0, 0}, (struct rect){5, 6, 70, 80}, 24, DRAW_TOP, 255, 107, 0);
+    draw_image(&d, 3, (struct rect){0, 0, 0, 0}, (struct rect){5, 6, 70, 80}, 24, DRAW_TOP, 255,
+               107, 0);
     draw_video(&d, (struct rect){0, 0, 640, 360}, true, 255);
     draw_shadow(&d, (struct rect){9, 9, 9, 9}, 32, 64, 24);
     gfx_dump(&d, NULL, &out);

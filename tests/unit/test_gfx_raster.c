@@ -1,4 +1,5 @@
-/* The painter by numbers: areas by summed coverage, symmetry, exact inside colours, clips, layers, dither. */
+/* The painter by numbers: areas by summed coverage, symmetry, exact inside colours, clips, layers,
+ * dither. */
 #include <math.h>
 
 #include "cmocka_all.h"
@@ -96,14 +97,19 @@ static void areas_match_geometry(void **state)
 {
     struct bench *b = *state;
     const double pi = M_PI;
-    static const struct { float radius, border; bool fill; } boxes[] = {
-        {0, 0, true}, {8, 0, true}, {20, 0, true}, {39.5f, 0, true}, {20, 4, false}, {0, 5, false}, {28, 2, false}};
+    static const struct {
+        float radius, border;
+        bool fill;
+    } boxes[] = {{0, 0, true},   {8, 0, true},  {20, 0, true}, {39.5f, 0, true},
+                 {20, 4, false}, {0, 5, false}, {28, 2, false}};
     for (size_t i = 0; i < sizeof boxes / sizeof *boxes; i++) {
-        double w = 121, h = 79, r = boxes[i].radius, t = boxes[i].border, inner = r > t ? r - t : 0;
-        double outer = w * h - (4 - pi) * r * r, hole = (w - 2 * t) * (h - 2 * t) - (4 - pi) * inner * inner;
+        double w = 121, h = 79, r = boxes[i].radius, t = boxes[i].border,
+               inner = r > t ? r - t : 0;
+        double outer = w * h - (4 - pi) * r * r,
+               hole = (w - 2 * t) * (h - 2 * t) - (4 - pi) * inner * inner;
         b->d.n = 0;
-        draw_rounded(&b->d, (struct rect){10, 10, 121, 79}, boxes[i].radius, boxes[i].fill ? white : 0, boxes[i].border,
-                     white);
+        draw_rounded(&b->d, (struct rect){10, 10, 121, 79}, boxes[i].radius,
+                     boxes[i].fill ? white : 0, boxes[i].border, white);
         paint(b);
         double want = boxes[i].fill ? outer : outer - hole;
         assert_float_equal(area(b), want, want * 0.002 + 0.5);
@@ -113,15 +119,21 @@ static void areas_match_geometry(void **state)
 static void discs_rings_and_wedges(void **state)
 {
     struct bench *b = *state;
-    static const struct { float cx, cy, radius, thick, from, sweep; } arcs[] = {
-        {80, 80, 40, 40, 0, 360},     {80.3f, 79.6f, 12.5f, 12.5f, 0, 360}, {80, 80, 60, 10, 0, 360},
-        {80, 80, 60, 10, 30, 90},     {80, 80, 60, 25, 300, 200},           {80, 80, 60, 10, 10, -45},
-        {80, 80, 60, 10, 0, 180},     {80, 80, 50, 50, 0, 270},             {80, 80, 3, 3, 0, 720},
+    static const struct {
+        float cx, cy, radius, thick, from, sweep;
+    } arcs[] = {
+        {80, 80, 40, 40, 0, 360},   {80.3f, 79.6f, 12.5f, 12.5f, 0, 360},
+        {80, 80, 60, 10, 0, 360},   {80, 80, 60, 10, 30, 90},
+        {80, 80, 60, 25, 300, 200}, {80, 80, 60, 10, 10, -45},
+        {80, 80, 60, 10, 0, 180},   {80, 80, 50, 50, 0, 270},
+        {80, 80, 3, 3, 0, 720},
     };
     for (size_t i = 0; i < sizeof arcs / sizeof *arcs; i++) {
-        double r = arcs[i].radius, in = r - arcs[i].thick, part = fmin(fabs(arcs[i].sweep), 360) / 360;
+        double r = arcs[i].radius, in = r - arcs[i].thick,
+               part = fmin(fabs(arcs[i].sweep), 360) / 360;
         b->d.n = 0;
-        draw_arc(&b->d, arcs[i].cx, arcs[i].cy, arcs[i].radius, arcs[i].thick, arcs[i].from, arcs[i].sweep, white);
+        draw_arc(&b->d, arcs[i].cx, arcs[i].cy, arcs[i].radius, arcs[i].thick, arcs[i].from,
+                 arcs[i].sweep, white);
         paint(b);
         double want = M_PI * (r * r - in * in) * part;
         assert_float_equal(area(b), want, want * 0.01 + 1);
@@ -141,15 +153,21 @@ static void arc_angles_are_clockwise_from_the_top(void **state)
 static void lines_have_their_weight(void **state)
 {
     struct bench *b = *state;
-    static const struct { float x0, y0, x1, y1, width; bool round; } lines[] = {
-        {10, 20, 110, 20, 6, false}, {10, 20.5f, 110, 20.5f, 1, false}, {20, 10, 20, 90, 4, false},
-        {10, 10, 110, 90, 5, false}, {10, 90, 110, 30, 3, true},        {10, 10, 90, 20, 0.5f, false},
+    static const struct {
+        float x0, y0, x1, y1, width;
+        bool round;
+    } lines[] = {
+        {10, 20, 110, 20, 6, false}, {10, 20.5f, 110, 20.5f, 1, false},
+        {20, 10, 20, 90, 4, false},  {10, 10, 110, 90, 5, false},
+        {10, 90, 110, 30, 3, true},  {10, 10, 90, 20, 0.5f, false},
         {50, 50, 50, 50, 20, true},  {15, 15, 18, 140, 7, true},
     };
     for (size_t i = 0; i < sizeof lines / sizeof *lines; i++) {
-        double length = hypot(lines[i].x1 - lines[i].x0, lines[i].y1 - lines[i].y0), w = lines[i].width;
+        double length = hypot(lines[i].x1 - lines[i].x0, lines[i].y1 - lines[i].y0),
+               w = lines[i].width;
         b->d.n = 0;
-        draw_line(&b->d, lines[i].x0, lines[i].y0, lines[i].x1, lines[i].y1, lines[i].width, white, lines[i].round);
+        draw_line(&b->d, lines[i].x0, lines[i].y0, lines[i].x1, lines[i].y1, lines[i].width, white,
+                  lines[i].round);
         paint(b);
         double want = length * w + (lines[i].round ? M_PI * w * w / 4 : 0);
         assert_float_equal(area(b), want, want * 0.03 + 1);
@@ -260,7 +278,8 @@ static void gradient_runs_its_range_without_bands(void **state)
         for (int i = 0; i < 8 * W; i++)
             mean += b->px[y * W + i] & 255;
         mean /= 8 * W;
-        assert_float_equal(mean, 8.0 * (y + 4) / H, 0.06); /* eight grey levels, twenty steps: dither fills in */
+        assert_float_equal(mean, 8.0 * (y + 4) / H,
+                           0.06); /* eight grey levels, twenty steps: dither fills in */
         assert_true(mean > before);
         before = mean;
     }
@@ -305,10 +324,10 @@ static void glyphs_blend_mirror_and_clip(void **state)
     struct text_block block = {.n_lines = 1, .lines = &line, .width = 40};
     draw_text(&b->d, 10, 20, &block, white);
     paint(b);
-    assert_int_equal(at(b, 12, 48), white);     /* inside the first box */
+    assert_int_equal(at(b, 12, 48), white); /* inside the first box */
     assert_int_equal(at(b, 32, 48), white);
-    assert_int_equal(at(b, 10, 48), 0);         /* the mask begins one pixel right of the origin */
-    assert_true(at(b, 12, 49) >> 24 > 128);     /* half coverage, bent up for light text */
+    assert_int_equal(at(b, 10, 48), 0);     /* the mask begins one pixel right of the origin */
+    assert_true(at(b, 12, 49) >> 24 > 128); /* half coverage, bent up for light text */
     uint32_t plain[W * H];
     memcpy(plain, b->px, sizeof plain);
     b->d.n = 0;
@@ -346,9 +365,10 @@ static void image_one_to_one_is_exact_and_mirrors(void **state)
     for (int i = 0; i < 40 * 30; i++)
         px[i] = 0xFF000000u | (uint32_t)(i % 40) << 16 | (uint32_t)(i / 40);
     uint32_t id = images_add(b->images, px, 40, 30);
-    draw_image(&b->d, id, (struct rect){0, 0, 0, 0}, (struct rect){5, 6, 40, 30}, 0, DRAW_ALL_CORNERS, 255, 255, 255);
-    draw_image_mirrored(&b->d, id, (struct rect){0, 0, 0, 0}, (struct rect){100, 6, 40, 30}, 0, DRAW_ALL_CORNERS, 255,
-                        255, 255);
+    draw_image(&b->d, id, (struct rect){0, 0, 0, 0}, (struct rect){5, 6, 40, 30}, 0,
+               DRAW_ALL_CORNERS, 255, 255, 255);
+    draw_image_mirrored(&b->d, id, (struct rect){0, 0, 0, 0}, (struct rect){100, 6, 40, 30}, 0,
+                        DRAW_ALL_CORNERS, 255, 255, 255);
     paint(b);
     for (int y = 0; y < 30; y++)
         for (int x = 0; x < 40; x++) {
@@ -361,8 +381,10 @@ static void image_shrinks_by_area_and_is_toned(void **state)
 {
     struct bench *b = *state;
     uint32_t id = add_checker(b, 120, 80);
-    draw_image(&b->d, id, (struct rect){0, 0, 0, 0}, (struct rect){0, 0, 60, 40}, 0, DRAW_ALL_CORNERS, 255, 255, 255);
-    draw_image(&b->d, id, (struct rect){0, 0, 0, 0}, (struct rect){0, 60, 60, 40}, 0, DRAW_ALL_CORNERS, 255, 107, 255);
+    draw_image(&b->d, id, (struct rect){0, 0, 0, 0}, (struct rect){0, 0, 60, 40}, 0,
+               DRAW_ALL_CORNERS, 255, 255, 255);
+    draw_image(&b->d, id, (struct rect){0, 0, 0, 0}, (struct rect){0, 60, 60, 40}, 0,
+               DRAW_ALL_CORNERS, 255, 107, 255);
     paint(b);
     for (int x = 0; x < 60; x++) {
         assert_in_range(at(b, x, 20) & 255, 126, 129); /* a checker becomes even grey, no moire */
@@ -371,8 +393,8 @@ static void image_shrinks_by_area_and_is_toned(void **state)
     uint32_t *red = malloc(4);
     *red = 0xFFFF0000;
     b->d.n = 0;
-    draw_image(&b->d, images_add(b->images, red, 1, 1), (struct rect){0, 0, 0, 0}, (struct rect){0, 0, 9, 9}, 0, 3, 255,
-               255, 0);
+    draw_image(&b->d, images_add(b->images, red, 1, 1), (struct rect){0, 0, 0, 0},
+               (struct rect){0, 0, 9, 9}, 0, 3, 255, 255, 0);
     paint(b);
     assert_int_equal(at(b, 4, 4) & 255, at(b, 4, 4) >> 16 & 255); /* no saturation: grey */
 }
@@ -384,8 +406,10 @@ static void image_corners_alpha_and_absence(void **state)
     for (int i = 0; i < 16; i++)
         px[i] = 0xFFFFFFFF;
     uint32_t id = images_add(b->images, px, 4, 4);
-    draw_image(&b->d, id, (struct rect){0, 0, 0, 0}, (struct rect){10, 10, 80, 60}, 20, DRAW_BOTTOM, 128, 255, 255);
-    draw_image(&b->d, 999, (struct rect){0, 0, 0, 0}, (struct rect){100, 10, 80, 60}, 20, 3, 255, 255, 255);
+    draw_image(&b->d, id, (struct rect){0, 0, 0, 0}, (struct rect){10, 10, 80, 60}, 20,
+               DRAW_BOTTOM, 128, 255, 255);
+    draw_image(&b->d, 999, (struct rect){0, 0, 0, 0}, (struct rect){100, 10, 80, 60}, 20, 3, 255,
+               255, 255);
     paint(b);
     assert_int_equal(at(b, 10, 10), 0x80808080);
     assert_int_equal(at(b, 10, 69), 0);

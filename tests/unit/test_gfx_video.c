@@ -13,28 +13,33 @@ static void fit_table(void **state)
         struct rect box, want;
     } cases[] = {
         {1920, 1080, 1, 1, 0, false, {0, 0, 1920, 1080}, {0, 0, 1920, 1080}},
-        {640, 480, 1, 1, 0, false, {0, 0, 1920, 1080}, {240, 0, 1440, 1080}},       /* 4:3 */
-        {720, 480, 8, 9, 0, false, {0, 0, 1920, 1080}, {240, 0, 1440, 1080}},       /* anamorphic 4:3 */
-        {720, 576, 64, 45, 0, false, {0, 0, 1920, 1080}, {0, 0, 1920, 1080}},       /* anamorphic 16:9 */
-        {1080, 1920, 1, 1, 0, false, {0, 0, 1920, 1080}, {656, 0, 608, 1080}},      /* portrait */
-        {1920, 1080, 1, 1, 90, false, {0, 0, 1920, 1080}, {656, 0, 608, 1080}},     /* turned: portrait */
+        {640, 480, 1, 1, 0, false, {0, 0, 1920, 1080}, {240, 0, 1440, 1080}}, /* 4:3 */
+        {720, 480, 8, 9, 0, false, {0, 0, 1920, 1080}, {240, 0, 1440, 1080}}, /* anamorphic 4:3 */
+        {720, 576, 64, 45, 0, false, {0, 0, 1920, 1080}, {0, 0, 1920, 1080}}, /* anamorphic 16:9 */
+        {1080, 1920, 1, 1, 0, false, {0, 0, 1920, 1080}, {656, 0, 608, 1080}},  /* portrait */
+        {1920, 1080, 1, 1, 90, false, {0, 0, 1920, 1080}, {656, 0, 608, 1080}}, /* turned: portrait
+                                                                                 */
         {1920, 1080, 1, 1, 270, false, {0, 0, 1080, 1920}, {0, 0, 1080, 1920}},
         {1920, 1080, 1, 1, 180, false, {10, 20, 192, 108}, {10, 20, 192, 108}},
-        {1080, 1920, 1, 1, 0, true, {0, 0, 1920, 1080}, {0, -1166, 1920, 3413}},    /* cover */
+        {1080, 1920, 1, 1, 0, true, {0, 0, 1920, 1080}, {0, -1166, 1920, 3413}}, /* cover */
         {640, 480, 1, 1, 0, true, {100, 100, 1600, 900}, {100, -50, 1600, 1200}},
-        {854, 480, 1, 1, 0, false, {0, 0, 1920, 1080}, {0, 0, 1920, 1080}},         /* no one-pixel bars */
+        {854, 480, 1, 1, 0, false, {0, 0, 1920, 1080}, {0, 0, 1920, 1080}}, /* no one-pixel bars */
         {1920, 800, 1, 1, 0, false, {0, 0, 1920, 1080}, {0, 140, 1920, 800}},
-        {1920, 1080, 0, 0, 0, false, {0, 0, 960, 540}, {0, 0, 960, 540}},           /* no aspect known */
+        {1920, 1080, 0, 0, 0, false, {0, 0, 960, 540}, {0, 0, 960, 540}}, /* no aspect known */
         {1920, 1080, 1, 1, 0, false, {5, 5, 0, 0}, {5, 5, 0, 0}},
         {1, 1000, 1, 1, 0, false, {0, 0, 100, 100}, {49, 0, 1, 100}},
     };
     for (size_t i = 0; i < sizeof cases / sizeof *cases; i++) {
-        struct gfx_video v = {.w = cases[i].w, .h = cases[i].h, .sar_num = cases[i].num, .sar_den = cases[i].den,
-                              .rotation = cases[i].rotation, .serial = 1};
+        struct gfx_video v = {.w = cases[i].w,
+                              .h = cases[i].h,
+                              .sar_num = cases[i].num,
+                              .sar_den = cases[i].den,
+                              .rotation = cases[i].rotation,
+                              .serial = 1};
         struct rect got = gfx_video_fit(&v, cases[i].box, cases[i].cover), want = cases[i].want;
         if (got.x != want.x || got.y != want.y || got.w != want.w || got.h != want.h)
-            fail_msg("case %zu: %d,%d %dx%d, wanted %d,%d %dx%d", i, got.x, got.y, got.w, got.h, want.x, want.y, want.w,
-                     want.h);
+            fail_msg("case %zu: %d,%d %dx%d, wanted %d,%d %dx%d", i, got.x, got.y, got.w, got.h,
+                     want.x, want.y, want.w, want.h);
     }
 }
 
@@ -65,14 +70,19 @@ static struct picture picture_new(int w, int h)
     struct picture p = {.bytes = calloc(n + 2 * cw * ch, 1)};
     p.v = (struct gfx_video){.plane = {p.bytes, p.bytes + n, p.bytes + n + cw * ch},
                              .pitch = {w, (int)cw, (int)cw},
-                             .w = w, .h = h, .sar_num = 1, .sar_den = 1, .serial = 1};
+                             .w = w,
+                             .h = h,
+                             .sar_num = 1,
+                             .sar_den = 1,
+                             .serial = 1};
     return p;
 }
 
 static void picture_paint(struct picture *p, uint32_t rgb)
 {
     uint8_t yuv[3];
-    size_t cw = (size_t)(p->v.w + 1) / 2, ch = (size_t)(p->v.h + 1) / 2, n = (size_t)p->v.w * (size_t)p->v.h;
+    size_t cw = (size_t)(p->v.w + 1) / 2, ch = (size_t)(p->v.h + 1) / 2,
+           n = (size_t)p->v.w * (size_t)p->v.h;
     yuv_of(rgb, p->v.bt709, yuv);
     memset(p->bytes, yuv[0], n);
     memset(p->bytes + n, yuv[1], cw * ch);
@@ -137,7 +147,8 @@ static void bt709_is_right_everywhere(void **state)
                 p.v.serial++;
                 video_prepare(s, &p.v, &place, 0, &planes);
                 video_convert(&planes, place.fit, out, 16);
-                assert_near(out[3], rgb, 3); /* one of conversion, the rest of rounding Y, U and V */
+                assert_near(out[3], rgb,
+                            3); /* one of conversion, the rest of rounding Y, U and V */
             }
     video_scaler_free(s);
     free(p.bytes);
@@ -147,7 +158,8 @@ static void the_wrong_matrix_would_be_seen(void **state)
 {
     (void)state;
     struct picture p = picture_new(16, 16);
-    struct video_planes planes = {{p.v.plane[0], p.v.plane[1], p.v.plane[2]}, {16, 8, 8}, {0, 0, 16, 16}, false};
+    struct video_planes planes = {
+        {p.v.plane[0], p.v.plane[1], p.v.plane[2]}, {16, 8, 8}, {0, 0, 16, 16}, false};
     uint32_t out[16 * 16];
     p.v.bt709 = true;
     picture_paint(&p, 0x34E3B4);
@@ -162,7 +174,8 @@ static void parts_equal_the_whole(void **state)
     enum { PW = 101, PH = 53 };
     struct picture p = picture_new(PW, PH);
     uint32_t whole[PW * PH], parts[PW * PH];
-    struct video_planes planes = {{p.v.plane[0], p.v.plane[1], p.v.plane[2]}, {PW, 51, 51}, {7, 3, PW, PH}, true};
+    struct video_planes planes = {
+        {p.v.plane[0], p.v.plane[1], p.v.plane[2]}, {PW, 51, 51}, {7, 3, PW, PH}, true};
     picture_noise(&p);
     video_convert(&planes, planes.at, whole, PW);
     for (int bw = 1; bw < 40; bw += 6)
@@ -178,20 +191,29 @@ static void parts_equal_the_whole(void **state)
     free(p.bytes);
 }
 
-/* The four quarters of a picture in four lightnesses, scaled and turned: each must land in its corner. */
+/* The four quarters of a picture in four lightnesses, scaled and turned: each must land in its
+ * corner. */
 static void quarters(struct picture *p)
 {
-    memset(p->bytes + (size_t)p->v.w * (size_t)p->v.h, 128, (size_t)p->v.pitch[1] * (size_t)((p->v.h + 1) / 2) * 2);
+    memset(p->bytes + (size_t)p->v.w * (size_t)p->v.h, 128,
+           (size_t)p->v.pitch[1] * (size_t)((p->v.h + 1) / 2) * 2);
     for (int y = 0; y < p->v.h; y++)
         for (int x = 0; x < p->v.w; x++)
-            p->bytes[y * p->v.w + x] = (uint8_t)(60 + 40 * (x >= p->v.w / 2) + 80 * (y >= p->v.h / 2));
+            p->bytes[y * p->v.w + x] =
+                (uint8_t)(60 + 40 * (x >= p->v.w / 2) + 80 * (y >= p->v.h / 2));
 }
 
 static void rotation_turns_clockwise(void **state)
 {
     (void)state;
-    static const struct { int rotation; uint8_t luma[4]; } cases[] = { /* top left, top right, bottom left, right */
-        {0, {60, 100, 140, 180}}, {90, {140, 60, 180, 100}}, {180, {180, 140, 100, 60}}, {270, {100, 180, 60, 140}}};
+    static const struct {
+        int rotation;
+        uint8_t luma[4];
+    } cases[] = {/* top left, top right, bottom left, right */
+                 {0, {60, 100, 140, 180}},
+                 {90, {140, 60, 180, 100}},
+                 {180, {180, 140, 100, 60}},
+                 {270, {100, 180, 60, 140}}};
     for (size_t i = 0; i < 4; i++) {
         struct picture p = picture_new(64, 32);
         struct video_scaler *s = video_scaler_new();

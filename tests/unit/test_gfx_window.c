@@ -1,5 +1,6 @@
-/* Presenting: nothing changed is nothing done, the ways to the screen look the same, colours survive each of them,
- * and the PNG holds what was shown. Windows here are SDL's dummy driver with its software renderer. */
+/* Presenting: nothing changed is nothing done, the ways to the screen look the same, colours
+ * survive each of them, and the PNG holds what was shown. Windows here are SDL's dummy driver with
+ * its software renderer. */
 #include <SDL.h>
 #include <zlib.h>
 
@@ -27,7 +28,12 @@ static void film_color(struct film *f, uint8_t y, uint8_t u, uint8_t v)
 static void film_init(struct film *f)
 {
     f->v = (struct gfx_video){.plane = {f->bytes, f->bytes + VW * VH, f->bytes + VW * VH * 5 / 4},
-                              .pitch = {VW, VW / 2, VW / 2}, .w = VW, .h = VH, .sar_num = 1, .sar_den = 1, .bt709 = true};
+                              .pitch = {VW, VW / 2, VW / 2},
+                              .w = VW,
+                              .h = VH,
+                              .sar_num = 1,
+                              .sar_den = 1,
+                              .bt709 = true};
     film_color(f, 176, 125, 53); /* #34E3B4 in BT.709 */
 }
 
@@ -100,7 +106,8 @@ static void any_history_gives_the_picture_of_the_last_step(void **state)
         present(g, caption, video ? &f.v : NULL);
         struct gfx_window *fresh = gfx_offscreen_new(W, H, NULL, im);
         present(fresh, caption, video ? &f.v : NULL);
-        assert_memory_equal(gfx_window_pixels(g, &w, &h), gfx_window_pixels(fresh, &w, &h), W * H * 4);
+        assert_memory_equal(gfx_window_pixels(g, &w, &h), gfx_window_pixels(fresh, &w, &h),
+                            W * H * 4);
         gfx_window_free(fresh);
     }
     gfx_window_free(g);
@@ -113,7 +120,8 @@ static int worst_difference(const uint32_t *a, const uint32_t *b, struct rect r)
     for (int y = r.y; y < r.y + r.h; y++)
         for (int x = r.x; x < r.x + r.w; x++)
             for (int shift = 0; shift < 24; shift += 8) {
-                int d = abs((int)(a[y * W + x] >> shift & 255) - (int)(b[y * W + x] >> shift & 255));
+                int d =
+                    abs((int)(a[y * W + x] >> shift & 255) - (int)(b[y * W + x] >> shift & 255));
                 worst = d > worst ? d : worst;
             }
     return worst;
@@ -126,7 +134,8 @@ static void assert_color(const uint32_t *px, int x, int y, uint32_t want)
         got[i] = want;
     int d = worst_difference(px, got, (struct rect){x, y, 1, 1});
     if (d > 2)
-        fail_msg("(%d,%d) is %06X, wanted %06X", x, y, (unsigned)(px[y * W + x] & 0xFFFFFF), (unsigned)want);
+        fail_msg("(%d,%d) is %06X, wanted %06X", x, y, (unsigned)(px[y * W + x] & 0xFFFFFF),
+                 (unsigned)want);
 }
 
 /* Each way to a window against the off-screen one. */
@@ -227,7 +236,8 @@ static void png_holds_what_was_shown(void **state)
     for (uint32_t i = 0; i < W * H; i++)
         px[i] = 0xFF000000u | (i * 2654435761u >> 8);
     png_encode(px, W, H - 1, W, &png);
-    const unsigned char *p = (const unsigned char *)png.ptr + 8, *end = (const unsigned char *)png.ptr + png.len;
+    const unsigned char *p = (const unsigned char *)png.ptr + 8,
+                        *end = (const unsigned char *)png.ptr + png.len;
     unsigned char *raw = calloc((size_t)(W * 3 + 1) * H, 1);
     uLongf raw_size = (uLongf)(W * 3 + 1) * H;
     while (p < end) {
@@ -248,7 +258,8 @@ static void png_holds_what_was_shown(void **state)
         for (int i = 4; i <= W * 3; i++)
             row[i] = (unsigned char)(row[i] + row[i - 3]);
         for (int x = 0; x < W; x++)
-            assert_int_equal(row[1 + x * 3] << 16 | row[2 + x * 3] << 8 | row[3 + x * 3], px[y * W + x] & 0xFFFFFF);
+            assert_int_equal(row[1 + x * 3] << 16 | row[2 + x * 3] << 8 | row[3 + x * 3],
+                             px[y * W + x] & 0xFFFFFF);
     }
     free(raw);
     buf_release(&png);

@@ -1,4 +1,5 @@
-/* From SDL's events to ours: keys by meaning, the typed character, one finger at a time, sizes, cancelled presses. */
+/* From SDL's events to ours: keys by meaning, the typed character, one finger at a time, sizes,
+ * cancelled presses. */
 #include "base/event.h"
 #include "cmocka_all.h"
 #include "platform/input.h"
@@ -26,11 +27,16 @@ static SDL_Keysym keysym(SDL_Scancode code, SDL_Keycode sym, Uint16 mod)
 static void key_table(void **state)
 {
     (void)state;
-    static const struct { SDL_Scancode code; SDL_Keycode sym; Uint16 mod; uint32_t want; } cases[] = {
-        {SDL_SCANCODE_Q, SDLK_a, 0, 'a'},                        /* AZERTY: the key printed A */
+    static const struct {
+        SDL_Scancode code;
+        SDL_Keycode sym;
+        Uint16 mod;
+        uint32_t want;
+    } cases[] = {
+        {SDL_SCANCODE_Q, SDLK_a, 0, 'a'}, /* AZERTY: the key printed A */
         {SDL_SCANCODE_A, SDLK_a, KMOD_SHIFT, 'a'},
-        {SDL_SCANCODE_1, SDLK_AMPERSAND, 0, '1'},                /* AZERTY: 1 types & without Shift */
-        {SDL_SCANCODE_2, 0xE9, 0, '2'},                          /* and 2 types e acute */
+        {SDL_SCANCODE_1, SDLK_AMPERSAND, 0, '1'}, /* AZERTY: 1 types & without Shift */
+        {SDL_SCANCODE_2, 0xE9, 0, '2'},           /* and 2 types e acute */
         {SDL_SCANCODE_0, SDLK_0, 0, '0'},
         {SDL_SCANCODE_9, SDLK_9, KMOD_SHIFT, '9'},
         {SDL_SCANCODE_KP_1, SDLK_KP_1, KMOD_NUM, '1'},
@@ -52,14 +58,15 @@ static void key_table(void **state)
         {SDL_SCANCODE_AUDIONEXT, SDLK_AUDIONEXT, 0, KEY_NEXT_TRACK},
         {SDL_SCANCODE_MUTE, SDLK_MUTE, 0, KEY_MUTE},
         {SDL_SCANCODE_SEMICOLON, SDLK_m, 0, 'm'},
-        {SDL_SCANCODE_APOSTROPHE, 0xF9, 0, 0xF9},                /* u grave */
+        {SDL_SCANCODE_APOSTROPHE, 0xF9, 0, 0xF9}, /* u grave */
         {SDL_SCANCODE_LSHIFT, SDLK_LSHIFT, 0, KEY_NONE},
         {SDL_SCANCODE_UNKNOWN, SDLK_UNKNOWN, 0, KEY_NONE},
     };
     for (size_t i = 0; i < ARRAY_LEN(cases); i++) {
         SDL_Keysym k = keysym(cases[i].code, cases[i].sym, cases[i].mod);
         if (key_meaning(&k) != cases[i].want)
-            fail_msg("case %zu: %X, wanted %X", i, (unsigned)key_meaning(&k), (unsigned)cases[i].want);
+            fail_msg("case %zu: %X, wanted %X", i, (unsigned)key_meaning(&k),
+                     (unsigned)cases[i].want);
     }
     assert_int_equal(key_mods(KMOD_LSHIFT | KMOD_RCTRL), MOD_SHIFT | MOD_CTRL);
     assert_int_equal(key_mods(KMOD_LALT), MOD_ALT);
@@ -130,7 +137,8 @@ static void send_finger(struct input *in, Uint32 type, SDL_FingerID id, float x,
     input_take(in, &e);
 }
 
-static void assert_pointer(struct event ev, enum pointer_phase phase, bool touch, int button, int x, int y)
+static void assert_pointer(struct event ev, enum pointer_phase phase, bool touch, int button,
+                           int x, int y)
 {
     assert_int_equal(ev.kind, EVENT_POINTER);
     assert_int_equal(ev.pointer.phase, phase);
@@ -209,7 +217,8 @@ static void wheel_sizes_and_the_end(void **state)
 {
     (void)state;
     struct input in = input_new();
-    SDL_Event wheel = {.wheel = {.type = SDL_MOUSEWHEEL, .y = 2, .direction = SDL_MOUSEWHEEL_FLIPPED}};
+    SDL_Event wheel = {
+        .wheel = {.type = SDL_MOUSEWHEEL, .y = 2, .direction = SDL_MOUSEWHEEL_FLIPPED}};
     SDL_Event size = {.window = {.type = SDL_WINDOWEVENT, .event = SDL_WINDOWEVENT_SIZE_CHANGED}};
     SDL_Event exposed = {.window = {.type = SDL_WINDOWEVENT, .event = SDL_WINDOWEVENT_EXPOSED}};
     SDL_Event quit = {.type = SDL_QUIT};

@@ -1,5 +1,6 @@
-/* The sleep and what ends it: events, wakes from another thread, signals; and no window said plainly. The window is
- * SDL's dummy driver. Waits here have no deadline: a wake that was lost shows as the test's time limit. */
+/* The sleep and what ends it: events, wakes from another thread, signals; and no window said
+ * plainly. The window is SDL's dummy driver. Waits here have no deadline: a wake that was lost
+ * shows as the test's time limit. */
 #include <SDL.h>
 #include <pthread.h>
 #include <signal.h>
@@ -111,7 +112,8 @@ static void sdl_events_arrive_translated(void **state)
     (void)state;
     struct bench b;
     bench_open(&b, true);
-    SDL_Event e = {.key = {.type = SDL_KEYDOWN, .keysym = {.scancode = SDL_SCANCODE_K, .sym = SDLK_k}}};
+    SDL_Event e = {
+        .key = {.type = SDL_KEYDOWN, .keysym = {.scancode = SDL_SCANCODE_K, .sym = SDLK_k}}};
     SDL_PushEvent(&e);
     wait_for(&b, EVENT_KEY);
     e = (SDL_Event){.type = SDL_QUIT};
@@ -151,7 +153,9 @@ static void no_window_is_a_plain_sentence(void **state)
     setenv("XDG_RUNTIME_DIR", "/nonexistent", 1);
     assert_null(platform_new(&config, &err));
     assert_int_equal(err.code, ERR_DISPLAY);
-    assert_string_equal(err.text, "no window can be opened (x11: DISPLAY is not set; wayland: WAYLAND_DISPLAY is not set)");
+    assert_string_equal(
+        err.text,
+        "no window can be opened (x11: DISPLAY is not set; wayland: WAYLAND_DISPLAY is not set)");
     setenv("DISPLAY", ":987", 1);
     struct err second = ERR_INIT;
     assert_null(platform_new(&config, &second));
