@@ -1,0 +1,25 @@
+/* The narration as captions in WebVTT, cut and timed by the words that are spoken. */
+#ifndef STUDIO_CAPTIONS_H
+#define STUDIO_CAPTIONS_H
+
+#include "base/str.h"
+#include "studio/narration.h"
+
+enum { CAPTION_LINE_MAX = 37, CAPTION_LINES = 2 }; /* characters a line */
+
+/* One caption: bytes [from, to) of the sentence, shown in lines cut at breaks. */
+struct caption_part {
+    size_t from, to;
+    size_t line_break; /* byte offset of the blank between the two lines; 0: one line */
+};
+
+enum { CAPTION_PARTS_MAX = 16 };
+
+/* Cuts a sentence into as few parts as fit, of even length, after punctuation where that costs little. Returns how
+ * many; a word longer than a line stays whole. */
+int captions_split(struct str sentence, struct caption_part out[CAPTION_PARTS_MAX]);
+
+/* The whole file for a language. */
+void captions_write(const struct story *story, const struct narration *narration, int language, struct buf *out);
+
+#endif

@@ -1,0 +1,123 @@
+/*
+ * What broadcast people do to a voice, in small: biquads after Robert Bristow-Johnson's cookbook, a compressor with a
+ * peak follower, a look-ahead limiter with straight ramps, loudness after ITU-R BS.1770-4 with both gates.
+ */
+#include "studio/dsp.h"
+
+#include <math.h>
+#include <stdlib.h>
+#include <string.h>
+
+#include "base/mem.h"
+
+struct biquad biquad_highpass(double rate, double hz, double q)
+{
+    double w = 2 * M_PI * hz / rate, alpha = sin(w) / (2 * q), c = cos(w), a0 = 1 + alpha;
+    return (struct biquad){(1 + c) / 2 / a0, -(1 + c) / a0, (1 + c) / 2 / a0, -2 * c / a0, (1 - alpha) / a0};
+}
+
+struct biquad biquad_peak(double rate, double hz, double q, double gain_db)
+{
+    double w = 2 * M_PI * hz / rate, alpha = sin(w) / (2 * q), c = cos(w), amp = pow(10, gain_db / 40);
+    double a0 = 1 + alpha / amp;
+    return (struct biquad){(1 + alpha * amp) / a0, -2 * c / a0, (1 - alpha * amp) / a0, -2 * c / a0,
+                           (1 - alpha / amp) / a0};
+}
+
+void biquad_run(const struct biquad *f, float *x, size_t n)
+{
+    double s1 = 0, s2 = 0;
+    for (size_t i = 0; i < n; i++) {
+        double in = x[i], out = f->b0 * in + s1;
+        s1 = f->b1 * in - f->a1 * out + s2;
+        s2 = f->b2 * in - f->a2 * out;
+        x[i] = (float)out;
+    }
+}
+
+void compressor_run(const struct compressor *c, double rate, float *x, size_t n)
+{
+    double attack = exp(-1000 / (rate * c->attack_ms)), release = exp(-1000 / (rate * c->release_ms)), level = 0;
+    double threshold = pow(10, c->threshold_db / 20), slope = 1 / c->ratio - 1;
+    for (size_t i = 0; i < n; i++) {
+        double peak = fabs(x[i]), k = peak > level ? attack : release;
+        level = peak + k * (level - peak);
+        if (level > threshold)
+            x[i] *= (float)pow(level / threshold, slope);
+    }
+}
+
+void limiter_run(double rate, float ceiling, float *x, size_t n)
+{
+    float *gain = mem_calloc(n + 1, sizeof *gain);
+    float attack = (float)(1 / (rate * 0.005)), release = (float)(1 / (rate * 0.080));
+    for (size_t i = 0; i < n; i++)
+        gain[i] = fabsf(x[i]) > ceiling ? ceiling / fabsf(x[i]) : 1;
+    for (size_t i = n; i-- > 1;)
+        gain[i - 1] = fminf(gain[i - 1], gain[i] + attack);
+    for (size_t i = 1; i < n; i++)
+        gain[i] = fminf(gain[i], gain[i - 1] + release);
+    for (size_t i = 0; i < n; i++)
+        x[i] *= gain[i];
+    free(gain);
+}
+
+void gain_run(float *x, size_t n, double db)
+{
+    float factor = (float)pow(10, db / 20);
+    for (size_t i = 0; i < n; i++)
+        x[i] *= factor;
+}
+
+/* The two stages of K weighting for any rate: the analogue prototypes behind the standard's 48 kHz numbers. */
+static void k_weighting(double rate, struct biquad out[2])
+{
+    double k = tan(M_PI * 1681.974450955533 / rate), q = 0.7071752369554196;
+    double vh = pow(10, 3.999843853973347 / 20), vb = pow(vh, 0.4996667741545416), a0 = 1 + k / q + k * k;
+    out[0] = (struct biquad){(vh + vb * k / q + k * k) / a0, 2 * (k * k - vh) / a0, (vh - vb * k / q + k * k) / a0,
+                             2 * (k * k - 1) / a0, (1 - k / q + k * k) / a0};
+    k = tan(M_PI * 38.13547087602444 / rate);
+    q = 0.5003270373238773;
+    a0 = 1 + k / q + k * k;
+    out[1] = (struct biquad){1, -2, 1, 2 * (k * k - 1) / a0, (1 - k / q + k * k) / a0};
+}
+
+static double lufs(double power)
+{
+    return power > 0 ? -0.691 + 10 * log10(power) : -HUGE_VAL;
+}
+
+/* Mean power of the blocks louder than gate. */
+static double gated(const double *power, size_t n, double gate)
+{
+    double sum = 0;
+    size_t count = 0;
+    for (size_t i = 0; i < n; i++)
+        if (lufs(power[i]) > gate) {
+            sum += power[i];
+            count++;
+        }
+    return count ? sum / (double)count : 0;
+}
+
+double loudness_of(double rate, const float *x, size_t n)
+{
+    size_t step = (size_t)(rate / 10), block = step * 4, blocks = n >= block ? (n - block) / step + 1 : 0;
+    float *y = mem_calloc(n + 1, sizeof *y);
+    double *power = mem_calloc(blocks + 1, sizeof *power);
+    struct biquad k[2];
+    memcpy(y, x, n * sizeof *y);
+    k_weighting(rate, k);
+    biquad_run(&k[0], y, n);
+    biquad_run(&k[1], y, n);
+    for (size_t b = 0; b < blocks; b++) {
+        for (size_t i = 0; i < block; i++)
+            power[b] += (double)y[b * step + i] * y[b * step + i];
+        power[b] /= (double)block;
+    }
+    double first = lufs(gated(power, blocks, -70));
+    double result = isfinite(first) ? lufs(gated(power, blocks, fmax(-70, first - 10))) : first;
+    free(power);
+    free(y);
+    return result;
+}

@@ -1,0 +1,177 @@
+/*
+ * capsule-studio STORYBOARD --out DIR: a storyboard becomes a capsule. Reads, checks, speaks, draws, encodes, puts in
+ * place. Findings go to standard output as everywhere (path:line:col), the progress line to a terminal only.
+ *
+ * Exit codes: 0 done; 1 it could not be done (command line, system, ffmpeg), or --check found warnings only; 2 the
+ * storyboard has errors.
+ */
+#include <signal.h>
+#include <stdio.h>
+#include <stdlib.h>
+#include <string.h>
+#include <unistd.h>
+
+#include "base/fs.h"
+#include "base/time.h"
+#include "studio/art.h"
+#include "studio/film.h"
+#include "studio/results.h"
+#include "studio/sound.h"
+#include "studio/words.h"
+
+enum { EXIT_DONE = 0, EXIT_FAILED = 1, EXIT_STORY = 2 };
+
+struct command {
+    const char *storyboard, *out, *png;
+    double frame_s; /* below 0: not asked for */
+    bool check, bare;
+};
+
+static const char usage[] =
+    "usage: capsule-studio STORYBOARD --out DIR    make the capsule: mp4, captions, time line, poster\n"
+    "       capsule-studio STORYBOARD --check      say what is wrong with it\n"
+    "       capsule-studio STORYBOARD --frame SECONDS PNG [--bare]   draw one frame\n"
+    "       capsule-studio --help | --version\n";
+
+static bool command_read(struct command *c, int argc, char **argv)
+{
+    *c = (struct command){.frame_s = -1};
+    for (int i = 1; i < argc; i++) {
+        bool more = i + 1 < argc;
+        if (strcmp(argv[i], "--out") == 0 && more)
+            c->out = argv[++i];
+        else if (strcmp(argv[i], "--check") == 0)
+            c->check = true;
+        else if (strcmp(argv[i], "--bare") == 0)
+            c->bare = true;
+        else if (strcmp(argv[i], "--frame") == 0 && i + 2 < argc && str_to_double(str_c(argv[i + 1]), &c->frame_s)) {
+            c->png = argv[i + 2];
+            i += 2;
+        } else if (argv[i][0] != '-' && !c->storyboard)
+            c->storyboard = argv[i];
+        else
+            return false;
+    }
+    return c->storyboard && (c->check || c->out || c->png);
+}
+
+/* What one run holds. */
+struct run {
+    struct arena arena;
+    struct findings findings;
+    struct story story;
+    struct narration narration;
+    struct text_engine *engine;
+    int64_t began_us;
+};
+
+static int complain(const struct err *err)
+{
+    fprintf(stderr, "capsule-studio: %s\n", err->text);
+    return EXIT_FAILED;
+}
+
+static void check_art(struct run *r)
+{
+    struct err err = ERR_INIT;
+    for (int i = 0; i < r->story.n_scenes; i++) {
+        const struct scene *scene = &r->story.scenes[i];
+        struct art *art = scene->art ? art_open(scene->art, &err) : NULL;
+        if (art)
+            art_check(art, &r->story, i, &r->findings);
+        else if (scene->art)
+            findings_add(&r->findings, FINDING_ERROR, scene->at, "art", "%s", err.text);
+        if (art)
+            art_close(art);
+    }
+}
+
+/* Everything that can be judged without drawing. False when the story cannot be told; findings are printed. */
+static bool prepare(struct run *r, const char *path)
+{
+    struct err err = ERR_INIT;
+    struct buf out = BUF_INIT;
+    findings_init(&r->findings, &r->arena);
+    if (story_load(path, &r->arena, &r->story, &r->findings, &err)) {
+        check_art(r);
+        if (!narration_make(&r->story, &r->narration, &r->findings, &err) && r->findings.errors == 0)
+            findings_fail(&r->findings, NULL, err.code, (struct source){path, 0, 0}, "narration", "%s", err.text);
+    }
+    findings_print(&r->findings, &out);
+    fputs(buf_c(&out), stdout);
+    fflush(stdout);
+    buf_release(&out);
+    return r->findings.errors == 0;
+}
+
+static void tell(void *ctx, int done, int all)
+{
+    const struct run *r = ctx;
+    double spent = (double)(time_mono_us() - r->began_us) / 1e6;
+    fprintf(stderr, "\r%" STR_FMT "  %3d %%  %3.0f s left ", STR_ARG(r->story.id), done * 100 / all,
+            spent * (all - done) / done);
+    if (done == all)
+        fputs("\r\033[K", stderr);
+}
+
+/* The poster shows the last moment of the scene before the closing one, without words. */
+static double poster_time(const struct run *r)
+{
+    int scene = r->story.n_scenes > 1 ? r->story.n_scenes - 1 : 1;
+    return r->narration.scene_start_s[scene] - 0.2;
+}
+
+static bool make(struct run *r, const struct command *c, struct err *err)
+{
+    const char *id = r->story.id.ptr;
+    const char *dir = fs_join(&r->arena, c->out, arena_strf(&r->arena, ".%s.%ld.tmp", id, (long)getpid()).ptr);
+    struct film_count count;
+    struct film_job job = {&r->story, &r->narration, r->engine, dir, {isatty(2) ? tell : NULL, r}};
+    const char *poster = fs_join(&r->arena, dir, arena_strf(&r->arena, "%s.poster.png", id).ptr);
+    if (!fs_mkdirs(dir, err) || !results_before(&r->story, &r->narration, dir, &r->arena, err) ||
+        !sound_write(&r->story, &r->narration, dir, &r->arena, err) || !film_encode(&job, &r->arena, &count, err) ||
+        !film_still(&job, poster_time(r), true, poster, err) ||
+        !results_timeline(&r->story, &r->narration, dir, &r->arena, err) ||
+        !results_place(&r->story, dir, c->out, &r->arena, err))
+        return false;
+    fprintf(stderr, "%s: %.1f s, %d of %d frames differ from the one before, made in %.1f s\n", id,
+            r->narration.length_s, count.distinct, count.frames, (double)(time_mono_us() - r->began_us) / 1e6);
+    return true;
+}
+
+static int draw_or_make(struct run *r, const struct command *c)
+{
+    struct err err = ERR_INIT;
+    r->engine = words_engine(&r->arena, &err);
+    if (!r->engine)
+        return complain(&err);
+    struct film_job job = {&r->story, &r->narration, r->engine, NULL, {NULL, NULL}};
+    if (c->png && !film_still(&job, c->frame_s, c->bare, c->png, &err))
+        return complain(&err);
+    if (c->out && !make(r, c, &err))
+        return complain(&err);
+    return EXIT_DONE;
+}
+
+int main(int argc, char **argv)
+{
+    struct command c;
+    if (argc == 2 && strcmp(argv[1], "--help") == 0)
+        return fputs(usage, stdout) < 0;
+    if (argc == 2 && strcmp(argv[1], "--version") == 0)
+        return puts("capsule-studio " CAPSULE_VERSION) < 0;
+    if (!command_read(&c, argc, argv)) {
+        fputs(usage, stderr);
+        return EXIT_FAILED;
+    }
+    signal(SIGPIPE, SIG_IGN);
+    struct run r = {.began_us = time_mono_us()};
+    int code = EXIT_STORY;
+    if (prepare(&r, c.storyboard))
+        code = c.check ? findings_exit_code(&r.findings) : draw_or_make(&r, &c);
+    text_engine_free(r.engine);
+    narration_release(&r.narration);
+    findings_release(&r.findings);
+    arena_release(&r.arena);
+    return code;
+}

@@ -1,0 +1,34 @@
+/* A scene at a moment as a list of pictures to draw: all motion is decided here, nothing is drawn. */
+#ifndef STUDIO_STAGE_H
+#define STUDIO_STAGE_H
+
+#include <stdbool.h>
+
+#include "studio/narration.h"
+#include "studio/picture.h"
+#include "studio/story.h"
+#include "text/text.h"
+
+enum { BLITS_MAX = STORY_ITEMS_MAX + 4 };
+
+/* One picture on the screen. Lists are ordered by key; equal blits draw equal pixels. */
+struct blit {
+    int key;                   /* the same item has the same key from frame to frame */
+    const struct picture *picture;
+    cairo_matrix_t to_screen;  /* from px of the picture */
+    double alpha;
+    bool clipped;
+    double clip[4];            /* screen px, whole numbers: x0, y0, x1, y1 */
+};
+
+struct stage;
+
+/* Rasterises what the scene needs; bare: without words, path and scrim. story, narration and engine must outlive it. */
+struct stage *stage_new(const struct story *story, int scene, const struct narration *narration,
+                        struct text_engine *engine, bool bare, struct err *err);
+void stage_free(struct stage *s); /* NULL is fine */
+
+/* What is seen at a time of the capsule, bottom to top. Returns how many. Pictures live as long as the stage. */
+int stage_list(struct stage *s, double t, struct blit out[BLITS_MAX]);
+
+#endif

@@ -1,0 +1,30 @@
+/* Between the files that read storyboards: what is known while one is read. */
+#ifndef STUDIO_STORY_READ_H
+#define STUDIO_STORY_READ_H
+
+#include "model/fields.h"
+#include "model/vec.h"
+#include "studio/story.h"
+
+struct telling {
+    struct reader r;
+    struct story *story;
+    struct vec *items;   /* of the scene being read: struct item */
+    struct vec *marks;   /* names set by beats so far: struct str */
+};
+
+extern const struct field_table scene_table, beat_table;
+
+/* Index of an item of the scene; -1 and a finding that names the nearest when there is none. */
+int telling_item(struct telling *t, const struct node *node);
+
+/* `[x, y]` or an item, zoom and time. NULL node leaves *out as it is. */
+void camera_read(struct telling *t, const struct node *node, struct camera *out);
+
+/* Items that beats show become waiting ones. */
+void beats_read(struct telling *t, const struct node *list, struct scene *scene);
+
+/* A scalar with a decimal number in min..max; false and a finding otherwise. NULL node: false, no finding. */
+bool number_read(struct telling *t, const struct node *node, const char *name, double min, double max, double *out);
+
+#endif

@@ -1,0 +1,23 @@
+/* Words and numbers in the picture, laid out by text/ and turned into pictures. */
+#ifndef STUDIO_WORDS_H
+#define STUDIO_WORDS_H
+
+#include "base/arena.h"
+#include "base/geom.h"
+#include "studio/picture.h"
+#include "studio/story.h"
+#include "text/text.h"
+
+/* The faces shipped with the program. NULL and err when they are missing. */
+struct text_engine *words_engine(struct arena *arena, struct err *err);
+
+/* The picture of a text item saying s (its unit behind a number), at its place. The caller frees it. */
+struct picture *words_picture(struct text_engine *e, const struct item *item, struct str s, const char *language);
+
+/* Draws one line centred on (x, y) of the surface. */
+void words_centred(struct text_engine *e, cairo_surface_t *surface, struct str s, const struct text_style *style,
+                   double x, double y, color_t color);
+
+enum { WORDS_LEFT_PX = 96 };
+
+#endif
