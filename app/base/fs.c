@@ -108,7 +108,7 @@ bool fs_write_atomic(const char *path, struct str content, struct err *err)
     struct arena a = ARENA_INIT;
     bool ok = false;
     const char *tmp = arena_strf(&a, "%s.tmp", path).ptr;
-    int fd = open(tmp, O_WRONLY | O_CREAT | O_TRUNC | O_CLOEXEC | O_NOFOLLOW, 0600);
+    int fd = open(tmp, O_WRONLY | O_CREAT | O_TRUNC | O_CLOEXEC | O_NOFOLLOW, 0666);
     if (fd < 0) {
         err_set_errno(err, "cannot write %s", tmp);
         goto out;

@@ -14,7 +14,8 @@
  * devices and FIFOs without blocking on them. */
 bool fs_read(const char *path, size_t limit, struct arena *arena, struct str *out, struct err *err);
 
-/* Writes path.tmp, fsyncs, renames over path and fsyncs the folder: the old or the new content, never half. */
+/* Writes path.tmp, fsyncs, renames over path and fsyncs the folder: the old or the new content, never half.
+ * Readable as the umask says: what is private lies in a private folder. */
 bool fs_write_atomic(const char *path, struct str content, struct err *err);
 
 bool fs_exists(const char *path);
