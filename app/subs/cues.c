@@ -111,7 +111,7 @@ bool cues_parse(struct str bytes, const char *name, const char *charset, struct 
     struct cue_list l = {.arena = arena};
     struct cues cues = {.format = CUE_FORMAT_SRT};
     struct str text, base = str_c(fs_base_of(name));
-    bool ok = subs_decode(bytes, charset, &l, &text, cues.charset, err);
+    bool ok = subs_decode(bytes, name, charset, &l, &text, cues.charset, err);
     if (!ok) {
         err_wrap(err, "%s", name);
         goto out;

@@ -6,6 +6,8 @@
 #include <stdio.h>
 #include <string.h>
 
+#include "base/bug.h"
+#include "base/fs.h"
 #include "base/utf8.h"
 #include "locale/charset.h"
 #include "subs/parse.h"
@@ -153,17 +155,19 @@ static bool names_utf8(const char *declared)
 }
 
 /* Everything that is not UTF-8. */
-static bool convert(struct str bytes, const char *declared, struct cue_list *l, struct str *text, char charset[32],
-                    struct err *err)
+static bool convert(struct str bytes, const char *declared, const char *language, struct cue_list *l,
+                    struct str *text, char charset[32], struct err *err)
 {
     struct charset_result got;
     const char *wide = declared || has_wide_mark(bytes) ? NULL : wide_charset(bytes);
-    if (!charset_to_utf8(bytes, wide ? wide : declared, NULL, l->arena, &got, err))
+    if (wide && str_starts(str_c(wide), STR("UTF-32"))) /* UTF-16 is found there as well, and read with patience */
+        declared = wide;
+    if (!charset_to_utf8(bytes, declared, language, l->arena, &got, err))
         return false;
     if (got.source == CHARSET_ASSUMED)
         return err_set(err, ERR_CHARSET, "this is not UTF-8 and looks like %s, but that is a guess; save the file "
                                          "as UTF-8 or declare its charset (charset: %s)", got.name, got.name);
-    if (got.source == CHARSET_DETECTED)
+    if (got.source == CHARSET_DETECTED && !wide)
         cue_list_warn(l, 1, (struct str){"", 0}, (struct str){"", 0},
                       "this file is not UTF-8; it was read as %s, which its letters suggest", got.name);
     *text = got.text;
@@ -171,8 +175,25 @@ static bool convert(struct str bytes, const char *declared, struct cue_list *l, 
     return true;
 }
 
-bool subs_decode(struct str bytes, const char *declared, struct cue_list *l, struct str *text, char charset[32],
-                 struct err *err)
+/* "capsule-2.fr.sdh.srt" is French: the last short piece of the name that is no mark of another kind; or NULL. */
+static const char *language_in(struct arena *arena, const char *name)
+{
+    static const char *const others[] = {"cc", "hi", "sdh"};
+    struct str rest = fs_stem_of(name);
+    for (ptrdiff_t dot; (dot = str_rfind_char(rest, '.')) > 0; rest = str_sub(rest, 0, (size_t)dot)) {
+        struct str piece = str_sub(rest, (size_t)dot + 1, rest.len), tag = piece;
+        struct str primary = str_cut(&tag, '-');
+        bool other = primary.len < 2 || primary.len > 3;
+        for (size_t i = 0; i < ARRAY_LEN(others); i++)
+            other = other || str_eq_nocase(piece, str_c(others[i]));
+        if (!other)
+            return arena_cstr(arena, piece);
+    }
+    return NULL;
+}
+
+bool subs_decode(struct str bytes, const char *name, const char *declared, struct cue_list *l, struct str *text,
+                 char charset[32], struct err *err)
 {
     if (declared && !declared[0])
         declared = NULL;
@@ -182,7 +203,7 @@ bool subs_decode(struct str bytes, const char *declared, struct cue_list *l, str
     bool mostly = c.broken <= c.multi && (!declared || c.broken == 0);
     snprintf(charset, 32, "UTF-8");
     if (!utf8 && !mark && (wide || !mostly || (declared && c.multi == 0))) {
-        if (!convert(bytes, declared, l, &bytes, charset, err))
+        if (!convert(bytes, declared, language_in(l->arena, name), l, &bytes, charset, err))
             return false;
         c = count_utf8(bytes);
     } else if (mark) {

@@ -1,0 +1,136 @@
+/* Which bytes become which letters, and when we say that we cannot know. */
+#include "cmocka_all.h"
+
+#include "subs/cues.h"
+
+/* One cue around a text, in a charset of one byte a letter. */
+static struct str one_cue(struct arena *a, const char *text)
+{
+    return arena_strf(a, "1\n00:00:01,000 --> 00:00:02,000\n%s\n", text);
+}
+
+/* Latin text as UTF-16 or UTF-32: width 2 or 4. */
+static struct str widen(struct arena *a, struct str s, size_t width, bool big, bool mark)
+{
+    char *out = arena_alloc(a, (s.len + 1) * width);
+    size_t n = 0;
+    for (size_t i = 0; i < s.len + mark; i++) {
+        uint32_t cp = mark ? i == 0 ? 0xFEFF : (unsigned char)s.ptr[i - 1] : (unsigned char)s.ptr[i];
+        for (size_t k = 0; k < width; k++)
+            out[n++] = (char)(cp >> 8 * (big ? width - 1 - k : k));
+    }
+    return (struct str){out, n};
+}
+
+static void assert_read(struct str bytes, const char *declared, const char *charset, const char *plain, size_t problems)
+{
+    struct arena a = ARENA_INIT;
+    struct cues c;
+    struct err err = ERR_INIT;
+    if (!cues_parse(bytes, "clip.srt", declared, &a, &c, &err))
+        fail_msg("%s: %s", charset, err.text);
+    assert_string_equal(c.charset, charset);
+    assert_int_equal(c.n, 1);
+    if (!str_eq_c(c.list[0].plain, plain))
+        fail_msg("%s: %" STR_FMT, charset, STR_ARG(c.list[0].plain));
+    assert_int_equal(c.n_problems, problems);
+    arena_release(&a);
+}
+
+static void test_utf8(void **state)
+{
+    (void)state;
+    struct arena a = ARENA_INIT;
+    assert_read(one_cue(&a, "plain"), NULL, "UTF-8", "plain", 0);
+    assert_read(one_cue(&a, "d\xC3\xA9j\xC3\xA0"), NULL, "UTF-8", "d\xC3\xA9j\xC3\xA0", 0);
+    assert_read(one_cue(&a, "d\xC3\xA9j\xC3\xA0"), "", "UTF-8", "d\xC3\xA9j\xC3\xA0", 0);
+    assert_read(one_cue(&a, "d\xC3\xA9j\xC3\xA0"), "windows-1252", "UTF-8", "d\xC3\xA9j\xC3\xA0", 0);
+    /* damaged in one place */
+    assert_read(one_cue(&a, "\xC3\xA9 \xC3\xA0 \xC3\xA9 \xC3 x"), NULL, "UTF-8",
+                "\xC3\xA9 \xC3\xA0 \xC3\xA9 \xEF\xBF\xBD x", 1);
+    assert_read(one_cue(&a, "caf\xE9"), "UTF-8", "UTF-8", "caf\xEF\xBF\xBD", 1);
+    arena_release(&a);
+}
+
+static void test_wide(void **state)
+{
+    (void)state;
+    struct arena a = ARENA_INIT;
+    struct str s = one_cue(&a, "d\xE9j\xE0 vu");
+    static const char *const names[2][2] = {{"UTF-16LE", "UTF-16BE"}, {"UTF-32LE", "UTF-32BE"}};
+    for (int wide = 0; wide < 2; wide++)
+        for (int big = 0; big < 2; big++)
+            for (int mark = 0; mark < 2; mark++)
+                assert_read(widen(&a, s, wide ? 4 : 2, big, mark), NULL, names[wide][big],
+                            "d\xC3\xA9j\xC3\xA0 vu", 0);
+    arena_release(&a);
+}
+
+#define LONG_FRENCH                                                                                             \
+    "D\xE9j\xE0, l'\xE9t\xE9 s'ach\xE8ve et la ville pr\xE9pare sa strat\xE9gie : o\xF9 en est-elle ? "               \
+    "Les d\xE9" "cideurs ont r\xE9" "dig\xE9 un m\xE9moire tr\xE8s pr\xE9" "cis, apr\xE8s avoir consult\xE9 les habitants."
+
+static void test_legacy(void **state)
+{
+    (void)state;
+    struct arena a = ARENA_INIT;
+    struct cues c;
+    struct err err = ERR_INIT;
+    assert_read(one_cue(&a, "caf\xE9 \x80 5"), "windows-1252", "windows-1252", "caf\xC3\xA9 \xE2\x82\xAC 5", 0);
+    assert_true(cues_parse(one_cue(&a, LONG_FRENCH), "a.srt", NULL, &a, &c, &err));
+    assert_true(str_find(c.list[0].plain, STR("strat\xC3\xA9gie : o\xC3\xB9 en est-elle")) > 0);
+    assert_int_equal(c.n_problems, 1);
+    assert_false(c.problems[0].error);
+    assert_true(str_find(c.problems[0].message, str_c(c.charset)) >= 0);
+    arena_release(&a);
+}
+
+static void test_the_name_tells_the_language(void **state)
+{
+    (void)state;
+    static const char *const names[] = {"clip.ru.srt", "a/b.c/clip.ru.sdh.srt", "clip.ru-RU.forced.srt"};
+    /* "Privet, eto zhe subtitry na russkom yazyke, i ikh ne tak uzh malo." */
+    struct str russian = STR("1\n00:00:01,000 --> 00:00:02,000\n\xCF\xF0\xE8\xE2\xE5\xF2, \xFD\xF2\xEE \xE6\xE5 "
+                             "\xF1\xF3\xE1\xF2\xE8\xF2\xF0\xFB \xED\xE0 \xF0\xF3\xF1\xF1\xEA\xEE\xEC \xFF\xE7\xFB\xEA\xE5, "
+                             "\xE8 \xE8\xF5 \xED\xE5 \xF2\xE0\xEA \xF3\xE6 \xEC\xE0\xEB\xEE.\n");
+    for (size_t i = 0; i < ARRAY_LEN(names); i++) {
+        struct arena a = ARENA_INIT;
+        struct cues c;
+        struct err err = ERR_INIT;
+        if (!cues_parse(russian, names[i], NULL, &a, &c, &err))
+            fail_msg("%s: %s", names[i], err.text);
+        assert_string_equal(c.charset, "windows-1251");
+        assert_true(str_starts(c.list[0].plain, STR("\xD0\x9F\xD1\x80\xD0\xB8\xD0\xB2")));
+        arena_release(&a);
+    }
+}
+
+static void test_a_guess_is_refused_by_name(void **state)
+{
+    (void)state;
+    struct arena a = ARENA_INIT;
+    struct cues c;
+    struct err err = ERR_INIT;
+    assert_false(cues_parse(one_cue(&a, "caf\xE9"), "clip.srt", NULL, &a, &c, &err));
+    assert_int_equal(err.code, ERR_CHARSET);
+    assert_non_null(strstr(err.text, "clip.srt: "));
+    assert_non_null(strstr(err.text, "looks like"));
+    assert_non_null(strstr(err.text, "(charset: "));
+    err = (struct err)ERR_INIT;
+    assert_false(cues_parse(one_cue(&a, "caf\xE9"), "clip.srt", "klingon-8", &a, &c, &err));
+    assert_int_equal(err.code, ERR_CHARSET);
+    assert_non_null(strstr(err.text, "klingon-8"));
+    arena_release(&a);
+}
+
+int main(void)
+{
+    const struct CMUnitTest tests[] = {
+        cmocka_unit_test(test_utf8),
+        cmocka_unit_test(test_wide),
+        cmocka_unit_test(test_legacy),
+        cmocka_unit_test(test_the_name_tells_the_language),
+        cmocka_unit_test(test_a_guess_is_refused_by_name),
+    };
+    return cmocka_run_group_tests(tests, NULL, NULL);
+}
