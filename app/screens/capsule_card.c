@@ -6,9 +6,8 @@
 
 #include <math.h>
 #include <stdio.h>
-#include <string.h>
 
-#include "base/bug.h"
+#include "locale/date.h"
 #include "screens/pictures.h"
 #include "ui/icons.h"
 
@@ -16,42 +15,27 @@
 
 enum { CLOCK_TRUSTED_FROM_S = 1577836800 }; /* 2020-01-01: a device without a clock battery wakes up before it */
 
-/* Civil date of a day number (days since 1970-01-01), by the well-known 400-year cycle. */
-static void civil(int64_t days, int *y, int *m, int *d)
-{
-    days += 719468;
-    int64_t era = days / 146097, doe = days - era * 146097;
-    int64_t yoe = (doe - doe / 1460 + doe / 36524 - doe / 146096) / 365, doy = doe - (365 * yoe + yoe / 4 - yoe / 100);
-    int64_t mp = (5 * doy + 2) / 153;
-    *d = (int)(doy - (153 * mp + 2) / 5 + 1);
-    *m = (int)(mp < 10 ? mp + 3 : mp - 9);
-    *y = (int)(yoe + era * 400 + (*m <= 2));
-}
-
 bool card_locked(const struct screen_env *env, const struct capsule *capsule)
 {
-    if (!env->catalog->policy.locked_until_release || !capsule->release[0] || env->now.wall_s < CLOCK_TRUSTED_FROM_S)
+    struct civil_day opens;
+    if (!env->catalog->policy.locked_until_release || env->now.wall_s < CLOCK_TRUSTED_FROM_S)
         return false;
-    int y, m, d;
-    char today[40];
-    civil(env->now.wall_s / 86400, &y, &m, &d);
-    snprintf(today, sizeof today, "%04d-%02d-%02d", y, m, d);
-    return strcmp(today, capsule->release) < 0;
+    return day_parse(str_c(capsule->release), &opens) && env->now.wall_s / 86400 < day_number(opens);
 }
 
 struct str card_date(const struct ui *ui, struct arena *arena, const char *release)
 {
-    struct str rest = str_c(release), months = ui_str(ui, STR_DATE_MONTHS);
-    struct str year = str_cut(&rest, '-'), month = str_cut(&rest, '-'), name = {NULL, 0};
-    int64_t m, d;
-    if (!str_to_i64(month, &m) || !str_to_i64(rest, &d) || m < 1 || m > 12)
+    struct civil_day day;
+    struct str months = ui_str(ui, STR_DATE_MONTHS), name = {NULL, 0};
+    char number[24], year[24];
+    if (!day_parse(str_c(release), &day))
         return str_c(release);
-    for (int64_t i = 0; i < m; i++)
+    for (int i = 0; i < day.month; i++)
         name = str_cut(&months, ' ');
-    char day[24];
-    snprintf(day, sizeof day, "%d", (int)d);
-    return strings_fill(arena, ui_str(ui, STR_DATE_SHORT), "day", day, "month", arena_cstr(arena, name), "year",
-                        arena_cstr(arena, year), NULL);
+    snprintf(number, sizeof number, "%d", day.day);
+    snprintf(year, sizeof year, "%d", day.year);
+    return strings_fill(arena, ui_str(ui, STR_DATE_SHORT), "day", number, "month", arena_cstr(arena, name), "year",
+                        year, NULL);
 }
 
 struct picture {
