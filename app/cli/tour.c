@@ -14,6 +14,7 @@
 #include "cli/recorder.h"
 #include "cli/session.h"
 #include "cli/tour_script.h"
+#include "screens/option_text.h"
 
 enum { W = 1920, H = 1080, STEP_LIMIT_US = 15000000, SHOTS_MAX = 64 };
 
@@ -126,7 +127,7 @@ static bool answer(struct tour *t, bool rightly)
             if (!app_tree_says(t->session.app, i18n_text(&question->stem, language(t), NULL)))
                 continue;
             for (int o = 0; o < question->n_options && (rightly || !chosen); o++) {
-                struct str text = i18n_text(&question->options[o].text, language(t), NULL);
+                struct str text = option_text(&t->session.strings, app_settings(t->session.app)->lang, question, o);
                 const struct node *n = question->options[o].right == rightly ? find(t, text, true) : NULL;
                 if (n) {
                     press(t, n);
@@ -173,7 +174,8 @@ static bool shoot(struct tour *t, const struct tour_step *step)
         fprintf(stderr, "tour: %s\n", err.text);
         return false;
     }
-    contact_sheet_add(t->sheet, gfx_window_pixels(t->session.window, &w, &h), w, h);
+    const uint32_t *pixels = gfx_window_pixels(t->session.window, &w, &h);
+    contact_sheet_add(t->sheet, pixels, w, h);
     t->shots[t->n_shots++] = (struct shot){file, step->text};
     return true;
 }

@@ -23,7 +23,7 @@ const struct tour_step tour_script[] = {
     SHOT("capsule-french", "The capsule plays; French captions stand in their box on the right picture."),
     KEY('j'), LOOK(700), {.action = TOUR_CAPTION},
     SHOT("capsule-dutch", "The key j changes the captions to Dutch; the capsule plays on."),
-    LOOK(2500), KEY(KEY_UP), LOOK(300), KEY(' '), LOOK(500),
+    LOOK(2500), KEY(' '), LOOK(500),
     SHOT("controls", "Paused: chapters on the bar, time, speed, subtitles, volume."),
     KEY('c'), LOOK(400),
     SHOT("captions-off-and-on", "Captions can be changed at any time, here by key."),

@@ -6,6 +6,7 @@
 #include <math.h>
 #include <string.h>
 
+#include "screens/option_text.h"
 #include "screens/clip_card.h"
 #include "screens/grid.h"
 #include "screens/quiz_head.h"
@@ -126,7 +127,7 @@ static struct str answers_text(struct ui *ui, const struct scene *s, bool chosen
     for (int place = 0; place < n; place++) {
         int option = s->a->options[s->a->at][place];
         bool listed = chosen ? s->answer->chosen >> option & 1 : s->q->options[option].right;
-        struct str text = i18n_text(&s->q->options[option].text, s->lang, NULL);
+        struct str text = option_text(ui->strings, ui->lang, s->q, option);
         if (listed)
             add_line(&out, arena_strf(ui->arena, "%c\u2002%" STR_FMT, 'A' + place, STR_ARG(text)), "\n");
     }

@@ -5,6 +5,7 @@
  */
 #include <math.h>
 
+#include "screens/option_text.h"
 #include "screens/grid.h"
 #include "screens/kicker.h"
 #include "screens/quiz_head.h"
@@ -238,7 +239,7 @@ static int fill_rows(struct ui *ui, const struct attempt *a, struct option_row *
         int option = a->options[a->at][i];
         rows[i] = (struct option_row){
             .id = UI_ID(ID_OPTION, i), .letter = (char)('A' + i), .box = q->kind == QUESTION_MULTIPLE,
-            .text = i18n_text(&q->options[option].text, string_language_code(ui->lang), NULL),
+            .text = option_text(ui->strings, ui->lang, q, option),
             .state = a->answers[a->at].chosen >> option & 1 ? OPTION_CHOSEN : OPTION_PLAIN,
         };
     }
@@ -293,20 +294,33 @@ static struct button check_button(struct ui *ui, const struct attempt *a, bool c
 static struct button skip_button(struct ui *ui, bool brief)
 {
     return (struct button){.id = UI_ID(ID_SKIP, 0), .kind = ui->portrait ? BUTTON_SECONDARY : BUTTON_QUIET,
-                           .size = ui->portrait ? BUTTON_BIG : BUTTON_NORMAL, .label = ui_str(ui, brief ? STR_QUIZ_SKIP_SHORT : STR_QUIZ_SKIP)};
+                           .size = ui->portrait ? BUTTON_BIG : BUTTON_NORMAL,
+                           .label = ui_str(ui, brief ? STR_QUIZ_SKIP_SHORT : STR_QUIZ_SKIP)};
 }
 
-/* Skip and check at the right (portrait: over the whole width); returns the left edge of what was drawn. */
-static int draw_actions(struct ui *ui, const struct quiz_state *st, const struct attempt *a, int cy)
+static bool brief_skip(const struct ui *ui)
 {
-    struct button go = check_button(ui, a, st->checking);
-    struct button pass = skip_button(ui, ui->portrait || ui_text_scale(ui, 28) > 1.3f);
+    return ui->portrait || ui_text_scale(ui, 28) > 1.3f;
+}
+
+/* The left edge of skip and check at the right. */
+static int actions_left(struct ui *ui, const struct attempt *a)
+{
+    const struct button go = check_button(ui, a, false), pass = skip_button(ui, brief_skip(ui));
+    struct rect room = grid_bottom(ui, 96, 0, 1728, 0);
+    return room.x + room.w - ui_button_width(ui, &go) - ui_px(ui, 24) - ui_button_width(ui, &pass);
+}
+
+/* Skip and check at the right; in portrait over the whole width. */
+static void draw_actions(struct ui *ui, const struct quiz_state *st, const struct attempt *a, int cy)
+{
+    struct button go = check_button(ui, a, st->checking), pass = skip_button(ui, brief_skip(ui));
     uint32_t pressed = ui->pressed;
-    struct rect room = grid_bottom(ui, ui->portrait ? 72 : 96, 0, ui->portrait ? 936 : 1728, 0);
     int skip_w = ui_button_width(ui, &pass), go_w = ui_button_width(ui, &go), gap = ui_px(ui, 24);
     int go_h = ui_button_height(ui, go.size), skip_h = ui_button_height(ui, pass.size);
-    int x = room.x + room.w - go_w - gap - skip_w;
+    int x = actions_left(ui, a);
     if (ui->portrait) {
+        struct rect room = grid_bottom(ui, 72, 0, 936, 0);
         x = room.x;
         go_w = room.w - skip_w - gap;
     }
@@ -315,7 +329,6 @@ static int draw_actions(struct ui *ui, const struct quiz_state *st, const struct
         ui->pressed = go.id; /* it stays down until the answer is recorded */
     ui_button(ui, x + skip_w + gap, cy - go_h / 2, go_w, &go);
     ui->pressed = pressed;
-    return x;
 }
 
 static void draw_more(struct ui *ui, const struct quiz_layout *l, int x, int cy)
@@ -346,7 +359,7 @@ static void draw_question(struct ui *ui, const struct quiz_state *st, const stru
                 kicker, ROLE_TEXT);
     ui_block(ui, (float)l.question.x, (float)l.question.y, l.block, ui_color(ui, C_TEXT), stem, ROLE_HEADING);
     int cy = grid_bottom(ui, 0, ui->portrait ? 1700 : 968, 0, 0).y;
-    int bar_w = grid_spare_x(ui) / 2 + ui_px(ui, 1000) - l.question.x;
+    int bar_w = actions_left(ui, a) - ui_px(ui, 24) - l.question.x;
     if (!l.instruction_below || l.pages == 1)
         draw_instruction(ui, a, &l, cy, bar_w);
     int from = ui->tree->n, percent = ui->text_percent;
