@@ -1,0 +1,317 @@
+/* Real decoders on made clips: order of edges, exact pictures, sizes, seeks, spans, hand-over, and bad files. */
+#include <setjmp.h>
+#include <stdarg.h>
+#include <stddef.h>
+#include <stdint.h>
+#include <cmocka.h>
+
+#include "base/fs.h"
+#include "player_stage.h"
+
+static void plays_every_picture_in_order_to_the_end(void **state)
+{
+    (void)state;
+    static const enum player_edge order[] = {PLAYER_EDGE_OPENED, PLAYER_EDGE_FIRST_FRAME, PLAYER_EDGE_PLAYING,
+                                             PLAYER_EDGE_ENDED};
+    char path[STAGE_PATH];
+    struct stage s;
+    int last = -1;
+    uint64_t serial = 0;
+    stage_init(&s, NULL, NULL);
+    uint32_t session = stage_open(&s, stage_coded(path, 1280, 720, 25, 2), 0, false);
+    while (!stage_count(&s, PLAYER_EDGE_ENDED) && !stage_count(&s, PLAYER_EDGE_FAILED)) {
+        stage_step(&s);
+        if (s.frame.serial == serial)
+            continue;
+        serial = s.frame.serial;
+        assert_true(stage_code(&s.frame) > last);
+        /* libvlc drops the first picture when the machine is busy just then. */
+        assert_true(last >= 0 || stage_code(&s.frame) <= 1);
+        last = stage_code(&s.frame);
+    }
+    assert_int_equal(last, 49);
+    assert_int_equal(s.n_edges, 4);
+    assert_memory_equal(s.edges, order, sizeof order);
+    assert_int_equal(s.sessions[3], session);
+    assert_int_equal(s.level.status, PLAYER_ENDED);
+    assert_int_equal(s.level.position_us, s.level.length_us);
+    assert_true(s.level.frames_shown + s.level.frames_dropped >= 48);
+    assert_int_equal(s.level.restarts, 0);
+    stage_release(&s);
+}
+
+static bool same_plane(const uint8_t *got, int pitch, const uint8_t *want, int w, int h)
+{
+    for (int y = 0; y < h; y++)
+        if (memcmp(got + (size_t)y * (size_t)pitch, want + (size_t)y * (size_t)w, (size_t)w) != 0)
+            return false;
+    return true;
+}
+
+static void pictures_are_what_ffmpeg_decodes(void **state)
+{
+    (void)state;
+    enum { W = 480, H = 272, PICTURE = W * H + 2 * (W / 2) * (H / 2) };
+    char path[STAGE_PATH], raw[STAGE_PATH + 4];
+    struct arena arena = ARENA_INIT;
+    struct err err = ERR_INIT;
+    struct str bytes;
+    struct stage s;
+    int checked = 0;
+    stage_made(path, true, W, H, 25, 2);
+    stage_shell(path, "ffmpeg -v error -nostdin -y -i $F -f rawvideo -pix_fmt yuv420p -fps_mode passthrough $F.yuv");
+    snprintf(raw, sizeof raw, "%s.yuv", path);
+    assert_true(fs_read(raw, 100 << 20, &arena, &bytes, &err));
+    assert_int_equal(bytes.len, 50 * PICTURE);
+    stage_init(&s, NULL, NULL);
+    stage_open(&s, path, 0, false);
+    while (!stage_count(&s, PLAYER_EDGE_ENDED)) {
+        stage_step(&s);
+        if (s.frame.serial == 0)
+            continue;
+        const uint8_t *want = (const uint8_t *)bytes.ptr + (size_t)stage_code(&s.frame) * PICTURE;
+        for (int i = 0; i < 3; i++) {
+            assert_true(same_plane(s.frame.plane[i], s.frame.pitch[i], want, i ? W / 2 : W, i ? H / 2 : H));
+            want += i ? (W / 2) * (H / 2) : W * H;
+        }
+        checked++;
+    }
+    assert_true(checked > 40);
+    stage_release(&s);
+    arena_release(&arena);
+}
+
+static void seeks_land_on_the_picture(void **state)
+{
+    (void)state;
+    static const int targets_ms[] = {4000, 1000, 9520, 120, 5480};
+    char path[STAGE_PATH];
+    struct stage s;
+    stage_init(&s, NULL, NULL);
+    stage_open(&s, stage_coded(path, 640, 360, 25, 10), 0, true);
+    assert_true(stage_until(&s, PLAYER_EDGE_PAUSED, 1));
+    assert_in_range(stage_code(&s.frame), 0, 1);
+    for (int i = 0; i < 5; i++) {
+        player_seek(s.p, (int64_t)targets_ms[i] * 1000, stage_now(&s));
+        assert_true(stage_until(&s, PLAYER_EDGE_SEEKED, i + 1));
+        assert_in_range(stage_code(&s.frame) + 3, targets_ms[i] / 40, targets_ms[i] / 40 + 4);
+        assert_int_equal(s.level.position_us, (int64_t)targets_ms[i] * 1000);
+        assert_int_equal(s.level.status, PLAYER_PAUSED);
+    }
+    stage_release(&s);
+}
+
+static void many_seeks_at_once_end_at_the_last(void **state)
+{
+    (void)state;
+    char path[STAGE_PATH];
+    struct stage s;
+    stage_init(&s, NULL, NULL);
+    stage_open(&s, stage_coded(path, 640, 360, 25, 10), 0, true);
+    assert_true(stage_until(&s, PLAYER_EDGE_PAUSED, 1));
+    for (int i = 0; i < 50; i++)
+        player_seek(s.p, (int64_t)i * 100000, stage_now(&s));
+    player_seek(s.p, 6000000, stage_now(&s));
+    assert_true(stage_until(&s, PLAYER_EDGE_SEEKED, 1));
+    assert_in_range(stage_code(&s.frame), 147, 151);
+    assert_int_equal(s.level.restarts, 0);
+    stage_release(&s);
+}
+
+/* A bright square at the top left of what is coded. */
+#define MARKED \
+    "-f lavfi -i \"color=c=black:size=%s:rate=25:duration=1,drawbox=x=0:y=0:w=40:h=40:color=white:t=fill%s\" " \
+    "-c:v libx264 -preset ultrafast -pix_fmt yuv420p"
+
+static void pictures_come_at_their_visible_size_and_upright(void **state)
+{
+    (void)state;
+    static const struct {
+        const char *name, *size, *filter;
+        int turn; /* the file's rotation tag */
+        int w, h, sar_num, sar_den, x, y; /* where the square must be seen, in tenths */
+    } cases[] = {
+        {"hd.mp4", "1920x1080", "", 0, 1920, 1080, 1, 1, 0, 0},
+        {"portrait.mp4", "360x640", "", 0, 360, 640, 1, 1, 0, 0},
+        {"pal.mp4", "720x576", ",setsar=64/45", 0, 720, 576, 64, 45, 0, 0},
+        {"four-three.mp4", "320x240", "", 0, 320, 240, 1, 1, 0, 0},
+        {"uneven.mp4", "322x242", "", 0, 322, 242, 1, 1, 0, 0},
+        {"turned-90.mp4", "640x360", "", 90, 360, 640, 1, 1, 0, 9},
+        {"turned-180.mp4", "640x360", "", 180, 640, 360, 1, 1, 9, 9},
+        {"turned-270.mp4", "640x360", "", 270, 360, 640, 1, 1, 9, 0},
+    };
+    for (size_t i = 0; i < sizeof cases / sizeof cases[0]; i++) {
+        char flat[STAGE_PATH], path[STAGE_PATH];
+        struct buf args = BUF_INIT;
+        struct stage s;
+        buf_addf(&args, MARKED, cases[i].size, cases[i].filter);
+        if (cases[i].turn) {
+            stage_clip(flat, "flat.mp4", buf_c(&args));
+            buf_clear(&args);
+            buf_addf(&args, "-i %s -c copy -metadata:s:v:0 rotate=%d", flat, cases[i].turn);
+        }
+        stage_init(&s, NULL, NULL);
+        stage_open(&s, stage_clip(path, cases[i].name, buf_c(&args)), 0, true);
+        buf_release(&args);
+        assert_true(stage_until(&s, PLAYER_EDGE_FIRST_FRAME, 1));
+        const struct player_frame *f = &s.frame;
+        assert_int_equal(f->w, cases[i].w);
+        assert_int_equal(f->h, cases[i].h);
+        assert_int_equal(f->sar_num, cases[i].sar_num);
+        assert_int_equal(f->sar_den, cases[i].sar_den);
+        assert_int_equal(f->rotation, 0);
+        for (int y = 0; y <= 9; y += 9)
+            for (int x = 0; x <= 9; x += 9) {
+                int grey = stage_grey(f, x ? f->w - 4 : 4, y ? f->h - 4 : 4);
+                assert_int_equal(grey > 128, x == cases[i].x && y == cases[i].y);
+            }
+        stage_release(&s);
+    }
+}
+
+static void bad_files_fail_with_a_sentence(void **state)
+{
+    (void)state;
+    static const struct {
+        const char *name, *make;
+        enum err_code code;
+    } cases[] = {
+        {"garbage.mp4", "head -c 40000 /dev/urandom > $F", ERR_DECODE},
+        {"empty.mp4", ": > $F", ERR_DECODE},
+        {"playlist.mp4", "printf '#EXTM3U\\nhttp://127.0.0.1:9/x.mp4\\n' > $F", ERR_DECODE},
+        {"sound.mp3", "ffmpeg -v error -nostdin -y -f lavfi -i sine=duration=20 $F", ERR_NO_VIDEO},
+        {"folder.mp4", "mkdir -p $F", ERR_IO},
+        {"not-there.mp4", ":", ERR_NOT_FOUND},
+        {"pipe.mp4", "rm -f $F; mkfifo $F", ERR_IO},
+    };
+    for (size_t i = 0; i < sizeof cases / sizeof cases[0]; i++) {
+        char path[STAGE_PATH];
+        struct stage s;
+        snprintf(path, sizeof path, "%s/test-clips", stage_build());
+        mkdir(path, 0755);
+        snprintf(path, sizeof path, "%s/test-clips/%s", stage_build(), cases[i].name);
+        stage_shell(path, cases[i].make);
+        stage_init(&s, NULL, NULL);
+        stage_open(&s, path, 0, false);
+        assert_true(stage_until(&s, PLAYER_EDGE_FAILED, 1));
+        if (s.details[s.n_edges - 1] != (int)cases[i].code)
+            fail_msg("%s: %d instead of %d: %s", cases[i].name, s.details[s.n_edges - 1], cases[i].code, s.text);
+        assert_non_null(strstr(s.text, cases[i].name));
+        assert_int_equal(s.level.status, PLAYER_FAILED);
+        assert_int_equal(s.level.restarts, 0);
+        stage_release(&s);
+    }
+}
+
+static void a_truncated_file_is_interrupted_not_watched(void **state)
+{
+    (void)state;
+    char whole[STAGE_PATH], cut[STAGE_PATH + 8];
+    struct stage s;
+    stage_coded(whole, 640, 360, 25, 10);
+    snprintf(cut, sizeof cut, "%s.cut.mp4", whole);
+    stage_shell(whole, "head -c $(($(wc -c < $F) * 3 / 10)) $F > $F.cut.mp4");
+    stage_init(&s, NULL, NULL);
+    stage_open(&s, cut, 0, false);
+    assert_true(stage_until(&s, PLAYER_EDGE_INTERRUPTED, 1));
+    assert_int_equal(s.details[s.n_edges - 1], ERR_IO);
+    assert_int_equal(stage_count(&s, PLAYER_EDGE_ENDED), 0);
+    assert_true(s.level.position_us < 9000000 && s.frame.serial > 0);
+    stage_release(&s);
+}
+
+static void a_span_ends_where_it_should(void **state)
+{
+    (void)state;
+    char path[STAGE_PATH];
+    struct stage s;
+    stage_init(&s, NULL, NULL);
+    struct player_open_args args = {.path = stage_coded(path, 640, 360, 25, 10), .start_us = 4000000,
+                                    .end_us = 5000000};
+    player_open(s.p, &args, stage_now(&s));
+    assert_true(stage_until(&s, PLAYER_EDGE_ENDED, 1));
+    assert_int_equal(s.level.position_us, 5000000);
+    assert_in_range(stage_code(&s.frame), 118, 128);
+    /* The same decoder goes on when asked. */
+    player_play(s.p, stage_now(&s));
+    assert_true(stage_until_position(&s, 5500000));
+    assert_int_equal(s.level.status, PLAYER_PLAYING);
+    assert_int_equal(s.level.restarts, 0);
+    stage_release(&s);
+}
+
+static void a_seek_after_the_end_plays_on(void **state)
+{
+    (void)state;
+    char path[STAGE_PATH];
+    struct stage s;
+    stage_init(&s, NULL, NULL);
+    uint32_t session = stage_open(&s, stage_coded(path, 640, 360, 25, 10), 9000000, false);
+    assert_true(stage_until(&s, PLAYER_EDGE_ENDED, 1));
+    player_seek(s.p, 2000000, stage_now(&s));
+    assert_true(stage_until(&s, PLAYER_EDGE_SEEKED, 1));
+    assert_true(stage_until_position(&s, 2300000));
+    assert_true(s.level.position_us < 4000000);
+    assert_int_equal(s.level.session, session);
+    assert_int_equal(s.level.status, PLAYER_PLAYING);
+    stage_release(&s);
+}
+
+static void a_preloaded_file_takes_over_at_once(void **state)
+{
+    (void)state;
+    char a[STAGE_PATH], b[STAGE_PATH];
+    struct stage s;
+    stage_init(&s, NULL, NULL);
+    stage_open(&s, stage_coded(a, 640, 360, 25, 10), 0, false);
+    assert_true(stage_until_position(&s, 300000));
+    struct player_open_args next = {.path = stage_coded(b, 1280, 720, 25, 2)};
+    player_preload(s.p, &next, stage_now(&s));
+    assert_true(stage_until_position(&s, 1500000));
+    assert_int_equal(stage_count(&s, PLAYER_EDGE_FIRST_FRAME), 1); /* the held one keeps quiet */
+    assert_int_equal(s.frame.w, 640);
+    uint32_t session = player_open(s.p, &next, stage_now(&s));
+    struct player_frame at_once = player_frame(s.p);
+    assert_int_equal(at_once.w, 1280);
+    assert_int_equal(at_once.session, session);
+    assert_in_range(stage_code(&at_once), 0, 1);
+    assert_true(stage_until(&s, PLAYER_EDGE_ENDED, 1));
+    assert_int_equal(s.sessions[s.n_edges - 1], session);
+    assert_int_equal(stage_code(&s.frame), 49);
+    stage_release(&s);
+}
+
+static void the_last_picture_stays_until_the_next_ones_first(void **state)
+{
+    (void)state;
+    char a[STAGE_PATH], b[STAGE_PATH];
+    struct stage s;
+    stage_init(&s, NULL, NULL);
+    stage_open(&s, stage_coded(a, 640, 360, 25, 10), 0, false);
+    assert_true(stage_until_position(&s, 200000));
+    stage_open(&s, stage_coded(b, 1280, 720, 25, 2), 0, false);
+    while (stage_count(&s, PLAYER_EDGE_FIRST_FRAME) < 2) {
+        stage_step(&s);
+        assert_true(s.frame.serial > 0 && stage_grey(&s.frame, 8, 100) < 128);
+    }
+    assert_int_equal(s.frame.w, 1280);
+    player_close(s.p);
+    assert_int_equal(player_frame(s.p).serial, 0);
+    stage_release(&s);
+}
+
+int main(void)
+{
+    const struct CMUnitTest tests[] = {
+        cmocka_unit_test(plays_every_picture_in_order_to_the_end),
+        cmocka_unit_test(pictures_are_what_ffmpeg_decodes), cmocka_unit_test(seeks_land_on_the_picture),
+        cmocka_unit_test(many_seeks_at_once_end_at_the_last),
+        cmocka_unit_test(pictures_come_at_their_visible_size_and_upright),
+        cmocka_unit_test(bad_files_fail_with_a_sentence),
+        cmocka_unit_test(a_truncated_file_is_interrupted_not_watched),
+        cmocka_unit_test(a_span_ends_where_it_should), cmocka_unit_test(a_seek_after_the_end_plays_on),
+        cmocka_unit_test(a_preloaded_file_takes_over_at_once),
+        cmocka_unit_test(the_last_picture_stays_until_the_next_ones_first),
+    };
+    return cmocka_run_group_tests(tests, NULL, NULL);
+}
