@@ -1,7 +1,7 @@
 /*
- * A line is put together from parts of items: glyphs are sliced out of the paragraph's shaping
- * where the cut is safe and shaped again where it is not (a ligature or a joined letter at the
- * edge). Parts are then placed in visual order. The baseline splits the spare height evenly, as
+ * A line is put together from parts of items: glyphs are sliced out of the paragraph's
+ * shaping; only where a ligature is cut is a part shaped again. Parts are then placed in visual
+ * order. The baseline splits the spare height evenly, as
  * browsers do, and stands on a whole pixel.
  */
 #include "text/assemble.h"
@@ -29,20 +29,18 @@ static uint32_t glyph_at(const struct item *item, uint32_t i)
 }
 
 /*
- * May the item's shaping be cut before code point i as it is? Before a space it may even where
- * letters are kerned with it: only the invisible end of the line would change, and the line would
- * no longer be as wide as measured.
+ * Does a cluster begin at code point i? The shaping is cut there as it is, kerned and joined as in
+ * the whole text: the line is as wide as measured, and what a cut word's last letter leans towards
+ * stands on the next line.
  */
-static bool safe_cut(const struct paragraph *p, const struct item *item, uint32_t i)
+static bool cluster_begins(const struct item *item, uint32_t i)
 {
     if (i == item->from || i == item->to)
         return true;
     uint32_t g = glyph_at(item, i);
     if (item->level & 1)
         g--; /* the last one not yet before i; wraps when there is none */
-    if (g >= item->n || item->glyphs[g].cluster != i)
-        return false;
-    return !item->glyphs[g].unsafe || cp_is_space(p->cps[i]);
+    return g < item->n && item->glyphs[g].cluster == i;
 }
 
 static struct item part_of(struct assembly *a, const struct paragraph *p, const struct item *item,
@@ -53,7 +51,7 @@ static struct item part_of(struct assembly *a, const struct paragraph *p, const 
     part.to = to;
     if (from == item->from && to == item->to)
         return part;
-    if (!safe_cut(p, item, from) || !safe_cut(p, item, to)) {
+    if (!cluster_begins(item, from) || !cluster_begins(item, to)) {
         shape_part(p, &part, from, to, &a->e->faces, a->shape, a->e->buffer, &a->e->scratch);
         return part;
     }

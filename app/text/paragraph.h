@@ -24,7 +24,6 @@ struct shaped {
     uint32_t id;
     uint32_t cluster; /* code point index in the paragraph */
     float advance, dx, dy; /* px; dy up */
-    bool unsafe;      /* cutting before its cluster needs shaping again */
 };
 
 struct item {

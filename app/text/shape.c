@@ -113,7 +113,6 @@ void shape_part(const struct paragraph *p, struct item *item, uint32_t from, uin
             .advance = (float)places[i].x_advance * scale,
             .dx = (float)places[i].x_offset * scale,
             .dy = (float)places[i].y_offset * scale,
-            .unsafe = hb_glyph_info_get_glyph_flags(&infos[i]) & HB_GLYPH_FLAG_UNSAFE_TO_BREAK,
         };
     }
     if (style->tabular)

@@ -302,6 +302,15 @@ static void test_ellipsis_is_drawn(void **state)
     const struct text_block *dots = lay("…", &body, (struct text_options){0});
     const struct text_run *run = &b->lines[0].runs[b->lines[0].n_runs - 1];
     assert_int_equal(run->glyphs[run->n - 1].id, dots->lines[0].runs[0].glyphs[0].id);
+    assert_true(run->n > 8 && run->glyphs[0].cluster == 0);
+    for (uint32_t g = 0; g + 1 < run->n; g++) /* the text before it is there, its spaces trimmed */
+        assert_int_equal(run->glyphs[g].cluster, g);
+    assert_true("Translating your"[run->n - 2] != ' ');
+    o.max_width = text_width(engine, STR("Translating "), &body) +
+                  text_width(engine, STR("…"), &body);
+    b = lay("Translating your Smart City", &body, o);
+    assert_int_equal(b->lines[0].runs[0].n, strlen("Translating") + 1);
+    o.max_width = w;
     /* a right-to-left paragraph has its ellipsis at the left */
     w = text_width(engine, STR("שלום עולם"), &body);
     o.max_width = w;
@@ -474,6 +483,35 @@ static void test_same_call_same_block(void **state)
     assert_true(c->height > b->height);
 }
 
+/* Words too long for their line: as wide as measured, nothing lost, ligatures taken apart. */
+static void test_cut_words(void **state)
+{
+    (void)state;
+    static const char *const texts[] = {"AVAVAVAVAVAV", "offioffioffioffi", "WAWAWA.WAWAWA"};
+    for (size_t i = 0; i < ARRAY_LEN(texts); i++)
+        for (float w = 40; w < 200; w += 3) {
+            const struct text_block *b = lay(texts[i], &body, (struct text_options){.max_width = w});
+            uint32_t at = 0;
+            for (uint32_t n = 0; n < b->n_lines; n++) {
+                assert_int_equal(b->lines[n].from, at);
+                at = b->lines[n].to;
+                assert_true(b->lines[n].width <= w + 0.1f);
+                assert_true(b->lines[n].width > 0);
+            }
+            assert_int_equal(at, strlen(texts[i]));
+        }
+    /* lam and alef make one glyph; cut between them each line has its own */
+    const char *lam_alef = "لا";
+    const struct text_block *whole = lay(lam_alef, &body, (struct text_options){0});
+    assert_int_equal(whole->lines[0].runs[0].n, 1);
+    const struct text_block *cut = lay(lam_alef, &body, (struct text_options){.max_width = 1});
+    assert_int_equal(cut->n_lines, 2);
+    for (int n = 0; n < 2; n++) {
+        assert_int_equal(cut->lines[n].runs[0].n, 1);
+        assert_int_not_equal(cut->lines[n].runs[0].glyphs[0].id, whole->lines[0].runs[0].glyphs[0].id);
+    }
+}
+
 /* Two thousand characters, cut after every one: each line looks at its own text only. */
 static void test_long_text(void **state)
 {
@@ -562,6 +600,7 @@ int main(void)
         cmocka_unit_test(test_measured_widths_of_the_design),
         cmocka_unit_test(test_cap_height),
         cmocka_unit_test(test_same_call_same_block),
+        cmocka_unit_test(test_cut_words),
         cmocka_unit_test(test_long_text),
         cmocka_unit_test(test_random_bytes),
         cmocka_unit_test(test_engine_needs_its_faces),
