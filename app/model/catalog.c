@@ -31,6 +31,7 @@ void catalog_load_begin(struct catalog_load *l, const char *path, struct arena *
                                .capsules = VEC_INIT(struct capsule_draft),
                                .quizzes = VEC_INIT(struct quiz),
                                .files = VEC_INIT(const char *),
+                               .trees = VEC_INIT(struct arena),
                                .policy = policy_default()};
     media_search_init(&l->media, arena, catalog_root_of(arena, path), fs_dir_of(arena, path));
     hashes_init(&l->hashes, arena, hash_budget);
@@ -43,6 +44,9 @@ void catalog_load_end(struct catalog_load *l)
     vec_release(&l->capsules);
     vec_release(&l->quizzes);
     vec_release(&l->files);
+    for (size_t i = 0; i < l->trees.n; i++)
+        arena_release(vec_at(&l->trees, i));
+    vec_release(&l->trees);
 }
 
 /* Ids in order, so that many of them are compared in no time. */

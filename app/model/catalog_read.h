@@ -18,6 +18,7 @@ struct catalog_load {
     struct vec capsules;       /* struct capsule_draft */
     struct vec quizzes;        /* struct quiz */
     struct vec files;          /* const char *: every playlist file read, in order */
+    struct vec trees;          /* struct arena: nodes that capsules still point to */
     int depth;                 /* of includes */
     struct policy policy;
     struct i18n title;

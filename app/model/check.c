@@ -173,27 +173,32 @@ static bool in_strings_folder(struct check *c, const char *path)
     return strcmp(fs_base_of(fs_dir_of(c->arena, path)), "strings") == 0;
 }
 
-static void check_yaml(struct check *c, const char *path)
+/* What a file is shows by what is in it; storyboards are the studio's matter, which knows more about them. */
+static void check_tree(struct check *c, const char *path, const struct node *root)
 {
-    const struct node *root;
     struct model_face *faces;
     int n;
-    if (!first_time(&c->seen, path))
-        return;
-    if (in_strings_folder(c, path)) {
-        check_strings(c, path);
-        return;
-    }
-    if (!yaml_load(path, c->arena, &root, c->findings, NULL))
-        return;
     if (node_get(root, "storyboard"))
-        return; /* the studio's own checks know more about it */
+        return;
     if (node_get(root, "faces"))
         fontset_load(path, c->arena, &faces, &n, c->findings, NULL);
     else if (ends(path, ".timeline.yaml"))
         check_timeline(c, path, root);
     else
         check_playlist(c, path, root);
+}
+
+static void check_yaml(struct check *c, const char *path)
+{
+    struct arena nodes = ARENA_INIT;
+    const struct node *root;
+    if (!first_time(&c->seen, path))
+        return;
+    if (in_strings_folder(c, path))
+        check_strings(c, path);
+    else if (yaml_load(path, &nodes, &root, c->findings, NULL))
+        check_tree(c, path, root);
+    arena_release(&nodes);
 }
 
 static void check_file(struct check *c, const char *path)

@@ -68,7 +68,7 @@ static bool put_text(const struct slot *s)
 {
     if (!is_text(s))
         return refuse(s, "a text");
-    *(struct str *)s->to = s->node->text;
+    *(struct str *)s->to = arena_str(s->r->arena, s->node->text);
     return true;
 }
 
@@ -76,7 +76,7 @@ static bool put_id(const struct slot *s)
 {
     if (!is_text(s) || !id_ok(s->node->text))
         return refuse(s, "a name of letters, digits, \"-\", \"_\" and \".\" (64 at most)");
-    *(struct str *)s->to = s->node->text;
+    *(struct str *)s->to = arena_str(s->r->arena, s->node->text);
     return true;
 }
 

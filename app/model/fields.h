@@ -64,7 +64,7 @@ struct field_table {
 
 /*
  * Reads a mapping into record; keys that are not there leave their place untouched. Keys beginning with "x-" are the
- * author's own (a place for anchors). False when node is no mapping or a required key is missing or of no use; all
+ * author's own (a place for anchors). Texts are copied into the reader's arena, nodes are not. False when node is no mapping or a required key is missing or of no use; all
  * problems are findings either way.
  */
 bool fields_read(struct reader *r, const struct node *node, const struct field_table *table, void *record);

@@ -22,13 +22,13 @@ struct str i18n_text(const struct i18n *t, const char *lang, bool *fell_back)
     return t->n > 0 ? t->of[0].text : (struct str){0};
 }
 
-static void add(struct i18n *t, struct str lang, struct str text)
+static void add(struct reader *r, struct i18n *t, struct str lang, struct str text)
 {
     if (lang.len >= sizeof t->of[0].lang)
         BUG("language code too long");
     memcpy(t->of[t->n].lang, lang.ptr, lang.len);
     t->of[t->n].lang[lang.len] = 0;
-    t->of[t->n].text = text;
+    t->of[t->n].text = arena_str(r->arena, text);
     t->n++;
 }
 
@@ -77,7 +77,7 @@ static void read_pair(struct reader *r, const struct node *key, const struct nod
         reader_warn(r, key, "undeclared-language", "\"%s\" has a text in %s, which the playlist does not list under "
                     "\"languages\"", name, lang);
     } else if (str_trim(value->text).len > 0 && !node_is_null(value) && out->n < MODEL_LANGS_MAX) {
-        add(out, key->text, value->text);
+        add(r, out, key->text, value->text);
     }
 }
 
@@ -90,7 +90,7 @@ bool i18n_read(struct reader *r, const struct node *node, const char *name, stru
         return false;
     }
     if (node->kind == NODE_SCALAR && !node_is_null(node) && str_trim(node->text).len > 0)
-        add(&t, str_c(r->n_languages ? r->languages[0] : "en"), node->text);
+        add(r, &t, str_c(r->n_languages ? r->languages[0] : "en"), node->text);
     for (uint32_t i = 0; node->kind == NODE_MAPPING && i < node->n; i++)
         read_pair(r, node->items[2 * i], node->items[2 * i + 1], name, &t);
     if (t.n == 0) {

@@ -167,12 +167,17 @@ bool catalog_load_tree(struct catalog_load *l, const struct node *root, struct e
 
 bool catalog_load_file(struct catalog_load *l, const char *path, struct err *err)
 {
+    struct arena nodes = ARENA_INIT;
     const struct node *root;
     const char *before = l->reader.path;
+    size_t capsules = l->capsules.n;
     l->reader.path = arena_cstr(l->reader.arena, str_c(path));
     vec_add(&l->files, &l->reader.path);
-    bool ok = yaml_load(l->reader.path, l->reader.arena, &root, l->reader.findings, err) &&
-              catalog_load_tree(l, root, err);
+    bool ok = yaml_load(l->reader.path, &nodes, &root, l->reader.findings, err) && catalog_load_tree(l, root, err);
     l->reader.path = before;
+    if (l->capsules.n > capsules)
+        vec_add(&l->trees, &nodes);
+    else
+        arena_release(&nodes);
     return ok;
 }

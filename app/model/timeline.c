@@ -101,7 +101,7 @@ static bool mark_name_taken(const struct vec *v, struct str name)
 static void read_mark(struct reader *r, const struct node *key, const struct node *value, struct timeline *t,
                       struct vec *v)
 {
-    struct mark m = {.name = key->text};
+    struct mark m = {.name = arena_str(r->arena, key->text)};
     if (key->kind != NODE_SCALAR || !id_ok(key->text)) {
         reader_error(r, key, "type", "a mark is named with letters, digits, \"-\", \"_\" and \".\"");
         return;
@@ -170,11 +170,13 @@ bool timeline_read(struct reader *r, const struct node *root, struct timeline *o
 
 bool timeline_load(const char *path, struct reader *r, struct timeline *out, struct err *err)
 {
+    struct arena nodes = ARENA_INIT;
     const struct node *root;
     const char *before = r->path;
     r->path = path;
-    bool ok = yaml_load(path, r->arena, &root, r->findings, err) && timeline_read(r, root, out, err);
+    bool ok = yaml_load(path, &nodes, &root, r->findings, err) && timeline_read(r, root, out, err);
     r->path = before;
+    arena_release(&nodes);
     return ok;
 }
 
