@@ -29,7 +29,7 @@ static struct look look_of(const struct ui *ui, const struct button *b)
     const color_t *c = ui->theme->color;
     bool pressed = ui_is_pressed(ui, b->id) && !b->disabled;
     if (b->disabled)
-        return (struct look){c[C_SURFACE], ui->theme->high_contrast ? c[C_LINE] : c[C_SURFACE_3], c[C_LINE]};
+        return (struct look){c[C_SURFACE], c[ui->theme->high_contrast ? C_DISABLED : C_SURFACE_3], c[C_DISABLED]};
     if (b->on)
         return (struct look){c[C_CURRENT], c[C_CURRENT], c[C_ON_CURRENT]};
     switch (b->kind) {

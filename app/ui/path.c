@@ -13,6 +13,35 @@ static void sign(struct ui *ui, float cx, float cy, float size_px, uint32_t icon
     ui_icon(ui, (struct rect){(int)lroundf(cx) - s, (int)lroundf(cy) - s, 2 * s, 2 * s}, icon, size_px / ui->u, ink);
 }
 
+enum { SMALL_NODE = 40 }; /* reference px; below it the icon face is too thin to be read from afar */
+
+static void stroke(struct ui *ui, float cx, float cy, float d, const float (*points)[2], int n, color_t ink)
+{
+    for (int i = 0; i + 1 < n; i++)
+        draw_line(ui->list, cx + points[i][0] * d, cy + points[i][1] * d, cx + points[i + 1][0] * d,
+                  cy + points[i + 1][1] * d, fmaxf(d / 7, 1), ink, true);
+}
+
+static void tick(struct ui *ui, float cx, float cy, float d, color_t ink)
+{
+    static const float points[][2] = {{-0.2f, 0.05f}, {-0.07f, 0.18f}, {0.2f, -0.13f}};
+    if (d < SMALL_NODE * ui->u)
+        stroke(ui, cx, cy, d, points, 3, ink);
+    else
+        sign(ui, cx, cy, d * 0.62f, ICON_CHECK, ink);
+}
+
+static void cross(struct ui *ui, float cx, float cy, float d, color_t ink)
+{
+    static const float down[][2] = {{-0.15f, -0.15f}, {0.15f, 0.15f}}, up[][2] = {{-0.15f, 0.15f}, {0.15f, -0.15f}};
+    if (d < SMALL_NODE * ui->u) {
+        stroke(ui, cx, cy, d, down, 2, ink);
+        stroke(ui, cx, cy, d, up, 2, ink);
+    } else {
+        sign(ui, cx, cy, d * 0.62f, ICON_CLOSE, ink);
+    }
+}
+
 static void ring(struct ui *ui, float cx, float cy, float d, float width_px, color_t color)
 {
     int side = (int)lroundf(d);
@@ -40,11 +69,11 @@ void ui_path_node(struct ui *ui, float cx, float cy, float d, enum path_state st
     case PATH_DONE:
     case PATH_RIGHT:
         draw_disc(ui->list, cx, cy, d / 2, c[C_SIGNAL]);
-        sign(ui, cx, cy, d * 0.62f, ICON_CHECK, c[C_ON_SIGNAL]);
+        tick(ui, cx, cy, d, c[C_ON_SIGNAL]);
         break;
     case PATH_WRONG:
         draw_disc(ui->list, cx, cy, d / 2, c[C_CORAL]);
-        sign(ui, cx, cy, d * 0.62f, ICON_CLOSE, c[C_ON_CORAL]);
+        cross(ui, cx, cy, d, c[C_ON_CORAL]);
         break;
     case PATH_STARTED:
         ring(ui, cx, cy, d, roundf(8 * px), c[C_RING_TRACK]);

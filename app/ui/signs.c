@@ -45,6 +45,8 @@ void ui_progress(struct ui *ui, struct rect r, float fraction, color_t fill, col
     float radius = (float)(r.h < r.w ? r.h : r.w) / 2;
     fraction = fraction < 0 ? 0 : fraction > 1 ? 1 : fraction;
     float edge = ui->theme->high_contrast ? (float)ui_px(ui, 2) : 0;
+    if (ui->theme->high_contrast)
+        track = ui_color(ui, C_SURFACE_3); /* hairlines are white there: the outline is the track's edge */
     draw_rounded(ui->list, r, radius, track, edge, ui_color(ui, C_LINE));
     struct rect done = {r.x, r.y, (int)lroundf((float)r.w * fraction), r.h};
     if (done.w > 0 && done.w < r.h)
