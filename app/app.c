@@ -5,10 +5,12 @@
  */
 #include "app.h"
 
+#include <assert.h>
 #include <stdio.h>
 #include <stdlib.h>
 #include <string.h>
 
+#include "base/bug.h"
 #include "base/mem.h"
 #include "screens/pictures.h"
 #include "stage.h"
@@ -224,9 +226,22 @@ static void act(struct app *a, const struct nav *nav)
     }
 }
 
+static const char *const edge_names[] = {
+    [PLAYER_EDGE_OPENED] = "opened",           [PLAYER_EDGE_FIRST_FRAME] = "first-picture",
+    [PLAYER_EDGE_PLAYING] = "playing",         [PLAYER_EDGE_PAUSED] = "paused",
+    [PLAYER_EDGE_SEEKED] = "seeked",           [PLAYER_EDGE_ENDED] = "ended",
+    [PLAYER_EDGE_INTERRUPTED] = "interrupted", [PLAYER_EDGE_FAILED] = "failed",
+    [PLAYER_EDGE_RECOVERED] = "recovered",
+};
+static_assert(ARRAY_LEN(edge_names) == PLAYER_EDGE_COUNT, "every edge has a name");
+
 static void take(struct app *a, const struct event *ev)
 {
     switch (ev->kind) {
+    case EVENT_PLAYER:
+        log_info("player=%s session=%u%s%s", edge_names[ev->player.edge], ev->player.session,
+                 ev->player.text[0] ? " why=" : "", ev->player.text);
+        break;
     case EVENT_QUIT: a->over = true; return;
     case EVENT_RESIZE:
     case EVENT_EXPOSE: a->stage.dirty = true; break;

@@ -15,7 +15,7 @@ shot library
 check "library is drawn" test "$(distinct_colors)" -gt 50
 key Return
 check "capsule opens" wait_for 10 logged 'screen=capsule'
-check "first picture" wait_for 10 logged 'first picture|first-frame|first_frame'
+check "first picture" wait_for 10 logged 'player=first-picture'
 sleep 4
 a=$(distinct_colors)
 check "a picture is on screen" test "$a" -gt 20
@@ -23,17 +23,17 @@ key v j space space
 first=$(decoder_of)
 lines=$(log_lines)
 kill -9 "$first"
-check "decoder killed: another goes on" wait_for 10 logged_after "$lines" 'recovered'
+check "decoder killed: another goes on" wait_for 10 logged_after "$lines" 'player=recovered'
 sleep 1
 second=$(decoder_of)
 check "it is another process" test -n "$second" -a "$second" != "$first"
 lines=$(log_lines)
 kill -STOP "$second"
-check "decoder stopped: noticed and replaced" wait_for 12 logged_after "$lines" 'recovered'
+check "decoder stopped: noticed and replaced" wait_for 12 logged_after "$lines" 'player=recovered'
 check "the program lives" alive
 lines=$(log_lines)
 for _ in 1 2 3; do key Up; done
-check "at the end the clock gets there" wait_for 90 logged_after "$lines" 'ended'
+check "at the end the clock gets there" wait_for 90 logged_after "$lines" 'player=ended'
 sleep 1
 shot end
 key Return
