@@ -1,7 +1,7 @@
 /*
- * The quiz state machine. Choosing never judges; a judged answer never changes; every question is asked once, and
- * once more at the end when it was skipped. It knows no screen, no clock and no database: what is drawn and stored
- * is read from the struct.
+ * The quiz state machine. Choosing never judges; a judged answer never changes; every question
+ * is asked once, and once more at the end when it was skipped. It knows no screen, no clock and
+ * no database: what is drawn and stored is read from the struct.
  */
 #include "quiz/attempt.h"
 
@@ -37,7 +37,7 @@ static void sort_ascending(uint8_t *items, int n)
         }
 }
 
-/* Which questions, in which order. Without shuffle a smaller selection keeps the author's order. */
+/* Which questions, in which order. Without shuffle a selection keeps the author's order. */
 static void choose_questions(struct attempt *a)
 {
     const struct quiz *quiz = a->quiz;
@@ -98,7 +98,8 @@ void attempt_choose(struct attempt *a, int place)
 
 bool attempt_can_check(const struct attempt *a)
 {
-    return a->at < a->n && a->answers[a->at].state != ANSWER_CHECKED && a->answers[a->at].chosen != 0;
+    return a->at < a->n && a->answers[a->at].state != ANSWER_CHECKED &&
+           a->answers[a->at].chosen != 0;
 }
 
 double attempt_credit(const struct quiz *quiz, const struct question *q, uint32_t chosen)
@@ -266,7 +267,8 @@ static bool answer_sane(const struct attempt *a, int position)
 
 bool attempt_sane(const struct attempt *a)
 {
-    if (!a->quiz || a->n < 0 || a->n > QUIZ_QUESTIONS_MAX || a->at < 0 || a->at > a->n || !layout_sane(a))
+    if (!a->quiz || a->n < 0 || a->n > QUIZ_QUESTIONS_MAX || a->at < 0 || a->at > a->n ||
+        !layout_sane(a))
         return false;
     for (int i = 0; i < a->n; i++)
         if (!answer_sane(a, i))
@@ -274,7 +276,8 @@ bool attempt_sane(const struct attempt *a)
     if (a->at < a->n)
         return true;
     for (int i = 0; i < a->n; i++) /* finished: nothing is open, nothing waits to come back */
-        if (a->answers[i].state == ANSWER_OPEN || (a->answers[i].state == ANSWER_SKIPPED && !a->answers[i].came_back))
+        if (a->answers[i].state == ANSWER_OPEN ||
+            (a->answers[i].state == ANSWER_SKIPPED && !a->answers[i].came_back))
             return false;
     return true;
 }

@@ -43,7 +43,8 @@ struct attempt {
 void attempt_start(struct attempt *a, const struct quiz *quiz, uint64_t seed);
 /* NULL when the position is not one of this attempt. */
 const struct question *attempt_question(const struct attempt *a, int position);
-/* Chooses or unchooses the option at a shown place: single and true/false replace, multiple toggles. No effect once checked. */
+/* Chooses or unchooses the option at a shown place: single and true/false replace, multiple toggles. No effect once
+ * checked. */
 void attempt_choose(struct attempt *a, int place);
 bool attempt_can_check(const struct attempt *a);
 /* Judges the current question; false when nothing is chosen. */
@@ -61,7 +62,8 @@ double attempt_score(const struct attempt *a); /* 0..1: mean credit */
 /* What choosing these options is worth, 0..1: all or nothing, or the quiz's partial credit for multiple choice. */
 double attempt_credit(const struct quiz *quiz, const struct question *q, uint32_t chosen);
 
-/* Puts back a stored answer (resume after power loss); positions beyond n and choices that make no sense are ignored. */
+/* Puts back a stored answer (resume after power loss); positions beyond n and choices that make no sense are
+ * ignored. */
 void attempt_restore(struct attempt *a, int position, uint32_t chosen, enum answer_state state);
 /* After the restores: at = the first position still open, then the first skipped one, else n. */
 void attempt_resume(struct attempt *a);

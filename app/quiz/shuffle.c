@@ -1,6 +1,6 @@
 /*
- * The one source of chance in a quiz. Never change what it yields for a seed: stored attempts would come back with
- * their options in another order.
+ * The one source of chance in a quiz. Never change what it yields for a seed: stored attempts
+ * would come back with their options in another order.
  */
 #include "quiz/shuffle.h"
 
@@ -25,7 +25,8 @@ uint32_t shuffle_below(struct shuffle *s, uint32_t n)
 {
     if (n == 0)
         BUG("a choice among nothing");
-    uint64_t limit = UINT64_MAX - UINT64_MAX % n; /* above it the remainders are not equally likely */
+    uint64_t limit =
+        UINT64_MAX - UINT64_MAX % n; /* above it the remainders are not equally likely */
     uint64_t v;
     do
         v = shuffle_next(s);

@@ -1,7 +1,7 @@
 /*
- * A damaged database is evidence, not rubbish: it is set aside under a name that says so, and what can be read is
- * carried over table by table. Each table is read from both ends, so one bad page costs the rows on it and what
- * only it leads to, not everything behind it.
+ * A damaged database is evidence, not rubbish: it is set aside under a name that says so, and
+ * what can be read is carried over table by table. Each table is read from both ends, so one bad
+ * page costs the rows on it and what only it leads to, not everything behind it.
  */
 #include "store/salvage.h"
 
@@ -57,7 +57,8 @@ static bool carry_row(struct db *to, const char *sql, struct db_query *row, int 
     struct db_query q;
     if (db_prepare(to, sql, &q, NULL)) {
         for (int i = 0; i < n_columns; i++)
-            db_bind_text(&q, i + 1, db_text(row, i)); /* column affinity turns digits back into numbers */
+            db_bind_text(&q, i + 1,
+                         db_text(row, i)); /* column affinity turns digits back into numbers */
         db_step(&q, NULL);
     }
     bool carried = !q.failed && db_changes(to) > 0;
@@ -65,8 +66,12 @@ static bool carry_row(struct db *to, const char *sql, struct db_query *row, int 
     return carried;
 }
 
-/* One walk over a table, from its first or its last row on; returns rows carried, *broken when it broke off. */
-static int64_t carry_table(struct db *from, struct db *to, const struct schema_table *t, bool backwards, bool *broken)
+/*
+ * One walk over a table, from its first or its last row on; returns rows carried, *broken when
+ * it broke off.
+ */
+static int64_t carry_table(struct db *from, struct db *to, const struct schema_table *t,
+                           bool backwards, bool *broken)
 {
     struct buf select = BUF_INIT, insert = BUF_INIT;
     struct db_query q;
@@ -74,7 +79,8 @@ static int64_t carry_table(struct db *from, struct db *to, const struct schema_t
     insert_sql(&insert, t);
     buf_addf(&select, "SELECT %s FROM %s ORDER BY ", t->columns, t->name);
     for (struct str keys = str_c(t->key), key; (key = str_trim(str_cut(&keys, ','))).len;)
-        buf_addf(&select, "%" STR_FMT "%s%s", STR_ARG(key), backwards ? " DESC" : "", keys.len ? ", " : "");
+        buf_addf(&select, "%" STR_FMT "%s%s", STR_ARG(key), backwards ? " DESC" : "",
+                 keys.len ? ", " : "");
     if (db_prepare(from, buf_c(&select), &q, NULL))
         while (db_step(&q, NULL))
             n += carry_row(to, buf_c(&insert), &q, t->n_columns);
@@ -132,17 +138,23 @@ out:
     return db;
 }
 
-/* Marks the database as in use. A header that forbids writing to a file that can be written is damaged, too. */
-static enum schema_state mark_in_use(struct db *db, const char *path, bool *was_dirty, struct err *err)
+/*
+ * Marks the database as in use. A header that forbids writing to a file that can be written is
+ * damaged, too.
+ */
+static enum schema_state mark_in_use(struct db *db, const char *path, bool *was_dirty,
+                                     struct err *err)
 {
     if (schema_was_dirty(db, was_dirty, err) && schema_mark_dirty(db, true, err))
         return SCHEMA_READY;
     enum db_trouble t = db_trouble(db);
-    bool damaged = t == DB_TROUBLE_DAMAGED || (t == DB_TROUBLE_READONLY && path && access(path, W_OK) == 0);
+    bool damaged =
+        t == DB_TROUBLE_DAMAGED || (t == DB_TROUBLE_READONLY && path && access(path, W_OK) == 0);
     return damaged ? SCHEMA_DAMAGED : SCHEMA_FAILED;
 }
 
-struct db *salvage_open(const char *path, int64_t steps_until_fault, bool *was_dirty, struct err *err)
+struct db *salvage_open(const char *path, int64_t steps_until_fault, bool *was_dirty,
+                        struct err *err)
 {
     struct err why = ERR_INIT;
     *was_dirty = false;

@@ -1,6 +1,7 @@
 /*
- * Migrations are SQL in a const table, run in order, never edited once released. The version is kept twice, in the
- * file's header (user_version) and in a row: where the two disagree the file is damaged, not newer.
+ * Migrations are SQL in a const table, run in order, never edited once released. The version is
+ * kept twice, in the file's header (user_version) and in a row: where the two disagree the file
+ * is damaged, not newer.
  */
 #include "store/schema.h"
 
@@ -14,7 +15,8 @@ static const char *const migrations[] = {
     "INSERT INTO meta VALUES ('schema', 1), ('dirty', 0);"
     "CREATE TABLE setting (learner TEXT NOT NULL, key TEXT NOT NULL, value TEXT NOT NULL,"
     " PRIMARY KEY (learner, key)) WITHOUT ROWID;"
-    "CREATE TABLE progress (learner TEXT NOT NULL, capsule TEXT NOT NULL, position_us INTEGER NOT NULL,"
+    "CREATE TABLE progress (learner TEXT NOT NULL, capsule TEXT NOT NULL, position_us INTEGER NOT "
+    "NULL,"
     " length_us INTEGER NOT NULL, done INTEGER NOT NULL, changed_s INTEGER NOT NULL,"
     " PRIMARY KEY (learner, capsule)) WITHOUT ROWID;"
     "CREATE TABLE attempt (id INTEGER PRIMARY KEY, learner TEXT NOT NULL, quiz TEXT NOT NULL,"
@@ -23,8 +25,10 @@ static const char *const migrations[] = {
     " score REAL NOT NULL DEFAULT 0, right INTEGER NOT NULL DEFAULT 0,"
     " started_s INTEGER NOT NULL, ended_s INTEGER NOT NULL DEFAULT 0);"
     "CREATE TABLE answer (attempt INTEGER NOT NULL REFERENCES attempt (id) ON DELETE CASCADE,"
-    " position INTEGER NOT NULL, question TEXT NOT NULL, chosen INTEGER NOT NULL, state INTEGER NOT NULL,"
-    " credit REAL NOT NULL, answered_s INTEGER NOT NULL, PRIMARY KEY (attempt, position)) WITHOUT ROWID;",
+    " position INTEGER NOT NULL, question TEXT NOT NULL, chosen INTEGER NOT NULL, state INTEGER "
+    "NOT NULL,"
+    " credit REAL NOT NULL, answered_s INTEGER NOT NULL, PRIMARY KEY (attempt, position)) WITHOUT "
+    "ROWID;",
     /* 2: the open and the best attempt of a quiz are looked up at every start */
     "CREATE INDEX attempt_of ON attempt (learner, quiz, state);"
     "UPDATE meta SET value = 2 WHERE key = 'schema';",
@@ -32,9 +36,12 @@ static const char *const migrations[] = {
 
 const struct schema_table schema_tables[] = {
     {"setting", "learner, key, value", 3, "learner, key"},
-    {"progress", "learner, capsule, position_us, length_us, done, changed_s", 6, "learner, capsule"},
-    {"attempt", "id, learner, quiz, seed, questions, state, score, right, started_s, ended_s", 10, "id"},
-    {"answer", "attempt, position, question, chosen, state, credit, answered_s", 7, "attempt, position"},
+    {"progress", "learner, capsule, position_us, length_us, done, changed_s", 6,
+     "learner, capsule"},
+    {"attempt", "id, learner, quiz, seed, questions, state, score, right, started_s, ended_s", 10,
+     "id"},
+    {"answer", "attempt, position, question, chosen, state, credit, answered_s", 7,
+     "attempt, position"},
 };
 const size_t schema_table_count = ARRAY_LEN(schema_tables);
 
@@ -67,8 +74,8 @@ static bool tables_fit(struct db *db, struct err *err)
     for (size_t i = 0; i < schema_table_count; i++) {
         char sql[256];
         struct db_query q;
-        snprintf(sql, sizeof sql, "SELECT %s FROM %s ORDER BY %s LIMIT 1", schema_tables[i].columns,
-                 schema_tables[i].name, schema_tables[i].key);
+        snprintf(sql, sizeof sql, "SELECT %s FROM %s ORDER BY %s LIMIT 1",
+                 schema_tables[i].columns, schema_tables[i].name, schema_tables[i].key);
         bool fits = db_prepare(db, sql, &q, err);
         if (fits)
             db_step(&q, err);
@@ -100,11 +107,13 @@ enum schema_state schema_prepare(struct db *db, struct err *err)
     if (tables > 0 && !db_get_int(db, "SELECT value FROM meta WHERE key = 'schema'", 0, &row, err))
         return failed_or_damaged(db);
     if (version != row) {
-        err_set(err, ERR_STORE, "the database says it has version %d and version %d", (int)version, (int)row);
+        err_set(err, ERR_STORE, "the database says it has version %d and version %d", (int)version,
+                (int)row);
         return SCHEMA_DAMAGED;
     }
     if (version > schema_newest()) {
-        err_set(err, ERR_TOO_NEW, "the database was written by a newer Capsule Kiosk (version %d, known up to %d)",
+        err_set(err, ERR_TOO_NEW,
+                "the database was written by a newer Capsule Kiosk (version %d, known up to %d)",
                 (int)version, schema_newest());
         return SCHEMA_FAILED;
     }
@@ -124,6 +133,8 @@ bool schema_was_dirty(struct db *db, bool *dirty, struct err *err)
 
 bool schema_mark_dirty(struct db *db, bool dirty, struct err *err)
 {
-    return db_exec(db, dirty ? "INSERT OR REPLACE INTO meta VALUES ('dirty', 1)"
-                             : "INSERT OR REPLACE INTO meta VALUES ('dirty', 0)", err);
+    return db_exec(db,
+                   dirty ? "INSERT OR REPLACE INTO meta VALUES ('dirty', 1)"
+                         : "INSERT OR REPLACE INTO meta VALUES ('dirty', 0)",
+                   err);
 }

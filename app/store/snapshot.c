@@ -1,7 +1,8 @@
 /*
- * The mirror in memory. Lists are searched from front to end: a kiosk knows dozens of rows, a course some thousands,
- * and a screen asks a handful of times when it is entered. Numbers that come from a damaged file are brought into
- * range on the way in, so that no screen has to doubt them.
+ * The mirror in memory. Lists are searched from front to end: a kiosk knows dozens of rows, a
+ * course some thousands, and a screen asks a handful of times when it is entered. Numbers that
+ * come from a damaged file are brought into range on the way in, so that no screen has to doubt
+ * them.
  */
 #include "store/snapshot.h"
 
@@ -53,7 +54,8 @@ void snapshot_release(struct snapshot *s)
     *s = (struct snapshot){0};
 }
 
-struct snap_row *snapshot_row(struct snap_rows *rows, struct str learner, struct str key, bool make)
+struct snap_row *snapshot_row(struct snap_rows *rows, struct str learner, struct str key,
+                              bool make)
 {
     for (size_t i = 0; i < rows->n; i++) {
         struct snap_row *row = &rows->list[i];
@@ -64,8 +66,10 @@ struct snap_row *snapshot_row(struct snap_rows *rows, struct str learner, struct
         return NULL;
     rows->list = mem_grow(rows->list, &rows->cap, rows->n + 1, sizeof *rows->list);
     struct snap_row *row = &rows->list[rows->n++];
-    *row = (struct snap_row){.learner = copy_text(learner), .learner_len = learner.len,
-                             .key = copy_text(key), .key_len = key.len};
+    *row = (struct snap_row){.learner = copy_text(learner),
+                             .learner_len = learner.len,
+                             .key = copy_text(key),
+                             .key_len = key.len};
     return row;
 }
 
@@ -85,7 +89,8 @@ struct snap_attempt *snapshot_attempt(struct snapshot *s, int64_t id)
     return NULL;
 }
 
-struct snap_attempt *snapshot_find(struct snapshot *s, struct str learner, struct str quiz, bool finished)
+struct snap_attempt *snapshot_find(struct snapshot *s, struct str learner, struct str quiz,
+                                   bool finished)
 {
     for (size_t i = s->n_attempts; i > 0; i--) {
         struct snap_attempt *a = &s->attempts[i - 1];
@@ -101,13 +106,16 @@ static struct snap_attempt *add_attempt(struct snapshot *s, struct str learner, 
 {
     s->attempts = mem_grow(s->attempts, &s->cap_attempts, s->n_attempts + 1, sizeof *s->attempts);
     struct snap_attempt *a = &s->attempts[s->n_attempts++];
-    *a = (struct snap_attempt){.learner = copy_text(learner), .learner_len = learner.len,
-                               .quiz = copy_text(quiz), .quiz_len = quiz.len, .head = *head};
+    *a = (struct snap_attempt){.learner = copy_text(learner),
+                               .learner_len = learner.len,
+                               .quiz = copy_text(quiz),
+                               .quiz_len = quiz.len,
+                               .head = *head};
     return a;
 }
 
-struct snap_attempt *snapshot_start(struct snapshot *s, struct str learner, struct str quiz, int64_t id,
-                                    uint64_t seed, int questions)
+struct snap_attempt *snapshot_start(struct snapshot *s, struct str learner, struct str quiz,
+                                    int64_t id, uint64_t seed, int questions)
 {
     struct store_attempt head = {.id = id, .seed = seed, .questions = questions};
     snapshot_forget(s, snapshot_find(s, learner, quiz, false));
@@ -174,7 +182,8 @@ static void load_progress(struct snapshot *s, struct db_query *q)
 {
     struct snap_row *row = snapshot_row(&s->progress, db_text(q, 0), db_text(q, 1), true);
     int64_t position = db_int(q, 2), length = db_int(q, 3);
-    row->progress = (struct store_progress){position > 0 ? position : 0, length > 0 ? length : 0, db_int(q, 4) != 0};
+    row->progress = (struct store_progress){position > 0 ? position : 0, length > 0 ? length : 0,
+                                            db_int(q, 4) != 0};
 }
 
 static void load_setting(struct snapshot *s, struct db_query *q)
@@ -185,27 +194,35 @@ static void load_setting(struct snapshot *s, struct db_query *q)
 
 static void load_attempt(struct snapshot *s, struct db_query *q)
 {
-    struct store_attempt head = {
-        .id = db_int(q, 0), .seed = (uint64_t)db_int(q, 3), .questions = small_int(db_int(q, 4)),
-        .finished = db_int(q, 5) == 1, .score = fraction(db_double(q, 6)), .right = small_int(db_int(q, 7))};
+    struct store_attempt head = {.id = db_int(q, 0),
+                                 .seed = (uint64_t)db_int(q, 3),
+                                 .questions = small_int(db_int(q, 4)),
+                                 .finished = db_int(q, 5) == 1,
+                                 .score = fraction(db_double(q, 6)),
+                                 .right = small_int(db_int(q, 7))};
     add_attempt(s, db_text(q, 1), db_text(q, 2), &head);
 }
 
 static void load_answer(struct snapshot *s, struct db_query *q)
 {
     struct snap_attempt *a = snapshot_attempt(s, db_int(q, 0));
-    struct store_answer answer = {.position = small_int(db_int(q, 1)), .question = db_text(q, 2),
-                                  .chosen = (uint32_t)db_int(q, 3), .state = small_int(db_int(q, 4)),
+    struct store_answer answer = {.position = small_int(db_int(q, 1)),
+                                  .question = db_text(q, 2),
+                                  .chosen = (uint32_t)db_int(q, 3),
+                                  .state = small_int(db_int(q, 4)),
                                   .credit = fraction(db_double(q, 5))};
     if (a)
         snapshot_set_answer(a, &answer);
 }
 
-/* The newest open and the best finished attempt (the later of two equals) of each learner and quiz. */
-#define HELD_ATTEMPTS                                                                                     \
-    "SELECT id, learner, quiz, seed, questions, state, score, right FROM ("                               \
-    "SELECT *, row_number() OVER (PARTITION BY learner, quiz, state"                                      \
-    " ORDER BY CASE state WHEN 1 THEN score ELSE 0 END DESC, id DESC) AS place"                           \
+/*
+ * The newest open and the best finished attempt (the later of two equals) of each learner and
+ * quiz.
+ */
+#define HELD_ATTEMPTS                                                                             \
+    "SELECT id, learner, quiz, seed, questions, state, score, right FROM ("                       \
+    "SELECT *, row_number() OVER (PARTITION BY learner, quiz, state"                              \
+    " ORDER BY CASE state WHEN 1 THEN score ELSE 0 END DESC, id DESC) AS place"                   \
     " FROM attempt WHERE state IN (0, 1)) WHERE place = 1"
 
 static const struct {
@@ -216,7 +233,8 @@ static const struct {
     {"SELECT learner, key, value FROM setting", load_setting},
     {HELD_ATTEMPTS " ORDER BY id", load_attempt},
     {"SELECT a.attempt, a.position, a.question, a.chosen, a.state, a.credit FROM answer AS a"
-     " JOIN (" HELD_ATTEMPTS ") AS held ON held.id = a.attempt ORDER BY a.attempt, a.position", load_answer},
+     " JOIN (" HELD_ATTEMPTS ") AS held ON held.id = a.attempt ORDER BY a.attempt, a.position",
+     load_answer},
 };
 
 bool snapshot_load(struct snapshot *s, struct db *db, struct err *err)

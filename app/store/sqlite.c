@@ -1,7 +1,7 @@
 /*
- * The only file that talks to SQLite. A commit returns after its bytes are on the disk (WAL with synchronous=FULL),
- * so whoever was told "recorded" stays recorded through a power cut. Statements are prepared anew each time: a few
- * microseconds beside an fsync.
+ * The only file that talks to SQLite. A commit returns after its bytes are on the disk (WAL with
+ * synchronous=FULL), so whoever was told "recorded" stays recorded through a power cut.
+ * Statements are prepared anew each time: a few microseconds beside an fsync.
  */
 #include "store/sqlite.h"
 
@@ -41,7 +41,8 @@ static const char *sentence_of(enum db_trouble trouble)
     switch (trouble) {
     case DB_TROUBLE_DAMAGED: return "the database is damaged";
     case DB_TROUBLE_BUSY: return "another program is using the database";
-    case DB_TROUBLE_FULL: return "the disk is full: nothing more can be recorded until there is room";
+    case DB_TROUBLE_FULL:
+        return "the disk is full: nothing more can be recorded until there is room";
     case DB_TROUBLE_READONLY: return "the database cannot be written";
     default: return "the database could not be written or read";
     }
@@ -54,7 +55,8 @@ static bool db_fail(struct db *db, int code, struct err *err)
     if (db->trouble == DB_TROUBLE_NONE)
         db->trouble = DB_TROUBLE_OTHER;
     return err_set(err, ERR_STORE, "%s (%s)", sentence_of(db->trouble),
-                   code == sqlite3_extended_errcode(db->handle) || code == sqlite3_errcode(db->handle)
+                   code == sqlite3_extended_errcode(db->handle) ||
+                           code == sqlite3_errcode(db->handle)
                        ? sqlite3_errmsg(db->handle)
                        : sqlite3_errstr(code));
 }
@@ -81,7 +83,8 @@ static bool configure(struct db *db, enum db_mode mode, const char *path, struct
         sqlite3_db_config(db->handle, SQLITE_DBCONFIG_NO_CKPT_ON_CLOSE, 1, NULL);
         return db_exec(db, "PRAGMA wal_autocheckpoint=0; PRAGMA query_only=1", err);
     }
-    return db_exec(db, "PRAGMA cell_size_check=1; PRAGMA foreign_keys=1; PRAGMA synchronous=FULL", err) &&
+    return db_exec(db, "PRAGMA cell_size_check=1; PRAGMA foreign_keys=1; PRAGMA synchronous=FULL",
+                   err) &&
            (!path || db_exec(db, "PRAGMA journal_mode=WAL", err));
 }
 
@@ -90,7 +93,8 @@ struct db *db_open(const char *path, enum db_mode mode, int64_t steps_until_faul
     struct db *db = mem_calloc(1, sizeof *db);
     db->steps_until_fault = steps_until_fault;
     int flags = SQLITE_OPEN_READWRITE | (mode == DB_NORMAL ? SQLITE_OPEN_CREATE : 0);
-    int code = sqlite3_open_v2(path ? path : ":memory:", &db->handle, flags | SQLITE_OPEN_NOMUTEX, NULL);
+    int code =
+        sqlite3_open_v2(path ? path : ":memory:", &db->handle, flags | SQLITE_OPEN_NOMUTEX, NULL);
     if (code != SQLITE_OK)
         db_fail(db, code, err);
     if (code == SQLITE_OK && configure(db, mode, path, err))
@@ -160,7 +164,8 @@ void db_bind_double(struct db_query *q, int at, double v)
 
 void db_bind_text(struct db_query *q, int at, struct str v)
 {
-    sqlite3_bind_text64(q->statement, at, v.ptr ? v.ptr : "", v.len, SQLITE_TRANSIENT, SQLITE_UTF8);
+    sqlite3_bind_text64(q->statement, at, v.ptr ? v.ptr : "", v.len, SQLITE_TRANSIENT,
+                        SQLITE_UTF8);
 }
 
 bool db_step(struct db_query *q, struct err *err)
@@ -187,7 +192,8 @@ double db_double(struct db_query *q, int column)
 
 struct str db_text(struct db_query *q, int column)
 {
-    const unsigned char *text = sqlite3_column_text(q->statement, column); /* before _bytes, which it decides */
+    const unsigned char *text =
+        sqlite3_column_text(q->statement, column); /* before _bytes, which it decides */
     int len = sqlite3_column_bytes(q->statement, column);
     return text ? (struct str){(const char *)text, (size_t)len} : (struct str){"", 0};
 }

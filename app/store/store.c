@@ -1,6 +1,7 @@
 /*
- * The store as the program sees it: every call changes the copy in memory at once and hands the same change to the
- * thread that makes it durable. Nothing here waits for a disk but store_flush and store_close.
+ * The store as the program sees it: every call changes the copy in memory at once and hands the
+ * same change to the thread that makes it durable. Nothing here waits for a disk but store_flush
+ * and store_close.
  */
 #include "store/store.h"
 
@@ -44,16 +45,18 @@ static uint32_t submit(struct store *s, struct write write)
     return worker_submit(s->worker, write_copy(&write));
 }
 
-uint32_t store_set_progress(struct store *s, struct str learner, struct str capsule, const struct store_progress *p,
-                            struct now now)
+uint32_t store_set_progress(struct store *s, struct str learner, struct str capsule,
+                            const struct store_progress *p, struct now now)
 {
     snapshot_row(&s->snapshot.progress, learner, capsule, true)->progress = *p;
-    return submit(s, (struct write){.kind = WRITE_PROGRESS,
-                                    .text = {learner, capsule},
-                                    .number = {p->position_us, p->length_us, p->done, now.wall_s}});
+    return submit(s,
+                  (struct write){.kind = WRITE_PROGRESS,
+                                 .text = {learner, capsule},
+                                 .number = {p->position_us, p->length_us, p->done, now.wall_s}});
 }
 
-bool store_progress(struct store *s, struct str learner, struct str capsule, struct store_progress *out)
+bool store_progress(struct store *s, struct str learner, struct str capsule,
+                    struct store_progress *out)
 {
     const struct snap_row *row = snapshot_row(&s->snapshot.progress, learner, capsule, false);
     if (row)
@@ -61,8 +64,8 @@ bool store_progress(struct store *s, struct str learner, struct str capsule, str
     return row != NULL;
 }
 
-uint32_t store_start_attempt(struct store *s, struct str learner, struct str quiz, uint64_t seed, int questions,
-                             struct now now, int64_t *attempt)
+uint32_t store_start_attempt(struct store *s, struct str learner, struct str quiz, uint64_t seed,
+                             int questions, struct now now, int64_t *attempt)
 {
     int64_t id = ++s->snapshot.last_attempt;
     snapshot_start(&s->snapshot, learner, quiz, id, seed, questions);
@@ -72,24 +75,29 @@ uint32_t store_start_attempt(struct store *s, struct str learner, struct str qui
                                     .number = {id, (int64_t)seed, questions, now.wall_s}});
 }
 
-uint32_t store_set_answer(struct store *s, int64_t attempt, const struct store_answer *a, struct now now)
+uint32_t store_set_answer(struct store *s, int64_t attempt, const struct store_answer *a,
+                          struct now now)
 {
     struct snap_attempt *held = snapshot_attempt(&s->snapshot, attempt);
-    uint32_t ticket = submit(s, (struct write){.kind = WRITE_ANSWER,
-                                               .text = {a->question},
-                                               .number = {attempt, a->position, a->chosen, a->state, now.wall_s},
-                                               .real = a->credit});
+    uint32_t ticket =
+        submit(s, (struct write){.kind = WRITE_ANSWER,
+                                 .text = {a->question},
+                                 .number = {attempt, a->position, a->chosen, a->state, now.wall_s},
+                                 .real = a->credit});
     if (held)
         snapshot_set_answer(held, a);
     return ticket;
 }
 
-uint32_t store_finish_attempt(struct store *s, int64_t attempt, double score, int right, struct now now)
+uint32_t store_finish_attempt(struct store *s, int64_t attempt, double score, int right,
+                              struct now now)
 {
     struct snap_attempt *held = snapshot_attempt(&s->snapshot, attempt);
     if (held)
         snapshot_finish(&s->snapshot, held, score, right);
-    return submit(s, (struct write){.kind = WRITE_FINISH, .number = {attempt, right, now.wall_s}, .real = score});
+    return submit(s, (struct write){.kind = WRITE_FINISH,
+                                    .number = {attempt, right, now.wall_s},
+                                    .real = score});
 }
 
 uint32_t store_abandon_attempt(struct store *s, int64_t attempt, struct now now)
@@ -105,19 +113,22 @@ static bool attempt_out(const struct snap_attempt *a, struct store_attempt *out)
     return a != NULL;
 }
 
-bool store_open_attempt(struct store *s, struct str learner, struct str quiz, struct store_attempt *out)
+bool store_open_attempt(struct store *s, struct str learner, struct str quiz,
+                        struct store_attempt *out)
 {
     return attempt_out(snapshot_find(&s->snapshot, learner, quiz, false), out);
 }
 
-bool store_best_attempt(struct store *s, struct str learner, struct str quiz, struct store_attempt *out)
+bool store_best_attempt(struct store *s, struct str learner, struct str quiz,
+                        struct store_attempt *out)
 {
     return attempt_out(snapshot_find(&s->snapshot, learner, quiz, true), out);
 }
 
 uint32_t store_set(struct store *s, struct str learner, struct str key, struct str value)
 {
-    struct write write = {.kind = value.len ? WRITE_SETTING : WRITE_UNSET, .text = {learner, key, value}};
+    struct write write = {.kind = value.len ? WRITE_SETTING : WRITE_UNSET,
+                          .text = {learner, key, value}};
     uint32_t ticket = submit(s, write); /* first: value may be a view of what is replaced */
     snapshot_set_value(snapshot_row(&s->snapshot.settings, learner, key, true), value);
     return ticket;

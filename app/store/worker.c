@@ -1,7 +1,8 @@
 /*
- * The thread that owns the database. It takes everything that is waiting as one transaction, so a burst of writes
- * costs one fsync, and sends the events only after the commit. What could not be written (disk full, busy) is
- * reported at once, kept, and tried again before the next write: the program goes on with its copy in memory.
+ * The thread that owns the database. It takes everything that is waiting as one transaction, so
+ * a burst of writes costs one fsync, and sends the events only after the commit. What could not
+ * be written (disk full, busy) is reported at once, kept, and tried again before the next write:
+ * the program goes on with its copy in memory.
  */
 #include "store/worker.h"
 
@@ -32,21 +33,21 @@ struct worker {
     pthread_t thread;
     pthread_mutex_t lock;
     pthread_cond_t work, idle;
-    struct write_list waiting;     /* under lock */
-    uint32_t submitted, done;      /* under lock; tickets */
-    bool stop;                     /* under lock */
-    bool check_due;                /* under lock; the last stop was not clean, and the file is not checked yet */
+    struct write_list waiting; /* under lock */
+    uint32_t submitted, done;  /* under lock; tickets */
+    bool stop;                 /* under lock */
+    bool check_due; /* under lock; the last stop was not clean, and the file is not checked yet */
     enum { STARTING, RUNNING, REFUSED } state; /* under lock */
-    struct err failure;            /* under lock; the first since the last flush, or why it was refused */
+    struct err failure; /* under lock; the first since the last flush, or why it was refused */
 
     /* the thread's own, from here on */
     struct worker_options options;
-    struct snapshot *snapshot;     /* until RUNNING */
-    struct arena arena;            /* paths */
-    const char *path;              /* NULL: in memory */
-    int lock_fd;                   /* -1: none */
-    struct db *db;                 /* NULL: lost */
-    struct write_list parked;      /* failed, to be tried again */
+    struct snapshot *snapshot; /* until RUNNING */
+    struct arena arena;        /* paths */
+    const char *path;          /* NULL: in memory */
+    int lock_fd;               /* -1: none */
+    struct db *db;             /* NULL: lost */
+    struct write_list parked;  /* failed, to be tried again */
 };
 
 static void list_add(struct write_list *l, struct write *write)
@@ -86,8 +87,11 @@ static bool lock_folder(struct worker *w, struct err *err)
     if (flock(w->lock_fd, LOCK_EX | LOCK_NB) == 0)
         return true;
     if (errno == EWOULDBLOCK)
-        return err_set(err, ERR_STORE, "another Capsule Kiosk is running with the data folder %s; close it or choose "
-                                       "another folder with --data", w->options.dir);
+        return err_set(
+            err, ERR_STORE,
+            "another Capsule Kiosk is running with the data folder %s; close it or choose "
+            "another folder with --data",
+            w->options.dir);
     return err_set_errno(err, "cannot lock the data folder %s", w->options.dir);
 }
 
@@ -111,7 +115,10 @@ static bool open_database(struct worker *w, bool *check_due, struct err *err)
     return w->db && snapshot_load(w->snapshot, w->db, err);
 }
 
-/* Closing cleanly, with a file that was checked if it had to be, is what makes the next start skip the check. */
+/*
+ * Closing cleanly, with a file that was checked if it had to be, is what makes the next start
+ * skip the check.
+ */
 static void close_database(struct worker *w)
 {
     struct err err = ERR_INIT;
@@ -133,7 +140,10 @@ static void replace_damaged(struct worker *w, const char *reason)
         log_error("database lost reason=\"%s\"", err.text);
 }
 
-/* All of the list in one transaction; each write learns how it went. False: none of it is in the database. */
+/*
+ * All of the list in one transaction; each write learns how it went. False: none of it is in the
+ * database.
+ */
 static bool commit(struct db *db, struct write_list *list, struct err *err)
 {
     if (!db_exec(db, "BEGIN IMMEDIATE", err))
@@ -164,7 +174,9 @@ static bool commit_or_repair(struct worker *w, struct write_list *list, struct e
             return false;
         replace_damaged(w, err->text);
     }
-    return w->db ? false : err_set(err, ERR_STORE, "the database was lost; nothing can be recorded until a restart");
+    return w->db ? false
+                 : err_set(err, ERR_STORE,
+                           "the database was lost; nothing can be recorded until a restart");
 }
 
 /* The queue is bounded; while its reader lives, waiting a moment makes room. */
@@ -200,7 +212,10 @@ static void report(struct worker *w, struct write *write)
     pthread_mutex_unlock(&w->lock);
 }
 
-/* What failed as a whole waits for the next occasion; what the database refused for itself does not. */
+/*
+ * What failed as a whole waits for the next occasion; what the database refused for itself does
+ * not.
+ */
 static void write_batch(struct worker *w, struct write_list *fresh)
 {
     struct write_list list = w->parked;
@@ -285,7 +300,8 @@ static void worker_free(struct worker *w)
     free(w);
 }
 
-struct worker *worker_start(const struct worker_options *options, struct snapshot *snapshot, struct err *err)
+struct worker *worker_start(const struct worker_options *options, struct snapshot *snapshot,
+                            struct err *err)
 {
     struct worker *w = mem_calloc(1, sizeof *w);
     pthread_mutex_init(&w->lock, NULL);

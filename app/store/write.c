@@ -1,6 +1,6 @@
 /*
- * What each kind of write does, as a const table of SQL. Parameters 1 to 3 are its texts, 4 to 8 its numbers, 9 its
- * real number.
+ * What each kind of write does, as a const table of SQL. Parameters 1 to 3 are its texts, 4 to 8
+ * its numbers, 9 its real number.
  */
 #include "store/write.h"
 
@@ -17,16 +17,25 @@ static const struct {
     const char *sql[2];
     bool must_change; /* changing no row means that what it is about does not exist */
 } statements[] = {
-    [WRITE_PROGRESS] = {{"INSERT OR REPLACE INTO progress (learner, capsule, position_us, length_us, done, changed_s)"
-                         " VALUES (?1, ?2, ?4, ?5, ?6, ?7)"}, true},
-    [WRITE_SETTING] = {{"INSERT OR REPLACE INTO setting (learner, key, value) VALUES (?1, ?2, ?3)"}, true},
+    [WRITE_PROGRESS] = {{"INSERT OR REPLACE INTO progress (learner, capsule, position_us, "
+                         "length_us, done, changed_s)"
+                         " VALUES (?1, ?2, ?4, ?5, ?6, ?7)"},
+                        true},
+    [WRITE_SETTING] =
+        {{"INSERT OR REPLACE INTO setting (learner, key, value) VALUES (?1, ?2, ?3)"}, true},
     [WRITE_UNSET] = {{"DELETE FROM setting WHERE learner = ?1 AND key = ?2"}, false},
-    [WRITE_START] = {{"UPDATE attempt SET state = 2, ended_s = ?7 WHERE learner = ?1 AND quiz = ?2 AND state = 0",
+    [WRITE_START] = {{"UPDATE attempt SET state = 2, ended_s = ?7 WHERE learner = ?1 AND quiz = "
+                      "?2 AND state = 0",
                       "INSERT INTO attempt (id, learner, quiz, seed, questions, state, started_s)"
-                      " VALUES (?4, ?1, ?2, ?5, ?6, 0, ?7)"}, true},
-    [WRITE_ANSWER] = {{"INSERT OR REPLACE INTO answer (attempt, position, question, chosen, state, credit, answered_s)"
-                       " VALUES (?4, ?5, ?1, ?6, ?7, ?9, ?8)"}, true},
-    [WRITE_FINISH] = {{"UPDATE attempt SET state = 1, right = ?5, ended_s = ?6, score = ?9 WHERE id = ?4"}, true},
+                      " VALUES (?4, ?1, ?2, ?5, ?6, 0, ?7)"},
+                     true},
+    [WRITE_ANSWER] = {{"INSERT OR REPLACE INTO answer (attempt, position, question, chosen, "
+                       "state, credit, answered_s)"
+                       " VALUES (?4, ?5, ?1, ?6, ?7, ?9, ?8)"},
+                      true},
+    [WRITE_FINISH] =
+        {{"UPDATE attempt SET state = 1, right = ?5, ended_s = ?6, score = ?9 WHERE id = ?4"},
+         true},
     [WRITE_ABANDON] = {{"UPDATE attempt SET state = 2, ended_s = ?5 WHERE id = ?4"}, true},
 };
 static_assert(ARRAY_LEN(statements) == WRITE_KIND_COUNT, "every write has its SQL");
@@ -74,6 +83,7 @@ bool write_apply(struct db *db, const struct write *w, struct err *err)
         if (!run(db, statements[w->kind].sql[i], w, err))
             return false;
     if (statements[w->kind].must_change && db_changes(db) == 0)
-        return err_set(err, ERR_STORE, "there is no attempt %lld to record this in", (long long)w->number[0]);
+        return err_set(err, ERR_STORE, "there is no attempt %lld to record this in",
+                       (long long)w->number[0]);
     return true;
 }

@@ -1,6 +1,6 @@
 /*
- * Cues and problems while a file is read. Problems are bounded: a file that is wrong on every line says so a
- * thousand times, not a million.
+ * Cues and problems while a file is read. Problems are bounded: a file that is wrong on every
+ * line says so a thousand times, not a million.
  */
 #include <stdarg.h>
 #include <stdlib.h>
@@ -25,7 +25,8 @@ static int column_of(struct str line, struct str at)
     return 1 + (int)utf8_count(str_sub(line, 0, (size_t)(at.ptr - line.ptr)));
 }
 
-static void add_problem(struct cue_list *l, bool error, int line_no, int col, const char *fmt, va_list ap)
+static void add_problem(struct cue_list *l, bool error, int line_no, int col, const char *fmt,
+                        va_list ap)
 {
     if (l->n_problems == CUE_PROBLEMS_MAX) {
         l->problems_cut = true;
@@ -39,7 +40,8 @@ static void add_problem(struct cue_list *l, bool error, int line_no, int col, co
     buf_release(&text);
 }
 
-void cue_list_error(struct cue_list *l, int line_no, struct str line, struct str at, const char *fmt, ...)
+void cue_list_error(struct cue_list *l, int line_no, struct str line, struct str at,
+                    const char *fmt, ...)
 {
     va_list ap;
     va_start(ap, fmt);
@@ -47,7 +49,8 @@ void cue_list_error(struct cue_list *l, int line_no, struct str line, struct str
     va_end(ap);
 }
 
-void cue_list_warn(struct cue_list *l, int line_no, struct str line, struct str at, const char *fmt, ...)
+void cue_list_warn(struct cue_list *l, int line_no, struct str line, struct str at,
+                   const char *fmt, ...)
 {
     va_list ap;
     va_start(ap, fmt);

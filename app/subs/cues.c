@@ -1,7 +1,8 @@
 /*
- * A file's cues in order, and the ones active at a time. The sorted list doubles as an implicit balanced tree: the
- * middle of a range is its root and remembers the latest end below it, so a search skips whole halves and costs
- * O(log n) for each cue found, even under a cue that lasts the whole film.
+ * A file's cues in order, and the ones active at a time. The sorted list doubles as an implicit
+ * balanced tree: the middle of a range is its root and remembers the latest end below it, so a
+ * search skips whole halves and costs O(log n) for each cue found, even under a cue that lasts
+ * the whole film.
  */
 #include "subs/cues.h"
 
@@ -25,7 +26,8 @@ static int by_start(const void *a, const void *b)
     const struct cue *x = a, *y = b;
     if (x->start_us != y->start_us)
         return x->start_us < y->start_us ? -1 : 1;
-    return (x->line > y->line) - (x->line < y->line); /* file order: each cue has its own time line */
+    return (x->line > y->line) -
+           (x->line < y->line); /* file order: each cue has its own time line */
 }
 
 static int by_place(const void *a, const void *b)
@@ -42,11 +44,15 @@ static void warn_order(struct cue_list *l)
 {
     for (size_t i = 1; i < l->n; i++)
         if (l->cues[i].start_us < l->cues[i - 1].start_us)
-            cue_list_warn(l, l->cues[i].line, empty, empty,
-                          "this cue begins before the one above it; cues are shown by their times");
+            cue_list_warn(
+                l, l->cues[i].line, empty, empty,
+                "this cue begins before the one above it; cues are shown by their times");
 }
 
-/* In a sorted list: a cue that begins before an earlier one has ended, unless both begin and end together. */
+/*
+ * In a sorted list: a cue that begins before an earlier one has ended, unless both begin and end
+ * together.
+ */
 static void warn_overlap(struct cue_list *l)
 {
     const struct cue *last = NULL;
@@ -56,8 +62,10 @@ static void warn_overlap(struct cue_list *l)
             continue;
         bool together = last && cue->start_us == last->start_us && cue->end_us == last->end_us;
         if (last && cue->start_us < last->end_us && !together)
-            cue_list_warn(l, cue->line, empty, empty,
-                          "this cue begins before the one at line %d has ended; both are shown together", last->line);
+            cue_list_warn(
+                l, cue->line, empty, empty,
+                "this cue begins before the one at line %d has ended; both are shown together",
+                last->line);
         if (!last || cue->end_us > last->end_us)
             last = cue;
     }
@@ -105,8 +113,8 @@ static void finish(struct cue_list *l, struct cues *out)
     out->problems_cut = l->problems_cut;
 }
 
-bool cues_parse(struct str bytes, const char *name, const char *charset, struct arena *arena, struct cues *out,
-                struct err *err)
+bool cues_parse(struct str bytes, const char *name, const char *charset, struct arena *arena,
+                struct cues *out, struct err *err)
 {
     struct cue_list l = {.arena = arena};
     struct cues cues = {.format = CUE_FORMAT_SRT};
@@ -133,10 +141,12 @@ out:
     return ok;
 }
 
-bool cues_load(const char *path, const char *charset, struct arena *arena, struct cues *out, struct err *err)
+bool cues_load(const char *path, const char *charset, struct arena *arena, struct cues *out,
+               struct err *err)
 {
     struct str bytes;
-    return fs_read(path, CUE_FILE_MAX, arena, &bytes, err) && cues_parse(bytes, path, charset, arena, out, err);
+    return fs_read(path, CUE_FILE_MAX, arena, &bytes, err) &&
+           cues_parse(bytes, path, charset, arena, out, err);
 }
 
 const struct cue_region *cues_region(const struct cues *c, const struct cue *cue)
@@ -177,7 +187,8 @@ static void search_range(struct search *s, size_t lo, size_t hi)
 
 size_t cues_at(const struct cues *c, int64_t t_us, size_t *index, size_t max)
 {
-    struct search s = {.cues = c, .t = t_us, .index = index, .max = max, .earliest_end = INT64_MAX};
+    struct search s = {
+        .cues = c, .t = t_us, .index = index, .max = max, .earliest_end = INT64_MAX};
     search_range(&s, 0, c->n);
     return s.n;
 }

@@ -1,4 +1,7 @@
-/* Cues as JSON (the captions contract) and as text for people. Numbers are exact: microseconds, shortest decimals. */
+/*
+ * Cues as JSON (the captions contract) and as text for people. Numbers are exact: microseconds,
+ * shortest decimals.
+ */
 #include <assert.h>
 #include <inttypes.h>
 
@@ -14,10 +17,11 @@ static const char *const align_names[] = {
     [CUE_ALIGN_LEFT] = "left",   [CUE_ALIGN_RIGHT] = "right",   [CUE_ALIGN_AUTO] = "auto"};
 static_assert(ARRAY_LEN(align_names) == CUE_ALIGN_COUNT, "every alignment has a name");
 
-static const char *const node_names[] = {
-    [CUE_TEXT] = "text",      [CUE_CLASS] = "c",    [CUE_ITALIC] = "i",     [CUE_BOLD] = "b",
-    [CUE_UNDERLINE] = "u",    [CUE_RUBY] = "ruby",  [CUE_RUBY_TEXT] = "rt", [CUE_VOICE] = "v",
-    [CUE_LANG] = "lang",      [CUE_TIMESTAMP] = "timestamp"};
+static const char *const node_names[] = {[CUE_TEXT] = "text",    [CUE_CLASS] = "c",
+                                         [CUE_ITALIC] = "i",     [CUE_BOLD] = "b",
+                                         [CUE_UNDERLINE] = "u",  [CUE_RUBY] = "ruby",
+                                         [CUE_RUBY_TEXT] = "rt", [CUE_VOICE] = "v",
+                                         [CUE_LANG] = "lang",    [CUE_TIMESTAMP] = "timestamp"};
 static_assert(ARRAY_LEN(node_names) == CUE_NODE_KIND_COUNT, "every node has a name");
 
 static void key_str(struct json *j, const char *key, struct str value)
@@ -61,9 +65,10 @@ static void print_settings(struct json *j, const struct cue_settings *s)
     json_key(j, "size");
     json_double(j, s->size);
     key_auto(j, "position", s->position_auto, s->position);
-    key_name(j, "position_align", s->position_align == CUE_ALIGN_LEFT    ? "line-left"
-                                  : s->position_align == CUE_ALIGN_RIGHT ? "line-right"
-                                                                         : align_names[s->position_align]);
+    key_name(j, "position_align",
+             s->position_align == CUE_ALIGN_LEFT    ? "line-left"
+             : s->position_align == CUE_ALIGN_RIGHT ? "line-right"
+                                                    : align_names[s->position_align]);
     key_str(j, "region", s->region);
     json_close(j, '}');
 }
@@ -140,8 +145,8 @@ void cues_print_json(const struct cues *c, struct buf *out)
 static void print_time(struct buf *out, int64_t us)
 {
     int64_t ms = us / 1000;
-    buf_addf(out, "%02" PRId64 ":%02d:%02d.%03d", ms / 3600000, (int)(ms / 60000 % 60), (int)(ms / 1000 % 60),
-             (int)(ms % 1000));
+    buf_addf(out, "%02" PRId64 ":%02d:%02d.%03d", ms / 3600000, (int)(ms / 60000 % 60),
+             (int)(ms / 1000 % 60), (int)(ms % 1000));
 }
 
 void cues_print_plain(const struct cues *c, struct buf *out)

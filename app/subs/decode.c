@@ -1,7 +1,8 @@
 /*
- * Bytes of a caption file to clean lines of UTF-8. Valid UTF-8 is taken as such. A file that is nearly all valid
- * UTF-8 is damaged UTF-8: the broken places become U+FFFD and are reported. Everything else is for locale/charset.h
- * to tell; a mere guess is refused by name, because wrong letters on a screen are worse than a sentence.
+ * Bytes of a caption file to clean lines of UTF-8. Valid UTF-8 is taken as such. A file that is
+ * nearly all valid UTF-8 is damaged UTF-8: the broken places become U+FFFD and are reported.
+ * Everything else is for locale/charset.h to tell; a mere guess is refused by name, because
+ * wrong letters on a screen are worse than a sentence.
  */
 #include <stdio.h>
 #include <string.h>
@@ -18,7 +19,10 @@ struct utf8_count {
     size_t nul;
 };
 
-/* Range of the second byte by lead byte (RFC 3629 section 4); false when the lead byte can begin nothing. */
+/*
+ * Range of the second byte by lead byte (RFC 3629 section 4); false when the lead byte can begin
+ * nothing.
+ */
 static bool lead_info(unsigned char lead, size_t *len, unsigned char *low, unsigned char *high)
 {
     *low = lead == 0xE0 ? 0xA0 : lead == 0xF0 ? 0x90 : 0x80;
@@ -28,8 +32,9 @@ static bool lead_info(unsigned char lead, size_t *len, unsigned char *low, unsig
 }
 
 /*
- * Length of the sequence or of the malformed piece at the front of s, which begins beyond ASCII. Pieces are cut as
- * the Encoding standard's UTF-8 decoder cuts them ("maximal subparts"): one U+FFFD each.
+ * Length of the sequence or of the malformed piece at the front of s, which begins beyond ASCII.
+ * Pieces are cut as the Encoding standard's UTF-8 decoder cuts them ("maximal subparts"): one
+ * U+FFFD each.
  */
 static size_t sequence(struct str s, bool *good)
 {
@@ -49,11 +54,24 @@ static size_t sequence(struct str s, bool *good)
     return len;
 }
 
+/* Are the eight bytes here all ASCII, and none of them NUL? */
+static bool plain_eight(const char *p)
+{
+    const uint64_t high = UINT64_C(0x8080808080808080), ones = UINT64_C(0x0101010101010101);
+    uint64_t v;
+    memcpy(&v, p, sizeof v);
+    return ((v | (v - ones)) & high) == 0;
+}
+
 static struct utf8_count count_utf8(struct str s)
 {
     struct utf8_count c = {0, 0, 0};
     for (size_t i = 0; i < s.len;) {
         bool good;
+        while (i + 8 <= s.len && plain_eight(s.ptr + i))
+            i += 8;
+        if (i == s.len)
+            break;
         if ((unsigned char)s.ptr[i] < 0x80) {
             c.nul += s.ptr[i] == 0;
             i++;
@@ -66,7 +84,10 @@ static struct utf8_count count_utf8(struct str s)
     return c;
 }
 
-/* UTF-16 or UTF-32 without a byte order mark betrays itself by where its NULs are; NULL for anything else. */
+/*
+ * UTF-16 or UTF-32 without a byte order mark betrays itself by where its NULs are; NULL for
+ * anything else.
+ */
 static const char *wide_charset(struct str s)
 {
     size_t nul[4] = {0, 0, 0, 0}, quads = s.len / 4 < 256 ? s.len / 4 : 256;
@@ -120,10 +141,16 @@ static void clean_line_end(struct cleaner *c)
     c->line_from = c->n;
 }
 
-/* CR and CRLF to LF; NUL and malformed bytes to U+FFFD. broken: how many of those there are at most. */
+/*
+ * CR and CRLF to LF; NUL and malformed bytes to U+FFFD. broken: how many of those there are at
+ * most.
+ */
 static struct str clean(struct str s, size_t broken, struct cue_list *l)
 {
-    struct cleaner c = {.list = l, .out = arena_alloc(l->arena, s.len + 2 * broken + 1), .line_no = 1};
+    if (broken == 0 && (s.len == 0 || !memchr(s.ptr, '\r', s.len)))
+        return arena_str(l->arena, s);
+    struct cleaner c = {
+        .list = l, .out = arena_alloc(l->arena, s.len + 2 * broken + 1), .line_no = 1};
     for (size_t i = 0; i < s.len;) {
         unsigned char b = (unsigned char)s.ptr[i];
         bool good = true;
@@ -151,36 +178,46 @@ static struct str clean(struct str s, size_t broken, struct cue_list *l)
 
 static bool names_utf8(const char *declared)
 {
-    return declared && (str_eq_nocase(str_c(declared), STR("utf-8")) || str_eq_nocase(str_c(declared), STR("utf8")));
+    return declared && (str_eq_nocase(str_c(declared), STR("utf-8")) ||
+                        str_eq_nocase(str_c(declared), STR("utf8")));
 }
 
 /* Everything that is not UTF-8. */
-static bool convert(struct str bytes, const char *declared, const char *language, struct cue_list *l,
-                    struct str *text, char charset[32], struct err *err)
+static bool convert(struct str bytes, const char *declared, const char *language,
+                    struct cue_list *l, struct str *text, char charset[32], struct err *err)
 {
     struct charset_result got;
     const char *wide = declared || has_wide_mark(bytes) ? NULL : wide_charset(bytes);
-    if (wide && str_starts(str_c(wide), STR("UTF-32"))) /* UTF-16 is found there as well, and read with patience */
+    if (wide &&
+        str_starts(str_c(wide),
+                   STR("UTF-32"))) /* UTF-16 is found there as well, and read with patience */
         declared = wide;
     if (!charset_to_utf8(bytes, declared, language, l->arena, &got, err))
         return false;
     if (got.source == CHARSET_ASSUMED)
-        return err_set(err, ERR_CHARSET, "this is not UTF-8 and looks like %s, but that is a guess; save the file "
-                                         "as UTF-8 or declare its charset (charset: %s)", got.name, got.name);
+        return err_set(err, ERR_CHARSET,
+                       "this is not UTF-8 and looks like %s, but that is a guess; save the file "
+                       "as UTF-8 or declare its charset (charset: %s)",
+                       got.name, got.name);
     if (got.source == CHARSET_DETECTED && !wide)
         cue_list_warn(l, 1, (struct str){"", 0}, (struct str){"", 0},
-                      "this file is not UTF-8; it was read as %s, which its letters suggest", got.name);
+                      "this file is not UTF-8; it was read as %s, which its letters suggest",
+                      got.name);
     *text = got.text;
     snprintf(charset, 32, "%s", got.name);
     return true;
 }
 
-/* "capsule-2.fr.sdh.srt" is French: the last short piece of the name that is no mark of another kind; or NULL. */
+/*
+ * "capsule-2.fr.sdh.srt" is French: the last short piece of the name that is no mark of another
+ * kind; or NULL.
+ */
 static const char *language_in(struct arena *arena, const char *name)
 {
     static const char *const others[] = {"cc", "hi", "sdh"};
     struct str rest = fs_stem_of(name);
-    for (ptrdiff_t dot; (dot = str_rfind_char(rest, '.')) > 0; rest = str_sub(rest, 0, (size_t)dot)) {
+    for (ptrdiff_t dot; (dot = str_rfind_char(rest, '.')) > 0;
+         rest = str_sub(rest, 0, (size_t)dot)) {
         struct str piece = str_sub(rest, (size_t)dot + 1, rest.len), tag = piece;
         struct str primary = str_cut(&tag, '-');
         bool other = primary.len < 2 || primary.len > 3;
@@ -192,8 +229,8 @@ static const char *language_in(struct arena *arena, const char *name)
     return NULL;
 }
 
-bool subs_decode(struct str bytes, const char *name, const char *declared, struct cue_list *l, struct str *text,
-                 char charset[32], struct err *err)
+bool subs_decode(struct str bytes, const char *name, const char *declared, struct cue_list *l,
+                 struct str *text, char charset[32], struct err *err)
 {
     if (declared && !declared[0])
         declared = NULL;

@@ -1,7 +1,7 @@
 /*
- * Character references to characters. The longest name that fits wins, as in browsers: "&notin;" is one character,
- * "&notit;" is "&not" followed by "it;". Numbers that name no character follow the standard's table: Windows-1252
- * for 128 to 159, U+FFFD for the impossible ones.
+ * Character references to characters. The longest name that fits wins, as in browsers: "&notin;"
+ * is one character, "&notit;" is "&not" followed by "it;". Numbers that name no character follow
+ * the standard's table: Windows-1252 for 128 to 159, U+FFFD for the impossible ones.
  */
 #include "subs/entities.h"
 
@@ -71,7 +71,10 @@ struct match {
     const char *value; /* hexadecimal code points joined by '+' */
 };
 
-/* One entry of the packed table against what follows the first letter; moves *p to the next entry. */
+/*
+ * One entry of the packed table against what follows the first letter; moves *p to the next
+ * entry.
+ */
 static void try_entry(const char **p, struct str rest, bool strict, struct match *best)
 {
     const char *name = *p;
@@ -107,7 +110,8 @@ static size_t read_common(struct str s, struct buf *out)
 {
     static const struct {
         const char *name, *text;
-    } common[] = {{"amp;", "&"}, {"lt;", "<"}, {"gt;", ">"}, {"nbsp;", "\xC2\xA0"}, {"quot;", "\""}};
+    } common[] = {
+        {"amp;", "&"}, {"lt;", "<"}, {"gt;", ">"}, {"nbsp;", "\xC2\xA0"}, {"quot;", "\""}};
     for (size_t i = 0; i < ARRAY_LEN(common); i++) {
         struct str name = str_c(common[i].name);
         if (str_starts(s, name)) {

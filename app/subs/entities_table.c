@@ -1,7 +1,8 @@
 /*
- * The named character references of the HTML standard (section 13.5), packed by first letter: what follows the
- * letter, then ':' (the reference needs its ';') or '!' (it may go without), then the code points in hexadecimal,
- * joined by '+'. Data only; entities.c reads it. No string may exceed 4095 bytes, the limit C17 promises.
+ * The named character references of the HTML standard (section 13.5), packed by first letter:
+ * what follows the letter, then ':' (the reference needs its ';') or '!' (it may go without),
+ * then the code points in hexadecimal, joined by '+'. Data only; entities.c reads it. No string
+ * may exceed 4095 bytes, the limit C17 promises.
  */
 #include "subs/entities.h"
 

@@ -1,6 +1,6 @@
 /*
- * Grows the node tree of one cue. Order is that of the text; nothing is ever moved. Depth and number are bounded,
- * so that a hostile file costs little and every later walk may recurse.
+ * Grows the node tree of one cue. Order is that of the text; nothing is ever moved. Depth and
+ * number are bounded, so that a hostile file costs little and every later walk may recurse.
  */
 #include "subs/parse.h"
 

@@ -1,9 +1,11 @@
 /*
- * SubRip files as they are found. There is no standard; what players agree on is kept, and so is what a person
- * would read out of the file: numbers may be missing, blank lines may be too many or too few, times may be short
- * of digits. The one fixed point is the time line; everything between two of them is text, less the next number.
+ * SubRip files as they are found. There is no standard; what players agree on is kept, and so is
+ * what a person would read out of the file: numbers may be missing, blank lines may be too many
+ * or too few, times may be short of digits. The one fixed point is the time line; everything
+ * between two of them is text, less the next number.
  *
- * A fraction of fewer than three digits counts as whole milliseconds (",5" is 5 ms), as libavformat and VLC have it.
+ * A fraction of fewer than three digits counts as whole milliseconds (",5" is 5 ms), as
+ * libavformat and VLC have it.
  */
 #include <string.h>
 
@@ -17,13 +19,13 @@ struct line {
 struct srt {
     struct cue_list *list;
     struct str rest;
-    int line_no;         /* of the last line taken */
-    bool open;           /* a cue is being read */
+    int line_no; /* of the last line taken */
+    bool open;   /* a cue is being read */
     struct cue cue;
     struct line text_first, text_last; /* of the open cue, without blank lines at its ends */
-    struct line before;  /* the last line that is not blank */
-    bool gap_before;     /* a blank line (or nothing) precedes it */
-    bool gap_after;      /* a blank line follows it */
+    struct line before;                /* the last line that is not blank */
+    bool gap_before;                   /* a blank line (or nothing) precedes it */
+    bool gap_after;                    /* a blank line follows it */
     struct line before_that; /* the last text line of the open cue that is not `before` */
     bool full;
 };
@@ -125,8 +127,8 @@ static bool take_arrow(struct str *s, bool *exact)
 }
 
 /*
- * Is this a time line? What stands behind the times (old coordinates) is ignored. Without a proper arrow the hours
- * must be there: "10:30 -> 11:00" is something people say.
+ * Is this a time line? What stands behind the times (old coordinates) is ignored. Without a
+ * proper arrow the hours must be there: "10:30 -> 11:00" is something people say.
  */
 static bool time_line(struct str line, int64_t *start, int64_t *end)
 {
@@ -176,12 +178,14 @@ static void add_cue(struct srt *p)
     struct cue_list *l = p->list;
     struct cue *cue = &p->cue;
     if (cue->start_us < 0) {
-        cue_list_warn(l, cue->line, empty, empty, "a time before the beginning counts as 00:00:00,000");
+        cue_list_warn(l, cue->line, empty, empty,
+                      "a time before the beginning counts as 00:00:00,000");
         cue->start_us = 0;
         cue->end_us = cue->end_us < 0 ? 0 : cue->end_us;
     }
     if (cue->end_us <= cue->start_us)
-        cue_list_warn(l, cue->line, empty, empty, "this cue ends before it begins and is never shown");
+        cue_list_warn(l, cue->line, empty, empty,
+                      "this cue ends before it begins and is never shown");
     if (cue->text.len == 0)
         cue_list_warn(l, cue->line, empty, empty, "this cue has no text");
     srt_text(l, cue);
@@ -206,7 +210,10 @@ static void end_cue(struct srt *p, bool last_is_number)
     p->open = false;
 }
 
-/* A number belongs to the time line below it when it touches it, or stands alone between blank lines. */
+/*
+ * A number belongs to the time line below it when it touches it, or stands alone between blank
+ * lines.
+ */
 static bool number_above(const struct srt *p)
 {
     return p->before.number && is_number_line(p->before.text) && (!p->gap_after || p->gap_before);
@@ -216,8 +223,9 @@ static bool number_above(const struct srt *p)
 static bool number_follows(const struct srt *p)
 {
     int64_t id, next;
-    return p->before.number && p->gap_before && is_number_line(p->before.text) && str_to_i64(p->cue.id, &id) &&
-           str_to_i64(str_trim(p->before.text), &next) && next == id + 1;
+    return p->before.number && p->gap_before && is_number_line(p->before.text) &&
+           str_to_i64(p->cue.id, &id) && str_to_i64(str_trim(p->before.text), &next) &&
+           next == id + 1;
 }
 
 static void check_time_line(struct srt *p, struct str line)
@@ -231,7 +239,8 @@ static void check_time_line(struct srt *p, struct str line)
     }
     if (digits < 18 || groups < 2)
         cue_list_warn(p->list, p->line_no, line, line,
-                      "this time line is not written as 00:00:01,000 --> 00:00:02,000; it is read all the same");
+                      "this time line is not written as 00:00:01,000 --> 00:00:02,000; it is read "
+                      "all the same");
 }
 
 static void begin_cue(struct srt *p, struct str line, int64_t start, int64_t end)
@@ -242,7 +251,10 @@ static void begin_cue(struct srt *p, struct str line, int64_t start, int64_t end
     if (!numbered && p->before.number && p->list->n == 0)
         cue_list_warn(p->list, p->before.number, p->before.text, p->before.text,
                       "text before the first time line is ignored");
-    p->cue = (struct cue){.id = id, .start_us = start, .end_us = end, .settings = cue_settings_default(),
+    p->cue = (struct cue){.id = id,
+                          .start_us = start,
+                          .end_us = end,
+                          .settings = cue_settings_default(),
                           .line = p->line_no};
     p->open = true;
     p->text_first = p->text_last = p->before = p->before_that = (struct line){empty, 0};
@@ -292,8 +304,9 @@ void srt_parse(struct str text, struct cue_list *l)
     end_cue(&p, number_follows(&p));
     l->valid = l->n > 0 || str_trim(text).len == 0;
     if (!l->valid)
-        cue_list_error(l, 1, empty, empty, "no line of this file holds times (00:00:01,000 --> 00:00:02,000); "
-                                           "nothing of it is used");
+        cue_list_error(l, 1, empty, empty,
+                       "no line of this file holds times (00:00:01,000 --> 00:00:02,000); "
+                       "nothing of it is used");
     else if (l->n == 0)
         cue_list_warn(l, 1, empty, empty, "the file is empty");
 }

@@ -1,6 +1,7 @@
 /*
- * SubRip text to a tree: the few HTML tags players know (b, i, u; font and others are dropped), the {\an8} habit of
- * placing a cue, and character references that end in a semicolon. What is no known tag is text: "<3" stays "<3".
+ * SubRip text to a tree: the few HTML tags players know (b, i, u; font and others are dropped),
+ * the {\an8} habit of placing a cue, and character references that end in a semicolon. What is
+ * no known tag is text: "<3" stays "<3".
  */
 #include <string.h>
 
@@ -23,10 +24,10 @@ static const struct {
     const char *name;
     int kind;
 } srt_tags[] = {
-    {"b", CUE_BOLD},        {"i", CUE_ITALIC},     {"u", CUE_UNDERLINE},  {"strong", CUE_BOLD},
-    {"em", CUE_ITALIC},     {"font", KIND_DROPPED}, {"s", KIND_DROPPED},   {"c", KIND_DROPPED},
+    {"b", CUE_BOLD},        {"i", CUE_ITALIC},      {"u", CUE_UNDERLINE},     {"strong", CUE_BOLD},
+    {"em", CUE_ITALIC},     {"font", KIND_DROPPED}, {"s", KIND_DROPPED},      {"c", KIND_DROPPED},
     {"span", KIND_DROPPED}, {"p", KIND_DROPPED},    {"strike", KIND_DROPPED}, {"v", KIND_DROPPED},
-    {"ruby", KIND_DROPPED}, {"rt", KIND_DROPPED},   {"lang", KIND_DROPPED}, {"br", KIND_BREAK},
+    {"ruby", KIND_DROPPED}, {"rt", KIND_DROPPED},   {"lang", KIND_DROPPED},   {"br", KIND_BREAK},
 };
 
 static void flush_text(struct srt_parser *p)
@@ -70,7 +71,10 @@ static size_t tag_length(struct str s, bool *closing, struct str *name)
     return i < s.len && s.ptr[i] == '>' && name->len ? i + 1 : 0;
 }
 
-/* Closes the nearest open tag of this kind and what was left open inside it; nothing when there is none. */
+/*
+ * Closes the nearest open tag of this kind and what was left open inside it; nothing when there
+ * is none.
+ */
 static void close_kind(struct srt_parser *p, enum cue_node_kind kind)
 {
     for (int d = p->tree.depth; d > 0; d--) {
@@ -104,7 +108,10 @@ static bool take_tag(struct srt_parser *p)
     return true;
 }
 
-/* {\an1} to {\an9}: places as on a telephone, 7 8 9 at the bottom of the keys but at the top of the picture. */
+/*
+ * {\an1} to {\an9}: places as on a telephone, 7 8 9 at the bottom of the keys but at the top of
+ * the picture.
+ */
 static void place_cue(struct cue_settings *s, int key)
 {
     static const enum cue_align across[] = {CUE_ALIGN_LEFT, CUE_ALIGN_CENTER, CUE_ALIGN_RIGHT};

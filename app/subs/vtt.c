@@ -1,7 +1,8 @@
 /*
- * WebVTT files to cues, step by step as the standard has it (https://www.w3.org/TR/webvtt1/, section 6.1): what a
- * browser keeps is kept, what it drops is dropped. On top of it every dropped or doubtful piece is reported with
- * its place. STYLE blocks are recognised and skipped: captions here wear the design's clothes.
+ * WebVTT files to cues, step by step as the standard has it (https://www.w3.org/TR/webvtt1/,
+ * section 6.1): what a browser keeps is kept, what it drops is dropped. On top of it every
+ * dropped or doubtful piece is reported with its place. STYLE blocks are recognised and skipped:
+ * captions here wear the design's clothes.
  */
 #include <string.h>
 
@@ -12,9 +13,9 @@ struct vtt {
     struct cue_list *list;
     struct str in;
     size_t pos;
-    int line_no;   /* of the line at pos, from 1 */
+    int line_no; /* of the line at pos, from 1 */
     bool seen_cue;
-    bool full;     /* more cues than we keep */
+    bool full; /* more cues than we keep */
 };
 
 enum block_kind { BLOCK_OTHER, BLOCK_CUE, BLOCK_STYLE, BLOCK_REGION };
@@ -22,10 +23,10 @@ enum block_kind { BLOCK_OTHER, BLOCK_CUE, BLOCK_STYLE, BLOCK_REGION };
 struct block {
     enum block_kind kind;
     int line_count;
-    int first_line;      /* line number of its first line */
-    struct str first;    /* the first line */
-    struct str buffer;   /* lines not yet given a meaning: a view into the input */
-    int buffer_line;     /* line number where buffer begins */
+    int first_line;    /* line number of its first line */
+    struct str first;  /* the first line */
+    struct str buffer; /* lines not yet given a meaning: a view into the input */
+    int buffer_line;   /* line number where buffer begins */
     bool seen_arrow;
     bool reported;
     struct cue cue;
@@ -58,6 +59,17 @@ static struct str collect_line(struct vtt *v, bool *seen_eof)
     return (struct str){from, len};
 }
 
+static bool has_arrow(struct str line)
+{
+    const char *from = line.ptr, *end = line.ptr + line.len, *p;
+    while (from < end && (p = memchr(from, '>', (size_t)(end - from)))) {
+        if (p - line.ptr >= 2 && p[-1] == '-' && p[-2] == '-')
+            return true;
+        from = p + 1;
+    }
+    return false;
+}
+
 static void skip_blank(struct vtt *v)
 {
     while (!at_end(v) && v->in.ptr[v->pos] == '\n') {
@@ -73,9 +85,11 @@ static size_t skip_space(struct str s, size_t pos)
     return pos;
 }
 
-static bool timings_failed(struct vtt *v, int line_no, struct str line, size_t pos, const char *why)
+static bool timings_failed(struct vtt *v, int line_no, struct str line, size_t pos,
+                           const char *why)
 {
-    cue_list_error(v->list, line_no, line, str_sub(line, pos, line.len), "this cue is left out: %s", why);
+    cue_list_error(v->list, line_no, line, str_sub(line, pos, line.len),
+                   "this cue is left out: %s", why);
     return false;
 }
 
@@ -98,7 +112,10 @@ static bool collect_timings(struct vtt *v, struct str line, int line_no, struct 
 
 static void begin_cue(struct vtt *v, struct block *b, struct str line, int line_no)
 {
-    struct cue cue = {.id = b->buffer, .settings = cue_settings_default(), .text = empty, .plain = empty,
+    struct cue cue = {.id = b->buffer,
+                      .settings = cue_settings_default(),
+                      .text = empty,
+                      .plain = empty,
                       .line = line_no};
     b->seen_arrow = true;
     if (!collect_timings(v, line, line_no, &cue)) {
@@ -119,12 +136,14 @@ static bool is_keyword(struct str buffer, struct str word)
 
 static void recognise_block(struct vtt *v, struct block *b)
 {
-    bool style = is_keyword(b->buffer, STR("STYLE")), region = is_keyword(b->buffer, STR("REGION"));
+    bool style = is_keyword(b->buffer, STR("STYLE")),
+         region = is_keyword(b->buffer, STR("REGION"));
     if (!style && !region)
         return;
     if (v->seen_cue) {
         cue_list_warn(v->list, b->first_line, b->first, b->first,
-                      "%s blocks count only above the first cue; this one is ignored", style ? "STYLE" : "REGION");
+                      "%s blocks count only above the first cue; this one is ignored",
+                      style ? "STYLE" : "REGION");
         b->reported = true;
         return;
     }
@@ -153,7 +172,7 @@ static void collect_block(struct vtt *v, bool in_header, struct block *b)
         struct str line = collect_line(v, &seen_eof);
         if (++b->line_count == 1)
             b->first = line;
-        if (str_find(line, STR("-->")) >= 0) {
+        if (has_arrow(line)) {
             bool fits = b->line_count == 1 || (b->line_count == 2 && !b->seen_arrow);
             if (in_header || !fits) {
                 v->pos = line_pos;
@@ -175,11 +194,13 @@ static void finish_cue(struct vtt *v, struct block *b)
 {
     b->cue.text = b->buffer;
     if (b->cue.end_us <= b->cue.start_us)
-        cue_list_warn(v->list, b->cue.line, empty, empty, "this cue ends before it begins and is never shown");
+        cue_list_warn(v->list, b->cue.line, empty, empty,
+                      "this cue ends before it begins and is never shown");
     vtt_text(v->list, &b->cue);
     if (!cue_list_add(v->list, &b->cue) && !v->full) {
         v->full = true;
-        cue_list_error(v->list, b->cue.line, empty, empty, "only the first %d cues are kept", CUES_MAX);
+        cue_list_error(v->list, b->cue.line, empty, empty, "only the first %d cues are kept",
+                       CUES_MAX);
     }
 }
 
@@ -194,7 +215,8 @@ static void finish_region(struct vtt *v, struct block *b)
 
 static bool is_comment(struct str first)
 {
-    return str_starts(first, STR("NOTE")) && (first.len == 4 || first.ptr[4] == ' ' || first.ptr[4] == '\t');
+    return str_starts(first, STR("NOTE")) &&
+           (first.len == 4 || first.ptr[4] == ' ' || first.ptr[4] == '\t');
 }
 
 static void finish_other(struct vtt *v, struct block *b)
@@ -225,8 +247,9 @@ void vtt_parse(struct str text, struct cue_list *l)
     l->valid = vtt_has_signature(text);
     if (!l->valid) {
         struct str rest = text, line = line_cut(&rest);
-        cue_list_error(l, 1, line, line, "a WebVTT file begins with the word WEBVTT on a line of its own; "
-                                         "nothing of this file is used");
+        cue_list_error(l, 1, line, line,
+                       "a WebVTT file begins with the word WEBVTT on a line of its own; "
+                       "nothing of this file is used");
         return;
     }
     collect_line(&v, &seen_eof);

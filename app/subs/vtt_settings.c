@@ -1,7 +1,7 @@
 /*
- * What stands on a WebVTT time line: the time stamps and the settings behind them, and the settings of regions
- * (WebVTT sections 6.2 and 6.3). Unknown or malformed settings are skipped one by one and reported; the standard
- * keeps the cue.
+ * What stands on a WebVTT time line: the time stamps and the settings behind them, and the
+ * settings of regions (WebVTT sections 6.2 and 6.3). Unknown or malformed settings are skipped
+ * one by one and reported; the standard keeps the cue.
  */
 #include <limits.h>
 #include <string.h>
@@ -112,7 +112,10 @@ static bool line_number(struct str s, double *out)
     return str_to_double(s, out);
 }
 
-/* "value,align": the part behind the comma, with *value shortened; NULL pointer when there is none. */
+/*
+ * "value,align": the part behind the comma, with *value shortened; NULL pointer when there is
+ * none.
+ */
 static struct str cut_align(struct str *value)
 {
     const char *comma = memchr(value->ptr, ',', value->len);
@@ -130,7 +133,8 @@ struct align_name {
     enum cue_align align;
 };
 
-static bool find_align(const struct align_name *table, size_t n, struct str name, enum cue_align *out)
+static bool find_align(const struct align_name *table, size_t n, struct str name,
+                       enum cue_align *out)
 {
     for (size_t i = 0; i < n; i++) {
         if (str_eq_c(name, table[i].name)) {
@@ -175,8 +179,9 @@ static bool set_line(struct cue_list *l, struct str value, struct cue_settings *
 
 static bool set_position(struct cue_list *l, struct str value, struct cue_settings *s)
 {
-    static const struct align_name names[] = {
-        {"line-left", CUE_ALIGN_LEFT}, {"center", CUE_ALIGN_CENTER}, {"line-right", CUE_ALIGN_RIGHT}};
+    static const struct align_name names[] = {{"line-left", CUE_ALIGN_LEFT},
+                                              {"center", CUE_ALIGN_CENTER},
+                                              {"line-right", CUE_ALIGN_RIGHT}};
     (void)l;
     struct str align = cut_align(&value);
     double number;
@@ -201,9 +206,11 @@ static bool set_size(struct cue_list *l, struct str value, struct cue_settings *
 
 static bool set_align(struct cue_list *l, struct str value, struct cue_settings *s)
 {
-    static const struct align_name names[] = {
-        {"start", CUE_ALIGN_START}, {"center", CUE_ALIGN_CENTER}, {"end", CUE_ALIGN_END},
-        {"left", CUE_ALIGN_LEFT},   {"right", CUE_ALIGN_RIGHT}};
+    static const struct align_name names[] = {{"start", CUE_ALIGN_START},
+                                              {"center", CUE_ALIGN_CENTER},
+                                              {"end", CUE_ALIGN_END},
+                                              {"left", CUE_ALIGN_LEFT},
+                                              {"right", CUE_ALIGN_RIGHT}};
     (void)l;
     return find_align(names, ARRAY_LEN(names), value, &s->align);
 }
@@ -264,19 +271,22 @@ static void one_cue_setting(struct cue_list *l, int line_no, struct str line, st
     struct str name, value;
     if (!split_setting(word, &name, &value)) {
         cue_list_warn(l, line_no, line, word,
-                      "\"%" STR_FMT "\" is not a cue setting (name:value); it is ignored", STR_ARG(word));
+                      "\"%" STR_FMT "\" is not a cue setting (name:value); it is ignored",
+                      STR_ARG(word));
         return;
     }
     for (size_t i = 0; i < ARRAY_LEN(cue_fields); i++) {
         if (!str_eq_c(name, cue_fields[i].name))
             continue;
         if (!cue_fields[i].set(l, value, out))
-            cue_list_warn(l, line_no, line, value, "%s wants %s, not \"%" STR_FMT "\"; it is ignored",
-                          cue_fields[i].name, cue_fields[i].wants, STR_ARG(value));
+            cue_list_warn(l, line_no, line, value,
+                          "%s wants %s, not \"%" STR_FMT "\"; it is ignored", cue_fields[i].name,
+                          cue_fields[i].wants, STR_ARG(value));
         return;
     }
     cue_list_warn(l, line_no, line, word,
-                  "there is no cue setting \"%" STR_FMT "\" (vertical, line, position, size, align, region)",
+                  "there is no cue setting \"%" STR_FMT
+                  "\" (vertical, line, position, size, align, region)",
                   STR_ARG(name));
 }
 
@@ -332,14 +342,17 @@ static bool one_region_setting(struct str name, struct str value, struct cue_reg
     return false;
 }
 
-void vtt_region_settings(struct cue_list *l, int line_no, struct str settings, struct cue_region *out)
+void vtt_region_settings(struct cue_list *l, int line_no, struct str settings,
+                         struct cue_region *out)
 {
-    *out = (struct cue_region){.id = no_region, .width = 100, .lines = 3, .anchor_y = 100, .viewport_y = 100};
+    *out = (struct cue_region){
+        .id = no_region, .width = 100, .lines = 3, .anchor_y = 100, .viewport_y = 100};
     for (int n = line_no; settings.len; n++) {
         struct str line = line_cut(&settings), rest = line, word, name, value;
         while (next_word(&rest, &word))
             if (!split_setting(word, &name, &value) || !one_region_setting(name, value, out))
-                cue_list_warn(l, n, line, word, "\"%" STR_FMT "\" is not a region setting; it is ignored",
+                cue_list_warn(l, n, line, word,
+                              "\"%" STR_FMT "\" is not a region setting; it is ignored",
                               STR_ARG(word));
     }
 }

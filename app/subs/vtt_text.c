@@ -1,7 +1,7 @@
 /*
- * Cue text to a tree: the WebVTT cue text tokenizer and parsing rules (section 6.4). Tags that make no sense where
- * they stand are ignored, as the standard wants it; nothing that is readable gets lost. The plain text is the text
- * of all nodes in order.
+ * Cue text to a tree: the WebVTT cue text tokenizer and parsing rules (section 6.4). Tags that
+ * make no sense where they stand are ignored, as the standard wants it; nothing that is readable
+ * gets lost. The plain text is the text of all nodes in order.
  */
 #include <string.h>
 
@@ -49,11 +49,18 @@ static bool is_space(char c)
     return c == ' ' || c == '\t' || c == '\n' || c == '\f' || c == '\r';
 }
 
+static bool is_one_of(char c, const char *set)
+{
+    while (*set && *set != c)
+        set++;
+    return *set != 0;
+}
+
 /* Characters up to one of stops or the end. */
 static struct str take_until(struct text_parser *p, const char *stops)
 {
     size_t from = p->pos;
-    while (p->pos < p->in.len && (p->in.ptr[p->pos] == 0 || !strchr(stops, p->in.ptr[p->pos])))
+    while (p->pos < p->in.len && !is_one_of(p->in.ptr[p->pos], stops))
         p->pos++;
     return str_sub(p->in, from, p->pos);
 }
@@ -235,5 +242,6 @@ void vtt_text(struct cue_list *l, struct cue *cue)
     cue->plain = arena_str(l->arena, buf_str(&l->scratch));
     if (p.bounded)
         cue_list_warn(l, cue->line, (struct str){"", 0}, (struct str){"", 0},
-                      "this cue has more markup than is read (%d tags, %d deep)", CUE_NODES_MAX, CUE_DEPTH_MAX);
+                      "this cue has more markup than is read (%d tags, %d deep)", CUE_NODES_MAX,
+                      CUE_DEPTH_MAX);
 }

@@ -1,6 +1,7 @@
 /*
- * Runs a fuzz target without a fuzzer: over every file of its corpus and over mutations of each that are the same
- * on every machine and in every run. Found crashes go into the corpus and stay found.
+ * Runs a fuzz target without a fuzzer: over every file of its corpus and over mutations of each
+ * that are the same on every machine and in every run. Found crashes go into the corpus and stay
+ * found.
  *
  * fuzz_NAME [FOLDER [MUTATIONS]]   default: tests/fuzz/corpus/NAME and 200 for each file
  */
@@ -85,7 +86,8 @@ static void repeat(struct buf *b, uint64_t *r)
 
 static void overwrite(struct buf *b, uint64_t *r)
 {
-    static const char odd[] = {0, 1, '\n', '\r', '<', '>', '&', '-', ':', '{', '"', (char)0x80, (char)0xC3, (char)0xFF};
+    static const char odd[] = {0,   1,   '\n', '\r', '<',        '>',        '&',
+                               '-', ':', '{',  '"',  (char)0x80, (char)0xC3, (char)0xFF};
     for (uint32_t n = 1 + below(r, 4); b->len && n > 0; n--)
         b->ptr[below(r, b->len)] = odd[below(r, sizeof odd)];
 }
@@ -115,7 +117,8 @@ static bool corpus_load(struct corpus *c, const char *folder, struct err *err)
         return false;
     c->files = arena_array(&c->arena, c->n, struct str);
     for (size_t i = 0; i < c->n; i++)
-        if (!fs_read(fs_join(&c->arena, folder, c->names[i]), FILE_MAX, &c->arena, &c->files[i], err))
+        if (!fs_read(fs_join(&c->arena, folder, c->names[i]), FILE_MAX, &c->arena, &c->files[i],
+                     err))
             return false;
     return true;
 }
@@ -126,10 +129,11 @@ int main(int argc, char **argv)
     const char *name = strncmp(base, "fuzz_", 5) == 0 ? base + 5 : base;
     struct corpus c = {.arena = ARENA_INIT};
     struct err err = ERR_INIT;
-    const char *folder = argc > 1 ? argv[1] : arena_strf(&c.arena, "tests/fuzz/corpus/%s", name).ptr;
+    const char *folder =
+        argc > 1 ? argv[1] : arena_strf(&c.arena, "tests/fuzz/corpus/%s", name).ptr;
     long mutations = argc > 2 ? strtol(argv[2], NULL, 10) : 200;
     long runs = 0;
-    log_set_level((enum log_level)-1); /* broken input is the point here, not news */
+    log_set_level((enum log_level) - 1);       /* broken input is the point here, not news */
     alarm(SECONDS_MAX * (argc > 2 ? 100 : 5)); /* an endless loop is a failure, not a hang */
     if (!corpus_load(&c, folder, &err)) {
         printf("not ok %s: %s\n", name, err.text);

@@ -6,10 +6,14 @@
 
 enum { N_QUESTIONS = 6, N_OPTIONS = 4 };
 
-/* Six questions: single (right: b), multiple (right: a, c, d), true/false (right: true), single kept in order,
- * multiple with one right option, single. */
-static const struct option single[N_OPTIONS] = {{.right = false}, {.right = true}, {.right = false}, {.right = false}};
-static const struct option several[N_OPTIONS] = {{.right = true}, {.right = false}, {.right = true}, {.right = true}};
+/*
+ * Six questions: single (right: b), multiple (right: a, c, d), true/false (right: true), single
+ * kept in order, multiple with one right option, single.
+ */
+static const struct option single[N_OPTIONS] = {
+    {.right = false}, {.right = true}, {.right = false}, {.right = false}};
+static const struct option several[N_OPTIONS] = {
+    {.right = true}, {.right = false}, {.right = true}, {.right = true}};
 static const struct option truth[2] = {{.right = true}, {.right = false}};
 
 static const struct question questions[N_QUESTIONS] = {
@@ -20,11 +24,14 @@ static const struct question questions[N_QUESTIONS] = {
     {.kind = QUESTION_MULTIPLE, .n_options = 4, .options = single},
     {.kind = QUESTION_SINGLE, .n_options = 4, .options = single},
 };
-static const struct quiz plain = {.n_questions = N_QUESTIONS, .questions = questions, .ask = N_QUESTIONS,
+static const struct quiz plain = {.n_questions = N_QUESTIONS,
+                                  .questions = questions,
+                                  .ask = N_QUESTIONS,
                                   .partial_credit = true};
-static const struct quiz shuffled = {.n_questions = N_QUESTIONS, .questions = questions, .ask = N_QUESTIONS,
-                                     .shuffle = true};
-static const struct quiz four_of_six = {.n_questions = N_QUESTIONS, .questions = questions, .ask = 4};
+static const struct quiz shuffled = {
+    .n_questions = N_QUESTIONS, .questions = questions, .ask = N_QUESTIONS, .shuffle = true};
+static const struct quiz four_of_six = {
+    .n_questions = N_QUESTIONS, .questions = questions, .ask = 4};
 
 static int place_of(const struct attempt *a, int position, int option)
 {
@@ -60,8 +67,8 @@ static void test_layout_of_a_seed_never_changes(void **state)
     char got[64];
     int n = 0;
     for (int i = 0; i < a.n; i++)
-        n += snprintf(got + n, sizeof got - (size_t)n, "%d:%d%d%d%d ", a.order[i], a.options[i][0], a.options[i][1],
-                      a.options[i][2], a.options[i][3]);
+        n += snprintf(got + n, sizeof got - (size_t)n, "%d:%d%d%d%d ", a.order[i], a.options[i][0],
+                      a.options[i][1], a.options[i][2], a.options[i][3]);
     assert_string_equal(got, "0:2031 1:0123 5:2130 2:0100 4:0312 3:0123 ");
 }
 
@@ -100,7 +107,8 @@ static void test_fewer_questions_than_there_are(void **state)
         assert_true(attempt_sane(&a));
         for (int i = 0; i < a.n; i++) {
             seen |= 1u << a.order[i];
-            assert_true(i == 0 || a.order[i - 1] < a.order[i]); /* not shuffled: the author's order */
+            assert_true(i == 0 ||
+                        a.order[i - 1] < a.order[i]); /* not shuffled: the author's order */
         }
     }
     assert_int_equal(seen, 0x3F);
@@ -141,10 +149,9 @@ static void test_credit(void **state)
         uint32_t chosen;
         double partial, strict;
     } cases[] = {
-        {0, 0x2, 1, 1},         {0, 0x1, 0, 0},           {1, 0xD, 1, 1},
-        {1, 0x1, 1 / 3.0, 0},   {1, 0x5, 2 / 3.0, 0},     {1, 0xF, 2 / 3.0, 0},
-        {1, 0x3, 0, 0},         {1, 0x2, 0, 0},           {2, 0x1, 1, 1},
-        {2, 0x2, 0, 0},         {4, 0x2, 1, 1},           {4, 0x3, 0, 0},
+        {0, 0x2, 1, 1},       {0, 0x1, 0, 0},       {1, 0xD, 1, 1}, {1, 0x1, 1 / 3.0, 0},
+        {1, 0x5, 2 / 3.0, 0}, {1, 0xF, 2 / 3.0, 0}, {1, 0x3, 0, 0}, {1, 0x2, 0, 0},
+        {2, 0x1, 1, 1},       {2, 0x2, 0, 0},       {4, 0x2, 1, 1}, {4, 0x3, 0, 0},
     };
     for (size_t i = 0; i < ARRAY_LEN(cases); i++) {
         const struct question *q = &questions[cases[i].question];
@@ -169,7 +176,8 @@ static void test_score(void **state)
     assert_true(attempt_finished(&a));
     assert_true(attempt_sane(&a));
     assert_int_equal(attempt_right_count(&a), 4);
-    assert_true(attempt_score(&a) > (4 + 1 / 3.0) / 6 - 1e-12 && attempt_score(&a) < (4 + 1 / 3.0) / 6 + 1e-12);
+    assert_true(attempt_score(&a) > (4 + 1 / 3.0) / 6 - 1e-12 &&
+                attempt_score(&a) < (4 + 1 / 3.0) / 6 + 1e-12);
     assert_false(attempt_next(&a));
 }
 
@@ -241,7 +249,7 @@ static void test_resume(void **state)
     attempt_restore(&a, 2, 0x1, ANSWER_OPEN);
     attempt_restore(&a, 77, 0x1, ANSWER_CHECKED); /* no such position */
     attempt_restore(&a, -1, 0x1, ANSWER_CHECKED);
-    attempt_restore(&a, 3, 0x3, ANSWER_CHECKED); /* two choices of a single: ignored */
+    attempt_restore(&a, 3, 0x3, ANSWER_CHECKED);  /* two choices of a single: ignored */
     attempt_restore(&a, 4, 0x10, ANSWER_CHECKED); /* no such option */
     attempt_restore(&a, 5, 0, ANSWER_CHECKED);
     attempt_resume(&a);
@@ -270,7 +278,8 @@ static void test_resume_with_only_skipped_left(void **state)
 static void test_empty_and_odd_quizzes(void **state)
 {
     (void)state;
-    static const struct question none_right = {.kind = QUESTION_SINGLE, .n_options = 2, .options = several + 1};
+    static const struct question none_right = {
+        .kind = QUESTION_SINGLE, .n_options = 2, .options = several + 1};
     static const struct quiz empty = {.n_questions = 0};
     static const struct quiz greedy = {.n_questions = 1, .questions = &none_right, .ask = 9};
     struct attempt a;

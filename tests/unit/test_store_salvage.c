@@ -1,6 +1,6 @@
 /*
- * Damaged databases: whatever is done to the file, the store opens, keeps what can be read, sets the rest aside and
- * says so. One sound database is made once and spoiled in hundreds of ways.
+ * Damaged databases: whatever is done to the file, the store opens, keeps what can be read, sets
+ * the rest aside and says so. One sound database is made once and spoiled in hundreds of ways.
  */
 #include "store_folder.h"
 
@@ -14,7 +14,8 @@ static void fill(struct store *s)
     char key[32], value[96];
     for (int i = 0; i < SETTINGS; i++) {
         snprintf(key, sizeof key, "key-%04d", i);
-        snprintf(value, sizeof value, "value %d with some more words so that the table spans pages", i);
+        snprintf(value, sizeof value,
+                 "value %d with some more words so that the table spans pages", i);
         store_set(s, STR(""), str_c(key), str_c(value));
     }
     for (int i = 0; i < ATTEMPTS; i++) {
@@ -171,8 +172,9 @@ static void test_not_a_database(void **state)
     struct folder f;
     folder_make(&f);
     log_nothing();
-    struct found found = open_spoiled(&f, STR("This is a letter to the editor, and no database at all. It is long "
-                                              "enough to have a header of a hundred bytes, which makes no sense."));
+    struct found found =
+        open_spoiled(&f, STR("This is a letter to the editor, and no database at all. It is long "
+                             "enough to have a header of a hundred bytes, which makes no sense."));
     assert_true(found.opened);
     assert_int_equal(found.set_aside, 1);
     folder_remove(&f);
@@ -227,7 +229,8 @@ static void test_older_database_is_migrated(void **state)
     folder_make(&f);
     store_close(open_store(&f, NULL));
     /* as version 1 left it */
-    run_sql(&f, "DROP INDEX attempt_of; UPDATE meta SET value = 1 WHERE key = 'schema'; PRAGMA user_version = 1;"
+    run_sql(&f, "DROP INDEX attempt_of; UPDATE meta SET value = 1 WHERE key = 'schema'; PRAGMA "
+                "user_version = 1;"
                 "INSERT INTO attempt VALUES (7, 'Ann', 'quiz', 5, 3, 0, 0, 0, 1600000000, 0);"
                 "INSERT INTO answer VALUES (7, 1, 'q', 2, 1, 0.5, 1600000000)");
     struct store *s = open_store(&f, NULL);

@@ -1,4 +1,4 @@
-/* The store by its contract: what is asked for is there at once, durable after the event, and back after a restart. */
+/* The store by its contract: there at once, durable after the event, back after a restart. */
 #include "store_folder.h"
 
 #include <semaphore.h>
@@ -65,9 +65,11 @@ static void assert_open_attempt(struct store *s, int64_t id)
 {
     struct store_attempt a;
     assert_true(store_open_attempt(s, STR("Ann"), STR("quiz-2"), &a));
-    assert_true(a.id == id && a.seed == UINT64_C(0xFEDCBA9876543210) && a.questions == 5 && !a.finished);
+    assert_true(a.id == id && a.seed == UINT64_C(0xFEDCBA9876543210) && a.questions == 5 &&
+                !a.finished);
     assert_int_equal(a.n_answers, 2);
-    assert_true(a.answers[0].position == 0 && a.answers[0].chosen == 4 && a.answers[0].credit == 0.25);
+    assert_true(a.answers[0].position == 0 && a.answers[0].chosen == 4 &&
+                a.answers[0].credit == 0.25);
     assert_true(a.answers[1].position == 3 && str_eq_c(a.answers[1].question, "q3"));
 }
 
@@ -256,7 +258,7 @@ static void test_folder_that_cannot_be(void **state)
     folder_remove(&f);
 }
 
-/* --- kill -9 ------------------------------------------------------------------------------------------------- */
+/* kill -9 */
 
 struct ack {
     int64_t attempt;
@@ -285,7 +287,8 @@ _Noreturn static void answer_until_killed(const char *dir, int pipe_fd)
         if (round % 8 == 0)
             store_start_attempt(s, STR(""), STR("quiz"), round, 64, NOW, &id);
         for (uint32_t i = 0; i < burst; i++) {
-            acks[i] = (struct ack){id, (int32_t)((round * 7 + i) % 64), 1 + (round * 31 + i) % 255};
+            acks[i] =
+                (struct ack){id, (int32_t)((round * 7 + i) % 64), 1 + (round * 31 + i) % 255};
             struct store_answer a = {acks[i].position, STR("q"), acks[i].chosen, 1, 0.5};
             tickets[i] = store_set_answer(s, id, &a, NOW);
         }
@@ -317,16 +320,20 @@ static void assert_answers_kept(const struct folder *f, const struct ack *acks, 
 {
     struct store_attempt a;
     sqlite3 *db;
-    struct store *s = open_store(f, NULL); /* checks the file in the background: the last stop was no clean one */
+    struct store *s = open_store(
+        f, NULL); /* checks the file in the background: the last stop was no clean one */
     assert_true(store_open_attempt(s, STR(""), STR("quiz"), &a));
     assert_true(a.id >= acks[n - 1].attempt);
     store_close(s);
     assert_int_equal(sqlite3_open(f->db, &db), SQLITE_OK);
     for (int i = 0; i < n; i++)
-        if (ask(db, "SELECT chosen FROM answer WHERE attempt = ?1 AND position = ?2", acks[i].attempt,
-                acks[i].position) != acks[i].chosen)
-            fail_msg("the answer to %d of attempt %lld is gone", acks[i].position, (long long)acks[i].attempt);
-    assert_int_equal(ask(db, "SELECT count(*) FROM pragma_integrity_check WHERE integrity_check = 'ok'", 0, 0), 1);
+        if (ask(db, "SELECT chosen FROM answer WHERE attempt = ?1 AND position = ?2",
+                acks[i].attempt, acks[i].position) != acks[i].chosen)
+            fail_msg("the answer to %d of attempt %lld is gone", acks[i].position,
+                     (long long)acks[i].attempt);
+    assert_int_equal(
+        ask(db, "SELECT count(*) FROM pragma_integrity_check WHERE integrity_check = 'ok'", 0, 0),
+        1);
     assert_int_equal(ask(db, "SELECT count(*) FROM pragma_foreign_key_check", 0, 0), 0);
     sqlite3_close(db);
 }

@@ -68,7 +68,8 @@ static void test_every_step_can_fail(void **state)
         }
         assert_kept(&f, acknowledged);
         clean = acknowledged == 5;
-        assert_int_equal(folder_clear(&f, "damaged"), 0); /* a disk that refuses is no damaged file */
+        assert_int_equal(folder_clear(&f, "damaged"),
+                         0); /* a disk that refuses is no damaged file */
         folder_remove(&f);
         queue_free(q);
         assert_true(n < 500);
@@ -114,17 +115,20 @@ static void test_a_full_disk_and_room_again(void **state)
     assert_true(refused != 0);
     store_set(s, STR(""), STR("kept"), STR("in memory"));
     assert_false(store_flush(s, NULL));
-    assert_true(str_eq_c(store_get(s, STR(""), STR("kept")), "in memory")); /* the program goes on */
+    assert_true(
+        str_eq_c(store_get(s, STR(""), STR("kept")), "in memory")); /* the program goes on */
     limit_file_size(RLIM_INFINITY);
     while (queue_pop(q, &ev))
         assert_false(ev.store.ok);
     uint32_t last = store_set(s, STR(""), STR("last"), STR("2"));
     flush(s);
-    assert_true(queue_pop(q, &ev) && ev.store.ok && ev.store.ticket == last); /* one event a ticket */
+    assert_true(queue_pop(q, &ev) && ev.store.ok &&
+                ev.store.ticket == last); /* one event a ticket */
     assert_false(queue_pop(q, &ev));
     store_close(s);
     s = open_store(&f, NULL);
-    assert_true(str_eq_c(store_get(s, STR(""), STR("kept")), "in memory")); /* it was tried again */
+    assert_true(
+        str_eq_c(store_get(s, STR(""), STR("kept")), "in memory")); /* it was tried again */
     assert_true(str_eq_c(store_get(s, STR(""), STR("last")), "2"));
     assert_int_equal(store_get(s, STR(""), STR("big-0")).len, sizeof big);
     store_close(s);
@@ -133,7 +137,10 @@ static void test_a_full_disk_and_room_again(void **state)
     log_set_level(LOG_WARN);
 }
 
-/* A database as a killed program leaves it, with one page spoiled that no start reads: answers of old attempts. */
+/*
+ * A database as a killed program leaves it, with one page spoiled that no start reads: answers
+ * of old attempts.
+ */
 static void test_check_after_an_unclean_stop(void **state)
 {
     (void)state;
@@ -146,7 +153,8 @@ static void test_check_after_an_unclean_stop(void **state)
     log_nothing();
     struct store *s = open_store(&f, NULL);
     for (int i = 0; i < 1500; i++) {
-        struct store_answer answer = {0, i == 700 ? STR("the needle") : STR("a question"), 1, 1, 1};
+        struct store_answer answer = {0, i == 700 ? STR("the needle") : STR("a question"), 1, 1,
+                                      1};
         store_start_attempt(s, STR("somebody"), STR("the same quiz"), 1, 5, NOW, &id);
         store_set_answer(s, id, &answer, NOW);
     }
@@ -156,7 +164,8 @@ static void test_check_after_an_unclean_stop(void **state)
     flush(s);
     pid_t child = fork();
     if (child == 0) {
-        execl("/bin/cp", "cp", "-a", f.db, arena_strf(&a, "%s-wal", f.db).ptr, copy.path, (char *)NULL);
+        execl("/bin/cp", "cp", "-a", f.db, arena_strf(&a, "%s-wal", f.db).ptr, copy.path,
+              (char *)NULL);
         _exit(127);
     }
     int status;

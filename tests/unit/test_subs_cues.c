@@ -21,7 +21,8 @@ static void random_file(struct buf *file, int n, uint32_t *seed)
         if (next_random(seed) % 7 == 0)
             length = 40;
         int end = next_random(seed) % 5 ? start + length : start - length < 0 ? 0 : start - length;
-        buf_addf(file, "\n%02d:%02d.000 --> %02d:%02d.000\n%d\n", start / 60, start % 60, end / 60, end % 60, i);
+        buf_addf(file, "\n%02d:%02d.000 --> %02d:%02d.000\n%d\n", start / 60, start % 60, end / 60,
+                 end % 60, i);
     }
 }
 
@@ -74,7 +75,8 @@ static void test_lookup_equals_the_slow_loop(void **state)
         assert_int_equal(c.n, round);
         for (size_t i = 1; i < c.n; i++)
             assert_true(c.list[i - 1].start_us < c.list[i].start_us ||
-                        (c.list[i - 1].start_us == c.list[i].start_us && c.list[i - 1].line < c.list[i].line));
+                        (c.list[i - 1].start_us == c.list[i].start_us &&
+                         c.list[i - 1].line < c.list[i].line));
         for (int64_t t = -1000000; t < 62000000; t += 500000) {
             assert_same_answer(&c, t);
             assert_true(cues_next_change(&c, t) == slow_next_change(&c, t));
@@ -90,7 +92,8 @@ static void test_edges_of_a_cue(void **state)
     struct arena a = ARENA_INIT;
     struct cues c;
     size_t i;
-    assert_true(cues_parse(STR("WEBVTT\n\n00:01.000 --> 00:02.000\nA"), "a.vtt", NULL, &a, &c, NULL));
+    assert_true(
+        cues_parse(STR("WEBVTT\n\n00:01.000 --> 00:02.000\nA"), "a.vtt", NULL, &a, &c, NULL));
     assert_int_equal(cues_at(&c, 999999, &i, 1), 0);
     assert_int_equal(cues_at(&c, 1000000, &i, 1), 1);
     assert_int_equal(cues_at(&c, 1999999, &i, 1), 1);
@@ -113,26 +116,36 @@ static void assert_json(const char *file, const char *name, const char *want)
     arena_release(&a);
 }
 
-#define DEFAULTS                                                                                                 \
-    "{\"vertical\":\"\",\"line\":\"auto\",\"snap\":true,\"line_align\":\"start\",\"align\":\"center\","            \
+#define DEFAULTS                                                                                  \
+    "{\"vertical\":\"\",\"line\":\"auto\",\"snap\":true,\"line_align\":\"start\",\"align\":"      \
+    "\"center\","                                                                                 \
     "\"size\":100,\"position\":\"auto\",\"position_align\":\"auto\",\"region\":\"\"}"
 
 static void test_json(void **state)
 {
     (void)state;
-    assert_json("WEBVTT\n\nid\n00:01.000 --> 00:02.000\n<v.x Ann>a &amp; \"b\"<00:01.500>\n", "a.vtt",
-                "{\"format\":\"vtt\",\"charset\":\"UTF-8\",\"cues\":[{\"id\":\"id\",\"start_us\":1000000,\"end_us\":2000000,"
-                "\"settings\":" DEFAULTS ",\"text\":\"<v.x Ann>a &amp; \\\"b\\\"<00:01.500>\",\"nodes\":[{\"type\":\"v\","
-                "\"classes\":[\"x\"],\"annotation\":\"Ann\",\"children\":[{\"type\":\"text\",\"text\":\"a & \\\"b\\\"\"},"
-                "{\"type\":\"timestamp\",\"time_us\":1500000,\"classes\":[],\"annotation\":\"\",\"children\":[]}]}],"
+    assert_json("WEBVTT\n\nid\n00:01.000 --> 00:02.000\n<v.x Ann>a &amp; \"b\"<00:01.500>\n",
+                "a.vtt",
+                "{\"format\":\"vtt\",\"charset\":\"UTF-8\",\"cues\":[{\"id\":\"id\",\"start_us\":"
+                "1000000,\"end_us\":2000000,"
+                "\"settings\":" DEFAULTS
+                ",\"text\":\"<v.x Ann>a &amp; \\\"b\\\"<00:01.500>\",\"nodes\":[{\"type\":\"v\","
+                "\"classes\":[\"x\"],\"annotation\":\"Ann\",\"children\":[{\"type\":\"text\","
+                "\"text\":\"a & \\\"b\\\"\"},"
+                "{\"type\":\"timestamp\",\"time_us\":1500000,\"classes\":[],\"annotation\":\"\","
+                "\"children\":[]}]}],"
                 "\"plain\":\"a & \\\"b\\\"\"}],\"problems\":[]}\n");
     assert_json("1\n00:00:01,000 --> 00:00:02,000\nA\n", "a.srt",
-                "{\"format\":\"srt\",\"charset\":\"UTF-8\",\"cues\":[{\"id\":\"1\",\"start_us\":1000000,\"end_us\":2000000,"
-                "\"settings\":" DEFAULTS ",\"text\":\"A\",\"nodes\":[{\"type\":\"text\",\"text\":\"A\"}],\"plain\":\"A\"}],"
+                "{\"format\":\"srt\",\"charset\":\"UTF-8\",\"cues\":[{\"id\":\"1\",\"start_us\":"
+                "1000000,\"end_us\":2000000,"
+                "\"settings\":" DEFAULTS
+                ",\"text\":\"A\",\"nodes\":[{\"type\":\"text\",\"text\":\"A\"}],\"plain\":\"A\"}],"
                 "\"problems\":[]}\n");
     assert_json("no captions", "a.vtt",
-                "{\"format\":\"vtt\",\"charset\":\"UTF-8\",\"cues\":[],\"problems\":[{\"line\":1,\"column\":1,\"level\":"
-                "\"error\",\"message\":\"a WebVTT file begins with the word WEBVTT on a line of its own; nothing of this "
+                "{\"format\":\"vtt\",\"charset\":\"UTF-8\",\"cues\":[],\"problems\":[{\"line\":1,"
+                "\"column\":1,\"level\":"
+                "\"error\",\"message\":\"a WebVTT file begins with the word WEBVTT on a line of "
+                "its own; nothing of this "
                 "file is used\"}]}\n");
 }
 
@@ -142,11 +155,13 @@ static void test_plain(void **state)
     struct arena a = ARENA_INIT;
     struct buf got = BUF_INIT;
     struct cues c;
-    assert_true(cues_parse(STR("WEBVTT\n\n01:02:03.004 --> 100:00:00.000 size:x\n<i>A</i>\nB\n"), "a.vtt", NULL, &a, &c,
-                           NULL));
+    assert_true(cues_parse(STR("WEBVTT\n\n01:02:03.004 --> 100:00:00.000 size:x\n<i>A</i>\nB\n"),
+                           "a.vtt", NULL, &a, &c, NULL));
     cues_print_plain(&c, &got);
-    assert_string_equal(buf_c(&got), "01:02:03.004 --> 100:00:00.000\nA\nB\n\n"
-                                     "3:37: warning: size wants a percentage from 0% to 100%, not \"x\"; it is ignored\n");
+    assert_string_equal(
+        buf_c(&got),
+        "01:02:03.004 --> 100:00:00.000\nA\nB\n\n"
+        "3:37: warning: size wants a percentage from 0% to 100%, not \"x\"; it is ignored\n");
     buf_release(&got);
     arena_release(&a);
 }

@@ -15,14 +15,16 @@ static struct str widen(struct arena *a, struct str s, size_t width, bool big, b
     char *out = arena_alloc(a, (s.len + 1) * width);
     size_t n = 0;
     for (size_t i = 0; i < s.len + mark; i++) {
-        uint32_t cp = mark ? i == 0 ? 0xFEFF : (unsigned char)s.ptr[i - 1] : (unsigned char)s.ptr[i];
+        uint32_t cp =
+            mark ? i == 0 ? 0xFEFF : (unsigned char)s.ptr[i - 1] : (unsigned char)s.ptr[i];
         for (size_t k = 0; k < width; k++)
             out[n++] = (char)(cp >> 8 * (big ? width - 1 - k : k));
     }
     return (struct str){out, n};
 }
 
-static void assert_read(struct str bytes, const char *declared, const char *charset, const char *plain, size_t problems)
+static void assert_read(struct str bytes, const char *declared, const char *charset,
+                        const char *plain, size_t problems)
 {
     struct arena a = ARENA_INIT;
     struct cues c;
@@ -44,7 +46,8 @@ static void test_utf8(void **state)
     assert_read(one_cue(&a, "plain"), NULL, "UTF-8", "plain", 0);
     assert_read(one_cue(&a, "d\xC3\xA9j\xC3\xA0"), NULL, "UTF-8", "d\xC3\xA9j\xC3\xA0", 0);
     assert_read(one_cue(&a, "d\xC3\xA9j\xC3\xA0"), "", "UTF-8", "d\xC3\xA9j\xC3\xA0", 0);
-    assert_read(one_cue(&a, "d\xC3\xA9j\xC3\xA0"), "windows-1252", "UTF-8", "d\xC3\xA9j\xC3\xA0", 0);
+    assert_read(one_cue(&a, "d\xC3\xA9j\xC3\xA0"), "windows-1252", "UTF-8", "d\xC3\xA9j\xC3\xA0",
+                0);
     /* damaged in one place */
     assert_read(one_cue(&a, "\xC3\xA9 \xC3\xA0 \xC3\xA9 \xC3 x"), NULL, "UTF-8",
                 "\xC3\xA9 \xC3\xA0 \xC3\xA9 \xEF\xBF\xBD x", 1);
@@ -66,9 +69,13 @@ static void test_wide(void **state)
     arena_release(&a);
 }
 
-#define LONG_FRENCH                                                                                             \
-    "D\xE9j\xE0, l'\xE9t\xE9 s'ach\xE8ve et la ville pr\xE9pare sa strat\xE9gie : o\xF9 en est-elle ? "               \
-    "Les d\xE9" "cideurs ont r\xE9" "dig\xE9 un m\xE9moire tr\xE8s pr\xE9" "cis, apr\xE8s avoir consult\xE9 les habitants."
+#define LONG_FRENCH                                                                               \
+    "D\xE9j\xE0, l'\xE9t\xE9 s'ach\xE8ve et la ville pr\xE9pare sa strat\xE9gie : o\xF9 en "      \
+    "est-elle ? "                                                                                 \
+    "Les d\xE9"                                                                                   \
+    "cideurs ont r\xE9"                                                                           \
+    "dig\xE9 un m\xE9moire tr\xE8s pr\xE9"                                                        \
+    "cis, apr\xE8s avoir consult\xE9 les habitants."
 
 static void test_legacy(void **state)
 {
@@ -76,7 +83,8 @@ static void test_legacy(void **state)
     struct arena a = ARENA_INIT;
     struct cues c;
     struct err err = ERR_INIT;
-    assert_read(one_cue(&a, "caf\xE9 \x80 5"), "windows-1252", "windows-1252", "caf\xC3\xA9 \xE2\x82\xAC 5", 0);
+    assert_read(one_cue(&a, "caf\xE9 \x80 5"), "windows-1252", "windows-1252",
+                "caf\xC3\xA9 \xE2\x82\xAC 5", 0);
     assert_true(cues_parse(one_cue(&a, LONG_FRENCH), "a.srt", NULL, &a, &c, &err));
     assert_true(str_find(c.list[0].plain, STR("strat\xC3\xA9gie : o\xC3\xB9 en est-elle")) > 0);
     assert_int_equal(c.n_problems, 1);
@@ -88,11 +96,14 @@ static void test_legacy(void **state)
 static void test_the_name_tells_the_language(void **state)
 {
     (void)state;
-    static const char *const names[] = {"clip.ru.srt", "a/b.c/clip.ru.sdh.srt", "clip.ru-RU.forced.srt"};
+    static const char *const names[] = {"clip.ru.srt", "a/b.c/clip.ru.sdh.srt",
+                                        "clip.ru-RU.forced.srt"};
     /* "Privet, eto zhe subtitry na russkom yazyke, i ikh ne tak uzh malo." */
-    struct str russian = STR("1\n00:00:01,000 --> 00:00:02,000\n\xCF\xF0\xE8\xE2\xE5\xF2, \xFD\xF2\xEE \xE6\xE5 "
-                             "\xF1\xF3\xE1\xF2\xE8\xF2\xF0\xFB \xED\xE0 \xF0\xF3\xF1\xF1\xEA\xEE\xEC \xFF\xE7\xFB\xEA\xE5, "
-                             "\xE8 \xE8\xF5 \xED\xE5 \xF2\xE0\xEA \xF3\xE6 \xEC\xE0\xEB\xEE.\n");
+    struct str russian =
+        STR("1\n00:00:01,000 --> 00:00:02,000\n\xCF\xF0\xE8\xE2\xE5\xF2, \xFD\xF2\xEE \xE6\xE5 "
+            "\xF1\xF3\xE1\xF2\xE8\xF2\xF0\xFB \xED\xE0 \xF0\xF3\xF1\xF1\xEA\xEE\xEC "
+            "\xFF\xE7\xFB\xEA\xE5, "
+            "\xE8 \xE8\xF5 \xED\xE5 \xF2\xE0\xEA \xF3\xE6 \xEC\xE0\xEB\xEE.\n");
     for (size_t i = 0; i < ARRAY_LEN(names); i++) {
         struct arena a = ARENA_INIT;
         struct cues c;

@@ -1,6 +1,6 @@
 /*
- * SubRip as found. Each case is a file and what is kept of it: "id|start|end|plain" in milliseconds, one a cue,
- * LF as '/'.
+ * SubRip as found. Each case is a file and what is kept of it: "id|start|end|plain" in
+ * milliseconds, one a cue, LF as '/'.
  */
 #include <inttypes.h>
 #include <string.h>
@@ -22,7 +22,8 @@ static void summarise(const struct cues *c, struct buf *out)
 {
     for (size_t i = 0; i < c->n; i++) {
         const struct cue *q = &c->list[i];
-        buf_addf(out, "%" STR_FMT "|%" PRId64 "|%" PRId64 "|", STR_ARG(q->id), q->start_us / 1000, q->end_us / 1000);
+        buf_addf(out, "%" STR_FMT "|%" PRId64 "|%" PRId64 "|", STR_ARG(q->id), q->start_us / 1000,
+                 q->end_us / 1000);
         for (size_t k = 0; k < q->plain.len; k++)
             buf_add_char(out, q->plain.ptr[k] == '\n' ? '/' : q->plain.ptr[k]);
         buf_add_char(out, ';');
@@ -41,7 +42,9 @@ static void test_files(void **state)
     } cases[] = {
         {"1\n" T1 "\nA\n\n2\n" T2 "\nB\n", "1|1000|2000|A;2|2000|3000|B;", 0},
         {"1\r\n" T1 "\r\nA\r\nB\r\n\r\n2\r\n" T2 "\r\nC", "1|1000|2000|A/B;2|2000|3000|C;", 0},
-        {"\xEF\xBB\xBF" "0\n" T1 "\nA\n", "0|1000|2000|A;", 0},
+        {"\xEF\xBB\xBF"
+         "0\n" T1 "\nA\n",
+         "0|1000|2000|A;", 0},
         {"\n\n\n1\n" T1 "\nA\n\n\n\n2\n\n" T2 "\n\nB\n\n\n", "1|1000|2000|A;2|2000|3000|B;", 0},
         /* no numbers */
         {T1 "\nA\n\n" T2 "\nB\n", "|1000|2000|A;|2000|3000|B;", 0},
@@ -61,15 +64,18 @@ static void test_files(void **state)
         {"1\n" T1 "\nA\n\n2\n00:00:02,0", "1|1000|2000|A;", 1},
         {"1\n" T1 "\nA\n\n2\n00:00:02,000 -->", "1|1000|2000|A;", 1},
         {"1\n" T1 "\nA\n\n2\n" T2, "1|1000|2000|A;2|2000|3000|;", 1},
-        {"1\n" T1 "\nA\n\n2\nx 00:02 --> soon\nB\n\n3\n" T2 "\nC", "1|1000|2000|A/2/x 00:02 --> soon/B;3|2000|3000|C;", 0},
-        {"1\n" T1 "\nA\n\n2\n00:02 --> soon\nB\n\n3\n" T2 "\nC", "1|1000|2000|A;3|2000|3000|C;", 1},
+        {"1\n" T1 "\nA\n\n2\nx 00:02 --> soon\nB\n\n3\n" T2 "\nC",
+         "1|1000|2000|A/2/x 00:02 --> soon/B;3|2000|3000|C;", 0},
+        {"1\n" T1 "\nA\n\n2\n00:02 --> soon\nB\n\n3\n" T2 "\nC", "1|1000|2000|A;3|2000|3000|C;",
+         1},
         {"hello\n\n1\n" T1 "\nA", "1|1000|2000|A;", 0},
         {"", "", 1},
         {"\n \n", "", 1},
         /* out of order: sorted by time, reported */
         {"1\n" T2 "\nB\n\n2\n" T1 "\nA\n", "2|1000|2000|A;1|2000|3000|B;", 1},
         /* overlapping */
-        {"1\n" T1 "\nA\n\n2\n00:00:01,500 --> 00:00:03,000\nB\n", "1|1000|2000|A;2|1500|3000|B;", 1},
+        {"1\n" T1 "\nA\n\n2\n00:00:01,500 --> 00:00:03,000\nB\n", "1|1000|2000|A;2|1500|3000|B;",
+         1},
         {"1\n00:00:02,000 --> 00:00:01,000\nA\n", "1|2000|1000|A;", 1},
     };
     for (size_t i = 0; i < ARRAY_LEN(cases); i++) {
@@ -80,8 +86,8 @@ static void test_files(void **state)
         assert_true(c.valid);
         summarise(&c, &got);
         if (strcmp(buf_c(&got), cases[i].cues) != 0 || c.n_problems != cases[i].problems)
-            fail_msg("file:\n%s\nwant %s with %zu problems\ngot  %s with %zu (%s)", cases[i].file, cases[i].cues,
-                     cases[i].problems, buf_c(&got), c.n_problems,
+            fail_msg("file:\n%s\nwant %s with %zu problems\ngot  %s with %zu (%s)", cases[i].file,
+                     cases[i].cues, cases[i].problems, buf_c(&got), c.n_problems,
                      c.n_problems ? c.problems[0].message.ptr : "none");
         buf_release(&got);
         arena_release(&a);
@@ -123,8 +129,10 @@ static void test_times(void **state)
         if (c.n != (cases[i].start_ms >= 0))
             fail_msg("%s: %zu cues", cases[i].line, c.n);
         assert_int_equal(c.valid, c.n == 1);
-        if (c.n && (c.list[0].start_us != cases[i].start_ms * 1000 || c.list[0].end_us != cases[i].end_ms * 1000))
-            fail_msg("%s: %" PRId64 " to %" PRId64, cases[i].line, c.list[0].start_us, c.list[0].end_us);
+        if (c.n && (c.list[0].start_us != cases[i].start_ms * 1000 ||
+                    c.list[0].end_us != cases[i].end_ms * 1000))
+            fail_msg("%s: %" PRId64 " to %" PRId64, cases[i].line, c.list[0].start_us,
+                     c.list[0].end_us);
         arena_release(&a);
     }
 }
@@ -140,7 +148,8 @@ static void test_text(void **state)
         {"a <3 b > c < d", "a <3 b > c < d"},
         {"<name> stays", "<name> stays"},
         {"one<br>two<br/>three", "one\ntwo\nthree"},
-        {"AT&T &amp; R&D &lt;x&gt; &#233; &eacute; &copy 1", "AT&T & R&D <x> \xC3\xA9 \xC3\xA9 &copy 1"},
+        {"AT&T &amp; R&D &lt;x&gt; &#233; &eacute; &copy 1",
+         "AT&T & R&D <x> \xC3\xA9 \xC3\xA9 &copy 1"},
         {"{\\an8}top", "top"},
         {"{\\pos(10,20)}x{\\i1}y{\\i0}", "xy"},
         {"{curly} stays", "{curly} stays"},
@@ -155,7 +164,8 @@ static void test_text(void **state)
         parse(&a, arena_strf(&a, "1\n" T1 "\n%s\n", cases[i].text), &c);
         assert_int_equal(c.n, 1);
         if (!str_eq_c(c.list[0].plain, cases[i].plain))
-            fail_msg("%s\nwant %s\ngot  %" STR_FMT, cases[i].text, cases[i].plain, STR_ARG(c.list[0].plain));
+            fail_msg("%s\nwant %s\ngot  %" STR_FMT, cases[i].text, cases[i].plain,
+                     STR_ARG(c.list[0].plain));
         assert_true(str_eq_c(c.list[0].text, cases[i].text));
         arena_release(&a);
     }

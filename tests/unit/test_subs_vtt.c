@@ -1,6 +1,7 @@
 /*
- * WebVTT files: blocks, times, settings, regions. Each case is a file and the summary a person would write of what
- * the standard's algorithm keeps: one line a cue, "id|start|end|text" in milliseconds, LF in texts as '/'.
+ * WebVTT files: blocks, times, settings, regions. Each case is a file and the summary a person
+ * would write of what the standard's algorithm keeps: one line a cue, "id|start|end|text" in
+ * milliseconds, LF in texts as '/'.
  */
 #include <inttypes.h>
 #include <string.h>
@@ -14,7 +15,8 @@ static void summarise(const struct cues *c, struct buf *out)
 {
     for (size_t i = 0; i < c->n; i++) {
         const struct cue *q = &c->list[i];
-        buf_addf(out, "%" STR_FMT "|%" PRId64 "|%" PRId64 "|", STR_ARG(q->id), q->start_us / 1000, q->end_us / 1000);
+        buf_addf(out, "%" STR_FMT "|%" PRId64 "|%" PRId64 "|", STR_ARG(q->id), q->start_us / 1000,
+                 q->end_us / 1000);
         for (size_t k = 0; k < q->text.len; k++)
             buf_add_char(out, q->text.ptr[k] == '\n' ? '/' : q->text.ptr[k]);
         buf_add_char(out, ';');
@@ -43,8 +45,8 @@ static void check_files(const struct file_case *cases, size_t n)
         assert_true(c.valid);
         summarise(&c, &got);
         if (strcmp(buf_c(&got), cases[i].cues) != 0 || c.n_problems != cases[i].problems)
-            fail_msg("file:\n%s\nwant %s with %zu problems\ngot  %s with %zu (%s)", cases[i].file, cases[i].cues,
-                     cases[i].problems, buf_c(&got), c.n_problems,
+            fail_msg("file:\n%s\nwant %s with %zu problems\ngot  %s with %zu (%s)", cases[i].file,
+                     cases[i].cues, cases[i].problems, buf_c(&got), c.n_problems,
                      c.n_problems ? c.problems[0].message.ptr : "none");
         buf_release(&got);
         arena_release(&a);
@@ -85,7 +87,8 @@ static void test_blocks(void **state)
         {"WEBVTT\n\nNOTE a remark\nof two lines\n\n" T12 "\nA", "|1000|2000|A;", 0},
         {"WEBVTT\n\nNOTE\n\n" T12 "\nA", "|1000|2000|A;", 0},
         {"WEBVTT\n\nSTYLE\n::cue { color: red }\n\n" T12 "\nA", "|1000|2000|A;", 0},
-        {"WEBVTT\n\n" T12 "\nA\n\nSTYLE\n::cue { }\n\n" T23 "\nB", "|1000|2000|A;|2000|3000|B;", 1},
+        {"WEBVTT\n\n" T12 "\nA\n\nSTYLE\n::cue { }\n\n" T23 "\nB", "|1000|2000|A;|2000|3000|B;",
+         1},
         {"WEBVTT\n\nstray words\n\n" T12 "\nA", "|1000|2000|A;", 1},
         {"WEBVTT\n\n" T12 "\n \nA", "|1000|2000| /A;", 0},
         /* kept by the standard, never shown */
@@ -112,8 +115,8 @@ static void test_times(void **state)
         {" \t00:00.000 \t --> \t 00:01.000 \t", 0, 1000},
         {"00:00.000 --> 00:01.000align:start", 0, 1000},
         {"00:00.000 --> 00:01.0000", -1, 0},
-        {"0:00.000 --> 00:01.000", -1, 0},   /* one digit means hours, then seconds are missing */
-        {"60:00.000 --> 99:00.000", -1, 0},  /* 60 means hours */
+        {"0:00.000 --> 00:01.000", -1, 0},  /* one digit means hours, then seconds are missing */
+        {"60:00.000 --> 99:00.000", -1, 0}, /* 60 means hours */
         {"00:60.000 --> 00:61.000", -1, 0},
         {"00:00:60.000 --> 00:01:00.000", -1, 0},
         {"00:60:00.000 --> 02:00:00.000", -1, 0},
@@ -135,8 +138,10 @@ static void test_times(void **state)
         parse(&a, arena_strf(&a, "WEBVTT\n\n%s\ntext", cases[i].line), &c);
         if (c.n != (cases[i].start_ms >= 0))
             fail_msg("%s: %zu cues", cases[i].line, c.n);
-        if (c.n && (c.list[0].start_us != cases[i].start_ms * 1000 || c.list[0].end_us != cases[i].end_ms * 1000))
-            fail_msg("%s: %" PRId64 " to %" PRId64, cases[i].line, c.list[0].start_us, c.list[0].end_us);
+        if (c.n && (c.list[0].start_us != cases[i].start_ms * 1000 ||
+                    c.list[0].end_us != cases[i].end_ms * 1000))
+            fail_msg("%s: %" PRId64 " to %" PRId64, cases[i].line, c.list[0].start_us,
+                     c.list[0].end_us);
         if (c.n == 0)
             assert_true(c.n_problems >= 1);
         arena_release(&a);
@@ -157,8 +162,9 @@ static void test_huge_hours_stay_in_range(void **state)
 static void test_signature(void **state)
 {
     (void)state;
-    static const char *const bad[] = {"", "WEBVT", "WEBVTTx", "webvtt\n", " WEBVTT\n", "\nWEBVTT\n", "WEBVTT\f",
-                                      "1\n00:00:01,000 --> 00:00:02,000\nA"};
+    static const char *const bad[] = {
+        "",          "WEBVT",      "WEBVTTx",  "webvtt\n",
+        " WEBVTT\n", "\nWEBVTT\n", "WEBVTT\f", "1\n00:00:01,000 --> 00:00:02,000\nA"};
     for (size_t i = 0; i < ARRAY_LEN(bad); i++) {
         struct arena a = ARENA_INIT;
         struct cues c;
@@ -178,7 +184,8 @@ static void test_nul_and_broken_utf8(void **state)
     struct cues c;
     parse(&a, STR("WEBVTT\n\n" T12 "\nA\0B \xC3\xA9 \xE2\x82x"), &c);
     assert_int_equal(c.n, 1);
-    assert_true(str_eq_c(c.list[0].text, "A\xEF\xBF\xBD" "B \xC3\xA9 \xEF\xBF\xBDx"));
+    assert_true(str_eq_c(c.list[0].text, "A\xEF\xBF\xBD"
+                                         "B \xC3\xA9 \xEF\xBF\xBDx"));
     assert_int_equal(c.problems[0].line, 4);
     assert_int_equal(c.problems[0].col, 2);
     arena_release(&a);
@@ -189,8 +196,11 @@ static void test_problem_places(void **state)
     (void)state;
     struct arena a = ARENA_INIT;
     struct cues c;
-    parse(&a, STR("WEBVTT\r\n\r\nid\r\n00:01.000 --> 00:02,000\r\nA\r\n\r\n" T23 " line:x sizes:3% \xC3\xA9t\xC3\xA9 "
-                  "align:middle\r\nB"), &c);
+    parse(&a,
+          STR("WEBVTT\r\n\r\nid\r\n00:01.000 --> 00:02,000\r\nA\r\n\r\n" T23
+              " line:x sizes:3% \xC3\xA9t\xC3\xA9 "
+              "align:middle\r\nB"),
+          &c);
     static const int places[][2] = {{4, 20}, {7, 30}, {7, 32}, {7, 41}, {7, 51}};
     assert_int_equal(c.n_problems, ARRAY_LEN(places));
     for (size_t i = 0; i < ARRAY_LEN(places); i++) {
@@ -207,10 +217,13 @@ static void test_regions(void **state)
     (void)state;
     struct arena a = ARENA_INIT;
     struct cues c;
-    parse(&a, STR("WEBVTT\n\nREGION\nid:fred width:40% lines:2\nregionanchor:10%,20% viewportanchor:30.5%,90%\n"
-                  "scroll:up lines:x\n\nREGION \nid:bill\n\n" T12 " region:fred align:left\nA\n\n"
-                  T23 " region:nobody\nB\n\n00:03.000 --> 00:04.000 region:bill line:3\nC\n\n"
-                  "00:04.000 --> 00:05.000 region:bill size:100%\nD\n\n00:05.000 --> 00:06.000 vertical:rl region:bill\nE"),
+    parse(&a,
+          STR("WEBVTT\n\nREGION\nid:fred width:40% lines:2\nregionanchor:10%,20% "
+              "viewportanchor:30.5%,90%\n"
+              "scroll:up lines:x\n\nREGION \nid:bill\n\n" T12 " region:fred align:left\nA\n\n" T23
+              " region:nobody\nB\n\n00:03.000 --> 00:04.000 region:bill line:3\nC\n\n"
+              "00:04.000 --> 00:05.000 region:bill size:100%\nD\n\n00:05.000 --> 00:06.000 "
+              "vertical:rl region:bill\nE"),
           &c);
     assert_int_equal(c.n_regions, 2);
     const struct cue_region *r = cues_region(&c, &c.list[0]);
@@ -221,8 +234,10 @@ static void test_regions(void **state)
     assert_null(cues_region(&c, &c.list[1]));
     assert_null(cues_region(&c, &c.list[2]));
     assert_true(str_eq_c(cues_region(&c, &c.list[3])->id, "bill"));
-    assert_true(c.regions[1].width == 100 && c.regions[1].lines == 3 && c.regions[1].anchor_y == 100);
-    assert_true(str_eq_c(c.list[4].settings.region, "bill")); /* set after vertical: the standard keeps it */
+    assert_true(c.regions[1].width == 100 && c.regions[1].lines == 3 &&
+                c.regions[1].anchor_y == 100);
+    assert_true(str_eq_c(c.list[4].settings.region,
+                         "bill")); /* set after vertical: the standard keeps it */
     assert_int_equal(c.n_problems, 2);
     arena_release(&a);
 }

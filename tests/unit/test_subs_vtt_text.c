@@ -1,6 +1,7 @@
 /*
- * Cue text and cue settings as the standard's algorithms have them. Trees are written down as nested brackets:
- * (kind.class.class "annotation" children...), text as itself with LF as '/', time stamps as @milliseconds.
+ * Cue text and cue settings as the standard's algorithms have them. Trees are written down as
+ * nested brackets: (kind.class.class "annotation" children...), text as itself with LF as '/',
+ * time stamps as @milliseconds.
  */
 #include <inttypes.h>
 #include <string.h>
@@ -36,10 +37,12 @@ static void write_nodes(const struct cue_node *n, struct buf *out)
     }
 }
 
-static const struct cue *parse_cue(struct arena *a, struct cues *c, const char *settings, const char *text)
+static const struct cue *parse_cue(struct arena *a, struct cues *c, const char *settings,
+                                   const char *text)
 {
     struct err err = ERR_INIT;
-    struct str file = arena_strf(a, "WEBVTT\n\nREGION\nid:r\n\n00:00.000 --> 00:09.000 %s\n%s\n\n", settings, text);
+    struct str file = arena_strf(a, "WEBVTT\n\nREGION\nid:r\n\n00:00.000 --> 00:09.000 %s\n%s\n\n",
+                                 settings, text);
     if (!cues_parse(file, "a.vtt", NULL, a, c, &err))
         fail_msg("%s", err.text);
     assert_int_equal(c->n, 1);
@@ -90,8 +93,15 @@ static void test_tree(void **state)
         {"&amp;&lt;&gt;", "&<>|", "&<>"},
         {"&amp;lt;", "&lt;|", "&lt;"},
         {"a&b &c; &", "a&b &c; &|", "a&b &c; &"},
-        {"&nbsp;&lrm;&rlm;", "\xC2\xA0\xE2\x80\x8E\xE2\x80\x8F|", "\xC2\xA0\xE2\x80\x8E\xE2\x80\x8F"},
-        {"&copy2 &notit; &notin;", "\xC2\xA9" "2 \xC2\xAC" "it; \xE2\x88\x89|", "\xC2\xA9" "2 \xC2\xAC" "it; \xE2\x88\x89"},
+        {"&nbsp;&lrm;&rlm;", "\xC2\xA0\xE2\x80\x8E\xE2\x80\x8F|",
+         "\xC2\xA0\xE2\x80\x8E\xE2\x80\x8F"},
+        {"&copy2 &notit; &notin;",
+         "\xC2\xA9"
+         "2 \xC2\xAC"
+         "it; \xE2\x88\x89|",
+         "\xC2\xA9"
+         "2 \xC2\xAC"
+         "it; \xE2\x88\x89"},
         {"&nGt;", "\xE2\x89\xAB\xE2\x83\x92|", "\xE2\x89\xAB\xE2\x83\x92"},
         {"&#65;&#x42;&#X43 &#0; &#128; &#xD800; &#x110000; &#; &#x; &#xg",
          "ABC \xEF\xBF\xBD \xE2\x82\xAC \xEF\xBF\xBD \xEF\xBF\xBD &#; &#x; &#xg|",
@@ -99,7 +109,8 @@ static void test_tree(void **state)
         {"&<b>x", "&|(b x|)", "&x"},
         {"&lt<b>x", "<|(b x|)", "<x"},
         {"&CounterClockwiseContourIntegral;", "\xE2\x88\xB3|", "\xE2\x88\xB3"},
-        {"&zwnj;&AElig&Zopf;", "\xE2\x80\x8C\xC3\x86\xE2\x84\xA4|", "\xE2\x80\x8C\xC3\x86\xE2\x84\xA4"},
+        {"&zwnj;&AElig&Zopf;", "\xE2\x80\x8C\xC3\x86\xE2\x84\xA4|",
+         "\xE2\x80\x8C\xC3\x86\xE2\x84\xA4"},
     };
     for (size_t i = 0; i < ARRAY_LEN(cases); i++) {
         struct arena a = ARENA_INIT;
@@ -108,8 +119,8 @@ static void test_tree(void **state)
         const struct cue *cue = parse_cue(&a, &c, "", cases[i].text);
         write_nodes(cue->nodes, &got);
         if (strcmp(buf_c(&got), cases[i].tree) != 0 || !str_eq_c(cue->plain, cases[i].plain))
-            fail_msg("%s\nwant %s plain %s\ngot  %s plain %" STR_FMT, cases[i].text, cases[i].tree, cases[i].plain,
-                     buf_c(&got), STR_ARG(cue->plain));
+            fail_msg("%s\nwant %s plain %s\ngot  %s plain %" STR_FMT, cases[i].text, cases[i].tree,
+                     cases[i].plain, buf_c(&got), STR_ARG(cue->plain));
         assert_true(str_eq_c(cue->text, cases[i].text));
         buf_release(&got);
         arena_release(&a);
@@ -120,7 +131,8 @@ static void test_settings(void **state)
 {
     (void)state;
     static const struct {
-        const char *settings, *want; /* vertical line[,align] snap position[,align] size align region */
+        const char *settings,
+            *want; /* vertical line[,align] snap position[,align] size align region */
         size_t problems;
     } cases[] = {
         {"", "- auto,start snap auto,auto 100 center -", 0},
@@ -139,12 +151,14 @@ static void test_settings(void **state)
          "- auto,start snap auto,auto 100 center -", 10},
         {"position:0%", "- auto,start snap 0,auto 100 center -", 0},
         {"position:33.3%,line-left", "- auto,start snap 33.3,line-left 100 center -", 0},
-        {"position:33%,line-right position:34%,center", "- auto,start snap 34,center 100 center -", 0},
+        {"position:33%,line-right position:34%,center", "- auto,start snap 34,center 100 center -",
+         0},
         {"position:33 position:101% position:-1% position:33%,left position:.5% position:5.%",
          "- auto,start snap auto,auto 100 center -", 6},
         {"size:33%", "- auto,start snap auto,auto 33 center -", 0},
         {"size:33 size:200%", "- auto,start snap auto,auto 100 center -", 2},
-        {"align:start align:end align:left align:right", "- auto,start snap auto,auto 100 right -", 0},
+        {"align:start align:end align:left align:right", "- auto,start snap auto,auto 100 right -",
+         0},
         {"align:middle align:", "- auto,start snap auto,auto 100 center -", 2},
         {"region:r", "- auto,start snap auto,auto 100 center r", 0},
         {"region:r line:1", "- 1,start snap auto,auto 100 center -", 0},
@@ -155,23 +169,28 @@ static void test_settings(void **state)
         {":x line: foo Line:1 line=1", "- auto,start snap auto,auto 100 center -", 5},
         {"\tsize:50%\f\talign:end", "- auto,start snap auto,auto 50 end -", 0},
     };
-    static const char *const aligns[] = {"start", "center", "end", "line-left", "line-right", "auto"};
+    static const char *const aligns[] = {"start",     "center",     "end",
+                                         "line-left", "line-right", "auto"};
     static const char *const text_aligns[] = {"start", "center", "end", "left", "right"};
     for (size_t i = 0; i < ARRAY_LEN(cases); i++) {
         struct arena a = ARENA_INIT;
         struct buf got = BUF_INIT;
         struct cues c;
         const struct cue_settings *s = &parse_cue(&a, &c, cases[i].settings, "x")->settings;
-        buf_addf(&got, "%s ", s->vertical == CUE_HORIZONTAL ? "-" : s->vertical == CUE_VERTICAL_RL ? "rl" : "lr");
+        buf_addf(&got, "%s ",
+                 s->vertical == CUE_HORIZONTAL    ? "-"
+                 : s->vertical == CUE_VERTICAL_RL ? "rl"
+                                                  : "lr");
         s->line_auto ? buf_add_c(&got, "auto") : buf_addf(&got, "%g", s->line);
         buf_addf(&got, ",%s %s ", aligns[s->line_align], s->snap ? "snap" : "free");
         s->position_auto ? buf_add_c(&got, "auto") : buf_addf(&got, "%g", s->position);
-        buf_addf(&got, ",%s %g %s ", s->position_align == CUE_ALIGN_CENTER ? "center" : aligns[s->position_align],
+        buf_addf(&got, ",%s %g %s ",
+                 s->position_align == CUE_ALIGN_CENTER ? "center" : aligns[s->position_align],
                  s->size, text_aligns[s->align]);
         buf_addf(&got, "%s", s->region.len ? arena_cstr(&a, s->region) : "-");
         if (strcmp(buf_c(&got), cases[i].want) != 0 || c.n_problems != cases[i].problems)
-            fail_msg("%s\nwant %s and %zu problems\ngot  %s and %zu", cases[i].settings, cases[i].want,
-                     cases[i].problems, buf_c(&got), c.n_problems);
+            fail_msg("%s\nwant %s and %zu problems\ngot  %s and %zu", cases[i].settings,
+                     cases[i].want, cases[i].problems, buf_c(&got), c.n_problems);
         buf_release(&got);
         arena_release(&a);
     }
