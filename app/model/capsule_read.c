@@ -1,6 +1,7 @@
 /*
- * One capsule of a playlist. What is missing makes it poorer, not absent: without its media file it stays in the
- * list and says so on screen. Only a capsule without an id is left out, because nothing could refer to it.
+ * One capsule of a playlist. What is missing makes it poorer, not absent: without its media file it
+ * stays in the list and says so on screen. Only a capsule without an id is left out, because
+ * nothing could refer to it.
  */
 #include "model/capsule_read.h"
 
@@ -20,35 +21,90 @@ struct caption_draft {
 };
 
 static const struct field caption_fields[] = {
-    {"file", FIELD_TEXT, true, offsetof(struct caption_draft, file), 0, 0, NULL, NULL, "name of the .vtt or .srt file"},
-    {"language", FIELD_TEXT, false, offsetof(struct caption_draft, language), 0, 0, NULL, NULL,
-     "en, fr, ...; told by the name when left out"},
-    {"charset", FIELD_TEXT, false, offsetof(struct caption_draft, charset), 0, 0, NULL, NULL,
-     "windows-1252, ...; UTF-8 or detected when left out"},
-    {"sdh", FIELD_BOOL, false, offsetof(struct caption_draft, sdh), 0, 0, NULL, NULL,
-     "true: for the deaf and hard of hearing, with sounds"},
-    {"forced", FIELD_BOOL, false, offsetof(struct caption_draft, forced), 0, 0, NULL, NULL,
-     "true: shown even with captions off"},
+    {.name = "file",
+     .type = FIELD_TEXT,
+     .required = true,
+     .offset = offsetof(struct caption_draft, file),
+     .doc = "name of the .vtt or .srt file"},
+    {.name = "language",
+     .type = FIELD_TEXT,
+     .offset = offsetof(struct caption_draft, language),
+     .doc = "en, fr, ...; told by the name when left out"},
+    {.name = "charset",
+     .type = FIELD_TEXT,
+     .offset = offsetof(struct caption_draft, charset),
+     .doc = "windows-1252, ...; UTF-8 or detected when left out"},
+    {.name = "sdh",
+     .type = FIELD_BOOL,
+     .offset = offsetof(struct caption_draft, sdh),
+     .doc = "true: for the deaf and hard of hearing, with sounds"},
+    {.name = "forced",
+     .type = FIELD_BOOL,
+     .offset = offsetof(struct caption_draft, forced),
+     .doc = "true: shown even with captions off"},
 };
 static const struct field_table caption_table = {"a caption file", FIELD_TABLE(caption_fields)};
 
 #define AT(member) offsetof(struct capsule_draft, member)
 static const struct field capsule_fields[] = {
-    {"id", FIELD_ID, true, AT(capsule.id), 0, 0, NULL, NULL, "unique; progress is kept under it"},
-    {"number", FIELD_INT, false, AT(capsule.number), 0, 9999, NULL, NULL, "shown; its place when left out"},
-    {"kicker", FIELD_I18N, false, AT(capsule.kicker), 0, 0, NULL, NULL, "a few words above the title"},
-    {"title", FIELD_I18N, true, AT(capsule.title), 0, 0, NULL, NULL, "the title"},
-    {"summary", FIELD_I18N, false, AT(capsule.summary), 0, 0, NULL, NULL, "a sentence or two"},
-    {"media", FIELD_TEXT, true, AT(capsule.media_name), 0, 0, NULL, NULL,
-     "name of the media file; looked for in media/own, the content folder, media/demo"},
-    {"poster", FIELD_TEXT, false, AT(poster), 0, 0, NULL, NULL, "a PNG or JPEG; STEM.poster.png when left out"},
-    {"captions", FIELD_ANY, false, AT(captions), 0, 0, NULL, &caption_table,
-     "automatic (by name, the default) or a list of files"},
-    {"charset", FIELD_TEXT, false, AT(charset), 0, 0, NULL, NULL, "of its caption files, where it is not UTF-8"},
-    {"matrix", FIELD_CHOICE, false, AT(matrix), 0, 0, matrix_names, NULL, "colour matrix of an odd file"},
-    {"release", FIELD_DATE, false, AT(capsule.release), 0, 0, NULL, NULL, "day it appears, as 2021-02-11"},
-    {"steps", FIELD_RANGE, false, AT(steps), 1, STEPS, NULL, NULL, "steps of the process it covers, as [1, 5]"},
-    {"quiz", FIELD_ID, false, AT(quiz_id), 0, 0, NULL, NULL, "id of its quiz"},
+    {.name = "id",
+     .type = FIELD_ID,
+     .required = true,
+     .offset = AT(capsule.id),
+     .doc = "unique; progress is kept under it"},
+    {.name = "number",
+     .type = FIELD_INT,
+     .offset = AT(capsule.number),
+     .min = 0,
+     .max = 9999,
+     .doc = "shown; its place when left out"},
+    {.name = "kicker",
+     .type = FIELD_I18N,
+     .offset = AT(capsule.kicker),
+     .doc = "a few words above the title"},
+    {.name = "title",
+     .type = FIELD_I18N,
+     .required = true,
+     .offset = AT(capsule.title),
+     .doc = "the title"},
+    {.name = "summary",
+     .type = FIELD_I18N,
+     .offset = AT(capsule.summary),
+     .doc = "a sentence or two"},
+    {.name = "media",
+     .type = FIELD_TEXT,
+     .required = true,
+     .offset = AT(capsule.media_name),
+     .doc = "name of the media file; looked for in media/own, the content folder, media/demo"},
+    {.name = "poster",
+     .type = FIELD_TEXT,
+     .offset = AT(poster),
+     .doc = "a PNG or JPEG; STEM.poster.png when left out"},
+    {.name = "captions",
+     .type = FIELD_ANY,
+     .offset = AT(captions),
+     .items = &caption_table,
+     .doc = "automatic (by name, the default) or a list of files"},
+    {.name = "charset",
+     .type = FIELD_TEXT,
+     .offset = AT(charset),
+     .doc = "of its caption files, where it is not UTF-8"},
+    {.name = "matrix",
+     .type = FIELD_CHOICE,
+     .offset = AT(matrix),
+     .choices = matrix_names,
+     .doc = "colour matrix of an odd file"},
+    {.name = "release",
+     .type = FIELD_DATE,
+     .offset = AT(capsule.release),
+     .doc = "day it appears, as 2021-02-11"},
+    {.name = "steps",
+     .type = FIELD_RANGE,
+     .offset = AT(steps),
+     .min = 1,
+     .max = STEPS,
+     .doc = "steps of the process it covers, as [1, 5]"},
+    {.name = "quiz", .type = FIELD_ID, .offset = AT(quiz_id), .doc = "id of its quiz"},
 };
 #undef AT
 const struct field_table capsule_table = {"a capsule", FIELD_TABLE(capsule_fields)};
@@ -90,7 +146,8 @@ static void read_caption(struct reader *r, struct media_search *s, const struct 
     }
     caption_name_read(fs_stem_of(d->capsule.media_name.ptr), str_c(fs_base_of(c.path)), &c);
     if (draft.language.len && !language_code_ok(draft.language))
-        reader_error(r, node, "language", "\"%" STR_FMT "\" is no language code", STR_ARG(draft.language));
+        reader_error(r, node, "language", "\"%" STR_FMT "\" is no language code",
+                     STR_ARG(draft.language));
     else if (draft.language.len)
         copy_code(c.lang, sizeof c.lang, draft.language);
     c.sdh = c.sdh || draft.sdh;
@@ -119,11 +176,13 @@ static void find_captions(struct reader *r, struct media_search *s, struct capsu
         if (n && (n->kind != NODE_SCALAR || !str_eq(n->text, STR("automatic"))))
             reader_error(r, n, "type", "\"captions\" must be \"automatic\" or a list of files");
         if (c->media)
-            media_captions(s, c->media, (const char(*)[8])r->languages, r->n_languages, &c->n_captions, &c->captions);
+            media_captions(s, c->media, (const char(*)[8])r->languages, r->n_languages,
+                           &c->n_captions, &c->captions);
     }
     if (!d->charset.len)
         return;
-    struct caption_file *list = arena_array(r->arena, (size_t)c->n_captions + 1, struct caption_file);
+    struct caption_file *list = arena_array(r->arena, (size_t)c->n_captions + 1,
+                                            struct caption_file);
     for (int i = 0; i < c->n_captions; i++) {
         list[i] = c->captions[i];
         if (!list[i].charset[0])
@@ -154,14 +213,16 @@ static void find_poster(struct reader *r, struct media_search *s, struct capsule
         c->poster = media_find_beside(s, c->media, c->media_own, d->poster);
         if (!c->poster && !c->media_own)
             reader_warn(r, node_get(d->node, "poster"), "missing-poster",
-                        "the picture \"%" STR_FMT "\" is not there; a still of the media file is shown",
+                        "the picture \"%" STR_FMT
+                        "\" is not there; a still of the media file is shown",
                         STR_ARG(d->poster));
     }
     if (!c->poster && c->media)
         c->poster = media_poster(s, c->media);
 }
 
-void capsule_find_files(struct reader *r, struct media_search *s, struct hashes *hashes, struct capsule_draft *d)
+void capsule_find_files(struct reader *r, struct media_search *s, struct hashes *hashes,
+                        struct capsule_draft *d)
 {
     struct capsule *c = &d->capsule;
     struct err err = ERR_INIT;
@@ -171,7 +232,8 @@ void capsule_find_files(struct reader *r, struct media_search *s, struct hashes 
             reader_error(r, node_get(d->node, "media"), "path", "%s", err.text);
         else if (!c->media)
             reader_error(r, node_get(d->node, "media"), "missing-media",
-                         "\"%" STR_FMT "\" is neither in media/own nor in the content folder nor in media/demo",
+                         "\"%" STR_FMT
+                         "\" is neither in media/own nor in the content folder nor in media/demo",
                          STR_ARG(c->media_name));
     }
     find_captions(r, s, d);
@@ -194,16 +256,17 @@ static void unknown_mark(struct reader *r, const struct question *q, const struc
         second_known = second_known || str_eq(t->marks[i].name, second);
     }
     if (first_known && second_known) {
-        findings_add(r->findings, FINDING_ERROR, q->at, "watch", "\"watch: %" STR_FMT "\" ends before it begins",
-                     STR_ARG(q->watch));
+        findings_add(r->findings, FINDING_ERROR, q->at, "watch",
+                     "\"watch: %" STR_FMT "\" ends before it begins", STR_ARG(q->watch));
         return;
     }
     struct nearest near = nearest_to(first_known ? second : first);
     for (int i = 0; i < t->n_marks; i++)
         nearest_offer(&near, t->marks[i].name);
     findings_add(r->findings, FINDING_ERROR, q->at, "unknown-mark",
-                 "\"watch\" names \"%" STR_FMT "\", which is no mark of %s%s%" STR_FMT "%s", STR_ARG(near.word), t->path,
-                 near.best.len ? "; did you mean \"" : "", STR_ARG(near.best), near.best.len ? "\"?" : "");
+                 "\"watch\" names \"%" STR_FMT "\", which is no mark of %s%s%" STR_FMT "%s",
+                 STR_ARG(near.word), t->path, near.best.len ? "; did you mean \"" : "",
+                 STR_ARG(near.best), near.best.len ? "\"?" : "");
 }
 
 void capsule_check_marks(struct reader *r, const struct capsule_draft *d)
@@ -222,6 +285,7 @@ void capsule_check_marks(struct reader *r, const struct capsule_draft *d)
     }
     if (wanted && !t->path)
         findings_add(r->findings, FINDING_WARNING, c->at, "no-timeline",
-                     "%s has no time line beside it (%s): no chapters, and no part can be watched again from the quiz",
+                     "%s has no time line beside it (%s): no chapters, and no part can be watched "
+                     "again from the quiz",
                      c->media, fs_base_of(timeline_path_for(r->arena, c->media)));
 }

@@ -1,4 +1,5 @@
-/* What a sidecar's file name says about it. Pure; a part that says nothing known makes it somebody else's file. */
+/* What a sidecar's file name says about it. Pure; a part that says nothing known makes it somebody
+ * else's file. */
 #include <string.h>
 
 #include "base/bug.h"
@@ -8,11 +9,12 @@
 static const struct {
     const char *three, *two;
 } codes[] = {
-    {"eng", "en"}, {"fra", "fr"}, {"fre", "fr"}, {"nld", "nl"}, {"dut", "nl"}, {"deu", "de"}, {"ger", "de"},
-    {"ita", "it"}, {"spa", "es"}, {"por", "pt"}, {"pol", "pl"}, {"ron", "ro"}, {"rum", "ro"}, {"ell", "el"},
-    {"gre", "el"}, {"ara", "ar"}, {"heb", "he"}, {"rus", "ru"}, {"ukr", "uk"}, {"tur", "tr"}, {"zho", "zh"},
-    {"chi", "zh"}, {"jpn", "ja"}, {"kor", "ko"}, {"swe", "sv"}, {"dan", "da"}, {"fin", "fi"}, {"nor", "no"},
-    {"ces", "cs"}, {"cze", "cs"}, {"slk", "sk"}, {"slo", "sk"}, {"hun", "hu"}, {"bul", "bg"}, {"hrv", "hr"},
+    {"eng", "en"}, {"fra", "fr"}, {"fre", "fr"}, {"nld", "nl"}, {"dut", "nl"}, {"deu", "de"},
+    {"ger", "de"}, {"ita", "it"}, {"spa", "es"}, {"por", "pt"}, {"pol", "pl"}, {"ron", "ro"},
+    {"rum", "ro"}, {"ell", "el"}, {"gre", "el"}, {"ara", "ar"}, {"heb", "he"}, {"rus", "ru"},
+    {"ukr", "uk"}, {"tur", "tr"}, {"zho", "zh"}, {"chi", "zh"}, {"jpn", "ja"}, {"kor", "ko"},
+    {"swe", "sv"}, {"dan", "da"}, {"fin", "fi"}, {"nor", "no"}, {"ces", "cs"}, {"cze", "cs"},
+    {"slk", "sk"}, {"slo", "sk"}, {"hun", "hu"}, {"bul", "bg"}, {"hrv", "hr"},
 };
 
 static char lower(char c)

@@ -1,7 +1,8 @@
 /*
- * Puts a catalog together: what the files say (playlist.c), what lies in the folders (capsule_read.c), and how
- * capsules and quizzes belong to each other. After loading nothing changes but the one answer only a player can
- * give: whether a media file has the length its time line was made for.
+ * Puts a catalog together: what the files say (playlist.c), what lies in the folders
+ * (capsule_read.c), and how capsules and quizzes belong to each other. After loading nothing
+ * changes but the one answer only a player can give: whether a media file has the length its time
+ * line was made for.
  */
 #include "model/catalog.h"
 
@@ -12,6 +13,8 @@
 #include "base/fs.h"
 #include "model/catalog_read.h"
 #include "model/nearest.h"
+
+enum { OFFERS_MAX = 1000 }; /* names compared for one suggestion */
 
 const char *catalog_root_of(struct arena *arena, const char *path)
 {
@@ -24,8 +27,8 @@ const char *catalog_root_of(struct arena *arena, const char *path)
     return dir;
 }
 
-void catalog_load_begin(struct catalog_load *l, const char *path, struct arena *arena, struct findings *findings,
-                        int64_t hash_budget)
+void catalog_load_begin(struct catalog_load *l, const char *path, struct arena *arena,
+                        struct findings *findings, int64_t hash_budget)
 {
     *l = (struct catalog_load){.reader = {.arena = arena, .findings = findings, .path = path},
                                .capsules = VEC_INIT(struct capsule_draft),
@@ -63,7 +66,8 @@ static int by_id(const void *pa, const void *pb)
     return c ? c : (a->index > b->index) - (a->index < b->index);
 }
 
-static bool *find_duplicates(struct catalog_load *l, struct id_entry *ids, size_t n, const char *what)
+static bool *find_duplicates(struct catalog_load *l, struct id_entry *ids, size_t n,
+                             const char *what)
 {
     bool *drop = arena_array(l->reader.arena, n + 1, bool);
     qsort(ids, n, sizeof *ids, by_id);
@@ -74,8 +78,8 @@ static bool *find_duplicates(struct catalog_load *l, struct id_entry *ids, size_
         }
         drop[ids[i].index] = true;
         findings_add(l->reader.findings, FINDING_ERROR, ids[i].at, "duplicate-id",
-                     "another %s has the id \"%" STR_FMT "\" (%s line %d); this one is left out", what,
-                     STR_ARG(ids[i].id), ids[first].at.path, ids[first].at.line);
+                     "another %s has the id \"%" STR_FMT "\" (%s line %d); this one is left out",
+                     what, STR_ARG(ids[i].id), ids[first].at.path, ids[first].at.line);
     }
     return drop;
 }
@@ -105,14 +109,16 @@ static void tie_quiz(struct catalog_load *l, const struct catalog *out, struct c
     if (d->capsule.quiz)
         return;
     struct nearest near = nearest_to(d->quiz_id);
-    for (int i = 0; i < out->n_quizzes; i++)
+    for (int i = 0; i < out->n_quizzes && i < OFFERS_MAX; i++)
         nearest_offer(&near, out->quizzes[i].id);
     reader_error(&l->reader, node_get(d->node, "quiz"), "unknown-quiz",
                  "no quiz has the id \"%" STR_FMT "\"%s%" STR_FMT "%s", STR_ARG(d->quiz_id),
-                 near.best.len ? "; did you mean \"" : "", STR_ARG(near.best), near.best.len ? "\"?" : "");
+                 near.best.len ? "; did you mean \"" : "", STR_ARG(near.best),
+                 near.best.len ? "\"?" : "");
 }
 
-static void finish_capsule(struct catalog_load *l, const struct catalog *out, struct capsule_draft *d, int place)
+static void finish_capsule(struct catalog_load *l, const struct catalog *out,
+                           struct capsule_draft *d, int place)
 {
     struct reader *r = &l->reader;
     const char *before = r->path;
@@ -162,8 +168,8 @@ void catalog_load_finish(struct catalog_load *l, const char *path, struct catalo
     keep_capsules(l, out);
 }
 
-bool catalog_load(const char *path, struct arena *arena, struct catalog *out, struct findings *findings,
-                  struct err *err)
+bool catalog_load(const char *path, struct arena *arena, struct catalog *out,
+                  struct findings *findings, struct err *err)
 {
     struct catalog_load l;
     catalog_load_begin(&l, path, arena, findings, CATALOG_HASH_BUDGET);
@@ -174,14 +180,15 @@ bool catalog_load(const char *path, struct arena *arena, struct catalog *out, st
     return ok;
 }
 
-bool catalog_load_bytes(struct str bytes, const char *path, struct arena *arena, struct catalog *out,
-                        struct findings *findings, struct err *err)
+bool catalog_load_bytes(struct str bytes, const char *path, struct arena *arena,
+                        struct catalog *out, struct findings *findings, struct err *err)
 {
     struct catalog_load l;
     const struct node *root;
     catalog_load_begin(&l, path, arena, findings, 0);
     vec_add(&l.files, &path);
-    bool ok = yaml_parse(bytes, path, arena, &root, findings, err) && catalog_load_tree(&l, root, err);
+    bool ok = yaml_parse(bytes, path, arena, &root, findings, err) &&
+              catalog_load_tree(&l, root, err);
     if (ok)
         catalog_load_finish(&l, path, out);
     catalog_load_end(&l);

@@ -1,7 +1,8 @@
 /*
- * Walks the paths, finds out what each file is and reads it with the same code that the program plays it with. Adds
- * only what matters before an opening and not during it: languages without captions, whole hashes, files that
- * nothing includes. A file read as part of a playlist is not checked a second time on its own.
+ * Walks the paths, finds out what each file is and reads it with the same code that the program
+ * plays it with. Adds only what matters before an opening and not during it: languages without
+ * captions, whole hashes, files that nothing includes. A file read as part of a playlist is not
+ * checked a second time on its own.
  */
 #include "model/check.h"
 
@@ -26,7 +27,7 @@ struct check {
     struct vec seen;     /* const char *: read already */
     struct vec included; /* const char *: part of another file */
     struct vec tallies;
-    struct vec media;    /* const char *: asked about already, captions too */
+    struct vec media; /* const char *: asked about already, captions too */
 };
 
 static bool has_path(const struct vec *v, const char *path)
@@ -61,7 +62,8 @@ static bool is_captions(const char *name)
     return ends(name, ".vtt") || ends(name, ".srt");
 }
 
-static void report_missing_captions(struct check *c, const struct catalog *catalog, const struct capsule *capsule)
+static void report_missing_captions(struct check *c, const struct catalog *catalog,
+                                    const struct capsule *capsule)
 {
     struct buf list = BUF_INIT;
     for (int l = 0; l < catalog->n_languages; l++) {
@@ -73,8 +75,8 @@ static void report_missing_captions(struct check *c, const struct catalog *catal
             buf_addf(&list, "%s%s", list.len ? ", " : "", catalog->languages[l]);
     }
     if (list.len)
-        findings_add(c->findings, FINDING_WARNING, capsule->at, "no-captions", "%s has no captions in %s",
-                     capsule->media, buf_c(&list));
+        findings_add(c->findings, FINDING_WARNING, capsule->at, "no-captions",
+                     "%s has no captions in %s", capsule->media, buf_c(&list));
     buf_release(&list);
 }
 
@@ -87,9 +89,11 @@ static int64_t check_media(struct check *c, const struct capsule *capsule)
         if (first_time(&c->media, capsule->captions[i].path) && c->hooks.captions)
             c->hooks.captions(c->hooks.ctx, &capsule->captions[i], length_us, c->findings);
     if (!timeline_fits(&capsule->timeline, length_us))
-        findings_add(c->findings, FINDING_WARNING, (struct source){capsule->timeline.path, 1, 1}, "timeline-mismatch",
-                     "%s lasts %.3f s, the time line was made for %.3f s; its chapters and marks are hidden",
-                     capsule->media, (double)length_us / 1e6, (double)capsule->timeline.length_us / 1e6);
+        findings_add(
+            c->findings, FINDING_WARNING, (struct source){capsule->timeline.path, 1, 1},
+            "timeline-mismatch",
+            "%s lasts %.3f s, the time line was made for %.3f s; its chapters and marks are hidden",
+            capsule->media, (double)length_us / 1e6, (double)capsule->timeline.length_us / 1e6);
     return length_us;
 }
 
@@ -137,11 +141,13 @@ static void check_timeline(struct check *c, const char *path, const struct node 
     struct hashes hashes;
     struct str why;
     const struct node *media = node_get(root, "media");
-    if (!timeline_read(&r, root, &t, NULL) || !media || media->kind != NODE_SCALAR || memchr(media->text.ptr, '/', media->text.len))
+    if (!timeline_read(&r, root, &t, NULL) || !media || media->kind != NODE_SCALAR ||
+        memchr(media->text.ptr, '/', media->text.len))
         return;
     const char *file = fs_join(c->arena, fs_dir_of(c->arena, path), media->text.ptr);
     if (!fs_is_file(file)) {
-        reader_warn(&r, media, "missing-media", "\"%.200s\" is not there, beside its time line", media->text.ptr);
+        reader_warn(&r, media, "missing-media", "\"%.200s\" is not there, beside its time line",
+                    media->text.ptr);
         return;
     }
     hashes_init(&hashes, c->arena, INT64_MAX);
@@ -163,8 +169,9 @@ static void check_strings(struct check *c, const char *path)
         if (c->hooks.string_known(c->hooks.ctx, pairs[i].key, &near))
             continue;
         findings_add(c->findings, FINDING_ERROR, pairs[i].at, "unknown-key",
-                     "the interface has no text \"%" STR_FMT "\"%s%" STR_FMT "%s", STR_ARG(pairs[i].key),
-                     near.len ? "; did you mean \"" : "", STR_ARG(near), near.len ? "\"?" : "");
+                     "the interface has no text \"%" STR_FMT "\"%s%" STR_FMT "%s",
+                     STR_ARG(pairs[i].key), near.len ? "; did you mean \"" : "", STR_ARG(near),
+                     near.len ? "\"?" : "");
     }
 }
 
@@ -173,7 +180,8 @@ static bool in_strings_folder(struct check *c, const char *path)
     return strcmp(fs_base_of(fs_dir_of(c->arena, path)), "strings") == 0;
 }
 
-/* What a file is shows by what is in it; storyboards are the studio's matter, which knows more about them. */
+/* What a file is shows by what is in it; storyboards are the studio's matter, which knows more
+ * about them. */
 static void check_tree(struct check *c, const char *path, const struct node *root)
 {
     struct model_face *faces;
@@ -223,14 +231,16 @@ static bool has_yaml(const char *const *names, size_t n)
     return false;
 }
 
-/* Files before folders: playlists come first, so that what they include is known when its folder is reached. */
+/* Files before folders: playlists come first, so that what they include is known when its folder is
+ * reached. */
 static void check_folder(struct check *c, const char *dir, int depth)
 {
     const char *const *names;
     size_t n;
     struct err err = ERR_INIT;
     if (!fs_list(dir, c->arena, &names, &n, &err)) {
-        findings_fail(c->findings, NULL, err.code, (struct source){dir, 0, 0}, "folder", "%s", err.text);
+        findings_fail(c->findings, NULL, err.code, (struct source){dir, 0, 0}, "folder", "%s",
+                      err.text);
         return;
     }
     for (size_t i = 0; i < n; i++) {
@@ -283,8 +293,8 @@ static void add_up(const struct check *c, struct check_totals *to)
     }
 }
 
-int check_paths(const char *const *paths, int n, const struct check_hooks *hooks, struct arena *arena,
-                struct findings *findings, struct check_totals *totals)
+int check_paths(const char *const *paths, int n, const struct check_hooks *hooks,
+                struct arena *arena, struct findings *findings, struct check_totals *totals)
 {
     struct check c = {.arena = arena,
                       .findings = findings,

@@ -1,6 +1,6 @@
 /*
- * The table-driven reader of mappings. Judges keys and single values; what lists hold and how records refer to each
- * other is the caller's. Every problem becomes a finding and reading goes on.
+ * The table-driven reader of mappings. Judges keys and single values; what lists hold and how
+ * records refer to each other is the caller's. Every problem becomes a finding and reading goes on.
  */
 #include "model/fields.h"
 
@@ -16,8 +16,8 @@ struct source reader_at(const struct reader *r, const struct node *node)
     return (struct source){r->path, node->line, node->col};
 }
 
-static void report(struct reader *r, enum finding_level level, const struct node *node, const char *code,
-                   const char *fmt, va_list ap)
+static void report(struct reader *r, enum finding_level level, const struct node *node,
+                   const char *code, const char *fmt, va_list ap)
 {
     struct buf b = BUF_INIT;
     buf_vaddf(&b, fmt, ap);
@@ -51,8 +51,8 @@ struct slot { /* one value on its way to its place */
 static bool refuse(const struct slot *s, const char *wanted)
 {
     if (s->node->kind == NODE_SCALAR && !node_is_null(s->node) && s->node->text.len <= 60)
-        reader_error(s->r, s->node, "type", "\"%s\" must be %s, not \"%" STR_FMT "\"", s->field->name, wanted,
-                     STR_ARG(s->node->text));
+        reader_error(s->r, s->node, "type", "\"%s\" must be %s, not \"%" STR_FMT "\"",
+                     s->field->name, wanted, STR_ARG(s->node->text));
     else
         reader_error(s->r, s->node, "type", "\"%s\" must be %s, not %s", s->field->name, wanted,
                      node_kind_name(s->node));
@@ -61,7 +61,8 @@ static bool refuse(const struct slot *s, const char *wanted)
 
 static bool is_text(const struct slot *s)
 {
-    return s->node->kind == NODE_SCALAR && !node_is_null(s->node) && str_trim(s->node->text).len > 0;
+    return s->node->kind == NODE_SCALAR && !node_is_null(s->node) &&
+           str_trim(s->node->text).len > 0;
 }
 
 static bool put_text(const struct slot *s)
@@ -87,12 +88,14 @@ static bool put_i18n(const struct slot *s)
 
 static bool whole_number(const struct slot *s, const struct node *node, int64_t *v)
 {
-    if (node->kind == NODE_SCALAR && str_to_i64(node->text, v) && *v >= s->field->min && *v <= s->field->max)
+    if (node->kind == NODE_SCALAR && str_to_i64(node->text, v) && *v >= s->field->min &&
+        *v <= s->field->max)
         return true;
     struct slot at = *s;
     at.node = node;
     struct buf wanted = BUF_INIT;
-    buf_addf(&wanted, "a whole number from %lld to %lld", (long long)s->field->min, (long long)s->field->max);
+    buf_addf(&wanted, "a whole number from %lld to %lld", (long long)s->field->min,
+             (long long)s->field->max);
     refuse(&at, buf_c(&wanted));
     buf_release(&wanted);
     return false;
@@ -184,7 +187,8 @@ static bool put_scalar(const struct slot *s)
 
 static bool put_list(const struct slot *s)
 {
-    return s->node->kind == NODE_LIST ? put_node(s) : refuse(s, "a list (lines that begin with \"- \")");
+    return s->node->kind == NODE_LIST ? put_node(s)
+                                      : refuse(s, "a list (lines that begin with \"- \")");
 }
 
 static bool put_mapping(const struct slot *s)
@@ -193,10 +197,11 @@ static bool put_mapping(const struct slot *s)
 }
 
 static bool (*const putters[])(const struct slot *s) = {
-    [FIELD_TEXT] = put_text,   [FIELD_ID] = put_id,         [FIELD_I18N] = put_i18n, [FIELD_INT] = put_int,
-    [FIELD_INT64] = put_int64, [FIELD_BOOL] = put_bool,     [FIELD_CHOICE] = put_choice,
-    [FIELD_DATE] = put_date,   [FIELD_TIME] = put_time,     [FIELD_RANGE] = put_range,
-    [FIELD_SCALAR] = put_scalar, [FIELD_LIST] = put_list,   [FIELD_MAPPING] = put_mapping, [FIELD_ANY] = put_node,
+    [FIELD_TEXT] = put_text,       [FIELD_ID] = put_id,         [FIELD_I18N] = put_i18n,
+    [FIELD_INT] = put_int,         [FIELD_INT64] = put_int64,   [FIELD_BOOL] = put_bool,
+    [FIELD_CHOICE] = put_choice,   [FIELD_DATE] = put_date,     [FIELD_TIME] = put_time,
+    [FIELD_RANGE] = put_range,     [FIELD_SCALAR] = put_scalar, [FIELD_LIST] = put_list,
+    [FIELD_MAPPING] = put_mapping, [FIELD_ANY] = put_node,
 };
 static_assert(ARRAY_LEN(putters) == FIELD_TYPE_COUNT, "every type has its reader");
 
@@ -209,11 +214,12 @@ static void unknown_key(struct reader *r, const struct node *key, const struct f
         buf_addf(&all, "%s%s", i ? ", " : "", t->fields[i].name);
     }
     if (near.best.len)
-        reader_error(r, key, "unknown-key", "unknown key \"%.60s\" in %s; did you mean \"%" STR_FMT "\"?",
-                     key->text.ptr, t->what, STR_ARG(near.best));
+        reader_error(r, key, "unknown-key",
+                     "unknown key \"%.60s\" in %s; did you mean \"%" STR_FMT "\"?", key->text.ptr,
+                     t->what, STR_ARG(near.best));
     else
-        reader_error(r, key, "unknown-key", "unknown key \"%.60s\" in %s; its keys are: %s", key->text.ptr, t->what,
-                     buf_c(&all));
+        reader_error(r, key, "unknown-key", "unknown key \"%.60s\" in %s; its keys are: %s",
+                     key->text.ptr, t->what, buf_c(&all));
     buf_release(&all);
 }
 
@@ -229,11 +235,12 @@ struct seen {
     uint64_t written, usable; /* bit i: field i */
 };
 
-static void read_pair(struct reader *r, const struct node *key, const struct node *value, const struct field_table *t,
-                      struct seen *seen, char *record)
+static void read_pair(struct reader *r, const struct node *key, const struct node *value,
+                      const struct field_table *t, struct seen *seen, char *record)
 {
     if (key->kind != NODE_SCALAR) {
-        reader_error(r, key, "type", "a key of %s must be a text, not %s", t->what, node_kind_name(key));
+        reader_error(r, key, "type", "a key of %s must be a text, not %s", t->what,
+                     node_kind_name(key));
         return;
     }
     if (str_starts(key->text, STR("x-")))
@@ -245,8 +252,8 @@ static void read_pair(struct reader *r, const struct node *key, const struct nod
     }
     uint64_t bit = (uint64_t)1 << i;
     if (seen->written & bit) {
-        reader_error(r, key, "duplicate-key", "\"%s\" is there twice in %s; the first one counts", t->fields[i].name,
-                     t->what);
+        reader_error(r, key, "duplicate-key", "\"%s\" is there twice in %s; the first one counts",
+                     t->fields[i].name, t->what);
         return;
     }
     seen->written |= bit;
@@ -255,12 +262,14 @@ static void read_pair(struct reader *r, const struct node *key, const struct nod
         seen->usable |= bit;
 }
 
-bool fields_read(struct reader *r, const struct node *node, const struct field_table *table, void *record)
+bool fields_read(struct reader *r, const struct node *node, const struct field_table *table,
+                 void *record)
 {
     if (table->n > 64)
         BUG("a table of more than 64 fields");
     if (node->kind != NODE_MAPPING) {
-        reader_error(r, node, "type", "%s must be a mapping (key: value), not %s", table->what, node_kind_name(node));
+        reader_error(r, node, "type", "%s must be a mapping (key: value), not %s", table->what,
+                     node_kind_name(node));
         return false;
     }
     struct seen seen = {0, 0};
@@ -272,7 +281,8 @@ bool fields_read(struct reader *r, const struct node *node, const struct field_t
         if (!table->fields[i].required)
             continue;
         if (!(seen.written & bit))
-            reader_error(r, node, "missing-key", "%s needs \"%s\"", table->what, table->fields[i].name);
+            reader_error(r, node, "missing-key", "%s needs \"%s\"", table->what,
+                         table->fields[i].name);
         ok = ok && (seen.usable & bit);
     }
     return ok;

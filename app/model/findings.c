@@ -1,6 +1,7 @@
 /*
- * Collects sentences with their places. Keeps the order of arrival; sorting is a matter of printing. Knows nothing
- * of what is being read. Counters always tell the truth, the list ends at FINDINGS_MAX.
+ * Collects sentences with their places. Keeps the order of arrival; sorting is a matter of
+ * printing. Knows nothing of what is being read. Counters always tell the truth, the list ends at
+ * FINDINGS_MAX.
  */
 #include "model/findings.h"
 
@@ -28,7 +29,8 @@ void findings_release(struct findings *f)
     *f = (struct findings){0};
 }
 
-/* A sentence is one line of well-formed text, whatever an author's words brought into it or a limit cut through. */
+/* A sentence is one line of well-formed text, whatever an author's words brought into it or a limit
+ * cut through. */
 static void tame(struct str raw, struct buf *out)
 {
     char utf8[4];
@@ -40,7 +42,8 @@ static void tame(struct str raw, struct buf *out)
     }
 }
 
-static void keep(struct findings *f, enum finding_level level, struct source at, const char *code, struct str sentence)
+static void keep(struct findings *f, enum finding_level level, struct source at, const char *code,
+                 struct str sentence)
 {
     *(level == FINDING_ERROR ? &f->errors : &f->warnings) += 1;
     if (f->n >= FINDINGS_MAX)
@@ -60,8 +63,8 @@ static struct str vsentence(struct arena *arena, const char *fmt, va_list ap)
     return s;
 }
 
-void findings_add(struct findings *f, enum finding_level level, struct source at, const char *code, const char *fmt,
-                  ...)
+void findings_add(struct findings *f, enum finding_level level, struct source at, const char *code,
+                  const char *fmt, ...)
 {
     if (!f)
         return;
@@ -79,8 +82,8 @@ static int place(char *out, size_t size, struct source at)
     return snprintf(out, size, "%s", at.path);
 }
 
-bool findings_fail(struct findings *f, struct err *err, enum err_code code, struct source at, const char *name,
-                   const char *fmt, ...)
+bool findings_fail(struct findings *f, struct err *err, enum err_code code, struct source at,
+                   const char *name, const char *fmt, ...)
 {
     struct arena scratch = ARENA_INIT;
     va_list ap;
@@ -142,8 +145,9 @@ void findings_print(const struct findings *f, struct buf *out)
     size_t n = sort_once(list, f->n);
     for (size_t i = 0; i < n; i++) {
         struct source at = list[i].at;
-        buf_addf(out, "%s:%d:%d: %s: %" STR_FMT " [%s]\n", at.path, at.line > 0 ? at.line : 1, at.col > 0 ? at.col : 1,
-                 level_names[list[i].level], STR_ARG(list[i].sentence), list[i].code);
+        buf_addf(out, "%s:%d:%d: %s: %" STR_FMT " [%s]\n", at.path, at.line > 0 ? at.line : 1,
+                 at.col > 0 ? at.col : 1, level_names[list[i].level], STR_ARG(list[i].sentence),
+                 list[i].code);
     }
     if (f->errors + f->warnings > f->n)
         buf_addf(out, "%zu more findings are not shown\n", f->errors + f->warnings - f->n);

@@ -1,7 +1,8 @@
 /*
- * Media files and folders named on the command line become a catalog of their own: one capsule a file, in the order
- * given, a folder's files by name with numbers counted as numbers. A named file is always tried; from a folder only
- * what looks like a film is taken. What is missing is a finding, the rest plays.
+ * Media files and folders named on the command line become a catalog of their own: one capsule a
+ * file, in the order given, a folder's files by name with numbers counted as numbers. A named file
+ * is always tried; from a folder only what looks like a film is taken. What is missing is a
+ * finding, the rest plays.
  */
 #include <stdlib.h>
 #include <string.h>
@@ -13,8 +14,9 @@
 
 enum { ITEMS_MAX = 5000 };
 
-static const char *const endings[] = {"mp4", "m4v", "mkv", "webm", "mov", "avi",  "mpg", "mpeg", "ts",
-                                      "m2ts", "mts", "ogv", "wmv", "flv", "3gp", "vob", "mxf"};
+static const char *const endings[] = {"mp4", "m4v",  "mkv", "webm", "mov", "avi",
+                                      "mpg", "mpeg", "ts",  "m2ts", "mts", "ogv",
+                                      "wmv", "flv",  "3gp", "vob",  "mxf"};
 
 struct gather {
     struct catalog_load load;
@@ -103,8 +105,10 @@ static void add_named(struct gather *g, const char *path, struct err *err)
     else if (fs_is_file(path))
         add_path(g, path);
     else
-        findings_fail(g->load.reader.findings, err, ERR_NOT_FOUND, (struct source){path, 0, 0}, "missing-media",
-                      fs_exists(path) ? "this is not a file that can be played" : "this file is not there");
+        findings_fail(g->load.reader.findings, err, ERR_NOT_FOUND, (struct source){path, 0, 0},
+                      "missing-media",
+                      fs_exists(path) ? "this is not a file that can be played"
+                                      : "this file is not there");
 }
 
 static bool id_taken(const struct catalog *c, struct str id)
@@ -112,7 +116,8 @@ static bool id_taken(const struct catalog *c, struct str id)
     return catalog_capsule(c, id) != NULL;
 }
 
-/* The file's name as an id: what an id cannot hold becomes "-"; a second one of that name gets a number. */
+/* The file's name as an id: what an id cannot hold becomes "-"; a second one of that name gets a
+ * number. */
 static struct str make_id(struct arena *a, const struct catalog *c, struct str stem)
 {
     char id[64];
@@ -138,8 +143,8 @@ static void add_caption(struct arena *a, struct capsule *c, const char *file)
     c->n_captions++;
 }
 
-static void make_capsule(struct gather *g, struct catalog *out, struct capsule *to, const char *path,
-                         const char *caption_file)
+static void make_capsule(struct gather *g, struct catalog *out, struct capsule *to,
+                         const char *path, const char *caption_file)
 {
     struct arena *a = g->load.reader.arena;
     struct capsule_draft d = {.path = path, .matrix = -1};
@@ -160,8 +165,9 @@ static void make_capsule(struct gather *g, struct catalog *out, struct capsule *
     out->n_capsules++;
 }
 
-bool catalog_from_media(const char *const *paths, int n, const char *caption_file, struct arena *arena,
-                        struct catalog *out, struct findings *findings, struct err *err)
+bool catalog_from_media(const char *const *paths, int n, const char *caption_file,
+                        struct arena *arena, struct catalog *out, struct findings *findings,
+                        struct err *err)
 {
     struct gather g = {.paths = VEC_INIT(const char *)};
     struct err why = ERR_INIT;
@@ -171,11 +177,12 @@ bool catalog_from_media(const char *const *paths, int n, const char *caption_fil
     for (int i = 0; i < n; i++)
         add_named(&g, paths[i], &why);
     if (caption_file && !fs_is_file(caption_file)) {
-        findings_fail(findings, NULL, ERR_NOT_FOUND, (struct source){caption_file, 0, 0}, "missing-captions",
-                      "this caption file is not there");
+        findings_fail(findings, NULL, ERR_NOT_FOUND, (struct source){caption_file, 0, 0},
+                      "missing-captions", "this caption file is not there");
         caption_file = NULL;
     }
-    *out = (struct catalog){.n_languages = 1, .languages = {"en"}, .policy = policy_default(), .path = first};
+    *out = (struct catalog){
+        .n_languages = 1, .languages = {"en"}, .policy = policy_default(), .path = first};
     out->root = fs_is_dir(first) ? first : fs_dir_of(arena, first);
     struct capsule *capsules = arena_array(arena, g.paths.n + 1, struct capsule);
     out->capsules = capsules;

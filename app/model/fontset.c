@@ -1,6 +1,6 @@
 /*
- * fonts/fonts.yaml to a list of face files. The same table serves both lists: a fallback face has no family. Keys
- * that only matter for collecting the files (package) are read and not used.
+ * fonts/fonts.yaml to a list of face files. The same table serves both lists: a fallback face has
+ * no family. Keys that only matter for collecting the files (package) are read and not used.
  */
 #include "model/fontset.h"
 
@@ -27,13 +27,31 @@ struct face_draft {
 };
 
 static const struct field face_fields[] = {
-    {"family", FIELD_CHOICE, false, offsetof(struct face_draft, family), 0, 0, family_ids, NULL, "what asks for it"},
-    {"weight", FIELD_INT, true, offsetof(struct face_draft, weight), 100, 900, NULL, NULL, "400 regular, 700 bold"},
-    {"file", FIELD_TEXT, true, offsetof(struct face_draft, file), 0, 0, NULL, NULL, "a name in fonts/faces"},
-    {"package", FIELD_TEXT, false, offsetof(struct face_draft, package), 0, 0, NULL, NULL,
-     "the Debian package it comes from"},
-    {"optional", FIELD_BOOL, false, offsetof(struct face_draft, optional), 0, 0, NULL, NULL,
-     "yes: used when it is there"},
+    {.name = "family",
+     .type = FIELD_CHOICE,
+     .offset = offsetof(struct face_draft, family),
+     .choices = family_ids,
+     .doc = "what asks for it"},
+    {.name = "weight",
+     .type = FIELD_INT,
+     .required = true,
+     .offset = offsetof(struct face_draft, weight),
+     .min = 100,
+     .max = 900,
+     .doc = "400 regular, 700 bold"},
+    {.name = "file",
+     .type = FIELD_TEXT,
+     .required = true,
+     .offset = offsetof(struct face_draft, file),
+     .doc = "a name in fonts/faces"},
+    {.name = "package",
+     .type = FIELD_TEXT,
+     .offset = offsetof(struct face_draft, package),
+     .doc = "the Debian package it comes from"},
+    {.name = "optional",
+     .type = FIELD_BOOL,
+     .offset = offsetof(struct face_draft, optional),
+     .doc = "yes: used when it is there"},
 };
 static const struct field_table face_table = {"a face", FIELD_TABLE(face_fields)};
 
@@ -42,10 +60,21 @@ struct draft {
 };
 
 static const struct field set_fields[] = {
-    {FORMAT_KEY, FIELD_ANY, false, offsetof(struct draft, version), 0, 0, NULL, NULL, "version of the format: 1"},
-    {"faces", FIELD_LIST, true, offsetof(struct draft, faces), 0, 0, NULL, &face_table, "faces by family"},
-    {"fallback", FIELD_LIST, false, offsetof(struct draft, fallback), 0, 0, NULL, &face_table,
-     "tried in this order for other characters"},
+    {.name = FORMAT_KEY,
+     .type = FIELD_ANY,
+     .offset = offsetof(struct draft, version),
+     .doc = "version of the format: 1"},
+    {.name = "faces",
+     .type = FIELD_LIST,
+     .required = true,
+     .offset = offsetof(struct draft, faces),
+     .items = &face_table,
+     .doc = "faces by family"},
+    {.name = "fallback",
+     .type = FIELD_LIST,
+     .offset = offsetof(struct draft, fallback),
+     .items = &face_table,
+     .doc = "tried in this order for other characters"},
 };
 static const struct field_table set_table = {"a font list", FIELD_TABLE(set_fields)};
 
@@ -69,9 +98,9 @@ static void read_face(struct reader *r, const struct node *node, bool fallback, 
         struct model_face f = {fallback ? "" : family_names[d.family], d.weight, path};
         vec_add(v, &f);
     } else if (!d.optional) {
-        reader_error(r, node, "missing-face",
-                     "%s is not there; run \"make fonts\"%s%s%s", path, d.package.len ? " (Debian package " : "",
-                     d.package.len ? d.package.ptr : "", d.package.len ? ")" : "");
+        reader_error(r, node, "missing-face", "%s is not there; run \"make fonts\"%s%s%s", path,
+                     d.package.len ? " (Debian package " : "", d.package.len ? d.package.ptr : "",
+                     d.package.len ? ")" : "");
     }
 }
 
@@ -81,8 +110,8 @@ static void read_list(struct reader *r, const struct node *list, bool fallback, 
         read_face(r, list->items[i], fallback, v);
 }
 
-bool fontset_load(const char *path, struct arena *arena, struct model_face **faces, int *n, struct findings *findings,
-                  struct err *err)
+bool fontset_load(const char *path, struct arena *arena, struct model_face **faces, int *n,
+                  struct findings *findings, struct err *err)
 {
     struct reader r = {.arena = arena, .findings = findings, .path = path};
     struct vec v = VEC_INIT(struct model_face);

@@ -1,6 +1,6 @@
 /*
- * Lines of "size mtime_ns sha256 path" in XDG cache/media-hashes. Read at the first question, written once at the
- * end. The newest HASHES_MAX entries are kept.
+ * Lines of "size mtime_ns sha256 path" in XDG cache/media-hashes. Read at the first question,
+ * written once at the end. The newest HASHES_MAX entries are kept.
  */
 #include "model/hashes.h"
 
@@ -36,7 +36,8 @@ static void take_line(struct hashes *h, struct str line)
     struct hash_entry e = {0};
     struct str rest = line;
     struct str size = str_cut(&rest, ' '), mtime = str_cut(&rest, ' '), hash = str_cut(&rest, ' ');
-    if (!str_to_i64(size, &e.size) || !str_to_i64(mtime, &e.mtime_ns) || hash.len != 64 || rest.len == 0)
+    if (!str_to_i64(size, &e.size) || !str_to_i64(mtime, &e.mtime_ns) || hash.len != 64 ||
+        rest.len == 0)
         return;
     memcpy(e.sha256, hash.ptr, 64);
     e.path = rest;
@@ -102,8 +103,8 @@ static void save(struct hashes *h)
     size_t from = h->known.n > HASHES_MAX ? h->known.n - HASHES_MAX : 0;
     for (size_t i = from; i < h->known.n; i++) {
         const struct hash_entry *e = vec_at(&h->known, i);
-        buf_addf(&b, "%lld %lld %s %" STR_FMT "\n", (long long)e->size, (long long)e->mtime_ns, e->sha256,
-                 STR_ARG(e->path));
+        buf_addf(&b, "%lld %lld %s %" STR_FMT "\n", (long long)e->size, (long long)e->mtime_ns,
+                 e->sha256, STR_ARG(e->path));
     }
     const char *path = cache_path(h->arena);
     if (!fs_mkdirs(fs_dir_of(h->arena, path), &err) || !fs_write_atomic(path, buf_str(&b), &err))

@@ -1,6 +1,7 @@
 /*
- * Author text per language: `title: Text` or `title: {en: Text, fr: Texte}`. A text that is missing in a declared
- * language is a warning at its place, never an error: the first language present stands in, visibly.
+ * Author text per language: `title: Text` or `title: {en: Text, fr: Texte}`. A text that is missing
+ * in a declared language is a warning at its place, never an error: the first language present
+ * stands in, visibly.
  */
 #include "model/i18n.h"
 
@@ -48,34 +49,40 @@ static bool declared(const struct reader *r, struct str lang)
     return r->n_languages == 0;
 }
 
-static void report_missing(struct reader *r, const struct node *node, const char *name, const struct i18n *t)
+static void report_missing(struct reader *r, const struct node *node, const char *name,
+                           const struct i18n *t)
 {
     struct buf list = BUF_INIT;
     for (int i = 0; i < r->n_languages; i++)
         if (!has(t, r->languages[i]))
             buf_addf(&list, "%s%s", list.len ? ", " : "", r->languages[i]);
     if (list.len)
-        reader_warn(r, node, "missing-translation", "\"%s\" has no text in %s; the one in %s is shown there", name,
-                    buf_c(&list), t->of[0].lang);
+        reader_warn(r, node, "missing-translation",
+                    "\"%s\" has no text in %s; the one in %s is shown there", name, buf_c(&list),
+                    t->of[0].lang);
     buf_release(&list);
 }
 
-static void read_pair(struct reader *r, const struct node *key, const struct node *value, const char *name,
-                      struct i18n *out)
+static void read_pair(struct reader *r, const struct node *key, const struct node *value,
+                      const char *name, struct i18n *out)
 {
     if (key->kind != NODE_SCALAR || !language_code_ok(key->text)) {
-        reader_error(r, key, "language", "\"%s\" takes one text a language (en: ...); \"%" STR_FMT "\" is no language",
+        reader_error(r, key, "language",
+                     "\"%s\" takes one text a language (en: ...); \"%" STR_FMT "\" is no language",
                      name, STR_ARG(key->text));
         return;
     }
     const char *lang = key->text.ptr;
     if (value->kind != NODE_SCALAR) {
-        reader_error(r, value, "type", "\"%s\" in %s must be a text, not %s", name, lang, node_kind_name(value));
+        reader_error(r, value, "type", "\"%s\" in %s must be a text, not %s", name, lang,
+                     node_kind_name(value));
     } else if (has(out, lang)) {
         reader_error(r, key, "duplicate-key", "\"%s\" has its %s text twice", name, lang);
     } else if (!declared(r, key->text)) {
-        reader_warn(r, key, "undeclared-language", "\"%s\" has a text in %s, which the playlist does not list under "
-                    "\"languages\"", name, lang);
+        reader_warn(r, key, "undeclared-language",
+                    "\"%s\" has a text in %s, which the playlist does not list under "
+                    "\"languages\"",
+                    name, lang);
     } else if (str_trim(value->text).len > 0 && !node_is_null(value) && out->n < MODEL_LANGS_MAX) {
         add(r, out, key->text, value->text);
     }
@@ -85,8 +92,9 @@ bool i18n_read(struct reader *r, const struct node *node, const char *name, stru
 {
     struct i18n t = {.at = reader_at(r, node)};
     if (node->kind == NODE_LIST) {
-        reader_error(r, node, "type", "\"%s\" must be a text, or one text a language ({en: ..., fr: ...}), not a list",
-                     name);
+        reader_error(
+            r, node, "type",
+            "\"%s\" must be a text, or one text a language ({en: ..., fr: ...}), not a list", name);
         return false;
     }
     if (node->kind == NODE_SCALAR && !node_is_null(node) && str_trim(node->text).len > 0)

@@ -1,6 +1,6 @@
 /*
- * Looks for files below the content folder and nowhere else. A folder is listed once a load, whatever the number of
- * capsules in it. Only names are judged here; no file is opened.
+ * Looks for files below the content folder and nowhere else. A folder is listed once a load,
+ * whatever the number of capsules in it. Only names are judged here; no file is opened.
  */
 #include "model/media.h"
 
@@ -16,7 +16,8 @@ struct folder {
     size_t n;
 };
 
-void media_search_init(struct media_search *s, struct arena *arena, const char *root, const char *dir)
+void media_search_init(struct media_search *s, struct arena *arena, const char *root,
+                       const char *dir)
 {
     *s = (struct media_search){arena, root, dir, VEC_INIT(struct folder)};
 }
@@ -59,7 +60,8 @@ static const char *own_dir(struct media_search *s)
     return s->root ? fs_join(s->arena, s->root, "media/own") : NULL;
 }
 
-static const char *find_in(struct media_search *s, const char *dir, struct str name, struct err *err)
+static const char *find_in(struct media_search *s, const char *dir, struct str name,
+                           struct err *err)
 {
     const char *path;
     struct err why = ERR_INIT;
@@ -116,7 +118,8 @@ const char *media_poster(struct media_search *s, const char *media)
     static const char *const endings[] = {"poster.png", "poster.jpg"};
     const char *dir = fs_dir_of(s->arena, media);
     for (size_t i = 0; i < ARRAY_LEN(endings); i++) {
-        struct str name = arena_strf(s->arena, "%" STR_FMT ".%s", STR_ARG(fs_stem_of(media)), endings[i]);
+        struct str name = arena_strf(s->arena, "%" STR_FMT ".%s", STR_ARG(fs_stem_of(media)),
+                                     endings[i]);
         const char *path = fs_join(s->arena, dir, name.ptr);
         if (fs_is_file(path))
             return path;
@@ -174,8 +177,8 @@ static int rank_of(const char *lang, const char (*languages)[8], int n)
     return lang[0] ? n : n + 1;
 }
 
-void media_captions(struct media_search *s, const char *media, const char (*languages)[8], int n_languages,
-                    int *n, const struct caption_file **captions)
+void media_captions(struct media_search *s, const char *media, const char (*languages)[8],
+                    int n_languages, int *n, const struct caption_file **captions)
 {
     struct vec v = VEC_INIT(struct caption_file);
     struct str stem = fs_stem_of(media);

@@ -1,6 +1,7 @@
 /*
- * Edit distance over a handful of names. Near enough is one slip in a short word, two in a common one (two letters
- * swapped count two), three in a long one: a suggestion that surprises is worse than none. Very long words are never a slip of the finger.
+ * Edit distance over a handful of names. Near enough is one slip in a short word, two in a common
+ * one (two letters swapped count two), three in a long one: a suggestion that surprises is worse
+ * than none. Very long words are never a slip of the finger.
  */
 #include "model/nearest.h"
 

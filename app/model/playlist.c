@@ -1,6 +1,7 @@
 /*
- * Playlist files: the top-level table, languages, includes. Every file is read with the languages of the first one.
- * Includes stay inside the folder of the file that names them; a cycle is refused, a file named twice is read once.
+ * Playlist files: the top-level table, languages, includes. Every file is read with the languages
+ * of the first one. Includes stay inside the folder of the file that names them; a cycle is
+ * refused, a file named twice is read once.
  */
 #include <string.h>
 
@@ -9,25 +10,49 @@
 #include "model/format.h"
 #include "model/quiz_read.h"
 
-enum { INCLUDE_DEPTH_MAX = 16, FILES_MAX = 2000, RECORDS_MAX = 20000 };
+enum { INCLUDE_DEPTH_MAX = 16, FILES_MAX = 2000, RECORDS_MAX = 5000 };
 
 struct top {
-    const struct node *version, *languages, *capsules, *quizzes, *include, *policy, *course, *documents, *theme;
+    const struct node *version, *languages, *capsules, *quizzes, *include, *policy, *course,
+        *documents, *theme;
     struct i18n title;
 };
 
 #define AT(member) offsetof(struct top, member)
 static const struct field top_fields[] = {
-    {FORMAT_KEY, FIELD_ANY, false, AT(version), 0, 0, NULL, NULL, "version of the format: 1"},
-    {"title", FIELD_I18N, false, AT(title), 0, 0, NULL, NULL, "of the playlist"},
-    {"languages", FIELD_ANY, false, AT(languages), 0, 0, NULL, NULL, "the languages texts are written in: [en, fr]"},
-    {"capsules", FIELD_LIST, false, AT(capsules), 0, 0, NULL, &capsule_table, "in the order they are shown"},
-    {"quizzes", FIELD_LIST, false, AT(quizzes), 0, 0, NULL, &quiz_table, "capsules name them by id"},
-    {"course", FIELD_MAPPING, false, AT(course), 0, 0, NULL, NULL, "days, modules, running orders"},
-    {"documents", FIELD_LIST, false, AT(documents), 0, 0, NULL, NULL, "readings that go with it"},
-    {"include", FIELD_LIST, false, AT(include), 0, 0, NULL, NULL, "further playlist files"},
-    {"policy", FIELD_ANY, false, AT(policy), 0, 0, NULL, NULL, "capsules, booth, classroom, self-paced, or a mapping"},
-    {"theme", FIELD_MAPPING, false, AT(theme), 0, 0, NULL, NULL, "colours and logo"},
+    {.name = FORMAT_KEY,
+     .type = FIELD_ANY,
+     .offset = AT(version),
+     .doc = "version of the format: 1"},
+    {.name = "title", .type = FIELD_I18N, .offset = AT(title), .doc = "of the playlist"},
+    {.name = "languages",
+     .type = FIELD_ANY,
+     .offset = AT(languages),
+     .doc = "the languages texts are written in: [en, fr]"},
+    {.name = "capsules",
+     .type = FIELD_LIST,
+     .offset = AT(capsules),
+     .items = &capsule_table,
+     .doc = "in the order they are shown"},
+    {.name = "quizzes",
+     .type = FIELD_LIST,
+     .offset = AT(quizzes),
+     .items = &quiz_table,
+     .doc = "capsules name them by id"},
+    {.name = "course",
+     .type = FIELD_MAPPING,
+     .offset = AT(course),
+     .doc = "days, modules, running orders"},
+    {.name = "documents",
+     .type = FIELD_LIST,
+     .offset = AT(documents),
+     .doc = "readings that go with it"},
+    {.name = "include", .type = FIELD_LIST, .offset = AT(include), .doc = "further playlist files"},
+    {.name = "policy",
+     .type = FIELD_ANY,
+     .offset = AT(policy),
+     .doc = "capsules, booth, classroom, self-paced, or a mapping"},
+    {.name = "theme", .type = FIELD_MAPPING, .offset = AT(theme), .doc = "colours and logo"},
 };
 #undef AT
 const struct field_table playlist_table = {"a playlist", FIELD_TABLE(top_fields)};
@@ -45,7 +70,8 @@ static void add_language(struct reader *r, const struct node *node)
     if (node->kind != NODE_SCALAR || !language_code_ok(node->text))
         reader_error(r, node, "language", "a language is written as its code: en, fr, nl, de");
     else if (language_known(r, node->text))
-        reader_error(r, node, "duplicate-id", "the language \"%s\" is listed twice", node->text.ptr);
+        reader_error(r, node, "duplicate-id", "the language \"%s\" is listed twice",
+                     node->text.ptr);
     else if (r->n_languages == MODEL_LANGS_MAX)
         reader_error(r, node, "too-many", "at most %d languages are taken", MODEL_LANGS_MAX);
     else
@@ -65,9 +91,17 @@ static void read_languages(struct reader *r, const struct node *root)
         add_language(r, list->items[i]);
 }
 
+static bool room_for(struct catalog_load *l, const struct vec *v, const struct node *node)
+{
+    if (v->n == RECORDS_MAX)
+        reader_error(&l->reader, node, "too-many",
+                     "at most %d capsules and as many quizzes are taken", RECORDS_MAX);
+    return v->n < RECORDS_MAX;
+}
+
 static void read_capsules(struct catalog_load *l, const struct node *list)
 {
-    for (uint32_t i = 0; i < list->n && l->capsules.n < RECORDS_MAX; i++) {
+    for (uint32_t i = 0; i < list->n && room_for(l, &l->capsules, list->items[i]); i++) {
         struct capsule_draft d;
         if (capsule_read(&l->reader, list->items[i], &d))
             vec_add(&l->capsules, &d);
@@ -76,7 +110,7 @@ static void read_capsules(struct catalog_load *l, const struct node *list)
 
 static void read_quizzes(struct catalog_load *l, const struct node *list)
 {
-    for (uint32_t i = 0; i < list->n && l->quizzes.n < RECORDS_MAX; i++) {
+    for (uint32_t i = 0; i < list->n && room_for(l, &l->quizzes, list->items[i]); i++) {
         struct quiz q;
         if (quiz_read(&l->reader, list->items[i], &q))
             vec_add(&l->quizzes, &q);
@@ -121,12 +155,15 @@ static void include_one(struct catalog_load *l, const struct node *node)
     }
     path = tidy(r->arena, path);
     if (!fs_is_file(path))
-        reader_error(r, node, "missing-include", "the file \"%.200s\" is not there", node->text.ptr);
+        reader_error(r, node, "missing-include", "the file \"%.200s\" is not there",
+                     node->text.ptr);
     else if (file_seen(l, path))
-        reader_error(r, node, "include-cycle", "\"%.200s\" is included already, here or from a file it includes",
+        reader_error(r, node, "include-cycle",
+                     "\"%.200s\" is included already, here or from a file it includes",
                      node->text.ptr);
     else if (l->depth >= INCLUDE_DEPTH_MAX || l->files.n >= FILES_MAX)
-        reader_error(r, node, "too-many", "includes are nested more than %d deep, or are more than %d files",
+        reader_error(r, node, "too-many",
+                     "includes are nested more than %d deep, or are more than %d files",
                      INCLUDE_DEPTH_MAX, FILES_MAX);
     else
         catalog_load_file(l, path, &err);
@@ -148,7 +185,8 @@ bool catalog_load_tree(struct catalog_load *l, const struct node *root, struct e
         return false;
     if (root->kind != NODE_MAPPING)
         return findings_fail(r->findings, err, ERR_CONTENT, reader_at(r, root), "type",
-                             "a playlist must be a mapping (key: value), not %s", node_kind_name(root));
+                             "a playlist must be a mapping (key: value), not %s",
+                             node_kind_name(root));
     if (l->depth == 0)
         read_languages(r, root);
     fields_read(r, root, &playlist_table, &top);
@@ -173,7 +211,8 @@ bool catalog_load_file(struct catalog_load *l, const char *path, struct err *err
     size_t capsules = l->capsules.n;
     l->reader.path = arena_cstr(l->reader.arena, str_c(path));
     vec_add(&l->files, &l->reader.path);
-    bool ok = yaml_load(l->reader.path, &nodes, &root, l->reader.findings, err) && catalog_load_tree(l, root, err);
+    bool ok = yaml_load(l->reader.path, &nodes, &root, l->reader.findings, err) &&
+              catalog_load_tree(l, root, err);
     l->reader.path = before;
     if (l->capsules.n > capsules)
         vec_add(&l->trees, &nodes);

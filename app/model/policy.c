@@ -1,6 +1,6 @@
 /*
- * Modes as data: a name stands for a row of settings, and a mapping may change each of them. Nobody but this table
- * asks for a mode by its name.
+ * Modes as data: a name stands for a row of settings, and a mapping may change each of them. Nobody
+ * but this table asks for a mode by its name.
  */
 #include <assert.h>
 
@@ -14,7 +14,9 @@ static_assert(ARRAY_LEN(mode_names) == MODE_COUNT + 1, "every mode has its name"
 
 static const struct policy presets[MODE_COUNT] = {
     [MODE_CAPSULES] = {.mode = {"capsules", 8}, .ask_before_quit = true, .keep_progress = true},
-    [MODE_BOOTH] = {.mode = {"booth", 5}, .ask_before_quit = true, .idle_us = 90 * INT64_C(1000000)},
+    [MODE_BOOTH] = {.mode = {"booth", 5},
+                    .ask_before_quit = true,
+                    .idle_us = 90 * INT64_C(1000000)},
     [MODE_CLASSROOM] = {.mode = {"classroom", 9}, .ask_before_quit = true},
     [MODE_SELF_PACED] = {.mode = {"self-paced", 10},
                          .ask_before_quit = true,
@@ -28,15 +30,27 @@ struct draft {
 };
 
 static const struct field policy_fields[] = {
-    {"mode", FIELD_CHOICE, false, offsetof(struct draft, mode), 0, 0, mode_names, NULL, "whose settings to begin with"},
-    {"locked-until-release", FIELD_BOOL, false, offsetof(struct draft, policy.locked_until_release), 0, 0, NULL, NULL,
-     "true: a capsule opens on its release day"},
-    {"ask-before-quit", FIELD_BOOL, false, offsetof(struct draft, policy.ask_before_quit), 0, 0, NULL, NULL,
-     "true: leaving the program is asked for"},
-    {"keep-progress", FIELD_BOOL, false, offsetof(struct draft, policy.keep_progress), 0, 0, NULL, NULL,
-     "true: what was watched and answered is kept"},
-    {"idle", FIELD_TIME, false, offsetof(struct draft, policy.idle_us), 0, 0, NULL, NULL,
-     "back to the beginning after this time without a touch; 0: never"},
+    {.name = "mode",
+     .type = FIELD_CHOICE,
+     .offset = offsetof(struct draft, mode),
+     .choices = mode_names,
+     .doc = "whose settings to begin with"},
+    {.name = "locked-until-release",
+     .type = FIELD_BOOL,
+     .offset = offsetof(struct draft, policy.locked_until_release),
+     .doc = "true: a capsule opens on its release day"},
+    {.name = "ask-before-quit",
+     .type = FIELD_BOOL,
+     .offset = offsetof(struct draft, policy.ask_before_quit),
+     .doc = "true: leaving the program is asked for"},
+    {.name = "keep-progress",
+     .type = FIELD_BOOL,
+     .offset = offsetof(struct draft, policy.keep_progress),
+     .doc = "true: what was watched and answered is kept"},
+    {.name = "idle",
+     .type = FIELD_TIME,
+     .offset = offsetof(struct draft, policy.idle_us),
+     .doc = "back to the beginning after this time without a touch; 0: never"},
 };
 static const struct field_table policy_table = {"\"policy\"", FIELD_TABLE(policy_fields)};
 
@@ -57,7 +71,9 @@ bool policy_read(struct reader *r, const struct node *node, struct policy *out)
     if (node->kind == NODE_MAPPING) {
         ok = fields_read(r, node, &policy_table, &d);
     } else if (node->kind == NODE_LIST || !str_eq(node->text, presets[d.mode].mode)) {
-        reader_error(r, node, "type", "\"policy\" must be one of: capsules, booth, classroom, self-paced (or a mapping)");
+        reader_error(
+            r, node, "type",
+            "\"policy\" must be one of: capsules, booth, classroom, self-paced (or a mapping)");
         ok = false;
     }
     *out = d.policy;

@@ -1,7 +1,7 @@
 /*
- * Quizzes as authors write them. A question is kept only when it can be asked and judged: enough options, a right
- * answer, one right answer where one is asked for. What merely makes it poorer (an option without feedback) is a
- * warning.
+ * Quizzes as authors write them. A question is kept only when it can be asked and judged: enough
+ * options, a right answer, one right answer where one is asked for. What merely makes it poorer (an
+ * option without feedback) is a warning.
  */
 #include "model/quiz_read.h"
 
@@ -13,17 +13,30 @@
 
 enum { KIND_UNSAID = -1, ATTEMPTS_MAX = 99 };
 
-static const char *const kind_names[] = {
-    [QUESTION_SINGLE] = "single", [QUESTION_MULTIPLE] = "multiple", [QUESTION_TRUE_FALSE] = "true-false", NULL};
+static const char *const kind_names[] = {[QUESTION_SINGLE] = "single",
+                                         [QUESTION_MULTIPLE] = "multiple",
+                                         [QUESTION_TRUE_FALSE] = "true-false",
+                                         NULL};
 static_assert(ARRAY_LEN(kind_names) == QUESTION_KIND_COUNT + 1, "every kind has its name");
 
 static const struct field option_fields[] = {
-    {"id", FIELD_ID, false, offsetof(struct option, id), 0, 0, NULL, NULL,
-     "stays the same when options move; a, b, c ... when left out"},
-    {"text", FIELD_I18N, true, offsetof(struct option, text), 0, 0, NULL, NULL, "what can be chosen"},
-    {"right", FIELD_BOOL, false, offsetof(struct option, right), 0, 0, NULL, NULL, "true for a right answer"},
-    {"feedback", FIELD_I18N, false, offsetof(struct option, feedback), 0, 0, NULL, NULL,
-     "shown to those who chose it: why it is right or wrong"},
+    {.name = "id",
+     .type = FIELD_ID,
+     .offset = offsetof(struct option, id),
+     .doc = "stays the same when options move; a, b, c ... when left out"},
+    {.name = "text",
+     .type = FIELD_I18N,
+     .required = true,
+     .offset = offsetof(struct option, text),
+     .doc = "what can be chosen"},
+    {.name = "right",
+     .type = FIELD_BOOL,
+     .offset = offsetof(struct option, right),
+     .doc = "true for a right answer"},
+    {.name = "feedback",
+     .type = FIELD_I18N,
+     .offset = offsetof(struct option, feedback),
+     .doc = "shown to those who chose it: why it is right or wrong"},
 };
 const struct field_table option_table = {"an option", FIELD_TABLE(option_fields)};
 
@@ -34,21 +47,46 @@ struct draft { /* a question before it is judged */
 };
 
 static const struct field question_fields[] = {
-    {"id", FIELD_ID, true, offsetof(struct draft, q.id), 0, 0, NULL, NULL,
-     "unique in the quiz; results are kept under it"},
-    {"kind", FIELD_CHOICE, false, offsetof(struct draft, kind), 0, 0, kind_names, NULL,
-     "told by the answers when left out"},
-    {"question", FIELD_I18N, true, offsetof(struct draft, q.stem), 0, 0, NULL, NULL, "what is asked"},
-    {"options", FIELD_LIST, false, offsetof(struct draft, options), 0, 0, NULL, &option_table, "2 to 12 options"},
-    {"answer", FIELD_SCALAR, false, offsetof(struct draft, answer), 0, 0, NULL, NULL, "true-false: true or false"},
-    {"feedback", FIELD_MAPPING, false, offsetof(struct draft, feedback), 0, 0, NULL, NULL,
-     "true-false: true: and false:, what is shown to those who chose it"},
-    {"explanation", FIELD_I18N, false, offsetof(struct draft, q.explanation), 0, 0, NULL, NULL,
-     "shown whatever was chosen"},
-    {"watch", FIELD_TEXT, false, offsetof(struct draft, q.watch), 0, 0, NULL, NULL,
-     "mark of the time line to watch again, or first..last"},
-    {"keep-order", FIELD_BOOL, false, offsetof(struct draft, q.keep_order), 0, 0, NULL, NULL,
-     "true: options are not shuffled"},
+    {.name = "id",
+     .type = FIELD_ID,
+     .required = true,
+     .offset = offsetof(struct draft, q.id),
+     .doc = "unique in the quiz; results are kept under it"},
+    {.name = "kind",
+     .type = FIELD_CHOICE,
+     .offset = offsetof(struct draft, kind),
+     .choices = kind_names,
+     .doc = "told by the answers when left out"},
+    {.name = "question",
+     .type = FIELD_I18N,
+     .required = true,
+     .offset = offsetof(struct draft, q.stem),
+     .doc = "what is asked"},
+    {.name = "options",
+     .type = FIELD_LIST,
+     .offset = offsetof(struct draft, options),
+     .items = &option_table,
+     .doc = "2 to 12 options"},
+    {.name = "answer",
+     .type = FIELD_SCALAR,
+     .offset = offsetof(struct draft, answer),
+     .doc = "true-false: true or false"},
+    {.name = "feedback",
+     .type = FIELD_MAPPING,
+     .offset = offsetof(struct draft, feedback),
+     .doc = "true-false: true: and false:, what is shown to those who chose it"},
+    {.name = "explanation",
+     .type = FIELD_I18N,
+     .offset = offsetof(struct draft, q.explanation),
+     .doc = "shown whatever was chosen"},
+    {.name = "watch",
+     .type = FIELD_TEXT,
+     .offset = offsetof(struct draft, q.watch),
+     .doc = "mark of the time line to watch again, or first..last"},
+    {.name = "keep-order",
+     .type = FIELD_BOOL,
+     .offset = offsetof(struct draft, q.keep_order),
+     .doc = "true: options are not shuffled"},
 };
 const struct field_table question_table = {"a question", FIELD_TABLE(question_fields)};
 
@@ -58,18 +96,42 @@ struct quiz_draft {
 };
 
 static const struct field quiz_fields[] = {
-    {"id", FIELD_ID, true, offsetof(struct quiz_draft, quiz.id), 0, 0, NULL, NULL, "capsules name it"},
-    {"title", FIELD_I18N, true, offsetof(struct quiz_draft, quiz.title), 0, 0, NULL, NULL, "shown above the questions"},
-    {"ask", FIELD_INT, false, offsetof(struct quiz_draft, quiz.ask), 1, MODEL_QUESTIONS_MAX, NULL, NULL,
-     "how many of the questions a visit gets; all when left out"},
-    {"shuffle", FIELD_BOOL, false, offsetof(struct quiz_draft, quiz.shuffle), 0, 0, NULL, NULL,
-     "true: questions in random order"},
-    {"partial-credit", FIELD_BOOL, false, offsetof(struct quiz_draft, quiz.partial_credit), 0, 0, NULL, NULL,
-     "true: several right answers count in part"},
-    {"attempts", FIELD_INT, false, offsetof(struct quiz_draft, quiz.attempts), 0, ATTEMPTS_MAX, NULL, NULL,
-     "how often the quiz may be tried; 0: as often as one likes"},
-    {"questions", FIELD_LIST, true, offsetof(struct quiz_draft, questions), 0, 0, NULL, &question_table,
-     "1 to 64 questions"},
+    {.name = "id",
+     .type = FIELD_ID,
+     .required = true,
+     .offset = offsetof(struct quiz_draft, quiz.id),
+     .doc = "capsules name it"},
+    {.name = "title",
+     .type = FIELD_I18N,
+     .required = true,
+     .offset = offsetof(struct quiz_draft, quiz.title),
+     .doc = "shown above the questions"},
+    {.name = "ask",
+     .type = FIELD_INT,
+     .offset = offsetof(struct quiz_draft, quiz.ask),
+     .min = 1,
+     .max = MODEL_QUESTIONS_MAX,
+     .doc = "how many of the questions a visit gets; all when left out"},
+    {.name = "shuffle",
+     .type = FIELD_BOOL,
+     .offset = offsetof(struct quiz_draft, quiz.shuffle),
+     .doc = "true: questions in random order"},
+    {.name = "partial-credit",
+     .type = FIELD_BOOL,
+     .offset = offsetof(struct quiz_draft, quiz.partial_credit),
+     .doc = "true: several right answers count in part"},
+    {.name = "attempts",
+     .type = FIELD_INT,
+     .offset = offsetof(struct quiz_draft, quiz.attempts),
+     .min = 0,
+     .max = ATTEMPTS_MAX,
+     .doc = "how often the quiz may be tried; 0: as often as one likes"},
+    {.name = "questions",
+     .type = FIELD_LIST,
+     .required = true,
+     .offset = offsetof(struct quiz_draft, questions),
+     .items = &question_table,
+     .doc = "1 to 64 questions"},
 };
 const struct field_table quiz_table = {"a quiz", FIELD_TABLE(quiz_fields)};
 
@@ -89,12 +151,13 @@ static void read_option(struct reader *r, const struct node *node, struct vec *v
     if (o.id.len == 0)
         o.id = arena_strf(r->arena, "%c", 'a' + (char)v->n);
     if (option_id_taken(v, o.id)) {
-        reader_error(r, node, "duplicate-id", "two options of this question have the id \"%" STR_FMT "\"",
-                     STR_ARG(o.id));
+        reader_error(r, node, "duplicate-id",
+                     "two options of this question have the id \"%" STR_FMT "\"", STR_ARG(o.id));
         return;
     }
     if (o.feedback.n == 0 && !node_get(node, "feedback"))
-        reader_warn(r, node, "no-feedback", "this option has no \"feedback\"; say why it is right or wrong");
+        reader_warn(r, node, "no-feedback",
+                    "this option has no \"feedback\"; say why it is right or wrong");
     vec_add(v, &o);
 }
 
@@ -103,7 +166,8 @@ static bool read_options(struct reader *r, struct draft *d)
     struct vec v = VEC_INIT(struct option);
     const struct node *list = d->options;
     if (list->n < 2 || list->n > MODEL_OPTIONS_MAX) {
-        reader_error(r, list, "options", "a question has 2 to %d options, not %u", MODEL_OPTIONS_MAX, list->n);
+        reader_error(r, list, "options", "a question has 2 to %d options, not %u",
+                     MODEL_OPTIONS_MAX, list->n);
         return false;
     }
     for (uint32_t i = 0; i < list->n; i++)
@@ -130,8 +194,10 @@ static bool judge_options(struct reader *r, const struct node *node, struct draf
     if (right == 0)
         reader_error(r, node, "no-right-answer", "no option of this question has \"right: true\"");
     else if (right > 1 && d->kind == QUESTION_SINGLE)
-        reader_error(r, node, "many-right-answers",
-                     "a \"single\" question has one right answer, this one has %d; write \"kind: multiple\"", right);
+        reader_error(
+            r, node, "many-right-answers",
+            "a \"single\" question has one right answer, this one has %d; write \"kind: multiple\"",
+            right);
     else
         return true;
     return false;
@@ -140,13 +206,16 @@ static bool judge_options(struct reader *r, const struct node *node, struct draf
 static bool read_choice(struct reader *r, const struct node *node, struct draft *d)
 {
     if (d->answer)
-        reader_error(r, d->answer, "misplaced-key", "\"answer\" is for true-false questions; here an option says "
+        reader_error(r, d->answer, "misplaced-key",
+                     "\"answer\" is for true-false questions; here an option says "
                      "\"right: true\"");
     if (d->feedback)
-        reader_error(r, d->feedback, "misplaced-key", "\"feedback\" belongs to each option of this question");
+        reader_error(r, d->feedback, "misplaced-key",
+                     "\"feedback\" belongs to each option of this question");
     if (!d->options) {
         if (!node_get(node, "options"))
-            reader_error(r, node, "missing-key", "a question needs \"options\", or \"answer: true\" or \"answer: false\"");
+            reader_error(r, node, "missing-key",
+                         "a question needs \"options\", or \"answer: true\" or \"answer: false\"");
         return false;
     }
     return read_options(r, d) && judge_options(r, node, d);
@@ -157,20 +226,29 @@ struct verdicts {
 };
 
 static const struct field verdict_fields[] = {
-    {"true", FIELD_I18N, false, offsetof(struct verdicts, of_true), 0, 0, NULL, NULL, "for those who say true"},
-    {"false", FIELD_I18N, false, offsetof(struct verdicts, of_false), 0, 0, NULL, NULL, "for those who say false"},
+    {.name = "true",
+     .type = FIELD_I18N,
+     .offset = offsetof(struct verdicts, of_true),
+     .doc = "for those who say true"},
+    {.name = "false",
+     .type = FIELD_I18N,
+     .offset = offsetof(struct verdicts, of_false),
+     .doc = "for those who say false"},
 };
-static const struct field_table verdict_table = {"\"feedback\" of a true-false question", FIELD_TABLE(verdict_fields)};
+static const struct field_table verdict_table = {"\"feedback\" of a true-false question",
+                                                 FIELD_TABLE(verdict_fields)};
 
 static bool read_true_false(struct reader *r, const struct node *node, struct draft *d)
 {
     bool answer = false;
     struct verdicts v = {0};
     if (d->options)
-        reader_error(r, d->options, "misplaced-key", "a true-false question has no \"options\"; write \"answer: true\" or "
+        reader_error(r, d->options, "misplaced-key",
+                     "a true-false question has no \"options\"; write \"answer: true\" or "
                      "\"answer: false\"");
     if (!d->answer && !node_get(node, "answer"))
-        reader_error(r, node, "missing-key", "a true-false question needs \"answer: true\" or \"answer: false\"");
+        reader_error(r, node, "missing-key",
+                     "a true-false question needs \"answer: true\" or \"answer: false\"");
     else if (d->answer && !text_to_bool(d->answer->text, &answer))
         reader_error(r, d->answer, "type", "\"answer\" must be true or false");
     else if (d->feedback)
@@ -194,7 +272,8 @@ static bool watch_ok(struct str watch)
     ptrdiff_t dots = str_find(watch, STR(".."));
     if (dots < 0)
         return id_ok(watch);
-    return id_ok(str_sub(watch, 0, (size_t)dots)) && id_ok(str_sub(watch, (size_t)dots + 2, watch.len));
+    return id_ok(str_sub(watch, 0, (size_t)dots)) &&
+           id_ok(str_sub(watch, (size_t)dots + 2, watch.len));
 }
 
 static bool read_question(struct reader *r, const struct node *node, struct question *out)
@@ -205,9 +284,11 @@ static bool read_question(struct reader *r, const struct node *node, struct ques
         return false;
     if (d.kind == KIND_UNSAID && !d.options && node_get(node, "answer"))
         d.kind = QUESTION_TRUE_FALSE;
-    bool judged = d.kind == QUESTION_TRUE_FALSE ? read_true_false(r, node, &d) : read_choice(r, node, &d);
+    bool judged = d.kind == QUESTION_TRUE_FALSE ? read_true_false(r, node, &d)
+                                                : read_choice(r, node, &d);
     if (d.q.watch.len && !watch_ok(d.q.watch)) {
-        reader_error(r, node_get(node, "watch"), "watch", "\"watch\" names a mark of the time line, or two as first..last");
+        reader_error(r, node_get(node, "watch"), "watch",
+                     "\"watch\" names a mark of the time line, or two as first..last");
         d.q.watch = (struct str){0};
     }
     d.q.kind = (enum question_kind)d.kind;
@@ -232,10 +313,12 @@ static void read_questions(struct reader *r, const struct node *list, struct qui
         if (!read_question(r, list->items[i], &q))
             continue;
         if (question_id_taken(&v, q.id))
-            reader_error(r, list->items[i], "duplicate-id", "another question of this quiz has the id \"%" STR_FMT "\"",
+            reader_error(r, list->items[i], "duplicate-id",
+                         "another question of this quiz has the id \"%" STR_FMT "\"",
                          STR_ARG(q.id));
         else if (v.n == MODEL_QUESTIONS_MAX)
-            reader_error(r, list->items[i], "too-many", "a quiz has at most %d questions", MODEL_QUESTIONS_MAX);
+            reader_error(r, list->items[i], "too-many", "a quiz has at most %d questions",
+                         MODEL_QUESTIONS_MAX);
         else
             vec_add(&v, &q);
     }
@@ -251,12 +334,14 @@ bool quiz_read(struct reader *r, const struct node *node, struct quiz *out)
         read_questions(r, d.questions, &d.quiz);
     *out = d.quiz;
     if (d.questions && d.quiz.n_questions == 0)
-        reader_error(r, d.questions, "no-questions", "no question of this quiz can be asked; the quiz is left out");
+        reader_error(r, d.questions, "no-questions",
+                     "no question of this quiz can be asked; the quiz is left out");
     if (d.quiz.id.len == 0 || d.quiz.n_questions == 0)
         return false;
     if (d.quiz.ask > d.quiz.n_questions)
-        reader_error(r, node_get(node, "ask"), "range", "\"ask\" is %d, but the quiz has %d usable questions",
-                     d.quiz.ask, d.quiz.n_questions);
+        reader_error(r, node_get(node, "ask"), "range",
+                     "\"ask\" is %d, but the quiz has %d usable questions", d.quiz.ask,
+                     d.quiz.n_questions);
     if (d.quiz.ask == 0 || d.quiz.ask > d.quiz.n_questions)
         out->ask = d.quiz.n_questions;
     return true;

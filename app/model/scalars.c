@@ -76,7 +76,8 @@ bool text_to_time(struct str s, int64_t *us)
     struct str rest = s, whole;
     bool has_point = memchr(s.ptr ? s.ptr : "", '.', s.len) != NULL;
     whole = str_cut(&rest, '.');
-    if ((has_point && !fraction_us(rest, &fraction)) || whole.len == 0 || whole.ptr[whole.len - 1] == ':')
+    if ((has_point && !fraction_us(rest, &fraction)) || whole.len == 0 ||
+        whole.ptr[whole.len - 1] == ':')
         return false;
     for (int parts = 0; whole.len; parts++) {
         int64_t v;
@@ -98,7 +99,8 @@ bool text_to_date(struct str s, char out[11])
     if (s.len != 10 || s.ptr[4] != '-' || s.ptr[7] != '-' || !digits_only(str_sub(s, 0, 4)) ||
         !digits_only(str_sub(s, 5, 7)) || !digits_only(str_sub(s, 8, 10)))
         return false;
-    if (!str_to_i64(str_sub(s, 0, 4), &y) || !str_to_i64(str_sub(s, 5, 7), &m) || !str_to_i64(str_sub(s, 8, 10), &d))
+    if (!str_to_i64(str_sub(s, 0, 4), &y) || !str_to_i64(str_sub(s, 5, 7), &m) ||
+        !str_to_i64(str_sub(s, 8, 10), &d))
         return false;
     bool leap = (y % 4 == 0 && y % 100 != 0) || y % 400 == 0;
     if (m < 1 || m > 12 || d < 1 || d > days[m - 1] || (m == 2 && d == 29 && !leap))

@@ -12,7 +12,8 @@ enum { PAIRS_MAX = 5000 };
 
 static int by_key(const void *pa, const void *pb)
 {
-    const struct string_pair *a = *(const struct string_pair *const *)pa, *b = *(const struct string_pair *const *)pb;
+    const struct string_pair *a = *(const struct string_pair *const *)pa,
+                             *b = *(const struct string_pair *const *)pb;
     int c = str_cmp(a->key, b->key);
     return c ? c : (a > b) - (a < b);
 }
@@ -26,10 +27,12 @@ static void report_twins(struct reader *r, const struct string_pair *pairs, size
     for (size_t i = 1; i < n; i++)
         if (str_eq(order[i]->key, order[i - 1]->key))
             findings_add(r->findings, FINDING_ERROR, order[i]->at, "duplicate-key",
-                         "\"%" STR_FMT "\" is there twice; the last one counts", STR_ARG(order[i]->key));
+                         "\"%" STR_FMT "\" is there twice; the last one counts",
+                         STR_ARG(order[i]->key));
 }
 
-static void take_pair(struct reader *r, const struct node *key, const struct node *value, struct vec *v)
+static void take_pair(struct reader *r, const struct node *key, const struct node *value,
+                      struct vec *v)
 {
     if (key->kind != NODE_SCALAR || value->kind != NODE_SCALAR) {
         reader_error(r, key, "type", "every line here is a key and a text: key: \"text\"");
@@ -44,14 +47,16 @@ static void take_pair(struct reader *r, const struct node *key, const struct nod
 bool stringset_load(const char *path, struct arena *arena, const struct string_pair **pairs, int *n,
                     struct findings *findings, struct err *err)
 {
-    struct reader r = {.arena = arena, .findings = findings, .path = arena_cstr(arena, str_c(path))};
+    struct reader r = {
+        .arena = arena, .findings = findings, .path = arena_cstr(arena, str_c(path))};
     struct vec v = VEC_INIT(struct string_pair);
     const struct node *root;
     if (!yaml_load(r.path, arena, &root, findings, err) || !format_accept(&r, root, err))
         return false;
     if (root->kind != NODE_MAPPING)
         return findings_fail(findings, err, ERR_CONTENT, reader_at(&r, root), "type",
-                             "texts are written as lines of key: \"text\", not as %s", node_kind_name(root));
+                             "texts are written as lines of key: \"text\", not as %s",
+                             node_kind_name(root));
     for (uint32_t i = 0; i < root->n && v.n < PAIRS_MAX; i++)
         take_pair(&r, root->items[2 * i], root->items[2 * i + 1], &v);
     *n = (int)v.n;
@@ -63,6 +68,7 @@ bool stringset_load(const char *path, struct arena *arena, const struct string_p
 
 const char *stringset_path_for(struct arena *arena, const char *playlist, const char *lang)
 {
-    const char *path = arena_strf(arena, "%s/strings/%s.yaml", fs_dir_of(arena, playlist), lang).ptr;
+    const char *path =
+        arena_strf(arena, "%s/strings/%s.yaml", fs_dir_of(arena, playlist), lang).ptr;
     return fs_is_file(path) ? path : NULL;
 }

@@ -1,6 +1,7 @@
 /*
- * STEM.timeline.yaml to chapters and marks, and the question whether they fit the media file at hand. When they do
- * not, nothing is guessed: matches stays false and whoever asks for a span gets none.
+ * STEM.timeline.yaml to chapters and marks, and the question whether they fit the media file at
+ * hand. When they do not, nothing is guessed: matches stays false and whoever asks for a span gets
+ * none.
  */
 #include "model/timeline.h"
 
@@ -28,34 +29,81 @@ struct chapter {
 };
 
 static const struct field chapter_fields[] = {
-    {"at", FIELD_TIME, true, offsetof(struct chapter, at_us), 0, 0, NULL, NULL, "where it begins"},
-    {"title", FIELD_I18N, true, offsetof(struct chapter, title), 0, 0, NULL, NULL, "shown on the control bar"},
-    {"id", FIELD_ID, false, offsetof(struct chapter, id), 0, 0, NULL, NULL, "a name for it"},
+    {.name = "at",
+     .type = FIELD_TIME,
+     .required = true,
+     .offset = offsetof(struct chapter, at_us),
+     .doc = "where it begins"},
+    {.name = "title",
+     .type = FIELD_I18N,
+     .required = true,
+     .offset = offsetof(struct chapter, title),
+     .doc = "shown on the control bar"},
+    {.name = "id",
+     .type = FIELD_ID,
+     .offset = offsetof(struct chapter, id),
+     .doc = "a name for it"},
 };
 const struct field_table chapter_table = {"a chapter", FIELD_TABLE(chapter_fields)};
 
 static const struct field mark_fields[] = {
-    {"from", FIELD_TIME, true, offsetof(struct mark, span.start_us), 0, 0, NULL, NULL, "where it begins"},
-    {"to", FIELD_TIME, true, offsetof(struct mark, span.end_us), 0, 0, NULL, NULL, "where it ends"},
-    {"title", FIELD_I18N, false, offsetof(struct mark, title), 0, 0, NULL, NULL, "what this part is about"},
+    {.name = "from",
+     .type = FIELD_TIME,
+     .required = true,
+     .offset = offsetof(struct mark, span.start_us),
+     .doc = "where it begins"},
+    {.name = "to",
+     .type = FIELD_TIME,
+     .required = true,
+     .offset = offsetof(struct mark, span.end_us),
+     .doc = "where it ends"},
+    {.name = "title",
+     .type = FIELD_I18N,
+     .offset = offsetof(struct mark, title),
+     .doc = "what this part is about"},
 };
 const struct field_table mark_table = {"a mark", FIELD_TABLE(mark_fields)};
 
 static const struct field timeline_fields[] = {
-    {FORMAT_KEY, FIELD_ANY, false, offsetof(struct draft, version), 0, 0, NULL, NULL, "version of the format"},
-    {"media", FIELD_TEXT, false, offsetof(struct draft, media), 0, 0, NULL, NULL, "the media file it was made for"},
-    {"length", FIELD_TIME, false, offsetof(struct draft, length_us), 0, 0, NULL, NULL, "length of the media file"},
-    {"bytes", FIELD_INT64, false, offsetof(struct draft, bytes), 1, INT64_MAX, NULL, NULL, "its size"},
-    {"sha256", FIELD_TEXT, false, offsetof(struct draft, sha256), 0, 0, NULL, NULL, "its SHA-256 (64 digits)"},
-    {"chapters", FIELD_LIST, false, offsetof(struct draft, chapters), 0, 0, NULL, &chapter_table, "in order"},
-    {"marks", FIELD_MAPPING, false, offsetof(struct draft, marks), 0, 0, NULL, &mark_table,
-     "name: {from, to}; quizzes name them"},
+    {.name = FORMAT_KEY,
+     .type = FIELD_ANY,
+     .offset = offsetof(struct draft, version),
+     .doc = "version of the format"},
+    {.name = "media",
+     .type = FIELD_TEXT,
+     .offset = offsetof(struct draft, media),
+     .doc = "the media file it was made for"},
+    {.name = "length",
+     .type = FIELD_TIME,
+     .offset = offsetof(struct draft, length_us),
+     .doc = "length of the media file"},
+    {.name = "bytes",
+     .type = FIELD_INT64,
+     .offset = offsetof(struct draft, bytes),
+     .min = 1,
+     .max = INT64_MAX,
+     .doc = "its size"},
+    {.name = "sha256",
+     .type = FIELD_TEXT,
+     .offset = offsetof(struct draft, sha256),
+     .doc = "its SHA-256 (64 digits)"},
+    {.name = "chapters",
+     .type = FIELD_LIST,
+     .offset = offsetof(struct draft, chapters),
+     .items = &chapter_table,
+     .doc = "in order"},
+    {.name = "marks",
+     .type = FIELD_MAPPING,
+     .offset = offsetof(struct draft, marks),
+     .items = &mark_table,
+     .doc = "name: {from, to}; quizzes name them"},
 };
 const struct field_table timeline_table = {"a time line", FIELD_TABLE(timeline_fields)};
 
 static int by_start(const void *a, const void *b)
 {
-    int64_t x = ((const struct mark *)a)->span.start_us, y = ((const struct mark *)b)->span.start_us;
+    int64_t x = ((const struct mark *)a)->span.start_us,
+            y = ((const struct mark *)b)->span.start_us;
     return (x > y) - (x < y);
 }
 
@@ -63,7 +111,8 @@ static bool beyond_end(struct reader *r, const struct node *node, int64_t at_us,
 {
     if (length_us <= 0 || at_us <= length_us + TIMELINE_TOLERANCE_US)
         return false;
-    reader_error(r, node, "beyond-end", "this lies behind the end of the media file (%.3f s)", (double)length_us / 1e6);
+    reader_error(r, node, "beyond-end", "this lies behind the end of the media file (%.3f s)",
+                 (double)length_us / 1e6);
     return true;
 }
 
@@ -98,19 +147,21 @@ static bool mark_name_taken(const struct vec *v, struct str name)
     return false;
 }
 
-static void read_mark(struct reader *r, const struct node *key, const struct node *value, struct timeline *t,
-                      struct vec *v)
+static void read_mark(struct reader *r, const struct node *key, const struct node *value,
+                      struct timeline *t, struct vec *v)
 {
     struct mark m = {.name = arena_str(r->arena, key->text)};
     if (key->kind != NODE_SCALAR || !id_ok(key->text)) {
-        reader_error(r, key, "type", "a mark is named with letters, digits, \"-\", \"_\" and \".\"");
+        reader_error(r, key, "type",
+                     "a mark is named with letters, digits, \"-\", \"_\" and \".\"");
         return;
     }
     if (mark_name_taken(v, key->text)) {
         reader_error(r, key, "duplicate-id", "two marks are named \"%s\"", key->text.ptr);
         return;
     }
-    if (!fields_read(r, value, &mark_table, &m) || beyond_end(r, value, m.span.end_us, t->length_us))
+    if (!fields_read(r, value, &mark_table, &m) ||
+        beyond_end(r, value, m.span.end_us, t->length_us))
         return;
     if (m.span.start_us >= m.span.end_us) {
         reader_error(r, value, "range", "the mark \"%s\" must end after it begins", key->text.ptr);
@@ -133,17 +184,20 @@ static void read_marks(struct reader *r, const struct node *map, struct timeline
     t->marks = vec_keep(&v, r->arena);
 }
 
-static void read_hash(struct reader *r, const struct node *root, struct str hash, struct timeline *t)
+static void read_hash(struct reader *r, const struct node *root, struct str hash,
+                      struct timeline *t)
 {
     bool ok = hash.len == 64;
     for (size_t i = 0; ok && i < hash.len; i++)
         ok = strchr("0123456789abcdefABCDEF", hash.ptr[i]) != NULL;
     if (!ok) {
-        reader_error(r, node_get(root, "sha256"), "type", "\"sha256\" must be 64 hexadecimal digits");
+        reader_error(r, node_get(root, "sha256"), "type",
+                     "\"sha256\" must be 64 hexadecimal digits");
         return;
     }
     for (size_t i = 0; i < 64; i++)
-        t->sha256[i] = (char)(hash.ptr[i] >= 'A' && hash.ptr[i] <= 'F' ? hash.ptr[i] + 32 : hash.ptr[i]);
+        t->sha256[i] = (char)(hash.ptr[i] >= 'A' && hash.ptr[i] <= 'F' ? hash.ptr[i] + 32
+                                                                       : hash.ptr[i]);
 }
 
 bool timeline_read(struct reader *r, const struct node *root, struct timeline *out, struct err *err)
@@ -154,7 +208,8 @@ bool timeline_read(struct reader *r, const struct node *root, struct timeline *o
         return false;
     if (root->kind != NODE_MAPPING)
         return findings_fail(r->findings, err, ERR_CONTENT, reader_at(r, root), "type",
-                             "a time line must be a mapping (key: value), not %s", node_kind_name(root));
+                             "a time line must be a mapping (key: value), not %s",
+                             node_kind_name(root));
     fields_read(r, root, &timeline_table, &d);
     t.length_us = d.length_us;
     t.bytes = d.bytes;
@@ -180,8 +235,8 @@ bool timeline_load(const char *path, struct reader *r, struct timeline *out, str
     return ok;
 }
 
-void timeline_verify(struct timeline *t, const char *media, struct hashes *hashes, struct arena *arena,
-                     struct str *why)
+void timeline_verify(struct timeline *t, const char *media, struct hashes *hashes,
+                     struct arena *arena, struct str *why)
 {
     int64_t size, mtime_ns;
     char hash[65];
@@ -191,10 +246,11 @@ void timeline_verify(struct timeline *t, const char *media, struct hashes *hashe
     if (!t->matches)
         *why = arena_strf(arena, "%s cannot be read", name);
     else if (t->bytes && t->bytes != size)
-        *why = arena_strf(arena, "%s has %lld bytes, the time line was made for %lld", name, (long long)size,
-                          (long long)t->bytes);
+        *why = arena_strf(arena, "%s has %lld bytes, the time line was made for %lld", name,
+                          (long long)size, (long long)t->bytes);
     else if (t->sha256[0] && hashes_of(hashes, media, hash) && strcmp(hash, t->sha256) != 0)
-        *why = arena_strf(arena, "%s is not the file that the time line was made for (SHA-256 differs)", name);
+        *why = arena_strf(
+            arena, "%s is not the file that the time line was made for (SHA-256 differs)", name);
     t->matches = why->len == 0;
 }
 

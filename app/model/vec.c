@@ -1,4 +1,5 @@
-/* A growing array that knows its element size. Everything kept ends in an arena, nothing kept stays here. */
+/* A growing array that knows its element size. Everything kept ends in an arena, nothing kept stays
+ * here. */
 #include "model/vec.h"
 
 #include <stdlib.h>

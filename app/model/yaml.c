@@ -1,8 +1,9 @@
 /*
- * The one file that talks to libyaml. Its events become nodes in an arena; nothing here knows what a capsule is.
- * Bounded on purpose: size, depth, nodes, anchors and what aliases expand to are limited before memory is spent, so
- * a bomb costs no more than its bytes. An alias shares the node it names; cycles are impossible because an anchor
- * becomes usable only when its node is complete. Leading tabs count as two spaces each, columns stay the author's.
+ * The one file that talks to libyaml. Its events become nodes in an arena; nothing here knows what
+ * a capsule is. Bounded on purpose: size, depth, nodes, anchors and what aliases expand to are
+ * limited before memory is spent, so a bomb costs no more than its bytes. An alias shares the node
+ * it names; cycles are impossible because an anchor becomes usable only when its node is complete.
+ * Leading tabs count as two spaces each, columns stay the author's.
  */
 #include "model/yaml.h"
 
@@ -39,8 +40,8 @@ struct build {
     struct findings *findings;
     struct err *err;
     const char *path;
-    struct str bytes;        /* as the parser sees them */
-    unsigned char *tabs;     /* leading tabs of each line, when there are any */
+    struct str bytes;    /* as the parser sees them */
+    unsigned char *tabs; /* leading tabs of each line, when there are any */
     size_t n_lines;
     const struct node **pending; /* children of all open frames, outer ones first */
     size_t n_pending, cap_pending;
@@ -74,7 +75,8 @@ static struct source place_of_byte(const struct build *b, size_t offset)
     return place(b, line, utf8_count(str_sub(s, (size_t)(nl + 1), s.len)));
 }
 
-#define FAIL(b, code, at, name, ...) findings_fail((b)->findings, (b)->err, code, at, name, __VA_ARGS__)
+#define FAIL(b, code, at, name, ...)                                                               \
+    findings_fail((b)->findings, (b)->err, code, at, name, __VA_ARGS__)
 
 static bool has_utf16_mark(struct str s)
 {
@@ -86,15 +88,16 @@ static bool check_bytes(struct build *b)
     size_t bad;
     struct source top = {b->path, 1, 1};
     if (b->bytes.len > YAML_FILE_MAX)
-        return FAIL(b, ERR_LIMIT, top, "too-large", "the file has %zu bytes; at most %d are read", b->bytes.len,
-                    YAML_FILE_MAX);
+        return FAIL(b, ERR_LIMIT, top, "too-large", "the file has %zu bytes; at most %d are read",
+                    b->bytes.len, YAML_FILE_MAX);
     if (str_starts(b->bytes, STR("\xEF\xBB\xBF")))
         b->bytes = str_sub(b->bytes, 3, b->bytes.len);
     if (has_utf16_mark(b->bytes))
         return true; /* the library reads it, a tab included */
     if (b->bytes.len && memchr(b->bytes.ptr, 0, b->bytes.len))
-        return FAIL(b, ERR_CHARSET, top, "not-text",
-                    "this is not a text file, or it was saved as UTF-16; save it as UTF-8 in your editor");
+        return FAIL(
+            b, ERR_CHARSET, top, "not-text",
+            "this is not a text file, or it was saved as UTF-16; save it as UTF-8 in your editor");
     if (!utf8_valid(b->bytes, &bad))
         return FAIL(b, ERR_CHARSET, place_of_byte(b, bad), "not-utf8",
                     "the byte 0x%02X is not UTF-8; save the file as UTF-8 in your editor",
@@ -157,11 +160,12 @@ static bool attach(struct build *b, const struct node *node, struct size size, y
     if (size.height + 1 > f->size.height)
         f->size.height = size.height + 1;
     if (f->size.nodes > YAML_EXPANDED_MAX || b->n_nodes > YAML_NODES_MAX)
-        return FAIL(b, ERR_LIMIT, place_of_mark(b, mark), "too-many",
-                    "too many parts in one file; split it with `include`, and repeat less with \"*\"");
+        return FAIL(
+            b, ERR_LIMIT, place_of_mark(b, mark), "too-many",
+            "too many parts in one file; split it with `include`, and repeat less with \"*\"");
     if (b->depth + size.height > YAML_DEPTH_MAX)
-        return FAIL(b, ERR_LIMIT, place_of_mark(b, mark), "too-deep", "nested more than %d levels deep",
-                    YAML_DEPTH_MAX);
+        return FAIL(b, ERR_LIMIT, place_of_mark(b, mark), "too-deep",
+                    "nested more than %d levels deep", YAML_DEPTH_MAX);
     b->pending = mem_grow(b->pending, &b->cap_pending, b->n_pending + 1, sizeof *b->pending);
     b->pending[b->n_pending++] = node;
     return true;
@@ -173,11 +177,12 @@ static bool anchor_open(struct build *b, const yaml_char_t *name, yaml_mark_t ma
     if (!name)
         return true;
     if (b->n_anchors >= YAML_ANCHORS_MAX)
-        return FAIL(b, ERR_LIMIT, place_of_mark(b, mark), "too-many", "more than %d names with \"&\"",
-                    YAML_ANCHORS_MAX);
+        return FAIL(b, ERR_LIMIT, place_of_mark(b, mark), "too-many",
+                    "more than %d names with \"&\"", YAML_ANCHORS_MAX);
     b->anchors = mem_grow(b->anchors, &b->cap_anchors, b->n_anchors + 1, sizeof *b->anchors);
     *index = (int)b->n_anchors++;
-    b->anchors[*index] = (struct anchor){arena_str(b->arena, str_c((const char *)name)), NULL, {0, 0}};
+    b->anchors[*index] = (struct anchor){
+        arena_str(b->arena, str_c((const char *)name)), NULL, {0, 0}};
     return true;
 }
 
@@ -198,11 +203,13 @@ static bool take_alias(struct build *b, const yaml_event_t *e)
             continue;
         if (!a->node)
             return FAIL(b, ERR_CONTENT, place_of_mark(b, e->start_mark), "alias-cycle",
-                        "\"*%s\" stands inside what \"&%s\" names; it cannot contain itself", name, name);
+                        "\"*%s\" stands inside what \"&%s\" names; it cannot contain itself", name,
+                        name);
         return attach(b, a->node, a->size, e->start_mark);
     }
     return FAIL(b, ERR_CONTENT, place_of_mark(b, e->start_mark), "unknown-alias",
-                "\"*%s\" names something that no \"&%s\" above defines; a text that begins with \"*\" needs quotes",
+                "\"*%s\" names something that no \"&%s\" above defines; a text that begins with "
+                "\"*\" needs quotes",
                 name, name);
 }
 
@@ -210,11 +217,13 @@ static bool take_scalar(struct build *b, const yaml_event_t *e)
 {
     struct str text = {(const char *)e->data.scalar.value, e->data.scalar.length};
     if (text.len > YAML_SCALAR_MAX)
-        return FAIL(b, ERR_LIMIT, place_of_mark(b, e->start_mark), "too-long",
-                    "a text of %zu bytes begins here; at most %d are taken (is a quotation mark missing?)", text.len,
-                    YAML_SCALAR_MAX);
+        return FAIL(
+            b, ERR_LIMIT, place_of_mark(b, e->start_mark), "too-long",
+            "a text of %zu bytes begins here; at most %d are taken (is a quotation mark missing?)",
+            text.len, YAML_SCALAR_MAX);
     if (text.len && memchr(text.ptr, 0, text.len))
-        return FAIL(b, ERR_SYNTAX, place_of_mark(b, e->start_mark), "syntax", "a text may not hold \"\\0\"");
+        return FAIL(b, ERR_SYNTAX, place_of_mark(b, e->start_mark), "syntax",
+                    "a text may not hold \"\\0\"");
     int anchor;
     if (!anchor_open(b, e->data.scalar.anchor, e->start_mark, &anchor))
         return false;
@@ -225,11 +234,12 @@ static bool take_scalar(struct build *b, const yaml_event_t *e)
     return attach(b, n, (struct size){1, 0}, e->start_mark);
 }
 
-static bool open_frame(struct build *b, const yaml_event_t *e, enum node_kind kind, const yaml_char_t *anchor)
+static bool open_frame(struct build *b, const yaml_event_t *e, enum node_kind kind,
+                       const yaml_char_t *anchor)
 {
     if (b->depth >= YAML_DEPTH_MAX)
-        return FAIL(b, ERR_LIMIT, place_of_mark(b, e->start_mark), "too-deep", "nested more than %d levels deep",
-                    YAML_DEPTH_MAX);
+        return FAIL(b, ERR_LIMIT, place_of_mark(b, e->start_mark), "too-deep",
+                    "nested more than %d levels deep", YAML_DEPTH_MAX);
     int index;
     if (!anchor_open(b, anchor, e->start_mark, &index))
         return false;
@@ -273,7 +283,8 @@ static bool syntax_error(struct build *b, const yaml_parser_t *p)
         while (i < b->bytes.len && ((unsigned char)s[i] & 0xC0) == 0x80)
             i++;
     }
-    struct trouble t = yaml_trouble(problem, str_sub(b->bytes, from, i), i < b->bytes.len ? s[i] : 0);
+    struct trouble t = yaml_trouble(problem, str_sub(b->bytes, from, i),
+                                    i < b->bytes.len ? s[i] : 0);
     yaml_mark_t mark = t.at_context && p->context ? p->context_mark : p->problem_mark;
     return FAIL(b, ERR_SYNTAX, place_of_mark(b, mark), "syntax", "%s", t.sentence);
 }
@@ -326,7 +337,8 @@ bool yaml_parse(struct str bytes, const char *path, struct arena *arena, const s
     struct build *b = mem_calloc(1, sizeof *b);
     struct buf expanded = BUF_INIT;
     yaml_parser_t parser;
-    *b = (struct build){.arena = arena, .findings = findings, .err = err, .path = path, .bytes = bytes};
+    *b = (struct build){
+        .arena = arena, .findings = findings, .err = err, .path = path, .bytes = bytes};
     bool ok = check_bytes(b);
     if (ok) {
         expand_tabs(b, &expanded);
@@ -346,8 +358,8 @@ bool yaml_parse(struct str bytes, const char *path, struct arena *arena, const s
     return ok;
 }
 
-bool yaml_load(const char *path, struct arena *arena, const struct node **root, struct findings *findings,
-               struct err *err)
+bool yaml_load(const char *path, struct arena *arena, const struct node **root,
+               struct findings *findings, struct err *err)
 {
     struct arena scratch = ARENA_INIT;
     struct str bytes;

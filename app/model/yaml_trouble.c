@@ -1,6 +1,7 @@
 /*
- * A table from the library's messages to sentences that say what to do. Some messages stand for two different
- * mistakes; what is on the line in front of the place tells them apart. Unknown messages get a general sentence.
+ * A table from the library's messages to sentences that say what to do. Some messages stand for two
+ * different mistakes; what is on the line in front of the place tells them apart. Unknown messages
+ * get a general sentence.
  */
 #include "model/yaml_trouble.h"
 
@@ -21,7 +22,8 @@ static const struct entry {
 } entries[] = {
     {"mapping values are not allowed in this context", SHAPE_COLON, false, colon_in_text},
     {"could not find expected ':'", SHAPE_PLAIN, true,
-     "this line is neither \"key: value\" nor an item of a list; a colon or a quotation mark is missing"},
+     "this line is neither \"key: value\" nor an item of a list; a colon or a quotation mark is "
+     "missing"},
     {"found character that cannot start any token", SHAPE_START, false,
      "a text may not begin with this character; put the text in quotes"},
     {"did not find expected key", SHAPE_KEY, false,
@@ -33,11 +35,15 @@ static const struct entry {
     {"mapping keys are not allowed in this context", SHAPE_PLAIN, false,
      "a key cannot begin here; put a text that begins with \"? \" in quotes"},
     {"did not find expected ',' or '}'", SHAPE_GROUP, true,
-     "the group opened here with \"{\" is not closed, or a comma between two of its parts is missing"},
+     "the group opened here with \"{\" is not closed, or a comma between two of its parts is "
+     "missing"},
     {"did not find expected ',' or ']'", SHAPE_GROUP, true,
-     "the list opened here with \"[\" is not closed, or a comma between two of its parts is missing"},
-    {"found unexpected end of stream", SHAPE_PLAIN, true, "the quotation mark opened here is never closed"},
-    {"found unexpected document indicator", SHAPE_PLAIN, true, "the quotation mark opened here is never closed"},
+     "the list opened here with \"[\" is not closed, or a comma between two of its parts is "
+     "missing"},
+    {"found unexpected end of stream", SHAPE_PLAIN, true,
+     "the quotation mark opened here is never closed"},
+    {"found unexpected document indicator", SHAPE_PLAIN, true,
+     "the quotation mark opened here is never closed"},
     {"found unknown escape character", SHAPE_PLAIN, false,
      "a backslash in double quotes has a special meaning; use single quotes, or write it twice"},
     {"did not find expected hexdecimal number", SHAPE_PLAIN, false,
@@ -49,17 +55,20 @@ static const struct entry {
     {"did not find expected whitespace or line break", SHAPE_PLAIN, true,
      "\"!\" at the beginning of a text has a special meaning; put the text in quotes"},
     {"did not find expected comment or line break", SHAPE_PLAIN, true,
-     "behind \"|\" or \">\" at the beginning of a text nothing may follow on the line; put the text in quotes"},
+     "behind \"|\" or \">\" at the beginning of a text nothing may follow on the line; put the "
+     "text in quotes"},
     {"found a tab character where an indentation space is expected", SHAPE_PLAIN, false,
      "a tab is used to indent this text; use spaces"},
     {"control characters are not allowed", SHAPE_PLAIN, false,
      "a byte that is no text; this is not a text file, or it was not saved as UTF-8"},
     {"did not find expected node content", SHAPE_PLAIN, false, "a text or a value is missing here"},
-    {"found incompatible YAML document", SHAPE_PLAIN, false, "the %YAML line names a version that is not known"},
+    {"found incompatible YAML document", SHAPE_PLAIN, false,
+     "the %YAML line names a version that is not known"},
 };
 
 static const char colon_by_indentation[] =
-    "this line is indented further than the key above it, which has its text already; line the keys up, or put the "
+    "this line is indented further than the key above it, which has its text already; line the "
+    "keys up, or put the "
     "text in quotes";
 static const char text_behind_quote[] =
     "the text goes on behind a closing quotation mark; put the whole text in one pair of quotes";

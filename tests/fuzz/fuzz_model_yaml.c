@@ -1,6 +1,7 @@
 /*
- * Bytes as a playlist, a time line and interface texts. Whatever they hold: an answer or findings, never a crash,
- * and a catalog whose promises hold. The folder named does not exist, so no file is opened.
+ * Bytes as a playlist, a time line and interface texts. Whatever they hold: an answer or findings,
+ * never a crash, and a catalog whose promises hold. The folder named does not exist, so no file is
+ * opened.
  */
 #include <stdlib.h>
 

@@ -39,7 +39,8 @@ static inline void tree_put(struct tree *t, const char *name, const char *conten
 {
     const char *path = tree_path(t, name);
     struct err err = ERR_INIT;
-    if (!fs_mkdirs(fs_dir_of(&t->arena, path), &err) || !fs_write_atomic(path, str_c(content), &err)) {
+    if (!fs_mkdirs(fs_dir_of(&t->arena, path), &err) ||
+        !fs_write_atomic(path, str_c(content), &err)) {
         fprintf(stderr, "%s\n", err.text);
         abort();
     }

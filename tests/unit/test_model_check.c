@@ -21,13 +21,15 @@ static int64_t hook_media(void *ctx, const char *path, struct source at, struct 
     return a->length_us;
 }
 
-static void hook_captions(void *ctx, const struct caption_file *file, int64_t length_us, struct findings *f)
+static void hook_captions(void *ctx, const struct caption_file *file, int64_t length_us,
+                          struct findings *f)
 {
     struct asked *a = ctx;
     a->captions++;
     (void)length_us;
     if (strstr(file->path, "one.fr.srt"))
-        findings_add(f, FINDING_WARNING, (struct source){file->path, 2, 1}, "cue", "told by the hook");
+        findings_add(f, FINDING_WARNING, (struct source){file->path, 2, 1}, "cue",
+                     "told by the hook");
 }
 
 static bool hook_string(void *ctx, struct str key, struct str *nearest)
@@ -68,7 +70,8 @@ static void test_clean(void **state)
     tree_end(&t);
 }
 
-/* The same again by every name it has: nothing is counted or found twice, nothing is found that is not there. */
+/* The same again by every name it has: nothing is counted or found twice, nothing is found that is
+ * not there. */
 static void test_named_one_by_one(void **state)
 {
     (void)state;
@@ -100,7 +103,8 @@ static void test_wrong_length(void **state)
     assert_int_equal(check_paths(paths, 1, &h, &t.arena, &t.findings, NULL), 1);
     assert_string_equal(tree_lines(&t),
                         "tests/data/model/clean/media/demo/one.timeline.yaml:1:1: warning: "
-                        "tests/data/model/clean/media/demo/one.mp4 lasts 21.000 s, the time line was made for 20.000 s; "
+                        "tests/data/model/clean/media/demo/one.mp4 lasts 21.000 s, the time line "
+                        "was made for 20.000 s; "
                         "its chapters and marks are hidden [timeline-mismatch]\n");
     tree_end(&t);
 }

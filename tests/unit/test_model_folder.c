@@ -8,8 +8,8 @@
 #include "content_tree.h"
 #include "model/catalog_read.h"
 
-#define QUIZ(id)                                                                                                       \
-    "quizzes:\n- id: " id "\n  title: Q\n  questions:\n"                                                               \
+#define QUIZ(id)                                                                                   \
+    "quizzes:\n- id: " id "\n  title: Q\n  questions:\n"                                           \
     "  - {id: one, question: x, answer: true, feedback: {true: f, false: g}}\n"
 
 static void test_include(void **state)
@@ -21,14 +21,17 @@ static void test_include(void **state)
              "capsule-kiosk: 1\ntitle: T\ncapsules:\n- {id: a, title: A, media: a.mp4, quiz: q}\n"
              "include: [quizzes/a.yaml, quizzes/b.yaml]\n");
     tree_put(&t, "playlists/quizzes/a.yaml", "capsule-kiosk: 1\ntitle: Not this one\n" QUIZ("q"));
-    tree_put(&t, "playlists/quizzes/b.yaml", "capsule-kiosk: 1\nquizes: []\n" QUIZ("q2") "include: [c.yaml]\n");
+    tree_put(&t, "playlists/quizzes/b.yaml",
+             "capsule-kiosk: 1\nquizes: []\n" QUIZ("q2") "include: [c.yaml]\n");
     tree_put(&t, "playlists/quizzes/c.yaml",
              "capsule-kiosk: 1\ncapsules:\n- {id: b, title: B, media: a.mp4, quiz: q2}\n");
     tree_put(&t, "media/demo/a.mp4", "x");
     tree_load(&t, "playlists/p.yaml");
     assert_true(t.ok);
-    assert_string_equal(tree_lines(&t), "playlists/quizzes/b.yaml:2:1: error: unknown key \"quizes\" in a playlist; did "
-                                        "you mean \"quizzes\"? [unknown-key]\n");
+    assert_string_equal(
+        tree_lines(&t),
+        "playlists/quizzes/b.yaml:2:1: error: unknown key \"quizes\" in a playlist; did "
+        "you mean \"quizzes\"? [unknown-key]\n");
     assert_int_equal(t.catalog.n_capsules, 2);
     assert_int_equal(t.catalog.n_quizzes, 2);
     assert_int_equal(t.catalog.capsules[1].number, 2);
@@ -43,7 +46,9 @@ static void test_include_mistakes(void **state)
     (void)state;
     struct tree t;
     tree_begin(&t);
-    tree_put(&t, "p.yaml", "capsule-kiosk: 1\ninclude: [gone.yaml, b.yaml, ./b.yaml, new.yaml, broken.yaml, [x], p.yaml]\n");
+    tree_put(&t, "p.yaml",
+             "capsule-kiosk: 1\ninclude: [gone.yaml, b.yaml, ./b.yaml, new.yaml, broken.yaml, [x], "
+             "p.yaml]\n");
     tree_put(&t, "b.yaml", "capsule-kiosk: 1\n" QUIZ("q") "include: [p.yaml]\n");
     tree_put(&t, "new.yaml", "capsule-kiosk: 99\n");
     tree_put(&t, "broken.yaml", "a: 1\n b: 2\n");
@@ -52,15 +57,20 @@ static void test_include_mistakes(void **state)
     assert_int_equal(t.catalog.n_quizzes, 1);
     assert_string_equal(
         tree_lines(&t),
-        "b.yaml:7:11: error: \"p.yaml\" is included already, here or from a file it includes [include-cycle]\n"
-        "broken.yaml:2:3: error: this line is indented further than the key above it, which has its text already; line "
+        "b.yaml:7:11: error: \"p.yaml\" is included already, here or from a file it includes "
+        "[include-cycle]\n"
+        "broken.yaml:2:3: error: this line is indented further than the key above it, which has "
+        "its text already; line "
         "the keys up, or put the text in quotes [syntax]\n"
-        "new.yaml:1:16: error: this file is written in format version 99; this program reads up to 1, a newer "
+        "new.yaml:1:16: error: this file is written in format version 99; this program reads up to "
+        "1, a newer "
         "capsule-kiosk is needed [too-new]\n"
         "p.yaml:2:11: error: the file \"gone.yaml\" is not there [missing-include]\n"
-        "p.yaml:2:30: error: \"./b.yaml\" is included already, here or from a file it includes [include-cycle]\n"
+        "p.yaml:2:30: error: \"./b.yaml\" is included already, here or from a file it includes "
+        "[include-cycle]\n"
         "p.yaml:2:63: error: \"include\" lists file names, not a list [type]\n"
-        "p.yaml:2:68: error: \"p.yaml\" is included already, here or from a file it includes [include-cycle]\n");
+        "p.yaml:2:68: error: \"p.yaml\" is included already, here or from a file it includes "
+        "[include-cycle]\n");
     tree_end(&t);
 }
 
@@ -80,8 +90,9 @@ static void test_media_folder(void **state)
 {
     (void)state;
     struct tree t;
-    static const char *const files[] = {"films/part 10.MP4", "films/part 2.mkv", "films/part 2.fr.srt", "films/notes.txt",
-                                        "films/.hidden.mp4", "films/a/b.mp4", "films/Part 2.mp4", "films/part 10.en.vtt"};
+    static const char *const files[] = {
+        "films/part 10.MP4", "films/part 2.mkv", "films/part 2.fr.srt", "films/notes.txt",
+        "films/.hidden.mp4", "films/a/b.mp4",    "films/Part 2.mp4",    "films/part 10.en.vtt"};
     tree_begin(&t);
     for (size_t i = 0; i < sizeof files / sizeof *files; i++)
         tree_put(&t, files[i], "x");
@@ -109,10 +120,12 @@ static void test_named_files(void **state)
     tree_put(&t, "a/x.mp4", "x");
     tree_put(&t, "odd.bin", "x");
     tree_put(&t, "words.nl.srt", "x");
-    const char *paths[] = {tree_path(&t, "b/x.mp4"), tree_path(&t, "gone.mp4"), tree_path(&t, "a/x.mp4"),
-                           tree_path(&t, "odd.bin")};
-    assert_true(catalog_from_media(paths, 4, tree_path(&t, "words.nl.srt"), &t.arena, &t.catalog, &t.findings, &t.err));
-    assert_string_equal(tree_lines(&t), "gone.mp4:1:1: error: this file is not there [missing-media]\n");
+    const char *paths[] = {tree_path(&t, "b/x.mp4"), tree_path(&t, "gone.mp4"),
+                           tree_path(&t, "a/x.mp4"), tree_path(&t, "odd.bin")};
+    assert_true(catalog_from_media(paths, 4, tree_path(&t, "words.nl.srt"), &t.arena, &t.catalog,
+                                   &t.findings, &t.err));
+    assert_string_equal(tree_lines(&t),
+                        "gone.mp4:1:1: error: this file is not there [missing-media]\n");
     assert_int_equal(t.catalog.n_capsules, 3);
     assert_true(str_eq(t.catalog.capsules[0].id, STR("x")));
     assert_true(str_eq(t.catalog.capsules[1].id, STR("x-2")));
@@ -149,9 +162,12 @@ static void test_roots(void **state)
 int main(void)
 {
     const struct CMUnitTest tests[] = {
-        cmocka_unit_test(test_include),      cmocka_unit_test(test_include_mistakes),
-        cmocka_unit_test(test_missing_playlist), cmocka_unit_test(test_media_folder),
-        cmocka_unit_test(test_named_files),  cmocka_unit_test(test_nothing_to_play),
+        cmocka_unit_test(test_include),
+        cmocka_unit_test(test_include_mistakes),
+        cmocka_unit_test(test_missing_playlist),
+        cmocka_unit_test(test_media_folder),
+        cmocka_unit_test(test_named_files),
+        cmocka_unit_test(test_nothing_to_play),
         cmocka_unit_test(test_roots),
     };
     return cmocka_run_group_tests(tests, NULL, NULL);

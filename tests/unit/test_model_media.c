@@ -1,4 +1,5 @@
-/* Which file is taken: media/own before the content folder before media/demo, and what belongs to it. */
+/* Which file is taken: media/own before the content folder before media/demo, and what belongs to
+ * it. */
 #include <setjmp.h>
 #include <stdarg.h>
 #include <stddef.h>
@@ -57,8 +58,8 @@ static void test_caption_names(void **state)
     }
 }
 
-#define PLAYLIST                                                                                                       \
-    "capsule-kiosk: 1\nlanguages: [en, fr]\ntitle: {en: T, fr: T}\n"                                                   \
+#define PLAYLIST                                                                                   \
+    "capsule-kiosk: 1\nlanguages: [en, fr]\ntitle: {en: T, fr: T}\n"                               \
     "capsules:\n- {id: a, title: {en: A, fr: A}, media: a.mp4}\n"
 
 /* Files put there (besides the playlist), then what is found. */
@@ -69,23 +70,46 @@ static const struct {
     {"demo alone", {"media/demo/a.mp4"}, "media/demo/a.mp4", "-", "-", "", false},
     {"content folder before demo", {"media/demo/a.mp4", "a.mp4"}, "a.mp4", "-", "-", "", false},
     {"media before demo", {"media/demo/a.mp4", "media/a.mp4"}, "media/a.mp4", "-", "-", "", false},
-    {"own before all", {"media/demo/a.mp4", "a.mp4", "media/own/a.mp4"}, "media/own/a.mp4", "-", "-", "", true},
+    {"own before all",
+     {"media/demo/a.mp4", "a.mp4", "media/own/a.mp4"},
+     "media/own/a.mp4",
+     "-",
+     "-",
+     "",
+     true},
     {"beside the playlist", {"playlists/a.mp4"}, "playlists/a.mp4", "-", "-", "", false},
     {"nowhere", {"media/demo/b.mp4"}, "-", "-", "-", "", false},
     {"demo with everything",
      {"media/demo/a.mp4", "media/demo/a.fr.vtt", "media/demo/a.en.vtt", "media/demo/a.en.sdh.vtt",
       "media/demo/a.poster.png", "media/demo/a.timeline.yaml"},
-     "media/demo/a.mp4", "media/demo/a.poster.png", "media/demo/a.timeline.yaml",
-     "media/demo/a.en.vtt media/demo/a.en.sdh.vtt media/demo/a.fr.vtt ", false},
+     "media/demo/a.mp4",
+     "media/demo/a.poster.png",
+     "media/demo/a.timeline.yaml",
+     "media/demo/a.en.vtt media/demo/a.en.sdh.vtt media/demo/a.fr.vtt ",
+     false},
     {"own with one caption file: nothing of the demo joins",
-     {"media/own/a.mp4", "media/own/a.fr.vtt", "media/demo/a.mp4", "media/demo/a.en.vtt", "media/demo/a.fr.vtt",
-      "media/demo/a.poster.png", "media/demo/a.timeline.yaml"},
-     "media/own/a.mp4", "-", "-", "media/own/a.fr.vtt ", true},
+     {"media/own/a.mp4", "media/own/a.fr.vtt", "media/demo/a.mp4", "media/demo/a.en.vtt",
+      "media/demo/a.fr.vtt", "media/demo/a.poster.png", "media/demo/a.timeline.yaml"},
+     "media/own/a.mp4",
+     "-",
+     "-",
+     "media/own/a.fr.vtt ",
+     true},
     {"own captions for a demo capsule win by language",
-     {"media/demo/a.mp4", "media/demo/a.en.vtt", "media/demo/a.fr.vtt", "media/own/a.fr.srt", "media/own/a.nl.vtt"},
-     "media/demo/a.mp4", "-", "-", "media/demo/a.en.vtt media/own/a.fr.srt media/own/a.nl.vtt ", false},
+     {"media/demo/a.mp4", "media/demo/a.en.vtt", "media/demo/a.fr.vtt", "media/own/a.fr.srt",
+      "media/own/a.nl.vtt"},
+     "media/demo/a.mp4",
+     "-",
+     "-",
+     "media/demo/a.en.vtt media/own/a.fr.srt media/own/a.nl.vtt ",
+     false},
     {"a longer name is another capsule's",
-     {"media/demo/a.mp4", "media/demo/a2.fr.vtt", "media/demo/ab.vtt"}, "media/demo/a.mp4", "-", "-", "", false},
+     {"media/demo/a.mp4", "media/demo/a2.fr.vtt", "media/demo/ab.vtt"},
+     "media/demo/a.mp4",
+     "-",
+     "-",
+     "",
+     false},
 };
 
 static void test_precedence(void **state)
@@ -124,8 +148,10 @@ static void test_listed_captions(void **state)
     tree_put(&t, "media/demo/a.fr.vtt", "x");
     tree_put(&t, "media/demo/words.srt", "x");
     tree_put(&t, "p.yaml",
-             "capsule-kiosk: 1\ncapsules:\n- id: a\n  title: A\n  media: a.mp4\n  charset: windows-1252\n"
-             "  captions:\n  - a.fr.vtt\n  - {file: words.srt, language: nl, charset: utf-8, sdh: true}\n"
+             "capsule-kiosk: 1\ncapsules:\n- id: a\n  title: A\n  media: a.mp4\n  charset: "
+             "windows-1252\n"
+             "  captions:\n  - a.fr.vtt\n  - {file: words.srt, language: nl, charset: utf-8, sdh: "
+             "true}\n"
              "  - {file: gone.vtt}\n  - {file: words.srt, language: Dutch}\n");
     tree_load(&t, "p.yaml");
     const struct capsule *c = &t.catalog.capsules[0];
@@ -135,9 +161,10 @@ static void test_listed_captions(void **state)
     assert_string_equal(c->captions[1].lang, "nl");
     assert_string_equal(c->captions[1].charset, "utf-8");
     assert_true(c->captions[1].sdh);
-    assert_string_equal(tree_lines(&t),
-                        "p.yaml:10:5: error: the caption file \"gone.vtt\" is not there [missing-captions]\n"
-                        "p.yaml:11:5: error: \"Dutch\" is no language code [language]\n");
+    assert_string_equal(
+        tree_lines(&t),
+        "p.yaml:10:5: error: the caption file \"gone.vtt\" is not there [missing-captions]\n"
+        "p.yaml:11:5: error: \"Dutch\" is no language code [language]\n");
     tree_end(&t);
 }
 
@@ -150,7 +177,8 @@ static void test_paths_stay_inside(void **state)
     tree_put(&t, "show/media/demo/b.mp4", "x");
     tree_put(&t, "show/p.yaml",
              "capsule-kiosk: 1\ncapsules:\n- {id: a, title: A, media: ../secret.mp4}\n"
-             "- {id: b, title: B, media: b.mp4, poster: ../secret.mp4}\n- {id: c, title: C, media: /etc/passwd}\n"
+             "- {id: b, title: B, media: b.mp4, poster: ../secret.mp4}\n- {id: c, title: C, media: "
+             "/etc/passwd}\n"
              "include: [../other.yaml]\n");
     tree_put(&t, "other.yaml", "capsule-kiosk: 1\n");
     tree_load(&t, "show/p.yaml");
@@ -159,8 +187,12 @@ static void test_paths_stay_inside(void **state)
     assert_null(catalog_capsule(&t.catalog, STR("a"))->media);
     assert_null(catalog_capsule(&t.catalog, STR("b"))->poster);
     assert_null(catalog_capsule(&t.catalog, STR("c"))->media);
-    assert_non_null(strstr(tree_lines(&t), "show/p.yaml:3:28: error: \"../secret.mp4\" leads out of the content folder"));
-    assert_non_null(strstr(tree_lines(&t), "show/p.yaml:6:11: error: \"../other.yaml\" leads out of the content folder"));
+    assert_non_null(
+        strstr(tree_lines(&t),
+               "show/p.yaml:3:28: error: \"../secret.mp4\" leads out of the content folder"));
+    assert_non_null(
+        strstr(tree_lines(&t),
+               "show/p.yaml:6:11: error: \"../other.yaml\" leads out of the content folder"));
     tree_end(&t);
 }
 

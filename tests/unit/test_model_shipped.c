@@ -1,4 +1,5 @@
-/* The playlists we ship: complete in four languages, typographically right, short enough for the screen. */
+/* The playlists we ship: complete in four languages, typographically right, short enough for the
+ * screen. */
 #include <setjmp.h>
 #include <stdarg.h>
 #include <stddef.h>
@@ -26,11 +27,13 @@ static void check_punctuation(const struct i18n *t, const char *lang, struct str
             continue;
         bool joined = i >= 2 && memcmp(text.ptr + i - 2, NBSP, 2) == 0;
         if (french != joined)
-            complain(t, lang, text, french ? "a no-break space is missing" : "a space before the sign");
+            complain(t, lang, text,
+                     french ? "a no-break space is missing" : "a space before the sign");
     }
     if (str_find(text, STR("'")) >= 0 || str_find(text, STR("\"")) >= 0)
         complain(t, lang, text, "typewriter quotation marks");
-    if (str_find(text, STR("  ")) >= 0 || str_find(text, STR(" .")) >= 0 || str_find(text, STR(" ,")) >= 0)
+    if (str_find(text, STR("  ")) >= 0 || str_find(text, STR(" .")) >= 0 ||
+        str_find(text, STR(" ,")) >= 0)
         complain(t, lang, text, "stray spaces");
     if (text.ptr[0] == ' ' || text.ptr[text.len - 1] == ' ')
         complain(t, lang, text, "spaces at the ends");
@@ -114,7 +117,8 @@ static void test_capsule_2(void **state)
     struct findings findings;
     struct catalog c;
     struct err err = ERR_INIT;
-    static const char *const marks[] = {"pillars", "will..leadership", "team", "vision", "openness"};
+    static const char *const marks[] = {"pillars", "will..leadership", "team", "vision",
+                                        "openness"};
     findings_init(&findings, &arena);
     assert_true(catalog_load("playlists/capsules.yaml", &arena, &c, &findings, &err));
     const struct capsule *it = catalog_capsule(&c, STR("capsule-2"));
@@ -172,7 +176,8 @@ static void test_guide(void **state)
 
 int main(void)
 {
-    const struct CMUnitTest tests[] = {cmocka_unit_test(test_capsules), cmocka_unit_test(test_capsule_2),
+    const struct CMUnitTest tests[] = {cmocka_unit_test(test_capsules),
+                                       cmocka_unit_test(test_capsule_2),
                                        cmocka_unit_test(test_guide)};
     return cmocka_run_group_tests(tests, NULL, NULL);
 }

@@ -11,13 +11,13 @@
 #include "model/fields.h"
 #include "model/hashes.h"
 
-#define PLAYLIST                                                                                                       \
-    "capsule-kiosk: 1\ncapsules:\n- {id: a, title: A, media: a.mp4, quiz: q}\n"                                        \
-    "quizzes:\n- id: q\n  title: Q\n  questions:\n"                                                                    \
+#define PLAYLIST                                                                                   \
+    "capsule-kiosk: 1\ncapsules:\n- {id: a, title: A, media: a.mp4, quiz: q}\n"                    \
+    "quizzes:\n- id: q\n  title: Q\n  questions:\n"                                                \
     "  - {id: one, question: x, watch: will..team, answer: true, feedback: {true: f, false: g}}\n"
 
-#define MARKS                                                                                                          \
-    "chapters:\n- {at: 10, title: Second}\n- {at: 0, title: First}\n"                                                  \
+#define MARKS                                                                                      \
+    "chapters:\n- {at: 10, title: Second}\n- {at: 0, title: First}\n"                              \
     "marks:\n  will: {from: 2, to: 0:04.5}\n  team: {from: 6.25, to: 0:00:08.000}\n"
 
 static void put_media(struct tree *t, const char *media, const char *timeline)
@@ -102,16 +102,18 @@ static void test_hash(void **state)
     put_media(&t, "mediA", yaml); /* as long, other bytes */
     assert_false(t.catalog.capsules[0].timeline.matches);
     assert_false(capsule_watch_span(&t.catalog.capsules[0], STR("will"), &span));
-    assert_string_equal(tree_lines(&t),
-                        "media/demo/a.timeline.yaml:1:1: warning: a.mp4 is not the file that the time line was made for "
-                        "(SHA-256 differs); its chapters and marks are hidden [timeline-mismatch]\n");
+    assert_string_equal(
+        tree_lines(&t),
+        "media/demo/a.timeline.yaml:1:1: warning: a.mp4 is not the file that the time line was "
+        "made for "
+        "(SHA-256 differs); its chapters and marks are hidden [timeline-mismatch]\n");
     tree_end(&t);
 
     tree_begin(&t);
     put_media(&t, "longer media", yaml);
-    assert_string_equal(tree_lines(&t),
-                        "media/demo/a.timeline.yaml:1:1: warning: a.mp4 has 12 bytes, the time line was made for 5; its "
-                        "chapters and marks are hidden [timeline-mismatch]\n");
+    assert_string_equal(tree_lines(&t), "media/demo/a.timeline.yaml:1:1: warning: a.mp4 has 12 "
+                                        "bytes, the time line was made for 5; its "
+                                        "chapters and marks are hidden [timeline-mismatch]\n");
     assert_false(fs_is_file(tree_path(&t, "capsule-kiosk/media-hashes"))); /* the size was enough */
     tree_end(&t);
 }
@@ -135,7 +137,8 @@ static void test_hash_is_remembered(void **state)
     hashes_close(&h);
     tree_put(&t, "a.mp4", "other media");
     hashes_init(&h, &t.arena, 0);
-    assert_false(hashes_of(&h, tree_path(&t, "a.mp4"), second)); /* known by another size; no budget to hash */
+    assert_false(hashes_of(&h, tree_path(&t, "a.mp4"),
+                           second)); /* known by another size; no budget to hash */
     hashes_close(&h);
     hashes_init(&h, &t.arena, 100);
     assert_true(hashes_of(&h, tree_path(&t, "a.mp4"), second));
@@ -149,29 +152,39 @@ static const struct {
 } bad[] = {
     {"capsule-kiosk: 1\nlength: 20\nmarks: {will: {from: 5, to: 4}, team: {from: 6, to: 7}}\n",
      "media/demo/a.timeline.yaml:3:15: error: the mark \"will\" must end after it begins [range]\n"
-     "p.yaml:8:5: error: \"watch\" names \"will\", which is no mark of media/demo/a.timeline.yaml [unknown-mark]\n"},
+     "p.yaml:8:5: error: \"watch\" names \"will\", which is no mark of media/demo/a.timeline.yaml "
+     "[unknown-mark]\n"},
     {"capsule-kiosk: 1\nlength: 20\nmarks: {wil: {from: 1, to: 2}, team: {from: 6, to: 7}}\n",
-     "p.yaml:8:5: error: \"watch\" names \"will\", which is no mark of media/demo/a.timeline.yaml; did you mean \"wil\"? "
+     "p.yaml:8:5: error: \"watch\" names \"will\", which is no mark of media/demo/a.timeline.yaml; "
+     "did you mean \"wil\"? "
      "[unknown-mark]\n"},
     {"capsule-kiosk: 1\nmarks: {will: {from: 8, to: 9}, team: {from: 6, to: 7}}\n",
      "p.yaml:8:5: error: \"watch: will..team\" ends before it begins [watch]\n"},
     {"capsule-kiosk: 1\nlength: 20\nmarks: {will: {from: 1, to: 2}, team: {from: 6, to: 27}}\n",
-     "media/demo/a.timeline.yaml:3:39: error: this lies behind the end of the media file (20.000 s) [beyond-end]\n"
-     "p.yaml:8:5: error: \"watch\" names \"team\", which is no mark of media/demo/a.timeline.yaml [unknown-mark]\n"},
-    {"capsule-kiosk: 1\nsha256: abc\nmarks: {will: {from: 1, to: 2}, team: {from: 6, to: 7}, team: {from: 8, to: 9}}\n",
+     "media/demo/a.timeline.yaml:3:39: error: this lies behind the end of the media file (20.000 "
+     "s) [beyond-end]\n"
+     "p.yaml:8:5: error: \"watch\" names \"team\", which is no mark of media/demo/a.timeline.yaml "
+     "[unknown-mark]\n"},
+    {"capsule-kiosk: 1\nsha256: abc\nmarks: {will: {from: 1, to: 2}, team: {from: 6, to: 7}, team: "
+     "{from: 8, to: 9}}\n",
      "media/demo/a.timeline.yaml:2:9: error: \"sha256\" must be 64 hexadecimal digits [type]\n"
      "media/demo/a.timeline.yaml:3:57: error: two marks are named \"team\" [duplicate-id]\n"},
     {"capsule-kiosk: 1\nmarks: {will: {from: 1:60, to: 2:00}, team: {from: 6, to: 7, till: 8}}\n",
-     "media/demo/a.timeline.yaml:2:22: error: \"from\" must be a time in seconds (12.4) or as 0:01:12.480, not \"1:60\" "
+     "media/demo/a.timeline.yaml:2:22: error: \"from\" must be a time in seconds (12.4) or as "
+     "0:01:12.480, not \"1:60\" "
      "[type]\n"
-     "media/demo/a.timeline.yaml:2:62: error: unknown key \"till\" in a mark; did you mean \"title\"? [unknown-key]\n"
-     "p.yaml:8:5: error: \"watch\" names \"will\", which is no mark of media/demo/a.timeline.yaml [unknown-mark]\n"},
-    {"capsule-kiosk: 2\n",
-     "media/demo/a.timeline.yaml:1:16: error: this file is written in format version 2; this program reads up to 1, a "
-     "newer capsule-kiosk is needed [too-new]\n"
-     "p.yaml:3:3: warning: media/demo/a.mp4 has no time line beside it (a.timeline.yaml): no chapters, and no part can "
-     "be watched again from the quiz [no-timeline]\n"},
-    {NULL, "p.yaml:3:3: warning: media/demo/a.mp4 has no time line beside it (a.timeline.yaml): no chapters, and no part "
+     "media/demo/a.timeline.yaml:2:62: error: unknown key \"till\" in a mark; did you mean "
+     "\"title\"? [unknown-key]\n"
+     "p.yaml:8:5: error: \"watch\" names \"will\", which is no mark of media/demo/a.timeline.yaml "
+     "[unknown-mark]\n"},
+    {"capsule-kiosk: 2\n", "media/demo/a.timeline.yaml:1:16: error: this file is written in format "
+                           "version 2; this program reads up to 1, a "
+                           "newer capsule-kiosk is needed [too-new]\n"
+                           "p.yaml:3:3: warning: media/demo/a.mp4 has no time line beside it "
+                           "(a.timeline.yaml): no chapters, and no part can "
+                           "be watched again from the quiz [no-timeline]\n"},
+    {NULL, "p.yaml:3:3: warning: media/demo/a.mp4 has no time line beside it (a.timeline.yaml): no "
+           "chapters, and no part "
            "can be watched again from the quiz [no-timeline]\n"},
 };
 
@@ -192,11 +205,31 @@ static const struct {
     const char *text;
     int64_t us; /* -1: refused */
 } times[] = {
-    {"0", 0},           {"12", 12000000},         {"12.4", 12400000},  {"1:02", 62000000}, {"0:01:12.480", 72480000},
-    {"90", 90000000},   {"2:00:00", 7200000000},  {"0.000001", 1},     {"0.0000019", 1},   {"12.", -1},
-    {"", -1},           {":5", -1},               {"5:", -1},          {"5:.5", -1},       {"1:2:3:4", -1},
-    {"1:60", -1},       {"-1", -1},               {"+1", -1},          {"1,5", -1},        {"1e3", -1},
-    {".5", -1},         {"99999999999", -1},      {"12:34:56", 45296000000}, {" 1", -1},   {"1 s", -1},
+    {"0", 0},
+    {"12", 12000000},
+    {"12.4", 12400000},
+    {"1:02", 62000000},
+    {"0:01:12.480", 72480000},
+    {"90", 90000000},
+    {"2:00:00", 7200000000},
+    {"0.000001", 1},
+    {"0.0000019", 1},
+    {"12.", -1},
+    {"", -1},
+    {":5", -1},
+    {"5:", -1},
+    {"5:.5", -1},
+    {"1:2:3:4", -1},
+    {"1:60", -1},
+    {"-1", -1},
+    {"+1", -1},
+    {"1,5", -1},
+    {"1e3", -1},
+    {".5", -1},
+    {"99999999999", -1},
+    {"12:34:56", 45296000000},
+    {" 1", -1},
+    {"1 s", -1},
 };
 
 static void test_times(void **state)
@@ -212,8 +245,9 @@ static void test_times(void **state)
 int main(void)
 {
     const struct CMUnitTest tests[] = {
-        cmocka_unit_test(test_reads), cmocka_unit_test(test_real_length), cmocka_unit_test(test_hash),
-        cmocka_unit_test(test_hash_is_remembered), cmocka_unit_test(test_bad), cmocka_unit_test(test_times),
+        cmocka_unit_test(test_reads), cmocka_unit_test(test_real_length),
+        cmocka_unit_test(test_hash),  cmocka_unit_test(test_hash_is_remembered),
+        cmocka_unit_test(test_bad),   cmocka_unit_test(test_times),
     };
     return cmocka_run_group_tests(tests, NULL, NULL);
 }

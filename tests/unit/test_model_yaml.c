@@ -36,12 +36,15 @@ static void done(struct parsed *p)
     arena_release(&p->arena);
 }
 
-#define BIG_COLON "the text on this line holds a colon followed by a space; put the whole text in quotes"
-#define INDENTED                                                                                                       \
-    "this line is indented further than the key above it, which has its text already; line the keys up, or put the "   \
+#define BIG_COLON                                                                                  \
+    "the text on this line holds a colon followed by a space; put the whole text in quotes"
+#define INDENTED                                                                                   \
+    "this line is indented further than the key above it, which has its text already; line the "   \
+    "keys up, or put the "                                                                         \
     "text in quotes"
 #define NOT_CLOSED "the quotation mark opened here is never closed"
-#define BACKSLASH "a backslash in double quotes has a special meaning; use single quotes, or write it twice"
+#define BACKSLASH                                                                                  \
+    "a backslash in double quotes has a special meaning; use single quotes, or write it twice"
 
 static const struct {
     const char *yaml, *finding;
@@ -51,42 +54,51 @@ static const struct {
     {"title: {en: Quiz: again, fr: Quiz}\n", "1:17: error: " BIG_COLON " [syntax]"},
     {"title: x\n  kicker: y\n", "2:9: error: " INDENTED " [syntax]"},
     {"title: \"a\n\nb: 2\n", "1:8: error: " NOT_CLOSED " [syntax]"},
-    {"title: 'l'avenir'\n",
-     "1:11: error: the text goes on behind a closing quotation mark; put the whole text in one pair of quotes [syntax]"},
-    {"a:\n  - x\n - y\n",
-     "3:2: error: this line does not line up with the lines above it; check its indentation [syntax]"},
+    {"title: 'l'avenir'\n", "1:11: error: the text goes on behind a closing quotation mark; put "
+                            "the whole text in one pair of quotes [syntax]"},
+    {"a:\n  - x\n - y\n", "3:2: error: this line does not line up with the lines above it; check "
+                          "its indentation [syntax]"},
     {"capsules:\n- id: a\n   title: b\n", "3:9: error: " INDENTED " [syntax]"},
     {"capsules:\n  - id: a\n    title: b\n   media: c\n",
-     "4:4: error: this line does not line up with the list above it; check its indentation [syntax]"},
-    {"a: 1\nb\nc: 3\n",
-     "2:1: error: this line is neither \"key: value\" nor an item of a list; a colon or a quotation mark is missing "
+     "4:4: error: this line does not line up with the list above it; check its indentation "
      "[syntax]"},
-    {"a: @home\n", "1:4: error: a text may not begin with this character; put the text in quotes [syntax]"},
-    {"a: %x\n", "1:4: error: a text may not begin with this character; put the text in quotes [syntax]"},
-    {"a: {b: 1\nc: 2\n", "1:4: error: the group opened here with \"{\" is not closed, or a comma between two of its "
-                          "parts is missing [syntax]"},
-    {"a: [1, 2\nb: 3\n", "1:4: error: the list opened here with \"[\" is not closed, or a comma between two of its "
-                          "parts is missing [syntax]"},
+    {"a: 1\nb\nc: 3\n", "2:1: error: this line is neither \"key: value\" nor an item of a list; a "
+                        "colon or a quotation mark is missing "
+                        "[syntax]"},
+    {"a: @home\n",
+     "1:4: error: a text may not begin with this character; put the text in quotes [syntax]"},
+    {"a: %x\n",
+     "1:4: error: a text may not begin with this character; put the text in quotes [syntax]"},
+    {"a: {b: 1\nc: 2\n",
+     "1:4: error: the group opened here with \"{\" is not closed, or a comma between two of its "
+     "parts is missing [syntax]"},
+    {"a: [1, 2\nb: 3\n",
+     "1:4: error: the list opened here with \"[\" is not closed, or a comma between two of its "
+     "parts is missing [syntax]"},
     {"a: \"C:\\media\"\n", "1:7: error: " BACKSLASH " [syntax]"},
-    {"a: *nobody\n", "1:4: error: \"*nobody\" names something that no \"&nobody\" above defines; a text that begins "
+    {"a: *nobody\n", "1:4: error: \"*nobody\" names something that no \"&nobody\" above defines; a "
+                     "text that begins "
                      "with \"*\" needs quotes [unknown-alias]"},
-    {"a: **bold**\n",
-     "1:4: error: \"&\" and \"*\" at the beginning of a text name something; put the text in quotes [syntax]"},
+    {"a: **bold**\n", "1:4: error: \"&\" and \"*\" at the beginning of a text name something; put "
+                      "the text in quotes [syntax]"},
     {"a: &x [1, *x]\n",
      "1:11: error: \"*x\" stands inside what \"&x\" names; it cannot contain itself [alias-cycle]"},
-    {"a: !wow!x 1\n",
-     "1:4: error: \"!\" at the beginning of a text has a special meaning; put the text in quotes [syntax]"},
-    {"a: | text\n", "1:4: error: behind \"|\" or \">\" at the beginning of a text nothing may follow on the line; put "
+    {"a: !wow!x 1\n", "1:4: error: \"!\" at the beginning of a text has a special meaning; put the "
+                      "text in quotes [syntax]"},
+    {"a: | text\n", "1:4: error: behind \"|\" or \">\" at the beginning of a text nothing may "
+                    "follow on the line; put "
                     "the text in quotes [syntax]"},
-    {"a: - b\n", "1:4: error: an item of a list (\"- ...\") cannot begin here; put it on a line of its own, below its "
+    {"a: - b\n", "1:4: error: an item of a list (\"- ...\") cannot begin here; put it on a line of "
+                 "its own, below its "
                  "key [syntax]"},
     {"a: 1\n---\nb: 2\n",
      "2:1: error: a second document begins here (\"---\"); a file holds one [second-document]"},
     {"", "1:1: error: the file is empty [empty]"},
     {"# only a comment\n", "1:1: error: the file is empty [empty]"},
-    {"a: caf\xE9\n", "1:7: error: the byte 0xE9 is not UTF-8; save the file as UTF-8 in your editor [not-utf8]"},
-    {"\xC3\xA9: 1\nb: \x01\n",
-     "2:4: error: a byte that is no text; this is not a text file, or it was not saved as UTF-8 [syntax]"},
+    {"a: caf\xE9\n",
+     "1:7: error: the byte 0xE9 is not UTF-8; save the file as UTF-8 in your editor [not-utf8]"},
+    {"\xC3\xA9: 1\nb: \x01\n", "2:4: error: a byte that is no text; this is not a text file, or it "
+                               "was not saved as UTF-8 [syntax]"},
     {"a:\n  \tb: 1\n", "2:3: error: a tab cannot stand here; use spaces to indent [syntax]"},
 };
 
@@ -110,7 +122,8 @@ static void test_binary(void **state)
 {
     (void)state;
     static const char png[] = "\x89PNG\r\n\x1A\n\0\0\0\rIHDR";
-    static const char utf16_without_mark[] = "a\0:\0 \0" "1\0\n";
+    static const char utf16_without_mark[] = "a\0:\0 \0"
+                                             "1\0\n";
     struct parsed p;
     parse(&p, (struct str){png, sizeof png - 1});
     assert_non_null(strstr(buf_c(&p.lines), "[not-text]"));
@@ -158,7 +171,9 @@ static void test_accepted(void **state)
 static void test_utf16_with_mark(void **state)
 {
     (void)state;
-    static const char bytes[] = "\xFF\xFE" "a\0:\0 \0" "\xE9\0\n";
+    static const char bytes[] = "\xFF\xFE"
+                                "a\0:\0 \0"
+                                "\xE9\0\n";
     struct parsed p;
     parse(&p, (struct str){bytes, sizeof bytes});
     assert_true(p.ok);
@@ -289,9 +304,11 @@ static void test_missing_file(void **state)
 int main(void)
 {
     const struct CMUnitTest tests[] = {
-        cmocka_unit_test(test_broken),      cmocka_unit_test(test_binary),      cmocka_unit_test(test_accepted),
-        cmocka_unit_test(test_utf16_with_mark), cmocka_unit_test(test_tabs_indent), cmocka_unit_test(test_limits),
-        cmocka_unit_test(test_bomb),        cmocka_unit_test(test_alias_depth), cmocka_unit_test(test_missing_file),
+        cmocka_unit_test(test_broken),       cmocka_unit_test(test_binary),
+        cmocka_unit_test(test_accepted),     cmocka_unit_test(test_utf16_with_mark),
+        cmocka_unit_test(test_tabs_indent),  cmocka_unit_test(test_limits),
+        cmocka_unit_test(test_bomb),         cmocka_unit_test(test_alias_depth),
+        cmocka_unit_test(test_missing_file),
     };
     return cmocka_run_group_tests(tests, NULL, NULL);
 }
