@@ -16,8 +16,7 @@
 #include "base/log.h"
 
 enum {
-    CONTROLS_US = 3000000, FADE_US = 200000, SAVE_US = 5000000, SPIN_US = 300000, PRELOAD_US = 3000000,
-    SEEK_SHOWN_US = 2000000, RESUME_BACK_US = 3000000, NEAR_END_US = 5000000, FRAME_LATE_US = 120000,
+    SEEK_SHOWN_US = 2000000, RESUME_BACK_US = 3000000, NEAR_END_US = 5000000,
 };
 
 /* ---- shared with the other parts ---- */
@@ -193,12 +192,13 @@ static struct nav on_player(struct capsule_state *st, struct screen_env *env, co
 /* The next capsule's decoder holds its first picture before this one ends. */
 static void preload(struct capsule_state *st, struct screen_env *env, const struct player_level *level)
 {
+    if (st->preloaded || st->watch.end_us || level->length_us <= 0 || level->position_us < level->length_us - CAPSULE_PRELOAD_US)
+        return;
     const struct capsule *next = capsule_neighbour(env, st->capsule, 1);
-    if (st->preloaded || st->watch.end_us || !next || level->length_us <= 0 ||
-        level->position_us < level->length_us - PRELOAD_US)
+    st->preloaded = true;
+    if (!next)
         return;
     struct capsule_state of_next = {.capsule = next};
-    st->preloaded = true;
     const struct player_open_args args = {
         .path = next->media, .start_us = resume_at(&of_next, env), .rate = env->settings->rate,
         .audio_language = audio_language(env->settings), .matrix = matrix_of(next),
@@ -215,7 +215,7 @@ static struct nav on_timer(struct capsule_state *st, struct screen_env *env)
     else if (!st->buffering_us)
         st->buffering_us = env->now.mono_us;
     if (level.status == PLAYER_PLAYING) {
-        if (env->now.mono_us - st->saved_us >= SAVE_US)
+        if (env->now.mono_us - st->saved_us >= CAPSULE_SAVE_US)
             capsule_save(st, env);
         preload(st, env, &level);
     }
@@ -235,7 +235,7 @@ static struct nav on_value(struct capsule_state *st, struct screen_env *env, con
 
 static bool recent(const struct capsule_state *st, struct now now)
 {
-    return now.mono_us - st->touched_us < CONTROLS_US;
+    return now.mono_us - st->touched_us < CAPSULE_CONTROLS_US;
 }
 
 /* A finger's first tap brings the controls, the next one on the picture plays or pauses; a mouse does so at once. */

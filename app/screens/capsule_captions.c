@@ -111,11 +111,12 @@ struct str captions_name(const struct capsule_captions *c, int index, const stru
     return strings_fill(arena, strings_text(env->strings, lang, STR_CAPTIONS_WITH_SOUNDS), "language", language, NULL);
 }
 
-void captions_draw(const struct capsule_captions *c, struct ui *ui, const struct settings *set, int64_t at_us,
-                   struct rect picture, int floor_px)
+struct rect captions_draw(const struct capsule_captions *c, struct ui *ui, const struct settings *set, int64_t at_us,
+                          struct rect picture, int floor_px)
 {
+    const struct rect none = {0, 0, 0, 0};
     if (!set->captions || c->current < 0)
-        return;
+        return none;
     const struct cues *cues = c->cues[c->current];
     size_t index[CAPTION_CUES_MAX];
     struct str texts[CAPTION_CUES_MAX];
@@ -123,12 +124,12 @@ void captions_draw(const struct capsule_captions *c, struct ui *ui, const struct
     for (size_t i = 0; i < n; i++)
         texts[i] = cues->list[index[i]].plain;
     if (!n)
-        return;
+        return none;
     const struct caption_view view = {
         .texts = texts, .n = (int)n, .size = (enum caption_size)set->caption_size, .picture = picture,
         .floor_px = floor_px, .language = c->files[c->current]->lang,
     };
-    ui_caption_box(ui, &view);
+    return ui_caption_box(ui, &view);
 }
 
 int64_t captions_next(const struct capsule_captions *c, int64_t at_us)

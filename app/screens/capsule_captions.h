@@ -30,9 +30,9 @@ struct str captions_language(const char *tag, const struct screen_env *env);
 /* Two tags for one language: "fra", "fre" and "fr-BE" are all "fr". */
 bool captions_same_language(const char *a, const char *b);
 
-/* Draws what is on at a media time; asks for the frame at which that changes (at rate, when running). */
-void captions_draw(const struct capsule_captions *c, struct ui *ui, const struct settings *set, int64_t at_us,
-                   struct rect picture, int floor_px);
+/* Draws what is on at a media time; returns the area covered, empty when there is nothing to show. */
+struct rect captions_draw(const struct capsule_captions *c, struct ui *ui, const struct settings *set, int64_t at_us,
+                          struct rect picture, int floor_px);
 /* The next media time at which the picture of captions changes; INT64_MAX when never. */
 int64_t captions_next(const struct capsule_captions *c, int64_t at_us);
 

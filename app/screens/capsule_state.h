@@ -9,6 +9,12 @@
 #include "screens/screen.h"
 #include "ui/ui.h"
 
+enum { /* what both the events and the picture go by */
+    CAPSULE_CONTROLS_US = 3000000, /* without input: the controls go */
+    CAPSULE_SAVE_US = 5000000,     /* between two savings of the position */
+    CAPSULE_PRELOAD_US = 3000000,  /* before the end */
+};
+
 enum capsule_panel { PANEL_NONE, PANEL_CAPTIONS, PANEL_SOUND };
 
 /* What keys, controls and panel rows ask for; each takes a number. */

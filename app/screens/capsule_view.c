@@ -12,7 +12,7 @@
 #include "screens/neighbours.h"
 #include "screens/pictures.h"
 
-enum { CONTROLS_US = 3000000, FADE_US = 200000, SPIN_US = 300000, FRAME_LATE_US = 120000, FRAME_US = 16667 };
+enum { FADE_US = 200000, SPIN_US = 300000, FRAME_LATE_US = 120000, FRAME_US = 16667 };
 
 /* The picture fitted into a box; the whole box while there is no picture. */
 static struct rect fit(const struct player_frame *f, struct rect box)
@@ -59,7 +59,7 @@ static uint8_t controls_alpha(struct ui *ui, const struct capsule_view *v)
 {
     const struct capsule_state *st = v->st;
     int64_t last = st->touched_us > v->env->input->last_input_us ? st->touched_us : v->env->input->last_input_us;
-    int64_t hide = last + CONTROLS_US, now = ui->now.mono_us;
+    int64_t hide = last + CAPSULE_CONTROLS_US, now = ui->now.mono_us;
     if (st->panel != PANEL_NONE || st->card || st->watch.end_us)
         return 0;
     bool still = v->level.status == PLAYER_PAUSED || v->level.status == PLAYER_ENDED;
@@ -111,7 +111,7 @@ static void draw_waiting(struct ui *ui, const struct capsule_view *v)
 }
 
 /* Under the picture in portrait: lines begin at a fixed height and grow downwards, so they are measured first. */
-static void portrait_captions(struct ui *ui, const struct capsule_view *v)
+static struct rect portrait_captions(struct ui *ui, const struct capsule_view *v)
 {
     struct rect place = grid_top(ui, 60, 0, 960, 1920);
     struct draw_list list;
@@ -121,29 +121,25 @@ static void portrait_captions(struct ui *ui, const struct capsule_view *v)
     tree_init(&tree, ui->arena);
     measure.list = &list;
     measure.tree = &tree;
-    captions_draw(&v->st->captions, &measure, v->env->settings, v->picture_us, place, ui->h);
-    for (int i = 0; i < tree.n; i++)
-        if (tree.nodes[i].role == ROLE_CAPTION)
-            captions_draw(&v->st->captions, ui, v->env->settings, v->picture_us, place,
-                          v->video.y + v->video.h + ui_px(ui, 28) + tree.nodes[i].rect.h);
+    struct rect area = captions_draw(&v->st->captions, &measure, v->env->settings, v->picture_us, place, ui->h);
+    return captions_draw(&v->st->captions, ui, v->env->settings, v->picture_us, place,
+                         v->video.y + v->video.h + ui_px(ui, 28) + area.h);
 }
 
-static void draw_captions(struct ui *ui, const struct capsule_view *v, bool controls)
+static struct rect draw_captions(struct ui *ui, const struct capsule_view *v, bool controls)
 {
     struct rect picture = v->picture;
     if (v->st->card)
-        return;
-    if (ui->portrait && !v->st->watch.end_us) {
-        portrait_captions(ui, v);
-        return;
-    }
+        return (struct rect){0, 0, 0, 0};
+    if (ui->portrait && !v->st->watch.end_us)
+        return portrait_captions(ui, v);
     if (v->st->panel != PANEL_NONE) { /* beside the panel, so that each change can be seen */
         int free = capsule_panel_rect(ui).x, w = (int)((float)(free - ui_px(ui, 140)) / 0.68f);
         picture = (struct rect){(free - w) / 2, picture.y, w < picture.w ? w : picture.w, picture.h};
         picture.x = (free - picture.w) / 2;
     }
-    captions_draw(&v->st->captions, ui, v->env->settings, v->picture_us, picture,
-                  controls ? capsule_controls_top(ui) : ui->h);
+    return captions_draw(&v->st->captions, ui, v->env->settings, v->picture_us, picture,
+                         controls ? capsule_controls_top(ui) : ui->h);
 }
 
 /* Media time to the moment it is played. */
@@ -165,10 +161,13 @@ static void ask_for_frames(struct ui *ui, const struct capsule_view *v, bool con
     }
     if (controls)
         ui_wake_at(ui, moment_of(ui, v, (v->level.position_us / 1000000 + 1) * 1000000));
-    if (!st->watch.end_us)
-        ui_wake_at(ui, st->saved_us + 5000000);
-    if (!st->preloaded && v->level.length_us > 3000000 && v->level.position_us < v->level.length_us - 3000000)
-        ui_wake_at(ui, moment_of(ui, v, v->level.length_us - 3000000));
+    if (st->watch.end_us)
+        return;
+    ui_wake_at(ui, st->saved_us + CAPSULE_SAVE_US);
+    if (!st->preloaded && v->level.length_us > 0) {
+        int64_t at = moment_of(ui, v, v->level.length_us - CAPSULE_PRELOAD_US);
+        ui_wake_at(ui, at > ui->now.mono_us ? at : ui->now.mono_us);
+    }
 }
 
 /* Controls that can be seen can be pressed; the focus goes into them only after Tab. */
@@ -203,7 +202,7 @@ void capsule_draw(const void *state, const struct screen_env *env, struct ui *ui
     uint8_t alpha = controls_alpha(ui, &v);
     if (alpha)
         capsule_draw_scrims(ui, alpha);
-    draw_captions(ui, &v, alpha == 255);
+    struct rect caption = draw_captions(ui, &v, alpha == 255);
     draw_waiting(ui, &v);
     draw_over(ui, &v, alpha);
     ui->ring_gap = gap;
@@ -211,7 +210,9 @@ void capsule_draw(const void *state, const struct screen_env *env, struct ui *ui
         capsule_draw_panel(ui, &v);
     if (st->card)
         capsule_draw_card(ui, &v);
-    int bottom = alpha ? capsule_controls_top(ui) - ui_px(ui, 24) : ui->h - ui_px(ui, 64);
+    int bottom = alpha && !ui->portrait ? capsule_controls_top(ui) - ui_px(ui, 24) : ui->h - ui_px(ui, 64);
+    if (!rect_empty(caption) && !ui->portrait) /* a toast covers neither controls nor captions */
+        bottom = caption.y - ui_px(ui, 24);
     if (st->toast.len)
         ui_toast(ui, st->toast, st->toast_icon, st->toast_us, bottom);
     ask_for_frames(ui, &v, alpha > 0);

@@ -246,29 +246,46 @@ static int fill_rows(struct ui *ui, const struct attempt *a, struct option_row *
     return n;
 }
 
+static struct str instruction(struct ui *ui, const struct attempt *a, bool whole)
+{
+    bool multiple = attempt_question(a, a->at)->kind == QUESTION_MULTIPLE;
+    struct str text = ui_str(ui, multiple ? STR_QUIZ_CHOOSE_ALL : STR_QUIZ_CHOOSE_ONE);
+    if (!multiple || !a->quiz->partial_credit || !whole)
+        return text;
+    return arena_strf(ui->arena, "%" STR_FMT " %" STR_FMT, STR_ARG(text), STR_ARG(ui_str(ui, STR_QUIZ_PARTIAL)));
+}
+
+/* In the action bar: smaller until it is no higher than the buttons, at last without its second sentence. */
+static const struct text_block *bar_instruction(struct ui *ui, const struct attempt *a, float w, struct text_style *style)
+{
+    const struct text_block *b = NULL;
+    float room = (float)ui_px(ui, 152);
+    for (int whole = 1; whole >= 0; whole--)
+        for (float size = 28; size >= 14; size -= 2) {
+            *style = ui_style_sized(ui, T_BODY, size, size * 1.3f);
+            b = ui_layout(ui, instruction(ui, a, whole), style, w, 0, TEXT_START, 0);
+            if (b->height <= room && b->width <= w)
+                return b;
+        }
+    return b;
+}
+
 /* "Choose all that apply. Right choices add ..." and how many are selected. */
 static void draw_instruction(struct ui *ui, const struct attempt *a, const struct quiz_layout *l, int bar_cy,
-                             int max_w)
+                             int bar_w)
 {
-    const struct question *q = attempt_question(a, a->at);
-    bool multiple = q->kind == QUESTION_MULTIPLE;
-    struct str text = ui_str(ui, multiple ? STR_QUIZ_CHOOSE_ALL : STR_QUIZ_CHOOSE_ONE);
-    if (multiple && a->quiz->partial_credit)
-        text = arena_strf(ui->arena, "%" STR_FMT " %" STR_FMT, STR_ARG(text), STR_ARG(ui_str(ui, STR_QUIZ_PARTIAL)));
+    bool multiple = attempt_question(a, a->at)->kind == QUESTION_MULTIPLE;
     struct str count = strings_fill(ui->arena, ui_str(ui, STR_QUIZ_SELECTED), "n",
                                     arena_strf(ui->arena, "%d", __builtin_popcount(a->answers[a->at].chosen)).ptr, NULL);
     int chip = multiple ? ui_chip_width(ui, count, false) + ui_px(ui, 20) : 0;
     struct text_style style = ui_style(ui, T_BODY);
-    float w = (float)(l->instruction_below ? max_w - chip : l->question.w - chip);
-    const struct text_block *b = ui_layout(ui, text, &style, w, 0, TEXT_START, 0);
-    if (l->instruction_below && b->n_lines > 2) {
-        style = ui_style_sized(ui, T_LABEL_REGULAR, 22, 28);
-        b = ui_layout(ui, text, &style, w, 0, TEXT_START, 0);
-    }
-    float y = (float)l->instruction_y;
-    if (l->instruction_below)
+    float w = (float)((l->instruction_below ? bar_w : l->question.w) - chip), y = (float)l->instruction_y;
+    const struct text_block *b = ui_layout(ui, instruction(ui, a, true), &style, w, 0, TEXT_START, 0);
+    if (l->instruction_below) {
+        b = bar_instruction(ui, a, w, &style);
         y = (float)bar_cy - b->height / 2;
-    ui_block(ui, (float)l->question.x, y, b, ui_color(ui, C_TEXT_2), text, ROLE_TEXT);
+    }
+    ui_block(ui, (float)l->question.x, y, b, ui_color(ui, C_TEXT_2), instruction(ui, a, true), ROLE_TEXT);
     if (multiple)
         ui_chip(ui, l->question.x + (int)b->width + ui_px(ui, 20),
                 (int)y + ((int)style.line_px - ui_chip_height(ui)) / 2, count, 0, ui_color(ui, C_TEXT),
@@ -331,12 +348,17 @@ static void draw_actions(struct ui *ui, const struct quiz_state *st, const struc
     ui->pressed = pressed;
 }
 
-static void draw_more(struct ui *ui, const struct quiz_layout *l, int x, int cy)
+/* room_w: up to the actions; where the words do not fit, the numbers alone are drawn and the words spoken. */
+static void draw_more(struct ui *ui, const struct quiz_layout *l, int x, int cy, int room_w)
 {
     const char *n = arena_strf(ui->arena, "%d", l->page + 1).ptr, *of = arena_strf(ui->arena, "%d", l->pages).ptr;
-    const struct button more = {.id = UI_ID(ID_MORE, 0), .kind = BUTTON_SECONDARY, .size = BUTTON_NORMAL,
-                                .icon_after = ICON_CHEVRON_RIGHT,
-                                .label = strings_fill(ui->arena, ui_str(ui, STR_QUIZ_MORE), "n", n, "of", of, NULL)};
+    struct button more = {.id = UI_ID(ID_MORE, 0), .kind = BUTTON_SECONDARY, .size = BUTTON_NORMAL,
+                          .icon_after = ICON_CHEVRON_RIGHT,
+                          .label = strings_fill(ui->arena, ui_str(ui, STR_QUIZ_MORE), "n", n, "of", of, NULL)};
+    if (!l->more_y && ui_button_width(ui, &more) > room_w) {
+        more.name = more.label;
+        more.label = arena_strf(ui->arena, "%s/%s", n, of);
+    }
     ui_button(ui, x, l->more_y ? l->more_y : cy - ui_button_height(ui, BUTTON_NORMAL) / 2, 0, &more);
 }
 
@@ -370,7 +392,7 @@ static void draw_question(struct ui *ui, const struct quiz_state *st, const stru
     if (!attempt_can_check(a) && !st->checking) /* nothing to check yet: focus begins on the first answer */
         ui->tree->nodes[from].state |= STATE_PRIMARY;
     if (l.pages > 1)
-        draw_more(ui, &l, l.question.x, cy);
+        draw_more(ui, &l, l.question.x, cy, bar_w);
     else if (!l.instruction_below && !ui->portrait)
         draw_hints(ui, n, multiple, l.question.x, cy);
     draw_actions(ui, st, a, cy);

@@ -101,6 +101,8 @@ static void draw_score_block(struct ui *ui, const struct scene *s, struct rect a
     float room = (float)words.h - (points ? ui_style(ui, T_LABEL_REGULAR).line_px + (float)ui_px(ui, 4) : 0);
     struct text_style style = quiz_title_style(ui, verdict(ui, s->a), (float)words.w, room, 40);
     const struct text_block *b = ui_layout(ui, verdict(ui, s->a), &style, (float)words.w, 0, TEXT_START, TEXT_BALANCE);
+    if (!points && b->n_lines == 1)
+        words.y += ui_px(ui, 24);
     ui_block(ui, (float)words.x, (float)words.y, b, ui_color(ui, C_TEXT), verdict(ui, s->a), ROLE_HEADING);
     if (!points)
         return;
@@ -165,10 +167,10 @@ static void draw_row(struct ui *ui, const struct scene *s, struct rect r, int i,
     ui_label(ui, at, TEXT_START, &number, c[C_TEXT_2], arena_strf(ui->arena, "%d", i + 1));
     int x = at.x + w + ui_px(ui, 20), end = draw_row_end(ui, s, r, i, narrow) - ui_px(ui, 20);
     const struct text_block *b = NULL;
-    for (float size = 28; size >= 14; size -= 2) { /* two lines at most; smaller rather than cut */
+    for (float size = 28; size >= 14; size -= 2) { /* smaller rather than cut */
         style = ui_style_sized(ui, T_OPTION, size, size * 34 / 28);
         int lines = (int)((float)r.h / style.line_px);
-        b = ui_layout(ui, stem, &style, (float)(end - x), lines < 1 ? 1 : lines > 2 ? 2 : lines, TEXT_START,
+        b = ui_layout(ui, stem, &style, (float)(end - x), lines < 1 ? 1 : lines, TEXT_START,
                       TEXT_ELLIPSIS);
         if (!b->truncated)
             break;
@@ -308,7 +310,7 @@ void result_draw(const void *state, const struct screen_env *env, struct ui *ui)
     } else {
         bool large = ui_text_scale(ui, 28) > 1.3f; /* a smaller ring leaves the words their room */
         draw_score_block(ui, &s, large ? grid_middle(ui, 96, 196, 264, 264) : grid_middle(ui, 96, 202, 388, 388),
-                         large ? grid_middle(ui, 96, 484, 540, 232) : grid_middle(ui, 96, 636, 540, 112));
+                         large ? grid_middle(ui, 96, 484, 540, 232) : grid_middle(ui, 96, 616, 540, 134));
         draw_rows(ui, &s, grid_middle(ui, 664, 196, 1160, 508));
         draw_path(ui, &s, grid_middle(ui, 96, 752, 1728, 60));
         draw_actions(ui, &s, grid_bottom(ui, 0, 960, 0, 0).y);

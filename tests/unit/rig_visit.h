@@ -346,6 +346,33 @@ static inline bool visit_reads(struct visit_rig *v, const char *text)
     return false;
 }
 
+/* Draws what is on screen in every language, text size and window and looks for overlaps and edges; text at the end
+ * says where. */
+static inline bool visit_fits(struct visit_rig *v, const char *what)
+{
+    static const int sizes[][2] = {{1920, 1080}, {1280, 800}, {1080, 1920}, {3840, 2160}};
+    static const int percents[] = {100, 125, 150, 200};
+    const struct settings had = v->r.settings;
+    bool ok = true;
+    for (int lang = 0; lang < STRING_LANGUAGE_COUNT; lang++)
+        for (size_t s = 0; s < ARRAY_LEN(sizes); s++)
+            for (size_t p = 0; p < ARRAY_LEN(percents); p++) {
+                v->r.w = sizes[s][0], v->r.h = sizes[s][1];
+                v->r.settings.lang = (enum string_language)lang;
+                v->r.settings.text_percent = percents[p];
+                rig_draw_once(&v->r);
+                if (rig_sane(&v->r))
+                    continue;
+                fprintf(stderr, "%s: %s %dx%d %d %%\n", what, string_language_code((enum string_language)lang),
+                        sizes[s][0], sizes[s][1], percents[p]);
+                ok = false;
+            }
+    v->r.w = 1920, v->r.h = 1080;
+    v->r.settings = had;
+    rig_draw_once(&v->r);
+    return ok;
+}
+
 static inline int64_t visit_position(struct visit_rig *v)
 {
     struct player_level level;

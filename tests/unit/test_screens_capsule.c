@@ -1,0 +1,535 @@
+/* The capsule screen: opening and resuming, captions on their frame, controls that come and go, keys, what is stored,
+ * how it ends, and a part watched again. */
+#include "cmocka_all.h"
+#include "rig_visit.h"
+#include "ui/caption_box.h"
+
+static struct player_level level(struct visit_rig *v)
+{
+    struct player_level l;
+    player_poll(v->r.env.player, v->r.env.now, &l);
+    return l;
+}
+
+static bool near(int64_t a, int64_t b)
+{
+    return a - b < 100000 && b - a < 100000;
+}
+
+static void opens_where_the_learner_stopped(void **state)
+{
+    (void)state;
+    struct visit_rig v;
+    visit_open(&v);
+    const struct store_progress p = {.position_us = S(100), .length_us = S(VISIT_LENGTH_S)};
+    store_set_progress(v.r.env.store, STR(""), STR("capsule-2"), &p, v.r.env.now);
+    visit_capsule(&v);
+    assert_true(near(visit_position(&v), S(97)));
+    assert_string_equal(player_fake_path(v.r.env.player), "media/capsule-2.mp4");
+    const struct store_progress done = {.position_us = S(260), .length_us = S(VISIT_LENGTH_S), .done = true};
+    store_set_progress(v.r.env.store, STR(""), STR("capsule-2"), &done, v.r.env.now);
+    visit_capsule(&v);
+    /* leaving stores the position of the first visit; being done once is kept by the second */
+    assert_true(visit_position(&v) < S(100));
+    visit_close(&v);
+}
+
+static void progress_is_stored_while_playing_and_on_pause(void **state)
+{
+    (void)state;
+    struct visit_rig v;
+    struct store_progress p;
+    visit_open(&v);
+    visit_capsule(&v);
+    visit_wait(&v, S(4));
+    assert_false(store_progress(v.r.env.store, STR(""), STR("capsule-2"), &p));
+    visit_wait(&v, S(2));
+    assert_true(store_progress(v.r.env.store, STR(""), STR("capsule-2"), &p));
+    assert_true(near(p.position_us, S(6)));
+    visit_wait(&v, S(1));
+    visit_key(&v, ' ');
+    assert_true(store_progress(v.r.env.store, STR(""), STR("capsule-2"), &p));
+    assert_true(near(p.position_us, S(7)));
+    assert_false(p.done);
+    assert_int_equal(level(&v).status, PLAYER_PAUSED);
+    visit_key(&v, 'p');
+    assert_int_equal(level(&v).status, PLAYER_PLAYING);
+    visit_close(&v);
+}
+
+static void watched_to_95_percent_counts_as_done(void **state)
+{
+    (void)state;
+    struct visit_rig v;
+    struct store_progress p;
+    visit_open(&v);
+    visit_capsule(&v);
+    player_seek(v.r.env.player, S(255), v.r.env.now);
+    visit_wait(&v, S(6));
+    assert_true(store_progress(v.r.env.store, STR(""), STR("capsule-2"), &p));
+    assert_true(p.done);
+    visit_key(&v, KEY_HOME);
+    visit_wait(&v, S(6));
+    assert_true(store_progress(v.r.env.store, STR(""), STR("capsule-2"), &p));
+    assert_true(p.done && p.position_us < S(10));
+    visit_close(&v);
+}
+
+/* Cues run from 1.000 to 3.000; the fake's pictures are 40 ms apart. */
+static void captions_change_with_the_picture(void **state)
+{
+    (void)state;
+    static const struct { int64_t at_us; bool on; } cases[] = {
+        {0, false}, {960000, false}, {999000, false}, {1000000, true}, {2990000, true}, {3000000, false}, {3040000, false},
+    };
+    struct visit_rig v;
+    visit_open(&v);
+    visit_capsule(&v);
+    int64_t start = v.r.env.now.mono_us, at = 0;
+    for (size_t i = 0; i < ARRAY_LEN(cases); i++) {
+        visit_wait(&v, cases[i].at_us - at);
+        at = cases[i].at_us;
+        assert_int_equal(visit_caption(&v).len > 0, cases[i].on);
+    }
+    assert_int_equal(v.r.env.now.mono_us - start, 3040000);
+    visit_close(&v);
+}
+
+static void captions_stand_still_while_paused(void **state)
+{
+    (void)state;
+    struct visit_rig v;
+    visit_open(&v);
+    visit_capsule(&v);
+    visit_wait(&v, 1500000);
+    assert_true(visit_caption(&v).len > 0);
+    visit_key(&v, ' ');
+    visit_wait(&v, S(10));
+    assert_true(visit_caption(&v).len > 0);
+    assert_int_equal(v.r.wake_us, TIME_NEVER); /* a still screen sleeps */
+    visit_close(&v);
+}
+
+static void a_frame_is_asked_for_when_a_caption_changes(void **state)
+{
+    (void)state;
+    struct visit_rig v;
+    visit_open(&v);
+    visit_capsule(&v);
+    visit_wait(&v, 500000);
+    int64_t in = v.r.wake_us - v.r.env.now.mono_us;
+    assert_true(in > 400000 && in < 700000); /* at 1 s the cue begins; at 3 s the controls go */
+    visit_close(&v);
+}
+
+static void caption_keys(void **state)
+{
+    (void)state;
+    struct visit_rig v;
+    visit_open(&v);
+    visit_capsule(&v);
+    visit_wait(&v, 1500000);
+    assert_true(visit_reads(&v, "Before any technology"));
+    visit_key(&v, 'v');
+    assert_int_equal(visit_caption(&v).len, 0);
+    assert_true(visit_reads(&v, "Subtitles off"));
+    visit_key(&v, 'v');
+    visit_key(&v, 'j');
+    assert_true(str_eq(visit_caption(&v), STR("Avant toute technologie")));
+    assert_string_equal(v.r.settings.caption_lang, "fr");
+    visit_key(&v, 'j'); /* the Dutch file is none: said, nothing switched, playing on */
+    assert_true(visit_reads(&v, "The subtitles in Nederlands cannot be read."));
+    assert_true(str_eq(visit_caption(&v), STR("Avant toute technologie")));
+    assert_int_equal(level(&v).status, PLAYER_PLAYING);
+    for (int i = 0; i < 6; i++)
+        visit_key(&v, 'x'); /* 0.6 s later: the cue has not begun yet */
+    assert_int_equal(visit_caption(&v).len, 0);
+    visit_key(&v, 'z');
+    visit_key(&v, 'z');
+    assert_true(visit_caption(&v).len > 0);
+    visit_close(&v);
+}
+
+static void unreadable_captions_are_said_on_arrival(void **state)
+{
+    (void)state;
+    struct visit_rig v;
+    visit_open(&v);
+    v.r.settings.lang = LANG_NL;
+    visit_capsule(&v);
+    assert_true(visit_reads(&v, "De ondertitels in het Nederlands zijn onleesbaar."));
+    visit_wait(&v, 1500000);
+    assert_true(visit_caption(&v).len > 0); /* another language instead of none */
+    visit_close(&v);
+}
+
+static void player_keys(void **state)
+{
+    (void)state;
+    struct visit_rig v;
+    visit_open(&v);
+    visit_capsule(&v);
+    visit_key(&v, KEY_UP);
+    assert_true(near(visit_position(&v), S(60)));
+    visit_key(&v, KEY_LEFT);
+    visit_key(&v, KEY_LEFT);
+    assert_true(near(visit_position(&v), S(50)));
+    visit_key(&v, KEY_RIGHT);
+    assert_true(near(visit_position(&v), S(55)));
+    visit_mods(&v, KEY_RIGHT, MOD_CTRL); /* chapters begin at 0, 46, 101, 164, 219 */
+    assert_true(near(visit_position(&v), S(101)));
+    visit_mods(&v, KEY_LEFT, MOD_CTRL);
+    assert_true(near(visit_position(&v), S(46)));
+    visit_key(&v, KEY_HOME);
+    assert_true(near(visit_position(&v), 0));
+    visit_key(&v, ']');
+    assert_true(level(&v).rate > 1.09 && level(&v).rate < 1.11);
+    visit_key(&v, KEY_BACKSPACE);
+    assert_true(level(&v).rate == 1);
+    visit_key(&v, '9');
+    assert_int_equal(level(&v).volume, 75);
+    assert_int_equal(v.r.settings.volume, 75);
+    visit_key(&v, 'm');
+    assert_true(level(&v).muted);
+    visit_key(&v, '0');
+    assert_false(level(&v).muted);
+    assert_int_equal(level(&v).volume, 80);
+    visit_close(&v);
+}
+
+static void controls_hide_and_return(void **state)
+{
+    (void)state;
+    struct visit_rig v;
+    visit_open(&v);
+    visit_capsule(&v);
+    assert_non_null(rig_find(&v.r, "Pause"));
+    visit_wait(&v, 3100000);
+    assert_null(rig_find(&v.r, "Pause"));
+    assert_null(tree_primary(rig_tree(&v.r))); /* keys go to the player */
+    visit_tap(&v, 960, 400, true);             /* a finger's first tap only shows them */
+    assert_non_null(rig_find(&v.r, "Pause"));
+    assert_int_equal(level(&v).status, PLAYER_PLAYING);
+    visit_tap(&v, 960, 400, true);
+    visit_settle(&v);
+    assert_int_equal(level(&v).status, PLAYER_PAUSED);
+    visit_wait(&v, S(60));
+    assert_non_null(rig_find(&v.r, "Play")); /* they stay while paused */
+    visit_press(&v, "Play");
+    visit_wait(&v, 3100000);
+    visit_tap(&v, 960, 400, false); /* a mouse toggles at once */
+    visit_settle(&v);
+    assert_int_equal(level(&v).status, PLAYER_PAUSED);
+    visit_close(&v);
+}
+
+static void tab_takes_the_focus_into_the_controls(void **state)
+{
+    (void)state;
+    struct visit_rig v;
+    visit_open(&v);
+    visit_capsule(&v);
+    visit_key(&v, KEY_TAB);
+    assert_int_equal(v.r.input.focus, rig_find(&v.r, "Pause")->id);
+    visit_wait(&v, S(30));
+    assert_non_null(rig_find(&v.r, "Pause")); /* focus on a control keeps them */
+    visit_key(&v, KEY_TAB);
+    assert_int_equal(v.r.input.focus, rig_find(&v.r, "Skip 10\u00A0s")->id);
+    int64_t before = visit_position(&v);
+    visit_key(&v, KEY_ENTER);
+    assert_true(near(visit_position(&v), before + S(10)));
+    visit_close(&v);
+}
+
+static void the_position_slider_seeks(void **state)
+{
+    (void)state;
+    struct visit_rig v;
+    visit_open(&v);
+    visit_capsule(&v);
+    const struct node *n = rig_find(&v.r, "Position");
+    assert_non_null(n);
+    visit_tap(&v, n->rect.x + n->rect.w / 2, n->rect.y + n->rect.h / 2, true);
+    visit_settle(&v);
+    assert_true(visit_position(&v) > S(135) && visit_position(&v) < S(137));
+    assert_true(visit_reads(&v, "2:16 of 4:32. Chapter 3 of 5: Leadership and the team"));
+    visit_close(&v);
+}
+
+static void chapters_that_do_not_match_are_hidden(void **state)
+{
+    (void)state;
+    struct visit_rig v;
+    visit_open(&v);
+    v.capsules[1].timeline.matches = false;
+    visit_capsule(&v);
+    assert_false(visit_reads(&v, "Chapter"));
+    visit_mods(&v, KEY_RIGHT, MOD_CTRL);
+    assert_true(near(visit_position(&v), 0));
+    visit_close(&v);
+}
+
+static void the_panel_switches_captions(void **state)
+{
+    (void)state;
+    struct visit_rig v;
+    visit_open(&v);
+    visit_capsule(&v);
+    visit_press(&v, "Subtitles");
+    assert_non_null(visit_role(&v, ROLE_DIALOG));
+    visit_press(&v, "Français");
+    assert_string_equal(v.r.settings.caption_lang, "fr");
+    visit_press(&v, "Largest");
+    assert_int_equal(v.r.settings.caption_size, CAPTION_LARGEST);
+    visit_press(&v, "Off");
+    assert_false(v.r.settings.captions);
+    visit_key(&v, KEY_ESCAPE); /* one level: the panel, not the capsule */
+    assert_null(visit_role(&v, ROLE_DIALOG));
+    assert_false(v.left);
+    visit_key(&v, KEY_ESCAPE);
+    assert_true(v.left);
+    visit_close(&v);
+}
+
+static void the_list_is_the_same_while_only_the_video_advances(void **state)
+{
+    (void)state;
+    struct visit_rig v;
+    visit_open(&v);
+    visit_capsule(&v);
+    visit_wait(&v, 4100000);
+    rig_draw_once(&v.r);
+    v.r.env.now.mono_us += 40000;
+    rig_draw_once(&v.r);
+    assert_true(draw_list_equal(&v.r.lists[0], &v.r.lists[1]));
+    visit_wait(&v, S(10));
+    visit_key(&v, 'p');
+    visit_key(&v, 'p'); /* controls are up, and the second on the clock does not change */
+    visit_wait(&v, 2500000);
+    rig_draw_once(&v.r);
+    v.r.env.now.mono_us += 40000;
+    rig_draw_once(&v.r);
+    assert_true(draw_list_equal(&v.r.lists[0], &v.r.lists[1]));
+    visit_close(&v);
+}
+
+static void a_failure_becomes_the_fault_screen(void **state)
+{
+    (void)state;
+    struct visit_rig v;
+    visit_open(&v);
+    visit_capsule(&v);
+    visit_wait(&v, S(3));
+    player_fake_fail(v.r.env.player, ERR_DECODE, "it went wrong at 3 s");
+    visit_settle(&v);
+    assert_int_equal(visit_at(&v), SCREEN_FAULT);
+    assert_int_equal(v.levels[0].args.fault, ERR_DECODE);
+    assert_string_equal(v.levels[0].args.detail, "it went wrong at 3 s");
+    assert_ptr_equal(v.levels[0].args.capsule, &v.capsules[1]);
+    visit_close(&v);
+}
+
+static void a_missing_file_is_refused_in_a_sentence(void **state)
+{
+    (void)state;
+    struct visit_rig v;
+    struct err err = ERR_INIT;
+    visit_open(&v);
+    v.capsules[1].media = NULL;
+    v.capsules[1].media_name = STR("capsule-2.mp4");
+    const struct screen_args args = {.capsule = &v.capsules[1]};
+    assert_false(rig_enter_with(&v.r, &screen_capsule, &args, &err));
+    assert_int_equal(err.code, ERR_NOT_FOUND);
+    assert_non_null(strstr(err.text, "capsule-2.mp4"));
+    free(v.r.state);
+    v.r.state = NULL;
+    visit_close(&v);
+}
+
+static void waiting_shows_after_300_ms(void **state)
+{
+    (void)state;
+    static const struct player_fake_media slow = {.name = "capsule-2.mp4", .length_us = S(60), .w = 640, .h = 360,
+                                                  .open_us = S(2)};
+    struct visit_rig v;
+    visit_open(&v);
+    player_fake_add(v.r.env.player, &slow);
+    visit_capsule(&v);
+    assert_null(visit_role(&v, ROLE_STATUS));
+    visit_wait(&v, 301000);
+    assert_non_null(visit_role(&v, ROLE_STATUS));
+    visit_wait(&v, S(2));
+    assert_null(visit_role(&v, ROLE_STATUS));
+    visit_close(&v);
+}
+
+static void the_end_offers_the_quiz(void **state)
+{
+    (void)state;
+    struct visit_rig v;
+    visit_open(&v);
+    visit_capsule(&v);
+    player_seek(v.r.env.player, S(270), v.r.env.now);
+    visit_wait(&v, S(1));
+    assert_string_equal(player_fake_preload(v.r.env.player), "media/capsule-3.mp4");
+    visit_wait(&v, S(3));
+    assert_true(visit_reads(&v, "Quiz: 5 questions"));
+    visit_press(&v, "Start quiz");
+    assert_int_equal(visit_at(&v), SCREEN_QUIZ);
+    assert_int_equal(v.last, NAV_REPLACE);
+    visit_close(&v);
+}
+
+static void not_now_goes_back(void **state)
+{
+    (void)state;
+    struct visit_rig v;
+    visit_open(&v);
+    visit_capsule(&v);
+    player_fake_end(v.r.env.player);
+    visit_settle(&v);
+    visit_press(&v, "Not now");
+    assert_true(v.left);
+    assert_int_equal(v.last, NAV_BACK);
+    visit_close(&v);
+}
+
+/* A single file from the command line: played to its end, there is nothing to go back to. */
+static void the_last_file_ends_the_program(void **state)
+{
+    (void)state;
+    struct visit_rig v;
+    visit_open(&v);
+    v.r.env.can_go_back = false;
+    v.r.catalog.n_capsules = 1;
+    visit_start(&v, SCREEN_CAPSULE, &(struct screen_args){.capsule = &v.capsules[0]});
+    visit_wait(&v, S(61));
+    assert_true(v.left);
+    assert_int_equal(v.last, NAV_QUIT);
+    visit_close(&v);
+}
+
+static void a_clicker_pauses_first(void **state)
+{
+    (void)state;
+    struct visit_rig v;
+    visit_open(&v);
+    visit_capsule(&v);
+    visit_wait(&v, S(5));
+    visit_key(&v, KEY_PAGE_DOWN);
+    assert_int_equal(level(&v).status, PLAYER_PAUSED);
+    assert_true(visit_reads(&v, "Next again to leave the capsule"));
+    visit_wait(&v, S(4));
+    visit_key(&v, KEY_PAGE_DOWN); /* too late for "again": it plays on */
+    assert_int_equal(level(&v).status, PLAYER_PLAYING);
+    assert_int_equal(visit_at(&v), SCREEN_CAPSULE);
+    visit_key(&v, KEY_PAGE_DOWN);
+    visit_wait(&v, S(1));
+    visit_key(&v, KEY_PAGE_DOWN);
+    assert_int_equal(visit_at(&v), SCREEN_QUIZ);
+    visit_close(&v);
+}
+
+static void next_and_previous_capsule(void **state)
+{
+    (void)state;
+    struct visit_rig v;
+    visit_open(&v);
+    visit_capsule(&v);
+    visit_press(&v, "Previous");
+    assert_string_equal(player_fake_path(v.r.env.player), "media/capsule-1.mp4");
+    visit_key(&v, 'n');
+    assert_string_equal(player_fake_path(v.r.env.player), "media/capsule-2.mp4");
+    player_seek(v.r.env.player, S(230), v.r.env.now);
+    visit_settle(&v);
+    visit_key(&v, 'n'); /* in the last chapter the quiz comes next */
+    assert_int_equal(visit_at(&v), SCREEN_QUIZ);
+    visit_close(&v);
+}
+
+static void a_part_is_watched_again(void **state)
+{
+    (void)state;
+    struct visit_rig v;
+    struct store_progress p;
+    visit_open(&v);
+    const struct screen_args args = {.capsule = &v.capsules[1], .watch = {S(72), S(100)}};
+    visit_start(&v, SCREEN_CAPSULE, &args);
+    assert_true(near(visit_position(&v), S(72)));
+    assert_true(visit_reads(&v, "1:12–1:40"));
+    visit_key(&v, KEY_RIGHT); /* it plays just that */
+    assert_true(near(visit_position(&v), S(72)));
+    visit_wait(&v, S(27));
+    assert_false(v.left);
+    visit_wait(&v, S(2));
+    assert_true(v.left);
+    assert_int_equal(v.last, NAV_BACK);
+    rig_leave(&v.r);
+    assert_false(store_progress(v.r.env.store, STR(""), STR("capsule-2"), &p));
+    visit_close(&v);
+}
+
+static void looks(void **state)
+{
+    (void)state;
+    struct visit_rig v;
+    visit_open(&v);
+    visit_start(&v, SCREEN_CAPSULE, &(struct screen_args){.capsule = &v.capsules[1], .start_us = S(86)});
+    assert_true(rig_golden(&v.r, "capsule-controls"));
+    assert_true(rig_sane(&v.r));
+    visit_press(&v, "Subtitles");
+    assert_true(rig_golden(&v.r, "capsule-panel"));
+    visit_key(&v, KEY_ESCAPE);
+    visit_wait(&v, 3500000);
+    assert_true(rig_golden(&v.r, "capsule-caption"));
+    visit_key(&v, 'p');
+    v.r.w = 1080, v.r.h = 1920;
+    visit_wait(&v, S(5));
+    assert_true(rig_golden(&v.r, "capsule-portrait"));
+    assert_true(rig_sane(&v.r));
+    visit_close(&v);
+}
+
+static void nothing_overlaps(void **state)
+{
+    (void)state;
+    struct visit_rig v;
+    visit_open(&v);
+    visit_start(&v, SCREEN_CAPSULE, &(struct screen_args){.capsule = &v.capsules[1], .start_us = S(86)});
+    visit_key(&v, 'p');
+    assert_true(visit_fits(&v, "controls"));
+    visit_close(&v);
+}
+
+int main(void)
+{
+    const struct CMUnitTest tests[] = {
+        cmocka_unit_test(opens_where_the_learner_stopped),
+        cmocka_unit_test(progress_is_stored_while_playing_and_on_pause),
+        cmocka_unit_test(watched_to_95_percent_counts_as_done),
+        cmocka_unit_test(captions_change_with_the_picture),
+        cmocka_unit_test(captions_stand_still_while_paused),
+        cmocka_unit_test(a_frame_is_asked_for_when_a_caption_changes),
+        cmocka_unit_test(caption_keys),
+        cmocka_unit_test(unreadable_captions_are_said_on_arrival),
+        cmocka_unit_test(player_keys),
+        cmocka_unit_test(controls_hide_and_return),
+        cmocka_unit_test(tab_takes_the_focus_into_the_controls),
+        cmocka_unit_test(the_position_slider_seeks),
+        cmocka_unit_test(chapters_that_do_not_match_are_hidden),
+        cmocka_unit_test(the_panel_switches_captions),
+        cmocka_unit_test(the_list_is_the_same_while_only_the_video_advances),
+        cmocka_unit_test(a_failure_becomes_the_fault_screen),
+        cmocka_unit_test(a_missing_file_is_refused_in_a_sentence),
+        cmocka_unit_test(waiting_shows_after_300_ms),
+        cmocka_unit_test(the_end_offers_the_quiz),
+        cmocka_unit_test(not_now_goes_back),
+        cmocka_unit_test(the_last_file_ends_the_program),
+        cmocka_unit_test(a_clicker_pauses_first),
+        cmocka_unit_test(next_and_previous_capsule),
+        cmocka_unit_test(a_part_is_watched_again),
+        cmocka_unit_test(looks),
+        cmocka_unit_test(nothing_overlaps),
+    };
+    return cmocka_run_group_tests(tests, NULL, NULL);
+}

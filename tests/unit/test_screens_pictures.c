@@ -1,0 +1,101 @@
+/* Stills: asked for once, there after their event, gone when others need the room, failures remembered. */
+#include "cmocka_all.h"
+#include "rig_screen.h"
+
+static void deliver(struct rig *r)
+{
+    player_pump(r->env.player, r->env.now);
+    for (struct event ev; queue_pop(r->queue, &ev);)
+        pictures_handle(r->env.pictures, &ev);
+}
+
+static void comes_after_its_event(void **state)
+{
+    (void)state;
+    struct rig r;
+    bool failed = true;
+    int w = 0, h = 0;
+    rig_open(&r);
+    assert_int_equal(pictures_get(r.env.pictures, "a.mp4", 0, 320, 180, &failed), 0);
+    assert_false(failed);
+    deliver(&r);
+    uint32_t image = pictures_get(r.env.pictures, "a.mp4", 0, 320, 180, &failed);
+    assert_int_not_equal(image, 0);
+    assert_non_null(images_get(r.env.images, image, &w, &h));
+    assert_int_equal(w, 320);
+    assert_int_equal(h, 180);
+    assert_int_equal(pictures_get(r.env.pictures, "a.mp4", 0, 320, 180, NULL), image);
+    assert_int_equal(pictures_get(r.env.pictures, "a.mp4", 5, 320, 180, NULL), 0); /* another time, another still */
+    assert_int_equal(pictures_get(r.env.pictures, "a.mp4", 0, 160, 90, NULL), 0);
+    rig_close(&r);
+}
+
+static void no_path_is_a_failure(void **state)
+{
+    (void)state;
+    struct rig r;
+    bool failed = false;
+    rig_open(&r);
+    assert_int_equal(pictures_get(r.env.pictures, NULL, 0, 320, 180, &failed), 0);
+    assert_true(failed);
+    rig_close(&r);
+}
+
+static void a_failure_is_not_asked_again(void **state)
+{
+    (void)state;
+    struct rig r;
+    bool failed = false;
+    rig_open(&r);
+    pictures_get(r.env.pictures, "a.mp4", 0, 320, 180, NULL);
+    const struct event ev = {.kind = EVENT_STILL, .still = {.ticket = 1, .ok = false}};
+    assert_true(pictures_handle(r.env.pictures, &ev));
+    assert_int_equal(pictures_get(r.env.pictures, "a.mp4", 0, 320, 180, &failed), 0);
+    assert_true(failed);
+    deliver(&r); /* the fake's own answer comes too late and changes nothing */
+    assert_int_equal(pictures_get(r.env.pictures, "a.mp4", 0, 320, 180, &failed), 0);
+    assert_true(failed);
+    rig_close(&r);
+}
+
+static void another_ticket_is_not_ours(void **state)
+{
+    (void)state;
+    struct rig r;
+    rig_open(&r);
+    pictures_get(r.env.pictures, "a.mp4", 0, 320, 180, NULL);
+    const struct event still = {.kind = EVENT_STILL, .still = {.ticket = 77, .ok = true}};
+    const struct event other = {.kind = EVENT_STORE, .store = {.ticket = 1, .ok = true}};
+    assert_false(pictures_handle(r.env.pictures, &still));
+    assert_false(pictures_handle(r.env.pictures, &other));
+    rig_close(&r);
+}
+
+static void the_oldest_makes_room(void **state)
+{
+    (void)state;
+    struct rig r;
+    uint32_t first = 0;
+    rig_open(&r);
+    for (int i = 0; i < 65; i++) {
+        pictures_get(r.env.pictures, "a.mp4", i, 32, 18, NULL);
+        deliver(&r);
+        uint32_t image = pictures_get(r.env.pictures, "a.mp4", i, 32, 18, NULL);
+        assert_int_not_equal(image, 0);
+        first = i ? first : image;
+    }
+    assert_null(images_get(r.env.images, first, &(int){0}, &(int){0}));
+    assert_int_not_equal(pictures_get(r.env.pictures, "a.mp4", 1, 32, 18, NULL), 0);
+    assert_int_equal(pictures_get(r.env.pictures, "a.mp4", 0, 32, 18, NULL), 0); /* has to be asked for anew */
+    rig_close(&r);
+}
+
+int main(void)
+{
+    const struct CMUnitTest tests[] = {
+        cmocka_unit_test(comes_after_its_event),       cmocka_unit_test(no_path_is_a_failure),
+        cmocka_unit_test(a_failure_is_not_asked_again), cmocka_unit_test(another_ticket_is_not_ours),
+        cmocka_unit_test(the_oldest_makes_room),
+    };
+    return cmocka_run_group_tests(tests, NULL, NULL);
+}

@@ -1,0 +1,155 @@
+/* The result: score, verdict, rows with their way back, what is stored, and where the buttons lead. */
+#include "cmocka_all.h"
+#include "rig_visit.h"
+
+/* Answers all five; letters by question. */
+static void finish(struct visit_rig *v, const char *const letters[5])
+{
+    visit_open(v);
+    visit_start(v, SCREEN_QUIZ, &(struct screen_args){.capsule = &v->capsules[1]});
+    for (int i = 0; i < 5; i++) {
+        for (const char *k = letters[i]; *k; k++)
+            visit_key(v, (uint32_t)*k);
+        visit_press(v, "Check answer");
+        visit_key(v, KEY_ENTER);
+    }
+    assert_int_equal(visit_at(v), SCREEN_RESULT);
+}
+
+static void the_verdict_fits_the_score(void **state)
+{
+    (void)state;
+    static const struct { const char *letters[5]; const char *score, *verdict; } cases[] = {
+        {{"a", "b", "b", "abdf", "a"}, "5 of 5 right", "All 5 right."},
+        {{"a", "a", "b", "abdf", "a"}, "4 of 5 right", "Well done. This part is clear."},
+        {{"a", "a", "a", "abdf", "a"}, "3 of 5 right", "Good start. Review the marked questions."},
+        {{"a", "a", "a", "c", "a"}, "2 of 5 right", "Good start. Review the marked questions."},
+        {{"a", "a", "a", "c", "b"}, "1 of 5 right", "Watch the capsule once more, it is worth it."},
+    };
+    for (size_t i = 0; i < ARRAY_LEN(cases); i++) {
+        struct visit_rig v;
+        finish(&v, cases[i].letters);
+        assert_true(visit_reads(&v, cases[i].score));
+        assert_true(visit_reads(&v, cases[i].verdict));
+        visit_close(&v);
+    }
+}
+
+static void it_is_finished_once(void **state)
+{
+    (void)state;
+    struct visit_rig v;
+    struct store_attempt a;
+    finish(&v, (const char *const[]){"a", "a", "b", "abcf", "a"});
+    assert_true(visit_reads(&v, "With part points: 70\u00A0%"));
+    assert_true(store_best_attempt(v.r.env.store, STR(""), STR("quiz-2"), &a));
+    assert_int_equal(a.right, 3);
+    assert_true(a.score > 0.699 && a.score < 0.701);
+    int64_t id = a.id;
+    visit_press(&v, "Review 1:12–1:40"); /* and back: the same attempt, not finished again */
+    assert_int_equal(visit_at(&v), SCREEN_CAPSULE);
+    assert_true(visit_reads(&v, "Back to the result"));
+    visit_wait(&v, S(30));
+    assert_int_equal(visit_at(&v), SCREEN_RESULT);
+    assert_true(visit_reads(&v, "3 of 5 right"));
+    assert_true(store_best_attempt(v.r.env.store, STR(""), STR("quiz-2"), &a));
+    assert_int_equal(a.id, id);
+    assert_false(store_open_attempt(v.r.env.store, STR(""), STR("quiz-2"), &a));
+    visit_close(&v);
+}
+
+static void trying_again_starts_a_new_attempt(void **state)
+{
+    (void)state;
+    struct visit_rig v;
+    finish(&v, (const char *const[]){"a", "a", "a", "c", "b"});
+    visit_press(&v, "Try the quiz again");
+    assert_int_equal(visit_at(&v), SCREEN_QUIZ);
+    assert_true(visit_reads(&v, "Question 1 of 5"));
+    assert_int_equal(v.r.visit.attempt.answers[0].state, ANSWER_OPEN);
+    visit_close(&v);
+}
+
+static void one_attempt_means_no_second(void **state)
+{
+    (void)state;
+    struct visit_rig v;
+    finish(&v, (const char *const[]){"a", "a", "a", "c", "b"});
+    v.quiz.attempts = 1;
+    visit_enter_top(&v);
+    visit_settle(&v);
+    assert_null(rig_find(&v.r, "Try the quiz again"));
+    visit_close(&v);
+}
+
+static void back_ends_the_visit(void **state)
+{
+    (void)state;
+    struct visit_rig v;
+    finish(&v, (const char *const[]){"a", "b", "b", "abdf", "a"});
+    visit_key(&v, KEY_ESCAPE);
+    assert_true(v.left);
+    assert_false(v.r.visit.active);
+    visit_close(&v);
+}
+
+static void after_the_last_capsule_it_leads_back(void **state)
+{
+    (void)state;
+    struct visit_rig v;
+    finish(&v, (const char *const[]){"a", "b", "b", "abdf", "a"});
+    v.r.catalog.n_capsules = 2;
+    visit_settle(&v);
+    visit_press(&v, "Back to the capsules");
+    assert_true(v.left);
+    visit_close(&v);
+}
+
+static void a_failed_recording_is_said(void **state)
+{
+    (void)state;
+    struct visit_rig v;
+    visit_open(&v);
+    visit_start(&v, SCREEN_QUIZ, &(struct screen_args){.capsule = &v.capsules[1]});
+    struct attempt *a = &v.r.visit.attempt;
+    while (attempt_next(a)) {}
+    visit_follow(&v, (struct nav){.kind = NAV_REPLACE, .to = SCREEN_RESULT, .args = {.capsule = &v.capsules[1]}});
+    store_flush(v.r.env.store, NULL);
+    struct event failed = {.kind = EVENT_STORE}, ev;
+    while (queue_pop(v.r.queue, &ev))
+        if (ev.kind == EVENT_STORE)
+            failed.store.ticket = ev.store.ticket;
+    visit_event(&v, &failed);
+    assert_true(visit_reads(&v, "The result could not be recorded."));
+    visit_close(&v);
+}
+
+static void looks(void **state)
+{
+    (void)state;
+    struct visit_rig v;
+    finish(&v, (const char *const[]){"a", "a", "b", "abcf", "a"});
+    assert_true(rig_golden(&v.r, "result-landscape"));
+    assert_true(rig_sane(&v.r));
+    v.r.w = 1080, v.r.h = 1920;
+    v.r.settings.lang = LANG_DE;
+    visit_settle(&v);
+    assert_true(rig_golden(&v.r, "result-portrait-german"));
+    assert_true(rig_sane(&v.r));
+    visit_close(&v);
+}
+
+int main(void)
+{
+    const struct CMUnitTest tests[] = {
+        cmocka_unit_test(the_verdict_fits_the_score),
+        cmocka_unit_test(it_is_finished_once),
+        cmocka_unit_test(trying_again_starts_a_new_attempt),
+        cmocka_unit_test(one_attempt_means_no_second),
+        cmocka_unit_test(back_ends_the_visit),
+        cmocka_unit_test(after_the_last_capsule_it_leads_back),
+        cmocka_unit_test(a_failed_recording_is_said),
+        cmocka_unit_test(looks),
+    };
+    return cmocka_run_group_tests(tests, NULL, NULL);
+}
