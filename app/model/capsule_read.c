@@ -119,6 +119,8 @@ bool capsule_read(struct reader *r, const struct node *node, struct capsule_draf
     c->step_to = out->steps[1];
     if (out->matrix >= 0)
         c->matrix = str_c(matrix_names[out->matrix]);
+    if (c->title.n == 0)
+        c->title = i18n_single(r->n_languages ? r->languages[0] : "en", c->id, c->at);
     return c->id.len > 0;
 }
 

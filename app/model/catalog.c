@@ -23,7 +23,7 @@ const char *catalog_root_of(struct arena *arena, const char *path)
     if (strcmp(fs_base_of(dir), "playlists") == 0)
         return fs_dir_of(arena, dir);
     if (realpath(dir, real) && strcmp(fs_base_of(real), "playlists") == 0)
-        return fs_join(arena, dir, "..");
+        return media_join(arena, dir, "..");
     return dir;
 }
 
@@ -164,6 +164,9 @@ void catalog_load_finish(struct catalog_load *l, const char *path, struct catalo
         memcpy(out->languages, r->languages, sizeof out->languages);
     else
         strcpy(out->languages[0], l->title.n ? l->title.of[0].lang : "en");
+    if (out->title.n == 0)
+        out->title = i18n_single(out->languages[0], arena_str(r->arena, fs_stem_of(path)),
+                                 (struct source){out->path, 1, 1});
     keep_quizzes(l, out);
     keep_capsules(l, out);
 }

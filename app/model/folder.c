@@ -152,10 +152,7 @@ static void make_capsule(struct gather *g, struct catalog *out, struct capsule *
     c->id = make_id(a, out, fs_stem_of(path));
     c->number = out->n_capsules + 1;
     c->at = (struct source){path, 0, 0};
-    c->title.n = 1;
-    strcpy(c->title.of[0].lang, "en");
-    c->title.of[0].text = arena_str(a, fs_stem_of(path));
-    c->title.at = c->at;
+    c->title = i18n_single("en", arena_str(a, fs_stem_of(path)), c->at);
     c->media = path;
     c->media_name = str_c(fs_base_of(path));
     capsule_find_files(&g->load.reader, &g->load.media, &g->load.hashes, &d);

@@ -23,6 +23,15 @@ struct str i18n_text(const struct i18n *t, const char *lang, bool *fell_back)
     return t->n > 0 ? t->of[0].text : (struct str){0};
 }
 
+struct i18n i18n_single(const char *lang, struct str text, struct source at)
+{
+    struct i18n t = {.n = 1, .at = at};
+    for (size_t i = 0; lang[i] && i + 1 < sizeof t.of[0].lang; i++)
+        t.of[0].lang[i] = lang[i];
+    t.of[0].text = text;
+    return t;
+}
+
 static void add(struct reader *r, struct i18n *t, struct str lang, struct str text)
 {
     if (lang.len >= sizeof t->of[0].lang)

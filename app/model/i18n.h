@@ -19,4 +19,7 @@ struct i18n {
 /* Text in lang; else in the first language present. *fell_back (may be NULL) tells. Empty view when there is none. */
 struct str i18n_text(const struct i18n *t, const char *lang, bool *fell_back);
 
+/* One text in one language (at most 7 bytes long), for what has a name of its own. */
+struct i18n i18n_single(const char *lang, struct str text, struct source at);
+
 #endif

@@ -27,6 +27,16 @@ void media_search_release(struct media_search *s)
     vec_release(&s->folders);
 }
 
+static const char *plain(const char *path)
+{
+    return path[0] == '.' && path[1] == '/' ? path + 2 : path;
+}
+
+const char *media_join(struct arena *arena, const char *dir, const char *name)
+{
+    return plain(fs_join(arena, dir, name));
+}
+
 static struct folder folder_of(struct media_search *s, const char *dir)
 {
     for (size_t i = 0; i < s->folders.n; i++) {
@@ -57,7 +67,7 @@ static size_t lower_bound(const struct folder *f, struct str prefix)
 
 static const char *own_dir(struct media_search *s)
 {
-    return s->root ? fs_join(s->arena, s->root, "media/own") : NULL;
+    return s->root ? media_join(s->arena, s->root, "media/own") : NULL;
 }
 
 static const char *find_in(struct media_search *s, const char *dir, struct str name,
@@ -72,7 +82,7 @@ static const char *find_in(struct media_search *s, const char *dir, struct str n
             *err = why;
         return NULL;
     }
-    return fs_is_file(path) ? path : NULL;
+    return fs_is_file(path) ? plain(path) : NULL;
 }
 
 enum { PLACES = 5, PLACE_DEMO = 4 };
@@ -82,8 +92,8 @@ static void places(struct media_search *s, const char *to[PLACES])
     to[0] = own_dir(s);
     to[1] = s->root;
     to[2] = s->dir && (!s->root || strcmp(s->dir, s->root) != 0) ? s->dir : NULL;
-    to[3] = s->root ? fs_join(s->arena, s->root, "media") : NULL;
-    to[PLACE_DEMO] = s->root ? fs_join(s->arena, s->root, "media/demo") : NULL;
+    to[3] = s->root ? media_join(s->arena, s->root, "media") : NULL;
+    to[PLACE_DEMO] = s->root ? media_join(s->arena, s->root, "media/demo") : NULL;
 }
 
 const char *media_find(struct media_search *s, struct str name, bool *own, struct err *err)
@@ -120,7 +130,7 @@ const char *media_poster(struct media_search *s, const char *media)
     for (size_t i = 0; i < ARRAY_LEN(endings); i++) {
         struct str name = arena_strf(s->arena, "%" STR_FMT ".%s", STR_ARG(fs_stem_of(media)),
                                      endings[i]);
-        const char *path = fs_join(s->arena, dir, name.ptr);
+        const char *path = media_join(s->arena, dir, name.ptr);
         if (fs_is_file(path))
             return path;
     }
@@ -147,7 +157,7 @@ static void collect(struct media_search *s, const char *dir, struct str stem, st
         struct caption_file c = {0};
         if (!caption_name_read(stem, str_c(f.names[i]), &c) || have(v, &c))
             continue;
-        c.path = fs_join(s->arena, dir, f.names[i]);
+        c.path = media_join(s->arena, dir, f.names[i]);
         vec_add(v, &c);
     }
 }

@@ -24,6 +24,9 @@ struct media_search {
 void media_search_init(struct media_search *s, struct arena *arena, const char *root, const char *dir);
 void media_search_release(struct media_search *s);
 
+/* fs_join without "./" in front: paths are shown to people. */
+const char *media_join(struct arena *arena, const char *dir, const char *name);
+
 /* A file by the name an author wrote; NULL when it is nowhere, then *err says which paths are not allowed or is
  * untouched. *own: found in media/own. */
 const char *media_find(struct media_search *s, struct str name, bool *own, struct err *err);

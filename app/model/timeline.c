@@ -11,6 +11,7 @@
 #include "base/fs.h"
 #include "model/format.h"
 #include "model/hashes.h"
+#include "model/media.h"
 #include "model/vec.h"
 
 enum { CHAPTERS_MAX = 500, MARKS_MAX = 2000 };
@@ -265,5 +266,5 @@ bool timeline_fits(const struct timeline *t, int64_t length_us)
 const char *timeline_path_for(struct arena *arena, const char *media)
 {
     struct str name = arena_strf(arena, "%" STR_FMT ".timeline.yaml", STR_ARG(fs_stem_of(media)));
-    return fs_join(arena, fs_dir_of(arena, media), name.ptr);
+    return media_join(arena, fs_dir_of(arena, media), name.ptr);
 }
