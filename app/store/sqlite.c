@@ -5,8 +5,10 @@
  */
 #include "store/sqlite.h"
 
+#include <fcntl.h>
 #include <sqlite3.h>
 #include <stdlib.h>
+#include <unistd.h>
 
 #include "base/mem.h"
 
@@ -88,10 +90,20 @@ static bool configure(struct db *db, enum db_mode mode, const char *path, struct
            (!path || db_exec(db, "PRAGMA journal_mode=WAL", err));
 }
 
+/* What learners did is nobody else's business; SQLite gives its other files the same mode. */
+static void make_private(const char *path)
+{
+    int fd = open(path, O_RDWR | O_CREAT | O_EXCL | O_CLOEXEC, 0600);
+    if (fd >= 0)
+        close(fd);
+}
+
 struct db *db_open(const char *path, enum db_mode mode, int64_t steps_until_fault, struct err *err)
 {
     struct db *db = mem_calloc(1, sizeof *db);
     db->steps_until_fault = steps_until_fault;
+    if (path && mode == DB_NORMAL)
+        make_private(path);
     int flags = SQLITE_OPEN_READWRITE | (mode == DB_NORMAL ? SQLITE_OPEN_CREATE : 0);
     int code =
         sqlite3_open_v2(path ? path : ":memory:", &db->handle, flags | SQLITE_OPEN_NOMUTEX, NULL);

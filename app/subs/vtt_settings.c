@@ -4,6 +4,8 @@
  * one by one and reported; the standard keeps the cue.
  */
 #include <limits.h>
+#include <math.h>
+#include <stdlib.h>
 #include <string.h>
 
 #include "base/bug.h"
@@ -90,6 +92,26 @@ bool vtt_timestamp(struct str s, size_t *pos, int64_t *us, const char **why)
     return true;
 }
 
+/*
+ * Digits, perhaps with a minus and a fraction, to the nearest double; what is too large for one is no
+ * number (HTML, "rules for parsing floating-point number values").
+ */
+static bool number(struct str s, double *out)
+{
+    struct buf text = BUF_INIT;
+    char *end;
+    double v;
+    if (!str_to_double(s, &v)) /* the shape; its value is not always the nearest */
+        return false;
+    buf_add(&text, s);
+    double nearest = strtod(text.ptr, &end);
+    if (*end == 0) /* else the process locale does not write points */
+        v = nearest;
+    buf_release(&text);
+    *out = v;
+    return isfinite(v);
+}
+
 /* WebVTT percentage: digits, perhaps a fraction, a percent sign; 0 to 100. */
 static bool percentage(struct str s, double *out)
 {
@@ -97,7 +119,7 @@ static bool percentage(struct str s, double *out)
     if (s.len < 2 || s.ptr[s.len - 1] != '%')
         return false;
     s.len--;
-    if (!is_digit(s.ptr[0]) || !is_digit(s.ptr[s.len - 1]) || !str_to_double(s, &v) || v > 100)
+    if (!is_digit(s.ptr[0]) || !is_digit(s.ptr[s.len - 1]) || !number(s, &v) || v > 100)
         return false;
     *out = v;
     return true;
@@ -109,7 +131,7 @@ static bool line_number(struct str s, double *out)
     size_t first = s.len && s.ptr[0] == '-';
     if (first == s.len || !is_digit(s.ptr[first]) || !is_digit(s.ptr[s.len - 1]))
         return false;
-    return str_to_double(s, out);
+    return number(s, out);
 }
 
 /*
@@ -164,13 +186,13 @@ static bool set_line(struct cue_list *l, struct str value, struct cue_settings *
         {"start", CUE_ALIGN_START}, {"center", CUE_ALIGN_CENTER}, {"end", CUE_ALIGN_END}};
     (void)l;
     struct str align = cut_align(&value);
-    double number;
+    double line;
     bool percent = value.len && value.ptr[value.len - 1] == '%';
-    if (percent ? !percentage(value, &number) : !line_number(value, &number))
+    if (percent ? !percentage(value, &line) : !line_number(value, &line))
         return false;
     if (align.ptr && !find_align(names, ARRAY_LEN(names), align, &s->line_align))
         return false;
-    s->line = number;
+    s->line = line;
     s->line_auto = false;
     s->snap = !percent;
     s->region = no_region; /* an explicit line leaves the region */
@@ -184,12 +206,12 @@ static bool set_position(struct cue_list *l, struct str value, struct cue_settin
                                               {"line-right", CUE_ALIGN_RIGHT}};
     (void)l;
     struct str align = cut_align(&value);
-    double number;
-    if (!percentage(value, &number))
+    double position;
+    if (!percentage(value, &position))
         return false;
     if (align.ptr && !find_align(names, ARRAY_LEN(names), align, &s->position_align))
         return false;
-    s->position = number;
+    s->position = position;
     s->position_auto = false;
     return true;
 }

@@ -44,6 +44,9 @@ static void test_progress(void **state)
     p.done = true;
     store_set_progress(s, STR("Zo\xC3\xAB"), STR("c2"), &p, NOW);
     store_close(s); /* no flush: closing finishes what was asked for */
+    struct stat st;
+    assert_int_equal(stat(f.db, &st), 0);
+    assert_int_equal(st.st_mode & 0777, 0600);
     s = open_store(&f, NULL);
     assert_true(store_progress(s, STR(""), STR("c2"), &got));
     assert_true(got.position_us == 12345678 && got.length_us == 87000000 && !got.done);

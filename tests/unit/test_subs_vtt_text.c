@@ -196,6 +196,26 @@ static void test_settings(void **state)
     }
 }
 
+static void test_numbers_are_the_nearest(void **state)
+{
+    (void)state;
+    struct arena a = ARENA_INIT;
+    struct cues c;
+    char digits[330];
+    memset(digits, '0', sizeof digits);
+    memcpy(digits, "line:17976931348623157", 22); /* 309 digits: the largest double, nearly */
+    digits[5 + 309] = 0;
+    assert_true(parse_cue(&a, &c, digits, "x")->settings.line == 1.7976931348623157e308);
+    memcpy(digits, "line:17976931348623159", 22);
+    assert_true(parse_cue(&a, &c, digits, "x")->settings.line_auto);
+    assert_true(parse_cue(&a, &c, "position:66.66%", "x")->settings.position == 66.66);
+    assert_true(parse_cue(&a, &c, "size:0.07%", "x")->settings.size == 0.07);
+    assert_true(parse_cue(&a, &c, "line:18446744073709552000", "x")->settings.line ==
+                18446744073709552000.0);
+    assert_true(parse_cue(&a, &c, "line:1e2", "x")->settings.line_auto);
+    arena_release(&a);
+}
+
 static void test_deep_nesting_is_bounded(void **state)
 {
     (void)state;
@@ -221,6 +241,7 @@ int main(void)
     const struct CMUnitTest tests[] = {
         cmocka_unit_test(test_tree),
         cmocka_unit_test(test_settings),
+        cmocka_unit_test(test_numbers_are_the_nearest),
         cmocka_unit_test(test_deep_nesting_is_bounded),
     };
     return cmocka_run_group_tests(tests, NULL, NULL);
