@@ -16,7 +16,7 @@ enum {
     SLEEP_AFTER_US = 1000000, /* paused for so long: the decoder is stopped until it is wanted */
     MEMORY_EVERY_US = 2000000,
     COAST_US = 1000000,
-    LAST_SEEK_US = 100000     /* a seek to the very end would show nothing */
+    LAST_SEEK_US = 500000     /* a seek to the very end would show nothing */
 };
 
 struct session *session_new(const struct session_host *host, uint32_t number, const struct player_open_args *args,

@@ -144,7 +144,9 @@ void session_finish(struct session *s, int64_t position_us, bool complete, struc
 static void take_ended(struct session *s, const struct wire_msg *m, struct now now)
 {
     int64_t at_us = clock_at(&s->clock, believable(s, m->v[3], now));
-    if (s->seeking || at_us < m->v[1])
+    if (s->seeking) /* no picture came after a jump close to the end: what was asked for is where it is */
+        at_us = clock_read(&s->clock, now.mono_us);
+    if (at_us < m->v[1])
         at_us = m->v[1];
     int64_t length_us = m->v[2] > 0 ? m->v[2] : s->info.length_us;
     s->info.length_us = length_us;
