@@ -223,6 +223,17 @@ static void find_poster(struct reader *r, struct media_search *s, struct capsule
         c->poster = media_poster(s, c->media);
 }
 
+static void report_missing(struct reader *r, struct media_search *s, const struct capsule_draft *d)
+{
+    struct str name = d->capsule.media_name, alike = media_alike(s, name);
+    reader_error(r, node_get(d->node, "media"), "missing-media",
+                 "\"%" STR_FMT
+                 "\" is neither in media/own nor in the content folder nor in media/demo%s%" STR_FMT
+                 "%s",
+                 STR_ARG(name), alike.len ? "; did you mean \"" : "", STR_ARG(alike),
+                 alike.len ? "\"?" : "");
+}
+
 void capsule_find_files(struct reader *r, struct media_search *s, struct hashes *hashes,
                         struct capsule_draft *d)
 {
@@ -233,10 +244,7 @@ void capsule_find_files(struct reader *r, struct media_search *s, struct hashes 
         if (!c->media && err.code)
             reader_error(r, node_get(d->node, "media"), "path", "%s", err.text);
         else if (!c->media)
-            reader_error(r, node_get(d->node, "media"), "missing-media",
-                         "\"%" STR_FMT
-                         "\" is neither in media/own nor in the content folder nor in media/demo",
-                         STR_ARG(c->media_name));
+            report_missing(r, s, d);
     }
     find_captions(r, s, d);
     if (c->media)

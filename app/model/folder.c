@@ -7,34 +7,16 @@
 #include <stdlib.h>
 #include <string.h>
 
-#include "base/bug.h"
 #include "base/fs.h"
 #include "model/catalog.h"
 #include "model/catalog_read.h"
 
 enum { ITEMS_MAX = 5000 };
 
-static const char *const endings[] = {"mp4", "m4v",  "mkv", "webm", "mov", "avi",
-                                      "mpg", "mpeg", "ts",  "m2ts", "mts", "ogv",
-                                      "wmv", "flv",  "3gp", "vob",  "mxf"};
-
 struct gather {
     struct catalog_load load;
     struct vec paths; /* const char * */
 };
-
-static bool looks_like_media(const char *name)
-{
-    struct str n = str_c(name);
-    ptrdiff_t dot = str_rfind_char(n, '.');
-    if (dot <= 0)
-        return false;
-    struct str ending = str_sub(n, (size_t)dot + 1, n.len);
-    for (size_t i = 0; i < ARRAY_LEN(endings); i++)
-        if (str_eq_nocase(ending, str_c(endings[i])))
-            return true;
-    return false;
-}
 
 static bool is_digit(char c)
 {

@@ -9,6 +9,7 @@
 
 #include "base/bug.h"
 #include "base/fs.h"
+#include "model/nearest.h"
 
 struct folder {
     const char *dir;
@@ -85,7 +86,7 @@ static const char *find_in(struct media_search *s, const char *dir, struct str n
     return fs_is_file(path) ? plain(path) : NULL;
 }
 
-enum { PLACES = 5, PLACE_DEMO = 4 };
+enum { PLACES = 5, PLACE_DEMO = 4, ALIKE_MAX = 500 };
 
 static void places(struct media_search *s, const char *to[PLACES])
 {
@@ -108,6 +109,20 @@ const char *media_find(struct media_search *s, struct str name, bool *own, struc
             return path;
     }
     return NULL;
+}
+
+struct str media_alike(struct media_search *s, struct str name)
+{
+    const char *dirs[PLACES];
+    struct nearest near = nearest_to(name);
+    places(s, dirs);
+    for (int i = 0; i < PLACES; i++) {
+        struct folder f = dirs[i] ? folder_of(s, dirs[i]) : (struct folder){0};
+        for (size_t k = 0; k < f.n && k < ALIKE_MAX; k++)
+            if (looks_like_media(f.names[k]))
+                nearest_offer(&near, str_c(f.names[k]));
+    }
+    return near.best;
 }
 
 const char *media_find_beside(struct media_search *s, const char *media, bool own, struct str name)

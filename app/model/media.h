@@ -31,6 +31,12 @@ const char *media_join(struct arena *arena, const char *dir, const char *name);
  * untouched. *own: found in media/own. */
 const char *media_find(struct media_search *s, struct str name, bool *own, struct err *err);
 
+/* By its ending: .mp4, .mkv, ... in any case. */
+bool looks_like_media(const char *name);
+
+/* For a name that is nowhere: one in those folders that is alike, upper and lower case aside. Empty when there is none. */
+struct str media_alike(struct media_search *s, struct str name);
+
 /* A file of that name beside the media file, or in media/own; then, unless the media is the trainer's own, in the
  * content folder. NULL when there is none. */
 const char *media_find_beside(struct media_search *s, const char *media, bool own, struct str name);

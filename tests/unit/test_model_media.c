@@ -168,6 +168,27 @@ static void test_listed_captions(void **state)
     tree_end(&t);
 }
 
+static void test_alike(void **state)
+{
+    (void)state;
+    struct tree t;
+    tree_begin(&t);
+    tree_put(&t, "media/own/Capsule-1.MP4", "x");
+    tree_put(&t, "media/own/capsule-1.fr.vtt", "x");
+    tree_put(&t, "p.yaml",
+             "capsule-kiosk: 1\ncapsules:\n- {id: a, title: A, media: capsule-1.mp4}\n"
+             "- {id: b, title: B, media: holiday.mp4}\n");
+    tree_load(&t, "p.yaml");
+    assert_string_equal(tree_lines(&t),
+                        "p.yaml:3:28: error: \"capsule-1.mp4\" is neither in media/own nor in the "
+                        "content folder nor in media/demo; did "
+                        "you mean \"Capsule-1.MP4\"? [missing-media]\n"
+                        "p.yaml:4:28: error: \"holiday.mp4\" is neither in media/own nor in the "
+                        "content folder nor in media/demo "
+                        "[missing-media]\n");
+    tree_end(&t);
+}
+
 static void test_paths_stay_inside(void **state)
 {
     (void)state;
@@ -199,9 +220,8 @@ static void test_paths_stay_inside(void **state)
 int main(void)
 {
     const struct CMUnitTest tests[] = {
-        cmocka_unit_test(test_caption_names),
-        cmocka_unit_test(test_precedence),
-        cmocka_unit_test(test_listed_captions),
+        cmocka_unit_test(test_caption_names),     cmocka_unit_test(test_precedence),
+        cmocka_unit_test(test_listed_captions),   cmocka_unit_test(test_alike),
         cmocka_unit_test(test_paths_stay_inside),
     };
     return cmocka_run_group_tests(tests, NULL, NULL);
