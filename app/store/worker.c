@@ -179,6 +179,14 @@ static bool commit_or_repair(struct worker *w, struct write_list *list, struct e
                            "the database was lost; nothing can be recorded until a restart");
 }
 
+static bool is_stopping(struct worker *w)
+{
+    pthread_mutex_lock(&w->lock);
+    bool stop = w->stop;
+    pthread_mutex_unlock(&w->lock);
+    return stop;
+}
+
 /* The queue is bounded; while its reader lives, waiting a moment makes room. */
 static void send_event(struct worker *w, const struct write *write)
 {
@@ -187,13 +195,8 @@ static void send_event(struct worker *w, const struct write *write)
     ev.store.ok = write->ok;
     if (!write->ok)
         snprintf(ev.store.text, sizeof ev.store.text, "%.159s", write->err.text);
-    bool stop = false;
-    while (w->options.queue && !queue_push(w->options.queue, &ev) && !stop) {
+    while (w->options.queue && !queue_push(w->options.queue, &ev) && !is_stopping(w))
         time_sleep_us(2000);
-        pthread_mutex_lock(&w->lock);
-        stop = w->stop;
-        pthread_mutex_unlock(&w->lock);
-    }
 }
 
 static void report(struct worker *w, struct write *write)
