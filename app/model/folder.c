@@ -1,7 +1,7 @@
 /*
  * Media files and folders named on the command line become a catalog of their own: one capsule a
  * file, in the order given, a folder's files by name with numbers counted as numbers. A named file
- * is always tried; from a folder only what looks like a film is taken. What is missing is a
+ * is always tried; from a folder only what has the ending of a video is taken. What is missing is a
  * finding, the rest plays.
  */
 #include <stdlib.h>
