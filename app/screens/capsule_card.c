@@ -163,8 +163,7 @@ static void draw_sides(struct ui *ui, struct rect r, float radius, enum shape sh
     draw_unclip(ui->list);
 }
 
-/* The part of a w x h picture that fills r. */
-static struct rect cover(int w, int h, struct rect r)
+struct rect card_cover(int w, int h, struct rect r)
 {
     struct rect src = {0, 0, w, h};
     if ((int64_t)w * r.h > (int64_t)h * r.w) {
@@ -191,7 +190,7 @@ static void draw_picture(struct ui *ui, const struct screen_env *env, struct rec
         return;
     }
     bool dim = k->state == CARD_LOCKED || k->state == CARD_MISSING;
-    draw_sides(ui, r, radius, shape, p.image, cover(p.w, p.h, r), dim ? 107 : 255, dim ? 64 : 255);
+    draw_sides(ui, r, radius, shape, p.image, card_cover(p.w, p.h, r), dim ? 107 : 255, dim ? 64 : 255);
 }
 
 static void draw_bar(struct ui *ui, struct rect picture, const struct card *k)

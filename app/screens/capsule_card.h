@@ -40,6 +40,7 @@ struct card card_checked(const struct screen_env *env, struct card card, int w, 
 void card_draw_picture(struct ui *ui, const struct screen_env *env, struct rect r, float radius,
                        const struct card *card);
 void card_draw_state(struct ui *ui, struct rect r, const struct card *card);
+struct rect card_cover(int w, int h, struct rect r); /* the part of a w x h picture that fills r */
 struct str card_state_text(struct ui *ui, const struct card *card); /* "Watched, Quiz 4/5" */
 
 #endif

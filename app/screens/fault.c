@@ -9,6 +9,7 @@
 
 #include "base/bug.h"
 #include "screens/access_bar.h"
+#include "screens/capsule_card.h"
 #include "screens/pictures.h"
 #include "screens/screen.h"
 #include "ui/icons.h"
@@ -101,7 +102,7 @@ static void draw_backdrop(struct ui *ui, const struct fault *f, const struct scr
         int w, h;
         uint32_t image = pictures_get(env->pictures, f->capsule->poster, 0, ui->w, ui->h, NULL);
         if (image && images_get(env->images, image, &w, &h))
-            draw_image(ui->list, image, (struct rect){0, 0, w, h}, all, 0, 0, 255, 255, 255);
+            draw_image(ui->list, image, card_cover(w, h, all), all, 0, 0, 255, 255, 255);
     }
     draw_fill(ui->list, all, color_fade(ui_color(ui, C_INK_950), 219));
 }
@@ -148,15 +149,15 @@ static struct panel panel_of(struct ui *ui, const struct texts *t, const struct 
     struct panel p = {.title_style = ui_style(ui, T_L), .body_style = ui_style(ui, T_BODY_L),
                       .small_style = ui_style_sized(ui, T_LABEL_REGULAR, 24, 32)};
     const struct button *list[BUTTONS_MAX];
-    bool full = ui->text_percent >= 200 && !ui->portrait, small_pad = ui->portrait || full;
-    p.r.w = ui_px(ui, ui->portrait ? 936 : full ? 1728 : 1440);
-    p.pad = ui_px(ui, small_pad ? 64 : 80);
+    bool full = ui->text_percent >= 200, small_pad = ui->portrait || full;
+    p.r.w = ui_px(ui, ui->portrait ? (full ? 1000 : 936) : full ? 1728 : 1440);
+    p.pad = ui_px(ui, full && ui->portrait ? 40 : small_pad ? 64 : 80);
     p.plate = full ? 0 : ui_px(ui, 144);
     int beside = ui->portrait || full ? 0 : p.plate + ui_px(ui, 48), room = p.r.w - 2 * p.pad - beside;
-    int above = ui->portrait ? p.plate + ui_px(ui, 40) : 0, edge = ui_px(ui, full ? 48 : 72);
+    int above = ui->portrait && !full ? p.plate + ui_px(ui, 40) : 0, edge = ui_px(ui, full ? 48 : 72);
     p.title = ui_layout(ui, t->title, &p.title_style, (float)room, 0, TEXT_START, TEXT_BALANCE);
     p.body = ui_layout(ui, t->body, &p.body_style, (float)room, 0, TEXT_START, 0);
-    p.small = ui_layout(ui, t->detail, &p.small_style, (float)(room - ui_px(ui, 46)), full ? 2 : 4, TEXT_START,
+    p.small = ui_layout(ui, t->detail, &p.small_style, (float)(room - ui_px(ui, 46)), full && !ui->portrait ? 2 : 4, TEXT_START,
                         TEXT_ELLIPSIS);
     buttons_of(&p, ui, f, env);
     int words = (int)ceilf(p.title->height + p.body->height + p.small->height) + ui_px(ui, 20 + 30);
@@ -165,8 +166,9 @@ static struct panel panel_of(struct ui *ui, const struct texts *t, const struct 
     int least = ui_px(ui, 560);
     p.r.h = p.r.h < least ? least : p.r.h;
     p.r.x = (ui->w - p.r.w) / 2;
-    p.r.y = (ui->h - p.r.h) / 2 - ui_px(ui, 12);
-    int top = ui->portrait ? 0 : ui_px(ui, 92) + ui_button_height(ui, BUTTON_HEADER) / 2 + ui_px(ui, 24);
+    int floor_y = ui->portrait ? page_floor(ui, env) : ui->h - ui_px(ui, 24);
+    p.r.y = (floor_y - p.r.h) / 2;
+    int top = ui->portrait ? ui_px(ui, 24) : ui_px(ui, 92) + ui_button_height(ui, BUTTON_HEADER) / 2 + ui_px(ui, 24);
     p.r.y = p.r.y < top ? top : p.r.y;
     p.text_x = p.r.x + p.pad + beside;
     p.text_y = p.r.y + edge + above;

@@ -126,9 +126,13 @@ static inline void rig_draw(struct rig *r)
     for (int i = 0; i < 3; i++) {
         rig_draw_once(r);
         player_pump(r->env.player, r->env.now);
-        for (struct event ev; queue_pop(r->queue, &ev);)
-            if (!pictures_handle(r->env.pictures, &ev))
-                r->nav = r->screen->handle(r->state, &r->env, &ev);
+        for (struct event ev; queue_pop(r->queue, &ev);) {
+            if (pictures_handle(r->env.pictures, &ev))
+                continue;
+            struct nav nav = r->screen->handle(r->state, &r->env, &ev);
+            if (nav.kind > NAV_REDRAW)
+                r->nav = nav; /* what the store says in passing must not hide what a press led to */
+        }
     }
 }
 

@@ -1,0 +1,171 @@
+/* Faults, leaving and the keys: every error has a sentence in four languages and a way on; nothing is cut. */
+#include "cmocka_all.h"
+
+#include "rig_catalog.h"
+
+static struct rig rig;
+
+static int setup(void **state)
+{
+    (void)state;
+    rig_open(&rig);
+    rig_catalog(&rig, 5);
+    return 0;
+}
+
+static int teardown(void **state)
+{
+    (void)state;
+    rig_close(&rig);
+    return 0;
+}
+
+static struct screen_args fault_args(const struct capsule *capsule, enum err_code code, const char *detail)
+{
+    struct screen_args args = {.capsule = capsule, .fault = code};
+    snprintf(args.detail, sizeof args.detail, "%s", detail);
+    return args;
+}
+
+static bool says(const char *part)
+{
+    const struct tree *t = rig_tree(&rig);
+    for (int i = 0; i < t->n; i++)
+        if (str_find(t->nodes[i].label, str_c(part)) >= 0)
+            return true;
+    return false;
+}
+
+static void test_a_broken_capsule(void **state)
+{
+    (void)state;
+    struct screen_args args = fault_args(&rig_capsules[3], ERR_DECODE, "capsule-4.mp4: no picture came out of it.");
+    rig_enter(&rig, &screen_fault, &args);
+    assert_true(says("Capsule 4 cannot be played"));
+    assert_true(says("The other capsules still work"));
+    assert_true(says("For staff: capsule-4.mp4: no picture came out of it."));
+    assert_true(rig_golden(&rig, "fault-capsule"));
+    assert_int_equal(rig_press(&rig, "Choose another capsule").kind, NAV_BACK);
+    struct nav nav = rig_press(&rig, "Try again");
+    assert_int_equal(nav.kind, NAV_REPLACE);
+    assert_int_equal(nav.to, SCREEN_CAPSULE);
+    assert_ptr_equal(nav.args.capsule, &rig_capsules[3]);
+    assert_int_equal(rig_key(&rig, KEY_ENTER).kind, NAV_BACK); /* the primary, whatever a finger touched last */
+}
+
+static void test_every_code_has_its_sentence_and_a_way_on(void **state)
+{
+    (void)state;
+    for (int code = 0; code < ERR_CODE_COUNT; code++) {
+        for (int with = 0; with < 2; with++) {
+            for (int back = 0; back < 2; back++) {
+                struct screen_args args = fault_args(with ? &rig_capsules[0] : NULL, (enum err_code)code, "");
+                rig.env.can_go_back = back;
+                rig.settings.lang = (enum string_language)(code % STRING_LANGUAGE_COUNT);
+                rig_enter(&rig, &screen_fault, &args);
+                assert_true(says(err_code_name((enum err_code)code))); /* no detail: at least the code */
+                const struct node *primary = tree_primary(rig_tree(&rig));
+                assert_true(primary && (primary->state & STATE_PRIMARY));
+                assert_int_not_equal(rig_key(&rig, KEY_ENTER).kind, NAV_STAY);
+            }
+        }
+    }
+}
+
+static void test_no_way_back(void **state)
+{
+    (void)state;
+    rig.env.can_go_back = false;
+    struct screen_args args = fault_args(NULL, ERR_SYNTAX, "list.yaml:3:1: a tab stands where spaces must be");
+    rig.env.catalog = NULL;
+    rig_enter(&rig, &screen_fault, &args);
+    assert_true(says("This playlist cannot be opened"));
+    assert_true(says("Nothing on this device was changed."));
+    assert_int_equal(rig_press(&rig, "Leave").to, SCREEN_QUIT);
+    assert_null(rig_find(&rig, "Try again"));
+    rig.env.catalog = &rig.catalog;
+    rig_catalog(&rig, 1);
+    args = fault_args(&rig_capsules[0], ERR_NO_VIDEO, "only sound");
+    rig_enter(&rig, &screen_fault, &args);
+    assert_true(rig_find(&rig, "Try again")->state & STATE_PRIMARY);
+    assert_non_null(rig_find(&rig, "Leave"));
+}
+
+static void test_a_detail_without_an_end(void **state)
+{
+    (void)state;
+    struct screen_args args = {.capsule = &rig_capsules[0], .fault = (enum err_code)999};
+    memset(args.detail, 'x', sizeof args.detail);
+    rig_enter(&rig, &screen_fault, &args);
+    assert_true(rig_sane_everywhere(&rig));
+}
+
+static void test_fault_is_sane_at_every_size(void **state)
+{
+    (void)state;
+    struct screen_args args = fault_args(&rig_capsules[3], ERR_PLAYER, "capsule-4.mp4: the player stopped at 1:12.");
+    rig_enter(&rig, &screen_fault, &args);
+    assert_true(rig_sane_everywhere(&rig));
+    rig.env.can_go_back = false;
+    assert_true(rig_sane_everywhere(&rig));
+}
+
+static void test_quit(void **state)
+{
+    (void)state;
+    rig_enter(&rig, &screen_quit, NULL);
+    assert_true(rig_golden(&rig, "quit"));
+    assert_int_equal(rig_key(&rig, KEY_ENTER).kind, NAV_BACK);
+    struct nav nav = rig_press(&rig, "Leave");
+    assert_int_equal(nav.kind, NAV_QUIT);
+    assert_int_equal(nav.exit_code, 0);
+    assert_int_equal(rig_press(&rig, "Stay here").kind, NAV_BACK);
+    assert_true(rig_sane_everywhere(&rig));
+}
+
+static void test_help(void **state)
+{
+    (void)state;
+    rig_enter(&rig, &screen_help, NULL);
+    assert_true(rig_golden(&rig, "help"));
+    assert_int_equal(rig_press(&rig, "Close").kind, NAV_BACK);
+    assert_int_equal(rig_key(&rig, '?').kind, NAV_BACK);
+    assert_int_equal(rig_key(&rig, KEY_F1).kind, NAV_BACK);
+    assert_true(rig_sane_everywhere(&rig));
+}
+
+/* At 200 % the table takes several pages; every row is on one of them. */
+static void test_help_shows_every_key(void **state)
+{
+    (void)state;
+    rig_enter(&rig, &screen_help, NULL);
+    int all = 0, seen = 0;
+    for (int i = 0; i < rig_tree(&rig)->n; i++)
+        all += rig_tree(&rig)->nodes[i].role == ROLE_TEXT;
+    assert_true(all > 15);
+    rig.settings.text_percent = 200;
+    rig_draw(&rig);
+    for (int page = 0; page < 20 && seen < all; page++) {
+        for (int i = 0; i < rig_tree(&rig)->n; i++)
+            seen += rig_tree(&rig)->nodes[i].role == ROLE_TEXT;
+        assert_int_equal(rig_press(&rig, "More keys").kind, NAV_REDRAW);
+    }
+    assert_int_equal(seen, all);
+}
+
+#define T(f) cmocka_unit_test_setup_teardown(f, setup, teardown)
+
+int main(void)
+{
+    const struct CMUnitTest tests[] = {
+        T(test_a_broken_capsule),
+        T(test_every_code_has_its_sentence_and_a_way_on),
+        T(test_no_way_back),
+        T(test_a_detail_without_an_end),
+        T(test_fault_is_sane_at_every_size),
+        T(test_quit),
+        T(test_help),
+        T(test_help_shows_every_key),
+    };
+    return cmocka_run_group_tests(tests, NULL, NULL);
+}
