@@ -87,11 +87,11 @@ static void add_inputs(struct args *a, const struct film_job *job, struct arena 
 static void add_outputs(struct args *a, const struct film_job *job, struct arena *arena)
 {
     const struct story *s = job->story;
-    ADD(a, "-c:v", "libx264", "-preset", "superfast", "-tune", "animation", "-crf", "25", "-bf", "3", "-threads", "2",
+    ADD(a, "-c:v", "libx264", "-preset", "superfast", "-tune", "animation", "-crf", "27", "-bf", "3", "-threads", "2",
         "-x264-params", "rc-lookahead=20:mbtree=1:keyint=50:min-keyint=1", "-force_key_frames", key_frames(job, arena));
     ADD(a, "-pix_fmt", "yuv420p", "-color_range", "tv", "-colorspace", "bt709", "-color_primaries", "bt709",
         "-color_trc", "bt709");
-    ADD(a, "-c:a", "aac", "-aac_coder", "fast", "-b:a", "48k", "-ar", "48000");
+    ADD(a, "-c:a", "aac", "-aac_coder", "fast", "-b:a", "48k");
     for (int l = 0; l < s->n_languages; l++) {
         struct track_name t = track_name(s->languages[l]);
         ADD(a, arena_strf(arena, "-metadata:s:a:%d", l).ptr, arena_strf(arena, "language=%s", t.iso).ptr,
@@ -99,7 +99,7 @@ static void add_outputs(struct args *a, const struct film_job *job, struct arena
             arena_strf(arena, "-metadata:s:a:%d", l).ptr, arena_strf(arena, "handler_name=%s", t.title).ptr,
             arena_strf(arena, "-disposition:a:%d", l).ptr, l ? "0" : "default");
     }
-    ADD(a, "-flags:v", "+bitexact", "-flags:a", "+bitexact", "-fflags", "+bitexact", "-movflags", "+faststart",
+    ADD(a, "-flags:v", "+bitexact", "-flags:a", "+bitexact", "-movflags", "+faststart",
         fs_join(arena, job->dir, arena_strf(arena, "%" STR_FMT ".mp4", STR_ARG(s->id)).ptr));
 }
 

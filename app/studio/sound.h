@@ -7,7 +7,7 @@
 
 enum { SOUND_LUFS = -16 };
 
-/* Writes DIR/narration.LANG.wav (16 bits, mono, the voice's rate, exactly the capsule's length) for each language. */
+/* Writes DIR/narration.LANG.wav (16 bits, mono, 44.1 kHz, exactly the capsule's length) for each language. */
 bool sound_write(const struct story *story, const struct narration *narration, const char *dir, struct arena *arena,
                  struct err *err);
 

@@ -18,7 +18,7 @@
 #include "studio/ornament.h"
 #include "studio/words.h"
 
-static const double show_early_s = 0.25, stagger_s = 0.08, camera_early_s = 0.9, path_s = 0.8, count_s = 1.2;
+static const double show_early_s = 0.25, hide_early_s = 0.55, clear_s = 0.4, stagger_s = 0.08, camera_early_s = 0.9, path_s = 0.8, count_s = 1.2;
 static const double raster_scale_most = 2;
 enum { KEY_PATH = 990, PATH_STEPS = 24, CENTRE_X = STORY_WIDTH / 2, CENTRE_Y = STORY_HEIGHT / 2 };
 
@@ -89,7 +89,7 @@ static void beat_changes(struct stage *s, const struct story *story, const struc
     int shown = 0;
     for (int i = 0; i < b->n_shows; i++) {
         const struct show *show = &b->shows[i];
-        double at = word_time(story, n, beat, b, show->word) - show_early_s;
+        double at = word_time(story, n, beat, b, show->word) - (show->hide ? hide_early_s : show_early_s);
         if (!show->hide && !show->word.len)
             at += stagger_s * shown++;
         change_add(&s->actors[show->item], at, show->hide);
@@ -181,6 +181,10 @@ struct stage *stage_new(const struct story *story, int scene, const struct narra
         actor_prepare(s, a, art);
         if (!a->item->waits && !a->item->is_scrim)
             change_add(a, a->item->enters ? s->start_s + 0.2 + stagger_s * entered++ : -1e3, false);
+        /* Words and signs are gone before the next scene comes, so that none stand in each other. */
+        bool fixed = a->item->depth == 0 && (a->item->waits || a->item->is_text);
+        if (fixed && scene + 1 < story->n_scenes)
+            change_add(a, narration->scene_start_s[scene + 1] - clear_s, true);
     }
     art_close(art);
     struct camera_move first = camera_target(s, &sc->camera, -1e3);
@@ -247,7 +251,7 @@ static struct pose pose_at(const struct stage *s, const struct actor *a, double 
     struct pose p = {.alpha = 0, .scale = 1};
     if (c && !c->hide)
         p = c->at < 0 ? POSE_REST : motion_enter(&a->item->enter, t - c->at);
-    else if (c && c != a->changes.data)
+    else if (c && c != a->changes.data && change_at(a, c->at - 1e-6) && !change_at(a, c->at - 1e-6)->hide)
         p = motion_leave(&a->item->leave, t - c->at);
     return pose_join(p, loop_at(&a->item->loop, t - s->start_s));
 }

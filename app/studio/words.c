@@ -1,6 +1,6 @@
 /*
  * Glyph masks of the text engine blended into premultiplied surfaces. Sizes are the design's; titles at the left are
- * at most 780 px wide so that they stay on the scrim.
+ * at most 740 px wide so that they stay on the scrim (the opening title 900: it has the dark sky to itself).
  */
 #include "studio/words.h"
 
@@ -12,7 +12,7 @@
 #include "base/fs.h"
 #include "model/fontset.h"
 
-enum { WIDE_LEFT = 800, WIDE_CENTER = 1500, TOP_Y = 96, MARGIN = 8 };
+enum { WIDE_LEFT = 740, WIDE_MEGA = 900, WIDE_BODY = 600, WIDE_CENTER = 1500, TOP_Y = 96, MARGIN = 8 };
 #define PAPER 0xFFF7F4ECu
 #define QUIET_TEXT 0xFFC5D0E2u
 #define SIGNAL 0xFF34E3B4u
@@ -20,18 +20,19 @@ enum { WIDE_LEFT = 800, WIDE_CENTER = 1500, TOP_Y = 96, MARGIN = 8 };
 struct look {
     struct text_style style;
     color_t color;
-    int y; /* of the block at the left when the author does not say */
+    int y;    /* of the block at the left when the author does not say */
+    int wide; /* px at the left before a line breaks */
 };
 
 static const struct look looks[] = {
-    [LOOK_MEGA] = {{TEXT_INTER_DISPLAY, 600, 144, 148, -0.032f, false}, PAPER, 290},
-    [LOOK_HERO] = {{TEXT_INTER_DISPLAY, 600, 96, 104, -0.028f, false}, PAPER, 440},
-    [LOOK_XL] = {{TEXT_INTER_DISPLAY, 600, 72, 78, -0.024f, false}, PAPER, 440},
-    [LOOK_L] = {{TEXT_INTER_DISPLAY, 600, 56, 64, -0.020f, false}, PAPER, 440},
-    [LOOK_M] = {{TEXT_INTER_DISPLAY, 600, 40, 48, -0.015f, false}, QUIET_TEXT, 600},
-    [LOOK_KICKER] = {{TEXT_INTER, 600, 32, 40, 0, false}, SIGNAL, 380},
-    [LOOK_BODY] = {{TEXT_INTER, 400, 32, 46, 0, false}, QUIET_TEXT, 640},
-    [LOOK_NUMBER] = {{TEXT_INTER_DISPLAY, 600, 292, 300, -0.020f, true}, PAPER, 240},
+    [LOOK_MEGA] = {{TEXT_INTER_DISPLAY, 600, 144, 148, -0.032f, false}, PAPER, 290, WIDE_MEGA},
+    [LOOK_HERO] = {{TEXT_INTER_DISPLAY, 600, 96, 104, -0.028f, false}, PAPER, 440, WIDE_LEFT},
+    [LOOK_XL] = {{TEXT_INTER_DISPLAY, 600, 72, 78, -0.024f, false}, PAPER, 440, WIDE_LEFT},
+    [LOOK_L] = {{TEXT_INTER_DISPLAY, 600, 56, 64, -0.020f, false}, PAPER, 440, WIDE_LEFT},
+    [LOOK_M] = {{TEXT_INTER_DISPLAY, 600, 40, 48, -0.015f, false}, QUIET_TEXT, 600, WIDE_LEFT},
+    [LOOK_KICKER] = {{TEXT_INTER, 600, 32, 40, 0, false}, SIGNAL, 380, WIDE_LEFT},
+    [LOOK_BODY] = {{TEXT_INTER, 400, 32, 46, 0, false}, QUIET_TEXT, 640, WIDE_BODY},
+    [LOOK_NUMBER] = {{TEXT_INTER_DISPLAY, 600, 292, 300, -0.020f, true}, PAPER, 240, WIDE_MEGA},
 };
 static_assert(ARRAY_LEN(looks) == LOOK_COUNT, "every look has its style");
 
@@ -146,8 +147,9 @@ struct picture *words_picture(struct text_engine *e, const struct item *item, st
     struct arena arena = ARENA_INIT;
     const struct look *look = &looks[item->look];
     struct text_style small = looks[LOOK_HERO].style;
-    struct text_options o = {.max_width = item->place == PLACE_LEFT ? WIDE_LEFT : WIDE_CENTER, .language = language,
-                             .align = item->place == PLACE_LEFT ? TEXT_START : TEXT_CENTER, .flags = TEXT_BALANCE};
+    bool left = item->place == PLACE_LEFT;
+    struct text_options o = {.max_width = !left ? WIDE_CENTER : look->wide,
+                             .align = left ? TEXT_START : TEXT_CENTER, .flags = TEXT_BALANCE, .language = language};
     const struct text_block *b = text_layout(e, &arena, s, &look->style, &o);
     const struct text_block *unit = NULL;
     double unit_w = 0, x, y;

@@ -107,6 +107,19 @@ static void filters_do_what_they_say(void **state)
     }
 }
 
+static void twice_the_rate_is_the_same_sound(void **state)
+{
+    (void)state;
+    size_t n = 22050;
+    float *x = sine(22050, 5000, -6, n), *y = mem_calloc(2 * n, sizeof *y), *want = sine(44100, 5000, -6, 2 * n);
+    upsample_twice(x, n, y);
+    for (size_t i = 200; i < 2 * n - 200; i++)
+        assert_true(fabsf(y[i] - want[i]) < 0.002f);
+    free(x);
+    free(y);
+    free(want);
+}
+
 static void the_bed_is_heard_throughout_and_repeats(void **state)
 {
     (void)state;
@@ -137,6 +150,7 @@ int main(void)
         cmocka_unit_test(the_limiter_holds_its_ceiling),
         cmocka_unit_test(the_compressor_evens_out),
         cmocka_unit_test(filters_do_what_they_say),
+        cmocka_unit_test(twice_the_rate_is_the_same_sound),
         cmocka_unit_test(the_bed_is_heard_throughout_and_repeats),
     };
     return cmocka_run_group_tests(tests, NULL, NULL);
