@@ -30,7 +30,7 @@ static const char *const migrations[] = {
     " credit REAL NOT NULL, answered_s INTEGER NOT NULL, PRIMARY KEY (attempt, position)) WITHOUT "
     "ROWID;",
     /* 2: the open and the best attempt of a quiz are looked up at every start */
-    "CREATE INDEX attempt_of ON attempt (learner, quiz, state);"
+    "CREATE INDEX attempt_of ON attempt (learner, quiz, state, score, id);"
     "UPDATE meta SET value = 2 WHERE key = 'schema';",
 };
 

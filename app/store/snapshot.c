@@ -216,14 +216,14 @@ static void load_answer(struct snapshot *s, struct db_query *q)
 }
 
 /*
- * The newest open and the best finished attempt (the later of two equals) of each learner and
- * quiz.
+ * The newest open and the best finished attempt (the later of two equals) of each learner and quiz,
+ * found through the index attempt_of: ten years of visits cost milliseconds.
  */
 #define HELD_ATTEMPTS                                                                             \
-    "SELECT id, learner, quiz, seed, questions, state, score, right FROM ("                       \
-    "SELECT *, row_number() OVER (PARTITION BY learner, quiz, state"                              \
-    " ORDER BY CASE state WHEN 1 THEN score ELSE 0 END DESC, id DESC) AS place"                   \
-    " FROM attempt WHERE state IN (0, 1)) WHERE place = 1"
+    "WITH held (id) AS (SELECT (SELECT b.id FROM attempt AS b WHERE b.learner = d.learner"         \
+    " AND b.quiz = d.quiz AND b.state = s.state ORDER BY b.score DESC, b.id DESC LIMIT 1)"         \
+    " FROM (SELECT DISTINCT learner, quiz FROM attempt) AS d,"                                    \
+    " (SELECT 0 AS state UNION ALL SELECT 1) AS s) "
 
 static const struct {
     const char *sql;
@@ -231,9 +231,12 @@ static const struct {
 } loads[] = {
     {"SELECT learner, capsule, position_us, length_us, done FROM progress", load_progress},
     {"SELECT learner, key, value FROM setting", load_setting},
-    {HELD_ATTEMPTS " ORDER BY id", load_attempt},
-    {"SELECT a.attempt, a.position, a.question, a.chosen, a.state, a.credit FROM answer AS a"
-     " JOIN (" HELD_ATTEMPTS ") AS held ON held.id = a.attempt ORDER BY a.attempt, a.position",
+    {HELD_ATTEMPTS "SELECT a.id, a.learner, a.quiz, a.seed, a.questions, a.state, a.score, a.right"
+                   " FROM held JOIN attempt AS a ON a.id = held.id ORDER BY a.id",
+     load_attempt},
+    {HELD_ATTEMPTS "SELECT a.attempt, a.position, a.question, a.chosen, a.state, a.credit"
+                   " FROM held JOIN answer AS a ON a.attempt = held.id"
+                   " ORDER BY a.attempt, a.position",
      load_answer},
 };
 
