@@ -111,8 +111,11 @@ static bool catalog_open(struct app *a, const char *path, struct err *err)
     struct buf lines = BUF_INIT;
     findings_print(&a->findings, &lines);
     struct str rest = buf_str(&lines);
-    while (rest.len)
-        log_warn("%" STR_FMT, STR_ARG(str_cut(&rest, '\n')));
+    while (rest.len) {
+        struct str line = str_cut(&rest, '\n');
+        if (line.len)
+            log_warn("%" STR_FMT, STR_ARG(line));
+    }
     buf_release(&lines);
     if (ok)
         a->env.catalog = &a->catalog;
@@ -235,13 +238,18 @@ static const char *const edge_names[] = {
 };
 static_assert(ARRAY_LEN(edge_names) == PLAYER_EDGE_COUNT, "every edge has a name");
 
+static void log_edge(const struct event *ev)
+{
+    enum player_edge edge = ev->player.edge;
+    bool bad = edge == PLAYER_EDGE_FAILED || edge == PLAYER_EDGE_INTERRUPTED;
+    log_line(bad ? LOG_WARN : LOG_INFO, LOG_ROOM, "player=%s session=%u%s%s", edge_names[edge], ev->player.session,
+             ev->player.text[0] ? " why=" : "", ev->player.text);
+}
+
 static void take(struct app *a, const struct event *ev)
 {
     switch (ev->kind) {
-    case EVENT_PLAYER:
-        log_info("player=%s session=%u%s%s", edge_names[ev->player.edge], ev->player.session,
-                 ev->player.text[0] ? " why=" : "", ev->player.text);
-        break;
+    case EVENT_PLAYER: log_edge(ev); break;
     case EVENT_QUIT: a->over = true; return;
     case EVENT_RESIZE:
     case EVENT_EXPOSE: a->stage.dirty = true; break;

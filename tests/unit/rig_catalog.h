@@ -8,7 +8,7 @@ enum { RIG_CAPSULES_MAX = 1000 };
 
 static struct capsule rig_capsules[RIG_CAPSULES_MAX];
 static struct quiz rig_quizzes[RIG_CAPSULES_MAX];
-static char rig_ids[RIG_CAPSULES_MAX][8];
+static char rig_ids[RIG_CAPSULES_MAX][16];
 
 static const struct {
     const char *kicker, *kicker_de, *title, *title_de, *release;

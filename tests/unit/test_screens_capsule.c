@@ -490,6 +490,91 @@ static void looks(void **state)
     visit_close(&v);
 }
 
+/* A folder of files plays one after the other, unless somebody is there. */
+static void the_next_capsule_begins_by_itself(void **state)
+{
+    (void)state;
+    struct visit_rig v;
+    visit_open(&v);
+    v.capsules[1].quiz = NULL;
+    visit_capsule(&v);
+    player_fake_end(v.r.env.player);
+    visit_settle(&v);
+    assert_true(visit_reads(&v, "Watch capsule 3"));
+    for (int i = 0; i < 4; i++)
+        visit_wait(&v, 1000000);
+    assert_string_equal(player_fake_path(v.r.env.player), "media/capsule-2.mp4");
+    visit_wait(&v, 1000000);
+    assert_string_equal(player_fake_path(v.r.env.player), "media/capsule-3.mp4");
+    visit_capsule(&v);
+    player_fake_end(v.r.env.player);
+    visit_settle(&v);
+    visit_wait(&v, S(1));
+    visit_key(&v, KEY_TAB); /* somebody is there: it waits for an answer */
+    visit_wait(&v, S(60));
+    assert_string_equal(player_fake_path(v.r.env.player), "media/capsule-2.mp4");
+    visit_close(&v);
+}
+
+static void a_quiz_never_begins_by_itself(void **state)
+{
+    (void)state;
+    struct visit_rig v;
+    visit_open(&v);
+    visit_capsule(&v);
+    player_fake_end(v.r.env.player);
+    visit_settle(&v);
+    visit_wait(&v, S(60));
+    assert_int_equal(visit_at(&v), SCREEN_CAPSULE);
+    assert_int_equal(v.r.wake_us, TIME_NEVER);
+    visit_close(&v);
+}
+
+/* A file whose length nobody knows: nothing to store, and no timer that fires over and over. */
+static void an_unknown_length_does_not_spin(void **state)
+{
+    (void)state;
+    static const struct player_fake_media endless = {.name = "capsule-2.mp4", .length_us = 0, .w = 640, .h = 360};
+    struct visit_rig v;
+    visit_open(&v);
+    player_fake_add(v.r.env.player, &endless);
+    v.capsules[1].quiz = NULL;
+    v.r.catalog.n_capsules = 2;
+    visit_capsule(&v);
+    for (int i = 0; i < 20 && !v.left; i++) {
+        visit_wait(&v, S(1));
+        assert_true(v.left || v.r.wake_us > v.r.env.now.mono_us);
+    }
+    visit_close(&v);
+}
+
+static void done_stays_done_when_started_elsewhere(void **state)
+{
+    (void)state;
+    struct visit_rig v;
+    struct store_progress p = {.position_us = S(270), .length_us = S(VISIT_LENGTH_S), .done = true};
+    visit_open(&v);
+    store_set_progress(v.r.env.store, STR(""), STR("capsule-2"), &p, v.r.env.now);
+    visit_start(&v, SCREEN_CAPSULE, &(struct screen_args){.capsule = &v.capsules[1], .start_us = S(10)});
+    visit_wait(&v, S(6));
+    assert_true(store_progress(v.r.env.store, STR(""), STR("capsule-2"), &p));
+    assert_true(p.done);
+    visit_close(&v);
+}
+
+static void without_captions_the_button_says_so(void **state)
+{
+    (void)state;
+    struct visit_rig v;
+    visit_open(&v);
+    v.capsules[1].n_captions = 0;
+    visit_capsule(&v);
+    visit_press(&v, "Subtitles");
+    assert_null(visit_role(&v, ROLE_DIALOG));
+    assert_true(visit_reads(&v, "This capsule has no subtitles."));
+    visit_close(&v);
+}
+
 static void nothing_overlaps(void **state)
 {
     (void)state;
@@ -529,6 +614,11 @@ int main(void)
         cmocka_unit_test(next_and_previous_capsule),
         cmocka_unit_test(a_part_is_watched_again),
         cmocka_unit_test(looks),
+        cmocka_unit_test(the_next_capsule_begins_by_itself),
+        cmocka_unit_test(a_quiz_never_begins_by_itself),
+        cmocka_unit_test(an_unknown_length_does_not_spin),
+        cmocka_unit_test(done_stays_done_when_started_elsewhere),
+        cmocka_unit_test(without_captions_the_button_says_so),
         cmocka_unit_test(nothing_overlaps),
     };
     return cmocka_run_group_tests(tests, NULL, NULL);

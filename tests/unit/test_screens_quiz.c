@@ -130,6 +130,7 @@ static void a_failed_recording_is_said_and_the_quiz_goes_on(void **state)
     visit_event(&v, &mine);
     assert_int_equal(visit_at(&v), SCREEN_FEEDBACK);
     assert_true(visit_reads(&v, "Not recorded"));
+    assert_true(visit_reads(&v, "This answer could not be recorded. The quiz goes on."));
     visit_press(&v, "Next question");
     assert_true(visit_reads(&v, "Question 2 of 5"));
     visit_close(&v);
