@@ -196,6 +196,7 @@ static void draw(const void *state, const struct screen_env *env, struct ui *ui)
     bool plain = ui->theme->high_contrast;
     struct texts t = texts_of(ui, f, env);
     struct panel p = panel_of(ui, &t, f, env);
+    ui_screen(ui, arena_strf(ui->arena, "%" STR_FMT ". %" STR_FMT, STR_ARG(t.title), STR_ARG(t.body)));
     draw_backdrop(ui, f, env);
     access_bar(ui, env, ui->w - page_margin(ui), ui->portrait ? ui->h - ui_px(ui, 64) : ui_px(ui, 92));
     if (!plain)

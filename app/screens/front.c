@@ -35,7 +35,7 @@ static bool enter(void *state, struct screen_env *env, const struct screen_args 
     (void)args;
     (void)err;
     struct front *f = state;
-    struct str last = store_get(env->store, STR(""), STR("front-door"));
+    struct str last = store_get(env->store, STR(""), STR("front-door")); /* lint: not shown */
     f->last = -1;
     for (int i = 0; i < (int)ARRAY_LEN(entries); i++) {
         if (!env->front_entries[i])
@@ -209,6 +209,7 @@ static void draw(const void *state, const struct screen_env *env, struct ui *ui)
     const color_t *c = ui->theme->color;
     struct page p = page_of(ui, f, env, page_header(ui, env, 0));
     int at = 0;
+    ui_screen(ui, p.title_str);
     ui_block(ui, (float)p.margin, (float)p.title_y, p.title, c[C_TEXT], p.title_str, ROLE_HEADING);
     if (p.level->subtitle || !p.rows)
         ui_block(ui, (float)p.margin, (float)p.text_y, p.text, c[C_TEXT_2], p.text_str, ROLE_TEXT);

@@ -289,6 +289,7 @@ static void draw_toast(const struct library *l, const struct screen_env *env, st
 static void draw_empty(const struct screen_env *env, struct ui *ui, int top)
 {
     struct str text = ui_str(ui, STR_LIBRARY_EMPTY);
+    ui_screen(ui, text);
     struct text_style style = ui_style(ui, T_M);
     int margin = page_margin(ui), floor_y = page_floor(ui, env);
     const struct text_block *b = ui_layout(ui, text, &style, (float)(ui->w - 2 * margin) * 0.6f, 0, TEXT_CENTER,
@@ -311,6 +312,7 @@ static void draw(const void *state, const struct screen_env *env, struct ui *ui)
         return;
     }
     struct layout o = layout_of(ui, env, top, l->anchor);
+    ui_screen(ui, o.title_text);
     *l->seen = (struct seen){.per_page = o.per_page, .portrait = !o.upright};
     draw_titles(env, ui, &o);
     if (env->catalog->n_capsules == 1)

@@ -166,6 +166,12 @@ int ui_record(struct ui *ui, enum role role, uint32_t id, unsigned state, struct
     return tree_add(ui->tree, &node);
 }
 
+void ui_screen(struct ui *ui, struct str spoken)
+{
+    struct node node = {.role = ROLE_SCREEN, .state = STATE_HIDDEN, .label = spoken, .rect = {0, 0, ui->w, ui->h}};
+    tree_add(ui->tree, &node);
+}
+
 bool ui_is_focused(const struct ui *ui, uint32_t id)
 {
     return id && ui->focus_visible && ui->focus == id;
