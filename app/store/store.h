@@ -20,7 +20,12 @@ struct store;
 /*
  * Opens DIR/capsule-kiosk.db, making DIR (0700) and the schema when missing; migrates older schemas. A damaged
  * file is set aside (name.damaged-<n>), readable rows are salvaged, the log says so. dir NULL: in memory only
- * (a device that keeps nothing). After an unclean stop a quick_check runs in the background. Events go to queue.
+ * (a device that keeps nothing). After an unclean stop a quick_check runs in the background. Events go to queue; it
+ * may be NULL and must outlive the store. NULL with a sentence when another program has the folder (ERR_STORE), the
+ * database is newer than this program (ERR_TOO_NEW) or the folder cannot be written.
+ *
+ * Each write gets exactly one event. One that failed as "disk full" or the like is tried again, silently, before the
+ * next write and at the end; the snapshot has it in any case.
  */
 struct store *store_open(const char *dir, struct queue *queue, struct err *err);
 void store_close(struct store *s); /* finishes what was asked for, marks the stop as clean; NULL is fine */
@@ -42,7 +47,8 @@ struct store_answer {
     int state;            /* enum answer_state */
     double credit;
 };
-/* A new attempt; *attempt is its number for the calls below, valid at once. */
+/* A new attempt; *attempt is its number for the calls below, valid at once. One still open for the same learner and
+ * quiz ends as abandoned. */
 uint32_t store_start_attempt(struct store *s, struct str learner, struct str quiz, uint64_t seed, int questions,
                              struct now now, int64_t *attempt);
 uint32_t store_set_answer(struct store *s, int64_t attempt, const struct store_answer *a, struct now now);
@@ -59,7 +65,7 @@ struct store_attempt {
     int n_answers;
     const struct store_answer *answers; /* valid until the next store call */
 };
-/* The attempt still open for this quiz, if any; and the best finished one. */
+/* The attempt still open for this quiz, if any; and the best finished one (of equals the latest). */
 bool store_open_attempt(struct store *s, struct str learner, struct str quiz, struct store_attempt *out);
 bool store_best_attempt(struct store *s, struct str learner, struct str quiz, struct store_attempt *out);
 
