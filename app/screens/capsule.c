@@ -32,6 +32,14 @@ bool capsule_has_chapters(const struct capsule *c)
     return c->timeline.matches && c->timeline.n_chapters > 1;
 }
 
+int64_t capsule_card_left(const struct capsule_state *st, const struct ui_input *input, struct now now)
+{
+    int64_t gone = now.mono_us - st->card_us;
+    if (st->capsule->quiz || input->last_input_us > st->card_us)
+        return TIME_NEVER;
+    return gone < CAPSULE_CARD_US ? CAPSULE_CARD_US - gone : 0;
+}
+
 void capsule_toast(struct capsule_state *st, struct screen_env *env, uint32_t icon, struct str text)
 {
     st->toast = text;
@@ -58,12 +66,12 @@ void capsule_save(struct capsule_state *st, struct screen_env *env)
 {
     struct player_level level;
     player_poll(env->player, env->now, &level);
+    st->saved_us = env->now.mono_us; /* also when there is nothing to save: the next try is in its time */
     if (st->watch.end_us || !st->first_picture || level.session != st->session || level.length_us <= 0)
         return;
     struct store_progress p = {.position_us = capsule_position(st, &level, env->now), .length_us = level.length_us};
     st->was_done = st->was_done || p.position_us >= p.length_us / 100 * 95;
     p.done = st->was_done;
-    st->saved_us = env->now.mono_us;
     store_set_progress(env->store, env->learner, st->capsule->id, &p, env->now);
 }
 
@@ -130,11 +138,11 @@ static bool capsule_enter(void *state, struct screen_env *env, const struct scre
     st->watch = args->watch;
     st->from_result = args->missing_index == 1;
     st->touched_us = st->opened_us = st->saved_us = env->now.mono_us;
-    int64_t start_us = args->start_us;
+    int64_t start_us = args->start_us, stopped_us = resume_at(st, env);
     if (st->watch.end_us)
         start_us = st->watch.start_us;
     else if (start_us < 0)
-        start_us = resume_at(st, env);
+        start_us = stopped_us;
     open_captions(st, env);
     open_media(st, env, start_us);
     return true;
@@ -160,6 +168,7 @@ static struct nav on_ended(struct capsule_state *st, struct screen_env *env)
     st->panel = PANEL_NONE;
     if (st->capsule->quiz || (next && env->can_go_back)) {
         st->card = true;
+        st->card_us = env->now.mono_us;
         return NAV(NAV_REDRAW);
     }
     if (next)
@@ -210,7 +219,7 @@ static struct nav on_timer(struct capsule_state *st, struct screen_env *env)
 {
     struct player_level level;
     player_poll(env->player, env->now, &level);
-    if (level.status != PLAYER_BUFFERING)
+    if (level.status != PLAYER_BUFFERING && level.status != PLAYER_OPENING)
         st->buffering_us = 0;
     else if (!st->buffering_us)
         st->buffering_us = env->now.mono_us;
@@ -219,6 +228,8 @@ static struct nav on_timer(struct capsule_state *st, struct screen_env *env)
             capsule_save(st, env);
         preload(st, env, &level);
     }
+    if (st->card && capsule_card_left(st, env->input, env->now) == 0)
+        return capsule_do(st, env, ACT_CARD_GO, 0);
     return NAV(NAV_REDRAW);
 }
 

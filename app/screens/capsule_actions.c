@@ -168,7 +168,10 @@ static struct nav do_card_later(struct capsule_state *st, struct screen_env *env
 
 static struct nav do_panel(struct capsule_state *st, struct screen_env *env, int arg)
 {
-    (void)env;
+    if (arg == PANEL_CAPTIONS && st->captions.n == 0) { /* nothing to choose from: says so */
+        capsule_toast(st, env, ICON_CLOSED_CAPTION, text_of(env, STR_CAPTIONS_NONE));
+        return NAV(NAV_REDRAW);
+    }
     st->panel = st->panel == (enum capsule_panel)arg ? PANEL_NONE : (enum capsule_panel)arg;
     return NAV(NAV_REDRAW);
 }

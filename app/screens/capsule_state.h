@@ -13,6 +13,7 @@ enum { /* what both the events and the picture go by */
     CAPSULE_CONTROLS_US = 3000000, /* without input: the controls go */
     CAPSULE_SAVE_US = 5000000,     /* between two savings of the position */
     CAPSULE_PRELOAD_US = 3000000,  /* before the end */
+    CAPSULE_CARD_US = 5000000,     /* until the next capsule begins by itself */
 };
 
 enum capsule_panel { PANEL_NONE, PANEL_CAPTIONS, PANEL_SOUND };
@@ -57,7 +58,8 @@ struct capsule_state {
     bool focus_mode;            /* Tab was pressed: controls take part in the focus order */
     bool tap_toggles;           /* the press under way began with the controls in view */
     enum capsule_panel panel;
-    bool card;                  /* the end card is up */
+    bool card;                  /* the end card is up ... */
+    int64_t card_us;            /* ... since */
     bool handing_over;          /* the next screen opens its own capsule: keep the last picture */
     bool preloaded, was_done;
     bool seeking;
@@ -86,6 +88,9 @@ struct capsule_view {
 /* capsule.c */
 int64_t capsule_position(const struct capsule_state *st, const struct player_level *level, struct now now);
 bool capsule_has_chapters(const struct capsule *c);
+/* Until the end card goes on to the next capsule by itself; TIME_NEVER when it waits: a quiz is never begun unasked,
+ * and any input stops the count. */
+int64_t capsule_card_left(const struct capsule_state *st, const struct ui_input *input, struct now now);
 void capsule_save(struct capsule_state *st, struct screen_env *env);
 void capsule_toast(struct capsule_state *st, struct screen_env *env, uint32_t icon, struct str text);
 struct nav capsule_leave_to(struct capsule_state *st, struct screen_env *env, const struct capsule *next);

@@ -18,6 +18,7 @@ enum { ID_NEXT = 1, ID_WATCH, ID_PICTURE };
 struct feedback_state {
     const struct capsule *capsule;
     bool unrecorded;
+    int64_t entered_us;
     bool has_span;
     struct span span;
     bool dialog;
@@ -43,6 +44,7 @@ static bool feedback_enter(void *state, struct screen_env *env, const struct scr
         return err_set(err, ERR_CONTENT, "there is no answer to judge");
     st->capsule = env->visit->capsule;
     st->unrecorded = args->missing_index != 0;
+    st->entered_us = env->now.mono_us;
     st->has_span = q->watch.len && st->capsule->media && capsule_watch_span(st->capsule, q->watch, &st->span);
     return true;
 }
@@ -368,6 +370,9 @@ static void feedback_draw(const void *state, const struct screen_env *env, struc
         draw_landscape(ui, &s);
     if (s.st->dialog)
         quiz_draw_leave(ui);
+    if (s.st->unrecorded)
+        ui_toast(ui, ui_str(ui, STR_QUIZ_NOT_RECORDED), ICON_ALERT, s.st->entered_us,
+                 grid_bottom(ui, 0, ui->portrait ? 1480 : 896, 0, 0).y);
 }
 
 const struct screen screen_feedback = {
