@@ -105,7 +105,7 @@ int64_t cues_next_change(const struct cues *c, int64_t t_us);
  * {"type","classes","annotation","children"}; a "timestamp" has "time_us" as well.
  */
 void cues_print_json(const struct cues *c, struct buf *out);
-/* Times and words, a blank line between cues; then the problems as line:col: level: sentence. */
+/* Times and words, a blank line between cues. Problems are the caller's to print: it knows the path. */
 void cues_print_plain(const struct cues *c, struct buf *out);
 
 #endif

@@ -158,9 +158,4 @@ void cues_print_plain(const struct cues *c, struct buf *out)
         print_time(out, cue->end_us);
         buf_addf(out, "\n%" STR_FMT "\n\n", STR_ARG(cue->plain));
     }
-    for (size_t i = 0; i < c->n_problems; i++)
-        buf_addf(out, "%d:%d: %s: %" STR_FMT "\n", c->problems[i].line, c->problems[i].col,
-                 c->problems[i].error ? "error" : "warning", STR_ARG(c->problems[i].message));
-    if (c->problems_cut)
-        buf_addf(out, "and more problems than the %zu listed\n", c->n_problems);
 }
