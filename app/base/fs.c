@@ -316,7 +316,7 @@ const char *fs_program_dir(struct arena *arena)
 
 const char *fs_resource(struct arena *arena, const char *relative)
 {
-    const char *roots[] = {"..", "../..", "../share/capsule-kiosk"};
+    const char *roots[] = {"..", "../..", "../../..", "../share/capsule-kiosk"};
     const char *dir = fs_program_dir(arena);
     for (size_t i = 0; i < ARRAY_LEN(roots); i++) {
         const char *path = fs_join(arena, fs_join(arena, dir, roots[i]), relative);
