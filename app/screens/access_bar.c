@@ -115,7 +115,7 @@ struct rect access_bar(struct ui *ui, const struct screen_env *env, int right_px
 
 int page_margin(const struct ui *ui)
 {
-    return ui_px(ui, ui->portrait ? 72 : 96);
+    return (ui->w - ui_px(ui, ui->portrait ? 1080 - 2 * 72 : 1920 - 2 * 96)) / 2; /* extra width becomes margin */
 }
 
 static void draw_brand(struct ui *ui, int x, int cy, bool named, uint32_t back_id)

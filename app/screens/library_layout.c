@@ -89,7 +89,7 @@ static void place_row(struct ui *ui, const struct screen_env *env, struct layout
     o->path_y = path + slack / 2;
     o->card_y = o->path_y + below;
     int side = ui_px(ui, large ? 96 : 72), cy = o->card_y + o->card_h / 2;
-    int x = large ? ui->w - ui_px(ui, 136) : ui->w - o->left + ui_px(ui, 14);
+    int x = ui->w - o->left + ui_px(ui, large ? -40 : 14);
     o->next = (struct rect){x, cy - side / 2, side, side};
     side = ui_px(ui, 72);
     o->previous = (struct rect){o->left - side - ui_px(ui, 14), cy - side / 2, side, side};
