@@ -1,8 +1,9 @@
 /*
- * The capsule: opens the media, keeps the picture on screen whatever happens to a decoder, saves how far the visitor
- * got, and ends on a card that leads to the quiz. Watching a part again is the same screen with a span: it plays
- * just that and goes back. Invariants: a stale session's edges change nothing; no more than one of panel and end
- * card is up; controls take part in the focus order only after Tab, so that keys go to the player.
+ * The capsule: opens the media, keeps the picture on screen whatever happens to a decoder, saves
+ * how far the visitor got, and ends on a card that leads to the quiz. Watching a part again is the
+ * same screen with a span: it plays just that and goes back. Invariants: a stale session's edges
+ * change nothing; no more than one of panel and end card is up; controls take part in the focus
+ * order only after Tab, so that keys go to the player.
  */
 #include <stdio.h>
 #include <string.h>
@@ -16,12 +17,15 @@
 #include "base/log.h"
 
 enum {
-    SEEK_SHOWN_US = 2000000, RESUME_BACK_US = 3000000, NEAR_END_US = 5000000,
+    SEEK_SHOWN_US = 2000000,
+    RESUME_BACK_US = 3000000,
+    NEAR_END_US = 5000000,
 };
 
 /* ---- shared with the other parts ---- */
 
-int64_t capsule_position(const struct capsule_state *st, const struct player_level *level, struct now now)
+int64_t capsule_position(const struct capsule_state *st, const struct player_level *level,
+                         struct now now)
 {
     bool shown = st->seeking && now.mono_us - st->seek_at_us < SEEK_SHOWN_US;
     return shown ? st->seek_us : level->position_us;
@@ -32,7 +36,8 @@ bool capsule_has_chapters(const struct capsule *c)
     return c->timeline.matches && c->timeline.n_chapters > 1;
 }
 
-int64_t capsule_card_left(const struct capsule_state *st, const struct ui_input *input, struct now now)
+int64_t capsule_card_left(const struct capsule_state *st, const struct ui_input *input,
+                          struct now now)
 {
     int64_t gone = now.mono_us - st->card_us;
     if (st->capsule->quiz || input->last_input_us > st->card_us)
@@ -49,27 +54,35 @@ void capsule_toast(struct capsule_state *st, struct screen_env *env, uint32_t ic
 
 static struct nav fault_nav(const struct capsule_state *st, const struct event *ev)
 {
-    struct nav nav = {.kind = NAV_REPLACE, .to = SCREEN_FAULT,
-                      .args = {.capsule = st->capsule, .start_us = -1, .fault = (enum err_code)ev->player.detail}};
+    struct nav nav = {.kind = NAV_REPLACE,
+                      .to = SCREEN_FAULT,
+                      .args = {.capsule = st->capsule,
+                               .start_us = -1,
+                               .fault = (enum err_code)ev->player.detail}};
     snprintf(nav.args.detail, sizeof nav.args.detail, "%s", ev->player.text);
     return nav;
 }
 
-struct nav capsule_leave_to(struct capsule_state *st, struct screen_env *env, const struct capsule *next)
+struct nav capsule_leave_to(struct capsule_state *st, struct screen_env *env,
+                            const struct capsule *next)
 {
     (void)env;
     st->handing_over = true;
-    return (struct nav){.kind = NAV_REPLACE, .to = SCREEN_CAPSULE, .args = {.capsule = next, .start_us = -1}};
+    return (struct nav){
+        .kind = NAV_REPLACE, .to = SCREEN_CAPSULE, .args = {.capsule = next, .start_us = -1}};
 }
 
 void capsule_save(struct capsule_state *st, struct screen_env *env)
 {
     struct player_level level;
     player_poll(env->player, env->now, &level);
-    st->saved_us = env->now.mono_us; /* also when there is nothing to save: the next try is in its time */
-    if (st->watch.end_us || !st->first_picture || level.session != st->session || level.length_us <= 0)
+    st->saved_us =
+        env->now.mono_us; /* also when there is nothing to save: the next try is in its time */
+    if (st->watch.end_us || !st->first_picture || level.session != st->session ||
+        level.length_us <= 0)
         return;
-    struct store_progress p = {.position_us = capsule_position(st, &level, env->now), .length_us = level.length_us};
+    struct store_progress p = {.position_us = capsule_position(st, &level, env->now),
+                               .length_us = level.length_us};
     st->was_done = st->was_done || p.position_us >= p.length_us / 100 * 95;
     p.done = st->was_done;
     store_set_progress(env->store, env->learner, st->capsule->id, &p, env->now);
@@ -103,15 +116,18 @@ static const char *audio_language(const struct settings *set)
 static void open_media(struct capsule_state *st, struct screen_env *env, int64_t start_us)
 {
     const struct player_open_args args = {
-        .path = st->capsule->media, .start_us = start_us, .end_us = st->watch.end_us,
-        .rate = st->watch.end_us ? 1 : env->settings->rate, .audio_language = audio_language(env->settings),
+        .path = st->capsule->media,
+        .start_us = start_us,
+        .end_us = st->watch.end_us,
+        .rate = st->watch.end_us ? 1 : env->settings->rate,
+        .audio_language = audio_language(env->settings),
         .matrix = matrix_of(st->capsule),
     };
     player_set_volume(env->player, env->settings->volume);
     player_set_muted(env->player, env->settings->muted);
     st->session = player_open(env->player, &args, env->now);
-    log_info("capsule=%" STR_FMT " start_us=%lld end_us=%lld", STR_ARG(st->capsule->id), (long long)start_us,
-             (long long)st->watch.end_us);
+    log_info("capsule=%" STR_FMT " start_us=%lld end_us=%lld", STR_ARG(st->capsule->id),
+             (long long)start_us, (long long)st->watch.end_us);
 }
 
 static void open_captions(struct capsule_state *st, struct screen_env *env)
@@ -125,7 +141,8 @@ static void open_captions(struct capsule_state *st, struct screen_env *env)
     capsule_toast(st, env, ICON_ALERT, strings_fill(env->arena, text, "language", name, NULL));
 }
 
-static bool capsule_enter(void *state, struct screen_env *env, const struct screen_args *args, struct err *err)
+static bool capsule_enter(void *state, struct screen_env *env, const struct screen_args *args,
+                          struct err *err)
 {
     struct capsule_state *st = state;
     st->capsule = args->capsule;
@@ -133,8 +150,8 @@ static bool capsule_enter(void *state, struct screen_env *env, const struct scre
         return err_set(err, ERR_NOT_FOUND, "no capsule was chosen");
     if (!st->capsule->media)
         return err_set(err, ERR_NOT_FOUND, "%s:%d:%d: the media file %" STR_FMT " was not found",
-                       st->capsule->at.path ? st->capsule->at.path : "", st->capsule->at.line, st->capsule->at.col,
-                       STR_ARG(st->capsule->media_name));
+                       st->capsule->at.path ? st->capsule->at.path : "", st->capsule->at.line,
+                       st->capsule->at.col, STR_ARG(st->capsule->media_name));
     st->watch = args->watch;
     st->from_result = args->missing_index == 1;
     st->touched_us = st->opened_us = st->saved_us = env->now.mono_us;
@@ -173,10 +190,13 @@ static struct nav on_ended(struct capsule_state *st, struct screen_env *env)
     }
     if (next)
         return capsule_leave_to(st, env, next);
-    return env->can_go_back ? NAV(NAV_BACK) : NAV(NAV_QUIT); /* nothing below and nothing to come: played and done */
+    return env->can_go_back
+               ? NAV(NAV_BACK)
+               : NAV(NAV_QUIT); /* nothing below and nothing to come: played and done */
 }
 
-static struct nav on_player(struct capsule_state *st, struct screen_env *env, const struct event *ev)
+static struct nav on_player(struct capsule_state *st, struct screen_env *env,
+                            const struct event *ev)
 {
     if (ev->player.session != st->session)
         return NAV(NAV_STAY);
@@ -199,9 +219,11 @@ static struct nav on_player(struct capsule_state *st, struct screen_env *env, co
 }
 
 /* The next capsule's decoder holds its first picture before this one ends. */
-static void preload(struct capsule_state *st, struct screen_env *env, const struct player_level *level)
+static void preload(struct capsule_state *st, struct screen_env *env,
+                    const struct player_level *level)
 {
-    if (st->preloaded || st->watch.end_us || level->length_us <= 0 || level->position_us < level->length_us - CAPSULE_PRELOAD_US)
+    if (st->preloaded || st->watch.end_us || level->length_us <= 0 ||
+        level->position_us < level->length_us - CAPSULE_PRELOAD_US)
         return;
     const struct capsule *next = capsule_neighbour(env, st->capsule, 1);
     st->preloaded = true;
@@ -209,8 +231,11 @@ static void preload(struct capsule_state *st, struct screen_env *env, const stru
         return;
     struct capsule_state of_next = {.capsule = next};
     const struct player_open_args args = {
-        .path = next->media, .start_us = resume_at(&of_next, env), .rate = env->settings->rate,
-        .audio_language = audio_language(env->settings), .matrix = matrix_of(next),
+        .path = next->media,
+        .start_us = resume_at(&of_next, env),
+        .rate = env->settings->rate,
+        .audio_language = audio_language(env->settings),
+        .matrix = matrix_of(next),
     };
     player_preload(env->player, &args, env->now);
 }
@@ -249,8 +274,10 @@ static bool recent(const struct capsule_state *st, struct now now)
     return now.mono_us - st->touched_us < CAPSULE_CONTROLS_US;
 }
 
-/* A finger's first tap brings the controls, the next one on the picture plays or pauses; a mouse does so at once. */
-static struct nav on_pointer(struct capsule_state *st, struct screen_env *env, const struct event *ev, bool in_view)
+/* A finger's first tap brings the controls, the next one on the picture plays or pauses; a mouse
+ * does so at once. */
+static struct nav on_pointer(struct capsule_state *st, struct screen_env *env,
+                             const struct event *ev, bool in_view)
 {
     if (ev->pointer.phase == POINTER_DOWN)
         st->tap_toggles = ev->pointer.button <= 1 && (!ev->pointer.touch || in_view);
@@ -286,12 +313,11 @@ static struct nav capsule_handle(void *state, struct screen_env *env, const stru
     switch (ev->kind) {
     case EVENT_PLAYER: return on_player(st, env, ev);
     case EVENT_TIMER: return on_timer(st, env);
-    case EVENT_VALUE:
-        st->touched_us = env->now.mono_us;
-        return on_value(st, env, ev);
+    case EVENT_VALUE: st->touched_us = env->now.mono_us; return on_value(st, env, ev);
     case EVENT_ACTIVATE:
         st->touched_us = env->now.mono_us;
-        return capsule_do(st, env, (enum capsule_action)UI_KIND(ev->activate.id), (int)UI_INDEX(ev->activate.id) - 100);
+        return capsule_do(st, env, (enum capsule_action)UI_KIND(ev->activate.id),
+                          (int)UI_INDEX(ev->activate.id) - 100);
     case EVENT_KEY: return on_key(st, env, ev);
     case EVENT_POINTER: return on_pointer(st, env, ev, in_view);
     case EVENT_WHEEL: return capsule_do(st, env, ACT_VOLUME, ev->wheel.dy > 0 ? 5 : -5);
@@ -300,5 +326,6 @@ static struct nav capsule_handle(void *state, struct screen_env *env, const stru
 }
 
 const struct screen screen_capsule = {
-    "capsule", sizeof(struct capsule_state), capsule_enter, capsule_handle, capsule_draw, capsule_leave,
+    "capsule",     sizeof(struct capsule_state), capsule_enter, capsule_handle, capsule_draw,
+    capsule_leave,
 };

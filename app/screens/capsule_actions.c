@@ -1,7 +1,7 @@
 /*
- * What the player's keys, controls and panel rows do: one table of functions, each taking a number. They change
- * settings and ask the player; they draw nothing and never wait. Every change that cannot be seen at once says what
- * it did in a toast.
+ * What the player's keys, controls and panel rows do: one table of functions, each taking a number.
+ * They change settings and ask the player; they draw nothing and never wait. Every change that
+ * cannot be seen at once says what it did in a toast.
  */
 #include <assert.h>
 
@@ -124,7 +124,8 @@ static struct nav do_back(struct capsule_state *st, struct screen_env *env, int 
     return NAV(NAV_REDRAW);
 }
 
-/* A clicker must not end a capsule by accident: the first Next pauses, only a second one soon after moves on. */
+/* A clicker must not end a capsule by accident: the first Next pauses, only a second one soon after
+ * moves on. */
 static struct nav do_clicker_next(struct capsule_state *st, struct screen_env *env, int arg)
 {
     (void)arg;
@@ -180,7 +181,8 @@ static struct nav do_controls(struct capsule_state *st, struct screen_env *env, 
 {
     (void)arg;
     st->focus_mode = true;
-    env->input->focus_visible = true; /* the ring goes to the primary control with the next drawing */
+    env->input->focus_visible =
+        true; /* the ring goes to the primary control with the next drawing */
     return NAV(NAV_REDRAW);
 }
 
@@ -204,18 +206,37 @@ static struct nav do_size(struct capsule_state *st, struct screen_env *env, int 
 }
 
 static act_fn *const actions[] = {
-    [ACT_TOGGLE] = do_toggle, [ACT_SEEK] = do_seek, [ACT_START] = do_start, [ACT_CHAPTER] = do_chapter,
-    [ACT_CAPSULE] = do_capsule, [ACT_CAPTIONS] = capsule_captions, [ACT_CAPTION_NEXT] = capsule_caption_next,
-    [ACT_CAPTION_CYCLE] = capsule_caption_cycle, [ACT_CAPTION_DELAY] = capsule_caption_delay,
-    [ACT_AUDIO_NEXT] = capsule_audio_next, [ACT_MUTE] = capsule_mute, [ACT_VOLUME] = capsule_volume,
-    [ACT_SPEED_STEP] = capsule_speed_step, [ACT_SPEED_CYCLE] = capsule_speed_cycle, [ACT_SPEED_RESET] = capsule_speed_reset,
-    [ACT_DESCRIBED] = capsule_described, [ACT_PANEL] = do_panel, [ACT_BACK] = do_back,
-    [ACT_CLICKER_NEXT] = do_clicker_next, [ACT_CLICKER_BACK] = do_clicker_back, [ACT_CARD_GO] = do_card_go,
-    [ACT_CARD_LATER] = do_card_later, [ACT_CONTROLS] = do_controls, [ACT_ROW] = do_row, [ACT_SIZE] = do_size,
+    [ACT_TOGGLE] = do_toggle,
+    [ACT_SEEK] = do_seek,
+    [ACT_START] = do_start,
+    [ACT_CHAPTER] = do_chapter,
+    [ACT_CAPSULE] = do_capsule,
+    [ACT_CAPTIONS] = capsule_captions,
+    [ACT_CAPTION_NEXT] = capsule_caption_next,
+    [ACT_CAPTION_CYCLE] = capsule_caption_cycle,
+    [ACT_CAPTION_DELAY] = capsule_caption_delay,
+    [ACT_AUDIO_NEXT] = capsule_audio_next,
+    [ACT_MUTE] = capsule_mute,
+    [ACT_VOLUME] = capsule_volume,
+    [ACT_SPEED_STEP] = capsule_speed_step,
+    [ACT_SPEED_CYCLE] = capsule_speed_cycle,
+    [ACT_SPEED_RESET] = capsule_speed_reset,
+    [ACT_DESCRIBED] = capsule_described,
+    [ACT_PANEL] = do_panel,
+    [ACT_BACK] = do_back,
+    [ACT_CLICKER_NEXT] = do_clicker_next,
+    [ACT_CLICKER_BACK] = do_clicker_back,
+    [ACT_CARD_GO] = do_card_go,
+    [ACT_CARD_LATER] = do_card_later,
+    [ACT_CONTROLS] = do_controls,
+    [ACT_ROW] = do_row,
+    [ACT_SIZE] = do_size,
 };
 static_assert(ARRAY_LEN(actions) == ACT_COUNT, "every action can be done");
 
-struct nav capsule_do(struct capsule_state *st, struct screen_env *env, enum capsule_action action, int arg)
+struct nav capsule_do(struct capsule_state *st, struct screen_env *env, enum capsule_action action,
+                      int arg)
 {
-    return (unsigned)action < ACT_COUNT && actions[action] ? actions[action](st, env, arg) : NAV(NAV_STAY);
+    return (unsigned)action < ACT_COUNT && actions[action] ? actions[action](st, env, arg)
+                                                           : NAV(NAV_STAY);
 }

@@ -1,7 +1,8 @@
 /*
- * Captions beside a capsule. Files are read when they are first wanted, into the screen's arena; one that cannot be
- * read is remembered as such and never asked again. Times are media times; the delay is taken off here and nowhere
- * else. A file is worth showing when it parsed to at least one cue: problems inside it are the business of `check`.
+ * Captions beside a capsule. Files are read when they are first wanted, into the screen's arena;
+ * one that cannot be read is remembered as such and never asked again. Times are media times; the
+ * delay is taken off here and nowhere else. A file is worth showing when it parsed to at least one
+ * cue: problems inside it are the business of `check`.
  */
 #include "screens/capsule_captions.h"
 
@@ -12,9 +13,13 @@
 #define LOG_ROOM "screens"
 #include "base/log.h"
 
-/* ISO 639-2 codes of the four languages; both the bibliographic and the terminological ones are in use. */
-static const struct { const char *three, *two; } codes[] = {
-    {"eng", "en"}, {"fra", "fr"}, {"fre", "fr"}, {"nld", "nl"}, {"dut", "nl"}, {"deu", "de"}, {"ger", "de"},
+/* ISO 639-2 codes of the four languages; both the bibliographic and the terminological ones are in
+ * use. */
+static const struct {
+    const char *three, *two;
+} codes[] = {
+    {"eng", "en"}, {"fra", "fr"}, {"fre", "fr"}, {"nld", "nl"},
+    {"dut", "nl"}, {"deu", "de"}, {"ger", "de"},
 };
 
 static struct str primary(const char *tag)
@@ -37,8 +42,10 @@ bool captions_same_language(const char *a, const char *b)
 struct str captions_language(const char *tag, const struct screen_env *env)
 {
     static const enum string_id names[STRING_LANGUAGE_COUNT] = {
-        [LANG_EN] = STR_LANGUAGE_IN_ENGLISH, [LANG_FR] = STR_LANGUAGE_IN_FRENCH,
-        [LANG_NL] = STR_LANGUAGE_IN_DUTCH, [LANG_DE] = STR_LANGUAGE_IN_GERMAN,
+        [LANG_EN] = STR_LANGUAGE_IN_ENGLISH,
+        [LANG_FR] = STR_LANGUAGE_IN_FRENCH,
+        [LANG_NL] = STR_LANGUAGE_IN_DUTCH,
+        [LANG_DE] = STR_LANGUAGE_IN_GERMAN,
     };
     enum string_language lang;
     if (string_language_parse(primary(tag), &lang))
@@ -67,13 +74,15 @@ static bool read_file(struct capsule_captions *c, int i, struct arena *arena)
 static int find(const struct capsule_captions *c, const char *lang)
 {
     int found = -1;
-    for (int i = c->n - 1; i >= 0; i--) /* the first plain one wins over those with sounds described */
+    for (int i = c->n - 1; i >= 0;
+         i--) /* the first plain one wins over those with sounds described */
         if (captions_same_language(c->files[i]->lang, lang) && (found < 0 || !c->files[i]->sdh))
             found = i;
     return found;
 }
 
-bool captions_open(struct capsule_captions *c, const struct capsule *capsule, const char *lang, struct arena *arena)
+bool captions_open(struct capsule_captions *c, const struct capsule *capsule, const char *lang,
+                   struct arena *arena)
 {
     *c = (struct capsule_captions){.current = -1};
     for (int i = 0; i < capsule->n_captions && c->n < CAPTION_FILES_MAX; i++)
@@ -96,23 +105,27 @@ bool captions_choose(struct capsule_captions *c, int index, struct arena *arena)
     return true;
 }
 
-struct str captions_name(const struct capsule_captions *c, int index, const struct screen_env *env, struct arena *arena)
+struct str captions_name(const struct capsule_captions *c, int index, const struct screen_env *env,
+                         struct arena *arena)
 {
     const struct caption_file *f = c->files[index];
     struct str name = captions_language(f->lang, env);
     enum string_language lang = env->settings->lang;
     if (!f->lang[0]) {
         const char *n = arena_strf(arena, "%d", index + 1).ptr;
-        name = strings_fill(arena, strings_text(env->strings, lang, STR_CAPTIONS_UNTAGGED), "n", n, NULL);
+        name = strings_fill(arena, strings_text(env->strings, lang, STR_CAPTIONS_UNTAGGED), "n", n,
+                            NULL);
     }
     if (!f->sdh)
         return name;
     const char *language = arena_cstr(arena, name);
-    return strings_fill(arena, strings_text(env->strings, lang, STR_CAPTIONS_WITH_SOUNDS), "language", language, NULL);
+    return strings_fill(arena, strings_text(env->strings, lang, STR_CAPTIONS_WITH_SOUNDS),
+                        "language", language, NULL);
 }
 
-struct rect captions_draw(const struct capsule_captions *c, struct ui *ui, const struct settings *set, int64_t at_us,
-                          struct rect picture, int floor_px)
+struct rect captions_draw(const struct capsule_captions *c, struct ui *ui,
+                          const struct settings *set, int64_t at_us, struct rect picture,
+                          int floor_px)
 {
     const struct rect none = {0, 0, 0, 0};
     if (!set->captions || c->current < 0)
@@ -126,8 +139,12 @@ struct rect captions_draw(const struct capsule_captions *c, struct ui *ui, const
     if (!n)
         return none;
     const struct caption_view view = {
-        .texts = texts, .n = (int)n, .size = (enum caption_size)set->caption_size, .picture = picture,
-        .floor_px = floor_px, .language = c->files[c->current]->lang,
+        .texts = texts,
+        .n = (int)n,
+        .size = (enum caption_size)set->caption_size,
+        .picture = picture,
+        .floor_px = floor_px,
+        .language = c->files[c->current]->lang,
     };
     return ui_caption_box(ui, &view);
 }

@@ -1,6 +1,6 @@
 /*
- * What the keys and panel rows for captions, sound and speed do. They change the settings, which outlive the
- * capsule, and tell the player; what cannot be seen at once is said in a toast.
+ * What the keys and panel rows for captions, sound and speed do. They change the settings, which
+ * outlive the capsule, and tell the player; what cannot be seen at once is said in a toast.
  */
 #include "screens/capsule_choices.h"
 
@@ -43,11 +43,13 @@ void capsule_choose_captions(struct capsule_state *st, struct screen_env *env, i
     if (!captions_choose(c, index, env->arena)) {
         const char *name = arena_cstr(env->arena, captions_name(c, index, env, env->arena));
         capsule_toast(st, env, ICON_ALERT,
-                      strings_fill(env->arena, text_of(env, STR_CAPTIONS_UNREADABLE), "language", name, NULL));
+                      strings_fill(env->arena, text_of(env, STR_CAPTIONS_UNREADABLE), "language",
+                                   name, NULL));
         return;
     }
     env->settings->captions = true;
-    snprintf(env->settings->caption_lang, sizeof env->settings->caption_lang, "%s", c->files[index]->lang);
+    snprintf(env->settings->caption_lang, sizeof env->settings->caption_lang, "%s",
+             c->files[index]->lang);
     tell_captions(st, env);
 }
 
@@ -77,17 +79,21 @@ struct nav capsule_caption_cycle(struct capsule_state *st, struct screen_env *en
         capsule_choose_captions(st, env, 0);
         return NAV(NAV_REDRAW);
     }
-    return c->current == c->n - 1 ? capsule_captions(st, env, arg) : capsule_caption_next(st, env, arg);
+    return c->current == c->n - 1 ? capsule_captions(st, env, arg)
+                                  : capsule_caption_next(st, env, arg);
 }
 
 struct nav capsule_caption_delay(struct capsule_state *st, struct screen_env *env, int arg)
 {
     st->captions.delay_us = arg ? st->captions.delay_us + (int64_t)arg * 1000 : 0;
     int tenths = (int)(st->captions.delay_us / 100000);
-    const char *seconds = arena_strf(env->arena, "%s%d%s%d", tenths < 0 ? "−" : "+", abs(tenths) / 10,
-                                     env->settings->lang == LANG_EN ? "." : ",", abs(tenths) % 10).ptr;
-    capsule_toast(st, env, ICON_CLOSED_CAPTION,
-                  strings_fill(env->arena, text_of(env, STR_CAPTIONS_DELAY), "seconds", seconds, NULL));
+    const char *seconds =
+        arena_strf(env->arena, "%s%d%s%d", tenths < 0 ? "−" : "+", abs(tenths) / 10,
+                   env->settings->lang == LANG_EN ? "." : ",", abs(tenths) % 10)
+            .ptr;
+    capsule_toast(
+        st, env, ICON_CLOSED_CAPTION,
+        strings_fill(env->arena, text_of(env, STR_CAPTIONS_DELAY), "seconds", seconds, NULL));
     return NAV(NAV_REDRAW);
 }
 
@@ -103,8 +109,9 @@ void capsule_set_volume(struct capsule_state *st, struct screen_env *env, int vo
     if (st->panel == PANEL_SOUND)
         return; /* the slider shows it */
     const char *percent = arena_strf(env->arena, "%d", set->volume).ptr;
-    capsule_toast(st, env, set->volume ? ICON_VOLUME_HIGH : ICON_VOLUME_OFF,
-                  strings_fill(env->arena, text_of(env, STR_CAPSULE_VOLUME_NOW), "percent", percent, NULL));
+    capsule_toast(
+        st, env, set->volume ? ICON_VOLUME_HIGH : ICON_VOLUME_OFF,
+        strings_fill(env->arena, text_of(env, STR_CAPSULE_VOLUME_NOW), "percent", percent, NULL));
 }
 
 struct nav capsule_volume(struct capsule_state *st, struct screen_env *env, int arg)
@@ -127,11 +134,13 @@ struct str capsule_track_name(const struct screen_env *env, const struct player_
                               struct arena *arena)
 {
     const char *n = arena_strf(arena, "%d", index + 1).ptr;
-    struct str name = t->language[0] ? captions_language(t->language, env)
-                                     : strings_fill(arena, text_of(env, STR_SOUND_TRACK), "n", n, NULL);
+    struct str name = t->language[0]
+                          ? captions_language(t->language, env)
+                          : strings_fill(arena, text_of(env, STR_SOUND_TRACK), "n", n, NULL);
     if (!t->described)
         return name;
-    return strings_fill(arena, text_of(env, STR_SOUND_TRACK_DESCRIBED), "name", arena_cstr(arena, name), NULL);
+    return strings_fill(arena, text_of(env, STR_SOUND_TRACK_DESCRIBED), "name",
+                        arena_cstr(arena, name), NULL);
 }
 
 void capsule_choose_track(struct capsule_state *st, struct screen_env *env, int index)
@@ -183,10 +192,13 @@ struct nav capsule_described(struct capsule_state *st, struct screen_env *env, i
 
 void capsule_rate_text(const struct settings *set, char *out, size_t size)
 {
-    int hundredths = (int)(set->rate * 100 + 0.5), digits = hundredths % 10 ? 2 : hundredths % 100 ? 1 : 0;
+    int hundredths = (int)(set->rate * 100 + 0.5), digits = hundredths % 10    ? 2
+                                                            : hundredths % 100 ? 1
+                                                                               : 0;
     int part = digits == 1 ? hundredths % 100 / 10 : hundredths % 100;
     if (digits)
-        snprintf(out, size, "%d%s%0*d", hundredths / 100, set->lang == LANG_EN ? "." : ",", digits, part);
+        snprintf(out, size, "%d%s%0*d", hundredths / 100, set->lang == LANG_EN ? "." : ",", digits,
+                 part);
     else
         snprintf(out, size, "%d", hundredths / 100);
 }
@@ -198,8 +210,9 @@ static void set_rate(struct capsule_state *st, struct screen_env *env, double ra
     env->settings->rate = rate;
     player_set_rate(env->player, rate, env->now);
     capsule_rate_text(env->settings, text, sizeof text);
-    capsule_toast(st, env, ICON_CHECK_CIRCLE,
-                  strings_fill(env->arena, text_of(env, STR_CAPSULE_SPEED_NOW), "rate", text, NULL));
+    capsule_toast(
+        st, env, ICON_CHECK_CIRCLE,
+        strings_fill(env->arena, text_of(env, STR_CAPSULE_SPEED_NOW), "rate", text, NULL));
 }
 
 struct nav capsule_speed_step(struct capsule_state *st, struct screen_env *env, int arg)

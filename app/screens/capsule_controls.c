@@ -1,7 +1,8 @@
 /*
- * The control bar over the picture (design 03, 03p): title block, progress in one piece a chapter, time, transport
- * and settings. Nothing here decides whether it is shown. A name that is wider than its cell makes all cells wider;
- * when the two groups no longer fit side by side (large text), settings get a row of their own.
+ * The control bar over the picture (design 03, 03p): where its rows are, transport and settings.
+ * Nothing here decides whether it is shown. A name that is wider than its cell makes all cells
+ * wider; when the two groups no longer fit side by side (large text), settings get a row of their
+ * own.
  */
 #include <math.h>
 
@@ -9,15 +10,13 @@
 #include "screens/capsule_state.h"
 #include "screens/grid.h"
 #include "screens/neighbours.h"
-#include "screens/quiz_head.h"
-#include "screens/timecode.h"
 #include "ui/icons.h"
 
 enum { CONTROLS_MAX = 5 };
 
 struct control {
     uint32_t id;
-    uint32_t icon;   /* 0: text stands in the disc */
+    uint32_t icon; /* 0: text stands in the disc */
     struct str text;
     enum string_id name;
     bool on, disabled;
@@ -40,9 +39,9 @@ static int name_width(struct ui *ui, const struct text_style *style, enum string
 
 static int widest_name(struct ui *ui)
 {
-    static const enum string_id names[] = {STR_CAPSULE_PREVIOUS, STR_CAPSULE_BACK_10, STR_CAPSULE_SKIP_10,
-                                           STR_CAPSULE_NEXT, STR_CAPSULE_SPEED, STR_CAPTIONS_TITLE,
-                                           STR_CAPSULE_DESCRIBED, STR_CAPSULE_VOLUME};
+    static const enum string_id names[] = {
+        STR_CAPSULE_PREVIOUS, STR_CAPSULE_BACK_10, STR_CAPSULE_SKIP_10,   STR_CAPSULE_NEXT,
+        STR_CAPSULE_SPEED,    STR_CAPTIONS_TITLE,  STR_CAPSULE_DESCRIBED, STR_CAPSULE_VOLUME};
     struct text_style style = ui_style(ui, T_CAPTION);
     int widest = 0;
     for (size_t i = 0; i < ARRAY_LEN(names); i++) {
@@ -54,7 +53,8 @@ static int widest_name(struct ui *ui)
 
 static struct bar portrait_bar(struct ui *ui)
 {
-    struct bar b = {.framed = true, .disc = ui_px(ui, 96), .cell = ui_px(ui, 184), .play_cell = ui_px(ui, 200)};
+    struct bar b = {
+        .framed = true, .disc = ui_px(ui, 96), .cell = ui_px(ui, 184), .play_cell = ui_px(ui, 200)};
     b.progress = grid_bottom(ui, 72, 1314, 936, 44);
     b.row[0] = grid_bottom(ui, 72, 1436, 936, 132);
     b.row[1] = grid_bottom(ui, 72, 1652, 936, 132);
@@ -95,140 +95,22 @@ void capsule_draw_scrims(struct ui *ui, uint8_t alpha)
         return;
     int from = bar_of(ui).progress.y - ui_px(ui, 43);
     if (ui->theme->high_contrast) { /* flat */
-        draw_fill(ui->list, (struct rect){0, 0, ui->w, ui_px(ui, 168)}, color_fade(ink, 230u * alpha / 255));
-        draw_fill(ui->list, (struct rect){0, from, ui->w, ui->h - from}, color_fade(ink, 230u * alpha / 255));
+        draw_fill(ui->list, (struct rect){0, 0, ui->w, ui_px(ui, 168)},
+                  color_fade(ink, 230u * alpha / 255));
+        draw_fill(ui->list, (struct rect){0, from, ui->w, ui->h - from},
+                  color_fade(ink, 230u * alpha / 255));
         return;
     }
-    draw_gradient(ui->list, (struct rect){0, 0, ui->w, ui_px(ui, 280)}, color_fade(ink, 235u * alpha / 255),
-                  color_fade(ink, 0), false);
+    draw_gradient(ui->list, (struct rect){0, 0, ui->w, ui_px(ui, 280)},
+                  color_fade(ink, 235u * alpha / 255), color_fade(ink, 0), false);
     int top = from - ui_px(ui, 260);
     draw_gradient(ui->list, (struct rect){0, top, ui->w, ui->h - top}, color_fade(ink, 0),
                   color_fade(ink, 247u * alpha / 255), false);
     color_t flat = color_fade(ink, 140u * alpha / 255);
-    struct rect rise = {0, from - ui_px(ui, 60), ui->w, ui_px(ui, 90)}; /* no hard edge across a bright picture */
+    struct rect rise = {0, from - ui_px(ui, 60), ui->w,
+                        ui_px(ui, 90)}; /* no hard edge across a bright picture */
     draw_gradient(ui->list, rise, color_fade(ink, 0), flat, false);
     draw_fill(ui->list, (struct rect){0, rise.y + rise.h, ui->w, ui->h - rise.y - rise.h}, flat);
-}
-
-/* ---- title ---- */
-
-static void draw_title(struct ui *ui, const struct capsule_view *v)
-{
-    struct rect at = grid_top(ui, ui->portrait ? 72 : 96, ui->portrait ? 64 : 56, 1, 80);
-    int x = at.x, y = ui->portrait ? ui_px(ui, 196) : ui_px(ui, 60), right = ui->w - at.x;
-    if (v->env->can_go_back) {
-        const struct button back = {.id = CAPSULE_ID(ACT_BACK, 0), .size = BUTTON_NORMAL, .icon = ICON_ARROW_LEFT,
-                                    .kind = ui->portrait ? BUTTON_SECONDARY : BUTTON_ON_VIDEO,
-                                    .label = ui_str(ui, STR_CAPSULE_BACK)};
-        struct rect r = ui_button(ui, at.x, at.y, 0, &back);
-        if (!ui->portrait)
-            x = r.x + r.w + ui_px(ui, 28);
-    }
-    const color_t *c = ui->theme->color;
-    float w = (float)(right - x);
-    const struct text_block *k = ui_text(ui, (float)x, (float)y, w, 1, ui->portrait ? T_KICKER : T_LABEL, c[C_SIGNAL],
-                                         v->kicker, ROLE_TEXT);
-    y += (int)k->height + (ui->portrait ? ui_px(ui, 12) : 0);
-    int lines = ui->portrait ? 3 : ui_text_scale(ui, 32) > 1.3f ? 2 : 1;
-    struct text_style style = ui_style(ui, ui->portrait ? T_L : T_S);
-    style = quiz_title_style(ui, v->title, w, style.line_px * (float)lines, ui->portrait ? 56 : 32);
-    const struct text_block *b = ui_layout(ui, v->title, &style, w, lines, TEXT_START, TEXT_BALANCE | TEXT_ELLIPSIS);
-    ui_block(ui, (float)x, (float)y, b, c[C_TEXT], v->title, ROLE_HEADING);
-}
-
-/* ---- progress ---- */
-
-static int x_of(struct rect r, int64_t at_us, int64_t length_us)
-{
-    if (length_us <= 0)
-        return r.x;
-    at_us = at_us < 0 ? 0 : at_us > length_us ? length_us : at_us;
-    return r.x + (int)((double)r.w * (double)at_us / (double)length_us + 0.5);
-}
-
-/* One chapter's piece, its played part over it. */
-static void draw_piece(struct ui *ui, int x0, int x1, int knob, int cy, bool hot)
-{
-    const color_t *c = ui->theme->color;
-    int thick = ui_px(ui, hot ? 18 : 12);
-    struct rect r = {x0, cy - thick / 2, x1 - x0, thick};
-    color_t track = ui->portrait ? c[C_LINE] : 0x66FFFFFF;
-    bool plain = ui->theme->high_contrast;
-    if (r.w <= 0)
-        return;
-    draw_rounded(ui->list, r, (float)thick / 2, plain ? c[C_SURFACE_3] : track, plain ? (float)ui_px(ui, 3) : 0,
-                 c[C_LINE]);
-    int played = knob < x1 ? knob - x0 : x1 - x0;
-    if (played > 0)
-        draw_rounded(ui->list, (struct rect){x0, r.y, played > thick ? played : thick < r.w ? thick : r.w, thick},
-                     (float)thick / 2, c[C_SIGNAL], 0, 0);
-}
-
-static void draw_pieces(struct ui *ui, const struct capsule_view *v, struct rect r, int knob, bool hot)
-{
-    const struct timeline *t = &v->st->capsule->timeline;
-    int cy = r.y + r.h / 2, gap = ui_px(ui, 6), n = t->n_chapters;
-    if (!capsule_has_chapters(v->st->capsule)) {
-        draw_piece(ui, r.x, r.x + r.w, knob, cy, hot);
-        return;
-    }
-    for (int i = 0; i < n; i++) {
-        int64_t from = i ? t->chapters[i].span.start_us : 0;
-        int64_t to = i + 1 < n ? t->chapters[i + 1].span.start_us : v->level.length_us;
-        int x1 = x_of(r, to, v->level.length_us) - (i + 1 < n ? gap : 0);
-        draw_piece(ui, x_of(r, from, v->level.length_us), x1, knob, cy, hot);
-    }
-}
-
-static struct str position_value(struct ui *ui, const struct capsule_view *v)
-{
-    struct str at = strings_fill(ui->arena, ui_str(ui, STR_CAPSULE_POSITION_OF), "at",
-                                 timecode(ui->arena, v->position_us), "length",
-                                 timecode(ui->arena, v->level.length_us), NULL);
-    int index = 0;
-    const struct mark *chapter = NULL;
-    if (capsule_has_chapters(v->st->capsule))
-        chapter = capsule_chapter_at(v->st->capsule, v->position_us, &index);
-    if (!chapter)
-        return at;
-    const char *n = arena_strf(ui->arena, "%d", index + 1).ptr;
-    const char *of = arena_strf(ui->arena, "%d", v->st->capsule->timeline.n_chapters).ptr;
-    const char *title = arena_cstr(ui->arena, i18n_text(&chapter->title, string_language_code(ui->lang), NULL));
-    struct str where = strings_fill(ui->arena, ui_str(ui, STR_CAPSULE_CHAPTER), "n", n, "of", of, "title", title, NULL);
-    return arena_strf(ui->arena, "%" STR_FMT ". %" STR_FMT, STR_ARG(at), STR_ARG(where));
-}
-
-static void draw_progress(struct ui *ui, const struct capsule_view *v, struct rect r)
-{
-    const color_t *c = ui->theme->color;
-    uint32_t id = UI_ID(CAPSULE_ID_POSITION, 0);
-    int knob = x_of(r, v->position_us, v->level.length_us), cy = r.y + r.h / 2;
-    draw_pieces(ui, v, r, knob, ui->hover == id || ui->pressed == id);
-    draw_disc(ui->list, (float)knob, (float)cy, (float)ui_px(ui, 17), c[C_SIGNAL]);
-    draw_disc(ui->list, (float)knob, (float)cy, (float)ui_px(ui, 7), c[C_ON_SIGNAL]);
-    ui_focus_ring(ui, r, (float)r.h / 2, id);
-    ui_record(ui, ROLE_SLIDER, id, STATE_FOCUSABLE, ui_str(ui, STR_CAPSULE_POSITION), position_value(ui, v), r);
-}
-
-static void draw_time(struct ui *ui, const struct capsule_view *v, const struct bar *b)
-{
-    const color_t *c = ui->theme->color;
-    struct text_style bold = ui_style(ui, T_TIME), plain = bold;
-    plain.weight = 400;
-    struct str at = str_c(timecode(ui->arena, v->position_us));
-    struct str of = str_c(timecode(ui->arena, v->level.length_us));
-    if (ui->portrait) {
-        struct rect r = {b->progress.x, b->progress.y + b->progress.h, b->progress.w, ui_px(ui, 56)};
-        ui_label(ui, r, TEXT_START, &bold, c[C_TEXT], at);
-        if (v->level.length_us > 0)
-            ui_label(ui, r, TEXT_END, &plain, c[C_TEXT_2], of);
-        return;
-    }
-    struct rect r = {b->row[0].x, b->row[0].y, b->row[0].w, b->disc};
-    ui_label(ui, r, TEXT_START, &bold, c[C_TEXT], at);
-    r.x += (int)ceilf(text_width(ui->text, at, &bold));
-    if (v->level.length_us > 0)
-        ui_label(ui, r, TEXT_START, &plain, c[C_TEXT_2], arena_strf(ui->arena, " / %" STR_FMT, STR_ARG(of)));
 }
 
 /* ---- discs ---- */
@@ -236,13 +118,16 @@ static void draw_time(struct ui *ui, const struct capsule_view *v, const struct 
 static void draw_ten(struct ui *ui, struct rect disc, float size, bool mirror, color_t ink)
 {
     struct text_style icon = {.family = TEXT_ICONS, .weight = 400, .size_px = roundf(size * ui->u)};
-    struct text_style ten = {.family = TEXT_INTER, .weight = 700, .size_px = roundf(icon.size_px * 0.27f)};
+    struct text_style ten = {
+        .family = TEXT_INTER, .weight = 700, .size_px = roundf(icon.size_px * 0.27f)};
     icon.line_px = icon.size_px;
     ten.line_px = ten.size_px;
     char utf8[4] = {(char)0xEF, (char)0x91, (char)0x99, 0}; /* U+F459 */
-    const struct text_block *b = ui_layout(ui, (struct str){utf8, 3}, &icon, 0, 1, TEXT_START, TEXT_NO_WRAP);
+    const struct text_block *b =
+        ui_layout(ui, (struct str){utf8, 3}, &icon, 0, 1, TEXT_START, TEXT_NO_WRAP);
     float cx = (float)disc.x + (float)disc.w / 2, cy = (float)disc.y + (float)disc.h / 2;
-    float x = roundf(cx - b->width / 2), y = roundf(cy + 0.375f * icon.size_px) - b->lines[0].baseline;
+    float x = roundf(cx - b->width / 2),
+          y = roundf(cy + 0.375f * icon.size_px) - b->lines[0].baseline;
     if (mirror)
         draw_text_mirrored(ui->list, x, y, b, ink);
     else
@@ -266,7 +151,8 @@ static void draw_inside(struct ui *ui, struct rect disc, const struct control *k
     }
 }
 
-static void draw_control(struct ui *ui, const struct bar *b, struct rect cell, const struct control *k)
+static void draw_control(struct ui *ui, const struct bar *b, struct rect cell,
+                         const struct control *k)
 {
     const color_t *c = ui->theme->color;
     struct rect disc = {cell.x + (cell.w - b->disc) / 2, cell.y, b->disc, b->disc};
@@ -277,26 +163,32 @@ static void draw_control(struct ui *ui, const struct bar *b, struct rect cell, c
     if (!fill && hover)
         fill = color_fade(c[C_SURFACE_3], 160);
     if (fill)
-        draw_rounded(ui->list, disc, radius, fill, b->framed && !k->on ? (float)ui_px(ui, ui->theme->control) : 0,
-                     c[C_LINE]);
+        draw_rounded(ui->list, disc, radius, fill,
+                     b->framed && !k->on ? (float)ui_px(ui, ui->theme->control) : 0, c[C_LINE]);
     draw_inside(ui, disc, k, ink);
     struct text_style style = b->framed ? ui_style(ui, T_SMALL) : ui_style(ui, T_CAPTION);
-    struct rect name = {cell.x, disc.y + disc.h + ui_px(ui, b->framed ? 6 : 4), cell.w, (int)style.line_px};
-    ui_label(ui, name, TEXT_CENTER, &style, c[k->disabled ? C_LINE : C_TEXT_2], ui_str(ui, k->name));
+    struct rect name = {cell.x, disc.y + disc.h + ui_px(ui, b->framed ? 6 : 4), cell.w,
+                        (int)style.line_px};
+    ui_label(ui, name, TEXT_CENTER, &style, c[k->disabled ? C_LINE : C_TEXT_2],
+             ui_str(ui, k->name));
     ui_focus_ring(ui, disc, radius, k->id);
-    unsigned state = STATE_FOCUSABLE | (k->on ? STATE_CHECKED : 0) | (k->disabled ? STATE_DISABLED : 0);
+    unsigned state =
+        STATE_FOCUSABLE | (k->on ? STATE_CHECKED : 0) | (k->disabled ? STATE_DISABLED : 0);
     cell.h = name.y + name.h - cell.y;
-    ui_record(ui, ROLE_BUTTON, k->id, state, ui_str(ui, k->name), k->icon || k->ten ? STR("") : k->text, cell);
+    ui_record(ui, ROLE_BUTTON, k->id, state, ui_str(ui, k->name),
+              k->icon || k->ten ? STR("") : k->text, cell);
 }
 
-static void draw_play(struct ui *ui, const struct bar *b, const struct capsule_view *v, struct rect cell)
+static void draw_play(struct ui *ui, const struct bar *b, const struct capsule_view *v,
+                      struct rect cell)
 {
     const color_t *c = ui->theme->color;
     bool stopped = v->level.status == PLAYER_PAUSED || v->level.status == PLAYER_ENDED;
     uint32_t id = CAPSULE_ID(ACT_TOGGLE, 0);
     int d = ui_px(ui, ui->portrait ? 136 : 96), cy = b->row[0].y + b->disc / 2;
     struct rect disc = {cell.x + (cell.w - d) / 2, cy - d / 2, d, d};
-    draw_rounded(ui->list, disc, (float)d / 2, c[ui_is_pressed(ui, id) ? C_SIGNAL_PRESS : C_SIGNAL], 0, 0);
+    draw_rounded(ui->list, disc, (float)d / 2, c[ui_is_pressed(ui, id) ? C_SIGNAL_PRESS : C_SIGNAL],
+                 0, 0);
     ui_icon(ui, disc, stopped ? ICON_PLAY : ICON_PAUSE, ui->portrait ? 76 : 56, c[C_ON_SIGNAL]);
     ui_focus_ring(ui, disc, (float)d / 2, id);
     ui_record(ui, ROLE_BUTTON, id, STATE_FOCUSABLE | STATE_PRIMARY,
@@ -309,12 +201,17 @@ static void draw_transport(struct ui *ui, const struct bar *b, const struct caps
     bool previous = capsule_neighbour(v->env, c, -1);
     bool next = c->quiz || capsule_neighbour(v->env, c, 1);
     const struct control list[] = {
-        {.id = CAPSULE_ID(ACT_CAPSULE, -1), .icon = ICON_SKIP_PREVIOUS, .name = STR_CAPSULE_PREVIOUS,
+        {.id = CAPSULE_ID(ACT_CAPSULE, -1),
+         .icon = ICON_SKIP_PREVIOUS,
+         .name = STR_CAPSULE_PREVIOUS,
          .disabled = !previous},
         {.id = CAPSULE_ID(ACT_SEEK, -10), .ten = true, .name = STR_CAPSULE_BACK_10},
         {.id = 0},
         {.id = CAPSULE_ID(ACT_SEEK, 10), .ten = true, .mirror = true, .name = STR_CAPSULE_SKIP_10},
-        {.id = CAPSULE_ID(ACT_CAPSULE, 1), .icon = ICON_SKIP_NEXT, .name = STR_CAPSULE_NEXT, .disabled = !next},
+        {.id = CAPSULE_ID(ACT_CAPSULE, 1),
+         .icon = ICON_SKIP_NEXT,
+         .name = STR_CAPSULE_NEXT,
+         .disabled = !next},
     };
     int x = b->row[0].x + (ui->portrait ? 0 : ui_px(ui, 236 * ui_text_scale(ui, 28)));
     for (size_t i = 0; i < ARRAY_LEN(list); i++) {
@@ -347,18 +244,27 @@ static void draw_settings(struct ui *ui, const struct bar *b, const struct capsu
     capsule_rate_text(set, rate, sizeof rate);
     struct control list[CONTROLS_MAX];
     int n = 0;
-    list[n++] = (struct control){.id = CAPSULE_ID(ACT_SPEED_CYCLE, 0), .name = STR_CAPSULE_SPEED,
+    list[n++] = (struct control){.id = CAPSULE_ID(ACT_SPEED_CYCLE, 0),
+                                 .name = STR_CAPSULE_SPEED,
                                  .text = arena_strf(ui->arena, "%s×", rate)};
-    list[n++] = (struct control){.id = CAPSULE_ID(ACT_PANEL, PANEL_CAPTIONS), .icon = ICON_CLOSED_CAPTION,
-                                 .name = STR_CAPTIONS_TITLE, .on = set->captions && v->st->captions.current >= 0,
+    list[n++] = (struct control){.id = CAPSULE_ID(ACT_PANEL, PANEL_CAPTIONS),
+                                 .icon = ICON_CLOSED_CAPTION,
+                                 .name = STR_CAPTIONS_TITLE,
+                                 .on = set->captions && v->st->captions.current >= 0,
                                  .disabled = v->st->captions.n == 0};
     if (has_described(&v->level, &described))
-        list[n++] = (struct control){.id = CAPSULE_ID(ACT_DESCRIBED, 0), .icon = ICON_AUDIOBOOK,
-                                     .name = STR_CAPSULE_DESCRIBED, .on = described};
+        list[n++] = (struct control){.id = CAPSULE_ID(ACT_DESCRIBED, 0),
+                                     .icon = ICON_AUDIOBOOK,
+                                     .name = STR_CAPSULE_DESCRIBED,
+                                     .on = described};
     bool off = set->muted || set->volume == 0 || v->level.no_sound;
-    list[n++] = (struct control){.id = CAPSULE_ID(ACT_PANEL, PANEL_SOUND), .name = STR_CAPSULE_VOLUME,
-                                 .icon = off ? ICON_VOLUME_OFF : set->volume < 50 ? ICON_VOLUME_MEDIUM : ICON_VOLUME_HIGH};
-    int x = b->row[1].x + (ui->portrait ? (b->row[1].w - n * b->cell) / 2 : b->row[1].w - n * b->cell);
+    list[n++] = (struct control){.id = CAPSULE_ID(ACT_PANEL, PANEL_SOUND),
+                                 .name = STR_CAPSULE_VOLUME,
+                                 .icon = off                ? ICON_VOLUME_OFF
+                                         : set->volume < 50 ? ICON_VOLUME_MEDIUM
+                                                            : ICON_VOLUME_HIGH};
+    int x =
+        b->row[1].x + (ui->portrait ? (b->row[1].w - n * b->cell) / 2 : b->row[1].w - n * b->cell);
     for (int i = 0; i < n; i++, x += b->cell)
         draw_control(ui, b, (struct rect){x, b->row[1].y, b->cell, b->row[1].h}, &list[i]);
 }
@@ -366,9 +272,13 @@ static void draw_settings(struct ui *ui, const struct bar *b, const struct capsu
 void capsule_draw_controls(struct ui *ui, const struct capsule_view *v)
 {
     struct bar b = bar_of(ui);
-    draw_title(ui, v);
-    draw_progress(ui, v, b.progress);
-    draw_time(ui, v, &b);
+    struct rect time = {b.row[0].x, b.row[0].y, b.row[0].w, b.disc};
+    if (ui->portrait)
+        time =
+            (struct rect){b.progress.x, b.progress.y + b.progress.h, b.progress.w, ui_px(ui, 56)};
+    capsule_draw_title(ui, v);
+    capsule_draw_progress(ui, v, b.progress);
+    capsule_draw_time(ui, v, time);
     draw_transport(ui, &b, v);
     draw_settings(ui, &b, v);
 }

@@ -1,6 +1,7 @@
 /*
- * The keys of the player: mpv's where the two collide, then the design's own (design 11). Pure look-up; what an
- * action does stands in capsule_actions.c. While a part is watched again only what belongs to it is left.
+ * The keys of the player: mpv's where the two collide, then the design's own (design 11). Pure
+ * look-up; what an action does stands in capsule_actions.c. While a part is watched again only what
+ * belongs to it is left.
  */
 #include "base/bug.h"
 #include "screens/capsule_state.h"
@@ -57,7 +58,8 @@ static const struct key_row keys[] = {
     {KEY_PAGE_UP, 0, ACT_CLICKER_BACK, 0, true, false},
 };
 
-/* A row fits the key itself, or what the key types with Shift ('#' is Shift+3 here and a key of its own there). */
+/* A row fits the key itself, or what the key types with Shift ('#' is Shift+3 here and a key of its
+ * own there). */
 static bool fits(const struct key_row *row, const struct event *ev)
 {
     unsigned mods = ev->key.mods & (MOD_SHIFT | MOD_CTRL | MOD_ALT);
@@ -69,7 +71,8 @@ static bool fits(const struct key_row *row, const struct event *ev)
 enum capsule_action capsule_key(const struct event *ev, bool watching, int *arg)
 {
     for (size_t i = 0; i < ARRAY_LEN(keys); i++) {
-        if (!fits(&keys[i], ev) || (watching && !keys[i].watching) || (ev->key.repeat && !keys[i].repeats))
+        if (!fits(&keys[i], ev) || (watching && !keys[i].watching) ||
+            (ev->key.repeat && !keys[i].repeats))
             continue;
         *arg = keys[i].arg;
         return keys[i].action;

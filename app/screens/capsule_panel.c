@@ -1,6 +1,6 @@
 /*
- * What lies over the picture besides the control bar: the side panel (subtitles, sound), the card at the end, and
- * the frame of a part that is watched again. All of them are modal but the last.
+ * What lies over the picture besides the control bar: the side panel (subtitles, sound), the card
+ * at the end, and the frame of a part that is watched again. All of them are modal but the last.
  */
 #include <math.h>
 
@@ -46,13 +46,16 @@ static void draw_row(struct ui *ui, struct rect r, const struct row *row)
     if (fill)
         draw_rounded(ui->list, r, radius, fill, plain ? (float)ui_px(ui, 3) : 0, c[C_PICK]);
     struct rect sign = {r.x + ui_px(ui, 24), r.y, ui_px(ui, 36), r.h};
-    ui_icon(ui, sign, row->chosen ? ICON_RADIO_MARKED : ICON_RADIO_BLANK, 36, c[row->chosen ? C_PICK : C_LINE]);
+    ui_icon(ui, sign, row->chosen ? ICON_RADIO_MARKED : ICON_RADIO_BLANK, 36,
+            c[row->chosen ? C_PICK : C_LINE]);
     struct text_style style = ui_style(ui, T_BODY);
     style.weight = row->chosen ? 600 : 500;
     int x = sign.x + sign.w + ui_px(ui, 20);
-    ui_label(ui, (struct rect){x, r.y, r.x + r.w - x - ui_px(ui, 16), r.h}, TEXT_START, &style, c[C_TEXT], row->name);
+    ui_label(ui, (struct rect){x, r.y, r.x + r.w - x - ui_px(ui, 16), r.h}, TEXT_START, &style,
+             c[C_TEXT], row->name);
     ui_focus_ring(ui, r, radius, row->id);
-    int node = ui_record(ui, ROLE_RADIO, row->id, STATE_FOCUSABLE | (row->chosen ? STATE_CHECKED | STATE_PRIMARY : 0),
+    int node = ui_record(ui, ROLE_RADIO, row->id,
+                         STATE_FOCUSABLE | (row->chosen ? STATE_CHECKED | STATE_PRIMARY : 0),
                          row->name, STR(""), r);
     ui->tree->nodes[node].group = 1;
 }
@@ -67,7 +70,8 @@ static int draw_rows(struct ui *ui, struct rect room, const struct row *rows, in
     return room.y + n * (h + gap);
 }
 
-/* Dims the picture, draws panel, title and close button; returns the room below. Opens a modal group. */
+/* Dims the picture, draws panel, title and close button; returns the room below. Opens a modal
+ * group. */
 static struct rect open_panel(struct ui *ui, enum string_id title)
 {
     const color_t *c = ui->theme->color;
@@ -76,35 +80,44 @@ static struct rect open_panel(struct ui *ui, enum string_id title)
     draw_fill(ui->list, (struct rect){0, 0, ui->w, ui->h}, color_fade(c[C_INK_950], 115));
     if (!plain)
         draw_shadow(ui->list, r, (float)ui_px(ui, 32), (float)ui_px(ui, 64), ui_px(ui, 24));
-    draw_rounded(ui->list, r, (float)ui_px(ui, 32), c[C_SURFACE_2], plain ? (float)ui_px(ui, 3) : 0, c[C_LINE]);
+    draw_rounded(ui->list, r, (float)ui_px(ui, 32), c[C_SURFACE_2], plain ? (float)ui_px(ui, 3) : 0,
+                 c[C_LINE]);
     tree_open(ui->tree, ui_record(ui, ROLE_DIALOG, 0, STATE_MODAL, ui_str(ui, title), STR(""), r));
-    struct rect close = {r.x + r.w - ui_px(ui, 120), r.y + ui_px(ui, 36), ui_px(ui, 72), ui_px(ui, 72)};
+    struct rect close = {r.x + r.w - ui_px(ui, 120), r.y + ui_px(ui, 36), ui_px(ui, 72),
+                         ui_px(ui, 72)};
     struct text_style style = ui_style(ui, T_M);
     struct rect head = {r.x + ui_px(ui, 48), close.y, close.x - r.x - ui_px(ui, 64), close.h};
     ui_label(ui, head, TEXT_START, &style, c[C_TEXT], ui_str(ui, title));
     ui_record(ui, ROLE_HEADING, 0, 0, ui_str(ui, title), STR(""), head);
-    ui_icon_button(ui, close, CAPSULE_ID(ACT_BACK, 0), ICON_CLOSE, ui_str(ui, STR_CAPTIONS_CLOSE), false);
+    ui_icon_button(ui, close, CAPSULE_ID(ACT_BACK, 0), ICON_CLOSE, ui_str(ui, STR_CAPTIONS_CLOSE),
+                   false);
     int top = r.y + ui_px(ui, 128);
-    return (struct rect){r.x + ui_px(ui, 36), top, r.w - 2 * ui_px(ui, 36), r.y + r.h - top - ui_px(ui, 24)};
+    return (struct rect){r.x + ui_px(ui, 36), top, r.w - 2 * ui_px(ui, 36),
+                         r.y + r.h - top - ui_px(ui, 24)};
 }
 
 /* The three sizes as a switch over the panel's whole width. */
 static void draw_sizes(struct ui *ui, struct rect r, int current)
 {
-    static const enum string_id ids[] = {STR_CAPTIONS_SIZE_STANDARD, STR_CAPTIONS_SIZE_ROOM, STR_CAPTIONS_SIZE_LARGEST};
+    static const enum string_id ids[] = {STR_CAPTIONS_SIZE_STANDARD, STR_CAPTIONS_SIZE_ROOM,
+                                         STR_CAPTIONS_SIZE_LARGEST};
     const color_t *c = ui->theme->color;
-    int border = ui_px(ui, ui->theme->control), pad = border + ui_px(ui, 4), w = (r.w - 2 * pad) / 3;
+    int border = ui_px(ui, ui->theme->control), pad = border + ui_px(ui, 4),
+        w = (r.w - 2 * pad) / 3;
     draw_rounded(ui->list, r, (float)r.h / 2, 0, (float)border, c[C_LINE]);
     struct text_style style = ui_style(ui, T_BUTTON_SMALL);
     for (int i = 0; i < 3; i++) {
         struct rect s = {r.x + pad + i * w, r.y + pad, w, r.h - 2 * pad};
         uint32_t id = CAPSULE_ID(ACT_SIZE, i);
         if (i == current || ui_is_pressed(ui, id))
-            draw_rounded(ui->list, s, (float)s.h / 2, c[i == current ? C_CURRENT : C_SURFACE_3], 0, 0);
-        ui_label(ui, s, TEXT_CENTER, &style, c[i == current ? C_ON_CURRENT : C_TEXT_2], ui_str(ui, ids[i]));
+            draw_rounded(ui->list, s, (float)s.h / 2, c[i == current ? C_CURRENT : C_SURFACE_3], 0,
+                         0);
+        ui_label(ui, s, TEXT_CENTER, &style, c[i == current ? C_ON_CURRENT : C_TEXT_2],
+                 ui_str(ui, ids[i]));
         ui_focus_ring(ui, s, (float)s.h / 2, id);
-        int node = ui_record(ui, ROLE_RADIO, id, STATE_FOCUSABLE | (i == current ? STATE_CHECKED : 0),
-                             ui_str(ui, ids[i]), STR(""), s);
+        int node =
+            ui_record(ui, ROLE_RADIO, id, STATE_FOCUSABLE | (i == current ? STATE_CHECKED : 0),
+                      ui_str(ui, ids[i]), STR(""), s);
         ui->tree->nodes[node].group = 2;
     }
 }
@@ -126,7 +139,8 @@ static void draw_captions_panel(struct ui *ui, const struct capsule_view *v)
     draw_rows(ui, list, rows, cc->n + 1);
     struct rect size = {room.x, room.y + room.h - size_h, room.w, size_h};
     struct rect label = {room.x + ui_px(ui, 12), size.y - label_h, room.w, label_h};
-    draw_fill(ui->list, (struct rect){label.x, label.y - ui_px(ui, 2), room.w - ui_px(ui, 24), ui_px(ui, 2)},
+    draw_fill(ui->list,
+              (struct rect){label.x, label.y - ui_px(ui, 2), room.w - ui_px(ui, 24), ui_px(ui, 2)},
               ui_color(ui, C_HAIR));
     struct text_style style = ui_style(ui, T_LABEL);
     ui_label(ui, label, TEXT_START, &style, ui_color(ui, C_TEXT), ui_str(ui, STR_CAPTIONS_SIZE));
@@ -141,10 +155,11 @@ static void draw_volume(struct ui *ui, struct rect r, int volume)
     int thick = ui_px(ui, 12), x = r.x + r.w * volume / 100, cy = r.y + r.h / 2;
     struct rect track = {r.x, cy - thick / 2, r.w, thick};
     bool plain = ui->theme->high_contrast;
-    draw_rounded(ui->list, track, (float)thick / 2, c[plain ? C_SURFACE_3 : C_LINE], plain ? (float)ui_px(ui, 3) : 0,
-                 c[C_LINE]);
+    draw_rounded(ui->list, track, (float)thick / 2, c[plain ? C_SURFACE_3 : C_LINE],
+                 plain ? (float)ui_px(ui, 3) : 0, c[C_LINE]);
     if (x > r.x)
-        draw_rounded(ui->list, (struct rect){r.x, track.y, x - r.x, thick}, (float)thick / 2, c[C_SIGNAL], 0, 0);
+        draw_rounded(ui->list, (struct rect){r.x, track.y, x - r.x, thick}, (float)thick / 2,
+                     c[C_SIGNAL], 0, 0);
     draw_disc(ui->list, (float)x, (float)cy, (float)ui_px(ui, 17), c[C_SIGNAL]);
     draw_disc(ui->list, (float)x, (float)cy, (float)ui_px(ui, 7), c[C_ON_SIGNAL]);
     ui_focus_ring(ui, r, (float)r.h / 2, id);
@@ -164,13 +179,18 @@ static void draw_sound_panel(struct ui *ui, const struct capsule_view *v)
     line.w -= value.w + ui_px(ui, 32);
     line.x += ui_px(ui, 17);
     draw_volume(ui, line, set->muted ? 0 : set->volume);
-    const struct button mute = {.id = CAPSULE_ID(ACT_MUTE, 0), .kind = BUTTON_SECONDARY, .size = BUTTON_NORMAL,
-                                .icon = ICON_VOLUME_OFF, .label = ui_str(ui, STR_SOUND_MUTE), .on = set->muted};
+    const struct button mute = {.id = CAPSULE_ID(ACT_MUTE, 0),
+                                .kind = BUTTON_SECONDARY,
+                                .size = BUTTON_NORMAL,
+                                .icon = ICON_VOLUME_OFF,
+                                .label = ui_str(ui, STR_SOUND_MUTE),
+                                .on = set->muted};
     struct rect b = ui_button(ui, room.x, room.y + ui_px(ui, 96), 0, &mute);
     int y = b.y + b.h + ui_px(ui, 32);
     if (v->level.no_sound) {
-        const struct text_block *t = ui_text(ui, (float)line.x, (float)y, (float)(room.w - ui_px(ui, 24)), 0, T_BODY,
-                                             ui_color(ui, C_TEXT_2), ui_str(ui, STR_SOUND_NONE), ROLE_STATUS);
+        const struct text_block *t =
+            ui_text(ui, (float)line.x, (float)y, (float)(room.w - ui_px(ui, 24)), 0, T_BODY,
+                    ui_color(ui, C_TEXT_2), ui_str(ui, STR_SOUND_NONE), ROLE_STATUS);
         y += (int)t->height + ui_px(ui, 24);
     }
     struct row rows[PLAYER_TRACKS_MAX];
@@ -195,10 +215,13 @@ void capsule_draw_panel(struct ui *ui, const struct capsule_view *v)
 
 static struct str card_title(struct ui *ui, const struct quiz *quiz)
 {
-    const char *n = quiz ? arena_strf(ui->arena, "%d", quiz->ask > 0 ? quiz->ask : quiz->n_questions).ptr : "";
-    enum string_id many = quiz && (quiz->ask == 1 || quiz->n_questions == 1) ? STR_CAPSULE_END_QUIZ_ONE
-                                                                             : STR_CAPSULE_END_QUIZ;
-    return quiz ? strings_fill(ui->arena, ui_str(ui, many), "n", n, NULL) : ui_str(ui, STR_CAPSULE_END_NEXT);
+    const char *n =
+        quiz ? arena_strf(ui->arena, "%d", quiz->ask > 0 ? quiz->ask : quiz->n_questions).ptr : "";
+    enum string_id many = quiz && (quiz->ask == 1 || quiz->n_questions == 1)
+                              ? STR_CAPSULE_END_QUIZ_ONE
+                              : STR_CAPSULE_END_QUIZ;
+    return quiz ? strings_fill(ui->arena, ui_str(ui, many), "n", n, NULL)
+                : ui_str(ui, STR_CAPSULE_END_NEXT);
 }
 
 void capsule_draw_card(struct ui *ui, const struct capsule_view *v)
@@ -206,25 +229,34 @@ void capsule_draw_card(struct ui *ui, const struct capsule_view *v)
     const struct quiz *quiz = v->st->capsule->quiz;
     const struct capsule *next = capsule_neighbour(v->env, v->st->capsule, 1);
     struct rect r = ui_dialog(ui, ui->portrait ? 936 : 1120, 464, card_title(ui, quiz));
-    struct str body = ui_str(ui, STR_CAPSULE_END_QUIZ_TEXT), go = ui_str(ui, STR_CAPSULE_START_QUIZ);
+    struct str body = ui_str(ui, STR_CAPSULE_END_QUIZ_TEXT),
+               go = ui_str(ui, STR_CAPSULE_START_QUIZ);
     if (!quiz && next) {
         const char *n = arena_strf(ui->arena, "%d", next->number).ptr;
         body = i18n_text(&next->title, string_language_code(ui->lang), NULL);
         go = strings_fill(ui->arena, ui_str(ui, STR_CAPSULE_WATCH_NEXT), "n", n, NULL);
     }
-    ui_text(ui, (float)r.x, (float)r.y, (float)r.w, 0, T_BODY_L, ui_color(ui, C_TEXT_2), body, ROLE_TEXT);
-    const struct button start = {.id = CAPSULE_ID(ACT_CARD_GO, 0), .kind = BUTTON_PRIMARY, .size = BUTTON_BIG,
-                                 .icon_after = ICON_ARROW_RIGHT, .label = go, .primary = true};
-    const struct button later = {.id = CAPSULE_ID(ACT_CARD_LATER, 0), .kind = BUTTON_SECONDARY, .size = BUTTON_BIG,
+    ui_text(ui, (float)r.x, (float)r.y, (float)r.w, 0, T_BODY_L, ui_color(ui, C_TEXT_2), body,
+            ROLE_TEXT);
+    const struct button start = {.id = CAPSULE_ID(ACT_CARD_GO, 0),
+                                 .kind = BUTTON_PRIMARY,
+                                 .size = BUTTON_BIG,
+                                 .icon_after = ICON_ARROW_RIGHT,
+                                 .label = go,
+                                 .primary = true};
+    const struct button later = {.id = CAPSULE_ID(ACT_CARD_LATER, 0),
+                                 .kind = BUTTON_SECONDARY,
+                                 .size = BUTTON_BIG,
                                  .label = ui_str(ui, STR_CAPSULE_NOT_NOW)};
     struct rect first = ui_button(ui, r.x, r.y + r.h - ui_button_height(ui, BUTTON_BIG), 0, &start);
     ui_button(ui, first.x + first.w + ui_px(ui, 24), first.y, 0, &later);
     int64_t left = capsule_card_left(v->st, v->env->input, ui->now);
-    if (left != TIME_NEVER) { /* five steps: the seconds can be counted, and a still card between them sleeps */
+    if (left != TIME_NEVER) { /* five steps: the seconds can be counted, and a still card between
+                                 them sleeps */
         int64_t steps = (left + 999999) / 1000000;
         ui_wake_at(ui, ui->now.mono_us + left - (steps - 1) * 1000000);
-        ui_progress(ui, (struct rect){r.x, first.y - ui_px(ui, 36), r.w, ui_px(ui, 12)}, (float)steps / 5,
-                    ui_color(ui, C_AMBER), ui_color(ui, C_HAIR));
+        ui_progress(ui, (struct rect){r.x, first.y - ui_px(ui, 36), r.w, ui_px(ui, 12)},
+                    (float)steps / 5, ui_color(ui, C_AMBER), ui_color(ui, C_HAIR));
     }
     tree_close(ui->tree);
 }
@@ -237,16 +269,22 @@ void capsule_draw_watch(struct ui *ui, const struct capsule_view *v)
     struct span span = v->st->watch;
     float edge = (float)ui_px(ui, 6);
     draw_rounded(ui->list, (struct rect){0, 0, ui->w, ui->h}, 0, 0, edge, c[C_AMBER]);
-    const struct button back = {.id = CAPSULE_ID(ACT_BACK, 0), .kind = BUTTON_ON_VIDEO, .size = BUTTON_NORMAL,
-                                .icon = ICON_ARROW_LEFT, .primary = true,
-                                .label = ui_str(ui, v->st->from_result ? STR_CAPSULE_BACK_TO_RESULT
-                                                                       : STR_CAPSULE_BACK_TO_QUESTION)};
+    const struct button back = {.id = CAPSULE_ID(ACT_BACK, 0),
+                                .kind = BUTTON_ON_VIDEO,
+                                .size = BUTTON_NORMAL,
+                                .icon = ICON_ARROW_LEFT,
+                                .primary = true,
+                                .label =
+                                    ui_str(ui, v->st->from_result ? STR_CAPSULE_BACK_TO_RESULT
+                                                                  : STR_CAPSULE_BACK_TO_QUESTION)};
     struct rect at = grid_top(ui, ui->portrait ? 72 : 96, ui->portrait ? 64 : 56, 1, 1);
     struct rect b = ui_button(ui, at.x, at.y, 0, &back);
     struct str times = timecode_span(ui->arena, span);
     int x = ui->w - at.x - ui_chip_width(ui, times, true);
-    ui_chip(ui, x, b.y + (b.h - ui_chip_height(ui)) / 2, times, ICON_REPLAY, c[C_AMBER], c[C_AMBER_TINT]);
+    ui_chip(ui, x, b.y + (b.h - ui_chip_height(ui)) / 2, times, ICON_REPLAY, c[C_AMBER],
+            c[C_AMBER_TINT]);
     int64_t length = span.end_us - span.start_us, gone = v->position_us - span.start_us;
-    struct rect bar = grid_bottom(ui, ui->portrait ? 72 : 96, grid_h(ui) - 54, grid_w(ui) - (ui->portrait ? 144 : 192), 12);
+    struct rect bar = grid_bottom(ui, ui->portrait ? 72 : 96, grid_h(ui) - 54,
+                                  grid_w(ui) - (ui->portrait ? 144 : 192), 12);
     ui_progress(ui, bar, length > 0 ? (float)gone / (float)length : 0, c[C_AMBER], c[C_HAIR]);
 }

@@ -114,6 +114,11 @@ void capsule_draw_controls(struct ui *ui, const struct capsule_view *v);
 void capsule_draw_watch(struct ui *ui, const struct capsule_view *v);
 int capsule_controls_top(const struct ui *ui); /* captions stay above, device px */
 
+/* capsule_progress.c */
+void capsule_draw_title(struct ui *ui, const struct capsule_view *v);
+void capsule_draw_progress(struct ui *ui, const struct capsule_view *v, struct rect r);
+void capsule_draw_time(struct ui *ui, const struct capsule_view *v, struct rect r);
+
 /* capsule_panel.c */
 struct rect capsule_panel_rect(const struct ui *ui);
 void capsule_draw_panel(struct ui *ui, const struct capsule_view *v);

@@ -1,7 +1,8 @@
 /*
- * The capsule screen's picture. Every frame is put together anew from the player's levels: cheap, because texts are
- * cached by the text engine, and equal to the last one while only the video advances. It asks for the moments at
- * which something changes without a new picture: a cue, the controls going, a second on the clock, a save.
+ * The capsule screen's picture. Every frame is put together anew from the player's levels: cheap,
+ * because texts are cached by the text engine, and equal to the last one while only the video
+ * advances. It asks for the moments at which something changes without a new picture: a cue, the
+ * controls going, a second on the clock, a save.
  */
 #include <string.h>
 
@@ -17,23 +18,29 @@ enum { FADE_US = 200000, SPIN_US = 300000, FRAME_LATE_US = 120000, FRAME_US = 16
 /* The picture fitted into a box; the whole box while there is no picture. */
 static struct rect fit(const struct player_frame *f, struct rect box)
 {
-    const struct gfx_video video = {.w = f->w, .h = f->h, .sar_num = f->sar_num, .sar_den = f->sar_den,
-                                    .rotation = f->rotation, .serial = f->serial};
+    const struct gfx_video video = {.w = f->w,
+                                    .h = f->h,
+                                    .sar_num = f->sar_num,
+                                    .sar_den = f->sar_den,
+                                    .rotation = f->rotation,
+                                    .serial = f->serial};
     return f->serial && f->w > 0 && f->h > 0 ? gfx_video_fit(&video, box, false) : box;
 }
 
 /*
- * The media time captions go by: that of the picture on screen, so that both change on the same frame. When pictures
- * come seldom (one in 15 s) or lag after a seek, the play clock leads.
+ * The media time captions go by: that of the picture on screen, so that both change on the same
+ * frame. When pictures come seldom (one in 15 s) or lag after a seek, the play clock leads.
  */
 static int64_t picture_time(const struct player_level *level, const struct player_frame *f)
 {
     int64_t late = level->position_us - f->pts_us;
-    bool of_now = f->serial && f->session == level->session && late <= FRAME_LATE_US && late >= -FRAME_LATE_US;
+    bool of_now = f->serial && f->session == level->session && late <= FRAME_LATE_US &&
+                  late >= -FRAME_LATE_US;
     return of_now ? f->pts_us : level->position_us;
 }
 
-static struct capsule_view look(const struct capsule_state *st, const struct screen_env *env, struct ui *ui)
+static struct capsule_view look(const struct capsule_state *st, const struct screen_env *env,
+                                struct ui *ui)
 {
     struct capsule_view v = {.st = st, .env = env};
     player_poll(env->player, env->now, &v.level);
@@ -47,7 +54,8 @@ static struct capsule_view look(const struct capsule_state *st, const struct scr
         v.video.w = ui->w;
     }
     v.picture = fit(&v.frame, v.video);
-    if (v.picture.w < v.picture.h * 4 / 3) /* an upright picture: captions need the width of the window */
+    if (v.picture.w <
+        v.picture.h * 4 / 3) /* an upright picture: captions need the width of the window */
         v.picture = (struct rect){v.video.x, v.picture.y, v.video.w, v.picture.h};
     v.kicker = capsule_kicker(ui->arena, env, st->capsule);
     v.title = i18n_text(&st->capsule->title, string_language_code(ui->lang), NULL);
@@ -58,7 +66,8 @@ static struct capsule_view look(const struct capsule_state *st, const struct scr
 static uint8_t controls_alpha(struct ui *ui, const struct capsule_view *v)
 {
     const struct capsule_state *st = v->st;
-    int64_t last = st->touched_us > v->env->input->last_input_us ? st->touched_us : v->env->input->last_input_us;
+    int64_t last = st->touched_us > v->env->input->last_input_us ? st->touched_us
+                                                                 : v->env->input->last_input_us;
     int64_t hide = last + CAPSULE_CONTROLS_US, now = ui->now.mono_us;
     if (st->panel != PANEL_NONE || st->card || st->watch.end_us)
         return 0;
@@ -78,14 +87,17 @@ static uint8_t controls_alpha(struct ui *ui, const struct capsule_view *v)
 static void draw_picture(struct ui *ui, const struct capsule_view *v)
 {
     const color_t *c = ui->theme->color;
-    draw_fill(ui->list, (struct rect){0, 0, ui->w, ui->h}, c[ui->portrait && !v->st->watch.end_us ? C_BG : C_INK_950]);
+    draw_fill(ui->list, (struct rect){0, 0, ui->w, ui->h},
+              c[ui->portrait && !v->st->watch.end_us ? C_BG : C_INK_950]);
     uint32_t poster = 0;
     if (!v->frame.serial && v->st->capsule->poster)
-        poster = pictures_get(v->env->pictures, v->st->capsule->poster, 0, v->video.w, v->video.h, NULL);
+        poster =
+            pictures_get(v->env->pictures, v->st->capsule->poster, 0, v->video.w, v->video.h, NULL);
     if (v->frame.serial)
         draw_video(ui->list, v->video, false, 255);
     else if (poster)
-        draw_image(ui->list, poster, (struct rect){0, 0, 0, 0}, v->video, 0, DRAW_ALL_CORNERS, 255, 140, 255);
+        draw_image(ui->list, poster, (struct rect){0, 0, 0, 0}, v->video, 0, DRAW_ALL_CORNERS, 255,
+                   140, 255);
     else
         draw_fill(ui->list, v->video, c[C_BG]);
     ui_record(ui, ROLE_VIDEO, 0, 0, v->title, STR(""), v->video);
@@ -106,11 +118,12 @@ static void draw_waiting(struct ui *ui, const struct capsule_view *v)
         ui_wake_at(ui, since + SPIN_US);
         return;
     }
-    ui_spinner(ui, (float)v->video.x + (float)v->video.w / 2, (float)v->video.y + (float)v->video.h / 2,
-               (float)ui_px(ui, 48));
+    ui_spinner(ui, (float)v->video.x + (float)v->video.w / 2,
+               (float)v->video.y + (float)v->video.h / 2, (float)ui_px(ui, 48));
 }
 
-/* Under the picture in portrait: lines begin at a fixed height and grow downwards, so they are measured first. */
+/* Under the picture in portrait: lines begin at a fixed height and grow downwards, so they are
+ * measured first. */
 static struct rect portrait_captions(struct ui *ui, const struct capsule_view *v)
 {
     struct rect place = grid_top(ui, 60, 0, 960, 1920);
@@ -121,7 +134,8 @@ static struct rect portrait_captions(struct ui *ui, const struct capsule_view *v
     tree_init(&tree, ui->arena);
     measure.list = &list;
     measure.tree = &tree;
-    struct rect area = captions_draw(&v->st->captions, &measure, v->env->settings, v->picture_us, place, ui->h);
+    struct rect area =
+        captions_draw(&v->st->captions, &measure, v->env->settings, v->picture_us, place, ui->h);
     return captions_draw(&v->st->captions, ui, v->env->settings, v->picture_us, place,
                          v->video.y + v->video.h + ui_px(ui, 28) + area.h);
 }
@@ -135,7 +149,8 @@ static struct rect draw_captions(struct ui *ui, const struct capsule_view *v, bo
         return portrait_captions(ui, v);
     if (v->st->panel != PANEL_NONE) { /* beside the panel, so that each change can be seen */
         int free = capsule_panel_rect(ui).x, w = (int)((float)(free - ui_px(ui, 140)) / 0.68f);
-        picture = (struct rect){(free - w) / 2, picture.y, w < picture.w ? w : picture.w, picture.h};
+        picture =
+            (struct rect){(free - w) / 2, picture.y, w < picture.w ? w : picture.w, picture.h};
         picture.x = (free - picture.w) / 2;
     }
     return captions_draw(&v->st->captions, ui, v->env->settings, v->picture_us, picture,
@@ -154,8 +169,10 @@ static void ask_for_frames(struct ui *ui, const struct capsule_view *v, bool con
     const struct capsule_state *st = v->st;
     if (v->level.status != PLAYER_PLAYING)
         return;
-    int64_t change = v->env->settings->captions ? captions_next(&st->captions, v->picture_us) : INT64_MAX;
-    if (change != INT64_MAX) { /* a new picture brings the change with it; this is for when none comes */
+    int64_t change =
+        v->env->settings->captions ? captions_next(&st->captions, v->picture_us) : INT64_MAX;
+    if (change !=
+        INT64_MAX) { /* a new picture brings the change with it; this is for when none comes */
         int64_t led = v->frame.serial ? v->frame.pts_us + FRAME_LATE_US : 0;
         ui_wake_at(ui, moment_of(ui, v, change > led ? change : led));
     }
@@ -210,7 +227,8 @@ void capsule_draw(const void *state, const struct screen_env *env, struct ui *ui
         capsule_draw_panel(ui, &v);
     if (st->card)
         capsule_draw_card(ui, &v);
-    int bottom = alpha && !ui->portrait ? capsule_controls_top(ui) - ui_px(ui, 24) : ui->h - ui_px(ui, 64);
+    int bottom =
+        alpha && !ui->portrait ? capsule_controls_top(ui) - ui_px(ui, 24) : ui->h - ui_px(ui, 64);
     if (!rect_empty(caption) && !ui->portrait) /* a toast covers neither controls nor captions */
         bottom = caption.y - ui_px(ui, 24);
     if (st->toast.len)

@@ -1,6 +1,7 @@
 /*
- * The part of a capsule that answers a question: still, place on the time line in amber, name and length (design 07).
- * Without a span only the poster and the capsule's name are shown; no place is ever guessed.
+ * The part of a capsule that answers a question: still, place on the time line in amber, name and
+ * length (design 07). Without a span only the poster and the capsule's name are shown; no place is
+ * ever guessed.
  */
 #include "screens/clip_card.h"
 
@@ -15,18 +16,21 @@ static struct str span_text(struct ui *ui, const struct clip_card *s)
     struct str times = timecode_span(ui->arena, *s->span);
     int64_t seconds = (s->span->end_us - s->span->start_us + 500000) / 1000000;
     int64_t length = s->capsule->timeline.length_us;
-    return strings_fill(ui->arena, ui_str(ui, length > 0 ? STR_FEEDBACK_SPAN_OF : STR_FEEDBACK_SPAN), "seconds",
-                        arena_strf(ui->arena, "%d", (int)seconds).ptr, "span", arena_cstr(ui->arena, times), "length",
-                        timecode(ui->arena, length), NULL);
+    return strings_fill(ui->arena,
+                        ui_str(ui, length > 0 ? STR_FEEDBACK_SPAN_OF : STR_FEEDBACK_SPAN),
+                        "seconds", arena_strf(ui->arena, "%d", (int)seconds).ptr, "span",
+                        arena_cstr(ui->arena, times), "length", timecode(ui->arena, length), NULL);
 }
 
-static void draw_still(struct ui *ui, const struct screen_env *env, const struct clip_card *s, struct rect r)
+static void draw_still(struct ui *ui, const struct screen_env *env, const struct clip_card *s,
+                       struct rect r)
 {
     const struct capsule *c = s->capsule;
     const char *path = s->span || !c->poster ? c->media : c->poster;
     int64_t at_us = s->span ? s->span->start_us : path == c->media ? c->timeline.length_us / 10 : 0;
-    uint32_t image = pictures_get(env->pictures, path, at_us,
-                                  r.h * 16 / 9 > r.w ? r.h * 16 / 9 : r.w, r.h > r.w * 9 / 16 ? r.h : r.w * 9 / 16, NULL);
+    uint32_t image =
+        pictures_get(env->pictures, path, at_us, r.h * 16 / 9 > r.w ? r.h * 16 / 9 : r.w,
+                     r.h > r.w * 9 / 16 ? r.h : r.w * 9 / 16, NULL);
     float radius = (float)ui_px(ui, 24);
     draw_rounded_part(ui->list, r, radius, DRAW_TOP, ui_color(ui, C_SURFACE_2), 0, 0);
     int iw = 0, ih = 0;
@@ -70,11 +74,13 @@ static struct str part_title(const struct ui *ui, const struct clip_card *s)
             return i18n_text(&t->marks[i].title, string_language_code(ui->lang), NULL);
     if (s->span)
         chapter = capsule_chapter_at(s->capsule, s->span->start_us, &index);
-    struct str title = chapter ? i18n_text(&chapter->title, string_language_code(ui->lang), NULL) : (struct str){NULL, 0};
+    struct str title = chapter ? i18n_text(&chapter->title, string_language_code(ui->lang), NULL)
+                               : (struct str){NULL, 0};
     return title.len ? title : i18n_text(&s->capsule->title, string_language_code(ui->lang), NULL);
 }
 
-void clip_card_draw(struct ui *ui, const struct screen_env *env, struct rect r, const struct clip_card *s)
+void clip_card_draw(struct ui *ui, const struct screen_env *env, struct rect r,
+                    const struct clip_card *s)
 {
     const color_t *c = ui->theme->color;
     bool plain = ui->theme->high_contrast;
@@ -90,16 +96,18 @@ void clip_card_draw(struct ui *ui, const struct screen_env *env, struct rect r, 
     struct str title = part_title(ui, s);
     ui_record(ui, ROLE_IMAGE, s->span ? s->id : 0, 0, title, STR(""), still);
     if (s->span) {
-        float d = (float)ui_px(ui, 120), cx = (float)still.x + (float)still.w / 2, cy = (float)still.y + (float)still.h / 2;
+        float d = (float)ui_px(ui, 120), cx = (float)still.x + (float)still.w / 2,
+              cy = (float)still.y + (float)still.h / 2;
         draw_disc(ui->list, cx, cy, d / 2, c[C_CURRENT]);
-        ui_icon(ui, (struct rect){(int)(cx - d / 2), (int)(cy - d / 2), (int)d, (int)d}, ICON_PLAY, 72,
-                c[C_ON_CURRENT]);
+        ui_icon(ui, (struct rect){(int)(cx - d / 2), (int)(cy - d / 2), (int)d, (int)d}, ICON_PLAY,
+                72, c[C_ON_CURRENT]);
         draw_span(ui, s, (struct rect){r.x + pad, y, r.w - 2 * pad, ui_px(ui, 12)});
         y += ui_px(ui, 12 + 26);
     }
-    const struct text_block *b = ui_text(ui, (float)(r.x + pad), (float)y, (float)(r.w - 2 * pad), 2, T_S, c[C_TEXT],
-                                         title, ROLE_TEXT);
+    const struct text_block *b = ui_text(ui, (float)(r.x + pad), (float)y, (float)(r.w - 2 * pad),
+                                         2, T_S, c[C_TEXT], title, ROLE_TEXT);
     if (s->span)
-        ui_text(ui, (float)(r.x + pad), (float)y + b->height + (float)ui_px(ui, 4), (float)(r.w - 2 * pad), 1,
-                T_LABEL_REGULAR, c[C_TEXT_2], span_text(ui, s), ROLE_TEXT);
+        ui_text(ui, (float)(r.x + pad), (float)y + b->height + (float)ui_px(ui, 4),
+                (float)(r.w - 2 * pad), 1, T_LABEL_REGULAR, c[C_TEXT_2], span_text(ui, s),
+                ROLE_TEXT);
 }

@@ -1,7 +1,8 @@
 /*
- * Stills on demand. A picture is asked for the first time it is to be drawn, in the player's sandboxed child, and
- * kept under (path, time, size). It never waits: until the pixels are there the answer is 0. Invariant: an entry has
- * a ticket, an image, or it failed; only settled ones make room for others.
+ * Stills on demand. A picture is asked for the first time it is to be drawn, in the player's
+ * sandboxed child, and kept under (path, time, size). It never waits: until the pixels are there
+ * the answer is 0. Invariant: an entry has a ticket, an image, or it failed; only settled ones make
+ * room for others.
  */
 #include "screens/pictures.h"
 
@@ -16,13 +17,13 @@
 enum { PICTURES_MAX = 64 };
 
 struct picture {
-    char *path;      /* owned; NULL: free place */
+    char *path; /* owned; NULL: free place */
     int64_t at_us;
     int w, h;
     uint32_t ticket; /* 0: settled */
     uint32_t image;  /* 0: on its way or failed */
     bool failed;
-    uint64_t used;   /* when it was last asked for, in calls */
+    uint64_t used; /* when it was last asked for, in calls */
 };
 
 struct pictures {
@@ -60,13 +61,15 @@ static struct picture *find(struct pictures *p, const char *path, int64_t at_us,
 {
     for (int i = 0; i < PICTURES_MAX; i++) {
         struct picture *it = &p->list[i];
-        if (it->path && it->at_us == at_us && it->w == w && it->h == h && strcmp(it->path, path) == 0)
+        if (it->path && it->at_us == at_us && it->w == w && it->h == h &&
+            strcmp(it->path, path) == 0)
             return it;
     }
     return NULL;
 }
 
-/* A free place, or the settled picture that was not wanted for the longest time; NULL when all are on their way. */
+/* A free place, or the settled picture that was not wanted for the longest time; NULL when all are
+ * on their way. */
 static struct picture *make_room(struct pictures *p)
 {
     struct picture *oldest = NULL;
@@ -82,7 +85,8 @@ static struct picture *make_room(struct pictures *p)
     return oldest;
 }
 
-uint32_t pictures_get(struct pictures *p, const char *path, int64_t at_us, int w, int h, bool *failed)
+uint32_t pictures_get(struct pictures *p, const char *path, int64_t at_us, int w, int h,
+                      bool *failed)
 {
     if (failed)
         *failed = !path;

@@ -1,7 +1,8 @@
 /*
- * A question. Choosing does not judge; "Check answer" does, changes pixels at once and waits for the answer to be
- * durable before the feedback follows. The attempt lives in env->visit, so that feedback, result and a restart after
- * a power cut all see the same one. Invariant: while `checking`, nothing on the screen can be changed.
+ * A question. Choosing does not judge; "Check answer" does, changes pixels at once and waits for
+ * the answer to be durable before the feedback follows. The attempt lives in env->visit, so that
+ * feedback, result and a restart after a power cut all see the same one. Invariant: while
+ * `checking`, nothing on the screen can be changed.
  */
 #include "screens/quiz_head.h"
 #include "screens/quiz_page.h"
@@ -19,8 +20,10 @@ static void toast(struct quiz_state *st, struct screen_env *env, uint32_t icon, 
 
 static struct nav go_to(const struct quiz_state *st, enum screen_id to, bool unrecorded)
 {
-    return (struct nav){.kind = NAV_REPLACE, .to = to,
-                        .args = {.capsule = st->capsule, .start_us = -1, .missing_index = unrecorded}};
+    return (struct nav){
+        .kind = NAV_REPLACE,
+        .to = to,
+        .args = {.capsule = st->capsule, .start_us = -1, .missing_index = unrecorded}};
 }
 
 /* ---- entering ---- */
@@ -31,7 +34,8 @@ static uint64_t new_seed(struct now now)
     return (x ^ x >> 31) & INT64_MAX; /* SQLite's integers are signed */
 }
 
-/* An attempt of another version of the quiz cannot be gone on with: its answers name questions by their id. */
+/* An attempt of another version of the quiz cannot be gone on with: its answers name questions by
+ * their id. */
 static bool resume(struct visit *v, const struct quiz *quiz, const struct store_attempt *open)
 {
     attempt_start(&v->attempt, quiz, open->seed);
@@ -60,8 +64,8 @@ static void begin(struct quiz_state *st, struct screen_env *env)
         v->attempt_id = open.id;
         int answers = open.n_answers;
         if (resume(v, quiz, &open)) {
-            log_info("quiz=%" STR_FMT " attempt=%lld resumed answers=%d", STR_ARG(quiz->id), (long long)v->attempt_id,
-                     answers);
+            log_info("quiz=%" STR_FMT " attempt=%lld resumed answers=%d", STR_ARG(quiz->id),
+                     (long long)v->attempt_id, answers);
             if (answers)
                 toast(st, env, ICON_INFORMATION, STR_QUIZ_RESUMED);
             return;
@@ -69,11 +73,13 @@ static void begin(struct quiz_state *st, struct screen_env *env)
         store_abandon_attempt(env->store, v->attempt_id, env->now);
     }
     attempt_start(&v->attempt, quiz, new_seed(env->now));
-    store_start_attempt(env->store, env->learner, quiz->id, v->attempt.seed, v->attempt.n, env->now, &v->attempt_id);
+    store_start_attempt(env->store, env->learner, quiz->id, v->attempt.seed, v->attempt.n, env->now,
+                        &v->attempt_id);
     log_info("quiz=%" STR_FMT " attempt=%lld started", STR_ARG(quiz->id), (long long)v->attempt_id);
 }
 
-static bool quiz_enter(void *state, struct screen_env *env, const struct screen_args *args, struct err *err)
+static bool quiz_enter(void *state, struct screen_env *env, const struct screen_args *args,
+                       struct err *err)
 {
     struct quiz_state *st = state;
     st->capsule = args->capsule;
@@ -99,8 +105,11 @@ static uint32_t record(struct screen_env *env, int position)
     struct visit *v = env->visit;
     const struct answer *a = &v->attempt.answers[position];
     const struct store_answer kept = {
-        .position = position, .question = attempt_question(&v->attempt, position)->id, .chosen = a->chosen,
-        .state = (int)a->state, .credit = a->credit,
+        .position = position,
+        .question = attempt_question(&v->attempt, position)->id,
+        .chosen = a->chosen,
+        .state = (int)a->state,
+        .credit = a->credit,
     };
     return store_set_answer(env->store, v->attempt_id, &kept, env->now);
 }

@@ -1,6 +1,6 @@
 /*
- * Header and leave dialog of a quiz. The path shows judged questions with their sign; beyond five it becomes a plain
- * bar, because nodes would no longer be told apart from four metres.
+ * Header and leave dialog of a quiz. The path shows judged questions with their sign; beyond five
+ * it becomes a plain bar, because nodes would no longer be told apart from four metres.
  */
 #include "screens/quiz_head.h"
 
@@ -51,25 +51,32 @@ static int draw_bar(struct ui *ui, const struct attempt *a, int right, int cy)
     for (int i = 0; i < a->n; i++)
         done += a->answers[i].state == ANSWER_CHECKED;
     struct rect r = {right - ui_px(ui, 320), cy - ui_px(ui, 7), ui_px(ui, 320), ui_px(ui, 14)};
-    ui_progress(ui, r, a->n ? (float)done / (float)a->n : 0, ui_color(ui, C_SIGNAL), ui_color(ui, C_HAIR));
+    ui_progress(ui, r, a->n ? (float)done / (float)a->n : 0, ui_color(ui, C_SIGNAL),
+                ui_color(ui, C_HAIR));
     return r.x;
 }
 
 void quiz_draw_head(struct ui *ui, const struct attempt *a, bool judged)
 {
-    struct rect at = grid_top(ui, ui->portrait ? 72 : 96, ui->portrait ? 64 : 56, ui->portrait ? 936 : 1728, 80);
-    const struct button leave = {.id = QUIZ_ID_LEAVE << 16, .kind = BUTTON_SECONDARY, .size = BUTTON_NORMAL,
-                                 .icon = ICON_CLOSE, .label = ui_str(ui, STR_QUIZ_LEAVE)};
+    struct rect at =
+        grid_top(ui, ui->portrait ? 72 : 96, ui->portrait ? 64 : 56, ui->portrait ? 936 : 1728, 80);
+    const struct button leave = {.id = QUIZ_ID_LEAVE << 16,
+                                 .kind = BUTTON_SECONDARY,
+                                 .size = BUTTON_NORMAL,
+                                 .icon = ICON_CLOSE,
+                                 .label = ui_str(ui, STR_QUIZ_LEAVE)};
     struct rect b = ui_button(ui, at.x, at.y, 0, &leave);
     int cy = b.y + b.h / 2, right = at.x + at.w;
-    int left = a->n <= NODES_MAX ? draw_nodes(ui, a, judged, right, cy) : draw_bar(ui, a, right, cy);
+    int left =
+        a->n <= NODES_MAX ? draw_nodes(ui, a, judged, right, cy) : draw_bar(ui, a, right, cy);
     struct str text = quiz_progress_text(ui, a);
     struct text_style style = ui_style(ui, T_BUTTON);
     int w = (int)ceilf(text_width(ui->text, text, &style)) + 1;
     struct rect label = {left - ui_px(ui, 28) - w, at.y, w, b.h};
     if (!ui->portrait && label.x > b.x + b.w)
         ui_label(ui, label, TEXT_START, &style, ui_color(ui, C_TEXT), text);
-    ui_record(ui, ROLE_STATUS, 0, 0, text, STR(""), (struct rect){label.x, at.y, right - label.x, b.h});
+    ui_record(ui, ROLE_STATUS, 0, 0, text, STR(""),
+              (struct rect){label.x, at.y, right - label.x, b.h});
 }
 
 bool quiz_asks_before_leaving(const struct attempt *a)
@@ -83,11 +90,16 @@ bool quiz_asks_before_leaving(const struct attempt *a)
 void quiz_draw_leave(struct ui *ui)
 {
     struct rect r = ui_dialog(ui, ui->portrait ? 936 : 1120, 420, ui_str(ui, STR_QUIZ_LEAVE_TITLE));
-    ui_text(ui, (float)r.x, (float)r.y, (float)r.w, 0, T_BODY_L, ui_color(ui, C_TEXT_2), ui_str(ui, STR_QUIZ_LEAVE_TEXT),
-            ROLE_TEXT);
-    const struct button stay = {.id = QUIZ_ID_STAY << 16, .kind = BUTTON_PRIMARY, .size = BUTTON_BIG, .primary = true,
+    ui_text(ui, (float)r.x, (float)r.y, (float)r.w, 0, T_BODY_L, ui_color(ui, C_TEXT_2),
+            ui_str(ui, STR_QUIZ_LEAVE_TEXT), ROLE_TEXT);
+    const struct button stay = {.id = QUIZ_ID_STAY << 16,
+                                .kind = BUTTON_PRIMARY,
+                                .size = BUTTON_BIG,
+                                .primary = true,
                                 .label = ui_str(ui, STR_QUIZ_STAY)};
-    const struct button leave = {.id = QUIZ_ID_LEAVE_YES << 16, .kind = BUTTON_SECONDARY, .size = BUTTON_BIG,
+    const struct button leave = {.id = QUIZ_ID_LEAVE_YES << 16,
+                                 .kind = BUTTON_SECONDARY,
+                                 .size = BUTTON_BIG,
                                  .label = ui_str(ui, STR_QUIZ_LEAVE)};
     struct rect first = ui_button(ui, r.x, r.y + r.h - ui_button_height(ui, BUTTON_BIG), 0, &stay);
     ui_button(ui, first.x + first.w + ui_px(ui, 24), first.y, 0, &leave);
@@ -100,10 +112,12 @@ struct nav quiz_leave(struct screen_env *env)
     env->visit->active = false;
     if (env->can_go_back)
         return NAV(NAV_BACK);
-    return (struct nav){.kind = NAV_REPLACE, .to = SCREEN_CAPSULE, .args = {.capsule = capsule, .start_us = -1}};
+    return (struct nav){
+        .kind = NAV_REPLACE, .to = SCREEN_CAPSULE, .args = {.capsule = capsule, .start_us = -1}};
 }
 
-struct text_style quiz_title_style(struct ui *ui, struct str text, float max_w_px, float max_h_px, float largest)
+struct text_style quiz_title_style(struct ui *ui, struct str text, float max_w_px, float max_h_px,
+                                   float largest)
 {
     static const float sizes[] = {88, 80, 72, 64, 56, 48, 40, 32, 28};
     struct text_style style = ui_style(ui, T_Q);
@@ -111,7 +125,8 @@ struct text_style quiz_title_style(struct ui *ui, struct str text, float max_w_p
         if (sizes[i] > largest)
             continue;
         style = ui_style_sized(ui, T_Q, sizes[i], sizes[i] + 8);
-        const struct text_block *b = ui_layout(ui, text, &style, max_w_px, 0, TEXT_START, TEXT_BALANCE);
+        const struct text_block *b =
+            ui_layout(ui, text, &style, max_w_px, 0, TEXT_START, TEXT_BALANCE);
         if (b->height <= max_h_px && b->width <= max_w_px + 1)
             break;
     }

@@ -1,7 +1,8 @@
 /*
- * Three arrangements (design 05, 06, 05p): question beside one column of options; question on top of two columns;
- * portrait, options standing on the action bar. Options are as high as their text needs. What does not fit goes to a
- * further page: nothing is cut, whatever the language and the text size.
+ * Three arrangements (design 05, 06, 05p): question beside one column of options; question on top
+ * of two columns; portrait, options standing on the action bar. Options are as high as their text
+ * needs. What does not fit goes to a further page: nothing is cut, whatever the language and the
+ * text size.
  */
 #include "screens/quiz_layout.h"
 
@@ -18,7 +19,8 @@ struct column {
 static int option_text_width(const struct ui *ui, int w)
 {
     float badge = 72 * ui->u * (1 + (ui_text_scale(ui, 36) - 1) / 2);
-    return w - 2 * ui_px(ui, ui->theme->chosen) - ui_px(ui, 120) - (int)lroundf(badge) - ui_px(ui, 44);
+    return w - 2 * ui_px(ui, ui->theme->chosen) - ui_px(ui, 120) - (int)lroundf(badge) -
+           ui_px(ui, 44);
 }
 
 static int option_height(struct ui *ui, const struct column *c, const struct option_row *row)
@@ -27,9 +29,10 @@ static int option_height(struct ui *ui, const struct column *c, const struct opt
     return h > c->least ? h : c->least;
 }
 
-/* Heights of grid rows of `columns` options each; returns how many grid rows fit into room_h from first on. */
-static int fill_rows(struct ui *ui, const struct column *c, const struct option_row *rows, int n, int columns,
-                     int first, int room_h, int *heights)
+/* Heights of grid rows of `columns` options each; returns how many grid rows fit into room_h from
+ * first on. */
+static int fill_rows(struct ui *ui, const struct column *c, const struct option_row *rows, int n,
+                     int columns, int first, int room_h, int *heights)
 {
     int used = 0, k = 0;
     for (int at = first; at < n; at += columns, k++) {
@@ -46,9 +49,11 @@ static int fill_rows(struct ui *ui, const struct column *c, const struct option_
     return k;
 }
 
-/* How many pages the options take; the page wanted is laid out into l at top, or at the bottom of the room. */
-static void place_options(struct ui *ui, struct quiz_layout *l, const struct column *c, const struct option_row *rows,
-                          int n, int columns, struct rect room, int align)
+/* How many pages the options take; the page wanted is laid out into l at top, or at the bottom of
+ * the room. */
+static void place_options(struct ui *ui, struct quiz_layout *l, const struct column *c,
+                          const struct option_row *rows, int n, int columns, struct rect room,
+                          int align)
 {
     int heights[QUIZ_OPTIONS_MAX], first = 0;
     l->pages = 0;
@@ -64,7 +69,8 @@ static void place_options(struct ui *ui, struct quiz_layout *l, const struct col
             l->first = first;
             l->n = count;
             for (int i = 0; i < count; i++) {
-                l->options[i] = (struct rect){c->x + (i % columns) * (c->w + c->gap), y, c->w, heights[i / columns]};
+                l->options[i] = (struct rect){c->x + (i % columns) * (c->w + c->gap), y, c->w,
+                                              heights[i / columns]};
                 if (i % columns == columns - 1)
                     y += heights[i / columns] + c->gap;
             }
@@ -81,7 +87,8 @@ static int total_height(struct ui *ui, const struct column *c, const struct opti
     return total;
 }
 
-static void set_question(struct ui *ui, struct quiz_layout *l, struct str stem, struct rect room, float largest)
+static void set_question(struct ui *ui, struct quiz_layout *l, struct str stem, struct rect room,
+                         float largest)
 {
     l->style = quiz_title_style(ui, stem, (float)room.w, (float)room.h, largest);
     l->block = ui_layout(ui, stem, &l->style, (float)room.w, 0, TEXT_START, TEXT_BALANCE);
@@ -89,7 +96,8 @@ static void set_question(struct ui *ui, struct quiz_layout *l, struct str stem, 
 }
 
 /* Question left, options right. False: they do not fit in one column. */
-static bool lay_beside(struct ui *ui, struct quiz_layout *l, struct str stem, const struct option_row *rows, int n)
+static bool lay_beside(struct ui *ui, struct quiz_layout *l, struct str stem,
+                       const struct option_row *rows, int n)
 {
     struct rect room = grid_middle(ui, 904, 176, 920, 720);
     struct column c = {room.x, room.w, ui_px(ui, n > 4 ? 16 : 24), ui_px(ui, n > 4 ? 120 : 148)};
@@ -118,8 +126,8 @@ static bool words_fit(struct ui *ui, const struct option_row *rows, int n, int w
     return true;
 }
 
-static void try_column(struct ui *ui, struct quiz_layout *l, const struct column *c, const struct option_row *rows,
-                       int n, int columns, struct rect room)
+static void try_column(struct ui *ui, struct quiz_layout *l, const struct column *c,
+                       const struct option_row *rows, int n, int columns, struct rect room)
 {
     struct quiz_layout tried = *l;
     place_options(ui, &tried, c, rows, n, columns, room, 0);
@@ -127,8 +135,10 @@ static void try_column(struct ui *ui, struct quiz_layout *l, const struct column
         *l = tried;
 }
 
-/* Two columns, closer together if need be; one column where that saves a page or a word would be broken. */
-static void place_on_top(struct ui *ui, struct quiz_layout *l, const struct option_row *rows, int n, struct rect room)
+/* Two columns, closer together if need be; one column where that saves a page or a word would be
+ * broken. */
+static void place_on_top(struct ui *ui, struct quiz_layout *l, const struct option_row *rows, int n,
+                         struct rect room)
 {
     const struct column two = {room.x, ui_px(ui, 852), ui_px(ui, 24), ui_px(ui, 160)};
     const struct column tight = {room.x, ui_px(ui, 852), ui_px(ui, 16), 0};
@@ -144,7 +154,8 @@ static void place_on_top(struct ui *ui, struct quiz_layout *l, const struct opti
         try_column(ui, l, &one, rows, n, 1, room);
 }
 
-static void lay_on_top(struct ui *ui, struct quiz_layout *l, struct str stem, const struct option_row *rows, int n)
+static void lay_on_top(struct ui *ui, struct quiz_layout *l, struct str stem,
+                       const struct option_row *rows, int n)
 {
     bool large = ui_text_scale(ui, 28) > 1.3f;
     struct rect q = grid_top(ui, 96, large ? 172 : 184, 1728, 224);
@@ -156,7 +167,8 @@ static void lay_on_top(struct ui *ui, struct quiz_layout *l, struct str stem, co
     y += large ? ui_px(ui, 8) : line + ui_px(ui, 28);
     struct rect room = {q.x, y, q.w, grid_bottom(ui, 96, 892, 1, 1).y - y};
     int wanted = ui->text_percent;
-    for (int tenths = 10; tenths >= 8; tenths--) { /* a little smaller rather than on a second page */
+    for (int tenths = 10; tenths >= 8;
+         tenths--) { /* a little smaller rather than on a second page */
         ui->text_percent = wanted * tenths / 10 < 100 && wanted >= 100 ? 100 : wanted * tenths / 10;
         l->percent = ui->text_percent;
         place_on_top(ui, l, rows, n, room);
@@ -170,7 +182,8 @@ static void lay_on_top(struct ui *ui, struct quiz_layout *l, struct str stem, co
     ui->text_percent = wanted;
 }
 
-static struct rect portrait_room(struct ui *ui, struct quiz_layout *l, struct str stem, float largest)
+static struct rect portrait_room(struct ui *ui, struct quiz_layout *l, struct str stem,
+                                 float largest)
 {
     struct rect q = grid_top(ui, 72, 316, 936, 420);
     l->kicker = true;
@@ -182,7 +195,8 @@ static struct rect portrait_room(struct ui *ui, struct quiz_layout *l, struct st
 }
 
 /* Options stand on the action bar. The question gives way before the options do. */
-static void lay_portrait(struct ui *ui, struct quiz_layout *l, struct str stem, const struct option_row *rows, int n)
+static void lay_portrait(struct ui *ui, struct quiz_layout *l, struct str stem,
+                         const struct option_row *rows, int n)
 {
     static const float largest[] = {80, 80, 64, 56};
     int x = grid_top(ui, 72, 0, 1, 1).x, w = ui_px(ui, 936);
@@ -199,8 +213,8 @@ static void lay_portrait(struct ui *ui, struct quiz_layout *l, struct str stem, 
     }
 }
 
-struct quiz_layout quiz_lay_out(struct ui *ui, struct str stem, bool multiple, const struct option_row *rows, int n,
-                                int page)
+struct quiz_layout quiz_lay_out(struct ui *ui, struct str stem, bool multiple,
+                                const struct option_row *rows, int n, int page)
 {
     struct quiz_layout l = {.page = page, .percent = ui->text_percent};
     bool beside = !ui->portrait && !multiple && n <= 5 && ui_text_scale(ui, 28) < 1.3f;

@@ -1,6 +1,6 @@
 /*
- * The picture of a question: header, question, options, instruction and action bar where quiz_layout put them. Pure;
- * the attempt is read from env->visit.
+ * The picture of a question: header, question, options, instruction and action bar where
+ * quiz_layout put them. Pure; the attempt is read from env->visit.
  */
 #include "screens/quiz_page.h"
 
@@ -20,7 +20,9 @@ static int fill_rows(struct ui *ui, const struct attempt *a, struct option_row *
     for (int i = 0; i < n; i++) {
         int option = a->options[a->at][i];
         rows[i] = (struct option_row){
-            .id = UI_ID(QUIZ_ID_OPTION, i), .letter = (char)('A' + i), .box = q->kind == QUESTION_MULTIPLE,
+            .id = UI_ID(QUIZ_ID_OPTION, i),
+            .letter = (char)('A' + i),
+            .box = q->kind == QUESTION_MULTIPLE,
             .text = option_text(ui->strings, ui->lang, q, option),
             .state = a->answers[a->at].chosen >> option & 1 ? OPTION_CHOSEN : OPTION_PLAIN,
         };
@@ -34,11 +36,14 @@ static struct str instruction(struct ui *ui, const struct attempt *a, bool whole
     struct str text = ui_str(ui, multiple ? STR_QUIZ_CHOOSE_ALL : STR_QUIZ_CHOOSE_ONE);
     if (!multiple || !a->quiz->partial_credit || !whole)
         return text;
-    return arena_strf(ui->arena, "%" STR_FMT " %" STR_FMT, STR_ARG(text), STR_ARG(ui_str(ui, STR_QUIZ_PARTIAL)));
+    return arena_strf(ui->arena, "%" STR_FMT " %" STR_FMT, STR_ARG(text),
+                      STR_ARG(ui_str(ui, STR_QUIZ_PARTIAL)));
 }
 
-/* In the action bar: smaller until it is no higher than the buttons, at last without its second sentence. */
-static const struct text_block *bar_instruction(struct ui *ui, const struct attempt *a, float w, struct text_style *style)
+/* In the action bar: smaller until it is no higher than the buttons, at last without its second
+ * sentence. */
+static const struct text_block *bar_instruction(struct ui *ui, const struct attempt *a, float w,
+                                                struct text_style *style)
 {
     const struct text_block *b = NULL;
     float room = (float)ui_px(ui, 152);
@@ -53,46 +58,56 @@ static const struct text_block *bar_instruction(struct ui *ui, const struct atte
 }
 
 /* "Choose all that apply. Right choices add ..." and how many are selected. */
-static void draw_instruction(struct ui *ui, const struct attempt *a, const struct quiz_layout *l, int bar_cy,
-                             int bar_w)
+static void draw_instruction(struct ui *ui, const struct attempt *a, const struct quiz_layout *l,
+                             int bar_cy, int bar_w)
 {
     bool multiple = attempt_question(a, a->at)->kind == QUESTION_MULTIPLE;
-    struct str count = strings_fill(ui->arena, ui_str(ui, STR_QUIZ_SELECTED), "n",
-                                    arena_strf(ui->arena, "%d", __builtin_popcount(a->answers[a->at].chosen)).ptr, NULL);
+    struct str count = strings_fill(
+        ui->arena, ui_str(ui, STR_QUIZ_SELECTED), "n",
+        arena_strf(ui->arena, "%d", __builtin_popcount(a->answers[a->at].chosen)).ptr, NULL);
     int chip = multiple ? ui_chip_width(ui, count, false) + ui_px(ui, 20) : 0;
     struct text_style style = ui_style(ui, T_BODY);
-    float w = (float)((l->instruction_below ? bar_w : l->question.w) - chip), y = (float)l->instruction_y;
-    const struct text_block *b = ui_layout(ui, instruction(ui, a, true), &style, w, 0, TEXT_START, 0);
+    float w = (float)((l->instruction_below ? bar_w : l->question.w) - chip),
+          y = (float)l->instruction_y;
+    const struct text_block *b =
+        ui_layout(ui, instruction(ui, a, true), &style, w, 0, TEXT_START, 0);
     if (l->instruction_below) {
         b = bar_instruction(ui, a, w, &style);
         y = (float)bar_cy - b->height / 2;
     }
-    ui_block(ui, (float)l->question.x, y, b, ui_color(ui, C_TEXT_2), instruction(ui, a, true), ROLE_TEXT);
+    ui_block(ui, (float)l->question.x, y, b, ui_color(ui, C_TEXT_2), instruction(ui, a, true),
+             ROLE_TEXT);
     if (multiple)
         ui_chip(ui, l->question.x + (int)b->width + ui_px(ui, 20),
-                (int)y + ((int)style.line_px - ui_chip_height(ui)) / 2, count, 0, ui_color(ui, C_TEXT),
-                ui_color(ui, C_SURFACE_3));
+                (int)y + ((int)style.line_px - ui_chip_height(ui)) / 2, count, 0,
+                ui_color(ui, C_TEXT), ui_color(ui, C_SURFACE_3));
 }
 
 static void draw_hints(struct ui *ui, int n, bool multiple, int x, int cy)
 {
     int y = cy - ui_px(ui, 20);
     struct str letters = arena_strf(ui->arena, "A–%c", 'A' + n - 1);
-    ui_key_hint(ui, &x, y, letters, ui_str(ui, multiple ? STR_QUIZ_HINT_TICK : STR_QUIZ_HINT_CHOOSE));
+    ui_key_hint(ui, &x, y, letters,
+                ui_str(ui, multiple ? STR_QUIZ_HINT_TICK : STR_QUIZ_HINT_CHOOSE));
     ui_key_hint(ui, &x, y, ui_str(ui, STR_QUIZ_KEY_ENTER), ui_str(ui, STR_QUIZ_HINT_CHECK));
     ui_key_hint(ui, &x, y, ui_str(ui, STR_QUIZ_KEY_ESC), ui_str(ui, STR_QUIZ_HINT_LEAVE));
 }
 
 static struct button check_button(struct ui *ui, const struct attempt *a, bool checking)
 {
-    return (struct button){.id = UI_ID(QUIZ_ID_CHECK, 0), .kind = BUTTON_PRIMARY, .size = BUTTON_BIG,
-                           .icon_after = ICON_ARROW_RIGHT, .label = ui_str(ui, STR_QUIZ_CHECK_ANSWER),
-                           .disabled = !checking && !attempt_can_check(a), .primary = true};
+    return (struct button){.id = UI_ID(QUIZ_ID_CHECK, 0),
+                           .kind = BUTTON_PRIMARY,
+                           .size = BUTTON_BIG,
+                           .icon_after = ICON_ARROW_RIGHT,
+                           .label = ui_str(ui, STR_QUIZ_CHECK_ANSWER),
+                           .disabled = !checking && !attempt_can_check(a),
+                           .primary = true};
 }
 
 static struct button skip_button(struct ui *ui, bool brief)
 {
-    return (struct button){.id = UI_ID(QUIZ_ID_SKIP, 0), .kind = ui->portrait ? BUTTON_SECONDARY : BUTTON_QUIET,
+    return (struct button){.id = UI_ID(QUIZ_ID_SKIP, 0),
+                           .kind = ui->portrait ? BUTTON_SECONDARY : BUTTON_QUIET,
                            .size = ui->portrait ? BUTTON_BIG : BUTTON_NORMAL,
                            .label = ui_str(ui, brief ? STR_QUIZ_SKIP_SHORT : STR_QUIZ_SKIP)};
 }
@@ -111,7 +126,8 @@ static int actions_left(struct ui *ui, const struct attempt *a)
 }
 
 /* Skip and check at the right; in portrait over the whole width. */
-static void draw_actions(struct ui *ui, const struct quiz_state *st, const struct attempt *a, int cy)
+static void draw_actions(struct ui *ui, const struct quiz_state *st, const struct attempt *a,
+                         int cy)
 {
     struct button go = check_button(ui, a, st->checking), pass = skip_button(ui, brief_skip(ui));
     uint32_t pressed = ui->pressed;
@@ -130,18 +146,24 @@ static void draw_actions(struct ui *ui, const struct quiz_state *st, const struc
     ui->pressed = pressed;
 }
 
-/* room_w: up to the actions; where the words do not fit, the numbers alone are drawn and the words spoken. */
+/* room_w: up to the actions; where the words do not fit, the numbers alone are drawn and the words
+ * spoken. */
 static void draw_more(struct ui *ui, const struct quiz_layout *l, int x, int cy, int room_w)
 {
-    const char *n = arena_strf(ui->arena, "%d", l->page + 1).ptr, *of = arena_strf(ui->arena, "%d", l->pages).ptr;
-    struct button more = {.id = UI_ID(QUIZ_ID_MORE, 0), .kind = BUTTON_SECONDARY, .size = BUTTON_NORMAL,
-                          .icon_after = ICON_CHEVRON_RIGHT,
-                          .label = strings_fill(ui->arena, ui_str(ui, STR_QUIZ_MORE), "n", n, "of", of, NULL)};
+    const char *n = arena_strf(ui->arena, "%d", l->page + 1).ptr,
+               *of = arena_strf(ui->arena, "%d", l->pages).ptr;
+    struct button more = {
+        .id = UI_ID(QUIZ_ID_MORE, 0),
+        .kind = BUTTON_SECONDARY,
+        .size = BUTTON_NORMAL,
+        .icon_after = ICON_CHEVRON_RIGHT,
+        .label = strings_fill(ui->arena, ui_str(ui, STR_QUIZ_MORE), "n", n, "of", of, NULL)};
     if (!l->more_y && ui_button_width(ui, &more) > room_w) {
         more.name = more.label;
         more.label = arena_strf(ui->arena, "%s/%s", n, of);
     }
-    ui_button(ui, x, l->more_y ? l->more_y : cy - ui_button_height(ui, BUTTON_NORMAL) / 2, 0, &more);
+    ui_button(ui, x, l->more_y ? l->more_y : cy - ui_button_height(ui, BUTTON_NORMAL) / 2, 0,
+              &more);
 }
 
 static void draw_question(struct ui *ui, const struct quiz_state *st, const struct screen_env *env)
@@ -157,11 +179,13 @@ static void draw_question(struct ui *ui, const struct quiz_state *st, const stru
         l = quiz_lay_out(ui, stem, multiple, rows, n, st->page % l.pages);
     struct str kicker = capsule_kicker(ui->arena, env, st->capsule);
     if (ui->portrait)
-        kicker = arena_strf(ui->arena, "%" STR_FMT " · %" STR_FMT, STR_ARG(kicker), STR_ARG(quiz_progress_text(ui, a)));
+        kicker = arena_strf(ui->arena, "%" STR_FMT " · %" STR_FMT, STR_ARG(kicker),
+                            STR_ARG(quiz_progress_text(ui, a)));
     if (l.kicker)
-        ui_text(ui, (float)l.question.x, (float)l.kicker_y, (float)l.question.w, 1, T_KICKER, ui_color(ui, C_SIGNAL),
-                kicker, ROLE_TEXT);
-    ui_block(ui, (float)l.question.x, (float)l.question.y, l.block, ui_color(ui, C_TEXT), stem, ROLE_HEADING);
+        ui_text(ui, (float)l.question.x, (float)l.kicker_y, (float)l.question.w, 1, T_KICKER,
+                ui_color(ui, C_SIGNAL), kicker, ROLE_TEXT);
+    ui_block(ui, (float)l.question.x, (float)l.question.y, l.block, ui_color(ui, C_TEXT), stem,
+             ROLE_HEADING);
     int cy = grid_bottom(ui, 0, ui->portrait ? 1700 : 968, 0, 0).y;
     int bar_w = actions_left(ui, a) - ui_px(ui, 24) - l.question.x;
     if (!l.instruction_below || l.pages == 1)
@@ -171,7 +195,8 @@ static void draw_question(struct ui *ui, const struct quiz_state *st, const stru
     for (int i = 0; i < l.n; i++)
         ui_option(ui, l.options[i], &rows[l.first + i]);
     ui->text_percent = percent;
-    if (!attempt_can_check(a) && !st->checking) /* nothing to check yet: focus begins on the first answer */
+    if (!attempt_can_check(a) &&
+        !st->checking) /* nothing to check yet: focus begins on the first answer */
         ui->tree->nodes[from].state |= STATE_PRIMARY;
     if (l.pages > 1)
         draw_more(ui, &l, l.question.x, cy, bar_w);
@@ -188,12 +213,13 @@ void quiz_draw(const void *state, const struct screen_env *env, struct ui *ui)
         ui_wake_at(ui, ui->now.mono_us);
         return;
     }
-    ui_record(ui, ROLE_SCREEN, 0, 0, quiz_progress_text(ui, a), capsule_kicker(ui->arena, env, st->capsule),
-              (struct rect){0, 0, ui->w, ui->h});
+    ui_record(ui, ROLE_SCREEN, 0, 0, quiz_progress_text(ui, a),
+              capsule_kicker(ui->arena, env, st->capsule), (struct rect){0, 0, ui->w, ui->h});
     quiz_draw_head(ui, a, false);
     draw_question(ui, st, env);
     if (st->dialog)
         quiz_draw_leave(ui);
     if (st->toast.len)
-        ui_toast(ui, st->toast, st->toast_icon, st->toast_us, grid_bottom(ui, 0, ui->portrait ? 1616 : 896, 0, 0).y);
+        ui_toast(ui, st->toast, st->toast_icon, st->toast_us,
+                 grid_bottom(ui, 0, ui->portrait ? 1616 : 896, 0, 0).y);
 }

@@ -1,14 +1,15 @@
 /*
- * The result of a quiz: a ring with one arc a question, the verdict, every question with the way back to its part,
- * the path, and what to do next. The attempt is finished in the store once, on the first entering; coming back from
- * a part watched again finds it finished (attempt_id 0).
+ * The result of a quiz: a ring with one arc a question, the verdict, every question with the way
+ * back to its part, the path, and what to do next. The attempt is finished in the store once, on
+ * the first entering; coming back from a part watched again finds it finished (attempt_id 0).
  */
 #include "screens/result_page.h"
 
 #define LOG_ROOM "screens"
 #include "base/log.h"
 
-static bool result_enter(void *state, struct screen_env *env, const struct screen_args *args, struct err *err)
+static bool result_enter(void *state, struct screen_env *env, const struct screen_args *args,
+                         struct err *err)
 {
     (void)args;
     struct result_state *st = state;
@@ -24,8 +25,8 @@ static bool result_enter(void *state, struct screen_env *env, const struct scree
     int right = attempt_right_count(&v->attempt);
     st->fresh = true;
     st->ticket = store_finish_attempt(env->store, v->attempt_id, score, right, env->now);
-    log_info("quiz=%" STR_FMT " attempt=%lld right=%d of=%d score=%.3f", STR_ARG(v->capsule->quiz->id),
-             (long long)v->attempt_id, right, v->attempt.n, score);
+    log_info("quiz=%" STR_FMT " attempt=%lld right=%d of=%d score=%.3f",
+             STR_ARG(v->capsule->quiz->id), (long long)v->attempt_id, right, v->attempt.n, score);
     v->attempt_id = 0;
     return true;
 }
@@ -37,21 +38,26 @@ static void result_leave(void *state, struct screen_env *env)
 
 static struct nav to_capsule(const struct capsule *c, struct span watch, enum nav_kind kind)
 {
-    return (struct nav){.kind = kind, .to = SCREEN_CAPSULE,
-                        .args = {.capsule = c, .start_us = watch.end_us ? watch.start_us : -1, .watch = watch,
+    return (struct nav){.kind = kind,
+                        .to = SCREEN_CAPSULE,
+                        .args = {.capsule = c,
+                                 .start_us = watch.end_us ? watch.start_us : -1,
+                                 .watch = watch,
                                  .missing_index = watch.end_us > 0}};
 }
 
 static struct nav back(const struct result_state *st, struct screen_env *env)
 {
     env->visit->active = false;
-    return env->can_go_back ? NAV(NAV_BACK) : to_capsule(st->capsule, (struct span){0, 0}, NAV_REPLACE);
+    return env->can_go_back ? NAV(NAV_BACK)
+                            : to_capsule(st->capsule, (struct span){0, 0}, NAV_REPLACE);
 }
 
 static struct nav again(const struct result_state *st, struct screen_env *env)
 {
     env->visit->active = false;
-    return (struct nav){.kind = NAV_REPLACE, .to = SCREEN_QUIZ, .args = {.capsule = st->capsule, .start_us = -1}};
+    return (struct nav){
+        .kind = NAV_REPLACE, .to = SCREEN_QUIZ, .args = {.capsule = st->capsule, .start_us = -1}};
 }
 
 static struct nav go_on(const struct result_state *st, struct screen_env *env)

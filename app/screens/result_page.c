@@ -1,6 +1,7 @@
 /*
- * The result's picture (design 08). Rows share the height there is; beyond five they become lower, beyond eight they
- * stand in two columns. The path shows as many capsules as there are, with labels while those fit.
+ * The result's picture (design 08). Rows share the height there is; beyond five they become lower,
+ * beyond eight they stand in two columns. The path shows as many capsules as there are, with labels
+ * while those fit.
  */
 #include <math.h>
 
@@ -33,7 +34,11 @@ static void draw_arcs(struct ui *ui, const struct scene *s, float cx, float cy, 
 {
     const color_t *c = ui->theme->color;
     int n = s->a->n, right = attempt_right_count(s->a);
-    float step = 360.f / (float)(n > 0 ? n : 1), gap = n > 20 ? 2 : n > 1 ? 6 : 0, thick = radius * 36 / 194;
+    float step = 360.f / (float)(n > 0 ? n : 1),
+          gap = n > 20  ? 2
+                : n > 1 ? 6
+                        : 0,
+          thick = radius * 36 / 194;
     color_t rest = c[ui->theme->high_contrast ? C_RING_TRACK : C_HAIR];
     for (int i = 0; i < n; i++) {
         float from = step * (float)i + gap / 2, sweep = step - gap;
@@ -56,14 +61,16 @@ static void draw_score(struct ui *ui, const struct scene *s, float cx, float cy,
     large.line_px = large.size_px;
     small.size_px = roundf(60 * k);
     small.line_px = small.size_px;
-    float gap = 10 * k, w1 = text_width(ui->text, big, &large), w2 = text_width(ui->text, of, &small);
+    float gap = 10 * k, w1 = text_width(ui->text, big, &large),
+          w2 = text_width(ui->text, of, &small);
     const struct text_block *b = ui_layout(ui, big, &large, 0, 1, TEXT_START, TEXT_NO_WRAP);
     const struct text_block *o = ui_layout(ui, of, &small, 0, 1, TEXT_START, TEXT_NO_WRAP);
     float x = roundf(cx - (w1 + gap + w2) / 2), y = ui_middle(ui, cy, b, &large);
     if (!b->n_lines || !o->n_lines)
         return;
     draw_text(ui->list, x, y, b, ui_color(ui, C_TEXT));
-    draw_text(ui->list, roundf(x + w1 + gap), y + b->lines[0].baseline - o->lines[0].baseline, o, ui_color(ui, C_TEXT_2));
+    draw_text(ui->list, roundf(x + w1 + gap), y + b->lines[0].baseline - o->lines[0].baseline, o,
+              ui_color(ui, C_TEXT_2));
 }
 
 static struct str verdict(struct ui *ui, const struct attempt *a)
@@ -71,8 +78,11 @@ static struct str verdict(struct ui *ui, const struct attempt *a)
     int right = attempt_right_count(a);
     double share = a->n ? (double)right / a->n : 0;
     if (right == a->n)
-        return strings_fill(ui->arena, ui_str(ui, STR_RESULT_ALL), "n", arena_strf(ui->arena, "%d", a->n).ptr, NULL);
-    return ui_str(ui, share >= 0.8 ? STR_RESULT_WELL : share >= 0.4 ? STR_RESULT_SOME : STR_RESULT_FEW);
+        return strings_fill(ui->arena, ui_str(ui, STR_RESULT_ALL), "n",
+                            arena_strf(ui->arena, "%d", a->n).ptr, NULL);
+    return ui_str(ui, share >= 0.8   ? STR_RESULT_WELL
+                      : share >= 0.4 ? STR_RESULT_SOME
+                                     : STR_RESULT_FEW);
 }
 
 static struct str score_text(struct ui *ui, const struct attempt *a)
@@ -91,24 +101,30 @@ static bool has_part_points(const struct attempt *a)
 }
 
 /* Ring in the square at, words below it (or beside it, when right_of). */
-static void draw_score_block(struct ui *ui, const struct scene *s, struct rect at, struct rect words)
+static void draw_score_block(struct ui *ui, const struct scene *s, struct rect at,
+                             struct rect words)
 {
-    float radius = (float)at.w / 2, cx = (float)at.x + (float)at.w / 2, cy = (float)at.y + (float)at.h / 2;
+    float radius = (float)at.w / 2, cx = (float)at.x + (float)at.w / 2,
+          cy = (float)at.y + (float)at.h / 2;
     draw_arcs(ui, s, cx, cy, radius);
     draw_score(ui, s, cx, cy, radius / 194);
     ui_record(ui, ROLE_STATUS, 0, 0, score_text(ui, s->a), STR(""), at);
     bool points = has_part_points(s->a);
-    float room = (float)words.h - (points ? ui_style(ui, T_LABEL_REGULAR).line_px + (float)ui_px(ui, 4) : 0);
+    float room =
+        (float)words.h - (points ? ui_style(ui, T_LABEL_REGULAR).line_px + (float)ui_px(ui, 4) : 0);
     struct text_style style = quiz_title_style(ui, verdict(ui, s->a), (float)words.w, room, 40);
-    const struct text_block *b = ui_layout(ui, verdict(ui, s->a), &style, (float)words.w, 0, TEXT_START, TEXT_BALANCE);
+    const struct text_block *b =
+        ui_layout(ui, verdict(ui, s->a), &style, (float)words.w, 0, TEXT_START, TEXT_BALANCE);
     if (!points && b->n_lines == 1)
         words.y += ui_px(ui, 24);
-    ui_block(ui, (float)words.x, (float)words.y, b, ui_color(ui, C_TEXT), verdict(ui, s->a), ROLE_HEADING);
+    ui_block(ui, (float)words.x, (float)words.y, b, ui_color(ui, C_TEXT), verdict(ui, s->a),
+             ROLE_HEADING);
     if (!points)
         return;
     const char *percent = arena_strf(ui->arena, "%d", (int)lround(attempt_score(s->a) * 100)).ptr;
-    ui_text(ui, (float)words.x, (float)words.y + b->height + (float)ui_px(ui, 4), (float)words.w, 1, T_LABEL_REGULAR,
-            ui_color(ui, C_TEXT_2), strings_fill(ui->arena, ui_str(ui, STR_RESULT_POINTS), "percent", percent, NULL),
+    ui_text(ui, (float)words.x, (float)words.y + b->height + (float)ui_px(ui, 4), (float)words.w, 1,
+            T_LABEL_REGULAR, ui_color(ui, C_TEXT_2),
+            strings_fill(ui->arena, ui_str(ui, STR_RESULT_POINTS), "percent", percent, NULL),
             ROLE_TEXT);
 }
 
@@ -123,7 +139,8 @@ static enum string_id outcome(const struct attempt *a, int i)
     return a->answers[i].credit > 0 ? STR_RESULT_ROW_PARTLY : STR_RESULT_ROW_WRONG;
 }
 
-/* The right end of a row: the way back to the part, or the outcome in a word. Returns its left edge. */
+/* The right end of a row: the way back to the part, or the outcome in a word. Returns its left
+ * edge. */
 static int draw_row_end(struct ui *ui, const struct scene *s, struct rect r, int i, bool narrow)
 {
     struct span span;
@@ -132,9 +149,14 @@ static int draw_row_end(struct ui *ui, const struct scene *s, struct rect r, int
     int edge = r.x + r.w - ui_px(ui, 18);
     if (!right && result_span(s->st->capsule, q, &span)) {
         const char *times = timecode_span(ui->arena, span).ptr;
-        struct str label = strings_fill(ui->arena, ui_str(ui, STR_RESULT_REVIEW), "span", times, NULL);
-        const struct button b = {.id = UI_ID(RESULT_ID_REVIEW, i), .kind = BUTTON_SECONDARY, .size = BUTTON_SMALL,
-                                 .icon = ICON_REPLAY, .label = narrow ? str_c(times) : label, .name = label};
+        struct str label =
+            strings_fill(ui->arena, ui_str(ui, STR_RESULT_REVIEW), "span", times, NULL);
+        const struct button b = {.id = UI_ID(RESULT_ID_REVIEW, i),
+                                 .kind = BUTTON_SECONDARY,
+                                 .size = BUTTON_SMALL,
+                                 .icon = ICON_REPLAY,
+                                 .label = narrow ? str_c(times) : label,
+                                 .name = label};
         int w = ui_button_width(ui, &b), h = ui_button_height(ui, BUTTON_SMALL);
         ui_button(ui, edge - w, r.y + (r.h - h) / 2, w, &b);
         return edge - w;
@@ -142,7 +164,9 @@ static int draw_row_end(struct ui *ui, const struct scene *s, struct rect r, int
     struct text_style style = ui_style(ui, T_LABEL);
     struct str text = ui_str(ui, outcome(s->a, i));
     int w = (int)ceilf(text_width(ui->text, text, &style)) + 1, x = edge - ui_px(ui, 20) - w;
-    color_t ink = ui_color(ui, right ? C_SIGNAL : s->a->answers[i].state == ANSWER_CHECKED ? C_CORAL : C_TEXT_3);
+    color_t ink = ui_color(ui, right                                      ? C_SIGNAL
+                               : s->a->answers[i].state == ANSWER_CHECKED ? C_CORAL
+                                                                          : C_TEXT_3);
     ui_label(ui, (struct rect){x, r.y, w, r.h}, TEXT_START, &style, ink, text);
     return x;
 }
@@ -153,10 +177,17 @@ static void draw_row(struct ui *ui, const struct scene *s, struct rect r, int i,
     bool right = attempt_right(s->a, i), plain = ui->theme->high_contrast;
     bool skipped = s->a->answers[i].state != ANSWER_CHECKED;
     struct str stem = i18n_text(&attempt_question(s->a, i)->stem, s->lang, NULL);
-    draw_rounded(ui->list, r, (float)ui_px(ui, 20), c[C_SURFACE], plain ? (float)ui_px(ui, 3) : 0, c[C_LINE]);
+    draw_rounded(ui->list, r, (float)ui_px(ui, 20), c[C_SURFACE], plain ? (float)ui_px(ui, 3) : 0,
+                 c[C_LINE]);
     struct rect sign = {r.x + ui_px(ui, 32), r.y, ui_px(ui, 40), r.h};
-    ui_icon(ui, sign, right ? ICON_CHECK_CIRCLE : skipped ? ICON_RADIO_BLANK : ICON_CLOSE_CIRCLE, 44,
-            c[right ? C_SIGNAL : skipped ? C_LINE : C_CORAL]);
+    ui_icon(ui, sign,
+            right     ? ICON_CHECK_CIRCLE
+            : skipped ? ICON_RADIO_BLANK
+                      : ICON_CLOSE_CIRCLE,
+            44,
+            c[right     ? C_SIGNAL
+              : skipped ? C_LINE
+                        : C_CORAL]);
     struct str value = ui_str(ui, outcome(s->a, i));
     int group = ui_record(ui, ROLE_GROUP, 0, 0, stem, value, r);
     tree_open(ui->tree, group);
@@ -175,15 +206,18 @@ static void draw_row(struct ui *ui, const struct scene *s, struct rect r, int i,
         if (!b->truncated)
             break;
     }
-    draw_text(ui->list, (float)x, ui_middle(ui, (float)r.y + (float)r.h / 2, b, &style), b, c[C_TEXT]);
+    draw_text(ui->list, (float)x, ui_middle(ui, (float)r.y + (float)r.h / 2, b, &style), b,
+              c[C_TEXT]);
     tree_close(ui->tree);
 }
 
 static void draw_rows(struct ui *ui, const struct scene *s, struct rect room)
 {
-    int n = s->a->n, columns = n >= TWO_COLUMNS_FROM && !ui->portrait ? 2 : 1, lines = (n + columns - 1) / columns;
+    int n = s->a->n, columns = n >= TWO_COLUMNS_FROM && !ui->portrait ? 2 : 1,
+        lines = (n + columns - 1) / columns;
     int gap = ui_px(ui, lines > 5 ? 8 : 12), w = (room.w - (columns - 1) * gap) / columns;
-    int h = lines ? (room.h - (lines - 1) * gap) / lines : 0, most = ui_px(ui, ui->portrait ? 112 * ui_text_scale(ui, 28) : 92);
+    int h = lines ? (room.h - (lines - 1) * gap) / lines : 0,
+        most = ui_px(ui, ui->portrait ? 112 * ui_text_scale(ui, 28) : 92);
     h = h > most ? most : h;
     for (int i = 0; i < n; i++) {
         struct rect r = {room.x + (i / lines) * (w + gap), room.y + (i % lines) * (h + gap), w, h};
@@ -193,7 +227,8 @@ static void draw_rows(struct ui *ui, const struct scene *s, struct rect room)
 
 /* ---- path ---- */
 
-static enum path_state path_state_of(const struct scene *s, const struct capsule *c, float *fraction)
+static enum path_state path_state_of(const struct scene *s, const struct capsule *c,
+                                     float *fraction)
 {
     struct store_progress p;
     *fraction = 0;
@@ -207,19 +242,23 @@ static enum path_state path_state_of(const struct scene *s, const struct capsule
     return p.done ? PATH_DONE : PATH_STARTED;
 }
 
-static void path_label(struct ui *ui, const struct scene *s, const struct capsule *c, int left, int w, int y, bool end)
+static void path_label(struct ui *ui, const struct scene *s, const struct capsule *c, int left,
+                       int w, int y, bool end)
 {
     struct str text = i18n_text(&c->kicker, s->lang, NULL);
-    struct text_style style = ui_style_sized(ui, c == s->st->capsule ? T_SMALL_BOLD : T_SMALL, 22, 32);
+    struct text_style style =
+        ui_style_sized(ui, c == s->st->capsule ? T_SMALL_BOLD : T_SMALL, 22, 32);
     style.weight = c == s->st->capsule ? 600 : 400;
     struct rect r = {left, y, w, (int)style.line_px};
-    ui_label(ui, r, end ? TEXT_END : TEXT_START, &style, ui_color(ui, c == s->st->capsule ? C_TEXT : C_TEXT_2), text);
+    ui_label(ui, r, end ? TEXT_END : TEXT_START, &style,
+             ui_color(ui, c == s->st->capsule ? C_TEXT : C_TEXT_2), text);
 }
 
 static void draw_path(struct ui *ui, const struct scene *s, struct rect room)
 {
     const struct catalog *cat = s->env->catalog;
-    int n = cat->n_capsules, pitch = n > 1 ? room.w / n : 0, cy = room.y + ui_px(ui, 30), y = room.y + ui_px(ui, 66);
+    int n = cat->n_capsules, pitch = n > 1 ? room.w / n : 0, cy = room.y + ui_px(ui, 30),
+        y = room.y + ui_px(ui, 66);
     if (n < 2 || n > PATH_MAX)
         return;
     float half[PATH_MAX], cx[PATH_MAX], fraction[PATH_MAX];
@@ -228,16 +267,19 @@ static void draw_path(struct ui *ui, const struct scene *s, struct rect room)
     for (int i = 0; i < n; i++) {
         state[i] = path_state_of(s, &cat->capsules[i], &fraction[i]);
         half[i] = (float)ui_px(ui, &cat->capsules[i] == s->st->capsule ? 30 : 26);
-        cx[i] = i == n - 1 ? (float)(room.x + room.w) - half[i] - 4 * ui->u : (float)(room.x + i * pitch) + half[i] + 4 * ui->u;
+        cx[i] = i == n - 1 ? (float)(room.x + room.w) - half[i] - 4 * ui->u
+                           : (float)(room.x + i * pitch) + half[i] + 4 * ui->u;
     }
     for (int i = 0; i + 1 < n; i++)
         ui_path_line(ui, cx[i] + half[i], (float)cy, cx[i + 1] - half[i + 1], (float)cy,
                      state[i + 1] == PATH_LOCKED ? PATH_LOCKED : state[i]);
     for (int i = 0; i < n; i++) {
-        ui_path_node(ui, cx[i], (float)cy, half[i] * 2, state[i], cat->capsules[i].number, fraction[i]);
+        ui_path_node(ui, cx[i], (float)cy, half[i] * 2, state[i], cat->capsules[i].number,
+                     fraction[i]);
         bool end = i == n - 1;
         int w = pitch - ui_px(ui, 16);
-        path_label(ui, s, &cat->capsules[i], end ? room.x + room.w - w : room.x + i * pitch, w, y, end);
+        path_label(ui, s, &cat->capsules[i], end ? room.x + room.w - w : room.x + i * pitch, w, y,
+                   end);
     }
 }
 
@@ -245,7 +287,10 @@ static void draw_path(struct ui *ui, const struct scene *s, struct rect room)
 
 static struct button go_button(struct ui *ui, const struct scene *s, bool brief)
 {
-    struct button b = {.id = UI_ID(RESULT_ID_GO_ON, 0), .kind = BUTTON_PRIMARY, .size = BUTTON_BIG, .primary = true};
+    struct button b = {.id = UI_ID(RESULT_ID_GO_ON, 0),
+                       .kind = BUTTON_PRIMARY,
+                       .size = BUTTON_BIG,
+                       .primary = true};
     const struct capsule *next = capsule_neighbour(s->env, s->st->capsule, 1);
     b.label = ui_str(ui, STR_RESULT_BACK);
     if (!next)
@@ -253,16 +298,20 @@ static struct button go_button(struct ui *ui, const struct scene *s, bool brief)
     struct str title = i18n_text(&next->kicker, s->lang, NULL);
     enum string_id id = brief || !title.len ? STR_RESULT_WATCH_NEXT_SHORT : STR_RESULT_WATCH_NEXT;
     b.icon = ICON_PLAY;
-    b.label = strings_fill(ui->arena, ui_str(ui, id), "n", arena_strf(ui->arena, "%d", next->number).ptr, "title",
-                           arena_cstr(ui->arena, title), NULL);
+    b.label =
+        strings_fill(ui->arena, ui_str(ui, id), "n", arena_strf(ui->arena, "%d", next->number).ptr,
+                     "title", arena_cstr(ui->arena, title), NULL);
     return b;
 }
 
 static void draw_actions(struct ui *ui, const struct scene *s, int cy)
 {
     struct button go = go_button(ui, s, false);
-    const struct button again = {.id = UI_ID(RESULT_ID_AGAIN, 0), .kind = BUTTON_SECONDARY, .size = BUTTON_BIG,
-                                 .icon = ICON_REFRESH, .label = ui_str(ui, STR_RESULT_AGAIN)};
+    const struct button again = {.id = UI_ID(RESULT_ID_AGAIN, 0),
+                                 .kind = BUTTON_SECONDARY,
+                                 .size = BUTTON_BIG,
+                                 .icon = ICON_REFRESH,
+                                 .label = ui_str(ui, STR_RESULT_AGAIN)};
     struct rect room = grid_bottom(ui, ui->portrait ? 72 : 96, 0, ui->portrait ? 936 : 1728, 0);
     int h = ui_button_height(ui, BUTTON_BIG), gap = ui_px(ui, 24), y = cy - h / 2;
     int w = ui_button_width(ui, &go), w2 = ui_button_width(ui, &again);
@@ -283,9 +332,13 @@ static void draw_actions(struct ui *ui, const struct scene *s, int cy)
 
 static void draw_head(struct ui *ui, const struct scene *s)
 {
-    struct rect at = grid_top(ui, ui->portrait ? 72 : 96, ui->portrait ? 64 : 56, ui->portrait ? 936 : 1728, 80);
-    const struct button back = {.id = UI_ID(RESULT_ID_BACK, 0), .kind = BUTTON_SECONDARY, .size = BUTTON_NORMAL,
-                                .icon = ICON_ARROW_LEFT, .label = ui_str(ui, STR_CAPSULE_BACK)};
+    struct rect at =
+        grid_top(ui, ui->portrait ? 72 : 96, ui->portrait ? 64 : 56, ui->portrait ? 936 : 1728, 80);
+    const struct button back = {.id = UI_ID(RESULT_ID_BACK, 0),
+                                .kind = BUTTON_SECONDARY,
+                                .size = BUTTON_NORMAL,
+                                .icon = ICON_ARROW_LEFT,
+                                .label = ui_str(ui, STR_CAPSULE_BACK)};
     struct rect b = ui_button(ui, at.x, at.y, 0, &back);
     struct str kicker = capsule_kicker(ui->arena, s->env, s->st->capsule);
     struct text_style style = ui_style(ui, T_KICKER);
@@ -300,17 +353,20 @@ void result_draw(const void *state, const struct screen_env *env, struct ui *ui)
     const struct scene s = {state, env, &env->visit->attempt, string_language_code(ui->lang)};
     if (!env->visit->active)
         return;
-    ui_record(ui, ROLE_SCREEN, 0, 0, score_text(ui, s.a), verdict(ui, s.a), (struct rect){0, 0, ui->w, ui->h});
+    ui_record(ui, ROLE_SCREEN, 0, 0, score_text(ui, s.a), verdict(ui, s.a),
+              (struct rect){0, 0, ui->w, ui->h});
     draw_head(ui, &s);
     if (ui->portrait) {
         draw_score_block(ui, &s, grid_top(ui, 72, 216, 388, 388), grid_top(ui, 500, 300, 508, 260));
-        draw_rows(ui, &s, grid_span(grid_top(ui, 72, 660, 936, 1), grid_bottom(ui, 72, 1400, 936, 0)));
+        draw_rows(ui, &s,
+                  grid_span(grid_top(ui, 72, 660, 936, 1), grid_bottom(ui, 72, 1400, 936, 0)));
         draw_path(ui, &s, grid_bottom(ui, 72, 1440, 936, 60));
         draw_actions(ui, &s, grid_bottom(ui, 0, 1780, 0, 0).y);
     } else {
         bool large = ui_text_scale(ui, 28) > 1.3f; /* a smaller ring leaves the words their room */
-        draw_score_block(ui, &s, large ? grid_middle(ui, 96, 196, 264, 264) : grid_middle(ui, 96, 202, 388, 388),
-                         large ? grid_middle(ui, 96, 484, 540, 232) : grid_middle(ui, 96, 616, 540, 134));
+        draw_score_block(
+            ui, &s, large ? grid_middle(ui, 96, 196, 264, 264) : grid_middle(ui, 96, 202, 388, 388),
+            large ? grid_middle(ui, 96, 484, 540, 232) : grid_middle(ui, 96, 616, 540, 134));
         draw_rows(ui, &s, grid_middle(ui, 664, 196, 1160, 508));
         draw_path(ui, &s, grid_middle(ui, 96, 752, 1728, 60));
         draw_actions(ui, &s, grid_bottom(ui, 0, 960, 0, 0).y);

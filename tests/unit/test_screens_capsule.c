@@ -1,5 +1,5 @@
-/* The capsule screen: opening and resuming, captions on their frame, controls that come and go, keys, what is stored,
- * how it ends, and a part watched again. */
+/* The capsule screen: opening and resuming, captions on their frame, controls that come and go,
+ * keys, what is stored, how it ends, and a part watched again. */
 #include "cmocka_all.h"
 #include "rig_visit.h"
 #include "ui/caption_box.h"
@@ -26,7 +26,8 @@ static void opens_where_the_learner_stopped(void **state)
     visit_capsule(&v);
     assert_true(near(visit_position(&v), S(97)));
     assert_string_equal(player_fake_path(v.r.env.player), "media/capsule-2.mp4");
-    const struct store_progress done = {.position_us = S(260), .length_us = S(VISIT_LENGTH_S), .done = true};
+    const struct store_progress done = {
+        .position_us = S(260), .length_us = S(VISIT_LENGTH_S), .done = true};
     store_set_progress(v.r.env.store, STR(""), STR("capsule-2"), &done, v.r.env.now);
     visit_capsule(&v);
     /* leaving stores the position of the first visit; being done once is kept by the second */
@@ -79,8 +80,12 @@ static void watched_to_95_percent_counts_as_done(void **state)
 static void captions_change_with_the_picture(void **state)
 {
     (void)state;
-    static const struct { int64_t at_us; bool on; } cases[] = {
-        {0, false}, {960000, false}, {999000, false}, {1000000, true}, {2990000, true}, {3000000, false}, {3040000, false},
+    static const struct {
+        int64_t at_us;
+        bool on;
+    } cases[] = {
+        {0, false},      {960000, false},  {999000, false},  {1000000, true},
+        {2990000, true}, {3000000, false}, {3040000, false},
     };
     struct visit_rig v;
     visit_open(&v);
@@ -349,8 +354,8 @@ static void a_missing_file_is_refused_in_a_sentence(void **state)
 static void waiting_shows_after_300_ms(void **state)
 {
     (void)state;
-    static const struct player_fake_media slow = {.name = "capsule-2.mp4", .length_us = S(60), .w = 640, .h = 360,
-                                                  .open_us = S(2)};
+    static const struct player_fake_media slow = {
+        .name = "capsule-2.mp4", .length_us = S(60), .w = 640, .h = 360, .open_us = S(2)};
     struct visit_rig v;
     visit_open(&v);
     player_fake_add(v.r.env.player, &slow);
@@ -474,7 +479,8 @@ static void looks(void **state)
     (void)state;
     struct visit_rig v;
     visit_open(&v);
-    visit_start(&v, SCREEN_CAPSULE, &(struct screen_args){.capsule = &v.capsules[1], .start_us = S(86)});
+    visit_start(&v, SCREEN_CAPSULE,
+                &(struct screen_args){.capsule = &v.capsules[1], .start_us = S(86)});
     assert_true(rig_golden(&v.r, "capsule-controls"));
     assert_true(rig_sane(&v.r));
     visit_press(&v, "Subtitles");
@@ -534,7 +540,8 @@ static void a_quiz_never_begins_by_itself(void **state)
 static void an_unknown_length_does_not_spin(void **state)
 {
     (void)state;
-    static const struct player_fake_media endless = {.name = "capsule-2.mp4", .length_us = 0, .w = 640, .h = 360};
+    static const struct player_fake_media endless = {
+        .name = "capsule-2.mp4", .length_us = 0, .w = 640, .h = 360};
     struct visit_rig v;
     visit_open(&v);
     player_fake_add(v.r.env.player, &endless);
@@ -555,7 +562,8 @@ static void done_stays_done_when_started_elsewhere(void **state)
     struct store_progress p = {.position_us = S(270), .length_us = S(VISIT_LENGTH_S), .done = true};
     visit_open(&v);
     store_set_progress(v.r.env.store, STR(""), STR("capsule-2"), &p, v.r.env.now);
-    visit_start(&v, SCREEN_CAPSULE, &(struct screen_args){.capsule = &v.capsules[1], .start_us = S(10)});
+    visit_start(&v, SCREEN_CAPSULE,
+                &(struct screen_args){.capsule = &v.capsules[1], .start_us = S(10)});
     visit_wait(&v, S(6));
     assert_true(store_progress(v.r.env.store, STR(""), STR("capsule-2"), &p));
     assert_true(p.done);
@@ -580,7 +588,8 @@ static void nothing_overlaps(void **state)
     (void)state;
     struct visit_rig v;
     visit_open(&v);
-    visit_start(&v, SCREEN_CAPSULE, &(struct screen_args){.capsule = &v.capsules[1], .start_us = S(86)});
+    visit_start(&v, SCREEN_CAPSULE,
+                &(struct screen_args){.capsule = &v.capsules[1], .start_us = S(86)});
     visit_key(&v, 'p');
     assert_true(visit_fits(&v, "controls"));
     visit_close(&v);

@@ -2,7 +2,8 @@
 #include "cmocka_all.h"
 #include "rig_visit.h"
 
-/* Checks the answers given by letters, one string a question; the feedback of the last one is on screen. */
+/* Checks the answers given by letters, one string a question; the feedback of the last one is on
+ * screen. */
 static void after(struct visit_rig *v, const char *const *letters, int n)
 {
     visit_open(v);
@@ -112,7 +113,8 @@ static void without_an_answer_it_is_refused(void **state)
     struct visit_rig v;
     struct err err = ERR_INIT;
     visit_open(&v);
-    assert_false(rig_enter_with(&v.r, &screen_feedback, &(struct screen_args){.capsule = &v.capsules[1]}, &err));
+    assert_false(rig_enter_with(&v.r, &screen_feedback,
+                                &(struct screen_args){.capsule = &v.capsules[1]}, &err));
     assert_int_equal(err.code, ERR_CONTENT);
     free(v.r.state);
     v.r.state = NULL;

@@ -1,4 +1,5 @@
-/* Stills: asked for once, there after their event, gone when others need the room, failures remembered. */
+/* Stills: asked for once, there after their event, gone when others need the room, failures
+ * remembered. */
 #include "cmocka_all.h"
 #include "rig_screen.h"
 
@@ -25,7 +26,8 @@ static void comes_after_its_event(void **state)
     assert_int_equal(w, 320);
     assert_int_equal(h, 180);
     assert_int_equal(pictures_get(r.env.pictures, "a.mp4", 0, 320, 180, NULL), image);
-    assert_int_equal(pictures_get(r.env.pictures, "a.mp4", 5, 320, 180, NULL), 0); /* another time, another still */
+    assert_int_equal(pictures_get(r.env.pictures, "a.mp4", 5, 320, 180, NULL),
+                     0); /* another time, another still */
     assert_int_equal(pictures_get(r.env.pictures, "a.mp4", 0, 160, 90, NULL), 0);
     rig_close(&r);
 }
@@ -86,15 +88,18 @@ static void the_oldest_makes_room(void **state)
     }
     assert_null(images_get(r.env.images, first, &(int){0}, &(int){0}));
     assert_int_not_equal(pictures_get(r.env.pictures, "a.mp4", 1, 32, 18, NULL), 0);
-    assert_int_equal(pictures_get(r.env.pictures, "a.mp4", 0, 32, 18, NULL), 0); /* has to be asked for anew */
+    assert_int_equal(pictures_get(r.env.pictures, "a.mp4", 0, 32, 18, NULL),
+                     0); /* has to be asked for anew */
     rig_close(&r);
 }
 
 int main(void)
 {
     const struct CMUnitTest tests[] = {
-        cmocka_unit_test(comes_after_its_event),       cmocka_unit_test(no_path_is_a_failure),
-        cmocka_unit_test(a_failure_is_not_asked_again), cmocka_unit_test(another_ticket_is_not_ours),
+        cmocka_unit_test(comes_after_its_event),
+        cmocka_unit_test(no_path_is_a_failure),
+        cmocka_unit_test(a_failure_is_not_asked_again),
+        cmocka_unit_test(another_ticket_is_not_ours),
         cmocka_unit_test(the_oldest_makes_room),
     };
     return cmocka_run_group_tests(tests, NULL, NULL);

@@ -1,4 +1,5 @@
-/* The quiz: choosing, checking, recording, skipping, leaving, resuming; and a whole visit by pressing named things. */
+/* The quiz: choosing, checking, recording, skipping, leaving, resuming; and a whole visit by
+ * pressing named things. */
 #include "cmocka_all.h"
 #include "rig_visit.h"
 
@@ -305,9 +306,16 @@ static void a_whole_visit(void **state)
 static void looks(void **state)
 {
     (void)state;
-    static const struct { const char *name; int w, h, percent; enum string_language lang; bool contrast; } cases[] = {
-        {"quiz-single", 1920, 1080, 100, LANG_EN, false}, {"quiz-portrait", 1080, 1920, 100, LANG_EN, false},
-        {"quiz-150", 1920, 1080, 150, LANG_EN, false},    {"quiz-contrast", 1920, 1080, 100, LANG_EN, true},
+    static const struct {
+        const char *name;
+        int w, h, percent;
+        enum string_language lang;
+        bool contrast;
+    } cases[] = {
+        {"quiz-single", 1920, 1080, 100, LANG_EN, false},
+        {"quiz-portrait", 1080, 1920, 100, LANG_EN, false},
+        {"quiz-150", 1920, 1080, 150, LANG_EN, false},
+        {"quiz-contrast", 1920, 1080, 100, LANG_EN, true},
         {"quiz-german-1280", 1280, 800, 100, LANG_DE, false},
     };
     for (size_t i = 0; i < ARRAY_LEN(cases); i++) {

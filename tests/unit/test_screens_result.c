@@ -1,4 +1,5 @@
-/* The result: score, verdict, rows with their way back, what is stored, and where the buttons lead. */
+/* The result: score, verdict, rows with their way back, what is stored, and where the buttons lead.
+ */
 #include "cmocka_all.h"
 #include "rig_visit.h"
 
@@ -19,7 +20,10 @@ static void finish(struct visit_rig *v, const char *const letters[5])
 static void the_verdict_fits_the_score(void **state)
 {
     (void)state;
-    static const struct { const char *letters[5]; const char *score, *verdict; } cases[] = {
+    static const struct {
+        const char *letters[5];
+        const char *score, *verdict;
+    } cases[] = {
         {{"a", "b", "b", "abdf", "a"}, "5 of 5 right", "All 5 right."},
         {{"a", "a", "b", "abdf", "a"}, "4 of 5 right", "Well done. This part is clear."},
         {{"a", "a", "a", "abdf", "a"}, "3 of 5 right", "Good start. Review the marked questions."},
@@ -113,7 +117,9 @@ static void a_failed_recording_is_said(void **state)
     visit_start(&v, SCREEN_QUIZ, &(struct screen_args){.capsule = &v.capsules[1]});
     struct attempt *a = &v.r.visit.attempt;
     while (attempt_next(a)) {}
-    visit_follow(&v, (struct nav){.kind = NAV_REPLACE, .to = SCREEN_RESULT, .args = {.capsule = &v.capsules[1]}});
+    visit_follow(&v, (struct nav){.kind = NAV_REPLACE,
+                                  .to = SCREEN_RESULT,
+                                  .args = {.capsule = &v.capsules[1]}});
     store_flush(v.r.env.store, NULL);
     struct event failed = {.kind = EVENT_STORE}, ev;
     while (queue_pop(v.r.queue, &ev))

@@ -1,0 +1,324 @@
+/*
+ * The picture of the feedback (design 07): verdict, answers and reason at the left, the part of the
+ * capsule at the right. Texts that are long or large get the whole width, and the part keeps only
+ * its button.
+ */
+#include "screens/feedback_page.h"
+
+#include <math.h>
+#include <string.h>
+
+#include "screens/clip_card.h"
+#include "screens/grid.h"
+#include "screens/option_text.h"
+#include "screens/quiz_head.h"
+#include "screens/timecode.h"
+#include "ui/icons.h"
+
+/* One look at what is drawn. */
+struct scene {
+    const struct feedback_state *st;
+    const struct screen_env *env;
+    const struct attempt *a;
+    const struct question *q;
+    const struct answer *answer;
+    const char *lang;
+    bool right;
+};
+
+static void add_line(struct buf *out, struct str line, const char *between)
+{
+    if (line.len && out->len)
+        buf_add_c(out, between);
+    buf_add(out, line);
+}
+
+static struct str keep(struct ui *ui, struct buf *b)
+{
+    struct str kept = arena_str(ui->arena, buf_str(b));
+    buf_release(b);
+    return kept;
+}
+
+/* "A  Communication strategy", one a line, in shown order. */
+static struct str answers_text(struct ui *ui, const struct scene *s, bool chosen)
+{
+    struct buf out = BUF_INIT;
+    int n = s->q->n_options < QUIZ_OPTIONS_MAX ? s->q->n_options : QUIZ_OPTIONS_MAX;
+    for (int place = 0; place < n; place++) {
+        int option = s->a->options[s->a->at][place];
+        bool listed = chosen ? s->answer->chosen >> option & 1 : s->q->options[option].right;
+        struct str text = option_text(ui->strings, ui->lang, s->q, option);
+        if (listed)
+            add_line(&out, arena_strf(ui->arena, "%c\u2002%" STR_FMT, 'A' + place, STR_ARG(text)),
+                     "\n");
+    }
+    return keep(ui, &out);
+}
+
+/* The feedback of what was chosen, then the explanation. */
+static struct str reason_text(struct ui *ui, const struct scene *s)
+{
+    struct buf out = BUF_INIT;
+    for (int i = 0; i < s->q->n_options && i < QUIZ_OPTIONS_MAX; i++)
+        if (s->answer->chosen >> i & 1)
+            add_line(&out, i18n_text(&s->q->options[i].feedback, s->lang, NULL), " ");
+    add_line(&out, i18n_text(&s->q->explanation, s->lang, NULL), " ");
+    return keep(ui, &out);
+}
+
+/* ---- left: verdict, answers, reason ---- */
+
+static int draw_verdict(struct ui *ui, const struct scene *s, struct rect at)
+{
+    const color_t *c = ui->theme->color;
+    float d = (float)at.h * 88 / 96;
+    enum string_id id = s->right                ? STR_FEEDBACK_RIGHT
+                        : s->answer->credit > 0 ? STR_FEEDBACK_PARTLY
+                                                : STR_FEEDBACK_WRONG;
+    draw_disc(ui->list, (float)at.x + d / 2, (float)at.y + (float)at.h / 2, d / 2,
+              c[s->right ? C_SIGNAL : C_CORAL]);
+    ui_icon(ui, (struct rect){at.x, at.y, (int)d, at.h}, s->right ? ICON_CHECK : ICON_CLOSE, 56,
+            c[s->right ? C_ON_SIGNAL : C_ON_CORAL]);
+    int x = at.x + ui_px(ui, 116);
+    float w = (float)(at.x + at.w - x);
+    struct text_style style = quiz_title_style(ui, ui_str(ui, id), w, (float)at.h * 1.3f, 88);
+    const struct text_block *b =
+        ui_layout(ui, ui_str(ui, id), &style, w, 0, TEXT_START, TEXT_BALANCE);
+    ui_block(ui, (float)x, ui_middle(ui, (float)at.y + (float)at.h / 2, b, &style), b, c[C_TEXT],
+             ui_str(ui, id), ROLE_HEADING);
+    return at.y + (b->height > (float)at.h ? (int)b->height : at.h);
+}
+
+struct answer_row {
+    enum string_id one, many;
+    struct str text;
+    bool right; /* its colours */
+};
+
+/* Long lists are set smaller, so that the reason below them has room. */
+static struct text_style answer_style(const struct ui *ui, struct str text)
+{
+    int lines = 1;
+    for (size_t i = 0; i < text.len; i++)
+        lines += text.ptr[i] == '\n';
+    return lines == 1  ? ui_style_sized(ui, T_OPTION_CHOSEN, 32, 40)
+           : lines < 4 ? ui_style_sized(ui, T_OPTION_CHOSEN, 26, 34)
+                       : ui_style_sized(ui, T_OPTION_CHOSEN, 22, 28);
+}
+
+static int draw_answer(struct ui *ui, struct rect at, const struct answer_row *row)
+{
+    const color_t *c = ui->theme->color;
+    color_t edge = c[row->right ? C_SIGNAL : C_CORAL];
+    bool many = memchr(row->text.ptr, '\n', row->text.len) != NULL;
+    struct str label = ui_str(ui, many ? row->many : row->one);
+    struct text_style small = ui_style(ui, T_CAPTION), style = answer_style(ui, row->text);
+    int pad = ui_px(ui, 20), x = at.x + ui_px(ui, 104);
+    const struct text_block *b = ui_layout(
+        ui, row->text, &style, (float)(at.x + at.w - x - ui_px(ui, 24)), 0, TEXT_START, 0);
+    int h = 2 * pad + (int)small.line_px + (int)ceilf(b->height);
+    at.h = h > at.h ? h : at.h;
+    float stroke = (float)ui_px(ui, ui->theme->high_contrast ? ui->theme->chosen : 3);
+    draw_rounded(ui->list, at, (float)ui_px(ui, 20), c[row->right ? C_SIGNAL_TINT : C_CORAL_TINT],
+                 stroke, edge);
+    ui_icon(ui, (struct rect){at.x + ui_px(ui, 34), at.y, ui_px(ui, 44), at.h},
+            row->right ? ICON_CHECK_CIRCLE : ICON_CLOSE_CIRCLE, 44, edge);
+    int y = at.y + (at.h - (int)small.line_px - (int)ceilf(b->height)) / 2;
+    ui_label(ui, (struct rect){x, y, at.w, (int)small.line_px}, TEXT_START, &small, edge, label);
+    draw_text(ui->list, (float)x, (float)y + small.line_px, b, c[C_TEXT]);
+    ui_record(ui, ROLE_TEXT, 0, 0, label, row->text, at);
+    return at.y + at.h;
+}
+
+/* The largest of three sizes at which the reason fits; the smallest is kept whatever happens. */
+static int draw_reason(struct ui *ui, struct str text, struct rect room)
+{
+    static const enum type_token tokens[] = {T_BODY_L, T_BODY, T_LABEL_REGULAR};
+    const struct text_block *b = NULL;
+    for (size_t i = 0; i < 3; i++) {
+        struct text_style style = ui_style(ui, tokens[i]);
+        b = ui_layout(ui, text, &style, (float)room.w, 0, TEXT_START, 0);
+        if (b->height <= (float)room.h)
+            break;
+    }
+    ui_block(ui, (float)room.x, (float)room.y, b, ui_color(ui, C_TEXT), text, ROLE_TEXT);
+    return room.y + (int)ceilf(b->height);
+}
+
+static int draw_chips(struct ui *ui, const struct scene *s, int x, int y)
+{
+    const color_t *c = ui->theme->color;
+    int at = x;
+    if (!s->right && s->answer->credit > 0) {
+        const char *percent = arena_strf(ui->arena, "%d", (int)lround(s->answer->credit * 100)).ptr;
+        struct rect r = ui_chip(
+            ui, at, y,
+            strings_fill(ui->arena, ui_str(ui, STR_FEEDBACK_CREDIT), "percent", percent, NULL), 0,
+            c[C_TEXT], c[C_SURFACE_3]);
+        at = r.x + r.w + ui_px(ui, 12);
+    }
+    if (s->st->unrecorded) {
+        struct rect r = ui_chip(ui, at, y, ui_str(ui, STR_FEEDBACK_NOT_RECORDED), ICON_ALERT,
+                                c[C_CORAL], c[C_CORAL_TINT]);
+        at = r.x + r.w;
+    }
+    return at > x ? y + ui_chip_height(ui) + ui_px(ui, 16) : y;
+}
+
+/* Verdict, answers and reason in room; wide: the answers side by side. Returns the lower edge,
+ * which may lie below the room when texts are long and large. */
+static int draw_answers(struct ui *ui, const struct scene *s, struct rect room, bool wide)
+{
+    int gap = ui_px(ui, 16), w = wide ? (room.w - ui_px(ui, 24)) / 2 : room.w;
+    int y = draw_verdict(ui, s, (struct rect){room.x, room.y, room.w, ui_px(ui, 96)}) +
+            ui_px(ui, wide ? 24 : 40);
+    y = draw_chips(ui, s, room.x, y);
+    const struct answer_row mine = {STR_FEEDBACK_YOUR_ANSWER, STR_FEEDBACK_YOUR_ANSWERS,
+                                    answers_text(ui, s, true), s->right};
+    int next =
+        draw_answer(ui, (struct rect){room.x, y, s->right ? room.w : w, ui_px(ui, 112)}, &mine) +
+        gap;
+    if (!s->right) {
+        const struct answer_row right = {STR_FEEDBACK_RIGHT_ANSWER, STR_FEEDBACK_RIGHT_ANSWERS,
+                                         answers_text(ui, s, false), true};
+        struct rect at = {wide ? room.x + room.w - w : room.x, wide ? y : next, w, ui_px(ui, 112)};
+        int end = draw_answer(ui, at, &right) + gap;
+        next = end > next ? end : next;
+    }
+    y = next + ui_px(ui, wide ? 8 : 24);
+    return draw_reason(
+        ui, reason_text(ui, s),
+        (struct rect){room.x, y, room.w - ui_px(ui, wide ? 0 : 40), room.y + room.h - y});
+}
+
+/* The lower edge draw_answers would reach: drawn into a list that nobody shows. */
+static int measure_answers(struct ui *ui, const struct scene *s, struct rect room, bool wide)
+{
+    struct draw_list list;
+    struct tree tree;
+    struct ui measure = *ui;
+    draw_list_init(&list, ui->arena, ui->w, ui->h);
+    tree_init(&tree, ui->arena);
+    measure.list = &list;
+    measure.tree = &tree;
+    return draw_answers(&measure, s, room, wide);
+}
+
+/* ---- whole ---- */
+
+static void draw_part(struct ui *ui, const struct scene *s, struct rect r)
+{
+    const struct clip_card clip = {.id = UI_ID(FEEDBACK_ID_PICTURE, 0),
+                                   .capsule = s->st->capsule,
+                                   .watch = s->q->watch,
+                                   .span = s->st->has_span ? &s->st->span : NULL};
+    clip_card_draw(ui, s->env, r, &clip);
+}
+
+static struct button next_button(struct ui *ui, const struct attempt *a)
+{
+    struct attempt after = *a;
+    bool more = attempt_next(&after);
+    return (struct button){.id = UI_ID(FEEDBACK_ID_NEXT, 0),
+                           .kind = BUTTON_PRIMARY,
+                           .size = BUTTON_BIG,
+                           .primary = true,
+                           .icon_after = ICON_ARROW_RIGHT,
+                           .label = ui_str(ui, more ? STR_FEEDBACK_NEXT : STR_FEEDBACK_TO_RESULT)};
+}
+
+static void draw_actions(struct ui *ui, const struct scene *s, int cy)
+{
+    struct str times = timecode_span(ui->arena, s->st->span);
+    const struct button go = next_button(ui, s->a);
+    struct button again = {.id = UI_ID(FEEDBACK_ID_WATCH, 0),
+                           .kind = BUTTON_SECONDARY,
+                           .size = BUTTON_BIG,
+                           .icon = ICON_REPLAY,
+                           .label = strings_fill(ui->arena, ui_str(ui, STR_FEEDBACK_WATCH_AGAIN),
+                                                 "span", arena_cstr(ui->arena, times), NULL)};
+    struct rect room = grid_bottom(ui, ui->portrait ? 72 : 96, 0, ui->portrait ? 936 : 1728, 0);
+    int h = ui_button_height(ui, BUTTON_BIG), gap = ui_px(ui, 24), y = cy - h / 2;
+    if (ui->portrait) {
+        if (s->st->has_span)
+            ui_button(ui, room.x, y - h - gap, room.w, &again);
+        ui_button(ui, room.x, y, room.w, &go);
+        return;
+    }
+    int x = room.x + room.w - ui_button_width(ui, &go), left = x;
+    if (x - gap - ui_button_width(ui, &again) < room.x) { /* the times alone; spoken in full */
+        again.name = again.label;
+        again.label = times;
+    }
+    if (s->st->has_span) {
+        left = x - gap - ui_button_width(ui, &again);
+        ui_button(ui, left, y, 0, &again);
+    }
+    ui_button(ui, x, y, 0, &go);
+    int hint = room.x, hint_y = cy - ui_px(ui, 20);
+    if (left - room.x < ui_px(ui, 420) || ui_text_scale(ui, 28) > 1.3f)
+        return;
+    if (s->st->has_span)
+        ui_key_hint(ui, &hint, hint_y, STR("W"), ui_str(ui, STR_FEEDBACK_HINT_WATCH));
+    ui_key_hint(ui, &hint, hint_y, ui_str(ui, STR_QUIZ_KEY_ENTER),
+                ui_str(ui, STR_FEEDBACK_HINT_NEXT));
+}
+
+/* The card takes what the texts leave, and goes when that is too little. */
+static void draw_portrait(struct ui *ui, const struct scene *s)
+{
+    struct rect top = grid_top(ui, 72, 208, 936, 1),
+                end = grid_bottom(ui, 72, s->st->has_span ? 1480 : 1600, 936, 1);
+    int most = ui_px(ui, 620), least = ui_px(ui, 400), gap = ui_px(ui, 40);
+    int bottom =
+        draw_answers(ui, s, (struct rect){top.x, top.y, top.w, end.y - most - gap - top.y}, false);
+    int left = end.y - bottom - gap;
+    left = left > most ? most : left;
+    if (left >= least)
+        draw_part(ui, s, (struct rect){top.x, end.y - left, top.w, left});
+    draw_actions(ui, s, grid_bottom(ui, 0, 1712, 0, 0).y);
+}
+
+static void draw_landscape(struct ui *ui, const struct scene *s)
+{
+    struct rect room = grid_span(grid_middle(ui, 96, 208, 840, 1), grid_middle(ui, 96, 880, 1, 0));
+    bool beside = measure_answers(ui, s, room, false) <= room.y + room.h + ui_px(ui, 8);
+    if (!beside) { /* long or large texts need the whole width; the button below still leads to the
+                      part */
+        room = grid_span(grid_top(ui, 96, 172, 1728, 1), grid_bottom(ui, 96, 892, 1, 0));
+    }
+    draw_answers(ui, s, room, !beside);
+    if (beside)
+        draw_part(ui, s, grid_middle(ui, 1016, 208, 808, 640));
+    draw_actions(ui, s, grid_bottom(ui, 0, 968, 0, 0).y);
+}
+
+void feedback_draw(const void *state, const struct screen_env *env, struct ui *ui)
+{
+    const struct attempt *a = &env->visit->attempt;
+    struct scene s = {.st = state,
+                      .env = env,
+                      .a = a,
+                      .q = attempt_question(a, a->at),
+                      .lang = string_language_code(ui->lang)};
+    if (!s.q)
+        return;
+    s.answer = &a->answers[a->at];
+    s.right = attempt_right(a, a->at);
+    enum string_id id = s.right                ? STR_FEEDBACK_RIGHT
+                        : s.answer->credit > 0 ? STR_FEEDBACK_PARTLY
+                                               : STR_FEEDBACK_WRONG;
+    ui_record(ui, ROLE_SCREEN, 0, 0, ui_str(ui, id), quiz_progress_text(ui, a),
+              (struct rect){0, 0, ui->w, ui->h});
+    quiz_draw_head(ui, a, true);
+    if (ui->portrait)
+        draw_portrait(ui, &s);
+    else
+        draw_landscape(ui, &s);
+    if (s.st->dialog)
+        quiz_draw_leave(ui);
+    if (s.st->unrecorded)
+        ui_toast(ui, ui_str(ui, STR_QUIZ_NOT_RECORDED), ICON_ALERT, s.st->entered_us,
+                 grid_bottom(ui, 0, ui->portrait ? 1480 : 896, 0, 0).y);
+}
