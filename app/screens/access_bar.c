@@ -1,6 +1,7 @@
 /*
- * The bar that makes a page usable before anything else on it is: language, text size, contrast. Settings change at
- * once and app.c keeps them. The brand gives way to its mark where the bar needs the room.
+ * The bar that makes a page usable before anything else on it is: language, text size, contrast.
+ * Settings change at once and app.c keeps them. The brand gives way to its mark where the bar
+ * needs the room.
  */
 #include "screens/access_bar.h"
 
@@ -11,10 +12,10 @@
 #include "ui/icons.h"
 
 static const int text_steps[] = {100, 125, 150, 200};
-static const enum string_id language_labels[] = {STR_LANGUAGE_SHORT_EN, STR_LANGUAGE_SHORT_FR, STR_LANGUAGE_SHORT_NL,
-                                                 STR_LANGUAGE_SHORT_DE};
-static const enum string_id language_names[] = {STR_LANGUAGE_NAME_EN, STR_LANGUAGE_NAME_FR, STR_LANGUAGE_NAME_NL,
-                                                STR_LANGUAGE_NAME_DE};
+static const enum string_id language_labels[] = {STR_LANGUAGE_SHORT_EN, STR_LANGUAGE_SHORT_FR,
+                                                 STR_LANGUAGE_SHORT_NL, STR_LANGUAGE_SHORT_DE};
+static const enum string_id language_names[] = {STR_LANGUAGE_NAME_EN, STR_LANGUAGE_NAME_FR,
+                                                STR_LANGUAGE_NAME_NL, STR_LANGUAGE_NAME_DE};
 
 struct languages {
     enum string_language of[STRING_LANGUAGE_COUNT];
@@ -58,16 +59,24 @@ static struct button text_button(struct ui *ui)
     char percent[8];
     snprintf(percent, sizeof percent, "%d", ui->text_percent);
     struct str value = strings_fill(ui->arena, ui_str(ui, STR_ACCESS_PERCENT), "n", percent, NULL);
-    return (struct button){.id = UI_ID(ACCESS_TEXT, 0), .kind = BUTTON_SECONDARY, .size = BUTTON_HEADER,
-                           .label = large ? value : ui_str(ui, STR_ACCESS_TEXT), .icon = ICON_FORMAT_SIZE,
-                           .on = large, .name = ui_str(ui, STR_ACCESS_TEXT_NAME)};
+    return (struct button){.id = UI_ID(ACCESS_TEXT, 0),
+                           .kind = BUTTON_SECONDARY,
+                           .size = BUTTON_HEADER,
+                           .label = large ? value : ui_str(ui, STR_ACCESS_TEXT),
+                           .icon = ICON_FORMAT_SIZE,
+                           .on = large,
+                           .name = ui_str(ui, STR_ACCESS_TEXT_NAME)};
 }
 
 static struct button contrast_button(struct ui *ui)
 {
-    return (struct button){.id = UI_ID(ACCESS_CONTRAST, 0), .kind = BUTTON_SECONDARY, .size = BUTTON_HEADER,
-                           .label = ui_str(ui, STR_ACCESS_CONTRAST), .icon = ICON_BRIGHTNESS,
-                           .on = ui->theme->high_contrast, .name = ui_str(ui, STR_ACCESS_CONTRAST_NAME)};
+    return (struct button){.id = UI_ID(ACCESS_CONTRAST, 0),
+                           .kind = BUTTON_SECONDARY,
+                           .size = BUTTON_HEADER,
+                           .label = ui_str(ui, STR_ACCESS_CONTRAST),
+                           .icon = ICON_BRIGHTNESS,
+                           .on = ui->theme->high_contrast,
+                           .name = ui_str(ui, STR_ACCESS_CONTRAST_NAME)};
 }
 
 struct bar {
@@ -78,7 +87,9 @@ struct bar {
 
 static struct bar bar_of(struct ui *ui, const struct screen_env *env)
 {
-    struct bar b = {.languages = languages_of(ui, env), .text = text_button(ui), .contrast = contrast_button(ui)};
+    struct bar b = {.languages = languages_of(ui, env),
+                    .text = text_button(ui),
+                    .contrast = contrast_button(ui)};
     b.segments_w = ui_segments_width(ui, b.languages.n, b.languages.labels);
     b.text_w = ui_button_width(ui, &b.text);
     b.contrast_w = ui_button_width(ui, &b.contrast);
@@ -89,13 +100,14 @@ static struct bar bar_of(struct ui *ui, const struct screen_env *env)
 
 static bool two_rows(const struct ui *ui, const struct bar *b)
 {
-    return ui->portrait && b->segments_w + b->text_w + b->contrast_w + 2 * b->gap > ui->w - 2 * page_margin(ui);
+    return ui->portrait &&
+           b->segments_w + b->text_w + b->contrast_w + 2 * b->gap > ui->w - 2 * page_margin(ui);
 }
 
 static void draw_segments(struct ui *ui, const struct bar *b, int x, int y)
 {
-    ui_segments(ui, x, y, false, UI_ID(ACCESS_LANGUAGE, 0), b->languages.n, b->languages.labels, b->languages.names,
-                b->languages.current);
+    ui_segments(ui, x, y, false, UI_ID(ACCESS_LANGUAGE, 0), b->languages.n, b->languages.labels,
+                b->languages.names, b->languages.current);
 }
 
 struct rect access_bar(struct ui *ui, const struct screen_env *env, int right_px, int cy_px)
@@ -115,7 +127,8 @@ struct rect access_bar(struct ui *ui, const struct screen_env *env, int right_px
 
 int page_margin(const struct ui *ui)
 {
-    return (ui->w - ui_px(ui, ui->portrait ? 1080 - 2 * 72 : 1920 - 2 * 96)) / 2; /* extra width becomes margin */
+    return (ui->w - ui_px(ui, ui->portrait ? 1080 - 2 * 72 : 1920 - 2 * 96)) /
+           2; /* extra width becomes margin */
 }
 
 static void draw_brand(struct ui *ui, int x, int cy, bool named, uint32_t back_id)
@@ -131,7 +144,8 @@ static void draw_brand(struct ui *ui, int x, int cy, bool named, uint32_t back_i
     if (!back_id)
         return;
     ui_focus_ring(ui, ui_grow(r, ui_px(ui, 4)), (float)ui_px(ui, 16), back_id);
-    ui_record(ui, ROLE_BUTTON, back_id, STATE_FOCUSABLE, ui_str(ui, STR_LIBRARY_BACK), (struct str){NULL, 0}, r);
+    ui_record(ui, ROLE_BUTTON, back_id, STATE_FOCUSABLE, ui_str(ui, STR_LIBRARY_BACK),
+              (struct str){NULL, 0}, r);
 }
 
 int page_header(struct ui *ui, const struct screen_env *env, uint32_t back_id)
@@ -144,7 +158,8 @@ int page_header(struct ui *ui, const struct screen_env *env, uint32_t back_id)
         return ui_px(ui, 112);
     }
     struct bar b = bar_of(ui, env);
-    int cy = ui_px(ui, 92), left = ui->w - margin - b.segments_w - b.text_w - b.contrast_w - 2 * b.gap;
+    int cy = ui_px(ui, 92),
+        left = ui->w - margin - b.segments_w - b.text_w - b.contrast_w - 2 * b.gap;
     struct text_style style = ui_style(ui, T_BRAND);
     int brand = margin + ui_px(ui, 64) + (int)ceilf(text_width(ui->text, name, &style));
     draw_brand(ui, margin, cy, brand + ui_px(ui, 24) <= left, back_id);
@@ -157,7 +172,8 @@ int page_floor(struct ui *ui, const struct screen_env *env)
     if (!ui->portrait)
         return ui->h - ui_px(ui, 64);
     struct bar b = bar_of(ui, env);
-    return ui->h - ui_px(ui, 64) - b.h * (two_rows(ui, &b) ? 2 : 1) - (two_rows(ui, &b) ? b.gap : 0) - ui_px(ui, 32);
+    return ui->h - ui_px(ui, 64) - b.h * (two_rows(ui, &b) ? 2 : 1) -
+           (two_rows(ui, &b) ? b.gap : 0) - ui_px(ui, 32);
 }
 
 static bool step_text(struct settings *s, int by, bool around)
@@ -181,7 +197,8 @@ static bool choose_language(struct screen_env *env, uint32_t index)
     if ((int)index >= l.n || l.of[index] == env->settings->lang)
         return false;
     env->settings->lang = l.of[index];
-    struct languages after = languages_of(&(struct ui){.lang = l.of[index], .strings = env->strings}, env);
+    struct languages after =
+        languages_of(&(struct ui){.lang = l.of[index], .strings = env->strings}, env);
     env->input->focus = UI_ID(ACCESS_LANGUAGE, after.current);
     return true;
 }
@@ -208,7 +225,9 @@ bool access_handle(struct screen_env *env, const struct event *ev)
     switch (UI_KIND(ev->activate.id)) {
     case ACCESS_LANGUAGE: return choose_language(env, UI_INDEX(ev->activate.id));
     case ACCESS_TEXT: return step_text(env->settings, 1, true);
-    case ACCESS_CONTRAST: env->settings->high_contrast = !env->settings->high_contrast; return true;
+    case ACCESS_CONTRAST:
+        env->settings->high_contrast = !env->settings->high_contrast;
+        return true;
     default: return false;
     }
 }

@@ -1,42 +1,15 @@
 /*
- * A capsule's card. The whole card is one target, the button on it is only drawn. Node, picture and words all show
- * the one state computed by card_of. A card is laid out for the words it has; nothing on it is cut.
+ * A capsule's card. The whole card is one target, the button on it is only drawn. Node, picture
+ * and words all show the one state computed by card_of. A card is laid out for the words it has;
+ * nothing on it is cut.
  */
 #include "screens/capsule_card.h"
 
 #include <math.h>
 #include <stdio.h>
 
-#include "locale/date.h"
 #include "screens/pictures.h"
 #include "ui/icons.h"
-
-/* ---- what is known ---- */
-
-enum { CLOCK_TRUSTED_FROM_S = 1577836800 }; /* 2020-01-01: a device without a clock battery wakes up before it */
-
-bool card_locked(const struct screen_env *env, const struct capsule *capsule)
-{
-    struct civil_day opens;
-    if (!env->catalog->policy.locked_until_release || env->now.wall_s < CLOCK_TRUSTED_FROM_S)
-        return false;
-    return day_parse(str_c(capsule->release), &opens) && env->now.wall_s / 86400 < day_number(opens);
-}
-
-struct str card_date(const struct ui *ui, struct arena *arena, const char *release)
-{
-    struct civil_day day;
-    struct str months = ui_str(ui, STR_DATE_MONTHS), name = {NULL, 0};
-    char number[24], year[24];
-    if (!day_parse(str_c(release), &day))
-        return str_c(release);
-    for (int i = 0; i < day.month; i++)
-        name = str_cut(&months, ' ');
-    snprintf(number, sizeof number, "%d", day.day);
-    snprintf(year, sizeof year, "%d", day.year);
-    return strings_fill(arena, ui_str(ui, STR_DATE_SHORT), "day", number, "month", arena_cstr(arena, name), "year",
-                        year, NULL);
-}
 
 struct picture {
     uint32_t image;
@@ -44,7 +17,8 @@ struct picture {
     bool failed;
 };
 
-static struct picture picture_of(const struct screen_env *env, const struct capsule *c, int w, int h)
+static struct picture picture_of(const struct screen_env *env, const struct capsule *c, int w,
+                                 int h)
 {
     struct picture p = {0};
     const char *path = c->poster ? c->poster : c->media;
@@ -58,34 +32,10 @@ static struct picture picture_of(const struct screen_env *env, const struct caps
     return p;
 }
 
-struct card card_of(struct ui *ui, const struct screen_env *env, const struct capsule *capsule)
-{
-    struct card k = {.capsule = capsule};
-    struct store_progress p;
-    struct store_attempt best;
-    bool seen = store_progress(env->store, env->learner, capsule->id, &p);
-    if (seen && p.length_us > 0)
-        k.fraction = fminf((float)p.position_us / (float)p.length_us, 1);
-    if (capsule->quiz && store_best_attempt(env->store, env->learner, capsule->quiz->id, &best)) {
-        k.right = best.right;
-        k.questions = best.questions;
-    }
-    if (!capsule->media)
-        k.state = CARD_MISSING;
-    else if (card_locked(env, capsule))
-        k.state = CARD_LOCKED;
-    else if (seen && p.done)
-        k.state = CARD_DONE;
-    else if (k.fraction >= 0.01f)
-        k.state = CARD_STARTED;
-    if (k.state == CARD_LOCKED)
-        k.date = card_date(ui, ui->arena, capsule->release);
-    return k;
-}
-
 struct card card_checked(const struct screen_env *env, struct card card, int w, int h)
 {
-    bool playable = card.state == CARD_NEW || card.state == CARD_STARTED || card.state == CARD_DONE;
+    bool playable = card.state == CARD_NEW || card.state == CARD_STARTED ||
+                    card.state == CARD_DONE;
     if (playable && picture_of(env, card.capsule, w, h).failed)
         card.state = CARD_BROKEN;
     return card;
@@ -110,7 +60,8 @@ static struct str title_text(const struct ui *ui, const struct capsule *c)
 
 static int side_padding(const struct ui *ui, enum card_form form)
 {
-    return ui_px(ui, form == CARD_LYING ? 28 : 22) + ui_px(ui, ui->theme->high_contrast ? ui->theme->control : 2);
+    return ui_px(ui, form == CARD_LYING ? 28 : 22) +
+           ui_px(ui, ui->theme->high_contrast ? ui->theme->control : 2);
 }
 
 /* A narrow card needs every word of its lines; wider ones look better balanced. */
@@ -123,7 +74,9 @@ int card_title_lines(struct ui *ui, const struct capsule *capsule, enum card_for
 {
     struct text_style style = title_style(ui, form, w);
     float room = (float)(w - 2 * side_padding(ui, form));
-    return (int)ui_layout(ui, title_text(ui, capsule), &style, room, 0, TEXT_START, title_flags(ui, (int)room))->n_lines;
+    return (int)ui_layout(ui, title_text(ui, capsule), &style, room, 0, TEXT_START,
+                          title_flags(ui, (int)room))
+        ->n_lines;
 }
 
 static int row_height(const struct ui *ui)
@@ -136,7 +89,8 @@ int card_words_height(struct ui *ui, enum card_form form, int w, int lines)
     struct text_style style = title_style(ui, form, w), kicker = ui_style(ui, T_SMALL_BOLD);
     int title = (int)lroundf(style.line_px) * lines;
     if (form == CARD_LYING)
-        return ui_px(ui, 22) + (int)kicker.line_px + title + ui_px(ui, 12) + row_height(ui) + ui_px(ui, 20);
+        return ui_px(ui, 22) + (int)kicker.line_px + title + ui_px(ui, 12) + row_height(ui) +
+               ui_px(ui, 20);
     return ui_px(ui, 20) + title + (int)(style.line_px * 0.45f) + row_height(ui) + ui_px(ui, 20);
 }
 
@@ -144,13 +98,14 @@ int card_words_height(struct ui *ui, enum card_form form, int w, int lines)
 
 enum shape { SHAPE_TOP, SHAPE_LEFT, SHAPE_ALL }; /* which corners of a picture are round */
 
-/* A picture at the left of a lying card is round on that side only: two strips, each under its own clip. */
-static void draw_sides(struct ui *ui, struct rect r, float radius, enum shape shape, uint32_t image, struct rect src,
-                       uint8_t brightness, uint8_t saturation)
+/* A picture at the left of a lying card is round on that side only: two strips, each under its own
+ * clip. */
+static void draw_sides(struct ui *ui, struct rect r, float radius, enum shape shape,
+                       uint32_t image, struct rect src, uint8_t brightness, uint8_t saturation)
 {
     if (shape != SHAPE_LEFT) {
-        draw_image(ui->list, image, src, r, radius, shape == SHAPE_TOP ? DRAW_TOP : DRAW_ALL_CORNERS, 255, brightness,
-                   saturation);
+        draw_image(ui->list, image, src, r, radius,
+                   shape == SHAPE_TOP ? DRAW_TOP : DRAW_ALL_CORNERS, 255, brightness, saturation);
         return;
     }
     int cut = (int)ceilf(radius);
@@ -182,15 +137,16 @@ static void draw_picture(struct ui *ui, const struct screen_env *env, struct rec
     const color_t *c = ui->theme->color;
     struct picture p = picture_of(env, k->capsule, r.w, r.h);
     if (!p.image) {
-        draw_rounded_part(ui->list, r, radius, shape == SHAPE_TOP ? DRAW_TOP : DRAW_ALL_CORNERS, c[C_SURFACE_2],
-                          0, 0);
+        draw_rounded_part(ui->list, r, radius, shape == SHAPE_TOP ? DRAW_TOP : DRAW_ALL_CORNERS,
+                          c[C_SURFACE_2], 0, 0);
         uint32_t icon = k->state == CARD_BROKEN ? ICON_FILMSTRIP_OFF : ICON_PLAY_CIRCLE_OUTLINE;
         float side = fminf((float)r.h, (float)r.w) / ui->u * 0.4f;
         ui_icon(ui, r, icon, fminf(side, 96), c[k->state == CARD_BROKEN ? C_CORAL : C_LINE]);
         return;
     }
     bool dim = k->state == CARD_LOCKED || k->state == CARD_MISSING;
-    draw_sides(ui, r, radius, shape, p.image, card_cover(p.w, p.h, r), dim ? 107 : 255, dim ? 64 : 255);
+    draw_sides(ui, r, radius, shape, p.image, card_cover(p.w, p.h, r), dim ? 107 : 255,
+               dim ? 64 : 255);
 }
 
 static void draw_bar(struct ui *ui, struct rect picture, const struct card *k)
@@ -224,7 +180,8 @@ static struct str score_text(struct ui *ui, const struct card *k)
     char right[16], n[16];
     snprintf(right, sizeof right, "%d", k->right);
     snprintf(n, sizeof n, "%d", k->questions);
-    return k->questions ? strings_fill(ui->arena, ui_str(ui, STR_LIBRARY_QUIZ_SCORE), "right", right, "n", n, NULL)
+    return k->questions ? strings_fill(ui->arena, ui_str(ui, STR_LIBRARY_QUIZ_SCORE), "right",
+                                       right, "n", n, NULL)
                         : (struct str){NULL, 0};
 }
 
@@ -233,29 +190,42 @@ static struct row row_of(struct ui *ui, const struct card *k)
     const color_t *c = ui->theme->color;
     struct str none = {NULL, 0};
     switch (k->state) {
-    case CARD_STARTED: return (struct row){ICON_PLAY, 32, c[C_TEXT], percent_text(ui, k), none, 0, 0};
+    case CARD_STARTED:
+        return (struct row){ICON_PLAY, 32, c[C_TEXT], percent_text(ui, k), none, 0, 0};
     case CARD_DONE:
-        return (struct row){ICON_CHECK_CIRCLE, 28, c[C_SIGNAL], ui_str(ui, STR_LIBRARY_WATCHED), score_text(ui, k),
-                            c[C_TEXT], c[C_SURFACE_3]};
+        return (struct row){
+            ICON_CHECK_CIRCLE, 28,        c[C_SIGNAL],   ui_str(ui, STR_LIBRARY_WATCHED),
+            score_text(ui, k), c[C_TEXT], c[C_SURFACE_3]};
     case CARD_LOCKED:
-        return (struct row){ICON_LOCK, 26, c[C_TEXT_3],
+        return (struct row){ICON_LOCK,
+                            26,
+                            c[C_TEXT_3],
                             strings_fill(ui->arena, ui_str(ui, STR_LIBRARY_FROM), "date",
                                          arena_cstr(ui->arena, k->date), NULL),
-                            none, 0, 0};
-    case CARD_BROKEN: return (struct row){ICON_ALERT, 28, c[C_CORAL], ui_str(ui, STR_LIBRARY_BROKEN), none, 0, 0};
-    case CARD_MISSING: return (struct row){ICON_CLOCK, 28, c[C_TEXT_3], ui_str(ui, STR_LIBRARY_MISSING), none, 0, 0};
+                            none,
+                            0,
+                            0};
+    case CARD_BROKEN:
+        return (struct row){ICON_ALERT, 28, c[C_CORAL], ui_str(ui, STR_LIBRARY_BROKEN),
+                            none,       0,  0};
+    case CARD_MISSING:
+        return (struct row){ICON_CLOCK, 28, c[C_TEXT_3], ui_str(ui, STR_LIBRARY_MISSING), none,
+                            0,          0};
     case CARD_NEW: break;
     }
-    return (struct row){ICON_PLAY_CIRCLE_OUTLINE, 30, c[C_TEXT], ui_str(ui, STR_LIBRARY_WATCH),
-                        ui_str(ui, STR_LIBRARY_NEW), c[C_SIGNAL], c[C_SIGNAL_TINT]};
+    return (struct row){
+        ICON_PLAY_CIRCLE_OUTLINE,    30,          c[C_TEXT],       ui_str(ui, STR_LIBRARY_WATCH),
+        ui_str(ui, STR_LIBRARY_NEW), c[C_SIGNAL], c[C_SIGNAL_TINT]};
 }
 
-/* Icon and word at the left, chip at the right, both centred in r; where they would touch, the icon goes first. */
+/* Icon and word at the left, chip at the right, both centred in r; where they would touch, the
+ * icon goes first. */
 static void draw_row(struct ui *ui, struct rect r, const struct row *row)
 {
     struct text_style style = ui_style(ui, T_SMALL_BOLD);
     float side = row->side * ui_text_scale(ui, 22);
-    int icon = ui_px(ui, side), gap = ui_px(ui, 10), word = (int)ceilf(text_width(ui->text, row->text, &style)) + 1;
+    int icon = ui_px(ui, side), gap = ui_px(ui, 10),
+        word = (int)ceilf(text_width(ui->text, row->text, &style)) + 1;
     int chip = row->chip.len ? ui_chip_width(ui, row->chip, false) : 0;
     bool with_icon = icon + gap + word + (chip ? ui_px(ui, 4) + chip : 0) <= r.w;
     if (with_icon)
@@ -263,19 +233,23 @@ static void draw_row(struct ui *ui, struct rect r, const struct row *row)
     struct rect text = {r.x + (with_icon ? icon + gap : 0), r.y, word, r.h};
     ui_label(ui, text, TEXT_START, &style, row->ink, row->text);
     if (chip && text.x + word + ui_px(ui, 4) + chip <= r.x + r.w)
-        ui_chip(ui, r.x + r.w - chip, r.y + (r.h - ui_chip_height(ui)) / 2, row->chip, 0, row->chip_ink,
-                row->chip_fill);
+        ui_chip(ui, r.x + r.w - chip, r.y + (r.h - ui_chip_height(ui)) / 2, row->chip, 0,
+                row->chip_ink, row->chip_fill);
 }
 
 static void draw_resume(struct ui *ui, struct rect r, bool full, const struct card *k)
 {
-    struct button b = {.kind = BUTTON_PRIMARY, .size = BUTTON_SMALL, .label = percent_text(ui, k), .icon = ICON_PLAY,
+    struct button b = {.kind = BUTTON_PRIMARY,
+                       .size = BUTTON_SMALL,
+                       .label = percent_text(ui, k),
+                       .icon = ICON_PLAY,
                        .drawn_only = true};
     struct text_style style = ui_style(ui, T_BUTTON_SMALL);
     int own = ui_button_width(ui, &b), text = (int)ceilf(text_width(ui->text, b.label, &style));
     if (text + ui_px(ui, 2 * 20 + 32 + 12) > r.w)
         b.icon = 0; /* a narrow card with a long word: the icon gives way, the text never */
-    ui_button(ui, r.x, r.y + r.h - ui_button_height(ui, BUTTON_SMALL), full || own > r.w ? r.w : 0, &b);
+    ui_button(ui, r.x, r.y + r.h - ui_button_height(ui, BUTTON_SMALL), full || own > r.w ? r.w : 0,
+              &b);
 }
 
 /* What is spoken after the title. */
@@ -283,7 +257,8 @@ static struct str spoken(struct ui *ui, const struct row *row)
 {
     if (!row->chip.len)
         return row->text;
-    return arena_strf(ui->arena, "%" STR_FMT ", %" STR_FMT, STR_ARG(row->text), STR_ARG(row->chip));
+    return arena_strf(ui->arena, "%" STR_FMT ", %" STR_FMT, STR_ARG(row->text),
+                      STR_ARG(row->chip));
 }
 
 struct str card_state_text(struct ui *ui, const struct card *k)
@@ -298,7 +273,8 @@ void card_draw_state(struct ui *ui, struct rect r, const struct card *k)
     draw_row(ui, r, &row);
 }
 
-void card_draw_picture(struct ui *ui, const struct screen_env *env, struct rect r, float radius, const struct card *k)
+void card_draw_picture(struct ui *ui, const struct screen_env *env, struct rect r, float radius,
+                       const struct card *k)
 {
     draw_picture(ui, env, r, radius, SHAPE_ALL, k);
     draw_bar(ui, r, k);
@@ -309,14 +285,17 @@ static color_t title_ink(const struct ui *ui, const struct card *k)
     return ui_color(ui, k->state == CARD_LOCKED || k->state == CARD_MISSING ? C_TEXT_3 : C_TEXT);
 }
 
-static const struct text_block *fitted_title(struct ui *ui, const struct card *k, enum card_form form, int w, int h)
+static const struct text_block *fitted_title(struct ui *ui, const struct card *k,
+                                             enum card_form form, int w, int h)
 {
     struct text_style style = title_style(ui, form, w + 2 * side_padding(ui, form));
     struct str text = title_text(ui, k->capsule);
-    const struct text_block *b = ui_layout(ui, text, &style, (float)w, 0, TEXT_START, title_flags(ui, w));
+    const struct text_block *b = ui_layout(ui, text, &style, (float)w, 0, TEXT_START,
+                                           title_flags(ui, w));
     if ((int)b->height <= h)
         return b;
-    style.size_px = roundf(style.size_px * 0.92f); /* design 5: first ten per cent smaller, then an ellipsis */
+    style.size_px =
+        roundf(style.size_px * 0.92f); /* design 5: first ten per cent smaller, then an ellipsis */
     style.line_px = roundf(style.line_px * 0.93f);
     int lines = (int)((float)h / style.line_px);
     return ui_layout(ui, text, &style, (float)w, lines < 1 ? 1 : lines, TEXT_START,
@@ -324,11 +303,12 @@ static const struct text_block *fitted_title(struct ui *ui, const struct card *k
 }
 
 /* Words of a card in r (inside its padding): title on top, state at the bottom. */
-static void draw_words(struct ui *ui, struct rect r, enum card_form form, const struct card *k, const struct row *row)
+static void draw_words(struct ui *ui, struct rect r, enum card_form form, const struct card *k,
+                       const struct row *row)
 {
     int line_h = k->state == CARD_STARTED ? row_height(ui)
-                 : row->chip.len            ? ui_chip_height(ui)
-                                            : (int)ui_style(ui, T_SMALL_BOLD).line_px;
+                 : row->chip.len          ? ui_chip_height(ui)
+                                          : (int)ui_style(ui, T_SMALL_BOLD).line_px;
     const struct text_block *title = fitted_title(ui, k, form, r.w, r.h - line_h);
     draw_text(ui->list, (float)r.x, (float)r.y, title, title_ink(ui, k));
     struct rect foot = {r.x, r.y + r.h - line_h, r.w, line_h};
@@ -345,23 +325,26 @@ static void draw_kicker(struct ui *ui, struct rect *r, const struct card *k)
         return;
     bool off = k->state == CARD_LOCKED || k->state == CARD_MISSING;
     struct text_style style = ui_style(ui, T_SMALL_BOLD);
-    const struct text_block *b = ui_layout(ui, text, &style, (float)r->w, 1, TEXT_START, TEXT_ELLIPSIS);
+    const struct text_block *b = ui_layout(ui, text, &style, (float)r->w, 1, TEXT_START,
+                                           TEXT_ELLIPSIS);
     draw_text(ui->list, (float)r->x, (float)r->y, b, ui_color(ui, off ? C_TEXT_3 : C_SIGNAL));
     r->y += (int)style.line_px;
     r->h -= (int)style.line_px;
 }
 
-void card_draw(struct ui *ui, const struct screen_env *env, struct rect r, enum card_form form, int picture,
-               const struct card *card)
+void card_draw(struct ui *ui, const struct screen_env *env, struct rect r, enum card_form form,
+               int picture, const struct card *card)
 {
     const color_t *c = ui->theme->color;
     float radius = (float)ui_px(ui, 24);
-    int edge = ui_px(ui, ui->theme->high_contrast ? ui->theme->control : 2), pad = side_padding(ui, form);
+    int edge = ui_px(ui, ui->theme->high_contrast ? ui->theme->control : 2),
+        pad = side_padding(ui, form);
     bool lying = form == CARD_LYING;
-    struct rect shown = {r.x + edge, r.y + edge, lying ? picture : r.w - 2 * edge, lying ? r.h - 2 * edge : picture};
+    struct rect shown = {r.x + edge, r.y + edge, lying ? picture : r.w - 2 * edge,
+                         lying ? r.h - 2 * edge : picture};
     struct card k = card_checked(env, *card, shown.w, shown.h);
-    draw_rounded(ui->list, r, radius, c[ui_is_pressed(ui, k.id) ? C_SURFACE_3 : C_SURFACE], (float)edge,
-                 c[C_CARD_EDGE]);
+    draw_rounded(ui->list, r, radius, c[ui_is_pressed(ui, k.id) ? C_SURFACE_3 : C_SURFACE],
+                 (float)edge, c[C_CARD_EDGE]);
     draw_picture(ui, env, shown, radius - (float)edge, lying ? SHAPE_LEFT : SHAPE_TOP, &k);
     draw_bar(ui, shown, &k);
     struct row row = row_of(ui, &k);
@@ -377,6 +360,7 @@ void card_draw(struct ui *ui, const struct screen_env *env, struct rect r, enum 
     ui_focus_ring(ui, r, radius, k.id);
     unsigned state = STATE_FOCUSABLE | (k.primary ? STATE_PRIMARY : 0) | k.node_state |
                      (k.state == CARD_LOCKED ? STATE_DISABLED : 0);
-    int node = ui_record(ui, ROLE_BUTTON, k.id, state, title_text(ui, k.capsule), spoken(ui, &row), r);
+    int node = ui_record(ui, ROLE_BUTTON, k.id, state, title_text(ui, k.capsule), spoken(ui, &row),
+                         r);
     ui->tree->nodes[node].group = (int)UI_KIND(k.id) + 1;
 }

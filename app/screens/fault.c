@@ -1,7 +1,7 @@
 /*
- * What went wrong, what still works, what to do: one sentence each, by the error's code, in the person's language.
- * The finished sentence of the error itself (a path, a line) is small print for whoever looks after the device.
- * There is always a way on.
+ * What went wrong, what still works, what to do: one sentence each, by the error's code, in the
+ * person's language. The finished sentence of the error itself (a path, a line) is small print for
+ * whoever looks after the device. There is always a way on.
  */
 #include <math.h>
 #include <stdio.h>
@@ -19,7 +19,7 @@ enum { FAULT_ON = 1, FAULT_RETRY, FAULT_LEAVE };
 struct fault {
     const struct capsule *capsule;
     enum err_code code;
-    struct str detail;  /* arena of the screen */
+    struct str detail; /* arena of the screen */
 };
 
 /* What is said of a media file and of everything else. */
@@ -45,13 +45,15 @@ static const struct wording wordings[ERR_CODE_COUNT] = {
     [ERR_FONT] = {STR_FAULT_OTHER, STR_FAULT_OTHER},
 };
 
-static bool enter(void *state, struct screen_env *env, const struct screen_args *args, struct err *err)
+static bool enter(void *state, struct screen_env *env, const struct screen_args *args,
+                  struct err *err)
 {
     (void)err;
     struct fault *f = state;
     f->capsule = args->capsule;
     f->code = args->fault < ERR_CODE_COUNT ? args->fault : ERR_NONE;
-    f->detail = arena_str(env->arena, (struct str){args->detail, strnlen(args->detail, sizeof args->detail)});
+    f->detail = arena_str(env->arena,
+                          (struct str){args->detail, strnlen(args->detail, sizeof args->detail)});
     return true;
 }
 
@@ -66,7 +68,8 @@ static struct nav handle(void *state, struct screen_env *env, const struct event
     case FAULT_ON: return NAV(NAV_BACK);
     case FAULT_LEAVE: return (struct nav){.kind = NAV_GO, .to = SCREEN_QUIT};
     case FAULT_RETRY:
-        return (struct nav){.kind = NAV_REPLACE, .to = SCREEN_CAPSULE,
+        return (struct nav){.kind = NAV_REPLACE,
+                            .to = SCREEN_CAPSULE,
                             .args = {.capsule = f->capsule, .start_us = -1}};
     default: return NAV(NAV_STAY);
     }
@@ -83,11 +86,15 @@ static struct texts texts_of(struct ui *ui, const struct fault *f, const struct 
     char number[16] = "";
     if (c)
         snprintf(number, sizeof number, "%d", c->number);
-    enum string_id title = c ? STR_FAULT_CAPSULE_TITLE : env->catalog ? STR_FAULT_TITLE : STR_FAULT_PLAYLIST_TITLE;
+    enum string_id title = c              ? STR_FAULT_CAPSULE_TITLE
+                           : env->catalog ? STR_FAULT_TITLE
+                                          : STR_FAULT_PLAYLIST_TITLE;
     t.title = strings_fill(ui->arena, ui_str(ui, title), "n", number, NULL);
     const struct wording *w = &wordings[f->code];
     bool others = env->catalog && env->catalog->n_capsules > 1;
-    enum string_id still = !c ? STR_FAULT_STILL_NOTHING : others ? STR_FAULT_STILL_OTHERS : STR_FAULT_STILL_SAFE;
+    enum string_id still = !c       ? STR_FAULT_STILL_NOTHING
+                           : others ? STR_FAULT_STILL_OTHERS
+                                    : STR_FAULT_STILL_SAFE;
     struct str what = ui_str(ui, c ? w->media : w->other), rest = ui_str(ui, still);
     t.body = arena_strf(ui->arena, "%" STR_FMT " %" STR_FMT, STR_ARG(what), STR_ARG(rest));
     const char *detail = f->detail.len ? arena_cstr(ui->arena, f->detail) : err_code_name(f->code);
@@ -118,15 +125,21 @@ struct panel {
     int n_buttons;
 };
 
-static void add_button(struct panel *p, struct ui *ui, uint32_t kind, enum string_id label, uint32_t icon)
+static void add_button(struct panel *p, struct ui *ui, uint32_t kind, enum string_id label,
+                       uint32_t icon)
 {
     bool first = p->n_buttons == 0;
-    p->buttons[p->n_buttons++] = (struct button){
-        .id = UI_ID(kind, 0), .kind = first ? BUTTON_PRIMARY : BUTTON_SECONDARY, .primary = first, .icon = icon,
-        .size = ui->text_percent >= 200 ? BUTTON_NORMAL : BUTTON_BIG, .label = ui_str(ui, label)};
+    p->buttons[p->n_buttons++] = (struct button){.id = UI_ID(kind, 0),
+                                                 .kind = first ? BUTTON_PRIMARY : BUTTON_SECONDARY,
+                                                 .primary = first,
+                                                 .icon = icon,
+                                                 .size = ui->text_percent >= 200 ? BUTTON_NORMAL
+                                                                                 : BUTTON_BIG,
+                                                 .label = ui_str(ui, label)};
 }
 
-static void buttons_of(struct panel *p, struct ui *ui, const struct fault *f, const struct screen_env *env)
+static void buttons_of(struct panel *p, struct ui *ui, const struct fault *f,
+                       const struct screen_env *env)
 {
     if (env->can_go_back)
         add_button(p, ui, FAULT_ON, f->capsule ? STR_FAULT_CHOOSE_OTHER : STR_FAULT_BACK, 0);
@@ -143,24 +156,30 @@ static int button_list(const struct panel *p, const struct button *list[BUTTONS_
     return p->n_buttons;
 }
 
-/* The card is as high as its words need; at the largest text it takes the whole width and drops the sign. */
-static struct panel panel_of(struct ui *ui, const struct texts *t, const struct fault *f, const struct screen_env *env)
+/* The card is as high as its words need; at the largest text it takes the whole width and drops
+ * the sign. */
+static struct panel panel_of(struct ui *ui, const struct texts *t, const struct fault *f,
+                             const struct screen_env *env)
 {
-    struct panel p = {.title_style = ui_style(ui, T_L), .body_style = ui_style(ui, T_BODY_L),
+    struct panel p = {.title_style = ui_style(ui, T_L),
+                      .body_style = ui_style(ui, T_BODY_L),
                       .small_style = ui_style_sized(ui, T_LABEL_REGULAR, 24, 32)};
     const struct button *list[BUTTONS_MAX];
     bool full = ui->text_percent >= 200, small_pad = ui->portrait || full;
     p.r.w = ui_px(ui, ui->portrait ? (full ? 1000 : 936) : full ? 1728 : 1440);
     p.pad = ui_px(ui, full && ui->portrait ? 40 : small_pad ? 64 : 80);
     p.plate = full ? 0 : ui_px(ui, 144);
-    int beside = ui->portrait || full ? 0 : p.plate + ui_px(ui, 48), room = p.r.w - 2 * p.pad - beside;
-    int above = ui->portrait && !full ? p.plate + ui_px(ui, 40) : 0, edge = ui_px(ui, full ? 48 : 72);
+    int beside = ui->portrait || full ? 0 : p.plate + ui_px(ui, 48),
+        room = p.r.w - 2 * p.pad - beside;
+    int above = ui->portrait && !full ? p.plate + ui_px(ui, 40) : 0,
+        edge = ui_px(ui, full ? 48 : 72);
     p.title = ui_layout(ui, t->title, &p.title_style, (float)room, 0, TEXT_START, TEXT_BALANCE);
     p.body = ui_layout(ui, t->body, &p.body_style, (float)room, 0, TEXT_START, 0);
-    p.small = ui_layout(ui, t->detail, &p.small_style, (float)(room - ui_px(ui, 46)), full && !ui->portrait ? 2 : 4, TEXT_START,
-                        TEXT_ELLIPSIS);
+    p.small = ui_layout(ui, t->detail, &p.small_style, (float)(room - ui_px(ui, 46)),
+                        full && !ui->portrait ? 2 : 4, TEXT_START, TEXT_ELLIPSIS);
     buttons_of(&p, ui, f, env);
-    int words = (int)ceilf(p.title->height + p.body->height + p.small->height) + ui_px(ui, 20 + 30);
+    int words = (int)ceilf(p.title->height + p.body->height + p.small->height) +
+                ui_px(ui, 20 + 30);
     int row = ui_button_row_height(ui, p.r.w - 2 * p.pad, button_list(&p, list), list);
     p.r.h = edge + above + words + ui_px(ui, full ? 32 : 54) + row + edge;
     int least = ui_px(ui, 560);
@@ -168,7 +187,9 @@ static struct panel panel_of(struct ui *ui, const struct texts *t, const struct 
     p.r.x = (ui->w - p.r.w) / 2;
     int floor_y = ui->portrait ? page_floor(ui, env) : ui->h - ui_px(ui, 24);
     p.r.y = (floor_y - p.r.h) / 2;
-    int top = ui->portrait ? ui_px(ui, 24) : ui_px(ui, 92) + ui_button_height(ui, BUTTON_HEADER) / 2 + ui_px(ui, 24);
+    int top = ui->portrait
+                  ? ui_px(ui, 24)
+                  : ui_px(ui, 92) + ui_button_height(ui, BUTTON_HEADER) / 2 + ui_px(ui, 24);
     p.r.y = p.r.y < top ? top : p.r.y;
     p.text_x = p.r.x + p.pad + beside;
     p.text_y = p.r.y + edge + above;
@@ -196,22 +217,26 @@ static void draw(const void *state, const struct screen_env *env, struct ui *ui)
     bool plain = ui->theme->high_contrast;
     struct texts t = texts_of(ui, f, env);
     struct panel p = panel_of(ui, &t, f, env);
-    ui_screen(ui, arena_strf(ui->arena, "%" STR_FMT ". %" STR_FMT, STR_ARG(t.title), STR_ARG(t.body)));
+    ui_screen(ui,
+              arena_strf(ui->arena, "%" STR_FMT ". %" STR_FMT, STR_ARG(t.title), STR_ARG(t.body)));
     draw_backdrop(ui, f, env);
-    access_bar(ui, env, ui->w - page_margin(ui), ui->portrait ? ui->h - ui_px(ui, 64) : ui_px(ui, 92));
+    access_bar(ui, env, ui->w - page_margin(ui),
+               ui->portrait ? ui->h - ui_px(ui, 64) : ui_px(ui, 92));
     if (!plain)
         draw_shadow(ui->list, p.r, (float)ui_px(ui, 32), (float)ui_px(ui, 64), ui_px(ui, 24));
-    draw_rounded(ui->list, p.r, (float)ui_px(ui, 32), c[C_SURFACE_2], plain ? (float)ui_px(ui, 3) : 0, c[C_LINE]);
+    draw_rounded(ui->list, p.r, (float)ui_px(ui, 32), c[C_SURFACE_2],
+                 plain ? (float)ui_px(ui, 3) : 0, c[C_LINE]);
     if (p.plate) {
         struct rect plate = {p.r.x + p.pad, p.r.y + ui_px(ui, 72), p.plate, p.plate};
-        draw_rounded(ui->list, plate, (float)ui_px(ui, 32), c[C_CORAL_TINT], plain ? (float)ui_px(ui, 3) : 0,
-                     c[C_CORAL]);
+        draw_rounded(ui->list, plate, (float)ui_px(ui, 32), c[C_CORAL_TINT],
+                     plain ? (float)ui_px(ui, 3) : 0, c[C_CORAL]);
         ui_icon(ui, plate, f->capsule ? ICON_FILMSTRIP_OFF : ICON_ALERT, 84, c[C_CORAL]);
     }
     draw_words(ui, &p, &t);
     const struct button *list[BUTTONS_MAX];
     int n = button_list(&p, list), edge = ui_px(ui, p.plate ? 72 : 48);
-    ui_button_row(ui, (struct rect){p.r.x + p.pad, p.r.y, p.r.w - 2 * p.pad, p.r.h - edge}, n, list);
+    ui_button_row(ui, (struct rect){p.r.x + p.pad, p.r.y, p.r.w - 2 * p.pad, p.r.h - edge}, n,
+                  list);
 }
 
 static void leave(void *state, struct screen_env *env)

@@ -1,7 +1,7 @@
 /*
- * The front door: what shall this device be today? One large card a mode that exists, one press each. The card of
- * last time is the screen's primary action, so that Enter or a clicker goes on as before. Loading what was chosen is
- * app.c's matter; nothing is shown here that leads nowhere.
+ * The front door: what shall this device be today? One large card a mode that exists, one press
+ * each. The card of last time is the screen's primary action, so that Enter or a clicker goes on
+ * as before. Loading what was chosen is app.c's matter; nothing is shown here that leads nowhere.
  */
 #include <math.h>
 
@@ -26,11 +26,12 @@ static const struct entry entries[] = {
 };
 
 struct front {
-    int last;          /* entry of last time, or the first there is; -1: there is none */
-    bool remembered;   /* it is that of last time indeed */
+    int last;        /* entry of last time, or the first there is; -1: there is none */
+    bool remembered; /* it is that of last time indeed */
 };
 
-static bool enter(void *state, struct screen_env *env, const struct screen_args *args, struct err *err)
+static bool enter(void *state, struct screen_env *env, const struct screen_args *args,
+                  struct err *err)
 {
     (void)args;
     (void)err;
@@ -56,14 +57,16 @@ static struct nav handle(void *state, struct screen_env *env, const struct event
     if (ev->kind != EVENT_ACTIVATE)
         return NAV(NAV_STAY);
     switch (UI_KIND(ev->activate.id)) {
-    case FRONT_ENTRY: env->choose_playlist(env->app, (int)UI_INDEX(ev->activate.id)); return NAV(NAV_STAY);
+    case FRONT_ENTRY:
+        env->choose_playlist(env->app, (int)UI_INDEX(ev->activate.id));
+        return NAV(NAV_STAY);
     case FRONT_KEYS: return (struct nav){.kind = NAV_GO, .to = SCREEN_HELP};
     case FRONT_LEAVE: return (struct nav){.kind = NAV_GO, .to = SCREEN_QUIT};
     default: return NAV(NAV_STAY);
     }
 }
 
-/* How much of everything there is room for: tried from the first level down until the page fits. */
+/* How much of everything there is room for: tried from the first down until the page fits. */
 struct level {
     float pad, gap;
     bool words, subtitle;
@@ -95,12 +98,15 @@ static int text_left(const struct ui *ui)
     return ui_px(ui, 40 + 104 + 32);
 }
 
-static struct card_text card_text(struct ui *ui, const struct page *p, const struct entry *e, bool last)
+static struct card_text card_text(struct ui *ui, const struct page *p, const struct entry *e,
+                                  bool last)
 {
-    struct text_style title = ui_style(ui, T_M), text = ui_style_sized(ui, T_LABEL_REGULAR, 24, 34);
+    struct text_style title = ui_style(ui, T_M),
+                      text = ui_style_sized(ui, T_LABEL_REGULAR, 24, 34);
     struct text_style small = ui_style(ui, T_SMALL_BOLD);
     float room = (float)(p->card_w - text_left(ui) - ui_px(ui, 40 + 44 + 16));
-    struct card_text t = {.title = ui_layout(ui, ui_str(ui, e->title), &title, room, 0, TEXT_START, TEXT_BALANCE)};
+    struct card_text t = {
+        .title = ui_layout(ui, ui_str(ui, e->title), &title, room, 0, TEXT_START, TEXT_BALANCE)};
     t.height = t.title->height;
     if (p->level->words) {
         t.text = ui_layout(ui, ui_str(ui, e->text), &text, room, 0, TEXT_START, 0);
@@ -113,7 +119,8 @@ static struct card_text card_text(struct ui *ui, const struct page *p, const str
     return t;
 }
 
-static void measure_cards(struct ui *ui, const struct front *f, const struct screen_env *env, struct page *p)
+static void measure_cards(struct ui *ui, const struct front *f, const struct screen_env *env,
+                          struct page *p)
 {
     int n = 0, least = ui_px(ui, p->level->words ? 200 : 136);
     p->gap = ui_px(ui, p->level->gap);
@@ -132,17 +139,20 @@ static void measure_cards(struct ui *ui, const struct front *f, const struct scr
 }
 
 /* Lays the page out at one level; false when it does not fit between top and its bottom. */
-static bool lay_out(struct ui *ui, const struct front *f, const struct screen_env *env, int top, struct page *p)
+static bool lay_out(struct ui *ui, const struct front *f, const struct screen_env *env, int top,
+                    struct page *p)
 {
     float room = (float)(ui->w - 2 * p->margin);
-    p->title_style = ui_style(ui, ui->portrait && p->level->title == T_HERO ? T_XL : p->level->title);
+    p->title_style = ui_style(ui,
+                              ui->portrait && p->level->title == T_HERO ? T_XL : p->level->title);
     p->text_style = ui_style(ui, T_BODY);
     p->title = ui_layout(ui, p->title_str, &p->title_style, room, 0, TEXT_START, TEXT_BALANCE);
     p->text = ui_layout(ui, p->text_str, &p->text_style, room, 0, TEXT_START, 0);
     measure_cards(ui, f, env, p);
     int sub = p->level->subtitle || !p->rows ? (int)ceilf(p->text->height) + ui_px(ui, 20) : 0;
     int head = (int)ceilf(p->title->height) + sub, below = ui_px(ui, p->level->pad + 12);
-    int all = head + below + p->rows * (p->card_h + p->gap) - p->gap, spare = p->bottom - top - all;
+    int all = head + below + p->rows * (p->card_h + p->gap) - p->gap,
+        spare = p->bottom - top - all;
     int least = ui_px(ui, 24);
     p->title_y = top + (spare > 2 * least ? spare * 2 / 5 : least);
     p->text_y = p->title_y + (int)ceilf(p->title->height) + ui_px(ui, 20);
@@ -150,9 +160,11 @@ static bool lay_out(struct ui *ui, const struct front *f, const struct screen_en
     return spare >= 2 * least;
 }
 
-static struct page page_of(struct ui *ui, const struct front *f, const struct screen_env *env, int top)
+static struct page page_of(struct ui *ui, const struct front *f, const struct screen_env *env,
+                           int top)
 {
-    struct page p = {.title_str = ui_str(ui, STR_FRONT_TITLE), .margin = page_margin(ui),
+    struct page p = {.title_str = ui_str(ui, STR_FRONT_TITLE),
+                     .margin = page_margin(ui),
                      .text_str = ui_str(ui, f->last >= 0 ? STR_FRONT_TEXT : STR_FRONT_EMPTY)};
     p.bottom = page_floor(ui, env) - ui_button_height(ui, BUTTON_NORMAL);
     for (size_t i = 0; i < ARRAY_LEN(levels); i++) {
@@ -163,7 +175,8 @@ static struct page page_of(struct ui *ui, const struct front *f, const struct sc
     return p;
 }
 
-static void draw_card(struct ui *ui, const struct page *p, struct rect r, int index, bool primary, bool last_time)
+static void draw_card(struct ui *ui, const struct page *p, struct rect r, int index, bool primary,
+                      bool last_time)
 {
     const color_t *c = ui->theme->color;
     const struct entry *e = &entries[index];
@@ -172,7 +185,8 @@ static void draw_card(struct ui *ui, const struct page *p, struct rect r, int in
     struct card_text t = card_text(ui, p, e, last_time);
     draw_rounded(ui->list, r, radius, c[ui_is_pressed(ui, id) ? C_SURFACE_3 : C_SURFACE_2],
                  ui->theme->high_contrast ? (float)ui_px(ui, 3) : 0, c[C_LINE]);
-    struct rect plate = {r.x + ui_px(ui, 40), r.y + (r.h - ui_px(ui, 104)) / 2, ui_px(ui, 104), ui_px(ui, 104)};
+    struct rect plate = {r.x + ui_px(ui, 40), r.y + (r.h - ui_px(ui, 104)) / 2, ui_px(ui, 104),
+                         ui_px(ui, 104)};
     draw_rounded(ui->list, plate, (float)ui_px(ui, 28), c[primary ? C_SIGNAL : C_SURFACE_3], 0, 0);
     ui_icon(ui, plate, e->icon, 56, c[primary ? C_ON_SIGNAL : C_SIGNAL]);
     float x = (float)(r.x + text_left(ui)), y = (float)(r.y + (r.h - (int)ceilf(t.height)) / 2);
@@ -195,10 +209,16 @@ static void draw_card(struct ui *ui, const struct page *p, struct rect r, int in
 /* Two quiet ways out at the foot of the page. */
 static void draw_foot(struct ui *ui, const struct page *p)
 {
-    struct button keys = {.id = UI_ID(FRONT_KEYS, 0), .kind = BUTTON_SECONDARY, .size = BUTTON_NORMAL,
-                          .label = ui_str(ui, STR_FRONT_KEYS), .icon = ICON_INFORMATION};
-    struct button leave = {.id = UI_ID(FRONT_LEAVE, 0), .kind = BUTTON_SECONDARY, .size = BUTTON_NORMAL,
-                           .label = ui_str(ui, STR_FRONT_LEAVE), .icon = ICON_EXIT};
+    struct button keys = {.id = UI_ID(FRONT_KEYS, 0),
+                          .kind = BUTTON_SECONDARY,
+                          .size = BUTTON_NORMAL,
+                          .label = ui_str(ui, STR_FRONT_KEYS),
+                          .icon = ICON_INFORMATION};
+    struct button leave = {.id = UI_ID(FRONT_LEAVE, 0),
+                           .kind = BUTTON_SECONDARY,
+                           .size = BUTTON_NORMAL,
+                           .label = ui_str(ui, STR_FRONT_LEAVE),
+                           .icon = ICON_EXIT};
     struct rect r = ui_button(ui, p->margin, p->bottom, 0, &keys);
     ui_button(ui, r.x + r.w + ui_px(ui, 24), p->bottom, 0, &leave);
 }

@@ -1,6 +1,6 @@
 /*
- * The keys, over whatever was there: one table, two columns where there is room. Rows that do not fit are on the
- * next page, so that nothing is cut at 200 % text.
+ * The keys, over whatever was there: one table, two columns where there is room. Rows that do not
+ * fit are on the next page, so that nothing is cut at 200 % text.
  */
 #include <math.h>
 
@@ -31,7 +31,8 @@ static const struct row rows[] = {
     {STR_KEY_HELP, STR_HELP_HELP},         {STR_KEY_QUIT, STR_HELP_QUIT},
 };
 
-static bool enter(void *state, struct screen_env *env, const struct screen_args *args, struct err *err)
+static bool enter(void *state, struct screen_env *env, const struct screen_args *args,
+                  struct err *err)
 {
     (void)state;
     (void)env;
@@ -44,7 +45,8 @@ static struct nav handle(void *state, struct screen_env *env, const struct event
 {
     struct help *h = state;
     (void)env;
-    bool again = ev->kind == EVENT_KEY && !ev->key.repeat && (ev->key.typed == '?' || ev->key.key == KEY_F1);
+    bool again = ev->kind == EVENT_KEY && !ev->key.repeat &&
+                 (ev->key.typed == '?' || ev->key.key == KEY_F1);
     uint32_t pressed = ev->kind == EVENT_ACTIVATE ? UI_KIND(ev->activate.id) : 0;
     if (again || pressed == HELP_CLOSE)
         return NAV(NAV_BACK);
@@ -61,7 +63,8 @@ struct table {
 
 static struct table table_of(struct ui *ui, struct rect r)
 {
-    struct text_style cap = ui_style(ui, T_CAPTION_BOLD), what = ui_style_sized(ui, T_LABEL_REGULAR, 24, 30);
+    struct text_style cap = ui_style(ui, T_CAPTION_BOLD),
+                      what = ui_style_sized(ui, T_LABEL_REGULAR, 24, 30);
     struct table t = {.room = r, .gap = ui_px(ui, 40)};
     t.room.h -= ui_button_height(ui, BUTTON_BIG) + ui_px(ui, 24);
     t.columns = ui->portrait || ui->text_percent > 125 ? 1 : 2;
@@ -88,15 +91,19 @@ static struct table table_of(struct ui *ui, struct rect r)
 static void draw_row(struct ui *ui, const struct table *t, struct rect r, const struct row *row)
 {
     const color_t *c = ui->theme->color;
-    struct text_style cap = ui_style(ui, T_CAPTION_BOLD), style = ui_style_sized(ui, T_LABEL_REGULAR, 24, 30);
+    struct text_style cap = ui_style(ui, T_CAPTION_BOLD),
+                      style = ui_style_sized(ui, T_LABEL_REGULAR, 24, 30);
     struct str key = ui_str(ui, row->key), what = ui_str(ui, row->what);
-    int w = (int)ceilf(text_width(ui->text, key, &cap)) + ui_px(ui, 24), h = (int)cap.size_px + ui_px(ui, 20);
+    int w = (int)ceilf(text_width(ui->text, key, &cap)) + ui_px(ui, 24),
+        h = (int)cap.size_px + ui_px(ui, 20);
     struct rect k = {r.x, r.y + (r.h - h) / 2, w < h ? h : w, h};
     draw_rounded(ui->list, k, (float)ui_px(ui, 8), 0, (float)ui_px(ui, 2), c[C_LINE]);
     ui_label(ui, k, TEXT_CENTER, &cap, c[C_TEXT], key);
     int x = r.x + t->key_w + ui_px(ui, 20);
-    const struct text_block *b = ui_layout(ui, what, &style, (float)(r.x + r.w - x), 0, TEXT_START, 0);
-    draw_text(ui->list, (float)x, ui_middle(ui, (float)r.y + (float)r.h / 2, b, &style), b, c[C_TEXT_2]);
+    const struct text_block *b = ui_layout(ui, what, &style, (float)(r.x + r.w - x), 0, TEXT_START,
+                                           0);
+    draw_text(ui->list, (float)x, ui_middle(ui, (float)r.y + (float)r.h / 2, b, &style), b,
+              c[C_TEXT_2]);
     ui_record(ui, ROLE_TEXT, 0, 0, what, key, r);
 }
 
@@ -104,20 +111,27 @@ static void draw(const void *state, const struct screen_env *env, struct ui *ui)
 {
     const struct help *h = state;
     (void)env;
-    struct rect r = ui_dialog(ui, ui->portrait ? 960 : 1560, ui->portrait ? 1400 : 840, ui_str(ui, STR_HELP_TITLE));
+    struct rect r = ui_dialog(ui, ui->portrait ? 960 : 1560, ui->portrait ? 1400 : 840,
+                              ui_str(ui, STR_HELP_TITLE));
     struct table t = table_of(ui, r);
     int page = h->page % t.pages, from = page * t.per_page, per_column = t.per_page / t.columns;
     int column = (t.room.w - (t.columns - 1) * t.gap) / t.columns;
     per_column += t.per_page % t.columns ? 1 : 0;
     for (int i = 0; i < t.per_page && from + i < (int)ARRAY_LEN(rows); i++) {
-        struct rect at = {t.room.x + i / per_column * (column + t.gap), t.room.y + i % per_column * t.row_h, column,
-                          t.row_h};
+        struct rect at = {t.room.x + i / per_column * (column + t.gap),
+                          t.room.y + i % per_column * t.row_h, column, t.row_h};
         draw_row(ui, &t, at, &rows[from + i]);
     }
-    struct button close = {.id = UI_ID(HELP_CLOSE, 0), .kind = BUTTON_PRIMARY, .size = BUTTON_BIG,
-                           .label = ui_str(ui, STR_HELP_CLOSE), .primary = true};
-    struct button more = {.id = UI_ID(HELP_MORE, 0), .kind = BUTTON_SECONDARY, .size = BUTTON_BIG,
-                          .label = ui_str(ui, STR_HELP_MORE), .icon_after = ICON_CHEVRON_RIGHT};
+    struct button close = {.id = UI_ID(HELP_CLOSE, 0),
+                           .kind = BUTTON_PRIMARY,
+                           .size = BUTTON_BIG,
+                           .label = ui_str(ui, STR_HELP_CLOSE),
+                           .primary = true};
+    struct button more = {.id = UI_ID(HELP_MORE, 0),
+                          .kind = BUTTON_SECONDARY,
+                          .size = BUTTON_BIG,
+                          .label = ui_str(ui, STR_HELP_MORE),
+                          .icon_after = ICON_CHEVRON_RIGHT};
     ui_button_row(ui, r, t.pages > 1 ? 2 : 1, (const struct button *[]){&close, &more});
     tree_close(ui->tree);
 }

@@ -1,7 +1,8 @@
 /*
- * The library: the playlist's capsules as cards along the path, as many to a page as their words allow, one large
- * card when there is only one. The page follows the focus. What the page shows is computed anew at every drawing
- * from the window, the text size and the anchor (a capsule that must be visible).
+ * The library: the playlist's capsules as cards along the path, as many to a page as their words
+ * allow, one large card when there is only one. The page follows the focus. What the page shows is
+ * computed anew at every drawing from the window, the text size and the anchor (a capsule that
+ * must be visible).
  */
 #include <math.h>
 #include <stdio.h>
@@ -21,11 +22,11 @@ struct seen {
 };
 
 struct library {
-    int anchor;          /* this capsule's page is shown */
-    int primary;         /* to resume, else the first new one, else the first */
-    int64_t toast_us;    /* 0: none */
-    int toast_of;        /* the locked capsule it speaks of */
-    struct seen *seen;   /* arena of the screen */
+    int anchor;        /* this capsule's page is shown */
+    int primary;       /* to resume, else the first new one, else the first */
+    int64_t toast_us;  /* 0: none */
+    int toast_of;      /* the locked capsule it speaks of */
+    struct seen *seen; /* arena of the screen */
 };
 
 static int to_go_on_with(const struct screen_env *env)
@@ -46,7 +47,8 @@ static int to_go_on_with(const struct screen_env *env)
     return fresh < 0 ? 0 : fresh;
 }
 
-static bool enter(void *state, struct screen_env *env, const struct screen_args *args, struct err *err)
+static bool enter(void *state, struct screen_env *env, const struct screen_args *args,
+                  struct err *err)
 {
     (void)args;
     struct library *l = state;
@@ -67,7 +69,8 @@ static struct nav open_capsule(struct library *l, struct screen_env *env, int in
 {
     const struct capsule *c = &env->catalog->capsules[index];
     if (!c->media) {
-        struct nav nav = {.kind = NAV_GO, .to = SCREEN_FAULT, .args = {.capsule = c, .fault = ERR_NOT_FOUND}};
+        struct nav nav = {
+            .kind = NAV_GO, .to = SCREEN_FAULT, .args = {.capsule = c, .fault = ERR_NOT_FOUND}};
         snprintf(nav.args.detail, sizeof nav.args.detail, "%.*s", (int)c->media_name.len,
                  c->media_name.ptr ? c->media_name.ptr : "");
         return nav;
@@ -77,7 +80,8 @@ static struct nav open_capsule(struct library *l, struct screen_env *env, int in
         l->toast_of = index;
         return NAV(NAV_REDRAW);
     }
-    return (struct nav){.kind = NAV_GO, .to = SCREEN_CAPSULE, .args = {.capsule = c, .start_us = -1}};
+    return (struct nav){
+        .kind = NAV_GO, .to = SCREEN_CAPSULE, .args = {.capsule = c, .start_us = -1}};
 }
 
 static struct nav show(struct library *l, struct screen_env *env, int index, bool focus)
@@ -142,8 +146,10 @@ static struct nav handle(void *state, struct screen_env *env, const struct event
     case EVENT_ACTIVATE: return on_activate(l, env, ev->activate.id);
     case EVENT_KEY: return on_key(l, env, ev);
     case EVENT_WHEEL:
-        return ev->wheel.dy ? show(l, env, page_start(l) + (ev->wheel.dy < 0 ? l->seen->per_page : -1), false)
-                            : NAV(NAV_STAY);
+        return ev->wheel.dy
+                   ? show(l, env, page_start(l) + (ev->wheel.dy < 0 ? l->seen->per_page : -1),
+                          false)
+                   : NAV(NAV_STAY);
     default: return NAV(NAV_STAY);
     }
 }
@@ -157,9 +163,9 @@ static struct str kicker(const struct ui *ui, const struct capsule *c)
 
 static enum path_state path_state(const struct card *k)
 {
-    static const enum path_state of[] = {[CARD_NEW] = PATH_NEW, [CARD_STARTED] = PATH_STARTED, [CARD_DONE] = PATH_DONE,
-                                         [CARD_LOCKED] = PATH_LOCKED, [CARD_BROKEN] = PATH_NEW,
-                                         [CARD_MISSING] = PATH_TODO};
+    static const enum path_state of[] = {
+        [CARD_NEW] = PATH_NEW,       [CARD_STARTED] = PATH_STARTED, [CARD_DONE] = PATH_DONE,
+        [CARD_LOCKED] = PATH_LOCKED, [CARD_BROKEN] = PATH_NEW,      [CARD_MISSING] = PATH_TODO};
     return of[k->state];
 }
 
@@ -168,7 +174,8 @@ static enum path_state line_state(const struct card *k, const struct card *next)
 {
     if (k->state == CARD_DONE)
         return PATH_DONE;
-    return k->state == CARD_LOCKED || (next && next->state == CARD_LOCKED) ? PATH_LOCKED : PATH_NEW;
+    return k->state == CARD_LOCKED || (next && next->state == CARD_LOCKED) ? PATH_LOCKED
+                                                                           : PATH_NEW;
 }
 
 static void draw_node(struct ui *ui, float cx, float cy, float d, const struct card *k)
@@ -176,18 +183,21 @@ static void draw_node(struct ui *ui, float cx, float cy, float d, const struct c
     ui_path_node(ui, cx, cy, d, path_state(k), k->capsule->number, k->fraction);
 }
 
-/* The piece of path over a card: node, kicker, line up to the next card or off the edge of the screen. */
-static void draw_path_piece(struct ui *ui, const struct layout *o, struct rect card, const struct card *k,
-                            const struct card *next, int end)
+/* The piece of path over a card: node, kicker, line up to the next card or off the edge of the
+ * screen. */
+static void draw_path_piece(struct ui *ui, const struct layout *o, struct rect card,
+                            const struct card *k, const struct card *next, int end)
 {
     const color_t *c = ui->theme->color;
     float d = (float)o->node, cy = (float)o->path_y + d / 2;
-    int x = card.x + o->node + ui_px(ui, 16), room = (o->upright && end < ui->w ? end : card.x + card.w) - x;
+    int x = card.x + o->node + ui_px(ui, 16),
+        room = (o->upright && end < ui->w ? end : card.x + card.w) - x;
     struct str text = kicker(ui, k->capsule);
     struct text_style style = ui_style(ui, T_SMALL_BOLD);
     draw_node(ui, (float)card.x + d / 2, cy, d, k);
     if (text.len) {
-        const struct text_block *b = ui_layout(ui, text, &style, (float)room, 1, TEXT_START, TEXT_ELLIPSIS);
+        const struct text_block *b = ui_layout(ui, text, &style, (float)room, 1, TEXT_START,
+                                               TEXT_ELLIPSIS);
         bool off = k->state == CARD_LOCKED || k->state == CARD_MISSING;
         draw_text(ui->list, (float)x, ui_middle(ui, cy, b, &style), b, c[off ? C_TEXT_3 : C_TEXT]);
         x += (int)ceilf(b->lines[0].width) + ui_px(ui, 18);
@@ -195,7 +205,8 @@ static void draw_path_piece(struct ui *ui, const struct layout *o, struct rect c
     ui_path_line(ui, (float)x, cy, (float)end, cy, line_state(k, next));
 }
 
-static void draw_upright(const struct library *l, const struct screen_env *env, struct ui *ui, const struct layout *o)
+static void draw_upright(const struct library *l, const struct screen_env *env, struct ui *ui,
+                         const struct layout *o)
 {
     const struct catalog *c = env->catalog;
     for (int i = 0; i < o->shown; i++) {
@@ -214,7 +225,8 @@ static void draw_upright(const struct library *l, const struct screen_env *env, 
     }
 }
 
-static void draw_lying(const struct library *l, const struct screen_env *env, struct ui *ui, const struct layout *o)
+static void draw_lying(const struct library *l, const struct screen_env *env, struct ui *ui,
+                       const struct layout *o)
 {
     const struct catalog *c = env->catalog;
     float d = (float)o->node, cx = (float)page_margin(ui) + d / 2;
@@ -226,7 +238,8 @@ static void draw_lying(const struct library *l, const struct screen_env *env, st
         if (i + 1 < o->shown) {
             struct card next = card_of(ui, env, &c->capsules[index + 1]);
             struct rect below = layout_card(o, i + 1);
-            ui_path_line(ui, cx, cy + d / 2, cx, (float)below.y + (float)below.h / 2 - d / 2, line_state(&k, &next));
+            ui_path_line(ui, cx, cy + d / 2, cx, (float)below.y + (float)below.h / 2 - d / 2,
+                         line_state(&k, &next));
         }
         draw_node(ui, cx, cy, d, &k);
         k.id = UI_ID(LIBRARY_CARD, index);
@@ -237,7 +250,8 @@ static void draw_lying(const struct library *l, const struct screen_env *env, st
     }
 }
 
-static void draw_arrow(struct ui *ui, struct rect r, uint32_t id, uint32_t icon, enum string_id name)
+static void draw_arrow(struct ui *ui, struct rect r, uint32_t id, uint32_t icon,
+                       enum string_id name)
 {
     ui_icon_button(ui, r, id, icon, ui_str(ui, name), UI_KIND(id) == LIBRARY_NEXT);
     ui->tree->nodes[ui->tree->n - 1].state |= STATE_ASIDE;
@@ -246,19 +260,21 @@ static void draw_arrow(struct ui *ui, struct rect r, uint32_t id, uint32_t icon,
 static void draw_arrows(const struct screen_env *env, struct ui *ui, const struct layout *o)
 {
     if (o->first > 0)
-        draw_arrow(ui, o->previous, UI_ID(LIBRARY_PREVIOUS, 0), o->upright ? ICON_ARROW_LEFT : ICON_ARROW_UP,
-                   STR_LIBRARY_PREVIOUS_PAGE);
+        draw_arrow(ui, o->previous, UI_ID(LIBRARY_PREVIOUS, 0),
+                   o->upright ? ICON_ARROW_LEFT : ICON_ARROW_UP, STR_LIBRARY_PREVIOUS_PAGE);
     if (o->first + o->shown < env->catalog->n_capsules)
-        draw_arrow(ui, o->next, UI_ID(LIBRARY_NEXT, 0), o->upright ? ICON_ARROW_RIGHT : ICON_ARROW_DOWN,
-                   STR_LIBRARY_NEXT_PAGE);
+        draw_arrow(ui, o->next, UI_ID(LIBRARY_NEXT, 0),
+                   o->upright ? ICON_ARROW_RIGHT : ICON_ARROW_DOWN, STR_LIBRARY_NEXT_PAGE);
 }
 
 static void draw_titles(const struct screen_env *env, struct ui *ui, const struct layout *o)
 {
     const color_t *c = ui->theme->color;
-    ui_block(ui, (float)o->left, (float)o->title_y, o->title, c[C_TEXT], o->title_text, ROLE_HEADING);
+    ui_block(ui, (float)o->left, (float)o->title_y, o->title, c[C_TEXT], o->title_text,
+             ROLE_HEADING);
     if (o->subtitle)
-        ui_block(ui, (float)o->left, (float)o->subtitle_y, o->subtitle, c[C_TEXT_2], o->subtitle_text, ROLE_TEXT);
+        ui_block(ui, (float)o->left, (float)o->subtitle_y, o->subtitle, c[C_TEXT_2],
+                 o->subtitle_text, ROLE_TEXT);
     int n = env->catalog->n_capsules;
     if (o->shown >= n)
         return;
@@ -267,7 +283,8 @@ static void draw_titles(const struct screen_env *env, struct ui *ui, const struc
     snprintf(to, sizeof to, "%d", o->first + o->shown);
     snprintf(all, sizeof all, "%d", n);
     enum string_id form = o->shown > 1 ? STR_LIBRARY_PAGE : STR_LIBRARY_PAGE_ONE;
-    struct str text = strings_fill(ui->arena, ui_str(ui, form), "from", from, "to", to, "n", all, NULL);
+    struct str text = strings_fill(ui->arena, ui_str(ui, form), "from", from, "to", to, "n", all,
+                                   NULL);
     struct text_style style = ui_style(ui, T_LABEL);
     style.tabular = true;
     int w = (int)ceilf(text_width(ui->text, text, &style)) + 1;
@@ -281,8 +298,8 @@ static void draw_toast(const struct library *l, const struct screen_env *env, st
     if (!l->toast_us)
         return;
     struct str date = card_date(ui, ui->arena, env->catalog->capsules[l->toast_of].release);
-    struct str text = strings_fill(ui->arena, ui_str(ui, STR_LIBRARY_LOCKED), "date", arena_cstr(ui->arena, date),
-                                   NULL);
+    struct str text = strings_fill(ui->arena, ui_str(ui, STR_LIBRARY_LOCKED), "date",
+                                   arena_cstr(ui->arena, date), NULL);
     ui_toast(ui, text, ICON_LOCK, l->toast_us, ui->h - ui_px(ui, 64));
 }
 
@@ -292,13 +309,14 @@ static void draw_empty(const struct screen_env *env, struct ui *ui, int top)
     ui_screen(ui, text);
     struct text_style style = ui_style(ui, T_M);
     int margin = page_margin(ui), floor_y = page_floor(ui, env);
-    const struct text_block *b = ui_layout(ui, text, &style, (float)(ui->w - 2 * margin) * 0.6f, 0, TEXT_CENTER,
-                                           TEXT_BALANCE);
+    const struct text_block *b = ui_layout(ui, text, &style, (float)(ui->w - 2 * margin) * 0.6f, 0,
+                                           TEXT_CENTER, TEXT_BALANCE);
     struct rect r = {margin, top, ui->w - 2 * margin, floor_y - top};
     int y = r.y + (r.h - (int)b->height) / 2;
-    ui_icon(ui, (struct rect){r.x, y - ui_px(ui, 140), r.w, ui_px(ui, 96)}, ICON_USB, 96, ui_color(ui, C_TEXT_3));
-    ui_block(ui, (float)ui->w / 2 - (float)(ui->w - 2 * margin) * 0.3f, (float)y, b, ui_color(ui, C_TEXT), text,
-             ROLE_TEXT);
+    ui_icon(ui, (struct rect){r.x, y - ui_px(ui, 140), r.w, ui_px(ui, 96)}, ICON_USB, 96,
+            ui_color(ui, C_TEXT_3));
+    ui_block(ui, (float)ui->w / 2 - (float)(ui->w - 2 * margin) * 0.3f, (float)y, b,
+             ui_color(ui, C_TEXT), text, ROLE_TEXT);
 }
 
 static void draw(const void *state, const struct screen_env *env, struct ui *ui)
@@ -331,4 +349,5 @@ static void leave(void *state, struct screen_env *env)
     (void)env;
 }
 
-const struct screen screen_library = {"library", sizeof(struct library), enter, handle, draw, leave};
+const struct screen screen_library = {"library", sizeof(struct library), enter, handle, draw,
+                                      leave};

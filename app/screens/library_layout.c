@@ -1,6 +1,6 @@
 /*
- * The measures of design 02 as rules: header on top, the path and its cards centred in what remains, as many columns
- * as the text size allows, pictures as high as the words leave room for.
+ * The measures of design 02 as rules: header on top, the path and its cards centred in what
+ * remains, as many columns as the text size allows, pictures as high as the words leave room for.
  */
 #include "screens/library_layout.h"
 
@@ -27,11 +27,14 @@ static void place_titles(struct ui *ui, const struct screen_env *env, struct lay
     o->title_text = i18n_text(&env->catalog->title, string_language_code(ui->lang), NULL);
     if (!o->title_text.len)
         o->title_text = ui_str(ui, STR_LIBRARY_TITLE);
-    o->title = ui_layout(ui, o->title_text, &xl, room, 2, TEXT_START, TEXT_BALANCE | TEXT_ELLIPSIS);
+    o->title = ui_layout(ui, o->title_text, &xl, room, 2, TEXT_START,
+                         TEXT_BALANCE | TEXT_ELLIPSIS);
     o->title_y = top + ui_px(ui, ui->portrait ? 30 : ui->text_percent >= 150 ? 28 : 32);
-    o->subtitle_text = ui_str(ui, any_quiz(env->catalog) ? STR_LIBRARY_SUBTITLE_QUIZ : STR_LIBRARY_SUBTITLE);
+    o->subtitle_text = ui_str(ui, any_quiz(env->catalog) ? STR_LIBRARY_SUBTITLE_QUIZ
+                                                         : STR_LIBRARY_SUBTITLE);
     int bottom = o->title_y + (int)ceilf(o->title->height);
-    o->count_y = ui->portrait ? ui_px(ui, 72) : o->title_y + (int)ceilf(o->title->height) / 2 - ui_px(ui, 12);
+    o->count_y = ui->portrait ? ui_px(ui, 72)
+                              : o->title_y + (int)ceilf(o->title->height) / 2 - ui_px(ui, 12);
     if (!ui->portrait && ui->text_percent < 150) {
         o->subtitle = ui_layout(ui, o->subtitle_text, &body, room * 0.8f, 0, TEXT_START, 0);
         o->subtitle_y = bottom + ui_px(ui, 8);
@@ -41,10 +44,12 @@ static void place_titles(struct ui *ui, const struct screen_env *env, struct lay
 
 static int titles_bottom(const struct layout *o)
 {
-    return o->subtitle ? o->subtitle_y + (int)ceilf(o->subtitle->height) : o->title_y + (int)ceilf(o->title->height);
+    return o->subtitle ? o->subtitle_y + (int)ceilf(o->subtitle->height)
+                       : o->title_y + (int)ceilf(o->title->height);
 }
 
-static int most_lines(struct ui *ui, const struct screen_env *env, const struct layout *o, enum card_form form, int w)
+static int most_lines(struct ui *ui, const struct screen_env *env, const struct layout *o,
+                      enum card_form form, int w)
 {
     int most = 2;
     for (int i = 0; i < o->per_page && o->first + i < env->catalog->n_capsules; i++) {
@@ -75,9 +80,11 @@ static void place_row(struct ui *ui, const struct screen_env *env, struct layout
     o->x0 = (float)o->left;
     o->step = w + gap * ui->u;
     o->node = ui_px(ui, large ? 64 : 48);
-    int path = titles_bottom(o) + ui_px(ui, large ? 34 : 36), below = o->node + ui_px(ui, large ? 26 : 22);
+    int path = titles_bottom(o) + ui_px(ui, large ? 34 : 36),
+        below = o->node + ui_px(ui, large ? 26 : 22);
     int lines = o->per_page == 5 ? 4 : most_lines(ui, env, o, CARD_UPRIGHT, o->card_w);
-    int words = card_words_height(ui, CARD_UPRIGHT, o->card_w, lines), left_over = floor_y - path - below - words;
+    int words = card_words_height(ui, CARD_UPRIGHT, o->card_w, lines),
+        left_over = floor_y - path - below - words;
     o->picture = (int)lroundf(w * 0.5525f);
     if (o->picture > left_over)
         o->picture = left_over > 0 ? left_over : 0;
@@ -140,6 +147,8 @@ struct layout layout_of(struct ui *ui, const struct screen_env *env, int top, in
 struct rect layout_card(const struct layout *o, int i)
 {
     if (o->upright)
-        return (struct rect){(int)lroundf(o->x0 + o->step * (float)i), o->card_y, o->card_w, o->card_h};
-    return (struct rect){(int)lroundf(o->x0), o->card_y + (int)lroundf(o->step * (float)i), o->card_w, o->card_h};
+        return (struct rect){(int)lroundf(o->x0 + o->step * (float)i), o->card_y, o->card_w,
+                             o->card_h};
+    return (struct rect){(int)lroundf(o->x0), o->card_y + (int)lroundf(o->step * (float)i),
+                         o->card_w, o->card_h};
 }

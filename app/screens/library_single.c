@@ -1,6 +1,6 @@
 /*
- * The library of one capsule: no row of one card, but the capsule itself, its picture large, what it is about and
- * the one button that matters. Picture and button are the same target.
+ * The library of one capsule: no row of one card, but the capsule itself, its picture large, what
+ * it is about and the one button that matters. Picture and button are the same target.
  */
 #include <math.h>
 
@@ -18,9 +18,12 @@ struct words {
 static struct words words_of(struct ui *ui, const struct capsule *c, float room, int room_h)
 {
     const char *lang = string_language_code(ui->lang);
-    struct words w = {.kicker = i18n_text(&c->kicker, lang, NULL), .title = i18n_text(&c->title, lang, NULL),
-                      .summary = i18n_text(&c->summary, lang, NULL), .kicker_style = ui_style(ui, T_KICKER),
-                      .title_style = ui_style(ui, T_L), .summary_style = ui_style(ui, T_BODY)};
+    struct words w = {.kicker = i18n_text(&c->kicker, lang, NULL),
+                      .title = i18n_text(&c->title, lang, NULL),
+                      .summary = i18n_text(&c->summary, lang, NULL),
+                      .kicker_style = ui_style(ui, T_KICKER),
+                      .title_style = ui_style(ui, T_L),
+                      .summary_style = ui_style(ui, T_BODY)};
     if (!w.title.len)
         w.title = c->media_name;
     w.kicker_block = ui_layout(ui, w.kicker, &w.kicker_style, room, 0, TEXT_START, 0);
@@ -28,7 +31,8 @@ static struct words words_of(struct ui *ui, const struct capsule *c, float room,
     int left = room_h - (int)ceilf(w.kicker_block->height + w.title_block->height) - ui_px(ui, 28);
     int lines = left > 0 ? (int)((float)left / w.summary_style.line_px) : 0;
     if (lines > 0 && w.summary.len)
-        w.summary_block = ui_layout(ui, w.summary, &w.summary_style, room, lines, TEXT_START, TEXT_ELLIPSIS);
+        w.summary_block = ui_layout(ui, w.summary, &w.summary_style, room, lines, TEXT_START,
+                                    TEXT_ELLIPSIS);
     return w;
 }
 
@@ -50,7 +54,11 @@ static float draw_words(struct ui *ui, float x, float y, const struct words *w)
 
 static struct button action_of(struct ui *ui, const struct card *k, uint32_t id, struct str title)
 {
-    struct button b = {.id = id, .kind = BUTTON_PRIMARY, .size = BUTTON_BIG, .primary = true, .icon = ICON_PLAY,
+    struct button b = {.id = id,
+                       .kind = BUTTON_PRIMARY,
+                       .size = BUTTON_BIG,
+                       .primary = true,
+                       .icon = ICON_PLAY,
                        .name = title};
     switch (k->state) {
     case CARD_STARTED: b.label = card_state_text(ui, k); break;
@@ -69,7 +77,8 @@ static struct button action_of(struct ui *ui, const struct card *k, uint32_t id,
     return b;
 }
 
-static void draw_side(struct ui *ui, struct rect r, const struct card *k, const struct words *w, float y)
+static void draw_side(struct ui *ui, struct rect r, const struct card *k, const struct words *w,
+                      float y)
 {
     struct button b = action_of(ui, k, k->id, w->title);
     bool told = k->state == CARD_DONE || k->state == CARD_BROKEN || k->state == CARD_MISSING;
@@ -85,10 +94,12 @@ static void draw_side(struct ui *ui, struct rect r, const struct card *k, const 
 }
 
 /* Landscape: picture at the left, words at the right; portrait: one below the other. */
-static void split(struct ui *ui, const struct layout *o, struct rect area, struct rect *picture, struct rect *side)
+static void split(struct ui *ui, const struct layout *o, struct rect area, struct rect *picture,
+                  struct rect *side)
 {
     int gap = ui_px(ui, ui->portrait ? 44 : 72), most = ui->portrait ? area.h * 45 / 100 : area.h;
-    int w = ui->portrait ? area.w : (int)lroundf((float)area.w * (ui->text_percent >= 150 ? 0.46f : 0.56f));
+    int w = ui->portrait ? area.w
+                         : (int)lroundf((float)area.w * (ui->text_percent >= 150 ? 0.46f : 0.56f));
     int h = w * 9 / 16;
     if (h > most) {
         h = most;
@@ -97,16 +108,19 @@ static void split(struct ui *ui, const struct layout *o, struct rect area, struc
     *picture = (struct rect){o->left, area.y + (ui->portrait ? 0 : (area.h - h) * 2 / 5), w, h};
     *side = (struct rect){o->left + w + gap, area.y, area.w - w - gap, area.h};
     if (ui->portrait)
-        *side = (struct rect){o->left, picture->y + h + gap, area.w, area.y + area.h - picture->y - h - gap};
+        *side = (struct rect){o->left, picture->y + h + gap, area.w,
+                              area.y + area.h - picture->y - h - gap};
 }
 
-void library_draw_single(struct ui *ui, const struct screen_env *env, const struct layout *o, uint32_t id,
-                         uint32_t picture_id)
+void library_draw_single(struct ui *ui, const struct screen_env *env, const struct layout *o,
+                         uint32_t id, uint32_t picture_id)
 {
     struct card k = card_of(ui, env, &env->catalog->capsules[0]);
-    int top = o->subtitle ? o->subtitle_y + (int)o->subtitle->height : o->title_y + (int)o->title->height;
+    int top = o->subtitle ? o->subtitle_y + (int)o->subtitle->height
+                          : o->title_y + (int)o->title->height;
     top += ui_px(ui, 48);
-    struct rect area = {o->left, top, ui->w - 2 * o->left, page_floor(ui, env) - top}, picture, side;
+    struct rect area = {o->left, top, ui->w - 2 * o->left, page_floor(ui, env) - top}, picture,
+                side;
     split(ui, o, area, &picture, &side);
     k.id = id;
     k.primary = true;
@@ -117,7 +131,8 @@ void library_draw_single(struct ui *ui, const struct screen_env *env, const stru
     ui_record(ui, ROLE_IMAGE, picture_id, STATE_ASIDE, w.title, (struct str){NULL, 0}, picture);
     float y = (float)side.y;
     if (!ui->portrait) { /* words and button together centred beside the picture */
-        float h = w.kicker_block->height + w.title_block->height + (w.summary_block ? w.summary_block->height : 0);
+        float h = w.kicker_block->height + w.title_block->height +
+                  (w.summary_block ? w.summary_block->height : 0);
         h += (float)(ui_button_height(ui, BUTTON_BIG) + ui_px(ui, 12 + 16 + 32));
         y = (float)picture.y + ((float)picture.h - h) / 2;
         y = y < (float)area.y ? (float)area.y : y;

@@ -1,10 +1,12 @@
-/* "Leave Capsule Kiosk?" over whatever was there. Staying is the primary answer: a slip must not end a session. */
+/* "Leave Capsule Kiosk?" over whatever was there. Staying is the primary answer: a slip must not
+ * end a session. */
 #include "screens/screen.h"
 #include "ui/icons.h"
 
 enum { QUIT_STAY = 1, QUIT_LEAVE };
 
-static bool enter(void *state, struct screen_env *env, const struct screen_args *args, struct err *err)
+static bool enter(void *state, struct screen_env *env, const struct screen_args *args,
+                  struct err *err)
 {
     (void)state;
     (void)env;
@@ -28,12 +30,18 @@ static void draw(const void *state, const struct screen_env *env, struct ui *ui)
     (void)state;
     (void)env;
     struct rect r = ui_dialog(ui, 1000, 440, ui_str(ui, STR_QUIT_TITLE));
-    ui_text(ui, (float)r.x, (float)r.y, (float)r.w, 0, T_BODY_L, ui_color(ui, C_TEXT_2), ui_str(ui, STR_QUIT_TEXT),
-            ROLE_TEXT);
-    struct button stay = {.id = UI_ID(QUIT_STAY, 0), .kind = BUTTON_PRIMARY, .size = BUTTON_BIG,
-                          .label = ui_str(ui, STR_QUIT_STAY), .primary = true};
-    struct button go = {.id = UI_ID(QUIT_LEAVE, 0), .kind = BUTTON_SECONDARY, .size = BUTTON_BIG,
-                        .label = ui_str(ui, STR_QUIT_LEAVE), .icon = ICON_EXIT};
+    ui_text(ui, (float)r.x, (float)r.y, (float)r.w, 0, T_BODY_L, ui_color(ui, C_TEXT_2),
+            ui_str(ui, STR_QUIT_TEXT), ROLE_TEXT);
+    struct button stay = {.id = UI_ID(QUIT_STAY, 0),
+                          .kind = BUTTON_PRIMARY,
+                          .size = BUTTON_BIG,
+                          .label = ui_str(ui, STR_QUIT_STAY),
+                          .primary = true};
+    struct button go = {.id = UI_ID(QUIT_LEAVE, 0),
+                        .kind = BUTTON_SECONDARY,
+                        .size = BUTTON_BIG,
+                        .label = ui_str(ui, STR_QUIT_LEAVE),
+                        .icon = ICON_EXIT};
     ui_button_row(ui, r, 2, (const struct button *[]){&stay, &go});
     tree_close(ui->tree);
 }

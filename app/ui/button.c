@@ -1,6 +1,7 @@
 /*
- * Buttons: a pill with an icon, a label and an icon behind it; a round one with an icon alone. A button is as wide
- * as its text needs and never cuts it; only a width forced by the caller makes the text smaller lines.
+ * Buttons: a pill with an icon, a label and an icon behind it; a round one with an icon alone. A
+ * button is as wide as its text needs and never cuts it; only a width forced by the caller makes
+ * the text smaller lines.
  */
 #include <math.h>
 
@@ -8,7 +9,8 @@
 
 struct metrics {
     float height, padding, padding_secondary, padding_quiet;
-    float closer_left, closer_right; /* taken off beside an icon on the left, which has air of its own */
+    float closer_left,
+        closer_right; /* taken off beside an icon on the left, which has air of its own */
     float icon, gap;
     enum type_token type;
 };
@@ -29,17 +31,20 @@ static struct look look_of(const struct ui *ui, const struct button *b)
     const color_t *c = ui->theme->color;
     bool pressed = ui_is_pressed(ui, b->id) && !b->disabled;
     if (b->disabled)
-        return (struct look){c[C_SURFACE], c[ui->theme->high_contrast ? C_DISABLED : C_SURFACE_3], c[C_DISABLED]};
+        return (struct look){c[C_SURFACE], c[ui->theme->high_contrast ? C_DISABLED : C_SURFACE_3],
+                             c[C_DISABLED]};
     if (b->on)
         return (struct look){c[C_CURRENT], c[C_CURRENT], c[C_ON_CURRENT]};
     switch (b->kind) {
     case BUTTON_PRIMARY:
-        return (struct look){c[pressed ? C_SIGNAL_PRESS : C_SIGNAL], c[pressed ? C_SIGNAL_PRESS : C_SIGNAL],
-                             c[C_ON_SIGNAL]};
-    case BUTTON_SECONDARY: return (struct look){c[pressed ? C_SURFACE_3 : C_SURFACE_2], c[C_LINE], c[C_TEXT]};
+        return (struct look){c[pressed ? C_SIGNAL_PRESS : C_SIGNAL],
+                             c[pressed ? C_SIGNAL_PRESS : C_SIGNAL], c[C_ON_SIGNAL]};
+    case BUTTON_SECONDARY:
+        return (struct look){c[pressed ? C_SURFACE_3 : C_SURFACE_2], c[C_LINE], c[C_TEXT]};
     case BUTTON_QUIET: return (struct look){pressed ? c[C_SURFACE_2] : 0, 0, c[C_TEXT]};
     case BUTTON_ON_VIDEO:
-        return (struct look){pressed ? c[C_SURFACE_3] : color_fade(c[C_INK_950], 209), c[C_LINE], c[C_TEXT]};
+        return (struct look){pressed ? c[C_SURFACE_3] : color_fade(c[C_INK_950], 209), c[C_LINE],
+                             c[C_TEXT]};
     }
     return (struct look){0};
 }
@@ -69,12 +74,14 @@ static bool closer(const struct button *b, const struct metrics *m)
 
 static int padding_left(const struct ui *ui, const struct button *b, const struct metrics *m)
 {
-    return ui_px(ui, padding(b, m) - (closer(b, m) ? m->closer_left : 0)) + ui_px(ui, ui->theme->control);
+    return ui_px(ui, padding(b, m) - (closer(b, m) ? m->closer_left : 0)) +
+           ui_px(ui, ui->theme->control);
 }
 
 static int padding_right(const struct ui *ui, const struct button *b, const struct metrics *m)
 {
-    return ui_px(ui, padding(b, m) - (closer(b, m) ? m->closer_right : 0)) + ui_px(ui, ui->theme->control);
+    return ui_px(ui, padding(b, m) - (closer(b, m) ? m->closer_right : 0)) +
+           ui_px(ui, ui->theme->control);
 }
 
 static int label_width(struct ui *ui, const struct button *b, const struct text_style *style)
@@ -85,7 +92,8 @@ static int label_width(struct ui *ui, const struct button *b, const struct text_
 static int content_width(struct ui *ui, const struct button *b, const struct metrics *m)
 {
     struct text_style style = ui_style(ui, m->type);
-    int icon = ui_px(ui, icon_size(ui, m)), gap = ui_px(ui, m->gap), w = label_width(ui, b, &style);
+    int icon = ui_px(ui, icon_size(ui, m)), gap = ui_px(ui, m->gap),
+        w = label_width(ui, b, &style);
     if (b->icon)
         w += icon + (b->label.len ? gap : 0);
     if (b->icon_after)
@@ -109,12 +117,15 @@ int ui_button_height(const struct ui *ui, enum button_size size)
     return ui_px(ui, height) + (line > 0 ? (int)lroundf(line * 4 / 3) : 0);
 }
 
-static void draw_content(struct ui *ui, struct rect r, const struct button *b, const struct metrics *m, color_t ink)
+static void draw_content(struct ui *ui, struct rect r, const struct button *b,
+                         const struct metrics *m, color_t ink)
 {
     struct text_style style = ui_style(ui, m->type);
     int icon = ui_px(ui, icon_size(ui, m)), gap = ui_px(ui, m->gap);
-    int content = content_width(ui, b, m), left = padding_left(ui, b, m), right = padding_right(ui, b, m);
-    int least = ui_px(ui, 16) + ui_px(ui, ui->theme->control), spare = r.w - left - content - right;
+    int content = content_width(ui, b, m), left = padding_left(ui, b, m),
+        right = padding_right(ui, b, m);
+    int least = ui_px(ui, 16) + ui_px(ui, ui->theme->control),
+        spare = r.w - left - content - right;
     if (spare < 0) /* a width forced on it takes from the padding first */
         left = right = content + 2 * least < r.w ? (r.w - content) / 2 : least;
     int x = r.x + left + (spare > 0 ? spare / 2 : 0);
@@ -125,20 +136,24 @@ static void draw_content(struct ui *ui, struct rect r, const struct button *b, c
     int behind = b->icon_after ? icon + gap : 0;
     int w = label_width(ui, b, &style), most = r.x + r.w - right - behind - x;
     if (w > most) { /* a forced width: wrap rather than cut */
-        const struct text_block *lines = ui_layout(ui, b->label, &style, (float)most, 0, TEXT_CENTER, 0);
-        draw_text(ui->list, (float)x, ui_middle(ui, (float)r.y + (float)r.h / 2, lines, &style), lines, ink);
+        const struct text_block *lines = ui_layout(ui, b->label, &style, (float)most, 0,
+                                                   TEXT_CENTER, 0);
+        draw_text(ui->list, (float)x, ui_middle(ui, (float)r.y + (float)r.h / 2, lines, &style),
+                  lines, ink);
         w = most;
     } else {
         ui_label(ui, (struct rect){x, r.y, w + 1, r.h}, TEXT_START, &style, ink, b->label);
     }
     if (b->icon_after)
-        ui_icon(ui, (struct rect){x + w + gap, r.y, icon, r.h}, b->icon_after, icon_size(ui, m), ink);
+        ui_icon(ui, (struct rect){x + w + gap, r.y, icon, r.h}, b->icon_after, icon_size(ui, m),
+                ink);
 }
 
 static unsigned state_of(const struct button *b)
 {
     unsigned state = b->id ? STATE_FOCUSABLE : 0;
-    return state | (b->disabled ? STATE_DISABLED : 0) | (b->primary ? STATE_PRIMARY : 0) | (b->on ? STATE_CHECKED : 0);
+    return state | (b->disabled ? STATE_DISABLED : 0) | (b->primary ? STATE_PRIMARY : 0) |
+           (b->on ? STATE_CHECKED : 0);
 }
 
 struct rect ui_button(struct ui *ui, int x, int y, int w, const struct button *b)
@@ -148,8 +163,8 @@ struct rect ui_button(struct ui *ui, int x, int y, int w, const struct button *b
     struct look look = look_of(ui, b);
     float radius = (float)r.h / 2;
     if (look.fill || look.border)
-        draw_rounded(ui->list, r, radius, look.fill, look.border ? (float)ui_px(ui, ui->theme->control) : 0,
-                     look.border);
+        draw_rounded(ui->list, r, radius, look.fill,
+                     look.border ? (float)ui_px(ui, ui->theme->control) : 0, look.border);
     draw_content(ui, r, b, m, look.ink);
     if (b->drawn_only)
         return r;
@@ -158,7 +173,8 @@ struct rect ui_button(struct ui *ui, int x, int y, int w, const struct button *b
         ui->ring_gap = ui_color(ui, C_INK_950);
     ui_focus_ring(ui, r, radius, b->id);
     ui->ring_gap = gap;
-    ui_record(ui, ROLE_BUTTON, b->id, state_of(b), b->name.len ? b->name : b->label, (struct str){NULL, 0}, r);
+    ui_record(ui, ROLE_BUTTON, b->id, state_of(b), b->name.len ? b->name : b->label,
+              (struct str){NULL, 0}, r);
     return r;
 }
 
@@ -199,14 +215,16 @@ int ui_button_row(struct ui *ui, struct rect room, int n, const struct button *c
     return top;
 }
 
-void ui_icon_button(struct ui *ui, struct rect r, uint32_t id, uint32_t icon, struct str name, bool on)
+void ui_icon_button(struct ui *ui, struct rect r, uint32_t id, uint32_t icon, struct str name,
+                    bool on)
 {
     const color_t *c = ui->theme->color;
     float radius = (float)(r.w < r.h ? r.w : r.h) / 2;
     bool pressed = ui_is_pressed(ui, id), video = ui->ring_gap != 0;
     color_t fill = on ? c[C_CURRENT] : pressed ? c[C_SURFACE_3] : video ? 0 : c[C_SURFACE_2];
     if (fill)
-        draw_rounded(ui->list, r, radius, fill, video ? 0 : (float)ui_px(ui, ui->theme->control), c[C_LINE]);
+        draw_rounded(ui->list, r, radius, fill, video ? 0 : (float)ui_px(ui, ui->theme->control),
+                     c[C_LINE]);
     ui_icon(ui, r, icon, (float)r.h / ui->u * 0.5f, on ? c[C_ON_CURRENT] : c[C_TEXT]);
     ui_focus_ring(ui, r, radius, id);
     ui_record(ui, ROLE_BUTTON, id, (id ? STATE_FOCUSABLE : 0) | (on ? STATE_CHECKED : 0), name,

@@ -1,18 +1,21 @@
 /*
- * Captions: every line of text has a box of its own that hugs it; boxes touch and never overlap. Long cues wrap at
- * 68 % of the picture's width into lines of equal length; lines the author broke stay broken. Nothing is ever cut:
- * a cue of more lines than the design wants grows upwards. The block stays inside the picture's 5 % safe edge and
- * above floor_px.
+ * Captions: every line of text has a box of its own that hugs it; boxes touch and never overlap.
+ * Long cues wrap at 68 % of the picture's width into lines of equal length; lines the author broke
+ * stay broken. Nothing is ever cut: a cue of more lines than the design wants grows upwards. The
+ * block stays inside the picture's 5 % safe edge and above floor_px.
  */
 #include "ui/caption_box.h"
 
 #include <math.h>
 
 static const enum type_token sizes[] = {
-    [CAPTION_STANDARD] = T_SUBTITLE, [CAPTION_ROOM] = T_SUBTITLE_ROOM, [CAPTION_LARGEST] = T_SUBTITLE_ROOM,
+    [CAPTION_STANDARD] = T_SUBTITLE,
+    [CAPTION_ROOM] = T_SUBTITLE_ROOM,
+    [CAPTION_LARGEST] = T_SUBTITLE_ROOM,
 };
 
-/* Sizes belong to a picture 1080 px high; a smaller picture has smaller captions, with a floor for the eye. */
+/* Sizes belong to a picture 1080 px high; a smaller picture has smaller captions, with a floor for
+ * the eye. */
 static struct text_style style_of(const struct caption_view *v, enum type_token token, float size)
 {
     const struct type_spec *t = &theme_type[token];
@@ -20,7 +23,9 @@ static struct text_style style_of(const struct caption_view *v, enum type_token 
     float k = v->picture.h > v->picture.w ? (float)v->picture.w / 1080 : fminf(picture, wide);
     float px = roundf(size * k);
     px = px < 20 ? 20 : px;
-    return (struct text_style){.family = t->family, .weight = t->weight, .size_px = px,
+    return (struct text_style){.family = t->family,
+                               .weight = t->weight,
+                               .size_px = px,
                                .line_px = roundf(px * t->line / t->size)};
 }
 
@@ -44,18 +49,21 @@ static struct str joined(struct ui *ui, const struct str *texts, int n)
     return kept;
 }
 
-static const struct text_block *lay_out(struct ui *ui, const struct caption_view *v, struct str text,
-                                        const struct text_style *style)
+static const struct text_block *lay_out(struct ui *ui, const struct caption_view *v,
+                                        struct str text, const struct text_style *style)
 {
-    struct text_options o = {.max_width = roundf((float)v->picture.w * (v->picture.h > v->picture.w ? 0.9f : 0.68f)),
-                             .align = TEXT_START, .flags = TEXT_BALANCE,
-                             .language = v->language ? v->language : string_language_code(ui->lang)};
+    struct text_options o = {
+        .max_width = roundf((float)v->picture.w * (v->picture.h > v->picture.w ? 0.9f : 0.68f)),
+        .align = TEXT_START,
+        .flags = TEXT_BALANCE,
+        .language = v->language ? v->language : string_language_code(ui->lang)};
     return text_layout(ui->text, ui->arena, text, style, &o);
 }
 
 /* One block of lines with their boxes, its lower edge at bottom; returns the area. */
-static struct rect draw_block(struct ui *ui, const struct caption_view *v, const struct text_block *b,
-                              const struct text_style *style, int bottom, color_t ink)
+static struct rect draw_block(struct ui *ui, const struct caption_view *v,
+                              const struct text_block *b, const struct text_style *style,
+                              int bottom, color_t ink)
 {
     struct rect area = {0, 0, 0, 0};
     int line = (int)lroundf(style->line_px), pad = (int)lroundf(style->size_px * 22 / 54);
@@ -72,8 +80,10 @@ static struct rect draw_block(struct ui *ui, const struct caption_view *v, const
         struct text_line *kept = arena_new(ui->arena, struct text_line);
         *kept = moved;
         struct text_block *one = arena_new(ui->arena, struct text_block);
-        *one = (struct text_block){.n_lines = 1, .lines = kept, .width = l->width, .height = style->line_px};
-        draw_text(ui->list, (float)x, roundf((float)box.y + l->baseline - style->line_px * (float)i) - l->baseline,
+        *one = (struct text_block){
+            .n_lines = 1, .lines = kept, .width = l->width, .height = style->line_px};
+        draw_text(ui->list, (float)x,
+                  roundf((float)box.y + l->baseline - style->line_px * (float)i) - l->baseline,
                   one, ink);
         area = rect_join(area, box);
     }
@@ -96,12 +106,14 @@ struct rect ui_caption_box(struct ui *ui, const struct caption_view *v)
     }
     if (second.len) {
         struct text_style small = style_of(v, T_SUBTITLE_2, size_of(v->size) * 38 / 60);
-        area = draw_block(ui, v, lay_out(ui, v, second, &small), &small, bottom, ui_color(ui, C_SUBTITLE_2));
+        area = draw_block(ui, v, lay_out(ui, v, second, &small), &small, bottom,
+                          ui_color(ui, C_SUBTITLE_2));
         bottom = area.y - (int)lroundf(18 * k);
     }
     struct text_style style = style_of(v, sizes[v->size], size_of(v->size));
     color_t white = 0xFFFFFFFF;
-    area = rect_join(area, draw_block(ui, v, lay_out(ui, v, first, &style), &style, bottom, white));
+    area = rect_join(area,
+                     draw_block(ui, v, lay_out(ui, v, first, &style), &style, bottom, white));
     ui_record(ui, ROLE_CAPTION, 0, 0, first, second, area);
     return area;
 }

@@ -1,7 +1,7 @@
 /*
- * Turns events into focus, press and widget actions by looking at the last drawn tree. It holds no picture of the
- * screen itself: an id that is gone from the tree simply stops counting. First finger wins; what was pressed acts
- * on release over itself only.
+ * Turns events into focus, press and widget actions by looking at the last drawn tree. It holds no
+ * picture of the screen itself: an id that is gone from the tree simply stops counting. First
+ * finger wins; what was pressed acts on release over itself only.
  */
 #include "ui/input.h"
 
@@ -20,7 +20,8 @@ static bool slider_value(const struct node *n, int x, struct event *out)
     return true;
 }
 
-static bool pointer_down(struct ui_input *in, const struct tree *tree, const struct event *ev, struct event *out)
+static bool pointer_down(struct ui_input *in, const struct tree *tree, const struct event *ev,
+                         struct event *out)
 {
     if (!ev->pointer.touch && ev->pointer.button > 1)
         return false;
@@ -40,7 +41,8 @@ static bool pointer_down(struct ui_input *in, const struct tree *tree, const str
     return true;
 }
 
-static bool pointer_move(struct ui_input *in, const struct tree *tree, const struct event *ev, struct event *out)
+static bool pointer_move(struct ui_input *in, const struct tree *tree, const struct event *ev,
+                         struct event *out)
 {
     const struct node *n = tree_at(tree, ev->pointer.x, ev->pointer.y);
     const struct node *held = tree_find(tree, in->pressed);
@@ -50,7 +52,8 @@ static bool pointer_move(struct ui_input *in, const struct tree *tree, const str
     return in->pressed != 0;
 }
 
-static bool pointer_up(struct ui_input *in, const struct tree *tree, const struct event *ev, struct event *out)
+static bool pointer_up(struct ui_input *in, const struct tree *tree, const struct event *ev,
+                       struct event *out)
 {
     const struct node *held = tree_find(tree, in->pressed);
     bool ours = in->pressed != 0;
@@ -65,7 +68,8 @@ static bool pointer_up(struct ui_input *in, const struct tree *tree, const struc
     return true;
 }
 
-static bool on_pointer(struct ui_input *in, const struct tree *tree, const struct event *ev, struct event *out)
+static bool on_pointer(struct ui_input *in, const struct tree *tree, const struct event *ev,
+                       struct event *out)
 {
     switch (ev->pointer.phase) {
     case POINTER_DOWN: return pointer_down(in, tree, ev, out);
@@ -93,7 +97,8 @@ static bool on_tab(struct ui_input *in, const struct tree *tree, bool back)
 {
     if (!tree_find(tree, in->focus))
         return focus_to(in, tree_primary(tree));
-    return focus_to(in, in->focus_visible ? tree_next(tree, in->focus, back ? -1 : 1) : tree_find(tree, in->focus));
+    return focus_to(in, in->focus_visible ? tree_next(tree, in->focus, back ? -1 : 1)
+                                          : tree_find(tree, in->focus));
 }
 
 static bool on_arrow(struct ui_input *in, const struct tree *tree, int dx, int dy)
@@ -107,13 +112,15 @@ static bool on_arrow(struct ui_input *in, const struct tree *tree, int dx, int d
     return focus_to(in, to && !in->focus_visible ? at : to);
 }
 
-static bool on_press(struct ui_input *in, const struct tree *tree, const struct event *ev, struct event *out)
+static bool on_press(struct ui_input *in, const struct tree *tree, const struct event *ev,
+                     struct event *out)
 {
     const struct node *n = tree_find(tree, in->focus), *primary = tree_primary(tree);
     if (!tree_reachable(tree, n))
         n = primary;
     else if (!in->focus_visible && primary && (primary->state & STATE_PRIMARY))
-        n = primary; /* nobody sees the focus a finger left behind; Enter means the screen's one action */
+        n = primary; /* nobody sees the focus a finger left behind; Enter means the screen's one
+                        action */
     if (!n || n->role == ROLE_SLIDER)
         return false;
     if (!ev->key.repeat)
@@ -121,7 +128,8 @@ static bool on_press(struct ui_input *in, const struct tree *tree, const struct 
     return true;
 }
 
-static bool on_key(struct ui_input *in, const struct tree *tree, const struct event *ev, struct event *out)
+static bool on_key(struct ui_input *in, const struct tree *tree, const struct event *ev,
+                   struct event *out)
 {
     in->key_hints = true;
     if (ev->key.mods & (MOD_CTRL | MOD_ALT))
@@ -138,8 +146,8 @@ static bool on_key(struct ui_input *in, const struct tree *tree, const struct ev
     }
 }
 
-bool ui_input_event(struct ui_input *in, const struct tree *tree, const struct event *ev, int64_t now_us,
-                    struct event *out)
+bool ui_input_event(struct ui_input *in, const struct tree *tree, const struct event *ev,
+                    int64_t now_us, struct event *out)
 {
     *out = (struct event){.kind = EVENT_NONE};
     switch (ev->kind) {

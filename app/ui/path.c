@@ -1,6 +1,6 @@
 /*
- * The path, the one ornament of the design: nodes that carry a state and the line between them. Sizes follow the
- * node's diameter, so the same code draws home, quiz and result.
+ * The path, the one ornament of the design: nodes that carry a state and the line between them.
+ * Sizes follow the node's diameter, so the same code draws home, quiz and result.
  */
 #include <math.h>
 
@@ -10,16 +10,21 @@
 static void sign(struct ui *ui, float cx, float cy, float size_px, uint32_t icon, color_t ink)
 {
     int s = (int)lroundf(size_px);
-    ui_icon(ui, (struct rect){(int)lroundf(cx) - s, (int)lroundf(cy) - s, 2 * s, 2 * s}, icon, size_px / ui->u, ink);
+    ui_icon(ui, (struct rect){(int)lroundf(cx) - s, (int)lroundf(cy) - s, 2 * s, 2 * s}, icon,
+            size_px / ui->u, ink);
 }
 
-enum { SMALL_NODE = 40 }; /* reference px; below it the icon face is too thin to be read from afar */
+enum {
+    SMALL_NODE = 40
+}; /* reference px; below it the icon face is too thin to be read from afar */
 
-static void stroke(struct ui *ui, float cx, float cy, float d, const float (*points)[2], int n, color_t ink)
+static void stroke(struct ui *ui, float cx, float cy, float d, const float (*points)[2], int n,
+                   color_t ink)
 {
     for (int i = 0; i + 1 < n; i++)
-        draw_line(ui->list, cx + points[i][0] * d, cy + points[i][1] * d, cx + points[i + 1][0] * d,
-                  cy + points[i + 1][1] * d, fmaxf(d / 7, 1), ink, true);
+        draw_line(ui->list, cx + points[i][0] * d, cy + points[i][1] * d,
+                  cx + points[i + 1][0] * d, cy + points[i + 1][1] * d, fmaxf(d / 7, 1), ink,
+                  true);
 }
 
 static void tick(struct ui *ui, float cx, float cy, float d, color_t ink)
@@ -33,7 +38,8 @@ static void tick(struct ui *ui, float cx, float cy, float d, color_t ink)
 
 static void cross(struct ui *ui, float cx, float cy, float d, color_t ink)
 {
-    static const float down[][2] = {{-0.15f, -0.15f}, {0.15f, 0.15f}}, up[][2] = {{-0.15f, 0.15f}, {0.15f, -0.15f}};
+    static const float down[][2] = {{-0.15f, -0.15f}, {0.15f, 0.15f}},
+                       up[][2] = {{-0.15f, 0.15f}, {0.15f, -0.15f}};
     if (d < SMALL_NODE * ui->u) {
         stroke(ui, cx, cy, d, down, 2, ink);
         stroke(ui, cx, cy, d, up, 2, ink);
@@ -57,11 +63,12 @@ static void numeral(struct ui *ui, float cx, float cy, float d, int number)
     style.size_px = roundf(d * 0.45f); /* belongs to the node: never larger than its ring */
     style.line_px = style.size_px;
     int side = (int)lroundf(d);
-    ui_label(ui, (struct rect){(int)lroundf(cx - d / 2), (int)lroundf(cy - d / 2), side, side}, TEXT_CENTER, &style,
-             ui_color(ui, C_TEXT), arena_strf(ui->arena, "%d", number));
+    ui_label(ui, (struct rect){(int)lroundf(cx - d / 2), (int)lroundf(cy - d / 2), side, side},
+             TEXT_CENTER, &style, ui_color(ui, C_TEXT), arena_strf(ui->arena, "%d", number));
 }
 
-void ui_path_node(struct ui *ui, float cx, float cy, float d, enum path_state state, int number, float fraction)
+void ui_path_node(struct ui *ui, float cx, float cy, float d, enum path_state state, int number,
+                  float fraction)
 {
     const color_t *c = ui->theme->color;
     float px = ui->u;
@@ -78,7 +85,8 @@ void ui_path_node(struct ui *ui, float cx, float cy, float d, enum path_state st
     case PATH_STARTED:
         ring(ui, cx, cy, d, roundf(8 * px), c[C_RING_TRACK]);
         if (fraction > 0)
-            draw_arc(ui->list, cx, cy, d / 2, roundf(8 * px), 0, 360 * fminf(fraction, 1), c[C_SIGNAL]);
+            draw_arc(ui->list, cx, cy, d / 2, roundf(8 * px), 0, 360 * fminf(fraction, 1),
+                     c[C_SIGNAL]);
         numeral(ui, cx, cy, d, number);
         break;
     case PATH_NEW:
@@ -99,12 +107,14 @@ void ui_path_node(struct ui *ui, float cx, float cy, float d, enum path_state st
 
 static void dots(struct ui *ui, float x0, float y0, float x1, float y1)
 {
-    float dx = x1 - x0, dy = y1 - y0, length = sqrtf(dx * dx + dy * dy), step = 18 * ui->u, r = 3.5f * ui->u;
+    float dx = x1 - x0, dy = y1 - y0, length = sqrtf(dx * dx + dy * dy), step = 18 * ui->u,
+          r = 3.5f * ui->u;
     for (float at = r; at + r <= length; at += step)
         draw_disc(ui->list, x0 + dx * at / length, y0 + dy * at / length, r, ui_color(ui, C_LINE));
 }
 
-void ui_path_line_wide(struct ui *ui, float x0, float y0, float x1, float y1, enum path_state before, float width)
+void ui_path_line_wide(struct ui *ui, float x0, float y0, float x1, float y1,
+                       enum path_state before, float width)
 {
     if (x1 <= x0 && y1 <= y0)
         return;
@@ -112,11 +122,12 @@ void ui_path_line_wide(struct ui *ui, float x0, float y0, float x1, float y1, en
     if (before == PATH_LOCKED)
         dots(ui, x0, y0, x1, y1);
     else
-        draw_line(ui->list, x0, y0, x1, y1, roundf(fmaxf(width * ui->u, 1)), ui_color(ui, lit ? C_SIGNAL : C_LINE),
-                  false);
+        draw_line(ui->list, x0, y0, x1, y1, roundf(fmaxf(width * ui->u, 1)),
+                  ui_color(ui, lit ? C_SIGNAL : C_LINE), false);
 }
 
-void ui_path_line(struct ui *ui, float x0, float y0, float x1, float y1, enum path_state state_before)
+void ui_path_line(struct ui *ui, float x0, float y0, float x1, float y1,
+                  enum path_state state_before)
 {
     ui_path_line_wide(ui, x0, y0, x1, y1, state_before, ui->theme->path);
 }

@@ -1,5 +1,6 @@
 /*
- * The small things: chip, progress bar, spinner, brand, toast, key hint. None of them can be pressed.
+ * The small things: chip, progress bar, spinner, brand, toast, key hint. None of them can be
+ * pressed.
  */
 #include <math.h>
 
@@ -8,12 +9,15 @@
 
 static const struct str nothing = {NULL, 0};
 
-struct rect ui_chip(struct ui *ui, int x, int y, struct str text, uint32_t icon, color_t ink, color_t fill)
+struct rect ui_chip(struct ui *ui, int x, int y, struct str text, uint32_t icon, color_t ink,
+                    color_t fill)
 {
     struct text_style style = ui_style(ui, T_SMALL_BOLD);
     float grown = ui_text_scale(ui, 22);
-    int pad = ui_px(ui, ui->theme->high_contrast ? 14 : 18), sign = icon ? ui_px(ui, 26 * grown) : 0, gap = icon ? ui_px(ui, 8) : 0;
-    int text_w = (int)ceilf(text_width(ui->text, text, &style)), h = ui_px(ui, 44) + (int)(style.size_px - 22 * ui->u);
+    int pad = ui_px(ui, ui->theme->high_contrast ? 14 : 18),
+        sign = icon ? ui_px(ui, 26 * grown) : 0, gap = icon ? ui_px(ui, 8) : 0;
+    int text_w = (int)ceilf(text_width(ui->text, text, &style)),
+        h = ui_px(ui, 44) + (int)(style.size_px - 22 * ui->u);
     if (h < (int)style.size_px)
         h = (int)style.size_px;
     struct rect r = {x, y, 2 * pad + sign + gap + text_w, h};
@@ -21,7 +25,8 @@ struct rect ui_chip(struct ui *ui, int x, int y, struct str text, uint32_t icon,
     draw_rounded(ui->list, r, (float)h / 2, fill, edge ? (float)ui_px(ui, 2) : 0, ink);
     if (icon)
         ui_icon(ui, (struct rect){x + pad, y, sign, h}, icon, 26 * grown, ink);
-    ui_label(ui, (struct rect){x + pad + sign + gap, y, text_w + 1, h}, TEXT_START, &style, ink, text);
+    ui_label(ui, (struct rect){x + pad + sign + gap, y, text_w + 1, h}, TEXT_START, &style, ink,
+             text);
     ui_record(ui, ROLE_TEXT, 0, 0, text, nothing, r);
     return r;
 }
@@ -30,7 +35,8 @@ int ui_chip_width(struct ui *ui, struct str text, bool icon)
 {
     struct text_style style = ui_style(ui, T_SMALL_BOLD);
     int sign = icon ? ui_px(ui, 26 * ui_text_scale(ui, 22)) + ui_px(ui, 8) : 0;
-    return 2 * ui_px(ui, ui->theme->high_contrast ? 14 : 18) + sign + (int)ceilf(text_width(ui->text, text, &style));
+    return 2 * ui_px(ui, ui->theme->high_contrast ? 14 : 18) + sign +
+           (int)ceilf(text_width(ui->text, text, &style));
 }
 
 int ui_chip_height(const struct ui *ui)
@@ -46,7 +52,8 @@ void ui_progress(struct ui *ui, struct rect r, float fraction, color_t fill, col
     fraction = fraction < 0 ? 0 : fraction > 1 ? 1 : fraction;
     float edge = ui->theme->high_contrast ? (float)ui_px(ui, 2) : 0;
     if (ui->theme->high_contrast)
-        track = ui_color(ui, C_SURFACE_3); /* hairlines are white there: the outline is the track's edge */
+        track = ui_color(
+            ui, C_SURFACE_3); /* hairlines are white there: the outline is the track's edge */
     draw_rounded(ui->list, r, radius, track, edge, ui_color(ui, C_LINE));
     struct rect done = {r.x, r.y, (int)lroundf((float)r.w * fraction), r.h};
     if (done.w > 0 && done.w < r.h)
@@ -71,15 +78,16 @@ void ui_spinner(struct ui *ui, float cx, float cy, float radius_px)
     ui_record(ui, ROLE_STATUS, 0, 0, ui_str(ui, STR_STATUS_LOADING), nothing, box);
 }
 
-/* The mark of design section 10: a line of four pieces in a box of 48, dots on it, the last one paper. */
+/* The mark of design section 10: a line of four pieces in a box of 48, dots on it, the last one
+ * paper. */
 static void mark(struct ui *ui, float x, float y, float k)
 {
     static const float line[][2] = {{6, 37}, {16, 37}, {33, 20}, {43, 20}};
     static const float dot[][2] = {{6, 37}, {15.5f, 37}, {24.5f, 28.5f}, {33.5f, 20}};
     color_t signal = ui_color(ui, C_SIGNAL);
     for (int i = 0; i < 3; i++)
-        draw_line(ui->list, x + line[i][0] * k, y + line[i][1] * k, x + line[i + 1][0] * k, y + line[i + 1][1] * k,
-                  4 * k, signal, true);
+        draw_line(ui->list, x + line[i][0] * k, y + line[i][1] * k, x + line[i + 1][0] * k,
+                  y + line[i + 1][1] * k, 4 * k, signal, true);
     for (int i = 0; i < 4; i++)
         draw_disc(ui->list, x + dot[i][0] * k, y + dot[i][1] * k, 4.6f * k, signal);
     draw_disc(ui->list, x + 42.5f * k, y + 20 * k, 5 * k, ui_color(ui, C_TEXT));
@@ -94,7 +102,8 @@ void ui_brand(struct ui *ui, int x, int y, struct str name)
 {
     ui_mark(ui, x, y, 48);
     struct text_style style = ui_style(ui, T_BRAND);
-    struct rect r = {x + ui_px(ui, 64), y, (int)ceilf(text_width(ui->text, name, &style)) + 1, ui_px(ui, 48)};
+    struct rect r = {x + ui_px(ui, 64), y, (int)ceilf(text_width(ui->text, name, &style)) + 1,
+                     ui_px(ui, 48)};
     ui_label(ui, r, TEXT_START, &style, ui_color(ui, C_TEXT), name);
     ui_record(ui, ROLE_TEXT, 0, 0, name, nothing, (struct rect){x, y, r.x + r.w - x, r.h});
 }
@@ -111,7 +120,8 @@ void ui_toast(struct ui *ui, struct str text, uint32_t icon, int64_t since_us, i
     if (most > ui->w - 2 * margin)
         most = ui->w - 2 * margin;
     int side = icon ? ui_px(ui, 44) + ui_px(ui, 20) : 0, pad = ui_px(ui, 32);
-    const struct text_block *b = ui_layout(ui, text, &style, (float)(most - 2 * pad - side), 0, TEXT_START, 0);
+    const struct text_block *b = ui_layout(ui, text, &style, (float)(most - 2 * pad - side), 0,
+                                           TEXT_START, 0);
     int h = (int)ceilf(b->height) + 2 * ui_px(ui, 24), least = ui_px(ui, 96);
     struct rect r = {0, 0, (int)ceilf(b->width) + 2 * pad + side, h < least ? least : h};
     r.x = (ui->w - r.w) / 2;
@@ -120,9 +130,10 @@ void ui_toast(struct ui *ui, struct str text, uint32_t icon, int64_t since_us, i
     draw_layer(ui->list, alpha, 0, 0);
     draw_rounded(ui->list, r, (float)ui_px(ui, 24), ui_color(ui, C_TOAST), 0, 0);
     if (icon)
-        ui_icon(ui, (struct rect){r.x + pad, r.y, ui_px(ui, 44), r.h}, icon, 44, ui_color(ui, C_TOAST_SIGN));
-    draw_text(ui->list, (float)(r.x + pad + side), ui_middle(ui, (float)r.y + (float)r.h / 2, b, &style), b,
-              ui_color(ui, C_ON_TOAST));
+        ui_icon(ui, (struct rect){r.x + pad, r.y, ui_px(ui, 44), r.h}, icon, 44,
+                ui_color(ui, C_TOAST_SIGN));
+    draw_text(ui->list, (float)(r.x + pad + side),
+              ui_middle(ui, (float)r.y + (float)r.h / 2, b, &style), b, ui_color(ui, C_ON_TOAST));
     draw_unlayer(ui->list);
     ui_record(ui, ROLE_STATUS, 0, 0, text, nothing, r);
 }
@@ -132,7 +143,8 @@ void ui_key_hint(struct ui *ui, int *x, int y, struct str key, struct str what)
     if (!ui->key_hints)
         return;
     struct text_style cap = ui_style(ui, T_CAPTION_BOLD), style = ui_style(ui, T_CAPTION);
-    int key_w = (int)ceilf(text_width(ui->text, key, &cap)), what_w = (int)ceilf(text_width(ui->text, what, &style));
+    int key_w = (int)ceilf(text_width(ui->text, key, &cap)),
+        what_w = (int)ceilf(text_width(ui->text, what, &style));
     int h = ui_px(ui, 40 * ui_text_scale(ui, 20));
     struct rect r = {*x, y, key_w + 2 * ui_px(ui, 12), h};
     r.w = r.w < h ? h : r.w;

@@ -7,7 +7,8 @@
 
 #include "base/bug.h"
 
-static const char *const codes[] = {[LANG_EN] = "en", [LANG_FR] = "fr", [LANG_NL] = "nl", [LANG_DE] = "de"};
+static const char *const codes[] = {
+    [LANG_EN] = "en", [LANG_FR] = "fr", [LANG_NL] = "nl", [LANG_DE] = "de"};
 static_assert(ARRAY_LEN(codes) == STRING_LANGUAGE_COUNT, "every language has its code");
 
 const char *string_language_code(enum string_language lang)
@@ -35,7 +36,8 @@ struct str strings_text(const struct strings *s, enum string_language lang, enum
     return str_c(own ? own : string_texts[LANG_EN][id]);
 }
 
-bool strings_override(struct strings *s, enum string_language lang, struct str key, const char *text)
+bool strings_override(struct strings *s, enum string_language lang, struct str key,
+                      const char *text)
 {
     for (unsigned i = 0; i < STRING_ID_COUNT; i++) {
         if (str_eq_c(key, string_names[i])) {

@@ -1,6 +1,7 @@
 /*
- * The values of the design: two colour tables and one table of type. Pure data; nothing here knows of pixels on a
- * device (ui.c scales) and no screen may name a colour or a size of its own that is not here or in design.md.
+ * The values of the design: two colour tables and one table of type. Pure data; nothing here knows
+ * of pixels on a device (ui.c scales) and no screen may name a colour or a size of its own that is
+ * not here or in design.md.
  */
 #include "ui/theme.h"
 
@@ -8,38 +9,71 @@
 
 const struct theme theme_dark = {
     .name = "dark",
-    .control = 2, .chosen = 4, .path = 6, .focus = 5, .focus_gap = 5,
-    .color = {
-        [C_INK_950] = 0xFF060A13, [C_BG] = 0xFF0A1222, [C_SURFACE] = 0xFF0F1A30, [C_SURFACE_2] = 0xFF15233F,
-        [C_SURFACE_3] = 0xFF1F3154, [C_HAIR] = 0xFF30466F, [C_LINE] = 0xFF7288AE, [C_TEXT] = 0xFFF7F4EC,
-        [C_TEXT_2] = 0xFFC5D0E2, [C_TEXT_3] = 0xFF9FB0CA, [C_SIGNAL] = 0xFF34E3B4, [C_SIGNAL_PRESS] = 0xFF1FC498,
-        [C_ON_SIGNAL] = 0xFF04231C, [C_SIGNAL_TINT] = 0xFF0D3338, [C_PICK] = 0xFF7CB9FF, [C_ON_PICK] = 0xFF06182E,
-        [C_PICK_TINT] = 0xFF132C52, [C_AMBER] = 0xFFFFB84A, [C_ON_AMBER] = 0xFF2A1800, [C_AMBER_TINT] = 0xFF33270F,
-        [C_CORAL] = 0xFFFF8A78, [C_ON_CORAL] = 0xFF330A05, [C_CORAL_TINT] = 0xFF3A1A20, [C_FOCUS] = 0xFFFFFFFF,
-        [C_SUBTITLE_BOX] = 0xD6000000, [C_SUBTITLE_2] = 0xFFFFE08A, [C_CURRENT] = 0xFFF7F4EC,
-        [C_ON_CURRENT] = 0xFF0A1222, [C_TOAST] = 0xFFF7F4EC, [C_ON_TOAST] = 0xFF0A1222, [C_TOAST_SIGN] = 0xFF0B6B58,
-        [C_RING_TRACK] = 0xFF1F3154, [C_CARD_EDGE] = 0xFF15233F, [C_DISABLED] = 0xFF7288AE,
-    },
+    .control = 2,
+    .chosen = 4,
+    .path = 6,
+    .focus = 5,
+    .focus_gap = 5,
+    .color =
+        {
+            [C_INK_950] = 0xFF060A13,      [C_BG] = 0xFF0A1222,
+            [C_SURFACE] = 0xFF0F1A30,      [C_SURFACE_2] = 0xFF15233F,
+            [C_SURFACE_3] = 0xFF1F3154,    [C_HAIR] = 0xFF30466F,
+            [C_LINE] = 0xFF7288AE,         [C_TEXT] = 0xFFF7F4EC,
+            [C_TEXT_2] = 0xFFC5D0E2,       [C_TEXT_3] = 0xFF9FB0CA,
+            [C_SIGNAL] = 0xFF34E3B4,       [C_SIGNAL_PRESS] = 0xFF1FC498,
+            [C_ON_SIGNAL] = 0xFF04231C,    [C_SIGNAL_TINT] = 0xFF0D3338,
+            [C_PICK] = 0xFF7CB9FF,         [C_ON_PICK] = 0xFF06182E,
+            [C_PICK_TINT] = 0xFF132C52,    [C_AMBER] = 0xFFFFB84A,
+            [C_ON_AMBER] = 0xFF2A1800,     [C_AMBER_TINT] = 0xFF33270F,
+            [C_CORAL] = 0xFFFF8A78,        [C_ON_CORAL] = 0xFF330A05,
+            [C_CORAL_TINT] = 0xFF3A1A20,   [C_FOCUS] = 0xFFFFFFFF,
+            [C_SUBTITLE_BOX] = 0xD6000000, [C_SUBTITLE_2] = 0xFFFFE08A,
+            [C_CURRENT] = 0xFFF7F4EC,      [C_ON_CURRENT] = 0xFF0A1222,
+            [C_TOAST] = 0xFFF7F4EC,        [C_ON_TOAST] = 0xFF0A1222,
+            [C_TOAST_SIGN] = 0xFF0B6B58,   [C_RING_TRACK] = 0xFF1F3154,
+            [C_CARD_EDGE] = 0xFF15233F,    [C_DISABLED] = 0xFF7288AE,
+        },
 };
 
 const struct theme theme_high_contrast = {
     .name = "high-contrast",
-    .control = 3, .chosen = 7, .path = 6, .focus = 7, .focus_gap = 5, .high_contrast = true,
-    .color = {
-        [C_INK_950] = 0xFF000000, [C_BG] = 0xFF000000, [C_SURFACE] = 0xFF000000, [C_SURFACE_2] = 0xFF000000,
-        [C_SURFACE_3] = 0xFF1A1A1A, [C_HAIR] = 0xFFFFFFFF, [C_LINE] = 0xFFFFFFFF, [C_TEXT] = 0xFFFFFFFF,
-        [C_TEXT_2] = 0xFFFFFFFF, [C_TEXT_3] = 0xFFFFFFFF, [C_SIGNAL] = 0xFFFFE600, [C_SIGNAL_PRESS] = 0xFFD6C100,
-        [C_ON_SIGNAL] = 0xFF000000, [C_SIGNAL_TINT] = 0xFF000000, [C_PICK] = 0xFFFFE600, [C_ON_PICK] = 0xFF000000,
-        [C_PICK_TINT] = 0xFF000000, [C_AMBER] = 0xFFFFC45C, [C_ON_AMBER] = 0xFF000000, [C_AMBER_TINT] = 0xFF000000,
-        [C_CORAL] = 0xFFFF9C8E, [C_ON_CORAL] = 0xFF000000, [C_CORAL_TINT] = 0xFF000000, [C_FOCUS] = 0xFF4DE1FF,
-        [C_SUBTITLE_BOX] = 0xFF000000, [C_SUBTITLE_2] = 0xFFFFE600, [C_CURRENT] = 0xFFFFE600,
-        [C_ON_CURRENT] = 0xFF000000, [C_TOAST] = 0xFFFFFFFF, [C_ON_TOAST] = 0xFF000000, [C_TOAST_SIGN] = 0xFF000000,
-        [C_RING_TRACK] = 0xFF666666, [C_CARD_EDGE] = 0xFFFFFFFF, [C_DISABLED] = 0xFF9A9A9A,
-    },
+    .control = 3,
+    .chosen = 7,
+    .path = 6,
+    .focus = 7,
+    .focus_gap = 5,
+    .high_contrast = true,
+    .color =
+        {
+            [C_INK_950] = 0xFF000000,      [C_BG] = 0xFF000000,
+            [C_SURFACE] = 0xFF000000,      [C_SURFACE_2] = 0xFF000000,
+            [C_SURFACE_3] = 0xFF1A1A1A,    [C_HAIR] = 0xFFFFFFFF,
+            [C_LINE] = 0xFFFFFFFF,         [C_TEXT] = 0xFFFFFFFF,
+            [C_TEXT_2] = 0xFFFFFFFF,       [C_TEXT_3] = 0xFFFFFFFF,
+            [C_SIGNAL] = 0xFFFFE600,       [C_SIGNAL_PRESS] = 0xFFD6C100,
+            [C_ON_SIGNAL] = 0xFF000000,    [C_SIGNAL_TINT] = 0xFF000000,
+            [C_PICK] = 0xFFFFE600,         [C_ON_PICK] = 0xFF000000,
+            [C_PICK_TINT] = 0xFF000000,    [C_AMBER] = 0xFFFFC45C,
+            [C_ON_AMBER] = 0xFF000000,     [C_AMBER_TINT] = 0xFF000000,
+            [C_CORAL] = 0xFFFF9C8E,        [C_ON_CORAL] = 0xFF000000,
+            [C_CORAL_TINT] = 0xFF000000,   [C_FOCUS] = 0xFF4DE1FF,
+            [C_SUBTITLE_BOX] = 0xFF000000, [C_SUBTITLE_2] = 0xFFFFE600,
+            [C_CURRENT] = 0xFFFFE600,      [C_ON_CURRENT] = 0xFF000000,
+            [C_TOAST] = 0xFFFFFFFF,        [C_ON_TOAST] = 0xFF000000,
+            [C_TOAST_SIGN] = 0xFF000000,   [C_RING_TRACK] = 0xFF666666,
+            [C_CARD_EDGE] = 0xFFFFFFFF,    [C_DISABLED] = 0xFF9A9A9A,
+        },
 };
 
-#define DISPLAY(w, s, l, t) {TEXT_INTER_DISPLAY, w, s, l, t, false}
-#define INTER(w, s, l) {TEXT_INTER, w, s, l, 0, false}
+#define DISPLAY(w, s, l, t)                   \
+    {                                         \
+        TEXT_INTER_DISPLAY, w, s, l, t, false \
+    }
+#define INTER(w, s, l)                \
+    {                                 \
+        TEXT_INTER, w, s, l, 0, false \
+    }
 
 const struct type_spec theme_type[TYPE_TOKEN_COUNT] = {
     [T_MEGA] = DISPLAY(600, 144, 144, -0.032f),
@@ -85,7 +119,8 @@ static double channel(unsigned v)
 
 static double luminance(color_t c)
 {
-    return 0.2126 * channel(c >> 16 & 0xFF) + 0.7152 * channel(c >> 8 & 0xFF) + 0.0722 * channel(c & 0xFF);
+    return 0.2126 * channel(c >> 16 & 0xFF) + 0.7152 * channel(c >> 8 & 0xFF) +
+           0.0722 * channel(c & 0xFF);
 }
 
 double theme_contrast(color_t a, color_t b)

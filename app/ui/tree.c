@@ -1,7 +1,8 @@
 /*
- * The semantic tree of one frame: an array in reading order with parents by index. It is filled while drawing and
- * only read afterwards. Nothing here knows of events or of what an id stands for; an open modal dialog hides
- * everything outside it from every look-up that leads to an action.
+ * The semantic tree of one frame: an array in reading order with parents by index. It is filled
+ * while drawing and only read afterwards. Nothing here knows of events or of what an id stands
+ * for; an open modal dialog hides everything outside it from every look-up that leads to an
+ * action.
  */
 #include "ui/tree.h"
 
@@ -13,16 +14,16 @@
 #include "base/bug.h"
 
 static const char *const role_names[] = {
-    [ROLE_SCREEN] = "screen", [ROLE_HEADING] = "heading", [ROLE_TEXT] = "text", [ROLE_CAPTION] = "caption",
-    [ROLE_IMAGE] = "image", [ROLE_VIDEO] = "video", [ROLE_BUTTON] = "button", [ROLE_RADIO] = "radio",
-    [ROLE_CHECKBOX] = "checkbox", [ROLE_SLIDER] = "slider", [ROLE_GROUP] = "group", [ROLE_DIALOG] = "dialog",
-    [ROLE_STATUS] = "status", [ROLE_PROGRESS] = "progress",
+    [ROLE_SCREEN] = "screen",   [ROLE_HEADING] = "heading",   [ROLE_TEXT] = "text",
+    [ROLE_CAPTION] = "caption", [ROLE_IMAGE] = "image",       [ROLE_VIDEO] = "video",
+    [ROLE_BUTTON] = "button",   [ROLE_RADIO] = "radio",       [ROLE_CHECKBOX] = "checkbox",
+    [ROLE_SLIDER] = "slider",   [ROLE_GROUP] = "group",       [ROLE_DIALOG] = "dialog",
+    [ROLE_STATUS] = "status",   [ROLE_PROGRESS] = "progress",
 };
 static_assert(ARRAY_LEN(role_names) == ROLE_COUNT, "every role has a name");
 
-static const char *const state_names[] = {"focusable", "disabled", "checked", "primary",
-                                          "current", "modal", "hidden", "aside",
-                                          "edge"};
+static const char *const state_names[] = {"focusable", "disabled", "checked", "primary", "current",
+                                          "modal",     "hidden",   "aside",   "edge"};
 
 void tree_init(struct tree *t, struct arena *arena)
 {

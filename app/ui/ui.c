@@ -1,6 +1,7 @@
 /*
- * Measures and texts: from the reference drawing of the design to device pixels, and from a type token to shaped
- * lines. Every other file of this room draws through these. No state is kept between frames.
+ * Measures and texts: from the reference drawing of the design to device pixels, and from a type
+ * token to shaped lines. Every other file of this room draws through these. No state is kept
+ * between frames.
  */
 #include "ui/ui.h"
 
@@ -23,7 +24,8 @@ int ui_px(const struct ui *ui, float reference)
 struct rect ui_rect(const struct ui *ui, float x, float y, float w, float h)
 {
     int x0 = (int)lroundf(x * ui->u), y0 = (int)lroundf(y * ui->u);
-    return (struct rect){x0, y0, (int)lroundf((x + w) * ui->u) - x0, (int)lroundf((y + h) * ui->u) - y0};
+    return (struct rect){x0, y0, (int)lroundf((x + w) * ui->u) - x0,
+                         (int)lroundf((y + h) * ui->u) - y0};
 }
 
 color_t ui_color(const struct ui *ui, enum color_token token)
@@ -72,14 +74,18 @@ struct str ui_str(const struct ui *ui, enum string_id id)
     return strings_text(ui->strings, ui->lang, id);
 }
 
-struct text_style ui_style_sized(const struct ui *ui, enum type_token token, float size, float line)
+struct text_style ui_style_sized(const struct ui *ui, enum type_token token, float size,
+                                 float line)
 {
     const struct type_spec *t = &theme_type[token];
     float scale = ui_text_scale(ui, size), px = roundf(size * scale * ui->u);
     if (px < UI_TEXT_MIN_PX)
         px = UI_TEXT_MIN_PX;
-    return (struct text_style){.family = t->family, .weight = t->weight, .size_px = px,
-                               .line_px = roundf(px * line / size), .tracking_em = t->tracking_em,
+    return (struct text_style){.family = t->family,
+                               .weight = t->weight,
+                               .size_px = px,
+                               .line_px = roundf(px * line / size),
+                               .tracking_em = t->tracking_em,
                                .tabular = t->tabular};
 }
 
@@ -88,28 +94,34 @@ struct text_style ui_style(const struct ui *ui, enum type_token token)
     return ui_style_sized(ui, token, theme_type[token].size, theme_type[token].line);
 }
 
-const struct text_block *ui_layout(struct ui *ui, struct str text, const struct text_style *style, float max_w_px,
-                                   int max_lines, enum text_align align, unsigned flags)
+const struct text_block *ui_layout(struct ui *ui, struct str text, const struct text_style *style,
+                                   float max_w_px, int max_lines, enum text_align align,
+                                   unsigned flags)
 {
-    struct text_options options = {.max_width = max_w_px, .max_lines = max_lines, .align = align, .flags = flags,
+    struct text_options options = {.max_width = max_w_px,
+                                   .max_lines = max_lines,
+                                   .align = align,
+                                   .flags = flags,
                                    .language = string_language_code(ui->lang)};
     return text_layout(ui->text, ui->arena, text, style, &options);
 }
 
-void ui_block(struct ui *ui, float x_px, float y_px, const struct text_block *block, color_t color, struct str text,
-              enum role role)
+void ui_block(struct ui *ui, float x_px, float y_px, const struct text_block *block, color_t color,
+              struct str text, enum role role)
 {
     draw_text(ui->list, x_px, y_px, block, color);
     if (role == ROLE_COUNT)
         return;
-    struct node node = {.role = role, .label = text,
+    struct node node = {.role = role,
+                        .label = text,
                         .rect = {(int)floorf(x_px), (int)floorf(y_px), (int)ceilf(block->width),
                                  (int)ceilf(block->height)}};
     tree_add(ui->tree, &node);
 }
 
-const struct text_block *ui_text(struct ui *ui, float x_px, float y_px, float max_w_px, int max_lines,
-                                 enum type_token token, color_t color, struct str text, enum role role)
+const struct text_block *ui_text(struct ui *ui, float x_px, float y_px, float max_w_px,
+                                 int max_lines, enum type_token token, color_t color,
+                                 struct str text, enum role role)
 {
     struct text_style style = ui_style(ui, token);
     unsigned flags = max_lines > 0 ? TEXT_ELLIPSIS : 0;
@@ -117,12 +129,14 @@ const struct text_block *ui_text(struct ui *ui, float x_px, float y_px, float ma
         flags |= TEXT_NO_WRAP;
     else if (style.family == TEXT_INTER_DISPLAY)
         flags |= TEXT_BALANCE;
-    const struct text_block *block = ui_layout(ui, text, &style, max_w_px, max_lines, TEXT_START, flags);
+    const struct text_block *block = ui_layout(ui, text, &style, max_w_px, max_lines, TEXT_START,
+                                               flags);
     ui_block(ui, x_px, y_px, block, color, text, role);
     return block;
 }
 
-float ui_middle(const struct ui *ui, float cy, const struct text_block *block, const struct text_style *style)
+float ui_middle(const struct ui *ui, float cy, const struct text_block *block,
+                const struct text_style *style)
 {
     if (!block->n_lines)
         return cy;
@@ -131,20 +145,24 @@ float ui_middle(const struct ui *ui, float cy, const struct text_block *block, c
     return roundf(cy + cap / 2 - (last - first) / 2) - first;
 }
 
-void ui_label(struct ui *ui, struct rect r, enum text_align align, const struct text_style *style, color_t color,
-              struct str text)
+void ui_label(struct ui *ui, struct rect r, enum text_align align, const struct text_style *style,
+              color_t color, struct str text)
 {
-    const struct text_block *b = ui_layout(ui, text, style, (float)r.w, 1, align, TEXT_ELLIPSIS | TEXT_NO_WRAP);
-    draw_text(ui->list, (float)r.x, ui_middle(ui, (float)r.y + (float)r.h / 2, b, style), b, color);
+    const struct text_block *b = ui_layout(ui, text, style, (float)r.w, 1, align,
+                                           TEXT_ELLIPSIS | TEXT_NO_WRAP);
+    draw_text(ui->list, (float)r.x, ui_middle(ui, (float)r.y + (float)r.h / 2, b, style), b,
+              color);
 }
 
-/* The icon face's em box reaches from 0.875 above the baseline to 0.125 below it, and every advance is one em. */
+/* The icon face's em box reaches from 0.875 above the baseline to 0.125 below it, and every
+ * advance is one em. */
 static const float icon_rise = 0.375f;
 
 void ui_icon(struct ui *ui, struct rect r, uint32_t icon, float size_reference, color_t color)
 {
     float size = roundf(size_reference * ui->u);
-    struct text_style style = {.family = TEXT_ICONS, .weight = 400, .size_px = size, .line_px = size};
+    struct text_style style = {
+        .family = TEXT_ICONS, .weight = 400, .size_px = size, .line_px = size};
     char utf8[4];
     struct str text = {utf8, 0};
     text.len = (size_t)utf8_put(icon, utf8);
@@ -152,23 +170,25 @@ void ui_icon(struct ui *ui, struct rect r, uint32_t icon, float size_reference, 
     if (!b->n_lines)
         return;
     float cx = (float)r.x + (float)r.w / 2, cy = (float)r.y + (float)r.h / 2;
-    draw_text(ui->list, roundf(cx - b->lines[0].width / 2), roundf(cy + icon_rise * size) - b->lines[0].baseline, b,
-              color);
+    draw_text(ui->list, roundf(cx - b->lines[0].width / 2),
+              roundf(cy + icon_rise * size) - b->lines[0].baseline, b, color);
 }
 
-int ui_record(struct ui *ui, enum role role, uint32_t id, unsigned state, struct str label, struct str value,
-              struct rect r)
+int ui_record(struct ui *ui, enum role role, uint32_t id, unsigned state, struct str label,
+              struct str value, struct rect r)
 {
     int least = ui_px(ui, 64) > UI_HIT_MIN_PX ? ui_px(ui, 64) : UI_HIT_MIN_PX;
     int gx = r.w < least ? (least - r.w + 1) / 2 : 0, gy = r.h < least ? (least - r.h + 1) / 2 : 0;
-    struct node node = {.id = id, .role = role, .state = state, .label = label, .value = value, .rect = r};
+    struct node node = {
+        .id = id, .role = role, .state = state, .label = label, .value = value, .rect = r};
     node.hit = id ? (struct rect){r.x - gx, r.y - gy, r.w + 2 * gx, r.h + 2 * gy} : r;
     return tree_add(ui->tree, &node);
 }
 
 void ui_screen(struct ui *ui, struct str spoken)
 {
-    struct node node = {.role = ROLE_SCREEN, .state = STATE_HIDDEN, .label = spoken, .rect = {0, 0, ui->w, ui->h}};
+    struct node node = {
+        .role = ROLE_SCREEN, .state = STATE_HIDDEN, .label = spoken, .rect = {0, 0, ui->w, ui->h}};
     tree_add(ui->tree, &node);
 }
 
@@ -190,9 +210,11 @@ void ui_focus_ring(struct ui *ui, struct rect r, float radius_px, uint32_t id)
     if (width < UI_FOCUS_MIN_PX)
         width = UI_FOCUS_MIN_PX;
     if (ui->ring_gap)
-        draw_rounded(ui->list, ui_grow(r, gap), radius_px + (float)gap, 0, (float)gap, ui->ring_gap);
+        draw_rounded(ui->list, ui_grow(r, gap), radius_px + (float)gap, 0, (float)gap,
+                     ui->ring_gap);
     int out = gap + width;
-    draw_rounded(ui->list, ui_grow(r, out), radius_px + (float)out, 0, (float)width, ui_color(ui, C_FOCUS));
+    draw_rounded(ui->list, ui_grow(r, out), radius_px + (float)out, 0, (float)width,
+                 ui_color(ui, C_FOCUS));
 }
 
 struct rect ui_grow(struct rect r, int by)
