@@ -66,7 +66,6 @@ static struct table table_of(struct ui *ui, struct rect r)
     struct text_style cap = ui_style(ui, T_CAPTION_BOLD),
                       what = ui_style_sized(ui, T_LABEL_REGULAR, 24, 30);
     struct table t = {.room = r, .gap = ui_px(ui, 40)};
-    t.room.h -= ui_button_height(ui, BUTTON_BIG) + ui_px(ui, 24);
     t.columns = ui->portrait || ui->text_percent > 125 ? 1 : 2;
     float longest = 0;
     for (size_t i = 0; i < ARRAY_LEN(rows); i++)
@@ -107,21 +106,21 @@ static void draw_row(struct ui *ui, const struct table *t, struct rect r, const 
     ui_record(ui, ROLE_TEXT, 0, 0, what, key, r);
 }
 
+static void draw_rows(struct ui *ui, const struct table *t, int from)
+{
+    int column = (t->room.w - (t->columns - 1) * t->gap) / t->columns;
+    int per_column = (t->per_page + t->columns - 1) / t->columns;
+    for (int i = 0; i < t->per_page && from + i < (int)ARRAY_LEN(rows); i++) {
+        struct rect at = {t->room.x + i / per_column * (column + t->gap),
+                          t->room.y + i % per_column * t->row_h, column, t->row_h};
+        draw_row(ui, t, at, &rows[from + i]);
+    }
+}
+
 static void draw(const void *state, const struct screen_env *env, struct ui *ui)
 {
     const struct help *h = state;
     (void)env;
-    struct rect r = ui_dialog(ui, ui->portrait ? 960 : 1560, ui->portrait ? 1400 : 840,
-                              ui_str(ui, STR_HELP_TITLE));
-    struct table t = table_of(ui, r);
-    int page = h->page % t.pages, from = page * t.per_page, per_column = t.per_page / t.columns;
-    int column = (t.room.w - (t.columns - 1) * t.gap) / t.columns;
-    per_column += t.per_page % t.columns ? 1 : 0;
-    for (int i = 0; i < t.per_page && from + i < (int)ARRAY_LEN(rows); i++) {
-        struct rect at = {t.room.x + i / per_column * (column + t.gap),
-                          t.room.y + i % per_column * t.row_h, column, t.row_h};
-        draw_row(ui, &t, at, &rows[from + i]);
-    }
     struct button close = {.id = UI_ID(HELP_CLOSE, 0),
                            .kind = BUTTON_PRIMARY,
                            .size = BUTTON_BIG,
@@ -132,7 +131,14 @@ static void draw(const void *state, const struct screen_env *env, struct ui *ui)
                           .size = BUTTON_BIG,
                           .label = ui_str(ui, STR_HELP_MORE),
                           .icon_after = ICON_CHEVRON_RIGHT};
-    ui_button_row(ui, r, t.pages > 1 ? 2 : 1, (const struct button *[]){&close, &more});
+    const struct button *buttons[] = {&close, &more};
+    struct rect r = ui_dialog(ui, ui->portrait ? 960 : 1560, ui->portrait ? 1400 : 840,
+                              ui_str(ui, STR_HELP_TITLE));
+    struct rect above = r;
+    above.h -= ui_button_row_height(ui, r.w, 2, buttons) + ui_px(ui, 24);
+    struct table t = table_of(ui, above);
+    draw_rows(ui, &t, h->page % t.pages * t.per_page);
+    ui_button_row(ui, r, t.pages > 1 ? 2 : 1, buttons);
     tree_close(ui->tree);
 }
 

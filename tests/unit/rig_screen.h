@@ -252,26 +252,42 @@ static inline bool rig_golden(struct rig *r, const char *name)
     return same || update;
 }
 
-/* Texts of every drawn line fit where they are: nothing reaches over the window's edge and no two controls overlap. */
+static inline bool rig_inside(struct rect a, struct rect b)
+{
+    struct rect m = rect_meet(a, b);
+    return m.x == a.x && m.y == a.y && m.w == a.w && m.h == a.h;
+}
+
+/* Two things that may not share pixels: two controls, or a text and something it does not belong to. */
+static inline bool rig_collide(const struct node *a, const struct node *b)
+{
+    if (rect_empty(rect_meet(a->rect, b->rect)) || a->role == ROLE_DIALOG || b->role == ROLE_DIALOG)
+        return false;
+    if (a->id && b->id)
+        return true;
+    return !rig_inside(a->rect, b->rect) && !rig_inside(b->rect, a->rect);
+}
+
+/* Nothing reaches over the window's edge, no two controls overlap, no text runs into anything. */
 static inline bool rig_sane(struct rig *r)
 {
     const struct tree *t = rig_tree(r);
     bool ok = true;
     for (int i = 0; i < t->n; i++) {
         const struct node *a = &t->nodes[i];
-        if (a->state & STATE_HIDDEN)
+        if (a->state & STATE_HIDDEN || a->role == ROLE_STATUS)
             continue;
-        if (a->rect.x < 0 || a->rect.y < 0 || a->rect.x + a->rect.w > r->w || a->rect.y + a->rect.h > r->h) {
+        if (!rig_inside(a->rect, (struct rect){0, 0, r->w, r->h})) {
             fprintf(stderr, "\"%.*s\" reaches over the edge: %d,%d %dx%d\n", STR_ARG(a->label), a->rect.x, a->rect.y,
                     a->rect.w, a->rect.h);
             ok = false;
         }
-        for (int k = 0; k < i && a->id; k++) {
+        for (int k = 0; k < i; k++) {
             const struct node *b = &t->nodes[k];
-            if (b->id && b->role != ROLE_DIALOG && !rect_empty(rect_meet(a->rect, b->rect))) {
-                fprintf(stderr, "\"%.*s\" and \"%.*s\" overlap\n", STR_ARG(a->label), STR_ARG(b->label));
-                ok = false;
-            }
+            if (b->state & STATE_HIDDEN || b->role == ROLE_STATUS || !rig_collide(a, b))
+                continue;
+            fprintf(stderr, "\"%.*s\" and \"%.*s\" overlap\n", STR_ARG(a->label), STR_ARG(b->label));
+            ok = false;
         }
     }
     return ok;
