@@ -8,7 +8,7 @@
  * it (the first is kept); a variant that does not exist or stands behind a region is ignored without a word (refused).
  *
  * Not repaired: the wave generator carries state from one sentence into the next, so samples repeat byte for byte
- * only when everything said since the process began repeats too; terminating and initialising again hangs (1.51).
+ * only when everything said since the process began repeats too.
  */
 #include "speech/voice.h"
 
@@ -50,9 +50,7 @@ struct voice_engine *voice_engine_new(struct err *err)
 
 void voice_engine_free(struct voice_engine *e)
 {
-    if (e)
-        espeak_Terminate();
-    free(e);
+    free(e); /* a second espeak_Terminate in a process never returns (1.51); what the library holds ends with it */
 }
 
 void voice_sound_release(struct voice_sound *s)

@@ -1,6 +1,6 @@
 /*
  * Text to sound with word times, through libespeak-ng in retrieval mode: nothing is played here. The library
- * keeps process-wide state: one engine in the life of a process, one thread. Samples depend a little on what was said
+ * keeps process-wide state: one engine at a time, one thread. Samples depend a little on what was said
  * before (a few samples of length, some noise); who needs the same bytes again speaks in a freshly forked child.
  */
 #ifndef SPEECH_VOICE_H

@@ -134,7 +134,7 @@ static void mistakes_are_told_with_their_place(void **state)
         {"turn 3s", "spin 3s", 14, 22, "motion", "sway"},
         {"{id: ball,", "{id: box,", 14, 5, "duplicate-id", "box"},
         {"mark: two", "mark: one", 23, 5, "duplicate-id", "one"},
-        {"one..two", "one..tow", 6, 3, "unknown-mark", "did you mean \"two\"?"},
+        {"one..two", "one..twoo", 6, 3, "unknown-mark", "did you mean \"two\"?"},
         {"count: 0 to 13", "count: 13", 16, 39, "count", "0 to 13"},
         {"path: 1", "path: 6", 22, 11, "type", "0 to 5"},
         {"{wait: 2s}", "{pause: 1}", 24, 5, "missing-key", "wait"},
