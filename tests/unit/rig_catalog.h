@@ -71,7 +71,7 @@ static inline bool rig_sane_everywhere(struct rig *r)
                 r->settings.text_percent = percents[p];
                 r->settings.lang = (enum string_language)lang;
                 rig_draw(r);
-                if (rig_sane(r))
+                if (rig_clear(r))
                     continue;
                 fprintf(stderr, "... at %dx%d, %d %%, %s\n", r->w, r->h, percents[p],
                         string_language_code(r->settings.lang));

@@ -258,18 +258,31 @@ static inline bool rig_inside(struct rect a, struct rect b)
     return m.x == a.x && m.y == a.y && m.w == a.w && m.h == a.h;
 }
 
-/* Two things that may not share pixels: two controls, or a text and something it does not belong to. */
-static inline bool rig_collide(const struct node *a, const struct node *b)
+/* Two controls that share pixels; with texts: also a text and something it does not belong to. */
+static inline bool rig_collide(const struct node *a, const struct node *b, bool texts)
 {
     if (rect_empty(rect_meet(a->rect, b->rect)) || a->role == ROLE_DIALOG || b->role == ROLE_DIALOG)
         return false;
     if (a->id && b->id)
         return true;
-    return !rig_inside(a->rect, b->rect) && !rig_inside(b->rect, a->rect);
+    return texts && !rig_inside(a->rect, b->rect) && !rig_inside(b->rect, a->rect);
 }
 
-/* Nothing reaches over the window's edge, no two controls overlap, no text runs into anything. */
-static inline bool rig_sane(struct rig *r)
+static inline bool rig_alone(const struct tree *t, int i, bool texts)
+{
+    const struct node *a = &t->nodes[i];
+    bool ok = true;
+    for (int k = 0; k < i; k++) {
+        const struct node *b = &t->nodes[k];
+        if (b->state & STATE_HIDDEN || b->role == ROLE_STATUS || !rig_collide(a, b, texts))
+            continue;
+        fprintf(stderr, "\"%.*s\" and \"%.*s\" overlap\n", STR_ARG(a->label), STR_ARG(b->label));
+        ok = false;
+    }
+    return ok;
+}
+
+static inline bool rig_check(struct rig *r, bool texts)
 {
     const struct tree *t = rig_tree(r);
     bool ok = true;
@@ -282,15 +295,21 @@ static inline bool rig_sane(struct rig *r)
                     a->rect.w, a->rect.h);
             ok = false;
         }
-        for (int k = 0; k < i; k++) {
-            const struct node *b = &t->nodes[k];
-            if (b->state & STATE_HIDDEN || b->role == ROLE_STATUS || !rig_collide(a, b))
-                continue;
-            fprintf(stderr, "\"%.*s\" and \"%.*s\" overlap\n", STR_ARG(a->label), STR_ARG(b->label));
-            ok = false;
-        }
+        ok &= rig_alone(t, i, texts);
     }
     return ok;
+}
+
+/* Nothing reaches over the window's edge and no two controls overlap. */
+static inline bool rig_sane(struct rig *r)
+{
+    return rig_check(r, false);
+}
+
+/* The same, and no text runs into anything: for pages without a picture under them. */
+static inline bool rig_clear(struct rig *r)
+{
+    return rig_check(r, true);
 }
 
 #endif
