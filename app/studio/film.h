@@ -17,6 +17,7 @@ struct film_job {
     const struct narration *narration;
     struct text_engine *engine;
     const char *dir;              /* where the narration lies and the results go */
+    int jobs;                     /* threads of the encoder; another number gives other bytes */
     struct film_progress progress; /* tell may be NULL */
 };
 

@@ -24,22 +24,34 @@ enum { EXIT_DONE = 0, EXIT_FAILED = 1, EXIT_STORY = 2 };
 struct command {
     const char *storyboard, *out, *png;
     double frame_s; /* below 0: not asked for */
+    int jobs; /* threads of the encoder */
     bool check, bare;
 };
 
 static const char usage[] =
-    "usage: capsule-studio STORYBOARD --out DIR    make the capsule: mp4, captions, time line, poster\n"
+    "usage: capsule-studio STORYBOARD --out DIR [--jobs N]    make the capsule: mp4, captions, time line, poster\n"
     "       capsule-studio STORYBOARD --check      say what is wrong with it\n"
     "       capsule-studio STORYBOARD --frame SECONDS PNG [--bare]   draw one frame\n"
     "       capsule-studio --help | --version\n";
 
+static bool jobs_read(const char *text, int *jobs)
+{
+    int64_t n = 0;
+    if (!str_to_i64(str_c(text), &n) || n < 1 || n > 16)
+        return false;
+    *jobs = (int)n;
+    return true;
+}
+
 static bool command_read(struct command *c, int argc, char **argv)
 {
-    *c = (struct command){.frame_s = -1};
+    *c = (struct command){.frame_s = -1, .jobs = 2};
     for (int i = 1; i < argc; i++) {
         bool more = i + 1 < argc;
         if (strcmp(argv[i], "--out") == 0 && more)
             c->out = argv[++i];
+        else if (strcmp(argv[i], "--jobs") == 0 && more && jobs_read(argv[i + 1], &c->jobs))
+            i++;
         else if (strcmp(argv[i], "--check") == 0)
             c->check = true;
         else if (strcmp(argv[i], "--bare") == 0)
@@ -121,20 +133,28 @@ static double poster_time(const struct run *r)
     return r->narration.scene_start_s[scene] - 0.2;
 }
 
+static bool make_in(struct run *r, const char *dir, int jobs, struct film_count *count, struct err *err)
+{
+    struct arena *arena = &r->arena;
+    struct film_job job = {&r->story, &r->narration, r->engine, dir, jobs, {isatty(2) ? tell : NULL, r}};
+    const char *poster = fs_join(arena, dir, arena_strf(arena, "%s.poster.png", r->story.id.ptr).ptr);
+    return results_before(&r->story, &r->narration, dir, arena, err) &&
+           sound_write(&r->story, &r->narration, dir, arena, err) && film_encode(&job, arena, count, err) &&
+           film_still(&job, poster_time(r), true, poster, err) &&
+           results_timeline(&r->story, &r->narration, dir, arena, err);
+}
+
 static bool make(struct run *r, const struct command *c, struct err *err)
 {
-    const char *id = r->story.id.ptr;
-    const char *dir = fs_join(&r->arena, c->out, arena_strf(&r->arena, ".%s.%ld.tmp", id, (long)getpid()).ptr);
     struct film_count count;
-    struct film_job job = {&r->story, &r->narration, r->engine, dir, {isatty(2) ? tell : NULL, r}};
-    const char *poster = fs_join(&r->arena, dir, arena_strf(&r->arena, "%s.poster.png", id).ptr);
-    if (!fs_mkdirs(dir, err) || !results_before(&r->story, &r->narration, dir, &r->arena, err) ||
-        !sound_write(&r->story, &r->narration, dir, &r->arena, err) || !film_encode(&job, &r->arena, &count, err) ||
-        !film_still(&job, poster_time(r), true, poster, err) ||
-        !results_timeline(&r->story, &r->narration, dir, &r->arena, err) ||
-        !results_place(&r->story, dir, c->out, &r->arena, err))
+    const char *dir = results_workshop(&r->story, c->out, &r->arena, err);
+    if (!dir)
         return false;
-    fprintf(stderr, "%s: %.1f s, %d of %d frames differ from the one before, made in %.1f s\n", id,
+    if (!make_in(r, dir, c->jobs, &count, err) || !results_place(&r->story, dir, c->out, &r->arena, err)) {
+        results_discard(dir, &r->arena);
+        return false;
+    }
+    fprintf(stderr, "%s: %.1f s, %d of %d frames differ from the one before, made in %.1f s\n", r->story.id.ptr,
             r->narration.length_s, count.distinct, count.frames, (double)(time_mono_us() - r->began_us) / 1e6);
     return true;
 }
@@ -142,10 +162,10 @@ static bool make(struct run *r, const struct command *c, struct err *err)
 static int draw_or_make(struct run *r, const struct command *c)
 {
     struct err err = ERR_INIT;
-    r->engine = words_engine(&r->arena, &err);
+    r->engine = words_engine(fs_resource(&r->arena, "fonts/fonts.yaml"), &r->arena, &err);
     if (!r->engine)
         return complain(&err);
-    struct film_job job = {&r->story, &r->narration, r->engine, NULL, {NULL, NULL}};
+    struct film_job job = {&r->story, &r->narration, r->engine, NULL, 1, {NULL, NULL}};
     if (c->png && !film_still(&job, c->frame_s, c->bare, c->png, &err))
         return complain(&err);
     if (c->out && !make(r, c, &err))

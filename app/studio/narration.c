@@ -108,17 +108,18 @@ static double on_frame(double seconds)
 
 static void lay_out(const struct story *story, struct narration *n)
 {
-    double at = lead_s;
+    double at = lead_s, silent_from = 0;
     int b = 0;
     for (int i = 0; i < story->n_scenes; i++) {
         const struct scene *scene = &story->scenes[i];
-        n->scene_start_s[i] = i ? on_frame(at - scene_early_s) : 0;
+        /* A scene comes early, but never over the sentence before it. */
+        n->scene_start_s[i] = i ? on_frame(fmax(at - scene_early_s, silent_from + (at - silent_from) / 4)) : 0;
         for (int k = 0; k < scene->n_beats; k++, b++) {
             bool last = k + 1 == scene->n_beats, end = last && i + 1 == story->n_scenes;
             double usual = end ? tail_s : last ? between_scenes_s : between_sentences_s;
             n->beats[b].start_s = on_frame(at);
-            at = n->beats[b].start_s + n->beats[b].length_s +
-                 (scene->beats[k].pause_s >= 0 ? scene->beats[k].pause_s : usual);
+            silent_from = n->beats[b].start_s + n->beats[b].length_s;
+            at = silent_from + (scene->beats[k].pause_s >= 0 ? scene->beats[k].pause_s : usual);
         }
     }
     n->length_s = on_frame(at);

@@ -4,9 +4,12 @@
  */
 #include "studio/results.h"
 
+#include <errno.h>
 #include <math.h>
+#include <signal.h>
 #include <stdio.h>
 #include <string.h>
+#include <sys/stat.h>
 #include <unistd.h>
 
 #include "base/fs.h"
@@ -184,10 +187,48 @@ bool results_timeline(const struct story *s, const struct narration *n, const ch
     return ok;
 }
 
+void results_discard(const char *dir, struct arena *arena)
+{
+    const char *const *names;
+    size_t n = 0;
+    if (!fs_list(dir, arena, &names, &n, NULL))
+        return;
+    for (size_t i = 0; i < n; i++)
+        unlink(fs_join(arena, dir, names[i]));
+    rmdir(dir);
+}
+
+/* Is name the workshop of a process that is gone? */
+static bool left_behind(struct str name, struct str id)
+{
+    int64_t pid = 0;
+    struct str prefix = {name.ptr, id.len + 2}, suffix = STR(".tmp");
+    if (name.len <= prefix.len + suffix.len || name.ptr[0] != '.' || !str_eq(str_sub(name, 1, 1 + id.len), id) ||
+        !str_ends(name, suffix) || !str_to_i64(str_sub(name, prefix.len, name.len - suffix.len), &pid) || pid <= 0)
+        return false;
+    return kill((pid_t)pid, 0) != 0 && errno == ESRCH;
+}
+
+const char *results_workshop(const struct story *s, const char *out, struct arena *arena, struct err *err)
+{
+    const char *const *names;
+    size_t n = 0;
+    if (!fs_mkdirs(out, err) || !fs_list(out, arena, &names, &n, err))
+        return NULL;
+    for (size_t i = 0; i < n; i++)
+        if (left_behind(str_c(names[i]), s->id))
+            results_discard(fs_join(arena, out, names[i]), arena);
+    struct str name = arena_strf(arena, ".%" STR_FMT ".%ld.tmp", STR_ARG(s->id), (long)getpid());
+    const char *dir = fs_join(arena, out, name.ptr);
+    return fs_mkdirs(dir, err) ? dir : NULL;
+}
+
 static bool place_one(const char *from, const char *to, const char *name, struct arena *arena, struct err *err)
 {
     const char *target = fs_join(arena, to, name);
-    if (rename(fs_join(arena, from, name), target) == 0)
+    const char *source = fs_join(arena, from, name);
+    chmod(source, 0644); /* capsules are for everyone on the machine; files are written private */
+    if (rename(source, target) == 0)
         return true;
     return err_set_errno(err, "%s could not be put in place", target);
 }
@@ -195,17 +236,14 @@ static bool place_one(const char *from, const char *to, const char *name, struct
 bool results_place(const struct story *s, const char *from, const char *to, struct arena *arena, struct err *err)
 {
     const char *const *names;
-    size_t n;
+    size_t n = 0;
     const char *media = arena_strf(arena, "%" STR_FMT ".mp4", STR_ARG(s->id)).ptr;
     if (!place_one(from, to, media, arena, err) || !fs_list(from, arena, &names, &n, err))
         return false;
     for (size_t i = 0; i < n; i++) {
-        bool ours = str_starts(str_c(names[i]), s->id);
-        if (ours && !place_one(from, to, names[i], arena, err))
+        if (str_starts(str_c(names[i]), s->id) && !place_one(from, to, names[i], arena, err))
             return false;
-        if (!ours)
-            unlink(fs_join(arena, from, names[i]));
     }
-    rmdir(from);
+    results_discard(from, arena);
     return true;
 }

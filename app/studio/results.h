@@ -16,6 +16,13 @@ bool results_before(const struct story *story, const struct narration *n, const 
 bool results_timeline(const struct story *story, const struct narration *n, const char *dir, struct arena *arena,
                       struct err *err);
 
+/* The folder in which a capsule is made before it is put in place: OUT/.STORY.PID.tmp, made new. What runs that were
+ * killed left behind is removed. NULL and err when it cannot be made. */
+const char *results_workshop(const struct story *story, const char *out, struct arena *arena, struct err *err);
+
+/* Removes such a folder with what is in it. */
+void results_discard(const char *dir, struct arena *arena);
+
 /* Moves the finished files from one folder to the other, the media file first, and removes the first folder. */
 bool results_place(const struct story *story, const char *from, const char *to, struct arena *arena, struct err *err);
 

@@ -9,7 +9,6 @@
 #include <string.h>
 
 #include "base/bug.h"
-#include "base/fs.h"
 #include "model/fontset.h"
 
 enum { WIDE_LEFT = 740, WIDE_MEGA = 900, WIDE_BODY = 600, WIDE_CENTER = 1500, TOP_Y = 96, MARGIN = 8 };
@@ -45,9 +44,8 @@ static enum text_family family_of(const char *name)
     return strcmp(name, "Material Design Icons") == 0 ? TEXT_ICONS : TEXT_FAMILY_COUNT;
 }
 
-struct text_engine *words_engine(struct arena *arena, struct err *err)
+struct text_engine *words_engine(const char *list, struct arena *arena, struct err *err)
 {
-    const char *list = fs_resource(arena, "fonts/fonts.yaml");
     struct findings findings;
     struct model_face *faces;
     int n = 0;

@@ -8,8 +8,8 @@
 #include "studio/story.h"
 #include "text/text.h"
 
-/* The faces shipped with the program. NULL and err when they are missing. */
-struct text_engine *words_engine(struct arena *arena, struct err *err);
+/* An engine with the faces of a list (fonts/fonts.yaml; NULL: it is not there). NULL and err when they are missing. */
+struct text_engine *words_engine(const char *list, struct arena *arena, struct err *err);
 
 /* The picture of a text item saying s (its unit behind a number), at its place. The caller frees it. */
 struct picture *words_picture(struct text_engine *e, const struct item *item, struct str s, const char *language);

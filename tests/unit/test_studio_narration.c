@@ -64,6 +64,7 @@ static void starts_are_common_and_on_frames(void **state)
     assert_true(gap >= 0.5 - 1e-6 && gap < 0.54 + 1e-6);
     gap = n.beats[2].start_s - n.beats[1].start_s - n.beats[1].length_s;
     assert_true(gap >= 1.3 - 1e-6 && gap < 1.34 + 1e-6);
+    assert_true(n.scene_start_s[1] > n.beats[1].start_s + n.beats[1].length_s);
     assert_true(n.scene_start_s[0] == 0 && n.scene_start_s[1] < n.beats[2].start_s && n.scene_start_s[2] == n.length_s);
     assert_true(n.length_s - n.beats[3].start_s - 2 >= 3 - 1e-6);
     for (int b = 0; b < 3; b++)

@@ -1,0 +1,200 @@
+/* A small storyboard made whole: ffmpeg takes the frames, the time line fits the file, and a still repeats. */
+#include <setjmp.h>
+#include <stdarg.h>
+#include <stddef.h>
+#include <stdint.h>
+#include <stdio.h>
+#include <stdlib.h>
+#include <string.h>
+#include <unistd.h>
+#include <cmocka.h>
+
+#include "base/fs.h"
+#include "base/sha256.h"
+#include "model/fields.h"
+#include "model/timeline.h"
+#include "studio/child.h"
+#include "studio/film.h"
+#include "studio/results.h"
+#include "studio/sound.h"
+#include "studio/words.h"
+
+static const char board[] =
+    "capsule-kiosk: 1\nstoryboard: tiny\nlanguages: [en, fr]\ntitle: {en: Tiny, fr: Petit}\nscreen-text: none\n"
+    "marks: {all: {span: one..two, title: {en: \"All = #1\", fr: Tout}}}\n"
+    "scenes:\n"
+    "- scene: first\n"
+    "  art: tiny.svg\n"
+    "  chapter: {en: \"One; two = three\", fr: Un}\n"
+    "  layers: [{id: ground, depth: 0.2}, {id: ball, loop: \"move 0,0 to 900,0 3s\"}]\n"
+    "  beats: [{mark: one, say: {en: Hello., fr: Bonjour.}, pause: 0.2}]\n"
+    "- scene: second\n"
+    "  art: tiny.svg\n"
+    "  layers: [{id: ground}]\n"
+    "  beats: [{mark: two, say: {en: Goodbye., fr: Adieu.}, pause: 0.4}]\n";
+static const char drawing[] =
+    "<svg xmlns=\"http://www.w3.org/2000/svg\" viewBox=\"0 0 1920 1080\">"
+    "<g id=\"ground\"><rect width=\"1920\" height=\"1080\" fill=\"#34E3B4\"/></g>"
+    "<g id=\"ball\"><circle cx=\"400\" cy=\"300\" r=\"80\" fill=\"#F7F4EC\"/></g></svg>";
+
+struct fixture {
+    struct arena arena;
+    struct findings findings;
+    struct story story;
+    struct narration narration;
+    struct text_engine *engine;
+    char dir[64];
+};
+
+static void put(struct fixture *f, const char *name, const char *text)
+{
+    struct err err = ERR_INIT;
+    if (!fs_write_atomic(fs_join(&f->arena, f->dir, name), str_c(text), &err))
+        fail_msg("%s", err.text);
+}
+
+static int start(void **state)
+{
+    struct fixture *f = calloc(1, sizeof *f);
+    struct err err = ERR_INIT;
+    *state = f;
+    strcpy(f->dir, "/tmp/test-film-XXXXXX");
+    if (!mkdtemp(f->dir))
+        return -1;
+    put(f, "tiny.yaml", board);
+    put(f, "tiny.svg", drawing);
+    findings_init(&f->findings, &f->arena);
+    if (!story_load(fs_join(&f->arena, f->dir, "tiny.yaml"), &f->arena, &f->story, &f->findings, &err) ||
+        !narration_make(&f->story, &f->narration, &f->findings, &err) || !(f->engine = words_engine("fonts/fonts.yaml", &f->arena, &err)))
+        print_error("%s\n", err.text);
+    return f->engine ? 0 : -1;
+}
+
+static int stop(void **state)
+{
+    struct fixture *f = *state;
+    text_engine_free(f->engine);
+    narration_release(&f->narration);
+    findings_release(&f->findings);
+    results_discard(f->dir, &f->arena);
+    arena_release(&f->arena);
+    free(f);
+    return 0;
+}
+
+/* What ffprobe says about the file. */
+static struct buf probe(struct fixture *f, const char *media)
+{
+    const char *out = fs_join(&f->arena, f->dir, "probe.txt");
+    const char *argv[] = {"ffmpeg", "-nostdin", "-hide_banner", "-i", media, "-map", "0:v", "-map", "0:a", "-f", "framecrc",
+                          "-c", "copy", "-y", out, NULL};
+    struct buf said = BUF_INIT;
+    struct err err = ERR_INIT;
+    if (!child_run(argv, &said, &err))
+        fail_msg("%s", err.text);
+    unlink(out);
+    return said;
+}
+
+static void a_capsule_is_made_whole(void **state)
+{
+    struct fixture *f = *state;
+    struct err err = ERR_INIT;
+    struct film_count count;
+    const char *dir = results_workshop(&f->story, f->dir, &f->arena, &err);
+    assert_non_null(dir);
+    struct film_job job = {&f->story, &f->narration, f->engine, dir, 1, {NULL, NULL}};
+    if (!results_before(&f->story, &f->narration, dir, &f->arena, &err) ||
+        !sound_write(&f->story, &f->narration, dir, &f->arena, &err) || !film_encode(&job, &f->arena, &count, &err) ||
+        !results_timeline(&f->story, &f->narration, dir, &f->arena, &err) ||
+        !results_place(&f->story, dir, f->dir, &f->arena, &err))
+        fail_msg("%s", err.text);
+    assert_false(fs_exists(dir));
+    assert_int_equal(count.frames, (int)(f->narration.length_s * STORY_FPS + 0.5));
+    assert_true(count.distinct > count.frames / 3 && count.distinct < count.frames);
+
+    const char *media = fs_join(&f->arena, f->dir, "tiny.mp4");
+    struct buf said = probe(f, media);
+    static const char *const wanted[] = {"yuv420p(tv, bt709", "1920x1080", "25 fps", "(eng): Audio: aac", "(fra): Audio: aac",
+                                         "One; two = three", "English", "Fran\xC3\xA7" "ais"};
+    for (size_t i = 0; i < sizeof wanted / sizeof *wanted; i++)
+        if (str_find(buf_str(&said), str_c(wanted[i])) < 0)
+            fail_msg("\"%s\" is not in\n%s", wanted[i], buf_c(&said));
+    buf_release(&said);
+
+    struct timeline t = {0};
+    struct reader reader = {&f->arena, &f->findings, media, 0, {""}};
+    int64_t size = 0, mtime = 0;
+    char hash[65];
+    if (!timeline_load(timeline_path_for(&f->arena, media), &reader, &t, &err))
+        fail_msg("%s", err.text);
+    struct buf told = BUF_INIT;
+    findings_print(&f->findings, &told);
+    assert_string_equal(buf_c(&told), "");
+    buf_release(&told);
+    assert_true(fs_stat(media, &size, &mtime) && sha256_file(media, hash, &err));
+    assert_int_equal(t.bytes, size);
+    assert_string_equal(t.sha256, hash);
+    assert_int_equal(t.length_us, (int64_t)(f->narration.length_s * 1e6 + 0.5));
+    assert_int_equal(t.n_chapters, 1);
+    assert_int_equal(t.n_marks, 3);
+    for (int i = 0; i < t.n_marks; i++)
+        assert_true(t.marks[i].span.start_us < t.marks[i].span.end_us && t.marks[i].span.end_us <= t.length_us);
+    for (int l = 0; l < 2; l++)
+        assert_true(fs_is_file(fs_join(&f->arena, f->dir, l ? "tiny.fr.vtt" : "tiny.en.vtt")));
+}
+
+static void a_still_repeats(void **state)
+{
+    struct fixture *f = *state;
+    struct err err = ERR_INIT;
+    struct film_job job = {&f->story, &f->narration, f->engine, NULL, 1, {NULL, NULL}};
+    struct str a, b, c;
+    const char *png = fs_join(&f->arena, f->dir, "still.png");
+    assert_true(film_still(&job, 2.0, false, png, &err));
+    assert_true(fs_read(png, 1 << 24, &f->arena, &a, &err));
+    assert_true(film_still(&job, 2.0, false, png, &err));
+    assert_true(fs_read(png, 1 << 24, &f->arena, &b, &err));
+    assert_true(film_still(&job, 2.2, false, png, &err));
+    assert_true(fs_read(png, 1 << 24, &f->arena, &c, &err));
+    assert_true(str_eq(a, b));
+    assert_false(str_eq(a, c));
+    assert_false(film_still(&job, 2.0, false, "/nowhere/still.png", &err));
+}
+
+static void a_child_that_fails_says_why(void **state)
+{
+    (void)state;
+    struct err err = ERR_INIT;
+    static const char *const nothing[] = {"no-such-program-here", NULL};
+    assert_false(child_run(nothing, NULL, &err));
+    assert_non_null(strstr(err.text, "No such file"));
+    static const char *const bad[] = {"ffmpeg", "-nostdin", "-loglevel", "error", "-i", "/nowhere.mp4", NULL};
+    assert_false(child_run(bad, NULL, &err));
+    assert_non_null(strstr(err.text, "/nowhere.mp4"));
+}
+
+static void what_a_killed_run_left_is_removed(void **state)
+{
+    struct fixture *f = *state;
+    struct err err = ERR_INIT;
+    const char *old = fs_join(&f->arena, f->dir, ".tiny.999999999.tmp"), *other = fs_join(&f->arena, f->dir, ".tin.1.tmp");
+    assert_true(fs_mkdirs(old, &err) && fs_mkdirs(other, &err));
+    const char *dir = results_workshop(&f->story, f->dir, &f->arena, &err);
+    assert_non_null(dir);
+    assert_false(fs_exists(old));
+    assert_true(fs_is_dir(other));
+    results_discard(dir, &f->arena);
+    results_discard(other, &f->arena);
+}
+
+int main(void)
+{
+    const struct CMUnitTest tests[] = {
+        cmocka_unit_test(a_capsule_is_made_whole),
+        cmocka_unit_test(a_still_repeats),
+        cmocka_unit_test(a_child_that_fails_says_why),
+        cmocka_unit_test(what_a_killed_run_left_is_removed),
+    };
+    return cmocka_run_group_tests(tests, start, stop);
+}
