@@ -217,8 +217,7 @@ static void draw_upright(const struct library *l, const struct screen_env *env, 
         if (more)
             next = card_of(ui, env, &c->capsules[index + 1]);
         int end = more && i + 1 < o->shown ? layout_card(o, i + 1).x - ui_px(ui, 12) : ui->w;
-        if (more || c->capsules[0].kicker.n)
-            draw_path_piece(ui, o, r, &k, more ? &next : NULL, end);
+        draw_path_piece(ui, o, r, &k, more ? &next : NULL, end);
         k.id = UI_ID(LIBRARY_CARD, index);
         k.primary = index == l->primary;
         card_draw(ui, env, r, CARD_UPRIGHT, o->picture, &k);

@@ -280,6 +280,31 @@ static void test_the_brand_leads_back_but_not_at_a_booth(void **state)
     assert_null(rig_find(&rig, "Start"));
 }
 
+/* What `play DIR` makes: names of files, no kicker, no quiz, no poster; one of them not there. */
+static void test_a_folder_of_files(void **state)
+{
+    (void)state;
+    static const char *const names[] = {"holiday_2019_final_version_really_final_this_time.mp4", "interview",
+                                        "Donaudampfschifffahrtsgesellschaftskapitänspatent", "a"};
+    rig_catalog(&rig, 4);
+    rig.catalog.title.n = 0;
+    rig.catalog.policy.locked_until_release = false;
+    for (int i = 0; i < 4; i++) {
+        struct capsule *c = &rig_capsules[i];
+        c->kicker.n = c->summary.n = 0;
+        c->title = rig_text2(names[i], NULL);
+        c->quiz = NULL;
+        c->poster = NULL;
+    }
+    rig_capsules[2].media = NULL;
+    rig_enter(&rig, &screen_library, NULL);
+    assert_value(names[0], "Watched");
+    assert_value(names[2], "Not here yet");
+    assert_non_null(tree_named(rig_tree(&rig), ROLE_HEADING, STR("Capsules")));
+    assert_true(rig_golden(&rig, "library-files"));
+    assert_true(rig_sane_everywhere(&rig));
+}
+
 static void test_sane_at_every_size(void **state)
 {
     (void)state;
@@ -312,6 +337,7 @@ int main(void)
         T(test_the_bar_changes_the_settings),
         T(test_only_the_playlists_languages_are_offered),
         T(test_the_brand_leads_back_but_not_at_a_booth),
+        T(test_a_folder_of_files),
         T(test_sane_at_every_size),
     };
     return cmocka_run_group_tests(tests, NULL, NULL);
