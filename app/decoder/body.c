@@ -15,7 +15,7 @@
 #include "decoder/body_state.h"
 #include "decoder/link.h"
 
-enum { TICK_MS = 500, SEEK_TICK_MS = 50, LANDING_LIMIT_US = 600000, SEEK_LIMIT_US = 3000000 };
+enum { TICK_MS = 500, SEEK_TICK_MS = 50, PAUSE_AGAIN_US = 60000, LANDING_LIMIT_US = 600000, SEEK_LIMIT_US = 3000000 };
 
 int64_t body_clock_us(void)
 {
@@ -139,7 +139,8 @@ static void reset(struct body *b, const struct protocol_msg *msg)
     b->described = msg->v[1] & OPEN_DESCRIBED;
     b->volume = msg->v[3];
     b->wants_paused = msg->v[1] & OPEN_HOLD;
-    b->pause_asked = b->failed = false;
+    b->pause_asked_us = 0;
+    b->failed = false;
     b->announced = 0;
     b->n_audio = b->n_video = 0;
     memcpy(b->language, msg->text, sizeof b->language - 1);
@@ -206,21 +207,38 @@ void body_play(struct body *b)
     if (!atomic_load(&b->media))
         return;
     int held = GATE_HELD;
-    b->wants_paused = b->pause_asked = false;
+    b->wants_paused = false;
+    b->pause_asked_us = 0;
     atomic_store(&b->hold, false);
     atomic_compare_exchange_strong(&b->gate, &held, GATE_OPEN);
     apply_mute(b);
     libvlc_media_player_set_pause(b->mp, 0);
 }
 
-/* libvlc ignores a pause before it reports "playing": asked again from there. */
+/* libvlc ignores a pause before it reports "playing": asked again from there. Paused in the middle of a seek it
+ * shows no picture at all: asked again when the seek has landed. */
 static void pause_now(struct body *b)
 {
+    int gate = atomic_load(&b->gate);
+    if (gate == GATE_SEEK || gate == GATE_LANDING)
+        return;
     libvlc_state_t state = libvlc_media_player_get_state(b->mp);
     if (state != libvlc_Playing && state != libvlc_Buffering)
         return;
-    b->pause_asked = true;
+    b->pause_asked_us = body_clock_us();
     libvlc_media_player_set_pause(b->mp, 1);
+}
+
+static bool pause_is_due(const struct body *b)
+{
+    return b->wants_paused && !atomic_load(&b->paused) && atomic_load(&b->first_out);
+}
+
+/* One pause in 25 right after the start was lost inside libvlc (measured): asked until it reports "paused". */
+static void tend_pause(struct body *b)
+{
+    if (pause_is_due(b) && body_clock_us() - b->pause_asked_us >= PAUSE_AGAIN_US)
+        pause_now(b);
 }
 
 void body_pause(struct body *b)
@@ -339,8 +357,10 @@ static void tend_seek(struct body *b)
     int gate = atomic_load(&b->gate), next = atomic_load(&b->first_out) ? GATE_OPEN : GATE_FIRST;
     bool over = (gate == GATE_LANDING && waited_us > LANDING_LIMIT_US) ||
                 (gate == GATE_SEEK && waited_us > SEEK_LIMIT_US);
-    if (over && atomic_compare_exchange_strong(&b->gate, &gate, next))
+    if (over && atomic_compare_exchange_strong(&b->gate, &gate, next)) {
         body_send(b, MSG_SEEKED, atomic_load(&b->target_us), now_us, atomic_load(&b->epoch));
+        body_signal(b, PENDING_PAUSE);
+    }
 }
 
 void body_tend(struct body *b)
@@ -353,10 +373,7 @@ void body_tend(struct body *b)
         return;
     if (what & PENDING_TOO_LARGE)
         fail(b, FAILURE_TOO_LARGE);
-    if (what & PENDING_HOLD && b->wants_paused)
-        pause_now(b);
-    if (what & PENDING_PLAYING && b->wants_paused && !b->pause_asked && atomic_load(&b->first_out))
-        pause_now(b);
+    tend_pause(b);
     if (what & PENDING_ANNOUNCE && !b->failed)
         announce(b);
     if (what & PENDING_ERROR)
@@ -374,6 +391,8 @@ int body_timeout_ms(const struct body *b)
     int gate = atomic_load(&b->gate);
     if (gate == GATE_SEEK || gate == GATE_LANDING)
         return SEEK_TICK_MS;
+    if (pause_is_due(b))
+        return PAUSE_AGAIN_US / 1000;
     return atomic_load(&b->paused) ? -1 : TICK_MS;
 }
 

@@ -24,7 +24,7 @@ enum gate {
 enum { GAP_MAX_US = 60000 };
 
 enum pending { /* for the control thread, see body_tend */
-    PENDING_HOLD = 1,      /* the first picture of a held start is out: pause */
+    PENDING_PAUSE = 1,     /* a picture is out: pause now if that was put off until then */
     PENDING_ANNOUNCE = 2,  /* tracks or length may have changed */
     PENDING_ENDED = 4,
     PENDING_ERROR = 8,
@@ -43,6 +43,7 @@ struct body {
     _Atomic uint32_t session, epoch;
     _Atomic bool hold;            /* stop on the first picture */
     _Atomic int64_t target_us, sought_us; /* of the seek under way, and when it began */
+    _Atomic int64_t landing_us;   /* when its buffers were full */
 
     _Atomic int gate;             /* enum gate */
     _Atomic unsigned pending;     /* enum pending */
@@ -56,11 +57,13 @@ struct body {
     /* video thread; w and h may be read elsewhere once first_out is set */
     uint32_t w, h, sar_num, sar_den;
     int64_t displayed_us;         /* moment of the last display callback */
+    uint64_t dropped_hash;        /* of the newest picture dropped while held or seeking */
     bool still_standing;          /* one picture was shown since the start or the last seek */
 
     /* control thread */
     int file;                     /* -1: none */
-    bool wants_paused, pause_asked, silent, muted, failed;
+    bool wants_paused, silent, muted, failed;
+    int64_t pause_asked_us;       /* 0: not yet */
     bool described;
     char language[16];
     bool language_settled;        /* nothing asked for, or the right track was found or given up on */

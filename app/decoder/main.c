@@ -112,8 +112,8 @@ static void serve(struct decoder *d)
                            {.fd = body_event_fd(d->body), .events = POLLIN}};
     while (!d->quit) {
         poll(on, 2, body_timeout_ms(d->body));
+        body_tend(d->body); /* first: a pause that is due must come before a jump (see pause_now) */
         listen_to_parent(d);
-        body_tend(d->body);
     }
 }
 

@@ -8,6 +8,7 @@
 #include "decoder/body_state.h"
 #include "decoder/link.h"
 
+enum { OLD_PICTURE_US = 100000 };
 enum { REDISPLAY_US = 55000 }; /* libvlc shows the same picture again 60 to 80 ms later when there is no new one */
 
 static bool turned(libvlc_video_orient_t o)
@@ -118,9 +119,20 @@ static void show(struct body *b, int64_t now_us)
     b->still_standing = false;
 }
 
+/* A paused player goes on showing the old picture until its decoder has been flushed. A picture known from before
+ * is taken for that one, for a moment: a static capsule has the same picture at the target. */
+static bool is_old(const struct body *b, int64_t now_us)
+{
+    if (now_us - atomic_load(&b->landing_us) > OLD_PICTURE_US)
+        return false;
+    return slots_same(b->slots) || slots_hash(b->slots) == b->dropped_hash;
+}
+
 static void land(struct body *b, int64_t now_us)
 {
     int landing = GATE_LANDING;
+    if (is_old(b, now_us))
+        return;
     if (!atomic_compare_exchange_strong(&b->gate, &landing, GATE_OPEN))
         return;
     b->displayed_us = now_us;
@@ -130,6 +142,7 @@ static void land(struct body *b, int64_t now_us)
     if (!atomic_exchange(&b->first_out, true))
         body_send(b, MSG_FIRST, now_us, 0, 0);
     body_send(b, MSG_SEEKED, atomic_load(&b->target_us), now_us, atomic_load(&b->epoch));
+    body_signal(b, PENDING_PAUSE);
 }
 
 static void show_first(struct body *b, int64_t now_us)
@@ -145,7 +158,7 @@ static void show_first(struct body *b, int64_t now_us)
     atomic_store(&b->first_out, true);
     body_send(b, MSG_FIRST, now_us, 0, 0);
     if (hold)
-        body_signal(b, PENDING_HOLD);
+        body_signal(b, PENDING_PAUSE);
 }
 
 static void on_display(void *opaque, void *picture)
@@ -163,9 +176,11 @@ static void on_display(void *opaque, void *picture)
     case GATE_LANDING:
         land(b, now_us);
         return;
-    case GATE_CLOSED:
     case GATE_HELD:
     case GATE_SEEK:
+        b->dropped_hash = slots_hash(b->slots);
+        return;
+    case GATE_CLOSED:
         return;
     }
 }

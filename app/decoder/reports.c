@@ -25,8 +25,10 @@ static void on_time(struct body *b, int64_t media_us)
 static void on_buffering(struct body *b, float percent)
 {
     int seek = GATE_SEEK;
-    if (percent >= 100 && !pthread_equal(pthread_self(), b->control))
-        atomic_compare_exchange_strong(&b->gate, &seek, GATE_LANDING);
+    if (percent < 100 || pthread_equal(pthread_self(), b->control))
+        return;
+    atomic_store(&b->landing_us, body_clock_us());
+    atomic_compare_exchange_strong(&b->gate, &seek, GATE_LANDING);
 }
 
 /* libvlc reports the end when its picture queue is empty, with the last picture still to be displayed, and tears the

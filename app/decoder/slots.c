@@ -51,6 +51,18 @@ bool slots_same(const struct slots *s)
     return memcmp(a + middle, b + middle, s->layout.size - middle) == 0 && memcmp(a, b, middle) == 0;
 }
 
+uint64_t slots_hash(const struct slots *s)
+{
+    const unsigned char *p = slot(s, s->back), *end = p + s->layout.size; /* a multiple of 8 */
+    uint64_t h = 14695981039346656037u, word;
+    for (; p < end; p += sizeof word) {
+        memcpy(&word, p, sizeof word);
+        h = (h ^ word) * 1099511628211u;
+        h ^= h >> 29;
+    }
+    return h;
+}
+
 bool slots_publish(struct slots *s, int64_t stamp_us)
 {
     atomic_store_explicit(&s->header->slot_stamp_us[s->back], stamp_us, memory_order_relaxed);

@@ -16,6 +16,7 @@ enum {
     SLEEP_AFTER_US = 1000000, /* paused for so long: the decoder is stopped until it is wanted */
     MEMORY_EVERY_US = 2000000,
     COAST_US = 1000000,
+    SETTLE_US = 100000,
     LAST_SEEK_US = 500000     /* a seek to the very end would show nothing */
 };
 
@@ -121,6 +122,13 @@ void session_set_paused(struct session *s, bool paused, struct now now)
     session_command(s, paused ? MSG_PAUSE : MSG_PLAY, 0);
 }
 
+/* A jump within a moment of pausing leaves libvlc with an old picture and none of the new place (measured up to
+ * 50 ms): it waits until the pause has settled. */
+static bool is_settling(const struct session *s, struct now now)
+{
+    return s->paused && s->has_first && (s->told != TOLD_PAUSED || now.mono_us - s->settled_us < SETTLE_US);
+}
+
 void session_seek(struct session *s, int64_t position_us, struct now now)
 {
     int64_t last = s->info.length_us - LAST_SEEK_US;
@@ -133,7 +141,7 @@ void session_seek(struct session *s, int64_t position_us, struct now now)
         return;
     }
     s->quiet_seek = false;
-    if (s->phase == PHASE_OPENING || s->seeking) {
+    if (s->phase == PHASE_OPENING || s->seeking || is_settling(s, now)) {
         s->seek_next_us = position_us;
         clock_jump(&s->clock, position_us, now.mono_us);
         return;
@@ -212,7 +220,7 @@ static bool too_large(struct session *s, struct now now)
 
 static bool at_rest(const struct session *s)
 {
-    return s->has_first && (s->paused || s->ahead) && !s->seeking;
+    return s->has_first && (s->paused || s->ahead) && !s->seeking && s->seek_next_us < 0;
 }
 
 static void look_after(struct session *s, struct now now)
@@ -262,6 +270,8 @@ void session_pump(struct session *s, struct now now)
         return;
     take_reports(s, now);
     end_span(s, now);
+    if (s->phase == PHASE_RUNNING && s->seek_next_us >= 0 && !s->seeking && !is_settling(s, now))
+        session_begin_seek(s, s->seek_next_us, now);
     if (s->child->asleep)
         return;
     look_after(s, now);
@@ -272,6 +282,8 @@ int64_t session_deadline(const struct session *s)
     if (!s->child || s->child->asleep)
         return TIME_NEVER;
     int64_t next = s->watch.looked_us + WATCH_LOOK_US;
+    if (s->seek_next_us >= 0 && !s->seeking && s->settled_us + SETTLE_US < next)
+        next = s->settled_us + SETTLE_US;
     if (s->phase == PHASE_RUNNING && s->args.end_us > 0 && s->clock.running) {
         int64_t end = s->clock.at_us + (int64_t)((double)(s->args.end_us - s->clock.media_us) / s->clock.rate) + 1;
         next = end < next ? end : next;
@@ -289,7 +301,7 @@ static enum player_status status_of(const struct session *s, struct now now)
         return s->restart == RESTART_NONE ? PLAYER_OPENING : PLAYER_BUFFERING;
     if (s->paused)
         return PLAYER_PAUSED;
-    return s->seeking || clock_moment(s, now) != now.mono_us ? PLAYER_BUFFERING : PLAYER_PLAYING;
+    return s->seeking || s->seek_next_us >= 0 || clock_moment(s, now) != now.mono_us ? PLAYER_BUFFERING : PLAYER_PLAYING;
 }
 
 void session_level(struct session *s, struct now now, struct player_level *out)

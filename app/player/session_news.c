@@ -74,8 +74,6 @@ static void take_first(struct session *s, const struct wire_msg *m, struct now n
     if (s->restart == RESTART_SEEK)
         session_tell(s, PLAYER_EDGE_SEEKED, 0, "");
     s->restart = RESTART_NONE;
-    if (s->seek_next_us >= 0)
-        session_begin_seek(s, s->seek_next_us, now);
 }
 
 static void take_state(struct session *s, bool paused, int64_t stamp_us, struct now now)
