@@ -76,8 +76,7 @@ void capsule_save(struct capsule_state *st, struct screen_env *env)
 {
     struct player_level level;
     player_poll(env->player, env->now, &level);
-    st->saved_us =
-        env->now.mono_us; /* also when there is nothing to save: the next try is in its time */
+    st->saved_us = env->now.mono_us; /* also with nothing to save: the next try is in its time */
     if (st->watch.end_us || !st->first_picture || level.session != st->session ||
         level.length_us <= 0)
         return;

@@ -33,7 +33,10 @@ void capsule_draw_title(struct ui *ui, const struct capsule_view *v)
     y += (int)k->height + (ui->portrait ? ui_px(ui, 12) : 0);
     int lines = ui->portrait ? 3 : ui_text_scale(ui, 32) > 1.3f ? 2 : 1;
     struct text_style style = ui_style(ui, ui->portrait ? T_L : T_S);
-    style = quiz_title_style(ui, v->title, w, style.line_px * (float)lines, ui->portrait ? 56 : 32);
+    float room = style.line_px * (float)lines, most = (float)(v->video.y - ui_px(ui, 16) - y);
+    if (ui->portrait && most < room)
+        room = most;
+    style = quiz_title_style(ui, v->title, w, room, ui->portrait ? 56 : 32);
     const struct text_block *b =
         ui_layout(ui, v->title, &style, w, lines, TEXT_START, TEXT_BALANCE | TEXT_ELLIPSIS);
     ui_block(ui, (float)x, (float)y, b, c[C_TEXT], v->title, ROLE_HEADING);

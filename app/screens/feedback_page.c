@@ -76,18 +76,20 @@ static int draw_verdict(struct ui *ui, const struct scene *s, struct rect at)
     enum string_id id = s->right                ? STR_FEEDBACK_RIGHT
                         : s->answer->credit > 0 ? STR_FEEDBACK_PARTLY
                                                 : STR_FEEDBACK_WRONG;
-    draw_disc(ui->list, (float)at.x + d / 2, (float)at.y + (float)at.h / 2, d / 2,
-              c[s->right ? C_SIGNAL : C_CORAL]);
-    ui_icon(ui, (struct rect){at.x, at.y, (int)d, at.h}, s->right ? ICON_CHECK : ICON_CLOSE, 56,
-            c[s->right ? C_ON_SIGNAL : C_ON_CORAL]);
     int x = at.x + ui_px(ui, 116);
     float w = (float)(at.x + at.w - x);
     struct text_style style = quiz_title_style(ui, ui_str(ui, id), w, (float)at.h * 1.3f, 88);
     const struct text_block *b =
         ui_layout(ui, ui_str(ui, id), &style, w, 0, TEXT_START, TEXT_BALANCE);
-    ui_block(ui, (float)x, ui_middle(ui, (float)at.y + (float)at.h / 2, b, &style), b, c[C_TEXT],
-             ui_str(ui, id), ROLE_HEADING);
-    return at.y + (b->height > (float)at.h ? (int)b->height : at.h);
+    at.h = b->height > (float)at.h ? (int)ceilf(b->height) : at.h;
+    float cy = (float)at.y + (float)at.h / 2;
+    draw_disc(ui->list, (float)at.x + d / 2, cy, d / 2, c[s->right ? C_SIGNAL : C_CORAL]);
+    ui_icon(ui, (struct rect){at.x, at.y, (int)d, at.h}, s->right ? ICON_CHECK : ICON_CLOSE, 56,
+            c[s->right ? C_ON_SIGNAL : C_ON_CORAL]);
+    float y = ui_middle(ui, cy, b, &style);
+    ui_block(ui, (float)x, y < (float)at.y ? (float)at.y : y, b, c[C_TEXT], ui_str(ui, id),
+             ROLE_HEADING);
+    return at.y + at.h;
 }
 
 struct answer_row {
@@ -205,6 +207,21 @@ static int measure_answers(struct ui *ui, const struct scene *s, struct rect roo
     return draw_answers(&measure, s, room, wide);
 }
 
+/* Draws at the user's text size, or as much smaller as the room asks for: nothing is cut. */
+static int fit_answers(struct ui *ui, const struct scene *s, struct rect room, bool wide,
+                       int bottom)
+{
+    int wanted = ui->text_percent;
+    for (int tenths = 10; tenths >= 4; tenths--) {
+        ui->text_percent = wanted * tenths / 10;
+        if (measure_answers(ui, s, room, wide) <= bottom)
+            break;
+    }
+    int end = draw_answers(ui, s, room, wide);
+    ui->text_percent = wanted;
+    return end;
+}
+
 /* ---- whole ---- */
 
 static void draw_part(struct ui *ui, const struct scene *s, struct rect r)
@@ -271,8 +288,8 @@ static void draw_portrait(struct ui *ui, const struct scene *s)
     struct rect top = grid_top(ui, 72, 208, 936, 1),
                 end = grid_bottom(ui, 72, s->st->has_span ? 1480 : 1600, 936, 1);
     int most = ui_px(ui, 620), least = ui_px(ui, 400), gap = ui_px(ui, 40);
-    int bottom =
-        draw_answers(ui, s, (struct rect){top.x, top.y, top.w, end.y - most - gap - top.y}, false);
+    struct rect room = {top.x, top.y, top.w, end.y - most - gap - top.y};
+    int bottom = fit_answers(ui, s, room, false, end.y);
     int left = end.y - bottom - gap;
     left = left > most ? most : left;
     if (left >= least)
@@ -286,9 +303,12 @@ static void draw_landscape(struct ui *ui, const struct scene *s)
     bool beside = measure_answers(ui, s, room, false) <= room.y + room.h + ui_px(ui, 8);
     if (!beside) { /* long or large texts need the whole width; the button below still leads to the
                       part */
-        room = grid_span(grid_top(ui, 96, 172, 1728, 1), grid_bottom(ui, 96, 892, 1, 0));
+        struct rect top = grid_top(ui, 96, 172, 1728, 1);
+        int head = grid_top(ui, 0, 56, 0, 0).y + ui_button_height(ui, BUTTON_NORMAL) + ui_px(ui, 8);
+        top.y = top.y > head ? top.y : head;
+        room = grid_span(top, grid_bottom(ui, 96, 892, 1, 0));
     }
-    draw_answers(ui, s, room, !beside);
+    fit_answers(ui, s, room, !beside, room.y + room.h + ui_px(ui, 8));
     if (beside)
         draw_part(ui, s, grid_middle(ui, 1016, 208, 808, 640));
     draw_actions(ui, s, grid_bottom(ui, 0, 968, 0, 0).y);

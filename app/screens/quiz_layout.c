@@ -57,9 +57,11 @@ static void place_options(struct ui *ui, struct quiz_layout *l, const struct col
 {
     int heights[QUIZ_OPTIONS_MAX], first = 0;
     l->pages = 0;
+    l->overflow = false;
     while (first < n) {
         int k = fill_rows(ui, c, rows, n, columns, first, room.h, heights), count = k * columns;
         count = first + count > n ? n - first : count;
+        l->overflow = l->overflow || heights[0] > room.h;
         if (l->pages++ == l->page) {
             int total = (k - 1) * c->gap, y = room.y;
             for (int i = 0; i < k; i++)
@@ -96,19 +98,19 @@ static void set_question(struct ui *ui, struct quiz_layout *l, struct str stem, 
 }
 
 /* Question left, options right. False: they do not fit in one column. */
-static bool lay_beside(struct ui *ui, struct quiz_layout *l, struct str stem,
-                       const struct option_row *rows, int n)
+static bool lay_beside(struct ui *ui, struct quiz_layout *l, const struct quiz_words *t)
 {
     struct rect room = grid_middle(ui, 904, 176, 920, 720);
-    struct column c = {room.x, room.w, ui_px(ui, n > 4 ? 16 : 24), ui_px(ui, n > 4 ? 120 : 148)};
-    if (total_height(ui, &c, rows, n) > room.h)
+    struct column c = {room.x, room.w, ui_px(ui, t->n > 4 ? 16 : 24),
+                       ui_px(ui, t->n > 4 ? 120 : 148)};
+    if (total_height(ui, &c, t->rows, t->n) > room.h)
         return false;
     room = grid_middle(ui, 904, 180, 920, 720);
-    place_options(ui, l, &c, rows, n, 1, room, 1);
+    place_options(ui, l, &c, t->rows, t->n, 1, room, 1);
     struct rect q = grid_middle(ui, 96, 276, 720, 450);
     l->kicker = true;
     l->kicker_y = grid_middle(ui, 96, 224, 720, 32).y;
-    set_question(ui, l, stem, q, 64);
+    set_question(ui, l, t->stem, q, 64);
     l->instruction_y = q.y + l->question.h + ui_px(ui, 32);
     return true;
 }
@@ -131,7 +133,8 @@ static void try_column(struct ui *ui, struct quiz_layout *l, const struct column
 {
     struct quiz_layout tried = *l;
     place_options(ui, &tried, c, rows, n, columns, room, 0);
-    if (!l->pages || tried.pages < l->pages)
+    bool better = tried.overflow == l->overflow ? tried.pages < l->pages : l->overflow;
+    if (!l->pages || better)
         *l = tried;
 }
 
@@ -150,77 +153,92 @@ static void place_on_top(struct ui *ui, struct quiz_layout *l, const struct opti
         if (l->pages > 1)
             try_column(ui, l, &tight, rows, n, 2, room);
     }
-    if (l->pages != 1)
+    if (l->pages != 1 || l->overflow)
         try_column(ui, l, &one, rows, n, 1, room);
 }
 
-static void lay_on_top(struct ui *ui, struct quiz_layout *l, struct str stem,
-                       const struct option_row *rows, int n)
+static void lay_on_top(struct ui *ui, struct quiz_layout *l, const struct quiz_words *t)
 {
-    bool large = ui_text_scale(ui, 28) > 1.3f;
-    struct rect q = grid_top(ui, 96, large ? 172 : 184, 1728, 224);
+    struct rect q = grid_top(ui, 96, l->large ? 172 : 184, 1728, 224);
     q.y += grid_spare_y(ui) / 4;
-    set_question(ui, l, stem, q, 64);
-    int line = (int)ui_style(ui, T_BODY).line_px, y = q.y + l->question.h + ui_px(ui, 16);
-    l->instruction_below = large;
+    q.y = q.y > l->head_y + ui_px(ui, 8) ? q.y : l->head_y + ui_px(ui, 8);
+    set_question(ui, l, t->stem, q, 64);
+    int y = q.y + l->question.h + ui_px(ui, 16);
+    l->instruction_below = l->large;
     l->instruction_y = y + ui_px(ui, 2);
-    y += large ? ui_px(ui, 8) : line + ui_px(ui, 28);
+    y += l->large ? ui_px(ui, 8) : t->instruction_h + ui_px(ui, 28);
     struct rect room = {q.x, y, q.w, grid_bottom(ui, 96, 892, 1, 1).y - y};
-    int wanted = ui->text_percent;
-    for (int tenths = 10; tenths >= 8;
-         tenths--) { /* a little smaller rather than on a second page */
-        ui->text_percent = wanted * tenths / 10 < 100 && wanted >= 100 ? 100 : wanted * tenths / 10;
-        l->percent = ui->text_percent;
-        place_on_top(ui, l, rows, n, room);
-        if (l->pages == 1)
-            break;
-    }
-    if (l->pages > 1) {
-        l->percent = ui->text_percent = wanted;
-        place_on_top(ui, l, rows, n, room);
-    }
-    ui->text_percent = wanted;
+    place_on_top(ui, l, t->rows, t->n, room);
 }
 
-static struct rect portrait_room(struct ui *ui, struct quiz_layout *l, struct str stem,
+static struct rect portrait_room(struct ui *ui, struct quiz_layout *l, const struct quiz_words *t,
                                  float largest)
 {
     struct rect q = grid_top(ui, 72, 316, 936, 420);
     l->kicker = true;
     l->kicker_y = grid_top(ui, 72, 258, 936, 40).y;
-    set_question(ui, l, stem, q, largest);
+    int under = l->kicker_y + l->kicker_h + ui_px(ui, 8);
+    q.y = q.y > under ? q.y : under;
+    set_question(ui, l, t->stem, q, largest);
     l->instruction_y = q.y + l->question.h + ui_px(ui, 24);
-    int top = l->instruction_y + (int)ui_style(ui, T_BODY).line_px * 2 + ui_px(ui, 24);
+    int top = l->instruction_y + t->instruction_h + ui_px(ui, 24);
     return (struct rect){q.x, top, q.w, grid_bottom(ui, 72, 1580, 1, 1).y - top};
 }
 
 /* Options stand on the action bar. The question gives way before the options do. */
-static void lay_portrait(struct ui *ui, struct quiz_layout *l, struct str stem,
-                         const struct option_row *rows, int n)
+static void lay_portrait(struct ui *ui, struct quiz_layout *l, const struct quiz_words *t)
 {
     static const float largest[] = {80, 80, 64, 56};
     int x = grid_top(ui, 72, 0, 1, 1).x, w = ui_px(ui, 936);
     const struct column c = {x, w, ui_px(ui, 24), ui_px(ui, 160)}, tight = {x, w, ui_px(ui, 16), 0};
     struct rect room = {0, 0, 0, 0};
-    for (int i = 0; i < 4 && l->pages != 1; i++) {
-        room = portrait_room(ui, l, stem, largest[i]);
-        place_options(ui, l, i ? &tight : &c, rows, n, 1, room, 2);
+    for (int i = 0; i < 4 && (l->pages != 1 || l->overflow); i++) {
+        room = portrait_room(ui, l, t, largest[i]);
+        place_options(ui, l, i ? &tight : &c, t->rows, t->n, 1, room, 2);
     }
     if (l->pages > 1) { /* a row for the button that turns the page */
-        room.h -= ui_button_height(ui, BUTTON_NORMAL) + ui_px(ui, 24);
-        place_options(ui, l, &tight, rows, n, 1, room, 2);
+        room.h -= l->more_h + ui_px(ui, 24);
+        place_options(ui, l, &tight, t->rows, t->n, 1, room, 2);
         l->more_y = room.y + room.h + ui_px(ui, 24);
     }
 }
 
-struct quiz_layout quiz_lay_out(struct ui *ui, struct str stem, bool multiple,
-                                const struct option_row *rows, int n, int page)
+static struct quiz_layout lay_out_at(struct ui *ui, const struct quiz_words *t, int page,
+                                     int percent)
 {
-    struct quiz_layout l = {.page = page, .percent = ui->text_percent};
-    bool beside = !ui->portrait && !multiple && n <= 5 && ui_text_scale(ui, 28) < 1.3f;
+    struct quiz_layout l = {
+        .page = page, .percent = percent, .large = ui_text_scale(ui, 28) > 1.3f};
+    l.more_h = ui_button_height(ui, BUTTON_NORMAL);
+    l.head_y = grid_top(ui, 0, 56, 0, 0).y + l.more_h;
+    l.kicker_h = (int)ui_style(ui, T_KICKER).line_px;
+    bool beside = !ui->portrait && !t->multiple && t->n <= 5 && !l.large;
+    int wanted = ui->text_percent;
+    ui->text_percent = percent;
     if (ui->portrait)
-        lay_portrait(ui, &l, stem, rows, n);
-    else if (!beside || !lay_beside(ui, &l, stem, rows, n))
-        lay_on_top(ui, &l, stem, rows, n);
+        lay_portrait(ui, &l, t);
+    else if (!beside || !lay_beside(ui, &l, t))
+        lay_on_top(ui, &l, t);
+    ui->text_percent = wanted;
+    return l;
+}
+
+/* At the user's size when that fits one page; a little smaller when that saves the pages; on pages
+ * at the user's size; and only when a single option is higher than the page, as small as it takes.
+ */
+struct quiz_layout quiz_lay_out(struct ui *ui, const struct quiz_words *words, int page)
+{
+    int wanted = ui->text_percent;
+    struct quiz_layout l = {0};
+    for (int tenths = 10; tenths >= 8; tenths--) {
+        int smaller = wanted * tenths / 10, least = wanted < 100 ? wanted : 100;
+        l = lay_out_at(ui, words, 0, smaller > least ? smaller : least);
+        if (l.pages == 1 && !l.overflow)
+            return l;
+    }
+    for (int tenths = 10; tenths >= 4; tenths--) {
+        l = lay_out_at(ui, words, page, wanted * tenths / 10);
+        if (!l.overflow)
+            break;
+    }
     return l;
 }

@@ -6,6 +6,8 @@
 #include "ui/ui.h"
 
 struct quiz_layout {
+    bool large;                      /* text from 130 % on: no room beside one another */
+    int head_y, kicker_h, more_h;    /* lower edge of the header, heights: at the user's size */
     bool kicker;                     /* there is room for a line above the question */
     bool instruction_below;          /* the instruction stands in the action bar */
     int kicker_y;
@@ -13,6 +15,7 @@ struct quiz_layout {
     struct text_style style;
     const struct text_block *block;
     int instruction_y;
+    bool overflow;                   /* an option is higher than the room there is */
     int pages, page;                 /* options that do not fit wait on further pages */
     int more_y;                      /* top of the button for the next page; 0: in the action bar */
     int percent;                     /* text size of the options: not more than the user's */
@@ -20,8 +23,15 @@ struct quiz_layout {
     struct rect options[QUIZ_OPTIONS_MAX]; /* by place - first */
 };
 
-/* rows: all options of the question in shown order. Blocks live in the frame's arena. */
-struct quiz_layout quiz_lay_out(struct ui *ui, struct str stem, bool multiple, const struct option_row *rows, int n,
-                                int page);
+struct quiz_words {
+    struct str stem;
+    int instruction_h;             /* when it stands under the question, at the user's size */
+    bool multiple;
+    const struct option_row *rows; /* all options in shown order */
+    int n;
+};
+
+/* Blocks live in the frame's arena. */
+struct quiz_layout quiz_lay_out(struct ui *ui, const struct quiz_words *words, int page);
 
 #endif

@@ -40,6 +40,28 @@ static struct str instruction(struct ui *ui, const struct attempt *a, bool whole
                       STR_ARG(ui_str(ui, STR_QUIZ_PARTIAL)));
 }
 
+/* How many options are selected: the words of the chip. */
+static struct str count_text(struct ui *ui, const struct attempt *a)
+{
+    int chosen = __builtin_popcount(a->answers[a->at].chosen);
+    return strings_fill(ui->arena, ui_str(ui, STR_QUIZ_SELECTED), "n",
+                        arena_strf(ui->arena, "%d", chosen).ptr, NULL);
+}
+
+static int chip_room(struct ui *ui, const struct attempt *a)
+{
+    bool multiple = attempt_question(a, a->at)->kind == QUESTION_MULTIPLE;
+    return multiple ? ui_chip_width(ui, count_text(ui, a), false) + ui_px(ui, 20) : 0;
+}
+
+/* Height of the instruction under a question that takes the whole width. */
+static int instruction_height(struct ui *ui, const struct attempt *a)
+{
+    struct text_style style = ui_style(ui, T_BODY);
+    float w = (float)(ui_px(ui, ui->portrait ? 936 : 1728) - chip_room(ui, a));
+    return (int)ceilf(ui_layout(ui, instruction(ui, a, true), &style, w, 0, TEXT_START, 0)->height);
+}
+
 /* In the action bar: smaller until it is no higher than the buttons, at last without its second
  * sentence. */
 static const struct text_block *bar_instruction(struct ui *ui, const struct attempt *a, float w,
@@ -61,11 +83,7 @@ static const struct text_block *bar_instruction(struct ui *ui, const struct atte
 static void draw_instruction(struct ui *ui, const struct attempt *a, const struct quiz_layout *l,
                              int bar_cy, int bar_w)
 {
-    bool multiple = attempt_question(a, a->at)->kind == QUESTION_MULTIPLE;
-    struct str count = strings_fill(
-        ui->arena, ui_str(ui, STR_QUIZ_SELECTED), "n",
-        arena_strf(ui->arena, "%d", __builtin_popcount(a->answers[a->at].chosen)).ptr, NULL);
-    int chip = multiple ? ui_chip_width(ui, count, false) + ui_px(ui, 20) : 0;
+    int chip = chip_room(ui, a);
     struct text_style style = ui_style(ui, T_BODY);
     float w = (float)((l->instruction_below ? bar_w : l->question.w) - chip),
           y = (float)l->instruction_y;
@@ -77,9 +95,9 @@ static void draw_instruction(struct ui *ui, const struct attempt *a, const struc
     }
     ui_block(ui, (float)l->question.x, y, b, ui_color(ui, C_TEXT_2), instruction(ui, a, true),
              ROLE_TEXT);
-    if (multiple)
+    if (chip)
         ui_chip(ui, l->question.x + (int)b->width + ui_px(ui, 20),
-                (int)y + ((int)style.line_px - ui_chip_height(ui)) / 2, count, 0,
+                (int)y + ((int)style.line_px - ui_chip_height(ui)) / 2, count_text(ui, a), 0,
                 ui_color(ui, C_TEXT), ui_color(ui, C_SURFACE_3));
 }
 
@@ -174,9 +192,10 @@ static void draw_question(struct ui *ui, const struct quiz_state *st, const stru
     struct option_row rows[QUIZ_OPTIONS_MAX];
     int n = fill_rows(ui, a, rows);
     bool multiple = q->kind == QUESTION_MULTIPLE;
-    struct quiz_layout l = quiz_lay_out(ui, stem, multiple, rows, n, 0);
+    struct quiz_words words = {stem, instruction_height(ui, a), multiple, rows, n};
+    struct quiz_layout l = quiz_lay_out(ui, &words, 0);
     if (l.pages > 1 && st->page % l.pages)
-        l = quiz_lay_out(ui, stem, multiple, rows, n, st->page % l.pages);
+        l = quiz_lay_out(ui, &words, st->page % l.pages);
     struct str kicker = capsule_kicker(ui->arena, env, st->capsule);
     if (ui->portrait)
         kicker = arena_strf(ui->arena, "%" STR_FMT " · %" STR_FMT, STR_ARG(kicker),

@@ -97,6 +97,7 @@ static struct nav result_handle(void *state, struct screen_env *env, const struc
     case RESULT_ID_GO_ON: return go_on(st, env);
     case RESULT_ID_AGAIN: return again(st, env);
     case RESULT_ID_REVIEW: return review(st, env, (int)UI_INDEX(ev->activate.id));
+    case RESULT_ID_MORE: st->page++; return NAV(NAV_REDRAW);
     default: return NAV(NAV_STAY);
     }
 }

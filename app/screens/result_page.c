@@ -1,7 +1,6 @@
 /*
- * The result's picture (design 08). Rows share the height there is; beyond five they become lower,
- * beyond eight they stand in two columns. The path shows as many capsules as there are, with labels
- * while those fit.
+ * The result's picture (design 08): ring and verdict, rows (result_rows.c), path and actions. The
+ * path is left out where there is only one capsule, or too many to tell apart.
  */
 #include <math.h>
 
@@ -13,15 +12,7 @@
 #include "screens/timecode.h"
 #include "ui/icons.h"
 
-enum { TWO_COLUMNS_FROM = 9, PATH_MAX = 7 };
-
-/* One look at what is drawn. */
-struct scene {
-    const struct result_state *st;
-    const struct screen_env *env;
-    const struct attempt *a;
-    const char *lang;
-};
+enum { PATH_MAX = 7 };
 
 bool result_span(const struct capsule *capsule, const struct question *q, struct span *out)
 {
@@ -30,7 +21,7 @@ bool result_span(const struct capsule *capsule, const struct question *q, struct
 
 /* ---- ring and verdict ---- */
 
-static void draw_arcs(struct ui *ui, const struct scene *s, float cx, float cy, float radius)
+static void draw_arcs(struct ui *ui, const struct result_scene *s, float cx, float cy, float radius)
 {
     const color_t *c = ui->theme->color;
     int n = s->a->n, right = attempt_right_count(s->a);
@@ -52,7 +43,7 @@ static void draw_arcs(struct ui *ui, const struct scene *s, float cx, float cy, 
 }
 
 /* "4" large and "/ 5" beside it, the pair centred. */
-static void draw_score(struct ui *ui, const struct scene *s, float cx, float cy, float k)
+static void draw_score(struct ui *ui, const struct result_scene *s, float cx, float cy, float k)
 {
     struct str big = arena_strf(ui->arena, "%d", attempt_right_count(s->a));
     struct str of = arena_strf(ui->arena, "/\u200A%d", s->a->n);
@@ -101,7 +92,7 @@ static bool has_part_points(const struct attempt *a)
 }
 
 /* Ring in the square at, words below it (or beside it, when right_of). */
-static void draw_score_block(struct ui *ui, const struct scene *s, struct rect at,
+static void draw_score_block(struct ui *ui, const struct result_scene *s, struct rect at,
                              struct rect words)
 {
     float radius = (float)at.w / 2, cx = (float)at.x + (float)at.w / 2,
@@ -128,106 +119,9 @@ static void draw_score_block(struct ui *ui, const struct scene *s, struct rect a
             ROLE_TEXT);
 }
 
-/* ---- breakdown ---- */
-
-static enum string_id outcome(const struct attempt *a, int i)
-{
-    if (attempt_right(a, i))
-        return STR_RESULT_ROW_RIGHT;
-    if (a->answers[i].state != ANSWER_CHECKED)
-        return STR_RESULT_ROW_SKIPPED;
-    return a->answers[i].credit > 0 ? STR_RESULT_ROW_PARTLY : STR_RESULT_ROW_WRONG;
-}
-
-/* The right end of a row: the way back to the part, or the outcome in a word. Returns its left
- * edge. */
-static int draw_row_end(struct ui *ui, const struct scene *s, struct rect r, int i, bool narrow)
-{
-    struct span span;
-    const struct question *q = attempt_question(s->a, i);
-    bool right = attempt_right(s->a, i);
-    int edge = r.x + r.w - ui_px(ui, 18);
-    if (!right && result_span(s->st->capsule, q, &span)) {
-        const char *times = timecode_span(ui->arena, span).ptr;
-        struct str label =
-            strings_fill(ui->arena, ui_str(ui, STR_RESULT_REVIEW), "span", times, NULL);
-        const struct button b = {.id = UI_ID(RESULT_ID_REVIEW, i),
-                                 .kind = BUTTON_SECONDARY,
-                                 .size = BUTTON_SMALL,
-                                 .icon = ICON_REPLAY,
-                                 .label = narrow ? str_c(times) : label,
-                                 .name = label};
-        int w = ui_button_width(ui, &b), h = ui_button_height(ui, BUTTON_SMALL);
-        ui_button(ui, edge - w, r.y + (r.h - h) / 2, w, &b);
-        return edge - w;
-    }
-    struct text_style style = ui_style(ui, T_LABEL);
-    struct str text = ui_str(ui, outcome(s->a, i));
-    int w = (int)ceilf(text_width(ui->text, text, &style)) + 1, x = edge - ui_px(ui, 20) - w;
-    color_t ink = ui_color(ui, right                                      ? C_SIGNAL
-                               : s->a->answers[i].state == ANSWER_CHECKED ? C_CORAL
-                                                                          : C_TEXT_3);
-    ui_label(ui, (struct rect){x, r.y, w, r.h}, TEXT_START, &style, ink, text);
-    return x;
-}
-
-static void draw_row(struct ui *ui, const struct scene *s, struct rect r, int i, bool narrow)
-{
-    const color_t *c = ui->theme->color;
-    bool right = attempt_right(s->a, i), plain = ui->theme->high_contrast;
-    bool skipped = s->a->answers[i].state != ANSWER_CHECKED;
-    struct str stem = i18n_text(&attempt_question(s->a, i)->stem, s->lang, NULL);
-    draw_rounded(ui->list, r, (float)ui_px(ui, 20), c[C_SURFACE], plain ? (float)ui_px(ui, 3) : 0,
-                 c[C_LINE]);
-    struct rect sign = {r.x + ui_px(ui, 32), r.y, ui_px(ui, 40), r.h};
-    ui_icon(ui, sign,
-            right     ? ICON_CHECK_CIRCLE
-            : skipped ? ICON_RADIO_BLANK
-                      : ICON_CLOSE_CIRCLE,
-            44,
-            c[right     ? C_SIGNAL
-              : skipped ? C_LINE
-                        : C_CORAL]);
-    struct str value = ui_str(ui, outcome(s->a, i));
-    int group = ui_record(ui, ROLE_GROUP, 0, 0, stem, value, r);
-    tree_open(ui->tree, group);
-    struct text_style number = ui_style(ui, T_TIME), style = ui_style_sized(ui, T_OPTION, 28, 34);
-    number.line_px = number.size_px;
-    int w = (int)ceilf(text_width(ui->text, STR("00"), &number));
-    struct rect at = {sign.x + sign.w + ui_px(ui, 22), r.y, w, r.h};
-    ui_label(ui, at, TEXT_START, &number, c[C_TEXT_2], arena_strf(ui->arena, "%d", i + 1));
-    int x = at.x + w + ui_px(ui, 20), end = draw_row_end(ui, s, r, i, narrow) - ui_px(ui, 20);
-    const struct text_block *b = NULL;
-    for (float size = 28; size >= 14; size -= 2) { /* smaller rather than cut */
-        style = ui_style_sized(ui, T_OPTION, size, size * 34 / 28);
-        int lines = (int)((float)r.h / style.line_px);
-        b = ui_layout(ui, stem, &style, (float)(end - x), lines < 1 ? 1 : lines, TEXT_START,
-                      TEXT_ELLIPSIS);
-        if (!b->truncated)
-            break;
-    }
-    draw_text(ui->list, (float)x, ui_middle(ui, (float)r.y + (float)r.h / 2, b, &style), b,
-              c[C_TEXT]);
-    tree_close(ui->tree);
-}
-
-static void draw_rows(struct ui *ui, const struct scene *s, struct rect room)
-{
-    int n = s->a->n, columns = n >= TWO_COLUMNS_FROM && !ui->portrait ? 2 : 1,
-        lines = (n + columns - 1) / columns;
-    int gap = ui_px(ui, lines > 5 ? 8 : 12), w = (room.w - (columns - 1) * gap) / columns;
-    int h = lines ? (room.h - (lines - 1) * gap) / lines : 0,
-        most = ui_px(ui, ui->portrait ? 112 * ui_text_scale(ui, 28) : 92);
-    h = h > most ? most : h;
-    for (int i = 0; i < n; i++) {
-        struct rect r = {room.x + (i / lines) * (w + gap), room.y + (i % lines) * (h + gap), w, h};
-        draw_row(ui, s, r, i, columns > 1 || ui->portrait || ui_text_scale(ui, 28) > 1.3f);
-    }
-}
-
 /* ---- path ---- */
 
-static enum path_state path_state_of(const struct scene *s, const struct capsule *c,
+static enum path_state path_state_of(const struct result_scene *s, const struct capsule *c,
                                      float *fraction)
 {
     struct store_progress p;
@@ -242,8 +136,8 @@ static enum path_state path_state_of(const struct scene *s, const struct capsule
     return p.done ? PATH_DONE : PATH_STARTED;
 }
 
-static void path_label(struct ui *ui, const struct scene *s, const struct capsule *c, int left,
-                       int w, int y, bool end)
+static void path_label(struct ui *ui, const struct result_scene *s, const struct capsule *c,
+                       int left, int w, int y, bool end)
 {
     struct str text = i18n_text(&c->kicker, s->lang, NULL);
     struct text_style style =
@@ -254,7 +148,7 @@ static void path_label(struct ui *ui, const struct scene *s, const struct capsul
              ui_color(ui, c == s->st->capsule ? C_TEXT : C_TEXT_2), text);
 }
 
-static void draw_path(struct ui *ui, const struct scene *s, struct rect room)
+static void draw_path(struct ui *ui, const struct result_scene *s, struct rect room)
 {
     const struct catalog *cat = s->env->catalog;
     int n = cat->n_capsules, pitch = n > 1 ? room.w / n : 0, cy = room.y + ui_px(ui, 30),
@@ -285,7 +179,7 @@ static void draw_path(struct ui *ui, const struct scene *s, struct rect room)
 
 /* ---- whole ---- */
 
-static struct button go_button(struct ui *ui, const struct scene *s, bool brief)
+static struct button go_button(struct ui *ui, const struct result_scene *s, bool brief)
 {
     struct button b = {.id = UI_ID(RESULT_ID_GO_ON, 0),
                        .kind = BUTTON_PRIMARY,
@@ -304,7 +198,7 @@ static struct button go_button(struct ui *ui, const struct scene *s, bool brief)
     return b;
 }
 
-static void draw_actions(struct ui *ui, const struct scene *s, int cy)
+static void draw_actions(struct ui *ui, const struct result_scene *s, int cy)
 {
     struct button go = go_button(ui, s, false);
     const struct button again = {.id = UI_ID(RESULT_ID_AGAIN, 0),
@@ -330,7 +224,7 @@ static void draw_actions(struct ui *ui, const struct scene *s, int cy)
         ui_button(ui, r.x + r.w + gap, y, 0, &again);
 }
 
-static void draw_head(struct ui *ui, const struct scene *s)
+static void draw_head(struct ui *ui, const struct result_scene *s)
 {
     struct rect at =
         grid_top(ui, ui->portrait ? 72 : 96, ui->portrait ? 64 : 56, ui->portrait ? 936 : 1728, 80);
@@ -350,7 +244,8 @@ static void draw_head(struct ui *ui, const struct scene *s)
 
 void result_draw(const void *state, const struct screen_env *env, struct ui *ui)
 {
-    const struct scene s = {state, env, &env->visit->attempt, string_language_code(ui->lang)};
+    const struct result_scene s = {state, env, &env->visit->attempt,
+                                   string_language_code(ui->lang)};
     if (!env->visit->active)
         return;
     ui_record(ui, ROLE_SCREEN, 0, 0, score_text(ui, s.a), verdict(ui, s.a),
@@ -358,8 +253,8 @@ void result_draw(const void *state, const struct screen_env *env, struct ui *ui)
     draw_head(ui, &s);
     if (ui->portrait) {
         draw_score_block(ui, &s, grid_top(ui, 72, 216, 388, 388), grid_top(ui, 500, 300, 508, 260));
-        draw_rows(ui, &s,
-                  grid_span(grid_top(ui, 72, 660, 936, 1), grid_bottom(ui, 72, 1400, 936, 0)));
+        result_draw_rows(
+            ui, &s, grid_span(grid_top(ui, 72, 660, 936, 1), grid_bottom(ui, 72, 1400, 936, 0)));
         draw_path(ui, &s, grid_bottom(ui, 72, 1440, 936, 60));
         draw_actions(ui, &s, grid_bottom(ui, 0, 1780, 0, 0).y);
     } else {
@@ -367,7 +262,7 @@ void result_draw(const void *state, const struct screen_env *env, struct ui *ui)
         draw_score_block(
             ui, &s, large ? grid_middle(ui, 96, 196, 264, 264) : grid_middle(ui, 96, 202, 388, 388),
             large ? grid_middle(ui, 96, 484, 540, 232) : grid_middle(ui, 96, 616, 540, 134));
-        draw_rows(ui, &s, grid_middle(ui, 664, 196, 1160, 508));
+        result_draw_rows(ui, &s, grid_middle(ui, 664, 196, 1160, 508));
         draw_path(ui, &s, grid_middle(ui, 96, 752, 1728, 60));
         draw_actions(ui, &s, grid_bottom(ui, 0, 960, 0, 0).y);
     }

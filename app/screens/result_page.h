@@ -1,23 +1,35 @@
-/* The result screen's own parts: what result.c keeps and result_page.c draws. Nobody else includes this. */
+/* The result screen's own parts: what result.c keeps, result_page.c and result_rows.c draw. Nobody else includes this. */
 #ifndef SCREENS_RESULT_PAGE_H
 #define SCREENS_RESULT_PAGE_H
 
 #include "screens/neighbours.h"
 #include "screens/screen.h"
 
-enum { RESULT_ID_BACK = 1, RESULT_ID_GO_ON, RESULT_ID_AGAIN, RESULT_ID_REVIEW };
+enum { RESULT_ID_BACK = 1, RESULT_ID_GO_ON, RESULT_ID_AGAIN, RESULT_ID_REVIEW, RESULT_ID_MORE };
 
 struct result_state {
     const struct capsule *capsule;
     int64_t entered_us;
     bool fresh;        /* entered for the first time: the ring grows */
     bool again;        /* the quiz may be taken again */
+    int page;          /* of the rows */
     uint32_t ticket;   /* of the finishing; 0: none */
     int64_t failed_us; /* when it turned out that it could not be recorded; 0: no */
 };
 
+/* One look at what is drawn. */
+struct result_scene {
+    const struct result_state *st;
+    const struct screen_env *env;
+    const struct attempt *a;
+    const char *lang;
+};
+
 /* The part that answers a question; false when it is not available. */
 bool result_span(const struct capsule *capsule, const struct question *q, struct span *out);
+
+/* result_rows.c */
+void result_draw_rows(struct ui *ui, const struct result_scene *s, struct rect room);
 
 void result_draw(const void *state, const struct screen_env *env, struct ui *ui);
 

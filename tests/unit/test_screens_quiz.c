@@ -350,6 +350,54 @@ static void nothing_overlaps(void **state)
     visit_close(&v);
 }
 
+/* Fifteen questions of twelve long options with long reasons: the most an author may ask for. */
+static void long_texts_fit(void **state)
+{
+    (void)state;
+    static struct option options[12];
+    static struct question questions[15];
+    struct visit_rig v;
+    visit_open(&v);
+    for (size_t i = 0; i < ARRAY_LEN(options); i++)
+        options[i] = (struct option){
+            .id = STR("o"),
+            .text = visit_text("A regional administrative simplification coordination office that "
+                               "answers to the municipal council",
+                               NULL, NULL),
+            .feedback = visit_text("This office came later, when the first projects had shown that "
+                                   "nobody felt responsible for what lies between departments.",
+                                   NULL, NULL),
+            .right = i % 3 == 0,
+        };
+    for (size_t i = 0; i < ARRAY_LEN(questions); i++)
+        questions[i] = (struct question){
+            .id = STR("q"),
+            .kind = i % 2 ? QUESTION_MULTIPLE : QUESTION_SINGLE,
+            .stem = visit_text("Which of the following organisations has to be founded before a "
+                               "territory may begin to write down its own strategy, and why is "
+                               "that so in most of the regions that were studied?",
+                               NULL, NULL),
+            .n_options = i % 2 ? 12 : 6,
+            .options = options,
+            .watch = STR("leadership"),
+        };
+    v.quiz.questions = questions;
+    v.quiz.n_questions = v.quiz.ask = 15;
+    visit_start(&v, SCREEN_QUIZ, &(struct screen_args){.capsule = &v.capsules[1]});
+    for (int i = 0; i < 15; i++) {
+        if (i < 2)
+            assert_true(visit_fits(&v, "long question"));
+        for (const char *k = i % 2 ? "abcdefgh" : "b"; *k; k++)
+            visit_key(&v, (uint32_t)*k);
+        visit_press(&v, "Check answer");
+        if (i < 2)
+            assert_true(visit_fits(&v, "long feedback"));
+        visit_key(&v, KEY_ENTER);
+    }
+    assert_true(visit_fits(&v, "long result"));
+    visit_close(&v);
+}
+
 int main(void)
 {
     const struct CMUnitTest tests[] = {
@@ -369,6 +417,7 @@ int main(void)
         cmocka_unit_test(a_whole_visit),
         cmocka_unit_test(looks),
         cmocka_unit_test(nothing_overlaps),
+        cmocka_unit_test(long_texts_fit),
     };
     return cmocka_run_group_tests(tests, NULL, NULL);
 }

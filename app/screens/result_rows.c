@@ -1,0 +1,149 @@
+/*
+ * The breakdown of a result: every question with its outcome and the way back to its part. Rows
+ * share the height there is and are never lower than their button; beyond eight they stand in two
+ * columns, and what still does not fit waits on a further page.
+ */
+#include <math.h>
+
+#include "screens/result_page.h"
+#include "screens/timecode.h"
+#include "ui/icons.h"
+
+enum { TWO_COLUMNS_FROM = 9, REVIEW_PERCENT_MAX = 150 };
+
+static enum string_id outcome(const struct attempt *a, int i)
+{
+    if (attempt_right(a, i))
+        return STR_RESULT_ROW_RIGHT;
+    if (a->answers[i].state != ANSWER_CHECKED)
+        return STR_RESULT_ROW_SKIPPED;
+    return a->answers[i].credit > 0 ? STR_RESULT_ROW_PARTLY : STR_RESULT_ROW_WRONG;
+}
+
+/* The right end of a row: the way back to the part, or the outcome in a word. Returns its left
+ * edge. */
+static int draw_row_end(struct ui *ui, const struct result_scene *s, struct rect r, int i,
+                        bool narrow)
+{
+    struct span span;
+    const struct question *q = attempt_question(s->a, i);
+    bool right = attempt_right(s->a, i);
+    int edge = r.x + r.w - ui_px(ui, 18);
+    if (!right && result_span(s->st->capsule, q, &span)) {
+        const char *times = timecode_span(ui->arena, span).ptr;
+        struct str label =
+            strings_fill(ui->arena, ui_str(ui, STR_RESULT_REVIEW), "span", times, NULL);
+        const struct button b = {.id = UI_ID(RESULT_ID_REVIEW, i),
+                                 .kind = BUTTON_SECONDARY,
+                                 .size = BUTTON_SMALL,
+                                 .icon = ICON_REPLAY,
+                                 .label = narrow ? str_c(times) : label,
+                                 .name = label};
+        int percent = ui->text_percent;
+        ui->text_percent = percent > REVIEW_PERCENT_MAX ? REVIEW_PERCENT_MAX : percent;
+        int w = ui_button_width(ui, &b), h = ui_button_height(ui, BUTTON_SMALL);
+        ui_button(ui, edge - w, r.y + (r.h - h) / 2, w, &b);
+        ui->text_percent = percent;
+        return edge - w;
+    }
+    struct text_style style = ui_style(ui, T_LABEL);
+    struct str text = ui_str(ui, outcome(s->a, i));
+    int w = (int)ceilf(text_width(ui->text, text, &style)) + 1, x = edge - ui_px(ui, 20) - w;
+    color_t ink = ui_color(ui, right                                      ? C_SIGNAL
+                               : s->a->answers[i].state == ANSWER_CHECKED ? C_CORAL
+                                                                          : C_TEXT_3);
+    ui_label(ui, (struct rect){x, r.y, w, r.h}, TEXT_START, &style, ink, text);
+    return x;
+}
+
+static void draw_row(struct ui *ui, const struct result_scene *s, struct rect r, int i, bool narrow)
+{
+    const color_t *c = ui->theme->color;
+    bool right = attempt_right(s->a, i), plain = ui->theme->high_contrast;
+    bool skipped = s->a->answers[i].state != ANSWER_CHECKED;
+    struct str stem = i18n_text(&attempt_question(s->a, i)->stem, s->lang, NULL);
+    draw_rounded(ui->list, r, (float)ui_px(ui, 20), c[C_SURFACE], plain ? (float)ui_px(ui, 3) : 0,
+                 c[C_LINE]);
+    struct rect sign = {r.x + ui_px(ui, 32), r.y, ui_px(ui, 40), r.h};
+    ui_icon(ui, sign,
+            right     ? ICON_CHECK_CIRCLE
+            : skipped ? ICON_RADIO_BLANK
+                      : ICON_CLOSE_CIRCLE,
+            44,
+            c[right     ? C_SIGNAL
+              : skipped ? C_LINE
+                        : C_CORAL]);
+    struct str value = ui_str(ui, outcome(s->a, i));
+    int group = ui_record(ui, ROLE_GROUP, 0, 0, stem, value, r);
+    tree_open(ui->tree, group);
+    struct text_style number = ui_style(ui, T_TIME), style = ui_style_sized(ui, T_OPTION, 28, 34);
+    number.line_px = number.size_px;
+    int w = (int)ceilf(text_width(ui->text, STR("00"), &number));
+    struct rect at = {sign.x + sign.w + ui_px(ui, 22), r.y, w, r.h};
+    ui_label(ui, at, TEXT_START, &number, c[C_TEXT_2], arena_strf(ui->arena, "%d", i + 1));
+    int x = at.x + w + ui_px(ui, 20), end = draw_row_end(ui, s, r, i, narrow) - ui_px(ui, 20);
+    const struct text_block *b = NULL;
+    for (float size = 28; size >= 14; size -= 2) { /* smaller rather than cut */
+        style = ui_style_sized(ui, T_OPTION, size, size * 34 / 28);
+        int lines = (int)((float)r.h / style.line_px);
+        b = ui_layout(ui, stem, &style, (float)(end - x), lines < 1 ? 1 : lines, TEXT_START,
+                      TEXT_ELLIPSIS);
+        if (!b->truncated)
+            break;
+    }
+    draw_text(ui->list, (float)x, ui_middle(ui, (float)r.y + (float)r.h / 2, b, &style), b,
+              c[C_TEXT]);
+    tree_close(ui->tree);
+}
+
+static int least_height(const struct ui *ui)
+{
+    struct ui limited = *ui;
+    limited.text_percent =
+        ui->text_percent > REVIEW_PERCENT_MAX ? REVIEW_PERCENT_MAX : ui->text_percent;
+    return ui_button_height(&limited, BUTTON_SMALL);
+}
+
+static void draw_more(struct ui *ui, struct rect room, int page, int pages)
+{
+    const char *n = arena_strf(ui->arena, "%d", page + 1).ptr,
+               *of = arena_strf(ui->arena, "%d", pages).ptr;
+    const struct button more = {
+        .id = UI_ID(RESULT_ID_MORE, 0),
+        .kind = BUTTON_SECONDARY,
+        .size = BUTTON_SMALL,
+        .icon_after = ICON_CHEVRON_RIGHT,
+        .label = strings_fill(ui->arena, ui_str(ui, STR_RESULT_MORE), "n", n, "of", of, NULL)};
+    int w = ui_button_width(ui, &more);
+    ui_button(ui, room.x + room.w - w, room.y + room.h - ui_button_height(ui, BUTTON_SMALL), w,
+              &more);
+}
+
+void result_draw_rows(struct ui *ui, const struct result_scene *s, struct rect room)
+{
+    bool large = ui_text_scale(ui, 28) > 1.3f;
+    int n = s->a->n, columns = n >= TWO_COLUMNS_FROM && !ui->portrait && !large ? 2 : 1;
+    int gap = ui_px(ui, n > 5 ? 8 : 12), least = least_height(ui),
+        w = (room.w - (columns - 1) * gap) / columns;
+    int lines = (n + columns - 1) / columns, fit = (room.h + gap) / (least + gap), page = 0,
+        pages = 1;
+    struct rect rows = room;
+    if (lines > fit) {
+        rows.h -= ui_button_height(ui, BUTTON_SMALL) + gap;
+        fit = (rows.h + gap) / (least + gap);
+        lines = fit > 1 ? fit : 1;
+        pages = (n + lines * columns - 1) / (lines * columns);
+        page = s->st->page % pages;
+    }
+    int h = lines ? (rows.h - (lines - 1) * gap) / lines : 0;
+    int most = ui_px(ui, ui->portrait ? 112 * ui_text_scale(ui, 28) : 92),
+        first = page * lines * columns;
+    h = h > most ? most : h;
+    for (int i = first; i < n && i < first + lines * columns; i++) {
+        int k = i - first;
+        struct rect r = {rows.x + (k / lines) * (w + gap), rows.y + (k % lines) * (h + gap), w, h};
+        draw_row(ui, s, r, i, columns > 1 || ui->portrait || large);
+    }
+    if (pages > 1)
+        draw_more(ui, room, page, pages);
+}
