@@ -60,13 +60,14 @@ static const struct text_block *lay_out(struct ui *ui, const struct caption_view
     return text_layout(ui->text, ui->arena, text, style, &o);
 }
 
-/* One block of lines with their boxes, its lower edge at bottom; returns the area. */
+/* One block of lines with their boxes, pad wider than the text on both sides, its lower edge at
+ * bottom; returns the area. */
 static struct rect draw_block(struct ui *ui, const struct caption_view *v,
                               const struct text_block *b, const struct text_style *style,
-                              int bottom, color_t ink)
+                              int bottom, int pad, color_t ink)
 {
     struct rect area = {0, 0, 0, 0};
-    int line = (int)lroundf(style->line_px), pad = (int)lroundf(style->size_px * 22 / 54);
+    int line = (int)lroundf(style->line_px);
     int top = bottom - line * (int)b->n_lines;
     for (uint32_t i = 0; i < b->n_lines; i++) {
         const struct text_line *l = &b->lines[i];
@@ -97,23 +98,25 @@ struct rect ui_caption_box(struct ui *ui, const struct caption_view *v)
     if (!first.len && !second.len)
         return area;
     float k = (float)v->picture.h / 1080;
-    int bottom = v->picture.y + v->picture.h - (int)lroundf(86 * k);
-    if (v->floor_px && bottom > v->floor_px)
-        bottom = v->floor_px;
     if (!first.len) { /* the second language alone looks like the first */
         first = second;
         second = (struct str){NULL, 0};
     }
+    int bottom = v->picture.y + v->picture.h - (int)lroundf((second.len ? 92 : 86) * k);
+    if (v->floor_px && bottom > v->floor_px)
+        bottom = v->floor_px;
     if (second.len) {
-        struct text_style small = style_of(v, T_SUBTITLE_2, size_of(v->size) * 38 / 60);
+        float size = size_of(v->size) * 38 / 60;
+        struct text_style small = style_of(v, T_SUBTITLE_2, size);
         area = draw_block(ui, v, lay_out(ui, v, second, &small), &small, bottom,
-                          ui_color(ui, C_SUBTITLE_2));
+                          (int)lroundf(18 * small.size_px / size), ui_color(ui, C_SUBTITLE_2));
         bottom = area.y - (int)lroundf(18 * k);
     }
     struct text_style style = style_of(v, sizes[v->size], size_of(v->size));
     color_t white = 0xFFFFFFFF;
+    int pad = (int)lroundf(22 * style.size_px / size_of(v->size));
     area = rect_join(area,
-                     draw_block(ui, v, lay_out(ui, v, first, &style), &style, bottom, white));
+                     draw_block(ui, v, lay_out(ui, v, first, &style), &style, bottom, pad, white));
     ui_record(ui, ROLE_CAPTION, 0, 0, first, second, area);
     return area;
 }

@@ -88,7 +88,7 @@ static void test_two_languages(void **state)
     show(&v, "Avant toute technologie,\nil faut une volonté politique.", "Eerst politieke wil, dan pas technologie.");
     assert_int_equal(boxes(b), 3);
     assert_int_equal(b[0].h, 54); /* the second language, drawn first, below */
-    assert_true(abs(b[0].y - 934) <= 6);
+    assert_int_equal(b[0].y, 934); /* 04b */
     assert_true(abs(b[0].y - 18 - (b[2].y + b[2].h)) <= 1);
     bool yellow = false;
     for (uint32_t i = 0; i < list.n; i++)
