@@ -1,14 +1,15 @@
 /*
- * Sole home of espeak-ng, in its synchronous mode (AUDIO_OUTPUT_RETRIEVAL would speak on a thread of its own, and its
- * return means nothing): espeak_Synth calls back with samples and events until the text is spoken;
- * no sound device is touched.
+ * Sole home of espeak-ng, in its synchronous mode (AUDIO_OUTPUT_RETRIEVAL would speak on a thread
+ * of its own, and its return means nothing): espeak_Synth calls back with samples and events until
+ * the text is spoken; no sound device is touched.
  *
- * What the library does and this file repairs: every sentence ends in 345 ms of silence (cut); word events count
- * characters from 1 (turned into byte offsets from 0); a number read as several words reports several events inside
- * it (the first is kept); a variant that does not exist or stands behind a region is ignored without a word (refused).
+ * What the library does and this file repairs: every sentence ends in 345 ms of silence (cut);
+ * word events count characters from 1 (turned into byte offsets from 0); a number read as several
+ * words reports several events inside it (the first is kept); a variant that does not exist or
+ * stands behind a region is ignored without a word (refused).
  *
- * Not repaired: the wave generator carries state from one sentence into the next, so samples repeat byte for byte
- * only when everything said since the process began repeats too.
+ * Not repaired: the wave generator carries state from one sentence into the next, so samples
+ * repeat byte for byte only when everything said since the process began repeats too.
  */
 #include "speech/voice.h"
 
@@ -40,7 +41,8 @@ struct voice_engine *voice_engine_new(struct err *err)
 {
     int rate = espeak_Initialize(AUDIO_OUTPUT_SYNCHRONOUS, 0, NULL, espeakINITIALIZE_DONT_EXIT);
     if (rate <= 0) {
-        err_set(err, ERR_NOT_FOUND, "espeak-ng's voices are not installed (Debian package espeak-ng-data)");
+        err_set(err, ERR_NOT_FOUND,
+                "espeak-ng's voices are not installed (Debian package espeak-ng-data)");
         return NULL;
     }
     struct voice_engine *e = mem_calloc(1, sizeof *e);
@@ -50,7 +52,8 @@ struct voice_engine *voice_engine_new(struct err *err)
 
 void voice_engine_free(struct voice_engine *e)
 {
-    free(e); /* a second espeak_Terminate in a process never returns (1.51); what the library holds ends with it */
+    free(e); /* a second espeak_Terminate in a process never returns (1.51); what the library holds
+                ends with it */
 }
 
 void voice_sound_release(struct voice_sound *s)
@@ -97,7 +100,8 @@ static int take(short *samples, int n, espeak_EVENT *events)
             take_word(t, e);
     if (samples && n > 0) {
         struct voice_sound *out = t->out;
-        out->samples = mem_grow(out->samples, &t->cap_samples, out->n + (size_t)n, sizeof *out->samples);
+        out->samples = mem_grow(out->samples, &t->cap_samples, out->n + (size_t)n,
+                                sizeof *out->samples);
         memcpy(out->samples + out->n, samples, (size_t)n * sizeof *samples);
         out->n += (size_t)n;
     }
@@ -116,7 +120,8 @@ static void cut_silence(struct voice_sound *s)
         first++;
     while (last > first && !loud(s->samples[last - 1]))
         last--;
-    size_t before = (size_t)s->rate * KEEP_BEFORE_MS / 1000, after = (size_t)s->rate * KEEP_AFTER_MS / 1000;
+    size_t before = (size_t)s->rate * KEEP_BEFORE_MS / 1000,
+           after = (size_t)s->rate * KEEP_AFTER_MS / 1000;
     first = first > before ? first - before : 0;
     last = last + after < s->n ? last + after : s->n;
     memmove(s->samples, s->samples + first, (last - first) * sizeof *s->samples);
@@ -141,15 +146,17 @@ static bool choose(const struct voice_manner *m, struct err *err)
     if (espeak_SetVoiceByName(m->voice) != EE_OK)
         return err_set(err, ERR_NOT_FOUND, "voice %s is not one of espeak-ng's", m->voice);
     if (!has_variant(m->voice))
-        return err_set(err, ERR_NOT_FOUND, "voice %s: espeak-ng has no such variant, or loses it behind a region; "
-                       "write it as %.2s%s", m->voice, m->voice, strchr(m->voice, '+'));
+        return err_set(err, ERR_NOT_FOUND,
+                       "voice %s: espeak-ng has no such variant, or loses it behind a region; "
+                       "write it as %.2s%s",
+                       m->voice, m->voice, strchr(m->voice, '+'));
     espeak_SetParameter(espeakRATE, m->speed, 0);
     espeak_SetParameter(espeakPITCH, m->pitch, 0);
     return true;
 }
 
-bool voice_say(struct voice_engine *e, const struct voice_manner *manner, struct str text, struct voice_sound *out,
-               struct err *err)
+bool voice_say(struct voice_engine *e, const struct voice_manner *manner, struct str text,
+               struct voice_sound *out, struct err *err)
 {
     if (str_trim(text).len == 0)
         return err_set(err, ERR_CONTENT, "nothing to say");
@@ -161,11 +168,13 @@ bool voice_say(struct voice_engine *e, const struct voice_manner *manner, struct
     *out = (struct voice_sound)VOICE_SOUND_INIT;
     out->rate = e->rate;
     espeak_SetSynthCallback(take);
-    espeak_ERROR result = espeak_Synth(buf_c(&copy), copy.len + 1, 0, POS_CHARACTER, 0, espeakCHARS_UTF8, NULL, &t);
+    espeak_ERROR result = espeak_Synth(buf_c(&copy), copy.len + 1, 0, POS_CHARACTER, 0,
+                                       espeakCHARS_UTF8, NULL, &t);
     buf_release(&copy);
     if (result != EE_OK || out->n == 0) {
         voice_sound_release(out);
-        return err_set(err, ERR_CONTENT, "voice %s cannot say \"%" STR_FMT "\"", manner->voice, STR_ARG(text));
+        return err_set(err, ERR_CONTENT, "voice %s cannot say \"%" STR_FMT "\"", manner->voice,
+                       STR_ARG(text));
     }
     cut_silence(out);
     return true;

@@ -1,9 +1,10 @@
 /*
- * Sole home of librsvg. One px of the drawing is one unit of its viewBox: drawings are made 1920 x 1080 and may reach
- * beyond (a viewBox larger than the frame, or ink outside it), so a camera that pulls back still sees something.
+ * Sole home of librsvg. One px of the drawing is one unit of its viewBox: drawings are made 1920 x
+ * 1080 and may reach beyond (a viewBox larger than the frame, or ink outside it), so a camera that
+ * pulls back still sees something.
  *
- * librsvg 2.54 offers no list of ids, and text in an SVG would use whatever fonts the system has; both are found by
- * reading the file's bytes.
+ * librsvg 2.54 offers no list of ids, and text in an SVG would use whatever fonts the system has;
+ * both are found by reading the file's bytes.
  */
 #include "studio/art.h"
 
@@ -99,10 +100,12 @@ struct picture *art_layer(const struct art *a, struct str id, double scale)
     bottom = bottom > STORY_HEIGHT + REACH ? STORY_HEIGHT + REACH : bottom;
     if (right <= x || bottom <= y)
         return NULL;
-    struct picture *p = picture_new(x, y, (int)((right - x) * scale + 1), (int)((bottom - y) * scale + 1), scale);
+    struct picture *p = picture_new(x, y, (int)((right - x) * scale + 1),
+                                    (int)((bottom - y) * scale + 1), scale);
     cairo_t *cr = cairo_create(p->surface);
     cairo_translate(cr, -x * scale, -y * scale);
-    RsvgRectangle view = {a->box.x * scale, a->box.y * scale, a->box.width * scale, a->box.height * scale};
+    RsvgRectangle view = {a->box.x * scale, a->box.y * scale, a->box.width * scale,
+                          a->box.height * scale};
     rsvg_handle_render_layer(a->handle, cr, name, &view, NULL);
     cairo_destroy(cr);
     return p;
@@ -136,7 +139,8 @@ static bool used_in(const struct scene *scene, struct str id)
     return false;
 }
 
-/* By any scene drawn from the same file. Also true when an earlier one is, so that each group is named once. */
+/* By any scene drawn from the same file. Also true when an earlier one is, so that each group is
+ * named once. */
 static bool used(const struct story *story, int scene, struct str id)
 {
     for (int i = 0; i < story->n_scenes; i++)
@@ -155,25 +159,30 @@ static void check_known(const struct art *a, const struct item *item, struct fin
     struct str rest = a->bytes;
     for (struct str id; (id = next_id(&rest)).len;)
         nearest_offer(&near, id);
-    findings_add(findings, FINDING_ERROR, item->at, "unknown-layer", "%s has no group \"%" STR_FMT "\"%s%" STR_FMT "%s",
-                 fs_base_of(a->path), STR_ARG(item->id), near.best.len ? "; did you mean \"" : "", STR_ARG(near.best),
+    findings_add(findings, FINDING_ERROR, item->at, "unknown-layer",
+                 "%s has no group \"%" STR_FMT "\"%s%" STR_FMT "%s", fs_base_of(a->path),
+                 STR_ARG(item->id), near.best.len ? "; did you mean \"" : "", STR_ARG(near.best),
                  near.best.len ? "\"?" : "");
 }
 
-void art_check(const struct art *a, const struct story *story, int index, struct findings *findings)
+void art_check(const struct art *a, const struct story *story, int index,
+               struct findings *findings)
 {
     const struct scene *scene = &story->scenes[index];
     ptrdiff_t text = str_find(a->bytes, STR("<text"));
     if (text >= 0)
-        findings_add(findings, FINDING_ERROR, (struct source){a->path, line_of(a->bytes, text), 1}, "svg-text",
-                     "text in a drawing would use any font there is; write it under \"text\" of the scene");
+        findings_add(
+            findings, FINDING_ERROR, (struct source){a->path, line_of(a->bytes, text), 1},
+            "svg-text",
+            "text in a drawing would use any font there is; write it under \"text\" of the scene");
     for (int i = 0; i < scene->n_items; i++)
         if (!scene->items[i].is_text && !scene->items[i].is_scrim)
             check_known(a, &scene->items[i], findings);
     struct str rest = a->bytes;
     for (struct str id; (id = next_id(&rest)).len;)
         if (id.ptr[0] != '_' && !used(story, index, id))
-            findings_add(findings, FINDING_WARNING, scene->at, "unused-layer", "%s draws \"%" STR_FMT "\", which no "
-                         "scene lists (begin its id with _ when that is meant)", fs_base_of(a->path),
-                         STR_ARG(id));
+            findings_add(findings, FINDING_WARNING, scene->at, "unused-layer",
+                         "%s draws \"%" STR_FMT "\", which no "
+                         "scene lists (begin its id with _ when that is meant)",
+                         fs_base_of(a->path), STR_ARG(id));
 }

@@ -1,7 +1,8 @@
 /*
- * A quiet piece in D: four chords of 6.4 s each as pairs of slightly detuned sines with a second partial, and above
- * them a broken chord of plucked notes (a sine and its fourth partial, dying away in a second). Chimes are a fifth
- * upwards. Rotating phasors instead of sin() per sample: a capsule takes a tenth of a second.
+ * A quiet piece in D: four chords of 6.4 s each as pairs of slightly detuned sines with a second
+ * partial, and above them a broken chord of plucked notes (a sine and its fourth partial, dying
+ * away in a second). Chimes are a fifth upwards. Rotating phasors instead of sin() per sample: a
+ * capsule takes a tenth of a second.
  */
 #include "studio/bed.h"
 
@@ -14,18 +15,23 @@ enum { CHORDS = 4, VOICES = 4, PLUCKS = 8 };
 static const double chord_s = 6.4, fade_s = 1.6, pluck_every_s = 0.8;
 
 /* MIDI numbers: D add9, B minor 7, G major 7, A sus4. */
-static const int chords[CHORDS][VOICES] = {{50, 57, 64, 66}, {47, 54, 62, 69}, {43, 55, 62, 66}, {45, 57, 62, 64}};
-static const int plucks[PLUCKS] = {0, 2, 1, 3, 2, 1, 3, 2}; /* voice of the chord, two octaves up */
+static const int chords[CHORDS][VOICES] = {
+    {50, 57, 64, 66}, {47, 54, 62, 69}, {43, 55, 62, 66}, {45, 57, 62, 64}};
+static const int plucks[PLUCKS] = {0, 2, 1, 3,
+                                   2, 1, 3, 2}; /* voice of the chord, two octaves up */
 
 static double hertz(double midi)
 {
     return 440 * pow(2, (midi - 69) / 12);
 }
 
-/* Adds a sine with an envelope that is linear between a(0), a(rise), a(n - fall), a(n) = 0, 1, 1, 0. */
-static void add_tone(double rate, float *out, size_t n, double hz, double level, double rise_s, double fall_s)
+/* Adds a sine with an envelope that is linear between a(0), a(rise), a(n - fall), a(n) = 0, 1, 1,
+ * 0. */
+static void add_tone(double rate, float *out, size_t n, double hz, double level, double rise_s,
+                     double fall_s)
 {
-    double w = 2 * M_PI * hz / rate, c = cos(w), s = sin(w), re = 0, im = 1, rise = rise_s * rate, fall = fall_s * rate;
+    double w = 2 * M_PI * hz / rate, c = cos(w), s = sin(w), re = 0, im = 1, rise = rise_s * rate,
+           fall = fall_s * rate;
     for (size_t i = 0; i < n; i++) {
         double envelope = fmin(1, fmin((double)i / rise, (double)(n - i) / fall));
         out[i] += (float)(level * envelope * envelope * (3 - 2 * envelope) * re);
@@ -38,7 +44,8 @@ static void add_tone(double rate, float *out, size_t n, double hz, double level,
 static void add_pluck(double rate, float *out, size_t n, double hz, double level)
 {
     size_t length = (size_t)(1.6 * rate) < n ? (size_t)(1.6 * rate) : n;
-    double w = 2 * M_PI * hz / rate, decay = exp(-1 / (0.38 * rate)), fast = exp(-1 / (0.05 * rate)), a = level, b = level;
+    double w = 2 * M_PI * hz / rate, decay = exp(-1 / (0.38 * rate)),
+           fast = exp(-1 / (0.05 * rate)), a = level, b = level;
     double attack = 0.006 * rate;
     for (size_t i = 0; i < length; i++) {
         double soft = i < attack ? (double)i / attack : 1;
@@ -75,7 +82,8 @@ void bed_make(double rate, float *out, size_t n, const double *chimes_s, size_t 
     for (int k = 1; k * pluck_every_s < length - 2; k++) {
         int chord = (int)(k * pluck_every_s / chord_s) % CHORDS;
         size_t from = sample(k * pluck_every_s, rate, n);
-        add_pluck(rate, out + from, n - from, hertz(chords[chord][plucks[k % PLUCKS]] + 24), k % 4 ? 0.05 : 0.08);
+        add_pluck(rate, out + from, n - from, hertz(chords[chord][plucks[k % PLUCKS]] + 24),
+                  k % 4 ? 0.05 : 0.08);
     }
     for (size_t k = 0; k < n_chimes; k++) {
         size_t first = sample(chimes_s[k], rate, n), second = sample(chimes_s[k] + 0.14, rate, n);

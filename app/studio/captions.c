@@ -1,6 +1,7 @@
 /*
- * Captions: two lines of 37 characters. A part begins when its first word is spoken and stays until the next one
- * begins, or 0.3 s after the sentence; none is shorter than a second unless the sentence is.
+ * Captions: two lines of 37 characters. A part begins when its first word is spoken and stays
+ * until the next one begins, or 0.3 s after the sentence; none is shorter than a second unless the
+ * sentence is.
  */
 #include "studio/captions.h"
 
@@ -15,8 +16,8 @@ static size_t chars(struct str s, size_t from, size_t to)
     return utf8_count(str_sub(s, from, to));
 }
 
-/* The blank between two lines of [from, to) that makes the longer line shortest; 0 when one line does or nothing fits
- * in two. */
+/* The blank between two lines of [from, to) that makes the longer line shortest; 0 when one line
+ * does or nothing fits in two. */
 static size_t best_break(struct str s, size_t from, size_t to)
 {
     size_t best = 0, best_length = (size_t)-1;
@@ -42,7 +43,8 @@ static bool fits(struct str s, size_t from, size_t to)
     return chars(s, from, cut) <= CAPTION_LINE_MAX && chars(s, cut + 1, to) <= CAPTION_LINE_MAX;
 }
 
-/* The blank after which the next part begins: near wanted characters from `from`, rather after punctuation. */
+/* The blank after which the next part begins: near wanted characters from `from`, rather after
+ * punctuation. */
 static size_t part_end(struct str s, size_t from, size_t wanted)
 {
     size_t best = s.len;
@@ -50,9 +52,12 @@ static size_t part_end(struct str s, size_t from, size_t wanted)
     for (size_t i = from + 1; i < s.len; i++) {
         if (s.ptr[i] != ' ' || !fits(s, from, i))
             continue;
-        bool after_mark = s.ptr[i - 1] == ',' || s.ptr[i - 1] == ':' || s.ptr[i - 1] == ';' || s.ptr[i - 1] == '.';
-        bool before_mark = i + 1 < s.len && (s.ptr[i + 1] == ':' || s.ptr[i + 1] == ';' || s.ptr[i + 1] == '?');
-        double cost = fabs((double)chars(s, from, i) - (double)wanted) - (after_mark ? 12 : 0) + (before_mark ? 100 : 0);
+        bool after_mark = s.ptr[i - 1] == ',' || s.ptr[i - 1] == ':' || s.ptr[i - 1] == ';' ||
+                          s.ptr[i - 1] == '.';
+        bool before_mark = i + 1 < s.len &&
+                           (s.ptr[i + 1] == ':' || s.ptr[i + 1] == ';' || s.ptr[i + 1] == '?');
+        double cost = fabs((double)chars(s, from, i) - (double)wanted) - (after_mark ? 12 : 0) +
+                      (before_mark ? 100 : 0);
         if (cost < best_cost) {
             best = i;
             best_cost = cost;
@@ -79,14 +84,18 @@ int captions_split(struct str s, struct caption_part out[CAPTION_PARTS_MAX])
 static void add_time(struct buf *out, double seconds)
 {
     long ms = lround(seconds * 1000);
-    buf_addf(out, "%02ld:%02ld:%02ld.%03ld", ms / 3600000, ms / 60000 % 60, ms / 1000 % 60, ms % 1000);
+    buf_addf(out, "%02ld:%02ld:%02ld.%03ld", ms / 3600000, ms / 60000 % 60, ms / 1000 % 60,
+             ms % 1000);
 }
 
 /* Text of a cue: the characters WebVTT would read as markup are written as references. */
 static void add_text(struct buf *out, struct str s)
 {
     for (size_t i = 0; i < s.len; i++) {
-        const char *escape = s.ptr[i] == '&' ? "&amp;" : s.ptr[i] == '<' ? "&lt;" : s.ptr[i] == '>' ? "&gt;" : NULL;
+        const char *escape = s.ptr[i] == '&'   ? "&amp;"
+                             : s.ptr[i] == '<' ? "&lt;"
+                             : s.ptr[i] == '>' ? "&gt;"
+                                               : NULL;
         if (escape)
             buf_add_c(out, escape);
         else
@@ -95,7 +104,8 @@ static void add_text(struct buf *out, struct str s)
     buf_add_char(out, '\n');
 }
 
-static void add_cue(struct buf *out, int number, double from, double to, struct str s, const struct caption_part *p)
+static void add_cue(struct buf *out, int number, double from, double to, struct str s,
+                    const struct caption_part *p)
 {
     buf_addf(out, "\n%d\n", number);
     add_time(out, from);
@@ -107,12 +117,13 @@ static void add_cue(struct buf *out, int number, double from, double to, struct 
     add_text(out, str_sub(s, p->line_break ? p->line_break + 1 : p->from, p->to));
 }
 
-static int add_sentence(struct buf *out, int number, const struct narration *n, int beat, int language,
-                        const struct say *say)
+static int add_sentence(struct buf *out, int number, const struct narration *n, int beat,
+                        int language, const struct say *say)
 {
     struct caption_part parts[CAPTION_PARTS_MAX];
     int count = captions_split(say->text, parts);
-    double start = n->beats[beat].start_s, next = beat + 1 < n->n_beats ? n->beats[beat + 1].start_s : n->length_s;
+    double start = n->beats[beat].start_s,
+           next = beat + 1 < n->n_beats ? n->beats[beat + 1].start_s : n->length_s;
     double spoken = voice_sound_ms(&n->beats[beat].sound[language]) / 1000.0;
     double end = fmin(fmax(start + spoken + linger_s, start + least_s), next), from = start;
     for (int i = 0; i < count; i++) {
@@ -126,12 +137,14 @@ static int add_sentence(struct buf *out, int number, const struct narration *n, 
     return count;
 }
 
-void captions_write(const struct story *story, const struct narration *narration, int language, struct buf *out)
+void captions_write(const struct story *story, const struct narration *narration, int language,
+                    struct buf *out)
 {
     int number = 1;
     buf_add_c(out, "WEBVTT\n");
     for (int i = 0, beat = 0; i < story->n_scenes; i++)
         for (int k = 0; k < story->scenes[i].n_beats; k++, beat++)
             if (story->scenes[i].beats[k].say[language].text.len)
-                number += add_sentence(out, number, narration, beat, language, &story->scenes[i].beats[k].say[language]);
+                number += add_sentence(out, number, narration, beat, language,
+                                       &story->scenes[i].beats[k].say[language]);
 }

@@ -1,6 +1,7 @@
 /*
- * Runs one child at a time to its end. Standard error goes to an anonymous file instead of a pipe, so a child that
- * talks much can never block on us while we block on it. Files opened here are not inherited.
+ * Runs one child at a time to its end. Standard error goes to an anonymous file instead of a pipe,
+ * so a child that talks much can never block on us while we block on it. Files opened here are not
+ * inherited.
  */
 #include "studio/child.h"
 

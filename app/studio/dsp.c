@@ -1,6 +1,7 @@
 /*
- * What broadcast people do to a voice, in small: biquads after Robert Bristow-Johnson's cookbook, a compressor with a
- * peak follower, a look-ahead limiter with straight ramps, loudness after ITU-R BS.1770-4 with both gates.
+ * What broadcast people do to a voice, in small: biquads after Robert Bristow-Johnson's cookbook,
+ * a compressor with a peak follower, a look-ahead limiter with straight ramps, loudness after
+ * ITU-R BS.1770-4 with both gates.
  */
 #include "studio/dsp.h"
 
@@ -13,15 +14,17 @@
 struct biquad biquad_highpass(double rate, double hz, double q)
 {
     double w = 2 * M_PI * hz / rate, alpha = sin(w) / (2 * q), c = cos(w), a0 = 1 + alpha;
-    return (struct biquad){(1 + c) / 2 / a0, -(1 + c) / a0, (1 + c) / 2 / a0, -2 * c / a0, (1 - alpha) / a0};
+    return (struct biquad){(1 + c) / 2 / a0, -(1 + c) / a0, (1 + c) / 2 / a0, -2 * c / a0,
+                           (1 - alpha) / a0};
 }
 
 struct biquad biquad_peak(double rate, double hz, double q, double gain_db)
 {
-    double w = 2 * M_PI * hz / rate, alpha = sin(w) / (2 * q), c = cos(w), amp = pow(10, gain_db / 40);
+    double w = 2 * M_PI * hz / rate, alpha = sin(w) / (2 * q), c = cos(w),
+           amp = pow(10, gain_db / 40);
     double a0 = 1 + alpha / amp;
-    return (struct biquad){(1 + alpha * amp) / a0, -2 * c / a0, (1 - alpha * amp) / a0, -2 * c / a0,
-                           (1 - alpha / amp) / a0};
+    return (struct biquad){(1 + alpha * amp) / a0, -2 * c / a0, (1 - alpha * amp) / a0,
+                           -2 * c / a0, (1 - alpha / amp) / a0};
 }
 
 void biquad_run(const struct biquad *f, float *x, size_t n)
@@ -38,10 +41,12 @@ void biquad_run(const struct biquad *f, float *x, size_t n)
 void upsample_twice(const float *in, size_t n, float *out)
 {
     enum { SIDE = 16 }; /* samples of the input at each side */
-    double taps[SIDE];  /* half-way between two samples a sinc has only these; a Blackman window ends them */
+    double taps[SIDE];  /* half-way between two samples a sinc has only these; a Blackman window
+                           ends them */
     double sum = 0;
     for (int k = 0; k < SIDE; k++) {
-        double x = k + 0.5, w = 0.42 + 0.5 * cos(M_PI * x / SIDE) + 0.08 * cos(2 * M_PI * x / SIDE);
+        double x = k + 0.5,
+               w = 0.42 + 0.5 * cos(M_PI * x / SIDE) + 0.08 * cos(2 * M_PI * x / SIDE);
         taps[k] = sin(M_PI * x) / (M_PI * x) * w;
         sum += 2 * taps[k];
     }
@@ -58,7 +63,8 @@ void upsample_twice(const float *in, size_t n, float *out)
 
 void compressor_run(const struct compressor *c, double rate, float *x, size_t n)
 {
-    double attack = exp(-1000 / (rate * c->attack_ms)), release = exp(-1000 / (rate * c->release_ms)), level = 0;
+    double attack = exp(-1000 / (rate * c->attack_ms)),
+           release = exp(-1000 / (rate * c->release_ms)), level = 0;
     double threshold = pow(10, c->threshold_db / 20), slope = 1 / c->ratio - 1;
     for (size_t i = 0; i < n; i++) {
         double peak = fabs(x[i]), k = peak > level ? attack : release;
@@ -90,13 +96,16 @@ void gain_run(float *x, size_t n, double db)
         x[i] *= factor;
 }
 
-/* The two stages of K weighting for any rate: the analogue prototypes behind the standard's 48 kHz numbers. */
+/* The two stages of K weighting for any rate: the analogue prototypes behind the standard's 48 kHz
+ * numbers. */
 static void k_weighting(double rate, struct biquad out[2])
 {
     double k = tan(M_PI * 1681.974450955533 / rate), q = 0.7071752369554196;
-    double vh = pow(10, 3.999843853973347 / 20), vb = pow(vh, 0.4996667741545416), a0 = 1 + k / q + k * k;
-    out[0] = (struct biquad){(vh + vb * k / q + k * k) / a0, 2 * (k * k - vh) / a0, (vh - vb * k / q + k * k) / a0,
-                             2 * (k * k - 1) / a0, (1 - k / q + k * k) / a0};
+    double vh = pow(10, 3.999843853973347 / 20), vb = pow(vh, 0.4996667741545416),
+           a0 = 1 + k / q + k * k;
+    out[0] = (struct biquad){(vh + vb * k / q + k * k) / a0, 2 * (k * k - vh) / a0,
+                             (vh - vb * k / q + k * k) / a0, 2 * (k * k - 1) / a0,
+                             (1 - k / q + k * k) / a0};
     k = tan(M_PI * 38.13547087602444 / rate);
     q = 0.5003270373238773;
     a0 = 1 + k / q + k * k;
@@ -123,7 +132,8 @@ static double gated(const double *power, size_t n, double gate)
 
 double loudness_of(double rate, const float *x, size_t n)
 {
-    size_t step = (size_t)(rate / 10), block = step * 4, blocks = n >= block ? (n - block) / step + 1 : 0;
+    size_t step = (size_t)(rate / 10), block = step * 4,
+           blocks = n >= block ? (n - block) / step + 1 : 0;
     float *y = mem_calloc(n + 1, sizeof *y);
     double *power = mem_calloc(blocks + 1, sizeof *power);
     struct biquad k[2];

@@ -1,9 +1,11 @@
 /*
- * Frames go through a pipe into one ffmpeg, which encodes picture and sound and writes the file. Drawing and encoding
- * overlap as two processes. A key frame stands at every scene and mark and at least every two seconds: jumping,
- * watching again and picking up after a decoder died all begin at one.
+ * Frames go through a pipe into one ffmpeg, which encodes picture and sound and writes the file.
+ * Drawing and encoding overlap as two processes. A key frame stands at every scene and mark and at
+ * least every two seconds: jumping, watching again and picking up after a decoder died all begin
+ * at one.
  *
- * The colours are BT.709 limited, and said so in all four fields: untagged files are shown with other greens.
+ * The colours are BT.709 limited, and said so in all four fields: untagged files are shown with
+ * other greens.
  */
 #include "studio/film.h"
 
@@ -46,8 +48,10 @@ struct track_name {
 /* How a language is called in the file. */
 static struct track_name track_name(const char *language)
 {
-    static const struct track_name known[] = {
-        {"en", "eng", "English"}, {"fr", "fra", "Français"}, {"nl", "nld", "Nederlands"}, {"de", "deu", "Deutsch"}};
+    static const struct track_name known[] = {{"en", "eng", "English"},
+                                              {"fr", "fra", "Français"},
+                                              {"nl", "nld", "Nederlands"},
+                                              {"de", "deu", "Deutsch"}};
     for (size_t i = 0; i < ARRAY_LEN(known); i++)
         if (strcmp(known[i].language, language) == 0)
             return known[i];
@@ -72,8 +76,8 @@ static const char *key_frames(const struct film_job *job, struct arena *arena)
 static void add_inputs(struct args *a, const struct film_job *job, struct arena *arena)
 {
     const struct story *s = job->story;
-    ADD(a, "ffmpeg", "-nostdin", "-hide_banner", "-loglevel", "error", "-y", "-f", "rawvideo", "-pix_fmt", "yuv420p",
-        "-s", "1920x1080", "-framerate", "25", "-i", "pipe:0");
+    ADD(a, "ffmpeg", "-nostdin", "-hide_banner", "-loglevel", "error", "-y", "-f", "rawvideo",
+        "-pix_fmt", "yuv420p", "-s", "1920x1080", "-framerate", "25", "-i", "pipe:0");
     for (int l = 0; l < s->n_languages; l++)
         ADD(a, "-i", sound_path(job->dir, s->languages[l], arena));
     ADD(a, "-f", "ffmetadata", "-i", fs_join(arena, job->dir, "chapters.txt"));
@@ -87,17 +91,21 @@ static void add_inputs(struct args *a, const struct film_job *job, struct arena 
 static void add_outputs(struct args *a, const struct film_job *job, struct arena *arena)
 {
     const struct story *s = job->story;
-    ADD(a, "-c:v", "libx264", "-preset", "superfast", "-tune", "animation", "-crf", "27", "-bf", "3", "-threads",
-        arena_strf(arena, "%d", job->jobs).ptr,
-        "-x264-params", "rc-lookahead=20:mbtree=1:keyint=50:min-keyint=1", "-force_key_frames", key_frames(job, arena));
-    ADD(a, "-pix_fmt", "yuv420p", "-color_range", "tv", "-colorspace", "bt709", "-color_primaries", "bt709",
-        "-color_trc", "bt709");
+    ADD(a, "-c:v", "libx264", "-preset", "superfast", "-tune", "animation", "-crf", "27", "-bf",
+        "3", "-threads", arena_strf(arena, "%d", job->jobs).ptr, "-x264-params",
+        "rc-lookahead=20:mbtree=1:keyint=50:min-keyint=1", "-force_key_frames",
+        key_frames(job, arena));
+    ADD(a, "-pix_fmt", "yuv420p", "-color_range", "tv", "-colorspace", "bt709", "-color_primaries",
+        "bt709", "-color_trc", "bt709");
     ADD(a, "-c:a", "aac", "-aac_coder", "fast", "-b:a", "48k");
     for (int l = 0; l < s->n_languages; l++) {
         struct track_name t = track_name(s->languages[l]);
-        ADD(a, arena_strf(arena, "-metadata:s:a:%d", l).ptr, arena_strf(arena, "language=%s", t.iso).ptr,
-            arena_strf(arena, "-metadata:s:a:%d", l).ptr, arena_strf(arena, "title=%s", t.title).ptr,
-            arena_strf(arena, "-metadata:s:a:%d", l).ptr, arena_strf(arena, "handler_name=%s", t.title).ptr,
+        ADD(a, arena_strf(arena, "-metadata:s:a:%d", l).ptr,
+            arena_strf(arena, "language=%s", t.iso).ptr,
+            arena_strf(arena, "-metadata:s:a:%d", l).ptr,
+            arena_strf(arena, "title=%s", t.title).ptr,
+            arena_strf(arena, "-metadata:s:a:%d", l).ptr,
+            arena_strf(arena, "handler_name=%s", t.title).ptr,
             arena_strf(arena, "-disposition:a:%d", l).ptr, l ? "0" : "default");
     }
     ADD(a, "-flags:v", "+bitexact", "-flags:a", "+bitexact", "-movflags", "+faststart",
@@ -119,8 +127,8 @@ static bool frame_send(struct shoot *s, struct film_count *count, double t, stru
     if (painter_changed_rows(s->painter, &from, &to)) {
         cairo_surface_t *f = painter_frame(s->painter);
         cairo_surface_flush(f);
-        yuv_from_rgb(cairo_image_surface_get_data(f), (size_t)cairo_image_surface_get_stride(f), STORY_WIDTH,
-                     STORY_HEIGHT, from, to, s->i420);
+        yuv_from_rgb(cairo_image_surface_get_data(f), (size_t)cairo_image_surface_get_stride(f),
+                     STORY_WIDTH, STORY_HEIGHT, from, to, s->i420);
         count->distinct++;
     }
     count->frames++;
@@ -129,7 +137,8 @@ static bool frame_send(struct shoot *s, struct film_count *count, double t, stru
     return err_set(err, ERR_IO, "ffmpeg stopped taking frames");
 }
 
-static bool frames_send(struct shoot *s, const struct film_job *job, struct film_count *count, struct err *err)
+static bool frames_send(struct shoot *s, const struct film_job *job, struct film_count *count,
+                        struct err *err)
 {
     int all = (int)lround(job->narration->length_s * STORY_FPS);
     for (int i = 0; i < all; i++) {
@@ -141,7 +150,8 @@ static bool frames_send(struct shoot *s, const struct film_job *job, struct film
     return true;
 }
 
-bool film_encode(const struct film_job *job, struct arena *arena, struct film_count *count, struct err *err)
+bool film_encode(const struct film_job *job, struct arena *arena, struct film_count *count,
+                 struct err *err)
 {
     struct args args = {.n = 0};
     struct shoot s = {.ffmpeg = CHILD_INIT};
@@ -162,7 +172,8 @@ bool film_encode(const struct film_job *job, struct arena *arena, struct film_co
     return sent && done;
 }
 
-bool film_still(const struct film_job *job, double seconds, bool bare, const char *png, struct err *err)
+bool film_still(const struct film_job *job, double seconds, bool bare, const char *png,
+                struct err *err)
 {
     struct frames *f = frames_new(job->story, job->narration, job->engine, bare);
     struct painter *p = painter_new();

@@ -1,6 +1,6 @@
 /*
- * Scenes cross-fade over 0.56 s from the start of the new one; the old one stays at its last pose meanwhile. The
- * capsule comes out of the dark in half a second and goes back in a second.
+ * Scenes cross-fade over 0.56 s from the start of the new one; the old one stays at its last pose
+ * meanwhile. The capsule comes out of the dark in half a second and goes back in a second.
  */
 #include "studio/frames.h"
 
@@ -21,11 +21,12 @@ struct frames {
     bool bare;
 };
 
-struct frames *frames_new(const struct story *story, const struct narration *narration, struct text_engine *engine,
-                          bool bare)
+struct frames *frames_new(const struct story *story, const struct narration *narration,
+                          struct text_engine *engine, bool bare)
 {
     struct frames *f = mem_calloc(1, sizeof *f);
-    *f = (struct frames){story, narration, engine, mem_calloc((size_t)story->n_scenes + 1, sizeof(struct stage *)), bare};
+    *f = (struct frames){story, narration, engine,
+                         mem_calloc((size_t)story->n_scenes + 1, sizeof(struct stage *)), bare};
     return f;
 }
 
@@ -47,8 +48,10 @@ static int scene_at(const struct frames *f, double t)
     return scene;
 }
 
-/* The list of a scene, its keys apart from those of every other scene. -1 when it cannot be prepared. */
-static int list_scene(struct frames *f, int scene, double t, struct blit list[BLITS_MAX], struct err *err)
+/* The list of a scene, its keys apart from those of every other scene. -1 when it cannot be
+ * prepared. */
+static int list_scene(struct frames *f, int scene, double t, struct blit list[BLITS_MAX],
+                      struct err *err)
 {
     struct stage **s = &f->stages[scene];
     if (!*s)

@@ -1,9 +1,10 @@
 /*
- * capsule-studio STORYBOARD --out DIR: a storyboard becomes a capsule. Reads, checks, speaks, draws, encodes, puts in
- * place. Findings go to standard output as everywhere (path:line:col), the progress line to a terminal only.
+ * capsule-studio STORYBOARD --out DIR: a storyboard becomes a capsule. Reads, checks, speaks,
+ * draws, encodes, puts in place. Findings go to standard output as everywhere (path:line:col), the
+ * progress line to a terminal only.
  *
- * Exit codes: 0 done; 1 it could not be done (command line, system, ffmpeg), or --check found warnings only; 2 the
- * storyboard has errors.
+ * Exit codes: 0 done; 1 it could not be done (command line, system, ffmpeg), or --check found
+ * warnings only; 2 the storyboard has errors.
  */
 #include <signal.h>
 #include <stdio.h>
@@ -29,7 +30,8 @@ struct command {
 };
 
 static const char usage[] =
-    "usage: capsule-studio STORYBOARD --out DIR [--jobs N]    make the capsule: mp4, captions, time line, poster\n"
+    "usage: capsule-studio STORYBOARD --out DIR [--jobs N]    make the capsule: mp4, captions, "
+    "time line, poster\n"
     "       capsule-studio STORYBOARD --check      say what is wrong with it\n"
     "       capsule-studio STORYBOARD --frame SECONDS PNG [--bare]   draw one frame\n"
     "       capsule-studio --help | --version\n";
@@ -56,7 +58,8 @@ static bool command_read(struct command *c, int argc, char **argv)
             c->check = true;
         else if (strcmp(argv[i], "--bare") == 0)
             c->bare = true;
-        else if (strcmp(argv[i], "--frame") == 0 && i + 2 < argc && str_to_double(str_c(argv[i + 1]), &c->frame_s)) {
+        else if (strcmp(argv[i], "--frame") == 0 && i + 2 < argc &&
+                 str_to_double(str_c(argv[i + 1]), &c->frame_s)) {
             c->png = argv[i + 2];
             i += 2;
         } else if (argv[i][0] != '-' && !c->storyboard)
@@ -98,7 +101,8 @@ static void check_art(struct run *r)
     }
 }
 
-/* Everything that can be judged without drawing. False when the story cannot be told; findings are printed. */
+/* Everything that can be judged without drawing. False when the story cannot be told; findings are
+ * printed. */
 static bool prepare(struct run *r, const char *path)
 {
     struct err err = ERR_INIT;
@@ -106,8 +110,10 @@ static bool prepare(struct run *r, const char *path)
     findings_init(&r->findings, &r->arena);
     if (story_load(path, &r->arena, &r->story, &r->findings, &err)) {
         check_art(r);
-        if (!narration_make(&r->story, &r->narration, &r->findings, &err) && r->findings.errors == 0)
-            findings_fail(&r->findings, NULL, err.code, (struct source){path, 0, 0}, "narration", "%s", err.text);
+        if (!narration_make(&r->story, &r->narration, &r->findings, &err) &&
+            r->findings.errors == 0)
+            findings_fail(&r->findings, NULL, err.code, (struct source){path, 0, 0}, "narration",
+                          "%s", err.text);
     }
     findings_print(&r->findings, &out);
     fputs(buf_c(&out), stdout);
@@ -120,8 +126,8 @@ static void tell(void *ctx, int done, int all)
 {
     const struct run *r = ctx;
     double spent = (double)(time_mono_us() - r->began_us) / 1e6;
-    fprintf(stderr, "\r%" STR_FMT "  %3d %%  %3.0f s left ", STR_ARG(r->story.id), done * 100 / all,
-            spent * (all - done) / done);
+    fprintf(stderr, "\r%" STR_FMT "  %3d %%  %3.0f s left ", STR_ARG(r->story.id),
+            done * 100 / all, spent * (all - done) / done);
     if (done == all)
         fputs("\r\033[K", stderr);
 }
@@ -133,13 +139,17 @@ static double poster_time(const struct run *r)
     return r->narration.scene_start_s[scene] - 0.2;
 }
 
-static bool make_in(struct run *r, const char *dir, int jobs, struct film_count *count, struct err *err)
+static bool make_in(struct run *r, const char *dir, int jobs, struct film_count *count,
+                    struct err *err)
 {
     struct arena *arena = &r->arena;
-    struct film_job job = {&r->story, &r->narration, r->engine, dir, jobs, {isatty(2) ? tell : NULL, r}};
-    const char *poster = fs_join(arena, dir, arena_strf(arena, "%s.poster.png", r->story.id.ptr).ptr);
+    struct film_job job = {&r->story, &r->narration, r->engine,
+                           dir,       jobs,          {isatty(2) ? tell : NULL, r}};
+    const char *poster = fs_join(arena, dir,
+                                 arena_strf(arena, "%s.poster.png", r->story.id.ptr).ptr);
     return results_before(&r->story, &r->narration, dir, arena, err) &&
-           sound_write(&r->story, &r->narration, dir, arena, err) && film_encode(&job, arena, count, err) &&
+           sound_write(&r->story, &r->narration, dir, arena, err) &&
+           film_encode(&job, arena, count, err) &&
            film_still(&job, poster_time(r), true, poster, err) &&
            results_timeline(&r->story, &r->narration, dir, arena, err);
 }
@@ -150,12 +160,14 @@ static bool make(struct run *r, const struct command *c, struct err *err)
     const char *dir = results_workshop(&r->story, c->out, &r->arena, err);
     if (!dir)
         return false;
-    if (!make_in(r, dir, c->jobs, &count, err) || !results_place(&r->story, dir, c->out, &r->arena, err)) {
+    if (!make_in(r, dir, c->jobs, &count, err) ||
+        !results_place(&r->story, dir, c->out, &r->arena, err)) {
         results_discard(dir, &r->arena);
         return false;
     }
-    fprintf(stderr, "%s: %.1f s, %d of %d frames differ from the one before, made in %.1f s\n", r->story.id.ptr,
-            r->narration.length_s, count.distinct, count.frames, (double)(time_mono_us() - r->began_us) / 1e6);
+    fprintf(stderr, "%s: %.1f s, %d of %d frames differ from the one before, made in %.1f s\n",
+            r->story.id.ptr, r->narration.length_s, count.distinct, count.frames,
+            (double)(time_mono_us() - r->began_us) / 1e6);
     return true;
 }
 

@@ -1,7 +1,7 @@
 /*
- * Motion as functions of time: no state, so any frame can be drawn alone and twice the same. The numbers come from
- * looking: 0.6 s and 32 px for words, 1.1 s with a quintic end for big things, leaving in 0.35 s; nothing bounces, a
- * falling roof may settle by 4 px.
+ * Motion as functions of time: no state, so any frame can be drawn alone and twice the same. The
+ * numbers come from looking: 0.6 s and 32 px for words, 1.1 s with a quintic end for big things,
+ * leaving in 0.35 s; nothing bounces, a falling roof may settle by 4 px.
  */
 #include "studio/motion.h"
 
@@ -94,7 +94,10 @@ struct pose loop_at(const struct loop *l, double seconds)
         return p;
     double round = seconds / l->seconds, part = round - floor(round), wave = sin(part * 2 * M_PI);
     switch (l->kind) {
-    case LOOP_MOVE: p.dx = l->x0 + (l->x1 - l->x0) * part; p.dy = l->y0 + (l->y1 - l->y0) * part; break;
+    case LOOP_MOVE:
+        p.dx = l->x0 + (l->x1 - l->x0) * part;
+        p.dy = l->y0 + (l->y1 - l->y0) * part;
+        break;
     case LOOP_SWAY: p.dx = l->x0 * wave; break;
     case LOOP_BOB: p.dy = l->x0 * wave; break;
     case LOOP_TURN: p.degrees = 360 * part; break;
@@ -108,9 +111,15 @@ struct pose loop_at(const struct loop *l, double seconds)
 struct pose pose_join(struct pose a, struct pose b)
 {
     return (struct pose){
-        .alpha = a.alpha * b.alpha, .dx = a.dx + b.dx, .dy = a.dy + b.dy, .scale = a.scale * b.scale,
-        .degrees = a.degrees + b.degrees, .left = fmax(a.left, b.left), .right = fmax(a.right, b.right),
-        .top = fmax(a.top, b.top), .sunk = fmax(a.sunk, b.sunk),
+        .alpha = a.alpha * b.alpha,
+        .dx = a.dx + b.dx,
+        .dy = a.dy + b.dy,
+        .scale = a.scale * b.scale,
+        .degrees = a.degrees + b.degrees,
+        .left = fmax(a.left, b.left),
+        .right = fmax(a.right, b.right),
+        .top = fmax(a.top, b.top),
+        .sunk = fmax(a.sunk, b.sunk),
     };
 }
 
@@ -191,8 +200,8 @@ static bool move_parse(struct str rest, struct loop *out)
 {
     struct str from = str_cut(&rest, ' '), to_word = str_cut(&rest, ' '), to = str_cut(&rest, ' ');
     double px = 0;
-    return point(from, &out->x0, &out->y0) && str_eq_c(to_word, "to") && point(to, &out->x1, &out->y1) &&
-           measures(rest, &px, &out->seconds) && out->seconds > 0;
+    return point(from, &out->x0, &out->y0) && str_eq_c(to_word, "to") &&
+           point(to, &out->x1, &out->y1) && measures(rest, &px, &out->seconds) && out->seconds > 0;
 }
 
 bool loop_parse(struct str s, struct loop *out)
@@ -202,7 +211,8 @@ bool loop_parse(struct str s, struct loop *out)
         if (!begins(s, loops[k], &rest))
             continue;
         struct loop l = {.kind = (enum loop_kind)k, .x0 = 8, .seconds = 6};
-        if (k == LOOP_MOVE ? !move_parse(rest, &l) : !measures(rest, &l.x0, &l.seconds) || l.seconds <= 0)
+        if (k == LOOP_MOVE ? !move_parse(rest, &l)
+                           : !measures(rest, &l.x0, &l.seconds) || l.seconds <= 0)
             return false;
         *out = l;
         return true;

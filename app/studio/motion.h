@@ -29,7 +29,7 @@ enum loop_kind { LOOP_NONE, LOOP_MOVE, LOOP_SWAY, LOOP_BOB, LOOP_TURN, LOOP_PULS
 
 struct loop {
     enum loop_kind kind;
-    double x0, y0, x1, y1; /* MOVE: offsets, straight from the first to the second, then again; SWAY, BOB: x0 px */
+    double x0, y0, x1, y1; /* MOVE: from the first offset to the second, again; SWAY, BOB: x0 px */
     double seconds;        /* of one round */
 };
 

@@ -1,7 +1,8 @@
 /*
- * Narration and timing. Each sentence is spoken at its language's speed, then again within 0.90 to 1.10 of it so that
- * all languages come close to the third longest: what is left of idling is 0 to 2 % of the time. Pauses: 1.8 s before
- * the first word, 0.5 s between sentences, 1.3 s between scenes, 3 s at the end. Every start lies on a frame.
+ * Narration and timing. Each sentence is spoken at its language's speed, then again within 0.90
+ * to 1.10 of it so that all languages come close to the third longest: what is left of idling is 0
+ * to 2 % of the time. Pauses: 1.8 s before the first word, 0.5 s between sentences, 1.3 s between
+ * scenes, 3 s at the end. Every start lies on a frame.
  */
 #include "studio/narration.h"
 
@@ -13,7 +14,8 @@
 #include "base/utf8.h"
 #include "studio/sentence.h"
 
-static const double lead_s = 1.8, between_sentences_s = 0.5, between_scenes_s = 1.3, tail_s = 3, scene_early_s = 1.0;
+static const double lead_s = 1.8, between_sentences_s = 0.5, between_scenes_s = 1.3, tail_s = 3,
+                    scene_early_s = 1.0;
 static const double fit_least = 0.90, fit_most = 1.10, idle_most_s = 1.0, length_most_s = 90;
 
 int narration_first_beat(const struct story *story, int scene)
@@ -34,8 +36,8 @@ void narration_release(struct narration *n)
     *n = (struct narration){0};
 }
 
-static bool say(struct voice_engine *e, const struct story *story, int language, const struct beat *beat,
-                struct spoken *out, struct err *err)
+static bool say(struct voice_engine *e, const struct story *story, int language,
+                const struct beat *beat, struct spoken *out, struct err *err)
 {
     const struct voice_choice *v = &story->voices[language];
     struct voice_manner manner = {v->voice.ptr, out->speed[language], v->pitch};
@@ -57,8 +59,8 @@ static int32_t fit_length(const struct spoken *s, int n)
     return sorted[n / 2];
 }
 
-static bool fit(struct voice_engine *e, const struct story *story, const struct beat *beat, struct spoken *s,
-                struct err *err)
+static bool fit(struct voice_engine *e, const struct story *story, const struct beat *beat,
+                struct spoken *s, struct err *err)
 {
     double target = fit_length(s, story->n_languages);
     for (int l = 0; l < story->n_languages; l++) {
@@ -73,8 +75,8 @@ static bool fit(struct voice_engine *e, const struct story *story, const struct 
     return true;
 }
 
-static bool speak_beat(struct voice_engine *e, const struct story *story, const struct beat *beat, struct spoken *s,
-                       struct findings *findings, struct err *err)
+static bool speak_beat(struct voice_engine *e, const struct story *story, const struct beat *beat,
+                       struct spoken *s, struct findings *findings, struct err *err)
 {
     struct err why = ERR_INIT;
     if (beat->silent_s > 0) {
@@ -95,8 +97,10 @@ static bool speak_beat(struct voice_engine *e, const struct story *story, const 
     for (int l = 0; l < story->n_languages; l++) {
         double idle = s->length_s - voice_sound_ms(&s->sound[l]) / 1000.0;
         if (idle > idle_most_s)
-            findings_add(findings, FINDING_WARNING, beat->at, "idle", "the sentence in \"%s\" is %.1f s shorter than "
-                         "the longest language; even them out", story->languages[l], idle);
+            findings_add(findings, FINDING_WARNING, beat->at, "idle",
+                         "the sentence in \"%s\" is %.1f s shorter than "
+                         "the longest language; even them out",
+                         story->languages[l], idle);
     }
     return true;
 }
@@ -113,7 +117,8 @@ static void lay_out(const struct story *story, struct narration *n)
     for (int i = 0; i < story->n_scenes; i++) {
         const struct scene *scene = &story->scenes[i];
         /* A scene comes early, but never over the sentence before it. */
-        n->scene_start_s[i] = i ? on_frame(fmax(at - scene_early_s, silent_from + (at - silent_from) / 4)) : 0;
+        n->scene_start_s[i] =
+            i ? on_frame(fmax(at - scene_early_s, silent_from + (at - silent_from) / 4)) : 0;
         for (int k = 0; k < scene->n_beats; k++, b++) {
             bool last = k + 1 == scene->n_beats, end = last && i + 1 == story->n_scenes;
             double usual = end ? tail_s : last ? between_scenes_s : between_sentences_s;
@@ -126,7 +131,8 @@ static void lay_out(const struct story *story, struct narration *n)
     n->scene_start_s[story->n_scenes] = n->length_s;
 }
 
-bool narration_make(const struct story *story, struct narration *out, struct findings *findings, struct err *err)
+bool narration_make(const struct story *story, struct narration *out, struct findings *findings,
+                    struct err *err)
 {
     struct voice_engine *e = voice_engine_new(err);
     if (!e)
@@ -138,12 +144,14 @@ bool narration_make(const struct story *story, struct narration *out, struct fin
     bool ok = true;
     for (int i = 0, b = 0; i < story->n_scenes; i++)
         for (int k = 0; k < story->scenes[i].n_beats; k++, b++)
-            ok = speak_beat(e, story, &story->scenes[i].beats[k], &out->beats[b], findings, err) && ok;
+            ok = speak_beat(e, story, &story->scenes[i].beats[k], &out->beats[b], findings, err) &&
+                 ok;
     voice_engine_free(e);
     lay_out(story, out);
     if (out->length_s > length_most_s)
         findings_add(findings, FINDING_ERROR, (struct source){story->path, 0, 0}, "length",
-                     "the capsule would last %.0f s; %.0f s is the most", out->length_s, length_most_s);
+                     "the capsule would last %.0f s; %.0f s is the most", out->length_s,
+                     length_most_s);
     return ok && (out->length_s <= length_most_s ||
                   err_set(err, ERR_LIMIT, "the capsule would last %.0f s", out->length_s));
 }
@@ -167,11 +175,14 @@ static size_t word_offset(struct str text, size_t index)
     return i;
 }
 
-double narration_word_s(const struct narration *n, int beat, int language, const struct say *say_, size_t offset)
+double narration_word_s(const struct narration *n, int beat, int language, const struct say *say_,
+                        size_t offset)
 {
     const struct voice_sound *s = &n->beats[beat].sound[language];
-    if (!str_eq(say_->text, say_->speak)) { /* the words are written differently: go by their number */
-        size_t shown = words_before(say_->text, say_->text.len), spoken = words_before(say_->speak, say_->speak.len);
+    if (!str_eq(say_->text,
+                say_->speak)) { /* the words are written differently: go by their number */
+        size_t shown = words_before(say_->text, say_->text.len),
+               spoken = words_before(say_->speak, say_->speak.len);
         size_t index = words_before(say_->text, offset);
         offset = word_offset(say_->speak, shown ? (index * spoken + shown / 2) / shown : 0);
     }

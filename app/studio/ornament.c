@@ -29,7 +29,8 @@ static void line(cairo_t *cr, double x0, double x1, double y, color_t c)
 }
 
 /* filled 0..1: a signal disc growing inside the ring. */
-static void node(struct text_engine *e, struct picture *p, cairo_t *cr, double x, double y, int number, double filled)
+static void node(struct text_engine *e, struct picture *p, cairo_t *cr, double x, double y,
+                 int number, double filled)
 {
     static const struct text_style style = {TEXT_INTER, 600, 22, 28, 0, true};
     cairo_arc(cr, x, y, NODE_R, 0, 2 * M_PI);
@@ -45,16 +46,19 @@ static void node(struct text_engine *e, struct picture *p, cairo_t *cr, double x
     }
     char digits[16];
     snprintf(digits, sizeof digits, "%d", number);
-    words_centred(e, p->surface, str_c(digits), &style, x, y, filled > 0.5 ? 0xFF04231C : 0xFFF7F4EC);
+    words_centred(e, p->surface, str_c(digits), &style, x, y,
+                  filled > 0.5 ? 0xFF04231C : 0xFFF7F4EC);
 }
 
 struct picture *ornament_path(struct text_engine *e, int nodes, double progress)
 {
     double left = WORDS_LEFT_PX - PATH_MARGIN, y = NODE_R + PATH_MARGIN, x0 = NODE_R + PATH_MARGIN;
-    struct picture *p = picture_new(left, PATH_Y - y, (nodes - 1) * NODE_STEP + 2 * NODE_R + 2 * PATH_MARGIN,
+    struct picture *p = picture_new(left, PATH_Y - y,
+                                    (nodes - 1) * NODE_STEP + 2 * NODE_R + 2 * PATH_MARGIN,
                                     2 * NODE_R + 2 * PATH_MARGIN, 1);
     cairo_t *cr = cairo_create(p->surface);
-    double end = x0 + (nodes - 1) * NODE_STEP, here = x0 + fmin(nodes - 1, fmax(0, progress - 1)) * NODE_STEP;
+    double end = x0 + (nodes - 1) * NODE_STEP,
+           here = x0 + fmin(nodes - 1, fmax(0, progress - 1)) * NODE_STEP;
     line(cr, x0, end, y, 0x30466F);
     line(cr, x0, here, y, 0x34E3B4);
     for (int i = 0; i < nodes; i++)
@@ -83,7 +87,8 @@ struct picture *ornament_scrim(void)
             noise = noise * 1664525u + 1013904223u;
             double a = scrim_alpha(x + 0.5) * 255 + (noise >> 8) / 16777216.0;
             uint32_t alpha = a > 255 ? 255 : (uint32_t)a;
-            row[x] = alpha << 24 | (0x06 * alpha / 255) << 16 | (0x0A * alpha / 255) << 8 | 0x13 * alpha / 255;
+            row[x] = alpha << 24 | (0x06 * alpha / 255) << 16 | (0x0A * alpha / 255) << 8 |
+                     0x13 * alpha / 255;
         }
     }
     cairo_surface_mark_dirty(p->surface);

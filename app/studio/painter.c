@@ -1,7 +1,8 @@
 /*
- * The frame is kept from picture to picture. A list is compared with the one before by key; what came, went or moved
- * marks its old and its new box dirty, and only dirty boxes are drawn again, clipped to whole pixels. A camera at rest
- * with a tram passing costs a tenth of a frame. Above a share of the frame everything is drawn at once.
+ * The frame is kept from picture to picture. A list is compared with the one before by key; what
+ * came, went or moved marks its old and its new box dirty, and only dirty boxes are drawn again,
+ * clipped to whole pixels. A camera at rest with a tram passing costs a tenth of a frame. Above a
+ * share of the frame everything is drawn at once.
  *
  * Invariant: the frame equals what drawing `old` over ink-950 would give, unless `old_n` is -1.
  */
@@ -78,7 +79,8 @@ static void blit_draw(cairo_t *cr, const struct blit *b)
 {
     cairo_save(cr);
     if (b->clipped) {
-        cairo_rectangle(cr, b->clip[0], b->clip[1], fmax(0, b->clip[2] - b->clip[0]), fmax(0, b->clip[3] - b->clip[1]));
+        cairo_rectangle(cr, b->clip[0], b->clip[1], fmax(0, b->clip[2] - b->clip[0]),
+                        fmax(0, b->clip[3] - b->clip[1]));
         cairo_clip(cr);
     }
     cairo_transform(cr, &b->to_screen);

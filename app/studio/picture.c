@@ -9,9 +9,11 @@
 struct picture *picture_new(double x, double y, int w, int h, double scale)
 {
     struct picture *p = mem_calloc(1, sizeof *p);
-    *p = (struct picture){cairo_image_surface_create(CAIRO_FORMAT_ARGB32, w, h), w, h, x, y, scale};
+    *p = (struct picture){
+        cairo_image_surface_create(CAIRO_FORMAT_ARGB32, w, h), w, h, x, y, scale};
     if (cairo_surface_status(p->surface) != CAIRO_STATUS_SUCCESS)
-        BUG("picture of %d x %d: %s", w, h, cairo_status_to_string(cairo_surface_status(p->surface)));
+        BUG("picture of %d x %d: %s", w, h,
+            cairo_status_to_string(cairo_surface_status(p->surface)));
     return p;
 }
 

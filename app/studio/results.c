@@ -1,6 +1,7 @@
 /*
- * Everything is made in a folder of its own and moved into place when all of it is there, so a run that is cut short
- * leaves the old capsule or nothing. Only the names of this capsule are touched in the target folder.
+ * Everything is made in a folder of its own and moved into place when all of it is there, so a run
+ * that is cut short leaves the old capsule or nothing. Only the names of this capsule are touched
+ * in the target folder.
  */
 #include "studio/results.h"
 
@@ -23,7 +24,8 @@ double results_mark_start(const struct narration *n, int beat)
     return fmax(0, n->beats[beat].start_s - mark_early_s);
 }
 
-static const char *name_of(const struct story *s, const char *dir, const char *ending, struct arena *arena)
+static const char *name_of(const struct story *s, const char *dir, const char *ending,
+                           struct arena *arena)
 {
     return fs_join(arena, dir, arena_strf(arena, "%" STR_FMT "%s", STR_ARG(s->id), ending).ptr);
 }
@@ -40,7 +42,8 @@ static void add_escaped(struct buf *b, struct str s)
 
 static void add_chapter(struct buf *b, double from, double to, struct str title)
 {
-    buf_addf(b, "[CHAPTER]\nTIMEBASE=1/1000\nSTART=%ld\nEND=%ld\ntitle=", lround(from * 1000), lround(to * 1000));
+    buf_addf(b, "[CHAPTER]\nTIMEBASE=1/1000\nSTART=%ld\nEND=%ld\ntitle=", lround(from * 1000),
+             lround(to * 1000));
     add_escaped(b, title);
     buf_add_char(b, '\n');
 }
@@ -54,8 +57,8 @@ static double chapter_end(const struct story *s, const struct narration *n, int 
     return n->scene_start_s[next];
 }
 
-bool results_before(const struct story *s, const struct narration *n, const char *dir, struct arena *arena,
-                    struct err *err)
+bool results_before(const struct story *s, const struct narration *n, const char *dir,
+                    struct arena *arena, struct err *err)
 {
     struct buf b = BUF_INIT;
     buf_add_c(&b, ";FFMETADATA1\ntitle=");
@@ -69,7 +72,9 @@ bool results_before(const struct story *s, const struct narration *n, const char
     for (int l = 0; l < s->n_languages && ok; l++) {
         buf_clear(&b);
         captions_write(s, n, l, &b);
-        ok = fs_write_atomic(name_of(s, dir, arena_strf(arena, ".%s.vtt", s->languages[l]).ptr, arena), buf_str(&b), err);
+        ok = fs_write_atomic(
+            name_of(s, dir, arena_strf(arena, ".%s.vtt", s->languages[l]).ptr, arena), buf_str(&b),
+            err);
     }
     buf_release(&b);
     return ok;
@@ -101,8 +106,10 @@ struct place { /* a mark on the time line */
     double from, to;
 };
 
-/* A mark lasts from its beat to the next beat with a mark of the same scene, or to the scene's end. */
-static bool mark_place(const struct story *s, const struct narration *n, struct str id, struct place *out)
+/* A mark lasts from its beat to the next beat with a mark of the same scene, or to the scene's
+ * end. */
+static bool mark_place(const struct story *s, const struct narration *n, struct str id,
+                       struct place *out)
 {
     bool found = false;
     for (int i = 0, beat = 0; i < s->n_scenes; i++) {
@@ -152,15 +159,18 @@ static void add_marks(struct buf *b, const struct story *s, const struct narrati
     buf_add_c(b, "marks:\n");
     for (int i = 0; i < s->n_scenes; i++)
         for (int k = 0; k < s->scenes[i].n_beats; k++)
-            if (mark_place(s, n, s->scenes[i].beats[k].mark, &from) && s->scenes[i].beats[k].mark.len)
-                add_mark(b, s->scenes[i].beats[k].mark, from, mark_title(s, s->scenes[i].beats[k].mark));
+            if (mark_place(s, n, s->scenes[i].beats[k].mark, &from) &&
+                s->scenes[i].beats[k].mark.len)
+                add_mark(b, s->scenes[i].beats[k].mark, from,
+                         mark_title(s, s->scenes[i].beats[k].mark));
     for (int i = 0; i < s->n_marks; i++)
-        if (s->marks[i].from.len && mark_place(s, n, s->marks[i].from, &from) && mark_place(s, n, s->marks[i].to, &to))
+        if (s->marks[i].from.len && mark_place(s, n, s->marks[i].from, &from) &&
+            mark_place(s, n, s->marks[i].to, &to))
             add_mark(b, s->marks[i].id, (struct place){from.from, to.to}, &s->marks[i].title);
 }
 
-bool results_timeline(const struct story *s, const struct narration *n, const char *dir, struct arena *arena,
-                      struct err *err)
+bool results_timeline(const struct story *s, const struct narration *n, const char *dir,
+                      struct arena *arena, struct err *err)
 {
     char hash[65];
     int64_t size = 0, mtime = 0;
@@ -168,8 +178,10 @@ bool results_timeline(const struct story *s, const struct narration *n, const ch
     if (!sha256_file(media, hash, err) || !fs_stat(media, &size, &mtime))
         return err_wrap(err, "%s", media);
     struct buf b = BUF_INIT;
-    buf_addf(&b, "capsule-kiosk: 1\n# Written by capsule-studio; made again with the capsule.\nmedia: %" STR_FMT
-             ".mp4\nlength: ", STR_ARG(s->id));
+    buf_addf(&b,
+             "capsule-kiosk: 1\n# Written by capsule-studio; made again with the capsule.\nmedia: "
+             "%" STR_FMT ".mp4\nlength: ",
+             STR_ARG(s->id));
     add_time(&b, n->length_s);
     buf_addf(&b, "\nbytes: %lld\nsha256: %s\nchapters:\n", (long long)size, hash);
     for (int i = 0; i < s->n_scenes; i++) {
@@ -203,13 +215,15 @@ static bool left_behind(struct str name, struct str id)
 {
     int64_t pid = 0;
     struct str prefix = {name.ptr, id.len + 2}, suffix = STR(".tmp");
-    if (name.len <= prefix.len + suffix.len || name.ptr[0] != '.' || !str_eq(str_sub(name, 1, 1 + id.len), id) ||
-        !str_ends(name, suffix) || !str_to_i64(str_sub(name, prefix.len, name.len - suffix.len), &pid) || pid <= 0)
+    if (name.len <= prefix.len + suffix.len || name.ptr[0] != '.' ||
+        !str_eq(str_sub(name, 1, 1 + id.len), id) || !str_ends(name, suffix) ||
+        !str_to_i64(str_sub(name, prefix.len, name.len - suffix.len), &pid) || pid <= 0)
         return false;
     return kill((pid_t)pid, 0) != 0 && errno == ESRCH;
 }
 
-const char *results_workshop(const struct story *s, const char *out, struct arena *arena, struct err *err)
+const char *results_workshop(const struct story *s, const char *out, struct arena *arena,
+                             struct err *err)
 {
     const char *const *names;
     size_t n = 0;
@@ -223,7 +237,8 @@ const char *results_workshop(const struct story *s, const char *out, struct aren
     return fs_mkdirs(dir, err) ? dir : NULL;
 }
 
-static bool place_one(const char *from, const char *to, const char *name, struct arena *arena, struct err *err)
+static bool place_one(const char *from, const char *to, const char *name, struct arena *arena,
+                      struct err *err)
 {
     const char *target = fs_join(arena, to, name);
     const char *source = fs_join(arena, from, name);
@@ -233,7 +248,8 @@ static bool place_one(const char *from, const char *to, const char *name, struct
     return err_set_errno(err, "%s could not be put in place", target);
 }
 
-bool results_place(const struct story *s, const char *from, const char *to, struct arena *arena, struct err *err)
+bool results_place(const struct story *s, const char *from, const char *to, struct arena *arena,
+                   struct err *err)
 {
     const char *const *names;
     size_t n = 0;

@@ -1,6 +1,7 @@
 /*
- * espeak-ng carries state from one sentence into the next (voice.c), so samples would depend on everything said
- * before. A fork of a process that has the voices loaded but never spoke costs a millisecond and repeats byte for byte.
+ * espeak-ng carries state from one sentence into the next (voice.c), so samples would depend on
+ * everything said before. A fork of a process that has the voices loaded but never spoke costs a
+ * millisecond and repeats byte for byte.
  */
 #include "studio/sentence.h"
 
@@ -43,7 +44,8 @@ static bool get(int fd, void *bytes, size_t n)
     return true;
 }
 
-static _Noreturn void speak(int fd, struct voice_engine *e, const struct voice_manner *manner, struct str text)
+static _Noreturn void speak(int fd, struct voice_engine *e, const struct voice_manner *manner,
+                            struct str text)
 {
     struct letter l = {.err = ERR_INIT};
     struct voice_sound s = VOICE_SOUND_INIT;
@@ -67,14 +69,15 @@ static bool receive(int fd, struct voice_sound *out, struct err *err)
     }
     *out = (struct voice_sound){l.rate, l.n, mem_calloc(l.n + 1, sizeof *out->samples), l.n_words,
                                 mem_calloc(l.n_words + 1, sizeof *out->words)};
-    if (get(fd, out->samples, l.n * sizeof *out->samples) && get(fd, out->words, l.n_words * sizeof *out->words))
+    if (get(fd, out->samples, l.n * sizeof *out->samples) &&
+        get(fd, out->words, l.n_words * sizeof *out->words))
         return true;
     voice_sound_release(out);
     return err_set(err, ERR_IO, "the voice ended in the middle of a sentence");
 }
 
-bool sentence_say(struct voice_engine *e, const struct voice_manner *manner, struct str text, struct voice_sound *out,
-                  struct err *err)
+bool sentence_say(struct voice_engine *e, const struct voice_manner *manner, struct str text,
+                  struct voice_sound *out, struct err *err)
 {
     int ends[2];
     if (pipe2(ends, O_CLOEXEC) < 0)
@@ -83,7 +86,8 @@ bool sentence_say(struct voice_engine *e, const struct voice_manner *manner, str
     if (pid == 0)
         speak(ends[1], e, manner, text);
     close(ends[1]);
-    bool ok = pid > 0 ? receive(ends[0], out, err) : err_set_errno(err, "the voice could not be started");
+    bool ok = pid > 0 ? receive(ends[0], out, err)
+                      : err_set_errno(err, "the voice could not be started");
     close(ends[0]);
     while (pid > 0 && waitpid(pid, NULL, 0) < 0 && errno == EINTR)
         ;

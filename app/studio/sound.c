@@ -1,7 +1,8 @@
 /*
- * Voice: highpass 75 Hz, a little less at 350 Hz (boxy) and 9 kHz (hiss), compressor (raw espeak has a crest of 18 to
- * 20 dB, so gain alone would clip), then gain to -16 LUFS. The bed lies 20 dB below the voice and 9 dB higher where
- * nobody speaks. The sum is measured and corrected again, and limited so that true peaks stay under -2 dB.
+ * Voice: highpass 75 Hz, a little less at 350 Hz (boxy) and 9 kHz (hiss), compressor (raw espeak
+ * has a crest of 18 to 20 dB, so gain alone would clip), then gain to -16 LUFS. The bed lies 20 dB
+ * below the voice and 9 dB higher where nobody speaks. The sum is measured and corrected again,
+ * and limited so that true peaks stay under -2 dB.
  */
 #include "studio/sound.h"
 
@@ -23,9 +24,10 @@ const char *sound_path(const char *dir, const char *language, struct arena *aren
     return fs_join(arena, dir, arena_strf(arena, "narration.%s.wav", language).ptr);
 }
 
-/* All sentences of a language at their times, at twice the voice's rate: sibilants of a 22 kHz voice peak between its
- * samples, by up to 2.5 dB, where a limiter would not see them. */
-static void voice_lay(const struct narration *n, int language, double rate, float *out, size_t length)
+/* All sentences of a language at their times, at twice the voice's rate: sibilants of a 22 kHz
+ * voice peak between its samples, by up to 2.5 dB, where a limiter would not see them. */
+static void voice_lay(const struct narration *n, int language, double rate, float *out,
+                      size_t length)
 {
     float *half = mem_calloc(length / 2 + 1, sizeof *half);
     for (int b = 0; b < n->n_beats; b++) {
@@ -61,7 +63,8 @@ static float alone(const struct narration *n, double t)
     return (float)(part * part * (3 - 2 * part));
 }
 
-static void bed_mix(const struct narration *n, double rate, const float *bed, float *out, size_t length)
+static void bed_mix(const struct narration *n, double rate, const float *bed, float *out,
+                    size_t length)
 {
     double bed_lufs = loudness_of(rate, bed, length);
     float low = (float)pow(10, (SOUND_LUFS + bed_under_voice_db - bed_lufs) / 20);
@@ -112,7 +115,8 @@ static bool wav_write(const char *path, int rate, const float *x, size_t n, stru
 }
 
 /* Times at which the path reaches a node. */
-static size_t chime_times(const struct story *story, const struct narration *n, double *out, size_t most)
+static size_t chime_times(const struct story *story, const struct narration *n, double *out,
+                          size_t most)
 {
     size_t count = 0;
     int reached = 0;
@@ -126,8 +130,8 @@ static size_t chime_times(const struct story *story, const struct narration *n, 
     return count;
 }
 
-bool sound_write(const struct story *story, const struct narration *narration, const char *dir, struct arena *arena,
-                 struct err *err)
+bool sound_write(const struct story *story, const struct narration *narration, const char *dir,
+                 struct arena *arena, struct err *err)
 {
     int rate = 22050;
     for (int b = 0; b < narration->n_beats; b++)

@@ -1,9 +1,11 @@
 /*
- * A scene as a function of time. Everything that changes is computed from the time alone (no state from frame to
- * frame but a memo of pictures), so frames can be drawn in any order and one frame alone is the same picture.
+ * A scene as a function of time. Everything that changes is computed from the time alone (no state
+ * from frame to frame but a memo of pictures), so frames can be drawn in any order and one frame
+ * alone is the same picture.
  *
- * Camera: a layer of depth d sees look and zoom d times as far from the resting camera (960, 540, 1) as a layer of
- * depth 1. Things come 0.25 s before their sentence, 80 ms apart; the camera starts 0.9 s before it.
+ * Camera: a layer of depth d sees look and zoom d times as far from the resting camera (960, 540,
+ * 1) as a layer of depth 1. Things come 0.25 s before their sentence, 80 ms apart; the camera
+ * starts 0.9 s before it.
  */
 #include "studio/stage.h"
 
@@ -18,7 +20,8 @@
 #include "studio/ornament.h"
 #include "studio/words.h"
 
-static const double show_early_s = 0.25, hide_early_s = 0.55, clear_s = 0.4, stagger_s = 0.08, camera_early_s = 0.9, path_s = 0.8, count_s = 1.2;
+static const double show_early_s = 0.25, hide_early_s = 0.55, clear_s = 0.4, stagger_s = 0.08,
+                    camera_early_s = 0.9, path_s = 0.8, count_s = 1.2;
 static const double raster_scale_most = 2;
 enum { KEY_PATH = 990, PATH_STEPS = 24, CENTRE_X = STORY_WIDTH / 2, CENTRE_Y = STORY_HEIGHT / 2 };
 
@@ -73,30 +76,34 @@ static void change_add(struct actor *a, double at, bool hide)
     vec_add(&a->changes, &(struct change){at, hide});
 }
 
-/* The time of a word of the screen language in a beat; the sentence's start when it is not in it. */
-static double word_time(const struct story *story, const struct narration *n, int beat, const struct beat *b,
-                        struct str word)
+/* The time of a word of the screen language in a beat; the sentence's
+ * start when it is not in it. */
+static double word_time(const struct story *story, const struct narration *n, int beat,
+                        const struct beat *b, struct str word)
 {
     int language = story->screen_language >= 0 ? story->screen_language : 0;
     ptrdiff_t at = word.len ? str_find(b->say[language].text, word) : -1;
     double start = n->beats[beat].start_s;
-    return at > 0 ? start + narration_word_s(n, beat, language, &b->say[language], (size_t)at) : start;
+    return at > 0 ? start + narration_word_s(n, beat, language, &b->say[language], (size_t)at)
+                  : start;
 }
 
-static void beat_changes(struct stage *s, const struct story *story, const struct narration *n, int beat,
-                         const struct beat *b)
+static void beat_changes(struct stage *s, const struct story *story, const struct narration *n,
+                         int beat, const struct beat *b)
 {
     int shown = 0;
     for (int i = 0; i < b->n_shows; i++) {
         const struct show *show = &b->shows[i];
-        double at = word_time(story, n, beat, b, show->word) - (show->hide ? hide_early_s : show_early_s);
+        double at = word_time(story, n, beat, b, show->word) -
+                    (show->hide ? hide_early_s : show_early_s);
         if (!show->hide && !show->word.len)
             at += stagger_s * shown++;
         change_add(&s->actors[show->item], at, show->hide);
     }
     double start = n->beats[beat].start_s;
     if (b->moves_camera) {
-        struct camera_move m = camera_target(s, &b->camera, fmax(start - camera_early_s, s->start_s));
+        struct camera_move m = camera_target(s, &b->camera,
+                                             fmax(start - camera_early_s, s->start_s));
         vec_add(&s->camera, &m);
     }
     if (b->path >= 0)
@@ -136,7 +143,8 @@ static void actor_prepare(struct stage *s, struct actor *a, const struct art *ar
     if (item->is_scrim) {
         a->picture = ornament_scrim();
     } else if (!item->is_text) {
-        double scale = fmin(raster_scale_most, fmax(1, depth_zoom(zoom_most(s->scene), item->depth)));
+        double scale = fmin(raster_scale_most,
+                            fmax(1, depth_zoom(zoom_most(s->scene), item->depth)));
         art_ink(art, item->id, &a->ink[0], &a->ink[1], &a->ink[2], &a->ink[3]);
         a->picture = art_layer(art, item->id, scale);
     } else if (item->counts) {
@@ -144,10 +152,12 @@ static void actor_prepare(struct stage *s, struct actor *a, const struct art *ar
         a->n_numbers = abs(item->count_to - item->count_from) + 1;
         a->numbers = mem_calloc((size_t)a->n_numbers, sizeof(struct picture *));
     } else if (s->language) {
-        a->picture = words_picture(s->engine, item, i18n_text(&item->text, s->language, NULL), s->language);
+        a->picture = words_picture(s->engine, item, i18n_text(&item->text, s->language, NULL),
+                                   s->language);
     }
     if (a->picture && (item->is_text || item->is_scrim))
-        memcpy(a->ink, (double[]){a->picture->x, a->picture->y, a->picture->w, a->picture->h}, sizeof a->ink);
+        memcpy(a->ink, (double[]){a->picture->x, a->picture->y, a->picture->w, a->picture->h},
+               sizeof a->ink);
 }
 
 static const char *screen_language(const struct story *story)
@@ -174,14 +184,17 @@ struct stage *stage_new(const struct story *story, int scene, const struct narra
                         .camera = VEC_INIT(struct camera_move), .path = VEC_INIT(struct path_move),
                         .path_from = path_before(story, scene)};
     s->actors = mem_calloc((size_t)sc->n_items + 1, sizeof *s->actors);
-    s->path_pictures = mem_calloc((size_t)(sc->path_nodes + 1) * PATH_STEPS + 1, sizeof(struct picture *));
+    s->path_pictures = mem_calloc((size_t)(sc->path_nodes + 1) * PATH_STEPS + 1,
+                                  sizeof(struct picture *));
     for (int i = 0, entered = 0; i < sc->n_items; i++) {
         struct actor *a = &s->actors[i];
         *a = (struct actor){.item = &sc->items[i], .changes = VEC_INIT(struct change)};
         actor_prepare(s, a, art);
         if (!a->item->waits && !a->item->is_scrim)
-            change_add(a, a->item->enters ? s->start_s + 0.2 + stagger_s * entered++ : -1e3, false);
-        /* Words and signs are gone before the next scene comes, so that none stand in each other. */
+            change_add(a, a->item->enters ? s->start_s + 0.2 + stagger_s * entered++ : -1e3,
+                       false);
+        /* Words and signs are gone before the next scene comes, so that none
+         * stand in each other. */
         bool fixed = a->item->depth == 0 && (a->item->waits || a->item->is_text);
         if (fixed && scene + 1 < story->n_scenes)
             change_add(a, narration->scene_start_s[scene + 1] - clear_s, true);
@@ -195,7 +208,8 @@ struct stage *stage_new(const struct story *story, int scene, const struct narra
         beat_changes(s, story, narration, beat + k, &sc->beats[k]);
     for (int i = 0; i < sc->n_items; i++)
         if (s->actors[i].changes.n)
-            qsort(s->actors[i].changes.data, s->actors[i].changes.n, sizeof(struct change), by_time);
+            qsort(s->actors[i].changes.data, s->actors[i].changes.n, sizeof(struct change),
+                  by_time);
     return s;
 }
 
@@ -251,7 +265,8 @@ static struct pose pose_at(const struct stage *s, const struct actor *a, double 
     struct pose p = {.alpha = 0, .scale = 1};
     if (c && !c->hide)
         p = c->at < 0 ? POSE_REST : motion_enter(&a->item->enter, t - c->at);
-    else if (c && c != a->changes.data && change_at(a, c->at - 1e-6) && !change_at(a, c->at - 1e-6)->hide)
+    else if (c && c != a->changes.data && change_at(a, c->at - 1e-6) &&
+             !change_at(a, c->at - 1e-6)->hide)
         p = motion_leave(&a->item->leave, t - c->at);
     return pose_join(p, loop_at(&a->item->loop, t - s->start_s));
 }
@@ -260,7 +275,8 @@ static const struct picture *number_at(struct stage *s, struct actor *a, double 
 {
     const struct change *c = change_at(a, t);
     double part = c && !c->hide && c->at >= 0 ? ease_out((t - c->at) / count_s) : 1;
-    int value = (int)lround(a->item->count_from + (a->item->count_to - a->item->count_from) * part);
+    int value = (int)lround(a->item->count_from +
+                            (a->item->count_to - a->item->count_from) * part);
     struct picture **p = &a->numbers[value - a->least];
     char digits[16];
     snprintf(digits, sizeof digits, "%d", value);
@@ -270,8 +286,8 @@ static const struct picture *number_at(struct stage *s, struct actor *a, double 
 }
 
 /* From px of the picture to the screen: pose, then camera. */
-static cairo_matrix_t matrix_of(const struct actor *a, const struct picture *pic, const struct pose *pose,
-                                const struct camera_move *cam)
+static cairo_matrix_t matrix_of(const struct actor *a, const struct picture *pic,
+                                const struct pose *pose, const struct camera_move *cam)
 {
     double zoom = depth_zoom(cam->zoom, a->item->depth);
     double look_x = CENTRE_X + a->item->depth * (cam->x - CENTRE_X);
@@ -294,12 +310,14 @@ static cairo_matrix_t matrix_of(const struct actor *a, const struct picture *pic
 }
 
 /* What grow motions leave uncovered: the resting ink box, cut by the pose. */
-static void clip_of(const struct actor *a, const struct pose *pose, const struct camera_move *cam, struct blit *b)
+static void clip_of(const struct actor *a, const struct pose *pose, const struct camera_move *cam,
+                    struct blit *b)
 {
     double zoom = depth_zoom(cam->zoom, a->item->depth);
     double look_x = CENTRE_X + a->item->depth * (cam->x - CENTRE_X);
     double look_y = CENTRE_Y + a->item->depth * (cam->y - CENTRE_Y);
-    double x0 = a->ink[0] - 4, y0 = a->ink[1] - 4, x1 = a->ink[0] + a->ink[2] + 4, y1 = a->ink[1] + a->ink[3];
+    double x0 = a->ink[0] - 4, y0 = a->ink[1] - 4, x1 = a->ink[0] + a->ink[2] + 4,
+           y1 = a->ink[1] + a->ink[3];
     if (pose->sunk == 0)
         y1 += 4;
     double cut_x0 = x0 + (x1 - x0) * pose->left, cut_x1 = x1 - (x1 - x0) * pose->right;
@@ -352,7 +370,8 @@ int stage_list(struct stage *s, double t, struct blit out[BLITS_MAX])
         const struct picture *pic = a->numbers && pose.alpha > 0 ? number_at(s, a, t) : a->picture;
         if (!pic || pose.alpha <= 0)
             continue;
-        struct camera_move fixed = {0, 0, CENTRE_X, CENTRE_Y, 1}, *view = a->item->is_scrim ? &fixed : &cam;
+        struct camera_move fixed = {0, 0, CENTRE_X, CENTRE_Y, 1},
+                           *view = a->item->is_scrim ? &fixed : &cam;
         struct blit *b = &out[n++];
         *b = (struct blit){.key = i, .picture = pic, .alpha = pose.alpha};
         b->to_screen = matrix_of(a, pic, &pose, view);

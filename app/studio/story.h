@@ -16,9 +16,12 @@
 #include "model/yaml.h"
 #include "studio/motion.h"
 
-enum { STORY_WIDTH = 1920, STORY_HEIGHT = 1080, STORY_FPS = 25, STORY_ITEMS_MAX = 96, STORY_BEATS_MAX = 64 };
+enum { STORY_WIDTH = 1920, STORY_HEIGHT = 1080, STORY_FPS = 25 };
+enum { STORY_ITEMS_MAX = 96, STORY_BEATS_MAX = 64 }; /* of a scene */
 
-enum text_look { LOOK_MEGA, LOOK_HERO, LOOK_XL, LOOK_L, LOOK_M, LOOK_KICKER, LOOK_BODY, LOOK_NUMBER, LOOK_COUNT };
+enum text_look {
+    LOOK_MEGA, LOOK_HERO, LOOK_XL, LOOK_L, LOOK_M, LOOK_KICKER, LOOK_BODY, LOOK_NUMBER, LOOK_COUNT
+};
 enum text_place { PLACE_LEFT, PLACE_TOP, PLACE_CENTER, PLACE_COUNT };
 
 /* Something drawn: a layer of the scene's drawing, or a text. Bottom to top in the order written. */

@@ -1,10 +1,10 @@
 /*
- * Beats of a storyboard: the sentence in every language, what is shown and hidden with it, camera, path, pause. A
- * language without its sentence is an error: a capsule with a silent narrator is worse than none.
+ * Beats of a storyboard: the sentence in every language, what is shown and hidden with it, camera,
+ * path, pause. A language without its sentence is an error: a capsule with a silent narrator is
+ * worse than none.
  */
 #include <string.h>
 
-#include "base/bug.h"
 #include "studio/story_read.h"
 
 struct beat_draft {
@@ -13,14 +13,20 @@ struct beat_draft {
 };
 
 static const struct field beat_fields[] = {
-    {"mark", FIELD_ID, false, offsetof(struct beat_draft, beat.mark), 0, 0, NULL, NULL, "quizzes name this moment"},
-    {"say", FIELD_MAPPING, false, offsetof(struct beat_draft, say), 0, 0, NULL, NULL, "the sentence, by language"},
-    {"wait", FIELD_SCALAR, false, offsetof(struct beat_draft, wait), 0, 0, NULL, NULL, "seconds without a sentence"},
+    {"mark", FIELD_ID, false, offsetof(struct beat_draft, beat.mark), 0, 0, NULL, NULL,
+     "quizzes name this moment"},
+    {"say", FIELD_MAPPING, false, offsetof(struct beat_draft, say), 0, 0, NULL, NULL,
+     "the sentence, by language"},
+    {"wait", FIELD_SCALAR, false, offsetof(struct beat_draft, wait), 0, 0, NULL, NULL,
+     "seconds without a sentence"},
     {"show", FIELD_ANY, false, offsetof(struct beat_draft, show), 0, 0, NULL, NULL, "what comes"},
     {"hide", FIELD_ANY, false, offsetof(struct beat_draft, hide), 0, 0, NULL, NULL, "what goes"},
-    {"camera", FIELD_MAPPING, false, offsetof(struct beat_draft, camera), 0, 0, NULL, NULL, "where it goes"},
-    {"path", FIELD_SCALAR, false, offsetof(struct beat_draft, path), 0, 0, NULL, NULL, "node reached"},
-    {"pause", FIELD_SCALAR, false, offsetof(struct beat_draft, pause), 0, 0, NULL, NULL, "seconds after it"},
+    {"camera", FIELD_MAPPING, false, offsetof(struct beat_draft, camera), 0, 0, NULL, NULL,
+     "where it goes"},
+    {"path", FIELD_SCALAR, false, offsetof(struct beat_draft, path), 0, 0, NULL, NULL,
+     "node reached"},
+    {"pause", FIELD_SCALAR, false, offsetof(struct beat_draft, pause), 0, 0, NULL, NULL,
+     "seconds after it"},
 };
 const struct field_table beat_table = {"a beat", FIELD_TABLE(beat_fields)};
 
@@ -32,7 +38,8 @@ void camera_read(struct telling *t, const struct node *node, struct camera *out)
     for (uint32_t i = 0; i < node->n; i++) {
         struct str key = node->items[2 * i]->text;
         if (!str_eq_c(key, "look") && !str_eq_c(key, "zoom") && !str_eq_c(key, "over"))
-            reader_error(&t->r, node->items[2 * i], "unknown-key", "a camera has look, zoom and over");
+            reader_error(&t->r, node->items[2 * i], "unknown-key",
+                         "a camera has look, zoom and over");
     }
     if (look && look->kind == NODE_LIST && look->n == 2) {
         out->item = -1;
@@ -58,10 +65,16 @@ static struct str word_read(struct telling *t, const struct node *node)
     s = str_trim(str_sub(s, 3, s.len));
     if (s.len > 1 && s.ptr[0] == '"' && s.ptr[s.len - 1] == '"')
         s = str_sub(s, 1, s.len - 1);
+    int screen = t->story->screen_language >= 0 ? t->story->screen_language : 0;
+    struct str sentence = t->beat->say[screen].text;
+    if (sentence.len && str_find(sentence, s) < 0)
+        reader_error(&t->r, node, "show", "the sentence in \"%s\" does not say \"%" STR_FMT "\"",
+                     t->story->languages[screen], STR_ARG(s));
     return s;
 }
 
-static void show_add(struct telling *t, struct vec *shows, const struct node *id, const struct node *when, bool hide)
+static void show_add(struct telling *t, struct vec *shows, const struct node *id,
+                     const struct node *when, bool hide)
 {
     struct show s = {.hide = hide, .at = reader_at(&t->r, id)};
     if (id->kind != NODE_SCALAR) {
@@ -101,7 +114,8 @@ static struct say say_one(struct telling *t, const struct node *node)
     const struct node *text = node->kind == NODE_MAPPING ? node_get(node, "text") : node;
     const struct node *speak = node->kind == NODE_MAPPING ? node_get(node, "speak") : NULL;
     if (!text || text->kind != NODE_SCALAR || str_trim(text->text).len == 0) {
-        reader_error(&t->r, node, "say", "a sentence is a text, or {text: what captions show, speak: what is read}");
+        reader_error(&t->r, node, "say",
+                     "a sentence is a text, or {text: what captions show, speak: what is read}");
         return s;
     }
     s.text = str_trim(text->text);
@@ -117,14 +131,16 @@ static void say_read(struct telling *t, const struct node *node, struct beat *be
         if (one)
             beat->say[i] = say_one(t, one);
         else
-            reader_error(&t->r, node, "missing-language", "this sentence has no \"%s\"", story->languages[i]);
+            reader_error(&t->r, node, "missing-language", "this sentence has no \"%s\"",
+                         story->languages[i]);
     }
     for (uint32_t k = 0; k < node->n; k++) {
         bool known = false;
         for (int i = 0; i < story->n_languages; i++)
             known |= str_eq_c(node->items[2 * k]->text, story->languages[i]);
         if (!known)
-            reader_error(&t->r, node->items[2 * k], "language", "\"%" STR_FMT "\" is not among the languages",
+            reader_error(&t->r, node->items[2 * k], "language",
+                         "\"%" STR_FMT "\" is not among the languages",
                          STR_ARG(node->items[2 * k]->text));
     }
 }
@@ -133,13 +149,18 @@ static void mark_read(struct telling *t, const struct node *node, struct str mar
 {
     for (size_t i = 0; i < t->marks->n; i++)
         if (str_eq(*(const struct str *)vec_at(t->marks, i), mark))
-            reader_error(&t->r, node, "duplicate-id", "the mark \"%" STR_FMT "\" is there already", STR_ARG(mark));
+            reader_error(&t->r, node, "duplicate-id", "the mark \"%" STR_FMT "\" is there already",
+                         STR_ARG(mark));
     vec_add(t->marks, &mark);
 }
 
-static bool beat_read(struct telling *t, const struct node *node, const struct scene *scene, struct beat *out)
+static bool beat_read(struct telling *t, const struct node *node, const struct scene *scene,
+                      struct beat *out)
 {
-    struct beat_draft d = {.beat = {.path = -1, .pause_s = -1, .camera = {-1, STORY_WIDTH / 2.0, STORY_HEIGHT / 2.0, 1, 1.3}}};
+    struct beat_draft d = {
+        .beat = {.path = -1,
+                 .pause_s = -1,
+                 .camera = {-1, STORY_WIDTH / 2.0, STORY_HEIGHT / 2.0, 1, 1.3}}};
     struct vec shows = VEC_INIT(struct show);
     double path = -1;
     if (!fields_read(&t->r, node, &beat_table, &d))
@@ -151,8 +172,10 @@ static bool beat_read(struct telling *t, const struct node *node, const struct s
         reader_error(&t->r, node, "missing-key", "a beat needs \"say\" or \"wait\"");
     if (d.beat.mark.len)
         mark_read(t, node, d.beat.mark);
+    t->beat = &d.beat;
     shows_read(t, d.hide, true, &shows);
     shows_read(t, d.show, false, &shows);
+    t->beat = NULL;
     d.beat.n_shows = (int)shows.n;
     d.beat.shows = vec_keep(&shows, t->r.arena);
     d.beat.moves_camera = d.camera != NULL;

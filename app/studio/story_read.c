@@ -1,6 +1,7 @@
 /*
- * Storyboards from YAML: the story, its voices, marks, scenes and items. Sentences and what happens with them are in
- * story_beats.c. Every problem becomes a finding with its place and reading goes on, so an author sees all of them.
+ * Storyboards from YAML: the story, its voices, marks, scenes and items. Sentences and what
+ * happens with them are in story_beats.c. Every problem becomes a finding with its place and
+ * reading goes on, so an author sees all of them.
  */
 #include "studio/story_read.h"
 
@@ -14,8 +15,9 @@
 enum { SCENES_MAX = 40 };
 
 static const char *const look_names[] = {
-    [LOOK_MEGA] = "mega", [LOOK_HERO] = "hero",     [LOOK_XL] = "xl",     [LOOK_L] = "l",
-    [LOOK_M] = "m",       [LOOK_KICKER] = "kicker", [LOOK_BODY] = "body", [LOOK_NUMBER] = "num-xl", NULL};
+    [LOOK_MEGA] = "mega", [LOOK_HERO] = "hero",     [LOOK_XL] = "xl",
+    [LOOK_L] = "l",       [LOOK_M] = "m",           [LOOK_KICKER] = "kicker",
+    [LOOK_BODY] = "body", [LOOK_NUMBER] = "num-xl", NULL};
 static_assert(ARRAY_LEN(look_names) == LOOK_COUNT + 1, "every look has its name");
 static const char *const place_names[] = {
     [PLACE_LEFT] = "left", [PLACE_TOP] = "top", [PLACE_CENTER] = "center", NULL};
@@ -27,13 +29,19 @@ struct item_draft {
     const struct node *depth, *enter, *leave, *loop, *count, *y;
 };
 
-#define MOTION_FIELDS \
-    {"enter", FIELD_SCALAR, false, offsetof(struct item_draft, enter), 0, 0, NULL, NULL, "how it comes"}, \
-    {"leave", FIELD_SCALAR, false, offsetof(struct item_draft, leave), 0, 0, NULL, NULL, "how it goes"}, \
-    {"loop", FIELD_SCALAR, false, offsetof(struct item_draft, loop), 0, 0, NULL, NULL, "how it moves all the time"}
+#define MOTION_FIELDS                                                                     \
+    {"enter", FIELD_SCALAR, false,         offsetof(struct item_draft, enter), 0, 0,      \
+     NULL,    NULL,         "how it comes"},                                              \
+        {"leave", FIELD_SCALAR, false,        offsetof(struct item_draft, leave), 0, 0,   \
+         NULL,    NULL,         "how it goes"},                                           \
+    {                                                                                     \
+        "loop", FIELD_SCALAR, false, offsetof(struct item_draft, loop), 0, 0, NULL, NULL, \
+            "how it moves all the time"                                                   \
+    }
 
 static const struct field layer_fields[] = {
-    {"id", FIELD_ID, true, offsetof(struct item_draft, item.id), 0, 0, NULL, NULL, "id of a group in the drawing"},
+    {"id", FIELD_ID, true, offsetof(struct item_draft, item.id), 0, 0, NULL, NULL,
+     "id of a group in the drawing"},
     {"depth", FIELD_SCALAR, false, offsetof(struct item_draft, depth), 0, 0, NULL, NULL,
      "0 is fixed, 1 moves with the camera"},
     MOTION_FIELDS,
@@ -41,13 +49,20 @@ static const struct field layer_fields[] = {
 static const struct field_table layer_table = {"a layer", FIELD_TABLE(layer_fields)};
 
 static const struct field text_fields[] = {
-    {"id", FIELD_ID, true, offsetof(struct item_draft, item.id), 0, 0, NULL, NULL, "beats show and hide it by this"},
-    {"style", FIELD_CHOICE, false, offsetof(struct item_draft, item.look), 0, 0, look_names, NULL, "size and face"},
-    {"place", FIELD_CHOICE, false, offsetof(struct item_draft, item.place), 0, 0, place_names, NULL, "where it stands"},
-    {"y", FIELD_SCALAR, false, offsetof(struct item_draft, y), 0, 0, NULL, NULL, "px from the top of the picture"},
-    {"text", FIELD_I18N, false, offsetof(struct item_draft, item.text), 0, 0, NULL, NULL, "four words at most"},
-    {"count", FIELD_SCALAR, false, offsetof(struct item_draft, count), 0, 0, NULL, NULL, "a number that runs: 0 to 13"},
-    {"unit", FIELD_TEXT, false, offsetof(struct item_draft, unit), 0, 0, NULL, NULL, "behind the number"},
+    {"id", FIELD_ID, true, offsetof(struct item_draft, item.id), 0, 0, NULL, NULL,
+     "beats show and hide it by this"},
+    {"style", FIELD_CHOICE, false, offsetof(struct item_draft, item.look), 0, 0, look_names, NULL,
+     "size and face"},
+    {"place", FIELD_CHOICE, false, offsetof(struct item_draft, item.place), 0, 0, place_names,
+     NULL, "where it stands"},
+    {"y", FIELD_SCALAR, false, offsetof(struct item_draft, y), 0, 0, NULL, NULL,
+     "px from the top of the picture"},
+    {"text", FIELD_I18N, false, offsetof(struct item_draft, item.text), 0, 0, NULL, NULL,
+     "four words at most"},
+    {"count", FIELD_SCALAR, false, offsetof(struct item_draft, count), 0, 0, NULL, NULL,
+     "a number that runs: 0 to 13"},
+    {"unit", FIELD_TEXT, false, offsetof(struct item_draft, unit), 0, 0, NULL, NULL,
+     "behind the number"},
     MOTION_FIELDS,
 };
 static const struct field_table text_table = {"a text", FIELD_TABLE(text_fields)};
@@ -58,15 +73,22 @@ struct scene_draft {
 };
 
 static const struct field scene_fields[] = {
-    {"scene", FIELD_ID, true, offsetof(struct scene_draft, scene.id), 0, 0, NULL, NULL, "its name"},
+    {"scene", FIELD_ID, true, offsetof(struct scene_draft, scene.id), 0, 0, NULL, NULL,
+     "its name"},
     {"chapter", FIELD_I18N, false, offsetof(struct scene_draft, scene.chapter), 0, 0, NULL, NULL,
      "a chapter begins here"},
-    {"art", FIELD_TEXT, true, offsetof(struct scene_draft, scene.art_name), 0, 0, NULL, NULL, "an SVG drawing"},
-    {"camera", FIELD_MAPPING, false, offsetof(struct scene_draft, camera), 0, 0, NULL, NULL, "where it starts"},
-    {"layers", FIELD_LIST, true, offsetof(struct scene_draft, layers), 0, 0, NULL, &layer_table, "bottom to top"},
-    {"text", FIELD_LIST, false, offsetof(struct scene_draft, text), 0, 0, NULL, &text_table, "words in the picture"},
-    {"path", FIELD_MAPPING, false, offsetof(struct scene_draft, path), 0, 0, NULL, NULL, "nodes: how many"},
-    {"beats", FIELD_LIST, true, offsetof(struct scene_draft, beats), 0, 0, NULL, &beat_table, "sentences"},
+    {"art", FIELD_TEXT, true, offsetof(struct scene_draft, scene.art_name), 0, 0, NULL, NULL,
+     "an SVG drawing"},
+    {"camera", FIELD_MAPPING, false, offsetof(struct scene_draft, camera), 0, 0, NULL, NULL,
+     "where it starts"},
+    {"layers", FIELD_LIST, true, offsetof(struct scene_draft, layers), 0, 0, NULL, &layer_table,
+     "bottom to top"},
+    {"text", FIELD_LIST, false, offsetof(struct scene_draft, text), 0, 0, NULL, &text_table,
+     "words in the picture"},
+    {"path", FIELD_MAPPING, false, offsetof(struct scene_draft, path), 0, 0, NULL, NULL,
+     "nodes: how many"},
+    {"beats", FIELD_LIST, true, offsetof(struct scene_draft, beats), 0, 0, NULL, &beat_table,
+     "sentences"},
 };
 const struct field_table scene_table = {"a scene", FIELD_TABLE(scene_fields)};
 
@@ -78,26 +100,34 @@ struct story_draft {
 };
 
 static const struct field story_fields[] = {
-    {"capsule-kiosk", FIELD_INT, true, offsetof(struct story_draft, format), 1, 1, NULL, NULL, "format version"},
-    {"storyboard", FIELD_ID, true, offsetof(struct story_draft, story.id), 0, 0, NULL, NULL, "stem of all results"},
+    {"capsule-kiosk", FIELD_INT, true, offsetof(struct story_draft, format), 1, 1, NULL, NULL,
+     "format version"},
+    {"storyboard", FIELD_ID, true, offsetof(struct story_draft, story.id), 0, 0, NULL, NULL,
+     "stem of all results"},
     {"languages", FIELD_LIST, true, offsetof(struct story_draft, languages), 0, 0, NULL, NULL,
      "of the narration, first one first"},
-    {"title", FIELD_I18N, true, offsetof(struct story_draft, story.title), 0, 0, NULL, NULL, "of the capsule"},
+    {"title", FIELD_I18N, true, offsetof(struct story_draft, story.title), 0, 0, NULL, NULL,
+     "of the capsule"},
     {"screen-text", FIELD_TEXT, false, offsetof(struct story_draft, screen), 0, 0, NULL, NULL,
      "language of the words in the picture, or none"},
-    {"voices", FIELD_MAPPING, false, offsetof(struct story_draft, voices), 0, 0, NULL, NULL, "by language"},
-    {"marks", FIELD_MAPPING, false, offsetof(struct story_draft, marks), 0, 0, NULL, NULL, "titles and spans"},
-    {"scenes", FIELD_LIST, true, offsetof(struct story_draft, scenes), 0, 0, NULL, &scene_table, "in order"},
+    {"voices", FIELD_MAPPING, false, offsetof(struct story_draft, voices), 0, 0, NULL, NULL,
+     "by language"},
+    {"marks", FIELD_MAPPING, false, offsetof(struct story_draft, marks), 0, 0, NULL, NULL,
+     "titles and spans"},
+    {"scenes", FIELD_LIST, true, offsetof(struct story_draft, scenes), 0, 0, NULL, &scene_table,
+     "in order"},
 };
 static const struct field_table story_table = {"a storyboard", FIELD_TABLE(story_fields)};
 
-bool number_read(struct telling *t, const struct node *node, const char *name, double min, double max, double *out)
+bool number_read(struct telling *t, const struct node *node, const char *name, double min,
+                 double max, double *out)
 {
     double v = 0;
     if (!node)
         return false;
     struct str text = node->text;
-    if (node->kind == NODE_SCALAR && str_ends(text, STR("s"))) /* seconds are written 9 or 9s, as in motions */
+    if (node->kind == NODE_SCALAR &&
+        str_ends(text, STR("s"))) /* seconds are written 9 or 9s, as in motions */
         text.len--;
     if (node->kind == NODE_SCALAR && str_to_double(text, &v) && v >= min && v <= max) {
         *out = v;
@@ -117,26 +147,33 @@ int telling_item(struct telling *t, const struct node *node)
         nearest_offer(&near, item->id);
     }
     if (near.best.len)
-        reader_error(&t->r, node, "unknown-id", "no layer or text of this scene is called \"%" STR_FMT
-                     "\"; did you mean \"%" STR_FMT "\"?", STR_ARG(node->text), STR_ARG(near.best));
+        reader_error(&t->r, node, "unknown-id",
+                     "no layer or text of this scene is called \"%" STR_FMT
+                     "\"; did you mean \"%" STR_FMT "\"?",
+                     STR_ARG(node->text), STR_ARG(near.best));
     else
-        reader_error(&t->r, node, "unknown-id", "no layer or text of this scene is called \"%" STR_FMT "\"",
+        reader_error(&t->r, node, "unknown-id",
+                     "no layer or text of this scene is called \"%" STR_FMT "\"",
                      STR_ARG(node->text));
     return -1;
 }
 
-static void motion_read(struct telling *t, const struct node *node, const char *name, struct motion *out)
+static void motion_read(struct telling *t, const struct node *node, const char *name,
+                        struct motion *out)
 {
     if (node && !motion_parse(node->text, out))
-        reader_error(&t->r, node, "motion", "\"%s: %" STR_FMT "\" is not understood; write one of %s, then px and "
-                     "seconds: rise 32px 0.6s", name, STR_ARG(node->text), motion_words());
+        reader_error(&t->r, node, "motion",
+                     "\"%s: %" STR_FMT "\" is not understood; write one of %s, then px and "
+                     "seconds: rise 32px 0.6s",
+                     name, STR_ARG(node->text), motion_words());
 }
 
 static void count_read(struct telling *t, const struct node *node, struct item *item)
 {
     struct str rest = node->text, from = str_cut(&rest, ' '), to = str_cut(&rest, ' ');
     int64_t a = 0, b = 0;
-    if (!str_eq_c(to, "to") || !str_to_i64(from, &a) || !str_to_i64(rest, &b) || a < 0 || b < 0 || b > 1000000) {
+    if (!str_eq_c(to, "to") || !str_to_i64(from, &a) || !str_to_i64(rest, &b) || a < 0 || b < 0 ||
+        b > 1000000) {
         reader_error(&t->r, node, "count", "\"count\" is written as 0 to 13");
         return;
     }
@@ -151,13 +188,16 @@ static void item_motions(struct telling *t, struct item_draft *d)
     d->item.enters = d->enter || d->item.is_text;
     motion_read(t, d->leave, "leave", &d->item.leave);
     if (d->loop && !loop_parse(d->loop->text, &d->item.loop))
-        reader_error(&t->r, d->loop, "motion", "\"loop: %" STR_FMT "\" is not understood; write one of %s, then px "
-                     "and seconds: sway 12px 6s", STR_ARG(d->loop->text), loop_words());
+        reader_error(&t->r, d->loop, "motion",
+                     "\"loop: %" STR_FMT "\" is not understood; write one of %s, then px "
+                     "and seconds: sway 12px 6s",
+                     STR_ARG(d->loop->text), loop_words());
 }
 
 static struct item_draft item_new(const struct telling *t, const struct node *node, bool is_text)
 {
-    struct item_draft d = {.item = {.is_text = is_text, .depth = is_text ? 0 : 1, .y = -1, .look = LOOK_XL}};
+    struct item_draft d = {
+        .item = {.is_text = is_text, .depth = is_text ? 0 : 1, .y = -1, .look = LOOK_XL}};
     motion_parse(is_text ? STR("rise") : STR("fade"), &d.item.enter);
     motion_parse(STR("fade 0.35s"), &d.item.leave);
     d.item.at = reader_at(&t->r, node);
@@ -184,11 +224,13 @@ static void items_read(struct telling *t, const struct node *list, bool is_text)
             reader_error(&t->r, node, "missing-key", "a text needs \"text\" or \"count\"");
         for (size_t k = 0; k < t->items->n; k++)
             if (str_eq(((const struct item *)vec_at(t->items, k))->id, d.item.id))
-                reader_error(&t->r, node, "duplicate-id", "\"%" STR_FMT "\" is there already", STR_ARG(d.item.id));
+                reader_error(&t->r, node, "duplicate-id", "\"%" STR_FMT "\" is there already",
+                             STR_ARG(d.item.id));
         if (t->items->n < STORY_ITEMS_MAX)
             vec_add(t->items, &d.item);
         else
-            reader_error(&t->r, node, "limit", "a scene holds at most %d layers and texts", STORY_ITEMS_MAX);
+            reader_error(&t->r, node, "limit", "a scene holds at most %d layers and texts",
+                         STORY_ITEMS_MAX);
     }
 }
 
@@ -204,7 +246,8 @@ static void path_read(struct telling *t, const struct node *node, struct scene *
 
 static bool scene_read(struct telling *t, const struct node *node, struct scene *out)
 {
-    struct scene_draft d = {.scene = {.camera = {-1, STORY_WIDTH / 2.0, STORY_HEIGHT / 2.0, 1, 0}}};
+    struct scene_draft d = {
+        .scene = {.camera = {-1, STORY_WIDTH / 2.0, STORY_HEIGHT / 2.0, 1, 0}}};
     struct vec items = VEC_INIT(struct item);
     if (!fields_read(&t->r, node, &scene_table, &d))
         return false;
@@ -254,110 +297,16 @@ static void languages_read(struct telling *t, const struct node *list)
     t->r.n_languages = t->story->n_languages;
 }
 
-static int language_index(const struct story *s, struct str code)
-{
-    for (int i = 0; i < s->n_languages; i++)
-        if (str_eq_c(code, s->languages[i]))
-            return i;
-    return -1;
-}
-
-/* Speeds at which the four languages speak about 143 words a minute; other languages get espeak's usual one. */
-static struct voice_choice usual_voice(struct arena *arena, const char *language)
-{
-    static const struct { const char *language; int speed; } known[] = {
-        {"en", 155}, {"fr", 150}, {"nl", 165}, {"de", 168}};
-    struct voice_choice v = {arena_strf(arena, "%s+Annie", language), 160, 45};
-    for (size_t i = 0; i < ARRAY_LEN(known); i++)
-        if (strcmp(known[i].language, language) == 0)
-            v.speed = known[i].speed;
-    return v;
-}
-
-static const struct field voice_fields[] = {
-    {"voice", FIELD_TEXT, false, offsetof(struct voice_choice, voice), 0, 0, NULL, NULL, "a name of espeak-ng"},
-    {"speed", FIELD_INT, false, offsetof(struct voice_choice, speed), 80, 450, NULL, NULL, "words a minute"},
-    {"pitch", FIELD_INT, false, offsetof(struct voice_choice, pitch), 0, 99, NULL, NULL, "50 is the voice's own"},
-};
-static const struct field_table voice_table = {"a voice", FIELD_TABLE(voice_fields)};
-
-static void voices_read(struct telling *t, const struct node *node)
-{
-    struct story *s = t->story;
-    for (int i = 0; i < s->n_languages; i++)
-        s->voices[i] = usual_voice(t->r.arena, s->languages[i]);
-    for (uint32_t i = 0; node && i < node->n; i++) {
-        int at = language_index(s, node->items[2 * i]->text);
-        if (at < 0)
-            reader_error(&t->r, node->items[2 * i], "language", "\"%" STR_FMT "\" is not among the languages",
-                         STR_ARG(node->items[2 * i]->text));
-        else
-            fields_read(&t->r, node->items[2 * i + 1], &voice_table, &s->voices[at]);
-    }
-}
-
-struct mark_draft {
-    struct story_mark mark;
-    struct str span;
-};
-
-static const struct field mark_fields[] = {
-    {"title", FIELD_I18N, false, offsetof(struct mark_draft, mark.title), 0, 0, NULL, NULL, "shown with the span"},
-    {"span", FIELD_TEXT, false, offsetof(struct mark_draft, span), 0, 0, NULL, NULL, "from..to, names of other marks"},
-};
-static const struct field_table mark_table = {"a mark", FIELD_TABLE(mark_fields)};
-
-static bool mark_known(const struct telling *t, struct str name)
-{
-    for (size_t i = 0; i < t->marks->n; i++)
-        if (str_eq(*(const struct str *)vec_at(t->marks, i), name))
-            return true;
-    return false;
-}
-
-static void mark_check(struct telling *t, const struct node *key, struct mark_draft *d)
-{
-    ptrdiff_t dots = str_find(d->span, STR(".."));
-    if (d->span.len && dots > 0) {
-        d->mark.from = str_sub(d->span, 0, (size_t)dots);
-        d->mark.to = str_sub(d->span, (size_t)dots + 2, d->span.len);
-    }
-    bool spans = d->mark.from.len > 0;
-    struct str ends[] = {spans ? d->mark.from : d->mark.id, spans ? d->mark.to : d->mark.id};
-    for (int i = 0; i < 2; i++) {
-        struct nearest near = nearest_to(ends[i]);
-        for (size_t k = 0; k < t->marks->n; k++)
-            nearest_offer(&near, *(const struct str *)vec_at(t->marks, k));
-        if (!mark_known(t, ends[i]) && (i == 0 || spans))
-            reader_error(&t->r, key, "unknown-mark", "no beat sets the mark \"%" STR_FMT "\"%s%" STR_FMT "%s",
-                         STR_ARG(ends[i]), near.best.len ? "; did you mean \"" : "", STR_ARG(near.best),
-                         near.best.len ? "\"?" : "");
-    }
-}
-
-static void marks_read(struct telling *t, const struct node *node)
-{
-    struct vec marks = VEC_INIT(struct story_mark);
-    for (uint32_t i = 0; node && i < node->n; i++) {
-        struct mark_draft d = {.mark = {.id = node->items[2 * i]->text}};
-        if (!fields_read(&t->r, node->items[2 * i + 1], &mark_table, &d))
-            continue;
-        d.mark.at = reader_at(&t->r, node->items[2 * i]);
-        mark_check(t, node->items[2 * i], &d);
-        vec_add(&marks, &d.mark);
-    }
-    t->story->n_marks = (int)marks.n;
-    t->story->marks = vec_keep(&marks, t->r.arena);
-}
-
 static void screen_read(struct telling *t, const struct node *root, struct str screen)
 {
     t->story->screen_language = screen.len ? language_index(t->story, screen) : 0;
     if (screen.len && t->story->screen_language < 0 && !str_eq_c(screen, "none"))
-        reader_error(&t->r, node_get(root, "screen-text"), "language", "\"screen-text\" is one of the languages or none");
+        reader_error(&t->r, node_get(root, "screen-text"), "language",
+                     "\"screen-text\" is one of the languages or none");
 }
 
-bool story_load(const char *path, struct arena *arena, struct story *out, struct findings *findings, struct err *err)
+bool story_load(const char *path, struct arena *arena, struct story *out,
+                struct findings *findings, struct err *err)
 {
     const struct node *root = NULL;
     size_t before = findings->errors;
@@ -365,7 +314,7 @@ bool story_load(const char *path, struct arena *arena, struct story *out, struct
         return false;
     struct story_draft d = {.story = {.path = path}};
     struct vec marks = VEC_INIT(struct str);
-    struct telling t = {{arena, findings, path, 0, {""}}, &d.story, NULL, &marks};
+    struct telling t = {{arena, findings, path, 0, {""}}, &d.story, NULL, &marks, NULL};
     /* Languages first: the tables judge missing translations while they read. */
     const struct node *languages = node_get(root, "languages");
     if (languages && languages->kind == NODE_LIST)
@@ -380,7 +329,8 @@ bool story_load(const char *path, struct arena *arena, struct story *out, struct
     *out = d.story;
     if (findings->errors == before)
         return true;
-    return err_set(err, ERR_CONTENT, "%s: %zu errors in the storyboard", path, findings->errors - before);
+    return err_set(err, ERR_CONTENT, "%s: %zu errors in the storyboard", path,
+                   findings->errors - before);
 }
 
 int story_beat_count(const struct story *s)

@@ -11,6 +11,7 @@ struct telling {
     struct story *story;
     struct vec *items;   /* of the scene being read: struct item */
     struct vec *marks;   /* names set by beats so far: struct str */
+    const struct beat *beat; /* being read; its sentences are there when its shows are read */
 };
 
 extern const struct field_table scene_table, beat_table;
@@ -23,6 +24,15 @@ void camera_read(struct telling *t, const struct node *node, struct camera *out)
 
 /* Items that beats show become waiting ones. */
 void beats_read(struct telling *t, const struct node *list, struct scene *scene);
+
+/* The voice of each language; node may be NULL. */
+void voices_read(struct telling *t, const struct node *node);
+
+/* Titles and spans; after the scenes, when every beat's mark is known. node may be NULL. */
+void marks_read(struct telling *t, const struct node *node);
+
+/* -1 when it is none of the story's. */
+int language_index(const struct story *s, struct str code);
 
 /* A scalar with a decimal number in min..max; false and a finding otherwise. NULL node: false, no finding. */
 bool number_read(struct telling *t, const struct node *node, const char *name, double min, double max, double *out);

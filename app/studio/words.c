@@ -1,6 +1,7 @@
 /*
- * Glyph masks of the text engine blended into premultiplied surfaces. Sizes are the design's; titles at the left are
- * at most 740 px wide so that they stay on the scrim (the opening title 900: it has the dark sky to itself).
+ * Glyph masks of the text engine blended into premultiplied surfaces. Sizes are the design's;
+ * titles at the left are at most 740 px wide so that they stay on the scrim (the opening title
+ * 900: it has the dark sky to itself).
  */
 #include "studio/words.h"
 
@@ -11,7 +12,14 @@
 #include "base/bug.h"
 #include "model/fontset.h"
 
-enum { WIDE_LEFT = 740, WIDE_MEGA = 900, WIDE_BODY = 600, WIDE_CENTER = 1500, TOP_Y = 96, MARGIN = 8 };
+enum {
+    WIDE_LEFT = 740,
+    WIDE_MEGA = 900,
+    WIDE_BODY = 600,
+    WIDE_CENTER = 1500,
+    TOP_Y = 96,
+    MARGIN = 8
+};
 #define PAPER 0xFFF7F4ECu
 #define QUIET_TEXT 0xFFC5D0E2u
 #define SIGNAL 0xFF34E3B4u
@@ -60,7 +68,8 @@ struct text_engine *words_engine(const char *list, struct arena *arena, struct e
         return NULL;
     struct text_face_file *files = arena_array(arena, (size_t)n, struct text_face_file);
     for (int i = 0; i < n; i++)
-        files[i] = (struct text_face_file){family_of(faces[i].family), faces[i].weight, faces[i].path};
+        files[i] = (struct text_face_file){family_of(faces[i].family), faces[i].weight,
+                                           faces[i].path};
     return text_engine_new(files, n, err);
 }
 
@@ -96,24 +105,27 @@ static void blend_mask(const struct ink *ink, const struct text_mask *m, int x, 
         }
 }
 
-static void blend_run(struct text_engine *e, const struct ink *ink, const struct text_run *run, float x, float y)
+static void blend_run(struct text_engine *e, const struct ink *ink, const struct text_run *run,
+                      float x, float y)
 {
     for (uint32_t i = 0; i < run->n; i++) {
         float gx = x + run->glyphs[i].x, gy = y + run->glyphs[i].y;
         int quarter = (int)floorf(gx * 4 + 0.5f);
         int whole = (int)floorf((float)quarter / 4);
-        struct text_mask m = text_glyph_mask(e, run->face, run->size_px, run->glyphs[i].id, quarter - whole * 4);
+        struct text_mask m = text_glyph_mask(e, run->face, run->size_px, run->glyphs[i].id,
+                                             quarter - whole * 4);
         if (m.a8)
             blend_mask(ink, &m, whole, (int)lroundf(gy));
     }
 }
 
-static void blend_block(struct text_engine *e, cairo_surface_t *surface, const struct text_block *block, double x,
-                        double y, color_t color)
+static void blend_block(struct text_engine *e, cairo_surface_t *surface,
+                        const struct text_block *block, double x, double y, color_t color)
 {
     cairo_surface_flush(surface);
     struct ink ink = {(uint32_t *)(void *)cairo_image_surface_get_data(surface),
-                      cairo_image_surface_get_width(surface), cairo_image_surface_get_height(surface),
+                      cairo_image_surface_get_width(surface),
+                      cairo_image_surface_get_height(surface),
                       cairo_image_surface_get_stride(surface) / 4, color};
     for (uint32_t l = 0; l < block->n_lines; l++)
         for (uint32_t r = 0; r < block->lines[l].n_runs; r++)
@@ -122,11 +134,12 @@ static void blend_block(struct text_engine *e, cairo_surface_t *surface, const s
     cairo_surface_mark_dirty(surface);
 }
 
-void words_centred(struct text_engine *e, cairo_surface_t *surface, struct str s, const struct text_style *style,
-                   double x, double y, color_t color)
+void words_centred(struct text_engine *e, cairo_surface_t *surface, struct str s,
+                   const struct text_style *style, double x, double y, color_t color)
 {
     struct arena arena = ARENA_INIT;
-    const struct text_block *b = text_layout(e, &arena, s, style, &(struct text_options){.max_lines = 1});
+    const struct text_block *b = text_layout(e, &arena, s, style,
+                                             &(struct text_options){.max_lines = 1});
     double cap = text_cap_height(e, style), baseline = b->n_lines ? b->lines[0].baseline : 0;
     blend_block(e, surface, b, x - b->width / 2, y + cap / 2 - baseline, color);
     arena_release(&arena);
@@ -135,19 +148,24 @@ void words_centred(struct text_engine *e, cairo_surface_t *surface, struct str s
 /* Where a block of a size stands. */
 static void place(const struct item *item, double w, double *x, double *y)
 {
-    int usual = item->place == PLACE_LEFT ? looks[item->look].y : item->place == PLACE_TOP ? TOP_Y : STORY_HEIGHT / 2 - 80;
+    int usual = item->place == PLACE_LEFT  ? looks[item->look].y
+                : item->place == PLACE_TOP ? TOP_Y
+                                           : STORY_HEIGHT / 2 - 80;
     *y = item->y >= 0 ? item->y : usual;
     *x = item->place == PLACE_LEFT ? WORDS_LEFT_PX : (STORY_WIDTH - w) / 2;
 }
 
-struct picture *words_picture(struct text_engine *e, const struct item *item, struct str s, const char *language)
+struct picture *words_picture(struct text_engine *e, const struct item *item, struct str s,
+                              const char *language)
 {
     struct arena arena = ARENA_INIT;
     const struct look *look = &looks[item->look];
     struct text_style small = looks[LOOK_HERO].style;
     bool left = item->place == PLACE_LEFT;
     struct text_options o = {.max_width = !left ? WIDE_CENTER : look->wide,
-                             .align = left ? TEXT_START : TEXT_CENTER, .flags = TEXT_BALANCE, .language = language};
+                             .align = left ? TEXT_START : TEXT_CENTER,
+                             .flags = TEXT_BALANCE,
+                             .language = language};
     const struct text_block *b = text_layout(e, &arena, s, &look->style, &o);
     const struct text_block *unit = NULL;
     double unit_w = 0, x, y;
@@ -156,7 +174,8 @@ struct picture *words_picture(struct text_engine *e, const struct item *item, st
         unit = text_layout(e, &arena, item->unit, &small, &(struct text_options){.max_lines = 1});
         unit_w = unit->width + 24;
     }
-    /* A block aligned in its column is as wide as the column; one at the left as wide as its lines. */
+    /* A block aligned in its column is as wide as the column; one at the left as wide as its
+     * lines. */
     place(item, b->width + unit_w, &x, &y);
     struct picture *p = picture_new(x - MARGIN, y - MARGIN, (int)(b->width + unit_w) + 4 * MARGIN,
                                     (int)b->height + 4 * MARGIN, 1);

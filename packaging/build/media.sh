@@ -1,6 +1,6 @@
 #!/bin/sh
 # Makes the demonstration capsules in media/demo: every storyboard whose results are missing or were made from other
-# inputs (storyboard, drawings, faces, the studio itself). Called from the repository's root after the build; says
+# inputs (storyboard, drawings, faces, the studio's own sources). Called from the repository's root after the build; says
 # nothing when there is nothing to do. Hashes decide, not times: a fresh clone has no useful times.
 set -u
 
@@ -10,7 +10,8 @@ boards=playlists/storyboards
 status=0
 
 inputs_hash() { # of everything a capsule is made from
-    cat "$1" "$boards"/art/*.svg fonts/fonts.yaml "$studio" | sha256sum | cut -d ' ' -f 1
+    cat "$1" "$boards"/art/*.svg fonts/fonts.yaml app/studio/*.[ch] app/speech/voice.[ch] |
+        sha256sum | cut -d ' ' -f 1
 }
 
 complete() { # are all results of a capsule there?

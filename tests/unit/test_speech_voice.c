@@ -11,7 +11,8 @@
 static const struct voice_manner french = {"fr+Annie", 150, 45};
 static const struct voice_manner english = {"en+Annie", 155, 45};
 
-static struct voice_sound say(struct voice_engine *e, const struct voice_manner *m, const char *text)
+static struct voice_sound say(struct voice_engine *e, const struct voice_manner *m,
+                              const char *text)
 {
     struct voice_sound s = VOICE_SOUND_INIT;
     struct err err = ERR_INIT;
@@ -88,7 +89,8 @@ static void faster_is_shorter(void **state)
 {
     struct voice_manner quick = english;
     quick.speed = 190;
-    struct voice_sound a = say(*state, &english, "Together they carry everything that comes next.");
+    struct voice_sound a = say(*state, &english,
+                               "Together they carry everything that comes next.");
     struct voice_sound b = say(*state, &quick, "Together they carry everything that comes next.");
     assert_true(b.n < a.n);
     voice_sound_release(&a);
@@ -129,9 +131,12 @@ static int stop(void **state)
 int main(void)
 {
     const struct CMUnitTest tests[] = {
-        cmocka_unit_test(words_lie_on_the_text),  cmocka_unit_test(a_number_is_one_word),
-        cmocka_unit_test(silence_is_cut),         cmocka_unit_test(what_was_said_before_hardly_matters),
-        cmocka_unit_test(faster_is_shorter),      cmocka_unit_test(refusals_have_a_sentence),
+        cmocka_unit_test(words_lie_on_the_text),
+        cmocka_unit_test(a_number_is_one_word),
+        cmocka_unit_test(silence_is_cut),
+        cmocka_unit_test(what_was_said_before_hardly_matters),
+        cmocka_unit_test(faster_is_shorter),
+        cmocka_unit_test(refusals_have_a_sentence),
     };
     return cmocka_run_group_tests(tests, start, stop);
 }

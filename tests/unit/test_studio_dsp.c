@@ -111,7 +111,8 @@ static void twice_the_rate_is_the_same_sound(void **state)
 {
     (void)state;
     size_t n = 22050;
-    float *x = sine(22050, 5000, -6, n), *y = mem_calloc(2 * n, sizeof *y), *want = sine(44100, 5000, -6, 2 * n);
+    float *x = sine(22050, 5000, -6, n), *y = mem_calloc(2 * n, sizeof *y),
+          *want = sine(44100, 5000, -6, 2 * n);
     upsample_twice(x, n, y);
     for (size_t i = 200; i < 2 * n - 200; i++)
         assert_true(fabsf(y[i] - want[i]) < 0.002f);

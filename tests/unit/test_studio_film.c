@@ -1,4 +1,5 @@
-/* A small storyboard made whole: ffmpeg takes the frames, the time line fits the file, and a still repeats. */
+/* A small storyboard made whole: ffmpeg takes the frames, the time line fits the file, and a still
+ * repeats. */
 #include <setjmp.h>
 #include <stdarg.h>
 #include <stddef.h>
@@ -20,7 +21,8 @@
 #include "studio/words.h"
 
 static const char board[] =
-    "capsule-kiosk: 1\nstoryboard: tiny\nlanguages: [en, fr]\ntitle: {en: Tiny, fr: Petit}\nscreen-text: none\n"
+    "capsule-kiosk: 1\nstoryboard: tiny\nlanguages: [en, fr]\ntitle: {en: Tiny, fr: "
+    "Petit}\nscreen-text: none\n"
     "marks: {all: {span: one..two, title: {en: \"All = #1\", fr: Tout}}}\n"
     "scenes:\n"
     "- scene: first\n"
@@ -31,7 +33,7 @@ static const char board[] =
     "- scene: second\n"
     "  art: tiny.svg\n"
     "  layers: [{id: ground}]\n"
-    "  beats: [{mark: two, say: {en: Goodbye., fr: Adieu.}, pause: 0.4}]\n";
+    "  beats: [{mark: two, say: {en: Goodbye., fr: Adieu.}, pause: 1.6}]\n";
 static const char drawing[] =
     "<svg xmlns=\"http://www.w3.org/2000/svg\" viewBox=\"0 0 1920 1080\">"
     "<g id=\"ground\"><rect width=\"1920\" height=\"1080\" fill=\"#34E3B4\"/></g>"
@@ -64,8 +66,10 @@ static int start(void **state)
     put(f, "tiny.yaml", board);
     put(f, "tiny.svg", drawing);
     findings_init(&f->findings, &f->arena);
-    if (!story_load(fs_join(&f->arena, f->dir, "tiny.yaml"), &f->arena, &f->story, &f->findings, &err) ||
-        !narration_make(&f->story, &f->narration, &f->findings, &err) || !(f->engine = words_engine("fonts/fonts.yaml", &f->arena, &err)))
+    if (!story_load(fs_join(&f->arena, f->dir, "tiny.yaml"), &f->arena, &f->story, &f->findings,
+                    &err) ||
+        !narration_make(&f->story, &f->narration, &f->findings, &err) ||
+        !(f->engine = words_engine("fonts/fonts.yaml", &f->arena, &err)))
         print_error("%s\n", err.text);
     return f->engine ? 0 : -1;
 }
@@ -86,8 +90,9 @@ static int stop(void **state)
 static struct buf probe(struct fixture *f, const char *media)
 {
     const char *out = fs_join(&f->arena, f->dir, "probe.txt");
-    const char *argv[] = {"ffmpeg", "-nostdin", "-hide_banner", "-i", media, "-map", "0:v", "-map", "0:a", "-f", "framecrc",
-                          "-c", "copy", "-y", out, NULL};
+    const char *argv[] = {"ffmpeg", "-nostdin", "-hide_banner", "-i",       media, "-map", "0:v",
+                          "-map",   "0:a",      "-f",           "framecrc", "-c",  "copy", "-y",
+                          out,      NULL};
     struct buf said = BUF_INIT;
     struct err err = ERR_INIT;
     if (!child_run(argv, &said, &err))
@@ -105,7 +110,8 @@ static void a_capsule_is_made_whole(void **state)
     assert_non_null(dir);
     struct film_job job = {&f->story, &f->narration, f->engine, dir, 1, {NULL, NULL}};
     if (!results_before(&f->story, &f->narration, dir, &f->arena, &err) ||
-        !sound_write(&f->story, &f->narration, dir, &f->arena, &err) || !film_encode(&job, &f->arena, &count, &err) ||
+        !sound_write(&f->story, &f->narration, dir, &f->arena, &err) ||
+        !film_encode(&job, &f->arena, &count, &err) ||
         !results_timeline(&f->story, &f->narration, dir, &f->arena, &err) ||
         !results_place(&f->story, dir, f->dir, &f->arena, &err))
         fail_msg("%s", err.text);
@@ -115,8 +121,15 @@ static void a_capsule_is_made_whole(void **state)
 
     const char *media = fs_join(&f->arena, f->dir, "tiny.mp4");
     struct buf said = probe(f, media);
-    static const char *const wanted[] = {"yuv420p(tv, bt709", "1920x1080", "25 fps", "(eng): Audio: aac", "(fra): Audio: aac",
-                                         "One; two = three", "English", "Fran\xC3\xA7" "ais"};
+    static const char *const wanted[] = {"yuv420p(tv, bt709",
+                                         "1920x1080",
+                                         "25 fps",
+                                         "(eng): Audio: aac",
+                                         "(fra): Audio: aac",
+                                         "One; two = three",
+                                         "English",
+                                         "Fran\xC3\xA7"
+                                         "ais"};
     for (size_t i = 0; i < sizeof wanted / sizeof *wanted; i++)
         if (str_find(buf_str(&said), str_c(wanted[i])) < 0)
             fail_msg("\"%s\" is not in\n%s", wanted[i], buf_c(&said));
@@ -139,7 +152,8 @@ static void a_capsule_is_made_whole(void **state)
     assert_int_equal(t.n_chapters, 1);
     assert_int_equal(t.n_marks, 3);
     for (int i = 0; i < t.n_marks; i++)
-        assert_true(t.marks[i].span.start_us < t.marks[i].span.end_us && t.marks[i].span.end_us <= t.length_us);
+        assert_true(t.marks[i].span.start_us < t.marks[i].span.end_us &&
+                    t.marks[i].span.end_us <= t.length_us);
     for (int l = 0; l < 2; l++)
         assert_true(fs_is_file(fs_join(&f->arena, f->dir, l ? "tiny.fr.vtt" : "tiny.en.vtt")));
 }
@@ -169,7 +183,8 @@ static void a_child_that_fails_says_why(void **state)
     static const char *const nothing[] = {"no-such-program-here", NULL};
     assert_false(child_run(nothing, NULL, &err));
     assert_non_null(strstr(err.text, "No such file"));
-    static const char *const bad[] = {"ffmpeg", "-nostdin", "-loglevel", "error", "-i", "/nowhere.mp4", NULL};
+    static const char *const bad[] = {"ffmpeg", "-nostdin",     "-loglevel", "error",
+                                      "-i",     "/nowhere.mp4", NULL};
     assert_false(child_run(bad, NULL, &err));
     assert_non_null(strstr(err.text, "/nowhere.mp4"));
 }
@@ -178,7 +193,8 @@ static void what_a_killed_run_left_is_removed(void **state)
 {
     struct fixture *f = *state;
     struct err err = ERR_INIT;
-    const char *old = fs_join(&f->arena, f->dir, ".tiny.999999999.tmp"), *other = fs_join(&f->arena, f->dir, ".tin.1.tmp");
+    const char *old = fs_join(&f->arena, f->dir, ".tiny.999999999.tmp"),
+               *other = fs_join(&f->arena, f->dir, ".tin.1.tmp");
     assert_true(fs_mkdirs(old, &err) && fs_mkdirs(other, &err));
     const char *dir = results_workshop(&f->story, f->dir, &f->arena, &err);
     assert_non_null(dir);

@@ -11,7 +11,12 @@
 static void words_are_read(void **state)
 {
     (void)state;
-    static const struct { const char *text; bool ok; enum motion_kind kind; double px, seconds; } cases[] = {
+    static const struct {
+        const char *text;
+        bool ok;
+        enum motion_kind kind;
+        double px, seconds;
+    } cases[] = {
         {"fade", true, MOTION_FADE, 0, 0.6},
         {"rise 90px 2.2s", true, MOTION_RISE, 90, 2.2},
         {"rise 2.2s", true, MOTION_RISE, 32, 2.2},
@@ -44,7 +49,8 @@ static void loops_are_read(void **state)
     assert_true(l.x0 == -300 && l.y0 == 10 && l.x1 == 300 && l.y1 == -10 && l.seconds == 9);
     assert_true(loop_parse(STR("sway 12px 6s"), &l));
     assert_true(l.kind == LOOP_SWAY && l.x0 == 12 && l.seconds == 6);
-    static const char *const bad[] = {"move 1,2 to 3 9s", "move 1,2 3,4 9s", "sway 0s", "turn 8", "none", "spin 3s"};
+    static const char *const bad[] = {
+        "move 1,2 to 3 9s", "move 1,2 3,4 9s", "sway 0s", "turn 8", "none", "spin 3s"};
     for (size_t i = 0; i < sizeof bad / sizeof *bad; i++)
         assert_false(loop_parse(str_c(bad[i]), &l));
 }
@@ -56,13 +62,14 @@ static void every_motion_begins_unseen_and_ends_at_rest(void **state)
         struct motion m = {(enum motion_kind)k, 100, 1};
         assert_true(motion_enter(&m, -0.01).alpha == 0);
         struct pose end = motion_enter(&m, 1);
-        assert_true(end.alpha == 1 && end.dx == 0 && end.dy == 0 && end.scale == 1 && end.sunk == 0 && end.left == 0 &&
-                    end.right == 0 && end.top == 0);
+        assert_true(end.alpha == 1 && end.dx == 0 && end.dy == 0 && end.scale == 1 &&
+                    end.sunk == 0 && end.left == 0 && end.right == 0 && end.top == 0);
         assert_true(motion_leave(&m, 0).alpha == 1);
         assert_true(motion_leave(&m, 1).alpha == 0);
         for (double t = 0; t < 1; t += 0.01) { /* no jump of more than a tenth of the way */
             struct pose a = motion_enter(&m, t), b = motion_enter(&m, t + 0.01);
-            assert_true(fabs(a.dy - b.dy) < 10 && fabs(a.dx - b.dx) < 10 && fabs(a.sunk - b.sunk) < 0.1);
+            assert_true(fabs(a.dy - b.dy) < 10 && fabs(a.dx - b.dx) < 10 &&
+                        fabs(a.sunk - b.sunk) < 0.1);
         }
     }
 }
@@ -80,13 +87,14 @@ static void a_drop_settles_by_no_more_than_four_pixels(void **state)
 static void a_loop_comes_back(void **state)
 {
     (void)state;
-    static const char *const texts[] = {"move -5,0 to 5,0 3s", "sway 12px 3s", "bob 3px 3s", "turn 3s", "pulse 3s"};
+    static const char *const texts[] = {"move -5,0 to 5,0 3s", "sway 12px 3s", "bob 3px 3s",
+                                        "turn 3s", "pulse 3s"};
     for (size_t i = 0; i < sizeof texts / sizeof *texts; i++) {
         struct loop l;
         assert_true(loop_parse(str_c(texts[i]), &l));
         struct pose a = loop_at(&l, 0.75), b = loop_at(&l, 3.75);
-        assert_true(fabs(a.dx - b.dx) < 1e-9 && fabs(a.dy - b.dy) < 1e-9 && fabs(a.degrees - b.degrees) < 1e-9 &&
-                    fabs(a.alpha - b.alpha) < 1e-9);
+        assert_true(fabs(a.dx - b.dx) < 1e-9 && fabs(a.dy - b.dy) < 1e-9 &&
+                    fabs(a.degrees - b.degrees) < 1e-9 && fabs(a.alpha - b.alpha) < 1e-9);
         struct pose c = loop_at(&l, 0.2);
         assert_true(c.dx != a.dx || c.dy != a.dy || c.degrees != a.degrees || c.alpha != a.alpha);
     }

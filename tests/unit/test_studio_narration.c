@@ -1,4 +1,5 @@
-/* Narration: the same bytes every time, common starts, frames, little idling, and a sentence for what cannot be said. */
+/* Narration: the same bytes every time, common starts, frames, little idling, and a sentence for
+ * what cannot be said. */
 #include <setjmp.h>
 #include <stdarg.h>
 #include <stddef.h>
@@ -12,7 +13,8 @@
 
 static struct beat say_beat(const char *en, const char *fr, double pause)
 {
-    return (struct beat){.say = {{str_c(en), str_c(en)}, {str_c(fr), str_c(fr)}}, .pause_s = pause, .path = -1};
+    return (struct beat){
+        .say = {{str_c(en), str_c(en)}, {str_c(fr), str_c(fr)}}, .pause_s = pause, .path = -1};
 }
 
 static void sentences_repeat_byte_for_byte(void **state)
@@ -41,13 +43,18 @@ static void sentences_repeat_byte_for_byte(void **state)
 static void starts_are_common_and_on_frames(void **state)
 {
     (void)state;
-    struct beat first[] = {
-        say_beat("A smart city does not begin with technology.", "Une ville ne commence pas par la technologie.", -1),
-        say_beat("It begins with people.", "Elle commence par des gens.", -1)};
-    struct beat second[] = {say_beat("Done.", "Fini.", 0.7), {.silent_s = 2, .pause_s = -1, .path = -1}};
+    struct beat first[] = {say_beat("A smart city does not begin with technology.",
+                                    "Une ville ne commence pas par la technologie.", -1),
+                           say_beat("It begins with people.", "Elle commence par des gens.", -1)};
+    struct beat second[] = {say_beat("Done.", "Fini.", 0.7),
+                            {.silent_s = 2, .pause_s = -1, .path = -1}};
     struct scene scenes[] = {{.n_beats = 2, .beats = first}, {.n_beats = 2, .beats = second}};
-    struct story story = {.n_languages = 2, .languages = {"en", "fr"}, .n_scenes = 2, .scenes = scenes,
-                          .voices = {{STR("en+Annie"), 155, 45}, {STR("fr+Annie"), 150, 45}}, .path = "t.yaml"};
+    struct story story = {.n_languages = 2,
+                          .languages = {"en", "fr"},
+                          .n_scenes = 2,
+                          .scenes = scenes,
+                          .voices = {{STR("en+Annie"), 155, 45}, {STR("fr+Annie"), 150, 45}},
+                          .path = "t.yaml"};
     struct arena arena = ARENA_INIT;
     struct findings findings;
     struct narration n;
@@ -65,7 +72,8 @@ static void starts_are_common_and_on_frames(void **state)
     gap = n.beats[2].start_s - n.beats[1].start_s - n.beats[1].length_s;
     assert_true(gap >= 1.3 - 1e-6 && gap < 1.34 + 1e-6);
     assert_true(n.scene_start_s[1] > n.beats[1].start_s + n.beats[1].length_s);
-    assert_true(n.scene_start_s[0] == 0 && n.scene_start_s[1] < n.beats[2].start_s && n.scene_start_s[2] == n.length_s);
+    assert_true(n.scene_start_s[0] == 0 && n.scene_start_s[1] < n.beats[2].start_s &&
+                n.scene_start_s[2] == n.length_s);
     assert_true(n.length_s - n.beats[3].start_s - 2 >= 3 - 1e-6);
     for (int b = 0; b < 3; b++)
         for (int l = 0; l < 2; l++) {
@@ -86,11 +94,16 @@ static void trouble_is_told(void **state)
     static const struct { const char *voice; double wait; const char *code; } cases[] = {
         {"en+Nobody", 1, "voice"}, {"en+Annie", 120, "length"}};
     for (int i = 0; i < 2; i++) {
-        struct beat beats[] = {say_beat("Hello.", "", 0), {.silent_s = cases[i].wait, .pause_s = 0, .path = -1}};
+        struct beat beats[] = {say_beat("Hello.", "", 0),
+                               {.silent_s = cases[i].wait, .pause_s = 0, .path = -1}};
         beats[0].at.line = 12;
         struct scene scene = {.n_beats = 2, .beats = beats};
-        struct story story = {.n_languages = 1, .languages = {"en"}, .n_scenes = 1, .scenes = &scene,
-                              .voices = {{str_c(cases[i].voice), 155, 45}}, .path = "t.yaml"};
+        struct story story = {.n_languages = 1,
+                              .languages = {"en"},
+                              .n_scenes = 1,
+                              .scenes = &scene,
+                              .voices = {{str_c(cases[i].voice), 155, 45}},
+                              .path = "t.yaml"};
         struct arena arena = ARENA_INIT;
         struct findings findings;
         struct narration n;

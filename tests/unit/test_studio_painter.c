@@ -21,7 +21,8 @@ static struct picture *disc(double x, double y, int size, double r, double g, do
     return p;
 }
 
-static struct blit at(int key, const struct picture *p, double zoom, double x, double y, double alpha)
+static struct blit at(int key, const struct picture *p, double zoom, double x, double y,
+                      double alpha)
 {
     struct blit b = {.key = key, .picture = p, .alpha = alpha};
     cairo_matrix_init_translate(&b.to_screen, x, y);
@@ -29,7 +30,8 @@ static struct blit at(int key, const struct picture *p, double zoom, double x, d
     return b;
 }
 
-/* A little scene: a still ground, something moving, something turning, something that comes and goes, a clipped one. */
+/* A little scene: a still ground, something moving, something turning, something that comes and
+ * goes, a clipped one. */
 static int list_at(struct picture *const p[PICTURES], int frame, struct blit out[BLITS_MAX])
 {
     int n = 0;

@@ -43,7 +43,8 @@ static const char good[] =
     "    say: {en: It grew to 13 percent., fr: Cela fait 13 pour cent.}\n"
     "    show: [ball, {share: at \"13\"}]\n"
     "    path: 1\n"
-    "  - {mark: two, say: {en: Done., fr: {text: Fini., speak: Finit.}}, hide: [ball], camera: {look: [100, 200], zoom: 1.1, over: 9s}, pause: 1.3}\n"
+    "  - {mark: two, say: {en: Done., fr: {text: Fini., speak: Finit.}}, hide: [ball], camera: "
+    "{look: [100, 200], zoom: 1.1, over: 9s}, pause: 1.3}\n"
     "  - {wait: 2s}\n";
 
 static const char drawing[] =
@@ -64,7 +65,8 @@ static bool load(struct fixture *f, const char *text)
     findings_release(&f->findings);
     findings_init(&f->findings, &f->arena);
     put(f, "tiny.yaml", text);
-    return story_load(fs_join(&f->arena, f->dir, "tiny.yaml"), &f->arena, &f->story, &f->findings, &err);
+    return story_load(fs_join(&f->arena, f->dir, "tiny.yaml"), &f->arena, &f->story, &f->findings,
+                      &err);
 }
 
 /* The good text with one piece replaced. */
@@ -125,10 +127,15 @@ static void a_good_one_is_read(void **state)
 static void mistakes_are_told_with_their_place(void **state)
 {
     struct fixture *f = *state;
-    static const struct { const char *old, *new; int line, col; const char *code, *says; } cases[] = {
+    static const struct {
+        const char *old, *new;
+        int line, col;
+        const char *code, *says;
+    } cases[] = {
         {"show: [ball,", "show: [bal,", 21, 12, "unknown-id", "did you mean \"ball\"?"},
         {"look: box", "look: bix", 11, 18, "unknown-id", "did you mean \"box\"?"},
-        {"say: {en: Done., fr: {text: Fini., speak: Finit.}}", "say: {en: Done.}", 23, 22, "missing-language", "\"fr\""},
+        {"say: {en: Done., fr: {text: Fini., speak: Finit.}}", "say: {en: Done.}", 23, 22,
+         "missing-language", "\"fr\""},
         {"say: {en: Done.,", "say: {en: Done., es: Hecho.,", 23, 34, "language", "\"es\""},
         {"rise 90px 2.2s", "ryse 90px", 13, 34, "motion", "rise"},
         {"turn 3s", "spin 3s", 14, 22, "motion", "sway"},
@@ -138,6 +145,7 @@ static void mistakes_are_told_with_their_place(void **state)
         {"count: 0 to 13", "count: 13", 16, 39, "count", "0 to 13"},
         {"path: 1", "path: 6", 22, 11, "type", "0 to 5"},
         {"{wait: 2s}", "{pause: 1}", 24, 5, "missing-key", "wait"},
+        {"at \"13\"", "at \"31\"", 21, 26, "show", "31"},
         {"zoom: 1.5", "zoom: big", 11, 29, "type", "0.2"},
     };
     for (size_t i = 0; i < sizeof cases / sizeof *cases; i++) {
@@ -146,7 +154,8 @@ static void mistakes_are_told_with_their_place(void **state)
         for (size_t k = 0; k < f->findings.n; k++) {
             const struct finding *one = &f->findings.list[k];
             found |= one->at.line == cases[i].line && one->at.col == cases[i].col &&
-                     strcmp(one->code, cases[i].code) == 0 && str_find(one->sentence, str_c(cases[i].says)) >= 0;
+                     strcmp(one->code, cases[i].code) == 0 &&
+                     str_find(one->sentence, str_c(cases[i].says)) >= 0;
         }
         if (!found) {
             struct buf out = BUF_INIT;
@@ -159,8 +168,10 @@ static void mistakes_are_told_with_their_place(void **state)
 static void all_mistakes_at_once(void **state)
 {
     struct fixture *f = *state;
-    assert_false(load(f, "capsule-kiosk: 1\nstoryboard: x\nlanguages: [en]\ntitle: {en: X}\nscenes:\n"
-                         "- {scene: a, art: a.svg, layers: [{id: b, enter: fly}], beats: [{say: {en: Hi.}, show: [c, d]}]}\n"));
+    assert_false(load(f,
+                      "capsule-kiosk: 1\nstoryboard: x\nlanguages: [en]\ntitle: {en: X}\nscenes:\n"
+                      "- {scene: a, art: a.svg, layers: [{id: b, enter: fly}], beats: [{say: {en: "
+                      "Hi.}, show: [c, d]}]}\n"));
     assert_int_equal(f->findings.errors, 3);
 }
 
@@ -209,8 +220,9 @@ static void layers_are_cropped_to_their_ink(void **state)
     assert_in_range(p->h, 80, 100);
     int at = (int)((110 - p->x) * 2), row = (int)((210 - p->y) * 2);
     cairo_surface_flush(p->surface);
-    const uint32_t *px = (const uint32_t *)(const void *)(cairo_image_surface_get_data(p->surface) +
-                                                          row * cairo_image_surface_get_stride(p->surface));
+    const uint32_t *px =
+        (const uint32_t *)(const void *)(cairo_image_surface_get_data(p->surface) +
+                                         row * cairo_image_surface_get_stride(p->surface));
     assert_int_equal(px[at], 0xFF000000);
     assert_int_equal(px[0], 0);
     picture_free(p);

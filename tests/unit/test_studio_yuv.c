@@ -21,7 +21,8 @@ static void components_are_within_one_of_the_exact_value(void **state)
                     px[i] = 0xFF000000u | r << 16 | g << 8 | b;
                 yuv_from_rgb((uint8_t *)px, 8, 2, 2, 0, 2, out);
                 double y = 0.2126 * r + 0.7152 * g + 0.0722 * b;
-                double want[3] = {16 + 219 * y / 255, 128 + 224 * (b - y) / 1.8556 / 255, 128 + 224 * (r - y) / 1.5748 / 255};
+                double want[3] = {16 + 219 * y / 255, 128 + 224 * (b - y) / 1.8556 / 255,
+                                  128 + 224 * (r - y) / 1.5748 / 255};
                 assert_true(fabs(out[0] - want[0]) <= 1 && fabs(out[3] - want[0]) <= 1);
                 assert_true(fabs(out[4] - want[1]) <= 1 && fabs(out[5] - want[2]) <= 1);
             }

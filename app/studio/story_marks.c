@@ -1,0 +1,114 @@
+/*
+ * Voices and marks of a storyboard. A mark is set by a beat; what stands under `marks:` gives it a
+ * title, or makes a span over others.
+ */
+#include <string.h>
+
+#include "base/bug.h"
+#include "model/nearest.h"
+#include "studio/story_read.h"
+
+int language_index(const struct story *s, struct str code)
+{
+    for (int i = 0; i < s->n_languages; i++)
+        if (str_eq_c(code, s->languages[i]))
+            return i;
+    return -1;
+}
+
+/* Speeds at which the four languages speak about 143 words a minute; other languages get espeak's
+ * usual one. */
+static struct voice_choice usual_voice(struct arena *arena, const char *language)
+{
+    static const struct { const char *language; int speed; } known[] = {
+        {"en", 155}, {"fr", 150}, {"nl", 165}, {"de", 168}};
+    struct voice_choice v = {arena_strf(arena, "%s+Annie", language), 160, 45};
+    for (size_t i = 0; i < ARRAY_LEN(known); i++)
+        if (strcmp(known[i].language, language) == 0)
+            v.speed = known[i].speed;
+    return v;
+}
+
+static const struct field voice_fields[] = {
+    {"voice", FIELD_TEXT, false, offsetof(struct voice_choice, voice), 0, 0, NULL, NULL,
+     "a name of espeak-ng"},
+    {"speed", FIELD_INT, false, offsetof(struct voice_choice, speed), 80, 450, NULL, NULL,
+     "words a minute"},
+    {"pitch", FIELD_INT, false, offsetof(struct voice_choice, pitch), 0, 99, NULL, NULL,
+     "50 is the voice's own"},
+};
+static const struct field_table voice_table = {"a voice", FIELD_TABLE(voice_fields)};
+
+void voices_read(struct telling *t, const struct node *node)
+{
+    struct story *s = t->story;
+    for (int i = 0; i < s->n_languages; i++)
+        s->voices[i] = usual_voice(t->r.arena, s->languages[i]);
+    for (uint32_t i = 0; node && i < node->n; i++) {
+        int at = language_index(s, node->items[2 * i]->text);
+        if (at < 0)
+            reader_error(&t->r, node->items[2 * i], "language",
+                         "\"%" STR_FMT "\" is not among the languages",
+                         STR_ARG(node->items[2 * i]->text));
+        else
+            fields_read(&t->r, node->items[2 * i + 1], &voice_table, &s->voices[at]);
+    }
+}
+
+struct mark_draft {
+    struct story_mark mark;
+    struct str span;
+};
+
+static const struct field mark_fields[] = {
+    {"title", FIELD_I18N, false, offsetof(struct mark_draft, mark.title), 0, 0, NULL, NULL,
+     "shown with the span"},
+    {"span", FIELD_TEXT, false, offsetof(struct mark_draft, span), 0, 0, NULL, NULL,
+     "from..to, names of other marks"},
+};
+static const struct field_table mark_table = {"a mark", FIELD_TABLE(mark_fields)};
+
+static bool mark_known(const struct telling *t, struct str name)
+{
+    for (size_t i = 0; i < t->marks->n; i++)
+        if (str_eq(*(const struct str *)vec_at(t->marks, i), name))
+            return true;
+    return false;
+}
+
+static void mark_check(struct telling *t, const struct node *key, struct mark_draft *d)
+{
+    ptrdiff_t dots = str_find(d->span, STR(".."));
+    if (d->span.len && dots > 0) {
+        d->mark.from = str_sub(d->span, 0, (size_t)dots);
+        d->mark.to = str_sub(d->span, (size_t)dots + 2, d->span.len);
+    }
+    bool spans = d->mark.from.len > 0;
+    struct str ends[] = {spans ? d->mark.from : d->mark.id, spans ? d->mark.to : d->mark.id};
+    for (int i = 0; i < 2; i++) {
+        struct nearest near = nearest_to(ends[i]);
+        for (size_t k = 0; k < t->marks->n; k++)
+            nearest_offer(&near, *(const struct str *)vec_at(t->marks, k));
+        if (!mark_known(t, ends[i]) && (i == 0 || spans))
+            reader_error(&t->r, key, "unknown-mark",
+                         "no beat sets the mark \"%" STR_FMT "\"%s%" STR_FMT "%s",
+                         STR_ARG(ends[i]), near.best.len ? "; did you mean \"" : "",
+                         STR_ARG(near.best), near.best.len ? "\"?" : "");
+    }
+}
+
+void marks_read(struct telling *t, const struct node *node)
+{
+    struct vec marks = VEC_INIT(struct story_mark);
+    for (uint32_t i = 0; node && i < node->n; i++) {
+        struct mark_draft d = {.mark = {.id = node->items[2 * i]->text}};
+        if (!fields_read(&t->r, node->items[2 * i + 1], &mark_table, &d))
+            continue;
+        d.mark.at = reader_at(&t->r, node->items[2 * i]);
+        mark_check(t, node->items[2 * i], &d);
+        vec_add(&marks, &d.mark);
+    }
+    t->story->n_marks = (int)marks.n;
+    t->story->marks = vec_keep(&marks, t->r.arena);
+}
+
