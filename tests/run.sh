@@ -4,10 +4,12 @@
 # variant's folder. No display and no sound card are needed: e2e brings its own X server.
 set -u
 build=${CAPSULE_BUILD:-build/release}
-groups=${*:-unit fuzz lint e2e}
 logs=$build/test-logs
-rm -rf "$logs"
-mkdir -p "$logs"
+if [ "${1:-}" != --one ]; then
+    groups=${*:-unit fuzz lint e2e}
+    rm -rf "$logs"
+    mkdir -p "$logs"
+fi
 export CAPSULE_BUILD=$build
 # Nothing of the person who runs the tests is read or changed.
 HOME=$(cd "$logs" && pwd)/home
@@ -17,27 +19,16 @@ mkdir -p "$XDG_RUNTIME_DIR" && chmod 700 "$XDG_RUNTIME_DIR"
 export ASAN_OPTIONS="${ASAN_OPTIONS:-detect_leaks=1:abort_on_error=0}" UBSAN_OPTIONS="${UBSAN_OPTIONS:-print_stacktrace=1}"
 export LSAN_OPTIONS="${LSAN_OPTIONS:-suppressions=$(pwd)/tests/lsan.supp:print_suppressions=0}"
 
-jobs_file=$logs/jobs
-: >"$jobs_file"
-for group in $groups; do
-    case $group in
-    unit) for t in "$build"/tests/test_*; do [ -x "$t" ] && case $t in *.o | *.d) ;; *) echo "unit $t" ;; esac; done ;;
-    golden) for t in "$build"/tests/test_screens_*; do [ -x "$t" ] && echo "unit $t"; done ;;
-    fuzz) for t in "$build"/fuzz/fuzz_*; do [ -x "$t" ] && case $t in *.o | *.d) ;; *) echo "fuzz $t" ;; esac; done ;;
-    lint) echo "lint tests/lint/lint.sh" ;;
-    e2e) for t in tests/e2e/*.sh; do case $t in */lib.sh) ;; *) echo "e2e $t" ;; esac; done ;;
-    *) echo "run.sh: no group is called $group" >&2; exit 1 ;;
-    esac
-done >>"$jobs_file"
-
 # One job: its output goes to a log, its counts to a .count file ("passed failed skipped").
 one() {
     kind=$1
     program=$2
     name=$kind-$(basename "$program" .sh)
     log=$logs/$name.log
+    began=$(date +%s)
     timeout -k 5 "${TEST_TIMEOUT:-400}" "$program" >"$log" 2>&1
     rc=$?
+    took=$(($(date +%s) - began))
     case $kind in
     unit)
         passed=$(sed -n 's/^\[  PASSED  \] \([0-9]*\) test.*/\1/p' "$log" | tail -n 1)
@@ -63,24 +54,37 @@ one() {
         echo "FAILED  $name (exit $rc), its output:"
         tail -n 60 "$log" | sed 's/^/    /'
     else
-        echo "ok      $name: $passed passed${skipped:+$([ "$skipped" -gt 0 ] && echo ", $skipped skipped")}"
+        also=
+        [ "$skipped" -gt 0 ] && also=", $skipped skipped"
+        [ "$took" -gt 5 ] && also="$also ($took s)"
+        echo "ok      $name: $passed passed$also"
         grep '^SKIPPED ' "$log" | sed 's/^/    /'
     fi
 }
 
+if [ "${1:-}" = --one ]; then
+    one "$2" "$3" </dev/null
+    exit 0
+fi
+
+jobs_file=$logs/jobs
+: >"$jobs_file"
+for group in $groups; do
+    case $group in
+    unit) for t in "$build"/tests/test_*; do [ -x "$t" ] && case $t in *.o | *.d) ;; *) echo "unit $t" ;; esac; done ;;
+    golden) for t in "$build"/tests/test_screens_*; do [ -x "$t" ] && echo "unit $t"; done ;;
+    fuzz) for t in "$build"/fuzz/fuzz_*; do [ -x "$t" ] && case $t in *.o | *.d) ;; *) echo "fuzz $t" ;; esac; done ;;
+    lint) echo "lint tests/lint/lint.sh" ;;
+    e2e) for t in tests/e2e/*.sh; do case $t in */lib.sh | */clips.sh) ;; *) echo "e2e $t" ;; esac; done ;;
+    *) echo "run.sh: no group is called $group" >&2; exit 1 ;;
+    esac
+done >>"$jobs_file"
+
 # Unit, fuzz and lint jobs share the cores; end-to-end visits follow one by one, so that a loaded machine does not
-# slow a film down.
-running=0
+# slow a capsule down.
+grep -v '^e2e ' "$jobs_file" | xargs -r -n 2 -P "${JOBS:-2}" "$0" --one
 while read -r kind program; do
-    [ "$kind" = e2e ] && continue
-    one "$kind" "$program" &
-    running=$((running + 1))
-    if [ $((running % 2)) -eq 0 ]; then wait; fi
-done <"$jobs_file"
-wait
-while read -r kind program; do
-    [ "$kind" = e2e ] || continue
-    one "$kind" "$program" </dev/null
+    [ "$kind" = e2e ] && one "$kind" "$program" </dev/null
 done <"$jobs_file"
 
 cat "$logs"/*.count 2>/dev/null | awk '{ p += $1; f += $2; s += $3 }
