@@ -238,6 +238,19 @@ static const char *const edge_names[] = {
 };
 static_assert(ARRAY_LEN(edge_names) == PLAYER_EDGE_COUNT, "every edge has a name");
 
+/* The real length is known now: a time line that belongs to another file is not believed from here on. */
+static void learn_length(struct app *a, uint32_t session)
+{
+    struct player_level level;
+    player_poll(a->config.player, a->env.now, &level);
+    const struct capsule *c = stage_capsule(&a->stage);
+    if (!c || level.session != session || level.length_us <= 0 || a->env.catalog != &a->catalog)
+        return;
+    if (!catalog_set_length(&a->catalog, c->id, level.length_us))
+        log_warn("capsule=%" STR_FMT " length_us=%lld is not what its time line says; chapters and marks are hidden",
+                 STR_ARG(c->id), (long long)level.length_us);
+}
+
 static void log_edge(const struct event *ev)
 {
     enum player_edge edge = ev->player.edge;
@@ -249,7 +262,11 @@ static void log_edge(const struct event *ev)
 static void take(struct app *a, const struct event *ev)
 {
     switch (ev->kind) {
-    case EVENT_PLAYER: log_edge(ev); break;
+    case EVENT_PLAYER:
+        log_edge(ev);
+        if (ev->player.edge == PLAYER_EDGE_OPENED)
+            learn_length(a, ev->player.session);
+        break;
     case EVENT_QUIT: a->over = true; return;
     case EVENT_RESIZE:
     case EVENT_EXPOSE: a->stage.dirty = true; break;

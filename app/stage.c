@@ -70,6 +70,11 @@ static void push(struct stage *s, enum screen_id id, const struct screen_args *a
     }
     struct level *l = &s->levels[s->n++];
     *l = (struct level){.id = id, .args = *args, .screen = screens[id]};
+    if (s->n > 1) { /* who steers by keys goes on steering by keys */
+        l->input.focus_visible = l[-1].input.focus_visible;
+        l->input.key_hints = l[-1].input.key_hints;
+        l->input.last_input_us = l[-1].input.last_input_us;
+    }
 }
 
 static void enter_top(struct stage *s, struct screen_env *env)
@@ -100,7 +105,11 @@ static void replace(struct stage *s, struct screen_env *env, const struct nav *n
 {
     level_leave(top(s), env);
     s->n--;
+    struct ui_input kept = s->levels[s->n].input;
     push(s, nav->to, &nav->args);
+    top(s)->input.focus_visible = kept.focus_visible;
+    top(s)->input.key_hints = kept.key_hints;
+    top(s)->input.last_input_us = kept.last_input_us;
     enter_top(s, env);
 }
 
@@ -259,4 +268,12 @@ const struct tree *stage_tree(const struct stage *s)
 enum screen_id stage_top(const struct stage *s)
 {
     return s->levels[s->n - 1].id;
+}
+
+const struct capsule *stage_capsule(const struct stage *s)
+{
+    for (int i = s->n - 1; i >= 0; i--)
+        if (s->levels[i].state && s->levels[i].id == SCREEN_CAPSULE)
+            return s->levels[i].args.capsule;
+    return NULL;
 }
