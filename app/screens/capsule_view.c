@@ -219,7 +219,7 @@ void capsule_draw(const void *state, const struct screen_env *env, struct ui *ui
     uint8_t alpha = controls_alpha(ui, &v);
     if (alpha)
         capsule_draw_scrims(ui, alpha);
-    struct rect caption = draw_captions(ui, &v, alpha == 255);
+    struct rect caption = draw_captions(ui, &v, alpha > 0);
     draw_waiting(ui, &v);
     draw_over(ui, &v, alpha);
     ui->ring_gap = gap;

@@ -340,5 +340,5 @@ void feedback_draw(const void *state, const struct screen_env *env, struct ui *u
         quiz_draw_leave(ui);
     if (s.st->unrecorded)
         ui_toast(ui, ui_str(ui, STR_QUIZ_NOT_RECORDED), ICON_ALERT, s.st->entered_us,
-                 grid_bottom(ui, 0, ui->portrait ? 1480 : 896, 0, 0).y);
+                 grid_bottom(ui, 0, ui->portrait ? 1896 : 896, 0, 0).y);
 }

@@ -157,18 +157,34 @@ static void place_on_top(struct ui *ui, struct quiz_layout *l, const struct opti
         try_column(ui, l, &one, rows, n, 1, room);
 }
 
+static struct quiz_layout on_top(struct ui *ui, const struct quiz_layout *from,
+                                 const struct quiz_words *t, float largest)
+{
+    struct quiz_layout l = *from;
+    struct rect q = grid_top(ui, 96, l.large ? 172 : 184, 1728, 224);
+    q.y += grid_spare_y(ui) / 4;
+    q.y = q.y > l.head_y + ui_px(ui, 8) ? q.y : l.head_y + ui_px(ui, 8);
+    set_question(ui, &l, t->stem, q, largest);
+    int y = q.y + l.question.h + ui_px(ui, 16);
+    l.instruction_below = l.large;
+    l.instruction_y = y + ui_px(ui, 2);
+    y += l.large ? ui_px(ui, 8) : t->instruction_h + ui_px(ui, 28);
+    struct rect room = {q.x, y, q.w, grid_bottom(ui, 96, 892, 1, 1).y - y};
+    place_on_top(ui, &l, t->rows, t->n, room);
+    return l;
+}
+
+/* The question gives way before the options turn a page. */
 static void lay_on_top(struct ui *ui, struct quiz_layout *l, const struct quiz_words *t)
 {
-    struct rect q = grid_top(ui, 96, l->large ? 172 : 184, 1728, 224);
-    q.y += grid_spare_y(ui) / 4;
-    q.y = q.y > l->head_y + ui_px(ui, 8) ? q.y : l->head_y + ui_px(ui, 8);
-    set_question(ui, l, t->stem, q, 64);
-    int y = q.y + l->question.h + ui_px(ui, 16);
-    l->instruction_below = l->large;
-    l->instruction_y = y + ui_px(ui, 2);
-    y += l->large ? ui_px(ui, 8) : t->instruction_h + ui_px(ui, 28);
-    struct rect room = {q.x, y, q.w, grid_bottom(ui, 96, 892, 1, 1).y - y};
-    place_on_top(ui, l, t->rows, t->n, room);
+    static const float smaller[] = {56, 48, 40};
+    struct quiz_layout best = on_top(ui, l, t, 64);
+    for (int i = 0; i < 3 && (best.pages > 1 || best.overflow); i++) {
+        struct quiz_layout next = on_top(ui, l, t, smaller[i]);
+        if (next.pages < best.pages || (best.overflow && !next.overflow))
+            best = next;
+    }
+    *l = best;
 }
 
 static struct rect portrait_room(struct ui *ui, struct quiz_layout *l, const struct quiz_words *t,

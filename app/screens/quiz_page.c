@@ -224,6 +224,18 @@ static void draw_question(struct ui *ui, const struct quiz_state *st, const stru
     draw_actions(ui, st, a, cy);
 }
 
+/* Where it covers neither answer nor button: left of the actions, in portrait under them. */
+static void draw_toast(struct ui *ui, const struct quiz_state *st, const struct attempt *a)
+{
+    int w = ui->w, left = grid_bottom(ui, 96, 0, 0, 0).x,
+        right = actions_left(ui, a) - ui_px(ui, 24);
+    if (!ui->portrait)
+        ui->w = left + right; /* a toast stands in the middle of the width it is given */
+    ui_toast(ui, st->toast, st->toast_icon, st->toast_us,
+             grid_bottom(ui, 0, ui->portrait ? 1896 : 1016, 0, 0).y);
+    ui->w = w;
+}
+
 void quiz_draw(const void *state, const struct screen_env *env, struct ui *ui)
 {
     const struct quiz_state *st = state;
@@ -239,6 +251,5 @@ void quiz_draw(const void *state, const struct screen_env *env, struct ui *ui)
     if (st->dialog)
         quiz_draw_leave(ui);
     if (st->toast.len)
-        ui_toast(ui, st->toast, st->toast_icon, st->toast_us,
-                 grid_bottom(ui, 0, ui->portrait ? 1616 : 896, 0, 0).y);
+        draw_toast(ui, st, a);
 }

@@ -79,6 +79,11 @@ static void nothing_chosen_is_said(void **state)
     visit_press(&v, "Check answer");
     assert_int_equal(visit_at(&v), SCREEN_QUIZ);
     assert_true(visit_reads(&v, "Choose an answer first"));
+    const struct tree *t = rig_tree(&v.r);
+    const struct node *toast = tree_named(t, ROLE_STATUS, STR("Choose an answer first"));
+    for (int i = 0; i < t->n; i++)
+        if (t->nodes[i].id)
+            assert_true(rect_empty(rect_meet(t->nodes[i].rect, toast->rect)));
     assert_int_equal(v.r.input.focus, rig_find(&v.r, "Political will")->id);
     visit_close(&v);
 }
