@@ -9,20 +9,13 @@
 #include <stdlib.h>
 #include <string.h>
 #include <sys/eventfd.h>
-#include <time.h>
 #include <unistd.h>
 
+#include "base/time.h"
 #include "decoder/body_state.h"
 #include "decoder/link.h"
 
 enum { TICK_MS = 500, SEEK_TICK_MS = 50, PAUSE_AGAIN_US = 60000, LANDING_LIMIT_US = 600000, SEEK_LIMIT_US = 3000000 };
-
-int64_t body_clock_us(void)
-{
-    struct timespec t;
-    clock_gettime(CLOCK_MONOTONIC, &t);
-    return (int64_t)t.tv_sec * 1000000 + t.tv_nsec / 1000;
-}
 
 void body_signal(struct body *b, unsigned what)
 {
@@ -48,35 +41,6 @@ int64_t body_length_us(struct body *b)
     return ms <= 0 || ms > PROTOCOL_LENGTH_MAX_US / 1000 ? 0 : ms * 1000;
 }
 
-static void on_log(void *data, int level, const libvlc_log_t *ctx, const char *fmt, va_list args)
-{
-    (void)data, (void)ctx;
-    char line[512];
-    vsnprintf(line, sizeof line, fmt, args);
-    fprintf(stderr, "libvlc %d: %s\n", level, line);
-}
-
-static void on_log_nothing(void *data, int level, const libvlc_log_t *ctx, const char *fmt, va_list args)
-{
-    (void)data, (void)level, (void)ctx, (void)fmt, (void)args;
-}
-
-static libvlc_instance_t *start_libvlc(const struct sound *sound)
-{
-    char aout[64];
-    snprintf(aout, sizeof aout, "--aout=%s", sound_module(sound->kind));
-    const char *args[] = {
-        "--ignore-config", "--no-media-library", "--no-sub-autodetect-file", "--no-spu", "--text-renderer=none",
-        "--swscale-mode=1", "--no-lua", "--no-metadata-network-access", "--no-playlist-autostart",
-        "--no-video-title-show", "--no-snapshot-preview", "--no-osd", "--no-skip-frames", "--avcodec-hw=any",
-        "--file-caching=300", "--no-interact", aout,
-    };
-    libvlc_instance_t *vlc = libvlc_new((int)(sizeof args / sizeof args[0]), args);
-    if (vlc)
-        libvlc_log_set(vlc, getenv("CAPSULE_DECODER_LOG") ? on_log : on_log_nothing, NULL);
-    return vlc;
-}
-
 struct body *body_new(int sock, struct slots *slots, const struct sound *sound)
 {
     struct body *b = calloc(1, sizeof *b);
@@ -87,7 +51,7 @@ struct body *body_new(int sock, struct slots *slots, const struct sound *sound)
     b->file = -1;
     b->control = pthread_self();
     b->event_fd = eventfd(0, EFD_CLOEXEC | EFD_NONBLOCK);
-    b->vlc = start_libvlc(sound);
+    b->vlc = engine_start(sound);
     b->mp = b->vlc ? libvlc_media_player_new(b->vlc) : NULL;
     if (!b->mp) {
         free(b);
@@ -225,7 +189,7 @@ static void pause_now(struct body *b)
     libvlc_state_t state = libvlc_media_player_get_state(b->mp);
     if (state != libvlc_Playing && state != libvlc_Buffering)
         return;
-    b->pause_asked_us = body_clock_us();
+    b->pause_asked_us = time_mono_us();
     libvlc_media_player_set_pause(b->mp, 1);
 }
 
@@ -237,7 +201,7 @@ static bool pause_is_due(const struct body *b)
 /* One pause in 25 right after the start was lost inside libvlc (measured): asked until it reports "paused". */
 static void tend_pause(struct body *b)
 {
-    if (pause_is_due(b) && body_clock_us() - b->pause_asked_us >= PAUSE_AGAIN_US)
+    if (pause_is_due(b) && time_mono_us() - b->pause_asked_us >= PAUSE_AGAIN_US)
         pause_now(b);
 }
 
@@ -257,7 +221,7 @@ void body_seek(struct body *b, int64_t target_us, uint32_t epoch)
     if (!atomic_load(&b->media))
         return;
     atomic_store(&b->target_us, target_us);
-    atomic_store(&b->sought_us, body_clock_us());
+    atomic_store(&b->sought_us, time_mono_us());
     atomic_store(&b->epoch, epoch);
     atomic_store(&b->gate, GATE_SEEK);
     libvlc_media_player_set_time(b->mp, target_us / 1000);
@@ -312,7 +276,7 @@ static void ended(struct body *b)
     m.v[0] = (int64_t)atomic_load(&b->slots->header->shown);
     m.v[1] = atomic_load(&b->media_us);
     m.v[2] = body_length_us(b);
-    m.v[3] = body_clock_us();
+    m.v[3] = time_mono_us();
     link_send(b->sock, &m);
 }
 
@@ -353,7 +317,7 @@ static void count(struct body *b)
 /* A place without a picture of its own (one every 15 s) must not hold up the seek for ever. */
 static void tend_seek(struct body *b)
 {
-    int64_t now_us = body_clock_us(), waited_us = now_us - atomic_load(&b->sought_us);
+    int64_t now_us = time_mono_us(), waited_us = now_us - atomic_load(&b->sought_us);
     int gate = atomic_load(&b->gate), next = atomic_load(&b->first_out) ? GATE_OPEN : GATE_FIRST;
     bool over = (gate == GATE_LANDING && waited_us > LANDING_LIMIT_US) ||
                 (gate == GATE_SEEK && waited_us > SEEK_LIMIT_US);

@@ -75,10 +75,10 @@ struct body {
 
 void body_signal(struct body *b, unsigned what); /* any thread: sets pending bits, wakes the control thread */
 void body_send(struct body *b, enum protocol_type type, int64_t v0, int64_t v1, int64_t v2);
-int64_t body_clock_us(void);                     /* CLOCK_MONOTONIC */
 
 int64_t body_length_us(struct body *b);           /* 0: unknown */
 
+libvlc_instance_t *engine_start(const struct sound *sound); /* NULL when libvlc cannot start */
 void pictures_attach(struct body *b);            /* video callbacks */
 void reports_attach(struct body *b);             /* libvlc events */
 int tracks_wanted(const struct body *b);         /* audio track fitting language and description, or -1 */

@@ -5,6 +5,7 @@
  */
 #include <string.h>
 
+#include "base/time.h"
 #include "decoder/body_state.h"
 #include "decoder/link.h"
 
@@ -165,7 +166,7 @@ static void on_display(void *opaque, void *picture)
 {
     (void)picture;
     struct body *b = opaque;
-    int64_t now_us = body_clock_us();
+    int64_t now_us = time_mono_us();
     switch ((enum gate)atomic_load(&b->gate)) {
     case GATE_FIRST:
         show_first(b, now_us);

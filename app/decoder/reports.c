@@ -3,14 +3,13 @@
  * to a few milliseconds at the moment it arrives, so that moment goes with it. The error event is followed by the
  * state "ended": the event counts.
  */
-#include <time.h>
-
+#include "base/time.h"
 #include "decoder/body_state.h"
 
 /* During a seek time events say nothing: the first one comes from inside set_time, before anything has moved. */
 static void on_time(struct body *b, int64_t media_us)
 {
-    int64_t stamp_us = body_clock_us();
+    int64_t stamp_us = time_mono_us();
     int gate = atomic_load(&b->gate);
     if (gate == GATE_SEEK || gate == GATE_LANDING)
         return;
@@ -27,7 +26,7 @@ static void on_buffering(struct body *b, float percent)
     int seek = GATE_SEEK;
     if (percent < 100 || pthread_equal(pthread_self(), b->control))
         return;
-    atomic_store(&b->landing_us, body_clock_us());
+    atomic_store(&b->landing_us, time_mono_us());
     atomic_compare_exchange_strong(&b->gate, &seek, GATE_LANDING);
 }
 
@@ -36,15 +35,12 @@ static void on_buffering(struct body *b, float percent)
  * here, on the input thread, to appear and to stand for as long as the others did. */
 static void wait_for_last(const struct body *b)
 {
-    int64_t gap_us = atomic_load(&b->gap_us), until_us = body_clock_us() + 2 * gap_us;
+    int64_t gap_us = atomic_load(&b->gap_us), until_us = time_mono_us() + 2 * gap_us;
     uint64_t shown = atomic_load(&b->slots->header->shown);
-    struct timespec step = {0, 2000000};
-    while (atomic_load(&b->slots->header->shown) == shown && body_clock_us() < until_us)
-        nanosleep(&step, NULL);
-    if (atomic_load(&b->slots->header->shown) == shown)
-        return;
-    struct timespec stand = {0, (long)gap_us * 1000};
-    nanosleep(&stand, NULL);
+    while (atomic_load(&b->slots->header->shown) == shown && time_mono_us() < until_us)
+        time_sleep_us(2000);
+    if (atomic_load(&b->slots->header->shown) != shown)
+        time_sleep_us(gap_us);
 }
 
 static void on_event(const struct libvlc_event_t *e, void *opaque)
@@ -61,12 +57,12 @@ static void on_event(const struct libvlc_event_t *e, void *opaque)
         return;
     case libvlc_MediaPlayerPlaying:
         atomic_store(&b->paused, false);
-        body_send(b, MSG_PLAYING, body_clock_us(), 0, 0);
+        body_send(b, MSG_PLAYING, time_mono_us(), 0, 0);
         body_signal(b, PENDING_PLAYING | PENDING_ANNOUNCE);
         return;
     case libvlc_MediaPlayerPaused:
         atomic_store(&b->paused, true);
-        body_send(b, MSG_PAUSED, 0, body_clock_us(), 0);
+        body_send(b, MSG_PAUSED, 0, time_mono_us(), 0);
         return;
     case libvlc_MediaPlayerEndReached:
         wait_for_last(b);

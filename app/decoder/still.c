@@ -9,6 +9,7 @@
 #include <string.h>
 #include <unistd.h>
 
+#include "base/time.h"
 #include "decoder/body_state.h"
 #include "decoder/link.h"
 
@@ -46,9 +47,9 @@ static void refuse(const struct protocol_msg *msg, enum protocol_failure why)
 
 static bool wait_for_picture(struct body *b)
 {
-    int64_t until_us = body_clock_us() + WAIT_US;
+    int64_t until_us = time_mono_us() + WAIT_US;
     struct pollfd on = {.fd = body_event_fd(b), .events = POLLIN};
-    while (!body_has_picture(b) && !body_has_failed(b) && body_clock_us() < until_us) {
+    while (!body_has_picture(b) && !body_has_failed(b) && time_mono_us() < until_us) {
         poll(&on, 1, 50);
         body_tend(b);
     }

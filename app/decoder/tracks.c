@@ -3,6 +3,7 @@
  * Languages come as the file has them, cut to letters; whether a track describes the pictures is told by its title.
  */
 #include <ctype.h>
+#include <stdio.h>
 #include <string.h>
 #include <strings.h>
 
@@ -48,7 +49,7 @@ static void take_audio(struct found *f, const struct body *b, const libvlc_media
     m->v[2] = f->n_audio++;
     copy_language(m->text, t->psz_language);
     if (t->psz_description)
-        strncpy(m->text + LANGUAGE_SIZE, t->psz_description, sizeof m->text - LANGUAGE_SIZE - 1);
+        snprintf(m->text + LANGUAGE_SIZE, sizeof m->text - LANGUAGE_SIZE, "%s", t->psz_description);
 }
 
 static void find(struct found *f, const struct body *b)

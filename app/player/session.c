@@ -71,11 +71,9 @@ void session_take_over(struct session *s, const struct player_open_args *args, s
         session_set_rate(s, args->rate, now);
     if (!s->paused)
         session_command(s, MSG_PLAY, 0);
+    if (!s->paused)
+        s->reported = TOLD_NOTHING; /* held until now: it says so when it plays */
     session_catch_up(s, now);
-    if (s->paused && s->told_first) {
-        s->told = TOLD_PAUSED;
-        session_tell(s, PLAYER_EDGE_PAUSED, 0, "");
-    }
 }
 
 void session_begin_seek(struct session *s, int64_t target_us, struct now now)

@@ -46,7 +46,7 @@ struct session {
     bool span_over;            /* ENDED because end_us was reached */
     bool has_media, has_format, has_first;
     bool told_opened, told_first, told_end;
-    enum session_told told;
+    enum session_told told, reported; /* as an edge; by the decoder */
     struct player_probe info;  /* sizes, tracks, length as they come in */
     int selected_track;
     bool no_sound;

@@ -87,10 +87,7 @@ static void take_state(struct session *s, bool paused, int64_t stamp_us, struct 
     s->starting = s->starting && !paused;
     if (!paused)
         s->run_since_us = at_us;
-    if (s->told_first && s->told != (paused ? TOLD_PAUSED : TOLD_PLAYING)) {
-        s->told = paused ? TOLD_PAUSED : TOLD_PLAYING;
-        session_tell(s, paused ? PLAYER_EDGE_PAUSED : PLAYER_EDGE_PLAYING, 0, "");
-    }
+    s->reported = paused ? TOLD_PAUSED : TOLD_PLAYING;
 }
 
 static void take_moving(struct session *s, const struct wire_msg *m, struct now now)
@@ -231,10 +228,12 @@ void session_catch_up(struct session *s, struct now now)
     if (s->told_opened && !s->told_first && s->has_first) {
         s->told_first = true;
         session_tell(s, PLAYER_EDGE_FIRST_FRAME, 0, "");
-        if (!s->paused && (s->clock.running || s->starting)) {
-            s->told = TOLD_PLAYING;
-            session_tell(s, PLAYER_EDGE_PLAYING, 0, "");
-        }
+        if (!s->paused && (s->clock.running || s->starting))
+            s->reported = TOLD_PLAYING;
+    }
+    if (s->told_first && s->reported != s->told) {
+        s->told = s->reported;
+        session_tell(s, s->told == TOLD_PAUSED ? PLAYER_EDGE_PAUSED : PLAYER_EDGE_PLAYING, 0, "");
     }
     tell_end(s);
 }
