@@ -29,6 +29,11 @@ void log_set_level(enum log_level level)
     atomic_store(&log_sink_level, (int)level);
 }
 
+bool log_shows(enum log_level level)
+{
+    return (int)level <= atomic_load(&log_sink_level);
+}
+
 bool log_open(const char *path, struct err *err)
 {
     int fd = open(path, O_WRONLY | O_CREAT | O_APPEND | O_CLOEXEC, 0600);
@@ -62,7 +67,7 @@ static void write_all(int fd, const char *line, size_t n)
 
 void log_line(enum log_level level, const char *room, const char *fmt, ...)
 {
-    if ((int)level > atomic_load(&log_sink_level))
+    if (!log_shows(level))
         return;
     char line[1024];
     int64_t wall_ms = time_wall_ms();

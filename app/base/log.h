@@ -13,6 +13,7 @@ enum log_level { LOG_ERROR, LOG_WARN, LOG_INFO, LOG_DEBUG, LOG_LEVEL_COUNT };
 
 /* Lines up to this level are written; LOG_WARN at start. */
 void log_set_level(enum log_level level);
+bool log_shows(enum log_level level); /* would a line of this level be written? */
 
 /* Sends lines to a file instead of stderr (appending, mode 0600). Errors and warnings go to stderr too. */
 bool log_open(const char *path, struct err *err);

@@ -11,6 +11,7 @@
 
 #include "base/fs.h"
 #include "model/fontset.h"
+#include "model/stringset.h"
 
 #define LOG_ROOM "session"
 #include "base/log.h"
@@ -137,6 +138,26 @@ static bool number_in(const char *text, double low, double high, double *out)
     return str_to_double(str_c(text), out) && *out >= low && *out <= high;
 }
 
+/* A playlist folder may say the interface's texts in its own words. */
+static void strings_load(struct session *s, const char *playlist)
+{
+    for (unsigned l = 0; playlist && l < STRING_LANGUAGE_COUNT; l++) {
+        struct findings findings;
+        const struct string_pair *pairs;
+        int n = 0;
+        struct err err = ERR_INIT;
+        const char *path = stringset_path_for(&s->arena, playlist, string_language_code((enum string_language)l));
+        findings_init(&findings, &s->arena);
+        if (path && !stringset_load(path, &s->arena, &pairs, &n, &findings, &err))
+            log_warn("%s", err.text);
+        for (int i = 0; i < n; i++)
+            if (!strings_override(&s->strings, (enum string_language)l, pairs[i].key, pairs[i].text.ptr))
+                log_warn("%s:%d:%d: the interface has no text called %" STR_FMT, pairs[i].at.path, pairs[i].at.line,
+                         pairs[i].at.col, STR_ARG(pairs[i].key));
+        findings_release(&findings);
+    }
+}
+
 static bool app_open(struct session *s, const struct options *o, const struct session_config *c, struct err *err)
 {
     struct app_config config = {
@@ -147,6 +168,7 @@ static bool app_open(struct session *s, const struct options *o, const struct se
         .toggle_fullscreen = c->offscreen ? NULL : (void (*)(void *))platform_toggle_fullscreen, .ctx = s->platform,
     };
     enum string_language lang;
+    strings_load(s, c->playlist);
     if (o->lang && !string_language_parse(str_c(o->lang), &lang))
         return err_set(err, ERR_USAGE, "--lang wants en, fr, nl or de, not \"%s\"", o->lang);
     if (o->start && !options_time(o->start, &config.start_us))

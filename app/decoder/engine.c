@@ -29,6 +29,7 @@ libvlc_instance_t *engine_start(const struct sound *sound)
         "--ignore-config", "--no-media-library", "--no-sub-autodetect-file", "--no-spu", "--text-renderer=none",
         "--swscale-mode=1", "--no-lua", "--no-metadata-network-access", "--no-playlist-autostart",
         "--no-video-title-show", "--no-snapshot-preview", "--no-osd", "--no-skip-frames", "--avcodec-hw=any",
+        "--no-avcodec-hurry-up", /* a late decoder drops whole reference pictures then: grey smears for seconds */
         "--file-caching=300", "--no-interact", aout,
     };
     libvlc_instance_t *vlc = libvlc_new((int)(sizeof args / sizeof args[0]), args);

@@ -14,8 +14,17 @@
 #include <sys/wait.h>
 #include <unistd.h>
 
+#define LOG_ROOM "player"
 #include "base/fs.h"
+#include "base/log.h"
 #include "base/mem.h"
+
+/* A sanitizer's report must be seen. */
+#if defined(__SANITIZE_ADDRESS__) || defined(__SANITIZE_THREAD__)
+#define SANITIZED true
+#else
+#define SANITIZED false
+#endif
 
 extern char **environ;
 
@@ -52,12 +61,15 @@ static int spawn(const char *program, char *const argv[], int sock, int memory, 
     posix_spawnattr_t attr;
     sigset_t none, all;
     char *env[ENV_MAX];
+    bool loud = SANITIZED || log_shows(LOG_DEBUG);
     short_environment(env);
     sigemptyset(&none);
     sigfillset(&all);
     posix_spawn_file_actions_init(&files);
     posix_spawn_file_actions_adddup2(&files, sock, PROTOCOL_SOCKET_FD);
     posix_spawn_file_actions_adddup2(&files, memory, PROTOCOL_MEMORY_FD);
+    if (!loud) /* libraries chatter about every damaged file; what matters comes as a message */
+        posix_spawn_file_actions_addopen(&files, STDERR_FILENO, "/dev/null", O_WRONLY, 0);
     posix_spawn_file_actions_addclosefrom_np(&files, PROTOCOL_MEMORY_FD + 1);
     posix_spawnattr_init(&attr);
     posix_spawnattr_setsigmask(&attr, &none);
