@@ -6,6 +6,7 @@
 #include "studio/captions.h"
 
 #include <math.h>
+#include <string.h>
 
 #include "base/utf8.h"
 
@@ -16,6 +17,12 @@ static size_t chars(struct str s, size_t from, size_t to)
     return utf8_count(str_sub(s, from, to));
 }
 
+/* May a line end at this blank? French puts one before some marks, which stay with their word. */
+static bool breaks(struct str s, size_t i)
+{
+    return s.ptr[i] == ' ' && (i + 1 == s.len || !strchr(":;?!", s.ptr[i + 1]));
+}
+
 /* The blank between two lines of [from, to) that makes the longer line shortest; 0 when one line
  * does or nothing fits in two. */
 static size_t best_break(struct str s, size_t from, size_t to)
@@ -24,7 +31,7 @@ static size_t best_break(struct str s, size_t from, size_t to)
     if (chars(s, from, to) <= CAPTION_LINE_MAX)
         return 0;
     for (size_t i = from + 1; i < to; i++) {
-        if (s.ptr[i] != ' ')
+        if (!breaks(s, i))
             continue;
         size_t a = chars(s, from, i), b = chars(s, i + 1, to), longer = a > b ? a : b;
         if (longer < best_length) {
@@ -50,14 +57,11 @@ static size_t part_end(struct str s, size_t from, size_t wanted)
     size_t best = s.len;
     double best_cost = 1e9;
     for (size_t i = from + 1; i < s.len; i++) {
-        if (s.ptr[i] != ' ' || !fits(s, from, i))
+        if (!breaks(s, i) || !fits(s, from, i))
             continue;
         bool after_mark = s.ptr[i - 1] == ',' || s.ptr[i - 1] == ':' || s.ptr[i - 1] == ';' ||
                           s.ptr[i - 1] == '.';
-        bool before_mark = i + 1 < s.len &&
-                           (s.ptr[i + 1] == ':' || s.ptr[i + 1] == ';' || s.ptr[i + 1] == '?');
-        double cost = fabs((double)chars(s, from, i) - (double)wanted) - (after_mark ? 12 : 0) +
-                      (before_mark ? 100 : 0);
+        double cost = fabs((double)chars(s, from, i) - (double)wanted) - (after_mark ? 12 : 0);
         if (cost < best_cost) {
             best = i;
             best_cost = cost;

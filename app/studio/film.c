@@ -91,7 +91,7 @@ static void add_inputs(struct args *a, const struct film_job *job, struct arena 
 static void add_outputs(struct args *a, const struct film_job *job, struct arena *arena)
 {
     const struct story *s = job->story;
-    ADD(a, "-c:v", "libx264", "-preset", "superfast", "-tune", "animation", "-crf", "27", "-bf",
+    ADD(a, "-c:v", "libx264", "-preset", "veryfast", "-tune", "animation", "-crf", "27", "-bf",
         "3", "-threads", arena_strf(arena, "%d", job->jobs).ptr, "-x264-params",
         "rc-lookahead=20:mbtree=1:keyint=50:min-keyint=1", "-force_key_frames",
         key_frames(job, arena));

@@ -91,13 +91,18 @@ static double word_time(const struct story *story, const struct narration *n, in
 static void beat_changes(struct stage *s, const struct story *story, const struct narration *n,
                          int beat, const struct beat *b)
 {
-    int shown = 0;
+    int same = 0; /* shows before this one with the same word */
     for (int i = 0; i < b->n_shows; i++) {
         const struct show *show = &b->shows[i];
-        double at = word_time(story, n, beat, b, show->word) -
-                    (show->hide ? hide_early_s : show_early_s);
-        if (!show->hide && !show->word.len)
-            at += stagger_s * shown++;
+        double at = word_time(story, n, beat, b, show->word);
+        at -= show->hide ? hide_early_s : show_early_s;
+        /* What comes at the same moment comes one after the other. */
+        same = i > 0 && str_eq(show->word, b->shows[i - 1].word) &&
+                       show->hide == b->shows[i - 1].hide
+                   ? same + 1
+                   : 0;
+        if (!show->hide)
+            at += stagger_s * same;
         change_add(&s->actors[show->item], at, show->hide);
     }
     double start = n->beats[beat].start_s;

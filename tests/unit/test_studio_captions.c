@@ -41,6 +41,8 @@ static void sentences_are_cut_to_fit(void **state)
             assert_true(k == 0 ? p->from == 0 : p->from == parts[k - 1].to + 1);
             if (i == 6)
                 continue; /* one word longer than a line stays whole */
+            assert_true(p->to == s.len || !strchr(":;?!", s.ptr[p->to + 1]));
+            assert_true(!p->line_break || !strchr(":;?!", s.ptr[p->line_break + 1]));
             size_t cut = p->line_break ? p->line_break : p->to;
             assert_true(utf8_count(str_sub(s, p->from, cut)) <= CAPTION_LINE_MAX);
             assert_true(!p->line_break ||
