@@ -10,6 +10,7 @@
 
 #include "base/bug.h"
 #include "screens/capsule_choices.h"
+#include "screens/capsule_view.h"
 #include "screens/neighbours.h"
 #include "ui/icons.h"
 

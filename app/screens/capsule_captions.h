@@ -24,7 +24,8 @@ bool captions_open(struct capsule_captions *c, const struct capsule *capsule, co
 bool captions_choose(struct capsule_captions *c, int index, struct arena *arena);
 
 /* What a visitor calls the file: its language in that language. In arena or static. */
-struct str captions_name(const struct capsule_captions *c, int index, const struct screen_env *env, struct arena *arena);
+struct str captions_name(const struct capsule_captions *c, int index, const struct screen_env *env,
+                         struct arena *arena);
 /* The language of a tag ("fra", "nl-BE") in that language; the tag itself when it is none of ours. */
 struct str captions_language(const char *tag, const struct screen_env *env);
 /* Two tags for one language: "fra", "fre" and "fr-BE" are all "fr". */

@@ -7,7 +7,7 @@
 #include <math.h>
 
 #include "base/bug.h"
-#include "screens/capsule_state.h"
+#include "screens/capsule_view.h"
 #include "screens/grid.h"
 #include "screens/neighbours.h"
 #include "ui/icons.h"

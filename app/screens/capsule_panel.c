@@ -5,6 +5,7 @@
 #include <math.h>
 
 #include "screens/capsule_choices.h"
+#include "screens/capsule_view.h"
 #include "screens/grid.h"
 #include "screens/neighbours.h"
 #include "screens/timecode.h"

@@ -5,7 +5,7 @@
  */
 #include <math.h>
 
-#include "screens/capsule_state.h"
+#include "screens/capsule_view.h"
 #include "screens/grid.h"
 #include "screens/quiz_head.h"
 #include "screens/timecode.h"

@@ -7,7 +7,7 @@
 #include <string.h>
 
 #include "base/bug.h"
-#include "screens/capsule_state.h"
+#include "screens/capsule_view.h"
 #include "screens/grid.h"
 #include "screens/kicker.h"
 #include "screens/neighbours.h"

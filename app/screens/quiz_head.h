@@ -1,4 +1,4 @@
-/* What the screens of a quiz have in common: the header with the way out and the path, and the question before leaving. */
+/* What the screens of a quiz have in common: the header with the way out and the path; the question before leaving. */
 #ifndef SCREENS_QUIZ_HEAD_H
 #define SCREENS_QUIZ_HEAD_H
 

@@ -1,4 +1,4 @@
-/* The result screen's own parts: what result.c keeps, result_page.c and result_rows.c draw. Nobody else includes this. */
+/* The result screen's own parts: what result.c keeps, its picture draws. Nobody else includes this. */
 #ifndef SCREENS_RESULT_PAGE_H
 #define SCREENS_RESULT_PAGE_H
 

@@ -1,6 +1,7 @@
 /*
- * A visit to one capsule in tests: rig_screen.h's stage with the navigation carried out, and a playlist of three
- * capsules of which the second has chapters, captions and a quiz of five. Time moves only by visit_wait.
+ * A visit to one capsule in tests: rig_screen.h's stage with the navigation carried out, and a
+ * playlist of three capsules of which the second has chapters, captions and a quiz of five. Time
+ * moves only by visit_wait.
  */
 #ifndef TESTS_RIG_VISIT_H
 #define TESTS_RIG_VISIT_H
@@ -21,8 +22,8 @@ struct visit_rig {
     struct rig r;
     struct visit_level levels[VISIT_LEVELS];
     int n;
-    enum nav_kind last;     /* the last navigation that was not "stay" or "redraw" */
-    bool left;              /* NAV_QUIT, or back below the first screen */
+    enum nav_kind last; /* the last navigation that was not "stay" or "redraw" */
+    bool left;          /* NAV_QUIT, or back below the first screen */
     char dir[64];
     struct capsule capsules[3];
     struct quiz quiz;
@@ -31,7 +32,7 @@ struct visit_rig {
     char caption_paths[3][96];
 };
 
-#define S(x) ((int64_t)(x) * 1000000)
+#define S(x) ((int64_t)(x)*1000000)
 
 static inline struct i18n visit_text(const char *en, const char *fr, const char *de)
 {
@@ -45,58 +46,83 @@ static inline struct i18n visit_text(const char *en, const char *fr, const char 
     return t;
 }
 
-#define LIT(x) {"" x, sizeof(x) - 1}
-#define OPT(i, e, f, d, fb, r) {.id = LIT(i), .text = {.n = 3, .of = {{"en", LIT(e)}, {"fr", LIT(f)}, {"de", LIT(d)}}}, \
-    .feedback = {.n = 1, .of = {{"en", LIT(fb)}}}, .right = r}
-#define T3(e, f, d) {.n = 3, .of = {{"en", LIT(e)}, {"fr", LIT(f)}, {"de", LIT(d)}}}
+#define LIT(x)                                                                                     \
+    {                                                                                              \
+        "" x, sizeof(x) - 1                                                                        \
+    }
+#define OPT(i, e, f, d, fb, r)                                                                     \
+    {                                                                                              \
+        .id = LIT(i), .text = {.n = 3, .of = {{"en", LIT(e)}, {"fr", LIT(f)}, {"de", LIT(d)}}},    \
+        .feedback = {.n = 1, .of = {{"en", LIT(fb)}}}, .right = r                                  \
+    }
+#define T3(e, f, d)                                                                                \
+    {                                                                                              \
+        .n = 3, .of = { {"en", LIT(e)}, {"fr", LIT(f)}, {"de", LIT(d)} }                           \
+    }
 
 static const struct option visit_o1[] = {
-    OPT("a", "Political will", "La volonté politique", "Politischer Wille", "It comes from the elected.", true),
-    OPT("b", "A budget line", "Une ligne budgétaire", "Ein Haushaltsposten", "Money follows the will.", false),
-    OPT("c", "A data platform", "Une plateforme de données", "Eine Datenplattform", "Tools come later.", false),
+    OPT("a", "Political will", "La volonté politique", "Politischer Wille",
+        "It comes from the elected.", true),
+    OPT("b", "A budget line", "Une ligne budgétaire", "Ein Haushaltsposten",
+        "Money follows the will.", false),
+    OPT("c", "A data platform", "Une plateforme de données", "Eine Datenplattform",
+        "Tools come later.", false),
 };
 static const struct option visit_o2[] = {
     OPT("a", "Communication strategy", "Stratégie de communication", "Kommunikationsstrategie",
         "The communication strategy comes later, in strategic planning.", false),
     OPT("b", "A transversal team", "Une équipe transversale", "Ein bereichsübergreifendes Team",
         "A transversal team brings the departments together before planning starts.", true),
-    OPT("c", "The four reflections", "Les quatre réflexions", "Die vier Überlegungen", "They belong to planning.", false),
-    OPT("d", "Adjusting the action plan", "L’adaptation du plan d’action", "Die Anpassung des Aktionsplans",
-        "That belongs to monitoring.", false),
+    OPT("c", "The four reflections", "Les quatre réflexions", "Die vier Überlegungen",
+        "They belong to planning.", false),
+    OPT("d", "Adjusting the action plan", "L’adaptation du plan d’action",
+        "Die Anpassung des Aktionsplans", "That belongs to monitoring.", false),
 };
 static const struct option visit_o3[] = {
-    OPT("t", "True", "Vrai", "Wahr", "Yes.", false), OPT("f", "False", "Faux", "Falsch", "The vision comes first.", true),
+    OPT("t", "True", "Vrai", "Wahr", "Yes.", false),
+    OPT("f", "False", "Faux", "Falsch", "The vision comes first.", true),
 };
 static const struct option visit_o4[] = {
     OPT("a", "Political will", "La volonté politique", "Politischer Wille", "", true),
     OPT("b", "Leadership", "Le leadership", "Führung", "", true),
-    OPT("c", "An action plan", "Un plan d’action", "Ein Aktionsplan", "The plan is written later.", false),
-    OPT("d", "External openness and citizen involvement", "L’ouverture et la participation citoyenne",
-        "Offenheit nach außen und Beteiligung der Bürgerinnen und Bürger", "", true),
-    OPT("e", "Evaluation methodology", "Une méthode d’évaluation", "Eine Bewertungsmethode", "It belongs to monitoring.",
+    OPT("c", "An action plan", "Un plan d’action", "Ein Aktionsplan", "The plan is written later.",
         false),
-    OPT("f", "A common (pre-)vision", "Une (pré-)vision commune", "Eine gemeinsame (Vor-)Vision", "", true),
+    OPT("d", "External openness and citizen involvement",
+        "L’ouverture et la participation citoyenne",
+        "Offenheit nach außen und Beteiligung der Bürgerinnen und Bürger", "", true),
+    OPT("e", "Evaluation methodology", "Une méthode d’évaluation", "Eine Bewertungsmethode",
+        "It belongs to monitoring.", false),
+    OPT("f", "A common (pre-)vision", "Une (pré-)vision commune", "Eine gemeinsame (Vor-)Vision",
+        "", true),
 };
 static const struct option visit_o5[] = {
-    OPT("a", "It gives a direction", "Elle donne une direction", "Sie gibt eine Richtung", "", true),
+    OPT("a", "It gives a direction", "Elle donne une direction", "Sie gibt eine Richtung", "",
+        true),
     OPT("b", "It fixes the budget", "Elle fixe le budget", "Sie legt den Haushalt fest", "", false),
 };
-#define ASK(i, k, o, w, ...) {.id = LIT(i), .kind = k, .stem = __VA_ARGS__, .n_options = ARRAY_LEN(o), .options = o, \
-    .watch = LIT(w), .keep_order = true}
+#define ASK(i, k, o, w, ...)                                                                       \
+    {                                                                                              \
+        .id = LIT(i), .kind = k, .stem = __VA_ARGS__, .n_options = ARRAY_LEN(o), .options = o,     \
+        .watch = LIT(w), .keep_order = true                                                        \
+    }
 static const struct question visit_questions[] = {
     ASK("from-the-top", QUESTION_SINGLE, visit_o1, "",
-        T3("Which prerequisite comes from the top?", "Quel prérequis vient d’en haut ?", "Welche Voraussetzung kommt von oben?")),
+        T3("Which prerequisite comes from the top?", "Quel prérequis vient d’en haut ?",
+           "Welche Voraussetzung kommt von oben?")),
     ASK("one-of-five", QUESTION_SINGLE, visit_o2, "leadership",
         T3("Which of these is one of the five essential prerequisites?",
            "Laquelle de ces propositions est l’un des cinq prérequis essentiels ?",
            "Welches davon gehört zu den fünf wesentlichen Voraussetzungen?")),
     ASK("tools-first", QUESTION_TRUE_FALSE, visit_o3, "leadership",
-        T3("Tools come before the vision.", "Les outils viennent avant la vision.", "Werkzeuge kommen vor der Vision.")),
+        T3("Tools come before the vision.", "Les outils viennent avant la vision.",
+           "Werkzeuge kommen vor der Vision.")),
     ASK("which-are", QUESTION_MULTIPLE, visit_o4, "",
-        T3("Which of these are essential prerequisites?", "Lesquels sont des prérequis essentiels ?",
+        T3("Which of these are essential prerequisites?",
+           "Lesquels sont des prérequis essentiels ?",
            "Was davon sind wesentliche Voraussetzungen?")),
     ASK("pre-vision", QUESTION_SINGLE, visit_o5, "",
-        T3("What does a pre-vision do?", "À quoi sert une pré-vision ?", "Was bewirkt eine Vor-Vision?")),
+        T3("What does a pre-vision do?", "À quoi sert une pré-vision ?",
+           "Was bewirkt eine Vor-Vision?")),
 };
 
 static inline void visit_write(const char *path, const char *text)
@@ -119,7 +145,8 @@ static inline void visit_captions(struct visit_rig *v)
         "this is not a caption file",
     };
     for (int i = 0; i < 3; i++) {
-        snprintf(v->caption_paths[i], sizeof v->caption_paths[i], "%s/capsule-2.%s.vtt", v->dir, langs[i]);
+        snprintf(v->caption_paths[i], sizeof v->caption_paths[i], "%s/capsule-2.%s.vtt", v->dir,
+                 langs[i]);
         visit_write(v->caption_paths[i], texts[i]);
         v->captions[i] = (struct caption_file){.path = v->caption_paths[i]};
         strcpy(v->captions[i].lang, langs[i]);
@@ -128,32 +155,64 @@ static inline void visit_captions(struct visit_rig *v)
 
 static inline void visit_catalog(struct visit_rig *v)
 {
-    static const char *const chapters[][2] = {{"why", "Why prerequisites"}, {"will", "Political will"},
-        {"team", "Leadership and the team"}, {"vision", "A common vision"}, {"open", "External openness"}};
+    static const char *const chapters[][2] = {{"why", "Why prerequisites"},
+                                              {"will", "Political will"},
+                                              {"team", "Leadership and the team"},
+                                              {"vision", "A common vision"},
+                                              {"open", "External openness"}};
     static const int starts[] = {0, 46, 101, 164, 219, VISIT_LENGTH_S};
     for (int i = 0; i < 5; i++)
-        v->chapters[i] = (struct mark){str_c(chapters[i][0]), {S(starts[i]), S(starts[i + 1])},
+        v->chapters[i] = (struct mark){str_c(chapters[i][0]),
+                                       {S(starts[i]), S(starts[i + 1])},
                                        visit_text(chapters[i][1], NULL, NULL)};
-    v->marks[0] = (struct mark){STR("leadership"), {S(72), S(100)},
-                                visit_text("Leadership and the team", "Le leadership et l’équipe", "Führung und Team")};
-    v->quiz = (struct quiz){.id = STR("quiz-2"), .n_questions = 5, .questions = visit_questions, .ask = 5,
+    v->marks[0] = (struct mark){
+        STR("leadership"),
+        {S(72), S(100)},
+        visit_text("Leadership and the team", "Le leadership et l’équipe", "Führung und Team")};
+    v->quiz = (struct quiz){.id = STR("quiz-2"),
+                            .n_questions = 5,
+                            .questions = visit_questions,
+                            .ask = 5,
                             .partial_credit = true};
-    v->capsules[0] = (struct capsule){.id = STR("capsule-1"), .number = 1, .media = "media/capsule-1.mp4",
-        .kicker = visit_text("Definition & context", "Définition et contexte", "Definition und Kontext"),
-        .title = visit_text("What is a Smart City?", NULL, NULL)};
-    v->capsules[1] = (struct capsule){.id = STR("capsule-2"), .number = 2, .media = "media/capsule-2.mp4",
+    v->capsules[0] =
+        (struct capsule){.id = STR("capsule-1"),
+                         .number = 1,
+                         .media = "media/capsule-1.mp4",
+                         .kicker = visit_text("Definition & context", "Définition et contexte",
+                                              "Definition und Kontext"),
+                         .title = visit_text("What is a Smart City?", NULL, NULL)};
+    v->capsules[1] = (struct capsule){
+        .id = STR("capsule-2"),
+        .number = 2,
+        .media = "media/capsule-2.mp4",
         .kicker = visit_text("Prerequisites", "Prérequis", "Voraussetzungen"),
-        .title = visit_text("5 essential prerequisites for a successful Smart City approach",
-                            "5 prérequis essentiels pour une démarche Smart City réussie",
-                            "5 wesentliche Voraussetzungen für einen erfolgreichen Smart-City-Ansatz"),
-        .quiz = &v->quiz, .n_captions = 3, .captions = v->captions,
-        .timeline = {.path = "capsule-2.timeline.yaml", .length_us = S(VISIT_LENGTH_S), .n_chapters = 5,
-                     .chapters = v->chapters, .n_marks = 1, .marks = v->marks, .matches = true}};
-    v->capsules[2] = (struct capsule){.id = STR("capsule-3"), .number = 3, .media = "media/capsule-3.mp4",
-        .kicker = visit_text("Strategic planning", "Planification stratégique", "Strategische Planung"),
-        .title = visit_text("Strategic planning in four steps", NULL, NULL)};
-    v->r.catalog = (struct catalog){.n_languages = 2, .languages = {"en", "fr"}, .n_capsules = 3,
-                                    .capsules = v->capsules, .n_quizzes = 1, .quizzes = &v->quiz};
+        .title =
+            visit_text("5 essential prerequisites for a successful Smart City approach",
+                       "5 prérequis essentiels pour une démarche Smart City réussie",
+                       "5 wesentliche Voraussetzungen für einen erfolgreichen Smart-City-Ansatz"),
+        .quiz = &v->quiz,
+        .n_captions = 3,
+        .captions = v->captions,
+        .timeline = {.path = "capsule-2.timeline.yaml",
+                     .length_us = S(VISIT_LENGTH_S),
+                     .n_chapters = 5,
+                     .chapters = v->chapters,
+                     .n_marks = 1,
+                     .marks = v->marks,
+                     .matches = true}};
+    v->capsules[2] =
+        (struct capsule){.id = STR("capsule-3"),
+                         .number = 3,
+                         .media = "media/capsule-3.mp4",
+                         .kicker = visit_text("Strategic planning", "Planification stratégique",
+                                              "Strategische Planung"),
+                         .title = visit_text("Strategic planning in four steps", NULL, NULL)};
+    v->r.catalog = (struct catalog){.n_languages = 2,
+                                    .languages = {"en", "fr"},
+                                    .n_capsules = 3,
+                                    .capsules = v->capsules,
+                                    .n_quizzes = 1,
+                                    .quizzes = &v->quiz};
 }
 
 static inline void visit_open(struct visit_rig *v)
@@ -165,8 +224,8 @@ static inline void visit_open(struct visit_rig *v)
     mkdir(v->dir, 0700);
     visit_captions(v);
     visit_catalog(v);
-    static const struct player_fake_media media = {.name = "capsule-2.mp4", .length_us = S(VISIT_LENGTH_S), .w = 1920,
-                                                   .h = 1080};
+    static const struct player_fake_media media = {
+        .name = "capsule-2.mp4", .length_us = S(VISIT_LENGTH_S), .w = 1920, .h = 1080};
     player_fake_add(v->r.env.player, &media);
 }
 
@@ -243,7 +302,8 @@ static inline void visit_settle(struct visit_rig *v)
     }
 }
 
-static inline void visit_start(struct visit_rig *v, enum screen_id id, const struct screen_args *args)
+static inline void visit_start(struct visit_rig *v, enum screen_id id,
+                               const struct screen_args *args)
 {
     v->n = 0;
     v->left = false;
@@ -255,7 +315,8 @@ static inline void visit_start(struct visit_rig *v, enum screen_id id, const str
 /* The capsule with the quiz, from where the learner stopped. */
 static inline void visit_capsule(struct visit_rig *v)
 {
-    visit_start(v, SCREEN_CAPSULE, &(struct screen_args){.capsule = &v->capsules[1], .start_us = -1});
+    visit_start(v, SCREEN_CAPSULE,
+                &(struct screen_args){.capsule = &v->capsules[1], .start_us = -1});
 }
 
 static inline void visit_event(struct visit_rig *v, const struct event *ev)
@@ -271,7 +332,9 @@ static inline void visit_event(struct visit_rig *v, const struct event *ev)
 
 static inline void visit_mods(struct visit_rig *v, uint32_t key, unsigned mods)
 {
-    struct event ev = {.kind = EVENT_KEY, .key = {.key = key, .mods = mods, .typed = key < KEY_ENTER && !mods ? key : 0}};
+    struct event ev = {
+        .kind = EVENT_KEY,
+        .key = {.key = key, .mods = mods, .typed = key < KEY_ENTER && !mods ? key : 0}};
     visit_event(v, &ev);
     visit_settle(v);
 }
@@ -283,7 +346,9 @@ static inline void visit_key(struct visit_rig *v, uint32_t key)
 
 static inline void visit_tap(struct visit_rig *v, int x, int y, bool touch)
 {
-    struct event ev = {.kind = EVENT_POINTER, .pointer = {.touch = touch, .button = 1, .phase = POINTER_DOWN, .x = x, .y = y}};
+    struct event ev = {
+        .kind = EVENT_POINTER,
+        .pointer = {.touch = touch, .button = 1, .phase = POINTER_DOWN, .x = x, .y = y}};
     visit_event(v, &ev);
     ev.pointer.phase = POINTER_UP;
     visit_event(v, &ev);
@@ -341,13 +406,14 @@ static inline bool visit_reads(struct visit_rig *v, const char *text)
 {
     const struct tree *t = rig_tree(&v->r);
     for (int i = 0; i < t->n; i++)
-        if (str_find(t->nodes[i].label, str_c(text)) >= 0 || str_find(t->nodes[i].value, str_c(text)) >= 0)
+        if (str_find(t->nodes[i].label, str_c(text)) >= 0 ||
+            str_find(t->nodes[i].value, str_c(text)) >= 0)
             return true;
     return false;
 }
 
-/* Draws what is on screen in every language, text size and window and looks for overlaps and edges; text at the end
- * says where. */
+/* Draws what is on screen in every language, text size and window and looks for overlaps and edges;
+ * text at the end says where. */
 static inline bool visit_fits(struct visit_rig *v, const char *what)
 {
     static const int sizes[][2] = {{1920, 1080}, {1280, 800}, {1080, 1920}, {3840, 2160}};
@@ -363,8 +429,9 @@ static inline bool visit_fits(struct visit_rig *v, const char *what)
                 rig_draw_once(&v->r);
                 if (rig_sane(&v->r))
                     continue;
-                fprintf(stderr, "%s: %s %dx%d %d %%\n", what, string_language_code((enum string_language)lang),
-                        sizes[s][0], sizes[s][1], percents[p]);
+                fprintf(stderr, "%s: %s %dx%d %d %%\n", what,
+                        string_language_code((enum string_language)lang), sizes[s][0], sizes[s][1],
+                        percents[p]);
                 ok = false;
             }
     v->r.w = 1920, v->r.h = 1080;

@@ -590,6 +590,53 @@ static void without_captions_the_button_says_so(void **state)
     visit_close(&v);
 }
 
+static void sound_tracks_and_volume(void **state)
+{
+    (void)state;
+    static const struct player_track tracks[] = {
+        {.language = "eng", .id = 1},
+        {.language = "fra", .id = 2},
+        {.language = "fra", .id = 3, .described = true},
+    };
+    static const struct player_fake_media media = {.name = "capsule-2.mp4",
+                                                   .length_us = S(VISIT_LENGTH_S),
+                                                   .w = 640,
+                                                   .h = 360,
+                                                   .n_audio = 3,
+                                                   .audio = tracks};
+    struct visit_rig v;
+    visit_open(&v);
+    player_fake_add(v.r.env.player, &media);
+    v.r.settings.lang = LANG_FR;
+    visit_capsule(&v);
+    assert_int_equal(level(&v).audio_track, 2); /* the interface's language is preferred */
+    visit_key(&v, '#');
+    assert_int_equal(level(&v).audio_track, 3);
+    visit_press(&v, "Audiodescr."); /* back from it: the plain track of the same language */
+    assert_int_equal(level(&v).audio_track, 2);
+    visit_press(&v, "Audiodescr.");
+    assert_int_equal(level(&v).audio_track, 3);
+    visit_press(&v, "Volume");
+    visit_press(&v, "English");
+    assert_int_equal(level(&v).audio_track, 1);
+    assert_string_equal(v.r.settings.audio_lang, "eng");
+    const struct node *slider = NULL;
+    const struct tree *t = rig_tree(&v.r);
+    for (int i = 0; i < t->n; i++)
+        if (t->nodes[i].role == ROLE_SLIDER && t->nodes[i].parent >= 0)
+            slider = &t->nodes[i];
+    assert_non_null(slider);
+    visit_tap(&v, slider->rect.x + slider->rect.w / 4, slider->rect.y + slider->rect.h / 2, true);
+    assert_in_range(level(&v).volume, 24, 26);
+    visit_press(&v, "Couper le son");
+    assert_true(level(&v).muted);
+    visit_tap(&v, 200, 200, true); /* a touch outside closes the panel */
+    visit_settle(&v);
+    assert_null(visit_role(&v, ROLE_DIALOG));
+    assert_int_equal(level(&v).status, PLAYER_PLAYING);
+    visit_close(&v);
+}
+
 static void nothing_overlaps(void **state)
 {
     (void)state;
@@ -636,6 +683,7 @@ int main(void)
         cmocka_unit_test(an_unknown_length_does_not_spin),
         cmocka_unit_test(done_stays_done_when_started_elsewhere),
         cmocka_unit_test(without_captions_the_button_says_so),
+        cmocka_unit_test(sound_tracks_and_volume),
         cmocka_unit_test(nothing_overlaps),
     };
     return cmocka_run_group_tests(tests, NULL, NULL);

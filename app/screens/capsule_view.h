@@ -1,0 +1,39 @@
+/* The capsule screen's picture, in parts. Nobody else includes this. */
+#ifndef SCREENS_CAPSULE_VIEW_H
+#define SCREENS_CAPSULE_VIEW_H
+
+#include "screens/capsule_state.h"
+
+/* One look at everything a frame needs. */
+struct capsule_view {
+    const struct capsule_state *st;
+    const struct screen_env *env;
+    struct player_level level;
+    struct player_frame frame;
+    int64_t position_us;   /* for the progress bar: the target while seeking */
+    int64_t picture_us;    /* of the picture on screen: for captions */
+    struct rect video;     /* where the picture is fitted in */
+    struct rect picture;   /* where captions count as being over the picture */
+    struct str kicker, title;
+};
+
+/* capsule_view.c */
+void capsule_draw(const void *state, const struct screen_env *env, struct ui *ui);
+
+/* capsule_controls.c */
+void capsule_draw_scrims(struct ui *ui, uint8_t alpha);
+void capsule_draw_controls(struct ui *ui, const struct capsule_view *v);
+int capsule_controls_top(const struct ui *ui); /* captions stay above, device px */
+
+/* capsule_progress.c */
+void capsule_draw_title(struct ui *ui, const struct capsule_view *v);
+void capsule_draw_progress(struct ui *ui, const struct capsule_view *v, struct rect r);
+void capsule_draw_time(struct ui *ui, const struct capsule_view *v, struct rect r);
+
+/* capsule_panel.c */
+struct rect capsule_panel_rect(const struct ui *ui);
+void capsule_draw_panel(struct ui *ui, const struct capsule_view *v);
+void capsule_draw_card(struct ui *ui, const struct capsule_view *v);
+void capsule_draw_watch(struct ui *ui, const struct capsule_view *v);
+
+#endif
