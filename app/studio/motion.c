@@ -11,6 +11,7 @@
 #include "base/bug.h"
 
 enum { SETTLE_PX = 4 };
+static const double fade_most_s = 0.7; /* what moves for longer must not stay a ghost for as long */
 
 static double clamp01(double t)
 {
@@ -53,14 +54,14 @@ struct pose motion_enter(const struct motion *m, double since)
 {
     struct pose p = POSE_REST;
     double t = m->seconds > 0 ? clamp01(since / m->seconds) : since >= 0;
-    double out = ease_out(t), quint = ease_out_quint(t);
+    double out = ease_out(since / fmin(m->seconds, fade_most_s)), quint = ease_out_quint(t);
     if (since < 0)
         p.alpha = 0;
     if (t >= 1 || since < 0)
         return p;
     switch (m->kind) {
     case MOTION_CUT: break;
-    case MOTION_FADE: p.alpha = out; break;
+    case MOTION_FADE: p.alpha = ease_out(t); break;
     case MOTION_RISE: p.alpha = out; p.dy = m->px * (1 - quint); break;
     case MOTION_SLIDE: p.alpha = out; p.dx = m->px * (1 - quint); break;
     case MOTION_DROP: p.alpha = clamp01(t * 5); p.dy = drop_offset(m->px, t); break;

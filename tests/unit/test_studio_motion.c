@@ -74,6 +74,18 @@ static void every_motion_begins_unseen_and_ends_at_rest(void **state)
     }
 }
 
+static void what_moves_for_long_is_solid_soon(void **state)
+{
+    (void)state;
+    static const enum motion_kind kinds[] = {MOTION_RISE, MOTION_SLIDE};
+    for (int i = 0; i < 2; i++) {
+        struct motion m = {kinds[i], 300, 4};
+        assert_true(motion_enter(&m, 0.2).alpha < 0.9);
+        assert_true(motion_enter(&m, 0.7).alpha == 1);
+        assert_true(motion_enter(&m, 0.7).dx + motion_enter(&m, 0.7).dy > 50);
+    }
+}
+
 static void a_drop_settles_by_no_more_than_four_pixels(void **state)
 {
     (void)state;
@@ -106,6 +118,7 @@ int main(void)
         cmocka_unit_test(words_are_read),
         cmocka_unit_test(loops_are_read),
         cmocka_unit_test(every_motion_begins_unseen_and_ends_at_rest),
+        cmocka_unit_test(what_moves_for_long_is_solid_soon),
         cmocka_unit_test(a_drop_settles_by_no_more_than_four_pixels),
         cmocka_unit_test(a_loop_comes_back),
     };
