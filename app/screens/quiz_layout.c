@@ -25,7 +25,10 @@ static int option_text_width(const struct ui *ui, int w)
 
 static int option_height(struct ui *ui, const struct column *c, const struct option_row *row)
 {
+    float u = ui->u;
+    ui->u *= ui->portrait ? QUIZ_PORTRAIT_OPTIONS : 1;
     int h = ui_option_height(ui, c->w, row);
+    ui->u = u;
     return h > c->least ? h : c->least;
 }
 

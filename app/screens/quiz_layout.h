@@ -23,6 +23,10 @@ struct quiz_layout {
     struct rect options[QUIZ_OPTIONS_MAX]; /* by place - first */
 };
 
+/* A totem is read standing: options and actions are drawn this much larger in portrait (design 05p). */
+#define QUIZ_PORTRAIT_OPTIONS 1.12f
+#define QUIZ_PORTRAIT_ACTIONS 1.2f
+
 struct quiz_words {
     struct str stem;
     int instruction_h;             /* when it stands under the question, at the user's size */

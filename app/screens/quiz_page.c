@@ -148,12 +148,14 @@ static void draw_actions(struct ui *ui, const struct quiz_state *st, const struc
                          int cy)
 {
     struct button go = check_button(ui, a, st->checking), pass = skip_button(ui, brief_skip(ui));
+    struct rect room = grid_bottom(ui, 72, 0, 936, 0);
     uint32_t pressed = ui->pressed;
-    int skip_w = ui_button_width(ui, &pass), go_w = ui_button_width(ui, &go), gap = ui_px(ui, 24);
+    int gap = ui_px(ui, 24), x = actions_left(ui, a);
+    float u = ui->u;
+    ui->u *= ui->portrait ? QUIZ_PORTRAIT_ACTIONS : 1;
+    int skip_w = ui_button_width(ui, &pass), go_w = ui_button_width(ui, &go);
     int go_h = ui_button_height(ui, go.size), skip_h = ui_button_height(ui, pass.size);
-    int x = actions_left(ui, a);
     if (ui->portrait) {
-        struct rect room = grid_bottom(ui, 72, 0, 936, 0);
         x = room.x;
         go_w = room.w - skip_w - gap;
     }
@@ -162,6 +164,7 @@ static void draw_actions(struct ui *ui, const struct quiz_state *st, const struc
         ui->pressed = go.id; /* it stays down until the answer is recorded */
     ui_button(ui, x + skip_w + gap, cy - go_h / 2, go_w, &go);
     ui->pressed = pressed;
+    ui->u = u;
 }
 
 /* room_w: up to the actions; where the words do not fit, the numbers alone are drawn and the words
@@ -210,10 +213,13 @@ static void draw_question(struct ui *ui, const struct quiz_state *st, const stru
     if (!l.instruction_below || l.pages == 1)
         draw_instruction(ui, a, &l, cy, bar_w);
     int from = ui->tree->n, percent = ui->text_percent;
+    float u = ui->u;
     ui->text_percent = l.percent;
+    ui->u *= ui->portrait ? QUIZ_PORTRAIT_OPTIONS : 1;
     for (int i = 0; i < l.n; i++)
         ui_option(ui, l.options[i], &rows[l.first + i]);
     ui->text_percent = percent;
+    ui->u = u;
     if (!attempt_can_check(a) &&
         !st->checking) /* nothing to check yet: focus begins on the first answer */
         ui->tree->nodes[from].state |= STATE_PRIMARY;
