@@ -84,7 +84,8 @@ struct player_open_args {
 
 struct player_config {
     const char *decoder_path; /* capsule-decoder; NULL: beside the running program */
-    const char *audio_output; /* NULL: chosen (pulse, alsa, dummy); "dummy", "afile:PATH", ... */
+    const char *audio_output; /* NULL: chosen (pulse, alsa, dummy); "dummy", "afile:PATH" (WAV; never overwritten: PATH, PATH.1, ...
+                                 in the order decoders start), ... */
     struct queue *queue;      /* edges go here */
     void (*wake)(void *ctx);  /* called from a helper thread or the main thread when something is worth a look; may be NULL */
     void *wake_ctx;
@@ -137,6 +138,8 @@ struct player_probe {
     char video_codec[8]; /* fourcc as text, e.g. "h264" */
     int n_audio;
     struct player_track audio[PLAYER_TRACKS_MAX];
+    unsigned sandbox;    /* of the decoder that looked: SANDBOX_... bits of player/protocol.h, also when it failed */
+    int landlock_abi;    /* 0: no Landlock */
 };
 
 /* Blocks up to 10 s; for commands and worker threads... main thread only because it forks. False with a sentence

@@ -106,6 +106,32 @@ static void go_on_from(struct session *s, int64_t position_us, struct now now)
     session_restart(s, RESTART_SEEK, position_us, now);
 }
 
+void session_coast(struct session *s, int64_t position_us, struct now now)
+{
+    int64_t gap_us = (int64_t)(1e6 / s->info.fps);
+    s->host->keep(s->host->ctx);
+    session_drop_child(s);
+    s->coasting = true;
+    s->coast_us = (position_us / gap_us + 1) * gap_us;
+    if (s->coast_us > s->info.length_us)
+        s->coast_us = s->info.length_us;
+    clock_jump(&s->clock, position_us, now.mono_us);
+    s->clock.running = !s->paused;
+    s->starting = s->seeking = false;
+}
+
+static void tend_coast(struct session *s, struct now now)
+{
+    int64_t at_us = clock_read(&s->clock, now.mono_us);
+    s->alive_us = now.mono_us;
+    if (!s->coasting || at_us < s->coast_us)
+        return;
+    if (s->coast_us >= s->info.length_us)
+        session_finish(s, s->info.length_us, true, now);
+    else
+        session_restart(s, RESTART_COAST, at_us, now);
+}
+
 void session_set_paused(struct session *s, bool paused, struct now now)
 {
     if (s->phase == PHASE_ENDED && !paused) {
@@ -117,6 +143,12 @@ void session_set_paused(struct session *s, bool paused, struct now now)
     s->paused = paused;
     s->settled_us = now.mono_us;
     watch_progress(&s->watch);
+    if (s->coasting) {
+        clock_run(&s->clock, !paused, now.mono_us);
+        s->reported = paused ? TOLD_PAUSED : TOLD_PLAYING;
+        session_catch_up(s, now);
+        return;
+    }
     session_command(s, paused ? MSG_PAUSE : MSG_PLAY, 0);
 }
 
@@ -136,6 +168,10 @@ void session_seek(struct session *s, int64_t position_us, struct now now)
         return;
     if (s->phase == PHASE_ENDED) {
         go_on_from(s, position_us, now);
+        return;
+    }
+    if (s->coasting) {
+        session_restart(s, RESTART_SEEK, position_us, now);
         return;
     }
     s->quiet_seek = false;
@@ -174,7 +210,8 @@ static void mark_alive(struct session *s, struct now now)
 static int64_t clock_moment(const struct session *s, struct now now)
 {
     int64_t last_us = s->alive_us + COAST_US;
-    return s->phase == PHASE_RUNNING && s->clock.running && now.mono_us > last_us ? last_us : now.mono_us;
+    bool late = s->phase == PHASE_RUNNING && s->clock.running && !s->coasting && now.mono_us > last_us;
+    return late ? last_us : now.mono_us;
 }
 
 static void take_anchor(struct session *s, struct now now)
@@ -258,8 +295,12 @@ static void end_span(struct session *s, struct now now)
 void session_pump(struct session *s, struct now now)
 {
     struct wire_msg m;
-    if (!s->child)
+    if (!s->child) {
+        end_span(s, now);
+        if (s->phase == PHASE_RUNNING)
+            tend_coast(s, now);
         return;
+    }
     watch_look(&s->watch, now.mono_us);
     child_read_begin(s->child);
     while (s->child && child_read(s->child, &m))
@@ -277,9 +318,12 @@ void session_pump(struct session *s, struct now now)
 
 int64_t session_deadline(const struct session *s)
 {
-    if (!s->child || s->child->asleep)
+    bool coasting = s->coasting && s->phase == PHASE_RUNNING && s->clock.running;
+    if (!coasting && (!s->child || s->child->asleep))
         return TIME_NEVER;
     int64_t next = s->watch.looked_us + WATCH_LOOK_US;
+    if (coasting)
+        next = s->clock.at_us + (int64_t)((double)(s->coast_us - s->clock.media_us) / s->clock.rate) + 1;
     if (s->seek_next_us >= 0 && !s->seeking && s->settled_us + SETTLE_US < next)
         next = s->settled_us + SETTLE_US;
     if (s->phase == PHASE_RUNNING && s->args.end_us > 0 && s->clock.running) {

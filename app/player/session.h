@@ -11,7 +11,7 @@
 #include "player/watch.h"
 
 enum session_phase { PHASE_OPENING, PHASE_RUNNING, PHASE_ENDED, PHASE_FAILED };
-enum session_restart { RESTART_NONE, RESTART_RECOVER, RESTART_SEEK /* a new place after the end */ };
+enum session_restart { RESTART_NONE, RESTART_RECOVER, RESTART_SEEK /* a new place after the end */, RESTART_COAST };
 enum session_told { TOLD_NOTHING, TOLD_PLAYING, TOLD_PAUSED };
 
 enum { SESSION_PATH_SIZE = 4096, SESSION_FAILURES_MAX = 3 };
@@ -50,13 +50,12 @@ struct session {
     struct player_probe info;  /* sizes, tracks, length as they come in */
     int selected_track;
     bool no_sound;
-    uint32_t sandbox_bits;
-    int landlock_abi;
-    char sound[32];
 
     struct play_clock clock;
     int64_t alive_us;          /* moment of the last sign of progress */
     int64_t run_since_us;      /* reports stamped before this moment are stale */
+    bool coasting;             /* no decoder: the last picture stands until coast_us, see session_coast */
+    int64_t coast_us;          /* media time of the next picture, or the length */
     bool starting;             /* playing, but media time does not run yet */
     bool seeking, quiet_seek;
     int64_t seek_next_us;      /* the newest target asked for meanwhile; -1: none */
@@ -102,6 +101,9 @@ void session_restart(struct session *s, enum session_restart why, int64_t positi
 void session_replace(struct session *s, const char *reason, struct now now); /* it died or hangs */
 void session_drop_child(struct session *s);
 void session_begin_seek(struct session *s, int64_t target_us, struct now now);
+/* libvlc ends a file of one picture every 15 s after the first ones, because it drops pictures more than 9 s ahead.
+ * The clock goes on without it; a decoder is started anew for each picture. */
+void session_coast(struct session *s, int64_t position_us, struct now now);
 void session_finish(struct session *s, int64_t position_us, bool complete, struct now now);
 void session_news(struct session *s, const struct wire_msg *m, struct now now); /* one message */
 void session_catch_up(struct session *s, struct now now); /* tells edges that are due */

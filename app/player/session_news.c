@@ -10,6 +10,8 @@
 
 enum { END_SLACK_US = 1000000, DEFAULT_FRAME_US = 40000 };
 
+static const double SLOW_FPS = 0.2;
+
 static void take_track(struct session *s, const struct wire_msg *m)
 {
     struct player_track *t = &s->info.audio[m->v[2]];
@@ -145,11 +147,31 @@ static void take_ended(struct session *s, const struct wire_msg *m, struct now n
         at_us = m->v[1];
     int64_t length_us = m->v[2] > 0 ? m->v[2] : s->info.length_us;
     s->info.length_us = length_us;
-    session_finish(s, at_us, length_us == 0 || at_us >= length_us - END_SLACK_US, now);
+    if (length_us > 0 && at_us < length_us - END_SLACK_US && s->info.fps > 0 && s->info.fps < SLOW_FPS)
+        session_coast(s, at_us, now);
+    else
+        session_finish(s, at_us, length_us == 0 || at_us >= length_us - END_SLACK_US, now);
 }
 
-static void take_failed(struct session *s, const struct wire_msg *m)
+/* The last pictures of a slow file never leave libvlc's decoder: the one before stands until the end. */
+static bool coast_instead(struct session *s, struct now now)
 {
+    bool slow = s->info.fps > 0 && s->info.fps < SLOW_FPS;
+    if (!slow || !s->told_first || (s->restart != RESTART_COAST && s->restart != RESTART_SEEK))
+        return false;
+    s->phase = PHASE_RUNNING;
+    s->has_first = true;
+    if (s->restart == RESTART_SEEK)
+        session_tell(s, PLAYER_EDGE_SEEKED, 0, "");
+    s->restart = RESTART_NONE;
+    session_coast(s, s->clock.media_us, now);
+    return true;
+}
+
+static void take_failed(struct session *s, const struct wire_msg *m, struct now now)
+{
+    if (m->v[0] == FAILURE_DECODE && coast_instead(s, now))
+        return;
     const char *name = fs_base_of(s->path);
     switch ((enum protocol_failure)m->v[0]) {
     case FAILURE_NO_VIDEO:
@@ -168,10 +190,9 @@ static void take_failed(struct session *s, const struct wire_msg *m)
 
 static void take_ready(struct session *s, const struct wire_msg *m)
 {
-    s->sandbox_bits = (uint32_t)m->v[0];
-    s->landlock_abi = (int)m->v[1];
+    s->info.sandbox = (unsigned)m->v[0];
+    s->info.landlock_abi = (int)m->v[1];
     s->no_sound = m->v[3] == 0;
-    snprintf(s->sound, sizeof s->sound, "%.31s", m->text);
     watch_expect(&s->watch, WATCH_FIRST_PICTURE);
 }
 
@@ -197,7 +218,7 @@ void session_news(struct session *s, const struct wire_msg *m, struct now now)
     case MSG_PAUSED: take_state(s, true, m->v[1], now); break;
     case MSG_SEEKED: take_seeked(s, m, now); break;
     case MSG_ENDED: take_ended(s, m, now); break;
-    case MSG_FAILED: take_failed(s, m); break;
+    case MSG_FAILED: take_failed(s, m, now); break;
     default: break;
     }
     session_catch_up(s, now);

@@ -73,7 +73,7 @@ void session_start(struct session *s, int64_t position_us, struct now now)
     struct err err = ERR_INIT;
     clock_jump(&s->clock, position_us, now.mono_us);
     s->clock.running = false;
-    s->has_first = s->has_format = false;
+    s->has_first = s->has_format = s->coasting = false;
     s->seeking = s->quiet_seek = s->span_over = s->starting = false;
     s->seek_next_us = -1;
     s->seen_shown = 0;

@@ -223,6 +223,25 @@ static void a_truncated_file_is_interrupted_not_watched(void **state)
     stage_release(&s);
 }
 
+/* libvlc drops pictures more than 9 s ahead and then calls the file ended. */
+static void one_picture_in_15_s_plays_to_its_end(void **state)
+{
+    (void)state;
+    char path[STAGE_PATH];
+    struct stage s;
+    stage_init(&s, NULL, NULL);
+    stage_open(&s, stage_clip(path, "slow.mp4", "-f lavfi -i testsrc=size=320x240:rate=1/15:duration=60 "
+                              "-c:v libx264 -pix_fmt yuv420p"), 29000000, false);
+    assert_true(stage_until(&s, PLAYER_EDGE_PLAYING, 1));
+    assert_true(stage_until_position(&s, 31000000));
+    player_seek(s.p, 59000000, stage_now(&s));
+    assert_true(stage_until(&s, PLAYER_EDGE_ENDED, 1));
+    assert_int_equal(stage_count(&s, PLAYER_EDGE_INTERRUPTED) + stage_count(&s, PLAYER_EDGE_FAILED), 0);
+    assert_int_equal(s.level.restarts, 0);
+    assert_int_equal(s.level.position_us, 60000000);
+    stage_release(&s);
+}
+
 static void a_span_ends_where_it_should(void **state)
 {
     (void)state;
@@ -312,6 +331,7 @@ int main(void)
         cmocka_unit_test(pictures_come_at_their_visible_size_and_upright),
         cmocka_unit_test(bad_files_fail_with_a_sentence),
         cmocka_unit_test(a_truncated_file_is_interrupted_not_watched),
+        cmocka_unit_test(one_picture_in_15_s_plays_to_its_end),
         cmocka_unit_test(a_span_ends_where_it_should), cmocka_unit_test(a_seek_after_the_end_plays_on),
         cmocka_unit_test(a_preloaded_file_takes_over_at_once),
         cmocka_unit_test(the_last_picture_stays_until_the_next_ones_first),

@@ -5,6 +5,7 @@
 #include <stdint.h>
 #include <cmocka.h>
 
+#include "player/protocol.h"
 #include "player_stage.h"
 
 static bool near(uint32_t pixel, int r, int g, int b)
@@ -137,6 +138,7 @@ static void probing_tells_what_is_in_a_file(void **state)
     assert_int_equal(info.length_us, 2000000);
     assert_true(info.fps > 24.9 && info.fps < 25.1);
     assert_string_equal(info.video_codec, "h264");
+    assert_true(info.sandbox & SANDBOX_SECCOMP && info.sandbox & SANDBOX_NO_NEW_PRIVS);
     /* Three hours in a small file. */
     stage_clip(path, "long.mp4", "-f lavfi -i color=size=160x120:rate=1/10:duration=10800 -c:v libx264 "
                                  "-preset ultrafast -pix_fmt yuv420p");
