@@ -22,6 +22,7 @@ struct picture {
     int w, h;
     uint32_t ticket; /* 0: settled */
     uint32_t image;  /* 0: on its way or failed */
+    bool from_start; /* at_us lay beyond the end of a short file: its first picture stands in */
     bool failed;
     uint64_t used; /* when it was last asked for, in calls */
 };
@@ -108,6 +109,16 @@ uint32_t pictures_get(struct pictures *p, const char *path, int64_t at_us, int w
     return it->image;
 }
 
+/* A file shorter than the moment asked for has a picture all the same: its first. */
+static bool ask_from_start(struct pictures *p, struct picture *it)
+{
+    if (it->at_us <= 0 || it->from_start)
+        return false;
+    it->from_start = true;
+    it->ticket = player_still_ask(p->player, it->path, 0, it->w, it->h);
+    return it->ticket != 0;
+}
+
 bool pictures_handle(struct pictures *p, const struct event *ev)
 {
     for (int i = 0; ev->kind == EVENT_STILL && i < PICTURES_MAX; i++) {
@@ -119,7 +130,7 @@ bool pictures_handle(struct pictures *p, const struct event *ev)
         it->ticket = 0;
         if (ev->still.ok && player_still_take(p->player, ev->still.ticket, &still, &err)) {
             it->image = images_add(p->images, still.pixels, still.w, still.h);
-        } else {
+        } else if (!ask_from_start(p, it)) {
             it->failed = true;
             log_warn("still path=%s at_us=%lld: %s", it->path, (long long)it->at_us,
                      err.text[0] ? err.text : "no picture could be had");

@@ -13,6 +13,7 @@
 
 struct column {
     int x, w, gap, least; /* least: height of an option */
+    float scale;
 };
 
 /* What ui_option leaves for its text: badge, sign and padding take theirs. */
@@ -26,7 +27,7 @@ static int option_text_width(const struct ui *ui, int w)
 static int option_height(struct ui *ui, const struct column *c, const struct option_row *row)
 {
     float u = ui->u;
-    ui->u *= ui->portrait ? QUIZ_PORTRAIT_OPTIONS : 1;
+    ui->u *= c->scale;
     int h = ui_option_height(ui, c->w, row);
     ui->u = u;
     return h > c->least ? h : c->least;
@@ -105,7 +106,7 @@ static bool lay_beside(struct ui *ui, struct quiz_layout *l, const struct quiz_w
 {
     struct rect room = grid_middle(ui, 904, 176, 920, 720);
     struct column c = {room.x, room.w, ui_px(ui, t->n > 4 ? 16 : 24),
-                       ui_px(ui, t->n > 4 ? 120 : 148)};
+                       ui_px(ui, t->n > 4 ? 120 : 148), 1};
     if (total_height(ui, &c, t->rows, t->n) > room.h)
         return false;
     room = grid_middle(ui, 904, 180, 920, 720);
@@ -146,9 +147,9 @@ static void try_column(struct ui *ui, struct quiz_layout *l, const struct column
 static void place_on_top(struct ui *ui, struct quiz_layout *l, const struct option_row *rows, int n,
                          struct rect room)
 {
-    const struct column two = {room.x, ui_px(ui, 852), ui_px(ui, 24), ui_px(ui, 160)};
-    const struct column tight = {room.x, ui_px(ui, 852), ui_px(ui, 16), 0};
-    const struct column one = {room.x, room.w, ui_px(ui, 16), 0};
+    const struct column two = {room.x, ui_px(ui, 852), ui_px(ui, 24), ui_px(ui, 160), 1};
+    const struct column tight = {room.x, ui_px(ui, 852), ui_px(ui, 16), 0, 1};
+    const struct column one = {room.x, room.w, ui_px(ui, 16), 0, 1};
     bool fits = words_fit(ui, rows, n, two.w);
     l->pages = 0;
     if (fits) {
@@ -207,13 +208,17 @@ static struct rect portrait_room(struct ui *ui, struct quiz_layout *l, const str
 /* Options stand on the action bar. The question gives way before the options do. */
 static void lay_portrait(struct ui *ui, struct quiz_layout *l, const struct quiz_words *t)
 {
-    static const float largest[] = {80, 80, 64, 56};
+    static const float largest[] = {80, 80, 80, 64, 56};
     int x = grid_top(ui, 72, 0, 1, 1).x, w = ui_px(ui, 936);
-    const struct column c = {x, w, ui_px(ui, 24), ui_px(ui, 160)}, tight = {x, w, ui_px(ui, 16), 0};
+    const struct column wide = {x, w, ui_px(ui, 24), ui_px(ui, 160), QUIZ_PORTRAIT_OPTIONS};
+    const struct column c = {x, w, ui_px(ui, 24), ui_px(ui, 160), 1};
+    const struct column tight = {x, w, ui_px(ui, 16), 0, 1};
     struct rect room = {0, 0, 0, 0};
-    for (int i = 0; i < 4 && (l->pages != 1 || l->overflow); i++) {
+    for (int i = l->large; i < 5 && (l->pages != 1 || l->overflow); i++) {
+        const struct column *used = i == 0 ? &wide : i == 1 ? &c : &tight;
         room = portrait_room(ui, l, t, largest[i]);
-        place_options(ui, l, i ? &tight : &c, t->rows, t->n, 1, room, 2);
+        l->scale = used->scale;
+        place_options(ui, l, used, t->rows, t->n, 1, room, 2);
     }
     if (l->pages > 1) { /* a row for the button that turns the page */
         room.h -= l->more_h + ui_px(ui, 24);
@@ -226,7 +231,7 @@ static struct quiz_layout lay_out_at(struct ui *ui, const struct quiz_words *t, 
                                      int percent)
 {
     struct quiz_layout l = {
-        .page = page, .percent = percent, .large = ui_text_scale(ui, 28) > 1.3f};
+        .page = page, .percent = percent, .scale = 1, .large = ui_text_scale(ui, 28) > 1.3f};
     l.more_h = ui_button_height(ui, BUTTON_NORMAL);
     l.head_y = grid_top(ui, 0, 56, 0, 0).y + l.more_h;
     l.kicker_h = (int)ui_style(ui, T_KICKER).line_px;

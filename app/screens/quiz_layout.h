@@ -18,12 +18,14 @@ struct quiz_layout {
     bool overflow;                   /* an option is higher than the room there is */
     int pages, page;                 /* options that do not fit wait on further pages */
     int more_y;                      /* top of the button for the next page; 0: in the action bar */
+    float scale;                     /* how much larger than designed for landscape options are drawn */
     int percent;                     /* text size of the options: not more than the user's */
     int first, n;                    /* shown places on this page */
     struct rect options[QUIZ_OPTIONS_MAX]; /* by place - first */
 };
 
-/* A totem is read standing: options and actions are drawn this much larger in portrait (design 05p). */
+/* A totem is read standing: options and actions are drawn this much larger in portrait (design 05p),
+ * where that fits. */
 #define QUIZ_PORTRAIT_OPTIONS 1.12f
 #define QUIZ_PORTRAIT_ACTIONS 1.2f
 

@@ -152,8 +152,11 @@ static void draw_actions(struct ui *ui, const struct quiz_state *st, const struc
     uint32_t pressed = ui->pressed;
     int gap = ui_px(ui, 24), x = actions_left(ui, a);
     float u = ui->u;
-    ui->u *= ui->portrait ? QUIZ_PORTRAIT_ACTIONS : 1;
     int skip_w = ui_button_width(ui, &pass), go_w = ui_button_width(ui, &go);
+    if (ui->portrait && (float)(skip_w + go_w) * QUIZ_PORTRAIT_ACTIONS <= (float)(room.w - gap)) {
+        ui->u *= QUIZ_PORTRAIT_ACTIONS;
+        skip_w = ui_button_width(ui, &pass);
+    }
     int go_h = ui_button_height(ui, go.size), skip_h = ui_button_height(ui, pass.size);
     if (ui->portrait) {
         x = room.x;
@@ -215,7 +218,7 @@ static void draw_question(struct ui *ui, const struct quiz_state *st, const stru
     int from = ui->tree->n, percent = ui->text_percent;
     float u = ui->u;
     ui->text_percent = l.percent;
-    ui->u *= ui->portrait ? QUIZ_PORTRAIT_OPTIONS : 1;
+    ui->u *= l.scale;
     for (int i = 0; i < l.n; i++)
         ui_option(ui, l.options[i], &rows[l.first + i]);
     ui->text_percent = percent;

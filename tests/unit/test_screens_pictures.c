@@ -60,6 +60,22 @@ static void a_failure_is_not_asked_again(void **state)
     rig_close(&r);
 }
 
+/* A file of 5 s has nothing to show at second 8: its first picture stands in. */
+static void beyond_the_end_the_first_picture_stands_in(void **state)
+{
+    (void)state;
+    struct rig r;
+    bool failed = true;
+    rig_open(&r);
+    pictures_get(r.env.pictures, "short.mp4", 8000000, 320, 180, NULL);
+    const struct event none = {.kind = EVENT_STILL, .still = {.ticket = 1, .ok = false}};
+    assert_true(pictures_handle(r.env.pictures, &none));
+    deliver(&r); /* the second question's answer */
+    assert_int_not_equal(pictures_get(r.env.pictures, "short.mp4", 8000000, 320, 180, &failed), 0);
+    assert_false(failed);
+    rig_close(&r);
+}
+
 static void another_ticket_is_not_ours(void **state)
 {
     (void)state;
@@ -99,6 +115,7 @@ int main(void)
         cmocka_unit_test(comes_after_its_event),
         cmocka_unit_test(no_path_is_a_failure),
         cmocka_unit_test(a_failure_is_not_asked_again),
+        cmocka_unit_test(beyond_the_end_the_first_picture_stands_in),
         cmocka_unit_test(another_ticket_is_not_ours),
         cmocka_unit_test(the_oldest_makes_room),
     };
