@@ -330,6 +330,7 @@ bool app_draw(struct app *a, struct gfx_window *window, struct now now)
     a->env.now = now;
     gfx_window_size(window, &w, &h);
     const struct draw_list *list = stage_draw(&a->stage, &a->env, w, h);
+    frame = player_frame(a->config.player); /* the screen may have moved on to a newer one, and its captions with it */
     struct gfx_video video = video_of(&frame);
     a->frame_serial = frame.serial;
     bool presented = gfx_window_present(window, list, &video);
