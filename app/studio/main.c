@@ -110,6 +110,12 @@ static bool prepare(struct run *r, const char *path)
     findings_init(&r->findings, &r->arena);
     if (story_load(path, &r->arena, &r->story, &r->findings, &err)) {
         check_art(r);
+        r->engine = words_engine(fs_resource(&r->arena, "fonts/fonts.yaml"), &r->arena, &err);
+        if (r->engine)
+            words_check(r->engine, &r->story, &r->findings);
+        else
+            findings_fail(&r->findings, NULL, err.code, (struct source){path, 0, 0}, "fonts", "%s",
+                          err.text);
         if (!narration_make(&r->story, &r->narration, &r->findings, &err) &&
             r->findings.errors == 0)
             findings_fail(&r->findings, NULL, err.code, (struct source){path, 0, 0}, "narration",
@@ -174,9 +180,6 @@ static bool make(struct run *r, const struct command *c, struct err *err)
 static int draw_or_make(struct run *r, const struct command *c)
 {
     struct err err = ERR_INIT;
-    r->engine = words_engine(fs_resource(&r->arena, "fonts/fonts.yaml"), &r->arena, &err);
-    if (!r->engine)
-        return complain(&err);
     struct film_job job = {&r->story, &r->narration, r->engine, NULL, 1, {NULL, NULL}};
     if (c->png && !film_still(&job, c->frame_s, c->bare, c->png, &err))
         return complain(&err);

@@ -155,18 +155,26 @@ static void place(const struct item *item, double w, double *x, double *y)
     *x = item->place == PLACE_LEFT ? WORDS_LEFT_PX : (STORY_WIDTH - w) / 2;
 }
 
+static const struct text_block *lay_out(struct text_engine *e, struct arena *arena,
+                                        const struct item *item, struct str s,
+                                        const char *language)
+{
+    const struct look *look = &looks[item->look];
+    bool left = item->place == PLACE_LEFT;
+    struct text_options o = {.max_width = left ? look->wide : WIDE_CENTER,
+                             .align = left ? TEXT_START : TEXT_CENTER,
+                             .flags = TEXT_BALANCE,
+                             .language = language};
+    return text_layout(e, arena, s, &look->style, &o);
+}
+
 struct picture *words_picture(struct text_engine *e, const struct item *item, struct str s,
                               const char *language)
 {
     struct arena arena = ARENA_INIT;
     const struct look *look = &looks[item->look];
     struct text_style small = looks[LOOK_HERO].style;
-    bool left = item->place == PLACE_LEFT;
-    struct text_options o = {.max_width = !left ? WIDE_CENTER : look->wide,
-                             .align = left ? TEXT_START : TEXT_CENTER,
-                             .flags = TEXT_BALANCE,
-                             .language = language};
-    const struct text_block *b = text_layout(e, &arena, s, &look->style, &o);
+    const struct text_block *b = lay_out(e, &arena, item, s, language);
     const struct text_block *unit = NULL;
     double unit_w = 0, x, y;
     if (item->unit.len) {
@@ -185,4 +193,47 @@ struct picture *words_picture(struct text_engine *e, const struct item *item, st
                     MARGIN + b->lines[0].baseline - unit->lines[0].baseline, QUIET_TEXT);
     arena_release(&arena);
     return p;
+}
+
+/* The text engine breaks inside a word only when nothing else helps. */
+static bool breaks_a_word(const struct text_block *b, struct str text)
+{
+    for (uint32_t l = 1; l < b->n_lines; l++)
+        if (b->lines[l].from > 0 && !strchr(" \n-", text.ptr[b->lines[l].from - 1]))
+            return true;
+    return false;
+}
+
+static void item_check(struct text_engine *e, const struct item *item, const char *language,
+                       struct findings *findings)
+{
+    struct arena arena = ARENA_INIT;
+    double x, y;
+    struct str text = i18n_text(&item->text, language, NULL);
+    const struct text_block *b = lay_out(e, &arena, item, text, language);
+    place(item, b->width, &x, &y);
+    double bottom = b->n_lines ? y + b->lines[b->n_lines - 1].baseline : 0;
+    if (bottom > WORDS_CAPTION_ZONE_PX)
+        findings_add(findings, FINDING_WARNING, item->at, "caption-zone",
+                     "\"%" STR_FMT "\" reaches down to y = %.0f; captions begin at %d",
+                     STR_ARG(item->id), bottom, WORDS_CAPTION_ZONE_PX);
+    if (breaks_a_word(b, text))
+        findings_add(findings, FINDING_WARNING, item->at, "wide-text",
+                     "\"%" STR_FMT "\" has a word wider than its place; choose a smaller style",
+                     STR_ARG(item->id));
+    if (b->missing)
+        findings_add(findings, FINDING_WARNING, item->at, "missing-glyph",
+                     "no face has the character U+%04X of \"%" STR_FMT "\"",
+                     (unsigned)b->missing_cp, STR_ARG(item->id));
+    arena_release(&arena);
+}
+
+void words_check(struct text_engine *e, const struct story *story, struct findings *findings)
+{
+    const char *language =
+        story->screen_language >= 0 ? story->languages[story->screen_language] : NULL;
+    for (int i = 0; language && i < story->n_scenes; i++)
+        for (int k = 0; k < story->scenes[i].n_items; k++)
+            if (story->scenes[i].items[k].is_text && !story->scenes[i].items[k].counts)
+                item_check(e, &story->scenes[i].items[k], language, findings);
 }

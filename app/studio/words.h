@@ -14,10 +14,14 @@ struct text_engine *words_engine(const char *list, struct arena *arena, struct e
 /* The picture of a text item saying s (its unit behind a number), at its place. The caller frees it. */
 struct picture *words_picture(struct text_engine *e, const struct item *item, struct str s, const char *language);
 
+/* Findings of every text of the story in the screen's language: what reaches into the captions' zone, or is wider than
+ * its place. */
+void words_check(struct text_engine *e, const struct story *story, struct findings *findings);
+
 /* Draws one line centred on (x, y) of the surface. */
 void words_centred(struct text_engine *e, cairo_surface_t *surface, struct str s, const struct text_style *style,
                    double x, double y, color_t color);
 
-enum { WORDS_LEFT_PX = 96 };
+enum { WORDS_LEFT_PX = 96, WORDS_CAPTION_ZONE_PX = 790 }; /* the largest captions begin there */
 
 #endif
