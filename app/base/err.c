@@ -38,7 +38,8 @@ static void cut_at_character(char *text)
         text[i - 1] = 0;
 }
 
-static void put(struct err *err, enum err_code code, const char *fmt, va_list ap)
+__attribute__((format(printf, 3, 0))) static void put(struct err *err, enum err_code code,
+                                                       const char *fmt, va_list ap)
 {
     vsnprintf(err->text, sizeof err->text, fmt, ap);
     cut_at_character(err->text);

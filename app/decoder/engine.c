@@ -8,7 +8,9 @@
 
 #include "decoder/body_state.h"
 
-static void on_log(void *data, int level, const libvlc_log_t *ctx, const char *fmt, va_list args)
+__attribute__((format(printf, 4, 0))) static void on_log(void *data, int level,
+                                                         const libvlc_log_t *ctx,
+                                                         const char *fmt, va_list args)
 {
     (void)data, (void)ctx;
     char line[512];

@@ -52,7 +52,7 @@ static void permit(struct rules *r, const char *name, unsigned n_args, struct sc
 static void permit_names(struct rules *r, const char *const *names, size_t n)
 {
     for (size_t i = 0; i < n; i++)
-        permit(r, names[i], 0, SCMP_A0(SCMP_CMP_EQ, 0));
+        permit(r, names[i], 0, SCMP_A0(SCMP_CMP_EQ, 0, 0));
 }
 
 static void permit_opening(struct rules *r, const struct sound *sound)
@@ -76,9 +76,9 @@ static void permit_own_process(struct rules *r)
 {
     const scmp_datum_t thread = CLONE_THREAD | CLONE_VM;
     permit(r, "clone", 1, SCMP_A0(SCMP_CMP_MASKED_EQ, thread, thread));
-    permit(r, "prctl", 1, SCMP_A0(SCMP_CMP_EQ, PR_SET_NAME));
-    permit(r, "tgkill", 1, SCMP_A0(SCMP_CMP_EQ, (scmp_datum_t)getpid()));
-    permit(r, "prlimit64", 1, SCMP_A0(SCMP_CMP_EQ, 0));
+    permit(r, "prctl", 1, SCMP_A0(SCMP_CMP_EQ, PR_SET_NAME, 0));
+    permit(r, "tgkill", 1, SCMP_A0(SCMP_CMP_EQ, (scmp_datum_t)getpid(), 0));
+    permit(r, "prlimit64", 1, SCMP_A0(SCMP_CMP_EQ, 0, 0));
     seccomp_rule_add(r->ctx, SCMP_ACT_ERRNO(ENOSYS), SCMP_SYS(clone3), 0);
 }
 

@@ -30,8 +30,10 @@ static bool limit(int what, rlim_t soft)
 
 static bool limit_all(void)
 {
-    bool ok = limit(RLIMIT_CORE, 0) & limit(RLIMIT_NOFILE, 256) & limit(RLIMIT_MEMLOCK, 1 << 20) &
-              limit(RLIMIT_MSGQUEUE, 0);
+    bool ok = limit(RLIMIT_CORE, 0);
+    ok &= limit(RLIMIT_NOFILE, 256);
+    ok &= limit(RLIMIT_MEMLOCK, 1 << 20);
+    ok &= limit(RLIMIT_MSGQUEUE, 0);
     /* The address space of a sanitizer's shadow memory is terabytes. */
     if (!SANITIZED)
         ok &= limit(RLIMIT_AS, (rlim_t)2 << 30);

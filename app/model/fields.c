@@ -16,8 +16,11 @@ struct source reader_at(const struct reader *r, const struct node *node)
     return (struct source){r->path, node->line, node->col};
 }
 
-static void report(struct reader *r, enum finding_level level, const struct node *node,
-                   const char *code, const char *fmt, va_list ap)
+__attribute__((format(printf, 5, 0))) static void report(struct reader *r,
+                                                          enum finding_level level,
+                                                          const struct node *node,
+                                                          const char *code, const char *fmt,
+                                                          va_list ap)
 {
     struct buf b = BUF_INIT;
     buf_vaddf(&b, fmt, ap);

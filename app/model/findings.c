@@ -52,7 +52,8 @@ static void keep(struct findings *f, enum finding_level level, struct source at,
     f->list[f->n++] = (struct finding){level, at, code, sentence};
 }
 
-static struct str vsentence(struct arena *arena, const char *fmt, va_list ap)
+__attribute__((format(printf, 2, 0))) static struct str vsentence(struct arena *arena,
+                                                                   const char *fmt, va_list ap)
 {
     struct buf b = BUF_INIT, tamed = BUF_INIT;
     buf_vaddf(&b, fmt, ap);

@@ -5,6 +5,12 @@
  */
 #include "studio/yuv.h"
 
+#ifdef __clang__
+#define VECTORS
+#else
+#define VECTORS __attribute__((optimize("O3"))) /* at -O2 gcc leaves these loops scalar */
+#endif
+
 enum {
     YR = 11966, YG = 40254, YB = 4064,   /* x 65536 */
     UR = -6596, UG = -22189, UB = 28784,
@@ -12,8 +18,7 @@ enum {
     HALF = 1 << 15, LUMA_0 = (16 << 16) + HALF, CHROMA_0 = 4 * ((128 << 16) + HALF),
 };
 
-__attribute__((optimize("O3"))) static void luma_row(const uint32_t *restrict rgb, int w,
-                                                     uint8_t *restrict y)
+VECTORS static void luma_row(const uint32_t *restrict rgb, int w, uint8_t *restrict y)
 {
     for (int x = 0; x < w; x++) {
         int32_t r = rgb[x] >> 16 & 255, g = rgb[x] >> 8 & 255, b = rgb[x] & 255;
@@ -21,9 +26,8 @@ __attribute__((optimize("O3"))) static void luma_row(const uint32_t *restrict rg
     }
 }
 
-__attribute__((optimize("O3"))) static void chroma_row(const uint32_t *restrict a,
-                                                       const uint32_t *restrict b, int w,
-                                                       uint8_t *restrict u, uint8_t *restrict v)
+VECTORS static void chroma_row(const uint32_t *restrict a, const uint32_t *restrict b, int w,
+                               uint8_t *restrict u, uint8_t *restrict v)
 {
     for (int x = 0; x < w / 2; x++) {
         uint32_t p = a[2 * x], q = a[2 * x + 1], s = b[2 * x], t = b[2 * x + 1];

@@ -25,8 +25,9 @@ static int column_of(struct str line, struct str at)
     return 1 + (int)utf8_count(str_sub(line, 0, (size_t)(at.ptr - line.ptr)));
 }
 
-static void add_problem(struct cue_list *l, bool error, int line_no, int col, const char *fmt,
-                        va_list ap)
+__attribute__((format(printf, 5, 0))) static void add_problem(struct cue_list *l, bool error,
+                                                               int line_no, int col,
+                                                               const char *fmt, va_list ap)
 {
     if (l->n_problems == CUE_PROBLEMS_MAX) {
         l->problems_cut = true;

@@ -55,9 +55,9 @@ static void test_refused(void **state)
     (void)state;
     struct civil got = {.hour = 77};
     int64_t wall = 77;
-    static const char *const unknown[] = {"Europe/Atlantis", "no",
-                                          "Europe/Brussels/and/a/name/that/goes/on/and/on/"
-                                          "until/nobody/reads/it"};
+    static const char *const unknown[] = {
+        "Europe/Atlantis", "no",
+        "Europe/Brussels/and/a/name/that/goes/on/and/on/until/nobody/reads/it"};
     for (size_t i = 0; i < ARRAY_LEN(unknown); i++) {
         assert_false(zone_civil(unknown[i], 0, &got));
         assert_false(zone_known(unknown[i]));
