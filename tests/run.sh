@@ -19,6 +19,16 @@ mkdir -p "$XDG_RUNTIME_DIR" && chmod 700 "$XDG_RUNTIME_DIR"
 export ASAN_OPTIONS="${ASAN_OPTIONS:-detect_leaks=1:abort_on_error=0}" UBSAN_OPTIONS="${UBSAN_OPTIONS:-print_stacktrace=1}"
 export LSAN_OPTIONS="${LSAN_OPTIONS:-suppressions=$(pwd)/tests/lsan.supp:print_suppressions=0}"
 
+# What is still there of a process group a moment after its end; it is killed.
+left_running() {
+    for _ in 1 2 3 4 5 6 7 8 9 10; do
+        pgrep -g "$1" >/dev/null || return
+        sleep 0.2
+    done
+    pgrep -g "$1" -a
+    kill -KILL "-$1" 2>/dev/null
+}
+
 # One job: its output goes to a log, its counts to a .count file ("passed failed skipped").
 one() {
     kind=$1
@@ -26,16 +36,21 @@ one() {
     name=$kind-$(basename "$program" .sh)
     log=$logs/$name.log
     began=$(date +%s)
-    timeout -k 5 "${TEST_TIMEOUT:-400}" "$program" >"$log" 2>&1
+    # timeout makes a process group, named by its number, that holds everything the job starts.
+    timeout -k 5 "${TEST_TIMEOUT:-400}" "$program" >"$log" 2>&1 &
+    job=$!
+    trap 'kill -TERM "$job"; sleep 1; kill -KILL "-$job"; exit 130' INT TERM HUP
+    wait "$job"
     rc=$?
+    trap - INT TERM HUP
     took=$(($(date +%s) - began))
+    left=$(left_running "$job")
     case $kind in
     unit)
-        passed=$(sed -n 's/^\[  PASSED  \] \([0-9]*\) test.*/\1/p' "$log" | tail -n 1)
-        failed=$(grep -c '^\[  FAILED  \] [A-Za-z_]' "$log")
-        skipped=$(grep -c '^\[  SKIPPED \] [A-Za-z_]' "$log")
-        # cmocka lists failures twice (as they happen and at the end)
-        [ "$failed" -gt 0 ] && failed=$(sed -n 's/^ *\([0-9][0-9]*\) FAILED TEST.*/\1/p' "$log" | tail -n 1)
+        # cmocka names what failed or was skipped as it happens and once more at the end
+        passed=$(grep -c '^\[       OK \] ' "$log")
+        failed=$(grep '^\[  FAILED  \] [A-Za-z_]' "$log" | sort -u | wc -l)
+        skipped=$(grep '^\[  SKIPPED \] [A-Za-z_]' "$log" | sort -u | wc -l)
         ;;
     *)
         passed=$(grep -c '^ok ' "$log")
@@ -43,8 +58,12 @@ one() {
         skipped=$(grep -c '^SKIPPED ' "$log")
         ;;
     esac
-    passed=${passed:-0} failed=${failed:-0} skipped=${skipped:-0}
     if [ $rc -ne 0 ] && [ "$failed" -eq 0 ]; then failed=1; fi
+    [ $rc -eq 124 ] || [ $rc -eq 137 ] && echo "$program took longer than ${TEST_TIMEOUT:-400} s and was killed" >>"$log"
+    if [ -n "$left" ]; then
+        printf 'left running, and killed:\n%s\n' "$left" >>"$log"
+        failed=$((failed + 1))
+    fi
     if [ $rc -eq 0 ] && [ "$passed" -eq 0 ] && [ "$skipped" -eq 0 ]; then
         echo "$program ran no test" >>"$log"
         failed=1
@@ -74,7 +93,7 @@ for group in $groups; do
     unit) for t in "$build"/tests/test_*; do [ -x "$t" ] && case $t in *.o | *.d) ;; *) echo "unit $t" ;; esac; done ;;
     golden) for t in "$build"/tests/test_screens_*; do [ -x "$t" ] && echo "unit $t"; done ;;
     fuzz) for t in "$build"/fuzz/fuzz_*; do [ -x "$t" ] && case $t in *.o | *.d) ;; *) echo "fuzz $t" ;; esac; done ;;
-    lint) echo "lint tests/lint/lint.sh" ;;
+    lint) echo "lint tests/lint/lint.sh" && echo "lint tests/lint/self-test.sh" && echo "lint tests/lint/run-test.sh" ;;
     e2e) for t in tests/e2e/*.sh; do case $t in */lib.sh | */clips.sh) ;; *) echo "e2e $t" ;; esac; done ;;
     *) echo "run.sh: no group is called $group" >&2; exit 1 ;;
     esac
@@ -87,5 +106,10 @@ while read -r kind program; do
     [ "$kind" = e2e ] && one "$kind" "$program" </dev/null
 done <"$jobs_file"
 
-cat "$logs"/*.count 2>/dev/null | awk '{ p += $1; f += $2; s += $3 }
-    END { printf "%d passed, %d failed, %d skipped\n", p, f, s; exit f > 0 || p == 0 }'
+# A job that left no count never came to its end.
+cat "$logs"/*.count 2>/dev/null | awk -v jobs="$(wc -l <"$jobs_file")" '{ p += $1; f += $2; s += $3 }
+    END {
+        if (NR < jobs) { f += jobs - NR; print jobs - NR " of " jobs " jobs did not come to their end" }
+        printf "%d passed, %d failed, %d skipped\n", p, f, s
+        exit f > 0 || p == 0
+    }'

@@ -1,10 +1,16 @@
 # Arguments: en.yaml fr.yaml nl.yaml de.yaml, then sources. Every key in every language, same {places}, every key used.
 function ident(key) { key = toupper(key); gsub(/[^A-Z0-9]/, "_", key); return "STR_" key }
-function places(text,   out, n, i, list) {
-    out = ""
-    while (match(text, /\{[a-z_]+\}/)) { list[++n] = substr(text, RSTART, RLENGTH); text = substr(text, RSTART + RLENGTH) }
-    for (i = 1; i <= n; i++) if (index(out, list[i]) == 0) out = out list[i]
-    return length(out) ":" n
+# The {places} of a text, each once, in the order of the alphabet: a translation may turn them around.
+function places(text,   out, place, n, i, j, list) {
+    while (match(text, /\{[a-z_]+\}/)) {
+        place = substr(text, RSTART, RLENGTH); text = substr(text, RSTART + RLENGTH)
+        for (i = 1; i <= n && list[i] < place; i++) continue
+        if (i <= n && list[i] == place) continue
+        for (j = ++n; j > i; j--) list[j] = list[j - 1]
+        list[i] = place
+    }
+    for (i = 1; i <= n; i++) out = out list[i]
+    return out
 }
 FILENAME ~ /\.yaml$/ {
     lang = FILENAME; sub(/.*\//, "", lang); sub(/\.yaml$/, "", lang)

@@ -1,0 +1,59 @@
+#!/bin/sh
+# Does tests/run.sh count right, fail when a test fails, end what hangs and see what is left running? It is given
+# programs that speak like the unit tests.
+set -u
+unset CAPSULE_BUILD LSAN_OPTIONS
+home=$(mktemp -d)
+trap 'rm -rf "$home"' EXIT
+trap 'exit 1' INT TERM
+failures=0
+
+program() { # program NAME SCRIPT
+    printf '#!/bin/sh\n%s\n' "$2" >"$home/tests/test_$1"
+    chmod +x "$home/tests/test_$1"
+}
+
+# runs NAME CODE PATTERN: run.sh over the programs ends with this exit code and prints a line that fits; starts anew
+runs() {
+    CAPSULE_BUILD=$home TEST_TIMEOUT=1 tests/run.sh unit >"$home/out" 2>&1 </dev/null
+    code=$?
+    if [ $code -eq "$2" ] && grep -qE "$3" "$home/out"; then
+        echo "ok $1"
+    else
+        sed 's/^/    /' "$home/out"
+        echo "not ok $1: exit $code"
+        failures=$((failures + 1))
+    fi
+    rm -rf "$home/tests" && mkdir "$home/tests"
+}
+mkdir "$home/tests"
+good='echo "[       OK ] a"; echo "[       OK ] b"; echo "[  PASSED  ] 2 test(s)."'
+bad='echo "[       OK ] a"; echo "[  FAILED  ] b"; echo "[  PASSED  ] 1 test(s)."; echo "[  FAILED  ] b"; exit 1'
+skips='echo "[       OK ] a"; echo "[  SKIPPED ] b"; echo "[  PASSED  ] 1 test(s)."; echo "[  SKIPPED ] b"'
+
+program one "$good"
+program two "$good"
+runs "all pass" 0 '^4 passed, 0 failed, 0 skipped$'
+program one "$good"
+program two "$bad"
+runs "one fails" 1 '^3 passed, 1 failed, 0 skipped$'
+program one "$skips"
+runs "one is skipped, and counted once" 0 '^1 passed, 0 failed, 1 skipped$'
+program one "$good"
+program two 'echo "[       OK ] a"; kill -SEGV $$'
+runs "a crash is a failure" 1 '^3 passed, 1 failed, 0 skipped$'
+program one 'exit 0'
+program two "$good"
+runs "a program without tests is a failure" 1 '^2 passed, 1 failed, 0 skipped$'
+runs "no program at all is a failure" 1 '^0 passed, 0 failed, 0 skipped$'
+program one 'echo "[       OK ] a"; sleep 987'
+runs "what hangs is killed" 1 'took longer than 1 s and was killed'
+program one 'sleep 987 & echo "[       OK ] a"; exit 0'
+runs "what is left running is told" 1 'sleep 987'
+if pgrep -f '^sleep 987$' >/dev/null; then
+    echo "not ok nothing runs on"
+    failures=$((failures + 1))
+else
+    echo "ok nothing runs on"
+fi
+exit $((failures > 0))
