@@ -113,7 +113,6 @@ media: all fonts ## make the demonstration capsules in media/demo
 .PHONY: run
 run: deps ## build, make the first capsule, open the front door (or the tour where there is no display)
 	@$(MAKE) --no-print-directory all fonts
-	@packaging/build/media.sh
 	@packaging/build/run.sh $(ARGS)
 
 # --- checks ------------------------------------------------------------------------------------------------------
@@ -145,7 +144,7 @@ test-one: $(if $(wildcard app/decoder/main.c),$(O)/capsule-decoder) ## one unit 
 .PHONY: test
 test: deps ## unit, golden, fuzz replay, lint and end-to-end tests (no display, no sound card needed)
 	@$(MAKE) --no-print-directory all fonts
-	@[ -n "$(SAN)" ] || packaging/build/media.sh
+	@[ -n "$(SAN)" ] || packaging/build/media.sh capsule-2
 	@$(MAKE) --no-print-directory -j$(JOBS) test-bins fuzz-replay-bins
 	@CAPSULE_BUILD=$(O) SAN='$(SAN)' MAKE='$(MAKE)' tests/run.sh $(GROUPS)
 

@@ -11,12 +11,16 @@
 #include <string.h>
 
 #include "base/bug.h"
+#include "base/fs.h"
 #include "base/mem.h"
 #include "screens/pictures.h"
+#include "settings.h"
 #include "stage.h"
 
 #define LOG_ROOM "app"
 #include "base/log.h"
+
+enum { LOOK_EVERY_US = 2000000 };
 
 struct app {
     struct app_config config;
@@ -28,62 +32,16 @@ struct app {
     struct arena catalog_arena;
     struct findings findings;
     uint64_t frame_serial; /* last picture presented */
+    int64_t look_us;       /* when to look whether a capsule being made has come; TIME_NEVER: none is being made */
     int chosen_entry;      /* the front door's answer, acted on after the screen's handle; -1: none */
     bool over;
     int exit_code;
 };
 
-/* ---- settings ---- */
-
-static const int text_steps[] = {100, 125, 150, 200};
-
-static void settings_load(struct app *a)
+static void save_settings(struct app *a)
 {
-    struct settings *s = &a->settings;
-    struct str v = store_get(a->config.store, a->env.learner, STR("language"));
-    if (!a->config.lang_fixed)
-        string_language_parse(v, &s->lang);
-    int64_t n;
-    if (str_to_i64(store_get(a->config.store, a->env.learner, STR("text")), &n))
-        for (size_t i = 0; i < sizeof text_steps / sizeof *text_steps; i++)
-            if (n == text_steps[i])
-                s->text_percent = (int)n;
-    if (str_to_i64(store_get(a->config.store, a->env.learner, STR("volume")), &n) && n >= 0 && n <= 100)
-        s->volume = (int)n;
-    if (str_to_i64(store_get(a->config.store, a->env.learner, STR("contrast")), &n))
-        s->high_contrast = n == 1;
-    if (str_to_i64(store_get(a->config.store, a->env.learner, STR("captions")), &n))
-        s->captions = n == 1;
-    if (str_to_i64(store_get(a->config.store, a->env.learner, STR("caption-size")), &n) && n >= 0 && n <= 2)
-        s->caption_size = (int)n;
-    v = store_get(a->config.store, a->env.learner, STR("caption-language"));
-    snprintf(s->caption_lang, sizeof s->caption_lang, "%" STR_FMT, STR_ARG(v));
-}
-
-static void store_number(struct app *a, struct str key, int now, int before)
-{
-    char text[16];
-    if (now == before)
-        return;
-    snprintf(text, sizeof text, "%d", now);
-    store_set(a->config.store, a->env.learner, key, str_c(text));
-}
-
-static void settings_save(struct app *a)
-{
-    const struct settings *s = &a->settings, *was = &a->saved;
-    if (!a->config.keep_settings || memcmp(s, was, sizeof *s) == 0)
-        return;
-    if (s->lang != was->lang)
-        store_set(a->config.store, a->env.learner, STR("language"), str_c(string_language_code(s->lang)));
-    if (strcmp(s->caption_lang, was->caption_lang) != 0)
-        store_set(a->config.store, a->env.learner, STR("caption-language"), str_c(s->caption_lang));
-    store_number(a, STR("text"), s->text_percent, was->text_percent);
-    store_number(a, STR("volume"), s->volume, was->volume);
-    store_number(a, STR("contrast"), s->high_contrast, was->high_contrast);
-    store_number(a, STR("captions"), s->captions, was->captions);
-    store_number(a, STR("caption-size"), s->caption_size, was->caption_size);
-    a->saved = *s;
+    if (a->config.keep_settings)
+        settings_save(&a->settings, &a->saved, a->config.store, a->env.learner);
 }
 
 /* ---- content ---- */
@@ -119,7 +77,46 @@ static bool catalog_open(struct app *a, const char *path, struct err *err)
     buf_release(&lines);
     if (ok)
         a->env.catalog = &a->catalog;
+    a->look_us = TIME_NEVER;
+    for (int i = 0; ok && i < a->catalog.n_capsules; i++)
+        if (a->catalog.capsules[i].media_coming)
+            a->look_us = a->env.now.mono_us + LOOK_EVERY_US;
     return ok;
+}
+
+/* Has one of the capsules being made arrived (with its time line)? */
+static bool capsule_arrived(const struct app *a)
+{
+    struct arena scratch = ARENA_INIT;
+    bool arrived = false;
+    for (int i = 0; i < a->catalog.n_capsules && !arrived; i++) {
+        const struct capsule *c = &a->catalog.capsules[i];
+        const char *name = arena_strf(&scratch, "media/demo/%" STR_FMT, STR_ARG(c->media_name)).ptr;
+        const char *path = fs_join(&scratch, a->catalog.root, name);
+        arrived = c->media_coming && fs_is_file(path) && fs_is_file(timeline_path_for(&scratch, path));
+    }
+    arena_release(&scratch);
+    return arrived;
+}
+
+/* Capsules come alive one by one, but only under the library: it alone keeps nothing of the catalog. */
+static void look_for_capsules(struct app *a)
+{
+    if (a->look_us == TIME_NEVER || a->env.now.mono_us < a->look_us)
+        return;
+    a->look_us = a->env.now.mono_us + LOOK_EVERY_US;
+    if (stage_top(&a->stage) != SCREEN_LIBRARY || !capsule_arrived(a))
+        return;
+    struct arena scratch = ARENA_INIT;
+    struct err err = ERR_INIT;
+    const char *path = arena_cstr(&scratch, str_c(a->catalog.path));
+    struct nav nav = {.kind = NAV_REPLACE, .to = SCREEN_LIBRARY};
+    if (!catalog_open(a, path, &err)) {
+        nav = fault_nav(&err);
+        nav.kind = NAV_REPLACE;
+    }
+    stage_go(&a->stage, &a->env, &nav);
+    arena_release(&scratch);
 }
 
 /* Called from within the front door's handle: only noted, because acting on it ends that screen. */
@@ -173,6 +170,7 @@ struct app *app_new(const struct app_config *config, struct now now, struct err 
     a->config = *config;
     a->settings = config->settings;
     a->chosen_entry = -1;
+    a->look_us = TIME_NEVER;
     a->env = (struct screen_env){
         .player = config->player, .store = config->store, .images = config->images, .text = config->text,
         .strings = config->strings, .settings = &a->settings, .visit = &a->visit, .now = now,
@@ -180,7 +178,7 @@ struct app *app_new(const struct app_config *config, struct now now, struct err 
     };
     a->env.pictures = pictures_new(config->player, config->images);
     if (config->keep_settings)
-        settings_load(a);
+        settings_load(&a->settings, config->store, a->env.learner, config->lang_fixed);
     a->saved = a->settings;
     player_set_volume(config->player, a->settings.volume);
     first_screen(a);
@@ -193,7 +191,7 @@ void app_free(struct app *a, struct now now)
         return;
     a->env.now = now;
     stage_release(&a->stage, &a->env);
-    settings_save(a);
+    save_settings(a);
     pictures_free(a->env.pictures);
     if (a->env.catalog == &a->catalog)
         catalog_forget(a);
@@ -297,17 +295,20 @@ bool app_step(struct app *a, struct now now)
         ev = (struct event){.kind = EVENT_TIMER};
         take(a, &ev);
     }
+    if (!a->over)
+        look_for_capsules(a);
     unsigned lost = queue_dropped(a->config.queue);
     if (lost)
         log_warn("queue full dropped=%u", lost);
-    settings_save(a);
+    save_settings(a);
     return !a->over;
 }
 
 int64_t app_deadline(const struct app *a)
 {
     int64_t player = player_deadline(a->config.player);
-    return a->stage.dirty ? 0 : player < a->stage.wake_us ? player : a->stage.wake_us;
+    int64_t next = player < a->stage.wake_us ? player : a->stage.wake_us;
+    return a->stage.dirty ? 0 : next < a->look_us ? next : a->look_us;
 }
 
 static struct gfx_video video_of(const struct player_frame *f)

@@ -109,7 +109,7 @@ static const struct field capsule_fields[] = {
 #undef AT
 const struct field_table capsule_table = {"a capsule", FIELD_TABLE(capsule_fields)};
 
-bool capsule_read(struct reader *r, const struct node *node, struct capsule_draft *out)
+bool capsule_read(struct reader *r, const struct yaml_node *node, struct capsule_draft *out)
 {
     *out = (struct capsule_draft){.path = r->path, .node = node, .matrix = -1};
     fields_read(r, node, &capsule_table, out);
@@ -132,11 +132,11 @@ static void copy_code(char *to, size_t size, struct str from)
 }
 
 static void read_caption(struct reader *r, struct media_search *s, const struct capsule_draft *d,
-                         const struct node *node, struct vec *v)
+                         const struct yaml_node *node, struct vec *v)
 {
     struct caption_draft draft = {0};
     struct caption_file c = {0};
-    if (node->kind == NODE_SCALAR)
+    if (node->kind == YAML_NODE_SCALAR)
         draft.file = node->text;
     else if (!fields_read(r, node, &caption_table, &draft))
         return;
@@ -171,11 +171,11 @@ static void listed_captions(struct reader *r, struct media_search *s, struct cap
 static void find_captions(struct reader *r, struct media_search *s, struct capsule_draft *d)
 {
     struct capsule *c = &d->capsule;
-    const struct node *n = d->captions;
-    if (n && n->kind == NODE_LIST) {
+    const struct yaml_node *n = d->captions;
+    if (n && n->kind == YAML_NODE_LIST) {
         listed_captions(r, s, d);
     } else {
-        if (n && (n->kind != NODE_SCALAR || !str_eq(n->text, STR("automatic"))))
+        if (n && (n->kind != YAML_NODE_SCALAR || !str_eq(n->text, STR("automatic"))))
             reader_error(r, n, "type", "\"captions\" must be \"automatic\" or a list of files");
         if (c->media)
             media_captions(s, c->media, (const char(*)[8])r->languages, r->n_languages,
@@ -214,7 +214,7 @@ static void find_poster(struct reader *r, struct media_search *s, struct capsule
     if (d->poster.len) {
         c->poster = media_find_beside(s, c->media, c->media_own, d->poster);
         if (!c->poster && !c->media_own)
-            reader_warn(r, node_get(d->node, "poster"), "missing-poster",
+            reader_warn(r, yaml_node_get(d->node, "poster"), "missing-poster",
                         "the picture \"%" STR_FMT
                         "\" is not there; a still of the media file is shown",
                         STR_ARG(d->poster));
@@ -226,7 +226,7 @@ static void find_poster(struct reader *r, struct media_search *s, struct capsule
 static void report_missing(struct reader *r, struct media_search *s, const struct capsule_draft *d)
 {
     struct str name = d->capsule.media_name, alike = media_alike(s, name);
-    reader_error(r, node_get(d->node, "media"), "missing-media",
+    reader_error(r, yaml_node_get(d->node, "media"), "missing-media",
                  "\"%" STR_FMT
                  "\" is neither in media/own nor in the content folder nor in media/demo%s%" STR_FMT
                  "%s",
@@ -242,8 +242,8 @@ void capsule_find_files(struct reader *r, struct media_search *s, struct hashes 
     if (!c->media && c->media_name.len) {
         c->media = media_find(s, c->media_name, &c->media_own, &err);
         if (!c->media && err.code)
-            reader_error(r, node_get(d->node, "media"), "path", "%s", err.text);
-        else if (!c->media)
+            reader_error(r, yaml_node_get(d->node, "media"), "path", "%s", err.text);
+        else if (!c->media && !(c->media_coming = media_coming(s, c->media_name)))
             report_missing(r, s, d);
     }
     find_captions(r, s, d);

@@ -31,6 +31,7 @@ struct capsule {
     const char *media;      /* resolved path; NULL when not found anywhere */
     struct str media_name;  /* as written */
     bool media_own;         /* found in media/own */
+    bool media_coming;      /* not there yet, but being made at this moment (media/demo/.making) */
     const char *poster;     /* path or NULL */
     int n_captions;
     const struct caption_file *captions;

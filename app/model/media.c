@@ -223,3 +223,22 @@ void media_captions(struct media_search *s, const char *media, const char (*lang
     *captions = kept;
     vec_release(&v);
 }
+
+bool media_coming(struct media_search *s, struct str name)
+{
+    struct arena scratch = ARENA_INIT;
+    struct str list = {0}, stem = name;
+    struct err err;
+    int64_t pid;
+    bool coming = false;
+    ptrdiff_t dot = str_rfind_char(name, '.');
+    if (dot > 0)
+        stem = str_sub(name, 0, (size_t)dot);
+    if (s->root && fs_read(media_join(&scratch, s->root, "media/demo/.making"), 4096, &scratch, &list, &err) &&
+        str_to_i64(str_trim(str_cut(&list, '\n')), &pid) &&
+        fs_is_dir(arena_strf(&scratch, "/proc/%lld", (long long)pid).ptr)) /* not left over from a killed run */
+        while (list.len && !coming)
+            coming = str_eq(str_trim(str_cut(&list, '\n')), stem);
+    arena_release(&scratch);
+    return coming;
+}

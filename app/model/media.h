@@ -31,6 +31,9 @@ const char *media_join(struct arena *arena, const char *dir, const char *name);
  * untouched. *own: found in media/own. */
 const char *media_find(struct media_search *s, struct str name, bool *own, struct err *err);
 
+/* Is the file of that name in media/demo being made by a running process (its pid and the names are in .making)? */
+bool media_coming(struct media_search *s, struct str name);
+
 /* By its ending: .mp4, .mkv, ... in any case. */
 bool looks_like_media(const char *name);
 

@@ -1,17 +1,20 @@
 #!/bin/sh
-# Makes the demonstration capsules in media/demo: every storyboard whose results are missing or were made from other
-# inputs (storyboard, drawings, faces, the studio's own sources). Called from the repository's root after the build; says
-# nothing when there is nothing to do. Hashes decide, not times: a fresh clone has no useful times.
+# media.sh [CAPSULE...]: makes the demonstration capsules in media/demo: every storyboard (or the ones named) whose
+# results are missing or were made from other inputs (storyboard, its drawings, faces, the studio's own sources), two at
+# a time. Called from the repository's root after the build; says nothing when there is nothing to do. Hashes decide,
+# not times: a fresh clone has no useful times. While it runs, media/demo/.making names what is still to come, so that
+# the library says "being prepared" instead of "missing".
 set -u
 
 studio=build/capsule-studio
 out=media/demo
 boards=playlists/storyboards
-status=0
+making=$out/.making
 
 inputs_hash() { # of everything a capsule is made from
-    cat "$1" "$boards"/art/*.svg fonts/fonts.yaml app/studio/*.[ch] app/speech/voice.[ch] |
-        sha256sum | cut -d ' ' -f 1
+    art=$(sed -n 's/^[- ]*art: *\([^ #]*\).*/\1/p' "$1" | sort -u)
+    (cat "$1" fonts/fonts.yaml app/studio/*.[ch] app/speech/voice.[ch]
+        for file in $art; do cat "$boards/$file"; done) | sha256sum | cut -d ' ' -f 1
 }
 
 complete() { # are all results of a capsule there?
@@ -20,21 +23,34 @@ complete() { # are all results of a capsule there?
     done
 }
 
+make_one() { # make_one CAPSULE HASH
+    echo "media: making $1" >&2
+    if "$studio" "$boards/$1.yaml" --out "$out"; then
+        echo "$2" >"$out/$1.made"
+    else
+        echo "media: $1 was not made" >&2
+        return 1
+    fi
+}
+
+if [ "${1:-}" = --one ]; then
+    make_one "$2" "$3"
+    exit
+fi
+
 [ -x "$studio" ] || { echo "media: $studio is not built; run make" >&2; exit 1; }
 mkdir -p "$out"
+todo=
 for board in "$boards"/capsule-*.yaml; do
-    [ -e "$board" ] || continue
     name=$(basename "$board" .yaml)
+    case " ${*:-$name} " in *" $name "*) ;; *) continue ;; esac
     hash=$(inputs_hash "$board")
-    if complete "$name" && [ "$(cat "$out/$name.made" 2>/dev/null)" = "$hash" ]; then
-        continue
-    fi
-    echo "media: making $name" >&2
-    if "$studio" "$board" --out "$out"; then
-        echo "$hash" > "$out/$name.made"
-    else
-        echo "media: $name was not made" >&2
-        status=1
-    fi
+    complete "$name" && [ "$(cat "$out/$name.made" 2>/dev/null)" = "$hash" ] && continue
+    todo="$todo$name $hash
+"
 done
-exit $status
+[ -n "$todo" ] || exit 0
+trap 'rm -f "$making"' EXIT
+trap 'exit 1' HUP INT TERM
+{ echo "$$"; printf '%s' "$todo" | cut -d ' ' -f 1; } >"$making"
+printf '%s' "$todo" | xargs -n 2 -P "${JOBS:-2}" "$0" --one

@@ -1,0 +1,82 @@
+/* A const table says which member is kept under which name and what it may be. */
+#include "settings.h"
+
+#include <stddef.h>
+#include <stdio.h>
+#include <string.h>
+
+#include "base/bug.h"
+
+enum kind { NUMBER, FLAG, TEXT };
+
+struct entry {
+    const char *key;
+    enum kind kind;
+    size_t offset, size; /* size: of TEXT */
+    int min, max;        /* of NUMBER */
+};
+
+#define AT(member) offsetof(struct settings, member)
+
+static const struct entry entries[] = {
+    {"text", NUMBER, AT(text_percent), 0, 100, 200},
+    {"volume", NUMBER, AT(volume), 0, 0, 100},
+    {"caption-size", NUMBER, AT(caption_size), 0, 0, 2},
+    {"contrast", FLAG, AT(high_contrast), 0, 0, 1},
+    {"captions", FLAG, AT(captions), 0, 0, 1},
+    {"reduced-motion", FLAG, AT(reduced_motion), 0, 0, 1},
+    {"caption-language", TEXT, AT(caption_lang), sizeof(((struct settings *)0)->caption_lang), 0, 0},
+    {"audio-language", TEXT, AT(audio_lang), sizeof(((struct settings *)0)->audio_lang), 0, 0},
+};
+
+static void take(struct settings *s, const struct entry *e, struct str value)
+{
+    char *member = (char *)s + e->offset;
+    int64_t n;
+    if (e->kind == TEXT && value.len < e->size) {
+        memcpy(member, value.ptr, value.len);
+        member[value.len] = 0;
+    }
+    if (e->kind == TEXT || !str_to_i64(value, &n) || n < e->min || n > e->max)
+        return;
+    if (e->kind == FLAG)
+        *(bool *)member = n == 1;
+    else
+        *(int *)member = (int)n;
+}
+
+void settings_load(struct settings *s, struct store *store, struct str learner, bool lang_fixed)
+{
+    for (size_t i = 0; i < ARRAY_LEN(entries); i++) {
+        struct str value = store_get(store, learner, str_c(entries[i].key));
+        if (value.len)
+            take(s, &entries[i], value);
+    }
+    if (!lang_fixed)
+        string_language_parse(store_get(store, learner, STR("language")), &s->lang);
+    if (s->text_percent % 25 != 0 || s->text_percent == 175)
+        s->text_percent = 100;
+}
+
+static void text_of(const struct settings *s, const struct entry *e, char *out, size_t size)
+{
+    const char *member = (const char *)s + e->offset;
+    if (e->kind == TEXT)
+        snprintf(out, size, "%s", member);
+    else
+        snprintf(out, size, "%d", e->kind == FLAG ? *(const bool *)member : *(const int *)member);
+}
+
+void settings_save(const struct settings *s, struct settings *saved, struct store *store, struct str learner)
+{
+    if (s->lang != saved->lang)
+        store_set(store, learner, STR("language"), str_c(string_language_code(s->lang)));
+    for (size_t i = 0; i < ARRAY_LEN(entries); i++) {
+        char now[32], before[32];
+        text_of(s, &entries[i], now, sizeof now);
+        text_of(saved, &entries[i], before, sizeof before);
+        if (strcmp(now, before) != 0)
+            store_set(store, learner, str_c(entries[i].key), str_c(now));
+    }
+    *saved = *s;
+}
