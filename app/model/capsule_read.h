@@ -13,15 +13,15 @@ struct capsule_draft {
     struct capsule capsule;
     struct str quiz_id;
     const char *path;              /* of the file it is written in */
-    const struct node *node;
+    const struct yaml_node *node;
     struct str poster, charset;
     int steps[2];
     int matrix;                    /* index into the names, -1: unsaid */
-    const struct node *captions;   /* NULL: automatic */
+    const struct yaml_node *captions;   /* NULL: automatic */
 };
 
 /* False: of no use (no id); everything else is kept with its findings. Does not touch the file system. */
-bool capsule_read(struct reader *r, const struct node *node, struct capsule_draft *out);
+bool capsule_read(struct reader *r, const struct yaml_node *node, struct capsule_draft *out);
 
 /* Finds files. r->path is the file the capsule is written in. */
 void capsule_find_files(struct reader *r, struct media_search *s, struct hashes *hashes, struct capsule_draft *d);

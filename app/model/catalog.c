@@ -111,7 +111,7 @@ static void tie_quiz(struct catalog_load *l, const struct catalog *out, struct c
     struct nearest near = nearest_to(d->quiz_id);
     for (int i = 0; i < out->n_quizzes && i < OFFERS_MAX; i++)
         nearest_offer(&near, out->quizzes[i].id);
-    reader_error(&l->reader, node_get(d->node, "quiz"), "unknown-quiz",
+    reader_error(&l->reader, yaml_node_get(d->node, "quiz"), "unknown-quiz",
                  "no quiz has the id \"%" STR_FMT "\"%s%" STR_FMT "%s", STR_ARG(d->quiz_id),
                  near.best.len ? "; did you mean \"" : "", STR_ARG(near.best),
                  near.best.len ? "\"?" : "");
@@ -123,7 +123,7 @@ static void finish_capsule(struct catalog_load *l, const struct catalog *out,
     struct reader *r = &l->reader;
     const char *before = r->path;
     r->path = d->path;
-    if (d->capsule.number == 0 && !node_get(d->node, "number"))
+    if (d->capsule.number == 0 && !yaml_node_get(d->node, "number"))
         d->capsule.number = place;
     tie_quiz(l, out, d);
     capsule_find_files(r, &l->media, &l->hashes, d);
@@ -187,7 +187,7 @@ bool catalog_load_bytes(struct str bytes, const char *path, struct arena *arena,
                         struct catalog *out, struct findings *findings, struct err *err)
 {
     struct catalog_load l;
-    const struct node *root;
+    const struct yaml_node *root;
     catalog_load_begin(&l, path, arena, findings, 0);
     vec_add(&l.files, &path);
     bool ok = yaml_parse(bytes, path, arena, &root, findings, err) &&

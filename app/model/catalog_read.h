@@ -27,7 +27,7 @@ struct catalog_load {
 void catalog_load_begin(struct catalog_load *l, const char *path, struct arena *arena, struct findings *findings,
                         int64_t hash_budget);
 /* One playlist file and what it includes. */
-bool catalog_load_tree(struct catalog_load *l, const struct node *root, struct err *err);
+bool catalog_load_tree(struct catalog_load *l, const struct yaml_node *root, struct err *err);
 bool catalog_load_file(struct catalog_load *l, const char *path, struct err *err);
 /* Finds files, ties capsules to quizzes, fills out. */
 void catalog_load_finish(struct catalog_load *l, const char *path, struct catalog *out);
@@ -40,7 +40,7 @@ bool catalog_load_bytes(struct str bytes, const char *path, struct arena *arena,
 /* The content folder of a playlist: its folder, or the one above when that is named "playlists". */
 const char *catalog_root_of(struct arena *arena, const char *path);
 
-bool policy_read(struct reader *r, const struct node *node, struct policy *out);
+bool policy_read(struct reader *r, const struct yaml_node *node, struct policy *out);
 struct policy policy_default(void);
 
 extern const struct field_table playlist_table;

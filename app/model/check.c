@@ -116,7 +116,7 @@ static void check_catalog(struct check *c, const struct catalog *catalog, bool l
     vec_add(&c->tallies, &t);
 }
 
-static void check_playlist(struct check *c, const char *path, const struct node *root)
+static void check_playlist(struct check *c, const char *path, const struct yaml_node *root)
 {
     struct catalog_load l;
     struct catalog catalog;
@@ -134,14 +134,14 @@ static void check_playlist(struct check *c, const char *path, const struct node 
     catalog_load_end(&l);
 }
 
-static void check_timeline(struct check *c, const char *path, const struct node *root)
+static void check_timeline(struct check *c, const char *path, const struct yaml_node *root)
 {
     struct reader r = {.arena = c->arena, .findings = c->findings, .path = path};
     struct timeline t;
     struct hashes hashes;
     struct str why;
-    const struct node *media = node_get(root, "media");
-    if (!timeline_read(&r, root, &t, NULL) || !media || media->kind != NODE_SCALAR ||
+    const struct yaml_node *media = yaml_node_get(root, "media");
+    if (!timeline_read(&r, root, &t, NULL) || !media || media->kind != YAML_NODE_SCALAR ||
         memchr(media->text.ptr, '/', media->text.len))
         return;
     const char *file = fs_join(c->arena, fs_dir_of(c->arena, path), media->text.ptr);
@@ -182,13 +182,13 @@ static bool in_strings_folder(struct check *c, const char *path)
 
 /* What a file is shows by what is in it; storyboards are the studio's matter, which knows more
  * about them. */
-static void check_tree(struct check *c, const char *path, const struct node *root)
+static void check_tree(struct check *c, const char *path, const struct yaml_node *root)
 {
     struct model_face *faces;
     int n;
-    if (node_get(root, "storyboard"))
+    if (yaml_node_get(root, "storyboard"))
         return;
-    if (node_get(root, "faces"))
+    if (yaml_node_get(root, "faces"))
         fontset_load(path, c->arena, &faces, &n, c->findings, NULL);
     else if (ends(path, ".timeline.yaml"))
         check_timeline(c, path, root);
@@ -199,7 +199,7 @@ static void check_tree(struct check *c, const char *path, const struct node *roo
 static void check_yaml(struct check *c, const char *path)
 {
     struct arena nodes = ARENA_INIT;
-    const struct node *root;
+    const struct yaml_node *root;
     if (!first_time(&c->seen, path))
         return;
     if (in_strings_folder(c, path))

@@ -11,14 +11,14 @@
 #include "base/bug.h"
 #include "model/nearest.h"
 
-struct source reader_at(const struct reader *r, const struct node *node)
+struct source reader_at(const struct reader *r, const struct yaml_node *node)
 {
     return (struct source){r->path, node->line, node->col};
 }
 
 __attribute__((format(printf, 5, 0))) static void report(struct reader *r,
                                                           enum finding_level level,
-                                                          const struct node *node,
+                                                          const struct yaml_node *node,
                                                           const char *code, const char *fmt,
                                                           va_list ap)
 {
@@ -28,7 +28,8 @@ __attribute__((format(printf, 5, 0))) static void report(struct reader *r,
     buf_release(&b);
 }
 
-void reader_error(struct reader *r, const struct node *node, const char *code, const char *fmt, ...)
+void reader_error(struct reader *r, const struct yaml_node *node, const char *code,
+                  const char *fmt, ...)
 {
     va_list ap;
     va_start(ap, fmt);
@@ -36,7 +37,8 @@ void reader_error(struct reader *r, const struct node *node, const char *code, c
     va_end(ap);
 }
 
-void reader_warn(struct reader *r, const struct node *node, const char *code, const char *fmt, ...)
+void reader_warn(struct reader *r, const struct yaml_node *node, const char *code,
+                 const char *fmt, ...)
 {
     va_list ap;
     va_start(ap, fmt);
@@ -46,25 +48,25 @@ void reader_warn(struct reader *r, const struct node *node, const char *code, co
 
 struct slot { /* one value on its way to its place */
     struct reader *r;
-    const struct node *node;
+    const struct yaml_node *node;
     const struct field *field;
     void *to;
 };
 
 static bool refuse(const struct slot *s, const char *wanted)
 {
-    if (s->node->kind == NODE_SCALAR && !node_is_null(s->node) && s->node->text.len <= 60)
+    if (s->node->kind == YAML_NODE_SCALAR && !yaml_node_is_null(s->node) && s->node->text.len <= 60)
         reader_error(s->r, s->node, "type", "\"%s\" must be %s, not \"%" STR_FMT "\"",
                      s->field->name, wanted, STR_ARG(s->node->text));
     else
         reader_error(s->r, s->node, "type", "\"%s\" must be %s, not %s", s->field->name, wanted,
-                     node_kind_name(s->node));
+                     yaml_node_kind_name(s->node));
     return false;
 }
 
 static bool is_text(const struct slot *s)
 {
-    return s->node->kind == NODE_SCALAR && !node_is_null(s->node) &&
+    return s->node->kind == YAML_NODE_SCALAR && !yaml_node_is_null(s->node) &&
            str_trim(s->node->text).len > 0;
 }
 
@@ -89,9 +91,9 @@ static bool put_i18n(const struct slot *s)
     return i18n_read(s->r, s->node, s->field->name, s->to);
 }
 
-static bool whole_number(const struct slot *s, const struct node *node, int64_t *v)
+static bool whole_number(const struct slot *s, const struct yaml_node *node, int64_t *v)
 {
-    if (node->kind == NODE_SCALAR && str_to_i64(node->text, v) && *v >= s->field->min &&
+    if (node->kind == YAML_NODE_SCALAR && str_to_i64(node->text, v) && *v >= s->field->min &&
         *v <= s->field->max)
         return true;
     struct slot at = *s;
@@ -124,7 +126,7 @@ static bool put_int64(const struct slot *s)
 
 static bool put_bool(const struct slot *s)
 {
-    if (s->node->kind == NODE_SCALAR && text_to_bool(s->node->text, s->to))
+    if (s->node->kind == YAML_NODE_SCALAR && text_to_bool(s->node->text, s->to))
         return true;
     return refuse(s, "true or false");
 }
@@ -133,7 +135,7 @@ static bool put_choice(const struct slot *s)
 {
     struct buf b = BUF_INIT;
     for (int i = 0; s->field->choices[i]; i++) {
-        if (s->node->kind == NODE_SCALAR && str_eq_c(s->node->text, s->field->choices[i])) {
+        if (s->node->kind == YAML_NODE_SCALAR && str_eq_c(s->node->text, s->field->choices[i])) {
             *(int *)s->to = i;
             buf_release(&b);
             return true;
@@ -147,14 +149,14 @@ static bool put_choice(const struct slot *s)
 
 static bool put_date(const struct slot *s)
 {
-    if (s->node->kind == NODE_SCALAR && text_to_date(s->node->text, s->to))
+    if (s->node->kind == YAML_NODE_SCALAR && text_to_date(s->node->text, s->to))
         return true;
     return refuse(s, "a day written as 2021-02-11");
 }
 
 static bool put_time(const struct slot *s)
 {
-    if (s->node->kind == NODE_SCALAR && text_to_time(s->node->text, s->to))
+    if (s->node->kind == YAML_NODE_SCALAR && text_to_time(s->node->text, s->to))
         return true;
     return refuse(s, "a time in seconds (12.4) or as 0:01:12.480");
 }
@@ -162,11 +164,11 @@ static bool put_time(const struct slot *s)
 static bool put_range(const struct slot *s)
 {
     int64_t from, to;
-    const struct node *n = s->node;
-    if (n->kind == NODE_MAPPING || (n->kind == NODE_LIST && n->n != 2))
+    const struct yaml_node *n = s->node;
+    if (n->kind == YAML_NODE_MAPPING || (n->kind == YAML_NODE_LIST && n->n != 2))
         return refuse(s, "two numbers, as [1, 5]");
-    if (!whole_number(s, n->kind == NODE_LIST ? n->items[0] : n, &from) ||
-        !whole_number(s, n->kind == NODE_LIST ? n->items[1] : n, &to))
+    if (!whole_number(s, n->kind == YAML_NODE_LIST ? n->items[0] : n, &from) ||
+        !whole_number(s, n->kind == YAML_NODE_LIST ? n->items[1] : n, &to))
         return false;
     if (from > to) {
         reader_error(s->r, n, "range", "\"%s\" must begin with the smaller number", s->field->name);
@@ -179,7 +181,7 @@ static bool put_range(const struct slot *s)
 
 static bool put_node(const struct slot *s)
 {
-    *(const struct node **)s->to = s->node;
+    *(const struct yaml_node **)s->to = s->node;
     return true;
 }
 
@@ -190,13 +192,13 @@ static bool put_scalar(const struct slot *s)
 
 static bool put_list(const struct slot *s)
 {
-    return s->node->kind == NODE_LIST ? put_node(s)
+    return s->node->kind == YAML_NODE_LIST ? put_node(s)
                                       : refuse(s, "a list (lines that begin with \"- \")");
 }
 
 static bool put_mapping(const struct slot *s)
 {
-    return s->node->kind == NODE_MAPPING ? put_node(s) : refuse(s, "a mapping (key: value)");
+    return s->node->kind == YAML_NODE_MAPPING ? put_node(s) : refuse(s, "a mapping (key: value)");
 }
 
 static bool (*const putters[])(const struct slot *s) = {
@@ -208,7 +210,7 @@ static bool (*const putters[])(const struct slot *s) = {
 };
 static_assert(ARRAY_LEN(putters) == FIELD_TYPE_COUNT, "every type has its reader");
 
-static void unknown_key(struct reader *r, const struct node *key, const struct field_table *t)
+static void unknown_key(struct reader *r, const struct yaml_node *key, const struct field_table *t)
 {
     struct nearest near = nearest_to(key->text);
     struct buf all = BUF_INIT;
@@ -238,12 +240,12 @@ struct seen {
     uint64_t written, usable; /* bit i: field i */
 };
 
-static void read_pair(struct reader *r, const struct node *key, const struct node *value,
+static void read_pair(struct reader *r, const struct yaml_node *key, const struct yaml_node *value,
                       const struct field_table *t, struct seen *seen, char *record)
 {
-    if (key->kind != NODE_SCALAR) {
+    if (key->kind != YAML_NODE_SCALAR) {
         reader_error(r, key, "type", "a key of %s must be a text, not %s", t->what,
-                     node_kind_name(key));
+                     yaml_node_kind_name(key));
         return;
     }
     if (str_starts(key->text, STR("x-")))
@@ -265,14 +267,14 @@ static void read_pair(struct reader *r, const struct node *key, const struct nod
         seen->usable |= bit;
 }
 
-bool fields_read(struct reader *r, const struct node *node, const struct field_table *table,
+bool fields_read(struct reader *r, const struct yaml_node *node, const struct field_table *table,
                  void *record)
 {
     if (table->n > 64)
         BUG("a table of more than 64 fields");
-    if (node->kind != NODE_MAPPING) {
+    if (node->kind != YAML_NODE_MAPPING) {
         reader_error(r, node, "type", "%s must be a mapping (key: value), not %s", table->what,
-                     node_kind_name(node));
+                     yaml_node_kind_name(node));
         return false;
     }
     struct seen seen = {0, 0};

@@ -36,10 +36,10 @@ enum field_type {   /* what stands at offset */
     FIELD_DATE,     /* char[11]: 2021-02-11 */
     FIELD_TIME,     /* int64_t us: 12.4, 1:12.4, 0:01:12.480 */
     FIELD_RANGE,    /* int[2]: [from, to] or one number, within min..max */
-    FIELD_SCALAR,   /* const struct node *, as it stands */
-    FIELD_LIST,     /* const struct node *; items describes what is in it */
-    FIELD_MAPPING,  /* const struct node * */
-    FIELD_ANY,      /* const struct node * */
+    FIELD_SCALAR,   /* const struct yaml_node *, as it stands */
+    FIELD_LIST,     /* const struct yaml_node *; items describes what is in it */
+    FIELD_MAPPING,  /* const struct yaml_node * */
+    FIELD_ANY,      /* const struct yaml_node * */
     FIELD_TYPE_COUNT
 };
 
@@ -64,19 +64,19 @@ struct field_table {
 
 /*
  * Reads a mapping into record; keys that are not there leave their place untouched. Keys beginning with "x-" are the
- * author's own (a place for anchors). Texts are copied into the reader's arena, nodes are not. False when node is no mapping or a required key is missing or of no use; all
- * problems are findings either way.
+ * author's own (a place for anchors). Texts are copied into the reader's arena, nodes are not. False when node is no
+ * mapping or a required key is missing or of no use; all problems are findings either way.
  */
-bool fields_read(struct reader *r, const struct node *node, const struct field_table *table, void *record);
+bool fields_read(struct reader *r, const struct yaml_node *node, const struct field_table *table, void *record);
 
-struct source reader_at(const struct reader *r, const struct node *node);
-void reader_error(struct reader *r, const struct node *node, const char *code, const char *fmt, ...)
+struct source reader_at(const struct reader *r, const struct yaml_node *node);
+void reader_error(struct reader *r, const struct yaml_node *node, const char *code, const char *fmt, ...)
     __attribute__((format(printf, 4, 5)));
-void reader_warn(struct reader *r, const struct node *node, const char *code, const char *fmt, ...)
+void reader_warn(struct reader *r, const struct yaml_node *node, const char *code, const char *fmt, ...)
     __attribute__((format(printf, 4, 5)));
 
 /* Text in several languages (or one); name for the sentences. Warns of declared languages without a text. */
-bool i18n_read(struct reader *r, const struct node *node, const char *name, struct i18n *out);
+bool i18n_read(struct reader *r, const struct yaml_node *node, const char *name, struct i18n *out);
 
 /* "en", "pt-BR", "gsw": fits char[8] and looks like a language. */
 bool language_code_ok(struct str s);

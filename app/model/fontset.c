@@ -56,7 +56,7 @@ static const struct field face_fields[] = {
 static const struct field_table face_table = {"a face", FIELD_TABLE(face_fields)};
 
 struct draft {
-    const struct node *version, *faces, *fallback;
+    const struct yaml_node *version, *faces, *fallback;
 };
 
 static const struct field set_fields[] = {
@@ -78,13 +78,13 @@ static const struct field set_fields[] = {
 };
 static const struct field_table set_table = {"a font list", FIELD_TABLE(set_fields)};
 
-static void read_face(struct reader *r, const struct node *node, bool fallback, struct vec *v)
+static void read_face(struct reader *r, const struct yaml_node *node, bool fallback, struct vec *v)
 {
     struct face_draft d = {.family = FAMILY_NONE};
     if (!fields_read(r, node, &face_table, &d))
         return;
     if (!fallback && d.family == FAMILY_NONE) {
-        if (!node_get(node, "family"))
+        if (!yaml_node_get(node, "family"))
             reader_error(r, node, "missing-key", "a face needs \"family\"");
         return;
     }
@@ -104,7 +104,7 @@ static void read_face(struct reader *r, const struct node *node, bool fallback, 
     }
 }
 
-static void read_list(struct reader *r, const struct node *list, bool fallback, struct vec *v)
+static void read_list(struct reader *r, const struct yaml_node *list, bool fallback, struct vec *v)
 {
     for (uint32_t i = 0; list && i < list->n; i++)
         read_face(r, list->items[i], fallback, v);
@@ -115,7 +115,7 @@ bool fontset_load(const char *path, struct arena *arena, struct model_face **fac
 {
     struct reader r = {.arena = arena, .findings = findings, .path = path};
     struct vec v = VEC_INIT(struct model_face);
-    const struct node *root;
+    const struct yaml_node *root;
     struct draft d = {0};
     if (!yaml_load(path, arena, &root, findings, err) || !format_accept(&r, root, err))
         return false;

@@ -11,6 +11,6 @@ enum { FORMAT_VERSION = 1 };
 #define FORMAT_KEY "capsule-kiosk"
 
 /* Judges the version at the top of a file. False only when it is too new (finding, err); a missing one is a warning. */
-bool format_accept(struct reader *r, const struct node *root, struct err *err);
+bool format_accept(struct reader *r, const struct yaml_node *root, struct err *err);
 
 #endif

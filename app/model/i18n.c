@@ -58,7 +58,7 @@ static bool declared(const struct reader *r, struct str lang)
     return r->n_languages == 0;
 }
 
-static void report_missing(struct reader *r, const struct node *node, const char *name,
+static void report_missing(struct reader *r, const struct yaml_node *node, const char *name,
                            const struct i18n *t)
 {
     struct buf list = BUF_INIT;
@@ -72,19 +72,19 @@ static void report_missing(struct reader *r, const struct node *node, const char
     buf_release(&list);
 }
 
-static void read_pair(struct reader *r, const struct node *key, const struct node *value,
+static void read_pair(struct reader *r, const struct yaml_node *key, const struct yaml_node *value,
                       const char *name, struct i18n *out)
 {
-    if (key->kind != NODE_SCALAR || !language_code_ok(key->text)) {
+    if (key->kind != YAML_NODE_SCALAR || !language_code_ok(key->text)) {
         reader_error(r, key, "language",
                      "\"%s\" takes one text a language (en: ...); \"%" STR_FMT "\" is no language",
                      name, STR_ARG(key->text));
         return;
     }
     const char *lang = key->text.ptr;
-    if (value->kind != NODE_SCALAR) {
+    if (value->kind != YAML_NODE_SCALAR) {
         reader_error(r, value, "type", "\"%s\" in %s must be a text, not %s", name, lang,
-                     node_kind_name(value));
+                     yaml_node_kind_name(value));
     } else if (has(out, lang)) {
         reader_error(r, key, "duplicate-key", "\"%s\" has its %s text twice", name, lang);
     } else if (!declared(r, key->text)) {
@@ -92,23 +92,24 @@ static void read_pair(struct reader *r, const struct node *key, const struct nod
                     "\"%s\" has a text in %s, which the playlist does not list under "
                     "\"languages\"",
                     name, lang);
-    } else if (str_trim(value->text).len > 0 && !node_is_null(value) && out->n < MODEL_LANGS_MAX) {
+    } else if (str_trim(value->text).len > 0 && !yaml_node_is_null(value) &&
+               out->n < MODEL_LANGS_MAX) {
         add(r, out, key->text, value->text);
     }
 }
 
-bool i18n_read(struct reader *r, const struct node *node, const char *name, struct i18n *out)
+bool i18n_read(struct reader *r, const struct yaml_node *node, const char *name, struct i18n *out)
 {
     struct i18n t = {.at = reader_at(r, node)};
-    if (node->kind == NODE_LIST) {
+    if (node->kind == YAML_NODE_LIST) {
         reader_error(
             r, node, "type",
             "\"%s\" must be a text, or one text a language ({en: ..., fr: ...}), not a list", name);
         return false;
     }
-    if (node->kind == NODE_SCALAR && !node_is_null(node) && str_trim(node->text).len > 0)
+    if (node->kind == YAML_NODE_SCALAR && !yaml_node_is_null(node) && str_trim(node->text).len > 0)
         add(r, &t, str_c(r->n_languages ? r->languages[0] : "en"), node->text);
-    for (uint32_t i = 0; node->kind == NODE_MAPPING && i < node->n; i++)
+    for (uint32_t i = 0; node->kind == YAML_NODE_MAPPING && i < node->n; i++)
         read_pair(r, node->items[2 * i], node->items[2 * i + 1], name, &t);
     if (t.n == 0) {
         reader_error(r, node, "no-text", "\"%s\" has no text", name);

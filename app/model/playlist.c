@@ -13,7 +13,7 @@
 enum { INCLUDE_DEPTH_MAX = 16, FILES_MAX = 2000, RECORDS_MAX = 5000 };
 
 struct top {
-    const struct node *version, *languages, *capsules, *quizzes, *include, *policy, *course,
+    const struct yaml_node *version, *languages, *capsules, *quizzes, *include, *policy, *course,
         *documents, *theme;
     struct i18n title;
 };
@@ -65,9 +65,9 @@ static bool language_known(const struct reader *r, struct str code)
     return false;
 }
 
-static void add_language(struct reader *r, const struct node *node)
+static void add_language(struct reader *r, const struct yaml_node *node)
 {
-    if (node->kind != NODE_SCALAR || !language_code_ok(node->text))
+    if (node->kind != YAML_NODE_SCALAR || !language_code_ok(node->text))
         reader_error(r, node, "language", "a language is written as its code: en, fr, nl, de");
     else if (language_known(r, node->text))
         reader_error(r, node, "duplicate-id", "the language \"%s\" is listed twice",
@@ -78,20 +78,20 @@ static void add_language(struct reader *r, const struct node *node)
         strcpy(r->languages[r->n_languages++], node->text.ptr);
 }
 
-static void read_languages(struct reader *r, const struct node *root)
+static void read_languages(struct reader *r, const struct yaml_node *root)
 {
-    const struct node *list = node_get(root, "languages");
+    const struct yaml_node *list = yaml_node_get(root, "languages");
     if (!list)
         return;
-    if (list->kind == NODE_SCALAR && !node_is_null(list))
+    if (list->kind == YAML_NODE_SCALAR && !yaml_node_is_null(list))
         add_language(r, list);
-    else if (list->kind != NODE_LIST || list->n == 0)
+    else if (list->kind != YAML_NODE_LIST || list->n == 0)
         reader_error(r, list, "type", "\"languages\" must be a list of codes, as [en, fr]");
-    for (uint32_t i = 0; list->kind == NODE_LIST && i < list->n; i++)
+    for (uint32_t i = 0; list->kind == YAML_NODE_LIST && i < list->n; i++)
         add_language(r, list->items[i]);
 }
 
-static bool room_for(struct catalog_load *l, const struct vec *v, const struct node *node)
+static bool room_for(struct catalog_load *l, const struct vec *v, const struct yaml_node *node)
 {
     if (v->n == RECORDS_MAX)
         reader_error(&l->reader, node, "too-many",
@@ -99,7 +99,7 @@ static bool room_for(struct catalog_load *l, const struct vec *v, const struct n
     return v->n < RECORDS_MAX;
 }
 
-static void read_capsules(struct catalog_load *l, const struct node *list)
+static void read_capsules(struct catalog_load *l, const struct yaml_node *list)
 {
     for (uint32_t i = 0; i < list->n && room_for(l, &l->capsules, list->items[i]); i++) {
         struct capsule_draft d;
@@ -108,7 +108,7 @@ static void read_capsules(struct catalog_load *l, const struct node *list)
     }
 }
 
-static void read_quizzes(struct catalog_load *l, const struct node *list)
+static void read_quizzes(struct catalog_load *l, const struct yaml_node *list)
 {
     for (uint32_t i = 0; i < list->n && room_for(l, &l->quizzes, list->items[i]); i++) {
         struct quiz q;
@@ -140,13 +140,14 @@ static const char *tidy(struct arena *arena, const char *path)
     return out;
 }
 
-static void include_one(struct catalog_load *l, const struct node *node)
+static void include_one(struct catalog_load *l, const struct yaml_node *node)
 {
     struct reader *r = &l->reader;
     struct err err = ERR_INIT;
     const char *path;
-    if (node->kind != NODE_SCALAR || node_is_null(node)) {
-        reader_error(r, node, "type", "\"include\" lists file names, not %s", node_kind_name(node));
+    if (node->kind != YAML_NODE_SCALAR || yaml_node_is_null(node)) {
+        reader_error(r, node, "type", "\"include\" lists file names, not %s",
+                     yaml_node_kind_name(node));
         return;
     }
     if (!fs_join_inside(r->arena, fs_dir_of(r->arena, r->path), node->text, &path, &err)) {
@@ -169,7 +170,7 @@ static void include_one(struct catalog_load *l, const struct node *node)
         catalog_load_file(l, path, &err);
 }
 
-static void read_includes(struct catalog_load *l, const struct node *list)
+static void read_includes(struct catalog_load *l, const struct yaml_node *list)
 {
     l->depth++;
     for (uint32_t i = 0; i < list->n; i++)
@@ -177,16 +178,16 @@ static void read_includes(struct catalog_load *l, const struct node *list)
     l->depth--;
 }
 
-bool catalog_load_tree(struct catalog_load *l, const struct node *root, struct err *err)
+bool catalog_load_tree(struct catalog_load *l, const struct yaml_node *root, struct err *err)
 {
     struct reader *r = &l->reader;
     struct top top = {0};
     if (!format_accept(r, root, err))
         return false;
-    if (root->kind != NODE_MAPPING)
+    if (root->kind != YAML_NODE_MAPPING)
         return findings_fail(r->findings, err, ERR_CONTENT, reader_at(r, root), "type",
                              "a playlist must be a mapping (key: value), not %s",
-                             node_kind_name(root));
+                             yaml_node_kind_name(root));
     if (l->depth == 0)
         read_languages(r, root);
     fields_read(r, root, &playlist_table, &top);
@@ -206,7 +207,7 @@ bool catalog_load_tree(struct catalog_load *l, const struct node *root, struct e
 bool catalog_load_file(struct catalog_load *l, const char *path, struct err *err)
 {
     struct arena nodes = ARENA_INIT;
-    const struct node *root;
+    const struct yaml_node *root;
     const char *before = l->reader.path;
     size_t capsules = l->capsules.n;
     l->reader.path = arena_cstr(l->reader.arena, str_c(path));

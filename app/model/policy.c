@@ -59,18 +59,19 @@ struct policy policy_default(void)
     return presets[MODE_CAPSULES];
 }
 
-bool policy_read(struct reader *r, const struct node *node, struct policy *out)
+bool policy_read(struct reader *r, const struct yaml_node *node, struct policy *out)
 {
     struct draft d = {.mode = MODE_CAPSULES};
-    const struct node *mode = node->kind == NODE_MAPPING ? node_get(node, "mode") : node;
-    for (int i = 0; mode && mode->kind == NODE_SCALAR && mode_names[i]; i++)
+    bool long_form = node->kind == YAML_NODE_MAPPING;
+    const struct yaml_node *mode = long_form ? yaml_node_get(node, "mode") : node;
+    for (int i = 0; mode && mode->kind == YAML_NODE_SCALAR && mode_names[i]; i++)
         if (str_eq_c(mode->text, mode_names[i]))
             d.mode = i;
     d.policy = presets[d.mode];
     bool ok = true;
-    if (node->kind == NODE_MAPPING) {
+    if (node->kind == YAML_NODE_MAPPING) {
         ok = fields_read(r, node, &policy_table, &d);
-    } else if (node->kind == NODE_LIST || !str_eq(node->text, presets[d.mode].mode)) {
+    } else if (node->kind == YAML_NODE_LIST || !str_eq(node->text, presets[d.mode].mode)) {
         reader_error(
             r, node, "type",
             "\"policy\" must be one of: capsules, booth, classroom, self-paced (or a mapping)");

@@ -43,7 +43,7 @@ const struct field_table option_table = {"an option", FIELD_TABLE(option_fields)
 struct draft { /* a question before it is judged */
     struct question q;
     int kind;
-    const struct node *options, *answer, *feedback;
+    const struct yaml_node *options, *answer, *feedback;
 };
 
 static const struct field question_fields[] = {
@@ -92,7 +92,7 @@ const struct field_table question_table = {"a question", FIELD_TABLE(question_fi
 
 struct quiz_draft {
     struct quiz quiz;
-    const struct node *questions;
+    const struct yaml_node *questions;
 };
 
 static const struct field quiz_fields[] = {
@@ -143,7 +143,7 @@ static bool option_id_taken(const struct vec *v, struct str id)
     return false;
 }
 
-static void read_option(struct reader *r, const struct node *node, struct vec *v)
+static void read_option(struct reader *r, const struct yaml_node *node, struct vec *v)
 {
     struct option o = {0};
     if (!fields_read(r, node, &option_table, &o))
@@ -155,7 +155,7 @@ static void read_option(struct reader *r, const struct node *node, struct vec *v
                      "two options of this question have the id \"%" STR_FMT "\"", STR_ARG(o.id));
         return;
     }
-    if (o.feedback.n == 0 && !node_get(node, "feedback"))
+    if (o.feedback.n == 0 && !yaml_node_get(node, "feedback"))
         reader_warn(r, node, "no-feedback",
                     "this option has no \"feedback\"; say why it is right or wrong");
     vec_add(v, &o);
@@ -164,7 +164,7 @@ static void read_option(struct reader *r, const struct node *node, struct vec *v
 static bool read_options(struct reader *r, struct draft *d)
 {
     struct vec v = VEC_INIT(struct option);
-    const struct node *list = d->options;
+    const struct yaml_node *list = d->options;
     if (list->n < 2 || list->n > MODEL_OPTIONS_MAX) {
         reader_error(r, list, "options", "a question has 2 to %d options, not %u",
                      MODEL_OPTIONS_MAX, list->n);
@@ -186,7 +186,7 @@ static int right_count(const struct question *q)
     return n;
 }
 
-static bool judge_options(struct reader *r, const struct node *node, struct draft *d)
+static bool judge_options(struct reader *r, const struct yaml_node *node, struct draft *d)
 {
     int right = right_count(&d->q);
     if (d->kind == KIND_UNSAID)
@@ -203,7 +203,7 @@ static bool judge_options(struct reader *r, const struct node *node, struct draf
     return false;
 }
 
-static bool read_choice(struct reader *r, const struct node *node, struct draft *d)
+static bool read_choice(struct reader *r, const struct yaml_node *node, struct draft *d)
 {
     if (d->answer)
         reader_error(r, d->answer, "misplaced-key",
@@ -213,7 +213,7 @@ static bool read_choice(struct reader *r, const struct node *node, struct draft 
         reader_error(r, d->feedback, "misplaced-key",
                      "\"feedback\" belongs to each option of this question");
     if (!d->options) {
-        if (!node_get(node, "options"))
+        if (!yaml_node_get(node, "options"))
             reader_error(r, node, "missing-key",
                          "a question needs \"options\", or \"answer: true\" or \"answer: false\"");
         return false;
@@ -238,7 +238,7 @@ static const struct field verdict_fields[] = {
 static const struct field_table verdict_table = {"\"feedback\" of a true-false question",
                                                  FIELD_TABLE(verdict_fields)};
 
-static bool read_true_false(struct reader *r, const struct node *node, struct draft *d)
+static bool read_true_false(struct reader *r, const struct yaml_node *node, struct draft *d)
 {
     bool answer = false;
     struct verdicts v = {0};
@@ -246,7 +246,7 @@ static bool read_true_false(struct reader *r, const struct node *node, struct dr
         reader_error(r, d->options, "misplaced-key",
                      "a true-false question has no \"options\"; write \"answer: true\" or "
                      "\"answer: false\"");
-    if (!d->answer && !node_get(node, "answer"))
+    if (!d->answer && !yaml_node_get(node, "answer"))
         reader_error(r, node, "missing-key",
                      "a true-false question needs \"answer: true\" or \"answer: false\"");
     else if (d->answer && !text_to_bool(d->answer->text, &answer))
@@ -255,7 +255,7 @@ static bool read_true_false(struct reader *r, const struct node *node, struct dr
         fields_read(r, d->feedback, &verdict_table, &v);
     if (!d->answer || !text_to_bool(d->answer->text, &answer))
         return false;
-    if (!d->feedback || !node_get(d->feedback, "true") || !node_get(d->feedback, "false"))
+    if (!d->feedback || !yaml_node_get(d->feedback, "true") || !yaml_node_get(d->feedback, "false"))
         reader_warn(r, d->feedback ? d->feedback : node, "no-feedback",
                     "\"feedback\" should have a text for \"true\" and one for \"false\"");
     struct option *o = arena_array(r->arena, 2, struct option);
@@ -276,18 +276,18 @@ static bool watch_ok(struct str watch)
            id_ok(str_sub(watch, (size_t)dots + 2, watch.len));
 }
 
-static bool read_question(struct reader *r, const struct node *node, struct question *out)
+static bool read_question(struct reader *r, const struct yaml_node *node, struct question *out)
 {
     struct draft d = {.kind = KIND_UNSAID};
     bool ok = fields_read(r, node, &question_table, &d);
-    if (node->kind != NODE_MAPPING)
+    if (node->kind != YAML_NODE_MAPPING)
         return false;
-    if (d.kind == KIND_UNSAID && !d.options && node_get(node, "answer"))
+    if (d.kind == KIND_UNSAID && !d.options && yaml_node_get(node, "answer"))
         d.kind = QUESTION_TRUE_FALSE;
     bool judged = d.kind == QUESTION_TRUE_FALSE ? read_true_false(r, node, &d)
                                                 : read_choice(r, node, &d);
     if (d.q.watch.len && !watch_ok(d.q.watch)) {
-        reader_error(r, node_get(node, "watch"), "watch",
+        reader_error(r, yaml_node_get(node, "watch"), "watch",
                      "\"watch\" names a mark of the time line, or two as first..last");
         d.q.watch = (struct str){0};
     }
@@ -305,7 +305,7 @@ static bool question_id_taken(const struct vec *v, struct str id)
     return false;
 }
 
-static void read_questions(struct reader *r, const struct node *list, struct quiz *quiz)
+static void read_questions(struct reader *r, const struct yaml_node *list, struct quiz *quiz)
 {
     struct vec v = VEC_INIT(struct question);
     for (uint32_t i = 0; i < list->n; i++) {
@@ -326,7 +326,7 @@ static void read_questions(struct reader *r, const struct node *list, struct qui
     quiz->questions = vec_keep(&v, r->arena);
 }
 
-bool quiz_read(struct reader *r, const struct node *node, struct quiz *out)
+bool quiz_read(struct reader *r, const struct yaml_node *node, struct quiz *out)
 {
     struct quiz_draft d = {.quiz.at = reader_at(r, node)};
     fields_read(r, node, &quiz_table, &d);
@@ -339,7 +339,7 @@ bool quiz_read(struct reader *r, const struct node *node, struct quiz *out)
     if (d.quiz.id.len == 0 || d.quiz.n_questions == 0)
         return false;
     if (d.quiz.ask > d.quiz.n_questions)
-        reader_error(r, node_get(node, "ask"), "range",
+        reader_error(r, yaml_node_get(node, "ask"), "range",
                      "\"ask\" is %d, but the quiz has %d usable questions", d.quiz.ask,
                      d.quiz.n_questions);
     if (d.quiz.ask == 0 || d.quiz.ask > d.quiz.n_questions)

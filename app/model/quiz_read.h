@@ -8,7 +8,7 @@
 #include "model/quiz.h"
 
 /* One quiz; questions of no use are left out. False when nothing is left of it or it has no id. */
-bool quiz_read(struct reader *r, const struct node *node, struct quiz *out);
+bool quiz_read(struct reader *r, const struct yaml_node *node, struct quiz *out);
 
 extern const struct field_table quiz_table, question_table, option_table;
 

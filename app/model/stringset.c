@@ -31,10 +31,10 @@ static void report_twins(struct reader *r, const struct string_pair *pairs, size
                          STR_ARG(order[i]->key));
 }
 
-static void take_pair(struct reader *r, const struct node *key, const struct node *value,
+static void take_pair(struct reader *r, const struct yaml_node *key, const struct yaml_node *value,
                       struct vec *v)
 {
-    if (key->kind != NODE_SCALAR || value->kind != NODE_SCALAR) {
+    if (key->kind != YAML_NODE_SCALAR || value->kind != YAML_NODE_SCALAR) {
         reader_error(r, key, "type", "every line here is a key and a text: key: \"text\"");
         return;
     }
@@ -50,13 +50,13 @@ bool stringset_load(const char *path, struct arena *arena, const struct string_p
     struct reader r = {
         .arena = arena, .findings = findings, .path = arena_cstr(arena, str_c(path))};
     struct vec v = VEC_INIT(struct string_pair);
-    const struct node *root;
+    const struct yaml_node *root;
     if (!yaml_load(r.path, arena, &root, findings, err) || !format_accept(&r, root, err))
         return false;
-    if (root->kind != NODE_MAPPING)
+    if (root->kind != YAML_NODE_MAPPING)
         return findings_fail(findings, err, ERR_CONTENT, reader_at(&r, root), "type",
                              "texts are written as lines of key: \"text\", not as %s",
-                             node_kind_name(root));
+                             yaml_node_kind_name(root));
     for (uint32_t i = 0; i < root->n && v.n < PAIRS_MAX; i++)
         take_pair(&r, root->items[2 * i], root->items[2 * i + 1], &v);
     *n = (int)v.n;

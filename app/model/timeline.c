@@ -17,10 +17,10 @@
 enum { CHAPTERS_MAX = 500, MARKS_MAX = 2000 };
 
 struct draft {
-    const struct node *version;
+    const struct yaml_node *version;
     struct str media, sha256;
     int64_t length_us, bytes;
-    const struct node *chapters, *marks;
+    const struct yaml_node *chapters, *marks;
 };
 
 struct chapter {
@@ -108,7 +108,8 @@ static int by_start(const void *a, const void *b)
     return (x > y) - (x < y);
 }
 
-static bool beyond_end(struct reader *r, const struct node *node, int64_t at_us, int64_t length_us)
+static bool beyond_end(struct reader *r, const struct yaml_node *node, int64_t at_us,
+                       int64_t length_us)
 {
     if (length_us <= 0 || at_us <= length_us + TIMELINE_TOLERANCE_US)
         return false;
@@ -117,7 +118,7 @@ static bool beyond_end(struct reader *r, const struct node *node, int64_t at_us,
     return true;
 }
 
-static void read_chapters(struct reader *r, const struct node *list, struct timeline *t)
+static void read_chapters(struct reader *r, const struct yaml_node *list, struct timeline *t)
 {
     struct vec v = VEC_INIT(struct mark);
     for (uint32_t i = 0; i < list->n && v.n < CHAPTERS_MAX; i++) {
@@ -148,11 +149,11 @@ static bool mark_name_taken(const struct vec *v, struct str name)
     return false;
 }
 
-static void read_mark(struct reader *r, const struct node *key, const struct node *value,
+static void read_mark(struct reader *r, const struct yaml_node *key, const struct yaml_node *value,
                       struct timeline *t, struct vec *v)
 {
     struct mark m = {.name = arena_str(r->arena, key->text)};
-    if (key->kind != NODE_SCALAR || !id_ok(key->text)) {
+    if (key->kind != YAML_NODE_SCALAR || !id_ok(key->text)) {
         reader_error(r, key, "type",
                      "a mark is named with letters, digits, \"-\", \"_\" and \".\"");
         return;
@@ -174,7 +175,7 @@ static void read_mark(struct reader *r, const struct node *key, const struct nod
         vec_add(v, &m);
 }
 
-static void read_marks(struct reader *r, const struct node *map, struct timeline *t)
+static void read_marks(struct reader *r, const struct yaml_node *map, struct timeline *t)
 {
     struct vec v = VEC_INIT(struct mark);
     if (map->n > MARKS_MAX)
@@ -185,14 +186,14 @@ static void read_marks(struct reader *r, const struct node *map, struct timeline
     t->marks = vec_keep(&v, r->arena);
 }
 
-static void read_hash(struct reader *r, const struct node *root, struct str hash,
+static void read_hash(struct reader *r, const struct yaml_node *root, struct str hash,
                       struct timeline *t)
 {
     bool ok = hash.len == 64;
     for (size_t i = 0; ok && i < hash.len; i++)
         ok = strchr("0123456789abcdefABCDEF", hash.ptr[i]) != NULL;
     if (!ok) {
-        reader_error(r, node_get(root, "sha256"), "type",
+        reader_error(r, yaml_node_get(root, "sha256"), "type",
                      "\"sha256\" must be 64 hexadecimal digits");
         return;
     }
@@ -201,16 +202,17 @@ static void read_hash(struct reader *r, const struct node *root, struct str hash
                                                                        : hash.ptr[i]);
 }
 
-bool timeline_read(struct reader *r, const struct node *root, struct timeline *out, struct err *err)
+bool timeline_read(struct reader *r, const struct yaml_node *root, struct timeline *out,
+                   struct err *err)
 {
     struct draft d = {0};
     struct timeline t = {.path = r->path};
     if (!format_accept(r, root, err))
         return false;
-    if (root->kind != NODE_MAPPING)
+    if (root->kind != YAML_NODE_MAPPING)
         return findings_fail(r->findings, err, ERR_CONTENT, reader_at(r, root), "type",
                              "a time line must be a mapping (key: value), not %s",
-                             node_kind_name(root));
+                             yaml_node_kind_name(root));
     fields_read(r, root, &timeline_table, &d);
     t.length_us = d.length_us;
     t.bytes = d.bytes;
@@ -227,7 +229,7 @@ bool timeline_read(struct reader *r, const struct node *root, struct timeline *o
 bool timeline_load(const char *path, struct reader *r, struct timeline *out, struct err *err)
 {
     struct arena nodes = ARENA_INIT;
-    const struct node *root;
+    const struct yaml_node *root;
     const char *before = r->path;
     r->path = path;
     bool ok = yaml_load(path, &nodes, &root, r->findings, err) && timeline_read(r, root, out, err);

@@ -33,7 +33,7 @@
 
 struct hashes;
 struct reader;
-struct node;
+struct yaml_node;
 
 enum { TIMELINE_TOLERANCE_US = 500000 };
 
@@ -60,11 +60,11 @@ struct timeline {
 };
 
 /*
- * Reads a time line; r->path is set to path and put back, languages come from r. Findings take every problem; false when there is nothing to be had (err says why). out->matches
- * is false until timeline_verify. Chapters come out ordered, each ending where the next begins.
+ * Reads a time line; r->path is set to path and put back, languages come from r. Findings take every problem; false
+ * when there is nothing to be had (err says why). out->matches is false until timeline_verify. Chapters come out ordered, each ending where the next begins.
  */
 bool timeline_load(const char *path, struct reader *r, struct timeline *out, struct err *err);
-bool timeline_read(struct reader *r, const struct node *root, struct timeline *out, struct err *err);
+bool timeline_read(struct reader *r, const struct yaml_node *root, struct timeline *out, struct err *err);
 
 /*
  * Compares size and hash with the media file and sets matches. A hash that is over the budget of hashes is not

@@ -23,7 +23,7 @@ struct size { /* of a subtree, aliases followed */
 };
 
 struct frame { /* a list or mapping that is still open */
-    struct node *node;
+    struct yaml_node *node;
     size_t first; /* of its children in pending */
     struct size size;
     int anchor; /* index, -1: none */
@@ -31,7 +31,7 @@ struct frame { /* a list or mapping that is still open */
 
 struct anchor {
     struct str name;
-    const struct node *node;
+    const struct yaml_node *node;
     struct size size; /* nodes == 0: still open */
 };
 
@@ -43,14 +43,14 @@ struct build {
     struct str bytes;    /* as the parser sees them */
     unsigned char *tabs; /* leading tabs of each line, when there are any */
     size_t n_lines;
-    const struct node **pending; /* children of all open frames, outer ones first */
+    const struct yaml_node **pending; /* children of all open frames, outer ones first */
     size_t n_pending, cap_pending;
     struct frame frames[YAML_DEPTH_MAX];
     int depth;
     struct anchor *anchors;
     size_t n_anchors, cap_anchors;
     size_t n_nodes;
-    const struct node *root;
+    const struct yaml_node *root;
 };
 
 static struct source place(const struct build *b, size_t line, size_t col)
@@ -138,9 +138,9 @@ static void expand_tabs(struct build *b, struct buf *to)
     b->bytes = buf_str(to);
 }
 
-static struct node *node_new(struct build *b, enum node_kind kind, yaml_mark_t mark)
+static struct yaml_node *yaml_node_new(struct build *b, enum yaml_node_kind kind, yaml_mark_t mark)
 {
-    struct node *n = arena_new(b->arena, struct node);
+    struct yaml_node *n = arena_new(b->arena, struct yaml_node);
     struct source at = place_of_mark(b, mark);
     n->kind = kind;
     n->line = at.line;
@@ -149,7 +149,8 @@ static struct node *node_new(struct build *b, enum node_kind kind, yaml_mark_t m
     return n;
 }
 
-static bool attach(struct build *b, const struct node *node, struct size size, yaml_mark_t mark)
+static bool attach(struct build *b, const struct yaml_node *node, struct size size,
+                   yaml_mark_t mark)
 {
     if (b->depth == 0) {
         b->root = node;
@@ -186,7 +187,7 @@ static bool anchor_open(struct build *b, const yaml_char_t *name, yaml_mark_t ma
     return true;
 }
 
-static void anchor_close(struct build *b, int index, const struct node *node, struct size size)
+static void anchor_close(struct build *b, int index, const struct yaml_node *node, struct size size)
 {
     if (index < 0)
         return;
@@ -227,14 +228,14 @@ static bool take_scalar(struct build *b, const yaml_event_t *e)
     int anchor;
     if (!anchor_open(b, e->data.scalar.anchor, e->start_mark, &anchor))
         return false;
-    struct node *n = node_new(b, NODE_SCALAR, e->start_mark);
+    struct yaml_node *n = yaml_node_new(b, YAML_NODE_SCALAR, e->start_mark);
     n->plain = e->data.scalar.style == YAML_PLAIN_SCALAR_STYLE;
     n->text = arena_str(b->arena, text);
     anchor_close(b, anchor, n, (struct size){1, 0});
     return attach(b, n, (struct size){1, 0}, e->start_mark);
 }
 
-static bool open_frame(struct build *b, const yaml_event_t *e, enum node_kind kind,
+static bool open_frame(struct build *b, const yaml_event_t *e, enum yaml_node_kind kind,
                        const yaml_char_t *anchor)
 {
     if (b->depth >= YAML_DEPTH_MAX)
@@ -243,7 +244,7 @@ static bool open_frame(struct build *b, const yaml_event_t *e, enum node_kind ki
     int index;
     if (!anchor_open(b, anchor, e->start_mark, &index))
         return false;
-    struct node *n = node_new(b, kind, e->start_mark);
+    struct yaml_node *n = yaml_node_new(b, kind, e->start_mark);
     b->frames[b->depth++] = (struct frame){n, b->n_pending, {1, 0}, index};
     return true;
 }
@@ -252,12 +253,12 @@ static bool close_frame(struct build *b, const yaml_event_t *e)
 {
     struct frame f = b->frames[--b->depth];
     size_t n = b->n_pending - f.first;
-    const struct node **items = arena_array(b->arena, n ? n : 1, const struct node *);
+    const struct yaml_node **items = arena_array(b->arena, n ? n : 1, const struct yaml_node *);
     if (n)
         memcpy(items, b->pending + f.first, n * sizeof *items);
     b->n_pending = f.first;
     f.node->items = items;
-    f.node->n = (uint32_t)(f.node->kind == NODE_MAPPING ? n / 2 : n);
+    f.node->n = (uint32_t)(f.node->kind == YAML_NODE_MAPPING ? n / 2 : n);
     anchor_close(b, f.anchor, f.node, f.size);
     return attach(b, f.node, f.size, e->start_mark);
 }
@@ -302,9 +303,9 @@ static bool take_event(struct build *b, const yaml_event_t *e, int *documents)
     case YAML_SCALAR_EVENT:
         return take_scalar(b, e);
     case YAML_SEQUENCE_START_EVENT:
-        return open_frame(b, e, NODE_LIST, e->data.sequence_start.anchor);
+        return open_frame(b, e, YAML_NODE_LIST, e->data.sequence_start.anchor);
     case YAML_MAPPING_START_EVENT:
-        return open_frame(b, e, NODE_MAPPING, e->data.mapping_start.anchor);
+        return open_frame(b, e, YAML_NODE_MAPPING, e->data.mapping_start.anchor);
     case YAML_SEQUENCE_END_EVENT:
     case YAML_MAPPING_END_EVENT:
         return close_frame(b, e);
@@ -326,13 +327,13 @@ static bool run_parser(struct build *b, yaml_parser_t *p)
         if (!ok)
             return false;
     }
-    if (!b->root || node_is_null(b->root))
+    if (!b->root || yaml_node_is_null(b->root))
         return FAIL(b, ERR_CONTENT, ((struct source){b->path, 1, 1}), "empty", "the file is empty");
     return true;
 }
 
-bool yaml_parse(struct str bytes, const char *path, struct arena *arena, const struct node **root,
-                struct findings *findings, struct err *err)
+bool yaml_parse(struct str bytes, const char *path, struct arena *arena,
+                const struct yaml_node **root, struct findings *findings, struct err *err)
 {
     struct build *b = mem_calloc(1, sizeof *b);
     struct buf expanded = BUF_INIT;
@@ -358,7 +359,7 @@ bool yaml_parse(struct str bytes, const char *path, struct arena *arena, const s
     return ok;
 }
 
-bool yaml_load(const char *path, struct arena *arena, const struct node **root,
+bool yaml_load(const char *path, struct arena *arena, const struct yaml_node **root,
                struct findings *findings, struct err *err)
 {
     struct arena scratch = ARENA_INIT;

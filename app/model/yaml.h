@@ -22,35 +22,35 @@ enum {
     YAML_ANCHORS_MAX = 1000,
 };
 
-enum node_kind { NODE_SCALAR, NODE_LIST, NODE_MAPPING };
+enum yaml_node_kind { YAML_NODE_SCALAR, YAML_NODE_LIST, YAML_NODE_MAPPING };
 
-struct node {
-    enum node_kind kind;
+struct yaml_node {
+    enum yaml_node_kind kind;
     bool plain;       /* a scalar without quotes */
-    uint32_t n;       /* NODE_LIST: items; NODE_MAPPING: pairs */
+    uint32_t n;       /* YAML_NODE_LIST: items; YAML_NODE_MAPPING: pairs */
     int line, col;    /* from 1; of an aliased node: where it is written out */
-    struct str text;  /* NODE_SCALAR; ended by NUL */
-    const struct node *const *items; /* NODE_MAPPING: key, value, key, value, ... */
+    struct str text;  /* YAML_NODE_SCALAR; ended by NUL */
+    const struct yaml_node *const *items; /* YAML_NODE_MAPPING: key, value, key, value, ... */
 };
 
 /*
  * One YAML document. False when it cannot be had: the finding (and err) holds path:line:col and a plain sentence. The
  * tree lives in arena and outlives bytes. path is kept, not copied. An empty document fails too.
  */
-bool yaml_parse(struct str bytes, const char *path, struct arena *arena, const struct node **root,
+bool yaml_parse(struct str bytes, const char *path, struct arena *arena, const struct yaml_node **root,
                 struct findings *findings, struct err *err);
 
 /* fs_read with YAML_FILE_MAX, then yaml_parse. A file that cannot be read is a finding as well. */
-bool yaml_load(const char *path, struct arena *arena, const struct node **root, struct findings *findings,
+bool yaml_load(const char *path, struct arena *arena, const struct yaml_node **root, struct findings *findings,
                struct err *err);
 
 /* Value of a key; NULL when it is not there or node is no mapping. */
-const struct node *node_get(const struct node *node, const char *key);
+const struct yaml_node *yaml_node_get(const struct yaml_node *node, const char *key);
 
 /* An unquoted nothing: `key:`, `~` or `null`. */
-bool node_is_null(const struct node *node);
+bool yaml_node_is_null(const struct yaml_node *node);
 
 /* "a text", "a list", "a mapping (key: value)", "nothing". */
-const char *node_kind_name(const struct node *node);
+const char *yaml_node_kind_name(const struct yaml_node *node);
 
 #endif

@@ -9,7 +9,7 @@
 
 struct beat_draft {
     struct beat beat;
-    const struct node *say, *show, *hide, *camera, *path, *pause, *wait;
+    const struct yaml_node *say, *show, *hide, *camera, *path, *pause, *wait;
 };
 
 static const struct field beat_fields[] = {
@@ -30,34 +30,34 @@ static const struct field beat_fields[] = {
 };
 const struct field_table beat_table = {"a beat", FIELD_TABLE(beat_fields)};
 
-void camera_read(struct telling *t, const struct node *node, struct camera *out)
+void camera_read(struct telling *t, const struct yaml_node *node, struct camera *out)
 {
     if (!node)
         return;
-    const struct node *look = node_get(node, "look");
+    const struct yaml_node *look = yaml_node_get(node, "look");
     for (uint32_t i = 0; i < node->n; i++) {
         struct str key = node->items[2 * i]->text;
         if (!str_eq_c(key, "look") && !str_eq_c(key, "zoom") && !str_eq_c(key, "over"))
             reader_error(&t->r, node->items[2 * i], "unknown-key",
                          "a camera has look, zoom and over");
     }
-    if (look && look->kind == NODE_LIST && look->n == 2) {
+    if (look && look->kind == YAML_NODE_LIST && look->n == 2) {
         out->item = -1;
         number_read(t, look->items[0], "look", -4000, 8000, &out->x);
         number_read(t, look->items[1], "look", -4000, 8000, &out->y);
-    } else if (look && look->kind == NODE_SCALAR) {
+    } else if (look && look->kind == YAML_NODE_SCALAR) {
         out->item = telling_item(t, look);
     } else if (look) {
         reader_error(&t->r, look, "type", "\"look\" is [x, y] or a layer");
     }
-    number_read(t, node_get(node, "zoom"), "zoom", 0.2, 8, &out->zoom);
-    number_read(t, node_get(node, "over"), "over", 0, 60, &out->seconds);
+    number_read(t, yaml_node_get(node, "zoom"), "zoom", 0.2, 8, &out->zoom);
+    number_read(t, yaml_node_get(node, "over"), "over", 0, 60, &out->seconds);
 }
 
 /* "at "13"" or at 13: the word that is waited for. */
-static struct str word_read(struct telling *t, const struct node *node)
+static struct str word_read(struct telling *t, const struct yaml_node *node)
 {
-    struct str s = node->kind == NODE_SCALAR ? node->text : STR("");
+    struct str s = node->kind == YAML_NODE_SCALAR ? node->text : STR("");
     if (!str_starts(s, STR("at "))) {
         reader_error(&t->r, node, "show", "write the word that is waited for as: at \"word\"");
         return (struct str){NULL, 0};
@@ -73,11 +73,11 @@ static struct str word_read(struct telling *t, const struct node *node)
     return s;
 }
 
-static void show_add(struct telling *t, struct vec *shows, const struct node *id,
-                     const struct node *when, bool hide)
+static void show_add(struct telling *t, struct vec *shows, const struct yaml_node *id,
+                     const struct yaml_node *when, bool hide)
 {
     struct show s = {.hide = hide, .at = reader_at(&t->r, id)};
-    if (id->kind != NODE_SCALAR) {
+    if (id->kind != YAML_NODE_SCALAR) {
         reader_error(&t->r, id, "type", "here stands the id of a layer or text");
         return;
     }
@@ -93,41 +93,43 @@ static void show_add(struct telling *t, struct vec *shows, const struct node *id
 }
 
 /* An id, a list of ids and {id: at "word"}, or a mapping of those. */
-static void shows_read(struct telling *t, const struct node *node, bool hide, struct vec *shows)
+static void shows_read(struct telling *t, const struct yaml_node *node, bool hide,
+                       struct vec *shows)
 {
     if (!node)
         return;
-    if (node->kind == NODE_SCALAR)
+    if (node->kind == YAML_NODE_SCALAR)
         show_add(t, shows, node, NULL, hide);
-    for (uint32_t i = 0; node->kind == NODE_LIST && i < node->n; i++)
-        if (node->items[i]->kind == NODE_MAPPING)
+    for (uint32_t i = 0; node->kind == YAML_NODE_LIST && i < node->n; i++)
+        if (node->items[i]->kind == YAML_NODE_MAPPING)
             shows_read(t, node->items[i], hide, shows);
         else
             show_add(t, shows, node->items[i], NULL, hide);
-    for (uint32_t i = 0; node->kind == NODE_MAPPING && i < node->n; i++)
+    for (uint32_t i = 0; node->kind == YAML_NODE_MAPPING && i < node->n; i++)
         show_add(t, shows, node->items[2 * i], node->items[2 * i + 1], hide);
 }
 
-static struct say say_one(struct telling *t, const struct node *node)
+static struct say say_one(struct telling *t, const struct yaml_node *node)
 {
     struct say s = {{NULL, 0}, {NULL, 0}};
-    const struct node *text = node->kind == NODE_MAPPING ? node_get(node, "text") : node;
-    const struct node *speak = node->kind == NODE_MAPPING ? node_get(node, "speak") : NULL;
-    if (!text || text->kind != NODE_SCALAR || str_trim(text->text).len == 0) {
+    bool pair = node->kind == YAML_NODE_MAPPING;
+    const struct yaml_node *text = pair ? yaml_node_get(node, "text") : node;
+    const struct yaml_node *speak = pair ? yaml_node_get(node, "speak") : NULL;
+    if (!text || text->kind != YAML_NODE_SCALAR || str_trim(text->text).len == 0) {
         reader_error(&t->r, node, "say",
                      "a sentence is a text, or {text: what captions show, speak: what is read}");
         return s;
     }
     s.text = str_trim(text->text);
-    s.speak = speak && speak->kind == NODE_SCALAR ? str_trim(speak->text) : s.text;
+    s.speak = speak && speak->kind == YAML_NODE_SCALAR ? str_trim(speak->text) : s.text;
     return s;
 }
 
-static void say_read(struct telling *t, const struct node *node, struct beat *beat)
+static void say_read(struct telling *t, const struct yaml_node *node, struct beat *beat)
 {
     const struct story *story = t->story;
     for (int i = 0; i < story->n_languages; i++) {
-        const struct node *one = node_get(node, story->languages[i]);
+        const struct yaml_node *one = yaml_node_get(node, story->languages[i]);
         if (one)
             beat->say[i] = say_one(t, one);
         else
@@ -145,7 +147,7 @@ static void say_read(struct telling *t, const struct node *node, struct beat *be
     }
 }
 
-static void mark_read(struct telling *t, const struct node *node, struct str mark)
+static void mark_read(struct telling *t, const struct yaml_node *node, struct str mark)
 {
     for (size_t i = 0; i < t->marks->n; i++)
         if (str_eq(*(const struct str *)vec_at(t->marks, i), mark))
@@ -154,7 +156,7 @@ static void mark_read(struct telling *t, const struct node *node, struct str mar
     vec_add(t->marks, &mark);
 }
 
-static bool beat_read(struct telling *t, const struct node *node, const struct scene *scene,
+static bool beat_read(struct telling *t, const struct yaml_node *node, const struct scene *scene,
                       struct beat *out)
 {
     struct beat_draft d = {
@@ -187,7 +189,7 @@ static bool beat_read(struct telling *t, const struct node *node, const struct s
     return true;
 }
 
-void beats_read(struct telling *t, const struct node *list, struct scene *scene)
+void beats_read(struct telling *t, const struct yaml_node *list, struct scene *scene)
 {
     struct vec beats = VEC_INIT(struct beat);
     for (uint32_t i = 0; i < list->n && i < STORY_BEATS_MAX; i++) {

@@ -39,7 +39,7 @@ static const struct field voice_fields[] = {
 };
 static const struct field_table voice_table = {"a voice", FIELD_TABLE(voice_fields)};
 
-void voices_read(struct telling *t, const struct node *node)
+void voices_read(struct telling *t, const struct yaml_node *node)
 {
     struct story *s = t->story;
     for (int i = 0; i < s->n_languages; i++)
@@ -76,7 +76,7 @@ static bool mark_known(const struct telling *t, struct str name)
     return false;
 }
 
-static void mark_check(struct telling *t, const struct node *key, struct mark_draft *d)
+static void mark_check(struct telling *t, const struct yaml_node *key, struct mark_draft *d)
 {
     ptrdiff_t dots = str_find(d->span, STR(".."));
     if (d->span.len && dots > 0) {
@@ -97,7 +97,7 @@ static void mark_check(struct telling *t, const struct node *key, struct mark_dr
     }
 }
 
-void marks_read(struct telling *t, const struct node *node)
+void marks_read(struct telling *t, const struct yaml_node *node)
 {
     struct vec marks = VEC_INIT(struct story_mark);
     for (uint32_t i = 0; node && i < node->n; i++) {

@@ -26,7 +26,7 @@ static_assert(ARRAY_LEN(place_names) == PLACE_COUNT + 1, "every place has its na
 struct item_draft {
     struct item item;
     struct str unit;
-    const struct node *depth, *enter, *leave, *loop, *count, *y;
+    const struct yaml_node *depth, *enter, *leave, *loop, *count, *y;
 };
 
 #define MOTION_FIELDS                                                                     \
@@ -69,7 +69,7 @@ static const struct field_table text_table = {"a text", FIELD_TABLE(text_fields)
 
 struct scene_draft {
     struct scene scene;
-    const struct node *camera, *layers, *text, *path, *beats;
+    const struct yaml_node *camera, *layers, *text, *path, *beats;
 };
 
 static const struct field scene_fields[] = {
@@ -96,7 +96,7 @@ struct story_draft {
     struct story story;
     int format;
     struct str screen;
-    const struct node *languages, *voices, *marks, *scenes;
+    const struct yaml_node *languages, *voices, *marks, *scenes;
 };
 
 static const struct field story_fields[] = {
@@ -119,17 +119,17 @@ static const struct field story_fields[] = {
 };
 static const struct field_table story_table = {"a storyboard", FIELD_TABLE(story_fields)};
 
-bool number_read(struct telling *t, const struct node *node, const char *name, double min,
+bool number_read(struct telling *t, const struct yaml_node *node, const char *name, double min,
                  double max, double *out)
 {
     double v = 0;
     if (!node)
         return false;
     struct str text = node->text;
-    if (node->kind == NODE_SCALAR &&
+    if (node->kind == YAML_NODE_SCALAR &&
         str_ends(text, STR("s"))) /* seconds are written 9 or 9s, as in motions */
         text.len--;
-    if (node->kind == NODE_SCALAR && str_to_double(text, &v) && v >= min && v <= max) {
+    if (node->kind == YAML_NODE_SCALAR && str_to_double(text, &v) && v >= min && v <= max) {
         *out = v;
         return true;
     }
@@ -137,7 +137,7 @@ bool number_read(struct telling *t, const struct node *node, const char *name, d
     return false;
 }
 
-int telling_item(struct telling *t, const struct node *node)
+int telling_item(struct telling *t, const struct yaml_node *node)
 {
     struct nearest near = nearest_to(node->text);
     for (size_t i = 0; i < t->items->n; i++) {
@@ -158,7 +158,7 @@ int telling_item(struct telling *t, const struct node *node)
     return -1;
 }
 
-static void motion_read(struct telling *t, const struct node *node, const char *name,
+static void motion_read(struct telling *t, const struct yaml_node *node, const char *name,
                         struct motion *out)
 {
     if (node && !motion_parse(node->text, out))
@@ -168,7 +168,7 @@ static void motion_read(struct telling *t, const struct node *node, const char *
                      name, STR_ARG(node->text), motion_words());
 }
 
-static void count_read(struct telling *t, const struct node *node, struct item *item)
+static void count_read(struct telling *t, const struct yaml_node *node, struct item *item)
 {
     struct str rest = node->text, from = str_cut(&rest, ' '), to = str_cut(&rest, ' ');
     int64_t a = 0, b = 0;
@@ -194,7 +194,8 @@ static void item_motions(struct telling *t, struct item_draft *d)
                      STR_ARG(d->loop->text), loop_words());
 }
 
-static struct item_draft item_new(const struct telling *t, const struct node *node, bool is_text)
+static struct item_draft item_new(const struct telling *t, const struct yaml_node *node,
+                                  bool is_text)
 {
     struct item_draft d = {
         .item = {.is_text = is_text, .depth = is_text ? 0 : 1, .y = -1, .look = LOOK_XL}};
@@ -204,10 +205,10 @@ static struct item_draft item_new(const struct telling *t, const struct node *no
     return d;
 }
 
-static void items_read(struct telling *t, const struct node *list, bool is_text)
+static void items_read(struct telling *t, const struct yaml_node *list, bool is_text)
 {
     for (uint32_t i = 0; list && i < list->n; i++) {
-        const struct node *node = list->items[i];
+        const struct yaml_node *node = list->items[i];
         struct item_draft d = item_new(t, node, is_text);
         double y = -1;
         if (!fields_read(&t->r, node, is_text ? &text_table : &layer_table, &d))
@@ -234,17 +235,17 @@ static void items_read(struct telling *t, const struct node *list, bool is_text)
     }
 }
 
-static void path_read(struct telling *t, const struct node *node, struct scene *scene)
+static void path_read(struct telling *t, const struct yaml_node *node, struct scene *scene)
 {
     double n = 0;
-    const struct node *nodes = node ? node_get(node, "nodes") : NULL;
+    const struct yaml_node *nodes = node ? yaml_node_get(node, "nodes") : NULL;
     if (node && !nodes)
         reader_error(&t->r, node, "missing-key", "\"path\" is written as {nodes: 5}");
     if (number_read(t, nodes, "nodes", 2, 15, &n))
         scene->path_nodes = (int)n;
 }
 
-static bool scene_read(struct telling *t, const struct node *node, struct scene *out)
+static bool scene_read(struct telling *t, const struct yaml_node *node, struct scene *out)
 {
     struct scene_draft d = {
         .scene = {.camera = {-1, STORY_WIDTH / 2.0, STORY_HEIGHT / 2.0, 1, 0}}};
@@ -268,7 +269,7 @@ static bool scene_read(struct telling *t, const struct node *node, struct scene 
     return true;
 }
 
-static void scenes_read(struct telling *t, const struct node *list)
+static void scenes_read(struct telling *t, const struct yaml_node *list)
 {
     struct vec scenes = VEC_INIT(struct scene);
     for (uint32_t i = 0; i < list->n && i < SCENES_MAX; i++) {
@@ -282,11 +283,11 @@ static void scenes_read(struct telling *t, const struct node *list)
     t->story->scenes = vec_keep(&scenes, t->r.arena);
 }
 
-static void languages_read(struct telling *t, const struct node *list)
+static void languages_read(struct telling *t, const struct yaml_node *list)
 {
     for (uint32_t i = 0; i < list->n && i < MODEL_LANGS_MAX; i++) {
-        const struct node *node = list->items[i];
-        if (node->kind != NODE_SCALAR || !language_code_ok(node->text)) {
+        const struct yaml_node *node = list->items[i];
+        if (node->kind != YAML_NODE_SCALAR || !language_code_ok(node->text)) {
             reader_error(&t->r, node, "language", "a language is written as en, fr, nl, de");
             continue;
         }
@@ -297,18 +298,18 @@ static void languages_read(struct telling *t, const struct node *list)
     t->r.n_languages = t->story->n_languages;
 }
 
-static void screen_read(struct telling *t, const struct node *root, struct str screen)
+static void screen_read(struct telling *t, const struct yaml_node *root, struct str screen)
 {
     t->story->screen_language = screen.len ? language_index(t->story, screen) : 0;
     if (screen.len && t->story->screen_language < 0 && !str_eq_c(screen, "none"))
-        reader_error(&t->r, node_get(root, "screen-text"), "language",
+        reader_error(&t->r, yaml_node_get(root, "screen-text"), "language",
                      "\"screen-text\" is one of the languages or none");
 }
 
 bool story_load(const char *path, struct arena *arena, struct story *out,
                 struct findings *findings, struct err *err)
 {
-    const struct node *root = NULL;
+    const struct yaml_node *root = NULL;
     size_t before = findings->errors;
     if (!yaml_load(path, arena, &root, findings, err))
         return false;
@@ -316,8 +317,8 @@ bool story_load(const char *path, struct arena *arena, struct story *out,
     struct vec marks = VEC_INIT(struct str);
     struct telling t = {{arena, findings, path, 0, {""}}, &d.story, NULL, &marks, NULL};
     /* Languages first: the tables judge missing translations while they read. */
-    const struct node *languages = node_get(root, "languages");
-    if (languages && languages->kind == NODE_LIST)
+    const struct yaml_node *languages = yaml_node_get(root, "languages");
+    if (languages && languages->kind == YAML_NODE_LIST)
         languages_read(&t, languages);
     if (fields_read(&t.r, root, &story_table, &d)) {
         voices_read(&t, d.voices);

@@ -17,24 +17,25 @@ struct telling {
 extern const struct field_table scene_table, beat_table;
 
 /* Index of an item of the scene; -1 and a finding that names the nearest when there is none. */
-int telling_item(struct telling *t, const struct node *node);
+int telling_item(struct telling *t, const struct yaml_node *node);
 
 /* `[x, y]` or an item, zoom and time. NULL node leaves *out as it is. */
-void camera_read(struct telling *t, const struct node *node, struct camera *out);
+void camera_read(struct telling *t, const struct yaml_node *node, struct camera *out);
 
 /* Items that beats show become waiting ones. */
-void beats_read(struct telling *t, const struct node *list, struct scene *scene);
+void beats_read(struct telling *t, const struct yaml_node *list, struct scene *scene);
 
 /* The voice of each language; node may be NULL. */
-void voices_read(struct telling *t, const struct node *node);
+void voices_read(struct telling *t, const struct yaml_node *node);
 
 /* Titles and spans; after the scenes, when every beat's mark is known. node may be NULL. */
-void marks_read(struct telling *t, const struct node *node);
+void marks_read(struct telling *t, const struct yaml_node *node);
 
 /* -1 when it is none of the story's. */
 int language_index(const struct story *s, struct str code);
 
 /* A scalar with a decimal number in min..max; false and a finding otherwise. NULL node: false, no finding. */
-bool number_read(struct telling *t, const struct node *node, const char *name, double min, double max, double *out);
+bool number_read(struct telling *t, const struct yaml_node *node, const char *name, double min, double max,
+                 double *out);
 
 #endif

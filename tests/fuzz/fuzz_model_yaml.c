@@ -42,7 +42,7 @@ static void check_catalog(const struct catalog *c)
 static void check_timeline(struct str bytes, struct arena *arena, struct findings *findings)
 {
     struct reader r = {.arena = arena, .findings = findings, .path = "t"};
-    const struct node *root;
+    const struct yaml_node *root;
     struct timeline t;
     if (!yaml_parse(bytes, "t", arena, &root, findings, NULL) || !timeline_read(&r, root, &t, NULL))
         return;

@@ -15,7 +15,7 @@
 struct parsed {
     struct arena arena;
     struct findings findings;
-    const struct node *root;
+    const struct yaml_node *root;
     struct err err;
     struct buf lines;
     bool ok;
@@ -159,7 +159,7 @@ static void test_accepted(void **state)
         parse(&p, str_c(accepted[i].yaml));
         assert_string_equal(buf_c(&p.lines), "");
         assert_true(p.ok);
-        const struct node *n = node_get(p.root, accepted[i].key);
+        const struct yaml_node *n = yaml_node_get(p.root, accepted[i].key);
         assert_non_null(n);
         assert_string_equal(n->text.ptr, accepted[i].value);
         assert_int_equal(n->line, accepted[i].line);
@@ -177,7 +177,7 @@ static void test_utf16_with_mark(void **state)
     struct parsed p;
     parse(&p, (struct str){bytes, sizeof bytes});
     assert_true(p.ok);
-    assert_string_equal(node_get(p.root, "a")->text.ptr, "é");
+    assert_string_equal(yaml_node_get(p.root, "a")->text.ptr, "é");
     done(&p);
 }
 
@@ -187,9 +187,9 @@ static void test_tabs_indent(void **state)
     struct parsed p;
     parse(&p, str_c("capsules:\n\t- id: a\n\t  title:\n\t\t\ten: A\n\t- id: b\n"));
     assert_string_equal(buf_c(&p.lines), "");
-    const struct node *list = node_get(p.root, "capsules");
+    const struct yaml_node *list = yaml_node_get(p.root, "capsules");
     assert_int_equal(list->n, 2);
-    const struct node *en = node_get(node_get(list->items[0], "title"), "en");
+    const struct yaml_node *en = yaml_node_get(yaml_node_get(list->items[0], "title"), "en");
     assert_string_equal(en->text.ptr, "A");
     /* As the author sees it: three tabs, then "en: ". */
     assert_int_equal(en->line, 4);
@@ -290,7 +290,7 @@ static void test_missing_file(void **state)
     struct arena arena = ARENA_INIT;
     struct findings f;
     struct err err = ERR_INIT;
-    const struct node *root;
+    const struct yaml_node *root;
     findings_init(&f, &arena);
     assert_false(yaml_load("/nowhere/x.yaml", &arena, &root, &f, &err));
     assert_int_equal(err.code, ERR_NOT_FOUND);
