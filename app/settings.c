@@ -69,6 +69,8 @@ static void text_of(const struct settings *s, const struct entry *e, char *out, 
 
 void settings_save(const struct settings *s, struct settings *saved, struct store *store, struct str learner)
 {
+    if (memcmp(s, saved, sizeof *s) == 0)
+        return;
     if (s->lang != saved->lang)
         store_set(store, learner, STR("language"), str_c(string_language_code(s->lang)));
     for (size_t i = 0; i < ARRAY_LEN(entries); i++) {

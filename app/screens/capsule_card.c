@@ -209,6 +209,9 @@ static struct row row_of(struct ui *ui, const struct card *k)
         return (struct row){ICON_ALERT, 28, c[C_CORAL], ui_str(ui, STR_LIBRARY_BROKEN),
                             none,       0,  0};
     case CARD_MISSING:
+        if (k->capsule->media_coming)
+            return (struct row){ICON_CLOCK, 28, c[C_AMBER], ui_str(ui, STR_LIBRARY_PREPARING), none,
+                                0,          0};
         return (struct row){ICON_CLOCK, 28, c[C_TEXT_3], ui_str(ui, STR_LIBRARY_MISSING), none,
                             0,          0};
     case CARD_NEW: break;

@@ -25,7 +25,7 @@ struct library {
     int anchor;        /* this capsule's page is shown */
     int primary;       /* to resume, else the first new one, else the first */
     int64_t toast_us;  /* 0: none */
-    int toast_of;      /* the locked capsule it speaks of */
+    int toast_of;      /* the capsule it speaks of: locked, or being made */
     struct seen *seen; /* arena of the screen */
 };
 
@@ -68,14 +68,14 @@ static bool enter(void *state, struct screen_env *env, const struct screen_args 
 static struct nav open_capsule(struct library *l, struct screen_env *env, int index)
 {
     const struct capsule *c = &env->catalog->capsules[index];
-    if (!c->media) {
+    if (!c->media && !c->media_coming) {
         struct nav nav = {
             .kind = NAV_GO, .to = SCREEN_FAULT, .args = {.capsule = c, .fault = ERR_NOT_FOUND}};
         snprintf(nav.args.detail, sizeof nav.args.detail, "%.*s", (int)c->media_name.len,
                  c->media_name.ptr ? c->media_name.ptr : "");
         return nav;
     }
-    if (card_locked(env, c)) {
+    if (!c->media || card_locked(env, c)) {
         l->toast_us = env->now.mono_us;
         l->toast_of = index;
         return NAV(NAV_REDRAW);
@@ -296,7 +296,12 @@ static void draw_toast(const struct library *l, const struct screen_env *env, st
 {
     if (!l->toast_us)
         return;
-    struct str date = card_date(ui, ui->arena, env->catalog->capsules[l->toast_of].release);
+    const struct capsule *of = &env->catalog->capsules[l->toast_of];
+    if (!of->media) {
+        ui_toast(ui, ui_str(ui, STR_LIBRARY_PREPARING_TOAST), ICON_CLOCK, l->toast_us, ui->h - ui_px(ui, 64));
+        return;
+    }
+    struct str date = card_date(ui, ui->arena, of->release);
     struct str text = strings_fill(ui->arena, ui_str(ui, STR_LIBRARY_LOCKED), "date",
                                    arena_cstr(ui->arena, date), NULL);
     ui_toast(ui, text, ICON_LOCK, l->toast_us, ui->h - ui_px(ui, 64));

@@ -1,0 +1,59 @@
+/* Settings survive by name; nonsense in the store does no harm. */
+#include "cmocka_all.h"
+
+#include "settings.h"
+
+static const struct settings fresh = {.captions = true, .text_percent = 100, .volume = 80, .rate = 1};
+
+static void what_was_set_comes_back(void **state)
+{
+    (void)state;
+    struct err err = ERR_INIT;
+    struct store *store = store_open(NULL, NULL, &err);
+    assert_non_null(store);
+    struct settings set = fresh, saved = fresh, got = fresh;
+    set.lang = LANG_NL;
+    set.text_percent = 150;
+    set.volume = 0;
+    set.high_contrast = true;
+    set.captions = false;
+    set.caption_size = 2;
+    strcpy(set.caption_lang, "de");
+    settings_save(&set, &saved, store, STR(""));
+    settings_load(&got, store, STR(""), false);
+    assert_memory_equal(&got, &set, sizeof got);
+    got = fresh;
+    settings_load(&got, store, STR(""), true);
+    assert_int_equal(got.lang, LANG_EN);
+    got = fresh;
+    settings_load(&got, store, STR("someone else"), false);
+    assert_memory_equal(&got, &fresh, sizeof got);
+    store_close(store);
+}
+
+static void nonsense_is_left_out(void **state)
+{
+    (void)state;
+    static const struct { const char *key, *value; } bad[] = {
+        {"text", "130"}, {"text", "175"}, {"text", "-100"}, {"volume", "101"}, {"volume", "loud"}, {"contrast", "2"},
+        {"caption-size", "3"}, {"language", "xx"}, {"caption-language", "a tag far too long to be one"},
+    };
+    for (size_t i = 0; i < ARRAY_LEN(bad); i++) {
+        struct err err = ERR_INIT;
+        struct store *store = store_open(NULL, NULL, &err);
+        struct settings got = fresh;
+        store_set(store, STR(""), str_c(bad[i].key), str_c(bad[i].value));
+        settings_load(&got, store, STR(""), false);
+        assert_memory_equal(&got, &fresh, sizeof got);
+        store_close(store);
+    }
+}
+
+int main(void)
+{
+    const struct CMUnitTest tests[] = {
+        cmocka_unit_test(what_was_set_comes_back),
+        cmocka_unit_test(nonsense_is_left_out),
+    };
+    return cmocka_run_group_tests(tests, NULL, NULL);
+}
