@@ -217,12 +217,34 @@ static void test_paths_stay_inside(void **state)
     tree_end(&t);
 }
 
+/* A file being made is no fault, as long as somebody is really making it. */
+static void test_coming(void **state)
+{
+    (void)state;
+    static const struct { long pid; const char *names; bool coming; } lists[] = {
+        {0, "one\ntwo\n", true}, {0, "tw\n", false}, {0, "", false}, {999999999, "two\n", false}, {-1, "two\n", false},
+    };
+    for (size_t i = 0; i < ARRAY_LEN(lists); i++) {
+        struct tree t;
+        char list[64];
+        tree_begin(&t);
+        snprintf(list, sizeof list, "%ld\n%s", lists[i].pid ? lists[i].pid : (long)getpid(), lists[i].names);
+        tree_put(&t, "media/demo/.making", list);
+        tree_put(&t, "playlists/p.yaml",
+                 "capsule-kiosk: 1\ntitle: t\nlanguages: [en]\ncapsules:\n- {id: two, title: T, media: two.mp4}\n");
+        tree_load(&t, "playlists/p.yaml");
+        assert_int_equal(catalog_capsule(&t.catalog, STR("two"))->media_coming, lists[i].coming);
+        assert_int_equal(strstr(tree_lines(&t), "missing-media") == NULL, lists[i].coming);
+        tree_end(&t);
+    }
+}
+
 int main(void)
 {
     const struct CMUnitTest tests[] = {
         cmocka_unit_test(test_caption_names),     cmocka_unit_test(test_precedence),
         cmocka_unit_test(test_listed_captions),   cmocka_unit_test(test_alike),
-        cmocka_unit_test(test_paths_stay_inside),
+        cmocka_unit_test(test_paths_stay_inside), cmocka_unit_test(test_coming),
     };
     return cmocka_run_group_tests(tests, NULL, NULL);
 }
