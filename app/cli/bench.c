@@ -1,7 +1,8 @@
 /*
- * `bench FILE`: plays once from the start as a visitor would see it, captions on, and says what it cost. Everything
- * goes through the real program: session, capsule screen, decoder. Extras measure jumps, hand-overs and a still
- * screen. Waits for all children, so that `time capsule-kiosk bench` sees everything.
+ * `bench FILE`: plays once from the start as a visitor would see it, captions on, and says what it
+ * cost. Everything goes through the real program: session, capsule screen, decoder. Extras measure
+ * jumps, hand-overs and a still screen. Waits for all children, so that `time capsule-kiosk bench`
+ * sees everything.
  */
 #include <stdio.h>
 #include <string.h>
@@ -13,7 +14,9 @@
 #include "cli/session.h"
 
 struct result {
-    int64_t opened_us, first_paint_us, first_picture_us; /* since the start; 0: never */
+    int64_t started_us, opened_us; /* moments: of the program's parts, of the capsule */
+    int64_t first_paint_us;        /* since the start; 0: never */
+    int64_t first_picture_us;      /* since the capsule was opened; 0: never */
     struct player_level level;                           /* last seen while playing */
     struct process_cost own, decoder;
     double idle_percent, seek_ms[64], handover_ms[64];
@@ -46,7 +49,7 @@ static void play(struct session *s, int64_t limit_us, struct result *r)
         struct player_level level;
         player_poll(s->player, session_now(s), &level);
         if (presented && !r->first_paint_us)
-            r->first_paint_us = now - r->opened_us;
+            r->first_paint_us = now - r->started_us;
         if (!r->first_picture_us && level.frames_shown > 0)
             r->first_picture_us = now - r->opened_us;
         if (level.status != PLAYER_IDLE)
@@ -111,7 +114,8 @@ static void handovers(struct session *s, const char *path, int64_t n, struct res
         }
         player_open(s->player, &next, session_now(s));
         double since_open = wait_picture(s, serial, time_mono_us());
-        r->handover_ms[r->n_handovers++] = since_open < 0 ? -1 : (double)(time_mono_us() - last) / 1000;
+        r->handover_ms[r->n_handovers++] = since_open < 0 ? -1
+                                                          : (double)(time_mono_us() - last) / 1000;
     }
 }
 
@@ -148,14 +152,16 @@ static void print_list(struct json *j, const char *key, const double *ms, int n)
     json_close(j, ']');
 }
 
-static void print_json(const struct result *r, const struct options *o, const char *window, double children_s)
+static void print_json(const struct result *r, const struct options *o, const char *window,
+                       double children_s)
 {
     struct buf out = BUF_INIT;
     struct json j;
     json_init(&j, &out);
     json_open(&j, '{');
     json_key(&j, "window"), json_str(&j, str_c(window));
-    json_key(&j, "frames_decoded"), json_int(&j, (int64_t)(r->level.frames_shown + r->level.frames_dropped));
+    json_key(&j, "frames_decoded"),
+        json_int(&j, (int64_t)(r->level.frames_shown + r->level.frames_dropped));
     json_key(&j, "frames_shown"), json_int(&j, (int64_t)r->level.frames_shown);
     json_key(&j, "frames_dropped"), json_int(&j, (int64_t)r->level.frames_dropped);
     json_key(&j, "first_paint_ms"), json_double(&j, (double)(r->first_paint_us / 100) / 10);
@@ -185,21 +191,24 @@ static void print_values(const char *name, const double *ms, int n)
     printf(" ms\n");
 }
 
-static void print_text(const struct result *r, const struct options *o, const char *window, double children_s)
+static void print_text(const struct result *r, const struct options *o, const char *window,
+                       double children_s)
 {
     printf("window: %s\n", window);
     printf("frames: %llu decoded, %llu shown, %llu dropped\n",
            (unsigned long long)(r->level.frames_shown + r->level.frames_dropped),
            (unsigned long long)r->level.frames_shown, (unsigned long long)r->level.frames_dropped);
-    printf("first painted: %.1f ms; first picture: %.1f ms after opening\n", (double)r->first_paint_us / 1000,
-           (double)r->first_picture_us / 1000);
-    printf("CPU: interface %.2f s, decoder %.2f s, all children %.2f s\n", r->own.cpu_s, r->decoder.cpu_s, children_s);
+    printf("first painted: %.1f ms after the start; first picture: %.1f ms after opening\n",
+           (double)r->first_paint_us / 1000, (double)r->first_picture_us / 1000);
+    printf("CPU: interface %.2f s, decoder %.2f s, all children %.2f s\n", r->own.cpu_s,
+           r->decoder.cpu_s, children_s);
     printf("PSS: interface %lld MB, decoder %lld MB\n", (long long)(r->own.pss_kb / 1024),
            (long long)(r->decoder.pss_kb / 1024));
     if (r->level.restarts)
         printf("decoder restarts: %u\n", r->level.restarts);
     if (o->idle)
-        printf("still screen: %.2f %% of a core over %lld s\n", r->idle_percent, (long long)o->idle);
+        printf("still screen: %.2f %% of a core over %lld s\n", r->idle_percent,
+               (long long)o->idle);
     print_values("seeks", r->seek_ms, r->n_seeks);
     print_values("hand-overs", r->handover_ms, r->n_handovers);
 }
@@ -210,12 +219,13 @@ static int measure(const struct options *o, const struct catalog *catalog)
     struct result r = {0};
     struct err err = ERR_INIT;
     char window[128];
-    r.opened_us = time_mono_us();
+    r.started_us = time_mono_us();
     struct session_config config = {.catalog = catalog, .in_memory = true};
     if (!session_open(&s, o, &config, &err)) {
         fprintf(stderr, "capsule-kiosk: %s\n", err.text);
         return EXIT_START;
     }
+    r.opened_us = time_mono_us(); /* opened a moment ago, at the end of session_open */
     snprintf(window, sizeof window, "%s", gfx_window_describe(s.window));
     play(&s, o->seconds * 1000000, &r);
     if (!r.failed) {
@@ -241,7 +251,8 @@ int command_bench(const struct options *o)
         return EXIT_START;
     }
     findings_init(&findings, &arena);
-    if (catalog_from_media(o->args, 1, o->captions ? o->captions : o->sub, &arena, &catalog, &findings, &err))
+    if (catalog_from_media(o->args, 1, o->captions ? o->captions : o->sub, &arena, &catalog,
+                           &findings, &err))
         code = measure(o, &catalog);
     else
         fprintf(stderr, "capsule-kiosk: %s\n", err.text);
