@@ -131,6 +131,18 @@ static void copy_code(char *to, size_t size, struct str from)
     to[n] = 0;
 }
 
+/*
+ * Where a caption file that is not there should be: it stays in the list, so that who wants these
+ * captions is told on screen. NULL for what may not be opened, links that lead out included.
+ */
+static const char *expected_beside(struct arena *arena, const struct capsule *c, struct str name)
+{
+    if (!c->media || !name.len || name.ptr[0] == '/' || str_find(name, STR("..")) >= 0)
+        return NULL;
+    const char *path = media_join(arena, fs_dir_of(arena, c->media), arena_cstr(arena, name));
+    return fs_exists(path) ? NULL : path;
+}
+
 static void read_caption(struct reader *r, struct media_search *s, const struct capsule_draft *d,
                          const struct yaml_node *node, struct vec *v)
 {
@@ -144,7 +156,9 @@ static void read_caption(struct reader *r, struct media_search *s, const struct 
     if (!c.path) {
         reader_error(r, node, "missing-captions", "the caption file \"%" STR_FMT "\" is not there",
                      STR_ARG(draft.file));
-        return;
+        c.path = expected_beside(r->arena, &d->capsule, draft.file);
+        if (!c.path)
+            return;
     }
     caption_name_read(fs_stem_of(d->capsule.media_name.ptr), str_c(fs_base_of(c.path)), &c);
     if (draft.language.len && !language_code_ok(draft.language))
@@ -223,9 +237,38 @@ static void find_poster(struct reader *r, struct media_search *s, struct capsule
         c->poster = media_poster(s, c->media);
 }
 
+/* What people write who know paths from elsewhere. True when it said so. */
+static bool report_foreign(struct reader *r, const struct yaml_node *node, struct str name)
+{
+    bool drive = name.len > 2 && name.ptr[1] == ':' && name.ptr[2] == '\\';
+    if (str_find(name, STR("://")) >= 0)
+        reader_error(r, node, "path",
+                     "\"%" STR_FMT "\" is an address, and nothing is fetched from a network; copy the "
+                     "file to media/own and write its name alone",
+                     STR_ARG(name));
+    else if (drive || str_starts(name, STR("\\\\")))
+        reader_error(r, node, "path",
+                     "\"%" STR_FMT "\" leads out of the content folder; copy the file to media/own "
+                     "and write its name alone",
+                     STR_ARG(name));
+    else if (memchr(name.ptr, '\\', name.len))
+        reader_error(r, node, "path", "\"%" STR_FMT "\": folders are parted by \"/\", not by \"\\\"",
+                     STR_ARG(name));
+    else
+        return false;
+    return true;
+}
+
 static void report_missing(struct reader *r, struct media_search *s, const struct capsule_draft *d)
 {
     struct str name = d->capsule.media_name, alike = media_alike(s, name);
+    if (report_foreign(r, yaml_node_get(d->node, "media"), name))
+        return;
+    if (str_eq(alike, name)) {
+        reader_error(r, yaml_node_get(d->node, "media"), "missing-media",
+                     "\"%" STR_FMT "\" is a folder or a device, not a file", STR_ARG(name));
+        return;
+    }
     reader_error(r, yaml_node_get(d->node, "media"), "missing-media",
                  "\"%" STR_FMT
                  "\" is neither in media/own nor in the content folder nor in media/demo%s%" STR_FMT
@@ -242,7 +285,10 @@ void capsule_find_files(struct reader *r, struct media_search *s, struct hashes 
     if (!c->media && c->media_name.len) {
         c->media = media_find(s, c->media_name, &c->media_own, &err);
         if (!c->media && err.code)
-            reader_error(r, yaml_node_get(d->node, "media"), "path", "%s", err.text);
+            reader_error(r, yaml_node_get(d->node, "media"), "path",
+                         "\"%" STR_FMT "\" leads out of the content folder; copy the file to "
+                         "media/own and write its name alone",
+                         STR_ARG(c->media_name));
         else if (!c->media && !(c->media_coming = media_coming(s, c->media_name)))
             report_missing(r, s, d);
     }

@@ -86,7 +86,8 @@ static int64_t check_media(struct check *c, const struct capsule *capsule)
     if (first_time(&c->media, capsule->media) && c->hooks.media)
         length_us = c->hooks.media(c->hooks.ctx, capsule->media, capsule->at, c->findings);
     for (int i = 0; i < capsule->n_captions; i++)
-        if (first_time(&c->media, capsule->captions[i].path) && c->hooks.captions)
+        if (fs_exists(capsule->captions[i].path) && /* told already when not */
+            first_time(&c->media, capsule->captions[i].path) && c->hooks.captions)
             c->hooks.captions(c->hooks.ctx, &capsule->captions[i], length_us, c->findings);
     if (!timeline_fits(&capsule->timeline, length_us))
         findings_add(

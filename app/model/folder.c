@@ -155,11 +155,9 @@ bool catalog_from_media(const char *const *paths, int n, const char *caption_fil
     g.load.media.root = g.load.media.dir = NULL; /* beside the files and nowhere else */
     for (int i = 0; i < n; i++)
         add_named(&g, paths[i], &why);
-    if (caption_file && !fs_is_file(caption_file)) {
+    if (caption_file && !fs_is_file(caption_file)) /* the screen says so as well */
         findings_fail(findings, NULL, ERR_NOT_FOUND, (struct source){caption_file, 0, 0},
                       "missing-captions", "this caption file is not there");
-        caption_file = NULL;
-    }
     *out = (struct catalog){
         .n_languages = 1, .languages = {"en"}, .policy = policy_default(), .path = first};
     out->root = fs_is_dir(first) ? first : fs_dir_of(arena, first);

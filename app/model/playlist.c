@@ -130,7 +130,7 @@ static const char *tidy(struct arena *arena, const char *path)
 {
     char *out = arena_alloc(arena, strlen(path) + 1), *to = out;
     for (const char *p = path; *p;) {
-        if ((p == path || p[-1] == '/') && p[0] == '.' && p[1] == '/' && p != path)
+        if ((p == path || p[-1] == '/') && p[0] == '.' && p[1] == '/')
             p += 2;
         else if (p != path && p[0] == '/' && p[-1] == '/')
             p++;
@@ -151,7 +151,10 @@ static void include_one(struct catalog_load *l, const struct yaml_node *node)
         return;
     }
     if (!fs_join_inside(r->arena, fs_dir_of(r->arena, r->path), node->text, &path, &err)) {
-        reader_error(r, node, "path", "%s", err.text);
+        reader_error(r, node, "path",
+                     "\"%.200s\" leads out of this playlist's folder; put the file into that folder "
+                     "and name it from there",
+                     node->text.ptr);
         return;
     }
     path = tidy(r->arena, path);

@@ -328,7 +328,8 @@ static bool run_parser(struct build *b, yaml_parser_t *p)
             return false;
     }
     if (!b->root || yaml_node_is_null(b->root))
-        return FAIL(b, ERR_CONTENT, ((struct source){b->path, 1, 1}), "empty", "the file is empty");
+        return FAIL(b, ERR_CONTENT, ((struct source){b->path, 1, 1}), "empty",
+                    "the file is empty; a playlist begins with the line \"capsule-kiosk: 1\"");
     return true;
 }
 

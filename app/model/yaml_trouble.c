@@ -22,8 +22,8 @@ static const struct entry {
 } entries[] = {
     {"mapping values are not allowed in this context", SHAPE_COLON, false, colon_in_text},
     {"could not find expected ':'", SHAPE_PLAIN, true,
-     "this line is neither \"key: value\" nor an item of a list; a colon or a quotation mark is "
-     "missing"},
+     "this line is neither \"key: value\" nor an item of a list; a colon, the space behind it or a "
+     "quotation mark is missing"},
     {"found character that cannot start any token", SHAPE_START, false,
      "a text may not begin with this character; put the text in quotes"},
     {"did not find expected key", SHAPE_KEY, false,
@@ -74,18 +74,23 @@ static const char text_behind_quote[] =
     "the text goes on behind a closing quotation mark; put the whole text in one pair of quotes";
 static const char tab_at_start[] = "a tab cannot stand here; use spaces to indent";
 
+static bool has_colon(struct str before)
+{
+    return str_find(before, STR(": ")) >= 0 || str_find(before, STR(":\t")) >= 0;
+}
+
 static const char *sentence_of(const struct entry *e, struct str before, char at)
 {
     struct str lead = str_trim(before);
     switch (e->shape) {
     case SHAPE_COLON:
-        return str_find(before, STR(": ")) >= 0 ? e->sentence : colon_by_indentation;
+        return has_colon(before) ? e->sentence : colon_by_indentation;
     case SHAPE_KEY:
         return lead.len && lead.ptr[lead.len - 1] != '-' ? text_behind_quote : e->sentence;
     case SHAPE_START:
         return at == '\t' ? tab_at_start : e->sentence;
     case SHAPE_GROUP:
-        return at == ':' && str_find(before, STR(": ")) >= 0 ? colon_in_text : e->sentence;
+        return at == ':' && has_colon(before) ? colon_in_text : e->sentence;
     case SHAPE_PLAIN:
         break;
     }

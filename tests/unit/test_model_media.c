@@ -155,7 +155,9 @@ static void test_listed_captions(void **state)
              "  - {file: gone.vtt}\n  - {file: words.srt, language: Dutch}\n");
     tree_load(&t, "p.yaml");
     const struct capsule *c = &t.catalog.capsules[0];
-    assert_int_equal(c->n_captions, 3);
+    assert_int_equal(c->n_captions, 4);
+    assert_string_equal(tree_short(&t, c->captions[2].path),
+                        "media/demo/gone.vtt"); /* the screen will miss it */
     assert_string_equal(c->captions[0].lang, "fr");
     assert_string_equal(c->captions[0].charset, "windows-1252");
     assert_string_equal(c->captions[1].lang, "nl");
@@ -189,6 +191,39 @@ static void test_alike(void **state)
     tree_end(&t);
 }
 
+/* A link that leads out, "..", and what is no path here: nothing outside may ever be opened. */
+static void test_foreign_paths(void **state)
+{
+    (void)state;
+    struct tree t;
+    tree_begin(&t);
+    tree_put(&t, "media/own/folder.mp4/x", "x");
+    tree_put(&t, "media/own/a.mp4", "x");
+    assert_int_equal(symlink("/etc/hostname", tree_path(&t, "media/own/link.vtt")), 0);
+    tree_put(&t, "p.yaml",
+             "capsule-kiosk: 1\ncapsules:\n"
+             "- {id: a, title: A, media: 'C:\\films\\a.mp4'}\n"
+             "- {id: b, title: B, media: 'http://example.org/a.mp4'}\n"
+             "- {id: c, title: C, media: 'sub\\a.mp4'}\n"
+             "- {id: d, title: D, media: folder.mp4}\n"
+             "- {id: e, title: E, media: a.mp4, captions: [link.vtt, ../gone.vtt, /gone.vtt]}\n");
+    tree_load(&t, "p.yaml");
+    assert_int_equal(catalog_capsule(&t.catalog, STR("e"))->n_captions, 0);
+    static const char *const lines[] = {
+        "p.yaml:3:28: error: \"C:\\films\\a.mp4\" leads out of the content folder; copy",
+        "p.yaml:4:28: error: \"http://example.org/a.mp4\" is an address, and nothing is fetched",
+        "p.yaml:5:28: error: \"sub\\a.mp4\": folders are parted by \"/\"",
+        "p.yaml:6:28: error: \"folder.mp4\" is a folder or a device, not a file [missing-media]",
+        "p.yaml:7:46: error: the caption file \"link.vtt\" is not there",
+        "p.yaml:7:56: error: the caption file \"../gone.vtt\" is not there",
+        "p.yaml:7:69: error: the caption file \"/gone.vtt\" is not there",
+    };
+    for (size_t i = 0; i < ARRAY_LEN(lines); i++)
+        if (!strstr(tree_lines(&t), lines[i]))
+            fail_msg("\"%s\" is not in:\n%s", lines[i], tree_lines(&t));
+    tree_end(&t);
+}
+
 static void test_paths_stay_inside(void **state)
 {
     (void)state;
@@ -213,7 +248,7 @@ static void test_paths_stay_inside(void **state)
                "show/p.yaml:3:28: error: \"../secret.mp4\" leads out of the content folder"));
     assert_non_null(
         strstr(tree_lines(&t),
-               "show/p.yaml:6:11: error: \"../other.yaml\" leads out of the content folder"));
+               "show/p.yaml:6:11: error: \"../other.yaml\" leads out of this playlist's folder"));
     tree_end(&t);
 }
 
@@ -244,6 +279,7 @@ int main(void)
     const struct CMUnitTest tests[] = {
         cmocka_unit_test(test_caption_names),     cmocka_unit_test(test_precedence),
         cmocka_unit_test(test_listed_captions),   cmocka_unit_test(test_alike),
+        cmocka_unit_test(test_foreign_paths),
         cmocka_unit_test(test_paths_stay_inside), cmocka_unit_test(test_coming),
     };
     return cmocka_run_group_tests(tests, NULL, NULL);

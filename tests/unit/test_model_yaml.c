@@ -63,8 +63,10 @@ static const struct {
      "4:4: error: this line does not line up with the list above it; check its indentation "
      "[syntax]"},
     {"a: 1\nb\nc: 3\n", "2:1: error: this line is neither \"key: value\" nor an item of a list; a "
-                        "colon or a quotation mark is missing "
+                        "colon, the space behind it or a quotation mark is missing "
                         "[syntax]"},
+    {"title:\ten: T\n\tfr: U\n", "1:10: error: the text on this line holds a colon followed by a "
+                                "space; put the whole text in quotes [syntax]"},
     {"a: @home\n",
      "1:4: error: a text may not begin with this character; put the text in quotes [syntax]"},
     {"a: %x\n",
@@ -93,8 +95,8 @@ static const struct {
                  "key [syntax]"},
     {"a: 1\n---\nb: 2\n",
      "2:1: error: a second document begins here (\"---\"); a file holds one [second-document]"},
-    {"", "1:1: error: the file is empty [empty]"},
-    {"# only a comment\n", "1:1: error: the file is empty [empty]"},
+    {"", "1:1: error: the file is empty; a playlist begins with the line \"capsule-kiosk: 1\" [empty]"},
+    {"# only a comment\n", "1:1: error: the file is empty; a playlist begins with the line \"capsule-kiosk: 1\" [empty]"},
     {"a: caf\xE9\n",
      "1:7: error: the byte 0xE9 is not UTF-8; save the file as UTF-8 in your editor [not-utf8]"},
     {"\xC3\xA9: 1\nb: \x01\n", "2:4: error: a byte that is no text; this is not a text file, or it "
