@@ -182,6 +182,21 @@ static bool names_utf8(const char *declared)
                         str_eq_nocase(str_c(declared), STR("utf8")));
 }
 
+/*
+ * Control characters that no text holds in any charset, not even in UTF-16 (where each of them
+ * comes with a NUL). One in fifty is far more than a damaged text has.
+ */
+static bool is_binary(struct str s)
+{
+    size_t n = s.len < 4096 ? s.len : 4096, odd = 0;
+    for (size_t i = 0; i < n; i++) {
+        unsigned char b = (unsigned char)s.ptr[i];
+        odd += b < 0x20 && b != 0 && b != '\t' && b != '\n' && b != '\r' && b != '\f' &&
+               b != 0x1B; /* ISO-2022 switches charsets with it */
+    }
+    return odd > n / 50;
+}
+
 /* Everything that is not UTF-8. */
 static bool convert(struct str bytes, const char *declared, const char *language,
                     struct cue_list *l, struct str *text, char charset[32], struct err *err)
@@ -194,6 +209,10 @@ static bool convert(struct str bytes, const char *declared, const char *language
         declared = wide;
     if (!charset_to_utf8(bytes, declared, language, l->arena, &got, err))
         return false;
+    if (got.source == CHARSET_ASSUMED && is_binary(bytes))
+        return err_set(err, ERR_CHARSET,
+                       "this is not a caption file, nor a text at all; save the captions as "
+                       "WebVTT (.vtt) or SubRip (.srt) in UTF-8");
     if (got.source == CHARSET_ASSUMED)
         return err_set(err, ERR_CHARSET,
                        "this is not UTF-8 and looks like %s, but that is a guess; save the file "

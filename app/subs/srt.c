@@ -139,11 +139,17 @@ static bool time_line(struct str line, int64_t *start, int64_t *end)
            (exact || first + second == 6);
 }
 
-/* Has the shape of a time line but does not hold two times. */
+/* Has the shape of a time line but does not hold two times: at least one of them is to be seen. */
 static bool broken_time_line(struct str line)
 {
     struct str s = str_trim(line);
-    return str_find(s, STR("-->")) >= 0 && (is_digit(s.ptr[0]) || s.ptr[0] == '-');
+    ptrdiff_t arrow = str_find(s, STR("-->"));
+    int64_t us;
+    int parts;
+    if (arrow < 0)
+        return false;
+    struct str behind = str_sub(s, (size_t)arrow + 3, s.len);
+    return is_digit(s.ptr[0]) || s.ptr[0] == '-' || take_time(&behind, &us, &parts);
 }
 
 /* The beginning of a time line where the file breaks off: "00:00:05,0", "00:00:05,000 -". */

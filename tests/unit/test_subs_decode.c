@@ -128,6 +128,12 @@ static void test_a_guess_is_refused_by_name(void **state)
     assert_non_null(strstr(err.text, "looks like"));
     assert_non_null(strstr(err.text, "(charset: "));
     err = (struct err)ERR_INIT;
+    static const char video[] = "\0\0\0\x20" "ftypisom\0\0\2\0mdat\xDF\x04\x81\x13\x9C\x01\x02\xFF\x0B\x07";
+    assert_false(cues_parse((struct str){video, sizeof video - 1}, "clip.srt", NULL, &a, &c, &err));
+    assert_int_equal(err.code, ERR_CHARSET);
+    assert_non_null(strstr(err.text, "not a caption file"));
+    assert_null(strstr(err.text, "charset: "));
+    err = (struct err)ERR_INIT;
     assert_false(cues_parse(one_cue(&a, "caf\xE9"), "clip.srt", "klingon-8", &a, &c, &err));
     assert_int_equal(err.code, ERR_CHARSET);
     assert_non_null(strstr(err.text, "klingon-8"));

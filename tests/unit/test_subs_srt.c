@@ -56,6 +56,10 @@ static void test_files(void **state)
         /* text that is a number */
         {"1\n" T1 "\nTotal\n42\n\n" T2 "\nB\n", "1|1000|2000|Total/42;|2000|3000|B;", 0},
         {"1\n" T1 "\n1984\n\n2\n" T2 "\nB\n", "1|1000|2000|1984;2|2000|3000|B;", 0},
+        /* only the second of two times can be read */
+        {"1\n" T1 "\nA\n\n2\nxx --> 00:00:03,000\nB\n\n3\n" T2 "\nC\n",
+         "1|1000|2000|A;3|2000|3000|C;", 1},
+        {"1\n" T1 "\nAn arrow --> is text\n", "1|1000|2000|An arrow --> is text;", 0},
         /* no text at all */
         {"1\n" T1 "\n\n2\n" T2 "\nB\n", "1|1000|2000|;2|2000|3000|B;", 1},
         {"1\n" T1 "\n2\n" T2 "\nB\n", "1|1000|2000|;2|2000|3000|B;", 1},
