@@ -1,7 +1,7 @@
 /*
- * The queue's reader. Keys that mean the same everywhere (Esc, q, ?, f) are handled here after the screen declined
- * them; everything else is the screen's matter. Content is loaded here, so that a playlist that cannot be read ends
- * on the fault screen and never in an exit.
+ * The queue's reader. Keys that mean the same everywhere (Esc, q, ?, f) are handled here after the
+ * screen declined them; everything else is the screen's matter. Content is loaded here, so that a
+ * playlist that cannot be read ends on the fault screen and never in an exit.
  */
 #include "app.h"
 
@@ -32,8 +32,8 @@ struct app {
     struct arena catalog_arena;
     struct findings findings;
     uint64_t frame_serial; /* last picture presented */
-    int64_t look_us;       /* when to look whether a capsule being made has come; TIME_NEVER: none is being made */
-    int chosen_entry;      /* the front door's answer, acted on after the screen's handle; -1: none */
+    int64_t look_us;       /* when to look for capsules being made; TIME_NEVER: none is made */
+    int chosen_entry;      /* the front door's answer, acted on after handle; -1: none */
     bool over;
     int exit_code;
 };
@@ -49,7 +49,8 @@ static void save_settings(struct app *a)
 static struct nav fault_nav(const struct err *err)
 {
     struct nav nav = {.kind = NAV_GO, .to = SCREEN_FAULT, .args = {.fault = err->code}};
-    snprintf(nav.args.detail, sizeof nav.args.detail, "%.*s", (int)sizeof nav.args.detail - 1, err->text);
+    snprintf(nav.args.detail, sizeof nav.args.detail, "%.*s", (int)sizeof nav.args.detail - 1,
+             err->text);
     return nav;
 }
 
@@ -77,6 +78,8 @@ static bool catalog_open(struct app *a, const char *path, struct err *err)
     buf_release(&lines);
     if (ok)
         a->env.catalog = &a->catalog;
+    else
+        catalog_forget(a);
     a->look_us = TIME_NEVER;
     for (int i = 0; ok && i < a->catalog.n_capsules; i++)
         if (a->catalog.capsules[i].media_coming)
@@ -93,13 +96,15 @@ static bool capsule_arrived(const struct app *a)
         const struct capsule *c = &a->catalog.capsules[i];
         const char *name = arena_strf(&scratch, "media/demo/%" STR_FMT, STR_ARG(c->media_name)).ptr;
         const char *path = fs_join(&scratch, a->catalog.root, name);
-        arrived = c->media_coming && fs_is_file(path) && fs_is_file(timeline_path_for(&scratch, path));
+        arrived = c->media_coming && fs_is_file(path) &&
+                  fs_is_file(timeline_path_for(&scratch, path));
     }
     arena_release(&scratch);
     return arrived;
 }
 
-/* Capsules come alive one by one, but only under the library: it alone keeps nothing of the catalog. */
+/* Capsules come alive one by one, but only under the library: it alone keeps nothing of the
+ * catalog. */
 static void look_for_capsules(struct app *a)
 {
     if (a->look_us == TIME_NEVER || a->env.now.mono_us < a->look_us)
@@ -131,7 +136,8 @@ static void enter_playlist(struct app *a)
 {
     int entry = a->chosen_entry;
     a->chosen_entry = -1;
-    static const char *const names[FRONT_ENTRIES] = {"booth", "classroom", "self-paced", "capsules"};
+    static const char *const names[FRONT_ENTRIES] = {"booth", "classroom", "self-paced",
+                                                     "capsules"};
     struct err err = ERR_INIT;
     store_set(a->config.store, a->env.learner, STR("front-door"), str_c(names[entry]));
     struct nav nav = {.kind = NAV_GO, .to = SCREEN_LIBRARY};
@@ -172,9 +178,18 @@ struct app *app_new(const struct app_config *config, struct now now, struct err 
     a->chosen_entry = -1;
     a->look_us = TIME_NEVER;
     a->env = (struct screen_env){
-        .player = config->player, .store = config->store, .images = config->images, .text = config->text,
-        .strings = config->strings, .settings = &a->settings, .visit = &a->visit, .now = now,
-        .learner = STR(""), .front_entries = a->config.front_entries, .choose_playlist = choose_playlist, .app = a,
+        .player = config->player,
+        .store = config->store,
+        .images = config->images,
+        .text = config->text,
+        .strings = config->strings,
+        .settings = &a->settings,
+        .visit = &a->visit,
+        .now = now,
+        .learner = STR(""),
+        .front_entries = a->config.front_entries,
+        .choose_playlist = choose_playlist,
+        .app = a,
     };
     a->env.pictures = pictures_new(config->player, config->images);
     if (config->keep_settings)
@@ -236,7 +251,8 @@ static const char *const edge_names[] = {
 };
 static_assert(ARRAY_LEN(edge_names) == PLAYER_EDGE_COUNT, "every edge has a name");
 
-/* The real length is known now: a time line that belongs to another file is not believed from here on. */
+/* The real length is known now: a time line that belongs to another file is not believed from here
+ * on. */
 static void learn_length(struct app *a, uint32_t session)
 {
     struct player_level level;
@@ -245,7 +261,8 @@ static void learn_length(struct app *a, uint32_t session)
     if (!c || level.session != session || level.length_us <= 0 || a->env.catalog != &a->catalog)
         return;
     if (!catalog_set_length(&a->catalog, c->id, level.length_us))
-        log_warn("capsule=%" STR_FMT " length_us=%lld is not what its time line says; chapters and marks are hidden",
+        log_warn("capsule=%" STR_FMT
+                 " length_us=%lld is not what its time line says; chapters and marks are hidden",
                  STR_ARG(c->id), (long long)level.length_us);
 }
 
@@ -253,8 +270,8 @@ static void log_edge(const struct event *ev)
 {
     enum player_edge edge = ev->player.edge;
     bool bad = edge == PLAYER_EDGE_FAILED || edge == PLAYER_EDGE_INTERRUPTED;
-    log_line(bad ? LOG_WARN : LOG_INFO, LOG_ROOM, "player=%s session=%u%s%s", edge_names[edge], ev->player.session,
-             ev->player.text[0] ? " why=" : "", ev->player.text);
+    log_line(bad ? LOG_WARN : LOG_INFO, LOG_ROOM, "player=%s session=%u%s%s", edge_names[edge],
+             ev->player.session, ev->player.text[0] ? " why=" : "", ev->player.text);
 }
 
 static void take(struct app *a, const struct event *ev)
@@ -331,7 +348,8 @@ bool app_draw(struct app *a, struct gfx_window *window, struct now now)
     a->env.now = now;
     gfx_window_size(window, &w, &h);
     const struct draw_list *list = stage_draw(&a->stage, &a->env, w, h);
-    frame = player_frame(a->config.player); /* the screen may have moved on to a newer one, and its captions with it */
+    /* The screen may have moved on to a newer one, and its captions with it. */
+    frame = player_frame(a->config.player);
     struct gfx_video video = video_of(&frame);
     a->frame_serial = frame.serial;
     bool presented = gfx_window_present(window, list, &video);

@@ -16,8 +16,8 @@ static void print_help(void)
         buf_addf(&out, "  %-32s %s\n", commands[i].usage, commands[i].help);
     buf_add_c(&out, "\nOptions:\n");
     options_help(&out);
-    buf_add_c(&out, "\nExit codes: 0 done, 1 start-up or unknown option, 2 nothing playable, 3 some failed, "
-                    "4 stopped by a signal.\nKeys while it runs: press ? or F1.\n");
+    buf_add_c(&out, "\nExit codes: 0 done, 1 start-up or unknown option, 2 nothing playable, "
+                    "3 some failed, 4 stopped by a signal.\nKeys while it runs: press ? or F1.\n");
     fputs(buf_c(&out), stdout);
     buf_release(&out);
 }
@@ -47,7 +47,9 @@ int main(int argc, char **argv)
     else if (options.log_file && !log_open(options.log_file, &err))
         fprintf(stderr, "capsule-kiosk: %s\n", err.text);
     else {
-        log_set_level(options.verbose > 1 ? LOG_DEBUG : options.verbose || options.log_file ? LOG_INFO : LOG_WARN);
+        log_set_level(options.verbose > 1                   ? LOG_DEBUG
+                      : options.verbose || options.log_file ? LOG_INFO
+                                                            : LOG_WARN);
         code = run(&options);
     }
     log_close();

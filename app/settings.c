@@ -25,7 +25,8 @@ static const struct entry entries[] = {
     {"contrast", FLAG, AT(high_contrast), 0, 0, 1},
     {"captions", FLAG, AT(captions), 0, 0, 1},
     {"reduced-motion", FLAG, AT(reduced_motion), 0, 0, 1},
-    {"caption-language", TEXT, AT(caption_lang), sizeof(((struct settings *)0)->caption_lang), 0, 0},
+    {"caption-language", TEXT, AT(caption_lang), sizeof(((struct settings *)0)->caption_lang), 0,
+     0},
     {"audio-language", TEXT, AT(audio_lang), sizeof(((struct settings *)0)->audio_lang), 0, 0},
 };
 
@@ -67,7 +68,8 @@ static void text_of(const struct settings *s, const struct entry *e, char *out, 
         snprintf(out, size, "%d", e->kind == FLAG ? *(const bool *)member : *(const int *)member);
 }
 
-void settings_save(const struct settings *s, struct settings *saved, struct store *store, struct str learner)
+void settings_save(const struct settings *s, struct settings *saved, struct store *store,
+                   struct str learner)
 {
     if (memcmp(s, saved, sizeof *s) == 0)
         return;

@@ -1,7 +1,8 @@
 /*
- * Block chains. Blocks double from 4 KiB to 1 MiB, larger requests get a block of their own. arena_reset keeps the
- * blocks, so an arena used once a frame stops asking the system after the first frames. Under AddressSanitizer the
- * free part of each block is poisoned, so overruns between neighbours are still seen at block ends.
+ * Block chains. Blocks double from 4 KiB to 1 MiB, larger requests get a block of their own.
+ * arena_reset keeps the blocks, so an arena used once a frame stops asking the system after the
+ * first frames. Under AddressSanitizer the free part of each block is poisoned, so overruns between
+ * neighbours are still seen at block ends.
  */
 #include "base/arena.h"
 

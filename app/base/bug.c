@@ -1,7 +1,7 @@
 /*
- * The end of the road for our own mistakes and for memory that the system does not give. Writes one line to
- * stderr and aborts, so that a supervisor sees a signal and a core can be kept. Refuses to recover: code after
- * a broken invariant is untested by definition.
+ * The end of the road for our own mistakes and for memory that the system does not give. Writes one
+ * line to stderr and aborts, so that a supervisor sees a signal and a core can be kept. Refuses to
+ * recover: code after a broken invariant is untested by definition.
  */
 #include "base/bug.h"
 

@@ -1,5 +1,6 @@
 /*
- * Sentences for failures. Fixed-size so that an error can be made when memory is short and copied across threads.
+ * Sentences for failures. Fixed-size so that an error can be made when memory is short and copied
+ * across threads.
  */
 #include "base/err.h"
 

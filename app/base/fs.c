@@ -1,6 +1,6 @@
 /*
- * The only room that opens files by path. Reading is bounded by the caller's limit; opening never blocks on a FIFO
- * and never hands out a device. Writing is atomic or not at all.
+ * The only room that opens files by path. Reading is bounded by the caller's limit; opening never
+ * blocks on a FIFO and never hands out a device. Writing is atomic or not at all.
  */
 #include "base/fs.h"
 
@@ -63,7 +63,8 @@ bool fs_read(const char *path, size_t limit, struct arena *arena, struct str *ou
         goto out;
     }
     if ((uint64_t)st.st_size > limit) {
-        err_set(err, ERR_LIMIT, "%s has %lld bytes; at most %zu are read here", path, (long long)st.st_size, limit);
+        err_set(err, ERR_LIMIT, "%s has %lld bytes; at most %zu are read here", path,
+                (long long)st.st_size, limit);
         goto out;
     }
     char *text = arena_alloc(arena, (size_t)st.st_size + 1);
@@ -183,7 +184,8 @@ static int by_bytes(const void *a, const void *b)
     return strcmp(*(const char *const *)a, *(const char *const *)b);
 }
 
-bool fs_list(const char *dir, struct arena *arena, const char *const **names, size_t *n, struct err *err)
+bool fs_list(const char *dir, struct arena *arena, const char *const **names, size_t *n,
+             struct err *err)
 {
     DIR *d = opendir(dir);
     if (!d)
@@ -262,19 +264,22 @@ static bool existing_part_inside(const char *real_dir, const char *path)
     return strncmp(real, real_dir, n) == 0 && (real[n] == 0 || real[n] == '/' || n == 1);
 }
 
-bool fs_join_inside(struct arena *arena, const char *dir, struct str name, const char **out, struct err *err)
+bool fs_join_inside(struct arena *arena, const char *dir, struct str name, const char **out,
+                    struct err *err)
 {
     char real_dir[PATH_MAX];
     if (name.len == 0 || memchr(name.ptr, 0, name.len))
         return err_set(err, ERR_CONTENT, "an empty file name");
     if (name.ptr[0] == '/' || has_parent_step(name))
-        return err_set(err, ERR_CONTENT, "\"%" STR_FMT "\" leads out of the content folder; use a path inside %s",
+        return err_set(err, ERR_CONTENT,
+                       "\"%" STR_FMT "\" leads out of the content folder; use a path inside %s",
                        STR_ARG(name), dir);
     if (!realpath(dir, real_dir))
         return err_set_errno(err, "cannot read the folder %s", dir);
     const char *path = fs_join(arena, dir, arena_cstr(arena, name));
     if (!existing_part_inside(real_dir, path))
-        return err_set(err, ERR_CONTENT, "\"%" STR_FMT "\" is a link that leads out of the content folder %s",
+        return err_set(err, ERR_CONTENT,
+                       "\"%" STR_FMT "\" is a link that leads out of the content folder %s",
                        STR_ARG(name), dir);
     *out = path;
     return true;

@@ -1,6 +1,7 @@
 /*
- * The log sink: the one piece of mutable file-scope data in the program beside the signal flag. A line is built in
- * a local buffer and written with one write(2), so lines of several threads never mix and a crash loses nothing.
+ * The log sink: the one piece of mutable file-scope data in the program beside the signal flag. A
+ * line is built in a local buffer and written with one write(2), so lines of several threads never
+ * mix and a crash loses nothing.
  */
 #include "base/log.h"
 

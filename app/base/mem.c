@@ -1,6 +1,6 @@
 /*
- * Allocation that cannot fail as far as callers know. Frame buffers, which may be refused honestly, do not come
- * from here (they are mmap'ed by their owner).
+ * Allocation that cannot fail as far as callers know. Frame buffers, which may be refused honestly,
+ * do not come from here (they are mmap'ed by their owner).
  */
 #include "base/mem.h"
 

@@ -1,7 +1,7 @@
 /*
- * Views and builders of UTF-8 text. Nothing here knows about characters wider than a byte; that is utf8.h, and
- * anything about languages is locale/. Number parsing ignores the process locale on purpose: author files are
- * read the same in Liège and in London.
+ * Views and builders of UTF-8 text. Nothing here knows about characters wider than a byte; that is
+ * utf8.h, and anything about languages is locale/. Number parsing ignores the process locale on
+ * purpose: author files are read the same in Liège and in London.
  */
 #include "base/str.h"
 

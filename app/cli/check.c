@@ -1,6 +1,6 @@
 /*
- * `check PATH...`: every finding of one run on stdout, then what a visitor will get. Media are decoded in the
- * sandboxed child, captions read by the same parser that shows them.
+ * `check PATH...`: every finding of one run on stdout, then what a visitor will get. Media are
+ * decoded in the sandboxed child, captions read by the same parser that shows them.
  */
 #include "model/check.h"
 
@@ -24,7 +24,8 @@ static int64_t check_media(void *ctx, const char *path, struct source at, struct
     return 0;
 }
 
-static void check_captions(void *ctx, const struct caption_file *file, int64_t length_us, struct findings *f)
+static void check_captions(void *ctx, const struct caption_file *file, int64_t length_us,
+                           struct findings *f)
 {
     (void)ctx;
     struct arena arena = ARENA_INIT;
@@ -40,13 +41,15 @@ static void check_captions(void *ctx, const struct caption_file *file, int64_t l
         const struct cue_problem *p = &cues.problems[i];
         at.line = p->line;
         at.col = p->col;
-        findings_add(f, p->error ? FINDING_ERROR : FINDING_WARNING, at, "captions", "%" STR_FMT, STR_ARG(p->message));
+        findings_add(f, p->error ? FINDING_ERROR : FINDING_WARNING, at, "captions", "%" STR_FMT,
+                     STR_ARG(p->message));
     }
     if (length_us && cues.n && cues.list[cues.n - 1].start_us > length_us) {
         at.line = cues.list[cues.n - 1].line;
         at.col = 1;
         findings_add(f, FINDING_WARNING, at, "captions-past-end",
-                     "this caption begins after the end of the video (%.1f s); is it the right file?",
+                     "this caption begins after the end of the video (%.1f s); "
+                     "is it the right file?",
                      (double)length_us / 1e6);
     }
     arena_release(&arena);
@@ -82,7 +85,8 @@ static void print_json(const struct findings *f)
         json_key(&j, "path"), json_str(&j, str_c(one->at.path));
         json_key(&j, "line"), json_int(&j, one->at.line);
         json_key(&j, "column"), json_int(&j, one->at.col);
-        json_key(&j, "level"), json_str(&j, str_c(one->level == FINDING_ERROR ? "error" : "warning"));
+        json_key(&j, "level"),
+            json_str(&j, str_c(one->level == FINDING_ERROR ? "error" : "warning"));
         json_key(&j, "code"), json_str(&j, str_c(one->code));
         json_key(&j, "sentence"), json_str(&j, one->sentence);
         json_close(&j, '}');
@@ -99,8 +103,8 @@ static void print_text(const struct findings *f, const struct check_totals *t)
 {
     struct buf out = BUF_INIT;
     findings_print(f, &out);
-    buf_addf(&out, "%zu errors, %zu warnings; %d capsules, %d quizzes with %d questions", f->errors, f->warnings,
-             t->capsules, t->quizzes, t->questions);
+    buf_addf(&out, "%zu errors, %zu warnings; %d capsules, %d quizzes with %d questions", f->errors,
+             f->warnings, t->capsules, t->quizzes, t->questions);
     if (t->length_us)
         buf_addf(&out, ", %lld:%02lld minutes of video", (long long)(t->length_us / 60000000),
                  (long long)(t->length_us / 1000000 % 60));
@@ -117,7 +121,8 @@ int command_check(const struct options *o)
     const struct check_hooks hooks = {
         .media = check_media, .captions = check_captions, .string_known = string_known};
     findings_init(&findings, &arena);
-    int code = check_paths(o->n_args ? o->args : here, o->n_args ? o->n_args : 1, &hooks, &arena, &findings, &totals);
+    int code = check_paths(o->n_args ? o->args : here, o->n_args ? o->n_args : 1, &hooks, &arena,
+                           &findings, &totals);
     if (o->json)
         print_json(&findings);
     else

@@ -1,4 +1,5 @@
-/* Which verbs there are. A verb that does not exist yet is not in the table, so --help never promises too much. */
+/* Which verbs there are. A verb that does not exist yet is not in the table, so --help never
+ * promises too much. */
 #include "cli/commands.h"
 
 #include <string.h>
@@ -6,11 +7,15 @@
 #include "base/bug.h"
 
 const struct command commands[] = {
-    {"play", "play FILE|DIR|PLAYLIST...", "play media files with their captions, folders, or a playlist", command_play},
-    {"check", "check PATH...", "find everything that is wrong with playlists before the doors open", command_check},
+    {"play", "play FILE|DIR|PLAYLIST...",
+     "play media files with their captions, folders, or a playlist", command_play},
+    {"check", "check PATH...", "find everything that is wrong with playlists before the doors open",
+     command_check},
     {"cues", "cues FILE [--json]", "show what is read from a caption file", command_cues},
-    {"tour", "tour [--out DIR]", "a scripted visit off-screen: pictures, a video and a page that explains them", command_tour},
-    {"bench", "bench FILE", "play once and print frames, drops, processor time and memory", command_bench},
+    {"tour", "tour [--out DIR]",
+     "a scripted visit off-screen: pictures, a video and a page that explains them", command_tour},
+    {"bench", "bench FILE", "play once and print frames, drops, processor time and memory",
+     command_bench},
 };
 const int n_commands = (int)ARRAY_LEN(commands);
 

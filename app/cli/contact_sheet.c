@@ -1,4 +1,5 @@
-/* Boxes of 480 x 270 at most, averaged from the full picture, so that text stays readable at a glance. */
+/* Boxes of 480 x 270 at most, averaged from the full picture, so that text stays readable at a
+ * glance. */
 #include "cli/contact_sheet.h"
 
 #include <stdlib.h>
@@ -73,7 +74,8 @@ bool contact_sheet_write(const struct contact_sheet *s, const char *path, struct
         for (int y = 0; y < CELL_H; y++) {
             size_t row = (size_t)(GAP + (int)i / COLUMNS * (CELL_H + GAP) + y);
             size_t column = (size_t)(GAP + (int)i % COLUMNS * (CELL_W + GAP));
-            memcpy(sheet + row * (size_t)w + column, s->cells[i] + y * CELL_W, CELL_W * sizeof *sheet);
+            memcpy(sheet + row * (size_t)w + column, s->cells[i] + y * CELL_W,
+                   CELL_W * sizeof *sheet);
         }
     bool ok = png_write(path, sheet, w, h, w, err);
     free(sheet);

@@ -1,4 +1,5 @@
-/* No verb: a playlist fullscreen, or the front door. And `play`: media files as mpv users expect it. */
+/* No verb: a playlist fullscreen, or the front door. And `play`: media files as mpv users expect
+ * it. */
 #include <stdio.h>
 #include <string.h>
 
@@ -35,7 +36,8 @@ static bool is_playlist(const char *path)
 int command_kiosk(const struct options *o)
 {
     if (o->n_args > 1) {
-        fprintf(stderr, "capsule-kiosk: one playlist at a time; for several files use capsule-kiosk play\n");
+        fprintf(stderr, "capsule-kiosk: one playlist at a time; "
+                        "for several files use capsule-kiosk play\n");
         return EXIT_START;
     }
     if (o->n_args == 1 && !fs_exists(o->args[0])) {

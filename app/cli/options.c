@@ -1,6 +1,6 @@
 /*
- * Reads `--name value`, `--name=value` and the short forms from one const table. What is not an option is a command
- * (when it comes first and is one) or an argument; `--` ends the options.
+ * Reads `--name value`, `--name=value` and the short forms from one const table. What is not an
+ * option is a command (when it comes first and is one) or an argument; `--` ends the options.
  */
 #include "cli/options.h"
 
@@ -45,7 +45,8 @@ static const struct spec specs[] = {
     {"json", 0, FLAG, AT(json), NULL, "machine-readable output"},
     {"kms", 0, FLAG, AT(kms), NULL, "use the kernel console when there is no X or Wayland"},
     {"software", 0, FLAG, AT(software), NULL, "draw without the graphics card"},
-    {"tour-without-display", 0, FLAG, AT(tour_without_display), NULL, "run the tour when no window can be had"},
+    {"tour-without-display", 0, FLAG, AT(tour_without_display), NULL,
+     "run the tour when no window can be had"},
     {"gpu", 0, FLAG, AT(gpu), NULL, "draw with the graphics card"},
     {"audio-output", 0, TEXT, AT(audio_output), "NAME", "pulse, alsa, dummy or afile:PATH"},
     {"help", 'h', FLAG, AT(help), NULL, "this text"},
@@ -77,8 +78,10 @@ static bool unknown(struct str name, struct err *err)
         }
     }
     if (nearest)
-        return err_set(err, ERR_USAGE, "there is no option --%" STR_FMT "; did you mean --%s?", STR_ARG(name), nearest);
-    return err_set(err, ERR_USAGE, "there is no option --%" STR_FMT "; see capsule-kiosk --help", STR_ARG(name));
+        return err_set(err, ERR_USAGE, "there is no option --%" STR_FMT "; did you mean --%s?",
+                       STR_ARG(name), nearest);
+    return err_set(err, ERR_USAGE, "there is no option --%" STR_FMT "; see capsule-kiosk --help",
+                   STR_ARG(name));
 }
 
 static bool set(struct options *o, const struct spec *s, const char *value, struct err *err)
@@ -116,7 +119,8 @@ static bool take(struct options *o, int argc, char **argv, int *i, struct err *e
         return err_set(err, ERR_USAGE, "--%s takes no value", s->name);
     if (wants && !value) {
         if (*i + 1 >= argc)
-            return err_set(err, ERR_USAGE, "--%s wants a value: --%s %s", s->name, s->name, s->argument);
+            return err_set(err, ERR_USAGE, "--%s wants a value: --%s %s", s->name, s->name,
+                           s->argument);
         value = argv[++*i];
     }
     return set(o, s, value, err);
@@ -125,7 +129,8 @@ static bool take(struct options *o, int argc, char **argv, int *i, struct err *e
 bool options_parse(int argc, char **argv, struct arena *arena, struct options *out, struct err *err)
 {
     bool options_over = false;
-    *out = (struct options){.volume = -1, .args = arena_array(arena, (size_t)argc + 1, const char *)};
+    *out = (struct options){.volume = -1,
+                            .args = arena_array(arena, (size_t)argc + 1, const char *)};
     for (int i = 1; i < argc; i++) {
         const char *a = argv[i];
         if (!options_over && strcmp(a, "--") == 0)

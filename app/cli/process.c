@@ -17,7 +17,8 @@ static double cpu_of(int pid)
     fclose(f);
     const char *p = got ? strrchr(line, ')') : NULL; /* the name may hold anything */
     unsigned long user, system;
-    if (!p || sscanf(p + 1, " %*c %*d %*d %*d %*d %*d %*u %*u %*u %*u %*u %lu %lu", &user, &system) != 2)
+    if (!p ||
+        sscanf(p + 1, " %*c %*d %*d %*d %*d %*d %*u %*u %*u %*u %*u %lu %lu", &user, &system) != 2)
         return -1;
     return (double)(user + system) / (double)sysconf(_SC_CLK_TCK);
 }

@@ -1,6 +1,7 @@
 /*
- * One child, one pipe. The picture is halved with a 2 x 2 box before it leaves, so that recording costs little
- * beside decoding. A full pipe blocks the visit for a moment instead of losing pictures: this is for the tour only.
+ * One child, one pipe. The picture is halved with a 2 x 2 box before it leaves, so that recording
+ * costs little beside decoding. A full pipe blocks the visit for a moment instead of losing
+ * pictures: this is for the tour only.
  */
 #include "cli/recorder.h"
 
@@ -29,9 +30,10 @@ static void child(int in, const char *path, const char *size)
 {
     if (dup2(in, STDIN_FILENO) < 0)
         _exit(127);
-    execlp("ffmpeg", "ffmpeg", "-hide_banner", "-loglevel", "error", "-y", "-f", "rawvideo", "-pix_fmt", "bgr0",
-           "-s", size, "-r", "25", "-i", "-", "-an", "-c:v", "libx264", "-preset", "superfast", "-crf", "24",
-           "-pix_fmt", "yuv420p", "-threads", "1", "-movflags", "+faststart", path, (char *)NULL);
+    execlp("ffmpeg", "ffmpeg", "-hide_banner", "-loglevel", "error", "-y", "-f", "rawvideo",
+           "-pix_fmt", "bgr0", "-s", size, "-r", "25", "-i", "-", "-an", "-c:v", "libx264",
+           "-preset", "superfast", "-crf", "24", "-pix_fmt", "yuv420p", "-threads", "1",
+           "-movflags", "+faststart", path, (char *)NULL);
     _exit(127);
 }
 
@@ -61,7 +63,8 @@ struct recorder *recorder_new(const char *path, int w, int h, struct err *err)
 
 static uint32_t mean4(uint32_t a, uint32_t b, uint32_t c, uint32_t d)
 {
-    uint32_t rb = ((a & 0xFF00FF) + (b & 0xFF00FF) + (c & 0xFF00FF) + (d & 0xFF00FF)) >> 2 & 0xFF00FF;
+    uint32_t rb = ((a & 0xFF00FF) + (b & 0xFF00FF) + (c & 0xFF00FF) + (d & 0xFF00FF)) >> 2 &
+                  0xFF00FF;
     uint32_t g = ((a & 0xFF00) + (b & 0xFF00) + (c & 0xFF00) + (d & 0xFF00)) >> 2 & 0xFF00;
     return rb | g;
 }

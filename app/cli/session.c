@@ -1,6 +1,6 @@
 /*
- * Opens the parts in the order in which they need each other and closes them in reverse. Off-screen sessions have
- * the same parts with a surface instead of a window.
+ * Opens the parts in the order in which they need each other and closes them in reverse. Off-screen
+ * sessions have the same parts with a surface instead of a window.
  */
 #include "cli/session.h"
 
@@ -9,6 +9,7 @@
 #include <string.h>
 #include <time.h>
 
+#include "base/bug.h"
 #include "base/fs.h"
 #include "model/fontset.h"
 #include "model/stringset.h"
@@ -38,7 +39,8 @@ struct text_engine *session_text_engine(struct arena *arena, struct err *err)
 {
     const char *list = fs_resource(arena, "fonts/fonts.yaml");
     if (!list) {
-        err_set(err, ERR_FONT, "fonts/fonts.yaml is missing; install the program again, or run make fonts");
+        err_set(err, ERR_FONT,
+                "fonts/fonts.yaml is missing; install the program again, or run make fonts");
         return NULL;
     }
     struct findings findings;
@@ -51,7 +53,8 @@ struct text_engine *session_text_engine(struct arena *arena, struct err *err)
         return NULL;
     struct text_face_file *files = arena_array(arena, (size_t)n, struct text_face_file);
     for (int i = 0; i < n; i++)
-        files[i] = (struct text_face_file){family_of(faces[i].family), faces[i].weight, faces[i].path};
+        files[i] = (struct text_face_file){family_of(faces[i].family), faces[i].weight,
+                                           faces[i].path};
     return text_engine_new(files, n, err);
 }
 
@@ -61,7 +64,7 @@ static enum string_language language_of(const struct options *o)
     enum string_language lang = LANG_EN;
     if (o->lang && string_language_parse(str_c(o->lang), &lang))
         return lang;
-    for (size_t i = 0; i < sizeof variables / sizeof *variables; i++) {
+    for (size_t i = 0; i < ARRAY_LEN(variables); i++) {
         const char *v = getenv(variables[i]);
         if (v && v[0]) {
             string_language_parse(str_c(v), &lang);
@@ -87,7 +90,8 @@ static bool clock_open(struct session *s, const struct options *o, struct err *e
     if (end && *end == ':')
         end = strptime(o->now, "%Y-%m-%dT%H:%M:%S", &tm);
     if (!end || *end)
-        return err_set(err, ERR_USAGE, "--now wants a time such as 2020-10-08T10:38, not \"%s\"", o->now);
+        return err_set(err, ERR_USAGE, "--now wants a time such as 2020-10-08T10:38, not \"%s\"",
+                       o->now);
     tm.tm_isdst = -1;
     s->wall_offset_s = (int64_t)mktime(&tm) - time_now().wall_s;
     return true;
@@ -100,7 +104,8 @@ struct now session_now(const struct session *s)
     return now;
 }
 
-static bool window_open(struct session *s, const struct options *o, const struct session_config *c, struct err *err)
+static bool window_open(struct session *s, const struct options *o, const struct session_config *c,
+                        struct err *err)
 {
     if (c->offscreen) {
         s->platform = platform_headless(s->queue);
@@ -108,11 +113,15 @@ static bool window_open(struct session *s, const struct options *o, const struct
         return true;
     }
     struct platform_config config = {
-        .title = "Capsule Kiosk", .windowed = o->windowed != NULL, .display = (int)o->display, .kms = o->kms,
+        .title = "Capsule Kiosk",
+        .windowed = o->windowed != NULL,
+        .display = (int)o->display,
+        .kms = o->kms,
         .queue = s->queue,
     };
     if (o->windowed && o->windowed[0] && !options_size(o->windowed, &config.w, &config.h))
-        return err_set(err, ERR_USAGE, "--windowed wants a size such as 1280x800, not \"%s\"", o->windowed);
+        return err_set(err, ERR_USAGE, "--windowed wants a size such as 1280x800, not \"%s\"",
+                       o->windowed);
     s->platform = platform_new(&config, err);
     if (!s->platform)
         return false;
@@ -121,12 +130,16 @@ static bool window_open(struct session *s, const struct options *o, const struct
     return s->window != NULL;
 }
 
-static bool player_open_parts(struct session *s, const struct options *o, const struct session_config *c,
-                              struct err *err)
+static bool player_open_parts(struct session *s, const struct options *o,
+                              const struct session_config *c, struct err *err)
 {
     const char *audio = o->audio_output ? o->audio_output : c->default_audio;
-    struct player_config config = {
-        .decoder_path = c->decoder, .audio_output = audio, .queue = s->queue, .wake = wake_platform, .wake_ctx = s, .time_scale = TIME_SCALE};
+    struct player_config config = {.decoder_path = c->decoder,
+                                   .audio_output = audio,
+                                   .queue = s->queue,
+                                   .wake = wake_platform,
+                                   .wake_ctx = s,
+                                   .time_scale = TIME_SCALE};
     const char *dir = o->data_dir ? o->data_dir : fs_xdg(&s->arena, FS_XDG_DATA);
     s->player = player_new(&config, err);
     s->store = s->player ? store_open(c->in_memory ? NULL : dir, s->queue, err) : NULL;
@@ -146,26 +159,42 @@ static void strings_load(struct session *s, const char *playlist)
         const struct string_pair *pairs;
         int n = 0;
         struct err err = ERR_INIT;
-        const char *path = stringset_path_for(&s->arena, playlist, string_language_code((enum string_language)l));
+        const char *path = stringset_path_for(&s->arena, playlist,
+                                              string_language_code((enum string_language)l));
         findings_init(&findings, &s->arena);
         if (path && !stringset_load(path, &s->arena, &pairs, &n, &findings, &err))
             log_warn("%s", err.text);
         for (int i = 0; i < n; i++)
-            if (!strings_override(&s->strings, (enum string_language)l, pairs[i].key, pairs[i].text.ptr))
-                log_warn("%s:%d:%d: the interface has no text called %" STR_FMT, pairs[i].at.path, pairs[i].at.line,
-                         pairs[i].at.col, STR_ARG(pairs[i].key));
+            if (!strings_override(&s->strings, (enum string_language)l, pairs[i].key,
+                                  pairs[i].text.ptr))
+                log_warn("%s:%d:%d: the interface has no text called %" STR_FMT, pairs[i].at.path,
+                         pairs[i].at.line, pairs[i].at.col, STR_ARG(pairs[i].key));
         findings_release(&findings);
     }
 }
 
-static bool app_open(struct session *s, const struct options *o, const struct session_config *c, struct err *err)
+static bool app_open(struct session *s, const struct options *o, const struct session_config *c,
+                     struct err *err)
 {
     struct app_config config = {
-        .player = s->player, .store = s->store, .images = s->images, .text = s->text, .queue = s->queue,
-        .strings = &s->strings, .playlist = c->playlist, .catalog = c->catalog, .start_us = -1,
-        .settings = {.lang = language_of(o), .captions = true, .text_percent = 100, .volume = 80, .rate = 1},
-        .keep_settings = !c->in_memory, .lang_fixed = o->lang != NULL,
-        .toggle_fullscreen = c->offscreen ? NULL : (void (*)(void *))platform_toggle_fullscreen, .ctx = s->platform,
+        .player = s->player,
+        .store = s->store,
+        .images = s->images,
+        .text = s->text,
+        .queue = s->queue,
+        .strings = &s->strings,
+        .playlist = c->playlist,
+        .catalog = c->catalog,
+        .start_us = -1,
+        .settings = {.lang = language_of(o),
+                     .captions = true,
+                     .text_percent = 100,
+                     .volume = 80,
+                     .rate = 1},
+        .keep_settings = !c->in_memory,
+        .lang_fixed = o->lang != NULL,
+        .toggle_fullscreen = c->offscreen ? NULL : (void (*)(void *))platform_toggle_fullscreen,
+        .ctx = s->platform,
     };
     enum string_language lang;
     strings_load(s, c->playlist);
@@ -174,7 +203,8 @@ static bool app_open(struct session *s, const struct options *o, const struct se
     if (o->start && !options_time(o->start, &config.start_us))
         return err_set(err, ERR_USAGE, "--start wants seconds or mm:ss, not \"%s\"", o->start);
     if (o->speed && !number_in(o->speed, 0.5, 2.0, &config.settings.rate))
-        return err_set(err, ERR_USAGE, "--speed wants a number from 0.5 to 2.0, not \"%s\"", o->speed);
+        return err_set(err, ERR_USAGE, "--speed wants a number from 0.5 to 2.0, not \"%s\"",
+                       o->speed);
     if (o->volume > 100)
         return err_set(err, ERR_USAGE, "--volume wants a number from 0 to 100");
     config.front_entries[FRONT_ENTRIES - 1] = fs_resource(&s->arena, "playlists/capsules.yaml");
@@ -184,15 +214,17 @@ static bool app_open(struct session *s, const struct options *o, const struct se
     return s->app != NULL;
 }
 
-bool session_open(struct session *s, const struct options *o, const struct session_config *c, struct err *err)
+bool session_open(struct session *s, const struct options *o, const struct session_config *c,
+                  struct err *err)
 {
     *s = (struct session){0};
     s->queue = queue_new(wake_platform, s);
     s->images = images_new();
     s->text = session_text_engine(&s->arena, err);
-    if (s->text && clock_open(s, o, err) && window_open(s, o, c, err) && player_open_parts(s, o, c, err) &&
-        app_open(s, o, c, err)) {
-        log_info("window=%s driver=%s", gfx_window_describe(s->window), platform_driver(s->platform));
+    if (s->text && clock_open(s, o, err) && window_open(s, o, c, err) &&
+        player_open_parts(s, o, c, err) && app_open(s, o, c, err)) {
+        log_info("window=%s driver=%s", gfx_window_describe(s->window),
+                 platform_driver(s->platform));
         return true;
     }
     session_close(s);

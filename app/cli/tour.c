@@ -1,13 +1,15 @@
 /*
- * `tour`: the real program and the real decoder off-screen, driven through the semantic tree and real events by a
- * script. Leaves pictures, a contact sheet, a video of what the screen showed and a page that explains them. A step
- * that does not come to pass is reported by name and fails the tour: it is a test as much as a show.
+ * `tour`: the real program and the real decoder off-screen, driven through the semantic tree and
+ * real events by a script. Leaves pictures, a contact sheet, a video of what the screen showed and
+ * a page that explains them. A step that does not come to pass is reported by name and fails the
+ * tour: it is a test as much as a show.
  */
 #include <signal.h>
 #include <stdio.h>
 #include <stdlib.h>
 #include <string.h>
 
+#include "base/bug.h"
 #include "base/fs.h"
 #include "cli/commands.h"
 #include "cli/contact_sheet.h"
@@ -56,7 +58,8 @@ static void look(struct tour *t, int64_t ms)
 static void press(struct tour *t, const struct node *n)
 {
     int x = n->rect.x + n->rect.w / 2, y = n->rect.y + n->rect.h / 2;
-    struct event ev = {.kind = EVENT_POINTER, .pointer = {.phase = POINTER_DOWN, .button = 1, .x = x, .y = y}};
+    struct event ev = {.kind = EVENT_POINTER,
+                       .pointer = {.phase = POINTER_DOWN, .button = 1, .x = x, .y = y}};
     queue_push(t->session.queue, &ev);
     look(t, 60);
     ev.pointer.phase = POINTER_UP;
@@ -110,7 +113,9 @@ static const char *language(const struct tour *t)
 static bool press_card(struct tour *t)
 {
     const struct catalog *c = app_catalog(t->session.app);
-    const struct node *n = c && c->n_capsules ? find(t, i18n_text(&c->capsules[0].title, language(t), NULL), true) : NULL;
+    const struct node *n = c && c->n_capsules
+                               ? find(t, i18n_text(&c->capsules[0].title, language(t), NULL), true)
+                               : NULL;
     if (n)
         press(t, n);
     return n != NULL;
@@ -127,8 +132,10 @@ static bool answer(struct tour *t, bool rightly)
             if (!app_tree_says(t->session.app, i18n_text(&question->stem, language(t), NULL)))
                 continue;
             for (int o = 0; o < question->n_options && (rightly || !chosen); o++) {
-                struct str text = option_text(&t->session.strings, app_settings(t->session.app)->lang, question, o);
-                const struct node *n = question->options[o].right == rightly ? find(t, text, true) : NULL;
+                struct str text = option_text(&t->session.strings,
+                                              app_settings(t->session.app)->lang, question, o);
+                const struct node *n = question->options[o].right == rightly ? find(t, text, true)
+                                                                             : NULL;
                 if (n) {
                     press(t, n);
                     chosen++;
@@ -155,7 +162,8 @@ static bool rest_of_quiz(struct tour *t)
             press_label(t, STR_FEEDBACK_NEXT);
         } else {
             look(t, 250);
-            if (!answer(t, true) || !press_label(t, STR_QUIZ_CHECK_ANSWER) || !wait_screen(t, SCREEN_FEEDBACK))
+            if (!answer(t, true) || !press_label(t, STR_QUIZ_CHECK_ANSWER) ||
+                !wait_screen(t, SCREEN_FEEDBACK))
                 return false;
         }
         look(t, 350);
@@ -233,7 +241,8 @@ static bool perform(struct tour *t, const struct tour_step *s)
     case TOUR_CAPTION:
     case TOUR_RECOVERED: return wait(t, s);
     case TOUR_SEEK:
-        player_seek(t->session.player, level_of(t).length_us - s->ms * 1000, session_now(&t->session));
+        player_seek(t->session.player, level_of(t).length_us - s->ms * 1000,
+                    session_now(&t->session));
         return true;
     case TOUR_KILL: return kill_decoder(t);
     case TOUR_ANSWER: return answer(t, s->ms);
@@ -246,15 +255,20 @@ static bool perform(struct tour *t, const struct tour_step *s)
 static void write_page(struct tour *t, bool video, struct err *err)
 {
     struct buf b = BUF_INIT;
-    buf_add_c(&b, "<!doctype html>\n<html lang=\"en\"><meta charset=\"utf-8\"><title>Capsule Kiosk: the tour</title>\n"
-                  "<style>body{font:18px/1.5 sans-serif;background:#0a1222;color:#f7f4ec;max-width:1000px;"
-                  "margin:40px auto;padding:0 20px}img,video{width:100%;border-radius:12px}figure{margin:0 0 40px}"
-                  "</style>\n<h1>Capsule Kiosk: the tour</h1>\n<p>What the program showed during one scripted visit, "
-                  "drawn by the program itself.</p>\n");
+    buf_add_c(&b, "<!doctype html>\n<html lang=\"en\"><meta charset=\"utf-8\">"
+                  "<title>Capsule Kiosk: the tour</title>\n"
+                  "<style>body{font:18px/1.5 sans-serif;background:#0a1222;color:#f7f4ec;"
+                  "max-width:1000px;margin:40px auto;padding:0 20px}"
+                  "img,video{width:100%;border-radius:12px}figure{margin:0 0 40px}</style>\n"
+                  "<h1>Capsule Kiosk: the tour</h1>\n"
+                  "<p>What the program showed during one scripted visit, drawn by the program "
+                  "itself.</p>\n");
     if (video)
         buf_add_c(&b, "<video src=\"tour.mp4\" controls muted></video>\n");
     for (int i = 0; i < t->n_shots; i++)
-        buf_addf(&b, "<figure><img src=\"%s\" alt=\"\" loading=\"lazy\"><figcaption>%d. %s</figcaption></figure>\n",
+        buf_addf(&b,
+                 "<figure><img src=\"%s\" alt=\"\" loading=\"lazy\">"
+                 "<figcaption>%d. %s</figcaption></figure>\n",
                  t->shots[i].file, i + 1, t->shots[i].text);
     buf_add_c(&b, "</html>\n");
     if (!fs_write_atomic(fs_join(&t->arena, t->dir, "index.html"), buf_str(&b), err))
@@ -268,8 +282,8 @@ static bool visit(struct tour *t)
         const struct tour_step *s = &tour_script[i];
         if (perform(t, s))
             continue;
-        fprintf(stderr, "tour: step %d did not come to pass (after picture %d, on screen %d)\n", i + 1, t->n_shots,
-                (int)app_screen(t->session.app));
+        fprintf(stderr, "tour: step %d did not come to pass (after picture %d, on screen %d)\n",
+                i + 1, t->n_shots, (int)app_screen(t->session.app));
         struct tour_step last = {.name = "stuck", .text = "Here the tour got stuck."};
         shoot(t, &last);
         return false;
@@ -285,7 +299,7 @@ static bool begin(struct tour *t, const struct options *o, struct err *err)
     static const char *const endings[] = {"", "-wal", "-shm"};
     if (!fs_mkdirs(data, err))
         return false;
-    for (size_t i = 0; i < sizeof endings / sizeof *endings; i++) /* every tour begins as a first visit */
+    for (size_t i = 0; i < ARRAY_LEN(endings); i++) /* every tour begins as a first visit */
         remove(arena_strf(&t->arena, "%s%s", db, endings[i]).ptr);
     own.data_dir = data;
     own.lang = o->lang ? o->lang : "en";
@@ -307,8 +321,8 @@ static int finish(struct tour *t, bool ok)
     if (!contact_sheet_write(t->sheet, fs_join(&t->arena, t->dir, "contact-sheet.png"), &err))
         fprintf(stderr, "tour: %s\n", err.text);
     session_close(&t->session);
-    printf("The tour %s: %d pictures, %sa contact sheet and index.html in %s\n", ok ? "is done" : "got stuck",
-           t->n_shots, video ? "tour.mp4, " : "", t->dir);
+    printf("The tour %s: %d pictures, %sa contact sheet and index.html in %s\n",
+           ok ? "is done" : "got stuck", t->n_shots, video ? "tour.mp4, " : "", t->dir);
     return ok ? EXIT_DONE : EXIT_SOME_FAILED;
 }
 

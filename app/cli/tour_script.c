@@ -9,6 +9,7 @@
 #define KEY(k) {.action = TOUR_KEY, .key = k}
 #define ON(screen) {.action = TOUR_SCREEN, .ms = screen}
 
+/* clang-format off: a line is what happens between two pictures */
 const struct tour_step tour_script[] = {
     ON(SCREEN_FRONT), LOOK(300),
     SHOT("front-door", "The front door offers what this installation has; one press each."),
@@ -19,8 +20,10 @@ const struct tour_step tour_script[] = {
     PRESS(STR_ACCESS_CONTRAST_NAME), LOOK(300),
     SHOT("library-contrast", "High contrast: black, white and yellow, nothing by colour alone."),
     PRESS(STR_ACCESS_CONTRAST_NAME), LOOK(200),
-    {.action = TOUR_CARD}, ON(SCREEN_CAPSULE), {.action = TOUR_POSITION, .ms = 4200}, {.action = TOUR_CAPTION},
-    SHOT("capsule-french", "The capsule plays; French captions stand in their box on the right picture."),
+    {.action = TOUR_CARD}, ON(SCREEN_CAPSULE), {.action = TOUR_POSITION, .ms = 4200},
+    {.action = TOUR_CAPTION},
+    SHOT("capsule-french",
+         "The capsule plays; French captions stand in their box on the right picture."),
     KEY('j'), LOOK(700), {.action = TOUR_CAPTION},
     SHOT("capsule-dutch", "The key j changes the captions to Dutch; the capsule plays on."),
     LOOK(2500), KEY(' '), LOOK(500),
@@ -29,8 +32,9 @@ const struct tour_step tour_script[] = {
     SHOT("captions-off-and-on", "Captions can be changed at any time, here by key."),
     KEY('c'), KEY(' '), LOOK(800),
     {.action = TOUR_KILL}, {.action = TOUR_RECOVERED}, LOOK(800),
-    SHOT("decoder-killed", "The decoder was just killed on purpose: the picture stayed and a new decoder went on at "
-                           "the same second."),
+    SHOT("decoder-killed",
+         "The decoder was just killed on purpose: the picture stayed and a new decoder went on at "
+         "the same second."),
     {.action = TOUR_SEEK, .ms = 2500}, LOOK(4200),
     SHOT("end", "At the end the quiz is offered; nothing starts by itself."),
     PRESS(STR_CAPSULE_START_QUIZ), ON(SCREEN_QUIZ), LOOK(500),
@@ -38,7 +42,8 @@ const struct tour_step tour_script[] = {
     {.action = TOUR_ANSWER, .ms = 0}, LOOK(300),
     SHOT("quiz-chosen", "A (wrong) answer is chosen; it can still be changed."),
     PRESS(STR_QUIZ_CHECK_ANSWER), ON(SCREEN_FEEDBACK), LOOK(900),
-    SHOT("feedback-wrong", "Wrong: both answers, the reason, and the part of the capsule that explains it."),
+    SHOT("feedback-wrong",
+         "Wrong: both answers, the reason, and the part of the capsule that explains it."),
     KEY('w'), ON(SCREEN_CAPSULE), LOOK(1800),
     SHOT("watch-again", "\"Watch this part again\" plays just that part."),
     KEY(KEY_ESCAPE), ON(SCREEN_FEEDBACK), LOOK(300),
@@ -51,9 +56,11 @@ const struct tour_step tour_script[] = {
     SHOT("result", "The result: a ring with one arc a question, and every question to review."),
     KEY(KEY_ESCAPE), ON(SCREEN_LIBRARY), LOOK(600),
     SHOT("library-after", "Back in the library: watched, and the quiz score on the card."),
-    PRESS(STR_LANGUAGE_NAME_DE), LOOK(200), PRESS(STR_ACCESS_TEXT_NAME), PRESS(STR_ACCESS_TEXT_NAME), LOOK(400),
+    PRESS(STR_LANGUAGE_NAME_DE), LOOK(200),
+    PRESS(STR_ACCESS_TEXT_NAME), PRESS(STR_ACCESS_TEXT_NAME), LOOK(400),
     SHOT("library-german-150", "German, text at 150 %: the layout makes room, nothing is cut."),
     KEY('q'), LOOK(400),
     SHOT("quit", "Esc never leaves the program; q asks first."),
 };
+/* clang-format on */
 const int tour_script_n = (int)ARRAY_LEN(tour_script);

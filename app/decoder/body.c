@@ -1,7 +1,8 @@
 /*
- * The control thread's half of the player. One file is open at a time, handed over as a descriptor. A held start
- * plays muted until the first picture is displayed and pauses there: the pipeline stays full, so that letting go
- * shows the next picture within a frame. Opening with libvlc's start-paused shows no picture at all.
+ * The control thread's half of the player. One file is open at a time, handed over as a descriptor.
+ * A held start plays muted until the first picture is displayed and pauses there: the pipeline
+ * stays full, so that letting go shows the next picture within a frame. Opening with libvlc's
+ * start-paused shows no picture at all.
  */
 #include "decoder/body.h"
 
@@ -15,7 +16,13 @@
 #include "decoder/body_state.h"
 #include "decoder/link.h"
 
-enum { TICK_MS = 500, SEEK_TICK_MS = 50, PAUSE_AGAIN_US = 60000, LANDING_LIMIT_US = 600000, SEEK_LIMIT_US = 3000000 };
+enum {
+    TICK_MS = 500,
+    SEEK_TICK_MS = 50,
+    PAUSE_AGAIN_US = 60000,
+    LANDING_LIMIT_US = 600000,
+    SEEK_LIMIT_US = 3000000
+};
 
 void body_signal(struct body *b, unsigned what)
 {
@@ -179,8 +186,8 @@ void body_play(struct body *b)
     libvlc_media_player_set_pause(b->mp, 0);
 }
 
-/* libvlc ignores a pause before it reports "playing": asked again from there. Paused in the middle of a seek it
- * shows no picture at all: asked again when the seek has landed. */
+/* libvlc ignores a pause before it reports "playing": asked again from there. Paused in the middle
+ * of a seek it shows no picture at all: asked again when the seek has landed. */
 static void pause_now(struct body *b)
 {
     int gate = atomic_load(&b->gate);
@@ -198,7 +205,8 @@ static bool pause_is_due(const struct body *b)
     return b->wants_paused && !atomic_load(&b->paused) && atomic_load(&b->first_out);
 }
 
-/* One pause in 25 right after the start was lost inside libvlc (measured): asked until it reports "paused". */
+/* One pause in 25 right after the start was lost inside libvlc (measured): asked until it reports
+ * "paused". */
 static void tend_pause(struct body *b)
 {
     if (pause_is_due(b) && time_mono_us() - b->pause_asked_us >= PAUSE_AGAIN_US)
@@ -280,8 +288,9 @@ static void ended(struct body *b)
     link_send(b->sock, &m);
 }
 
-/* The track of the right language is known once the file is open. libvlc starts no track on its own that the file
- * marks as not default, so it is switched; with a set_time to where we are, else a second of silence follows. */
+/* The track of the right language is known once the file is open. libvlc starts no track on its own
+ * that the file marks as not default, so it is switched; with a set_time to where we are, else a
+ * second of silence follows. */
 static void settle_language(struct body *b)
 {
     int current = libvlc_audio_get_track(b->mp), wanted = tracks_wanted(b);
@@ -310,8 +319,10 @@ static void count(struct body *b)
     libvlc_media_stats_t stats;
     if (!libvlc_media_get_stats(atomic_load(&b->media), &stats))
         return;
-    atomic_store(&b->slots->header->lost, (uint64_t)(stats.i_lost_pictures > 0 ? stats.i_lost_pictures : 0));
-    atomic_store(&b->slots->header->decoded, (uint64_t)(stats.i_decoded_video > 0 ? stats.i_decoded_video : 0));
+    atomic_store(&b->slots->header->lost,
+                 (uint64_t)(stats.i_lost_pictures > 0 ? stats.i_lost_pictures : 0));
+    atomic_store(&b->slots->header->decoded,
+                 (uint64_t)(stats.i_decoded_video > 0 ? stats.i_decoded_video : 0));
 }
 
 /* A place without a picture of its own (one every 15 s) must not hold up the seek for ever. */

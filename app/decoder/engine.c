@@ -1,11 +1,13 @@
 /*
- * Starting libvlc: which of its habits are switched off. It reads no configuration, looks for no subtitles beside
- * the file, opens no network, runs no scripts, draws no text and compiles no code while running (swscale-mode 1:
- * the others do, which the sandbox forbids). No picture is skipped for speed.
+ * Starting libvlc: which of its habits are switched off. It reads no configuration, looks for no
+ * subtitles beside the file, opens no network, runs no scripts, draws no text and compiles no code
+ * while running (swscale-mode 1: the others do, which the sandbox forbids). No picture is skipped
+ * for speed.
  */
 #include <stdio.h>
 #include <stdlib.h>
 
+#include "base/bug.h"
 #include "decoder/body_state.h"
 
 __attribute__((format(printf, 4, 0))) static void on_log(void *data, int level,
@@ -18,7 +20,8 @@ __attribute__((format(printf, 4, 0))) static void on_log(void *data, int level,
     fprintf(stderr, "libvlc %d: %s\n", level, line);
 }
 
-static void on_log_nothing(void *data, int level, const libvlc_log_t *ctx, const char *fmt, va_list args)
+static void on_log_nothing(void *data, int level, const libvlc_log_t *ctx, const char *fmt,
+                           va_list args)
 {
     (void)data, (void)level, (void)ctx, (void)fmt, (void)args;
 }
@@ -28,13 +31,27 @@ libvlc_instance_t *engine_start(const struct sound *sound)
     char aout[64];
     snprintf(aout, sizeof aout, "--aout=%s", sound_module(sound->kind));
     const char *args[] = {
-        "--ignore-config", "--no-media-library", "--no-sub-autodetect-file", "--no-spu", "--text-renderer=none",
-        "--swscale-mode=1", "--no-lua", "--no-metadata-network-access", "--no-playlist-autostart",
-        "--no-video-title-show", "--no-snapshot-preview", "--no-osd", "--no-skip-frames", "--avcodec-hw=any",
-        "--no-avcodec-hurry-up", /* a late decoder drops whole reference pictures then: grey smears for seconds */
-        "--file-caching=300", "--no-interact", aout,
+        "--ignore-config",
+        "--no-media-library",
+        "--no-sub-autodetect-file",
+        "--no-spu",
+        "--text-renderer=none",
+        "--swscale-mode=1",
+        "--no-lua",
+        "--no-metadata-network-access",
+        "--no-playlist-autostart",
+        "--no-video-title-show",
+        "--no-snapshot-preview",
+        "--no-osd",
+        "--no-skip-frames",
+        "--avcodec-hw=any",
+        /* A late decoder would drop whole reference pictures: grey smears for seconds. */
+        "--no-avcodec-hurry-up",
+        "--file-caching=300",
+        "--no-interact",
+        aout,
     };
-    libvlc_instance_t *vlc = libvlc_new((int)(sizeof args / sizeof args[0]), args);
+    libvlc_instance_t *vlc = libvlc_new((int)ARRAY_LEN(args), args);
     if (vlc)
         libvlc_log_set(vlc, getenv("CAPSULE_DECODER_LOG") ? on_log : on_log_nothing, NULL);
     return vlc;

@@ -1,8 +1,9 @@
 /*
- * The seccomp filter: an allow-list measured with H.264, VP9 and AV1 in mp4, mkv and webm. No socket(), connect(),
- * execve(), fork, ptrace or opening for writing, whatever Landlock covers on this kernel. Calls that could reach
- * the parent (tgkill, prlimit64) are tied to our own process by argument. clone3 hides its flags behind a pointer,
- * so it answers ENOSYS and glibc falls back to clone.
+ * The seccomp filter: an allow-list measured with H.264, VP9 and AV1 in mp4, mkv and webm. No
+ * socket(), connect(), execve(), fork, ptrace or opening for writing, whatever Landlock covers on
+ * this kernel. Calls that could reach the parent (tgkill, prlimit64) are tied to our own process by
+ * argument. clone3 hides its flags behind a pointer, so it answers ENOSYS and glibc falls back to
+ * clone.
  */
 #include <errno.h>
 #include <fcntl.h>
@@ -14,25 +15,30 @@
 #include <sys/prctl.h>
 #include <unistd.h>
 
+#include "base/bug.h"
 #include "decoder/sandbox.h"
 #include "player/protocol.h"
 
+/* clang-format off: words, not a table */
 static const char *const always[] = {
-    "access", "brk", "clock_getres", "clock_gettime", "clock_nanosleep", "close", "epoll_pwait", "epoll_wait",
-    "eventfd2", "exit", "exit_group", "faccessat", "faccessat2", "fadvise64", "fcntl", "fstat", "fstatfs", "futex",
-    "get_mempolicy", "getdents64", "getpid", "getppid", "getrandom", "getresgid", "getresuid", "getrusage", "gettid",
-    "gettimeofday", "lseek", "madvise", "membarrier", "mremap", "munmap", "newfstatat", "poll", "ppoll", "pread64",
-    "read", "readlink", "readlinkat", "readv", "recvfrom", "recvmsg", "restart_syscall", "rseq", "rt_sigaction",
-    "rt_sigprocmask", "rt_sigreturn", "sched_getaffinity", "sched_getparam", "sched_getscheduler", "sched_yield",
-    "sendto", "set_mempolicy", "set_robust_list", "sigaltstack", "statfs", "sysinfo", "write", "writev",
+    "access", "brk", "clock_getres", "clock_gettime", "clock_nanosleep", "close", "epoll_pwait",
+    "epoll_wait", "eventfd2", "exit", "exit_group", "faccessat", "faccessat2", "fadvise64",
+    "fcntl", "fstat", "fstatfs", "futex", "get_mempolicy", "getdents64", "getpid", "getppid",
+    "getrandom", "getresgid", "getresuid", "getrusage", "gettid", "gettimeofday", "lseek",
+    "madvise", "membarrier", "mremap", "munmap", "newfstatat", "poll", "ppoll", "pread64",
+    "read", "readlink", "readlinkat", "readv", "recvfrom", "recvmsg", "restart_syscall", "rseq",
+    "rt_sigaction", "rt_sigprocmask", "rt_sigreturn", "sched_getaffinity", "sched_getparam",
+    "sched_getscheduler", "sched_yield", "sendto", "set_mempolicy", "set_robust_list",
+    "sigaltstack", "statfs", "sysinfo", "write", "writev",
 };
 static const char *const for_pulse[] = {
-    "ftruncate", "getuid", "getgid", "geteuid", "getegid", "getpeername", "getsockname", "getsockopt",
-    "memfd_create", "pipe2", "sendmsg", "setsockopt", "statx", "umask", "uname",
+    "ftruncate", "getuid", "getgid", "geteuid", "getegid", "getpeername", "getsockname",
+    "getsockopt", "memfd_create", "pipe2", "sendmsg", "setsockopt", "statx", "umask", "uname",
 };
 static const char *const for_alsa[] = {
     "getuid", "getgid", "geteuid", "getegid", "mkdir", "pipe2", "umask", "ioctl",
 };
+/* clang-format on */
 
 struct rules {
     scmp_filter_ctx ctx;
@@ -84,11 +90,11 @@ static void permit_own_process(struct rules *r)
 
 static bool load(struct rules *r, const struct sound *sound)
 {
-    permit_names(r, always, sizeof always / sizeof always[0]);
+    permit_names(r, always, ARRAY_LEN(always));
     if (sound->kind == SOUND_PULSE)
-        permit_names(r, for_pulse, sizeof for_pulse / sizeof for_pulse[0]);
+        permit_names(r, for_pulse, ARRAY_LEN(for_pulse));
     if (sound->kind == SOUND_ALSA)
-        permit_names(r, for_alsa, sizeof for_alsa / sizeof for_alsa[0]);
+        permit_names(r, for_alsa, ARRAY_LEN(for_alsa));
     permit_opening(r, sound);
     permit_memory(r);
     permit_own_process(r);

@@ -1,7 +1,8 @@
 /*
- * Landlock: from here on this process can read libraries and, where the sound output asks for them, ALSA's files
- * and devices. Debian 12's headers know ABI 2 at most, so newer rights are named here and the kernel is asked
- * which ABI it speaks; what a kernel does not control is left to the seccomp filter.
+ * Landlock: from here on this process can read libraries and, where the sound output asks for them,
+ * ALSA's files and devices. Debian 12's headers know ABI 2 at most, so newer rights are named here
+ * and the kernel is asked which ABI it speaks; what a kernel does not control is left to the
+ * seccomp filter.
  */
 #include <errno.h>
 #include <fcntl.h>
@@ -12,6 +13,7 @@
 #include <sys/syscall.h>
 #include <unistd.h>
 
+#include "base/bug.h"
 #include "decoder/sandbox.h"
 #include "player/protocol.h"
 
@@ -63,15 +65,19 @@ static void allow(int ruleset, uint64_t handled, const char *path, uint64_t acce
 
 static void allow_all(int ruleset, uint64_t handled, const struct sound *sound)
 {
-    static const char *const read_only[] = {"/usr/lib", "/lib", "/lib64", "/usr/local/lib", "/etc/ld.so.cache",
-        "/sys/devices/system/cpu", "/proc/cpuinfo"};
+    static const char *const read_only[] = {
+        "/usr/lib",         "/lib",
+        "/lib64",           "/usr/local/lib",
+        "/etc/ld.so.cache", "/sys/devices/system/cpu",
+        "/proc/cpuinfo",
+    };
     static const char *const alsa[] = {"/usr/share/alsa", "/etc/alsa", "/etc/asound.conf"};
     const uint64_t reading = FS_READ_FILE | FS_READ_DIR;
     const uint64_t device = reading | FS_WRITE_FILE | FS_IOCTL_DEV;
-    for (size_t i = 0; i < sizeof read_only / sizeof read_only[0]; i++)
+    for (size_t i = 0; i < ARRAY_LEN(read_only); i++)
         allow(ruleset, handled, read_only[i], reading);
     if (sound->kind == SOUND_ALSA) {
-        for (size_t i = 0; i < sizeof alsa / sizeof alsa[0]; i++)
+        for (size_t i = 0; i < ARRAY_LEN(alsa); i++)
             allow(ruleset, handled, alsa[i], reading);
         allow(ruleset, handled, "/dev/snd", device);
         allow(ruleset, handled, "/dev/null", FS_READ_FILE | FS_WRITE_FILE);

@@ -1,6 +1,7 @@
 /*
- * Messages as they are, one struct a datagram. The interface is trusted by the decoder, but a truncated or foreign
- * datagram is still skipped, and descriptors that were not asked for are closed.
+ * Messages as they are, one struct a datagram. The interface is trusted by the decoder, but a
+ * truncated or foreign datagram is still skipped, and descriptors that were not asked for are
+ * closed.
  */
 #include "decoder/link.h"
 
@@ -56,7 +57,8 @@ enum link_got link_receive(int fd, struct protocol_msg *msg, int *file)
         if (n <= 0)
             return LINK_CLOSED;
         *file = descriptor_in(&head);
-        if (n == (ssize_t)sizeof *msg && msg->magic == PROTOCOL_MAGIC && msg->version == PROTOCOL_VERSION)
+        if (n == (ssize_t)sizeof *msg && msg->magic == PROTOCOL_MAGIC &&
+            msg->version == PROTOCOL_VERSION)
             return LINK_MSG;
         if (*file >= 0)
             close(*file);

@@ -1,8 +1,9 @@
 /*
- * capsule-decoder: one media player without a window, as a child of capsule-kiosk. The order of the first steps is
- * the point of this file: nothing untrusted is touched before all of the sandbox is in force (see sandbox.h). Then
- * one thread waits for commands and for what libvlc's threads leave behind, and answers pings; a libvlc call that
- * hangs shows as a missing answer, and the parent kills us.
+ * capsule-decoder: one media player without a window, as a child of capsule-kiosk. The order of the
+ * first steps is the point of this file: nothing untrusted is touched before all of the sandbox is
+ * in force (see sandbox.h). Then one thread waits for commands and for what libvlc's threads leave
+ * behind, and answers pings; a libvlc call that hangs shows as a missing answer, and the parent
+ * kills us.
  */
 #include <malloc.h>
 #include <poll.h>
@@ -41,7 +42,7 @@ struct decoder {
 static void prepare_signals(void)
 {
     signal(SIGPIPE, SIG_IGN);
-    signal(SIGINT, SIG_IGN); /* Ctrl-C reaches the whole group; ending in order is the parent's matter */
+    signal(SIGINT, SIG_IGN); /* Ctrl-C reaches the whole group; the parent ends us in order */
     signal(SIGHUP, SIG_IGN);
     sigset_t set;
     sigemptyset(&set);

@@ -1,4 +1,5 @@
-/* The command line of capsule-decoder: a table of four jobs and three settings, nothing that a person would type. */
+/* The command line of capsule-decoder: a table of four jobs and three settings, nothing that a
+ * person would type. */
 #include "decoder/options.h"
 
 #include <assert.h>
@@ -6,10 +7,15 @@
 #include <stdlib.h>
 #include <string.h>
 
+#include "base/bug.h"
+
 static const char *const job_names[] = {
-    [JOB_PLAY] = "play", [JOB_PROBE] = "probe", [JOB_STILL] = "still", [JOB_SANDBOX_TEST] = "sandbox-test",
+    [JOB_PLAY] = "play",
+    [JOB_PROBE] = "probe",
+    [JOB_STILL] = "still",
+    [JOB_SANDBOX_TEST] = "sandbox-test",
 };
-static_assert(sizeof job_names / sizeof job_names[0] == JOB_COUNT, "one name a job");
+static_assert(ARRAY_LEN(job_names) == JOB_COUNT, "one name a job");
 
 static const char *value_of(const char *arg, const char *name)
 {
@@ -62,7 +68,8 @@ bool options_read(struct options *o, int argc, char **argv)
 void options_help(void)
 {
     puts("capsule-decoder is a part of capsule-kiosk and is started by it, not by people.\n"
-         "It opens one media file in a sandbox, writes its pictures into shared memory and plays its sound.\n"
+         "It opens one media file in a sandbox, writes its pictures into shared memory and plays "
+         "its sound.\n"
          "\n"
          "  --job=play|probe|still  what to do; files arrive as open descriptors on descriptor 3\n"
          "  --job=sandbox-test      try everything the sandbox forbids and print what happened\n"

@@ -1,7 +1,7 @@
 /*
- * libvlc's video thread: which size is answered and what becomes of each picture. The announced size includes
- * decoder padding (1920x1090 for 1080p), so the visible size is taken from the tracks. Nothing here blocks, and
- * the only libvlc call is reading the track list of the media.
+ * libvlc's video thread: which size is answered and what becomes of each picture. The announced
+ * size includes decoder padding (1920x1090 for 1080p), so the visible size is taken from the
+ * tracks. Nothing here blocks, and the only libvlc call is reading the track list of the media.
  */
 #include <string.h>
 
@@ -9,8 +9,10 @@
 #include "decoder/body_state.h"
 #include "decoder/link.h"
 
-enum { OLD_PICTURE_US = 100000 };
-enum { REDISPLAY_US = 55000 }; /* libvlc shows the same picture again 60 to 80 ms later when there is no new one */
+enum {
+    OLD_PICTURE_US = 100000,
+    REDISPLAY_US = 55000, /* libvlc shows a picture again after 60 to 80 ms without a new one */
+};
 
 static bool turned(libvlc_video_orient_t o)
 {
@@ -34,7 +36,8 @@ static void visible_size(struct body *b, unsigned *w, unsigned *h)
     unsigned n = media ? libvlc_media_tracks_get(media, &tracks) : 0;
     b->sar_num = b->sar_den = 1;
     for (unsigned i = 0; i < n; i++) {
-        if (tracks[i]->i_type != libvlc_track_video || !tracks[i]->video->i_width || !tracks[i]->video->i_height)
+        if (tracks[i]->i_type != libvlc_track_video || !tracks[i]->video->i_width ||
+            !tracks[i]->video->i_height)
             continue;
         const libvlc_video_track_t *v = tracks[i]->video;
         bool turn = turned(v->i_orientation);
@@ -64,13 +67,14 @@ static void tell_format(struct body *b)
 }
 
 /* Called two or three times a file, whatever the decoder: each call is answered alike. */
-static unsigned on_format(void **opaque, char *chroma, unsigned *w, unsigned *h, unsigned *pitches, unsigned *lines)
+static unsigned on_format(void **opaque, char *chroma, unsigned *w, unsigned *h, unsigned *pitches,
+                          unsigned *lines)
 {
     struct body *b = *opaque;
     struct body before = {.w = b->w, .h = b->h, .sar_num = b->sar_num, .sar_den = b->sar_den};
     visible_size(b, w, h);
-    bool same = b->slots->format != 0 && *w == before.w && *h == before.h && b->sar_num == before.sar_num &&
-                b->sar_den == before.sar_den;
+    bool same = b->slots->format != 0 && *w == before.w && *h == before.h &&
+                b->sar_num == before.sar_num && b->sar_den == before.sar_den;
     if (!same) {
         if (!slots_format(b->slots, *w, *h)) {
             body_signal(b, PENDING_TOO_LARGE);
@@ -112,7 +116,8 @@ static void show(struct body *b, int64_t now_us)
     }
     count_shown(b);
     bool wanted = slots_publish(b->slots, now_us);
-    /* The first picture comes up to 180 ms ahead of its time; with the second one media time really runs. */
+    /* The first picture comes up to 180 ms ahead of its time; with the second one media time really
+     * runs. */
     if (b->still_standing)
         body_send(b, MSG_MOVING, now_us, 0, 0);
     else if (wanted)
@@ -120,8 +125,9 @@ static void show(struct body *b, int64_t now_us)
     b->still_standing = false;
 }
 
-/* A paused player goes on showing the old picture until its decoder has been flushed. A picture known from before
- * is taken for that one, for a moment: a static capsule has the same picture at the target. */
+/* A paused player goes on showing the old picture until its decoder has been flushed. A picture
+ * known from before is taken for that one, for a moment: a static capsule has the same picture at
+ * the target. */
 static bool is_old(const struct body *b, int64_t now_us)
 {
     if (now_us - atomic_load(&b->landing_us) > OLD_PICTURE_US)

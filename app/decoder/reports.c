@@ -1,12 +1,14 @@
 /*
- * libvlc's events, on its threads: stamped and passed on, never answered with a libvlc call. A time event is exact
- * to a few milliseconds at the moment it arrives, so that moment goes with it. The error event is followed by the
- * state "ended": the event counts.
+ * libvlc's events, on its threads: stamped and passed on, never answered with a libvlc call. A time
+ * event is exact to a few milliseconds at the moment it arrives, so that moment goes with it. The
+ * error event is followed by the state "ended": the event counts.
  */
+#include "base/bug.h"
 #include "base/time.h"
 #include "decoder/body_state.h"
 
-/* During a seek time events say nothing: the first one comes from inside set_time, before anything has moved. */
+/* During a seek time events say nothing: the first one comes from inside set_time, before anything
+ * has moved. */
 static void on_time(struct body *b, int64_t media_us)
 {
     int64_t stamp_us = time_mono_us();
@@ -19,8 +21,9 @@ static void on_time(struct body *b, int64_t media_us)
         body_signal(b, PENDING_ANNOUNCE);
 }
 
-/* After a seek libvlc throws away what it had, fills its buffers from the new place and reports 100 %: the next
- * picture displayed is the target's. Old ones come until then (measured: a frame or two). */
+/* After a seek libvlc throws away what it had, fills its buffers from the new place and reports 100
+ * %: the next picture displayed is the target's. Old ones come until then (measured: a frame or
+ * two). */
 static void on_buffering(struct body *b, float percent)
 {
     int seek = GATE_SEEK;
@@ -30,9 +33,10 @@ static void on_buffering(struct body *b, float percent)
     atomic_compare_exchange_strong(&b->gate, &seek, GATE_LANDING);
 }
 
-/* libvlc reports the end when its picture queue is empty, with the last picture still to be displayed, and tears the
- * video output down when this event returns (measured: the last picture of every file was lost). It is given time
- * here, on the input thread, to appear and to stand for as long as the others did. */
+/* libvlc reports the end when its picture queue is empty, with the last picture still to be
+ * displayed, and tears the video output down when this event returns (measured: the last picture of
+ * every file was lost). It is given time here, on the input thread, to appear and to stand for as
+ * long as the others did. */
 static void wait_for_last(const struct body *b)
 {
     int64_t gap_us = atomic_load(&b->gap_us), until_us = time_mono_us() + 2 * gap_us;
@@ -80,11 +84,13 @@ static void on_event(const struct libvlc_event_t *e, void *opaque)
 void reports_attach(struct body *b)
 {
     static const libvlc_event_type_t wanted[] = {
-        libvlc_MediaPlayerTimeChanged, libvlc_MediaPlayerPlaying, libvlc_MediaPlayerPaused,
-        libvlc_MediaPlayerEndReached, libvlc_MediaPlayerEncounteredError, libvlc_MediaPlayerLengthChanged,
-        libvlc_MediaPlayerESAdded, libvlc_MediaPlayerBuffering, libvlc_MediaPlayerESSelected,
+        libvlc_MediaPlayerTimeChanged,      libvlc_MediaPlayerPlaying,
+        libvlc_MediaPlayerPaused,           libvlc_MediaPlayerEndReached,
+        libvlc_MediaPlayerEncounteredError, libvlc_MediaPlayerLengthChanged,
+        libvlc_MediaPlayerESAdded,          libvlc_MediaPlayerBuffering,
+        libvlc_MediaPlayerESSelected,
     };
     libvlc_event_manager_t *events = libvlc_media_player_event_manager(b->mp);
-    for (size_t i = 0; i < sizeof wanted / sizeof wanted[0]; i++)
+    for (size_t i = 0; i < ARRAY_LEN(wanted); i++)
         libvlc_event_attach(events, wanted[i], on_event, b);
 }

@@ -1,7 +1,8 @@
 /*
- * First steps of the sandbox: end with the parent, limits on memory, files and processes, no new privileges.
- * RLIMIT_AS is a back-stop (libvlc "plays" to the end without pictures when it is tight); the interface watches
- * the real size. It refuses to guess: what could not be had is not in the bits.
+ * First steps of the sandbox: end with the parent, limits on memory, files and processes, no new
+ * privileges. RLIMIT_AS is a back-stop (libvlc "plays" to the end without pictures when it is
+ * tight); the interface watches the real size. It refuses to guess: what could not be had is not in
+ * the bits.
  */
 #include "decoder/sandbox.h"
 

@@ -1,7 +1,8 @@
 /*
- * Slots: libvlc copies each picture straight into the back slot; publishing swaps it with whatever lies in the
- * mailbox word. Invariant: back is never the slot in the mailbox nor the one the interface shows, and neither of
- * those is ever written, so the picture published last can be compared with at any time.
+ * Slots: libvlc copies each picture straight into the back slot; publishing swaps it with whatever
+ * lies in the mailbox word. Invariant: back is never the slot in the mailbox nor the one the
+ * interface shows, and neither of those is ever written, so the picture published last can be
+ * compared with at any time.
  */
 #include "decoder/slots.h"
 
@@ -48,7 +49,8 @@ bool slots_same(const struct slots *s)
     const unsigned char *a = slot(s, s->back), *b = slot(s, (unsigned)s->last);
     /* From the middle on first: black bars at the top are the same in every picture. */
     size_t middle = s->layout.offset[1] / 2;
-    return memcmp(a + middle, b + middle, s->layout.size - middle) == 0 && memcmp(a, b, middle) == 0;
+    return memcmp(a + middle, b + middle, s->layout.size - middle) == 0 &&
+           memcmp(a, b, middle) == 0;
 }
 
 uint64_t slots_hash(const struct slots *s)
@@ -75,7 +77,8 @@ bool slots_publish(struct slots *s, int64_t stamp_us)
     return !(old & MAIL_FRESH);
 }
 
-void slots_anchor(struct slots *s, int64_t media_us, int64_t stamp_us, uint32_t session, uint32_t epoch)
+void slots_anchor(struct slots *s, int64_t media_us, int64_t stamp_us, uint32_t session,
+                  uint32_t epoch)
 {
     struct protocol_header *h = s->header;
     uint32_t seq = atomic_load_explicit(&h->anchor_seq, memory_order_relaxed);

@@ -1,6 +1,7 @@
 /*
- * Choosing the sound output by trying: a server's socket that accepts a connection counts, a file that lies there
- * does not. libvlc itself would play on silently without a device, so this is also where "no sound" is noticed.
+ * Choosing the sound output by trying: a server's socket that accepts a connection counts, a file
+ * that lies there does not. libvlc itself would play on silently without a device, so this is also
+ * where "no sound" is noticed.
  */
 #include "decoder/sound.h"
 
@@ -15,12 +16,14 @@
 #include <sys/un.h>
 #include <unistd.h>
 
+#include "base/bug.h"
+
 enum { FILES_MAX = 1000 };
 
 static const char *const names[] = {
     [SOUND_DUMMY] = "dummy", [SOUND_PULSE] = "pulse", [SOUND_ALSA] = "alsa", [SOUND_FILE] = "afile",
 };
-static_assert(sizeof names / sizeof names[0] == SOUND_KIND_COUNT, "one name a kind");
+static_assert(ARRAY_LEN(names) == SOUND_KIND_COUNT, "one name a kind");
 
 const char *sound_name(enum sound_kind kind)
 {
@@ -57,7 +60,8 @@ static bool pulse_answers(void)
             return true;
         return answers(server[0] == '/' ? server : server + 5);
     }
-    if (runtime && *runtime && snprintf(path, sizeof path, "%s/pulse/native", runtime) < (int)sizeof path)
+    if (runtime && *runtime &&
+        snprintf(path, sizeof path, "%s/pulse/native", runtime) < (int)sizeof path)
         if (answers(path))
             return true;
     snprintf(path, sizeof path, "/run/user/%u/pulse/native", (unsigned)getuid());
@@ -82,8 +86,10 @@ static struct sound to_file(const char *path)
 {
     char name[4096];
     for (int i = 0; i < FILES_MAX; i++) {
-        int n = i == 0 ? snprintf(name, sizeof name, "%s", path) : snprintf(name, sizeof name, "%s.%d", path, i);
-        int fd = n < (int)sizeof name ? open(name, O_WRONLY | O_CREAT | O_EXCL | O_CLOEXEC, 0600) : -1;
+        int n = i == 0 ? snprintf(name, sizeof name, "%s", path)
+                       : snprintf(name, sizeof name, "%s.%d", path, i);
+        int fd = n < (int)sizeof name ? open(name, O_WRONLY | O_CREAT | O_EXCL | O_CLOEXEC, 0600)
+                                      : -1;
         if (fd >= 0)
             return (struct sound){SOUND_FILE, fd, true};
         if (errno != EEXIST)

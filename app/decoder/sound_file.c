@@ -1,6 +1,7 @@
 /*
- * Sound into a WAV file, for tests and recordings: libvlc hands over what a loudspeaker would get. Only write and
- * lseek on a descriptor opened before the sandbox; the header's sizes are put right at the end.
+ * Sound into a WAV file, for tests and recordings: libvlc hands over what a loudspeaker would get.
+ * Only write and lseek on a descriptor opened before the sandbox; the header's sizes are put right
+ * at the end.
  */
 #include <stdatomic.h>
 #include <stdint.h>
@@ -57,7 +58,8 @@ static void write_header(int fd, uint32_t bytes)
     lseek(fd, 0, SEEK_END);
 }
 
-/* Samples that came while nothing is heard yet. Sound thread only, but for finish (after the player's stop). */
+/* Samples that came while nothing is heard yet. Sound thread only, but for finish (after the
+ * player's stop). */
 static void keep(struct sound_file *f, const int16_t *samples, size_t n)
 {
     size_t room = WAITING_MAX - f->n_waiting;

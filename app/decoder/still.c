@@ -1,6 +1,6 @@
 /*
- * The still job. It answers with a picture no larger than asked and no larger than its source; enlarging is for
- * whoever draws. Sizes are checked before any memory is taken for pixels.
+ * The still job. It answers with a picture no larger than asked and no larger than its source;
+ * enlarging is for whoever draws. Sizes are checked before any memory is taken for pixels.
  */
 #include "decoder/still.h"
 
@@ -15,8 +15,8 @@
 
 enum { WAIT_US = 8000000 };
 
-void still_fit(uint32_t w, uint32_t h, uint32_t sar_num, uint32_t sar_den, int64_t max_w, int64_t max_h,
-               uint32_t *out_w, uint32_t *out_h)
+void still_fit(uint32_t w, uint32_t h, uint32_t sar_num, uint32_t sar_den, int64_t max_w,
+               int64_t max_h, uint32_t *out_w, uint32_t *out_h)
 {
     double wide = (double)w * sar_num / (sar_den ? sar_den : 1), high = h;
     double scale = 1;
@@ -29,7 +29,8 @@ void still_fit(uint32_t w, uint32_t h, uint32_t sar_num, uint32_t sar_den, int64
     *out_h = fit_h ? fit_h : 1;
 }
 
-static void answer(struct slots *slots, const struct protocol_msg *msg, const uint32_t *pixels, uint32_t w, uint32_t h)
+static void answer(struct slots *slots, const struct protocol_msg *msg, const uint32_t *pixels,
+                   uint32_t w, uint32_t h)
 {
     struct protocol_msg m = link_msg(MSG_STILL_DONE, msg->session);
     memcpy(slots->memory + PROTOCOL_HEADER_SIZE, pixels, (size_t)w * h * sizeof *pixels);
@@ -56,7 +57,8 @@ static bool wait_for_picture(struct body *b)
     return body_has_picture(b);
 }
 
-static void from_media(struct body *b, struct slots *slots, const struct protocol_msg *msg, int file)
+static void from_media(struct body *b, struct slots *slots, const struct protocol_msg *msg,
+                       int file)
 {
     struct protocol_msg open = link_msg(MSG_OPEN, msg->session);
     open.v[0] = msg->v[0];
@@ -72,7 +74,8 @@ static void from_media(struct body *b, struct slots *slots, const struct protoco
     }
     uint32_t w, h;
     still_fit(p.w, p.h, p.sar_num, p.sar_den, msg->v[1], msg->v[2], &w, &h);
-    uint32_t *pixels = (uint64_t)w * h <= STILL_RESULT_MAX ? calloc((size_t)w * h, sizeof *pixels) : NULL;
+    uint32_t *pixels = (uint64_t)w * h <= STILL_RESULT_MAX ? calloc((size_t)w * h, sizeof *pixels)
+                                                           : NULL;
     if (!pixels) {
         refuse(msg, FAILURE_TOO_LARGE);
         return;
@@ -96,7 +99,8 @@ static void from_image(struct slots *slots, const struct protocol_msg *msg, int 
     unsigned char head[2] = {0, 0};
     bool read = fread(head, 1, 2, in) == 2;
     rewind(in);
-    read = read && (head[0] == 0xFF && head[1] == 0xD8 ? still_read_jpeg(in, &image) : still_read_png(in, &image));
+    read = read && (head[0] == 0xFF && head[1] == 0xD8 ? still_read_jpeg(in, &image)
+                                                       : still_read_png(in, &image));
     fclose(in);
     uint32_t w = 0, h = 0;
     if (read) {

@@ -1,6 +1,7 @@
 /*
- * Author images, read with libpng and libjpeg-turbo inside the sandbox. Everything becomes 8-bit RGBA; sizes are
- * looked at before memory is taken. A JPEG is turned upright as its Exif orientation says.
+ * Author images, read with libpng and libjpeg-turbo inside the sandbox. Everything becomes 8-bit
+ * RGBA; sizes are looked at before memory is taken. A JPEG is turned upright as its Exif
+ * orientation says.
  */
 #include <setjmp.h>
 #include <stdlib.h>
@@ -56,7 +57,8 @@ static unsigned number(const uint8_t *p, bool little, int n)
     return v;
 }
 
-/* Exif 2.3, 4.6.2: an APP1 segment "Exif\0\0" with a TIFF header; tag 0x0112 in its first directory. */
+/* Exif 2.3, 4.6.2: an APP1 segment "Exif\0\0" with a TIFF header; tag 0x0112 in its first
+ * directory. */
 static int orientation_in(const uint8_t *p, size_t n)
 {
     if (n < 14 || memcmp(p, "Exif\0\0", 6) != 0)
@@ -82,7 +84,8 @@ static int orientation_of(const struct jpeg_decompress_struct *j)
     return 1;
 }
 
-/* Orientations 3, 6 and 8 are turns; mirrored ones (2, 4, 5, 7) come from no camera and stay as they are. */
+/* Orientations 3, 6 and 8 are turns; mirrored ones (2, 4, 5, 7) come from no camera and stay as
+ * they are. */
 static void turn_upright(struct still_image *image, int orientation)
 {
     uint32_t w = image->w, h = image->h;
@@ -100,7 +103,8 @@ static void turn_upright(struct still_image *image, int orientation)
         }
     }
     free(from);
-    *image = (struct still_image){(uint8_t *)to, orientation == 3 ? w : h, orientation == 3 ? h : w};
+    *image = (struct still_image){(uint8_t *)to, orientation == 3 ? w : h,
+                                  orientation == 3 ? h : w};
 }
 
 static bool read_rows(struct jpeg_decompress_struct *j, FILE *in, struct still_image *out)

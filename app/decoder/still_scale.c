@@ -1,6 +1,7 @@
 /*
- * Making pictures smaller: every result pixel is the mean of the source pixels it covers. I420 is averaged plane
- * by plane and then converted (limited range; BT.709 from 720 lines up, BT.601 below, as the interface does).
+ * Making pictures smaller: every result pixel is the mean of the source pixels it covers. I420 is
+ * averaged plane by plane and then converted (limited range; BT.709 from 720 lines up, BT.601
+ * below, as the interface does).
  */
 #include "decoder/still.h"
 
@@ -12,7 +13,8 @@ struct span {
 
 static struct span span_of(uint32_t at, uint32_t n, uint32_t source)
 {
-    uint32_t from = (uint32_t)((uint64_t)at * source / n), to = (uint32_t)((uint64_t)(at + 1) * source / n);
+    uint32_t from = (uint32_t)((uint64_t)at * source / n),
+             to = (uint32_t)((uint64_t)(at + 1) * source / n);
     if (from >= source)
         from = source - 1;
     return (struct span){from, to > from ? to : from + 1};
@@ -57,12 +59,13 @@ static uint32_t to_rgb(double y, double u, double v, bool hd)
     return 0xFF000000u | clamp8(r) << 16 | clamp8(g) << 8 | clamp8(b);
 }
 
-void still_from_i420(const struct slots *slots, const struct body_picture *in, uint32_t *out, uint32_t out_w,
-                     uint32_t out_h)
+void still_from_i420(const struct slots *slots, const struct body_picture *in, uint32_t *out,
+                     uint32_t out_w, uint32_t out_h)
 {
     if (slots->last < 0)
         return;
-    const uint8_t *base = slots->memory + PROTOCOL_HEADER_SIZE + (size_t)slots->last * PROTOCOL_SLOT_SIZE;
+    const uint8_t *base = slots->memory + PROTOCOL_HEADER_SIZE +
+                          (size_t)slots->last * PROTOCOL_SLOT_SIZE;
     const struct protocol_layout *l = &slots->layout;
     uint32_t half_w = (in->w + 1) / 2, half_h = (in->h + 1) / 2;
     for (uint32_t y = 0; y < out_h; y++) {
@@ -70,8 +73,9 @@ void still_from_i420(const struct slots *slots, const struct body_picture *in, u
         for (uint32_t x = 0; x < out_w; x++) {
             struct span sx = span_of(x, out_w, in->w), cx = span_of(x, out_w, half_w);
             out[(size_t)y * out_w + x] = to_rgb(mean(base, 1, l->pitch[0], sx, sy),
-                mean(base + l->offset[1], 1, l->pitch[1], cx, cy), mean(base + l->offset[2], 1, l->pitch[2], cx, cy),
-                in->h >= 720);
+                                                mean(base + l->offset[1], 1, l->pitch[1], cx, cy),
+                                                mean(base + l->offset[2], 1, l->pitch[2], cx, cy),
+                                                in->h >= 720);
         }
     }
 }

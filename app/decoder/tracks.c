@@ -1,12 +1,14 @@
 /*
- * Telling the interface what is in the file, again whenever that changes (some formats find tracks while playing).
- * Languages come as the file has them, cut to letters; whether a track describes the pictures is told by its title.
+ * Telling the interface what is in the file, again whenever that changes (some formats find tracks
+ * while playing). Languages come as the file has them, cut to letters; whether a track describes
+ * the pictures is told by its title.
  */
 #include <ctype.h>
 #include <stdio.h>
 #include <string.h>
 #include <strings.h>
 
+#include "base/bug.h"
 #include "decoder/body_state.h"
 #include "decoder/language.h"
 #include "decoder/link.h"
@@ -30,9 +32,10 @@ static void copy_language(char out[LANGUAGE_SIZE], const char *from)
 
 static bool says_described(const char *title)
 {
-    static const char *const words[] = {"descri", "audiobeschr", "beschrijving", "bildbeschreibung"};
+    static const char *const words[] = {"descri", "audiobeschr", "beschrijving",
+                                        "bildbeschreibung"};
     for (; title && *title; title++)
-        for (size_t i = 0; i < sizeof words / sizeof words[0]; i++)
+        for (size_t i = 0; i < ARRAY_LEN(words); i++)
             if (strncasecmp(title, words[i], strlen(words[i])) == 0)
                 return true;
     return false;
@@ -86,13 +89,15 @@ static int best_of(const struct found *f, const struct body *b)
         const struct protocol_msg *t = &f->tracks[i];
         if (!language_same(t->text, b->language))
             continue;
-        if (best < 0 || ((t->v[1] != 0) == b->described && (f->tracks[best].v[1] != 0) != b->described))
+        if (best < 0 ||
+            ((t->v[1] != 0) == b->described && (f->tracks[best].v[1] != 0) != b->described))
             best = i;
     }
     return best;
 }
 
-/* libvlc leaves alone a track that the file marks as not default, whatever language was asked for. */
+/* libvlc leaves alone a track that the file marks as not default, whatever language was asked for.
+ */
 int tracks_wanted(const struct body *b)
 {
     struct found f;

@@ -7,6 +7,7 @@
 
 #include <stdlib.h>
 
+#include "base/bug.h"
 #include "base/mem.h"
 
 void overlay_init(struct overlay *o, struct text_engine *text, struct images *images)
@@ -86,7 +87,7 @@ static uint64_t key_of(const struct draw_list *list, const struct gfx_video *v)
     if (!v || !v->serial)
         return key;
     const int shape[] = {1, v->w, v->h, v->sar_num, v->sar_den, v->rotation, v->bt709};
-    for (size_t i = 0; i < sizeof shape / sizeof *shape; i++)
+    for (size_t i = 0; i < ARRAY_LEN(shape); i++)
         key = (key ^ (uint32_t)shape[i]) * UINT64_C(0x9E3779B97F4A7C15);
     return key;
 }

@@ -11,6 +11,8 @@
 #include <SDL.h>
 #include <string.h>
 
+#include "base/bug.h"
+
 struct xlib {
     void *library;
     void *(*open)(const char *name);
@@ -34,7 +36,7 @@ static bool load(struct xlib *x)
     } functions[] = {{"XOpenDisplay", &x->open},           {"XCloseDisplay", &x->close},
                      {"XDefaultRootWindow", &x->root},     {"XInternAtom", &x->atom},
                      {"XGetWindowProperty", &x->property}, {"XFree", &x->free}};
-    for (size_t i = 0; i < sizeof functions / sizeof *functions; i++) {
+    for (size_t i = 0; i < ARRAY_LEN(functions); i++) {
         void *address = SDL_LoadFunction(x->library, functions[i].name);
         if (!address)
             return false;

@@ -1,6 +1,7 @@
 /*
- * Processes and their sockets. posix_spawn shares the address space until exec, so a large interface starts a child
- * as fast as a small one. The child gets descriptors 3 and 4 and a short environment; nothing else is inherited.
+ * Processes and their sockets. posix_spawn shares the address space until exec, so a large
+ * interface starts a child as fast as a small one. The child gets descriptors 3 and 4 and a short
+ * environment; nothing else is inherited.
  */
 #include "player/child.h"
 
@@ -15,6 +16,7 @@
 #include <unistd.h>
 
 #define LOG_ROOM "player"
+#include "base/bug.h"
 #include "base/fs.h"
 #include "base/log.h"
 #include "base/mem.h"
@@ -31,15 +33,27 @@ extern char **environ;
 enum { FD_FLOOR = 10, ENV_MAX = 64 };
 
 static const char *const kept_variables[] = {
-    "HOME=", "LANG=", "LC_ALL=", "XDG_RUNTIME_DIR=", "XDG_CONFIG_HOME=", "PULSE_", "ALSA_", "LD_LIBRARY_PATH=",
-    "VLC_PLUGIN_PATH=", "CAPSULE_", "ASAN_OPTIONS=", "UBSAN_OPTIONS=", "TSAN_OPTIONS=", "USER=",
+    "HOME=",
+    "LANG=",
+    "LC_ALL=",
+    "XDG_RUNTIME_DIR=",
+    "XDG_CONFIG_HOME=",
+    "PULSE_",
+    "ALSA_",
+    "LD_LIBRARY_PATH=",
+    "VLC_PLUGIN_PATH=",
+    "CAPSULE_",
+    "ASAN_OPTIONS=",
+    "UBSAN_OPTIONS=",
+    "TSAN_OPTIONS=",
+    "USER=",
 };
 
 static void short_environment(char *out[ENV_MAX])
 {
     int n = 0;
     for (char **e = environ; *e && n + 1 < ENV_MAX; e++)
-        for (size_t i = 0; i < sizeof kept_variables / sizeof kept_variables[0]; i++)
+        for (size_t i = 0; i < ARRAY_LEN(kept_variables); i++)
             if (strncmp(*e, kept_variables[i], strlen(kept_variables[i])) == 0) {
                 out[n++] = *e;
                 break;
@@ -81,8 +95,8 @@ static int spawn(const char *program, char *const argv[], int sock, int memory, 
     return failed;
 }
 
-static bool start(struct child *c, const char *program, const char *job, const char *sound, int ends[2], int memory,
-                  struct err *err)
+static bool start(struct child *c, const char *program, const char *job, const char *sound,
+                  int ends[2], int memory, struct err *err)
 {
     char job_arg[32], sound_arg[1024], parent_arg[32];
     snprintf(job_arg, sizeof job_arg, "--job=%s", job);
@@ -232,7 +246,8 @@ int64_t child_memory(const struct child *c)
 bool child_program(const char *given, char *out, size_t size, struct err *err)
 {
     struct arena scratch = ARENA_INIT;
-    const char *path = given ? given : fs_join(&scratch, fs_program_dir(&scratch), "capsule-decoder");
+    const char *path = given ? given
+                             : fs_join(&scratch, fs_program_dir(&scratch), "capsule-decoder");
     bool ok = strlen(path) < size && access(path, X_OK) == 0;
     if (ok)
         memcpy(out, path, strlen(path) + 1);

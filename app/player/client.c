@@ -1,6 +1,7 @@
 /*
- * The player over real decoders: at most one session playing, one preloaded, decoders on their way out, and one
- * still job. The picture shown keeps a reference to the memory it lies in, so it outlives its decoder and session.
+ * The player over real decoders: at most one session playing, one preloaded, decoders on their way
+ * out, and one still job. The picture shown keeps a reference to the memory it lies in, so it
+ * outlives its decoder and session.
  */
 #define LOG_ROOM "player"
 #include <stdio.h>
@@ -81,10 +82,17 @@ static void show(struct client *c, const struct session *s, const struct mailbox
     c->shown_box = mailbox_ref(s->box);
     mailbox_unref(before);
     c->shown = (struct player_frame){
-        .plane = {p->plane[0], p->plane[1], p->plane[2]}, .pitch = {p->pitch[0], p->pitch[1], p->pitch[2]},
-        .w = f->w, .h = f->h, .sar_num = f->sar_num, .sar_den = f->sar_den, .rotation = f->rotation,
-        .matrix = matrix_for(s->args.matrix, f->w, f->h), .pts_us = picture_time(c, s, p->stamp_us),
-        .serial = ++c->last_serial, .session = s->number,
+        .plane = {p->plane[0], p->plane[1], p->plane[2]},
+        .pitch = {p->pitch[0], p->pitch[1], p->pitch[2]},
+        .w = f->w,
+        .h = f->h,
+        .sar_num = f->sar_num,
+        .sar_den = f->sar_den,
+        .rotation = f->rotation,
+        .matrix = matrix_for(s->args.matrix, f->w, f->h),
+        .pts_us = picture_time(c, s, p->stamp_us),
+        .serial = ++c->last_serial,
+        .session = s->number,
     };
 }
 
@@ -262,12 +270,14 @@ static int client_pids(const struct player *p, int *pids, int max)
     return n;
 }
 
-static uint32_t client_still_ask(struct player *p, const char *path, int64_t at_us, int max_w, int max_h)
+static uint32_t client_still_ask(struct player *p, const char *path, int64_t at_us, int max_w,
+                                 int max_h)
 {
     return stills_ask(of(p)->stills, path, at_us, max_w, max_h);
 }
 
-static bool client_still_take(struct player *p, uint32_t ticket, struct player_still *out, struct err *err)
+static bool client_still_take(struct player *p, uint32_t ticket, struct player_still *out,
+                              struct err *err)
 {
     return stills_take(of(p)->stills, ticket, out, err);
 }
@@ -292,9 +302,15 @@ static void client_free(struct player *p)
 }
 
 static const struct player_ops client_ops = {
-    client_free, client_open, client_preload, client_close, client_set_paused, client_seek, client_set_rate,
-    client_set_volume, client_set_muted, client_set_audio_track, client_pump, client_deadline, client_poll,
-    client_frame, client_pids, client_still_ask, client_still_take,
+    client_free,       client_open,
+    client_preload,    client_close,
+    client_set_paused, client_seek,
+    client_set_rate,   client_set_volume,
+    client_set_muted,  client_set_audio_track,
+    client_pump,       client_deadline,
+    client_poll,       client_frame,
+    client_pids,       client_still_ask,
+    client_still_take,
 };
 
 struct player *player_new(const struct player_config *config, struct err *err)
@@ -307,9 +323,15 @@ struct player *player_new(const struct player_config *config, struct err *err)
     c->base.ops = &client_ops;
     snprintf(c->sound, sizeof c->sound, "%s", config->audio_output ? config->audio_output : "");
     c->host = (struct session_host){
-        .program = c->program, .sound = config->audio_output ? c->sound : NULL, .queue = config->queue,
-        .time_scale = config->time_scale > 0 ? config->time_scale : 1, .volume = 100,
-        .started = on_started, .leave = on_leave, .keep = take_newest, .ctx = c,
+        .program = c->program,
+        .sound = config->audio_output ? c->sound : NULL,
+        .queue = config->queue,
+        .time_scale = config->time_scale > 0 ? config->time_scale : 1,
+        .volume = 100,
+        .started = on_started,
+        .leave = on_leave,
+        .keep = take_newest,
+        .ctx = c,
     };
     c->shown = (struct player_frame){.sar_num = 1, .sar_den = 1, .matrix = PLAYER_MATRIX_709};
     if (config->wake)

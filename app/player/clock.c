@@ -1,6 +1,7 @@
 /*
- * Clock arithmetic. Reports are exact to a few milliseconds at their stamp and come every 250 to 500 ms; between
- * them time passes at the rate. Invariant: floor_us is only lowered by a jump or a report far behind it.
+ * Clock arithmetic. Reports are exact to a few milliseconds at their stamp and come every 250 to
+ * 500 ms; between them time passes at the rate. Invariant: floor_us is only lowered by a jump or a
+ * report far behind it.
  */
 #include "player/clock.h"
 

@@ -1,7 +1,8 @@
 /*
- * The fake player. Position is a pure function of the anchor (media time, moment, rate) and the `now` handed in;
- * edges come out of pump, in order, when their moment has passed. Pictures are one flat grey a second, so that a
- * test can see which second is shown. It refuses nothing a real player accepts.
+ * The fake player. Position is a pure function of the anchor (media time, moment, rate) and the
+ * `now` handed in; edges come out of pump, in order, when their moment has passed. Pictures are one
+ * flat grey a second, so that a test can see which second is shown. It refuses nothing a real
+ * player accepts.
  */
 #include "player/fake.h"
 
@@ -98,7 +99,8 @@ static void set_tracks(struct fake *f, const char *language, bool described)
     for (int i = 0; i < n; i++)
         f->level.audio[i] = f->media.audio[i];
     for (int i = n - 1; language && i >= 0; i--)
-        if (strncmp(f->media.audio[i].language, language, 2) == 0 && f->media.audio[i].described == described)
+        if (strncmp(f->media.audio[i].language, language, 2) == 0 &&
+            f->media.audio[i].described == described)
             f->level.audio_track = f->media.audio[i].id;
 }
 
@@ -107,8 +109,13 @@ static uint32_t fake_open(struct player *p, const struct player_open_args *args,
     struct fake *f = of(p);
     struct player_level kept = f->level;
     f->media = *media_for(f, args->path);
-    f->level = (struct player_level){.status = PLAYER_OPENING, .session = ++f->last_session,
-        .length_us = 0, .rate = args->rate, .volume = kept.volume, .muted = kept.muted, .no_sound = kept.no_sound};
+    f->level = (struct player_level){.status = PLAYER_OPENING,
+                                     .session = ++f->last_session,
+                                     .length_us = 0,
+                                     .rate = args->rate,
+                                     .volume = kept.volume,
+                                     .muted = kept.muted,
+                                     .no_sound = kept.no_sound};
     set_tracks(f, args->audio_language, args->described);
     snprintf(f->path, sizeof f->path, "%s", args->path);
     bool ahead = strcmp(f->preload, args->path) == 0;
@@ -204,7 +211,8 @@ static void first_picture(struct fake *f, struct now now)
     push(f, f->start_paused ? PLAYER_EDGE_PAUSED : PLAYER_EDGE_PLAYING, 0, "");
 }
 
-static void stop_at(struct fake *f, int64_t position_us, enum player_edge edge, int detail, struct now now)
+static void stop_at(struct fake *f, int64_t position_us, enum player_edge edge, int detail,
+                    struct now now)
 {
     anchor(f, position_us, now);
     f->level.status = PLAYER_ENDED;
@@ -282,10 +290,12 @@ static struct player_frame fake_frame(struct player *p)
         f->shown_serial = serial;
     }
     return (struct player_frame){
-        .plane = {f->pixels, f->pixels + luma, f->pixels + luma + luma / 4}, .pitch = {w, w / 2, w / 2},
+        .plane = {f->pixels, f->pixels + luma, f->pixels + luma + luma / 4},
+        .pitch = {w, w / 2, w / 2},
         .w = w, .h = h, .sar_num = 1, .sar_den = 1,
         .matrix = h >= 720 ? PLAYER_MATRIX_709 : PLAYER_MATRIX_601,
-        .pts_us = pos / FRAME_US * FRAME_US, .serial = serial, .session = f->level.session,
+        .pts_us = pos / FRAME_US * FRAME_US,
+        .serial = serial, .session = f->level.session,
     };
 }
 
@@ -295,7 +305,8 @@ static int fake_pids(const struct player *p, int *pids, int max)
     return 0;
 }
 
-static uint32_t fake_still_ask(struct player *p, const char *path, int64_t at_us, int max_w, int max_h)
+static uint32_t fake_still_ask(struct player *p, const char *path, int64_t at_us, int max_w,
+                               int max_h)
 {
     (void)path, (void)at_us;
     struct fake *f = of(p);
@@ -303,13 +314,15 @@ static uint32_t fake_still_ask(struct player *p, const char *path, int64_t at_us
         if (f->stills[i].ticket)
             continue;
         int w = max_w < max_h * 16 / 9 ? max_w : max_h * 16 / 9;
-        f->stills[i] = (struct fake_still){++f->last_ticket, false, w < 1 ? 1 : w, w * 9 / 16 < 1 ? 1 : w * 9 / 16};
+        f->stills[i] = (struct fake_still){++f->last_ticket, false, w < 1 ? 1 : w,
+                                           w * 9 / 16 < 1 ? 1 : w * 9 / 16};
         return f->last_ticket;
     }
     return ++f->last_ticket;
 }
 
-static bool fake_still_take(struct player *p, uint32_t ticket, struct player_still *out, struct err *err)
+static bool fake_still_take(struct player *p, uint32_t ticket, struct player_still *out,
+                            struct err *err)
 {
     struct fake *f = of(p);
     for (int i = 0; i < STILLS_MAX; i++) {
@@ -333,8 +346,9 @@ static void fake_free(struct player *p)
 }
 
 static const struct player_ops fake_ops = {
-    fake_free, fake_open, fake_preload, fake_close, fake_set_paused, fake_seek, fake_set_rate, fake_set_volume,
-    fake_set_muted, fake_set_audio_track, fake_pump, fake_deadline, fake_poll, fake_frame, fake_pids,
+    fake_free,      fake_open,       fake_preload,    fake_close,     fake_set_paused,
+    fake_seek,      fake_set_rate,   fake_set_volume, fake_set_muted, fake_set_audio_track,
+    fake_pump,      fake_deadline,   fake_poll,       fake_frame,     fake_pids,
     fake_still_ask, fake_still_take,
 };
 
@@ -367,17 +381,6 @@ void player_fake_fail(struct player *p, enum err_code code, const char *text)
 void player_fake_end(struct player *p)
 {
     stop_at(of(p), of(p)->media.length_us, PLAYER_EDGE_ENDED, 0, of(p)->now);
-}
-
-void player_fake_recover(struct player *p)
-{
-    of(p)->level.restarts++;
-    push(of(p), PLAYER_EDGE_RECOVERED, 0, "");
-}
-
-void player_fake_set_no_sound(struct player *p, bool no_sound)
-{
-    of(p)->level.no_sound = no_sound;
 }
 
 unsigned player_fake_opens(const struct player *p)

@@ -29,8 +29,6 @@ void player_fake_add(struct player *p, const struct player_fake_media *media);
 /* Makes something happen to the session open now, at once. */
 void player_fake_fail(struct player *p, enum err_code code, const char *text);
 void player_fake_end(struct player *p);
-void player_fake_recover(struct player *p); /* a RECOVERED edge, one restart more */
-void player_fake_set_no_sound(struct player *p, bool no_sound);
 
 /* What was asked of it. */
 unsigned player_fake_opens(const struct player *p);

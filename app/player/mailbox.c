@@ -1,7 +1,8 @@
 /*
- * Mailbox: one atomic word, newest wins, no locks. Invariant: `front` is the slot shown, written by nobody. A word
- * with an index out of range or equal to front comes from a broken decoder and is told as such. The file is sealed
- * against shrinking, so that no decoder can take pages away from under us.
+ * Mailbox: one atomic word, newest wins, no locks. Invariant: `front` is the slot shown, written by
+ * nobody. A word with an index out of range or equal to front comes from a broken decoder and is
+ * told as such. The file is sealed against shrinking, so that no decoder can take pages away from
+ * under us.
  */
 #include "player/mailbox.h"
 
@@ -128,7 +129,8 @@ bool mailbox_anchor(const struct mailbox *m, struct mailbox_anchor *out)
         out->epoch = atomic_load_explicit(&h->anchor_epoch, memory_order_relaxed);
         atomic_thread_fence(memory_order_acquire);
         if (atomic_load_explicit(&h->anchor_seq, memory_order_relaxed) == seq)
-            return out->media_us >= 0 && out->media_us <= PROTOCOL_LENGTH_MAX_US && out->stamp_us >= 0;
+            return out->media_us >= 0 && out->media_us <= PROTOCOL_LENGTH_MAX_US &&
+                   out->stamp_us >= 0;
     }
     return false;
 }

@@ -1,6 +1,6 @@
 /*
- * The public face of the room: every call goes through the table of the player at hand, so screens cannot tell a
- * real one from a fake. Values from outside are put into range here, once, for both.
+ * The public face of the room: every call goes through the table of the player at hand, so screens
+ * cannot tell a real one from a fake. Values from outside are put into range here, once, for both.
  */
 #include "player/ops.h"
 
@@ -107,7 +107,8 @@ int player_pids(const struct player *p, int *pids, int max)
 
 uint32_t player_still_ask(struct player *p, const char *path, int64_t at_us, int max_w, int max_h)
 {
-    return p->ops->still_ask(p, path, at_us < 0 ? 0 : at_us, max_w < 1 ? 1 : max_w, max_h < 1 ? 1 : max_h);
+    return p->ops->still_ask(p, path, at_us < 0 ? 0 : at_us, max_w < 1 ? 1 : max_w,
+                             max_h < 1 ? 1 : max_h);
 }
 
 bool player_still_take(struct player *p, uint32_t ticket, struct player_still *out, struct err *err)

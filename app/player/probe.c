@@ -1,6 +1,7 @@
 /*
- * Looking into one file: opened silently in a decoder of its own and stopped on the first picture. Blocking; for
- * commands. "Decodable" means a picture really came out: libvlc's own parsing calls truncated files fine.
+ * Looking into one file: opened silently in a decoder of its own and stopped on the first picture.
+ * Blocking; for commands. "Decodable" means a picture really came out: libvlc's own parsing calls
+ * truncated files fine.
  */
 #include <poll.h>
 #include <stdio.h>
@@ -56,12 +57,13 @@ static bool judge(const struct session *s, struct err *err)
     if (s->phase == PHASE_FAILED)
         return err_set(err, s->code, "%s", s->text);
     if (!s->has_first)
-        return err_set(err, ERR_DECODE, "%s: no picture came out of this file in %d seconds", fs_base_of(s->path),
-                       LIMIT_US / 1000000);
+        return err_set(err, ERR_DECODE, "%s: no picture came out of this file in %d seconds",
+                       fs_base_of(s->path), LIMIT_US / 1000000);
     return true;
 }
 
-bool player_probe(const char *decoder_path, const char *path, struct player_probe *out, struct err *err)
+bool player_probe(const char *decoder_path, const char *path, struct player_probe *out,
+                  struct err *err)
 {
     char program[SESSION_PATH_SIZE];
     memset(out, 0, sizeof *out);
@@ -69,8 +71,14 @@ bool player_probe(const char *decoder_path, const char *path, struct player_prob
     if (!child_program(decoder_path, program, sizeof program, err))
         return false;
     struct queue *queue = queue_new(NULL, NULL);
-    struct session_host host = {.program = program, .sound = "dummy", .queue = queue, .time_scale = 1,
-                                .muted = true, .started = started, .leave = leave, .keep = nothing};
+    struct session_host host = {.program = program,
+                                .sound = "dummy",
+                                .queue = queue,
+                                .time_scale = 1,
+                                .muted = true,
+                                .started = started,
+                                .leave = leave,
+                                .keep = nothing};
     struct player_open_args args = {.path = path, .paused = true, .rate = 1};
     struct session *s = session_new(&host, 1, &args, true, time_now());
     wait_until_known(s);

@@ -1,6 +1,7 @@
 /*
- * A session's commands and its regular round: read everything, take the newest time report, judge, act. Judging
- * comes last, so that a decoder is only blamed for what is missing after the socket has been emptied.
+ * A session's commands and its regular round: read everything, take the newest time report, judge,
+ * act. Judging comes last, so that a decoder is only blamed for what is missing after the socket
+ * has been emptied.
  */
 #define LOG_ROOM "player"
 #include "player/session.h"
@@ -20,8 +21,8 @@ enum {
     LAST_SEEK_US = 500000     /* a seek to the very end would show nothing */
 };
 
-struct session *session_new(const struct session_host *host, uint32_t number, const struct player_open_args *args,
-                            bool ahead, struct now now)
+struct session *session_new(const struct session_host *host, uint32_t number,
+                            const struct player_open_args *args, bool ahead, struct now now)
 {
     struct session *s = mem_calloc(1, sizeof *s);
     s->host = host;
@@ -30,7 +31,8 @@ struct session *session_new(const struct session_host *host, uint32_t number, co
     s->args = *args;
     snprintf(s->path, sizeof s->path, "%s", args->path);
     s->args.path = s->path;
-    snprintf(s->language, sizeof s->language, "%s", args->audio_language ? args->audio_language : "");
+    snprintf(s->language, sizeof s->language, "%s",
+             args->audio_language ? args->audio_language : "");
     s->args.audio_language = s->language;
     s->track = AUDIO_DEFAULT;
     s->selected_track = -1;
@@ -152,11 +154,12 @@ void session_set_paused(struct session *s, bool paused, struct now now)
     session_command(s, paused ? MSG_PAUSE : MSG_PLAY, 0);
 }
 
-/* A jump within a moment of pausing leaves libvlc with an old picture and none of the new place (measured up to
- * 50 ms): it waits until the pause has settled. */
+/* A jump within a moment of pausing leaves libvlc with an old picture and none of the new place
+ * (measured up to 50 ms): it waits until the pause has settled. */
 static bool is_settling(const struct session *s, struct now now)
 {
-    return s->paused && s->has_first && (s->told != TOLD_PAUSED || now.mono_us - s->settled_us < SETTLE_US);
+    return s->paused && s->has_first &&
+           (s->told != TOLD_PAUSED || now.mono_us - s->settled_us < SETTLE_US);
 }
 
 void session_seek(struct session *s, int64_t position_us, struct now now)
@@ -206,11 +209,13 @@ static void mark_alive(struct session *s, struct now now)
     watch_progress(&s->watch);
 }
 
-/* The clock runs on for at most a second without a sign of progress: it must not wander off from the picture. */
+/* The clock runs on for at most a second without a sign of progress: it must not wander off from
+ * the picture. */
 static int64_t clock_moment(const struct session *s, struct now now)
 {
     int64_t last_us = s->alive_us + COAST_US;
-    bool late = s->phase == PHASE_RUNNING && s->clock.running && !s->coasting && now.mono_us > last_us;
+    bool late = s->phase == PHASE_RUNNING && s->clock.running && !s->coasting &&
+                now.mono_us > last_us;
     return late ? last_us : now.mono_us;
 }
 
@@ -224,7 +229,8 @@ static void take_anchor(struct session *s, struct now now)
         s->seen_media_us = a.media_us;
         mark_alive(s, now);
     }
-    if (!playing || a.stamp_us <= s->run_since_us || a.stamp_us > now.mono_us || a.stamp_us <= s->clock.at_us)
+    if (!playing || a.stamp_us <= s->run_since_us || a.stamp_us > now.mono_us ||
+        a.stamp_us <= s->clock.at_us)
         return;
     if (!s->clock.running && !s->starting)
         return;
@@ -323,11 +329,13 @@ int64_t session_deadline(const struct session *s)
         return TIME_NEVER;
     int64_t next = s->watch.looked_us + WATCH_LOOK_US;
     if (coasting)
-        next = s->clock.at_us + (int64_t)((double)(s->coast_us - s->clock.media_us) / s->clock.rate) + 1;
+        next = s->clock.at_us +
+               (int64_t)((double)(s->coast_us - s->clock.media_us) / s->clock.rate) + 1;
     if (s->seek_next_us >= 0 && !s->seeking && s->settled_us + SETTLE_US < next)
         next = s->settled_us + SETTLE_US;
     if (s->phase == PHASE_RUNNING && s->args.end_us > 0 && s->clock.running) {
-        int64_t end = s->clock.at_us + (int64_t)((double)(s->args.end_us - s->clock.media_us) / s->clock.rate) + 1;
+        int64_t end = s->clock.at_us +
+                      (int64_t)((double)(s->args.end_us - s->clock.media_us) / s->clock.rate) + 1;
         next = end < next ? end : next;
     }
     return next;
@@ -343,12 +351,15 @@ static enum player_status status_of(const struct session *s, struct now now)
         return s->restart == RESTART_NONE ? PLAYER_OPENING : PLAYER_BUFFERING;
     if (s->paused)
         return PLAYER_PAUSED;
-    return s->seeking || s->seek_next_us >= 0 || clock_moment(s, now) != now.mono_us ? PLAYER_BUFFERING : PLAYER_PLAYING;
+    return s->seeking || s->seek_next_us >= 0 || clock_moment(s, now) != now.mono_us
+               ? PLAYER_BUFFERING
+               : PLAYER_PLAYING;
 }
 
 void session_level(struct session *s, struct now now, struct player_level *out)
 {
-    struct mailbox_counts c = s->box && s->child ? mailbox_counts(s->box) : (struct mailbox_counts){0, 0, 0, 0};
+    struct mailbox_counts c = s->box && s->child ? mailbox_counts(s->box)
+                                                 : (struct mailbox_counts){0, 0, 0, 0};
     if (s->child)
         take_anchor(s, now);
     out->status = status_of(s, now);

@@ -1,6 +1,7 @@
 /*
- * What a decoder tells, turned into the session's state, and the state turned into edges. Edges come in a fixed
- * order (opened, first picture, playing or paused) whatever order libvlc's threads reported in, and each once.
+ * What a decoder tells, turned into the session's state, and the state turned into edges. Edges
+ * come in a fixed order (opened, first picture, playing or paused) whatever order libvlc's threads
+ * reported in, and each once.
  */
 #include <stdio.h>
 #include <string.h>
@@ -41,8 +42,8 @@ static void take_media(struct session *s, const struct wire_msg *m)
 
 static void take_format(struct session *s, const struct wire_msg *m)
 {
-    struct mailbox_format f = {(uint32_t)m->v[0], (int)m->v[1], (int)m->v[2], (int)m->v[3], (int)m->v[4],
-                               (int)m->v[5]};
+    struct mailbox_format f = {(uint32_t)m->v[0], (int)m->v[1], (int)m->v[2],
+                               (int)m->v[3],      (int)m->v[4], (int)m->v[5]};
     mailbox_format(s->box, &f);
     s->info.w = f.w;
     s->info.h = f.h;
@@ -128,12 +129,15 @@ void session_finish(struct session *s, int64_t position_us, bool complete, struc
 {
     s->phase = PHASE_ENDED;
     s->seeking = false;
-    clock_jump(&s->clock, complete && s->info.length_us > 0 ? s->info.length_us : position_us, now.mono_us);
+    clock_jump(&s->clock, complete && s->info.length_us > 0 ? s->info.length_us : position_us,
+               now.mono_us);
     s->clock.running = false;
     s->code = complete ? ERR_NONE : ERR_IO;
     if (!complete)
-        snprintf(s->text, sizeof s->text, "%s stops after %lld s of %lld: the file is incomplete or was removed",
-                 fs_base_of(s->path), (long long)(position_us / 1000000), (long long)(s->info.length_us / 1000000));
+        snprintf(s->text, sizeof s->text,
+                 "%s stops after %lld s of %lld: the file is incomplete or was removed",
+                 fs_base_of(s->path), (long long)(position_us / 1000000),
+                 (long long)(s->info.length_us / 1000000));
     session_drop_child(s);
     session_catch_up(s, now);
 }
@@ -141,19 +145,21 @@ void session_finish(struct session *s, int64_t position_us, bool complete, struc
 static void take_ended(struct session *s, const struct wire_msg *m, struct now now)
 {
     int64_t at_us = clock_at(&s->clock, believable(s, m->v[3], now));
-    if (s->seeking) /* no picture came after a jump close to the end: what was asked for is where it is */
+    if (s->seeking) /* no picture came after a jump close to the end: believe the target */
         at_us = clock_read(&s->clock, now.mono_us);
     if (at_us < m->v[1])
         at_us = m->v[1];
     int64_t length_us = m->v[2] > 0 ? m->v[2] : s->info.length_us;
     s->info.length_us = length_us;
-    if (length_us > 0 && at_us < length_us - END_SLACK_US && s->info.fps > 0 && s->info.fps < SLOW_FPS)
+    if (length_us > 0 && at_us < length_us - END_SLACK_US && s->info.fps > 0 &&
+        s->info.fps < SLOW_FPS)
         session_coast(s, at_us, now);
     else
         session_finish(s, at_us, length_us == 0 || at_us >= length_us - END_SLACK_US, now);
 }
 
-/* The last pictures of a slow file never leave libvlc's decoder: the one before stands until the end. */
+/* The last pictures of a slow file never leave libvlc's decoder: the one before stands until the
+ * end. */
 static bool coast_instead(struct session *s, struct now now)
 {
     bool slow = s->info.fps > 0 && s->info.fps < SLOW_FPS;
@@ -183,7 +189,8 @@ static void take_failed(struct session *s, const struct wire_msg *m, struct now 
     case FAILURE_DECODE:
     case FAILURE_OPEN:
     case FAILURE_COUNT:
-        session_fail(s, ERR_DECODE, "%s: this file cannot be played; it is damaged or not a video", name);
+        session_fail(s, ERR_DECODE, "%s: this file cannot be played; it is damaged or not a video",
+                     name);
         return;
     }
 }

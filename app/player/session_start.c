@@ -1,7 +1,7 @@
 /*
- * A session's decoders: starting one at a position, replacing one that died or hangs, giving up after three
- * failures at one spot. The file is opened afresh for each (an open descriptor's offset is shared) and must be a
- * regular file.
+ * A session's decoders: starting one at a position, replacing one that died or hangs, giving up
+ * after three failures at one spot. The file is opened afresh for each (an open descriptor's offset
+ * is shared) and must be a regular file.
  */
 #define LOG_ROOM "player"
 #include "player/session.h"
@@ -59,7 +59,8 @@ static void send_open(struct session *s, int64_t position_us, int file)
     struct protocol_msg m = wire_make(MSG_OPEN, s->number);
     bool hold = s->paused || s->ahead;
     m.v[0] = position_us;
-    m.v[1] = (hold ? OPEN_HOLD : 0) | (s->host->muted ? OPEN_MUTED : 0) | (s->args.described ? OPEN_DESCRIBED : 0);
+    m.v[1] = (hold ? OPEN_HOLD : 0) | (s->host->muted ? OPEN_MUTED : 0) |
+             (s->args.described ? OPEN_DESCRIBED : 0);
     m.v[2] = (int64_t)(s->clock.rate * 1e6);
     m.v[3] = s->host->volume;
     m.v[4] = s->track;
@@ -100,7 +101,8 @@ void session_start(struct session *s, int64_t position_us, struct now now)
     close(file);
 }
 
-void session_restart(struct session *s, enum session_restart why, int64_t position_us, struct now now)
+void session_restart(struct session *s, enum session_restart why, int64_t position_us,
+                     struct now now)
 {
     s->host->keep(s->host->ctx);
     session_drop_child(s);

@@ -1,7 +1,7 @@
 /*
- * A short line of still jobs. The process that made one is killed when it has answered: it holds nothing worth a
- * farewell, and the next file shall not meet what the last one left. Results wait until taken or until their place
- * is wanted by a new question.
+ * A short line of still jobs. The process that made one is killed when it has answered: it holds
+ * nothing worth a farewell, and the next file shall not meet what the last one left. Results wait
+ * until taken or until their place is wanted by a new question.
  */
 #include "player/stills.h"
 
@@ -102,7 +102,8 @@ static enum protocol_still kind_of(int file)
 {
     unsigned char head[4] = {0};
     bool read = pread(file, head, sizeof head, 0) == (ssize_t)sizeof head;
-    bool png = memcmp(head, "\x89PNG", 4) == 0, jpeg = head[0] == 0xFF && head[1] == 0xD8 && head[2] == 0xFF;
+    bool png = memcmp(head, "\x89PNG", 4) == 0,
+         jpeg = head[0] == 0xFF && head[1] == 0xD8 && head[2] == 0xFF;
     return read && (png || jpeg) ? STILL_IMAGE : STILL_MEDIA;
 }
 
@@ -132,7 +133,8 @@ static void begin(struct stills *s, struct still *q, struct now now)
 static void take_result(struct still *q, const struct child *c, int64_t w, int64_t h)
 {
     if (w > q->max_w || h > q->max_h) {
-        err_set(&q->err, ERR_PLAYER, "%s: the decoder answered with a picture larger than asked for", q->path);
+        err_set(&q->err, ERR_PLAYER,
+                "%s: the decoder answered with a picture larger than asked for", q->path);
         return;
     }
     size_t n = (size_t)w * (size_t)h;
@@ -150,7 +152,8 @@ static void read_answer(struct stills *s, struct still *q)
         if (m.type == MSG_STILL_DONE)
             take_result(q, s->child, m.v[0], m.v[1]);
         else
-            err_set(&q->err, ERR_DECODE, "%s: no picture can be made of this file", fs_base_of(q->path));
+            err_set(&q->err, ERR_DECODE, "%s: no picture can be made of this file",
+                    fs_base_of(q->path));
         finish(s, q);
     }
 }
@@ -161,7 +164,8 @@ void stills_pump(struct stills *s, struct now now)
     if (q)
         read_answer(s, q);
     if (s->child && (s->child->gone || now.mono_us > s->until_us)) {
-        err_set(&q->err, ERR_PLAYER, "%s: making a picture of this file failed", fs_base_of(q->path));
+        err_set(&q->err, ERR_PLAYER, "%s: making a picture of this file failed",
+                fs_base_of(q->path));
         finish(s, q);
     }
     if (!s->child && (q = oldest(s, STILL_WAITING)))

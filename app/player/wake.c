@@ -1,6 +1,6 @@
 /*
- * Edge-triggered epoll: each new message wakes the main loop once, whether or not it has read the last one, and a
- * socket that stays full costs nothing. The thread touches no player state.
+ * Edge-triggered epoll: each new message wakes the main loop once, whether or not it has read the
+ * last one, and a socket that stays full costs nothing. The thread touches no player state.
  */
 #include "player/wake.h"
 

@@ -1,17 +1,25 @@
-/* Supervision arithmetic: three waits and one unanswered ping, all measured on the interface's own running time. */
+/* Supervision arithmetic: three waits and one unanswered ping, all measured on the interface's own
+ * running time. */
 #include "player/watch.h"
 
 #include <assert.h>
 #include <stddef.h>
 
+#include "base/bug.h"
+
 static const char *const texts[] = {
-    [WATCH_WELL] = "is well", [WATCH_NOT_READY] = "does not start", [WATCH_NO_PICTURE] = "shows no picture",
-    [WATCH_NO_ANSWER] = "gives no answer", [WATCH_NO_PROGRESS] = "makes no progress",
+    [WATCH_WELL] = "is well",
+    [WATCH_NOT_READY] = "does not start",
+    [WATCH_NO_PICTURE] = "shows no picture",
+    [WATCH_NO_ANSWER] = "gives no answer",
+    [WATCH_NO_PROGRESS] = "makes no progress",
 };
-static_assert(sizeof texts / sizeof texts[0] == WATCH_NO_PROGRESS + 1, "one text a verdict");
+static_assert(ARRAY_LEN(texts) == WATCH_NO_PROGRESS + 1, "one text a verdict");
 
 static const int64_t limits[] = {
-    [WATCH_NOTHING] = INT64_MAX, [WATCH_READY] = WATCH_READY_US, [WATCH_FIRST_PICTURE] = WATCH_OPEN_US,
+    [WATCH_NOTHING] = INT64_MAX,
+    [WATCH_READY] = WATCH_READY_US,
+    [WATCH_FIRST_PICTURE] = WATCH_OPEN_US,
     [WATCH_PROGRESS] = WATCH_LIMIT_US,
 };
 

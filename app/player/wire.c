@@ -1,6 +1,7 @@
 /*
- * One table says which messages a decoder may send and what their numbers may be. A message outside of it means a
- * broken or taken-over decoder; the caller ends that process. Nothing here keeps state.
+ * One table says which messages a decoder may send and what their numbers may be. A message outside
+ * of it means a broken or taken-over decoder; the caller ends that process. Nothing here keeps
+ * state.
  */
 #include "player/wire.h"
 
@@ -23,8 +24,13 @@ struct range {
 static const struct range ranges[MSG_TYPE_COUNT][6] = {
     [MSG_READY] = {{0, 63}, {0, 1000}, {0, 1000}, {0, 1}},
     [MSG_TRACK_INFO] = {{INT32_MIN, INT32_MAX}, {0, 1}, {0, 15}},
-    [MSG_MEDIA] = {{TIME_US}, {0, 16}, {COUNT}, {INT32_MIN, INT32_MAX}, {0, 1000000}, {0, UINT32_MAX}},
-    [MSG_FORMAT] = {{1, MAIL_FORMAT_MASK}, {1, PROTOCOL_SIDE_MAX}, {1, PROTOCOL_SIDE_MAX}, {1, 0xFFFF}, {1, 0xFFFF},
+    [MSG_MEDIA] =
+        {{TIME_US}, {0, 16}, {COUNT}, {INT32_MIN, INT32_MAX}, {0, 1000000}, {0, UINT32_MAX}},
+    [MSG_FORMAT] = {{1, MAIL_FORMAT_MASK},
+                    {1, PROTOCOL_SIDE_MAX},
+                    {1, PROTOCOL_SIDE_MAX},
+                    {1, 0xFFFF},
+                    {1, 0xFFFF},
                     {0, 270}},
     [MSG_FRAME] = {{0, 0}},
     [MSG_FIRST] = {{STAMP}},
@@ -53,11 +59,13 @@ static bool fits(const struct protocol_msg *m)
         return l.size <= PROTOCOL_SLOT_SIZE && m->v[5] % 90 == 0;
     }
     if (m->type == MSG_STILL_DONE)
-        return (uint64_t)m->v[0] * (uint64_t)m->v[1] * 4 <= (uint64_t)PROTOCOL_SLOTS * PROTOCOL_SLOT_SIZE;
+        return (uint64_t)m->v[0] * (uint64_t)m->v[1] * 4 <=
+               (uint64_t)PROTOCOL_SLOTS * PROTOCOL_SLOT_SIZE;
     return true;
 }
 
-/* Copies up to a NUL; malformed bytes and control characters become '?'. out has room for n + 1 bytes. */
+/* Copies up to a NUL; malformed bytes and control characters become '?'. out has room for n + 1
+ * bytes. */
 static void copy_text(char *out, const char *from, size_t n)
 {
     size_t len = strnlen(from, n), at = 0;
@@ -82,7 +90,8 @@ bool wire_check(const void *bytes, size_t n, struct wire_msg *out)
     if (n != sizeof m)
         return false;
     memcpy(&m, bytes, sizeof m);
-    if (m.magic != PROTOCOL_MAGIC || m.version != PROTOCOL_VERSION || !is_from_decoder(m.type) || !fits(&m))
+    if (m.magic != PROTOCOL_MAGIC || m.version != PROTOCOL_VERSION || !is_from_decoder(m.type) ||
+        !fits(&m))
         return false;
     out->type = (enum protocol_type)m.type;
     out->session = m.session;

@@ -298,7 +298,8 @@ static void draw_toast(const struct library *l, const struct screen_env *env, st
         return;
     const struct capsule *of = &env->catalog->capsules[l->toast_of];
     if (!of->media) {
-        ui_toast(ui, ui_str(ui, STR_LIBRARY_PREPARING_TOAST), ICON_CLOCK, l->toast_us, ui->h - ui_px(ui, 64));
+        ui_toast(ui, ui_str(ui, STR_LIBRARY_PREPARING_TOAST), ICON_CLOCK, l->toast_us,
+                 ui->h - ui_px(ui, 64));
         return;
     }
     struct str date = card_date(ui, ui->arena, of->release);

@@ -9,6 +9,7 @@
 #include <stdlib.h>
 #include <string.h>
 
+#include "base/bug.h"
 #include "base/mem.h"
 #include "store/sqlite.h"
 
@@ -242,7 +243,7 @@ static const struct {
 
 bool snapshot_load(struct snapshot *s, struct db *db, struct err *err)
 {
-    for (size_t i = 0; i < sizeof loads / sizeof loads[0]; i++) {
+    for (size_t i = 0; i < ARRAY_LEN(loads); i++) {
         struct db_query q;
         if (db_prepare(db, loads[i].sql, &q, err))
             while (db_step(&q, err))
