@@ -1,7 +1,8 @@
 /*
- * A stack of screens. Going on leaves the screen below (its arena ends) and remembers its arguments and focus;
- * coming back enters it again. Dialogs (quit, help) are laid over a screen that stays entered. Invariant: exactly
- * the top level is entered, and the one under it when the top is a dialog.
+ * A stack of screens. Going on leaves the screen below (its arena ends) and remembers its arguments
+ * and focus; coming back enters it again. Dialogs (quit, help) are laid over a screen that stays
+ * entered. Invariant: exactly the top level is entered, and the one under it when the top is a
+ * dialog.
  */
 #include "stage.h"
 
@@ -16,15 +17,25 @@
 #include "base/log.h"
 
 static const struct screen *const screens[] = {
-    [SCREEN_FRONT] = &screen_front,       [SCREEN_LIBRARY] = &screen_library, [SCREEN_CAPSULE] = &screen_capsule,
-    [SCREEN_QUIZ] = &screen_quiz,         [SCREEN_FEEDBACK] = &screen_feedback, [SCREEN_RESULT] = &screen_result,
-    [SCREEN_FAULT] = &screen_fault,       [SCREEN_QUIT] = &screen_quit,       [SCREEN_HELP] = &screen_help,
+    [SCREEN_FRONT] = &screen_front,       [SCREEN_LIBRARY] = &screen_library,
+    [SCREEN_CAPSULE] = &screen_capsule,   [SCREEN_QUIZ] = &screen_quiz,
+    [SCREEN_FEEDBACK] = &screen_feedback, [SCREEN_RESULT] = &screen_result,
+    [SCREEN_FAULT] = &screen_fault,       [SCREEN_QUIT] = &screen_quit,
+    [SCREEN_HELP] = &screen_help,
 };
 static_assert(ARRAY_LEN(screens) == SCREEN_ID_COUNT, "every screen is on the table");
 
 static bool is_dialog(enum screen_id id)
 {
     return id == SCREEN_QUIT || id == SCREEN_HELP;
+}
+
+/* A capsule's first picture is due within 200 ms: nothing else is drawn meanwhile. */
+static struct motion motion_to(enum screen_id id)
+{
+    return (struct motion){.kind = is_dialog(id)           ? MOTION_OPEN
+                                   : id == SCREEN_CAPSULE ? MOTION_NONE
+                                                          : MOTION_RISE};
 }
 
 static struct level *top(struct stage *s)
@@ -115,6 +126,8 @@ static void replace(struct stage *s, struct screen_env *env, const struct nav *n
 
 static void back_to(struct stage *s, struct screen_env *env, int n)
 {
+    bool closes = s->n == n + 1 && is_dialog(top(s)->id);
+    s->motion = closes ? (struct motion){.kind = MOTION_CLOSE} : motion_to(s->levels[n - 1].id);
     while (s->n > n) {
         level_leave(top(s), env);
         s->n--;
@@ -132,8 +145,14 @@ bool stage_go(struct stage *s, struct screen_env *env, const struct nav *nav)
     switch (nav->kind) {
     case NAV_STAY: break;
     case NAV_REDRAW: s->dirty = true; break;
-    case NAV_GO: go(s, env, nav); break;
-    case NAV_REPLACE: replace(s, env, nav); break;
+    case NAV_GO:
+        s->motion = motion_to(nav->to);
+        go(s, env, nav);
+        break;
+    case NAV_REPLACE:
+        s->motion = motion_to(nav->to);
+        replace(s, env, nav);
+        break;
     case NAV_BACK:
         if (s->n > 1)
             back_to(s, env, s->n - 1);
@@ -157,8 +176,8 @@ void stage_clear(struct stage *s, struct screen_env *env)
 void stage_release(struct stage *s, struct screen_env *env)
 {
     stage_clear(s, env);
-    arena_release(&s->frames[0]);
-    arena_release(&s->frames[1]);
+    for (size_t i = 0; i < ARRAY_LEN(s->frames); i++)
+        arena_release(&s->frames[i].arena);
 }
 
 static struct nav level_handle(struct level *l, struct screen_env *env, const struct event *ev)
@@ -170,7 +189,8 @@ static struct nav level_handle(struct level *l, struct screen_env *env, const st
 
 static bool concerns_all(enum event_kind kind)
 {
-    return kind == EVENT_PLAYER || kind == EVENT_STORE || kind == EVENT_TIMER || kind == EVENT_STILL;
+    return kind == EVENT_PLAYER || kind == EVENT_STORE || kind == EVENT_TIMER ||
+           kind == EVENT_STILL;
 }
 
 struct nav stage_handle(struct stage *s, struct screen_env *env, const struct event *ev)
@@ -182,7 +202,8 @@ struct nav stage_handle(struct stage *s, struct screen_env *env, const struct ev
         nav = level_handle(&s->levels[s->n - 2], env, ev);
         if (nav.kind == NAV_REDRAW)
             s->dirty = true;
-        if (nav.kind != NAV_STAY && nav.kind != NAV_REDRAW) { /* the screen below moves on: its dialog is over */
+        if (nav.kind != NAV_STAY && nav.kind != NAV_REDRAW) {
+            /* The screen below moves on: its dialog is over. */
             back_to(s, env, s->n - 1);
             return nav;
         }
@@ -201,18 +222,16 @@ static void ui_fill(struct ui *ui, struct stage *s, struct screen_env *env, int 
 {
     const struct settings *set = env->settings;
     const struct ui_input *in = &top(s)->input;
-    bool portrait = h > w;
-    float u = portrait ? (w / 1080.f < h / 1920.f ? w / 1080.f : h / 1920.f)
-                       : (w / 1920.f < h / 1080.f ? w / 1920.f : h / 1080.f);
+    struct stage_frame *f = &s->frames[s->current];
     *ui = (struct ui){
-        .list = &s->lists[s->current],
-        .tree = &s->trees[s->current],
-        .arena = &s->frames[s->current],
+        .list = &f->list,
+        .tree = &f->tree,
+        .arena = &f->arena,
         .text = env->text,
         .theme = set->high_contrast ? &theme_high_contrast : &theme_dark,
         .strings = env->strings,
         .lang = set->lang,
-        .w = w, .h = h, .portrait = portrait, .u = u,
+        .w = w, .h = h, .portrait = h > w, .u = ui_unit(w, h),
         .text_percent = set->text_percent,
         .focus = in->focus, .hover = in->hover, .pressed = in->pressed,
         .focus_visible = in->focus_visible, .key_hints = in->key_hints,
@@ -222,34 +241,71 @@ static void ui_fill(struct ui *ui, struct stage *s, struct screen_env *env, int 
     };
 }
 
-static void draw_levels(struct stage *s, struct screen_env *env, struct ui *ui)
+/* What lies under a dialog has neither focus nor hover: ids are a screen's own, not the dialog's. */
+static void draw_under(struct level *l, struct screen_env *env, struct ui *ui)
 {
-    tree_init(ui->tree, ui->arena);
-    draw_list_init(ui->list, ui->arena, ui->w, ui->h);
-    draw_fill(ui->list, (struct rect){0, 0, ui->w, ui->h}, ui->theme->color[C_BG]);
-    int from = s->n > 1 && is_dialog(top(s)->id) && s->levels[s->n - 2].state ? s->n - 2 : s->n - 1;
-    for (int i = from; i < s->n; i++) {
-        struct level *l = &s->levels[i];
-        env->arena = &l->arena;
-        env->input = &l->input;
-        l->screen->draw(l->state, env, ui);
-    }
+    struct ui_input none = {.key_hints = ui->key_hints, .last_input_us = l->input.last_input_us};
+    struct ui of_dialog = *ui;
+    ui->focus = ui->hover = ui->pressed = 0;
+    ui->focus_visible = false;
+    env->arena = &l->arena;
+    env->input = &none;
+    l->screen->draw(l->state, env, ui);
+    ui->focus = of_dialog.focus;
+    ui->hover = of_dialog.hover;
+    ui->pressed = of_dialog.pressed;
+    ui->focus_visible = of_dialog.focus_visible;
 }
 
+static void draw_levels(struct stage *s, struct screen_env *env, struct ui *ui)
+{
+    if (s->n > 1 && is_dialog(top(s)->id) && s->levels[s->n - 2].state)
+        draw_under(&s->levels[s->n - 2], env, ui);
+    struct level *l = top(s);
+    env->arena = &l->arena;
+    env->input = &l->input;
+    l->screen->draw(l->state, env, ui);
+}
+
+/* The next frame to draw into: neither the last one nor the one that goes. */
+static struct stage_frame *turn(struct stage *s)
+{
+    do
+        s->current = (s->current + 1) % (int)ARRAY_LEN(s->frames);
+    while (s->motion.begun && s->current == s->motion.from);
+    struct stage_frame *f = &s->frames[s->current];
+    arena_reset(&f->arena);
+    return f;
+}
+
+static void draw_frame(struct stage *s, struct screen_env *env, struct ui *ui, int w, int h)
+{
+    struct stage_frame *f = turn(s);
+    ui_fill(ui, s, env, w, h);
+    tree_init(&f->tree, &f->arena);
+    draw_list_init(&f->list, &f->arena, w, h);
+    bool layer = motion_before(s, ui);
+    f->first = f->list.n;
+    draw_levels(s, env, ui);
+    f->n = f->list.n - f->first;
+    if (layer)
+        draw_unlayer(&f->list);
+}
+
+/* Draws once more when the focus has found its place, and when a picture that moves by itself has come. */
 const struct draw_list *stage_draw(struct stage *s, struct screen_env *env, int w, int h)
 {
     struct ui ui;
-    for (int pass = 0; pass < 2; pass++) {
-        s->current = !s->current;
-        arena_reset(&s->frames[s->current]);
-        ui_fill(&ui, s, env, w, h);
-        draw_levels(s, env, &ui);
+    motion_begin(s, env, w, h);
+    for (int pass = 0; pass < 3; pass++) {
+        draw_frame(s, env, &ui, w, h);
         struct ui_input *in = &top(s)->input;
         uint32_t before = in->focus;
         ui_input_settle(in, ui.tree, s->entered);
         s->entered = false;
-        if (in->focus == before || !in->focus_visible)
-            break; /* else: draw once more with the ring in its place */
+        bool ring = in->focus != before && in->focus_visible;
+        if (!motion_yields(s) && !ring)
+            break;
     }
     s->drawn = true;
     s->dirty = false;
@@ -257,12 +313,12 @@ const struct draw_list *stage_draw(struct stage *s, struct screen_env *env, int 
     s->shows_video = false;
     for (uint32_t i = 0; i < ui.list->n && !s->shows_video; i++)
         s->shows_video = ui.list->cmds[i].kind == DRAW_VIDEO;
-    return &s->lists[s->current];
+    return ui.list;
 }
 
 const struct tree *stage_tree(const struct stage *s)
 {
-    return s->drawn ? &s->trees[s->current] : NULL;
+    return s->drawn ? &s->frames[s->current].tree : NULL;
 }
 
 enum screen_id stage_top(const struct stage *s)

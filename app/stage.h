@@ -5,6 +5,7 @@
 #ifndef APP_STAGE_H
 #define APP_STAGE_H
 
+#include "motion.h"
 #include "screens/screen.h"
 
 enum { STAGE_LEVELS_MAX = 16 };
@@ -19,13 +20,20 @@ struct level {
     int64_t entered_us;
 };
 
+/* One drawing. Its commands from first on, n of them, are the settled picture: what surrounds them is motion. */
+struct stage_frame {
+    struct arena arena;
+    struct draw_list list;
+    struct tree tree;
+    uint32_t first, n;
+};
+
 struct stage {
     struct level levels[STAGE_LEVELS_MAX];
     int n;                    /* Invariant: after the first stage_go, n >= 1 and the top level is entered */
-    struct arena frames[2];   /* lists and trees alternate: the last one stays readable */
-    struct draw_list lists[2];
-    struct tree trees[2];
+    struct stage_frame frames[3]; /* drawn in turn: the last one, and one that goes, stay readable */
     int current;              /* index of what was drawn last */
+    struct motion motion;     /* from the screen that goes to the one that has come */
     bool drawn;               /* anything yet? */
     bool dirty;
     bool entered;             /* the top changed since the last drawing: focus settles on the primary */

@@ -188,6 +188,14 @@ void draw_unlayer(struct draw_list *d)
     append(d, DRAW_UNLAYER, (struct rect){0, 0, 0, 0}, 0);
 }
 
+void draw_copy(struct draw_list *d, const struct draw_list *from, uint32_t first, uint32_t n)
+{
+    for (uint32_t i = first; i < first + n; i++) {
+        struct draw_cmd *c = append(d, from->cmds[i].kind, from->cmds[i].rect, 0);
+        *c = from->cmds[i];
+    }
+}
+
 /* Multiply and fold, eight bytes a step; good enough to tell two frames apart, not meant against
  * an adversary. */
 static uint64_t mix(uint64_t h, const void *bytes, size_t n)

@@ -96,6 +96,8 @@ void draw_unclip(struct draw_list *d);
 /* The layer is composed as one picture and then faded, unless it holds a video: then each command fades alone. */
 void draw_layer(struct draw_list *d, uint8_t alpha, int dx, int dy);
 void draw_unlayer(struct draw_list *d);
+/* Appends n commands of another list from first on; their text runs stay where they are. */
+void draw_copy(struct draw_list *d, const struct draw_list *from, uint32_t first, uint32_t n);
 
 /* Hash of one command's content; glyph runs count by content, not by address. */
 uint64_t draw_cmd_hash(const struct draw_cmd *c);

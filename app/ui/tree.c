@@ -91,7 +91,7 @@ static bool focusable(const struct tree *t, int i, int within)
 
 const struct node *tree_find(const struct tree *t, uint32_t id)
 {
-    for (int i = 0; id && i < t->n; i++) {
+    for (int i = t->n - 1; id && i >= 0; i--) { /* a dialog's widgets come last */
         if (t->nodes[i].id == id)
             return &t->nodes[i];
     }

@@ -133,6 +133,21 @@ static void test_modal_shuts_the_rest_out(void **state)
     assert_int_equal(tree_find(&t, 50)->parent, 7);
 }
 
+/* Ids are a screen's own: the page under a dialog may have the same ones. */
+static void test_an_id_means_the_dialogs_widget(void **state)
+{
+    (void)state;
+    struct tree t = page();
+    struct node dialog = {.role = ROLE_DIALOG, .state = STATE_MODAL, .rect = {400, 300, 800, 400}};
+    tree_open(&t, tree_add(&t, &dialog));
+    add(&t, 1, 450, 600, 200, 90, 0);
+    add(&t, 2, 700, 600, 200, 90, 0);
+    tree_close(&t);
+    assert_int_equal(tree_find(&t, 2)->rect.y, 600);
+    assert_true(tree_reachable(&t, tree_find(&t, 2)));
+    assert_int_equal(tree_towards(&t, 1, 1, 0)->rect.y, 600);
+}
+
 static void test_a_finger_hits_the_enlarged_box(void **state)
 {
     (void)state;
@@ -198,6 +213,7 @@ int main(void)
         cmocka_unit_test(test_what_arrows_pass_over),
         cmocka_unit_test(test_primary),
         cmocka_unit_test(test_modal_shuts_the_rest_out),
+        cmocka_unit_test(test_an_id_means_the_dialogs_widget),
         cmocka_unit_test(test_a_finger_hits_the_enlarged_box),
         cmocka_unit_test(test_dump_and_names),
         cmocka_unit_test(test_many_nodes),

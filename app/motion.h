@@ -1,0 +1,38 @@
+/*
+ * From one screen to the next (design section 9): what the stage draws before and around a screen that has just come.
+ * Only pictures move: the semantic tree is that of the settled screen, so input acts on the new screen at once.
+ */
+#ifndef APP_MOTION_H
+#define APP_MOTION_H
+
+#include "screens/screen.h"
+
+struct stage;
+
+enum motion_kind {
+    MOTION_NONE,
+    MOTION_RISE,  /* another screen: fades in while it rises, the old one fades out */
+    MOTION_OPEN,  /* a dialog comes */
+    MOTION_CLOSE, /* a dialog goes */
+};
+
+struct motion {
+    enum motion_kind kind;
+    bool begun;
+    bool rises;       /* else it is a plain cross-fade */
+    int from;         /* the stage's frame that goes; -1: nothing to be seen of it */
+    int64_t start_us;
+    int length_ms;
+};
+
+/* Takes hold of what is on stage when a wanted motion has not begun yet; a picture that moves by itself (video) and one
+ * of another size are not held. Without a drawing there is nothing to move from. */
+void motion_begin(struct stage *s, const struct screen_env *env, int w, int h);
+
+/* Draws what goes and opens the layer of what comes; true when the caller must close it. Ends the motion in its time. */
+bool motion_before(struct stage *s, struct ui *ui);
+
+/* Nothing ever moves over playing video: true when what was just drawn must be drawn again without motion. */
+bool motion_yields(struct stage *s);
+
+#endif
