@@ -155,7 +155,13 @@ test-full: deps ## test, and the groups that need more than a small machine; say
 
 .PHONY: asan
 asan: ## the tests under AddressSanitizer and UndefinedBehaviorSanitizer
+	@[ -f media/demo/capsule-2.mp4 ] || $(MAKE) --no-print-directory media
 	@$(MAKE) --no-print-directory test SAN=address,undefined
+
+.PHONY: tsan
+tsan: deps ## the tests of queue, store, player and platform under ThreadSanitizer
+	@$(MAKE) --no-print-directory -j$(JOBS) SAN=thread programs test-bins
+	@CAPSULE_BUILD=build/san-thread JOBS=1 tests/run.sh threads
 
 .PHONY: lint
 lint: ## rooms, globals, banned calls, strings, network libraries, headers that compile alone

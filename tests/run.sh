@@ -17,6 +17,7 @@ export HOME XDG_DATA_HOME="$HOME/data" XDG_CACHE_HOME="$HOME/cache" XDG_CONFIG_H
 export XDG_STATE_HOME="$HOME/state" XDG_RUNTIME_DIR="$HOME/run" LC_ALL=C.UTF-8 TZ=UTC
 mkdir -p "$XDG_RUNTIME_DIR" && chmod 700 "$XDG_RUNTIME_DIR"
 export ASAN_OPTIONS="${ASAN_OPTIONS:-detect_leaks=1:abort_on_error=0}" UBSAN_OPTIONS="${UBSAN_OPTIONS:-print_stacktrace=1}"
+export TSAN_OPTIONS="${TSAN_OPTIONS:-suppressions=$(pwd)/tests/tsan.supp}"
 export LSAN_OPTIONS="${LSAN_OPTIONS:-suppressions=$(pwd)/tests/lsan.supp:print_suppressions=0}"
 
 # What is still there of a process group a moment after its end; it is killed.
@@ -91,6 +92,8 @@ jobs_file=$logs/jobs
 for group in $groups; do
     case $group in
     unit) for t in "$build"/tests/test_*; do [ -x "$t" ] && case $t in *.o | *.d) ;; *) echo "unit $t" ;; esac; done ;;
+    threads) for t in "$build"/tests/test_base_system "$build"/tests/test_store_* "$build"/tests/test_player_* "$build"/tests/test_platform_*; do
+        case $t in *.o | *.d) ;; *) echo "unit $t" ;; esac; done ;;
     golden) for t in "$build"/tests/test_screens_*; do [ -x "$t" ] && echo "unit $t"; done ;;
     fuzz) for t in "$build"/fuzz/fuzz_*; do [ -x "$t" ] && case $t in *.o | *.d) ;; *) echo "fuzz $t" ;; esac; done ;;
     lint) echo "lint tests/lint/lint.sh" && echo "lint tests/lint/self-test.sh" && echo "lint tests/lint/run-test.sh" ;;

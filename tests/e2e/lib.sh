@@ -11,12 +11,19 @@ case $build in *san-*) scale=6 ;; esac # sanitizers are slow: wait longer, never
 kiosk_pid=
 x_pid=
 
+failed=0
 finish() {
     [ -n "$kiosk_pid" ] && kill -9 "$kiosk_pid" 2>/dev/null
     [ -n "$x_pid" ] && kill "$x_pid" 2>/dev/null
     wait 2>/dev/null
+    # A sanitizer speaks when a program ends, which may be long after the check that it belongs to.
+    if found=$(grep -rhE -A 20 'Sanitizer:|runtime error:' "$e2e" --include=stderr --include='*.txt'); then
+        printf '%s\n' "$found" | head -n 60
+        not_ok "no sanitizer found anything"
+    fi
+    exit "$((code_so_far > failed ? code_so_far : failed))"
 }
-trap finish EXIT
+trap 'code_so_far=$?; finish' EXIT
 trap 'exit 1' INT TERM
 
 ok() { echo "ok $*"; }
@@ -24,7 +31,6 @@ not_ok() {
     echo "not ok $*"
     failed=1
 }
-failed=0
 check() { # check NAME COMMAND...
     name=$1
     shift
