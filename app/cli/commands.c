@@ -7,7 +7,7 @@
 #include "base/bug.h"
 
 const struct command commands[] = {
-    {"play", "play FILE|DIR|PLAYLIST...",
+    {"play", "play FILE|DIR... | PLAYLIST",
      "play media files with their captions, folders, or a playlist", command_play},
     {"check", "check PATH...", "find everything that is wrong with playlists before the doors open",
      command_check},

@@ -33,16 +33,37 @@ static bool is_playlist(const char *path)
     return str_ends(p, STR(".yaml")) || str_ends(p, STR(".yml"));
 }
 
+/* Neither a file nor a command: says which command was meant, perhaps. */
+static int not_there(const char *name)
+{
+    const char *nearest = NULL;
+    unsigned best = 3;
+    for (int i = 0; i < n_commands; i++) {
+        unsigned d = str_distance(str_c(name), str_c(commands[i].name), best);
+        if (d < best) {
+            best = d;
+            nearest = commands[i].name;
+        }
+    }
+    if (nearest)
+        fprintf(stderr, "capsule-kiosk: there is no command \"%s\"; did you mean %s?\n", name,
+                nearest);
+    else if (strpbrk(name, "./"))
+        fprintf(stderr, "capsule-kiosk: there is no playlist %s\n", name);
+    else
+        fprintf(stderr, "capsule-kiosk: there is no playlist or command \"%s\"; "
+                        "see capsule-kiosk --help\n", name);
+    return nearest ? EXIT_START : EXIT_NOTHING;
+}
+
 int command_kiosk(const struct options *o)
 {
+    if (o->n_args > 0 && !fs_exists(o->args[0]))
+        return not_there(o->args[0]);
     if (o->n_args > 1) {
         fprintf(stderr, "capsule-kiosk: one playlist at a time; "
                         "for several files use capsule-kiosk play\n");
         return EXIT_START;
-    }
-    if (o->n_args == 1 && !fs_exists(o->args[0])) {
-        fprintf(stderr, "capsule-kiosk: there is no playlist %s\n", o->args[0]);
-        return EXIT_NOTHING;
     }
     if (o->n_args == 1 && !is_playlist(o->args[0]))
         return command_play(o);
@@ -59,8 +80,13 @@ int command_play(const struct options *o)
         fprintf(stderr, "capsule-kiosk play: name files, folders or a playlist\n");
         return EXIT_START;
     }
-    if (o->n_args == 1 && is_playlist(o->args[0]))
-        return run(o, &(struct session_config){.playlist = o->args[0]});
+    for (int i = 0; i < o->n_args; i++)
+        if (is_playlist(o->args[i]) && o->n_args > 1) {
+            fprintf(stderr, "capsule-kiosk play: a playlist (%s) is played alone\n", o->args[i]);
+            return EXIT_START;
+        }
+    if (is_playlist(o->args[0]))
+        return command_kiosk(o);
     findings_init(&findings, &arena);
     bool ok = catalog_from_media(o->args, o->n_args, o->sub, &arena, &catalog, &findings, &err);
     struct buf lines = BUF_INIT;
@@ -69,7 +95,7 @@ int command_play(const struct options *o)
     int code = EXIT_NOTHING;
     if (ok)
         code = run(o, &(struct session_config){.catalog = &catalog});
-    else
+    else if (!findings.errors)
         fprintf(stderr, "capsule-kiosk: %s\n", err.text);
     if (code == EXIT_DONE && findings.errors)
         code = EXIT_SOME_FAILED;

@@ -12,6 +12,8 @@
 
 enum kind { FLAG, COUNT, TEXT, OPTIONAL_TEXT, NUMBER };
 
+enum { NUMBER_MAX = 1000000 };
+
 struct spec {
     const char *name;
     char letter; /* 0: none */
@@ -32,9 +34,9 @@ static const struct spec specs[] = {
     {"log-file", 0, TEXT, AT(log_file), "F", "append the log to F"},
     {"verbose", 'v', COUNT, AT(verbose), NULL, "log more; twice: everything"},
     {"sub", 0, TEXT, AT(sub), "F", "captions from F (play)"},
-    {"start", 0, TEXT, AT(start), "T", "begin at T: seconds or mm:ss (play)"},
-    {"speed", 0, TEXT, AT(speed), "X", "0.5 to 2.0 (play)"},
-    {"volume", 0, NUMBER, AT(volume), "N", "0 to 100"},
+    {"start", 0, TEXT, AT(start), "T", "begin at T: seconds, mm:ss or h:mm:ss (play)"},
+    {"speed", 0, TEXT, AT(speed), "X", "speed of the media, 0.5 to 2.0 (play)"},
+    {"volume", 0, NUMBER, AT(volume), "N", "of the sound, 0 to 100"},
     {"captions", 0, TEXT, AT(captions), "F", "captions from F (bench)"},
     {"charset", 0, TEXT, AT(charset), "NAME", "read the captions as this charset (cues)"},
     {"out", 0, TEXT, AT(out), "DIR", "write results there (tour)"},
@@ -66,7 +68,7 @@ static const struct spec *find(struct str name)
     return NULL;
 }
 
-static bool unknown(struct str name, struct err *err)
+static bool unknown(struct str name, const char *dashes, struct err *err)
 {
     const char *nearest = NULL;
     unsigned best = 3;
@@ -77,11 +79,11 @@ static bool unknown(struct str name, struct err *err)
             nearest = specs[i].name;
         }
     }
-    if (nearest)
-        return err_set(err, ERR_USAGE, "there is no option --%" STR_FMT "; did you mean --%s?",
-                       STR_ARG(name), nearest);
-    return err_set(err, ERR_USAGE, "there is no option --%" STR_FMT "; see capsule-kiosk --help",
-                   STR_ARG(name));
+    if (nearest && name.len > 2)
+        return err_set(err, ERR_USAGE, "there is no option %s%" STR_FMT "; did you mean --%s?",
+                       dashes, STR_ARG(name), nearest);
+    return err_set(err, ERR_USAGE, "there is no option %s%" STR_FMT "; see capsule-kiosk --help",
+                   dashes, STR_ARG(name));
 }
 
 static bool set(struct options *o, const struct spec *s, const char *value, struct err *err)
@@ -92,9 +94,11 @@ static bool set(struct options *o, const struct spec *s, const char *value, stru
     case TEXT:
     case OPTIONAL_TEXT: *(const char **)member(o, s) = value ? value : ""; return true;
     case NUMBER:
-        if (str_to_i64(str_c(value), member(o, s)) && *(int64_t *)member(o, s) >= 0)
+        if (str_to_i64(str_c(value), member(o, s)) && *(int64_t *)member(o, s) >= 0 &&
+            *(int64_t *)member(o, s) <= NUMBER_MAX)
             return true;
-        return err_set(err, ERR_USAGE, "--%s wants a whole number, not \"%s\"", s->name, value);
+        return err_set(err, ERR_USAGE, "--%s wants a whole number from 0 to %d, not \"%s\"",
+                       s->name, NUMBER_MAX, value);
     }
     BUG("option kind %d", s->kind);
 }
@@ -113,7 +117,7 @@ static bool take(struct options *o, int argc, char **argv, int *i, struct err *e
         return true;
     }
     if (!s)
-        return unknown(name, err);
+        return unknown(name, argv[*i][1] == '-' ? "--" : "-", err);
     bool wants = s->kind == TEXT || s->kind == NUMBER;
     if (value && (s->kind == FLAG || s->kind == COUNT))
         return err_set(err, ERR_USAGE, "--%s takes no value", s->name);
@@ -123,6 +127,9 @@ static bool take(struct options *o, int argc, char **argv, int *i, struct err *e
                            s->argument);
         value = argv[++*i];
     }
+    int w, h;
+    if (s->kind == OPTIONAL_TEXT && !value && *i + 1 < argc && options_size(argv[*i + 1], &w, &h))
+        value = argv[++*i]; /* "--windowed 1280x800" is no playlist */
     return set(o, s, value, err);
 }
 
@@ -143,7 +150,7 @@ bool options_parse(int argc, char **argv, struct arena *arena, struct options *o
         else
             out->args[out->n_args++] = a;
     }
-    return true;
+    return options_check(out, err);
 }
 
 bool options_time(const char *text, int64_t *out_us)

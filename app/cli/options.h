@@ -40,6 +40,13 @@ struct options {
 /* Fills out from argv; in arena. ERR_USAGE with a sentence naming the nearest known option otherwise. */
 bool options_parse(int argc, char **argv, struct arena *arena, struct options *out, struct err *err);
 
+/* Are the values that were given values at all? ERR_USAGE with what the option wants otherwise. */
+bool options_check(const struct options *o, struct err *err);
+
+/* "0.5" to "2.0". */
+bool options_speed(const char *text, double *out);
+/* "2020-10-08T10:38[:30]" in the local time zone to seconds since 1970. */
+bool options_now(const char *text, int64_t *wall_s);
 /* "90", "1:30", "1:02:03.5" to microseconds; false when it is none of these. */
 bool options_time(const char *text, int64_t *out_us);
 /* "1280x800"; false when it is not a size between 320x240 and 16384x16384. */

@@ -7,7 +7,6 @@
 #include <stdio.h>
 #include <stdlib.h>
 #include <string.h>
-#include <time.h>
 
 #include "base/bug.h"
 #include "base/fs.h"
@@ -81,20 +80,12 @@ static void wake_platform(void *ctx)
         platform_wake(s->platform);
 }
 
-static bool clock_open(struct session *s, const struct options *o, struct err *err)
+/* The options' values are known to be good (options_check). */
+static void clock_open(struct session *s, const struct options *o)
 {
-    struct tm tm = {0};
-    if (!o->now)
-        return true;
-    const char *end = strptime(o->now, "%Y-%m-%dT%H:%M", &tm);
-    if (end && *end == ':')
-        end = strptime(o->now, "%Y-%m-%dT%H:%M:%S", &tm);
-    if (!end || *end)
-        return err_set(err, ERR_USAGE, "--now wants a time such as 2020-10-08T10:38, not \"%s\"",
-                       o->now);
-    tm.tm_isdst = -1;
-    s->wall_offset_s = (int64_t)mktime(&tm) - time_now().wall_s;
-    return true;
+    int64_t wall_s;
+    if (o->now && options_now(o->now, &wall_s))
+        s->wall_offset_s = wall_s - time_now().wall_s;
 }
 
 struct now session_now(const struct session *s)
@@ -119,9 +110,8 @@ static bool window_open(struct session *s, const struct options *o, const struct
         .kms = o->kms,
         .queue = s->queue,
     };
-    if (o->windowed && o->windowed[0] && !options_size(o->windowed, &config.w, &config.h))
-        return err_set(err, ERR_USAGE, "--windowed wants a size such as 1280x800, not \"%s\"",
-                       o->windowed);
+    if (o->windowed && o->windowed[0])
+        options_size(o->windowed, &config.w, &config.h);
     s->platform = platform_new(&config, err);
     if (!s->platform)
         return false;
@@ -144,11 +134,6 @@ static bool player_open_parts(struct session *s, const struct options *o,
     s->player = player_new(&config, err);
     s->store = s->player ? store_open(c->in_memory ? NULL : dir, s->queue, err) : NULL;
     return s->store != NULL;
-}
-
-static bool number_in(const char *text, double low, double high, double *out)
-{
-    return str_to_double(str_c(text), out) && *out >= low && *out <= high;
 }
 
 /* A playlist folder may say the interface's texts in its own words. */
@@ -196,17 +181,11 @@ static bool app_open(struct session *s, const struct options *o, const struct se
         .toggle_fullscreen = c->offscreen ? NULL : (void (*)(void *))platform_toggle_fullscreen,
         .ctx = s->platform,
     };
-    enum string_language lang;
     strings_load(s, c->playlist);
-    if (o->lang && !string_language_parse(str_c(o->lang), &lang))
-        return err_set(err, ERR_USAGE, "--lang wants en, fr, nl or de, not \"%s\"", o->lang);
-    if (o->start && !options_time(o->start, &config.start_us))
-        return err_set(err, ERR_USAGE, "--start wants seconds or mm:ss, not \"%s\"", o->start);
-    if (o->speed && !number_in(o->speed, 0.5, 2.0, &config.settings.rate))
-        return err_set(err, ERR_USAGE, "--speed wants a number from 0.5 to 2.0, not \"%s\"",
-                       o->speed);
-    if (o->volume > 100)
-        return err_set(err, ERR_USAGE, "--volume wants a number from 0 to 100");
+    if (o->start)
+        options_time(o->start, &config.start_us);
+    if (o->speed)
+        options_speed(o->speed, &config.settings.rate);
     config.front_entries[FRONT_ENTRIES - 1] = fs_resource(&s->arena, "playlists/capsules.yaml");
     s->app = app_new(&config, session_now(s), err);
     if (s->app && o->volume >= 0)
@@ -221,8 +200,9 @@ bool session_open(struct session *s, const struct options *o, const struct sessi
     s->queue = queue_new(wake_platform, s);
     s->images = images_new();
     s->text = session_text_engine(&s->arena, err);
-    if (s->text && clock_open(s, o, err) && window_open(s, o, c, err) &&
-        player_open_parts(s, o, c, err) && app_open(s, o, c, err)) {
+    clock_open(s, o);
+    if (s->text && window_open(s, o, c, err) && player_open_parts(s, o, c, err) &&
+        app_open(s, o, c, err)) {
         log_info("window=%s driver=%s", gfx_window_describe(s->window),
                  platform_driver(s->platform));
         return true;

@@ -1,0 +1,99 @@
+/*
+ * Whether the values given are values at all. Asked once, before any window opens and whatever the
+ * command, so that a slip of the finger is told at once and the same way everywhere.
+ */
+#include <stddef.h>
+#include <time.h>
+
+#include "base/bug.h"
+#include "cli/options.h"
+#include "ui/strings.h"
+
+static bool is_language(const char *text)
+{
+    enum string_language lang;
+    return string_language_parse(str_c(text), &lang);
+}
+
+static bool is_size(const char *text)
+{
+    int w, h;
+    return !text[0] || options_size(text, &w, &h);
+}
+
+static bool is_time(const char *text)
+{
+    int64_t us;
+    return options_time(text, &us);
+}
+
+static bool is_speed(const char *text)
+{
+    double x;
+    return options_speed(text, &x);
+}
+
+static bool is_now(const char *text)
+{
+    int64_t wall_s;
+    return options_now(text, &wall_s);
+}
+
+static bool is_something(const char *text)
+{
+    return text[0];
+}
+
+#define AT(member) offsetof(struct options, member)
+
+static const struct value {
+    const char *name;
+    size_t offset; /* of a const char * */
+    bool (*good)(const char *);
+    const char *wants;
+} values[] = {
+    {"data", AT(data_dir), is_something, "a folder"},
+    {"lang", AT(lang), is_language, "en, fr, nl or de"},
+    {"windowed", AT(windowed), is_size, "a size from 320x240 to 16384x16384, such as 1280x800"},
+    {"now", AT(now), is_now, "a time such as 2020-10-08T10:38"},
+    {"log-file", AT(log_file), is_something, "a file"},
+    {"sub", AT(sub), is_something, "a caption file"},
+    {"captions", AT(captions), is_something, "a caption file"},
+    {"out", AT(out), is_something, "a folder"},
+    {"start", AT(start), is_time, "seconds or mm:ss"},
+    {"speed", AT(speed), is_speed, "a number from 0.5 to 2.0"},
+};
+
+bool options_check(const struct options *o, struct err *err)
+{
+    for (size_t i = 0; i < ARRAY_LEN(values); i++) {
+        const char *text = *(const char *const *)((const char *)o + values[i].offset);
+        if (text && !values[i].good(text))
+            return err_set(err, ERR_USAGE, "--%s wants %s, not \"%s\"", values[i].name,
+                           values[i].wants, text);
+    }
+    if (o->volume > 100)
+        return err_set(err, ERR_USAGE, "--volume wants a number from 0 to 100");
+    for (int i = 0; i < o->n_args; i++)
+        if (!o->args[i][0])
+            return err_set(err, ERR_USAGE, "an empty file name was given");
+    return true;
+}
+
+bool options_speed(const char *text, double *out)
+{
+    return str_to_double(str_c(text), out) && *out >= 0.5 && *out <= 2.0;
+}
+
+bool options_now(const char *text, int64_t *wall_s)
+{
+    struct tm tm = {0};
+    const char *end = strptime(text, "%Y-%m-%dT%H:%M", &tm);
+    if (end && *end == ':')
+        end = strptime(text, "%Y-%m-%dT%H:%M:%S", &tm);
+    if (!end || *end)
+        return false;
+    tm.tm_isdst = -1;
+    *wall_s = (int64_t)mktime(&tm);
+    return true;
+}
