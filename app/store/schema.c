@@ -63,8 +63,7 @@ static bool migrate(struct db *db, int64_t from, struct err *err)
     if (db_exec(db, "COMMIT", err))
         return true;
 out:
-    if (db_in_transaction(db))
-        db_exec(db, "ROLLBACK", NULL);
+    db_rollback(db);
     return false;
 }
 

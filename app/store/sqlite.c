@@ -152,6 +152,14 @@ bool db_in_transaction(struct db *db)
     return !sqlite3_get_autocommit(db->handle);
 }
 
+void db_rollback(struct db *db)
+{
+    enum db_trouble why = db->trouble;
+    if (db_in_transaction(db))
+        db_exec(db, "ROLLBACK", NULL);
+    db->trouble = why;
+}
+
 bool db_prepare(struct db *db, const char *sql, struct db_query *q, struct err *err)
 {
     sqlite3_stmt *statement = NULL;

@@ -40,6 +40,8 @@ enum db_trouble db_trouble(const struct db *db);
 /* Rows changed by the last INSERT, UPDATE or DELETE. */
 int64_t db_changes(struct db *db);
 bool db_in_transaction(struct db *db);
+/* Ends an open transaction without a trace; db_trouble goes on telling what it failed of. */
+void db_rollback(struct db *db);
 
 /* A statement under way; always end it with db_done, also after a failure. */
 struct db_query {

@@ -160,8 +160,7 @@ static bool commit(struct db *db, struct write_list *list, struct err *err)
     if (db_exec(db, "COMMIT", err))
         return true;
 out:
-    if (db_in_transaction(db))
-        db_exec(db, "ROLLBACK", NULL);
+    db_rollback(db);
     return false;
 }
 
