@@ -34,7 +34,7 @@ void body_signal(struct body *b, unsigned what)
 
 void body_send(struct body *b, enum protocol_type type, int64_t v0, int64_t v1, int64_t v2)
 {
-    struct protocol_msg m = link_msg(type, atomic_load(&b->session));
+    struct protocol_msg m = protocol_msg_make(type, atomic_load(&b->session));
     m.v[0] = v0;
     m.v[1] = v1;
     m.v[2] = v2;
@@ -280,7 +280,7 @@ static void ended(struct body *b)
         fail(b, b->n_audio > 0 && b->n_video == 0 ? FAILURE_NO_VIDEO : FAILURE_DECODE);
         return;
     }
-    struct protocol_msg m = link_msg(MSG_ENDED, atomic_load(&b->session));
+    struct protocol_msg m = protocol_msg_make(MSG_ENDED, atomic_load(&b->session));
     m.v[0] = (int64_t)atomic_load(&b->slots->header->shown);
     m.v[1] = atomic_load(&b->media_us);
     m.v[2] = body_length_us(b);

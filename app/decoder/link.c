@@ -10,17 +10,6 @@
 #include <sys/socket.h>
 #include <unistd.h>
 
-struct protocol_msg link_msg(enum protocol_type type, uint32_t session)
-{
-    struct protocol_msg m;
-    memset(&m, 0, sizeof m);
-    m.magic = PROTOCOL_MAGIC;
-    m.version = PROTOCOL_VERSION;
-    m.type = (uint16_t)type;
-    m.session = session;
-    return m;
-}
-
 bool link_send(int fd, const struct protocol_msg *msg)
 {
     return send(fd, msg, sizeof *msg, MSG_DONTWAIT | MSG_NOSIGNAL) == (ssize_t)sizeof *msg;

@@ -7,8 +7,6 @@
 
 #include "player/protocol.h"
 
-struct protocol_msg link_msg(enum protocol_type type, uint32_t session);
-
 /* Any thread. False when it could not be sent (the interface is gone or has not read for very long). */
 bool link_send(int fd, const struct protocol_msg *msg);
 

@@ -53,7 +53,7 @@ static void prepare_signals(void)
 
 static void tell_ready(const struct decoder *d)
 {
-    struct protocol_msg m = link_msg(MSG_READY, 0);
+    struct protocol_msg m = protocol_msg_make(MSG_READY, 0);
     m.v[0] = d->sandbox.bits;
     m.v[1] = d->sandbox.landlock_abi;
     m.v[2] = d->sandbox.filter_rules;
@@ -64,7 +64,7 @@ static void tell_ready(const struct decoder *d)
 
 static void obey(struct decoder *d, const struct protocol_msg *m, int file)
 {
-    struct protocol_msg pong = link_msg(MSG_PONG, m->session);
+    struct protocol_msg pong = protocol_msg_make(MSG_PONG, m->session);
     switch ((enum protocol_type)m->type) {
     case MSG_OPEN:
         if (file >= 0)

@@ -56,7 +56,7 @@ static void visible_size(struct body *b, unsigned *w, unsigned *h)
 
 static void tell_format(struct body *b)
 {
-    struct protocol_msg m = link_msg(MSG_FORMAT, atomic_load(&b->session));
+    struct protocol_msg m = protocol_msg_make(MSG_FORMAT, atomic_load(&b->session));
     m.v[0] = b->slots->format;
     m.v[1] = b->w;
     m.v[2] = b->h;

@@ -32,7 +32,7 @@ void still_fit(uint32_t w, uint32_t h, uint32_t sar_num, uint32_t sar_den, int64
 static void answer(struct slots *slots, const struct protocol_msg *msg, const uint32_t *pixels,
                    uint32_t w, uint32_t h)
 {
-    struct protocol_msg m = link_msg(MSG_STILL_DONE, msg->session);
+    struct protocol_msg m = protocol_msg_make(MSG_STILL_DONE, msg->session);
     memcpy(slots->memory + PROTOCOL_HEADER_SIZE, pixels, (size_t)w * h * sizeof *pixels);
     m.v[0] = w;
     m.v[1] = h;
@@ -41,7 +41,7 @@ static void answer(struct slots *slots, const struct protocol_msg *msg, const ui
 
 static void refuse(const struct protocol_msg *msg, enum protocol_failure why)
 {
-    struct protocol_msg m = link_msg(MSG_FAILED, msg->session);
+    struct protocol_msg m = protocol_msg_make(MSG_FAILED, msg->session);
     m.v[0] = why;
     link_send(PROTOCOL_SOCKET_FD, &m);
 }
@@ -60,7 +60,7 @@ static bool wait_for_picture(struct body *b)
 static void from_media(struct body *b, struct slots *slots, const struct protocol_msg *msg,
                        int file)
 {
-    struct protocol_msg open = link_msg(MSG_OPEN, msg->session);
+    struct protocol_msg open = protocol_msg_make(MSG_OPEN, msg->session);
     open.v[0] = msg->v[0];
     open.v[1] = OPEN_HOLD | OPEN_MUTED | OPEN_SILENT;
     open.v[2] = 1000000;

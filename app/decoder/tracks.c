@@ -46,7 +46,7 @@ static void take_audio(struct found *f, const struct body *b, const libvlc_media
     if (f->n_audio >= TRACKS_MAX)
         return;
     struct protocol_msg *m = &f->tracks[f->n_audio];
-    *m = link_msg(MSG_TRACK_INFO, atomic_load(&b->session));
+    *m = protocol_msg_make(MSG_TRACK_INFO, atomic_load(&b->session));
     m->v[0] = t->i_id;
     m->v[1] = says_described(t->psz_description);
     m->v[2] = f->n_audio++;
@@ -112,7 +112,7 @@ void tracks_announce(struct body *b)
     find(&f, b);
     b->n_audio = f.n_audio;
     b->n_video = f.n_video;
-    struct protocol_msg m = link_msg(MSG_MEDIA, atomic_load(&b->session));
+    struct protocol_msg m = protocol_msg_make(MSG_MEDIA, atomic_load(&b->session));
     m.v[0] = body_length_us(b);
     m.v[1] = f.n_audio;
     m.v[2] = f.n_video;

@@ -204,7 +204,7 @@ void child_send_msg(struct child *c, const struct protocol_msg *m, int file)
 
 void child_send(struct child *c, enum protocol_type type, int64_t v0, int64_t v1)
 {
-    struct protocol_msg m = wire_make(type, c->session);
+    struct protocol_msg m = protocol_msg_make(type, c->session);
     m.v[0] = v0;
     m.v[1] = v1;
     child_send_msg(c, &m, -1);

@@ -92,6 +92,12 @@ struct protocol_msg {
 };
 _Static_assert(sizeof(struct protocol_msg) == 160, "fixed size");
 
+/* A message of this program's version; numbers and text are zero. */
+static inline struct protocol_msg protocol_msg_make(enum protocol_type type, uint32_t session)
+{
+    return (struct protocol_msg){PROTOCOL_MAGIC, PROTOCOL_VERSION, (uint16_t)type, session, 0, {0}, {0}};
+}
+
 /*
  * First page of the memory. mail: bits 0-1 slot index, bit 2 fresh, bits 8-31 format number. The decoder swaps its
  * finished back slot in, the interface swaps its front slot out (acq_rel): no slot is written while it is shown.

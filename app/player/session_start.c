@@ -56,7 +56,7 @@ void session_drop_child(struct session *s)
 
 static void send_open(struct session *s, int64_t position_us, int file)
 {
-    struct protocol_msg m = wire_make(MSG_OPEN, s->number);
+    struct protocol_msg m = protocol_msg_make(MSG_OPEN, s->number);
     bool hold = s->paused || s->ahead;
     m.v[0] = position_us;
     m.v[1] = (hold ? OPEN_HOLD : 0) | (s->host->muted ? OPEN_MUTED : 0) |

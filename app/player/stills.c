@@ -118,7 +118,7 @@ static void begin(struct stills *s, struct still *q, struct now now)
         finish(s, q);
         return;
     }
-    struct protocol_msg m = wire_make(MSG_STILL, q->ticket);
+    struct protocol_msg m = protocol_msg_make(MSG_STILL, q->ticket);
     m.v[0] = q->at_us;
     m.v[1] = q->max_w;
     m.v[2] = q->max_h;

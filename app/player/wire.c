@@ -106,17 +106,6 @@ bool wire_check(const void *bytes, size_t n, struct wire_msg *out)
     return true;
 }
 
-struct protocol_msg wire_make(enum protocol_type type, uint32_t session)
-{
-    struct protocol_msg m;
-    memset(&m, 0, sizeof m);
-    m.magic = PROTOCOL_MAGIC;
-    m.version = PROTOCOL_VERSION;
-    m.type = (uint16_t)type;
-    m.session = session;
-    return m;
-}
-
 enum wire_got wire_receive(int sock, struct wire_msg *out)
 {
     char bytes[sizeof(struct protocol_msg) + 1];

@@ -22,8 +22,6 @@ struct wire_msg {
 /* False: not a message a decoder may send. bytes may be unaligned. */
 bool wire_check(const void *bytes, size_t n, struct wire_msg *out);
 
-struct protocol_msg wire_make(enum protocol_type type, uint32_t session);
-
 enum wire_got { WIRE_NOTHING, WIRE_MSG, WIRE_CLOSED, WIRE_BROKEN };
 
 /* Never blocks. Descriptors a decoder sends are not even received. */

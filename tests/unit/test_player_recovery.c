@@ -177,7 +177,7 @@ static void no_orphan_outlives_a_killed_interface(void **state)
 
 static void tell(enum protocol_type type, uint32_t session, int64_t v0, int64_t v1, int64_t v2)
 {
-    struct protocol_msg m = wire_make(type, session);
+    struct protocol_msg m = protocol_msg_make(type, session);
     m.v[0] = v0;
     m.v[1] = v1;
     m.v[2] = v2;

@@ -70,7 +70,7 @@ static const struct hostile {
 
 static struct protocol_msg make(enum protocol_type type, const int64_t v[6])
 {
-    struct protocol_msg m = wire_make(type, 7);
+    struct protocol_msg m = protocol_msg_make(type, 7);
     memcpy(m.v, v, sizeof m.v);
     return m;
 }
@@ -102,7 +102,7 @@ static void refuses_hostile_messages(void **state)
 static void refuses_wrong_sizes_and_headers(void **state)
 {
     (void)state;
-    struct protocol_msg m = wire_make(MSG_FRAME, 1), bad = m;
+    struct protocol_msg m = protocol_msg_make(MSG_FRAME, 1), bad = m;
     char longer[sizeof m + 1] = {0};
     struct wire_msg out;
     memcpy(longer, &m, sizeof m);
@@ -120,7 +120,7 @@ static void makes_text_safe(void **state)
 {
     (void)state;
     struct wire_msg out;
-    struct protocol_msg m = wire_make(MSG_TRACK_INFO, 1);
+    struct protocol_msg m = protocol_msg_make(MSG_TRACK_INFO, 1);
     memset(m.text, 'x', sizeof m.text); /* no end anywhere */
     assert_true(wire_check(&m, sizeof m, &out));
     assert_int_equal(strlen(out.text), 15);
@@ -142,7 +142,7 @@ static void any_bytes_are_survived(void **state)
     for (int round = 0; round < 20000; round++) {
         for (size_t i = 0; i < sizeof bytes; i++)
             bytes[i] = (unsigned char)((x = x * 1664525 + 1013904223) >> 24);
-        struct protocol_msg head = wire_make((enum protocol_type)(round % MSG_TYPE_COUNT), 1);
+        struct protocol_msg head = protocol_msg_make((enum protocol_type)(round % MSG_TYPE_COUNT), 1);
         memcpy(bytes, &head, 16);
         if (wire_check(bytes, sizeof bytes, &out))
             assert_in_range(out.type, MSG_READY, MSG_TYPE_COUNT - 1);
