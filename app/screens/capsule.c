@@ -64,10 +64,20 @@ static struct nav fault_nav(const struct capsule_state *st, const struct event *
     return nav;
 }
 
-struct nav capsule_leave_to(struct capsule_state *st, struct screen_env *env,
-                            const struct capsule *next)
+struct player_level capsule_level(const struct screen_env *env)
 {
-    (void)env;
+    struct player_level level;
+    player_poll(env->player, env->now, &level);
+    return level;
+}
+
+struct str capsule_text(const struct screen_env *env, enum string_id id)
+{
+    return strings_text(env->strings, env->settings->lang, id);
+}
+
+struct nav capsule_leave_to(struct capsule_state *st, const struct capsule *next)
+{
     st->handing_over = true;
     return (struct nav){
         .kind = NAV_REPLACE, .to = SCREEN_CAPSULE, .args = {.capsule = next, .start_us = -1}};
@@ -75,8 +85,7 @@ struct nav capsule_leave_to(struct capsule_state *st, struct screen_env *env,
 
 void capsule_save(struct capsule_state *st, struct screen_env *env)
 {
-    struct player_level level;
-    player_poll(env->player, env->now, &level);
+    struct player_level level = capsule_level(env);
     st->saved_us = env->now.mono_us; /* also with nothing to save: the next try is in its time */
     if (st->watch.end_us || !st->first_picture || level.session != st->session ||
         level.length_us <= 0)
@@ -153,7 +162,7 @@ static bool capsule_enter(void *state, struct screen_env *env, const struct scre
                        st->capsule->at.path ? st->capsule->at.path : "", st->capsule->at.line,
                        st->capsule->at.col, STR_ARG(st->capsule->media_name));
     st->watch = args->watch;
-    st->from_result = args->missing_index == 1;
+    st->from_result = args->from_result;
     st->touched_us = st->opened_us = st->saved_us = env->now.mono_us;
     int64_t start_us = args->start_us, stopped_us = resume_at(st, env);
     if (st->watch.end_us)
@@ -189,7 +198,7 @@ static struct nav on_ended(struct capsule_state *st, struct screen_env *env)
         return NAV(NAV_REDRAW);
     }
     if (next)
-        return capsule_leave_to(st, env, next);
+        return capsule_leave_to(st, next);
     return env->can_go_back
                ? NAV(NAV_BACK)
                : NAV(NAV_QUIT); /* nothing below and nothing to come: played and done */
@@ -242,8 +251,7 @@ static void preload(struct capsule_state *st, struct screen_env *env,
 
 static struct nav on_timer(struct capsule_state *st, struct screen_env *env)
 {
-    struct player_level level;
-    player_poll(env->player, env->now, &level);
+    struct player_level level = capsule_level(env);
     if (level.status != PLAYER_BUFFERING && level.status != PLAYER_OPENING)
         st->buffering_us = 0;
     else if (!st->buffering_us)
@@ -260,8 +268,7 @@ static struct nav on_timer(struct capsule_state *st, struct screen_env *env)
 
 static struct nav on_value(struct capsule_state *st, struct screen_env *env, const struct event *ev)
 {
-    struct player_level level;
-    player_poll(env->player, env->now, &level);
+    struct player_level level = capsule_level(env);
     if (ev->activate.id == UI_ID(CAPSULE_ID_POSITION, 0) && level.length_us > 0)
         capsule_seek(st, env, level.length_us / 1000 * ev->activate.value / 1000);
     if (ev->activate.id == UI_ID(CAPSULE_ID_VOLUME, 0))

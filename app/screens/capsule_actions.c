@@ -14,23 +14,11 @@ enum { CLICKER_AGAIN_US = 3000000, CHAPTER_RESTART_US = 3000000 };
 
 typedef struct nav act_fn(struct capsule_state *st, struct screen_env *env, int arg);
 
-static struct str text_of(const struct screen_env *env, enum string_id id)
-{
-    return strings_text(env->strings, env->settings->lang, id);
-}
-
-static struct player_level level_of(const struct screen_env *env)
-{
-    struct player_level level;
-    player_poll(env->player, env->now, &level);
-    return level;
-}
-
 /* ---- place ---- */
 
 void capsule_seek(struct capsule_state *st, struct screen_env *env, int64_t to_us)
 {
-    struct player_level level = level_of(env);
+    struct player_level level = capsule_level(env);
     int64_t last = level.length_us > 0 ? level.length_us : INT64_MAX;
     to_us = to_us < 0 ? 0 : to_us > last ? last : to_us;
     st->seeking = true;
@@ -45,7 +33,7 @@ void capsule_seek(struct capsule_state *st, struct screen_env *env, int64_t to_u
 static struct nav do_toggle(struct capsule_state *st, struct screen_env *env, int arg)
 {
     (void)arg;
-    struct player_level level = level_of(env);
+    struct player_level level = capsule_level(env);
     if (level.status == PLAYER_ENDED)
         capsule_seek(st, env, st->watch.start_us);
     else if (level.status == PLAYER_PAUSED)
@@ -57,7 +45,7 @@ static struct nav do_toggle(struct capsule_state *st, struct screen_env *env, in
 
 static struct nav do_seek(struct capsule_state *st, struct screen_env *env, int arg)
 {
-    struct player_level level = level_of(env);
+    struct player_level level = capsule_level(env);
     capsule_seek(st, env, capsule_position(st, &level, env->now) + (int64_t)arg * 1000000);
     return NAV(NAV_REDRAW);
 }
@@ -71,7 +59,7 @@ static struct nav do_start(struct capsule_state *st, struct screen_env *env, int
 
 static struct nav do_chapter(struct capsule_state *st, struct screen_env *env, int arg)
 {
-    struct player_level level = level_of(env);
+    struct player_level level = capsule_level(env);
     int64_t at = capsule_position(st, &level, env->now);
     int index = 0;
     if (!capsule_has_chapters(st->capsule) || !capsule_chapter_at(st->capsule, at, &index))
@@ -99,12 +87,12 @@ static struct nav go_on(struct capsule_state *st, struct screen_env *env)
     const struct capsule *next = capsule_neighbour(env, st->capsule, 1);
     if (st->capsule->quiz)
         return to_quiz(st);
-    return next ? capsule_leave_to(st, env, next) : NAV(NAV_BACK);
+    return next ? capsule_leave_to(st, next) : NAV(NAV_BACK);
 }
 
 static struct nav do_capsule(struct capsule_state *st, struct screen_env *env, int arg)
 {
-    struct player_level level = level_of(env);
+    struct player_level level = capsule_level(env);
     int index = 0;
     bool last = capsule_has_chapters(st->capsule) &&
                 capsule_chapter_at(st->capsule, capsule_position(st, &level, env->now), &index) &&
@@ -112,14 +100,15 @@ static struct nav do_capsule(struct capsule_state *st, struct screen_env *env, i
     const struct capsule *to = capsule_neighbour(env, st->capsule, arg);
     if (arg > 0 && st->capsule->quiz && (last || !to))
         return to_quiz(st);
-    return to ? capsule_leave_to(st, env, to) : NAV(NAV_STAY);
+    return to ? capsule_leave_to(st, to) : NAV(NAV_STAY);
 }
 
 static struct nav do_back(struct capsule_state *st, struct screen_env *env, int arg)
 {
-    (void)env, (void)arg;
+    (void)arg;
     if (st->panel == PANEL_NONE)
         return NAV(NAV_BACK);
+    env->input->focus = CAPSULE_ID(ACT_PANEL, st->panel); /* back to what opened it */
     st->panel = PANEL_NONE;
     return NAV(NAV_REDRAW);
 }
@@ -131,7 +120,7 @@ static struct nav do_clicker_next(struct capsule_state *st, struct screen_env *e
     (void)arg;
     if (st->watch.end_us)
         return NAV(NAV_BACK);
-    struct player_level level = level_of(env);
+    struct player_level level = capsule_level(env);
     bool again = st->clicker_us && env->now.mono_us - st->clicker_us < CLICKER_AGAIN_US;
     st->clicker_us = 0;
     if (st->card || again)
@@ -140,7 +129,7 @@ static struct nav do_clicker_next(struct capsule_state *st, struct screen_env *e
         return do_toggle(st, env, 0);
     player_pause(env->player, env->now);
     st->clicker_us = env->now.mono_us;
-    capsule_toast(st, env, ICON_PAUSE, text_of(env, STR_CAPSULE_LEAVE_AGAIN));
+    capsule_toast(st, env, ICON_PAUSE, capsule_text(env, STR_CAPSULE_LEAVE_AGAIN));
     return NAV(NAV_REDRAW);
 }
 
@@ -170,7 +159,7 @@ static struct nav do_card_later(struct capsule_state *st, struct screen_env *env
 static struct nav do_panel(struct capsule_state *st, struct screen_env *env, int arg)
 {
     if (arg == PANEL_CAPTIONS && st->captions.n == 0) { /* nothing to choose from: says so */
-        capsule_toast(st, env, ICON_CLOSED_CAPTION, text_of(env, STR_CAPTIONS_NONE));
+        capsule_toast(st, env, ICON_CLOSED_CAPTION, capsule_text(env, STR_CAPTIONS_NONE));
         return NAV(NAV_REDRAW);
     }
     st->panel = st->panel == (enum capsule_panel)arg ? PANEL_NONE : (enum capsule_panel)arg;

@@ -10,18 +10,6 @@
 #include "base/bug.h"
 #include "ui/icons.h"
 
-static struct str text_of(const struct screen_env *env, enum string_id id)
-{
-    return strings_text(env->strings, env->settings->lang, id);
-}
-
-static struct player_level level_of(const struct screen_env *env)
-{
-    struct player_level level;
-    player_poll(env->player, env->now, &level);
-    return level;
-}
-
 /* ---- captions ---- */
 
 static void tell_captions(struct capsule_state *st, struct screen_env *env)
@@ -29,12 +17,13 @@ static void tell_captions(struct capsule_state *st, struct screen_env *env)
     struct capsule_captions *c = &st->captions;
     if (!env->settings->captions || c->current < 0) {
         enum string_id id = c->current < 0 ? STR_CAPTIONS_NONE : STR_CAPTIONS_NOW_OFF;
-        capsule_toast(st, env, ICON_CLOSED_CAPTION, text_of(env, id));
+        capsule_toast(st, env, ICON_CLOSED_CAPTION, capsule_text(env, id));
         return;
     }
     const char *name = arena_cstr(env->arena, captions_name(c, c->current, env, env->arena));
-    capsule_toast(st, env, ICON_CHECK_CIRCLE,
-                  strings_fill(env->arena, text_of(env, STR_CAPTIONS_NOW), "language", name, NULL));
+    capsule_toast(
+        st, env, ICON_CHECK_CIRCLE,
+        strings_fill(env->arena, capsule_text(env, STR_CAPTIONS_NOW), "language", name, NULL));
 }
 
 void capsule_choose_captions(struct capsule_state *st, struct screen_env *env, int index)
@@ -43,8 +32,8 @@ void capsule_choose_captions(struct capsule_state *st, struct screen_env *env, i
     if (!captions_choose(c, index, env->arena)) {
         const char *name = arena_cstr(env->arena, captions_name(c, index, env, env->arena));
         capsule_toast(st, env, ICON_ALERT,
-                      strings_fill(env->arena, text_of(env, STR_CAPTIONS_UNREADABLE), "language",
-                                   name, NULL));
+                      strings_fill(env->arena, capsule_text(env, STR_CAPTIONS_UNREADABLE),
+                                   "language", name, NULL));
         return;
     }
     env->settings->captions = true;
@@ -93,7 +82,7 @@ struct nav capsule_caption_delay(struct capsule_state *st, struct screen_env *en
             .ptr;
     capsule_toast(
         st, env, ICON_CLOSED_CAPTION,
-        strings_fill(env->arena, text_of(env, STR_CAPTIONS_DELAY), "seconds", seconds, NULL));
+        strings_fill(env->arena, capsule_text(env, STR_CAPTIONS_DELAY), "seconds", seconds, NULL));
     return NAV(NAV_REDRAW);
 }
 
@@ -109,9 +98,9 @@ void capsule_set_volume(struct capsule_state *st, struct screen_env *env, int vo
     if (st->panel == PANEL_SOUND)
         return; /* the slider shows it */
     const char *percent = arena_strf(env->arena, "%d", set->volume).ptr;
-    capsule_toast(
-        st, env, set->volume ? ICON_VOLUME_HIGH : ICON_VOLUME_OFF,
-        strings_fill(env->arena, text_of(env, STR_CAPSULE_VOLUME_NOW), "percent", percent, NULL));
+    capsule_toast(st, env, set->volume ? ICON_VOLUME_HIGH : ICON_VOLUME_OFF,
+                  strings_fill(env->arena, capsule_text(env, STR_CAPSULE_VOLUME_NOW), "percent",
+                               percent, NULL));
 }
 
 struct nav capsule_volume(struct capsule_state *st, struct screen_env *env, int arg)
@@ -126,7 +115,7 @@ struct nav capsule_mute(struct capsule_state *st, struct screen_env *env, int ar
     bool muted = env->settings->muted = !env->settings->muted;
     player_set_muted(env->player, muted);
     capsule_toast(st, env, muted ? ICON_VOLUME_OFF : ICON_VOLUME_HIGH,
-                  text_of(env, muted ? STR_SOUND_MUTED : STR_SOUND_ON));
+                  capsule_text(env, muted ? STR_SOUND_MUTED : STR_SOUND_ON));
     return NAV(NAV_REDRAW);
 }
 
@@ -136,30 +125,31 @@ struct str capsule_track_name(const struct screen_env *env, const struct player_
     const char *n = arena_strf(arena, "%d", index + 1).ptr;
     struct str name = t->language[0]
                           ? captions_language(t->language, env)
-                          : strings_fill(arena, text_of(env, STR_SOUND_TRACK), "n", n, NULL);
+                          : strings_fill(arena, capsule_text(env, STR_SOUND_TRACK), "n", n, NULL);
     if (!t->described)
         return name;
-    return strings_fill(arena, text_of(env, STR_SOUND_TRACK_DESCRIBED), "name",
+    return strings_fill(arena, capsule_text(env, STR_SOUND_TRACK_DESCRIBED), "name",
                         arena_cstr(arena, name), NULL);
 }
 
 void capsule_choose_track(struct capsule_state *st, struct screen_env *env, int index)
 {
-    struct player_level level = level_of(env);
+    struct player_level level = capsule_level(env);
     if (index < 0 || index >= level.n_audio)
         return;
     const struct player_track *t = &level.audio[index];
     player_set_audio_track(env->player, t->id, env->now);
     snprintf(env->settings->audio_lang, sizeof env->settings->audio_lang, "%s", t->language);
     const char *name = arena_cstr(env->arena, capsule_track_name(env, t, index, env->arena));
-    capsule_toast(st, env, ICON_CHECK_CIRCLE,
-                  strings_fill(env->arena, text_of(env, STR_SOUND_NOW), "language", name, NULL));
+    capsule_toast(
+        st, env, ICON_CHECK_CIRCLE,
+        strings_fill(env->arena, capsule_text(env, STR_SOUND_NOW), "language", name, NULL));
 }
 
 struct nav capsule_audio_next(struct capsule_state *st, struct screen_env *env, int arg)
 {
     (void)arg;
-    struct player_level level = level_of(env);
+    struct player_level level = capsule_level(env);
     int at = -1;
     for (int i = 0; i < level.n_audio; i++)
         if (level.audio[i].id == level.audio_track)
@@ -173,7 +163,7 @@ struct nav capsule_audio_next(struct capsule_state *st, struct screen_env *env, 
 struct nav capsule_described(struct capsule_state *st, struct screen_env *env, int arg)
 {
     (void)arg;
-    struct player_level level = level_of(env);
+    struct player_level level = capsule_level(env);
     const struct player_track *at = NULL;
     for (int i = 0; i < level.n_audio; i++)
         if (level.audio[i].id == level.audio_track)
@@ -212,7 +202,7 @@ static void set_rate(struct capsule_state *st, struct screen_env *env, double ra
     capsule_rate_text(env->settings, text, sizeof text);
     capsule_toast(
         st, env, ICON_CHECK_CIRCLE,
-        strings_fill(env->arena, text_of(env, STR_CAPSULE_SPEED_NOW), "rate", text, NULL));
+        strings_fill(env->arena, capsule_text(env, STR_CAPSULE_SPEED_NOW), "rate", text, NULL));
 }
 
 struct nav capsule_speed_step(struct capsule_state *st, struct screen_env *env, int arg)

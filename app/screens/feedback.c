@@ -16,7 +16,7 @@ static bool feedback_enter(void *state, struct screen_env *env, const struct scr
     if (!q || a->answers[a->at].state != ANSWER_CHECKED)
         return err_set(err, ERR_CONTENT, "there is no answer to judge");
     st->capsule = env->visit->capsule;
-    st->unrecorded = args->missing_index != 0;
+    st->unrecorded = args->unrecorded;
     st->entered_us = env->now.mono_us;
     st->has_span =
         q->watch.len && st->capsule->media && capsule_watch_span(st->capsule, q->watch, &st->span);

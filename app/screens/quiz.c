@@ -23,7 +23,7 @@ static struct nav go_to(const struct quiz_state *st, enum screen_id to, bool unr
     return (struct nav){
         .kind = NAV_REPLACE,
         .to = to,
-        .args = {.capsule = st->capsule, .start_us = -1, .missing_index = unrecorded}};
+        .args = {.capsule = st->capsule, .start_us = -1, .unrecorded = unrecorded}};
 }
 
 /* ---- entering ---- */

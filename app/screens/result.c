@@ -43,7 +43,7 @@ static struct nav to_capsule(const struct capsule *c, struct span watch, enum na
                         .args = {.capsule = c,
                                  .start_us = watch.end_us ? watch.start_us : -1,
                                  .watch = watch,
-                                 .missing_index = watch.end_us > 0}};
+                                 .from_result = watch.end_us > 0}};
 }
 
 static struct nav back(const struct result_state *st, struct screen_env *env)

@@ -41,7 +41,8 @@ struct screen_args {
     struct span watch;     /* capsule: play just this and return; end 0: not */
     enum err_code fault;   /* fault screen */
     char detail[200];      /* fault screen: the sentence of the error, for the small print and the log */
-    int missing_index;     /* spare for screens that need a number */
+    bool unrecorded;       /* feedback: the answer could not be stored */
+    bool from_result;      /* capsule: watch was asked for by the result, not by a question */
 };
 
 enum nav_kind {
