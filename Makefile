@@ -155,7 +155,7 @@ test-full: deps ## test, and the groups that need more than a small machine; say
 
 .PHONY: asan
 asan: ## the tests under AddressSanitizer and UndefinedBehaviorSanitizer
-	@[ -f media/demo/capsule-2.mp4 ] || $(MAKE) --no-print-directory media
+	@[ -f media/demo/capsule-2.mp4 ] || { $(MAKE) --no-print-directory all fonts && packaging/build/media.sh capsule-2; }
 	@$(MAKE) --no-print-directory test SAN=address,undefined
 
 .PHONY: tsan

@@ -9,7 +9,7 @@ wanted=$(for group in "$@"; do awk -v g="$group" '$1 == g { print $2 }' "$list";
 command -v dpkg-query >/dev/null 2>&1 || exit 0 # not a Debian: the compiler will say what it misses
 missing=
 for package in $wanted; do
-    dpkg-query -W -f '${Status}\n' "$package" 2>/dev/null | grep -q '^install ok installed' || missing="$missing $package"
+    dpkg-query -W -f '${Status}\n' "$package" 2>/dev/null | grep -q ' ok installed$' || missing="$missing $package"
 done
 [ -n "$missing" ] || exit 0
 if [ "$verb" = name ]; then
