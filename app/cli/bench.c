@@ -10,6 +10,7 @@
 
 #include "base/json.h"
 #include "cli/commands.h"
+#include "cli/output.h"
 #include "cli/process.h"
 #include "cli/session.h"
 
@@ -258,5 +259,5 @@ int command_bench(const struct options *o)
         fprintf(stderr, "capsule-kiosk: %s\n", err.text);
     findings_release(&findings);
     arena_release(&arena);
-    return code;
+    return output_finish(code);
 }

@@ -9,6 +9,7 @@
 
 #include "base/json.h"
 #include "cli/commands.h"
+#include "cli/output.h"
 #include "player/player.h"
 #include "subs/cues.h"
 #include "ui/strings.h"
@@ -129,5 +130,5 @@ int command_check(const struct options *o)
         print_text(&findings, &totals);
     findings_release(&findings);
     arena_release(&arena);
-    return code;
+    return output_finish(code);
 }

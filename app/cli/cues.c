@@ -7,6 +7,7 @@
 
 #include "base/fs.h"
 #include "cli/commands.h"
+#include "cli/output.h"
 #include "subs/cues.h"
 
 static void print_problems(const struct cues *c, const char *path)
@@ -53,5 +54,5 @@ int command_cues(const struct options *options)
     code = read && cues.valid ? EXIT_DONE : EXIT_START;
     buf_release(&out);
     arena_release(&arena);
-    return code;
+    return output_finish(code);
 }

@@ -133,6 +133,10 @@ static bool player_open_parts(struct session *s, const struct options *o,
     const char *dir = o->data_dir ? o->data_dir : fs_xdg(&s->arena, FS_XDG_DATA);
     s->player = player_new(&config, err);
     s->store = s->player ? store_open(c->in_memory ? NULL : dir, s->queue, err) : NULL;
+    if (s->player && !s->store && !o->data_dir) {
+        struct err why = *err;
+        err_set(err, why.code, "%s; --data DIR takes another folder", why.text);
+    }
     return s->store != NULL;
 }
 
