@@ -43,6 +43,12 @@ static struct level *top(struct stage *s)
     return &s->levels[s->n - 1];
 }
 
+/* What a key brought shows its focus, whatever the hand did before. */
+static void show_focus(struct stage *s)
+{
+    top(s)->input.focus_visible = s->by_key || top(s)->input.focus_visible;
+}
+
 static void level_leave(struct level *l, struct screen_env *env)
 {
     if (!l->state)
@@ -86,6 +92,7 @@ static void push(struct stage *s, enum screen_id id, const struct screen_args *a
         l->input.key_hints = l[-1].input.key_hints;
         l->input.last_input_us = l[-1].input.last_input_us;
     }
+    show_focus(s);
 }
 
 static void enter_top(struct stage *s, struct screen_env *env)
@@ -121,6 +128,7 @@ static void replace(struct stage *s, struct screen_env *env, const struct nav *n
     top(s)->input.focus_visible = kept.focus_visible;
     top(s)->input.key_hints = kept.key_hints;
     top(s)->input.last_input_us = kept.last_input_us;
+    show_focus(s);
     enter_top(s, env);
 }
 
@@ -137,6 +145,7 @@ static void back_to(struct stage *s, struct screen_env *env, int n)
         enter_top(s, env);
         top(s)->input = kept;
     }
+    show_focus(s);
     s->dirty = s->entered = true;
 }
 
@@ -210,7 +219,13 @@ struct nav stage_handle(struct stage *s, struct screen_env *env, const struct ev
         return level_handle(top(s), env, ev);
     }
     const struct tree *tree = stage_tree(s);
-    if (!tree || !ui_input_event(&l->input, tree, ev, env->now.mono_us, &intention))
+    uint32_t hover = l->input.hover;
+    bool taken = tree && ui_input_event(&l->input, tree, ev, env->now.mono_us, &intention);
+    if (ev->kind == EVENT_KEY || ev->kind == EVENT_POINTER)
+        s->by_key = ev->kind == EVENT_KEY;
+    if (l->input.hover != hover)
+        s->dirty = true;
+    if (!taken)
         return level_handle(l, env, ev);
     s->dirty = true;
     if (intention.kind != EVENT_NONE)
@@ -218,7 +233,7 @@ struct nav stage_handle(struct stage *s, struct screen_env *env, const struct ev
     return nav;
 }
 
-static void ui_fill(struct ui *ui, struct stage *s, struct screen_env *env, int w, int h)
+static void ui_of(struct ui *ui, struct stage *s, struct screen_env *env, int w, int h)
 {
     const struct settings *set = env->settings;
     const struct ui_input *in = &top(s)->input;
@@ -281,7 +296,7 @@ static struct stage_frame *turn(struct stage *s)
 static void draw_frame(struct stage *s, struct screen_env *env, struct ui *ui, int w, int h)
 {
     struct stage_frame *f = turn(s);
-    ui_fill(ui, s, env, w, h);
+    ui_of(ui, s, env, w, h);
     tree_init(&f->tree, &f->arena);
     draw_list_init(&f->list, &f->arena, w, h);
     bool layer = motion_before(s, ui);

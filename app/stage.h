@@ -37,6 +37,7 @@ struct stage {
     bool drawn;               /* anything yet? */
     bool dirty;
     bool entered;             /* the top changed since the last drawing: focus settles on the primary */
+    bool by_key;              /* the last input was a key */
     bool shows_video;         /* the last list has a video command */
     int64_t wake_us;          /* earliest time the picture changes by itself */
 };

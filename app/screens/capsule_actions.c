@@ -110,6 +110,7 @@ static struct nav do_back(struct capsule_state *st, struct screen_env *env, int 
         return NAV(NAV_BACK);
     env->input->focus = CAPSULE_ID(ACT_PANEL, st->panel); /* back to what opened it */
     st->panel = PANEL_NONE;
+    st->toast = STR(""); /* the panel has said it */
     return NAV(NAV_REDRAW);
 }
 

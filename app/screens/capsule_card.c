@@ -346,8 +346,8 @@ void card_draw(struct ui *ui, const struct screen_env *env, struct rect r, enum 
     struct rect shown = {r.x + edge, r.y + edge, lying ? picture : r.w - 2 * edge,
                          lying ? r.h - 2 * edge : picture};
     struct card k = card_checked(env, *card, shown.w, shown.h);
-    draw_rounded(ui->list, r, radius, c[ui_is_pressed(ui, k.id) ? C_SURFACE_3 : C_SURFACE],
-                 (float)edge, c[C_CARD_EDGE]);
+    draw_rounded(ui->list, r, radius, ui_fill(ui, k.id, C_SURFACE), (float)edge,
+                 c[ui_is_hovered(ui, k.id) ? C_LINE : C_CARD_EDGE]);
     draw_picture(ui, env, shown, radius - (float)edge, lying ? SHAPE_LEFT : SHAPE_TOP, &k);
     draw_bar(ui, shown, &k);
     struct row row = row_of(ui, &k);

@@ -137,11 +137,12 @@ static void draw_ten(struct ui *ui, struct rect disc, float size, bool mirror, c
     ui_label(ui, r, TEXT_CENTER, &ten, ink, STR("10"));
 }
 
-static void draw_inside(struct ui *ui, struct rect disc, const struct control *k, color_t ink)
+static void draw_inside(struct ui *ui, const struct bar *b, struct rect disc,
+                        const struct control *k, color_t ink)
 {
     float size = (float)disc.h / ui->u / 2;
     if (k->ten) {
-        draw_ten(ui, disc, size, k->mirror, ink);
+        draw_ten(ui, disc, b->framed ? 60 : size * 4 / 3, k->mirror, ink);
     } else if (k->icon) {
         ui_icon(ui, disc, k->icon, size, ink);
     } else {
@@ -165,7 +166,7 @@ static void draw_control(struct ui *ui, const struct bar *b, struct rect cell,
     if (fill)
         draw_rounded(ui->list, disc, radius, fill,
                      b->framed && !k->on ? (float)ui_px(ui, ui->theme->control) : 0, c[C_LINE]);
-    draw_inside(ui, disc, k, ink);
+    draw_inside(ui, b, disc, k, ink);
     struct text_style style = b->framed ? ui_style(ui, T_SMALL) : ui_style(ui, T_CAPTION);
     struct rect name = {cell.x, disc.y + disc.h + ui_px(ui, b->framed ? 6 : 4), cell.w,
                         (int)style.line_px};
@@ -187,8 +188,7 @@ static void draw_play(struct ui *ui, const struct bar *b, const struct capsule_v
     uint32_t id = CAPSULE_ID(ACT_TOGGLE, 0);
     int d = ui_px(ui, ui->portrait ? 136 : 96), cy = b->row[0].y + b->disc / 2;
     struct rect disc = {cell.x + (cell.w - d) / 2, cy - d / 2, d, d};
-    draw_rounded(ui->list, disc, (float)d / 2, c[ui_is_pressed(ui, id) ? C_SIGNAL_PRESS : C_SIGNAL],
-                 0, 0);
+    draw_rounded(ui->list, disc, (float)d / 2, ui_signal(ui, id), 0, 0);
     ui_icon(ui, disc, stopped ? ICON_PLAY : ICON_PAUSE, ui->portrait ? 76 : 56, c[C_ON_SIGNAL]);
     ui_focus_ring(ui, disc, (float)d / 2, id);
     ui_record(ui, ROLE_BUTTON, id, STATE_FOCUSABLE | STATE_PRIMARY,

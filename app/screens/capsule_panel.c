@@ -42,7 +42,8 @@ static void draw_row(struct ui *ui, struct rect r, const struct row *row)
 {
     const color_t *c = ui->theme->color;
     float radius = (float)ui_px(ui, 20);
-    color_t fill = row->chosen ? c[C_PICK_TINT] : ui_is_pressed(ui, row->id) ? c[C_SURFACE_3] : 0;
+    bool answers = ui_is_pressed(ui, row->id) || ui_is_hovered(ui, row->id);
+    color_t fill = row->chosen ? c[C_PICK_TINT] : answers ? c[C_SURFACE_3] : 0;
     bool plain = ui->theme->high_contrast && row->chosen;
     if (fill)
         draw_rounded(ui->list, r, radius, fill, plain ? (float)ui_px(ui, 3) : 0, c[C_PICK]);
@@ -71,14 +72,13 @@ static int draw_rows(struct ui *ui, struct rect room, const struct row *rows, in
     return room.y + n * (h + gap);
 }
 
-/* Dims the picture, draws panel, title and close button; returns the room below. Opens a modal
+/* Draws panel, title and close button; returns the room below. Opens a modal
  * group. */
 static struct rect open_panel(struct ui *ui, enum string_id title)
 {
     const color_t *c = ui->theme->color;
     struct rect r = capsule_panel_rect(ui);
     bool plain = ui->theme->high_contrast;
-    draw_fill(ui->list, (struct rect){0, 0, ui->w, ui->h}, color_fade(c[C_INK_950], 115));
     if (!plain)
         draw_shadow(ui->list, r, (float)ui_px(ui, 32), (float)ui_px(ui, 64), ui_px(ui, 24));
     draw_rounded(ui->list, r, (float)ui_px(ui, 32), c[C_SURFACE_2], plain ? (float)ui_px(ui, 3) : 0,
@@ -110,7 +110,7 @@ static void draw_sizes(struct ui *ui, struct rect r, int current)
     for (int i = 0; i < 3; i++) {
         struct rect s = {r.x + pad + i * w, r.y + pad, w, r.h - 2 * pad};
         uint32_t id = CAPSULE_ID(ACT_SIZE, i);
-        if (i == current || ui_is_pressed(ui, id))
+        if (i == current || ui_is_pressed(ui, id) || ui_is_hovered(ui, id))
             draw_rounded(ui->list, s, (float)s.h / 2, c[i == current ? C_CURRENT : C_SURFACE_3], 0,
                          0);
         ui_label(ui, s, TEXT_CENTER, &style, c[i == current ? C_ON_CURRENT : C_TEXT_2],

@@ -219,6 +219,9 @@ void capsule_draw(const void *state, const struct screen_env *env, struct ui *ui
     uint8_t alpha = controls_alpha(ui, &v);
     if (alpha)
         capsule_draw_scrims(ui, alpha);
+    if (st->panel != PANEL_NONE) /* the captions stay bright: each change is to be seen */
+        draw_fill(ui->list, (struct rect){0, 0, ui->w, ui->h},
+                  color_fade(ui->theme->color[C_INK_950], 115));
     struct rect caption = draw_captions(ui, &v, alpha > 0);
     draw_waiting(ui, &v);
     draw_over(ui, &v, alpha);
@@ -231,7 +234,7 @@ void capsule_draw(const void *state, const struct screen_env *env, struct ui *ui
         alpha && !ui->portrait ? capsule_controls_top(ui) - ui_px(ui, 24) : ui->h - ui_px(ui, 64);
     if (!rect_empty(caption) && !ui->portrait) /* a toast covers neither controls nor captions */
         bottom = caption.y - ui_px(ui, 24);
-    if (st->toast.len)
+    if (st->toast.len && st->panel == PANEL_NONE) /* a panel shows by itself what was chosen */
         ui_toast(ui, st->toast, st->toast_icon, st->toast_us, bottom);
     ask_for_frames(ui, &v, alpha > 0);
 }

@@ -183,8 +183,9 @@ static void draw_card(struct ui *ui, const struct page *p, struct rect r, int in
     uint32_t id = UI_ID(FRONT_ENTRY, index);
     float radius = (float)ui_px(ui, 24);
     struct card_text t = card_text(ui, p, e, last_time);
-    draw_rounded(ui->list, r, radius, c[ui_is_pressed(ui, id) ? C_SURFACE_3 : C_SURFACE_2],
-                 ui->theme->high_contrast ? (float)ui_px(ui, 3) : 0, c[C_LINE]);
+    bool plain = ui->theme->high_contrast, edged = plain || ui_is_hovered(ui, id);
+    draw_rounded(ui->list, r, radius, ui_fill(ui, id, C_SURFACE_2),
+                 edged ? (float)ui_px(ui, plain ? 3 : 2) : 0, c[C_LINE]);
     struct rect plate = {r.x + ui_px(ui, 40), r.y + (r.h - ui_px(ui, 104)) / 2, ui_px(ui, 104),
                          ui_px(ui, 104)};
     draw_rounded(ui->list, plate, (float)ui_px(ui, 28), c[primary ? C_SIGNAL : C_SURFACE_3], 0, 0);

@@ -30,6 +30,7 @@ static struct look look_of(const struct ui *ui, const struct button *b)
 {
     const color_t *c = ui->theme->color;
     bool pressed = ui_is_pressed(ui, b->id) && !b->disabled;
+    color_t edge = ui_edge(ui, b->id);
     if (b->disabled)
         return (struct look){c[C_SURFACE], c[ui->theme->high_contrast ? C_DISABLED : C_SURFACE_3],
                              c[C_DISABLED]};
@@ -37,13 +38,14 @@ static struct look look_of(const struct ui *ui, const struct button *b)
         return (struct look){c[C_CURRENT], c[C_CURRENT], c[C_ON_CURRENT]};
     switch (b->kind) {
     case BUTTON_PRIMARY:
-        return (struct look){c[pressed ? C_SIGNAL_PRESS : C_SIGNAL],
-                             c[pressed ? C_SIGNAL_PRESS : C_SIGNAL], c[C_ON_SIGNAL]};
+        return (struct look){ui_signal(ui, b->id), ui_signal(ui, b->id), c[C_ON_SIGNAL]};
     case BUTTON_SECONDARY:
-        return (struct look){c[pressed ? C_SURFACE_3 : C_SURFACE_2], c[C_LINE], c[C_TEXT]};
-    case BUTTON_QUIET: return (struct look){pressed ? c[C_SURFACE_2] : 0, 0, c[C_TEXT]};
+        return (struct look){ui_fill(ui, b->id, C_SURFACE_2), edge, c[C_TEXT]};
+    case BUTTON_QUIET:
+        return (struct look){pressed || ui_is_hovered(ui, b->id) ? c[C_SURFACE_2] : 0, 0,
+                             c[C_TEXT]};
     case BUTTON_ON_VIDEO:
-        return (struct look){pressed ? c[C_SURFACE_3] : color_fade(c[C_INK_950], 209), c[C_LINE],
+        return (struct look){pressed ? c[C_SURFACE_3] : color_fade(c[C_INK_950], 209), edge,
                              c[C_TEXT]};
     }
     return (struct look){0};
@@ -220,11 +222,13 @@ void ui_icon_button(struct ui *ui, struct rect r, uint32_t id, uint32_t icon, st
 {
     const color_t *c = ui->theme->color;
     float radius = (float)(r.w < r.h ? r.w : r.h) / 2;
-    bool pressed = ui_is_pressed(ui, id), video = ui->ring_gap != 0;
-    color_t fill = on ? c[C_CURRENT] : pressed ? c[C_SURFACE_3] : video ? 0 : c[C_SURFACE_2];
+    bool pressed = ui_is_pressed(ui, id) || ui_is_hovered(ui, id), video = ui->ring_gap != 0;
+    color_t fill = on ? c[C_CURRENT]
+                   : pressed || !video ? ui_fill(ui, id, C_SURFACE_2)
+                                       : 0;
     if (fill)
         draw_rounded(ui->list, r, radius, fill, video ? 0 : (float)ui_px(ui, ui->theme->control),
-                     c[C_LINE]);
+                     ui_edge(ui, id));
     ui_icon(ui, r, icon, (float)r.h / ui->u * 0.5f, on ? c[C_ON_CURRENT] : c[C_TEXT]);
     ui_focus_ring(ui, r, radius, id);
     ui_record(ui, ROLE_BUTTON, id, (id ? STATE_FOCUSABLE : 0) | (on ? STATE_CHECKED : 0), name,

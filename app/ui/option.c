@@ -32,8 +32,8 @@ static struct look look_of(const struct ui *ui, const struct option_row *o)
                              c[C_CORAL],      ICON_CLOSE_CIRCLE, chosen};
     case OPTION_PLAIN: break;
     }
-    return (struct look){c[ui_is_pressed(ui, o->id) ? C_SURFACE_3 : C_SURFACE],
-                         c[C_LINE],
+    return (struct look){ui_fill(ui, o->id, C_SURFACE),
+                         ui_edge(ui, o->id),
                          c[C_SURFACE_3],
                          c[C_TEXT],
                          c[C_LINE],

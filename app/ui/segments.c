@@ -41,7 +41,7 @@ struct rect ui_segments(struct ui *ui, int x, int y, bool right, uint32_t id, in
         struct rect r = {at, all.y + pad, segment_width(ui, &style, labels[i]), all.h - 2 * pad};
         uint32_t own = id ? id + (uint32_t)i : 0;
         bool on = i == current;
-        if (on || ui_is_pressed(ui, own))
+        if (on || ui_is_pressed(ui, own) || ui_is_hovered(ui, own))
             draw_rounded(ui->list, r, (float)r.h / 2, on ? c[C_CURRENT] : c[C_SURFACE_3], 0, 0);
         ui_label(ui, r, TEXT_CENTER, &style, on ? c[C_ON_CURRENT] : c[C_TEXT_2], labels[i]);
         ui_focus_ring(ui, r, (float)r.h / 2, own);

@@ -202,6 +202,40 @@ bool ui_is_pressed(const struct ui *ui, uint32_t id)
     return id && ui->pressed == id;
 }
 
+bool ui_is_hovered(const struct ui *ui, uint32_t id)
+{
+    return id && ui->hover == id && !ui->pressed;
+}
+
+color_t ui_edge(const struct ui *ui, uint32_t id)
+{
+    return ui_color(ui, ui_is_hovered(ui, id) ? C_TEXT_2 : C_LINE);
+}
+
+/* In high contrast edges are white already: the fill answers instead. */
+color_t ui_fill(const struct ui *ui, uint32_t id, enum color_token rest)
+{
+    bool plain = ui->theme->high_contrast && ui_is_hovered(ui, id);
+    return ui_color(ui, ui_is_pressed(ui, id) || plain ? C_SURFACE_3 : rest);
+}
+
+/* A quarter of the way to white. */
+static color_t lighter(color_t c)
+{
+    color_t out = c & 0xFF000000u;
+    for (unsigned shift = 0; shift < 24; shift += 8) {
+        color_t channel = c >> shift & 0xFFu;
+        out |= (channel + (255 - channel) / 4) << shift;
+    }
+    return out;
+}
+
+color_t ui_signal(const struct ui *ui, uint32_t id)
+{
+    color_t c = ui_color(ui, ui_is_pressed(ui, id) ? C_SIGNAL_PRESS : C_SIGNAL);
+    return ui_is_hovered(ui, id) ? lighter(c) : c;
+}
+
 void ui_focus_ring(struct ui *ui, struct rect r, float radius_px, uint32_t id)
 {
     if (!ui_is_focused(ui, id))

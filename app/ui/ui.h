@@ -86,6 +86,11 @@ int ui_record(struct ui *ui, enum role role, uint32_t id, unsigned state, struct
 void ui_screen(struct ui *ui, struct str spoken);
 bool ui_is_focused(const struct ui *ui, uint32_t id); /* and the ring is to be seen */
 bool ui_is_pressed(const struct ui *ui, uint32_t id);
+bool ui_is_hovered(const struct ui *ui, uint32_t id); /* under a mouse, and not held down */
+/* The edge of a control, and a fill that answers to pointer and press: lighter under a mouse. */
+color_t ui_edge(const struct ui *ui, uint32_t id);
+color_t ui_fill(const struct ui *ui, uint32_t id, enum color_token rest);
+color_t ui_signal(const struct ui *ui, uint32_t id); /* of a primary control */
 
 #include "ui/widgets.h"
 

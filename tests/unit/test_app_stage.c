@@ -235,6 +235,48 @@ static void test_back_on_the_card_one_came_from(void **state)
     assert_int_equal(stage.levels[0].input.focus, from);
 }
 
+static void pointer(enum pointer_phase phase, const struct node *n)
+{
+    const struct event ev = {.kind = EVENT_POINTER,
+                             .pointer = {.button = 1, .phase = phase, .x = n->rect.x + 9, .y = n->rect.y + 9}};
+    struct nav nav = stage_handle(&stage, &rig.env, &ev);
+    stage_go(&stage, &rig.env, &nav);
+}
+
+static void test_a_mouse_is_answered(void **state)
+{
+    (void)state;
+    uint64_t before = draw_list_hash(draw());
+    assert_false(stage.dirty);
+    pointer(POINTER_MOVE, tree_find(stage_tree(&stage), tree_primary(stage_tree(&stage))->id));
+    assert_true(stage.dirty);
+    assert_true(draw_list_hash(draw()) != before);
+    pointer(POINTER_MOVE, &(struct node){.rect = {0, 0, 1, 1}});
+    assert_true(stage.dirty);
+    assert_true(draw_list_hash(draw()) == before);
+}
+
+static void test_what_a_key_brings_shows_its_focus(void **state)
+{
+    (void)state;
+    assert_int_equal(rings(draw()), 0);
+    key(KEY_ENTER); /* the capsule to resume */
+    assert_int_equal(stage_top(&stage), SCREEN_CAPSULE);
+    key(KEY_ESCAPE);
+    go(NAV_HOME, SCREEN_LIBRARY, NULL);
+    draw();
+    later(1000);
+    assert_int_equal(rings(draw()), 1);
+    pointer(POINTER_DOWN, tree_primary(stage_tree(&stage)));
+    draw();
+    pointer(POINTER_UP, tree_primary(stage_tree(&stage)));
+    assert_int_equal(stage_top(&stage), SCREEN_CAPSULE);
+    go(NAV_HOME, SCREEN_LIBRARY, NULL);
+    draw();
+    later(1000);
+    assert_int_equal(rings(draw()), 0);
+}
+
 int main(void)
 {
     const struct CMUnitTest tests[] = {
@@ -248,6 +290,8 @@ int main(void)
         cmocka_unit_test_setup_teardown(test_keys_reach_every_button_of_a_dialog, setup, teardown),
         cmocka_unit_test_setup_teardown(test_one_ring_while_a_dialog_is_open, setup, teardown),
         cmocka_unit_test_setup_teardown(test_back_on_the_card_one_came_from, setup, teardown),
+        cmocka_unit_test_setup_teardown(test_a_mouse_is_answered, setup, teardown),
+        cmocka_unit_test_setup_teardown(test_what_a_key_brings_shows_its_focus, setup, teardown),
     };
     return cmocka_run_group_tests(tests, NULL, NULL);
 }

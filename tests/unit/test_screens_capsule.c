@@ -481,6 +481,28 @@ static void a_part_is_watched_again(void **state)
     visit_close(&v);
 }
 
+static void closing_a_panel_returns_to_what_opened_it(void **state)
+{
+    (void)state;
+    struct visit_rig v;
+    visit_open(&v);
+    visit_capsule(&v);
+    visit_key(&v, 'p');
+    visit_key(&v, KEY_TAB);
+    for (int i = 0; i < 12 && v.r.input.focus != rig_find(&v.r, "Subtitles")->id; i++)
+        visit_key(&v, KEY_TAB);
+    uint32_t opener = v.r.input.focus;
+    assert_int_equal(opener, rig_find(&v.r, "Subtitles")->id);
+    visit_key(&v, KEY_ENTER);
+    assert_non_null(rig_find(&v.r, "Close"));
+    assert_int_not_equal(v.r.input.focus, opener);
+    visit_key(&v, KEY_ESCAPE);
+    assert_null(rig_find(&v.r, "Close"));
+    assert_int_equal(v.r.input.focus, opener);
+    assert_true(v.r.input.focus_visible);
+    visit_close(&v);
+}
+
 static void looks(void **state)
 {
     (void)state;
@@ -667,6 +689,7 @@ int main(void)
         cmocka_unit_test(the_position_slider_seeks),
         cmocka_unit_test(chapters_that_do_not_match_are_hidden),
         cmocka_unit_test(the_panel_switches_captions),
+        cmocka_unit_test(closing_a_panel_returns_to_what_opened_it),
         cmocka_unit_test(the_list_is_the_same_while_only_the_video_advances),
         cmocka_unit_test(a_failure_becomes_the_fault_screen),
         cmocka_unit_test(a_missing_file_is_refused_in_a_sentence),
