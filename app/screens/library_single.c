@@ -4,6 +4,7 @@
  */
 #include <math.h>
 
+#include "base/bug.h"
 #include "screens/access_bar.h"
 #include "screens/capsule_card.h"
 #include "screens/library_layout.h"
@@ -15,7 +16,7 @@ struct words {
     const struct text_block *kicker_block, *title_block, *summary_block;
 };
 
-static struct words words_of(struct ui *ui, const struct capsule *c, float room, int room_h)
+static struct words words_of(struct ui *ui, const struct capsule *c, float room)
 {
     const char *lang = string_language_code(ui->lang);
     struct words w = {.kicker = i18n_text(&c->kicker, lang, NULL),
@@ -28,12 +29,28 @@ static struct words words_of(struct ui *ui, const struct capsule *c, float room,
         w.title = c->media_name;
     w.kicker_block = ui_layout(ui, w.kicker, &w.kicker_style, room, 0, TEXT_START, 0);
     w.title_block = ui_layout(ui, w.title, &w.title_style, room, 0, TEXT_START, TEXT_BALANCE);
-    int left = room_h - (int)ceilf(w.kicker_block->height + w.title_block->height) - ui_px(ui, 28);
-    int lines = left > 0 ? (int)((float)left / w.summary_style.line_px) : 0;
-    if (lines > 0 && w.summary.len)
-        w.summary_block = ui_layout(ui, w.summary, &w.summary_style, room, lines, TEXT_START,
-                                    TEXT_ELLIPSIS);
+    if (w.summary.len)
+        w.summary_block = ui_layout(ui, w.summary, &w.summary_style, room, 0, TEXT_START, 0);
     return w;
+}
+
+static int words_height(struct ui *ui, const struct words *w)
+{
+    float h = w->kicker_block->height + w->title_block->height +
+              (w->summary_block ? w->summary_block->height : 0);
+    return (int)ceilf(h) + ui_px(ui, 12 + 16);
+}
+
+/* Where nothing else helps: as many lines as there is room for. */
+static void cut_summary(struct ui *ui, struct words *w, struct rect side, int room_h)
+{
+    int over = words_height(ui, w) - room_h;
+    if (!w->summary_block || over <= 0)
+        return;
+    int lines = (int)((w->summary_block->height - (float)over) / w->summary_style.line_px);
+    w->summary_block = lines > 0 ? ui_layout(ui, w->summary, &w->summary_style, (float)side.w,
+                                             lines, TEXT_START, TEXT_ELLIPSIS)
+                                 : NULL;
 }
 
 static float draw_words(struct ui *ui, float x, float y, const struct words *w)
@@ -77,30 +94,41 @@ static struct button action_of(struct ui *ui, const struct card *k, uint32_t id,
     return b;
 }
 
+/* What stands between the words and the button, and the button. */
+static int action_height(struct ui *ui, const struct card *k, int *row)
+{
+    bool told = k->state == CARD_DONE || k->state == CARD_BROKEN || k->state == CARD_MISSING;
+    *row = told ? ui_chip_height(ui) + ui_px(ui, 24) : 0;
+    return ui_px(ui, 32) + *row + ui_button_height(ui, BUTTON_BIG);
+}
+
 static void draw_side(struct ui *ui, struct rect r, const struct card *k, const struct words *w,
                       float y)
 {
     struct button b = action_of(ui, k, k->id, w->title);
-    bool told = k->state == CARD_DONE || k->state == CARD_BROKEN || k->state == CARD_MISSING;
-    int row = told ? ui_chip_height(ui) + ui_px(ui, 24) : 0, h = ui_button_height(ui, BUTTON_BIG);
+    int row, h = action_height(ui, k, &row) - ui_px(ui, 32);
     y = draw_words(ui, (float)r.x, y, w);
-    int at = (int)ceilf(y) + ui_px(ui, 32), lowest = r.y + r.h - h - row;
+    int at = (int)ceilf(y) + ui_px(ui, 32), lowest = r.y + r.h - h;
     at = at > lowest ? lowest : at;
-    if (told)
+    if (row)
         card_draw_state(ui, (struct rect){r.x, at, r.w, ui_chip_height(ui)}, k);
     int own = ui_button_width(ui, &b);
     ui_button(ui, r.x, at + row, own > r.w ? r.w : 0, &b);
     ui->tree->nodes[ui->tree->n - 1].value = card_state_text(ui, k);
 }
 
-/* Landscape: picture at the left, words at the right; portrait: one below the other. */
-static void split(struct ui *ui, const struct layout *o, struct rect area, struct rect *picture,
-                  struct rect *side)
+/* Landscape: picture at the left, words at the right; portrait: one below the other. The picture
+ * takes percent of the width (portrait: of the height); with 0 there is none. */
+static void split(struct ui *ui, const struct layout *o, struct rect area, int percent,
+                  struct rect *picture, struct rect *side)
 {
-    int gap = ui_px(ui, ui->portrait ? 44 : 72), most = ui->portrait ? area.h * 45 / 100 : area.h;
-    int w = ui->portrait ? area.w
-                         : (int)lroundf((float)area.w * (ui->text_percent >= 150 ? 0.46f : 0.56f));
-    int h = w * 9 / 16;
+    *picture = (struct rect){0, 0, 0, 0};
+    *side = area;
+    if (!percent)
+        return;
+    int gap = ui_px(ui, ui->portrait ? 44 : 72),
+        most = ui->portrait ? area.h * percent / 100 : area.h;
+    int w = ui->portrait ? area.w : (area.w * percent + 50) / 100, h = w * 9 / 16;
     if (h > most) {
         h = most;
         w = h * 16 / 9;
@@ -112,6 +140,24 @@ static void split(struct ui *ui, const struct layout *o, struct rect area, struc
                               area.y + area.h - picture->y - h - gap};
 }
 
+/* Words come first: the picture gives way until the summary is to be read whole. */
+static struct words arrange(struct ui *ui, const struct layout *o, struct rect area,
+                            const struct card *k, struct rect *picture, struct rect *side)
+{
+    static const int landscape[] = {56, 46, 36, 0}, portrait[] = {45, 45, 30, 0};
+    struct words w;
+    int row, room = 0;
+    for (int i = ui->text_percent >= 150 ? 1 : 0; i < (int)ARRAY_LEN(landscape); i++) {
+        split(ui, o, area, ui->portrait ? portrait[i] : landscape[i], picture, side);
+        w = words_of(ui, k->capsule, (float)side->w);
+        room = side->h - action_height(ui, k, &row);
+        if (words_height(ui, &w) <= room)
+            return w;
+    }
+    cut_summary(ui, &w, *side, room);
+    return w;
+}
+
 void library_draw_single(struct ui *ui, const struct screen_env *env, const struct layout *o,
                          uint32_t id, uint32_t picture_id)
 {
@@ -121,20 +167,20 @@ void library_draw_single(struct ui *ui, const struct screen_env *env, const stru
     top += ui_px(ui, 48);
     struct rect area = {o->left, top, ui->w - 2 * o->left, page_floor(ui, env) - top}, picture,
                 side;
-    split(ui, o, area, &picture, &side);
+    struct words w = arrange(ui, o, area, &k, &picture, &side);
     k.id = id;
     k.primary = true;
-    k = card_checked(env, k, picture.w, picture.h);
-    card_draw_picture(ui, env, picture, (float)ui_px(ui, 28), &k);
-    int words_h = side.h - ui_button_height(ui, BUTTON_BIG) - ui_px(ui, 32 + 80);
-    struct words w = words_of(ui, k.capsule, (float)side.w, words_h);
-    ui_record(ui, ROLE_IMAGE, picture_id, STATE_ASIDE, w.title, (struct str){NULL, 0}, picture);
+    int row;
     float y = (float)side.y;
+    if (!rect_empty(picture)) {
+        k = card_checked(env, k, picture.w, picture.h);
+        card_draw_picture(ui, env, picture, (float)ui_px(ui, 28), &k);
+        ui_record(ui, ROLE_IMAGE, picture_id, STATE_ASIDE, w.title, (struct str){NULL, 0}, picture);
+    }
     if (!ui->portrait) { /* words and button together centred beside the picture */
-        float h = w.kicker_block->height + w.title_block->height +
-                  (w.summary_block ? w.summary_block->height : 0);
-        h += (float)(ui_button_height(ui, BUTTON_BIG) + ui_px(ui, 12 + 16 + 32));
-        y = (float)picture.y + ((float)picture.h - h) / 2;
+        struct rect beside = rect_empty(picture) ? area : picture;
+        int h = words_height(ui, &w) + action_height(ui, &k, &row);
+        y = (float)beside.y + (float)(beside.h - h) / 2;
         y = y < (float)area.y ? (float)area.y : y;
     }
     draw_side(ui, side, &k, &w, y);

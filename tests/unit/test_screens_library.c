@@ -213,6 +213,31 @@ static void test_one_capsule(void **state)
     assert_int_equal(rig_event(&rig, &down).to, SCREEN_CAPSULE); /* the picture too */
 }
 
+/* Words come first: the picture gives way until the summary can be read whole. */
+static void test_one_capsule_with_large_text(void **state)
+{
+    (void)state;
+    static const char summary[] = "Will, leadership, a team across departments, a first shared vision and open doors: "
+                                  "five foundations to lay before the planning begins. None is a strict condition; "
+                                  "together they carry the whole strategy.";
+    static const struct { int percent, lines; bool picture; } cases[] = {
+        {100, 4, true}, {125, 4, true}, {150, 4, true}, {200, 2, false}};
+    rig_catalog(&rig, 1);
+    rig_capsules[0].summary = rig_text2(summary, summary);
+    for (size_t i = 0; i < ARRAY_LEN(cases); i++) {
+        rig.settings.text_percent = cases[i].percent;
+        rig_enter(&rig, &screen_library, NULL);
+        const struct node *text = tree_named(rig_tree(&rig), ROLE_TEXT, str_c(summary));
+        assert_non_null(text);
+        assert_in_range(text->rect.h, 40 * cases[i].lines * cases[i].percent / 100, 1080);
+        bool picture = false;
+        for (int n = 0; n < rig_tree(&rig)->n; n++)
+            picture = picture || rig_tree(&rig)->nodes[n].role == ROLE_IMAGE;
+        assert_int_equal(picture, cases[i].picture);
+    }
+    assert_true(rig_sane_everywhere(&rig));
+}
+
 static void test_no_capsule(void **state)
 {
     (void)state;
@@ -332,6 +357,7 @@ int main(void)
         T(test_coming_back_shows_the_page_one_left),
         T(test_a_thousand),
         T(test_one_capsule),
+        T(test_one_capsule_with_large_text),
         T(test_no_capsule),
         T(test_no_catalog),
         T(test_the_bar_changes_the_settings),
