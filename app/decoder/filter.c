@@ -2,13 +2,15 @@
  * The seccomp filter: an allow-list measured with H.264, VP9 and AV1 in mp4, mkv and webm. No
  * socket(), connect(), execve(), fork, ptrace or opening for writing, whatever Landlock covers on
  * this kernel. Calls that could reach the parent (tgkill, prlimit64) are tied to our own process by
- * argument. clone3 hides its flags behind a pointer, so it answers ENOSYS and glibc falls back to
+ * argument; so is fcntl, whose F_SETOWN with F_SETSIG kills, and ioctl, whose TIOCSTI types into the
+ * terminal the interface was started from. clone3 hides its flags behind a pointer, so it answers ENOSYS and glibc falls back to
  * clone.
  */
 #include <errno.h>
 #include <fcntl.h>
 #include <sched.h>
 #include <seccomp.h>
+#include <stdint.h>
 #include <stdlib.h>
 #include <string.h>
 #include <sys/mman.h>
@@ -23,7 +25,7 @@
 static const char *const always[] = {
     "access", "brk", "clock_getres", "clock_gettime", "clock_nanosleep", "close", "epoll_pwait",
     "epoll_wait", "eventfd2", "exit", "exit_group", "faccessat", "faccessat2", "fadvise64",
-    "fcntl", "fstat", "fstatfs", "futex", "get_mempolicy", "getdents64", "getpid", "getppid",
+    "fstat", "fstatfs", "futex", "get_mempolicy", "getdents64", "getpid", "getppid",
     "getrandom", "getresgid", "getresuid", "getrusage", "gettid", "gettimeofday", "lseek",
     "madvise", "membarrier", "mremap", "munmap", "newfstatat", "poll", "ppoll", "pread64",
     "read", "readlink", "readlinkat", "readv", "recvfrom", "recvmsg", "restart_syscall", "rseq",
@@ -36,7 +38,7 @@ static const char *const for_pulse[] = {
     "getsockopt", "memfd_create", "pipe2", "sendmsg", "setsockopt", "statx", "umask", "uname",
 };
 static const char *const for_alsa[] = {
-    "getuid", "getgid", "geteuid", "getegid", "mkdir", "pipe2", "umask", "ioctl",
+    "getuid", "getgid", "geteuid", "getegid", "mkdir", "pipe2", "umask",
 };
 /* clang-format on */
 
@@ -70,6 +72,27 @@ static void permit_opening(struct rules *r, const struct sound *sound)
     permit(r, "openat", 1, SCMP_A2(SCMP_CMP_MASKED_EQ, forbidden, 0));
 }
 
+static void permit_descriptors(struct rules *r)
+{
+    static const int commands[] = {F_DUPFD, F_DUPFD_CLOEXEC, F_GETFD, F_SETFD, F_GETFL, F_SETFL,
+                                   F_GETLK, F_SETLK, F_SETLKW, F_ADD_SEALS, F_GET_SEALS};
+    for (size_t i = 0; i < ARRAY_LEN(commands); i++)
+        permit(r, "fcntl", 1,
+               SCMP_A1(SCMP_CMP_MASKED_EQ, UINT32_MAX, (scmp_datum_t)commands[i]));
+}
+
+/* A request's second byte names the driver (sound/asound.h). Timers share 'T' with terminals, whose
+ * old requests have no direction and smaller numbers. */
+static void permit_alsa(struct rules *r)
+{
+    const scmp_datum_t driver = 0xFF00, reads = 0x80000000, writes = 0x40000000, timer = 'T' << 8;
+    permit(r, "ioctl", 1, SCMP_A1(SCMP_CMP_MASKED_EQ, driver, 'A' << 8)); /* sound */
+    permit(r, "ioctl", 1, SCMP_A1(SCMP_CMP_MASKED_EQ, driver, 'U' << 8)); /* mixer */
+    permit(r, "ioctl", 1, SCMP_A1(SCMP_CMP_MASKED_EQ, driver | reads, timer | reads));
+    permit(r, "ioctl", 1, SCMP_A1(SCMP_CMP_MASKED_EQ, driver | writes, timer | writes));
+    permit(r, "ioctl", 1, SCMP_A1(SCMP_CMP_MASKED_EQ, 0xFFFFFFF0, timer | 0xA0));
+}
+
 static void permit_memory(struct rules *r)
 {
     permit(r, "mprotect", 1, SCMP_A2(SCMP_CMP_MASKED_EQ, PROT_EXEC, 0));
@@ -93,8 +116,11 @@ static bool load(struct rules *r, const struct sound *sound)
     permit_names(r, always, ARRAY_LEN(always));
     if (sound->kind == SOUND_PULSE)
         permit_names(r, for_pulse, ARRAY_LEN(for_pulse));
-    if (sound->kind == SOUND_ALSA)
+    if (sound->kind == SOUND_ALSA) {
         permit_names(r, for_alsa, ARRAY_LEN(for_alsa));
+        permit_alsa(r);
+    }
+    permit_descriptors(r);
     permit_opening(r, sound);
     permit_memory(r);
     permit_own_process(r);

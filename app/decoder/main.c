@@ -121,10 +121,11 @@ static void serve(struct decoder *d)
 static int run(struct decoder *d)
 {
     prepare_signals();
-    d->sound = sound_choose(d->options.job == JOB_PLAY ? d->options.sound : "dummy");
+    bool test = d->options.job == JOB_SANDBOX_TEST;
+    bool heard = d->options.job == JOB_PLAY || (test && d->options.sound);
+    d->sound = sound_choose(heard ? d->options.sound : "dummy");
     if (!sandbox_begin(&d->sandbox, d->options.parent))
         return EXIT_PARENT;
-    bool test = d->options.job == JOB_SANDBOX_TEST;
     if (!test && !slots_map(&d->slots, PROTOCOL_MEMORY_FD))
         return EXIT_MEMORY;
     sandbox_landlock(&d->sandbox, &d->sound);

@@ -11,6 +11,7 @@
 #include <signal.h>
 #include <stdio.h>
 #include <string.h>
+#include <sys/ioctl.h>
 #include <sys/mman.h>
 #include <sys/ptrace.h>
 #include <sys/resource.h>
@@ -56,6 +57,14 @@ static long make_dir(pid_t p)
 }
 static long kill_parent(pid_t p) { return kill(p, 0); }
 static long signal_parent(pid_t p) { return syscall(SYS_tgkill, p, p, 0); }
+/* With F_SETSIG the owner of a descriptor can be sent any signal. */
+static long own_parent(pid_t p) { return fcntl(STDOUT_FILENO, F_SETOWN, p); }
+/* Anything but EPERM came from the terminal, or from what is there in its place. */
+static long type_a_letter(pid_t p)
+{
+    (void)p;
+    return ioctl(STDIN_FILENO, TIOCSTI, "") == -1 && errno == EPERM ? -1 : 0;
+}
 static long limit_parent(pid_t p)
 {
     struct rlimit r;
@@ -138,6 +147,8 @@ static const struct attempt {
     {"fork", fork_child},
     {"kill-parent", kill_parent},
     {"tgkill-parent", signal_parent},
+    {"own-parent", own_parent},
+    {"terminal-input", type_a_letter},
     {"prlimit-parent", limit_parent},
     {"ptrace-parent", trace},
     {"read-parent-memory", read_parent},

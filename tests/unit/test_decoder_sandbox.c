@@ -27,7 +27,7 @@ static void everything_forbidden_is_refused(void **state)
     (void)state;
     static const char *const must[] = {
         "socket-inet", "socket-inet6", "socket-netlink", "socket-unix", "open-for-writing", "truncate", "unlink",
-        "mkdir", "execve", "fork", "kill-parent", "tgkill-parent", "prlimit-parent", "ptrace-parent",
+        "mkdir", "execve", "fork", "kill-parent", "tgkill-parent", "own-parent", "terminal-input", "prlimit-parent", "ptrace-parent",
         "read-parent-memory", "unshare", "bpf", "io-uring", "memfd", "mmap-write-and-execute", "mprotect-execute",
     };
     static const char *const files[] = {"read-passwd", "read-home", "read-own-maps", "read-own-memory"};
@@ -54,6 +54,20 @@ static void everything_forbidden_is_refused(void **state)
         assert_int_equal(code, 0);
 }
 
+/* Sound cards are spoken with by ioctl: theirs pass, the terminal's do not. */
+static void with_a_sound_card_the_terminal_stays_out_of_reach(void **state)
+{
+    (void)state;
+    static const char *const must[] = {"terminal-input", "own-parent", "socket-unix", "execve", "memfd"};
+    char out[16384], line[128];
+    run("--job=sandbox-test --sound=alsa </dev/null", out, sizeof out);
+    for (size_t i = 0; i < sizeof must / sizeof must[0]; i++) {
+        snprintf(line, sizeof line, "refused %s thread", must[i]);
+        if (!strstr(out, line))
+            fail_msg("%s is not refused:\n%s", must[i], out);
+    }
+}
+
 static void a_stranger_is_told_what_it_is(void **state)
 {
     (void)state;
@@ -69,7 +83,9 @@ static void a_stranger_is_told_what_it_is(void **state)
 int main(void)
 {
     const struct CMUnitTest tests[] = {
-        cmocka_unit_test(everything_forbidden_is_refused), cmocka_unit_test(a_stranger_is_told_what_it_is),
+        cmocka_unit_test(everything_forbidden_is_refused),
+        cmocka_unit_test(with_a_sound_card_the_terminal_stays_out_of_reach),
+        cmocka_unit_test(a_stranger_is_told_what_it_is),
     };
     return cmocka_run_group_tests(tests, NULL, NULL);
 }
