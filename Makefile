@@ -52,6 +52,7 @@ all: deps-named ## the three programs: build/capsule-kiosk, build/capsule-decode
 
 .PHONY: programs
 programs: $(addprefix $(O)/,$(PROGRAMS)) $(if $(filter release,$(V)),$(addprefix build/,$(PROGRAMS)))
+	@:
 
 build/%: $(O)/%
 	@cp -f $< $@.tmp && mv -f $@.tmp $@
@@ -135,6 +136,7 @@ $(O)/tests/%: $(O)/obj/tests/unit/%.o $(O)/libapp.a
 
 .PHONY: test-bins
 test-bins: $(UNIT_BIN)
+	@:
 
 .PHONY: test-one
 test-one: $(if $(wildcard app/decoder/main.c),$(O)/capsule-decoder) ## one unit test: make test-one T=test_base_str
@@ -178,6 +180,7 @@ FUZZ_SRC := $(wildcard tests/fuzz/fuzz_*.c)
 FUZZ_BIN := $(patsubst tests/fuzz/%.c,$(O)/fuzz/%,$(FUZZ_SRC))
 .PHONY: fuzz fuzz-replay-bins
 fuzz-replay-bins: $(FUZZ_BIN)
+	@:
 $(O)/fuzz/%: $(O)/obj/tests/fuzz/%.o $(O)/obj/tests/fuzz/replay.o $(O)/libapp.a
 	@mkdir -p $(@D)
 	@echo "  LD    $@"

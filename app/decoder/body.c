@@ -113,6 +113,7 @@ static void reset(struct body *b, const struct protocol_msg *msg)
     b->pause_asked_us = 0;
     b->failed = false;
     b->announced = 0;
+    b->audio_track = -1;
     b->n_audio = b->n_video = 0;
     memcpy(b->language, msg->text, sizeof b->language - 1);
     b->language_settled = b->silent || !b->language[0] || msg->v[4] >= 0;

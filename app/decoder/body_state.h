@@ -69,6 +69,7 @@ struct body {
     bool language_settled;        /* nothing asked for, or the right track was found or given up on */
     int64_t volume;
     uint64_t announced;           /* hash of the tracks told last */
+    int audio_track;              /* that sounds, or did last; -1: none yet */
     int n_video, n_audio;
     struct sound_file *file_sound; /* NULL: a real output */
 };

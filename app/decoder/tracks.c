@@ -106,6 +106,15 @@ int tracks_wanted(const struct body *b)
     return best < 0 ? -1 : (int)f.tracks[best].v[0];
 }
 
+/* At its end libvlc lets go of the tracks one by one, and then names none. */
+static int audio_track(struct body *b)
+{
+    int id = b->silent ? -1 : libvlc_audio_get_track(b->mp);
+    if (id >= 0)
+        b->audio_track = id;
+    return b->audio_track;
+}
+
 void tracks_announce(struct body *b)
 {
     struct found f;
@@ -116,7 +125,7 @@ void tracks_announce(struct body *b)
     m.v[0] = body_length_us(b);
     m.v[1] = f.n_audio;
     m.v[2] = f.n_video;
-    m.v[3] = b->silent ? -1 : libvlc_audio_get_track(b->mp);
+    m.v[3] = audio_track(b);
     m.v[4] = f.fps_thousandths;
     m.v[5] = f.codec;
     uint64_t h = hash(hash(14695981039346656037u, &f, sizeof f), &m, sizeof m);

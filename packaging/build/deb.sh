@@ -19,6 +19,7 @@ Maintainer: Capsule Kiosk founders <capsule-kiosk@localhost>
 Section: video
 Priority: optional
 Depends: ${depends:-libc6}, vlc-plugin-base, espeak-ng-data
+Recommends: ffmpeg
 Description: offline kiosk and video capsule player
  Plays video capsules with captions and a quiz after each, fullscreen and
  without any network, for training rooms, booths and loaned devices.

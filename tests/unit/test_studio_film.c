@@ -179,7 +179,7 @@ static void a_child_that_fails_says_why(void **state)
 {
     (void)state;
     struct err err = ERR_INIT;
-    static const char *const nothing[] = {"no-such-program-here", NULL};
+    static const char *const nothing[] = {"/nowhere/no-such-program", NULL};
     assert_false(child_run(nothing, NULL, &err));
     assert_non_null(strstr(err.text, "No such file"));
     static const char *const bad[] = {"ffmpeg", "-nostdin",     "-loglevel", "error",
