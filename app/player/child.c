@@ -1,7 +1,7 @@
 /*
  * Processes and their sockets. posix_spawn shares the address space until exec, so a large
  * interface starts a child as fast as a small one. The child gets descriptors 3 and 4 and a short
- * environment; nothing else is inherited.
+ * environment; nothing else is inherited, the terminal least of all.
  */
 #include "player/child.h"
 
@@ -82,6 +82,8 @@ static int spawn(const char *program, char *const argv[], int sock, int memory, 
     posix_spawn_file_actions_init(&files);
     posix_spawn_file_actions_adddup2(&files, sock, PROTOCOL_SOCKET_FD);
     posix_spawn_file_actions_adddup2(&files, memory, PROTOCOL_MEMORY_FD);
+    posix_spawn_file_actions_addopen(&files, STDIN_FILENO, "/dev/null", O_RDONLY, 0);
+    posix_spawn_file_actions_addopen(&files, STDOUT_FILENO, "/dev/null", O_WRONLY, 0);
     if (!loud) /* libraries chatter about every damaged file; what matters comes as a message */
         posix_spawn_file_actions_addopen(&files, STDERR_FILENO, "/dev/null", O_WRONLY, 0);
     posix_spawn_file_actions_addclosefrom_np(&files, PROTOCOL_MEMORY_FD + 1);

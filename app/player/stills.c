@@ -1,7 +1,8 @@
 /*
  * A short line of still jobs. The process that made one is killed when it has answered: it holds
- * nothing worth a farewell, and the next file shall not meet what the last one left. Results wait
- * until taken or until their place is wanted by a new question.
+ * nothing worth a farewell, and the next file shall not meet what the last one left. Its end is not
+ * waited for, it may hang on a stick just pulled out. Results wait until taken or until their place
+ * is wanted by a new question.
  */
 #include "player/stills.h"
 
@@ -89,8 +90,11 @@ uint32_t stills_ask(struct stills *s, const char *path, int64_t at_us, int max_w
 
 static void finish(struct stills *s, struct still *q)
 {
-    child_free(s->child);
-    s->child = NULL;
+    if (s->child) {
+        s->child->gone = true;
+        s->host->leave(s->host->ctx, s->child);
+        s->child = NULL;
+    }
     q->state = STILL_DONE;
     struct event ev = {.kind = EVENT_STILL};
     ev.still.ticket = q->ticket;

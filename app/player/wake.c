@@ -4,8 +4,10 @@
  */
 #include "player/wake.h"
 
+#include <errno.h>
 #include <pthread.h>
 #include <signal.h>
+#include <stdbool.h>
 #include <stdint.h>
 #include <stdlib.h>
 #include <sys/epoll.h>
@@ -27,6 +29,8 @@ static void *watch_sockets(void *opaque)
     struct epoll_event got[8];
     for (;;) {
         int n = epoll_wait(w->epoll, got, 8, -1);
+        if (n < 0 && errno != EINTR)
+            return NULL;
         for (int i = 0; i < n; i++)
             if (got[i].data.fd == w->stop)
                 return NULL;
@@ -35,10 +39,19 @@ static void *watch_sockets(void *opaque)
     }
 }
 
-static void add(struct wake *w, int fd, uint32_t how)
+static bool add(struct wake *w, int fd, uint32_t how)
 {
     struct epoll_event e = {.events = how, .data.fd = fd};
-    epoll_ctl(w->epoll, EPOLL_CTL_ADD, fd, &e);
+    return epoll_ctl(w->epoll, EPOLL_CTL_ADD, fd, &e) == 0;
+}
+
+static void close_all(struct wake *w)
+{
+    if (w->epoll >= 0)
+        close(w->epoll);
+    if (w->stop >= 0)
+        close(w->stop);
+    free(w);
 }
 
 struct wake *wake_new(void (*call)(void *ctx), void *ctx)
@@ -48,7 +61,10 @@ struct wake *wake_new(void (*call)(void *ctx), void *ctx)
     w->ctx = ctx;
     w->epoll = epoll_create1(EPOLL_CLOEXEC);
     w->stop = eventfd(0, EFD_CLOEXEC);
-    add(w, w->stop, EPOLLIN);
+    if (!add(w, w->stop, EPOLLIN)) {
+        close_all(w);
+        return NULL;
+    }
     sigset_t all, before;
     sigfillset(&all);
     /* Signals are for the main thread. */
@@ -56,9 +72,7 @@ struct wake *wake_new(void (*call)(void *ctx), void *ctx)
     int failed = pthread_create(&w->thread, NULL, watch_sockets, w);
     pthread_sigmask(SIG_SETMASK, &before, NULL);
     if (failed) {
-        close(w->epoll);
-        close(w->stop);
-        free(w);
+        close_all(w);
         return NULL;
     }
     return w;
@@ -71,9 +85,7 @@ void wake_free(struct wake *w)
     uint64_t one = 1;
     if (write(w->stop, &one, sizeof one) == (ssize_t)sizeof one)
         pthread_join(w->thread, NULL);
-    close(w->epoll);
-    close(w->stop);
-    free(w);
+    close_all(w);
 }
 
 void wake_add(struct wake *w, int fd)

@@ -247,6 +247,23 @@ static void hostile_early_end(struct protocol_header *page)
     _exit(0);
 }
 
+/* Not hostile: looks at what it was given and says "only sound" when that is as it should be. */
+static void look_around(void)
+{
+    char target[64] = "";
+    bool good = true;
+    for (int fd = 0; fd < 2; fd++) {
+        char link[32];
+        snprintf(link, sizeof link, "/proc/self/fd/%d", fd);
+        ssize_t n = readlink(link, target, sizeof target - 1);
+        good = good && n > 0 && strncmp(target, "/dev/null", (size_t)n) == 0;
+    }
+    for (int fd = PROTOCOL_MEMORY_FD + 1; fd < 64; fd++)
+        good = good && fcntl(fd, F_GETFD) < 0;
+    if (good)
+        tell(MSG_FAILED, 1, FAILURE_NO_VIDEO, 0, 0);
+}
+
 static const struct hostile {
     const char *name;
     void (*act)(struct protocol_header *page);
@@ -257,6 +274,8 @@ static const struct hostile {
 
 static _Noreturn void be_hostile(const char *how)
 {
+    if (strcmp(how, "look-around") == 0)
+        look_around();
     prctl(PR_SET_PDEATHSIG, SIGKILL, 0, 0, 0);
     struct protocol_header *page = mmap(NULL, PROTOCOL_HEADER_SIZE, PROT_READ | PROT_WRITE, MAP_SHARED,
                                         PROTOCOL_MEMORY_FD, 0);
@@ -294,6 +313,29 @@ static void hostile_decoders_are_survived(void **state)
     }
 }
 
+static void a_decoder_gets_two_descriptors_and_no_terminal(void **state)
+{
+    (void)state;
+    char path[STAGE_PATH], self[STAGE_PATH];
+    struct stage s;
+    stage_coded(path, 640, 360, 25, 2);
+    ssize_t n = readlink("/proc/self/exe", self, sizeof self - 1);
+    assert_true(n > 0);
+    self[n] = '\0';
+    int stray = dup(STDOUT_FILENO); /* without FD_CLOEXEC, as a careless library would have it */
+    setenv("CAPSULE_HOSTILE", "look-around", 1);
+    stage_init(&s, self, NULL);
+    stage_open(&s, path, 0, false);
+    while (!stage_count(&s, PLAYER_EDGE_FAILED)) {
+        s.skew_us += 100000;
+        stage_step(&s);
+    }
+    assert_int_equal(s.details[0], ERR_NO_VIDEO);
+    stage_release(&s);
+    unsetenv("CAPSULE_HOSTILE");
+    close(stray);
+}
+
 int main(void)
 {
     const char *how = getenv("CAPSULE_HOSTILE");
@@ -307,6 +349,7 @@ int main(void)
         cmocka_unit_test(a_paused_decoder_sleeps_and_wakes),
         cmocka_unit_test(no_orphan_outlives_a_killed_interface),
         cmocka_unit_test(hostile_decoders_are_survived),
+        cmocka_unit_test(a_decoder_gets_two_descriptors_and_no_terminal),
     };
     return cmocka_run_group_tests(tests, NULL, NULL);
 }
