@@ -255,6 +255,9 @@ static bool existing_part_inside(const char *real_dir, const char *path)
     if (snprintf(part, sizeof part, "%s", path) >= (int)sizeof part)
         return false;
     while (!realpath(part, real)) {
+        struct stat st;
+        if (lstat(part, &st) == 0)
+            return false; /* a link to what is not there yet */
         char *slash = strrchr(part, '/');
         if (!slash || slash == part)
             return false;

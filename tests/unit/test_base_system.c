@@ -105,7 +105,8 @@ static void content_paths_stay_inside(void **state)
     assert_int_equal(symlink("/etc", fs_join(&f->arena, f->path, "in/out")), 0);
     const char *dir = fs_join(&f->arena, f->path, "in");
     assert_true(fs_join_inside(&f->arena, dir, STR("side/new.mp4"), &out, &e));
-    static const char *const bad[] = {"../x", "/etc/passwd", "side/../../x", "out/passwd", ""};
+    assert_int_equal(symlink("/nowhere/yet", fs_join(&f->arena, f->path, "in/later")), 0);
+    static const char *const bad[] = {"../x", "/etc/passwd", "side/../../x", "out/passwd", "later", "later/x", ""};
     for (size_t i = 0; i < ARRAY_LEN(bad); i++)
         assert_false(fs_join_inside(&f->arena, dir, str_c(bad[i]), &out, &e));
 }
