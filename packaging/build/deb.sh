@@ -1,6 +1,7 @@
 #!/bin/sh
 # deb.sh VERSION: build/capsule-kiosk_VERSION_ARCH.deb from an install into a folder of its own.
 set -eu
+command -v dpkg-shlibdeps >/dev/null || { echo "make deb needs one more package: apt-get install dpkg-dev" >&2; exit 1; }
 version=$1
 arch=$(dpkg --print-architecture)
 root=build/deb/root
