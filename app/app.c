@@ -32,6 +32,7 @@ struct app {
     struct arena catalog_arena;
     struct findings findings;
     uint64_t frame_serial; /* last picture presented */
+    bool resized, exposed; /* the window, since the last drawing */
     int64_t look_us;       /* when to look for capsules being made; TIME_NEVER: none is made */
     int chosen_entry;      /* the front door's answer, acted on after handle; -1: none */
     bool over;
@@ -283,8 +284,8 @@ static void take(struct app *a, const struct event *ev)
             learn_length(a, ev->player.session);
         break;
     case EVENT_QUIT: a->over = true; return;
-    case EVENT_RESIZE:
-    case EVENT_EXPOSE: a->stage.dirty = true; break;
+    case EVENT_RESIZE: a->resized = a->stage.dirty = true; break;
+    case EVENT_EXPOSE: a->exposed = a->stage.dirty = true; break;
     case EVENT_STILL:
         if (pictures_handle(a->env.pictures, ev))
             a->stage.dirty = true;
@@ -338,6 +339,15 @@ static struct gfx_video video_of(const struct player_frame *f)
     };
 }
 
+static void tell_window(struct app *a, struct gfx_window *window)
+{
+    if (a->resized)
+        gfx_window_resized(window);
+    if (a->exposed)
+        gfx_window_exposed(window);
+    a->resized = a->exposed = false;
+}
+
 bool app_draw(struct app *a, struct gfx_window *window, struct now now)
 {
     struct player_frame frame = player_frame(a->config.player);
@@ -346,6 +356,7 @@ bool app_draw(struct app *a, struct gfx_window *window, struct now now)
         return false;
     int w, h;
     a->env.now = now;
+    tell_window(a, window);
     gfx_window_size(window, &w, &h);
     const struct draw_list *list = stage_draw(&a->stage, &a->env, w, h);
     /* The screen may have moved on to a newer one, and its captions with it. */

@@ -1,0 +1,68 @@
+/* The program without a window system: what reaches the window through app_draw. */
+#include "cmocka_all.h"
+
+#include "app.h"
+#include "rig_screen.h"
+
+static struct rig rig;
+static struct app *app;
+static struct gfx_window *window;
+
+static int setup(void **state)
+{
+    (void)state;
+    struct err err = ERR_INIT;
+    rig_open(&rig);
+    struct app_config config = {.player = rig.env.player, .store = rig.env.store, .images = rig.env.images,
+                                .text = rig.env.text, .queue = rig.queue, .strings = &rig.strings,
+                                .catalog = &rig.catalog, .start_us = -1, .settings = rig.settings};
+    app = app_new(&config, rig.env.now, &err);
+    window = gfx_offscreen_new(640, 360, rig.env.text, rig.env.images);
+    return app ? 0 : -1;
+}
+
+static int teardown(void **state)
+{
+    (void)state;
+    app_free(app, rig.env.now);
+    gfx_window_free(window);
+    rig_close(&rig);
+    return 0;
+}
+
+static bool happens(enum event_kind kind)
+{
+    const struct event ev = {.kind = kind};
+    queue_push(rig.queue, &ev);
+    assert_true(app_step(app, rig.env.now));
+    return app_draw(app, window, rig.env.now);
+}
+
+static void test_a_still_screen_is_presented_once(void **state)
+{
+    (void)state;
+    assert_true(app_step(app, rig.env.now));
+    assert_true(app_draw(app, window, rig.env.now));
+    assert_false(app_draw(app, window, rig.env.now));
+    assert_false(happens(EVENT_TIMER));
+}
+
+/* Its pixels are lost: everything is presented again, though nothing changed. */
+static void test_an_exposed_or_resized_window_is_painted_again(void **state)
+{
+    (void)state;
+    app_draw(app, window, rig.env.now);
+    assert_true(happens(EVENT_EXPOSE));
+    assert_false(app_draw(app, window, rig.env.now));
+    assert_true(happens(EVENT_RESIZE));
+    assert_false(app_draw(app, window, rig.env.now));
+}
+
+int main(void)
+{
+    const struct CMUnitTest tests[] = {
+        cmocka_unit_test_setup_teardown(test_a_still_screen_is_presented_once, setup, teardown),
+        cmocka_unit_test_setup_teardown(test_an_exposed_or_resized_window_is_painted_again, setup, teardown),
+    };
+    return cmocka_run_group_tests(tests, NULL, NULL);
+}
