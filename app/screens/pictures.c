@@ -1,7 +1,7 @@
 /*
  * Stills on demand. A picture is asked for the first time it is to be drawn, in the player's
  * sandboxed child, and kept under (path, time, size). It never waits: until the pixels are there
- * the answer is 0. Invariant: an entry has a ticket, an image, or it failed; only settled ones make
+ * the answer is the same still in another size, or 0. Invariant: an entry has a ticket, an image, or it failed; only settled ones make
  * room for others.
  */
 #include "screens/pictures.h"
@@ -86,6 +86,23 @@ static struct picture *make_room(struct pictures *p)
     return oldest;
 }
 
+/* The same moment in another size, nearest in width: it stands in until the right one is there. */
+static uint32_t stand_in(struct pictures *p, const struct picture *wanted)
+{
+    struct picture *best = NULL;
+    for (int i = 0; i < PICTURES_MAX; i++) {
+        struct picture *it = &p->list[i];
+        if (it->path && it->image && it->at_us == wanted->at_us &&
+            strcmp(it->path, wanted->path) == 0 &&
+            (!best || abs(it->w - wanted->w) < abs(best->w - wanted->w)))
+            best = it;
+    }
+    if (!best)
+        return 0;
+    best->used = ++p->calls;
+    return best->image;
+}
+
 uint32_t pictures_get(struct pictures *p, const char *path, int64_t at_us, int w, int h,
                       bool *failed)
 {
@@ -106,7 +123,7 @@ uint32_t pictures_get(struct pictures *p, const char *path, int64_t at_us, int w
     it->used = ++p->calls;
     if (failed)
         *failed = it->failed;
-    return it->image;
+    return it->image || it->failed ? it->image : stand_in(p, it);
 }
 
 /* A file shorter than the moment asked for has a picture all the same: its first. */

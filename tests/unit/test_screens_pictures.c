@@ -28,7 +28,12 @@ static void comes_after_its_event(void **state)
     assert_int_equal(pictures_get(r.env.pictures, "a.mp4", 0, 320, 180, NULL), image);
     assert_int_equal(pictures_get(r.env.pictures, "a.mp4", 5, 320, 180, NULL),
                      0); /* another time, another still */
-    assert_int_equal(pictures_get(r.env.pictures, "a.mp4", 0, 160, 90, NULL), 0);
+    assert_int_equal(pictures_get(r.env.pictures, "a.mp4", 0, 160, 90, NULL),
+                     image); /* stands in until its own size is there */
+    deliver(&r);
+    uint32_t small = pictures_get(r.env.pictures, "a.mp4", 0, 160, 90, NULL);
+    assert_non_null(images_get(r.env.images, small, &w, &h));
+    assert_int_equal(w, 160);
     rig_close(&r);
 }
 
