@@ -110,15 +110,19 @@ static const char *language(const struct tour *t)
     return string_language_code(app_settings(t->session.app)->lang);
 }
 
+/* The first capsule that is there. */
 static bool press_card(struct tour *t)
 {
     const struct catalog *c = app_catalog(t->session.app);
-    const struct node *n = c && c->n_capsules
-                               ? find(t, i18n_text(&c->capsules[0].title, language(t), NULL), true)
-                               : NULL;
-    if (n)
+    for (int i = 0; c && i < c->n_capsules; i++) {
+        struct str title = i18n_text(&c->capsules[i].title, language(t), NULL);
+        const struct node *n = c->capsules[i].media ? find(t, title, true) : NULL;
+        if (!n)
+            continue;
         press(t, n);
-    return n != NULL;
+        return true;
+    }
+    return false;
 }
 
 /* Chooses on the question shown: its right options, or the first wrong one. */
