@@ -199,8 +199,11 @@ static void print_text(const struct result *r, const struct options *o, const ch
     printf("frames: %llu decoded, %llu shown, %llu dropped\n",
            (unsigned long long)(r->level.frames_shown + r->level.frames_dropped),
            (unsigned long long)r->level.frames_shown, (unsigned long long)r->level.frames_dropped);
-    printf("first painted: %.1f ms after the start; first picture: %.1f ms after opening\n",
-           (double)r->first_paint_us / 1000, (double)r->first_picture_us / 1000);
+    printf("first painted: %.1f ms after the start; ", (double)r->first_paint_us / 1000);
+    if (r->first_picture_us)
+        printf("first picture: %.1f ms after opening\n", (double)r->first_picture_us / 1000);
+    else
+        printf("no picture\n");
     printf("CPU: interface %.2f s, decoder %.2f s, all children %.2f s\n", r->own.cpu_s,
            r->decoder.cpu_s, children_s);
     printf("PSS: interface %lld MB, decoder %lld MB\n", (long long)(r->own.pss_kb / 1024),
@@ -257,6 +260,8 @@ int command_bench(const struct options *o)
         code = measure(o, &catalog);
     else
         fprintf(stderr, "capsule-kiosk: %s\n", err.text);
+    if (code == EXIT_DONE && findings.errors) /* captions that are not there */
+        code = EXIT_SOME_FAILED;
     findings_release(&findings);
     arena_release(&arena);
     return output_finish(code);

@@ -215,12 +215,22 @@ bool session_open(struct session *s, const struct options *o, const struct sessi
     return false;
 }
 
+/* Every failure has its screen; what was shown is known from the player. */
+static void note_media(struct session *s, struct now now)
+{
+    struct player_level level;
+    player_poll(s->player, now, &level);
+    s->some_failed = s->some_failed || app_screen(s->app) == SCREEN_FAULT;
+    s->some_shown = s->some_shown || (level.status != PLAYER_IDLE && level.frames_shown > 0);
+}
+
 bool session_round(struct session *s, int64_t until_us, bool *presented)
 {
     int64_t deadline = app_deadline(s->app);
     platform_wait(s->platform, deadline < until_us ? deadline : until_us);
     struct now now = session_now(s);
     bool going = app_step(s->app, now);
+    note_media(s, now);
     bool drawn = going && app_draw(s->app, s->window, now);
     if (presented)
         *presented = drawn;
@@ -229,7 +239,12 @@ bool session_round(struct session *s, int64_t until_us, bool *presented)
 
 int session_exit_code(const struct session *s)
 {
-    return platform_stopped_by_signal(s->platform) ? EXIT_BY_SIGNAL : app_exit_code(s->app);
+    if (platform_stopped_by_signal(s->platform))
+        return EXIT_BY_SIGNAL;
+    int code = app_exit_code(s->app);
+    if (code == EXIT_DONE && s->some_failed)
+        return s->some_shown ? EXIT_SOME_FAILED : EXIT_NOTHING;
+    return code;
 }
 
 void session_close(struct session *s)

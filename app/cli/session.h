@@ -35,6 +35,7 @@ struct session {
     struct store *store;
     struct app *app;
     int64_t wall_offset_s; /* --now: added to the wall clock */
+    bool some_shown, some_failed; /* of the media opened so far */
 };
 
 /* False with a sentence (ERR_DISPLAY: no window to be had); then nothing is left open. */
@@ -42,6 +43,7 @@ bool session_open(struct session *s, const struct options *options, const struct
                   struct err *err);
 /* One round: wait (not beyond until_us), step, draw. False when the program is over. *presented may be NULL. */
 bool session_round(struct session *s, int64_t until_us, bool *presented);
+/* Stopped by a signal, the program's own code, or what became of the media: some failed, nothing playable. */
 int session_exit_code(const struct session *s);
 void session_close(struct session *s);
 

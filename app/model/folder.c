@@ -68,7 +68,8 @@ static void add_folder(struct gather *g, const char *dir, struct err *err)
     }
     const char **sorted = arena_array(a, n + 1, const char *);
     for (size_t i = 0; i < n; i++)
-        if (names[i][0] != '.' && looks_like_media(names[i]))
+        if (names[i][0] != '.' && looks_like_media(names[i]) &&
+            fs_is_file(fs_join(a, dir, names[i])))
             sorted[kept++] = names[i];
     qsort(sorted, kept, sizeof *sorted, by_name);
     for (size_t i = 0; i < kept; i++)

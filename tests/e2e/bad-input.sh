@@ -81,6 +81,25 @@ check "listed captions that are gone: the capsule plays" wait_for 15 logged 'pla
 check "listed captions that are gone: said on screen" wait_for 3 toast_stands
 stop_kiosk
 
+# Exit codes of files that fail while others play.
+leave() { # q asks; the way out is the second button
+    key q Tab Return
+    wait_exit
+}
+start_kiosk play "$clips/garbage.mp4" --software
+check "nothing playable: a fault screen" wait_for 15 logged 'screen=fault'
+leave
+check "nothing playable: exit code 2" test "$code" -eq 2
+start_kiosk play "$clips/plain.mp4" "$clips/garbage.mp4" --software --lang en
+check "one of two is broken: the library" wait_for 15 logged 'screen=library'
+key Return
+check "one of two is broken: the other plays" wait_for 15 logged 'player=playing'
+check "one of two is broken: it ends" wait_for 15 logged 'player=ended'
+key Return
+check "one of two is broken: a fault screen" wait_for 15 logged 'screen=fault'
+leave
+check "one of two is broken: exit code 3" test "$code" -eq 3
+
 "$build/capsule-kiosk" play "$e2e/nothing.mp4" --data "$e2e/data" 2>"$e2e/missing.txt"
 check "missing file: exit code 2" test $? -eq 2
 check "missing file: its name in the sentence" grep -q 'nothing.mp4' "$e2e/missing.txt"

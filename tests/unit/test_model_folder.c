@@ -92,7 +92,7 @@ static void test_media_folder(void **state)
     struct tree t;
     static const char *const files[] = {
         "films/part 10.MP4", "films/part 2.mkv", "films/part 2.fr.srt", "films/notes.txt",
-        "films/.hidden.mp4", "films/a/b.mp4",    "films/Part 2.mp4",    "films/part 10.en.vtt"};
+        "films/.hidden.mp4", "films/a.mp4/b.mp4",    "films/Part 2.mp4",    "films/part 10.en.vtt"};
     tree_begin(&t);
     for (size_t i = 0; i < sizeof files / sizeof *files; i++)
         tree_put(&t, files[i], "x");
