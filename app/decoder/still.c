@@ -15,8 +15,10 @@
 
 enum { WAIT_US = 8000000 };
 
-void still_fit(uint32_t w, uint32_t h, uint32_t sar_num, uint32_t sar_den, int64_t max_w,
-               int64_t max_h, uint32_t *out_w, uint32_t *out_h)
+/* Largest size not beyond max_w x max_h, nor the source's own, with the shape w x h has when its
+ * pixels are sar_num/sar_den wide. */
+static void fit(uint32_t w, uint32_t h, uint32_t sar_num, uint32_t sar_den, int64_t max_w,
+                int64_t max_h, uint32_t *out_w, uint32_t *out_h)
 {
     double wide = (double)w * sar_num / (sar_den ? sar_den : 1), high = h;
     double scale = 1;
@@ -73,7 +75,7 @@ static void from_media(struct body *b, struct slots *slots, const struct protoco
         return;
     }
     uint32_t w, h;
-    still_fit(p.w, p.h, p.sar_num, p.sar_den, msg->v[1], msg->v[2], &w, &h);
+    fit(p.w, p.h, p.sar_num, p.sar_den, msg->v[1], msg->v[2], &w, &h);
     uint32_t *pixels = (uint64_t)w * h <= STILL_RESULT_MAX ? calloc((size_t)w * h, sizeof *pixels)
                                                            : NULL;
     if (!pixels) {
@@ -104,7 +106,7 @@ static void from_image(struct slots *slots, const struct protocol_msg *msg, int 
     fclose(in);
     uint32_t w = 0, h = 0;
     if (read) {
-        still_fit(image.w, image.h, 1, 1, msg->v[1], msg->v[2], &w, &h);
+        fit(image.w, image.h, 1, 1, msg->v[1], msg->v[2], &w, &h);
         pixels = (uint64_t)w * h <= STILL_RESULT_MAX ? calloc((size_t)w * h, sizeof *pixels) : NULL;
     }
     if (pixels) {

@@ -28,11 +28,6 @@ struct still_image {
 bool still_read_png(FILE *in, struct still_image *out);
 bool still_read_jpeg(FILE *in, struct still_image *out);
 
-/* Largest size not beyond max_w x max_h, nor the source's own, with the shape w x h has when its pixels are
- * sar_num/sar_den wide. */
-void still_fit(uint32_t w, uint32_t h, uint32_t sar_num, uint32_t sar_den, int64_t max_w, int64_t max_h,
-               uint32_t *out_w, uint32_t *out_h);
-
 /* Both average the source pixels under each result pixel. out: out_w x out_h of 0xAARRGGBB. */
 void still_from_rgba(const struct still_image *in, uint32_t *out, uint32_t out_w, uint32_t out_h);
 void still_from_i420(const struct slots *slots, const struct body_picture *in, uint32_t *out, uint32_t out_w,

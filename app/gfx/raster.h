@@ -69,9 +69,6 @@ void raster_glyphs(struct raster *r, const struct canvas *cv, struct rect cut, c
 void raster_image(struct raster *r, const struct canvas *cv, struct rect cut, const struct plan_op *op);
 void raster_shadow(struct raster *r, const struct canvas *cv, struct rect cut, const struct plan_op *op);
 
-/* Ordered dither: adds a place-dependent fraction to an 8.8 value and drops the fraction. */
-uint32_t raster_dither(uint32_t value_8_8, int x, int y);
-
 /* Share of the pixel at (px, py) covered by a rounded rect with edges l, t, r, b; 0 to 1. */
 struct round_box {
     float l, t, r, b, radius;

@@ -21,7 +21,8 @@ static const uint8_t bayer[DITHER][DITHER] = {
     {15, 47, 7, 39, 13, 45, 5, 37}, {63, 31, 55, 23, 61, 29, 53, 21},
 };
 
-uint32_t raster_dither(uint32_t value_8_8, int x, int y)
+/* Adds a place-dependent fraction to an 8.8 value and drops the fraction. */
+static uint32_t dither(uint32_t value_8_8, int x, int y)
 {
     return (value_8_8 + bayer[y & (DITHER - 1)][x & (DITHER - 1)] * 4u + 2u) >> 8;
 }
@@ -62,7 +63,7 @@ static uint32_t deep_px(const struct deep *d, int x, int y)
 {
     uint32_t px = 0;
     for (int i = 0; i < 4; i++)
-        px = px << 8 | raster_dither(d->c[i], x, y);
+        px = px << 8 | dither(d->c[i], x, y);
     return px;
 }
 
@@ -197,7 +198,7 @@ void raster_shadow(struct raster *r, const struct canvas *cv, struct rect cut,
             (size_t)fold_in(y - whole.y, whole.h, corner->size) * (size_t)corner->size;
         for (int i = 0; i < cut.w; i++) {
             uint32_t a = line[fold_in(cut.x + i - whole.x, whole.w, corner->size)];
-            row[i] = raster_dither(a * op->alpha / 255, cut.x + i, y) << 24;
+            row[i] = dither(a * op->alpha / 255, cut.x + i, y) << 24;
         }
         span_over(canvas_at(cv, cut.x, y), row, cut.w, 255);
     }

@@ -81,8 +81,10 @@ static uint32_t tap_sum(const uint32_t *src, int64_t step, const uint16_t *w, in
            b >> WEIGHT_BITS;
 }
 
-void scale_pixels(const uint32_t *src, int src_pitch, int sw, int sh, uint32_t *dst, int dw,
-                  int dh)
+/* Premultiplied ARGB to any size: area average when shrinking, linear when growing. src pitch in
+ * words. */
+static void scale_pixels(const uint32_t *src, int src_pitch, int sw, int sh, uint32_t *dst, int dw,
+                         int dh)
 {
     if (sw == dw && sh == dh) {
         for (int y = 0; y < dh; y++)

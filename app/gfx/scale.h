@@ -7,9 +7,6 @@
 
 #include "base/geom.h"
 
-/* Premultiplied ARGB to any size: area average when shrinking, linear when growing. src pitch in words. */
-void scale_pixels(const uint32_t *src, int src_pitch, int sw, int sh, uint32_t *dst, int dw, int dh);
-
 struct image_cache;
 
 /* What a scaled copy depends on. */

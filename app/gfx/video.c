@@ -38,7 +38,8 @@ struct video_scaler {
     struct scaled_place place[PLACES];
 };
 
-bool video_turned(const struct gfx_video *v)
+/* Sides swapped by the rotation. */
+static bool is_turned(const struct gfx_video *v)
 {
     return v->rotation == 90 || v->rotation == 270;
 }
@@ -60,7 +61,7 @@ static void shape_of(const struct gfx_video *v, int64_t *w, int64_t *h)
         num = den = 1;
     *w = v->w * num;
     *h = v->h * den;
-    if (video_turned(v)) {
+    if (is_turned(v)) {
         int64_t t = *w;
         *w = *h;
         *h = t;
@@ -119,7 +120,7 @@ static void turn(struct video_scaler *s, const struct gfx_video *v)
     if (s->turned_serial == v->serial && s->turned.bytes)
         return;
     struct i420 *t = &s->turned;
-    bool swap = video_turned(v);
+    bool swap = is_turned(v);
     i420_size(t, swap ? v->h : v->w, swap ? v->w : v->h);
     I420Rotate(v->plane[0], v->pitch[0], v->plane[1], v->pitch[1], v->plane[2], v->pitch[2],
                t->plane[0], t->pitch[0], t->plane[1], t->pitch[1], t->plane[2], t->pitch[2], v->w,

@@ -26,7 +26,4 @@ bool video_prepare(struct video_scaler *s, const struct gfx_video *v, const stru
  * in parts gives the same bits as converting at once. */
 void video_convert(const struct video_planes *p, struct rect part, uint32_t *dst, int pitch);
 
-/* Sides swapped by the rotation. */
-bool video_turned(const struct gfx_video *v);
-
 #endif

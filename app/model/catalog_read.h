@@ -43,6 +43,4 @@ const char *catalog_root_of(struct arena *arena, const char *path);
 bool policy_read(struct reader *r, const struct yaml_node *node, struct policy *out);
 struct policy policy_default(void);
 
-extern const struct field_table playlist_table;
-
 #endif

@@ -234,9 +234,11 @@ bool media_coming(struct media_search *s, struct str name)
     ptrdiff_t dot = str_rfind_char(name, '.');
     if (dot > 0)
         stem = str_sub(name, 0, (size_t)dot);
-    if (s->root && fs_read(media_join(&scratch, s->root, "media/demo/.making"), 4096, &scratch, &list, &err) &&
+    if (s->root &&
+        fs_read(media_join(&scratch, s->root, "media/demo/.making"), 4096, &scratch, &list, &err) &&
         str_to_i64(str_trim(str_cut(&list, '\n')), &pid) &&
-        fs_is_dir(arena_strf(&scratch, "/proc/%lld", (long long)pid).ptr)) /* not left over from a killed run */
+        /* Not left over from a killed run. */
+        fs_is_dir(arena_strf(&scratch, "/proc/%lld", (long long)pid).ptr))
         while (list.len && !coming)
             coming = str_eq(str_trim(str_cut(&list, '\n')), stem);
     arena_release(&scratch);

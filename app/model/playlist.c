@@ -55,7 +55,7 @@ static const struct field top_fields[] = {
     {.name = "theme", .type = FIELD_MAPPING, .offset = AT(theme), .doc = "colours and logo"},
 };
 #undef AT
-const struct field_table playlist_table = {"a playlist", FIELD_TABLE(top_fields)};
+static const struct field_table playlist_table = {"a playlist", FIELD_TABLE(top_fields)};
 
 static bool language_known(const struct reader *r, struct str code)
 {

@@ -38,7 +38,7 @@ static const struct field option_fields[] = {
      .offset = offsetof(struct option, feedback),
      .doc = "shown to those who chose it: why it is right or wrong"},
 };
-const struct field_table option_table = {"an option", FIELD_TABLE(option_fields)};
+static const struct field_table option_table = {"an option", FIELD_TABLE(option_fields)};
 
 struct draft { /* a question before it is judged */
     struct question q;
@@ -88,7 +88,7 @@ static const struct field question_fields[] = {
      .offset = offsetof(struct draft, q.keep_order),
      .doc = "true: options are not shuffled"},
 };
-const struct field_table question_table = {"a question", FIELD_TABLE(question_fields)};
+static const struct field_table question_table = {"a question", FIELD_TABLE(question_fields)};
 
 struct quiz_draft {
     struct quiz quiz;

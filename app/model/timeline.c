@@ -45,7 +45,7 @@ static const struct field chapter_fields[] = {
      .offset = offsetof(struct chapter, id),
      .doc = "a name for it"},
 };
-const struct field_table chapter_table = {"a chapter", FIELD_TABLE(chapter_fields)};
+static const struct field_table chapter_table = {"a chapter", FIELD_TABLE(chapter_fields)};
 
 static const struct field mark_fields[] = {
     {.name = "from",
@@ -99,7 +99,7 @@ static const struct field timeline_fields[] = {
      .items = &mark_table,
      .doc = "name: {from, to}; quizzes name them"},
 };
-const struct field_table timeline_table = {"a time line", FIELD_TABLE(timeline_fields)};
+static const struct field_table timeline_table = {"a time line", FIELD_TABLE(timeline_fields)};
 
 static int by_start(const void *a, const void *b)
 {

@@ -79,6 +79,6 @@ bool timeline_fits(const struct timeline *t, int64_t length_us);
 /* Name of the time line file beside a media file: the same stem. */
 const char *timeline_path_for(struct arena *arena, const char *media);
 
-extern const struct field_table timeline_table, chapter_table, mark_table;
+extern const struct field_table mark_table;
 
 #endif

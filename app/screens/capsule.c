@@ -83,7 +83,7 @@ struct nav capsule_leave_to(struct capsule_state *st, const struct capsule *next
         .kind = NAV_REPLACE, .to = SCREEN_CAPSULE, .args = {.capsule = next, .start_us = -1}};
 }
 
-void capsule_save(struct capsule_state *st, struct screen_env *env)
+static void save(struct capsule_state *st, struct screen_env *env)
 {
     struct player_level level = capsule_level(env);
     st->saved_us = env->now.mono_us; /* also with nothing to save: the next try is in its time */
@@ -177,7 +177,7 @@ static bool capsule_enter(void *state, struct screen_env *env, const struct scre
 static void capsule_leave(void *state, struct screen_env *env)
 {
     struct capsule_state *st = state;
-    capsule_save(st, env);
+    save(st, env);
     if (!st->handing_over)
         player_close(env->player);
 }
@@ -190,7 +190,7 @@ static struct nav on_ended(struct capsule_state *st, struct screen_env *env)
     if (st->watch.end_us)
         return NAV(NAV_BACK);
     st->was_done = true;
-    capsule_save(st, env);
+    save(st, env);
     st->panel = PANEL_NONE;
     if (st->capsule->quiz || (next && env->can_go_back)) {
         st->card = true;
@@ -215,7 +215,7 @@ static struct nav on_player(struct capsule_state *st, struct screen_env *env,
         st->opened_us = 0;
         break;
     case PLAYER_EDGE_SEEKED: st->seeking = false; break;
-    case PLAYER_EDGE_PAUSED: capsule_save(st, env); break;
+    case PLAYER_EDGE_PAUSED: save(st, env); break;
     case PLAYER_EDGE_ENDED: return on_ended(st, env);
     case PLAYER_EDGE_INTERRUPTED:
     case PLAYER_EDGE_FAILED: return fault_nav(st, ev);
@@ -258,7 +258,7 @@ static struct nav on_timer(struct capsule_state *st, struct screen_env *env)
         st->buffering_us = env->now.mono_us;
     if (level.status == PLAYER_PLAYING) {
         if (env->now.mono_us - st->saved_us >= CAPSULE_SAVE_US)
-            capsule_save(st, env);
+            save(st, env);
         preload(st, env, &level);
     }
     if (st->card && capsule_card_left(st, env->input, env->now) == 0)

@@ -45,7 +45,8 @@ const struct schema_table schema_tables[] = {
 };
 const size_t schema_table_count = ARRAY_LEN(schema_tables);
 
-int schema_newest(void)
+/* The version schema_prepare brings a database to. */
+static int newest_version(void)
 {
     return (int)ARRAY_LEN(migrations);
 }
@@ -54,7 +55,7 @@ static bool migrate(struct db *db, int64_t from, struct err *err)
 {
     if (!db_exec(db, "BEGIN IMMEDIATE", err))
         return false;
-    for (int64_t v = from; v < schema_newest(); v++) {
+    for (int64_t v = from; v < newest_version(); v++) {
         char set_version[64];
         snprintf(set_version, sizeof set_version, "PRAGMA user_version=%d", (int)v + 1);
         if (!db_exec(db, migrations[v], err) || !db_exec(db, set_version, err))
@@ -110,13 +111,13 @@ enum schema_state schema_prepare(struct db *db, struct err *err)
                 (int)row);
         return SCHEMA_DAMAGED;
     }
-    if (version > schema_newest()) {
+    if (version > newest_version()) {
         err_set(err, ERR_TOO_NEW,
                 "the database was written by a newer Capsule Kiosk (version %d, known up to %d)",
-                (int)version, schema_newest());
+                (int)version, newest_version());
         return SCHEMA_FAILED;
     }
-    if (version < schema_newest() && !migrate(db, version, err))
+    if (version < newest_version() && !migrate(db, version, err))
         return failed_or_damaged(db);
     return tables_fit(db, err) ? SCHEMA_READY : failed_or_damaged(db);
 }

@@ -15,9 +15,6 @@ enum schema_state {
 /* Brings a database to the newest version in one transaction and checks that every table is as we know it. */
 enum schema_state schema_prepare(struct db *db, struct err *err);
 
-/* The version schema_prepare brings a database to. */
-int schema_newest(void);
-
 /* A table worth salvaging row by row, parents before children. */
 struct schema_table {
     const char *name;

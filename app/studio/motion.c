@@ -24,7 +24,7 @@ double ease_out(double t)
     return 1 - u * u * u;
 }
 
-double ease_out_quint(double t)
+static double ease_out_quint(double t)
 {
     double u = 1 - clamp01(t);
     return 1 - u * u * u * u * u;

@@ -46,7 +46,6 @@ struct pose {
 
 /* t in 0..1, clamped. */
 double ease_out(double t);       /* cubic */
-double ease_out_quint(double t);
 double ease_in_out(double t);    /* cubic */
 
 /* Pose while entering: since seconds after the start (negative: not there yet, alpha 0). */

@@ -90,7 +90,7 @@ static const struct field scene_fields[] = {
     {"beats", FIELD_LIST, true, offsetof(struct scene_draft, beats), 0, 0, NULL, &beat_table,
      "sentences"},
 };
-const struct field_table scene_table = {"a scene", FIELD_TABLE(scene_fields)};
+static const struct field_table scene_table = {"a scene", FIELD_TABLE(scene_fields)};
 
 struct story_draft {
     struct story story;

@@ -14,7 +14,7 @@ struct telling {
     const struct beat *beat; /* being read; its sentences are there when its shows are read */
 };
 
-extern const struct field_table scene_table, beat_table;
+extern const struct field_table beat_table;
 
 /* Index of an item of the scene; -1 and a finding that names the nearest when there is none. */
 int telling_item(struct telling *t, const struct yaml_node *node);

@@ -93,8 +93,8 @@ bool vtt_timestamp(struct str s, size_t *pos, int64_t *us, const char **why)
 }
 
 /*
- * Digits, perhaps with a minus and a fraction, to the nearest double; what is too large for one is no
- * number (HTML, "rules for parsing floating-point number values").
+ * Digits, perhaps with a minus and a fraction, to the nearest double; what is too large for one is
+ * no number (HTML, "rules for parsing floating-point number values").
  */
 static bool number(struct str s, double *out)
 {
