@@ -10,7 +10,7 @@
 #include "base/json.h"
 #include "cli/commands.h"
 #include "cli/output.h"
-#include "player/player.h"
+#include "player/jobs.h"
 #include "subs/cues.h"
 #include "ui/strings.h"
 
@@ -100,12 +100,24 @@ static void print_json(const struct findings *f)
     buf_release(&out);
 }
 
+/* "1 error, " or "2 errors, ": many goes on with what stands between this count and the next. */
+static void add_count(struct buf *out, size_t n, const char *one, const char *many)
+{
+    if (n == 1)
+        buf_addf(out, "1 %s%s", one, many + strspn(many, "abcdefghijklmnopqrstuvwxyz"));
+    else
+        buf_addf(out, "%zu %s", n, many);
+}
+
 static void print_text(const struct findings *f, const struct check_totals *t)
 {
     struct buf out = BUF_INIT;
     findings_print(f, &out);
-    buf_addf(&out, "%zu errors, %zu warnings; %d capsules, %d quizzes with %d questions", f->errors,
-             f->warnings, t->capsules, t->quizzes, t->questions);
+    add_count(&out, f->errors, "error", "errors, ");
+    add_count(&out, f->warnings, "warning", "warnings; ");
+    add_count(&out, (size_t)t->capsules, "capsule", "capsules, ");
+    add_count(&out, (size_t)t->quizzes, "quiz", "quizzes with ");
+    add_count(&out, (size_t)t->questions, "question", "questions");
     if (t->length_us)
         buf_addf(&out, ", %lld:%02lld minutes of video", (long long)(t->length_us / 60000000),
                  (long long)(t->length_us / 1000000 % 60));

@@ -80,9 +80,33 @@ static void report_missing_captions(struct check *c, const struct catalog *catal
     buf_release(&list);
 }
 
+/* "capsule-2.fr.vtt.txt", as editors name what they save when endings are hidden. */
+static void report_text_endings(struct check *c, const struct capsule *capsule)
+{
+    const char *dir = fs_dir_of(c->arena, capsule->media);
+    struct str stem = fs_stem_of(capsule->media);
+    const char *const *names;
+    size_t n;
+    if (!fs_list(dir, c->arena, &names, &n, NULL))
+        return;
+    for (size_t i = 0; i < n; i++) {
+        struct str name = str_c(names[i]), shorter = str_sub(name, 0, name.len - 4);
+        if (!ends(names[i], ".txt") || !str_starts(name, stem) ||
+            !is_captions(arena_cstr(c->arena, shorter)))
+            continue;
+        struct source at = {media_join(c->arena, dir, names[i]), 1, 1};
+        if (first_time(&c->media, at.path))
+            findings_add(c->findings, FINDING_WARNING, at, "captions-name",
+                         "this name ends with .txt, so the file is not used; rename it to "
+                         "%" STR_FMT,
+                         STR_ARG(shorter));
+    }
+}
+
 static int64_t check_media(struct check *c, const struct capsule *capsule)
 {
     int64_t length_us = 0;
+    report_text_endings(c, capsule);
     if (first_time(&c->media, capsule->media) && c->hooks.media)
         length_us = c->hooks.media(c->hooks.ctx, capsule->media, capsule->at, c->findings);
     for (int i = 0; i < capsule->n_captions; i++)

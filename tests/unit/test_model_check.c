@@ -156,12 +156,38 @@ static void test_storyboards_are_left_alone(void **state)
     tree_end(&t);
 }
 
+/* Names as editors leave them that hide endings. */
+static void test_hidden_endings(void **state)
+{
+    (void)state;
+    struct tree t;
+    struct asked a;
+    struct check_hooks h;
+    setup(&t, &a, &h);
+    tree_put(&t, "media/own/a.mp4", "x");
+    tree_put(&t, "media/own/a.fr.vtt.txt", "x");
+    tree_put(&t, "media/own/a.notes.txt", "x");
+    tree_put(&t, "media/own/b.mp4.mp4", "x");
+    tree_put(&t, "p.yaml", "capsule-kiosk: 1\ncapsules:\n- {id: a, title: A, media: a.mp4}\n"
+                           "- {id: b, title: B, media: b.mp4}\n");
+    const char *path = tree_path(&t, "p.yaml");
+    assert_int_equal(check_paths(&path, 1, &h, &t.arena, &t.findings, NULL), 2);
+    assert_string_equal(tree_lines(&t),
+                        "media/own/a.fr.vtt.txt:1:1: warning: this name ends with .txt, so the "
+                        "file is not used; rename it to a.fr.vtt [captions-name]\n"
+                        "p.yaml:4:28: error: \"b.mp4\" is neither in media/own nor in the content "
+                        "folder nor in media/demo; did you mean \"b.mp4.mp4\"? "
+                        "[missing-media]\n");
+    tree_end(&t);
+}
+
 int main(void)
 {
     const struct CMUnitTest tests[] = {
         cmocka_unit_test(test_clean),        cmocka_unit_test(test_named_one_by_one),
         cmocka_unit_test(test_wrong_length), cmocka_unit_test(test_messy),
         cmocka_unit_test(test_odd_paths),    cmocka_unit_test(test_storyboards_are_left_alone),
+        cmocka_unit_test(test_hidden_endings),
     };
     return cmocka_run_group_tests(tests, NULL, NULL);
 }
