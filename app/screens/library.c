@@ -23,7 +23,7 @@ struct seen {
 
 struct library {
     int anchor;        /* this capsule's page is shown */
-    int primary;       /* to resume, else the first new one, else the first */
+    int primary;       /* to resume, else the first new one, else the first there is */
     int64_t toast_us;  /* 0: none */
     int toast_of;      /* the capsule it speaks of: locked, or being made */
     struct seen *seen; /* arena of the screen */
@@ -32,7 +32,7 @@ struct library {
 static int to_go_on_with(const struct screen_env *env)
 {
     const struct catalog *c = env->catalog;
-    int fresh = -1;
+    int fresh = -1, seen_before = -1;
     for (int i = 0; i < c->n_capsules; i++) {
         struct store_progress p;
         const struct capsule *k = &c->capsules[i];
@@ -43,8 +43,10 @@ static int to_go_on_with(const struct screen_env *env)
             return i;
         if ((!seen || !p.done) && fresh < 0)
             fresh = i;
+        if (seen_before < 0)
+            seen_before = i;
     }
-    return fresh < 0 ? 0 : fresh;
+    return fresh >= 0 ? fresh : seen_before >= 0 ? seen_before : 0;
 }
 
 static bool enter(void *state, struct screen_env *env, const struct screen_args *args,
@@ -135,6 +137,20 @@ static struct nav on_activate(struct library *l, struct screen_env *env, uint32_
     }
 }
 
+/* A clicker's "next" on the only page goes on, as everywhere; with more pages it turns them. */
+static bool clicker(const struct library *l, const struct screen_env *env, const struct event *ev)
+{
+    return ev->key.key == KEY_PAGE_DOWN && !ev->key.repeat &&
+           env->catalog->n_capsules <= l->seen->per_page;
+}
+
+static struct nav go_on(struct library *l, struct screen_env *env)
+{
+    uint32_t focus = env->input->focus;
+    bool chosen = env->input->focus_visible && UI_KIND(focus) == LIBRARY_CARD;
+    return open_capsule(l, env, chosen ? (int)UI_INDEX(focus) : l->primary);
+}
+
 static struct nav handle(void *state, struct screen_env *env, const struct event *ev)
 {
     struct library *l = state;
@@ -144,7 +160,7 @@ static struct nav handle(void *state, struct screen_env *env, const struct event
         return NAV(NAV_STAY);
     switch (ev->kind) {
     case EVENT_ACTIVATE: return on_activate(l, env, ev->activate.id);
-    case EVENT_KEY: return on_key(l, env, ev);
+    case EVENT_KEY: return clicker(l, env, ev) ? go_on(l, env) : on_key(l, env, ev);
     case EVENT_WHEEL:
         return ev->wheel.dy
                    ? show(l, env, page_start(l) + (ev->wheel.dy < 0 ? l->seen->per_page : -1),

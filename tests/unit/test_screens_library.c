@@ -238,6 +238,32 @@ static void test_one_capsule_with_large_text(void **state)
     assert_true(rig_sane_everywhere(&rig));
 }
 
+/* What is offered first can be played, also when all there is has been watched. */
+static void test_what_is_missing_is_not_offered(void **state)
+{
+    (void)state;
+    rig_catalog(&rig, 3);
+    struct store_progress done = {100000000, 100000000, true};
+    store_set_progress(rig.env.store, STR(""), STR("c2"), &done, rig.env.now);
+    rig_capsules[0].media = rig_capsules[2].media = NULL;
+    rig_enter(&rig, &screen_library, NULL);
+    assert_true(card(rig_five[1].title)->state & STATE_PRIMARY);
+    assert_int_equal(rig_key(&rig, KEY_ENTER).to, SCREEN_CAPSULE);
+}
+
+/* Page Down presses on the only page and turns pages where there are more. */
+static void test_a_clicker_goes_on(void **state)
+{
+    (void)state;
+    enter(5);
+    assert_int_equal(rig_key(&rig, KEY_PAGE_DOWN).to, SCREEN_CAPSULE);
+    assert_ptr_equal(rig.nav.args.capsule, &rig_capsules[1]);
+    enter(1);
+    assert_int_equal(rig_key(&rig, KEY_PAGE_DOWN).to, SCREEN_CAPSULE);
+    enter(40);
+    assert_int_equal(rig_key(&rig, KEY_PAGE_DOWN).kind, NAV_REDRAW);
+}
+
 static void test_no_capsule(void **state)
 {
     (void)state;
@@ -357,6 +383,8 @@ int main(void)
         T(test_coming_back_shows_the_page_one_left),
         T(test_a_thousand),
         T(test_one_capsule),
+        T(test_what_is_missing_is_not_offered),
+        T(test_a_clicker_goes_on),
         T(test_one_capsule_with_large_text),
         T(test_no_capsule),
         T(test_no_catalog),
