@@ -13,6 +13,7 @@
 #include "base/bug.h"
 #include "base/fs.h"
 #include "base/mem.h"
+#include "screens/access_bar.h"
 #include "screens/pictures.h"
 #include "settings.h"
 #include "stage.h"
@@ -216,7 +217,8 @@ void app_free(struct app *a, struct now now)
 
 /* ---- events ---- */
 
-/* Keys with one meaning everywhere, after the screen had no use for them. */
+/* Keys with one meaning everywhere, text size and contrast among them, after the screen had no use
+ * for them. */
 static struct nav common_key(struct app *a, const struct event *ev)
 {
     if (ev->kind != EVENT_KEY || ev->key.repeat)
@@ -224,6 +226,8 @@ static struct nav common_key(struct app *a, const struct event *ev)
     bool dialog = stage_top(&a->stage) == SCREEN_QUIT || stage_top(&a->stage) == SCREEN_HELP;
     if (ev->key.key == KEY_ESCAPE)
         return NAV(NAV_BACK);
+    if (access_handle(&a->env, ev))
+        return NAV(NAV_REDRAW);
     if (dialog)
         return NAV(NAV_STAY);
     if (ev->key.typed == '?' || ev->key.key == KEY_F1)

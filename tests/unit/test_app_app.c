@@ -2,7 +2,7 @@
 #include "cmocka_all.h"
 
 #include "app.h"
-#include "rig_screen.h"
+#include "rig_catalog.h"
 
 static struct rig rig;
 static struct app *app;
@@ -13,6 +13,7 @@ static int setup(void **state)
     (void)state;
     struct err err = ERR_INIT;
     rig_open(&rig);
+    rig_catalog(&rig, 1); /* one media file: its capsule is the first screen */
     struct app_config config = {.player = rig.env.player, .store = rig.env.store, .images = rig.env.images,
                                 .text = rig.env.text, .queue = rig.queue, .strings = &rig.strings,
                                 .catalog = &rig.catalog, .start_us = -1, .settings = rig.settings};
@@ -58,11 +59,37 @@ static void test_an_exposed_or_resized_window_is_painted_again(void **state)
     assert_false(app_draw(app, window, rig.env.now));
 }
 
+static void key(uint32_t key, uint32_t typed, unsigned mods)
+{
+    const struct event ev = {.kind = EVENT_KEY, .key = {.key = key, .typed = typed, .mods = mods}};
+    queue_push(rig.queue, &ev);
+    assert_true(app_step(app, rig.env.now));
+    app_draw(app, window, rig.env.now);
+}
+
+static void test_text_size_and_contrast_by_key_on_every_screen(void **state)
+{
+    (void)state;
+    app_draw(app, window, rig.env.now);
+    assert_int_equal(app_screen(app), SCREEN_CAPSULE);
+    key('+', '+', 0);
+    assert_int_equal(app_settings(app)->text_percent, 125);
+    key('-', '-', 0);
+    assert_int_equal(app_settings(app)->text_percent, 100);
+    key('h', 0, MOD_CTRL);
+    assert_true(app_settings(app)->high_contrast);
+    key('?', '?', 0);
+    assert_int_equal(app_screen(app), SCREEN_HELP);
+    key('h', 0, MOD_CTRL);
+    assert_false(app_settings(app)->high_contrast);
+}
+
 int main(void)
 {
     const struct CMUnitTest tests[] = {
         cmocka_unit_test_setup_teardown(test_a_still_screen_is_presented_once, setup, teardown),
         cmocka_unit_test_setup_teardown(test_an_exposed_or_resized_window_is_painted_again, setup, teardown),
+        cmocka_unit_test_setup_teardown(test_text_size_and_contrast_by_key_on_every_screen, setup, teardown),
     };
     return cmocka_run_group_tests(tests, NULL, NULL);
 }
