@@ -11,6 +11,7 @@
 #include <string.h>
 
 #include "base/mem.h"
+#include "base/str.h"
 #include "player/ops.h"
 
 enum { RULES_MAX = 32, FRAME_US = 40000, PATH_SIZE = 1024, STILLS_MAX = 64 };

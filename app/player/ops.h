@@ -2,6 +2,7 @@
 #ifndef PLAYER_OPS_H
 #define PLAYER_OPS_H
 
+#include "player/jobs.h"
 #include "player/player.h"
 
 struct player_ops {

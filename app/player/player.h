@@ -10,12 +10,11 @@
 #include <stdbool.h>
 #include <stdint.h>
 
-#include "base/arena.h"
 #include "base/err.h"
 #include "base/event.h"
 #include "base/queue.h"
-#include "base/str.h"
 #include "base/time.h"
+#include "player/frame.h"
 
 struct player;
 
@@ -30,8 +29,6 @@ enum player_status {
     PLAYER_STATUS_COUNT
 };
 
-enum player_matrix { PLAYER_MATRIX_AUTO, PLAYER_MATRIX_601, PLAYER_MATRIX_709 }; /* AUTO: 709 from 720 lines up */
-
 struct player_track {
     char language[16]; /* as tagged, lower case ("fra", "en"); "" when untagged */
     char title[64];
@@ -40,20 +37,6 @@ struct player_track {
 };
 
 enum { PLAYER_TRACKS_MAX = 16 };
-
-/* One picture, I420, visible size. Planes belong to the player and stay unchanged until the next player_frame call
- * that returns a different serial, or player_close. */
-struct player_frame {
-    const uint8_t *plane[3];
-    int pitch[3];        /* bytes a row */
-    int w, h;            /* visible pixels */
-    int sar_num, sar_den; /* sample aspect ratio, 1/1 when unknown */
-    int rotation;        /* degrees clockwise to show it upright: 0, 90, 180, 270; 0 when already rotated */
-    enum player_matrix matrix; /* never AUTO */
-    int64_t pts_us;      /* media time of this picture as well as the clock knows it */
-    uint64_t serial;     /* changes with every new picture; 0: no picture */
-    uint32_t session;
-};
 
 struct player_level {
     enum player_status status;
@@ -72,7 +55,7 @@ struct player_level {
 };
 
 struct player_open_args {
-    const char *path;        /* a regular file; opened by the player afresh for each decoder, handed on as a descriptor */
+    const char *path;        /* a regular file; opened afresh for each decoder and handed on as a descriptor */
     int64_t start_us;        /* where to begin */
     bool paused;             /* stop on the first picture */
     double rate;             /* 0.5..2.0; 0 means 1 */
@@ -84,10 +67,10 @@ struct player_open_args {
 
 struct player_config {
     const char *decoder_path; /* capsule-decoder; NULL: beside the running program */
-    const char *audio_output; /* NULL: chosen (pulse, alsa, dummy); "dummy", "afile:PATH" (WAV; never overwritten: PATH, PATH.1, ...
-                                 in the order decoders start), ... */
+    const char *audio_output; /* NULL: chosen; "pulse", "alsa", "dummy", or "afile:PATH": WAV files that are never
+                                 written over, PATH, PATH.1, ... in the order decoders start */
     struct queue *queue;      /* edges go here */
-    void (*wake)(void *ctx);  /* called from a helper thread or the main thread when something is worth a look; may be NULL */
+    void (*wake)(void *ctx);  /* something is worth a look; on the main thread or another one; may be NULL */
     void *wake_ctx;
     int time_scale;           /* multiplies supervision limits; 0 means 1, sanitizer builds use 10 */
 };
@@ -108,7 +91,7 @@ void player_close(struct player *p); /* stops; the last picture goes */
 
 void player_play(struct player *p, struct now now);
 void player_pause(struct player *p, struct now now);
-void player_seek(struct player *p, int64_t position_us, struct now now); /* clamped to the film */
+void player_seek(struct player *p, int64_t position_us, struct now now); /* clamped to the length */
 void player_set_rate(struct player *p, double rate, struct now now);     /* clamped to 0.5..2.0, pitch kept */
 void player_set_volume(struct player *p, int volume);                    /* 0..100 */
 void player_set_muted(struct player *p, bool muted);
@@ -125,36 +108,5 @@ struct player_frame player_frame(struct player *p);
 
 /* Process ids of the living decoders, for bench, tour and tests; returns how many were written. */
 int player_pids(const struct player *p, int *pids, int max);
-
-/* ---- jobs on single files, each in a sandboxed child of its own ---- */
-
-struct player_probe {
-    bool decodable;      /* a first picture came out */
-    bool has_video, has_audio;
-    int w, h;            /* visible pixels */
-    int sar_num, sar_den, rotation;
-    double fps;          /* 0 when unknown or variable */
-    int64_t length_us;
-    char video_codec[8]; /* fourcc as text, e.g. "h264" */
-    int n_audio;
-    struct player_track audio[PLAYER_TRACKS_MAX];
-    unsigned sandbox;    /* of the decoder that looked: SANDBOX_... bits of player/protocol.h, also when it failed */
-    int landlock_abi;    /* 0: no Landlock */
-};
-
-/* Blocks up to 10 s; for commands and worker threads... main thread only because it forks. False with a sentence
- * (ERR_NO_VIDEO, ERR_DECODE, ERR_IO) when there is nothing playable in it; out holds what was found all the same. */
-bool player_probe(const char *decoder_path, const char *path, struct player_probe *out, struct err *err);
-
-/* An image: BGRA (SDL's ARGB8888 in memory order), w x h, pitch w x 4; owned, freed with free(pixels). */
-struct player_still {
-    uint32_t *pixels;
-    int w, h;
-};
-
-/* Picture of a film at a time, or an author image (PNG, JPEG), fitted into max_w x max_h keeping its shape.
- * Asynchronous: returns a ticket; EVENT_STILL arrives, then player_still_take hands the pixels over (once). */
-uint32_t player_still_ask(struct player *p, const char *path, int64_t at_us, int max_w, int max_h);
-bool player_still_take(struct player *p, uint32_t ticket, struct player_still *out, struct err *err);
 
 #endif

@@ -7,6 +7,7 @@
 
 #include "player/child.h"
 #include "player/clock.h"
+#include "player/jobs.h"
 #include "player/player.h"
 #include "player/watch.h"
 

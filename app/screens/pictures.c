@@ -10,6 +10,7 @@
 #include <string.h>
 
 #include "base/mem.h"
+#include "player/jobs.h"
 
 #define LOG_ROOM "screens"
 #include "base/log.h"

@@ -5,6 +5,7 @@
 #include <stdint.h>
 #include <cmocka.h>
 
+#include "player/jobs.h"
 #include "player/protocol.h"
 #include "player_stage.h"
 
