@@ -1,4 +1,4 @@
-/* Files and folders. Paths are UTF-8 C strings. Nothing here follows content-given paths blindly: see fs_join_inside. */
+/* Files and folders. Paths are UTF-8 C strings. Paths that content gives are never followed blindly: fs_join_inside. */
 #ifndef BASE_FS_H
 #define BASE_FS_H
 

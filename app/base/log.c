@@ -83,8 +83,8 @@ void log_line(enum log_level level, const char *room, const char *fmt, ...)
     vsnprintf(line + n, sizeof line - n - 1, fmt, ap);
     va_end(ap);
     for (size_t i = n; line[i]; i++)
-        if (line[i] == '\n')
-            line[i] = ' ';
+        if ((unsigned char)line[i] < 0x20 || line[i] == 0x7F)
+            line[i] = ' '; /* names of files and tracks come from strangers: no escape sequences */
     n = strlen(line);
     line[n++] = '\n';
     int fd = atomic_load(&log_sink_fd);

@@ -1,4 +1,4 @@
-/* Time is an argument: struct now enters at app_step and is passed down. Only main loops, threads and time.c read clocks. */
+/* Time is an argument: struct now enters at app_step and is passed down. Only main loops and threads read clocks. */
 #ifndef BASE_TIME_H
 #define BASE_TIME_H
 

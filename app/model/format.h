@@ -1,4 +1,4 @@
-/* The format version: every file of ours begins `capsule-kiosk: 1`. Older ones stay readable, newer ones are refused. */
+/* The format version: every file of ours begins `capsule-kiosk: 1`. Older ones are read, newer ones are refused. */
 #ifndef MODEL_FORMAT_H
 #define MODEL_FORMAT_H
 

@@ -37,7 +37,7 @@ bool media_coming(struct media_search *s, struct str name);
 /* By its ending: .mp4, .mkv, ... in any case. */
 bool looks_like_media(const char *name);
 
-/* For a name that is nowhere: one in those folders that is alike, upper and lower case aside. Empty when there is none. */
+/* For a name that is nowhere: one in those folders that is alike, upper and lower case aside; empty: none is. */
 struct str media_alike(struct media_search *s, struct str name);
 
 /* A file of that name beside the media file, or in media/own; then, unless the media is the trainer's own, in the

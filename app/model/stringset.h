@@ -14,7 +14,7 @@ struct string_pair {
     struct source at;     /* of the key: for findings about keys that nobody knows */
 };
 
-/* All pairs in the file's order, in arena; of a key that comes twice the last one counts. False when the file cannot be read. */
+/* All pairs in the file's order, in arena; of a key that comes twice the last one counts. False: it cannot be read. */
 bool stringset_load(const char *path, struct arena *arena, const struct string_pair **pairs, int *n,
                     struct findings *findings, struct err *err);
 

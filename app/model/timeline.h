@@ -61,7 +61,8 @@ struct timeline {
 
 /*
  * Reads a time line; r->path is set to path and put back, languages come from r. Findings take every problem; false
- * when there is nothing to be had (err says why). out->matches is false until timeline_verify. Chapters come out ordered, each ending where the next begins.
+ * when there is nothing to be had (err says why). out->matches is false until timeline_verify. Chapters come out
+ * ordered, each ending where the next begins.
  */
 bool timeline_load(const char *path, struct reader *r, struct timeline *out, struct err *err);
 bool timeline_read(struct reader *r, const struct yaml_node *root, struct timeline *out, struct err *err);

@@ -8,6 +8,8 @@
 #include "base/arena.h"
 #include "base/err.h"
 #include "base/fs.h"
+#define LOG_ROOM "test"
+#include "base/log.h"
 #include "base/queue.h"
 #include "base/sha256.h"
 
@@ -111,6 +113,22 @@ static void content_paths_stay_inside(void **state)
         assert_false(fs_join_inside(&f->arena, dir, str_c(bad[i]), &out, &e));
 }
 
+/* Names of files and tracks come from strangers; a terminal must not obey them. */
+static void log_lines_carry_no_control_characters(void **state)
+{
+    struct folder *f = *state;
+    struct err e = ERR_INIT;
+    struct str got;
+    const char *path = fs_join(&f->arena, f->path, "log");
+    log_set_level(LOG_INFO);
+    assert_true(log_open(path, &e));
+    log_info("name=%s", "a\x1b]0;owned\x07\r\nb\x7f\xc3\xa9");
+    log_close();
+    log_set_level(LOG_WARN);
+    assert_true(fs_read(path, 4096, &f->arena, &got, &e));
+    assert_true(str_ends(got, STR("name=a ]0;owned   b \xc3\xa9\n")));
+}
+
 static void folders_list_in_order(void **state)
 {
     struct folder *f = *state;
@@ -207,6 +225,7 @@ int main(void)
         cmocka_unit_test(errors_carry_context_and_are_cut_at_characters),
         cmocka_unit_test_setup_teardown(files_are_read_within_bounds_and_written_whole, folder_make, folder_remove),
         cmocka_unit_test_setup_teardown(content_paths_stay_inside, folder_make, folder_remove),
+        cmocka_unit_test_setup_teardown(log_lines_carry_no_control_characters, folder_make, folder_remove),
         cmocka_unit_test_setup_teardown(folders_list_in_order, folder_make, folder_remove),
         cmocka_unit_test_setup_teardown(base_folders_follow_xdg, folder_make, folder_remove),
         cmocka_unit_test(sha256_vectors),
