@@ -138,11 +138,12 @@ static void tell(void *ctx, int done, int all)
         fputs("\r\033[K", stderr);
 }
 
-/* The poster shows the last moment of the scene before the closing one, without words. */
+/* The poster shows the last moment of its scene, without words. */
 static double poster_time(const struct run *r)
 {
-    int scene = r->story.n_scenes > 1 ? r->story.n_scenes - 1 : 1;
-    return r->narration.scene_start_s[scene] - 0.2;
+    int next = r->story.poster_scene + 1;
+    double end = next < r->story.n_scenes ? r->narration.scene_start_s[next] : r->narration.length_s;
+    return end - 0.2;
 }
 
 static bool make_in(struct run *r, const char *dir, int jobs, struct film_count *count,

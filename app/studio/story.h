@@ -110,6 +110,7 @@ struct story {
     struct voice_choice voices[MODEL_LANGS_MAX];
     int n_scenes;
     const struct scene *scenes;
+    int poster_scene;        /* index of the scene whose last moment is the poster */
     int n_marks;
     const struct story_mark *marks;
     const char *path;

@@ -95,7 +95,7 @@ static const struct field_table scene_table = {"a scene", FIELD_TABLE(scene_fiel
 struct story_draft {
     struct story story;
     int format;
-    struct str screen;
+    struct str screen, poster;
     const struct yaml_node *languages, *voices, *marks, *scenes;
 };
 
@@ -110,6 +110,8 @@ static const struct field story_fields[] = {
      "of the capsule"},
     {"screen-text", FIELD_TEXT, false, offsetof(struct story_draft, screen), 0, 0, NULL, NULL,
      "language of the words in the picture, or none"},
+    {"poster", FIELD_TEXT, false, offsetof(struct story_draft, poster), 0, 0, NULL, NULL,
+     "the scene whose last moment is the poster; without it the one before the closing"},
     {"voices", FIELD_MAPPING, false, offsetof(struct story_draft, voices), 0, 0, NULL, NULL,
      "by language"},
     {"marks", FIELD_MAPPING, false, offsetof(struct story_draft, marks), 0, 0, NULL, NULL,
@@ -306,6 +308,21 @@ static void screen_read(struct telling *t, const struct yaml_node *root, struct 
                      "\"screen-text\" is one of the languages or none");
 }
 
+static void poster_read(struct telling *t, const struct yaml_node *root, struct str poster)
+{
+    struct story *s = t->story;
+    s->poster_scene = s->n_scenes > 1 ? s->n_scenes - 2 : 0;
+    for (int i = 0; poster.len && i < s->n_scenes; i++) {
+        if (str_eq(s->scenes[i].id, poster)) {
+            s->poster_scene = i;
+            return;
+        }
+    }
+    if (poster.len)
+        reader_error(&t->r, yaml_node_get(root, "poster"), "unknown-scene",
+                     "no scene is called \"%" STR_FMT "\"", STR_ARG(poster));
+}
+
 bool story_load(const char *path, struct arena *arena, struct story *out,
                 struct findings *findings, struct err *err)
 {
@@ -324,6 +341,7 @@ bool story_load(const char *path, struct arena *arena, struct story *out,
         voices_read(&t, d.voices);
         screen_read(&t, root, d.screen);
         scenes_read(&t, d.scenes);
+        poster_read(&t, root, d.poster);
         marks_read(&t, d.marks);
     }
     vec_release(&marks);

@@ -146,6 +146,7 @@ static void mistakes_are_told_with_their_place(void **state)
         {"path: 1", "path: 6", 22, 11, "type", "0 to 5"},
         {"{wait: 2s}", "{pause: 1}", 24, 5, "missing-key", "wait"},
         {"at \"13\"", "at \"31\"", 21, 26, "show", "31"},
+        {"marks:", "poster: frst\nmarks:", 5, 9, "unknown-scene", "frst"},
         {"zoom: 1.5", "zoom: big", 11, 29, "type", "0.2"},
     };
     for (size_t i = 0; i < sizeof cases / sizeof *cases; i++) {
