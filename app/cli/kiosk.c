@@ -6,6 +6,7 @@
 #include "base/fs.h"
 #include "cli/commands.h"
 #include "cli/session.h"
+#include "player/jobs.h"
 
 /* The loop of the program: wait, take in, draw. */
 static int run(const struct options *o, const struct session_config *config)
@@ -70,6 +71,21 @@ int command_kiosk(const struct options *o)
     return run(o, &(struct session_config){.playlist = o->n_args ? o->args[0] : NULL});
 }
 
+/* --start behind the end would look like a damaged file: it is told, and the beginning taken. */
+static void start_inside(struct options *o, const char *path)
+{
+    struct player_probe probe;
+    int64_t start_us;
+    if (!o->start || !options_time(o->start, &start_us) ||
+        !player_probe(NULL, path, &probe, NULL) || probe.length_us <= 0 ||
+        start_us < probe.length_us)
+        return;
+    fprintf(stderr, "capsule-kiosk: --start %s is behind the end of %s (%lld:%02lld); "
+                    "it plays from the beginning\n", o->start, path,
+            (long long)(probe.length_us / 60000000), (long long)(probe.length_us / 1000000 % 60));
+    o->start = NULL;
+}
+
 int command_play(const struct options *o)
 {
     struct arena arena = ARENA_INIT;
@@ -92,9 +108,12 @@ int command_play(const struct options *o)
     struct buf lines = BUF_INIT;
     findings_print(&findings, &lines);
     fputs(buf_c(&lines), stderr);
+    struct options own = *o;
     int code = EXIT_NOTHING;
     if (ok)
-        code = run(o, &(struct session_config){.catalog = &catalog});
+        start_inside(&own, catalog.capsules[0].media);
+    if (ok)
+        code = run(&own, &(struct session_config){.catalog = &catalog});
     else if (!findings.errors)
         fprintf(stderr, "capsule-kiosk: %s\n", err.text);
     if (code == EXIT_DONE && findings.errors)

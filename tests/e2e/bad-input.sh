@@ -81,6 +81,11 @@ check "listed captions that are gone: the capsule plays" wait_for 15 logged 'pla
 check "listed captions that are gone: said on screen" wait_for 3 toast_stands
 stop_kiosk
 
+start_kiosk play "$clips/plain.mp4" --start 1:40 --software
+check "a start behind the end: plays from the beginning" wait_for 15 logged 'player=playing'
+check "a start behind the end: said on stderr" grep -q -- '--start 1:40 is behind the end of' "$e2e/stderr"
+stop_kiosk
+
 # Exit codes of files that fail while others play.
 leave() { # q asks; the way out is the second button
     key q Tab Return
