@@ -158,7 +158,7 @@ static void draw_control(struct ui *ui, const struct bar *b, struct rect cell,
     const color_t *c = ui->theme->color;
     struct rect disc = {cell.x + (cell.w - b->disc) / 2, cell.y, b->disc, b->disc};
     float radius = (float)b->disc / 2;
-    color_t ink = k->on ? c[C_ON_CURRENT] : k->disabled ? c[C_LINE] : c[C_TEXT];
+    color_t ink = k->on ? c[C_ON_CURRENT] : k->disabled ? c[C_DISABLED] : c[C_TEXT];
     bool pressed = ui_is_pressed(ui, k->id), hover = ui->hover == k->id;
     color_t fill = k->on ? c[C_CURRENT] : pressed ? c[C_SURFACE_3] : b->framed ? c[C_SURFACE_2] : 0;
     if (!fill && hover)
@@ -170,7 +170,7 @@ static void draw_control(struct ui *ui, const struct bar *b, struct rect cell,
     struct text_style style = b->framed ? ui_style(ui, T_SMALL) : ui_style(ui, T_CAPTION);
     struct rect name = {cell.x, disc.y + disc.h + ui_px(ui, b->framed ? 6 : 4), cell.w,
                         (int)style.line_px};
-    ui_label(ui, name, TEXT_CENTER, &style, c[k->disabled ? C_LINE : C_TEXT_2],
+    ui_label(ui, name, TEXT_CENTER, &style, c[k->disabled ? C_DISABLED : C_TEXT_2],
              ui_str(ui, k->name));
     ui_focus_ring(ui, disc, radius, k->id);
     unsigned state =

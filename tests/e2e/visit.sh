@@ -46,13 +46,15 @@ sleep 0.5
 shot feedback
 key Return
 sleep 0.5
+of=$(sed -n 's/.* capsule=capsule-\([1-9]\) .*/\1/p' "$log" | head -n 1)
 kill -9 "$kiosk_pid"
 sleep 0.3
 check "no orphan decoder after kill -9" sh -c "! pgrep -P '$kiosk_pid' >/dev/null && ! pgrep -f '$build/capsule-decoder' | xargs -r ps -o ppid= -p | grep -qx ' *1'"
 wait "$kiosk_pid" 2>/dev/null
 start_kiosk "$playlist" --lang en --software
 check "starts again" wait_for 10 logged 'screen=library'
-key Return
+sleep 1
+click $((164 + (of - 1) * 234)) 400 # the same capsule's card; the library itself offers the next one
 check "capsule again" wait_for 10 logged 'player=playing'
 key Up
 check "its end again" wait_for 30 logged 'player=ended'
