@@ -9,7 +9,8 @@ struct rect {
     int x, y, w, h; /* Invariant: w, h >= 0 */
 };
 
-/* 0xAARRGGBB, not premultiplied; alpha 255 is opaque. */
+/* 0xAARRGGBB, not premultiplied; alpha 255 is opaque. The one typedef of data: it tells colours from the premultiplied
+ * pixels (uint32_t) that drawing turns them into. */
 typedef uint32_t color_t;
 
 static inline bool rect_has(struct rect r, int x, int y)

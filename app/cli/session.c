@@ -23,17 +23,6 @@ enum { TIME_SCALE = 10 };
 enum { TIME_SCALE = 1 };
 #endif
 
-static enum text_family family_of(const char *name)
-{
-    if (strcmp(name, "Inter") == 0)
-        return TEXT_INTER;
-    if (strcmp(name, "Inter Display") == 0)
-        return TEXT_INTER_DISPLAY;
-    if (strcmp(name, "Material Design Icons") == 0)
-        return TEXT_ICONS;
-    return TEXT_FAMILY_COUNT;
-}
-
 struct text_engine *session_text_engine(struct arena *arena, struct err *err)
 {
     const char *list = fs_resource(arena, "fonts/fonts.yaml");
@@ -52,7 +41,7 @@ struct text_engine *session_text_engine(struct arena *arena, struct err *err)
         return NULL;
     struct text_face_file *files = arena_array(arena, (size_t)n, struct text_face_file);
     for (int i = 0; i < n; i++)
-        files[i] = (struct text_face_file){family_of(faces[i].family), faces[i].weight,
+        files[i] = (struct text_face_file){text_family_named(faces[i].family), faces[i].weight,
                                            faces[i].path};
     return text_engine_new(files, n, err);
 }

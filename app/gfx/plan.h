@@ -8,6 +8,7 @@
 #include "gfx/draw.h"
 #include "gfx/images.h"
 #include "gfx/window.h"
+#include "text/glyph.h"
 
 /* Where the picture goes: once for each DRAW_VIDEO. */
 struct plan_video {

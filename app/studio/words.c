@@ -11,6 +11,7 @@
 
 #include "base/bug.h"
 #include "model/fontset.h"
+#include "text/glyph.h"
 
 enum {
     WIDE_LEFT = 740,
@@ -43,15 +44,6 @@ static const struct look looks[] = {
 };
 static_assert(ARRAY_LEN(looks) == LOOK_COUNT, "every look has its style");
 
-static enum text_family family_of(const char *name)
-{
-    if (strcmp(name, "Inter") == 0)
-        return TEXT_INTER;
-    if (strcmp(name, "Inter Display") == 0)
-        return TEXT_INTER_DISPLAY;
-    return strcmp(name, "Material Design Icons") == 0 ? TEXT_ICONS : TEXT_FAMILY_COUNT;
-}
-
 struct text_engine *words_engine(const char *list, struct arena *arena, struct err *err)
 {
     struct findings findings;
@@ -68,7 +60,7 @@ struct text_engine *words_engine(const char *list, struct arena *arena, struct e
         return NULL;
     struct text_face_file *files = arena_array(arena, (size_t)n, struct text_face_file);
     for (int i = 0; i < n; i++)
-        files[i] = (struct text_face_file){family_of(faces[i].family), faces[i].weight,
+        files[i] = (struct text_face_file){text_family_named(faces[i].family), faces[i].weight,
                                            faces[i].path};
     return text_engine_new(files, n, err);
 }

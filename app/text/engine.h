@@ -5,7 +5,7 @@
 #include "locale/breaks.h"
 #include "text/cache.h"
 #include "text/faces.h"
-#include "text/text.h"
+#include "text/glyph.h"
 
 enum { ENGINE_LANGUAGES = 4, ENGINE_TAG_MAX = 16 };
 

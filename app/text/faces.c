@@ -6,16 +6,33 @@
  */
 #include "text/faces.h"
 
+#include <assert.h>
 #include <hb-ot.h>
 #include <stdlib.h>
 #include <string.h>
 
 #define LOG_ROOM "text"
+#include "base/bug.h"
 #include "base/fs.h"
 #include "base/log.h"
 #include "base/mem.h"
 
 enum { BOLD_FROM = 600 };
+
+static const char *const family_names[] = {
+    [TEXT_INTER] = "Inter",
+    [TEXT_INTER_DISPLAY] = "Inter Display",
+    [TEXT_ICONS] = "Material Design Icons",
+};
+static_assert(ARRAY_LEN(family_names) == TEXT_FAMILY_COUNT, "every family has its name");
+
+enum text_family text_family_named(const char *name)
+{
+    int i = 0;
+    while (i < TEXT_FAMILY_COUNT && strcmp(family_names[i], name) != 0)
+        i++;
+    return (enum text_family)i;
+}
 
 static char *copy(struct str s)
 {

@@ -81,6 +81,9 @@ struct text_block {
     uint32_t missing_cp; /* the first of them */
 };
 
+/* "Inter", "Inter Display", "Material Design Icons"; any other name is that of a fallback face. */
+enum text_family text_family_named(const char *name);
+
 /* The face files are copied; NULL and err when a face needed for the interface cannot be opened. */
 struct text_engine *text_engine_new(const struct text_face_file *files, int n, struct err *err);
 void text_engine_free(struct text_engine *e); /* NULL is fine */
@@ -97,28 +100,6 @@ float text_width(struct text_engine *e, struct str text, const struct text_style
 
 /* Height of a capital letter for vertical centring on the cap height. */
 float text_cap_height(struct text_engine *e, const struct text_style *style);
-
-struct text_mask {
-    const uint8_t *a8; /* coverage, w x h, pitch bytes a row; NULL for blanks */
-    int w, h, pitch;
-    int left, top;     /* offset of the mask from the glyph origin: x right, y DOWN (top is usually negative) */
-};
-
-/* Coverage of a glyph; subpixel is the quarter-pixel horizontal phase 0..3. Valid until the engine is freed or the
- * cache was trimmed (text_trim). Emoji and bitmap faces are reduced to coverage. */
-struct text_mask text_glyph_mask(struct text_engine *e, int face, float size_px, uint32_t glyph, int subpixel);
-
-/* Outline of a glyph for vector output, in pixels at size_px, y down. move/line/quad/cubic as FT_Outline_Decompose;
- * false for bitmap glyphs. */
-struct text_outline_sink {
-    void *ctx;
-    void (*move)(void *ctx, float x, float y);
-    void (*line)(void *ctx, float x, float y);
-    void (*quad)(void *ctx, float cx, float cy, float x, float y);
-    void (*cubic)(void *ctx, float ax, float ay, float bx, float by, float x, float y);
-};
-bool text_glyph_outline(struct text_engine *e, int face, float size_px, uint32_t glyph,
-                        const struct text_outline_sink *sink);
 
 /* Name of a face for dumps ("Inter-SemiBold"). */
 const char *text_face_name(const struct text_engine *e, int face);

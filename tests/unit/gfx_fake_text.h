@@ -5,7 +5,7 @@
 
 #include <string.h>
 
-#include "text/text.h"
+#include "text/glyph.h"
 
 enum { FAKE_MAX = 32 };
 

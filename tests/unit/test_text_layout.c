@@ -14,7 +14,7 @@
 
 #include "base/str.h"
 #include "test_text_faces.h"
-#include "text/text.h"
+#include "text/glyph.h"
 
 static const struct text_style body = {TEXT_INTER, 400, 28, 40, 0, false};
 static const struct text_style title = {TEXT_INTER_DISPLAY, 600, 64, 72, -0.022f, false};

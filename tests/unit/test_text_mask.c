@@ -8,6 +8,7 @@
 #include <cmocka.h>
 
 #include "test_text_faces.h"
+#include "text/glyph.h"
 
 static struct text_engine *engine;
 static struct arena arena;
