@@ -243,8 +243,8 @@ static bool report_foreign(struct reader *r, const struct yaml_node *node, struc
     bool drive = name.len > 2 && name.ptr[1] == ':' && name.ptr[2] == '\\';
     if (str_find(name, STR("://")) >= 0)
         reader_error(r, node, "path",
-                     "\"%" STR_FMT "\" is an address, and nothing is fetched from a network; copy the "
-                     "file to media/own and write its name alone",
+                     "\"%" STR_FMT "\" is an address, and nothing is fetched from a network; copy "
+                     "the file to media/own and write its name alone",
                      STR_ARG(name));
     else if (drive || str_starts(name, STR("\\\\")))
         reader_error(r, node, "path",
@@ -252,8 +252,8 @@ static bool report_foreign(struct reader *r, const struct yaml_node *node, struc
                      "and write its name alone",
                      STR_ARG(name));
     else if (memchr(name.ptr, '\\', name.len))
-        reader_error(r, node, "path", "\"%" STR_FMT "\": folders are parted by \"/\", not by \"\\\"",
-                     STR_ARG(name));
+        reader_error(r, node, "path",
+                     "\"%" STR_FMT "\": folders are parted by \"/\", not by \"\\\"", STR_ARG(name));
     else
         return false;
     return true;

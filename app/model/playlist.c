@@ -152,8 +152,8 @@ static void include_one(struct catalog_load *l, const struct yaml_node *node)
     }
     if (!fs_join_inside(r->arena, fs_dir_of(r->arena, r->path), node->text, &path, &err)) {
         reader_error(r, node, "path",
-                     "\"%.200s\" leads out of this playlist's folder; put the file into that folder "
-                     "and name it from there",
+                     "\"%.200s\" leads out of this playlist's folder; put the file into that "
+                     "folder and name it from there",
                      node->text.ptr);
         return;
     }
