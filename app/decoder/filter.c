@@ -2,9 +2,9 @@
  * The seccomp filter: an allow-list measured with H.264, VP9 and AV1 in mp4, mkv and webm. No
  * socket(), connect(), execve(), fork, ptrace or opening for writing, whatever Landlock covers on
  * this kernel. Calls that could reach the parent (tgkill, prlimit64) are tied to our own process by
- * argument; so is fcntl, whose F_SETOWN with F_SETSIG kills, and ioctl, whose TIOCSTI types into the
- * terminal the interface was started from. clone3 hides its flags behind a pointer, so it answers ENOSYS and glibc falls back to
- * clone.
+ * argument; so is fcntl, whose F_SETOWN with F_SETSIG kills, and ioctl, whose TIOCSTI types into
+ * the terminal the interface was started from. clone3 hides its flags behind a pointer, so it
+ * answers ENOSYS and glibc falls back to clone.
  */
 #include <errno.h>
 #include <fcntl.h>
