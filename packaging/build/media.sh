@@ -40,6 +40,11 @@ fi
 
 [ -x "$studio" ] || { echo "media: $studio is not built; run make" >&2; exit 1; }
 mkdir -p "$out"
+other=$(head -n 1 "$making" 2>/dev/null)
+if [ -n "$other" ] && [ -d "/proc/$other" ]; then
+    echo "media: already being made by process $other" >&2
+    exit 0
+fi
 todo=
 for board in "$boards"/capsule-*.yaml; do
     name=$(basename "$board" .yaml)

@@ -11,9 +11,9 @@ if [ -z "$first" ]; then
     first=$(basename "$(ls playlists/storyboards/capsule-*.yaml | head -n 1)" .yaml)
     packaging/build/media.sh "$first" || exit 1
 fi
-nice -n 10 packaging/build/media.sh 2>/dev/null &
-media=$!
-trap 'kill $media 2>/dev/null' EXIT
+setsid nice -n 10 packaging/build/media.sh >/dev/null 2>&1 &
+media=$! # the leader of a group of its own: ended with all its children
+trap 'kill -s TERM -- -$media 2>/dev/null' EXIT
 trap 'exit 4' HUP INT TERM
 build/capsule-kiosk --tour-without-display "$@"
 code=$?
