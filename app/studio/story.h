@@ -15,13 +15,11 @@
 #include "model/i18n.h"
 #include "model/yaml.h"
 #include "studio/motion.h"
+#include "text/looks.h"
 
 enum { STORY_WIDTH = 1920, STORY_HEIGHT = 1080, STORY_FPS = 25 };
 enum { STORY_ITEMS_MAX = 96, STORY_BEATS_MAX = 64 }; /* of a scene */
 
-enum text_look {
-    LOOK_MEGA, LOOK_HERO, LOOK_XL, LOOK_L, LOOK_M, LOOK_KICKER, LOOK_BODY, LOOK_NUMBER, LOOK_COUNT
-};
 enum text_place { PLACE_LEFT, PLACE_TOP, PLACE_CENTER, PLACE_COUNT };
 
 /* Something drawn: a layer of the scene's drawing, or a text. Bottom to top in the order written. */
@@ -35,7 +33,7 @@ struct item {
     struct loop loop;
     bool waits;              /* hidden until a beat shows it */
     /* texts only */
-    int look, place;         /* enum text_look, enum text_place */
+    int look, place;         /* enum look, enum text_place */
     int y;                   /* px of the block's top; -1: the place's own */
     struct i18n text;
     bool counts;             /* text is the number, run from count_from to count_to */

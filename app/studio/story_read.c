@@ -14,11 +14,6 @@
 
 enum { SCENES_MAX = 40 };
 
-static const char *const look_names[] = {
-    [LOOK_MEGA] = "mega", [LOOK_HERO] = "hero",     [LOOK_XL] = "xl",
-    [LOOK_L] = "l",       [LOOK_M] = "m",           [LOOK_KICKER] = "kicker",
-    [LOOK_BODY] = "body", [LOOK_NUMBER] = "num-xl", NULL};
-static_assert(ARRAY_LEN(look_names) == LOOK_COUNT + 1, "every look has its name");
 static const char *const place_names[] = {
     [PLACE_LEFT] = "left", [PLACE_TOP] = "top", [PLACE_CENTER] = "center", NULL};
 static_assert(ARRAY_LEN(place_names) == PLACE_COUNT + 1, "every place has its name");
@@ -51,10 +46,10 @@ static const struct field_table layer_table = {"a layer", FIELD_TABLE(layer_fiel
 static const struct field text_fields[] = {
     {"id", FIELD_ID, true, offsetof(struct item_draft, item.id), 0, 0, NULL, NULL,
      "beats show and hide it by this"},
-    {"style", FIELD_CHOICE, false, offsetof(struct item_draft, item.look), 0, 0, look_names, NULL,
-     "size and face"},
-    {"place", FIELD_CHOICE, false, offsetof(struct item_draft, item.place), 0, 0, place_names,
-     NULL, "where it stands"},
+    {"style", FIELD_CHOICE, false, offsetof(struct item_draft, item.look), 0, 0, text_look_names,
+     NULL, "size and face"},
+    {"place", FIELD_CHOICE, false, offsetof(struct item_draft, item.place), 0, 0, place_names, NULL,
+     "where it stands"},
     {"y", FIELD_SCALAR, false, offsetof(struct item_draft, y), 0, 0, NULL, NULL,
      "px from the top of the picture"},
     {"text", FIELD_I18N, false, offsetof(struct item_draft, item.text), 0, 0, NULL, NULL,
@@ -73,8 +68,7 @@ struct scene_draft {
 };
 
 static const struct field scene_fields[] = {
-    {"scene", FIELD_ID, true, offsetof(struct scene_draft, scene.id), 0, 0, NULL, NULL,
-     "its name"},
+    {"scene", FIELD_ID, true, offsetof(struct scene_draft, scene.id), 0, 0, NULL, NULL, "its name"},
     {"chapter", FIELD_I18N, false, offsetof(struct scene_draft, scene.chapter), 0, 0, NULL, NULL,
      "a chapter begins here"},
     {"art", FIELD_TEXT, true, offsetof(struct scene_draft, scene.art_name), 0, 0, NULL, NULL,
@@ -249,8 +243,7 @@ static void path_read(struct telling *t, const struct yaml_node *node, struct sc
 
 static bool scene_read(struct telling *t, const struct yaml_node *node, struct scene *out)
 {
-    struct scene_draft d = {
-        .scene = {.camera = {-1, STORY_WIDTH / 2.0, STORY_HEIGHT / 2.0, 1, 0}}};
+    struct scene_draft d = {.scene = {.camera = {-1, STORY_WIDTH / 2.0, STORY_HEIGHT / 2.0, 1, 0}}};
     struct vec items = VEC_INIT(struct item);
     if (!fields_read(&t->r, node, &scene_table, &d))
         return false;
@@ -323,8 +316,8 @@ static void poster_read(struct telling *t, const struct yaml_node *root, struct 
                      "no scene is called \"%" STR_FMT "\"", STR_ARG(poster));
 }
 
-bool story_load(const char *path, struct arena *arena, struct story *out,
-                struct findings *findings, struct err *err)
+bool story_load(const char *path, struct arena *arena, struct story *out, struct findings *findings,
+                struct err *err)
 {
     const struct yaml_node *root = NULL;
     size_t before = findings->errors;

@@ -21,28 +21,20 @@ enum {
     TOP_Y = 96,
     MARGIN = 8
 };
-#define PAPER 0xFFF7F4ECu
-#define QUIET_TEXT 0xFFC5D0E2u
-#define SIGNAL 0xFF34E3B4u
 
-struct look {
-    struct text_style style;
-    color_t color;
+static const struct {
     int y;    /* of the block at the left when the author does not say */
     int wide; /* px at the left before a line breaks */
+} columns[] = {
+    [LOOK_MEGA] = {290, WIDE_MEGA}, [LOOK_HERO] = {440, WIDE_LEFT},
+    [LOOK_XL] = {440, WIDE_LEFT},   [LOOK_L] = {440, WIDE_LEFT},
+    [LOOK_M] = {600, WIDE_LEFT},    [LOOK_KICKER] = {380, WIDE_LEFT},
+    [LOOK_BODY] = {640, WIDE_BODY}, [LOOK_NUMBER] = {240, WIDE_MEGA},
 };
+static_assert(ARRAY_LEN(columns) == LOOK_COUNT, "every look has its column");
 
-static const struct look looks[] = {
-    [LOOK_MEGA] = {{TEXT_INTER_DISPLAY, 600, 144, 148, -0.032f, false}, PAPER, 290, WIDE_MEGA},
-    [LOOK_HERO] = {{TEXT_INTER_DISPLAY, 600, 96, 104, -0.028f, false}, PAPER, 440, WIDE_LEFT},
-    [LOOK_XL] = {{TEXT_INTER_DISPLAY, 600, 72, 78, -0.024f, false}, PAPER, 440, WIDE_LEFT},
-    [LOOK_L] = {{TEXT_INTER_DISPLAY, 600, 56, 64, -0.020f, false}, PAPER, 440, WIDE_LEFT},
-    [LOOK_M] = {{TEXT_INTER_DISPLAY, 600, 40, 48, -0.015f, false}, QUIET_TEXT, 600, WIDE_LEFT},
-    [LOOK_KICKER] = {{TEXT_INTER, 600, 32, 40, 0, false}, SIGNAL, 380, WIDE_LEFT},
-    [LOOK_BODY] = {{TEXT_INTER, 400, 32, 46, 0, false}, QUIET_TEXT, 640, WIDE_BODY},
-    [LOOK_NUMBER] = {{TEXT_INTER_DISPLAY, 600, 292, 300, -0.020f, true}, PAPER, 240, WIDE_MEGA},
-};
-static_assert(ARRAY_LEN(looks) == LOOK_COUNT, "every look has its style");
+static const color_t colors[] = {
+    [LOOK_PAPER] = 0xFFF7F4ECu, [LOOK_QUIET] = 0xFFC5D0E2u, [LOOK_SIGNAL] = 0xFF34E3B4u};
 
 struct text_engine *words_engine(const char *list, struct arena *arena, struct err *err)
 {
@@ -140,7 +132,7 @@ void words_centred(struct text_engine *e, cairo_surface_t *surface, struct str s
 /* Where a block of a size stands. */
 static void place(const struct item *item, double w, double *x, double *y)
 {
-    int usual = item->place == PLACE_LEFT  ? looks[item->look].y
+    int usual = item->place == PLACE_LEFT  ? columns[item->look].y
                 : item->place == PLACE_TOP ? TOP_Y
                                            : STORY_HEIGHT / 2 - 80;
     *y = item->y >= 0 ? item->y : usual;
@@ -148,24 +140,22 @@ static void place(const struct item *item, double w, double *x, double *y)
 }
 
 static const struct text_block *lay_out(struct text_engine *e, struct arena *arena,
-                                        const struct item *item, struct str s,
-                                        const char *language)
+                                        const struct item *item, struct str s, const char *language)
 {
-    const struct look *look = &looks[item->look];
     bool left = item->place == PLACE_LEFT;
-    struct text_options o = {.max_width = left ? look->wide : WIDE_CENTER,
+    struct text_options o = {.max_width = left ? columns[item->look].wide : WIDE_CENTER,
                              .align = left ? TEXT_START : TEXT_CENTER,
                              .flags = TEXT_BALANCE,
                              .language = language};
-    return text_layout(e, arena, s, &look->style, &o);
+    return text_layout(e, arena, s, &text_look_get(item->look)->style, &o);
 }
 
 struct picture *words_picture(struct text_engine *e, const struct item *item, struct str s,
                               const char *language)
 {
     struct arena arena = ARENA_INIT;
-    const struct look *look = &looks[item->look];
-    struct text_style small = looks[LOOK_HERO].style;
+    const struct text_look *look = text_look_get(item->look);
+    struct text_style small = text_look_get(LOOK_HERO)->style;
     const struct text_block *b = lay_out(e, &arena, item, s, language);
     const struct text_block *unit = NULL;
     double unit_w = 0, x, y;
@@ -179,10 +169,10 @@ struct picture *words_picture(struct text_engine *e, const struct item *item, st
     place(item, b->width + unit_w, &x, &y);
     struct picture *p = picture_new(x - MARGIN, y - MARGIN, (int)(b->width + unit_w) + 4 * MARGIN,
                                     (int)b->height + 4 * MARGIN, 1);
-    blend_block(e, p->surface, b, MARGIN, MARGIN, look->color);
+    blend_block(e, p->surface, b, MARGIN, MARGIN, colors[look->color]);
     if (unit && b->n_lines && unit->n_lines)
         blend_block(e, p->surface, unit, MARGIN + b->width + 16,
-                    MARGIN + b->lines[0].baseline - unit->lines[0].baseline, QUIET_TEXT);
+                    MARGIN + b->lines[0].baseline - unit->lines[0].baseline, colors[LOOK_QUIET]);
     arena_release(&arena);
     return p;
 }
@@ -222,8 +212,8 @@ static void item_check(struct text_engine *e, const struct item *item, const cha
 
 void words_check(struct text_engine *e, const struct story *story, struct findings *findings)
 {
-    const char *language =
-        story->screen_language >= 0 ? story->languages[story->screen_language] : NULL;
+    const char *language = story->screen_language >= 0 ? story->languages[story->screen_language]
+                                                       : NULL;
     for (int i = 0; language && i < story->n_scenes; i++)
         for (int k = 0; k < story->scenes[i].n_items; k++)
             if (story->scenes[i].items[k].is_text && !story->scenes[i].items[k].counts)
