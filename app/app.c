@@ -169,6 +169,11 @@ static void first_screen(struct app *a)
         }
     }
     stage_go(&a->stage, &a->env, &nav);
+    if (a->config.unrecorded) {
+        err_set(&err, ERR_STORE, "%s", a->config.unrecorded);
+        nav = fault_nav(&err);
+        stage_go(&a->stage, &a->env, &nav);
+    }
 }
 
 struct app *app_new(const struct app_config *config, struct now now, struct err *err)
@@ -287,14 +292,21 @@ static void take(struct app *a, const struct event *ev)
         if (ev->player.edge == PLAYER_EDGE_OPENED)
             learn_length(a, ev->player.session);
         break;
-    case EVENT_QUIT: a->over = true; return;
-    case EVENT_RESIZE: a->resized = a->stage.dirty = true; break;
-    case EVENT_EXPOSE: a->exposed = a->stage.dirty = true; break;
+    case EVENT_QUIT:
+        a->over = true;
+        return;
+    case EVENT_RESIZE:
+        a->resized = a->stage.dirty = true;
+        break;
+    case EVENT_EXPOSE:
+        a->exposed = a->stage.dirty = true;
+        break;
     case EVENT_STILL:
         if (pictures_handle(a->env.pictures, ev))
             a->stage.dirty = true;
         break;
-    default: break;
+    default:
+        break;
     }
     struct nav nav = stage_handle(&a->stage, &a->env, ev);
     if (nav.kind == NAV_STAY)
@@ -338,8 +350,13 @@ static struct gfx_video video_of(const struct player_frame *f)
     return (struct gfx_video){
         .plane = {f->plane[0], f->plane[1], f->plane[2]},
         .pitch = {f->pitch[0], f->pitch[1], f->pitch[2]},
-        .w = f->w, .h = f->h, .sar_num = f->sar_num, .sar_den = f->sar_den, .rotation = f->rotation,
-        .bt709 = f->matrix == PLAYER_MATRIX_709, .serial = f->serial,
+        .w = f->w,
+        .h = f->h,
+        .sar_num = f->sar_num,
+        .sar_den = f->sar_den,
+        .rotation = f->rotation,
+        .bt709 = f->matrix == PLAYER_MATRIX_709,
+        .serial = f->serial,
     };
 }
 

@@ -30,6 +30,7 @@ struct app_config {
     struct settings settings; /* at start */
     bool keep_settings;       /* what is stored wins over settings except lang_fixed */
     bool lang_fixed;          /* --lang was given */
+    const char *unrecorded;   /* why nothing can be kept: said once before the first screen; NULL: all is well */
     void (*toggle_fullscreen)(void *ctx); /* the key f; NULL: none */
     void *ctx;
 };

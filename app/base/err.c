@@ -17,7 +17,7 @@ static const char *const code_names[] = {
     [ERR_NOT_FOUND] = "missing", [ERR_SYNTAX] = "syntax",   [ERR_CONTENT] = "content",
     [ERR_TOO_NEW] = "too-new",   [ERR_LIMIT] = "limit",     [ERR_CHARSET] = "charset",
     [ERR_NO_VIDEO] = "no-video", [ERR_DECODE] = "decode",   [ERR_PLAYER] = "player",
-    [ERR_STORE] = "store",       [ERR_DISPLAY] = "display", [ERR_FONT] = "font",
+    [ERR_STORE] = "store",       [ERR_BUSY] = "busy",       [ERR_DISPLAY] = "display", [ERR_FONT] = "font",
 };
 static_assert(ARRAY_LEN(code_names) == ERR_CODE_COUNT, "every code has a name");
 

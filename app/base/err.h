@@ -22,6 +22,7 @@ enum err_code {
     ERR_DECODE,      /* media that cannot be decoded */
     ERR_PLAYER,      /* the decoder process failed or hung */
     ERR_STORE,       /* the database */
+    ERR_BUSY,        /* another program has it */
     ERR_DISPLAY,     /* no window to be had */
     ERR_FONT,        /* faces missing or broken */
     ERR_CODE_COUNT

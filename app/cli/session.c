@@ -109,6 +109,23 @@ static bool window_open(struct session *s, const struct options *o, const struct
     return s->window != NULL;
 }
 
+/* A data folder that is full, read-only or damaged beyond repair must not keep the doors shut: the kiosk
+ * plays on with a store in memory and says so. One that another program has is a mistake of whoever
+ * started this one. */
+static bool data_open(struct session *s, const char *dir, struct err *err)
+{
+    struct err why = ERR_INIT;
+    s->store = store_open(dir, s->queue, &why);
+    if (s->store)
+        return true;
+    if (why.code == ERR_BUSY || !dir)
+        return err_set(err, why.code, "%s", why.text);
+    s->unrecorded = arena_strf(&s->arena, "%s; --data DIR takes another folder", why.text).ptr;
+    log_error("nothing is recorded: %s", s->unrecorded);
+    s->store = store_open(NULL, s->queue, err);
+    return s->store != NULL;
+}
+
 static bool player_open_parts(struct session *s, const struct options *o,
                               const struct session_config *c, struct err *err)
 {
@@ -121,12 +138,7 @@ static bool player_open_parts(struct session *s, const struct options *o,
                                    .time_scale = TIME_SCALE};
     const char *dir = o->data_dir ? o->data_dir : fs_xdg(&s->arena, FS_XDG_DATA);
     s->player = player_new(&config, err);
-    s->store = s->player ? store_open(c->in_memory ? NULL : dir, s->queue, err) : NULL;
-    if (s->player && !s->store && !o->data_dir) {
-        struct err why = *err;
-        err_set(err, why.code, "%s; --data DIR takes another folder", why.text);
-    }
-    return s->store != NULL;
+    return s->player && data_open(s, c->in_memory ? NULL : dir, err);
 }
 
 /* A playlist folder may say the interface's texts in its own words. */
@@ -170,6 +182,7 @@ static bool app_open(struct session *s, const struct options *o, const struct se
                      .volume = 80,
                      .rate = 1},
         .keep_settings = !c->in_memory,
+        .unrecorded = s->unrecorded,
         .lang_fixed = o->lang != NULL,
         .toggle_fullscreen = c->offscreen ? NULL : (void (*)(void *))platform_toggle_fullscreen,
         .ctx = s->platform,

@@ -34,6 +34,7 @@ struct session {
     struct player *player;
     struct store *store;
     struct app *app;
+    const char *unrecorded; /* why the data folder could not be had; NULL: it is open */
     int64_t wall_offset_s; /* --now: added to the wall clock */
     bool some_shown, some_failed; /* of the media opened so far */
 };

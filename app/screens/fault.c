@@ -41,6 +41,7 @@ static const struct wording wordings[ERR_CODE_COUNT] = {
     [ERR_DECODE] = {STR_FAULT_MEDIA_BROKEN, STR_FAULT_OTHER},
     [ERR_PLAYER] = {STR_FAULT_PLAYER, STR_FAULT_PLAYER},
     [ERR_STORE] = {STR_FAULT_STORE, STR_FAULT_STORE},
+    [ERR_BUSY] = {STR_FAULT_STORE, STR_FAULT_STORE},
     [ERR_DISPLAY] = {STR_FAULT_OTHER, STR_FAULT_OTHER},
     [ERR_FONT] = {STR_FAULT_OTHER, STR_FAULT_OTHER},
 };
@@ -65,13 +66,16 @@ static struct nav handle(void *state, struct screen_env *env, const struct event
     if (ev->kind != EVENT_ACTIVATE)
         return NAV(NAV_STAY);
     switch (UI_KIND(ev->activate.id)) {
-    case FAULT_ON: return NAV(NAV_BACK);
-    case FAULT_LEAVE: return (struct nav){.kind = NAV_GO, .to = SCREEN_QUIT};
+    case FAULT_ON:
+        return NAV(NAV_BACK);
+    case FAULT_LEAVE:
+        return (struct nav){.kind = NAV_GO, .to = SCREEN_QUIT};
     case FAULT_RETRY:
         return (struct nav){.kind = NAV_REPLACE,
                             .to = SCREEN_CAPSULE,
                             .args = {.capsule = f->capsule, .start_us = -1}};
-    default: return NAV(NAV_STAY);
+    default:
+        return NAV(NAV_STAY);
     }
 }
 
@@ -86,13 +90,16 @@ static struct texts texts_of(struct ui *ui, const struct fault *f, const struct 
     char number[16] = "";
     if (c)
         snprintf(number, sizeof number, "%d", c->number);
+    bool unsaved = !c && f->code == ERR_STORE;
     enum string_id title = c              ? STR_FAULT_CAPSULE_TITLE
+                           : unsaved      ? STR_FAULT_STORE_TITLE
                            : env->catalog ? STR_FAULT_TITLE
                                           : STR_FAULT_PLAYLIST_TITLE;
     t.title = strings_fill(ui->arena, ui_str(ui, title), "n", number, NULL);
     const struct wording *w = &wordings[f->code];
     bool others = env->catalog && env->catalog->n_capsules > 1;
-    enum string_id still = !c       ? STR_FAULT_STILL_NOTHING
+    enum string_id still = unsaved  ? STR_FAULT_STILL_PLAYS
+                           : !c     ? STR_FAULT_STILL_NOTHING
                            : others ? STR_FAULT_STILL_OTHERS
                                     : STR_FAULT_STILL_SAFE;
     struct str what = ui_str(ui, c ? w->media : w->other), rest = ui_str(ui, still);
@@ -142,7 +149,11 @@ static void buttons_of(struct panel *p, struct ui *ui, const struct fault *f,
                        const struct screen_env *env)
 {
     if (env->can_go_back)
-        add_button(p, ui, FAULT_ON, f->capsule ? STR_FAULT_CHOOSE_OTHER : STR_FAULT_BACK, 0);
+        add_button(p, ui, FAULT_ON,
+                   f->capsule             ? STR_FAULT_CHOOSE_OTHER
+                   : f->code == ERR_STORE ? STR_FAULT_GO_ON
+                                          : STR_FAULT_BACK,
+                   0);
     if (f->capsule && f->capsule->media)
         add_button(p, ui, FAULT_RETRY, STR_FAULT_RETRY, ICON_REFRESH);
     if (!env->can_go_back)
@@ -178,8 +189,7 @@ static struct panel panel_of(struct ui *ui, const struct texts *t, const struct 
     p.small = ui_layout(ui, t->detail, &p.small_style, (float)(room - ui_px(ui, 46)),
                         full && !ui->portrait ? 2 : 4, TEXT_START, TEXT_ELLIPSIS);
     buttons_of(&p, ui, f, env);
-    int words = (int)ceilf(p.title->height + p.body->height + p.small->height) +
-                ui_px(ui, 20 + 30);
+    int words = (int)ceilf(p.title->height + p.body->height + p.small->height) + ui_px(ui, 20 + 30);
     int row = ui_button_row_height(ui, p.r.w - 2 * p.pad, button_list(&p, list), list);
     p.r.h = edge + above + words + ui_px(ui, full ? 32 : 54) + row + edge;
     int least = ui_px(ui, 560);

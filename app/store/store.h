@@ -21,7 +21,7 @@ struct store;
  * Opens DIR/capsule-kiosk.db, making DIR (0700) and the schema when missing; migrates older schemas. A damaged
  * file is set aside (name.damaged-<n>), readable rows are salvaged, the log says so. dir NULL: in memory only
  * (a device that keeps nothing). After an unclean stop a quick_check runs in the background. Events go to queue; it
- * may be NULL and must outlive the store. NULL with a sentence when another program has the folder (ERR_STORE), the
+ * may be NULL and must outlive the store. NULL with a sentence when another program has the folder (ERR_BUSY), the
  * database is newer than this program (ERR_TOO_NEW) or the folder cannot be written.
  *
  * Each write gets exactly one event. One that failed as "disk full" or the like is tried again, silently, before the

@@ -88,7 +88,7 @@ static bool lock_folder(struct worker *w, struct err *err)
         return true;
     if (errno == EWOULDBLOCK)
         return err_set(
-            err, ERR_STORE,
+            err, ERR_BUSY,
             "another Capsule Kiosk is running with the data folder %s; close it or choose "
             "another folder with --data",
             w->options.dir);

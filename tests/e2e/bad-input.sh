@@ -105,6 +105,16 @@ check "one of two is broken: a fault screen" wait_for 15 logged 'screen=fault'
 leave
 check "one of two is broken: exit code 3" test "$code" -eq 3
 
+# A data folder that nobody can write, root included: said once, and the doors stay open.
+: >"$e2e/stderr"
+start_kiosk play "$clips/plain.mp4" --data /proc/nowhere --software
+check "no data folder: said on screen" wait_for 15 logged 'screen=fault'
+check "no data folder: said on stderr" grep -q 'nothing is recorded: .*/proc/nowhere' "$e2e/stderr"
+shot unrecorded
+key Return
+check "no data folder: the capsule plays" wait_for 15 logged 'player=playing'
+stop_kiosk
+
 "$build/capsule-kiosk" play "$e2e/nothing.mp4" --data "$e2e/data" 2>"$e2e/missing.txt"
 check "missing file: exit code 2" test $? -eq 2
 check "missing file: its name in the sentence" grep -q 'nothing.mp4' "$e2e/missing.txt"

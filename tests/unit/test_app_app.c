@@ -8,18 +8,30 @@ static struct rig rig;
 static struct app *app;
 static struct gfx_window *window;
 
-static int setup(void **state)
+static int open_app(const char *unrecorded)
 {
-    (void)state;
     struct err err = ERR_INIT;
     rig_open(&rig);
     rig_catalog(&rig, 1); /* one media file: its capsule is the first screen */
     struct app_config config = {.player = rig.env.player, .store = rig.env.store, .images = rig.env.images,
                                 .text = rig.env.text, .queue = rig.queue, .strings = &rig.strings,
-                                .catalog = &rig.catalog, .start_us = -1, .settings = rig.settings};
+                                .catalog = &rig.catalog, .start_us = -1, .settings = rig.settings,
+                                .unrecorded = unrecorded};
     app = app_new(&config, rig.env.now, &err);
     window = gfx_offscreen_new(640, 360, rig.env.text, rig.env.images);
     return app ? 0 : -1;
+}
+
+static int setup(void **state)
+{
+    (void)state;
+    return open_app(NULL);
+}
+
+static int setup_unrecorded(void **state)
+{
+    (void)state;
+    return open_app("cannot write in the data folder /stick");
 }
 
 static int teardown(void **state)
@@ -84,12 +96,25 @@ static void test_text_size_and_contrast_by_key_on_every_screen(void **state)
     assert_false(app_settings(app)->high_contrast);
 }
 
+static void test_a_data_folder_that_cannot_be_written_keeps_no_door_shut(void **state)
+{
+    (void)state;
+    app_draw(app, window, rig.env.now);
+    assert_int_equal(app_screen(app), SCREEN_FAULT);
+    assert_true(app_tree_says(app, STR("Nothing is being saved")));
+    assert_true(app_tree_says(app, STR("For staff: cannot write in the data folder /stick")));
+    key(KEY_ESCAPE, 0, 0);
+    assert_int_equal(app_screen(app), SCREEN_CAPSULE);
+}
+
 int main(void)
 {
     const struct CMUnitTest tests[] = {
         cmocka_unit_test_setup_teardown(test_a_still_screen_is_presented_once, setup, teardown),
         cmocka_unit_test_setup_teardown(test_an_exposed_or_resized_window_is_painted_again, setup, teardown),
         cmocka_unit_test_setup_teardown(test_text_size_and_contrast_by_key_on_every_screen, setup, teardown),
+        cmocka_unit_test_setup_teardown(test_a_data_folder_that_cannot_be_written_keeps_no_door_shut, setup_unrecorded,
+                                        teardown),
     };
     return cmocka_run_group_tests(tests, NULL, NULL);
 }

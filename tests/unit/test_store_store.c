@@ -236,7 +236,7 @@ static void test_second_program_is_locked_out(void **state)
     folder_make(&f);
     struct store *s = open_store(&f, NULL);
     assert_null(store_open(f.path, NULL, &err));
-    assert_int_equal(err.code, ERR_STORE);
+    assert_int_equal(err.code, ERR_BUSY);
     assert_non_null(strstr(err.text, "another Capsule Kiosk is running with the data folder"));
     pid_t child = spawn("open", f.path, -1);
     assert_int_equal(waitpid(child, &status, 0), child);
