@@ -150,6 +150,26 @@ static void open_captions(struct capsule_state *st, struct screen_env *env)
     capsule_toast(st, env, ICON_ALERT, strings_fill(env->arena, text, "language", name, NULL));
 }
 
+/* The words in the picture are in the language of the captions that are on, else of the sound, else
+ * of the interface. */
+static void follow_words(struct capsule_state *st, struct screen_env *env)
+{
+    const struct capsule_captions *c = &st->captions;
+    struct player_level level = capsule_level(env);
+    const char *languages[WORDS_LANGUAGES_MAX] = {NULL, NULL, NULL};
+    const char *sound = NULL;
+    int n = 0;
+    if (env->settings->captions && c->current >= 0)
+        languages[n++] = c->files[c->current]->lang;
+    for (int i = 0; i < level.n_audio; i++)
+        if (level.audio[i].id == level.audio_track && level.audio[i].language[0])
+            sound = level.audio[i].language;
+    if (sound)
+        languages[n++] = sound;
+    languages[n] = string_language_code(env->settings->lang);
+    words_follow(&st->words, languages, env->arena);
+}
+
 static bool capsule_enter(void *state, struct screen_env *env, const struct screen_args *args,
                           struct err *err)
 {
@@ -170,7 +190,9 @@ static bool capsule_enter(void *state, struct screen_env *env, const struct scre
     else if (start_us < 0)
         start_us = stopped_us;
     open_captions(st, env);
+    words_open(&st->words, st->capsule);
     open_media(st, env, start_us);
+    follow_words(st, env);
     return true;
 }
 
@@ -311,9 +333,8 @@ static struct nav on_key(struct capsule_state *st, struct screen_env *env, const
     return capsule_do(st, env, action, arg);
 }
 
-static struct nav capsule_handle(void *state, struct screen_env *env, const struct event *ev)
+static struct nav take(struct capsule_state *st, struct screen_env *env, const struct event *ev)
 {
-    struct capsule_state *st = state;
     bool in_view = recent(st, env->now);
     if (ev->kind >= EVENT_KEY && ev->kind <= EVENT_WHEEL)
         st->touched_us = env->now.mono_us;
@@ -330,6 +351,14 @@ static struct nav capsule_handle(void *state, struct screen_env *env, const stru
     case EVENT_WHEEL: return capsule_do(st, env, ACT_VOLUME, ev->wheel.dy > 0 ? 5 : -5);
     default: return NAV(NAV_STAY);
     }
+}
+
+static struct nav capsule_handle(void *state, struct screen_env *env, const struct event *ev)
+{
+    struct capsule_state *st = state;
+    struct nav nav = take(st, env, ev);
+    follow_words(st, env);
+    return nav;
 }
 
 const struct screen screen_capsule = {

@@ -81,13 +81,24 @@ static int find(const struct capsule_captions *c, const char *lang)
     return found;
 }
 
-bool captions_open(struct capsule_captions *c, const struct capsule *capsule, const char *lang,
-                   struct arena *arena)
+void captions_list(struct capsule_captions *c, const struct capsule *capsule, bool forced)
 {
     *c = (struct capsule_captions){.current = -1};
     for (int i = 0; i < capsule->n_captions && c->n < CAPTION_FILES_MAX; i++)
-        if (!capsule->captions[i].forced)
+        if (capsule->captions[i].forced == forced)
             c->files[c->n++] = &capsule->captions[i];
+}
+
+bool captions_prefer(struct capsule_captions *c, const char *lang, struct arena *arena)
+{
+    int wanted = find(c, lang);
+    return wanted >= 0 && captions_choose(c, wanted, arena);
+}
+
+bool captions_open(struct capsule_captions *c, const struct capsule *capsule, const char *lang,
+                   struct arena *arena)
+{
+    captions_list(c, capsule, false);
     int wanted = find(c, lang);
     bool ok = wanted < 0 || captions_choose(c, wanted, arena);
     for (int i = 0; i < c->n && c->current < 0; i++)

@@ -10,14 +10,19 @@ enum { CAPTION_FILES_MAX = 16, CAPTION_CUES_MAX = 8 };
 
 struct capsule_captions {
     int n;
-    const struct caption_file *files[CAPTION_FILES_MAX]; /* without forced ones */
+    const struct caption_file *files[CAPTION_FILES_MAX]; /* either the forced ones or the others */
     const struct cues *cues[CAPTION_FILES_MAX];          /* read on first use; screen's arena */
     bool unreadable[CAPTION_FILES_MAX];
     int current;      /* -1: there is none to show */
     int64_t delay_us; /* captions come this much later */
 };
 
-/* Lists the files and reads the one for lang (any tag), else the first readable one. False: the wanted one is there
+/* Lists the forced files or the others, and reads none: there is none to show yet. */
+void captions_list(struct capsule_captions *c, const struct capsule *capsule, bool forced);
+/* Switches to the file of that language (any tag). False: there is none that can be read, nothing was switched. */
+bool captions_prefer(struct capsule_captions *c, const char *lang, struct arena *arena);
+
+/* Lists the files that are not forced and reads the one for lang (any tag), else the first readable one. False: the wanted one is there
  * and cannot be read. */
 bool captions_open(struct capsule_captions *c, const struct capsule *capsule, const char *lang, struct arena *arena);
 /* Switches; reads the file when needed. False: it cannot be read, nothing was switched. */

@@ -6,6 +6,7 @@
 #define SCREENS_CAPSULE_STATE_H
 
 #include "screens/capsule_captions.h"
+#include "screens/capsule_words.h"
 #include "screens/screen.h"
 #include "ui/ui.h"
 
@@ -67,6 +68,7 @@ struct capsule_state {
     int64_t saved_us;           /* when progress was last stored */
     int64_t clicker_us;         /* first Next of two */
     struct capsule_captions captions;
+    struct capsule_captions words; /* the film's own, by screens/capsule_words.h */
     struct str toast;           /* screen's arena */
     uint32_t toast_icon;
     int64_t toast_us;

@@ -53,7 +53,7 @@ static struct capsule_view look(const struct capsule_state *st, const struct scr
         v.video.x = 0;
         v.video.w = ui->w;
     }
-    v.picture = fit(&v.frame, v.video);
+    v.picture = v.drawn = fit(&v.frame, v.video);
     if (v.picture.w <
         v.picture.h * 4 / 3) /* an upright picture: captions need the width of the window */
         v.picture = (struct rect){v.video.x, v.picture.y, v.video.w, v.picture.h};
@@ -122,18 +122,23 @@ static void draw_waiting(struct ui *ui, const struct capsule_view *v)
                (float)v->video.y + (float)v->video.h / 2, (float)ui_px(ui, 48));
 }
 
+/* The same, but what is drawn with it goes nowhere: for measuring. */
+static struct ui aside(const struct ui *ui)
+{
+    struct ui measure = *ui;
+    measure.list = arena_new(ui->arena, struct draw_list);
+    measure.tree = arena_new(ui->arena, struct tree);
+    draw_list_init(measure.list, ui->arena, ui->w, ui->h);
+    tree_init(measure.tree, ui->arena);
+    return measure;
+}
+
 /* Under the picture in portrait: lines begin at a fixed height and grow downwards, so they are
  * measured first. */
 static struct rect portrait_captions(struct ui *ui, const struct capsule_view *v)
 {
     struct rect place = grid_top(ui, 60, 0, 960, 1920);
-    struct draw_list list;
-    struct tree tree;
-    struct ui measure = *ui;
-    draw_list_init(&list, ui->arena, ui->w, ui->h);
-    tree_init(&tree, ui->arena);
-    measure.list = &list;
-    measure.tree = &tree;
+    struct ui measure = aside(ui);
     struct rect area =
         captions_draw(&v->st->captions, &measure, v->env->settings, v->picture_us, place, ui->h);
     return captions_draw(&v->st->captions, ui, v->env->settings, v->picture_us, place,
@@ -157,6 +162,22 @@ static struct rect draw_captions(struct ui *ui, const struct capsule_view *v, bo
                          controls ? capsule_controls_top(ui) : ui->h);
 }
 
+/* The film's own words are part of the picture: under everything else, and clear of the captions. */
+static void draw_words(struct ui *ui, const struct capsule_view *v, bool controls)
+{
+    if (v->st->words.current < 0 || v->frame.session != v->level.session || !v->frame.serial)
+        return; /* a picture that is left over from another capsule has none of these */
+    struct ui measure = aside(ui);
+    struct words_view view = {.at_us = v->picture_us,
+                              .picture = v->drawn,
+                              .captions = draw_captions(&measure, v, controls),
+                              .top_px = v->drawn.y + v->drawn.h / 20};
+    int title = ui_px(ui, 168);
+    if (!ui->portrait && (controls || v->st->watch.end_us) && view.top_px < title)
+        view.top_px = title;
+    words_draw(&v->st->words, ui, v->env->settings, &view);
+}
+
 /* Media time to the moment it is played. */
 static int64_t moment_of(const struct ui *ui, const struct capsule_view *v, int64_t media_us)
 {
@@ -171,6 +192,8 @@ static void ask_for_frames(struct ui *ui, const struct capsule_view *v, bool con
         return;
     int64_t change =
         v->env->settings->captions ? captions_next(&st->captions, v->picture_us) : INT64_MAX;
+    int64_t words = words_next(&st->words, v->picture_us);
+    change = words < change ? words : change;
     if (change !=
         INT64_MAX) { /* a new picture brings the change with it; this is for when none comes */
         int64_t led = v->frame.serial ? v->frame.pts_us + FRAME_LATE_US : 0;
@@ -217,6 +240,7 @@ void capsule_draw(const void *state, const struct screen_env *env, struct ui *ui
     ui_record(ui, ROLE_SCREEN, 0, 0, v.title, v.kicker, (struct rect){0, 0, ui->w, ui->h});
     draw_picture(ui, &v);
     uint8_t alpha = controls_alpha(ui, &v);
+    draw_words(ui, &v, alpha > 0);
     if (alpha)
         capsule_draw_scrims(ui, alpha);
     if (st->panel != PANEL_NONE) /* the captions stay bright: each change is to be seen */

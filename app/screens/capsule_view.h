@@ -13,6 +13,7 @@ struct capsule_view {
     int64_t position_us;   /* for the progress bar: the target while seeking */
     int64_t picture_us;    /* of the picture on screen: for captions */
     struct rect video;     /* where the picture is fitted in */
+    struct rect drawn;     /* the picture itself, without the bars beside it */
     struct rect picture;   /* where captions count as being over the picture */
     struct str kicker, title;
 };
