@@ -152,3 +152,46 @@ double loudness_of(double rate, const float *x, size_t n)
     free(y);
     return result;
 }
+
+void level_run(double rate, double wanted, float ceiling, float *x, size_t n)
+{
+    for (int i = 0; i < 3; i++) {
+        double now = loudness_of(rate, x, n);
+        if (!isfinite(now))
+            return;
+        gain_run(x, n, wanted - now);
+        limiter_run(rate, ceiling, x, n);
+    }
+}
+
+/* The sound a part of a sample after x[i]: 16 samples at each side through a windowed sinc. */
+static double between(const float *x, size_t n, size_t i, const double taps[32])
+{
+    double sum = 0;
+    for (size_t k = 0; k < 32; k++)
+        if (i + k >= 15 && i + k - 15 < n)
+            sum += taps[k] * x[i + k - 15];
+    return sum;
+}
+
+double true_peak_of(const float *x, size_t n)
+{
+    double taps[3][32], most = 0;
+    for (int part = 0; part < 3; part++)
+        for (int k = 0; k < 32; k++) {
+            double d = k - 15 - (part + 1) / 4.0, w = d / 16;
+            taps[part][k] = sin(M_PI * d) / (M_PI * d) *
+                            (0.42 + 0.5 * cos(M_PI * w) + 0.08 * cos(2 * M_PI * w));
+        }
+    for (size_t i = 0; i < n; i++)
+        most = fmax(most, fabs(x[i]));
+    /* Only near the highest samples can the sound between them be higher still. */
+    double least = most * 0.5;
+    for (size_t i = 0; i + 1 < n; i++) {
+        if (fabs(x[i]) < least && fabs(x[i + 1]) < least)
+            continue;
+        for (int part = 0; part < 3; part++)
+            most = fmax(most, fabs(between(x, n, i, taps[part])));
+    }
+    return most > 0 ? 20 * log10(most) : -HUGE_VAL;
+}

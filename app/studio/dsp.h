@@ -24,9 +24,15 @@ void compressor_run(const struct compressor *c, double rate, float *x, size_t n)
 /* No sample above ceiling afterwards; gain falls over 5 ms before a peak and recovers over 80 ms. */
 void limiter_run(double rate, float ceiling, float *x, size_t n);
 
+/* Gain to a loudness in LUFS and limiter, by turns, since limiting takes loudness away. Silence stays silence. */
+void level_run(double rate, double lufs, float ceiling, float *x, size_t n);
+
 void gain_run(float *x, size_t n, double db);
 
 /* Integrated loudness in LUFS (ITU-R BS.1770-4, one channel); -HUGE_VAL for silence. */
 double loudness_of(double rate, const float *x, size_t n);
+
+/* The highest level between the samples too, in dB of full scale, from four times the rate; -HUGE_VAL for silence. */
+double true_peak_of(const float *x, size_t n);
 
 #endif

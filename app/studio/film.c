@@ -20,7 +20,7 @@
 #include "studio/child.h"
 #include "studio/frames.h"
 #include "studio/results.h"
-#include "studio/sound.h"
+#include "studio/tracks.h"
 #include "studio/yuv.h"
 
 enum { ARGS_MAX = 160 };
@@ -41,23 +41,6 @@ static void add(struct args *a, const char *const *words)
 }
 #define ADD(args, ...) add((args), (const char *const[]){__VA_ARGS__, NULL})
 
-struct track_name {
-    const char *language, *iso, *title;
-};
-
-/* How a language is called in the file. */
-static struct track_name track_name(const char *language)
-{
-    static const struct track_name known[] = {{"en", "eng", "English"},
-                                              {"fr", "fra", "Français"},
-                                              {"nl", "nld", "Nederlands"},
-                                              {"de", "deu", "Deutsch"}};
-    for (size_t i = 0; i < ARRAY_LEN(known); i++)
-        if (strcmp(known[i].language, language) == 0)
-            return known[i];
-    return (struct track_name){language, "und", language};
-}
-
 static const char *key_frames(const struct film_job *job, struct arena *arena)
 {
     struct buf b = BUF_INIT;
@@ -75,17 +58,18 @@ static const char *key_frames(const struct film_job *job, struct arena *arena)
 
 static void add_inputs(struct args *a, const struct film_job *job, struct arena *arena)
 {
-    const struct story *s = job->story;
+    struct sound_track tracks[SOUND_TRACKS_MAX];
+    int n_tracks = tracks_list(job->story, job->dir, arena, tracks);
+    const char *chapters = arena_strf(arena, "%d", n_tracks + 1).ptr;
     ADD(a, "ffmpeg", "-nostdin", "-hide_banner", "-loglevel", "error", "-y", "-f", "rawvideo",
         "-pix_fmt", "yuv420p", "-s", "1920x1080", "-framerate", "25", "-i", "pipe:0");
-    for (int l = 0; l < s->n_languages; l++)
-        ADD(a, "-i", sound_path(job->dir, s->languages[l], arena));
+    for (int i = 0; i < n_tracks; i++)
+        ADD(a, "-i", tracks[i].path);
     ADD(a, "-f", "ffmetadata", "-i", fs_join(arena, job->dir, "chapters.txt"));
     ADD(a, "-map", "0:v");
-    for (int l = 0; l < s->n_languages; l++)
-        ADD(a, "-map", arena_strf(arena, "%d:a", l + 1).ptr);
-    ADD(a, "-map_metadata", arena_strf(arena, "%d", s->n_languages + 1).ptr, "-map_chapters",
-        arena_strf(arena, "%d", s->n_languages + 1).ptr);
+    for (int i = 0; i < n_tracks; i++)
+        ADD(a, "-map", arena_strf(arena, "%d:a", i + 1).ptr);
+    ADD(a, "-map_metadata", chapters, "-map_chapters", chapters);
 }
 
 static void add_outputs(struct args *a, const struct film_job *job, struct arena *arena)
@@ -97,18 +81,17 @@ static void add_outputs(struct args *a, const struct film_job *job, struct arena
         key_frames(job, arena));
     ADD(a, "-pix_fmt", "yuv420p", "-color_range", "tv", "-colorspace", "bt709", "-color_primaries",
         "bt709", "-color_trc", "bt709");
-    ADD(a, "-c:a", "aac", "-aac_coder", "fast", "-b:a", "48k");
-    for (int l = 0; l < s->n_languages; l++) {
-        struct track_name t = track_name(s->languages[l]);
-        ADD(a, arena_strf(arena, "-metadata:s:a:%d", l).ptr,
-            arena_strf(arena, "language=%s", t.iso).ptr,
-            arena_strf(arena, "-metadata:s:a:%d", l).ptr,
-            arena_strf(arena, "title=%s", t.title).ptr,
-            arena_strf(arena, "-metadata:s:a:%d", l).ptr,
-            arena_strf(arena, "handler_name=%s", t.title).ptr,
-            arena_strf(arena, "-disposition:a:%d", l).ptr, l ? "0" : "default");
+    ADD(a, "-c:a", "copy");
+    struct sound_track tracks[SOUND_TRACKS_MAX];
+    int n_tracks = tracks_list(s, job->dir, arena, tracks);
+    for (int i = 0; i < n_tracks; i++) {
+        const char *stream = arena_strf(arena, "-metadata:s:a:%d", i).ptr;
+        ADD(a, stream, arena_strf(arena, "language=%s", tracks[i].iso).ptr, stream,
+            arena_strf(arena, "title=%s", tracks[i].title).ptr, stream,
+            arena_strf(arena, "handler_name=%s", tracks[i].title).ptr,
+            arena_strf(arena, "-disposition:a:%d", i).ptr, i ? "0" : "default");
     }
-    ADD(a, "-flags:v", "+bitexact", "-flags:a", "+bitexact", "-movflags", "+faststart",
+    ADD(a, "-flags:v", "+bitexact", "-movflags", "+faststart",
         fs_join(arena, job->dir, arena_strf(arena, "%" STR_FMT ".mp4", STR_ARG(s->id)).ptr));
 }
 

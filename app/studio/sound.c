@@ -1,8 +1,8 @@
 /*
  * Voice: highpass 75 Hz, a little less at 350 Hz (boxy) and 9 kHz (hiss), compressor (raw espeak
  * has a crest of 18 to 20 dB, so gain alone would clip), then gain to -16 LUFS. The bed lies 20 dB
- * below the voice and 9 dB higher where nobody speaks. The sum is measured and corrected again,
- * and limited so that true peaks stay under -2 dB.
+ * below the voice and 9 dB higher where nobody speaks. The sum is measured and corrected again;
+ * what the encoder makes of it is encode.h's matter.
  */
 #include "studio/sound.h"
 
@@ -10,19 +10,14 @@
 #include <stdlib.h>
 #include <string.h>
 
-#include "base/fs.h"
 #include "base/mem.h"
 #include "studio/bed.h"
 #include "studio/dsp.h"
+#include "studio/encode.h"
+#include "studio/tracks.h"
 
 static const double bed_under_voice_db = -20, bed_alone_db = 9, duck_s = 0.35, path_early_s = 0.1;
-static const float ceiling = 0.68f; /* AAC at 48 kbit/s adds up to 0.9 dB */
-enum { WAV_HEADER = 44 };
-
-const char *sound_path(const char *dir, const char *language, struct arena *arena)
-{
-    return fs_join(arena, dir, arena_strf(arena, "narration.%s.wav", language).ptr);
-}
+static const float voice_ceiling = 0.68f;
 
 /* All sentences of a language at their times, at twice the voice's rate: sibilants of a 22 kHz
  * voice peak between its samples, by up to 2.5 dB, where a limiter would not see them. */
@@ -76,44 +71,6 @@ static void bed_mix(const struct narration *n, double rate, const float *bed, fl
     }
 }
 
-static void bring_to_level(double rate, float *x, size_t n)
-{
-    for (int i = 0; i < 3; i++) {
-        double now = loudness_of(rate, x, n);
-        if (!isfinite(now))
-            return;
-        gain_run(x, n, SOUND_LUFS - now);
-        limiter_run(rate, ceiling, x, n);
-    }
-}
-
-static void put_le(unsigned char *to, uint32_t v, int bytes)
-{
-    for (int i = 0; i < bytes; i++)
-        to[i] = (unsigned char)(v >> (8 * i));
-}
-
-static bool wav_write(const char *path, int rate, const float *x, size_t n, struct err *err)
-{
-    unsigned char *bytes = mem_calloc(WAV_HEADER + n * 2, 1);
-    memcpy(bytes, "RIFF....WAVEfmt ", 16);
-    put_le(bytes + 4, (uint32_t)(WAV_HEADER - 8 + n * 2), 4);
-    put_le(bytes + 16, 16, 4);
-    put_le(bytes + 20, 1, 2);
-    put_le(bytes + 22, 1, 2);
-    put_le(bytes + 24, (uint32_t)rate, 4);
-    put_le(bytes + 28, (uint32_t)rate * 2, 4);
-    put_le(bytes + 32, 2, 2);
-    put_le(bytes + 34, 16, 2);
-    memcpy(bytes + 36, "data", 4);
-    put_le(bytes + 40, (uint32_t)(n * 2), 4);
-    for (size_t i = 0; i < n; i++)
-        put_le(bytes + WAV_HEADER + 2 * i, (uint32_t)lrintf(fmaxf(-1, fminf(1, x[i])) * 32767), 2);
-    bool ok = fs_write_atomic(path, (struct str){(char *)bytes, WAV_HEADER + n * 2}, err);
-    free(bytes);
-    return ok;
-}
-
 /* Times at which the path reaches a node. */
 static size_t chime_times(const struct story *story, const struct narration *n, double *out,
                           size_t most)
@@ -141,15 +98,17 @@ bool sound_write(const struct story *story, const struct narration *narration, c
     double chimes[64];
     float *bed = mem_calloc(n + 1, sizeof *bed), *x = mem_calloc(n + 1, sizeof *x);
     bed_make(rate, bed, n, chimes, chime_times(story, narration, chimes, 64));
+    struct sound_track tracks[SOUND_TRACKS_MAX];
+    int n_tracks = tracks_list(story, dir, arena, tracks);
     bool ok = true;
-    for (int l = 0; l < story->n_languages && ok; l++) {
+    for (int i = 0; i < n_tracks && ok; i++) {
+        struct encoded made;
         memset(x, 0, n * sizeof *x);
-        voice_lay(narration, l, rate, x, n);
+        voice_lay(narration, tracks[i].language, rate, x, n);
         voice_shape(rate, x, n);
-        bring_to_level(rate, x, n);
+        level_run(rate, SOUND_LUFS, voice_ceiling, x, n);
         bed_mix(narration, rate, bed, x, n);
-        bring_to_level(rate, x, n);
-        ok = wav_write(sound_path(dir, story->languages[l], arena), rate, x, n, err);
+        ok = encode_track(rate, x, n, tracks[i].path, &made, err);
     }
     free(bed);
     free(x);

@@ -69,6 +69,19 @@ static void the_limiter_holds_its_ceiling(void **state)
     free(x);
 }
 
+/* A tone at a quarter of the rate, its samples all at the same height: the top lies between them. */
+static void true_peaks_lie_between_samples(void **state)
+{
+    (void)state;
+    float x[400] = {0};
+    assert_true(isinf(true_peak_of(x, 400)));
+    for (int i = 0; i < 400; i++)
+        x[i] = (float)(0.5 * sin(M_PI / 2 * i + M_PI / 4));
+    assert_true(fabs(true_peak_of(x, 400) - 20 * log10(0.5)) < 0.2);
+    x[200] = 0.9f;
+    assert_true(true_peak_of(x, 400) >= 20 * log10(0.9) - 0.01);
+}
+
 static void the_compressor_evens_out(void **state)
 {
     (void)state;
@@ -149,6 +162,7 @@ int main(void)
         cmocka_unit_test(loudness_of_the_reference_tone),
         cmocka_unit_test(silence_does_not_count),
         cmocka_unit_test(the_limiter_holds_its_ceiling),
+        cmocka_unit_test(true_peaks_lie_between_samples),
         cmocka_unit_test(the_compressor_evens_out),
         cmocka_unit_test(filters_do_what_they_say),
         cmocka_unit_test(twice_the_rate_is_the_same_sound),

@@ -17,7 +17,9 @@
 #include "studio/child.h"
 #include "studio/film.h"
 #include "studio/results.h"
+#include "studio/encode.h"
 #include "studio/sound.h"
+#include "studio/tracks.h"
 #include "studio/words.h"
 
 static const char board[] =
@@ -101,6 +103,35 @@ static struct buf probe(struct fixture *f, const char *media)
     return said;
 }
 
+/* Samples of a sound track as a player gets them. */
+static struct str decoded(struct fixture *f, const char *media, const char *track)
+{
+    const char *raw = fs_join(&f->arena, f->dir, "sound.raw");
+    const char *argv[] = {"ffmpeg", "-nostdin", "-loglevel", "error", "-y", "-i", media,
+                          "-map",   track,      "-f",        "s16le", raw,  NULL};
+    struct err err = ERR_INIT;
+    struct str bytes = {NULL, 0};
+    if (!child_run(argv, NULL, &err) || !fs_read(raw, 1 << 24, &f->arena, &bytes, &err))
+        fail_msg("%s", err.text);
+    unlink(raw);
+    return bytes;
+}
+
+/* Copied into the file, every track still begins with the sample it began with. */
+static void sound_keeps_its_place(struct fixture *f, const char *dir, const char *media)
+{
+    struct sound_track tracks[SOUND_TRACKS_MAX];
+    int n = tracks_list(&f->story, dir, &f->arena, tracks);
+    assert_int_equal(n, 2);
+    for (int i = 0; i < n; i++) {
+        struct str alone = decoded(f, tracks[i].path, "0:a:0");
+        struct str muxed = decoded(f, media, i ? "0:a:1" : "0:a:0");
+        assert_true(alone.len >= (size_t)(f->narration.length_s * TRACK_RATE) * 2 - 4096);
+        assert_true(muxed.len + 4096 >= alone.len);
+        assert_memory_equal(alone.ptr, muxed.ptr, muxed.len < alone.len ? muxed.len : alone.len);
+    }
+}
+
 static void a_capsule_is_made_whole(void **state)
 {
     struct fixture *f = *state;
@@ -112,8 +143,10 @@ static void a_capsule_is_made_whole(void **state)
     if (!results_before(&f->story, &f->narration, dir, &f->arena, &err) ||
         !sound_write(&f->story, &f->narration, dir, &f->arena, &err) ||
         !film_encode(&job, &f->arena, &count, &err) ||
-        !results_timeline(&f->story, &f->narration, dir, &f->arena, &err) ||
-        !results_place(&f->story, dir, f->dir, &f->arena, &err))
+        !results_timeline(&f->story, &f->narration, dir, &f->arena, &err))
+        fail_msg("%s", err.text);
+    sound_keeps_its_place(f, dir, fs_join(&f->arena, dir, "tiny.mp4"));
+    if (!results_place(&f->story, dir, f->dir, &f->arena, &err))
         fail_msg("%s", err.text);
     assert_false(fs_exists(dir));
     assert_int_equal(count.frames, (int)(f->narration.length_s * STORY_FPS + 0.5));
