@@ -85,15 +85,14 @@ int captions_split(struct str s, struct caption_part out[CAPTION_PARTS_MAX])
     return n;
 }
 
-static void add_time(struct buf *out, double seconds)
+void captions_add_time(struct buf *out, double seconds)
 {
     long ms = lround(seconds * 1000);
     buf_addf(out, "%02ld:%02ld:%02ld.%03ld", ms / 3600000, ms / 60000 % 60, ms / 1000 % 60,
              ms % 1000);
 }
 
-/* Text of a cue: the characters WebVTT would read as markup are written as references. */
-static void add_text(struct buf *out, struct str s)
+void captions_add_text(struct buf *out, struct str s)
 {
     for (size_t i = 0; i < s.len; i++) {
         const char *escape = s.ptr[i] == '&'   ? "&amp;"
@@ -105,20 +104,22 @@ static void add_text(struct buf *out, struct str s)
         else
             buf_add_char(out, s.ptr[i]);
     }
-    buf_add_char(out, '\n');
 }
 
 static void add_cue(struct buf *out, int number, double from, double to, struct str s,
                     const struct caption_part *p)
 {
     buf_addf(out, "\n%d\n", number);
-    add_time(out, from);
+    captions_add_time(out, from);
     buf_add_c(out, " --> ");
-    add_time(out, to);
+    captions_add_time(out, to);
     buf_add_char(out, '\n');
-    if (p->line_break)
-        add_text(out, str_sub(s, p->from, p->line_break));
-    add_text(out, str_sub(s, p->line_break ? p->line_break + 1 : p->from, p->to));
+    if (p->line_break) {
+        captions_add_text(out, str_sub(s, p->from, p->line_break));
+        buf_add_char(out, '\n');
+    }
+    captions_add_text(out, str_sub(s, p->line_break ? p->line_break + 1 : p->from, p->to));
+    buf_add_char(out, '\n');
 }
 
 static int add_sentence(struct buf *out, int number, const struct narration *n, int beat,

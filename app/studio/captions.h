@@ -19,6 +19,10 @@ enum { CAPTION_PARTS_MAX = 16 };
  * many; a word longer than a line stays whole. */
 int captions_split(struct str sentence, struct caption_part out[CAPTION_PARTS_MAX]);
 
+/* Pieces of WebVTT: a time, and a line of text with what would be markup written as references. */
+void captions_add_time(struct buf *out, double seconds);
+void captions_add_text(struct buf *out, struct str s);
+
 /* The whole file for a language. */
 void captions_write(const struct story *story, const struct narration *narration, int language, struct buf *out);
 

@@ -75,8 +75,8 @@ static void add_inputs(struct args *a, const struct film_job *job, struct arena 
 static void add_outputs(struct args *a, const struct film_job *job, struct arena *arena)
 {
     const struct story *s = job->story;
-    ADD(a, "-c:v", "libx264", "-preset", "veryfast", "-tune", "animation", "-crf", "27", "-bf",
-        "3", "-threads", arena_strf(arena, "%d", job->jobs).ptr, "-x264-params",
+    ADD(a, "-c:v", "libx264", "-preset", "veryfast", "-tune", "animation", "-crf", "27", "-bf", "3",
+        "-threads", arena_strf(arena, "%d", job->jobs).ptr, "-x264-params",
         "rc-lookahead=20:mbtree=1:keyint=50:min-keyint=1", "-force_key_frames",
         key_frames(job, arena));
     ADD(a, "-pix_fmt", "yuv420p", "-color_range", "tv", "-colorspace", "bt709", "-color_primaries",
@@ -145,7 +145,8 @@ bool film_encode(const struct film_job *job, struct arena *arena, struct film_co
         return false;
     s.painter = painter_new();
     s.i420 = mem_calloc(1, yuv_size(STORY_WIDTH, STORY_HEIGHT));
-    s.frames = frames_new(job->story, job->narration, job->engine, false);
+    s.frames = frames_new(job->story, job->narration, job->engine,
+                          (struct words_shown){story_screen_language(job->story), false});
     bool sent = frames_send(&s, job, count, err);
     /* When feeding stopped, ffmpeg's own words say why better than ours. */
     bool done = child_finish(&s.ffmpeg, NULL, err);
@@ -155,10 +156,10 @@ bool film_encode(const struct film_job *job, struct arena *arena, struct film_co
     return sent && done;
 }
 
-bool film_still(const struct film_job *job, double seconds, bool bare, const char *png,
-                struct err *err)
+bool film_still(const struct film_job *job, double seconds, struct words_shown shown,
+                const char *png, struct err *err)
 {
-    struct frames *f = frames_new(job->story, job->narration, job->engine, bare);
+    struct frames *f = frames_new(job->story, job->narration, job->engine, shown);
     struct painter *p = painter_new();
     bool ok = frames_draw(f, p, floor(seconds * STORY_FPS + 0.5) / STORY_FPS, err);
     if (ok && cairo_surface_write_to_png(painter_frame(p), png) != CAIRO_STATUS_SUCCESS)

@@ -4,6 +4,7 @@
 
 #include "base/arena.h"
 #include "studio/narration.h"
+#include "studio/stage.h"
 #include "text/text.h"
 
 /* Called now and then with frames done and frames in all. */
@@ -28,7 +29,8 @@ struct film_count {
 /* Writes DIR/STORY.mp4 with one sound track a language and chapters. */
 bool film_encode(const struct film_job *job, struct arena *arena, struct film_count *count, struct err *err);
 
-/* One frame at a time of the capsule as PNG. bare: without words, path and scrim. */
-bool film_still(const struct film_job *job, double seconds, bool bare, const char *png, struct err *err);
+/* One frame at a time of the capsule as PNG. */
+bool film_still(const struct film_job *job, double seconds, struct words_shown shown, const char *png,
+                struct err *err);
 
 #endif

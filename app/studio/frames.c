@@ -18,15 +18,15 @@ struct frames {
     const struct narration *narration;
     struct text_engine *engine;
     struct stage **stages; /* owned; by scene; NULL: not prepared */
-    bool bare;
+    struct words_shown shown;
 };
 
 struct frames *frames_new(const struct story *story, const struct narration *narration,
-                          struct text_engine *engine, bool bare)
+                          struct text_engine *engine, struct words_shown shown)
 {
     struct frames *f = mem_calloc(1, sizeof *f);
     *f = (struct frames){story, narration, engine,
-                         mem_calloc((size_t)story->n_scenes + 1, sizeof(struct stage *)), bare};
+                         mem_calloc((size_t)story->n_scenes + 1, sizeof(struct stage *)), shown};
     return f;
 }
 
@@ -55,7 +55,7 @@ static int list_scene(struct frames *f, int scene, double t, struct blit list[BL
 {
     struct stage **s = &f->stages[scene];
     if (!*s)
-        *s = stage_new(f->story, scene, f->narration, f->engine, f->bare, err);
+        *s = stage_new(f->story, scene, f->narration, f->engine, f->shown, err);
     if (!*s)
         return -1;
     int n = stage_list(*s, t, list);

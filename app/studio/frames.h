@@ -8,9 +8,9 @@
 
 struct frames;
 
-/* bare: without words, path and scrim. Arguments must outlive it. */
+/* Arguments must outlive it. */
 struct frames *frames_new(const struct story *story, const struct narration *narration, struct text_engine *engine,
-                          bool bare);
+                          struct words_shown shown);
 void frames_free(struct frames *f); /* NULL is fine */
 
 /* Draws the frame of a time. Scenes are prepared when first seen and dropped when they are over. */

@@ -23,9 +23,9 @@
 enum { EXIT_DONE = 0, EXIT_FAILED = 1, EXIT_STORY = 2 };
 
 struct command {
-    const char *storyboard, *out, *png;
+    const char *storyboard, *out, *png, *language;
     double frame_s; /* below 0: not asked for */
-    int jobs; /* threads of the encoder */
+    int jobs;       /* threads of the encoder */
     bool check, bare;
 };
 
@@ -33,7 +33,9 @@ static const char usage[] =
     "usage: capsule-studio STORYBOARD --out DIR [--jobs N]    make the capsule: mp4, captions, "
     "time line, poster\n"
     "       capsule-studio STORYBOARD --check      say what is wrong with it\n"
-    "       capsule-studio STORYBOARD --frame SECONDS PNG [--bare]   draw one frame\n"
+    "       capsule-studio STORYBOARD --frame SECONDS PNG [--bare | --lang CODE]   draw one frame: "
+    "without anything\n"
+    "           before the picture, or with the words of a language\n"
     "       capsule-studio --help | --version\n";
 
 static bool jobs_read(const char *text, int *jobs)
@@ -58,6 +60,8 @@ static bool command_read(struct command *c, int argc, char **argv)
             c->check = true;
         else if (strcmp(argv[i], "--bare") == 0)
             c->bare = true;
+        else if (strcmp(argv[i], "--lang") == 0 && more)
+            c->language = argv[++i];
         else if (strcmp(argv[i], "--frame") == 0 && i + 2 < argc &&
                  str_to_double(str_c(argv[i + 1]), &c->frame_s)) {
             c->png = argv[i + 2];
@@ -132,8 +136,8 @@ static void tell(void *ctx, int done, int all)
 {
     const struct run *r = ctx;
     double spent = (double)(time_mono_us() - r->began_us) / 1e6;
-    fprintf(stderr, "\r%" STR_FMT "  %3d %%  %3.0f s left ", STR_ARG(r->story.id),
-            done * 100 / all, spent * (all - done) / done);
+    fprintf(stderr, "\r%" STR_FMT "  %3d %%  %3.0f s left ", STR_ARG(r->story.id), done * 100 / all,
+            spent * (all - done) / done);
     if (done == all)
         fputs("\r\033[K", stderr);
 }
@@ -142,7 +146,8 @@ static void tell(void *ctx, int done, int all)
 static double poster_time(const struct run *r)
 {
     int next = r->story.poster_scene + 1;
-    double end = next < r->story.n_scenes ? r->narration.scene_start_s[next] : r->narration.length_s;
+    double end = next < r->story.n_scenes ? r->narration.scene_start_s[next]
+                                          : r->narration.length_s;
     return end - 0.2;
 }
 
@@ -157,7 +162,7 @@ static bool make_in(struct run *r, const char *dir, int jobs, struct film_count 
     return results_before(&r->story, &r->narration, dir, arena, err) &&
            sound_write(&r->story, &r->narration, dir, arena, err) &&
            film_encode(&job, arena, count, err) &&
-           film_still(&job, poster_time(r), true, poster, err) &&
+           film_still(&job, poster_time(r), (struct words_shown){NULL, true}, poster, err) &&
            results_timeline(&r->story, &r->narration, dir, arena, err);
 }
 
@@ -178,11 +183,19 @@ static bool make(struct run *r, const struct command *c, struct err *err)
     return true;
 }
 
+/* The words on a single frame: those asked for, else as in the film. */
+static struct words_shown shown_of(const struct run *r, const struct command *c)
+{
+    int asked = c->language ? language_index(&r->story, str_c(c->language)) : -1;
+    return (struct words_shown){
+        asked >= 0 ? r->story.languages[asked] : story_screen_language(&r->story), c->bare};
+}
+
 static int draw_or_make(struct run *r, const struct command *c)
 {
     struct err err = ERR_INIT;
     struct film_job job = {&r->story, &r->narration, r->engine, NULL, 1, {NULL, NULL}};
-    if (c->png && !film_still(&job, c->frame_s, c->bare, c->png, &err))
+    if (c->png && !film_still(&job, c->frame_s, shown_of(r, c), c->png, &err))
         return complain(&err);
     if (c->out && !make(r, c, &err))
         return complain(&err);

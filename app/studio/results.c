@@ -16,6 +16,7 @@
 #include "base/fs.h"
 #include "base/sha256.h"
 #include "studio/captions.h"
+#include "studio/overlay.h"
 
 static const double mark_early_s = 0.24;
 
@@ -57,6 +58,22 @@ static double chapter_end(const struct story *s, const struct narration *n, int 
     return n->scene_start_s[next];
 }
 
+/* Captions and, where words are laid over the picture, those of a language. */
+static bool texts_write(const struct story *s, const struct narration *n, int language,
+                        const char *dir, struct buf *b, struct arena *arena, struct err *err)
+{
+    const char *code = s->languages[language];
+    buf_clear(b);
+    captions_write(s, n, language, b);
+    if (!fs_write_atomic(name_of(s, dir, arena_strf(arena, ".%s.vtt", code).ptr, arena), buf_str(b),
+                         err))
+        return false;
+    buf_clear(b);
+    return !s->overlay || !overlay_write(s, n, language, b) ||
+           fs_write_atomic(name_of(s, dir, arena_strf(arena, ".%s.forced.vtt", code).ptr, arena),
+                           buf_str(b), err);
+}
+
 bool results_before(const struct story *s, const struct narration *n, const char *dir,
                     struct arena *arena, struct err *err)
 {
@@ -69,13 +86,8 @@ bool results_before(const struct story *s, const struct narration *n, const char
             add_chapter(&b, n->scene_start_s[i], chapter_end(s, n, i),
                         i18n_text(&s->scenes[i].chapter, s->languages[0], NULL));
     bool ok = fs_write_atomic(fs_join(arena, dir, "chapters.txt"), buf_str(&b), err);
-    for (int l = 0; l < s->n_languages && ok; l++) {
-        buf_clear(&b);
-        captions_write(s, n, l, &b);
-        ok = fs_write_atomic(
-            name_of(s, dir, arena_strf(arena, ".%s.vtt", s->languages[l]).ptr, arena), buf_str(&b),
-            err);
-    }
+    for (int l = 0; l < s->n_languages && ok; l++)
+        ok = texts_write(s, n, l, dir, &b, arena, err);
     buf_release(&b);
     return ok;
 }

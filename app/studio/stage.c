@@ -4,8 +4,7 @@
  * alone is the same picture.
  *
  * Camera: a layer of depth d sees look and zoom d times as far from the resting camera (960, 540,
- * 1) as a layer of depth 1. Things come 0.25 s before their sentence, 80 ms apart; the camera
- * starts 0.9 s before it.
+ * 1) as a layer of depth 1. It starts 0.9 s before its sentence.
  */
 #include "studio/stage.h"
 
@@ -17,26 +16,21 @@
 #include "base/mem.h"
 #include "model/vec.h"
 #include "studio/art.h"
+#include "studio/changes.h"
 #include "studio/ornament.h"
 #include "studio/words.h"
 
-static const double show_early_s = 0.25, hide_early_s = 0.55, clear_s = 0.4, stagger_s = 0.08,
-                    camera_early_s = 0.9, path_s = 0.8, count_s = 1.2;
+static const double camera_early_s = 0.9, path_s = 0.8, count_s = 1.2;
 static const double raster_scale_most = 2;
 enum { KEY_PATH = 990, PATH_STEPS = 24, CENTRE_X = STORY_WIDTH / 2, CENTRE_Y = STORY_HEIGHT / 2 };
 
-struct change { /* an item comes or goes */
-    double at;
-    bool hide;
-};
-
 struct actor { /* an item on this stage */
     const struct item *item;
-    struct picture *picture;   /* owned; NULL: nothing to draw */
-    struct picture **numbers;  /* owned; of a count, by value - least; NULL until needed */
+    struct picture *picture;  /* owned; NULL: nothing to draw */
+    struct picture **numbers; /* owned; of a count, by value - least; NULL until needed */
     int n_numbers, least;
     double ink[4];             /* x, y, w, h in px of the drawing */
-    struct vec changes;        /* of struct change, by time */
+    const struct vec *changes; /* of struct change, by time */
 };
 
 struct camera_move {
@@ -51,10 +45,11 @@ struct path_move {
 struct stage {
     const struct scene *scene;
     struct text_engine *engine;
-    const char *language;           /* of the words; NULL: there are none */
-    bool bare;                      /* no words, path and scrim */
+    struct words_shown shown;
+    bool words; /* the capsule has words, drawn here or laid over later */
     double start_s;
     struct actor *actors;           /* owned */
+    struct vec *changes;            /* owned; by item */
     struct vec camera, path;        /* of camera_move, path_move */
     int path_from;                  /* node reached before this scene */
     struct picture **path_pictures; /* owned; by progress x PATH_STEPS */
@@ -71,48 +66,15 @@ static struct camera_move camera_target(const struct stage *s, const struct came
     return m;
 }
 
-static void change_add(struct actor *a, double at, bool hide)
+static void beat_moves(struct stage *s, double start, const struct beat *b)
 {
-    vec_add(&a->changes, &(struct change){at, hide});
-}
-
-/* The time of a word of the screen language in a beat; the sentence's
- * start when it is not in it. */
-static double word_time(const struct story *story, const struct narration *n, int beat,
-                        const struct beat *b, struct str word)
-{
-    int language = story->screen_language >= 0 ? story->screen_language : 0;
-    ptrdiff_t at = word.len ? str_find(b->say[language].text, word) : -1;
-    double start = n->beats[beat].start_s;
-    return at > 0 ? start + narration_word_s(n, beat, language, &b->say[language], (size_t)at)
-                  : start;
-}
-
-static void beat_changes(struct stage *s, const struct story *story, const struct narration *n,
-                         int beat, const struct beat *b)
-{
-    int same = 0; /* shows before this one with the same word */
-    for (int i = 0; i < b->n_shows; i++) {
-        const struct show *show = &b->shows[i];
-        double at = word_time(story, n, beat, b, show->word);
-        at -= show->hide ? hide_early_s : show_early_s;
-        /* What comes at the same moment comes one after the other. */
-        same = i > 0 && str_eq(show->word, b->shows[i - 1].word) &&
-                       show->hide == b->shows[i - 1].hide
-                   ? same + 1
-                   : 0;
-        if (!show->hide)
-            at += stagger_s * same;
-        change_add(&s->actors[show->item], at, show->hide);
-    }
-    double start = n->beats[beat].start_s;
     if (b->moves_camera) {
         struct camera_move m = camera_target(s, &b->camera,
                                              fmax(start - camera_early_s, s->start_s));
         vec_add(&s->camera, &m);
     }
     if (b->path >= 0)
-        vec_add(&s->path, &(struct path_move){start - show_early_s, b->path});
+        vec_add(&s->path, &(struct path_move){start - change_show_early_s, b->path});
 }
 
 /* The node reached when the scenes before this one are over. */
@@ -143,7 +105,7 @@ static double depth_zoom(double zoom, double depth)
 static void actor_prepare(struct stage *s, struct actor *a, const struct art *art)
 {
     const struct item *item = a->item;
-    if (s->bare && (item->is_scrim || item->is_text))
+    if (s->shown.bare && (item->is_scrim || item->is_text))
         return;
     if (item->is_scrim) {
         a->picture = ornament_scrim();
@@ -156,65 +118,48 @@ static void actor_prepare(struct stage *s, struct actor *a, const struct art *ar
         a->least = item->count_from < item->count_to ? item->count_from : item->count_to;
         a->n_numbers = abs(item->count_to - item->count_from) + 1;
         a->numbers = mem_calloc((size_t)a->n_numbers, sizeof(struct picture *));
-    } else if (s->language) {
-        a->picture = words_picture(s->engine, item, i18n_text(&item->text, s->language, NULL),
-                                   s->language);
+    } else if (s->shown.language) {
+        a->picture = words_picture(s->engine, item, i18n_text(&item->text, s->shown.language, NULL),
+                                   s->shown.language);
     }
     if (a->picture && (item->is_text || item->is_scrim))
         memcpy(a->ink, (double[]){a->picture->x, a->picture->y, a->picture->w, a->picture->h},
                sizeof a->ink);
 }
 
-static const char *screen_language(const struct story *story)
-{
-    return story->screen_language >= 0 ? story->languages[story->screen_language] : NULL;
-}
-
-static int by_time(const void *a, const void *b)
-{
-    double x = ((const struct change *)a)->at, y = ((const struct change *)b)->at;
-    return (x > y) - (x < y);
-}
-
 struct stage *stage_new(const struct story *story, int scene, const struct narration *narration,
-                        struct text_engine *engine, bool bare, struct err *err)
+                        struct text_engine *engine, struct words_shown shown, struct err *err)
 {
     const struct scene *sc = &story->scenes[scene];
     struct art *art = art_open(sc->art, err);
     if (!art)
         return NULL;
     struct stage *s = mem_calloc(1, sizeof *s);
-    *s = (struct stage){.scene = sc, .engine = engine, .start_s = narration->scene_start_s[scene],
-                        .bare = bare, .language = screen_language(story),
-                        .camera = VEC_INIT(struct camera_move), .path = VEC_INIT(struct path_move),
+    *s = (struct stage){.scene = sc,
+                        .engine = engine,
+                        .start_s = narration->scene_start_s[scene],
+                        .shown = shown,
+                        .words = story_has_words(story),
+                        .camera = VEC_INIT(struct camera_move),
+                        .path = VEC_INIT(struct path_move),
                         .path_from = path_before(story, scene)};
     s->actors = mem_calloc((size_t)sc->n_items + 1, sizeof *s->actors);
+    s->changes = mem_calloc((size_t)sc->n_items + 1, sizeof *s->changes);
     s->path_pictures = mem_calloc((size_t)(sc->path_nodes + 1) * PATH_STEPS + 1,
                                   sizeof(struct picture *));
-    for (int i = 0, entered = 0; i < sc->n_items; i++) {
-        struct actor *a = &s->actors[i];
-        *a = (struct actor){.item = &sc->items[i], .changes = VEC_INIT(struct change)};
-        actor_prepare(s, a, art);
-        if (!a->item->waits && !a->item->is_scrim)
-            change_add(a, a->item->enters ? s->start_s + 0.2 + stagger_s * entered++ : -1e3,
-                       false);
-        /* Words and signs are gone before the next scene comes, so that none
-         * stand in each other. */
-        bool fixed = a->item->depth == 0 && (a->item->waits || a->item->is_text);
-        if (fixed && scene + 1 < story->n_scenes)
-            change_add(a, narration->scene_start_s[scene + 1] - clear_s, true);
+    for (int i = 0; i < sc->n_items; i++) {
+        s->changes[i] = (struct vec)VEC_INIT(struct change);
+        s->actors[i] = (struct actor){.item = &sc->items[i], .changes = &s->changes[i]};
+        actor_prepare(s, &s->actors[i], art);
     }
     art_close(art);
+    changes_make(story, scene, narration, s->changes);
     struct camera_move first = camera_target(s, &sc->camera, -1e3);
     first.seconds = 0;
     vec_add(&s->camera, &first);
     int beat = narration_first_beat(story, scene);
     for (int k = 0; k < sc->n_beats; k++)
-        beat_changes(s, story, narration, beat + k, &sc->beats[k]);
-    for (int i = 0; i < sc->n_items; i++)
-        if (s->actors[i].changes.n)
-            qsort(s->actors[i].changes.data, s->actors[i].changes.n, sizeof(struct change),
-                  by_time);
+        beat_moves(s, narration->beats[beat + k].start_s, &sc->beats[k]);
     return s;
 }
 
@@ -228,13 +173,14 @@ void stage_free(struct stage *s)
         for (int k = 0; k < a->n_numbers; k++)
             picture_free(a->numbers[k]);
         free(a->numbers);
-        vec_release(&a->changes);
+        vec_release(&s->changes[i]);
     }
     for (int i = 0; i < (s->scene->path_nodes + 1) * PATH_STEPS + 1; i++)
         picture_free(s->path_pictures[i]);
     vec_release(&s->camera);
     vec_release(&s->path);
     free(s->path_pictures);
+    free(s->changes);
     free(s->actors);
     free(s);
 }
@@ -252,41 +198,28 @@ static struct camera_move camera_at(const struct stage *s, double t)
     return now;
 }
 
-/* The change in force; NULL before the first. */
-static const struct change *change_at(const struct actor *a, double t)
-{
-    const struct change *now = NULL;
-    for (size_t i = 0; i < a->changes.n; i++) {
-        const struct change *c = vec_at(&a->changes, i);
-        if (c->at <= t)
-            now = c;
-    }
-    return now;
-}
-
 static struct pose pose_at(const struct stage *s, const struct actor *a, double t)
 {
-    const struct change *c = change_at(a, t);
+    const struct change *c = changes_at(a->changes, t);
     struct pose p = {.alpha = 0, .scale = 1};
     if (c && !c->hide)
         p = c->at < 0 ? POSE_REST : motion_enter(&a->item->enter, t - c->at);
-    else if (c && c != a->changes.data && change_at(a, c->at - 1e-6) &&
-             !change_at(a, c->at - 1e-6)->hide)
+    const struct change *before = c && c->hide ? changes_at(a->changes, c->at - 1e-6) : NULL;
+    if (before && !before->hide)
         p = motion_leave(&a->item->leave, t - c->at);
     return pose_join(p, loop_at(&a->item->loop, t - s->start_s));
 }
 
 static const struct picture *number_at(struct stage *s, struct actor *a, double t)
 {
-    const struct change *c = change_at(a, t);
+    const struct change *c = changes_at(a->changes, t);
     double part = c && !c->hide && c->at >= 0 ? ease_out((t - c->at) / count_s) : 1;
-    int value = (int)lround(a->item->count_from +
-                            (a->item->count_to - a->item->count_from) * part);
+    int value = (int)lround(a->item->count_from + (a->item->count_to - a->item->count_from) * part);
     struct picture **p = &a->numbers[value - a->least];
     char digits[16];
     snprintf(digits, sizeof digits, "%d", value);
     if (!*p)
-        *p = words_picture(s->engine, a->item, str_c(digits), s->language);
+        *p = words_picture(s->engine, a->item, str_c(digits), s->shown.language);
     return *p;
 }
 
@@ -358,7 +291,7 @@ static double scrim_at(const struct stage *s, double t)
 {
     double most = 0;
     for (int i = 0; i < s->scene->n_items; i++)
-        if (s->actors[i].item->is_text && s->actors[i].item->place == PLACE_LEFT && s->language)
+        if (s->actors[i].item->is_text && s->actors[i].item->place == PLACE_LEFT && s->words)
             most = fmax(most, pose_at(s, &s->actors[i], t).alpha);
     return most;
 }
@@ -382,7 +315,7 @@ int stage_list(struct stage *s, double t, struct blit out[BLITS_MAX])
         b->to_screen = matrix_of(a, pic, &pose, view);
         clip_of(a, &pose, view, b);
     }
-    if (s->scene->path_nodes && !s->bare)
+    if (s->scene->path_nodes && !s->shown.bare)
         path_add(s, t, &out[n++]);
     return n;
 }

@@ -23,9 +23,14 @@ struct blit {
 
 struct stage;
 
-/* Rasterises what the scene needs; bare: without words, path and scrim. story, narration and engine must outlive it. */
+struct words_shown {
+    const char *language; /* of the words drawn; NULL: numbers only */
+    bool bare;            /* no numbers, path and scrim either */
+};
+
+/* Rasterises what the scene needs. story, narration and engine must outlive it. */
 struct stage *stage_new(const struct story *story, int scene, const struct narration *narration,
-                        struct text_engine *engine, bool bare, struct err *err);
+                        struct text_engine *engine, struct words_shown shown, struct err *err);
 void stage_free(struct stage *s); /* NULL is fine */
 
 /* What is seen at a time of the capsule, bottom to top. Returns how many. Pictures live as long as the stage. */

@@ -104,7 +104,8 @@ struct story {
     struct i18n title;
     int n_languages;
     char languages[MODEL_LANGS_MAX][8];
-    int screen_language;     /* index; -1: no words in the picture */
+    int screen_language;     /* index; -1: no words are drawn into the picture */
+    bool overlay;            /* words are laid over the picture by the player, in the visitor's language */
     struct voice_choice voices[MODEL_LANGS_MAX];
     int n_scenes;
     const struct scene *scenes;
@@ -119,6 +120,15 @@ struct story {
  * (an error among them). Whether the drawings hold the layers is art.h's matter.
  */
 bool story_load(const char *path, struct arena *arena, struct story *out, struct findings *findings, struct err *err);
+
+/* Has it words, in the picture or over it? */
+bool story_has_words(const struct story *s);
+
+/* -1 when it is none of the story's. */
+int language_index(const struct story *s, struct str code);
+
+/* The language drawn into the picture; NULL: none. */
+const char *story_screen_language(const struct story *s);
 
 /* Beats of all scenes. */
 int story_beat_count(const struct story *s);

@@ -103,7 +103,8 @@ static const struct field story_fields[] = {
     {"title", FIELD_I18N, true, offsetof(struct story_draft, story.title), 0, 0, NULL, NULL,
      "of the capsule"},
     {"screen-text", FIELD_TEXT, false, offsetof(struct story_draft, screen), 0, 0, NULL, NULL,
-     "language of the words in the picture, or none"},
+     "overlay: words are laid over the picture in the visitor's language; or one language; or "
+     "none"},
     {"poster", FIELD_TEXT, false, offsetof(struct story_draft, poster), 0, 0, NULL, NULL,
      "the scene whose last moment is the poster; without it the one before the closing"},
     {"voices", FIELD_MAPPING, false, offsetof(struct story_draft, voices), 0, 0, NULL, NULL,
@@ -178,8 +179,25 @@ static void count_read(struct telling *t, const struct yaml_node *node, struct i
     item->count_to = (int)b;
 }
 
+/* Words laid over the picture move as the player moves them. */
+static void overlay_motions(struct telling *t, struct item_draft *d)
+{
+    const struct text_look *look = text_look_get((enum look)d->item.look);
+    const struct yaml_node *asked = d->enter ? d->enter : d->leave ? d->leave : d->loop;
+    d->item.enter = (struct motion){MOTION_RISE, look->rise_px, look->enter_s};
+    d->item.leave = (struct motion){MOTION_FADE, 0, look->leave_s};
+    d->item.enters = true;
+    if (asked)
+        findings_add(t->r.findings, FINDING_WARNING, reader_at(&t->r, asked), "motion",
+                     "words laid over the picture come and go in one way; leave this out");
+}
+
 static void item_motions(struct telling *t, struct item_draft *d)
 {
+    if (d->item.is_text && !d->item.counts && t->story->overlay) {
+        overlay_motions(t, d);
+        return;
+    }
     motion_read(t, d->enter, "enter", &d->item.enter);
     d->item.enters = d->enter || d->item.is_text;
     motion_read(t, d->leave, "leave", &d->item.leave);
@@ -212,11 +230,11 @@ static void items_read(struct telling *t, const struct yaml_node *list, bool is_
         number_read(t, d.depth, "depth", 0, 3, &d.item.depth);
         if (number_read(t, d.y, "y", 0, STORY_HEIGHT, &y))
             d.item.y = (int)y;
-        item_motions(t, &d);
         d.item.is_scrim = !is_text && str_eq_c(d.item.id, "scrim");
         d.item.unit = d.unit;
         if (d.count)
             count_read(t, d.count, &d.item);
+        item_motions(t, &d);
         if (is_text && !d.item.counts && d.item.text.n == 0)
             reader_error(&t->r, node, "missing-key", "a text needs \"text\" or \"count\"");
         for (size_t k = 0; k < t->items->n; k++)
@@ -295,10 +313,12 @@ static void languages_read(struct telling *t, const struct yaml_node *list)
 
 static void screen_read(struct telling *t, const struct yaml_node *root, struct str screen)
 {
-    t->story->screen_language = screen.len ? language_index(t->story, screen) : 0;
-    if (screen.len && t->story->screen_language < 0 && !str_eq_c(screen, "none"))
+    struct story *s = t->story;
+    s->overlay = screen.len == 0 || str_eq_c(screen, "overlay");
+    s->screen_language = s->overlay ? -1 : language_index(s, screen);
+    if (!s->overlay && s->screen_language < 0 && !str_eq_c(screen, "none"))
         reader_error(&t->r, yaml_node_get(root, "screen-text"), "language",
-                     "\"screen-text\" is one of the languages or none");
+                     "\"screen-text\" is overlay, none or one of the languages");
 }
 
 static void poster_read(struct telling *t, const struct yaml_node *root, struct str poster)
@@ -343,6 +363,16 @@ bool story_load(const char *path, struct arena *arena, struct story *out, struct
         return true;
     return err_set(err, ERR_CONTENT, "%s: %zu errors in the storyboard", path,
                    findings->errors - before);
+}
+
+bool story_has_words(const struct story *s)
+{
+    return s->overlay || s->screen_language >= 0;
+}
+
+const char *story_screen_language(const struct story *s)
+{
+    return s->screen_language >= 0 ? s->languages[s->screen_language] : NULL;
 }
 
 int story_beat_count(const struct story *s)

@@ -31,9 +31,6 @@ void voices_read(struct telling *t, const struct yaml_node *node);
 /* Titles and spans; after the scenes, when every beat's mark is known. node may be NULL. */
 void marks_read(struct telling *t, const struct yaml_node *node);
 
-/* -1 when it is none of the story's. */
-int language_index(const struct story *s, struct str code);
-
 /* A scalar with a decimal number in min..max; false and a finding otherwise. NULL node: false, no finding. */
 bool number_read(struct telling *t, const struct yaml_node *node, const char *name, double min, double max,
                  double *out);

@@ -7,7 +7,6 @@
 
 #include <assert.h>
 #include <math.h>
-#include <string.h>
 
 #include "base/bug.h"
 #include "model/fontset.h"
@@ -129,36 +128,45 @@ void words_centred(struct text_engine *e, cairo_surface_t *surface, struct str s
     arena_release(&arena);
 }
 
-/* Where a block of a size stands. */
-static void place(const struct item *item, double w, double *x, double *y)
-{
-    int usual = item->place == PLACE_LEFT  ? columns[item->look].y
-                : item->place == PLACE_TOP ? TOP_Y
-                                           : STORY_HEIGHT / 2 - 80;
-    *y = item->y >= 0 ? item->y : usual;
-    *x = item->place == PLACE_LEFT ? WORDS_LEFT_PX : (STORY_WIDTH - w) / 2;
-}
-
-static const struct text_block *lay_out(struct text_engine *e, struct arena *arena,
-                                        const struct item *item, struct str s, const char *language)
+struct words_place words_place(const struct item *item)
 {
     bool left = item->place == PLACE_LEFT;
-    struct text_options o = {.max_width = left ? columns[item->look].wide : WIDE_CENTER,
-                             .align = left ? TEXT_START : TEXT_CENTER,
+    int usual = left                       ? columns[item->look].y
+                : item->place == PLACE_TOP ? TOP_Y
+                                           : STORY_HEIGHT / 2 - 80;
+    return (struct words_place){.x = left ? WORDS_LEFT_PX : STORY_WIDTH / 2.0,
+                                .y = item->y >= 0 ? item->y : usual,
+                                .wide = left ? columns[item->look].wide : WIDE_CENTER,
+                                .centred = !left};
+}
+
+/* Left edge of a block of a width. */
+static double block_left(const struct words_place *p, double w)
+{
+    return p->centred ? p->x - w / 2 : p->x;
+}
+
+const struct text_block *words_lay_out(struct text_engine *e, struct arena *arena,
+                                       const struct item *item, struct str s, const char *language)
+{
+    struct words_place p = words_place(item);
+    struct text_options o = {.max_width = (float)p.wide,
+                             .align = p.centred ? TEXT_CENTER : TEXT_START,
                              .flags = TEXT_BALANCE,
                              .language = language};
-    return text_layout(e, arena, s, &text_look_get(item->look)->style, &o);
+    return text_layout(e, arena, s, &text_look_get((enum look)item->look)->style, &o);
 }
 
 struct picture *words_picture(struct text_engine *e, const struct item *item, struct str s,
                               const char *language)
 {
     struct arena arena = ARENA_INIT;
-    const struct text_look *look = text_look_get(item->look);
+    const struct text_look *look = text_look_get((enum look)item->look);
     struct text_style small = text_look_get(LOOK_HERO)->style;
-    const struct text_block *b = lay_out(e, &arena, item, s, language);
+    struct words_place place = words_place(item);
+    const struct text_block *b = words_lay_out(e, &arena, item, s, language);
     const struct text_block *unit = NULL;
-    double unit_w = 0, x, y;
+    double unit_w = 0;
     if (item->unit.len) {
         small.size_px = look->style.size_px * 0.5f;
         unit = text_layout(e, &arena, item->unit, &small, &(struct text_options){.max_lines = 1});
@@ -166,8 +174,9 @@ struct picture *words_picture(struct text_engine *e, const struct item *item, st
     }
     /* A block aligned in its column is as wide as the column; one at the left as wide as its
      * lines. */
-    place(item, b->width + unit_w, &x, &y);
-    struct picture *p = picture_new(x - MARGIN, y - MARGIN, (int)(b->width + unit_w) + 4 * MARGIN,
+    double x = block_left(&place, b->width + unit_w);
+    struct picture *p = picture_new(x - MARGIN, place.y - MARGIN,
+                                    (int)(b->width + unit_w) + 4 * MARGIN,
                                     (int)b->height + 4 * MARGIN, 1);
     blend_block(e, p->surface, b, MARGIN, MARGIN, colors[look->color]);
     if (unit && b->n_lines && unit->n_lines)
@@ -175,47 +184,4 @@ struct picture *words_picture(struct text_engine *e, const struct item *item, st
                     MARGIN + b->lines[0].baseline - unit->lines[0].baseline, colors[LOOK_QUIET]);
     arena_release(&arena);
     return p;
-}
-
-/* The text engine breaks inside a word only when nothing else helps. */
-static bool breaks_a_word(const struct text_block *b, struct str text)
-{
-    for (uint32_t l = 1; l < b->n_lines; l++)
-        if (b->lines[l].from > 0 && !strchr(" \n-", text.ptr[b->lines[l].from - 1]))
-            return true;
-    return false;
-}
-
-static void item_check(struct text_engine *e, const struct item *item, const char *language,
-                       struct findings *findings)
-{
-    struct arena arena = ARENA_INIT;
-    double x, y;
-    struct str text = i18n_text(&item->text, language, NULL);
-    const struct text_block *b = lay_out(e, &arena, item, text, language);
-    place(item, b->width, &x, &y);
-    double bottom = b->n_lines ? y + b->lines[b->n_lines - 1].baseline : 0;
-    if (bottom > WORDS_CAPTION_ZONE_PX)
-        findings_add(findings, FINDING_WARNING, item->at, "caption-zone",
-                     "\"%" STR_FMT "\" reaches down to y = %.0f; captions begin at %d",
-                     STR_ARG(item->id), bottom, WORDS_CAPTION_ZONE_PX);
-    if (breaks_a_word(b, text))
-        findings_add(findings, FINDING_WARNING, item->at, "wide-text",
-                     "\"%" STR_FMT "\" has a word wider than its place; choose a smaller style",
-                     STR_ARG(item->id));
-    if (b->missing)
-        findings_add(findings, FINDING_WARNING, item->at, "missing-glyph",
-                     "no face has the character U+%04X of \"%" STR_FMT "\"",
-                     (unsigned)b->missing_cp, STR_ARG(item->id));
-    arena_release(&arena);
-}
-
-void words_check(struct text_engine *e, const struct story *story, struct findings *findings)
-{
-    const char *language = story->screen_language >= 0 ? story->languages[story->screen_language]
-                                                       : NULL;
-    for (int i = 0; language && i < story->n_scenes; i++)
-        for (int k = 0; k < story->scenes[i].n_items; k++)
-            if (story->scenes[i].items[k].is_text && !story->scenes[i].items[k].counts)
-                item_check(e, &story->scenes[i].items[k], language, findings);
 }

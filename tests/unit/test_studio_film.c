@@ -92,9 +92,8 @@ static int stop(void **state)
 static struct buf probe(struct fixture *f, const char *media)
 {
     const char *out = fs_join(&f->arena, f->dir, "probe.txt");
-    const char *argv[] = {"ffmpeg", "-nostdin", "-hide_banner", "-i",       media, "-map", "0:v",
-                          "-map",   "0:a",      "-f",           "framecrc", "-c",  "copy", "-y",
-                          out,      NULL};
+    const char *argv[] = {"ffmpeg", "-nostdin", "-hide_banner", "-i", media,  "-map", "0:v", "-map",
+                          "0:a",    "-f",       "framecrc",     "-c", "copy", "-y",   out,   NULL};
     struct buf said = BUF_INIT;
     struct err err = ERR_INIT;
     if (!child_run(argv, &said, &err))
@@ -154,14 +153,9 @@ static void a_capsule_is_made_whole(void **state)
 
     const char *media = fs_join(&f->arena, f->dir, "tiny.mp4");
     struct buf said = probe(f, media);
-    static const char *const wanted[] = {"yuv420p(tv, bt709",
-                                         "1920x1080",
-                                         "25 fps",
-                                         "(eng): Audio: aac",
-                                         "(fra): Audio: aac",
-                                         "One; two = three",
-                                         "English",
-                                         "Fran\303\247ais"};
+    static const char *const wanted[] = {
+        "yuv420p(tv, bt709", "1920x1080",        "25 fps",  "(eng): Audio: aac",
+        "(fra): Audio: aac", "One; two = three", "English", "Fran\303\247ais"};
     for (size_t i = 0; i < sizeof wanted / sizeof *wanted; i++)
         if (str_find(buf_str(&said), str_c(wanted[i])) < 0)
             fail_msg("\"%s\" is not in\n%s", wanted[i], buf_c(&said));
@@ -195,17 +189,18 @@ static void a_still_repeats(void **state)
     struct fixture *f = *state;
     struct err err = ERR_INIT;
     struct film_job job = {&f->story, &f->narration, f->engine, NULL, 1, {NULL, NULL}};
+    struct words_shown plain = {NULL, false};
     struct str a, b, c;
     const char *png = fs_join(&f->arena, f->dir, "still.png");
-    assert_true(film_still(&job, 2.0, false, png, &err));
+    assert_true(film_still(&job, 2.0, plain, png, &err));
     assert_true(fs_read(png, 1 << 24, &f->arena, &a, &err));
-    assert_true(film_still(&job, 2.0, false, png, &err));
+    assert_true(film_still(&job, 2.0, plain, png, &err));
     assert_true(fs_read(png, 1 << 24, &f->arena, &b, &err));
-    assert_true(film_still(&job, 2.2, false, png, &err));
+    assert_true(film_still(&job, 2.2, plain, png, &err));
     assert_true(fs_read(png, 1 << 24, &f->arena, &c, &err));
     assert_true(str_eq(a, b));
     assert_false(str_eq(a, c));
-    assert_false(film_still(&job, 2.0, false, "/nowhere/still.png", &err));
+    assert_false(film_still(&job, 2.0, plain, "/nowhere/still.png", &err));
 }
 
 static void a_child_that_fails_says_why(void **state)

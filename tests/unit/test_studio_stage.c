@@ -15,7 +15,8 @@
 #include "studio/words.h"
 
 static const char board[] =
-    "capsule-kiosk: 1\nstoryboard: tiny\nlanguages: [en]\ntitle: {en: Tiny}\n"
+    "capsule-kiosk: 1\nstoryboard: tiny\nlanguages: [en, de]\ntitle: {en: Tiny, de: Klein}\n"
+    "screen-text: en\n"
     "scenes:\n"
     "- scene: first\n"
     "  art: tiny.svg\n"
@@ -26,11 +27,12 @@ static const char board[] =
     "  - {id: late, enter: cut}\n"
     "  - {id: scrim}\n"
     "  text:\n"
-    "  - {id: name, style: hero, place: left, y: 300, text: {en: Leadership}}\n"
+    "  - {id: name, style: hero, place: left, y: 300, text: {en: Leadership, de: Leitung}}\n"
     "  - {id: share, style: num-xl, place: left, count: 0 to 13, unit: \"%\"}\n"
     "  beats:\n"
-    "  - {say: {en: One short sentence.}}\n"
-    "  - {say: {en: Then a longer one about thirteen houses.}, show: [name, {late: at "
+    "  - {say: {en: One short sentence., de: Ein kurzer Satz.}}\n"
+    "  - {say: {en: Then a longer one about thirteen houses., de: Dann ein langer mit Häusern.}, "
+    "show: [name, {late: at "
     "\"houses\"}],\n"
     "     camera: {look: [1060, 540], zoom: 2, over: 1s}}\n"
     "  - {wait: 2, hide: [late], show: [share]}\n";
@@ -66,7 +68,8 @@ static int start(void **state)
         !story_load(yaml, &f->arena, &f->story, &f->findings, &err) ||
         !narration_make(&f->story, &f->narration, &f->findings, &err) ||
         !(f->engine = words_engine("fonts/fonts.yaml", &f->arena, &err)) ||
-        !(f->stage = stage_new(&f->story, 0, &f->narration, f->engine, false, &err)))
+        !(f->stage = stage_new(&f->story, 0, &f->narration, f->engine,
+                               (struct words_shown){"en", false}, &err)))
         print_error("%s\n", err.text);
     return f->stage ? 0 : -1;
 }
@@ -137,7 +140,9 @@ static void depth_decides_how_far_a_layer_moves(void **state)
 {
     struct fixture *f = *state;
     double after = f->narration.beats[1].start_s + 1;
-    static const struct { int key; double zoom, x;
+    static const struct {
+        int key;
+        double zoom, x;
     } cases[] = {{GROUND, 1, 960},
                  {NEAR, 2, 960 + 2 * (1050 - 1060)},
                  {HALF, 1.5, 960 + 1.5 * (1050 - 1010)}};
@@ -157,27 +162,42 @@ static void depth_decides_how_far_a_layer_moves(void **state)
 static void words_are_checked(void **state)
 {
     struct fixture *f = *state;
-    static const struct { int y; const char *text, *code; } cases[] = {
-        {300, "Leadership", NULL},
-        {760, "Leadership", "caption-zone"},
-        {300, "Donaudampfschifffahrtsgesellschaft", "wide-text"},
+    static const struct {
+        int y;
+        const char *en, *de, *code;
+    } cases[] = {
+        {300, "Leadership", "Leitung", NULL},
+        {760, "Leadership", "Leitung", "caption-zone"},
+        {640, "Leadership", "Wer das Ganze jeden Tag voranbringt", "caption-zone"},
+        {300, "Steam", "Donaudampfschifffahrtsgesellschaft", "wide-text"},
+        {300, "Steam", "Donau-dampfschifffahrt", NULL},
+        {300, "Leadership", "\U000F5FFF", "missing-glyph"},
     };
-    for (size_t i = 0; i < sizeof cases / sizeof *cases; i++) {
-        struct item item = {.id = STR("name"),
-                            .is_text = true,
-                            .look = LOOK_HERO,
-                            .place = PLACE_LEFT,
-                            .y = cases[i].y,
-                            .text = {.n = 1, .of = {{"en", str_c(cases[i].text)}}}};
+    for (size_t i = 0; i < 2 * sizeof cases / sizeof *cases; i++) {
+        bool overlay = i % 2;
+        struct item item = {
+            .id = STR("name"),
+            .is_text = true,
+            .look = LOOK_HERO,
+            .place = PLACE_LEFT,
+            .y = cases[i / 2].y,
+            .text = {.n = 2,
+                     .of = {{"en", str_c(cases[i / 2].en)}, {"de", str_c(cases[i / 2].de)}}}};
         struct scene scene = {.n_items = 1, .items = &item};
-        struct story story = {
-            .n_languages = 1, .languages = {"en"}, .n_scenes = 1, .scenes = &scene};
+        struct story story = {.n_languages = 2,
+                              .languages = {"en", "de"},
+                              .n_scenes = 1,
+                              .scenes = &scene,
+                              .overlay = overlay,
+                              .screen_language = overlay ? -1 : 1};
         struct findings findings;
         findings_init(&findings, &f->arena);
         words_check(f->engine, &story, &findings);
-        assert_int_equal(findings.n, cases[i].code ? 1 : 0);
-        if (cases[i].code)
-            assert_string_equal(findings.list[0].code, cases[i].code);
+        /* Drawn into the picture only German counts, laid over it every language. */
+        size_t expected = cases[i / 2].code ? 1 + (overlay && cases[i / 2].y == 760) : 0;
+        assert_int_equal(findings.n, expected);
+        if (expected)
+            assert_string_equal(findings.list[0].code, cases[i / 2].code);
         findings_release(&findings);
     }
 }

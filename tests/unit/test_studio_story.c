@@ -104,7 +104,8 @@ static void a_good_one_is_read(void **state)
     assert_int_equal(f->findings.n, 0);
     const struct story *s = &f->story;
     assert_int_equal(s->n_languages, 2);
-    assert_int_equal(s->screen_language, 0);
+    assert_int_equal(s->screen_language, -1);
+    assert_true(s->overlay && story_has_words(s));
     assert_string_equal(s->voices[1].voice.ptr, "fr+Annie");
     assert_int_equal(s->n_scenes, 1);
     const struct scene *scene = &s->scenes[0];
@@ -122,6 +123,50 @@ static void a_good_one_is_read(void **state)
     assert_true(scene->beats[1].shows[0].hide);
     assert_true(scene->beats[2].silent_s == 2);
     assert_true(str_eq_c(s->marks[0].from, "one") && str_eq_c(s->marks[0].to, "two"));
+}
+
+static void words_stand_where_the_author_says(void **state)
+{
+    struct fixture *f = *state;
+    static const struct {
+        const char *value;
+        bool overlay, words;
+        const char *language;
+    } cases[] = {
+        {"overlay", true, true, NULL},
+        {"none", false, false, NULL},
+        {"fr", false, true, "fr"},
+    };
+    for (size_t i = 0; i < sizeof cases / sizeof *cases; i++) {
+        const char *key = arena_strf(&f->arena, "screen-text: %s\nmarks:", cases[i].value).ptr;
+        assert_true(load(f, with(f, "marks:", key)));
+        assert_int_equal(f->story.overlay, cases[i].overlay);
+        assert_int_equal(story_has_words(&f->story), cases[i].words);
+        const char *language = story_screen_language(&f->story);
+        assert_true(cases[i].language ? language && strcmp(language, cases[i].language) == 0
+                                      : !language);
+    }
+    assert_false(load(f, with(f, "marks:", "screen-text: de\nmarks:")));
+}
+
+static void laid_over_words_move_in_one_way(void **state)
+{
+    struct fixture *f = *state;
+    static const char text[] =
+        "  text:\n  - {id: name, style: hero, enter: drop, text: {en: Hi, fr: "
+        "Salut}}\n";
+    assert_true(load(f, with(f, "  text:\n", text)));
+    assert_int_equal(f->findings.warnings, 1);
+    assert_string_equal(f->findings.list[0].code, "motion");
+    assert_int_equal(f->findings.list[0].at.col, 36);
+    assert_int_equal(f->story.scenes[0].items[2].enter.kind, MOTION_RISE);
+    f->story.scenes = NULL;
+    const char *drawn = with(f, "  text:\n", text), *marks = strstr(drawn, "marks:");
+    drawn =
+        arena_strf(&f->arena, "%.*sscreen-text: en\n%s", (int)(marks - drawn), drawn, marks).ptr;
+    assert_true(load(f, drawn));
+    assert_int_equal(f->findings.n, 0);
+    assert_int_equal(f->story.scenes[0].items[2].enter.kind, MOTION_DROP);
 }
 
 static void mistakes_are_told_with_their_place(void **state)
@@ -188,7 +233,10 @@ static void drawings_are_checked(void **state)
 {
     struct fixture *f = *state;
     struct err err = ERR_INIT;
-    static const struct { const char *extra, *old, *new, *code; size_t n; } cases[] = {
+    static const struct {
+        const char *extra, *old, *new, *code;
+        size_t n;
+    } cases[] = {
         {"", "box", "box", "unknown-layer", 0},
         {"", "{id: ball,", "{id: bell,", "unknown-layer", 1},
         {"<text>Hi</text>", "box", "box", "svg-text", 1},
@@ -237,6 +285,8 @@ int main(void)
 {
     const struct CMUnitTest tests[] = {
         cmocka_unit_test_setup_teardown(a_good_one_is_read, start, stop),
+        cmocka_unit_test_setup_teardown(words_stand_where_the_author_says, start, stop),
+        cmocka_unit_test_setup_teardown(laid_over_words_move_in_one_way, start, stop),
         cmocka_unit_test_setup_teardown(mistakes_are_told_with_their_place, start, stop),
         cmocka_unit_test_setup_teardown(all_mistakes_at_once, start, stop),
         cmocka_unit_test_setup_teardown(drawings_are_checked, start, stop),
