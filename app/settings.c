@@ -24,6 +24,7 @@ static const struct entry entries[] = {
     {"caption-size", NUMBER, AT(caption_size), 0, 0, 2},
     {"contrast", FLAG, AT(high_contrast), 0, 0, 1},
     {"captions", FLAG, AT(captions), 0, 0, 1},
+    {"audio-described", FLAG, AT(described), 0, 0, 1},
     {"reduced-motion", FLAG, AT(reduced_motion), 0, 0, 1},
     {"caption-language", TEXT, AT(caption_lang), sizeof(((struct settings *)0)->caption_lang), 0,
      0},

@@ -255,8 +255,11 @@ void body_mute(struct body *b, bool muted)
 
 void body_track(struct body *b, int id)
 {
-    if (atomic_load(&b->media) && !b->silent)
-        libvlc_audio_set_track(b->mp, id);
+    if (!atomic_load(&b->media) || b->silent)
+        return;
+    b->language_settled = true; /* this choice is newer than the language asked for at the start */
+    libvlc_audio_set_track(b->mp, id);
+    apply_mute(b);
 }
 
 int body_event_fd(const struct body *b)

@@ -32,8 +32,8 @@ static void copy_language(char out[LANGUAGE_SIZE], const char *from)
 
 static bool says_described(const char *title)
 {
-    static const char *const words[] = {"descri", "audiobeschr", "beschrijving",
-                                        "bildbeschreibung"};
+    static const char *const words[] = {"descri",           "deskript", "audiobeschr",
+                                        "bildbeschreibung", "hörfilm",  "beschrijving"};
     for (; title && *title; title++)
         for (size_t i = 0; i < ARRAY_LEN(words); i++)
             if (strncasecmp(title, words[i], strlen(words[i])) == 0)

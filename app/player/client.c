@@ -26,10 +26,10 @@ struct client {
     struct child *leaving[LEAVING_MAX];
     int n_leaving;
     uint32_t last_session;
-    struct mailbox *shown_box;       /* one reference; the planes of `shown` lie in it */
+    struct mailbox *shown_box; /* one reference; the planes of `shown` lie in it */
     struct player_frame shown;
     uint64_t last_serial;
-    int64_t now_us;                  /* newest moment handed in */
+    int64_t now_us; /* newest moment handed in */
     struct stills *stills;
 };
 
@@ -105,12 +105,15 @@ static void take_newest(void *ctx)
     if (!s || !s->box || s->span_over)
         return;
     switch (mailbox_take(s->box, &p)) {
-    case MAILBOX_PICTURE: show(c, s, &p); return;
+    case MAILBOX_PICTURE:
+        show(c, s, &p);
+        return;
     case MAILBOX_BROKEN:
         if (s->child)
             s->child->gone = true;
         return;
-    case MAILBOX_NOTHING: return;
+    case MAILBOX_NOTHING:
+        return;
     }
 }
 
@@ -122,7 +125,9 @@ static struct player_frame client_frame(struct player *p)
 
 static bool fits_ahead(const struct session *s, const struct player_open_args *args)
 {
+    const char *language = args->audio_language ? args->audio_language : "";
     return s && strcmp(s->path, args->path) == 0 && s->args.start_us == args->start_us &&
+           strcmp(s->language, language) == 0 && s->args.described == args->described &&
            (!s->child || !s->child->gone);
 }
 

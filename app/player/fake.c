@@ -17,7 +17,9 @@
 enum { RULES_MAX = 32, FRAME_US = 40000, PATH_SIZE = 1024, STILLS_MAX = 64 };
 
 static const struct player_fake_media default_media = {
-    .length_us = 60000000, .w = 640, .h = 360,
+    .length_us = 60000000,
+    .w = 640,
+    .h = 360,
 };
 
 struct fake_still {
@@ -36,13 +38,13 @@ struct fake {
     char path[PATH_SIZE], preload[PATH_SIZE];
     struct player_fake_media media;
     struct player_level level;
-    int64_t due_us;    /* moment of the first picture while OPENING */
-    int64_t end_us;    /* of the span; 0: none */
+    int64_t due_us; /* moment of the first picture while OPENING */
+    int64_t end_us; /* of the span; 0: none */
     bool start_paused;
     int64_t anchor_us; /* position at at_us */
     int64_t at_us;
-    struct now now;    /* newest seen */
-    uint8_t *pixels;   /* w x h x 3/2, owned */
+    struct now now;  /* newest seen */
+    uint8_t *pixels; /* w x h x 3/2, owned */
     uint64_t shown_serial;
     struct fake_still stills[STILLS_MAX];
     uint32_t last_ticket;
@@ -99,10 +101,11 @@ static void set_tracks(struct fake *f, const char *language, bool described)
     f->level.audio_track = n > 0 ? f->media.audio[0].id : -1;
     for (int i = 0; i < n; i++)
         f->level.audio[i] = f->media.audio[i];
-    for (int i = n - 1; language && i >= 0; i--)
-        if (strncmp(f->media.audio[i].language, language, 2) == 0 &&
-            f->media.audio[i].described == described)
-            f->level.audio_track = f->media.audio[i].id;
+    for (int pass = 0; pass < 2; pass++) /* any of the language, then of the right kind */
+        for (int i = n - 1; language && i >= 0; i--)
+            if (strncmp(f->media.audio[i].language, language, 2) == 0 &&
+                (pass == 0 || f->media.audio[i].described == described))
+                f->level.audio_track = f->media.audio[i].id;
 }
 
 static uint32_t fake_open(struct player *p, const struct player_open_args *args, struct now now)
@@ -293,10 +296,14 @@ static struct player_frame fake_frame(struct player *p)
     return (struct player_frame){
         .plane = {f->pixels, f->pixels + luma, f->pixels + luma + luma / 4},
         .pitch = {w, w / 2, w / 2},
-        .w = w, .h = h, .sar_num = 1, .sar_den = 1,
+        .w = w,
+        .h = h,
+        .sar_num = 1,
+        .sar_den = 1,
         .matrix = h >= 720 ? PLAYER_MATRIX_709 : PLAYER_MATRIX_601,
         .pts_us = pos / FRAME_US * FRAME_US,
-        .serial = serial, .session = f->level.session,
+        .serial = serial,
+        .session = f->level.session,
     };
 }
 

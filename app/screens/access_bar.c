@@ -190,6 +190,11 @@ static bool step_text(struct settings *s, int by, bool around)
     return true;
 }
 
+void access_larger_text(struct settings *s)
+{
+    step_text(s, 1, true);
+}
+
 static bool choose_language(struct screen_env *env, uint32_t index)
 {
     struct ui shape = {.lang = env->settings->lang, .strings = env->strings};
@@ -197,8 +202,8 @@ static bool choose_language(struct screen_env *env, uint32_t index)
     if ((int)index >= l.n || l.of[index] == env->settings->lang)
         return false;
     env->settings->lang = l.of[index];
-    struct languages after =
-        languages_of(&(struct ui){.lang = l.of[index], .strings = env->strings}, env);
+    struct languages after = languages_of(
+        &(struct ui){.lang = l.of[index], .strings = env->strings}, env);
     env->input->focus = UI_ID(ACCESS_LANGUAGE, after.current);
     return true;
 }
@@ -223,11 +228,14 @@ bool access_handle(struct screen_env *env, const struct event *ev)
     if (ev->kind != EVENT_ACTIVATE)
         return false;
     switch (UI_KIND(ev->activate.id)) {
-    case ACCESS_LANGUAGE: return choose_language(env, UI_INDEX(ev->activate.id));
-    case ACCESS_TEXT: return step_text(env->settings, 1, true);
+    case ACCESS_LANGUAGE:
+        return choose_language(env, UI_INDEX(ev->activate.id));
+    case ACCESS_TEXT:
+        return step_text(env->settings, 1, true);
     case ACCESS_CONTRAST:
         env->settings->high_contrast = !env->settings->high_contrast;
         return true;
-    default: return false;
+    default:
+        return false;
     }
 }

@@ -19,6 +19,8 @@ int page_floor(struct ui *ui, const struct screen_env *env);
 /* Left and right margin, device px. */
 int page_margin(const struct ui *ui);
 
+/* The next text size; after the largest the smallest. */
+void access_larger_text(struct settings *s);
 /* Acts on the bar's widgets and on the keys + - and Ctrl+H; true when a setting changed. */
 bool access_handle(struct screen_env *env, const struct event *ev);
 

@@ -130,6 +130,7 @@ static void open_media(struct capsule_state *st, struct screen_env *env, int64_t
         .end_us = st->watch.end_us,
         .rate = st->watch.end_us ? 1 : env->settings->rate,
         .audio_language = audio_language(env->settings),
+        .described = env->settings->described,
         .matrix = matrix_of(st->capsule),
     };
     player_set_volume(env->player, env->settings->volume);
@@ -236,15 +237,24 @@ static struct nav on_player(struct capsule_state *st, struct screen_env *env,
         st->first_picture = true;
         st->opened_us = 0;
         break;
-    case PLAYER_EDGE_SEEKED: st->seeking = false; break;
-    case PLAYER_EDGE_PAUSED: save(st, env); break;
-    case PLAYER_EDGE_ENDED: return on_ended(st, env);
+    case PLAYER_EDGE_SEEKED:
+        st->seeking = false;
+        break;
+    case PLAYER_EDGE_PAUSED:
+        save(st, env);
+        break;
+    case PLAYER_EDGE_ENDED:
+        return on_ended(st, env);
     case PLAYER_EDGE_INTERRUPTED:
-    case PLAYER_EDGE_FAILED: return fault_nav(st, ev);
+    case PLAYER_EDGE_FAILED:
+        return fault_nav(st, ev);
     case PLAYER_EDGE_OPENED:
+        capsule_tell_sound(st, env);
+        break;
     case PLAYER_EDGE_PLAYING:
     case PLAYER_EDGE_RECOVERED:
-    case PLAYER_EDGE_COUNT: break;
+    case PLAYER_EDGE_COUNT:
+        break;
     }
     return NAV(NAV_REDRAW);
 }
@@ -266,6 +276,7 @@ static void preload(struct capsule_state *st, struct screen_env *env,
         .start_us = resume_at(&of_next, env),
         .rate = env->settings->rate,
         .audio_language = audio_language(env->settings),
+        .described = env->settings->described,
         .matrix = matrix_of(next),
     };
     player_preload(env->player, &args, env->now);
@@ -339,17 +350,25 @@ static struct nav take(struct capsule_state *st, struct screen_env *env, const s
     if (ev->kind >= EVENT_KEY && ev->kind <= EVENT_WHEEL)
         st->touched_us = env->now.mono_us;
     switch (ev->kind) {
-    case EVENT_PLAYER: return on_player(st, env, ev);
-    case EVENT_TIMER: return on_timer(st, env);
-    case EVENT_VALUE: st->touched_us = env->now.mono_us; return on_value(st, env, ev);
+    case EVENT_PLAYER:
+        return on_player(st, env, ev);
+    case EVENT_TIMER:
+        return on_timer(st, env);
+    case EVENT_VALUE:
+        st->touched_us = env->now.mono_us;
+        return on_value(st, env, ev);
     case EVENT_ACTIVATE:
         st->touched_us = env->now.mono_us;
         return capsule_do(st, env, (enum capsule_action)UI_KIND(ev->activate.id),
                           (int)UI_INDEX(ev->activate.id) - 100);
-    case EVENT_KEY: return on_key(st, env, ev);
-    case EVENT_POINTER: return on_pointer(st, env, ev, in_view);
-    case EVENT_WHEEL: return capsule_do(st, env, ACT_VOLUME, ev->wheel.dy > 0 ? 5 : -5);
-    default: return NAV(NAV_STAY);
+    case EVENT_KEY:
+        return on_key(st, env, ev);
+    case EVENT_POINTER:
+        return on_pointer(st, env, ev, in_view);
+    case EVENT_WHEEL:
+        return capsule_do(st, env, ACT_VOLUME, ev->wheel.dy > 0 ? 5 : -5);
+    default:
+        return NAV(NAV_STAY);
     }
 }
 

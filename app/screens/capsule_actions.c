@@ -221,6 +221,7 @@ static act_fn *const actions[] = {
     [ACT_CONTROLS] = do_controls,
     [ACT_ROW] = do_row,
     [ACT_SIZE] = do_size,
+    [ACT_TEXT_SIZE] = capsule_text_size,
 };
 static_assert(ARRAY_LEN(actions) == ACT_COUNT, "every action can be done");
 

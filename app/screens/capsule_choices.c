@@ -8,6 +8,7 @@
 #include <stdlib.h>
 
 #include "base/bug.h"
+#include "screens/access_bar.h"
 #include "ui/icons.h"
 
 /* ---- captions ---- */
@@ -76,10 +77,10 @@ struct nav capsule_caption_delay(struct capsule_state *st, struct screen_env *en
 {
     st->captions.delay_us = arg ? st->captions.delay_us + (int64_t)arg * 1000 : 0;
     int tenths = (int)(st->captions.delay_us / 100000);
-    const char *seconds =
-        arena_strf(env->arena, "%s%d%s%d", tenths < 0 ? "−" : "+", abs(tenths) / 10,
-                   env->settings->lang == LANG_EN ? "." : ",", abs(tenths) % 10)
-            .ptr;
+    const char *seconds = arena_strf(env->arena, "%s%d%s%d", tenths < 0 ? "−" : "+",
+                                     abs(tenths) / 10, env->settings->lang == LANG_EN ? "." : ",",
+                                     abs(tenths) % 10)
+                              .ptr;
     capsule_toast(
         st, env, ICON_CLOSED_CAPTION,
         strings_fill(env->arena, capsule_text(env, STR_CAPTIONS_DELAY), "seconds", seconds, NULL));
@@ -132,6 +133,39 @@ struct str capsule_track_name(const struct screen_env *env, const struct player_
                         arena_cstr(arena, name), NULL);
 }
 
+static const char *wanted_language(const struct screen_env *env)
+{
+    const struct settings *set = env->settings;
+    return set->audio_lang[0] ? set->audio_lang : string_language_code(set->lang);
+}
+
+void capsule_tell_sound(struct capsule_state *st, struct screen_env *env)
+{
+    struct player_level level = capsule_level(env);
+    struct player_track wanted = {.described = env->settings->described};
+    snprintf(wanted.language, sizeof wanted.language, "%s", wanted_language(env));
+    int heard = 0;
+    bool told = env->settings->audio_lang[0] || wanted.described; /* chosen by somebody */
+    bool tagged = wanted.described;
+    for (int i = 0; i < level.n_audio; i++) {
+        const struct player_track *t = &level.audio[i];
+        if (t->described == wanted.described &&
+            captions_same_language(t->language, wanted.language))
+            return;
+        if (t->id == level.audio_track)
+            heard = i;
+        tagged = tagged || t->language[0];
+    }
+    if (!told || !tagged || level.n_audio == 0)
+        return;
+    const char *language = arena_cstr(env->arena, capsule_track_name(env, &wanted, 0, env->arena));
+    const char *other = arena_cstr(env->arena,
+                                   capsule_track_name(env, &level.audio[heard], heard, env->arena));
+    capsule_toast(st, env, ICON_INFORMATION,
+                  strings_fill(env->arena, capsule_text(env, STR_SOUND_MISSING), "language",
+                               language, "other", other, NULL));
+}
+
 void capsule_choose_track(struct capsule_state *st, struct screen_env *env, int index)
 {
     struct player_level level = capsule_level(env);
@@ -139,7 +173,9 @@ void capsule_choose_track(struct capsule_state *st, struct screen_env *env, int 
         return;
     const struct player_track *t = &level.audio[index];
     player_set_audio_track(env->player, t->id, env->now);
-    snprintf(env->settings->audio_lang, sizeof env->settings->audio_lang, "%s", t->language);
+    if (!captions_same_language(t->language, wanted_language(env)))
+        snprintf(env->settings->audio_lang, sizeof env->settings->audio_lang, "%s", t->language);
+    env->settings->described = t->described;
     const char *name = arena_cstr(env->arena, capsule_track_name(env, t, index, env->arena));
     capsule_toast(
         st, env, ICON_CHECK_CIRCLE,
@@ -178,7 +214,19 @@ struct nav capsule_described(struct capsule_state *st, struct screen_env *env, i
     return NAV(NAV_STAY);
 }
 
-/* ---- speed ---- */
+/* ---- size of the texts, speed ---- */
+
+struct nav capsule_text_size(struct capsule_state *st, struct screen_env *env, int arg)
+{
+    (void)arg;
+    char percent[8];
+    access_larger_text(env->settings);
+    snprintf(percent, sizeof percent, "%d", env->settings->text_percent);
+    capsule_toast(
+        st, env, ICON_FORMAT_SIZE,
+        strings_fill(env->arena, capsule_text(env, STR_CAPSULE_TEXT_NOW), "n", percent, NULL));
+    return NAV(NAV_REDRAW);
+}
 
 void capsule_rate_text(const struct settings *set, char *out, size_t size)
 {

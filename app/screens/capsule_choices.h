@@ -11,6 +11,7 @@ struct nav capsule_caption_delay(struct capsule_state *st, struct screen_env *en
 struct nav capsule_volume(struct capsule_state *st, struct screen_env *env, int arg);
 struct nav capsule_mute(struct capsule_state *st, struct screen_env *env, int arg);
 struct nav capsule_audio_next(struct capsule_state *st, struct screen_env *env, int arg);
+struct nav capsule_text_size(struct capsule_state *st, struct screen_env *env, int arg);
 struct nav capsule_described(struct capsule_state *st, struct screen_env *env, int arg);
 struct nav capsule_speed_step(struct capsule_state *st, struct screen_env *env, int arg);
 struct nav capsule_speed_cycle(struct capsule_state *st, struct screen_env *env, int arg);
@@ -19,6 +20,9 @@ struct nav capsule_speed_reset(struct capsule_state *st, struct screen_env *env,
 /* A row of the panel: switches, remembers the language and says so, or says that the file cannot be read. */
 void capsule_choose_captions(struct capsule_state *st, struct screen_env *env, int index);
 void capsule_choose_track(struct capsule_state *st, struct screen_env *env, int index);
+/* Says so when the file has no track of the language or kind that was chosen, and what is heard instead. The choice
+ * stays for the next capsule. */
+void capsule_tell_sound(struct capsule_state *st, struct screen_env *env);
 /* The track's language in that language, with "described" when it is. */
 struct str capsule_track_name(const struct screen_env *env, const struct player_track *t, int index,
                               struct arena *arena);

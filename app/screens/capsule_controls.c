@@ -40,8 +40,9 @@ static int name_width(struct ui *ui, const struct text_style *style, enum string
 static int widest_name(struct ui *ui)
 {
     static const enum string_id names[] = {
-        STR_CAPSULE_PREVIOUS, STR_CAPSULE_BACK_10, STR_CAPSULE_SKIP_10,   STR_CAPSULE_NEXT,
-        STR_CAPSULE_SPEED,    STR_CAPTIONS_TITLE,  STR_CAPSULE_DESCRIBED, STR_CAPSULE_VOLUME};
+        STR_CAPSULE_PREVIOUS,  STR_CAPSULE_BACK_10, STR_CAPSULE_SKIP_10,
+        STR_CAPSULE_NEXT,      STR_CAPSULE_SPEED,   STR_CAPTIONS_TITLE,
+        STR_CAPSULE_DESCRIBED, STR_CAPSULE_VOLUME,  STR_CAPSULE_TEXT_SIZE};
     struct text_style style = ui_style(ui, T_CAPTION);
     int widest = 0;
     for (size_t i = 0; i < ARRAY_LEN(names); i++) {
@@ -70,7 +71,7 @@ static struct bar bar_of(struct ui *ui)
     int least = widest_name(ui) + ui_px(ui, 10), name = (int)ui_style(ui, T_CAPTION).line_px;
     b.cell = least > b.cell ? least : b.cell;
     b.play_cell = b.cell > ui_px(ui, 136) ? b.cell : ui_px(ui, 136);
-    bool two_rows = ui_px(ui, 236 * grown) + 8 * b.cell + b.play_cell > ui_px(ui, 1728);
+    bool two_rows = ui_px(ui, 236 * grown) + 9 * b.cell + b.play_cell > ui_px(ui, 1728);
     int h = b.disc + ui_px(ui, 4) + name, bottom = ui->h - ui_px(ui, 54);
     b.row[0] = b.row[1] = grid_bottom(ui, 96, 922, 1728, 104);
     b.row[0].h = b.row[1].h = h;
@@ -123,8 +124,8 @@ static void draw_ten(struct ui *ui, struct rect disc, float size, bool mirror, c
     icon.line_px = icon.size_px;
     ten.line_px = ten.size_px;
     char utf8[4] = {(char)0xEF, (char)0x91, (char)0x99, 0}; /* U+F459 */
-    const struct text_block *b =
-        ui_layout(ui, (struct str){utf8, 3}, &icon, 0, 1, TEXT_START, TEXT_NO_WRAP);
+    const struct text_block *b = ui_layout(ui, (struct str){utf8, 3}, &icon, 0, 1, TEXT_START,
+                                           TEXT_NO_WRAP);
     float cx = (float)disc.x + (float)disc.w / 2, cy = (float)disc.y + (float)disc.h / 2;
     float x = roundf(cx - b->width / 2),
           y = roundf(cy + 0.375f * icon.size_px) - b->lines[0].baseline;
@@ -173,8 +174,8 @@ static void draw_control(struct ui *ui, const struct bar *b, struct rect cell,
     ui_label(ui, name, TEXT_CENTER, &style, c[k->disabled ? C_DISABLED : C_TEXT_2],
              ui_str(ui, k->name));
     ui_focus_ring(ui, disc, radius, k->id);
-    unsigned state =
-        STATE_FOCUSABLE | (k->on ? STATE_CHECKED : 0) | (k->disabled ? STATE_DISABLED : 0);
+    unsigned state = STATE_FOCUSABLE | (k->on ? STATE_CHECKED : 0) |
+                     (k->disabled ? STATE_DISABLED : 0);
     cell.h = name.y + name.h - cell.y;
     ui_record(ui, ROLE_BUTTON, k->id, state, ui_str(ui, k->name),
               k->icon || k->ten ? STR("") : k->text, cell);
@@ -263,8 +264,11 @@ static void draw_settings(struct ui *ui, const struct bar *b, const struct capsu
                                  .icon = off                ? ICON_VOLUME_OFF
                                          : set->volume < 50 ? ICON_VOLUME_MEDIUM
                                                             : ICON_VOLUME_HIGH};
-    int x =
-        b->row[1].x + (ui->portrait ? (b->row[1].w - n * b->cell) / 2 : b->row[1].w - n * b->cell);
+    list[n++] = (struct control){.id = CAPSULE_ID(ACT_TEXT_SIZE, 0),
+                                 .icon = ICON_FORMAT_SIZE,
+                                 .name = STR_CAPSULE_TEXT_SIZE};
+    int x = b->row[1].x +
+            (ui->portrait ? (b->row[1].w - n * b->cell) / 2 : b->row[1].w - n * b->cell);
     for (int i = 0; i < n; i++, x += b->cell)
         draw_control(ui, b, (struct rect){x, b->row[1].y, b->cell, b->row[1].h}, &list[i]);
 }
@@ -274,8 +278,8 @@ void capsule_draw_controls(struct ui *ui, const struct capsule_view *v)
     struct bar b = bar_of(ui);
     struct rect time = {b.row[0].x, b.row[0].y, b.row[0].w, b.disc};
     if (ui->portrait)
-        time =
-            (struct rect){b.progress.x, b.progress.y + b.progress.h, b.progress.w, ui_px(ui, 56)};
+        time = (struct rect){b.progress.x, b.progress.y + b.progress.h, b.progress.w,
+                             ui_px(ui, 56)};
     capsule_draw_title(ui, v);
     capsule_draw_progress(ui, v, b.progress);
     capsule_draw_time(ui, v, time);

@@ -41,6 +41,7 @@ enum capsule_action {
     ACT_CONTROLS,       /* keyboard focus goes into the controls */
     ACT_ROW,            /* a panel's row */
     ACT_SIZE,           /* caption size */
+    ACT_TEXT_SIZE,      /* of the interface: the next larger one */
     ACT_COUNT
 };
 

@@ -77,6 +77,7 @@ struct settings {
     double rate;             /* 0.5..2.0 */
     int caption_size;        /* enum caption_size */
     char audio_lang[16];     /* "": the interface's language */
+    bool described;          /* sound with the pictures described, where there is such a track */
 };
 
 /* The quiz under way; shared by quiz, feedback and result. */

@@ -19,6 +19,8 @@ static void what_was_set_comes_back(void **state)
     set.captions = false;
     set.caption_size = 2;
     strcpy(set.caption_lang, "de");
+    strcpy(set.audio_lang, "nld");
+    set.described = true;
     settings_save(&set, &saved, store, STR(""));
     settings_load(&got, store, STR(""), false);
     assert_memory_equal(&got, &set, sizeof got);

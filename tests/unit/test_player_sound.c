@@ -149,6 +149,86 @@ static void switching_tracks_switches_what_is_heard(void **state)
     assert_true(h.hz > 1000 && h.seconds > 2.5);
 }
 
+/* 12 s of numbered pictures, a key frame a second; four languages and a described one, each with its own tone. */
+static const char *five_tracks(char out[STAGE_PATH])
+{
+    char coded[STAGE_PATH];
+    struct buf b = BUF_INIT;
+    buf_addf(&b, "-i '%s'", stage_coded(coded, 640, 360, 25, 12));
+    for (int i = 0; i < 5; i++)
+        buf_addf(&b, " -f lavfi -i sine=frequency=%d:duration=12", 400 + 300 * i);
+    buf_add_c(&b, " -map 0:v -map 1 -map 2 -map 3 -map 4 -map 5 -metadata:s:a:0 language=eng "
+                  "-metadata:s:a:1 language=fra -metadata:s:a:2 language=nld -metadata:s:a:3 language=deu "
+                  "-metadata:s:a:4 language=deu -metadata:s:a:4 title='Deutsch, Audiodeskription' "
+                  "-metadata:s:a:4 handler_name='Deutsch, Audiodeskription' "
+                  "-disposition:a:4 visual_impaired -c:v copy -c:a aac");
+    stage_clip(out, "five-tracks.mp4", buf_c(&b));
+    buf_release(&b);
+    return out;
+}
+
+static bool codes_fall(struct stage *s, int *last, int most)
+{
+    int before = *last;
+    if (!s->frame.serial)
+        return false;
+    *last = stage_code(&s->frame);
+    return *last < before - most;
+}
+
+/* Every track in turn while it plays: the clock goes on where it was, and the picture never falls back by more than
+ * a key frame. */
+static void a_switch_keeps_the_place(void **state)
+{
+    (void)state;
+    char path[STAGE_PATH];
+    struct stage s;
+    stage_init(&s, NULL, NULL);
+    stage_open(&s, five_tracks(path), 0, false);
+    assert_true(stage_until_position(&s, 1000000));
+    assert_int_equal(s.level.n_audio, 5);
+    assert_true(s.level.audio[4].described);
+    assert_false(s.level.audio[3].described);
+    for (int i = 1; i <= 5; i++) {
+        int number = stage_code(&s.frame), track = i % 5;
+        int64_t before = s.level.position_us;
+        player_set_audio_track(s.p, s.level.audio[track].id, stage_now(&s));
+        player_poll(s.p, stage_now(&s), &s.level);
+        assert_true(s.level.position_us >= before - 1000 && s.level.position_us <= before + 100000);
+        uint64_t serial = s.frame.serial;
+        while (s.frame.serial < serial + 25) {
+            assert_false(codes_fall(&s, &number, 25));
+            assert_true(s.level.position_us >= before - 100000);
+            stage_step(&s);
+        }
+        assert_int_equal(s.level.audio_track, s.level.audio[track].id);
+    }
+    assert_int_equal(s.level.restarts, 0);
+    stage_release(&s);
+}
+
+static void the_described_track_is_taken_when_it_is_preferred(void **state)
+{
+    (void)state;
+    static const struct {
+        const char *language;
+        bool described;
+        int track;
+    } cases[] = {{"de", true, 4}, {"de", false, 3}, {"fr", true, 1}};
+    for (size_t i = 0; i < sizeof cases / sizeof cases[0]; i++) {
+        char path[STAGE_PATH];
+        struct stage s;
+        stage_init(&s, NULL, NULL);
+        struct player_open_args args = {.path = five_tracks(path),
+                                        .audio_language = cases[i].language,
+                                        .described = cases[i].described};
+        player_open(s.p, &args, stage_now(&s));
+        assert_true(stage_until_position(&s, 500000));
+        assert_int_equal(s.level.audio_track, s.level.audio[cases[i].track].id);
+        stage_release(&s);
+    }
+}
+
 int main(void)
 {
     const struct CMUnitTest tests[] = {
@@ -156,6 +236,8 @@ int main(void)
         cmocka_unit_test(the_language_asked_for_is_heard),
         cmocka_unit_test(preloading_is_not_heard_and_loses_nothing),
         cmocka_unit_test(switching_tracks_switches_what_is_heard),
+        cmocka_unit_test(a_switch_keeps_the_place),
+        cmocka_unit_test(the_described_track_is_taken_when_it_is_preferred),
     };
     return cmocka_run_group_tests(tests, NULL, NULL);
 }

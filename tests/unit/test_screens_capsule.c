@@ -659,11 +659,87 @@ static void sound_tracks_and_volume(void **state)
     visit_close(&v);
 }
 
+static const struct player_track spoken[] = {
+    {.language = "eng", .id = 1}, {.language = "deu", .id = 2},
+    {.language = "eng", .id = 3, .described = true}};
+
+static void sounds_of(struct visit_rig *v, const char *name, int n_audio)
+{
+    const struct player_fake_media media = {
+        .name = name, .length_us = S(VISIT_LENGTH_S), .w = 640, .h = 360, .n_audio = n_audio,
+        .audio = spoken};
+    player_fake_add(v->r.env.player, &media);
+}
+
+static void description_is_one_press_away_and_stays_for_the_next_capsule(void **state)
+{
+    (void)state;
+    struct visit_rig v;
+    visit_open(&v);
+    sounds_of(&v, "capsule-2.mp4", 3);
+    sounds_of(&v, "capsule-3.mp4", 2);
+    visit_capsule(&v);
+    assert_int_equal(level(&v).audio_track, 1);
+    int64_t at = visit_position(&v);
+    visit_press(&v, "Described");
+    assert_int_equal(level(&v).audio_track, 3);
+    assert_true(near(visit_position(&v), at));
+    assert_true(rig_find(&v.r, "Described")->state & STATE_CHECKED);
+    assert_true(v.r.settings.described);
+    assert_string_equal(v.r.settings.audio_lang, ""); /* still the language of the interface */
+    visit_key(&v, '>');
+    assert_int_equal(level(&v).audio_track, 1);
+    assert_true(visit_reads(&v, "no sound “English, described”; you hear “English”"));
+    assert_null(rig_find(&v.r, "Described")); /* there is none here */
+    assert_true(v.r.settings.described);
+    visit_key(&v, '<');
+    assert_int_equal(level(&v).audio_track, 3);
+    assert_false(visit_reads(&v, "no sound"));
+    visit_press(&v, "Described");
+    assert_int_equal(level(&v).audio_track, 1);
+    assert_false(v.r.settings.described);
+    visit_close(&v);
+}
+
+static void a_language_that_is_missing_is_said_and_kept(void **state)
+{
+    (void)state;
+    struct visit_rig v;
+    visit_open(&v);
+    sounds_of(&v, "capsule-2.mp4", 2);
+    sounds_of(&v, "capsule-3.mp4", 1);
+    visit_capsule(&v);
+    visit_key(&v, '#');
+    assert_int_equal(level(&v).audio_track, 2);
+    assert_true(v.r.settings.captions && v.r.settings.caption_lang[0] == 0); /* on their own */
+    visit_key(&v, '>');
+    assert_true(visit_reads(&v, "no sound “Deutsch”; you hear “English”"));
+    visit_key(&v, '<');
+    assert_int_equal(level(&v).audio_track, 2);
+    visit_close(&v);
+}
+
+static void the_text_size_cycles(void **state)
+{
+    (void)state;
+    struct visit_rig v;
+    visit_open(&v);
+    visit_capsule(&v);
+    for (int i = 0; i < 4; i++)
+        visit_press(&v, "Text size");
+    assert_int_equal(v.r.settings.text_percent, 100);
+    visit_press(&v, "Text size");
+    assert_int_equal(v.r.settings.text_percent, 125);
+    assert_true(visit_reads(&v, "Text 125"));
+    visit_close(&v);
+}
+
 static void nothing_overlaps(void **state)
 {
     (void)state;
     struct visit_rig v;
     visit_open(&v);
+    sounds_of(&v, "capsule-2.mp4", 3);
     visit_start(&v, SCREEN_CAPSULE,
                 &(struct screen_args){.capsule = &v.capsules[1], .start_us = S(86)});
     visit_key(&v, 'p');
@@ -707,6 +783,9 @@ int main(void)
         cmocka_unit_test(done_stays_done_when_started_elsewhere),
         cmocka_unit_test(without_captions_the_button_says_so),
         cmocka_unit_test(sound_tracks_and_volume),
+        cmocka_unit_test(description_is_one_press_away_and_stays_for_the_next_capsule),
+        cmocka_unit_test(a_language_that_is_missing_is_said_and_kept),
+        cmocka_unit_test(the_text_size_cycles),
         cmocka_unit_test(nothing_overlaps),
     };
     return cmocka_run_group_tests(tests, NULL, NULL);
