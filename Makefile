@@ -25,7 +25,7 @@ STUDIO_SRC  := $(call ROOM_SRC,studio)
 STRING_YAML := $(wildcard playlists/strings/*.yaml)
 GEN         := $(O)/gen/ui/strings_ids.h
 
-APP_PKGS     := sdl2 freetype2 harfbuzz icu-uc icu-i18n yaml-0.1 sqlite3 zlib
+APP_PKGS     := sdl2 freetype2 harfbuzz icu-uc icu-i18n yaml-0.1 sqlite3 zlib cairo
 DECODER_PKGS := libvlc libseccomp libpng libjpeg
 STUDIO_PKGS  := freetype2 harfbuzz icu-uc icu-i18n yaml-0.1 zlib librsvg-2.0 cairo
 SPEECH_LIBS  := -lespeak-ng

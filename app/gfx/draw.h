@@ -1,5 +1,5 @@
 /*
- * The draw list: a picture as data. Screens and widgets append commands; executors (SDL window, text dump, later
+ * The draw list: a picture as data. Screens and widgets append commands; executors (SDL window, text dump,
  * SVG/PDF) read them. Pure: no SDL here. Everything lives in the frame's arena given to draw_list_init; coordinates
  * are device pixels. Commands are executed in order.
  */

@@ -77,7 +77,7 @@ static struct item ellipsis_item(struct assembly *a, const struct paragraph *p)
     static const uint32_t dots[] = {0x2026};
     const struct paragraph alone = {.n = 1, .cps = dots};
     int face = faces_for(&a->e->faces, a->shape->main_face, a->shape->weight, dots[0]);
-    struct item item = {.from = 0, .to = 1, .script = HB_SCRIPT_LATIN, .level = p->level};
+    struct item item = {.script = HB_SCRIPT_LATIN, .level = p->level};
     item.face = face >= 0 ? face : a->shape->main_face;
     shape_part(&alone, &item, 0, 1, &a->e->faces, a->shape, a->e->buffer, &a->e->scratch);
     return item;
@@ -107,6 +107,20 @@ static struct item *parts_of(struct assembly *a, const struct paragraph *p, uint
     return parts;
 }
 
+/* Code point behind the cluster of glyph g: where the next cluster of the part begins. */
+static uint32_t cluster_end(const struct item *part, uint32_t g)
+{
+    uint32_t own = part->glyphs[g].cluster;
+    if (part->level & 1) {
+        while (g > 0 && part->glyphs[g - 1].cluster == own)
+            g--;
+        return g > 0 ? part->glyphs[g - 1].cluster : part->to;
+    }
+    while (g < part->n && part->glyphs[g].cluster == own)
+        g++;
+    return g < part->n ? part->glyphs[g].cluster : part->to;
+}
+
 static const struct text_run *place(struct assembly *a, const struct paragraph *p,
                                     const struct item *parts, uint32_t n, struct text_line *line)
 {
@@ -132,8 +146,8 @@ static const struct text_run *place(struct assembly *a, const struct paragraph *
         }
         for (uint32_t g = 0; g < part->n; g++, run->n++) {
             const struct shaped *from = &part->glyphs[g];
-            *glyphs++ =
-                (struct text_glyph){from->id, x + from->dx, -from->dy, p->byte[from->cluster]};
+            *glyphs++ = (struct text_glyph){from->id, x + from->dx, -from->dy,
+                                            p->byte[from->cluster], p->byte[cluster_end(part, g)]};
             x += from->advance;
         }
     }
@@ -173,6 +187,7 @@ void assemble_line(struct assembly *a, const struct paragraph *p, struct line_ra
         range.end = p->ink[cut] > range.from ? p->ink[cut] : range.from;
         for (uint32_t g = 0; g < dots.n; g++)
             dots.glyphs[g].cluster = range.end;
+        dots.to = range.end;
     }
     uint32_t n;
     struct item *parts = parts_of(a, p, range.from, range.end, &n);
@@ -194,7 +209,7 @@ static float first_baseline(const struct assembly *a)
     return up + floorf((a->style->line_px - up - down) / 2);
 }
 
-const struct text_block *assemble_block(struct assembly *a, struct missing missing)
+struct text_block *assemble_block(struct assembly *a, struct missing missing)
 {
     float widest = 0, max = a->options->max_width;
     bool aligned = a->options->align != TEXT_START;

@@ -19,7 +19,7 @@ struct assembly {
 /* Adds one line of a paragraph. ellipsis: text is left out, say so inside max_width. */
 void assemble_line(struct assembly *a, const struct paragraph *p, struct line_range range, bool ellipsis);
 
-/* Aligns the lines and closes the block. */
-const struct text_block *assemble_block(struct assembly *a, struct missing missing);
+/* Aligns the lines and closes the block; its text is left to the caller. */
+struct text_block *assemble_block(struct assembly *a, struct missing missing);
 
 #endif

@@ -1,5 +1,5 @@
 /*
- * Packing of a finished block: header, lines, runs, glyphs in one allocation, so that a cached
+ * Packing of a finished block: header, lines, runs, glyphs, text in one allocation, so that a cached
  * layout costs one pass of copying to hand out and the cache one free to drop.
  */
 #include <string.h>
@@ -32,7 +32,7 @@ size_t block_size(const struct text_block *b)
     struct totals t = count(b);
     return rounded(sizeof *b) + rounded(b->n_lines * sizeof *b->lines) +
            rounded(t.runs * sizeof(struct text_run)) +
-           rounded(t.glyphs * sizeof(struct text_glyph));
+           rounded(t.glyphs * sizeof(struct text_glyph)) + b->text.len;
 }
 
 const struct text_block *block_pack(const struct text_block *b, void *memory)
@@ -42,10 +42,13 @@ const struct text_block *block_pack(const struct text_block *b, void *memory)
     struct text_block *out = memory;
     struct text_line *lines = (struct text_line *)(void *)(at += rounded(sizeof *b));
     struct text_run *runs = (struct text_run *)(void *)(at += rounded(b->n_lines * sizeof *lines));
-    struct text_glyph *glyphs =
-        (struct text_glyph *)(void *)(at += rounded(t.runs * sizeof *runs));
+    struct text_glyph *glyphs = (struct text_glyph *)(void *)(at += rounded(t.runs * sizeof *runs));
+    char *text = (char *)at + rounded(t.glyphs * sizeof *glyphs);
     *out = *b;
     out->lines = lines;
+    out->text.ptr = text;
+    if (b->text.len)
+        memcpy(text, b->text.ptr, b->text.len);
     for (uint32_t i = 0; i < b->n_lines; i++) {
         lines[i] = b->lines[i];
         lines[i].runs = runs;
@@ -54,6 +57,7 @@ const struct text_block *block_pack(const struct text_block *b, void *memory)
             if (runs->n)
                 memcpy(glyphs, runs->glyphs, runs->n * sizeof *glyphs);
             runs->glyphs = glyphs;
+            runs->text = text;
             glyphs += runs->n;
         }
     }

@@ -4,6 +4,8 @@
 
 #include "text/text.h"
 
+struct FT_FaceRec_;
+
 struct text_mask {
     const uint8_t *a8; /* coverage, w x h, pitch bytes a row; NULL for blanks */
     int w, h, pitch;
@@ -25,5 +27,10 @@ struct text_outline_sink {
 };
 bool text_glyph_outline(struct text_engine *e, int face, float size_px, uint32_t glyph,
                         const struct text_outline_sink *sink);
+
+/* The face opened once more, for a library that draws and embeds faces itself (cairo); NULL when it cannot be. It owns
+ * all it needs and may outlive the engine; text_face_close ends it. */
+struct FT_FaceRec_ *text_face_open(struct text_engine *e, int face);
+void text_face_close(void *ft_face);
 
 #endif

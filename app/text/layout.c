@@ -231,5 +231,7 @@ const struct text_block *layout_make(struct text_engine *e, struct str text,
     }
     struct assembly a = {.e = e, .style = style, .options = options, .shape = &l.shape};
     cut_lines(&l, &a);
-    return assemble_block(&a, l.missing);
+    struct text_block *b = assemble_block(&a, l.missing);
+    b->text = text;
+    return b;
 }

@@ -53,7 +53,7 @@ struct text_options {
 struct text_glyph {
     uint32_t id;
     float x, y; /* of the glyph origin, from the run's origin (on the baseline) */
-    uint32_t cluster; /* byte offset in the text laid out */
+    uint32_t cluster, end; /* bytes [cluster, end) of the text laid out; empty for an ellipsis put in */
 };
 
 /* Glyphs of one face at one size in visual order, drawn from one origin. */
@@ -62,6 +62,7 @@ struct text_run {
     float size_px;
     uint32_t n;
     const struct text_glyph *glyphs;
+    const char *text; /* what was laid out, as it was given; for executors whose text can be searched; may be NULL */
 };
 
 struct text_line {
@@ -79,6 +80,7 @@ struct text_block {
     bool truncated;      /* text was left out */
     uint32_t missing;    /* characters no face has */
     uint32_t missing_cp; /* the first of them */
+    struct str text;     /* what was laid out; lives as long as the block */
 };
 
 /* "Inter", "Inter Display", "Material Design Icons"; any other name is that of a fallback face. */

@@ -42,7 +42,8 @@ static void check(const struct text_block *b, struct str text, const struct text
             BUG("line %u is nowhere", i);
         for (uint32_t r = 0; r < l->n_runs; r++)
             for (uint32_t g = 0; g < l->runs[r].n; g++)
-                if (l->runs[r].glyphs[g].cluster > text.len || !isfinite(l->runs[r].glyphs[g].x))
+                if (l->runs[r].glyphs[g].cluster > l->runs[r].glyphs[g].end ||
+                    l->runs[r].glyphs[g].end > text.len || !isfinite(l->runs[r].glyphs[g].x))
                     BUG("glyph %u of line %u is nowhere", g, i);
     }
 }

@@ -49,7 +49,8 @@ static void assert_sane_block(const struct text_block *b, struct str text)
         for (uint32_t r = 0; r < l->n_runs; r++)
             for (uint32_t g = 0; g < l->runs[r].n; g++) {
                 assert_true(isfinite(l->runs[r].glyphs[g].x));
-                assert_true(l->runs[r].glyphs[g].cluster <= text.len);
+                assert_true(l->runs[r].glyphs[g].cluster <= l->runs[r].glyphs[g].end);
+                assert_true(l->runs[r].glyphs[g].end <= text.len);
             }
     }
 }
@@ -291,6 +292,50 @@ static void test_truncation(void **state)
             assert_int_equal(bare->truncated, b->truncated);
             assert_int_equal(bare->n_lines, b->n_lines);
         }
+}
+
+/* The bytes of each cluster from left to right, with a bar behind each. */
+static const char *clusters_of(const struct text_block *b)
+{
+    struct buf out = BUF_INIT;
+    for (uint32_t i = 0; i < b->n_lines; i++)
+        for (uint32_t r = 0; r < b->lines[i].n_runs; r++) {
+            const struct text_run *run = &b->lines[i].runs[r];
+            uint32_t last = UINT32_MAX;
+            for (uint32_t g = 0; g < run->n; g++) {
+                const struct text_glyph *at = &run->glyphs[g];
+                if (at->cluster != last)
+                    buf_addf(&out, "%.*s|", (int)(at->end - at->cluster), run->text + at->cluster);
+                last = at->cluster;
+            }
+        }
+    const char *s = arena_cstr(&arena, buf_str(&out));
+    buf_release(&out);
+    return s;
+}
+
+static void test_every_cluster_knows_its_text(void **state)
+{
+    (void)state;
+    static const struct {
+        const char *text, *clusters;
+    } cases[] = {
+        {"Été", "É|t|é|"},
+        {"e\xCC\x81x", "e\xCC\x81|x|"}, /* a letter and its accent are one cluster */
+        {"a — b", "a| |—| |b|"},
+        {"אב", "ב|א|"},                 /* from left to right, last letter first */
+        {"one\ntwo", "o|n|e|t|w|o|"},
+    };
+    for (size_t i = 0; i < ARRAY_LEN(cases); i++) {
+        const struct text_block *b = lay(cases[i].text, &body, (struct text_options){0});
+        assert_string_equal(clusters_of(b), cases[i].clusters);
+        assert_true(str_eq_c(b->text, cases[i].text));
+        assert_ptr_not_equal(b->text.ptr, cases[i].text);
+    }
+    struct text_options cut = {.max_width = 120, .max_lines = 1, .flags = TEXT_ELLIPSIS};
+    const struct text_block *b = lay("Translating your", &body, cut);
+    const struct text_run *run = &b->lines[0].runs[b->lines[0].n_runs - 1];
+    assert_true(b->truncated && run->glyphs[run->n - 1].end == run->glyphs[run->n - 1].cluster);
 }
 
 static void test_ellipsis_is_drawn(void **state)
@@ -590,6 +635,7 @@ int main(void)
         cmocka_unit_test(test_right_to_left_paragraphs),
         cmocka_unit_test(test_alignment),
         cmocka_unit_test(test_truncation),
+        cmocka_unit_test(test_every_cluster_knows_its_text),
         cmocka_unit_test(test_ellipsis_is_drawn),
         cmocka_unit_test(test_balance),
         cmocka_unit_test(test_shrink),

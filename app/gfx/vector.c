@@ -1,0 +1,122 @@
+/*
+ * The two kinds of file. PDF is held to version 1.4, so that its catalogue is a plain object: cairo
+ * 1.16 does not write the language of the text into it, we do. SVG from cairo numbers its parts by a
+ * count that runs through the program; they are numbered again from 0. Neither file holds a clock
+ * or a random number: the same pages give the same bytes.
+ */
+#include "gfx/vector.h"
+
+#include <cairo-pdf.h>
+#include <cairo-svg.h>
+#include <stdio.h>
+#include <string.h>
+#include <time.h>
+
+#include "gfx/vector_file.h"
+#include "gfx/vector_paint.h"
+
+static cairo_status_t append(void *out, const unsigned char *bytes, unsigned n)
+{
+    buf_add(out, (struct str){(const char *)bytes, n});
+    return CAIRO_STATUS_SUCCESS;
+}
+
+static double points(float mm)
+{
+    return mm * 72 / 25.4;
+}
+
+static bool finish(struct vector *v, cairo_surface_t *s, struct err *err)
+{
+    cairo_status_t status = cairo_status(v->cr);
+    vector_release(v);
+    cairo_surface_finish(s);
+    if (status == CAIRO_STATUS_SUCCESS)
+        status = cairo_surface_status(s);
+    cairo_surface_destroy(s);
+    return status == CAIRO_STATUS_SUCCESS ||
+           err_set(err, ERR_IO, "The document cannot be made: %s.", cairo_status_to_string(status));
+}
+
+static void say(cairo_surface_t *s, cairo_pdf_metadata_t what, const char *text)
+{
+    if (text && text[0])
+        cairo_pdf_surface_set_metadata(s, what, text);
+}
+
+static void say_all(cairo_surface_t *s, const struct pages *p)
+{
+    char when[40];
+    struct tm tm;
+    time_t t = (time_t)p->created_s;
+    if (!gmtime_r(&t, &tm) || !strftime(when, sizeof when, "%Y-%m-%dT%H:%M:%SZ", &tm))
+        strcpy(when, "1970-01-01T00:00:00Z");
+    say(s, CAIRO_PDF_METADATA_TITLE, p->title);
+    say(s, CAIRO_PDF_METADATA_AUTHOR, p->author);
+    say(s, CAIRO_PDF_METADATA_SUBJECT, p->subject);
+    say(s, CAIRO_PDF_METADATA_CREATOR, "Capsule Kiosk " CAPSULE_VERSION);
+    say(s, CAIRO_PDF_METADATA_CREATE_DATE, when);
+    say(s, CAIRO_PDF_METADATA_MOD_DATE, when);
+}
+
+/* The first headings are the way in; those below hang on the last of them. */
+static void bookmarks(cairo_surface_t *s, const struct page *page, uint32_t number, int *parent)
+{
+    for (uint32_t i = 0; i < page->n_spans; i++) {
+        const struct page_span *span = &page->spans[i];
+        if (!span->bookmark)
+            continue;
+        char link[64];
+        snprintf(link, sizeof link, "page=%u", (unsigned)number + 1);
+        int under = span->tag == TAG_H1 ? CAIRO_PDF_OUTLINE_ROOT : *parent;
+        int id = cairo_pdf_surface_add_outline(s, under, span->bookmark, link,
+                                               CAIRO_PDF_OUTLINE_FLAG_OPEN);
+        if (span->tag == TAG_H1)
+            *parent = id;
+    }
+}
+
+bool vector_pdf(const struct pages *pages, struct text_engine *text, struct images *images,
+                struct buf *out, struct err *err)
+{
+    struct buf raw = BUF_INIT;
+    struct vector v;
+    cairo_surface_t *s = cairo_pdf_surface_create_for_stream(append, &raw, 1, 1);
+    int parent = CAIRO_PDF_OUTLINE_ROOT;
+    cairo_pdf_surface_restrict_to_version(s, CAIRO_PDF_VERSION_1_4);
+    say_all(s, pages);
+    vector_init(&v, s, text, images);
+    for (uint32_t i = 0; i < pages->n; i++) {
+        const struct page *page = pages->page[i];
+        cairo_pdf_surface_set_size(s, points(page->w_mm), points(page->h_mm));
+        if (i == 0)
+            cairo_tag_begin(v.cr, "Document", NULL); /* setting the size forgets what was said */
+        vector_page(&v, page, true);
+        if (i + 1 == pages->n)
+            cairo_tag_end(v.cr, "Document"); /* only what is said before the page ends is kept */
+        cairo_show_page(v.cr);
+        bookmarks(s, page, i, &parent);
+    }
+    bool ok = finish(&v, s, err);
+    if (ok)
+        vector_pdf_language(buf_str(&raw), pages->language ? pages->language : "en", out);
+    buf_release(&raw);
+    return ok;
+}
+
+bool vector_svg(const struct page *page, struct text_engine *text, struct images *images,
+                struct buf *out, struct err *err)
+{
+    struct buf raw = BUF_INIT;
+    struct vector v;
+    cairo_surface_t *s = cairo_svg_surface_create_for_stream(append, &raw, points(page->w_mm),
+                                                             points(page->h_mm));
+    vector_init(&v, s, text, images);
+    vector_page(&v, page, false);
+    cairo_show_page(v.cr);
+    bool ok = finish(&v, s, err);
+    if (ok)
+        vector_svg_renumber(buf_str(&raw), out);
+    buf_release(&raw);
+    return ok;
+}
