@@ -342,6 +342,6 @@ void capsule_check_marks(struct reader *r, const struct capsule_draft *d)
     if (wanted && !t->path)
         findings_add(r->findings, FINDING_WARNING, c->at, "no-timeline",
                      "%s has no time line beside it (%s): no chapters, and no part can be watched "
-                     "again from the quiz",
-                     c->media, fs_base_of(timeline_path_for(r->arena, c->media)));
+                     "again from the quiz; `capsule-kiosk new timeline %s` makes one",
+                     c->media, fs_base_of(timeline_path_for(r->arena, c->media)), c->media);
 }

@@ -69,8 +69,9 @@ static void report_missing_captions(struct check *c, const struct catalog *catal
     for (int l = 0; l < catalog->n_languages; l++) {
         bool there = false;
         for (int i = 0; i < capsule->n_captions; i++)
-            there = there || strncmp(capsule->captions[i].lang, catalog->languages[l],
-                                     strlen(catalog->languages[l])) == 0;
+            there = there || (!capsule->captions[i].forced && /* words in the picture */
+                              strncmp(capsule->captions[i].lang, catalog->languages[l],
+                                      strlen(catalog->languages[l])) == 0);
         if (!there)
             buf_addf(&list, "%s%s", list.len ? ", " : "", catalog->languages[l]);
     }

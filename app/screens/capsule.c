@@ -17,11 +17,7 @@
 #define LOG_ROOM "screens"
 #include "base/log.h"
 
-enum {
-    SEEK_SHOWN_US = 2000000,
-    RESUME_BACK_US = 3000000,
-    NEAR_END_US = 5000000,
-};
+enum { SEEK_SHOWN_US = 2000000 };
 
 /* ---- shared with the other parts ---- */
 
@@ -99,78 +95,6 @@ static void save(struct capsule_state *st, struct screen_env *env)
 
 /* ---- entering and leaving ---- */
 
-/* Three seconds before where the learner stopped; from the start when it was watched to the end. */
-static int64_t resume_at(struct capsule_state *st, struct screen_env *env)
-{
-    struct store_progress p;
-    if (!store_progress(env->store, env->learner, st->capsule->id, &p))
-        return 0;
-    st->was_done = p.done;
-    bool at_end = p.length_us > 0 && p.position_us > p.length_us - NEAR_END_US;
-    return p.done || at_end || p.position_us < RESUME_BACK_US ? 0 : p.position_us - RESUME_BACK_US;
-}
-
-static enum player_matrix matrix_of(const struct capsule *c)
-{
-    return str_eq_c(c->matrix, "bt601")   ? PLAYER_MATRIX_601
-           : str_eq_c(c->matrix, "bt709") ? PLAYER_MATRIX_709
-                                          : PLAYER_MATRIX_AUTO;
-}
-
-static const char *audio_language(const struct settings *set)
-{
-    return set->audio_lang[0] ? set->audio_lang : string_language_code(set->lang);
-}
-
-static void open_media(struct capsule_state *st, struct screen_env *env, int64_t start_us)
-{
-    const struct player_open_args args = {
-        .path = st->capsule->media,
-        .start_us = start_us,
-        .end_us = st->watch.end_us,
-        .rate = st->watch.end_us ? 1 : env->settings->rate,
-        .audio_language = audio_language(env->settings),
-        .described = env->settings->described,
-        .matrix = matrix_of(st->capsule),
-    };
-    player_set_volume(env->player, env->settings->volume);
-    player_set_muted(env->player, env->settings->muted);
-    st->session = player_open(env->player, &args, env->now);
-    log_info("capsule=%" STR_FMT " start_us=%lld end_us=%lld", STR_ARG(st->capsule->id),
-             (long long)start_us, (long long)st->watch.end_us);
-}
-
-static void open_captions(struct capsule_state *st, struct screen_env *env)
-{
-    const struct settings *set = env->settings;
-    const char *lang = set->caption_lang[0] ? set->caption_lang : string_language_code(set->lang);
-    if (captions_open(&st->captions, st->capsule, lang, env->arena))
-        return;
-    const char *name = arena_cstr(env->arena, captions_language(lang, env));
-    struct str text = strings_text(env->strings, set->lang, STR_CAPTIONS_UNREADABLE);
-    capsule_toast(st, env, ICON_ALERT, strings_fill(env->arena, text, "language", name, NULL));
-}
-
-/* The words in the picture are in the language of the captions that are on, else of the sound, else
- * of the interface. */
-static void follow_words(struct capsule_state *st, struct screen_env *env)
-{
-    const struct capsule_captions *c = &st->captions;
-    struct player_level level = capsule_level(env);
-    const char *languages[WORDS_LANGUAGES_MAX] = {NULL, NULL, NULL};
-    const char *sound = NULL;
-    int n = 0;
-    if (env->settings->captions && c->current >= 0)
-        languages[n++] = c->files[c->current]->lang;
-    for (int i = 0; i < level.n_audio; i++)
-        if (level.audio[i].id == level.audio_track && level.audio[i].language[0])
-            sound = level.audio[i].language;
-    if (sound)
-        languages[n++] = sound;
-    languages[n] = string_language_code(env->settings->lang);
-    words_follow(&st->words, languages, env->arena);
-}
-
 static bool capsule_enter(void *state, struct screen_env *env, const struct screen_args *args,
                           struct err *err)
 {
@@ -185,15 +109,14 @@ static bool capsule_enter(void *state, struct screen_env *env, const struct scre
     st->watch = args->watch;
     st->from_result = args->from_result;
     st->touched_us = st->opened_us = st->saved_us = env->now.mono_us;
-    int64_t start_us = args->start_us, stopped_us = resume_at(st, env);
-    if (st->watch.end_us)
+    int64_t start_us = args->start_us, stopped_us = capsule_resume_at(st, env);
+    if (st->watch.end_us) {
         start_us = st->watch.start_us;
-    else if (start_us < 0)
+    } else if (start_us < 0) {
         start_us = stopped_us;
-    open_captions(st, env);
-    words_open(&st->words, st->capsule);
-    open_media(st, env, start_us);
-    follow_words(st, env);
+        st->resumed = stopped_us > 0;
+    }
+    capsule_open_files(st, env, start_us);
     return true;
 }
 
@@ -250,6 +173,7 @@ static struct nav on_player(struct capsule_state *st, struct screen_env *env,
         return fault_nav(st, ev);
     case PLAYER_EDGE_OPENED:
         capsule_tell_sound(st, env);
+        capsule_forget_other_file(st, env);
         break;
     case PLAYER_EDGE_PLAYING:
     case PLAYER_EDGE_RECOVERED:
@@ -257,29 +181,6 @@ static struct nav on_player(struct capsule_state *st, struct screen_env *env,
         break;
     }
     return NAV(NAV_REDRAW);
-}
-
-/* The next capsule's decoder holds its first picture before this one ends. */
-static void preload(struct capsule_state *st, struct screen_env *env,
-                    const struct player_level *level)
-{
-    if (st->preloaded || st->watch.end_us || level->length_us <= 0 ||
-        level->position_us < level->length_us - CAPSULE_PRELOAD_US)
-        return;
-    const struct capsule *next = capsule_neighbour(env, st->capsule, 1);
-    st->preloaded = true;
-    if (!next)
-        return;
-    struct capsule_state of_next = {.capsule = next};
-    const struct player_open_args args = {
-        .path = next->media,
-        .start_us = resume_at(&of_next, env),
-        .rate = env->settings->rate,
-        .audio_language = audio_language(env->settings),
-        .described = env->settings->described,
-        .matrix = matrix_of(next),
-    };
-    player_preload(env->player, &args, env->now);
 }
 
 static struct nav on_timer(struct capsule_state *st, struct screen_env *env)
@@ -292,7 +193,7 @@ static struct nav on_timer(struct capsule_state *st, struct screen_env *env)
     if (level.status == PLAYER_PLAYING) {
         if (env->now.mono_us - st->saved_us >= CAPSULE_SAVE_US)
             save(st, env);
-        preload(st, env, &level);
+        capsule_preload(st, env, &level);
     }
     if (st->card && capsule_card_left(st, env->input, env->now) == 0)
         return capsule_do(st, env, ACT_CARD_GO, 0);
@@ -376,7 +277,7 @@ static struct nav capsule_handle(void *state, struct screen_env *env, const stru
 {
     struct capsule_state *st = state;
     struct nav nav = take(st, env, ev);
-    follow_words(st, env);
+    capsule_follow_words(st, env);
     return nav;
 }
 

@@ -64,6 +64,8 @@ struct capsule_state {
     int64_t card_us;            /* ... since */
     bool handing_over;          /* the next screen opens its own capsule: keep the last picture */
     bool preloaded, was_done;
+    bool resumed;               /* where the learner stopped in a file of ... */
+    int64_t stored_length_us;
     bool seeking;
     int64_t seek_us, seek_at_us; /* target, and when it was asked for */
     int64_t saved_us;           /* when progress was last stored */
@@ -87,6 +89,16 @@ void capsule_toast(struct capsule_state *st, struct screen_env *env, uint32_t ic
 struct nav capsule_leave_to(struct capsule_state *st, const struct capsule *next);
 /* "1", "1.25", "0,75": as the language writes it. */
 void capsule_rate_text(const struct settings *set, char *out, size_t size);
+
+/* capsule_media.c */
+/* Three seconds before where the learner stopped, 0 when that is nowhere; notes what was stored. */
+int64_t capsule_resume_at(struct capsule_state *st, struct screen_env *env);
+void capsule_open_files(struct capsule_state *st, struct screen_env *env, int64_t start_us);
+/* The length is known now: back to the start when the place stored belongs to a file of another length. */
+void capsule_forget_other_file(struct capsule_state *st, struct screen_env *env);
+/* The words in the picture take the language of the captions that are on, else of the sound, else of the interface. */
+void capsule_follow_words(struct capsule_state *st, struct screen_env *env);
+void capsule_preload(struct capsule_state *st, struct screen_env *env, const struct player_level *level);
 
 /* capsule_actions.c */
 struct nav capsule_do(struct capsule_state *st, struct screen_env *env, enum capsule_action action, int arg);

@@ -182,10 +182,12 @@ static const struct {
                            "newer capsule-kiosk is needed [too-new]\n"
                            "p.yaml:3:3: warning: media/demo/a.mp4 has no time line beside it "
                            "(a.timeline.yaml): no chapters, and no part can "
-                           "be watched again from the quiz [no-timeline]\n"},
+                           "be watched again from the quiz; `capsule-kiosk new timeline "
+                           "media/demo/a.mp4` makes one [no-timeline]\n"},
     {NULL, "p.yaml:3:3: warning: media/demo/a.mp4 has no time line beside it (a.timeline.yaml): no "
            "chapters, and no part "
-           "can be watched again from the quiz [no-timeline]\n"},
+           "can be watched again from the quiz; `capsule-kiosk new timeline media/demo/a.mp4` makes one "
+           "[no-timeline]\n"},
 };
 
 static void test_bad(void **state)

@@ -42,6 +42,34 @@ static void a_capsule_watched_to_its_end_begins_anew(void **state)
     visit_close(&v);
 }
 
+/* Another film took its place meanwhile. */
+static void a_place_in_another_file_means_nothing(void **state)
+{
+    (void)state;
+    struct visit_rig v;
+    visit_open(&v);
+    const struct store_progress p = {.position_us = S(100), .length_us = S(150)};
+    store_set_progress(v.r.env.store, STR(""), STR("capsule-2"), &p, v.r.env.now);
+    visit_capsule(&v);
+    visit_wait(&v, S(1));
+    assert_true(visit_position(&v) < S(2));
+    visit_close(&v);
+}
+
+static void captions_that_are_missing_are_said(void **state)
+{
+    (void)state;
+    struct visit_rig v;
+    visit_open(&v);
+    v.r.settings.lang = LANG_DE;
+    visit_capsule(&v);
+    assert_true(visit_reads(&v, "keine Untertitel „Deutsch“; zu lesen ist „English“"));
+    visit_start(&v, SCREEN_CAPSULE,
+                &(struct screen_args){.capsule = &v.capsules[2], .start_us = -1});
+    assert_false(visit_reads(&v, "Untertitel „Deutsch“")); /* it has none at all */
+    visit_close(&v);
+}
+
 static void progress_is_stored_while_playing_and_on_pause(void **state)
 {
     (void)state;
@@ -752,6 +780,8 @@ int main(void)
     const struct CMUnitTest tests[] = {
         cmocka_unit_test(opens_where_the_learner_stopped),
         cmocka_unit_test(a_capsule_watched_to_its_end_begins_anew),
+        cmocka_unit_test(a_place_in_another_file_means_nothing),
+        cmocka_unit_test(captions_that_are_missing_are_said),
         cmocka_unit_test(progress_is_stored_while_playing_and_on_pause),
         cmocka_unit_test(watched_to_95_percent_counts_as_done),
         cmocka_unit_test(captions_change_with_the_picture),

@@ -1,0 +1,143 @@
+/*
+ * What the capsule screen opens: the media with the sound that is wanted, captions, the words in the
+ * picture; the next capsule ahead of time; and where to begin. Invariant: what was found out about
+ * one file is never believed of another of the same name.
+ */
+#include "base/bug.h"
+#include "screens/capsule_state.h"
+#include "screens/neighbours.h"
+#include "ui/icons.h"
+
+#define LOG_ROOM "screens"
+#include "base/log.h"
+
+enum { RESUME_BACK_US = 3000000, NEAR_END_US = 5000000 };
+
+/* Three seconds before where the learner stopped; from the start when it was watched to the end.
+ * The length it had then is kept: another file of that name is another film. */
+int64_t capsule_resume_at(struct capsule_state *st, struct screen_env *env)
+{
+    struct store_progress p;
+    if (!store_progress(env->store, env->learner, st->capsule->id, &p))
+        return 0;
+    st->was_done = p.done;
+    st->stored_length_us = p.length_us;
+    bool at_end = p.length_us > 0 && p.position_us > p.length_us - NEAR_END_US;
+    return p.done || at_end || p.position_us < RESUME_BACK_US ? 0 : p.position_us - RESUME_BACK_US;
+}
+
+static enum player_matrix matrix_of(const struct capsule *c)
+{
+    return str_eq_c(c->matrix, "bt601")   ? PLAYER_MATRIX_601
+           : str_eq_c(c->matrix, "bt709") ? PLAYER_MATRIX_709
+                                          : PLAYER_MATRIX_AUTO;
+}
+
+static const char *audio_language(const struct settings *set)
+{
+    return set->audio_lang[0] ? set->audio_lang : string_language_code(set->lang);
+}
+
+static void open_media(struct capsule_state *st, struct screen_env *env, int64_t start_us)
+{
+    const struct player_open_args args = {
+        .path = st->capsule->media,
+        .start_us = start_us,
+        .end_us = st->watch.end_us,
+        .rate = st->watch.end_us ? 1 : env->settings->rate,
+        .audio_language = audio_language(env->settings),
+        .described = env->settings->described,
+        .matrix = matrix_of(st->capsule),
+    };
+    player_set_volume(env->player, env->settings->volume);
+    player_set_muted(env->player, env->settings->muted);
+    st->session = player_open(env->player, &args, env->now);
+    log_info("capsule=%" STR_FMT " start_us=%lld end_us=%lld", STR_ARG(st->capsule->id),
+             (long long)start_us, (long long)st->watch.end_us);
+}
+
+static void open_captions(struct capsule_state *st, struct screen_env *env)
+{
+    const struct settings *set = env->settings;
+    const char *lang = set->caption_lang[0] ? set->caption_lang : string_language_code(set->lang);
+    bool ok = captions_open(&st->captions, st->capsule, lang, env->arena);
+    const struct capsule_captions *c = &st->captions;
+    const char *name = arena_cstr(env->arena, captions_language(lang, env));
+    if (!ok) {
+        struct str text = capsule_text(env, STR_CAPTIONS_UNREADABLE);
+        capsule_toast(st, env, ICON_ALERT, strings_fill(env->arena, text, "language", name, NULL));
+    } else if (set->captions && c->current >= 0 && c->files[c->current]->lang[0] &&
+               !captions_same_language(c->files[c->current]->lang, lang)) {
+        const char *other =
+            arena_cstr(env->arena, captions_name(c, c->current, env, env->arena));
+        capsule_toast(st, env, ICON_INFORMATION,
+                      strings_fill(env->arena, capsule_text(env, STR_CAPTIONS_MISSING), "language",
+                                   name, "other", other, NULL));
+    }
+}
+
+/* The words in the picture are in the language of the captions that are on, else of the sound, else
+ * of the interface. */
+void capsule_follow_words(struct capsule_state *st, struct screen_env *env)
+{
+    const struct capsule_captions *c = &st->captions;
+    struct player_level level = capsule_level(env);
+    const char *languages[WORDS_LANGUAGES_MAX] = {NULL, NULL, NULL};
+    const char *sound = NULL;
+    int n = 0;
+    if (env->settings->captions && c->current >= 0)
+        languages[n++] = c->files[c->current]->lang;
+    for (int i = 0; i < level.n_audio; i++)
+        if (level.audio[i].id == level.audio_track && level.audio[i].language[0])
+            sound = level.audio[i].language;
+    if (sound)
+        languages[n++] = sound;
+    languages[n] = string_language_code(env->settings->lang);
+    words_follow(&st->words, languages, env->arena);
+}
+
+void capsule_open_files(struct capsule_state *st, struct screen_env *env, int64_t start_us)
+{
+    open_captions(st, env);
+    words_open(&st->words, st->capsule);
+    open_media(st, env, start_us);
+    capsule_follow_words(st, env);
+}
+
+/* Another file took the place of the one that was stopped in: its place means nothing here. */
+void capsule_forget_other_file(struct capsule_state *st, struct screen_env *env)
+{
+    struct player_level level = capsule_level(env);
+    int64_t off = level.length_us - st->stored_length_us;
+    bool other = off > TIMELINE_TOLERANCE_US || off < -TIMELINE_TOLERANCE_US;
+    if (!st->resumed || level.length_us <= 0 || st->stored_length_us <= 0 || !other)
+        return;
+    log_info("capsule=%" STR_FMT " length_us=%lld stored_length_us=%lld: from the start",
+             STR_ARG(st->capsule->id), (long long)level.length_us,
+             (long long)st->stored_length_us);
+    st->resumed = false;
+    capsule_seek(st, env, 0);
+}
+
+/* The next capsule's decoder holds its first picture before this one ends. */
+void capsule_preload(struct capsule_state *st, struct screen_env *env,
+                     const struct player_level *level)
+{
+    if (st->preloaded || st->watch.end_us || level->length_us <= 0 ||
+        level->position_us < level->length_us - CAPSULE_PRELOAD_US)
+        return;
+    const struct capsule *next = capsule_neighbour(env, st->capsule, 1);
+    st->preloaded = true;
+    if (!next)
+        return;
+    struct capsule_state of_next = {.capsule = next};
+    const struct player_open_args args = {
+        .path = next->media,
+        .start_us = capsule_resume_at(&of_next, env),
+        .rate = env->settings->rate,
+        .audio_language = audio_language(env->settings),
+        .described = env->settings->described,
+        .matrix = matrix_of(next),
+    };
+    player_preload(env->player, &args, env->now);
+}
