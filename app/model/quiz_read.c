@@ -1,7 +1,7 @@
 /*
- * Quizzes as authors write them. A question is kept only when it can be asked and judged: enough
- * options, a right answer, one right answer where one is asked for. What merely makes it poorer (an
- * option without feedback) is a warning.
+ * Quizzes as authors write them. A question is kept only when it can be asked and judged; what
+ * merely makes it poorer (an option without feedback) is a warning. What each kind needs is in
+ * quiz_choice.c, quiz_arranged.c and quiz_numeric.c.
  */
 #include "model/quiz_read.h"
 
@@ -9,42 +9,19 @@
 #include <string.h>
 
 #include "base/bug.h"
-#include "model/vec.h"
+#include "model/decimal.h"
+#include "model/quiz_draft.h"
 
-enum { KIND_UNSAID = -1, ATTEMPTS_MAX = 99 };
+enum { ATTEMPTS_MAX = 99 };
 
 static const char *const kind_names[] = {[QUESTION_SINGLE] = "single",
                                          [QUESTION_MULTIPLE] = "multiple",
                                          [QUESTION_TRUE_FALSE] = "true-false",
+                                         [QUESTION_ORDERING] = "ordering",
+                                         [QUESTION_MATCHING] = "matching",
+                                         [QUESTION_NUMERIC] = "numeric",
                                          NULL};
 static_assert(ARRAY_LEN(kind_names) == QUESTION_KIND_COUNT + 1, "every kind has its name");
-
-static const struct field option_fields[] = {
-    {.name = "id",
-     .type = FIELD_ID,
-     .offset = offsetof(struct option, id),
-     .doc = "stays the same when options move; a, b, c ... when left out"},
-    {.name = "text",
-     .type = FIELD_I18N,
-     .required = true,
-     .offset = offsetof(struct option, text),
-     .doc = "what can be chosen"},
-    {.name = "right",
-     .type = FIELD_BOOL,
-     .offset = offsetof(struct option, right),
-     .doc = "true for a right answer"},
-    {.name = "feedback",
-     .type = FIELD_I18N,
-     .offset = offsetof(struct option, feedback),
-     .doc = "shown to those who chose it: why it is right or wrong"},
-};
-static const struct field_table option_table = {"an option", FIELD_TABLE(option_fields)};
-
-struct draft { /* a question before it is judged */
-    struct question q;
-    int kind;
-    const struct yaml_node *options, *answer, *feedback;
-};
 
 static const struct field question_fields[] = {
     {.name = "id",
@@ -70,11 +47,53 @@ static const struct field question_fields[] = {
     {.name = "answer",
      .type = FIELD_SCALAR,
      .offset = offsetof(struct draft, answer),
-     .doc = "true-false: true or false"},
+     .doc = "true-false: true or false; numeric: the number"},
+    {.name = "order",
+     .type = FIELD_LIST,
+     .offset = offsetof(struct draft, order),
+     .items = &order_table,
+     .doc = "ordering: 3 to 7 items in the right order"},
+    {.name = "pairs",
+     .type = FIELD_LIST,
+     .offset = offsetof(struct draft, pairs),
+     .items = &pair_table,
+     .doc = "matching: 3 to 6 pairs"},
+    {.name = "distractors",
+     .type = FIELD_LIST,
+     .offset = offsetof(struct draft, distractors),
+     .items = &distractor_table,
+     .doc = "matching: up to 2 right-hand sides that belong nowhere"},
+    {.name = "tolerance",
+     .type = FIELD_SCALAR,
+     .offset = offsetof(struct draft, tolerance),
+     .doc = "numeric: how far from the answer still counts as right"},
+    {.name = "accept",
+     .type = FIELD_LIST,
+     .offset = offsetof(struct draft, accept),
+     .doc = "numeric: from which number to which counts as right"},
+    {.name = "unit",
+     .type = FIELD_I18N,
+     .offset = offsetof(struct draft, q.numeric.unit),
+     .doc = "numeric: shown behind the number"},
+    {.name = "min",
+     .type = FIELD_SCALAR,
+     .offset = offsetof(struct draft, least),
+     .doc = "numeric: the least that can be given; 0 when left out"},
+    {.name = "max",
+     .type = FIELD_SCALAR,
+     .offset = offsetof(struct draft, most),
+     .doc = "numeric: the most that can be given; shown with \"min\""},
+    {.name = "decimals",
+     .type = FIELD_INT,
+     .offset = offsetof(struct draft, decimals),
+     .min = 0,
+     .max = DECIMAL_PLACES,
+     .doc = "numeric: places after the point; as the answer has them when left out"},
     {.name = "feedback",
      .type = FIELD_MAPPING,
      .offset = offsetof(struct draft, feedback),
-     .doc = "true-false: true: and false:, what is shown to those who chose it"},
+     .doc = "true-false: true: and false:, for those who chose it; ordering, matching, numeric: "
+            "right: and wrong:"},
     {.name = "explanation",
      .type = FIELD_I18N,
      .offset = offsetof(struct draft, q.explanation),
@@ -119,7 +138,7 @@ static const struct field quiz_fields[] = {
     {.name = "partial-credit",
      .type = FIELD_BOOL,
      .offset = offsetof(struct quiz_draft, quiz.partial_credit),
-     .doc = "true: several right answers count in part"},
+     .doc = "true: several right answers, items in place, right pairs count in part"},
     {.name = "attempts",
      .type = FIELD_INT,
      .offset = offsetof(struct quiz_draft, quiz.attempts),
@@ -135,138 +154,6 @@ static const struct field quiz_fields[] = {
 };
 const struct field_table quiz_table = {"a quiz", FIELD_TABLE(quiz_fields)};
 
-static bool option_id_taken(const struct vec *v, struct str id)
-{
-    for (size_t i = 0; i < v->n; i++)
-        if (str_eq_nocase(((const struct option *)vec_at(v, i))->id, id))
-            return true;
-    return false;
-}
-
-static void read_option(struct reader *r, const struct yaml_node *node, struct vec *v)
-{
-    struct option o = {0};
-    if (!fields_read(r, node, &option_table, &o))
-        return;
-    if (o.id.len == 0)
-        o.id = arena_strf(r->arena, "%c", 'a' + (char)v->n);
-    if (option_id_taken(v, o.id)) {
-        reader_error(r, node, "duplicate-id",
-                     "two options of this question have the id \"%" STR_FMT "\"", STR_ARG(o.id));
-        return;
-    }
-    if (o.feedback.n == 0 && !yaml_node_get(node, "feedback"))
-        reader_warn(r, node, "no-feedback",
-                    "this option has no \"feedback\"; say why it is right or wrong");
-    vec_add(v, &o);
-}
-
-static bool read_options(struct reader *r, struct draft *d)
-{
-    struct vec v = VEC_INIT(struct option);
-    const struct yaml_node *list = d->options;
-    if (list->n < 2 || list->n > MODEL_OPTIONS_MAX) {
-        reader_error(r, list, "options", "a question has 2 to %d options, not %u",
-                     MODEL_OPTIONS_MAX, list->n);
-        return false;
-    }
-    for (uint32_t i = 0; i < list->n; i++)
-        read_option(r, list->items[i], &v);
-    bool complete = v.n == list->n;
-    d->q.n_options = (int)v.n;
-    d->q.options = vec_keep(&v, r->arena);
-    return complete;
-}
-
-static int right_count(const struct question *q)
-{
-    int n = 0;
-    for (int i = 0; i < q->n_options; i++)
-        n += q->options[i].right;
-    return n;
-}
-
-static bool judge_options(struct reader *r, const struct yaml_node *node, struct draft *d)
-{
-    int right = right_count(&d->q);
-    if (d->kind == KIND_UNSAID)
-        d->kind = right > 1 ? QUESTION_MULTIPLE : QUESTION_SINGLE;
-    if (right == 0)
-        reader_error(r, node, "no-right-answer", "no option of this question has \"right: true\"");
-    else if (right > 1 && d->kind == QUESTION_SINGLE)
-        reader_error(
-            r, node, "many-right-answers",
-            "a \"single\" question has one right answer, this one has %d; write \"kind: multiple\"",
-            right);
-    else
-        return true;
-    return false;
-}
-
-static bool read_choice(struct reader *r, const struct yaml_node *node, struct draft *d)
-{
-    if (d->answer)
-        reader_error(r, d->answer, "misplaced-key",
-                     "\"answer\" is for true-false questions; here an option says "
-                     "\"right: true\"");
-    if (d->feedback)
-        reader_error(r, d->feedback, "misplaced-key",
-                     "\"feedback\" belongs to each option of this question");
-    if (!d->options) {
-        if (!yaml_node_get(node, "options"))
-            reader_error(r, node, "missing-key",
-                         "a question needs \"options\", or \"answer: true\" or \"answer: false\"");
-        return false;
-    }
-    return read_options(r, d) && judge_options(r, node, d);
-}
-
-struct verdicts {
-    struct i18n of_true, of_false;
-};
-
-static const struct field verdict_fields[] = {
-    {.name = "true",
-     .type = FIELD_I18N,
-     .offset = offsetof(struct verdicts, of_true),
-     .doc = "for those who say true"},
-    {.name = "false",
-     .type = FIELD_I18N,
-     .offset = offsetof(struct verdicts, of_false),
-     .doc = "for those who say false"},
-};
-static const struct field_table verdict_table = {"\"feedback\" of a true-false question",
-                                                 FIELD_TABLE(verdict_fields)};
-
-static bool read_true_false(struct reader *r, const struct yaml_node *node, struct draft *d)
-{
-    bool answer = false;
-    struct verdicts v = {0};
-    if (d->options)
-        reader_error(r, d->options, "misplaced-key",
-                     "a true-false question has no \"options\"; write \"answer: true\" or "
-                     "\"answer: false\"");
-    if (!d->answer && !yaml_node_get(node, "answer"))
-        reader_error(r, node, "missing-key",
-                     "a true-false question needs \"answer: true\" or \"answer: false\"");
-    else if (d->answer && !text_to_bool(d->answer->text, &answer))
-        reader_error(r, d->answer, "type", "\"answer\" must be true or false");
-    else if (d->feedback)
-        fields_read(r, d->feedback, &verdict_table, &v);
-    if (!d->answer || !text_to_bool(d->answer->text, &answer))
-        return false;
-    if (!d->feedback || !yaml_node_get(d->feedback, "true") || !yaml_node_get(d->feedback, "false"))
-        reader_warn(r, d->feedback ? d->feedback : node, "no-feedback",
-                    "\"feedback\" should have a text for \"true\" and one for \"false\"");
-    struct option *o = arena_array(r->arena, 2, struct option);
-    o[0] = (struct option){.id = STR("true"), .feedback = v.of_true, .right = answer};
-    o[1] = (struct option){.id = STR("false"), .feedback = v.of_false, .right = !answer};
-    d->q.options = o;
-    d->q.n_options = 2;
-    d->q.keep_order = true;
-    return true;
-}
-
 static bool watch_ok(struct str watch)
 {
     ptrdiff_t dots = str_find(watch, STR(".."));
@@ -276,16 +163,82 @@ static bool watch_ok(struct str watch)
            id_ok(str_sub(watch, (size_t)dots + 2, watch.len));
 }
 
+/* Keys that belong to some kinds only; "options", "answer" and "feedback" have words of their own. */
+static const struct {
+    const char *key, *belongs;
+    unsigned kinds;
+} special_keys[] = {
+    {"order", "ordering", 1u << QUESTION_ORDERING},
+    {"pairs", "matching", 1u << QUESTION_MATCHING},
+    {"distractors", "matching", 1u << QUESTION_MATCHING},
+    {"tolerance", "numeric", 1u << QUESTION_NUMERIC},
+    {"accept", "numeric", 1u << QUESTION_NUMERIC},
+    {"unit", "numeric", 1u << QUESTION_NUMERIC},
+    {"min", "numeric", 1u << QUESTION_NUMERIC},
+    {"max", "numeric", 1u << QUESTION_NUMERIC},
+    {"decimals", "numeric", 1u << QUESTION_NUMERIC},
+    {"keep-order", "choice and matching", ~(1u << QUESTION_ORDERING | 1u << QUESTION_NUMERIC)},
+};
+
+static void judge_keys(struct reader *r, const struct yaml_node *node, struct draft *d)
+{
+    unsigned kind = 1u << (d->kind == KIND_UNSAID ? QUESTION_SINGLE : d->kind);
+    for (size_t i = 0; i < ARRAY_LEN(special_keys); i++) {
+        const struct yaml_node *value = yaml_node_get(node, special_keys[i].key);
+        if (value && !(special_keys[i].kinds & kind))
+            reader_error(r, value, "misplaced-key", "\"%s\" is for %s questions",
+                         special_keys[i].key, special_keys[i].belongs);
+    }
+    bool arranged = d->kind == QUESTION_ORDERING || d->kind == QUESTION_MATCHING;
+    if (d->options && (arranged || d->kind == QUESTION_NUMERIC))
+        reader_error(r, d->options, "misplaced-key", "\"options\" is for choice questions");
+    if (d->answer && arranged)
+        reader_error(r, d->answer, "misplaced-key",
+                     "\"answer\" is for true-false and numeric questions");
+    if (d->kind == QUESTION_ORDERING || d->kind == QUESTION_NUMERIC)
+        d->q.keep_order = false;
+}
+
+/* What the author did not say is told by what is there. */
+static int kind_told(const struct yaml_node *node, const struct draft *d)
+{
+    int64_t number;
+    if (d->kind != KIND_UNSAID || d->options)
+        return d->kind;
+    if (d->order)
+        return QUESTION_ORDERING;
+    if (d->pairs)
+        return QUESTION_MATCHING;
+    if (d->answer && decimal_read(d->answer->text, &number))
+        return QUESTION_NUMERIC;
+    return yaml_node_get(node, "answer") ? QUESTION_TRUE_FALSE : KIND_UNSAID;
+}
+
+static bool read_by_kind(struct reader *r, const struct yaml_node *node, struct draft *d)
+{
+    switch (d->kind) {
+    case QUESTION_TRUE_FALSE:
+        return draft_read_true_false(r, node, d);
+    case QUESTION_ORDERING:
+        return draft_read_ordering(r, node, d);
+    case QUESTION_MATCHING:
+        return draft_read_matching(r, node, d);
+    case QUESTION_NUMERIC:
+        return draft_read_numeric(r, node, d);
+    default:
+        return draft_read_choice(r, node, d);
+    }
+}
+
 static bool read_question(struct reader *r, const struct yaml_node *node, struct question *out)
 {
-    struct draft d = {.kind = KIND_UNSAID};
+    struct draft d = {.kind = KIND_UNSAID, .decimals = -1};
     bool ok = fields_read(r, node, &question_table, &d);
     if (node->kind != YAML_NODE_MAPPING)
         return false;
-    if (d.kind == KIND_UNSAID && !d.options && yaml_node_get(node, "answer"))
-        d.kind = QUESTION_TRUE_FALSE;
-    bool judged = d.kind == QUESTION_TRUE_FALSE ? read_true_false(r, node, &d)
-                                                : read_choice(r, node, &d);
+    d.kind = kind_told(node, &d);
+    judge_keys(r, node, &d);
+    bool judged = read_by_kind(r, node, &d);
     if (d.q.watch.len && !watch_ok(d.q.watch)) {
         reader_error(r, yaml_node_get(node, "watch"), "watch",
                      "\"watch\" names a mark of the time line, or two as first..last");

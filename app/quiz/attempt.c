@@ -1,5 +1,5 @@
 /*
- * The quiz state machine. Choosing never judges; a judged answer never changes; every question
+ * The quiz state machine. Answering never judges; a judged answer never changes; every question
  * is asked once, and once more at the end when it was skipped. It knows no screen, no clock and
  * no database: what is drawn and stored is read from the struct.
  */
@@ -7,25 +7,8 @@
 
 #include <string.h>
 
+#include "quiz/answer.h"
 #include "quiz/shuffle.h"
-
-static int option_count(const struct question *q)
-{
-    return q->n_options < QUIZ_OPTIONS_MAX ? q->n_options : QUIZ_OPTIONS_MAX;
-}
-
-static uint32_t right_options(const struct question *q)
-{
-    uint32_t bits = 0;
-    for (int i = 0; i < option_count(q); i++)
-        bits |= (uint32_t)q->options[i].right << i;
-    return bits;
-}
-
-static int count_bits(uint32_t bits)
-{
-    return __builtin_popcount(bits);
-}
 
 static void sort_ascending(uint8_t *items, int n)
 {
@@ -53,17 +36,48 @@ static void choose_questions(struct attempt *a)
         sort_ascending(a->order, a->n);
 }
 
+enum { MATCH_STREAMS = 1 << 16 }; /* beside those of the options */
+
+static bool in_order(const uint8_t *places, const uint8_t *like, int n)
+{
+    bool same = true;
+    for (int i = 0; i < n; i++)
+        same = same && places[i] == (like ? like[i] : i);
+    return same;
+}
+
+/* Random order, and again while it gives the answer away: like NULL is the author's order. */
+static void shuffle_away(struct shuffle *s, uint8_t *places, int n, const uint8_t *like, int n_like)
+{
+    do
+        shuffle_order(s, places, n);
+    while (n > 1 && n_like > 1 && in_order(places, like, n_like));
+}
+
+static void lay_out_matches(struct attempt *a, int position, const struct question *q)
+{
+    uint8_t *places = a->matches[position];
+    for (int i = 0; i < MODEL_MATCHES_MAX; i++)
+        places[i] = (uint8_t)i;
+    if (q->kind != QUESTION_MATCHING)
+        return;
+    struct shuffle s = shuffle_from(a->seed, MATCH_STREAMS + (uint64_t)a->order[position]);
+    shuffle_away(&s, places, q->n_matches, a->options[position], attempt_option_count(q));
+}
+
 /* Each question has a stream of its own: its options stay where they are when the quiz grows. */
 static void lay_out_options(struct attempt *a, int position)
 {
     const struct question *q = attempt_question(a, position);
-    int n = option_count(q);
+    int n = attempt_option_count(q);
     for (int i = 0; i < n; i++)
         a->options[position][i] = (uint8_t)i;
-    if (q->keep_order || q->kind == QUESTION_TRUE_FALSE)
-        return;
-    struct shuffle s = shuffle_from(a->seed, 1 + (uint64_t)a->order[position]);
-    shuffle_order(&s, a->options[position], n);
+    if (!q->keep_order && q->kind != QUESTION_TRUE_FALSE) {
+        struct shuffle s = shuffle_from(a->seed, 1 + (uint64_t)a->order[position]);
+        shuffle_away(&s, a->options[position], n, NULL, q->kind == QUESTION_ORDERING ? n : 0);
+    }
+    lay_out_matches(a, position, q);
+    answer_clear(&a->answers[position], q, a->options[position]);
 }
 
 void attempt_start(struct attempt *a, const struct quiz *quiz, uint64_t seed)
@@ -83,42 +97,11 @@ const struct question *attempt_question(const struct attempt *a, int position)
     return &a->quiz->questions[a->order[position]];
 }
 
-void attempt_choose(struct attempt *a, int place)
-{
-    const struct question *q = attempt_question(a, a->at);
-    if (!q || place < 0 || place >= option_count(q))
-        return;
-    struct answer *answer = &a->answers[a->at];
-    if (answer->state == ANSWER_CHECKED)
-        return;
-    uint32_t bit = UINT32_C(1) << a->options[a->at][place];
-    answer->chosen = q->kind == QUESTION_MULTIPLE ? answer->chosen ^ bit : bit;
-    answer->state = ANSWER_OPEN;
-}
-
-bool attempt_can_check(const struct attempt *a)
-{
-    return a->at < a->n && a->answers[a->at].state != ANSWER_CHECKED &&
-           a->answers[a->at].chosen != 0;
-}
-
-double attempt_credit(const struct quiz *quiz, const struct question *q, uint32_t chosen)
-{
-    uint32_t right = right_options(q);
-    if (right == 0)
-        return 0;
-    if (chosen == right)
-        return 1;
-    if (q->kind != QUESTION_MULTIPLE || !quiz->partial_credit)
-        return 0;
-    int gained = count_bits(chosen & right) - count_bits(chosen & ~right);
-    return gained > 0 ? (double)gained / count_bits(right) : 0;
-}
-
 static void judge(struct attempt *a, int position)
 {
     struct answer *answer = &a->answers[position];
-    answer->credit = attempt_credit(a->quiz, attempt_question(a, position), answer->chosen);
+    answer_complete(answer);
+    answer->credit = attempt_credit(a->quiz, attempt_question(a, position), answer);
     answer->state = ANSWER_CHECKED;
 }
 
@@ -135,8 +118,8 @@ void attempt_skip(struct attempt *a)
     if (a->at >= a->n || a->answers[a->at].state == ANSWER_CHECKED)
         return;
     struct answer *answer = &a->answers[a->at];
+    answer_clear(answer, attempt_question(a, a->at), a->options[a->at]);
     answer->state = ANSWER_SKIPPED;
-    answer->chosen = 0;
     answer->skipped_once = true;
 }
 
@@ -184,8 +167,8 @@ bool attempt_finished(const struct attempt *a)
 bool attempt_right(const struct attempt *a, int position)
 {
     const struct question *q = attempt_question(a, position);
-    return q && a->answers[position].state == ANSWER_CHECKED && right_options(q) != 0 &&
-           a->answers[position].chosen == right_options(q);
+    return q && a->answers[position].state == ANSWER_CHECKED &&
+           answer_right(q, &a->answers[position]);
 }
 
 int attempt_right_count(const struct attempt *a)
@@ -204,26 +187,51 @@ double attempt_score(const struct attempt *a)
     return a->n ? sum / a->n : 0;
 }
 
-static bool choice_fits(const struct question *q, uint32_t chosen)
-{
-    uint32_t known = (UINT32_C(1) << option_count(q)) - 1;
-    return (chosen & ~known) == 0 && (q->kind == QUESTION_MULTIPLE || count_bits(chosen) <= 1);
-}
-
-void attempt_restore(struct attempt *a, int position, uint32_t chosen, enum answer_state state)
+struct str attempt_response(const struct attempt *a, int position, struct arena *arena)
 {
     const struct question *q = attempt_question(a, position);
-    if (!q || !choice_fits(q, chosen) || (state == ANSWER_CHECKED && chosen == 0))
-        return;
+    return q ? response_print(q, &a->answers[position], arena) : STR("");
+}
+
+/* read was made from what is stored; it counts when it could have come about here. */
+static void put_back(struct attempt *a, int position, struct answer *read, enum answer_state state)
+{
+    const struct question *q = attempt_question(a, position);
     struct answer *answer = &a->answers[position];
-    *answer = (struct answer){.state = ANSWER_OPEN, .chosen = chosen};
-    if (state == ANSWER_CHECKED) {
+    bool checked = state == ANSWER_CHECKED;
+    if (!answer_fits(q, read) || (checked && answer_need(q, read) != NEED_NOTHING))
+        return;
+    *answer = *read;
+    if (checked) {
         judge(a, position);
     } else if (state == ANSWER_SKIPPED) {
+        answer_clear(answer, q, a->options[position]);
         answer->state = ANSWER_SKIPPED;
-        answer->chosen = 0;
         answer->skipped_once = true;
     }
+}
+
+void attempt_restore(struct attempt *a, int position, struct str response, enum answer_state state)
+{
+    const struct question *q = attempt_question(a, position);
+    struct answer read = {.state = ANSWER_OPEN};
+    if (!q)
+        return;
+    answer_clear(&read, q, a->options[position]);
+    if (response_read(q, response, &read))
+        put_back(a, position, &read, state);
+}
+
+void attempt_restore_choice(struct attempt *a, int position, uint32_t chosen,
+                            enum answer_state state)
+{
+    const struct question *q = attempt_question(a, position);
+    struct answer read = {.state = ANSWER_OPEN};
+    if (!q)
+        return;
+    answer_clear(&read, q, a->options[position]);
+    read.chosen = chosen;
+    put_back(a, position, &read, state);
 }
 
 void attempt_resume(struct attempt *a)
@@ -232,18 +240,26 @@ void attempt_resume(struct attempt *a)
     a->at = open < a->n ? open : bring_back(a);
 }
 
+/* Each of 0 .. n-1 once. */
+static bool is_permutation(const uint8_t *places, int n)
+{
+    uint32_t seen = 0;
+    for (int i = 0; i < n; i++)
+        seen |= UINT32_C(1) << (places[i] & 31);
+    return seen == (UINT32_C(1) << n) - 1;
+}
+
 static bool layout_sane(const struct attempt *a)
 {
     uint64_t questions = 0;
     for (int i = 0; i < a->n; i++) {
         const struct question *q = attempt_question(a, i);
-        uint32_t options = 0;
         if (a->order[i] >= a->quiz->n_questions || questions >> a->order[i] & 1)
             return false;
         questions |= UINT64_C(1) << a->order[i];
-        for (int k = 0; k < option_count(q); k++)
-            options |= UINT32_C(1) << a->options[i][k];
-        if (options != (UINT32_C(1) << option_count(q)) - 1)
+        if (!is_permutation(a->options[i], attempt_option_count(q)) ||
+            !is_permutation(a->matches[i], q->n_matches) ||
+            (q->kind == QUESTION_ORDERING && in_order(a->options[i], NULL, q->n_options)))
             return false;
     }
     return true;
@@ -253,15 +269,20 @@ static bool answer_sane(const struct attempt *a, int position)
 {
     const struct answer *answer = &a->answers[position];
     const struct question *q = attempt_question(a, position);
-    if (!choice_fits(q, answer->chosen) || (answer->came_back && !answer->skipped_once))
+    if (!answer_fits(q, answer) || (answer->came_back && !answer->skipped_once))
         return false;
     switch (answer->state) {
-    case ANSWER_OPEN: return answer->credit == 0;
+    case ANSWER_OPEN:
+        return answer->credit == 0;
     case ANSWER_CHECKED:
-        return answer->chosen && answer->credit == attempt_credit(a->quiz, q, answer->chosen) &&
-               answer->credit >= 0 && answer->credit <= 1;
-    case ANSWER_SKIPPED: return answer->chosen == 0 && answer->credit == 0 && answer->skipped_once;
-    default: return false;
+        return answer_need(q, answer) == NEED_NOTHING &&
+               answer->credit == attempt_credit(a->quiz, q, answer) && answer->credit >= 0 &&
+               answer->credit <= 1;
+    case ANSWER_SKIPPED:
+        return answer_need(q, answer) != NEED_NOTHING && answer->credit == 0 &&
+               answer->skipped_once;
+    default:
+        return false;
     }
 }
 

@@ -46,7 +46,11 @@ static bool resume(struct visit *v, const struct quiz *quiz, const struct store_
         const struct question *q = attempt_question(&v->attempt, a->position);
         if (!q || !str_eq(q->id, a->question))
             return false;
-        attempt_restore(&v->attempt, a->position, a->chosen, (enum answer_state)a->state);
+        if (a->response.len || !a->chosen)
+            attempt_restore(&v->attempt, a->position, a->response, (enum answer_state)a->state);
+        else
+            attempt_restore_choice(&v->attempt, a->position, a->chosen,
+                                   (enum answer_state)a->state);
     }
     attempt_resume(&v->attempt);
     return true;
@@ -107,9 +111,9 @@ static uint32_t record(struct screen_env *env, int position)
     const struct store_answer kept = {
         .position = position,
         .question = attempt_question(&v->attempt, position)->id,
-        .chosen = a->chosen,
         .state = (int)a->state,
         .credit = a->credit,
+        .response = attempt_response(&v->attempt, position, env->arena),
     };
     return store_set_answer(env->store, v->attempt_id, &kept, env->now);
 }

@@ -6,6 +6,7 @@
 #include "store/salvage.h"
 
 #include <stdio.h>
+#include <string.h>
 #include <unistd.h>
 
 #include "base/bug.h"
@@ -43,12 +44,43 @@ static bool set_aside(const char *path, const char *aside, struct err *err)
     return true;
 }
 
-static void insert_sql(struct buf *sql, const struct schema_table *t)
+/* The first n names of a list. */
+static struct str first_columns(const struct schema_table *t, int n)
 {
-    buf_addf(sql, "INSERT OR IGNORE INTO %s (%s) VALUES (?1", t->name, t->columns);
-    for (int i = 2; i <= t->n_columns; i++)
+    struct str rest = str_c(t->columns);
+    for (int i = 0; i < n; i++)
+        str_cut(&rest, ',');
+    size_t all = strlen(t->columns);
+    return (struct str){t->columns, rest.len ? all - rest.len - 1 : all};
+}
+
+static void insert_sql(struct buf *sql, const struct schema_table *t, int n)
+{
+    buf_addf(sql, "INSERT OR IGNORE INTO %s (%" STR_FMT ") VALUES (?1", t->name,
+             STR_ARG(first_columns(t, n)));
+    for (int i = 2; i <= n; i++)
         buf_addf(sql, ", ?%d", i);
     buf_add_char(sql, ')');
+}
+
+static void select_sql(struct buf *sql, const struct schema_table *t, int n, bool backwards)
+{
+    buf_addf(sql, "SELECT %" STR_FMT " FROM %s ORDER BY ", STR_ARG(first_columns(t, n)), t->name);
+    for (struct str keys = str_c(t->key), key; (key = str_trim(str_cut(&keys, ','))).len;)
+        buf_addf(sql, "%" STR_FMT "%s%s", STR_ARG(key), backwards ? " DESC" : "",
+                 keys.len ? ", " : "");
+}
+
+/* How many of the columns the damaged database has: it may be an older one. */
+static int columns_there(struct db *from, const struct schema_table *t)
+{
+    struct buf select = BUF_INIT;
+    struct db_query q;
+    select_sql(&select, t, t->n_columns, false);
+    bool all = db_prepare(from, buf_c(&select), &q, NULL);
+    db_done(&q);
+    buf_release(&select);
+    return all || db_trouble(from) != DB_TROUBLE_SCHEMA ? t->n_columns : t->n_first;
 }
 
 /* Copies the row under the cursor; false when the new database refuses it. */
@@ -76,14 +108,12 @@ static int64_t carry_table(struct db *from, struct db *to, const struct schema_t
     struct buf select = BUF_INIT, insert = BUF_INIT;
     struct db_query q;
     int64_t n = 0;
-    insert_sql(&insert, t);
-    buf_addf(&select, "SELECT %s FROM %s ORDER BY ", t->columns, t->name);
-    for (struct str keys = str_c(t->key), key; (key = str_trim(str_cut(&keys, ','))).len;)
-        buf_addf(&select, "%" STR_FMT "%s%s", STR_ARG(key), backwards ? " DESC" : "",
-                 keys.len ? ", " : "");
+    int columns = columns_there(from, t);
+    insert_sql(&insert, t, columns);
+    select_sql(&select, t, columns, backwards);
     if (db_prepare(from, buf_c(&select), &q, NULL))
         while (db_step(&q, NULL))
-            n += carry_row(to, buf_c(&insert), &q, t->n_columns);
+            n += carry_row(to, buf_c(&insert), &q, columns);
     *broken = q.failed;
     db_done(&q);
     buf_release(&select);
@@ -148,8 +178,8 @@ static enum schema_state mark_in_use(struct db *db, const char *path, bool *was_
     if (schema_was_dirty(db, was_dirty, err) && schema_mark_dirty(db, true, err))
         return SCHEMA_READY;
     enum db_trouble t = db_trouble(db);
-    bool damaged =
-        t == DB_TROUBLE_DAMAGED || (t == DB_TROUBLE_READONLY && path && access(path, W_OK) == 0);
+    bool damaged = t == DB_TROUBLE_DAMAGED ||
+                   (t == DB_TROUBLE_READONLY && path && access(path, W_OK) == 0);
     return damaged ? SCHEMA_DAMAGED : SCHEMA_FAILED;
 }
 

@@ -32,15 +32,18 @@ static const char *const migrations[] = {
     /* 2: the open and the best attempt of a quiz are looked up at every start */
     "CREATE INDEX attempt_of ON attempt (learner, quiz, state, score, id);"
     "UPDATE meta SET value = 2 WHERE key = 'schema';",
+    /* 3: answers of every kind as a text of ids; `chosen` stays for what was written before */
+    "ALTER TABLE answer ADD COLUMN response TEXT NOT NULL DEFAULT '';"
+    "UPDATE meta SET value = 3 WHERE key = 'schema';",
 };
 
 const struct schema_table schema_tables[] = {
-    {"setting", "learner, key, value", 3, "learner, key"},
-    {"progress", "learner, capsule, position_us, length_us, done, changed_s", 6,
+    {"setting", "learner, key, value", 3, 3, "learner, key"},
+    {"progress", "learner, capsule, position_us, length_us, done, changed_s", 6, 6,
      "learner, capsule"},
     {"attempt", "id, learner, quiz, seed, questions, state, score, right, started_s, ended_s", 10,
-     "id"},
-    {"answer", "attempt, position, question, chosen, state, credit, answered_s", 7,
+     10, "id"},
+    {"answer", "attempt, position, question, chosen, state, credit, answered_s, response", 8, 7,
      "attempt, position"},
 };
 const size_t schema_table_count = ARRAY_LEN(schema_tables);
@@ -74,8 +77,8 @@ static bool tables_fit(struct db *db, struct err *err)
     for (size_t i = 0; i < schema_table_count; i++) {
         char sql[256];
         struct db_query q;
-        snprintf(sql, sizeof sql, "SELECT %s FROM %s ORDER BY %s LIMIT 1",
-                 schema_tables[i].columns, schema_tables[i].name, schema_tables[i].key);
+        snprintf(sql, sizeof sql, "SELECT %s FROM %s ORDER BY %s LIMIT 1", schema_tables[i].columns,
+                 schema_tables[i].name, schema_tables[i].key);
         bool fits = db_prepare(db, sql, &q, err);
         if (fits)
             db_step(&q, err);

@@ -20,6 +20,7 @@ struct schema_table {
     const char *name;
     const char *columns; /* as in SELECT and INSERT */
     int n_columns;
+    int n_first;         /* the first of them, those of version 1: all that an older database may have */
     const char *key;     /* what its rows are sorted by on the disk */
 };
 extern const struct schema_table schema_tables[];

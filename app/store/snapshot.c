@@ -38,8 +38,10 @@ static void release_rows(struct snap_rows *rows)
 
 static void release_attempt(struct snap_attempt *a)
 {
-    for (int i = 0; i < a->head.n_answers; i++)
+    for (int i = 0; i < a->head.n_answers; i++) {
         free((char *)a->answers[i].question.ptr);
+        free((char *)a->answers[i].response.ptr);
+    }
     free(a->answers);
     free(a->learner);
     free(a->quiz);
@@ -55,8 +57,7 @@ void snapshot_release(struct snapshot *s)
     *s = (struct snapshot){0};
 }
 
-struct snap_row *snapshot_row(struct snap_rows *rows, struct str learner, struct str key,
-                              bool make)
+struct snap_row *snapshot_row(struct snap_rows *rows, struct str learner, struct str key, bool make)
 {
     for (size_t i = 0; i < rows->n; i++) {
         struct snap_row *row = &rows->list[i];
@@ -150,10 +151,12 @@ static struct store_answer *answer_at(struct snap_attempt *a, int position)
 void snapshot_set_answer(struct snap_attempt *a, const struct store_answer *answer)
 {
     struct store_answer *to = answer_at(a, answer->position);
-    char *question = copy_text(answer->question);
+    char *question = copy_text(answer->question), *response = copy_text(answer->response);
     free((char *)to->question.ptr);
+    free((char *)to->response.ptr);
     *to = *answer;
     to->question = (struct str){question, answer->question.len};
+    to->response = (struct str){response, answer->response.len};
 }
 
 void snapshot_finish(struct snapshot *s, struct snap_attempt *a, double score, int right)
@@ -211,7 +214,8 @@ static void load_answer(struct snapshot *s, struct db_query *q)
                                   .question = db_text(q, 2),
                                   .chosen = (uint32_t)db_int(q, 3),
                                   .state = small_int(db_int(q, 4)),
-                                  .credit = fraction(db_double(q, 5))};
+                                  .credit = fraction(db_double(q, 5)),
+                                  .response = db_text(q, 6)};
     if (a)
         snapshot_set_answer(a, &answer);
 }
@@ -220,10 +224,10 @@ static void load_answer(struct snapshot *s, struct db_query *q)
  * The newest open and the best finished attempt (the later of two equals) of each learner and quiz,
  * found through the index attempt_of: ten years of visits cost milliseconds.
  */
-#define HELD_ATTEMPTS                                                                             \
-    "WITH held (id) AS (SELECT (SELECT b.id FROM attempt AS b WHERE b.learner = d.learner"         \
-    " AND b.quiz = d.quiz AND b.state = s.state ORDER BY b.score DESC, b.id DESC LIMIT 1)"         \
-    " FROM (SELECT DISTINCT learner, quiz FROM attempt) AS d,"                                    \
+#define HELD_ATTEMPTS                                                                      \
+    "WITH held (id) AS (SELECT (SELECT b.id FROM attempt AS b WHERE b.learner = d.learner" \
+    " AND b.quiz = d.quiz AND b.state = s.state ORDER BY b.score DESC, b.id DESC LIMIT 1)" \
+    " FROM (SELECT DISTINCT learner, quiz FROM attempt) AS d,"                             \
     " (SELECT 0 AS state UNION ALL SELECT 1) AS s) "
 
 static const struct {
@@ -235,7 +239,8 @@ static const struct {
     {HELD_ATTEMPTS "SELECT a.id, a.learner, a.quiz, a.seed, a.questions, a.state, a.score, a.right"
                    " FROM held JOIN attempt AS a ON a.id = held.id ORDER BY a.id",
      load_attempt},
-    {HELD_ATTEMPTS "SELECT a.attempt, a.position, a.question, a.chosen, a.state, a.credit"
+    {HELD_ATTEMPTS "SELECT a.attempt, a.position, a.question, a.chosen, a.state, a.credit,"
+                   " a.response"
                    " FROM held JOIN answer AS a ON a.attempt = held.id"
                    " ORDER BY a.attempt, a.position",
      load_answer},

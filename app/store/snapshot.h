@@ -24,7 +24,7 @@ struct snap_attempt {
     char *learner, *quiz;   /* owned */
     size_t learner_len, quiz_len;
     struct store_attempt head; /* answers point to `answers` */
-    struct store_answer *answers; /* owned, and so are their question texts; by position */
+    struct store_answer *answers; /* owned, and so are their texts; by position */
     size_t cap;
 };
 

@@ -81,7 +81,7 @@ uint32_t store_set_answer(struct store *s, int64_t attempt, const struct store_a
     struct snap_attempt *held = snapshot_attempt(&s->snapshot, attempt);
     uint32_t ticket =
         submit(s, (struct write){.kind = WRITE_ANSWER,
-                                 .text = {a->question},
+                                 .text = {a->question, a->response},
                                  .number = {attempt, a->position, a->chosen, a->state, now.wall_s},
                                  .real = a->credit});
     if (held)

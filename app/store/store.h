@@ -43,9 +43,10 @@ bool store_progress(struct store *s, struct str learner, struct str capsule, str
 struct store_answer {
     int position;
     struct str question;  /* id */
-    uint32_t chosen;      /* bits in the author's order */
+    uint32_t chosen;      /* bits in the author's order: rows from before there were responses; now 0 */
     int state;            /* enum answer_state */
     double credit;
+    struct str response;  /* see quiz/attempt.h; empty: nothing, or an old row */
 };
 /* A new attempt; *attempt is its number for the calls below, valid at once. One still open for the same learner and
  * quiz ends as abandoned. */

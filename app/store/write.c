@@ -30,8 +30,8 @@ static const struct {
                       " VALUES (?4, ?1, ?2, ?5, ?6, 0, ?7)"},
                      true},
     [WRITE_ANSWER] = {{"INSERT OR REPLACE INTO answer (attempt, position, question, chosen, "
-                       "state, credit, answered_s)"
-                       " VALUES (?4, ?5, ?1, ?6, ?7, ?9, ?8)"},
+                       "state, credit, answered_s, response)"
+                       " VALUES (?4, ?5, ?1, ?6, ?7, ?9, ?8, ?2)"},
                       true},
     [WRITE_FINISH] =
         {{"UPDATE attempt SET state = 1, right = ?5, ended_s = ?6, score = ?9 WHERE id = ?4"},

@@ -15,7 +15,7 @@ enum write_kind {
     WRITE_SETTING,  /* learner key value */
     WRITE_UNSET,    /* learner key */
     WRITE_START,    /* learner quiz | id seed questions started */
-    WRITE_ANSWER,   /* question | attempt position chosen state answered | credit */
+    WRITE_ANSWER,   /* question response | attempt position chosen state answered | credit */
     WRITE_FINISH,   /* | id right ended | score */
     WRITE_ABANDON,  /* | id ended */
     WRITE_KIND_COUNT

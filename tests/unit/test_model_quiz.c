@@ -7,6 +7,7 @@
 #include <cmocka.h>
 
 #include "base/bug.h"
+#include "model/decimal.h"
 #include "model_loaded.h"
 
 #define Q V "quizzes:\n- id: q\n  title: T\n  questions:\n"
@@ -35,17 +36,17 @@ static const struct {
     {Q OK_Q "  - {id: a, kind: essay, question: x, options: [{text: a, right: true, feedback: f}, "
             "{text: b, feedback: "
             "f}]}\n",
-     {"7:19: error: \"kind\" must be one of: single, multiple, true-false, not \"essay\" [type]"},
+     {"7:19: error: \"kind\" must be one of: single, multiple, true-false, ordering, matching, numeric, not \"essay\" [type]"},
      2},
     {Q OK_Q "  - {id: a, question: x, options: [{text: a, right: true, feedback: f}]}\n",
      {"7:35: error: a question has 2 to 12 options, not 1 [options]"},
      1},
     {Q OK_Q "  - {id: a, question: x}\n",
-     {"7:5: error: a question needs \"options\", or \"answer: true\" or \"answer: false\" "
-      "[missing-key]"},
+     {"7:5: error: a question needs \"options\", \"order\" or \"pairs\", or an \"answer\": true, "
+      "false or a number [missing-key]"},
      1},
     {Q OK_Q "  - {id: a, question: x, answer: maybe}\n",
-     {"7:34: error: \"answer\" must be true or false [type]"},
+     {"7:34: error: \"answer\" must be true or false, or a number [type]"},
      1},
     {Q OK_Q "  - {id: a, kind: true-false, question: x}\n",
      {"7:5: error: a true-false question needs \"answer: true\" or \"answer: false\" "
@@ -160,11 +161,169 @@ static void test_good_quiz(void **state)
     done(&l);
 }
 
+#define FB "feedback: {right: r, wrong: w}"
+#define ORDER3 "order: [{text: a}, {text: b}, {text: c}]"
+#define PAIRS3 "pairs: [{left: a, right: x}, {left: b, right: y}, {left: c, right: z}]"
+
+/* Ordering, matching, numeric: each question stands at line 7, column 5. */
+static const struct {
+    const char *question, *findings[4];
+    int left;
+} arranged_mistakes[] = {
+    {"{id: a, question: x, " ORDER3 ", " FB "}", {NULL}, 2},
+    {"{id: a, question: x, " PAIRS3 ", distractors: [{text: n}], " FB "}", {NULL}, 2},
+    {"{id: a, question: x, answer: 13, unit: '%', min: 0, max: 100, tolerance: 1, " FB "}",
+     {NULL},
+     2},
+    {"{id: a, question: x, answer: -2.5, accept: [-3, -2], " FB "}", {NULL}, 2},
+    {"{id: a, question: x, " ORDER3 "}",
+     {"7:5: warning: \"feedback\" should have a text for \"right\" and one for \"wrong\" "
+      "[no-feedback]"},
+     2},
+    {"{id: a, question: x, order: [{text: a}, {text: b}], " FB "}",
+     {"7:33: error: an ordering question has 3 to 7 items, not 2 [items]"},
+     1},
+    {"{id: a, kind: ordering, question: x, " FB "}",
+     {"7:5: error: an ordering question needs \"order\" [missing-key]"},
+     1},
+    {"{id: a, question: x, order: [{text: a}, {text: b}, {text: A}], " FB "}",
+     {"7:56: error: two items of this question read the same; nobody could tell them apart "
+      "[same-text]"},
+     1},
+    {"{id: a, question: x, order: [{text: a}, {id: a, text: b}, {text: c}], " FB "}",
+     {"7:45: error: two items of this question have the id \"a\" [duplicate-id]"},
+     1},
+    {"{id: a, question: x, keep-order: true, unit: m, " ORDER3 ", " FB "}",
+     {"7:38: error: \"keep-order\" is for choice and matching questions [misplaced-key]",
+      "7:50: error: \"unit\" is for numeric questions [misplaced-key]"},
+     2},
+    {"{id: a, question: x, pairs: [{left: a, right: x}, {left: b, right: x}, {left: c}], " FB "}",
+     {"7:55: error: two right-hand sides of this question read the same; nobody could tell them "
+      "apart [same-text]",
+      "7:76: error: a pair needs \"right\" [missing-key]"},
+     1},
+    {"{id: a, question: x, " PAIRS3 ", distractors: [{text: X}], " FB "}",
+     {"7:112: error: two right-hand sides of this question read the same; nobody could tell them "
+      "apart [same-text]"},
+     1},
+    {"{id: a, question: x, " PAIRS3
+     ", distractors: [{text: m}, {text: n}, {text: o}], feedback: {right: r}}",
+     {"7:111: error: a matching question has 0 to 2 distractors, not 3 [distractors]",
+      "7:156: warning: \"feedback\" should have a text for \"right\" and one for \"wrong\" "
+      "[no-feedback]"},
+     1},
+    {"{id: a, kind: numeric, question: x, answer: many, " FB "}",
+     {"7:49: error: \"answer\" must be a number such as 13 or 12.5, not \"many\" [type]"},
+     1},
+    {"{id: a, kind: numeric, question: x, " FB "}",
+     {"7:5: error: a numeric question needs \"answer\", a number such as 13 or 12.5 "
+      "[missing-key]"},
+     1},
+    {"{id: a, question: x, answer: 13, tolerance: -1, " FB "}",
+     {"7:49: error: \"tolerance\" must not be less than 0 [range]"},
+     1},
+    {"{id: a, question: x, answer: 13, accept: [14, 20], " FB "}",
+     {"7:46: error: \"accept\" must begin with the smaller number and hold the answer [range]"},
+     1},
+    {"{id: a, question: x, answer: 13, accept: [10], " FB "}",
+     {"7:46: error: \"accept\" must be two numbers, as [10, 15] [type]"},
+     1},
+    {"{id: a, question: x, answer: 13, accept: [10, 20], tolerance: 1, " FB "}",
+     {"7:46: error: \"tolerance\" and \"accept\" say the same in two ways; write one of them "
+      "[misplaced-key]"},
+     2},
+    {"{id: a, question: x, answer: 130, max: 100, " FB "}",
+     {"7:34: error: \"answer\" is outside \"min\" and \"max\"; nobody could give it [range]"},
+     1},
+    {"{id: a, question: x, answer: 2.55, decimals: 1, " FB "}",
+     {"7:34: error: \"answer\" has more decimals than \"decimals\" allows; nobody could give it "
+      "[range]"},
+     1},
+    {"{id: a, kind: matching, question: x, answer: 3, options: [{text: a}], " PAIRS3 ", " FB "}",
+     {"7:50: error: \"answer\" is for true-false and numeric questions [misplaced-key]",
+      "7:62: error: \"options\" is for choice questions [misplaced-key]"},
+     2},
+};
+
+static void test_arranged_mistakes(void **state)
+{
+    (void)state;
+    for (size_t i = 0; i < ARRAY_LEN(arranged_mistakes); i++) {
+        struct loaded l;
+        struct buf yaml = BUF_INIT, expected = BUF_INIT;
+        buf_addf(&yaml, "%s  - %s\n", Q OK_Q, arranged_mistakes[i].question);
+        load(&l, buf_c(&yaml));
+        for (int k = 0; k < 4 && arranged_mistakes[i].findings[k]; k++)
+            buf_addf(&expected, "/nowhere/p.yaml:%s\n", arranged_mistakes[i].findings[k]);
+        assert_string_equal(buf_c(&l.lines), buf_c(&expected));
+        assert_int_equal(catalog_quiz(&l.catalog, STR("q"))->n_questions,
+                         arranged_mistakes[i].left);
+        buf_release(&yaml);
+        buf_release(&expected);
+        done(&l);
+    }
+}
+
+static void test_good_arranged(void **state)
+{
+    (void)state;
+    struct loaded l;
+    load(&l, Q "  - {id: o, question: x, " ORDER3 ", " FB "}\n"
+               "  - {id: m, question: x, keep-order: true, " PAIRS3
+               ", distractors: [{id: none, text: n}], " FB "}\n"
+               "  - {id: n, question: x, answer: '13', tolerance: 0.5, unit: '%', max: 100, " FB "}\n");
+    const struct quiz *q = catalog_quiz(&l.catalog, STR("q"));
+    assert_int_equal(q->n_questions, 3);
+    const struct question *o = &q->questions[0], *m = &q->questions[1], *n = &q->questions[2];
+    assert_true(o->kind == QUESTION_ORDERING && o->n_options == 3 && !o->keep_order);
+    assert_true(str_eq(o->options[2].id, STR("c")));
+    assert_true(str_eq(i18n_text(&o->when_wrong, "en", NULL), STR("w")));
+    assert_true(m->kind == QUESTION_MATCHING && m->n_options == 3 && m->n_matches == 4);
+    assert_true(m->keep_order);
+    assert_true(str_eq(m->matches[1].id, m->options[1].id));
+    assert_true(str_eq(m->matches[3].id, STR("none")));
+    assert_true(n->kind == QUESTION_NUMERIC && n->n_options == 0);
+    assert_true(n->numeric.answer_e6 == 13000000 && n->numeric.from_e6 == 12500000 &&
+                n->numeric.to_e6 == 13500000 && n->numeric.min_e6 == 0 &&
+                n->numeric.max_e6 == 100000000 && n->numeric.has_max);
+    assert_int_equal(n->numeric.decimals, 0);
+    done(&l);
+}
+
+static void test_decimals(void **state)
+{
+    (void)state;
+    static const struct {
+        const char *text;
+        int64_t e6;
+        const char *printed; /* NULL: no number */
+    } cases[] = {
+        {"13", 13000000, "13"},        {"2,50", 2500000, "2.5"},   {"-0.000001", -1, "-0.000001"},
+        {"007", 7000000, "7"},         {"0", 0, "0"},              {" 1.25 ", 1250000, "1.25"},
+        {"", 0, NULL},                 {"-", 0, NULL},             {"1.", 0, NULL},
+        {".5", 0, NULL},               {"1e3", 0, NULL},           {"1.2.3", 0, NULL},
+        {"1.0000001", 0, NULL},        {"1234567890123", 0, NULL}, {"12 000", 0, NULL},
+        {"999999999999.999999", DECIMAL_MAX, "999999999999.999999"},
+    };
+    struct arena arena = ARENA_INIT;
+    for (size_t i = 0; i < ARRAY_LEN(cases); i++) {
+        int64_t e6 = 42;
+        assert_int_equal(decimal_read(str_c(cases[i].text), &e6), cases[i].printed != NULL);
+        assert_true(e6 == (cases[i].printed ? cases[i].e6 : 42));
+        if (cases[i].printed)
+            assert_string_equal(decimal_print(&arena, e6).ptr, cases[i].printed);
+    }
+    arena_release(&arena);
+}
+
 int main(void)
 {
     const struct CMUnitTest tests[] = {
         cmocka_unit_test(test_quiz_mistakes),
         cmocka_unit_test(test_good_quiz),
+        cmocka_unit_test(test_arranged_mistakes),
+        cmocka_unit_test(test_good_arranged),
+        cmocka_unit_test(test_decimals),
     };
     return cmocka_run_group_tests(tests, NULL, NULL);
 }

@@ -10,11 +10,17 @@ enum { N_QUESTIONS = 6, N_OPTIONS = 4 };
  * Six questions: single (right: b), multiple (right: a, c, d), true/false (right: true), single
  * kept in order, multiple with one right option, single.
  */
+#define ID(c)   \
+    {           \
+        "" c, 1 \
+    }
 static const struct option single[N_OPTIONS] = {
-    {.right = false}, {.right = true}, {.right = false}, {.right = false}};
-static const struct option several[N_OPTIONS] = {
-    {.right = true}, {.right = false}, {.right = true}, {.right = true}};
-static const struct option truth[2] = {{.right = true}, {.right = false}};
+    {.id = ID("a")}, {.id = ID("b"), .right = true}, {.id = ID("c")}, {.id = ID("d")}};
+static const struct option several[N_OPTIONS] = {{.id = ID("a"), .right = true},
+                                                 {.id = ID("b")},
+                                                 {.id = ID("c"), .right = true},
+                                                 {.id = ID("d"), .right = true}};
+static const struct option truth[2] = {{.id = ID("t"), .right = true}, {.id = ID("f")}};
 
 static const struct question questions[N_QUESTIONS] = {
     {.kind = QUESTION_SINGLE, .n_options = 4, .options = single},
@@ -24,14 +30,41 @@ static const struct question questions[N_QUESTIONS] = {
     {.kind = QUESTION_MULTIPLE, .n_options = 4, .options = single},
     {.kind = QUESTION_SINGLE, .n_options = 4, .options = single},
 };
-static const struct quiz plain = {.n_questions = N_QUESTIONS,
-                                  .questions = questions,
-                                  .ask = N_QUESTIONS,
-                                  .partial_credit = true};
+static const struct quiz plain = {
+    .n_questions = N_QUESTIONS, .questions = questions, .ask = N_QUESTIONS, .partial_credit = true};
 static const struct quiz shuffled = {
     .n_questions = N_QUESTIONS, .questions = questions, .ask = N_QUESTIONS, .shuffle = true};
 static const struct quiz four_of_six = {
     .n_questions = N_QUESTIONS, .questions = questions, .ask = 4};
+
+/* Ordering of four, matching of three with a distractor, numbers: 13 within 1, -2.5 exactly. */
+static const struct option matches[] = {
+    {.id = ID("a")}, {.id = ID("b")}, {.id = ID("c")}, {.id = ID("x")}};
+static const struct question arranged_questions[] = {
+    {.kind = QUESTION_ORDERING, .n_options = 4, .options = single},
+    {.kind = QUESTION_MATCHING,
+     .n_options = 3,
+     .options = single,
+     .n_matches = 4,
+     .matches = matches},
+    {.kind = QUESTION_NUMERIC,
+     .numeric = {.answer_e6 = 13000000,
+                 .from_e6 = 12000000,
+                 .to_e6 = 14000000,
+                 .max_e6 = 100000000,
+                 .has_max = true}},
+    {.kind = QUESTION_NUMERIC,
+     .numeric = {.answer_e6 = -2500000,
+                 .from_e6 = -2500000,
+                 .to_e6 = -2500000,
+                 .min_e6 = -10000000,
+                 .max_e6 = 10000000,
+                 .decimals = 2}},
+};
+static const struct quiz arranged = {
+    .n_questions = 4, .questions = arranged_questions, .ask = 4, .partial_credit = true};
+static const struct quiz arranged_strict = {
+    .n_questions = 4, .questions = arranged_questions, .ask = 4};
 
 static int place_of(const struct attempt *a, int position, int option)
 {
@@ -155,10 +188,174 @@ static void test_credit(void **state)
     };
     for (size_t i = 0; i < ARRAY_LEN(cases); i++) {
         const struct question *q = &questions[cases[i].question];
-        double partial = attempt_credit(&plain, q, cases[i].chosen);
-        double strict = attempt_credit(&shuffled, q, cases[i].chosen);
+        const struct answer answer = {.chosen = cases[i].chosen};
+        double partial = attempt_credit(&plain, q, &answer);
+        double strict = attempt_credit(&shuffled, q, &answer);
         if (partial != cases[i].partial || strict != cases[i].strict)
             fail_msg("case %zu: %g and %g", i, partial, strict);
+    }
+}
+
+/* What a response is worth, with and without partial credit; partial < 0: it cannot be checked. */
+static void test_credit_of_responses(void **state)
+{
+    (void)state;
+    static const struct {
+        int question;
+        const char *response;
+        double partial, strict;
+    } cases[] = {
+        {0, "a[,]b[,]c[,]d", 1, 1},
+        {0, "b[,]a[,]c[,]d", 0.5, 0},
+        {0, "b[,]c[,]d[,]a", 0, 0},
+        {0, "d[,]b[,]c[,]a", 0.5, 0},
+        {0, "a[,]b[,]c", -1, -1},         /* one is missing */
+        {0, "a[,]b[,]c[,]c", -1, -1},     /* one is twice there */
+        {0, "a[,]b[,]c[,]d[,]a", -1, -1}, /* one too many */
+        {0, "a[,]b[,]c[,]e", -1, -1},
+        {0, "", -1, -1},
+        {1, "a[.]a[,]b[.]b[,]c[.]c", 1, 1},
+        {1, "c[.]c[,]a[.]a[,]b[.]b", 1, 1}, /* the order of pairs means nothing */
+        {1, "a[.]a[,]b[.]x[,]c[.]b", 1 / 3.0, 0},
+        {1, "a[.]b[,]b[.]c[,]c[.]a", 0, 0},
+        {1, "a[.]a[,]b[.]b", -1, -1},
+        {1, "a[.]a[,]b[.]b[,]c[.]b", -1, -1}, /* one match for two */
+        {1, "a[.]a[,]b[.]b[,]c", -1, -1},
+        {2, "13", 1, 1},
+        {2, "12", 1, 1},
+        {2, "14", 1, 1},
+        {2, "15", 0, 0},
+        {2, "13.0", -1, -1}, /* no decimals here */
+        {2, "101", -1, -1},  /* over the most that can be given */
+        {2, "-13", -1, -1},
+        {2, "1e1", -1, -1},
+        {2, "123456789012345678901234567890", -1, -1},
+        {3, "-2.5", 1, 1},
+        {3, "-2.50", 1, 1},
+        {3, "2.5", 0, 0},
+        {3, "-2.51", 0, 0},
+        {3, "-", -1, -1},
+    };
+    for (size_t i = 0; i < ARRAY_LEN(cases); i++)
+        for (int strict = 0; strict < 2; strict++) {
+            struct attempt a;
+            attempt_start(&a, strict ? &arranged_strict : &arranged, i);
+            attempt_restore(&a, cases[i].question, str_c(cases[i].response), ANSWER_CHECKED);
+            attempt_resume(&a);
+            assert_true(attempt_sane(&a));
+            const struct answer *got = &a.answers[cases[i].question];
+            double want = strict ? cases[i].strict : cases[i].partial;
+            if ((got->state == ANSWER_CHECKED) != (want >= 0) || (want >= 0 && got->credit != want))
+                fail_msg("case %zu: state %d, credit %g", i, (int)got->state, got->credit);
+            assert_int_equal(attempt_right(&a, cases[i].question), want == 1);
+        }
+}
+
+static const char *response(const struct attempt *a, int position)
+{
+    static char text[128];
+    struct arena arena = ARENA_INIT;
+    snprintf(text, sizeof text, "%" STR_FMT, STR_ARG(attempt_response(a, position, &arena)));
+    arena_release(&arena);
+    return text;
+}
+
+static void test_ordering(void **state)
+{
+    (void)state;
+    struct attempt a;
+    for (uint64_t seed = 0; seed < 300; seed++) { /* never begins solved */
+        attempt_start(&a, &arranged, seed);
+        bool solved = true;
+        for (int i = 0; i < 4; i++)
+            solved = solved && a.answers[0].arranged[i] == i;
+        assert_false(solved);
+        assert_true(attempt_sane(&a));
+    }
+    assert_int_equal(attempt_need(&a), NEED_MOVE);
+    assert_string_equal(response(&a, 0), "");
+    uint8_t had[4];
+    memcpy(had, a.answers[0].arranged, 4);
+    assert_true(attempt_move(&a, 0, 2)); /* those between close up */
+    assert_int_equal(a.answers[0].arranged[0], had[1]);
+    assert_int_equal(a.answers[0].arranged[1], had[2]);
+    assert_int_equal(a.answers[0].arranged[2], had[0]);
+    assert_int_equal(a.answers[0].arranged[3], had[3]);
+    assert_true(attempt_move(&a, 2, 0));
+    assert_memory_equal(a.answers[0].arranged, had, 4);
+    assert_true(attempt_can_check(&a)); /* moved and moved back: that is an answer */
+    assert_false(attempt_move(&a, 1, 1) || attempt_move(&a, -1, 2) || attempt_move(&a, 0, 4));
+    assert_false(attempt_choose(&a, 1) || attempt_pair(&a, 0, 0) || attempt_type(&a, '1'));
+    attempt_skip(&a);
+    assert_int_equal(attempt_need(&a), NEED_MOVE); /* as it was laid out */
+    assert_true(attempt_sane(&a));
+}
+
+static void test_matching(void **state)
+{
+    (void)state;
+    struct attempt a;
+    for (uint64_t seed = 0; seed < 300; seed++) { /* never with every pair side by side */
+        attempt_start(&a, &arranged, seed);
+        assert_true(attempt_sane(&a));
+        assert_true(memcmp(a.options[1], a.matches[1], 3) != 0);
+    }
+    attempt_skip(&a);
+    attempt_next(&a);
+    assert_int_equal(attempt_need(&a), NEED_PAIRS);
+    assert_true(attempt_pair(&a, 0, 3));
+    assert_true(attempt_pair(&a, 1, 2));
+    assert_false(attempt_pair(&a, 1, 2));
+    assert_int_equal(attempt_match_place(&a, 1, 0), 3);
+    assert_true(attempt_pair(&a, 2, 3)); /* taken from the first */
+    assert_int_equal(attempt_match_place(&a, 1, 0), -1);
+    assert_int_equal(attempt_match_place(&a, 1, 2), 3);
+    assert_int_equal(attempt_need(&a), NEED_PAIRS);
+    assert_true(attempt_pair(&a, 1, -1));
+    assert_false(attempt_pair(&a, 1, -1));
+    assert_false(attempt_pair(&a, 0, 4) || attempt_pair(&a, 3, 0) || attempt_pair(&a, -1, 0));
+    assert_true(attempt_pair(&a, 0, 0) && attempt_pair(&a, 1, 1));
+    assert_true(attempt_sane(&a));
+    assert_true(attempt_check(&a));
+    assert_false(attempt_pair(&a, 0, -1)); /* judged is judged */
+}
+
+static void test_typing(void **state)
+{
+    (void)state;
+    static const struct {
+        int position;
+        const char *keys, *number;
+        enum attempt_need need;
+    } cases[] = {
+        {2, "", "", NEED_NUMBER},          {2, "13", "13", NEED_NOTHING},
+        {2, "0013", "13", NEED_NOTHING},   {2, "1,3", "13", NEED_NOTHING}, /* no decimals here */
+        {2, "-13", "13", NEED_NOTHING}, /* nothing below 0 here */
+        {2, "13\b", "1", NEED_NOTHING},    {2, "13\b\b\b", "", NEED_NUMBER},
+        {2, "130", "130", NEED_IN_RANGE},  {2, "1234567890123", "123456789012", NEED_IN_RANGE},
+        {2, "1x3", "13", NEED_NOTHING},    {3, "2,5-", "-2.5", NEED_NOTHING},
+        {3, "-", "-", NEED_NUMBER},        {3, "-.", "-", NEED_NUMBER},
+        {3, "--2.5", "2.5", NEED_NOTHING}, {3, "2..555", "2.55", NEED_NOTHING},
+        {3, "2.", "2.", NEED_NOTHING},     {3, "11", "11", NEED_IN_RANGE},
+        {3, ".5", "5", NEED_NOTHING},
+    };
+    for (size_t i = 0; i < ARRAY_LEN(cases); i++) {
+        struct attempt a;
+        attempt_start(&a, &arranged, 4);
+        while (a.at < cases[i].position)
+            attempt_next(&a);
+        for (const char *c = cases[i].keys; *c; c++) {
+            attempt_type(&a, *c);
+            assert_true(attempt_sane(&a));
+        }
+        if (strcmp(a.answers[a.at].number, cases[i].number) != 0 ||
+            attempt_need(&a) != cases[i].need)
+            fail_msg("case %zu: \"%s\", need %d", i, a.answers[a.at].number, (int)attempt_need(&a));
+        if (attempt_check(&a))
+            assert_true(attempt_sane(&a));
+        int64_t e6;
+        if (cases[i].need == NEED_NOTHING)
+            assert_true(attempt_number(&a, cases[i].position, &e6));
     }
 }
 
@@ -208,23 +405,45 @@ static void test_skipped_comes_back_once(void **state)
 static void test_random_walks(void **state)
 {
     (void)state;
-    static const struct quiz *const quizzes[] = {&plain, &shuffled, &four_of_six};
-    for (uint64_t seed = 0; seed < 600; seed++) {
+    static const struct quiz *const quizzes[] = {&plain, &shuffled, &four_of_six, &arranged};
+    for (uint64_t seed = 0; seed < 800; seed++) {
         struct shuffle r = shuffle_from(seed, 99);
         struct attempt a;
         int steps = 0;
-        attempt_start(&a, quizzes[seed % 3], seed);
+        attempt_start(&a, quizzes[seed % 4], seed);
         while (!attempt_finished(&a)) {
-            switch (shuffle_below(&r, 5)) {
-            case 0: attempt_choose(&a, (int)shuffle_below(&r, 6) - 1); break;
-            case 1: attempt_check(&a); break;
-            case 2: attempt_skip(&a); break;
-            case 3: attempt_next(&a); break;
+            switch (shuffle_below(&r, 8)) {
+            case 5:
+                attempt_move(&a, (int)shuffle_below(&r, 6) - 1, (int)shuffle_below(&r, 5));
+                break;
+            case 6:
+                attempt_pair(&a, (int)shuffle_below(&r, 4), (int)shuffle_below(&r, 6) - 1);
+                break;
+            case 7:
+                attempt_type(&a, "0123456789.,-\b\b"[shuffle_below(&r, 15)]);
+                break;
+            case 0:
+                attempt_choose(&a, (int)shuffle_below(&r, 6) - 1);
+                break;
+            case 1:
+                attempt_check(&a);
+                break;
+            case 2:
+                attempt_skip(&a);
+                break;
+            case 3:
+                attempt_next(&a);
+                break;
             case 4: {
                 struct attempt b;
                 attempt_start(&b, a.quiz, a.seed);
+                struct arena arena = ARENA_INIT;
                 for (int i = 0; i < a.n; i++)
-                    attempt_restore(&b, i, a.answers[i].chosen, a.answers[i].state);
+                    attempt_restore(&b, i, attempt_response(&a, i, &arena), a.answers[i].state);
+                for (int i = 0; i < a.n; i++)
+                    assert_true(
+                        str_eq(attempt_response(&b, i, &arena), attempt_response(&a, i, &arena)));
+                arena_release(&arena);
                 attempt_resume(&b);
                 assert_true(attempt_sane(&b));
                 assert_true(attempt_score(&b) == attempt_score(&a));
@@ -244,14 +463,14 @@ static void test_resume(void **state)
     (void)state;
     struct attempt a;
     attempt_start(&a, &plain, 8);
-    attempt_restore(&a, 0, 0x2, ANSWER_CHECKED);
-    attempt_restore(&a, 1, 0, ANSWER_SKIPPED);
-    attempt_restore(&a, 2, 0x1, ANSWER_OPEN);
-    attempt_restore(&a, 77, 0x1, ANSWER_CHECKED); /* no such position */
-    attempt_restore(&a, -1, 0x1, ANSWER_CHECKED);
-    attempt_restore(&a, 3, 0x3, ANSWER_CHECKED);  /* two choices of a single: ignored */
-    attempt_restore(&a, 4, 0x10, ANSWER_CHECKED); /* no such option */
-    attempt_restore(&a, 5, 0, ANSWER_CHECKED);
+    attempt_restore(&a, 0, STR("b"), ANSWER_CHECKED);
+    attempt_restore(&a, 1, STR(""), ANSWER_SKIPPED);
+    attempt_restore(&a, 2, STR("t"), ANSWER_OPEN);
+    attempt_restore(&a, 77, STR("a"), ANSWER_CHECKED); /* no such position */
+    attempt_restore(&a, -1, STR("a"), ANSWER_CHECKED);
+    attempt_restore(&a, 3, STR("a[,]b"), ANSWER_CHECKED); /* two choices of a single: ignored */
+    attempt_restore(&a, 4, STR("e"), ANSWER_CHECKED);     /* no such option */
+    attempt_restore(&a, 5, STR(""), ANSWER_CHECKED);
     attempt_resume(&a);
     assert_true(attempt_sane(&a));
     assert_int_equal(a.at, 2);
@@ -261,13 +480,49 @@ static void test_resume(void **state)
         assert_int_equal(a.answers[i].state, ANSWER_OPEN);
 }
 
+/* Rows from before there were responses hold bits. */
+static void test_resume_from_bits(void **state)
+{
+    (void)state;
+    struct attempt a;
+    attempt_start(&a, &plain, 8);
+    attempt_restore_choice(&a, 0, 0x2, ANSWER_CHECKED);
+    attempt_restore_choice(&a, 1, 0xD, ANSWER_CHECKED);
+    attempt_restore_choice(&a, 3, 0x3, ANSWER_CHECKED);  /* two choices of a single: ignored */
+    attempt_restore_choice(&a, 4, 0x10, ANSWER_CHECKED); /* no such option */
+    attempt_restore_choice(&a, 5, 0, ANSWER_CHECKED);
+    attempt_resume(&a);
+    assert_true(attempt_sane(&a));
+    assert_int_equal(a.at, 2);
+    assert_int_equal(attempt_right_count(&a), 2);
+    assert_string_equal(response(&a, 1), "a[,]c[,]d");
+}
+
+/* What was arranged but not checked is still there. */
+static void test_resume_half_finished(void **state)
+{
+    (void)state;
+    struct attempt a;
+    attempt_start(&a, &arranged, 8);
+    attempt_restore(&a, 0, STR("d[,]a[,]b[,]c"), ANSWER_OPEN);
+    attempt_restore(&a, 1, STR("b[.]x"), ANSWER_OPEN);
+    attempt_restore(&a, 2, STR("1"), ANSWER_OPEN);
+    attempt_resume(&a);
+    assert_true(attempt_sane(&a));
+    assert_int_equal(a.at, 0);
+    assert_true(attempt_can_check(&a));
+    assert_string_equal(response(&a, 0), "d[,]a[,]b[,]c");
+    assert_string_equal(response(&a, 1), "b[.]x");
+    assert_string_equal(a.answers[2].number, "1");
+}
+
 static void test_resume_with_only_skipped_left(void **state)
 {
     (void)state;
     struct attempt a;
     attempt_start(&a, &four_of_six, 8);
     for (int i = 0; i < 4; i++)
-        attempt_restore(&a, i, i == 2 ? 0 : 1, i == 2 ? ANSWER_SKIPPED : ANSWER_CHECKED);
+        attempt_restore_choice(&a, i, i == 2 ? 0 : 1, i == 2 ? ANSWER_SKIPPED : ANSWER_CHECKED);
     attempt_resume(&a);
     assert_int_equal(a.at, 2);
     attempt_skip(&a);
@@ -303,10 +558,16 @@ int main(void)
         cmocka_unit_test(test_fewer_questions_than_there_are),
         cmocka_unit_test(test_choosing),
         cmocka_unit_test(test_credit),
+        cmocka_unit_test(test_credit_of_responses),
+        cmocka_unit_test(test_ordering),
+        cmocka_unit_test(test_matching),
+        cmocka_unit_test(test_typing),
         cmocka_unit_test(test_score),
         cmocka_unit_test(test_skipped_comes_back_once),
         cmocka_unit_test(test_random_walks),
         cmocka_unit_test(test_resume),
+        cmocka_unit_test(test_resume_from_bits),
+        cmocka_unit_test(test_resume_half_finished),
         cmocka_unit_test(test_resume_with_only_skipped_left),
         cmocka_unit_test(test_empty_and_odd_quizzes),
     };

@@ -23,7 +23,7 @@ static void fill(struct store *s)
         snprintf(key, sizeof key, "quiz-%d", i);
         store_start_attempt(s, STR("Ann"), str_c(key), (uint64_t)i, 5, NOW, &id);
         for (int k = 0; k < 5; k++) {
-            struct store_answer a = {k, STR("a question's id"), 1u << k, 1, 1};
+            struct store_answer a = {k, STR("a question's id"), 1u << k, 1, 1, STR("")};
             store_set_answer(s, id, &a, NOW);
         }
     }
@@ -229,16 +229,44 @@ static void test_older_database_is_migrated(void **state)
     folder_make(&f);
     store_close(open_store(&f, NULL));
     /* as version 1 left it */
-    run_sql(&f, "DROP INDEX attempt_of; UPDATE meta SET value = 1 WHERE key = 'schema'; PRAGMA "
-                "user_version = 1;"
+    run_sql(&f, "DROP INDEX attempt_of; ALTER TABLE answer DROP COLUMN response;"
+                "UPDATE meta SET value = 1 WHERE key = 'schema'; PRAGMA user_version = 1;"
                 "INSERT INTO attempt VALUES (7, 'Ann', 'quiz', 5, 3, 0, 0, 0, 1600000000, 0);"
                 "INSERT INTO answer VALUES (7, 1, 'q', 2, 1, 0.5, 1600000000)");
     struct store *s = open_store(&f, NULL);
     assert_true(store_open_attempt(s, STR("Ann"), STR("quiz"), &a));
     assert_true(a.id == 7 && a.n_answers == 1 && a.answers[0].chosen == 2);
+    assert_int_equal(a.answers[0].response.len, 0);
+    struct store_answer new = {2, STR("r"), 0, 1, 1, STR("b[,]a")};
+    store_set_answer(s, 7, &new, (struct now){0, 1600000001});
+    store_close(s);
+    s = open_store(&f, NULL); /* old rows and new ones side by side */
+    assert_true(store_open_attempt(s, STR("Ann"), STR("quiz"), &a));
+    assert_true(a.n_answers == 2 && a.answers[0].chosen == 2 && a.answers[1].chosen == 0);
+    assert_true(str_eq(a.answers[1].response, STR("b[,]a")));
     store_close(s);
     run_sql(&f, "DROP INDEX attempt_of"); /* fails when the migration did not run */
     assert_int_equal(folder_clear(&f, "damaged"), 0);
+    folder_remove(&f);
+}
+
+/* What is carried out of a damaged database of an older version has the columns of then. */
+static void test_older_damaged_database_is_salvaged(void **state)
+{
+    (void)state;
+    struct folder f;
+    struct store_attempt a;
+    folder_make(&f);
+    store_close(open_store(&f, NULL));
+    run_sql(&f, "ALTER TABLE answer DROP COLUMN response;"
+                "UPDATE meta SET value = 2 WHERE key = 'schema'; PRAGMA user_version = 1;"
+                "INSERT INTO attempt VALUES (7, 'Ann', 'quiz', 5, 3, 0, 0, 0, 1600000000, 0);"
+                "INSERT INTO answer VALUES (7, 1, 'q', 2, 1, 0.5, 1600000000)");
+    struct store *s = open_store(&f, NULL);
+    assert_true(store_open_attempt(s, STR("Ann"), STR("quiz"), &a));
+    assert_true(a.n_answers == 1 && a.answers[0].chosen == 2 && a.answers[0].response.len == 0);
+    store_close(s);
+    assert_true(folder_clear(&f, "damaged") > 0);
     folder_remove(&f);
 }
 
@@ -267,7 +295,7 @@ static void test_numbers_out_of_range_are_tamed(void **state)
     store_close(open_store(&f, NULL));
     run_sql(&f, "INSERT INTO progress VALUES ('', 'c', -5, -6, 77, 0);"
                 "INSERT INTO attempt VALUES (1, '', 'quiz', -1, -3, 1, 9e99, -2, 0, 0);"
-                "INSERT INTO answer VALUES (1, 99999999999, 'q', -1, -1, -1, 0)");
+                "INSERT INTO answer VALUES (1, 99999999999, 'q', -1, -1, -1, 0, '')");
     struct store *s = open_store(&f, NULL);
     assert_true(store_progress(s, STR(""), STR("c"), &p));
     assert_true(p.position_us == 0 && p.length_us == 0 && p.done);
@@ -287,6 +315,7 @@ int main(void)
         cmocka_unit_test(test_not_a_database),
         cmocka_unit_test(test_the_log_names_what_happened),
         cmocka_unit_test(test_older_database_is_migrated),
+        cmocka_unit_test(test_older_damaged_database_is_salvaged),
         cmocka_unit_test(test_newer_database_is_refused_and_left_alone),
         cmocka_unit_test(test_numbers_out_of_range_are_tamed),
     };

@@ -60,7 +60,7 @@ static void answer(struct store *s, int64_t attempt, int position, uint32_t chos
 {
     char id[16];
     snprintf(id, sizeof id, "q%d", position);
-    struct store_answer a = {position, str_c(id), chosen, 1, chosen == 1 ? 1.0 : 0.25};
+    struct store_answer a = {position, str_c(id), chosen, 1, chosen == 1 ? 1.0 : 0.25, str_c(id)};
     store_set_answer(s, attempt, &a, NOW);
 }
 
@@ -74,6 +74,7 @@ static void assert_open_attempt(struct store *s, int64_t id)
     assert_true(a.answers[0].position == 0 && a.answers[0].chosen == 4 &&
                 a.answers[0].credit == 0.25);
     assert_true(a.answers[1].position == 3 && str_eq_c(a.answers[1].question, "q3"));
+    assert_true(str_eq_c(a.answers[0].response, "q0") && str_eq_c(a.answers[1].response, "q3"));
 }
 
 static void test_attempt_is_resumed(void **state)
@@ -292,7 +293,7 @@ _Noreturn static void answer_until_killed(const char *dir, int pipe_fd)
         for (uint32_t i = 0; i < burst; i++) {
             acks[i] =
                 (struct ack){id, (int32_t)((round * 7 + i) % 64), 1 + (round * 31 + i) % 255};
-            struct store_answer a = {acks[i].position, STR("q"), acks[i].chosen, 1, 0.5};
+            struct store_answer a = {acks[i].position, STR("q"), acks[i].chosen, 1, 0.5, STR("")};
             tickets[i] = store_set_answer(s, id, &a, NOW);
         }
         for (uint32_t acked = 0; acked < burst;) {

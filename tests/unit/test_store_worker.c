@@ -11,7 +11,7 @@
 static int visit(struct store *s, struct queue *q, int64_t *attempt)
 {
     struct store_progress p = {5, 6, true};
-    struct store_answer a = {0, STR("q"), 1, 1, 1};
+    struct store_answer a = {0, STR("q"), 1, 1, 1, STR("")};
     struct event ev;
     int acknowledged = 0;
     store_set(s, STR(""), STR("language"), STR("de"));
@@ -154,7 +154,7 @@ static void test_check_after_an_unclean_stop(void **state)
     struct store *s = open_store(&f, NULL);
     for (int i = 0; i < 1500; i++) {
         struct store_answer answer = {0, i == 700 ? STR("the needle") : STR("a question"), 1, 1,
-                                      1};
+                                      1, STR("")};
         store_start_attempt(s, STR("somebody"), STR("the same quiz"), 1, 5, NOW, &id);
         store_set_answer(s, id, &answer, NOW);
     }
