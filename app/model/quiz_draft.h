@@ -14,7 +14,7 @@ struct draft {
     int decimals; /* -1: not said */
     const struct yaml_node *options, *answer, *feedback;
     const struct yaml_node *order, *pairs, *distractors;             /* ordering, matching */
-    const struct yaml_node *tolerance, *accept, *least, *most;       /* numeric */
+    const struct yaml_node *tolerance, *accept, *unit, *least, *most;      /* numeric */
 };
 
 extern const struct field_table option_table, order_table, pair_table, distractor_table;

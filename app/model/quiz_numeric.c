@@ -80,6 +80,17 @@ static bool read_decimals(struct reader *r, struct draft *d)
     return false;
 }
 
+/* A sign such as "%" reads the same everywhere: a plain text is no missing translation. */
+static void read_unit(struct reader *r, struct draft *d)
+{
+    struct reader neutral = *r;
+    if (!d->unit)
+        return;
+    if (d->unit->kind == YAML_NODE_SCALAR)
+        neutral.n_languages = 0;
+    i18n_read(&neutral, d->unit, "unit", &d->q.numeric.unit);
+}
+
 bool draft_read_numeric(struct reader *r, const struct yaml_node *node, struct draft *d)
 {
     struct numeric *k = &d->q.numeric;
@@ -95,6 +106,7 @@ bool draft_read_numeric(struct reader *r, const struct yaml_node *node, struct d
         reader_error(r, d->accept, "misplaced-key",
                      "\"tolerance\" and \"accept\" say the same in two ways; write one of them");
     bool key = d->accept && !d->tolerance ? read_accept(r, d) : read_tolerance(r, d);
+    read_unit(r, d);
     bool limits = read_limits(r, d) && read_decimals(r, d);
     draft_read_outcomes(r, node, d, "\"feedback\" of a numeric question");
     return key && limits;

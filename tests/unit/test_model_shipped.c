@@ -168,7 +168,7 @@ static void test_guide(void **state)
     assert_true(t.ok);
     assert_string_equal(tree_lines(&t), "");
     assert_int_equal(t.catalog.n_capsules, 1);
-    assert_int_equal(t.catalog.capsules[0].quiz->n_questions, 2);
+    assert_int_equal(t.catalog.capsules[0].quiz->n_questions, 5);
     assert_true(capsule_watch_span(&t.catalog.capsules[0], STR("leadership"), &span));
     assert_true(str_eq(t.catalog.policy.mode, STR("booth")));
     tree_end(&t);
