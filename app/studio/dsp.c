@@ -132,20 +132,18 @@ static double gated(const double *power, size_t n, double gate)
 
 double loudness_of(double rate, const float *x, size_t n)
 {
-    size_t step = (size_t)(rate / 10), block = step * 4,
-           blocks = n >= block ? (n - block) / step + 1 : 0;
+    size_t step = (size_t)(rate / 10), steps = n / step, blocks = steps > 3 ? steps - 3 : 0;
+    double *power = mem_calloc(steps + 1, sizeof *power);
     float *y = mem_calloc(n + 1, sizeof *y);
-    double *power = mem_calloc(blocks + 1, sizeof *power);
     struct biquad k[2];
     memcpy(y, x, n * sizeof *y);
     k_weighting(rate, k);
     biquad_run(&k[0], y, n);
     biquad_run(&k[1], y, n);
-    for (size_t b = 0; b < blocks; b++) {
-        for (size_t i = 0; i < block; i++)
-            power[b] += (double)y[b * step + i] * y[b * step + i];
-        power[b] /= (double)block;
-    }
+    for (size_t i = 0; i < steps * step; i++)
+        power[i / step] += (double)y[i] * y[i] / (4 * (double)step);
+    for (size_t b = 0; b < blocks; b++) /* blocks of 400 ms, one every 100 ms */
+        power[b] += power[b + 1] + power[b + 2] + power[b + 3];
     double first = lufs(gated(power, blocks, -70));
     double result = isfinite(first) ? lufs(gated(power, blocks, fmax(-70, first - 10))) : first;
     free(power);
@@ -157,7 +155,7 @@ void level_run(double rate, double wanted, float ceiling, float *x, size_t n)
 {
     for (int i = 0; i < 3; i++) {
         double now = loudness_of(rate, x, n);
-        if (!isfinite(now))
+        if (!isfinite(now) || (i > 0 && fabs(wanted - now) < 0.05))
             return;
         gain_run(x, n, wanted - now);
         limiter_run(rate, ceiling, x, n);

@@ -89,7 +89,10 @@ static void add_outputs(struct args *a, const struct film_job *job, struct arena
         ADD(a, stream, arena_strf(arena, "language=%s", tracks[i].iso).ptr, stream,
             arena_strf(arena, "title=%s", tracks[i].title).ptr, stream,
             arena_strf(arena, "handler_name=%s", tracks[i].title).ptr,
-            arena_strf(arena, "-disposition:a:%d", i).ptr, i ? "0" : "default");
+            arena_strf(arena, "-disposition:a:%d", i).ptr,
+            tracks[i].described ? "visual_impaired"
+            : i                 ? "0"
+                                : "default");
     }
     ADD(a, "-flags:v", "+bitexact", "-movflags", "+faststart",
         fs_join(arena, job->dir, arena_strf(arena, "%" STR_FMT ".mp4", STR_ARG(s->id)).ptr));

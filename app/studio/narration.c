@@ -12,6 +12,7 @@
 
 #include "base/mem.h"
 #include "base/utf8.h"
+#include "studio/describe.h"
 #include "studio/sentence.h"
 
 static const double lead_s = 1.8, between_sentences_s = 0.5, between_scenes_s = 1.3, tail_s = 3,
@@ -29,8 +30,10 @@ int narration_first_beat(const struct story *story, int scene)
 void narration_release(struct narration *n)
 {
     for (int b = 0; b < n->n_beats; b++)
-        for (int l = 0; l < n->n_languages; l++)
+        for (int l = 0; l < n->n_languages; l++) {
             voice_sound_release(&n->beats[b].sound[l]);
+            voice_sound_release(&n->beats[b].described[l]);
+        }
     free(n->beats);
     free(n->scene_start_s);
     *n = (struct narration){0};
@@ -110,25 +113,56 @@ static double on_frame(double seconds)
     return ceil(seconds * STORY_FPS - 1e-6) / STORY_FPS;
 }
 
+/* The pause after a beat as the author or our rhythm has it; after beat -1 comes the first word. */
+static double pause_after(const struct story *story, int scene, int beat)
+{
+    if (beat < 0 && scene == 0)
+        return lead_s;
+    if (beat < 0) /* of the scene before, whose last beat it is */
+        return pause_after(story, scene - 1, story->scenes[scene - 1].n_beats - 1);
+    const struct scene *s = &story->scenes[scene];
+    bool last = beat + 1 == s->n_beats, end = last && scene + 1 == story->n_scenes;
+    double usual = end ? tail_s : last ? between_scenes_s : between_sentences_s;
+    return s->beats[beat].pause_s >= 0 ? s->beats[beat].pause_s : usual;
+}
+
+/* When a scene is seen whose first sentence begins at `at`: early, but never over the sentence
+ * before it; and when it is described, it is seen by then. */
+static double scene_start(const struct spoken *first, bool described, double silent_from)
+{
+    double at = first->start_s;
+    double early = fmax(at - scene_early_s, silent_from + (at - silent_from) / 4);
+    return on_frame(described ? fmin(early, first->describe_at_s) : early);
+}
+
 static void lay_out(const struct story *story, struct narration *n)
 {
-    double at = lead_s, silent_from = 0;
+    double silent_from = 0;
     int b = 0;
-    for (int i = 0; i < story->n_scenes; i++) {
-        const struct scene *scene = &story->scenes[i];
-        /* A scene comes early, but never over the sentence before it. */
-        n->scene_start_s[i] =
-            i ? on_frame(fmax(at - scene_early_s, silent_from + (at - silent_from) / 4)) : 0;
-        for (int k = 0; k < scene->n_beats; k++, b++) {
-            bool last = k + 1 == scene->n_beats, end = last && i + 1 == story->n_scenes;
-            double usual = end ? tail_s : last ? between_scenes_s : between_sentences_s;
-            n->beats[b].start_s = on_frame(at);
-            silent_from = n->beats[b].start_s + n->beats[b].length_s;
-            at = silent_from + (scene->beats[k].pause_s >= 0 ? scene->beats[k].pause_s : usual);
+    for (int i = 0; i < story->n_scenes; i++)
+        for (int k = 0; k < story->scenes[i].n_beats; k++, b++) {
+            struct spoken *s = &n->beats[b];
+            double needed = describe_pause_s(s, n->n_languages);
+            double pause = fmax(pause_after(story, i, k - 1), needed);
+            s->describe_at_s = silent_from + describe_lead_s;
+            s->start_s = on_frame(silent_from + pause);
+            if (k == 0)
+                n->scene_start_s[i] = i ? scene_start(s, needed > 0, silent_from) : 0;
+            silent_from = s->start_s + s->length_s;
         }
-    }
-    n->length_s = on_frame(at);
+    int last = story->n_scenes - 1;
+    n->length_s =
+        on_frame(silent_from + pause_after(story, last, story->scenes[last].n_beats - 1));
     n->scene_start_s[story->n_scenes] = n->length_s;
+}
+
+static bool describe_beat(struct voice_engine *e, const struct story *story, int scene, int beat,
+                          struct spoken *out, struct findings *findings, struct err *err)
+{
+    const struct beat *b = &story->scenes[scene].beats[beat];
+    struct err why = ERR_INIT;
+    return describe_say(e, story, b, pause_after(story, scene, beat - 1), out, &why) ||
+           findings_fail(findings, err, ERR_CONTENT, b->at, "voice", "%s", why.text);
 }
 
 bool narration_make(const struct story *story, struct narration *out, struct findings *findings,
@@ -145,8 +179,9 @@ bool narration_make(const struct story *story, struct narration *out, struct fin
     for (int i = 0, b = 0; i < story->n_scenes; i++)
         for (int k = 0; k < story->scenes[i].n_beats; k++, b++)
             ok = speak_beat(e, story, &story->scenes[i].beats[k], &out->beats[b], findings, err) &&
-                 ok;
+                 describe_beat(e, story, i, k, &out->beats[b], findings, err) && ok;
     voice_engine_free(e);
+    describe_check(story, findings);
     lay_out(story, out);
     if (out->length_s > length_most_s)
         findings_add(findings, FINDING_ERROR, (struct source){story->path, 0, 0}, "length",

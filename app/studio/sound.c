@@ -19,17 +19,26 @@
 static const double bed_under_voice_db = -20, bed_alone_db = 9, duck_s = 0.35, path_early_s = 0.1;
 static const float voice_ceiling = 0.68f;
 
-/* All sentences of a language at their times, at twice the voice's rate: sibilants of a 22 kHz
- * voice peak between its samples, by up to 2.5 dB, where a limiter would not see them. */
-static void voice_lay(const struct narration *n, int language, double rate, float *out,
-                      size_t length)
+static void lay(const struct voice_sound *s, double start_s, double rate, float *out, size_t n)
+{
+    size_t at = (size_t)llround(start_s * rate);
+    for (size_t i = 0; i < s->n && at + i < n; i++)
+        out[at + i] = s->samples[i] / 32768.0f;
+}
+
+/* All sentences (or descriptions) of a language at their times, at twice the voice's rate:
+ * sibilants of a 22 kHz voice peak between its samples, by up to 2.5 dB, where a limiter would not
+ * see them. */
+static void voice_lay(const struct narration *n, int language, bool described, double rate,
+                      float *out, size_t length)
 {
     float *half = mem_calloc(length / 2 + 1, sizeof *half);
     for (int b = 0; b < n->n_beats; b++) {
-        const struct voice_sound *s = &n->beats[b].sound[language];
-        size_t at = (size_t)llround(n->beats[b].start_s * rate / 2);
-        for (size_t i = 0; i < s->n && at + i < length / 2; i++)
-            half[at + i] = s->samples[i] / 32768.0f;
+        const struct spoken *s = &n->beats[b];
+        if (described)
+            lay(&s->described[language], s->describe_at_s, rate / 2, half, length / 2);
+        else
+            lay(&s->sound[language], s->start_s, rate / 2, half, length / 2);
     }
     upsample_twice(half, length / 2, out);
     free(half);
@@ -44,29 +53,49 @@ static void voice_shape(double rate, float *x, size_t n)
     compressor_run(&(struct compressor){-24, 3, 4, 90}, rate, x, n);
 }
 
-/* Where the bed may be louder, 0..1: nobody speaks within duck_s. */
-static float alone(const struct narration *n, double t)
+/* One voice of a track (narrator or describer) made even and added at its level. */
+static void voice_add(const struct narration *n, int language, bool described, double rate,
+                      float *out, size_t length)
 {
-    double nearest = 1e9;
+    float *x = mem_calloc(length + 1, sizeof *x);
+    voice_lay(n, language, described, rate, x, length);
+    voice_shape(rate, x, length);
+    level_run(rate, SOUND_LUFS, voice_ceiling, x, length);
+    for (size_t i = 0; i < length; i++)
+        out[i] += x[i];
+    free(x);
+}
+
+static double distance(double t, double from, const struct voice_sound *s)
+{
+    double to = from + voice_sound_ms(s) / 1000.0;
+    return !s->n ? HUGE_VAL : t < from ? from - t : fmax(0, t - to);
+}
+
+/* Where the bed may be louder, 0..1: nobody speaks within duck_s. */
+static float alone(const struct narration *n, const struct sound_track *track, double t)
+{
+    double nearest = HUGE_VAL;
     for (int b = 0; b < n->n_beats; b++) {
-        if (!n->beats[b].sound[0].n)
-            continue;
-        double from = n->beats[b].start_s, to = from + n->beats[b].length_s;
-        nearest = fmin(nearest, t < from ? from - t : t > to ? t - to : 0);
+        const struct spoken *s = &n->beats[b];
+        nearest = fmin(nearest, distance(t, s->start_s, &s->sound[track->language]));
+        if (track->described)
+            nearest = fmin(nearest,
+                           distance(t, s->describe_at_s, &s->described[track->language]));
     }
-    double part = fmin(1, fmax(0, nearest / duck_s));
+    double part = fmin(1, nearest / duck_s);
     return (float)(part * part * (3 - 2 * part));
 }
 
-static void bed_mix(const struct narration *n, double rate, const float *bed, float *out,
-                    size_t length)
+static void bed_mix(const struct narration *n, const struct sound_track *track, double rate,
+                    const float *bed, float *out, size_t length)
 {
     double bed_lufs = loudness_of(rate, bed, length);
     float low = (float)pow(10, (SOUND_LUFS + bed_under_voice_db - bed_lufs) / 20);
     float high = low * (float)pow(10, bed_alone_db / 20), now = high;
     for (size_t i = 0; i < length; i++) {
         if (i % 64 == 0)
-            now = low + (high - low) * alone(n, (double)i / rate);
+            now = low + (high - low) * alone(n, track, (double)i / rate);
         out[i] += bed[i] * now;
     }
 }
@@ -87,30 +116,58 @@ static size_t chime_times(const struct story *story, const struct narration *n, 
     return count;
 }
 
+struct mixing { /* what all tracks of a capsule share */
+    const struct story *story;
+    const struct narration *narration;
+    int rate;
+    size_t n;
+    float *bed;
+};
+
+static struct mixing mixing_begin(const struct story *story, const struct narration *narration)
+{
+    struct mixing m = {story, narration, 0, 0, NULL};
+    double chimes[64];
+    for (int b = 0; b < narration->n_beats; b++)
+        m.rate = narration->beats[b].sound[0].rate ? narration->beats[b].sound[0].rate : m.rate;
+    m.rate = 2 * (m.rate ? m.rate : 22050);
+    m.n = (size_t)llround(narration->length_s * m.rate);
+    m.bed = mem_calloc(m.n + 1, sizeof *m.bed);
+    bed_make(m.rate, m.bed, m.n, chimes, chime_times(story, narration, chimes, 64));
+    return m;
+}
+
+/* voice: the narrator alone, the same in the plain and in the described track. */
+static bool track_write(const struct mixing *m, const struct sound_track *track,
+                        const float *voice, struct err *err)
+{
+    struct encoded made;
+    float *x = mem_calloc(m->n + 1, sizeof *x);
+    memcpy(x, voice, m->n * sizeof *x);
+    if (track->described)
+        voice_add(m->narration, track->language, true, m->rate, x, m->n);
+    bed_mix(m->narration, track, m->rate, m->bed, x, m->n);
+    bool ok = encode_track(m->rate, x, m->n, track->path, &made, err);
+    free(x);
+    return ok;
+}
+
 bool sound_write(const struct story *story, const struct narration *narration, const char *dir,
                  struct arena *arena, struct err *err)
 {
-    int rate = 22050;
-    for (int b = 0; b < narration->n_beats; b++)
-        rate = narration->beats[b].sound[0].rate ? narration->beats[b].sound[0].rate : rate;
-    rate *= 2;
-    size_t n = (size_t)llround(narration->length_s * rate);
-    double chimes[64];
-    float *bed = mem_calloc(n + 1, sizeof *bed), *x = mem_calloc(n + 1, sizeof *x);
-    bed_make(rate, bed, n, chimes, chime_times(story, narration, chimes, 64));
     struct sound_track tracks[SOUND_TRACKS_MAX];
     int n_tracks = tracks_list(story, dir, arena, tracks);
+    struct mixing m = mixing_begin(story, narration);
+    float *voice = mem_calloc(m.n + 1, sizeof *voice);
     bool ok = true;
-    for (int i = 0; i < n_tracks && ok; i++) {
-        struct encoded made;
-        memset(x, 0, n * sizeof *x);
-        voice_lay(narration, tracks[i].language, rate, x, n);
-        voice_shape(rate, x, n);
-        level_run(rate, SOUND_LUFS, voice_ceiling, x, n);
-        bed_mix(narration, rate, bed, x, n);
-        ok = encode_track(rate, x, n, tracks[i].path, &made, err);
+    for (int l = 0; l < story->n_languages && ok; l++) {
+        memset(voice, 0, m.n * sizeof *voice);
+        voice_add(narration, l, false, m.rate, voice, m.n);
+        for (int i = 0; i < n_tracks && ok; i++)
+            if (tracks[i].language == l)
+                ok = track_write(&m, &tracks[i], voice, err);
     }
-    free(bed);
-    free(x);
+    free(voice);
+    free(m.bed);
     return ok;
 }

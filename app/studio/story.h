@@ -64,6 +64,7 @@ struct say {
 struct beat {
     struct str mark;         /* empty: none */
     struct say say[MODEL_LANGS_MAX]; /* in the order of story.languages; one without any text is a silent beat */
+    struct say describe[MODEL_LANGS_MAX]; /* spoken before it in the described tracks; no text: nothing */
     double silent_s;         /* length of a silent beat; 0: it speaks */
     int n_shows;
     const struct show *shows;
@@ -106,7 +107,7 @@ struct story {
     char languages[MODEL_LANGS_MAX][8];
     int screen_language;     /* index; -1: no words are drawn into the picture */
     bool overlay;            /* words are laid over the picture by the player, in the visitor's language */
-    struct voice_choice voices[MODEL_LANGS_MAX];
+    struct voice_choice voices[MODEL_LANGS_MAX], describers[MODEL_LANGS_MAX];
     int n_scenes;
     const struct scene *scenes;
     int poster_scene;        /* index of the scene whose last moment is the poster */

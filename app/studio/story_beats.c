@@ -9,7 +9,7 @@
 
 struct beat_draft {
     struct beat beat;
-    const struct yaml_node *say, *show, *hide, *camera, *path, *pause, *wait;
+    const struct yaml_node *say, *describe, *show, *hide, *camera, *path, *pause, *wait;
 };
 
 static const struct field beat_fields[] = {
@@ -17,6 +17,8 @@ static const struct field beat_fields[] = {
      "quizzes name this moment"},
     {"say", FIELD_MAPPING, false, offsetof(struct beat_draft, say), 0, 0, NULL, NULL,
      "the sentence, by language"},
+    {"describe", FIELD_MAPPING, false, offsetof(struct beat_draft, describe), 0, 0, NULL, NULL,
+     "what is seen and not said, for the described tracks, by language"},
     {"wait", FIELD_SCALAR, false, offsetof(struct beat_draft, wait), 0, 0, NULL, NULL,
      "seconds without a sentence"},
     {"show", FIELD_ANY, false, offsetof(struct beat_draft, show), 0, 0, NULL, NULL, "what comes"},
@@ -125,14 +127,16 @@ static struct say say_one(struct telling *t, const struct yaml_node *node)
     return s;
 }
 
-static void say_read(struct telling *t, const struct yaml_node *node, struct beat *beat)
+/* A sentence in every language, or a description in some. */
+static void say_read(struct telling *t, const struct yaml_node *node, bool every,
+                     struct say out[MODEL_LANGS_MAX])
 {
     const struct story *story = t->story;
     for (int i = 0; i < story->n_languages; i++) {
         const struct yaml_node *one = yaml_node_get(node, story->languages[i]);
         if (one)
-            beat->say[i] = say_one(t, one);
-        else
+            out[i] = say_one(t, one);
+        else if (every)
             reader_error(&t->r, node, "missing-language", "this sentence has no \"%s\"",
                          story->languages[i]);
     }
@@ -169,7 +173,9 @@ static bool beat_read(struct telling *t, const struct yaml_node *node, const str
         return false;
     d.beat.at = reader_at(&t->r, node);
     if (d.say)
-        say_read(t, d.say, &d.beat);
+        say_read(t, d.say, true, d.beat.say);
+    if (d.describe)
+        say_read(t, d.describe, false, d.beat.describe);
     if (!d.say && !number_read(t, d.wait, "wait", 0.2, 20, &d.beat.silent_s))
         reader_error(&t->r, node, "missing-key", "a beat needs \"say\" or \"wait\"");
     if (d.beat.mark.len)
