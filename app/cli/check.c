@@ -10,6 +10,7 @@
 #include "base/json.h"
 #include "cli/commands.h"
 #include "cli/output.h"
+#include "locale/zone.h"
 #include "player/jobs.h"
 #include "subs/cues.h"
 #include "ui/strings.h"
@@ -72,6 +73,12 @@ static bool string_known(void *ctx, struct str key, struct str *nearest)
     return false;
 }
 
+static bool zone_is_known(void *ctx, const char *zone)
+{
+    (void)ctx;
+    return zone_known(zone);
+}
+
 static void print_json(const struct findings *f)
 {
     struct buf out = BUF_INIT;
@@ -118,6 +125,11 @@ static void print_text(const struct findings *f, const struct check_totals *t)
     add_count(&out, (size_t)t->capsules, "capsule", "capsules, ");
     add_count(&out, (size_t)t->quizzes, "quiz", "quizzes with ");
     add_count(&out, (size_t)t->questions, "question", "questions");
+    if (t->courses + t->modules) {
+        buf_add_c(&out, ", ");
+        add_count(&out, (size_t)t->courses, "course", "courses, ");
+        add_count(&out, (size_t)t->modules, "module", "modules");
+    }
     if (t->length_us)
         buf_addf(&out, ", %lld:%02lld minutes of video", (long long)(t->length_us / 60000000),
                  (long long)(t->length_us / 1000000 % 60));
@@ -131,8 +143,10 @@ int command_check(const struct options *o)
     struct arena arena = ARENA_INIT;
     struct findings findings;
     struct check_totals totals = {0};
-    const struct check_hooks hooks = {
-        .media = check_media, .captions = check_captions, .string_known = string_known};
+    const struct check_hooks hooks = {.media = check_media,
+                                      .captions = check_captions,
+                                      .string_known = string_known,
+                                      .zone_known = zone_is_known};
     findings_init(&findings, &arena);
     int code = check_paths(o->n_args ? o->args : here, o->n_args ? o->n_args : 1, &hooks, &arena,
                            &findings, &totals);

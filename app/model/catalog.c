@@ -10,21 +10,39 @@
 #include <stdlib.h>
 #include <string.h>
 
+#include "base/bug.h"
 #include "base/fs.h"
 #include "model/catalog_read.h"
-#include "model/nearest.h"
+#include "model/course_tie.h"
+#include "model/ids.h"
+#include "model/records.h"
 
-enum { OFFERS_MAX = 1000 }; /* names compared for one suggestion */
+/* The folder above when dir has one of these names; NULL otherwise. */
+static const char *above(struct arena *arena, const char *dir, const char *const *names, size_t n)
+{
+    char real[PATH_MAX];
+    const char *resolved = realpath(dir, real) ? real : dir;
+    for (size_t i = 0; i < n; i++) {
+        if (strcmp(fs_base_of(dir), names[i]) == 0)
+            return fs_dir_of(arena, dir);
+        if (strcmp(fs_base_of(resolved), names[i]) == 0)
+            return media_join(arena, dir, "..");
+    }
+    return NULL;
+}
+
+const char *catalog_playlists_of(struct arena *arena, const char *path)
+{
+    static const char *const parts[] = {"courses", "modules"};
+    const char *dir = fs_dir_of(arena, path), *up = above(arena, dir, parts, ARRAY_LEN(parts));
+    return up ? up : dir;
+}
 
 const char *catalog_root_of(struct arena *arena, const char *path)
 {
-    const char *dir = fs_dir_of(arena, path);
-    char real[PATH_MAX];
-    if (strcmp(fs_base_of(dir), "playlists") == 0)
-        return fs_dir_of(arena, dir);
-    if (realpath(dir, real) && strcmp(fs_base_of(real), "playlists") == 0)
-        return media_join(arena, dir, "..");
-    return dir;
+    static const char *const playlists[] = {"playlists"};
+    const char *dir = catalog_playlists_of(arena, path), *up = above(arena, dir, playlists, 1);
+    return up ? up : dir;
 }
 
 void catalog_load_begin(struct catalog_load *l, const char *path, struct arena *arena,
@@ -33,10 +51,15 @@ void catalog_load_begin(struct catalog_load *l, const char *path, struct arena *
     *l = (struct catalog_load){.reader = {.arena = arena, .findings = findings, .path = path},
                                .capsules = VEC_INIT(struct capsule_draft),
                                .quizzes = VEC_INIT(struct quiz),
+                               .courses = VEC_INIT(struct course),
+                               .modules = VEC_INIT(struct module),
+                               .documents = VEC_INIT(struct document),
+                               .worksheets = VEC_INIT(struct worksheet),
                                .files = VEC_INIT(const char *),
                                .trees = VEC_INIT(struct arena),
                                .policy = policy_default()};
-    media_search_init(&l->media, arena, catalog_root_of(arena, path), fs_dir_of(arena, path));
+    media_search_init(&l->media, arena, catalog_root_of(arena, path),
+                      catalog_playlists_of(arena, path));
     hashes_init(&l->hashes, arena, hash_budget);
 }
 
@@ -46,59 +69,27 @@ void catalog_load_end(struct catalog_load *l)
     media_search_release(&l->media);
     vec_release(&l->capsules);
     vec_release(&l->quizzes);
+    vec_release(&l->courses);
+    vec_release(&l->modules);
+    vec_release(&l->documents);
+    vec_release(&l->worksheets);
     vec_release(&l->files);
     for (size_t i = 0; i < l->trees.n; i++)
         arena_release(vec_at(&l->trees, i));
     vec_release(&l->trees);
 }
 
-/* Ids in order, so that many of them are compared in no time. */
-struct id_entry {
-    struct str id;
-    struct source at;
-    size_t index;
-};
-
-static int by_id(const void *pa, const void *pb)
+static void keep_records(struct catalog_load *l, struct catalog *out)
 {
-    const struct id_entry *a = pa, *b = pb;
-    int c = str_cmp(a->id, b->id);
-    return c ? c : (a->index > b->index) - (a->index < b->index);
-}
-
-static bool *find_duplicates(struct catalog_load *l, struct id_entry *ids, size_t n,
-                             const char *what)
-{
-    bool *drop = arena_array(l->reader.arena, n + 1, bool);
-    qsort(ids, n, sizeof *ids, by_id);
-    for (size_t i = 1, first = 0; i < n; i++) {
-        if (!str_eq(ids[i].id, ids[first].id)) {
-            first = i;
-            continue;
-        }
-        drop[ids[i].index] = true;
-        findings_add(l->reader.findings, FINDING_ERROR, ids[i].at, "duplicate-id",
-                     "another %s has the id \"%" STR_FMT "\" (%s line %d); this one is left out",
-                     what, STR_ARG(ids[i].id), ids[first].at.path, ids[first].at.line);
-    }
-    return drop;
-}
-
-static void keep_quizzes(struct catalog_load *l, struct catalog *out)
-{
-    size_t n = l->quizzes.n, kept = 0;
-    struct id_entry *ids = arena_array(l->reader.arena, n + 1, struct id_entry);
-    for (size_t i = 0; i < n; i++) {
-        const struct quiz *q = vec_at(&l->quizzes, i);
-        ids[i] = (struct id_entry){q->id, q->at, i};
-    }
-    const bool *drop = find_duplicates(l, ids, n, "quiz");
-    struct quiz *quizzes = arena_array(l->reader.arena, n + 1, struct quiz);
-    for (size_t i = 0; i < n; i++)
-        if (!drop[i])
-            quizzes[kept++] = *(struct quiz *)vec_at(&l->quizzes, i);
-    out->quizzes = quizzes;
-    out->n_quizzes = (int)kept;
+    struct reader *r = &l->reader;
+    out->quizzes = ids_keep(r, &l->quizzes, "quiz", offsetof(struct quiz, at), &out->n_quizzes);
+    out->modules = ids_keep(r, &l->modules, "module", offsetof(struct module, at), &out->n_modules);
+    out->courses = ids_keep(r, &l->courses, "course", offsetof(struct course, at), &out->n_courses);
+    out->documents = ids_keep(r, &l->documents, "document", offsetof(struct document, at),
+                              &out->n_documents);
+    out->worksheets = ids_keep(r, &l->worksheets, "worksheet", offsetof(struct worksheet, at),
+                               &out->n_worksheets);
+    out->spmm = l->spmm;
 }
 
 static void tie_quiz(struct catalog_load *l, const struct catalog *out, struct capsule_draft *d)
@@ -108,13 +99,10 @@ static void tie_quiz(struct catalog_load *l, const struct catalog *out, struct c
     d->capsule.quiz = catalog_quiz(out, d->quiz_id);
     if (d->capsule.quiz)
         return;
-    struct nearest near = nearest_to(d->quiz_id);
-    for (int i = 0; i < out->n_quizzes && i < OFFERS_MAX; i++)
-        nearest_offer(&near, out->quizzes[i].id);
+    struct str near = ids_nearest(out->quizzes, out->n_quizzes, sizeof *out->quizzes, d->quiz_id);
     reader_error(&l->reader, yaml_node_get(d->node, "quiz"), "unknown-quiz",
-                 "no quiz has the id \"%" STR_FMT "\"%s%" STR_FMT "%s", STR_ARG(d->quiz_id),
-                 near.best.len ? "; did you mean \"" : "", STR_ARG(near.best),
-                 near.best.len ? "\"?" : "");
+                 "no quiz has the id \"%" STR_FMT "\"%" STR_FMT, STR_ARG(d->quiz_id),
+                 STR_ARG(did_you_mean(l->reader.arena, near)));
 }
 
 static void finish_capsule(struct catalog_load *l, const struct catalog *out,
@@ -134,12 +122,8 @@ static void finish_capsule(struct catalog_load *l, const struct catalog *out,
 static void keep_capsules(struct catalog_load *l, struct catalog *out)
 {
     size_t n = l->capsules.n, kept = 0;
-    struct id_entry *ids = arena_array(l->reader.arena, n + 1, struct id_entry);
-    for (size_t i = 0; i < n; i++) {
-        const struct capsule *c = &((struct capsule_draft *)vec_at(&l->capsules, i))->capsule;
-        ids[i] = (struct id_entry){c->id, c->at, i};
-    }
-    const bool *drop = find_duplicates(l, ids, n, "capsule");
+    const bool *drop = ids_doubles(&l->reader, &l->capsules, "capsule",
+                                   offsetof(struct capsule_draft, capsule.at));
     struct capsule *capsules = arena_array(l->reader.arena, n + 1, struct capsule);
     for (size_t i = 0; i < n; i++) {
         struct capsule_draft *d = vec_at(&l->capsules, i);
@@ -155,6 +139,7 @@ static void keep_capsules(struct catalog_load *l, struct catalog *out)
 void catalog_load_finish(struct catalog_load *l, const char *path, struct catalog *out)
 {
     struct reader *r = &l->reader;
+    course_seek_files(l);
     *out = (struct catalog){.title = l->title,
                             .policy = l->policy,
                             .path = arena_cstr(r->arena, str_c(path)),
@@ -164,11 +149,14 @@ void catalog_load_finish(struct catalog_load *l, const char *path, struct catalo
         memcpy(out->languages, r->languages, sizeof out->languages);
     else
         strcpy(out->languages[0], l->title.n ? l->title.of[0].lang : "en");
+    if (out->title.n == 0 && l->courses.n)
+        out->title = ((const struct course *)vec_at(&l->courses, 0))->title;
     if (out->title.n == 0)
         out->title = i18n_single(out->languages[0], arena_str(r->arena, fs_stem_of(path)),
                                  (struct source){out->path, 1, 1});
-    keep_quizzes(l, out);
+    keep_records(l, out);
     keep_capsules(l, out);
+    course_tie(l, out);
 }
 
 bool catalog_load(const char *path, struct arena *arena, struct catalog *out,
@@ -208,10 +196,27 @@ const struct capsule *catalog_capsule(const struct catalog *c, struct str id)
 
 const struct quiz *catalog_quiz(const struct catalog *c, struct str id)
 {
-    for (int i = 0; i < c->n_quizzes; i++)
-        if (str_eq(c->quizzes[i].id, id))
-            return &c->quizzes[i];
-    return NULL;
+    return ids_find(c->quizzes, c->n_quizzes, sizeof *c->quizzes, id);
+}
+
+const struct course *catalog_course(const struct catalog *c, struct str id)
+{
+    return ids_find(c->courses, c->n_courses, sizeof *c->courses, id);
+}
+
+const struct module *catalog_module(const struct catalog *c, struct str id)
+{
+    return ids_find(c->modules, c->n_modules, sizeof *c->modules, id);
+}
+
+const struct document *catalog_document(const struct catalog *c, struct str id)
+{
+    return ids_find(c->documents, c->n_documents, sizeof *c->documents, id);
+}
+
+const struct worksheet *catalog_worksheet(const struct catalog *c, struct str id)
+{
+    return ids_find(c->worksheets, c->n_worksheets, sizeof *c->worksheets, id);
 }
 
 bool catalog_set_length(struct catalog *c, struct str id, int64_t length_us)

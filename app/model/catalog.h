@@ -12,6 +12,8 @@
 #include "base/arena.h"
 #include "base/err.h"
 #include "base/str.h"
+#include "model/course.h"
+#include "model/document.h"
 #include "model/findings.h"
 #include "model/i18n.h"
 #include "model/quiz.h"
@@ -60,6 +62,15 @@ struct catalog {
     const struct capsule *capsules;
     int n_quizzes;
     const struct quiz *quizzes;
+    int n_courses;
+    const struct course *courses;       /* the first one is the playlist's; others are on offer */
+    int n_modules;
+    const struct module *modules;
+    int n_documents;
+    const struct document *documents;
+    int n_worksheets;
+    const struct worksheet *worksheets; /* stages of spmm and checklists of documents among them */
+    const struct spmm *spmm;            /* NULL: none */
     struct policy policy;
     const char *path;       /* of the playlist */
     const char *root;       /* the content folder: the playlist's folder, or the one above when it is "playlists" */
@@ -82,6 +93,10 @@ bool catalog_from_media(const char *const *paths, int n, const char *caption_fil
 
 const struct capsule *catalog_capsule(const struct catalog *c, struct str id); /* NULL when unknown */
 const struct quiz *catalog_quiz(const struct catalog *c, struct str id);
+const struct course *catalog_course(const struct catalog *c, struct str id);
+const struct module *catalog_module(const struct catalog *c, struct str id);
+const struct document *catalog_document(const struct catalog *c, struct str id);
+const struct worksheet *catalog_worksheet(const struct catalog *c, struct str id);
 
 /*
  * Tells the catalog how long a media file really is, once a player knows. More than half a second off the time line:

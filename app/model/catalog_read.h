@@ -17,6 +17,8 @@ struct catalog_load {
     struct hashes hashes;
     struct vec capsules;       /* struct capsule_draft */
     struct vec quizzes;        /* struct quiz */
+    struct vec courses, modules, documents, worksheets; /* structs of those names */
+    const struct spmm *spmm;   /* NULL: none so far */
     struct vec files;          /* const char *: every playlist file read, in order */
     struct vec trees;          /* struct arena: nodes that capsules still point to */
     int depth;                 /* of includes */
@@ -40,7 +42,12 @@ bool catalog_load_bytes(struct str bytes, const char *path, struct arena *arena,
 /* The content folder of a playlist: its folder, or the one above when that is named "playlists". */
 const char *catalog_root_of(struct arena *arena, const char *path);
 
+/* The folder that modules/, courses/ and quizzes/ lie in: the playlist's, or the one above when it is one of these. */
+const char *catalog_playlists_of(struct arena *arena, const char *path);
+bool catalog_file_seen(const struct catalog_load *l, const char *path);
+
 bool policy_read(struct reader *r, const struct yaml_node *node, struct policy *out);
 struct policy policy_default(void);
+struct policy policy_classroom(void);
 
 #endif

@@ -104,16 +104,54 @@ static void report_text_endings(struct check *c, const struct capsule *capsule)
     }
 }
 
-static int64_t check_media(struct check *c, const struct capsule *capsule)
+/* A media file and its captions; the length when it could be told now, else 0. */
+static int64_t ask_hooks(struct check *c, const char *path, struct source at,
+                         const struct caption_file *captions, int n_captions)
 {
     int64_t length_us = 0;
+    if (first_time(&c->media, path) && c->hooks.media)
+        length_us = c->hooks.media(c->hooks.ctx, path, at, c->findings);
+    for (int i = 0; i < n_captions; i++)
+        if (fs_exists(captions[i].path) && /* told already when not */
+            first_time(&c->media, captions[i].path) && c->hooks.captions)
+            c->hooks.captions(c->hooks.ctx, &captions[i], length_us, c->findings);
+    return length_us;
+}
+
+static void check_items(struct check *c, const struct module_part *part)
+{
+    for (int i = 0; i < part->n_items; i++) {
+        const struct item *item = &part->items[i];
+        if (item->kind != ITEM_VIDEO || !item->path)
+            continue;
+        int64_t length_us = ask_hooks(c, item->path, item->at, item->captions, item->n_captions);
+        if (length_us && item->from_us >= length_us)
+            findings_add(c->findings, FINDING_ERROR, item->at, "range",
+                         "\"from\" is behind the end of %s (%.1f s)", item->path,
+                         (double)length_us / 1e6);
+    }
+}
+
+static void check_courses(struct check *c, const struct catalog *catalog)
+{
+    for (int i = 0; i < catalog->n_modules; i++)
+        for (int p = 0; p < catalog->modules[i].n_parts; p++)
+            check_items(c, &catalog->modules[i].parts[p]);
+    for (int i = 0; i < catalog->n_courses; i++) {
+        const struct course *course = &catalog->courses[i];
+        if (course->timezone.len && c->hooks.zone_known &&
+            !c->hooks.zone_known(c->hooks.ctx, course->timezone.ptr))
+            findings_add(c->findings, FINDING_ERROR, course->timezone_at, "timezone",
+                         "there is no time zone \"%" STR_FMT "\"; write it as Europe/Brussels",
+                         STR_ARG(course->timezone));
+    }
+}
+
+static int64_t check_media(struct check *c, const struct capsule *capsule)
+{
     report_text_endings(c, capsule);
-    if (first_time(&c->media, capsule->media) && c->hooks.media)
-        length_us = c->hooks.media(c->hooks.ctx, capsule->media, capsule->at, c->findings);
-    for (int i = 0; i < capsule->n_captions; i++)
-        if (fs_exists(capsule->captions[i].path) && /* told already when not */
-            first_time(&c->media, capsule->captions[i].path) && c->hooks.captions)
-            c->hooks.captions(c->hooks.ctx, &capsule->captions[i], length_us, c->findings);
+    int64_t length_us = ask_hooks(c, capsule->media, capsule->at, capsule->captions,
+                                  capsule->n_captions);
     if (!timeline_fits(&capsule->timeline, length_us))
         findings_add(
             c->findings, FINDING_WARNING, (struct source){capsule->timeline.path, 1, 1},
@@ -139,6 +177,9 @@ static void check_catalog(struct check *c, const struct catalog *catalog, bool l
             report_missing_captions(c, catalog, &catalog->capsules[i]);
         t.totals.length_us += check_media(c, &catalog->capsules[i]);
     }
+    t.totals.courses = catalog->n_courses;
+    t.totals.modules = catalog->n_modules;
+    check_courses(c, catalog);
     vec_add(&c->tallies, &t);
 }
 
@@ -313,6 +354,8 @@ static void add_up(const struct check *c, struct check_totals *to)
         to->capsules += t->totals.capsules;
         to->quizzes += t->totals.quizzes;
         to->questions += t->totals.questions;
+        to->courses += t->totals.courses;
+        to->modules += t->totals.modules;
         to->length_us += t->totals.length_us;
         if (t->totals.languages > to->languages)
             to->languages = t->totals.languages;

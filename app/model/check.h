@@ -21,11 +21,13 @@ struct check_hooks {
     void (*captions)(void *ctx, const struct caption_file *file, int64_t length_us, struct findings *f);
     /* Does the interface have this key? If not, *nearest may be set to one that is alike. */
     bool (*string_known)(void *ctx, struct str key, struct str *nearest);
+    /* Is there a time zone of this name? */
+    bool (*zone_known)(void *ctx, const char *zone);
 };
 
 /* What a visitor will get. */
 struct check_totals {
-    int playlists, capsules, quizzes, questions, languages;
+    int playlists, capsules, quizzes, questions, languages, courses, modules;
     int64_t length_us; /* of all media files whose length a hook told */
 };
 

@@ -91,6 +91,11 @@ static bool put_i18n(const struct slot *s)
     return i18n_read(s->r, s->node, s->field->name, s->to);
 }
 
+static bool put_label(const struct slot *s)
+{
+    return label_read(s->r, s->node, s->field->name, s->to);
+}
+
 static bool whole_number(const struct slot *s, const struct yaml_node *node, int64_t *v)
 {
     if (node->kind == YAML_NODE_SCALAR && str_to_i64(node->text, v) && *v >= s->field->min &&
@@ -154,6 +159,13 @@ static bool put_date(const struct slot *s)
     return refuse(s, "a day written as 2021-02-11");
 }
 
+static bool put_clock(const struct slot *s)
+{
+    if (s->node->kind == YAML_NODE_SCALAR && text_to_clock(s->node->text, s->to))
+        return true;
+    return refuse(s, "a time of the day as 09:00");
+}
+
 static bool put_time(const struct slot *s)
 {
     if (s->node->kind == YAML_NODE_SCALAR && text_to_time(s->node->text, s->to))
@@ -206,7 +218,8 @@ static bool (*const putters[])(const struct slot *s) = {
     [FIELD_INT] = put_int,         [FIELD_INT64] = put_int64,   [FIELD_BOOL] = put_bool,
     [FIELD_CHOICE] = put_choice,   [FIELD_DATE] = put_date,     [FIELD_TIME] = put_time,
     [FIELD_RANGE] = put_range,     [FIELD_SCALAR] = put_scalar, [FIELD_LIST] = put_list,
-    [FIELD_MAPPING] = put_mapping, [FIELD_ANY] = put_node,
+    [FIELD_MAPPING] = put_mapping, [FIELD_ANY] = put_node,     [FIELD_CLOCK] = put_clock,
+    [FIELD_LABEL] = put_label,
 };
 static_assert(ARRAY_LEN(putters) == FIELD_TYPE_COUNT, "every type has its reader");
 

@@ -29,11 +29,13 @@ enum field_type {   /* what stands at offset */
     FIELD_TEXT,     /* struct str, not empty */
     FIELD_ID,       /* struct str: letters, digits, "-", "_", "." */
     FIELD_I18N,     /* struct i18n */
+    FIELD_LABEL,    /* struct i18n; a plain text counts for every language: 80 %, a name */
     FIELD_INT,      /* int within min..max */
     FIELD_INT64,    /* int64_t within min..max */
     FIELD_BOOL,     /* bool */
     FIELD_CHOICE,   /* int: index into choices */
     FIELD_DATE,     /* char[11]: 2021-02-11 */
+    FIELD_CLOCK,    /* int, minutes of the day: 09:00 */
     FIELD_TIME,     /* int64_t us: 12.4, 1:12.4, 0:01:12.480 */
     FIELD_RANGE,    /* int[2]: [from, to] or one number, within min..max */
     FIELD_SCALAR,   /* const struct yaml_node *, as it stands */
@@ -78,12 +80,16 @@ void reader_warn(struct reader *r, const struct yaml_node *node, const char *cod
 /* Text in several languages (or one); name for the sentences. Warns of declared languages without a text. */
 bool i18n_read(struct reader *r, const struct yaml_node *node, const char *name, struct i18n *out);
 
+/* As i18n_read, but a plain text stands for every declared language. */
+bool label_read(struct reader *r, const struct yaml_node *node, const char *name, struct i18n *out);
+
 /* "en", "pt-BR", "gsw": fits char[8] and looks like a language. */
 bool language_code_ok(struct str s);
 
 bool id_ok(struct str s);
 bool text_to_bool(struct str s, bool *out);      /* true, false, yes, no */
 bool text_to_time(struct str s, int64_t *us);    /* 12.4, 1:12.4, 0:01:12.480 */
+bool text_to_clock(struct str s, int *minute);   /* 09:05, 9:05 to minutes of the day; 24:00 is its end */
 bool text_to_date(struct str s, char out[11]);   /* a day that exists, 2021-02-11 */
 
 #endif

@@ -98,6 +98,17 @@ static void read_pair(struct reader *r, const struct yaml_node *key, const struc
     }
 }
 
+bool label_read(struct reader *r, const struct yaml_node *node, const char *name, struct i18n *out)
+{
+    if (node->kind != YAML_NODE_SCALAR || yaml_node_is_null(node) || !r->n_languages ||
+        str_trim(node->text).len == 0)
+        return i18n_read(r, node, name, out);
+    *out = (struct i18n){.at = reader_at(r, node)};
+    for (int i = 0; i < r->n_languages; i++)
+        add(r, out, str_c(r->languages[i]), node->text);
+    return true;
+}
+
 bool i18n_read(struct reader *r, const struct yaml_node *node, const char *name, struct i18n *out)
 {
     struct i18n t = {.at = reader_at(r, node)};

@@ -7,14 +7,17 @@
 
 #include "base/fs.h"
 #include "model/catalog_read.h"
+#include "model/course_read.h"
+#include "model/document_read.h"
 #include "model/format.h"
+#include "model/module_read.h"
 #include "model/quiz_read.h"
 
 enum { INCLUDE_DEPTH_MAX = 16, FILES_MAX = 2000, RECORDS_MAX = 5000 };
 
 struct top {
     const struct yaml_node *version, *languages, *capsules, *quizzes, *include, *policy, *course,
-        *documents, *theme;
+        *modules, *documents, *worksheets, *spmm, *theme;
     struct i18n title;
 };
 
@@ -40,13 +43,30 @@ static const struct field top_fields[] = {
      .items = &quiz_table,
      .doc = "capsules name them by id"},
     {.name = "course",
-     .type = FIELD_MAPPING,
+     .type = FIELD_ANY,
      .offset = AT(course),
-     .doc = "days, modules, running orders"},
+     .items = &course_table,
+     .doc = "a course, or the file (or list of files) it is in: courses/course-2020.yaml"},
+    {.name = "modules",
+     .type = FIELD_LIST,
+     .offset = AT(modules),
+     .items = &module_table,
+     .doc = "running orders; courses name them by id"},
     {.name = "documents",
      .type = FIELD_LIST,
      .offset = AT(documents),
-     .doc = "readings that go with it"},
+     .items = &document_table,
+     .doc = "handbooks and other readings"},
+    {.name = "worksheets",
+     .type = FIELD_LIST,
+     .offset = AT(worksheets),
+     .items = &worksheet_table,
+     .doc = "questions and checklists to fill in"},
+    {.name = "spmm",
+     .type = FIELD_MAPPING,
+     .offset = AT(spmm),
+     .items = &spmm_table,
+     .doc = "the project model with its stages"},
     {.name = "include", .type = FIELD_LIST, .offset = AT(include), .doc = "further playlist files"},
     {.name = "policy",
      .type = FIELD_ANY,
@@ -91,33 +111,64 @@ static void read_languages(struct reader *r, const struct yaml_node *root)
         add_language(r, list->items[i]);
 }
 
-static bool room_for(struct catalog_load *l, const struct vec *v, const struct yaml_node *node)
+/* out gets zeroed memory; false leaves the record out. */
+static void read_list(struct catalog_load *l, const struct yaml_node *list, struct vec *to,
+                      const char *what,
+                      bool (*read)(struct reader *, const struct yaml_node *, void *))
 {
-    if (v->n == RECORDS_MAX)
-        reader_error(&l->reader, node, "too-many",
-                     "at most %d capsules and as many quizzes are taken", RECORDS_MAX);
-    return v->n < RECORDS_MAX;
+    struct arena scratch = ARENA_INIT;
+    for (uint32_t i = 0; list && i < list->n; i++) {
+        if (to->n == RECORDS_MAX) {
+            reader_error(&l->reader, list->items[i], "too-many", "at most %d %s are taken",
+                         RECORDS_MAX, what);
+            break;
+        }
+        arena_reset(&scratch);
+        void *one = arena_alloc(&scratch, to->size);
+        if (read(&l->reader, list->items[i], one))
+            vec_add(to, one);
+    }
+    arena_release(&scratch);
 }
 
-static void read_capsules(struct catalog_load *l, const struct yaml_node *list)
+static bool read_capsule(struct reader *r, const struct yaml_node *node, void *out)
 {
-    for (uint32_t i = 0; i < list->n && room_for(l, &l->capsules, list->items[i]); i++) {
-        struct capsule_draft d;
-        if (capsule_read(&l->reader, list->items[i], &d))
-            vec_add(&l->capsules, &d);
+    return capsule_read(r, node, out);
+}
+
+static bool read_quiz(struct reader *r, const struct yaml_node *node, void *out)
+{
+    return quiz_read(r, node, out);
+}
+
+/* Checklists of documents and stages of the project model can be filled in like any worksheet. */
+static void read_worksheets(struct catalog_load *l, const struct top *top)
+{
+    struct reader *r = &l->reader;
+    size_t documents = l->documents.n;
+    read_list(l, top->documents, &l->documents, "documents", document_read);
+    for (size_t i = documents; i < l->documents.n; i++) {
+        const struct document *d = vec_at(&l->documents, i);
+        if (d->checklist)
+            vec_add(&l->worksheets, d->checklist);
+    }
+    read_list(l, top->worksheets, &l->worksheets, "worksheets", worksheet_read);
+    struct spmm spmm;
+    if (!top->spmm || !spmm_read(r, top->spmm, &spmm))
+        return;
+    if (l->spmm)
+        reader_error(r, top->spmm, "duplicate-id", "another file has a \"spmm\" (%s)",
+                     l->spmm->at.path);
+    for (int i = 0; !l->spmm && i < spmm.n_stages; i++)
+        vec_add(&l->worksheets, &spmm.stages[i]);
+    if (!l->spmm) {
+        struct spmm *kept = arena_new(r->arena, struct spmm);
+        *kept = spmm;
+        l->spmm = kept;
     }
 }
 
-static void read_quizzes(struct catalog_load *l, const struct yaml_node *list)
-{
-    for (uint32_t i = 0; i < list->n && room_for(l, &l->quizzes, list->items[i]); i++) {
-        struct quiz q;
-        if (quiz_read(&l->reader, list->items[i], &q))
-            vec_add(&l->quizzes, &q);
-    }
-}
-
-static bool file_seen(const struct catalog_load *l, const char *path)
+bool catalog_file_seen(const struct catalog_load *l, const char *path)
 {
     for (size_t i = 0; i < l->files.n; i++)
         if (strcmp(*(const char **)vec_at(&l->files, i), path) == 0)
@@ -140,13 +191,13 @@ static const char *tidy(struct arena *arena, const char *path)
     return out;
 }
 
-static void include_one(struct catalog_load *l, const struct yaml_node *node)
+static void include_one(struct catalog_load *l, const struct yaml_node *node, const char *key)
 {
     struct reader *r = &l->reader;
     struct err err = ERR_INIT;
     const char *path;
     if (node->kind != YAML_NODE_SCALAR || yaml_node_is_null(node)) {
-        reader_error(r, node, "type", "\"include\" lists file names, not %s",
+        reader_error(r, node, "type", "\"%s\" lists file names, not %s", key,
                      yaml_node_kind_name(node));
         return;
     }
@@ -161,7 +212,7 @@ static void include_one(struct catalog_load *l, const struct yaml_node *node)
     if (!fs_is_file(path))
         reader_error(r, node, "missing-include", "the file \"%.200s\" is not there",
                      node->text.ptr);
-    else if (file_seen(l, path))
+    else if (catalog_file_seen(l, path))
         reader_error(r, node, "include-cycle",
                      "\"%.200s\" is included already, here or from a file it includes",
                      node->text.ptr);
@@ -177,7 +228,24 @@ static void read_includes(struct catalog_load *l, const struct yaml_node *list)
 {
     l->depth++;
     for (uint32_t i = 0; i < list->n; i++)
-        include_one(l, list->items[i]);
+        include_one(l, list->items[i], "include");
+    l->depth--;
+}
+
+/* A course written here, or in other files. */
+static void read_course(struct catalog_load *l, const struct yaml_node *node)
+{
+    struct course course;
+    if (node->kind == YAML_NODE_MAPPING) {
+        if (course_read(&l->reader, node, &course))
+            vec_add(&l->courses, &course);
+        return;
+    }
+    l->depth++;
+    for (uint32_t i = 0; node->kind == YAML_NODE_LIST && i < node->n; i++)
+        include_one(l, node->items[i], "course");
+    if (node->kind == YAML_NODE_SCALAR)
+        include_one(l, node, "course");
     l->depth--;
 }
 
@@ -196,12 +264,16 @@ bool catalog_load_tree(struct catalog_load *l, const struct yaml_node *root, str
     fields_read(r, root, &playlist_table, &top);
     if (l->depth == 0)
         l->title = top.title;
+    if (top.course && l->depth == 0)
+        l->policy = policy_classroom();
     if (top.policy && l->depth == 0)
         policy_read(r, top.policy, &l->policy);
-    if (top.capsules)
-        read_capsules(l, top.capsules);
-    if (top.quizzes)
-        read_quizzes(l, top.quizzes);
+    read_list(l, top.capsules, &l->capsules, "capsules", read_capsule);
+    read_list(l, top.quizzes, &l->quizzes, "quizzes", read_quiz);
+    read_list(l, top.modules, &l->modules, "modules", module_read);
+    read_worksheets(l, &top);
+    if (top.course)
+        read_course(l, top.course);
     if (top.include)
         read_includes(l, top.include);
     return true;

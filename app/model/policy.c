@@ -59,6 +59,11 @@ struct policy policy_default(void)
     return presets[MODE_CAPSULES];
 }
 
+struct policy policy_classroom(void)
+{
+    return presets[MODE_CLASSROOM];
+}
+
 bool policy_read(struct reader *r, const struct yaml_node *node, struct policy *out)
 {
     struct draft d = {.mode = MODE_CAPSULES};

@@ -92,6 +92,18 @@ bool text_to_time(struct str s, int64_t *us)
     return true;
 }
 
+bool text_to_clock(struct str s, int *minute)
+{
+    int64_t h, m;
+    struct str rest = s;
+    struct str hour = str_cut(&rest, ':');
+    if (hour.len < 1 || hour.len > 2 || rest.len != 2 || !digits_only(hour) || !digits_only(rest) ||
+        !str_to_i64(hour, &h) || !str_to_i64(rest, &m) || m > 59 || h * 60 + m > 24 * 60)
+        return false;
+    *minute = (int)(h * 60 + m);
+    return true;
+}
+
 bool text_to_date(struct str s, char out[11])
 {
     static const int days[] = {31, 29, 31, 30, 31, 30, 31, 31, 30, 31, 30, 31};

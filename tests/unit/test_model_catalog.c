@@ -39,7 +39,8 @@ static const struct {
     {V "video: x\n",
      {"2:1: error: unknown key \"video\" in a playlist; its keys are: capsule-kiosk, title, "
       "languages, capsules, "
-      "quizzes, course, documents, include, policy, theme [unknown-key]"}},
+      "quizzes, course, modules, documents, worksheets, spmm, include, policy, theme "
+      "[unknown-key]"}},
     {V "title: a\ntitle: b\n",
      {"3:1: error: \"title\" is there twice in a playlist; the first one counts [duplicate-key]"}},
     {V "x-parts: {a: 1}\ntitle: x\n", {NULL}},
@@ -112,7 +113,8 @@ static const struct {
     {V "capsules:\n- {id: a, title: x, media: a.mp4, quiz: q}\n",
      {NOT_THERE("3:28", "a.mp4"), "3:41: error: no quiz has the id \"q\" [unknown-quiz]"}},
     {V "course: x\ntheme: []\ndocuments: {}\n",
-     {"2:9: error: \"course\" must be a mapping (key: value), not \"x\" [type]",
+     {"2:9: error: \"x\" leads out of this playlist's folder; put the file into that folder and name "
+      "it from there [path]",
       "3:8: error: \"theme\" must be a mapping (key: value), not a list [type]",
       "4:12: error: \"documents\" must be a list (lines that begin with \"- \"), not a mapping "
       "(key: value) [type]"}},
