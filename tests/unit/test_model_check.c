@@ -40,11 +40,17 @@ static bool hook_string(void *ctx, struct str key, struct str *nearest)
     return str_eq(key, STR("app.name"));
 }
 
+static bool hook_zone(void *ctx, const char *zone)
+{
+    (void)ctx;
+    return strcmp(zone, "Europe/Brussels") == 0;
+}
+
 static void setup(struct tree *t, struct asked *a, struct check_hooks *h)
 {
     tree_begin(t);
     *a = (struct asked){.length_us = 20000000};
-    *h = (struct check_hooks){a, hook_media, hook_captions, hook_string};
+    *h = (struct check_hooks){a, hook_media, hook_captions, hook_string, hook_zone};
 }
 
 static void test_clean(void **state)
@@ -168,8 +174,9 @@ static void test_hidden_endings(void **state)
     tree_put(&t, "media/own/a.fr.vtt.txt", "x");
     tree_put(&t, "media/own/a.notes.txt", "x");
     tree_put(&t, "media/own/b.mp4.mp4", "x");
-    tree_put(&t, "p.yaml", "capsule-kiosk: 1\ncapsules:\n- {id: a, title: A, media: a.mp4}\n"
-                           "- {id: b, title: B, media: b.mp4}\n");
+    tree_put(&t, "p.yaml",
+             "capsule-kiosk: 1\ncapsules:\n- {id: a, title: A, media: a.mp4}\n"
+             "- {id: b, title: B, media: b.mp4}\n");
     const char *path = tree_path(&t, "p.yaml");
     assert_int_equal(check_paths(&path, 1, &h, &t.arena, &t.findings, NULL), 2);
     assert_string_equal(tree_lines(&t),
@@ -181,13 +188,43 @@ static void test_hidden_endings(void **state)
     tree_end(&t);
 }
 
+/* A course opened by a playlist is checked once, with what its modules show. */
+static void test_course(void **state)
+{
+    (void)state;
+    struct tree t;
+    struct asked a;
+    struct check_hooks h;
+    struct check_totals totals;
+    setup(&t, &a, &h);
+    tree_put(&t, "playlists/classroom.yaml",
+             "capsule-kiosk: 1\ntitle: x\nlanguages: [en]\ncourse: courses/c.yaml\n");
+    tree_put(&t, "playlists/courses/c.yaml",
+             "capsule-kiosk: 1\ncourse: {id: c, title: x, timezone: Brussels, days: [{date: "
+             "2020-10-08, from: 09:00, to: 10:00, slots: [{module: m}]}]}\n");
+    tree_put(
+        &t, "playlists/modules/m.yaml",
+        "capsule-kiosk: 1\nmodules: [{id: m, title: x, items: [{id: a, video: a.mp4, from: 30, "
+        "minutes: 1}]}]\n");
+    tree_put(&t, "media/own/a.mp4", "x");
+    const char *paths[] = {t.dir};
+    assert_int_equal(check_paths(paths, 1, &h, &t.arena, &t.findings, &totals), 2);
+    assert_non_null(strstr(tree_lines(&t), "error: there is no time zone \"Brussels\""));
+    assert_non_null(strstr(tree_lines(&t), "\"from\" is behind the end of"));
+    assert_int_equal(t.findings.n, 2);
+    assert_int_equal(a.media, 1);
+    assert_int_equal(totals.courses, 1);
+    assert_int_equal(totals.modules, 1);
+    tree_end(&t);
+}
+
 int main(void)
 {
     const struct CMUnitTest tests[] = {
-        cmocka_unit_test(test_clean),        cmocka_unit_test(test_named_one_by_one),
-        cmocka_unit_test(test_wrong_length), cmocka_unit_test(test_messy),
-        cmocka_unit_test(test_odd_paths),    cmocka_unit_test(test_storyboards_are_left_alone),
-        cmocka_unit_test(test_hidden_endings),
+        cmocka_unit_test(test_clean),          cmocka_unit_test(test_named_one_by_one),
+        cmocka_unit_test(test_wrong_length),   cmocka_unit_test(test_messy),
+        cmocka_unit_test(test_odd_paths),      cmocka_unit_test(test_storyboards_are_left_alone),
+        cmocka_unit_test(test_hidden_endings), cmocka_unit_test(test_course),
     };
     return cmocka_run_group_tests(tests, NULL, NULL);
 }
