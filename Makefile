@@ -27,12 +27,14 @@ GEN         := $(O)/gen/ui/strings_ids.h
 
 APP_PKGS     := sdl2 freetype2 harfbuzz icu-uc icu-i18n yaml-0.1 sqlite3 zlib cairo
 DECODER_PKGS := libvlc libseccomp libpng libjpeg
+# Loaded at run time by the page job alone (app/decoder/page_library.h): headers, no linking.
+DOCUMENT_PKGS := poppler-glib fontconfig
 STUDIO_PKGS  := freetype2 harfbuzz icu-uc icu-i18n yaml-0.1 zlib librsvg-2.0 cairo
 SPEECH_LIBS  := -lespeak-ng
 APP_LIBS      = $(shell pkg-config --libs $(APP_PKGS)) -lyuv -lm -lpthread
 DECODER_LIBS  = $(shell pkg-config --libs $(DECODER_PKGS)) -lm -lpthread
 STUDIO_LIBS   = $(shell pkg-config --libs $(STUDIO_PKGS)) $(SPEECH_LIBS) -lm -lpthread
-PKG_CFLAGS    = $(shell pkg-config --cflags $(sort $(APP_PKGS) $(DECODER_PKGS) $(STUDIO_PKGS)))
+PKG_CFLAGS    = $(shell pkg-config --cflags $(sort $(APP_PKGS) $(DECODER_PKGS) $(DOCUMENT_PKGS) $(STUDIO_PKGS)))
 
 WARN := -Wall -Wextra -Wpedantic -Wshadow -Wstrict-prototypes -Wmissing-prototypes -Wvla -Wwrite-strings -Wundef \
         -Wformat=2 $(WERROR)

@@ -23,6 +23,7 @@ enum event_kind {
     EVENT_PLAYER,      /* something about the session playing */
     EVENT_STORE,       /* a write became durable or failed */
     EVENT_STILL,       /* a still picture asked for is ready, or failed */
+    EVENT_PAGE,        /* a page of a document asked for is ready, or failed */
     EVENT_TIMER,       /* a deadline set by the screen has passed */
     EVENT_KIND_COUNT
 };
@@ -67,6 +68,7 @@ struct event {
         struct { enum player_edge edge; uint32_t session; int detail; char text[160]; } player;
         struct { uint32_t ticket; bool ok; char text[160]; } store;
         struct { uint32_t ticket; bool ok; } still;
+        struct { uint32_t ticket; bool ok; } page;
         struct { uint32_t id; } timer;
     };
 };

@@ -1,6 +1,6 @@
 /*
- * Landlock: from here on this process can read libraries and, where the sound output asks for them,
- * ALSA's files and devices. Debian 12's headers know ABI 2 at most, so newer rights are named here
+ * Landlock: from here on this process can read libraries and, where the job or the sound output asks
+ * for them, fonts and ALSA's files and devices. Debian 12's headers know ABI 2 at most, so newer rights are named here
  * and the kernel is asked which ABI it speaks; what a kernel does not control is left to the
  * seccomp filter.
  */
@@ -63,7 +63,8 @@ static void allow(int ruleset, uint64_t handled, const char *path, uint64_t acce
     close(fd);
 }
 
-static void allow_all(int ruleset, uint64_t handled, const struct sound *sound)
+static void allow_all(int ruleset, uint64_t handled, const struct sound *sound,
+                      const char *const *also)
 {
     static const char *const read_only[] = {
         "/usr/lib",         "/lib",
@@ -76,6 +77,8 @@ static void allow_all(int ruleset, uint64_t handled, const struct sound *sound)
     const uint64_t device = reading | FS_WRITE_FILE | FS_IOCTL_DEV;
     for (size_t i = 0; i < ARRAY_LEN(read_only); i++)
         allow(ruleset, handled, read_only[i], reading);
+    for (; also && *also; also++)
+        allow(ruleset, handled, *also, reading);
     if (sound->kind == SOUND_ALSA) {
         for (size_t i = 0; i < ARRAY_LEN(alsa); i++)
             allow(ruleset, handled, alsa[i], reading);
@@ -84,7 +87,7 @@ static void allow_all(int ruleset, uint64_t handled, const struct sound *sound)
     }
 }
 
-void sandbox_landlock(struct sandbox *s, const struct sound *sound)
+void sandbox_landlock(struct sandbox *s, const struct sound *sound, const char *const *also)
 {
     long abi = syscall(SYS_landlock_create_ruleset, NULL, 0, CREATE_RULESET_VERSION);
     if (abi < 1)
@@ -94,7 +97,7 @@ void sandbox_landlock(struct sandbox *s, const struct sound *sound)
     int ruleset = (int)syscall(SYS_landlock_create_ruleset, &attr, size, 0);
     if (ruleset < 0)
         return;
-    allow_all(ruleset, attr.handled_access_fs, sound);
+    allow_all(ruleset, attr.handled_access_fs, sound, also);
     if (syscall(SYS_landlock_restrict_self, ruleset, 0) == 0) {
         s->bits |= SANDBOX_LANDLOCK;
         s->landlock_abi = (int)abi;

@@ -15,6 +15,7 @@
 #include "decoder/body.h"
 #include "decoder/link.h"
 #include "decoder/options.h"
+#include "decoder/page.h"
 #include "decoder/sandbox.h"
 #include "decoder/slots.h"
 #include "decoder/still.h"
@@ -128,7 +129,7 @@ static int run(struct decoder *d)
         return EXIT_PARENT;
     if (!test && !slots_map(&d->slots, PROTOCOL_MEMORY_FD))
         return EXIT_MEMORY;
-    sandbox_landlock(&d->sandbox, &d->sound);
+    sandbox_landlock(&d->sandbox, &d->sound, NULL);
     d->body = body_new(PROTOCOL_SOCKET_FD, &d->slots, &d->sound);
     if (!d->body)
         return EXIT_LIBVLC;
@@ -138,6 +139,28 @@ static int run(struct decoder *d)
     tell_ready(d);
     serve(d);
     body_stop(d->body);
+    return 0;
+}
+
+/* Documents need neither libvlc nor sound; the library that reads them is loaded here alone. */
+static int run_pages(struct decoder *d)
+{
+    struct page_library lib;
+    bool test = d->options.job == JOB_PAGE_SANDBOX_TEST;
+    prepare_signals();
+    d->sound = sound_choose("dummy");
+    if (!sandbox_begin(&d->sandbox, d->options.parent))
+        return EXIT_PARENT;
+    if (!test && !slots_map(&d->slots, PROTOCOL_MEMORY_FD))
+        return EXIT_MEMORY;
+    page_library_load(&lib);
+    sandbox_limit_memory(PAGE_MEMORY_MIB);
+    sandbox_landlock(&d->sandbox, &d->sound, lib.readable);
+    sandbox_filter(&d->sandbox, &d->sound);
+    if (test)
+        return sandbox_test(&d->sandbox, getppid()) ? 0 : 1;
+    tell_ready(d);
+    page_serve(&d->slots, &lib);
     return 0;
 }
 
@@ -154,7 +177,8 @@ int main(int argc, char **argv)
             puts("capsule-decoder " CAPSULE_VERSION);
         return 0;
     }
-    int code = run(&d);
+    bool pages = d.options.job == JOB_PAGE || d.options.job == JOB_PAGE_SANDBOX_TEST;
+    int code = pages ? run_pages(&d) : run(&d);
     fflush(NULL);
     /* No library's exit handlers: libvlc's threads may still be about. */
     _exit(code);

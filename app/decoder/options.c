@@ -1,4 +1,4 @@
-/* The command line of capsule-decoder: a table of four jobs and three settings, nothing that a
+/* The command line of capsule-decoder: a table of jobs and three settings, nothing that a
  * person would type. */
 #include "decoder/options.h"
 
@@ -13,7 +13,9 @@ static const char *const job_names[] = {
     [JOB_PLAY] = "play",
     [JOB_PROBE] = "probe",
     [JOB_STILL] = "still",
+    [JOB_PAGE] = "page",
     [JOB_SANDBOX_TEST] = "sandbox-test",
+    [JOB_PAGE_SANDBOX_TEST] = "page-sandbox-test",
 };
 static_assert(ARRAY_LEN(job_names) == JOB_COUNT, "one name a job");
 
@@ -68,13 +70,14 @@ bool options_read(struct options *o, int argc, char **argv)
 void options_help(void)
 {
     puts("capsule-decoder is a part of capsule-kiosk and is started by it, not by people.\n"
-         "It opens one media file in a sandbox, writes its pictures into shared memory and plays "
-         "its sound.\n"
+         "It opens one media file or document in a sandbox, writes its pictures into shared "
+         "memory and plays its sound.\n"
          "\n"
-         "  --job=play|probe|still  what to do; files arrive as open descriptors on descriptor 3\n"
-         "  --job=sandbox-test      try everything the sandbox forbids and print what happened\n"
-         "  --sound=OUTPUT          pulse, alsa, dummy or afile:PATH; chosen when not given\n"
-         "  --parent=PID            end at once unless started by this process\n"
+         "  --job=play|probe|still|page  what to do; files arrive as descriptors on descriptor 3\n"
+         "  --job=sandbox-test           try all that the sandbox forbids, print what happened\n"
+         "  --job=page-sandbox-test      the same as the page job has it\n"
+         "  --sound=OUTPUT               pulse, alsa, dummy or afile:PATH; chosen when not given\n"
+         "  --parent=PID                 end at once unless started by this process\n"
          "\n"
          "To play a file: capsule-kiosk play FILE");
 }

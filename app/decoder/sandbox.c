@@ -41,6 +41,12 @@ static bool limit_all(void)
     return ok;
 }
 
+void sandbox_limit_memory(int mib)
+{
+    if (!SANITIZED)
+        limit(RLIMIT_AS, (rlim_t)mib << 20);
+}
+
 bool sandbox_begin(struct sandbox *s, pid_t parent)
 {
     *s = (struct sandbox){.bits = SANITIZED ? SANDBOX_RELAXED : 0};

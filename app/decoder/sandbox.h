@@ -21,9 +21,12 @@ struct sandbox {
 /* Dies with the parent, limits, no new privileges, not dumpable. False when the parent is gone already. */
 bool sandbox_begin(struct sandbox *s, pid_t parent);
 
-/* Reading of libraries (and what the sound output needs) and nothing else. For the calling thread and its later
- * children only: call it while there is one thread. */
-void sandbox_landlock(struct sandbox *s, const struct sound *sound);
+/* No more address space than this from now on, for jobs that need less than playing. Not in sanitizer builds. */
+void sandbox_limit_memory(int mib);
+
+/* Reading of libraries (and what the sound output needs), of the folders in also (NULL behind the last; may be NULL)
+ * and nothing else. For the calling thread and its later children only: call it while there is one thread. */
+void sandbox_landlock(struct sandbox *s, const struct sound *sound, const char *const *also);
 
 /* System calls by allow-list, on all threads; refused ones fail with EPERM, or kill with CAPSULE_SECCOMP=kill. */
 void sandbox_filter(struct sandbox *s, const struct sound *sound);

@@ -1,6 +1,6 @@
 /*
  * The player over real decoders: at most one session playing, one preloaded, decoders on their way
- * out, and one still job. The picture shown keeps a reference to the memory it lies in, so it
+ * out, one still job and one of a document. The picture shown keeps a reference to the memory it lies in, so it
  * outlives its decoder and session.
  */
 #define LOG_ROOM "player"
@@ -11,6 +11,7 @@
 #include "base/log.h"
 #include "base/mem.h"
 #include "player/ops.h"
+#include "player/pages.h"
 #include "player/session.h"
 #include "player/stills.h"
 #include "player/wake.h"
@@ -31,6 +32,7 @@ struct client {
     uint64_t last_serial;
     int64_t now_us; /* newest moment handed in */
     struct stills *stills;
+    struct pages *pages;
 };
 
 static struct client *of(struct player *p)
@@ -232,6 +234,7 @@ static void client_pump(struct player *p, struct now now)
     if (c->ahead)
         session_pump(c->ahead, now);
     stills_pump(c->stills, now);
+    pages_pump(c->pages, now);
     reap(c);
 }
 
@@ -248,7 +251,8 @@ static int64_t client_deadline(const struct player *p)
         next = earlier(next, session_deadline(c->playing));
     if (c->ahead)
         next = earlier(next, session_deadline(c->ahead));
-    return earlier(next, stills_deadline(c->stills));
+    next = earlier(next, stills_deadline(c->stills));
+    return earlier(next, pages_deadline(c->pages));
 }
 
 static void client_poll(struct player *p, struct now now, struct player_level *out)
@@ -287,6 +291,17 @@ static bool client_still_take(struct player *p, uint32_t ticket, struct player_s
     return stills_take(of(p)->stills, ticket, out, err);
 }
 
+static uint32_t client_page_ask(struct player *p, const struct player_page_ask *ask)
+{
+    return pages_ask(of(p)->pages, ask);
+}
+
+static bool client_page_take(struct player *p, uint32_t ticket, struct player_page *out,
+                             struct err *err)
+{
+    return pages_take(of(p)->pages, ticket, out, err);
+}
+
 static void client_free(struct player *p)
 {
     struct client *c = of(p);
@@ -294,6 +309,7 @@ static void client_free(struct player *p)
     int64_t until_us = c->now_us + FAREWELL_US * c->host.time_scale;
     client_close(p);
     stills_free(c->stills);
+    pages_free(c->pages);
     while (c->n_leaving > 0 && c->now_us < until_us) {
         reap(c);
         if (c->n_leaving > 0)
@@ -315,7 +331,8 @@ static const struct player_ops client_ops = {
     client_pump,       client_deadline,
     client_poll,       client_frame,
     client_pids,       client_still_ask,
-    client_still_take,
+    client_still_take, client_page_ask,
+    client_page_take,
 };
 
 struct player *player_new(const struct player_config *config, struct err *err)
@@ -342,5 +359,6 @@ struct player *player_new(const struct player_config *config, struct err *err)
     if (config->wake)
         c->wake = wake_new(config->wake, config->wake_ctx);
     c->stills = stills_new(&c->host);
+    c->pages = pages_new(&c->host);
     return &c->base;
 }

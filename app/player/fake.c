@@ -12,6 +12,7 @@
 
 #include "base/mem.h"
 #include "base/str.h"
+#include "player/fake_pages.h"
 #include "player/ops.h"
 
 enum { RULES_MAX = 32, FRAME_US = 40000, PATH_SIZE = 1024, STILLS_MAX = 64 };
@@ -48,6 +49,7 @@ struct fake {
     uint64_t shown_serial;
     struct fake_still stills[STILLS_MAX];
     uint32_t last_ticket;
+    struct fake_pages *pages; /* owned */
 };
 
 static struct fake *of(struct player *p)
@@ -241,6 +243,7 @@ static void fake_pump(struct player *p, struct now now)
     struct fake *f = of(p);
     f->now = now;
     tell_stills(f);
+    fake_pages_pump(f->pages);
     if (f->level.status == PLAYER_OPENING && now.mono_us >= f->due_us)
         first_picture(f, now);
     if (f->level.status != PLAYER_PLAYING)
@@ -347,8 +350,20 @@ static bool fake_still_take(struct player *p, uint32_t ticket, struct player_sti
     return err_set(err, ERR_NOT_FOUND, "there is no still picture with ticket %u", ticket);
 }
 
+static uint32_t fake_page_ask(struct player *p, const struct player_page_ask *ask)
+{
+    return fake_pages_ask(of(p)->pages, ask);
+}
+
+static bool fake_page_take(struct player *p, uint32_t ticket, struct player_page *out,
+                           struct err *err)
+{
+    return fake_pages_take(of(p)->pages, ticket, out, err);
+}
+
 static void fake_free(struct player *p)
 {
+    fake_pages_free(of(p)->pages);
     free(of(p)->pixels);
     free(p);
 }
@@ -357,7 +372,7 @@ static const struct player_ops fake_ops = {
     fake_free,      fake_open,       fake_preload,    fake_close,     fake_set_paused,
     fake_seek,      fake_set_rate,   fake_set_volume, fake_set_muted, fake_set_audio_track,
     fake_pump,      fake_deadline,   fake_poll,       fake_frame,     fake_pids,
-    fake_still_ask, fake_still_take,
+    fake_still_ask, fake_still_take, fake_page_ask,   fake_page_take,
 };
 
 struct player *player_fake_new(struct queue *queue)
@@ -365,6 +380,7 @@ struct player *player_fake_new(struct queue *queue)
     struct fake *f = mem_calloc(1, sizeof *f);
     f->base.ops = &fake_ops;
     f->queue = queue;
+    f->pages = fake_pages_new(queue);
     f->level.rate = 1;
     f->level.volume = 100;
     f->level.audio_track = -1;
@@ -404,4 +420,14 @@ const char *player_fake_path(const struct player *p)
 const char *player_fake_preload(const struct player *p)
 {
     return of_const(p)->preload;
+}
+
+void player_fake_document(struct player *p, const struct player_fake_document *document)
+{
+    fake_pages_rule(of(p)->pages, document);
+}
+
+unsigned player_fake_pages_asked(const struct player *p)
+{
+    return fake_pages_asked(of_const(p)->pages);
 }

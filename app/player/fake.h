@@ -5,6 +5,7 @@
 #ifndef PLAYER_FAKE_H
 #define PLAYER_FAKE_H
 
+#include "player/documents.h"
 #include "player/player.h"
 
 /* What a path turns out to be. The first rule whose name ends the path holds; paths without a rule are like
@@ -29,6 +30,18 @@ void player_fake_add(struct player *p, const struct player_fake_media *media);
 /* Makes something happen to the session open now, at once. */
 void player_fake_fail(struct player *p, enum err_code code, const char *text);
 void player_fake_end(struct player *p);
+
+/* What a document turns out to be; as with media the newest rule whose name ends the path holds. Without one: three
+ * pages of 960 x 540 pt. */
+struct player_fake_document {
+    const char *name; /* kept by pointer; NULL fits every path */
+    int pages;
+    double width_pt, height_pt;
+    enum player_page_reason reason; /* not PAGE_FINE: every page fails so */
+    bool silent;      /* no answer ever comes */
+};
+void player_fake_document(struct player *p, const struct player_fake_document *document);
+unsigned player_fake_pages_asked(const struct player *p);
 
 /* What was asked of it. */
 unsigned player_fake_opens(const struct player *p);

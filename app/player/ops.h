@@ -2,6 +2,7 @@
 #ifndef PLAYER_OPS_H
 #define PLAYER_OPS_H
 
+#include "player/documents.h"
 #include "player/jobs.h"
 #include "player/player.h"
 
@@ -23,6 +24,8 @@ struct player_ops {
     int (*pids)(const struct player *p, int *pids, int max);
     uint32_t (*still_ask)(struct player *p, const char *path, int64_t at_us, int max_w, int max_h);
     bool (*still_take)(struct player *p, uint32_t ticket, struct player_still *out, struct err *err);
+    uint32_t (*page_ask)(struct player *p, const struct player_page_ask *ask);
+    bool (*page_take)(struct player *p, uint32_t ticket, struct player_page *out, struct err *err);
 };
 
 /* First member of every player. */

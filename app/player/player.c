@@ -3,6 +3,7 @@
  * cannot tell a real one from a fake. Values from outside are put into range here, once, for both.
  */
 #include "player/ops.h"
+#include "player/protocol.h"
 
 static double rate_in_range(double rate)
 {
@@ -114,4 +115,36 @@ uint32_t player_still_ask(struct player *p, const char *path, int64_t at_us, int
 bool player_still_take(struct player *p, uint32_t ticket, struct player_still *out, struct err *err)
 {
     return p->ops->still_take(p, ticket, out, err);
+}
+
+static double share_in_range(double v, double max)
+{
+    return !(v > 0) ? 0 : v > max ? max : v;
+}
+
+static int side_in_range(int px)
+{
+    return px < 1 ? 1 : px > PROTOCOL_PAGE_SIDE_MAX ? PROTOCOL_PAGE_SIDE_MAX : px;
+}
+
+uint32_t player_page_ask(struct player *p, const struct player_page_ask *ask)
+{
+    struct player_page_ask a = *ask;
+    struct player_page_part *part = &a.part;
+    a.max_w = side_in_range(a.max_w);
+    a.max_h = side_in_range(a.max_h);
+    a.slot = a.slot < 0 || a.slot >= PLAYER_PAGE_SLOTS ? PLAYER_PAGE_SLOTS - 1 : a.slot;
+    if (!(part->w > 0) || !(part->h > 0))
+        *part = (struct player_page_part){0, 0, 1, 1};
+    const double least = 1.0 / PLAYER_PAGE_ZOOM_MAX;
+    part->w = part->w < least ? least : share_in_range(part->w, 1);
+    part->h = part->h < least ? least : share_in_range(part->h, 1);
+    part->x = share_in_range(part->x, 1 - part->w);
+    part->y = share_in_range(part->y, 1 - part->h);
+    return p->ops->page_ask(p, &a);
+}
+
+bool player_page_take(struct player *p, uint32_t ticket, struct player_page *out, struct err *err)
+{
+    return p->ops->page_take(p, ticket, out, err);
 }

@@ -11,7 +11,7 @@
 #include <stdint.h>
 
 enum {
-    PROTOCOL_VERSION = 1,
+    PROTOCOL_VERSION = 2,
     PROTOCOL_MAGIC = 0x4B435044,
     PROTOCOL_SOCKET_FD = 3,
     PROTOCOL_MEMORY_FD = 4,
@@ -21,7 +21,14 @@ enum {
     PROTOCOL_HEADER_SIZE = 4096,
     PROTOCOL_SLOT_SIZE = 52 << 20, /* one I420 picture of 7680 x 4320, pitches rounded up; sparse until written */
     PROTOCOL_FORMATS = 4,          /* format numbers the interface remembers */
+    PROTOCOL_PAGES_MAX = 1000000,
+    PROTOCOL_PAGE_SIDE_MAX = 4096, /* pixels of a page or of a part of one */
+    PROTOCOL_PAGE_SIZE_MAX = INT32_MAX, /* 1/1000 pt */
+    PROTOCOL_PAGE_TEXT_AT = 2 * PROTOCOL_SLOT_SIZE, /* behind the first slot's begin; a page's pixels end before it */
+    PROTOCOL_PAGE_TEXT_MAX = 16384,
+    PROTOCOL_PART_WHOLE = 1 << 16, /* parts of a page are told in this unit of its width and height */
 };
+_Static_assert(PROTOCOL_PAGE_SIDE_MAX * PROTOCOL_PAGE_SIDE_MAX * 4 <= PROTOCOL_PAGE_TEXT_AT, "page before text");
 #define PROTOCOL_LENGTH_MAX_US ((int64_t)1000 * 3600 * 1000000) /* longer is taken for unknown */
 #define PROTOCOL_MEMORY_SIZE (PROTOCOL_HEADER_SIZE + (size_t)PROTOCOL_SLOTS * PROTOCOL_SLOT_SIZE)
 
@@ -41,6 +48,8 @@ enum protocol_type {
     MSG_QUIT,
     MSG_PING,    /* v: any number, comes back in PONG */
     MSG_STILL,   /* with a descriptor. v: time_us, max_w, max_h, kind (enum protocol_still) */
+    MSG_DOCUMENT, /* with a descriptor of a PDF; MSG_PAGE speaks of it from now on; answered by nothing */
+    MSG_PAGE,    /* v: page (from 1), max_w, max_h, part x | y << 32, part w | h << 32, PAGE_TEXT or 0 */
     /* to the interface */
     MSG_READY,   /* v: sandbox bits, Landlock ABI, rule count, working sound (0/1); text: audio output */
     MSG_TRACK_INFO, /* v: id, described (0/1), index; text: language (16 bytes), then title */
@@ -54,21 +63,28 @@ enum protocol_type {
     MSG_PAUSED,  /* v: media_us of the last picture, stamp_us */
     MSG_SEEKED,  /* v: media_us, stamp_us, epoch */
     MSG_ENDED,   /* v: pictures shown, media_us, length_us, stamp_us */
-    MSG_FAILED,  /* v: enum protocol_failure */
+    MSG_FAILED,  /* v: enum protocol_failure, pages of the document (0: none or unknown) */
     MSG_PONG,    /* v: the PING's number */
     MSG_STILL_DONE, /* v: w, h: BGRA from slot 0 on, pitch w x 4 */
+    MSG_PAGE_DONE, /* v: w, h, pages, page width and height in 1/1000 pt, bytes of text; text: label. Pixels as
+                    STILL_DONE, text at PROTOCOL_PAGE_TEXT_AT */
     MSG_TYPE_COUNT
 };
 
 enum { OPEN_HOLD = 1, OPEN_MUTED = 2, OPEN_SILENT = 4 /* no sound decoder at all */, OPEN_DESCRIBED = 8 };
+enum { PAGE_TEXT = 1 /* the page's text is wanted too */ };
 enum { AUDIO_DEFAULT = -2 };
 enum protocol_still { STILL_MEDIA, STILL_IMAGE };
 
 enum protocol_failure {
     FAILURE_NO_VIDEO = 1, /* sound only */
     FAILURE_DECODE,       /* no picture came out */
-    FAILURE_OPEN,         /* libvlc would not take the file */
-    FAILURE_TOO_LARGE,    /* picture beyond the limits */
+    FAILURE_OPEN,         /* libvlc would not take the file; poppler neither: no PDF, or damaged */
+    FAILURE_TOO_LARGE,    /* picture or page beyond the limits */
+    FAILURE_ENCRYPTED,    /* a document that wants a password */
+    FAILURE_EMPTY,        /* a document without pages */
+    FAILURE_BEYOND,       /* behind the last page: v[1] has their number */
+    FAILURE_NO_LIBRARY,   /* documents cannot be read on this machine */
     FAILURE_COUNT
 };
 

@@ -188,6 +188,10 @@ static void take_failed(struct session *s, const struct wire_msg *m, struct now 
         return;
     case FAILURE_DECODE:
     case FAILURE_OPEN:
+    case FAILURE_ENCRYPTED: /* the last five: of documents, nonsense here */
+    case FAILURE_EMPTY:
+    case FAILURE_BEYOND:
+    case FAILURE_NO_LIBRARY:
     case FAILURE_COUNT:
         session_fail(s, ERR_DECODE, "%s: this file cannot be played; it is damaged or not a video",
                      name);

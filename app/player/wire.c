@@ -39,9 +39,15 @@ static const struct range ranges[MSG_TYPE_COUNT][6] = {
     [MSG_PAUSED] = {{TIME_US}, {STAMP}},
     [MSG_SEEKED] = {{TIME_US}, {STAMP}, {0, UINT32_MAX}},
     [MSG_ENDED] = {{STAMP}, {TIME_US}, {TIME_US}, {STAMP}},
-    [MSG_FAILED] = {{1, FAILURE_COUNT - 1}},
+    [MSG_FAILED] = {{1, FAILURE_COUNT - 1}, {0, PROTOCOL_PAGES_MAX}},
     [MSG_PONG] = {{ANY}},
     [MSG_STILL_DONE] = {{1, PROTOCOL_SIDE_MAX}, {1, PROTOCOL_SIDE_MAX}},
+    [MSG_PAGE_DONE] = {{1, PROTOCOL_PAGE_SIDE_MAX},
+                       {1, PROTOCOL_PAGE_SIDE_MAX},
+                       {1, PROTOCOL_PAGES_MAX},
+                       {1, PROTOCOL_PAGE_SIZE_MAX},
+                       {1, PROTOCOL_PAGE_SIZE_MAX},
+                       {0, PROTOCOL_PAGE_TEXT_MAX}},
 };
 
 static bool is_from_decoder(unsigned type)

@@ -19,7 +19,7 @@ Architecture: $arch
 Maintainer: Capsule Kiosk founders <capsule-kiosk@localhost>
 Section: video
 Priority: optional
-Depends: ${depends:-libc6}, vlc-plugin-base, espeak-ng-data
+Depends: ${depends:-libc6}, vlc-plugin-base, espeak-ng-data, libpoppler-glib8
 Recommends: ffmpeg
 Description: offline kiosk and video capsule player
  Plays video capsules with captions and a quiz after each, fullscreen and

@@ -33,6 +33,7 @@ struct stage {
     uint32_t sessions[STAGE_EDGES_MAX];
     char text[160]; /* of the newest edge */
     uint32_t still; /* ticket of the newest EVENT_STILL */
+    uint32_t page;  /* and EVENT_PAGE */
     struct player_frame frame;
     struct player_level level;
     int64_t skew_us; /* added to every moment: invented passing of time */
@@ -84,6 +85,8 @@ static inline void stage_take(struct stage *s, const struct event *ev)
 {
     if (ev->kind == EVENT_STILL)
         s->still = ev->still.ticket;
+    if (ev->kind == EVENT_PAGE)
+        s->page = ev->page.ticket;
     if (ev->kind != EVENT_PLAYER || s->n_edges == STAGE_EDGES_MAX)
         return;
     s->edges[s->n_edges] = ev->player.edge;

@@ -22,9 +22,8 @@ static int run(const char *args, char *out, size_t size)
     return WEXITSTATUS(pclose(f));
 }
 
-static void everything_forbidden_is_refused(void **state)
+static void all_refused(const char *args)
 {
-    (void)state;
     static const char *const must[] = {
         "socket-inet", "socket-inet6", "socket-netlink", "socket-unix", "open-for-writing", "truncate", "unlink",
         "mkdir", "execve", "fork", "kill-parent", "tgkill-parent", "own-parent", "terminal-input", "prlimit-parent", "ptrace-parent",
@@ -32,7 +31,7 @@ static void everything_forbidden_is_refused(void **state)
     };
     static const char *const files[] = {"read-passwd", "read-home", "read-own-maps", "read-own-memory"};
     char out[16384], line[128];
-    int code = run("--job=sandbox-test", out, sizeof out);
+    int code = run(args, out, sizeof out);
     unsigned bits = 0;
     int landlock = 0;
     assert_int_equal(sscanf(out, "bits %u landlock %d", &bits, &landlock), 2);
@@ -52,6 +51,19 @@ static void everything_forbidden_is_refused(void **state)
     }
     if (landlock > 0)
         assert_int_equal(code, 0);
+}
+
+static void everything_forbidden_is_refused(void **state)
+{
+    (void)state;
+    all_refused("--job=sandbox-test");
+}
+
+/* With poppler loaded and the faces readable. */
+static void nor_may_a_document_do_it(void **state)
+{
+    (void)state;
+    all_refused("--job=page-sandbox-test");
 }
 
 /* Sound cards are spoken with by ioctl: theirs pass, the terminal's do not. */
@@ -83,7 +95,7 @@ static void a_stranger_is_told_what_it_is(void **state)
 int main(void)
 {
     const struct CMUnitTest tests[] = {
-        cmocka_unit_test(everything_forbidden_is_refused),
+        cmocka_unit_test(everything_forbidden_is_refused), cmocka_unit_test(nor_may_a_document_do_it),
         cmocka_unit_test(with_a_sound_card_the_terminal_stays_out_of_reach),
         cmocka_unit_test(a_stranger_is_told_what_it_is),
     };

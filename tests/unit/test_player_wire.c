@@ -27,6 +27,8 @@ static const struct honest {
     {MSG_FAILED, {FAILURE_NO_VIDEO}},
     {MSG_PONG, {INT64_MIN}},
     {MSG_STILL_DONE, {320, 180}},
+    {MSG_FAILED, {FAILURE_BEYOND, 20}},
+    {MSG_PAGE_DONE, {1920, 1080, 20, 960000, 540000, 16384}},
 };
 
 static const struct hostile {
@@ -37,6 +39,19 @@ static const struct hostile {
     {MSG_OPEN, {0}},
     {MSG_PING, {0}},
     {MSG_STILL, {0}},
+    {MSG_DOCUMENT, {0}},
+    {MSG_PAGE, {1, 100, 100, 0, 0, 0}},
+    {MSG_FAILED, {FAILURE_BEYOND, -1}},
+    {MSG_FAILED, {FAILURE_BEYOND, 1000001}},
+    {MSG_FAILED, {FAILURE_COUNT, 0}},
+    {MSG_PAGE_DONE, {0, 1080, 20, 960000, 540000, 0}},
+    {MSG_PAGE_DONE, {4097, 1080, 20, 960000, 540000, 0}},
+    {MSG_PAGE_DONE, {1920, -1, 20, 960000, 540000, 0}},
+    {MSG_PAGE_DONE, {1920, 1080, 0, 960000, 540000, 0}},
+    {MSG_PAGE_DONE, {1920, 1080, 20, 0, 540000, 0}},
+    {MSG_PAGE_DONE, {1920, 1080, 20, 960000, (int64_t)1 << 31, 0}},
+    {MSG_PAGE_DONE, {1920, 1080, 20, 960000, 540000, -1}},
+    {MSG_PAGE_DONE, {1920, 1080, 20, 960000, 540000, 16385}},
     {MSG_TYPE_COUNT, {0}},
     {(enum protocol_type)0xFFFF, {0}},
     {MSG_READY, {64}},

@@ -1,0 +1,67 @@
+/*
+ * Loading poppler and giving it faces. The sandboxed process sees no font but those of
+ * fonts/faces, as all texts of this program: a document without its own fonts is set in Inter, on
+ * every machine alike. fontconfig gets a configuration made in memory; its own files and caches
+ * are never looked for.
+ */
+#include "decoder/page_library.h"
+
+#include <dlfcn.h>
+#include <stdio.h>
+#include <string.h>
+
+#include "base/bug.h"
+#include "base/fs.h"
+
+static const char *const names[] = {"libpoppler-glib.so.8", "libpoppler-glib.so"};
+
+/* Each costs 1 ms or so to look at; more weights would not be told apart by poppler. */
+static const char *const faces[] = {
+    "Inter-Regular.otf",
+    "Inter-Bold.otf",
+    "NotoSans-Regular.ttf",
+    "NotoSansSymbols2-Regular.ttf",
+};
+
+static bool find_functions(struct page_library *lib, void *handle)
+{
+    bool all = true;
+#define FIND(name)                               \
+    *(void **)&lib->name = dlsym(handle, #name); \
+    all = all && lib->name;
+    PAGE_LIBRARY_FUNCTIONS(FIND)
+#undef FIND
+    return all;
+}
+
+static void give_faces(struct page_library *lib)
+{
+    struct arena scratch = ARENA_INIT;
+    const char *dir = fs_resource(&scratch, "fonts/faces");
+    FcConfig *config = lib->FcConfigCreate();
+    for (size_t i = 0; dir && config && i < ARRAY_LEN(faces); i++) {
+        const char *path = fs_join(&scratch, dir, faces[i]);
+        lib->FcConfigAppFontAddFile(config, (const FcChar8 *)path);
+    }
+    if (config)
+        lib->FcConfigSetCurrent(config);
+    if (dir)
+        snprintf(lib->faces, sizeof lib->faces, "%s", dir);
+    arena_release(&scratch);
+}
+
+void page_library_load(struct page_library *lib)
+{
+    void *handle = NULL;
+    int n = 0;
+    memset(lib, 0, sizeof *lib);
+    for (size_t i = 0; i < ARRAY_LEN(names) && !handle; i++)
+        handle = dlopen(names[i], RTLD_NOW | RTLD_LOCAL);
+    lib->loaded = handle && find_functions(lib, handle);
+    if (!lib->loaded)
+        return;
+    give_faces(lib);
+    lib->readable[n++] = "/usr/share/poppler"; /* character maps of Chinese, Japanese, Korean */
+    if (lib->faces[0])
+        lib->readable[n++] = lib->faces;
+}
