@@ -10,20 +10,36 @@
 #include "base/json.h"
 #include "cli/commands.h"
 #include "cli/output.h"
+#include "locale/language.h"
 #include "locale/zone.h"
 #include "player/jobs.h"
 #include "subs/cues.h"
 #include "ui/strings.h"
 
-static int64_t check_media(void *ctx, const char *path, struct source at, struct findings *f)
+static void add_track(struct language_list *l, const char *tag)
+{
+    char code[LANGUAGE_CODE_MAX];
+    language_primary(str_c(tag), code);
+    if (code[0] && strlen(code) < sizeof l->of[0] && l->n < MODEL_LANGS_MAX &&
+        !language_list_has(l, str_c(code)))
+        strcpy(l->of[l->n++], code);
+}
+
+static void check_media(void *ctx, const char *path, struct source at, struct check_media *out,
+                        struct findings *f)
 {
     (void)ctx;
     struct player_probe probe;
     struct err err = ERR_INIT;
-    if (player_probe(NULL, path, &probe, &err))
-        return probe.length_us;
-    findings_add(f, FINDING_ERROR, at, err_code_name(err.code), "%s", err.text);
-    return 0;
+    if (!player_probe(NULL, path, &probe, &err)) {
+        findings_add(f, FINDING_ERROR, at, err_code_name(err.code), "%s", err.text);
+        return;
+    }
+    out->length_us = probe.length_us;
+    out->audio_told = true;
+    for (int i = 0; i < probe.n_audio; i++)
+        if (!probe.audio[i].described)
+            add_track(&out->audio, probe.audio[i].language);
 }
 
 static void check_captions(void *ctx, const struct caption_file *file, int64_t length_us,

@@ -10,8 +10,9 @@
 #include "base/bug.h"
 #include "base/fs.h"
 #include "model/nearest.h"
+#include "model/process_read.h"
 
-enum { STEPS = 15, CAPTIONS_MAX = 64 };
+enum { CAPTIONS_MAX = 64 };
 
 static const char *const matrix_names[] = {"bt601", "bt709", NULL};
 
@@ -85,6 +86,14 @@ static const struct field capsule_fields[] = {
      .offset = AT(captions),
      .items = &caption_table,
      .doc = "automatic (by name, the default) or a list of files"},
+    {.name = "captions-in",
+     .type = FIELD_ANY,
+     .offset = AT(captions_in),
+     .doc = "languages its captions are promised in, as [en, fr]; the playlist's when left out"},
+    {.name = "audio",
+     .type = FIELD_ANY,
+     .offset = AT(audio),
+     .doc = "languages it is promised to be spoken in, as [en, fr]"},
     {.name = "charset",
      .type = FIELD_TEXT,
      .offset = AT(charset),
@@ -102,9 +111,14 @@ static const struct field capsule_fields[] = {
      .type = FIELD_RANGE,
      .offset = AT(steps),
      .min = 1,
-     .max = STEPS,
+     .max = PROCESS_STEPS_MAX,
      .doc = "steps of the process it covers, as [1, 5]"},
     {.name = "quiz", .type = FIELD_ID, .offset = AT(quiz_id), .doc = "id of its quiz"},
+    {.name = "take-away",
+     .type = FIELD_MAPPING,
+     .offset = AT(take_away),
+     .items = &take_away_table,
+     .doc = "what the code at the end holds; title, steps and source when left out"},
 };
 #undef AT
 const struct field_table capsule_table = {"a capsule", FIELD_TABLE(capsule_fields)};
@@ -119,6 +133,12 @@ bool capsule_read(struct reader *r, const struct yaml_node *node, struct capsule
     c->step_to = out->steps[1];
     if (out->matrix >= 0)
         c->matrix = str_c(matrix_names[out->matrix]);
+    if (out->audio)
+        language_list_read(r, out->audio, "audio", &c->audio);
+    if (out->captions_in)
+        language_list_read(r, out->captions_in, "captions-in", &c->captions_in);
+    if (out->take_away)
+        take_away_read(r, out->take_away, &c->take_away);
     if (c->title.n == 0)
         c->title = i18n_single(r->n_languages ? r->languages[0] : "en", c->id, c->at);
     return c->id.len > 0;

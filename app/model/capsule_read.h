@@ -18,6 +18,7 @@ struct capsule_draft {
     int steps[2];
     int matrix;                    /* index into the names, -1: unsaid */
     const struct yaml_node *captions;   /* NULL: automatic */
+    const struct yaml_node *audio, *captions_in, *take_away;
 };
 
 /* False: of no use (no id); everything else is kept with its findings. Does not touch the file system. */

@@ -15,6 +15,7 @@
 #include "model/catalog_read.h"
 #include "model/course_tie.h"
 #include "model/ids.h"
+#include "model/process_read.h"
 #include "model/records.h"
 
 /* The folder above when dir has one of these names; NULL otherwise. */
@@ -157,6 +158,10 @@ void catalog_load_finish(struct catalog_load *l, const char *path, struct catalo
     keep_records(l, out);
     keep_capsules(l, out);
     course_tie(l, out);
+    out->about = l->about;
+    if (l->process)
+        out->process = process_tie(l->process, out->capsules, out->n_capsules, r->arena,
+                                   r->findings);
 }
 
 bool catalog_load(const char *path, struct arena *arena, struct catalog *out,

@@ -16,6 +16,7 @@
 #include "model/document.h"
 #include "model/findings.h"
 #include "model/i18n.h"
+#include "model/process.h"
 #include "model/quiz.h"
 #include "model/timeline.h"
 
@@ -40,7 +41,9 @@ struct capsule {
     struct timeline timeline;
     struct str matrix;      /* "bt601", "bt709" or empty: override for odd files */
     char release[11];       /* "2021-02-11" or "" */
-    int step_from, step_to; /* of the 15 steps; 0: none */
+    int step_from, step_to; /* steps of the process it covers; 0: none */
+    struct language_list audio, captions_in; /* languages it is promised in; n 0: nothing is promised */
+    struct take_away take_away;
     const struct quiz *quiz; /* NULL: none */
     struct source at;
 };
@@ -71,6 +74,8 @@ struct catalog {
     int n_worksheets;
     const struct worksheet *worksheets; /* stages of spmm and checklists of documents among them */
     const struct spmm *spmm;            /* NULL: none */
+    const struct process *process; /* NULL: none */
+    const struct about *about;     /* NULL: none */
     struct policy policy;
     const char *path;       /* of the playlist */
     const char *root;       /* the content folder: the playlist's folder, or the one above when it is "playlists" */

@@ -24,6 +24,8 @@ struct catalog_load {
     int depth;                 /* of includes */
     struct policy policy;
     struct i18n title;
+    const struct process *process; /* NULL: none yet */
+    const struct about *about;
 };
 
 void catalog_load_begin(struct catalog_load *l, const char *path, struct arena *arena, struct findings *findings,

@@ -11,6 +11,7 @@
 #include "base/fs.h"
 #include "model/catalog_read.h"
 #include "model/fontset.h"
+#include "model/promises.h"
 #include "model/stringset.h"
 
 enum { FOLDER_DEPTH_MAX = 5 };
@@ -62,25 +63,6 @@ static bool is_captions(const char *name)
     return ends(name, ".vtt") || ends(name, ".srt");
 }
 
-static void report_missing_captions(struct check *c, const struct catalog *catalog,
-                                    const struct capsule *capsule)
-{
-    struct buf list = BUF_INIT;
-    for (int l = 0; l < catalog->n_languages; l++) {
-        bool there = false;
-        for (int i = 0; i < capsule->n_captions; i++)
-            there = there || (!capsule->captions[i].forced && /* words in the picture */
-                              strncmp(capsule->captions[i].lang, catalog->languages[l],
-                                      strlen(catalog->languages[l])) == 0);
-        if (!there)
-            buf_addf(&list, "%s%s", list.len ? ", " : "", catalog->languages[l]);
-    }
-    if (list.len)
-        findings_add(c->findings, FINDING_WARNING, capsule->at, "no-captions",
-                     "%s has no captions in %s", capsule->media, buf_c(&list));
-    buf_release(&list);
-}
-
 /* "capsule-2.fr.vtt.txt", as editors name what they save when endings are hidden. */
 static void report_text_endings(struct check *c, const struct capsule *capsule)
 {
@@ -104,18 +86,18 @@ static void report_text_endings(struct check *c, const struct capsule *capsule)
     }
 }
 
-/* A media file and its captions; the length when it could be told now, else 0. */
-static int64_t ask_hooks(struct check *c, const char *path, struct source at,
-                         const struct caption_file *captions, int n_captions)
+/* A media file and its captions; what could be told of it now. */
+static struct check_media ask_hooks(struct check *c, const char *path, struct source at,
+                                    const struct caption_file *captions, int n_captions)
 {
-    int64_t length_us = 0;
+    struct check_media found = {0};
     if (first_time(&c->media, path) && c->hooks.media)
-        length_us = c->hooks.media(c->hooks.ctx, path, at, c->findings);
+        c->hooks.media(c->hooks.ctx, path, at, &found, c->findings);
     for (int i = 0; i < n_captions; i++)
         if (fs_exists(captions[i].path) && /* told already when not */
             first_time(&c->media, captions[i].path) && c->hooks.captions)
-            c->hooks.captions(c->hooks.ctx, &captions[i], length_us, c->findings);
-    return length_us;
+            c->hooks.captions(c->hooks.ctx, &captions[i], found.length_us, c->findings);
+    return found;
 }
 
 static void check_items(struct check *c, const struct module_part *part)
@@ -124,7 +106,8 @@ static void check_items(struct check *c, const struct module_part *part)
         const struct item *item = &part->items[i];
         if (item->kind != ITEM_VIDEO || !item->path)
             continue;
-        int64_t length_us = ask_hooks(c, item->path, item->at, item->captions, item->n_captions);
+        int64_t length_us = ask_hooks(c, item->path, item->at, item->captions, item->n_captions)
+                                .length_us;
         if (length_us && item->from_us >= length_us)
             findings_add(c->findings, FINDING_ERROR, item->at, "range",
                          "\"from\" is behind the end of %s (%.1f s)", item->path,
@@ -150,8 +133,10 @@ static void check_courses(struct check *c, const struct catalog *catalog)
 static int64_t check_media(struct check *c, const struct capsule *capsule)
 {
     report_text_endings(c, capsule);
-    int64_t length_us = ask_hooks(c, capsule->media, capsule->at, capsule->captions,
-                                  capsule->n_captions);
+    struct check_media found = ask_hooks(c, capsule->media, capsule->at, capsule->captions,
+                                         capsule->n_captions);
+    int64_t length_us = found.length_us;
+    promises_check_audio(capsule, &found, c->findings);
     if (!timeline_fits(&capsule->timeline, length_us))
         findings_add(
             c->findings, FINDING_WARNING, (struct source){capsule->timeline.path, 1, 1},
@@ -173,8 +158,8 @@ static void check_catalog(struct check *c, const struct catalog *catalog, bool l
     for (int i = 0; i < catalog->n_capsules; i++) {
         if (!catalog->capsules[i].media)
             continue;
-        if (languages_declared)
-            report_missing_captions(c, catalog, &catalog->capsules[i]);
+        if (languages_declared || catalog->capsules[i].captions_in.n)
+            promises_check_captions(catalog, &catalog->capsules[i], c->findings);
         t.totals.length_us += check_media(c, &catalog->capsules[i]);
     }
     t.totals.courses = catalog->n_courses;

@@ -12,11 +12,18 @@
 #include "model/catalog.h"
 #include "model/findings.h"
 
+/* What a hook found in a media file. */
+struct check_media {
+    int64_t length_us;           /* 0: cannot be told */
+    bool audio_told;             /* audio holds the languages of its sound tracks, two letters where there are two */
+    struct language_list audio;
+};
+
 /* Any member may be NULL. Hooks add their findings with places of their own. */
 struct check_hooks {
     void *ctx;
-    /* A media file, once each. Returns its length in us, 0 when it cannot be told. */
-    int64_t (*media)(void *ctx, const char *path, struct source at, struct findings *f);
+    /* A media file, once each; *out is zeroed. */
+    void (*media)(void *ctx, const char *path, struct source at, struct check_media *out, struct findings *f);
     /* A caption file, once each; length_us of its media file or 0. */
     void (*captions)(void *ctx, const struct caption_file *file, int64_t length_us, struct findings *f);
     /* Does the interface have this key? If not, *nearest may be set to one that is alike. */

@@ -83,6 +83,9 @@ bool i18n_read(struct reader *r, const struct yaml_node *node, const char *name,
 /* As i18n_read, but a plain text stands for every declared language. */
 bool label_read(struct reader *r, const struct yaml_node *node, const char *name, struct i18n *out);
 
+/* A code or a list of codes; name for the sentences. What is no language is a finding and left out. */
+void language_list_read(struct reader *r, const struct yaml_node *node, const char *name, struct language_list *out);
+
 /* "en", "pt-BR", "gsw": fits char[8] and looks like a language. */
 bool language_code_ok(struct str s);
 

@@ -130,3 +130,36 @@ bool i18n_read(struct reader *r, const struct yaml_node *node, const char *name,
     *out = t;
     return true;
 }
+
+bool language_list_has(const struct language_list *l, struct str code)
+{
+    for (int i = 0; i < l->n; i++)
+        if (str_eq_c(code, l->of[i]))
+            return true;
+    return false;
+}
+
+static void add_language(struct reader *r, const struct yaml_node *node, struct language_list *out)
+{
+    if (node->kind != YAML_NODE_SCALAR || !language_code_ok(node->text))
+        reader_error(r, node, "language", "a language is written as its code: en, fr, nl, de");
+    else if (language_list_has(out, node->text))
+        reader_error(r, node, "duplicate-id", "the language \"%s\" is listed twice",
+                     node->text.ptr);
+    else if (out->n == MODEL_LANGS_MAX)
+        reader_error(r, node, "too-many", "at most %d languages are taken", MODEL_LANGS_MAX);
+    else
+        strcpy(out->of[out->n++], node->text.ptr);
+}
+
+void language_list_read(struct reader *r, const struct yaml_node *node, const char *name,
+                        struct language_list *out)
+{
+    *out = (struct language_list){0};
+    if (node->kind == YAML_NODE_SCALAR && !yaml_node_is_null(node))
+        add_language(r, node, out);
+    else if (node->kind != YAML_NODE_LIST || node->n == 0)
+        reader_error(r, node, "type", "\"%s\" must be a list of codes, as [en, fr]", name);
+    for (uint32_t i = 0; node->kind == YAML_NODE_LIST && i < node->n; i++)
+        add_language(r, node->items[i], out);
+}

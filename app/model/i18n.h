@@ -22,4 +22,12 @@ struct str i18n_text(const struct i18n *t, const char *lang, bool *fell_back);
 /* One text in one language (at most 7 bytes long), for what has a name of its own. */
 struct i18n i18n_single(const char *lang, struct str text, struct source at);
 
+/* Languages by their codes, as an author lists them. */
+struct language_list {
+    int n;
+    char of[MODEL_LANGS_MAX][8];
+};
+
+bool language_list_has(const struct language_list *l, struct str code);
+
 #endif

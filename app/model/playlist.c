@@ -11,13 +11,14 @@
 #include "model/document_read.h"
 #include "model/format.h"
 #include "model/module_read.h"
+#include "model/process_read.h"
 #include "model/quiz_read.h"
 
 enum { INCLUDE_DEPTH_MAX = 16, FILES_MAX = 2000, RECORDS_MAX = 5000 };
 
 struct top {
     const struct yaml_node *version, *languages, *capsules, *quizzes, *include, *policy, *course,
-        *modules, *documents, *worksheets, *spmm, *theme;
+        *modules, *documents, *worksheets, *spmm, *theme, *process, *about;
     struct i18n title;
 };
 
@@ -72,43 +73,30 @@ static const struct field top_fields[] = {
      .type = FIELD_ANY,
      .offset = AT(policy),
      .doc = "capsules, booth, classroom, self-paced, or a mapping"},
+    {.name = "process",
+     .type = FIELD_MAPPING,
+     .offset = AT(process),
+     .items = &process_table,
+     .doc = "phases and steps the capsules are about; one for all files"},
+    {.name = "about",
+     .type = FIELD_MAPPING,
+     .offset = AT(about),
+     .items = &about_table,
+     .doc = "what this is and who publishes it; one for all files"},
     {.name = "theme", .type = FIELD_MAPPING, .offset = AT(theme), .doc = "colours and logo"},
 };
 #undef AT
 static const struct field_table playlist_table = {"a playlist", FIELD_TABLE(top_fields)};
 
-static bool language_known(const struct reader *r, struct str code)
-{
-    for (int i = 0; i < r->n_languages; i++)
-        if (str_eq_c(code, r->languages[i]))
-            return true;
-    return false;
-}
-
-static void add_language(struct reader *r, const struct yaml_node *node)
-{
-    if (node->kind != YAML_NODE_SCALAR || !language_code_ok(node->text))
-        reader_error(r, node, "language", "a language is written as its code: en, fr, nl, de");
-    else if (language_known(r, node->text))
-        reader_error(r, node, "duplicate-id", "the language \"%s\" is listed twice",
-                     node->text.ptr);
-    else if (r->n_languages == MODEL_LANGS_MAX)
-        reader_error(r, node, "too-many", "at most %d languages are taken", MODEL_LANGS_MAX);
-    else
-        strcpy(r->languages[r->n_languages++], node->text.ptr);
-}
-
 static void read_languages(struct reader *r, const struct yaml_node *root)
 {
     const struct yaml_node *list = yaml_node_get(root, "languages");
+    struct language_list languages;
     if (!list)
         return;
-    if (list->kind == YAML_NODE_SCALAR && !yaml_node_is_null(list))
-        add_language(r, list);
-    else if (list->kind != YAML_NODE_LIST || list->n == 0)
-        reader_error(r, list, "type", "\"languages\" must be a list of codes, as [en, fr]");
-    for (uint32_t i = 0; list->kind == YAML_NODE_LIST && i < list->n; i++)
-        add_language(r, list->items[i]);
+    language_list_read(r, list, "languages", &languages);
+    r->n_languages = languages.n;
+    memcpy(r->languages, languages.of, sizeof r->languages);
 }
 
 /* out gets zeroed memory; false leaves the record out. */
@@ -166,6 +154,30 @@ static void read_worksheets(struct catalog_load *l, const struct top *top)
         *kept = spmm;
         l->spmm = kept;
     }
+}
+
+static void report_second(struct reader *r, const struct yaml_node *node, const char *name,
+                          struct source first)
+{
+    reader_error(r, node, "duplicate-key",
+                 "there is a \"%s\" already (%s line %d); this one is left out", name, first.path,
+                 first.line);
+}
+
+static void read_process(struct catalog_load *l, const struct yaml_node *node)
+{
+    if (l->process)
+        report_second(&l->reader, node, "process", l->process->at);
+    else
+        l->process = process_read(&l->reader, node);
+}
+
+static void read_about(struct catalog_load *l, const struct yaml_node *node)
+{
+    if (l->about)
+        report_second(&l->reader, node, "about", l->about->at);
+    else
+        l->about = about_read(&l->reader, node);
 }
 
 bool catalog_file_seen(const struct catalog_load *l, const char *path)
@@ -274,6 +286,10 @@ bool catalog_load_tree(struct catalog_load *l, const struct yaml_node *root, str
     read_worksheets(l, &top);
     if (top.course)
         read_course(l, top.course);
+    if (top.process)
+        read_process(l, top.process);
+    if (top.about)
+        read_about(l, top.about);
     if (top.include)
         read_includes(l, top.include);
     return true;

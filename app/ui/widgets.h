@@ -62,6 +62,11 @@ void ui_brand(struct ui *ui, int x, int y, struct str name);
 void ui_toast(struct ui *ui, struct str text, uint32_t icon, int64_t since_us, int bottom_px);
 /* Keycap and what it does, *x moves on; draws nothing while hints are not to be shown. */
 void ui_key_hint(struct ui *ui, int *x, int y, struct str key, struct str what);
+/* A QR code of a text (UTF-8, at most UI_QR_TEXT_MAX bytes: version 20, level M), as large as whole-pixel modules
+ * allow in r, centred there, with its quiet zone; name is spoken. Returns the plate; empty when the text is empty or
+ * too long or r too small. */
+enum { UI_QR_TEXT_MAX = 666 };
+struct rect ui_qr(struct ui *ui, struct rect r, struct str text, struct str name);
 /* A modal dialog: dims the page, draws the panel centred with its title, opens the modal group (close with
  * tree_close). The panel grows with the user's text size. Returns the room for body and buttons: below the title,
  * inside the padding of 64. */

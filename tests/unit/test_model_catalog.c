@@ -39,8 +39,8 @@ static const struct {
     {V "video: x\n",
      {"2:1: error: unknown key \"video\" in a playlist; its keys are: capsule-kiosk, title, "
       "languages, capsules, "
-      "quizzes, course, modules, documents, worksheets, spmm, include, policy, theme "
-      "[unknown-key]"}},
+      "quizzes, course, modules, documents, worksheets, spmm, include, policy, process, "
+      "about, theme [unknown-key]"}},
     {V "title: a\ntitle: b\n",
      {"3:1: error: \"title\" is there twice in a playlist; the first one counts [duplicate-key]"}},
     {V "x-parts: {a: 1}\ntitle: x\n", {NULL}},
@@ -92,9 +92,9 @@ static const struct {
     {V "capsules:\n- {id: a, title: x, media: a.mp4, release: 2021-02-30}\n",
      {NOT_THERE("3:28", "a.mp4"),
       "3:44: error: \"release\" must be a day written as 2021-02-11, not \"2021-02-30\" [type]"}},
-    {V "capsules:\n- {id: a, title: x, media: a.mp4, steps: [1, 16]}\n",
+    {V "capsules:\n- {id: a, title: x, media: a.mp4, steps: [1, 41]}\n",
      {NOT_THERE("3:28", "a.mp4"),
-      "3:46: error: \"steps\" must be a whole number from 1 to 15, not \"16\" [type]"}},
+      "3:46: error: \"steps\" must be a whole number from 1 to 40, not \"41\" [type]"}},
     {V "capsules:\n- {id: a, title: x, media: a.mp4, steps: [5, 1]}\n",
      {NOT_THERE("3:28", "a.mp4"),
       "3:42: error: \"steps\" must begin with the smaller number [range]"}},

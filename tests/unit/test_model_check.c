@@ -11,14 +11,18 @@
 struct asked {
     int media, captions, strings;
     int64_t length_us;
+    bool english; /* its sound is known to be in English alone */
 };
 
-static int64_t hook_media(void *ctx, const char *path, struct source at, struct findings *f)
+static void hook_media(void *ctx, const char *path, struct source at, struct check_media *out,
+                       struct findings *f)
 {
     struct asked *a = ctx;
     (void)path, (void)at, (void)f;
     a->media++;
-    return a->length_us;
+    *out = (struct check_media){.length_us = a->length_us,
+                                .audio_told = a->english,
+                                .audio = {.n = 1, .of = {"en"}}};
 }
 
 static void hook_captions(void *ctx, const struct caption_file *file, int64_t length_us,
@@ -112,6 +116,32 @@ static void test_wrong_length(void **state)
                         "tests/data/model/clean/media/demo/one.mp4 lasts 21.000 s, the time line "
                         "was made for 20.000 s; "
                         "its chapters and marks are hidden [timeline-mismatch]\n");
+    tree_end(&t);
+}
+
+/* Promised languages are held against what is there: captions by their files, sound by its tracks
+ * once they are known. */
+static void test_promises(void **state)
+{
+    (void)state;
+    struct tree t;
+    struct asked a;
+    struct check_hooks h;
+    setup(&t, &a, &h);
+    tree_put(&t, "playlists/p.yaml",
+             "capsule-kiosk: 1\ncapsules:\n- id: a\n  title: A\n  media: a.mp4\n"
+             "  audio: [en, fr]\n  captions-in: [en, nl]\n");
+    tree_put(&t, "media/demo/a.mp4", "x");
+    tree_put(&t, "media/demo/a.en.vtt", "WEBVTT\n");
+    const char *paths[] = {t.dir};
+    assert_int_equal(check_paths(paths, 1, &h, &t.arena, &t.findings, NULL), 1);
+    assert_non_null(strstr(tree_lines(&t), "playlists/p.yaml:3:3: warning: "));
+    assert_non_null(strstr(tree_lines(&t), "a.mp4 has no captions in nl [no-captions]\n"));
+    assert_null(strstr(tree_lines(&t), "no-audio"));
+    a.english = true;
+    assert_int_equal(check_paths(paths, 1, &h, &t.arena, &t.findings, NULL), 1);
+    assert_non_null(strstr(tree_lines(&t), "a.mp4 has no sound track in fr, which \"audio\" "
+                                           "promises [no-audio]\n"));
     tree_end(&t);
 }
 
@@ -225,6 +255,7 @@ int main(void)
         cmocka_unit_test(test_wrong_length),   cmocka_unit_test(test_messy),
         cmocka_unit_test(test_odd_paths),      cmocka_unit_test(test_storyboards_are_left_alone),
         cmocka_unit_test(test_hidden_endings), cmocka_unit_test(test_course),
+        cmocka_unit_test(test_promises),
     };
     return cmocka_run_group_tests(tests, NULL, NULL);
 }

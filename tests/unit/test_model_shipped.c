@@ -75,6 +75,28 @@ static void check_question(const struct question *q)
     }
 }
 
+/* The process every capsule follows, and the line that keeps us apart from its publisher. */
+static void check_process(const struct catalog *c)
+{
+    assert_non_null(c->process);
+    assert_non_null(c->about);
+    assert_int_equal(c->process->n_phases, 4);
+    assert_int_equal(c->process->n_steps, 15);
+    check_text(&c->process->title, 40, 6);
+    check_text(&c->process->source, 90, 14);
+    for (int i = 0; i < c->process->n_phases; i++) {
+        check_text(&c->process->phases[i].title, 28, 3);
+        assert_ptr_equal(c->process->phases[i].capsule, &c->capsules[i + 1]);
+    }
+    for (int i = 0; i < c->process->n_steps; i++)
+        check_text(&c->process->steps[i].title, 62, 8);
+    check_text(&c->about->title, 40, 6);
+    check_text(&c->about->text, 500, 90);
+    check_text(&c->about->publisher, 500, 80);
+    check_text(&c->about->notice, 80, 12);
+    check_text(&c->about->contact.text, 100, 14);
+}
+
 static void test_capsules(void **state)
 {
     (void)state;
@@ -106,6 +128,7 @@ static void test_capsules(void **state)
         for (int k = 0; k < c.quizzes[i].n_questions; k++)
             check_question(&c.quizzes[i].questions[k]);
     }
+    check_process(&c);
     findings_release(&findings);
     arena_release(&arena);
 }
@@ -163,13 +186,17 @@ static void test_guide(void **state)
     tree_put(&t, "playlists/p.yaml", sample(&t, 0));
     tree_put(&t, "playlists/quizzes/capsule-2.yaml", sample(&t, 1));
     tree_put(&t, "media/own/capsule-2.mp4", "x");
-    tree_put(&t, "media/own/capsule-2.timeline.yaml", sample(&t, 2));
+    tree_put(&t, "media/own/capsule-2.timeline.yaml", sample(&t, 3));
+    tree_put(&t, "playlists/process.yaml", sample(&t, 2));
     tree_load(&t, "playlists/p.yaml");
     assert_true(t.ok);
     assert_string_equal(tree_lines(&t), "");
     assert_int_equal(t.catalog.n_capsules, 1);
     assert_int_equal(t.catalog.capsules[0].quiz->n_questions, 5);
     assert_true(capsule_watch_span(&t.catalog.capsules[0], STR("leadership"), &span));
+    assert_ptr_equal(t.catalog.process->phases[0].capsule, &t.catalog.capsules[0]);
+    assert_true(str_eq(i18n_text(&t.catalog.about->notice, "fr", NULL),
+                       STR("Figure sous le processus.")));
     assert_true(str_eq(t.catalog.policy.mode, STR("booth")));
     tree_end(&t);
 }
