@@ -14,6 +14,7 @@
 #include "base/fs.h"
 #include "base/mem.h"
 #include "screens/access_bar.h"
+#include "screens/documents.h"
 #include "screens/pictures.h"
 #include "settings.h"
 #include "stage.h"
@@ -199,6 +200,7 @@ struct app *app_new(const struct app_config *config, struct now now, struct err 
         .app = a,
     };
     a->env.pictures = pictures_new(config->player, config->images);
+    a->env.documents = documents_new(config->player, config->images);
     if (config->keep_settings)
         settings_load(&a->settings, config->store, a->env.learner, config->lang_fixed);
     a->saved = a->settings;
@@ -215,6 +217,7 @@ void app_free(struct app *a, struct now now)
     stage_release(&a->stage, &a->env);
     save_settings(a);
     pictures_free(a->env.pictures);
+    documents_free(a->env.documents);
     if (a->env.catalog == &a->catalog)
         catalog_forget(a);
     free(a);
@@ -303,6 +306,10 @@ static void take(struct app *a, const struct event *ev)
         break;
     case EVENT_STILL:
         if (pictures_handle(a->env.pictures, ev))
+            a->stage.dirty = true;
+        break;
+    case EVENT_PAGE:
+        if (documents_handle(a->env.documents, ev))
             a->stage.dirty = true;
         break;
     default:

@@ -95,6 +95,7 @@ struct screen_env {
     struct player *player;
     struct store *store;
     struct images *images;
+    struct documents *documents;    /* pages of PDF documents; see screens/documents.h */
     struct pictures *pictures;      /* posters and stills by path; see screens/pictures.h */
     struct text_engine *text;
     const struct strings *strings;

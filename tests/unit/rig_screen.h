@@ -13,6 +13,7 @@
 #include "base/bug.h"
 #include "gfx/dump.h"
 #include "player/fake.h"
+#include "screens/documents.h"
 #include "screens/pictures.h"
 #include "screens/screen.h"
 #include "test_text_faces.h"
@@ -62,6 +63,7 @@ static inline void rig_open(struct rig *r)
     if (!r->env.store)
         BUG("%s", err.text);
     r->env.pictures = pictures_new(r->env.player, r->env.images);
+    r->env.documents = documents_new(r->env.player, r->env.images);
 }
 
 static inline void rig_leave(struct rig *r)
@@ -79,6 +81,7 @@ static inline void rig_close(struct rig *r)
     rig_leave(r);
     store_close(r->env.store);
     pictures_free(r->env.pictures);
+    documents_free(r->env.documents);
     images_free(r->env.images);
     player_free(r->env.player);
     text_engine_free(r->env.text);
@@ -127,7 +130,7 @@ static inline void rig_draw(struct rig *r)
         rig_draw_once(r);
         player_pump(r->env.player, r->env.now);
         for (struct event ev; queue_pop(r->queue, &ev);) {
-            if (pictures_handle(r->env.pictures, &ev))
+            if (pictures_handle(r->env.pictures, &ev) || documents_handle(r->env.documents, &ev))
                 continue;
             struct nav nav = r->screen->handle(r->state, &r->env, &ev);
             if (nav.kind > NAV_REDRAW)

@@ -291,7 +291,7 @@ static inline void visit_settle(struct visit_rig *v)
         store_flush(r->env.store, NULL);
         player_pump(r->env.player, r->env.now);
         for (struct event ev; !v->left && queue_pop(r->queue, &ev);)
-            if (!pictures_handle(r->env.pictures, &ev))
+            if (!pictures_handle(r->env.pictures, &ev) && !documents_handle(r->env.documents, &ev))
                 visit_follow(v, r->screen->handle(r->state, &r->env, &ev));
         rig_draw_once(r);
         if (r->wake_us <= r->env.now.mono_us && !v->left) {
