@@ -20,7 +20,7 @@ struct draft {
     const struct yaml_node *version;
     struct str media, sha256;
     int64_t length_us, bytes;
-    const struct yaml_node *chapters, *marks;
+    const struct yaml_node *chapters, *marks, *thumbnails;
 };
 
 struct chapter {
@@ -65,6 +65,47 @@ static const struct field mark_fields[] = {
 };
 const struct field_table mark_table = {"a mark", FIELD_TABLE(mark_fields)};
 
+struct thumbnails_draft {
+    struct str file;
+    int64_t every_us;
+    int columns, width, height;
+};
+
+static const struct field thumbnails_fields[] = {
+    {.name = "file",
+     .type = FIELD_TEXT,
+     .required = true,
+     .offset = offsetof(struct thumbnails_draft, file),
+     .doc = "a picture beside the time line"},
+    {.name = "every",
+     .type = FIELD_TIME,
+     .required = true,
+     .offset = offsetof(struct thumbnails_draft, every_us),
+     .doc = "seconds from one to the next"},
+    {.name = "columns",
+     .type = FIELD_INT,
+     .required = true,
+     .offset = offsetof(struct thumbnails_draft, columns),
+     .min = 1,
+     .max = 100,
+     .doc = "how many stand in a row"},
+    {.name = "width",
+     .type = FIELD_INT,
+     .required = true,
+     .offset = offsetof(struct thumbnails_draft, width),
+     .min = 16,
+     .max = 1920,
+     .doc = "px of one"},
+    {.name = "height",
+     .type = FIELD_INT,
+     .required = true,
+     .offset = offsetof(struct thumbnails_draft, height),
+     .min = 16,
+     .max = 1080,
+     .doc = "px of one"},
+};
+static const struct field_table thumbnails_table = {"thumbnails", FIELD_TABLE(thumbnails_fields)};
+
 static const struct field timeline_fields[] = {
     {.name = FORMAT_KEY,
      .type = FIELD_ANY,
@@ -98,6 +139,10 @@ static const struct field timeline_fields[] = {
      .offset = offsetof(struct draft, marks),
      .items = &mark_table,
      .doc = "name: {from, to}; quizzes name them"},
+    {.name = "thumbnails",
+     .type = FIELD_MAPPING,
+     .offset = offsetof(struct draft, thumbnails),
+     .doc = "small pictures in one file"},
 };
 static const struct field_table timeline_table = {"a time line", FIELD_TABLE(timeline_fields)};
 
@@ -186,6 +231,29 @@ static void read_marks(struct reader *r, const struct yaml_node *map, struct tim
     t->marks = vec_keep(&v, r->arena);
 }
 
+static void read_thumbnails(struct reader *r, const struct yaml_node *node, struct timeline *t)
+{
+    struct thumbnails_draft d = {.every_us = 0};
+    struct err err = ERR_INIT;
+    const char *path = NULL;
+    if (!fields_read(r, node, &thumbnails_table, &d))
+        return;
+    if (d.every_us < 100000) {
+        reader_error(r, node, "range", "\"every\" must be at least 0.1 s");
+        return;
+    }
+    if (!fs_join_inside(r->arena, fs_dir_of(r->arena, r->path), d.file, &path, &err)) {
+        reader_error(r, node, "path", "%s", err.text);
+        return;
+    }
+    if (!fs_is_file(path)) {
+        findings_add(r->findings, FINDING_WARNING, reader_at(r, node), "no-file",
+                     "%s is not there; no small pictures are shown", fs_base_of(path));
+        return;
+    }
+    t->thumbnails = (struct thumbnails){path, d.every_us, d.columns, d.width, d.height};
+}
+
 static void read_hash(struct reader *r, const struct yaml_node *root, struct str hash,
                       struct timeline *t)
 {
@@ -222,6 +290,8 @@ bool timeline_read(struct reader *r, const struct yaml_node *root, struct timeli
         read_chapters(r, d.chapters, &t);
     if (d.marks)
         read_marks(r, d.marks, &t);
+    if (d.thumbnails)
+        read_thumbnails(r, d.thumbnails, &t);
     *out = t;
     return true;
 }
@@ -263,6 +333,19 @@ bool timeline_fits(const struct timeline *t, int64_t length_us)
         return true;
     int64_t off = length_us - t->length_us;
     return off <= TIMELINE_TOLERANCE_US && off >= -TIMELINE_TOLERANCE_US;
+}
+
+bool timeline_thumbnail(const struct timeline *t, int64_t at_us, int *x, int *y)
+{
+    const struct thumbnails *p = &t->thumbnails;
+    if (!t->matches || !p->path || at_us < 0)
+        return false;
+    int64_t index = at_us / p->every_us, row = index / p->columns;
+    if ((t->length_us > 0 && index * p->every_us >= t->length_us) || row > 100000)
+        return false;
+    *x = (int)(index % p->columns) * p->width;
+    *y = (int)row * p->height;
+    return true;
 }
 
 const char *timeline_path_for(struct arena *arena, const char *media)

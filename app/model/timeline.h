@@ -14,10 +14,12 @@
  *     marks:
  *       will: {from: 0:00:12.400, to: 0:00:20.120, title: {en: Political will, fr: Volonté politique}}
  *       pillars: {from: 12.4, to: 58}
+ *     thumbnails: {file: capsule-2.thumbs.jpg, every: 2, columns: 10, width: 272, height: 153}
  *
  * Times are seconds with an optional fraction (12.4), m:ss or h:mm:ss, each with an optional fraction. Mark names are
  * ids (letters, digits, "-", "_", "."; no ".." inside); titles are optional for marks; marks may overlap; a chapter
- * lasts until the next one, the last until the end. Without `sha256` and `bytes` the length alone decides.
+ * lasts until the next one, the last until the end. Without `sha256` and `bytes` the length alone decides. Thumbnails
+ * are one picture beside the time line: small ones of one size in rows of `columns`, one for every `every` seconds.
  */
 #ifndef MODEL_TIMELINE_H
 #define MODEL_TIMELINE_H
@@ -47,6 +49,12 @@ struct mark { /* a named span of a media file */
     struct i18n title; /* may be empty */
 };
 
+struct thumbnails {
+    const char *path;     /* NULL: there are none, or the file is not there */
+    int64_t every_us;
+    int columns, width, height; /* of one, px */
+};
+
 struct timeline {
     const char *path;      /* NULL: there is none */
     char sha256[65];       /* "" when not stated */
@@ -56,7 +64,8 @@ struct timeline {
     const struct mark *chapters; /* ordered */
     int n_marks;
     const struct mark *marks;
-    bool matches;          /* length and hash fit the media file; when false, chapters and marks are not to be used */
+    struct thumbnails thumbnails; /* to be used like chapters and marks: only when matches */
+    bool matches;          /* length and hash fit the media file; when false, none of these is to be used */
 };
 
 /*
@@ -76,6 +85,10 @@ void timeline_verify(struct timeline *t, const char *media, struct hashes *hashe
 
 /* Does the length that the player found fit the stated one? True when nothing is stated or nothing is known (<= 0). */
 bool timeline_fits(const struct timeline *t, int64_t length_us);
+
+/* The small picture of a moment inside the file of all of them, when there are some and the time line matches. False when
+ * there is none. */
+bool timeline_thumbnail(const struct timeline *t, int64_t at_us, int *x, int *y);
 
 /* Name of the time line file beside a media file: the same stem. */
 const char *timeline_path_for(struct arena *arena, const char *media);

@@ -2,6 +2,7 @@
 #ifndef STUDIO_FRAMES_H
 #define STUDIO_FRAMES_H
 
+#include "base/sha256.h"
 #include "studio/narration.h"
 #include "studio/painter.h"
 #include "text/text.h"
@@ -15,5 +16,11 @@ void frames_free(struct frames *f); /* NULL is fine */
 
 /* Draws the frame of a time. Scenes are prepared when first seen and dropped when they are over. */
 bool frames_draw(struct frames *f, struct painter *painter, double t, struct err *err);
+
+/* Adds what decides the pixels of a frame to a hash, without drawing it. */
+bool frames_hash(struct frames *f, double t, struct sha256 *h, struct err *err);
+
+/* The stage of a scene; it lives until a frame of a later scene is asked for. NULL when it cannot be prepared. */
+struct stage *frames_stage(struct frames *f, int scene, struct err *err);
 
 #endif

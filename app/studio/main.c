@@ -6,6 +6,7 @@
  * Exit codes: 0 done; 1 it could not be done (command line, system, ffmpeg), or --check found
  * warnings only; 2 the storyboard has errors.
  */
+#include <fcntl.h>
 #include <signal.h>
 #include <stdio.h>
 #include <stdlib.h>
@@ -23,15 +24,18 @@
 enum { EXIT_DONE = 0, EXIT_FAILED = 1, EXIT_STORY = 2 };
 
 struct command {
-    const char *storyboard, *out, *png, *language;
+    const char *storyboard, *out, *png, *language, *progress;
     double frame_s; /* below 0: not asked for */
     int jobs;       /* threads of the encoder */
     bool check, bare;
 };
 
 static const char usage[] =
-    "usage: capsule-studio STORYBOARD --out DIR [--jobs N]    make the capsule: mp4, captions, "
-    "time line, poster\n"
+    "usage: capsule-studio STORYBOARD --out DIR [--jobs N] [--progress FILE]   make the capsule: "
+    "mp4, "
+    "captions,\n"
+    "           words, time line, poster, thumbnails; FILE says how far it is: frames done, in "
+    "all\n"
     "       capsule-studio STORYBOARD --check      say what is wrong with it\n"
     "       capsule-studio STORYBOARD --frame SECONDS PNG [--bare | --lang CODE]   draw one frame: "
     "without anything\n"
@@ -56,6 +60,8 @@ static bool command_read(struct command *c, int argc, char **argv)
             c->out = argv[++i];
         else if (strcmp(argv[i], "--jobs") == 0 && more && jobs_read(argv[i + 1], &c->jobs))
             i++;
+        else if (strcmp(argv[i], "--progress") == 0 && more)
+            c->progress = argv[++i];
         else if (strcmp(argv[i], "--check") == 0)
             c->check = true;
         else if (strcmp(argv[i], "--bare") == 0)
@@ -82,6 +88,7 @@ struct run {
     struct narration narration;
     struct text_engine *engine;
     int64_t began_us;
+    int progress; /* file that says how far it is; below 0: standard error does, if it is a terminal */
 };
 
 static int complain(const struct err *err)
@@ -136,6 +143,13 @@ static void tell(void *ctx, int done, int all)
 {
     const struct run *r = ctx;
     double spent = (double)(time_mono_us() - r->began_us) / 1e6;
+    char line[32];
+    /* Always as long: whoever reads meanwhile never sees the end of an older line. */
+    int n = snprintf(line, sizeof line, "%8d %8d\n", done, all);
+    if (r->progress >= 0 && pwrite(r->progress, line, (size_t)n, 0) == n)
+        return;
+    if (!isatty(2))
+        return;
     fprintf(stderr, "\r%" STR_FMT "  %3d %%  %3.0f s left ", STR_ARG(r->story.id), done * 100 / all,
             spent * (all - done) / done);
     if (done == all)
@@ -151,17 +165,16 @@ static double poster_time(const struct run *r)
     return end - 0.2;
 }
 
-static bool make_in(struct run *r, const char *dir, int jobs, struct film_count *count,
-                    struct err *err)
+static bool make_in(struct run *r, const char *dir, int jobs, struct parts *parts,
+                    struct film_count *count, struct err *err)
 {
     struct arena *arena = &r->arena;
-    struct film_job job = {&r->story, &r->narration, r->engine,
-                           dir,       jobs,          {isatty(2) ? tell : NULL, r}};
+    struct film_job job = {&r->story, &r->narration, r->engine, dir, jobs, parts, {tell, r}};
     const char *poster = fs_join(arena, dir,
                                  arena_strf(arena, "%s.poster.png", r->story.id.ptr).ptr);
     return results_before(&r->story, &r->narration, dir, arena, err) &&
-           sound_write(&r->story, &r->narration, dir, arena, err) &&
-           film_encode(&job, arena, count, err) &&
+           sound_write(&r->story, &r->narration, dir, parts, arena, err) &&
+           film_picture(&job, arena, count, err) && film_mux(&job, arena, err) &&
            film_still(&job, poster_time(r), (struct words_shown){NULL, true}, poster, err) &&
            results_timeline(&r->story, &r->narration, dir, arena, err);
 }
@@ -169,17 +182,25 @@ static bool make_in(struct run *r, const char *dir, int jobs, struct film_count 
 static bool make(struct run *r, const struct command *c, struct err *err)
 {
     struct film_count count;
+    struct parts parts;
     const char *dir = results_workshop(&r->story, c->out, &r->arena, err);
     if (!dir)
         return false;
-    if (!make_in(r, dir, c->jobs, &count, err) ||
-        !results_place(&r->story, dir, c->out, &r->arena, err)) {
+    parts_open(&parts, c->out, r->story.id, &r->arena);
+    bool ok = make_in(r, dir, c->jobs, &parts, &count, err) &&
+              results_place(&r->story, dir, c->out, &r->arena, err);
+    parts_close(&parts, ok);
+    if (!ok) {
         results_discard(dir, &r->arena);
         return false;
     }
-    fprintf(stderr, "%s: %.1f s, %d of %d frames differ from the one before, made in %.1f s\n",
-            r->story.id.ptr, r->narration.length_s, count.distinct, count.frames,
-            (double)(time_mono_us() - r->began_us) / 1e6);
+    fprintf(stderr, "%s: %.1f s, ", r->story.id.ptr, r->narration.length_s);
+    if (count.frames)
+        fprintf(stderr, "%d of %d frames differ from the one before, ", count.distinct,
+                count.frames);
+    else
+        fputs("its picture is as it was, ", stderr);
+    fprintf(stderr, "made in %.1f s\n", (double)(time_mono_us() - r->began_us) / 1e6);
     return true;
 }
 
@@ -194,7 +215,7 @@ static struct words_shown shown_of(const struct run *r, const struct command *c)
 static int draw_or_make(struct run *r, const struct command *c)
 {
     struct err err = ERR_INIT;
-    struct film_job job = {&r->story, &r->narration, r->engine, NULL, 1, {NULL, NULL}};
+    struct film_job job = {&r->story, &r->narration, r->engine, NULL, 1, NULL, {NULL, NULL}};
     if (c->png && !film_still(&job, c->frame_s, shown_of(r, c), c->png, &err))
         return complain(&err);
     if (c->out && !make(r, c, &err))
@@ -214,7 +235,9 @@ int main(int argc, char **argv)
         return EXIT_FAILED;
     }
     signal(SIGPIPE, SIG_IGN);
-    struct run r = {.began_us = time_mono_us()};
+    struct run r = {.began_us = time_mono_us(), .progress = -1};
+    if (c.progress)
+        r.progress = open(c.progress, O_WRONLY | O_CREAT | O_TRUNC | O_CLOEXEC, 0644);
     int code = EXIT_STORY;
     if (prepare(&r, c.storyboard))
         code = c.check ? findings_exit_code(&r.findings) : draw_or_make(&r, &c);
@@ -222,5 +245,7 @@ int main(int argc, char **argv)
     narration_release(&r.narration);
     findings_release(&r.findings);
     arena_release(&r.arena);
+    if (r.progress >= 0)
+        close(r.progress);
     return code;
 }

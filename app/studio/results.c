@@ -16,7 +16,9 @@
 #include "base/fs.h"
 #include "base/sha256.h"
 #include "studio/captions.h"
+#include "studio/film.h"
 #include "studio/overlay.h"
+#include "studio/thumbs.h"
 
 static const double mark_early_s = 0.24;
 
@@ -206,6 +208,9 @@ bool results_timeline(const struct story *s, const struct narration *n, const ch
         buf_add_c(&b, "}\n");
     }
     add_marks(&b, s, n);
+    buf_addf(
+        &b, "thumbnails: {file: %" STR_FMT ", every: %d, columns: %d, width: %d, height: %d}\n",
+        STR_ARG(str_c(film_thumbs_name(s, arena))), THUMB_EVERY_S, THUMB_COLUMNS, THUMB_W, THUMB_H);
     bool ok = fs_write_atomic(name_of(s, dir, ".timeline.yaml", arena), buf_str(&b), err);
     buf_release(&b);
     return ok;

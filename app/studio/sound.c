@@ -10,6 +10,7 @@
 #include <stdlib.h>
 #include <string.h>
 
+#include "base/fs.h"
 #include "base/mem.h"
 #include "studio/bed.h"
 #include "studio/dsp.h"
@@ -137,23 +138,43 @@ static struct mixing mixing_begin(const struct story *story, const struct narrat
     return m;
 }
 
+/* Encodes a track, unless the same sound was kept. */
+static bool track_encode(struct parts *parts, const char *path, int rate, const float *x, size_t n,
+                         struct err *err)
+{
+    const char *name = fs_base_of(path);
+    const int manner[] = {rate, TRACK_RATE, TRACK_KBITS};
+    struct sha256 h;
+    struct encoded made;
+    char key[65];
+    parts_key(parts, &h);
+    sha256_add(&h, manner, sizeof manner);
+    sha256_add(&h, x, n * sizeof *x);
+    sha256_hex(&h, key);
+    if (parts_take(parts, name, key, path))
+        return true;
+    if (!encode_track(rate, x, n, path, &made, err))
+        return false;
+    parts_keep(parts, name, key, path);
+    return true;
+}
+
 /* voice: the narrator alone, the same in the plain and in the described track. */
 static bool track_write(const struct mixing *m, const struct sound_track *track,
-                        const float *voice, struct err *err)
+                        const float *voice, struct parts *parts, struct err *err)
 {
-    struct encoded made;
     float *x = mem_calloc(m->n + 1, sizeof *x);
     memcpy(x, voice, m->n * sizeof *x);
     if (track->described)
         voice_add(m->narration, track->language, true, m->rate, x, m->n);
     bed_mix(m->narration, track, m->rate, m->bed, x, m->n);
-    bool ok = encode_track(m->rate, x, m->n, track->path, &made, err);
+    bool ok = track_encode(parts, track->path, m->rate, x, m->n, err);
     free(x);
     return ok;
 }
 
 bool sound_write(const struct story *story, const struct narration *narration, const char *dir,
-                 struct arena *arena, struct err *err)
+                 struct parts *parts, struct arena *arena, struct err *err)
 {
     struct sound_track tracks[SOUND_TRACKS_MAX];
     int n_tracks = tracks_list(story, dir, arena, tracks);
@@ -165,7 +186,7 @@ bool sound_write(const struct story *story, const struct narration *narration, c
         voice_add(narration, l, false, m.rate, voice, m.n);
         for (int i = 0; i < n_tracks && ok; i++)
             if (tracks[i].language == l)
-                ok = track_write(&m, &tracks[i], voice, err);
+                ok = track_write(&m, &tracks[i], voice, parts, err);
     }
     free(voice);
     free(m.bed);

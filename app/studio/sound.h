@@ -4,9 +4,11 @@
 
 #include "base/arena.h"
 #include "studio/narration.h"
+#include "studio/parts.h"
 
-/* Writes the file of every track (AAC, mono, exactly the capsule's length) into DIR. */
-bool sound_write(const struct story *story, const struct narration *narration, const char *dir, struct arena *arena,
-                 struct err *err);
+/* Writes the file of every track (AAC, mono, exactly the capsule's length) into DIR, or puts the one kept there. parts: NULL
+ * is fine. */
+bool sound_write(const struct story *story, const struct narration *narration, const char *dir, struct parts *parts,
+                 struct arena *arena, struct err *err);
 
 #endif

@@ -210,7 +210,7 @@ static struct pose pose_at(const struct stage *s, const struct actor *a, double 
     return pose_join(p, loop_at(&a->item->loop, t - s->start_s));
 }
 
-static const struct picture *number_at(struct stage *s, struct actor *a, double t)
+static struct picture *number_at(struct stage *s, struct actor *a, double t)
 {
     const struct change *c = changes_at(a->changes, t);
     double part = c && !c->hide && c->at >= 0 ? ease_out((t - c->at) / count_s) : 1;
@@ -305,7 +305,7 @@ int stage_list(struct stage *s, double t, struct blit out[BLITS_MAX])
         struct pose pose = pose_at(s, a, t);
         if (a->item->is_scrim)
             pose = (struct pose){.alpha = scrim_at(s, t), .scale = 1};
-        const struct picture *pic = a->numbers && pose.alpha > 0 ? number_at(s, a, t) : a->picture;
+        struct picture *pic = a->numbers && pose.alpha > 0 ? number_at(s, a, t) : a->picture;
         if (!pic || pose.alpha <= 0)
             continue;
         struct camera_move fixed = {0, 0, CENTRE_X, CENTRE_Y, 1},

@@ -14,7 +14,7 @@ enum { BLITS_MAX = STORY_ITEMS_MAX + 4 };
 /* One picture on the screen. Lists are ordered by key; equal blits draw equal pixels. */
 struct blit {
     int key;                   /* the same item has the same key from frame to frame */
-    const struct picture *picture;
+    struct picture *picture;   /* not owned */
     cairo_matrix_t to_screen;  /* from px of the picture */
     double alpha;
     bool clipped;

@@ -188,6 +188,7 @@ static void test_guide(void **state)
     tree_put(&t, "media/own/capsule-2.mp4", "x");
     tree_put(&t, "media/own/capsule-2.timeline.yaml", sample(&t, 3));
     tree_put(&t, "playlists/process.yaml", sample(&t, 2));
+    tree_put(&t, "media/own/capsule-2.thumbs.jpg", "x");
     tree_load(&t, "playlists/p.yaml");
     assert_true(t.ok);
     assert_string_equal(tree_lines(&t), "");
@@ -197,6 +198,7 @@ static void test_guide(void **state)
     assert_ptr_equal(t.catalog.process->phases[0].capsule, &t.catalog.capsules[0]);
     assert_true(str_eq(i18n_text(&t.catalog.about->notice, "fr", NULL),
                        STR("Figure sous le processus.")));
+    assert_non_null(t.catalog.capsules[0].timeline.thumbnails.path);
     assert_true(str_eq(t.catalog.policy.mode, STR("booth")));
     tree_end(&t);
 }

@@ -11,13 +11,13 @@
 #include "model/fields.h"
 #include "model/hashes.h"
 
-#define PLAYLIST                                                                                   \
-    "capsule-kiosk: 1\ncapsules:\n- {id: a, title: A, media: a.mp4, quiz: q}\n"                    \
-    "quizzes:\n- id: q\n  title: Q\n  questions:\n"                                                \
+#define PLAYLIST                                                                \
+    "capsule-kiosk: 1\ncapsules:\n- {id: a, title: A, media: a.mp4, quiz: q}\n" \
+    "quizzes:\n- id: q\n  title: Q\n  questions:\n"                             \
     "  - {id: one, question: x, watch: will..team, answer: true, feedback: {true: f, false: g}}\n"
 
-#define MARKS                                                                                      \
-    "chapters:\n- {at: 10, title: Second}\n- {at: 0, title: First}\n"                              \
+#define MARKS                                                         \
+    "chapters:\n- {at: 10, title: Second}\n- {at: 0, title: First}\n" \
     "marks:\n  will: {from: 2, to: 0:04.5}\n  team: {from: 6.25, to: 0:00:08.000}\n"
 
 static void put_media(struct tree *t, const char *media, const char *timeline)
@@ -190,6 +190,59 @@ static const struct {
            "[no-timeline]\n"},
 };
 
+#define THUMBS "thumbnails: {file: a.thumbs.jpg, every: 2, columns: 3, width: 272, height: 153}\n"
+
+static void test_thumbnails(void **state)
+{
+    (void)state;
+    static const struct {
+        int64_t at_us;
+        bool ok;
+        int x, y;
+    } cases[] = {
+        {0, true, 0, 0},         {1999999, true, 0, 0},   {2000000, true, 272, 0},
+        {5500000, true, 544, 0}, {6000000, true, 0, 153}, {19999999, true, 0, 459},
+        {20000000, false, 0, 0}, {-1, false, 0, 0},
+    };
+    struct tree t;
+    tree_begin(&t);
+    tree_put(&t, "media/demo/a.thumbs.jpg", "jpg");
+    put_media(&t, "x", "capsule-kiosk: 1\nlength: 20\n" MARKS THUMBS);
+    assert_string_equal(tree_lines(&t), "");
+    struct timeline line = t.catalog.capsules[0].timeline;
+    assert_non_null(line.thumbnails.path);
+    for (size_t i = 0; i < ARRAY_LEN(cases); i++) {
+        int x = 0, y = 0;
+        assert_int_equal(timeline_thumbnail(&line, cases[i].at_us, &x, &y), cases[i].ok);
+        assert_int_equal(x, cases[i].x);
+        assert_int_equal(y, cases[i].y);
+    }
+    line.matches = false; /* another file: its pictures are of other moments */
+    assert_false(timeline_thumbnail(&line, 0, &(int){0}, &(int){0}));
+    tree_end(&t);
+
+    static const struct {
+        const char *yaml, *finding;
+    } wrong[] = {
+        {THUMBS, "media/demo/a.timeline.yaml:8:13: warning: a.thumbs.jpg is not there; no small "
+                 "pictures are shown [no-file]\n"},
+        {"thumbnails: {file: ../a.jpg, every: 2, columns: 3, width: 272, height: 153}\n", "[path]"},
+        {"thumbnails: {file: a.jpg, every: 0, columns: 3, width: 272, height: 153}\n",
+         "media/demo/a.timeline.yaml:8:13: error: \"every\" must be at least 0.1 s [range]\n"},
+        {"thumbnails: {file: a.jpg, every: 2, columns: 0, width: 272, height: 153}\n", "columns"},
+        {"thumbnails: {every: 2, columns: 3, width: 272, height: 153}\n", "file"},
+    };
+    for (size_t i = 0; i < ARRAY_LEN(wrong); i++) {
+        char yaml[600];
+        snprintf(yaml, sizeof yaml, "capsule-kiosk: 1\n" MARKS "%s", wrong[i].yaml);
+        tree_begin(&t);
+        put_media(&t, "x", yaml);
+        assert_non_null(strstr(tree_lines(&t), wrong[i].finding));
+        assert_null(t.catalog.capsules[0].timeline.thumbnails.path);
+        tree_end(&t);
+    }
+}
+
 static void test_bad(void **state)
 {
     (void)state;
@@ -247,9 +300,10 @@ static void test_times(void **state)
 int main(void)
 {
     const struct CMUnitTest tests[] = {
-        cmocka_unit_test(test_reads), cmocka_unit_test(test_real_length),
-        cmocka_unit_test(test_hash),  cmocka_unit_test(test_hash_is_remembered),
-        cmocka_unit_test(test_bad),   cmocka_unit_test(test_times),
+        cmocka_unit_test(test_reads),      cmocka_unit_test(test_real_length),
+        cmocka_unit_test(test_hash),       cmocka_unit_test(test_hash_is_remembered),
+        cmocka_unit_test(test_thumbnails), cmocka_unit_test(test_bad),
+        cmocka_unit_test(test_times),
     };
     return cmocka_run_group_tests(tests, NULL, NULL);
 }

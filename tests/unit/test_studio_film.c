@@ -19,6 +19,7 @@
 #include "studio/results.h"
 #include "studio/encode.h"
 #include "studio/sound.h"
+#include "studio/thumbs.h"
 #include "studio/tracks.h"
 #include "studio/words.h"
 
@@ -131,19 +132,27 @@ static void sound_keeps_its_place(struct fixture *f, const char *dir, const char
     }
 }
 
+/* Everything in a workshop, which is returned. */
+static const char *make(struct fixture *f, struct parts *parts, struct film_count *count)
+{
+    struct err err = ERR_INIT;
+    const char *dir = results_workshop(&f->story, f->dir, &f->arena, &err);
+    assert_non_null(dir);
+    struct film_job job = {&f->story, &f->narration, f->engine, dir, 1, parts, {NULL, NULL}};
+    if (!results_before(&f->story, &f->narration, dir, &f->arena, &err) ||
+        !sound_write(&f->story, &f->narration, dir, parts, &f->arena, &err) ||
+        !film_picture(&job, &f->arena, count, &err) || !film_mux(&job, &f->arena, &err) ||
+        !results_timeline(&f->story, &f->narration, dir, &f->arena, &err))
+        fail_msg("%s", err.text);
+    return dir;
+}
+
 static void a_capsule_is_made_whole(void **state)
 {
     struct fixture *f = *state;
     struct err err = ERR_INIT;
     struct film_count count;
-    const char *dir = results_workshop(&f->story, f->dir, &f->arena, &err);
-    assert_non_null(dir);
-    struct film_job job = {&f->story, &f->narration, f->engine, dir, 1, {NULL, NULL}};
-    if (!results_before(&f->story, &f->narration, dir, &f->arena, &err) ||
-        !sound_write(&f->story, &f->narration, dir, &f->arena, &err) ||
-        !film_encode(&job, &f->arena, &count, &err) ||
-        !results_timeline(&f->story, &f->narration, dir, &f->arena, &err))
-        fail_msg("%s", err.text);
+    const char *dir = make(f, NULL, &count);
     sound_keeps_its_place(f, dir, fs_join(&f->arena, dir, "tiny.mp4"));
     if (!results_place(&f->story, dir, f->dir, &f->arena, &err))
         fail_msg("%s", err.text);
@@ -177,6 +186,8 @@ static void a_capsule_is_made_whole(void **state)
     assert_int_equal(t.length_us, (int64_t)(f->narration.length_s * 1e6 + 0.5));
     assert_int_equal(t.n_chapters, 1);
     assert_int_equal(t.n_marks, 3);
+    assert_non_null(t.thumbnails.path);
+    assert_int_equal(t.thumbnails.every_us, 2000000);
     for (int i = 0; i < t.n_marks; i++)
         assert_true(t.marks[i].span.start_us < t.marks[i].span.end_us &&
                     t.marks[i].span.end_us <= t.length_us);
@@ -184,11 +195,91 @@ static void a_capsule_is_made_whole(void **state)
         assert_true(fs_is_file(fs_join(&f->arena, f->dir, l ? "tiny.fr.vtt" : "tiny.en.vtt")));
 }
 
+/* Makes again and says how many frames were drawn and which pieces are new: letters p, e, f, t. */
+static const char *made_again(struct fixture *f)
+{
+    struct parts parts;
+    struct film_count count;
+    const char *const *before, *const *after;
+    size_t n_before = 0, n_after = 0;
+    struct buf new = BUF_INIT;
+    parts_open(&parts, f->dir, f->story.id, &f->arena);
+    assert_true(fs_list(parts.dir, &f->arena, &before, &n_before, NULL));
+    results_discard(make(f, &parts, &count), &f->arena);
+    parts_close(&parts, true);
+    assert_true(fs_list(parts.dir, &f->arena, &after, &n_after, NULL));
+    assert_int_equal(n_after, 4); /* what was not needed is gone */
+    for (size_t i = 0; i < n_after; i++) {
+        bool old = false;
+        for (size_t k = 0; k < n_before; k++)
+            old |= strcmp(before[k], after[i]) == 0;
+        if (!old)
+            buf_add_char(&new, strstr(after[i], "narration.") ? after[i][10] : after[i][0]);
+    }
+    assert_int_equal(count.frames > 0, str_find(buf_str(&new), STR("p")) >= 0);
+    const char *letters = arena_cstr(&f->arena, buf_str(&new));
+    buf_release(&new);
+    return letters;
+}
+
+static void only_what_changed_is_encoded(void **state)
+{
+    struct fixture *f = *state;
+    assert_string_equal(made_again(f), "efpt");
+    assert_string_equal(made_again(f), "");
+    f->narration.beats[0].sound[1].samples[2000] ^= 4096; /* another French sentence, as long */
+    assert_string_equal(made_again(f), "f");
+    struct item *ball = (struct item *)(uintptr_t)&f->story.scenes[0].items[1];
+    ball->loop.x1 += 1;
+    assert_string_equal(made_again(f), "pt");
+    ball->loop.x1 -= 1;
+    f->narration.beats[0].sound[1].samples[2000] ^= 4096;
+    /* Nothing stale was left that would serve now. */
+    assert_string_equal(made_again(f), "fpt");
+    const char *parts = fs_join(&f->arena, f->dir, ".parts");
+    results_discard(fs_join(&f->arena, parts, "tiny"), &f->arena);
+    results_discard(parts, &f->arena);
+}
+
+static void small_pictures_show_their_seconds(void **state)
+{
+    (void)state;
+    struct thumbs *t = thumbs_new(4.2);
+    cairo_surface_t *s = cairo_image_surface_create(CAIRO_FORMAT_ARGB32, STORY_WIDTH, STORY_HEIGHT);
+    struct arena arena = ARENA_INIT;
+    struct err err = ERR_INIT;
+    char dir[] = "/tmp/test-thumbs-XXXXXX";
+    assert_non_null(mkdtemp(dir));
+    const char *jpg = fs_join(&arena, dir, "t.jpg"), *raw = fs_join(&arena, dir, "t.raw");
+    for (int i = 0; i < 105; i++) { /* red for 2 s, green for 2 s, blue */
+        uint32_t *px = (uint32_t *)(void *)cairo_image_surface_get_data(s);
+        for (int k = 0; (i == 25 || i == 75 || i == 100) && k < STORY_WIDTH * STORY_HEIGHT; k++)
+            px[k] = i < 50 ? 0xFFFF0000 : i < 100 ? 0xFF00FF00 : 0xFF0000FF;
+        thumbs_offer(t, i, s);
+    }
+    assert_true(thumbs_write(t, jpg, &arena, &err));
+    const char *argv[] = {"ffmpeg", "-nostdin", "-loglevel", "error", "-i", jpg,
+                          "-f",     "rawvideo", "-pix_fmt",  "rgb24", raw,  NULL};
+    struct str rgb;
+    assert_true(child_run(argv, NULL, &err) && fs_read(raw, 1 << 24, &arena, &rgb, &err));
+    assert_int_equal(rgb.len, 3 * THUMB_W * THUMB_H * 3);
+    for (int i = 0; i < 3; i++) {
+        const unsigned char *p = (const unsigned char *)rgb.ptr +
+                                 3 * ((THUMB_H / 2) * 3 * THUMB_W + i * THUMB_W + THUMB_W / 2);
+        for (int c = 0; c < 3; c++)
+            assert_in_range(p[c], c == i ? 240 : 0, c == i ? 255 : 15);
+    }
+    results_discard(dir, &arena);
+    arena_release(&arena);
+    cairo_surface_destroy(s);
+    thumbs_free(t);
+}
+
 static void a_still_repeats(void **state)
 {
     struct fixture *f = *state;
     struct err err = ERR_INIT;
-    struct film_job job = {&f->story, &f->narration, f->engine, NULL, 1, {NULL, NULL}};
+    struct film_job job = {&f->story, &f->narration, f->engine, NULL, 1, NULL, {NULL, NULL}};
     struct words_shown plain = {NULL, false};
     struct str a, b, c;
     const char *png = fs_join(&f->arena, f->dir, "still.png");
@@ -235,6 +326,8 @@ int main(void)
 {
     const struct CMUnitTest tests[] = {
         cmocka_unit_test(a_capsule_is_made_whole),
+        cmocka_unit_test(only_what_changed_is_encoded),
+        cmocka_unit_test(small_pictures_show_their_seconds),
         cmocka_unit_test(a_still_repeats),
         cmocka_unit_test(a_child_that_fails_says_why),
         cmocka_unit_test(what_a_killed_run_left_is_removed),

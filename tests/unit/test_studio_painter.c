@@ -21,7 +21,7 @@ static struct picture *disc(double x, double y, int size, double r, double g, do
     return p;
 }
 
-static struct blit at(int key, const struct picture *p, double zoom, double x, double y,
+static struct blit at(int key, struct picture *p, double zoom, double x, double y,
                       double alpha)
 {
     struct blit b = {.key = key, .picture = p, .alpha = alpha};
