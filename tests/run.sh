@@ -94,7 +94,7 @@ for group in $groups; do
     unit) for t in "$build"/tests/test_*; do [ -x "$t" ] && case $t in *.o | *.d) ;; *) echo "unit $t" ;; esac; done ;;
     threads) for t in "$build"/tests/test_base_system "$build"/tests/test_store_* "$build"/tests/test_player_* "$build"/tests/test_platform_*; do
         case $t in *.o | *.d) ;; *) echo "unit $t" ;; esac; done ;;
-    golden) for t in "$build"/tests/test_screens_*; do [ -x "$t" ] && echo "unit $t"; done ;;
+    golden) for t in "$build"/tests/test_screens_* "$build"/tests/test_report_*; do [ -x "$t" ] && echo "unit $t"; done ;;
     fuzz) for t in "$build"/fuzz/fuzz_*; do [ -x "$t" ] && case $t in *.o | *.d) ;; *) echo "fuzz $t" ;; esac; done ;;
     lint) echo "lint tests/lint/lint.sh" && echo "lint tests/lint/self-test.sh" && echo "lint tests/lint/run-test.sh" ;;
     e2e) for t in tests/e2e/*.sh; do case $t in */lib.sh | */clips.sh) ;; *) echo "e2e $t" ;; esac; done ;;

@@ -279,11 +279,28 @@ static void run(struct vector *v, const struct page *page, bool with_tags)
         BUG("draw list ends inside a clip or layer");
 }
 
+/*
+ * Where one opaque colour fills the whole sheet, cairo forgets what was recorded of the page before
+ * it, the tags that were opened among it, and then refuses to close them (1.16, sizes in whole
+ * points). Under a clip of any shape but a rectangle it keeps all; this one lies around the sheet.
+ */
+static void keep_all(struct vector *v, const struct page *page)
+{
+    double w = page->list.w, h = page->list.h, m = 16;
+    cairo_move_to(v->cr, -m, -m);
+    cairo_line_to(v->cr, w + m, -m);
+    cairo_line_to(v->cr, w + m, h + m);
+    cairo_line_to(v->cr, w / 2, h + 2 * m);
+    cairo_line_to(v->cr, -m, h + m);
+    cairo_clip(v->cr);
+}
+
 void vector_page(struct vector *v, const struct page *page, bool with_tags)
 {
     v->pixel_pt = page->w_mm * 72 / 25.4 / page->list.w;
     cairo_save(v->cr);
     cairo_scale(v->cr, v->pixel_pt, v->pixel_pt);
+    keep_all(v, page);
     run(v, page, with_tags);
     cairo_restore(v->cr);
 }

@@ -314,6 +314,28 @@ static void paper_looks_like_the_screen(void **state)
     gfx_window_free(g);
 }
 
+/* cairo forgets what comes before a fill of the whole sheet; tags must not be lost with it. */
+static void tags_survive_a_fill_of_the_sheet(void **state)
+{
+    struct desk *d = *state;
+    static const float sizes[][2] = {{210, 297}, {215.9f, 279.4f}, {254, 127}};
+    for (size_t i = 0; i < ARRAY_LEN(sizes); i++) {
+        struct pages pages;
+        pages_init(&pages, &d->arena);
+        for (int k = 0; k < 2; k++) {
+            struct page *p = pages_add(&pages, sizes[i][0], sizes[i][1], 150);
+            page_open(p, TAG_H1, STR("Head"));
+            put(d, p, 100, 100, 40, 600, "Under", ink);
+            draw_fill(&p->list, (struct rect){0, 0, p->list.w, p->list.h}, paper);
+            put(d, p, 100, 100, 40, 600, "Over", ink);
+            page_close(p);
+        }
+        struct str tree = say(d, "pdfinfo", "-struct-text", written(d, &pages));
+        assert_has(tree, "Document\n  H1 (block)");
+        assert_has(tree, "Over");
+    }
+}
+
 static void brackets_and_commands_are_judged(void **state)
 {
     struct desk *d = *state;
@@ -380,6 +402,7 @@ int main(void)
         cmocka_unit_test(faces_are_embedded_as_subsets),
         cmocka_unit_test(same_pages_same_bytes),
         cmocka_unit_test(paper_looks_like_the_screen),
+        cmocka_unit_test(tags_survive_a_fill_of_the_sheet),
         cmocka_unit_test(brackets_and_commands_are_judged),
         cmocka_unit_test(a_file_laid_out_otherwise_is_left_alone),
     };
