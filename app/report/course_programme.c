@@ -118,6 +118,8 @@ static struct str reading(const struct teller *t, const struct reading *r)
 static struct str kicker(const struct teller *t, const struct course_slot *s)
 {
     const struct module *m = s->module;
+    if (kinds[s->kind].kind == PROGRAMME_IDEATION && slot_title(s)->n)
+        return word(t, STR_PROGRAMME_IDEATION);
     if (s->kind != SLOT_MODULE || !m || m->number <= 0)
         return none;
     if (s->part <= 0 || m->n_parts < 2)
@@ -188,8 +190,6 @@ static void slot(const struct teller *t, const struct course_slot *s, struct pro
         .detail = detail(t, s, begins),
         .who = who(t, s),
     };
-    if (s->module && s->module->ideation)
-        out->kind = PROGRAMME_IDEATION;
     if (begins && s->module->reading)
         out->read_first = reading(t, s->module->reading);
 }
