@@ -5,9 +5,9 @@
 #include "model/catalog_read.h"
 
 /*
- * Reads, when they are there and nothing has read them yet: modules/ID.yaml for a module a course names, quizzes/ID.yaml
- * for a quiz an item names, capsules.yaml for a capsule, handbooks.yaml and spmm.yaml for documents and worksheets.
- * Before the catalog's records are kept.
+ * Reads, when they are there and nothing has read them yet: modules/ID.yaml for a module that a course names,
+ * quizzes/ID.yaml for a quiz of an item, capsules.yaml for a capsule, handbooks.yaml and spmm.yaml for documents and
+ * worksheets. Before the catalog's records are kept.
  */
 void course_seek_files(struct catalog_load *l);
 

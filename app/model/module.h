@@ -73,7 +73,7 @@ struct item {
     struct i18n title;      /* never empty: the reader takes what stands for it, the id at last */
     bool titled;            /* the author wrote a title */
     int minutes;            /* planned, from 1 (an end may have 0) */
-    int at_least;           /* minutes it may be shortened to; 0: unsaid, see course/pace.h */
+    int at_least;           /* minutes it may be shortened to; 0: unsaid, see plan_least_s */
     bool optional;          /* left out first when time is short */
     enum item_start start;
     int start_minute;       /* START_AT: minute of the day */
