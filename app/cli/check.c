@@ -12,6 +12,7 @@
 #include "cli/output.h"
 #include "locale/language.h"
 #include "locale/zone.h"
+#include "player/documents.h"
 #include "player/jobs.h"
 #include "subs/cues.h"
 #include "ui/strings.h"
@@ -40,6 +41,16 @@ static void check_media(void *ctx, const char *path, struct source at, struct ch
     for (int i = 0; i < probe.n_audio; i++)
         if (!probe.audio[i].described)
             add_track(&out->audio, probe.audio[i].language);
+}
+
+static int check_document(void *ctx, const char *path, struct source at, struct findings *f)
+{
+    (void)ctx;
+    int pages = 0;
+    struct err err = ERR_INIT;
+    if (!player_document_look(NULL, path, &pages, &err))
+        findings_add(f, FINDING_ERROR, at, err_code_name(err.code), "%s", err.text);
+    return pages;
 }
 
 static void check_captions(void *ctx, const struct caption_file *file, int64_t length_us,
@@ -162,7 +173,8 @@ int command_check(const struct options *o)
     const struct check_hooks hooks = {.media = check_media,
                                       .captions = check_captions,
                                       .string_known = string_known,
-                                      .zone_known = zone_is_known};
+                                      .zone_known = zone_is_known,
+                                      .document = check_document};
     findings_init(&findings, &arena);
     int code = check_paths(o->n_args ? o->args : here, o->n_args ? o->n_args : 1, &hooks, &arena,
                            &findings, &totals);

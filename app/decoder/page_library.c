@@ -15,13 +15,19 @@
 
 static const char *const names[] = {"libpoppler-glib.so.8", "libpoppler-glib.so"};
 
-/* Each costs 1 ms or so to look at; more weights would not be told apart by poppler. */
+/* The first with a weight asked for is taken when no family fits, and none of a foreign one does. */
 static const char *const faces[] = {
     "Inter-Regular.otf",
     "Inter-Bold.otf",
-    "NotoSans-Regular.ttf",
     "NotoSansSymbols2-Regular.ttf",
 };
+
+/* One of the fourteen fonts every PDF may count on has no letters at all. */
+static const char rules[] =
+    "<?xml version='1.0'?><fontconfig><match target='pattern'>"
+    "<test name='family'><string>ZapfDingbats</string></test>"
+    "<edit name='family' mode='assign' binding='strong'><string>Noto Sans Symbols2</string></edit>"
+    "</match></fontconfig>";
 
 static bool find_functions(struct page_library *lib, void *handle)
 {
@@ -39,6 +45,8 @@ static void give_faces(struct page_library *lib)
     struct arena scratch = ARENA_INIT;
     const char *dir = fs_resource(&scratch, "fonts/faces");
     FcConfig *config = lib->FcConfigCreate();
+    if (config)
+        lib->FcConfigParseAndLoadFromMemory(config, (const FcChar8 *)rules, FcFalse);
     for (size_t i = 0; dir && config && i < ARRAY_LEN(faces); i++) {
         const char *path = fs_join(&scratch, dir, faces[i]);
         lib->FcConfigAppFontAddFile(config, (const FcChar8 *)path);

@@ -19,7 +19,7 @@
     X(cairo_image_surface_create_for_data) X(cairo_surface_flush) X(cairo_surface_status) X(cairo_surface_destroy)     \
     X(cairo_create) X(cairo_destroy) X(cairo_status) X(cairo_set_source_rgb) X(cairo_paint) X(cairo_scale)             \
     X(cairo_translate)                                                                                                 \
-    X(FcConfigCreate) X(FcConfigAppFontAddFile) X(FcConfigSetCurrent)
+    X(FcConfigCreate) X(FcConfigParseAndLoadFromMemory) X(FcConfigAppFontAddFile) X(FcConfigSetCurrent)
 
 struct page_library {
     bool loaded; /* the functions may be called */

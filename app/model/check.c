@@ -100,10 +100,27 @@ static struct check_media ask_hooks(struct check *c, const char *path, struct so
     return found;
 }
 
+static int ask_document(struct check *c, const char *path, struct source at)
+{
+    bool ask = path && c->hooks.document && first_time(&c->media, path);
+    return ask ? c->hooks.document(c->hooks.ctx, path, at, c->findings) : 0;
+}
+
+static void check_pages(struct check *c, const struct item *item)
+{
+    int pages = ask_document(c, item->path, item->at);
+    int last = item->pages[1] > item->pages[0] ? item->pages[1] : item->pages[0];
+    if (pages && last > pages)
+        findings_add(c->findings, FINDING_ERROR, item->at, "range",
+                     "there is no page %d in %s: it has %d", last, item->path, pages);
+}
+
 static void check_items(struct check *c, const struct module_part *part)
 {
     for (int i = 0; i < part->n_items; i++) {
         const struct item *item = &part->items[i];
+        if (item->kind == ITEM_DOCUMENT)
+            check_pages(c, item);
         if (item->kind != ITEM_VIDEO || !item->path)
             continue;
         int64_t length_us = ask_hooks(c, item->path, item->at, item->captions, item->n_captions)
@@ -165,6 +182,9 @@ static void check_catalog(struct check *c, const struct catalog *catalog, bool l
     t.totals.courses = catalog->n_courses;
     t.totals.modules = catalog->n_modules;
     check_courses(c, catalog);
+    for (int i = 0; i < catalog->n_documents; i++)
+        for (int n = 0; n < catalog->documents[i].n_files; n++)
+            ask_document(c, catalog->documents[i].files[n].path, catalog->documents[i].at);
     vec_add(&c->tallies, &t);
 }
 

@@ -30,6 +30,8 @@ struct check_hooks {
     bool (*string_known)(void *ctx, struct str key, struct str *nearest);
     /* Is there a time zone of this name? */
     bool (*zone_known)(void *ctx, const char *zone);
+    /* A document's file, once each; its pages, 0 when that cannot be told. */
+    int (*document)(void *ctx, const char *path, struct source at, struct findings *f);
 };
 
 /* What a visitor will get. */

@@ -52,6 +52,10 @@ uint32_t player_page_ask(struct player *p, const struct player_page_ask *ask);
 /* Once, after the event. False: err has the sentence, out the reason and, for PAGE_BEYOND, the number of pages. */
 bool player_page_take(struct player *p, uint32_t ticket, struct player_page *out, struct err *err);
 
+/* Blocks up to 10 s; for commands; main thread only, because it forks. Draws the first page: false with a sentence when
+ * it cannot be had. *n_pages: 0 when unknown. */
+bool player_document_look(const char *decoder_path, const char *path, int *n_pages, struct err *err);
+
 /* Gives pixels and text back and clears. */
 void player_page_release(struct player_page *page);
 

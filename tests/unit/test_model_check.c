@@ -50,11 +50,21 @@ static bool hook_zone(void *ctx, const char *zone)
     return strcmp(zone, "Europe/Brussels") == 0;
 }
 
+static int hook_document(void *ctx, const char *path, struct source at, struct findings *f)
+{
+    (void)ctx;
+    if (!strstr(path, "locked"))
+        return 20;
+    findings_add(f, FINDING_ERROR, at, "decode", "told by the hook");
+    return 0;
+}
+
 static void setup(struct tree *t, struct asked *a, struct check_hooks *h)
 {
     tree_begin(t);
     *a = (struct asked){.length_us = 20000000};
-    *h = (struct check_hooks){a, hook_media, hook_captions, hook_string, hook_zone};
+    *h = (struct check_hooks){a, hook_media, hook_captions, hook_string, hook_zone,
+                               hook_document};
 }
 
 static void test_clean(void **state)
@@ -248,6 +258,32 @@ static void test_course(void **state)
     tree_end(&t);
 }
 
+/* The files of documents are opened, and pages asked for must be there. */
+static void test_documents(void **state)
+{
+    (void)state;
+    struct tree t;
+    struct asked a;
+    struct check_hooks h;
+    setup(&t, &a, &h);
+    tree_put(&t, "playlists/modules/m.yaml",
+             "capsule-kiosk: 1\nmodules: [{id: m, title: x, items: [\n"
+             "{id: a, document: deck.pdf, pages: [3, 20], minutes: 1},\n"
+             "{id: b, document: more.pdf, pages: [19, 21], minutes: 1},\n"
+             "{id: c, document: locked.pdf, minutes: 1}]}]\n");
+    tree_put(&t, "media/own/deck.pdf", "x");
+    tree_put(&t, "media/own/more.pdf", "x");
+    tree_put(&t, "media/own/locked.pdf", "x");
+    const char *path = tree_path(&t, "playlists/modules/m.yaml");
+    check_paths(&path, 1, &h, &t.arena, &t.findings, NULL);
+    assert_non_null(strstr(tree_lines(&t), "m.yaml:4:"));
+    assert_non_null(strstr(tree_lines(&t), "there is no page 21 in "));
+    assert_non_null(strstr(tree_lines(&t), "m.yaml:5:"));
+    assert_non_null(strstr(tree_lines(&t), "told by the hook"));
+    assert_int_equal(t.findings.n, 2);
+    tree_end(&t);
+}
+
 int main(void)
 {
     const struct CMUnitTest tests[] = {
@@ -255,7 +291,7 @@ int main(void)
         cmocka_unit_test(test_wrong_length),   cmocka_unit_test(test_messy),
         cmocka_unit_test(test_odd_paths),      cmocka_unit_test(test_storyboards_are_left_alone),
         cmocka_unit_test(test_hidden_endings), cmocka_unit_test(test_course),
-        cmocka_unit_test(test_promises),
+        cmocka_unit_test(test_promises),       cmocka_unit_test(test_documents),
     };
     return cmocka_run_group_tests(tests, NULL, NULL);
 }

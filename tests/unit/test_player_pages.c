@@ -113,6 +113,30 @@ static void a_font_that_is_not_embedded_is_seen(void **state)
     stage_release(&s);
 }
 
+/* As is the one of the fourteen fonts of every PDF that has no letters: "n" is a black square. */
+static void dingbats_are_dingbats(void **state)
+{
+    (void)state;
+    static const struct pdf_page one[] = {
+        {"/MediaBox [0 0 400 400] /Resources << /Font << /F1 << /Type /Font /Subtype /Type1 /BaseFont /ZapfDingbats >> "
+         ">> >>", "BT /F1 400 Tf 40 60 Td (n) Tj ET"},
+    };
+    struct stage s;
+    char path[STAGE_PATH];
+    struct player_page p;
+    struct err err = ERR_INIT;
+    stage_init(&s, NULL, NULL);
+    struct player_page_ask ask = {.path = pdf_made(path, "dingbats.pdf", one, 1, ""), .page = 1, .max_w = 400, .max_h = 400};
+    assert_true(page(&s, &ask, &p, &err));
+    int dark = 0;
+    for (int y = 150; y < 250; y++)
+        for (int x = 130; x < 230; x++)
+            dark += (p.pixels[y * p.w + x] & 255) < 64;
+    assert_int_equal(dark, 10000);
+    player_page_release(&p);
+    stage_release(&s);
+}
+
 static void a_part_is_drawn_as_large_as_asked(void **state)
 {
     (void)state;
@@ -408,6 +432,24 @@ static void a_file_replaced_is_opened_anew(void **state)
     stage_release(&s);
 }
 
+static void a_command_looks_once(void **state)
+{
+    (void)state;
+    char path[STAGE_PATH], decoder[STAGE_PATH];
+    struct err err = ERR_INIT;
+    int pages = -1;
+    snprintf(decoder, sizeof decoder, "%s/capsule-decoder", stage_build());
+    assert_true(player_document_look(decoder, three_pages(path), &pages, &err));
+    assert_int_equal(pages, 3);
+    stage_shell(pdf_path(path, "words.pdf"), "echo these are words > $F");
+    assert_false(player_document_look(decoder, path, &pages, &err));
+    assert_int_equal(err.code, ERR_DECODE);
+    assert_int_equal(pages, 0);
+    assert_false(player_document_look("/nowhere/decoder", path, &pages, &err));
+    assert_int_equal(err.code, ERR_PLAYER);
+    assert_false(player_document_look(decoder, "/dev/null", &pages, &err));
+}
+
 static void text_from_a_child_is_made_harmless(void **state)
 {
     (void)state;
@@ -435,6 +477,7 @@ int main(void)
     const struct CMUnitTest tests[] = {
         cmocka_unit_test(pages_are_fitted_and_upright),
         cmocka_unit_test(a_font_that_is_not_embedded_is_seen),
+        cmocka_unit_test(dingbats_are_dingbats),
         cmocka_unit_test(a_part_is_drawn_as_large_as_asked),
         cmocka_unit_test(what_waits_for_a_click_is_left_out),
         cmocka_unit_test(what_cannot_be_shown_has_a_reason),
@@ -444,6 +487,7 @@ int main(void)
         cmocka_unit_test(a_page_that_wants_all_memory_does_not_get_it),
         cmocka_unit_test(the_newest_question_of_a_slot_wins),
         cmocka_unit_test(a_file_replaced_is_opened_anew),
+        cmocka_unit_test(a_command_looks_once),
         cmocka_unit_test(text_from_a_child_is_made_harmless),
     };
     return cmocka_run_group_tests(tests, NULL, NULL);

@@ -1,0 +1,66 @@
+/*
+ * Looking into one document: its first page, drawn small, by a child of its own. Blocking; for
+ * commands. What is told is what a screen would be told.
+ */
+#include <poll.h>
+
+#include "base/queue.h"
+#include "player/pages.h"
+
+enum { LOOK_MS = 50, LOOK_SIDE = 64 };
+
+static void started(void *ctx, struct child *child)
+{
+    *(int *)ctx = child->sock;
+}
+
+static void leave(void *ctx, struct child *child)
+{
+    *(int *)ctx = -1;
+    child_free(child);
+}
+
+static void keep(void *ctx)
+{
+    (void)ctx;
+}
+
+/* The child is given up by pages_pump after its time, so this ends. */
+static void wait_for(struct pages *pages, struct queue *queue, const int *sock)
+{
+    struct event ev;
+    pages_pump(pages, time_now());
+    while (!queue_pop(queue, &ev)) {
+        struct pollfd on = {.fd = *sock, .events = POLLIN};
+        poll(&on, 1, LOOK_MS);
+        pages_pump(pages, time_now());
+    }
+}
+
+bool player_document_look(const char *decoder_path, const char *path, int *n_pages, struct err *err)
+{
+    char program[SESSION_PATH_SIZE];
+    int sock = -1;
+    *n_pages = 0;
+    if (!child_program(decoder_path, program, sizeof program, err))
+        return false;
+    struct queue *queue = queue_new(NULL, NULL);
+    struct session_host host = {.program = program,
+                                .queue = queue,
+                                .time_scale = 1,
+                                .started = started,
+                                .leave = leave,
+                                .keep = keep,
+                                .ctx = &sock};
+    struct pages *pages = pages_new(&host);
+    struct player_page_ask ask = {path, 1, LOOK_SIDE, LOOK_SIDE, {0, 0, 1, 1}, 0};
+    struct player_page page;
+    uint32_t ticket = pages_ask(pages, &ask);
+    wait_for(pages, queue, &sock);
+    bool ok = pages_take(pages, ticket, &page, err);
+    *n_pages = page.pages;
+    player_page_release(&page);
+    pages_free(pages);
+    queue_free(queue);
+    return ok;
+}
