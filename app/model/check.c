@@ -252,13 +252,13 @@ static bool in_strings_folder(struct check *c, const char *path)
     return strcmp(fs_base_of(fs_dir_of(c->arena, path)), "strings") == 0;
 }
 
-/* What a file is shows by what is in it; storyboards are the studio's matter, which knows more
- * about them. */
+/* What a file is shows by what is in it; storyboards and their sounds are the studio's matter, which
+ * knows more about them. */
 static void check_tree(struct check *c, const char *path, const struct yaml_node *root)
 {
     struct model_face *faces;
     int n;
-    if (yaml_node_get(root, "storyboard"))
+    if (yaml_node_get(root, "storyboard") || yaml_node_get(root, "sounds"))
         return;
     if (yaml_node_get(root, "faces"))
         fontset_load(path, c->arena, &faces, &n, c->findings, NULL);

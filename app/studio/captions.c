@@ -122,10 +122,10 @@ static void add_cue(struct buf *out, int number, double from, double to, struct 
     buf_add_char(out, '\n');
 }
 
-static int add_sentence(struct buf *out, int number, const struct narration *n, int beat,
-                        int language, const struct say *say)
+int captions_time(const struct narration *n, int beat, int language, const struct say *say,
+                  struct caption_part parts[CAPTION_PARTS_MAX],
+                  struct caption_span spans[CAPTION_PARTS_MAX])
 {
-    struct caption_part parts[CAPTION_PARTS_MAX];
     int count = captions_split(say->text, parts);
     double start = n->beats[beat].start_s,
            next = beat + 1 < n->n_beats ? n->beats[beat + 1].start_s : n->length_s;
@@ -136,9 +136,20 @@ static int add_sentence(struct buf *out, int number, const struct narration *n, 
         if (i + 1 < count)
             to = start + narration_word_s(n, beat, language, say, parts[i + 1].from);
         to = fmin(fmax(to, from + least_s), end);
-        add_cue(out, number + i, from, to, say->text, &parts[i]);
+        spans[i] = (struct caption_span){from, to};
         from = to;
     }
+    return count;
+}
+
+static int add_sentence(struct buf *out, int number, const struct narration *n, int beat,
+                        int language, const struct say *say)
+{
+    struct caption_part parts[CAPTION_PARTS_MAX];
+    struct caption_span spans[CAPTION_PARTS_MAX];
+    int count = captions_time(n, beat, language, say, parts, spans);
+    for (int i = 0; i < count; i++)
+        add_cue(out, number + i, spans[i].from_s, spans[i].to_s, say->text, &parts[i]);
     return count;
 }
 

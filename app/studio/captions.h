@@ -19,6 +19,14 @@ enum { CAPTION_PARTS_MAX = 16 };
  * many; a word longer than a line stays whole. */
 int captions_split(struct str sentence, struct caption_part out[CAPTION_PARTS_MAX]);
 
+struct caption_span {
+    double from_s, to_s;
+};
+
+/* Cuts a beat's sentence and says when each part is there. Returns how many. */
+int captions_time(const struct narration *n, int beat, int language, const struct say *say,
+                  struct caption_part parts[CAPTION_PARTS_MAX], struct caption_span spans[CAPTION_PARTS_MAX]);
+
 /* Pieces of WebVTT: a time, and a line of text with what would be markup written as references. */
 void captions_add_time(struct buf *out, double seconds);
 void captions_add_text(struct buf *out, struct str s);

@@ -18,10 +18,8 @@ static void change_add(struct vec *changes, double at, bool hide)
     vec_add(changes, &(struct change){at, hide});
 }
 
-/* The time of a word in a beat's sentence in the language that words are waited for in; the
- * sentence's start when it is not in it. */
-static double word_time(const struct story *story, const struct narration *n, int beat,
-                        const struct beat *b, struct str word)
+double changes_word_s(const struct story *story, const struct narration *n, int beat,
+                      const struct beat *b, struct str word)
 {
     int language = story->screen_language >= 0 ? story->screen_language : 0;
     ptrdiff_t at = word.len ? str_find(b->say[language].text, word) : -1;
@@ -36,7 +34,7 @@ static void beat_changes(const struct story *story, const struct narration *n, i
     int same = 0; /* shows before this one with the same word */
     for (int i = 0; i < b->n_shows; i++) {
         const struct show *show = &b->shows[i];
-        double at = word_time(story, n, beat, b, show->word);
+        double at = changes_word_s(story, n, beat, b, show->word);
         at -= show->hide ? change_hide_early_s : change_show_early_s;
         /* What comes at the same moment comes one after the other. */
         same = i > 0 && str_eq(show->word, b->shows[i - 1].word) &&

@@ -13,6 +13,11 @@ struct change { /* an item comes or goes */
 /* What comes with a sentence comes that much before it; the camera starts before that, the path with what is shown. */
 extern const double change_show_early_s, change_hide_early_s;
 
+/* When a word of a beat's sentence is spoken in the language that pictures wait for; the sentence's start when it is
+ * empty or not said. */
+double changes_word_s(const struct story *story, const struct narration *n, int beat, const struct beat *b,
+                      struct str word);
+
 /* Appends to changes[i] (a vec of struct change each) what happens to item i of the scene, in order of time. */
 void changes_make(const struct story *story, int scene, const struct narration *n, struct vec changes[]);
 

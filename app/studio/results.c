@@ -18,6 +18,7 @@
 #include "studio/captions.h"
 #include "studio/film.h"
 #include "studio/overlay.h"
+#include "studio/sdh.h"
 #include "studio/thumbs.h"
 
 static const double mark_early_s = 0.24;
@@ -69,6 +70,11 @@ static bool texts_write(const struct story *s, const struct narration *n, int la
     captions_write(s, n, language, b);
     if (!fs_write_atomic(name_of(s, dir, arena_strf(arena, ".%s.vtt", code).ptr, arena), buf_str(b),
                          err))
+        return false;
+    buf_clear(b);
+    sdh_write(s, n, language, b);
+    if (!fs_write_atomic(name_of(s, dir, arena_strf(arena, ".%s.sdh.vtt", code).ptr, arena),
+                         buf_str(b), err))
         return false;
     buf_clear(b);
     return !s->overlay || !overlay_write(s, n, language, b) ||

@@ -8,8 +8,8 @@
 /* When a beat's mark begins: a little before its sentence, where its pictures come. */
 double results_mark_start(const struct narration *n, int beat);
 
-/* DIR/chapters.txt for ffmpeg and for each language DIR/STORY.LANG.vtt and, with words laid over the picture,
- * DIR/STORY.LANG.forced.vtt. */
+/* DIR/chapters.txt for ffmpeg and for each language DIR/STORY.LANG.vtt, .sdh.vtt and, with words laid over the picture,
+ * .forced.vtt. */
 bool results_before(const struct story *story, const struct narration *n, const char *dir, struct arena *arena,
                     struct err *err);
 

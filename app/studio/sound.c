@@ -1,7 +1,8 @@
 /*
  * Voice: highpass 75 Hz, a little less at 350 Hz (boxy) and 9 kHz (hiss), compressor (raw espeak
  * has a crest of 18 to 20 dB, so gain alone would clip), then gain to -16 LUFS. The bed lies 20 dB
- * below the voice and 9 dB higher where nobody speaks. The sum is measured and corrected again;
+ * below the voice and 9 dB higher where nobody speaks; the sounds of the pictures lie between voice
+ * and bed and give way less. The sum is measured and corrected again;
  * what the encoder makes of it is encode.h's matter.
  */
 #include "studio/sound.h"
@@ -15,9 +16,11 @@
 #include "studio/bed.h"
 #include "studio/dsp.h"
 #include "studio/encode.h"
+#include "studio/sounds.h"
 #include "studio/tracks.h"
 
-static const double bed_under_voice_db = -20, bed_alone_db = 9, duck_s = 0.35, path_early_s = 0.1;
+static const double bed_under_voice_db = -20, bed_alone_db = 9, sounds_under_voice_db = -6,
+                    duck_s = 0.35, path_early_s = 0.1;
 static const float voice_ceiling = 0.68f;
 
 static void lay(const struct voice_sound *s, double start_s, double rate, float *out, size_t n)
@@ -88,16 +91,20 @@ static float alone(const struct narration *n, const struct sound_track *track, d
     return (float)(part * part * (3 - 2 * part));
 }
 
-static void bed_mix(const struct narration *n, const struct sound_track *track, double rate,
-                    const float *bed, float *out, size_t length)
+static double from_db(double db)
 {
-    double bed_lufs = loudness_of(rate, bed, length);
-    float low = (float)pow(10, (SOUND_LUFS + bed_under_voice_db - bed_lufs) / 20);
-    float high = low * (float)pow(10, bed_alone_db / 20), now = high;
+    return pow(10, db / 20);
+}
+
+/* Adds sounds or the bed: softly under a voice, louder where nobody speaks. */
+static void under_mix(const struct narration *n, const struct sound_track *track, double rate,
+                      const float *what, double low_db, double high_db, float *out, size_t length)
+{
+    float low = (float)from_db(low_db), high = (float)from_db(high_db), now = high;
     for (size_t i = 0; i < length; i++) {
         if (i % 64 == 0)
             now = low + (high - low) * alone(n, track, (double)i / rate);
-        out[i] += bed[i] * now;
+        out[i] += what[i] * now;
     }
 }
 
@@ -122,12 +129,28 @@ struct mixing { /* what all tracks of a capsule share */
     const struct narration *narration;
     int rate;
     size_t n;
-    float *bed;
+    float *bed, *sounds;
+    double bed_db; /* gain of the bed under a voice */
 };
+
+static float *sounds_lay(const struct story *story, const struct narration *narration, int rate,
+                         size_t n)
+{
+    size_t count = 0;
+    float *out = mem_calloc(n + 1, sizeof *out);
+    struct sounding *list = sounds_make(story, narration, rate, &count);
+    for (size_t i = 0; i < count; i++) {
+        size_t at = (size_t)llround(list[i].from_s * rate);
+        for (size_t k = 0; k < list[i].n && at + k < n; k++)
+            out[at + k] += list[i].samples[k];
+    }
+    sounds_release(list, count);
+    return out;
+}
 
 static struct mixing mixing_begin(const struct story *story, const struct narration *narration)
 {
-    struct mixing m = {story, narration, 0, 0, NULL};
+    struct mixing m = {story, narration, 0, 0, NULL, NULL, 0};
     double chimes[64];
     for (int b = 0; b < narration->n_beats; b++)
         m.rate = narration->beats[b].sound[0].rate ? narration->beats[b].sound[0].rate : m.rate;
@@ -135,6 +158,8 @@ static struct mixing mixing_begin(const struct story *story, const struct narrat
     m.n = (size_t)llround(narration->length_s * m.rate);
     m.bed = mem_calloc(m.n + 1, sizeof *m.bed);
     bed_make(m.rate, m.bed, m.n, chimes, chime_times(story, narration, chimes, 64));
+    m.bed_db = SOUND_LUFS + bed_under_voice_db - loudness_of(m.rate, m.bed, m.n);
+    m.sounds = sounds_lay(story, narration, m.rate, m.n);
     return m;
 }
 
@@ -167,7 +192,8 @@ static bool track_write(const struct mixing *m, const struct sound_track *track,
     memcpy(x, voice, m->n * sizeof *x);
     if (track->described)
         voice_add(m->narration, track->language, true, m->rate, x, m->n);
-    bed_mix(m->narration, track, m->rate, m->bed, x, m->n);
+    under_mix(m->narration, track, m->rate, m->bed, m->bed_db, m->bed_db + bed_alone_db, x, m->n);
+    under_mix(m->narration, track, m->rate, m->sounds, sounds_under_voice_db, 0, x, m->n);
     bool ok = track_encode(parts, track->path, m->rate, x, m->n, err);
     free(x);
     return ok;
@@ -190,5 +216,6 @@ bool sound_write(const struct story *story, const struct narration *narration, c
     }
     free(voice);
     free(m.bed);
+    free(m.sounds);
     return ok;
 }

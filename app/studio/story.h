@@ -61,6 +61,12 @@ struct say {
     struct str speak;        /* what the voice reads: text, or written to be pronounced well */
 };
 
+struct beat_sound {
+    int sound;               /* index in story.sounds */
+    struct str word;         /* as of shows */
+    struct source at;
+};
+
 struct beat {
     struct str mark;         /* empty: none */
     struct say say[MODEL_LANGS_MAX]; /* in the order of story.languages; one without any text is a silent beat */
@@ -68,6 +74,8 @@ struct beat {
     double silent_s;         /* length of a silent beat; 0: it speaks */
     int n_shows;
     const struct show *shows;
+    int n_sounds;
+    const struct beat_sound *sounds;
     bool moves_camera;
     struct camera camera;
     int path;                /* node reached; -1: unchanged */
@@ -94,6 +102,15 @@ struct voice_choice {
     int speed, pitch;
 };
 
+struct sound { /* of a table of sounds */
+    struct str id;
+    int recipe;              /* of effects.h; -1: file */
+    const char *file;        /* path of the WAV; NULL: recipe */
+    double level_db;
+    struct i18n label;       /* for captions */
+    struct source at;
+};
+
 struct story_mark { /* declared under `marks:`: a title, or a span over other marks */
     struct str id, from, to; /* from..to empty for a mark that a beat sets */
     struct i18n title;
@@ -113,6 +130,9 @@ struct story {
     int poster_scene;        /* index of the scene whose last moment is the poster */
     int n_marks;
     const struct story_mark *marks;
+    int n_sounds;
+    const struct sound *sounds;
+    struct i18n music, narrator; /* what captions call the bed of sound and who speaks; may be empty */
     const char *path;
 };
 

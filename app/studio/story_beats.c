@@ -5,11 +5,12 @@
  */
 #include <string.h>
 
+#include "studio/sounds.h"
 #include "studio/story_read.h"
 
 struct beat_draft {
     struct beat beat;
-    const struct yaml_node *say, *describe, *show, *hide, *camera, *path, *pause, *wait;
+    const struct yaml_node *say, *describe, *sounds, *show, *hide, *camera, *path, *pause, *wait;
 };
 
 static const struct field beat_fields[] = {
@@ -19,6 +20,8 @@ static const struct field beat_fields[] = {
      "the sentence, by language"},
     {"describe", FIELD_MAPPING, false, offsetof(struct beat_draft, describe), 0, 0, NULL, NULL,
      "what is seen and not said, for the described tracks, by language"},
+    {"sounds", FIELD_ANY, false, offsetof(struct beat_draft, sounds), 0, 0, NULL, NULL,
+     "what is heard"},
     {"wait", FIELD_SCALAR, false, offsetof(struct beat_draft, wait), 0, 0, NULL, NULL,
      "seconds without a sentence"},
     {"show", FIELD_ANY, false, offsetof(struct beat_draft, show), 0, 0, NULL, NULL, "what comes"},
@@ -57,7 +60,7 @@ void camera_read(struct telling *t, const struct yaml_node *node, struct camera 
 }
 
 /* "at "13"" or at 13: the word that is waited for. */
-static struct str word_read(struct telling *t, const struct yaml_node *node)
+struct str word_read(struct telling *t, const struct yaml_node *node)
 {
     struct str s = node->kind == YAML_NODE_SCALAR ? node->text : STR("");
     if (!str_starts(s, STR("at "))) {
@@ -183,6 +186,7 @@ static bool beat_read(struct telling *t, const struct yaml_node *node, const str
     t->beat = &d.beat;
     shows_read(t, d.hide, true, &shows);
     shows_read(t, d.show, false, &shows);
+    sounds_read(t, d.sounds, &d.beat);
     t->beat = NULL;
     d.beat.n_shows = (int)shows.n;
     d.beat.shows = vec_keep(&shows, t->r.arena);

@@ -3,6 +3,7 @@
  * happens with them are in story_beats.c. Every problem becomes a finding with its place and
  * reading goes on, so an author sees all of them.
  */
+#include "studio/sounds.h"
 #include "studio/story_read.h"
 
 #include <assert.h>
@@ -353,6 +354,7 @@ bool story_load(const char *path, struct arena *arena, struct story *out, struct
     if (fields_read(&t.r, root, &story_table, &d)) {
         voices_read(&t, d.voices);
         screen_read(&t, root, d.screen);
+        sounds_load(&t);
         scenes_read(&t, d.scenes);
         poster_read(&t, root, d.poster);
         marks_read(&t, d.marks);

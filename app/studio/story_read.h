@@ -22,6 +22,9 @@ int telling_item(struct telling *t, const struct yaml_node *node);
 /* `[x, y]` or an item, zoom and time. NULL node leaves *out as it is. */
 void camera_read(struct telling *t, const struct yaml_node *node, struct camera *out);
 
+/* `at "word"`: a word of the sentence that pictures wait for; empty and a finding when it is not said. */
+struct str word_read(struct telling *t, const struct yaml_node *node);
+
 /* Items that beats show become waiting ones. */
 void beats_read(struct telling *t, const struct yaml_node *list, struct scene *scene);
 

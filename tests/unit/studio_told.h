@@ -87,8 +87,7 @@ static inline float *told_decode(struct told *t, const char *file, const char *r
     const char *argv[] = {"ffmpeg", "-nostdin", "-loglevel", "error", "-y",    "-i", file, "-ac",
                           "1",      "-ar",      rate,        "-f",    "f32le", raw,  NULL};
     struct str bytes = {NULL, 0};
-    if (!child_run(argv, NULL, &t->err) ||
-        !fs_read(raw, 1 << 27, &t->arena, &bytes, &t->err))
+    if (!child_run(argv, NULL, &t->err) || !fs_read(raw, 1 << 27, &t->arena, &bytes, &t->err))
         fail_msg("%s", t->err.text);
     unlink(raw);
     *n = bytes.len / sizeof(float);

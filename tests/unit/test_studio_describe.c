@@ -8,10 +8,10 @@
 #include "studio/describe.h"
 #include "studio/tracks.h"
 
-#define HEAD                                                                                  \
-    "capsule-kiosk: 1\nstoryboard: told\nlanguages: [en, fr, nl, de]\n"                       \
-    "title: {en: T, fr: T, nl: T, de: T}\nscenes:\n- scene: one\n  art: art.svg\n"             \
-    "  layers: [{id: ground}]\n  beats:\n"                                                     \
+#define HEAD                                                                       \
+    "capsule-kiosk: 1\nstoryboard: told\nlanguages: [en, fr, nl, de]\n"            \
+    "title: {en: T, fr: T, nl: T, de: T}\nscenes:\n- scene: one\n  art: art.svg\n" \
+    "  layers: [{id: ground}]\n  beats:\n"                                         \
     "  - {say: {en: Here we begin., fr: Nous voici., nl: Hier zijn we., de: Hier sind wir.}}\n"
 #define SECOND "say: {en: And here., fr: Et ici., nl: En hier., de: Und hier.}"
 
@@ -115,8 +115,8 @@ static void the_describer_can_be_chosen(void **state)
     (void)state;
     struct told t;
     told_begin(&t);
-    assert_true(told_read(&t, "voices: {fr: {speed: 160, describer: {voice: fr+m2, pitch: 30}}}\n"
-                              HEAD));
+    assert_true(
+        told_read(&t, "voices: {fr: {speed: 160, describer: {voice: fr+m2, pitch: 30}}}\n" HEAD));
     const struct voice_choice *fr = &t.story.describers[1], *en = &t.story.describers[0];
     assert_true(str_eq_c(fr->voice, "fr+m2") && fr->pitch == 30 && fr->speed == 180);
     assert_true(str_eq_c(en->voice, "en+Mike"));
