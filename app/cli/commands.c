@@ -12,6 +12,8 @@ const struct command commands[] = {
     {"check", "check PATH...", "find everything that is wrong with playlists before the doors open",
      command_check},
     {"cues", "cues FILE [--json]", "show what is read from a caption file", command_cues},
+    {"schedule", "schedule COURSE --pdf FILE",
+     "the programme of a course, printed: a PDF in four languages", command_schedule},
     {"tour", "tour [--out DIR]",
      "a scripted visit off-screen: pictures, a video and a page that explains them", command_tour},
     {"bench", "bench FILE", "play once and print frames, drops, processor time and memory",

@@ -18,6 +18,7 @@ const struct command *command_find(const char *name); /* NULL when there is none
 int command_kiosk(const struct options *options); /* no verb: a playlist, or the front door */
 int command_play(const struct options *options);
 int command_check(const struct options *options);
+int command_schedule(const struct options *options);
 int command_cues(const struct options *options);
 int command_tour(const struct options *options);
 int command_bench(const struct options *options);

@@ -7,6 +7,7 @@
 
 #include "base/bug.h"
 #include "cli/options.h"
+#include "report/paper.h"
 #include "ui/strings.h"
 
 static bool is_language(const char *text)
@@ -39,6 +40,12 @@ static bool is_now(const char *text)
     return options_now(text, &wall_s);
 }
 
+static bool is_paper(const char *text)
+{
+    enum paper_size size;
+    return paper_size_parse(str_c(text), &size);
+}
+
 static bool is_something(const char *text)
 {
     return text[0];
@@ -59,6 +66,8 @@ static const struct value {
     {"log-file", AT(log_file), is_something, "a file"},
     {"sub", AT(sub), is_something, "a caption file"},
     {"captions", AT(captions), is_something, "a caption file"},
+    {"pdf", AT(pdf), is_something, "a file"},
+    {"paper", AT(paper), is_paper, "a4 or letter"},
     {"out", AT(out), is_something, "a folder"},
     {"start", AT(start), is_time, "seconds or mm:ss"},
     {"speed", AT(speed), is_speed, "a number from 0.5 to 2.0"},

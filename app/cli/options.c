@@ -39,6 +39,8 @@ static const struct spec specs[] = {
     {"volume", 0, NUMBER, AT(volume), "N", "of the sound, 0 to 100"},
     {"captions", 0, TEXT, AT(captions), "F", "captions from F (bench)"},
     {"charset", 0, TEXT, AT(charset), "NAME", "read the captions as this charset (cues)"},
+    {"pdf", 0, TEXT, AT(pdf), "FILE", "write the printed programme there (schedule)"},
+    {"paper", 0, TEXT, AT(paper), "SIZE", "of the programme: a4 or letter (schedule)"},
     {"out", 0, TEXT, AT(out), "DIR", "write results there (tour)"},
     {"seconds", 0, NUMBER, AT(seconds), "N", "how long (bench)"},
     {"seeks", 0, NUMBER, AT(seeks), "N", "jumps to measure (bench)"},

@@ -31,6 +31,7 @@ struct options {
     int64_t volume;         /* -1: as stored */
     const char *captions;   /* bench: caption file */
     const char *charset;    /* cues */
+    const char *pdf, *paper; /* schedule: file of the programme; "a4" or "letter", NULL: A4 */
     const char *out;        /* where results go */
     int64_t seconds, seeks, handovers, idle;
     bool json, kms, software, gpu, tour_without_display;

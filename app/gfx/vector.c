@@ -8,6 +8,7 @@
 
 #include <cairo-pdf.h>
 #include <cairo-svg.h>
+#include <math.h>
 #include <stdio.h>
 #include <string.h>
 #include <time.h>
@@ -21,9 +22,10 @@ static cairo_status_t append(void *out, const unsigned char *bytes, unsigned n)
     return CAIRO_STATUS_SUCCESS;
 }
 
+/* Hundredths are finer than any printer. */
 static double points(float mm)
 {
-    return mm * 72 / 25.4;
+    return round(mm * 7200 / 25.4) / 100;
 }
 
 static bool finish(struct vector *v, cairo_surface_t *s, struct err *err)

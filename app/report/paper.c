@@ -39,8 +39,8 @@ static const struct {
     const char *name;
     float w_mm, h_mm;
 } sizes[] = {
-    [PAPER_A4] = {"a4", 210, 297},
-    [PAPER_LETTER] = {"letter", 215.9f, 279.4f},
+    [PAPER_A4] = {"A4", 210, 297},
+    [PAPER_LETTER] = {"Letter", 215.9f, 279.4f},
 };
 static_assert(ARRAY_LEN(sizes) == PAPER_SIZE_COUNT, "every size is measured");
 
@@ -52,6 +52,11 @@ bool paper_size_parse(struct str name, enum paper_size *out)
             return true;
         }
     return false;
+}
+
+const char *paper_size_name(enum paper_size size)
+{
+    return sizes[size].name;
 }
 
 void paper_init(struct paper *p, struct pages *pages, struct text_engine *text,
@@ -94,7 +99,9 @@ const struct text_block *paper_lay(struct paper *p, enum paper_type type, struct
         .flags = flags,
         .language = p->pages->language,
     };
-    return text_layout(p->text, p->pages->arena, text, &types[type], &o);
+    const struct text_block *b = text_layout(p->text, p->pages->arena, text, &types[type], &o);
+    p->missing += b->missing;
+    return b;
 }
 
 void paper_put(struct paper *p, float x, float y, const struct text_block *block,

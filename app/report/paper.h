@@ -29,10 +29,12 @@ struct paper {
     bool landscape;
     struct page *page;         /* the sheet drawn on; NULL before the first */
     int w, h, left, right;     /* pixels; text stands between left and right */
+    uint32_t missing;          /* characters laid out so far that no face has */
 };
 
 /* "a4" or "letter"; false when it is neither. */
 bool paper_size_parse(struct str name, enum paper_size *out);
+const char *paper_size_name(enum paper_size size);
 
 void paper_init(struct paper *p, struct pages *pages, struct text_engine *text, enum paper_size size, bool landscape);
 

@@ -32,6 +32,8 @@ static void test_refused(void **state)
         {{"--lang"}, "--lang wants a value: --lang XX"},
         {{"--lang", "xx"}, "--lang wants en, fr, nl or de, not \"xx\""},
         {{"check", "--lang=", "."}, "--lang wants en, fr, nl or de, not \"\""},
+        {{"schedule", "--paper", "a3"}, "--paper wants a4 or letter, not \"a3\""},
+        {{"schedule", "--pdf="}, "--pdf wants a file, not \"\""},
         {{"--windowed=800"},
          "--windowed wants a size from 320x240 to 16384x16384, such as 1280x800, not \"800\""},
         {{"--display", "-1"}, "--display wants a whole number from 0 to 1000000, not \"-1\""},
