@@ -57,7 +57,7 @@ static int scene_at(const struct frames *f, double t)
     return scene;
 }
 
-struct stage *frames_stage(struct frames *f, int scene, struct err *err)
+static struct stage *stage_of(struct frames *f, int scene, struct err *err)
 {
     struct stage **s = &f->stages[scene];
     if (!*s)
@@ -70,7 +70,7 @@ struct stage *frames_stage(struct frames *f, int scene, struct err *err)
 static int list_scene(struct frames *f, int scene, double t, struct blit list[BLITS_MAX],
                       struct err *err)
 {
-    struct stage *s = frames_stage(f, scene, err);
+    struct stage *s = stage_of(f, scene, err);
     if (!s)
         return -1;
     int n = stage_list(s, t, list);

@@ -20,7 +20,4 @@ bool frames_draw(struct frames *f, struct painter *painter, double t, struct err
 /* Adds what decides the pixels of a frame to a hash, without drawing it. */
 bool frames_hash(struct frames *f, double t, struct sha256 *h, struct err *err);
 
-/* The stage of a scene; it lives until a frame of a later scene is asked for. NULL when it cannot be prepared. */
-struct stage *frames_stage(struct frames *f, int scene, struct err *err);
-
 #endif

@@ -18,6 +18,7 @@
 #include "studio/art.h"
 #include "studio/film.h"
 #include "studio/results.h"
+#include "studio/review.h"
 #include "studio/sound.h"
 #include "studio/words.h"
 
@@ -112,9 +113,9 @@ static void check_art(struct run *r)
     }
 }
 
-/* Everything that can be judged without drawing. False when the story cannot be told; findings are
+/* Everything that can be judged without drawing, and with `whole` the rest. False when the story cannot be told; findings are
  * printed. */
-static bool prepare(struct run *r, const char *path)
+static bool prepare(struct run *r, const char *path, bool whole)
 {
     struct err err = ERR_INIT;
     struct buf out = BUF_INIT;
@@ -131,6 +132,10 @@ static bool prepare(struct run *r, const char *path)
             r->findings.errors == 0)
             findings_fail(&r->findings, NULL, err.code, (struct source){path, 0, 0}, "narration",
                           "%s", err.text);
+        if (whole && r->findings.errors == 0 &&
+            !review_scenes(&r->story, &r->narration, r->engine, &r->findings, &err))
+            findings_fail(&r->findings, NULL, err.code, (struct source){path, 0, 0}, "scene", "%s",
+                          err.text);
     }
     findings_print(&r->findings, &out);
     fputs(buf_c(&out), stdout);
@@ -239,7 +244,7 @@ int main(int argc, char **argv)
     if (c.progress)
         r.progress = open(c.progress, O_WRONLY | O_CREAT | O_TRUNC | O_CLOEXEC, 0644);
     int code = EXIT_STORY;
-    if (prepare(&r, c.storyboard))
+    if (prepare(&r, c.storyboard, c.check))
         code = c.check ? findings_exit_code(&r.findings) : draw_or_make(&r, &c);
     text_engine_free(r.engine);
     narration_release(&r.narration);

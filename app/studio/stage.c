@@ -296,6 +296,14 @@ static double scrim_at(const struct stage *s, double t)
     return most;
 }
 
+bool stage_ink(const struct stage *s, int item, double ink[4])
+{
+    if (item < 0 || item >= s->scene->n_items || s->actors[item].ink[2] <= 0)
+        return false;
+    memcpy(ink, s->actors[item].ink, sizeof s->actors[item].ink);
+    return true;
+}
+
 int stage_list(struct stage *s, double t, struct blit out[BLITS_MAX])
 {
     int n = 0;

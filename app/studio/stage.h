@@ -36,4 +36,7 @@ void stage_free(struct stage *s); /* NULL is fine */
 /* What is seen at a time of the capsule, bottom to top. Returns how many. Pictures live as long as the stage. */
 int stage_list(struct stage *s, double t, struct blit out[BLITS_MAX]);
 
+/* Where an item's ink is, x, y, w, h in px of the drawing. False when it draws nothing. */
+bool stage_ink(const struct stage *s, int item, double ink[4]);
+
 #endif

@@ -20,8 +20,10 @@ int language_index(const struct story *s, struct str code)
  * usual one. */
 static struct voice_choice usual_voice(struct arena *arena, const char *language)
 {
-    static const struct { const char *language; int speed; } known[] = {
-        {"en", 155}, {"fr", 150}, {"nl", 165}, {"de", 168}};
+    static const struct {
+        const char *language;
+        int speed;
+    } known[] = {{"en", 155}, {"fr", 150}, {"nl", 165}, {"de", 168}};
     struct voice_choice v = {arena_strf(arena, "%s+Annie", language), 160, 45};
     for (size_t i = 0; i < ARRAY_LEN(known); i++)
         if (strcmp(known[i].language, language) == 0)
@@ -38,13 +40,15 @@ static struct voice_choice usual_describer(struct arena *arena, const char *lang
     return (struct voice_choice){arena_strf(arena, "%s+Mike", language), speed * 9 / 8, 50};
 }
 
-#define VOICE_FIELDS(record, of)                                                             \
-    {"voice", FIELD_TEXT, false, offsetof(record, of.voice), 0, 0, NULL, NULL,               \
-     "a name of espeak-ng"},                                                                 \
-        {"speed", FIELD_INT, false, offsetof(record, of.speed), 80, 450, NULL, NULL,         \
-         "words a minute"},                                                                  \
-        {"pitch", FIELD_INT, false, offsetof(record, of.pitch), 0, 99, NULL, NULL,           \
-         "50 is the voice's own"}
+#define VOICE_FIELDS(record, of)                                                   \
+    {"voice", FIELD_TEXT, false, offsetof(record, of.voice), 0,                    \
+     0,       NULL,       NULL,  "a name of espeak-ng"},                           \
+        {"speed", FIELD_INT, false,           offsetof(record, of.speed), 80, 450, \
+         NULL,    NULL,      "words a minute"},                                    \
+    {                                                                              \
+        "pitch", FIELD_INT, false, offsetof(record, of.pitch), 0, 99, NULL, NULL,  \
+            "50 is the voice's own"                                                \
+    }
 
 struct voice_draft {
     struct voice_choice voice;
@@ -127,10 +131,31 @@ static void mark_check(struct telling *t, const struct yaml_node *key, struct ma
             nearest_offer(&near, *(const struct str *)vec_at(t->marks, k));
         if (!mark_known(t, ends[i]) && (i == 0 || spans))
             reader_error(&t->r, key, "unknown-mark",
-                         "no beat sets the mark \"%" STR_FMT "\"%s%" STR_FMT "%s",
-                         STR_ARG(ends[i]), near.best.len ? "; did you mean \"" : "",
-                         STR_ARG(near.best), near.best.len ? "\"?" : "");
+                         "no beat sets the mark \"%" STR_FMT "\"%s%" STR_FMT "%s", STR_ARG(ends[i]),
+                         near.best.len ? "; did you mean \"" : "", STR_ARG(near.best),
+                         near.best.len ? "\"?" : "");
     }
+}
+
+/* A visitor reads the title where a part can be watched again. */
+static void titles_check(struct telling *t)
+{
+    const struct story *s = t->story;
+    for (int i = 0; i < s->n_scenes; i++)
+        for (int k = 0; k < s->scenes[i].n_beats; k++) {
+            const struct beat *b = &s->scenes[i].beats[k];
+            bool titled = b->mark.len == 0;
+            for (int m = 0; m < s->n_marks && !titled; m++)
+                titled = str_eq(s->marks[m].id, b->mark) && s->marks[m].title.n > 0;
+            if (!titled)
+                findings_add(t->r.findings, FINDING_WARNING, b->at, "untitled-mark",
+                             "the mark \"%" STR_FMT "\" has no title; give it one under \"marks\"",
+                             STR_ARG(b->mark));
+        }
+    for (int m = 0; m < s->n_marks; m++)
+        if (s->marks[m].from.len && s->marks[m].title.n == 0)
+            findings_add(t->r.findings, FINDING_WARNING, s->marks[m].at, "untitled-mark",
+                         "the mark \"%" STR_FMT "\" has no title", STR_ARG(s->marks[m].id));
 }
 
 void marks_read(struct telling *t, const struct yaml_node *node)
@@ -146,5 +171,5 @@ void marks_read(struct telling *t, const struct yaml_node *node)
     }
     t->story->n_marks = (int)marks.n;
     t->story->marks = vec_keep(&marks, t->r.arena);
+    titles_check(t);
 }
-

@@ -26,7 +26,8 @@
 static const char board[] =
     "capsule-kiosk: 1\nstoryboard: tiny\nlanguages: [en, fr]\ntitle: {en: Tiny, fr: "
     "Petit}\nscreen-text: none\n"
-    "marks: {all: {span: one..two, title: {en: \"All = #1\", fr: Tout}}}\n"
+    "marks: {one: {title: {en: One, fr: Un}}, two: {title: {en: Two, fr: Deux}},\n"
+    "  all: {span: one..two, title: {en: \"All = #1\", fr: Tout}}}\n"
     "scenes:\n"
     "- scene: first\n"
     "  art: tiny.svg\n"

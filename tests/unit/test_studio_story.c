@@ -25,8 +25,8 @@ static const char good[] =
     "storyboard: tiny\n"
     "languages: [en, fr]\n"
     "title: {en: Tiny, fr: Petit}\n"
-    "marks:\n"
-    "  all: {span: one..two, title: {en: All, fr: Tout}}\n"
+    "marks: {one: {title: {en: One, fr: Un}}, two: {title: {en: Two, fr: Deux}},\n"
+    "  all: {span: one..two, title: {en: All, fr: Tout}}}\n"
     "scenes:\n"
     "- scene: first\n"
     "  art: tiny.svg\n"
@@ -122,7 +122,7 @@ static void a_good_one_is_read(void **state)
     assert_true(scene->beats[1].camera.seconds == 9 && scene->beats[1].pause_s == 1.3);
     assert_true(scene->beats[1].shows[0].hide);
     assert_true(scene->beats[2].silent_s == 2);
-    assert_true(str_eq_c(s->marks[0].from, "one") && str_eq_c(s->marks[0].to, "two"));
+    assert_true(str_eq_c(s->marks[2].from, "one") && str_eq_c(s->marks[2].to, "two"));
 }
 
 static void words_stand_where_the_author_says(void **state)
@@ -211,6 +211,25 @@ static void mistakes_are_told_with_their_place(void **state)
     }
 }
 
+static void marks_want_titles(void **state)
+{
+    struct fixture *f = *state;
+    static const struct {
+        const char *old, *new;
+        int line;
+    } cases[] = {
+        {"two: {title: {en: Two, fr: Deux}},", "", 23},
+        {"one..two, title: {en: All, fr: Tout}}", "one..two}", 6},
+        {"one: {title: {en: One, fr: Un}}, two", "two", 19},
+    };
+    for (size_t i = 0; i < sizeof cases / sizeof *cases; i++) {
+        assert_true(load(f, with(f, cases[i].old, cases[i].new)));
+        assert_int_equal(f->findings.n, 1);
+        assert_string_equal(f->findings.list[0].code, "untitled-mark");
+        assert_int_equal(f->findings.list[0].at.line, cases[i].line);
+    }
+}
+
 static void all_mistakes_at_once(void **state)
 {
     struct fixture *f = *state;
@@ -219,6 +238,22 @@ static void all_mistakes_at_once(void **state)
                       "- {scene: a, art: a.svg, layers: [{id: b, enter: fly}], beats: [{say: {en: "
                       "Hi.}, show: [c, d]}]}\n"));
     assert_int_equal(f->findings.errors, 3);
+}
+
+static void too_many_layers_are_too_many(void **state)
+{
+    struct fixture *f = *state;
+    struct buf layers = BUF_INIT;
+    buf_add_c(&layers, "  layers:\n");
+    for (int i = 0; i <= STORY_ITEMS_MAX; i++)
+        buf_addf(&layers, "  - {id: layer-%d}\n", i);
+    load(f, with(f, "  layers:\n", buf_c(&layers)));
+    bool found = false;
+    for (size_t i = 0; i < f->findings.n; i++)
+        found |= strcmp(f->findings.list[i].code, "limit") == 0 &&
+                 f->findings.list[i].at.line == 12 + STORY_ITEMS_MAX + 1;
+    assert_true(found);
+    buf_release(&layers);
 }
 
 static size_t count_code(const struct findings *f, const char *code)
@@ -279,6 +314,10 @@ static void layers_are_cropped_to_their_ink(void **state)
     art_close(art);
     assert_null(art_open("/nowhere.svg", &err));
     assert_int_equal(err.code, ERR_NOT_FOUND);
+    err = (struct err)ERR_INIT;
+    put(f, "tiny.svg", "<svg><g id=\"box\">");
+    assert_null(art_open(fs_join(&f->arena, f->dir, "tiny.svg"), &err));
+    assert_non_null(strstr(err.text, "tiny.svg"));
 }
 
 int main(void)
@@ -288,7 +327,9 @@ int main(void)
         cmocka_unit_test_setup_teardown(words_stand_where_the_author_says, start, stop),
         cmocka_unit_test_setup_teardown(laid_over_words_move_in_one_way, start, stop),
         cmocka_unit_test_setup_teardown(mistakes_are_told_with_their_place, start, stop),
+        cmocka_unit_test_setup_teardown(marks_want_titles, start, stop),
         cmocka_unit_test_setup_teardown(all_mistakes_at_once, start, stop),
+        cmocka_unit_test_setup_teardown(too_many_layers_are_too_many, start, stop),
         cmocka_unit_test_setup_teardown(drawings_are_checked, start, stop),
         cmocka_unit_test_setup_teardown(layers_are_cropped_to_their_ink, start, stop),
     };
