@@ -157,7 +157,8 @@ static void first_screen(struct app *a)
         a->env.catalog = a->config.catalog;
         nav.to = SCREEN_LIBRARY;
         if (a->env.catalog->n_capsules == 1) {
-            nav.to = SCREEN_CAPSULE;
+            nav.to = a->config.marking ? SCREEN_TIMELINE : SCREEN_CAPSULE;
+            nav.args.frame_us = a->config.frame_us;
             nav.args.capsule = &a->env.catalog->capsules[0];
             nav.args.start_us = a->config.start_us;
         }
@@ -239,7 +240,9 @@ static struct nav common_key(struct app *a, const struct event *ev)
     if (dialog)
         return NAV(NAV_STAY);
     if (ev->key.typed == '?' || ev->key.key == KEY_F1)
-        return (struct nav){.kind = NAV_GO, .to = SCREEN_HELP};
+        return (struct nav){.kind = NAV_GO,
+                            .to = SCREEN_HELP,
+                            .args = {.marking = stage_top(&a->stage) == SCREEN_TIMELINE}};
     if (ev->key.key == 'q')
         return (struct nav){.kind = NAV_GO, .to = SCREEN_QUIT};
     if (ev->key.key == 'f' && a->config.toggle_fullscreen)

@@ -27,6 +27,8 @@ struct app_config {
     const char *playlist;     /* to run; NULL: the front door */
     const struct catalog *catalog; /* ready-made (play FILE); wins over playlist */
     int64_t start_us;         /* play FILE: where to begin; -1: where the learner stopped */
+    bool marking;             /* the catalog's only capsule opens on the authoring screen ... */
+    int64_t frame_us;         /* ... with pictures of this length; 0: not known */
     struct settings settings; /* at start */
     bool keep_settings;       /* what is stored wins over settings except lang_fixed */
     bool lang_fixed;          /* --lang was given */

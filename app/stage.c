@@ -22,6 +22,7 @@ static const struct screen *const screens[] = {
     [SCREEN_FEEDBACK] = &screen_feedback, [SCREEN_RESULT] = &screen_result,
     [SCREEN_FAULT] = &screen_fault,       [SCREEN_QUIT] = &screen_quit,
     [SCREEN_HELP] = &screen_help,
+    [SCREEN_TIMELINE] = &screen_timeline,
 };
 static_assert(ARRAY_LEN(screens) == SCREEN_ID_COUNT, "every screen is on the table");
 

@@ -19,6 +19,7 @@ int command_kiosk(const struct options *options); /* no verb: a playlist, or the
 int command_play(const struct options *options);
 int command_check(const struct options *options);
 int command_schedule(const struct options *options);
+int command_new(const struct options *options);
 int command_cues(const struct options *options);
 int command_tour(const struct options *options);
 int command_bench(const struct options *options);

@@ -34,6 +34,7 @@ struct options {
     const char *pdf, *paper; /* schedule: file of the programme; "a4" or "letter", NULL: A4 */
     const char *out;        /* where results go */
     int64_t seconds, seeks, handovers, idle;
+    bool no_window;         /* new: the file alone */
     bool json, kms, software, gpu, tour_without_display;
     const char *audio_output; /* of the decoder, as libvlc names it; "none" */
 };

@@ -46,7 +46,7 @@ struct text_engine *session_text_engine(struct arena *arena, struct err *err)
     return text_engine_new(files, n, err);
 }
 
-static enum string_language language_of(const struct options *o)
+enum string_language session_language(const struct options *o)
 {
     static const char *const variables[] = {"LC_ALL", "LC_MESSAGES", "LANG"};
     enum string_language lang = LANG_EN;
@@ -176,7 +176,9 @@ static bool app_open(struct session *s, const struct options *o, const struct se
         .playlist = c->playlist,
         .catalog = c->catalog,
         .start_us = -1,
-        .settings = {.lang = language_of(o),
+        .marking = c->marking,
+        .frame_us = c->frame_us,
+        .settings = {.lang = session_language(o),
                      .captions = true,
                      .text_percent = 100,
                      .volume = 80,

@@ -16,6 +16,8 @@
 struct session_config {
     const char *playlist;           /* NULL: the front door */
     const struct catalog *catalog;  /* ready-made; wins */
+    bool marking;                   /* the catalog's capsule on the authoring screen ... */
+    int64_t frame_us;               /* ... with pictures of this length; 0: not known */
     bool offscreen;
     int w, h;                       /* off-screen size */
     bool in_memory;                 /* keep nothing (bench) */
@@ -49,6 +51,9 @@ int session_exit_code(const struct session *s);
 void session_close(struct session *s);
 
 struct now session_now(const struct session *s);
+
+/* Of the interface: the option, else the system's. */
+enum string_language session_language(const struct options *o);
 
 /* The font engine alone, for commands that lay out text without a session. */
 struct text_engine *session_text_engine(struct arena *arena, struct err *err);

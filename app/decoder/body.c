@@ -233,7 +233,9 @@ void body_seek(struct body *b, int64_t target_us, uint32_t epoch)
     atomic_store(&b->sought_us, time_mono_us());
     atomic_store(&b->epoch, epoch);
     atomic_store(&b->gate, GATE_SEEK);
-    libvlc_media_player_set_time(b->mp, target_us / 1000);
+    /* At the very time of a picture libvlc stops on the one before it (its own times begin at 1 us):
+     * a millisecond later it is the one meant. */
+    libvlc_media_player_set_time(b->mp, target_us / 1000 + 1);
 }
 
 void body_rate(struct body *b, int64_t millionths)

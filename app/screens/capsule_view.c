@@ -31,7 +31,7 @@ static struct rect fit(const struct player_frame *f, struct rect box)
  * The media time captions go by: that of the picture on screen, so that both change on the same
  * frame. When pictures come seldom (one in 15 s) or lag after a seek, the play clock leads.
  */
-static int64_t picture_time(const struct player_level *level, const struct player_frame *f)
+int64_t capsule_picture_time(const struct player_level *level, const struct player_frame *f)
 {
     int64_t late = level->position_us - f->pts_us;
     bool of_now = f->serial && f->session == level->session && late <= FRAME_LATE_US &&
@@ -46,7 +46,7 @@ static struct capsule_view look(const struct capsule_state *st, const struct scr
     player_poll(env->player, env->now, &v.level);
     v.frame = player_frame(env->player);
     v.position_us = capsule_position(st, &v.level, env->now);
-    v.picture_us = picture_time(&v.level, &v.frame);
+    v.picture_us = capsule_picture_time(&v.level, &v.frame);
     v.video = (struct rect){0, 0, ui->w, ui->h};
     if (ui->portrait && !st->watch.end_us) {
         v.video = grid_top(ui, 0, 480, 1080, 608);

@@ -19,6 +19,7 @@ struct capsule_view {
 };
 
 /* capsule_view.c */
+int64_t capsule_picture_time(const struct player_level *level, const struct player_frame *f);
 void capsule_draw(const void *state, const struct screen_env *env, struct ui *ui);
 
 /* capsule_controls.c */

@@ -12,32 +12,49 @@ enum { HELP_CLOSE = 1, HELP_MORE };
 
 struct help {
     int page;
+    bool marking; /* over the screen where time lines are made */
 };
 
 /* Key names as printed on the keys; those with words are texts of their own. */
+enum place { EVERYWHERE, VISITING, MARKING };
 struct row {
     enum string_id key, what;
+    enum place place;
 };
 
-static const struct row rows[] = {
-    {STR_KEY_TAB, STR_HELP_FOCUS},         {STR_KEY_ENTER, STR_HELP_PRESS},
-    {STR_KEY_ESC, STR_HELP_BACK},          {STR_KEY_SPACE, STR_HELP_PAUSE},
-    {STR_KEY_SIDES, STR_HELP_SEEK},        {STR_KEY_UPDOWN, STR_HELP_SEEK_FAR},
-    {STR_KEY_CAPTIONS, STR_HELP_CAPTIONS}, {STR_KEY_CAPTION_LANGUAGE, STR_HELP_CAPTION_LANGUAGE},
-    {STR_KEY_SPEED, STR_HELP_SPEED},       {STR_KEY_VOLUME, STR_HELP_VOLUME},
-    {STR_KEY_MUTE, STR_HELP_MUTE},         {STR_KEY_NEXT, STR_HELP_NEXT},
-    {STR_KEY_ANSWERS, STR_HELP_ANSWERS},   {STR_KEY_TEXT, STR_HELP_TEXT},
-    {STR_KEY_CONTRAST, STR_HELP_CONTRAST}, {STR_KEY_FULLSCREEN, STR_HELP_FULLSCREEN},
-    {STR_KEY_HELP, STR_HELP_HELP},         {STR_KEY_QUIT, STR_HELP_QUIT},
+static const struct row all_rows[] = {
+    {STR_KEY_MARK_CHAPTER, STR_HELP_MARK_CHAPTER, MARKING},
+    {STR_KEY_MARK_PART, STR_HELP_MARK_PART, MARKING},
+    {STR_KEY_MARK_GO, STR_HELP_MARK_GO, MARKING},
+    {STR_KEY_MARK_NUDGE, STR_HELP_MARK_NUDGE, MARKING},
+    {STR_KEY_MARK_UNDO, STR_HELP_MARK_UNDO, MARKING},
+    {STR_KEY_TAB, STR_HELP_FOCUS, EVERYWHERE},
+    {STR_KEY_ENTER, STR_HELP_PRESS, EVERYWHERE},
+    {STR_KEY_ESC, STR_HELP_BACK, EVERYWHERE},
+    {STR_KEY_SPACE, STR_HELP_PAUSE, EVERYWHERE},
+    {STR_KEY_SIDES, STR_HELP_SEEK, EVERYWHERE},
+    {STR_KEY_UPDOWN, STR_HELP_SEEK_FAR, EVERYWHERE},
+    {STR_KEY_CAPTIONS, STR_HELP_CAPTIONS, VISITING},
+    {STR_KEY_CAPTION_LANGUAGE, STR_HELP_CAPTION_LANGUAGE, VISITING},
+    {STR_KEY_SPEED, STR_HELP_SPEED, EVERYWHERE},
+    {STR_KEY_VOLUME, STR_HELP_VOLUME, EVERYWHERE},
+    {STR_KEY_MUTE, STR_HELP_MUTE, EVERYWHERE},
+    {STR_KEY_NEXT, STR_HELP_NEXT, VISITING},
+    {STR_KEY_ANSWERS, STR_HELP_ANSWERS, VISITING},
+    {STR_KEY_TEXT, STR_HELP_TEXT, EVERYWHERE},
+    {STR_KEY_CONTRAST, STR_HELP_CONTRAST, EVERYWHERE},
+    {STR_KEY_FULLSCREEN, STR_HELP_FULLSCREEN, EVERYWHERE},
+    {STR_KEY_HELP, STR_HELP_HELP, EVERYWHERE},
+    {STR_KEY_QUIT, STR_HELP_QUIT, EVERYWHERE},
 };
 
 static bool enter(void *state, struct screen_env *env, const struct screen_args *args,
                   struct err *err)
 {
-    (void)state;
+    struct help *h = state;
     (void)env;
-    (void)args;
     (void)err;
+    h->marking = args->marking;
     return true;
 }
 
@@ -57,23 +74,28 @@ static struct nav handle(void *state, struct screen_env *env, const struct event
 }
 
 struct table {
+    const struct row *rows[ARRAY_LEN(all_rows)];
+    size_t n;
     struct rect room;
     int columns, per_page, pages, row_h, key_w, gap;
 };
 
-static struct table table_of(struct ui *ui, struct rect r)
+static struct table table_of(struct ui *ui, struct rect r, bool marking)
 {
     struct text_style cap = ui_style(ui, T_CAPTION_BOLD),
                       what = ui_style_sized(ui, T_LABEL_REGULAR, 24, 30);
     struct table t = {.room = r, .gap = ui_px(ui, 40)};
+    for (size_t i = 0; i < ARRAY_LEN(all_rows); i++)
+        if (all_rows[i].place != (marking ? VISITING : MARKING))
+            t.rows[t.n++] = &all_rows[i];
     t.columns = ui->portrait || ui->text_percent > 125 ? 1 : 2;
     float longest = 0;
-    for (size_t i = 0; i < ARRAY_LEN(rows); i++)
-        longest = fmaxf(longest, text_width(ui->text, ui_str(ui, rows[i].key), &cap));
+    for (size_t i = 0; i < t.n; i++)
+        longest = fmaxf(longest, text_width(ui->text, ui_str(ui, t.rows[i]->key), &cap));
     t.key_w = (int)ceilf(longest) + ui_px(ui, 24);
     int lines = 1, column = (t.room.w - (t.columns - 1) * t.gap) / t.columns;
-    for (size_t i = 0; i < ARRAY_LEN(rows); i++) {
-        float w = text_width(ui->text, ui_str(ui, rows[i].what), &what);
+    for (size_t i = 0; i < t.n; i++) {
+        float w = text_width(ui->text, ui_str(ui, t.rows[i]->what), &what);
         if (w > (float)(column - t.key_w - ui_px(ui, 20)))
             lines = 2;
     }
@@ -81,9 +103,9 @@ static struct table table_of(struct ui *ui, struct rect r)
     t.row_h = (cap_h > text_h ? cap_h : text_h) + ui_px(ui, 12);
     int per_column = t.room.h / t.row_h;
     t.per_page = (per_column < 1 ? 1 : per_column) * t.columns;
-    if (t.per_page > (int)ARRAY_LEN(rows))
-        t.per_page = (int)ARRAY_LEN(rows);
-    t.pages = ((int)ARRAY_LEN(rows) + t.per_page - 1) / t.per_page;
+    if (t.per_page > (int)t.n)
+        t.per_page = (int)t.n;
+    t.pages = ((int)t.n + t.per_page - 1) / t.per_page;
     return t;
 }
 
@@ -110,10 +132,10 @@ static void draw_rows(struct ui *ui, const struct table *t, int from)
 {
     int column = (t->room.w - (t->columns - 1) * t->gap) / t->columns;
     int per_column = (t->per_page + t->columns - 1) / t->columns;
-    for (int i = 0; i < t->per_page && from + i < (int)ARRAY_LEN(rows); i++) {
+    for (int i = 0; i < t->per_page && from + i < (int)t->n; i++) {
         struct rect at = {t->room.x + i / per_column * (column + t->gap),
                           t->room.y + i % per_column * t->row_h, column, t->row_h};
-        draw_row(ui, t, at, &rows[from + i]);
+        draw_row(ui, t, at, t->rows[from + i]);
     }
 }
 
@@ -136,7 +158,7 @@ static void draw(const void *state, const struct screen_env *env, struct ui *ui)
                               ui_str(ui, STR_HELP_TITLE));
     struct rect above = r;
     above.h -= ui_button_row_height(ui, r.w, 2, buttons) + ui_px(ui, 24);
-    struct table t = table_of(ui, above);
+    struct table t = table_of(ui, above, h->marking);
     draw_rows(ui, &t, h->page % t.pages * t.per_page);
     ui_button_row(ui, r, t.pages > 1 ? 2 : 1, buttons);
     tree_close(ui->tree);

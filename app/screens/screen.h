@@ -32,6 +32,7 @@ enum screen_id {
     SCREEN_FAULT,
     SCREEN_QUIT,     /* "Leave Capsule Kiosk?" over what was there */
     SCREEN_HELP,     /* the keys */
+    SCREEN_TIMELINE, /* an author marks chapters and parts while watching */
     SCREEN_ID_COUNT
 };
 
@@ -42,6 +43,8 @@ struct screen_args {
     enum err_code fault;   /* fault screen */
     char detail[200];      /* fault screen: the sentence of the error, for the small print and the log */
     bool unrecorded;       /* feedback: the answer could not be stored */
+    int64_t frame_us;      /* timeline: length of one picture; 0: not known */
+    bool marking;          /* help: with the keys of the timeline screen */
     bool from_result;      /* capsule: watch was asked for by the result, not by a question */
 };
 
@@ -122,6 +125,6 @@ struct screen {
 };
 
 extern const struct screen screen_front, screen_library, screen_capsule, screen_quiz, screen_feedback, screen_result,
-    screen_fault, screen_quit, screen_help;
+    screen_fault, screen_quit, screen_help, screen_timeline;
 
 #endif

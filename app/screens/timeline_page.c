@@ -1,0 +1,271 @@
+/*
+ * The authoring screen's picture: the film at its full shape, beside it (portrait: under it) what is
+ * marked so far, below the bar with chapters and parts, and every key as a button that says it. The
+ * buttons flow into as many rows as the text size needs; the film takes what is left.
+ */
+#include <math.h>
+
+#include "base/bug.h"
+#include "base/fs.h"
+#include "screens/access_bar.h"
+#include "screens/capsule_view.h"
+#include "screens/timeline_state.h"
+#include "ui/icons.h"
+
+enum { BUTTONS = 9 };
+
+const char *timeline_time(struct arena *arena, int64_t us)
+{
+    int64_t ms = us > 0 ? (us + 500) / 1000 : 0;
+    int h = (int)(ms / 3600000), m = (int)(ms / 60000), s = (int)(ms / 1000 % 60);
+    if (h)
+        return arena_strf(arena, "%d:%02d:%02d.%03d", h, m % 60, s, (int)(ms % 1000)).ptr;
+    return arena_strf(arena, "%d:%02d.%03d", m, s, (int)(ms % 1000)).ptr;
+}
+
+struct str timeline_point_name(const struct screen_env *env, const struct timeline_point *p,
+                               struct arena *arena)
+{
+    static const enum string_id ids[] = {
+        [POINT_FROM] = STR_TIMELINE_POINT_FROM, [POINT_TO] = STR_TIMELINE_POINT_TO};
+    if (p->kind == POINT_CHAPTER)
+        return i18n_text(&p->title, string_language_code(env->settings->lang), NULL);
+    return strings_fill(arena, strings_text(env->strings, env->settings->lang, ids[p->kind]),
+                        "name", arena_cstr(arena, p->name), NULL);
+}
+
+int timeline_point_at(const struct timeline_state *t, int64_t at_us)
+{
+    int found = -1;
+    for (int i = 0; i < t->n_points; i++)
+        if (t->points[i].at_us <= at_us)
+            found = i;
+    return found;
+}
+
+struct page {
+    const struct timeline_state *t;
+    const struct screen_env *env;
+    struct player_level level;
+    struct player_frame frame;
+    int64_t at_us;
+    struct rect video, list, bar, buttons;
+};
+
+/* ---- buttons ---- */
+
+static void buttons_of(struct ui *ui, const struct page *p, struct button out[BUTTONS])
+{
+    bool stopped = p->level.status == PLAYER_PAUSED || p->level.status == PLAYER_ENDED;
+    const struct {
+        uint32_t id;
+        enum string_id label;
+        enum button_kind kind;
+        bool on, disabled;
+    } list[BUTTONS] = {
+        {CAPSULE_ID(ACT_TOGGLE, 0), stopped ? STR_CAPSULE_PLAY : STR_CAPSULE_PAUSE, BUTTON_PRIMARY,
+         false, false},
+        {TIMELINE_ID(MARK_CHAPTER, 0), STR_TIMELINE_CHAPTER, BUTTON_SECONDARY, false, false},
+        {TIMELINE_ID(MARK_PART, 0), p->t->open_us < 0 ? STR_TIMELINE_FROM : STR_TIMELINE_TO,
+         BUTTON_SECONDARY, p->t->open_us >= 0, false},
+        {TIMELINE_ID(MARK_GO, -1), STR_TIMELINE_BEFORE, BUTTON_SECONDARY, false, false},
+        {TIMELINE_ID(MARK_GO, 1), STR_TIMELINE_AFTER, BUTTON_SECONDARY, false, false},
+        {TIMELINE_ID(MARK_NUDGE, -1), STR_TIMELINE_EARLIER, BUTTON_SECONDARY, false, false},
+        {TIMELINE_ID(MARK_NUDGE, 1), STR_TIMELINE_LATER, BUTTON_SECONDARY, false, false},
+        {TIMELINE_ID(MARK_UNDO, 0), STR_TIMELINE_UNDO, BUTTON_SECONDARY, false,
+         p->t->n_undo == 0 && p->t->open_us < 0},
+        {TIMELINE_ID(MARK_DONE, 0), STR_TIMELINE_DONE, BUTTON_SECONDARY, false, false},
+    };
+    for (int i = 0; i < BUTTONS; i++)
+        out[i] = (struct button){.id = list[i].id,
+                                 .kind = list[i].kind,
+                                 .size = BUTTON_SMALL,
+                                 .label = ui_str(ui, list[i].label),
+                                 .on = list[i].on,
+                                 .disabled = list[i].disabled,
+                                 .primary = i == 0};
+}
+
+/* Lays the buttons out from the top left of room; draws them unless measure. Returns the height. */
+static int flow(struct ui *ui, const struct page *p, struct rect room, bool measure)
+{
+    struct button b[BUTTONS];
+    int gap = ui_px(ui, 16), h = ui_button_height(ui, BUTTON_SMALL), x = room.x, y = room.y;
+    buttons_of(ui, p, b);
+    for (int i = 0; i < BUTTONS; i++) {
+        int w = ui_button_width(ui, &b[i]);
+        w = w < room.w ? w : room.w;
+        if (x > room.x && x + w > room.x + room.w) {
+            x = room.x;
+            y += h + gap;
+        }
+        if (!measure)
+            ui_button(ui, x, y, w, &b[i]);
+        x += w + gap;
+    }
+    return y + h - room.y;
+}
+
+/* ---- where things are ---- */
+
+static struct page page_of(const struct timeline_state *t, const struct screen_env *env,
+                           struct ui *ui)
+{
+    struct page p = {.t = t, .env = env};
+    int margin = page_margin(ui), w = ui->w - 2 * margin, gap = ui_px(ui, 24);
+    player_poll(env->player, env->now, &p.level);
+    p.frame = player_frame(env->player);
+    p.at_us = t->film.seeking ? capsule_position(&t->film, &p.level, env->now)
+                              : capsule_picture_time(&p.level, &p.frame);
+    int foot = flow(ui, &p, (struct rect){margin, 0, w, 0}, true);
+    p.buttons = (struct rect){margin, ui->h - ui_px(ui, 48) - foot, w, foot};
+    int time_h = (int)ui_style(ui, T_TIME).line_px;
+    p.bar = (struct rect){margin, p.buttons.y - gap - ui_px(ui, 44), w, ui_px(ui, 44)};
+    int top = ui_px(ui, 48) + (int)ui_style(ui, T_M).line_px + gap;
+    struct rect room = {margin, top, w, p.bar.y - time_h - gap - top};
+    p.video = room;
+    p.list = room;
+    if (ui->portrait) {
+        p.video.h = room.h * 45 / 100;
+        p.list.y += p.video.h + gap;
+        p.list.h = room.h - p.video.h - gap;
+        return p;
+    }
+    p.list.w = (int)((float)w * (ui->text_percent > 125 ? 0.44f : 0.32f));
+    p.video.w = w - p.list.w - ui_px(ui, 40);
+    p.list.x = room.x + w - p.list.w;
+    return p;
+}
+
+/* ---- parts ---- */
+
+static void draw_film(struct ui *ui, const struct page *p)
+{
+    const color_t *c = ui->theme->color;
+    draw_fill(ui->list, p->video, c[C_INK_950]);
+    if (p->frame.serial)
+        draw_video(ui->list, p->video, false, 255);
+    ui_record(ui, ROLE_VIDEO, 0, 0, str_c(fs_base_of(p->t->own.media)), STR(""), p->video);
+}
+
+static void draw_row(struct ui *ui, const struct page *p, int i, struct rect r)
+{
+    const color_t *c = ui->theme->color;
+    const struct timeline_point *point = &p->t->points[i];
+    uint32_t id = TIMELINE_ID(MARK_CHOOSE, i);
+    bool chosen = i == p->t->chosen, answers = ui_is_pressed(ui, id) || ui_is_hovered(ui, id);
+    color_t fill = chosen ? c[C_PICK_TINT] : answers ? c[C_SURFACE_3] : 0;
+    bool edge = chosen && ui->theme->high_contrast;
+    if (fill)
+        draw_rounded(ui->list, r, (float)ui_px(ui, 16), fill, edge ? (float)ui_px(ui, 3) : 0,
+                     c[C_PICK]);
+    struct text_style number = ui_style(ui, T_CAPTION_BOLD), style = ui_style(ui, T_CAPTION);
+    number.tabular = true;
+    struct str time = str_c(timeline_time(ui->arena, point->at_us));
+    struct str name = timeline_point_name(p->env, point, ui->arena);
+    int pad = ui_px(ui, 20), time_w = (int)ceilf(text_width(ui->text, STR("00:00.000"), &number));
+    ui_label(ui, (struct rect){r.x + pad, r.y, time_w, r.h}, TEXT_START, &number, c[C_TEXT], time);
+    int x = r.x + pad + time_w + pad;
+    const struct text_block *b = ui_layout(ui, name, &style, (float)(r.x + r.w - pad - x), 1,
+                                           TEXT_START, TEXT_ELLIPSIS);
+    draw_text(ui->list, (float)x, ui_middle(ui, (float)r.y + (float)r.h / 2, b, &style), b,
+              c[point->kind == POINT_CHAPTER ? C_TEXT : C_TEXT_2]);
+    ui_focus_ring(ui, r, (float)ui_px(ui, 16), id);
+    int node = ui_record(ui, ROLE_BUTTON, id, STATE_FOCUSABLE | (chosen ? STATE_CHECKED : 0), name,
+                         time, r);
+    ui->tree->nodes[node].group = 1;
+}
+
+/* As many rows as fit, around the chosen one or where the film is. */
+static void draw_list_of_marks(struct ui *ui, const struct page *p)
+{
+    const color_t *c = ui->theme->color;
+    int n = p->t->n_points, pad = ui_px(ui, 16), gap = ui_px(ui, 4);
+    struct rect r = rect_inset(p->list, pad);
+    draw_rounded(ui->list, p->list, (float)ui_px(ui, 24), c[C_SURFACE],
+                 ui->theme->high_contrast ? (float)ui_px(ui, 3) : 0, c[C_LINE]);
+    if (n == 0) {
+        ui_text(ui, (float)(r.x + pad), (float)(r.y + pad), (float)(r.w - 2 * pad), 0, T_BODY,
+                c[C_TEXT_2], ui_str(ui, STR_TIMELINE_EMPTY), ROLE_TEXT);
+        return;
+    }
+    int h = (int)ui_style(ui, T_CAPTION).line_px + ui_px(ui, 22), least = UI_HIT_MIN_PX;
+    h = h < least ? least : h;
+    int fit = r.h / (h + gap) > 0 ? r.h / (h + gap) : 1;
+    int about = p->t->chosen >= 0 ? p->t->chosen : timeline_point_at(p->t, p->at_us);
+    int from = about - fit / 2;
+    from = from > n - fit ? n - fit : from;
+    from = from < 0 ? 0 : from;
+    for (int i = from; i < n && i < from + fit; i++)
+        draw_row(ui, p, i, (struct rect){r.x, r.y + (i - from) * (h + gap), r.w, h});
+}
+
+static int x_of(const struct page *p, int64_t at_us)
+{
+    int64_t length = p->level.length_us;
+    if (length <= 0)
+        return p->bar.x;
+    at_us = at_us < 0 ? 0 : at_us > length ? length : at_us;
+    return p->bar.x + (int)((double)p->bar.w * (double)at_us / (double)length + 0.5);
+}
+
+static void draw_part(struct ui *ui, const struct page *p, int64_t from_us, int64_t to_us)
+{
+    int x = x_of(p, from_us), h = ui_px(ui, 8), w = x_of(p, to_us) - x;
+    struct rect r = {x, p->bar.y + p->bar.h - h, w > h ? w : h, h};
+    draw_rounded(ui->list, r, (float)h / 2, ui->theme->color[C_AMBER], 0, 0);
+}
+
+static void draw_bar(struct ui *ui, const struct page *p)
+{
+    const color_t *c = ui->theme->color;
+    const struct timeline *tl = &p->t->own.timeline;
+    uint32_t id = UI_ID(CAPSULE_ID_POSITION, 0);
+    int cy = p->bar.y + ui_px(ui, 16), thick = ui_px(ui, 12), knob = x_of(p, p->at_us);
+    float share = p->level.length_us > 0 ? (float)p->at_us / (float)p->level.length_us : 0;
+    ui_progress(ui, (struct rect){p->bar.x, cy - thick / 2, p->bar.w, thick}, share, c[C_SIGNAL],
+                c[C_SURFACE_3]);
+    for (int i = 0; i < tl->n_chapters; i++) {
+        int x = x_of(p, tl->chapters[i].span.start_us), w = ui_px(ui, 4);
+        draw_fill(ui->list, (struct rect){x - w / 2, cy - ui_px(ui, 16), w, ui_px(ui, 32)},
+                  c[C_TEXT]);
+    }
+    for (int i = 0; i < tl->n_marks; i++)
+        draw_part(ui, p, tl->marks[i].span.start_us, tl->marks[i].span.end_us);
+    if (p->t->open_us >= 0)
+        draw_part(ui, p, p->t->open_us, p->at_us > p->t->open_us ? p->at_us : p->t->open_us);
+    draw_disc(ui->list, (float)knob, (float)cy, (float)ui_px(ui, 15), c[C_SIGNAL]);
+    ui_focus_ring(ui, p->bar, (float)p->bar.h / 2, id);
+    ui_record(ui, ROLE_SLIDER, id, STATE_FOCUSABLE, ui_str(ui, STR_CAPSULE_POSITION),
+              str_c(timeline_time(ui->arena, p->at_us)), p->bar);
+    struct text_style style = ui_style(ui, T_TIME);
+    struct rect line = {p->bar.x, p->bar.y - (int)style.line_px - ui_px(ui, 8), p->bar.w,
+                        (int)style.line_px};
+    ui_label(ui, line, TEXT_START, &style, c[C_TEXT], str_c(timeline_time(ui->arena, p->at_us)));
+    style.weight = 400;
+    ui_label(ui, line, TEXT_END, &style, c[C_TEXT_2],
+             str_c(timeline_time(ui->arena, p->level.length_us)));
+}
+
+void timeline_draw(const void *state, const struct screen_env *env, struct ui *ui)
+{
+    const struct timeline_state *t = state;
+    const color_t *c = ui->theme->color;
+    struct page p = page_of(t, env, ui);
+    const char *file = fs_base_of(t->path);
+    struct str title = strings_fill(ui->arena, ui_str(ui, STR_TIMELINE_TITLE), "file", file, NULL);
+    ui_screen(ui, title);
+    draw_fill(ui->list, (struct rect){0, 0, ui->w, ui->h}, c[C_BG]);
+    ui_text(ui, (float)p.bar.x, (float)ui_px(ui, 48), (float)p.bar.w, 1, T_M, c[C_TEXT], title,
+            ROLE_HEADING);
+    draw_film(ui, &p);
+    int from = ui->tree->n;
+    draw_list_of_marks(ui, &p);
+    draw_bar(ui, &p);
+    flow(ui, &p, p.buttons, false);
+    for (int i = from; i < ui->tree->n && !(t->film.focus_mode && ui->focus_visible); i++)
+        ui->tree->nodes[i].state &= ~(unsigned)STATE_FOCUSABLE; /* the keys are the player's */
+    if (t->film.toast.len)
+        ui_toast(ui, t->film.toast, t->film.toast_icon, t->film.toast_us,
+                 p.video.y + p.video.h - ui_px(ui, 24));
+}
