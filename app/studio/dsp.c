@@ -38,29 +38,6 @@ void biquad_run(const struct biquad *f, float *x, size_t n)
     }
 }
 
-void upsample_twice(const float *in, size_t n, float *out)
-{
-    enum { SIDE = 16 }; /* samples of the input at each side */
-    double taps[SIDE];  /* half-way between two samples a sinc has only these; a Blackman window
-                           ends them */
-    double sum = 0;
-    for (int k = 0; k < SIDE; k++) {
-        double x = k + 0.5,
-               w = 0.42 + 0.5 * cos(M_PI * x / SIDE) + 0.08 * cos(2 * M_PI * x / SIDE);
-        taps[k] = sin(M_PI * x) / (M_PI * x) * w;
-        sum += 2 * taps[k];
-    }
-    for (size_t i = 0; i < n; i++) {
-        double between = 0;
-        for (size_t k = 0; k < SIDE; k++) {
-            double before = i >= k ? in[i - k] : 0, after = i + k + 1 < n ? in[i + k + 1] : 0;
-            between += taps[k] * (before + after);
-        }
-        out[2 * i] = in[i];
-        out[2 * i + 1] = (float)(between / sum);
-    }
-}
-
 void compressor_run(const struct compressor *c, double rate, float *x, size_t n)
 {
     double attack = exp(-1000 / (rate * c->attack_ms)),

@@ -12,9 +12,6 @@ struct biquad biquad_highpass(double rate, double hz, double q);
 struct biquad biquad_peak(double rate, double hz, double q, double gain_db);
 void biquad_run(const struct biquad *f, float *x, size_t n);
 
-/* Twice the rate: in[n] becomes out[2 n]. A half-band filter of 63 taps; nothing new appears above the old limit. */
-void upsample_twice(const float *in, size_t n, float *out);
-
 /* Feed-forward compressor: everything above threshold_db grows ratio times slower. */
 struct compressor {
     double threshold_db, ratio, attack_ms, release_ms;

@@ -13,6 +13,7 @@
 #include "base/mem.h"
 #include "base/utf8.h"
 #include "studio/describe.h"
+#include "studio/recorded.h"
 #include "studio/sentence.h"
 
 static const double lead_s = 1.8, between_sentences_s = 0.5, between_scenes_s = 1.3, tail_s = 3,
@@ -48,18 +49,21 @@ static bool say(struct voice_engine *e, const struct story *story, int language,
     return sentence_say(e, &manner, beat->say[language].speak, &out->sound[language], err);
 }
 
-/* The length the others are fitted to: the third longest of four, the middle of fewer. */
+/* The length the others are fitted to: what a person took, else the third longest of four or the
+ * middle of fewer. */
 static int32_t fit_length(const struct spoken *s, int n)
 {
-    int32_t sorted[MODEL_LANGS_MAX];
+    int32_t sorted[MODEL_LANGS_MAX], recorded = 0;
     for (int i = 0; i < n; i++) {
         int32_t ms = voice_sound_ms(&s->sound[i]);
         int k = i;
         for (; k > 0 && sorted[k - 1] < ms; k--)
             sorted[k] = sorted[k - 1];
         sorted[k] = ms;
+        if (!s->speed[i] && ms > recorded)
+            recorded = ms;
     }
-    return sorted[n / 2];
+    return recorded ? recorded : sorted[n / 2];
 }
 
 static bool fit(struct voice_engine *e, const struct story *story, const struct beat *beat,
@@ -69,7 +73,7 @@ static bool fit(struct voice_engine *e, const struct story *story, const struct 
     for (int l = 0; l < story->n_languages; l++) {
         double factor = fmin(fit_most, fmax(fit_least, voice_sound_ms(&s->sound[l]) / target));
         int speed = (int)lround(story->voices[l].speed * factor);
-        if (speed == s->speed[l])
+        if (!s->speed[l] || speed == s->speed[l])
             continue;
         s->speed[l] = speed;
         if (!say(e, story, l, beat, s, err))
@@ -78,29 +82,51 @@ static bool fit(struct voice_engine *e, const struct story *story, const struct 
     return true;
 }
 
-static bool speak_beat(struct voice_engine *e, const struct story *story, const struct beat *beat,
-                       struct spoken *s, struct findings *findings, struct err *err)
+/* How many sentences of a scene there are up to a beat. */
+static int sentence_number(const struct scene *scene, int beat)
 {
+    int n = 0;
+    for (int k = 0; k <= beat; k++)
+        n += scene->beats[k].silent_s <= 0;
+    return n;
+}
+
+/* A sentence in every language: as recorded, else by the voice. */
+static bool say_all(struct voice_engine *e, const struct story *story, const struct scene *scene,
+                    int beat, struct spoken *s, struct findings *findings, struct err *err)
+{
+    const struct beat *b = &scene->beats[beat];
     struct err why = ERR_INIT;
-    if (beat->silent_s > 0) {
-        s->length_s = beat->silent_s;
+    for (int l = 0; l < story->n_languages; l++) {
+        enum recorded_result r = recorded_say(story, l, scene, b, sentence_number(scene, beat),
+                                              &s->sound[l], findings);
+        if (r == RECORDED_BAD)
+            return err_set(err, ERR_CONTENT, "a recording cannot be read");
+        s->speed[l] = r == RECORDED_DONE ? 0 : story->voices[l].speed;
+        if (r == RECORDED_NONE && !say(e, story, l, b, s, &why))
+            return findings_fail(findings, err, ERR_CONTENT, b->at, "voice", "%s", why.text);
+    }
+    return fit(e, story, b, s, &why) ||
+           findings_fail(findings, err, ERR_CONTENT, b->at, "voice", "%s", why.text);
+}
+
+static bool speak_beat(struct voice_engine *e, const struct story *story, const struct scene *scene,
+                       int beat, struct spoken *s, struct findings *findings, struct err *err)
+{
+    int32_t longest = 0;
+    if (scene->beats[beat].silent_s > 0) {
+        s->length_s = scene->beats[beat].silent_s;
         return true;
     }
-    for (int l = 0; l < story->n_languages; l++) {
-        s->speed[l] = story->voices[l].speed;
-        if (!say(e, story, l, beat, s, &why))
-            return findings_fail(findings, err, ERR_CONTENT, beat->at, "voice", "%s", why.text);
-    }
-    if (!fit(e, story, beat, s, &why))
-        return findings_fail(findings, err, ERR_CONTENT, beat->at, "voice", "%s", why.text);
-    int32_t longest = 0;
+    if (!say_all(e, story, scene, beat, s, findings, err))
+        return false;
     for (int l = 0; l < story->n_languages; l++)
         longest = voice_sound_ms(&s->sound[l]) > longest ? voice_sound_ms(&s->sound[l]) : longest;
     s->length_s = longest / 1000.0;
     for (int l = 0; l < story->n_languages; l++) {
         double idle = s->length_s - voice_sound_ms(&s->sound[l]) / 1000.0;
         if (idle > idle_most_s)
-            findings_add(findings, FINDING_WARNING, beat->at, "idle",
+            findings_add(findings, FINDING_WARNING, scene->beats[beat].at, "idle",
                          "the sentence in \"%s\" is %.1f s shorter than "
                          "the longest language; even them out",
                          story->languages[l], idle);
@@ -151,8 +177,7 @@ static void lay_out(const struct story *story, struct narration *n)
             silent_from = s->start_s + s->length_s;
         }
     int last = story->n_scenes - 1;
-    n->length_s =
-        on_frame(silent_from + pause_after(story, last, story->scenes[last].n_beats - 1));
+    n->length_s = on_frame(silent_from + pause_after(story, last, story->scenes[last].n_beats - 1));
     n->scene_start_s[story->n_scenes] = n->length_s;
 }
 
@@ -171,14 +196,15 @@ bool narration_make(const struct story *story, struct narration *out, struct fin
     struct voice_engine *e = voice_engine_new(err);
     if (!e)
         return false;
-    *out = (struct narration){.n_beats = story_beat_count(story), .n_scenes = story->n_scenes,
+    *out = (struct narration){.n_beats = story_beat_count(story),
+                              .n_scenes = story->n_scenes,
                               .n_languages = story->n_languages};
     out->beats = mem_calloc((size_t)out->n_beats + 1, sizeof *out->beats);
     out->scene_start_s = mem_calloc((size_t)story->n_scenes + 1, sizeof *out->scene_start_s);
     bool ok = true;
     for (int i = 0, b = 0; i < story->n_scenes; i++)
         for (int k = 0; k < story->scenes[i].n_beats; k++, b++)
-            ok = speak_beat(e, story, &story->scenes[i].beats[k], &out->beats[b], findings, err) &&
+            ok = speak_beat(e, story, &story->scenes[i], k, &out->beats[b], findings, err) &&
                  describe_beat(e, story, i, k, &out->beats[b], findings, err) && ok;
     voice_engine_free(e);
     describe_check(story, findings);

@@ -11,7 +11,7 @@
 struct spoken {
     double start_s, length_s;    /* of the sentence; a multiple of a frame */
     struct voice_sound sound[MODEL_LANGS_MAX]; /* owned; n 0 for a silent beat */
-    int speed[MODEL_LANGS_MAX];  /* after fitting */
+    int speed[MODEL_LANGS_MAX];  /* after fitting; 0: a recording */
     double describe_at_s;        /* where the beat's descriptions begin */
     struct voice_sound described[MODEL_LANGS_MAX]; /* owned; n 0: none */
 };

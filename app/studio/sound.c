@@ -18,34 +18,39 @@
 #include "studio/encode.h"
 #include "studio/sounds.h"
 #include "studio/tracks.h"
+#include "studio/wav.h"
 
 static const double bed_under_voice_db = -20, bed_alone_db = 9, sounds_under_voice_db = -6,
                     duck_s = 0.35, path_early_s = 0.1;
 static const float voice_ceiling = 0.68f;
 
-static void lay(const struct voice_sound *s, double start_s, double rate, float *out, size_t n)
+/* A sentence at its time and at the rate of the mix: sibilants of a 22 kHz voice peak between its
+ * samples, by up to 2.5 dB, where a limiter would not see them. */
+static void lay(const struct voice_sound *s, double start_s, int rate, float *out, size_t n)
 {
-    size_t at = (size_t)llround(start_s * rate);
-    for (size_t i = 0; i < s->n && at + i < n; i++)
-        out[at + i] = s->samples[i] / 32768.0f;
+    size_t at = (size_t)llround(start_s * rate), length = s->n;
+    float *x = mem_calloc(s->n + 1, sizeof *x);
+    for (size_t i = 0; i < s->n; i++)
+        x[i] = s->samples[i] / 32768.0f;
+    if (s->n && s->rate != rate) {
+        float *own = x;
+        x = wav_resample(own, s->n, s->rate, rate, &length);
+        free(own);
+    }
+    for (size_t i = 0; i < length && at + i < n; i++)
+        out[at + i] += x[i];
+    free(x);
 }
 
-/* All sentences (or descriptions) of a language at their times, at twice the voice's rate:
- * sibilants of a 22 kHz voice peak between its samples, by up to 2.5 dB, where a limiter would not
- * see them. */
-static void voice_lay(const struct narration *n, int language, bool described, double rate,
-                      float *out, size_t length)
+/* All sentences (or descriptions) of a language at their times. */
+static void voice_lay(const struct narration *n, int language, bool described, int rate, float *out,
+                      size_t length)
 {
-    float *half = mem_calloc(length / 2 + 1, sizeof *half);
     for (int b = 0; b < n->n_beats; b++) {
         const struct spoken *s = &n->beats[b];
-        if (described)
-            lay(&s->described[language], s->describe_at_s, rate / 2, half, length / 2);
-        else
-            lay(&s->sound[language], s->start_s, rate / 2, half, length / 2);
+        lay(described ? &s->described[language] : &s->sound[language],
+            described ? s->describe_at_s : s->start_s, rate, out, length);
     }
-    upsample_twice(half, length / 2, out);
-    free(half);
 }
 
 static void voice_shape(double rate, float *x, size_t n)
@@ -58,8 +63,8 @@ static void voice_shape(double rate, float *x, size_t n)
 }
 
 /* One voice of a track (narrator or describer) made even and added at its level. */
-static void voice_add(const struct narration *n, int language, bool described, double rate,
-                      float *out, size_t length)
+static void voice_add(const struct narration *n, int language, bool described, int rate, float *out,
+                      size_t length)
 {
     float *x = mem_calloc(length + 1, sizeof *x);
     voice_lay(n, language, described, rate, x, length);
@@ -84,8 +89,7 @@ static float alone(const struct narration *n, const struct sound_track *track, d
         const struct spoken *s = &n->beats[b];
         nearest = fmin(nearest, distance(t, s->start_s, &s->sound[track->language]));
         if (track->described)
-            nearest = fmin(nearest,
-                           distance(t, s->describe_at_s, &s->described[track->language]));
+            nearest = fmin(nearest, distance(t, s->describe_at_s, &s->described[track->language]));
     }
     double part = fmin(1, nearest / duck_s);
     return (float)(part * part * (3 - 2 * part));
@@ -150,11 +154,8 @@ static float *sounds_lay(const struct story *story, const struct narration *narr
 
 static struct mixing mixing_begin(const struct story *story, const struct narration *narration)
 {
-    struct mixing m = {story, narration, 0, 0, NULL, NULL, 0};
+    struct mixing m = {story, narration, SOUND_RATE, 0, NULL, NULL, 0};
     double chimes[64];
-    for (int b = 0; b < narration->n_beats; b++)
-        m.rate = narration->beats[b].sound[0].rate ? narration->beats[b].sound[0].rate : m.rate;
-    m.rate = 2 * (m.rate ? m.rate : 22050);
     m.n = (size_t)llround(narration->length_s * m.rate);
     m.bed = mem_calloc(m.n + 1, sizeof *m.bed);
     bed_make(m.rate, m.bed, m.n, chimes, chime_times(story, narration, chimes, 64));
@@ -185,8 +186,8 @@ static bool track_encode(struct parts *parts, const char *path, int rate, const 
 }
 
 /* voice: the narrator alone, the same in the plain and in the described track. */
-static bool track_write(const struct mixing *m, const struct sound_track *track,
-                        const float *voice, struct parts *parts, struct err *err)
+static bool track_write(const struct mixing *m, const struct sound_track *track, const float *voice,
+                        struct parts *parts, struct err *err)
 {
     float *x = mem_calloc(m->n + 1, sizeof *x);
     memcpy(x, voice, m->n * sizeof *x);

@@ -125,6 +125,7 @@ struct story {
     int screen_language;     /* index; -1: no words are drawn into the picture */
     bool overlay;            /* words are laid over the picture by the player, in the visitor's language */
     struct voice_choice voices[MODEL_LANGS_MAX], describers[MODEL_LANGS_MAX];
+    const char *recorded[MODEL_LANGS_MAX]; /* folder of a person's sentences; NULL: none */
     int n_scenes;
     const struct scene *scenes;
     int poster_scene;        /* index of the scene whose last moment is the poster */

@@ -5,6 +5,7 @@
 #include <string.h>
 
 #include "base/bug.h"
+#include "base/fs.h"
 #include "model/nearest.h"
 #include "studio/story_read.h"
 
@@ -52,6 +53,7 @@ static struct voice_choice usual_describer(struct arena *arena, const char *lang
 
 struct voice_draft {
     struct voice_choice voice;
+    struct str recorded;
     const struct yaml_node *describer;
 };
 
@@ -61,20 +63,27 @@ static const struct field voice_fields[] = {
     VOICE_FIELDS(struct voice_draft, voice),
     {"describer", FIELD_MAPPING, false, offsetof(struct voice_draft, describer), 0, 0, NULL,
      &describer_table, "the voice of the descriptions: voice, speed, pitch"},
+    {"recorded", FIELD_TEXT, false, offsetof(struct voice_draft, recorded), 0, 0, NULL, NULL,
+     "folder of WAV files that are heard instead"},
 };
 static const struct field_table voice_table = {"a voice", FIELD_TABLE(voice_fields)};
 
 static void voice_read(struct telling *t, const struct yaml_node *node, int language)
 {
     struct story *s = t->story;
-    struct voice_draft narrator = {s->voices[language], NULL};
+    struct voice_draft narrator = {.voice = s->voices[language]};
+    struct err err = ERR_INIT;
     fields_read(&t->r, node, &voice_table, &narrator);
     s->voices[language] = narrator.voice;
     struct voice_draft describer = {
-        usual_describer(t->r.arena, s->languages[language], narrator.voice.speed), NULL};
+        .voice = usual_describer(t->r.arena, s->languages[language], narrator.voice.speed)};
     if (narrator.describer)
         fields_read(&t->r, narrator.describer, &describer_table, &describer);
     s->describers[language] = describer.voice;
+    if (narrator.recorded.len &&
+        !fs_join_inside(t->r.arena, fs_dir_of(t->r.arena, t->r.path), narrator.recorded,
+                        &s->recorded[language], &err))
+        reader_error(&t->r, node, "recording", "%s", err.text);
 }
 
 void voices_read(struct telling *t, const struct yaml_node *node)
