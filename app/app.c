@@ -232,7 +232,7 @@ static struct nav common_key(struct app *a, const struct event *ev)
 {
     if (ev->kind != EVENT_KEY || ev->key.repeat)
         return NAV(NAV_STAY);
-    bool dialog = stage_top(&a->stage) == SCREEN_QUIT || stage_top(&a->stage) == SCREEN_HELP;
+    bool dialog = stage_is_dialog(stage_top(&a->stage));
     if (ev->key.key == KEY_ESCAPE)
         return NAV(NAV_BACK);
     if (access_handle(&a->env, ev))

@@ -21,20 +21,21 @@ static const struct screen *const screens[] = {
     [SCREEN_CAPSULE] = &screen_capsule,   [SCREEN_QUIZ] = &screen_quiz,
     [SCREEN_FEEDBACK] = &screen_feedback, [SCREEN_RESULT] = &screen_result,
     [SCREEN_FAULT] = &screen_fault,       [SCREEN_QUIT] = &screen_quit,
-    [SCREEN_HELP] = &screen_help,
+    [SCREEN_HELP] = &screen_help,         [SCREEN_MAP] = &screen_map,
+    [SCREEN_ABOUT] = &screen_about,       [SCREEN_TAKE_AWAY] = &screen_take_away,
     [SCREEN_TIMELINE] = &screen_timeline,
 };
 static_assert(ARRAY_LEN(screens) == SCREEN_ID_COUNT, "every screen is on the table");
 
-static bool is_dialog(enum screen_id id)
+bool stage_is_dialog(enum screen_id id)
 {
-    return id == SCREEN_QUIT || id == SCREEN_HELP;
+    return id == SCREEN_QUIT || id == SCREEN_HELP || id == SCREEN_TAKE_AWAY;
 }
 
 /* A capsule's first picture is due within 200 ms: nothing else is drawn meanwhile. */
 static struct motion motion_to(enum screen_id id)
 {
-    return (struct motion){.kind = is_dialog(id)           ? MOTION_OPEN
+    return (struct motion){.kind = stage_is_dialog(id)           ? MOTION_OPEN
                                    : id == SCREEN_CAPSULE ? MOTION_NONE
                                                           : MOTION_RISE};
 }
@@ -114,7 +115,7 @@ static void enter_top(struct stage *s, struct screen_env *env)
 
 static void go(struct stage *s, struct screen_env *env, const struct nav *nav)
 {
-    if (s->n && !is_dialog(nav->to))
+    if (s->n && !stage_is_dialog(nav->to))
         level_leave(top(s), env);
     push(s, nav->to, &nav->args);
     enter_top(s, env);
@@ -135,7 +136,7 @@ static void replace(struct stage *s, struct screen_env *env, const struct nav *n
 
 static void back_to(struct stage *s, struct screen_env *env, int n)
 {
-    bool closes = s->n == n + 1 && is_dialog(top(s)->id);
+    bool closes = s->n == n + 1 && stage_is_dialog(top(s)->id);
     s->motion = closes ? (struct motion){.kind = MOTION_CLOSE} : motion_to(s->levels[n - 1].id);
     while (s->n > n) {
         level_leave(top(s), env);
@@ -208,7 +209,7 @@ struct nav stage_handle(struct stage *s, struct screen_env *env, const struct ev
     struct nav nav = NAV(NAV_STAY);
     struct level *l = top(s);
     struct event intention;
-    if (concerns_all(ev->kind) && is_dialog(l->id) && s->n > 1 && s->levels[s->n - 2].state) {
+    if (concerns_all(ev->kind) && stage_is_dialog(l->id) && s->n > 1 && s->levels[s->n - 2].state) {
         nav = level_handle(&s->levels[s->n - 2], env, ev);
         if (nav.kind == NAV_REDRAW)
             s->dirty = true;
@@ -275,7 +276,7 @@ static void draw_under(struct level *l, struct screen_env *env, struct ui *ui)
 
 static void draw_levels(struct stage *s, struct screen_env *env, struct ui *ui)
 {
-    if (s->n > 1 && is_dialog(top(s)->id) && s->levels[s->n - 2].state)
+    if (s->n > 1 && stage_is_dialog(top(s)->id) && s->levels[s->n - 2].state)
         draw_under(&s->levels[s->n - 2], env, ui);
     struct level *l = top(s);
     env->arena = &l->arena;

@@ -59,6 +59,8 @@ const struct draw_list *stage_draw(struct stage *s, struct screen_env *env, int 
 
 /* What was drawn last; NULL before the first drawing. */
 const struct tree *stage_tree(const struct stage *s);
+/* Laid over the screen below, which stays entered. */
+bool stage_is_dialog(enum screen_id id);
 enum screen_id stage_top(const struct stage *s);
 /* The capsule of the capsule screen on stage (also under a dialog); NULL when there is none. */
 const struct capsule *stage_capsule(const struct stage *s);

@@ -10,7 +10,7 @@
 #include "screens/screen.h"
 #include "ui/icons.h"
 
-enum { FRONT_ENTRY = 1, FRONT_KEYS, FRONT_LEAVE };
+enum { FRONT_ENTRY = 1, FRONT_KEYS, FRONT_LEAVE, FRONT_ABOUT };
 
 struct entry {
     const char *key; /* as stored under "front-door" */
@@ -61,6 +61,7 @@ static struct nav handle(void *state, struct screen_env *env, const struct event
         env->choose_playlist(env->app, (int)UI_INDEX(ev->activate.id));
         return NAV(NAV_STAY);
     case FRONT_KEYS: return (struct nav){.kind = NAV_GO, .to = SCREEN_HELP};
+    case FRONT_ABOUT: return (struct nav){.kind = NAV_GO, .to = SCREEN_ABOUT};
     case FRONT_LEAVE: return (struct nav){.kind = NAV_GO, .to = SCREEN_QUIT};
     default: return NAV(NAV_STAY);
     }
@@ -207,21 +208,33 @@ static void draw_card(struct ui *ui, const struct page *p, struct rect r, int in
     ui->tree->nodes[node].group = FRONT_ENTRY;
 }
 
-/* Two quiet ways out at the foot of the page. */
+/* Quiet ways on and out at the foot of the page. */
 static void draw_foot(struct ui *ui, const struct page *p)
 {
     struct button keys = {.id = UI_ID(FRONT_KEYS, 0),
                           .kind = BUTTON_SECONDARY,
                           .size = BUTTON_NORMAL,
                           .label = ui_str(ui, STR_FRONT_KEYS),
-                          .icon = ICON_INFORMATION};
+                          .icon = ICON_KEYBOARD};
     struct button leave = {.id = UI_ID(FRONT_LEAVE, 0),
                            .kind = BUTTON_SECONDARY,
                            .size = BUTTON_NORMAL,
                            .label = ui_str(ui, STR_FRONT_LEAVE),
                            .icon = ICON_EXIT};
+    struct button about = {.id = UI_ID(FRONT_ABOUT, 0),
+                           .kind = BUTTON_SECONDARY,
+                           .size = BUTTON_NORMAL,
+                           .label = ui_str(ui, STR_FRONT_ABOUT),
+                           .icon = ICON_INFORMATION};
+    int gap = ui_px(ui, 24), h = ui_button_height(ui, BUTTON_NORMAL);
     struct rect r = ui_button(ui, p->margin, p->bottom, 0, &keys);
-    ui_button(ui, r.x + r.w + ui_px(ui, 24), p->bottom, 0, &leave);
+    r = ui_button(ui, r.x + r.w + gap, p->bottom, 0, &leave);
+    r.x += r.w + gap;
+    if (r.x + ui_button_width(ui, &about) <= ui->w - p->margin)
+        ui_button(ui, r.x, p->bottom, 0, &about);
+    else /* its sign alone */
+        ui_icon_button(ui, (struct rect){r.x, p->bottom, h, h}, about.id, about.icon, about.label,
+                       false);
 }
 
 static void draw(const void *state, const struct screen_env *env, struct ui *ui)

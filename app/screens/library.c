@@ -11,9 +11,10 @@
 #include "screens/access_bar.h"
 #include "screens/capsule_card.h"
 #include "screens/library_layout.h"
+#include "screens/library_tiles.h"
 #include "ui/icons.h"
 
-enum { LIBRARY_CARD = 1, LIBRARY_NEXT, LIBRARY_PREVIOUS, LIBRARY_BACK, LIBRARY_PLAY };
+enum { LIBRARY_CARD = 1, LIBRARY_NEXT, LIBRARY_PREVIOUS, LIBRARY_BACK, LIBRARY_PLAY, LIBRARY_TILE };
 
 /* What the last drawing found out; handle needs it to turn pages. */
 struct seen {
@@ -133,6 +134,7 @@ static struct nav on_activate(struct library *l, struct screen_env *env, uint32_
     case LIBRARY_NEXT: return show(l, env, page_start(l) + l->seen->per_page, true);
     case LIBRARY_PREVIOUS: return show(l, env, page_start(l) - l->seen->per_page, true);
     case LIBRARY_BACK: return NAV(NAV_BACK);
+    case LIBRARY_TILE: return library_tiles_open(env, index);
     default: return NAV(NAV_STAY);
     }
 }
@@ -361,6 +363,7 @@ static void draw(const void *state, const struct screen_env *env, struct ui *ui)
     else
         draw_lying(l, env, ui, &o);
     draw_arrows(env, ui, &o);
+    library_tiles_draw(ui, env, LIBRARY_TILE);
     draw_toast(l, env, ui);
 }
 

@@ -8,6 +8,7 @@
 
 #include "screens/access_bar.h"
 #include "screens/capsule_card.h"
+#include "screens/library_tiles.h"
 
 static bool any_quiz(const struct catalog *c)
 {
@@ -67,7 +68,7 @@ static void turn_to(struct layout *o, int n, int anchor)
 
 static void place_row(struct ui *ui, const struct screen_env *env, struct layout *o, int anchor)
 {
-    int n = env->catalog->n_capsules, floor_y = page_floor(ui, env);
+    int n = env->catalog->n_capsules, floor_y = page_floor(ui, env) - library_tiles_height(ui, env);
     bool large = ui->text_percent >= 150;
     int most = ui->text_percent >= 200 ? 2 : large ? 3 : 5;
     o->per_page = n < most ? n : most;
@@ -82,7 +83,8 @@ static void place_row(struct ui *ui, const struct screen_env *env, struct layout
     o->node = ui_px(ui, large ? 64 : 48);
     int path = titles_bottom(o) + ui_px(ui, large ? 34 : 36),
         below = o->node + ui_px(ui, large ? 26 : 22);
-    int lines = o->per_page == 5 ? 4 : most_lines(ui, env, o, CARD_UPRIGHT, o->card_w);
+    int lines = most_lines(ui, env, o, CARD_UPRIGHT, o->card_w);
+    lines = o->per_page == 5 && lines < 4 ? 4 : lines; /* rows of five keep their shape */
     int words = card_words_height(ui, CARD_UPRIGHT, o->card_w, lines),
         left_over = floor_y - path - below - words;
     o->picture = (int)lroundf(w * 0.5525f);
@@ -104,7 +106,7 @@ static void place_row(struct ui *ui, const struct screen_env *env, struct layout
 
 static void place_list(struct ui *ui, const struct screen_env *env, struct layout *o, int anchor)
 {
-    int n = env->catalog->n_capsules, gap = ui_px(ui, 20), floor_y = page_floor(ui, env);
+    int n = env->catalog->n_capsules, gap = ui_px(ui, 20), floor_y = page_floor(ui, env) - library_tiles_height(ui, env);
     int top = titles_bottom(o) + ui_px(ui, 46), arrows = ui_px(ui, 96 + 24);
     o->node = ui_px(ui, 64);
     o->x0 = (float)(o->left + o->node + ui_px(ui, 32));

@@ -60,11 +60,17 @@ static struct nav again(const struct result_state *st, struct screen_env *env)
         .kind = NAV_REPLACE, .to = SCREEN_QUIZ, .args = {.capsule = st->capsule, .start_us = -1}};
 }
 
+static struct nav to_steps(struct screen_env *env)
+{
+    env->visit->active = false;
+    return (struct nav){.kind = NAV_REPLACE, .to = SCREEN_MAP};
+}
+
 static struct nav go_on(const struct result_state *st, struct screen_env *env)
 {
     const struct capsule *next = capsule_neighbour(env, st->capsule, 1);
     if (!next)
-        return back(st, env);
+        return env->catalog->process ? to_steps(env) : back(st, env);
     env->visit->active = false;
     return to_capsule(next, (struct span){0, 0}, NAV_REPLACE);
 }
@@ -97,6 +103,10 @@ static struct nav result_handle(void *state, struct screen_env *env, const struc
     case RESULT_ID_GO_ON: return go_on(st, env);
     case RESULT_ID_AGAIN: return again(st, env);
     case RESULT_ID_REVIEW: return review(st, env, (int)UI_INDEX(ev->activate.id));
+    case RESULT_ID_STEPS: return to_steps(env);
+    case RESULT_ID_TAKE_AWAY:
+        return (struct nav){
+            .kind = NAV_GO, .to = SCREEN_TAKE_AWAY, .args = {.capsule = st->capsule}};
     case RESULT_ID_MORE: st->page++; return NAV(NAV_REDRAW);
     default: return NAV(NAV_STAY);
     }

@@ -9,6 +9,7 @@
 #include "screens/kicker.h"
 #include "screens/quiz_head.h"
 #include "screens/result_page.h"
+#include "screens/take_away.h"
 #include "screens/timecode.h"
 #include "ui/icons.h"
 
@@ -179,6 +180,18 @@ static void draw_path(struct ui *ui, const struct result_scene *s, struct rect r
 
 /* ---- whole ---- */
 
+static struct str steps_text(struct ui *ui, const struct result_scene *s, enum string_id id)
+{
+    const char *n = arena_strf(ui->arena, "%d", s->env->catalog->process->n_steps).ptr;
+    return strings_fill(ui->arena, ui_str(ui, id), "n", n, NULL);
+}
+
+/* Offered beside the primary action, unless it is that action. */
+static bool offers_steps(const struct result_scene *s)
+{
+    return s->env->catalog->process && capsule_neighbour(s->env, s->st->capsule, 1);
+}
+
 static struct button go_button(struct ui *ui, const struct result_scene *s, bool brief)
 {
     struct button b = {.id = UI_ID(RESULT_ID_GO_ON, 0),
@@ -187,6 +200,10 @@ static struct button go_button(struct ui *ui, const struct result_scene *s, bool
                        .primary = true};
     const struct capsule *next = capsule_neighbour(s->env, s->st->capsule, 1);
     b.label = ui_str(ui, STR_RESULT_BACK);
+    if (!next && s->env->catalog->process) {
+        b.icon = ICON_CHECKBOX_MULTIPLE;
+        b.label = steps_text(ui, s, STR_RESULT_SEE_STEPS);
+    }
     if (!next)
         return b;
     struct str title = i18n_text(&next->kicker, s->lang, NULL);
@@ -198,30 +215,90 @@ static struct button go_button(struct ui *ui, const struct result_scene *s, bool
     return b;
 }
 
+/* Right end of the row: the button where there is room, its sign alone where there is not. */
+static void draw_steps_at_end(struct ui *ui, const struct button *steps, struct rect room, int left)
+{
+    int h = ui_button_height(ui, BUTTON_BIG), w = ui_button_width(ui, steps),
+        right = room.x + room.w;
+    if (right - w >= left)
+        ui_button(ui, right - w, room.y, 0, steps);
+    else if (right - h >= left)
+        ui_icon_button(ui, (struct rect){right - h, room.y, h, h}, steps->id, steps->icon,
+                       steps->label, false);
+}
+
+struct actions {
+    struct button go, again, steps;
+    bool has_again, has_steps;
+};
+
+static void draw_actions_below(struct ui *ui, const struct result_scene *s, struct actions *a,
+                               struct rect room)
+{
+    int h = ui_button_height(ui, BUTTON_BIG), gap = ui_px(ui, 24), y = room.y;
+    if (ui_button_width(ui, &a->go) > room.w)
+        a->go = go_button(ui, s, true);
+    if (a->has_steps) {
+        ui_button(ui, room.x, y, room.w, &a->steps);
+        y -= h + gap;
+    }
+    if (a->has_again) {
+        ui_button(ui, room.x, y, room.w, &a->again);
+        y -= h + gap;
+    }
+    ui_button(ui, room.x, y, room.w, &a->go);
+}
+
 static void draw_actions(struct ui *ui, const struct result_scene *s, int cy)
 {
-    struct button go = go_button(ui, s, false);
-    const struct button again = {.id = UI_ID(RESULT_ID_AGAIN, 0),
-                                 .kind = BUTTON_SECONDARY,
-                                 .size = BUTTON_BIG,
-                                 .icon = ICON_REFRESH,
-                                 .label = ui_str(ui, STR_RESULT_AGAIN)};
     struct rect room = grid_bottom(ui, ui->portrait ? 72 : 96, 0, ui->portrait ? 936 : 1728, 0);
-    int h = ui_button_height(ui, BUTTON_BIG), gap = ui_px(ui, 24), y = cy - h / 2;
-    int w = ui_button_width(ui, &go), w2 = ui_button_width(ui, &again);
+    struct actions a = {.go = go_button(ui, s, false),
+                        .again = {.id = UI_ID(RESULT_ID_AGAIN, 0),
+                                  .kind = BUTTON_SECONDARY,
+                                  .size = BUTTON_BIG,
+                                  .icon = ICON_REFRESH,
+                                  .label = ui_str(ui, STR_RESULT_AGAIN)},
+                        .has_again = s->st->again,
+                        .has_steps = offers_steps(s)};
+    if (a.has_steps)
+        a.steps = (struct button){.id = UI_ID(RESULT_ID_STEPS, 0),
+                                  .kind = ui->portrait ? BUTTON_SECONDARY : BUTTON_QUIET,
+                                  .size = BUTTON_BIG,
+                                  .icon = ICON_CHECKBOX_MULTIPLE,
+                                  .label = steps_text(ui, s, STR_RESULT_STEPS)};
+    int h = ui_button_height(ui, BUTTON_BIG), gap = ui_px(ui, 24);
+    room.y = cy - h / 2;
     if (ui->portrait) {
-        if (w > room.w)
-            go = go_button(ui, s, true);
-        ui_button(ui, room.x, y - h - gap, room.w, &go);
-        if (s->st->again)
-            ui_button(ui, room.x, y, room.w, &again);
+        draw_actions_below(ui, s, &a, room);
         return;
     }
-    if (w + gap + w2 > room.w)
-        go = go_button(ui, s, true);
-    struct rect r = ui_button(ui, room.x, y, 0, &go);
-    if (s->st->again)
-        ui_button(ui, r.x + r.w + gap, y, 0, &again);
+    int end = a.has_steps ? gap + h : 0;
+    if (ui_button_width(ui, &a.go) + gap + ui_button_width(ui, &a.again) + end > room.w)
+        a.go = go_button(ui, s, true);
+    struct rect r = ui_button(ui, room.x, room.y, 0, &a.go);
+    if (a.has_again)
+        r = ui_button(ui, r.x + r.w + gap, room.y, 0, &a.again);
+    if (a.has_steps)
+        draw_steps_at_end(ui, &a.steps, room, r.x + r.w + gap);
+}
+
+/* At the right end of the head, its sign alone where words find no room. Returns what it takes. */
+static int draw_take_away(struct ui *ui, const struct result_scene *s, struct rect at, int taken)
+{
+    const struct button b = {.id = UI_ID(RESULT_ID_TAKE_AWAY, 0),
+                             .kind = BUTTON_SECONDARY,
+                             .size = BUTTON_NORMAL,
+                             .icon = ICON_QRCODE,
+                             .label = ui_str(ui, STR_TAKE_AWAY_BUTTON)};
+    int w = ui_button_width(ui, &b), h = ui_button_height(ui, BUTTON_NORMAL), gap = ui_px(ui, 24),
+        right = at.x + at.w;
+    if (!take_away_code(ui->arena, s->env, s->st->capsule).len)
+        return 0;
+    if (right - w - gap < taken)
+        ui_icon_button(ui, (struct rect){right - h, at.y, w = h, h}, b.id, b.icon, b.label, false);
+    else
+        ui_button(ui, right - w, at.y, 0, &b);
+    return w + gap;
 }
 
 static void draw_head(struct ui *ui, const struct result_scene *s)
@@ -236,7 +313,8 @@ static void draw_head(struct ui *ui, const struct result_scene *s)
     struct rect b = ui_button(ui, at.x, at.y, 0, &back);
     struct str kicker = capsule_kicker(ui->arena, s->env, s->st->capsule);
     struct text_style style = ui_style(ui, T_KICKER);
-    int left = b.x + b.w + ui_px(ui, 24);
+    int left = b.x + b.w + ui_px(ui, 24), kicker_w = (int)ceilf(text_width(ui->text, kicker, &style));
+    at.w -= draw_take_away(ui, s, at, left + kicker_w);
     struct rect r = {left, at.y, at.x + at.w - left, b.h};
     ui_label(ui, r, TEXT_END, &style, ui_color(ui, C_SIGNAL), kicker);
     ui_record(ui, ROLE_TEXT, 0, 0, kicker, STR(""), r);
@@ -252,10 +330,11 @@ void result_draw(const void *state, const struct screen_env *env, struct ui *ui)
               (struct rect){0, 0, ui->w, ui->h});
     draw_head(ui, &s);
     if (ui->portrait) {
+        float up = offers_steps(&s) ? 120 : 0; /* a third button */
         draw_score_block(ui, &s, grid_top(ui, 72, 216, 388, 388), grid_top(ui, 500, 300, 508, 260));
         result_draw_rows(
-            ui, &s, grid_span(grid_top(ui, 72, 660, 936, 1), grid_bottom(ui, 72, 1400, 936, 0)));
-        draw_path(ui, &s, grid_bottom(ui, 72, 1440, 936, 60));
+            ui, &s, grid_span(grid_top(ui, 72, 660, 936, 1), grid_bottom(ui, 72, 1400 - up, 936, 0)));
+        draw_path(ui, &s, grid_bottom(ui, 72, 1440 - up, 936, 60));
         draw_actions(ui, &s, grid_bottom(ui, 0, 1780, 0, 0).y);
     } else {
         bool large = ui_text_scale(ui, 28) > 1.3f; /* a smaller ring leaves the words their room */

@@ -5,7 +5,8 @@
 #include "screens/neighbours.h"
 #include "screens/screen.h"
 
-enum { RESULT_ID_BACK = 1, RESULT_ID_GO_ON, RESULT_ID_AGAIN, RESULT_ID_REVIEW, RESULT_ID_MORE };
+enum { RESULT_ID_BACK = 1, RESULT_ID_GO_ON, RESULT_ID_AGAIN, RESULT_ID_REVIEW, RESULT_ID_MORE, RESULT_ID_STEPS,
+       RESULT_ID_TAKE_AWAY };
 
 struct result_state {
     const struct capsule *capsule;

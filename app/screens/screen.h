@@ -33,6 +33,9 @@ enum screen_id {
     SCREEN_QUIT,     /* "Leave Capsule Kiosk?" over what was there */
     SCREEN_HELP,     /* the keys */
     SCREEN_TIMELINE, /* an author marks chapters and parts while watching */
+    SCREEN_MAP,      /* the process: phases and steps to tick */
+    SCREEN_ABOUT,
+    SCREEN_TAKE_AWAY, /* the code to photograph, over the result */
     SCREEN_ID_COUNT
 };
 
@@ -125,6 +128,6 @@ struct screen {
 };
 
 extern const struct screen screen_front, screen_library, screen_capsule, screen_quiz, screen_feedback, screen_result,
-    screen_fault, screen_quit, screen_help, screen_timeline;
+    screen_fault, screen_quit, screen_help, screen_timeline, screen_map, screen_about, screen_take_away;
 
 #endif

@@ -245,6 +245,8 @@ static inline const struct screen *visit_screen(enum screen_id id)
     case SCREEN_FEEDBACK: return &screen_feedback;
     case SCREEN_RESULT: return &screen_result;
     case SCREEN_FAULT: return &screen_fault;
+    case SCREEN_MAP: return &screen_map;
+    case SCREEN_TAKE_AWAY: return &screen_take_away;
     default: BUG("no such screen in this visit: %d", (int)id);
     }
 }

@@ -92,6 +92,7 @@ static void test_foot(void **state)
     rig_enter(&rig, &screen_front, NULL);
     assert_int_equal(rig_press(&rig, "Keys").to, SCREEN_HELP);
     assert_int_equal(rig_press(&rig, "Leave").to, SCREEN_QUIT);
+    assert_int_equal(rig_press(&rig, "About").to, SCREEN_ABOUT);
     rig_press(&rig, "Français");
     assert_non_null(rig_find(&rig, "Les capsules, tout simplement"));
 }

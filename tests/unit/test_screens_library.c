@@ -1,7 +1,7 @@
 /* The library: every state of a card, pages, one capsule, none, a thousand; its look as goldens. */
 #include "cmocka_all.h"
 
-#include "rig_catalog.h"
+#include "rig_process.h"
 
 static struct rig rig;
 
@@ -77,6 +77,40 @@ static void test_look_of_the_variants(void **state)
     rig.settings.text_percent = 150;
     rig_draw(&rig);
     assert_true(rig_golden(&rig, "library-150"));
+}
+
+/* Further pages stand below the capsules: as many tiles as there are pages, and no more. */
+static void test_tiles(void **state)
+{
+    (void)state;
+    enter(5);
+    assert_null(rig_find(&rig, "About these capsules"));
+    rig_process(&rig);
+    rig_tick(&rig);
+    rig_draw(&rig);
+    assert_value("The 15 steps", "6 of 15 ticked");
+    assert_true(rig_golden(&rig, "library-tiles"));
+    assert_int_equal(rig_press(&rig, "The 15 steps").to, SCREEN_MAP);
+    assert_int_equal(rig_press(&rig, "About these capsules").to, SCREEN_ABOUT);
+    rig_key(&rig, KEY_TAB);
+    rig_key(&rig, KEY_LEFT);
+    assert_int_equal(rig.input.focus, card("The 15 steps")->id);
+    rig_key(&rig, KEY_UP);
+    rig_key(&rig, KEY_DOWN);
+    assert_int_equal(rig_key(&rig, KEY_ENTER).to, SCREEN_MAP);
+    assert_true(rig_sane_everywhere(&rig));
+    rig.w = 1080;
+    rig.h = 1920;
+    rig.settings.text_percent = 100;
+    rig.settings.lang = LANG_EN;
+    rig_draw(&rig);
+    assert_true(rig_golden(&rig, "library-tiles-portrait"));
+    rig.w = 1920;
+    rig.h = 1080;
+    rig.catalog.process = NULL;
+    rig_draw(&rig);
+    assert_null(rig_find(&rig, "The 15 steps"));
+    assert_in_range(card("About these capsules")->rect.w, 500, 600); /* one alone is no banner */
 }
 
 static void test_pressing_a_card(void **state)
@@ -374,6 +408,7 @@ int main(void)
     const struct CMUnitTest tests[] = {
         T(test_states),
         T(test_look_of_the_variants),
+        T(test_tiles),
         T(test_pressing_a_card),
         T(test_a_locked_card_tells_its_day),
         T(test_when_nothing_is_locked),

@@ -109,6 +109,74 @@ static void after_the_last_capsule_it_leads_back(void **state)
     visit_close(&v);
 }
 
+/* Two steps, for the visit's playlist. */
+static void give_process(struct visit_rig *v)
+{
+    static struct process_step steps[2];
+    static struct process_phase phase;
+    static struct process process;
+    steps[0] = (struct process_step){1, rig_text2("Political will", "Politischer Wille"), {0}};
+    steps[1] = (struct process_step){2, rig_text2("Leadership", "Führung"), {0}};
+    phase = (struct process_phase){.title = rig_text2("Prerequisites", "Voraussetzungen"), .n = 2};
+    process = (struct process){.title = rig_text2("Way", "Weg"), .n_phases = 1, .n_steps = 2,
+                               .phases = &phase, .steps = steps};
+    v->capsules[1].step_from = 1;
+    v->capsules[1].step_to = 2;
+    v->r.catalog.process = &process;
+}
+
+static void the_steps_are_one_press_away(void **state)
+{
+    (void)state;
+    struct visit_rig v;
+    finish(&v, (const char *const[]){"a", "b", "b", "abdf", "a"});
+    give_process(&v);
+    visit_settle(&v);
+    visit_press(&v, "The 2 steps");
+    assert_int_equal(visit_at(&v), SCREEN_MAP);
+    assert_false(v.r.visit.active);
+    visit_close(&v);
+    finish(&v, (const char *const[]){"a", "b", "b", "abdf", "a"});
+    give_process(&v);
+    v.r.catalog.n_capsules = 2; /* it was the last one: the steps come next */
+    visit_settle(&v);
+    assert_null(rig_find(&v.r, "The 2 steps"));
+    assert_null(rig_find(&v.r, "Back to the capsules"));
+    visit_key(&v, KEY_PAGE_DOWN);
+    assert_int_equal(visit_at(&v), SCREEN_MAP);
+    visit_close(&v);
+}
+
+static void it_can_be_taken_home(void **state)
+{
+    (void)state;
+    struct visit_rig v;
+    finish(&v, (const char *const[]){"a", "b", "b", "abdf", "a"});
+    give_process(&v);
+    visit_settle(&v);
+    visit_press(&v, "Take it with you");
+    assert_int_equal(visit_at(&v), SCREEN_TAKE_AWAY);
+    assert_true(visit_reads(&v, "1 Political will\n2 Leadership"));
+    visit_press(&v, "Close");
+    assert_int_equal(visit_at(&v), SCREEN_RESULT);
+    visit_close(&v);
+}
+
+static void the_steps_find_their_place(void **state)
+{
+    (void)state;
+    struct visit_rig v;
+    finish(&v, (const char *const[]){"a", "a", "b", "abcf", "a"});
+    give_process(&v);
+    visit_settle(&v);
+    assert_true(rig_golden(&v.r, "result-steps"));
+    v.r.w = 1080, v.r.h = 1920;
+    visit_settle(&v);
+    assert_true(rig_golden(&v.r, "result-steps-portrait"));
+    assert_true(visit_fits(&v, "result"));
+    visit_close(&v);
+}
+
 static void a_failed_recording_is_said(void **state)
 {
     (void)state;
@@ -154,6 +222,9 @@ int main(void)
         cmocka_unit_test(one_attempt_means_no_second),
         cmocka_unit_test(back_ends_the_visit),
         cmocka_unit_test(after_the_last_capsule_it_leads_back),
+        cmocka_unit_test(the_steps_are_one_press_away),
+        cmocka_unit_test(it_can_be_taken_home),
+        cmocka_unit_test(the_steps_find_their_place),
         cmocka_unit_test(a_failed_recording_is_said),
         cmocka_unit_test(looks),
     };

@@ -1,0 +1,65 @@
+/*
+ * About: what this is, who publishes it, what it is made of. Nothing here can be changed; pages
+ * turn by key, touch and wheel.
+ */
+#include "screens/about_page.h"
+
+static bool about_enter(void *state, struct screen_env *env, const struct screen_args *args,
+                        struct err *err)
+{
+    (void)args, (void)err;
+    struct about_state *st = state;
+    st->seen = arena_new(env->arena, struct about_seen);
+    st->seen->pages = 1;
+    return true;
+}
+
+static void about_leave(void *state, struct screen_env *env)
+{
+    (void)state, (void)env;
+}
+
+static struct nav turn(struct about_state *st, int by)
+{
+    int to = st->page + by;
+    if (to < 0 || to >= st->seen->pages)
+        return NAV(NAV_STAY);
+    st->page = to;
+    return NAV(NAV_REDRAW);
+}
+
+static struct nav on_key(struct about_state *st, const struct event *ev)
+{
+    switch (ev->key.key) {
+    case KEY_PAGE_DOWN: /* a clicker goes on from the last page */
+        return st->page + 1 >= st->seen->pages && !ev->key.repeat ? NAV(NAV_BACK) : turn(st, 1);
+    case KEY_RIGHT:
+    case KEY_DOWN: return turn(st, 1);
+    case KEY_PAGE_UP:
+    case KEY_LEFT:
+    case KEY_UP: return turn(st, -1);
+    default: return NAV(NAV_STAY);
+    }
+}
+
+static struct nav about_handle(void *state, struct screen_env *env, const struct event *ev)
+{
+    (void)env;
+    struct about_state *st = state;
+    st->page = st->seen->page; /* fewer there are when the text became smaller */
+    if (ev->kind == EVENT_KEY)
+        return on_key(st, ev);
+    if (ev->kind == EVENT_WHEEL && ev->wheel.dy)
+        return turn(st, ev->wheel.dy < 0 ? 1 : -1);
+    if (ev->kind != EVENT_ACTIVATE)
+        return NAV(NAV_STAY);
+    switch (UI_KIND(ev->activate.id)) {
+    case ABOUT_BACK: return NAV(NAV_BACK);
+    case ABOUT_NEXT: return turn(st, 1);
+    case ABOUT_PREVIOUS: return turn(st, -1);
+    default: return NAV(NAV_STAY);
+    }
+}
+
+const struct screen screen_about = {"about",      sizeof(struct about_state), about_enter,
+                                    about_handle, about_draw,                 about_leave};

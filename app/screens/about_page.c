@@ -1,0 +1,223 @@
+/*
+ * The About page: what this is and who publishes it in the first column, the code to photograph
+ * and what the program is made of in the second, the five nodes of the path below the title. With
+ * large text there is one column, and further pages.
+ */
+#include "screens/about_page.h"
+
+#include <math.h>
+
+#include "screens/access_bar.h"
+#include "screens/take_away.h"
+#include "ui/icons.h"
+
+enum { PIECES_MAX = 24, PATH_NODES = 5 };
+
+struct pieces {
+    struct about_piece of[PIECES_MAX];
+    int n;
+};
+
+static void add(struct pieces *p, struct str text, enum type_token type, enum color_token color,
+                enum role role, float above)
+{
+    if (text.len && p->n < PIECES_MAX)
+        p->of[p->n++] = (struct about_piece){text, type, color, role, above};
+}
+
+static void add_heading(struct pieces *p, struct str text)
+{
+    add(p, text, T_S, C_TEXT, ROLE_HEADING, 28);
+}
+
+/* Each line of a text is a paragraph. */
+static void add_text(struct pieces *p, struct str text, enum type_token type, enum color_token color)
+{
+    while (text.len)
+        add(p, str_trim(str_cut(&text, '\n')), type, color, ROLE_TEXT, 12);
+}
+
+static struct pieces pieces_of(struct ui *ui, const struct screen_env *env)
+{
+    const char *lang = string_language_code(ui->lang);
+    const struct about *a = env->catalog ? env->catalog->about : NULL;
+    const struct process *p = env->catalog ? env->catalog->process : NULL;
+    struct pieces out = {.n = 0};
+    struct str publisher = a ? i18n_text(&a->publisher, lang, NULL) : (struct str){0};
+    add_text(&out, a ? i18n_text(&a->text, lang, NULL) : ui_str(ui, STR_ABOUT_TEXT), T_BODY,
+             C_TEXT);
+    if (publisher.len) {
+        add_heading(&out, ui_str(ui, STR_ABOUT_PUBLISHER));
+        add_text(&out, publisher, T_LABEL_REGULAR, C_TEXT_2);
+    }
+    struct str source = p ? i18n_text(&p->source, lang, NULL) : (struct str){0},
+               notice = a ? i18n_text(&a->notice, lang, NULL) : (struct str){0};
+    if (source.len)
+        add_heading(&out, ui_str(ui, STR_ABOUT_SOURCE));
+    add_text(&out,
+             arena_strf(ui->arena, "%" STR_FMT "%s%" STR_FMT, STR_ARG(source),
+                        source.len && notice.len ? " " : "", STR_ARG(notice)),
+             T_LABEL_REGULAR, C_TEXT);
+    add_heading(&out, ui_str(ui, STR_ABOUT_LICENCES));
+    add_text(&out, ui_str(ui, STR_ABOUT_FREE), T_CAPTION, C_TEXT_2);
+    add_text(&out, ui_str(ui, STR_ABOUT_PARTS), T_CAPTION, C_TEXT_2);
+    add_text(&out, ui_str(ui, STR_ABOUT_FONTS), T_CAPTION, C_TEXT_2);
+    return out;
+}
+
+/* ---- head ---- */
+
+static struct str title_of(const struct ui *ui, const struct screen_env *env)
+{
+    const struct about *a = env->catalog ? env->catalog->about : NULL;
+    struct str t = a ? i18n_text(&a->title, string_language_code(ui->lang), NULL) : (struct str){0};
+    return t.len ? t : ui_str(ui, STR_ABOUT_TITLE);
+}
+
+/* Back, version and title, with room for the arrows; returns the title's rectangle. */
+static struct rect draw_head(struct ui *ui, const struct screen_env *env)
+{
+    int left = page_margin(ui), right = ui->w - left, room = right - left - ui_px(ui, 2 * 88);
+    const struct button back = {
+        .id = UI_ID(ABOUT_BACK, 0),
+        .kind = BUTTON_SECONDARY,
+        .size = BUTTON_NORMAL,
+        .icon = ICON_ARROW_LEFT,
+        .label = ui_str(ui, env->catalog ? STR_CAPSULE_BACK : STR_LIBRARY_BACK)};
+    struct rect b = ui_button(ui, left, ui_px(ui, ui->portrait ? 64 : 56), 0, &back);
+    struct str version =
+        strings_fill(ui->arena, ui_str(ui, STR_ABOUT_VERSION), "version", CAPSULE_VERSION, NULL);
+    struct text_style label = ui_style(ui, T_LABEL_REGULAR);
+    label.tabular = true;
+    int w = (int)ceilf(text_width(ui->text, version, &label)) + 1;
+    struct rect r = {right - w, b.y, w, b.h};
+    if (r.x > b.x + b.w + ui_px(ui, 24)) {
+        ui_label(ui, r, TEXT_END, &label, ui_color(ui, C_TEXT_2), version);
+        ui_record(ui, ROLE_TEXT, 0, 0, version, (struct str){NULL, 0}, r);
+    }
+    struct str title = title_of(ui, env);
+    const struct text_block *t =
+        ui_text(ui, (float)left, (float)(b.y + b.h + ui_px(ui, 28)), (float)room, 0, T_XL,
+                ui_color(ui, C_TEXT), title, ROLE_HEADING);
+    return (struct rect){left, b.y + b.h + ui_px(ui, 28), room, (int)ceilf(t->height)};
+}
+
+/* The path as an ornament: from edge to edge, a node at the head of each fifth. Returns its lower
+ * edge. */
+static int draw_path(struct ui *ui, int top)
+{
+    int left = page_margin(ui), d = ui_px(ui, 28), pitch = (ui->w - 2 * left) / PATH_NODES;
+    float cy = (float)top + (float)d / 2, x = 0;
+    for (int i = 0; i < PATH_NODES; i++) {
+        float cx = (float)(left + i * pitch) + (float)d / 2;
+        ui_path_line(ui, x, cy, cx - (float)d / 2, cy, PATH_DONE);
+        draw_disc(ui->list, cx, cy, (float)d / 2,
+                  ui_color(ui, i + 1 < PATH_NODES ? C_SIGNAL : C_TEXT));
+        x = cx + (float)d / 2;
+    }
+    ui_path_line(ui, x, cy, (float)ui->w, cy, PATH_NEW);
+    return top + d;
+}
+
+/* ---- the code ---- */
+
+static struct str contact_of(const struct ui *ui, const struct screen_env *env)
+{
+    const struct about *a = env->catalog ? env->catalog->about : NULL;
+    return a ? take_away_own(&a->contact, ui->lang) : (struct str){0};
+}
+
+/* Code at the left of a plate, its words at the right. Returns the plate's height. */
+static int draw_contact(struct ui *ui, const struct screen_env *env, struct rect at, bool draw)
+{
+    struct str code = contact_of(ui, env);
+    const struct about *a = env->catalog ? env->catalog->about : NULL;
+    struct text_style style = ui_style(ui, T_LABEL_REGULAR), head = ui_style(ui, T_S);
+    int pad = ui_px(ui, 20), side = ui_px(ui, 208), x = at.x + 2 * pad + side,
+        w = at.x + at.w - pad - x;
+    if (!code.len)
+        return 0;
+    struct str words = a->contact.url.len ? a->contact.url : ui_str(ui, STR_ABOUT_CONTACT_TEXT),
+               title = ui_str(ui, STR_ABOUT_CONTACT);
+    const struct text_block *t = ui_layout(ui, title, &head, (float)w, 0, TEXT_START, 0);
+    const struct text_block *b = ui_layout(ui, words, &style, (float)w, 0, TEXT_START, 0);
+    float h = t->height + (float)ui_px(ui, 8) + b->height;
+    int high = (int)ceilf(h) > side ? (int)ceilf(h) : side;
+    at.h = high + 2 * pad;
+    if (!draw)
+        return at.h;
+    bool plain = ui->theme->high_contrast;
+    draw_rounded(ui->list, at, (float)ui_px(ui, 24), ui_color(ui, C_SURFACE),
+                 plain ? (float)ui_px(ui, 3) : 0, ui_color(ui, C_LINE));
+    float y = (float)at.y + ((float)at.h - h) / 2;
+    ui_qr(ui, (struct rect){at.x + pad, at.y + (at.h - side) / 2, side, side}, code, code);
+    ui_block(ui, (float)x, roundf(y), t, ui_color(ui, C_TEXT), title, ROLE_HEADING);
+    ui_block(ui, (float)x, roundf(y + t->height + (float)ui_px(ui, 8)), b, ui_color(ui, C_TEXT_2),
+             words, ROLE_TEXT);
+    return at.h;
+}
+
+/* ---- whole ---- */
+
+/* Beside the title. */
+static void draw_arrows(struct ui *ui, int cy, int page, int pages)
+{
+    int side = ui_px(ui, 72), y = cy - side / 2, x = ui->w - page_margin(ui) - side;
+    struct rect next = {x, y, side, side}, previous = {x - side - ui_px(ui, 16), y, side, side};
+    if (page > 0)
+        ui_icon_button(ui, previous, UI_ID(ABOUT_PREVIOUS, 0), ICON_ARROW_LEFT,
+                       ui_str(ui, STR_ABOUT_PREVIOUS), false);
+    if (page + 1 < pages)
+        ui_icon_button(ui, next, UI_ID(ABOUT_NEXT, 0), ICON_ARROW_RIGHT, ui_str(ui, STR_ABOUT_NEXT),
+                       true);
+}
+
+struct places {
+    struct about_area areas[2];
+    struct rect contact, again;
+    int n;
+};
+
+/* Two columns where the text is not large: the code on top of the second. Else one column, the code at its foot. */
+static struct places places_of(struct ui *ui, const struct screen_env *env, int top)
+{
+    int left = page_margin(ui), width = ui->w - 2 * left, gap = ui_px(ui, 64),
+        floor = ui->h - ui_px(ui, ui->portrait ? 64 : 40);
+    bool two = !ui->portrait && ui->text_percent <= 125;
+    int w = two ? (width - gap) / 2 : width;
+    struct places p = {.again = {left, top, width < ui_px(ui, 1200) ? width : ui_px(ui, 1200),
+                                 floor - top}};
+    p.contact = (struct rect){two ? left + w + gap : left, top, w, 0};
+    if (!two && w > ui_px(ui, 936))
+        p.contact.w = ui_px(ui, 936);
+    p.contact.h = draw_contact(ui, env, p.contact, false);
+    int below = p.contact.h ? p.contact.h + ui_px(ui, 32) : 0;
+    if (two) {
+        p.areas[0] = (struct about_area){0, {left, top, w, floor - top}};
+        p.areas[1] = (struct about_area){0, {left + w + gap, top + below, w, floor - top - below}};
+        p.n = 2;
+    } else {
+        p.contact.y = floor - p.contact.h;
+        p.areas[0] = (struct about_area){0, {left, top, p.again.w, floor - top - below}};
+        p.n = 1;
+    }
+    return p;
+}
+
+void about_draw(const void *state, const struct screen_env *env, struct ui *ui)
+{
+    const struct about_state *st = state;
+    ui_screen(ui, title_of(ui, env));
+    struct rect title = draw_head(ui, env);
+    int top = draw_path(ui, title.y + title.h + ui_px(ui, 20)) + ui_px(ui, 32);
+    struct places p = places_of(ui, env, top);
+    struct pieces pieces = pieces_of(ui, env);
+    struct about_flow flow = {p.areas, p.n, p.again, -1};
+    int pages = about_flow(ui, &flow, pieces.of, pieces.n); /* on none of them: only counted */
+    flow.page = st->page < pages ? st->page : pages - 1;
+    about_flow(ui, &flow, pieces.of, pieces.n);
+    if (flow.page == 0)
+        draw_contact(ui, env, p.contact, true);
+    draw_arrows(ui, title.y + title.h / 2, flow.page, pages);
+    *st->seen = (struct about_seen){.page = flow.page, .pages = pages};
+}
