@@ -203,6 +203,8 @@ static struct nav on_timer(struct capsule_state *st, struct screen_env *env)
 static struct nav on_value(struct capsule_state *st, struct screen_env *env, const struct event *ev)
 {
     struct player_level level = capsule_level(env);
+    if (ev->activate.id == UI_ID(CAPSULE_ID_POSITION, 0))
+        st->preview_ppm = ev->activate.value;
     if (ev->activate.id == UI_ID(CAPSULE_ID_POSITION, 0) && level.length_us > 0)
         capsule_seek(st, env, level.length_us / 1000 * ev->activate.value / 1000);
     if (ev->activate.id == UI_ID(CAPSULE_ID_VOLUME, 0))
@@ -220,6 +222,7 @@ static bool recent(const struct capsule_state *st, struct now now)
 static struct nav on_pointer(struct capsule_state *st, struct screen_env *env,
                              const struct event *ev, bool in_view)
 {
+    st->pointer_x = ev->pointer.x;
     if (ev->pointer.phase == POINTER_DOWN)
         st->tap_toggles = ev->pointer.button <= 1 && (!ev->pointer.touch || in_view);
     if (ev->pointer.phase != POINTER_UP || !st->tap_toggles)

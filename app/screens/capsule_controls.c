@@ -82,6 +82,12 @@ static struct bar bar_of(struct ui *ui)
     return b;
 }
 
+struct rect capsule_bar_rect(const struct ui *ui)
+{
+    struct ui measure = *ui;
+    return bar_of(&measure).progress;
+}
+
 /* Captions keep 46 above the bar, and on the 1080 drawing their edge is at 820. */
 int capsule_controls_top(const struct ui *ui)
 {

@@ -73,20 +73,22 @@ static void draw_piece(struct ui *ui, int x0, int x1, int knob, int cy, bool hot
                      (float)thick / 2, c[C_SIGNAL], 0, 0);
 }
 
+/* hot_us: what lies under the pointer is thicker, in one piece a chapter; -1: nothing is. */
 static void draw_pieces(struct ui *ui, const struct capsule_view *v, struct rect r, int knob,
-                        bool hot)
+                        int64_t hot_us)
 {
     const struct timeline *t = &v->st->capsule->timeline;
     int cy = r.y + r.h / 2, gap = ui_px(ui, 6), n = t->n_chapters;
     if (!capsule_has_chapters(v->st->capsule)) {
-        draw_piece(ui, r.x, r.x + r.w, knob, cy, hot);
+        draw_piece(ui, r.x, r.x + r.w, knob, cy, hot_us >= 0);
         return;
     }
     for (int i = 0; i < n; i++) {
         int64_t from = i ? t->chapters[i].span.start_us : 0;
         int64_t to = i + 1 < n ? t->chapters[i + 1].span.start_us : v->level.length_us;
         int x1 = x_of(r, to, v->level.length_us) - (i + 1 < n ? gap : 0);
-        draw_piece(ui, x_of(r, from, v->level.length_us), x1, knob, cy, hot);
+        draw_piece(ui, x_of(r, from, v->level.length_us), x1, knob, cy,
+                   hot_us >= from && hot_us < to);
     }
 }
 
@@ -115,7 +117,9 @@ void capsule_draw_progress(struct ui *ui, const struct capsule_view *v, struct r
     const color_t *c = ui->theme->color;
     uint32_t id = UI_ID(CAPSULE_ID_POSITION, 0);
     int knob = x_of(r, v->position_us, v->level.length_us), cy = r.y + r.h / 2;
-    draw_pieces(ui, v, r, knob, ui->hover == id || ui->pressed == id);
+    int64_t hot_us = -1;
+    capsule_preview_at(ui, v, r, &hot_us);
+    draw_pieces(ui, v, r, knob, hot_us);
     draw_disc(ui->list, (float)knob, (float)cy, (float)ui_px(ui, 17), c[C_SIGNAL]);
     draw_disc(ui->list, (float)knob, (float)cy, (float)ui_px(ui, 7), c[C_ON_SIGNAL]);
     ui_focus_ring(ui, r, (float)r.h / 2, id);

@@ -58,6 +58,8 @@ struct capsule_state {
     int64_t opened_us, buffering_us; /* waiting since; 0: not */
     bool first_picture;
     bool focus_mode;            /* Tab was pressed: controls take part in the focus order */
+    int pointer_x;              /* of the mouse, device px, for the card over the progress bar */
+    int64_t preview_ppm;        /* where a finger drags the position to */
     bool tap_toggles;           /* the press under way began with the controls in view */
     enum capsule_panel panel;
     bool card;                  /* the end card is up ... */

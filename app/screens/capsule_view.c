@@ -260,5 +260,7 @@ void capsule_draw(const void *state, const struct screen_env *env, struct ui *ui
         bottom = caption.y - ui_px(ui, 24);
     if (st->toast.len && st->panel == PANEL_NONE) /* a panel shows by itself what was chosen */
         ui_toast(ui, st->toast, st->toast_icon, st->toast_us, bottom);
+    if (alpha && st->panel == PANEL_NONE && !st->card)
+        capsule_draw_preview(ui, &v, capsule_bar_rect(ui));
     ask_for_frames(ui, &v, alpha > 0);
 }

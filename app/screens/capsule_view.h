@@ -25,12 +25,18 @@ void capsule_draw(const void *state, const struct screen_env *env, struct ui *ui
 /* capsule_controls.c */
 void capsule_draw_scrims(struct ui *ui, uint8_t alpha);
 void capsule_draw_controls(struct ui *ui, const struct capsule_view *v);
+struct rect capsule_bar_rect(const struct ui *ui); /* of the progress bar's strip */
 int capsule_controls_top(const struct ui *ui); /* captions stay above, device px */
 
 /* capsule_progress.c */
 void capsule_draw_title(struct ui *ui, const struct capsule_view *v);
 void capsule_draw_progress(struct ui *ui, const struct capsule_view *v, struct rect r);
 void capsule_draw_time(struct ui *ui, const struct capsule_view *v, struct rect r);
+
+/* capsule_preview.c */
+/* The media time under the pointer, or where the position is dragged to; false: neither. */
+bool capsule_preview_at(const struct ui *ui, const struct capsule_view *v, struct rect bar, int64_t *at_us);
+void capsule_draw_preview(struct ui *ui, const struct capsule_view *v, struct rect bar);
 
 /* capsule_panel.c */
 struct rect capsule_panel_rect(const struct ui *ui);

@@ -37,7 +37,10 @@ __attribute__((format(printf, 5, 0))) static void add_problem(struct cue_list *l
     buf_vaddf(&text, fmt, ap);
     l->problems = mem_grow(l->problems, &l->cap_problems, l->n_problems + 1, sizeof *l->problems);
     l->problems[l->n_problems++] =
-        (struct cue_problem){line_no, col, error, arena_str(l->arena, buf_str(&text))};
+        (struct cue_problem){.line = line_no,
+                             .col = col,
+                             .error = error,
+                             .message = arena_str(l->arena, buf_str(&text))};
     buf_release(&text);
 }
 

@@ -61,11 +61,14 @@ static void warn_overlap(struct cue_list *l)
         if (cue->end_us <= cue->start_us)
             continue;
         bool together = last && cue->start_us == last->start_us && cue->end_us == last->end_us;
+        size_t had = l->n_problems;
         if (last && cue->start_us < last->end_us && !together)
             cue_list_warn(
                 l, cue->line, empty, empty,
                 "this cue begins before the one at line %d has ended; both are shown together",
                 last->line);
+        if (l->n_problems > had)
+            l->problems[had].overlap = true;
         if (!last || cue->end_us > last->end_us)
             last = cue;
     }

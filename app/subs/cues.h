@@ -68,6 +68,7 @@ struct cue {
 struct cue_problem {
     int line, col; /* from 1; columns count characters */
     bool error; /* else a warning */
+    bool overlap; /* cues that are on together: as it should be for words in the picture */
     struct str message;
 };
 

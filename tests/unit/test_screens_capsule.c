@@ -762,6 +762,37 @@ static void the_text_size_cycles(void **state)
     visit_close(&v);
 }
 
+/* Under a mouse and under a finger; the small picture is a part of the one sheet. */
+static void the_place_under_the_pointer_is_shown(void **state)
+{
+    (void)state;
+    struct visit_rig v;
+    visit_open(&v);
+    v.capsules[1].timeline.thumbnails = (struct thumbnails){"media/capsule-2.thumbs.jpg", S(2), 10, 272, 153};
+    visit_start(&v, SCREEN_CAPSULE,
+                &(struct screen_args){.capsule = &v.capsules[1], .start_us = S(86)});
+    const struct node *bar = rig_find(&v.r, "Position");
+    struct event ev = {.kind = EVENT_POINTER, .pointer = {.phase = POINTER_MOVE,
+                       .x = bar->rect.x + bar->rect.w * 240 / VISIT_LENGTH_S, .y = bar->rect.y + bar->rect.h / 2}};
+    visit_event(&v, &ev);
+    visit_settle(&v);
+    assert_non_null(tree_named(rig_tree(&v.r), ROLE_TEXT, STR("External openness")));
+    assert_true(rig_golden(&v.r, "capsule-preview"));
+    ev.pointer.y = 300;
+    visit_event(&v, &ev);
+    assert_null(tree_named(rig_tree(&v.r), ROLE_TEXT, STR("External openness")));
+    ev = (struct event){.kind = EVENT_POINTER, .pointer = {.touch = true, .button = 1, .phase = POINTER_DOWN,
+                        .x = bar->rect.x + 3, .y = bar->rect.y + bar->rect.h / 2}};
+    visit_event(&v, &ev);
+    visit_settle(&v);
+    assert_non_null(tree_named(rig_tree(&v.r), ROLE_TEXT, STR("Why prerequisites")));
+    v.capsules[1].timeline.matches = false; /* of another file: the time alone */
+    visit_settle(&v);
+    assert_null(tree_named(rig_tree(&v.r), ROLE_TEXT, STR("Why prerequisites")));
+    assert_non_null(tree_named(rig_tree(&v.r), ROLE_TEXT, STR("0:00")));
+    visit_close(&v);
+}
+
 static void nothing_overlaps(void **state)
 {
     (void)state;
@@ -816,6 +847,7 @@ int main(void)
         cmocka_unit_test(description_is_one_press_away_and_stays_for_the_next_capsule),
         cmocka_unit_test(a_language_that_is_missing_is_said_and_kept),
         cmocka_unit_test(the_text_size_cycles),
+        cmocka_unit_test(the_place_under_the_pointer_is_shown),
         cmocka_unit_test(nothing_overlaps),
     };
     return cmocka_run_group_tests(tests, NULL, NULL);

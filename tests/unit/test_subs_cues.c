@@ -174,12 +174,30 @@ static void test_missing_file(void **state)
     arena_release(&a);
 }
 
+/* Words in a picture stand in it together; whoever checks them must be able to tell. */
+static void test_an_overlap_is_told_apart(void **state)
+{
+    (void)state;
+    struct arena arena = ARENA_INIT;
+    struct cues cues;
+    struct err err = ERR_INIT;
+    struct str text = STR("WEBVTT\n\n00:01.000 --> 00:05.000\na\n\n00:02.000 --> 00:04.000 nonsense\nb\n");
+    assert_true(cues_parse(text, "a.vtt", NULL, &arena, &cues, &err));
+    int overlaps = 0;
+    for (size_t i = 0; i < cues.n_problems; i++)
+        overlaps += cues.problems[i].overlap;
+    assert_int_equal(cues.n_problems, 2);
+    assert_int_equal(overlaps, 1);
+    arena_release(&arena);
+}
+
 int main(void)
 {
     const struct CMUnitTest tests[] = {
         cmocka_unit_test(test_lookup_equals_the_slow_loop),
         cmocka_unit_test(test_edges_of_a_cue),
         cmocka_unit_test(test_json),
+        cmocka_unit_test(test_an_overlap_is_told_apart),
         cmocka_unit_test(test_plain),
         cmocka_unit_test(test_missing_file),
     };
