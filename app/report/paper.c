@@ -22,6 +22,7 @@ static_assert(ARRAY_LEN(colors) == PAPER_COLOR_COUNT, "every colour has its valu
 
 static const struct text_style types[] = {
     [PAPER_TITLE] = {TEXT_INTER_DISPLAY, 600, 62, 68, -0.022f, false},
+    [PAPER_TITLE_SMALL] = {TEXT_INTER_DISPLAY, 600, 46, 52, -0.018f, false},
     [PAPER_LEAD] = {TEXT_INTER, 400, 25, 36, 0, false},
     [PAPER_HEAD] = {TEXT_INTER_DISPLAY, 600, 32, 40, -0.010f, false},
     [PAPER_ITEM] = {TEXT_INTER, 600, 21, 28, 0, false},

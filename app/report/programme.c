@@ -17,7 +17,8 @@ enum {
     NOTE_ROOM = 44, /* a footnote above it */
     NOTE_GAP = 10,
     DAY_NODE = 46,
-    HEAD_H = 64, /* of a day */
+    HEAD_H = 64,      /* of a day */
+    TITLE_BELOW = 22, /* its title, from the middle of its node */
     DAY_GAP = 34,
     KEEP_ROWS = 2,      /* of a divided day stand together at least */
     OVERVIEW_DAYS = 10, /* the path of all days has room for so many */
@@ -26,6 +27,7 @@ enum {
 
 struct day_rows {
     const struct programme_day *day;
+    const struct text_block *title; /* below its heading; NULL: none */
     struct programme_row *rows;
     float h; /* with its heading */
 };
@@ -47,6 +49,12 @@ static const struct text_block *note(const struct writer *w, int i)
                      (float)(p->right - p->left - COLUMN_TIME), 0, 0);
 }
 
+/* A day that goes on does not repeat its title. */
+static float head_h(const struct day_rows *d, bool again)
+{
+    return HEAD_H + (d->title && !again ? d->title->height : 0);
+}
+
 static void measure(struct writer *w)
 {
     const struct programme *g = w->programme;
@@ -56,7 +64,10 @@ static void measure(struct writer *w)
         struct day_rows *d = &w->days[i];
         d->day = &g->days[i];
         d->rows = arena_array(a, (size_t)d->day->n_slots + 1, struct programme_row);
-        d->h = HEAD_H;
+        if (d->day->title.len)
+            d->title = paper_lay(w->paper, PAPER_LEAD, d->day->title,
+                                 (float)(w->paper->right - w->paper->left - COLUMN_TIME), 0, 0);
+        d->h = head_h(d, false);
         for (int k = 0; k < d->day->n_slots; k++) {
             programme_row_measure(w->paper, g, &d->day->slots[k], &d->rows[k]);
             d->h += d->rows[k].h;
@@ -103,19 +114,19 @@ static void plan_day(const struct writer *w, struct plan *p, int day, bool whole
     const struct day_rows *d = &w->days[day];
     int slots = d->day->n_slots, least = slots < KEEP_ROWS ? slots : KEEP_ROWS, k = 0;
     bool fits = *y + d->h <= w->bottom, could = d->h <= w->bottom - BODY_TOP;
-    bool turn = !fits && ((whole && could) || fitting(w, d, 0, *y + HEAD_H) < least);
+    bool turn = !fits && ((whole && could) || fitting(w, d, 0, *y + head_h(d, false)) < least);
     do {
         if (turn) {
             *y = BODY_TOP;
             p->pages++;
         }
-        int n = fitting(w, d, k, *y + HEAD_H), rest = slots - k;
+        int n = fitting(w, d, k, *y + head_h(d, k > 0)), rest = slots - k;
         if (n < rest && rest - n < KEEP_ROWS && n > KEEP_ROWS)
             n = rest - KEEP_ROWS > KEEP_ROWS ? rest - KEEP_ROWS : n;
         if (n == 0 && rest > 0)
             n = 1; /* taller than a page: nothing that is handed out looks like this */
         p->pieces[p->n++] = (struct piece){day, k, n, turn};
-        *y += HEAD_H + rows_h(d, k, n);
+        *y += head_h(d, k > 0) + rows_h(d, k, n);
         k += n;
         turn = true;
     } while (k < slots);
@@ -243,6 +254,19 @@ static void overview(struct writer *w)
     w->y = cy + DAY_NODE / 2.0f + 34;
 }
 
+/* Large, unless it becomes a paragraph or a word is wider than the sheet. */
+static enum paper_type title_type(struct paper *p, struct str title)
+{
+    struct text_style style = paper_style(PAPER_TITLE);
+    float room = (float)(p->right - p->left);
+    if (paper_lay(p, PAPER_TITLE, title, room, 0, TEXT_BALANCE)->n_lines > 3)
+        return PAPER_TITLE_SMALL;
+    while (title.len)
+        if (text_width(p->text, str_cut(&title, ' '), &style) > room)
+            return PAPER_TITLE_SMALL;
+    return PAPER_TITLE;
+}
+
 static void first_head(struct writer *w)
 {
     struct paper *p = w->paper;
@@ -254,7 +278,7 @@ static void first_head(struct writer *w)
               PAPER_GREEN);
     paper_put_end(p, (float)p->right, w->y, PAPER_TEXT_BOLD, g->dates, PAPER_INK);
     w->y += 66;
-    put_down(w, TAG_H1, PAPER_TITLE, g->title, 0, PAPER_INK, TEXT_BALANCE);
+    put_down(w, TAG_H1, title_type(p, g->title), g->title, 0, PAPER_INK, TEXT_BALANCE);
     put_down(w, TAG_P, PAPER_LEAD, g->subtitle, 10, PAPER_GREEN, 0);
     put_down(w, TAG_P, PAPER_TEXT, g->summary, 14, PAPER_MUTED, 0);
     facts(w);
@@ -264,8 +288,9 @@ static void first_head(struct writer *w)
 
 /* ---- days ---- */
 
-static void day_head(struct writer *w, const struct programme_day *d, bool again)
+static void day_head(struct writer *w, const struct day_rows *rows, bool again)
 {
+    const struct programme_day *d = rows->day;
     struct paper *p = w->paper;
     struct arena *a = p->pages->arena;
     float cy = w->y + DAY_NODE / 2.0f, cx = (float)(p->left + COLUMN_PATH);
@@ -282,15 +307,11 @@ static void day_head(struct writer *w, const struct programme_day *d, bool again
     const struct text_block *when = paper_lay(p, PAPER_TEXT_BOLD, date, 0, 1, 0);
     paper_put(p, (float)p->right - when->width, y + b->lines[0].baseline - when->lines[0].baseline,
               when, PAPER_MUTED);
-    if (d->title.len) {
-        float from = x + b->width + 18, room = (float)p->right - when->width - 24 - from;
-        const struct text_block *t = paper_lay(p, PAPER_LEAD, d->title, fmaxf(room, 40), 1,
-                                               TEXT_ELLIPSIS);
-        paper_put(p, from, y + b->lines[0].baseline - t->lines[0].baseline, t, PAPER_GREEN);
-    }
+    if (rows->title && !again)
+        paper_put(p, x, cy + TITLE_BELOW, rows->title, PAPER_GREEN);
     paper_close(p);
     w->noted = w->noted || d->assumed;
-    w->y += HEAD_H;
+    w->y += head_h(rows, again);
 }
 
 static void path_down(struct writer *w, float from, float to)
@@ -307,7 +328,7 @@ static void put_piece(struct writer *w, const struct piece *piece)
     if (piece->new_page)
         new_page(w);
     float head_y = w->y;
-    day_head(w, d->day, piece->from > 0);
+    day_head(w, d, piece->from > 0);
     float h = rows_h(d, piece->from, piece->n);
     if (end == d->day->n_slots && piece->n) /* the path ends at the last node */
         h -= d->rows[end - 1].h - 24;

@@ -235,6 +235,26 @@ static void the_file_is_read_in_order(void **state)
     }
 }
 
+/* However long a day's title is, all of it is on paper, and everything below it moves down. */
+static void a_days_title_is_whole(void **state)
+{
+    struct desk *d = *state;
+    struct course course = d->catalog.courses[0];
+    struct course_day day = course.days[0];
+    struct pages pages;
+    const char *title = "Laying the foundations and finding out together where each territory "
+                        "really stands today, before anything is decided, until the last word";
+    day.title = i18n_single("en", str_c(title), day.at);
+    course.days = &day;
+    course.n_days = 1;
+    compose(d, &course, LANG_EN, PAPER_A4, &pages);
+    struct str text = text_of(d, &pages, "pdftotext -layout");
+    ptrdiff_t at = str_find(text, STR("until the last word")),
+              row = str_find(text, STR("09:00–10:30"));
+    assert_true(at > 0 && row > at);
+    assert_true(str_find(text, STR("…")) < 0);
+}
+
 int main(void)
 {
     const struct CMUnitTest tests[] = {
@@ -243,6 +263,7 @@ int main(void)
         cmocka_unit_test(no_heading_at_the_foot),
         cmocka_unit_test(a_long_day_goes_on),
         cmocka_unit_test(the_file_is_read_in_order),
+        cmocka_unit_test(a_days_title_is_whole),
     };
     return cmocka_run_group_tests(tests, setup, teardown);
 }
