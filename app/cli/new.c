@@ -10,6 +10,7 @@
 #include "base/fs.h"
 #include "base/sha256.h"
 #include "cli/commands.h"
+#include "cli/new.h"
 #include "cli/output.h"
 #include "cli/session.h"
 #include "model/timeline_edit.h"
@@ -87,16 +88,18 @@ static int new_timeline(const struct options *o)
 
 static const struct {
     const char *name, *usage;
-    int n_args; /* besides the name */
+    int n_args, n_more; /* besides the name: that many, and so many more at most */
     int (*run)(const struct options *o);
 } kinds[] = {
-    {"timeline", "new timeline FILE", 1, new_timeline},
+    {"timeline", "new timeline FILE", 1, 0, new_timeline},
+    {"course", "new course --from COURSE.yaml --start 2027-03-04 [FILE]", 0, 1, new_course},
 };
 
 int command_new(const struct options *o)
 {
     for (size_t i = 0; i < ARRAY_LEN(kinds); i++)
-        if (o->n_args == kinds[i].n_args + 1 && strcmp(o->args[0], kinds[i].name) == 0)
+        if (o->n_args > kinds[i].n_args && o->n_args <= kinds[i].n_args + kinds[i].n_more + 1 &&
+            strcmp(o->args[0], kinds[i].name) == 0)
             return kinds[i].run(o);
     fprintf(stderr, "capsule-kiosk new: what shall be made? One of:\n");
     for (size_t i = 0; i < ARRAY_LEN(kinds); i++)

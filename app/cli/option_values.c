@@ -3,10 +3,12 @@
  * command, so that a slip of the finger is told at once and the same way everywhere.
  */
 #include <stddef.h>
+#include <string.h>
 #include <time.h>
 
 #include "base/bug.h"
 #include "cli/options.h"
+#include "locale/date.h"
 #include "report/paper.h"
 #include "ui/strings.h"
 
@@ -26,6 +28,12 @@ static bool is_time(const char *text)
 {
     int64_t us;
     return options_time(text, &us);
+}
+
+static bool is_day(const char *text)
+{
+    struct civil_day day;
+    return day_parse(str_c(text), &day);
 }
 
 static bool is_speed(const char *text)
@@ -58,26 +66,43 @@ static const struct value {
     size_t offset; /* of a const char * */
     bool (*good)(const char *);
     const char *wants;
+    const char *command; /* for whom the option means something else; NULL: everyone */
 } values[] = {
-    {"data", AT(data_dir), is_something, "a folder"},
-    {"lang", AT(lang), is_language, "en, fr, nl or de"},
-    {"windowed", AT(windowed), is_size, "a size from 320x240 to 16384x16384, such as 1280x800"},
-    {"now", AT(now), is_now, "a time such as 2020-10-08T10:38"},
-    {"log-file", AT(log_file), is_something, "a file"},
-    {"sub", AT(sub), is_something, "a caption file"},
-    {"captions", AT(captions), is_something, "a caption file"},
-    {"pdf", AT(pdf), is_something, "a file"},
-    {"paper", AT(paper), is_paper, "a4 or letter"},
-    {"out", AT(out), is_something, "a folder"},
-    {"start", AT(start), is_time, "seconds or mm:ss"},
-    {"speed", AT(speed), is_speed, "a number from 0.5 to 2.0"},
+    {"start", AT(start), is_day, "a day such as 2027-03-04", "new"},
+    {"data", AT(data_dir), is_something, "a folder", NULL},
+    {"lang", AT(lang), is_language, "en, fr, nl or de", NULL},
+    {"windowed", AT(windowed), is_size, "a size from 320x240 to 16384x16384, such as 1280x800",
+     NULL},
+    {"now", AT(now), is_now, "a time such as 2020-10-08T10:38", NULL},
+    {"log-file", AT(log_file), is_something, "a file", NULL},
+    {"sub", AT(sub), is_something, "a caption file", NULL},
+    {"captions", AT(captions), is_something, "a caption file", NULL},
+    {"pdf", AT(pdf), is_something, "a file", NULL},
+    {"paper", AT(paper), is_paper, "a4 or letter", NULL},
+    {"out", AT(out), is_something, "a folder", NULL},
+    {"start", AT(start), is_time, "seconds or mm:ss", NULL},
+    {"speed", AT(speed), is_speed, "a number from 0.5 to 2.0", NULL},
 };
+
+static bool means(const struct value *v, const char *command)
+{
+    return v->command && command && strcmp(v->command, command) == 0;
+}
+
+/* Is this row the one that judges the option for the command? Its own row goes before everyone's. */
+static bool judges(const struct value *v, const char *command)
+{
+    for (size_t i = 0; i < ARRAY_LEN(values); i++)
+        if (strcmp(values[i].name, v->name) == 0 && means(&values[i], command))
+            return v == &values[i];
+    return !v->command;
+}
 
 bool options_check(const struct options *o, struct err *err)
 {
     for (size_t i = 0; i < ARRAY_LEN(values); i++) {
         const char *text = *(const char *const *)((const char *)o + values[i].offset);
-        if (text && !values[i].good(text))
+        if (text && judges(&values[i], o->command) && !values[i].good(text))
             return err_set(err, ERR_USAGE, "--%s wants %s, not \"%s\"", values[i].name,
                            values[i].wants, text);
     }

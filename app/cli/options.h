@@ -21,12 +21,15 @@ struct options {
     const char *windowed;   /* NULL: fullscreen; "" or "WxH" */
     int64_t display;
     const char *now;        /* ISO 8601 without zone: the wall clock to pretend */
+    const char *at;         /* schedule: the moment asked for, as now, in the course's zone */
+    const char *ics;        /* schedule: calendar file to write; "-": stdout */
+    const char *from;       /* new: the file to begin with */
     int64_t day;            /* of the course, from 1; 0: by date */
     const char *log_file;
     int64_t verbose;        /* how often -v was given */
     bool help, version;
     const char *sub;        /* --sub: an extra caption file */
-    const char *start;      /* --start: seconds or [h:]mm:ss */
+    const char *start;      /* --start: seconds or [h:]mm:ss; of `new` a day, 2027-03-04 */
     const char *speed;
     int64_t volume;         /* -1: as stored */
     const char *captions;   /* bench: caption file */

@@ -63,8 +63,9 @@ static void end_step(struct course_run *r, int64_t now_s)
 {
     if (r->at < 0 || run_over(r))
         return;
-    r->steps[r->at].state = STEP_DONE;
-    r->steps[r->at].ended_s = now_s;
+    struct run_step *s = &r->steps[r->at];
+    s->state = STEP_DONE;
+    s->ended_s = now_s > s->started_s ? now_s : s->started_s;
 }
 
 static void begin_step(struct course_run *r, int place, int64_t now_s)
@@ -177,6 +178,21 @@ void run_clock_jumped(struct course_run *r, int64_t jump_s, int64_t now_s)
     if (r->clock.shift_s) /* it followed no clock before, so it follows none now */
         r->clock.shift_s += jump_s;
     r->seen_s = now_s;
+}
+
+void run_resume(struct course_run *r, int64_t now_s)
+{
+    int64_t jump_s = now_s - r->seen_s, from_s = r->clock.from_s + r->clock.shift_s;
+    bool floating = r->clock.shift_s != 0;
+    bool same_day = day_number(course_civil(r->course, now_s).day) ==
+                    day_number(course_civil(r->course, from_s).day);
+    if (same_day && jump_s >= 0) {
+        r->seen_s = now_s;
+        return;
+    }
+    run_clock_jumped(r, jump_s, now_s);
+    if (!same_day && !floating)
+        r->clock.shift_s = jump_s;
 }
 
 void run_assert_sane(const struct course_run *r)

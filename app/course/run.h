@@ -64,6 +64,12 @@ bool run_swap(struct course_run *r, int a, int b);
 /* The wall clock jumped while the day runs: what was elapsed stays elapsed. */
 void run_clock_jumped(struct course_run *r, int64_t jump_s, int64_t now_s);
 
+/*
+ * A run read back goes on: on the same day time has passed as the clock says. On another day, or with a clock that
+ * stands before what was seen last, it goes on where it stopped, as if no time had passed.
+ */
+void run_resume(struct course_run *r, int64_t now_s);
+
 /* The run as lines of text, appended. */
 void run_save(const struct course_run *r, struct buf *out);
 /*

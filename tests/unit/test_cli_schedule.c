@@ -77,7 +77,6 @@ static void test_refused(void **state)
     struct err err = ERR_INIT;
     const char *kept = file(d, "kept.pdf");
     assert_true(fs_write_atomic(kept, STR("old"), &err));
-    assert_int_equal(command_schedule(&d->options), EXIT_START); /* no --pdf */
     d->options.pdf = kept;
     d->args[0] = "playlists/about.yaml";
     assert_int_equal(command_schedule(&d->options), EXIT_NOTHING); /* holds no course */

@@ -122,10 +122,12 @@ static void test_edited(void **state)
     run_next(&r, on_october_8(9, 0));
     run_next(&r, on_october_8(9, 10));
     run_save(&r, &text);
-    sample_day(&after, "    - title: x\n      items:\n      - {id: a, break: true, minutes: 10}\n"
-                       "      - {id: n, break: true, minutes: 10}\n"
-                       "      - {id: c, break: true, minutes: 10}\n"
-                       "      - {id: z, break: true, minutes: 10}\n    - {slot: lunch, id: l, at: 11:00}\n");
+    sample_day(
+        &after,
+        "    - title: x\n      items:\n      - {id: a, break: true, minutes: 10}\n"
+        "      - {id: n, break: true, minutes: 10}\n"
+        "      - {id: c, break: true, minutes: 10}\n"
+        "      - {id: z, break: true, minutes: 10}\n    - {slot: lunch, id: l, at: 11:00}\n");
     assert_true(run_restore(&back, after.course, buf_str(&text)));
     assert_run(&back, "*anczl"); /* what ran is gone: the one before it waits for the trainer */
     assert_false(run_restore(&back, after.course, STR("course-run 2\n")));
@@ -198,12 +200,47 @@ static void test_clock_jumps(void **state)
         }
 }
 
+/* Read back later: the same day goes on by the clock, another day or a clock gone back where it stopped. */
+static void test_resume(void **state)
+{
+    (void)state;
+    static const struct {
+        int64_t later_s, elapsed_s; /* behind 09:05; of the step that began at nine */
+        int minutes;                /* the day's 09:00 lies this much behind that of 8 October */
+    } cases[] = {
+        {0, 300, 0},
+        {600, 900, 0},
+        {-7200, 300, 0},
+        {86400, 300, 1440},
+        {-86400 * 30, 300, -43200},
+        {86400 + 36000, 300, 2040},
+    };
+    struct course_sample s;
+    struct course_run r;
+    struct course_plan p;
+    sample_day(&s, FOUR);
+    for (size_t i = 0; i < ARRAY_LEN(cases); i++) {
+        course_run_open(&r, s.course, 0, on_october_8(9, 0), true);
+        run_next(&r, on_october_8(9, 0));
+        r.seen_s = on_october_8(9, 5);
+        int64_t now = r.seen_s + cases[i].later_s;
+        run_resume(&r, now);
+        run_assert_sane(&r);
+        course_plan_make(&r, now, &p);
+        assert_int_equal(now - p.entries[0].start_s, cases[i].elapsed_s);
+        assert_int_equal(p.from_s, on_october_8(9, cases[i].minutes));
+        assert_true(run_next(&r, now - 9999)); /* whatever the clock says */
+        run_assert_sane(&r);
+    }
+    sample_done(&s);
+}
+
 int main(void)
 {
     const struct CMUnitTest tests[] = {
         cmocka_unit_test(test_operations),  cmocka_unit_test(test_any_order),
         cmocka_unit_test(test_edited),      cmocka_unit_test(test_other_days),
-        cmocka_unit_test(test_clock_jumps),
+        cmocka_unit_test(test_clock_jumps), cmocka_unit_test(test_resume),
     };
     return cmocka_run_group_tests(tests, NULL, NULL);
 }
