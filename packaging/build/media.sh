@@ -2,39 +2,80 @@
 # media.sh [CAPSULE...]: makes the demonstration capsules in media/demo: every storyboard (or the ones named) whose
 # results are missing or were made from other inputs (storyboard, its drawings, faces, the studio's own sources), two at
 # a time. Called from the repository's root after the build; says nothing when there is nothing to do. Hashes decide,
-# not times: a fresh clone has no useful times. While it runs, media/demo/.making names what is still to come, so that
-# the library says "being prepared" instead of "missing".
+# not times: a fresh clone has no useful times. The studio itself keeps the encoded pieces that are still right
+# (media/demo/.parts). While it runs, media/demo/.making names what is still to come, so that the library says "being
+# prepared" instead of "missing", and one line says how far all of it is.
 set -u
 
 studio=build/capsule-studio
 out=media/demo
 boards=playlists/storyboards
 making=$out/.making
+every=10 # seconds between two lines where there is no terminal
 
 inputs_hash() { # of everything a capsule is made from
     art=$(sed -n 's/^[- ]*art: *\([^ #]*\).*/\1/p' "$1" | sort -u)
-    (cat "$1" fonts/fonts.yaml app/studio/*.[ch] app/speech/voice.[ch]
+    (cat "$1" fonts/fonts.yaml app/studio/*.[ch] app/speech/voice.[ch] app/text/looks.[ch]
         for file in $art; do cat "$boards/$file"; done) | sha256sum | cut -d ' ' -f 1
 }
 
 complete() { # are all results of a capsule there?
-    for ending in mp4 timeline.yaml poster.png; do
+    for ending in mp4 timeline.yaml poster.png thumbs.jpg; do
         [ -s "$out/$1.$ending" ] || return 1
     done
 }
 
-make_one() { # make_one CAPSULE HASH
-    echo "media: making $1" >&2
-    if "$studio" "$boards/$1.yaml" --out "$out"; then
+# make_one CAPSULE HASH FIRST: the first goes ahead of the others, which wait for whoever is watching too.
+make_one() {
+    behind="nice -n 5"
+    [ "$1" = "$3" ] && behind=
+    if said=$($behind "$studio" "$boards/$1.yaml" --out "$out" --progress "$out/.progress.$1" 2>&1); then
         echo "$2" >"$out/$1.made"
+        status=0
     else
-        echo "media: $1 was not made" >&2
-        return 1
+        said="$said
+$1 was not made"
+        status=1
     fi
+    echo "1 1" >"$out/.progress.$1"
+    [ -t 2 ] && printf '\r\033[K' >&2
+    echo "$said" | sed 's/^/media: /' >&2
+    return $status
+}
+
+# The share done of all capsules named, those not begun counting nothing, and what that means for the time.
+how_far() { # how_far SECONDS_SPENT CAPSULE...
+    spent=$1
+    shift
+    for name; do
+        cat "$out/.progress.$name" 2>/dev/null || echo "0 1"
+    done | awk -v spent="$spent" -v n=$# '
+        $2 > 0 { share += $1 / $2 / n; made += $1 == $2 }
+        END {
+            line = sprintf("media: %d of %d capsules, %d %%", made, n, share * 100)
+            left = share > 0.02 ? spent * (1 - share) / share : -1
+            if (left >= 0) line = line sprintf(", about %d:%02d left", left / 60, left % 60)
+            print line
+        }'
+}
+
+watch() { # until the making ends: on a terminal one line that changes, else one now and then
+    began=$(date +%s)
+    told=0
+    while kill -0 $$ 2>/dev/null; do
+        sleep 1
+        spent=$(($(date +%s) - began))
+        if [ -t 2 ]; then
+            printf '\r%s\033[K' "$(how_far $spent "$@")" >&2
+        elif [ $spent -ge $((told + every)) ]; then
+            told=$spent
+            how_far $spent "$@" >&2
+        fi
+    done
 }
 
 if [ "${1:-}" = --one ]; then
-    make_one "$2" "$3"
+    make_one "$3" "$4" "$2"
     exit
 fi
 
@@ -55,7 +96,19 @@ for board in "$boards"/capsule-*.yaml; do
 "
 done
 [ -n "$todo" ] || exit 0
-trap 'rm -f "$making"' EXIT
+names=$(printf '%s' "$todo" | cut -d ' ' -f 1)
+watcher=
+ended() {
+    [ -n "$watcher" ] && kill "$watcher" 2>/dev/null
+    [ -t 2 ] && printf '\r\033[K' >&2
+    rm -f "$making" "$out"/.progress.*
+}
+trap ended EXIT
 trap 'exit 1' HUP INT TERM
-{ echo "$$"; printf '%s' "$todo" | cut -d ' ' -f 1; } >"$making"
-printf '%s' "$todo" | xargs -n 2 -P "${JOBS:-2}" "$0" --one
+rm -f "$out"/.progress.*
+{ echo "$$"; echo "$names"; } >"$making"
+# shellcheck disable=SC2086 # names are ids
+watch $names &
+watcher=$!
+printf '%s' "$todo" | xargs -n 2 -P "${JOBS:-2}" "$0" --one "${names%%
+*}"
