@@ -16,10 +16,8 @@
 #include "base/fs.h"
 #include "base/time.h"
 #include "studio/art.h"
-#include "studio/film.h"
-#include "studio/results.h"
+#include "studio/making.h"
 #include "studio/review.h"
-#include "studio/sound.h"
 #include "studio/words.h"
 
 enum { EXIT_DONE = 0, EXIT_FAILED = 1, EXIT_STORY = 2 };
@@ -113,8 +111,8 @@ static void check_art(struct run *r)
     }
 }
 
-/* Everything that can be judged without drawing, and with `whole` the rest. False when the story cannot be told; findings are
- * printed. */
+/* Everything that can be judged without drawing, and with `whole` the rest. False when the story
+ * cannot be told; findings are printed. */
 static bool prepare(struct run *r, const char *path, bool whole)
 {
     struct err err = ERR_INIT;
@@ -161,44 +159,12 @@ static void tell(void *ctx, int done, int all)
         fputs("\r\033[K", stderr);
 }
 
-/* The poster shows the last moment of its scene, without words. */
-static double poster_time(const struct run *r)
-{
-    int next = r->story.poster_scene + 1;
-    double end = next < r->story.n_scenes ? r->narration.scene_start_s[next]
-                                          : r->narration.length_s;
-    return end - 0.2;
-}
-
-static bool make_in(struct run *r, const char *dir, int jobs, struct parts *parts,
-                    struct film_count *count, struct err *err)
-{
-    struct arena *arena = &r->arena;
-    struct film_job job = {&r->story, &r->narration, r->engine, dir, jobs, parts, {tell, r}};
-    const char *poster = fs_join(arena, dir,
-                                 arena_strf(arena, "%s.poster.png", r->story.id.ptr).ptr);
-    return results_before(&r->story, &r->narration, dir, arena, err) &&
-           sound_write(&r->story, &r->narration, dir, parts, arena, err) &&
-           film_picture(&job, arena, count, err) && film_mux(&job, arena, err) &&
-           film_still(&job, poster_time(r), (struct words_shown){NULL, true}, poster, err) &&
-           results_timeline(&r->story, &r->narration, dir, arena, err);
-}
-
 static bool make(struct run *r, const struct command *c, struct err *err)
 {
     struct film_count count;
-    struct parts parts;
-    const char *dir = results_workshop(&r->story, c->out, &r->arena, err);
-    if (!dir)
+    struct making m = {&r->story, &r->narration, r->engine, c->out, c->jobs, {tell, r}};
+    if (!making_run(&m, &r->arena, &count, err))
         return false;
-    parts_open(&parts, c->out, r->story.id, &r->arena);
-    bool ok = make_in(r, dir, c->jobs, &parts, &count, err) &&
-              results_place(&r->story, dir, c->out, &r->arena, err);
-    parts_close(&parts, ok);
-    if (!ok) {
-        results_discard(dir, &r->arena);
-        return false;
-    }
     fprintf(stderr, "%s: %.1f s, ", r->story.id.ptr, r->narration.length_s);
     if (count.frames)
         fprintf(stderr, "%d of %d frames differ from the one before, ", count.distinct,

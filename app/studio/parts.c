@@ -31,6 +31,16 @@ static bool is_used(const struct parts *p, const char *name)
     return false;
 }
 
+void parts_join(struct parts *p, struct parts *other)
+{
+    for (size_t i = 0; i < other->used.n; i++) {
+        const char *name = *(const char *const *)vec_at(&other->used, i);
+        name = arena_str(p->arena, str_c(name)).ptr;
+        vec_add(&p->used, &name);
+    }
+    vec_release(&other->used);
+}
+
 void parts_close(struct parts *p, bool made)
 {
     const char *const *names;

@@ -23,6 +23,9 @@ struct parts {
 /* Where there is no such folder yet, it is made; when it cannot be, nothing is kept. */
 void parts_open(struct parts *p, const char *out, struct str story, struct arena *arena);
 
+/* What the other one needed is needed; the other one ends. For a thread, which has parts of its own. */
+void parts_join(struct parts *p, struct parts *other);
+
 /* Removes every piece that was not needed, when the making went well, and ends. */
 void parts_close(struct parts *p, bool made);
 

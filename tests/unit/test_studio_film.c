@@ -15,7 +15,7 @@
 #include "model/fields.h"
 #include "model/timeline.h"
 #include "studio/child.h"
-#include "studio/film.h"
+#include "studio/making.h"
 #include "studio/results.h"
 #include "studio/encode.h"
 #include "studio/sound.h"
@@ -199,16 +199,17 @@ static void a_capsule_is_made_whole(void **state)
 /* Makes again and says how many frames were drawn and which pieces are new: letters p, e, f, t. */
 static const char *made_again(struct fixture *f)
 {
-    struct parts parts;
+    struct making m = {&f->story, &f->narration, f->engine, f->dir, 1, {NULL, NULL}};
     struct film_count count;
+    struct err err = ERR_INIT;
     const char *const *before, *const *after;
+    const char *kept = fs_join(&f->arena, f->dir, ".parts/tiny");
     size_t n_before = 0, n_after = 0;
     struct buf new = BUF_INIT;
-    parts_open(&parts, f->dir, f->story.id, &f->arena);
-    assert_true(fs_list(parts.dir, &f->arena, &before, &n_before, NULL));
-    results_discard(make(f, &parts, &count), &f->arena);
-    parts_close(&parts, true);
-    assert_true(fs_list(parts.dir, &f->arena, &after, &n_after, NULL));
+    fs_list(kept, &f->arena, &before, &n_before, NULL);
+    if (!making_run(&m, &f->arena, &count, &err))
+        fail_msg("%s", err.text);
+    assert_true(fs_list(kept, &f->arena, &after, &n_after, NULL));
     assert_int_equal(n_after, 4); /* what was not needed is gone */
     for (size_t i = 0; i < n_after; i++) {
         bool old = false;
