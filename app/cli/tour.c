@@ -76,13 +76,24 @@ static void type(struct tour *t, uint32_t key)
     look(t, 60);
 }
 
+/* Is it that text? A place to fill, as {n}, stands for anything. */
+static bool reads(struct str label, struct str text)
+{
+    ptrdiff_t from = str_find(text, STR("{")), to = str_rfind_char(text, '}');
+    if (from < 0 || to < from)
+        return str_eq(label, text);
+    struct str after = str_sub(text, (size_t)to + 1, text.len);
+    return label.len >= (size_t)from + after.len &&
+           str_starts(label, str_sub(text, 0, (size_t)from)) && str_ends(label, after);
+}
+
 /* An enabled widget whose label is (or, when within, holds) the text. */
 static const struct node *find(const struct tour *t, struct str text, bool within)
 {
     const struct tree *tree = app_tree(t->session.app);
     for (int i = 0; tree && text.len && i < tree->n; i++) {
         const struct node *n = &tree->nodes[i];
-        if (n->id && (within ? str_find(n->label, text) >= 0 : str_eq(n->label, text)))
+        if (n->id && (within ? str_find(n->label, text) >= 0 : reads(n->label, text)))
             return n;
     }
     return NULL;

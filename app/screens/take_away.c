@@ -117,16 +117,19 @@ static struct nav handle(void *state, struct screen_env *env, const struct event
     return NAV(close || next ? NAV_BACK : NAV_STAY);
 }
 
-/* The steps as they stand in the code, where there is room for all of them. */
-static void draw_steps(struct ui *ui, const struct screen_env *env, const struct capsule *c,
+/* The steps (or the summary) as they stand in the code, where there is room for all of it. */
+static void draw_content(struct ui *ui, const struct screen_env *env, const struct capsule *c,
                        struct rect r)
 {
     struct text_style style = ui_style(ui, T_LABEL_REGULAR);
-    struct buf steps = BUF_INIT;
-    if (!take_away_own(&c->take_away, ui->lang).len)
-        add_steps(&steps, ui->arena, env, c);
-    struct str text = arena_str(ui->arena, buf_str(&steps));
-    buf_release(&steps);
+    struct buf content = BUF_INIT;
+    bool own = take_away_own(&c->take_away, ui->lang).len > 0;
+    if (!own && c->step_from)
+        add_steps(&content, ui->arena, env, c);
+    else if (!own)
+        add_line(&content, i18n_text(&c->summary, string_language_code(ui->lang), NULL), "");
+    struct str text = arena_str(ui->arena, buf_str(&content));
+    buf_release(&content);
     const struct text_block *b = ui_layout(ui, text, &style, (float)r.w, 0, TEXT_START, 0);
     if (text.len && b->height <= (float)r.h)
         ui_block(ui, (float)r.x, (float)r.y, b, ui_color(ui, C_TEXT), text, ROLE_TEXT);
@@ -148,7 +151,7 @@ static void draw_words(struct ui *ui, const struct screen_env *env, const struct
         left -= b->height + gap;
     }
     ui_block(ui, (float)r.x, y, w, ui_color(ui, C_TEXT_2), said, ROLE_TEXT);
-    draw_steps(ui, env, c, (struct rect){r.x, (int)(y + w->height + gap), r.w, (int)(left - gap)});
+    draw_content(ui, env, c, (struct rect){r.x, (int)(y + w->height + gap), r.w, (int)(left - gap)});
 }
 
 static void draw(const void *state, const struct screen_env *env, struct ui *ui)
