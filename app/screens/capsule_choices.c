@@ -139,6 +139,18 @@ static const char *wanted_language(const struct screen_env *env)
     return set->audio_lang[0] ? set->audio_lang : string_language_code(set->lang);
 }
 
+static void tell_missing(struct capsule_state *st, struct screen_env *env,
+                         const struct player_track *wanted, const struct player_track *heard,
+                         int index)
+{
+    const char *language = arena_cstr(env->arena, capsule_track_name(env, wanted, 0, env->arena));
+    const char *other = arena_cstr(env->arena,
+                                   capsule_track_name(env, heard, index, env->arena));
+    capsule_toast(st, env, ICON_INFORMATION,
+                  strings_fill(env->arena, capsule_text(env, STR_SOUND_MISSING), "language",
+                               language, "other", other, NULL));
+}
+
 void capsule_tell_sound(struct capsule_state *st, struct screen_env *env)
 {
     struct player_level level = capsule_level(env);
@@ -156,14 +168,8 @@ void capsule_tell_sound(struct capsule_state *st, struct screen_env *env)
             heard = i;
         tagged = tagged || t->language[0];
     }
-    if (!told || !tagged || level.n_audio == 0)
-        return;
-    const char *language = arena_cstr(env->arena, capsule_track_name(env, &wanted, 0, env->arena));
-    const char *other = arena_cstr(env->arena,
-                                   capsule_track_name(env, &level.audio[heard], heard, env->arena));
-    capsule_toast(st, env, ICON_INFORMATION,
-                  strings_fill(env->arena, capsule_text(env, STR_SOUND_MISSING), "language",
-                               language, "other", other, NULL));
+    if (told && tagged && level.n_audio > 0)
+        tell_missing(st, env, &wanted, &level.audio[heard], heard);
 }
 
 void capsule_choose_track(struct capsule_state *st, struct screen_env *env, int index)
@@ -211,7 +217,12 @@ struct nav capsule_described(struct capsule_state *st, struct screen_env *env, i
                 capsule_choose_track(st, env, i);
                 return NAV(NAV_REDRAW);
             }
-    return NAV(NAV_STAY);
+    if (at && !at->described) { /* the key was pressed where there is no button */
+        struct player_track wanted = *at;
+        wanted.described = true;
+        tell_missing(st, env, &wanted, at, (int)(at - level.audio));
+    }
+    return NAV(NAV_REDRAW);
 }
 
 /* ---- size of the texts, speed ---- */

@@ -41,6 +41,7 @@ static const struct key_row keys[] = {
     {'z', 0, ACT_CAPTION_DELAY, -100, true, true},
     {'x', 0, ACT_CAPTION_DELAY, 100, true, true},
     {'#', 0, ACT_AUDIO_NEXT, 0, true, false},
+    {'d', 0, ACT_DESCRIBED, 0, true, false},
     {'m', 0, ACT_MUTE, 0, true, false},
     {KEY_MUTE, 0, ACT_MUTE, 0, true, false},
     {'9', 0, ACT_VOLUME, -5, true, true},

@@ -719,11 +719,15 @@ static void description_is_one_press_away_and_stays_for_the_next_capsule(void **
     assert_int_equal(level(&v).audio_track, 1);
     assert_true(visit_reads(&v, "no sound “English, described”; you hear “English”"));
     assert_null(rig_find(&v.r, "Described")); /* there is none here */
+    visit_wait(&v, S(5));
+    assert_false(visit_reads(&v, "no sound"));
+    visit_key(&v, 'd');
+    assert_true(visit_reads(&v, "no sound “English, described”"));
     assert_true(v.r.settings.described);
     visit_key(&v, '<');
     assert_int_equal(level(&v).audio_track, 3);
     assert_false(visit_reads(&v, "no sound"));
-    visit_press(&v, "Described");
+    visit_key(&v, 'd');
     assert_int_equal(level(&v).audio_track, 1);
     assert_false(v.r.settings.described);
     visit_close(&v);
