@@ -64,7 +64,11 @@ struct event {
         struct { enum pointer_phase phase; bool touch; int button; /* 1 left, 3 right */ int x, y; } pointer; /* px */
         struct { int dx, dy; /* notches; dy > 0 is away from the user */ int x, y; } wheel;
         struct { int w, h; } resize;
-        struct { uint32_t id; int64_t value; /* widget's; 0 unless it has one */ } activate; /* also EVENT_VALUE */
+        struct {
+            uint32_t id;
+            int64_t value; /* widget's; 0 unless it has one */
+            uint32_t key;  /* that pressed it; 0: a pointer */
+        } activate; /* also EVENT_VALUE */
         struct { enum player_edge edge; uint32_t session; int detail; char text[160]; } player;
         struct { uint32_t ticket; bool ok; char text[160]; } store;
         struct { uint32_t ticket; bool ok; } still;

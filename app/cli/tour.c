@@ -12,29 +12,9 @@
 #include "base/bug.h"
 #include "base/fs.h"
 #include "cli/commands.h"
-#include "cli/contact_sheet.h"
-#include "cli/recorder.h"
-#include "cli/session.h"
-#include "cli/tour_script.h"
-#include "screens/option_text.h"
+#include "cli/tour_state.h"
 
-enum { W = 1920, H = 1080, STEP_LIMIT_US = 15000000, SHOTS_MAX = 64 };
-
-struct shot {
-    const char *file, *text;
-};
-
-struct tour {
-    struct session session;
-    struct recorder *recorder; /* NULL: no ffmpeg here */
-    struct arena arena;
-    const char *dir;
-    struct shot shots[SHOTS_MAX];
-    int n_shots;
-    const struct catalog *catalog;
-    bool over;
-    struct contact_sheet *sheet;
-};
+enum { STEP_LIMIT_US = 15000000 };
 
 /* One round of the program; records what it showed. */
 static void turn(struct tour *t, int64_t until_us)
@@ -48,32 +28,32 @@ static void turn(struct tour *t, int64_t until_us)
         recorder_show(t->recorder, gfx_window_pixels(t->session.window, &w, &h), time_mono_us());
 }
 
-static void look(struct tour *t, int64_t ms)
+void tour_look(struct tour *t, int64_t ms)
 {
     int64_t end = time_mono_us() + ms * 1000;
     while (!t->over && time_mono_us() < end)
         turn(t, end);
 }
 
-static void press(struct tour *t, const struct node *n)
+void tour_press(struct tour *t, const struct node *n)
 {
     int x = n->rect.x + n->rect.w / 2, y = n->rect.y + n->rect.h / 2;
     struct event ev = {.kind = EVENT_POINTER,
                        .pointer = {.phase = POINTER_DOWN, .button = 1, .x = x, .y = y}};
     queue_push(t->session.queue, &ev);
-    look(t, 60);
+    tour_look(t, 60);
     ev.pointer.phase = POINTER_UP;
     queue_push(t->session.queue, &ev);
-    look(t, 60);
+    tour_look(t, 60);
 }
 
-static void type(struct tour *t, uint32_t key)
+void tour_type(struct tour *t, uint32_t key)
 {
     struct event ev = {.kind = EVENT_KEY, .key = {.key = key, .typed = key < KEY_ENTER ? key : 0}};
     queue_push(t->session.queue, &ev);
     ev.kind = EVENT_KEY_UP;
     queue_push(t->session.queue, &ev);
-    look(t, 60);
+    tour_look(t, 60);
 }
 
 /* Is it that text? A place to fill, as {n}, stands for anything. */
@@ -88,7 +68,7 @@ static bool reads(struct str label, struct str text)
 }
 
 /* An enabled widget whose label is (or, when within, holds) the text. */
-static const struct node *find(const struct tour *t, struct str text, bool within)
+const struct node *tour_find(const struct tour *t, struct str text, bool within)
 {
     const struct tree *tree = app_tree(t->session.app);
     for (int i = 0; tree && text.len && i < tree->n; i++) {
@@ -108,15 +88,15 @@ static bool press_label(struct tour *t, enum string_id id)
 {
     int64_t limit = time_mono_us() + STEP_LIMIT_US;
     const struct node *n;
-    while (!(n = find(t, words(t, id), false)) && !t->over && time_mono_us() < limit)
-        look(t, 50);
+    while (!(n = tour_find(t, words(t, id), false)) && !t->over && time_mono_us() < limit)
+        tour_look(t, 50);
     if (!n)
         return false;
-    press(t, n);
+    tour_press(t, n);
     return true;
 }
 
-static const char *language(const struct tour *t)
+const char *tour_language(const struct tour *t)
 {
     return string_language_code(app_settings(t->session.app)->lang);
 }
@@ -126,81 +106,103 @@ static bool press_card(struct tour *t)
 {
     const struct catalog *c = app_catalog(t->session.app);
     for (int i = 0; c && i < c->n_capsules; i++) {
-        struct str title = i18n_text(&c->capsules[i].title, language(t), NULL);
-        const struct node *n = c->capsules[i].media ? find(t, title, true) : NULL;
+        struct str title = i18n_text(&c->capsules[i].title, tour_language(t), NULL);
+        const struct node *n = c->capsules[i].media ? tour_find(t, title, true) : NULL;
         if (!n)
             continue;
-        press(t, n);
+        tour_press(t, n);
         return true;
     }
     return false;
-}
-
-/* Chooses on the question shown: its right options, or the first wrong one. */
-static bool answer(struct tour *t, bool rightly)
-{
-    const struct catalog *c = app_catalog(t->session.app);
-    int chosen = 0;
-    for (int q = 0; c && q < c->n_quizzes && !chosen; q++)
-        for (int i = 0; i < c->quizzes[q].n_questions && !chosen; i++) {
-            const struct question *question = &c->quizzes[q].questions[i];
-            if (!app_tree_says(t->session.app, i18n_text(&question->stem, language(t), NULL)))
-                continue;
-            for (int o = 0; o < question->n_options && (rightly || !chosen); o++) {
-                struct str text = option_text(&t->session.strings,
-                                              app_settings(t->session.app)->lang, question, o);
-                const struct node *n = question->options[o].right == rightly ? find(t, text, true)
-                                                                             : NULL;
-                if (n) {
-                    press(t, n);
-                    chosen++;
-                }
-            }
-        }
-    return chosen > 0;
 }
 
 static bool wait_screen(struct tour *t, enum screen_id id)
 {
     int64_t limit = time_mono_us() + STEP_LIMIT_US;
     while (app_screen(t->session.app) != id && !t->over && time_mono_us() < limit)
-        look(t, 20);
+        tour_look(t, 20);
     return app_screen(t->session.app) == id;
 }
 
-static bool rest_of_quiz(struct tour *t)
-{
-    for (int i = 0; i < 32 && app_screen(t->session.app) != SCREEN_RESULT; i++) {
-        if (app_screen(t->session.app) == SCREEN_FEEDBACK) {
-            if (!find(t, words(t, STR_FEEDBACK_NEXT), false))
-                return press_label(t, STR_FEEDBACK_TO_RESULT);
-            press_label(t, STR_FEEDBACK_NEXT);
-        } else {
-            look(t, 250);
-            if (!answer(t, true) || !press_label(t, STR_QUIZ_CHECK_ANSWER) ||
-                !wait_screen(t, SCREEN_FEEDBACK))
-                return false;
-        }
-        look(t, 350);
-    }
-    return app_screen(t->session.app) == SCREEN_RESULT;
-}
-
-static bool shoot(struct tour *t, const struct tour_step *step)
+static bool shoot(struct tour *t, const char *name, const char *text)
 {
     struct err err = ERR_INIT;
     int w, h;
-    if (t->n_shots == SHOTS_MAX)
+    if (t->n_shots == TOUR_SHOTS_MAX)
         return false;
-    const char *file = arena_strf(&t->arena, "%02d-%s.png", t->n_shots + 1, step->name).ptr;
+    const char *file = arena_strf(&t->arena, "%02d-%s.png", t->n_shots + 1, name).ptr;
     if (!gfx_window_png(t->session.window, fs_join(&t->arena, t->dir, file), &err)) {
         fprintf(stderr, "tour: %s\n", err.text);
         return false;
     }
     const uint32_t *pixels = gfx_window_pixels(t->session.window, &w, &h);
     contact_sheet_add(t->sheet, pixels, w, h);
-    t->shots[t->n_shots++] = (struct shot){file, step->text};
+    t->shots[t->n_shots++] = (struct tour_shot){file, text};
     return true;
+}
+
+/* How each kind of question is shown: answered wrongly where that shows more, and explained. */
+static const struct {
+    const char *asked, *asked_text, *judged, *judged_text;
+    bool rightly;
+} kinds[QUESTION_KIND_COUNT] = {
+    [QUESTION_SINGLE] = {"quiz-single", "One right answer among several.", NULL, NULL, true},
+    [QUESTION_MULTIPLE] = {"quiz-multiple",
+                           "Several right answers; the chip counts what is chosen.",
+                           "feedback-multiple", "All that were right, and why.", true},
+    [QUESTION_TRUE_FALSE] = {"quiz-true-false", "True or false.", NULL, NULL, true},
+    [QUESTION_ORDERING] = {"quiz-ordering", "Putting in order: by arrows, by dragging, or by keys.",
+                           "feedback-ordering",
+                           "The order given beside the right one; what is out of place says where "
+                           "it belongs.",
+                           false},
+    [QUESTION_MATCHING] = {"quiz-matching",
+                           "Matching by two taps: a pair shows by its letter and by a line.",
+                           "feedback-matching", "The pairs, each with its own verdict.", false},
+    [QUESTION_NUMERIC] = {"quiz-numeric", "A number, typed on the screen or on a keyboard.",
+                          "feedback-numeric", "The number given and what counts as right.", true},
+};
+
+static bool answer(struct tour *t, bool rightly)
+{
+    const struct question *q = tour_question(t);
+    if (q)
+        t->kinds_shown |= 1u << q->kind; /* the script takes its own pictures of it */
+    return q && tour_answer(t, q, rightly);
+}
+
+static bool answer_and_check(struct tour *t)
+{
+    const struct question *q = tour_question(t);
+    tour_look(t, 250);
+    if (!q || !tour_answer(t, q, kinds[q->kind].rightly))
+        return false;
+    bool new = !(t->kinds_shown >> q->kind & 1);
+    t->kinds_shown |= 1u << q->kind;
+    tour_look(t, new ? 250 : 60);
+    if (new && !shoot(t, kinds[q->kind].asked, kinds[q->kind].asked_text))
+        return false;
+    if (!press_label(t, STR_QUIZ_CHECK_ANSWER) || !wait_screen(t, SCREEN_FEEDBACK))
+        return false;
+    tour_look(t, new ? 450 : 200);
+    return !new || !kinds[q->kind].judged ||
+           shoot(t, kinds[q->kind].judged, kinds[q->kind].judged_text);
+}
+
+/* Answers what is left; the first question of each kind is kept as a picture. */
+static bool rest_of_quiz(struct tour *t)
+{
+    for (int i = 0; i < 128 && app_screen(t->session.app) != SCREEN_RESULT; i++) {
+        if (app_screen(t->session.app) == SCREEN_FEEDBACK) {
+            if (!tour_find(t, words(t, STR_FEEDBACK_NEXT), false))
+                return press_label(t, STR_FEEDBACK_TO_RESULT);
+            press_label(t, STR_FEEDBACK_NEXT);
+            tour_look(t, 250);
+        } else if (!answer_and_check(t)) {
+            return false;
+        }
+    }
+    return app_screen(t->session.app) == SCREEN_RESULT;
 }
 
 static bool has_caption(const struct tour *t)
@@ -233,7 +235,7 @@ static bool wait(struct tour *t, const struct tour_step *step)
 {
     int64_t limit = time_mono_us() + STEP_LIMIT_US;
     while (!come_true(t, step) && !t->over && time_mono_us() < limit)
-        look(t, 20);
+        tour_look(t, 20);
     return come_true(t, step);
 }
 
@@ -246,23 +248,35 @@ static bool kill_decoder(struct tour *t)
 static bool perform(struct tour *t, const struct tour_step *s)
 {
     switch (s->action) {
-    case TOUR_SHOT: return shoot(t, s);
-    case TOUR_LOOK: look(t, s->ms); return !t->over;
-    case TOUR_PRESS: return press_label(t, s->string);
-    case TOUR_CARD: return press_card(t);
-    case TOUR_KEY: type(t, s->key); return !t->over;
-    case TOUR_SCREEN: return wait_screen(t, (enum screen_id)s->ms);
+    case TOUR_SHOT:
+        return shoot(t, s->name, s->text);
+    case TOUR_LOOK:
+        tour_look(t, s->ms);
+        return !t->over;
+    case TOUR_PRESS:
+        return press_label(t, s->string);
+    case TOUR_CARD:
+        return press_card(t);
+    case TOUR_KEY:
+        tour_type(t, s->key);
+        return !t->over;
+    case TOUR_SCREEN:
+        return wait_screen(t, (enum screen_id)s->ms);
     case TOUR_POSITION:
     case TOUR_CAPTION:
-    case TOUR_RECOVERED: return wait(t, s);
+    case TOUR_RECOVERED:
+        return wait(t, s);
     case TOUR_SEEK:
         player_seek(t->session.player, level_of(t).length_us - s->ms * 1000,
                     session_now(&t->session));
         return true;
-    case TOUR_KILL: return kill_decoder(t);
+    case TOUR_KILL:
+        return kill_decoder(t);
     case TOUR_ANSWER: return answer(t, s->ms);
-    case TOUR_REST: return rest_of_quiz(t);
-    case TOUR_ACTION_COUNT: break;
+    case TOUR_REST:
+        return rest_of_quiz(t);
+    case TOUR_ACTION_COUNT:
+        break;
     }
     return false;
 }
@@ -299,8 +313,7 @@ static bool visit(struct tour *t)
             continue;
         fprintf(stderr, "tour: step %d did not come to pass (after picture %d, on screen %d)\n",
                 i + 1, t->n_shots, (int)app_screen(t->session.app));
-        struct tour_step last = {.name = "stuck", .text = "Here the tour got stuck."};
-        shoot(t, &last);
+        shoot(t, "stuck", "Here the tour got stuck.");
         return false;
     }
     return true;
@@ -318,10 +331,11 @@ static bool begin(struct tour *t, const struct options *o, struct err *err)
         remove(arena_strf(&t->arena, "%s%s", db, endings[i]).ptr);
     own.data_dir = data;
     own.lang = o->lang ? o->lang : "en";
-    struct session_config config = {.offscreen = true, .w = W, .h = H, .default_audio = "dummy"};
+    struct session_config config = {
+        .offscreen = true, .w = TOUR_W, .h = TOUR_H, .default_audio = "dummy"};
     if (!session_open(&t->session, &own, &config, err))
         return false;
-    t->recorder = recorder_new(fs_join(&t->arena, t->dir, "tour.mp4"), W, H, err);
+    t->recorder = recorder_new(fs_join(&t->arena, t->dir, "tour.mp4"), TOUR_W, TOUR_H, err);
     t->sheet = contact_sheet_new();
     return true;
 }

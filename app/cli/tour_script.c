@@ -52,6 +52,7 @@ const struct tour_step tour_script[] = {
     SHOT("quiz-second", "The second question; the path shows what is behind and what is to come."),
     PRESS(STR_QUIZ_CHECK_ANSWER), ON(SCREEN_FEEDBACK), LOOK(500),
     SHOT("feedback-right", "Right: the reason is given all the same."),
+    PRESS(STR_FEEDBACK_NEXT), ON(SCREEN_QUIZ), LOOK(300),
     {.action = TOUR_REST}, ON(SCREEN_RESULT), LOOK(1200),
     SHOT("result", "The result: a ring with one arc a question, and every question to review."),
     PRESS(STR_TAKE_AWAY_BUTTON), ON(SCREEN_TAKE_AWAY), LOOK(500),

@@ -19,7 +19,7 @@ enum tour_action {
     TOUR_KILL,       /* kill -9 of the decoder */
     TOUR_RECOVERED,  /* wait until another decoder goes on */
     TOUR_ANSWER,     /* choose: ms 1 the right options, 0 a wrong one */
-    TOUR_REST,       /* answer all remaining questions rightly */
+    TOUR_REST,       /* answer the remaining questions; the first of each kind becomes a picture, and its feedback */
     TOUR_ACTION_COUNT
 };
 

@@ -6,11 +6,10 @@
 #include "screens/feedback_page.h"
 
 #include <math.h>
-#include <string.h>
 
 #include "screens/clip_card.h"
+#include "screens/feedback_answers.h"
 #include "screens/grid.h"
-#include "screens/option_text.h"
 #include "screens/quiz_head.h"
 #include "screens/timecode.h"
 #include "ui/icons.h"
@@ -22,50 +21,8 @@ struct scene {
     const struct attempt *a;
     const struct question *q;
     const struct answer *answer;
-    const char *lang;
     bool right;
 };
-
-static void add_line(struct buf *out, struct str line, const char *between)
-{
-    if (line.len && out->len)
-        buf_add_c(out, between);
-    buf_add(out, line);
-}
-
-static struct str keep(struct ui *ui, struct buf *b)
-{
-    struct str kept = arena_str(ui->arena, buf_str(b));
-    buf_release(b);
-    return kept;
-}
-
-/* "A  Communication strategy", one a line, in shown order. */
-static struct str answers_text(struct ui *ui, const struct scene *s, bool chosen)
-{
-    struct buf out = BUF_INIT;
-    int n = s->q->n_options < QUIZ_OPTIONS_MAX ? s->q->n_options : QUIZ_OPTIONS_MAX;
-    for (int place = 0; place < n; place++) {
-        int option = s->a->options[s->a->at][place];
-        bool listed = chosen ? s->answer->chosen >> option & 1 : s->q->options[option].right;
-        struct str text = option_text(ui->strings, ui->lang, s->q, option);
-        if (listed)
-            add_line(&out, arena_strf(ui->arena, "%c\u2002%" STR_FMT, 'A' + place, STR_ARG(text)),
-                     "\n");
-    }
-    return keep(ui, &out);
-}
-
-/* The feedback of what was chosen, then the explanation. */
-static struct str reason_text(struct ui *ui, const struct scene *s)
-{
-    struct buf out = BUF_INIT;
-    for (int i = 0; i < s->q->n_options && i < QUIZ_OPTIONS_MAX; i++)
-        if (s->answer->chosen >> i & 1)
-            add_line(&out, i18n_text(&s->q->options[i].feedback, s->lang, NULL), " ");
-    add_line(&out, i18n_text(&s->q->explanation, s->lang, NULL), " ");
-    return keep(ui, &out);
-}
 
 /* ---- left: verdict, answers, reason ---- */
 
@@ -79,8 +36,8 @@ static int draw_verdict(struct ui *ui, const struct scene *s, struct rect at)
     int x = at.x + ui_px(ui, 116);
     float w = (float)(at.x + at.w - x);
     struct text_style style = quiz_title_style(ui, ui_str(ui, id), w, (float)at.h * 1.3f, 88);
-    const struct text_block *b =
-        ui_layout(ui, ui_str(ui, id), &style, w, 0, TEXT_START, TEXT_BALANCE);
+    const struct text_block *b = ui_layout(ui, ui_str(ui, id), &style, w, 0, TEXT_START,
+                                           TEXT_BALANCE);
     at.h = b->height > (float)at.h ? (int)ceilf(b->height) : at.h;
     float cy = (float)at.y + (float)at.h / 2;
     draw_disc(ui->list, (float)at.x + d / 2, cy, d / 2, c[s->right ? C_SIGNAL : C_CORAL]);
@@ -89,47 +46,6 @@ static int draw_verdict(struct ui *ui, const struct scene *s, struct rect at)
     float y = ui_middle(ui, cy, b, &style);
     ui_block(ui, (float)x, y < (float)at.y ? (float)at.y : y, b, c[C_TEXT], ui_str(ui, id),
              ROLE_HEADING);
-    return at.y + at.h;
-}
-
-struct answer_row {
-    enum string_id one, many;
-    struct str text;
-    bool right; /* its colours */
-};
-
-/* Long lists are set smaller, so that the reason below them has room. */
-static struct text_style answer_style(const struct ui *ui, struct str text)
-{
-    int lines = 1;
-    for (size_t i = 0; i < text.len; i++)
-        lines += text.ptr[i] == '\n';
-    return lines == 1  ? ui_style_sized(ui, T_OPTION_CHOSEN, 32, 40)
-           : lines < 4 ? ui_style_sized(ui, T_OPTION_CHOSEN, 26, 34)
-                       : ui_style_sized(ui, T_OPTION_CHOSEN, 22, 28);
-}
-
-static int draw_answer(struct ui *ui, struct rect at, const struct answer_row *row)
-{
-    const color_t *c = ui->theme->color;
-    color_t edge = c[row->right ? C_SIGNAL : C_CORAL];
-    bool many = memchr(row->text.ptr, '\n', row->text.len) != NULL;
-    struct str label = ui_str(ui, many ? row->many : row->one);
-    struct text_style small = ui_style(ui, T_CAPTION), style = answer_style(ui, row->text);
-    int pad = ui_px(ui, 20), x = at.x + ui_px(ui, 104);
-    const struct text_block *b = ui_layout(
-        ui, row->text, &style, (float)(at.x + at.w - x - ui_px(ui, 24)), 0, TEXT_START, 0);
-    int h = 2 * pad + (int)small.line_px + (int)ceilf(b->height);
-    at.h = h > at.h ? h : at.h;
-    float stroke = (float)ui_px(ui, ui->theme->high_contrast ? ui->theme->chosen : 3);
-    draw_rounded(ui->list, at, (float)ui_px(ui, 20), c[row->right ? C_SIGNAL_TINT : C_CORAL_TINT],
-                 stroke, edge);
-    ui_icon(ui, (struct rect){at.x + ui_px(ui, 34), at.y, ui_px(ui, 44), at.h},
-            row->right ? ICON_CHECK_CIRCLE : ICON_CLOSE_CIRCLE, 44, edge);
-    int y = at.y + (at.h - (int)small.line_px - (int)ceilf(b->height)) / 2;
-    ui_label(ui, (struct rect){x, y, at.w, (int)small.line_px}, TEXT_START, &small, edge, label);
-    draw_text(ui->list, (float)x, (float)y + small.line_px, b, c[C_TEXT]);
-    ui_record(ui, ROLE_TEXT, 0, 0, label, row->text, at);
     return at.y + at.h;
 }
 
@@ -176,21 +92,23 @@ static int draw_answers(struct ui *ui, const struct scene *s, struct rect room, 
     int y = draw_verdict(ui, s, (struct rect){room.x, room.y, room.w, ui_px(ui, 96)}) +
             ui_px(ui, wide ? 24 : 40);
     y = draw_chips(ui, s, room.x, y);
-    const struct answer_row mine = {STR_FEEDBACK_YOUR_ANSWER, STR_FEEDBACK_YOUR_ANSWERS,
-                                    answers_text(ui, s, true), s->right};
-    int next =
-        draw_answer(ui, (struct rect){room.x, y, s->right ? room.w : w, ui_px(ui, 112)}, &mine) +
-        gap;
+    const struct feedback_box mine = feedback_box_given(ui, s->a, s->a->at);
+    struct rect at = {room.x, y, s->right ? room.w : w, ui_px(ui, 112)};
+    const struct feedback_box right = feedback_box_right(ui, s->a, s->a->at);
+    if (wide && !s->right && mine.n) { /* line beside line */
+        int h = feedback_box_height(ui, w, &mine), other = feedback_box_height(ui, w, &right);
+        at.h = h > other ? h : other;
+    }
+    int next = feedback_draw_box(ui, at, &mine) + gap;
     if (!s->right) {
-        const struct answer_row right = {STR_FEEDBACK_RIGHT_ANSWER, STR_FEEDBACK_RIGHT_ANSWERS,
-                                         answers_text(ui, s, false), true};
-        struct rect at = {wide ? room.x + room.w - w : room.x, wide ? y : next, w, ui_px(ui, 112)};
-        int end = draw_answer(ui, at, &right) + gap;
+        at.x = wide ? room.x + room.w - w : room.x;
+        at.y = wide ? y : next;
+        int end = feedback_draw_box(ui, at, &right) + gap;
         next = end > next ? end : next;
     }
     y = next + ui_px(ui, wide ? 8 : 24);
     return draw_reason(
-        ui, reason_text(ui, s),
+        ui, feedback_reason(ui, s->a, s->a->at),
         (struct rect){room.x, y, room.w - ui_px(ui, wide ? 0 : 40), room.y + room.h - y});
 }
 
@@ -289,6 +207,8 @@ static void draw_portrait(struct ui *ui, const struct scene *s)
                 end = grid_bottom(ui, 72, s->st->has_span ? 1480 : 1600, 936, 1);
     int most = ui_px(ui, 620), least = ui_px(ui, 400), gap = ui_px(ui, 40);
     struct rect room = {top.x, top.y, top.w, end.y - most - gap - top.y};
+    if (end.y - measure_answers(ui, s, room, false) - gap < least) /* no card: all for the texts */
+        room.h = end.y - top.y;
     int bottom = fit_answers(ui, s, room, false, end.y);
     int left = end.y - bottom - gap;
     left = left > most ? most : left;
@@ -317,11 +237,7 @@ static void draw_landscape(struct ui *ui, const struct scene *s)
 void feedback_draw(const void *state, const struct screen_env *env, struct ui *ui)
 {
     const struct attempt *a = &env->visit->attempt;
-    struct scene s = {.st = state,
-                      .env = env,
-                      .a = a,
-                      .q = attempt_question(a, a->at),
-                      .lang = string_language_code(ui->lang)};
+    struct scene s = {.st = state, .env = env, .a = a, .q = attempt_question(a, a->at)};
     if (!s.q)
         return;
     s.answer = &a->answers[a->at];

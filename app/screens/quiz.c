@@ -4,26 +4,32 @@
  * feedback, result and a restart after a power cut all see the same one. Invariant: while
  * `checking`, nothing on the screen can be changed.
  */
+#include "model/decimal.h"
+#include "screens/number_text.h"
+#include "screens/quiz_body.h"
 #include "screens/quiz_head.h"
-#include "screens/quiz_page.h"
 #include "ui/icons.h"
 
 #define LOG_ROOM "screens"
 #include "base/log.h"
 
-static void toast(struct quiz_state *st, struct screen_env *env, uint32_t icon, enum string_id id)
+static struct str words(const struct screen_env *env, enum string_id id)
 {
-    st->toast = strings_text(env->strings, env->settings->lang, id);
-    st->toast_icon = icon;
+    return strings_text(env->strings, env->settings->lang, id);
+}
+
+static void toast(struct quiz_state *st, struct screen_env *env, struct str text)
+{
+    st->toast = text;
+    st->toast_icon = ICON_INFORMATION;
     st->toast_us = env->now.mono_us;
 }
 
 static struct nav go_to(const struct quiz_state *st, enum screen_id to, bool unrecorded)
 {
-    return (struct nav){
-        .kind = NAV_REPLACE,
-        .to = to,
-        .args = {.capsule = st->capsule, .start_us = -1, .unrecorded = unrecorded}};
+    return (struct nav){.kind = NAV_REPLACE,
+                        .to = to,
+                        .args = {.capsule = st->capsule, .start_us = -1, .unrecorded = unrecorded}};
 }
 
 /* ---- entering ---- */
@@ -71,7 +77,7 @@ static void begin(struct quiz_state *st, struct screen_env *env)
             log_info("quiz=%" STR_FMT " attempt=%lld resumed answers=%d", STR_ARG(quiz->id),
                      (long long)v->attempt_id, answers);
             if (answers)
-                toast(st, env, ICON_INFORMATION, STR_QUIZ_RESUMED);
+                toast(st, env, words(env, STR_QUIZ_RESUMED));
             return;
         }
         store_abandon_attempt(env->store, v->attempt_id, env->now);
@@ -118,14 +124,49 @@ static uint32_t record(struct screen_env *env, int position)
     return store_set_answer(env->store, v->attempt_id, &kept, env->now);
 }
 
+static const char *number_of(const struct screen_env *env, int64_t e6)
+{
+    struct str digits = number_digits(env->arena, env->strings, env->settings->lang,
+                                      decimal_print(env->arena, e6));
+    return arena_cstr(env->arena, digits);
+}
+
+/* Why there is nothing to check, and the focus where it can be mended. */
+static struct str what_is_missing(struct screen_env *env)
+{
+    const struct attempt *a = &env->visit->attempt;
+    const struct question *q = attempt_question(a, a->at);
+    const struct answer *answer = &a->answers[a->at];
+    switch (attempt_need(a)) {
+    case NEED_MOVE:
+        env->input->focus = UI_ID(ORDER_ID_ROW, answer->arranged[0]);
+        return words(env, STR_QUIZ_ORDER_FIRST);
+    case NEED_PAIRS:
+        env->input->focus = UI_ID(MATCH_ID_LEFT, 0);
+        for (int i = attempt_option_count(q) - 1; i >= 0; i--)
+            if (attempt_match_place(a, a->at, i) < 0)
+                env->input->focus = UI_ID(MATCH_ID_LEFT, i);
+        return words(env, STR_QUIZ_MATCH_FIRST);
+    case NEED_NUMBER:
+        return words(env, STR_QUIZ_NUMBER_FIRST);
+    case NEED_IN_RANGE:
+        return strings_fill(
+            env->arena,
+            words(env, q->numeric.has_max ? STR_QUIZ_NUMBER_OUT : STR_QUIZ_NUMBER_LEAST), "min",
+            number_of(env, q->numeric.min_e6), "max", number_of(env, q->numeric.max_e6), NULL);
+    default:
+        env->input->focus = UI_ID(QUIZ_ID_OPTION, 0);
+        return words(env, STR_QUIZ_CHOOSE_FIRST);
+    }
+}
+
 static struct nav check(struct quiz_state *st, struct screen_env *env)
 {
     struct attempt *a = &env->visit->attempt;
     if (st->checking)
         return NAV(NAV_STAY);
     if (!attempt_check(a)) {
-        toast(st, env, ICON_INFORMATION, STR_QUIZ_CHOOSE_FIRST);
-        env->input->focus = UI_ID(QUIZ_ID_OPTION, 0);
+        toast(st, env, what_is_missing(env));
         return NAV(NAV_REDRAW);
     }
     st->checking = true;
@@ -137,7 +178,7 @@ static struct nav choose(struct quiz_state *st, struct screen_env *env, int plac
 {
     struct attempt *a = &env->visit->attempt;
     const struct question *q = attempt_question(a, a->at);
-    if (st->checking || !q || place >= q->n_options || place >= QUIZ_OPTIONS_MAX)
+    if (st->checking || !q || quiz_body_of(q->kind) || place >= attempt_option_count(q))
         return NAV(NAV_STAY);
     uint32_t bit = UINT32_C(1) << a->options[a->at][place];
     /* Enter on the option that is already chosen: nothing left to choose, so it means "check". */
@@ -173,14 +214,25 @@ static struct nav leave(struct quiz_state *st, struct screen_env *env)
 static struct nav on_activate(struct quiz_state *st, struct screen_env *env, uint32_t id)
 {
     switch (UI_KIND(id)) {
-    case QUIZ_ID_OPTION: return choose(st, env, (int)UI_INDEX(id), env->input->focus_visible);
-    case QUIZ_ID_CHECK: return check(st, env);
-    case QUIZ_ID_SKIP: return skip(st, env);
-    case QUIZ_ID_MORE: st->page++; return NAV(NAV_REDRAW);
-    case QUIZ_ID_LEAVE: return leave(st, env);
-    case QUIZ_ID_LEAVE_YES: return quiz_leave(env);
-    case QUIZ_ID_STAY: st->dialog = false; return NAV(NAV_REDRAW);
-    default: return NAV(NAV_STAY);
+    case QUIZ_ID_OPTION:
+        return choose(st, env, (int)UI_INDEX(id), env->input->focus_visible);
+    case QUIZ_ID_CHECK:
+        return check(st, env);
+    case QUIZ_ID_SKIP:
+        return skip(st, env);
+    case QUIZ_ID_MORE:
+        st->page = (int)UI_INDEX(id);
+        st->follow = 0;
+        return NAV(NAV_REDRAW);
+    case QUIZ_ID_LEAVE:
+        return leave(st, env);
+    case QUIZ_ID_LEAVE_YES:
+        return quiz_leave(env);
+    case QUIZ_ID_STAY:
+        st->dialog = false;
+        return NAV(NAV_REDRAW);
+    default:
+        return NAV(NAV_STAY);
     }
 }
 
@@ -204,21 +256,53 @@ static struct nav on_key(struct quiz_state *st, struct screen_env *env, const st
     return NAV(NAV_STAY);
 }
 
+/* Arranged and typed answers: what a body makes of the event. What it keeps is kept at once, so
+ * that a power cut costs no half-finished arrangement. True: the event is used up. */
+static bool arrange(struct quiz_state *st, struct screen_env *env, const struct event *ev,
+                    struct nav *nav)
+{
+    const struct attempt *a = &env->visit->attempt;
+    const struct question *q = attempt_question(a, a->at);
+    const struct quiz_body *body = q ? quiz_body_of(q->kind) : NULL;
+    if (!body || st->checking || st->dialog)
+        return false;
+    *nav = NAV(NAV_REDRAW);
+    switch (body->event(st, env, ev)) {
+    case QUIZ_DID_NOTHING:
+        return false;
+    case QUIZ_DID_LOOK:
+        break;
+    case QUIZ_DID_ANSWER:
+        record(env, a->at);
+        break;
+    case QUIZ_DID_CHECK:
+        *nav = check(st, env);
+        break;
+    }
+    return true;
+}
+
 static struct nav quiz_handle(void *state, struct screen_env *env, const struct event *ev)
 {
     struct quiz_state *st = state;
+    struct nav nav;
     if (st->forward)
         return go_to(st, st->to, false);
+    if (arrange(st, env, ev, &nav))
+        return nav;
     switch (ev->kind) {
-    case EVENT_ACTIVATE: return on_activate(st, env, ev->activate.id);
-    case EVENT_KEY: return on_key(st, env, ev);
+    case EVENT_ACTIVATE:
+        return on_activate(st, env, ev->activate.id);
+    case EVENT_KEY:
+        return on_key(st, env, ev);
     case EVENT_STORE:
         if (!st->ticket || ev->store.ticket != st->ticket)
             return NAV(NAV_STAY);
         if (!ev->store.ok)
             log_error("answer not recorded: %s", ev->store.text);
         return go_to(st, SCREEN_FEEDBACK, !ev->store.ok);
-    default: return NAV(NAV_STAY);
+    default:
+        return NAV(NAV_STAY);
     }
 }
 

@@ -14,6 +14,7 @@
 struct column {
     int x, w, gap, least; /* least: height of an option */
     float scale;
+    const struct quiz_words *t;
 };
 
 /* What ui_option leaves for its text: badge, sign and padding take theirs. */
@@ -24,25 +25,26 @@ static int option_text_width(const struct ui *ui, int w)
            ui_px(ui, 44);
 }
 
-static int option_height(struct ui *ui, const struct column *c, const struct option_row *row)
+static int option_height(struct ui *ui, const struct column *c, int i)
 {
     float u = ui->u;
     ui->u *= c->scale;
-    int h = ui_option_height(ui, c->w, row);
+    int h = c->t->height ? c->t->height(ui, c->t->of, i, c->w)
+                         : ui_option_height(ui, c->w, &c->t->rows[i]);
     ui->u = u;
     return h > c->least ? h : c->least;
 }
 
 /* Heights of grid rows of `columns` options each; returns how many grid rows fit into room_h from
  * first on. */
-static int fill_rows(struct ui *ui, const struct column *c, const struct option_row *rows, int n,
-                     int columns, int first, int room_h, int *heights)
+static int fill_rows(struct ui *ui, const struct column *c, int columns, int first, int room_h,
+                     int *heights)
 {
-    int used = 0, k = 0;
+    int used = 0, k = 0, n = c->t->n;
     for (int at = first; at < n; at += columns, k++) {
         int h = 0;
         for (int i = at; i < at + columns && i < n; i++) {
-            int own = option_height(ui, c, &rows[i]);
+            int own = option_height(ui, c, i);
             h = own > h ? own : h;
         }
         if (k > 0 && used + c->gap + h > room_h)
@@ -55,15 +57,14 @@ static int fill_rows(struct ui *ui, const struct column *c, const struct option_
 
 /* How many pages the options take; the page wanted is laid out into l at top, or at the bottom of
  * the room. */
-static void place_options(struct ui *ui, struct quiz_layout *l, const struct column *c,
-                          const struct option_row *rows, int n, int columns, struct rect room,
-                          int align)
+static void place_options(struct ui *ui, struct quiz_layout *l, const struct column *c, int columns,
+                          struct rect room, int align)
 {
-    int heights[QUIZ_OPTIONS_MAX], first = 0;
+    int heights[QUIZ_OPTIONS_MAX], first = 0, n = c->t->n;
     l->pages = 0;
     l->overflow = false;
     while (first < n) {
-        int k = fill_rows(ui, c, rows, n, columns, first, room.h, heights), count = k * columns;
+        int k = fill_rows(ui, c, columns, first, room.h, heights), count = k * columns;
         count = first + count > n ? n - first : count;
         l->overflow = l->overflow || heights[0] > room.h;
         if (l->pages++ == l->page) {
@@ -85,19 +86,22 @@ static void place_options(struct ui *ui, struct quiz_layout *l, const struct col
     }
 }
 
-static int total_height(struct ui *ui, const struct column *c, const struct option_row *rows, int n)
+static int total_height(struct ui *ui, const struct column *c)
 {
-    int total = n > 1 ? (n - 1) * c->gap : 0;
+    int n = c->t->n, total = n > 1 ? (n - 1) * c->gap : 0;
     for (int i = 0; i < n; i++)
-        total += option_height(ui, c, &rows[i]);
+        total += option_height(ui, c, i);
     return total;
 }
 
 static void set_question(struct ui *ui, struct quiz_layout *l, struct str stem, struct rect room,
                          float largest)
 {
-    l->style = quiz_title_style(ui, stem, (float)room.w, (float)room.h, largest);
-    l->block = ui_layout(ui, stem, &l->style, (float)room.w, 0, TEXT_START, TEXT_BALANCE);
+    do { /* more than four lines are not balanced: smaller rather than a lonely last word */
+        l->style = quiz_title_style(ui, stem, (float)room.w, (float)room.h, largest);
+        l->block = ui_layout(ui, stem, &l->style, (float)room.w, 0, TEXT_START, TEXT_BALANCE);
+        largest -= 8;
+    } while (l->block->n_lines > 4 && largest >= 48);
     l->question = (struct rect){room.x, room.y, room.w, (int)ceilf(l->block->height)};
 }
 
@@ -105,18 +109,39 @@ static void set_question(struct ui *ui, struct quiz_layout *l, struct str stem, 
 static bool lay_beside(struct ui *ui, struct quiz_layout *l, const struct quiz_words *t)
 {
     struct rect room = grid_middle(ui, 904, 176, 920, 720);
-    struct column c = {room.x, room.w, ui_px(ui, t->n > 4 ? 16 : 24),
-                       ui_px(ui, t->n > 4 ? 120 : 148), 1};
-    if (total_height(ui, &c, t->rows, t->n) > room.h)
+    int gap = t->gap     ? t->gap
+              : t->n > 4 ? 16
+                         : 24,
+        least = t->least   ? t->least
+                : t->n > 4 ? 120
+                           : 148;
+    struct column c = {room.x, room.w, ui_px(ui, gap), ui_px(ui, least), 1, t};
+    if (total_height(ui, &c) > room.h)
         return false;
     room = grid_middle(ui, 904, 180, 920, 720);
-    place_options(ui, l, &c, t->rows, t->n, 1, room, 1);
+    place_options(ui, l, &c, 1, room, 1);
     struct rect q = grid_middle(ui, 96, 276, 720, 450);
     l->kicker = true;
     l->kicker_y = grid_middle(ui, 96, 224, 720, 32).y;
     set_question(ui, l, t->stem, q, 64);
     l->instruction_y = q.y + l->question.h + ui_px(ui, 32);
     return true;
+}
+
+/* The key pad keeps its size; question and instruction give way. */
+static void lay_pad(struct ui *ui, struct quiz_layout *l, const struct quiz_words *t)
+{
+    struct rect room = grid_middle(ui, 1040, 188, 784, 700);
+    const struct column c = {room.x, room.w, 0, 0, 1, t};
+    place_options(ui, l, &c, 1, room, 1);
+    struct rect q = grid_middle(ui, 96, 276, 840, 1);
+    l->kicker = true;
+    l->kicker_y = grid_middle(ui, 96, 224, 720, 32).y;
+    int under = l->kicker_y + l->kicker_h + ui_px(ui, 8), end = grid_middle(ui, 0, 880, 0, 0).y;
+    q.y = q.y > under ? q.y : under;
+    q.h = end - ui_px(ui, 32) - t->instruction_h - q.y;
+    set_question(ui, l, t->stem, q, 64);
+    l->instruction_y = q.y + l->question.h + ui_px(ui, 32);
 }
 
 /* No word of an option is wider than its line (it would be broken in the middle). */
@@ -132,11 +157,11 @@ static bool words_fit(struct ui *ui, const struct option_row *rows, int n, int w
     return true;
 }
 
-static void try_column(struct ui *ui, struct quiz_layout *l, const struct column *c,
-                       const struct option_row *rows, int n, int columns, struct rect room)
+static void try_column(struct ui *ui, struct quiz_layout *l, const struct column *c, int columns,
+                       struct rect room)
 {
     struct quiz_layout tried = *l;
-    place_options(ui, &tried, c, rows, n, columns, room, 0);
+    place_options(ui, &tried, c, columns, room, 0);
     bool better = tried.overflow == l->overflow ? tried.pages < l->pages : l->overflow;
     if (!l->pages || better)
         *l = tried;
@@ -144,21 +169,26 @@ static void try_column(struct ui *ui, struct quiz_layout *l, const struct column
 
 /* Two columns, closer together if need be; one column where that saves a page or a word would be
  * broken. */
-static void place_on_top(struct ui *ui, struct quiz_layout *l, const struct option_row *rows, int n,
+static void place_on_top(struct ui *ui, struct quiz_layout *l, const struct quiz_words *t,
                          struct rect room)
 {
-    const struct column two = {room.x, ui_px(ui, 852), ui_px(ui, 24), ui_px(ui, 160), 1};
-    const struct column tight = {room.x, ui_px(ui, 852), ui_px(ui, 16), 0, 1};
-    const struct column one = {room.x, room.w, ui_px(ui, 16), 0, 1};
-    bool fits = words_fit(ui, rows, n, two.w);
+    int indent = ui_px(ui, t->indent);
+    const struct column two = {room.x, ui_px(ui, 852), ui_px(ui, 24), ui_px(ui, 160), 1, t};
+    const struct column tight = {room.x, ui_px(ui, 852), ui_px(ui, 16), 0, 1, t};
+    const struct column airy = {
+        room.x + indent, room.w - indent, ui_px(ui, t->gap), ui_px(ui, t->least), 1, t};
+    const struct column one = {
+        room.x + indent, room.w - indent, ui_px(ui, t->shape ? 8 : 16), 0, 1, t};
     l->pages = 0;
-    if (fits) {
-        try_column(ui, l, &two, rows, n, 2, room);
+    if (t->shape != QUIZ_SHAPE_OPTIONS) {
+        try_column(ui, l, &airy, 1, room);
+    } else if (words_fit(ui, t->rows, t->n, two.w)) {
+        try_column(ui, l, &two, 2, room);
         if (l->pages > 1)
-            try_column(ui, l, &tight, rows, n, 2, room);
+            try_column(ui, l, &tight, 2, room);
     }
     if (l->pages != 1 || l->overflow)
-        try_column(ui, l, &one, rows, n, 1, room);
+        try_column(ui, l, &one, 1, room);
 }
 
 static struct quiz_layout on_top(struct ui *ui, const struct quiz_layout *from,
@@ -174,7 +204,7 @@ static struct quiz_layout on_top(struct ui *ui, const struct quiz_layout *from,
     l.instruction_y = y + ui_px(ui, 2);
     y += l.large ? ui_px(ui, 8) : t->instruction_h + ui_px(ui, 28);
     struct rect room = {q.x, y, q.w, grid_bottom(ui, 96, 892, 1, 1).y - y};
-    place_on_top(ui, &l, t->rows, t->n, room);
+    place_on_top(ui, &l, t, room);
     return l;
 }
 
@@ -209,20 +239,20 @@ static struct rect portrait_room(struct ui *ui, struct quiz_layout *l, const str
 static void lay_portrait(struct ui *ui, struct quiz_layout *l, const struct quiz_words *t)
 {
     static const float largest[] = {80, 80, 80, 64, 56};
-    int x = grid_top(ui, 72, 0, 1, 1).x, w = ui_px(ui, 936);
-    const struct column wide = {x, w, ui_px(ui, 24), ui_px(ui, 160), QUIZ_PORTRAIT_OPTIONS};
-    const struct column c = {x, w, ui_px(ui, 24), ui_px(ui, 160), 1};
-    const struct column tight = {x, w, ui_px(ui, 16), 0, 1};
+    int x = grid_top(ui, 72 + (float)t->indent, 0, 1, 1).x, w = ui_px(ui, 936 - (float)t->indent);
+    const struct column wide = {x, w, ui_px(ui, 24), ui_px(ui, 160), QUIZ_PORTRAIT_OPTIONS, t};
+    const struct column c = {x, w, ui_px(ui, 24), ui_px(ui, 160), 1, t};
+    const struct column tight = {x, w, ui_px(ui, t->shape ? 12 : 16), 0, 1, t};
     struct rect room = {0, 0, 0, 0};
     for (int i = l->large; i < 5 && (l->pages != 1 || l->overflow); i++) {
         const struct column *used = i == 0 ? &wide : i == 1 ? &c : &tight;
         room = portrait_room(ui, l, t, largest[i]);
         l->scale = used->scale;
-        place_options(ui, l, used, t->rows, t->n, 1, room, 2);
+        place_options(ui, l, used, 1, room, 2);
     }
     if (l->pages > 1) { /* a row for the button that turns the page */
         room.h -= l->more_h + ui_px(ui, 24);
-        place_options(ui, l, &tight, t->rows, t->n, 1, room, 2);
+        place_options(ui, l, &tight, 1, room, 2);
         l->more_y = room.y + room.h + ui_px(ui, 24);
     }
 }
@@ -230,16 +260,23 @@ static void lay_portrait(struct ui *ui, struct quiz_layout *l, const struct quiz
 static struct quiz_layout lay_out_at(struct ui *ui, const struct quiz_words *t, int page,
                                      int percent)
 {
-    struct quiz_layout l = {
-        .page = page, .percent = percent, .scale = 1, .large = ui_text_scale(ui, 28) > 1.3f};
+    struct quiz_layout l = {.page = page,
+                            .percent = percent,
+                            .scale = 1,
+                            .large = ui_text_scale(ui, 28) > 1.3f,
+                            .rows_stacked = t->rows_stacked};
     l.more_h = ui_button_height(ui, BUTTON_NORMAL);
     l.head_y = grid_top(ui, 0, 56, 0, 0).y + l.more_h;
     l.kicker_h = (int)ui_style(ui, T_KICKER).line_px;
-    bool beside = !ui->portrait && !t->multiple && t->n <= 5 && !l.large;
+    bool beside = !t->multiple && t->n <= 5 && !l.large;
+    if (t->shape)
+        beside = t->shape == QUIZ_SHAPE_LIST && !l.large;
     int wanted = ui->text_percent;
     ui->text_percent = percent;
     if (ui->portrait)
         lay_portrait(ui, &l, t);
+    else if (t->shape == QUIZ_SHAPE_PAD)
+        lay_pad(ui, &l, t);
     else if (!beside || !lay_beside(ui, &l, t))
         lay_on_top(ui, &l, t);
     ui->text_percent = wanted;

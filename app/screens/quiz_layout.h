@@ -5,6 +5,14 @@
 #include "quiz/attempt.h"
 #include "ui/ui.h"
 
+/* How the answers want to stand. */
+enum quiz_shape {
+    QUIZ_SHAPE_OPTIONS, /* beside the question, else in two columns or one under it */
+    QUIZ_SHAPE_LIST,    /* beside, else one column under it */
+    QUIZ_SHAPE_WIDE,    /* under the question, the whole width */
+    QUIZ_SHAPE_PAD,     /* beside the question at any text size */
+};
+
 struct quiz_layout {
     bool large;                      /* text from 130 % on: no room beside one another */
     int head_y, kicker_h, more_h;    /* lower edge of the header, heights: at the user's size */
@@ -20,6 +28,7 @@ struct quiz_layout {
     int more_y;                      /* top of the button for the next page; 0: in the action bar */
     float scale;                     /* how much larger than designed for landscape options are drawn */
     int percent;                     /* text size of the options: not more than the user's */
+    bool rows_stacked;               /* as the words say */
     int first, n;                    /* shown places on this page */
     struct rect options[QUIZ_OPTIONS_MAX]; /* by place - first */
 };
@@ -33,8 +42,13 @@ struct quiz_words {
     struct str stem;
     int instruction_h;             /* when it stands under the question, at the user's size */
     bool multiple;
-    const struct option_row *rows; /* all options in shown order */
+    const struct option_row *rows; /* all options in shown order; NULL: height says how high they are */
     int n;
+    enum quiz_shape shape;
+    int (*height)(struct ui *ui, const void *of, int i, int w_px); /* least height of row i; pure */
+    const void *of;
+    int gap, least, indent;        /* reference px; 0: as options have them; indent: left of rows under the question */
+    bool rows_stacked;             /* two groups one below the other */
 };
 
 /* Blocks live in the frame's arena. */

@@ -9,14 +9,20 @@
 #include "screens/grid.h"
 #include "screens/kicker.h"
 #include "screens/option_text.h"
+#include "screens/quiz_body.h"
 #include "screens/quiz_head.h"
 #include "screens/quiz_layout.h"
 #include "ui/icons.h"
 
+static const struct quiz_body *body_of(const struct attempt *a)
+{
+    return quiz_body_of(attempt_question(a, a->at)->kind);
+}
+
 static int fill_rows(struct ui *ui, const struct attempt *a, struct option_row *rows)
 {
     const struct question *q = attempt_question(a, a->at);
-    int n = q->n_options < QUIZ_OPTIONS_MAX ? q->n_options : QUIZ_OPTIONS_MAX;
+    int n = attempt_option_count(q);
     for (int i = 0; i < n; i++) {
         int option = a->options[a->at][i];
         rows[i] = (struct option_row){
@@ -33,16 +39,21 @@ static int fill_rows(struct ui *ui, const struct attempt *a, struct option_row *
 static struct str instruction(struct ui *ui, const struct attempt *a, bool whole)
 {
     bool multiple = attempt_question(a, a->at)->kind == QUESTION_MULTIPLE;
-    struct str text = ui_str(ui, multiple ? STR_QUIZ_CHOOSE_ALL : STR_QUIZ_CHOOSE_ONE);
-    if (!multiple || !a->quiz->partial_credit || !whole)
-        return text;
-    return arena_strf(ui->arena, "%" STR_FMT " %" STR_FMT, STR_ARG(text),
-                      STR_ARG(ui_str(ui, STR_QUIZ_PARTIAL)));
+    if (body_of(a))
+        return body_of(a)->instruction(ui, a, whole);
+    if (!multiple)
+        return ui_str(ui, STR_QUIZ_CHOOSE_ONE);
+    return quiz_two_sentences(ui, STR_QUIZ_CHOOSE_ALL, STR_QUIZ_PARTIAL,
+                              whole && a->quiz->partial_credit);
 }
 
-/* How many options are selected: the words of the chip. */
-static struct str count_text(struct ui *ui, const struct attempt *a)
+/* What the chip counts: options selected, pairs made. Empty: there is none. */
+static struct str chip_text(struct ui *ui, const struct attempt *a)
 {
+    if (body_of(a))
+        return body_of(a)->chip ? body_of(a)->chip(ui, a) : STR("");
+    if (attempt_question(a, a->at)->kind != QUESTION_MULTIPLE)
+        return STR("");
     int chosen = __builtin_popcount(a->answers[a->at].chosen);
     return strings_fill(ui->arena, ui_str(ui, STR_QUIZ_SELECTED), "n",
                         arena_strf(ui->arena, "%d", chosen).ptr, NULL);
@@ -50,16 +61,40 @@ static struct str count_text(struct ui *ui, const struct attempt *a)
 
 static int chip_room(struct ui *ui, const struct attempt *a)
 {
-    bool multiple = attempt_question(a, a->at)->kind == QUESTION_MULTIPLE;
-    return multiple ? ui_chip_width(ui, count_text(ui, a), false) + ui_px(ui, 20) : 0;
+    struct str text = chip_text(ui, a);
+    return text.len ? ui_chip_width(ui, text, false) + ui_px(ui, 20) : 0;
 }
 
-/* Height of the instruction under a question that takes the whole width. */
-static int instruction_height(struct ui *ui, const struct attempt *a)
+/* The chip stands behind the instruction, or under it where it would take too much of the line. */
+static bool chip_under(struct ui *ui, const struct attempt *a, float w)
 {
-    struct text_style style = ui_style(ui, T_BODY);
-    float w = (float)(ui_px(ui, ui->portrait ? 936 : 1728) - chip_room(ui, a));
-    return (int)ceilf(ui_layout(ui, instruction(ui, a, true), &style, w, 0, TEXT_START, 0)->height);
+    return (float)chip_room(ui, a) > w * 0.3f;
+}
+
+/* Under a question: two sentences in large type would leave no room for the answers. */
+static const struct text_block *under_instruction(struct ui *ui, const struct attempt *a, float w,
+                                                  struct text_style *style)
+{
+    const struct text_block *b = NULL;
+    struct str text = instruction(ui, a, true);
+    if (!chip_under(ui, a, w))
+        w -= (float)chip_room(ui, a);
+    for (float size = 28; size >= 14; size -= 2) {
+        *style = ui_style_sized(ui, T_BODY, size, size * 40 / 28);
+        b = ui_layout(ui, text, style, w, 0, TEXT_START, 0);
+        if (b->height <= (float)ui_px(ui, 168))
+            break;
+    }
+    return b;
+}
+
+/* Height of the instruction under a question of this width (reference px). */
+static int instruction_height(struct ui *ui, const struct attempt *a, float width)
+{
+    struct text_style style;
+    float w = (float)ui_px(ui, width);
+    int h = (int)ceilf(under_instruction(ui, a, w, &style)->height);
+    return h + (chip_under(ui, a, w) ? ui_chip_height(ui) + ui_px(ui, 12) : 0);
 }
 
 /* In the action bar: smaller until it is no higher than the buttons, at last without its second
@@ -83,32 +118,39 @@ static const struct text_block *bar_instruction(struct ui *ui, const struct atte
 static void draw_instruction(struct ui *ui, const struct attempt *a, const struct quiz_layout *l,
                              int bar_cy, int bar_w)
 {
+    struct text_style style;
+    const struct text_block *b;
     int chip = chip_room(ui, a);
-    struct text_style style = ui_style(ui, T_BODY);
-    float w = (float)((l->instruction_below ? bar_w : l->question.w) - chip),
-          y = (float)l->instruction_y;
-    const struct text_block *b =
-        ui_layout(ui, instruction(ui, a, true), &style, w, 0, TEXT_START, 0);
+    float w = (float)l->question.w, y = (float)l->instruction_y;
+    bool under = !l->instruction_below && chip_under(ui, a, w);
     if (l->instruction_below) {
-        b = bar_instruction(ui, a, w, &style);
+        b = bar_instruction(ui, a, (float)(bar_w - chip), &style);
         y = (float)bar_cy - b->height / 2;
+    } else {
+        b = under_instruction(ui, a, w, &style);
     }
     ui_block(ui, (float)l->question.x, y, b, ui_color(ui, C_TEXT_2), instruction(ui, a, true),
              ROLE_TEXT);
-    if (chip)
-        ui_chip(ui, l->question.x + (int)b->width + ui_px(ui, 20),
-                (int)y + ((int)style.line_px - ui_chip_height(ui)) / 2, count_text(ui, a), 0,
-                ui_color(ui, C_TEXT), ui_color(ui, C_SURFACE_3));
+    if (!chip)
+        return;
+    int x = l->question.x + (under ? 0 : (int)b->width + ui_px(ui, 20)),
+        chip_y = under ? (int)(y + b->height) + ui_px(ui, 12)
+                       : (int)y + ((int)style.line_px - ui_chip_height(ui)) / 2;
+    ui_chip(ui, x, chip_y, chip_text(ui, a), 0, ui_color(ui, C_TEXT), ui_color(ui, C_SURFACE_3));
 }
 
-static void draw_hints(struct ui *ui, int n, bool multiple, int x, int cy)
+static void draw_hints(struct ui *ui, const struct attempt *a, int x, int cy)
 {
-    int y = cy - ui_px(ui, 20);
-    struct str letters = arena_strf(ui->arena, "A–%c", 'A' + n - 1);
-    ui_key_hint(ui, &x, y, letters,
-                ui_str(ui, multiple ? STR_QUIZ_HINT_TICK : STR_QUIZ_HINT_CHOOSE));
+    int y = cy - ui_px(ui, 20), n = attempt_option_count(attempt_question(a, a->at));
+    bool multiple = attempt_question(a, a->at)->kind == QUESTION_MULTIPLE;
+    if (body_of(a))
+        body_of(a)->hints(ui, a, &x, y);
+    else
+        ui_key_hint(ui, &x, y, arena_strf(ui->arena, "A–%c", 'A' + n - 1),
+                    ui_str(ui, multiple ? STR_QUIZ_HINT_TICK : STR_QUIZ_HINT_CHOOSE));
     ui_key_hint(ui, &x, y, ui_str(ui, STR_QUIZ_KEY_ENTER), ui_str(ui, STR_QUIZ_HINT_CHECK));
-    ui_key_hint(ui, &x, y, ui_str(ui, STR_QUIZ_KEY_ESC), ui_str(ui, STR_QUIZ_HINT_LEAVE));
+    if (!body_of(a))
+        ui_key_hint(ui, &x, y, ui_str(ui, STR_QUIZ_KEY_ESC), ui_str(ui, STR_QUIZ_HINT_LEAVE));
 }
 
 static struct button check_button(struct ui *ui, const struct attempt *a, bool checking)
@@ -177,7 +219,7 @@ static void draw_more(struct ui *ui, const struct quiz_layout *l, int x, int cy,
     const char *n = arena_strf(ui->arena, "%d", l->page + 1).ptr,
                *of = arena_strf(ui->arena, "%d", l->pages).ptr;
     struct button more = {
-        .id = UI_ID(QUIZ_ID_MORE, 0),
+        .id = UI_ID(QUIZ_ID_MORE, (l->page + 1) % l->pages),
         .kind = BUTTON_SECONDARY,
         .size = BUTTON_NORMAL,
         .icon_after = ICON_CHEVRON_RIGHT,
@@ -190,46 +232,97 @@ static void draw_more(struct ui *ui, const struct quiz_layout *l, int x, int cy,
               &more);
 }
 
-static void draw_question(struct ui *ui, const struct quiz_state *st, const struct screen_env *env)
+static struct quiz_words words_of(struct ui *ui, const struct attempt *a,
+                                  struct option_row rows[QUIZ_OPTIONS_MAX])
 {
-    const struct attempt *a = &env->visit->attempt;
     const struct question *q = attempt_question(a, a->at);
-    struct str stem = i18n_text(&q->stem, string_language_code(ui->lang), NULL);
-    struct option_row rows[QUIZ_OPTIONS_MAX];
-    int n = fill_rows(ui, a, rows);
-    bool multiple = q->kind == QUESTION_MULTIPLE;
-    struct quiz_words words = {stem, instruction_height(ui, a), multiple, rows, n};
-    struct quiz_layout l = quiz_lay_out(ui, &words, 0);
+    struct quiz_words words = {.stem = i18n_text(&q->stem, string_language_code(ui->lang), NULL),
+                               .multiple = q->kind == QUESTION_MULTIPLE};
+    if (body_of(a)) {
+        body_of(a)->words(ui, a, &words);
+    } else {
+        words.n = fill_rows(ui, a, rows);
+        words.rows = rows;
+    }
+    float width = ui->portrait ? 936 : words.shape == QUIZ_SHAPE_PAD ? 840 : 1728;
+    words.instruction_h = instruction_height(ui, a, width);
+    return words;
+}
+
+/* What was moved last is on this page. */
+static bool shows_moved(const struct quiz_state *st, const struct attempt *a,
+                        const struct quiz_layout *l)
+{
+    for (int i = 0; i < l->n; i++)
+        if (a->answers[a->at].arranged[l->first + i] == st->follow - 1)
+            return true;
+    return false;
+}
+
+static struct quiz_layout lay_out(struct ui *ui, const struct quiz_state *st,
+                                  const struct attempt *a, const struct quiz_words *words)
+{
+    struct quiz_layout l = quiz_lay_out(ui, words, 0);
     if (l.pages > 1 && st->page % l.pages)
-        l = quiz_lay_out(ui, &words, st->page % l.pages);
+        l = quiz_lay_out(ui, words, st->page % l.pages);
+    for (int page = 0; st->follow && page < l.pages && !shows_moved(st, a, &l); page++)
+        l = quiz_lay_out(ui, words, page);
+    return l;
+}
+
+/* Returns the node focus begins on while there is nothing to check. */
+static int draw_answers(struct ui *ui, const struct quiz_state *st, const struct attempt *a,
+                        const struct quiz_layout *l, const struct option_row *rows)
+{
+    int first = ui->tree->n, percent = ui->text_percent;
+    float u = ui->u;
+    ui->text_percent = l->percent;
+    ui->u *= l->scale;
+    if (body_of(a))
+        first = body_of(a)->draw(ui, st, a, l);
+    else
+        for (int i = 0; i < l->n; i++)
+            ui_option(ui, l->options[i], &rows[l->first + i]);
+    ui->text_percent = percent;
+    ui->u = u;
+    return first;
+}
+
+static void draw_stem(struct ui *ui, const struct quiz_state *st, const struct screen_env *env,
+                      const struct quiz_layout *l, struct str stem)
+{
     struct str kicker = capsule_kicker(ui->arena, env, st->capsule);
     if (ui->portrait)
         kicker = arena_strf(ui->arena, "%" STR_FMT " · %" STR_FMT, STR_ARG(kicker),
-                            STR_ARG(quiz_progress_text(ui, a)));
-    if (l.kicker)
-        ui_text(ui, (float)l.question.x, (float)l.kicker_y, (float)l.question.w, 1, T_KICKER,
+                            STR_ARG(quiz_progress_text(ui, &env->visit->attempt)));
+    if (l->kicker)
+        ui_text(ui, (float)l->question.x, (float)l->kicker_y, (float)l->question.w, 1, T_KICKER,
                 ui_color(ui, C_SIGNAL), kicker, ROLE_TEXT);
-    ui_block(ui, (float)l.question.x, (float)l.question.y, l.block, ui_color(ui, C_TEXT), stem,
+    ui_block(ui, (float)l->question.x, (float)l->question.y, l->block, ui_color(ui, C_TEXT), stem,
              ROLE_HEADING);
+}
+
+static void draw_question(struct ui *ui, const struct quiz_state *st, const struct screen_env *env)
+{
+    const struct attempt *a = &env->visit->attempt;
+    struct option_row rows[QUIZ_OPTIONS_MAX];
+    struct quiz_words words = words_of(ui, a, rows);
+    struct quiz_layout l = lay_out(ui, st, a, &words);
+    draw_stem(ui, st, env, &l, words.stem);
     int cy = grid_bottom(ui, 0, ui->portrait ? 1700 : 968, 0, 0).y;
     int bar_w = actions_left(ui, a) - ui_px(ui, 24) - l.question.x;
     if (!l.instruction_below || l.pages == 1)
         draw_instruction(ui, a, &l, cy, bar_w);
-    int from = ui->tree->n, percent = ui->text_percent;
-    float u = ui->u;
-    ui->text_percent = l.percent;
-    ui->u *= l.scale;
-    for (int i = 0; i < l.n; i++)
-        ui_option(ui, l.options[i], &rows[l.first + i]);
-    ui->text_percent = percent;
-    ui->u = u;
+    int first = draw_answers(ui, st, a, &l, rows);
     if (!attempt_can_check(a) &&
         !st->checking) /* nothing to check yet: focus begins on the first answer */
-        ui->tree->nodes[from].state |= STATE_PRIMARY;
+        ui->tree->nodes[first].state |= STATE_PRIMARY;
+    if (st->spoken.len)
+        ui_record(ui, ROLE_STATUS, 0, STATE_HIDDEN, st->spoken, STR(""), l.question);
     if (l.pages > 1)
         draw_more(ui, &l, l.question.x, cy, bar_w);
-    else if (!l.instruction_below && !ui->portrait)
-        draw_hints(ui, n, multiple, l.question.x, cy);
+    else if (!l.large && !ui->portrait)
+        draw_hints(ui, a, l.question.x, cy);
     draw_actions(ui, st, a, cy);
 }
 

@@ -14,6 +14,13 @@ struct quiz_state {
     bool forward;         /* nothing to ask here: go on with the next event */
     enum screen_id to;
     int page;             /* of the options */
+    int held;             /* ordering: the item that is moved, plus 1; 0: none */
+    int follow;           /* ordering: the item moved last, plus 1: its page is shown; 0: `page` is */
+    struct answer before; /* ordering: as it was when the item was picked up */
+    uint32_t drag;        /* ordering: the widget a finger drags; 0: none */
+    unsigned pick_side;   /* matching: widget kind of the card waiting for its match; 0: none */
+    int pick_place;
+    struct str spoken;    /* what was just arranged, in words */
     struct str toast;
     uint32_t toast_icon;
     int64_t toast_us;

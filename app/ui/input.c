@@ -20,6 +20,15 @@ static bool slider_value(const struct node *n, int x, struct event *out)
     return true;
 }
 
+/* What is dragged tells which of its kind it is over. */
+static bool drag_value(const struct tree *tree, const struct node *n, const struct event *ev,
+                       struct event *out)
+{
+    const struct node *over = tree_nearest(tree, n->id, ev->pointer.x, ev->pointer.y);
+    *out = (struct event){.kind = EVENT_VALUE, .activate = {.id = n->id, .value = over->id}};
+    return true;
+}
+
 static bool pointer_down(struct ui_input *in, const struct tree *tree, const struct event *ev,
                          struct event *out)
 {
@@ -38,7 +47,7 @@ static bool pointer_down(struct ui_input *in, const struct tree *tree, const str
         in->focus = n->id;
     if (n->role == ROLE_SLIDER)
         return slider_value(n, ev->pointer.x, out);
-    return true;
+    return n->state & STATE_DRAG ? drag_value(tree, n, ev, out) : true;
 }
 
 static bool pointer_move(struct ui_input *in, const struct tree *tree, const struct event *ev,
@@ -49,6 +58,8 @@ static bool pointer_move(struct ui_input *in, const struct tree *tree, const str
     in->hover = n && !ev->pointer.touch ? n->id : 0;
     if (held && held->role == ROLE_SLIDER)
         return slider_value(held, ev->pointer.x, out);
+    if (held && held->state & STATE_DRAG)
+        return drag_value(tree, held, ev, out);
     return in->pressed != 0;
 }
 
@@ -63,8 +74,8 @@ static bool pointer_up(struct ui_input *in, const struct tree *tree, const struc
     if (!held || held->role == ROLE_SLIDER)
         return true;
     const struct node *n = tree_at(tree, ev->pointer.x, ev->pointer.y);
-    if (n && n->id == held->id)
-        *out = activate(n->id);
+    if ((n && n->id == held->id) || held->state & STATE_DRAG)
+        *out = activate(held->id);
     return true;
 }
 
@@ -106,7 +117,7 @@ static bool on_arrow(struct ui_input *in, const struct tree *tree, int dx, int d
     const struct node *at = tree_find(tree, in->focus);
     if (!at)
         return focus_to(in, tree_primary(tree));
-    if (at->role == ROLE_SLIDER && dx)
+    if ((at->role == ROLE_SLIDER && dx) || at->state & STATE_DRAG)
         return false; /* the screen moves the value by its own step */
     const struct node *to = tree_towards(tree, in->focus, dx, dy);
     return focus_to(in, to && !in->focus_visible ? at : to);
@@ -123,8 +134,10 @@ static bool on_press(struct ui_input *in, const struct tree *tree, const struct 
                         action */
     if (!n || n->role == ROLE_SLIDER)
         return false;
-    if (!ev->key.repeat)
+    if (!ev->key.repeat) {
         *out = activate(n->id);
+        out->activate.key = ev->key.key;
+    }
     return true;
 }
 

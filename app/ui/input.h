@@ -1,6 +1,6 @@
 /*
  * From raw events to intentions: keeps focus, hover and press, moves focus by keys, turns presses into EVENT_ACTIVATE
- * and drags on sliders into EVENT_VALUE (value: 0..1000000 along the slider). One a stage.
+ * and drags into EVENT_VALUE (value: 0..1000000 along a slider; else the id of the widget of its kind that it is over). One a stage.
  */
 #ifndef UI_INPUT_H
 #define UI_INPUT_H

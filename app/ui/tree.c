@@ -23,7 +23,7 @@ static const char *const role_names[] = {
 static_assert(ARRAY_LEN(role_names) == ROLE_COUNT, "every role has a name");
 
 static const char *const state_names[] = {"focusable", "disabled", "checked", "primary", "current",
-                                          "modal",     "hidden",   "aside",   "edge"};
+                                          "modal",     "hidden",   "aside",   "edge",     "drag"};
 
 void tree_init(struct tree *t, struct arena *arena)
 {
@@ -136,6 +136,22 @@ const struct node *tree_primary(const struct tree *t)
             first = &t->nodes[i];
     }
     return first;
+}
+
+const struct node *tree_nearest(const struct tree *t, uint32_t kind_of, int x, int y)
+{
+    const struct node *best = NULL;
+    int64_t best_way = INT64_MAX;
+    for (int i = 0; i < t->n; i++) {
+        const struct node *n = &t->nodes[i];
+        int64_t dx = n->rect.x + n->rect.w / 2 - x, dy = n->rect.y + n->rect.h / 2 - y,
+                way = dx * dx + dy * dy;
+        if (!n->id || n->id >> 16 != kind_of >> 16 || way >= best_way)
+            continue;
+        best = n;
+        best_way = way;
+    }
+    return best;
 }
 
 bool tree_reachable(const struct tree *t, const struct node *node)

@@ -26,6 +26,7 @@ enum {
     STATE_HIDDEN = 64,                    /* spoken, not drawn */
     STATE_ASIDE = 128,                    /* reached by Tab and pointer, passed over by arrows */
     STATE_EDGE = 256,                     /* last of a page: arrows that would leave its group are the screen's */
+    STATE_DRAG = 512,                     /* follows a finger among its kind (EVENT_VALUE); its arrows are the screen's */
 };
 
 struct node {
@@ -59,6 +60,8 @@ const struct node *tree_at(const struct tree *t, int x, int y);                 
 const struct node *tree_primary(const struct tree *t);
 /* Focusable and not shut out by an open modal. */
 bool tree_reachable(const struct tree *t, const struct node *node);
+/* The node of the same widget kind (upper half of the id) whose middle is nearest. */
+const struct node *tree_nearest(const struct tree *t, uint32_t kind_of, int x, int y);
 const struct node *tree_next(const struct tree *t, uint32_t from, int step);     /* Tab order, wraps */
 /* Nearest focusable node in a direction (dx, dy in -1, 0, 1), same group preferred; NULL: none that way. */
 const struct node *tree_towards(const struct tree *t, uint32_t from, int dx, int dy);

@@ -11,7 +11,10 @@ if [ ! -f media/demo/capsule-2.mp4 ]; then
 fi
 timeout 300 "$build/capsule-kiosk" tour --out "$e2e/tour" >"$e2e/tour.txt" 2>&1
 check "the tour comes to its end" test $? -eq 0
-check "pictures" test "$(ls "$e2e/tour"/*.png | wc -l)" -ge 15
+check "pictures" test "$(ls "$e2e/tour"/*.png | wc -l)" -ge 25
 check "the page shows them" grep -q 'feedback-wrong' "$e2e/tour/index.html"
+for kind in multiple ordering matching numeric; do
+    check "a $kind question and its feedback" sh -c "ls '$e2e/tour' | grep -q 'quiz-$kind' && ls '$e2e/tour' | grep -q 'feedback-$kind'"
+done
 check "the video" test -s "$e2e/tour/tour.mp4"
 exit $failed

@@ -64,6 +64,7 @@ static void check_text(const struct i18n *t, size_t max_characters, int max_word
 
 static void check_question(const struct question *q)
 {
+    bool arranged = q->kind == QUESTION_ORDERING || q->kind == QUESTION_MATCHING;
     check_text(&q->stem, 120, 24);
     assert_true(q->watch.len > 0);
     if (q->explanation.n)
@@ -71,7 +72,14 @@ static void check_question(const struct question *q)
     for (int i = 0; i < q->n_options; i++) {
         if (q->kind != QUESTION_TRUE_FALSE)
             check_text(&q->options[i].text, 60, 12);
-        check_text(&q->options[i].feedback, 260, 45);
+        if (!arranged || q->options[i].feedback.n)
+            check_text(&q->options[i].feedback, 260, 45);
+    }
+    for (int i = 0; i < q->n_matches; i++)
+        check_text(&q->matches[i].text, 60, 12);
+    if (arranged || q->kind == QUESTION_NUMERIC) {
+        check_text(&q->when_right, 260, 45);
+        check_text(&q->when_wrong, 260, 45);
     }
 }
 
@@ -122,13 +130,21 @@ static void test_capsules(void **state)
         assert_non_null(it->quiz);
         assert_int_equal(strlen(it->release), 10);
     }
+    int with[QUESTION_KIND_COUNT] = {0}; /* quizzes that have such a question */
     for (int i = 0; i < c.n_quizzes; i++) {
+        unsigned kinds = 0;
         check_text(&c.quizzes[i].title, 60, 10);
         assert_in_range(c.quizzes[i].n_questions, 5, 8);
         for (int k = 0; k < c.quizzes[i].n_questions; k++)
             check_question(&c.quizzes[i].questions[k]);
+        for (int k = 0; k < c.quizzes[i].n_questions; k++)
+            kinds |= 1u << c.quizzes[i].questions[k].kind;
+        for (int k = 0; k < QUESTION_KIND_COUNT; k++)
+            with[k] += kinds >> k & 1;
     }
     check_process(&c);
+    for (int k = 0; k < QUESTION_KIND_COUNT; k++)
+        assert_true(with[k] >= 2);
     findings_release(&findings);
     arena_release(&arena);
 }
@@ -140,8 +156,8 @@ static void test_capsule_2(void **state)
     struct findings findings;
     struct catalog c;
     struct err err = ERR_INIT;
-    static const char *const marks[] = {"pillars", "will..leadership", "team", "vision",
-                                        "openness"};
+    static const char *const marks[] = {"pillars", "will..leadership", "team",     "pillars",
+                                        "vision",  "vision",           "openness", "pillars"};
     findings_init(&findings, &arena);
     assert_true(catalog_load("playlists/capsules.yaml", &arena, &c, &findings, &err));
     const struct capsule *it = catalog_capsule(&c, STR("capsule-2"));
@@ -149,13 +165,13 @@ static void test_capsule_2(void **state)
     assert_int_equal(it->number, 2);
     assert_int_equal(it->step_from, 1);
     assert_int_equal(it->step_to, 5);
-    assert_int_equal(it->quiz->n_questions, 5);
+    assert_int_equal(it->quiz->n_questions, 8);
     bool kinds[QUESTION_KIND_COUNT] = {false};
-    for (int i = 0; i < 5; i++) {
+    for (int i = 0; i < 8; i++) {
         assert_true(str_eq_c(it->quiz->questions[i].watch, marks[i]));
         kinds[it->quiz->questions[i].kind] = true;
     }
-    for (int k = 0; k <= QUESTION_TRUE_FALSE; k++)
+    for (int k = 0; k < QUESTION_KIND_COUNT; k++) /* the tour shows them all */
         assert_true(kinds[k]);
     findings_release(&findings);
     arena_release(&arena);

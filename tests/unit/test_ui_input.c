@@ -203,6 +203,32 @@ static void test_settle(void **state)
     assert_int_equal(in.hover, 0);
 }
 
+/* What is dragged says over which of its kind it is; letting go anywhere ends it; keys leave it to the screen. */
+static void test_drag(void **state)
+{
+    (void)state;
+    enum { ROW = 7 << 16 };
+    for (uint32_t i = 0; i < 3; i++) {
+        struct node n = {.id = ROW | i, .role = ROLE_BUTTON, .state = STATE_FOCUSABLE | STATE_DRAG,
+                         .rect = {0, 200 + 100 * (int)i, 50, 80}};
+        tree_add(&tree, &n);
+    }
+    assert_true(pointer(POINTER_DOWN, true, 10, 210));
+    assert_true(out.kind == EVENT_VALUE && out.activate.id == ROW && out.activate.value == ROW);
+    assert_true(pointer(POINTER_MOVE, true, 300, 330)); /* fingers drift sideways */
+    assert_true(out.kind == EVENT_VALUE && out.activate.id == ROW && out.activate.value == (ROW | 1));
+    assert_true(pointer(POINTER_UP, true, 700, 900));
+    assert_true(out.kind == EVENT_ACTIVATE && out.activate.id == ROW && out.activate.key == 0);
+    struct event down = {.kind = EVENT_KEY, .key = {.key = KEY_DOWN}};
+    in.focus = ROW | 1;
+    assert_false(ui_input_event(&in, &tree, &down, 0, &out));
+    assert_int_equal(in.focus, ROW | 1);
+    down.key.key = ' ';
+    in.focus_visible = true;
+    assert_true(ui_input_event(&in, &tree, &down, 0, &out));
+    assert_true(out.kind == EVENT_ACTIVATE && out.activate.key == ' ');
+}
+
 int main(void)
 {
     const struct CMUnitTest tests[] = {
@@ -218,6 +244,7 @@ int main(void)
         cmocka_unit_test_setup_teardown(test_arrows_on_a_slider_are_the_screens, setup, teardown),
         cmocka_unit_test_setup_teardown(test_a_tree_without_anything, setup, teardown),
         cmocka_unit_test_setup_teardown(test_settle, setup, teardown),
+        cmocka_unit_test_setup_teardown(test_drag, setup, teardown),
     };
     return cmocka_run_group_tests(tests, NULL, NULL);
 }
