@@ -341,7 +341,8 @@ void result_draw(const void *state, const struct screen_env *env, struct ui *ui)
         draw_score_block(
             ui, &s, large ? grid_middle(ui, 96, 196, 264, 264) : grid_middle(ui, 96, 202, 388, 388),
             large ? grid_middle(ui, 96, 484, 540, 232) : grid_middle(ui, 96, 616, 540, 134));
-        result_draw_rows(ui, &s, grid_middle(ui, 664, 196, 1160, 508));
+        bool many = !large && s.a->n > 5; /* eight rows need what is left above and below */
+        result_draw_rows(ui, &s, grid_middle(ui, 664, many ? 160 : 196, 1160, many ? 576 : 508));
         draw_path(ui, &s, grid_middle(ui, 96, 752, 1728, 60));
         draw_actions(ui, &s, grid_bottom(ui, 0, 960, 0, 0).y);
     }
