@@ -63,7 +63,7 @@ static void picture_args(struct args *a, const struct film_job *job, struct aren
 {
     ADD(a, "ffmpeg", "-nostdin", "-hide_banner", "-loglevel", "error", "-y", "-f", "rawvideo",
         "-pix_fmt", "yuv420p", "-s", "1920x1080", "-framerate", "25", "-i", "pipe:0");
-    ADD(a, "-c:v", "libx264", "-preset", "veryfast", "-tune", "animation", "-crf", "27", "-bf", "3",
+    ADD(a, "-c:v", "libx264", "-preset", "veryfast", "-tune", "animation", "-crf", "28", "-bf", "3",
         "-threads", arena_strf(arena, "%d", job->jobs).ptr, "-x264-params",
         "rc-lookahead=20:mbtree=1:keyint=50:min-keyint=1", "-force_key_frames",
         key_frames(job, arena));
