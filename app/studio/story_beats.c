@@ -5,8 +5,9 @@
  */
 #include <string.h>
 
-#include "studio/sounds.h"
 #include "studio/story_read.h"
+
+#include "studio/sounds.h"
 
 struct beat_draft {
     struct beat beat;

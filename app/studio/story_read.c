@@ -3,7 +3,6 @@
  * happens with them are in story_beats.c. Every problem becomes a finding with its place and
  * reading goes on, so an author sees all of them.
  */
-#include "studio/sounds.h"
 #include "studio/story_read.h"
 
 #include <assert.h>
@@ -12,6 +11,7 @@
 #include "base/bug.h"
 #include "base/fs.h"
 #include "model/nearest.h"
+#include "studio/sounds.h"
 
 enum { SCENES_MAX = 40 };
 

@@ -1,6 +1,6 @@
 #!/bin/sh
 # media.sh [CAPSULE...]: makes the demonstration capsules in media/demo: every storyboard (or the ones named) whose
-# results are missing or were made from other inputs (storyboard, its drawings, faces, the studio's own sources), two at
+# results are missing or were made from other inputs (storyboard, drawings, sounds, faces, the studio's own sources), two at
 # a time. Called from the repository's root after the build; says nothing when there is nothing to do. Hashes decide,
 # not times: a fresh clone has no useful times. The studio itself keeps the encoded pieces that are still right
 # (media/demo/.parts). While it runs, media/demo/.making names what is still to come, so that the library says "being
@@ -15,12 +15,12 @@ every=10 # seconds between two lines where there is no terminal
 
 inputs_hash() { # of everything a capsule is made from
     art=$(sed -n 's/^[- ]*art: *\([^ #]*\).*/\1/p' "$1" | sort -u)
-    (cat "$1" fonts/fonts.yaml app/studio/*.[ch] app/speech/voice.[ch] app/text/looks.[ch]
+    (cat "$1" "$boards/sounds.yaml" fonts/fonts.yaml app/studio/*.[ch] app/speech/voice.[ch] app/text/looks.[ch]
         for file in $art; do cat "$boards/$file"; done) | sha256sum | cut -d ' ' -f 1
 }
 
 complete() { # are all results of a capsule there?
-    for ending in mp4 timeline.yaml poster.png thumbs.jpg; do
+    for ending in mp4 timeline.yaml poster.png thumbs.jpg en.vtt en.sdh.vtt; do
         [ -s "$out/$1.$ending" ] || return 1
     done
 }

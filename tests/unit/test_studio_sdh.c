@@ -153,11 +153,36 @@ static void authors_add_sounds_of_their_own(void **state)
     told_end(&t);
 }
 
+/* The page for authors shows every key in one example. */
+static void the_page_for_authors_tells_the_truth(void **state)
+{
+    (void)state;
+    struct told t;
+    struct str page;
+    struct buf told = BUF_INIT;
+    told_begin(&t);
+    assert_true(fs_read("playlists/storyboards/README.md", 1 << 20, &t.arena, &page, &t.err));
+    ptrdiff_t from = str_find(page, STR("```yaml\n"));
+    assert_true(from > 0);
+    struct str rest = str_sub(page, (size_t)from + 8, page.len);
+    ptrdiff_t end = str_find(rest, STR("```"));
+    assert_true(end > 0);
+    bool good = told_read(&t, arena_cstr(&t.arena, str_sub(rest, 0, (size_t)end)));
+    findings_print(&t.findings, &told);
+    assert_string_equal(buf_c(&told), "");
+    assert_true(good && t.story.n_scenes == 1 && t.story.scenes[0].n_beats == 3);
+    assert_int_equal(t.story.scenes[0].beats[0].n_sounds, 2);
+    assert_non_null(t.story.recorded[1]);
+    buf_release(&told);
+    told_end(&t);
+}
+
 int main(void)
 {
     const struct CMUnitTest tests[] = {
         cmocka_unit_test(sounds_have_their_time),
         cmocka_unit_test(captions_name_sounds),
+        cmocka_unit_test(the_page_for_authors_tells_the_truth),
         cmocka_unit_test(authors_add_sounds_of_their_own),
     };
     return cmocka_run_group_tests(tests, NULL, NULL);
