@@ -1,5 +1,5 @@
 /*
- * AAC at 40 kbit/s throws away and invents: peaks come back up to 1.5 dB higher, differently in
+ * AAC at 32 to 40 kbit/s throws away and invents: peaks come back up to 1.5 dB higher, differently in
  * every track, so no fixed ceiling is right. What counts is what a player hears: each track is
  * encoded, decoded again and measured, and the ceiling lowered by as much as it came out too high.
  *
@@ -29,12 +29,12 @@ static double from_db(double db)
     return pow(10, db / 20);
 }
 
-static bool write_m4a(int rate, const float *x, size_t n, const char *m4a, struct arena *arena,
-                      struct err *err)
+static bool write_m4a(int rate, const float *x, size_t n, int kbits, const char *m4a,
+                      struct arena *arena, struct err *err)
 {
     const char *from = arena_strf(arena, "%d", rate).ptr;
     const char *to = arena_strf(arena, "%d", TRACK_RATE).ptr;
-    const char *bits = arena_strf(arena, "%dk", TRACK_KBITS).ptr;
+    const char *bits = arena_strf(arena, "%dk", kbits).ptr;
     const char *argv[] = {"ffmpeg",    "-nostdin", "-hide_banner", "-loglevel",  "error",
                           "-y",        "-f",       "f32le",        "-ar",        from,
                           "-ac",       "1",        "-i",           "pipe:0",     "-ar",
@@ -67,8 +67,8 @@ static bool measure(const char *m4a, struct encoded *out, struct arena *arena, s
     return true;
 }
 
-bool encode_track(int rate, const float *x, size_t n, const char *m4a, struct encoded *out,
-                  struct err *err)
+bool encode_track(int rate, const float *x, size_t n, int kbits, const char *m4a,
+                  struct encoded *out, struct err *err)
 {
     double gain_db = 0, ceiling_db = first_ceiling_db;
     float *y = mem_calloc(n + 1, sizeof *y);
@@ -78,7 +78,7 @@ bool encode_track(int rate, const float *x, size_t n, const char *m4a, struct en
         struct arena arena = ARENA_INIT;
         memcpy(y, x, n * sizeof *y);
         level_run(rate, SOUND_LUFS + gain_db, (float)from_db(ceiling_db), y, n);
-        ok = write_m4a(rate, y, n, m4a, &arena, err) && measure(m4a, out, &arena, err);
+        ok = write_m4a(rate, y, n, kbits, m4a, &arena, err) && measure(m4a, out, &arena, err);
         out->rounds++;
         arena_release(&arena);
         double off = out->lufs - SOUND_LUFS, over = out->true_peak_db - peak_most_db;

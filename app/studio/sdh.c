@@ -130,11 +130,16 @@ static void sound_add(struct vec *cues, double t, double length, double end, str
     if (label_alone(cues, t, length, end, label))
         return;
     size_t i = cue_after(cues, t);
-    for (size_t k = i; k < cues->n && cue_at(cues, k)->from - t < near_s; k++)
+    /* What begins as a caption goes belongs to the next. */
+    size_t k = i < cues->n && cue_at(cues, i)->to - t < near_s / 2 ? i + 1 : i;
+    for (; k < cues->n && cue_at(cues, k)->from - t < near_s; k++)
         if (label_join(cues, k, label))
             return;
-    if (!label_after(cues, t, end, label) && i > 0)
-        label_join(cues, i - 1, label);
+    if (label_after(cues, t, end, label))
+        return;
+    for (k = i + 1; k-- > 0 && t - cue_at(cues, k)->to < near_s;)
+        if (k < cues->n && label_join(cues, k, label))
+            return;
 }
 
 static void gaps_make(struct vec *cues)

@@ -165,11 +165,12 @@ static struct mixing mixing_begin(const struct story *story, const struct narrat
 }
 
 /* Encodes a track, unless the same sound was kept. */
-static bool track_encode(struct parts *parts, const char *path, int rate, const float *x, size_t n,
-                         struct err *err)
+static bool track_encode(struct parts *parts, const struct sound_track *track, int rate,
+                         const float *x, size_t n, struct err *err)
 {
-    const char *name = fs_base_of(path);
-    const int manner[] = {rate, TRACK_RATE, TRACK_KBITS};
+    const char *path = track->path, *name = fs_base_of(path);
+    const int kbits = track->described ? DESCRIBED_KBITS : TRACK_KBITS;
+    const int manner[] = {rate, TRACK_RATE, kbits};
     struct sha256 h;
     struct encoded made;
     char key[65];
@@ -179,7 +180,7 @@ static bool track_encode(struct parts *parts, const char *path, int rate, const 
     sha256_hex(&h, key);
     if (parts_take(parts, name, key, path))
         return true;
-    if (!encode_track(rate, x, n, path, &made, err))
+    if (!encode_track(rate, x, n, kbits, path, &made, err))
         return false;
     parts_keep(parts, name, key, path);
     return true;
@@ -195,7 +196,7 @@ static bool track_write(const struct mixing *m, const struct sound_track *track,
         voice_add(m->narration, track->language, true, m->rate, x, m->n);
     under_mix(m->narration, track, m->rate, m->bed, m->bed_db, m->bed_db + bed_alone_db, x, m->n);
     under_mix(m->narration, track, m->rate, m->sounds, sounds_under_voice_db, 0, x, m->n);
-    bool ok = track_encode(parts, track->path, m->rate, x, m->n, err);
+    bool ok = track_encode(parts, track, m->rate, x, m->n, err);
     free(x);
     return ok;
 }

@@ -78,7 +78,7 @@ static void a_track_is_measured_after_decoding(void **state)
         struct err err = ERR_INIT;
         struct encoded made;
         float *x = bursts(n, cases[i].burst);
-        if (!encode_track(RATE, x, n, m4a, &made, &err))
+        if (!encode_track(RATE, x, n, TRACK_KBITS, m4a, &made, &err))
             fail_msg("%s", err.text);
         float *y = decoded(&arena, &back);
         assert_true(made.rounds >= cases[i].rounds_least && made.rounds <= 5);
@@ -101,10 +101,10 @@ static void silence_and_trouble(void **state)
     struct err err = ERR_INIT;
     struct encoded made;
     float *x = mem_calloc(RATE, sizeof *x);
-    assert_true(encode_track(RATE, x, RATE, m4a, &made, &err));
+    assert_true(encode_track(RATE, x, RATE, TRACK_KBITS, m4a, &made, &err));
     assert_int_equal(made.rounds, 1);
     unlink(m4a);
-    assert_false(encode_track(RATE, x, RATE, "/nowhere/a.m4a", &made, &err));
+    assert_false(encode_track(RATE, x, RATE, TRACK_KBITS, "/nowhere/a.m4a", &made, &err));
     assert_non_null(strstr(err.text, "/nowhere/a.m4a"));
     free(x);
 }

@@ -100,6 +100,24 @@ static void captions_name_sounds(void **state)
     told_end(&t);
 }
 
+/* The caption before lingers when the sound begins, but the sound belongs to what comes. */
+static void a_sound_before_a_sentence_stands_above_it(void **state)
+{
+    (void)state;
+    struct told t;
+    struct buf b = BUF_INIT;
+    told_begin(&t);
+    told_speak(&t, HEAD "  - say: {en: \"One leg, two legs, three legs in all, and all of wood.\", "
+                        "fr: \"Un pied, deux pieds, trois pieds en tout, et tous en bois.\"}\n"
+                        "  - {say: {en: Saw one off., fr: Sciez-en un.}, sounds: [saw]}\n");
+    sdh_write(&t.story, &t.narration, 0, &b);
+    assert_true(rules_hold(buf_c(&b)) >= 3);
+    if (str_find(buf_str(&b), STR("[Sawing]\nSaw one off.")) < 0)
+        fail_msg("%s", buf_c(&b));
+    buf_release(&b);
+    told_end(&t);
+}
+
 /* 16 bits, mono, 8 kHz: a tenth of a second of a tone. */
 static void wav_put(struct told *t, const char *name)
 {
@@ -183,6 +201,7 @@ int main(void)
         cmocka_unit_test(sounds_have_their_time),
         cmocka_unit_test(captions_name_sounds),
         cmocka_unit_test(the_page_for_authors_tells_the_truth),
+        cmocka_unit_test(a_sound_before_a_sentence_stands_above_it),
         cmocka_unit_test(authors_add_sounds_of_their_own),
     };
     return cmocka_run_group_tests(tests, NULL, NULL);
