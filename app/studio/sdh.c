@@ -1,9 +1,9 @@
 /*
  * A sound in a pause gets a cue of its own. Over speech it stands as a line above the words, so the
  * caption it joins must have one line: a caption of two is cut into two captions at its line
- * break, which comes when the second line is spoken. Invariants: at most two lines of 37
- * characters, at least 0.08 s between captions, 1 to 7 s each (the words decide when a sentence is
- * shorter).
+ * break, when the second line is spoken or as near to that as both can be read. Invariants: at
+ * most two lines of 37 characters, at least 0.08 s between captions, 1 to 7 s each (the words
+ * decide when a sentence is shorter).
  */
 #include "studio/sdh.h"
 
@@ -15,7 +15,7 @@
 #include "studio/sounds.h"
 
 static const double gap_s = 0.08, least_s = 1.0, most_s = 7.0, sound_s = 1.6, music_s = 3.0,
-                    near_s = 1.5, late_s = 2.5;
+                    near_s = 1.5, late_s = 2.5, moved_s = 0.6;
 
 struct cue {
     double from, to;
@@ -74,10 +74,11 @@ static bool label_join(struct vec *cues, size_t i, struct str label)
     if (c->labels[0].len && (c->lines[0].len || c->labels[1].len))
         return false;
     if (c->lines[1].len) {
-        if (c->second_s - c->from < least_s || c->to - c->second_s < least_s)
+        double cut = fmax(c->from + least_s, fmin(c->second_s, c->to - least_s - gap_s));
+        if (c->to - cut < least_s || fabs(cut - c->second_s) > moved_s)
             return false;
-        rest = (struct cue){.from = c->second_s, .to = c->to, .lines = {c->lines[1]}};
-        c->to = c->second_s;
+        rest = (struct cue){.from = cut, .to = c->to, .lines = {c->lines[1]}};
+        c->to = cut;
         c->lines[1] = (struct str){NULL, 0};
         cue_insert(cues, i + 1, rest);
         c = cue_at(cues, i);
@@ -181,8 +182,9 @@ void sdh_write(const struct story *story, const struct narration *narration, int
             if (story->scenes[i].beats[k].say[language].text.len)
                 sentence_add(&cues, narration, beat, language,
                              &story->scenes[i].beats[k].say[language]);
-    if (story->narrator.n && cues.n)
-        label_join(&cues, 0, i18n_text(&story->narrator, code, NULL));
+    for (size_t i = 0; story->narrator.n && i < cues.n; i++)
+        if (label_join(&cues, i, i18n_text(&story->narrator, code, NULL)))
+            break;
     if (story->music.n)
         label_alone(&cues, 0, music_s, narration->length_s, i18n_text(&story->music, code, NULL));
     for (size_t i = 0; i < n_sounds; i++)
