@@ -8,13 +8,13 @@ trap 'exit 1' INT TERM
 failures=0
 mkdir -p "$home/build" "$home/fonts" "$home/playlists/storyboards" "$home/app/studio" "$home/app/speech" "$home/app/text"
 for file in fonts/fonts.yaml app/studio/a.c app/studio/a.h app/speech/voice.c app/speech/voice.h app/text/looks.c \
-    app/text/looks.h; do echo x >"$home/$file"; done
+    app/text/looks.h playlists/storyboards/sounds.yaml; do echo x >"$home/$file"; done
 cat >"$home/build/capsule-studio" <<'END'
 #!/bin/sh
 name=$(basename "$1" .yaml)
 grep -q broken "$1" && { echo "it is broken" >&2; exit 2; }
 [ "$(sed -n 1p media/demo/.making)" = "$PPID" ] || grep -q "^$name$" media/demo/.making || exit 3
-for ending in mp4 timeline.yaml poster.png thumbs.jpg; do echo x >"media/demo/$name.$ending"; done
+for ending in mp4 timeline.yaml poster.png thumbs.jpg en.vtt en.sdh.vtt; do echo x >"media/demo/$name.$ending"; done
 echo "$name: made" >&2
 END
 chmod +x "$home/build/capsule-studio"
@@ -44,6 +44,10 @@ echo "# changed" >>"$home/playlists/storyboards/capsule-3.yaml"
 makes "what changed" 0 1
 rm "$home/media/demo/capsule-1.thumbs.jpg"
 makes "what is incomplete" 0 1
+rm "$home/media/demo/capsule-2.en.sdh.vtt"
+makes "captions too" 0 1
+echo y >"$home/playlists/storyboards/sounds.yaml"
+makes "all when the sounds changed" 0 3
 echo "broken: true" >>"$home/playlists/storyboards/capsule-1.yaml"
 makes "a broken one fails" 123 0
 makes "and is tried again" 123 0
