@@ -20,13 +20,14 @@ export ASAN_OPTIONS="${ASAN_OPTIONS:-detect_leaks=1:abort_on_error=0}" UBSAN_OPT
 export TSAN_OPTIONS="${TSAN_OPTIONS:-suppressions=$(pwd)/tests/tsan.supp}"
 export LSAN_OPTIONS="${LSAN_OPTIONS:-suppressions=$(pwd)/tests/lsan.supp:print_suppressions=0}"
 
-# What is still there of a process group a moment after its end; it is killed.
+# What still runs of a process group a moment after its end; it is killed. The dead that process 1 has not buried yet do
+# not run.
 left_running() {
     for _ in 1 2 3 4 5 6 7 8 9 10; do
-        pgrep -g "$1" >/dev/null || return
+        pgrep -r D,R,S,T -g "$1" >/dev/null || return
         sleep 0.2
     done
-    pgrep -g "$1" -a
+    pgrep -r D,R,S,T -g "$1" -a
     kill -KILL "-$1" 2>/dev/null
 }
 
