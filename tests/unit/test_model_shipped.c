@@ -7,60 +7,8 @@
 #include <cmocka.h>
 
 #include "base/bug.h"
-#include "base/utf8.h"
 #include "content_tree.h"
-
-static const char *const languages[] = {"en", "fr", "nl", "de"};
-#define NBSP "\xC2\xA0"
-
-static void complain(const struct i18n *t, const char *lang, struct str text, const char *what)
-{
-    fail_msg("%s:%d (%s): %s: %.*s", t->at.path, t->at.line, lang, what, STR_ARG(text));
-}
-
-/* "« mot »", "mot ?" and so on take a no-break space in French and none elsewhere. */
-static void check_punctuation(const struct i18n *t, const char *lang, struct str text)
-{
-    bool french = strcmp(lang, "fr") == 0;
-    for (size_t i = 0; i < text.len; i++) {
-        if (!strchr("?!:;", text.ptr[i]) || i == 0)
-            continue;
-        bool joined = i >= 2 && memcmp(text.ptr + i - 2, NBSP, 2) == 0;
-        if (french != joined)
-            complain(t, lang, text,
-                     french ? "a no-break space is missing" : "a space before the sign");
-    }
-    if (str_find(text, STR("'")) >= 0 || str_find(text, STR("\"")) >= 0)
-        complain(t, lang, text, "typewriter quotation marks");
-    if (str_find(text, STR("  ")) >= 0 || str_find(text, STR(" .")) >= 0 ||
-        str_find(text, STR(" ,")) >= 0)
-        complain(t, lang, text, "stray spaces");
-    if (text.ptr[0] == ' ' || text.ptr[text.len - 1] == ' ')
-        complain(t, lang, text, "spaces at the ends");
-}
-
-static int words(struct str text)
-{
-    int n = 0;
-    while (text.len)
-        n += str_cut(&text, ' ').len > 0;
-    return n;
-}
-
-static void check_text(const struct i18n *t, size_t max_characters, int max_words)
-{
-    assert_int_equal(t->n, ARRAY_LEN(languages));
-    for (size_t l = 0; l < ARRAY_LEN(languages); l++) {
-        bool fell_back;
-        struct str text = i18n_text(t, languages[l], &fell_back);
-        assert_false(fell_back);
-        check_punctuation(t, languages[l], text);
-        if (utf8_count(text) > max_characters)
-            complain(t, languages[l], text, "too long for its place on screen");
-        if (words(text) > max_words)
-            complain(t, languages[l], text, "too many words");
-    }
-}
+#include "shipped_text.h"
 
 static void check_question(const struct question *q)
 {
@@ -212,8 +160,8 @@ static void test_guide(void **state)
     assert_int_equal(t.catalog.capsules[0].quiz->n_questions, 5);
     assert_true(capsule_watch_span(&t.catalog.capsules[0], STR("leadership"), &span));
     assert_ptr_equal(t.catalog.process->phases[0].capsule, &t.catalog.capsules[0]);
-    assert_true(str_eq(i18n_text(&t.catalog.about->notice, "fr", NULL),
-                       STR("Figure sous le processus.")));
+    assert_true(
+        str_eq(i18n_text(&t.catalog.about->notice, "fr", NULL), STR("Figure sous le processus.")));
     assert_non_null(t.catalog.capsules[0].timeline.thumbnails.path);
     assert_true(str_eq(t.catalog.policy.mode, STR("booth")));
     tree_end(&t);
