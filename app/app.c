@@ -13,6 +13,7 @@
 #include "base/bug.h"
 #include "base/fs.h"
 #include "base/mem.h"
+#include "classroom.h"
 #include "screens/access_bar.h"
 #include "screens/documents.h"
 #include "screens/pictures.h"
@@ -30,6 +31,7 @@ struct app {
     struct stage stage;
     struct settings settings, saved; /* saved: as the store has them */
     struct visit visit;
+    struct classroom classroom;
     struct catalog catalog;
     struct arena catalog_arena;
     struct findings findings;
@@ -40,6 +42,12 @@ struct app {
     bool over;
     int exit_code;
 };
+
+static void set_now(struct app *a, struct now now)
+{
+    a->env.now = now;
+    a->env.now.wall_s += a->classroom.zone_shift_s;
+}
 
 static void save_settings(struct app *a)
 {
@@ -63,6 +71,7 @@ static void catalog_forget(struct app *a)
     arena_release(&a->catalog_arena);
     memset(&a->visit, 0, sizeof a->visit);
     a->env.catalog = NULL;
+    classroom_open(&a->classroom, &a->env, NULL, &a->config);
 }
 
 static bool catalog_open(struct app *a, const char *path, struct err *err)
@@ -127,6 +136,14 @@ static void look_for_capsules(struct app *a)
     arena_release(&scratch);
 }
 
+/* What a catalog just opened begins with: the day of its course, or the library. */
+static struct nav ground(struct app *a)
+{
+    if (classroom_open(&a->classroom, &a->env, a->env.catalog, &a->config))
+        return room_open(&a->env);
+    return (struct nav){.kind = NAV_GO, .to = SCREEN_LIBRARY};
+}
+
 /* Called from within the front door's handle: only noted, because acting on it ends that screen. */
 static void choose_playlist(void *ctx, int entry)
 {
@@ -143,9 +160,8 @@ static void enter_playlist(struct app *a)
                                                      "capsules"};
     struct err err = ERR_INIT;
     store_set(a->config.store, a->env.learner, STR("front-door"), str_c(names[entry]));
-    struct nav nav = {.kind = NAV_GO, .to = SCREEN_LIBRARY};
-    if (!catalog_open(a, a->config.front_entries[entry], &err))
-        nav = fault_nav(&err);
+    struct nav nav = catalog_open(a, a->config.front_entries[entry], &err) ? ground(a)
+                                                                           : fault_nav(&err);
     stage_go(&a->stage, &a->env, &nav);
 }
 
@@ -163,8 +179,9 @@ static void first_screen(struct app *a)
             nav.args.start_us = a->config.start_us;
         }
     } else if (a->config.playlist) {
-        nav.to = SCREEN_LIBRARY;
-        if (!catalog_open(a, a->config.playlist, &err)) {
+        if (catalog_open(a, a->config.playlist, &err)) {
+            nav = ground(a);
+        } else {
             log_error("%s", err.text);
             nav = fault_nav(&err);
             a->exit_code = 2;
@@ -194,6 +211,7 @@ struct app *app_new(const struct app_config *config, struct now now, struct err 
         .strings = config->strings,
         .settings = &a->settings,
         .visit = &a->visit,
+        .room = &a->classroom.room,
         .now = now,
         .learner = STR(""),
         .front_entries = a->config.front_entries,
@@ -214,11 +232,12 @@ void app_free(struct app *a, struct now now)
 {
     if (!a)
         return;
-    a->env.now = now;
+    set_now(a, now);
     stage_release(&a->stage, &a->env);
     save_settings(a);
     pictures_free(a->env.pictures);
     documents_free(a->env.documents);
+    room_release(&a->classroom.room);
     if (a->env.catalog == &a->catalog)
         catalog_forget(a);
     free(a);
@@ -329,7 +348,7 @@ static void take(struct app *a, const struct event *ev)
 bool app_step(struct app *a, struct now now)
 {
     struct event ev;
-    a->env.now = now;
+    set_now(a, now);
     player_pump(a->config.player, now);
     while (!a->over && queue_pop(a->config.queue, &ev))
         take(a, &ev);
@@ -339,8 +358,10 @@ bool app_step(struct app *a, struct now now)
         ev = (struct event){.kind = EVENT_TIMER};
         take(a, &ev);
     }
-    if (!a->over)
+    if (!a->over) {
+        classroom_tick(&a->classroom, &a->env, &a->stage);
         look_for_capsules(a);
+    }
     unsigned lost = queue_dropped(a->config.queue);
     if (lost)
         log_warn("queue full dropped=%u", lost);
@@ -351,7 +372,9 @@ bool app_step(struct app *a, struct now now)
 int64_t app_deadline(const struct app *a)
 {
     int64_t player = player_deadline(a->config.player);
+    int64_t room = classroom_deadline(&a->classroom, &a->env, &a->stage);
     int64_t next = player < a->stage.wake_us ? player : a->stage.wake_us;
+    next = room < next ? room : next;
     return a->stage.dirty ? 0 : next < a->look_us ? next : a->look_us;
 }
 
@@ -386,7 +409,7 @@ bool app_draw(struct app *a, struct gfx_window *window, struct now now)
     if (!a->stage.dirty && !new_picture)
         return false;
     int w, h;
-    a->env.now = now;
+    set_now(a, now);
     tell_window(a, window);
     gfx_window_size(window, &w, &h);
     const struct draw_list *list = stage_draw(&a->stage, &a->env, w, h);
@@ -413,6 +436,11 @@ int app_exit_code(const struct app *a)
 const struct tree *app_tree(const struct app *a)
 {
     return stage_tree(&a->stage);
+}
+
+const struct room *app_room(const struct app *a)
+{
+    return &a->classroom.room;
 }
 
 enum screen_id app_screen(const struct app *a)

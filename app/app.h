@@ -13,6 +13,7 @@
 #include "screens/screen.h"
 
 struct app;
+struct room;
 
 enum { FRONT_ENTRIES = 4 }; /* booth, classroom, on my own, just the capsules */
 
@@ -32,6 +33,10 @@ struct app_config {
     struct settings settings; /* at start */
     bool keep_settings;       /* what is stored wins over settings except lang_fixed */
     bool lang_fixed;          /* --lang was given */
+    int day;                  /* --day of a course, from 1; 0: by date */
+    const char *pretended;    /* --now as given, which means the course's local time; NULL: the real clock */
+    int64_t pretended_s;      /* what it means without a course */
+    int64_t built_s;          /* when this program was made: no clock is right before it; 0: unknown */
     const char *unrecorded;   /* why nothing can be kept: said once before the first screen; NULL: all is well */
     void (*toggle_fullscreen)(void *ctx); /* the key f; NULL: none */
     void *ctx;
@@ -58,6 +63,7 @@ const struct tree *app_tree(const struct app *a);
 enum screen_id app_screen(const struct app *a);
 const struct settings *app_settings(const struct app *a);
 const struct catalog *app_catalog(const struct app *a); /* NULL at the front door */
+const struct room *app_room(const struct app *a);
 /* Does any node on the screen say exactly this? */
 bool app_tree_says(const struct app *a, struct str text);
 

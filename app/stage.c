@@ -23,7 +23,8 @@ static const struct screen *const screens[] = {
     [SCREEN_FAULT] = &screen_fault,       [SCREEN_QUIT] = &screen_quit,
     [SCREEN_HELP] = &screen_help,         [SCREEN_MAP] = &screen_map,
     [SCREEN_ABOUT] = &screen_about,       [SCREEN_TAKE_AWAY] = &screen_take_away,
-    [SCREEN_TIMELINE] = &screen_timeline,
+    [SCREEN_TIMELINE] = &screen_timeline, [SCREEN_AGENDA] = &screen_agenda,
+    [SCREEN_DAYS] = &screen_days,         [SCREEN_ITEM] = &screen_item,
 };
 static_assert(ARRAY_LEN(screens) == SCREEN_ID_COUNT, "every screen is on the table");
 
@@ -151,6 +152,39 @@ static void back_to(struct stage *s, struct screen_env *env, int n)
     s->dirty = s->entered = true;
 }
 
+/* The highest level with that screen; -1: it is not on stage. */
+static int level_of(const struct stage *s, enum screen_id id)
+{
+    int i = s->n - 1;
+    while (i >= 0 && s->levels[i].id != id)
+        i--;
+    return i;
+}
+
+/* Nothing of what is in between is entered, so nothing of it flashes up. */
+static void go_in_room(struct stage *s, struct screen_env *env, const struct nav *nav)
+{
+    int agenda = level_of(s, SCREEN_AGENDA);
+    bool to_agenda = nav->to == SCREEN_AGENDA;
+    if (to_agenda && agenda == s->n - 1) {
+        s->dirty = true;
+        return;
+    }
+    if (to_agenda && agenda >= 0) {
+        back_to(s, env, agenda + 1);
+        return;
+    }
+    s->motion = motion_to(nav->to);
+    while (agenda >= 0 && s->n > agenda + 2) {
+        level_leave(top(s), env);
+        s->n--;
+    }
+    if (agenda == s->n - 1)
+        go(s, env, nav);
+    else
+        replace(s, env, nav);
+}
+
 bool stage_go(struct stage *s, struct screen_env *env, const struct nav *nav)
 {
     switch (nav->kind) {
@@ -169,6 +203,7 @@ bool stage_go(struct stage *s, struct screen_env *env, const struct nav *nav)
             back_to(s, env, s->n - 1);
         break;
     case NAV_HOME: back_to(s, env, 1); break;
+    case NAV_ROOM: go_in_room(s, env, nav); break;
     case NAV_QUIT: return false;
     }
     env->can_go_back = s->n > 1;
@@ -341,6 +376,11 @@ const struct tree *stage_tree(const struct stage *s)
 enum screen_id stage_top(const struct stage *s)
 {
     return s->levels[s->n - 1].id;
+}
+
+bool stage_holds(const struct stage *s, enum screen_id id)
+{
+    return level_of(s, id) >= 0;
 }
 
 const struct capsule *stage_capsule(const struct stage *s)

@@ -62,6 +62,7 @@ const struct tree *stage_tree(const struct stage *s);
 /* Laid over the screen below, which stays entered. */
 bool stage_is_dialog(enum screen_id id);
 enum screen_id stage_top(const struct stage *s);
+bool stage_holds(const struct stage *s, enum screen_id id); /* at any level */
 /* The capsule of the capsule screen on stage (also under a dialog); NULL when there is none. */
 const struct capsule *stage_capsule(const struct stage *s);
 

@@ -163,6 +163,13 @@ static void strings_load(struct session *s, const char *playlist)
     }
 }
 
+/* When the program was made, or copied here: the date of its own file. */
+static int64_t built(void)
+{
+    int64_t size, mtime_ns = 0;
+    return fs_stat("/proc/self/exe", &size, &mtime_ns) ? mtime_ns / 1000000000 : 0;
+}
+
 static bool app_open(struct session *s, const struct options *o, const struct session_config *c,
                      struct err *err)
 {
@@ -185,15 +192,21 @@ static bool app_open(struct session *s, const struct options *o, const struct se
                      .rate = 1},
         .keep_settings = !c->in_memory,
         .unrecorded = s->unrecorded,
+        .day = (int)o->day,
+        .pretended = o->now,
+        .built_s = built(),
         .lang_fixed = o->lang != NULL,
         .toggle_fullscreen = c->offscreen ? NULL : (void (*)(void *))platform_toggle_fullscreen,
         .ctx = s->platform,
     };
     strings_load(s, c->playlist);
+    if (o->now)
+        options_now(o->now, &config.pretended_s);
     if (o->start)
         options_time(o->start, &config.start_us);
     if (o->speed)
         options_speed(o->speed, &config.settings.rate);
+    config.front_entries[1] = fs_resource(&s->arena, "playlists/classroom.yaml");
     config.front_entries[FRONT_ENTRIES - 1] = fs_resource(&s->arena, "playlists/capsules.yaml");
     s->app = app_new(&config, session_now(s), err);
     if (s->app && o->volume >= 0)

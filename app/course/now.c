@@ -110,6 +110,21 @@ static enum course_phase phase_without(const struct course *c, const struct cour
     return m->next_day == 0 && c->n_days ? COURSE_BEFORE : COURSE_FREE;
 }
 
+static void tell_timetable(const struct course_run *r, int64_t wall_s, struct course_moment *m)
+{
+    struct course_plan plan;
+    course_plan_timetable(r, &plan);
+    int at = entry_at(&plan, wall_s);
+    if (at >= 0)
+        tell_now(&plan, at, wall_s, m);
+    tell_next(&plan, at, wall_s, m);
+    m->phase = wall_s < plan.from_s ? COURSE_EARLY
+               : wall_s < plan.to_s ? COURSE_RUNNING
+               : m->next_day >= 0   ? COURSE_DAY_OVER
+                                    : COURSE_OVER;
+    tell_next_day(r->course, m);
+}
+
 struct course_moment course_now(const struct course *course, int64_t wall_s)
 {
     struct course_moment m = nothing();
@@ -127,18 +142,17 @@ struct course_moment course_now(const struct course *course, int64_t wall_s)
         return m;
     }
     struct course_run run;
-    struct course_plan plan;
     course_run_open(&run, course, m.day, wall_s, true);
-    course_plan_timetable(&run, &plan);
-    int at = entry_at(&plan, wall_s);
-    if (at >= 0)
-        tell_now(&plan, at, wall_s, &m);
-    tell_next(&plan, at, wall_s, &m);
-    m.phase = wall_s < plan.from_s ? COURSE_EARLY
-              : wall_s < plan.to_s ? COURSE_RUNNING
-              : m.next_day >= 0    ? COURSE_DAY_OVER
-                                   : COURSE_OVER;
-    tell_next_day(course, &m);
+    tell_timetable(&run, wall_s, &m);
+    return m;
+}
+
+struct course_moment course_now_planned(const struct course_run *r, int64_t wall_s)
+{
+    struct course_moment m = nothing();
+    m.day = r->day;
+    m.next_day = r->day + 1 < r->course->n_days ? r->day + 1 : -1;
+    tell_timetable(r, wall_s, &m);
     return m;
 }
 

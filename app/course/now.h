@@ -37,6 +37,9 @@ struct course_moment {
 /* By the timetable alone. */
 struct course_moment course_now(const struct course *course, int64_t wall_s);
 
+/* Of a day that is opened but not begun, also on another date than its own: by its timetable. */
+struct course_moment course_now_planned(const struct course_run *r, int64_t wall_s);
+
 /* Of a day under way: its plan at that moment (course_plan_make) decides. */
 struct course_moment course_now_running(const struct course_run *r, const struct course_plan *p, int64_t wall_s);
 

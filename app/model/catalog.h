@@ -54,6 +54,7 @@ struct policy {
     bool locked_until_release;
     bool ask_before_quit;
     bool keep_progress;
+    bool opens_course;      /* begins with the day of its course rather than with the library */
     int64_t idle_us;        /* 0: no idle reset */
 };
 

@@ -17,7 +17,7 @@ static const struct policy presets[MODE_COUNT] = {
     [MODE_BOOTH] = {.mode = {"booth", 5},
                     .ask_before_quit = true,
                     .idle_us = 90 * INT64_C(1000000)},
-    [MODE_CLASSROOM] = {.mode = {"classroom", 9}, .ask_before_quit = true},
+    [MODE_CLASSROOM] = {.mode = {"classroom", 9}, .ask_before_quit = true, .opens_course = true},
     [MODE_SELF_PACED] = {.mode = {"self-paced", 10},
                          .ask_before_quit = true,
                          .keep_progress = true,

@@ -36,6 +36,9 @@ enum screen_id {
     SCREEN_MAP,      /* the process: phases and steps to tick */
     SCREEN_ABOUT,
     SCREEN_TAKE_AWAY, /* the code to photograph, over the result */
+    SCREEN_AGENDA,   /* of a course's day: the room display */
+    SCREEN_DAYS,     /* which day shall be held */
+    SCREEN_ITEM,     /* an item by its title alone */
     SCREEN_ID_COUNT
 };
 
@@ -49,6 +52,8 @@ struct screen_args {
     int64_t frame_us;      /* timeline: length of one picture; 0: not known */
     bool marking;          /* help: with the keys of the timeline screen */
     bool from_result;      /* capsule: watch was asked for by the result, not by a question */
+    const struct item *item;        /* room: what is shown, in ... */
+    const struct course_slot *slot; /* ... that slot */
 };
 
 enum nav_kind {
@@ -58,6 +63,7 @@ enum nav_kind {
     NAV_REPLACE, /* to a screen; Back skips this one */
     NAV_BACK,   /* one level; at the lowest level: nothing */
     NAV_HOME,   /* to the lowest level */
+    NAV_ROOM,   /* to a screen on the agenda: what lies on it is left; to the agenda itself: back to it */
     NAV_QUIT,   /* end the program with an exit code */
 };
 
@@ -95,6 +101,8 @@ struct visit {
     int64_t since_us;
 };
 
+struct room;
+
 /* One per stage; lives as long as the program. Screens may change settings and visit, nothing else. */
 struct screen_env {
     const struct catalog *catalog;
@@ -107,6 +115,7 @@ struct screen_env {
     const struct strings *strings;
     struct settings *settings;
     struct visit *visit;
+    struct room *room;              /* a course's day; see screens/room.h */
     struct arena *arena;            /* of the screen on stage: enter to leave */
     struct ui_input *input;
     struct now now;                 /* of this step */
@@ -128,6 +137,7 @@ struct screen {
 };
 
 extern const struct screen screen_front, screen_library, screen_capsule, screen_quiz, screen_feedback, screen_result,
-    screen_fault, screen_quit, screen_help, screen_timeline, screen_map, screen_about, screen_take_away;
+    screen_fault, screen_quit, screen_help, screen_timeline, screen_map, screen_about, screen_take_away,
+    screen_agenda, screen_days, screen_item;
 
 #endif

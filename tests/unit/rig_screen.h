@@ -15,6 +15,7 @@
 #include "player/fake.h"
 #include "screens/documents.h"
 #include "screens/pictures.h"
+#include "screens/room.h"
 #include "screens/screen.h"
 #include "test_text_faces.h"
 
@@ -24,6 +25,7 @@ struct rig {
     struct strings strings;
     struct settings settings;
     struct visit visit;
+    struct room room;
     struct catalog catalog;
     struct screen_env env;
     struct ui_input input;
@@ -56,7 +58,7 @@ static inline void rig_open(struct rig *r)
     r->env = (struct screen_env){
         .catalog = &r->catalog, .player = player_fake_new(r->queue), .store = store_open(NULL, r->queue, &err),
         .images = images_new(), .text = test_engine(), .strings = &r->strings, .settings = &r->settings,
-        .visit = &r->visit, .arena = &r->level, .input = &r->input, .learner = STR(""), .can_go_back = true,
+        .visit = &r->visit, .room = &r->room, .arena = &r->level, .input = &r->input, .learner = STR(""), .can_go_back = true,
         .now = {.mono_us = 1000000000, .wall_s = 1613822400}, .front_entries = r->entries,
         .choose_playlist = rig_chosen, .app = r,
     };
@@ -80,6 +82,7 @@ static inline void rig_close(struct rig *r)
 {
     rig_leave(r);
     store_close(r->env.store);
+    room_release(&r->room);
     pictures_free(r->env.pictures);
     documents_free(r->env.documents);
     images_free(r->env.images);

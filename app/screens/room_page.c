@@ -1,0 +1,209 @@
+/*
+ * Head and foot of the room's screens. The head never wraps: what is too wide goes in the order
+ * title, date, and what is left is cut with an ellipsis.
+ */
+#include "screens/room_page.h"
+
+#include <math.h>
+
+#include "base/bug.h"
+#include "screens/access_bar.h"
+#include "ui/icons.h"
+
+/* ---- head ---- */
+
+struct head {
+    struct str title, day, clock;
+    struct text_style title_style, day_style, clock_style;
+    int left, right, cy; /* px */
+};
+
+static struct head head_of(struct ui *ui, const struct screen_env *env, struct str title)
+{
+    const struct room *r = env->room;
+    struct head h = {.title = title.len ? title : room_text(ui, &r->course->title),
+                     .title_style = ui_style(ui, T_BRAND),
+                     .day_style = ui_style(ui, T_BODY),
+                     .clock_style = ui_style_sized(ui, T_L, 56, 56),
+                     .left = page_margin(ui),
+                     .right = ui->w - page_margin(ui),
+                     .cy = ui_px(ui, ui->portrait ? 100 : 92)};
+    h.clock_style.tabular = true;
+    h.clock = room_time(ui, env, env->now.wall_s);
+    if (r->open)
+        h.day = room_day_of(ui, env, r->run.day);
+    return h;
+}
+
+/* "Day 1 of 8 · Thursday 8 October 2020": with the date while the clock may be trusted and there is room. */
+static struct str with_date(struct ui *ui, const struct screen_env *env, const struct head *h,
+                            int room)
+{
+    const struct room *r = env->room;
+    struct str date;
+    if (!r->open || !r->trusted)
+        return h->day;
+    for (int brief = 0; brief < 2; brief++) {
+        date = room_date(ui, env, r->run.clock.date, brief);
+        struct str both = strings_fill(ui->arena, ui_str(ui, STR_ROOM_HEAD), "day",
+                                       arena_cstr(ui->arena, h->day), "date",
+                                       arena_cstr(ui->arena, date), NULL);
+        if (text_width(ui->text, both, &h->day_style) <= (float)room)
+            return both;
+    }
+    return h->day;
+}
+
+static int draw_clock(struct ui *ui, const struct head *h)
+{
+    int w = (int)ceilf(text_width(ui->text, h->clock, &h->clock_style));
+    struct rect r = {h->right - w, h->cy - ui_px(ui, 28), w, ui_px(ui, 56)};
+    ui_label(ui, r, TEXT_END, &h->clock_style, ui_color(ui, C_TEXT), h->clock);
+    ui_record(ui, ROLE_STATUS, 0, 0, h->clock, (struct str){NULL, 0}, r);
+    return r.x - ui_px(ui, 36);
+}
+
+static int draw_day(struct ui *ui, const struct screen_env *env, const struct head *h, int right)
+{
+    struct str text = with_date(ui, env, h, (right - h->left) * 3 / 5);
+    int w = (int)ceilf(text_width(ui->text, text, &h->day_style));
+    struct rect r = {right - w, h->cy - ui_px(ui, 28), w, ui_px(ui, 56)};
+    ui_label(ui, r, TEXT_END, &h->day_style, ui_color(ui, C_TEXT_2), text);
+    ui_record(ui, ROLE_TEXT, 0, 0, text, (struct str){NULL, 0}, r);
+    return r.x - ui_px(ui, 32);
+}
+
+static int draw_rehearsal(struct ui *ui, const struct head *h, int right)
+{
+    const color_t *c = ui->theme->color;
+    struct str text = ui_str(ui, STR_ROOM_REHEARSAL);
+    int w = ui_chip_width(ui, text, false), height = ui_chip_height(ui);
+    ui_chip(ui, right - w, h->cy - height / 2, text, 0, c[C_AMBER], c[C_AMBER_TINT]);
+    return right - w - ui_px(ui, 24);
+}
+
+static void draw_title(struct ui *ui, const struct head *h, int right)
+{
+    int x = h->left + ui_px(ui, 64), room = right - x;
+    ui_mark(ui, h->left, h->cy - ui_px(ui, 24), 48);
+    if (room < ui_px(ui, 120))
+        return;
+    const struct text_block *b = ui_layout(ui, h->title, &h->title_style, (float)room, 1,
+                                           TEXT_START, TEXT_ELLIPSIS | TEXT_NO_WRAP);
+    struct rect r = {x, h->cy - ui_px(ui, 28), (int)ceilf(b->width), ui_px(ui, 56)};
+    draw_text(ui->list, (float)x, ui_middle(ui, (float)h->cy, b, &h->title_style), b,
+              ui_color(ui, C_TEXT));
+    ui_record(ui, ROLE_TEXT, 0, 0, h->title, (struct str){NULL, 0}, r);
+}
+
+int room_header(struct ui *ui, const struct screen_env *env, struct str title)
+{
+    struct head h = head_of(ui, env, title);
+    int right = draw_clock(ui, &h);
+    if (ui->portrait) { /* the day on a row of its own */
+        struct head below = h;
+        below.cy += ui_px(ui, 84);
+        int end = draw_day(ui, env, &below, h.right);
+        if (env->room->rehearsal)
+            draw_rehearsal(ui, &below, end);
+        draw_title(ui, &h, right);
+        room_wake_minute(ui);
+        return below.cy + ui_px(ui, 36);
+    }
+    right = draw_day(ui, env, &h, right);
+    if (env->room->rehearsal)
+        right = draw_rehearsal(ui, &h, right);
+    draw_title(ui, &h, right);
+    room_wake_minute(ui);
+    return h.cy + ui_px(ui, 36);
+}
+
+/* ---- foot ---- */
+
+static struct button foot_button(struct ui *ui, uint32_t kind, struct str label, uint32_t icon,
+                                 uint32_t after)
+{
+    (void)ui;
+    return (struct button){.id = UI_ID(kind, 0),
+                           .kind = BUTTON_QUIET,
+                           .size = BUTTON_SMALL,
+                           .label = label,
+                           .icon = icon,
+                           .icon_after = after};
+}
+
+/* The way on cut to the room there is; its whole name is spoken. */
+static void fit_next(struct ui *ui, struct button *next, int room)
+{
+    struct text_style style = ui_style(ui, T_BUTTON_SMALL);
+    next->name = next->label;
+    int text = room - (ui_button_width(ui, next) -
+                       (int)text_width(ui->text, next->label, &style));
+    if (ui_button_width(ui, next) <= room)
+        return;
+    struct str cut = next->label;
+    while (cut.len && text_width(ui->text, cut, &style) > (float)text) {
+        cut.len--;
+        while (cut.len && ((unsigned char)cut.ptr[cut.len] & 0xC0) == 0x80)
+            cut.len--;
+        next->label = arena_strf(ui->arena, "%" STR_FMT "…", STR_ARG(str_trim(cut)));
+        if (text_width(ui->text, next->label, &style) <= (float)text)
+            return;
+    }
+}
+
+int room_foot(struct ui *ui, const struct screen_env *env, struct str status, struct str next)
+{
+    int margin = page_margin(ui), h = ui_button_height(ui, BUTTON_SMALL);
+    int y = ui->h - ui_px(ui, 40) - h, gap = ui_px(ui, 8);
+    struct button back = foot_button(ui, ROOM_ID_PREVIOUS, ui_str(ui, STR_ROOM_PREVIOUS),
+                                     ICON_ARROW_LEFT, 0);
+    struct button agenda = foot_button(ui, ROOM_ID_AGENDA, ui_str(ui, STR_ROOM_AGENDA),
+                                       ICON_CALENDAR_CLOCK, 0);
+    struct button on = foot_button(ui, ROOM_ID_NEXT, next.len ? next : room_next_words(ui, env), 0,
+                                   ICON_ARROW_RIGHT);
+    on.primary = true;
+    int taken = ui_button_width(ui, &back) + ui_button_width(ui, &agenda) + 2 * gap;
+    struct text_style style = ui_style(ui, T_LABEL_REGULAR);
+    int status_w = status.len ? (int)ceilf(text_width(ui->text, status, &style)) + 3 * gap : 0;
+    int room = ui->w - 2 * margin - taken - status_w;
+    if (room < ui_px(ui, 260)) {
+        status_w = 0;
+        room = ui->w - 2 * margin - taken;
+    }
+    fit_next(ui, &on, room);
+    if (status_w) {
+        struct rect r = {margin, y, status_w, h};
+        ui_label(ui, r, TEXT_START, &style, ui_color(ui, C_TEXT_2), status);
+        ui_record(ui, ROLE_STATUS, 0, 0, status, (struct str){NULL, 0}, r);
+    }
+    int x = ui->w - margin - ui_button_width(ui, &on) - taken;
+    x = ui_button(ui, x, y, 0, &back).w + x + gap;
+    x = ui_button(ui, x, y, 0, &agenda).w + x + gap;
+    ui_button(ui, x, y, 0, &on);
+    return y - ui_px(ui, 16);
+}
+
+/* ---- what all of them do ---- */
+
+struct nav room_handle(struct screen_env *env, const struct event *ev)
+{
+    if (access_handle(env, ev))
+        return NAV(NAV_REDRAW);
+    if (ev->kind == EVENT_TIMER)
+        return NAV(NAV_REDRAW);
+    if (ev->kind == EVENT_KEY && !ev->key.repeat) {
+        if (ev->key.key == KEY_PAGE_DOWN)
+            return room_next(env);
+        if (ev->key.key == KEY_PAGE_UP)
+            return room_previous(env);
+    }
+    if (ev->kind != EVENT_ACTIVATE)
+        return NAV(NAV_STAY);
+    switch (UI_KIND(ev->activate.id)) {
+    case ROOM_ID_AGENDA: return room_agenda(env);
+    case ROOM_ID_NEXT: return room_next(env);
+    case ROOM_ID_PREVIOUS: return room_previous(env);
+    default: return NAV(NAV_STAY);
+    }
+}
