@@ -14,6 +14,7 @@
 #include "base/fs.h"
 #include "base/mem.h"
 #include "classroom.h"
+#include "content.h"
 #include "screens/access_bar.h"
 #include "screens/documents.h"
 #include "screens/pictures.h"
@@ -23,8 +24,6 @@
 #define LOG_ROOM "app"
 #include "base/log.h"
 
-enum { LOOK_EVERY_US = 2000000 };
-
 struct app {
     struct app_config config;
     struct screen_env env;
@@ -32,12 +31,9 @@ struct app {
     struct settings settings, saved; /* saved: as the store has them */
     struct visit visit;
     struct classroom classroom;
-    struct catalog catalog;
-    struct arena catalog_arena;
-    struct findings findings;
+    struct content content;
     uint64_t frame_serial; /* last picture presented */
     bool resized, exposed; /* the window, since the last drawing */
-    int64_t look_us;       /* when to look for capsules being made; TIME_NEVER: none is made */
     int chosen_entry;      /* the front door's answer, acted on after handle; -1: none */
     bool over;
     int exit_code;
@@ -65,83 +61,60 @@ static struct nav fault_nav(const struct err *err)
     return nav;
 }
 
-static void catalog_forget(struct app *a)
+static void forget(struct app *a)
 {
-    findings_release(&a->findings);
-    arena_release(&a->catalog_arena);
+    content_forget(&a->content);
     memset(&a->visit, 0, sizeof a->visit);
     a->env.catalog = NULL;
-    classroom_open(&a->classroom, &a->env, NULL, &a->config);
 }
 
-static bool catalog_open(struct app *a, const char *path, struct err *err)
+static bool open_content(struct app *a, const char *path, struct err *err)
 {
-    catalog_forget(a);
-    findings_init(&a->findings, &a->catalog_arena);
-    bool ok = catalog_load(path, &a->catalog_arena, &a->catalog, &a->findings, err);
-    struct buf lines = BUF_INIT;
-    findings_print(&a->findings, &lines);
-    struct str rest = buf_str(&lines);
-    while (rest.len) {
-        struct str line = str_cut(&rest, '\n');
-        if (line.len)
-            log_warn("%" STR_FMT, STR_ARG(line));
-    }
-    buf_release(&lines);
-    if (ok)
-        a->env.catalog = &a->catalog;
-    else
-        catalog_forget(a);
-    a->look_us = TIME_NEVER;
-    for (int i = 0; ok && i < a->catalog.n_capsules; i++)
-        if (a->catalog.capsules[i].media_coming)
-            a->look_us = a->env.now.mono_us + LOOK_EVERY_US;
-    return ok;
+    forget(a);
+    if (content_open(&a->content, path, a->env.now, err))
+        a->env.catalog = &a->content.catalog;
+    return a->content.open;
 }
 
-/* Has one of the capsules being made arrived (with its time line)? */
-static bool capsule_arrived(const struct app *a)
+/* What a playlist begins with: the day of its course, the library, or why it cannot be read. */
+static struct nav open_playlist(struct app *a, const char *path, struct err *err)
 {
-    struct arena scratch = ARENA_INIT;
-    bool arrived = false;
-    for (int i = 0; i < a->catalog.n_capsules && !arrived; i++) {
-        const struct capsule *c = &a->catalog.capsules[i];
-        const char *name = arena_strf(&scratch, "media/demo/%" STR_FMT, STR_ARG(c->media_name)).ptr;
-        const char *path = fs_join(&scratch, a->catalog.root, name);
-        arrived = c->media_coming && fs_is_file(path) &&
-                  fs_is_file(timeline_path_for(&scratch, path));
-    }
-    arena_release(&scratch);
-    return arrived;
+    bool ok = open_content(a, path, err);
+    bool room = classroom_open(&a->classroom, &a->env, a->env.catalog, &a->config);
+    classroom_watch(&a->classroom, &a->env, (int)a->content.findings.errors);
+    if (!ok)
+        return fault_nav(err);
+    return room ? room_open(&a->env) : (struct nav){.kind = NAV_GO, .to = SCREEN_LIBRARY};
 }
 
-/* Capsules come alive one by one, but only under the library: it alone keeps nothing of the
- * catalog. */
-static void look_for_capsules(struct app *a)
+/* The same playlist anew, under the library or the agenda: they alone keep nothing of the catalog. */
+static void reload(struct app *a, enum screen_id ground)
 {
-    if (a->look_us == TIME_NEVER || a->env.now.mono_us < a->look_us)
-        return;
-    a->look_us = a->env.now.mono_us + LOOK_EVERY_US;
-    if (stage_top(&a->stage) != SCREEN_LIBRARY || !capsule_arrived(a))
-        return;
     struct arena scratch = ARENA_INIT;
     struct err err = ERR_INIT;
-    const char *path = arena_cstr(&scratch, str_c(a->catalog.path));
-    struct nav nav = {.kind = NAV_REPLACE, .to = SCREEN_LIBRARY};
-    if (!catalog_open(a, path, &err)) {
+    const char *path = arena_cstr(&scratch, str_c(a->content.catalog.path));
+    struct nav nav = {.kind = NAV_REPLACE, .to = ground};
+    if (open_content(a, path, &err)) {
+        classroom_reloaded(&a->classroom, &a->env);
+    } else {
+        classroom_open(&a->classroom, &a->env, NULL, &a->config);
         nav = fault_nav(&err);
         nav.kind = NAV_REPLACE;
     }
+    classroom_watch(&a->classroom, &a->env, (int)a->content.findings.errors);
     stage_go(&a->stage, &a->env, &nav);
     arena_release(&scratch);
 }
 
-/* What a catalog just opened begins with: the day of its course, or the library. */
-static struct nav ground(struct app *a)
+/* Capsules come alive one by one; an edited course is taken when the trainer says so. */
+static void look_at_content(struct app *a)
 {
-    if (classroom_open(&a->classroom, &a->env, a->env.catalog, &a->config))
-        return room_open(&a->env);
-    return (struct nav){.kind = NAV_GO, .to = SCREEN_LIBRARY};
+    enum screen_id top = stage_top(&a->stage);
+    bool ground = top == SCREEN_LIBRARY || top == SCREEN_AGENDA;
+    if (a->content.open)
+        classroom_look(&a->classroom, &a->env, &a->stage);
+    if (ground && (content_arrived(&a->content, a->env.now) || a->classroom.room.reload))
+        reload(a, top);
 }
 
 /* Called from within the front door's handle: only noted, because acting on it ends that screen. */
@@ -160,8 +133,7 @@ static void enter_playlist(struct app *a)
                                                      "capsules"};
     struct err err = ERR_INIT;
     store_set(a->config.store, a->env.learner, STR("front-door"), str_c(names[entry]));
-    struct nav nav = catalog_open(a, a->config.front_entries[entry], &err) ? ground(a)
-                                                                           : fault_nav(&err);
+    struct nav nav = open_playlist(a, a->config.front_entries[entry], &err);
     stage_go(&a->stage, &a->env, &nav);
 }
 
@@ -179,11 +151,9 @@ static void first_screen(struct app *a)
             nav.args.start_us = a->config.start_us;
         }
     } else if (a->config.playlist) {
-        if (catalog_open(a, a->config.playlist, &err)) {
-            nav = ground(a);
-        } else {
+        nav = open_playlist(a, a->config.playlist, &err);
+        if (!a->content.open) {
             log_error("%s", err.text);
-            nav = fault_nav(&err);
             a->exit_code = 2;
         }
     }
@@ -202,7 +172,7 @@ struct app *app_new(const struct app_config *config, struct now now, struct err 
     a->config = *config;
     a->settings = config->settings;
     a->chosen_entry = -1;
-    a->look_us = TIME_NEVER;
+    a->content.look_us = TIME_NEVER;
     a->env = (struct screen_env){
         .player = config->player,
         .store = config->store,
@@ -238,8 +208,8 @@ void app_free(struct app *a, struct now now)
     pictures_free(a->env.pictures);
     documents_free(a->env.documents);
     room_release(&a->classroom.room);
-    if (a->env.catalog == &a->catalog)
-        catalog_forget(a);
+    if (a->env.catalog == &a->content.catalog)
+        forget(a);
     free(a);
 }
 
@@ -264,6 +234,9 @@ static struct nav common_key(struct app *a, const struct event *ev)
                             .args = {.marking = stage_top(&a->stage) == SCREEN_TIMELINE}};
     if (ev->key.key == 'q')
         return (struct nav){.kind = NAV_GO, .to = SCREEN_QUIT};
+    if (room_is_open(&a->env) && stage_holds(&a->stage, SCREEN_AGENDA) &&
+        (ev->key.key == 'b' || ev->key.typed == '.'))
+        return (struct nav){.kind = NAV_GO, .to = SCREEN_BLACK};
     if (ev->key.key == 'f' && a->config.toggle_fullscreen)
         a->config.toggle_fullscreen(a->config.ctx);
     return NAV(NAV_STAY);
@@ -293,9 +266,9 @@ static void learn_length(struct app *a, uint32_t session)
     struct player_level level;
     player_poll(a->config.player, a->env.now, &level);
     const struct capsule *c = stage_capsule(&a->stage);
-    if (!c || level.session != session || level.length_us <= 0 || a->env.catalog != &a->catalog)
+    if (!c || level.session != session || level.length_us <= 0 || a->env.catalog != &a->content.catalog)
         return;
-    if (!catalog_set_length(&a->catalog, c->id, level.length_us))
+    if (!catalog_set_length(&a->content.catalog, c->id, level.length_us))
         log_warn("capsule=%" STR_FMT
                  " length_us=%lld is not what its time line says; chapters and marks are hidden",
                  STR_ARG(c->id), (long long)level.length_us);
@@ -360,7 +333,7 @@ bool app_step(struct app *a, struct now now)
     }
     if (!a->over) {
         classroom_tick(&a->classroom, &a->env, &a->stage);
-        look_for_capsules(a);
+        look_at_content(a);
     }
     unsigned lost = queue_dropped(a->config.queue);
     if (lost)
@@ -375,7 +348,7 @@ int64_t app_deadline(const struct app *a)
     int64_t room = classroom_deadline(&a->classroom, &a->env, &a->stage);
     int64_t next = player < a->stage.wake_us ? player : a->stage.wake_us;
     next = room < next ? room : next;
-    return a->stage.dirty ? 0 : next < a->look_us ? next : a->look_us;
+    return a->stage.dirty ? 0 : next < a->content.look_us ? next : a->content.look_us;
 }
 
 static struct gfx_video video_of(const struct player_frame *f)

@@ -4,8 +4,15 @@
  */
 #include "classroom.h"
 
+#include <stdio.h>
+#include <string.h>
+
+#include "base/fs.h"
+
 #define LOG_ROOM "app"
 #include "base/log.h"
+
+enum { LOOK_EVERY_US = 3000000 };
 
 /* "2020-10-08T10:38" as the course's clocks show it, whatever the machine's zone is. */
 static int64_t zone_shift(const struct course *course, const char *pretended, int64_t pretended_s)
@@ -44,8 +51,93 @@ void classroom_tick(struct classroom *c, struct screen_env *env, struct stage *s
     stage_go(stage, env, &nav);
 }
 
+/* ---- edits ---- */
+
+static uint64_t mix(uint64_t hash, const void *bytes, size_t n)
+{
+    const unsigned char *b = bytes;
+    for (size_t i = 0; i < n; i++)
+        hash = (hash ^ b[i]) * UINT64_C(1099511628211);
+    return hash;
+}
+
+static uint64_t mix_file(uint64_t hash, const char *path)
+{
+    int64_t stamp[2] = {-1, -1};
+    if (!path)
+        return hash;
+    fs_stat(path, &stamp[0], &stamp[1]);
+    return mix(mix(hash, path, strlen(path)), stamp, sizeof stamp);
+}
+
+static uint64_t files_of(const struct catalog *c)
+{
+    uint64_t hash = mix_file(UINT64_C(14695981039346656037), c->path);
+    for (int i = 0; i < c->n_courses; i++)
+        hash = mix_file(hash, c->courses[i].at.path);
+    for (int i = 0; i < c->n_modules; i++)
+        hash = mix_file(hash, c->modules[i].at.path);
+    return hash;
+}
+
+void classroom_watch(struct classroom *c, const struct screen_env *env, int errors)
+{
+    c->files = c->room.course ? files_of(env->catalog) : 0;
+    c->errors = errors;
+    c->look_us = env->now.mono_us + LOOK_EVERY_US;
+}
+
+/* Reads the edited files beside what is in use; every finding goes to the log, the first one to the notice. */
+static bool stands(struct classroom *c, const char *path)
+{
+    struct arena arena = ARENA_INIT;
+    struct findings findings;
+    struct catalog edited;
+    struct err err = ERR_INIT;
+    struct buf lines = BUF_INIT;
+    findings_init(&findings, &arena);
+    bool ok = catalog_load(path, &arena, &edited, &findings, &err) && edited.n_courses > 0 &&
+              (int)findings.errors <= c->errors;
+    findings_print(&findings, &lines);
+    for (struct str rest = buf_str(&lines); !ok && rest.len;) {
+        struct str line = str_cut(&rest, '\n');
+        log_warn("%" STR_FMT, STR_ARG(line));
+        if (!c->room.news_text[0] && str_find(line, STR(" error: ")) >= 0)
+            snprintf(c->room.news_text, sizeof c->room.news_text, "%" STR_FMT, STR_ARG(line));
+    }
+    buf_release(&lines);
+    findings_release(&findings);
+    arena_release(&arena);
+    return ok;
+}
+
+void classroom_look(struct classroom *c, struct screen_env *env, struct stage *stage)
+{
+    struct room *r = &c->room;
+    if (!r->course || stage_top(stage) != SCREEN_AGENDA || env->now.mono_us < c->look_us)
+        return;
+    c->look_us = env->now.mono_us + LOOK_EVERY_US;
+    uint64_t files = files_of(env->catalog);
+    if (files == c->files)
+        return;
+    c->files = files;
+    r->news_text[0] = '\0';
+    r->news = stands(c, env->catalog->path) ? ROOM_NEWS_CHANGED : ROOM_NEWS_BROKEN;
+    log_info("course edited: %s", r->news == ROOM_NEWS_CHANGED ? "offered" : "refused");
+    stage->dirty = true;
+}
+
+void classroom_reloaded(struct classroom *c, struct screen_env *env)
+{
+    if (c->room.course)
+        room_reload(env, &env->catalog->courses[0]);
+}
+
 int64_t classroom_deadline(const struct classroom *c, const struct screen_env *env,
                            const struct stage *stage)
 {
-    return stage_holds(stage, SCREEN_AGENDA) ? room_deadline(&c->room, env->now) : TIME_NEVER;
+    if (!stage_holds(stage, SCREEN_AGENDA))
+        return TIME_NEVER;
+    int64_t room = room_deadline(&c->room, env->now);
+    return stage_top(stage) == SCREEN_AGENDA && c->look_us < room ? c->look_us : room;
 }

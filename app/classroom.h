@@ -8,6 +8,9 @@
 
 struct classroom {
     struct room room;
+    uint64_t files;       /* names, sizes and dates of what the course was read from */
+    int errors;           /* that it had then */
+    int64_t look_us;      /* monotonic: when to look for edits */
     int64_t zone_shift_s; /* --now is a local time of the course: added to the wall clock */
 };
 
@@ -16,6 +19,12 @@ bool classroom_open(struct classroom *c, struct screen_env *env, const struct ca
                     const struct app_config *config);
 /* Does what is due, on the stage; nothing once the room was left (its agenda is not on the stage any more). */
 void classroom_tick(struct classroom *c, struct screen_env *env, struct stage *stage);
+/* Notes what the course was read from, to tell later that it was edited. */
+void classroom_watch(struct classroom *c, const struct screen_env *env, int errors);
+/* While the agenda is up: offers an edited course, or says what is wrong with it. The catalog stays as it is. */
+void classroom_look(struct classroom *c, struct screen_env *env, struct stage *stage);
+/* The catalog was read anew, the stage shows no more than the agenda. */
+void classroom_reloaded(struct classroom *c, struct screen_env *env);
 /* When classroom_tick wants to run next, monotonic. */
 int64_t classroom_deadline(const struct classroom *c, const struct screen_env *env, const struct stage *stage);
 

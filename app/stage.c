@@ -25,12 +25,15 @@ static const struct screen *const screens[] = {
     [SCREEN_ABOUT] = &screen_about,       [SCREEN_TAKE_AWAY] = &screen_take_away,
     [SCREEN_TIMELINE] = &screen_timeline, [SCREEN_AGENDA] = &screen_agenda,
     [SCREEN_DAYS] = &screen_days,         [SCREEN_ITEM] = &screen_item,
+    [SCREEN_ORDER] = &screen_order,       [SCREEN_COURSE] = &screen_course,
+    [SCREEN_BREAK] = &screen_break,       [SCREEN_BLACK] = &screen_black,
 };
 static_assert(ARRAY_LEN(screens) == SCREEN_ID_COUNT, "every screen is on the table");
 
 bool stage_is_dialog(enum screen_id id)
 {
-    return id == SCREEN_QUIT || id == SCREEN_HELP || id == SCREEN_TAKE_AWAY;
+    return id == SCREEN_QUIT || id == SCREEN_HELP || id == SCREEN_TAKE_AWAY ||
+           id == SCREEN_BLACK;
 }
 
 /* A capsule's first picture is due within 200 ms: nothing else is drawn meanwhile. */

@@ -1,9 +1,18 @@
 /*
  * The room display: what is on, how long it takes, what comes next. It is the ground of the room's
  * stage and shows slots that have no screen of their own. The clicker's Next goes back to the item
- * that runs when it has one, else on to the next step.
+ * that runs when it has one, else on to the next step; Esc needs a second press, because clickers
+ * send it too.
  */
-#include "screens/room_page.h"
+#include <stdio.h>
+
+#include "base/bug.h"
+#include "screens/access_bar.h"
+#include "screens/agenda_view.h"
+#include "ui/icons.h"
+
+enum { AGENDA_GO = 1, AGENDA_ANEW, AGENDA_ORDER, AGENDA_COURSE, AGENDA_RELOAD };
+enum { ESCAPE_AGAIN_US = 3000000 };
 
 struct agenda {
     int64_t escape_us; /* Esc was pressed: once more soon leaves the room */
@@ -17,23 +26,156 @@ static bool enter(void *state, struct screen_env *env, const struct screen_args 
     return room_is_open(env) ? true : err_set(err, ERR_NOT_FOUND, "no day of a course is open");
 }
 
+/* ---- events ---- */
+
+/* What runs has a screen of its own, which lies elsewhere. */
+static bool away(struct screen_env *env)
+{
+    return room_item(env) && room_go_item(env).to != SCREEN_AGENDA;
+}
+
+static struct nav on_escape(struct agenda *a, struct screen_env *env)
+{
+    if (!env->can_go_back)
+        return NAV(NAV_REDRAW);
+    if (a->escape_us && env->now.mono_us - a->escape_us < ESCAPE_AGAIN_US)
+        return NAV(NAV_BACK);
+    a->escape_us = env->now.mono_us;
+    return NAV(NAV_REDRAW);
+}
+
+static struct nav on_key(struct agenda *a, struct screen_env *env, const struct event *ev)
+{
+    bool clicker = ev->key.key == KEY_PAGE_DOWN || ev->key.key == KEY_PAGE_UP;
+    if (ev->key.repeat)
+        return NAV(NAV_STAY);
+    if (ev->key.key == KEY_ESCAPE)
+        return on_escape(a, env);
+    if (clicker && away(env))
+        return room_go_item(env);
+    if (ev->key.key == 'o')
+        return (struct nav){.kind = NAV_GO, .to = SCREEN_ORDER};
+    if (ev->key.key == 'c')
+        return (struct nav){.kind = NAV_GO, .to = SCREEN_COURSE};
+    if (ev->key.key == 'r')
+        return room_take_news(env);
+    return room_handle(env, ev);
+}
+
+static struct nav on_activate(struct screen_env *env, const struct event *ev)
+{
+    switch (UI_KIND(ev->activate.id)) {
+    case AGENDA_GO:
+        return away(env) ? room_go_item(env) : room_next(env);
+    case AGENDA_ANEW:
+        room_choose_day(env, env->room->run.day, false);
+        return NAV(NAV_REDRAW);
+    case AGENDA_ORDER:
+        return (struct nav){.kind = NAV_GO, .to = SCREEN_ORDER};
+    case AGENDA_COURSE:
+        return (struct nav){.kind = NAV_GO, .to = SCREEN_COURSE};
+    case AGENDA_RELOAD:
+        return room_take_news(env);
+    default:
+        return room_handle(env, ev);
+    }
+}
+
 static struct nav handle(void *state, struct screen_env *env, const struct event *ev)
 {
-    (void)state;
-    bool elsewhere = room_item(env) && room_go_item(env).to != SCREEN_AGENDA;
-    bool clicker = ev->kind == EVENT_KEY && !ev->key.repeat &&
-                   (ev->key.key == KEY_PAGE_DOWN || ev->key.key == KEY_PAGE_UP);
-    if (clicker && elsewhere)
-        return room_go_item(env);
-    return room_handle(env, ev);
+    struct agenda *a = state;
+    if (ev->kind == EVENT_KEY)
+        return on_key(a, env, ev);
+    return ev->kind == EVENT_ACTIVATE ? on_activate(env, ev) : room_handle(env, ev);
+}
+
+/* ---- drawing ---- */
+
+/* What the one primary button does: goes back to what runs, continues after a stop, or begins the next step. */
+static struct str go_words(struct ui *ui, const struct screen_env *env)
+{
+    const struct room *r = env->room;
+    const struct item *item = room_item(env);
+    bool elsewhere = item && item->kind != ITEM_BREAK;
+    if (run_over(&r->run))
+        return (struct str){NULL, 0};
+    if (!elsewhere && !(r->continued && item))
+        return room_next_words(ui, env);
+    struct str title = room_text(ui, &item->title);
+    return strings_fill(ui->arena, ui_str(ui, r->continued ? STR_ROOM_CONTINUE : STR_ROOM_BACK_TO),
+                        "title", arena_cstr(ui->arena, title), NULL);
+}
+
+static struct button quiet(struct ui *ui, uint32_t kind, enum string_id label, uint32_t icon)
+{
+    return (struct button){.id = UI_ID(kind, 0),
+                           .kind = BUTTON_QUIET,
+                           .size = BUTTON_SMALL,
+                           .label = ui_str(ui, label),
+                           .icon = icon};
+}
+
+/* The way on at the right, beside it the rest; at the left the days where there is room. Returns its upper edge. */
+static int draw_foot(struct ui *ui, const struct screen_env *env)
+{
+    const struct room *r = env->room;
+    int margin = page_margin(ui), h = ui_button_height(ui, BUTTON_SMALL), gap = ui_px(ui, 12);
+    int y = ui->h - ui_px(ui, 44) - h, x = ui->w - margin, left = margin;
+    struct button go = {.id = UI_ID(AGENDA_GO, 0),
+                        .kind = BUTTON_PRIMARY,
+                        .size = BUTTON_SMALL,
+                        .label = go_words(ui, env),
+                        .icon_after = ICON_ARROW_RIGHT,
+                        .primary = true};
+    struct button order = quiet(ui, AGENDA_ORDER, STR_AGENDA_ORDER, ICON_FORMAT_LIST);
+    struct button course = quiet(ui, AGENDA_COURSE, STR_AGENDA_COURSE, ICON_CALENDAR_CLOCK);
+    struct button anew = quiet(ui, AGENDA_ANEW, STR_AGENDA_ANEW, ICON_REFRESH);
+    struct button *rest[] = {r->continued ? &anew : &order, &course};
+    int rest_w = 0, longest = ui->w - 2 * margin;
+    for (size_t i = 0; i < ARRAY_LEN(rest); i++)
+        rest_w += ui_button_width(ui, rest[i]) + gap;
+    room_fit_button(ui, &go, ui->portrait ? longest : (longest - rest_w) * 3 / 5);
+    bool two = ui->portrait || rest_w + ui_button_width(ui, &go) > longest;
+    int go_w = go.label.len ? ui_button_width(ui, &go) : 0;
+    if (two) {
+        if (go_w)
+            ui_button(ui, margin, y, longest, &go);
+        y -= go_w ? h + gap : 0;
+        go_w = 0;
+    }
+    x -= go_w + rest_w;
+    int rest_x = x;
+    for (size_t i = 0; i < ARRAY_LEN(rest); i++)
+        rest_x += ui_button(ui, rest_x, y, 0, rest[i]).w + gap;
+    if (go_w)
+        ui_button(ui, ui->w - margin - go_w, y, 0, &go);
+    agenda_draw_days(ui, env, y + h / 2, x - gap);
+    (void)left;
+    return y - ui_px(ui, 8);
+}
+
+static void draw_notices(const struct agenda *a, const struct screen_env *env, struct ui *ui)
+{
+    int bottom = ui->h - ui_px(ui, 150);
+    if (a->escape_us)
+        ui_toast(ui, ui_str(ui, STR_AGENDA_ESCAPE), ICON_INFORMATION, a->escape_us, bottom);
+    else
+        room_draw_news(ui, env, UI_ID(AGENDA_RELOAD, 0), bottom);
 }
 
 static void draw(const void *state, const struct screen_env *env, struct ui *ui)
 {
-    (void)state;
-    ui_screen(ui, room_text(ui, &env->room->course->title));
-    room_header(ui, env, (struct str){NULL, 0});
-    room_foot(ui, env, (struct str){NULL, 0}, (struct str){NULL, 0});
+    const struct agenda *a = state;
+    struct agenda_view v = agenda_view_of(ui, env);
+    ui_screen(ui, v.name);
+    int top = room_header(ui, env, (struct str){NULL, 0}) + ui_px(ui, 24);
+    int foot = draw_foot(ui, env);
+    int line = foot - agenda_line_height(ui);
+    agenda_draw_moment(ui, &v, top, line - ui_px(ui, 16));
+    agenda_draw_line(ui, env, &v, line);
+    draw_notices(a, env, ui);
+    if (v.face == AGENDA_COUNTS)
+        room_wake_second(ui);
 }
 
 static void leave(void *state, struct screen_env *env)

@@ -17,10 +17,10 @@ enum { LATE_START_S = 60 };
 
 /* Where each kind of item is shown. */
 static const enum screen_id item_screens[] = {
-    [ITEM_CAPSULE] = SCREEN_ITEM,    [ITEM_VIDEO] = SCREEN_ITEM,      [ITEM_SLIDES] = SCREEN_ITEM,
-    [ITEM_DOCUMENT] = SCREEN_ITEM,   [ITEM_QUIZ] = SCREEN_ITEM,       [ITEM_DISCUSSION] = SCREEN_ITEM,
-    [ITEM_EXERCISE] = SCREEN_ITEM,   [ITEM_WORKSHEET] = SCREEN_ITEM,  [ITEM_READING] = SCREEN_ITEM,
-    [ITEM_BREAK] = SCREEN_AGENDA,    [ITEM_END] = SCREEN_ITEM,
+    [ITEM_CAPSULE] = SCREEN_ITEM,  [ITEM_VIDEO] = SCREEN_ITEM,     [ITEM_SLIDES] = SCREEN_ITEM,
+    [ITEM_DOCUMENT] = SCREEN_ITEM, [ITEM_QUIZ] = SCREEN_ITEM,      [ITEM_DISCUSSION] = SCREEN_ITEM,
+    [ITEM_EXERCISE] = SCREEN_ITEM, [ITEM_WORKSHEET] = SCREEN_ITEM, [ITEM_READING] = SCREEN_ITEM,
+    [ITEM_BREAK] = SCREEN_AGENDA,  [ITEM_END] = SCREEN_ITEM,
 };
 static_assert(ARRAY_LEN(item_screens) == ITEM_KIND_COUNT, "every kind of item has its screen");
 
@@ -128,8 +128,8 @@ void room_attach(struct screen_env *env, const struct course *course,
     if (!course)
         return;
     r->rehearsal = config->rehearsal;
-    r->trusted = config->rehearsal || course_clock_trusted(env->now.wall_s, config->built_s,
-                                                           room_seen(env));
+    r->trusted = config->rehearsal ||
+                 course_clock_trusted(env->now.wall_s, config->built_s, room_seen(env));
     if (!r->trusted)
         log_warn("clock stands at %lld, before what was seen: days are relative",
                  (long long)env->now.wall_s);
@@ -174,7 +174,8 @@ void room_reload(struct screen_env *env, const struct course *course)
     int place = r->place, day = r->run.day;
     bool was_open = r->open;
     r->course = course;
-    r->open = false;
+    r->open = r->reload = false;
+    r->news = ROOM_NEWS_NONE;
     if (!was_open)
         return;
     if (room_read_run(env, &stored)) {
@@ -211,11 +212,16 @@ static struct nav changed(struct screen_env *env)
 struct nav room_go_item(struct screen_env *env)
 {
     const struct item *item = room_item(env);
-    struct nav nav = {.kind = NAV_ROOM, .to = SCREEN_AGENDA};
-    if (!item)
-        return nav;
-    nav.to = item_screens[item->kind];
-    nav.args = (struct screen_args){.item = item, .slot = room_slot(env), .capsule = item->capsule};
+    const struct course_slot *slot = room_slot(env);
+    struct nav nav = {.kind = NAV_ROOM, .to = SCREEN_AGENDA, .args = {.item = item, .slot = slot}};
+    bool pause = item ? item->kind == ITEM_BREAK
+                      : slot && (slot->kind == SLOT_BREAK || slot->kind == SLOT_LUNCH);
+    if (pause && ((item && item->path) || slot->loop_path))
+        nav.to = SCREEN_BREAK;
+    else if (item)
+        nav.to = item_screens[item->kind];
+    if (item)
+        nav.args.capsule = item->capsule;
     return nav;
 }
 
@@ -225,13 +231,16 @@ struct nav room_agenda(struct screen_env *env)
     return (struct nav){.kind = NAV_ROOM, .to = SCREEN_AGENDA};
 }
 
-/* A day that is begun late begins with what the timetable has now, from that slot's first step on. */
-static void skip_to_now(struct screen_env *env)
+/* A day that is begun late begins with what the timetable has now, from that slot's first step on. A break has been on
+ * since its own time. */
+static int64_t skip_to_now(struct screen_env *env)
 {
     struct course_run *run = &env->room->run;
     struct course_moment m = course_now_planned(run, env->now.wall_s);
     for (int i = 0; m.slot >= 0 && i < run->n && run->steps[i].slot != m.slot; i++)
         run_skip(run, i);
+    bool alone = m.slot >= 0 && run_day(run)->slots[m.slot].n_items == 0;
+    return alone ? m.start_s : env->now.wall_s;
 }
 
 struct nav room_next(struct screen_env *env)
@@ -239,9 +248,8 @@ struct nav room_next(struct screen_env *env)
     struct room *r = env->room;
     if (!room_is_open(env) || run_over(&r->run))
         return room_agenda(env);
-    if (r->run.at < 0)
-        skip_to_now(env);
-    run_next(&r->run, env->now.wall_s);
+    int64_t since_s = r->run.at < 0 ? skip_to_now(env) : env->now.wall_s;
+    run_next(&r->run, since_s);
     return changed(env);
 }
 

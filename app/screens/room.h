@@ -15,6 +15,9 @@
 
 enum { ROOM_STARTING_US = 10000000 }; /* a break that is over says "We are starting" for so long */
 
+/* What became of the course's files since they were read. */
+enum room_news { ROOM_NEWS_NONE, ROOM_NEWS_CHANGED, ROOM_NEWS_BROKEN };
+
 struct room {
     const struct course *course;  /* NULL: the playlist has none, and nothing below counts */
     bool open;                    /* a day was chosen or is today's: run and plan count */
@@ -29,6 +32,9 @@ struct room {
     int64_t starting_us;          /* monotonic: the break is over since; 0: it is not */
     int64_t changed_us;           /* monotonic: when this step began or was taken up */
     struct now before;            /* last look at the clock */
+    enum room_news news;
+    char news_text[240];          /* ROOM_NEWS_BROKEN: the first finding */
+    bool reload;                  /* asked for: app.c reads the course anew */
     int wanted_day;               /* --day, from 1; 0: none */
     struct locale *locales[STRING_LANGUAGE_COUNT]; /* opened when a date is first spoken */
 };

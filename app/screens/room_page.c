@@ -132,13 +132,11 @@ static struct button foot_button(struct ui *ui, uint32_t kind, struct str label,
                            .icon_after = after};
 }
 
-/* The way on cut to the room there is; its whole name is spoken. */
-static void fit_next(struct ui *ui, struct button *next, int room)
+void room_fit_button(struct ui *ui, struct button *next, int room)
 {
     struct text_style style = ui_style(ui, T_BUTTON_SMALL);
     next->name = next->label;
-    int text = room - (ui_button_width(ui, next) -
-                       (int)text_width(ui->text, next->label, &style));
+    int text = room - (ui_button_width(ui, next) - (int)text_width(ui->text, next->label, &style));
     if (ui_button_width(ui, next) <= room)
         return;
     struct str cut = next->label;
@@ -171,7 +169,7 @@ int room_foot(struct ui *ui, const struct screen_env *env, struct str status, st
         status_w = 0;
         room = ui->w - 2 * margin - taken;
     }
-    fit_next(ui, &on, room);
+    room_fit_button(ui, &on, room);
     if (status_w) {
         struct rect r = {margin, y, status_w, h};
         ui_label(ui, r, TEXT_START, &style, ui_color(ui, C_TEXT_2), status);
@@ -182,6 +180,43 @@ int room_foot(struct ui *ui, const struct screen_env *env, struct str status, st
     x = ui_button(ui, x, y, 0, &agenda).w + x + gap;
     ui_button(ui, x, y, 0, &on);
     return y - ui_px(ui, 16);
+}
+
+/* ---- the edited course ---- */
+
+void room_draw_news(struct ui *ui, const struct screen_env *env, uint32_t id, int bottom_px)
+{
+    const color_t *c = ui->theme->color;
+    const struct room *r = env->room;
+    if (r->news == ROOM_NEWS_NONE)
+        return;
+    bool bad = r->news == ROOM_NEWS_BROKEN;
+    struct str text = ui_str(ui, bad ? STR_ROOM_NEWS_BROKEN : STR_ROOM_NEWS_CHANGED);
+    if (bad)
+        text = arena_strf(ui->arena, "%" STR_FMT "\n%s", STR_ARG(text), r->news_text);
+    struct text_style style = ui_style(ui, T_LABEL);
+    int pad = ui_px(ui, 28), side = ui_px(ui, 44), w = ui_px(ui, ui->portrait ? 936 : 1100);
+    int x = pad + side + ui_px(ui, 20);
+    const struct text_block *b = ui_layout(ui, text, &style, (float)(w - x - pad), bad ? 4 : 0,
+                                           TEXT_START, TEXT_ELLIPSIS);
+    int h = (int)ceilf(b->height) + 2 * ui_px(ui, 24);
+    struct rect box = {(ui->w - w) / 2, bottom_px - h, w, h};
+    float radius = (float)ui_px(ui, 28);
+    draw_rounded(ui->list, box, radius, c[C_TOAST], 0, 0);
+    ui_icon(ui, (struct rect){box.x + pad, box.y, side, h}, bad ? ICON_ALERT : ICON_REFRESH, 44,
+            c[C_TOAST_SIGN]);
+    draw_text(ui->list, (float)(box.x + x), (float)(box.y + ui_px(ui, 24)), b, c[C_ON_TOAST]);
+    ui_focus_ring(ui, box, radius, id);
+    ui_record(ui, ROLE_BUTTON, id, STATE_FOCUSABLE | STATE_ASIDE, text, (struct str){NULL, 0}, box);
+}
+
+struct nav room_take_news(struct screen_env *env)
+{
+    struct room *r = env->room;
+    if (r->news == ROOM_NEWS_CHANGED)
+        r->reload = true;
+    r->news = ROOM_NEWS_NONE;
+    return NAV(NAV_REDRAW);
 }
 
 /* ---- what all of them do ---- */
@@ -201,9 +236,13 @@ struct nav room_handle(struct screen_env *env, const struct event *ev)
     if (ev->kind != EVENT_ACTIVATE)
         return NAV(NAV_STAY);
     switch (UI_KIND(ev->activate.id)) {
-    case ROOM_ID_AGENDA: return room_agenda(env);
-    case ROOM_ID_NEXT: return room_next(env);
-    case ROOM_ID_PREVIOUS: return room_previous(env);
-    default: return NAV(NAV_STAY);
+    case ROOM_ID_AGENDA:
+        return room_agenda(env);
+    case ROOM_ID_NEXT:
+        return room_next(env);
+    case ROOM_ID_PREVIOUS:
+        return room_previous(env);
+    default:
+        return NAV(NAV_STAY);
     }
 }

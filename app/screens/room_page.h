@@ -23,6 +23,14 @@ int room_foot(struct ui *ui, const struct screen_env *env, struct str status, st
  */
 struct nav room_handle(struct screen_env *env, const struct event *ev);
 
+/* Cuts a button's label so that it is at most so wide; its whole name is spoken. */
+void room_fit_button(struct ui *ui, struct button *b, int w_px);
+
+/* What became of the course file since it was read: a notice above bottom_px that can be pressed; nothing while there
+ * is no news. room_take_news: loads it, or puts the notice away. */
+void room_draw_news(struct ui *ui, const struct screen_env *env, uint32_t id, int bottom_px);
+struct nav room_take_news(struct screen_env *env);
+
 /* ---- words, in the interface's language ---- */
 
 struct str room_text(const struct ui *ui, const struct i18n *text);
@@ -33,6 +41,7 @@ uint32_t room_slot_icon(const struct course_slot *s);
 struct str room_slot_title(struct ui *ui, const struct course_slot *s);
 /* "Module 1, part 2: The practitioner’s view"; empty when there is nothing to add to the title. */
 struct str room_slot_part(struct ui *ui, const struct course_slot *s);
+struct str room_day(struct ui *ui, int day); /* "Day 1" */
 /* "Day 1 of 8" */
 struct str room_day_of(struct ui *ui, const struct screen_env *env, int day);
 /* "Thursday 8 October 2020", of a day under way the date it is held on; short_form: "8 Oct" */

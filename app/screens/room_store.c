@@ -6,7 +6,7 @@
 
 #include "base/bug.h"
 
-#define SEEN STR("clock-seen") /* lint: not shown */
+static const char seen_key[] = "clock-seen";
 
 /* "room course-2020 run", "room course-2020 run rehearsal". */
 static struct str key_of(const struct room *r, const char *what, struct buf *key)
@@ -19,7 +19,7 @@ static struct str key_of(const struct room *r, const char *what, struct buf *key
 int64_t room_seen(const struct screen_env *env)
 {
     int64_t seen_s = 0;
-    str_to_i64(store_get(env->store, STR(""), SEEN), &seen_s);
+    str_to_i64(store_get(env->store, STR(""), str_c(seen_key)), &seen_s);
     return seen_s;
 }
 
@@ -55,7 +55,7 @@ void room_write(struct screen_env *env)
     if (!r->rehearsal && env->now.wall_s > room_seen(env)) {
         buf_clear(&text);
         buf_addf(&text, "%lld", (long long)env->now.wall_s);
-        store_set(env->store, STR(""), SEEN, buf_str(&text));
+        store_set(env->store, STR(""), str_c(seen_key), buf_str(&text));
     }
     buf_release(&key);
     buf_release(&text);

@@ -76,6 +76,11 @@ struct str room_slot_part(struct ui *ui, const struct course_slot *s)
                         "title", arena_cstr(ui->arena, part), NULL);
 }
 
+struct str room_day(struct ui *ui, int day)
+{
+    return numbered(ui, STR_PROGRAMME_DAY, day + 1, 0);
+}
+
 struct str room_day_of(struct ui *ui, const struct screen_env *env, int day)
 {
     char n[16], of[16];

@@ -39,6 +39,10 @@ enum screen_id {
     SCREEN_AGENDA,   /* of a course's day: the room display */
     SCREEN_DAYS,     /* which day shall be held */
     SCREEN_ITEM,     /* an item by its title alone */
+    SCREEN_ORDER,    /* the day's running order, for the trainer */
+    SCREEN_COURSE,   /* the schedule of all days */
+    SCREEN_BREAK,    /* a break with a clip */
+    SCREEN_BLACK,    /* nothing, over what was there */
     SCREEN_ID_COUNT
 };
 
@@ -138,6 +142,6 @@ struct screen {
 
 extern const struct screen screen_front, screen_library, screen_capsule, screen_quiz, screen_feedback, screen_result,
     screen_fault, screen_quit, screen_help, screen_timeline, screen_map, screen_about, screen_take_away,
-    screen_agenda, screen_days, screen_item;
+    screen_agenda, screen_days, screen_item, screen_order, screen_course, screen_break, screen_black;
 
 #endif

@@ -1,0 +1,355 @@
+/*
+ * The running order of the day, for the trainer: every step with its times as they are and as they
+ * are expected, to be begun out of turn, left out, moved; and what the plan proposes when time is
+ * short. It is a list that follows the focus; what can be done stands below it and means the row
+ * that is chosen.
+ */
+#include <math.h>
+#include <stdio.h>
+
+#include "base/bug.h"
+#include "screens/access_bar.h"
+#include "screens/room_page.h"
+#include "ui/icons.h"
+
+enum { ORDER_ROW = 1, ORDER_NOW, ORDER_SKIP, ORDER_EARLIER, ORDER_LATER, ORDER_ACCEPT, ORDER_BACK };
+
+struct order {
+    int *chosen; /* place in the run; arena of the screen, the drawing sets it where the focus is */
+    int *shown;  /* rows of a page */
+};
+
+static bool enter(void *state, struct screen_env *env, const struct screen_args *args,
+                  struct err *err)
+{
+    struct order *o = state;
+    (void)args;
+    if (!room_is_open(env))
+        return err_set(err, ERR_NOT_FOUND, "no day of a course is open");
+    const struct course_run *run = &env->room->run;
+    o->chosen = arena_new(env->arena, int);
+    o->shown = arena_new(env->arena, int);
+    *o->chosen = run->at < 0 ? 0 : run_over(run) ? run->n - 1 : run->at;
+    *o->shown = 1;
+    env->input->focus = UI_ID(ORDER_ROW, *o->chosen);
+    return true;
+}
+
+/* ---- events ---- */
+
+static struct nav choose(struct order *o, struct screen_env *env, int place)
+{
+    int last = env->room->run.n - 1;
+    *o->chosen = place < 0 ? 0 : place > last ? last : place;
+    env->input->focus = UI_ID(ORDER_ROW, *o->chosen);
+    return NAV(NAV_REDRAW);
+}
+
+/* A step that changed places takes the choice with it; past ones and the ends of a slot stay. */
+static struct nav move(struct order *o, struct screen_env *env, int by)
+{
+    return room_move(env, *o->chosen, by) ? choose(o, env, *o->chosen + by) : NAV(NAV_REDRAW);
+}
+
+static struct nav on_key(struct order *o, struct screen_env *env, const struct event *ev)
+{
+    switch (ev->key.key) {
+    case KEY_UP:
+        return choose(o, env, *o->chosen - 1);
+    case KEY_DOWN:
+        return choose(o, env, *o->chosen + 1);
+    case KEY_HOME:
+        return choose(o, env, 0);
+    case KEY_END:
+        return choose(o, env, env->room->run.n - 1);
+    default:
+        break;
+    }
+    if (ev->key.repeat || ev->key.mods & (MOD_CTRL | MOD_ALT))
+        return NAV(NAV_STAY);
+    switch (ev->key.key) {
+    case 'g':
+        return room_jump(env, *o->chosen);
+    case 's':
+        room_skip(env, *o->chosen);
+        return NAV(NAV_REDRAW);
+    case 'u':
+        return move(o, env, -1);
+    case 'd':
+        return move(o, env, 1);
+    case 'a':
+        room_accept(env);
+        return NAV(NAV_REDRAW);
+    default:
+        return room_handle(env, ev);
+    }
+}
+
+static struct nav handle(void *state, struct screen_env *env, const struct event *ev)
+{
+    struct order *o = state;
+    if (*o->chosen >= env->room->run.n)
+        *o->chosen = env->room->run.n - 1;
+    if (ev->kind == EVENT_KEY)
+        return on_key(o, env, ev);
+    if (ev->kind == EVENT_WHEEL)
+        return choose(o, env, *o->chosen + (ev->wheel.dy < 0 ? *o->shown : -*o->shown));
+    if (ev->kind != EVENT_ACTIVATE)
+        return room_handle(env, ev);
+    switch (UI_KIND(ev->activate.id)) {
+    case ORDER_ROW:
+        return choose(o, env, (int)UI_INDEX(ev->activate.id));
+    case ORDER_NOW:
+        return room_jump(env, *o->chosen);
+    case ORDER_SKIP:
+        room_skip(env, *o->chosen);
+        return NAV(NAV_REDRAW);
+    case ORDER_EARLIER:
+        return move(o, env, -1);
+    case ORDER_LATER:
+        return move(o, env, 1);
+    case ORDER_ACCEPT:
+        room_accept(env);
+        return NAV(NAV_REDRAW);
+    case ORDER_BACK:
+        return NAV(NAV_BACK);
+    default:
+        return room_handle(env, ev);
+    }
+}
+
+/* ---- words ---- */
+
+static struct str with_n(struct ui *ui, enum string_id id, int64_t n)
+{
+    char text[24];
+    snprintf(text, sizeof text, "%lld", (long long)n);
+    return strings_fill(ui->arena, ui_str(ui, id), "n", text, NULL);
+}
+
+static int64_t minutes(int64_t s)
+{
+    return (s + 59) / 60;
+}
+
+/* "12 min late. Proposed: ..." */
+static struct str lateness(struct ui *ui, const struct course_plan *p)
+{
+    int shorter = 0, dropped = 0, carried = 0;
+    for (int i = 0; i < p->n; i++) {
+        shorter += (p->entries[i].changes & PLAN_SHORTER) != 0;
+        dropped += (p->entries[i].changes & PLAN_DROPPED) != 0;
+        carried += (p->entries[i].changes & PLAN_CARRIED) != 0;
+    }
+    struct buf b = BUF_INIT;
+    struct str late = p->late_s >= 60    ? with_n(ui, STR_ORDER_LATE, p->late_s / 60)
+                      : p->late_s <= -60 ? with_n(ui, STR_ORDER_EARLY, -p->late_s / 60)
+                                         : ui_str(ui, STR_ORDER_ON_TIME);
+    buf_add(&b, late);
+    const struct {
+        int n;
+        enum string_id id;
+    } parts[] = {{shorter, STR_ORDER_N_SHORTER},
+                 {dropped, STR_ORDER_N_DROPPED},
+                 {carried, STR_ORDER_N_CARRIED}};
+    for (size_t i = 0; i < ARRAY_LEN(parts); i++)
+        if (parts[i].n)
+            buf_addf(&b, " %" STR_FMT, STR_ARG(with_n(ui, parts[i].id, parts[i].n)));
+    if (p->over_s >= 60)
+        buf_addf(&b, " %" STR_FMT, STR_ARG(with_n(ui, STR_ORDER_OVER, minutes(p->over_s))));
+    struct str text = str_c(arena_cstr(ui->arena, buf_str(&b)));
+    buf_release(&b);
+    return text;
+}
+
+static struct str entry_title(struct ui *ui, const struct screen_env *env,
+                              const struct plan_entry *e)
+{
+    const struct item *item = run_item(&env->room->run, e->place);
+    return item ? room_text(ui, &item->title)
+                : room_slot_title(ui, run_slot(&env->room->run, e->place));
+}
+
+static struct str entry_note(struct ui *ui, const struct screen_env *env,
+                             const struct plan_entry *e)
+{
+    if (e->state == STEP_SKIPPED)
+        return ui_str(ui, STR_ORDER_SKIPPED);
+    if (e->changes & PLAN_DROPPED)
+        return ui_str(ui, STR_ORDER_DROPPED);
+    if (e->changes & PLAN_SHORTER)
+        return with_n(ui, STR_ORDER_SHORTER, minutes(e->shorter_s));
+    if (e->changes & PLAN_CARRIED)
+        return ui_str(ui, STR_ORDER_CARRIED);
+    return e->item >= 0 ? room_slot_name(ui, run_slot(&env->room->run, e->place))
+                        : (struct str){NULL, 0};
+}
+
+/* ---- drawing ---- */
+
+static const uint32_t state_icons[STEP_STATE_COUNT] = {[STEP_COMING] = ICON_RADIO_BLANK,
+                                                       [STEP_RUNNING] = ICON_PLAY,
+                                                       [STEP_DONE] = ICON_CHECK,
+                                                       [STEP_SKIPPED] = ICON_MINUS};
+
+static void cell(struct ui *ui, struct rect r, enum text_align align, enum type_token type,
+                 color_t ink, struct str text)
+{
+    struct text_style style = ui_style(ui, type);
+    style.tabular = true;
+    const struct text_block *b = ui_layout(ui, text, &style, (float)r.w, 1, align,
+                                           TEXT_ELLIPSIS | TEXT_NO_WRAP);
+    float x = align == TEXT_END ? (float)r.x + (float)r.w - b->width : (float)r.x;
+    if (align == TEXT_END && b->width > (float)r.w - 1)
+        x = (float)r.x;
+    draw_text(ui->list, x, ui_middle(ui, (float)r.y + (float)r.h / 2, b, &style), b, ink);
+}
+
+static void draw_row(struct ui *ui, const struct screen_env *env, struct rect r,
+                     const struct plan_entry *e, bool chosen, bool edge)
+{
+    const color_t *c = ui->theme->color;
+    uint32_t id = UI_ID(ORDER_ROW, e->place);
+    bool now = e->state == STEP_RUNNING, changed = (e->changes & ~(unsigned)PLAN_LATER) != 0;
+    bool off = e->state == STEP_DONE || e->state == STEP_SKIPPED || e->changes & PLAN_DROPPED;
+    color_t ink = off ? c[C_TEXT_3] : c[C_TEXT];
+    float radius = (float)ui_px(ui, 16);
+    draw_rounded(ui->list, r, radius, ui_fill(ui, id, now ? C_SURFACE_3 : C_SURFACE),
+                 chosen ? (float)ui_px(ui, ui->theme->chosen) : 0, c[C_PICK]);
+    struct text_style label = ui_style(ui, T_LABEL);
+    label.tabular = true;
+    struct str time = room_time(ui, env, e->start_s), title = entry_title(ui, env, e),
+               note = entry_note(ui, env, e);
+    int pad = ui_px(ui, 24), time_w = (int)ceilf(text_width(ui->text, STR("00:00"), &label)),
+        side = (int)label.line_px, x = r.x + pad;
+    cell(ui, (struct rect){x, r.y, time_w + 2, r.h}, TEXT_START, T_LABEL,
+         e->changes & PLAN_LATER ? c[C_AMBER] : ink, time);
+    x += time_w + pad;
+    ui_icon(ui, (struct rect){x, r.y, side, r.h}, state_icons[e->state], 28 * ui_text_scale(ui, 24),
+            now ? c[C_SIGNAL] : ink);
+    x += side + pad;
+    int room = r.x + r.w - pad - x,
+        note_w = ui->portrait || room < ui_px(ui, 900) ? room * 2 / 5 : room / 3;
+    cell(ui, (struct rect){x, r.y, room - note_w - pad, r.h}, TEXT_START, T_LABEL, ink, title);
+    cell(ui, (struct rect){r.x + r.w - pad - note_w, r.y, note_w, r.h}, TEXT_END, T_LABEL_REGULAR,
+         changed ? c[C_AMBER] : c[C_TEXT_3], note);
+    ui_focus_ring(ui, r, radius, id);
+    int node = ui_record(ui, ROLE_RADIO, id,
+                         STATE_FOCUSABLE | (chosen ? STATE_CHECKED : 0) | (edge ? STATE_EDGE : 0),
+                         title, time, r);
+    ui->tree->nodes[node].group = ORDER_ROW;
+}
+
+static int draw_head(struct ui *ui, const struct screen_env *env, int top)
+{
+    const color_t *c = ui->theme->color;
+    const struct course_plan *p = &env->room->plan;
+    int margin = page_margin(ui);
+    float w = (float)(ui->w - 2 * margin), y = (float)(top + ui_px(ui, 16));
+    struct str title = ui_str(ui, STR_AGENDA_ORDER), late = lateness(ui, p);
+    const struct text_block *b = ui_text(ui, (float)margin, y, w, 0, T_L, c[C_TEXT], title,
+                                         ROLE_HEADING);
+    y += b->height + (float)ui_px(ui, 4);
+    bool behind = p->late_s >= 60 || p->changes & ~(unsigned)PLAN_LATER;
+    b = ui_text(ui, (float)margin, y, w, 0, T_BODY, c[behind ? C_AMBER : C_TEXT_2], late,
+                ROLE_TEXT);
+    return (int)ceilf(y + b->height) + ui_px(ui, 20);
+}
+
+/* What can be done with the chosen row; buttons that would do nothing are not there. Returns the upper edge. */
+static int draw_actions(struct ui *ui, const struct screen_env *env, int chosen)
+{
+    const struct course_run *run = &env->room->run;
+    enum step_state state = run->steps[chosen].state;
+    struct button all[] = {
+        {.id = UI_ID(ORDER_NOW, 0),
+         .kind = BUTTON_SECONDARY,
+         .icon = ICON_PLAY,
+         .label = ui_str(ui, state == STEP_DONE ? STR_ORDER_AGAIN : STR_ORDER_NOW),
+         .disabled = chosen == run->at},
+        {.id = UI_ID(ORDER_SKIP, 0),
+         .kind = BUTTON_SECONDARY,
+         .icon = state == STEP_SKIPPED ? ICON_PLUS : ICON_MINUS,
+         .label = ui_str(ui, state == STEP_SKIPPED ? STR_ORDER_TAKE_BACK : STR_ORDER_SKIP),
+         .disabled = chosen <= run->at},
+        {.id = UI_ID(ORDER_EARLIER, 0),
+         .kind = BUTTON_SECONDARY,
+         .icon = ICON_ARROW_UP,
+         .label = ui_str(ui, STR_ORDER_EARLIER),
+         .disabled = chosen <= run->at},
+        {.id = UI_ID(ORDER_LATER, 0),
+         .kind = BUTTON_SECONDARY,
+         .icon = ICON_ARROW_DOWN,
+         .label = ui_str(ui, STR_ORDER_LATER),
+         .disabled = chosen <= run->at},
+        {.id = UI_ID(ORDER_BACK, 0),
+         .kind = BUTTON_SECONDARY,
+         .icon = ICON_ARROW_LEFT,
+         .label = ui_str(ui, STR_ROOM_AGENDA)},
+        {.id = UI_ID(ORDER_ACCEPT, 0),
+         .kind = BUTTON_PRIMARY,
+         .icon = ICON_CHECK,
+         .label = ui_str(ui, STR_ORDER_ACCEPT),
+         .primary = true},
+    };
+    bool proposes = env->room->plan.changes & ~(unsigned)PLAN_LATER && !run_over(run);
+    int n = (int)ARRAY_LEN(all) - (proposes ? 0 : 1), margin = page_margin(ui), gap = ui_px(ui, 12);
+    int h = ui_button_height(ui, BUTTON_SMALL), y = ui->h - ui_px(ui, 44) - h, x = margin, rows = 1;
+    for (int i = 0; i < n; i++) { /* count the rows they take */
+        all[i].size = BUTTON_SMALL;
+        int w = ui_button_width(ui, &all[i]);
+        if (x > margin && x + w > ui->w - margin) {
+            rows++;
+            x = margin;
+        }
+        x += w + gap;
+    }
+    y -= (rows - 1) * (h + gap);
+    int top = y;
+    x = margin;
+    for (int i = 0; i < n; i++) {
+        int w = ui_button_width(ui, &all[i]);
+        if (x > margin && x + w > ui->w - margin) {
+            y += h + gap;
+            x = margin;
+        }
+        x += ui_button(ui, x, y, 0, &all[i]).w + gap;
+    }
+    return top - ui_px(ui, 24);
+}
+
+static void draw(const void *state, const struct screen_env *env, struct ui *ui)
+{
+    const struct order *o = state;
+    const struct course_plan *p = &env->room->plan;
+    if (UI_KIND(ui->focus) == ORDER_ROW && (int)UI_INDEX(ui->focus) < env->room->run.n)
+        *o->chosen = (int)UI_INDEX(ui->focus);
+    ui_screen(ui, ui_str(ui, STR_AGENDA_ORDER));
+    int top = draw_head(ui, env, room_header(ui, env, (struct str){NULL, 0}));
+    int bottom = draw_actions(ui, env, *o->chosen), margin = page_margin(ui);
+    int h = (int)ui_style(ui, T_LABEL).line_px + ui_px(ui, 24), gap = ui_px(ui, 8);
+    h = h < ui_px(ui, 60) ? ui_px(ui, 60) : h;
+    int rows = (bottom - top + gap) / (h + gap), at = 0;
+    rows = rows < 1 ? 1 : rows;
+    for (int i = 0; i < p->n; i++)
+        at = p->entries[i].place == *o->chosen ? i : at;
+    int first = at - rows / 2;
+    first = first > p->n - rows ? p->n - rows : first;
+    first = first < 0 ? 0 : first;
+    *o->shown = rows;
+    for (int i = 0; i < rows && first + i < p->n; i++) {
+        struct rect r = {margin, top + i * (h + gap), ui->w - 2 * margin, h};
+        bool edge = i == 0 || i + 1 == rows;
+        draw_row(ui, env, r, &p->entries[first + i], p->entries[first + i].place == *o->chosen,
+                 edge);
+    }
+    room_wake_second(ui);
+}
+
+static void leave(void *state, struct screen_env *env)
+{
+    (void)state;
+    (void)env;
+}
+
+const struct screen screen_order = {"order", sizeof(struct order), enter, handle, draw, leave};
