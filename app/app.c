@@ -81,7 +81,7 @@ static struct nav open_playlist(struct app *a, const char *path, struct err *err
 {
     bool ok = open_content(a, path, err);
     bool room = classroom_open(&a->classroom, &a->env, a->env.catalog, &a->config);
-    classroom_watch(&a->classroom, &a->env, (int)a->content.findings.errors);
+    classroom_watch(&a->classroom, &a->env, &a->content.findings);
     if (!ok)
         return fault_nav(err);
     return room ? room_open(&a->env) : (struct nav){.kind = NAV_GO, .to = SCREEN_LIBRARY};
@@ -101,7 +101,7 @@ static void reload(struct app *a, enum screen_id ground)
         nav = fault_nav(&err);
         nav.kind = NAV_REPLACE;
     }
-    classroom_watch(&a->classroom, &a->env, (int)a->content.findings.errors);
+    classroom_watch(&a->classroom, &a->env, &a->content.findings);
     stage_go(&a->stage, &a->env, &nav);
     arena_release(&scratch);
 }

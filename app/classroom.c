@@ -80,32 +80,54 @@ static uint64_t files_of(const struct catalog *c)
     return hash;
 }
 
-void classroom_watch(struct classroom *c, const struct screen_env *env, int errors)
+void classroom_watch(struct classroom *c, const struct screen_env *env, const struct findings *had)
 {
     c->files = c->room.course ? files_of(env->catalog) : 0;
-    c->errors = errors;
+    c->had = had;
     c->look_us = env->now.mono_us + LOOK_EVERY_US;
 }
 
-/* Reads the edited files beside what is in use; every finding goes to the log, the first one to the notice. */
-static bool stands(struct classroom *c, const char *path)
+/* The first mistake that was not there before goes to the notice, without the folder's name. */
+static void note(struct classroom *c, const char *root, struct str line)
+{
+    size_t n = strlen(root);
+    if (str_starts(line, str_c(root)) && line.len > n + 1)
+        line = str_sub(line, n + 1, line.len);
+    if (!c->room.news_text[0])
+        snprintf(c->room.news_text, sizeof c->room.news_text, "%" STR_FMT, STR_ARG(line));
+}
+
+/* Has the edited course mistakes that it did not have? All of them go to the log. */
+static bool worse(struct classroom *c, const char *root, const struct findings *now)
+{
+    struct buf lines = BUF_INIT, before = BUF_INIT;
+    bool any = false;
+    findings_print(now, &lines);
+    findings_print(c->had, &before);
+    for (struct str rest = buf_str(&lines); rest.len;) {
+        struct str line = str_cut(&rest, '\n');
+        if (str_find(line, STR(" error: ")) < 0 || str_find(buf_str(&before), line) >= 0)
+            continue;
+        any = true;
+        log_warn("%" STR_FMT, STR_ARG(line));
+        note(c, root, line);
+    }
+    buf_release(&lines);
+    buf_release(&before);
+    return any;
+}
+
+/* Reads the edited files beside what is in use. */
+static bool stands(struct classroom *c, const struct catalog *in_use)
 {
     struct arena arena = ARENA_INIT;
     struct findings findings;
     struct catalog edited;
     struct err err = ERR_INIT;
-    struct buf lines = BUF_INIT;
     findings_init(&findings, &arena);
-    bool ok = catalog_load(path, &arena, &edited, &findings, &err) && edited.n_courses > 0 &&
-              (int)findings.errors <= c->errors;
-    findings_print(&findings, &lines);
-    for (struct str rest = buf_str(&lines); !ok && rest.len;) {
-        struct str line = str_cut(&rest, '\n');
-        log_warn("%" STR_FMT, STR_ARG(line));
-        if (!c->room.news_text[0] && str_find(line, STR(" error: ")) >= 0)
-            snprintf(c->room.news_text, sizeof c->room.news_text, "%" STR_FMT, STR_ARG(line));
-    }
-    buf_release(&lines);
+    bool ok = catalog_load(in_use->path, &arena, &edited, &findings, &err);
+    bool mistaken = worse(c, in_use->root, &findings);
+    ok = ok && !mistaken && edited.n_courses > 0;
     findings_release(&findings);
     arena_release(&arena);
     return ok;
@@ -122,7 +144,7 @@ void classroom_look(struct classroom *c, struct screen_env *env, struct stage *s
         return;
     c->files = files;
     r->news_text[0] = '\0';
-    r->news = stands(c, env->catalog->path) ? ROOM_NEWS_CHANGED : ROOM_NEWS_BROKEN;
+    r->news = stands(c, env->catalog) ? ROOM_NEWS_CHANGED : ROOM_NEWS_BROKEN;
     log_info("course edited: %s", r->news == ROOM_NEWS_CHANGED ? "offered" : "refused");
     stage->dirty = true;
 }

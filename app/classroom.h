@@ -9,7 +9,7 @@
 struct classroom {
     struct room room;
     uint64_t files;       /* names, sizes and dates of what the course was read from */
-    int errors;           /* that it had then */
+    const struct findings *had; /* what was wrong with it then; app.c's */
     int64_t look_us;      /* monotonic: when to look for edits */
     int64_t zone_shift_s; /* --now is a local time of the course: added to the wall clock */
 };
@@ -20,7 +20,7 @@ bool classroom_open(struct classroom *c, struct screen_env *env, const struct ca
 /* Does what is due, on the stage; nothing once the room was left (its agenda is not on the stage any more). */
 void classroom_tick(struct classroom *c, struct screen_env *env, struct stage *stage);
 /* Notes what the course was read from, to tell later that it was edited. */
-void classroom_watch(struct classroom *c, const struct screen_env *env, int errors);
+void classroom_watch(struct classroom *c, const struct screen_env *env, const struct findings *had);
 /* While the agenda is up: offers an edited course, or says what is wrong with it. The catalog stays as it is. */
 void classroom_look(struct classroom *c, struct screen_env *env, struct stage *stage);
 /* The catalog was read anew, the stage shows no more than the agenda. */

@@ -9,6 +9,8 @@
 #define KEY(k) {.action = TOUR_KEY, .key = k}
 #define ON(screen) {.action = TOUR_SCREEN, .ms = screen}
 
+enum { COURSE_STEPS = 26 };
+
 /* clang-format off: a line is what happens between two pictures */
 const struct tour_step tour_script[] = {
     ON(SCREEN_FRONT), LOOK(300),
@@ -70,6 +72,21 @@ const struct tour_step tour_script[] = {
     PRESS(STR_LANGUAGE_NAME_DE), LOOK(200),
     PRESS(STR_ACCESS_TEXT_NAME), PRESS(STR_ACCESS_TEXT_NAME), LOOK(400),
     SHOT("library-german-150", "German, text at 150 %: the layout makes room, nothing is cut."),
+    KEY('-'), KEY('-'), PRESS(STR_LANGUAGE_NAME_EN), LOOK(200),
+    {.action = TOUR_IF_COURSE, .ms = COURSE_STEPS},
+    KEY(KEY_ESCAPE), ON(SCREEN_FRONT), LOOK(200),
+    PRESS(STR_FRONT_CLASSROOM), ON(SCREEN_AGENDA), LOOK(900),
+    SHOT("agenda",
+         "A course in the room, here in its first coffee break: what is on, what comes, the day."),
+    KEY('c'), ON(SCREEN_COURSE), LOOK(500),
+    SHOT("course", "The schedule of all days; a module opens its sheet."),
+    KEY(KEY_ESCAPE), ON(SCREEN_AGENDA), LOOK(200),
+    KEY(KEY_PAGE_DOWN), LOOK(300), KEY(KEY_PAGE_DOWN), LOOK(900),
+    SHOT("module",
+         "The clicker's Next alone leads through the day: the break is over, the module goes on."),
+    KEY(KEY_ESCAPE), ON(SCREEN_AGENDA), LOOK(200), KEY('o'), ON(SCREEN_ORDER), LOOK(500),
+    SHOT("running-order",
+         "The running order, for the trainer: skip, repeat, swap, and proposals when it gets late."),
     KEY('q'), LOOK(400),
     SHOT("quit", "Esc never leaves the program; q asks first."),
 };

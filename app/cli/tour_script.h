@@ -20,6 +20,7 @@ enum tour_action {
     TOUR_RECOVERED,  /* wait until another decoder goes on */
     TOUR_ANSWER,     /* choose: ms 1 the right options, 0 a wrong one */
     TOUR_REST,       /* answer the remaining questions; the first of each kind becomes a picture, and its feedback */
+    TOUR_IF_COURSE,  /* without a playlist for the classroom the next ms steps are left out */
     TOUR_ACTION_COUNT
 };
 

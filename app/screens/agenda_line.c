@@ -133,8 +133,19 @@ static struct str speaker_of(struct ui *ui, const struct course_slot *s)
     return role ? ui_str(ui, roles[role]) : (struct str){NULL, 0};
 }
 
+/* The wider part of a block beside the line of now, for its words. */
+static struct rect beside_now(struct ui *ui, struct rect r, int now_x)
+{
+    int clear = ui_px(ui, 4), left = now_x - clear - r.x, right = r.x + r.w - now_x - clear;
+    if (left >= r.w || right >= r.w)
+        return r;
+    if (left > right)
+        return (struct rect){r.x, r.y, left, r.h};
+    return (struct rect){r.x + r.w - right, r.y, right > 0 ? right : 0, r.h};
+}
+
 static void draw_words(struct ui *ui, const struct course_slot *s, struct rect r,
-                       const struct look *k, bool under_now)
+                       const struct look *k)
 {
     struct text_style name_style = ui_style(ui, T_BRAND), role_style = ui_style(ui, T_SMALL);
     struct str name = s->kind == SLOT_PROJECT ? ui_str(ui, STR_ROOM_PROJECT)
@@ -143,9 +154,10 @@ static void draw_words(struct ui *ui, const struct course_slot *s, struct rect r
     int pad = ui_px(ui, r.w < ui_px(ui, 200) ? 14 : 26), room = r.w - 2 * pad;
     role_style.weight = 400;
     if (text_width(ui->text, name, &name_style) > (float)room) {
-        int side = ui_px(ui, 32);
-        if (r.w >= side && !under_now)
-            ui_icon(ui, r, room_slot_icon(s), 32, k->ink_2);
+        float size = 32 * ui_text_scale(ui, 28);
+        int side = ui_px(ui, size);
+        if (r.w >= side)
+            ui_icon(ui, r, room_slot_icon(s), size, k->ink_2);
         return;
     }
     if (role.len && text_width(ui->text, role, &role_style) > (float)room)
@@ -173,7 +185,7 @@ static void draw_block(struct ui *ui, const struct screen_env *env, const struct
     int radius = ui_px(ui, 16);
     radius = radius * 2 > r.w ? r.w / 2 : radius;
     draw_rounded(ui->list, r, (float)radius, k.fill, k.border, k.edge);
-    draw_words(ui, s, r, &k, i == v->block);
+    draw_words(ui, s, i == v->block ? beside_now(ui, r, x_of(l, env->now.wall_s)) : r, &k);
     struct str name = room_slot_name(ui, s), span = room_span(ui, env, b->start_s, b->end_s);
     ui_record(ui, ROLE_TEXT, 0, i == v->block ? STATE_CURRENT : 0, name, span, r);
 }

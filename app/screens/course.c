@@ -99,6 +99,8 @@ static struct nav on_activate(struct course_screen *s, struct screen_env *env, u
         return turn(s, env, 1);
     case COURSE_PREVIOUS:
         return turn(s, env, -1);
+    case COURSE_DAYS:
+        return (struct nav){.kind = NAV_GO, .to = SCREEN_DAYS};
     case COURSE_BACK:
         return NAV(NAV_BACK);
     default:

@@ -221,8 +221,10 @@ static void draw_ideas(struct ui *ui, const struct screen_env *env, const struct
                       label = ui_style(ui, T_LABEL_REGULAR);
     char from[16], to[16];
     int pad = ui_px(ui, 40), side = ui_px(ui, 48), x = r.x + pad + side + ui_px(ui, 30);
-    draw_rounded(ui->list, r, (float)ui_px(ui, 24), c[C_AMBER_TINT],
+    draw_rounded(ui->list, r, (float)ui_px(ui, 24),
+                 ui_fill(ui, UI_ID(COURSE_DAYS, 0), C_AMBER_TINT),
                  ui->theme->high_contrast ? (float)ui_px(ui, 3) : 0, c[C_LINE]);
+    ui_focus_ring(ui, r, (float)ui_px(ui, 24), UI_ID(COURSE_DAYS, 0));
     ui_icon(ui, (struct rect){r.x + pad, r.y, side, r.h}, ICON_LIGHTBULB, 48, c[C_AMBER]);
     snprintf(from, sizeof from, "%d", v->ideas[0] + 1);
     snprintf(to, sizeof to, "%d", v->ideas[v->n_ideas - 1] + 1);
@@ -242,8 +244,10 @@ static void draw_ideas(struct ui *ui, const struct screen_env *env, const struct
     const struct text_block *b = ui_layout(ui, dates, &small, (float)(room - given_w), 1,
                                            TEXT_START, TEXT_ELLIPSIS);
     float y = (float)r.y + ((float)r.h - a->height - b->height) / 2;
-    ui_block(ui, (float)x, y, a, c[C_TEXT], title, ROLE_HEADING);
-    ui_block(ui, (float)x, y + a->height, b, c[C_TEXT_2], dates, ROLE_TEXT);
+    int node = ui_record(ui, ROLE_BUTTON, UI_ID(COURSE_DAYS, 0), STATE_FOCUSABLE, title, dates, r);
+    ui->tree->nodes[node].group = COURSE_CARD;
+    draw_text(ui->list, (float)x, y, a, c[C_TEXT]);
+    draw_text(ui->list, (float)x, y + a->height, b, c[C_TEXT_2]);
     if (!given_w)
         return;
     int gx = r.x + r.w - pad - given_w;

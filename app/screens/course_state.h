@@ -4,7 +4,7 @@
 
 #include "screens/course_sheet.h"
 
-enum { COURSE_CARD = 1, COURSE_BACK, COURSE_NEXT, COURSE_PREVIOUS, COURSE_CLOSE, COURSE_HOLD };
+enum { COURSE_CARD = 1, COURSE_BACK, COURSE_NEXT, COURSE_PREVIOUS, COURSE_CLOSE, COURSE_HOLD, COURSE_DAYS };
 enum { CARDS_MAX = 8 }; /* of a day; ids are day * CARDS_MAX + card */
 
 struct course_screen {

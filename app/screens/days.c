@@ -106,14 +106,16 @@ static struct tile tile_of(struct ui *ui, const struct screen_env *env, int day,
     struct tile t = {.name_s = ui_style(ui, T_S)};
     bool stopped = env->room->stopped == day;
     t.name = room_day(ui, day);
-    t.date = stopped ? ui_str(ui, STR_DAYS_CONTINUE) : room_date(ui, env, course_date(d), false);
+    t.date = stopped ? ui_str(ui, STR_DAYS_CONTINUE)
+                     : room_date(ui, env, course_date(d), lines == 0);
     t.text = about(ui, d);
     float room = (float)(w - 2 * pad);
     t.name_b = ui_layout(ui, t.name, &t.name_s, room, 1, TEXT_START, TEXT_ELLIPSIS);
     t.date_b = ui_layout(ui, t.date, &date, room, 2, TEXT_START, TEXT_ELLIPSIS);
-    t.text_b = ui_layout(ui, t.text, &text, room, lines, TEXT_START, TEXT_ELLIPSIS);
-    t.h = 2 * pad + (int)ceilf(t.name_b->height + t.date_b->height + t.text_b->height) +
-          ui_px(ui, 12);
+    if (lines)
+        t.text_b = ui_layout(ui, t.text, &text, room, lines, TEXT_START, TEXT_ELLIPSIS);
+    t.h = 2 * pad + (int)ceilf(t.name_b->height + t.date_b->height) +
+          (t.text_b ? (int)ceilf(t.text_b->height) + ui_px(ui, 12) : 0);
     return t;
 }
 
@@ -139,7 +141,8 @@ static void draw_tile(struct ui *ui, const struct screen_env *env, struct rect r
     y += t->name_b->height;
     draw_text(ui->list, x, y, t->date_b, c[stopped ? C_AMBER : C_TEXT_3]);
     y += t->date_b->height + (float)ui_px(ui, 12);
-    draw_text(ui->list, x, y, t->text_b, c[C_TEXT_2]);
+    if (t->text_b)
+        draw_text(ui->list, x, y, t->text_b, c[C_TEXT_2]);
     ui_focus_ring(ui, r, radius, id);
     int node = ui_record(ui, ROLE_BUTTON, id, STATE_FOCUSABLE | (primary ? STATE_PRIMARY : 0),
                          t->name, t->date, r);
@@ -162,10 +165,10 @@ static void draw_tiles(struct ui *ui, const struct screen_env *env, int top, int
         }
         if (rows * (h + gap) - gap <= bottom - top || columns > 6)
             break;
-        if (lines > 1)
+        if (lines > 0)
             lines--;
         else if (pad > ui_px(ui, 12))
-            pad = ui_px(ui, 12);
+            pad = ui_px(ui, pad > ui_px(ui, 16) ? 16 : 12);
         else
             columns++;
     }

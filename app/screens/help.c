@@ -5,7 +5,7 @@
 #include <math.h>
 
 #include "base/bug.h"
-#include "screens/screen.h"
+#include "screens/room.h"
 #include "ui/icons.h"
 
 enum { HELP_CLOSE = 1, HELP_MORE };
@@ -13,10 +13,11 @@ enum { HELP_CLOSE = 1, HELP_MORE };
 struct help {
     int page;
     bool marking; /* over the screen where time lines are made */
+    bool room;    /* a day of a course is open */
 };
 
 /* Key names as printed on the keys; those with words are texts of their own. */
-enum place { EVERYWHERE, VISITING, MARKING };
+enum place { EVERYWHERE, VISITING, MARKING, IN_ROOM };
 struct row {
     enum string_id key, what;
     enum place place;
@@ -28,6 +29,9 @@ static const struct row all_rows[] = {
     {STR_KEY_MARK_GO, STR_HELP_MARK_GO, MARKING},
     {STR_KEY_MARK_NUDGE, STR_HELP_MARK_NUDGE, MARKING},
     {STR_KEY_MARK_UNDO, STR_HELP_MARK_UNDO, MARKING},
+    {STR_KEY_CLICKER, STR_HELP_CLICKER, IN_ROOM},
+    {STR_KEY_BLACK, STR_HELP_BLACK, IN_ROOM},
+    {STR_KEY_ROOM, STR_HELP_ROOM, IN_ROOM},
     {STR_KEY_TAB, STR_HELP_FOCUS, EVERYWHERE},
     {STR_KEY_ENTER, STR_HELP_PRESS, EVERYWHERE},
     {STR_KEY_ESC, STR_HELP_BACK, EVERYWHERE},
@@ -52,9 +56,9 @@ static bool enter(void *state, struct screen_env *env, const struct screen_args 
                   struct err *err)
 {
     struct help *h = state;
-    (void)env;
     (void)err;
     h->marking = args->marking;
+    h->room = room_is_open(env);
     return true;
 }
 
@@ -80,13 +84,19 @@ struct table {
     int columns, per_page, pages, row_h, key_w, gap;
 };
 
-static struct table table_of(struct ui *ui, struct rect r, bool marking)
+static bool belongs(const struct help *h, enum place place)
+{
+    return place == EVERYWHERE || (place == VISITING && !h->marking) ||
+           (place == MARKING && h->marking) || (place == IN_ROOM && h->room);
+}
+
+static struct table table_of(struct ui *ui, struct rect r, const struct help *h)
 {
     struct text_style cap = ui_style(ui, T_CAPTION_BOLD),
                       what = ui_style_sized(ui, T_LABEL_REGULAR, 24, 30);
     struct table t = {.room = r, .gap = ui_px(ui, 40)};
     for (size_t i = 0; i < ARRAY_LEN(all_rows); i++)
-        if (all_rows[i].place != (marking ? VISITING : MARKING))
+        if (belongs(h, all_rows[i].place))
             t.rows[t.n++] = &all_rows[i];
     t.columns = ui->portrait || ui->text_percent > 125 ? 1 : 2;
     float longest = 0;
@@ -158,7 +168,7 @@ static void draw(const void *state, const struct screen_env *env, struct ui *ui)
                               ui_str(ui, STR_HELP_TITLE));
     struct rect above = r;
     above.h -= ui_button_row_height(ui, r.w, 2, buttons) + ui_px(ui, 24);
-    struct table t = table_of(ui, above, h->marking);
+    struct table t = table_of(ui, above, h);
     draw_rows(ui, &t, h->page % t.pages * t.per_page);
     ui_button_row(ui, r, t.pages > 1 ? 2 : 1, buttons);
     tree_close(ui->tree);

@@ -159,6 +159,7 @@ struct nav room_open(struct screen_env *env)
 void room_choose_day(struct screen_env *env, int day, bool go_on)
 {
     struct course_run stored;
+    env->room->before = env->now; /* what the clock did until now is not the day's matter */
     if (go_on && room_read_run(env, &stored) && stored.day == day)
         take_up(env, &stored);
     else

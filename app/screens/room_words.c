@@ -40,17 +40,18 @@ static struct str numbered(struct ui *ui, enum string_id id, int n, int part)
 
 struct str room_slot_name(struct ui *ui, const struct course_slot *s)
 {
+    bool idea = s->kind == SLOT_IDEATION || (s->module && s->module->ideation);
+    if (idea)
+        return ui_str(ui, STR_PROGRAMME_IDEATION);
     if (s->module && s->module->number)
         return numbered(ui, STR_PROGRAMME_MODULE, s->module->number, 0);
     struct str own = room_text(ui, slot_title(s));
-    if (own.len && s->kind != SLOT_IDEATION)
-        return own;
-    return ui_str(ui, kinds[s->kind].name);
+    return own.len ? own : ui_str(ui, kinds[s->kind].name);
 }
 
 uint32_t room_slot_icon(const struct course_slot *s)
 {
-    return kinds[s->kind].icon;
+    return kinds[s->module && s->module->ideation ? SLOT_IDEATION : s->kind].icon;
 }
 
 struct str room_slot_title(struct ui *ui, const struct course_slot *s)
@@ -67,7 +68,7 @@ struct str room_slot_part(struct ui *ui, const struct course_slot *s)
     struct str name = room_slot_name(ui, s);
     if (!s->part)
         return name;
-    if (m->number)
+    if (m->number && !m->ideation)
         name = numbered(ui, STR_PROGRAMME_MODULE_PART, m->number, s->part);
     struct str part = room_text(ui, &m->parts[s->part - 1].title);
     if (!part.len)

@@ -1,0 +1,208 @@
+/*
+ * The screens of the room drawn from the sample course at given moments: goldens, and nothing cut or overlapping in any
+ * language, size and text size.
+ */
+#include "cmocka_all.h"
+
+#include "course_sample.h"
+#include "rig_catalog.h"
+#include "rig_screen.h"
+
+struct room_stage {
+    struct rig r;
+    struct course_sample s;
+};
+
+/* The sample at a moment of 8 October 2020, as a rehearsal when day is not 0. */
+static void begin(struct room_stage *t, int64_t wall_s, int day)
+{
+    sample_load(&t->s);
+    rig_open(&t->r);
+    t->r.catalog = t->s.catalog;
+    t->r.env.now.wall_s = wall_s;
+    room_attach(&t->r.env, t->s.course, &(struct room_config){.day = day, .rehearsal = day > 0});
+}
+
+static void end(struct room_stage *t)
+{
+    rig_close(&t->r);
+    sample_done(&t->s);
+}
+
+static void show(struct room_stage *t, const struct screen *screen)
+{
+    struct screen_args args = {.item = room_item(&t->r.env), .slot = room_slot(&t->r.env)};
+    rig_enter(&t->r, screen, &args);
+}
+
+/* Landscape, portrait, German at 1280 x 800, 150 %. */
+static bool golden(struct room_stage *t, const char *name)
+{
+    static const struct {
+        const char *suffix;
+        int w, h, percent;
+        enum string_language lang;
+    } cases[] = {{"", 1920, 1080, 100, LANG_EN},
+                 {"-portrait", 1080, 1920, 100, LANG_EN},
+                 {"-german-1280", 1280, 800, 100, LANG_DE},
+                 {"-150", 1920, 1080, 150, LANG_FR}};
+    bool ok = true;
+    for (size_t i = 0; i < ARRAY_LEN(cases); i++) {
+        char full[80];
+        t->r.w = cases[i].w;
+        t->r.h = cases[i].h;
+        t->r.settings.text_percent = cases[i].percent;
+        t->r.settings.lang = cases[i].lang;
+        rig_draw(&t->r);
+        snprintf(full, sizeof full, "%s%s", name, cases[i].suffix);
+        ok &= rig_golden(&t->r, full);
+    }
+    return ok;
+}
+
+static bool is_id(struct room_stage *t, const char *id)
+{
+    const struct item *item = room_item(&t->r.env);
+    return item && str_eq_c(item->id, id);
+}
+
+static void go_to(struct room_stage *t, const char *id)
+{
+    for (int i = 0; i < 40 && !is_id(t, id); i++)
+        room_next(&t->r.env);
+    assert_true(is_id(t, id));
+}
+
+static void the_agenda_in_a_break(void **state)
+{
+    (void)state;
+    struct room_stage t;
+    begin(&t, on_october_8(10, 38), 1);
+    show(&t, &screen_agenda);
+    assert_true(golden(&t, "agenda-break"));
+    assert_true(rig_sane_everywhere(&t.r));
+    end(&t);
+}
+
+static void the_agenda_while_an_item_runs(void **state)
+{
+    (void)state;
+    struct room_stage t;
+    begin(&t, on_october_8(9, 20), 0);
+    go_to(&t, "slides");
+    show(&t, &screen_agenda);
+    assert_true(golden(&t, "agenda-running"));
+    assert_true(rig_sane_everywhere(&t.r));
+    end(&t);
+}
+
+static void the_agenda_before_and_after_the_day(void **state)
+{
+    (void)state;
+    struct room_stage t;
+    begin(&t, on_october_8(8, 50), 0);
+    show(&t, &screen_agenda);
+    assert_true(rig_sane_everywhere(&t.r));
+    end(&t);
+    begin(&t, on_october_8(16, 40), 0);
+    for (int i = 0; i < 40 && !run_over(&t.r.room.run); i++)
+        room_next(&t.r.env);
+    show(&t, &screen_agenda);
+    assert_true(golden(&t, "agenda-over"));
+    assert_true(rig_sane_everywhere(&t.r));
+    end(&t);
+}
+
+static void the_day_chooser(void **state)
+{
+    (void)state;
+    struct room_stage t;
+    begin(&t, on_october_8(9, 0) + 3 * 86400, 0);
+    t.r.room.done[0] = true;
+    t.r.room.stopped = 1;
+    show(&t, &screen_days);
+    assert_true(golden(&t, "days"));
+    assert_true(rig_sane_everywhere(&t.r));
+    end(&t);
+}
+
+static void the_running_order(void **state)
+{
+    (void)state;
+    struct room_stage t;
+    begin(&t, on_october_8(9, 20), 0);
+    go_to(&t, "slides");
+    room_skip(&t.r.env, 4);
+    show(&t, &screen_order);
+    assert_true(golden(&t, "order"));
+    assert_true(rig_sane_everywhere(&t.r));
+    end(&t);
+}
+
+static void the_schedule_and_a_sheet(void **state)
+{
+    (void)state;
+    struct room_stage t;
+    begin(&t, on_october_8(9, 0) + 7 * 86400, 0);
+    t.r.room.done[0] = true;
+    show(&t, &screen_course);
+    assert_true(golden(&t, "course"));
+    assert_true(rig_sane_everywhere(&t.r));
+    t.r.w = 1920;
+    t.r.h = 1080;
+    t.r.settings.text_percent = 100;
+    t.r.settings.lang = LANG_EN;
+    rig_draw(&t.r);
+    rig_press(&t.r, "Introduction and concepts");
+    assert_true(golden(&t, "course-sheet"));
+    rig_key(&t.r, KEY_ESCAPE);
+    assert_int_equal(t.r.nav.kind, NAV_REDRAW);
+    rig_key(&t.r, KEY_ESCAPE);
+    assert_int_equal(t.r.nav.kind, NAV_BACK);
+    end(&t);
+}
+
+static void an_item_and_a_break_with_its_clip(void **state)
+{
+    (void)state;
+    struct room_stage t;
+    begin(&t, on_october_8(9, 20), 0);
+    go_to(&t, "close");
+    show(&t, &screen_item);
+    assert_true(golden(&t, "item-end"));
+    assert_true(rig_sane_everywhere(&t.r));
+    end(&t);
+    begin(&t, on_october_8(10, 31), 0);
+    room_next(&t.r.env);
+    show(&t, &screen_break);
+    assert_true(golden(&t, "break"));
+    assert_true(rig_sane_everywhere(&t.r));
+    end(&t);
+}
+
+static void an_edited_course_has_its_notice(void **state)
+{
+    (void)state;
+    struct room_stage t;
+    begin(&t, on_october_8(10, 38), 0);
+    t.r.room.news = ROOM_NEWS_BROKEN;
+    strcpy(t.r.room.news_text, "playlists/courses/course-2020.yaml:16:32: error: unknown key \"modul\" in a slot");
+    show(&t, &screen_agenda);
+    assert_true(golden(&t, "agenda-broken"));
+    end(&t);
+}
+
+int main(void)
+{
+    const struct CMUnitTest tests[] = {
+        cmocka_unit_test(the_agenda_in_a_break),
+        cmocka_unit_test(the_agenda_while_an_item_runs),
+        cmocka_unit_test(the_agenda_before_and_after_the_day),
+        cmocka_unit_test(the_day_chooser),
+        cmocka_unit_test(the_running_order),
+        cmocka_unit_test(the_schedule_and_a_sheet),
+        cmocka_unit_test(an_item_and_a_break_with_its_clip),
+        cmocka_unit_test(an_edited_course_has_its_notice),
+    };
+    return cmocka_run_group_tests(tests, NULL, NULL);
+}
