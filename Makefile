@@ -110,7 +110,7 @@ fonts: ## collect the faces of fonts/fonts.yaml from the installed packages
 	@fonts/collect.sh
 
 .PHONY: media
-media: all fonts ## make the demonstration capsules in media/demo
+media: all fonts ## make the demonstration capsules and the openers of modules in media/demo
 	@packaging/build/media.sh
 
 .PHONY: run

@@ -1,10 +1,10 @@
 #!/bin/sh
-# media.sh [CAPSULE...]: makes the demonstration capsules in media/demo: every storyboard (or the ones named) whose
-# results are missing or were made from other inputs (storyboard, drawings, sounds, faces, the studio's own sources), two at
-# a time. Called from the repository's root after the build; says nothing when there is nothing to do. Hashes decide,
-# not times: a fresh clone has no useful times. The studio itself keeps the encoded pieces that are still right
-# (media/demo/.parts). While it runs, media/demo/.making names what is still to come, so that the library says "being
-# prepared" instead of "missing", and one line says how far all of it is.
+# media.sh [CAPSULE...]: makes the demonstration capsules in media/demo, then the openers of the modules: every storyboard
+# (or the ones named, by what they make) whose results are missing or were made from other inputs (storyboard, drawings,
+# sounds, faces, the studio's own sources), two at a time. Called from the repository's root after the build; says nothing
+# when there is nothing to do. Hashes decide, not times: a fresh clone has no useful times. The studio itself keeps the
+# encoded pieces that are still right (media/demo/.parts). While it runs, media/demo/.making names what is still to come,
+# so that the library says "being prepared" instead of "missing", and one line says how far all of it is.
 set -u
 
 studio=build/capsule-studio
@@ -25,11 +25,11 @@ complete() { # are all results of a capsule there?
     done
 }
 
-# make_one CAPSULE HASH FIRST: the first goes ahead of the others, which wait for whoever is watching too.
+# make_one CAPSULE HASH STORYBOARD FIRST: the first goes ahead of the others, which wait for whoever is watching too.
 make_one() {
     behind="nice -n 5"
-    [ "$1" = "$3" ] && behind=
-    if said=$($behind "$studio" "$boards/$1.yaml" --out "$out" --progress "$out/.progress.$1" 2>&1); then
+    [ "$1" = "$4" ] && behind=
+    if said=$($behind "$studio" "$3" --out "$out" --progress "$out/.progress.$1" 2>&1); then
         echo "$2" >"$out/$1.made"
         status=0
     else
@@ -75,7 +75,7 @@ watch() { # until the making ends: on a terminal one line that changes, else one
 }
 
 if [ "${1:-}" = --one ]; then
-    make_one "$3" "$4" "$2"
+    make_one "$3" "$4" "$5" "$2"
     exit
 fi
 
@@ -87,12 +87,13 @@ if [ -n "$other" ] && [ -d "/proc/$other" ]; then
     exit 0
 fi
 todo=
-for board in "$boards"/capsule-*.yaml; do
-    name=$(basename "$board" .yaml)
+for board in "$boards"/capsule-*.yaml "$boards"/module-?.yaml "$boards"/module-??.yaml; do
+    name=$(sed -n 's/^storyboard: *\([^ #]*\).*/\1/p' "$board" 2>/dev/null)
+    [ -n "$name" ] || continue
     case " ${*:-$name} " in *" $name "*) ;; *) continue ;; esac
     hash=$(inputs_hash "$board")
     complete "$name" && [ "$(cat "$out/$name.made" 2>/dev/null)" = "$hash" ] && continue
-    todo="$todo$name $hash
+    todo="$todo$name $hash $board
 "
 done
 [ -n "$todo" ] || exit 0
@@ -110,5 +111,5 @@ rm -f "$out"/.progress.*
 # shellcheck disable=SC2086 # names are ids
 watch $names &
 watcher=$!
-printf '%s' "$todo" | xargs -n 2 -P "${JOBS:-2}" "$0" --one "${names%%
+printf '%s' "$todo" | xargs -n 3 -P "${JOBS:-2}" "$0" --one "${names%%
 *}"
