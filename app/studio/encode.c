@@ -20,9 +20,9 @@
 #include "studio/child.h"
 #include "studio/dsp.h"
 
-enum { ROUNDS_MAX = 5, DECODED_MAX = 1 << 28 };
+enum { ROUNDS_MAX = 8, DECODED_MAX = 1 << 28 };
 static const double peak_most_db = -2.1, peak_wanted_db = -2.25, lufs_off_most = 0.5,
-                    first_ceiling_db = -3.2, gain_most_db = 3;
+                    first_ceiling_db = -4, step_db = 0.4, gain_most_db = 3;
 
 static double from_db(double db)
 {
@@ -85,7 +85,9 @@ bool encode_track(int rate, const float *x, size_t n, int kbits, const char *m4a
         if (!isfinite(off) || (over <= 0 && fabs(off) <= lufs_off_most))
             break; /* silence has no loudness to correct */
         gain_db = fmin(gain_most_db, gain_db - (fabs(off) > lufs_off_most ? off : 0));
-        ceiling_db -= over > 0 ? out->true_peak_db - peak_wanted_db : 0;
+        /* A lower ceiling sometimes gives the same peak: each round goes down further. */
+        if (over > 0)
+            ceiling_db -= fmax(out->true_peak_db - peak_wanted_db, step_db * out->rounds);
     }
     free(y);
     return ok;
