@@ -178,7 +178,7 @@ static void draw_block(struct ui *ui, const struct screen_env *env, const struct
     const struct course_slot *s = &run_day(&env->room->run)->slots[b->slot];
     int x = x_of(l, b->start_s), w = x_of(l, b->end_s) - x, gap = ui_px(ui, 6);
     struct rect r = {x, l->blocks_y, w > 2 * gap ? w - gap : w, l->blocks_h};
-    bool past = b->done || (i != v->block && b->end_s <= env->now.wall_s);
+    bool past = v->face == AGENDA_OVER || b->done || (i != v->block && b->end_s <= env->now.wall_s);
     if (r.w < 1)
         return;
     struct look k = look_of(ui, v, i, s->kind, past);

@@ -177,7 +177,8 @@ struct agenda_view agenda_view_of(struct ui *ui, const struct screen_env *env)
     struct agenda_view v = {.face = AGENDA_COUNTS};
     struct course_plan *plan = arena_new(ui->arena, struct course_plan);
     struct course_moment m = room_moment(env);
-    if (room_begun(env))
+    if (room_begun(env) &&
+        !run_over(&env->room->run)) /* when it is over: the day as it was planned */
         *plan = env->room->plan;
     else
         course_plan_timetable(&env->room->run, plan);

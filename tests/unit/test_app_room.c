@@ -57,6 +57,8 @@ static void next_alone_leads_through_the_day(void **state)
     assert_true(steps > 15);
     assert_true(app_room(v.app)->done[0]);
     assert_int_equal(app_screen(v.app), SCREEN_AGENDA);
+    assert_true(room_says(&v, "Lunch")); /* the day stays to be seen as it was planned */
+    assert_true(room_says(&v, "12:00–13:00"));
     room_rig_close(&v);
 }
 
