@@ -10,6 +10,7 @@
 #include <stdlib.h>
 #include <string.h>
 
+#include "aloud.h"
 #include "base/bug.h"
 #include "base/fs.h"
 #include "base/mem.h"
@@ -28,6 +29,7 @@ struct app {
     struct app_config config;
     struct screen_env env;
     struct stage stage;
+    struct aloud *aloud;
     struct settings settings, saved; /* saved: as the store has them */
     struct visit visit;
     struct classroom classroom;
@@ -194,6 +196,10 @@ struct app *app_new(const struct app_config *config, struct now now, struct err 
         settings_load(&a->settings, config->store, a->env.learner, config->lang_fixed);
     a->saved = a->settings;
     player_set_volume(config->player, a->settings.volume);
+    a->aloud = aloud_new(&(struct aloud_config){.sound = config->sound,
+                                                .strings = config->strings,
+                                                .player = config->player,
+                                                .queue = config->queue});
     first_screen(a);
     return a;
 }
@@ -203,6 +209,7 @@ void app_free(struct app *a, struct now now)
     if (!a)
         return;
     set_now(a, now);
+    aloud_free(a->aloud);
     stage_release(&a->stage, &a->env);
     save_settings(a);
     pictures_free(a->env.pictures);
@@ -310,9 +317,12 @@ static void take(struct app *a, const struct event *ev)
     default:
         break;
     }
+    aloud_event(a->aloud, &a->stage, &a->env, ev);
     struct nav nav = stage_handle(&a->stage, &a->env, ev);
     if (nav.kind == NAV_STAY)
         nav = common_key(a, ev);
+    if (nav.kind == NAV_STAY)
+        aloud_key(a->aloud, &a->stage, &a->env, ev);
     act(a, &nav);
     if (a->chosen_entry >= 0)
         enter_playlist(a);
@@ -338,6 +348,7 @@ bool app_step(struct app *a, struct now now)
     unsigned lost = queue_dropped(a->config.queue);
     if (lost)
         log_warn("queue full dropped=%u", lost);
+    aloud_follow(a->aloud, &a->stage, &a->env);
     save_settings(a);
     return !a->over;
 }
@@ -388,6 +399,7 @@ bool app_draw(struct app *a, struct gfx_window *window, struct now now)
     const struct draw_list *list = stage_draw(&a->stage, &a->env, w, h);
     /* The screen may have moved on to a newer one, and its captions with it. */
     frame = player_frame(a->config.player);
+    aloud_drawn(a->aloud, &a->stage, &a->env);
     struct gfx_video video = video_of(&frame);
     a->frame_serial = frame.serial;
     bool presented = gfx_window_present(window, list, &video);
@@ -429,6 +441,11 @@ const struct settings *app_settings(const struct app *a)
 const struct catalog *app_catalog(const struct app *a)
 {
     return a->env.catalog;
+}
+
+struct str app_said(const struct app *a)
+{
+    return aloud_said(a->aloud);
 }
 
 bool app_tree_says(const struct app *a, struct str text)

@@ -11,6 +11,7 @@
 #include "base/queue.h"
 #include "gfx/window.h"
 #include "screens/screen.h"
+#include "speech/talker.h"
 
 struct app;
 struct room;
@@ -24,6 +25,7 @@ struct app_config {
     struct text_engine *text;
     struct queue *queue;
     const struct strings *strings;
+    const struct talker_sound *sound; /* what plays the voice; NULL: it is only in the log */
     const char *front_entries[FRONT_ENTRIES]; /* playlist paths; NULL: not offered */
     const char *playlist;     /* to run; NULL: the front door */
     const struct catalog *catalog; /* ready-made (play FILE); wins over playlist */
@@ -64,6 +66,8 @@ enum screen_id app_screen(const struct app *a);
 const struct settings *app_settings(const struct app *a);
 const struct catalog *app_catalog(const struct app *a); /* NULL at the front door */
 const struct room *app_room(const struct app *a);
+/* What the voice said since it was last interrupted, a line a sentence. */
+struct str app_said(const struct app *a);
 /* Does any node on the screen say exactly this? */
 bool app_tree_says(const struct app *a, struct str text);
 

@@ -25,6 +25,8 @@ static const struct entry entries[] = {
     {"contrast", FLAG, AT(high_contrast), 0, 0, 1},
     {"captions", FLAG, AT(captions), 0, 0, 1},
     {"audio-described", FLAG, AT(described), 0, 0, 1},
+    {"speech", FLAG, AT(speech), 0, 0, 1},
+    {"speech-speed", NUMBER, AT(speech_percent), 0, 75, 200},
     {"reduced-motion", FLAG, AT(reduced_motion), 0, 0, 1},
     {"caption-language", TEXT, AT(caption_lang), sizeof(((struct settings *)0)->caption_lang), 0,
      0},

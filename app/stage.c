@@ -7,11 +7,13 @@
 #include "stage.h"
 
 #include <assert.h>
+#include <stdio.h>
 #include <stdlib.h>
 #include <string.h>
 
 #include "base/bug.h"
 #include "base/mem.h"
+#include "screens/access_bar.h"
 
 #define LOG_ROOM "stage"
 #include "base/log.h"
@@ -76,6 +78,7 @@ static bool level_enter(struct stage *s, struct level *l, struct screen_env *env
     env->input = &l->input;
     env->can_go_back = s->n > 1;
     s->entered = s->dirty = true;
+    s->arrivals++;
     log_info("screen=%s", l->screen->name);
     if (l->screen->enter(l->state, env, &l->args, err))
         return true;
@@ -153,6 +156,7 @@ static void back_to(struct stage *s, struct screen_env *env, int n)
     }
     show_focus(s);
     s->dirty = s->entered = true;
+    s->arrivals++;
 }
 
 /* The highest level with that screen; -1: it is not on stage. */
@@ -268,6 +272,8 @@ struct nav stage_handle(struct stage *s, struct screen_env *env, const struct ev
     if (!taken)
         return level_handle(l, env, ev);
     s->dirty = true;
+    if (intention.kind == EVENT_ACTIVATE && access_voice_handle(env, &intention))
+        return NAV(NAV_REDRAW);
     if (intention.kind != EVENT_NONE)
         nav = level_handle(l, env, &intention);
     return nav;
@@ -291,6 +297,7 @@ static void ui_of(struct ui *ui, struct stage *s, struct screen_env *env, int w,
         .focus = in->focus, .hover = in->hover, .pressed = in->pressed,
         .focus_visible = in->focus_visible, .key_hints = in->key_hints,
         .reduced_motion = set->reduced_motion || set->high_contrast,
+        .speech = set->speech,
         .now = env->now,
         .wake_us = TIME_NEVER,
     };
@@ -320,6 +327,9 @@ static void draw_levels(struct stage *s, struct screen_env *env, struct ui *ui)
     env->arena = &l->arena;
     env->input = &l->input;
     l->screen->draw(l->state, env, ui);
+    if (s->note.text[0])
+        ui_toast(ui, str_c(s->note.text), s->note.icon, s->note.since_us,
+                 ui->h - ui_px(ui, 64));
 }
 
 /* The next frame to draw into: neither the last one nor the one that goes. */
@@ -374,6 +384,13 @@ const struct draw_list *stage_draw(struct stage *s, struct screen_env *env, int 
 const struct tree *stage_tree(const struct stage *s)
 {
     return s->drawn ? &s->frames[s->current].tree : NULL;
+}
+
+void stage_tell(struct stage *s, struct str text, uint32_t icon, struct now now)
+{
+    s->note = (struct stage_note){.icon = icon, .since_us = now.mono_us};
+    snprintf(s->note.text, sizeof s->note.text, "%" STR_FMT, STR_ARG(text));
+    s->dirty = true;
 }
 
 enum screen_id stage_top(const struct stage *s)

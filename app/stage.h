@@ -28,6 +28,12 @@ struct stage_frame {
     uint32_t first, n;
 };
 
+struct stage_note {
+    char text[200]; /* "": none yet */
+    uint32_t icon;
+    int64_t since_us;
+};
+
 struct stage {
     struct level levels[STAGE_LEVELS_MAX];
     int n;                    /* Invariant: after the first stage_go, n >= 1 and the top level is entered */
@@ -36,10 +42,12 @@ struct stage {
     struct motion motion;     /* from the screen that goes to the one that has come */
     bool drawn;               /* anything yet? */
     bool dirty;
+    unsigned arrivals;        /* screens and dialogs that came on stage, the ones uncovered again among them */
     bool entered;             /* the top changed since the last drawing: focus settles on the primary */
     bool by_key;              /* the last input was a key */
     bool shows_video;         /* the last list has a video command */
     int64_t wake_us;          /* earliest time the picture changes by itself */
+    struct stage_note note;   /* a toast over whatever is on stage */
 };
 
 void stage_release(struct stage *s, struct screen_env *env);
@@ -56,6 +64,9 @@ void stage_clear(struct stage *s, struct screen_env *env);
 
 /* Draws the top (and what lies under a dialog) into the next list; dims is w x h device pixels. */
 const struct draw_list *stage_draw(struct stage *s, struct screen_env *env, int w, int h);
+
+/* Shows a toast over any screen. */
+void stage_tell(struct stage *s, struct str text, uint32_t icon, struct now now);
 
 /* What was drawn last; NULL before the first drawing. */
 const struct tree *stage_tree(const struct stage *s);

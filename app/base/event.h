@@ -24,6 +24,7 @@ enum event_kind {
     EVENT_STORE,       /* a write became durable or failed */
     EVENT_STILL,       /* a still picture asked for is ready, or failed */
     EVENT_PAGE,        /* a page of a document asked for is ready, or failed */
+    EVENT_SPEECH,      /* the voice has finished, or cannot be heard */
     EVENT_TIMER,       /* a deadline set by the screen has passed */
     EVENT_KIND_COUNT
 };
@@ -56,6 +57,12 @@ enum player_edge {
     PLAYER_EDGE_COUNT
 };
 
+enum speech_edge {
+    SPEECH_DONE,     /* nothing is left to be said */
+    SPEECH_NO_SOUND, /* no sound device; once until one works again */
+    SPEECH_NO_VOICE, /* the voices are not installed; once */
+};
+
 struct event {
     enum event_kind kind;
     union {
@@ -73,6 +80,7 @@ struct event {
         struct { uint32_t ticket; bool ok; char text[160]; } store;
         struct { uint32_t ticket; bool ok; } still;
         struct { uint32_t ticket; bool ok; } page;
+        struct { enum speech_edge edge; char text[160]; } speech;
         struct { uint32_t id; } timer;
     };
 };

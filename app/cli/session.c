@@ -10,6 +10,7 @@
 
 #include "base/bug.h"
 #include "base/fs.h"
+#include "cli/session_voice.h"
 #include "model/fontset.h"
 #include "model/stringset.h"
 
@@ -173,6 +174,9 @@ static int64_t built(void)
 static bool app_open(struct session *s, const struct options *o, const struct session_config *c,
                      struct err *err)
 {
+    if (!c->offscreen)
+        s->speaker = speaker_new();
+    struct talker_sound sound = session_voice(s->speaker);
     struct app_config config = {
         .player = s->player,
         .store = s->store,
@@ -180,6 +184,7 @@ static bool app_open(struct session *s, const struct options *o, const struct se
         .text = s->text,
         .queue = s->queue,
         .strings = &s->strings,
+        .sound = s->speaker ? &sound : NULL,
         .playlist = c->playlist,
         .catalog = c->catalog,
         .start_us = -1,
@@ -188,6 +193,7 @@ static bool app_open(struct session *s, const struct options *o, const struct se
         .settings = {.lang = session_language(o),
                      .captions = true,
                      .text_percent = 100,
+                     .speech_percent = 100,
                      .volume = 80,
                      .rate = 1},
         .keep_settings = !c->in_memory,
@@ -268,6 +274,7 @@ void session_close(struct session *s)
 {
     if (s->app)
         app_free(s->app, session_now(s));
+    speaker_free(s->speaker);
     player_free(s->player);
     store_close(s->store);
     if (s->window)

@@ -10,6 +10,7 @@
 #include "gfx/window.h"
 #include "model/catalog.h"
 #include "platform/platform.h"
+#include "platform/speaker.h"
 #include "player/player.h"
 #include "store/store.h"
 
@@ -35,6 +36,7 @@ struct session {
     struct images *images;
     struct player *player;
     struct store *store;
+    struct speaker *speaker; /* of the voice; NULL off-screen */
     struct app *app;
     const char *unrecorded; /* why the data folder could not be had; NULL: it is open */
     int64_t wall_offset_s; /* --now: added to the wall clock */

@@ -1,7 +1,7 @@
 /*
  * The window system: one window, its input as events, sleeping until something happens, signals. Main thread only,
- * except platform_wake. SDL's joystick, sensor and audio parts are never started (they would make a still screen
- * poll). Sole home of SDL video and events.
+ * except platform_wake. SDL's joystick and sensor parts are never started (they would make a still screen
+ * poll), its audio only for a voice (speaker.h). Sole home of SDL video and events.
  */
 #ifndef PLATFORM_PLATFORM_H
 #define PLATFORM_PLATFORM_H

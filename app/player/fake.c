@@ -378,7 +378,7 @@ static const struct player_ops fake_ops = {
 struct player *player_fake_new(struct queue *queue)
 {
     struct fake *f = mem_calloc(1, sizeof *f);
-    f->base.ops = &fake_ops;
+    f->base = (struct player){.ops = &fake_ops, .volume = 100};
     f->queue = queue;
     f->pages = fake_pages_new(queue);
     f->level.rate = 1;
@@ -405,6 +405,11 @@ void player_fake_fail(struct player *p, enum err_code code, const char *text)
 void player_fake_end(struct player *p)
 {
     stop_at(of(p), of(p)->media.length_us, PLAYER_EDGE_ENDED, 0, of(p)->now);
+}
+
+int player_fake_heard(const struct player *p)
+{
+    return of_const(p)->level.volume;
 }
 
 unsigned player_fake_opens(const struct player *p)

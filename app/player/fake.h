@@ -44,6 +44,7 @@ void player_fake_document(struct player *p, const struct player_fake_document *d
 unsigned player_fake_pages_asked(const struct player *p);
 
 /* What was asked of it. */
+int player_fake_heard(const struct player *p); /* volume a decoder would have been told: less while ducked */
 unsigned player_fake_opens(const struct player *p);
 const char *player_fake_path(const struct player *p);    /* of the open or last session; "" before the first */
 const char *player_fake_preload(const struct player *p); /* "" when nothing is preloaded */

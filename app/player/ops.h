@@ -31,6 +31,8 @@ struct player_ops {
 /* First member of every player. */
 struct player {
     const struct player_ops *ops;
+    int volume;  /* as asked for, 0..100; Invariant: a player begins with 100 and is told otherwise */
+    bool ducked; /* quieter for the moment */
 };
 
 #endif

@@ -5,6 +5,8 @@
 #include "player/ops.h"
 #include "player/protocol.h"
 
+enum { DUCK_PERCENT = 67 }; /* volume is cubic: 30 % of the amplitude, -10 dB */
+
 static double rate_in_range(double rate)
 {
     if (!(rate > 0))
@@ -66,9 +68,23 @@ void player_set_rate(struct player *p, double rate, struct now now)
     p->ops->set_rate(p, rate_in_range(rate), now);
 }
 
+static void tell_volume(struct player *p)
+{
+    p->ops->set_volume(p, p->ducked ? p->volume * DUCK_PERCENT / 100 : p->volume);
+}
+
 void player_set_volume(struct player *p, int volume)
 {
-    p->ops->set_volume(p, volume < 0 ? 0 : volume > 100 ? 100 : volume);
+    p->volume = volume < 0 ? 0 : volume > 100 ? 100 : volume;
+    tell_volume(p);
+}
+
+void player_duck(struct player *p, bool ducked)
+{
+    if (p->ducked == ducked)
+        return;
+    p->ducked = ducked;
+    tell_volume(p);
 }
 
 void player_set_muted(struct player *p, bool muted)
@@ -94,6 +110,7 @@ int64_t player_deadline(const struct player *p)
 void player_poll(struct player *p, struct now now, struct player_level *out)
 {
     p->ops->poll(p, now, out);
+    out->volume = p->volume;
 }
 
 struct player_frame player_frame(struct player *p)

@@ -94,6 +94,8 @@ void player_pause(struct player *p, struct now now);
 void player_seek(struct player *p, int64_t position_us, struct now now); /* clamped to the length */
 void player_set_rate(struct player *p, double rate, struct now now);     /* clamped to 0.5..2.0, pitch kept */
 void player_set_volume(struct player *p, int volume);                    /* 0..100 */
+/* Quieter while a voice speaks (30 % of the amplitude); the volume as set and reported stays. */
+void player_duck(struct player *p, bool ducked);
 void player_set_muted(struct player *p, bool muted);
 void player_set_audio_track(struct player *p, int id, struct now now);
 

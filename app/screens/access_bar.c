@@ -1,5 +1,5 @@
 /*
- * The bar that makes a page usable before anything else on it is: language, text size, contrast.
+ * The bar that makes a page usable before anything else on it is: language, text size, contrast, voice.
  * Settings change at once and app.c keeps them. The brand gives way to its mark where the bar
  * needs the room.
  */
@@ -65,7 +65,8 @@ static struct button text_button(struct ui *ui)
                            .label = large ? value : ui_str(ui, STR_ACCESS_TEXT),
                            .icon = ICON_FORMAT_SIZE,
                            .on = large,
-                           .name = ui_str(ui, STR_ACCESS_TEXT_NAME)};
+                           .name = ui_str(ui, STR_ACCESS_TEXT_NAME),
+                           .value = value};
 }
 
 static struct button contrast_button(struct ui *ui)
@@ -79,29 +80,50 @@ static struct button contrast_button(struct ui *ui)
                            .name = ui_str(ui, STR_ACCESS_CONTRAST_NAME)};
 }
 
+struct button access_voice_button(struct ui *ui)
+{
+    return (struct button){.id = UI_ID(ACCESS_VOICE, 0),
+                           .kind = BUTTON_SECONDARY,
+                           .size = BUTTON_HEADER,
+                           .label = ui_str(ui, STR_ACCESS_VOICE),
+                           .icon = ICON_HEADPHONES,
+                           .on = ui->speech,
+                           .name = ui_str(ui, STR_ACCESS_VOICE_NAME)};
+}
+
+enum { BAR_BUTTONS = 3 };
+
 struct bar {
     struct languages languages;
-    struct button text, contrast;
-    int segments_w, text_w, contrast_w, gap, h;
+    struct button buttons[BAR_BUTTONS];
+    int w[BAR_BUTTONS], buttons_w; /* buttons_w: all of them and the gaps between */
+    int segments_w, gap, h;
 };
 
 static struct bar bar_of(struct ui *ui, const struct screen_env *env)
 {
     struct bar b = {.languages = languages_of(ui, env),
-                    .text = text_button(ui),
-                    .contrast = contrast_button(ui)};
+                    .buttons = {text_button(ui), contrast_button(ui), access_voice_button(ui)},
+                    .gap = ui_px(ui, 16)};
     b.segments_w = ui_segments_width(ui, b.languages.n, b.languages.labels);
-    b.text_w = ui_button_width(ui, &b.text);
-    b.contrast_w = ui_button_width(ui, &b.contrast);
-    b.gap = ui_px(ui, 16);
+    b.buttons_w = -b.gap;
+    for (int i = 0; i < BAR_BUTTONS; i++) {
+        b.w[i] = ui_button_width(ui, &b.buttons[i]);
+        b.buttons_w += b.w[i] + b.gap;
+    }
+    /* Dutch at 200 % in portrait: less air beside the words rather than a third row. */
+    int excess = b.buttons_w - (ui->w - 2 * page_margin(ui));
+    for (int i = 0; i < BAR_BUTTONS && excess > 0; i++) {
+        b.w[i] -= (excess + BAR_BUTTONS - 1) / BAR_BUTTONS;
+        b.buttons_w -= (excess + BAR_BUTTONS - 1) / BAR_BUTTONS;
+    }
     b.h = ui_button_height(ui, BUTTON_HEADER);
     return b;
 }
 
 static bool two_rows(const struct ui *ui, const struct bar *b)
 {
-    return ui->portrait &&
-           b->segments_w + b->text_w + b->contrast_w + 2 * b->gap > ui->w - 2 * page_margin(ui);
+    return ui->portrait && b->segments_w + b->buttons_w + b->gap > ui->w - 2 * page_margin(ui);
 }
 
 static void draw_segments(struct ui *ui, const struct bar *b, int x, int y)
@@ -113,15 +135,17 @@ static void draw_segments(struct ui *ui, const struct bar *b, int x, int y)
 struct rect access_bar(struct ui *ui, const struct screen_env *env, int right_px, int cy_px)
 {
     struct bar b = bar_of(ui, env);
-    int buttons = b.text_w + b.gap + b.contrast_w;
     bool two = two_rows(ui, &b);
     int y = ui->portrait ? cy_px - b.h : cy_px - b.h / 2;
-    int x = right_px - buttons;
+    int x = right_px - b.buttons_w;
     int left = ui->portrait ? page_margin(ui) : x - b.gap - b.segments_w;
     int top = two ? y - b.gap - b.h : y;
     draw_segments(ui, &b, left, top);
-    ui_button(ui, two ? left : x, y, 0, &b.text);
-    ui_button(ui, (two ? left : x) + b.text_w + b.gap, y, 0, &b.contrast);
+    x = two ? left : x;
+    for (int i = 0; i < BAR_BUTTONS; i++) {
+        ui_button(ui, x, y, b.w[i], &b.buttons[i]);
+        x += b.w[i] + b.gap;
+    }
     return (struct rect){left, top, right_px - left, y + b.h - top};
 }
 
@@ -159,7 +183,7 @@ int page_header(struct ui *ui, const struct screen_env *env, uint32_t back_id)
     }
     struct bar b = bar_of(ui, env);
     int cy = ui_px(ui, 92),
-        left = ui->w - margin - b.segments_w - b.text_w - b.contrast_w - 2 * b.gap;
+        left = ui->w - margin - b.segments_w - b.buttons_w - b.gap;
     struct text_style style = ui_style(ui, T_BRAND);
     int brand = margin + ui_px(ui, 64) + (int)ceilf(text_width(ui->text, name, &style));
     draw_brand(ui, margin, cy, brand + ui_px(ui, 24) <= left, back_id);
@@ -208,6 +232,30 @@ static bool choose_language(struct screen_env *env, uint32_t index)
     return true;
 }
 
+static bool switch_voice(struct settings *s)
+{
+    s->speech = !s->speech;
+    return true;
+}
+
+/* Faster; after the fastest the slowest. */
+static bool step_speed(struct settings *s)
+{
+    static const int speeds[] = {75, 100, 125, 150, 200};
+    int next = speeds[0];
+    for (size_t i = ARRAY_LEN(speeds); i-- > 0;)
+        if (speeds[i] > s->speech_percent)
+            next = speeds[i];
+    s->speech_percent = next;
+    return true;
+}
+
+bool access_voice_handle(struct screen_env *env, const struct event *ev)
+{
+    return ev->kind == EVENT_ACTIVATE && UI_KIND(ev->activate.id) == ACCESS_VOICE &&
+           switch_voice(env->settings);
+}
+
 static bool on_key(struct screen_env *env, const struct event *ev)
 {
     if (ev->key.mods & MOD_CTRL && ev->key.key == 'h' && !ev->key.repeat) {
@@ -216,6 +264,9 @@ static bool on_key(struct screen_env *env, const struct event *ev)
     }
     if (ev->key.mods & (MOD_CTRL | MOD_ALT))
         return false;
+    if (ev->key.key == KEY_F2 && !ev->key.repeat)
+        return ev->key.mods & MOD_SHIFT ? step_speed(env->settings)
+                                        : switch_voice(env->settings);
     if (ev->key.typed == '+')
         return step_text(env->settings, 1, false);
     return ev->key.typed == '-' && step_text(env->settings, -1, false);

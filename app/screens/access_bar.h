@@ -1,11 +1,11 @@
-/* Language switch, text size and contrast: the same bar on every page that has a header. */
+/* Language switch, text size, contrast and voice: the same bar on every page that has a header. */
 #ifndef SCREENS_ACCESS_BAR_H
 #define SCREENS_ACCESS_BAR_H
 
 #include "screens/screen.h"
 
 /* Kinds of widget ids the bar keeps for itself. */
-enum { ACCESS_LANGUAGE = 0xFF00, ACCESS_TEXT, ACCESS_CONTRAST };
+enum { ACCESS_LANGUAGE = 0xFF00, ACCESS_TEXT, ACCESS_CONTRAST, ACCESS_VOICE };
 
 /* Draws it with its right edge at right_px, centred around cy_px; in portrait from left to right edge, in two rows
  * when one is too narrow, its lower edge at cy_px. Returns what it covers. */
@@ -21,7 +21,11 @@ int page_margin(const struct ui *ui);
 
 /* The next text size; after the largest the smallest. */
 void access_larger_text(struct settings *s);
-/* Acts on the bar's widgets and on the keys + - and Ctrl+H; true when a setting changed. */
+/* The button of the bar that switches the voice on and off; also for pages without the bar. */
+struct button access_voice_button(struct ui *ui);
+/* Acts on that button; true when it was pressed. */
+bool access_voice_handle(struct screen_env *env, const struct event *ev);
+/* Acts on the bar's widgets and on the keys + - Ctrl+H F2 and Shift+F2; true when a setting changed. */
 bool access_handle(struct screen_env *env, const struct event *ev);
 
 #endif

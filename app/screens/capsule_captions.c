@@ -156,6 +156,7 @@ struct rect captions_draw(const struct capsule_captions *c, struct ui *ui,
         .picture = picture,
         .floor_px = floor_px,
         .language = c->files[c->current]->lang,
+        .spoken = c->foreign,
     };
     return ui_caption_box(ui, &view);
 }

@@ -14,6 +14,7 @@ struct capsule_captions {
     const struct cues *cues[CAPTION_FILES_MAX];          /* read on first use; screen's arena */
     bool unreadable[CAPTION_FILES_MAX];
     int current;      /* -1: there is none to show */
+    bool foreign;     /* the sound is in another language: a voice reads them where one is on */
     int64_t delay_us; /* captions come this much later */
 };
 

@@ -80,7 +80,7 @@ static void open_captions(struct capsule_state *st, struct screen_env *env)
  * of the interface. */
 void capsule_follow_words(struct capsule_state *st, struct screen_env *env)
 {
-    const struct capsule_captions *c = &st->captions;
+    struct capsule_captions *c = &st->captions;
     struct player_level level = capsule_level(env);
     const char *languages[WORDS_LANGUAGES_MAX] = {NULL, NULL, NULL};
     const char *sound = NULL;
@@ -92,6 +92,8 @@ void capsule_follow_words(struct capsule_state *st, struct screen_env *env)
             sound = level.audio[i].language;
     if (sound)
         languages[n++] = sound;
+    c->foreign = sound && c->current >= 0 && c->files[c->current]->lang[0] &&
+                 !captions_same_language(c->files[c->current]->lang, sound);
     languages[n] = string_language_code(env->settings->lang);
     words_follow(&st->words, languages, env->arena);
 }

@@ -47,6 +47,9 @@ static const struct row all_rows[] = {
     {STR_KEY_ANSWERS, STR_HELP_ANSWERS, VISITING},
     {STR_KEY_TEXT, STR_HELP_TEXT, EVERYWHERE},
     {STR_KEY_CONTRAST, STR_HELP_CONTRAST, EVERYWHERE},
+    {STR_KEY_VOICE, STR_HELP_VOICE, EVERYWHERE},
+    {STR_KEY_VOICE_AGAIN, STR_HELP_VOICE_AGAIN, EVERYWHERE},
+    {STR_KEY_VOICE_SPEED, STR_HELP_VOICE_SPEED, EVERYWHERE},
     {STR_KEY_FULLSCREEN, STR_HELP_FULLSCREEN, EVERYWHERE},
     {STR_KEY_HELP, STR_HELP_HELP, EVERYWHERE},
     {STR_KEY_QUIT, STR_HELP_QUIT, EVERYWHERE},
@@ -164,7 +167,7 @@ static void draw(const void *state, const struct screen_env *env, struct ui *ui)
                           .label = ui_str(ui, STR_HELP_MORE),
                           .icon_after = ICON_CHEVRON_RIGHT};
     const struct button *buttons[] = {&close, &more};
-    struct rect r = ui_dialog(ui, ui->portrait ? 960 : 1560, ui->portrait ? 1400 : 840,
+    struct rect r = ui_dialog(ui, ui->portrait ? 960 : 1560, ui->portrait ? 1400 : 930,
                               ui_str(ui, STR_HELP_TITLE));
     struct rect above = r;
     above.h -= ui_button_row_height(ui, r.w, 2, buttons) + ui_px(ui, 24);

@@ -93,6 +93,8 @@ struct settings {
     double rate;             /* 0.5..2.0 */
     int caption_size;        /* enum caption_size */
     char audio_lang[16];     /* "": the interface's language */
+    bool speech;             /* the screen is read aloud */
+    int speech_percent;      /* of the usual speed: 75, 100, 125, 150, 200 */
     bool described;          /* sound with the pictures described, where there is such a track */
 };
 

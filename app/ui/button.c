@@ -175,8 +175,8 @@ struct rect ui_button(struct ui *ui, int x, int y, int w, const struct button *b
         ui->ring_gap = ui_color(ui, C_INK_950);
     ui_focus_ring(ui, r, radius, b->id);
     ui->ring_gap = gap;
-    ui_record(ui, ROLE_BUTTON, b->id, state_of(b), b->name.len ? b->name : b->label,
-              (struct str){NULL, 0}, r);
+    ui_record(ui, ROLE_BUTTON, b->id, state_of(b), b->name.len ? b->name : b->label, b->value,
+              r);
     return r;
 }
 

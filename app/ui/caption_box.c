@@ -117,6 +117,7 @@ struct rect ui_caption_box(struct ui *ui, const struct caption_view *v)
     int pad = (int)lroundf(22 * style.size_px / size_of(v->size));
     area = rect_join(area,
                      draw_block(ui, v, lay_out(ui, v, first, &style), &style, bottom, pad, white));
-    ui_record(ui, ROLE_CAPTION, 0, 0, first, second, area);
+    int at = ui_record(ui, ROLE_CAPTION, 0, v->spoken ? STATE_SPOKEN : 0, first, second, area);
+    ui->tree->nodes[at].lang = arena_str(ui->arena, str_c(v->language));
     return area;
 }

@@ -18,6 +18,7 @@ struct caption_view {
     struct rect picture;     /* where the video is drawn */
     int floor_px;            /* lowest edge the caption may reach (top of the control bar), device px */
     const char *language;
+    bool spoken;             /* to be read aloud (STATE_SPOKEN) */
 };
 
 /* Draws and records a ROLE_CAPTION node; returns the area covered (empty when there is nothing to show). */

@@ -23,7 +23,8 @@ static const char *const role_names[] = {
 static_assert(ARRAY_LEN(role_names) == ROLE_COUNT, "every role has a name");
 
 static const char *const state_names[] = {"focusable", "disabled", "checked", "primary", "current",
-                                          "modal",     "hidden",   "aside",   "edge",     "drag"};
+                                          "modal",     "hidden",   "aside",   "edge",     "drag",
+                                          "spoken"};
 
 void tree_init(struct tree *t, struct arena *arena)
 {
@@ -44,6 +45,7 @@ int tree_add(struct tree *t, const struct node *node)
     *kept = *node;
     kept->label = arena_str(t->arena, node->label);
     kept->value = arena_str(t->arena, node->value);
+    kept->lang = arena_str(t->arena, node->lang);
     kept->parent = t->open;
     if (rect_empty(kept->hit))
         kept->hit = kept->rect;

@@ -27,6 +27,7 @@ enum {
     STATE_ASIDE = 128,                    /* reached by Tab and pointer, passed over by arrows */
     STATE_EDGE = 256,                     /* last of a page: arrows that would leave its group are the screen's */
     STATE_DRAG = 512,                     /* follows a finger among its kind (EVENT_VALUE); its arrows are the screen's */
+    STATE_SPOKEN = 1024,                  /* a caption to be read aloud: the sound is in another language */
 };
 
 struct node {
@@ -34,6 +35,7 @@ struct node {
     enum role role;
     unsigned state;
     struct str label, value;
+    struct str lang;      /* tag of the label's language; empty: the interface's */
     struct rect rect;     /* as drawn */
     struct rect hit;      /* enlarged to the smallest target */
     int parent;           /* index of the group, -1 at the top */

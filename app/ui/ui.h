@@ -36,6 +36,7 @@ struct ui {
     bool focus_visible;            /* after a key; not after a touch */
     bool key_hints;                /* show keyboard hints (after a key press, never at the booth) */
     bool reduced_motion;
+    bool speech;                   /* the screen is read aloud */
     struct now now;
     color_t ring_gap;              /* between a control and its focus ring; 0: what is behind shows (video: ink-950) */
     int64_t wake_us;               /* out: earliest time the picture changes by itself */

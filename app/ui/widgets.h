@@ -21,6 +21,7 @@ struct button {
     bool on;               /* a setting that is switched on: filled */
     bool drawn_only;       /* part of a larger target: looks like a button, is none */
     struct str name;       /* spoken instead of the label when not empty */
+    struct str value;      /* spoken behind it */
 };
 /* Width it will take, device px; for laying rows out from the right. */
 int ui_button_width(struct ui *ui, const struct button *b);

@@ -109,11 +109,32 @@ static void values_are_put_into_range(void **state)
     queue_free(q);
 }
 
+/* A voice speaks: less is heard; what was set, is set meanwhile and is reported stays. */
+static void ducking_keeps_the_volume(void **state)
+{
+    (void)state;
+    struct queue *q = queue_new(NULL, NULL);
+    struct player *p = player_fake_new(q);
+    player_set_volume(p, 80);
+    player_duck(p, true);
+    assert_int_equal(player_fake_heard(p), 53);
+    assert_int_equal(level(p, 0).volume, 80);
+    player_open(p, &(struct player_open_args){.path = "x.mp4"}, at_ms(0));
+    assert_int_equal(player_fake_heard(p), 53);
+    player_set_volume(p, 60);
+    assert_int_equal(player_fake_heard(p), 40);
+    player_duck(p, true);
+    player_duck(p, false);
+    assert_int_equal(player_fake_heard(p), 60);
+    player_free(p);
+    queue_free(q);
+}
+
 int main(void)
 {
     const struct CMUnitTest tests[] = {
         cmocka_unit_test(plays_to_the_end_on_invented_time), cmocka_unit_test(rules_decide_what_a_path_is),
-        cmocka_unit_test(values_are_put_into_range),
+        cmocka_unit_test(values_are_put_into_range), cmocka_unit_test(ducking_keeps_the_volume),
     };
     return cmocka_run_group_tests(tests, NULL, NULL);
 }

@@ -1,0 +1,191 @@
+/*
+ * The reader's words on their way to the talker. Settings are followed, not commanded: whoever
+ * switches `speech`, a button, a key or the store, the next step notices. Invariant: the player is
+ * ducked only while the talker speaks.
+ */
+#include "aloud.h"
+
+#include <stdio.h>
+#include <stdlib.h>
+
+#include "base/mem.h"
+#include "ui/icons.h"
+
+#define LOG_ROOM "speech"
+#include "base/log.h"
+
+struct aloud {
+    struct aloud_config config;
+    struct reader *reader;
+    struct talker *talker; /* NULL: nobody would hear it */
+    bool on;
+    int percent;
+    unsigned arrivals;  /* as the stage had them at the last look */
+    bool touched;       /* since the last look */
+    struct str first;   /* to be said before the next look's words; a text of the strings */
+    struct speech words; /* of the last look */
+    struct buf said;
+};
+
+struct aloud *aloud_new(const struct aloud_config *config)
+{
+    struct aloud *a = mem_calloc(1, sizeof *a);
+    a->config = *config;
+    a->reader = reader_new(config->strings);
+    if (config->sound)
+        a->talker = talker_new(config->sound, config->queue);
+    return a;
+}
+
+void aloud_free(struct aloud *a)
+{
+    if (!a)
+        return;
+    talker_free(a->talker);
+    reader_free(a->reader);
+    buf_release(&a->said);
+    free(a);
+}
+
+/* ---- saying ---- */
+
+static void note(struct aloud *a, const struct speech *speech)
+{
+    if (speech->interrupts)
+        buf_clear(&a->said);
+    for (int i = 0; i < speech->n; i++) {
+        const struct utterance *u = &speech->list[i];
+        log_info("speech=\"%" STR_FMT "\" lang=%s", STR_ARG(u->text), u->lang);
+        if (a->said.len)
+            buf_add_char(&a->said, '\n');
+        buf_add(&a->said, u->text);
+    }
+}
+
+static void say(struct aloud *a, const struct speech *speech)
+{
+    if (!speech->n && !speech->interrupts)
+        return;
+    note(a, speech);
+    if (!a->talker)
+        return;
+    talker_say(a->talker, speech, a->percent);
+    if (speech->n)
+        player_duck(a->config.player, true);
+}
+
+static void say_one(struct aloud *a, const struct screen_env *env, struct str text)
+{
+    a->words = (struct speech){.n = 1, .interrupts = true, .list[0].text = text};
+    snprintf(a->words.list[0].lang, sizeof a->words.list[0].lang, "%s",
+             string_language_code(env->settings->lang));
+    say(a, &a->words);
+}
+
+static struct reader_look look_of(struct aloud *a, const struct stage *stage,
+                                  const struct screen_env *env)
+{
+    return (struct reader_look){.tree = stage_tree(stage),
+                                .focus = stage->levels[stage->n - 1].input.focus,
+                                .visible = stage->levels[stage->n - 1].input.focus_visible,
+                                .entered = stage->arrivals != a->arrivals,
+                                .touched = a->touched,
+                                .lang = env->settings->lang,
+                                .first = a->first};
+}
+
+static struct str text_of(const struct screen_env *env, enum string_id id)
+{
+    return strings_text(env->strings, env->settings->lang, id);
+}
+
+/* ---- events ---- */
+
+static void on_speech(struct aloud *a, struct stage *stage, const struct screen_env *env,
+                      const struct event *ev)
+{
+    if (!a->talker || !talker_speaks(a->talker))
+        player_duck(a->config.player, false);
+    if (ev->speech.edge == SPEECH_NO_SOUND)
+        stage_tell(stage, text_of(env, STR_VOICE_NO_SOUND), ICON_VOLUME_OFF, env->now);
+    if (ev->speech.edge == SPEECH_NO_VOICE)
+        stage_tell(stage, text_of(env, STR_VOICE_NO_VOICE), ICON_VOLUME_OFF, env->now);
+}
+
+void aloud_event(struct aloud *a, struct stage *stage, const struct screen_env *env,
+                 const struct event *ev)
+{
+    if (ev->kind == EVENT_SPEECH)
+        on_speech(a, stage, env, ev);
+    bool pressed = (ev->kind == EVENT_KEY && !ev->key.repeat) ||
+                   (ev->kind == EVENT_POINTER && ev->pointer.phase == POINTER_DOWN);
+    if (pressed && a->on && a->talker)
+        talker_hush(a->talker);
+    a->touched = a->touched || pressed || ev->kind == EVENT_KEY || ev->kind == EVENT_WHEEL ||
+                 (ev->kind == EVENT_POINTER && ev->pointer.phase == POINTER_UP);
+}
+
+void aloud_key(struct aloud *a, const struct stage *stage, const struct screen_env *env,
+               const struct event *ev)
+{
+    if (!a->on || ev->kind != EVENT_KEY || ev->key.repeat || !stage_tree(stage))
+        return;
+    struct reader_look look = look_of(a, stage, env);
+    if (ev->key.key == KEY_F3)
+        reader_repeat(a->reader, &a->words);
+    else if (ev->key.key == KEY_F4)
+        reader_whole(a->reader, &look, &a->words);
+    else
+        return;
+    say(a, &a->words);
+}
+
+static void switch_to(struct aloud *a, struct stage *stage, const struct screen_env *env, bool on)
+{
+    a->on = on;
+    struct str text = text_of(env, on ? STR_VOICE_ON : STR_VOICE_OFF);
+    if (on) {
+        a->first = text;
+        reader_forget(a->reader);
+    } else {
+        say_one(a, env, text);
+    }
+    stage_tell(stage, text, ICON_HEADPHONES, env->now);
+}
+
+static void tell_speed(struct aloud *a, struct stage *stage, const struct screen_env *env)
+{
+    struct arena arena = ARENA_INIT;
+    const char *n = arena_strf(&arena, "%d", a->percent).ptr;
+    stage_tell(stage, strings_fill(&arena, text_of(env, STR_VOICE_SPEED), "n", n, NULL),
+               ICON_HEADPHONES, env->now);
+    arena_release(&arena);
+}
+
+void aloud_follow(struct aloud *a, struct stage *stage, const struct screen_env *env)
+{
+    int percent = env->settings->speech_percent > 0 ? env->settings->speech_percent : 100;
+    bool other = a->percent && a->percent != percent;
+    a->percent = percent;
+    if (other)
+        tell_speed(a, stage, env);
+    if (a->on != env->settings->speech)
+        switch_to(a, stage, env, env->settings->speech);
+}
+
+void aloud_drawn(struct aloud *a, const struct stage *stage, const struct screen_env *env)
+{
+    if (!a->on)
+        return;
+    struct reader_look look = look_of(a, stage, env);
+    reader_look(a->reader, &look, &a->words);
+    a->arrivals = stage->arrivals;
+    a->touched = false;
+    a->first = STR("");
+    say(a, &a->words);
+}
+
+struct str aloud_said(const struct aloud *a)
+{
+    return buf_str(&a->said);
+}

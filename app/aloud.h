@@ -1,0 +1,35 @@
+/*
+ * Reads the stage aloud while the setting `speech` is on: looks at every drawing, lets the reader find the words and
+ * the talker say them, keeps the capsule's sound down meanwhile. What is said also goes to the log (speech=...).
+ */
+#ifndef APP_ALOUD_H
+#define APP_ALOUD_H
+
+#include "speech/talker.h"
+#include "stage.h"
+
+struct aloud;
+
+struct aloud_config {
+    const struct talker_sound *sound; /* copied; NULL: nothing is heard, only the log has it */
+    const struct strings *strings;    /* not owned; as the next ones */
+    struct player *player;
+    struct queue *queue;
+};
+
+struct aloud *aloud_new(const struct aloud_config *config);
+void aloud_free(struct aloud *a); /* NULL is fine */
+
+/* Every event, before the stage has it: a key or a press silences what is being said. */
+void aloud_event(struct aloud *a, struct stage *stage, const struct screen_env *env, const struct event *ev);
+/* The keys F3 (again) and F4 (the whole screen), after the stage had no use for them. */
+void aloud_key(struct aloud *a, const struct stage *stage, const struct screen_env *env, const struct event *ev);
+/* After every step: settings may have been changed. */
+void aloud_follow(struct aloud *a, struct stage *stage, const struct screen_env *env);
+/* After every drawing. */
+void aloud_drawn(struct aloud *a, const struct stage *stage, const struct screen_env *env);
+
+/* For tests: all that was said since the last interruption, a line each. */
+struct str aloud_said(const struct aloud *a);
+
+#endif

@@ -1,0 +1,28 @@
+/*
+ * A second sound beside the capsule's: mono samples through SDL's audio queue, for the voice. The capsule's own sound
+ * is the decoder's matter. SDL's audio part is started with the first speaker_open and not before.
+ */
+#ifndef PLATFORM_SPEAKER_H
+#define PLATFORM_SPEAKER_H
+
+#include <stdbool.h>
+#include <stddef.h>
+#include <stdint.h>
+
+#include "base/err.h"
+
+struct speaker;
+
+struct speaker *speaker_new(void);
+void speaker_free(struct speaker *s); /* after speaker_close; NULL is fine */
+
+/* One thread opens, plays and closes. False with a plain reason when there is no device that works. */
+bool speaker_open(struct speaker *s, int rate, struct err *err);
+void speaker_close(struct speaker *s);
+void speaker_play(struct speaker *s, const int16_t *samples, size_t n); /* behind what still plays */
+int64_t speaker_left_us(struct speaker *s); /* until all of it was heard */
+
+/* Any thread: silence within the device's own buffer (50 ms). */
+void speaker_stop(struct speaker *s);
+
+#endif

@@ -1,0 +1,38 @@
+/*
+ * Speaks sentences: a thread of its own makes the sound (libespeak-ng is slow to load and holds its state for the
+ * whole process: one talker at a time) and hands it, one sentence at a time, to whatever plays it. No call here
+ * waits for sound.
+ */
+#ifndef SPEECH_TALKER_H
+#define SPEECH_TALKER_H
+
+#include "base/err.h"
+#include "base/queue.h"
+#include "speech/reader.h"
+
+/* What plays samples (platform/speaker.h, or a test). open, play, left_us and close are called on the talker's thread,
+ * stop on any. Samples are mono. */
+struct talker_sound {
+    void *ctx;
+    bool (*open)(void *ctx, int rate, struct err *err); /* may take its time; called again when it failed */
+    void (*play)(void *ctx, const int16_t *samples, size_t n); /* behind what still plays */
+    void (*stop)(void *ctx);                             /* silence at once, for what was handed over up to now */
+    int64_t (*left_us)(void *ctx);                       /* until all of it was heard */
+    void (*close)(void *ctx);
+};
+
+struct talker;
+
+enum { TALKER_SPEED_MIN = 75, TALKER_SPEED_MAX = 200 };
+
+/* sound is copied; EVENT_SPEECH goes to queue. */
+struct talker *talker_new(const struct talker_sound *sound, struct queue *queue);
+void talker_free(struct talker *t); /* silent at once; NULL is fine */
+
+/* Behind what is still to be said, or instead of it where the speech interrupts. percent: of the language's usual
+ * speed. */
+void talker_say(struct talker *t, const struct speech *speech, int percent);
+void talker_hush(struct talker *t); /* silence; what waits is forgotten */
+bool talker_speaks(struct talker *t);
+
+#endif

@@ -1,0 +1,219 @@
+/*
+ * A visit by ear: keys alone, every step chosen by what the voice said and checked by what it says next. Nothing looks
+ * at a picture. And what the voice does to the capsule's sound.
+ */
+#include "cmocka_all.h"
+
+#include "base/time.h"
+#include "rig_app.h"
+
+/* The last sentence said. */
+static struct str heard(const struct visit_test *v)
+{
+    struct str all = app_said(v->app), last = all;
+    while (all.len)
+        last = str_cut(&all, '\n');
+    return last;
+}
+
+static bool said(const struct visit_test *v, const char *text)
+{
+    bool yes = str_find(app_said(v->app), str_c(text)) >= 0;
+    if (!yes)
+        fprintf(stderr, "not said: %s\nbut: %.*s\n", text, STR_ARG(app_said(v->app)));
+    return yes;
+}
+
+/* Tab until the voice names it. */
+static bool tab_to(struct visit_test *v, const char *name)
+{
+    for (int i = 0; i < 30; i++) {
+        if (str_starts(heard(v), str_c(name)))
+            return true;
+        key(v, KEY_TAB);
+    }
+    fprintf(stderr, "never named: %s\n", name);
+    return false;
+}
+
+static void a_visit_by_ear(void **state)
+{
+    (void)state;
+    struct visit_test v;
+    begin(&v);
+    assert_int_equal(app_said(v.app).len, 0);
+    key(&v, KEY_F2);
+    assert_true(said(&v, "Voice on."));
+    assert_true(said(&v, "Two capsules."));
+    assert_true(str_starts(heard(&v), STR("The first, button, Watch, New")));
+    key(&v, KEY_TAB);
+    assert_true(tab_to(&v, "The second, button"));
+    assert_true(tab_to(&v, "The first, button"));
+    key(&v, KEY_ENTER);
+    assert_true(said(&v, "The first, "));
+    pass(&v, 3000);
+    player_fake_end(v.config.player);
+    pass(&v, 300);
+    assert_true(tab_to(&v, "Start quiz, button"));
+    key(&v, KEY_ENTER);
+    assert_true(said(&v, "Question 1 of 2"));
+    assert_true(said(&v, "Is water wet?"));
+    assert_true(tab_to(&v, "It is not, option, not chosen, 2 of 2."));
+    key(&v, ' ');
+    assert_true(said(&v, "It is not, chosen."));
+    assert_true(tab_to(&v, "Check answer, button"));
+    key(&v, KEY_ENTER);
+    assert_true(said(&v, "Not quite."));
+    assert_true(said(&v, "Your answer, B It is not."));
+    assert_true(said(&v, "Right answer, A It is."));
+    assert_true(tab_to(&v, "Next question, button"));
+    key(&v, KEY_ENTER);
+    assert_true(said(&v, "Is fire cold?"));
+    key(&v, 'b'); /* answers have letters */
+    assert_true(said(&v, "False, chosen."));
+    assert_true(tab_to(&v, "Check answer, button"));
+    key(&v, KEY_ENTER);
+    assert_true(said(&v, "That is right."));
+    assert_true(tab_to(&v, "See the result, button"));
+    key(&v, KEY_ENTER);
+    assert_true(said(&v, "1 of 2 right"));
+    assert_true(said(&v, "Is water wet? Wrong."));
+    key(&v, KEY_F3);
+    assert_true(said(&v, "1 of 2 right"));
+    key(&v, KEY_F4);
+    assert_true(said(&v, "Try the quiz again, button."));
+    key(&v, KEY_F2);
+    assert_string_equal(arena_cstr(&v.arena, app_said(v.app)), "Voice off.");
+    key(&v, KEY_ESCAPE);
+    assert_string_equal(arena_cstr(&v.arena, app_said(v.app)), "Voice off.");
+    end(&v);
+}
+
+static void the_button_switches_it_and_it_is_remembered(void **state)
+{
+    (void)state;
+    struct visit_test v;
+    struct err err = ERR_INIT;
+    begin(&v);
+    press(&v, "Read aloud");
+    assert_true(said(&v, "Read aloud, button, on."));
+    v.app = (app_free(v.app, v.now), app_new(&v.config, v.now, &err));
+    assert_true(settle(&v));
+    assert_true(said(&v, "Two capsules."));
+    end(&v);
+}
+
+static void dialogs_and_speed_are_told(void **state)
+{
+    (void)state;
+    struct visit_test v;
+    begin(&v);
+    key(&v, KEY_F2);
+    key(&v, 'q');
+    assert_true(said(&v, "Leave Capsule Kiosk?"));
+    assert_true(said(&v, "Stay here, button."));
+    key(&v, KEY_ESCAPE);
+    assert_true(said(&v, "Two capsules."));
+    struct event faster = {.kind = EVENT_KEY, .key = {.key = KEY_F2, .mods = MOD_SHIFT}};
+    queue_push(v.queue, &faster);
+    assert_true(settle(&v));
+    assert_true(said(&v, "Speed of the voice 125 %."));
+    assert_int_equal(app_settings(v.app)->speech_percent, 125);
+    end(&v);
+}
+
+/* ---- sound ---- */
+
+static bool opens(void *ctx, int rate, struct err *err)
+{
+    (void)rate;
+    return *(bool *)ctx || err_set(err, ERR_NOT_FOUND, "there is no sound device");
+}
+
+static void plays(void *ctx, const int16_t *samples, size_t n)
+{
+    (void)ctx;
+    (void)samples;
+    (void)n;
+}
+
+static void nothing(void *ctx)
+{
+    (void)ctx;
+}
+
+static int64_t at_once(void *ctx)
+{
+    (void)ctx;
+    return 0;
+}
+
+/* The voice's thread is waited for; the test ends when what is awaited never comes. */
+static void until(struct visit_test *v, bool (*met)(struct visit_test *v))
+{
+    for (int i = 0; !met(v); i++) {
+        if (i > 20000)
+            fail_msg("never came");
+        time_sleep_us(1000);
+        settle(v);
+    }
+}
+
+static bool at_full_volume(struct visit_test *v)
+{
+    return player_fake_heard(v->config.player) == 80;
+}
+
+static bool told_no_sound(struct visit_test *v)
+{
+    return app_tree_says(v->app, STR("There is no sound device: the voice cannot be heard."));
+}
+
+static void again_with(struct visit_test *v, bool *device)
+{
+    struct err err = ERR_INIT;
+    static struct talker_sound sound;
+    sound = (struct talker_sound){device, opens, plays, nothing, at_once, nothing};
+    begin(v);
+    app_free(v->app, v->now);
+    v->config.sound = &sound;
+    v->app = app_new(&v->config, v->now, &err);
+    assert_true(settle(v));
+}
+
+static void the_capsule_is_quieter_meanwhile(void **state)
+{
+    (void)state;
+    struct visit_test v;
+    bool device = true;
+    again_with(&v, &device);
+    struct event f2 = {.kind = EVENT_KEY, .key = {.key = KEY_F2}};
+    queue_push(v.queue, &f2);
+    app_step(v.app, v.now);
+    app_draw(v.app, v.window, v.now);
+    assert_int_equal(player_fake_heard(v.config.player), 53);
+    until(&v, at_full_volume);
+    end(&v);
+}
+
+static void without_a_device_it_says_so(void **state)
+{
+    (void)state;
+    struct visit_test v;
+    bool device = false;
+    again_with(&v, &device);
+    key(&v, KEY_F2);
+    until(&v, told_no_sound);
+    until(&v, at_full_volume);
+    end(&v);
+}
+
+int main(void)
+{
+    const struct CMUnitTest tests[] = {
+        cmocka_unit_test(a_visit_by_ear), cmocka_unit_test(the_button_switches_it_and_it_is_remembered),
+        cmocka_unit_test(dialogs_and_speed_are_told), cmocka_unit_test(the_capsule_is_quieter_meanwhile),
+        cmocka_unit_test(without_a_device_it_says_so),
+    };
+    return cmocka_run_group_tests(tests, NULL, NULL);
+}
