@@ -29,6 +29,9 @@ static const struct screen *const screens[] = {
     [SCREEN_DAYS] = &screen_days,         [SCREEN_ITEM] = &screen_item,
     [SCREEN_ORDER] = &screen_order,       [SCREEN_COURSE] = &screen_course,
     [SCREEN_BREAK] = &screen_break,       [SCREEN_BLACK] = &screen_black,
+    [SCREEN_SLIDES] = &screen_slides,     [SCREEN_DOCUMENT] = &screen_document,
+    [SCREEN_TASK] = &screen_task,         [SCREEN_WORKSHEET] = &screen_worksheet,
+    [SCREEN_READING] = &screen_reading,   [SCREEN_END] = &screen_end,
 };
 static_assert(ARRAY_LEN(screens) == SCREEN_ID_COUNT, "every screen is on the table");
 

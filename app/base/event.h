@@ -69,7 +69,7 @@ struct event {
         struct { uint32_t key; unsigned mods; bool repeat; uint32_t typed; /* code point with Shift, 0: none */ } key;
         struct { char utf8[32]; } text;
         struct { enum pointer_phase phase; bool touch; int button; /* 1 left, 3 right */ int x, y; } pointer; /* px */
-        struct { int dx, dy; /* notches; dy > 0 is away from the user */ int x, y; } wheel;
+        struct { int dx, dy; /* notches; dy > 0 is away from the user */ int x, y; unsigned mods; } wheel;
         struct { int w, h; } resize;
         struct {
             uint32_t id;

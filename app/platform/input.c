@@ -131,6 +131,7 @@ static void take_wheel(struct input *in, const SDL_MouseWheelEvent *w)
     ev.wheel.dy = sign * w->y;
     ev.wheel.x = in->at_x;
     ev.wheel.y = in->at_y;
+    ev.wheel.mods = key_mods((Uint16)SDL_GetModState());
     if (ev.wheel.dx || ev.wheel.dy)
         queue_push(in->queue, &ev);
 }

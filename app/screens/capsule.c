@@ -10,8 +10,10 @@
 
 #include "base/bug.h"
 #include "screens/capsule_choices.h"
+#include "screens/capsule_room.h"
 #include "screens/capsule_view.h"
 #include "screens/neighbours.h"
+#include "screens/room_page.h"
 #include "ui/icons.h"
 
 #define LOG_ROOM "screens"
@@ -37,7 +39,7 @@ int64_t capsule_card_left(const struct capsule_state *st, const struct ui_input 
                           struct now now)
 {
     int64_t gone = now.mono_us - st->card_us;
-    if (st->capsule->quiz || input->last_input_us > st->card_us)
+    if (st->item || st->capsule->quiz || input->last_input_us > st->card_us)
         return TIME_NEVER;
     return gone < CAPSULE_CARD_US ? CAPSULE_CARD_US - gone : 0;
 }
@@ -83,6 +85,10 @@ static void save(struct capsule_state *st, struct screen_env *env)
 {
     struct player_level level = capsule_level(env);
     st->saved_us = env->now.mono_us; /* also with nothing to save: the next try is in its time */
+    if (st->item) {
+        capsule_room_keep(st, env);
+        return;
+    }
     if (st->watch.end_us || !st->first_picture || level.session != st->session ||
         level.length_us <= 0)
         return;
@@ -99,7 +105,10 @@ static bool capsule_enter(void *state, struct screen_env *env, const struct scre
                           struct err *err)
 {
     struct capsule_state *st = state;
+    int64_t start_us = args->start_us;
     st->capsule = args->capsule;
+    if (args->item)
+        start_us = capsule_room_begin(st, env, args);
     if (!st->capsule)
         return err_set(err, ERR_NOT_FOUND, "no capsule was chosen");
     if (!st->capsule->media)
@@ -109,7 +118,7 @@ static bool capsule_enter(void *state, struct screen_env *env, const struct scre
     st->watch = args->watch;
     st->from_result = args->from_result;
     st->touched_us = st->opened_us = st->saved_us = env->now.mono_us;
-    int64_t start_us = args->start_us, stopped_us = capsule_resume_at(st, env);
+    int64_t stopped_us = st->item ? 0 : capsule_resume_at(st, env);
     if (st->watch.end_us) {
         start_us = st->watch.start_us;
     } else if (start_us < 0) {
@@ -133,6 +142,8 @@ static void capsule_leave(void *state, struct screen_env *env)
 static struct nav on_ended(struct capsule_state *st, struct screen_env *env)
 {
     const struct capsule *next = capsule_neighbour(env, st->capsule, 1);
+    if (st->item)
+        return capsule_room_ended(st, env);
     if (st->watch.end_us)
         return NAV(NAV_BACK);
     st->was_done = true;
@@ -170,7 +181,8 @@ static struct nav on_player(struct capsule_state *st, struct screen_env *env,
         return on_ended(st, env);
     case PLAYER_EDGE_INTERRUPTED:
     case PLAYER_EDGE_FAILED:
-        return fault_nav(st, ev);
+        return st->item ? capsule_room_failed(st, (enum err_code)ev->player.detail)
+                        : fault_nav(st, ev);
     case PLAYER_EDGE_OPENED:
         capsule_tell_sound(st, env);
         capsule_forget_other_file(st, env);
@@ -263,6 +275,8 @@ static struct nav take(struct capsule_state *st, struct screen_env *env, const s
         return on_value(st, env, ev);
     case EVENT_ACTIVATE:
         st->touched_us = env->now.mono_us;
+        if (st->item && UI_KIND(ev->activate.id) >= ROOM_ID_AGENDA)
+            return room_handle(env, ev);
         return capsule_do(st, env, (enum capsule_action)UI_KIND(ev->activate.id),
                           (int)UI_INDEX(ev->activate.id) - 100);
     case EVENT_KEY:

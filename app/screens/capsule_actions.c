@@ -7,7 +7,9 @@
 
 #include "base/bug.h"
 #include "screens/capsule_choices.h"
+#include "screens/capsule_room.h"
 #include "screens/neighbours.h"
+#include "screens/room.h"
 #include "ui/icons.h"
 
 enum { CLICKER_AGAIN_US = 3000000, CHAPTER_RESTART_US = 3000000 };
@@ -85,6 +87,8 @@ static struct nav to_quiz(struct capsule_state *st)
 static struct nav go_on(struct capsule_state *st, struct screen_env *env)
 {
     const struct capsule *next = capsule_neighbour(env, st->capsule, 1);
+    if (st->item)
+        return capsule_room_next(st, env);
     if (st->capsule->quiz)
         return to_quiz(st);
     return next ? capsule_leave_to(st, next) : NAV(NAV_BACK);
@@ -98,6 +102,8 @@ static struct nav do_capsule(struct capsule_state *st, struct screen_env *env, i
                 capsule_chapter_at(st->capsule, capsule_position(st, &level, env->now), &index) &&
                 index == st->capsule->timeline.n_chapters - 1;
     const struct capsule *to = capsule_neighbour(env, st->capsule, arg);
+    if (st->item)
+        return arg > 0 ? capsule_room_next(st, env) : room_previous(env);
     if (arg > 0 && st->capsule->quiz && (last || !to))
         return to_quiz(st);
     return to ? capsule_leave_to(st, to) : NAV(NAV_STAY);
@@ -137,6 +143,9 @@ static struct nav do_clicker_next(struct capsule_state *st, struct screen_env *e
 static struct nav do_clicker_back(struct capsule_state *st, struct screen_env *env, int arg)
 {
     (void)arg;
+    struct player_level level = capsule_level(env);
+    if (st->item && capsule_position(st, &level, env->now) < st->item->from_us + CHAPTER_RESTART_US)
+        return room_previous(env);
     return st->watch.end_us ? NAV(NAV_STAY) : do_seek(st, env, -10);
 }
 

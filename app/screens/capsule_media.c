@@ -43,7 +43,7 @@ static void open_media(struct capsule_state *st, struct screen_env *env, int64_t
     const struct player_open_args args = {
         .path = st->capsule->media,
         .start_us = start_us,
-        .end_us = st->watch.end_us,
+        .end_us = st->item ? st->item->to_us : st->watch.end_us,
         .rate = st->watch.end_us ? 1 : env->settings->rate,
         .audio_language = audio_language(env->settings),
         .described = env->settings->described,
@@ -125,7 +125,7 @@ void capsule_forget_other_file(struct capsule_state *st, struct screen_env *env)
 void capsule_preload(struct capsule_state *st, struct screen_env *env,
                      const struct player_level *level)
 {
-    if (st->preloaded || st->watch.end_us || level->length_us <= 0 ||
+    if (st->preloaded || st->item || st->watch.end_us || level->length_us <= 0 ||
         level->position_us < level->length_us - CAPSULE_PRELOAD_US)
         return;
     const struct capsule *next = capsule_neighbour(env, st->capsule, 1);

@@ -53,6 +53,8 @@ struct capsule_state {
     const struct capsule *capsule;
     uint32_t session;
     struct span watch;          /* end 0: the whole capsule */
+    const struct item *item;    /* the room's, in that slot; NULL: played outside of a running order */
+    const struct course_slot *slot;
     bool from_result;           /* watch: asked for by the result, not by a question */
     int64_t touched_us;         /* last input that came here; the entering counts */
     int64_t opened_us, buffering_us; /* waiting since; 0: not */

@@ -7,11 +7,12 @@
 #include <string.h>
 
 #include "base/bug.h"
-#include "screens/capsule_view.h"
+#include "screens/capsule_room.h"
 #include "screens/grid.h"
 #include "screens/kicker.h"
 #include "screens/neighbours.h"
 #include "screens/pictures.h"
+#include "screens/room_page.h"
 
 enum { FADE_US = 200000, SPIN_US = 300000, FRAME_LATE_US = 120000, FRAME_US = 16667 };
 
@@ -57,7 +58,8 @@ static struct capsule_view look(const struct capsule_state *st, const struct scr
     if (v.picture.w <
         v.picture.h * 4 / 3) /* an upright picture: captions need the width of the window */
         v.picture = (struct rect){v.video.x, v.picture.y, v.video.w, v.picture.h};
-    v.kicker = capsule_kicker(ui->arena, env, st->capsule);
+    v.kicker = st->item && !st->item->capsule ? room_slot_name(ui, st->slot)
+                                              : capsule_kicker(ui->arena, env, st->capsule);
     v.title = i18n_text(&st->capsule->title, string_language_code(ui->lang), NULL);
     return v;
 }
@@ -252,7 +254,9 @@ void capsule_draw(const void *state, const struct screen_env *env, struct ui *ui
     ui->ring_gap = gap;
     if (st->panel != PANEL_NONE)
         capsule_draw_panel(ui, &v);
-    if (st->card)
+    if (st->card && st->item)
+        capsule_room_draw_card(ui, &v);
+    else if (st->card)
         capsule_draw_card(ui, &v);
     int bottom =
         alpha && !ui->portrait ? capsule_controls_top(ui) - ui_px(ui, 24) : ui->h - ui_px(ui, 64);

@@ -9,6 +9,7 @@
 struct item_state {
     const struct item *item;
     const struct course_slot *slot;
+    bool failed; /* it is there, but could not be played */
 };
 
 static bool enter(void *state, struct screen_env *env, const struct screen_args *args,
@@ -18,6 +19,7 @@ static bool enter(void *state, struct screen_env *env, const struct screen_args 
     struct item_state *st = state;
     st->item = args->item;
     st->slot = args->slot;
+    st->failed = args->fault != ERR_NONE;
     return st->item && st->slot ? true : err_set(err, ERR_NOT_FOUND, "no item was chosen");
 }
 
@@ -35,6 +37,8 @@ static void draw_words(struct ui *ui, const struct item_state *st, int top, int 
     struct str title = room_text(ui, &st->item->title), text = room_text(ui, &st->item->text);
     if (str_eq(title, text))
         text = (struct str){NULL, 0};
+    if (!text.len)
+        text = ui_str(ui, st->failed ? STR_ROOM_ITEM_UNPLAYABLE : STR_ROOM_ITEM_MISSING);
     struct text_style big = ui_style(ui, T_HERO), body = ui_style(ui, T_BODY_L);
     float room = (float)(ui->w - 2 * margin);
     const struct text_block *t = ui_layout(ui, title, &big, room, 0, TEXT_START, TEXT_BALANCE);

@@ -17,10 +17,12 @@ enum { LATE_START_S = 60 };
 
 /* Where each kind of item is shown. */
 static const enum screen_id item_screens[] = {
-    [ITEM_CAPSULE] = SCREEN_ITEM,  [ITEM_VIDEO] = SCREEN_ITEM,     [ITEM_SLIDES] = SCREEN_ITEM,
-    [ITEM_DOCUMENT] = SCREEN_ITEM, [ITEM_QUIZ] = SCREEN_ITEM,      [ITEM_DISCUSSION] = SCREEN_ITEM,
-    [ITEM_EXERCISE] = SCREEN_ITEM, [ITEM_WORKSHEET] = SCREEN_ITEM, [ITEM_READING] = SCREEN_ITEM,
-    [ITEM_BREAK] = SCREEN_AGENDA,  [ITEM_END] = SCREEN_ITEM,
+    [ITEM_CAPSULE] = SCREEN_CAPSULE,     [ITEM_VIDEO] = SCREEN_CAPSULE,
+    [ITEM_SLIDES] = SCREEN_SLIDES,       [ITEM_DOCUMENT] = SCREEN_DOCUMENT,
+    [ITEM_QUIZ] = SCREEN_QUIZ,           [ITEM_DISCUSSION] = SCREEN_TASK,
+    [ITEM_EXERCISE] = SCREEN_TASK,       [ITEM_WORKSHEET] = SCREEN_WORKSHEET,
+    [ITEM_READING] = SCREEN_READING,     [ITEM_BREAK] = SCREEN_AGENDA,
+    [ITEM_END] = SCREEN_END,
 };
 static_assert(ARRAY_LEN(item_screens) == ITEM_KIND_COUNT, "every kind of item has its screen");
 
@@ -210,6 +212,18 @@ static struct nav changed(struct screen_env *env)
     return room_go_item(env);
 }
 
+/* What it shows is there; else its title stands there, and the day goes on. */
+static bool can_be_shown(const struct item *item)
+{
+    switch (item->kind) {
+    case ITEM_CAPSULE: return item->capsule && item->capsule->media;
+    case ITEM_VIDEO: return item->path != NULL;
+    case ITEM_QUIZ: return item->quiz && item->quiz->n_questions > 0;
+    case ITEM_WORKSHEET: return item->worksheet != NULL;
+    default: return true;
+    }
+}
+
 struct nav room_go_item(struct screen_env *env)
 {
     const struct item *item = room_item(env);
@@ -220,7 +234,7 @@ struct nav room_go_item(struct screen_env *env)
     if (pause && ((item && item->path) || slot->loop_path))
         nav.to = SCREEN_BREAK;
     else if (item)
-        nav.to = item_screens[item->kind];
+        nav.to = can_be_shown(item) ? item_screens[item->kind] : SCREEN_ITEM;
     if (item)
         nav.args.capsule = item->capsule;
     return nav;

@@ -43,6 +43,12 @@ enum screen_id {
     SCREEN_COURSE,   /* the schedule of all days */
     SCREEN_BREAK,    /* a break with a clip */
     SCREEN_BLACK,    /* nothing, over what was there */
+    SCREEN_SLIDES,
+    SCREEN_DOCUMENT, /* page by page */
+    SCREEN_TASK,     /* discussion or exercise, with its time */
+    SCREEN_WORKSHEET,
+    SCREEN_READING,
+    SCREEN_END,      /* the last word of a part */
     SCREEN_ID_COUNT
 };
 
@@ -144,6 +150,7 @@ struct screen {
 
 extern const struct screen screen_front, screen_library, screen_capsule, screen_quiz, screen_feedback, screen_result,
     screen_fault, screen_quit, screen_help, screen_timeline, screen_map, screen_about, screen_take_away,
-    screen_agenda, screen_days, screen_item, screen_order, screen_course, screen_break, screen_black;
+    screen_agenda, screen_days, screen_item, screen_order, screen_course, screen_break, screen_black,
+    screen_slides, screen_document, screen_task, screen_worksheet, screen_reading, screen_end;
 
 #endif

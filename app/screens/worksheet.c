@@ -1,0 +1,116 @@
+/*
+ * A stage of the project model or a checklist: questions to talk about, then points to tick. A tick
+ * is in the store's hands the moment it is shown, and one that could not be kept is told. In the
+ * room ticks belong to the course's day, elsewhere to the learner.
+ */
+#include "screens/worksheet_page.h"
+
+#define LOG_ROOM "screens"
+#include "base/log.h"
+
+static struct str key_of(const struct worksheet_state *st, const struct screen_env *env,
+                         struct buf *key)
+{
+    const struct room *r = env->room;
+    if (room_is_open(env))
+        buf_addf(key, "room %" STR_FMT " ", STR_ARG(r->course->id));
+    buf_addf(key, "worksheet %" STR_FMT "%s", STR_ARG(st->sheet->id),
+             room_is_open(env) && r->rehearsal ? " rehearsal" : "");
+    return buf_str(key);
+}
+
+static struct str owner(const struct screen_env *env)
+{
+    return room_is_open(env) ? STR("") : env->learner;
+}
+
+static void read_ticks(struct worksheet_state *st, const struct screen_env *env)
+{
+    struct buf key = BUF_INIT;
+    struct str ids = store_get(env->store, owner(env), key_of(st, env, &key));
+    while (ids.len) {
+        struct str id = str_cut(&ids, ' ');
+        for (int i = 0; i < st->sheet->n_checks; i++)
+            if (str_eq(st->sheet->checks[i].id, id))
+                st->ticked |= UINT64_C(1) << i;
+    }
+    buf_release(&key);
+}
+
+static struct nav tick(struct worksheet_state *st, struct screen_env *env, int check)
+{
+    struct buf key = BUF_INIT, ids = BUF_INIT;
+    if (check >= st->sheet->n_checks)
+        return NAV(NAV_STAY);
+    st->ticked ^= UINT64_C(1) << check;
+    for (int i = 0; i < st->sheet->n_checks; i++)
+        if (st->ticked >> i & 1)
+            buf_addf(&ids, "%s%" STR_FMT, ids.len ? " " : "", STR_ARG(st->sheet->checks[i].id));
+    st->ticket = store_set(env->store, owner(env), key_of(st, env, &key), buf_str(&ids));
+    buf_release(&key);
+    buf_release(&ids);
+    return NAV(NAV_REDRAW);
+}
+
+static bool enter(void *state, struct screen_env *env, const struct screen_args *args,
+                  struct err *err)
+{
+    struct worksheet_state *st = state;
+    st->item = args->item;
+    st->slot = args->slot;
+    st->sheet = st->item ? st->item->worksheet : NULL;
+    if (!st->sheet || !st->slot)
+        return err_set(err, ERR_NOT_FOUND, "no worksheet was chosen");
+    st->seen = arena_new(env->arena, struct room_pages);
+    st->anchor = room_place(env, st->item, st->sheet->n_questions + st->sheet->n_checks);
+    read_ticks(st, env);
+    return true;
+}
+
+static struct nav turn(struct worksheet_state *st, struct screen_env *env, int by)
+{
+    int to = st->seen->at + by;
+    if (to < 0)
+        return room_previous(env);
+    if (to >= st->seen->pages)
+        return room_next(env);
+    st->anchor = st->seen->starts[to];
+    room_set_place(env, st->anchor);
+    return NAV(NAV_REDRAW);
+}
+
+static struct nav on_store(struct worksheet_state *st, const struct screen_env *env,
+                           const struct event *ev)
+{
+    if (!st->ticket || ev->store.ticket != st->ticket)
+        return NAV(NAV_STAY);
+    st->ticket = 0;
+    if (ev->store.ok)
+        return NAV(NAV_STAY);
+    log_error("tick not saved: %s", ev->store.text);
+    st->failed_us = env->now.mono_us;
+    return NAV(NAV_REDRAW);
+}
+
+static struct nav handle(void *state, struct screen_env *env, const struct event *ev)
+{
+    struct worksheet_state *st = state;
+    if (ev->kind == EVENT_STORE)
+        return on_store(st, env, ev);
+    if (ev->kind == EVENT_ACTIVATE && UI_KIND(ev->activate.id) == WORKSHEET_CHECK)
+        return tick(st, env, (int)UI_INDEX(ev->activate.id));
+    if (ev->kind == EVENT_WHEEL && ev->wheel.dy) {
+        int by = ev->wheel.dy < 0 ? 1 : -1, to = st->seen->at + by;
+        return to >= 0 && to < st->seen->pages ? turn(st, env, by) : NAV(NAV_STAY);
+    }
+    int by = room_turn(&st->hand, ev);
+    return by ? turn(st, env, by) : room_handle(env, ev);
+}
+
+static void leave(void *state, struct screen_env *env)
+{
+    (void)state, (void)env;
+}
+
+const struct screen screen_worksheet = {"worksheet", sizeof(struct worksheet_state), enter, handle,
+                                        worksheet_draw, leave};
