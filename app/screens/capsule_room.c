@@ -76,7 +76,7 @@ void capsule_room_draw_card(struct ui *ui, const struct capsule_view *v)
 {
     const color_t *c = ui->theme->color;
     struct str next = room_next_words(ui, v->env);
-    draw_fill(ui->list, (struct rect){0, 0, ui->w, ui->h}, color_fade(c[C_INK_950], 219));
+    draw_fill(ui->list, (struct rect){0, 0, ui->w, ui->h}, color_fade(c[C_INK_950], 236));
     struct rect r = room_between(ui, room_header(ui, v->env, room_slot_part(ui, v->st->slot)));
     struct room_fit t = room_fit(ui, v->title, false, 40, (float)r.w, (float)r.h * 0.2f);
     struct room_fit n = room_fit(ui, next, true, 96, (float)r.w, (float)r.h * 0.5f);

@@ -6,7 +6,7 @@
 
 #include <math.h>
 
-#include "screens/capsule_captions.h"
+#include "locale/language.h"
 
 const char *document_path(const struct ui *ui, const struct document *d)
 {
@@ -16,11 +16,10 @@ const char *document_path(const struct ui *ui, const struct document *d)
 
 struct str document_languages(struct ui *ui, const struct document *d)
 {
-    struct settings set = {.lang = ui->lang};
-    struct screen_env env = {.settings = &set, .strings = ui->strings};
     struct str list = {NULL, 0};
     for (int i = 0; d && i < d->n_languages; i++) {
-        struct str name = captions_language(d->languages[i], &env);
+        struct str name = language_name_in(str_c(d->languages[i]), string_language_code(ui->lang),
+                                           ui->arena);
         bool last = i + 1 == d->n_languages;
         list = i == 0 ? name
                       : arena_strf(ui->arena, "%" STR_FMT "%" STR_FMT "%" STR_FMT, STR_ARG(list),

@@ -8,6 +8,7 @@
 #include "screens/number_text.h"
 #include "screens/quiz_body.h"
 #include "screens/quiz_head.h"
+#include "screens/quiz_room.h"
 #include "ui/icons.h"
 
 #define LOG_ROOM "screens"
@@ -92,7 +93,7 @@ static bool quiz_enter(void *state, struct screen_env *env, const struct screen_
                        struct err *err)
 {
     struct quiz_state *st = state;
-    st->capsule = args->capsule;
+    st->capsule = args->item ? quiz_room_capsule(env, args) : args->capsule;
     if (!st->capsule || !st->capsule->quiz || st->capsule->quiz->n_questions < 1)
         return err_set(err, ERR_CONTENT, "there is no quiz for this capsule");
     if (!env->visit->active || env->visit->capsule != st->capsule)
@@ -236,6 +237,12 @@ static struct nav on_activate(struct quiz_state *st, struct screen_env *env, uin
     }
 }
 
+static struct nav clicker_next(struct quiz_state *st, struct screen_env *env)
+{
+    bool passes = quiz_in_room(env, st->capsule) && !attempt_can_check(&env->visit->attempt);
+    return passes ? skip(st, env) : check(st, env);
+}
+
 static struct nav on_key(struct quiz_state *st, struct screen_env *env, const struct event *ev)
 {
     uint32_t key = ev->key.key;
@@ -248,7 +255,9 @@ static struct nav on_key(struct quiz_state *st, struct screen_env *env, const st
     if (st->dialog || ev->key.repeat || ev->key.mods & (MOD_CTRL | MOD_ALT))
         return NAV(NAV_STAY);
     if (key == KEY_PAGE_DOWN)
-        return check(st, env);
+        return clicker_next(st, env);
+    if (key == KEY_PAGE_UP && quiz_in_room(env, st->capsule))
+        return room_previous(env);
     if (key >= 'a' && key < 'a' + QUIZ_OPTIONS_MAX)
         return choose(st, env, (int)(key - 'a'), false);
     if (key >= '1' && key <= '9')

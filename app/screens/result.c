@@ -5,6 +5,8 @@
  */
 #include "screens/result_page.h"
 
+#include "screens/quiz_room.h"
+
 #define LOG_ROOM "screens"
 #include "base/log.h"
 
@@ -48,6 +50,8 @@ static struct nav to_capsule(const struct capsule *c, struct span watch, enum na
 
 static struct nav back(const struct result_state *st, struct screen_env *env)
 {
+    if (quiz_in_room(env, st->capsule)) /* the result is there when one comes back */
+        return NAV(NAV_BACK);
     env->visit->active = false;
     return env->can_go_back ? NAV(NAV_BACK)
                             : to_capsule(st->capsule, (struct span){0, 0}, NAV_REPLACE);
@@ -69,6 +73,8 @@ static struct nav to_steps(struct screen_env *env)
 static struct nav go_on(const struct result_state *st, struct screen_env *env)
 {
     const struct capsule *next = capsule_neighbour(env, st->capsule, 1);
+    if (quiz_in_room(env, st->capsule))
+        return quiz_room_next(env);
     if (!next)
         return env->catalog->process ? to_steps(env) : back(st, env);
     env->visit->active = false;
@@ -96,6 +102,8 @@ static struct nav result_handle(void *state, struct screen_env *env, const struc
         return back(st, env);
     if (ev->kind == EVENT_KEY && ev->key.key == KEY_PAGE_DOWN)
         return go_on(st, env);
+    if (ev->kind == EVENT_KEY && ev->key.key == KEY_PAGE_UP && quiz_in_room(env, st->capsule))
+        return room_previous(env);
     if (ev->kind != EVENT_ACTIVATE)
         return NAV(NAV_STAY);
     switch (UI_KIND(ev->activate.id)) {

@@ -9,6 +9,8 @@
 #include "screens/kicker.h"
 #include "screens/quiz_head.h"
 #include "screens/result_page.h"
+#include "screens/quiz_room.h"
+#include "screens/room_page.h"
 #include "screens/take_away.h"
 #include "screens/timecode.h"
 #include "ui/icons.h"
@@ -152,6 +154,8 @@ static void path_label(struct ui *ui, const struct result_scene *s, const struct
 static void draw_path(struct ui *ui, const struct result_scene *s, struct rect room)
 {
     const struct catalog *cat = s->env->catalog;
+    if (quiz_in_room(s->env, s->st->capsule))
+        return; /* the way is the day's, not the capsules' */
     int n = cat->n_capsules, pitch = n > 1 ? room.w / n : 0, cy = room.y + ui_px(ui, 30),
         y = room.y + ui_px(ui, 66);
     if (n < 2 || n > PATH_MAX)
@@ -189,7 +193,8 @@ static struct str steps_text(struct ui *ui, const struct result_scene *s, enum s
 /* Offered beside the primary action, unless it is that action. */
 static bool offers_steps(const struct result_scene *s)
 {
-    return s->env->catalog->process && capsule_neighbour(s->env, s->st->capsule, 1);
+    return s->env->catalog->process && capsule_neighbour(s->env, s->st->capsule, 1) &&
+           !quiz_in_room(s->env, s->st->capsule);
 }
 
 static struct button go_button(struct ui *ui, const struct result_scene *s, bool brief)
@@ -200,6 +205,10 @@ static struct button go_button(struct ui *ui, const struct result_scene *s, bool
                        .primary = true};
     const struct capsule *next = capsule_neighbour(s->env, s->st->capsule, 1);
     b.label = ui_str(ui, STR_RESULT_BACK);
+    if (quiz_in_room(s->env, s->st->capsule)) {
+        b.label = room_next_words(ui, s->env);
+        return b;
+    }
     if (!next && s->env->catalog->process) {
         b.icon = ICON_CHECKBOX_MULTIPLE;
         b.label = steps_text(ui, s, STR_RESULT_SEE_STEPS);
@@ -309,7 +318,9 @@ static void draw_head(struct ui *ui, const struct result_scene *s)
                                 .kind = BUTTON_SECONDARY,
                                 .size = BUTTON_NORMAL,
                                 .icon = ICON_ARROW_LEFT,
-                                .label = ui_str(ui, STR_CAPSULE_BACK)};
+                                .label = ui_str(ui, quiz_in_room(s->env, s->st->capsule)
+                                                            ? STR_ROOM_AGENDA
+                                                            : STR_CAPSULE_BACK)};
     struct rect b = ui_button(ui, at.x, at.y, 0, &back);
     struct str kicker = capsule_kicker(ui->arena, s->env, s->st->capsule);
     struct text_style style = ui_style(ui, T_KICKER);

@@ -66,7 +66,7 @@ static int foot_top(const struct ui *ui)
 
 struct rect room_between(const struct ui *ui, int top)
 {
-    int margin = page_margin(ui), y = top ? top + ui_px(ui, 24) : ui_px(ui, 56);
+    int margin = page_margin(ui), y = top ? top + ui_px(ui, 36) : ui_px(ui, 56);
     return (struct rect){margin, y, ui->w - 2 * margin, foot_top(ui) - ui_px(ui, 40) - y};
 }
 
@@ -86,11 +86,19 @@ void room_turning_foot(struct ui *ui, const struct screen_env *env, struct str s
                        struct str next)
 {
     int from = ui->tree->n;
-    if (env->room->rehearsal)
+    struct ui calm = *ui;
+    bool said = tree_named(ui->tree, ROLE_TEXT, ui_str(ui, STR_ROOM_REHEARSAL)) != NULL;
+    if (env->room->rehearsal && !said)
         status = status.len ? arena_strf(ui->arena, "%" STR_FMT " · %" STR_FMT,
                                          STR_ARG(ui_str(ui, STR_ROOM_REHEARSAL)), STR_ARG(status))
                             : ui_str(ui, STR_ROOM_REHEARSAL);
-    room_foot(ui, env, status, next);
+    if (ui->focus == UI_ID(ROOM_ID_NEXT, 0)) { /* a plate instead of the ring: people look here */
+        calm.hover = ui->focus_visible ? ui->focus : ui->hover;
+        calm.focus_visible = false;
+    }
+    room_foot(&calm, env, status, next);
+    if (calm.wake_us < ui->wake_us)
+        ui->wake_us = calm.wake_us;
     for (int i = from; i < ui->tree->n; i++)
         if (ui->tree->nodes[i].id)
             ui->tree->nodes[i].state |= STATE_ASIDE;

@@ -107,6 +107,7 @@ struct settings {
 /* The quiz under way; shared by quiz, feedback and result. */
 struct visit {
     const struct capsule *capsule;
+    struct capsule stand_in; /* for a quiz of the room that belongs to no capsule */
     struct attempt attempt;
     int64_t attempt_id;   /* in the store */
     bool active;          /* an attempt was started or resumed */

@@ -34,12 +34,12 @@ struct str slide_spoken(struct ui *ui, const struct slide *s)
 }
 
 /* The title at the top of r, at most a third of it; what is left is returned. */
-static struct rect draw_title(struct ui *ui, const struct slide *s, struct rect r)
+static struct rect draw_title(struct ui *ui, const struct slide *s, float size, struct rect r)
 {
     struct str text = words(ui, &s->title);
     if (!text.len)
         return r;
-    struct room_fit f = room_fit(ui, text, true, 72, (float)r.w, (float)r.h * 0.34f);
+    struct room_fit f = room_fit(ui, text, true, size, (float)r.w, (float)r.h * 0.3f);
     ui_block(ui, (float)r.x, (float)r.y, f.block, ui_color(ui, C_TEXT), text, ROLE_HEADING);
     int taken = (int)ceilf(f.block->height) + ui_px(ui, 44);
     r.y += taken;
@@ -60,7 +60,7 @@ struct lines {
 static struct lines set_lines(struct ui *ui, const struct i18n *of, int n, float size, float w)
 {
     struct lines l = {.n = n, .style = room_words(ui, size)};
-    l.gap = roundf(l.style.line_px * 0.42f);
+    l.gap = roundf(l.style.line_px * 0.5f);
     l.indent = roundf(l.style.size_px * 1.05f);
     for (int i = 0; i < n; i++) {
         l.text[i] = words(ui, &of[i]);
@@ -96,8 +96,8 @@ static void draw_lines(struct ui *ui, const struct lines *l, float x, float y)
 
 static void draw_bullets(struct ui *ui, const struct slide *s, struct rect r)
 {
-    r = draw_title(ui, s, r);
-    struct lines l = fit_lines(ui, s->lines, s->n_lines, 52, (float)r.w, (float)r.h);
+    r = draw_title(ui, s, 88, r);
+    struct lines l = fit_lines(ui, s->lines, s->n_lines, 56, (float)r.w, (float)r.h);
     float spare = (float)r.h - l.h;
     draw_lines(ui, &l, (float)r.x, (float)r.y + fmaxf(0, fminf(spare * 0.3f, 60 * ui->u)));
 }
@@ -128,7 +128,7 @@ static void draw_number(struct ui *ui, const struct slide *s, struct rect r)
     struct str value = words(ui, &s->value), label = words(ui, &s->text);
     struct text_style style = ui_style(ui, T_NUM_XL);
     const struct text_block *b = NULL;
-    r = draw_title(ui, s, r);
+    r = draw_title(ui, s, 64, r);
     for (size_t i = 0; i < ARRAY_LEN(sizes); i++) {
         style = ui_style_sized(ui, T_NUM_XL, sizes[i], sizes[i] + 8);
         b = ui_layout(ui, value, &style, 0, 1, TEXT_START, TEXT_NO_WRAP);
@@ -151,7 +151,7 @@ static void draw_quote(struct ui *ui, const struct slide *s, struct rect r)
     struct str by = words(ui, &s->by);
     struct str text = strings_fill(ui->arena, ui_str(ui, STR_SLIDE_QUOTE), "text",
                                    arena_cstr(ui->arena, words(ui, &s->text)), NULL);
-    r = draw_title(ui, s, r);
+    r = draw_title(ui, s, 64, r);
     float w = (float)r.w * (ui->portrait ? 1 : 0.92f), gap = (float)ui_px(ui, 48);
     struct room_fit q = room_fit(ui, text, true, 96, w, (float)r.h * 0.74f);
     float h = q.block->height + (by.len ? gap + 48 * ui->u : 0);
@@ -182,7 +182,7 @@ static struct column set_column(struct ui *ui, const struct slide_column *of, fl
     struct column k = {.title = words(ui, &of->title), .text = words(ui, &of->text)};
     float gap = (float)ui_px(ui, 20);
     if (k.title.len) {
-        k.head = room_fit(ui, k.title, true, size >= 36 ? 52 : 40, w, h * 0.4f);
+        k.head = room_fit(ui, k.title, true, size >= 40 ? 64 : 52, w, h * 0.4f);
         k.h += k.head.block->height + gap;
     }
     if (k.text.len) {
@@ -215,12 +215,12 @@ static void draw_column(struct ui *ui, const struct column *k, struct rect card)
 
 static void draw_columns(struct ui *ui, const struct slide *s, struct rect r)
 {
-    r = draw_title(ui, s, r);
+    r = draw_title(ui, s, 88, r);
     int n = s->n_columns, gap = ui_px(ui, 32), pad = ui_px(ui, 40);
     bool below = ui->portrait;
     int w = below ? r.w : (r.w - gap * (n - 1)) / n, room = below ? (r.h - gap * (n - 1)) / n : r.h;
     struct column k[SLIDE_COLUMNS_MAX];
-    float size = 40, tallest = 0;
+    float size = 52, tallest = 0;
     for (;;) {
         tallest = 0;
         for (int i = 0; i < n; i++) {

@@ -109,6 +109,10 @@ static int draw_time(struct ui *ui, const struct worksheet_state *st, const stru
     struct rect at = {r.x + r.w - w, r.y, w, (int)style.line_px};
     ui_label(ui, at, TEXT_END, &style, c[left * 5 <= total ? C_AMBER : C_TEXT], text);
     ui_record(ui, ROLE_STATUS, 0, 0, text, STR(""), at);
+    int side = ui_px(ui, 48);
+    ui_icon(ui, (struct rect){at.x - side - ui_px(ui, 16), at.y, side, at.h}, ICON_TIMER, 48,
+            c[left * 5 <= total ? C_AMBER : C_TEXT_2]);
+    w += side + ui_px(ui, 16);
     if (left)
         ui_wake_at(ui, ui->now.mono_us + (left - 1) % 1000000 + 1);
     return w + ui_px(ui, 48);
@@ -122,7 +126,7 @@ static struct rect draw_title(struct ui *ui, const struct worksheet_state *st,
     struct room_fit t = room_fit(ui, title, true, 64, (float)w, (float)r.h * 0.22f);
     ui_block(ui, (float)r.x, (float)r.y, t.block, ui_color(ui, C_TEXT), title, ROLE_HEADING);
     taken = (int)ceilf(t.block->height) + ui_px(ui, 12);
-    if (more.len && st->anchor == 0) {
+    if (more.len) { /* on every page: all of them have the same room */
         struct room_fit m = room_fit(ui, more, false, 28, (float)w, (float)r.h * 0.18f);
         ui_block(ui, (float)r.x, (float)(r.y + taken), m.block, ui_color(ui, C_TEXT_2), more,
                  ROLE_TEXT);
