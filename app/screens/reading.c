@@ -114,6 +114,20 @@ static void draw_open(struct ui *ui, struct rect *r)
     r->h -= h;
 }
 
+/* At the right; below the words in portrait. */
+static void draw_code(struct ui *ui, struct str link, struct rect *r)
+{
+    int side = ui->portrait ? r->w / 2 : r->w / 4;
+    side = side > r->h / 2 ? r->h / 2 : side;
+    if (ui->portrait) {
+        r->h -= side + ui_px(ui, 40);
+        ui_qr(ui, (struct rect){r->x, r->y + r->h + ui_px(ui, 40), side, side}, link, link);
+        return;
+    }
+    ui_qr(ui, (struct rect){r->x + r->w - side, r->y, side, side}, link, link);
+    r->w -= side + ui_px(ui, 80);
+}
+
 static void draw_reading(struct ui *ui, const struct reading_state *st, struct rect r)
 {
     const color_t *c = ui->theme->color;
@@ -126,16 +140,8 @@ static void draw_reading(struct ui *ui, const struct reading_state *st, struct r
     struct str title = room_text(ui, &item->title);
     if (item->reading)
         title = room_text(ui, &item->reading->title);
-    if (!here && link.len) {
-        int side = ui->portrait ? r.w / 2 : r.w / 4;
-        side = side > r.h / 2 ? r.h / 2 : side;
-        struct rect code = {r.x + r.w - side, r.y, side, side};
-        ui_qr(ui, code, link, link);
-        if (!ui->portrait)
-            r.w -= side + ui_px(ui, 80);
-        else
-            r.w -= side / 3;
-    }
+    if (!here && link.len)
+        draw_code(ui, link, &r);
     if (is_mandatory(st)) {
         int h = ui_chip(ui, r.x, r.y, ui_str(ui, STR_READING_FIRST), ICON_BOOK_OPEN, c[C_ON_AMBER],
                         c[C_AMBER])

@@ -99,7 +99,7 @@ static void draw_bullets(struct ui *ui, const struct slide *s, struct rect r)
     r = draw_title(ui, s, 88, r);
     struct lines l = fit_lines(ui, s->lines, s->n_lines, 56, (float)r.w, (float)r.h);
     float spare = (float)r.h - l.h;
-    draw_lines(ui, &l, (float)r.x, (float)r.y + fmaxf(0, fminf(spare * 0.3f, 60 * ui->u)));
+    draw_lines(ui, &l, (float)r.x, (float)r.y + fmaxf(0, fminf(spare * 0.3f, (ui->portrait ? 240 : 60) * ui->u)));
 }
 
 /* ---- words ---- */
