@@ -19,19 +19,19 @@ static const float zooms[] = {1, 1.5f, 2, 3, 4, 6};
 
 /* What the last drawing found out; handle goes by it. */
 struct seen {
-    int pages;              /* of the document; 0: unknown */
-    bool failed;            /* it cannot be had */
-    struct rect page;       /* where the whole page lies or would lie, px */
+    int pages;        /* of the document; 0: unknown */
+    bool failed;      /* it cannot be had */
+    struct rect page; /* where the whole page lies or would lie, px */
     struct rect room;
 };
 
 struct document_state {
     const struct item *item;
     const struct course_slot *slot;
-    struct seen *seen;      /* arena of the screen */
-    int at;                 /* offset from the first page shown */
+    struct seen *seen; /* arena of the screen */
+    int at;            /* offset from the first page shown */
     int zoom;
-    float x, y;             /* middle of what is seen, share of the page */
+    float x, y; /* middle of what is seen, share of the page */
     struct room_hand hand;
     bool drags;
     int from_x, from_y;
@@ -172,18 +172,26 @@ static struct nav on_key(struct document_state *st, struct screen_env *env, cons
     if (ev->key.typed == '-')
         return zoom(st, -1);
     switch (ev->key.key) {
-    case KEY_HOME: return st->at ? turn(st, env, -st->at) : NAV(NAV_STAY);
-    case KEY_END: return count(st) ? turn(st, env, count(st) - 1 - st->at) : NAV(NAV_STAY);
-    default: break;
+    case KEY_HOME:
+        return st->at ? turn(st, env, -st->at) : NAV(NAV_STAY);
+    case KEY_END:
+        return count(st) ? turn(st, env, count(st) - 1 - st->at) : NAV(NAV_STAY);
+    default:
+        break;
     }
     float w, h;
     visible(st, &w, &h);
     switch (st->zoom ? ev->key.key : KEY_NONE) {
-    case KEY_LEFT: return move(st, -step * w * 2, 0);
-    case KEY_RIGHT: return move(st, step * w * 2, 0);
-    case KEY_UP: return move(st, 0, -step * h * 2);
-    case KEY_DOWN: return move(st, 0, step * h * 2);
-    default: return NAV(NAV_STAY);
+    case KEY_LEFT:
+        return move(st, -step * w * 2, 0);
+    case KEY_RIGHT:
+        return move(st, step * w * 2, 0);
+    case KEY_UP:
+        return move(st, 0, -step * h * 2);
+    case KEY_DOWN:
+        return move(st, 0, step * h * 2);
+    default:
+        return NAV(NAV_STAY);
     }
 }
 
@@ -347,8 +355,7 @@ static void draw(const void *state, const struct screen_env *env, struct ui *ui)
     bool last = st->seen->failed || (n && st->at + 1 >= n);
     if (n && !st->seen->failed)
         room_path(ui, n, st->at < n ? st->at : n - 1);
-    room_turning_foot(ui, env, status(ui, st, &v),
-                      last ? STR("") : ui_str(ui, STR_ROOM_NEXT_PAGE));
+    room_turning_foot(ui, env, status(ui, st, &v), last ? STR("") : ui_str(ui, STR_ROOM_NEXT_PAGE));
 }
 
 static void leave(void *state, struct screen_env *env)
@@ -356,5 +363,5 @@ static void leave(void *state, struct screen_env *env)
     (void)state, (void)env;
 }
 
-const struct screen screen_document = {"document", sizeof(struct document_state), enter,
-                                       handle,     draw,                          leave};
+const struct screen screen_document = {
+    "document", sizeof(struct document_state), enter, handle, draw, leave};

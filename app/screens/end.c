@@ -80,8 +80,7 @@ static void draw(const void *state, const struct screen_env *env, struct ui *ui)
     draw_path(ui, y + 70 * ui->u);
     y += 124 * ui->u;
     if (follows.len) {
-        struct room_fit f = room_fit(ui, follows, false, 36, (float)r.w,
-                                     (float)(r.y + r.h) - y);
+        struct room_fit f = room_fit(ui, follows, false, 36, (float)r.w, (float)(r.y + r.h) - y);
         ui_block(ui, x, y, f.block, c[C_TEXT_2], follows, ROLE_TEXT);
     }
     room_turning_foot(ui, env, STR(""), STR(""));

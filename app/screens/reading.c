@@ -45,9 +45,8 @@ static struct nav handle(void *state, struct screen_env *env, const struct event
 {
     struct reading_state *st = state;
     if (ev->kind == EVENT_ACTIVATE && UI_KIND(ev->activate.id) == READING_OPEN)
-        return (struct nav){.kind = NAV_GO,
-                            .to = SCREEN_DOCUMENT,
-                            .args = {.item = st->item, .slot = st->slot}};
+        return (struct nav){
+            .kind = NAV_GO, .to = SCREEN_DOCUMENT, .args = {.item = st->item, .slot = st->slot}};
     int by = room_turn(&st->hand, ev);
     return by ? turn(st, env, by) : room_handle(env, ev);
 }
@@ -62,9 +61,7 @@ static const struct document *document_of(const struct item *item)
 static const char *path_of(const struct ui *ui, const struct item *item)
 {
     const char *path = document_path(ui, document_of(item));
-    return path            ? path
-           : item->reading ? item->reading->path
-                           : item->path;
+    return path ? path : item->reading ? item->reading->path : item->path;
 }
 
 static bool is_mandatory(const struct reading_state *st)
@@ -145,7 +142,8 @@ static void draw_reading(struct ui *ui, const struct reading_state *st, struct r
     if (is_mandatory(st)) {
         int h = ui_chip(ui, r.x, r.y, ui_str(ui, STR_READING_FIRST), ICON_BOOK_OPEN, c[C_ON_AMBER],
                         c[C_AMBER])
-                    .h + ui_px(ui, 24);
+                    .h +
+                ui_px(ui, 24);
         r.y += h;
         r.h -= h;
     }
@@ -250,5 +248,5 @@ static void leave(void *state, struct screen_env *env)
     (void)state, (void)env;
 }
 
-const struct screen screen_reading = {"reading", sizeof(struct reading_state), enter,
-                                      handle,    draw,                         leave};
+const struct screen screen_reading = {"reading", sizeof(struct reading_state), enter, handle, draw,
+                                      leave};

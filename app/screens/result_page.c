@@ -67,8 +67,9 @@ static void draw_score(struct ui *ui, const struct result_scene *s, float cx, fl
               ui_color(ui, C_TEXT_2));
 }
 
-static struct str verdict(struct ui *ui, const struct attempt *a)
+static struct str verdict(struct ui *ui, const struct result_scene *s)
 {
+    const struct attempt *a = s->a;
     int right = attempt_right_count(a);
     double share = a->n ? (double)right / a->n : 0;
     if (right == a->n)
@@ -76,7 +77,8 @@ static struct str verdict(struct ui *ui, const struct attempt *a)
                             arena_strf(ui->arena, "%d", a->n).ptr, NULL);
     return ui_str(ui, share >= 0.8   ? STR_RESULT_WELL
                       : share >= 0.4 ? STR_RESULT_SOME
-                                     : STR_RESULT_FEW);
+                      : s->st->capsule->media ? STR_RESULT_FEW
+                                              : STR_RESULT_FEW_HERE);
 }
 
 static struct str score_text(struct ui *ui, const struct attempt *a)
@@ -106,12 +108,12 @@ static void draw_score_block(struct ui *ui, const struct result_scene *s, struct
     bool points = has_part_points(s->a);
     float room =
         (float)words.h - (points ? ui_style(ui, T_LABEL_REGULAR).line_px + (float)ui_px(ui, 4) : 0);
-    struct text_style style = quiz_title_style(ui, verdict(ui, s->a), (float)words.w, room, 40);
+    struct text_style style = quiz_title_style(ui, verdict(ui, s), (float)words.w, room, 40);
     const struct text_block *b =
-        ui_layout(ui, verdict(ui, s->a), &style, (float)words.w, 0, TEXT_START, TEXT_BALANCE);
+        ui_layout(ui, verdict(ui, s), &style, (float)words.w, 0, TEXT_START, TEXT_BALANCE);
     if (!points && b->n_lines == 1)
         words.y += ui_px(ui, 24);
-    ui_block(ui, (float)words.x, (float)words.y, b, ui_color(ui, C_TEXT), verdict(ui, s->a),
+    ui_block(ui, (float)words.x, (float)words.y, b, ui_color(ui, C_TEXT), verdict(ui, s),
              ROLE_HEADING);
     if (!points)
         return;
@@ -337,7 +339,7 @@ void result_draw(const void *state, const struct screen_env *env, struct ui *ui)
                                    string_language_code(ui->lang)};
     if (!env->visit->active)
         return;
-    ui_record(ui, ROLE_SCREEN, 0, 0, score_text(ui, s.a), verdict(ui, s.a),
+    ui_record(ui, ROLE_SCREEN, 0, 0, score_text(ui, s.a), verdict(ui, &s),
               (struct rect){0, 0, ui->w, ui->h});
     draw_head(ui, &s);
     if (ui->portrait) {

@@ -168,11 +168,14 @@ static int of_key(const struct event *ev)
     switch (ev->key.key) {
     case KEY_PAGE_DOWN:
     case KEY_RIGHT:
-    case KEY_DOWN: return 1;
+    case KEY_DOWN:
+        return 1;
     case KEY_PAGE_UP:
     case KEY_LEFT:
-    case KEY_UP: return -1;
-    default: return 0;
+    case KEY_UP:
+        return -1;
+    default:
+        return 0;
     }
 }
 
@@ -192,13 +195,16 @@ static int of_pointer(struct room_hand *hand, const struct event *ev)
 int room_turn(struct room_hand *hand, const struct event *ev)
 {
     switch (ev->kind) {
-    case EVENT_KEY: return of_key(ev);
-    case EVENT_POINTER: return of_pointer(hand, ev);
+    case EVENT_KEY:
+        return of_key(ev);
+    case EVENT_POINTER:
+        return of_pointer(hand, ev);
     case EVENT_ACTIVATE:
         return ev->activate.id == UI_ID(ROOM_ID_NEXT, 0)       ? 1
                : ev->activate.id == UI_ID(ROOM_ID_PREVIOUS, 0) ? -1
                                                                : 0;
-    default: return 0;
+    default:
+        return 0;
     }
 }
 

@@ -99,7 +99,8 @@ static void draw_bullets(struct ui *ui, const struct slide *s, struct rect r)
     r = draw_title(ui, s, 88, r);
     struct lines l = fit_lines(ui, s->lines, s->n_lines, 56, (float)r.w, (float)r.h);
     float spare = (float)r.h - l.h;
-    draw_lines(ui, &l, (float)r.x, (float)r.y + fmaxf(0, fminf(spare * 0.3f, (ui->portrait ? 240 : 60) * ui->u)));
+    draw_lines(ui, &l, (float)r.x,
+               (float)r.y + fmaxf(0, fminf(spare * 0.3f, (ui->portrait ? 240 : 60) * ui->u)));
 }
 
 /* ---- words ---- */
@@ -162,8 +163,8 @@ static void draw_quote(struct ui *ui, const struct slide *s, struct rect r)
     y += q.block->height + gap;
     struct room_fit b = room_fit(ui, by, false, 36, w - 88 * ui->u, 110 * ui->u);
     float line = y + b.block->lines[0].baseline - text_cap_height(ui->text, &b.style) / 2;
-    draw_line(ui->list, x + 2, line, x + 56 * ui->u, line, roundf(fmaxf(6 * ui->u, 2)),
-              c[C_SIGNAL], true);
+    draw_line(ui->list, x + 2, line, x + 56 * ui->u, line, roundf(fmaxf(6 * ui->u, 2)), c[C_SIGNAL],
+              true);
     ui_block(ui, x + roundf(88 * ui->u), y, b.block, c[C_TEXT_2], by, ROLE_TEXT);
 }
 
@@ -325,12 +326,25 @@ static void draw_picture(struct ui *ui, const struct screen_env *env, const stru
 void slide_draw(struct ui *ui, const struct screen_env *env, const struct slide *s, struct rect r)
 {
     switch (s->kind) {
-    case SLIDE_PICTURE: draw_picture(ui, env, s, r); break;
-    case SLIDE_TITLE: draw_title_slide(ui, s, r); break;
-    case SLIDE_BULLETS: draw_bullets(ui, s, r); break;
-    case SLIDE_NUMBER: draw_number(ui, s, r); break;
-    case SLIDE_QUOTE: draw_quote(ui, s, r); break;
-    case SLIDE_COLUMNS: draw_columns(ui, s, r); break;
-    case SLIDE_KIND_COUNT: break;
+    case SLIDE_PICTURE:
+        draw_picture(ui, env, s, r);
+        break;
+    case SLIDE_TITLE:
+        draw_title_slide(ui, s, r);
+        break;
+    case SLIDE_BULLETS:
+        draw_bullets(ui, s, r);
+        break;
+    case SLIDE_NUMBER:
+        draw_number(ui, s, r);
+        break;
+    case SLIDE_QUOTE:
+        draw_quote(ui, s, r);
+        break;
+    case SLIDE_COLUMNS:
+        draw_columns(ui, s, r);
+        break;
+    case SLIDE_KIND_COUNT:
+        break;
     }
 }

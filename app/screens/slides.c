@@ -97,5 +97,5 @@ static void leave(void *state, struct screen_env *env)
     (void)state, (void)env;
 }
 
-const struct screen screen_slides = {"slides", sizeof(struct slides_state), enter,
-                                     handle,   draw,                        leave};
+const struct screen screen_slides = {"slides", sizeof(struct slides_state), enter, handle, draw,
+                                     leave};

@@ -81,11 +81,16 @@ static struct nav handle(void *state, struct screen_env *env, const struct event
     if (ev->kind != EVENT_ACTIVATE)
         return room_handle(env, ev);
     switch (UI_KIND(ev->activate.id)) {
-    case TASK_TOGGLE: return toggle(st, env);
-    case TASK_MORE: return add(st, env, MINUTE_US);
-    case TASK_LESS: return add(st, env, -MINUTE_US);
-    case TASK_STEP: return to_step(st, env, (int)UI_INDEX(ev->activate.id));
-    default: return room_handle(env, ev);
+    case TASK_TOGGLE:
+        return toggle(st, env);
+    case TASK_MORE:
+        return add(st, env, MINUTE_US);
+    case TASK_LESS:
+        return add(st, env, -MINUTE_US);
+    case TASK_STEP:
+        return to_step(st, env, (int)UI_INDEX(ev->activate.id));
+    default:
+        return room_handle(env, ev);
     }
 }
 
@@ -96,5 +101,5 @@ static void leave(void *state, struct screen_env *env)
         timer_keep(&st->timer, env, st->item);
 }
 
-const struct screen screen_task = {"task", sizeof(struct task_state), enter,
-                                   handle, task_draw,                 leave};
+const struct screen screen_task = {"task", sizeof(struct task_state), enter, handle, task_draw,
+                                   leave};

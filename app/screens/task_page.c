@@ -76,7 +76,9 @@ static void draw_buttons(struct ui *ui, const struct task_timer *t, struct rect 
                         .kind = runs ? BUTTON_SECONDARY : BUTTON_PRIMARY,
                         .size = BUTTON_NORMAL,
                         .primary = true,
-                        .icon = over ? ICON_PLUS : runs ? ICON_PAUSE : ICON_PLAY,
+                        .icon = over   ? ICON_PLUS
+                                : runs ? ICON_PAUSE
+                                       : ICON_PLAY,
                         .label = over ? minutes_text(ui, 1)
                                       : ui_str(ui, runs       ? STR_TASK_PAUSE
                                                    : t->begun ? STR_TASK_GO_ON
@@ -213,8 +215,8 @@ static void draw_words(struct ui *ui, const struct task_state *st, struct rect r
     const color_t *c = ui->theme->color;
     const struct item *item = st->item;
     bool steps = item->n_steps > 0;
-    struct str kind = ui_str(ui, item->kind == ITEM_EXERCISE ? STR_TASK_EXERCISE
-                                                             : STR_TASK_DISCUSSION);
+    struct str kind = ui_str(ui,
+                             item->kind == ITEM_EXERCISE ? STR_TASK_EXERCISE : STR_TASK_DISCUSSION);
     struct str prompt = room_text(ui, &item->text);
     struct text_style kicker = ui_style_sized(ui, T_KICKER, 28, 36);
     int top = (int)kicker.line_px + ui_px(ui, 20);

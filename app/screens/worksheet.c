@@ -112,5 +112,5 @@ static void leave(void *state, struct screen_env *env)
     (void)state, (void)env;
 }
 
-const struct screen screen_worksheet = {"worksheet", sizeof(struct worksheet_state), enter, handle,
-                                        worksheet_draw, leave};
+const struct screen screen_worksheet = {
+    "worksheet", sizeof(struct worksheet_state), enter, handle, worksheet_draw, leave};

@@ -58,8 +58,8 @@ static void draw_sign(struct ui *ui, const struct rows *s, const struct row *row
 {
     const color_t *c = ui->theme->color;
     if (row->check)
-        ui_icon(ui, at, ticked ? ICON_CHECKBOX_MARKED : ICON_CHECKBOX_BLANK,
-                (float)s->sign / ui->u, c[ticked ? C_SIGNAL : C_LINE]);
+        ui_icon(ui, at, ticked ? ICON_CHECKBOX_MARKED : ICON_CHECKBOX_BLANK, (float)s->sign / ui->u,
+                c[ticked ? C_SIGNAL : C_LINE]);
     else
         ui_path_node(ui, (float)at.x + (float)at.w / 2, (float)at.y + (float)at.h / 2,
                      (float)s->sign, PATH_NEW, row->index + 1, 0);

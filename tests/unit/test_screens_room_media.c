@@ -149,6 +149,7 @@ static void a_clicker_alone_gets_through_a_quiz(void **state)
         assert_true(++presses < 10);
     }
     assert_true(rig_find(&v.r, "Next: End") != NULL);
+    assert_true(items_say(&v, "another look")); /* there is no capsule to watch again */
     assert_int_equal(items_key(&v, KEY_PAGE_DOWN), SCREEN_END);
     assert_false(v.r.visit.active);
     items_close(&v);
