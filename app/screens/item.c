@@ -37,7 +37,7 @@ static void draw_words(struct ui *ui, const struct item_state *st, int top, int 
     struct str title = room_text(ui, &st->item->title), text = room_text(ui, &st->item->text);
     if (str_eq(title, text))
         text = (struct str){NULL, 0};
-    if (!text.len)
+    if (!text.len && st->item->kind != ITEM_END)
         text = ui_str(ui, st->failed ? STR_ROOM_ITEM_UNPLAYABLE : STR_ROOM_ITEM_MISSING);
     struct text_style big = ui_style(ui, T_HERO), body = ui_style(ui, T_BODY_L);
     float room = (float)(ui->w - 2 * margin);
