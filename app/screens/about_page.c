@@ -85,6 +85,8 @@ static struct rect draw_head(struct ui *ui, const struct screen_env *env)
         .icon = ICON_ARROW_LEFT,
         .label = ui_str(ui, env->catalog ? STR_CAPSULE_BACK : STR_LIBRARY_BACK)};
     struct rect b = ui_button(ui, left, ui_px(ui, ui->portrait ? 64 : 56), 0, &back);
+    int x = b.x + b.w + ui_px(ui, 16);
+    b = rect_join(b, access_voice(ui, BUTTON_SECONDARY, x, b.y, right - x));
     struct str version =
         strings_fill(ui->arena, ui_str(ui, STR_ABOUT_VERSION), "version", CAPSULE_VERSION, NULL);
     struct text_style label = ui_style(ui, T_LABEL_REGULAR);

@@ -80,7 +80,7 @@ static struct button contrast_button(struct ui *ui)
                            .name = ui_str(ui, STR_ACCESS_CONTRAST_NAME)};
 }
 
-struct button access_voice_button(struct ui *ui)
+static struct button voice_button(struct ui *ui)
 {
     return (struct button){.id = UI_ID(ACCESS_VOICE, 0),
                            .kind = BUTTON_SECONDARY,
@@ -89,6 +89,32 @@ struct button access_voice_button(struct ui *ui)
                            .icon = ICON_HEADPHONES,
                            .on = ui->speech,
                            .name = ui_str(ui, STR_ACCESS_VOICE_NAME)};
+}
+
+static struct button lone_button(struct ui *ui, enum button_kind kind)
+{
+    struct button b = voice_button(ui);
+    b.kind = kind;
+    b.size = BUTTON_NORMAL;
+    return b;
+}
+
+int access_voice_width(struct ui *ui, int room_px)
+{
+    struct button b = lone_button(ui, BUTTON_SECONDARY);
+    int w = ui_button_width(ui, &b);
+    return w <= room_px ? w : ui_button_height(ui, BUTTON_NORMAL);
+}
+
+struct rect access_voice(struct ui *ui, enum button_kind kind, int x, int y, int room_px)
+{
+    struct button b = lone_button(ui, kind);
+    int h = ui_button_height(ui, b.size), w = access_voice_width(ui, room_px);
+    struct rect r = {x, y, w, h};
+    if (w > h)
+        return ui_button(ui, x, y, w, &b);
+    ui_icon_button(ui, r, b.id, b.icon, b.name, b.on);
+    return r;
 }
 
 enum { BAR_BUTTONS = 3 };
@@ -103,7 +129,7 @@ struct bar {
 static struct bar bar_of(struct ui *ui, const struct screen_env *env)
 {
     struct bar b = {.languages = languages_of(ui, env),
-                    .buttons = {text_button(ui), contrast_button(ui), access_voice_button(ui)},
+                    .buttons = {text_button(ui), contrast_button(ui), voice_button(ui)},
                     .gap = ui_px(ui, 16)};
     b.segments_w = ui_segments_width(ui, b.languages.n, b.languages.labels);
     b.buttons_w = -b.gap;

@@ -21,9 +21,11 @@ int page_margin(const struct ui *ui);
 
 /* The next text size; after the largest the smallest. */
 void access_larger_text(struct settings *s);
-/* The button of the bar that switches the voice on and off; also for pages without the bar. */
-struct button access_voice_button(struct ui *ui);
-/* Acts on that button; true when it was pressed. */
+/* The voice button on a page without the bar, as high as the way back beside it: its sign alone where its words find no
+ * room. The width it takes in a room, and drawn at (x, y); returns what it covers. */
+int access_voice_width(struct ui *ui, int room_px);
+struct rect access_voice(struct ui *ui, enum button_kind kind, int x, int y, int room_px);
+/* Acts on the voice button, in the bar or alone; true when it was pressed. */
 bool access_voice_handle(struct screen_env *env, const struct event *ev);
 /* Acts on the bar's widgets and on the keys + - Ctrl+H F2 and Shift+F2; true when a setting changed. */
 bool access_handle(struct screen_env *env, const struct event *ev);

@@ -5,6 +5,7 @@
  */
 #include <math.h>
 
+#include "screens/access_bar.h"
 #include "screens/capsule_view.h"
 #include "screens/grid.h"
 #include "screens/quiz_head.h"
@@ -25,6 +26,9 @@ void capsule_draw_title(struct ui *ui, const struct capsule_view *v)
         if (!ui->portrait)
             x = r.x + r.w + ui_px(ui, 28);
     }
+    int voice = access_voice_width(ui, right / 4);
+    access_voice(ui, ui->portrait ? BUTTON_SECONDARY : BUTTON_ON_VIDEO, right - voice, at.y, voice);
+    right -= ui->portrait ? 0 : voice + ui_px(ui, 28);
     const color_t *c = ui->theme->color;
     float w = (float)(right - x);
     const struct text_block *k =

@@ -7,6 +7,7 @@
 #include <math.h>
 #include <stdio.h>
 
+#include "screens/access_bar.h"
 #include "screens/capsule_card.h"
 #include "screens/steps.h"
 #include "ui/icons.h"
@@ -69,6 +70,8 @@ static void draw_head(struct ui *ui, const struct scene *s)
                                 .icon = ICON_ARROW_LEFT,
                                 .label = ui_str(ui, STR_CAPSULE_BACK)};
     struct rect b = ui_button(ui, s->o->left, ui_px(ui, ui->portrait ? 64 : 56), 0, &back);
+    int x = b.x + b.w + ui_px(ui, 16);
+    b = rect_join(b, access_voice(ui, BUTTON_SECONDARY, x, b.y, (s->o->left + s->o->right) / 2 - x));
     struct rect bar = {s->o->left, b.y, s->o->right - s->o->left, b.h};
     draw_counter(ui, s, bar, b.x + b.w + ui_px(ui, 24));
     ui_block(ui, (float)s->o->left, (float)s->o->title_y, s->o->title, ui_color(ui, C_TEXT),

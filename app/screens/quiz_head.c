@@ -7,6 +7,7 @@
 #include <math.h>
 
 #include "base/bug.h"
+#include "screens/access_bar.h"
 #include "screens/grid.h"
 #include "ui/icons.h"
 
@@ -73,6 +74,9 @@ void quiz_draw_head(struct ui *ui, const struct attempt *a, bool judged)
     struct text_style style = ui_style(ui, T_BUTTON);
     int w = (int)ceilf(text_width(ui->text, text, &style)) + 1;
     struct rect label = {left - ui_px(ui, 28) - w, at.y, w, b.h};
+    int end = (ui->portrait ? left : label.x) - ui_px(ui, 28);
+    int x = b.x + b.w + ui_px(ui, 16);
+    b = rect_join(b, access_voice(ui, BUTTON_SECONDARY, x, b.y, end - x));
     if (!ui->portrait && label.x > b.x + b.w)
         ui_label(ui, label, TEXT_START, &style, ui_color(ui, C_TEXT), text);
     ui_record(ui, ROLE_STATUS, 0, 0, text, STR(""),

@@ -4,6 +4,7 @@
  */
 #include <math.h>
 
+#include "screens/access_bar.h"
 #include "screens/capsule_card.h"
 #include "screens/grid.h"
 #include "screens/kicker.h"
@@ -324,6 +325,8 @@ static void draw_head(struct ui *ui, const struct result_scene *s)
                                                             ? STR_ROOM_AGENDA
                                                             : STR_CAPSULE_BACK)};
     struct rect b = ui_button(ui, at.x, at.y, 0, &back);
+    int x = b.x + b.w + ui_px(ui, 16);
+    b = rect_join(b, access_voice(ui, BUTTON_SECONDARY, x, b.y, at.x + at.w / 2 - x));
     struct str kicker = capsule_kicker(ui->arena, s->env, s->st->capsule);
     struct text_style style = ui_style(ui, T_KICKER);
     int left = b.x + b.w + ui_px(ui, 24), kicker_w = (int)ceilf(text_width(ui->text, kicker, &style));
