@@ -9,7 +9,7 @@
 #define KEY(k) {.action = TOUR_KEY, .key = k}
 #define ON(screen) {.action = TOUR_SCREEN, .ms = screen}
 
-enum { COURSE_STEPS = 26 };
+enum { COURSE_STEPS = 41 };
 
 /* clang-format off: a line is what happens between two pictures */
 const struct tour_step tour_script[] = {
@@ -84,6 +84,12 @@ const struct tour_step tour_script[] = {
     KEY(KEY_PAGE_DOWN), LOOK(300), KEY(KEY_PAGE_DOWN), LOOK(900),
     SHOT("module",
          "The clicker's Next alone leads through the day: the break is over, the module goes on."),
+    KEY(KEY_PAGE_DOWN), KEY(KEY_PAGE_DOWN), KEY(KEY_PAGE_DOWN), ON(SCREEN_TASK),
+    KEY(KEY_PAGE_DOWN), KEY(KEY_PAGE_DOWN), LOOK(1500),
+    SHOT("exercise", "An exercise: Next starts its time, then goes from step to step."),
+    KEY(KEY_PAGE_DOWN), KEY(KEY_PAGE_DOWN), KEY(KEY_PAGE_DOWN), KEY(KEY_PAGE_DOWN),
+    ON(SCREEN_READING), LOOK(500),
+    SHOT("reading", "What is to be read, and where: a document that is elsewhere has a code."),
     KEY(KEY_ESCAPE), ON(SCREEN_AGENDA), LOOK(200), KEY('o'), ON(SCREEN_ORDER), LOOK(500),
     SHOT("running-order",
          "The running order, for the trainer: skip, repeat, swap, and proposals when it gets late."),

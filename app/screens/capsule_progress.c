@@ -21,7 +21,8 @@ void capsule_draw_title(struct ui *ui, const struct capsule_view *v)
                                     .size = BUTTON_NORMAL,
                                     .icon = ICON_ARROW_LEFT,
                                     .kind = ui->portrait ? BUTTON_SECONDARY : BUTTON_ON_VIDEO,
-                                    .label = ui_str(ui, STR_CAPSULE_BACK)};
+                                    .label = ui_str(ui, v->st->item ? STR_ROOM_AGENDA
+                                                                    : STR_CAPSULE_BACK)};
         struct rect r = ui_button(ui, at.x, at.y, 0, &back);
         if (!ui->portrait)
             x = r.x + r.w + ui_px(ui, 28);

@@ -99,8 +99,9 @@ static bool quiz_enter(void *state, struct screen_env *env, const struct screen_
     if (!env->visit->active || env->visit->capsule != st->capsule)
         begin(st, env);
     const struct attempt *a = &env->visit->attempt;
-    st->forward = attempt_finished(a) || a->answers[a->at].state == ANSWER_CHECKED;
-    st->to = attempt_finished(a) ? SCREEN_RESULT : SCREEN_FEEDBACK;
+    bool over = attempt_finished(a) || (!env->visit->attempt_id && quiz_in_room(env, st->capsule));
+    st->forward = over || a->answers[a->at].state == ANSWER_CHECKED;
+    st->to = over ? SCREEN_RESULT : SCREEN_FEEDBACK;
     return true;
 }
 
@@ -199,7 +200,10 @@ static struct nav skip(struct quiz_state *st, struct screen_env *env)
     int position = a->at;
     attempt_skip(a);
     record(env, position);
-    return go_to(st, attempt_next(a) ? SCREEN_QUIZ : SCREEN_RESULT, false);
+    bool more = attempt_next(a);
+    if (more && a->at <= position && quiz_in_room(env, st->capsule))
+        more = false; /* a room passes a question once, else a clicker takes twice as long */
+    return go_to(st, more ? SCREEN_QUIZ : SCREEN_RESULT, false);
 }
 
 static struct nav leave(struct quiz_state *st, struct screen_env *env)
