@@ -9,7 +9,7 @@
 #define KEY(k) {.action = TOUR_KEY, .key = k}
 #define ON(screen) {.action = TOUR_SCREEN, .ms = screen}
 
-enum { COURSE_STEPS = 41 };
+enum { COURSE_STEPS = 42 };
 
 /* clang-format off: a line is what happens between two pictures */
 const struct tour_step tour_script[] = {
@@ -84,7 +84,7 @@ const struct tour_step tour_script[] = {
     KEY(KEY_PAGE_DOWN), LOOK(300), KEY(KEY_PAGE_DOWN), LOOK(900),
     SHOT("module",
          "The clicker's Next alone leads through the day: the break is over, the module goes on."),
-    KEY(KEY_PAGE_DOWN), KEY(KEY_PAGE_DOWN), KEY(KEY_PAGE_DOWN), ON(SCREEN_TASK),
+    KEY(KEY_PAGE_DOWN), KEY(KEY_PAGE_DOWN), KEY(KEY_PAGE_DOWN), KEY(KEY_PAGE_DOWN), ON(SCREEN_TASK),
     KEY(KEY_PAGE_DOWN), KEY(KEY_PAGE_DOWN), LOOK(1500),
     SHOT("exercise", "An exercise: Next starts its time, then goes from step to step."),
     KEY(KEY_PAGE_DOWN), KEY(KEY_PAGE_DOWN), KEY(KEY_PAGE_DOWN), KEY(KEY_PAGE_DOWN),
