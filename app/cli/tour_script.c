@@ -89,7 +89,7 @@ const struct tour_step tour_script[] = {
     SHOT("exercise", "An exercise: Next starts its time, then goes from step to step."),
     KEY(KEY_PAGE_DOWN), KEY(KEY_PAGE_DOWN), KEY(KEY_PAGE_DOWN), KEY(KEY_PAGE_DOWN),
     ON(SCREEN_READING), LOOK(500),
-    SHOT("reading", "What is to be read, and where: a document that is elsewhere has a code."),
+    SHOT("reading", "What is to be read, how long it takes and where it is to be had."),
     KEY(KEY_ESCAPE), ON(SCREEN_AGENDA), LOOK(200), KEY('o'), ON(SCREEN_ORDER), LOOK(500),
     SHOT("running-order",
          "The running order, for the trainer: skip, repeat, swap, and proposals when it gets late."),

@@ -69,13 +69,13 @@ static bool is_mandatory(const struct reading_state *st)
     return st->slot->module && st->item->reading == st->slot->module->reading;
 }
 
-/* "Doe, J. · Cities, 2019 · about 40 min" */
+/* "Doe, J. · Cities, 2019 · 40 min" */
 static struct str facts(struct ui *ui, const struct reading *r)
 {
     struct str of[3] = {r->authors, room_text(ui, &r->source), STR("")};
     struct str all = STR("");
     if (r->minutes)
-        of[2] = strings_fill(ui->arena, ui_str(ui, STR_PROGRAMME_MINUTES), "n",
+        of[2] = strings_fill(ui->arena, ui_str(ui, STR_TASK_MINUTES), "n",
                              arena_strf(ui->arena, "%d", r->minutes).ptr, NULL);
     for (int i = 0; i < 3; i++)
         if (of[i].len)
