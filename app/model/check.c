@@ -11,6 +11,7 @@
 #include "base/fs.h"
 #include "model/catalog_read.h"
 #include "model/fontset.h"
+#include "model/own_files.h"
 #include "model/promises.h"
 #include "model/stringset.h"
 
@@ -58,34 +59,6 @@ static bool is_yaml(const char *name)
     return ends(name, ".yaml") || ends(name, ".yml");
 }
 
-static bool is_captions(const char *name)
-{
-    return ends(name, ".vtt") || ends(name, ".srt");
-}
-
-/* "capsule-2.fr.vtt.txt", as editors name what they save when endings are hidden. */
-static void report_text_endings(struct check *c, const struct capsule *capsule)
-{
-    const char *dir = fs_dir_of(c->arena, capsule->media);
-    struct str stem = fs_stem_of(capsule->media);
-    const char *const *names;
-    size_t n;
-    if (!fs_list(dir, c->arena, &names, &n, NULL))
-        return;
-    for (size_t i = 0; i < n; i++) {
-        struct str name = str_c(names[i]), shorter = str_sub(name, 0, name.len - 4);
-        if (!ends(names[i], ".txt") || !str_starts(name, stem) ||
-            !is_captions(arena_cstr(c->arena, shorter)))
-            continue;
-        struct source at = {media_join(c->arena, dir, names[i]), 1, 1};
-        if (first_time(&c->media, at.path))
-            findings_add(c->findings, FINDING_WARNING, at, "captions-name",
-                         "this name ends with .txt, so the file is not used; rename it to "
-                         "%" STR_FMT,
-                         STR_ARG(shorter));
-    }
-}
-
 /* A media file and its captions; what could be told of it now. */
 static struct check_media ask_hooks(struct check *c, const char *path, struct source at,
                                     const struct caption_file *captions, int n_captions)
@@ -121,15 +94,25 @@ static void check_items(struct check *c, const struct module_part *part)
         const struct item *item = &part->items[i];
         if (item->kind == ITEM_DOCUMENT)
             check_pages(c, item);
-        if (item->kind != ITEM_VIDEO || !item->path)
+        if ((item->kind != ITEM_VIDEO && item->kind != ITEM_BREAK) || !item->path)
             continue;
-        int64_t length_us = ask_hooks(c, item->path, item->at, item->captions, item->n_captions)
-                                .length_us;
+        int64_t length_us =
+            ask_hooks(c, item->path, item->at, item->captions, item->n_captions).length_us;
         if (length_us && item->from_us >= length_us)
             findings_add(c->findings, FINDING_ERROR, item->at, "range",
                          "\"from\" is behind the end of %s (%.1f s)", item->path,
                          (double)length_us / 1e6);
     }
+}
+
+static void check_loops(struct check *c, const struct course *course)
+{
+    for (int d = 0; d < course->n_days; d++)
+        for (int i = 0; i < course->days[d].n_slots; i++) {
+            const struct course_slot *slot = &course->days[d].slots[i];
+            if (slot->loop_path)
+                ask_hooks(c, slot->loop_path, slot->at, NULL, 0);
+        }
 }
 
 static void check_courses(struct check *c, const struct catalog *catalog)
@@ -139,6 +122,7 @@ static void check_courses(struct check *c, const struct catalog *catalog)
             check_items(c, &catalog->modules[i].parts[p]);
     for (int i = 0; i < catalog->n_courses; i++) {
         const struct course *course = &catalog->courses[i];
+        check_loops(c, course);
         if (course->timezone.len && c->hooks.zone_known &&
             !c->hooks.zone_known(c->hooks.ctx, course->timezone.ptr))
             findings_add(c->findings, FINDING_ERROR, course->timezone_at, "timezone",
@@ -149,7 +133,7 @@ static void check_courses(struct check *c, const struct catalog *catalog)
 
 static int64_t check_media(struct check *c, const struct capsule *capsule)
 {
-    report_text_endings(c, capsule);
+    own_files_check_endings(capsule, c->arena, c->findings);
     struct check_media found = ask_hooks(c, capsule->media, capsule->at, capsule->captions,
                                          capsule->n_captions);
     int64_t length_us = found.length_us;
@@ -287,7 +271,7 @@ static void check_file(struct check *c, const char *path)
     struct caption_file captions = {.path = path};
     if (is_yaml(path)) {
         check_yaml(c, path);
-    } else if (is_captions(path)) {
+    } else if (looks_like_captions(path)) {
         if (first_time(&c->media, path) && c->hooks.captions)
             c->hooks.captions(c->hooks.ctx, &captions, 0, c->findings);
     } else if (catalog_from_media(&path, 1, NULL, c->arena, &catalog, c->findings, NULL)) {
@@ -317,7 +301,8 @@ static void check_folder(struct check *c, const char *dir, int depth)
     }
     for (size_t i = 0; i < n; i++) {
         const char *path = fs_join(c->arena, dir, names[i]);
-        if (names[i][0] != '.' && fs_is_file(path) && (is_yaml(names[i]) || is_captions(names[i])))
+        if (names[i][0] != '.' && fs_is_file(path) &&
+            (is_yaml(names[i]) || looks_like_captions(names[i])))
             check_file(c, path);
     }
     for (size_t i = 0; i < n && depth < FOLDER_DEPTH_MAX; i++) {
@@ -325,6 +310,19 @@ static void check_folder(struct check *c, const char *dir, int depth)
         if (names[i][0] != '.' && fs_is_dir(path))
             check_folder(c, path, depth + 1);
     }
+}
+
+static bool is_used(void *ctx, const char *path)
+{
+    const struct check *c = ctx;
+    return has_path(&c->media, path);
+}
+
+/* All playlists of a content folder: what lies in media/own can be held against them. */
+static void check_playlists(struct check *c, const char *dir)
+{
+    check_folder(c, dir, 0);
+    own_files_check(fs_dir_of(c->arena, dir), is_used, c, c->arena, c->findings);
 }
 
 static void check_named(struct check *c, const char *path)
@@ -338,8 +336,8 @@ static void check_named(struct check *c, const char *path)
         check_file(c, path);
         return;
     }
-    if (fs_is_dir(playlists)) {
-        check_folder(c, playlists, 0);
+    if (strcmp(fs_base_of(path), "playlists") == 0 || fs_is_dir(playlists)) {
+        check_playlists(c, fs_is_dir(playlists) ? playlists : path);
         return;
     }
     check_folder(c, path, 0);

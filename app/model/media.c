@@ -97,12 +97,36 @@ static void places(struct media_search *s, const char *to[PLACES])
     to[PLACE_DEMO] = s->root ? media_join(s->arena, s->root, "media/demo") : NULL;
 }
 
+static struct str stem_of(struct str name)
+{
+    ptrdiff_t dot = str_rfind_char(name, '.');
+    return dot > 0 ? str_sub(name, 0, (size_t)dot) : name;
+}
+
+/* A trainer's file with another ending or other capitals: capsule-2.MKV for capsule-2.mp4. */
+static const char *find_by_stem(struct media_search *s, const char *dir, struct str name)
+{
+    struct folder f = dir ? folder_of(s, dir) : (struct folder){0};
+    if (!looks_like_media(arena_cstr(s->arena, name)))
+        return NULL;
+    for (size_t i = 0; i < f.n; i++) {
+        struct str there = str_c(f.names[i]);
+        const char *path;
+        if (looks_like_media(f.names[i]) && str_eq_nocase(stem_of(there), stem_of(name)) &&
+            (path = find_in(s, dir, there, NULL)))
+            return path;
+    }
+    return NULL;
+}
+
 const char *media_find(struct media_search *s, struct str name, bool *own, struct err *err)
 {
     const char *dirs[PLACES];
     places(s, dirs);
     for (int i = 0; i < PLACES; i++) {
         const char *path = find_in(s, dirs[i], name, err);
+        if (!path && i == 0)
+            path = find_by_stem(s, dirs[i], name);
         if (own)
             *own = path && i == 0;
         if (path)
@@ -236,13 +260,10 @@ void media_captions(struct media_search *s, const char *media, const char (*lang
 bool media_coming(struct media_search *s, struct str name)
 {
     struct arena scratch = ARENA_INIT;
-    struct str list = {0}, stem = name;
+    struct str list = {0}, stem = stem_of(name);
     struct err err;
     int64_t pid;
     bool coming = false;
-    ptrdiff_t dot = str_rfind_char(name, '.');
-    if (dot > 0)
-        stem = str_sub(name, 0, (size_t)dot);
     if (s->root &&
         fs_read(media_join(&scratch, s->root, "media/demo/.making"), 4096, &scratch, &list, &err) &&
         str_to_i64(str_trim(str_cut(&list, '\n')), &pid) &&

@@ -28,7 +28,8 @@ void media_search_release(struct media_search *s);
 const char *media_join(struct arena *arena, const char *dir, const char *name);
 
 /* A file by the name an author wrote; NULL when it is nowhere, then *err says which paths are not allowed or is
- * untouched. *own: found in media/own. */
+ * untouched. *own: found in media/own, where another ending of a media file, or other capitals, will do when the very
+ * name is not there. */
 const char *media_find(struct media_search *s, struct str name, bool *own, struct err *err);
 
 /* Is the file of that name in media/demo being made by a running process (its pid and the names are in .making)? */
@@ -36,6 +37,7 @@ bool media_coming(struct media_search *s, struct str name);
 
 /* By its ending: .mp4, .mkv, ... in any case. */
 bool looks_like_media(const char *name);
+bool looks_like_captions(const char *name); /* .vtt, .srt */
 
 /* For a name that is nowhere: one in those folders that is alike, upper and lower case aside; empty: none is. */
 struct str media_alike(struct media_search *s, struct str name);

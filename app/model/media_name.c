@@ -1,4 +1,4 @@
-/* Which files of a folder are taken for media, told by their endings. */
+/* Which files of a folder are taken for media or captions, told by their endings. */
 #include "base/bug.h"
 #include "model/media.h"
 
@@ -17,4 +17,12 @@ bool looks_like_media(const char *name)
         if (str_eq_nocase(ending, str_c(endings[i])))
             return true;
     return false;
+}
+
+bool looks_like_captions(const char *name)
+{
+    struct str n = str_c(name);
+    ptrdiff_t dot = str_rfind_char(n, '.');
+    struct str ending = str_sub(n, dot > 0 ? (size_t)dot : n.len, n.len);
+    return str_eq_nocase(ending, STR(".vtt")) || str_eq_nocase(ending, STR(".srt"));
 }

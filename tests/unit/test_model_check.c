@@ -20,9 +20,8 @@ static void hook_media(void *ctx, const char *path, struct source at, struct che
     struct asked *a = ctx;
     (void)path, (void)at, (void)f;
     a->media++;
-    *out = (struct check_media){.length_us = a->length_us,
-                                .audio_told = a->english,
-                                .audio = {.n = 1, .of = {"en"}}};
+    *out = (struct check_media){
+        .length_us = a->length_us, .audio_told = a->english, .audio = {.n = 1, .of = {"en"}}};
 }
 
 static void hook_captions(void *ctx, const struct caption_file *file, int64_t length_us,
@@ -63,8 +62,7 @@ static void setup(struct tree *t, struct asked *a, struct check_hooks *h)
 {
     tree_begin(t);
     *a = (struct asked){.length_us = 20000000};
-    *h = (struct check_hooks){a, hook_media, hook_captions, hook_string, hook_zone,
-                               hook_document};
+    *h = (struct check_hooks){a, hook_media, hook_captions, hook_string, hook_zone, hook_document};
 }
 
 static void test_clean(void **state)
@@ -126,6 +124,42 @@ static void test_wrong_length(void **state)
                         "tests/data/model/clean/media/demo/one.mp4 lasts 21.000 s, the time line "
                         "was made for 20.000 s; "
                         "its chapters and marks are hidden [timeline-mismatch]\n");
+    tree_end(&t);
+}
+
+/* What somebody put into media/own and nothing asks for is told, whatever else lies there is not. */
+static void test_own_files_unused(void **state)
+{
+    (void)state;
+    struct tree t;
+    struct asked a;
+    struct check_hooks h;
+    setup(&t, &a, &h);
+    tree_put(&t, "playlists/p.yaml",
+             "capsule-kiosk: 1\ncapsules:\n- {id: a, title: A, media: capsule-2.mp4}\n"
+             "course: courses/k.yaml\n");
+    tree_put(&t, "playlists/courses/k.yaml",
+             "capsule-kiosk: 1\ncourse:\n  id: k\n  title: K\n  timezone: Europe/Brussels\n  "
+             "days:\n  - date: 2020-10-08\n"
+             "    from: 09:00\n    to: 10:00\n    slots:\n"
+             "    - {minutes: 15, slot: break, loop: pause.mp4}\n");
+    static const char *const files[] = {"capsule-2.mkv",        "capsule-2.fr.vtt", "capsule2.mp4",
+                                        "capsule-2.french.vtt", "pause.mp4",        "notes.txt",
+                                        "capsule-2.poster.png"};
+    for (size_t i = 0; i < sizeof files / sizeof *files; i++)
+        tree_put(&t, fs_join(&t.arena, "media/own", files[i]), "x");
+    const char *all[] = {t.dir}, *one[] = {tree_path(&t, "playlists/p.yaml")};
+    assert_int_equal(check_paths(all, 1, &h, &t.arena, &t.findings, NULL), 1);
+    assert_string_equal(tree_lines(&t),
+                        "media/own/capsule-2.french.vtt:1:1: warning: this file is not used; give "
+                        "it the name of its "
+                        "media file and a language code (capsule-2.fr.vtt) [not-used]\n"
+                        "media/own/capsule2.mp4:1:1: warning: no playlist uses this file; give it "
+                        "the name that stands "
+                        "behind \"media:\" (capsule-2.mp4) [not-used]\n");
+    findings_release(&t.findings);
+    findings_init(&t.findings, &t.arena);
+    assert_int_equal(check_paths(one, 1, &h, &t.arena, &t.findings, NULL), 0);
     tree_end(&t);
 }
 
@@ -287,11 +321,17 @@ static void test_documents(void **state)
 int main(void)
 {
     const struct CMUnitTest tests[] = {
-        cmocka_unit_test(test_clean),          cmocka_unit_test(test_named_one_by_one),
-        cmocka_unit_test(test_wrong_length),   cmocka_unit_test(test_messy),
-        cmocka_unit_test(test_odd_paths),      cmocka_unit_test(test_storyboards_are_left_alone),
-        cmocka_unit_test(test_hidden_endings), cmocka_unit_test(test_course),
-        cmocka_unit_test(test_promises),       cmocka_unit_test(test_documents),
+        cmocka_unit_test(test_clean),
+        cmocka_unit_test(test_named_one_by_one),
+        cmocka_unit_test(test_wrong_length),
+        cmocka_unit_test(test_messy),
+        cmocka_unit_test(test_odd_paths),
+        cmocka_unit_test(test_storyboards_are_left_alone),
+        cmocka_unit_test(test_hidden_endings),
+        cmocka_unit_test(test_course),
+        cmocka_unit_test(test_own_files_unused),
+        cmocka_unit_test(test_promises),
+        cmocka_unit_test(test_documents),
     };
     return cmocka_run_group_tests(tests, NULL, NULL);
 }

@@ -58,8 +58,8 @@ static void test_caption_names(void **state)
     }
 }
 
-#define PLAYLIST                                                                                   \
-    "capsule-kiosk: 1\nlanguages: [en, fr]\ntitle: {en: T, fr: T}\n"                               \
+#define PLAYLIST                                                     \
+    "capsule-kiosk: 1\nlanguages: [en, fr]\ntitle: {en: T, fr: T}\n" \
     "capsules:\n- {id: a, title: {en: A, fr: A}, media: a.mp4}\n"
 
 /* Files put there (besides the playlist), then what is found. */
@@ -77,6 +77,35 @@ static const struct {
      "-",
      "",
      true},
+    {"own with another ending, its captions with it",
+     {"media/demo/a.mp4", "media/demo/a.fr.vtt", "media/own/a.mkv", "media/own/a.fr.vtt"},
+     "media/own/a.mkv",
+     "-",
+     "-",
+     "media/own/a.fr.vtt ",
+     true},
+    {"own with other capitals",
+     {"media/demo/a.mp4", "media/own/A.MP4"},
+     "media/own/A.MP4",
+     "-",
+     "-",
+     "",
+     true},
+    {"own by its very name before another ending",
+     {"media/own/a.avi", "media/own/a.mp4"},
+     "media/own/a.mp4",
+     "-",
+     "-",
+     "",
+     true},
+    {"own that is no media: a picture, a longer name",
+     {"media/demo/a.mp4", "media/own/a.jpg", "media/own/a.b.mkv", "media/own/aa.mkv"},
+     "media/demo/a.mp4",
+     "-",
+     "-",
+     "",
+     false},
+    {"another ending counts in media/own alone", {"media/demo/a.mkv"}, "-", "-", "-", "", false},
     {"beside the playlist", {"playlists/a.mp4"}, "playlists/a.mp4", "-", "-", "", false},
     {"nowhere", {"media/demo/b.mp4"}, "-", "-", "-", "", false},
     {"demo with everything",
@@ -175,8 +204,8 @@ static void test_alike(void **state)
     (void)state;
     struct tree t;
     tree_begin(&t);
-    tree_put(&t, "media/own/Capsule-1.MP4", "x");
-    tree_put(&t, "media/own/capsule-1.fr.vtt", "x");
+    tree_put(&t, "media/demo/Capsule-1.MP4", "x");
+    tree_put(&t, "media/demo/capsule-1.fr.vtt", "x");
     tree_put(&t, "p.yaml",
              "capsule-kiosk: 1\ncapsules:\n- {id: a, title: A, media: capsule-1.mp4}\n"
              "- {id: b, title: B, media: holiday.mp4}\n");
@@ -256,17 +285,24 @@ static void test_paths_stay_inside(void **state)
 static void test_coming(void **state)
 {
     (void)state;
-    static const struct { long pid; const char *names; bool coming; } lists[] = {
-        {0, "one\ntwo\n", true}, {0, "tw\n", false}, {0, "", false}, {999999999, "two\n", false}, {-1, "two\n", false},
+    static const struct {
+        long pid;
+        const char *names;
+        bool coming;
+    } lists[] = {
+        {0, "one\ntwo\n", true},     {0, "tw\n", false},   {0, "", false},
+        {999999999, "two\n", false}, {-1, "two\n", false},
     };
     for (size_t i = 0; i < ARRAY_LEN(lists); i++) {
         struct tree t;
         char list[64];
         tree_begin(&t);
-        snprintf(list, sizeof list, "%ld\n%s", lists[i].pid ? lists[i].pid : (long)getpid(), lists[i].names);
+        snprintf(list, sizeof list, "%ld\n%s", lists[i].pid ? lists[i].pid : (long)getpid(),
+                 lists[i].names);
         tree_put(&t, "media/demo/.making", list);
         tree_put(&t, "playlists/p.yaml",
-                 "capsule-kiosk: 1\ntitle: t\nlanguages: [en]\ncapsules:\n- {id: two, title: T, media: two.mp4}\n");
+                 "capsule-kiosk: 1\ntitle: t\nlanguages: [en]\ncapsules:\n- {id: two, title: T, "
+                 "media: two.mp4}\n");
         tree_load(&t, "playlists/p.yaml");
         assert_int_equal(catalog_capsule(&t.catalog, STR("two"))->media_coming, lists[i].coming);
         assert_int_equal(strstr(tree_lines(&t), "missing-media") == NULL, lists[i].coming);
@@ -277,10 +313,10 @@ static void test_coming(void **state)
 int main(void)
 {
     const struct CMUnitTest tests[] = {
-        cmocka_unit_test(test_caption_names),     cmocka_unit_test(test_precedence),
-        cmocka_unit_test(test_listed_captions),   cmocka_unit_test(test_alike),
-        cmocka_unit_test(test_foreign_paths),
-        cmocka_unit_test(test_paths_stay_inside), cmocka_unit_test(test_coming),
+        cmocka_unit_test(test_caption_names),   cmocka_unit_test(test_precedence),
+        cmocka_unit_test(test_listed_captions), cmocka_unit_test(test_alike),
+        cmocka_unit_test(test_foreign_paths),   cmocka_unit_test(test_paths_stay_inside),
+        cmocka_unit_test(test_coming),
     };
     return cmocka_run_group_tests(tests, NULL, NULL);
 }

@@ -1,0 +1,53 @@
+/*
+ * What is used by nothing although somebody meant it to be: a name that is not quite the playlist's,
+ * a language that is no code, an ending too many. Such a file does no harm and therefore would never be missed. Only names are
+ * looked at, and only names that end like media or captions: anything else may lie there.
+ */
+#include "model/own_files.h"
+
+#include "base/fs.h"
+#include "model/media.h"
+
+/* "capsule-2.fr.vtt.txt", as editors name what they save when endings are hidden. */
+void own_files_check_endings(const struct capsule *capsule, struct arena *arena,
+                             struct findings *findings)
+{
+    const char *dir = fs_dir_of(arena, capsule->media);
+    struct str stem = fs_stem_of(capsule->media);
+    const char *const *names;
+    size_t n;
+    if (!fs_list(dir, arena, &names, &n, NULL))
+        return;
+    for (size_t i = 0; i < n; i++) {
+        struct str name = str_c(names[i]), shorter = fs_stem_of(names[i]);
+        struct str ending = str_sub(name, shorter.len, name.len);
+        if (!str_eq_nocase(ending, STR(".txt")) || !str_starts(name, stem) ||
+            !looks_like_captions(arena_cstr(arena, shorter)))
+            continue;
+        findings_add(findings, FINDING_WARNING,
+                     (struct source){media_join(arena, dir, names[i]), 1, 1}, "captions-name",
+                     "this name ends with .txt, so the file is not used; rename it to %" STR_FMT,
+                     STR_ARG(shorter));
+    }
+}
+
+void own_files_check(const char *root, bool (*used)(void *ctx, const char *path), void *ctx,
+                     struct arena *arena, struct findings *findings)
+{
+    const char *dir = media_join(arena, root, "media/own");
+    const char *const *names;
+    size_t n;
+    if (!fs_is_dir(dir) || !fs_list(dir, arena, &names, &n, NULL))
+        return;
+    for (size_t i = 0; i < n; i++) {
+        struct source at = {media_join(arena, dir, names[i]), 0, 0};
+        bool media = looks_like_media(names[i]), captions = looks_like_captions(names[i]);
+        if (names[i][0] == '.' || !(media || captions) || used(ctx, at.path))
+            continue;
+        findings_add(findings, FINDING_WARNING, at, "not-used", "%s",
+                     media ? "no playlist uses this file; give it the name that stands behind "
+                             "\"media:\" (capsule-2.mp4)"
+                           : "this file is not used; give it the name of its media file and a "
+                             "language code (capsule-2.fr.vtt)");
+    }
+}
