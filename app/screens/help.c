@@ -40,11 +40,14 @@ static const struct row all_rows[] = {
     {STR_KEY_UPDOWN, STR_HELP_SEEK_FAR, EVERYWHERE},
     {STR_KEY_CAPTIONS, STR_HELP_CAPTIONS, VISITING},
     {STR_KEY_CAPTION_LANGUAGE, STR_HELP_CAPTION_LANGUAGE, VISITING},
+    {STR_KEY_DESCRIPTION, STR_HELP_DESCRIPTION, VISITING},
     {STR_KEY_SPEED, STR_HELP_SPEED, EVERYWHERE},
     {STR_KEY_VOLUME, STR_HELP_VOLUME, EVERYWHERE},
     {STR_KEY_MUTE, STR_HELP_MUTE, EVERYWHERE},
     {STR_KEY_NEXT, STR_HELP_NEXT, VISITING},
     {STR_KEY_ANSWERS, STR_HELP_ANSWERS, VISITING},
+    {STR_KEY_AGAIN, STR_HELP_AGAIN, VISITING},
+    {STR_KEY_SPACE, STR_HELP_TICK, VISITING},
     {STR_KEY_TEXT, STR_HELP_TEXT, EVERYWHERE},
     {STR_KEY_CONTRAST, STR_HELP_CONTRAST, EVERYWHERE},
     {STR_KEY_VOICE, STR_HELP_VOICE, EVERYWHERE},
@@ -113,7 +116,7 @@ static struct table table_of(struct ui *ui, struct rect r, const struct help *h)
             lines = 2;
     }
     int cap_h = (int)cap.size_px + ui_px(ui, 20), text_h = (int)what.line_px * lines;
-    t.row_h = (cap_h > text_h ? cap_h : text_h) + ui_px(ui, 12);
+    t.row_h = (cap_h > text_h ? cap_h : text_h) + ui_px(ui, 8);
     int per_column = t.room.h / t.row_h;
     t.per_page = (per_column < 1 ? 1 : per_column) * t.columns;
     if (t.per_page > (int)t.n)
@@ -167,7 +170,7 @@ static void draw(const void *state, const struct screen_env *env, struct ui *ui)
                           .label = ui_str(ui, STR_HELP_MORE),
                           .icon_after = ICON_CHEVRON_RIGHT};
     const struct button *buttons[] = {&close, &more};
-    struct rect r = ui_dialog(ui, ui->portrait ? 960 : 1560, ui->portrait ? 1400 : 930,
+    struct rect r = ui_dialog(ui, ui->portrait ? 960 : 1560, ui->portrait ? 1400 : 970,
                               ui_str(ui, STR_HELP_TITLE));
     struct rect above = r;
     above.h -= ui_button_row_height(ui, r.w, 2, buttons) + ui_px(ui, 24);
