@@ -27,6 +27,14 @@ static bool is_letter(char c)
     return lower(c) >= 'a' && lower(c) <= 'z';
 }
 
+const char *language_two_letters(struct str code)
+{
+    for (size_t i = 0; i < ARRAY_LEN(codes); i++)
+        if (str_eq_nocase(code, str_c(codes[i].three)))
+            return codes[i].two;
+    return NULL;
+}
+
 /* "fr", "fre", "pt-BR", "pt_br", "zh-Hant" */
 static bool take_language(struct str part, struct caption_file *out)
 {
@@ -44,9 +52,9 @@ static bool take_language(struct str part, struct caption_file *out)
     for (size_t i = 1; i < region.len; i++)
         if (!is_letter(region.ptr[i]) && (region.ptr[i] < '0' || region.ptr[i] > '9'))
             return false;
-    for (size_t i = 0; n == 3 && i < ARRAY_LEN(codes); i++)
-        if (strcmp(text, codes[i].three) == 0)
-            strcpy(text, codes[i].two);
+    const char *two = language_two_letters(str_c(text));
+    if (two)
+        strcpy(text, two);
     memcpy(out->lang, text, sizeof text);
     if (region.len)
         memcpy(out->lang + strlen(text), region.ptr, region.len);

@@ -11,6 +11,7 @@
 #include "base/fs.h"
 #include "model/catalog_read.h"
 #include "model/fontset.h"
+#include "model/media.h"
 #include "model/own_files.h"
 #include "model/promises.h"
 #include "model/stringset.h"
@@ -330,7 +331,9 @@ static void check_named(struct check *c, const char *path)
     const char *const *names;
     size_t n;
     struct catalog catalog;
-    const char *playlists = fs_join(c->arena, path, "playlists");
+    while (path[0] == '.' && path[1] == '/' && path[2]) /* one file has one name */
+        path += 2;
+    const char *playlists = media_join(c->arena, path, "playlists");
     path = arena_cstr(c->arena, str_c(path));
     if (!fs_is_dir(path)) {
         check_file(c, path);

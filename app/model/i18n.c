@@ -9,6 +9,7 @@
 
 #include "base/bug.h"
 #include "model/fields.h"
+#include "model/media.h"
 #include "model/nearest.h"
 
 struct str i18n_text(const struct i18n *t, const char *lang, bool *fell_back)
@@ -139,8 +140,17 @@ bool language_list_has(const struct language_list *l, struct str code)
     return false;
 }
 
+/* Three letters are taken for the two that were meant: one finding, not one a text. */
 static void add_language(struct reader *r, const struct yaml_node *node, struct language_list *out)
 {
+    const char *two = node->kind == YAML_NODE_SCALAR ? language_two_letters(node->text) : NULL;
+    if (two)
+        reader_error(r, node, "language", "a language is written with two letters: %s, not %s", two,
+                     node->text.ptr);
+    if (two && !language_list_has(out, str_c(two)) && out->n < MODEL_LANGS_MAX)
+        strcpy(out->of[out->n++], two);
+    if (two)
+        return;
     if (node->kind != YAML_NODE_SCALAR || !language_code_ok(node->text))
         reader_error(r, node, "language", "a language is written as its code: en, fr, nl, de");
     else if (language_list_has(out, node->text))

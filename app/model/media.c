@@ -103,7 +103,7 @@ static struct str stem_of(struct str name)
     return dot > 0 ? str_sub(name, 0, (size_t)dot) : name;
 }
 
-/* A trainer's file with another ending or other capitals: capsule-2.MKV for capsule-2.mp4. */
+/* A trainer's file with another ending: capsule-2.MKV for capsule-2.mp4. */
 static const char *find_by_stem(struct media_search *s, const char *dir, struct str name)
 {
     struct folder f = dir ? folder_of(s, dir) : (struct folder){0};
@@ -112,7 +112,7 @@ static const char *find_by_stem(struct media_search *s, const char *dir, struct 
     for (size_t i = 0; i < f.n; i++) {
         struct str there = str_c(f.names[i]);
         const char *path;
-        if (looks_like_media(f.names[i]) && str_eq_nocase(stem_of(there), stem_of(name)) &&
+        if (looks_like_media(f.names[i]) && str_eq(stem_of(there), stem_of(name)) &&
             (path = find_in(s, dir, there, NULL)))
             return path;
     }

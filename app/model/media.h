@@ -28,8 +28,7 @@ void media_search_release(struct media_search *s);
 const char *media_join(struct arena *arena, const char *dir, const char *name);
 
 /* A file by the name an author wrote; NULL when it is nowhere, then *err says which paths are not allowed or is
- * untouched. *own: found in media/own, where another ending of a media file, or other capitals, will do when the very
- * name is not there. */
+ * untouched. *own: found in media/own, where another ending of a media file will do when the very name is not there. */
 const char *media_find(struct media_search *s, struct str name, bool *own, struct err *err);
 
 /* Is the file of that name in media/demo being made by a running process (its pid and the names are in .making)? */
@@ -53,6 +52,9 @@ const char *media_poster(struct media_search *s, const char *media);
  * then by name; plain before sdh before forced. */
 void media_captions(struct media_search *s, const char *media, const char (*languages)[8], int n_languages,
                     int *n, const struct caption_file **captions);
+
+/* The two letters of a three-letter code ("fra": "fr"); NULL when it has none or is no such code. */
+const char *language_two_letters(struct str code);
 
 /*
  * Is NAME a sidecar of STEM? STEM[.language][.sdh|.cc|.hi][.forced].vtt|srt, in any order, any case for the endings:

@@ -109,6 +109,22 @@ static void test_named_one_by_one(void **state)
     tree_end(&t);
 }
 
+/* "./x" is x: what is read by both names is counted once. */
+static void test_dot_in_front(void **state)
+{
+    (void)state;
+    struct tree t;
+    struct asked a;
+    struct check_hooks h;
+    struct check_totals totals;
+    const char *paths[] = {"././tests/data/model/clean", "tests/data/model/clean/playlists"};
+    setup(&t, &a, &h);
+    assert_int_equal(check_paths(paths, 2, &h, &t.arena, &t.findings, &totals), 0);
+    assert_int_equal(totals.capsules, 1);
+    assert_int_equal(a.media, 1);
+    tree_end(&t);
+}
+
 static void test_wrong_length(void **state)
 {
     (void)state;
@@ -329,6 +345,7 @@ int main(void)
         cmocka_unit_test(test_storyboards_are_left_alone),
         cmocka_unit_test(test_hidden_endings),
         cmocka_unit_test(test_course),
+        cmocka_unit_test(test_dot_in_front),
         cmocka_unit_test(test_own_files_unused),
         cmocka_unit_test(test_promises),
         cmocka_unit_test(test_documents),

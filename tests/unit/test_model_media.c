@@ -84,13 +84,20 @@ static const struct {
      "-",
      "media/own/a.fr.vtt ",
      true},
-    {"own with other capitals",
-     {"media/demo/a.mp4", "media/own/A.MP4"},
-     "media/own/A.MP4",
+    {"own with its ending in capitals",
+     {"media/demo/a.mp4", "media/own/a.MP4"},
+     "media/own/a.MP4",
      "-",
      "-",
      "",
      true},
+    {"own with other capitals: its captions would not be found",
+     {"media/demo/a.mp4", "media/own/A.mp4"},
+     "media/demo/a.mp4",
+     "-",
+     "-",
+     "",
+     false},
     {"own by its very name before another ending",
      {"media/own/a.avi", "media/own/a.mp4"},
      "media/own/a.mp4",
@@ -204,8 +211,8 @@ static void test_alike(void **state)
     (void)state;
     struct tree t;
     tree_begin(&t);
-    tree_put(&t, "media/demo/Capsule-1.MP4", "x");
-    tree_put(&t, "media/demo/capsule-1.fr.vtt", "x");
+    tree_put(&t, "media/own/Capsule-1.MP4", "x");
+    tree_put(&t, "media/own/capsule-1.fr.vtt", "x");
     tree_put(&t, "p.yaml",
              "capsule-kiosk: 1\ncapsules:\n- {id: a, title: A, media: capsule-1.mp4}\n"
              "- {id: b, title: B, media: holiday.mp4}\n");
