@@ -214,6 +214,13 @@ static void read_mark(struct reader *r, const struct yaml_node *key, const struc
         reader_error(r, value, "range", "the mark \"%s\" must end after it begins", key->text.ptr);
         return;
     }
+    if (m.span.end_us - m.span.start_us <= TIMELINE_OPEN_US) {
+        reader_warn(r, value, "open-mark",
+                    "the mark \"%s\" has no end yet; `capsule-kiosk new timeline` and the key S at "
+                    "its end make one",
+                    key->text.ptr);
+        return;
+    }
     if (t->length_us > 0 && m.span.end_us > t->length_us)
         m.span.end_us = t->length_us;
     if (m.span.start_us < m.span.end_us)

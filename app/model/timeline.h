@@ -38,6 +38,8 @@ struct reader;
 struct yaml_node;
 
 enum { TIMELINE_TOLERANCE_US = 500000 };
+/* A mark that is not longer has its beginning marked and no end yet; it is left out. */
+enum { TIMELINE_OPEN_US = 500000 };
 
 struct span {
     int64_t start_us, end_us;

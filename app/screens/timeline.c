@@ -28,14 +28,14 @@ static const struct key_row keys[] = {
 
 /* What of the capsule screen's keys is left. */
 static const enum capsule_action passed_on[] = {
-    ACT_TOGGLE, ACT_SEEK,       ACT_START,       ACT_CHAPTER,   ACT_AUDIO_NEXT, ACT_MUTE,
-    ACT_VOLUME, ACT_SPEED_STEP, ACT_SPEED_RESET, ACT_CONTROLS,
+    ACT_TOGGLE, ACT_SEEK,   ACT_START,      ACT_CHAPTER,     ACT_AUDIO_NEXT,
+    ACT_MUTE,   ACT_VOLUME, ACT_SPEED_STEP, ACT_SPEED_RESET, ACT_CONTROLS,
 };
 
 /* ---- what was done is said ---- */
 
-static void tell(struct timeline_state *t, struct screen_env *env, enum string_id id,
-                 int64_t at_us, struct str name)
+static void tell(struct timeline_state *t, struct screen_env *env, enum string_id id, int64_t at_us,
+                 struct str name)
 {
     struct str text = strings_fill(env->arena, capsule_text(env, id), "time",
                                    timeline_time(env->arena, at_us), "name",
@@ -100,26 +100,37 @@ static struct nav do_chapter(struct timeline_state *t, struct screen_env *env, i
     return NAV(NAV_REDRAW);
 }
 
+/* In the file at once, with an end that only stands for one. */
+static struct nav begin_part(struct timeline_state *t, struct screen_env *env, int64_t at_us)
+{
+    struct player_level level = capsule_level(env);
+    struct err err = ERR_INIT;
+    struct str text, name;
+    if (level.length_us > 0 && at_us + TIMELINE_OPEN_US > level.length_us)
+        return refused(t, env, STR_TIMELINE_TOO_SHORT);
+    if (!timeline_add_mark(t->text, (struct span){at_us, at_us + t->frame_us}, env->arena, &text,
+                           &name, &err) ||
+        !timeline_file_keep(t, env, text))
+        return refused(t, env, STR_TIMELINE_NOT_SAVED);
+    tell(t, env, STR_TIMELINE_OPEN, at_us, STR(""));
+    return NAV(NAV_REDRAW);
+}
+
 static struct nav do_part(struct timeline_state *t, struct screen_env *env, int arg)
 {
     (void)arg;
-    struct span span = {t->open_us, here(t, env)};
-    struct err err = ERR_INIT;
-    struct str text, name;
-    if (t->open_us < 0) {
-        t->open_us = span.end_us;
-        tell(t, env, STR_TIMELINE_OPEN, span.end_us, STR(""));
-        return NAV(NAV_REDRAW);
-    }
-    if (span.end_us - span.start_us < t->frame_us)
-        return refused(t, env, STR_TIMELINE_TOO_SHORT);
-    if (!timeline_file_refresh(t, env) ||
-        !timeline_add_mark(t->text, span, env->arena, &text, &name, &err) ||
-        !timeline_file_keep(t, env, text))
+    int64_t at = here(t, env);
+    if (!timeline_file_refresh(t, env))
         return refused(t, env, STR_TIMELINE_NOT_SAVED);
-    t->open_us = -1;
-    choose(t, POINT_TO, span.end_us);
-    tell(t, env, STR_TIMELINE_SAVED_PART, span.end_us, name);
+    if (t->open_us < 0)
+        return begin_part(t, env, at);
+    if (at - t->open_us <= TIMELINE_OPEN_US)
+        return refused(t, env, STR_TIMELINE_TOO_SHORT);
+    struct timeline_point end = t->open_to;
+    if (!timeline_file_keep(t, env, timeline_move(t->text, &end, at, env->arena)))
+        return refused(t, env, STR_TIMELINE_NOT_SAVED);
+    choose(t, POINT_TO, at);
+    tell(t, env, STR_TIMELINE_SAVED_PART, at, end.name);
     return NAV(NAV_REDRAW);
 }
 
@@ -181,10 +192,7 @@ static struct nav do_nudge(struct timeline_state *t, struct screen_env *env, int
 static struct nav do_undo(struct timeline_state *t, struct screen_env *env, int arg)
 {
     (void)arg;
-    if (t->open_us >= 0) {
-        t->open_us = -1;
-        tell(t, env, STR_TIMELINE_UNDONE, 0, STR(""));
-    } else if (t->n_undo == 0) {
+    if (t->n_undo == 0) {
         tell(t, env, STR_TIMELINE_NOTHING, 0, STR(""));
     } else {
         bool ok = timeline_file_undo(t, env);
@@ -197,15 +205,23 @@ static struct nav do_mark(struct timeline_state *t, struct screen_env *env,
                           enum timeline_action action, int arg)
 {
     switch (action) {
-    case MARK_CHAPTER: return do_chapter(t, env, arg);
-    case MARK_PART: return do_part(t, env, arg);
-    case MARK_GO: return do_go(t, env, arg);
-    case MARK_NUDGE: return do_nudge(t, env, arg);
-    case MARK_UNDO: return do_undo(t, env, arg);
-    case MARK_CHOOSE: return do_choose(t, env, arg);
-    case MARK_DONE: return NAV(NAV_QUIT);
+    case MARK_CHAPTER:
+        return do_chapter(t, env, arg);
+    case MARK_PART:
+        return do_part(t, env, arg);
+    case MARK_GO:
+        return do_go(t, env, arg);
+    case MARK_NUDGE:
+        return do_nudge(t, env, arg);
+    case MARK_UNDO:
+        return do_undo(t, env, arg);
+    case MARK_CHOOSE:
+        return do_choose(t, env, arg);
+    case MARK_DONE:
+        return NAV(NAV_QUIT);
     case MARK_NONE:
-    case MARK_ACTION_COUNT: break;
+    case MARK_ACTION_COUNT:
+        break;
     }
     return NAV(NAV_STAY);
 }

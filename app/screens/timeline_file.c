@@ -20,6 +20,29 @@ static bool failed(const struct timeline_state *t, const struct err *err)
     return false;
 }
 
+/* The points without the end of a part that has none yet: it is in the file so that its beginning is
+ * there even when the program is stopped. */
+static void take_points(struct timeline_state *t, struct screen_env *env,
+                        const struct timeline_point *points, int n)
+{
+    struct timeline_point *kept = arena_array(env->arena, (size_t)n + 1, struct timeline_point);
+    t->n_points = 0;
+    t->open_us = -1;
+    for (int i = 0; i < n; i++) {
+        int64_t from_us = -1;
+        for (int k = 0; k < n && points[i].kind == POINT_TO; k++)
+            if (points[k].kind == POINT_FROM && str_eq(points[k].name, points[i].name))
+                from_us = points[k].at_us;
+        if (from_us < 0 || points[i].at_us - from_us > TIMELINE_OPEN_US) {
+            kept[t->n_points++] = points[i];
+            continue;
+        }
+        t->open_us = from_us;
+        t->open_to = points[i];
+    }
+    t->points = kept;
+}
+
 /* Points for the list and the chapters for the bar, from the text as it stands in the file. */
 static bool take(struct timeline_state *t, struct screen_env *env, struct str text)
 {
@@ -39,9 +62,8 @@ static bool take(struct timeline_state *t, struct screen_env *env, struct str te
     read.matches = true; /* it is being made for this file */
     t->own.timeline = read;
     t->text = text;
-    t->points = points;
-    t->n_points = n;
-    t->chosen = t->chosen < n ? t->chosen : -1;
+    take_points(t, env, points, n);
+    t->chosen = t->chosen < t->n_points ? t->chosen : -1;
     return true;
 }
 
@@ -89,8 +111,7 @@ bool timeline_file_keep(struct timeline_state *t, struct screen_env *env, struct
 
 bool timeline_file_undo(struct timeline_state *t, struct screen_env *env)
 {
-    if (!timeline_file_refresh(t, env) || t->n_undo == 0 ||
-        !write(t, env, t->undo[t->n_undo - 1]))
+    if (!timeline_file_refresh(t, env) || t->n_undo == 0 || !write(t, env, t->undo[t->n_undo - 1]))
         return false;
     t->n_undo--;
     t->chosen = -1;

@@ -73,7 +73,7 @@ static void buttons_of(struct ui *ui, const struct page *p, struct button out[BU
         {TIMELINE_ID(MARK_NUDGE, -1), STR_TIMELINE_EARLIER, BUTTON_SECONDARY, false, false},
         {TIMELINE_ID(MARK_NUDGE, 1), STR_TIMELINE_LATER, BUTTON_SECONDARY, false, false},
         {TIMELINE_ID(MARK_UNDO, 0), STR_TIMELINE_UNDO, BUTTON_SECONDARY, false,
-         p->t->n_undo == 0 && p->t->open_us < 0},
+         p->t->n_undo == 0},
         {TIMELINE_ID(MARK_DONE, 0), STR_TIMELINE_DONE, BUTTON_SECONDARY, false, false},
     };
     for (int i = 0; i < BUTTONS; i++)

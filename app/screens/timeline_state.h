@@ -37,6 +37,7 @@ struct timeline_state {
     int n_undo;
     bool backed_up;             /* this session has put the file it found aside */
     int64_t open_us;            /* a part begins there and has no end yet; -1: none */
+    struct timeline_point open_to; /* the end that stands for it in the file; it is none of the points */
     int chosen;                 /* index into points; -1: none */
     int64_t frame_us;           /* length of one picture */
 };

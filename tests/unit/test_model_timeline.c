@@ -150,6 +150,11 @@ static void test_hash_is_remembered(void **state)
 static const struct {
     const char *yaml, *findings;
 } bad[] = {
+    {"capsule-kiosk: 1\nlength: 20\nmarks: {will: {from: 1, to: 1.04}, team: {from: 6, to: 7}}\n",
+     "media/demo/a.timeline.yaml:3:15: warning: the mark \"will\" has no end yet; `capsule-kiosk new "
+     "timeline` and the key S at its end make one [open-mark]\n"
+     "p.yaml:8:5: error: \"watch\" names \"will\", which is no mark of media/demo/a.timeline.yaml "
+     "[unknown-mark]\n"},
     {"capsule-kiosk: 1\nlength: 20\nmarks: {will: {from: 5, to: 4}, team: {from: 6, to: 7}}\n",
      "media/demo/a.timeline.yaml:3:15: error: the mark \"will\" must end after it begins [range]\n"
      "p.yaml:8:5: error: \"watch\" names \"will\", which is no mark of media/demo/a.timeline.yaml "

@@ -102,7 +102,7 @@ static void one_key_begins_and_ends_a_part(void **state)
     marking_open(&m, starter);
     pass(&m, S(2));
     rig_press(&m.r, "Part begins here (S)");
-    assert_true(str_eq_c(file_of(&m, m.line), starter));
+    assert_true(has(&m, "marks:\n  mark-1: {from: 0:00:02.0"));
     rig_key(&m.r, 's'); /* no time has passed: a part of nothing is refused, and stays open */
     assert_true(reads(&m, "A part ends after it begins"));
     pass(&m, S(5));
@@ -115,6 +115,31 @@ static void one_key_begins_and_ends_a_part(void **state)
     assert_true(reads(&m, "Part begins here (S)"));
     assert_true(has(&m, "mark-1"));
     marking_close(&m);
+}
+
+static void a_beginning_outlives_the_program(void **state)
+{
+    (void)state;
+    struct marking m;
+    marking_open(&m, starter);
+    pass(&m, S(2));
+    rig_key(&m.r, 's');
+    struct str text = file_of(&m, m.line);
+    const char *left = arena_cstr(&m.r.program, text);
+    const char *kept = strdup(left);
+    marking_close(&m);
+    marking_open(&m, kept);
+    assert_true(reads(&m, "Part ends here (S)"));
+    pass(&m, S(9));
+    rig_key(&m.r, 's');
+    assert_true(has(&m, "mark-1: {from: 0:00:02.0"));
+    assert_true(has(&m, "to: 0:00:09.0"));
+    assert_true(reads(&m, "Part begins here (S)"));
+    rig_key(&m.r, 'u'); /* the end is taken back, and the part is open again */
+    assert_true(str_eq_c(file_of(&m, m.line), kept));
+    assert_true(reads(&m, "Part ends here (S)"));
+    marking_close(&m);
+    free((char *)kept);
 }
 
 static void marks_are_gone_to_and_moved_by_pictures(void **state)
@@ -238,6 +263,7 @@ int main(void)
     const struct CMUnitTest tests[] = {
         cmocka_unit_test(one_key_marks_a_chapter),
         cmocka_unit_test(one_key_begins_and_ends_a_part),
+        cmocka_unit_test(a_beginning_outlives_the_program),
         cmocka_unit_test(marks_are_gone_to_and_moved_by_pictures),
         cmocka_unit_test(what_others_write_meanwhile_is_kept),
         cmocka_unit_test(an_odd_layout_is_refused_not_damaged),
