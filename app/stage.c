@@ -144,8 +144,18 @@ static void replace(struct stage *s, struct screen_env *env, const struct nav *n
     enter_top(s, env);
 }
 
+/* A result whose quiz is over, or was begun anew from a capsule opened above it: nothing is left to
+ * show there. */
+static bool is_over(const struct level *l, const struct screen_env *env)
+{
+    return l->id == SCREEN_RESULT && !l->state &&
+           (!env->visit->active || env->visit->capsule != l->args.capsule);
+}
+
 static void back_to(struct stage *s, struct screen_env *env, int n)
 {
+    while (n > 1 && is_over(&s->levels[n - 1], env))
+        n--;
     bool closes = s->n == n + 1 && stage_is_dialog(top(s)->id);
     s->motion = closes ? (struct motion){.kind = MOTION_CLOSE} : motion_to(s->levels[n - 1].id);
     while (s->n > n) {

@@ -21,13 +21,13 @@ static int first_open(const struct process *p, uint64_t ticked)
 static bool map_enter(void *state, struct screen_env *env, const struct screen_args *args,
                       struct err *err)
 {
-    (void)args;
     struct map_state *st = state;
     const struct process *p = env->catalog ? env->catalog->process : NULL;
     if (!p)
         return err_set(err, ERR_NOT_FOUND, "This playlist has no process.");
     st->seen = arena_new(env->arena, struct map_seen);
     st->ticked = steps_ticked(env);
+    st->from_result = args->from_result;
     uint32_t focus = env->input->focus;
     int index = (int)UI_INDEX(focus);
     if (UI_KIND(focus) == MAP_PHASE && index < p->n_phases) { /* back from its capsule */

@@ -64,11 +64,12 @@ static void draw_counter(struct ui *ui, const struct scene *s, struct rect at, i
 
 static void draw_head(struct ui *ui, const struct scene *s)
 {
+    enum string_id label = s->st->from_result ? STR_CAPSULE_BACK_TO_RESULT : STR_CAPSULE_BACK;
     const struct button back = {.id = UI_ID(MAP_BACK, 0),
                                 .kind = BUTTON_SECONDARY,
                                 .size = BUTTON_NORMAL,
                                 .icon = ICON_ARROW_LEFT,
-                                .label = ui_str(ui, STR_CAPSULE_BACK)};
+                                .label = ui_str(ui, label)};
     struct rect b = ui_button(ui, s->o->left, ui_px(ui, ui->portrait ? 64 : 56), 0, &back);
     int x = b.x + b.w + ui_px(ui, 16);
     b = rect_join(b, access_voice(ui, BUTTON_SECONDARY, x, b.y, (s->o->left + s->o->right) / 2 - x));

@@ -16,6 +16,7 @@ struct map_seen {
 struct map_state {
     uint64_t ticked;
     int anchor;           /* this step's page is shown */
+    bool from_result;     /* Back leads to the result */
     uint32_t ticket;      /* of the last tick; 0: none under way */
     int64_t failed_us;    /* when a tick could not be saved; 0: no */
     int64_t toast_us;     /* a phase was pressed whose capsule does not open yet; 0: none */

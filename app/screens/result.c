@@ -64,7 +64,8 @@ static struct nav again(const struct result_state *st, struct screen_env *env)
         .kind = NAV_REPLACE, .to = SCREEN_QUIZ, .args = {.capsule = st->capsule, .start_us = -1}};
 }
 
-static struct nav to_steps(struct screen_env *env)
+/* The next thing after the last capsule: a clicker goes on from there, not round in a circle. */
+static struct nav on_to_steps(struct screen_env *env)
 {
     env->visit->active = false;
     return (struct nav){.kind = NAV_REPLACE, .to = SCREEN_MAP};
@@ -76,7 +77,7 @@ static struct nav go_on(const struct result_state *st, struct screen_env *env)
     if (quiz_in_room(env, st->capsule))
         return quiz_room_next(env);
     if (!next)
-        return env->catalog->process ? to_steps(env) : back(st, env);
+        return env->catalog->process ? on_to_steps(env) : back(st, env);
     env->visit->active = false;
     return to_capsule(next, (struct span){0, 0}, NAV_REPLACE);
 }
@@ -107,16 +108,24 @@ static struct nav result_handle(void *state, struct screen_env *env, const struc
     if (ev->kind != EVENT_ACTIVATE)
         return NAV(NAV_STAY);
     switch (UI_KIND(ev->activate.id)) {
-    case RESULT_ID_BACK: return back(st, env);
-    case RESULT_ID_GO_ON: return go_on(st, env);
-    case RESULT_ID_AGAIN: return again(st, env);
-    case RESULT_ID_REVIEW: return review(st, env, (int)UI_INDEX(ev->activate.id));
-    case RESULT_ID_STEPS: return to_steps(env);
+    case RESULT_ID_BACK:
+        return back(st, env);
+    case RESULT_ID_GO_ON:
+        return go_on(st, env);
+    case RESULT_ID_AGAIN:
+        return again(st, env);
+    case RESULT_ID_REVIEW:
+        return review(st, env, (int)UI_INDEX(ev->activate.id));
+    case RESULT_ID_STEPS:
+        return (struct nav){.kind = NAV_GO, .to = SCREEN_MAP, .args = {.from_result = true}};
     case RESULT_ID_TAKE_AWAY:
         return (struct nav){
             .kind = NAV_GO, .to = SCREEN_TAKE_AWAY, .args = {.capsule = st->capsule}};
-    case RESULT_ID_MORE: st->page++; return NAV(NAV_REDRAW);
-    default: return NAV(NAV_STAY);
+    case RESULT_ID_MORE:
+        st->page++;
+        return NAV(NAV_REDRAW);
+    default:
+        return NAV(NAV_STAY);
     }
 }
 

@@ -61,7 +61,7 @@ struct screen_args {
     bool unrecorded;       /* feedback: the answer could not be stored */
     int64_t frame_us;      /* timeline: length of one picture; 0: not known */
     bool marking;          /* help: with the keys of the timeline screen */
-    bool from_result;      /* capsule: watch was asked for by the result, not by a question */
+    bool from_result;      /* capsule: watch was asked for by the result, not by a question; map: Back leads there */
     const struct item *item;        /* room: what is shown, in ... */
     const struct course_slot *slot; /* ... that slot */
 };

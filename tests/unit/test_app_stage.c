@@ -235,6 +235,24 @@ static void test_back_on_the_card_one_came_from(void **state)
     assert_int_equal(stage.levels[0].input.focus, from);
 }
 
+/* A result to which nothing belongs any more is passed over on the way back. */
+static void test_back_passes_over_a_result_that_is_over(void **state)
+{
+    (void)state;
+    static const struct quiz quiz;
+    const struct capsule c = {.quiz = &quiz};
+    rig.visit = (struct visit){.active = true, .capsule = &c};
+    go(NAV_GO, SCREEN_RESULT, &c);
+    go(NAV_GO, SCREEN_FRONT, NULL);
+    go(NAV_BACK, SCREEN_RESULT, NULL);
+    assert_int_equal(stage_top(&stage), SCREEN_RESULT);
+    go(NAV_GO, SCREEN_FRONT, NULL);
+    rig.visit.active = false;
+    go(NAV_BACK, SCREEN_LIBRARY, NULL);
+    assert_int_equal(stage_top(&stage), SCREEN_LIBRARY);
+    assert_int_equal(stage.n, 1);
+}
+
 static void pointer(enum pointer_phase phase, const struct node *n)
 {
     const struct event ev = {.kind = EVENT_POINTER,
@@ -290,6 +308,7 @@ int main(void)
         cmocka_unit_test_setup_teardown(test_keys_reach_every_button_of_a_dialog, setup, teardown),
         cmocka_unit_test_setup_teardown(test_one_ring_while_a_dialog_is_open, setup, teardown),
         cmocka_unit_test_setup_teardown(test_back_on_the_card_one_came_from, setup, teardown),
+        cmocka_unit_test_setup_teardown(test_back_passes_over_a_result_that_is_over, setup, teardown),
         cmocka_unit_test_setup_teardown(test_a_mouse_is_answered, setup, teardown),
         cmocka_unit_test_setup_teardown(test_what_a_key_brings_shows_its_focus, setup, teardown),
     };

@@ -134,7 +134,9 @@ static void the_steps_are_one_press_away(void **state)
     visit_settle(&v);
     visit_press(&v, "The 2 steps");
     assert_int_equal(visit_at(&v), SCREEN_MAP);
-    assert_false(v.r.visit.active);
+    visit_press(&v, "Back to the result");
+    assert_int_equal(visit_at(&v), SCREEN_RESULT);
+    assert_true(visit_reads(&v, "5 of 5 right"));
     visit_close(&v);
     finish(&v, (const char *const[]){"a", "b", "b", "abdf", "a"});
     give_process(&v);
