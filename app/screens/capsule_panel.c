@@ -52,9 +52,11 @@ static void draw_row(struct ui *ui, struct rect r, const struct row *row)
             c[row->chosen ? C_PICK : C_LINE]);
     struct text_style style = ui_style(ui, T_BODY);
     style.weight = row->chosen ? 600 : 500;
-    int x = sign.x + sign.w + ui_px(ui, 20);
-    ui_label(ui, (struct rect){x, r.y, r.x + r.w - x - ui_px(ui, 16), r.h}, TEXT_START, &style,
-             c[C_TEXT], row->name);
+    int x = sign.x + sign.w + ui_px(ui, 20), room = r.x + r.w - x - ui_px(ui, 16);
+    float w = text_width(ui->text, row->name, &style);
+    if (w > (float)room) /* the longest names at the largest sizes: a little smaller, never cut */
+        style.size_px = floorf(style.size_px * (float)room / w);
+    ui_label(ui, (struct rect){x, r.y, room, r.h}, TEXT_START, &style, c[C_TEXT], row->name);
     ui_focus_ring(ui, r, radius, row->id);
     int node = ui_record(ui, ROLE_RADIO, row->id,
                          STATE_FOCUSABLE | (row->chosen ? STATE_CHECKED | STATE_PRIMARY : 0),
@@ -116,9 +118,9 @@ static void draw_sizes(struct ui *ui, struct rect r, int current)
         ui_label(ui, s, TEXT_CENTER, &style, c[i == current ? C_ON_CURRENT : C_TEXT_2],
                  ui_str(ui, ids[i]));
         ui_focus_ring(ui, s, (float)s.h / 2, id);
-        int node =
-            ui_record(ui, ROLE_RADIO, id, STATE_FOCUSABLE | (i == current ? STATE_CHECKED : 0),
-                      ui_str(ui, ids[i]), STR(""), s);
+        int node = ui_record(ui, ROLE_RADIO, id,
+                             STATE_FOCUSABLE | (i == current ? STATE_CHECKED : 0),
+                             ui_str(ui, ids[i]), STR(""), s);
         ui->tree->nodes[node].group = 2;
     }
 }
@@ -189,9 +191,9 @@ static void draw_sound_panel(struct ui *ui, const struct capsule_view *v)
     struct rect b = ui_button(ui, room.x, room.y + ui_px(ui, 96), 0, &mute);
     int y = b.y + b.h + ui_px(ui, 32);
     if (v->level.no_sound) {
-        const struct text_block *t =
-            ui_text(ui, (float)line.x, (float)y, (float)(room.w - ui_px(ui, 24)), 0, T_BODY,
-                    ui_color(ui, C_TEXT_2), ui_str(ui, STR_SOUND_NONE), ROLE_STATUS);
+        const struct text_block *t = ui_text(
+            ui, (float)line.x, (float)y, (float)(room.w - ui_px(ui, 24)), 0, T_BODY,
+            ui_color(ui, C_TEXT_2), ui_str(ui, STR_SOUND_NONE), ROLE_STATUS);
         y += (int)t->height + ui_px(ui, 24);
     }
     struct row rows[PLAYER_TRACKS_MAX];
@@ -275,9 +277,9 @@ void capsule_draw_watch(struct ui *ui, const struct capsule_view *v)
                                 .size = BUTTON_NORMAL,
                                 .icon = ICON_ARROW_LEFT,
                                 .primary = true,
-                                .label =
-                                    ui_str(ui, v->st->from_result ? STR_CAPSULE_BACK_TO_RESULT
-                                                                  : STR_CAPSULE_BACK_TO_QUESTION)};
+                                .label = ui_str(ui, v->st->from_result
+                                                        ? STR_CAPSULE_BACK_TO_RESULT
+                                                        : STR_CAPSULE_BACK_TO_QUESTION)};
     struct rect at = grid_top(ui, ui->portrait ? 72 : 96, ui->portrait ? 64 : 56, 1, 1);
     struct rect b = ui_button(ui, at.x, at.y, 0, &back);
     struct str times = timecode_span(ui->arena, span);

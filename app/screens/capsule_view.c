@@ -164,6 +164,17 @@ static struct rect draw_captions(struct ui *ui, const struct capsule_view *v, bo
                          controls ? capsule_controls_top(ui) : ui->h);
 }
 
+/* Where the back button and the title stand. */
+static struct rect title_rect(struct ui *ui, const struct capsule_view *v)
+{
+    struct ui measure = aside(ui);
+    struct rect all = {0, 0, 0, 0};
+    capsule_draw_title(&measure, v);
+    for (int i = 0; i < measure.tree->n; i++)
+        all = rect_join(all, measure.tree->nodes[i].rect);
+    return all;
+}
+
 /* The film's own words are part of the picture: under everything else, and clear of the captions. */
 static void draw_words(struct ui *ui, const struct capsule_view *v, bool controls)
 {
@@ -177,6 +188,8 @@ static void draw_words(struct ui *ui, const struct capsule_view *v, bool control
     int title = ui_px(ui, 168);
     if (!ui->portrait && (controls || v->st->watch.end_us) && view.top_px < title)
         view.top_px = title;
+    if (!ui->portrait && controls)
+        view.title = title_rect(ui, v);
     words_draw(&v->st->words, ui, v->env->settings, &view);
 }
 

@@ -3,7 +3,8 @@
  * time of the picture on screen, so that they enter and leave with what they belong to, stand still
  * while paused and are right at once after a jump. Sizes are shares of the picture as drawn. They
  * give way to captions: the whole group rises as far as there is room, so that lines which belong
- * together stay together; what still would lie under the captions is spoken, not drawn.
+ * together stay together; what still would lie under the captions, or under the capsule's title, is
+ * spoken, not drawn.
  */
 #include "screens/capsule_words.h"
 
@@ -12,9 +13,9 @@
 #include "text/looks.h"
 
 enum {
-    FRAME_US = 40000,        /* between two steps of coming and going, where pictures come seldom */
+    FRAME_US = 40000, /* between two steps of coming and going, where pictures come seldom */
     REDUCED_US = 120000,
-    CAPTION_GAP_PX = 16      /* at the picture's reference height */
+    CAPTION_GAP_PX = 16 /* at the picture's reference height */
 };
 static const float zone_share = 790.0f / LOOK_PICTURE_PX; /* captions begin there */
 
@@ -23,8 +24,8 @@ struct word { /* one cue with a look, laid out */
     const struct text_look *look;
     const struct text_block *block;
     struct text_style style;
-    float x, y;          /* of the block, device px, at rest */
-    struct rect ink;     /* from the first line to the last */
+    float x, y;      /* of the block, device px, at rest */
+    struct rect ink; /* from the first line to the last */
 };
 
 void words_open(struct capsule_captions *w, const struct capsule *capsule)
@@ -63,10 +64,13 @@ static enum text_align align_of(const struct cue *cue)
 {
     switch (cue->settings.align) {
     case CUE_ALIGN_START:
-    case CUE_ALIGN_LEFT: return TEXT_START;
+    case CUE_ALIGN_LEFT:
+        return TEXT_START;
     case CUE_ALIGN_END:
-    case CUE_ALIGN_RIGHT: return TEXT_END;
-    default: return TEXT_CENTER;
+    case CUE_ALIGN_RIGHT:
+        return TEXT_END;
+    default:
+        return TEXT_CENTER;
     }
 }
 
@@ -152,7 +156,7 @@ static void draw_word(struct ui *ui, const struct word *w, const struct words_vi
     unsigned alpha = shown(w->cue, w->look, v->at_us, ui->reduced_motion, &below);
     struct rect ink = w->ink;
     ink.y -= lift;
-    bool hidden = !rect_empty(rect_meet(ink, v->captions));
+    bool hidden = !rect_empty(rect_meet(ink, v->captions)) || !rect_empty(rect_meet(ink, v->title));
     int fall = (int)lroundf(below * w->look->rise_px * k), pad = (int)lroundf(14 * k);
     if (!hidden && ui->theme->high_contrast) {
         struct rect plate = ui_grow(ink, pad);

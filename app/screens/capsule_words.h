@@ -14,6 +14,7 @@ struct words_view {
     int64_t at_us;        /* media time of the picture on screen */
     struct rect picture;  /* as it is drawn: without the bars beside it */
     struct rect captions; /* kept clear of; empty: none are shown */
+    struct rect title;    /* of the capsule, over the picture: what would lie under it is not drawn; empty: none */
     int top_px;           /* nothing is moved higher: below the title, or the picture's safe edge */
 };
 

@@ -22,6 +22,7 @@ static const struct {
      "<c.hero>Political will</c>\n\nwill-kicker\n"
      "00:03.000 --> 00:10.000 line:35% position:5% align:left size:38.54%\n"
      "<c.kicker>Prerequisite 1</c>\n\n"
+     "top\n00:11.000 --> 00:11.900 line:6% position:20% align:left size:60%\n<c.l>Top words</c>\n\n"
      "low\n00:12.000 --> 00:14.000 line:66% position:50% align:center size:60%\n<c.l>Low words</c>\n\n"
      "00:15.000 --> 00:16.000\n[on the wall: no entry]\n"},
     {"w.de.forced.vtt", "de",
@@ -66,6 +67,24 @@ static int alpha_of(struct words_rig *w, const struct node *n)
             return (int)(c->color >> 24);
     }
     return -1;
+}
+
+static void they_do_not_stand_in_the_title(void **state)
+{
+    (void)state;
+    struct words_rig w;
+    words_rig_open(&w, N_FILES);
+    visit_capsule(&w.v);
+    visit_wait(&w.v, 11500000);
+    const struct node *top = reads(&w, "Top words");
+    assert_non_null(top);
+    assert_int_equal(top->state & STATE_HIDDEN, 0);
+    assert_true(alpha_of(&w, top) > 0);
+    visit_key(&w.v, ' '); /* paused: title and controls are there */
+    top = reads(&w, "Top words");
+    assert_non_null(top);
+    assert_int_equal(top->state & STATE_HIDDEN, STATE_HIDDEN);
+    words_rig_close(&w);
 }
 
 static void they_stand_where_and_when_the_file_says(void **state)
@@ -264,6 +283,7 @@ static void looks(void **state)
 int main(void)
 {
     const struct CMUnitTest tests[] = {
+        cmocka_unit_test(they_do_not_stand_in_the_title),
         cmocka_unit_test(they_stand_where_and_when_the_file_says),
         cmocka_unit_test(their_language_follows_captions_sound_interface),
         cmocka_unit_test(without_their_language_the_first_file_stands_in),
