@@ -214,13 +214,17 @@ static void draw_path_piece(struct ui *ui, const struct layout *o, struct rect c
     struct text_style style = ui_style(ui, T_SMALL_BOLD);
     draw_node(ui, (float)card.x + d / 2, cy, d, k);
     if (text.len) {
+        float w = text_width(ui->text, text, &style);
+        if (w > (float)room && w < (float)room * 1.4f) /* rather a little smaller than cut */
+            style.size_px = floorf(style.size_px * (float)room / w);
         const struct text_block *b = ui_layout(ui, text, &style, (float)room, 1, TEXT_START,
                                                TEXT_ELLIPSIS);
         bool off = k->state == CARD_LOCKED || k->state == CARD_MISSING;
         draw_text(ui->list, (float)x, ui_middle(ui, cy, b, &style), b, c[off ? C_TEXT_3 : C_TEXT]);
         x += (int)ceilf(b->lines[0].width) + ui_px(ui, 18);
     }
-    ui_path_line(ui, (float)x, cy, (float)end, cy, line_state(k, next));
+    if (end - x > ui_px(ui, 16)) /* a stump of a line looks like dirt */
+        ui_path_line(ui, (float)x, cy, (float)end, cy, line_state(k, next));
 }
 
 static void draw_upright(const struct library *l, const struct screen_env *env, struct ui *ui,

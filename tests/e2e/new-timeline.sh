@@ -37,8 +37,10 @@ check "what was found is put aside" test -f "$line.bak"
 key s Right
 sleep 0.5
 shot open
+check "the beginning of a part is in the file" wait_for 5 has '^  mark-1: \{from: 0:00:[0-9.]+, to: 0:00:[0-9.]+\}$'
+open=$(grep mark-1 "$line")
 key s
-check "a part is in the file" wait_for 5 has '^  mark-1: \{from: 0:00:[0-9.]+, to: 0:00:[0-9.]+\}$'
+check "and its end" wait_for 5 sh -c "grep -q mark-1 '$line' && ! grep -qF '$open' '$line'"
 was=$(grep mark-1 "$line")
 key less
 sleep 0.5
