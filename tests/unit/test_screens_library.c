@@ -79,6 +79,18 @@ static void test_look_of_the_variants(void **state)
     assert_true(rig_golden(&rig, "library-150"));
 }
 
+/* A kicker that is wider than its card is set a little smaller: all of its letters are there. */
+static void test_a_long_kicker_is_whole(void **state)
+{
+    (void)state;
+    enter(5);
+    rig_capsules[2].kicker = rig_text2("Planification stratégique", NULL);
+    rig.w = 1280;
+    rig.h = 800;
+    rig_draw(&rig);
+    assert_true(rig_golden(&rig, "library-long-kicker"));
+}
+
 /* Further pages stand below the capsules: as many tiles as there are pages, and no more. */
 static void test_tiles(void **state)
 {
@@ -408,6 +420,7 @@ int main(void)
     const struct CMUnitTest tests[] = {
         T(test_states),
         T(test_look_of_the_variants),
+        T(test_a_long_kicker_is_whole),
         T(test_tiles),
         T(test_pressing_a_card),
         T(test_a_locked_card_tells_its_day),
