@@ -110,9 +110,19 @@ static bool had_modal(const struct reader *r)
     return false;
 }
 
+/* The same status text with another value: a number that is typed. */
+static bool other_value(const struct reader *r, const struct node *n)
+{
+    const struct memory *m = &r->before[r->current];
+    for (int i = 0; i < m->n && r->any; i++)
+        if (m->nodes[i].role == n->role && str_eq(m->nodes[i].label, n->label))
+            return n->label.len && !str_eq(m->nodes[i].value, n->value);
+    return false;
+}
+
 static bool is_news(const struct reader *r, const struct node *n)
 {
-    return n->role == ROLE_STATUS && n->label.len &&
+    return n->role == ROLE_STATUS && spoken_has_words(n->label) &&
            !(r->any && was_there(r, ROLE_STATUS, n->label));
 }
 
@@ -145,6 +155,13 @@ static void say_state(struct reader *r, const struct reader_look *look, struct s
 {
     struct spoken s = spoken_of(r, look);
     say(out, string_language_code(look->lang), spoken_state(&s, n), false);
+}
+
+static void say_value(struct reader *r, const struct reader_look *look, struct speech *out,
+                      const struct node *n)
+{
+    struct spoken s = spoken_of(r, look);
+    say(out, string_language_code(look->lang), spoken_sentence(&s, &n->value, 1), false);
 }
 
 static bool already(const struct speech *out, struct str label)
@@ -269,9 +286,7 @@ static void say_change(struct reader *r, const struct reader_look *look, struct 
     else if (state)
         say_state(r, look, out, n);
     else if (value && !has_news(r, look))
-        say(out, string_language_code(look->lang),
-            spoken_sentence(&(struct spoken){r->strings, look->lang, &r->now}, &n->value, 1),
-            false);
+        say_value(r, look, out, n);
     out->interrupts = out->interrupts || ((label || state || value) && look->touched);
 }
 
@@ -297,6 +312,8 @@ static void say_news(struct reader *r, const struct reader_look *look, struct sp
         const struct node *n = &look->tree->nodes[i];
         if (is_news(r, n) && !already(out, n->label))
             say_node(r, look, out, n);
+        else if (look->touched && n->role == ROLE_STATUS && other_value(r, n))
+            say_value(r, look, out, n);
     }
 }
 

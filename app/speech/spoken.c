@@ -133,3 +133,13 @@ struct str spoken_state(const struct spoken *s, const struct node *node)
                           node->value};
     return spoken_sentence(s, parts, (int)ARRAY_LEN(parts));
 }
+
+bool spoken_has_words(struct str text)
+{
+    bool any = false;
+    for (size_t i = 0; i < text.len; i++) {
+        unsigned char c = (unsigned char)text.ptr[i];
+        any = any || c >= 0x80 || (c >= 'a' && c <= 'z') || (c >= 'A' && c <= 'Z');
+    }
+    return any;
+}

@@ -243,6 +243,26 @@ static void news_are_read_once(void **state)
     assert_string_equal(look(r), "This answer could not be recorded.");
 }
 
+/* A countdown is silent, a number that is typed is not. */
+static void clocks_run_in_silence_and_digits_are_named(void **state)
+{
+    struct reading *r = *state;
+    static const struct {
+        const char *clock, *typed;
+        bool touched;
+        const char *says;
+    } steps[] = {{"07:00", "", false, "Break.|Number."}, {"06:59", "", false, ""}, {"06:59", "", true, ""},
+                 {"06:58", "1", true, "1."}, {"06:57", "12", true, "12."}, {"06:56", "12", false, ""}};
+    for (size_t i = 0; i < sizeof steps / sizeof steps[0]; i++) {
+        clear(r);
+        put(r, ROLE_SCREEN, 0, 0, "Break", "");
+        put(r, ROLE_STATUS, 0, 0, steps[i].clock, "");
+        put(r, ROLE_STATUS, 0, 0, "Number", steps[i].typed);
+        r->look.touched = steps[i].touched;
+        assert_string_equal(look(r), steps[i].says);
+    }
+}
+
 /* "Strategic planning, now 2 of 4" says it all; the card's own value is not said beside it. */
 static void a_move_is_told_once(void **state)
 {
@@ -349,7 +369,8 @@ int main(void)
         T(arriving_says_screen_texts_and_focus), T(focus_interrupts), T(the_ring_that_appears_is_named),
         T(choosing_is_confirmed), T(roles_and_states_in_four_languages), T(signs_are_not_spelled),
         T(another_language_reads_anew), T(captions_of_another_language_are_read), T(a_position_that_runs_is_silent),
-        T(news_are_read_once), T(a_move_is_told_once), T(a_switch_thrown_by_a_key_is_told),
+        T(news_are_read_once), T(a_move_is_told_once),
+        T(clocks_run_in_silence_and_digits_are_named), T(a_switch_thrown_by_a_key_is_told),
         T(a_dialog_hides_the_rest_and_closing_is_brief), T(the_whole_screen_and_again),
         T(what_lies_on_a_control_is_not_read_beside_it), T(long_pages_are_cut_on_arrival),
     };
