@@ -104,7 +104,7 @@ static void test_capsule_2(void **state)
     struct findings findings;
     struct catalog c;
     struct err err = ERR_INIT;
-    static const char *const marks[] = {"pillars", "will..leadership", "team",     "pillars",
+    static const char *const marks[] = {"strict", "will..leadership", "team",     "pillars",
                                         "vision",  "vision",           "openness", "pillars"};
     findings_init(&findings, &arena);
     assert_true(catalog_load("playlists/capsules.yaml", &arena, &c, &findings, &err));
