@@ -64,6 +64,7 @@ long=$(for f in $sources; do n=$(wc -l <"$f"); case $f in *.h) [ "$n" -gt 200 ] 
 report "files of a readable size" "$long"
 report "functions under 80 lines" "$(awk -f tests/lint/functions.awk $(find app -name '*.c'))"
 report "top level holds the fixed shape" "$(git ls-files 2>/dev/null | cut -d/ -f1 | sort -u | grep -vxE 'app|playlists|fonts|media|tests|packaging|Makefile|README\.md|LICENSE|\..*')"
+report "scripts can be run" "$(find packaging tests fonts -name '*.sh' ! -perm -u+x 2>/dev/null)"
 report "scripts keep to POSIX sh" "$(grep -nE '^[^#]*(export -f|\[\[ |<\()' $(find packaging tests fonts -name '*.sh' 2>/dev/null) /dev/null | grep -v '^tests/lint/')"
 report "unfinished words" "$(grep -nE '\b(TODO|FIXME|XXX|HACK)\b' $sources)"
 exit $((failures > 0))
