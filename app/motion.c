@@ -39,7 +39,7 @@ void motion_begin(struct stage *s, const struct screen_env *env, int w, int h)
         m->kind = MOTION_NONE;
         return;
     }
-    bool reduced = env->settings->reduced_motion || env->settings->high_contrast;
+    bool reduced = env->settings->reduced_motion || env->settings->theme == THEME_HIGH_CONTRAST;
     m->begun = true;
     m->rises = m->kind == MOTION_RISE && !reduced;
     m->length_ms = reduced ? REDUCED_MS : m->kind == MOTION_CLOSE ? LEAVING_MS : BASE_MS;

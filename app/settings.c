@@ -22,7 +22,8 @@ static const struct entry entries[] = {
     {"text", NUMBER, AT(text_percent), 0, 100, 200},
     {"volume", NUMBER, AT(volume), 0, 0, 100},
     {"caption-size", NUMBER, AT(caption_size), 0, 0, 2},
-    {"contrast", FLAG, AT(high_contrast), 0, 0, 1},
+    {"theme", NUMBER, AT(theme), 0, 0, THEME_KIND_COUNT - 1},
+    {"theme-before", NUMBER, AT(theme_before), 0, 0, THEME_LIGHT},
     {"captions", FLAG, AT(captions), 0, 0, 1},
     {"audio-described", FLAG, AT(described), 0, 0, 1},
     {"speech", FLAG, AT(speech), 0, 0, 1},
@@ -49,6 +50,13 @@ static void take(struct settings *s, const struct entry *e, struct str value)
         *(int *)member = (int)n;
 }
 
+/* What a version without a light theme kept. */
+static void take_contrast(struct settings *s, struct str value)
+{
+    if (str_eq(value, STR("1")))
+        s->theme = THEME_HIGH_CONTRAST;
+}
+
 void settings_load(struct settings *s, struct store *store, struct str learner, bool lang_fixed)
 {
     for (size_t i = 0; i < ARRAY_LEN(entries); i++) {
@@ -56,6 +64,8 @@ void settings_load(struct settings *s, struct store *store, struct str learner, 
         if (value.len)
             take(s, &entries[i], value);
     }
+    if (!store_get(store, learner, STR("theme")).len)
+        take_contrast(s, store_get(store, learner, STR("contrast")));
     if (!lang_fixed)
         string_language_parse(store_get(store, learner, STR("language")), &s->lang);
     if (s->text_percent % 25 != 0 || s->text_percent == 175)

@@ -245,6 +245,14 @@ void access_larger_text(struct settings *s)
     step_text(s, 1, true);
 }
 
+void access_contrast(struct settings *s)
+{
+    bool on = s->theme == THEME_HIGH_CONTRAST;
+    if (!on)
+        s->theme_before = s->theme;
+    s->theme = on ? s->theme_before : THEME_HIGH_CONTRAST;
+}
+
 static bool choose_language(struct screen_env *env, uint32_t index)
 {
     struct ui shape = {.lang = env->settings->lang, .strings = env->strings};
@@ -285,7 +293,7 @@ bool access_voice_handle(struct screen_env *env, const struct event *ev)
 static bool on_key(struct screen_env *env, const struct event *ev)
 {
     if (ev->key.mods & MOD_CTRL && ev->key.key == 'h' && !ev->key.repeat) {
-        env->settings->high_contrast = !env->settings->high_contrast;
+        access_contrast(env->settings);
         return true;
     }
     if (ev->key.mods & (MOD_CTRL | MOD_ALT))
@@ -310,7 +318,7 @@ bool access_handle(struct screen_env *env, const struct event *ev)
     case ACCESS_TEXT:
         return step_text(env->settings, 1, true);
     case ACCESS_CONTRAST:
-        env->settings->high_contrast = !env->settings->high_contrast;
+        access_contrast(env->settings);
         return true;
     default:
         return false;

@@ -21,6 +21,8 @@ int page_margin(const struct ui *ui);
 
 /* The next text size; after the largest the smallest. */
 void access_larger_text(struct settings *s);
+/* High contrast on, or back to the theme that was there before it. */
+void access_contrast(struct settings *s);
 /* The voice button on a page without the bar, as high as the way back beside it: its sign alone where its words find no
  * room. The width it takes in a room, and drawn at (x, y); returns what it covers. */
 int access_voice_width(struct ui *ui, int room_px);

@@ -92,7 +92,7 @@ struct settings {
     bool captions;
     char caption_lang[16];   /* "" : the interface's language */
     int text_percent;        /* 100, 125, 150, 200 */
-    bool high_contrast;
+    enum theme_kind theme, theme_before; /* before: where high contrast returns to */
     bool reduced_motion;
     int volume;              /* 0..100 */
     bool muted;

@@ -25,7 +25,7 @@ struct rect ui_dialog(struct ui *ui, int w_reference, int h_reference, struct st
         h = ui->h - 2 * margin;
     struct rect r = {(ui->w - w) / 2, (ui->h - h) / 2, w, h};
     draw_fill(ui->list, (struct rect){0, 0, ui->w, ui->h},
-              color_fade(c[C_INK_950], plain ? 230 : 219));
+              color_fade(c[C_INK_950], ui->theme->dim));
     if (!plain)
         draw_shadow(ui->list, r, (float)ui_px(ui, 32), (float)ui_px(ui, 64), ui_px(ui, 24));
     draw_rounded(ui->list, r, (float)ui_px(ui, 32), c[C_SURFACE_2],

@@ -68,7 +68,7 @@ static void draw_modules(struct ui *ui, const QRcode *code, int x0, int y0, int 
                 continue;
             struct rect m = grow(&f, x, y);
             draw_fill(ui->list, (struct rect){x0 + m.x * px, y0 + m.y * px, m.w * px, m.h * px},
-                      ui_color(ui, C_ON_TOAST));
+                      ui_color(ui, C_ON_CODE));
         }
     free(f.done);
 }
@@ -81,7 +81,7 @@ struct rect ui_qr(struct ui *ui, struct rect r, struct str text, struct str name
     struct rect plate = {r.x + (r.w - modules * px) / 2, r.y + (r.h - modules * px) / 2,
                          modules * px, modules * px};
     if (code && px > 0) {
-        draw_rounded(ui->list, plate, (float)px * 2, ui_color(ui, C_TOAST), 0, 0);
+        draw_rounded(ui->list, plate, (float)px * 2, ui_color(ui, C_CODE), 0, 0);
         draw_modules(ui, code, plate.x + QUIET * px, plate.y + QUIET * px, px);
         ui_record(ui, ROLE_IMAGE, 0, 0, name, (struct str){NULL, 0}, plate);
     }

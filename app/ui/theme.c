@@ -1,5 +1,5 @@
 /*
- * The values of the design: two colour tables and one table of type. Pure data; nothing here knows
+ * The values of the design: three colour tables and one table of type. Pure data; nothing here knows
  * of pixels on a device (ui.c scales) and no screen may name a colour or a size of its own that is
  * not here or in design.md.
  */
@@ -14,6 +14,7 @@ const struct theme theme_dark = {
     .path = 6,
     .focus = 5,
     .focus_gap = 5,
+    .dim = 219,
     .color =
         {
             [C_INK_950] = 0xFF060A13,      [C_BG] = 0xFF0A1222,
@@ -33,6 +34,42 @@ const struct theme theme_dark = {
             [C_TOAST] = 0xFFF7F4EC,        [C_ON_TOAST] = 0xFF0A1222,
             [C_TOAST_SIGN] = 0xFF0B6B58,   [C_RING_TRACK] = 0xFF1F3154,
             [C_CARD_EDGE] = 0xFF15233F,    [C_DISABLED] = 0xFF7288AE,
+            [C_CODE] = 0xFFF7F4EC,         [C_ON_CODE] = 0xFF0A1222,
+        },
+};
+
+/* Paper and ink: cards are brighter than the page and lifted by a shadow; colours that are text
+ * are deep enough for it on every surface. */
+const struct theme theme_light = {
+    .name = "light",
+    .control = 2,
+    .chosen = 4,
+    .path = 6,
+    .focus = 5,
+    .focus_gap = 5,
+    .lifted = true,
+    .dim = 140,
+    .on_video = &theme_dark,
+    .color =
+        {
+            [C_INK_950] = 0xFF060A13,      [C_BG] = 0xFFF5F0E6,
+            [C_SURFACE] = 0xFFFDFBF7,      [C_SURFACE_2] = 0xFFFFFFFF,
+            [C_SURFACE_3] = 0xFFE9E1D1,    [C_HAIR] = 0xFFD8CEBB,
+            [C_LINE] = 0xFF6A7489,         [C_TEXT] = 0xFF14213A,
+            [C_TEXT_2] = 0xFF3A4760,       [C_TEXT_3] = 0xFF515D74,
+            [C_SIGNAL] = 0xFF0A6552,       [C_SIGNAL_PRESS] = 0xFF074C3E,
+            [C_ON_SIGNAL] = 0xFFFFFFFF,    [C_SIGNAL_TINT] = 0xFFDDF0E6,
+            [C_PICK] = 0xFF1A56AE,         [C_ON_PICK] = 0xFFFFFFFF,
+            [C_PICK_TINT] = 0xFFE0EBFB,    [C_AMBER] = 0xFF8A4F00,
+            [C_ON_AMBER] = 0xFFFFFFFF,     [C_AMBER_TINT] = 0xFFFCEBCB,
+            [C_CORAL] = 0xFFA93226,        [C_ON_CORAL] = 0xFFFFFFFF,
+            [C_CORAL_TINT] = 0xFFFCE6E0,   [C_FOCUS] = 0xFF0A1222,
+            [C_SUBTITLE_BOX] = 0xD6000000, [C_SUBTITLE_2] = 0xFFFFE08A,
+            [C_CURRENT] = 0xFF1B2942,      [C_ON_CURRENT] = 0xFFFBF9F4,
+            [C_TOAST] = 0xFF1B2942,        [C_ON_TOAST] = 0xFFFBF9F4,
+            [C_TOAST_SIGN] = 0xFF34E3B4,   [C_RING_TRACK] = 0xFFDDD3C0,
+            [C_CARD_EDGE] = 0xFFE6DDCC,    [C_DISABLED] = 0xFF5F697F,
+            [C_CODE] = 0xFFFFFFFF,         [C_ON_CODE] = 0xFF0A1222,
         },
 };
 
@@ -44,6 +81,7 @@ const struct theme theme_high_contrast = {
     .focus = 7,
     .focus_gap = 5,
     .high_contrast = true,
+    .dim = 230,
     .color =
         {
             [C_INK_950] = 0xFF000000,      [C_BG] = 0xFF000000,
@@ -63,8 +101,19 @@ const struct theme theme_high_contrast = {
             [C_TOAST] = 0xFFFFFFFF,        [C_ON_TOAST] = 0xFF000000,
             [C_TOAST_SIGN] = 0xFF000000,   [C_RING_TRACK] = 0xFF666666,
             [C_CARD_EDGE] = 0xFFFFFFFF,    [C_DISABLED] = 0xFF9A9A9A,
+            [C_CODE] = 0xFFFFFFFF,         [C_ON_CODE] = 0xFF000000,
         },
 };
+
+const struct theme *theme_of(enum theme_kind kind)
+{
+    static const struct theme *const themes[THEME_KIND_COUNT] = {
+        [THEME_DARK] = &theme_dark,
+        [THEME_LIGHT] = &theme_light,
+        [THEME_HIGH_CONTRAST] = &theme_high_contrast,
+    };
+    return themes[kind];
+}
 
 #define DISPLAY(w, s, l, t)                   \
     {                                         \

@@ -3,6 +3,7 @@
 #define UI_THEME_H
 
 #include <stdbool.h>
+#include <stdint.h>
 
 #include "base/geom.h"
 #include "text/text.h"
@@ -13,6 +14,7 @@ enum color_token {
     C_CORAL, C_ON_CORAL, C_CORAL_TINT, C_FOCUS, C_SUBTITLE_BOX, C_SUBTITLE_2,
     C_CURRENT, C_ON_CURRENT, /* the segment or setting that is on */
     C_TOAST, C_ON_TOAST, C_TOAST_SIGN, C_RING_TRACK, C_CARD_EDGE, C_DISABLED,
+    C_CODE, C_ON_CODE, /* plate and modules of a QR code: dark on light in every theme */
     COLOR_TOKEN_COUNT
 };
 
@@ -32,14 +34,20 @@ struct type_spec {
     bool tabular;
 };
 
+enum theme_kind { THEME_DARK, THEME_LIGHT, THEME_HIGH_CONTRAST, THEME_KIND_COUNT };
+
 struct theme {
-    const char *name;         /* "dark", "high-contrast" */
+    const char *name;         /* "dark", "light", "high-contrast" */
     color_t color[COLOR_TOKEN_COUNT];
     float control, chosen, path, focus, focus_gap; /* strokes, reference px */
     bool high_contrast;       /* no shadows, white borders, flat scrims */
+    bool lifted;              /* cards stand out by a shadow, not by a lighter surface */
+    uint8_t dim;              /* alpha of ink-950 over the page behind a dialog */
+    const struct theme *on_video; /* what is drawn over moving pictures has its look; NULL: the theme's own */
 };
 
-extern const struct theme theme_dark, theme_high_contrast;
+extern const struct theme theme_dark, theme_light, theme_high_contrast;
+const struct theme *theme_of(enum theme_kind kind); /* with the design's own colours */
 extern const struct type_spec theme_type[TYPE_TOKEN_COUNT];
 
 /* WCAG 2.2 relative-luminance ratio of two opaque colours, 1..21. */

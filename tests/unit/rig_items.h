@@ -114,7 +114,7 @@ static inline bool items_goldens(struct items_rig *v, const char *name, size_t n
         v->r.h = of[i].h;
         v->r.settings.text_percent = of[i].percent;
         v->r.settings.lang = of[i].lang;
-        v->r.settings.high_contrast = of[i].contrast;
+        v->r.settings.theme = of[i].contrast ? THEME_HIGH_CONTRAST : THEME_DARK;
         rig_draw(&v->r);
         snprintf(file, sizeof file, "%s-%s", name, of[i].end);
         same &= rig_golden(&v->r, file) & rig_sane(&v->r);

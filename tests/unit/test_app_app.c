@@ -3,6 +3,7 @@
 
 #include "app.h"
 #include "rig_catalog.h"
+#include "screens/access_bar.h"
 
 static struct rig rig;
 static struct app *app;
@@ -89,11 +90,21 @@ static void test_text_size_and_contrast_by_key_on_every_screen(void **state)
     key('-', '-', 0);
     assert_int_equal(app_settings(app)->text_percent, 100);
     key('h', 0, MOD_CTRL);
-    assert_true(app_settings(app)->high_contrast);
+    assert_int_equal(app_settings(app)->theme, THEME_HIGH_CONTRAST);
     key('?', '?', 0);
     assert_int_equal(app_screen(app), SCREEN_HELP);
     key('h', 0, MOD_CTRL);
-    assert_false(app_settings(app)->high_contrast);
+    assert_int_equal(app_settings(app)->theme, THEME_DARK);
+}
+
+static void test_contrast_returns_to_the_theme_before(void **state)
+{
+    (void)state;
+    struct settings s = {.theme = THEME_LIGHT};
+    access_contrast(&s);
+    assert_int_equal(s.theme, THEME_HIGH_CONTRAST);
+    access_contrast(&s);
+    assert_int_equal(s.theme, THEME_LIGHT);
 }
 
 static void test_a_data_folder_that_cannot_be_written_keeps_no_door_shut(void **state)
@@ -113,6 +124,7 @@ int main(void)
         cmocka_unit_test_setup_teardown(test_a_still_screen_is_presented_once, setup, teardown),
         cmocka_unit_test_setup_teardown(test_an_exposed_or_resized_window_is_painted_again, setup, teardown),
         cmocka_unit_test_setup_teardown(test_text_size_and_contrast_by_key_on_every_screen, setup, teardown),
+        cmocka_unit_test(test_contrast_returns_to_the_theme_before),
         cmocka_unit_test_setup_teardown(test_a_data_folder_that_cannot_be_written_keeps_no_door_shut, setup_unrecorded,
                                         teardown),
     };

@@ -15,7 +15,7 @@ static void what_was_set_comes_back(void **state)
     set.lang = LANG_NL;
     set.text_percent = 150;
     set.volume = 0;
-    set.high_contrast = true;
+    set.theme = THEME_HIGH_CONTRAST;
     set.captions = false;
     set.caption_size = 2;
     strcpy(set.caption_lang, "de");
@@ -51,11 +51,34 @@ static void nonsense_is_left_out(void **state)
     }
 }
 
+static void the_theme_is_kept_and_an_older_contrast_understood(void **state)
+{
+    (void)state;
+    static const struct { const char *contrast, *theme; enum theme_kind is; } cases[] = {
+        {NULL, NULL, THEME_DARK}, {"0", NULL, THEME_DARK}, {"1", NULL, THEME_HIGH_CONTRAST}, {"1", "0", THEME_DARK},
+        {NULL, "1", THEME_LIGHT}, {"0", "2", THEME_HIGH_CONTRAST}, {NULL, "3", THEME_DARK}, {NULL, "-1", THEME_DARK},
+        {NULL, "paper", THEME_DARK},
+    };
+    for (size_t i = 0; i < ARRAY_LEN(cases); i++) {
+        struct err err = ERR_INIT;
+        struct store *store = store_open(NULL, NULL, &err);
+        struct settings got = fresh;
+        if (cases[i].contrast)
+            store_set(store, STR(""), STR("contrast"), str_c(cases[i].contrast));
+        if (cases[i].theme)
+            store_set(store, STR(""), STR("theme"), str_c(cases[i].theme));
+        settings_load(&got, store, STR(""), false);
+        assert_int_equal(got.theme, cases[i].is);
+        store_close(store);
+    }
+}
+
 int main(void)
 {
     const struct CMUnitTest tests[] = {
         cmocka_unit_test(what_was_set_comes_back),
         cmocka_unit_test(nonsense_is_left_out),
+        cmocka_unit_test(the_theme_is_kept_and_an_older_contrast_understood),
     };
     return cmocka_run_group_tests(tests, NULL, NULL);
 }

@@ -136,7 +136,7 @@ static void test_a_change_in_the_middle_of_a_motion(void **state)
 static void test_little_motion_is_a_cross_fade(void **state)
 {
     (void)state;
-    rig.settings.high_contrast = true;
+    rig.settings.theme = THEME_HIGH_CONTRAST;
     go(NAV_GO, SCREEN_FRONT, NULL);
     const struct draw_cmd *layer = layer_of(draw());
     assert_non_null(layer);

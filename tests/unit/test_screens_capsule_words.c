@@ -269,10 +269,10 @@ static void looks(void **state)
     visit_capsule(&w.v);
     visit_wait(&w.v, S(5));
     assert_true(rig_golden(&w.v.r, "capsule-words"));
-    w.v.r.settings.high_contrast = true;
+    w.v.r.settings.theme = THEME_HIGH_CONTRAST;
     visit_key(&w.v, ' ');
     assert_true(rig_golden(&w.v.r, "capsule-words-contrast"));
-    w.v.r.settings.high_contrast = false;
+    w.v.r.settings.theme = THEME_DARK;
     w.v.r.w = 1080, w.v.r.h = 1920;
     visit_wait(&w.v, S(1));
     assert_true(rig_golden(&w.v.r, "capsule-words-portrait"));

@@ -58,10 +58,11 @@ static void test_look_of_the_variants(void **state)
 {
     (void)state;
     enter(5);
-    rig.settings.high_contrast = rig.input.focus_visible = true;
+    rig.settings.theme = THEME_HIGH_CONTRAST;
+    rig.input.focus_visible = true;
     rig_draw(&rig);
     assert_true(rig_golden(&rig, "library-contrast"));
-    rig.settings.high_contrast = false;
+    rig.settings.theme = THEME_DARK;
     rig.settings.lang = LANG_DE;
     rig.w = 1280;
     rig.h = 800;
@@ -343,7 +344,7 @@ static void test_the_bar_changes_the_settings(void **state)
         rig_press(&rig, "Textgröße");
     assert_int_equal(rig.settings.text_percent, 100);
     rig_press(&rig, "Hoher Kontrast");
-    assert_true(rig.settings.high_contrast);
+    assert_int_equal(rig.settings.theme, THEME_HIGH_CONTRAST);
     rig_key(&rig, '+');
     assert_int_equal(rig.settings.text_percent, 125);
     rig_key(&rig, '-');
@@ -351,7 +352,7 @@ static void test_the_bar_changes_the_settings(void **state)
     assert_int_equal(rig.settings.text_percent, 100);
     struct event ev = {.kind = EVENT_KEY, .key = {.key = 'h', .mods = MOD_CTRL}};
     rig_event(&rig, &ev);
-    assert_false(rig.settings.high_contrast);
+    assert_int_equal(rig.settings.theme, THEME_DARK);
 }
 
 static void test_only_the_playlists_languages_are_offered(void **state)

@@ -62,10 +62,10 @@ static void test_look(void **state)
     rig.input.focus_visible = true;
     enter();
     assert_true(rig_golden(&rig, "map-landscape"));
-    rig.settings.high_contrast = true;
+    rig.settings.theme = THEME_HIGH_CONTRAST;
     rig_draw(&rig);
     assert_true(rig_golden(&rig, "map-contrast"));
-    rig.settings.high_contrast = false;
+    rig.settings.theme = THEME_DARK;
     rig.settings.text_percent = 150;
     rig_draw(&rig);
     assert_true(rig_golden(&rig, "map-150"));

@@ -528,7 +528,7 @@ static void looks(void **state)
             v.r.w = cases[i].w, v.r.h = cases[i].h;
             v.r.settings.lang = cases[i].lang;
             v.r.settings.text_percent = cases[i].percent;
-            v.r.settings.high_contrast = cases[i].contrast;
+            v.r.settings.theme = cases[i].contrast ? THEME_HIGH_CONTRAST : THEME_DARK;
             visit_settle(&v);
             snprintf(name, sizeof name, "quiz-%s%s", names_of[kind], cases[i].suffix);
             assert_true(rig_golden(&v.r, name));

@@ -252,7 +252,7 @@ static void looks(void **state)
             }
     m.r.w = 1080, m.r.h = 1920;
     m.r.settings.text_percent = 100;
-    m.r.settings.high_contrast = true;
+    m.r.settings.theme = THEME_HIGH_CONTRAST;
     rig_draw(&m.r);
     assert_true(rig_golden(&m.r, "timeline-portrait-german"));
     marking_close(&m);

@@ -37,20 +37,68 @@ static void check(const struct theme *t, const struct pair *pairs, size_t n)
     }
 }
 
-static void test_contrast_of_both_themes(void **state)
+static void floor_of(const struct theme *t, enum color_token ink, enum color_token ground, double least)
+{
+    double is = theme_contrast(t->color[ink], t->color[ground]);
+    if (is < least)
+        fail_msg("%s: token %d on %d has %.2f, needs %.1f", t->name, ink, ground, is, least);
+}
+
+static void test_contrast_as_the_design_measured_it(void **state)
 {
     (void)state;
     check(&theme_dark, dark, ARRAY_LEN(dark));
     check(&theme_high_contrast, high, ARRAY_LEN(high));
 }
 
+/* What the widgets write and draw, on everything they put under it: in every theme, whatever the pair. */
+static void test_every_ink_on_every_surface(void **state)
+{
+    (void)state;
+    static const enum color_token text[] = {C_TEXT, C_TEXT_2, C_TEXT_3, C_SIGNAL, C_PICK, C_AMBER, C_CORAL},
+                                  sign[] = {C_LINE, C_FOCUS},
+                                  ground[] = {C_BG, C_SURFACE, C_SURFACE_2, C_SURFACE_3, C_SIGNAL_TINT, C_PICK_TINT,
+                                              C_AMBER_TINT, C_CORAL_TINT};
+    for (int kind = 0; kind < THEME_KIND_COUNT; kind++) {
+        const struct theme *t = theme_of((enum theme_kind)kind);
+        for (size_t g = 0; g < ARRAY_LEN(ground); g++) {
+            for (size_t i = 0; i < ARRAY_LEN(text); i++)
+                floor_of(t, text[i], ground[g], 4.5);
+            for (size_t i = 0; i < ARRAY_LEN(sign); i++)
+                floor_of(t, sign[i], ground[g], 3);
+        }
+        for (size_t g = 0; g < 3; g++) /* what is read at length */
+            floor_of(t, C_TEXT_2, ground[g], 7);
+        floor_of(t, C_ON_SIGNAL, C_SIGNAL, 4.5);
+        floor_of(t, C_ON_SIGNAL, C_SIGNAL_PRESS, 4.5);
+        floor_of(t, C_ON_PICK, C_PICK, 4.5);
+        floor_of(t, C_ON_AMBER, C_AMBER, 4.5);
+        floor_of(t, C_ON_CORAL, C_CORAL, 4.5);
+        floor_of(t, C_ON_CURRENT, C_CURRENT, 7);
+        floor_of(t, C_ON_TOAST, C_TOAST, 7);
+        floor_of(t, C_TOAST_SIGN, C_TOAST, 3);
+        floor_of(t, C_DISABLED, C_SURFACE, 4.5);
+        floor_of(t, C_CURRENT, C_SURFACE_2, 3); /* the segment that is on, among those that are not */
+    }
+}
+
+/* Readers of QR codes need dark modules on a light plate, and at least 3:1. */
+static void test_a_code_is_dark_on_light_in_every_theme(void **state)
+{
+    (void)state;
+    for (int kind = 0; kind < THEME_KIND_COUNT; kind++) {
+        const struct theme *t = theme_of((enum theme_kind)kind);
+        assert_true(theme_contrast(t->color[C_CODE], 0xFF000000) > 17);
+        floor_of(t, C_ON_CODE, C_CODE, 15);
+    }
+}
+
 static void test_every_token_is_set(void **state)
 {
     (void)state;
-    for (int i = 0; i < COLOR_TOKEN_COUNT; i++) {
-        assert_int_not_equal(theme_dark.color[i] >> 24, 0);
-        assert_int_not_equal(theme_high_contrast.color[i] >> 24, 0);
-    }
+    for (int kind = 0; kind < THEME_KIND_COUNT; kind++)
+        for (int i = 0; i < COLOR_TOKEN_COUNT; i++)
+            assert_int_not_equal(theme_of((enum theme_kind)kind)->color[i] >> 24, 0);
     for (int i = 0; i < TYPE_TOKEN_COUNT; i++) {
         assert_true(theme_type[i].size >= 20); /* the floor of the design */
         assert_true(theme_type[i].line >= theme_type[i].size * 0.95f);
@@ -69,7 +117,9 @@ static void test_contrast_is_symmetric(void **state)
 int main(void)
 {
     const struct CMUnitTest tests[] = {
-        cmocka_unit_test(test_contrast_of_both_themes),
+        cmocka_unit_test(test_contrast_as_the_design_measured_it),
+        cmocka_unit_test(test_every_ink_on_every_surface),
+        cmocka_unit_test(test_a_code_is_dark_on_light_in_every_theme),
         cmocka_unit_test(test_every_token_is_set),
         cmocka_unit_test(test_contrast_is_symmetric),
     };

@@ -300,7 +300,7 @@ static void test_sheet(void **state)
     (void)state;
     rig_enter(&rig, &sheet, NULL);
     assert_true(rig_golden(&rig, "ui-components"));
-    rig.settings.high_contrast = true;
+    rig.settings.theme = THEME_HIGH_CONTRAST;
     rig_draw(&rig);
     assert_true(rig_golden(&rig, "ui-components-contrast"));
 }
