@@ -6,6 +6,7 @@
 #include <string.h>
 
 #include "base/bug.h"
+#include "ui/caption_look.h"
 
 enum kind { NUMBER, FLAG, TEXT };
 
@@ -21,7 +22,10 @@ struct entry {
 static const struct entry entries[] = {
     {"text", NUMBER, AT(text_percent), 0, 100, 200},
     {"volume", NUMBER, AT(volume), 0, 0, 100},
-    {"caption-size", NUMBER, AT(caption_size), 0, 0, 2},
+    {"caption-size", NUMBER, AT(caption_percent), 0, 0, 200},
+    {"caption-box", NUMBER, AT(caption_fill), 0, 0, CAPTION_FILL_COUNT - 1},
+    {"caption-edge", NUMBER, AT(caption_edge), 0, 0, CAPTION_EDGE_COUNT - 1},
+    {"caption-colour", NUMBER, AT(caption_ink), 0, 0, CAPTION_INK_COUNT - 1},
     {"theme", NUMBER, AT(theme), 0, 0, THEME_KIND_COUNT - 1},
     {"theme-before", NUMBER, AT(theme_before), 0, 0, THEME_LIGHT},
     {"captions", FLAG, AT(captions), 0, 0, 1},
@@ -30,6 +34,8 @@ static const struct entry entries[] = {
     {"speech-speed", NUMBER, AT(speech_percent), 0, 75, 200},
     {"reduced-motion", FLAG, AT(reduced_motion), 0, 0, 1},
     {"caption-language", TEXT, AT(caption_lang), sizeof(((struct settings *)0)->caption_lang), 0,
+     0},
+    {"caption-second", TEXT, AT(caption_second), sizeof(((struct settings *)0)->caption_second), 0,
      0},
     {"audio-language", TEXT, AT(audio_lang), sizeof(((struct settings *)0)->audio_lang), 0, 0},
 };
@@ -57,13 +63,26 @@ static void take_contrast(struct settings *s, struct str value)
         s->theme = THEME_HIGH_CONTRAST;
 }
 
+/* Once there were three sizes, kept by number: their lines were 72, 80 and 96 of 1080 high. None
+ * becomes smaller. */
+static int caption_size(int stored, int otherwise)
+{
+    static const int of_old[] = {100, 100, 125};
+    if (stored >= 0 && stored < (int)ARRAY_LEN(of_old))
+        return of_old[stored];
+    return caption_steps[caption_step_index(stored)] == stored ? stored : otherwise;
+}
+
 void settings_load(struct settings *s, struct store *store, struct str learner, bool lang_fixed)
 {
+    int size = s->caption_percent;
     for (size_t i = 0; i < ARRAY_LEN(entries); i++) {
         struct str value = store_get(store, learner, str_c(entries[i].key));
         if (value.len)
             take(s, &entries[i], value);
     }
+    if (s->caption_percent != size)
+        s->caption_percent = caption_size(s->caption_percent, size);
     if (!store_get(store, learner, STR("theme")).len)
         take_contrast(s, store_get(store, learner, STR("contrast")));
     if (!lang_fixed)

@@ -193,6 +193,7 @@ static bool app_open(struct session *s, const struct options *o, const struct se
         .settings = {.lang = session_language(o),
                      .captions = true,
                      .text_percent = 100,
+                     .caption_percent = 100,
                      .speech_percent = 100,
                      .volume = 80,
                      .rate = 1},

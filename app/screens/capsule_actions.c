@@ -200,7 +200,9 @@ static struct nav do_row(struct capsule_state *st, struct screen_env *env, int a
 static struct nav do_size(struct capsule_state *st, struct screen_env *env, int arg)
 {
     (void)st;
-    env->settings->caption_size = arg;
+    if (arg < 0 || arg >= CAPTION_STEPS)
+        return NAV(NAV_STAY);
+    env->settings->caption_percent = caption_steps[arg];
     return NAV(NAV_REDRAW);
 }
 

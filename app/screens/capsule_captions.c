@@ -83,7 +83,7 @@ static int find(const struct capsule_captions *c, const char *lang)
 
 void captions_list(struct capsule_captions *c, const struct capsule *capsule, bool forced)
 {
-    *c = (struct capsule_captions){.current = -1};
+    *c = (struct capsule_captions){.current = -1, .second = -1};
     for (int i = 0; i < capsule->n_captions && c->n < CAPTION_FILES_MAX; i++)
         if (capsule->captions[i].forced == forced)
             c->files[c->n++] = &capsule->captions[i];
@@ -116,6 +116,37 @@ bool captions_choose(struct capsule_captions *c, int index, struct arena *arena)
     return true;
 }
 
+static struct str longest(const struct cues *cues)
+{
+    struct str found = STR("");
+    for (size_t i = 0; i < cues->n; i++)
+        if (cues->list[i].plain.len > found.len)
+            found = cues->list[i].plain;
+    return found;
+}
+
+bool captions_dual(const struct capsule_captions *c)
+{
+    return c->current >= 0 && c->second >= 0 && c->second != c->current;
+}
+
+bool captions_choose_second(struct capsule_captions *c, int index, struct arena *arena)
+{
+    if (index >= c->n)
+        BUG("no caption file %d", index);
+    if (index >= 0 && !read_file(c, index, arena))
+        return false;
+    c->second = index;
+    c->second_longest = index < 0 ? STR("") : longest(c->cues[index]);
+    return true;
+}
+
+bool captions_prefer_second(struct capsule_captions *c, const char *lang, struct arena *arena)
+{
+    int wanted = lang[0] ? find(c, lang) : -1;
+    return captions_choose_second(c, wanted, arena);
+}
+
 struct str captions_name(const struct capsule_captions *c, int index, const struct screen_env *env,
                          struct arena *arena)
 {
@@ -134,37 +165,79 @@ struct str captions_name(const struct capsule_captions *c, int index, const stru
                         "language", language, NULL);
 }
 
-struct rect captions_draw(const struct capsule_captions *c, struct ui *ui,
-                          const struct settings *set, int64_t at_us, struct rect picture,
-                          int floor_px)
+struct caption_look captions_look(const struct settings *set)
 {
-    const struct rect none = {0, 0, 0, 0};
+    return (struct caption_look){.percent = set->caption_percent,
+                                 .fill = (enum caption_fill)set->caption_fill,
+                                 .edge = (enum caption_edge)set->caption_edge,
+                                 .ink = (enum caption_ink)set->caption_ink};
+}
+
+/* The cues of a file at a time that takes the delay into account. */
+static int cues_on(const struct cues *cues, int64_t at_us, struct caption_cue out[CAPTION_CUES_MAX])
+{
+    size_t index[CAPTION_CUES_MAX];
+    size_t n = cues_at(cues, at_us, index, CAPTION_CUES_MAX);
+    for (size_t i = 0; i < n; i++) {
+        const struct cue *cue = &cues->list[index[i]];
+        out[i] = (struct caption_cue){cue->plain, cue->start_us, cue->end_us};
+    }
+    return (int)n;
+}
+
+struct caption_shown captions_draw(const struct capsule_captions *c, struct ui *ui,
+                                   const struct settings *set, int64_t at_us,
+                                   const struct captions_place *place)
+{
+    struct caption_cue first[CAPTION_CUES_MAX], second[CAPTION_CUES_MAX];
+    const struct caption_shown none = {{0, 0, 0, 0}, INT64_MAX};
     if (!set->captions || c->current < 0)
         return none;
-    const struct cues *cues = c->cues[c->current];
-    size_t index[CAPTION_CUES_MAX];
-    struct str texts[CAPTION_CUES_MAX];
-    size_t n = cues_at(cues, at_us - c->delay_us, index, CAPTION_CUES_MAX);
-    for (size_t i = 0; i < n; i++)
-        texts[i] = cues->list[index[i]].plain;
-    if (!n)
-        return none;
-    const struct caption_view view = {
-        .texts = texts,
-        .n = (int)n,
-        .size = (enum caption_size)set->caption_size,
-        .picture = picture,
-        .floor_px = floor_px,
-        .language = c->files[c->current]->lang,
-        .spoken = c->foreign,
-    };
-    return ui_caption_box(ui, &view);
+    struct caption_view view = {.cues = first,
+                                .second = second,
+                                .at_us = at_us - c->delay_us,
+                                .look = captions_look(set),
+                                .picture = place->picture,
+                                .floor_px = place->floor_px,
+                                .below_px = place->below_px,
+                                .beside = place->beside,
+                                .within = place->within,
+                                .language = c->files[c->current]->lang,
+                                .spoken = c->foreign};
+    view.n = cues_on(c->cues[c->current], view.at_us, first);
+    if (captions_dual(c)) {
+        view.n_second = cues_on(c->cues[c->second], view.at_us, second);
+        view.second_longest = c->second_longest;
+        view.language_2 = c->files[c->second]->lang;
+    }
+    if (!view.n && !view.n_second && place->sample.len) {
+        first[0] = (struct caption_cue){.text = place->sample};
+        view.n = 1;
+        view.language = NULL;
+        view.spoken = false;
+        if (view.second_longest.len) {
+            second[0] = first[0];
+            view.n_second = 1;
+            view.language_2 = NULL;
+        }
+    }
+    struct caption_shown shown = ui_caption_box(ui, &view);
+    if (shown.next_us != INT64_MAX)
+        shown.next_us += c->delay_us;
+    return shown;
+}
+
+static int64_t next_of(const struct capsule_captions *c, int index, int64_t at_us)
+{
+    int64_t next = cues_next_change(c->cues[index], at_us - c->delay_us);
+    return next == INT64_MAX ? next : next + c->delay_us;
 }
 
 int64_t captions_next(const struct capsule_captions *c, int64_t at_us)
 {
     if (c->current < 0)
         return INT64_MAX;
-    int64_t next = cues_next_change(c->cues[c->current], at_us - c->delay_us);
-    return next == INT64_MAX ? next : next + c->delay_us;
+    int64_t first = next_of(c, c->current, at_us);
+    int64_t second = captions_dual(c) ? next_of(c, c->second, at_us) : INT64_MAX;
+    return first < second ? first : second;
 }

@@ -14,6 +14,8 @@ struct capsule_captions {
     const struct cues *cues[CAPTION_FILES_MAX];          /* read on first use; screen's arena */
     bool unreadable[CAPTION_FILES_MAX];
     int current;      /* -1: there is none to show */
+    int second;       /* file of the second language, -1: none; the first one's own counts as none */
+    struct str second_longest; /* its longest text */
     bool foreign;     /* the sound is in another language: a voice reads them where one is on */
     int64_t delay_us; /* captions come this much later */
 };
@@ -29,6 +31,13 @@ bool captions_open(struct capsule_captions *c, const struct capsule *capsule, co
 /* Switches; reads the file when needed. False: it cannot be read, nothing was switched. */
 bool captions_choose(struct capsule_captions *c, int index, struct arena *arena);
 
+/* The same for the second language; index -1 and an empty tag: none. False: it cannot be read, nothing was switched.
+ * A language there is no file for is none. */
+bool captions_choose_second(struct capsule_captions *c, int index, struct arena *arena);
+bool captions_prefer_second(struct capsule_captions *c, const char *lang, struct arena *arena);
+/* Both languages are to be seen. */
+bool captions_dual(const struct capsule_captions *c);
+
 /* What a visitor calls the file: its language in that language. In arena or static. */
 struct str captions_name(const struct capsule_captions *c, int index, const struct screen_env *env,
                          struct arena *arena);
@@ -37,9 +46,18 @@ struct str captions_language(const char *tag, const struct screen_env *env);
 /* Two tags for one language: "fra", "fre" and "fr-BE" are all "fr". */
 bool captions_same_language(const char *a, const char *b);
 
-/* Draws what is on at a media time; returns the area covered, empty when there is nothing to show. */
-struct rect captions_draw(const struct capsule_captions *c, struct ui *ui, const struct settings *set, int64_t at_us,
-                          struct rect picture, int floor_px);
+/* Where captions go, as in struct caption_view. */
+struct captions_place {
+    struct rect picture, within;
+    int floor_px, below_px;
+    bool beside;
+    struct str sample; /* shown while nothing is said, where a look is chosen; empty: nothing is */
+};
+
+struct caption_look captions_look(const struct settings *set);
+/* Draws what is on at a media time; next_us of what comes back is a media time, too. */
+struct caption_shown captions_draw(const struct capsule_captions *c, struct ui *ui, const struct settings *set,
+                                   int64_t at_us, const struct captions_place *place);
 /* The next media time at which the picture of captions changes; INT64_MAX when never. */
 int64_t captions_next(const struct capsule_captions *c, int64_t at_us);
 

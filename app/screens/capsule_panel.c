@@ -99,30 +99,39 @@ static struct rect open_panel(struct ui *ui, enum string_id title)
                          r.y + r.h - top - ui_px(ui, 24)};
 }
 
-/* The three sizes as a switch over the panel's whole width. */
-static void draw_sizes(struct ui *ui, struct rect r, int current)
+/* A switch over the panel's whole width; what is longer than its segment is set smaller. */
+static void draw_switch(struct ui *ui, struct rect r, enum capsule_action action, int n,
+                        const struct str *labels, int current)
 {
-    static const enum string_id ids[] = {STR_CAPTIONS_SIZE_STANDARD, STR_CAPTIONS_SIZE_ROOM,
-                                         STR_CAPTIONS_SIZE_LARGEST};
     const color_t *c = ui->theme->color;
     int border = ui_px(ui, ui->theme->control), pad = border + ui_px(ui, 4),
-        w = (r.w - 2 * pad) / 3;
+        w = (r.w - 2 * pad) / n;
     draw_rounded(ui->list, r, (float)r.h / 2, 0, (float)border, c[C_LINE]);
-    struct text_style style = ui_style(ui, T_BUTTON_SMALL);
-    for (int i = 0; i < 3; i++) {
+    for (int i = 0; i < n; i++) {
         struct rect s = {r.x + pad + i * w, r.y + pad, w, r.h - 2 * pad};
-        uint32_t id = CAPSULE_ID(ACT_SIZE, i);
+        struct text_style style = ui_style(ui, T_BUTTON_SMALL);
+        float wide = text_width(ui->text, labels[i], &style), room = (float)(w - ui_px(ui, 16));
+        uint32_t id = CAPSULE_ID(action, i);
+        if (wide > room)
+            style.size_px = floorf(style.size_px * room / wide);
         if (i == current || ui_is_pressed(ui, id) || ui_is_hovered(ui, id))
             draw_rounded(ui->list, s, (float)s.h / 2, c[i == current ? C_CURRENT : C_SURFACE_3], 0,
                          0);
-        ui_label(ui, s, TEXT_CENTER, &style, c[i == current ? C_ON_CURRENT : C_TEXT_2],
-                 ui_str(ui, ids[i]));
+        ui_label(ui, s, TEXT_CENTER, &style, c[i == current ? C_ON_CURRENT : C_TEXT_2], labels[i]);
         ui_focus_ring(ui, s, (float)s.h / 2, id);
         int node = ui_record(ui, ROLE_RADIO, id,
-                             STATE_FOCUSABLE | (i == current ? STATE_CHECKED : 0),
-                             ui_str(ui, ids[i]), STR(""), s);
-        ui->tree->nodes[node].group = 2;
+                             STATE_FOCUSABLE | (i == current ? STATE_CHECKED : 0), labels[i],
+                             STR(""), s);
+        ui->tree->nodes[node].group = 2 + (int)action;
     }
+}
+
+static void draw_sizes(struct ui *ui, struct rect r, int percent)
+{
+    struct str labels[CAPTION_STEPS];
+    for (int i = 0; i < CAPTION_STEPS; i++)
+        labels[i] = arena_strf(ui->arena, "%d\u00A0%%", caption_steps[i]);
+    draw_switch(ui, r, ACT_SIZE, CAPTION_STEPS, labels, caption_step_index(percent));
 }
 
 static void draw_captions_panel(struct ui *ui, const struct capsule_view *v)
@@ -147,7 +156,7 @@ static void draw_captions_panel(struct ui *ui, const struct capsule_view *v)
               ui_color(ui, C_HAIR));
     struct text_style style = ui_style(ui, T_LABEL);
     ui_label(ui, label, TEXT_START, &style, ui_color(ui, C_TEXT), ui_str(ui, STR_CAPTIONS_SIZE));
-    draw_sizes(ui, size, v->env->settings->caption_size);
+    draw_sizes(ui, size, v->env->settings->caption_percent);
     tree_close(ui->tree);
 }
 

@@ -135,33 +135,40 @@ static struct ui aside(const struct ui *ui)
     return measure;
 }
 
-/* Under the picture in portrait: lines begin at a fixed height and grow downwards, so they are
- * measured first. */
-static struct rect portrait_captions(struct ui *ui, const struct capsule_view *v)
+/* Under the picture in portrait: lines begin at a fixed height and grow downwards, and over the
+ * picture only when they are too large for what is free above the bar. */
+static struct captions_place portrait_place(struct ui *ui, const struct capsule_view *v)
 {
-    struct rect place = grid_top(ui, 60, 0, 960, 1920);
-    struct ui measure = aside(ui);
-    struct rect area =
-        captions_draw(&v->st->captions, &measure, v->env->settings, v->picture_us, place, ui->h);
-    return captions_draw(&v->st->captions, ui, v->env->settings, v->picture_us, place,
-                         v->video.y + v->video.h + ui_px(ui, 28) + area.h);
+    return (struct captions_place){
+        .picture = {v->video.x, v->drawn.y, v->video.w, v->drawn.h},
+        .below_px = v->video.y + v->video.h + ui_px(ui, 28),
+        .floor_px = capsule_bar_rect(ui).y - ui_px(ui, 6),
+        .beside = true};
 }
 
-static struct rect draw_captions(struct ui *ui, const struct capsule_view *v, bool controls)
+/* Beside the panel, so that each change can be seen. */
+static struct rect beside_panel(struct ui *ui, struct rect picture)
 {
-    struct rect picture = v->picture;
+    int left = picture.x + picture.w / 20, right = capsule_panel_rect(ui).x - ui_px(ui, 48);
+    return (struct rect){left, picture.y, right > left ? right - left : 1, picture.h};
+}
+
+static struct caption_shown draw_captions(struct ui *ui, const struct capsule_view *v,
+                                          bool controls)
+{
+    struct captions_place place = {.picture = v->picture,
+                                   .floor_px = controls ? capsule_controls_top(ui) : 0};
     if (v->st->card)
-        return (struct rect){0, 0, 0, 0};
-    if (ui->portrait && !v->st->watch.end_us)
-        return portrait_captions(ui, v);
-    if (v->st->panel != PANEL_NONE) { /* beside the panel, so that each change can be seen */
-        int free = capsule_panel_rect(ui).x, w = (int)((float)(free - ui_px(ui, 140)) / 0.68f);
-        picture =
-            (struct rect){(free - w) / 2, picture.y, w < picture.w ? w : picture.w, picture.h};
-        picture.x = (free - picture.w) / 2;
-    }
-    return captions_draw(&v->st->captions, ui, v->env->settings, v->picture_us, picture,
-                         controls ? capsule_controls_top(ui) : ui->h);
+        return (struct caption_shown){{0, 0, 0, 0}, INT64_MAX};
+    if (ui->portrait && v->st->panel != PANEL_NONE)
+        place.floor_px = capsule_panel_rect(ui).y - ui_px(ui, 24);
+    else if (ui->portrait && !v->st->watch.end_us)
+        place = portrait_place(ui, v);
+    else if (v->st->panel != PANEL_NONE)
+        place.within = beside_panel(ui, place.picture);
+    if (v->st->panel == PANEL_CAPTIONS)
+        place.sample = ui_str(ui, STR_CAPTIONS_SAMPLE);
+    return captions_draw(&v->st->captions, ui, v->env->settings, v->picture_us, &place);
 }
 
 /* Where the back button and the title stand. */
@@ -183,7 +190,7 @@ static void draw_words(struct ui *ui, const struct capsule_view *v, bool control
     struct ui measure = aside(ui);
     struct words_view view = {.at_us = v->picture_us,
                               .picture = v->drawn,
-                              .captions = draw_captions(&measure, v, controls),
+                              .captions = draw_captions(&measure, v, controls).area,
                               .top_px = v->drawn.y + v->drawn.h / 20};
     int title = ui_px(ui, 168);
     if (!ui->portrait && (controls || v->st->watch.end_us) && view.top_px < title)
@@ -200,7 +207,8 @@ static int64_t moment_of(const struct ui *ui, const struct capsule_view *v, int6
     return ui->now.mono_us + (int64_t)((double)(media_us - v->level.position_us) / rate) + 1;
 }
 
-static void ask_for_frames(struct ui *ui, const struct capsule_view *v, bool controls)
+static void ask_for_frames(struct ui *ui, const struct capsule_view *v, bool controls,
+                           int64_t part_us)
 {
     const struct capsule_state *st = v->st;
     if (v->level.status != PLAYER_PLAYING)
@@ -209,6 +217,7 @@ static void ask_for_frames(struct ui *ui, const struct capsule_view *v, bool con
         v->env->settings->captions ? captions_next(&st->captions, v->picture_us) : INT64_MAX;
     int64_t words = words_next(&st->words, v->picture_us);
     change = words < change ? words : change;
+    change = part_us < change ? part_us : change;
     if (change !=
         INT64_MAX) { /* a new picture brings the change with it; this is for when none comes */
         int64_t led = v->frame.serial ? v->frame.pts_us + FRAME_LATE_US : 0;
@@ -261,7 +270,8 @@ void capsule_draw(const void *state, const struct screen_env *env, struct ui *ui
     if (st->panel != PANEL_NONE) /* the captions stay bright: each change is to be seen */
         draw_fill(ui->list, (struct rect){0, 0, ui->w, ui->h},
                   color_fade(ui->theme->color[C_INK_950], 115));
-    struct rect caption = draw_captions(ui, &v, alpha > 0);
+    struct caption_shown shown = draw_captions(ui, &v, alpha > 0);
+    struct rect caption = shown.area;
     draw_waiting(ui, &v);
     draw_over(ui, &v, alpha);
     ui->ring_gap = gap;
@@ -279,5 +289,5 @@ void capsule_draw(const void *state, const struct screen_env *env, struct ui *ui
         ui_toast(ui, st->toast, st->toast_icon, st->toast_us, bottom);
     if (alpha && st->panel == PANEL_NONE && !st->card)
         capsule_draw_preview(ui, &v, capsule_bar_rect(ui));
-    ask_for_frames(ui, &v, alpha > 0);
+    ask_for_frames(ui, &v, alpha > 0, shown.next_us);
 }

@@ -175,22 +175,22 @@ static void draw_word(struct ui *ui, const struct word *w, const struct words_vi
 static void draw_boxes(struct ui *ui, const struct settings *set, const struct words_view *v,
                        const struct cue *const *cues, int n, const char *language)
 {
-    struct str texts[WORDS_CUES_MAX];
+    struct caption_cue texts[WORDS_CUES_MAX];
     struct draw_list list;
     struct tree tree;
     struct ui measure = *ui;
     for (int i = 0; i < n; i++)
-        texts[i] = cues[i]->plain;
-    struct caption_view box = {.texts = texts,
+        texts[i] = (struct caption_cue){.text = cues[i]->plain};
+    struct caption_view box = {.cues = texts,
                                .n = n,
-                               .size = (enum caption_size)set->caption_size,
+                               .look = captions_look(set),
                                .picture = v->picture,
                                .language = language};
     draw_list_init(&list, ui->arena, ui->w, ui->h);
     tree_init(&tree, ui->arena);
     measure.list = &list;
     measure.tree = &tree;
-    int h = ui_caption_box(&measure, &box).h;
+    int h = ui_caption_box(&measure, &box).area.h;
     const struct cue_settings *s = &cues[0]->settings;
     int y = v->picture.y + (int)lroundf((float)v->picture.h * 0.05f);
     if (!s->line_auto && !s->snap)
@@ -201,7 +201,8 @@ static void draw_boxes(struct ui *ui, const struct settings *set, const struct w
     if (!rect_empty(v->captions) && lowest > v->captions.y)
         lowest = v->captions.y - ui_px(ui, 8);
     y = y < v->top_px ? v->top_px : y;
-    box.floor_px = (y + h < lowest ? y + h : lowest);
+    box.below_px = y;
+    box.floor_px = lowest;
     ui_caption_box(ui, &box);
 }
 

@@ -97,7 +97,9 @@ struct settings {
     int volume;              /* 0..100 */
     bool muted;
     double rate;             /* 0.5..2.0 */
-    int caption_size;        /* enum caption_size */
+    int caption_percent;     /* of the usual size: one of caption_steps */
+    int caption_fill, caption_edge, caption_ink; /* enums of ui/caption_look.h */
+    char caption_second[16]; /* a second language below the first; "": none */
     char audio_lang[16];     /* "": the interface's language */
     bool speech;             /* the screen is read aloud */
     int speech_percent;      /* of the usual speed: 75, 100, 125, 150, 200 */

@@ -1,27 +1,46 @@
 /*
- * Captions over a picture: one box a line hugging the text (design 13), two lines at most in landscape, three in
- * portrait, wrapped at 68 % of the picture's width, balanced; manual breaks win. Never under the control bar.
+ * Captions over a picture: one box a line hugging the text (design 13), a line's height 8 % of the picture's at 100 %,
+ * wrapped at 68 % of its width, two lines at most in landscape, three in portrait. A cue of more lines is shown in
+ * parts, one after the other, each as long as its share of the cue's length: nothing is cut and nothing grows over the
+ * picture. All of it stays inside the picture's 5 % safe area and above floor_px.
  */
 #ifndef UI_CAPTION_BOX_H
 #define UI_CAPTION_BOX_H
 
-#include "ui/ui.h"
+#include "ui/caption_look.h"
 
-enum caption_size { CAPTION_STANDARD, CAPTION_ROOM, CAPTION_LARGEST };
-
-struct caption_view {
-    const struct str *texts; /* active cues of the first language, plain text, in order */
-    int n;
-    const struct str *second; /* second language, below in its own colour; n_second 0: none */
-    int n_second;
-    enum caption_size size;
-    struct rect picture;     /* where the video is drawn */
-    int floor_px;            /* lowest edge the caption may reach (top of the control bar), device px */
-    const char *language;
-    bool spoken;             /* to be read aloud (STATE_SPOKEN) */
+struct caption_cue {
+    struct str text;           /* plain, lines parted by '\n' */
+    int64_t start_us, end_us;  /* media time; end 0: shown whole, however many lines it has */
 };
 
-/* Draws and records a ROLE_CAPTION node; returns the area covered (empty when there is nothing to show). */
-struct rect ui_caption_box(struct ui *ui, const struct caption_view *view);
+struct caption_view {
+    const struct caption_cue *cues; /* active cues of the first language, in order */
+    int n;
+    const struct caption_cue *second; /* of the second language, below in its own colour */
+    int n_second;
+    struct str second_longest; /* longest text of the second language: its place is kept while nothing is said in it;
+                                  empty: there is no second language */
+    int64_t at_us;             /* media time of what is shown */
+    struct caption_look look;
+    struct rect picture;       /* where the video is drawn */
+    int floor_px;              /* lowest edge the caption may reach (top of the control bar), device px; 0: the picture's */
+    int below_px;              /* lines begin here and rise only when they need more room than floor_px leaves; 0: not */
+    bool beside;               /* not over the picture but under it: the box is opaque */
+    struct rect within;        /* narrower than the picture's safe area; empty: that area */
+    const char *language, *language_2;
+    bool spoken;               /* to be read aloud (STATE_SPOKEN) */
+};
+
+struct caption_shown {
+    struct rect area;  /* covered by boxes; empty when there is nothing to show */
+    int64_t next_us;   /* media time at which the next part of a cue comes; INT64_MAX: none does */
+};
+
+/* Draws and records a ROLE_CAPTION node with the whole text of the cues, whatever part of it is on. */
+struct caption_shown ui_caption_box(struct ui *ui, const struct caption_view *view);
+
+/* Height of a line of the first language, device px, before anything is shrunk to fit. */
+float ui_caption_line(const struct ui *ui, struct rect picture, int percent);
 
 #endif

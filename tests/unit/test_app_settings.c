@@ -2,6 +2,7 @@
 #include "cmocka_all.h"
 
 #include "settings.h"
+#include "ui/caption_look.h"
 
 static const struct settings fresh = {.captions = true, .text_percent = 100, .volume = 80, .rate = 1};
 
@@ -17,7 +18,11 @@ static void what_was_set_comes_back(void **state)
     set.volume = 0;
     set.theme = THEME_HIGH_CONTRAST;
     set.captions = false;
-    set.caption_size = 2;
+    set.caption_percent = 150;
+    set.caption_fill = CAPTION_FILL_HALF;
+    set.caption_edge = CAPTION_EDGE_SHADOW;
+    set.caption_ink = CAPTION_INK_GREEN;
+    strcpy(set.caption_second, "fr");
     strcpy(set.caption_lang, "de");
     strcpy(set.audio_lang, "nld");
     set.described = true;
@@ -38,7 +43,7 @@ static void nonsense_is_left_out(void **state)
     (void)state;
     static const struct { const char *key, *value; } bad[] = {
         {"text", "130"}, {"text", "175"}, {"text", "-100"}, {"volume", "101"}, {"volume", "loud"}, {"contrast", "2"},
-        {"caption-size", "3"}, {"language", "xx"}, {"caption-language", "a tag far too long to be one"},
+        {"caption-size", "3"}, {"caption-size", "110"}, {"caption-box", "4"}, {"caption-colour", "-1"}, {"language", "xx"}, {"caption-language", "a tag far too long to be one"},
     };
     for (size_t i = 0; i < ARRAY_LEN(bad); i++) {
         struct err err = ERR_INIT;
@@ -73,12 +78,30 @@ static void the_theme_is_kept_and_an_older_contrast_understood(void **state)
     }
 }
 
+/* Sizes were once kept by number. */
+static void old_caption_sizes_count_on(void **state)
+{
+    (void)state;
+    static const struct { const char *value; int percent; } old[] = {{"0", 100}, {"1", 100}, {"2", 125}, {"75", 75}};
+    for (size_t i = 0; i < ARRAY_LEN(old); i++) {
+        struct err err = ERR_INIT;
+        struct store *store = store_open(NULL, NULL, &err);
+        struct settings got = fresh;
+        got.caption_percent = 100;
+        store_set(store, STR(""), STR("caption-size"), str_c(old[i].value));
+        settings_load(&got, store, STR(""), false);
+        assert_int_equal(got.caption_percent, old[i].percent);
+        store_close(store);
+    }
+}
+
 int main(void)
 {
     const struct CMUnitTest tests[] = {
         cmocka_unit_test(what_was_set_comes_back),
         cmocka_unit_test(nonsense_is_left_out),
         cmocka_unit_test(the_theme_is_kept_and_an_older_contrast_understood),
+        cmocka_unit_test(old_caption_sizes_count_on),
     };
     return cmocka_run_group_tests(tests, NULL, NULL);
 }

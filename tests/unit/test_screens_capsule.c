@@ -319,8 +319,8 @@ static void the_panel_switches_captions(void **state)
     assert_non_null(visit_role(&v, ROLE_DIALOG));
     visit_press(&v, "Français");
     assert_string_equal(v.r.settings.caption_lang, "fr");
-    visit_press(&v, "Largest");
-    assert_int_equal(v.r.settings.caption_size, CAPTION_LARGEST);
+    visit_press(&v, "200\u00A0%");
+    assert_int_equal(v.r.settings.caption_percent, 200);
     visit_press(&v, "Off");
     assert_false(v.r.settings.captions);
     visit_key(&v, KEY_ESCAPE); /* one level: the panel, not the capsule */

@@ -218,7 +218,7 @@ static void they_never_lie_under_captions(void **state)
     struct words_rig w;
     words_rig_open(&w, N_FILES);
     w.v.r.settings.captions = true;
-    w.v.r.settings.caption_size = 2;
+    w.v.r.settings.caption_percent = 125;
     visit_capsule(&w.v);
     visit_wait(&w.v, 12800000);
     visit_key(&w.v, ' ');
