@@ -407,6 +407,14 @@ bool app_draw(struct app *a, struct gfx_window *window, struct now now)
     return presented;
 }
 
+const struct draw_list *app_picture(struct app *a, const struct settings *settings, int w, int h,
+                                    struct now now)
+{
+    set_now(a, now);
+    a->settings = *settings;
+    return stage_draw(&a->stage, &a->env, w, h);
+}
+
 void app_set_volume(struct app *a, int volume)
 {
     a->settings.volume = a->saved.volume = volume;

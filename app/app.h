@@ -55,6 +55,10 @@ int64_t app_deadline(const struct app *a);
 /* Draws and presents when something changed; true when pixels were presented. */
 bool app_draw(struct app *a, struct gfx_window *window, struct now now);
 
+/* What is on stage as it would be drawn with these settings, which are in force from now on, in a window of w x h
+ * pixels; valid until the next drawing. For previews. */
+const struct draw_list *app_picture(struct app *a, const struct settings *settings, int w, int h, struct now now);
+
 int app_exit_code(const struct app *a);
 
 /* 0..100, from the command line; wins over the stored volume. */

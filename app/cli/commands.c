@@ -16,6 +16,8 @@ const struct command commands[] = {
     {"new", "new timeline FILE | new course --from FILE --start DAY",
      "begin a time line, marked while watching; a new edition of a course", command_new},
     {"cues", "cues FILE [--json]", "show what is read from a caption file", command_cues},
+    {"preview", "preview [PLAYLIST] --out DIR [--all]",
+     "every screen in every language as pictures; with --all in every look, and what is wrong there", command_preview},
     {"tour", "tour [--out DIR]",
      "a scripted visit off-screen: pictures, a video and a page that explains them", command_tour},
     {"bench", "bench FILE", "play once and print frames, drops, processor time and memory",

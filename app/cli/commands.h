@@ -21,6 +21,7 @@ int command_check(const struct options *options);
 int command_schedule(const struct options *options);
 int command_new(const struct options *options);
 int command_cues(const struct options *options);
+int command_preview(const struct options *options);
 int command_tour(const struct options *options);
 int command_bench(const struct options *options);
 

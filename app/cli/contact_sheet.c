@@ -43,22 +43,27 @@ static uint32_t mean(const uint32_t *p, int pitch, int x0, int y0, int x1, int y
     return n ? r / n << 16 | g / n << 8 | b / n : 0;
 }
 
-void contact_sheet_add(struct contact_sheet *s, const uint32_t *pixels, int w, int h)
+void contact_sheet_fit(const uint32_t *pixels, int w, int h, uint32_t *cell, int cw, int ch)
 {
-    uint32_t *cell = mem_calloc((size_t)CELL_W * CELL_H, sizeof *cell);
-    int tw = CELL_W, th = CELL_W * h / w;
-    if (th > CELL_H) {
-        th = CELL_H;
-        tw = CELL_H * w / h;
+    int tw = cw, th = cw * h / w;
+    if (th > ch) {
+        th = ch;
+        tw = ch * w / h;
     }
-    for (int i = 0; i < CELL_W * CELL_H; i++)
+    for (int i = 0; i < cw * ch; i++)
         cell[i] = BACKGROUND;
     for (int y = 0; y < th; y++)
         for (int x = 0; x < tw; x++) {
             int x0 = x * w / tw, x1 = (x + 1) * w / tw, y0 = y * h / th, y1 = (y + 1) * h / th;
-            cell[(y + (CELL_H - th) / 2) * CELL_W + x + (CELL_W - tw) / 2] =
+            cell[(y + (ch - th) / 2) * cw + x + (cw - tw) / 2] =
                 mean(pixels, w, x0, y0, x1 > x0 ? x1 : x0 + 1, y1 > y0 ? y1 : y0 + 1);
         }
+}
+
+void contact_sheet_add(struct contact_sheet *s, const uint32_t *pixels, int w, int h)
+{
+    uint32_t *cell = mem_calloc((size_t)CELL_W * CELL_H, sizeof *cell);
+    contact_sheet_fit(pixels, w, h, cell, CELL_W, CELL_H);
     s->cells = mem_grow(s->cells, &s->cap, s->n + 1, sizeof(uint32_t *));
     s->cells[s->n++] = cell;
 }

@@ -24,6 +24,12 @@ static bool is_size(const char *text)
     return !text[0] || options_size(text, &w, &h);
 }
 
+static bool is_window(const char *text)
+{
+    int w, h;
+    return options_size(text, &w, &h);
+}
+
 static bool is_time(const char *text)
 {
     int64_t us;
@@ -79,6 +85,7 @@ static const struct value {
     {"captions", AT(captions), is_something, "a caption file", NULL},
     {"pdf", AT(pdf), is_something, "a file", NULL},
     {"paper", AT(paper), is_paper, "a4 or letter", NULL},
+    {"size", AT(size), is_window, "a size from 320x240 to 16384x16384, such as 1280x800", NULL},
     {"out", AT(out), is_something, "a folder", NULL},
     {"start", AT(start), is_time, "seconds or mm:ss", NULL},
     {"speed", AT(speed), is_speed, "a number from 0.5 to 2.0", NULL},

@@ -36,6 +36,9 @@ struct options {
     const char *charset;    /* cues */
     const char *pdf, *paper; /* schedule: file of the programme; "a4" or "letter", NULL: A4 */
     const char *out;        /* where results go */
+    bool all;               /* preview: every look */
+    const char *scene, *theme, *size; /* preview: this one only; NULL: all of them */
+    int64_t text;           /* preview: only this text size; 0: all */
     int64_t seconds, seeks, handovers, idle;
     bool no_window;         /* new: the file alone */
     bool json, kms, software, gpu, tour_without_display;

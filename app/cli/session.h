@@ -23,6 +23,8 @@ struct session_config {
     int w, h;                       /* off-screen size */
     bool in_memory;                 /* keep nothing (bench) */
     const char *decoder;            /* capsule-decoder; NULL: beside the program */
+    const char *unrecorded;         /* staged: pretend that nothing can be kept, and why; NULL: all is well */
+    bool staged;                    /* real files on invented time: see player/staged.h */
     const char *default_audio;      /* when --audio-output is not given; NULL: chosen by the decoder */
 };
 
@@ -34,12 +36,13 @@ struct session {
     struct gfx_window *window;
     struct text_engine *text;
     struct images *images;
-    struct player *player;
+    struct player *player, *jobs; /* jobs: the real player behind a staged one; NULL otherwise */
     struct store *store;
     struct speaker *speaker; /* of the voice; NULL off-screen */
     struct app *app;
     const char *unrecorded; /* why the data folder could not be had; NULL: it is open */
     int64_t wall_offset_s; /* --now: added to the wall clock */
+    struct now invented;   /* staged: the time, moved by whoever steps the program */
     bool some_shown, some_failed; /* of the media opened so far */
 };
 
@@ -51,6 +54,11 @@ bool session_round(struct session *s, int64_t until_us, bool *presented);
 /* Stopped by a signal, the program's own code, or what became of the media: some failed, nothing playable. */
 int session_exit_code(const struct session *s);
 void session_close(struct session *s);
+
+/* Staged: the program anew, with nothing kept, as if it had just been started with these options. Fonts, pictures and
+ * what is known of files stay. */
+bool session_anew(struct session *s, const struct options *options, const struct session_config *config,
+                     struct err *err);
 
 struct now session_now(const struct session *s);
 

@@ -35,8 +35,9 @@ void tour_look(struct tour *t, int64_t ms)
         turn(t, end);
 }
 
-void tour_press(struct tour *t, const struct node *n)
+static void press_node(void *ctx, const struct node *n)
 {
+    struct tour *t = ctx;
     int x = n->rect.x + n->rect.w / 2, y = n->rect.y + n->rect.h / 2;
     struct event ev = {.kind = EVENT_POINTER,
                        .pointer = {.phase = POINTER_DOWN, .button = 1, .x = x, .y = y}};
@@ -47,8 +48,9 @@ void tour_press(struct tour *t, const struct node *n)
     tour_look(t, 60);
 }
 
-void tour_type(struct tour *t, uint32_t key)
+static void type_key(void *ctx, uint32_t key)
 {
+    struct tour *t = ctx;
     struct event ev = {.kind = EVENT_KEY, .key = {.key = key, .typed = key < KEY_ENTER ? key : 0}};
     queue_push(t->session.queue, &ev);
     ev.kind = EVENT_KEY_UP;
@@ -56,49 +58,16 @@ void tour_type(struct tour *t, uint32_t key)
     tour_look(t, 60);
 }
 
-/* Is it that text? A place to fill, as {n}, stands for anything. */
-static bool reads(struct str label, struct str text)
-{
-    ptrdiff_t from = str_find(text, STR("{")), to = str_rfind_char(text, '}');
-    if (from < 0 || to < from)
-        return str_eq(label, text);
-    struct str after = str_sub(text, (size_t)to + 1, text.len);
-    return label.len >= (size_t)from + after.len &&
-           str_starts(label, str_sub(text, 0, (size_t)from)) && str_ends(label, after);
-}
-
-/* An enabled widget whose label is (or, when within, holds) the text. */
-const struct node *tour_find(const struct tour *t, struct str text, bool within)
-{
-    const struct tree *tree = app_tree(t->session.app);
-    for (int i = 0; tree && text.len && i < tree->n; i++) {
-        const struct node *n = &tree->nodes[i];
-        if (n->id && (within ? str_find(n->label, text) >= 0 : reads(n->label, text)))
-            return n;
-    }
-    return NULL;
-}
-
-static struct str words(const struct tour *t, enum string_id id)
-{
-    return strings_text(&t->session.strings, app_settings(t->session.app)->lang, id);
-}
-
 static bool press_label(struct tour *t, enum string_id id)
 {
     int64_t limit = time_mono_us() + STEP_LIMIT_US;
     const struct node *n;
-    while (!(n = tour_find(t, words(t, id), false)) && !t->over && time_mono_us() < limit)
+    while (!(n = hands_find(&t->hands, hands_words(&t->hands, id), false)) && !t->over && time_mono_us() < limit)
         tour_look(t, 50);
     if (!n)
         return false;
-    tour_press(t, n);
+    press_node(t, n);
     return true;
-}
-
-const char *tour_language(const struct tour *t)
-{
-    return string_language_code(app_settings(t->session.app)->lang);
 }
 
 /* The first capsule that is there. */
@@ -106,11 +75,11 @@ static bool press_card(struct tour *t)
 {
     const struct catalog *c = app_catalog(t->session.app);
     for (int i = 0; c && i < c->n_capsules; i++) {
-        struct str title = i18n_text(&c->capsules[i].title, tour_language(t), NULL);
-        const struct node *n = c->capsules[i].media ? tour_find(t, title, true) : NULL;
+        struct str title = i18n_text(&c->capsules[i].title, hands_language(&t->hands), NULL);
+        const struct node *n = c->capsules[i].media ? hands_find(&t->hands, title, true) : NULL;
         if (!n)
             continue;
-        tour_press(t, n);
+        press_node(t, n);
         return true;
     }
     return false;
@@ -165,17 +134,17 @@ static const struct {
 
 static bool answer(struct tour *t, bool rightly)
 {
-    const struct question *q = tour_question(t);
+    const struct question *q = hands_question(&t->hands);
     if (q)
         t->kinds_shown |= 1u << q->kind; /* the script takes its own pictures of it */
-    return q && tour_answer(t, q, rightly);
+    return q && hands_answer(&t->hands, q, rightly);
 }
 
 static bool answer_and_check(struct tour *t)
 {
-    const struct question *q = tour_question(t);
+    const struct question *q = hands_question(&t->hands);
     tour_look(t, 250);
-    if (!q || !tour_answer(t, q, kinds[q->kind].rightly))
+    if (!q || !hands_answer(&t->hands, q, kinds[q->kind].rightly))
         return false;
     bool new = !(t->kinds_shown >> q->kind & 1);
     t->kinds_shown |= 1u << q->kind;
@@ -194,7 +163,7 @@ static bool rest_of_quiz(struct tour *t)
 {
     for (int i = 0; i < 128 && app_screen(t->session.app) != SCREEN_RESULT; i++) {
         if (app_screen(t->session.app) == SCREEN_FEEDBACK) {
-            if (!tour_find(t, words(t, STR_FEEDBACK_NEXT), false))
+            if (!hands_find(&t->hands, hands_words(&t->hands, STR_FEEDBACK_NEXT), false))
                 return press_label(t, STR_FEEDBACK_TO_RESULT);
             press_label(t, STR_FEEDBACK_NEXT);
             tour_look(t, 250);
@@ -258,7 +227,7 @@ static bool perform(struct tour *t, const struct tour_step *s)
     case TOUR_CARD:
         return press_card(t);
     case TOUR_KEY:
-        tour_type(t, s->key);
+        type_key(t, s->key);
         return !t->over;
     case TOUR_SCREEN:
         return wait_screen(t, (enum screen_id)s->ms);
@@ -341,6 +310,12 @@ static bool begin(struct tour *t, const struct options *o, struct err *err)
         .offscreen = true, .w = TOUR_W, .h = TOUR_H, .default_audio = "dummy"};
     if (!session_open(&t->session, &own, &config, err))
         return false;
+    t->hands = (struct hands){.app = t->session.app,
+                              .strings = &t->session.strings,
+                              .arena = &t->arena,
+                              .ctx = t,
+                              .press = press_node,
+                              .type = type_key};
     t->recorder = recorder_new(fs_join(&t->arena, t->dir, "tour.mp4"), TOUR_W, TOUR_H, err);
     t->sheet = contact_sheet_new();
     return true;

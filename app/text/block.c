@@ -32,7 +32,7 @@ size_t block_size(const struct text_block *b)
     struct totals t = count(b);
     return rounded(sizeof *b) + rounded(b->n_lines * sizeof *b->lines) +
            rounded(t.runs * sizeof(struct text_run)) +
-           rounded(t.glyphs * sizeof(struct text_glyph)) + b->text.len;
+           rounded(t.glyphs * sizeof(struct text_glyph)) + b->text.len + 1;
 }
 
 const struct text_block *block_pack(const struct text_block *b, void *memory)
@@ -49,6 +49,7 @@ const struct text_block *block_pack(const struct text_block *b, void *memory)
     out->text.ptr = text;
     if (b->text.len)
         memcpy(text, b->text.ptr, b->text.len);
+    text[b->text.len] = '\0';
     for (uint32_t i = 0; i < b->n_lines; i++) {
         lines[i] = b->lines[i];
         lines[i].runs = runs;

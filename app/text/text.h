@@ -62,7 +62,8 @@ struct text_run {
     float size_px;
     uint32_t n;
     const struct text_glyph *glyphs;
-    const char *text; /* what was laid out, as it was given; for executors whose text can be searched; may be NULL */
+    const char *text; /* what was laid out, as it was given; ended by NUL, for executors whose text can be
+                       searched; may be NULL */
 };
 
 struct text_line {

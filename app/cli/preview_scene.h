@@ -1,0 +1,67 @@
+/*
+ * The preview's scenes as data: how a visitor comes to each state of each screen. A new state is one more line in
+ * preview_scenes.c. A scene whose way is not to be gone in the playlist at hand is told of, not failed.
+ */
+#ifndef CLI_PREVIEW_SCENE_H
+#define CLI_PREVIEW_SCENE_H
+
+#include <stdint.h>
+
+#include "model/module.h"
+#include "model/quiz.h"
+#include "screens/screen.h"
+
+enum scene_ground {
+    GROUND_FRONT,    /* the front door, as without a playlist */
+    GROUND_LIBRARY,
+    GROUND_ROOM,     /* the agenda of a day that has `item`, at `clock` */
+    GROUND_DAYS,     /* a date on which no day is held */
+    GROUND_AUTHOR,   /* the first capsule on the authoring screen */
+    GROUND_NOWHERE,  /* a playlist that is not there */
+    GROUND_UNRECORDED, /* the data folder cannot be had */
+};
+
+/* A time of the day of the course. */
+enum scene_clock { CLOCK_START, CLOCK_BEFORE, CLOCK_RUNNING, CLOCK_BREAK, CLOCK_LUNCH, CLOCK_OVER };
+
+enum scene_action {
+    DO_NOTHING = 0,
+    DO_PRESS,      /* the widget with that interface text */
+    DO_KEY,        /* n: the key; string is not used */
+    DO_SHIFT_KEY,  /* the same with Shift: n is what it types */
+    DO_PASS,       /* n ms go by */
+    DO_WALL,       /* n minutes go by at once */
+    DO_CARD,       /* a capsule's card: the nth that is there, from 0 */
+    DO_SEEK,       /* to n ms; before the end when negative */
+    DO_CAPTION,    /* on, until a caption stands there */
+    DO_QUIZ,       /* from the library: to the first question of kind n, before it is answered */
+    DO_ANSWER,     /* n: 0 wrongly, 1 rightly, 2 in part */
+    DO_CHECK,      /* the answer */
+    DO_REST,       /* the quiz to its result */
+    DO_UNTIL,      /* Page Down until screen n */
+    DO_TIMES,      /* the next step n times */
+    DO_FAIL,       /* the player gives up */
+    DO_POINT,      /* the mouse to the middle of the widget with that text, nothing pressed */
+};
+
+struct scene_step {
+    enum scene_action action;
+    int64_t n;
+    enum string_id string;
+};
+
+enum { SCENE_STEPS_MAX = 14, SCENE_ANY_ITEM = -1 };
+
+struct preview_scene {
+    const char *name;
+    enum scene_ground ground;
+    enum screen_id screen; /* that must be on stage in the end */
+    enum scene_clock clock;
+    int item;              /* enum item_kind the day must have, SCENE_ANY_ITEM: the first day */
+    struct scene_step steps[SCENE_STEPS_MAX];
+};
+
+extern const struct preview_scene preview_scenes[];
+extern const int preview_scenes_n;
+
+#endif

@@ -1,0 +1,40 @@
+/* The real program on the preview's stage: invented time, real content. One a process. */
+#ifndef CLI_PREVIEW_STAGE_H
+#define CLI_PREVIEW_STAGE_H
+
+#include "cli/hands.h"
+#include "cli/options.h"
+#include "cli/preview_scene.h"
+#include "cli/session.h"
+
+struct preview_stage {
+    struct session session;
+    struct hands hands;
+    struct arena arena;     /* of the stage */
+    struct options options; /* as given */
+    const char *library, *room; /* playlists to begin with; NULL: there is none */
+    bool default_content;   /* no playlist was given: the front door is shown, too */
+    struct catalog plan;    /* of the room's playlist: its days; empty without one */
+    struct catalog author;  /* one capsule, for the authoring screen */
+    bool over;
+};
+
+/* Reads the playlist; false with a sentence when there is nothing to show. Forks no one yet. */
+bool preview_stage_plan(struct preview_stage *s, const struct options *o, struct err *err);
+bool preview_stage_open(struct preview_stage *s, struct err *err);
+void preview_stage_close(struct preview_stage *s);
+
+/* Plays the scene in English, dark, at 100 %, in 1920 x 1080. False: it cannot be come to here, why is filled. */
+bool preview_stage_play(struct preview_stage *s, const struct preview_scene *scene, char *why, size_t size);
+
+/* One look at what is on stage; everything asked for has arrived. Valid until the next one. */
+struct preview_look {
+    int lang, theme, text, w, h; /* theme: index of preview_themes; text in percent */
+};
+extern const char *const preview_themes[];
+extern const int preview_themes_n;
+const struct draw_list *preview_stage_look(struct preview_stage *s, const struct preview_look *look);
+/* The same as pixels: XRGB, w x h, in the window made for it. */
+const uint32_t *preview_stage_shoot(struct preview_stage *s, const struct preview_look *look, struct gfx_window *window);
+
+#endif
