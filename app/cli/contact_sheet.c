@@ -55,8 +55,8 @@ void contact_sheet_fit(const uint32_t *pixels, int w, int h, uint32_t *cell, int
     for (int y = 0; y < th; y++)
         for (int x = 0; x < tw; x++) {
             int x0 = x * w / tw, x1 = (x + 1) * w / tw, y0 = y * h / th, y1 = (y + 1) * h / th;
-            cell[(y + (ch - th) / 2) * cw + x + (cw - tw) / 2] =
-                mean(pixels, w, x0, y0, x1 > x0 ? x1 : x0 + 1, y1 > y0 ? y1 : y0 + 1);
+            cell[(y + (ch - th) / 2) * cw + x + (cw - tw) / 2] = mean(
+                pixels, w, x0, y0, x1 > x0 ? x1 : x0 + 1, y1 > y0 ? y1 : y0 + 1);
         }
 }
 

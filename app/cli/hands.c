@@ -86,9 +86,9 @@ static int place_of(const struct hands *h, const struct question *q, int item)
 
 static bool raise(const struct hands *h, const struct question *q, int item)
 {
-    struct str up = strings_text(h->strings, app_settings(h->app)->lang,
-                                 STR_QUIZ_ORDER_UP);
-    return hands_press_text(h, strings_fill(h->arena, up, "item", arena_cstr(h->arena, text_of(h, q, item)), NULL),
+    struct str up = strings_text(h->strings, app_settings(h->app)->lang, STR_QUIZ_ORDER_UP);
+    return hands_press_text(
+        h, strings_fill(h->arena, up, "item", arena_cstr(h->arena, text_of(h, q, item)), NULL),
         false);
 }
 

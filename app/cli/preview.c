@@ -33,14 +33,14 @@ static void choose_langs(struct preview_looks *l, const struct options *o)
 
 static bool choose_themes(struct preview_looks *l, const struct options *o, struct err *err)
 {
-    for (int i = 0; i < preview_themes_n; i++)
-        if (o->theme ? strcmp(o->theme, preview_themes[i]) == 0 : o->all || i == 0)
+    for (int i = 0; i < THEME_KIND_COUNT; i++)
+        if (o->theme ? strcmp(o->theme, preview_theme(i)) == 0 : o->all || i == 0)
             l->themes[l->n_themes++] = i;
     if (l->n_themes)
         return true;
     struct buf names = BUF_INIT;
-    for (int i = 0; i < preview_themes_n; i++)
-        buf_addf(&names, "%s%s", i ? ", " : "", preview_themes[i]);
+    for (int i = 0; i < THEME_KIND_COUNT; i++)
+        buf_addf(&names, "%s%s", i ? ", " : "", preview_theme(i));
     err_set(err, ERR_USAGE, "--theme wants one of %s, not \"%s\"", buf_c(&names), o->theme);
     buf_release(&names);
     return false;
@@ -132,7 +132,9 @@ static void keep(struct preview_result *r, const struct preview_record *record)
         r->looks += record->count;
         break;
     case RECORD_ABSENT:
-    case RECORD_TROUBLE: r->absent++; break;
+    case RECORD_TROUBLE:
+        r->absent++;
+        break;
     }
 }
 
@@ -177,7 +179,8 @@ static void strings(const struct preview_work *work, struct preview_result *r)
     int only = work->looks.n_langs == 1 ? work->looks.langs[0] : STRING_LANGUAGE_COUNT;
     preview_find_strings((enum string_language)only, &found);
     for (size_t i = 0; i < found.n; i++)
-        keep(r, &(struct preview_record){.kind = RECORD_FINDING, .scene = -1, .worst = found.list[i], .count = 1});
+        keep(r, &(struct preview_record){
+                    .kind = RECORD_FINDING, .scene = -1, .worst = found.list[i], .count = 1});
     preview_findings_release(&found);
 }
 
@@ -200,9 +203,10 @@ static int run(struct preview_stage *stage, struct preview_work *work)
         fprintf(stderr, "capsule-kiosk: %s\n", err.text);
         ok = false;
     }
-    fprintf(work->options->json ? stderr : stdout,
-            "%d scenes in %d looks: %d findings, %d warnings; %d scenes not shown. See %s/report.md\n",
-            r.scenes, r.looks, r.findings, r.warnings, r.absent, work->dir);
+    fprintf(
+        work->options->json ? stderr : stdout,
+        "%d scenes in %d looks: %d findings, %d warnings; %d scenes not shown. See %s/report.md\n",
+        r.scenes, r.looks, r.findings, r.warnings, r.absent, work->dir);
     free(r.list);
     if (!ok || !r.scenes)
         return ok ? EXIT_NOTHING : EXIT_START;

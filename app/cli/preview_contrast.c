@@ -40,8 +40,7 @@ static bool doubles(const struct preview_run *a, const struct preview_run *b)
     float near = 0.2f * a->run->size_px;
     return a->run->n == b->run->n && a->run->size_px == b->run->size_px && a->run->n &&
            a->run->glyphs[0].id == b->run->glyphs[0].id &&
-           fabsf(a->baseline - b->baseline) <= near &&
-           abs(a->ink.x - b->ink.x) <= (int)ceilf(near);
+           fabsf(a->baseline - b->baseline) <= near && abs(a->ink.x - b->ink.x) <= (int)ceilf(near);
 }
 
 /* Its colour, when what came before is this text's outline; 0 otherwise. */
@@ -139,7 +138,10 @@ static void judge_run(const struct preview_scan *s, uint32_t i, struct preview_f
     if (w.ratio >= required - 0.005)
         return;
     char note[FINDING_NOTE_MAX];
-    snprintf(note, sizeof note, "%s #%06X on #%06X%s", r->icon ? "icon" : large ? "large text" : "text",
+    snprintf(note, sizeof note, "%s #%06X on #%06X%s",
+             r->icon ? "icon"
+             : large ? "large text"
+                     : "text",
              w.ink & 0xFFFFFFu, w.under & 0xFFFFFFu, w.luma ? " (white picture)" : "");
     struct str subject = text_of(r);
     if (!subject.len && r->node >= 0)
@@ -177,7 +179,8 @@ static void judge_edge(const struct preview_scan *s, const struct node *n,
     struct rect box = {n->rect.x - 3, n->rect.y - 3, n->rect.w + 6, n->rect.h + 6};
     for (uint32_t i = s->ground; i < s->n_ops && best < 3; i++) {
         const struct preview_op *op = &s->ops[i];
-        bool shape = (op->cmd->kind == DRAW_ROUNDED || op->cmd->kind == DRAW_ARC) && inside(op->box, box);
+        bool shape = (op->cmd->kind == DRAW_ROUNDED || op->cmd->kind == DRAW_ARC) &&
+                     inside(op->box, box);
         if (!shape)
             continue;
         double ratio = edge_ratio(s, i, 0);

@@ -17,7 +17,8 @@ static const struct {
     enum finding_kind kind;
     const char *scene, *subject, *why;
 } allowed[] = {
-    {FINDING_UNREACHABLE, "capsule", "", "over a video Tab brings the focus into the controls: see capsule-controls-keys"},
+    {FINDING_UNREACHABLE, "capsule", "",
+     "over a video Tab brings the focus into the controls: see capsule-controls-keys"},
     {FINDING_UNREACHABLE, "room-capsule", "", "likewise"},
     {FINDING_UNREACHABLE, "timeline", "", "likewise"},
     {FINDING_SAME_NAME, "discussion", "", "both start the timer"},
@@ -50,7 +51,7 @@ static void measured(struct buf *b, const struct preview_finding *f)
 static void look_text(struct buf *b, const struct preview_look *l)
 {
     buf_addf(b, "%s, %s, %d %%, %dx%d", string_language_code((enum string_language)l->lang),
-             preview_themes[l->theme], l->text, l->w, l->h);
+             preview_theme(l->theme), l->text, l->w, l->h);
 }
 
 static void add_set(struct buf *b, const char *name, unsigned set, int n, const char *const *names)
@@ -72,7 +73,7 @@ static void sets(struct buf *b, const struct preview_looks *l, const struct prev
     for (int i = 0; i < l->n_langs; i++)
         langs[i] = string_language_code((enum string_language)l->langs[i]);
     for (int i = 0; i < l->n_themes; i++)
-        themes[i] = preview_themes[l->themes[i]];
+        themes[i] = preview_theme(l->themes[i]);
     for (int i = 0; i < l->n_texts; i++) {
         snprintf(numbers[i], sizeof numbers[i], "%d%%", l->texts[i]);
         texts[i] = numbers[i];
@@ -134,7 +135,8 @@ static void list_others(struct buf *b, const struct preview_result *r, enum reco
     }
 }
 
-static void write_text(struct buf *b, const struct preview_work *work, const struct preview_result *r)
+static void write_text(struct buf *b, const struct preview_work *work,
+                       const struct preview_result *r)
 {
     buf_addf(b, "# Preview: %d findings, %d warnings\n\n%d scenes in %d looks.\n", r->findings,
              r->warnings, r->scenes, r->looks);
@@ -161,10 +163,12 @@ static void json_finding(struct json *j, const struct preview_record *r)
     json_key(j, "measured"), json_double(j, f->measured);
     json_key(j, "required"), json_double(j, f->required);
     json_key(j, "place"), json_open(j, '[');
-    json_int(j, f->place.x), json_int(j, f->place.y), json_int(j, f->place.w), json_int(j, f->place.h);
+    json_int(j, f->place.x), json_int(j, f->place.y), json_int(j, f->place.w),
+        json_int(j, f->place.h);
     json_close(j, ']');
-    json_key(j, "language"), json_str(j, str_c(string_language_code((enum string_language)r->look.lang)));
-    json_key(j, "theme"), json_str(j, str_c(preview_themes[r->look.theme]));
+    json_key(j, "language"),
+        json_str(j, str_c(string_language_code((enum string_language)r->look.lang)));
+    json_key(j, "theme"), json_str(j, str_c(preview_theme(r->look.theme)));
     json_key(j, "text"), json_int(j, r->look.text);
     json_key(j, "width"), json_int(j, r->look.w);
     json_key(j, "height"), json_int(j, r->look.h);
@@ -229,7 +233,8 @@ static bool write_sheet(const struct preview_work *work, const struct preview_re
     return ok;
 }
 
-bool preview_report(const struct preview_work *work, const struct preview_result *r, struct err *err)
+bool preview_report(const struct preview_work *work, const struct preview_result *r,
+                    struct err *err)
 {
     struct arena arena = ARENA_INIT;
     struct buf text = BUF_INIT, json = BUF_INIT;

@@ -15,7 +15,10 @@ enum { NESTING_MAX = 64 };
 struct nesting {
     struct rect clip[NESTING_MAX];
     int n_clips;
-    struct { int dx, dy; unsigned alpha; } layer[NESTING_MAX];
+    struct {
+        int dx, dy;
+        unsigned alpha;
+    } layer[NESTING_MAX];
     int n_layers;
 };
 
@@ -51,7 +54,9 @@ static bool resolve(struct nesting *n, const struct draw_cmd *c, struct preview_
         n->clip[n->n_clips + 1] = rect_meet(n->clip[n->n_clips], moved(c->rect, dx, dy));
         n->n_clips++;
         return false;
-    case DRAW_UNCLIP: n->n_clips--; return false;
+    case DRAW_UNCLIP:
+        n->n_clips--;
+        return false;
     case DRAW_LAYER:
         if (n->n_layers + 1 == NESTING_MAX)
             BUG("layers nest deeper than %d", NESTING_MAX);
@@ -60,10 +65,16 @@ static bool resolve(struct nesting *n, const struct draw_cmd *c, struct preview_
         n->layer[n->n_layers].dy = dy + c->layer.dy;
         n->layer[n->n_layers].alpha = alpha * c->layer.alpha / 255;
         return false;
-    case DRAW_UNLAYER: n->n_layers--; return false;
+    case DRAW_UNLAYER:
+        n->n_layers--;
+        return false;
     default:
-        *op = (struct preview_op){.cmd = c, .box = moved(reach_of(c), dx, dy),
-                                  .clip = n->clip[n->n_clips], .dx = dx, .dy = dy, .alpha = alpha};
+        *op = (struct preview_op){.cmd = c,
+                                  .box = moved(reach_of(c), dx, dy),
+                                  .clip = n->clip[n->n_clips],
+                                  .dx = dx,
+                                  .dy = dy,
+                                  .alpha = alpha};
         return true;
     }
 }
@@ -104,7 +115,9 @@ static bool measure(struct preview_scan *s, const struct preview_op *op, struct 
     struct text_engine *e = s->view->text;
     float x = op->cmd->glyphs.x + (float)op->dx, y = op->cmd->glyphs.y + (float)op->dy;
     const char *face = text_face_name(e, r->face);
-    *out = (struct preview_run){.run = r, .baseline = y, .icon = strstr(face, "icons") != NULL,
+    *out = (struct preview_run){.run = r,
+                                .baseline = y,
+                                .icon = strstr(face, "icons") != NULL,
                                 .bold = strstr(face, "Bold") && !strstr(face, "SemiBold")};
     if (r->n == 0 || blank(r))
         return false;
@@ -153,7 +166,7 @@ static bool in_round(struct rect r, float radius, unsigned corners, float x, flo
     if (x < (float)r.x || y < (float)r.y || x >= (float)(r.x + r.w) || y >= (float)(r.y + r.h))
         return false;
     float lim = fminf((float)r.w, (float)r.h) / 2, rad = fminf(radius, lim);
-    bool top = y < (float)r.y + rad, bottom = y > (float)(r.y + r.h) - rad;
+    bool top = y<(float)r.y + rad, bottom = y>(float)(r.y + r.h) - rad;
     if ((top && !(corners & DRAW_TOP)) || (bottom && !(corners & DRAW_BOTTOM)) || !(top || bottom))
         return true;
     float cx = fminf(fmaxf(x, (float)r.x + rad), (float)(r.x + r.w) - rad);
@@ -177,9 +190,9 @@ static color_t rounded_at(const struct preview_op *op, float x, float y)
     int border = (int)ceilf(c->rounded.border);
     if (!in_round(op->box, c->rounded.radius, c->rounded.corners, x, y))
         return 0;
-    if (border > 0 && !in_round(rect_inset(op->box, border),
-                                fmaxf(c->rounded.radius - (float)border, 0), c->rounded.corners, x,
-                                y))
+    if (border > 0 &&
+        !in_round(rect_inset(op->box, border), fmaxf(c->rounded.radius - (float)border, 0),
+                  c->rounded.corners, x, y))
         return c->color2;
     return c->color;
 }
@@ -248,18 +261,25 @@ static color_t paint_at(const struct finding_view *v, const struct preview_op *o
     if (!rect_has(op->clip, x, y) || !rect_has(op->box, x, y))
         return 0;
     switch (c->kind) {
-    case DRAW_FILL: return c->color;
+    case DRAW_FILL:
+        return c->color;
     case DRAW_GRADIENT: {
         float t = c->gradient.horizontal ? (float)(x - op->box.x) / (float)op->box.w
                                          : (float)(y - op->box.y) / (float)op->box.h;
         return between(c->color, c->color2, t);
     }
-    case DRAW_ROUNDED: return rounded_at(op, (float)x + 0.5f, (float)y + 0.5f);
-    case DRAW_LINE: return line_at(op, (float)x, (float)y);
-    case DRAW_ARC: return arc_at(op, (float)x + 0.5f, (float)y + 0.5f);
-    case DRAW_IMAGE: return image_at(v, op, x, y, blur);
-    case DRAW_VIDEO: return color_fade(0xFF000000u | luma * 0x10101u, c->video.alpha);
-    default: return 0;
+    case DRAW_ROUNDED:
+        return rounded_at(op, (float)x + 0.5f, (float)y + 0.5f);
+    case DRAW_LINE:
+        return line_at(op, (float)x, (float)y);
+    case DRAW_ARC:
+        return arc_at(op, (float)x + 0.5f, (float)y + 0.5f);
+    case DRAW_IMAGE:
+        return image_at(v, op, x, y, blur);
+    case DRAW_VIDEO:
+        return color_fade(0xFF000000u | luma * 0x10101u, c->video.alpha);
+    default:
+        return 0;
     }
 }
 

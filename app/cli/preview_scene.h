@@ -50,7 +50,8 @@ struct scene_step {
     enum string_id string;
 };
 
-enum { SCENE_STEPS_MAX = 14, SCENE_ANY_ITEM = -1 };
+enum { SCENE_STEPS_MAX = 14, SCENE_ANY_ITEM = -1, SCENE_LOOP = -2 /* a break with a clip */,
+       SCENE_MISSING = -3 /* an item whose file is not there */ };
 
 struct preview_scene {
     const char *name;

@@ -29,12 +29,20 @@ bool preview_stage_play(struct preview_stage *s, const struct preview_scene *sce
 
 /* One look at what is on stage; everything asked for has arrived. Valid until the next one. */
 struct preview_look {
-    int lang, theme, text, w, h; /* theme: index of preview_themes; text in percent */
+    int lang, theme, text, w, h; /* theme: enum theme_kind; text in percent */
 };
-extern const char *const preview_themes[];
-extern const int preview_themes_n;
+const char *preview_theme(int theme); /* "dark" */
 const struct draw_list *preview_stage_look(struct preview_stage *s, const struct preview_look *look);
 /* The same as pixels: XRGB, w x h, in the window made for it. */
 const uint32_t *preview_stage_shoot(struct preview_stage *s, const struct preview_look *look, struct gfx_window *window);
+
+/* ---- inside ---- */
+
+/* So much invented time goes by, then everything settles. */
+void preview_pass(struct preview_stage *s, int64_t ms);
+/* False: what the step needs is not there. */
+bool preview_perform(struct preview_stage *s, const struct scene_step *step);
+void preview_press(void *stage, const struct node *n);
+void preview_type(void *stage, uint32_t key);
 
 #endif

@@ -11,7 +11,10 @@
 #include "cli/preview.h"
 #include "ui/ui.h"
 
-static const struct { const char *name; bool less_is_worse; } kinds[] = {
+static const struct {
+    const char *name;
+    bool less_is_worse;
+} kinds[] = {
     [FINDING_CONTRAST] = {"contrast", true},
     [FINDING_EDGE] = {"edge contrast", true},
     [FINDING_OVERFLOW] = {"overflow", false},
@@ -65,10 +68,20 @@ void preview_findings_release(struct preview_findings *f)
     *f = (struct preview_findings){0};
 }
 
+/* Not shut out by a dialog that lies over it. */
+static bool in_front(const struct tree *t, const struct node *n)
+{
+    int modal = t->n - 1, i = (int)(n - t->nodes);
+    while (modal >= 0 && !(t->nodes[modal].state & STATE_MODAL))
+        modal--;
+    while (modal >= 0 && i >= 0 && i != modal)
+        i = t->nodes[i].parent;
+    return modal < 0 || i == modal;
+}
+
 static bool acts(const struct tree *t, const struct node *n)
 {
-    return n->id && !(n->state & (STATE_DISABLED | STATE_HIDDEN)) &&
-           (tree_reachable(t, n) || !(n->state & STATE_FOCUSABLE));
+    return n->id && !(n->state & (STATE_DISABLED | STATE_HIDDEN)) && in_front(t, n);
 }
 
 static bool holds(struct rect a, struct rect b)
@@ -84,7 +97,8 @@ static void judge_size(const struct finding_view *v, const struct node *n,
     double least = 64 * (double)v->u > UI_HIT_MIN_PX ? 64 * (double)v->u : UI_HIT_MIN_PX;
     int side = hit.w < hit.h ? hit.w : hit.h;
     if (side < (int)least - 1)
-        preview_findings_add(out, FINDING_TARGET, n->hit, side, least, n->label, STR("smaller side"));
+        preview_findings_add(out, FINDING_TARGET, n->hit, side, least, n->label,
+                             STR("smaller side"));
 }
 
 static void judge_pair(const struct node *a, const struct node *b, struct preview_findings *out)
@@ -125,12 +139,16 @@ static void judge_node(const struct finding_view *v, int i, struct preview_findi
     bool named = n->label.len > 0;
     if (!named && (n->id || n->role == ROLE_IMAGE || n->role == ROLE_DIALOG) &&
         !(n->state & STATE_HIDDEN))
-        preview_findings_add(out, FINDING_UNNAMED, n->rect, 1, 0, STR(""), STR("widget without a name"));
+        preview_findings_add(out, FINDING_UNNAMED, n->rect, 1, 0, STR(""),
+                             STR("widget without a name"));
     if (!acts(t, n))
         return;
     judge_size(v, n, out);
-    if (!(n->state & STATE_FOCUSABLE) && !elsewhere(t, n))
-        preview_findings_add(out, FINDING_UNREACHABLE, n->rect, 1, 0, n->label, STR("not focusable"));
+    /* What is dragged has arrows beside it, a picture the button whose part it shows. */
+    bool by_keys = n->state & (STATE_FOCUSABLE | STATE_DRAG) || n->role == ROLE_IMAGE;
+    if (!by_keys && !elsewhere(t, n))
+        preview_findings_add(out, FINDING_UNREACHABLE, n->rect, 1, 0, n->label,
+                             STR("not focusable"));
     for (int k = i + 1; k < t->n; k++) {
         const struct node *b = &t->nodes[k];
         if (!acts(t, b))
@@ -147,7 +165,7 @@ void preview_find_targets(const struct finding_view *v, struct preview_findings 
     for (int i = 0; v->tree && i < v->tree->n; i++) {
         const struct node *n = &v->tree->nodes[i];
         judge_node(v, i, out);
-        if (n->lang.len && !str_starts(n->lang, str_c(lang)))
+        if (n->role != ROLE_CAPTION && n->lang.len && !str_starts(n->lang, str_c(lang)))
             preview_findings_add(out, FINDING_UNTRANSLATED, n->rect, 1, 0, n->label, n->lang);
     }
 }
@@ -159,7 +177,8 @@ void preview_find_strings(enum string_language only, struct preview_findings *ou
             const char *text = string_texts[l][id];
             if ((text && text[0]) || (only != STRING_LANGUAGE_COUNT && only != l))
                 continue;
-            preview_findings_add(out, FINDING_STRING, (struct rect){0}, 1, 0, str_c(string_names[id]),
+            preview_findings_add(out, FINDING_STRING, (struct rect){0}, 1, 0,
+                                 str_c(string_names[id]),
                                  str_c(string_language_code((enum string_language)l)));
         }
 }

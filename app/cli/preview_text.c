@@ -158,13 +158,15 @@ static void judge_cover(const struct preview_scan *s, const struct preview_run *
             continue;
         int hit = 0;
         for (int k = 0; k < 3; k++)
-            hit += covers(s, i, (struct rect){ink.x + ink.w * (2 * k + 1) / 6, ink.y + ink.h / 2, 1, 1});
+            hit += covers(s, i,
+                          (struct rect){ink.x + ink.w * (2 * k + 1) / 6, ink.y + ink.h / 2, 1, 1});
         if (!hit || of_status(s, s->ops[i].box))
             continue;
         if (drawn_again(s, r))
             return;
         struct rect m = rect_meet(ink, s->ops[i].box);
-        preview_findings_add(out, FINDING_COVERED, m, m.w, 0, subject_of(s, r), STR("by what is drawn later"));
+        preview_findings_add(out, FINDING_COVERED, m, m.w, 0, subject_of(s, r),
+                             STR("by what is drawn later"));
         return;
     }
 }

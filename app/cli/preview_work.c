@@ -5,7 +5,6 @@
  */
 #include "cli/preview_work.h"
 
-
 #include <stdio.h>
 #include <stdlib.h>
 #include <string.h>
@@ -160,7 +159,8 @@ static void picture_of_scene(struct worker *w, const struct preview_look *look, 
     size_t cell = (size_t)w->place * (size_t)w->work->looks.n_langs + (size_t)lang;
     write_png(w, arena_strf(&w->scratch, "%s-%s.png", preview_scenes[w->scene].name, code).ptr, px,
               look->w, look->h);
-    contact_sheet_fit(px, look->w, look->h, w->work->cells + cell * CELL_W * CELL_H, CELL_W, CELL_H);
+    contact_sheet_fit(px, look->w, look->h, w->work->cells + cell * CELL_W * CELL_H, CELL_W,
+                      CELL_H);
 }
 
 /* ---- scenes ---- */
@@ -200,7 +200,8 @@ static void do_scene(struct worker *w)
     struct preview_record end = {.kind = RECORD_SCENE, .scene = w->scene};
     w->n = 0;
     if (!preview_stage_play(w->stage, scene, end.worst.note, sizeof end.worst.note)) {
-        end.kind = strcmp(end.worst.note, "not in this playlist") == 0 ? RECORD_ABSENT : RECORD_TROUBLE;
+        end.kind = strcmp(end.worst.note, "not in this playlist") == 0 ? RECORD_ABSENT
+                                                                       : RECORD_TROUBLE;
         send(w->work, &end);
         return;
     }

@@ -62,7 +62,8 @@ static bool press_label(struct tour *t, enum string_id id)
 {
     int64_t limit = time_mono_us() + STEP_LIMIT_US;
     const struct node *n;
-    while (!(n = hands_find(&t->hands, hands_words(&t->hands, id), false)) && !t->over && time_mono_us() < limit)
+    while (!(n = hands_find(&t->hands, hands_words(&t->hands, id), false)) && !t->over &&
+           time_mono_us() < limit)
         tour_look(t, 50);
     if (!n)
         return false;
@@ -241,7 +242,8 @@ static bool perform(struct tour *t, const struct tour_step *s)
         return true;
     case TOUR_KILL:
         return kill_decoder(t);
-    case TOUR_ANSWER: return answer(t, s->ms);
+    case TOUR_ANSWER:
+        return answer(t, s->ms);
     case TOUR_REST:
         return rest_of_quiz(t);
     case TOUR_IF_COURSE: /* visit's own */
@@ -305,7 +307,9 @@ static bool begin(struct tour *t, const struct options *o, struct err *err)
         remove(arena_strf(&t->arena, "%s%s", db, endings[i]).ptr);
     own.data_dir = data;
     own.lang = o->lang ? o->lang : "en";
-    own.now = o->now ? o->now : "2020-10-08T10:36"; /* a coffee break of the course when the visit gets there */
+    own.now = o->now
+                  ? o->now
+                  : "2020-10-08T10:36"; /* a coffee break of the course when the visit gets there */
     struct session_config config = {
         .offscreen = true, .w = TOUR_W, .h = TOUR_H, .default_audio = "dummy"};
     if (!session_open(&t->session, &own, &config, err))

@@ -14,7 +14,13 @@
 #include "player/jobs.h"
 #include "player/ops.h"
 
-enum { PICTURE_W = 1280, PICTURE_H = 720, PICTURE_WAIT_US = 8000000, LOOK_US = 4000, PROBES_MAX = 2 };
+enum {
+    PICTURE_W = 1280,
+    PICTURE_H = 720,
+    PICTURE_WAIT_US = 8000000,
+    LOOK_US = 4000,
+    PROBES_MAX = 2
+};
 #define OWN_TICKETS 0x80000000u
 
 struct still {
@@ -154,8 +160,8 @@ static void to_yuv(struct show *f, const struct player_still *still)
         for (int x = 0; x < w; x++) {
             uint32_t c = still->pixels[(size_t)y * (size_t)still->w + (size_t)x];
             int r = (int)(c >> 16 & 255), g = (int)(c >> 8 & 255), b = (int)(c & 255);
-            f->yuv[(size_t)y * (size_t)w + (size_t)x] =
-                (uint8_t)clamp(16 + (47 * r + 157 * g + 16 * b) / 256);
+            f->yuv[(size_t)y * (size_t)w + (size_t)x] = (uint8_t)clamp(
+                16 + (47 * r + 157 * g + 16 * b) / 256);
             if (y & 1 || x & 1)
                 continue;
             uint8_t *u = f->yuv + luma + (size_t)(y / 2) * (size_t)(w / 2) + (size_t)(x / 2);
@@ -337,10 +343,16 @@ static void staged_free(struct player *p)
 }
 
 static const struct player_ops staged_ops = {
-    staged_free,      staged_open,       staged_preload,    staged_close,     staged_set_paused,
-    staged_seek,      staged_set_rate,   staged_set_volume, staged_set_muted, staged_set_audio_track,
-    staged_pump,      staged_deadline,   staged_poll,       staged_frame,     staged_pids,
-    staged_still_ask, staged_still_take, staged_page_ask,   staged_page_take,
+    staged_free,       staged_open,
+    staged_preload,    staged_close,
+    staged_set_paused, staged_seek,
+    staged_set_rate,   staged_set_volume,
+    staged_set_muted,  staged_set_audio_track,
+    staged_pump,       staged_deadline,
+    staged_poll,       staged_frame,
+    staged_pids,       staged_still_ask,
+    staged_still_take, staged_page_ask,
+    staged_page_take,
 };
 
 struct player *player_staged_new(struct player *real, const char *decoder_path, struct queue *queue)

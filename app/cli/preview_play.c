@@ -1,0 +1,236 @@
+/*
+ * A scene's steps, done as a visitor would do them: by the names on the screen, by touch and keys.
+ */
+#include "base/bug.h"
+#include "cli/preview_stage.h"
+#include "player/staged.h"
+
+enum { CAPTION_LOOKS = 240, QUESTIONS_MAX = 128, ITEMS_MAX = 250, LOOK_MS = 250 };
+
+/* ---- hands ---- */
+
+void preview_press(void *ctx, const struct node *n)
+{
+    struct preview_stage *s = ctx;
+    struct event ev = {.kind = EVENT_POINTER,
+                       .pointer = {.phase = POINTER_DOWN,
+                                   .button = 1,
+                                   .touch = true,
+                                   .x = n->rect.x + n->rect.w / 2,
+                                   .y = n->rect.y + n->rect.h / 2}};
+    queue_push(s->session.queue, &ev);
+    preview_pass(s, 0);
+    ev.pointer.phase = POINTER_UP;
+    queue_push(s->session.queue, &ev);
+    preview_pass(s, 500);
+}
+
+static void type_mods(struct preview_stage *s, uint32_t key, unsigned mods)
+{
+    struct event ev = {.kind = EVENT_KEY,
+                       .key = {.key = key, .mods = mods, .typed = key < KEY_ENTER ? key : 0}};
+    if (mods & MOD_SHIFT)
+        ev.key.typed = key >= 'a' && key <= 'z' ? key - 32 : key;
+    queue_push(s->session.queue, &ev);
+    ev.kind = EVENT_KEY_UP;
+    queue_push(s->session.queue, &ev);
+    preview_pass(s, 0);
+}
+
+void preview_type(void *ctx, uint32_t key)
+{
+    type_mods(ctx, key, 0);
+}
+
+static void point(struct preview_stage *s, const struct node *n)
+{
+    struct event ev = {.kind = EVENT_POINTER,
+                       .pointer = {.phase = POINTER_MOVE,
+                                   .x = n->rect.x + n->rect.w / 2,
+                                   .y = n->rect.y + n->rect.h / 2}};
+    queue_push(s->session.queue, &ev);
+    preview_pass(s, 0);
+}
+
+static const struct node *find(struct preview_stage *s, enum string_id id)
+{
+    return hands_find(&s->hands, hands_words(&s->hands, id), false);
+}
+
+static bool press(struct preview_stage *s, enum string_id id)
+{
+    const struct node *n = find(s, id);
+    if (n)
+        preview_press(s, n);
+    return n != NULL;
+}
+
+/* ---- capsules and their quizzes ---- */
+
+static bool press_card(struct preview_stage *s, int64_t nth)
+{
+    const struct catalog *c = app_catalog(s->session.app);
+    for (int i = 0; c && i < c->n_capsules; i++) {
+        struct str title = i18n_text(&c->capsules[i].title, hands_language(&s->hands), NULL);
+        if (c->capsules[i].media && nth-- == 0)
+            return hands_press_text(&s->hands, title, true);
+    }
+    return false;
+}
+
+static void seek(struct preview_stage *s, int64_t ms)
+{
+    struct player_level level;
+    player_poll(s->session.player, s->session.invented, &level);
+    int64_t to = ms < 0 ? level.length_us + ms * 1000 : ms * 1000;
+    player_seek(s->session.player, to < level.length_us ? to : level.length_us / 2,
+                s->session.invented);
+    preview_pass(s, 0);
+}
+
+static bool shows_caption(struct preview_stage *s)
+{
+    const struct tree *t = app_tree(s->session.app);
+    for (int i = 0; t && i < t->n; i++)
+        if (t->nodes[i].role == ROLE_CAPTION)
+            return true;
+    return false;
+}
+
+static bool until_caption(struct preview_stage *s)
+{
+    for (int i = 0; i < CAPTION_LOOKS && !shows_caption(s); i++)
+        preview_pass(s, LOOK_MS);
+    return shows_caption(s);
+}
+
+/* Which capsule that is there, counted among those, asks a question of that kind; -1: none. */
+static int capsule_asking(const struct catalog *c, enum question_kind kind)
+{
+    int there = 0;
+    for (int i = 0; c && i < c->n_capsules; i++) {
+        const struct quiz *q = c->capsules[i].quiz;
+        if (!c->capsules[i].media)
+            continue;
+        for (int k = 0; q && k < q->n_questions; k++)
+            if (q->questions[k].kind == kind)
+                return there;
+        there++;
+    }
+    return -1;
+}
+
+static bool check(struct preview_stage *s)
+{
+    return press(s, STR_QUIZ_CHECK_ANSWER) && app_screen(s->session.app) == SCREEN_FEEDBACK;
+}
+
+static bool go_on(struct preview_stage *s)
+{
+    return press(s, STR_FEEDBACK_NEXT) || press(s, STR_FEEDBACK_TO_RESULT);
+}
+
+/* Answers rightly until a question of that kind is asked, or the result is reached. */
+static bool quiz_on(struct preview_stage *s, int kind)
+{
+    for (int i = 0; i < QUESTIONS_MAX && app_screen(s->session.app) != SCREEN_RESULT; i++) {
+        if (app_screen(s->session.app) == SCREEN_FEEDBACK) {
+            if (!go_on(s))
+                return false;
+            continue;
+        }
+        const struct question *q = hands_question(&s->hands);
+        if (!q || (int)q->kind == kind)
+            return q != NULL;
+        if (!hands_answer(&s->hands, q, true) || !check(s))
+            return false;
+    }
+    return kind < 0 && app_screen(s->session.app) == SCREEN_RESULT;
+}
+
+static bool to_question(struct preview_stage *s, enum question_kind kind)
+{
+    int capsule = capsule_asking(app_catalog(s->session.app), kind);
+    if (capsule < 0 || !press_card(s, capsule))
+        return false;
+    preview_pass(s, 600);
+    seek(s, -500);
+    preview_pass(s, 3000);
+    return press(s, STR_CAPSULE_START_QUIZ) && quiz_on(s, (int)kind);
+}
+
+static bool answer(struct preview_stage *s, int64_t how)
+{
+    const struct question *q = hands_question(&s->hands);
+    if (!q || how < 2)
+        return q && hands_answer(&s->hands, q, how == 1);
+    for (int o = 0; o < q->n_options; o++) /* in part: the first of the right ones alone */
+        if (q->options[o].right)
+            return hands_press_text(
+                &s->hands, i18n_text(&q->options[o].text, hands_language(&s->hands), NULL), true);
+    return false;
+}
+
+static bool until(struct preview_stage *s, enum screen_id id)
+{
+    for (int i = 0; i < ITEMS_MAX && app_screen(s->session.app) != id && !s->over; i++) {
+        preview_type(s, KEY_PAGE_DOWN);
+        s->session.invented.mono_us += 1000000;
+        preview_pass(s, 0);
+    }
+    return app_screen(s->session.app) == id;
+}
+
+/* ---- steps ---- */
+
+bool preview_perform(struct preview_stage *s, const struct scene_step *step)
+{
+    const struct node *n;
+    switch (step->action) {
+    case DO_NOTHING:
+    case DO_TIMES:
+        return true;
+    case DO_PRESS:
+        return press(s, step->string);
+    case DO_KEY:
+        preview_type(s, (uint32_t)step->n);
+        return true;
+    case DO_SHIFT_KEY:
+        type_mods(s, (uint32_t)step->n, MOD_SHIFT);
+        return true;
+    case DO_PASS:
+        preview_pass(s, step->n);
+        return true;
+    case DO_WALL:
+        s->session.invented.wall_s += step->n * 60;
+        s->session.invented.mono_us += step->n * 60000000;
+        preview_pass(s, 0);
+        return true;
+    case DO_CARD:
+        return press_card(s, step->n);
+    case DO_SEEK:
+        seek(s, step->n);
+        return true;
+    case DO_CAPTION:
+        return until_caption(s);
+    case DO_QUIZ:
+        return to_question(s, (enum question_kind)step->n);
+    case DO_ANSWER:
+        return answer(s, step->n);
+    case DO_CHECK:
+        return check(s);
+    case DO_REST:
+        return quiz_on(s, -1);
+    case DO_UNTIL:
+        return until(s, (enum screen_id)step->n);
+    case DO_FAIL:
+        player_staged_fail(s->session.player);
+        preview_pass(s, 0);
+        return true;
+    case DO_POINT:
+        if ((n = find(s, step->string)))
+            point(s, n);
+        return n != NULL;
+    }
+    return false;
+}

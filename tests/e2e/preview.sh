@@ -1,0 +1,41 @@
+#!/bin/sh
+# The preview over a small playlist of its own: pictures, contact sheet, report, and what it finds when something is
+# wrong. No display is needed.
+. "$(dirname "$0")/lib.sh"
+unset DISPLAY WAYLAND_DISPLAY
+mkdir -p "$e2e/content/playlists" "$e2e/content/media/own"
+cat >"$e2e/content/playlists/small.yaml" <<'YAML'
+capsule-kiosk: 1
+title: {en: Small, fr: Petit, nl: Klein, de: Klein}
+languages: [en, fr, nl, de]
+capsules:
+- id: one
+  title: {en: One, fr: Un, nl: Eén, de: Eins}
+  media: one.mp4
+YAML
+look() { # look DIR OPTIONS...: exit code in $code
+    dir=$1
+    shift
+    timeout 200 "$build/capsule-kiosk" preview "$e2e/content/playlists/small.yaml" --out "$dir" "$@" >"$dir.txt" 2>"$dir.log"
+    code=$?
+}
+look "$e2e/all" --scene library
+check "a small playlist has nothing wrong" test "$code" -eq 0
+check "a picture a language" test "$(ls "$e2e/all"/library-en.png "$e2e/all"/library-fr.png "$e2e/all"/library-nl.png "$e2e/all"/library-de.png | wc -l)" -eq 4
+check "the contact sheet" test -s "$e2e/all/contact-sheet.png"
+check "what cannot be shown is told" grep -q '^- library-scored: ' "$e2e/all/report.md"
+look "$e2e/looks" --all --scene library --lang de --size 1280x800 --json
+check "looks by draw lists" grep -q '"looks":36' "$e2e/looks.txt"
+check "and no pictures without findings" test -z "$(ls "$e2e/looks" | grep -v '^finding-' | grep png)"
+look "$e2e/nothing" --scene nosuch
+check "an unknown scene is told" test "$code" -eq 1
+check "in a sentence" grep -q 'no scene' "$e2e/nothing.log"
+
+# A playlist's own words can be wrong: characters no face has.
+mkdir -p "$e2e/content/playlists/strings"
+printf 'capsule-kiosk: 1\naccess.contrast: "Runes: \341\232\240\341\232\242"\n' >"$e2e/content/playlists/strings/de.yaml"
+look "$e2e/wrong" --scene library --lang de
+check "a finding is exit code 3" test "$code" -eq 3
+check "named with its scene" grep -q 'missing glyph' "$e2e/wrong/report.md"
+check "and shown" sh -c "ls '$e2e/wrong' | grep -q '^finding-library-'"
+exit $failed
