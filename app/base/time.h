@@ -12,6 +12,8 @@ struct now {
 struct now time_now(void);
 int64_t time_mono_us(void);
 int64_t time_wall_ms(void);
+/* Processor time of the calling thread, microseconds; differences only. */
+int64_t time_cpu_us(void);
 
 /* Sleeps at least this long; for worker threads and children, never for the interface. */
 void time_sleep_us(int64_t us);

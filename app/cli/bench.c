@@ -9,6 +9,7 @@
 #include <unistd.h>
 
 #include "base/json.h"
+#include "cli/bench_latency.h"
 #include "cli/commands.h"
 #include "cli/output.h"
 #include "cli/process.h"
@@ -250,6 +251,8 @@ int command_bench(const struct options *o)
     struct findings findings;
     struct err err = ERR_INIT;
     int code = EXIT_NOTHING;
+    if (o->latency)
+        return bench_latency(o);
     if (o->n_args != 1) {
         fprintf(stderr, "capsule-kiosk bench: name one media file\n");
         return EXIT_START;

@@ -20,7 +20,8 @@ const struct command commands[] = {
      "every screen in every language as pictures; with --all in every look, and what is wrong there", command_preview},
     {"tour", "tour [--out DIR]",
      "a scripted visit off-screen: pictures, a video and a page that explains them", command_tour},
-    {"bench", "bench FILE", "play once and print frames, drops, processor time and memory",
+    {"bench", "bench FILE | bench --latency [PLAYLIST]",
+     "play once and print frames, drops, processor time and memory; how fast input is answered",
      command_bench},
 };
 const int n_commands = (int)ARRAY_LEN(commands);

@@ -54,6 +54,7 @@ static const struct spec specs[] = {
     {"seeks", 0, NUMBER, AT(seeks), "N", "jumps to measure (bench)"},
     {"handovers", 0, NUMBER, AT(handovers), "N", "hand-overs to measure (bench)"},
     {"idle", 0, NUMBER, AT(idle), "S", "seconds of a still screen to measure (bench)"},
+    {"latency", 0, FLAG, AT(latency), NULL, "how fast a playlist's pages answer and move (bench)"},
     {"no-window", 0, FLAG, AT(no_window), NULL, "only write the file (new timeline)"},
     {"json", 0, FLAG, AT(json), NULL, "machine-readable output"},
     {"kms", 0, FLAG, AT(kms), NULL, "use the kernel console when there is no X or Wayland"},
