@@ -1,11 +1,18 @@
 /*
  * One update: equal lists are found by hash without resolving them (that is every video frame);
- * otherwise the plan is built, compared, and painted where it differs. Tiles remember whether they
- * are clear or opaque, so that a video frame only blends where something is.
+ * otherwise the plan is built, compared, and painted where it differs. What stays below while
+ * something fades or moves over it (a screen that goes, a page under a dialog) is held as pixels,
+ * the base, and not painted again. Tiles remember whether they are clear or opaque, so that a
+ * video frame only blends where something is.
  */
 #include "gfx/overlay.h"
 
 #include <stdlib.h>
+#include <string.h>
+
+#ifdef __SSE2__
+#include <emmintrin.h>
+#endif
 
 #include "base/bug.h"
 #include "base/mem.h"
@@ -20,6 +27,7 @@ void overlay_release(struct overlay *o)
 {
     raster_free(o->raster);
     free(o->cv.px);
+    free(o->base.px);
     free(o->tiles);
     free(o->marks);
     free(o->videos);
@@ -29,6 +37,7 @@ void overlay_release(struct overlay *o)
 void overlay_forget(struct overlay *o)
 {
     o->fresh = true;
+    o->base_n = 0;
 }
 
 void overlay_resize(struct overlay *o, int w, int h)
@@ -36,7 +45,9 @@ void overlay_resize(struct overlay *o, int w, int h)
     if (o->cv.px && o->cv.area.w == w && o->cv.area.h == h)
         return;
     free(o->cv.px);
+    free(o->base.px);
     free(o->tiles);
+    o->base = (struct canvas){NULL, 0, {0, 0, 0, 0}};
     o->cv = (struct canvas){mem_calloc((size_t)w * (size_t)h, sizeof(uint32_t)), w, {0, 0, w, h}};
     o->tiles_w = (w + TILE_W - 1) / TILE_W;
     o->tiles_h = (h + TILE_H - 1) / TILE_H;
@@ -44,16 +55,34 @@ void overlay_resize(struct overlay *o, int w, int h)
     overlay_forget(o);
 }
 
+/* Collects the bits all pixels of a row have, and those any has. */
+static void row_bits(const uint32_t *row, int n, uint32_t *all, uint32_t *any)
+{
+    int x = 0;
+#ifdef __SSE2__
+    __m128i every = _mm_set1_epi32(-1), some = _mm_setzero_si128();
+    uint32_t lane[8];
+    for (; x + 4 <= n; x += 4) {
+        __m128i px = _mm_loadu_si128((const __m128i *)(const void *)(row + x));
+        every = _mm_and_si128(every, px);
+        some = _mm_or_si128(some, px);
+    }
+    _mm_storeu_si128((__m128i *)(void *)lane, every);
+    _mm_storeu_si128((__m128i *)(void *)(lane + 4), some);
+    *all &= lane[0] & lane[1] & lane[2] & lane[3];
+    *any |= lane[4] | lane[5] | lane[6] | lane[7];
+#endif
+    for (; x < n; x++) {
+        *all &= row[x];
+        *any |= row[x];
+    }
+}
+
 static uint8_t classify(const struct overlay *o, struct rect tile)
 {
     uint32_t all = 0xFFFFFFFFu, any = 0;
-    for (int y = tile.y; y < tile.y + tile.h; y++) {
-        const uint32_t *row = canvas_at(&o->cv, tile.x, y);
-        for (int x = 0; x < tile.w; x++) {
-            all &= row[x];
-            any |= row[x];
-        }
-    }
+    for (int y = tile.y; y < tile.y + tile.h; y++)
+        row_bits(canvas_at(&o->cv, tile.x, y), tile.w, &all, &any);
     return all >> 24 == 255 ? TILE_OPAQUE : any ? TILE_MIXED : TILE_CLEAR;
 }
 
@@ -92,6 +121,82 @@ static uint64_t key_of(const struct draw_list *list, const struct gfx_video *v)
     return key;
 }
 
+/* ---- the base ---- */
+
+enum { BASE_LEAST = 8 /* fewer operations are painted as fast as they are copied */ };
+
+static uint64_t ops_key(const struct plan *plan, uint32_t n)
+{
+    uint64_t key = n;
+    for (uint32_t i = 0; i < n; i++)
+        key = (key ^ plan->ops[i].hash) * UINT64_C(0x9E3779B97F4A7C15), key ^= key >> 29;
+    return key;
+}
+
+static bool marks_begin(const struct overlay *o, const struct plan *plan)
+{
+    if (o->n_marks >= plan->n)
+        return false;
+    for (uint32_t i = 0; i < o->n_marks; i++)
+        if (o->marks[i].hash != plan->ops[i].hash)
+            return false;
+    return true;
+}
+
+static bool is_large(const struct overlay *o, const struct damage *changed)
+{
+    int64_t sum = 0, all = (int64_t)o->cv.area.w * o->cv.area.h;
+    for (int i = 0; i < changed->n; i++)
+        sum += (int64_t)changed->r[i].w * changed->r[i].h;
+    return sum * 3 > all;
+}
+
+static void copy_rows(const struct canvas *to, const struct canvas *from, struct rect part)
+{
+    for (int y = part.y; y < part.y + part.h; y++)
+        memcpy(canvas_at(to, part.x, y), canvas_at(from, part.x, y),
+               (size_t)part.w * sizeof *to->px);
+}
+
+/* Everything painted so far stays and something large comes on top: what is there now is the
+ * base. */
+static void base_take(struct overlay *o, const struct plan *plan)
+{
+    size_t n = (size_t)o->cv.area.w * (size_t)o->cv.area.h;
+    if (!o->base.px)
+        o->base = (struct canvas){mem_calloc(n, sizeof *o->base.px), o->cv.area.w, o->cv.area};
+    copy_rows(&o->base, &o->cv, o->cv.area);
+    o->base_n = o->n_marks;
+    o->base_key = ops_key(plan, o->base_n);
+}
+
+/* Is the base what this plan begins with? Otherwise it is of no use any more. */
+static bool base_fits(struct overlay *o, const struct plan *plan, const struct damage *changed)
+{
+    bool held = o->base_n && o->base_n < plan->n && ops_key(plan, o->base_n) == o->base_key;
+    if (held)
+        return true;
+    o->base_n = 0;
+    if (o->fresh || o->n_marks < BASE_LEAST || !is_large(o, changed) || !marks_begin(o, plan))
+        return false;
+    base_take(o, plan);
+    return true;
+}
+
+static void paint(struct overlay *o, const struct plan *plan, const struct damage *changed)
+{
+    bool fits = base_fits(o, plan, changed);
+    for (int i = 0; i < changed->n; i++) {
+        struct rect part = rect_meet(changed->r[i], o->cv.area);
+        if (fits && raster_first(plan, part) < o->base_n) {
+            copy_rows(&o->cv, &o->base, part);
+            raster_paint_rest(o->raster, &o->cv, part, plan, o->base_n);
+        } else {
+            raster_paint(o->raster, &o->cv, part, plan);
+        }
+    }
+}
+
 void overlay_update(struct overlay *o, const struct draw_list *list, const struct gfx_video *video,
                     struct damage *damage)
 {
@@ -105,8 +210,7 @@ void overlay_update(struct overlay *o, const struct draw_list *list, const struc
         damage_add(&changed, o->cv.area);
     else
         damage_between(&changed, o->marks, o->n_marks, &plan, &o->work);
-    for (int i = 0; i < changed.n; i++)
-        raster_paint(o->raster, &o->cv, changed.r[i], &plan);
+    paint(o, &plan, &changed);
     for (int i = 0; i < changed.n; i++) {
         tiles_update(o, changed.r[i]);
         damage_add(damage, rect_meet(changed.r[i], o->cv.area));

@@ -25,6 +25,9 @@ struct overlay {
     struct plan_video *videos; /* owned */
     size_t videos_cap;
     uint32_t n_videos;
+    struct canvas base;        /* what the first base_n operations paint, everywhere; px owned */
+    uint32_t base_n;           /* 0: none is held */
+    uint64_t base_key;         /* of those operations */
     struct text_engine *text;
     struct arena work;         /* within one update */
 };

@@ -1,7 +1,8 @@
 /*
  * Painting a plan. For one rectangle the operations run in order; whatever lies wholly under an
  * opaque fill that covers the rectangle is skipped. A composed layer is painted into memory of its
- * own and then faded onto what is below. Where a video goes, the canvas is made transparent: the
+ * own and then faded onto what is below; as long as only its alpha changes, it is not painted
+ * again. Where a video goes, the canvas is made transparent: the
  * video itself is put underneath by the window.
  */
 #include "gfx/raster.h"
@@ -84,21 +85,35 @@ static bool covers(struct rect outer, struct rect inner)
     return m.w == inner.w && m.h == inner.h;
 }
 
-/* Index of the last operation that hides everything before it in area; 0 when there is none. */
-static uint32_t first_needed(const struct plan *plan, struct rect area)
+static bool same(struct rect a, struct rect b)
 {
-    uint32_t first = 0;
+    return a.x == b.x && a.y == b.y && a.w == b.w && a.h == b.h;
+}
+
+static bool hides(const struct plan_op *op, struct rect area)
+{
+    return op->cmd->kind == DRAW_FILL && op->alpha == 255 && op->cmd->color >> 24 == 255 &&
+           covers(op->bounds, area);
+}
+
+/* Among the operations from..to, as raster_first; from when nothing hides. */
+static uint32_t first_needed(const struct plan *plan, struct rect area, uint32_t from, uint32_t to)
+{
+    uint32_t first = from;
     int depth = 0;
-    for (uint32_t i = 0; i < plan->n; i++) {
+    for (uint32_t i = from; i < to; i++) {
         const struct plan_op *op = &plan->ops[i];
         depth += op->cmd->kind == DRAW_LAYER;
         depth -= op->cmd->kind == DRAW_UNLAYER;
-        bool opaque =
-            op->cmd->kind == DRAW_FILL && op->alpha == 255 && op->cmd->color >> 24 == 255;
-        if (depth == 0 && opaque && covers(op->bounds, area))
+        if (depth == 0 && hides(op, area))
             first = i;
     }
     return first;
+}
+
+uint32_t raster_first(const struct plan *plan, struct rect area)
+{
+    return first_needed(plan, area, 0, plan->n);
 }
 
 static uint32_t matching_close(const struct plan *plan, uint32_t open)
@@ -123,7 +138,38 @@ static uint32_t *layer_memory(struct raster *r, size_t n)
         *px = mem_realloc(*px, n, sizeof **px);
         r->layer_cap[r->depth] = n;
     }
-    return memset(*px, 0, n * sizeof **px);
+    return *px;
+}
+
+static uint64_t inside_key(const struct plan *plan, uint32_t open, uint32_t close)
+{
+    uint64_t key = close - open;
+    for (uint32_t i = open + 1; i < close; i++)
+        key = (key ^ plan->ops[i].hash) * UINT64_C(0x9E3779B97F4A7C15), key ^= key >> 29;
+    return key;
+}
+
+/* What the layer holds in part, painted or still there from the last time. */
+static struct canvas layer_picture(struct raster *r, struct rect part, const struct plan *plan,
+                                   uint32_t open, uint32_t close)
+{
+    size_t n = (size_t)part.w * (size_t)part.h;
+    uint64_t key = inside_key(plan, open, close);
+    bool outermost = r->depth == 0;
+    if (outermost && r->kept_key == key && same(r->kept, part))
+        return (struct canvas){r->layer[0], part.w, part};
+    struct canvas own = {layer_memory(r, n), part.w, part};
+    uint32_t first = first_needed(plan, part, open + 1, close);
+    if (first >= close || !hides(&plan->ops[first], part))
+        memset(own.px, 0, n * sizeof *own.px);
+    r->depth++;
+    paint_ops(r, &own, part, plan, first, close);
+    r->depth--;
+    if (outermost) {
+        r->kept = part;
+        r->kept_key = key;
+    }
+    return own;
 }
 
 /* Recursion is as deep as composed layers nest, and plan_build bounds that. */
@@ -134,10 +180,7 @@ static void paint_layer(struct raster *r, const struct canvas *cv, struct rect a
     struct rect part = rect_meet(op->bounds, area);
     if (rect_empty(part))
         return;
-    struct canvas own = {layer_memory(r, (size_t)part.w * (size_t)part.h), part.w, part};
-    r->depth++;
-    paint_ops(r, &own, part, plan, open + 1, close);
-    r->depth--;
+    struct canvas own = layer_picture(r, part, plan, open, close);
     uint32_t alpha = mul255(op->alpha, op->cmd->layer.alpha);
     for (int y = part.y; y < part.y + part.h; y++)
         span_over(canvas_at(cv, part.x, y), canvas_at(&own, part.x, y), part.w, alpha);
@@ -166,7 +209,16 @@ void raster_paint(struct raster *r, const struct canvas *cv, struct rect area,
     area = rect_meet(area, cv->area);
     if (rect_empty(area))
         return;
-    for (int y = area.y; y < area.y + area.h; y++)
+    uint32_t first = raster_first(plan, area);
+    for (int y = area.y; (first >= plan->n || !hides(&plan->ops[first], area)) && y < area.y + area.h; y++)
         span_keep(canvas_at(cv, area.x, y), area.w, 0);
-    paint_ops(r, cv, area, plan, first_needed(plan, area), plan->n);
+    paint_ops(r, cv, area, plan, first, plan->n);
+}
+
+void raster_paint_rest(struct raster *r, const struct canvas *cv, struct rect area,
+                       const struct plan *plan, uint32_t n)
+{
+    area = rect_meet(area, cv->area);
+    if (!rect_empty(area))
+        paint_ops(r, cv, area, plan, n, plan->n);
 }

@@ -31,6 +31,13 @@ void raster_free(struct raster *r);
 /* Clears area of the canvas to transparent and paints the plan there; nothing outside area is touched. */
 void raster_paint(struct raster *r, const struct canvas *cv, struct rect area, const struct plan *plan);
 
+/* The same when the canvas already holds what the first n operations paint (see raster_first): only the rest is
+ * painted, over it. */
+void raster_paint_rest(struct raster *r, const struct canvas *cv, struct rect area, const struct plan *plan, uint32_t n);
+
+/* Index of the last operation outside of layers that hides everything before it in area; 0 when there is none. */
+uint32_t raster_first(const struct plan *plan, struct rect area);
+
 /* ---- inside the painter ---- */
 
 enum { RASTER_LUMAS = 9, RASTER_LAYERS = 32 /* as deep as plans nest */ };
@@ -54,6 +61,8 @@ struct raster {
     uint32_t *layer[RASTER_LAYERS];            /* memory of composed layers by depth, owned */
     size_t layer_cap[RASTER_LAYERS];
     int depth;
+    struct rect kept;                          /* place of the outermost layer's picture in layer[0]; empty: none */
+    uint64_t kept_key;                         /* of the operations that painted it */
 };
 
 /* At least n words, contents undefined; valid until the next call. */

@@ -180,6 +180,21 @@ static int fold_in(int at, int length, int size)
     return near < size ? near : size - 1;
 }
 
+static int clamped(int v, int low, int high)
+{
+    return v < low ? low : v > high ? high : v;
+}
+
+/* Columns from..to of one row of a shadow, into row[0] for column x0 and so on. */
+static void shade(uint32_t *row, const uint16_t *line, int size, struct rect whole, int from, int to,
+                  int y, int x0, uint32_t alpha)
+{
+    for (int x = from; x < to; x++) {
+        uint32_t a = line[fold_in(x - whole.x, whole.w, size)];
+        row[x - x0] = dither(a * alpha / 255, x, y) << 24;
+    }
+}
+
 void raster_shadow(struct raster *r, const struct canvas *cv, struct rect cut,
                    const struct plan_op *op)
 {
@@ -196,10 +211,14 @@ void raster_shadow(struct raster *r, const struct canvas *cv, struct rect cut,
         const uint16_t *line =
             corner->alpha +
             (size_t)fold_in(y - whole.y, whole.h, corner->size) * (size_t)corner->size;
-        for (int i = 0; i < cut.w; i++) {
-            uint32_t a = line[fold_in(cut.x + i - whole.x, whole.w, corner->size)];
-            row[i] = dither(a * op->alpha / 255, cut.x + i, y) << 24;
-        }
+        /* between the corners the shade is the same all along: only the dither repeats */
+        int same_from = clamped(whole.x + corner->size, cut.x, cut.x + cut.w);
+        int same_to = clamped(whole.x + whole.w - corner->size, same_from, cut.x + cut.w);
+        shade(row, line, corner->size, whole, cut.x, same_from, y, cut.x, op->alpha);
+        int sample = same_to - same_from < DITHER ? same_to - same_from : DITHER;
+        shade(row, line, corner->size, whole, same_from, same_from + sample, y, cut.x, op->alpha);
+        repeat(row + (same_from - cut.x), sample, same_to - same_from);
+        shade(row, line, corner->size, whole, same_to, cut.x + cut.w, y, cut.x, op->alpha);
         span_over(canvas_at(cv, cut.x, y), row, cut.w, 255);
     }
 }

@@ -108,6 +108,8 @@ static void scale_pixels(const uint32_t *src, int src_pitch, int sw, int sh, uin
 
 static uint32_t toned(uint32_t px, const struct image_tone *tone)
 {
+    if (tone->saturation == 255 && tone->brightness == 255)
+        return px_premultiply(px);
     uint32_t c[3] = {px >> 16 & 255, px >> 8 & 255, px & 255};
     uint32_t grey = (c[0] * 54 + c[1] * 183 + c[2] * 19 + 128) >> 8, out = px >> 24;
     for (int i = 0; i < 3; i++) {

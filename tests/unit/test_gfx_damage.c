@@ -193,6 +193,66 @@ static void incremental_equals_fresh(void **state)
     images_free(im);
 }
 
+/* One frame of a change of screens as the stage draws it: what goes, a veil, what comes on a layer. */
+static void transition(struct draw_list *list, const struct page *from, const struct page *to, int step, bool rises)
+{
+    page_draw(from, list);
+    if (rises)
+        draw_fill(list, (struct rect){0, 0, W, H}, 0x0A1222u | (color_t)step * 40 << 24);
+    draw_layer(list, (uint8_t)(20 + step * 40), 0, rises ? 24 - step * 4 : 0);
+    if (rises)
+        draw_one(list, to->seed[0]);
+    else
+        page_draw(to, list);
+    for (int i = 1; i < to->n; i++)
+        draw_one(list, to->seed[i]);
+    draw_unlayer(list);
+}
+
+/* What goes is painted once and then held; the picture is that of a fresh painting all the same. */
+static void transitions_equal_fresh(void **state)
+{
+    (void)state;
+    struct images *im = some_images();
+    struct overlay a, b;
+    struct dice d = {21};
+    int held = 0;
+    overlay_init(&a, NULL, im);
+    overlay_resize(&a, W, H);
+    for (int round = 0; round < 60; round++) {
+        struct page pages[2];
+        bool rises = round & 1;
+        for (int i = 0; i < 2; i++) {
+            pages[i] = (struct page){
+                .n = 12, .layer_from = -1, .layer_to = -1, .clip_from = -1, .clip_to = -1};
+            for (int k = 0; k < pages[i].n; k++)
+                pages[i].seed[k] = (uint32_t)roll(&d, 1 << 24);
+        }
+        for (int step = -1; step < 7; step++) {
+            struct arena arena = ARENA_INIT;
+            struct draw_list list;
+            struct damage damage = {.n = 0};
+            draw_list_init(&list, &arena, W, H);
+            if (step < 0 || step == 6)
+                page_draw(&pages[step == 6], &list);
+            else
+                transition(&list, &pages[0], &pages[1], step, rises);
+            overlay_update(&a, &list, NULL, &damage);
+            overlay_init(&b, NULL, im);
+            overlay_resize(&b, W, H);
+            overlay_update(&b, &list, NULL, &damage);
+            assert_memory_equal(a.cv.px, b.cv.px, (size_t)W * H * 4);
+            assert_tiles_true(&a);
+            held += a.base_n > 0;
+            overlay_release(&b);
+            arena_release(&arena);
+        }
+    }
+    assert_true(held > 200);
+    overlay_release(&a);
+    images_free(im);
+}
+
 static void boxes(struct draw_list *list, int lit)
 {
     draw_fill(list, (struct rect){0, 0, W, H}, 0xFF0A1222);
@@ -259,6 +319,7 @@ int main(void)
 {
     const struct CMUnitTest tests[] = {
         cmocka_unit_test(incremental_equals_fresh),
+        cmocka_unit_test(transitions_equal_fresh),
         cmocka_unit_test(a_moved_ring_is_two_small_places),
         cmocka_unit_test(many_rectangles_stay_covered),
     };
