@@ -276,12 +276,13 @@ struct nav stage_handle(struct stage *s, struct screen_env *env, const struct ev
         return level_handle(top(s), env, ev);
     }
     const struct tree *tree = stage_tree(s);
-    uint32_t hover = l->input.hover;
+    const struct ui_input before = l->input;
     bool taken = tree && ui_input_event(&l->input, tree, ev, env->now.mono_us, &intention);
     if (ev->kind == EVENT_KEY || ev->kind == EVENT_POINTER)
         s->by_key = ev->kind == EVENT_KEY;
-    if (l->input.hover != hover)
-        s->dirty = true;
+    if (l->input.hover != before.hover || l->input.focus_visible != before.focus_visible ||
+        l->input.key_hints != before.key_hints)
+        s->dirty = true; /* also when the event meant nothing to anybody */
     if (!taken)
         return level_handle(l, env, ev);
     s->dirty = true;
