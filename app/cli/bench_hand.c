@@ -46,8 +46,9 @@ bool hand_act(struct hand *h, const char *name, const struct event *ev)
 
 struct event hand_key_event(uint32_t key, unsigned mods)
 {
-    return (struct event){.kind = EVENT_KEY,
-                          .key = {.key = key, .mods = mods, .typed = key < KEY_ENTER ? key : 0}};
+    bool capital = mods & MOD_SHIFT && key >= 'a' && key <= 'z';
+    uint32_t typed = key >= KEY_ENTER ? 0 : capital ? key - 'a' + 'A' : key;
+    return (struct event){.kind = EVENT_KEY, .key = {.key = key, .mods = mods, .typed = typed}};
 }
 
 struct event hand_pointer(enum pointer_phase phase, bool touch, int x, int y)
