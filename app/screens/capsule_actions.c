@@ -114,8 +114,9 @@ static struct nav do_back(struct capsule_state *st, struct screen_env *env, int 
     (void)arg;
     if (st->panel == PANEL_NONE)
         return NAV(NAV_BACK);
+    bool inner = st->panel == PANEL_SECOND || st->panel == PANEL_LOOK;
     env->input->focus = CAPSULE_ID(ACT_PANEL, st->panel); /* back to what opened it */
-    st->panel = PANEL_NONE;
+    st->panel = inner ? PANEL_CAPTIONS : PANEL_NONE;
     st->toast = STR(""); /* the panel has said it */
     return NAV(NAV_REDRAW);
 }
@@ -206,6 +207,27 @@ static struct nav do_size(struct capsule_state *st, struct screen_env *env, int 
     return NAV(NAV_REDRAW);
 }
 
+static struct nav do_fill(struct capsule_state *st, struct screen_env *env, int arg)
+{
+    (void)st;
+    env->settings->caption_fill = arg;
+    return NAV(NAV_REDRAW);
+}
+
+static struct nav do_edge(struct capsule_state *st, struct screen_env *env, int arg)
+{
+    (void)st;
+    env->settings->caption_edge = arg;
+    return NAV(NAV_REDRAW);
+}
+
+static struct nav do_ink(struct capsule_state *st, struct screen_env *env, int arg)
+{
+    (void)st;
+    env->settings->caption_ink = arg;
+    return NAV(NAV_REDRAW);
+}
+
 static act_fn *const actions[] = {
     [ACT_TOGGLE] = do_toggle,
     [ACT_SEEK] = do_seek,
@@ -232,6 +254,11 @@ static act_fn *const actions[] = {
     [ACT_CONTROLS] = do_controls,
     [ACT_ROW] = do_row,
     [ACT_SIZE] = do_size,
+    [ACT_FILL] = do_fill,
+    [ACT_EDGE] = do_edge,
+    [ACT_INK] = do_ink,
+    [ACT_SECOND] = capsule_second,
+    [ACT_SECOND_TOGGLE] = capsule_second_toggle,
     [ACT_TEXT_SIZE] = capsule_text_size,
 };
 static_assert(ARRAY_LEN(actions) == ACT_COUNT, "every action can be done");

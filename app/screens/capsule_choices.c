@@ -87,6 +87,69 @@ struct nav capsule_caption_delay(struct capsule_state *st, struct screen_env *en
     return NAV(NAV_REDRAW);
 }
 
+/* The second language; -1: none. It needs the first one to be on. */
+struct nav capsule_second(struct capsule_state *st, struct screen_env *env, int arg)
+{
+    struct capsule_captions *c = &st->captions;
+    if (arg >= c->n)
+        return NAV(NAV_STAY);
+    if (!captions_choose_second(c, arg, env->arena)) {
+        const char *name = arena_cstr(env->arena, captions_name(c, arg, env, env->arena));
+        capsule_toast(st, env, ICON_ALERT,
+                      strings_fill(env->arena, capsule_text(env, STR_CAPTIONS_UNREADABLE),
+                                   "language", name, NULL));
+        return NAV(NAV_REDRAW);
+    }
+    env->settings->captions = env->settings->captions || arg >= 0;
+    snprintf(env->settings->caption_second, sizeof env->settings->caption_second, "%s",
+             arg < 0 ? "" : c->files[arg]->lang);
+    return NAV(NAV_REDRAW);
+}
+
+/* The one there was before, else the interface's language, else the next file. */
+static int second_wanted(const struct capsule_state *st, const struct screen_env *env)
+{
+    const struct capsule_captions *c = &st->captions;
+    const char *own = string_language_code(env->settings->lang);
+    int before = st->second_before - 1;
+    if (before >= 0 && before != c->current)
+        return before;
+    for (int i = 0; i < c->n; i++)
+        if (i != c->current && captions_same_language(c->files[i]->lang, own) &&
+            !captions_same_language(c->files[c->current]->lang, own))
+            return i;
+    for (int i = 1; i < c->n; i++) {
+        int at = (c->current + i) % c->n;
+        if (!c->unreadable[at] &&
+            !captions_same_language(c->files[at]->lang, c->files[c->current]->lang))
+            return at;
+    }
+    return -1;
+}
+
+struct nav capsule_second_toggle(struct capsule_state *st, struct screen_env *env, int arg)
+{
+    (void)arg;
+    struct capsule_captions *c = &st->captions;
+    bool off = captions_dual(c) && env->settings->captions;
+    if (off)
+        st->second_before = c->second + 1;
+    int wanted = off || c->current < 0 ? -1 : second_wanted(st, env);
+    capsule_second(st, env, wanted);
+    if (c->second != wanted) /* it cannot be read, and that has been said */
+        return NAV(NAV_REDRAW);
+    if (wanted < 0) {
+        capsule_toast(st, env, ICON_CLOSED_CAPTION,
+                      capsule_text(env, off ? STR_CAPTIONS_SECOND_OFF : STR_CAPTIONS_NO_OTHER));
+        return NAV(NAV_REDRAW);
+    }
+    const char *name = arena_cstr(env->arena, captions_name(c, wanted, env, env->arena));
+    capsule_toast(st, env, ICON_CHECK_CIRCLE,
+                  strings_fill(env->arena, capsule_text(env, STR_CAPTIONS_SECOND_NOW), "language",
+                               name, NULL));
+    return NAV(NAV_REDRAW);
+}
+
 /* ---- sound ---- */
 
 void capsule_set_volume(struct capsule_state *st, struct screen_env *env, int volume)

@@ -35,6 +35,7 @@ static const struct key_row keys[] = {
     {KEY_NEXT_TRACK, 0, ACT_CAPSULE, 1, false, false},
     {KEY_PREVIOUS_TRACK, 0, ACT_CAPSULE, -1, false, false},
     {'v', 0, ACT_CAPTIONS, 0, true, false},
+    {'v', MOD_SHIFT, ACT_SECOND_TOGGLE, 0, true, false},
     {'j', 0, ACT_CAPTION_NEXT, 0, true, false},
     {'c', 0, ACT_CAPTION_CYCLE, 0, true, false},
     {'c', MOD_SHIFT, ACT_PANEL, PANEL_CAPTIONS, false, false},

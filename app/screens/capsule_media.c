@@ -61,6 +61,8 @@ static void open_captions(struct capsule_state *st, struct screen_env *env)
     const struct settings *set = env->settings;
     const char *lang = set->caption_lang[0] ? set->caption_lang : string_language_code(set->lang);
     bool ok = captions_open(&st->captions, st->capsule, lang, env->arena);
+    if (!captions_prefer_second(&st->captions, set->caption_second, env->arena))
+        log_warn("second captions: language=%s cannot be read", set->caption_second);
     const struct capsule_captions *c = &st->captions;
     const char *name = arena_cstr(env->arena, captions_language(lang, env));
     if (!ok) {

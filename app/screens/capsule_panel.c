@@ -5,31 +5,25 @@
 #include <math.h>
 
 #include "screens/capsule_choices.h"
-#include "screens/capsule_view.h"
+#include "screens/capsule_panel.h"
 #include "screens/grid.h"
 #include "screens/neighbours.h"
 #include "screens/timecode.h"
 #include "ui/icons.h"
 
-/* A row's look: name, note at the right, chosen or not. */
-struct row {
-    uint32_t id;
-    struct str name;
-    bool chosen;
-};
-
 /* ---- side panel ---- */
 
-static float panel_scale(const struct ui *ui)
+float capsule_panel_scale(const struct ui *ui)
 {
-    return ui_text_scale(ui, 28);
+    float k = ui_text_scale(ui, 28);
+    return k > 1.25f ? 1.25f : k;
 }
 
-struct rect capsule_panel_rect(const struct ui *ui)
+struct rect capsule_panel_rect(const struct ui *ui, enum capsule_panel panel)
 {
-    float k = panel_scale(ui) > 1.25f ? 1.25f : panel_scale(ui);
-    int w = ui_px(ui, 640 * k), h = ui_px(ui, 840 * k), margin = ui_px(ui, ui->portrait ? 48 : 96);
-    int most_h = ui->h - 2 * ui_px(ui, 32);
+    float k = capsule_panel_scale(ui);
+    int w = ui_px(ui, 640 * k), h = ui_px(ui, (panel == PANEL_CAPTIONS ? 936 : 840) * k);
+    int margin = ui_px(ui, ui->portrait ? 48 : 96), most_h = ui->h - 2 * ui_px(ui, 32);
     if (w > ui->w - 2 * margin)
         w = ui->w - 2 * margin;
     if (h > most_h)
@@ -38,7 +32,17 @@ struct rect capsule_panel_rect(const struct ui *ui)
     return (struct rect){x, ui->portrait ? ui->h - h - ui_px(ui, 64) : (ui->h - h) / 2, w, h};
 }
 
-static void draw_row(struct ui *ui, struct rect r, const struct row *row)
+/* The longest names at the largest sizes: a little smaller, never cut. */
+static void draw_fitted(struct ui *ui, struct rect r, enum text_align align,
+                        struct text_style style, color_t color, struct str text)
+{
+    float w = text_width(ui->text, text, &style);
+    if (w > (float)r.w)
+        style.size_px = floorf(style.size_px * (float)r.w / w);
+    ui_label(ui, r, align, &style, color, text);
+}
+
+static void draw_row(struct ui *ui, struct rect r, const struct panel_row *row)
 {
     const color_t *c = ui->theme->color;
     float radius = (float)ui_px(ui, 20);
@@ -50,23 +54,27 @@ static void draw_row(struct ui *ui, struct rect r, const struct row *row)
     struct rect sign = {r.x + ui_px(ui, 24), r.y, ui_px(ui, 36), r.h};
     ui_icon(ui, sign, row->chosen ? ICON_RADIO_MARKED : ICON_RADIO_BLANK, 36,
             c[row->chosen ? C_PICK : C_LINE]);
-    struct text_style style = ui_style(ui, T_BODY);
+    struct text_style style = ui_style(ui, T_BODY), small = ui_style(ui, T_SMALL);
     style.weight = row->chosen ? 600 : 500;
     int x = sign.x + sign.w + ui_px(ui, 20), room = r.x + r.w - x - ui_px(ui, 16);
-    float w = text_width(ui->text, row->name, &style);
-    if (w > (float)room) /* the longest names at the largest sizes: a little smaller, never cut */
-        style.size_px = floorf(style.size_px * (float)room / w);
-    ui_label(ui, (struct rect){x, r.y, room, r.h}, TEXT_START, &style, c[C_TEXT], row->name);
+    if (row->note.len) {
+        int w = (int)ceilf(text_width(ui->text, row->note, &small)), most = room * 45 / 100;
+        struct rect note = {r.x + r.w - ui_px(ui, 24) - (w < most ? w : most), r.y,
+                            w < most ? w : most, r.h};
+        draw_fitted(ui, note, TEXT_END, small, c[C_TEXT_2], row->note);
+        room = note.x - ui_px(ui, 16) - x;
+    }
+    draw_fitted(ui, (struct rect){x, r.y, room, r.h}, TEXT_START, style, c[C_TEXT], row->name);
     ui_focus_ring(ui, r, radius, row->id);
     int node = ui_record(ui, ROLE_RADIO, row->id,
                          STATE_FOCUSABLE | (row->chosen ? STATE_CHECKED | STATE_PRIMARY : 0),
-                         row->name, STR(""), r);
+                         row->name, row->note, r);
     ui->tree->nodes[node].group = 1;
 }
 
-static int draw_rows(struct ui *ui, struct rect room, const struct row *rows, int n)
+int capsule_panel_rows(struct ui *ui, struct rect room, const struct panel_row *rows, int n)
 {
-    int h = ui_px(ui, 80 * panel_scale(ui)), gap = ui_px(ui, 8);
+    int h = ui_px(ui, 80 * ui_text_scale(ui, 28)), gap = ui_px(ui, 8);
     if (n * (h + gap) > room.h && n > 0)
         h = room.h / n - gap;
     for (int i = 0; i < n; i++)
@@ -74,12 +82,30 @@ static int draw_rows(struct ui *ui, struct rect room, const struct row *rows, in
     return room.y + n * (h + gap);
 }
 
-/* Draws panel, title and close button; returns the room below. Opens a modal
- * group. */
-static struct rect open_panel(struct ui *ui, enum string_id title)
+void capsule_panel_link(struct ui *ui, struct rect r, uint32_t id, uint32_t icon, struct str name)
 {
     const color_t *c = ui->theme->color;
-    struct rect r = capsule_panel_rect(ui);
+    bool answers = ui_is_pressed(ui, id) || ui_is_hovered(ui, id);
+    float radius = (float)ui_px(ui, 20);
+    draw_rounded(ui->list, r, radius, answers ? c[C_SURFACE_3] : 0,
+                 (float)ui_px(ui, ui->theme->control), c[C_LINE]);
+    struct rect sign = {r.x + ui_px(ui, 20), r.y, ui_px(ui, 36), r.h};
+    ui_icon(ui, sign, icon, 36, c[C_TEXT]);
+    struct text_style style = ui_style(ui, T_BODY);
+    style.weight = 500;
+    int x = sign.x + sign.w + ui_px(ui, 16);
+    draw_fitted(ui, (struct rect){x, r.y, r.x + r.w - x - ui_px(ui, 16), r.h}, TEXT_START, style,
+                c[C_TEXT], name);
+    ui_focus_ring(ui, r, radius, id);
+    int node = ui_record(ui, ROLE_BUTTON, id, STATE_FOCUSABLE, name, STR(""), r);
+    ui->tree->nodes[node].group = 1;
+}
+
+struct rect capsule_panel_open(struct ui *ui, enum capsule_panel panel, enum string_id title)
+{
+    const color_t *c = ui->theme->color;
+    struct rect r = capsule_panel_rect(ui, panel);
+    bool over = panel == PANEL_SECOND || panel == PANEL_LOOK; /* closing leads to another panel */
     bool plain = ui->theme->high_contrast;
     if (!plain)
         draw_shadow(ui->list, r, (float)ui_px(ui, 32), (float)ui_px(ui, 64), ui_px(ui, 24));
@@ -92,16 +118,15 @@ static struct rect open_panel(struct ui *ui, enum string_id title)
     struct rect head = {r.x + ui_px(ui, 48), close.y, close.x - r.x - ui_px(ui, 64), close.h};
     ui_label(ui, head, TEXT_START, &style, c[C_TEXT], ui_str(ui, title));
     ui_record(ui, ROLE_HEADING, 0, 0, ui_str(ui, title), STR(""), head);
-    ui_icon_button(ui, close, CAPSULE_ID(ACT_BACK, 0), ICON_CLOSE, ui_str(ui, STR_CAPTIONS_CLOSE),
-                   false);
+    ui_icon_button(ui, close, CAPSULE_ID(ACT_BACK, 0), over ? ICON_ARROW_LEFT : ICON_CLOSE,
+                   ui_str(ui, over ? STR_CAPTIONS_BACK : STR_CAPTIONS_CLOSE), false);
     int top = r.y + ui_px(ui, 128);
     return (struct rect){r.x + ui_px(ui, 36), top, r.w - 2 * ui_px(ui, 36),
                          r.y + r.h - top - ui_px(ui, 24)};
 }
 
-/* A switch over the panel's whole width; what is longer than its segment is set smaller. */
-static void draw_switch(struct ui *ui, struct rect r, enum capsule_action action, int n,
-                        const struct str *labels, int current)
+void capsule_panel_switch(struct ui *ui, struct rect r, enum capsule_action action, int n,
+                          const struct str *labels, int current)
 {
     const color_t *c = ui->theme->color;
     int border = ui_px(ui, ui->theme->control), pad = border + ui_px(ui, 4),
@@ -110,54 +135,19 @@ static void draw_switch(struct ui *ui, struct rect r, enum capsule_action action
     for (int i = 0; i < n; i++) {
         struct rect s = {r.x + pad + i * w, r.y + pad, w, r.h - 2 * pad};
         struct text_style style = ui_style(ui, T_BUTTON_SMALL);
-        float wide = text_width(ui->text, labels[i], &style), room = (float)(w - ui_px(ui, 16));
         uint32_t id = CAPSULE_ID(action, i);
-        if (wide > room)
-            style.size_px = floorf(style.size_px * room / wide);
         if (i == current || ui_is_pressed(ui, id) || ui_is_hovered(ui, id))
             draw_rounded(ui->list, s, (float)s.h / 2, c[i == current ? C_CURRENT : C_SURFACE_3], 0,
                          0);
-        ui_label(ui, s, TEXT_CENTER, &style, c[i == current ? C_ON_CURRENT : C_TEXT_2], labels[i]);
+        struct rect inner = {s.x + ui_px(ui, 8), s.y, s.w - 2 * ui_px(ui, 8), s.h};
+        draw_fitted(ui, inner, TEXT_CENTER, style, c[i == current ? C_ON_CURRENT : C_TEXT_2],
+                    labels[i]);
         ui_focus_ring(ui, s, (float)s.h / 2, id);
         int node = ui_record(ui, ROLE_RADIO, id,
                              STATE_FOCUSABLE | (i == current ? STATE_CHECKED : 0), labels[i],
                              STR(""), s);
         ui->tree->nodes[node].group = 2 + (int)action;
     }
-}
-
-static void draw_sizes(struct ui *ui, struct rect r, int percent)
-{
-    struct str labels[CAPTION_STEPS];
-    for (int i = 0; i < CAPTION_STEPS; i++)
-        labels[i] = arena_strf(ui->arena, "%d\u00A0%%", caption_steps[i]);
-    draw_switch(ui, r, ACT_SIZE, CAPTION_STEPS, labels, caption_step_index(percent));
-}
-
-static void draw_captions_panel(struct ui *ui, const struct capsule_view *v)
-{
-    const struct capsule_captions *cc = &v->st->captions;
-    struct rect room = open_panel(ui, STR_CAPTIONS_TITLE);
-    struct row rows[CAPTION_FILES_MAX + 1];
-    bool on = v->env->settings->captions && cc->current >= 0;
-    rows[0] = (struct row){CAPSULE_ID(ACT_ROW, -1), ui_str(ui, STR_CAPTIONS_OFF), !on};
-    for (int i = 0; i < cc->n; i++)
-        rows[i + 1] = (struct row){CAPSULE_ID(ACT_ROW, i), captions_name(cc, i, v->env, ui->arena),
-                                   on && i == cc->current};
-    float k = panel_scale(ui);
-    int size_h = ui_px(ui, 80 * k), label_h = ui_px(ui, 60 * k);
-    struct rect list = room;
-    list.h -= size_h + label_h + ui_px(ui, 24);
-    draw_rows(ui, list, rows, cc->n + 1);
-    struct rect size = {room.x, room.y + room.h - size_h, room.w, size_h};
-    struct rect label = {room.x + ui_px(ui, 12), size.y - label_h, room.w, label_h};
-    draw_fill(ui->list,
-              (struct rect){label.x, label.y - ui_px(ui, 2), room.w - ui_px(ui, 24), ui_px(ui, 2)},
-              ui_color(ui, C_HAIR));
-    struct text_style style = ui_style(ui, T_LABEL);
-    ui_label(ui, label, TEXT_START, &style, ui_color(ui, C_TEXT), ui_str(ui, STR_CAPTIONS_SIZE));
-    draw_sizes(ui, size, v->env->settings->caption_percent);
-    tree_close(ui->tree);
 }
 
 static void draw_volume(struct ui *ui, struct rect r, int volume)
@@ -182,7 +172,7 @@ static void draw_volume(struct ui *ui, struct rect r, int volume)
 static void draw_sound_panel(struct ui *ui, const struct capsule_view *v)
 {
     const struct settings *set = v->env->settings;
-    struct rect room = open_panel(ui, STR_SOUND_TITLE);
+    struct rect room = capsule_panel_open(ui, PANEL_SOUND, STR_SOUND_TITLE);
     struct text_style style = ui_style(ui, T_TIME);
     struct rect line = {room.x + ui_px(ui, 12), room.y, room.w - ui_px(ui, 24), ui_px(ui, 72)};
     struct rect value = {line.x + line.w - ui_px(ui, 110), line.y, ui_px(ui, 110), line.h};
@@ -205,22 +195,23 @@ static void draw_sound_panel(struct ui *ui, const struct capsule_view *v)
             ui_color(ui, C_TEXT_2), ui_str(ui, STR_SOUND_NONE), ROLE_STATUS);
         y += (int)t->height + ui_px(ui, 24);
     }
-    struct row rows[PLAYER_TRACKS_MAX];
+    struct panel_row rows[PLAYER_TRACKS_MAX];
     int n = v->level.n_audio > 1 ? v->level.n_audio : 0;
     for (int i = 0; i < n; i++)
-        rows[i] = (struct row){CAPSULE_ID(ACT_ROW, i),
-                               capsule_track_name(v->env, &v->level.audio[i], i, ui->arena),
-                               v->level.audio[i].id == v->level.audio_track};
-    draw_rows(ui, (struct rect){room.x, y, room.w, room.y + room.h - y}, rows, n);
+        rows[i] = (struct panel_row){.id = CAPSULE_ID(ACT_ROW, i),
+                                     .name = capsule_track_name(v->env, &v->level.audio[i], i,
+                                                                ui->arena),
+                                     .chosen = v->level.audio[i].id == v->level.audio_track};
+    capsule_panel_rows(ui, (struct rect){room.x, y, room.w, room.y + room.h - y}, rows, n);
     tree_close(ui->tree);
 }
 
 void capsule_draw_panel(struct ui *ui, const struct capsule_view *v)
 {
-    if (v->st->panel == PANEL_CAPTIONS)
-        draw_captions_panel(ui, v);
-    else
+    if (v->st->panel == PANEL_SOUND)
         draw_sound_panel(ui, v);
+    else
+        capsule_draw_captions_panel(ui, v);
 }
 
 /* ---- end card ---- */

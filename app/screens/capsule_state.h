@@ -17,7 +17,10 @@ enum { /* what both the events and the picture go by */
     CAPSULE_CARD_US = 5000000,     /* until the next capsule begins by itself */
 };
 
-enum capsule_panel { PANEL_NONE, PANEL_CAPTIONS, PANEL_SOUND };
+enum capsule_panel {
+    PANEL_NONE, PANEL_CAPTIONS, PANEL_SOUND,
+    PANEL_SECOND, PANEL_LOOK, /* of the captions: closing them leads back to their panel */
+};
 
 /* What keys, controls and panel rows ask for; each takes a number. */
 enum capsule_action {
@@ -40,7 +43,10 @@ enum capsule_action {
     ACT_CARD_GO, ACT_CARD_LATER, /* the end card's buttons */
     ACT_CONTROLS,       /* keyboard focus goes into the controls */
     ACT_ROW,            /* a panel's row */
-    ACT_SIZE,           /* caption size */
+    ACT_SIZE,           /* caption size: index of the step */
+    ACT_FILL, ACT_EDGE, ACT_INK, /* captions: as in ui/caption_look.h */
+    ACT_SECOND,         /* second language: index of the file, -1 none */
+    ACT_SECOND_TOGGLE,
     ACT_TEXT_SIZE,      /* of the interface: the next larger one */
     ACT_COUNT
 };
@@ -75,6 +81,7 @@ struct capsule_state {
     int64_t saved_us;           /* when progress was last stored */
     int64_t clicker_us;         /* first Next of two */
     struct capsule_captions captions;
+    int second_before;          /* file of the second language before it was switched off, plus 1; 0: none */
     struct capsule_captions words; /* the film's own, by screens/capsule_words.h */
     struct str toast;           /* screen's arena */
     uint32_t toast_icon;

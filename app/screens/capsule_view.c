@@ -147,9 +147,9 @@ static struct captions_place portrait_place(struct ui *ui, const struct capsule_
 }
 
 /* Beside the panel, so that each change can be seen. */
-static struct rect beside_panel(struct ui *ui, struct rect picture)
+static struct rect beside_panel(struct ui *ui, const struct capsule_view *v, struct rect picture)
 {
-    int left = picture.x + picture.w / 20, right = capsule_panel_rect(ui).x - ui_px(ui, 48);
+    int left = picture.x + picture.w / 20, right = capsule_panel_rect(ui, v->st->panel).x - ui_px(ui, 48);
     return (struct rect){left, picture.y, right > left ? right - left : 1, picture.h};
 }
 
@@ -161,12 +161,13 @@ static struct caption_shown draw_captions(struct ui *ui, const struct capsule_vi
     if (v->st->card)
         return (struct caption_shown){{0, 0, 0, 0}, INT64_MAX};
     if (ui->portrait && v->st->panel != PANEL_NONE)
-        place.floor_px = capsule_panel_rect(ui).y - ui_px(ui, 24);
+        place.floor_px = capsule_panel_rect(ui, v->st->panel).y - ui_px(ui, 24);
     else if (ui->portrait && !v->st->watch.end_us)
         place = portrait_place(ui, v);
     else if (v->st->panel != PANEL_NONE)
-        place.within = beside_panel(ui, place.picture);
-    if (v->st->panel == PANEL_CAPTIONS)
+        place.within = beside_panel(ui, v, place.picture);
+    if (v->st->panel == PANEL_CAPTIONS || v->st->panel == PANEL_SECOND ||
+        v->st->panel == PANEL_LOOK)
         place.sample = ui_str(ui, STR_CAPTIONS_SAMPLE);
     return captions_draw(&v->st->captions, ui, v->env->settings, v->picture_us, &place);
 }

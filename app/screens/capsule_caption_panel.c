@@ -1,0 +1,154 @@
+/*
+ * The panels for captions (design 03b): which language and how large, a second language, box, edge
+ * and colour. Captions stay in view beside them, so that every change is seen at once; while nothing
+ * is said a sample stands there.
+ */
+#include "screens/capsule_choices.h"
+#include "screens/capsule_panel.h"
+#include "ui/icons.h"
+
+/* A name above a switch, from y on; returns where it ends. */
+static int draw_choice(struct ui *ui, struct rect room, int y, enum string_id title,
+                       enum capsule_action action, int n, const struct str *labels, int current)
+{
+    float k = capsule_panel_scale(ui);
+    struct text_style style = ui_style(ui, T_LABEL);
+    struct rect label = {room.x + ui_px(ui, 12), y, room.w - ui_px(ui, 24), ui_px(ui, 60 * k)};
+    ui_label(ui, label, TEXT_START, &style, ui_color(ui, C_TEXT), ui_str(ui, title));
+    ui_record(ui, ROLE_TEXT, 0, 0, ui_str(ui, title), STR(""), label);
+    struct rect r = {room.x, y + label.h, room.w, ui_px(ui, 80 * k)};
+    capsule_panel_switch(ui, r, action, n, labels, current);
+    return r.y + r.h;
+}
+
+static void draw_hair(struct ui *ui, struct rect room, int y)
+{
+    draw_fill(ui->list,
+              (struct rect){room.x + ui_px(ui, 12), y - ui_px(ui, 2), room.w - ui_px(ui, 24),
+                            ui_px(ui, 2)},
+              ui_color(ui, C_HAIR));
+}
+
+static struct str name_of(struct ui *ui, const struct capsule_view *v, int index)
+{
+    return captions_name(&v->st->captions, index, v->env, ui->arena);
+}
+
+/* ---- languages and size ---- */
+
+static void draw_languages(struct ui *ui, const struct capsule_view *v)
+{
+    const struct capsule_captions *cc = &v->st->captions;
+    const struct settings *set = v->env->settings;
+    struct rect room = capsule_panel_open(ui, PANEL_CAPTIONS, STR_CAPTIONS_TITLE);
+    struct panel_row rows[CAPTION_FILES_MAX + 2];
+    bool on = set->captions && cc->current >= 0, dual = on && captions_dual(cc);
+    int n = 0;
+    rows[n++] = (struct panel_row){CAPSULE_ID(ACT_ROW, -1), ui_str(ui, STR_CAPTIONS_OFF), STR(""),
+                                   !on};
+    for (int i = 0; i < cc->n; i++)
+        rows[n++] = (struct panel_row){CAPSULE_ID(ACT_ROW, i), name_of(ui, v, i), STR(""),
+                                       on && i == cc->current};
+    if (cc->n > 1)
+        rows[n++] = (struct panel_row){
+            CAPSULE_ID(ACT_PANEL, PANEL_SECOND), ui_str(ui, STR_CAPTIONS_TWO),
+            dual ? name_of(ui, v, cc->second) : ui_str(ui, STR_CAPTIONS_CHOOSE_TWO), dual};
+    float k = capsule_panel_scale(ui);
+    int link_h = ui_px(ui, 72 * k), size_h = ui_px(ui, 140 * k), gap = ui_px(ui, 24);
+    struct rect list = room;
+    list.h -= size_h + link_h + 2 * gap;
+    capsule_panel_rows(ui, list, rows, n);
+    int y = room.y + room.h - size_h - link_h - gap;
+    struct str labels[CAPTION_STEPS];
+    for (int i = 0; i < CAPTION_STEPS; i++)
+        labels[i] = arena_strf(ui->arena, "%d\u00A0%%", caption_steps[i]);
+    draw_hair(ui, room, y);
+    draw_choice(ui, room, y, STR_CAPTIONS_SIZE, ACT_SIZE, CAPTION_STEPS, labels,
+                caption_step_index(set->caption_percent));
+    capsule_panel_link(ui, (struct rect){room.x, room.y + room.h - link_h, room.w, link_h},
+                       CAPSULE_ID(ACT_PANEL, PANEL_LOOK), ICON_PALETTE,
+                       ui_str(ui, STR_CAPTIONS_LOOK));
+    tree_close(ui->tree);
+}
+
+/* ---- the second language ---- */
+
+static void draw_second(struct ui *ui, const struct capsule_view *v)
+{
+    const struct capsule_captions *cc = &v->st->captions;
+    struct rect room = capsule_panel_open(ui, PANEL_SECOND, STR_CAPTIONS_SECOND);
+    struct panel_row rows[CAPTION_FILES_MAX + 1];
+    bool dual = captions_dual(cc);
+    int n = 0;
+    rows[n++] = (struct panel_row){CAPSULE_ID(ACT_SECOND, -1), ui_str(ui, STR_CAPTIONS_NO_SECOND),
+                                   STR(""), !dual};
+    for (int i = 0; i < cc->n; i++)
+        if (i != cc->current)
+            rows[n++] = (struct panel_row){CAPSULE_ID(ACT_SECOND, i), name_of(ui, v, i), STR(""),
+                                           dual && i == cc->second};
+    capsule_panel_rows(ui, room, rows, n);
+    tree_close(ui->tree);
+}
+
+/* ---- box, edge, colour ---- */
+
+static void words_of(struct ui *ui, const enum string_id *ids, int n, struct str *out)
+{
+    for (int i = 0; i < n; i++)
+        out[i] = ui_str(ui, ids[i]);
+}
+
+static void draw_look(struct ui *ui, const struct capsule_view *v)
+{
+    static const enum string_id fills[CAPTION_FILL_COUNT] = {
+        [CAPTION_FILL_DARK] = STR_CAPTIONS_FILL_DARK,
+        [CAPTION_FILL_OPAQUE] = STR_CAPTIONS_FILL_OPAQUE,
+        [CAPTION_FILL_HALF] = STR_CAPTIONS_FILL_HALF,
+        [CAPTION_FILL_NONE] = STR_CAPTIONS_FILL_NONE};
+    static const enum string_id edges[CAPTION_EDGE_COUNT] = {
+        [CAPTION_EDGE_NONE] = STR_CAPTIONS_EDGE_NONE,
+        [CAPTION_EDGE_OUTLINE] = STR_CAPTIONS_EDGE_OUTLINE,
+        [CAPTION_EDGE_SHADOW] = STR_CAPTIONS_EDGE_SHADOW};
+    static const enum string_id inks[CAPTION_INK_COUNT] = {
+        [CAPTION_INK_WHITE] = STR_CAPTIONS_INK_WHITE,
+        [CAPTION_INK_YELLOW] = STR_CAPTIONS_INK_YELLOW,
+        [CAPTION_INK_CYAN] = STR_CAPTIONS_INK_CYAN,
+        [CAPTION_INK_GREEN] = STR_CAPTIONS_INK_GREEN};
+    struct str labels[CAPTION_FILL_COUNT];
+    struct caption_look look = captions_look(v->env->settings);
+    bool forced = look.edge == CAPTION_EDGE_NONE && caption_outlined(&look, ui->theme);
+    struct rect room = capsule_panel_open(ui, PANEL_LOOK, STR_CAPTIONS_LOOK);
+    int y = room.y, gap = ui_px(ui, 8);
+    words_of(ui, fills, CAPTION_FILL_COUNT, labels);
+    y = draw_choice(ui, room, y, STR_CAPTIONS_FILL, ACT_FILL, CAPTION_FILL_COUNT, labels,
+                    (int)look.fill);
+    words_of(ui, edges, CAPTION_EDGE_COUNT, labels);
+    y = draw_choice(ui, room, y + gap, STR_CAPTIONS_EDGE, ACT_EDGE, CAPTION_EDGE_COUNT, labels,
+                    forced ? CAPTION_EDGE_OUTLINE : (int)look.edge);
+    words_of(ui, inks, CAPTION_INK_COUNT, labels);
+    y = draw_choice(ui, room, y + gap, STR_CAPTIONS_INK, ACT_INK, CAPTION_INK_COUNT, labels,
+                    (int)look.ink);
+    if (look.fill == CAPTION_FILL_NONE) {
+        int w = room.w - ui_px(ui, 24);
+        struct text_style style = ui_style(ui, T_SMALL);
+        struct str text = ui_str(ui, STR_CAPTIONS_OUTLINE_KEPT);
+        const struct text_block *b = ui_layout(ui, text, &style, (float)w, 0, TEXT_START, 0);
+        ui_block(ui, (float)(room.x + ui_px(ui, 12)), (float)(y + ui_px(ui, 24)), b,
+                 ui_color(ui, C_TEXT_2), text, ROLE_STATUS);
+    }
+    tree_close(ui->tree);
+}
+
+void capsule_draw_captions_panel(struct ui *ui, const struct capsule_view *v)
+{
+    switch (v->st->panel) {
+    case PANEL_SECOND:
+        draw_second(ui, v);
+        break;
+    case PANEL_LOOK:
+        draw_look(ui, v);
+        break;
+    default:
+        draw_languages(ui, v);
+    }
+}

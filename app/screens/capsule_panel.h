@@ -1,0 +1,28 @@
+/* The capsule screen's side panels: what they are made of. Nobody else includes this. */
+#ifndef SCREENS_CAPSULE_PANEL_H
+#define SCREENS_CAPSULE_PANEL_H
+
+#include "screens/capsule_view.h"
+
+struct panel_row {
+    uint32_t id;
+    struct str name, note; /* note: at the right, "" for none */
+    bool chosen;
+};
+
+/* Of everything in a panel by the user's text size, 1..1.25: names that need more are set a little smaller. */
+float capsule_panel_scale(const struct ui *ui);
+/* Draws panel, title and close button and opens a modal group (tree_close ends it); returns the room below. */
+struct rect capsule_panel_open(struct ui *ui, enum capsule_panel panel, enum string_id title);
+/* Radios one below the other, lower when there are many; returns where they end. */
+int capsule_panel_rows(struct ui *ui, struct rect room, const struct panel_row *rows, int n);
+/* A way to another panel. */
+void capsule_panel_link(struct ui *ui, struct rect r, uint32_t id, uint32_t icon, struct str name);
+/* A switch over the whole width whose segments ask for action with 0..n-1. */
+void capsule_panel_switch(struct ui *ui, struct rect r, enum capsule_action action, int n,
+                          const struct str *labels, int current);
+
+/* capsule_caption_panel.c: languages and size, the second language, the look. */
+void capsule_draw_captions_panel(struct ui *ui, const struct capsule_view *v);
+
+#endif

@@ -1,0 +1,186 @@
+/* What a visitor makes of the captions: their look, a second language, and how all that is drawn. */
+#include "cmocka_all.h"
+
+#include "rig_visit.h"
+#include "ui/caption_look.h"
+
+static const char cue_en[] = "Before any technology, a city needs\npolitical will and a shared vision.";
+static const char cue_fr[] = "Avant toute technologie, il faut\nune volonté politique et une vision.";
+
+/* Paused where something is said in both languages. */
+static void open_at_86(struct visit_rig *v)
+{
+    visit_open(v);
+    v->r.settings.caption_percent = 100;
+    visit_start(v, SCREEN_CAPSULE, &(struct screen_args){.capsule = &v->capsules[1], .start_us = S(86)});
+    visit_key(v, 'p');
+}
+
+static int glyph_runs(struct visit_rig *v, color_t color)
+{
+    const struct draw_list *l = rig_list(&v->r);
+    int n = 0;
+    for (uint32_t i = 0; i < l->n; i++)
+        n += l->cmds[i].kind == DRAW_GLYPHS && l->cmds[i].color == color;
+    return n;
+}
+
+static void the_look_is_chosen_in_its_panel(void **state)
+{
+    (void)state;
+    struct visit_rig v;
+    open_at_86(&v);
+    visit_press(&v, "Subtitles");
+    visit_press(&v, "Look");
+    assert_int_equal(glyph_runs(&v, 0xFF000000), 0);
+    visit_press(&v, "Opaque");
+    assert_int_equal(v.r.settings.caption_fill, CAPTION_FILL_OPAQUE);
+    visit_press(&v, "Yellow");
+    assert_true(glyph_runs(&v, caption_ink_color(CAPTION_INK_YELLOW)) > 0);
+    visit_press(&v, "Shadow");
+    assert_int_equal(v.r.settings.caption_edge, CAPTION_EDGE_SHADOW);
+    assert_true(rig_sane(&v.r));
+    visit_key(&v, KEY_ESCAPE); /* one level after the other */
+    assert_non_null(tree_named(rig_tree(&v.r), ROLE_DIALOG, STR("Subtitles")));
+    visit_key(&v, KEY_ESCAPE);
+    assert_null(visit_role(&v, ROLE_DIALOG));
+    assert_false(v.left);
+    visit_close(&v);
+}
+
+static void without_a_box_the_panel_says_what_is_kept(void **state)
+{
+    (void)state;
+    struct visit_rig v;
+    open_at_86(&v);
+    v.r.settings.caption_fill = CAPTION_FILL_NONE;
+    visit_press(&v, "Subtitles");
+    visit_press(&v, "Look");
+    assert_true(visit_reads(&v, "Without a box the letters keep an outline."));
+    assert_true(glyph_runs(&v, 0xFF000000) >= 8);
+    const struct node *outline = tree_named(rig_tree(&v.r), ROLE_RADIO, STR("Outline"));
+    assert_true(outline->state & STATE_CHECKED);
+    visit_close(&v);
+}
+
+static void a_sample_stands_in_where_nothing_is_said(void **state)
+{
+    (void)state;
+    struct visit_rig v;
+    visit_open(&v);
+    visit_start(&v, SCREEN_CAPSULE, &(struct screen_args){.capsule = &v.capsules[1], .start_us = S(20)});
+    visit_key(&v, 'p');
+    assert_int_equal(visit_caption(&v).len, 0);
+    visit_press(&v, "Subtitles");
+    assert_true(str_eq_c(visit_caption(&v), "This is how subtitles look."));
+    visit_press(&v, "Off");
+    assert_int_equal(visit_caption(&v).len, 0);
+    visit_close(&v);
+}
+
+static const struct node *caption(struct visit_rig *v)
+{
+    return visit_role(v, ROLE_CAPTION);
+}
+
+static void a_second_language_is_chosen_and_kept(void **state)
+{
+    (void)state;
+    struct visit_rig v;
+    open_at_86(&v);
+    assert_int_equal(caption(&v)->value.len, 0);
+    visit_press(&v, "Subtitles");
+    assert_true(visit_reads(&v, "choose two"));
+    visit_press(&v, "Two languages");
+    assert_null(rig_find(&v.r, "English")); /* it is the first */
+    visit_press(&v, "Français");
+    assert_string_equal(v.r.settings.caption_second, "fr");
+    assert_true(str_eq_c(caption(&v)->label, cue_en));
+    assert_true(str_eq_c(caption(&v)->value, cue_fr));
+    visit_press(&v, "Nederlands"); /* cannot be read: what was there stays */
+    assert_string_equal(v.r.settings.caption_second, "fr");
+    visit_key(&v, KEY_ESCAPE);
+    const struct node *two = rig_find(&v.r, "Two languages");
+    assert_true(two->state & STATE_CHECKED);
+    assert_true(str_eq_c(two->value, "Français"));
+    visit_start(&v, SCREEN_CAPSULE, &(struct screen_args){.capsule = &v.capsules[1], .start_us = S(86)});
+    assert_true(str_eq_c(caption(&v)->value, cue_fr));
+    visit_press(&v, "Subtitles");
+    visit_press(&v, "Two languages");
+    visit_press(&v, "One language only");
+    assert_string_equal(v.r.settings.caption_second, "");
+    assert_int_equal(caption(&v)->value.len, 0);
+    visit_close(&v);
+}
+
+static void a_key_switches_the_second_language(void **state)
+{
+    (void)state;
+    struct visit_rig v;
+    open_at_86(&v);
+    visit_mods(&v, 'v', MOD_SHIFT);
+    assert_true(visit_reads(&v, "Second subtitles: Français"));
+    assert_true(str_eq_c(caption(&v)->value, cue_fr));
+    visit_mods(&v, 'v', MOD_SHIFT);
+    assert_int_equal(caption(&v)->value.len, 0);
+    assert_true(visit_reads(&v, "One language of subtitles"));
+    visit_mods(&v, 'v', MOD_SHIFT);
+    assert_true(str_eq_c(caption(&v)->value, cue_fr));
+    v.capsules[1].n_captions = 1;
+    visit_start(&v, SCREEN_CAPSULE, &(struct screen_args){.capsule = &v.capsules[1], .start_us = S(86)});
+    visit_mods(&v, 'v', MOD_SHIFT);
+    assert_true(visit_reads(&v, "There are no subtitles in another language."));
+    visit_close(&v);
+}
+
+static void size(struct visit_rig *v, int w, int h)
+{
+    v->r.w = w;
+    v->r.h = h;
+    visit_settle(v);
+}
+
+static void looks(void **state)
+{
+    (void)state;
+    struct visit_rig v;
+    open_at_86(&v);
+    v.r.settings.caption_percent = 200;
+    visit_settle(&v);
+    assert_true(rig_golden(&v.r, "capsule-caption-200"));
+    v.r.settings.caption_percent = 75;
+    visit_settle(&v);
+    assert_true(rig_golden(&v.r, "capsule-caption-75"));
+    v.r.settings.caption_percent = 100;
+    visit_mods(&v, 'v', MOD_SHIFT);
+    visit_wait(&v, S(5));
+    assert_true(rig_golden(&v.r, "capsule-dual"));
+    size(&v, 1080, 1920);
+    assert_true(rig_golden(&v.r, "capsule-dual-portrait"));
+    size(&v, 1280, 800);
+    v.r.settings.lang = LANG_DE;
+    visit_press(&v, "Untertitel");
+    assert_true(rig_golden(&v.r, "capsule-panel-german-1280"));
+    assert_true(visit_fits(&v, "subtitles"));
+    size(&v, 1920, 1080);
+    visit_press(&v, "Aussehen");
+    assert_true(visit_fits(&v, "look"));
+    v.r.settings.lang = LANG_EN;
+    visit_settle(&v);
+    visit_press(&v, "Half");
+    assert_true(rig_golden(&v.r, "capsule-look"));
+    visit_close(&v);
+}
+
+int main(void)
+{
+    const struct CMUnitTest tests[] = {
+        cmocka_unit_test(the_look_is_chosen_in_its_panel),
+        cmocka_unit_test(without_a_box_the_panel_says_what_is_kept),
+        cmocka_unit_test(a_sample_stands_in_where_nothing_is_said),
+        cmocka_unit_test(a_second_language_is_chosen_and_kept),
+        cmocka_unit_test(a_key_switches_the_second_language),
+        cmocka_unit_test(looks),
+    };
+    return cmocka_run_group_tests(tests, NULL, NULL);
+}
