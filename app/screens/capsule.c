@@ -240,7 +240,7 @@ static struct nav on_pointer(struct capsule_state *st, struct screen_env *env,
     if (ev->pointer.phase != POINTER_UP || !st->tap_toggles)
         return NAV(NAV_REDRAW);
     st->tap_toggles = false;
-    if (st->panel != PANEL_NONE)
+    if (st->panel != PANEL_NONE && st->panel != PANEL_TRANSCRIPT)
         return capsule_do(st, env, ACT_BACK, 0);
     return st->card ? NAV(NAV_STAY) : capsule_do(st, env, ACT_TOGGLE, 0);
 }
@@ -263,6 +263,10 @@ static struct nav on_key(struct capsule_state *st, struct screen_env *env, const
 static struct nav take(struct capsule_state *st, struct screen_env *env, const struct event *ev)
 {
     bool in_view = recent(st, env->now);
+    if (capsule_transcript_event(st, env, ev)) {
+        st->touched_us = env->now.mono_us;
+        return NAV(NAV_REDRAW);
+    }
     if (ev->kind >= EVENT_KEY && ev->kind <= EVENT_WHEEL)
         st->touched_us = env->now.mono_us;
     switch (ev->kind) {

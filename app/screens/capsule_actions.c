@@ -114,6 +114,7 @@ static struct nav do_back(struct capsule_state *st, struct screen_env *env, int 
     (void)arg;
     if (st->panel == PANEL_NONE)
         return NAV(NAV_BACK);
+    st->transcript.typing = st->transcript.keyboard_up = false;
     bool inner = st->panel == PANEL_SECOND || st->panel == PANEL_LOOK;
     env->input->focus = CAPSULE_ID(ACT_PANEL, st->panel); /* back to what opened it */
     st->panel = inner ? PANEL_CAPTIONS : PANEL_NONE;
@@ -169,6 +170,8 @@ static struct nav do_card_later(struct capsule_state *st, struct screen_env *env
 
 static struct nav do_panel(struct capsule_state *st, struct screen_env *env, int arg)
 {
+    if (arg == PANEL_TRANSCRIPT && st->panel != PANEL_TRANSCRIPT)
+        capsule_transcript_open(st, env);
     if (arg == PANEL_CAPTIONS && st->captions.n == 0) { /* nothing to choose from: says so */
         capsule_toast(st, env, ICON_CLOSED_CAPTION, capsule_text(env, STR_CAPTIONS_NONE));
         return NAV(NAV_REDRAW);
@@ -259,6 +262,8 @@ static act_fn *const actions[] = {
     [ACT_INK] = do_ink,
     [ACT_SECOND] = capsule_second,
     [ACT_SECOND_TOGGLE] = capsule_second_toggle,
+    [ACT_CUE] = capsule_cue,
+    [ACT_TRANSCRIPT] = capsule_transcript,
     [ACT_TEXT_SIZE] = capsule_text_size,
 };
 static_assert(ARRAY_LEN(actions) == ACT_COUNT, "every action can be done");

@@ -36,11 +36,21 @@ static struct str name_of(struct ui *ui, const struct capsule_view *v, int index
 
 /* ---- languages and size ---- */
 
+static void draw_links(struct ui *ui, struct rect r)
+{
+    int gap = ui_px(ui, 12), w = (r.w - gap) / 2;
+    capsule_panel_link(ui, (struct rect){r.x, r.y, w, r.h}, CAPSULE_ID(ACT_PANEL, PANEL_LOOK),
+                       ICON_PALETTE, ui_str(ui, STR_CAPTIONS_LOOK));
+    capsule_panel_link(ui, (struct rect){r.x + w + gap, r.y, r.w - w - gap, r.h},
+                       CAPSULE_ID(ACT_PANEL, PANEL_TRANSCRIPT), ICON_FORMAT_LIST,
+                       ui_str(ui, STR_TRANSCRIPT_TITLE));
+}
+
 static void draw_languages(struct ui *ui, const struct capsule_view *v)
 {
     const struct capsule_captions *cc = &v->st->captions;
     const struct settings *set = v->env->settings;
-    struct rect room = capsule_panel_open(ui, PANEL_CAPTIONS, STR_CAPTIONS_TITLE);
+    struct rect room = capsule_panel_open(ui, v, STR_CAPTIONS_TITLE);
     struct panel_row rows[CAPTION_FILES_MAX + 2];
     bool on = set->captions && cc->current >= 0, dual = on && captions_dual(cc);
     int n = 0;
@@ -65,9 +75,7 @@ static void draw_languages(struct ui *ui, const struct capsule_view *v)
     draw_hair(ui, room, y);
     draw_choice(ui, room, y, STR_CAPTIONS_SIZE, ACT_SIZE, CAPTION_STEPS, labels,
                 caption_step_index(set->caption_percent));
-    capsule_panel_link(ui, (struct rect){room.x, room.y + room.h - link_h, room.w, link_h},
-                       CAPSULE_ID(ACT_PANEL, PANEL_LOOK), ICON_PALETTE,
-                       ui_str(ui, STR_CAPTIONS_LOOK));
+    draw_links(ui, (struct rect){room.x, room.y + room.h - link_h, room.w, link_h});
     tree_close(ui->tree);
 }
 
@@ -76,7 +84,7 @@ static void draw_languages(struct ui *ui, const struct capsule_view *v)
 static void draw_second(struct ui *ui, const struct capsule_view *v)
 {
     const struct capsule_captions *cc = &v->st->captions;
-    struct rect room = capsule_panel_open(ui, PANEL_SECOND, STR_CAPTIONS_SECOND);
+    struct rect room = capsule_panel_open(ui, v, STR_CAPTIONS_SECOND);
     struct panel_row rows[CAPTION_FILES_MAX + 1];
     bool dual = captions_dual(cc);
     int n = 0;
@@ -117,7 +125,7 @@ static void draw_look(struct ui *ui, const struct capsule_view *v)
     struct str labels[CAPTION_FILL_COUNT];
     struct caption_look look = captions_look(v->env->settings);
     bool forced = look.edge == CAPTION_EDGE_NONE && caption_outlined(&look, ui->theme);
-    struct rect room = capsule_panel_open(ui, PANEL_LOOK, STR_CAPTIONS_LOOK);
+    struct rect room = capsule_panel_open(ui, v, STR_CAPTIONS_LOOK);
     int y = room.y, gap = ui_px(ui, 8);
     words_of(ui, fills, CAPTION_FILL_COUNT, labels);
     y = draw_choice(ui, room, y, STR_CAPTIONS_FILL, ACT_FILL, CAPTION_FILL_COUNT, labels,

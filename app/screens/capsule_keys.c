@@ -39,6 +39,7 @@ static const struct key_row keys[] = {
     {'j', 0, ACT_CAPTION_NEXT, 0, true, false},
     {'c', 0, ACT_CAPTION_CYCLE, 0, true, false},
     {'c', MOD_SHIFT, ACT_PANEL, PANEL_CAPTIONS, false, false},
+    {'t', 0, ACT_PANEL, PANEL_TRANSCRIPT, false, false},
     {'z', 0, ACT_CAPTION_DELAY, -100, true, true},
     {'x', 0, ACT_CAPTION_DELAY, 100, true, true},
     {'#', 0, ACT_AUDIO_NEXT, 0, true, false},

@@ -19,15 +19,31 @@ float capsule_panel_scale(const struct ui *ui)
     return k > 1.25f ? 1.25f : k;
 }
 
-struct rect capsule_panel_rect(const struct ui *ui, enum capsule_panel panel)
+/* As high as the window, above the keyboard; in portrait the lower half, below the picture. */
+static struct rect transcript_rect(const struct ui *ui, int w, bool keyboard)
 {
+    int edge = ui_px(ui, 32), bottom = keyboard ? ui_keyboard_top(ui) - edge / 2 : ui->h - edge;
+    if (!ui->portrait)
+        return (struct rect){ui->w - ui_px(ui, 48) - w, edge, w, bottom - edge};
+    int top = grid_top(ui, 0, 1116, 1080, 1).y, most = bottom - ui_px(ui, 640);
+    if (keyboard && top > most)
+        top = most;
+    return (struct rect){ui_px(ui, 48), top, ui->w - 2 * ui_px(ui, 48), bottom - top};
+}
+
+struct rect capsule_panel_rect(const struct ui *ui, enum capsule_panel panel, bool keyboard)
+{
+    static const float heights[] = {[PANEL_CAPTIONS] = 936, [PANEL_SOUND] = 840, [PANEL_SECOND] = 840,
+                                    [PANEL_LOOK] = 740,     [PANEL_TRANSCRIPT] = 840};
     float k = capsule_panel_scale(ui);
-    int w = ui_px(ui, 640 * k), h = ui_px(ui, (panel == PANEL_CAPTIONS ? 936 : 840) * k);
+    int w = ui_px(ui, 640 * k), h = ui_px(ui, heights[panel] * k);
     int margin = ui_px(ui, ui->portrait ? 48 : 96), most_h = ui->h - 2 * ui_px(ui, 32);
     if (w > ui->w - 2 * margin)
         w = ui->w - 2 * margin;
     if (h > most_h)
         h = most_h;
+    if (panel == PANEL_TRANSCRIPT)
+        return transcript_rect(ui, w, keyboard);
     int x = ui->portrait ? (ui->w - w) / 2 : ui->w - margin - w;
     return (struct rect){x, ui->portrait ? ui->h - h - ui_px(ui, 64) : (ui->h - h) / 2, w, h};
 }
@@ -101,10 +117,12 @@ void capsule_panel_link(struct ui *ui, struct rect r, uint32_t id, uint32_t icon
     ui->tree->nodes[node].group = 1;
 }
 
-struct rect capsule_panel_open(struct ui *ui, enum capsule_panel panel, enum string_id title)
+struct rect capsule_panel_open(struct ui *ui, const struct capsule_view *v,
+                               enum string_id title)
 {
+    enum capsule_panel panel = v->st->panel;
     const color_t *c = ui->theme->color;
-    struct rect r = capsule_panel_rect(ui, panel);
+    struct rect r = capsule_panel_rect(ui, panel, v->st->transcript.keyboard_up);
     bool over = panel == PANEL_SECOND || panel == PANEL_LOOK; /* closing leads to another panel */
     bool plain = ui->theme->high_contrast;
     if (!plain)
@@ -116,8 +134,10 @@ struct rect capsule_panel_open(struct ui *ui, enum capsule_panel panel, enum str
                          ui_px(ui, 72)};
     struct text_style style = ui_style(ui, T_M);
     struct rect head = {r.x + ui_px(ui, 48), close.y, close.x - r.x - ui_px(ui, 64), close.h};
-    ui_label(ui, head, TEXT_START, &style, c[C_TEXT], ui_str(ui, title));
-    ui_record(ui, ROLE_HEADING, 0, 0, ui_str(ui, title), STR(""), head);
+    if (!v->st->transcript.keyboard_up) /* there the field to type into takes its place */
+        ui_label(ui, head, TEXT_START, &style, c[C_TEXT], ui_str(ui, title));
+    ui_record(ui, ROLE_HEADING, 0, v->st->transcript.keyboard_up ? STATE_HIDDEN : 0,
+              ui_str(ui, title), STR(""), head);
     ui_icon_button(ui, close, CAPSULE_ID(ACT_BACK, 0), over ? ICON_ARROW_LEFT : ICON_CLOSE,
                    ui_str(ui, over ? STR_CAPTIONS_BACK : STR_CAPTIONS_CLOSE), false);
     int top = r.y + ui_px(ui, 128);
@@ -172,7 +192,7 @@ static void draw_volume(struct ui *ui, struct rect r, int volume)
 static void draw_sound_panel(struct ui *ui, const struct capsule_view *v)
 {
     const struct settings *set = v->env->settings;
-    struct rect room = capsule_panel_open(ui, PANEL_SOUND, STR_SOUND_TITLE);
+    struct rect room = capsule_panel_open(ui, v, STR_SOUND_TITLE);
     struct text_style style = ui_style(ui, T_TIME);
     struct rect line = {room.x + ui_px(ui, 12), room.y, room.w - ui_px(ui, 24), ui_px(ui, 72)};
     struct rect value = {line.x + line.w - ui_px(ui, 110), line.y, ui_px(ui, 110), line.h};
@@ -210,6 +230,8 @@ void capsule_draw_panel(struct ui *ui, const struct capsule_view *v)
 {
     if (v->st->panel == PANEL_SOUND)
         draw_sound_panel(ui, v);
+    else if (v->st->panel == PANEL_TRANSCRIPT)
+        capsule_draw_transcript(ui, v);
     else
         capsule_draw_captions_panel(ui, v);
 }

@@ -13,7 +13,7 @@ struct panel_row {
 /* Of everything in a panel by the user's text size, 1..1.25: names that need more are set a little smaller. */
 float capsule_panel_scale(const struct ui *ui);
 /* Draws panel, title and close button and opens a modal group (tree_close ends it); returns the room below. */
-struct rect capsule_panel_open(struct ui *ui, enum capsule_panel panel, enum string_id title);
+struct rect capsule_panel_open(struct ui *ui, const struct capsule_view *v, enum string_id title);
 /* Radios one below the other, lower when there are many; returns where they end. */
 int capsule_panel_rows(struct ui *ui, struct rect room, const struct panel_row *rows, int n);
 /* A way to another panel. */
@@ -24,5 +24,8 @@ void capsule_panel_switch(struct ui *ui, struct rect r, enum capsule_action acti
 
 /* capsule_caption_panel.c: languages and size, the second language, the look. */
 void capsule_draw_captions_panel(struct ui *ui, const struct capsule_view *v);
+
+/* capsule_transcript_view.c */
+void capsule_draw_transcript(struct ui *ui, const struct capsule_view *v);
 
 #endif

@@ -6,6 +6,7 @@
 #define SCREENS_CAPSULE_STATE_H
 
 #include "screens/capsule_captions.h"
+#include "screens/capsule_transcript.h"
 #include "screens/capsule_words.h"
 #include "screens/screen.h"
 #include "ui/ui.h"
@@ -20,6 +21,7 @@ enum { /* what both the events and the picture go by */
 enum capsule_panel {
     PANEL_NONE, PANEL_CAPTIONS, PANEL_SOUND,
     PANEL_SECOND, PANEL_LOOK, /* of the captions: closing them leads back to their panel */
+    PANEL_TRANSCRIPT,
 };
 
 /* What keys, controls and panel rows ask for; each takes a number. */
@@ -47,12 +49,14 @@ enum capsule_action {
     ACT_FILL, ACT_EDGE, ACT_INK, /* captions: as in ui/caption_look.h */
     ACT_SECOND,         /* second language: index of the file, -1 none */
     ACT_SECOND_TOGGLE,
+    ACT_CUE,            /* of the transcript: go there */
+    ACT_TRANSCRIPT,     /* enum transcript_step */
     ACT_TEXT_SIZE,      /* of the interface: the next larger one */
     ACT_COUNT
 };
 
-enum { CAPSULE_ID_POSITION = ACT_COUNT + 1, CAPSULE_ID_VOLUME };
-/* A control that asks for an action with a small number, -100..100. */
+enum { CAPSULE_ID_POSITION = ACT_COUNT + 1, CAPSULE_ID_VOLUME, CAPSULE_ID_KEYBOARD };
+/* A control that asks for an action with a number, -100..65000. */
 #define CAPSULE_ID(action, arg) UI_ID(action, (arg) + 100)
 
 struct capsule_state {
@@ -83,6 +87,7 @@ struct capsule_state {
     struct capsule_captions captions;
     int second_before;          /* file of the second language before it was switched off, plus 1; 0: none */
     struct capsule_captions words; /* the film's own, by screens/capsule_words.h */
+    struct transcript transcript;
     struct str toast;           /* screen's arena */
     uint32_t toast_icon;
     int64_t toast_us;
@@ -115,6 +120,12 @@ void capsule_preload(struct capsule_state *st, struct screen_env *env, const str
 struct nav capsule_do(struct capsule_state *st, struct screen_env *env, enum capsule_action action, int arg);
 void capsule_seek(struct capsule_state *st, struct screen_env *env, int64_t to_us);
 void capsule_set_volume(struct capsule_state *st, struct screen_env *env, int volume);
+
+/* capsule_reading.c: the transcript's actions; keys while it is open, true when they mean something there. */
+struct nav capsule_cue(struct capsule_state *st, struct screen_env *env, int arg);
+struct nav capsule_transcript(struct capsule_state *st, struct screen_env *env, int arg);
+void capsule_transcript_open(struct capsule_state *st, struct screen_env *env);
+bool capsule_transcript_event(struct capsule_state *st, struct screen_env *env, const struct event *ev);
 
 /* capsule_keys.c: ACT_NONE when the key means nothing here. */
 enum capsule_action capsule_key(const struct event *ev, bool watching, int *arg);

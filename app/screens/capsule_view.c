@@ -54,6 +54,8 @@ static struct capsule_view look(const struct capsule_state *st, const struct scr
         v.video.x = 0;
         v.video.w = ui->w;
     }
+    if (st->panel == PANEL_TRANSCRIPT && !ui->portrait) /* beside it, smaller */
+        v.video.w = capsule_panel_rect(ui, st->panel, false).x - ui_px(ui, 32);
     v.picture = v.drawn = fit(&v.frame, v.video);
     if (v.picture.w <
         v.picture.h * 4 / 3) /* an upright picture: captions need the width of the window */
@@ -149,7 +151,7 @@ static struct captions_place portrait_place(struct ui *ui, const struct capsule_
 /* Beside the panel, so that each change can be seen. */
 static struct rect beside_panel(struct ui *ui, const struct capsule_view *v, struct rect picture)
 {
-    int left = picture.x + picture.w / 20, right = capsule_panel_rect(ui, v->st->panel).x - ui_px(ui, 48);
+    int left = picture.x + picture.w / 20, right = capsule_panel_rect(ui, v->st->panel, false).x - ui_px(ui, 48);
     return (struct rect){left, picture.y, right > left ? right - left : 1, picture.h};
 }
 
@@ -160,8 +162,10 @@ static struct caption_shown draw_captions(struct ui *ui, const struct capsule_vi
                                    .floor_px = controls ? capsule_controls_top(ui) : 0};
     if (v->st->card)
         return (struct caption_shown){{0, 0, 0, 0}, INT64_MAX};
-    if (ui->portrait && v->st->panel != PANEL_NONE)
-        place.floor_px = capsule_panel_rect(ui, v->st->panel).y - ui_px(ui, 24);
+    if (v->st->panel == PANEL_TRANSCRIPT)
+        place.floor_px = 0;
+    else if (ui->portrait && v->st->panel != PANEL_NONE)
+        place.floor_px = capsule_panel_rect(ui, v->st->panel, false).y - ui_px(ui, 24);
     else if (ui->portrait && !v->st->watch.end_us)
         place = portrait_place(ui, v);
     else if (v->st->panel != PANEL_NONE)
@@ -268,7 +272,7 @@ void capsule_draw(const void *state, const struct screen_env *env, struct ui *ui
     draw_words(ui, &v, alpha > 0);
     if (alpha)
         capsule_draw_scrims(ui, alpha);
-    if (st->panel != PANEL_NONE) /* the captions stay bright: each change is to be seen */
+    if (st->panel != PANEL_NONE && st->panel != PANEL_TRANSCRIPT) /* the captions stay bright: each change is to be seen */
         draw_fill(ui->list, (struct rect){0, 0, ui->w, ui->h},
                   color_fade(ui->theme->color[C_INK_950], 115));
     struct caption_shown shown = draw_captions(ui, &v, alpha > 0);

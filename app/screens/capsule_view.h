@@ -39,7 +39,8 @@ bool capsule_preview_at(const struct ui *ui, const struct capsule_view *v, struc
 void capsule_draw_preview(struct ui *ui, const struct capsule_view *v, struct rect bar);
 
 /* capsule_panel.c */
-struct rect capsule_panel_rect(const struct ui *ui, enum capsule_panel panel);
+/* keyboard: there is one below the panel. */
+struct rect capsule_panel_rect(const struct ui *ui, enum capsule_panel panel, bool keyboard);
 void capsule_draw_panel(struct ui *ui, const struct capsule_view *v);
 void capsule_draw_card(struct ui *ui, const struct capsule_view *v);
 void capsule_draw_watch(struct ui *ui, const struct capsule_view *v);

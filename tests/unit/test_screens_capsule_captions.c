@@ -42,6 +42,8 @@ static void the_look_is_chosen_in_its_panel(void **state)
     assert_true(rig_sane(&v.r));
     visit_key(&v, KEY_ESCAPE); /* one level after the other */
     assert_non_null(tree_named(rig_tree(&v.r), ROLE_DIALOG, STR("Subtitles")));
+    visit_press(&v, "Transcript");
+    assert_non_null(tree_named(rig_tree(&v.r), ROLE_DIALOG, STR("Transcript")));
     visit_key(&v, KEY_ESCAPE);
     assert_null(visit_role(&v, ROLE_DIALOG));
     assert_false(v.left);

@@ -1,0 +1,64 @@
+/* Searching without accents and case, and where in the text what was found stands. */
+#include "cmocka_all.h"
+
+#include "locale/fold.h"
+
+static struct arena arena;
+
+static void texts_fold(void **state)
+{
+    (void)state;
+    static const struct { const char *text, *folded; } cases[] = {
+        {"Élève", "eleve"}, {"ELEVE", "eleve"}, {"Straße", "strasse"}, {"cœur Æther", "coeur aether"},
+        {"l’été\nà Liège", "l'ete a liege"}, {"e\u0301te\u0301", "ete"}, {"\u00A0x\u2009y", " x y"}, {"", ""},
+        {"Größe", "grosse"}, {"25 %", "25 %"}, {"ΑΘΗΝΑ", "αθηνα"}, {"İstanbul", "istanbul"}, {"ﬁn", "fin"},
+    };
+    for (size_t i = 0; i < ARRAY_LEN(cases); i++) {
+        struct folded f = locale_fold(&arena, str_c(cases[i].text));
+        if (!str_eq_c(f.text, cases[i].folded))
+            fail_msg("%s gives %.*s", cases[i].text, STR_ARG(f.text));
+        assert_int_equal(f.from[f.text.len], strlen(cases[i].text));
+        for (size_t k = 0; k < f.text.len; k++)
+            assert_true(f.from[k] <= f.from[k + 1]);
+    }
+}
+
+static void what_is_found_is_whole_characters(void **state)
+{
+    (void)state;
+    static const struct { const char *text, *needle, *found; } cases[] = {
+        {"Une ville RÉUSSIE.", "reuss", "RÉUSS"}, {"die Straße hier", "stras", "Straß"}, {"e\u0301te\u0301!", "ete", "e\u0301te\u0301"},
+        {"needs\npolitical will", "needs political", "needs\npolitical"}, {"nothing", "strategy", NULL}, {"abc", "", NULL},
+    };
+    for (size_t i = 0; i < ARRAY_LEN(cases); i++) {
+        struct folded hay = locale_fold(&arena, str_c(cases[i].text));
+        struct str needle = locale_fold(&arena, str_c(cases[i].needle)).text;
+        size_t at = 0, from = 0, to = 0;
+        bool found = locale_fold_find(&hay, needle, &at, &from, &to);
+        assert_int_equal(found, cases[i].found != NULL);
+        if (found)
+            assert_true(str_eq_c((struct str){cases[i].text + from, to - from}, cases[i].found));
+    }
+    struct folded hay = locale_fold(&arena, STR("aaaa"));
+    size_t at = 0, from, to;
+    int n = 0;
+    while (locale_fold_find(&hay, STR("aa"), &at, &from, &to))
+        n++;
+    assert_int_equal(n, 2); /* places do not overlap */
+}
+
+static int teardown(void **state)
+{
+    (void)state;
+    arena_release(&arena);
+    return 0;
+}
+
+int main(void)
+{
+    const struct CMUnitTest tests[] = {
+        cmocka_unit_test(texts_fold),
+        cmocka_unit_test(what_is_found_is_whole_characters),
+    };
+    return cmocka_run_group_tests(tests, NULL, teardown);
+}

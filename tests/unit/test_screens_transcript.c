@@ -1,0 +1,273 @@
+/* The transcript beside the picture: what is listed, followed, gone to and found, by keys and by fingers. */
+#include "cmocka_all.h"
+
+#include "rig_visit.h"
+#include "ui/keyboard.h"
+
+enum { MANY = 2000 };
+
+static enum player_status capsule_status(struct visit_rig *v)
+{
+    struct player_level level;
+    player_poll(v->r.env.player, v->r.env.now, &level);
+    return level.status;
+}
+
+static void write_cues(struct visit_rig *v, int n, const char *const *texts, int n_texts)
+{
+    FILE *f = fopen(v->caption_paths[0], "wb");
+    assert_non_null(f);
+    fputs("WEBVTT\n\n", f);
+    for (int i = 0; i < n; i++) {
+        int at = i * VISIT_LENGTH_S * 10 / (n + 1);
+        fprintf(f, "%02d:%02d.%d00 --> %02d:%02d.%d90\n%s %d\n\n", at / 600, at / 10 % 60, at % 10, at / 600,
+                at / 10 % 60, at % 10, texts[i % n_texts], i);
+    }
+    fclose(f);
+}
+
+static const char *const sentences[] = {"First comes political will.", "Une équipe transversale,\nréussie, ensemble.",
+                                        "The council decides\nin public.", "A strategy for all of the people who live here"};
+
+static void open_at(struct visit_rig *v, int n, int64_t at_us)
+{
+    visit_open(v);
+    write_cues(v, n, sentences, (int)ARRAY_LEN(sentences));
+    visit_start(v, SCREEN_CAPSULE, &(struct screen_args){.capsule = &v->capsules[1], .start_us = at_us});
+    visit_key(v, 'p');
+    visit_key(v, 't');
+}
+
+static void type(struct visit_rig *v, const char *text)
+{
+    for (struct str rest = str_c(text); rest.len;) {
+        size_t n = (unsigned char)rest.ptr[0] >= 0xC0 ? 2 : 1;
+        struct event key = {.kind = EVENT_KEY, .key = {.key = (unsigned char)rest.ptr[0], .typed = (unsigned char)rest.ptr[0]}};
+        struct event ev = {.kind = EVENT_TEXT};
+        if (n == 1)
+            visit_event(v, &key);
+        memcpy(ev.text.utf8, rest.ptr, n);
+        rest.ptr += n;
+        rest.len -= n;
+        visit_event(v, &ev);
+    }
+}
+
+static int rows(struct visit_rig *v, const struct node **current)
+{
+    const struct tree *t = rig_tree(&v->r);
+    int n = 0;
+    for (int i = 0; i < t->n; i++) {
+        n += t->nodes[i].group == 3;
+        if (t->nodes[i].state & STATE_CURRENT)
+            *current = &t->nodes[i];
+    }
+    return n;
+}
+
+static void all_cues_are_listed_with_the_moment_marked(void **state)
+{
+    (void)state;
+    struct visit_rig v;
+    const struct node *now = NULL;
+    open_at(&v, 8, S(100));
+    assert_non_null(tree_named(rig_tree(&v.r), ROLE_DIALOG, STR("Transcript")));
+    assert_true(rows(&v, &now) >= 5);
+    assert_non_null(now);
+    assert_true(str_eq_c(now->label, "A strategy for all of the people who live here 3"));
+    assert_true(str_eq_c(now->value, "1:30"));
+    assert_true(str_eq_c(now->lang, "en"));
+    assert_int_equal(v.r.input.focus, now->id);
+    assert_non_null(tree_named(rig_tree(&v.r), ROLE_HEADING, STR("Leadership and the team"))); /* a chapter */
+    visit_press(&v, "First comes political will. 4");
+    assert_true(visit_position(&v) > S(120) && visit_position(&v) < S(121));
+    visit_key(&v, KEY_ESCAPE);
+    assert_null(visit_role(&v, ROLE_DIALOG));
+    assert_false(v.left);
+    visit_close(&v);
+}
+
+static void keys_go_through_the_list(void **state)
+{
+    (void)state;
+    struct visit_rig v;
+    const struct node *now = NULL;
+    open_at(&v, MANY, S(100));
+    int n = rows(&v, &now);
+    assert_true(n > 3 && n < 64);
+    uint32_t from = UI_INDEX(now->id);
+    visit_key(&v, KEY_DOWN); /* shows where the focus is */
+    for (int i = 0; i < 30; i++) /* beyond what is in view: the list moves with it */
+        visit_key(&v, KEY_DOWN);
+    const struct node *at = tree_find(rig_tree(&v.r), v.r.input.focus);
+    assert_non_null(at);
+    assert_int_equal(UI_INDEX(at->id), from + 30);
+    assert_true(visit_reads(&v, "Back to now"));
+    visit_key(&v, KEY_UP);
+    visit_key(&v, KEY_UP);
+    assert_non_null(tree_find(rig_tree(&v.r), v.r.input.focus));
+    visit_key(&v, KEY_ENTER);
+    assert_true(visit_position(&v) > S(103) && visit_position(&v) < S(105));
+    assert_false(visit_reads(&v, "Back to now"));
+    visit_close(&v);
+}
+
+static void what_the_visitor_scrolls_to_stays(void **state)
+{
+    (void)state;
+    struct visit_rig v;
+    const struct node *now = NULL;
+    open_at(&v, MANY, S(100));
+    visit_key(&v, 'p'); /* plays */
+    visit_wait(&v, S(20));
+    assert_true(rows(&v, &now) > 3); /* followed */
+    assert_non_null(now);
+    visit_key(&v, KEY_HOME);
+    assert_non_null(rig_find(&v.r, "First comes political will. 0"));
+    visit_wait(&v, S(20));
+    assert_non_null(rig_find(&v.r, "First comes political will. 0"));
+    visit_key(&v, KEY_PAGE_DOWN);
+    assert_null(rig_find(&v.r, "First comes political will. 0"));
+    visit_key(&v, KEY_PAGE_UP);
+    assert_non_null(rig_find(&v.r, "First comes political will. 0"));
+    visit_key(&v, KEY_END);
+    assert_non_null(rig_find(&v.r, "A strategy for all of the people who live here 1999"));
+    struct event wheel = {.kind = EVENT_WHEEL, .wheel = {.dy = 1}};
+    visit_event(&v, &wheel);
+    assert_null(rig_find(&v.r, "A strategy for all of the people who live here 1999"));
+    visit_press(&v, "Back to now");
+    now = NULL;
+    rows(&v, &now);
+    assert_non_null(now);
+    visit_close(&v);
+}
+
+static void words_are_found(void **state)
+{
+    (void)state;
+    struct visit_rig v;
+    open_at(&v, MANY, S(100));
+    visit_key(&v, '/');
+    type(&v, "/"); /* the key's own text is not looked for */
+    type(&v, "REUSSIE");
+    assert_true(visit_reads(&v, "185 of 500"));
+    assert_true(visit_position(&v) < S(101)); /* R, E, S are no keys of the player now */
+    visit_key(&v, KEY_ENTER);
+    assert_true(visit_reads(&v, "186 of 500"));
+    visit_press(&v, "Previous place");
+    visit_press(&v, "Previous place");
+    assert_true(visit_reads(&v, "184 of 500"));
+    visit_press(&v, "Clear the search");
+    type(&v, "q f"); /* nor of the program */
+    assert_false(v.left);
+    assert_true(visit_reads(&v, "Not found"));
+    visit_key(&v, KEY_BACKSPACE);
+    visit_key(&v, KEY_BACKSPACE);
+    visit_key(&v, KEY_BACKSPACE);
+    assert_false(visit_reads(&v, "Not found"));
+    type(&v, "equipe transversale, reussie"); /* over the end of a line */
+    assert_true(visit_reads(&v, " of 500"));
+    visit_key(&v, KEY_ESCAPE); /* out of the field, then out of the panel */
+    assert_non_null(visit_role(&v, ROLE_DIALOG));
+    visit_key(&v, KEY_ESCAPE);
+    assert_null(visit_role(&v, ROLE_DIALOG));
+    visit_close(&v);
+}
+
+static void a_finger_types_on_the_screen(void **state)
+{
+    (void)state;
+    struct visit_rig v;
+    open_at(&v, 8, S(1));
+    visit_press(&v, "Search the transcript");
+    assert_non_null(tree_named(rig_tree(&v.r), ROLE_GROUP, STR("Keyboard")));
+    visit_press(&v, "p");
+    visit_press(&v, "u");
+    visit_press(&v, "b");
+    assert_true(visit_reads(&v, "1 of 2"));
+    assert_true(rig_sane(&v.r));
+    visit_tap(&v, 960, 1070, true); /* beside the keys: not the picture */
+    visit_settle(&v);
+    assert_int_equal(capsule_status(&v), PLAYER_PAUSED);
+    visit_press(&v, "Hide keyboard");
+    assert_null(tree_named(rig_tree(&v.r), ROLE_GROUP, STR("Keyboard")));
+    assert_true(visit_reads(&v, "1 of 2"));
+    visit_tap(&v, 300, 500, true); /* the picture */
+    visit_settle(&v);
+    assert_int_equal(capsule_status(&v), PLAYER_PLAYING);
+    assert_non_null(visit_role(&v, ROLE_DIALOG));
+    visit_press(&v, "Search the transcript");
+    type(&v, "x"); /* there are keys: the drawn ones go */
+    assert_null(tree_named(rig_tree(&v.r), ROLE_GROUP, STR("Keyboard")));
+    visit_close(&v);
+}
+
+static void a_capsule_without_captions_says_so(void **state)
+{
+    (void)state;
+    struct visit_rig v;
+    visit_open(&v);
+    v.capsules[1].n_captions = 0;
+    visit_capsule(&v);
+    visit_key(&v, 't');
+    assert_true(visit_reads(&v, "This capsule has no subtitles."));
+    visit_key(&v, KEY_DOWN);
+    visit_key(&v, '/');
+    type(&v, "x");
+    visit_key(&v, KEY_ESCAPE);
+    visit_key(&v, KEY_ESCAPE);
+    assert_null(visit_role(&v, ROLE_DIALOG));
+    visit_close(&v);
+}
+
+static void size(struct visit_rig *v, int w, int h)
+{
+    v->r.w = w;
+    v->r.h = h;
+    visit_settle(v);
+}
+
+static void looks(void **state)
+{
+    (void)state;
+    struct visit_rig v;
+    open_at(&v, 8, S(100));
+    visit_key(&v, KEY_DOWN);
+    assert_true(rig_golden(&v.r, "transcript"));
+    assert_true(visit_fits(&v, "transcript"));
+    size(&v, 1080, 1920);
+    assert_true(rig_golden(&v.r, "transcript-portrait"));
+    size(&v, 1920, 1080);
+    visit_press(&v, "Search the transcript");
+    visit_press(&v, "i");
+    visit_press(&v, "n");
+    assert_true(rig_golden(&v.r, "transcript-keyboard"));
+    assert_true(visit_fits(&v, "transcript, keyboard"));
+    size(&v, 1080, 1920);
+    assert_true(rig_golden(&v.r, "transcript-keyboard-portrait"));
+    size(&v, 1920, 1080);
+    visit_press(&v, "Hide keyboard");
+    v.r.settings.theme = THEME_LIGHT;
+    visit_settle(&v);
+    assert_true(rig_golden(&v.r, "transcript-search-light"));
+    v.r.settings.theme = THEME_DARK;
+    v.r.settings.lang = LANG_DE;
+    v.r.settings.text_percent = 200;
+    size(&v, 1280, 800);
+    assert_true(rig_golden(&v.r, "transcript-search-german-200-1280"));
+    visit_close(&v);
+}
+
+int main(void)
+{
+    const struct CMUnitTest tests[] = {
+        cmocka_unit_test(all_cues_are_listed_with_the_moment_marked),
+        cmocka_unit_test(keys_go_through_the_list),
+        cmocka_unit_test(what_the_visitor_scrolls_to_stays),
+        cmocka_unit_test(words_are_found),
+        cmocka_unit_test(a_finger_types_on_the_screen),
+        cmocka_unit_test(a_capsule_without_captions_says_so),
+        cmocka_unit_test(looks),
+    };
+    return cmocka_run_group_tests(tests, NULL, NULL);
+}
