@@ -79,8 +79,14 @@ struct folded locale_fold(struct arena *arena, struct str text)
     char *out = arena_array(arena, cap, char);
     uint32_t *from = arena_array(arena, cap + 1, uint32_t);
     for (struct str rest = text; rest.len && n + BYTES_MAX <= cap;) {
-        char one[BYTES_MAX];
+        char one[BYTES_MAX], c = rest.ptr[0];
         uint32_t at = (uint32_t)(text.len - rest.len);
+        if (c >= ' ' && c < 0x7F) { /* most of it, and a hundred times faster */
+            from[n] = at;
+            out[n++] = (char)(c >= 'A' && c <= 'Z' ? c + ('a' - 'A') : c);
+            rest = str_sub(rest, 1, rest.len);
+            continue;
+        }
         size_t len = fold_one(norm, utf8_next(&rest), one);
         memcpy(out + n, one, len);
         for (size_t i = 0; i < len; i++)
@@ -97,7 +103,11 @@ bool locale_fold_find(const struct folded *hay, struct str needle, size_t *at, s
     if (!needle.len)
         return false;
     for (size_t i = *at; i + needle.len <= hay->text.len; i++) {
-        if (memcmp(hay->text.ptr + i, needle.ptr, needle.len) != 0)
+        const char *first = memchr(hay->text.ptr + i, needle.ptr[0], hay->text.len - i);
+        i = first ? (size_t)(first - hay->text.ptr) : hay->text.len;
+        if (i + needle.len > hay->text.len)
+            return false;
+        if (memcmp(first, needle.ptr, needle.len) != 0)
             continue;
         size_t end = i + needle.len;
         *at = end;

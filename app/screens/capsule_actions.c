@@ -196,7 +196,10 @@ static struct nav do_row(struct capsule_state *st, struct screen_env *env, int a
     } else if (arg < 0) {
         env->settings->captions = false;
     } else if (arg < st->captions.n) {
-        capsule_choose_captions(st, env, arg);
+        const struct capsule_captions *c = &st->captions;
+        int other = captions_sibling(c, arg); /* another language, with sounds as before */
+        bool sounds = c->current >= 0 && c->files[c->current]->sdh;
+        capsule_choose_captions(st, env, sounds && other >= 0 ? other : arg);
     }
     return NAV(NAV_REDRAW);
 }
@@ -262,6 +265,7 @@ static act_fn *const actions[] = {
     [ACT_INK] = do_ink,
     [ACT_SECOND] = capsule_second,
     [ACT_SECOND_TOGGLE] = capsule_second_toggle,
+    [ACT_SOUNDS] = capsule_sounds,
     [ACT_CUE] = capsule_cue,
     [ACT_TRANSCRIPT] = capsule_transcript,
     [ACT_TEXT_SIZE] = capsule_text_size,

@@ -46,23 +46,38 @@ static void draw_links(struct ui *ui, struct rect r)
                        ui_str(ui, STR_TRANSCRIPT_TITLE));
 }
 
+/* Also where its language is on with sounds described. */
+static bool is_current(const struct capsule_captions *cc, int i)
+{
+    return i == cc->current || (cc->current >= 0 && captions_sibling(cc, cc->current) == i);
+}
+
 static void draw_languages(struct ui *ui, const struct capsule_view *v)
 {
     const struct capsule_captions *cc = &v->st->captions;
     const struct settings *set = v->env->settings;
     struct rect room = capsule_panel_open(ui, v, STR_CAPTIONS_TITLE);
-    struct panel_row rows[CAPTION_FILES_MAX + 2];
+    struct panel_row rows[CAPTION_FILES_MAX + 3];
     bool on = set->captions && cc->current >= 0, dual = on && captions_dual(cc);
     int n = 0;
-    rows[n++] = (struct panel_row){CAPSULE_ID(ACT_ROW, -1), ui_str(ui, STR_CAPTIONS_OFF), STR(""),
-                                   !on};
+    rows[n++] = (struct panel_row){
+        .id = CAPSULE_ID(ACT_ROW, -1), .name = ui_str(ui, STR_CAPTIONS_OFF), .chosen = !on};
     for (int i = 0; i < cc->n; i++)
-        rows[n++] = (struct panel_row){CAPSULE_ID(ACT_ROW, i), name_of(ui, v, i), STR(""),
-                                       on && i == cc->current};
-    if (cc->n > 1)
+        if (captions_listed(cc, i))
+            rows[n++] = (struct panel_row){.id = CAPSULE_ID(ACT_ROW, i),
+                                           .name = name_of(ui, v, i),
+                                           .chosen = on && is_current(cc, i)};
+    if (n > 2)
         rows[n++] = (struct panel_row){
-            CAPSULE_ID(ACT_PANEL, PANEL_SECOND), ui_str(ui, STR_CAPTIONS_TWO),
-            dual ? name_of(ui, v, cc->second) : ui_str(ui, STR_CAPTIONS_CHOOSE_TWO), dual};
+            .id = CAPSULE_ID(ACT_PANEL, PANEL_SECOND),
+            .name = ui_str(ui, STR_CAPTIONS_TWO),
+            .note = dual ? name_of(ui, v, cc->second) : ui_str(ui, STR_CAPTIONS_CHOOSE_TWO),
+            .chosen = dual};
+    if (on && captions_sibling(cc, cc->current) >= 0)
+        rows[n++] = (struct panel_row){.id = CAPSULE_ID(ACT_SOUNDS, 0),
+                                       .name = ui_str(ui, STR_CAPTIONS_SOUNDS),
+                                       .chosen = cc->files[cc->current]->sdh,
+                                       .box = true};
     float k = capsule_panel_scale(ui);
     int link_h = ui_px(ui, 72 * k), size_h = ui_px(ui, 140 * k), gap = ui_px(ui, 24);
     struct rect list = room;
@@ -88,12 +103,14 @@ static void draw_second(struct ui *ui, const struct capsule_view *v)
     struct panel_row rows[CAPTION_FILES_MAX + 1];
     bool dual = captions_dual(cc);
     int n = 0;
-    rows[n++] = (struct panel_row){CAPSULE_ID(ACT_SECOND, -1), ui_str(ui, STR_CAPTIONS_NO_SECOND),
-                                   STR(""), !dual};
+    rows[n++] = (struct panel_row){.id = CAPSULE_ID(ACT_SECOND, -1),
+                                   .name = ui_str(ui, STR_CAPTIONS_NO_SECOND),
+                                   .chosen = !dual};
     for (int i = 0; i < cc->n; i++)
-        if (i != cc->current)
-            rows[n++] = (struct panel_row){CAPSULE_ID(ACT_SECOND, i), name_of(ui, v, i), STR(""),
-                                           dual && i == cc->second};
+        if (captions_listed(cc, i) && !is_current(cc, i))
+            rows[n++] = (struct panel_row){.id = CAPSULE_ID(ACT_SECOND, i),
+                                           .name = name_of(ui, v, i),
+                                           .chosen = dual && i == cc->second};
     capsule_panel_rows(ui, room, rows, n);
     tree_close(ui->tree);
 }

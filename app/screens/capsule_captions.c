@@ -125,6 +125,20 @@ static struct str longest(const struct cues *cues)
     return found;
 }
 
+int captions_sibling(const struct capsule_captions *c, int index)
+{
+    const struct caption_file *f = c->files[index];
+    for (int i = 0; i < c->n; i++)
+        if (c->files[i]->sdh != f->sdh && str_eq_nocase(str_c(c->files[i]->lang), str_c(f->lang)))
+            return i;
+    return -1;
+}
+
+bool captions_listed(const struct capsule_captions *c, int index)
+{
+    return !c->files[index]->sdh || captions_sibling(c, index) < 0;
+}
+
 bool captions_dual(const struct capsule_captions *c)
 {
     return c->current >= 0 && c->second >= 0 && c->second != c->current;

@@ -35,6 +35,10 @@ bool captions_choose(struct capsule_captions *c, int index, struct arena *arena)
  * A language there is no file for is none. */
 bool captions_choose_second(struct capsule_captions *c, int index, struct arena *arena);
 bool captions_prefer_second(struct capsule_captions *c, const char *lang, struct arena *arena);
+/* The file of the same language that describes sounds where this one does not, or the other way round; -1: none. */
+int captions_sibling(const struct capsule_captions *c, int index);
+/* A language of its own in a list; one that describes sounds beside a plain one is not. */
+bool captions_listed(const struct capsule_captions *c, int index);
 /* Both languages are to be seen. */
 bool captions_dual(const struct capsule_captions *c);
 

@@ -87,6 +87,16 @@ struct nav capsule_caption_delay(struct capsule_state *st, struct screen_env *en
     return NAV(NAV_REDRAW);
 }
 
+struct nav capsule_sounds(struct capsule_state *st, struct screen_env *env, int arg)
+{
+    (void)arg;
+    const struct capsule_captions *c = &st->captions;
+    int other = c->current >= 0 ? captions_sibling(c, c->current) : -1;
+    if (other >= 0)
+        capsule_choose_captions(st, env, other);
+    return NAV(NAV_REDRAW);
+}
+
 /* The second language; -1: none. It needs the first one to be on. */
 struct nav capsule_second(struct capsule_state *st, struct screen_env *env, int arg)
 {

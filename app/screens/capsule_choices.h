@@ -9,6 +9,7 @@ struct nav capsule_caption_next(struct capsule_state *st, struct screen_env *env
 struct nav capsule_caption_cycle(struct capsule_state *st, struct screen_env *env, int arg);
 struct nav capsule_caption_delay(struct capsule_state *st, struct screen_env *env, int arg);
 struct nav capsule_second(struct capsule_state *st, struct screen_env *env, int arg);
+struct nav capsule_sounds(struct capsule_state *st, struct screen_env *env, int arg);
 struct nav capsule_second_toggle(struct capsule_state *st, struct screen_env *env, int arg);
 struct nav capsule_volume(struct capsule_state *st, struct screen_env *env, int arg);
 struct nav capsule_mute(struct capsule_state *st, struct screen_env *env, int arg);

@@ -63,13 +63,14 @@ static void draw_row(struct ui *ui, struct rect r, const struct panel_row *row)
     const color_t *c = ui->theme->color;
     float radius = (float)ui_px(ui, 20);
     bool answers = ui_is_pressed(ui, row->id) || ui_is_hovered(ui, row->id);
-    color_t fill = row->chosen ? c[C_PICK_TINT] : answers ? c[C_SURFACE_3] : 0;
-    bool plain = ui->theme->high_contrast && row->chosen;
+    color_t fill = row->chosen && !row->box ? c[C_PICK_TINT] : answers ? c[C_SURFACE_3] : 0;
+    bool plain = ui->theme->high_contrast && row->chosen && !row->box;
     if (fill)
         draw_rounded(ui->list, r, radius, fill, plain ? (float)ui_px(ui, 3) : 0, c[C_PICK]);
     struct rect sign = {r.x + ui_px(ui, 24), r.y, ui_px(ui, 36), r.h};
-    ui_icon(ui, sign, row->chosen ? ICON_RADIO_MARKED : ICON_RADIO_BLANK, 36,
-            c[row->chosen ? C_PICK : C_LINE]);
+    uint32_t marked = row->box ? ICON_CHECKBOX_MARKED : ICON_RADIO_MARKED;
+    uint32_t blank = row->box ? ICON_CHECKBOX_BLANK : ICON_RADIO_BLANK;
+    ui_icon(ui, sign, row->chosen ? marked : blank, 36, c[row->chosen ? C_PICK : C_LINE]);
     struct text_style style = ui_style(ui, T_BODY), small = ui_style(ui, T_SMALL);
     style.weight = row->chosen ? 600 : 500;
     int x = sign.x + sign.w + ui_px(ui, 20), room = r.x + r.w - x - ui_px(ui, 16);
@@ -82,8 +83,9 @@ static void draw_row(struct ui *ui, struct rect r, const struct panel_row *row)
     }
     draw_fitted(ui, (struct rect){x, r.y, room, r.h}, TEXT_START, style, c[C_TEXT], row->name);
     ui_focus_ring(ui, r, radius, row->id);
-    int node = ui_record(ui, ROLE_RADIO, row->id,
-                         STATE_FOCUSABLE | (row->chosen ? STATE_CHECKED | STATE_PRIMARY : 0),
+    unsigned on = row->box ? STATE_CHECKED : STATE_CHECKED | STATE_PRIMARY;
+    int node = ui_record(ui, row->box ? ROLE_CHECKBOX : ROLE_RADIO, row->id,
+                         STATE_FOCUSABLE | (row->chosen ? on : 0),
                          row->name, row->note, r);
     ui->tree->nodes[node].group = 1;
 }

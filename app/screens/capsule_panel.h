@@ -8,6 +8,7 @@ struct panel_row {
     uint32_t id;
     struct str name, note; /* note: at the right, "" for none */
     bool chosen;
+    bool box;              /* a check box, not one of several */
 };
 
 /* Of everything in a panel by the user's text size, 1..1.25: names that need more are set a little smaller. */

@@ -49,6 +49,7 @@ enum capsule_action {
     ACT_FILL, ACT_EDGE, ACT_INK, /* captions: as in ui/caption_look.h */
     ACT_SECOND,         /* second language: index of the file, -1 none */
     ACT_SECOND_TOGGLE,
+    ACT_SOUNDS,         /* captions with or without sounds described */
     ACT_CUE,            /* of the transcript: go there */
     ACT_TRANSCRIPT,     /* enum transcript_step */
     ACT_TEXT_SIZE,      /* of the interface: the next larger one */

@@ -135,6 +135,35 @@ static void a_key_switches_the_second_language(void **state)
     visit_close(&v);
 }
 
+/* A language is one row; its sounds are a box to tick, and stay so from one language to the next. */
+static void sounds_are_a_box_to_tick(void **state)
+{
+    (void)state;
+    struct visit_rig v;
+    visit_open(&v);
+    visit_write(v.caption_paths[2], "WEBVTT\n\n01:20.000 --> 01:30.000\n[A tram]\nBefore any technology.\n");
+    strcpy(v.captions[2].lang, "en");
+    v.captions[2].sdh = true;
+    visit_start(&v, SCREEN_CAPSULE, &(struct screen_args){.capsule = &v.capsules[1], .start_us = S(86)});
+    visit_key(&v, 'p');
+    visit_press(&v, "Subtitles");
+    assert_null(rig_find(&v.r, "English (with sounds)"));
+    const struct node *box = rig_find(&v.r, "With sounds");
+    assert_int_equal(box->role, ROLE_CHECKBOX);
+    assert_false(box->state & STATE_CHECKED);
+    visit_press(&v, "With sounds");
+    assert_true(str_eq_c(visit_caption(&v), "[A tram]\nBefore any technology."));
+    assert_true(rig_find(&v.r, "With sounds")->state & STATE_CHECKED);
+    assert_true(rig_find(&v.r, "English")->state & STATE_CHECKED);
+    visit_press(&v, "Français"); /* has no sounds */
+    assert_null(rig_find(&v.r, "With sounds"));
+    assert_true(str_eq_c(visit_caption(&v), cue_fr));
+    visit_press(&v, "English");
+    visit_press(&v, "Two languages");
+    assert_null(rig_find(&v.r, "English"));
+    visit_close(&v);
+}
+
 static void size(struct visit_rig *v, int w, int h)
 {
     v->r.w = w;
@@ -159,8 +188,8 @@ static void looks(void **state)
     assert_true(rig_golden(&v.r, "capsule-dual"));
     size(&v, 1080, 1920);
     assert_true(rig_golden(&v.r, "capsule-dual-portrait"));
-    size(&v, 1280, 800);
     v.r.settings.lang = LANG_DE;
+    size(&v, 1280, 800);
     visit_press(&v, "Untertitel");
     assert_true(rig_golden(&v.r, "capsule-panel-german-1280"));
     assert_true(visit_fits(&v, "subtitles"));
@@ -182,6 +211,7 @@ int main(void)
         cmocka_unit_test(a_sample_stands_in_where_nothing_is_said),
         cmocka_unit_test(a_second_language_is_chosen_and_kept),
         cmocka_unit_test(a_key_switches_the_second_language),
+        cmocka_unit_test(sounds_are_a_box_to_tick),
         cmocka_unit_test(looks),
     };
     return cmocka_run_group_tests(tests, NULL, NULL);
