@@ -17,15 +17,16 @@ struct picture {
     bool failed;
 };
 
-static struct picture picture_of(const struct screen_env *env, const struct capsule *c, int w,
-                                 int h)
+static struct picture picture_of(const struct screen_env *env, const struct card *k, int w, int h)
 {
+    const struct capsule *c = k->capsule;
     struct picture p = {0};
     const char *path = c->poster ? c->poster : c->media;
     int64_t at_us = c->poster ? 0 : c->timeline.length_us ? c->timeline.length_us / 8 : 8000000;
     if (!path || w <= 0 || h <= 0)
         return p;
-    p.image = pictures_get(env->pictures, path, at_us, w, h * 3, &p.failed);
+    p.image = k->passing ? pictures_peek(env->pictures, path, at_us, w, h * 3)
+                         : pictures_get(env->pictures, path, at_us, w, h * 3, &p.failed);
     if (p.image && !images_get(env->images, p.image, &p.w, &p.h))
         p.image = 0;
     p.failed = p.failed && !c->poster;
@@ -36,7 +37,7 @@ struct card card_checked(const struct screen_env *env, struct card card, int w, 
 {
     bool playable = card.state == CARD_NEW || card.state == CARD_STARTED ||
                     card.state == CARD_DONE;
-    if (playable && picture_of(env, card.capsule, w, h).failed)
+    if (playable && picture_of(env, &card, w, h).failed)
         card.state = CARD_BROKEN;
     return card;
 }
@@ -135,7 +136,7 @@ static void draw_picture(struct ui *ui, const struct screen_env *env, struct rec
                          enum shape shape, const struct card *k)
 {
     const color_t *c = ui->theme->color;
-    struct picture p = picture_of(env, k->capsule, r.w, r.h);
+    struct picture p = picture_of(env, k, r.w, r.h);
     if (!p.image) {
         draw_rounded_part(ui->list, r, radius, shape == SHAPE_TOP ? DRAW_TOP : DRAW_ALL_CORNERS,
                           c[C_SURFACE_2], 0, 0);

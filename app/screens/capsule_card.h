@@ -16,6 +16,7 @@ struct card {
     struct str date;       /* locked: when it opens */
     bool primary;
     unsigned node_state;   /* more bits for its node */
+    bool passing;          /* only glides by: its picture is shown if it is there, and not asked for */
 };
 
 /* What is known of a capsule at this moment; date in ui's arena. */

@@ -1,7 +1,8 @@
 /*
  * The library: the playlist's capsules as cards along the path, as many to a page as their words
- * allow, one large card when there is only one. The page follows the focus. What the page shows is
- * computed anew at every drawing from the window, the text size and the anchor (a capsule that
+ * allow, one large card when there is only one. The page follows the focus, glides in, and a finger
+ * moves it; only what is in sight is ever laid out. What the page shows is computed anew at every
+ * drawing from the window, the text size and the anchor (a capsule that
  * must be visible).
  */
 #include <math.h>
@@ -11,6 +12,7 @@
 #include "screens/access_bar.h"
 #include "screens/capsule_card.h"
 #include "screens/library_layout.h"
+#include "screens/library_row.h"
 #include "screens/library_tiles.h"
 #include "ui/icons.h"
 
@@ -19,6 +21,7 @@ enum { LIBRARY_CARD = 1, LIBRARY_NEXT, LIBRARY_PREVIOUS, LIBRARY_BACK, LIBRARY_P
 /* What the last drawing found out; handle needs it to turn pages. */
 struct seen {
     int per_page;
+    float step_px; /* from card to card */
     bool portrait;
 };
 
@@ -27,6 +30,7 @@ struct library {
     int primary;       /* to resume, else the first new one, else the first there is */
     int64_t toast_us;  /* 0: none */
     int toast_of;      /* the capsule it speaks of: locked, or being made */
+    struct scroll scroll;
     struct seen *seen; /* arena of the screen */
 };
 
@@ -87,18 +91,49 @@ static struct nav open_capsule(struct library *l, struct screen_env *env, int in
         .kind = NAV_GO, .to = SCREEN_CAPSULE, .args = {.capsule = c, .start_us = -1}};
 }
 
+static int page_start(const struct library *l)
+{
+    return l->anchor / l->seen->per_page * l->seen->per_page;
+}
+
+static struct scroll_pages pages_of(const struct library *l, const struct screen_env *env)
+{
+    return (struct scroll_pages){env->catalog->n_capsules, l->seen->per_page, l->seen->step_px};
+}
+
+static bool is_still(const struct screen_env *env)
+{
+    return env->settings->reduced_motion || env->settings->theme == THEME_HIGH_CONTRAST;
+}
+
 static struct nav show(struct library *l, struct screen_env *env, int index, bool focus)
 {
-    int last = env->catalog->n_capsules - 1;
+    int last = env->catalog->n_capsules - 1, before = page_start(l);
+    struct scroll_pages pages = pages_of(l, env);
     l->anchor = index < 0 ? 0 : index > last ? last : index;
+    if (page_start(l) != before)
+        scroll_to(&l->scroll, &pages, (float)before, (float)page_start(l), is_still(env),
+                  env->now.mono_us);
     if (focus)
         env->input->focus = UI_ID(LIBRARY_CARD, l->anchor);
     return NAV(NAV_REDRAW);
 }
 
-static int page_start(const struct library *l)
+/* A finger that has left the card it went down on takes the row; where it lets go the page settles. */
+static struct nav on_pointer(struct library *l, struct screen_env *env, const struct event *ev)
 {
-    return l->anchor / l->seen->per_page * l->seen->per_page;
+    struct scroll_pages pages = pages_of(l, env);
+    int px = l->seen->portrait ? ev->pointer.y : ev->pointer.x;
+    bool ends = ev->pointer.phase == POINTER_UP || ev->pointer.phase == POINTER_CANCEL;
+    if (pages.n <= pages.per_page || pages.step_px <= 0)
+        return NAV(NAV_STAY);
+    if (ev->pointer.phase == POINTER_MOVE && env->input->dragging)
+        scroll_drag(&l->scroll, &pages, (float)page_start(l), px, env->now.mono_us);
+    else if (ends && l->scroll.held)
+        l->anchor = scroll_release(&l->scroll, &pages, is_still(env), env->now.mono_us);
+    else
+        return NAV(NAV_STAY);
+    return NAV(NAV_REDRAW);
 }
 
 static struct nav on_key(struct library *l, struct screen_env *env, const struct event *ev)
@@ -163,6 +198,7 @@ static struct nav handle(void *state, struct screen_env *env, const struct event
     switch (ev->kind) {
     case EVENT_ACTIVATE: return on_activate(l, env, ev->activate.id);
     case EVENT_KEY: return clicker(l, env, ev) ? go_on(l, env) : on_key(l, env, ev);
+    case EVENT_POINTER: return on_pointer(l, env, ev);
     case EVENT_WHEEL:
         return ev->wheel.dy
                    ? show(l, env, page_start(l) + (ev->wheel.dy < 0 ? l->seen->per_page : -1),
@@ -173,103 +209,6 @@ static struct nav handle(void *state, struct screen_env *env, const struct event
 }
 
 /* ---- drawing ---- */
-
-static struct str kicker(const struct ui *ui, const struct capsule *c)
-{
-    return i18n_text(&c->kicker, string_language_code(ui->lang), NULL);
-}
-
-static enum path_state path_state(const struct card *k)
-{
-    static const enum path_state of[] = {
-        [CARD_NEW] = PATH_NEW,       [CARD_STARTED] = PATH_STARTED, [CARD_DONE] = PATH_DONE,
-        [CARD_LOCKED] = PATH_LOCKED, [CARD_BROKEN] = PATH_NEW,      [CARD_MISSING] = PATH_TODO};
-    return of[k->state];
-}
-
-/* The line to the next node: dotted where it leads to something locked. */
-static enum path_state line_state(const struct card *k, const struct card *next)
-{
-    if (k->state == CARD_DONE)
-        return PATH_DONE;
-    return k->state == CARD_LOCKED || (next && next->state == CARD_LOCKED) ? PATH_LOCKED
-                                                                           : PATH_NEW;
-}
-
-static void draw_node(struct ui *ui, float cx, float cy, float d, const struct card *k)
-{
-    ui_path_node(ui, cx, cy, d, path_state(k), k->capsule->number, k->fraction);
-}
-
-/* The piece of path over a card: node, kicker, line up to the next card or off the edge of the
- * screen. */
-static void draw_path_piece(struct ui *ui, const struct layout *o, struct rect card,
-                            const struct card *k, const struct card *next, int end)
-{
-    const color_t *c = ui->theme->color;
-    float d = (float)o->node, cy = (float)o->path_y + d / 2;
-    int x = card.x + o->node + ui_px(ui, 16),
-        room = (o->upright && end < ui->w ? end : card.x + card.w) - x;
-    struct str text = kicker(ui, k->capsule);
-    struct text_style style = ui_style(ui, T_SMALL_BOLD);
-    draw_node(ui, (float)card.x + d / 2, cy, d, k);
-    if (text.len) {
-        float w = text_width(ui->text, text, &style);
-        if (w > (float)room && w < (float)room * 1.4f) /* rather a little smaller than cut */
-            style.size_px = floorf(style.size_px * (float)room / w);
-        const struct text_block *b = ui_layout(ui, text, &style, (float)room, 1, TEXT_START,
-                                               TEXT_ELLIPSIS);
-        bool off = k->state == CARD_LOCKED || k->state == CARD_MISSING;
-        draw_text(ui->list, (float)x, ui_middle(ui, cy, b, &style), b, c[off ? C_TEXT_3 : C_TEXT]);
-        x += (int)ceilf(b->lines[0].width) + ui_px(ui, 18);
-    }
-    if (end - x > ui_px(ui, 16)) /* a stump of a line looks like dirt */
-        ui_path_line(ui, (float)x, cy, (float)end, cy, line_state(k, next));
-}
-
-static void draw_upright(const struct library *l, const struct screen_env *env, struct ui *ui,
-                         const struct layout *o)
-{
-    const struct catalog *c = env->catalog;
-    for (int i = 0; i < o->shown; i++) {
-        int index = o->first + i;
-        struct card k = card_of(ui, env, &c->capsules[index]), next;
-        bool more = index + 1 < c->n_capsules;
-        struct rect r = layout_card(o, i);
-        if (more)
-            next = card_of(ui, env, &c->capsules[index + 1]);
-        int end = more && i + 1 < o->shown ? layout_card(o, i + 1).x - ui_px(ui, 12) : ui->w;
-        draw_path_piece(ui, o, r, &k, more ? &next : NULL, end);
-        k.id = UI_ID(LIBRARY_CARD, index);
-        k.primary = index == l->primary;
-        card_draw(ui, env, r, CARD_UPRIGHT, o->picture, &k);
-    }
-}
-
-static void draw_lying(const struct library *l, const struct screen_env *env, struct ui *ui,
-                       const struct layout *o)
-{
-    const struct catalog *c = env->catalog;
-    float d = (float)o->node, cx = (float)page_margin(ui) + d / 2;
-    for (int i = 0; i < o->shown; i++) {
-        int index = o->first + i;
-        struct card k = card_of(ui, env, &c->capsules[index]);
-        struct rect r = layout_card(o, i);
-        float cy = (float)r.y + (float)r.h / 2;
-        if (i + 1 < o->shown) {
-            struct card next = card_of(ui, env, &c->capsules[index + 1]);
-            struct rect below = layout_card(o, i + 1);
-            ui_path_line(ui, cx, cy + d / 2, cx, (float)below.y + (float)below.h / 2 - d / 2,
-                         line_state(&k, &next));
-        }
-        draw_node(ui, cx, cy, d, &k);
-        k.id = UI_ID(LIBRARY_CARD, index);
-        k.primary = index == l->primary;
-        bool edge = (i == 0 && index > 0) || (i + 1 == o->shown && index + 1 < c->n_capsules);
-        k.node_state = edge ? STATE_EDGE : 0;
-        card_draw(ui, env, r, CARD_LYING, o->picture, &k);
-    }
-}
 
 static void draw_arrow(struct ui *ui, struct rect r, uint32_t id, uint32_t icon,
                        enum string_id name)
@@ -358,14 +297,12 @@ static void draw(const void *state, const struct screen_env *env, struct ui *ui)
     }
     struct layout o = layout_of(ui, env, top, l->anchor);
     ui_screen(ui, o.title_text);
-    *l->seen = (struct seen){.per_page = o.per_page, .portrait = !o.upright};
+    *l->seen = (struct seen){.per_page = o.per_page, .step_px = o.step, .portrait = !o.upright};
     draw_titles(env, ui, &o);
     if (env->catalog->n_capsules == 1)
         library_draw_single(ui, env, &o, UI_ID(LIBRARY_CARD, 0), UI_ID(LIBRARY_PLAY, 0));
-    else if (o.upright)
-        draw_upright(l, env, ui, &o);
     else
-        draw_lying(l, env, ui, &o);
+        library_row_draw(&(struct library_row){&l->scroll, l->primary, LIBRARY_CARD}, env, ui, &o);
     draw_arrows(env, ui, &o);
     library_tiles_draw(ui, env, LIBRARY_TILE);
     draw_toast(l, env, ui);

@@ -88,13 +88,13 @@ static struct picture *make_room(struct pictures *p)
 }
 
 /* The same moment in another size, nearest in width: it stands in until the right one is there. */
-static uint32_t stand_in(struct pictures *p, const struct picture *wanted)
+static uint32_t stand_in(struct pictures *p, const char *path, const struct picture *wanted)
 {
     struct picture *best = NULL;
     for (int i = 0; i < PICTURES_MAX; i++) {
         struct picture *it = &p->list[i];
         if (it->path && it->image && it->at_us == wanted->at_us &&
-            strcmp(it->path, wanted->path) == 0 &&
+            strcmp(it->path, path) == 0 &&
             (!best || abs(it->w - wanted->w) < abs(best->w - wanted->w)))
             best = it;
     }
@@ -102,6 +102,13 @@ static uint32_t stand_in(struct pictures *p, const struct picture *wanted)
         return 0;
     best->used = ++p->calls;
     return best->image;
+}
+
+uint32_t pictures_peek(struct pictures *p, const char *path, int64_t at_us, int w, int h)
+{
+    const struct picture wanted = {.path = NULL, .at_us = at_us, .w = w, .h = h};
+    const struct picture *it = path ? find(p, path, at_us, w, h) : NULL;
+    return !path ? 0 : it && it->image ? it->image : stand_in(p, path, &wanted);
 }
 
 uint32_t pictures_get(struct pictures *p, const char *path, int64_t at_us, int w, int h,
@@ -124,7 +131,7 @@ uint32_t pictures_get(struct pictures *p, const char *path, int64_t at_us, int w
     it->used = ++p->calls;
     if (failed)
         *failed = it->failed;
-    return it->image || it->failed ? it->image : stand_in(p, it);
+    return it->image || it->failed ? it->image : stand_in(p, path, it);
 }
 
 /* A file shorter than the moment asked for has a picture all the same: its first. */

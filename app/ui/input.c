@@ -7,6 +7,8 @@
 
 #include "base/bug.h"
 
+enum { DRAG_PX = 18 /* a finger that only presses wanders less */ };
+
 static struct event activate(uint32_t id)
 {
     return (struct event){.kind = EVENT_ACTIVATE, .activate = {.id = id}};
@@ -37,6 +39,12 @@ static bool pointer_down(struct ui_input *in, const struct tree *tree, const str
     in->focus_visible = false;
     if (ev->pointer.touch)
         in->key_hints = false;
+    if (!in->down) {
+        in->down = true;
+        in->dragging = false;
+        in->down_x = ev->pointer.x;
+        in->down_y = ev->pointer.y;
+    }
     const struct node *n = tree_at(tree, ev->pointer.x, ev->pointer.y);
     if (!n)
         return false;
@@ -50,12 +58,27 @@ static bool pointer_down(struct ui_input *in, const struct tree *tree, const str
     return n->state & STATE_DRAG ? drag_value(tree, n, ev, out) : true;
 }
 
+/* Far enough away from where it went down, and nothing there minds. */
+static bool drag_begins(const struct ui_input *in, const struct node *held, const struct event *ev)
+{
+    int dx = ev->pointer.x - in->down_x, dy = ev->pointer.y - in->down_y;
+    if (!in->down || in->dragging || (in->pressed && !(held && held->state & STATE_SLIDES)))
+        return false;
+    return dx * dx + dy * dy > DRAG_PX * DRAG_PX;
+}
+
 static bool pointer_move(struct ui_input *in, const struct tree *tree, const struct event *ev,
                          struct event *out)
 {
     const struct node *n = tree_at(tree, ev->pointer.x, ev->pointer.y);
     const struct node *held = tree_find(tree, in->pressed);
     in->hover = n && !ev->pointer.touch ? n->id : 0;
+    if (drag_begins(in, held, ev)) {
+        in->dragging = true;
+        in->pressed = 0;
+    }
+    if (in->dragging)
+        return false;
     if (held && held->role == ROLE_SLIDER)
         return slider_value(held, ev->pointer.x, out);
     if (held && held->state & STATE_DRAG)
@@ -68,6 +91,7 @@ static bool pointer_up(struct ui_input *in, const struct tree *tree, const struc
 {
     const struct node *held = tree_find(tree, in->pressed);
     bool ours = in->pressed != 0;
+    in->down = in->dragging = false;
     if (!ours || (!ev->pointer.touch && ev->pointer.button > 1))
         return ours;
     in->pressed = 0;
@@ -91,6 +115,7 @@ static bool on_pointer(struct ui_input *in, const struct tree *tree, const struc
     bool held = in->pressed != 0;
     in->pressed = 0;
     in->hover = 0;
+    in->down = in->dragging = false;
     return held;
 }
 

@@ -12,6 +12,8 @@ struct ui_input {
     uint32_t focus, hover, pressed;
     bool focus_visible;
     bool key_hints;
+    bool down, dragging;   /* a finger or button is down; it has left where it went down, and presses nothing */
+    int down_x, down_y;
     int64_t last_input_us; /* monotonic; for hiding controls and idle time */
 };
 

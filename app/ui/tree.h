@@ -27,6 +27,7 @@ enum {
     STATE_ASIDE = 128,                    /* reached by Tab and pointer, passed over by arrows */
     STATE_EDGE = 256,                     /* last of a page: arrows that would leave its group are the screen's */
     STATE_DRAG = 512,                     /* follows a finger among its kind (EVENT_VALUE); its arrows are the screen's */
+    STATE_SLIDES = 2048,                  /* lies on something a finger moves: a press that wanders is none */
     STATE_SPOKEN = 1024,                  /* a caption to be read aloud: the sound is in another language */
 };
 
