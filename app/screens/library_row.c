@@ -135,7 +135,8 @@ static void draw_upright(const struct library_row *l, const struct screen_env *e
     struct rect r = layout_card(o, i);
     if (more)
         next = card_of(ui, env, &c->capsules[index + 1]);
-    int end = more && (i + 1 < o->shown || passing) ? layout_card(o, i + 1).x - ui_px(ui, 12) : ui->w;
+    bool moves = scroll_moves(l->scroll, (float)o->first, env->now.mono_us);
+    int end = more && (i + 1 < o->shown || moves) ? layout_card(o, i + 1).x - ui_px(ui, 12) : ui->w;
     draw_path_piece(ui, o, r, &k, more ? &next : NULL, end);
     k.id = UI_ID(l->card_kind, index);
     k.primary = index == l->primary;

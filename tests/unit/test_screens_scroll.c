@@ -155,6 +155,23 @@ static void portrait_pages_are_swiped_upwards(void **state)
     assert_true(rig_sane(&rig));
 }
 
+/* The path of the page's last card ends at the card that glides in, and does not run through its node. */
+static void the_path_meets_the_next_card(void **state)
+{
+    (void)state;
+    rig.catalog.policy.locked_until_release = false; /* lines, not dots */
+    rig_draw(&rig);
+    finger(POINTER_DOWN, 1500, 640, 10);
+    for (int i = 1; i <= 6; i++)
+        finger(POINTER_MOVE, 1500 - i * 70, 640, 12);
+    const struct draw_list *list = rig_list(&rig);
+    for (uint32_t i = 0; i < list->n; i++)
+        if (list->cmds[i].kind == DRAW_LINE && list->cmds[i].line.y0 == list->cmds[i].line.y1)
+            assert_true(list->cmds[i].line.x1 != (float)rig.w); /* that is where it ends at rest */
+    finger(POINTER_CANCEL, 1080, 640, 12);
+    rest();
+}
+
 /* However many pages a fling passes, a frame holds what is in sight, and pictures of what passes are not asked for. */
 static void a_fling_costs_what_is_in_sight(void **state)
 {
@@ -201,6 +218,7 @@ int main(void)
         cmocka_unit_test(a_finger_has_the_row),
         T(a_swipe_turns_pages_and_opens_nothing),
         T(portrait_pages_are_swiped_upwards),
+        T(the_path_meets_the_next_card),
         T(a_fling_costs_what_is_in_sight),
         T(the_page_at_rest_is_the_same_however_it_came),
     };
