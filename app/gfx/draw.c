@@ -165,6 +165,18 @@ void draw_shadow(struct draw_list *d, struct rect r, float radius, float blur, i
     c->shadow.dy = dy;
 }
 
+void draw_cells(struct draw_list *d, int x, int y, const uint8_t *dark, int side, int cell_px,
+                color_t c)
+{
+    size_t n = (size_t)side * (size_t)side;
+    uint8_t *copy = arena_array(d->arena, n ? n : 1, uint8_t);
+    memcpy(copy, dark, n);
+    struct draw_cmd *cmd = append(d, DRAW_CELLS, (struct rect){x, y, side * cell_px, side * cell_px}, c);
+    cmd->cells.dark = copy;
+    cmd->cells.side = side;
+    cmd->cells.cell = cell_px;
+}
+
 void draw_clip(struct draw_list *d, struct rect r)
 {
     append(d, DRAW_CLIP, r, 0);
@@ -231,9 +243,18 @@ static uint64_t glyphs_hash(uint64_t h, const struct draw_cmd *c)
     return h;
 }
 
+static uint64_t cells_hash(uint64_t h, const struct draw_cmd *c)
+{
+    int32_t ints[6] = {c->rect.x, c->rect.y, c->rect.w, c->rect.h, c->cells.side, c->cells.cell};
+    h = mix(h, ints, sizeof ints);
+    return mix(h, c->cells.dark, (size_t)c->cells.side * (size_t)c->cells.side);
+}
+
 uint64_t draw_cmd_hash(const struct draw_cmd *c)
 {
     uint64_t h = (uint64_t)c->kind + 1;
+    if (c->kind == DRAW_CELLS)
+        return cells_hash(mix(h, &c->color, sizeof c->color), c);
     if (c->kind != DRAW_GLYPHS)
         return mix(h, c, sizeof *c);
     h = mix(h, &c->color, sizeof c->color);

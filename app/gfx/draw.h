@@ -23,6 +23,7 @@ enum draw_kind {
     DRAW_IMAGE,     /* an image scaled into rect, corner radius, tone */
     DRAW_VIDEO,     /* the player's picture fitted into rect */
     DRAW_SHADOW,    /* soft shadow around a rounded rect */
+    DRAW_CELLS,     /* the dark cells of a square grid that fills rect, in one colour */
     DRAW_CLIP,      /* push: later commands are cut to rect (meets the clip in force) */
     DRAW_UNCLIP,    /* pop */
     DRAW_LAYER,     /* push: until DRAW_UNLAYER everything is drawn with alpha, moved by (dx, dy) */
@@ -52,6 +53,7 @@ struct draw_cmd {
         } image;
         struct { bool cover; uint8_t alpha; } video;
         struct { float radius, blur; int dy; } shadow;
+        struct { const uint8_t *dark; int side, cell; } cells; /* side x side, row by row; cell: its side, px */
         struct { uint8_t alpha; int dx, dy; } layer;
     };
 };
@@ -91,6 +93,8 @@ void draw_image_mirrored(struct draw_list *d, uint32_t image, struct rect src, s
 void draw_video(struct draw_list *d, struct rect r, bool cover, uint8_t alpha);
 /* blur: how far the shadow fades out beyond r; it is drawn dy lower than r, black. */
 void draw_shadow(struct draw_list *d, struct rect r, float radius, float blur, int dy);
+/* dark: side x side bytes, row by row, nonzero where a cell of cell_px is filled; copied to the frame's arena. */
+void draw_cells(struct draw_list *d, int x, int y, const uint8_t *dark, int side, int cell_px, color_t c);
 void draw_clip(struct draw_list *d, struct rect r);
 void draw_unclip(struct draw_list *d);
 /* The layer is composed as one picture and then faded, unless it holds a video: then each command fades alone. */

@@ -131,6 +131,18 @@ static void print_shadow(const struct draw_cmd *c, const struct text_engine *tex
              c->shadow.dy);
 }
 
+/* How many are dark, and a sum over where: two codes never look the same. */
+static void print_cells(const struct draw_cmd *c, const struct text_engine *text, struct buf *out)
+{
+    unsigned sum = 0, dark = 0, n = (unsigned)(c->cells.side * c->cells.side);
+    for (unsigned i = 0; i < n; i++) {
+        sum = sum * 31 + !!c->cells.dark[i];
+        dark += !!c->cells.dark[i];
+    }
+    print_plain(c, text, out);
+    buf_addf(out, " %dx%d dark %u sum %08x", c->cells.side, c->cells.side, dark, sum);
+}
+
 static void print_layer(const struct draw_cmd *c, const struct text_engine *text, struct buf *out)
 {
     (void)text;
@@ -158,6 +170,7 @@ static const struct {
     [DRAW_IMAGE] = {"image", print_image},
     [DRAW_VIDEO] = {"video", print_video},
     [DRAW_SHADOW] = {"shadow", print_shadow},
+    [DRAW_CELLS] = {"cells", print_cells},
     [DRAW_CLIP] = {"clip", print_plain},
     [DRAW_UNCLIP] = {"unclip", print_nothing},
     [DRAW_LAYER] = {"layer", print_layer},

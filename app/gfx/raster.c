@@ -25,7 +25,7 @@ static painter *const painters[DRAW_KIND_COUNT] = {
     [DRAW_ROUNDED] = raster_rounded, [DRAW_LINE] = raster_line,
     [DRAW_ARC] = raster_arc,         [DRAW_GLYPHS] = raster_glyphs,
     [DRAW_IMAGE] = raster_image,     [DRAW_SHADOW] = raster_shadow,
-    [DRAW_VIDEO] = video_hole,
+    [DRAW_VIDEO] = video_hole,       [DRAW_CELLS] = raster_cells,
 };
 
 /* Light text on dark looks thinner than it is: coverage is bent by gamma 1.4 for white, by nothing

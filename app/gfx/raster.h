@@ -76,6 +76,7 @@ void raster_line(struct raster *r, const struct canvas *cv, struct rect cut, con
 void raster_arc(struct raster *r, const struct canvas *cv, struct rect cut, const struct plan_op *op);
 void raster_glyphs(struct raster *r, const struct canvas *cv, struct rect cut, const struct plan_op *op);
 void raster_image(struct raster *r, const struct canvas *cv, struct rect cut, const struct plan_op *op);
+void raster_cells(struct raster *r, const struct canvas *cv, struct rect cut, const struct plan_op *op);
 void raster_shadow(struct raster *r, const struct canvas *cv, struct rect cut, const struct plan_op *op);
 
 /* Share of the pixel at (px, py) covered by a rounded rect with edges l, t, r, b; 0 to 1. */

@@ -36,6 +36,26 @@ void raster_fill(struct raster *r, const struct canvas *cv, struct rect cut,
         span_color(canvas_at(cv, cut.x, y), cut.w, src);
 }
 
+/* Runs of dark cells, row by row of pixels: the edges lie on whole pixels, so nothing is blended twice. */
+void raster_cells(struct raster *r, const struct canvas *cv, struct rect cut,
+                  const struct plan_op *op)
+{
+    (void)r;
+    const struct draw_cmd *c = op->cmd;
+    uint32_t src = px_premultiply(color_fade(c->color, op->alpha));
+    int side = c->cells.side, cell = c->cells.cell, x0 = c->rect.x + op->dx;
+    for (int y = cut.y; y < cut.y + cut.h && cell > 0; y++) {
+        const uint8_t *row = c->cells.dark + (y - c->rect.y - op->dy) / cell * side;
+        for (int i = 0, end; i < side; i = end) {
+            for (end = i + 1; end < side && !row[end] == !row[i]; end++) {
+            }
+            struct rect run = rect_meet((struct rect){x0 + i * cell, y, (end - i) * cell, 1}, cut);
+            if (row[i] && !rect_empty(run))
+                span_color(canvas_at(cv, run.x, y), run.w, src);
+        }
+    }
+}
+
 /* Premultiplied channels in 8.8 fixed point, order A R G B. */
 struct deep {
     uint32_t c[4];

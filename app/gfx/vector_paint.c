@@ -26,6 +26,22 @@ static void fill(struct vector *v, const struct draw_cmd *c)
     cairo_fill(v->cr);
 }
 
+/* One path of all dark runs: no seams between cells on paper. */
+static void cells(struct vector *v, const struct draw_cmd *c)
+{
+    int side = c->cells.side, px = c->cells.cell;
+    for (int y = 0; y < side; y++)
+        for (int x = 0, end; x < side; x = end) {
+            const uint8_t *row = c->cells.dark + y * side;
+            for (end = x + 1; end < side && !row[end] == !row[x]; end++) {
+            }
+            if (row[x])
+                cairo_rectangle(v->cr, c->rect.x + x * px, c->rect.y + y * px, (end - x) * px, px);
+        }
+    vector_color(v, c->color);
+    cairo_fill(v->cr);
+}
+
 /* The painter of pixels mixes premultiplied colours, a page unmultiplied ones: where the alphas
  * differ, stops between bring them together. */
 static void gradient_stops(cairo_pattern_t *p, color_t from, color_t to)
@@ -217,6 +233,7 @@ static void (*const painters[])(struct vector *v, const struct draw_cmd *c) = {
     [DRAW_LINE] = line,          [DRAW_ARC] = arc,           [DRAW_GLYPHS] = vector_glyphs,
     [DRAW_IMAGE] = vector_image, [DRAW_VIDEO] = nothing,     [DRAW_SHADOW] = vector_shadow,
     [DRAW_CLIP] = clip,          [DRAW_UNCLIP] = unclip,     [DRAW_LAYER] = layer,
+    [DRAW_CELLS] = cells,
     [DRAW_UNLAYER] = unlayer, /* called with the command that opened it */
 };
 static_assert(ARRAY_LEN(painters) == DRAW_KIND_COUNT, "every command goes to paper");

@@ -154,26 +154,21 @@ static int draw_foot(struct ui *ui, const struct screen_env *env)
     return y - ui_px(ui, 8);
 }
 
-static void draw_notices(const struct agenda *a, const struct screen_env *env, struct ui *ui)
-{
-    int bottom = ui->h - ui_px(ui, 150);
-    if (a->escape_us)
-        ui_toast(ui, ui_str(ui, STR_AGENDA_ESCAPE), ICON_INFORMATION, a->escape_us, bottom);
-    else
-        room_draw_news(ui, env, UI_ID(AGENDA_RELOAD, 0), bottom);
-}
-
 static void draw(const void *state, const struct screen_env *env, struct ui *ui)
 {
     const struct agenda *a = state;
     struct agenda_view v = agenda_view_of(ui, env);
     ui_screen(ui, v.name);
     int top = room_header(ui, env, (struct str){NULL, 0}) + ui_px(ui, 24);
+    int below = room_draw_news(ui, env, UI_ID(AGENDA_RELOAD, 0), top); /* nothing lies under it */
+    top = below > top ? below + ui_px(ui, 24) : top;
     int foot = draw_foot(ui, env);
     int line = foot - agenda_line_height(ui);
     agenda_draw_moment(ui, &v, top, line - ui_px(ui, 16));
     agenda_draw_line(ui, env, &v, line);
-    draw_notices(a, env, ui);
+    if (a->escape_us)
+        ui_toast(ui, ui_str(ui, STR_AGENDA_ESCAPE), ICON_INFORMATION, a->escape_us,
+                 ui->h - ui_px(ui, 24));
     if (v.face == AGENDA_COUNTS)
         room_wake_second(ui);
 }

@@ -15,14 +15,24 @@ struct level {
         title_line;     /* sizes: of the number, of words in its place, of the card */
     float pad, gap;     /* of the card */
     bool reading, part; /* these lines of the card */
+    int share;          /* of the user's text size, percent: large text gives way before lines do */
 };
 
 static const struct level levels[] = {
-    {292, 96, 60, 66, 48, 24, true, true},  {240, 96, 52, 58, 40, 20, true, true},
-    {190, 80, 44, 50, 32, 16, true, true},  {144, 64, 38, 44, 24, 12, true, true},
-    {144, 64, 38, 44, 28, 12, false, true}, {144, 64, 38, 44, 28, 12, false, false},
-    {110, 52, 30, 36, 16, 8, false, false}, {84, 40, 26, 32, 8, 0, false, false},
+    {292, 96, 60, 66, 48, 24, true, true, 100},  {240, 96, 52, 58, 40, 20, true, true, 100},
+    {190, 80, 44, 50, 32, 16, true, true, 100},  {144, 64, 38, 44, 24, 12, true, true, 100},
+    {144, 64, 38, 44, 24, 12, true, true, 85},   {144, 64, 36, 42, 20, 10, true, true, 75},
+    {132, 60, 34, 40, 20, 8, true, true, 65},    {132, 60, 34, 40, 16, 8, true, true, 50},
+    {144, 64, 38, 44, 28, 12, false, true, 100}, {144, 64, 38, 44, 28, 12, false, false, 100},
+    {110, 52, 30, 36, 16, 8, false, false, 100}, {84, 40, 26, 32, 8, 0, false, false, 100},
 };
+
+/* Of the user's text size, but never under the size words have without it. */
+static int percent_of(int wanted, int share)
+{
+    int least = wanted < 100 ? wanted : 100, percent = wanted * share / 100;
+    return percent > least ? percent : least;
+}
 
 struct moment {
     const struct level *level;
@@ -154,7 +164,9 @@ void agenda_draw_moment(struct ui *ui, const struct agenda_view *v, int top, int
     int card_w = ui->portrait ? all : ui_px(ui, 752);
     struct moment m = {0};
     struct card k = {0};
+    int wanted = ui->text_percent;
     for (size_t i = 0; i < ARRAY_LEN(levels); i++) {
+        ui->text_percent = percent_of(wanted, levels[i].share);
         m = moment_of(ui, v, &levels[i], left_w);
         k = card_of(ui, v, &levels[i], card_w);
         if (fits(ui, v, &m, &k, left_w, room))
@@ -166,6 +178,7 @@ void agenda_draw_moment(struct ui *ui, const struct agenda_view *v, int top, int
         draw_left(ui, v, &m, margin, y);
         if (k.h)
             draw_card(ui, v, &k, (struct rect){margin, y + m.h + gap, card_w, k.h});
+        ui->text_percent = wanted;
         return;
     }
     int h = ui_px(ui, 464) > k.h ? ui_px(ui, 464) : k.h;
@@ -176,4 +189,5 @@ void agenda_draw_moment(struct ui *ui, const struct agenda_view *v, int top, int
     draw_left(ui, v, &m, margin, beside ? aligned : left_y);
     if (k.h)
         draw_card(ui, v, &k, (struct rect){ui->w - margin - card_w, y, card_w, h});
+    ui->text_percent = wanted;
 }

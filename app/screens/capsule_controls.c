@@ -95,21 +95,29 @@ int capsule_controls_top(const struct ui *ui)
     return bar_of(&measure).progress.y - ui_px(ui, 43);
 }
 
-void capsule_draw_scrims(struct ui *ui, uint8_t alpha)
+/* Behind the title all but black: what the film itself has up there would be read with it. */
+static void draw_top_scrim(struct ui *ui, color_t ink, int title_bottom, uint8_t alpha)
+{
+    int flat = title_bottom + ui_px(ui, 12), fades = ui_px(ui, 148);
+    color_t dark = color_fade(ink, 247u * alpha / 255);
+    draw_fill(ui->list, (struct rect){0, 0, ui->w, flat}, dark);
+    draw_gradient(ui->list, (struct rect){0, flat, ui->w, fades}, dark, color_fade(ink, 0), false);
+}
+
+void capsule_draw_scrims(struct ui *ui, int title_bottom, uint8_t alpha)
 {
     color_t ink = ui->theme->color[C_INK_950];
     if (ui->portrait)
         return;
     int from = bar_of(ui).progress.y - ui_px(ui, 43);
     if (ui->theme->high_contrast) { /* flat */
-        draw_fill(ui->list, (struct rect){0, 0, ui->w, ui_px(ui, 168)},
-                  color_fade(ink, 230u * alpha / 255));
+        draw_fill(ui->list, (struct rect){0, 0, ui->w, title_bottom + ui_px(ui, 32)},
+                  color_fade(ink, 247u * alpha / 255));
         draw_fill(ui->list, (struct rect){0, from, ui->w, ui->h - from},
                   color_fade(ink, 230u * alpha / 255));
         return;
     }
-    draw_gradient(ui->list, (struct rect){0, 0, ui->w, ui_px(ui, 280)},
-                  color_fade(ink, 235u * alpha / 255), color_fade(ink, 0), false);
+    draw_top_scrim(ui, ink, title_bottom, alpha);
     int top = from - ui_px(ui, 260);
     draw_gradient(ui->list, (struct rect){0, top, ui->w, ui->h - top}, color_fade(ink, 0),
                   color_fade(ink, 247u * alpha / 255), false);

@@ -188,7 +188,7 @@ static struct rect title_rect(struct ui *ui, const struct capsule_view *v)
 }
 
 /* The film's own words are part of the picture: under everything else, and clear of the captions. */
-static void draw_words(struct ui *ui, const struct capsule_view *v, bool controls)
+static void draw_words(struct ui *ui, const struct capsule_view *v, struct rect title, bool controls)
 {
     if (v->st->words.current < 0 || v->frame.session != v->level.session || !v->frame.serial)
         return; /* a picture that is left over from another capsule has none of these */
@@ -197,11 +197,11 @@ static void draw_words(struct ui *ui, const struct capsule_view *v, bool control
                               .picture = v->drawn,
                               .captions = draw_captions(&measure, v, controls).area,
                               .top_px = v->drawn.y + v->drawn.h / 20};
-    int title = ui_px(ui, 168);
-    if (!ui->portrait && (controls || v->st->watch.end_us) && view.top_px < title)
-        view.top_px = title;
+    int below = ui_px(ui, 168);
+    if (!ui->portrait && (controls || v->st->watch.end_us) && view.top_px < below)
+        view.top_px = below;
     if (!ui->portrait && controls)
-        view.title = title_rect(ui, v);
+        view.title = title;
     words_draw(&v->st->words, ui, v->env->settings, &view);
 }
 
@@ -260,6 +260,36 @@ static void draw_over(struct ui *ui, const struct capsule_view *v, uint8_t alpha
     set_focusable(ui, from, v->st->focus_mode && ui->focus_visible);
 }
 
+/* Is anything read there: the words in the picture, which are nodes words_from up to words_to? */
+static bool covers_words(const struct ui *ui, struct rect r, int words_from, int words_to)
+{
+    for (int i = words_from; i < words_to; i++)
+        if (!(ui->tree->nodes[i].state & STATE_HIDDEN) &&
+            !rect_empty(rect_meet(ui->tree->nodes[i].rect, r)))
+            return true;
+    return false;
+}
+
+/* A toast covers neither controls nor captions, and where it would cover words of the picture it stands at the top. */
+static void draw_toast(struct ui *ui, const struct capsule_view *v, struct rect caption,
+                       int title_bottom, int words_from, int words_to)
+{
+    const struct capsule_state *st = v->st;
+    bool controls = title_bottom > 0 && !ui->portrait;
+    int bottom = controls ? capsule_controls_top(ui) - ui_px(ui, 24) : ui->h - ui_px(ui, 64);
+    if (!rect_empty(caption) && !ui->portrait)
+        bottom = caption.y - ui_px(ui, 24);
+    struct ui measure = aside(ui);
+    ui_toast(&measure, st->toast, st->toast_icon, st->toast_us, bottom);
+    if (!measure.tree->n)
+        return;
+    struct rect at = measure.tree->nodes[0].rect, high = at;
+    high.y = title_bottom > 0 ? title_bottom + ui_px(ui, 24) : ui_px(ui, 56);
+    if (covers_words(ui, at, words_from, words_to) && !covers_words(ui, high, words_from, words_to))
+        bottom = high.y + high.h;
+    ui_toast(ui, st->toast, st->toast_icon, st->toast_us, bottom);
+}
+
 void capsule_draw(const void *state, const struct screen_env *env, struct ui *ui)
 {
     const struct capsule_state *st = state;
@@ -269,9 +299,12 @@ void capsule_draw(const void *state, const struct screen_env *env, struct ui *ui
     ui_record(ui, ROLE_SCREEN, 0, 0, v.title, v.kicker, (struct rect){0, 0, ui->w, ui->h});
     draw_picture(ui, &v);
     uint8_t alpha = controls_alpha(ui, &v);
-    draw_words(ui, &v, alpha > 0);
+    struct rect title = alpha ? title_rect(ui, &v) : (struct rect){0, 0, 0, 0};
+    int words_from = ui->tree->n;
+    draw_words(ui, &v, title, alpha > 0);
+    int words_to = ui->tree->n;
     if (alpha)
-        capsule_draw_scrims(ui, alpha);
+        capsule_draw_scrims(ui, title.y + title.h, alpha);
     if (st->panel != PANEL_NONE && st->panel != PANEL_TRANSCRIPT) /* the captions stay bright: each change is to be seen */
         draw_fill(ui->list, (struct rect){0, 0, ui->w, ui->h},
                   color_fade(ui->theme->color[C_INK_950], 115));
@@ -286,12 +319,8 @@ void capsule_draw(const void *state, const struct screen_env *env, struct ui *ui
         capsule_room_draw_card(ui, &v);
     else if (st->card)
         capsule_draw_card(ui, &v);
-    int bottom =
-        alpha && !ui->portrait ? capsule_controls_top(ui) - ui_px(ui, 24) : ui->h - ui_px(ui, 64);
-    if (!rect_empty(caption) && !ui->portrait) /* a toast covers neither controls nor captions */
-        bottom = caption.y - ui_px(ui, 24);
     if (st->toast.len && st->panel == PANEL_NONE) /* a panel shows by itself what was chosen */
-        ui_toast(ui, st->toast, st->toast_icon, st->toast_us, bottom);
+        draw_toast(ui, &v, caption, title.y + title.h, words_from, words_to);
     if (alpha && st->panel == PANEL_NONE && !st->card)
         capsule_draw_preview(ui, &v, capsule_bar_rect(ui));
     ask_for_frames(ui, &v, alpha > 0, shown.next_us);

@@ -23,7 +23,7 @@ int64_t capsule_picture_time(const struct player_level *level, const struct play
 void capsule_draw(const void *state, const struct screen_env *env, struct ui *ui);
 
 /* capsule_controls.c */
-void capsule_draw_scrims(struct ui *ui, uint8_t alpha);
+void capsule_draw_scrims(struct ui *ui, int title_bottom, uint8_t alpha); /* bottom: of back and title, px */
 void capsule_draw_controls(struct ui *ui, const struct capsule_view *v);
 struct rect capsule_bar_rect(const struct ui *ui); /* of the progress bar's strip */
 int capsule_controls_top(const struct ui *ui); /* captions stay above, device px */

@@ -247,7 +247,7 @@ void feedback_draw(const void *state, const struct screen_env *env, struct ui *u
                                                : STR_FEEDBACK_WRONG;
     ui_record(ui, ROLE_SCREEN, 0, 0, ui_str(ui, id), quiz_progress_text(ui, a),
               (struct rect){0, 0, ui->w, ui->h});
-    quiz_draw_head(ui, a, true);
+    quiz_draw_head(ui, env, true);
     if (ui->portrait)
         draw_portrait(ui, &s);
     else

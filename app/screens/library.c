@@ -238,13 +238,7 @@ static void draw_titles(const struct screen_env *env, struct ui *ui, const struc
     int n = env->catalog->n_capsules;
     if (o->shown >= n)
         return;
-    char from[16], to[16], all[16];
-    snprintf(from, sizeof from, "%d", o->first + 1);
-    snprintf(to, sizeof to, "%d", o->first + o->shown);
-    snprintf(all, sizeof all, "%d", n);
-    enum string_id form = o->shown > 1 ? STR_LIBRARY_PAGE : STR_LIBRARY_PAGE_ONE;
-    struct str text = strings_fill(ui->arena, ui_str(ui, form), "from", from, "to", to, "n", all,
-                                   NULL);
+    struct str text = layout_count(ui, o->first + 1, o->first + o->shown, n);
     struct text_style style = ui_style(ui, T_LABEL);
     style.tabular = true;
     int w = (int)ceilf(text_width(ui->text, text, &style)) + 1;

@@ -19,17 +19,60 @@ static bool any_quiz(const struct catalog *c)
     return false;
 }
 
+/* How many stand in a row at this text size. */
+static int row_most(const struct ui *ui)
+{
+    return ui->text_percent >= 200 ? 2 : ui->text_percent >= 150 ? 3 : 5;
+}
+
+struct str layout_count(struct ui *ui, int from, int to, int n)
+{
+    const char *numbers[] = {arena_strf(ui->arena, "%d", from).ptr,
+                             arena_strf(ui->arena, "%d", to).ptr,
+                             arena_strf(ui->arena, "%d", n).ptr};
+    return strings_fill(ui->arena,
+                        ui_str(ui, from < to ? STR_LIBRARY_PAGE : STR_LIBRARY_PAGE_ONE), "from",
+                        numbers[0], "to", numbers[1], "n", numbers[2], NULL);
+}
+
+/* Where "1-2 of 5" stands beside the title, that is so much narrower. */
+static float beside_title(struct ui *ui, int n)
+{
+    struct text_style style = ui_style(ui, T_LABEL);
+    style.tabular = true;
+    if (ui->portrait || ui->text_percent < 150 || n <= row_most(ui))
+        return 0;
+    return ceilf(text_width(ui->text, layout_count(ui, n - 1, n, n), &style)) +
+           (float)ui_px(ui, 32);
+}
+
+/* Rather smaller than on two lines: a second one of large type is taken from the pictures. */
+static const struct text_block *title_block(struct ui *ui, struct str text, float room)
+{
+    static const float sizes[] = {72, 65, 58};
+    int tries = ui->portrait ? 1 : ui->text_percent < 150 ? 2 : 3;
+    const struct text_block *first = NULL;
+    for (int i = 0; i < tries; i++) {
+        struct text_style style = ui_style_sized(ui, T_XL, sizes[i], sizes[i] + 6);
+        const struct text_block *b = ui_layout(ui, text, &style, room, 2, TEXT_START,
+                                               TEXT_BALANCE | TEXT_ELLIPSIS);
+        if (b->n_lines < 2)
+            return b;
+        first = first ? first : b;
+    }
+    return first;
+}
+
 static void place_titles(struct ui *ui, const struct screen_env *env, struct layout *o, int top)
 {
-    struct text_style xl = ui_style(ui, T_XL), body = ui_style(ui, T_BODY);
+    struct text_style body = ui_style(ui, T_BODY);
     o->left = page_margin(ui);
     o->right_margin = o->left;
     float room = (float)(ui->w - 2 * o->left);
     o->title_text = i18n_text(&env->catalog->title, string_language_code(ui->lang), NULL);
     if (!o->title_text.len)
         o->title_text = ui_str(ui, STR_LIBRARY_TITLE);
-    o->title = ui_layout(ui, o->title_text, &xl, room, 2, TEXT_START,
-                         TEXT_BALANCE | TEXT_ELLIPSIS);
+    o->title = title_block(ui, o->title_text, room - beside_title(ui, env->catalog->n_capsules));
     o->title_y = top + ui_px(ui, ui->portrait ? 30 : ui->text_percent >= 150 ? 28 : 32);
     o->subtitle_text = ui_str(ui, any_quiz(env->catalog) ? STR_LIBRARY_SUBTITLE_QUIZ
                                                          : STR_LIBRARY_SUBTITLE);
@@ -70,7 +113,7 @@ static void place_row(struct ui *ui, const struct screen_env *env, struct layout
 {
     int n = env->catalog->n_capsules, floor_y = page_floor(ui, env) - library_tiles_height(ui, env);
     bool large = ui->text_percent >= 150;
-    int most = ui->text_percent >= 200 ? 2 : large ? 3 : 5;
+    int most = row_most(ui);
     o->per_page = n < most ? n : most;
     turn_to(o, n, anchor);
     bool paged = n > o->per_page;

@@ -21,6 +21,8 @@ struct layout {
 
 /* top: lower edge of the header. The page shown is the one with the capsule of index anchor. */
 struct layout layout_of(struct ui *ui, const struct screen_env *env, int top, int anchor);
+/* "1-2 of 5" */
+struct str layout_count(struct ui *ui, int from, int to, int n);
 struct rect layout_card(const struct layout *o, int i); /* i-th on the page */
 
 /* A playlist of one capsule: its picture large, its words beside or below. The picture is a target for the pointer. */

@@ -9,6 +9,8 @@
 #include "base/bug.h"
 #include "screens/access_bar.h"
 #include "screens/grid.h"
+#include "screens/quiz_room.h"
+#include "screens/room_page.h"
 #include "ui/icons.h"
 
 enum { NODES_MAX = 5 };
@@ -46,19 +48,20 @@ static int draw_nodes(struct ui *ui, const struct attempt *a, bool judged, int r
     return (int)(last - pitch * (float)(a->n - 1) - 20 * k * ui->u);
 }
 
-static int draw_bar(struct ui *ui, const struct attempt *a, int right, int cy)
+static int draw_bar(struct ui *ui, const struct attempt *a, int left, int right, int cy)
 {
-    int done = 0;
+    int done = 0, w = right - left < ui_px(ui, 320) ? right - left : ui_px(ui, 320);
     for (int i = 0; i < a->n; i++)
         done += a->answers[i].state == ANSWER_CHECKED;
-    struct rect r = {right - ui_px(ui, 320), cy - ui_px(ui, 7), ui_px(ui, 320), ui_px(ui, 14)};
+    struct rect r = {right - w, cy - ui_px(ui, 7), w, ui_px(ui, 14)};
     ui_progress(ui, r, a->n ? (float)done / (float)a->n : 0, ui_color(ui, C_SIGNAL),
                 ui_color(ui, C_HAIR));
     return r.x;
 }
 
-void quiz_draw_head(struct ui *ui, const struct attempt *a, bool judged)
+void quiz_draw_head(struct ui *ui, const struct screen_env *env, bool judged)
 {
+    const struct attempt *a = &env->visit->attempt;
     struct rect at =
         grid_top(ui, ui->portrait ? 72 : 96, ui->portrait ? 64 : 56, ui->portrait ? 936 : 1728, 80);
     const struct button leave = {.id = QUIZ_ID_LEAVE << 16,
@@ -67,9 +70,11 @@ void quiz_draw_head(struct ui *ui, const struct attempt *a, bool judged)
                                  .icon = ICON_CLOSE,
                                  .label = ui_str(ui, STR_QUIZ_LEAVE)};
     struct rect b = ui_button(ui, at.x, at.y, 0, &leave);
-    int cy = b.y + b.h / 2, right = at.x + at.w;
-    int left =
-        a->n <= NODES_MAX ? draw_nodes(ui, a, judged, right, cy) : draw_bar(ui, a, right, cy);
+    int cy = b.y + b.h / 2, right = at.x + at.w, voice = b.x + b.w + b.h + ui_px(ui, 16 + 28);
+    if (quiz_in_room(env, env->visit->capsule))
+        right = room_clock(ui, env, right, cy);
+    int left = a->n <= NODES_MAX ? draw_nodes(ui, a, judged, right, cy)
+                                 : draw_bar(ui, a, voice, right, cy);
     struct str text = quiz_progress_text(ui, a);
     struct text_style style = ui_style(ui, T_BUTTON);
     int w = (int)ceilf(text_width(ui->text, text, &style)) + 1;

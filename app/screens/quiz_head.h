@@ -8,7 +8,7 @@
 enum { QUIZ_ID_LEAVE = 0x100, QUIZ_ID_STAY, QUIZ_ID_LEAVE_YES };
 
 /* Leave button at the left, "Question 2 of 5" and the path at the right. judged: the current one counts as answered. */
-void quiz_draw_head(struct ui *ui, const struct attempt *a, bool judged);
+void quiz_draw_head(struct ui *ui, const struct screen_env *env, bool judged);
 /* "Question 2 of 5". In the frame's arena. */
 struct str quiz_progress_text(struct ui *ui, const struct attempt *a);
 

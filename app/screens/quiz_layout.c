@@ -283,6 +283,22 @@ static struct quiz_layout lay_out_at(struct ui *ui, const struct quiz_words *t, 
     return l;
 }
 
+/* Smaller where that saves pages: answers are compared. What is ordered or paired has to be seen together: smaller still
+ * for one page. */
+static int paged_tenths(struct ui *ui, const struct quiz_words *words)
+{
+    bool related = words->shape == QUIZ_SHAPE_LIST || words->shape == QUIZ_SHAPE_WIDE;
+    int best = 10, fewest = 0;
+    for (int tenths = 10; tenths >= 6; tenths--) {
+        struct quiz_layout l = lay_out_at(ui, words, 0, ui->text_percent * tenths / 10);
+        if (!l.overflow && (!fewest || l.pages < fewest) && (tenths >= 7 || (related && l.pages == 1))) {
+            best = tenths;
+            fewest = l.pages;
+        }
+    }
+    return best;
+}
+
 /* At the user's size when that fits one page; a little smaller when that saves the pages; on pages
  * at the user's size; and only when a single option is higher than the page, as small as it takes.
  */
@@ -296,7 +312,7 @@ struct quiz_layout quiz_lay_out(struct ui *ui, const struct quiz_words *words, i
         if (l.pages == 1 && !l.overflow)
             return l;
     }
-    for (int tenths = 10; tenths >= 4; tenths--) {
+    for (int tenths = paged_tenths(ui, words); tenths >= 4; tenths--) {
         l = lay_out_at(ui, words, page, wanted * tenths / 10);
         if (!l.overflow)
             break;

@@ -14,6 +14,8 @@
 #include "screens/quiz_layout.h"
 #include "ui/icons.h"
 
+enum { BAR_CHIP_PERCENT = 140 }; /* the action bar is no higher */
+
 static const struct quiz_body *body_of(const struct attempt *a)
 {
     return quiz_body_of(attempt_question(a, a->at)->kind);
@@ -59,84 +61,101 @@ static struct str chip_text(struct ui *ui, const struct attempt *a)
                         arena_strf(ui->arena, "%d", chosen).ptr, NULL);
 }
 
-static int chip_room(struct ui *ui, const struct attempt *a)
+/* An instruction and its chip: behind the last word where there is room, else on a line of its own. */
+struct told {
+    struct str text;
+    struct text_style style;
+    const struct text_block *block;
+    struct str chip;
+    int chip_percent;   /* its text size */
+    int chip_x, chip_y; /* from the upper left corner */
+    int w, h;
+};
+
+/* The chip may stand behind the last word: there is room, and it reaches into no other line. */
+static bool chip_behind(const struct told *t, int w, int chip_w, int chip_h, int gap)
 {
-    struct str text = chip_text(ui, a);
-    return text.len ? ui_chip_width(ui, text, false) + ui_px(ui, 20) : 0;
+    const struct text_line *last = &t->block->lines[t->block->n_lines - 1];
+    bool low = chip_h <= (int)(t->style.line_px * 1.2f);
+    return (float)w - last->x - last->width >= (float)(gap + chip_w) && (low || t->block->n_lines == 1);
 }
 
-/* The chip stands behind the instruction, or under it where it would take too much of the line. */
-static bool chip_under(struct ui *ui, const struct attempt *a, float w)
+static struct told tell(struct ui *ui, const struct attempt *a, float w, struct text_style style,
+                        int chip_percent, bool whole)
 {
-    return (float)chip_room(ui, a) > w * 0.3f;
+    struct told t = {.text = instruction(ui, a, whole),
+                     .style = style,
+                     .chip = chip_text(ui, a),
+                     .chip_percent = chip_percent};
+    int percent = ui->text_percent, gap = ui_px(ui, 20);
+    t.block = ui_layout(ui, t.text, &t.style, w, 0, TEXT_START, 0);
+    t.w = (int)ceilf(t.block->width);
+    t.h = (int)ceilf(t.block->height);
+    if (!t.chip.len)
+        return t;
+    ui->text_percent = chip_percent;
+    int chip_w = ui_chip_width(ui, t.chip, false), chip_h = ui_chip_height(ui);
+    ui->text_percent = percent;
+    const struct text_line *last = &t.block->lines[t.block->n_lines - 1];
+    if (chip_behind(&t, (int)w, chip_w, chip_h, gap)) {
+        t.chip_x = (int)ceilf(last->x + last->width) + gap;
+        t.chip_y = t.h - ((int)t.style.line_px + chip_h) / 2;
+    } else {
+        t.chip_y = t.h + ui_px(ui, 12);
+        t.h = t.chip_y + chip_h;
+    }
+    t.w = t.chip_x + chip_w > t.w ? t.chip_x + chip_w : t.w;
+    return t;
 }
 
 /* Under a question: two sentences in large type would leave no room for the answers. */
-static const struct text_block *under_instruction(struct ui *ui, const struct attempt *a, float w,
-                                                  struct text_style *style)
+static struct told tell_under(struct ui *ui, const struct attempt *a, float w)
 {
-    const struct text_block *b = NULL;
-    struct str text = instruction(ui, a, true);
-    if (!chip_under(ui, a, w))
-        w -= (float)chip_room(ui, a);
+    struct told t = {0};
     for (float size = 28; size >= 14; size -= 2) {
-        *style = ui_style_sized(ui, T_BODY, size, size * 40 / 28);
-        b = ui_layout(ui, text, style, w, 0, TEXT_START, 0);
-        if (b->height <= (float)ui_px(ui, 168))
+        t = tell(ui, a, w, ui_style_sized(ui, T_BODY, size, size * 40 / 28), ui->text_percent, true);
+        if (t.block->height <= (float)ui_px(ui, 168))
             break;
     }
-    return b;
+    return t;
+}
+
+/* In the action bar: smaller until it is no higher than the buttons, at last without its second
+ * sentence. */
+static struct told tell_in_bar(struct ui *ui, const struct attempt *a, float w)
+{
+    struct told t = {0};
+    int percent = ui->text_percent > BAR_CHIP_PERCENT ? BAR_CHIP_PERCENT : ui->text_percent;
+    for (int whole = 1; whole >= 0; whole--)
+        for (float size = 28; size >= 14; size -= 2) {
+            t = tell(ui, a, w, ui_style_sized(ui, T_BODY, size, size * 1.3f), percent, whole);
+            if (t.h <= ui_px(ui, 152) && (float)t.w <= w)
+                return t;
+        }
+    return t;
 }
 
 /* Height of the instruction under a question of this width (reference px). */
 static int instruction_height(struct ui *ui, const struct attempt *a, float width)
 {
-    struct text_style style;
-    float w = (float)ui_px(ui, width);
-    int h = (int)ceilf(under_instruction(ui, a, w, &style)->height);
-    return h + (chip_under(ui, a, w) ? ui_chip_height(ui) + ui_px(ui, 12) : 0);
-}
-
-/* In the action bar: smaller until it is no higher than the buttons, at last without its second
- * sentence. */
-static const struct text_block *bar_instruction(struct ui *ui, const struct attempt *a, float w,
-                                                struct text_style *style)
-{
-    const struct text_block *b = NULL;
-    float room = (float)ui_px(ui, 152);
-    for (int whole = 1; whole >= 0; whole--)
-        for (float size = 28; size >= 14; size -= 2) {
-            *style = ui_style_sized(ui, T_BODY, size, size * 1.3f);
-            b = ui_layout(ui, instruction(ui, a, whole), style, w, 0, TEXT_START, 0);
-            if (b->height <= room && b->width <= w)
-                return b;
-        }
-    return b;
+    return tell_under(ui, a, (float)ui_px(ui, width)).h;
 }
 
 /* "Choose all that apply. Right choices add ..." and how many are selected. */
 static void draw_instruction(struct ui *ui, const struct attempt *a, const struct quiz_layout *l,
                              int bar_cy, int bar_w)
 {
-    struct text_style style;
-    const struct text_block *b;
-    int chip = chip_room(ui, a);
-    float w = (float)l->question.w, y = (float)l->instruction_y;
-    bool under = !l->instruction_below && chip_under(ui, a, w);
-    if (l->instruction_below) {
-        b = bar_instruction(ui, a, (float)(bar_w - chip), &style);
-        y = (float)bar_cy - b->height / 2;
-    } else {
-        b = under_instruction(ui, a, w, &style);
-    }
-    ui_block(ui, (float)l->question.x, y, b, ui_color(ui, C_TEXT_2), instruction(ui, a, true),
+    struct told t = l->instruction_below ? tell_in_bar(ui, a, (float)bar_w)
+                                         : tell_under(ui, a, (float)l->question.w);
+    int x = l->question.x, y = l->instruction_below ? bar_cy - t.h / 2 : l->instruction_y;
+    ui_block(ui, (float)x, (float)y, t.block, ui_color(ui, C_TEXT_2), instruction(ui, a, true),
              ROLE_TEXT);
-    if (!chip)
-        return;
-    int x = l->question.x + (under ? 0 : (int)b->width + ui_px(ui, 20)),
-        chip_y = under ? (int)(y + b->height) + ui_px(ui, 12)
-                       : (int)y + ((int)style.line_px - ui_chip_height(ui)) / 2;
-    ui_chip(ui, x, chip_y, chip_text(ui, a), 0, ui_color(ui, C_TEXT), ui_color(ui, C_SURFACE_3));
+    int percent = ui->text_percent;
+    ui->text_percent = t.chip_percent;
+    if (t.chip.len)
+        ui_chip(ui, x + t.chip_x, y + t.chip_y, t.chip, 0, ui_color(ui, C_TEXT),
+                ui_color(ui, C_SURFACE_3));
+    ui->text_percent = percent;
 }
 
 static void draw_hints(struct ui *ui, const struct attempt *a, int x, int cy)
@@ -291,15 +310,24 @@ static int draw_answers(struct ui *ui, const struct quiz_state *st, const struct
 static void draw_stem(struct ui *ui, const struct quiz_state *st, const struct screen_env *env,
                       const struct quiz_layout *l, struct str stem)
 {
-    struct str kicker = capsule_kicker(ui->arena, env, st->capsule);
+    struct str kicker = capsule_kicker(ui->arena, env, st->capsule),
+               progress = quiz_progress_text(ui, &env->visit->attempt);
+    struct text_style style = ui_style(ui, T_KICKER);
     if (ui->portrait)
         kicker = arena_strf(ui->arena, "%" STR_FMT " · %" STR_FMT, STR_ARG(kicker),
-                            STR_ARG(quiz_progress_text(ui, &env->visit->attempt)));
+                            STR_ARG(progress));
+    if (ui->portrait && text_width(ui->text, kicker, &style) > (float)l->question.w)
+        kicker = progress; /* rather that alone than the first half of both */
     if (l->kicker)
         ui_text(ui, (float)l->question.x, (float)l->kicker_y, (float)l->question.w, 1, T_KICKER,
                 ui_color(ui, C_SIGNAL), kicker, ROLE_TEXT);
     ui_block(ui, (float)l->question.x, (float)l->question.y, l->block, ui_color(ui, C_TEXT), stem,
              ROLE_HEADING);
+}
+
+static bool toast_shows(const struct ui *ui, const struct quiz_state *st)
+{
+    return st->toast.len && ui->now.mono_us < st->toast_us + UI_TOAST_US;
 }
 
 static void draw_question(struct ui *ui, const struct quiz_state *st, const struct screen_env *env)
@@ -311,7 +339,10 @@ static void draw_question(struct ui *ui, const struct quiz_state *st, const stru
     draw_stem(ui, st, env, &l, words.stem);
     int cy = grid_bottom(ui, 0, ui->portrait ? 1700 : 968, 0, 0).y;
     int bar_w = actions_left(ui, a) - ui_px(ui, 24) - l.question.x;
-    if (!l.instruction_below || l.pages == 1)
+    bool toast = toast_shows(ui, st) && !ui->portrait; /* it takes the place of what stands in the bar */
+    if (l.instruction_below && (l.pages > 1 || toast))
+        ui_record(ui, ROLE_TEXT, 0, STATE_HIDDEN, instruction(ui, a, true), STR(""), l.question);
+    else
         draw_instruction(ui, a, &l, cy, bar_w);
     int first = draw_answers(ui, st, a, &l, rows);
     if (!attempt_can_check(a) &&
@@ -321,7 +352,7 @@ static void draw_question(struct ui *ui, const struct quiz_state *st, const stru
         ui_record(ui, ROLE_STATUS, 0, STATE_HIDDEN, st->spoken, STR(""), l.question);
     if (l.pages > 1)
         draw_more(ui, &l, l.question.x, cy, bar_w);
-    else if (!l.large && !ui->portrait)
+    else if (!l.large && !ui->portrait && !toast)
         draw_hints(ui, a, l.question.x, cy);
     draw_actions(ui, st, a, cy);
 }
@@ -348,7 +379,7 @@ void quiz_draw(const void *state, const struct screen_env *env, struct ui *ui)
     }
     ui_record(ui, ROLE_SCREEN, 0, 0, quiz_progress_text(ui, a),
               capsule_kicker(ui->arena, env, st->capsule), (struct rect){0, 0, ui->w, ui->h});
-    quiz_draw_head(ui, a, false);
+    quiz_draw_head(ui, env, false);
     draw_question(ui, st, env);
     if (st->dialog)
         quiz_draw_leave(ui);

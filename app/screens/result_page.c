@@ -97,32 +97,46 @@ static bool has_part_points(const struct attempt *a)
     return false;
 }
 
-/* Ring in the square at, words below it (or beside it, when right_of). */
+/* The verdict and, under it, what parts of answers are worth; returns how high both are. */
+static int draw_verdict(struct ui *ui, const struct result_scene *s, struct rect words, bool draw)
+{
+    bool points = has_part_points(s->a);
+    int gap = ui_px(ui, 4), line = (int)ui_style(ui, T_LABEL_REGULAR).line_px;
+    float room = (float)(words.h - (points ? line + gap : 0));
+    struct str text = verdict(ui, s);
+    struct text_style style = quiz_title_style(ui, text, (float)words.w, room, 40);
+    const struct text_block *b =
+        ui_layout(ui, text, &style, (float)words.w, 0, TEXT_START, TEXT_BALANCE);
+    int h = (int)ceilf(b->height);
+    if (!points && b->n_lines == 1)
+        words.y += ui_px(ui, 24);
+    if (draw)
+        ui_block(ui, (float)words.x, (float)words.y, b, ui_color(ui, C_TEXT), text, ROLE_HEADING);
+    if (!points)
+        return h;
+    const char *percent = arena_strf(ui->arena, "%d", (int)lround(attempt_score(s->a) * 100)).ptr;
+    if (draw)
+        ui_text(ui, (float)words.x, (float)(words.y + h + gap), (float)words.w, 1, T_LABEL_REGULAR,
+                ui_color(ui, C_TEXT_2),
+                strings_fill(ui->arena, ui_str(ui, STR_RESULT_POINTS), "percent", percent, NULL),
+                ROLE_TEXT);
+    return h + gap + line;
+}
+
+/* Ring in the square at, words below it (or beside it, when right_of): large text gives way before it leaves its place. */
 static void draw_score_block(struct ui *ui, const struct result_scene *s, struct rect at,
                              struct rect words)
 {
     float radius = (float)at.w / 2, cx = (float)at.x + (float)at.w / 2,
           cy = (float)at.y + (float)at.h / 2;
+    int wanted = ui->text_percent;
     draw_arcs(ui, s, cx, cy, radius);
     draw_score(ui, s, cx, cy, radius / 194);
     ui_record(ui, ROLE_STATUS, 0, 0, score_text(ui, s->a), STR(""), at);
-    bool points = has_part_points(s->a);
-    float room =
-        (float)words.h - (points ? ui_style(ui, T_LABEL_REGULAR).line_px + (float)ui_px(ui, 4) : 0);
-    struct text_style style = quiz_title_style(ui, verdict(ui, s), (float)words.w, room, 40);
-    const struct text_block *b =
-        ui_layout(ui, verdict(ui, s), &style, (float)words.w, 0, TEXT_START, TEXT_BALANCE);
-    if (!points && b->n_lines == 1)
-        words.y += ui_px(ui, 24);
-    ui_block(ui, (float)words.x, (float)words.y, b, ui_color(ui, C_TEXT), verdict(ui, s),
-             ROLE_HEADING);
-    if (!points)
-        return;
-    const char *percent = arena_strf(ui->arena, "%d", (int)lround(attempt_score(s->a) * 100)).ptr;
-    ui_text(ui, (float)words.x, (float)words.y + b->height + (float)ui_px(ui, 4), (float)words.w, 1,
-            T_LABEL_REGULAR, ui_color(ui, C_TEXT_2),
-            strings_fill(ui->arena, ui_str(ui, STR_RESULT_POINTS), "percent", percent, NULL),
-            ROLE_TEXT);
+    while (ui->text_percent > 100 && draw_verdict(ui, s, words, false) > words.h)
+        ui->text_percent -= 10;
+    draw_verdict(ui, s, words, true);
+    ui->text_percent = wanted;
 }
 
 /* ---- path ---- */
@@ -142,16 +156,48 @@ static enum path_state path_state_of(const struct result_scene *s, const struct 
     return p.done ? PATH_DONE : PATH_STARTED;
 }
 
-static void path_label(struct ui *ui, const struct result_scene *s, const struct capsule *c,
-                       int left, int w, int y, bool end)
+static struct text_style label_style(const struct ui *ui, bool current)
 {
-    struct str text = i18n_text(&c->kicker, s->lang, NULL);
-    struct text_style style =
-        ui_style_sized(ui, c == s->st->capsule ? T_SMALL_BOLD : T_SMALL, 22, 32);
-    style.weight = c == s->st->capsule ? 600 : 400;
-    struct rect r = {left, y, w, (int)style.line_px};
-    ui_label(ui, r, end ? TEXT_END : TEXT_START, &style,
-             ui_color(ui, c == s->st->capsule ? C_TEXT : C_TEXT_2), text);
+    struct text_style style = ui_style_sized(ui, current ? T_SMALL_BOLD : T_SMALL, 22, 32);
+    style.weight = current ? 600 : 400;
+    return style;
+}
+
+static struct str label_text(const struct result_scene *s, int i)
+{
+    return i18n_text(&s->env->catalog->capsules[i].kicker, s->lang, NULL);
+}
+
+/* No name is wider than the place of its node. */
+static bool labels_fit(struct ui *ui, const struct result_scene *s, int w)
+{
+    const struct catalog *cat = s->env->catalog;
+    for (int i = 0; i < cat->n_capsules; i++) {
+        struct text_style style = label_style(ui, &cat->capsules[i] == s->st->capsule);
+        if (text_width(ui->text, label_text(s, i), &style) > (float)w)
+            return false;
+    }
+    return true;
+}
+
+/* Where not all names have room only the one of this capsule is drawn: half a name tells nothing. */
+static void draw_labels(struct ui *ui, const struct result_scene *s, struct rect room, int pitch)
+{
+    const struct catalog *cat = s->env->catalog;
+    int n = cat->n_capsules, w = pitch - ui_px(ui, 16);
+    bool all = labels_fit(ui, s, w);
+    for (int i = 0; i < n; i++) {
+        bool current = &cat->capsules[i] == s->st->capsule, end = i == n - 1;
+        struct text_style style = label_style(ui, current);
+        int x = room.x + i * pitch, right = room.x + room.w,
+            wide = (int)ceilf(text_width(ui->text, label_text(s, i), &style)) + 1;
+        wide = all ? w : wide < room.w ? wide : room.w;
+        x = end || x + wide > right ? right - wide : x;
+        struct rect r = {x, room.y + ui_px(ui, 66), wide, (int)style.line_px};
+        if (all || current)
+            ui_label(ui, r, end ? TEXT_END : TEXT_START, &style,
+                     ui_color(ui, current ? C_TEXT : C_TEXT_2), label_text(s, i));
+    }
 }
 
 static void draw_path(struct ui *ui, const struct result_scene *s, struct rect room)
@@ -159,8 +205,7 @@ static void draw_path(struct ui *ui, const struct result_scene *s, struct rect r
     const struct catalog *cat = s->env->catalog;
     if (quiz_in_room(s->env, s->st->capsule))
         return; /* the way is the day's, not the capsules' */
-    int n = cat->n_capsules, pitch = n > 1 ? room.w / n : 0, cy = room.y + ui_px(ui, 30),
-        y = room.y + ui_px(ui, 66);
+    int n = cat->n_capsules, pitch = n > 1 ? room.w / n : 0, cy = room.y + ui_px(ui, 30);
     if (n < 2 || n > PATH_MAX)
         return;
     float half[PATH_MAX], cx[PATH_MAX], fraction[PATH_MAX];
@@ -175,14 +220,10 @@ static void draw_path(struct ui *ui, const struct result_scene *s, struct rect r
     for (int i = 0; i + 1 < n; i++)
         ui_path_line(ui, cx[i] + half[i], (float)cy, cx[i + 1] - half[i + 1], (float)cy,
                      state[i + 1] == PATH_LOCKED ? PATH_LOCKED : state[i]);
-    for (int i = 0; i < n; i++) {
+    for (int i = 0; i < n; i++)
         ui_path_node(ui, cx[i], (float)cy, half[i] * 2, state[i], cat->capsules[i].number,
                      fraction[i]);
-        bool end = i == n - 1;
-        int w = pitch - ui_px(ui, 16);
-        path_label(ui, s, &cat->capsules[i], end ? room.x + room.w - w : room.x + i * pitch, w, y,
-                   end);
-    }
+    draw_labels(ui, s, room, pitch);
 }
 
 /* ---- whole ---- */
@@ -327,13 +368,17 @@ static void draw_head(struct ui *ui, const struct result_scene *s)
     struct rect b = ui_button(ui, at.x, at.y, 0, &back);
     int x = b.x + b.w + ui_px(ui, 16);
     b = rect_join(b, access_voice(ui, BUTTON_SECONDARY, x, b.y, at.x + at.w / 2 - x));
+    if (quiz_in_room(s->env, s->st->capsule))
+        at.w = room_clock(ui, s->env, at.x + at.w, b.y + b.h / 2) - at.x;
     struct str kicker = capsule_kicker(ui->arena, s->env, s->st->capsule);
     struct text_style style = ui_style(ui, T_KICKER);
     int left = b.x + b.w + ui_px(ui, 24), kicker_w = (int)ceilf(text_width(ui->text, kicker, &style));
     at.w -= draw_take_away(ui, s, at, left + kicker_w);
     struct rect r = {left, at.y, at.x + at.w - left, b.h};
-    ui_label(ui, r, TEXT_END, &style, ui_color(ui, C_SIGNAL), kicker);
-    ui_record(ui, ROLE_TEXT, 0, 0, kicker, STR(""), r);
+    bool fits = kicker_w <= r.w;
+    if (fits)
+        ui_label(ui, r, TEXT_END, &style, ui_color(ui, C_SIGNAL), kicker);
+    ui_record(ui, ROLE_TEXT, 0, fits ? 0 : STATE_HIDDEN, kicker, STR(""), r);
 }
 
 void result_draw(const void *state, const struct screen_env *env, struct ui *ui)

@@ -82,15 +82,31 @@ static int draw_rehearsal(struct ui *ui, const struct head *h, int right)
     return right - w - ui_px(ui, 24);
 }
 
-static void draw_title(struct ui *ui, const struct head *h, int right)
+/* On one line, else on two as high as the clock, smaller before it is cut. */
+static const struct text_block *title_block(struct ui *ui, struct head *h, int room)
+{
+    const struct text_block *b = NULL;
+    float most = (float)ui_px(ui, 84);
+    for (float size = 28; size >= 20; size -= 4) {
+        h->title_style = ui_style_sized(ui, T_BRAND, size, size * 32 / 28);
+        b = ui_layout(ui, h->title, &h->title_style, (float)room, 0, TEXT_START, TEXT_BALANCE);
+        if (b->n_lines == 1 || (b->height <= most && b->width <= (float)room + 1))
+            return b;
+    }
+    int lines = (int)(most / h->title_style.line_px);
+    return ui_layout(ui, h->title, &h->title_style, (float)room, lines < 1 ? 1 : lines, TEXT_START,
+                     TEXT_ELLIPSIS);
+}
+
+static void draw_title(struct ui *ui, struct head *h, int right)
 {
     int x = h->left + ui_px(ui, 64), room = right - x;
     ui_mark(ui, h->left, h->cy - ui_px(ui, 24), 48);
     if (room < ui_px(ui, 120))
         return;
-    const struct text_block *b = ui_layout(ui, h->title, &h->title_style, (float)room, 1,
-                                           TEXT_START, TEXT_ELLIPSIS | TEXT_NO_WRAP);
-    struct rect r = {x, h->cy - ui_px(ui, 28), (int)ceilf(b->width), ui_px(ui, 56)};
+    const struct text_block *b = title_block(ui, h, room);
+    int high = (int)ceilf(b->height) > ui_px(ui, 56) ? (int)ceilf(b->height) : ui_px(ui, 56);
+    struct rect r = {x, h->cy - high / 2, (int)ceilf(b->width), high};
     draw_text(ui->list, (float)x, ui_middle(ui, (float)h->cy, b, &h->title_style), b,
               ui_color(ui, C_TEXT));
     ui_record(ui, ROLE_TEXT, 0, 0, h->title, (struct str){NULL, 0}, r);
@@ -116,6 +132,22 @@ int room_header(struct ui *ui, const struct screen_env *env, struct str title)
     draw_title(ui, &h, right);
     room_wake_minute(ui);
     return h.cy + ui_px(ui, 36);
+}
+
+int room_clock(struct ui *ui, const struct screen_env *env, int right_px, int cy)
+{
+    struct head h = head_of(ui, env, (struct str){NULL, 0});
+    h.right = right_px;
+    h.cy = cy;
+    int left = draw_clock(ui, &h);
+    room_wake_minute(ui);
+    if (!env->room->rehearsal)
+        return left;
+    if (!ui->portrait)
+        return draw_rehearsal(ui, &h, left);
+    h.cy += ui_px(ui, 40 + 12) + ui_chip_height(ui) / 2; /* no room beside it */
+    draw_rehearsal(ui, &h, right_px);
+    return left;
 }
 
 /* ---- foot ---- */
@@ -184,12 +216,12 @@ int room_foot(struct ui *ui, const struct screen_env *env, struct str status, st
 
 /* ---- the edited course ---- */
 
-void room_draw_news(struct ui *ui, const struct screen_env *env, uint32_t id, int bottom_px)
+int room_draw_news(struct ui *ui, const struct screen_env *env, uint32_t id, int top_px)
 {
     const color_t *c = ui->theme->color;
     const struct room *r = env->room;
     if (r->news == ROOM_NEWS_NONE)
-        return;
+        return top_px;
     bool bad = r->news == ROOM_NEWS_BROKEN;
     struct str text = ui_str(ui, bad ? STR_ROOM_NEWS_BROKEN : STR_ROOM_NEWS_CHANGED);
     if (bad)
@@ -200,7 +232,7 @@ void room_draw_news(struct ui *ui, const struct screen_env *env, uint32_t id, in
     const struct text_block *b = ui_layout(ui, text, &style, (float)(w - x - pad), bad ? 4 : 0,
                                            TEXT_START, TEXT_ELLIPSIS);
     int h = (int)ceilf(b->height) + 2 * ui_px(ui, 24);
-    struct rect box = {(ui->w - w) / 2, bottom_px - h, w, h};
+    struct rect box = {(ui->w - w) / 2, top_px, w, h};
     float radius = (float)ui_px(ui, 28);
     draw_rounded(ui->list, box, radius, c[C_TOAST], 0, 0);
     ui_icon(ui, (struct rect){box.x + pad, box.y, side, h}, bad ? ICON_ALERT : ICON_REFRESH, 44,
@@ -208,6 +240,7 @@ void room_draw_news(struct ui *ui, const struct screen_env *env, uint32_t id, in
     draw_text(ui->list, (float)(box.x + x), (float)(box.y + ui_px(ui, 24)), b, c[C_ON_TOAST]);
     ui_focus_ring(ui, box, radius, id);
     ui_record(ui, ROLE_BUTTON, id, STATE_FOCUSABLE | STATE_ASIDE, text, (struct str){NULL, 0}, box);
+    return box.y + box.h;
 }
 
 struct nav room_take_news(struct screen_env *env)

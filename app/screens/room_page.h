@@ -26,9 +26,13 @@ struct nav room_handle(struct screen_env *env, const struct event *ev);
 /* Cuts a button's label so that it is at most so wide; its whole name is spoken. */
 void room_fit_button(struct ui *ui, struct button *b, int w_px);
 
-/* What became of the course file since it was read: a notice above bottom_px that can be pressed; nothing while there
- * is no news. room_take_news: loads it, or puts the notice away. */
-void room_draw_news(struct ui *ui, const struct screen_env *env, uint32_t id, int bottom_px);
+/* The clock of the room for pages with a head of their own, its right edge there and its middle at cy, "Rehearsal" at its
+ * left (in portrait under it). Asks for the next minute. Returns the right end of what is left beside it, px. */
+int room_clock(struct ui *ui, const struct screen_env *env, int right_px, int cy);
+
+/* What became of the course file since it was read: a notice from top_px down that can be pressed. Returns its lower
+ * edge; top_px while there is no news. room_take_news: loads it, or puts the notice away. */
+int room_draw_news(struct ui *ui, const struct screen_env *env, uint32_t id, int top_px);
 struct nav room_take_news(struct screen_env *env);
 
 /* ---- words, in the interface's language ---- */

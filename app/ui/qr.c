@@ -4,9 +4,7 @@
  * way round. Text beyond ASCII is announced as UTF-8 (ECI 26), which phones otherwise have to guess.
  */
 #include <qrencode.h>
-#include <stdlib.h>
 
-#include "base/mem.h"
 #include "ui/ui.h"
 
 enum { QUIET = 4, ECI_UTF8 = 26 };
@@ -32,45 +30,14 @@ static QRcode *encode(struct str text)
     return code;
 }
 
-struct field {
-    const unsigned char *modules; /* bit 0: dark */
-    bool *done;
-    int side;
-};
-
-static bool open_at(const struct field *f, int x, int y)
-{
-    return f->modules[y * f->side + x] & 1 && !f->done[y * f->side + x];
-}
-
-/* Dark modules joined into rectangles: a third of the commands, and no seams. */
-static struct rect grow(struct field *f, int x, int y)
-{
-    int w = 1, h = 1;
-    while (x + w < f->side && open_at(f, x + w, y))
-        w++;
-    for (bool full = true; full && y + h < f->side; h += full)
-        for (int i = 0; i < w && full; i++)
-            full = open_at(f, x + i, y + h);
-    for (int j = 0; j < h; j++)
-        for (int i = 0; i < w; i++)
-            f->done[(y + j) * f->side + x + i] = true;
-    return (struct rect){x, y, w, h};
-}
-
-static void draw_modules(struct ui *ui, const QRcode *code, int x0, int y0, int px)
+/* One command for all of them, however long the text is. */
+static void draw_modules(struct ui *ui, const QRcode *code, int x, int y, int px)
 {
     size_t n = (size_t)code->width * (size_t)code->width;
-    struct field f = {code->data, mem_calloc(n, sizeof(bool)), code->width};
-    for (int y = 0; y < f.side; y++)
-        for (int x = 0; x < f.side; x++) {
-            if (!open_at(&f, x, y))
-                continue;
-            struct rect m = grow(&f, x, y);
-            draw_fill(ui->list, (struct rect){x0 + m.x * px, y0 + m.y * px, m.w * px, m.h * px},
-                      ui_color(ui, C_ON_CODE));
-        }
-    free(f.done);
+    uint8_t *dark = arena_array(ui->arena, n, uint8_t);
+    for (size_t i = 0; i < n; i++)
+        dark[i] = code->data[i] & 1; /* the other bits say what a module is for */
+    draw_cells(ui->list, x, y, dark, code->width, px, ui_color(ui, C_ON_CODE));
 }
 
 struct rect ui_qr(struct ui *ui, struct rect r, struct str text, struct str name)

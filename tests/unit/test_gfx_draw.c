@@ -128,6 +128,26 @@ static void any_field_makes_a_difference(void **state)
     arena_release(&b);
 }
 
+static void cells_are_copied_and_compared_by_content(void **state)
+{
+    (void)state;
+    struct arena a = ARENA_INIT;
+    struct draw_list d, e;
+    uint8_t dark[4] = {1, 0, 0, 1};
+    draw_list_init(&d, &a, 100, 50);
+    draw_list_init(&e, &a, 100, 50);
+    draw_cells(&d, 3, 4, dark, 2, 5, 0xFF000000);
+    draw_cells(&e, 3, 4, dark, 2, 5, 0xFF000000);
+    assert_true(draw_list_equal(&d, &e));
+    assert_int_equal(d.cmds[0].rect.w, 10);
+    dark[1] = 1; /* the caller's own */
+    assert_int_equal(d.cmds[0].cells.dark[1], 0);
+    e.n = 0;
+    draw_cells(&e, 3, 4, dark, 2, 5, 0xFF000000);
+    assert_false(draw_list_equal(&d, &e));
+    arena_release(&a);
+}
+
 int main(void)
 {
     const struct CMUnitTest tests[] = {
@@ -136,6 +156,7 @@ int main(void)
         cmocka_unit_test(empty_runs_are_left_out),
         cmocka_unit_test(equal_by_content_of_glyphs),
         cmocka_unit_test(any_field_makes_a_difference),
+        cmocka_unit_test(cells_are_copied_and_compared_by_content),
     };
     return cmocka_run_group_tests(tests, NULL, NULL);
 }

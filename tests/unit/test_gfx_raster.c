@@ -455,11 +455,32 @@ static void spans_agree_with_the_formula(void **state)
     }
 }
 
+/* Three by three: every dark cell whole, nothing of the light ones, also where it is cut and moved. */
+static void cells_fill_exactly_the_dark_ones(void **state)
+{
+    struct bench *b = *state;
+    static const uint8_t dark[9] = {1, 0, 1, 1, 1, 0, 0, 0, 1};
+    draw_clip(&b->d, (struct rect){0, 0, W, 26});
+    draw_layer(&b->d, 255, 2, 1);
+    draw_cells(&b->d, 10, 4, dark, 3, 10, white);
+    draw_unlayer(&b->d);
+    draw_unclip(&b->d);
+    paint(b);
+    assert_float_equal(area(b), 4 * 100 + 10, 0.001); /* one line is left of the last row */
+    for (int i = 0; i < 9; i++) {
+        int x = 12 + i % 3 * 10, y = 5 + i / 3 * 10;
+        assert_int_equal(at(b, x, y), dark[i] ? white : 0);
+        if (i < 6)
+            assert_int_equal(at(b, x + 9, y + 9), dark[i] ? white : 0);
+    }
+}
+
 int main(void)
 {
 #define CASE(f) cmocka_unit_test_setup_teardown(f, setup, teardown)
     const struct CMUnitTest tests[] = {
         CASE(fill_is_exact),
+        CASE(cells_fill_exactly_the_dark_ones),
         CASE(translucent_fill_rounds_exactly),
         CASE(areas_match_geometry),
         CASE(discs_rings_and_wedges),

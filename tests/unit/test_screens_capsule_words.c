@@ -260,6 +260,28 @@ static void they_are_gone_with_their_capsule(void **state)
     words_rig_close(&w);
 }
 
+/* Neither does a message: where it would, it stands at the top. */
+static void a_message_does_not_cover_them(void **state)
+{
+    (void)state;
+    struct words_rig w;
+    words_rig_open(&w, N_FILES);
+    visit_capsule(&w.v);
+    visit_wait(&w.v, 12500000);
+    visit_key(&w.v, '9'); /* softer: it says so */
+    const struct node *low = reads(&w, "Low words"), *toast = NULL;
+    const struct tree *tree = rig_tree(&w.v.r);
+    for (int i = 0; i < tree->n; i++)
+        if (tree->nodes[i].role == ROLE_STATUS && str_find(tree->nodes[i].label, STR("%")) >= 0)
+            toast = &tree->nodes[i];
+    assert_non_null(low);
+    assert_false(low->state & STATE_HIDDEN);
+    assert_non_null(toast);
+    assert_true(rect_empty(rect_meet(low->rect, toast->rect)));
+    assert_true(rig_sane(&w.v.r));
+    words_rig_close(&w);
+}
+
 static void looks(void **state)
 {
     (void)state;
@@ -294,6 +316,7 @@ int main(void)
         cmocka_unit_test(they_never_lie_under_captions),
         cmocka_unit_test(what_has_no_look_is_a_box_at_the_top),
         cmocka_unit_test(they_are_gone_with_their_capsule),
+        cmocka_unit_test(a_message_does_not_cover_them),
         cmocka_unit_test(looks),
     };
     return cmocka_run_group_tests(tests, NULL, NULL);

@@ -235,6 +235,27 @@ static void test_coming_back_shows_the_page_one_left(void **state)
     assert_non_null(tree_named(rig_tree(&rig), ROLE_STATUS, STR("11–12 of 12")));
 }
 
+/* "1–2 von 5" has its own place beside the title. */
+static void test_the_count_does_not_lie_in_the_title(void **state)
+{
+    (void)state;
+    static const char title[] = "So entwickeln Sie Ihre Smart-City-Strategie";
+    static const int percents[] = {150, 200};
+    rig_catalog(&rig, 5);
+    rig.catalog.title = rig_text2(title, title);
+    rig.settings.lang = LANG_DE;
+    for (size_t i = 0; i < ARRAY_LEN(percents); i++) {
+        rig.settings.text_percent = percents[i];
+        rig_enter(&rig, &screen_library, NULL);
+        const struct node *head = tree_named(rig_tree(&rig), ROLE_HEADING, str_c(title));
+        const struct node *count = tree_named(rig_tree(&rig), ROLE_STATUS, percents[i] == 150 ? STR("1–3 von 5") : STR("1–2 von 5"));
+        assert_non_null(head);
+        assert_non_null(count);
+        assert_true(rect_empty(rect_meet(head->rect, count->rect)));
+    }
+    assert_true(rig_sane_everywhere(&rig));
+}
+
 static void test_a_thousand(void **state)
 {
     (void)state;
@@ -430,6 +451,7 @@ int main(void)
         T(test_arrows_and_pages),
         T(test_pages_in_portrait),
         T(test_coming_back_shows_the_page_one_left),
+        T(test_the_count_does_not_lie_in_the_title),
         T(test_a_thousand),
         T(test_one_capsule),
         T(test_what_is_missing_is_not_offered),

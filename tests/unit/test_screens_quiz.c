@@ -308,6 +308,21 @@ static void a_whole_visit(void **state)
     visit_close(&v);
 }
 
+/* Where kicker and number do not fit one line, the number stays. */
+static void the_number_of_the_question_is_never_cut(void **state)
+{
+    (void)state;
+    struct visit_rig v;
+    visit_open(&v);
+    visit_start(&v, SCREEN_QUIZ, &(struct screen_args){.capsule = &v.capsules[1]});
+    v.r.w = 1080, v.r.h = 1920;
+    v.r.settings.lang = LANG_DE;
+    v.r.settings.text_percent = 200;
+    visit_settle(&v);
+    assert_non_null(tree_named(rig_tree(&v.r), ROLE_TEXT, STR("Frage 1 von 5")));
+    visit_close(&v);
+}
+
 static void looks(void **state)
 {
     (void)state;
@@ -420,6 +435,7 @@ int main(void)
         cmocka_unit_test(a_changed_quiz_starts_anew),
         cmocka_unit_test(multiple_choice_counts_what_is_selected),
         cmocka_unit_test(a_whole_visit),
+        cmocka_unit_test(the_number_of_the_question_is_never_cut),
         cmocka_unit_test(looks),
         cmocka_unit_test(nothing_overlaps),
         cmocka_unit_test(long_texts_fit),

@@ -3,6 +3,7 @@
 #include "cmocka_all.h"
 #include "model/decimal.h"
 #include "rig_visit.h"
+#include "screens/quiz_body.h"
 
 #define ITEM(i, e, f, d)                                                                           \
     {                                                                                              \
@@ -550,6 +551,26 @@ static void nothing_overlaps(void **state)
     }
 }
 
+/* What is ordered or paired is seen at once, also in large German text. */
+static void large_text_keeps_what_is_related_on_one_page(void **state)
+{
+    (void)state;
+    for (int kind = ORDER; kind <= MATCH; kind++)
+        for (int portrait = 0; portrait < 2; portrait++) {
+            struct visit_rig v;
+            start(&v, kind);
+            v.r.w = portrait ? 1080 : 1920, v.r.h = portrait ? 1920 : 1080;
+            v.r.settings.lang = LANG_DE;
+            v.r.settings.text_percent = 200;
+            visit_settle(&v);
+            const struct question *q = attempt_question(attempt(&v), kind);
+            for (int i = 0; i < q->n_options; i++)
+                assert_non_null(tree_find(rig_tree(&v.r), UI_ID(kind == ORDER ? ORDER_ID_ROW : MATCH_ID_LEFT, i)));
+            assert_true(rig_sane(&v.r));
+            visit_close(&v);
+        }
+}
+
 /* The most an author may ask for: seven items, six pairs and two distractors, all of them long. */
 static void long_texts_fit(void **state)
 {
@@ -614,6 +635,7 @@ int main(void)
         cmocka_unit_test(number_with_a_sign),
         cmocka_unit_test(looks),
         cmocka_unit_test(nothing_overlaps),
+        cmocka_unit_test(large_text_keeps_what_is_related_on_one_page),
         cmocka_unit_test(long_texts_fit),
     };
     return cmocka_run_group_tests(tests, NULL, NULL);

@@ -200,6 +200,26 @@ static void a_failed_recording_is_said(void **state)
     visit_close(&v);
 }
 
+/* At the largest text the verdict ends above the path, and no name on the path is half a name. */
+static void large_text_keeps_off_the_path(void **state)
+{
+    (void)state;
+    struct visit_rig v;
+    finish(&v, (const char *const[]){"a", "a", "b", "abcf", "a"});
+    v.r.settings.lang = LANG_DE;
+    v.r.settings.text_percent = 200;
+    visit_settle(&v);
+    const struct tree *tree = rig_tree(&v.r);
+    const struct node *path = tree_named(tree, ROLE_GROUP, strings_text(&v.r.strings, LANG_DE, STR_RESULT_PATH));
+    assert_non_null(path);
+    for (int i = 0; i < tree->n; i++) {
+        const struct node *n = &tree->nodes[i];
+        if ((n->role == ROLE_HEADING || n->role == ROLE_TEXT) && n->rect.y < path->rect.y)
+            assert_true(n->rect.y + n->rect.h <= path->rect.y);
+    }
+    visit_close(&v);
+}
+
 static void looks(void **state)
 {
     (void)state;
@@ -228,6 +248,7 @@ int main(void)
         cmocka_unit_test(it_can_be_taken_home),
         cmocka_unit_test(the_steps_find_their_place),
         cmocka_unit_test(a_failed_recording_is_said),
+        cmocka_unit_test(large_text_keeps_off_the_path),
         cmocka_unit_test(looks),
     };
     return cmocka_run_group_tests(tests, NULL, NULL);

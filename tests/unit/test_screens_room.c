@@ -180,6 +180,22 @@ static void an_item_and_a_break_with_its_clip(void **state)
     end(&t);
 }
 
+/* Is anything that is read under the notice? */
+static bool notice_covers(struct room_stage *t)
+{
+    const struct tree *tree = rig_tree(&t->r);
+    const struct node *notice = NULL;
+    for (int i = 0; i < tree->n; i++)
+        if (str_find(tree->nodes[i].label, STR("unknown key")) >= 0)
+            notice = &tree->nodes[i];
+    assert_non_null(notice);
+    for (int i = 0; i < tree->n; i++)
+        if (&tree->nodes[i] != notice && tree->nodes[i].role != ROLE_SCREEN &&
+            !rect_empty(rect_meet(tree->nodes[i].rect, notice->rect)))
+            return true;
+    return false;
+}
+
 static void an_edited_course_has_its_notice(void **state)
 {
     (void)state;
@@ -189,12 +205,56 @@ static void an_edited_course_has_its_notice(void **state)
     strcpy(t.r.room.news_text, "playlists/courses/course-2020.yaml:16:32: error: unknown key \"modul\" in a slot");
     show(&t, &screen_agenda);
     assert_true(golden(&t, "agenda-broken"));
+    assert_false(notice_covers(&t));
+    t.r.w = 1920, t.r.h = 1080, t.r.settings.text_percent = 100;
+    rig_draw(&t.r);
+    assert_false(notice_covers(&t));
+    end(&t);
+}
+
+/* What is read first and which part comes next are told at any text size. */
+static void large_text_drops_no_line_of_the_agenda(void **state)
+{
+    (void)state;
+    static const int percents[] = {100, 150, 200};
+    struct room_stage t;
+    begin(&t, on_october_8(10, 38), 1);
+    show(&t, &screen_agenda);
+    for (int portrait = 0; portrait < 2; portrait++)
+        for (size_t i = 0; i < ARRAY_LEN(percents); i++) {
+            t.r.w = portrait ? 1080 : 1920;
+            t.r.h = portrait ? 1920 : 1080;
+            t.r.settings.text_percent = percents[i];
+            rig_draw(&t.r);
+            assert_non_null(tree_named(rig_tree(&t.r), ROLE_TEXT, strings_text(&t.r.strings, LANG_EN, STR_AGENDA_READING)));
+            assert_true(rig_sane(&t.r));
+        }
+    end(&t);
+}
+
+/* The longest title in a portrait head is whole, on two lines if need be. */
+static void a_head_is_not_cut_in_portrait(void **state)
+{
+    (void)state;
+    struct room_stage t;
+    begin(&t, on_october_8(9, 20), 0);
+    go_to(&t, "close");
+    show(&t, &screen_item);
+    t.r.w = 1080, t.r.h = 1920;
+    rig_draw(&t.r);
+    const struct node *title = tree_named(rig_tree(&t.r), ROLE_TEXT, STR("Module 1, part 2: The practitioner’s view"));
+    assert_non_null(title);
+    struct text_style style = {.family = TEXT_INTER, .weight = 600, .size_px = 28, .line_px = 32};
+    float whole = text_width(t.r.env.text, title->label, &style);
+    assert_true((float)title->rect.w >= whole || title->rect.h >= 2 * 24);
     end(&t);
 }
 
 int main(void)
 {
     const struct CMUnitTest tests[] = {
+        cmocka_unit_test(large_text_drops_no_line_of_the_agenda),
+        cmocka_unit_test(a_head_is_not_cut_in_portrait),
         cmocka_unit_test(the_agenda_in_a_break),
         cmocka_unit_test(the_agenda_while_an_item_runs),
         cmocka_unit_test(the_agenda_before_and_after_the_day),
