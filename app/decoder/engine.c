@@ -47,6 +47,8 @@ libvlc_instance_t *engine_start(const struct sound *sound)
         "--avcodec-hw=any",
         /* A late decoder would drop whole reference pictures: grey smears for seconds. */
         "--no-avcodec-hurry-up",
+        /* Nothing is shown of what has lost its references: the picture before it stays. */
+        "--no-avcodec-corrupted",
         "--file-caching=300",
         "--no-interact",
         aout,

@@ -137,8 +137,12 @@ static struct bar bar_of(struct ui *ui, const struct screen_env *env)
         b.w[i] = ui_button_width(ui, &b.buttons[i]);
         b.buttons_w += b.w[i] + b.gap;
     }
-    /* Dutch at 200 % in portrait: less air beside the words rather than a third row. */
-    int excess = b.buttons_w - (ui->w - 2 * page_margin(ui));
+    /* Dutch at 200 % in portrait: less air beside the words rather than a third row; German at
+     * 100 %: rather than a second one. */
+    int all = ui->w - 2 * page_margin(ui), excess = b.buttons_w - all;
+    int over = b.segments_w + b.gap + b.buttons_w - all;
+    if (ui->portrait && over <= BAR_BUTTONS * ui_px(ui, 20))
+        excess = over;
     for (int i = 0; i < BAR_BUTTONS && excess > 0; i++) {
         b.w[i] -= (excess + BAR_BUTTONS - 1) / BAR_BUTTONS;
         b.buttons_w -= (excess + BAR_BUTTONS - 1) / BAR_BUTTONS;

@@ -140,7 +140,9 @@ static void draw_picture(struct ui *ui, const struct screen_env *env, struct rec
     if (!p.image) {
         draw_rounded_part(ui->list, r, radius, shape == SHAPE_TOP ? DRAW_TOP : DRAW_ALL_CORNERS,
                           c[C_SURFACE_2], 0, 0);
-        uint32_t icon = k->state == CARD_BROKEN ? ICON_FILMSTRIP_OFF : ICON_PLAY_CIRCLE_OUTLINE;
+        uint32_t icon = k->state == CARD_BROKEN    ? ICON_FILMSTRIP_OFF
+                        : k->state == CARD_MISSING ? ICON_CLOCK
+                                                   : ICON_PLAY_CIRCLE_OUTLINE;
         float side = fminf((float)r.h, (float)r.w) / ui->u * 0.4f;
         ui_icon(ui, r, icon, fminf(side, 96), c[k->state == CARD_BROKEN ? C_CORAL : C_LINE]);
         return;

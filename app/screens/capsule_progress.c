@@ -84,7 +84,7 @@ static void draw_pieces(struct ui *ui, const struct capsule_view *v, struct rect
 {
     const struct timeline *t = &v->st->capsule->timeline;
     int cy = r.y + r.h / 2, gap = ui_px(ui, 6), n = t->n_chapters;
-    if (!capsule_has_chapters(v->st->capsule)) {
+    if (!capsule_has_chapters(v->st->capsule) || v->level.length_us <= 0) {
         draw_piece(ui, r.x, r.x + r.w, knob, cy, hot_us >= 0);
         return;
     }

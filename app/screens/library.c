@@ -263,6 +263,25 @@ static void draw_toast(const struct library *l, const struct screen_env *env, st
     ui_toast(ui, text, ICON_LOCK, l->toast_us, ui->h - ui_px(ui, 64));
 }
 
+/* Dashes along the edge of what is still empty. */
+static void draw_dashed(struct ui *ui, struct rect r)
+{
+    color_t ink = ui_color(ui, C_LINE);
+    float thick = (float)ui_px(ui, ui->theme->control);
+    int dash = ui_px(ui, 28), step = dash + ui_px(ui, 20), across = r.w / step, down = r.h / step;
+    int left = (r.w - across * step + step - dash) / 2, top = (r.h - down * step + step - dash) / 2;
+    for (int i = 0; i < across; i++)
+        for (int side = 0; side < 2; side++) {
+            float x = (float)(r.x + left + i * step), y = (float)(side ? r.y + r.h : r.y);
+            draw_line(ui->list, x, y, x + (float)dash, y, thick, ink, false);
+        }
+    for (int i = 0; i < down; i++)
+        for (int side = 0; side < 2; side++) {
+            float x = (float)(side ? r.x + r.w : r.x), y = (float)(r.y + top + i * step);
+            draw_line(ui->list, x, y, x, y + (float)dash, thick, ink, false);
+        }
+}
+
 static void draw_empty(const struct screen_env *env, struct ui *ui, int top)
 {
     struct str text = ui_str(ui, STR_LIBRARY_EMPTY);
@@ -271,9 +290,13 @@ static void draw_empty(const struct screen_env *env, struct ui *ui, int top)
     int margin = page_margin(ui), floor_y = page_floor(ui, env);
     const struct text_block *b = ui_layout(ui, text, &style, (float)(ui->w - 2 * margin) * 0.6f, 0,
                                            TEXT_CENTER, TEXT_BALANCE);
-    struct rect r = {margin, top, ui->w - 2 * margin, floor_y - top};
-    int y = r.y + (r.h - (int)b->height) / 2;
-    ui_icon(ui, (struct rect){r.x, y - ui_px(ui, 140), r.w, ui_px(ui, 96)}, ICON_USB, 96,
+    int most = ui_px(ui, 640), air = ui_px(ui, 48);
+    struct rect r = {margin, top + air, ui->w - 2 * margin, floor_y - top - air};
+    if (r.h > most)
+        r = (struct rect){r.x, r.y + (r.h - most) * 2 / 5, r.w, most};
+    int y = r.y + (r.h - (int)b->height + ui_px(ui, 128)) / 2;
+    draw_dashed(ui, r);
+    ui_icon(ui, (struct rect){r.x, y - ui_px(ui, 128), r.w, ui_px(ui, 96)}, ICON_USB, 96,
             ui_color(ui, C_TEXT_3));
     ui_block(ui, (float)ui->w / 2 - (float)(ui->w - 2 * margin) * 0.3f, (float)y, b,
              ui_color(ui, C_TEXT), text, ROLE_TEXT);

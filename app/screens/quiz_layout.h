@@ -35,7 +35,7 @@ struct quiz_layout {
 
 /* A totem is read standing: options and actions are drawn this much larger in portrait (design 05p),
  * where that fits. */
-#define QUIZ_PORTRAIT_OPTIONS 1.12f
+#define QUIZ_PORTRAIT_OPTIONS 1.1667f
 #define QUIZ_PORTRAIT_ACTIONS 1.2f
 
 struct quiz_words {

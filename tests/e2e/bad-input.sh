@@ -23,6 +23,23 @@ sleep $((18 * 1))
 check "slow pictures: no restart of the decoder" sh -c "! grep -qE 'restart|hung' '$log'"
 stop_kiosk
 
+# Pictures without what they refer to are grey: none of them is shown, the first right one is.
+grey_part() { # of a hundred, nearly grey as a decoder leaves it
+    ffmpeg -hide_banner -loglevel error -f x11grab -video_size "$x_size" -i "$DISPLAY" -frames:v 1 \
+        -vf scale=320:180 -f rawvideo -pix_fmt rgb24 - | od -An -v -w3 -tu1 |
+        awk '{ n++; g += $1 > 120 && $1 < 136 && $2 > 120 && $2 < 136 && $3 > 120 && $3 < 136 } END { print int(100 * g / n) }'
+}
+start_kiosk play "$clips/mid-group.mkv" --software
+check "begins in the middle of a group: on stage" wait_for 20 logged 'screen=capsule'
+greyest=0
+for _ in 1 2 3 4 5 6 7 8; do
+    part=$(grey_part)
+    [ "$part" -gt "$greyest" ] && greyest=$part
+    sleep 0.5
+done
+check "begins in the middle of a group: nothing grey is shown ($greyest %)" test "$greyest" -lt 20
+stop_kiosk
+
 for clip in empty.mp4 garbage.mp4 no-index.mp4 audio-only.m4a audio-only.mp3; do
     : >"$e2e/stderr"
     start_kiosk play "$clips/$clip" --software

@@ -20,6 +20,8 @@ make_clips() {
     : >"$clips/empty.mp4"
     head -c 200000 /dev/urandom >"$clips/garbage.mp4"
     head -c "$(($(wc -c <"$clips/plain.mp4") / 2))" "$clips/plain.mp4" >"$clips/no-index.mp4"
+    $ff $(src 640x360 12) -c:v libx264 -g 125 -keyint_min 125 -sc_threshold 0 -pix_fmt yuv420p "$clips/long-group.ts"
+    $ff -i "$clips/long-group.ts" -ss 2 -copyinkf -c copy "$clips/mid-group.mkv" # its first 75 pictures lack references
     $ff -i "$clips/plain.mp4" -c copy -movflags +faststart "$clips/front.mp4"
     head -c "$(($(wc -c <"$clips/front.mp4") / 2))" "$clips/front.mp4" >"$clips/truncated.mp4"
     touch "$clips/done"

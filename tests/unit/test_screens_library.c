@@ -2,6 +2,7 @@
 #include "cmocka_all.h"
 
 #include "rig_process.h"
+#include "screens/access_bar.h"
 
 static struct rig rig;
 
@@ -339,6 +340,31 @@ static void test_no_capsule(void **state)
     assert_non_null(tree_named(rig_tree(&rig), ROLE_TEXT, STR("No capsules yet. Staff can copy a content pack.")));
     assert_int_equal(rig_key(&rig, KEY_RIGHT).kind, NAV_STAY);
     assert_int_equal(rig_key(&rig, KEY_ENTER).kind, NAV_STAY); /* the focus is on the language that is on */
+    rig.settings.lang = LANG_DE;
+    rig_draw(&rig);
+    assert_true(rig_golden(&rig, "library-empty"));
+    rig.w = 1080, rig.h = 1920;
+    rig_draw(&rig);
+    assert_true(rig_golden(&rig, "library-empty-portrait"));
+}
+
+/* In portrait the bar takes one row in every language, so that five capsules have room. */
+static void test_five_in_portrait_in_every_language(void **state)
+{
+    (void)state;
+    enter(5);
+    rig.w = 1080, rig.h = 1920;
+    for (int lang = 0; lang < STRING_LANGUAGE_COUNT; lang++) {
+        rig.settings.lang = (enum string_language)lang;
+        rig_draw(&rig);
+        const struct tree *tree = rig_tree(&rig);
+        const struct node *text = tree_find(tree, UI_ID(ACCESS_TEXT, 0)), *language = tree_find(tree, UI_ID(ACCESS_LANGUAGE, 0));
+        assert_non_null(text);
+        assert_in_range(language->rect.y + language->rect.h / 2, text->rect.y, text->rect.y + text->rect.h);
+        for (int i = 0; i < 5; i++)
+            assert_non_null(tree_find(tree, UI_ID(1, i)));
+        assert_true(rig_sane(&rig));
+    }
 }
 
 static void test_no_catalog(void **state)
@@ -458,6 +484,7 @@ int main(void)
         T(test_a_clicker_goes_on),
         T(test_one_capsule_with_large_text),
         T(test_no_capsule),
+        T(test_five_in_portrait_in_every_language),
         T(test_no_catalog),
         T(test_the_bar_changes_the_settings),
         T(test_only_the_playlists_languages_are_offered),
