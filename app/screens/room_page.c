@@ -86,7 +86,7 @@ static int draw_rehearsal(struct ui *ui, const struct head *h, int right)
 static const struct text_block *title_block(struct ui *ui, struct head *h, int room)
 {
     const struct text_block *b = NULL;
-    float most = (float)ui_px(ui, 84);
+    float most = (float)ui_px(ui, 96);
     for (float size = 28; size >= 20; size -= 4) {
         h->title_style = ui_style_sized(ui, T_BRAND, size, size * 32 / 28);
         b = ui_layout(ui, h->title, &h->title_style, (float)room, 0, TEXT_START, TEXT_BALANCE);
