@@ -105,6 +105,15 @@ static void measure(const struct ui *ui, const struct caption_view *v, struct fr
     f->second.width = fminf(f->second.width, most);
 }
 
+/* Does the text need more than one line, however it was broken? */
+static bool wraps(struct ui *ui, const struct set *s, struct str text)
+{
+    float w = 0;
+    for (struct str rest = text; rest.len;)
+        w += text_width(ui->text, str_cut(&rest, '\n'), &s->style);
+    return w > s->width;
+}
+
 /* Fewer lines before smaller ones; what is said plays no part in it. */
 static struct frame frame_of(struct ui *ui, const struct caption_view *v, float shrink)
 {
@@ -112,8 +121,7 @@ static struct frame frame_of(struct ui *ui, const struct caption_view *v, float 
     float line = ui_caption_line(ui, v->picture, v->look.percent) * shrink;
     measure(ui, v, &f, line);
     f.first.lines = ui->portrait ? LINES_PORTRAIT : LINES_MAX;
-    f.second_lines =
-        text_width(ui->text, v->second_longest, &f.second.style) > f.second.width ? LINES_MAX : 1;
+    f.second_lines = wraps(ui, &f.second, v->second_longest) ? LINES_MAX : 1;
     if (height_of(&f) > (float)f.room.h)
         f.second_lines = 1;
     while (height_of(&f) > (float)f.room.h && f.first.lines > 1)

@@ -134,6 +134,23 @@ static void two_languages_keep_their_places(void **state)
     assert_false(tree.nodes[0].state & STATE_SPOKEN);
 }
 
+/* Two lines are kept for a second language whose longest cue needs them, also where the author broke it. */
+static void a_second_language_has_room_for_its_longest_cue(void **state)
+{
+    (void)state;
+    static const char longest[] = "Une ville intelligente ne\ncommence pas par la technologie, mais par elle.";
+    struct caption_view v = {.look.percent = 100, .picture = {240, 0, 1440, 1080}, .language = "en", .language_2 = "fr",
+                             .second_longest = str_c(longest)};
+    struct rect b[16];
+    fresh(1920, 1080);
+    assert_int_equal(show(&v, "A smart city.", longest).next_us, INT64_MAX);
+    assert_int_equal(boxes(b), 3);
+    int first = b[0].y;
+    show(&v, "A smart city.", "Oui.");
+    assert_int_equal(boxes(b), 2);
+    assert_int_equal(b[0].y, first);
+}
+
 /* Every step over every picture, with and without a second language, with the bar as high as large text makes it. */
 static void nothing_leaves_the_safe_area(void **state)
 {
@@ -272,6 +289,7 @@ int main(void)
         cmocka_unit_test(a_line_is_8_percent_of_the_picture),
         cmocka_unit_test(test_where_the_drawing_has_them),
         cmocka_unit_test(two_languages_keep_their_places),
+        cmocka_unit_test(a_second_language_has_room_for_its_longest_cue),
         cmocka_unit_test(nothing_leaves_the_safe_area),
         cmocka_unit_test(a_long_cue_comes_in_parts),
         cmocka_unit_test(broken_lines_flow_when_there_are_too_many),
