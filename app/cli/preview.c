@@ -4,10 +4,12 @@
  * playlist's own content on invented time; nothing is kept.
  */
 #include <errno.h>
+#include <signal.h>
 #include <stdio.h>
 #include <stdlib.h>
 #include <string.h>
 #include <sys/mman.h>
+#include <sys/prctl.h>
 #include <sys/wait.h>
 #include <unistd.h>
 
@@ -100,6 +102,7 @@ static int start(struct preview_stage *stage, struct preview_work *work, int n, 
         pid_t pid = fork();
         if (pid == 0) {
             close(ends[0]);
+            prctl(PR_SET_PDEATHSIG, SIGKILL); /* nothing is left running */
             exit(preview_work(stage, work));
         }
         if (pid < 0)

@@ -97,6 +97,10 @@ color_t preview_under(const struct preview_scan *s, uint32_t upto, int x, int y,
 /* Does it paint there, and how opaque (0..255)? */
 unsigned preview_cover(const struct preview_op *op, int x, int y);
 
+/* The capsule's own words: its picture leaves room for them, cards may pass over them, and in high contrast they have
+ * plates. */
+bool preview_of_film(const struct preview_scan *s, const struct preview_run *r);
+
 void preview_find_contrast(const struct preview_scan *s, struct preview_findings *out);
 void preview_find_text(const struct preview_scan *s, struct preview_findings *out);
 void preview_find_targets(const struct finding_view *v, struct preview_findings *out);

@@ -60,8 +60,7 @@ static bool is_outline(const struct preview_scan *s, uint32_t i)
     return false;
 }
 
-/* The capsule's own words: its picture leaves room for them, and in high contrast they have plates. */
-static bool of_film(const struct preview_scan *s, const struct preview_run *r)
+bool preview_of_film(const struct preview_scan *s, const struct preview_run *r)
 {
     int x = r->ink.x + r->ink.w / 2, y = r->ink.y + r->ink.h / 2;
     const struct tree *t = s->view->tree;
@@ -129,7 +128,7 @@ static struct str text_of(const struct preview_run *r)
 static void judge_run(const struct preview_scan *s, uint32_t i, struct preview_findings *out)
 {
     const struct preview_run *r = &s->runs[i];
-    if (r->op < s->ground || disabled(s, r) || is_outline(s, i) || of_film(s, r))
+    if (r->op < s->ground || disabled(s, r) || is_outline(s, i) || preview_of_film(s, r))
         return;
     float size = r->run->size_px / s->view->u;
     bool large = size >= 23.5f || (r->bold && size >= 18.2f);

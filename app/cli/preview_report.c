@@ -15,20 +15,22 @@ enum { GAP = 8, GROUND = 0x060A13 };
 /* Where a rule may be broken, and why. A scene's name and a text are compared by their beginning. */
 static const struct {
     enum finding_kind kind;
-    const char *scene, *subject, *why;
+    const char *scene, *subject, *note, *why;
 } allowed[] = {
-    {FINDING_UNREACHABLE, "capsule", "",
+    {FINDING_UNREACHABLE, "capsule", "", "",
      "over a video Tab brings the focus into the controls: see capsule-controls-keys"},
-    {FINDING_UNREACHABLE, "room-capsule", "", "likewise"},
-    {FINDING_UNREACHABLE, "timeline", "", "likewise"},
-    {FINDING_SAME_NAME, "discussion", "", "both start the timer"},
+    {FINDING_UNREACHABLE, "room-capsule", "", "", "likewise"},
+    {FINDING_UNREACHABLE, "timeline", "", "", "likewise"},
+    {FINDING_SAME_NAME, "discussion", "", "", "both start the timer"},
+    {FINDING_CUT, "about", "", "the rest is left out", "it goes on on the next page"},
 };
 
 const char *preview_allowed(const char *scene, const struct preview_finding *f)
 {
     for (size_t i = 0; i < ARRAY_LEN(allowed); i++)
         if (allowed[i].kind == f->kind && str_starts(str_c(scene), str_c(allowed[i].scene)) &&
-            str_starts(str_c(f->subject), str_c(allowed[i].subject)))
+            str_starts(str_c(f->subject), str_c(allowed[i].subject)) &&
+            str_starts(str_c(f->note), str_c(allowed[i].note)))
             return allowed[i].why;
     return NULL;
 }

@@ -35,12 +35,15 @@ static int beyond(struct rect ink, struct rect box)
     return most;
 }
 
-static bool in_status(const struct preview_scan *s, int node)
+/* Part of a message that passes. */
+static bool of_status(const struct preview_scan *s, struct rect box)
 {
     const struct tree *t = s->view->tree;
-    for (int i = node; t && i >= 0; i = t->nodes[i].parent)
-        if (t->nodes[i].role == ROLE_STATUS)
+    for (int i = 0; t && i < t->n; i++) {
+        struct rect r = ui_grow(t->nodes[i].rect, 4);
+        if (t->nodes[i].role == ROLE_STATUS && beyond(box, r) <= 0)
             return true;
+    }
     return false;
 }
 
@@ -72,7 +75,7 @@ static void judge_place(const struct preview_scan *s, const struct preview_run *
     if (over <= 0 && !r->icon && box_of(s, r, &box) && beyond(r->ink, box) > TOLERANCE)
         over = beyond(r->ink, box), what = "box";
     const struct tree *t = s->view->tree;
-    bool toast = in_status(s, r->node); /* over whatever is there, for a moment */
+    bool toast = of_status(s, r->ink); /* over whatever is there, for a moment */
     for (int i = 0; t && over <= 0 && !r->icon && !toast && i < t->n; i++) {
         const struct node *n = &t->nodes[i];
         bool holds = n->id && !(n->state & STATE_HIDDEN) &&
@@ -125,18 +128,6 @@ static void judge_pair(const struct preview_scan *s, const struct preview_run *a
     snprintf(note, sizeof note, "and \"%.*s\"", (int)(other.len < 80 ? other.len : 80), other.ptr);
     preview_findings_add(out, FINDING_OVERLAP, m, m.w < m.h ? m.w : m.h, 0, subject_of(s, a),
                          str_c(note));
-}
-
-/* Part of a message that passes. */
-static bool of_status(const struct preview_scan *s, struct rect box)
-{
-    const struct tree *t = s->view->tree;
-    for (int i = 0; t && i < t->n; i++) {
-        struct rect r = ui_grow(t->nodes[i].rect, 4);
-        if (t->nodes[i].role == ROLE_STATUS && beyond(box, r) <= 0)
-            return true;
-    }
-    return false;
 }
 
 static bool drawn_again(const struct preview_scan *s, const struct preview_run *r)
@@ -222,12 +213,15 @@ void preview_find_text(const struct preview_scan *s, struct preview_findings *ou
         if (!seen(s, r))
             continue;
         judge_place(s, r, out);
-        judge_cover(s, r, out);
+        if (!preview_of_film(s, r))
+            judge_cover(s, r, out);
         judge_glyphs(s, r, out);
         for (uint32_t k = i + 1; k < s->n_runs; k++)
             if (seen(s, &s->runs[k]))
                 judge_pair(s, r, &s->runs[k], out);
-        if (r->icon || !r->run->text || (i > 0 && s->runs[i - 1].run->text == r->run->text))
+        bool caption = r->node >= 0 && s->view->tree->nodes[r->node].role == ROLE_CAPTION;
+        if (caption || r->icon || !r->run->text ||
+            /* long captions come in parts */ (i > 0 && s->runs[i - 1].run->text == r->run->text))
             continue;
         uint32_t end = i + 1;
         while (end < s->n_runs && s->runs[end].run->text == r->run->text)

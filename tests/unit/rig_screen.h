@@ -17,6 +17,7 @@
 #include "screens/pictures.h"
 #include "screens/room.h"
 #include "screens/screen.h"
+#include "rig_picture.h"
 #include "test_text_faces.h"
 
 struct rig {
@@ -235,7 +236,7 @@ static inline bool rig_same(const char *path, const struct buf *now)
     return same;
 }
 
-/* Compares with tests/golden/NAME.draw; on a difference the new dump is left in $CAPSULE_BUILD/golden/NAME.draw. */
+/* Compares with tests/golden/NAME.draw, and with NAME.png when it is one of the dozen that has a picture; on a difference the new dump is left in $CAPSULE_BUILD/golden/NAME.draw. */
 static inline bool rig_golden(struct rig *r, const char *name)
 {
     struct buf now = BUF_INIT;
@@ -255,7 +256,7 @@ static inline bool rig_golden(struct rig *r, const char *name)
             fprintf(stderr, "differs from %s; see: diff %s %s\n", path, path, fresh);
     }
     buf_release(&now);
-    return same || update;
+    return (same || update) & rig_picture(name, rig_list(r), r->env.text, r->env.images);
 }
 
 static inline bool rig_inside(struct rect a, struct rect b)

@@ -153,6 +153,7 @@ static void test_the_dialog(void **state)
     assert_in_range(code->rect.w, 500, 700);
     assert_true(str_find(code->label, STR("5 External openness")) > 0); /* what is spoken */
     assert_true(says("no network needed"));
+    assert_true(rig_golden(&rig, "take-away"));
     assert_true(rig_sane_everywhere(&rig));
     rig.settings.lang = LANG_EN;
     rig_draw(&rig);
