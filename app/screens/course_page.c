@@ -8,6 +8,7 @@
 
 #include "screens/access_bar.h"
 #include "screens/course_state.h"
+#include "screens/fit_text.h"
 #include "ui/icons.h"
 
 struct grid_layout {
@@ -135,9 +136,8 @@ static void draw_card(struct ui *ui, const struct screen_env *env, struct rect r
     struct str title = room_text(ui, &m->title);
     int top = r.y + pad + (int)kicker.line_px + ui_px(ui, 8);
     int lines = (r.y + r.h - pad / 2 - top) / (int)title_s.line_px;
-    const struct text_block *tb = ui_layout(ui, title, &title_s, (float)(r.w - 2 * pad),
-                                            lines < 1 ? 1 : lines, TEXT_START,
-                                            TEXT_ELLIPSIS | TEXT_SHRINK);
+    const struct text_block *tb = fit_text(ui, title, &title_s, r.w - 2 * pad,
+                                           r.y + r.h - pad / 2 - top, TEXT_START);
     if (lines > 0)
         draw_text(ui->list, (float)(r.x + pad), (float)top, tb, c[C_TEXT]);
     ui_focus_ring(ui, r, radius, id);
@@ -239,10 +239,10 @@ static void draw_ideas(struct ui *ui, const struct screen_env *env, const struct
     int title_w = (int)ceilf(text_width(ui->text, title, &title_s));
     if (given_w + ui_px(ui, 40) + title_w > room)
         given_w = 0;
-    const struct text_block *a = ui_layout(ui, title, &title_s, (float)(room - given_w), 1,
-                                           TEXT_START, TEXT_ELLIPSIS);
-    const struct text_block *b = ui_layout(ui, dates, &small, (float)(room - given_w), 1,
-                                           TEXT_START, TEXT_ELLIPSIS);
+    const struct text_block *a = fit_text(ui, title, &title_s, room - given_w,
+                                          (int)title_s.line_px, TEXT_START);
+    const struct text_block *b = fit_text(ui, dates, &small, room - given_w,
+                                          (int)(small.line_px * 1.2f), TEXT_START);
     float y = (float)r.y + ((float)r.h - a->height - b->height) / 2;
     int node = ui_record(ui, ROLE_BUTTON, UI_ID(COURSE_DAYS, 0), STATE_FOCUSABLE, title, dates, r);
     ui->tree->nodes[node].group = COURSE_CARD;

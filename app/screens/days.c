@@ -7,6 +7,7 @@
 
 #include "base/bug.h"
 #include "screens/access_bar.h"
+#include "screens/fit_text.h"
 #include "screens/room_page.h"
 #include "ui/icons.h"
 
@@ -113,7 +114,7 @@ static struct tile tile_of(struct ui *ui, const struct screen_env *env, int day,
     t.name_b = ui_layout(ui, t.name, &t.name_s, room, 1, TEXT_START, TEXT_ELLIPSIS);
     t.date_b = ui_layout(ui, t.date, &date, room, 2, TEXT_START, TEXT_ELLIPSIS);
     if (lines)
-        t.text_b = ui_layout(ui, t.text, &text, room, lines, TEXT_START, TEXT_ELLIPSIS);
+        t.text_b = fit_text(ui, t.text, &text, w - 2 * pad, lines * (int)text.line_px, TEXT_START);
     t.h = 2 * pad + (int)ceilf(t.name_b->height + t.date_b->height) +
           (t.text_b ? (int)ceilf(t.text_b->height) + ui_px(ui, 12) : 0);
     return t;

@@ -48,6 +48,10 @@ static void draw_counter(struct ui *ui, const struct scene *s, struct rect at, i
     struct str text = count_text(ui, STR_MAP_COUNT, n, of);
     struct text_style style = ui_style(ui, T_BUTTON);
     int w = (int)ceilf(text_width(ui->text, text, &style)) + 1, gap = ui_px(ui, 22);
+    if (w > at.x + at.w - left) { /* large text in a narrow window */
+        style.size_px = floorf(style.size_px * (float)(at.x + at.w - left) / (float)(w + 1));
+        w = (int)ceilf(text_width(ui->text, text, &style)) + 1;
+    }
     int bar = ui_px(ui, 280), right = at.x + at.w;
     if (right - left < w + gap + bar)
         bar = right - left - w - gap;

@@ -9,6 +9,7 @@
 
 #include "base/bug.h"
 #include "screens/access_bar.h"
+#include "screens/fit_text.h"
 #include "screens/room_page.h"
 #include "ui/icons.h"
 
@@ -197,8 +198,7 @@ static void cell(struct ui *ui, struct rect r, enum text_align align, enum type_
 {
     struct text_style style = ui_style(ui, type);
     style.tabular = true;
-    const struct text_block *b = ui_layout(ui, text, &style, (float)r.w, 1, align,
-                                           TEXT_ELLIPSIS | TEXT_NO_WRAP);
+    const struct text_block *b = fit_text(ui, text, &style, r.w, r.h - ui_px(ui, 4), align);
     float x = align == TEXT_END ? (float)r.x + (float)r.w - b->width : (float)r.x;
     if (align == TEXT_END && b->width > (float)r.w - 1)
         x = (float)r.x;

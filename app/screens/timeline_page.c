@@ -9,6 +9,7 @@
 #include "base/fs.h"
 #include "screens/access_bar.h"
 #include "screens/capsule_view.h"
+#include "screens/fit_text.h"
 #include "screens/timeline_state.h"
 #include "ui/icons.h"
 
@@ -189,8 +190,9 @@ static void draw_list_of_marks(struct ui *ui, const struct page *p)
                 c[C_TEXT_2], ui_str(ui, STR_TIMELINE_EMPTY), ROLE_TEXT);
         return;
     }
-    int h = (int)ui_style(ui, T_CAPTION).line_px + ui_px(ui, 22), least = UI_HIT_MIN_PX;
-    h = h < least ? least : h;
+    int h = (int)ui_style(ui, T_CAPTION).line_px + ui_px(ui, 22);
+    int least = ui_px(ui, 64) > UI_HIT_MIN_PX ? ui_px(ui, 64) : UI_HIT_MIN_PX;
+    h = h + gap < least ? least - gap : h; /* hit boxes touch and do not meet */
     int fit = r.h / (h + gap) > 0 ? r.h / (h + gap) : 1;
     int about = p->t->chosen >= 0 ? p->t->chosen : timeline_point_at(p->t, p->at_us);
     int from = about - fit / 2;
@@ -256,8 +258,10 @@ void timeline_draw(const void *state, const struct screen_env *env, struct ui *u
     struct str title = strings_fill(ui->arena, ui_str(ui, STR_TIMELINE_TITLE), "file", file, NULL);
     ui_screen(ui, title);
     draw_fill(ui->list, (struct rect){0, 0, ui->w, ui->h}, c[C_BG]);
-    ui_text(ui, (float)p.bar.x, (float)ui_px(ui, 48), (float)p.bar.w, 1, T_M, c[C_TEXT], title,
-            ROLE_HEADING);
+    struct text_style style = ui_style(ui, T_M);
+    const struct text_block *b = fit_text(ui, title, &style, p.bar.w, (int)style.line_px,
+                                          TEXT_START);
+    ui_block(ui, (float)p.bar.x, (float)ui_px(ui, 48), b, c[C_TEXT], title, ROLE_HEADING);
     draw_film(ui, &p);
     int from = ui->tree->n;
     draw_list_of_marks(ui, &p);
