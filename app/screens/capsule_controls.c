@@ -183,6 +183,9 @@ static void draw_control(struct ui *ui, const struct bar *b, struct rect cell,
                      b->framed && !k->on ? (float)ui_px(ui, ui->theme->control) : 0, c[C_LINE]);
     draw_inside(ui, b, disc, k, ink);
     struct text_style style = b->framed ? ui_style(ui, T_SMALL) : ui_style(ui, T_CAPTION);
+    float wide = text_width(ui->text, ui_str(ui, k->name), &style), room = (float)cell.w - 2 * ui->u;
+    if (wide > room) /* large text in portrait: rather smaller than cut */
+        style.size_px = floorf(style.size_px * room / wide);
     struct rect name = {cell.x, disc.y + disc.h + ui_px(ui, b->framed ? 6 : 4), cell.w,
                         (int)style.line_px};
     ui_label(ui, name, TEXT_CENTER, &style, c[k->disabled ? C_DISABLED : C_TEXT_2],

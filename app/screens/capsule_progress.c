@@ -128,8 +128,11 @@ void capsule_draw_progress(struct ui *ui, const struct capsule_view *v, struct r
     draw_disc(ui->list, (float)knob, (float)cy, (float)ui_px(ui, 17), c[C_SIGNAL]);
     draw_disc(ui->list, (float)knob, (float)cy, (float)ui_px(ui, 7), c[C_ON_SIGNAL]);
     ui_focus_ring(ui, r, (float)r.h / 2, id);
-    ui_record(ui, ROLE_SLIDER, id, STATE_FOCUSABLE, ui_str(ui, STR_CAPSULE_POSITION),
-              position_value(ui, v), r);
+    int node = ui_record(ui, ROLE_SLIDER, id, STATE_FOCUSABLE, ui_str(ui, STR_CAPSULE_POSITION),
+                         position_value(ui, v), r);
+    int h = ui_px(ui, 64) > UI_HIT_MIN_PX ? ui_px(ui, 64) : UI_HIT_MIN_PX;
+    if (h > r.h) /* the strip grows upwards: below it are the buttons */
+        ui->tree->nodes[node].hit = (struct rect){r.x, r.y + r.h - h, r.w, h};
 }
 
 /* Below the progress bar in portrait, else at the left of the buttons: r is as high as they are. */

@@ -187,7 +187,7 @@ static struct rect title_rect(struct ui *ui, const struct capsule_view *v)
     return all;
 }
 
-/* The film's own words are part of the picture: under everything else, and clear of the captions. */
+/* The film's own words lie on the scrims, which would dim them, under everything else and clear of the captions. */
 static void draw_words(struct ui *ui, const struct capsule_view *v, struct rect title, bool controls)
 {
     if (v->st->words.current < 0 || v->frame.session != v->level.session || !v->frame.serial)
@@ -300,11 +300,11 @@ void capsule_draw(const void *state, const struct screen_env *env, struct ui *ui
     draw_picture(ui, &v);
     uint8_t alpha = controls_alpha(ui, &v);
     struct rect title = alpha ? title_rect(ui, &v) : (struct rect){0, 0, 0, 0};
+    if (alpha)
+        capsule_draw_scrims(ui, title.y + title.h, alpha);
     int words_from = ui->tree->n;
     draw_words(ui, &v, title, alpha > 0);
     int words_to = ui->tree->n;
-    if (alpha)
-        capsule_draw_scrims(ui, title.y + title.h, alpha);
     if (st->panel != PANEL_NONE && st->panel != PANEL_TRANSCRIPT) /* the captions stay bright: each change is to be seen */
         draw_fill(ui->list, (struct rect){0, 0, ui->w, ui->h},
                   color_fade(ui->theme->color[C_INK_950], 115));

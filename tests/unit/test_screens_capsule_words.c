@@ -278,6 +278,21 @@ static void a_message_does_not_cover_them(void **state)
     assert_false(low->state & STATE_HIDDEN);
     assert_non_null(toast);
     assert_true(rect_empty(rect_meet(low->rect, toast->rect)));
+    assert_int_equal(alpha_of(&w, low), 255);
+    const struct draw_list *list = rig_list(&w.v.r);
+    uint32_t words = 0, scrim = 0; /* the scrims of the controls lie under them */
+    for (uint32_t i = 0; i < list->n; i++) {
+        const struct draw_cmd *c = &list->cmds[i];
+        scrim = c->kind == DRAW_GRADIENT ? i : scrim;
+        if (c->kind == DRAW_GLYPHS && rect_has(low->rect, (int)c->glyphs.x + 2, (int)c->glyphs.y - 2))
+            words = i;
+    }
+    assert_true(scrim > 0 && words > scrim);
+    const struct node *bar = tree_named(tree, ROLE_SLIDER, STR("Position")), *play = tree_named(tree, ROLE_BUTTON, STR("Pause"));
+    assert_non_null(bar);
+    assert_non_null(play);
+    assert_true(rect_empty(rect_meet(bar->hit, play->hit)));
+    assert_true(bar->hit.h >= 64);
     assert_true(rig_sane(&w.v.r));
     words_rig_close(&w);
 }
