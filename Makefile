@@ -81,7 +81,15 @@ $(O)/gen/strings_table.o: $(O)/gen/ui/strings_table.c $(GEN)
 	@echo "  CC    $<"
 	@$(CC) $(CFLAGS_ALL) -MMD -MP -c $< -o $@
 
-$(O)/libapp.a: $(call OBJ,$(APP_SRC)) $(if $(STRING_YAML),$(O)/gen/strings_table.o)
+$(O)/gen/keys_default.c: playlists/keys.yaml packaging/build/lines.awk
+	@mkdir -p $(@D)
+	@awk -v name=keys_default_lines -f packaging/build/lines.awk $< > $@.tmp && mv $@.tmp $@
+
+$(O)/gen/keys_default.o: $(O)/gen/keys_default.c
+	@echo "  CC    $<"
+	@$(CC) $(CFLAGS_ALL) -MMD -MP -c $< -o $@
+
+$(O)/libapp.a: $(call OBJ,$(APP_SRC)) $(if $(STRING_YAML),$(O)/gen/strings_table.o) $(O)/gen/keys_default.o
 	@rm -f $@ && ar rcs $@ $^
 $(O)/libdecoder.a: $(call OBJ,$(filter-out app/decoder/main.c,$(DECODER_SRC)))
 	@rm -f $@ && ar rcs $@ $^

@@ -131,9 +131,9 @@ void aloud_key(struct aloud *a, const struct stage *stage, const struct screen_e
     if (!a->on || ev->kind != EVENT_KEY || ev->key.repeat || !stage_tree(stage))
         return;
     struct reader_look look = look_of(a, stage, env);
-    if (ev->key.key == KEY_F3)
+    if (ev->key.action == ACTION_VOICE_AGAIN)
         reader_repeat(a->reader, &a->words);
-    else if (ev->key.key == KEY_F4)
+    else if (ev->key.action == ACTION_VOICE_SCREEN)
         reader_whole(a->reader, &look, &a->words);
     else
         return;

@@ -22,7 +22,7 @@ void aloud_free(struct aloud *a); /* NULL is fine */
 
 /* Every event, before the stage has it: a key or a press silences what is being said. */
 void aloud_event(struct aloud *a, struct stage *stage, const struct screen_env *env, const struct event *ev);
-/* The keys F3 (again) and F4 (the whole screen), after the stage had no use for them. */
+/* The actions voice-again and voice-screen, after the stage had no use for them. */
 void aloud_key(struct aloud *a, const struct stage *stage, const struct screen_env *env, const struct event *ev);
 /* After every step: settings may have been changed. */
 void aloud_follow(struct aloud *a, struct stage *stage, const struct screen_env *env);

@@ -1,6 +1,6 @@
 /*
- * The queue's reader. Keys that mean the same everywhere (Esc, q, ?, f) are handled here after the
- * screen declined them; everything else is the screen's matter. Content is loaded here, so that a
+ * The queue's reader. Actions that mean the same everywhere (back, help, leave, black screen) are
+ * taken here after the screen declined them; everything else is the screen's matter. Content is loaded here, so that a
  * playlist that cannot be read ends on the fault screen and never in an exit.
  */
 #include "app.h"
@@ -16,6 +16,7 @@
 #include "base/mem.h"
 #include "classroom.h"
 #include "content.h"
+#include "model/keys_read.h"
 #include "screens/access_bar.h"
 #include "screens/documents.h"
 #include "screens/pictures.h"
@@ -34,6 +35,8 @@ struct app {
     struct visit visit;
     struct classroom classroom;
     struct content content;
+    struct arena keys_arena; /* of the keys the program comes with */
+    const struct keymap *keys;
     uint64_t frame_serial; /* last picture presented */
     bool resized, exposed; /* the window, since the last drawing */
     int chosen_entry;      /* the front door's answer, acted on after handle; -1: none */
@@ -68,6 +71,7 @@ static void forget(struct app *a)
     content_forget(&a->content);
     memset(&a->visit, 0, sizeof a->visit);
     a->env.catalog = NULL;
+    a->env.keys = a->keys;
 }
 
 static bool open_content(struct app *a, const char *path, struct err *err)
@@ -75,6 +79,8 @@ static bool open_content(struct app *a, const char *path, struct err *err)
     forget(a);
     if (content_open(&a->content, path, a->env.now, err))
         a->env.catalog = &a->content.catalog;
+    if (a->content.open && a->content.catalog.keys)
+        a->env.keys = a->content.catalog.keys;
     return a->content.open;
 }
 
@@ -167,11 +173,53 @@ static void first_screen(struct app *a)
     }
 }
 
+/* ---- actions with one meaning everywhere ---- */
+
+static bool may_blank(const struct app *a)
+{
+    bool room = room_is_open(&a->env) && stage_holds(&a->stage, SCREEN_AGENDA);
+    return room || (a->env.catalog && a->env.catalog->policy.blank);
+}
+
+static struct nav go_help(const struct app *a)
+{
+    return (struct nav){.kind = NAV_GO,
+                        .to = SCREEN_HELP,
+                        .args = {.marking = stage_top(&a->stage) == SCREEN_TIMELINE}};
+}
+
+/* After the screen had no use for it; a dialog has only what does not lead away from it. */
+static struct nav rest(void *ctx, const struct event *ev)
+{
+    struct app *a = ctx;
+    bool dialog = stage_is_dialog(stage_top(&a->stage));
+    if (access_handle(&a->env, ev))
+        return NAV(NAV_REDRAW);
+    switch (dialog && ev->key.action != ACTION_BACK ? ACTION_NONE : ev->key.action) {
+    case ACTION_BACK:
+        return NAV(NAV_BACK);
+    case ACTION_HELP:
+        return go_help(a);
+    case ACTION_QUIT:
+        return (struct nav){.kind = NAV_GO, .to = SCREEN_QUIT};
+    case ACTION_BLANK:
+        return may_blank(a) ? (struct nav){.kind = NAV_GO, .to = SCREEN_BLACK} : NAV(NAV_STAY);
+    case ACTION_FULLSCREEN:
+        if (a->config.toggle_fullscreen)
+            a->config.toggle_fullscreen(a->config.ctx);
+        return NAV(NAV_STAY);
+    default:
+        aloud_key(a->aloud, &a->stage, &a->env, ev);
+        return NAV(NAV_STAY);
+    }
+}
+
 struct app *app_new(const struct app_config *config, struct now now, struct err *err)
 {
     (void)err;
     struct app *a = mem_calloc(1, sizeof *a);
     a->config = *config;
+    a->keys = keys_default(&a->keys_arena);
     a->settings = config->settings;
     a->chosen_entry = -1;
     a->content.look_us = TIME_NEVER;
@@ -181,6 +229,7 @@ struct app *app_new(const struct app_config *config, struct now now, struct err 
         .images = config->images,
         .text = config->text,
         .strings = config->strings,
+        .keys = a->keys,
         .settings = &a->settings,
         .visit = &a->visit,
         .room = &a->classroom.room,
@@ -192,6 +241,7 @@ struct app *app_new(const struct app_config *config, struct now now, struct err 
     };
     a->env.pictures = pictures_new(config->player, config->images);
     a->env.documents = documents_new(config->player, config->images);
+    a->stage.rest = (struct steer_rest){rest, a};
     if (config->keep_settings)
         settings_load(&a->settings, config->store, a->env.learner, config->lang_fixed);
     a->saved = a->settings;
@@ -217,37 +267,11 @@ void app_free(struct app *a, struct now now)
     room_release(&a->classroom.room);
     if (a->env.catalog == &a->content.catalog)
         forget(a);
+    arena_release(&a->keys_arena);
     free(a);
 }
 
 /* ---- events ---- */
-
-/* Keys with one meaning everywhere, text size and contrast among them, after the screen had no use
- * for them. */
-static struct nav common_key(struct app *a, const struct event *ev)
-{
-    if (ev->kind != EVENT_KEY || ev->key.repeat)
-        return NAV(NAV_STAY);
-    bool dialog = stage_is_dialog(stage_top(&a->stage));
-    if (ev->key.key == KEY_ESCAPE)
-        return NAV(NAV_BACK);
-    if (access_handle(&a->env, ev))
-        return NAV(NAV_REDRAW);
-    if (dialog)
-        return NAV(NAV_STAY);
-    if (ev->key.typed == '?' || ev->key.key == KEY_F1)
-        return (struct nav){.kind = NAV_GO,
-                            .to = SCREEN_HELP,
-                            .args = {.marking = stage_top(&a->stage) == SCREEN_TIMELINE}};
-    if (ev->key.key == 'q')
-        return (struct nav){.kind = NAV_GO, .to = SCREEN_QUIT};
-    if (room_is_open(&a->env) && stage_holds(&a->stage, SCREEN_AGENDA) &&
-        (ev->key.key == 'b' || ev->key.typed == '.'))
-        return (struct nav){.kind = NAV_GO, .to = SCREEN_BLACK};
-    if (ev->key.key == 'f' && a->config.toggle_fullscreen)
-        a->config.toggle_fullscreen(a->config.ctx);
-    return NAV(NAV_STAY);
-}
 
 static void act(struct app *a, const struct nav *nav)
 {
@@ -319,10 +343,6 @@ static void take(struct app *a, const struct event *ev)
     }
     aloud_event(a->aloud, &a->stage, &a->env, ev);
     struct nav nav = stage_handle(&a->stage, &a->env, ev);
-    if (nav.kind == NAV_STAY)
-        nav = common_key(a, ev);
-    if (nav.kind == NAV_STAY)
-        aloud_key(a->aloud, &a->stage, &a->env, ev);
     act(a, &nav);
     if (a->chosen_entry >= 0)
         enter_playlist(a);
@@ -429,6 +449,13 @@ int app_exit_code(const struct app *a)
 const struct tree *app_tree(const struct app *a)
 {
     return stage_tree(&a->stage);
+}
+
+const struct node *app_focus(const struct app *a)
+{
+    const struct tree *tree = app_tree(a);
+    uint32_t id = a->stage.levels[a->stage.n - 1].input.focus;
+    return tree && id ? tree_find(tree, id) : NULL;
 }
 
 const struct room *app_room(const struct app *a)

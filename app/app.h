@@ -66,6 +66,7 @@ void app_set_volume(struct app *a, int volume);
 
 /* For tests, the tour and the commands: what is on stage. */
 const struct tree *app_tree(const struct app *a);
+const struct node *app_focus(const struct app *a); /* what has the focus, drawn last; NULL: nothing has */
 enum screen_id app_screen(const struct app *a);
 const struct settings *app_settings(const struct app *a);
 const struct catalog *app_catalog(const struct app *a); /* NULL at the front door */

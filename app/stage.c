@@ -246,11 +246,12 @@ void stage_release(struct stage *s, struct screen_env *env)
         arena_release(&s->frames[i].arena);
 }
 
-static struct nav level_handle(struct level *l, struct screen_env *env, const struct event *ev)
+static struct nav level_handle(struct level *l, struct screen_env *env, const struct event *ev,
+                               struct steer_rest rest)
 {
     env->arena = &l->arena;
     env->input = &l->input;
-    return l->screen->handle(l->state, env, ev);
+    return steer_screen(l->screen, l->state, env, ev, rest);
 }
 
 static bool concerns_all(enum event_kind kind)
@@ -265,7 +266,7 @@ struct nav stage_handle(struct stage *s, struct screen_env *env, const struct ev
     struct level *l = top(s);
     struct event intention;
     if (concerns_all(ev->kind) && stage_is_dialog(l->id) && s->n > 1 && s->levels[s->n - 2].state) {
-        nav = level_handle(&s->levels[s->n - 2], env, ev);
+        nav = level_handle(&s->levels[s->n - 2], env, ev, s->rest);
         if (nav.kind == NAV_REDRAW)
             s->dirty = true;
         if (nav.kind != NAV_STAY && nav.kind != NAV_REDRAW) {
@@ -273,23 +274,24 @@ struct nav stage_handle(struct stage *s, struct screen_env *env, const struct ev
             back_to(s, env, s->n - 1);
             return nav;
         }
-        return level_handle(top(s), env, ev);
+        return level_handle(top(s), env, ev, s->rest);
     }
     const struct tree *tree = stage_tree(s);
     const struct ui_input before = l->input;
-    bool taken = tree && ui_input_event(&l->input, tree, ev, env->now.mono_us, &intention);
+    env->input = &l->input;
+    bool taken = tree && steer_focus(env, tree, ev, &intention);
     if (ev->kind == EVENT_KEY || ev->kind == EVENT_POINTER)
         s->by_key = ev->kind == EVENT_KEY;
     if (l->input.hover != before.hover || l->input.focus_visible != before.focus_visible ||
         l->input.key_hints != before.key_hints)
         s->dirty = true; /* also when the event meant nothing to anybody */
     if (!taken)
-        return level_handle(l, env, ev);
+        return level_handle(l, env, ev, s->rest);
     s->dirty = true;
     if (intention.kind == EVENT_ACTIVATE && access_voice_handle(env, &intention))
         return NAV(NAV_REDRAW);
     if (intention.kind != EVENT_NONE)
-        nav = level_handle(l, env, &intention);
+        nav = level_handle(l, env, &intention, s->rest);
     return nav;
 }
 

@@ -7,6 +7,7 @@
 
 #include "motion.h"
 #include "screens/screen.h"
+#include "screens/steer.h"
 
 enum { STAGE_LEVELS_MAX = 16 };
 
@@ -48,6 +49,7 @@ struct stage {
     bool shows_video;         /* the last list has a video command */
     int64_t wake_us;          /* earliest time the picture changes by itself */
     struct stage_note note;   /* a toast over whatever is on stage */
+    struct steer_rest rest;   /* what takes keys that no screen wanted */
 };
 
 void stage_release(struct stage *s, struct screen_env *env);

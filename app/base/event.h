@@ -8,6 +8,8 @@
 #include <stdbool.h>
 #include <stdint.h>
 
+#include "base/actions.h"
+
 enum event_kind {
     EVENT_NONE = 0,
     EVENT_KEY,         /* a key went down (or repeats) */
@@ -38,6 +40,9 @@ enum key {
     KEY_ESCAPE, KEY_BACKSPACE, KEY_TAB, KEY_LEFT, KEY_RIGHT, KEY_UP, KEY_DOWN, KEY_PAGE_UP, KEY_PAGE_DOWN, KEY_HOME,
     KEY_END, KEY_DELETE, KEY_F1, KEY_F2, KEY_F3, KEY_F4, KEY_F5, KEY_F6, KEY_F7, KEY_F8, KEY_F9, KEY_F10, KEY_F11,
     KEY_F12, KEY_PLAY_PAUSE, KEY_STOP, KEY_NEXT_TRACK, KEY_PREVIOUS_TRACK, KEY_VOLUME_UP, KEY_VOLUME_DOWN, KEY_MUTE,
+    KEY_SELECT, KEY_BACK, KEY_MENU, KEY_HELP, KEY_REWIND, KEY_FAST_FORWARD, /* as remote controls have them */
+    KEY_INSERT, KEY_F13, KEY_F14, KEY_F15, KEY_F16, KEY_F17, KEY_F18, KEY_F19, KEY_F20, KEY_F21, KEY_F22, KEY_F23,
+    KEY_F24,
 };
 
 enum { MOD_SHIFT = 1, MOD_CTRL = 2, MOD_ALT = 4 };
@@ -66,7 +71,14 @@ enum speech_edge {
 struct event {
     enum event_kind kind;
     union {
-        struct { uint32_t key; unsigned mods; bool repeat; uint32_t typed; /* code point with Shift, 0: none */ } key;
+        struct {
+            uint32_t key;
+            unsigned mods;
+            bool repeat;
+            uint32_t typed;     /* code point with Shift, 0: none */
+            enum action action; /* what it asks for where it arrives: set by keymap_readings, never by platform */
+            int place;          /* among the keys of that action, from 0 */
+        } key;
         struct { char utf8[32]; } text;
         struct { enum pointer_phase phase; bool touch; int button; /* 1 left, 3 right */ int x, y; } pointer; /* px */
         struct { int dx, dy; /* notches; dy > 0 is away from the user */ int x, y; unsigned mods; } wheel;

@@ -159,6 +159,7 @@ void catalog_load_finish(struct catalog_load *l, const char *path, struct catalo
     keep_capsules(l, out);
     course_tie(l, out);
     out->about = l->about;
+    out->keys = l->keys;
     if (l->process)
         out->process = process_tie(l->process, out->capsules, out->n_capsules, r->arena,
                                    r->findings);

@@ -11,6 +11,7 @@
 
 #include "base/arena.h"
 #include "base/err.h"
+#include "base/keymap.h"
 #include "base/str.h"
 #include "model/course.h"
 #include "model/document.h"
@@ -54,6 +55,7 @@ struct policy {
     bool locked_until_release;
     bool ask_before_quit;
     bool keep_progress;
+    bool blank;             /* a key makes the screen black */
     bool opens_course;      /* begins with the day of its course rather than with the library */
     int64_t idle_us;        /* 0: no idle reset */
 };
@@ -77,6 +79,7 @@ struct catalog {
     const struct spmm *spmm;            /* NULL: none */
     const struct process *process; /* NULL: none */
     const struct about *about;     /* NULL: none */
+    const struct keymap *keys;     /* NULL: those the program comes with */
     struct policy policy;
     const char *path;       /* of the playlist */
     const char *root;       /* the content folder: the playlist's folder, or the one above when it is "playlists" */

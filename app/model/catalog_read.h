@@ -26,6 +26,7 @@ struct catalog_load {
     struct i18n title;
     const struct process *process; /* NULL: none yet */
     const struct about *about;
+    const struct keymap *keys;
 };
 
 void catalog_load_begin(struct catalog_load *l, const char *path, struct arena *arena, struct findings *findings,

@@ -11,6 +11,8 @@
 #include "base/fs.h"
 #include "model/catalog_read.h"
 #include "model/fontset.h"
+#include "model/format.h"
+#include "model/keys_read.h"
 #include "model/media.h"
 #include "model/own_files.h"
 #include "model/promises.h"
@@ -237,6 +239,13 @@ static bool in_strings_folder(struct check *c, const char *path)
     return strcmp(fs_base_of(fs_dir_of(c->arena, path)), "strings") == 0;
 }
 
+static void check_keys(struct check *c, const char *path, const struct yaml_node *root)
+{
+    struct reader r = {.arena = c->arena, .findings = c->findings, .path = path};
+    if (format_accept(&r, root, NULL))
+        keys_read(&r, root, keys_default(c->arena));
+}
+
 /* What a file is shows by what is in it; storyboards and their sounds are the studio's matter, which
  * knows more about them. */
 static void check_tree(struct check *c, const char *path, const struct yaml_node *root)
@@ -247,6 +256,8 @@ static void check_tree(struct check *c, const char *path, const struct yaml_node
         return;
     if (yaml_node_get(root, "faces"))
         fontset_load(path, c->arena, &faces, &n, c->findings, NULL);
+    else if (keys_is(root))
+        check_keys(c, path, root);
     else if (ends(path, ".timeline.yaml"))
         check_timeline(c, path, root);
     else

@@ -10,6 +10,7 @@
 #include "model/course_read.h"
 #include "model/document_read.h"
 #include "model/format.h"
+#include "model/keys_read.h"
 #include "model/module_read.h"
 #include "model/process_read.h"
 #include "model/quiz_read.h"
@@ -18,7 +19,7 @@ enum { INCLUDE_DEPTH_MAX = 16, FILES_MAX = 2000, RECORDS_MAX = 5000 };
 
 struct top {
     const struct yaml_node *version, *languages, *capsules, *quizzes, *include, *policy, *course,
-        *modules, *documents, *worksheets, *spmm, *theme, *process, *about;
+        *modules, *documents, *worksheets, *spmm, *theme, *process, *about, *keys;
     struct i18n title;
 };
 
@@ -83,6 +84,10 @@ static const struct field top_fields[] = {
      .offset = AT(about),
      .items = &about_table,
      .doc = "what this is and who publishes it; one for all files"},
+    {.name = "keys",
+     .type = FIELD_SCALAR,
+     .offset = AT(keys),
+     .doc = "a file of keys that differ from playlists/keys.yaml; of the first file alone"},
     {.name = "theme", .type = FIELD_MAPPING, .offset = AT(theme), .doc = "colours and logo"},
 };
 #undef AT
@@ -276,6 +281,8 @@ bool catalog_load_tree(struct catalog_load *l, const struct yaml_node *root, str
     fields_read(r, root, &playlist_table, &top);
     if (l->depth == 0)
         l->title = top.title;
+    if (top.keys && l->depth == 0)
+        l->keys = keys_load(r, top.keys);
     if (top.course && l->depth == 0)
         l->policy = policy_classroom();
     if (top.policy && l->depth == 0)

@@ -13,14 +13,17 @@ static const char *const mode_names[] = {"capsules", "booth", "classroom", "self
 static_assert(ARRAY_LEN(mode_names) == MODE_COUNT + 1, "every mode has its name");
 
 static const struct policy presets[MODE_COUNT] = {
-    [MODE_CAPSULES] = {.mode = {"capsules", 8}, .ask_before_quit = true, .keep_progress = true},
+    [MODE_CAPSULES] = {.mode = {"capsules", 8}, .ask_before_quit = true, .keep_progress = true,
+                       .blank = true},
     [MODE_BOOTH] = {.mode = {"booth", 5},
                     .ask_before_quit = true,
                     .idle_us = 90 * INT64_C(1000000)},
-    [MODE_CLASSROOM] = {.mode = {"classroom", 9}, .ask_before_quit = true, .opens_course = true},
+    [MODE_CLASSROOM] = {.mode = {"classroom", 9}, .ask_before_quit = true, .opens_course = true,
+                        .blank = true},
     [MODE_SELF_PACED] = {.mode = {"self-paced", 10},
                          .ask_before_quit = true,
                          .keep_progress = true,
+                         .blank = true,
                          .locked_until_release = true},
 };
 
@@ -47,6 +50,10 @@ static const struct field policy_fields[] = {
      .type = FIELD_BOOL,
      .offset = offsetof(struct draft, policy.keep_progress),
      .doc = "true: what was watched and answered is kept"},
+    {.name = "blank",
+     .type = FIELD_BOOL,
+     .offset = offsetof(struct draft, policy.blank),
+     .doc = "true: a clicker's key makes the screen black until the next one"},
     {.name = "idle",
      .type = FIELD_TIME,
      .offset = offsetof(struct draft, policy.idle_us),

@@ -30,14 +30,14 @@ static struct nav turn(struct about_state *st, int by)
 
 static struct nav on_key(struct about_state *st, const struct event *ev)
 {
-    switch (ev->key.key) {
-    case KEY_PAGE_DOWN: /* a clicker goes on from the last page */
+    switch (ev->key.action) {
+    case ACTION_NEXT: /* a clicker goes on from the last page */
         return st->page + 1 >= st->seen->pages && !ev->key.repeat ? NAV(NAV_BACK) : turn(st, 1);
-    case KEY_RIGHT:
-    case KEY_DOWN: return turn(st, 1);
-    case KEY_PAGE_UP:
-    case KEY_LEFT:
-    case KEY_UP: return turn(st, -1);
+    case ACTION_RIGHT:
+    case ACTION_DOWN: return turn(st, 1);
+    case ACTION_PREVIOUS:
+    case ACTION_LEFT:
+    case ACTION_UP: return turn(st, -1);
     default: return NAV(NAV_STAY);
     }
 }
@@ -61,5 +61,6 @@ static struct nav about_handle(void *state, struct screen_env *env, const struct
     }
 }
 
-const struct screen screen_about = {"about",      sizeof(struct about_state), about_enter,
-                                    about_handle, about_draw,                 about_leave};
+const struct screen screen_about = {
+    "about", sizeof(struct about_state), about_enter, about_handle, about_draw, about_leave,
+    .context = CONTEXT_EVERYWHERE};

@@ -296,18 +296,21 @@ bool access_voice_handle(struct screen_env *env, const struct event *ev)
 
 static bool on_key(struct screen_env *env, const struct event *ev)
 {
-    if (ev->key.mods & MOD_CTRL && ev->key.key == 'h' && !ev->key.repeat) {
+    switch (ev->key.action) {
+    case ACTION_CONTRAST:
         access_contrast(env->settings);
         return true;
-    }
-    if (ev->key.mods & (MOD_CTRL | MOD_ALT))
-        return false;
-    if (ev->key.key == KEY_F2 && !ev->key.repeat)
-        return ev->key.mods & MOD_SHIFT ? step_speed(env->settings)
-                                        : switch_voice(env->settings);
-    if (ev->key.typed == '+')
+    case ACTION_VOICE:
+        return switch_voice(env->settings);
+    case ACTION_VOICE_SPEED:
+        return step_speed(env->settings);
+    case ACTION_TEXT_LARGER:
         return step_text(env->settings, 1, false);
-    return ev->key.typed == '-' && step_text(env->settings, -1, false);
+    case ACTION_TEXT_SMALLER:
+        return step_text(env->settings, -1, false);
+    default:
+        return false;
+    }
 }
 
 bool access_handle(struct screen_env *env, const struct event *ev)

@@ -34,6 +34,12 @@ static bool away(struct screen_env *env)
     return room_item(env) && room_go_item(env).to != SCREEN_AGENDA;
 }
 
+/* To what runs, else on to the next step. */
+static struct nav go(struct screen_env *env)
+{
+    return away(env) ? room_go_item(env) : room_next(env);
+}
+
 static struct nav on_escape(struct agenda *a, struct screen_env *env)
 {
     if (!env->can_go_back)
@@ -46,27 +52,32 @@ static struct nav on_escape(struct agenda *a, struct screen_env *env)
 
 static struct nav on_key(struct agenda *a, struct screen_env *env, const struct event *ev)
 {
-    bool clicker = ev->key.key == KEY_PAGE_DOWN || ev->key.key == KEY_PAGE_UP;
+    bool clicker = ev->key.action == ACTION_NEXT || ev->key.action == ACTION_PREVIOUS;
     if (ev->key.repeat)
         return NAV(NAV_STAY);
-    if (ev->key.key == KEY_ESCAPE)
-        return on_escape(a, env);
     if (clicker && away(env))
         return room_go_item(env);
-    if (ev->key.key == 'o')
+    switch (ev->key.action) {
+    case ACTION_BACK:
+        return on_escape(a, env);
+    case ACTION_START:
+        return go(env);
+    case ACTION_RUNNING_ORDER:
         return (struct nav){.kind = NAV_GO, .to = SCREEN_ORDER};
-    if (ev->key.key == 'c')
+    case ACTION_SCHEDULE:
         return (struct nav){.kind = NAV_GO, .to = SCREEN_COURSE};
-    if (ev->key.key == 'r')
+    case ACTION_RELOAD:
         return room_take_news(env);
-    return room_handle(env, ev);
+    default:
+        return room_handle(env, ev);
+    }
 }
 
 static struct nav on_activate(struct screen_env *env, const struct event *ev)
 {
     switch (UI_KIND(ev->activate.id)) {
     case AGENDA_GO:
-        return away(env) ? room_go_item(env) : room_next(env);
+        return go(env);
     case AGENDA_ANEW:
         room_choose_day(env, env->room->run.day, false);
         return NAV(NAV_REDRAW);
@@ -179,4 +190,5 @@ static void leave(void *state, struct screen_env *env)
     (void)env;
 }
 
-const struct screen screen_agenda = {"agenda", sizeof(struct agenda), enter, handle, draw, leave};
+const struct screen screen_agenda = {
+    "agenda", sizeof(struct agenda), enter, handle, draw, leave, .context = CONTEXT_AGENDA};

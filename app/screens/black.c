@@ -44,4 +44,5 @@ static void leave(void *state, struct screen_env *env)
     (void)env;
 }
 
-const struct screen screen_black = {"black", 1, enter, handle, draw, leave};
+const struct screen screen_black = {
+    "black", 1, enter, handle, draw, leave, .context = CONTEXT_EVERYWHERE};

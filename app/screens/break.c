@@ -68,5 +68,5 @@ static void leave(void *state, struct screen_env *env)
     player_set_muted(env->player, env->settings->muted);
 }
 
-const struct screen screen_break = {"break", sizeof(struct break_state), enter, handle, draw,
-                                    leave};
+const struct screen screen_break = {
+    "break", sizeof(struct break_state), enter, handle, draw, leave, .context = CONTEXT_EVERYWHERE};

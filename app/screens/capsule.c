@@ -251,13 +251,21 @@ static struct nav on_key(struct capsule_state *st, struct screen_env *env, const
     int arg = 0;
     enum capsule_action action = capsule_key(ev, st->watch.end_us > 0, &arg);
     bool on_volume = env->input->focus == UI_ID(CAPSULE_ID_VOLUME, 0) && st->panel == PANEL_SOUND;
-    if (on_volume && (ev->key.key == KEY_LEFT || ev->key.key == KEY_RIGHT))
-        return capsule_do(st, env, ACT_VOLUME, ev->key.key == KEY_LEFT ? -5 : 5);
-    if (st->card && action == ACT_BACK)
+    if (on_volume && action == ACT_SEEK && (arg == -5 || arg == 5))
+        return capsule_do(st, env, ACT_VOLUME, arg);
+    if (st->card && action == ACT_KEY_BACK)
         return capsule_do(st, env, ACT_CARD_LATER, 0);
-    if (action == ACT_NONE) /* F5 of a clicker means nothing here; the rest is for app.c */
-        return NAV(NAV_STAY);
-    return capsule_do(st, env, action, arg);
+    return action == ACT_NONE ? NAV(NAV_STAY) : capsule_do(st, env, action, arg);
+}
+
+/* What is typed into the search field is text before it is anything else. */
+static enum key_context context_now(const void *state, const struct screen_env *env)
+{
+    const struct capsule_state *st = state;
+    (void)env;
+    if (st->panel != PANEL_TRANSCRIPT)
+        return CONTEXT_CAPSULE;
+    return st->transcript.typing ? CONTEXT_EVERYWHERE : CONTEXT_TRANSCRIPT;
 }
 
 static struct nav take(struct capsule_state *st, struct screen_env *env, const struct event *ev)
@@ -303,6 +311,5 @@ static struct nav capsule_handle(void *state, struct screen_env *env, const stru
 }
 
 const struct screen screen_capsule = {
-    "capsule",     sizeof(struct capsule_state), capsule_enter, capsule_handle, capsule_draw,
-    capsule_leave,
-};
+    "capsule", sizeof(struct capsule_state), capsule_enter, capsule_handle, capsule_draw,
+    capsule_leave, .context = CONTEXT_CAPSULE, .context_now = context_now};

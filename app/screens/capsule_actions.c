@@ -142,6 +142,33 @@ static struct nav do_clicker_next(struct capsule_state *st, struct screen_env *e
     return NAV(NAV_REDRAW);
 }
 
+/* Clickers send Esc and F5 with one key in turn: in the room neither may end what plays. */
+static struct nav stays(struct capsule_state *st, struct screen_env *env)
+{
+    capsule_toast(st, env, ICON_INFORMATION, capsule_text(env, STR_CAPSULE_STAYS));
+    return NAV(NAV_REDRAW);
+}
+
+static bool plays_in_room(const struct capsule_state *st, const struct screen_env *env)
+{
+    enum player_status status = capsule_level(env).status;
+    return st->item && !st->card && status != PLAYER_PAUSED && status != PLAYER_ENDED;
+}
+
+static struct nav do_key_back(struct capsule_state *st, struct screen_env *env, int arg)
+{
+    bool ends = st->panel == PANEL_NONE && plays_in_room(st, env);
+    return ends ? stays(st, env) : do_back(st, env, arg);
+}
+
+static struct nav do_begin(struct capsule_state *st, struct screen_env *env, int arg)
+{
+    if (plays_in_room(st, env))
+        return stays(st, env);
+    bool paused = capsule_level(env).status == PLAYER_PAUSED && !st->card;
+    return paused ? do_toggle(st, env, arg) : NAV(NAV_STAY);
+}
+
 static struct nav do_clicker_back(struct capsule_state *st, struct screen_env *env, int arg)
 {
     (void)arg;
@@ -255,6 +282,8 @@ static act_fn *const actions[] = {
     [ACT_BACK] = do_back,
     [ACT_CLICKER_NEXT] = do_clicker_next,
     [ACT_CLICKER_BACK] = do_clicker_back,
+    [ACT_KEY_BACK] = do_key_back,
+    [ACT_BEGIN] = do_begin,
     [ACT_CARD_GO] = do_card_go,
     [ACT_CARD_LATER] = do_card_later,
     [ACT_CONTROLS] = do_controls,

@@ -110,10 +110,11 @@ static bool on_field(struct capsule_state *st, struct screen_env *env, const str
 static bool typing_key(struct capsule_state *st, struct screen_env *env, const struct event *ev)
 {
     struct transcript *t = &st->transcript;
-    switch (ev->key.key) {
-    case KEY_ESCAPE:
+    if (ev->key.action == ACTION_BACK) {
         t->typing = t->keyboard_up = false;
         return true;
+    }
+    switch (ev->key.key) {
     case KEY_BACKSPACE:
         if (text_field_erase(&t->query))
             search(st, env);
@@ -146,26 +147,28 @@ static void step(struct capsule_state *st, struct screen_env *env, bool down)
 static bool list_key(struct capsule_state *st, struct screen_env *env, const struct event *ev)
 {
     static const struct {
-        uint32_t key;
+        enum action action;
         enum transcript_step step;
-    } keys[] = {{KEY_PAGE_UP, TRANSCRIPT_UP},
-                {KEY_PAGE_DOWN, TRANSCRIPT_DOWN},
-                {KEY_HOME, TRANSCRIPT_FIRST},
-                {KEY_END, TRANSCRIPT_LAST}};
+    } keys[] = {{ACTION_PREVIOUS, TRANSCRIPT_UP},
+                {ACTION_NEXT, TRANSCRIPT_DOWN},
+                {ACTION_FIRST, TRANSCRIPT_FIRST},
+                {ACTION_LAST, TRANSCRIPT_LAST}};
+    enum action action = ev->key.action;
     for (size_t i = 0; i < sizeof keys / sizeof *keys; i++)
-        if (ev->key.key == keys[i].key) {
+        if (action == keys[i].action) {
             capsule_transcript(st, env, (int)keys[i].step);
             return true;
         }
-    if (ev->key.key == KEY_UP || ev->key.key == KEY_DOWN) {
-        step(st, env, ev->key.key == KEY_DOWN);
+    if (action == ACTION_UP || action == ACTION_DOWN) {
+        step(st, env, action == ACTION_DOWN);
         return true;
     }
-    if (ev->key.typed == '/' || (ev->key.key == 'f' && ev->key.mods & MOD_CTRL)) {
+    if (action == ACTION_SEARCH) {
         env->input->focus = CAPSULE_ID(ACT_TRANSCRIPT, TRANSCRIPT_FIELD);
         env->input->focus_visible = true;
         capsule_transcript(st, env, TRANSCRIPT_FIELD);
-        st->transcript.opened_by_sign = ev->key.typed == '/';
+        st->transcript.opened_by_sign =
+            ev->key.typed > ' ' && !(ev->key.mods & MOD_CTRL);
         return true;
     }
     return false;
@@ -187,7 +190,7 @@ bool capsule_transcript_event(struct capsule_state *st, struct screen_env *env,
         if (!t->typing)
             return false;
         t->keyboard_up = false; /* a keyboard of keys is there */
-        if (t->opened_by_sign && strcmp(ev->text.utf8, "/") == 0)
+        if (t->opened_by_sign) /* its own text */
             t->opened_by_sign = false;
         else if (text_field_add(&t->query, str_c(ev->text.utf8)))
             search(st, env);

@@ -42,6 +42,8 @@ enum capsule_action {
     ACT_SPEED_CYCLE, ACT_SPEED_RESET, ACT_DESCRIBED,
     ACT_PANEL,          /* enum capsule_panel */
     ACT_BACK, ACT_CLICKER_NEXT, ACT_CLICKER_BACK,
+    ACT_KEY_BACK,       /* by a key, which clickers send too: ends nothing that plays in the room */
+    ACT_BEGIN,          /* a clicker's start: goes on when it was paused */
     ACT_CARD_GO, ACT_CARD_LATER, /* the end card's buttons */
     ACT_CONTROLS,       /* keyboard focus goes into the controls */
     ACT_ROW,            /* a panel's row */
@@ -128,7 +130,7 @@ struct nav capsule_transcript(struct capsule_state *st, struct screen_env *env, 
 void capsule_transcript_open(struct capsule_state *st, struct screen_env *env);
 bool capsule_transcript_event(struct capsule_state *st, struct screen_env *env, const struct event *ev);
 
-/* capsule_keys.c: ACT_NONE when the key means nothing here. */
+/* capsule_keys.c: what the action of a key asks for; ACT_NONE when it means nothing here. */
 enum capsule_action capsule_key(const struct event *ev, bool watching, int *arg);
 
 #endif

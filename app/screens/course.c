@@ -111,17 +111,17 @@ static struct nav on_activate(struct course_screen *s, struct screen_env *env, u
 static struct nav on_key(struct course_screen *s, struct screen_env *env, const struct event *ev)
 {
     bool sheet = s->open >= 0;
-    switch (ev->key.key) {
-    case KEY_ESCAPE:
-    case KEY_BACKSPACE:
+    switch (ev->key.action) {
+    case ACTION_BACK:
         return sheet ? on_activate(s, env, UI_ID(COURSE_CLOSE, 0)) : NAV(NAV_BACK);
-    case KEY_PAGE_DOWN:
+    case ACTION_START:
+    case ACTION_NEXT:
         if (sheet)
             return on_activate(s, env, UI_ID(COURSE_CLOSE, 0));
         return room_is_open(env) ? room_go_item(env) : NAV(NAV_BACK);
-    case KEY_LEFT:
+    case ACTION_LEFT:
         return sheet ? NAV(NAV_STAY) : turn(s, env, -1);
-    case KEY_RIGHT:
+    case ACTION_RIGHT:
         return sheet ? NAV(NAV_STAY) : turn(s, env, 1);
     default:
         return NAV(NAV_STAY);
@@ -145,4 +145,5 @@ static void leave(void *state, struct screen_env *env)
 }
 
 const struct screen screen_course = {
-    "course", sizeof(struct course_screen), enter, handle, course_draw, leave};
+    "course", sizeof(struct course_screen), enter, handle, course_draw, leave,
+    .context = CONTEXT_EVERYWHERE};

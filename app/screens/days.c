@@ -40,7 +40,9 @@ static struct nav handle(void *state, struct screen_env *env, const struct event
     (void)state;
     if (access_handle(env, ev) || ev->kind == EVENT_TIMER)
         return NAV(NAV_REDRAW);
-    if (ev->kind == EVENT_KEY && ev->key.key == KEY_PAGE_DOWN && !ev->key.repeat)
+    bool begin = ev->kind == EVENT_KEY && !ev->key.repeat &&
+                 (ev->key.action == ACTION_NEXT || ev->key.action == ACTION_START);
+    if (begin)
         return choose(env, UI_KIND(env->input->focus) == DAYS_DAY ? (int)UI_INDEX(env->input->focus)
                                                                   : to_begin_with(env));
     if (ev->kind != EVENT_ACTIVATE)
@@ -212,4 +214,5 @@ static void leave(void *state, struct screen_env *env)
     (void)env;
 }
 
-const struct screen screen_days = {"days", 1, enter, handle, draw, leave};
+const struct screen screen_days = {
+    "days", 1, enter, handle, draw, leave, .context = CONTEXT_EVERYWHERE};

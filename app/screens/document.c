@@ -167,32 +167,36 @@ static struct nav on_pointer(struct document_state *st, struct screen_env *env,
 static struct nav on_key(struct document_state *st, struct screen_env *env, const struct event *ev)
 {
     const float step = 0.12f;
-    if (ev->key.typed == '+')
-        return zoom(st, 1);
-    if (ev->key.typed == '-')
-        return zoom(st, -1);
-    switch (ev->key.key) {
-    case KEY_HOME:
-        return st->at ? turn(st, env, -st->at) : NAV(NAV_STAY);
-    case KEY_END:
-        return count(st) ? turn(st, env, count(st) - 1 - st->at) : NAV(NAV_STAY);
-    default:
-        break;
-    }
     float w, h;
     visible(st, &w, &h);
-    switch (st->zoom ? ev->key.key : KEY_NONE) {
-    case KEY_LEFT:
+    switch (ev->key.action) {
+    case ACTION_TEXT_LARGER:
+        return zoom(st, 1);
+    case ACTION_TEXT_SMALLER:
+        return zoom(st, -1);
+    case ACTION_FIRST:
+        return st->at ? turn(st, env, -st->at) : NAV(NAV_STAY);
+    case ACTION_LAST:
+        return count(st) ? turn(st, env, count(st) - 1 - st->at) : NAV(NAV_STAY);
+    case ACTION_LEFT:
         return move(st, -step * w * 2, 0);
-    case KEY_RIGHT:
+    case ACTION_RIGHT:
         return move(st, step * w * 2, 0);
-    case KEY_UP:
+    case ACTION_UP:
         return move(st, 0, -step * h * 2);
-    case KEY_DOWN:
+    case ACTION_DOWN:
         return move(st, 0, step * h * 2);
     default:
         return NAV(NAV_STAY);
     }
+}
+
+/* While a part is seen enlarged, arrows move it; only the clicker's keys turn pages. */
+static enum key_context context_now(const void *state, const struct screen_env *env)
+{
+    const struct document_state *st = state;
+    (void)env;
+    return st->zoom ? CONTEXT_EVERYWHERE : CONTEXT_PAGES;
 }
 
 static struct nav on_wheel(struct document_state *st, struct screen_env *env,
@@ -364,4 +368,5 @@ static void leave(void *state, struct screen_env *env)
 }
 
 const struct screen screen_document = {
-    "document", sizeof(struct document_state), enter, handle, draw, leave};
+    "document", sizeof(struct document_state), enter, handle, draw, leave,
+    .context = CONTEXT_PAGES, .context_now = context_now};

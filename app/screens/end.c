@@ -91,4 +91,5 @@ static void leave(void *state, struct screen_env *env)
     (void)state, (void)env;
 }
 
-const struct screen screen_end = {"end", sizeof(struct end_state), enter, handle, draw, leave};
+const struct screen screen_end = {
+    "end", sizeof(struct end_state), enter, handle, draw, leave, .context = CONTEXT_PAGES};

@@ -255,4 +255,5 @@ static void leave(void *state, struct screen_env *env)
     (void)env;
 }
 
-const struct screen screen_fault = {"fault", sizeof(struct fault), enter, handle, draw, leave};
+const struct screen screen_fault = {
+    "fault", sizeof(struct fault), enter, handle, draw, leave, .context = CONTEXT_EVERYWHERE};

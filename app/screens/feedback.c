@@ -59,15 +59,15 @@ static struct nav feedback_handle(void *state, struct screen_env *env, const str
     struct feedback_state *st = state;
     if (ev->kind == EVENT_KEY) {
         bool was_dialog = st->dialog;
-        if (ev->key.key == KEY_ESCAPE) {
+        if (ev->key.action == ACTION_BACK) {
             st->dialog = !was_dialog;
             return NAV(NAV_REDRAW);
         }
-        if (was_dialog || ev->key.repeat || ev->key.mods & (MOD_CTRL | MOD_ALT))
+        if (was_dialog || ev->key.repeat)
             return NAV(NAV_STAY);
-        return ev->key.key == 'w'             ? watch(st)
-               : ev->key.key == KEY_PAGE_DOWN ? next(st, env)
-                                              : NAV(NAV_STAY);
+        return ev->key.action == ACTION_WATCH_AGAIN ? watch(st)
+               : ev->key.action == ACTION_NEXT      ? next(st, env)
+                                                    : NAV(NAV_STAY);
     }
     if (ev->kind != EVENT_ACTIVATE)
         return NAV(NAV_STAY);
@@ -83,6 +83,5 @@ static struct nav feedback_handle(void *state, struct screen_env *env, const str
 }
 
 const struct screen screen_feedback = {
-    "feedback",     sizeof(struct feedback_state), feedback_enter, feedback_handle, feedback_draw,
-    feedback_leave,
-};
+    "feedback", sizeof(struct feedback_state), feedback_enter, feedback_handle, feedback_draw,
+    feedback_leave, .context = CONTEXT_QUESTION};

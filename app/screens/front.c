@@ -264,4 +264,5 @@ static void leave(void *state, struct screen_env *env)
     (void)env;
 }
 
-const struct screen screen_front = {"front", sizeof(struct front), enter, handle, draw, leave};
+const struct screen screen_front = {
+    "front", sizeof(struct front), enter, handle, draw, leave, .context = CONTEXT_EVERYWHERE};

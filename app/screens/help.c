@@ -72,8 +72,7 @@ static struct nav handle(void *state, struct screen_env *env, const struct event
 {
     struct help *h = state;
     (void)env;
-    bool again = ev->kind == EVENT_KEY && !ev->key.repeat &&
-                 (ev->key.typed == '?' || ev->key.key == KEY_F1);
+    bool again = ev->kind == EVENT_KEY && ev->key.action == ACTION_HELP;
     uint32_t pressed = ev->kind == EVENT_ACTIVATE ? UI_KIND(ev->activate.id) : 0;
     if (again || pressed == HELP_CLOSE)
         return NAV(NAV_BACK);
@@ -186,4 +185,5 @@ static void leave(void *state, struct screen_env *env)
     (void)env;
 }
 
-const struct screen screen_help = {"help", sizeof(struct help), enter, handle, draw, leave};
+const struct screen screen_help = {
+    "help", sizeof(struct help), enter, handle, draw, leave, .context = CONTEXT_EVERYWHERE};

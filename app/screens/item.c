@@ -70,4 +70,5 @@ static void leave(void *state, struct screen_env *env)
     (void)env;
 }
 
-const struct screen screen_item = {"item", sizeof(struct item_state), enter, handle, draw, leave};
+const struct screen screen_item = {
+    "item", sizeof(struct item_state), enter, handle, draw, leave, .context = CONTEXT_EVERYWHERE};

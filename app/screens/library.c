@@ -142,15 +142,15 @@ static struct nav on_key(struct library *l, struct screen_env *env, const struct
     int n = env->catalog->n_capsules, per = l->seen->per_page;
     bool on_card = UI_KIND(focus) == LIBRARY_CARD;
     int at = on_card ? (int)UI_INDEX(focus) : l->anchor, to = at;
-    switch (ev->key.key) {
-    case KEY_LEFT: to = on_card && !l->seen->portrait ? at - 1 : at; break;
-    case KEY_RIGHT: to = on_card && !l->seen->portrait ? at + 1 : at; break;
-    case KEY_UP: to = on_card && l->seen->portrait ? at - 1 : at; break;
-    case KEY_DOWN: to = on_card && l->seen->portrait ? at + 1 : at; break;
-    case KEY_PAGE_UP: to = page_start(l) - per; break;
-    case KEY_PAGE_DOWN: to = page_start(l) + per; break;
-    case KEY_HOME: to = 0; break;
-    case KEY_END: to = n - 1; break;
+    switch (ev->key.action) {
+    case ACTION_LEFT: to = on_card && !l->seen->portrait ? at - 1 : at; break;
+    case ACTION_RIGHT: to = on_card && !l->seen->portrait ? at + 1 : at; break;
+    case ACTION_UP: to = on_card && l->seen->portrait ? at - 1 : at; break;
+    case ACTION_DOWN: to = on_card && l->seen->portrait ? at + 1 : at; break;
+    case ACTION_PREVIOUS: to = page_start(l) - per; break;
+    case ACTION_NEXT: to = page_start(l) + per; break;
+    case ACTION_FIRST: to = 0; break;
+    case ACTION_LAST: to = n - 1; break;
     default: return NAV(NAV_STAY);
     }
     to = to < 0 ? 0 : to > n - 1 ? n - 1 : to;
@@ -174,11 +174,12 @@ static struct nav on_activate(struct library *l, struct screen_env *env, uint32_
     }
 }
 
-/* A clicker's "next" on the only page goes on, as everywhere; with more pages it turns them. */
+/* A clicker's "start", and its "next" on the only page; with more pages that turns them. */
 static bool clicker(const struct library *l, const struct screen_env *env, const struct event *ev)
 {
-    return ev->key.key == KEY_PAGE_DOWN && !ev->key.repeat &&
-           env->catalog->n_capsules <= l->seen->per_page;
+    bool next = ev->key.action == ACTION_NEXT && !ev->key.repeat;
+    return ev->key.action == ACTION_START ||
+           (next && env->catalog->n_capsules <= l->seen->per_page);
 }
 
 static struct nav go_on(struct library *l, struct screen_env *env)
@@ -331,5 +332,5 @@ static void leave(void *state, struct screen_env *env)
     (void)env;
 }
 
-const struct screen screen_library = {"library", sizeof(struct library), enter, handle, draw,
-                                      leave};
+const struct screen screen_library = {
+    "library", sizeof(struct library), enter, handle, draw, leave, .context = CONTEXT_EVERYWHERE};

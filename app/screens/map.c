@@ -84,16 +84,16 @@ static struct nav turn(struct map_state *st, struct screen_env *env, int by, boo
 static struct nav on_key(struct map_state *st, struct screen_env *env, const struct event *ev)
 {
     bool last = st->seen->page + 1 == st->seen->pages;
-    switch (ev->key.key) {
-    case KEY_PAGE_DOWN: /* a clicker goes on from the last page */
+    switch (ev->key.action) {
+    case ACTION_NEXT: /* a clicker goes on from the last page */
         return last && !ev->key.repeat ? NAV(NAV_BACK) : turn(st, env, 1, true);
-    case KEY_PAGE_UP: return turn(st, env, -1, true);
-    case KEY_RIGHT:
-    case KEY_DOWN: return turn(st, env, 1, true);
-    case KEY_LEFT:
-    case KEY_UP: return turn(st, env, -1, true);
-    case KEY_HOME: return turn(st, env, -st->seen->page, true);
-    case KEY_END: return turn(st, env, st->seen->pages - 1 - st->seen->page, true);
+    case ACTION_PREVIOUS: return turn(st, env, -1, true);
+    case ACTION_RIGHT:
+    case ACTION_DOWN: return turn(st, env, 1, true);
+    case ACTION_LEFT:
+    case ACTION_UP: return turn(st, env, -1, true);
+    case ACTION_FIRST: return turn(st, env, -st->seen->page, true);
+    case ACTION_LAST: return turn(st, env, st->seen->pages - 1 - st->seen->page, true);
     default: return NAV(NAV_STAY);
     }
 }
@@ -133,5 +133,6 @@ static struct nav map_handle(void *state, struct screen_env *env, const struct e
     }
 }
 
-const struct screen screen_map = {"map",      sizeof(struct map_state), map_enter,
-                                  map_handle, map_draw,                 map_leave};
+const struct screen screen_map = {
+    "map", sizeof(struct map_state), map_enter, map_handle, map_draw, map_leave,
+    .context = CONTEXT_EVERYWHERE};

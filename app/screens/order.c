@@ -54,31 +54,27 @@ static struct nav move(struct order *o, struct screen_env *env, int by)
 
 static struct nav on_key(struct order *o, struct screen_env *env, const struct event *ev)
 {
-    switch (ev->key.key) {
-    case KEY_UP:
+    switch (ev->key.action) {
+    case ACTION_UP:
         return choose(o, env, *o->chosen - 1);
-    case KEY_DOWN:
+    case ACTION_DOWN:
         return choose(o, env, *o->chosen + 1);
-    case KEY_HOME:
+    case ACTION_FIRST:
         return choose(o, env, 0);
-    case KEY_END:
+    case ACTION_LAST:
         return choose(o, env, env->room->run.n - 1);
-    default:
-        break;
-    }
-    if (ev->key.repeat || ev->key.mods & (MOD_CTRL | MOD_ALT))
-        return NAV(NAV_STAY);
-    switch (ev->key.key) {
-    case 'g':
+    case ACTION_START:
+        return room_go_item(env);
+    case ACTION_GO_HERE:
         return room_jump(env, *o->chosen);
-    case 's':
+    case ACTION_SKIP_STEP:
         room_skip(env, *o->chosen);
         return NAV(NAV_REDRAW);
-    case 'u':
+    case ACTION_MOVE_EARLIER:
         return move(o, env, -1);
-    case 'd':
+    case ACTION_MOVE_LATER:
         return move(o, env, 1);
-    case 'a':
+    case ACTION_ACCEPT:
         room_accept(env);
         return NAV(NAV_REDRAW);
     default:
@@ -352,4 +348,5 @@ static void leave(void *state, struct screen_env *env)
     (void)env;
 }
 
-const struct screen screen_order = {"order", sizeof(struct order), enter, handle, draw, leave};
+const struct screen screen_order = {
+    "order", sizeof(struct order), enter, handle, draw, leave, .context = CONTEXT_ORDER};

@@ -249,24 +249,35 @@ static struct nav clicker_next(struct quiz_state *st, struct screen_env *env)
 
 static struct nav on_key(struct quiz_state *st, struct screen_env *env, const struct event *ev)
 {
-    uint32_t key = ev->key.key;
-    if (key == KEY_ESCAPE && !st->dialog)
+    enum action action = ev->key.action;
+    if (action == ACTION_BACK && !st->dialog)
         return leave(st, env);
-    if (key == KEY_ESCAPE) {
+    if (action == ACTION_BACK) {
         st->dialog = false;
         return NAV(NAV_REDRAW);
     }
-    if (st->dialog || ev->key.repeat || ev->key.mods & (MOD_CTRL | MOD_ALT))
+    if (st->dialog || ev->key.repeat)
         return NAV(NAV_STAY);
-    if (key == KEY_PAGE_DOWN)
+    switch (action) {
+    case ACTION_NEXT:
         return clicker_next(st, env);
-    if (key == KEY_PAGE_UP && quiz_in_room(env, st->capsule))
-        return room_previous(env);
-    if (key >= 'a' && key < 'a' + QUIZ_OPTIONS_MAX)
-        return choose(st, env, (int)(key - 'a'), false);
-    if (key >= '1' && key <= '9')
-        return choose(st, env, (int)(key - '1'), false);
-    return NAV(NAV_STAY);
+    case ACTION_PREVIOUS:
+        return quiz_in_room(env, st->capsule) ? room_previous(env) : NAV(NAV_STAY);
+    case ACTION_CHOOSE_LETTER:
+    case ACTION_CHOOSE_NUMBER:
+        return choose(st, env, ev->key.place, false);
+    default:
+        return NAV(NAV_STAY);
+    }
+}
+
+/* Rows that are put in order have keys of their own. */
+static enum key_context context_now(const void *state, const struct screen_env *env)
+{
+    const struct attempt *a = &env->visit->attempt;
+    const struct question *q = env->visit->active ? attempt_question(a, a->at) : NULL;
+    (void)state;
+    return q && q->kind == QUESTION_ORDERING ? CONTEXT_ORDERING : CONTEXT_QUESTION;
 }
 
 /* Arranged and typed answers: what a body makes of the event. What it keeps is kept at once, so
@@ -321,4 +332,4 @@ static struct nav quiz_handle(void *state, struct screen_env *env, const struct 
 
 const struct screen screen_quiz = {
     "quiz", sizeof(struct quiz_state), quiz_enter, quiz_handle, quiz_draw, quiz_leave_screen,
-};
+    .context = CONTEXT_QUESTION, .context_now = context_now};

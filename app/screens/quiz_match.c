@@ -102,20 +102,22 @@ static void focus_next(const struct quiz_state *st, struct screen_env *env)
 static enum quiz_did on_key(struct quiz_state *st, struct screen_env *env, const struct event *ev)
 {
     const struct attempt *a = &env->visit->attempt;
-    uint32_t key = ev->key.key, focus = env->input->focus;
-    if (ev->key.repeat || ev->key.mods & (MOD_CTRL | MOD_ALT))
+    enum action action = ev->key.action;
+    uint32_t focus = env->input->focus;
+    bool on_card = UI_KIND(focus) == MATCH_ID_LEFT || UI_KIND(focus) == MATCH_ID_RIGHT;
+    if (ev->key.repeat)
         return QUIZ_DID_NOTHING;
-    if (key >= 'a' && key < 'a' + (uint32_t)left_count(a))
-        return press(st, env, MATCH_ID_LEFT, (int)(key - 'a'));
-    if (key >= '1' && key < '1' + (uint32_t)right_count(a))
-        return press(st, env, MATCH_ID_RIGHT, (int)(key - '1'));
-    if (key == '.' && (UI_KIND(focus) == MATCH_ID_LEFT || UI_KIND(focus) == MATCH_ID_RIGHT))
+    if (action == ACTION_CHOOSE_LETTER && ev->key.place < left_count(a))
+        return press(st, env, MATCH_ID_LEFT, ev->key.place);
+    if (action == ACTION_CHOOSE_NUMBER && ev->key.place < right_count(a))
+        return press(st, env, MATCH_ID_RIGHT, ev->key.place);
+    if (action == ACTION_PICK_UP && on_card)
         return press(st, env, UI_KIND(focus), (int)UI_INDEX(focus));
-    if (key == KEY_ESCAPE && st->pick_side) {
+    if (action == ACTION_BACK && st->pick_side) {
         st->pick_side = 0;
         return QUIZ_DID_LOOK;
     }
-    if (key != KEY_PAGE_UP)
+    if (action != ACTION_PREVIOUS)
         return QUIZ_DID_NOTHING;
     focus_next(st, env);
     return QUIZ_DID_LOOK;

@@ -142,25 +142,26 @@ static void focus_place(struct screen_env *env, int place)
 static enum quiz_did on_key(struct quiz_state *st, struct screen_env *env, const struct event *ev)
 {
     const struct attempt *a = &env->visit->attempt;
-    uint32_t key = ev->key.key, focus = env->input->focus;
+    enum action action = ev->key.action;
+    uint32_t focus = env->input->focus;
     bool on_row = UI_KIND(focus) == ORDER_ID_ROW && order_place(a, (int)UI_INDEX(focus)) >= 0;
     int held = st->held - 1, n = order_count(a);
-    if (held >= 0 && (key == KEY_UP || key == KEY_DOWN))
-        move_to(st, env, held, order_place(a, held) + (key == KEY_UP ? -1 : 1));
-    else if (held >= 0 && key == KEY_ESCAPE)
+    if (held >= 0 && (action == ACTION_UP || action == ACTION_DOWN))
+        move_to(st, env, held, order_place(a, held) + (action == ACTION_UP ? -1 : 1));
+    else if (held >= 0 && action == ACTION_BACK)
         return cancel(st, env);
     else if (ev->key.repeat)
         return QUIZ_DID_NOTHING;
-    else if (key == KEY_PAGE_UP && held >= 0)
+    else if (action == ACTION_PREVIOUS && held >= 0)
         move_to(st, env, held, (order_place(a, held) + n - 1) % n);
-    else if (key == KEY_PAGE_UP)
+    else if (action == ACTION_PREVIOUS)
         focus_place(env, on_row ? order_place(a, (int)UI_INDEX(focus)) + 1 : 0);
-    else if (key >= '1' && key < '1' + (uint32_t)n && held < 0)
-        focus_place(env, (int)(key - '1'));
-    else if ((key == '.' || key == 'b') && on_row)
-        return press_row(st, env, (int)UI_INDEX(focus), key);
+    else if (action == ACTION_CHOOSE_NUMBER && ev->key.place < n && held < 0)
+        focus_place(env, ev->key.place);
+    else if (action == ACTION_PICK_UP && on_row)
+        return press_row(st, env, (int)UI_INDEX(focus), ev->key.key);
     else {
-        if (key == KEY_PAGE_DOWN)
+        if (action == ACTION_NEXT)
             drop(st);
         return QUIZ_DID_NOTHING;
     }

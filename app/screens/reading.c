@@ -248,5 +248,5 @@ static void leave(void *state, struct screen_env *env)
     (void)state, (void)env;
 }
 
-const struct screen screen_reading = {"reading", sizeof(struct reading_state), enter, handle, draw,
-                                      leave};
+const struct screen screen_reading = {
+    "reading", sizeof(struct reading_state), enter, handle, draw, leave, .context = CONTEXT_PAGES};

@@ -99,11 +99,12 @@ static struct nav result_handle(void *state, struct screen_env *env, const struc
         st->failed_us = env->now.mono_us;
         return NAV(NAV_REDRAW);
     }
-    if (ev->kind == EVENT_KEY && ev->key.key == KEY_ESCAPE)
+    if (ev->kind == EVENT_KEY && ev->key.action == ACTION_BACK)
         return back(st, env);
-    if (ev->kind == EVENT_KEY && ev->key.key == KEY_PAGE_DOWN)
+    if (ev->kind == EVENT_KEY && ev->key.action == ACTION_NEXT)
         return go_on(st, env);
-    if (ev->kind == EVENT_KEY && ev->key.key == KEY_PAGE_UP && quiz_in_room(env, st->capsule))
+    if (ev->kind == EVENT_KEY && ev->key.action == ACTION_PREVIOUS &&
+        quiz_in_room(env, st->capsule))
         return room_previous(env);
     if (ev->kind != EVENT_ACTIVATE)
         return NAV(NAV_STAY);
@@ -131,4 +132,4 @@ static struct nav result_handle(void *state, struct screen_env *env, const struc
 
 const struct screen screen_result = {
     "result", sizeof(struct result_state), result_enter, result_handle, result_draw, result_leave,
-};
+    .context = CONTEXT_QUESTION};

@@ -261,9 +261,9 @@ struct nav room_handle(struct screen_env *env, const struct event *ev)
     if (ev->kind == EVENT_TIMER)
         return NAV(NAV_REDRAW);
     if (ev->kind == EVENT_KEY && !ev->key.repeat) {
-        if (ev->key.key == KEY_PAGE_DOWN)
+        if (ev->key.action == ACTION_NEXT)
             return room_next(env);
-        if (ev->key.key == KEY_PAGE_UP)
+        if (ev->key.action == ACTION_PREVIOUS)
             return room_previous(env);
     }
     if (ev->kind != EVENT_ACTIVATE)

@@ -163,20 +163,9 @@ struct room_pages room_paged(const int *heights, int n, int gap, int h, int anch
 
 static int of_key(const struct event *ev)
 {
-    if (ev->key.repeat || ev->key.mods & (MOD_CTRL | MOD_ALT))
+    if (ev->key.repeat)
         return 0;
-    switch (ev->key.key) {
-    case KEY_PAGE_DOWN:
-    case KEY_RIGHT:
-    case KEY_DOWN:
-        return 1;
-    case KEY_PAGE_UP:
-    case KEY_LEFT:
-    case KEY_UP:
-        return -1;
-    default:
-        return 0;
-    }
+    return ev->key.action == ACTION_NEXT ? 1 : ev->key.action == ACTION_PREVIOUS ? -1 : 0;
 }
 
 static int of_pointer(struct room_hand *hand, const struct event *ev)

@@ -1,7 +1,8 @@
 /*
  * A screen is one file and one const struct screen. enter/handle/draw/leave and nothing else; handle returns
  * navigation as data and only app.c acts on it; screens never call each other; draw takes its state const and asks
- * for further frames with ui_wake_at (EVENT_TIMER is then sent before the redraw).
+ * for further frames with ui_wake_at (EVENT_TIMER is then sent before the redraw). A key arrives with what it asks for
+ * (key.action, by playlists/keys.yaml) in the context the screen declares, then in the wider ones until one is taken.
  */
 #ifndef SCREENS_SCREEN_H
 #define SCREENS_SCREEN_H
@@ -12,6 +13,7 @@
 #include "base/arena.h"
 #include "base/err.h"
 #include "base/event.h"
+#include "base/keymap.h"
 #include "base/time.h"
 #include "gfx/images.h"
 #include "gfx/window.h"
@@ -128,6 +130,7 @@ struct screen_env {
     struct pictures *pictures;      /* posters and stills by path; see screens/pictures.h */
     struct text_engine *text;
     const struct strings *strings;
+    const struct keymap *keys;      /* those of the playlist, else the ones the program comes with */
     struct settings *settings;
     struct visit *visit;
     struct room *room;              /* a course's day; see screens/room.h */
@@ -149,7 +152,14 @@ struct screen {
     struct nav (*handle)(void *state, struct screen_env *env, const struct event *ev);
     void (*draw)(const void *state, const struct screen_env *env, struct ui *ui);
     void (*leave)(void *state, struct screen_env *env);
+    enum key_context context; /* whose keys work there */
+    enum key_context (*context_now)(const void *state, const struct screen_env *env); /* where that changes; NULL */
 };
+
+static inline enum key_context screen_context(const struct screen *s, const void *state, const struct screen_env *env)
+{
+    return s->context_now ? s->context_now(state, env) : s->context;
+}
 
 extern const struct screen screen_front, screen_library, screen_capsule, screen_quiz, screen_feedback, screen_result,
     screen_fault, screen_quit, screen_help, screen_timeline, screen_map, screen_about, screen_take_away,

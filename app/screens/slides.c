@@ -46,10 +46,10 @@ static struct nav turn(struct slides_state *st, struct screen_env *env, int by)
 static struct nav handle(void *state, struct screen_env *env, const struct event *ev)
 {
     struct slides_state *st = state;
-    bool key = ev->kind == EVENT_KEY && !ev->key.repeat && !ev->key.mods;
-    if (key && ev->key.key == KEY_HOME)
+    enum action action = ev->kind == EVENT_KEY ? ev->key.action : ACTION_NONE;
+    if (action == ACTION_FIRST)
         return st->at ? turn(st, env, -st->at) : NAV(NAV_STAY);
-    if (key && ev->key.key == KEY_END)
+    if (action == ACTION_LAST)
         return turn(st, env, st->item->n_slides - 1 - st->at);
     int by = room_turn(&st->hand, ev);
     return by ? turn(st, env, by) : room_handle(env, ev);
@@ -97,5 +97,5 @@ static void leave(void *state, struct screen_env *env)
     (void)state, (void)env;
 }
 
-const struct screen screen_slides = {"slides", sizeof(struct slides_state), enter, handle, draw,
-                                     leave};
+const struct screen screen_slides = {
+    "slides", sizeof(struct slides_state), enter, handle, draw, leave, .context = CONTEXT_PAGES};

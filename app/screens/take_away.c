@@ -113,7 +113,7 @@ static struct nav handle(void *state, struct screen_env *env, const struct event
 {
     (void)state, (void)env;
     bool close = ev->kind == EVENT_ACTIVATE && UI_KIND(ev->activate.id) == TAKE_AWAY_CLOSE;
-    bool next = ev->kind == EVENT_KEY && ev->key.key == KEY_PAGE_DOWN && !ev->key.repeat;
+    bool next = ev->kind == EVENT_KEY && ev->key.action == ACTION_NEXT && !ev->key.repeat;
     return NAV(close || next ? NAV_BACK : NAV_STAY);
 }
 
@@ -188,4 +188,5 @@ static void leave(void *state, struct screen_env *env)
 }
 
 const struct screen screen_take_away = {
-    "take-away", sizeof(struct take_away_state), enter, handle, draw, leave};
+    "take-away", sizeof(struct take_away_state), enter, handle, draw, leave,
+    .context = CONTEXT_EVERYWHERE};

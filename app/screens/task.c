@@ -76,7 +76,7 @@ static struct nav handle(void *state, struct screen_env *env, const struct event
     int by = room_turn(&st->hand, ev);
     if (by)
         return turn(st, env, by);
-    if (ev->kind == EVENT_KEY && !ev->key.repeat && (ev->key.key == 'p' || ev->key.key == 'k'))
+    if (ev->kind == EVENT_KEY && ev->key.action == ACTION_TIMER)
         return toggle(st, env);
     if (ev->kind != EVENT_ACTIVATE)
         return room_handle(env, ev);
@@ -101,5 +101,5 @@ static void leave(void *state, struct screen_env *env)
         timer_keep(&st->timer, env, st->item);
 }
 
-const struct screen screen_task = {"task", sizeof(struct task_state), enter, handle, task_draw,
-                                   leave};
+const struct screen screen_task = {
+    "task", sizeof(struct task_state), enter, handle, task_draw, leave, .context = CONTEXT_PAGES};

@@ -13,17 +13,15 @@
 
 enum { FRAME_USUAL_US = 40000, AGAIN_US = 1000000 };
 
-struct key_row {
-    uint32_t key;
-    enum timeline_action action;
+static const struct {
+    enum action action;
+    enum timeline_action mark;
     int arg;
-    bool repeats;
-};
-
-static const struct key_row keys[] = {
-    {'a', MARK_CHAPTER, 0, false}, {'s', MARK_PART, 0, false},  {'<', MARK_GO, -1, false},
-    {'>', MARK_GO, 1, false},      {',', MARK_NUDGE, -1, true}, {'.', MARK_NUDGE, 1, true},
-    {'u', MARK_UNDO, 0, false},
+} keys[] = {
+    {ACTION_MARK_CHAPTER, MARK_CHAPTER, 0}, {ACTION_MARK_PART, MARK_PART, 0},
+    {ACTION_PREVIOUS_MARK, MARK_GO, -1},    {ACTION_NEXT_MARK, MARK_GO, 1},
+    {ACTION_NUDGE_BACK, MARK_NUDGE, -1},    {ACTION_NUDGE_ON, MARK_NUDGE, 1},
+    {ACTION_UNDO, MARK_UNDO, 0},
 };
 
 /* What of the capsule screen's keys is left. */
@@ -240,12 +238,9 @@ static bool is_passed_on(const struct event *ev)
 
 static struct nav on_key(struct timeline_state *t, struct screen_env *env, const struct event *ev)
 {
-    unsigned mods = ev->key.mods & (MOD_CTRL | MOD_ALT);
-    if (ev->key.key == 'z' && mods == MOD_CTRL)
-        return do_undo(t, env, 0);
     for (size_t i = 0; i < ARRAY_LEN(keys); i++)
-        if (keys[i].key == ev->key.typed && !mods && (keys[i].repeats || !ev->key.repeat))
-            return do_mark(t, env, keys[i].action, keys[i].arg);
+        if (keys[i].action == ev->key.action)
+            return do_mark(t, env, keys[i].mark, keys[i].arg);
     return is_passed_on(ev) ? screen_capsule.handle(&t->film, env, ev) : NAV(NAV_STAY);
 }
 
@@ -288,4 +283,4 @@ static void leave(void *state, struct screen_env *env)
 
 const struct screen screen_timeline = {
     "timeline", sizeof(struct timeline_state), enter, handle, timeline_draw, leave,
-};
+    .context = CONTEXT_MARKING};

@@ -113,4 +113,5 @@ static void leave(void *state, struct screen_env *env)
 }
 
 const struct screen screen_worksheet = {
-    "worksheet", sizeof(struct worksheet_state), enter, handle, worksheet_draw, leave};
+    "worksheet", sizeof(struct worksheet_state), enter, handle, worksheet_draw, leave,
+    .context = CONTEXT_PAGES};

@@ -170,16 +170,14 @@ static bool on_key(struct ui_input *in, const struct tree *tree, const struct ev
                    struct event *out)
 {
     in->key_hints = true;
-    if (ev->key.mods & (MOD_CTRL | MOD_ALT))
-        return false;
-    switch (ev->key.key) {
-    case KEY_TAB: return on_tab(in, tree, ev->key.mods & MOD_SHIFT);
-    case KEY_LEFT: return on_arrow(in, tree, -1, 0);
-    case KEY_RIGHT: return on_arrow(in, tree, 1, 0);
-    case KEY_UP: return on_arrow(in, tree, 0, -1);
-    case KEY_DOWN: return on_arrow(in, tree, 0, 1);
-    case KEY_ENTER:
-    case ' ': return on_press(in, tree, ev, out);
+    switch (ev->key.action) {
+    case ACTION_NEXT_CONTROL: return on_tab(in, tree, false);
+    case ACTION_PREVIOUS_CONTROL: return on_tab(in, tree, true);
+    case ACTION_LEFT: return on_arrow(in, tree, -1, 0);
+    case ACTION_RIGHT: return on_arrow(in, tree, 1, 0);
+    case ACTION_UP: return on_arrow(in, tree, 0, -1);
+    case ACTION_DOWN: return on_arrow(in, tree, 0, 1);
+    case ACTION_PRESS: return on_press(in, tree, ev, out);
     default: return false;
     }
 }

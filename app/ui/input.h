@@ -20,8 +20,8 @@ struct ui_input {
 /*
  * Looks at one event with the tree of the last drawn frame. True when it was used up: then *out is EVENT_ACTIVATE,
  * EVENT_VALUE or EVENT_NONE (only focus, hover or press changed). False: the screen gets the event as it is.
- * Keys: Tab, Shift+Tab, arrows (only when a focusable node lies that way and the screen is not a video with hidden
- * controls: the screen says so by recording no focusable nodes), Enter and Space activate the focus, or the primary
+ * Keys, by key.action as it is everywhere: the next and previous control, arrows (only when a focusable node lies that way and the screen is not a video with hidden
+ * controls: the screen says so by recording no focusable nodes), press activates the focus, or the primary
  * node when nothing is focused. Actions happen on release; sliding off cancels.
  */
 bool ui_input_event(struct ui_input *in, const struct tree *tree, const struct event *ev, int64_t now_us,

@@ -12,12 +12,14 @@
 
 #include "base/bug.h"
 #include "gfx/dump.h"
+#include "model/keys_read.h"
 #include "player/fake.h"
 #include "screens/documents.h"
 #include "screens/pictures.h"
 #include "screens/room.h"
 #include "screens/screen.h"
 #include "rig_picture.h"
+#include "screens/steer.h"
 #include "test_text_faces.h"
 
 struct rig {
@@ -60,6 +62,7 @@ static inline void rig_open(struct rig *r)
         .catalog = &r->catalog, .player = player_fake_new(r->queue), .store = store_open(NULL, r->queue, &err),
         .images = images_new(), .text = test_engine(), .strings = &r->strings, .settings = &r->settings,
         .visit = &r->visit, .room = &r->room, .arena = &r->level, .input = &r->input, .learner = STR(""), .can_go_back = true,
+        .keys = keys_default(&r->program),
         .now = {.mono_us = 1000000000, .wall_s = 1613822400}, .front_entries = r->entries,
         .choose_playlist = rig_chosen, .app = r,
     };
@@ -168,8 +171,8 @@ static inline struct nav rig_event(struct rig *r, const struct event *ev)
 {
     struct event out;
     r->nav = NAV(NAV_STAY);
-    if (!ui_input_event(&r->input, rig_tree(r), ev, r->env.now.mono_us, &out))
-        r->nav = r->screen->handle(r->state, &r->env, ev);
+    if (!steer_focus(&r->env, rig_tree(r), ev, &out))
+        r->nav = steer_screen(r->screen, r->state, &r->env, ev, (struct steer_rest){0});
     else if (out.kind != EVENT_NONE)
         r->nav = r->screen->handle(r->state, &r->env, &out);
     rig_draw(r);

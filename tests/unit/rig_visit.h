@@ -325,8 +325,8 @@ static inline void visit_event(struct visit_rig *v, const struct event *ev)
 {
     struct rig *r = &v->r;
     struct event out;
-    if (!ui_input_event(&r->input, rig_tree(r), ev, r->env.now.mono_us, &out))
-        visit_follow(v, r->screen->handle(r->state, &r->env, ev));
+    if (!steer_focus(&r->env, rig_tree(r), ev, &out))
+        visit_follow(v, steer_screen(r->screen, r->state, &r->env, ev, (struct steer_rest){0}));
     else if (out.kind != EVENT_NONE)
         visit_follow(v, r->screen->handle(r->state, &r->env, &out));
     rig_draw_once(r);

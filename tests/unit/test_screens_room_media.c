@@ -119,6 +119,34 @@ static void what_cannot_be_played_leaves_its_title_too(void **state)
     items_close(&v);
 }
 
+/* Clickers send Esc and F5 in turn with one key: what plays is neither ended nor paused by them. */
+static void escape_and_f5_end_nothing_that_plays(void **state)
+{
+    (void)state;
+    struct items_rig v;
+    struct player_level level;
+    make(&v, START_MANUAL);
+    play(&v, 2);
+    static const uint32_t keys[] = {KEY_ESCAPE, KEY_F5, KEY_ESCAPE, KEY_BACK, KEY_STOP};
+    for (size_t i = 0; i < ARRAY_LEN(keys); i++) {
+        assert_int_equal(rig_key(&v.r, keys[i]).kind, NAV_REDRAW);
+        assert_true(items_say(&v, "Press Next twice to leave it"));
+        player_poll(v.r.env.player, v.r.env.now, &level);
+        assert_int_equal(level.status, PLAYER_PLAYING);
+        items_pass(&v, 5);
+    }
+    rig_key(&v.r, KEY_PAGE_DOWN); /* pauses */
+    player_poll(v.r.env.player, v.r.env.now, &level);
+    assert_int_equal(level.status, PLAYER_PAUSED);
+    rig_key(&v.r, KEY_F5); /* on with it */
+    player_poll(v.r.env.player, v.r.env.now, &level);
+    assert_int_equal(level.status, PLAYER_PLAYING);
+    items_pass(&v, 5);
+    rig_key(&v.r, ' ');
+    assert_int_equal(rig_key(&v.r, KEY_ESCAPE).kind, NAV_BACK); /* paused by intent: to the agenda, the place is kept */
+    items_close(&v);
+}
+
 static void follow(struct items_rig *v, uint32_t key)
 {
     static const struct screen *const of[SCREEN_ID_COUNT] = {
@@ -181,6 +209,7 @@ int main(void)
         cmocka_unit_test(a_video_plays_its_span_and_keeps_its_place),
         cmocka_unit_test(what_is_not_there_leaves_its_title),
         cmocka_unit_test(what_cannot_be_played_leaves_its_title_too),
+        cmocka_unit_test(escape_and_f5_end_nothing_that_plays),
         cmocka_unit_test(a_clicker_alone_gets_through_a_quiz),
         cmocka_unit_test(a_quiz_is_where_it_was_when_one_comes_back),
     };

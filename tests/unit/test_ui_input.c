@@ -42,9 +42,24 @@ static bool pointer(enum pointer_phase phase, bool touch, int x, int y)
     return ui_input_event(&in, &tree, &ev, 5000, &out);
 }
 
+/* What a key asks for everywhere. */
+static enum action action_of(uint32_t k, unsigned mods)
+{
+    switch (k) {
+    case KEY_TAB: return mods & MOD_SHIFT ? ACTION_PREVIOUS_CONTROL : ACTION_NEXT_CONTROL;
+    case KEY_LEFT: return mods ? ACTION_NONE : ACTION_LEFT;
+    case KEY_RIGHT: return mods ? ACTION_NONE : ACTION_RIGHT;
+    case KEY_UP: return ACTION_UP;
+    case KEY_DOWN: return ACTION_DOWN;
+    case KEY_ENTER:
+    case ' ': return mods ? ACTION_NONE : ACTION_PRESS;
+    default: return ACTION_NONE;
+    }
+}
+
 static bool key(uint32_t k, unsigned mods)
 {
-    struct event ev = {.kind = EVENT_KEY, .key = {.key = k, .mods = mods}};
+    struct event ev = {.kind = EVENT_KEY, .key = {.key = k, .mods = mods, .action = action_of(k, mods)}};
     return ui_input_event(&in, &tree, &ev, 7000, &out);
 }
 
@@ -146,7 +161,7 @@ static void test_enter_and_space(void **state)
     assert_int_equal(out.activate.id, C);
     assert_true(key(' ', 0));
     assert_int_equal(out.activate.id, C);
-    struct event held = {.kind = EVENT_KEY, .key = {.key = KEY_ENTER, .repeat = true}};
+    struct event held = {.kind = EVENT_KEY, .key = {.key = KEY_ENTER, .repeat = true, .action = ACTION_PRESS}};
     assert_true(ui_input_event(&in, &tree, &held, 0, &out));
     assert_int_equal(out.kind, EVENT_NONE);
     assert_false(key('x', 0));
@@ -179,11 +194,11 @@ static void test_a_tree_without_anything(void **state)
     (void)state;
     struct tree none;
     tree_init(&none, &arena);
-    struct event ev = {.kind = EVENT_KEY, .key = {.key = KEY_LEFT}};
+    struct event ev = {.kind = EVENT_KEY, .key = {.key = KEY_LEFT, .action = ACTION_LEFT}};
     assert_false(ui_input_event(&in, &none, &ev, 0, &out));
-    ev.key.key = KEY_TAB;
+    ev.key.action = ACTION_NEXT_CONTROL;
     assert_false(ui_input_event(&in, &none, &ev, 0, &out));
-    ev.key.key = ' ';
+    ev.key.action = ACTION_PRESS;
     assert_false(ui_input_event(&in, &none, &ev, 0, &out));
     ui_input_settle(&in, &none, false);
     assert_int_equal(in.focus, 0);
@@ -219,11 +234,12 @@ static void test_drag(void **state)
     assert_true(out.kind == EVENT_VALUE && out.activate.id == ROW && out.activate.value == (ROW | 1));
     assert_true(pointer(POINTER_UP, true, 700, 900));
     assert_true(out.kind == EVENT_ACTIVATE && out.activate.id == ROW && out.activate.key == 0);
-    struct event down = {.kind = EVENT_KEY, .key = {.key = KEY_DOWN}};
+    struct event down = {.kind = EVENT_KEY, .key = {.key = KEY_DOWN, .action = ACTION_DOWN}};
     in.focus = ROW | 1;
     assert_false(ui_input_event(&in, &tree, &down, 0, &out));
     assert_int_equal(in.focus, ROW | 1);
     down.key.key = ' ';
+    down.key.action = ACTION_PRESS;
     in.focus_visible = true;
     assert_true(ui_input_event(&in, &tree, &down, 0, &out));
     assert_true(out.kind == EVENT_ACTIVATE && out.activate.key == ' ');

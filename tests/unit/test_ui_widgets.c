@@ -293,7 +293,8 @@ static void sheet_draw(const void *s, const struct screen_env *env, struct ui *u
     ui_toast(ui, STR("Subtitles: Nederlands"), ICON_CHECK_CIRCLE, ui->now.mono_us - 500000, ui_px(ui, 1060));
 }
 
-static const struct screen sheet = {"sheet", 1, sheet_enter, sheet_handle, sheet_draw, sheet_leave};
+static const struct screen sheet = {
+    "sheet", 1, sheet_enter, sheet_handle, sheet_draw, sheet_leave, .context = CONTEXT_EVERYWHERE};
 
 static void test_sheet(void **state)
 {
