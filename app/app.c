@@ -183,9 +183,10 @@ static bool may_blank(const struct app *a)
 
 static struct nav go_help(const struct app *a)
 {
+    const struct level *top = &a->stage.levels[a->stage.n - 1];
     return (struct nav){.kind = NAV_GO,
                         .to = SCREEN_HELP,
-                        .args = {.marking = stage_top(&a->stage) == SCREEN_TIMELINE}};
+                        .args = {.part = screen_context(top->screen, top->state, &a->env)}};
 }
 
 /* After the screen had no use for it; a dialog has only what does not lead away from it. */
@@ -415,6 +416,7 @@ bool app_draw(struct app *a, struct gfx_window *window, struct now now)
     int w, h;
     set_now(a, now);
     tell_window(a, window);
+    a->env.renderer = gfx_window_describe(window);
     gfx_window_size(window, &w, &h);
     const struct draw_list *list = stage_draw(&a->stage, &a->env, w, h);
     /* The screen may have moved on to a newer one, and its captions with it. */

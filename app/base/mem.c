@@ -5,7 +5,9 @@
 #include "base/mem.h"
 
 #include <stdint.h>
+#include <stdio.h>
 #include <stdlib.h>
+#include <unistd.h>
 
 #include "base/bug.h"
 
@@ -37,4 +39,15 @@ void *mem_grow(void *array, size_t *cap, size_t need, size_t size)
     array = mem_realloc(array, want, size);
     *cap = want;
     return array;
+}
+
+int64_t mem_resident(void)
+{
+    long long size, pages = 0;
+    FILE *f = fopen("/proc/self/statm", "re");
+    if (!f)
+        return 0;
+    int n = fscanf(f, "%lld %lld", &size, &pages);
+    fclose(f);
+    return n == 2 ? pages * sysconf(_SC_PAGESIZE) : 0;
 }

@@ -3,6 +3,7 @@
 #define BASE_MEM_H
 
 #include <stddef.h>
+#include <stdint.h>
 
 /* Zeroed memory of n x size bytes; the caller frees it with free(). Aborts on overflow or exhaustion. */
 void *mem_calloc(size_t n, size_t size);
@@ -12,5 +13,8 @@ void *mem_realloc(void *old, size_t n, size_t size);
 
 /* Grows *array (elements of size bytes, *cap of them) so that at least need fit; doubles. Returns the array. */
 void *mem_grow(void *array, size_t *cap, size_t need, size_t size);
+
+/* What this program occupies in memory, in bytes; 0 when the system does not say. */
+int64_t mem_resident(void);
 
 #endif

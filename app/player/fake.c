@@ -121,7 +121,9 @@ static uint32_t fake_open(struct player *p, const struct player_open_args *args,
                                      .rate = args->rate,
                                      .volume = kept.volume,
                                      .muted = kept.muted,
-                                     .no_sound = kept.no_sound};
+                                     .no_sound = kept.no_sound,
+                                     .fps = 25,
+                                     .video_codec = "h264"};
     set_tracks(f, args->audio_language, args->described);
     snprintf(f->path, sizeof f->path, "%s", args->path);
     bool ahead = strcmp(f->preload, args->path) == 0;

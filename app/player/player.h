@@ -52,6 +52,9 @@ struct player_level {
     bool no_sound;       /* there is no working sound device */
     uint64_t frames_shown, frames_dropped; /* of this session */
     unsigned restarts;   /* decoders replaced in this session */
+    double fps;          /* as the file says; 0: unknown or variable */
+    char video_codec[8]; /* fourcc as text, "h264"; "" while unknown */
+    int64_t decoder_bytes; /* the decoder's memory when it was last looked at; 0: not yet */
 };
 
 struct player_open_args {

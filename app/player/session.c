@@ -256,7 +256,8 @@ static bool too_large(struct session *s, struct now now)
     s->memory_at_us = now.mono_us;
     int64_t picture = (int64_t)s->info.w * s->info.h * 3 / 2;
     int64_t ceiling = ((250 << 20) + picture * 50) * (s->host->time_scale > 1 ? 4 : 1);
-    return child_memory(s->child) > ceiling;
+    s->memory_bytes = child_memory(s->child);
+    return s->memory_bytes > ceiling;
 }
 
 static bool at_rest(const struct session *s)
@@ -376,4 +377,7 @@ void session_level(struct session *s, struct now now, struct player_level *out)
     out->frames_shown = s->before.shown + c.shown - s->before.missed - c.missed;
     out->frames_dropped = s->before.lost + c.lost + s->before.missed + c.missed;
     out->restarts = s->restarts;
+    out->fps = s->info.fps;
+    memcpy(out->video_codec, s->info.video_codec, sizeof out->video_codec);
+    out->decoder_bytes = s->memory_bytes;
 }

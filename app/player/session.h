@@ -64,7 +64,7 @@ struct session {
 
     struct watch watch;
     int64_t settled_us;        /* moment of the last change while paused */
-    int64_t memory_at_us;
+    int64_t memory_at_us, memory_bytes; /* when it was looked at, and what it was */
     uint64_t seen_shown;
     int64_t seen_media_us;
     struct mailbox_counts before; /* of decoders already gone */

@@ -198,6 +198,7 @@ static struct nav on_player(struct capsule_state *st, struct screen_env *env,
 static struct nav on_timer(struct capsule_state *st, struct screen_env *env)
 {
     struct player_level level = capsule_level(env);
+    capsule_stats_follow(st, env);
     if (level.status != PLAYER_BUFFERING && level.status != PLAYER_OPENING)
         st->buffering_us = 0;
     else if (!st->buffering_us)

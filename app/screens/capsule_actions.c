@@ -284,6 +284,7 @@ static act_fn *const actions[] = {
     [ACT_CLICKER_BACK] = do_clicker_back,
     [ACT_KEY_BACK] = do_key_back,
     [ACT_BEGIN] = do_begin,
+    [ACT_STATISTICS] = capsule_statistics,
     [ACT_CARD_GO] = do_card_go,
     [ACT_CARD_LATER] = do_card_later,
     [ACT_CONTROLS] = do_controls,

@@ -39,6 +39,7 @@ static const struct {
     {ACTION_SLOWER, ACT_SPEED_STEP, -1, true},
     {ACTION_FASTER, ACT_SPEED_STEP, 1, true},
     {ACTION_NORMAL_SPEED, ACT_SPEED_RESET, 0, true},
+    {ACTION_STATISTICS, ACT_STATISTICS, 0, true},
     {ACTION_BACK, ACT_KEY_BACK, 0, true},
     {ACTION_START, ACT_BEGIN, 0, true},
     {ACTION_NEXT_CONTROL, ACT_CONTROLS, 0, true},

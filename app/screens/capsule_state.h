@@ -6,6 +6,7 @@
 #define SCREENS_CAPSULE_STATE_H
 
 #include "screens/capsule_captions.h"
+#include "screens/capsule_stats.h"
 #include "screens/capsule_transcript.h"
 #include "screens/capsule_words.h"
 #include "screens/screen.h"
@@ -43,6 +44,7 @@ enum capsule_action {
     ACT_PANEL,          /* enum capsule_panel */
     ACT_BACK, ACT_CLICKER_NEXT, ACT_CLICKER_BACK,
     ACT_KEY_BACK,       /* by a key, which clickers send too: ends nothing that plays in the room */
+    ACT_STATISTICS,     /* figures over the picture, on or off */
     ACT_BEGIN,          /* a clicker's start: goes on when it was paused */
     ACT_CARD_GO, ACT_CARD_LATER, /* the end card's buttons */
     ACT_CONTROLS,       /* keyboard focus goes into the controls */
@@ -91,6 +93,7 @@ struct capsule_state {
     int second_before;          /* file of the second language before it was switched off, plus 1; 0: none */
     struct capsule_captions words; /* the film's own, by screens/capsule_words.h */
     struct transcript transcript;
+    struct capsule_stats stats;
     struct str toast;           /* screen's arena */
     uint32_t toast_icon;
     int64_t toast_us;

@@ -308,6 +308,7 @@ void capsule_draw(const void *state, const struct screen_env *env, struct ui *ui
     if (st->panel != PANEL_NONE && st->panel != PANEL_TRANSCRIPT) /* the captions stay bright: each change is to be seen */
         draw_fill(ui->list, (struct rect){0, 0, ui->w, ui->h},
                   color_fade(ui->theme->color[C_INK_950], 115));
+    capsule_stats_draw(ui, &v); /* captions go over the figures, not under them */
     struct caption_shown shown = draw_captions(ui, &v, alpha > 0);
     struct rect caption = shown.area;
     draw_waiting(ui, &v);

@@ -1,61 +1,23 @@
 /*
- * The keys, over whatever was there: one table, two columns where there is room. Rows that do not
- * fit are on the next page, so that nothing is cut at 200 % text.
+ * The keys, over whatever was there: every line of the keymap that has one, by part of the program,
+ * the part one came from first. What does not fit is on the next page, so that nothing is cut at
+ * 200 % text. A playlist's own keys are what is shown where it has some.
  */
 #include <math.h>
 
 #include "base/bug.h"
+#include "screens/help_rows.h"
+#include "screens/key_text.h"
 #include "screens/room.h"
 #include "ui/icons.h"
 
 enum { HELP_CLOSE = 1, HELP_MORE };
+enum { ENTRIES_MAX = 120, CAPS_MAX = 4, PAGES_MAX = 60, MANY_KEYS = 4, CAP_GAP = 8 };
 
 struct help {
     int page;
-    bool marking; /* over the screen where time lines are made */
-    bool room;    /* a day of a course is open */
-};
-
-/* Key names as printed on the keys; those with words are texts of their own. */
-enum place { EVERYWHERE, VISITING, MARKING, IN_ROOM };
-struct row {
-    enum string_id key, what;
-    enum place place;
-};
-
-static const struct row all_rows[] = {
-    {STR_KEY_MARK_CHAPTER, STR_HELP_MARK_CHAPTER, MARKING},
-    {STR_KEY_MARK_PART, STR_HELP_MARK_PART, MARKING},
-    {STR_KEY_MARK_GO, STR_HELP_MARK_GO, MARKING},
-    {STR_KEY_MARK_NUDGE, STR_HELP_MARK_NUDGE, MARKING},
-    {STR_KEY_MARK_UNDO, STR_HELP_MARK_UNDO, MARKING},
-    {STR_KEY_CLICKER, STR_HELP_CLICKER, IN_ROOM},
-    {STR_KEY_BLACK, STR_HELP_BLACK, IN_ROOM},
-    {STR_KEY_ROOM, STR_HELP_ROOM, IN_ROOM},
-    {STR_KEY_TAB, STR_HELP_FOCUS, EVERYWHERE},
-    {STR_KEY_ENTER, STR_HELP_PRESS, EVERYWHERE},
-    {STR_KEY_ESC, STR_HELP_BACK, EVERYWHERE},
-    {STR_KEY_SPACE, STR_HELP_PAUSE, EVERYWHERE},
-    {STR_KEY_SIDES, STR_HELP_SEEK, EVERYWHERE},
-    {STR_KEY_UPDOWN, STR_HELP_SEEK_FAR, EVERYWHERE},
-    {STR_KEY_CAPTIONS, STR_HELP_CAPTIONS, VISITING},
-    {STR_KEY_CAPTION_LANGUAGE, STR_HELP_CAPTION_LANGUAGE, VISITING},
-    {STR_KEY_DESCRIPTION, STR_HELP_DESCRIPTION, VISITING},
-    {STR_KEY_SPEED, STR_HELP_SPEED, EVERYWHERE},
-    {STR_KEY_VOLUME, STR_HELP_VOLUME, EVERYWHERE},
-    {STR_KEY_MUTE, STR_HELP_MUTE, EVERYWHERE},
-    {STR_KEY_NEXT, STR_HELP_NEXT, VISITING},
-    {STR_KEY_ANSWERS, STR_HELP_ANSWERS, VISITING},
-    {STR_KEY_AGAIN, STR_HELP_AGAIN, VISITING},
-    {STR_KEY_SPACE, STR_HELP_TICK, VISITING},
-    {STR_KEY_TEXT, STR_HELP_TEXT, EVERYWHERE},
-    {STR_KEY_CONTRAST, STR_HELP_CONTRAST, EVERYWHERE},
-    {STR_KEY_VOICE, STR_HELP_VOICE, EVERYWHERE},
-    {STR_KEY_VOICE_AGAIN, STR_HELP_VOICE_AGAIN, EVERYWHERE},
-    {STR_KEY_VOICE_SPEED, STR_HELP_VOICE_SPEED, EVERYWHERE},
-    {STR_KEY_FULLSCREEN, STR_HELP_FULLSCREEN, EVERYWHERE},
-    {STR_KEY_HELP, STR_HELP_HELP, EVERYWHERE},
-    {STR_KEY_QUIT, STR_HELP_QUIT, EVERYWHERE},
+    enum key_context part; /* of the screen below */
+    bool room;             /* a day of a course is open */
 };
 
 static bool enter(void *state, struct screen_env *env, const struct screen_args *args,
@@ -63,101 +25,281 @@ static bool enter(void *state, struct screen_env *env, const struct screen_args 
 {
     struct help *h = state;
     (void)err;
-    h->marking = args->marking;
+    h->part = args->part;
     h->room = room_is_open(env);
     return true;
+}
+
+static struct nav turn(struct help *h, int by)
+{
+    h->page += by; /* drawing takes it modulo what there is */
+    return NAV(NAV_REDRAW);
 }
 
 static struct nav handle(void *state, struct screen_env *env, const struct event *ev)
 {
     struct help *h = state;
     (void)env;
-    bool again = ev->kind == EVENT_KEY && ev->key.action == ACTION_HELP;
-    uint32_t pressed = ev->kind == EVENT_ACTIVATE ? UI_KIND(ev->activate.id) : 0;
-    if (again || pressed == HELP_CLOSE)
-        return NAV(NAV_BACK);
-    if (pressed != HELP_MORE)
+    if (ev->kind == EVENT_WHEEL && ev->wheel.dy)
+        return turn(h, ev->wheel.dy < 0 ? 1 : -1);
+    if (ev->kind == EVENT_KEY)
+        switch (ev->key.action) {
+        case ACTION_HELP: return NAV(NAV_BACK);
+        case ACTION_NEXT: return turn(h, 1);
+        case ACTION_PREVIOUS: return turn(h, -1);
+        default: return NAV(NAV_STAY);
+        }
+    if (ev->kind != EVENT_ACTIVATE)
         return NAV(NAV_STAY);
-    h->page++;
-    return NAV(NAV_REDRAW);
+    switch (UI_KIND(ev->activate.id)) {
+    case HELP_CLOSE: return NAV(NAV_BACK);
+    case HELP_MORE: return turn(h, 1);
+    default: return NAV(NAV_STAY);
+    }
 }
 
-struct table {
-    const struct row *rows[ARRAY_LEN(all_rows)];
-    size_t n;
-    struct rect room;
-    int columns, per_page, pages, row_h, key_w, gap;
+/* ---- what there is to say ---- */
+
+struct entry { /* a heading, or keys and what they do */
+    bool heading;
+    struct str text;
+    struct str caps[CAPS_MAX];
+    int n;
+    float caps_w;
+    int h, page;
+    struct rect at;
 };
 
-static bool belongs(const struct help *h, enum place place)
+struct table {
+    struct entry *entries;
+    int n;
+    struct rect room;
+    int columns, column_w, key_w, head_h, gap;
+    int pages, goes_on[PAGES_MAX]; /* 1 + the heading that a page begins under; 0: its own */
+};
+
+static struct text_style cap_style(const struct ui *ui)
 {
-    return place == EVERYWHERE || (place == VISITING && !h->marking) ||
-           (place == MARKING && h->marking) || (place == IN_ROOM && h->room);
+    return ui_style(ui, T_CAPTION_BOLD);
 }
 
-static struct table table_of(struct ui *ui, struct rect r, const struct help *h)
+static struct text_style what_style(const struct ui *ui)
 {
-    struct text_style cap = ui_style(ui, T_CAPTION_BOLD),
-                      what = ui_style_sized(ui, T_LABEL_REGULAR, 24, 30);
-    struct table t = {.room = r, .gap = ui_px(ui, 40)};
-    for (size_t i = 0; i < ARRAY_LEN(all_rows); i++)
-        if (belongs(h, all_rows[i].place))
-            t.rows[t.n++] = &all_rows[i];
-    t.columns = ui->portrait || ui->text_percent > 125 ? 1 : 2;
-    float longest = 0;
-    for (size_t i = 0; i < t.n; i++)
-        longest = fmaxf(longest, text_width(ui->text, ui_str(ui, t.rows[i]->key), &cap));
-    t.key_w = (int)ceilf(longest) + ui_px(ui, 24);
-    int lines = 1, column = (t.room.w - (t.columns - 1) * t.gap) / t.columns;
-    for (size_t i = 0; i < t.n; i++) {
-        float w = text_width(ui->text, ui_str(ui, t.rows[i]->what), &what);
-        if (w > (float)(column - t.key_w - ui_px(ui, 20)))
-            lines = 2;
+    return ui_style_sized(ui, T_LABEL_REGULAR, 24, 30);
+}
+
+static int cap_height(const struct ui *ui)
+{
+    struct text_style cap = cap_style(ui);
+    return (int)cap.size_px + ui_px(ui, 20);
+}
+
+static int cap_width(struct ui *ui, struct str text)
+{
+    struct text_style cap = cap_style(ui);
+    int w = (int)ceilf(text_width(ui->text, text, &cap)) + ui_px(ui, 24), h = cap_height(ui);
+    return w < h ? h : w;
+}
+
+static void add_cap(struct ui *ui, struct entry *e, struct str text)
+{
+    if (e->n == CAPS_MAX)
+        return;
+    e->caps_w += (float)(cap_width(ui, text) + (e->n ? ui_px(ui, CAP_GAP) : 0));
+    e->caps[e->n++] = text;
+}
+
+/* The keys of an action: one when others stand beside it, a range when they are many, else three. */
+static void add_keys(struct ui *ui, const struct keymap *m, enum key_context part,
+                     enum action action, bool alone, struct entry *e)
+{
+    const struct key_binding *of[KEY_READINGS_MAX * 8];
+    int n = 0;
+    for (int i = 0; m && i < m->n && n < (int)ARRAY_LEN(of); i++)
+        if (m->list[i].context == part && m->list[i].action == action)
+            of[n++] = &m->list[i];
+    if (n > MANY_KEYS && action_home(action) == CONTEXT_QUESTION) {
+        struct str first = key_text(ui, of[0]->key, of[0]->mods),
+                   last = key_text(ui, of[n - 1]->key, of[n - 1]->mods);
+        add_cap(ui, e,
+                strings_fill(ui->arena, ui_str(ui, STR_KEY_RANGE), "first",
+                             arena_cstr(ui->arena, first), "last", arena_cstr(ui->arena, last),
+                             NULL));
+        return;
     }
-    int cap_h = (int)cap.size_px + ui_px(ui, 20), text_h = (int)what.line_px * lines;
-    t.row_h = (cap_h > text_h ? cap_h : text_h) + ui_px(ui, 8);
-    int per_column = t.room.h / t.row_h;
-    t.per_page = (per_column < 1 ? 1 : per_column) * t.columns;
-    if (t.per_page > (int)t.n)
-        t.per_page = (int)t.n;
-    t.pages = ((int)t.n + t.per_page - 1) / t.per_page;
+    for (int i = 0; i < n && i < (alone ? 3 : 1); i++)
+        add_cap(ui, e, key_text(ui, of[i]->key, of[i]->mods));
+}
+
+static void add_row(struct ui *ui, const struct keymap *m, enum key_context part,
+                    const struct help_row *row, enum action only, struct table *t)
+{
+    struct entry e = {.text = ui_str(ui, row->what)};
+    bool alone = only || !row->actions[1];
+    for (int i = 0; i < HELP_ACTIONS_MAX && row->actions[i]; i++)
+        if (!only || row->actions[i] == only)
+            add_keys(ui, m, part, row->actions[i], alone, &e);
+    if (e.n && t->n < ENTRIES_MAX)
+        t->entries[t->n++] = e;
+}
+
+/* Lines of the file that no row of this part speaks of: another part's row has the words. */
+static void add_others(struct ui *ui, const struct keymap *m, enum key_context part,
+                       struct table *t)
+{
+    for (int i = 0; m && i < m->n; i++) {
+        const struct key_binding *b = &m->list[i];
+        const struct help_row *row = help_row_of(b->action, part);
+        if (b->context == part && b->place == 0 && row && row->part != part)
+            add_row(ui, m, part, row, b->action, t);
+    }
+}
+
+static void add_part(struct ui *ui, const struct keymap *m, const struct help *h,
+                     enum key_context part, struct table *t)
+{
+    bool marking = h->part == CONTEXT_MARKING;
+    bool rooms = part == CONTEXT_PAGES || part == CONTEXT_AGENDA || part == CONTEXT_ORDER;
+    int before = t->n;
+    if ((rooms && !h->room) || (part == CONTEXT_MARKING && !marking))
+        return;
+    if (marking && part != CONTEXT_MARKING && part != CONTEXT_CAPSULE &&
+        part != CONTEXT_EVERYWHERE)
+        return;
+    if (t->n < ENTRIES_MAX)
+        t->entries[t->n++] =
+            (struct entry){.heading = true, .text = ui_str(ui, help_heading(part))};
+    const struct help_row *row;
+    for (int i = 0; (row = help_row_at(i)) != NULL; i++)
+        if (row->part == part && !(marking && row->visiting))
+            add_row(ui, m, part, row, ACTION_NONE, t);
+    add_others(ui, m, part, t);
+    if (t->n == before + 1)
+        t->n = before; /* a heading over nothing */
+}
+
+/* ---- where it stands ---- */
+
+/* As wide as the widest keys, or half the column: a row whose keys do not fit shows fewer. */
+static void measure(struct ui *ui, struct table *t)
+{
+    struct text_style what = what_style(ui), head = ui_style(ui, T_SMALL_BOLD);
+    float longest = 0;
+    for (int i = 0; i < t->n; i++) {
+        struct entry *e = &t->entries[i];
+        while (e->n > 1 && e->caps_w > (float)t->column_w * 0.5f)
+            e->caps_w -= (float)(cap_width(ui, e->caps[--e->n]) + ui_px(ui, CAP_GAP));
+        longest = fmaxf(longest, e->caps_w);
+    }
+    t->key_w = (int)ceilf(longest);
+    t->head_h = (int)head.line_px + ui_px(ui, 20);
+    float room = (float)(t->column_w - t->key_w - ui_px(ui, 20));
+    for (int i = 0; i < t->n; i++) {
+        struct entry *e = &t->entries[i];
+        int text = (int)ceilf(ui_layout(ui, e->text, &what, room, 0, TEXT_START, 0)->height);
+        int cap = cap_height(ui);
+        e->h = e->heading ? t->head_h : (cap > text ? cap : text) + ui_px(ui, 12);
+    }
+}
+
+/* Down the columns, then on the next page, which says again what its first rows are about; a heading
+ * never stands last in a column. */
+static void place(struct table *t)
+{
+    int column = 0, y = 0, heading = 0;
+    t->pages = 1;
+    for (int i = 0; i < t->n; i++) {
+        struct entry *e = &t->entries[i];
+        int wanted = e->h + (e->heading && i + 1 < t->n ? t->entries[i + 1].h : 0);
+        if (y && y + wanted > t->room.h) {
+            y = 0;
+            column++;
+        }
+        if (column == t->columns && t->pages < PAGES_MAX) {
+            column = 0;
+            t->goes_on[t->pages++] = e->heading ? 0 : 1 + heading;
+            y = e->heading ? 0 : t->head_h;
+        }
+        heading = e->heading ? i : heading;
+        e->page = t->pages - 1;
+        e->at = (struct rect){t->room.x + column * (t->column_w + t->gap), t->room.y + y,
+                              t->column_w, e->h};
+        y += e->h;
+    }
+}
+
+static struct table *table_of(struct ui *ui, const struct screen_env *env, struct rect r,
+                              const struct help *h)
+{
+    struct table *t = arena_new(ui->arena, struct table);
+    t->entries = arena_alloc(ui->arena, sizeof *t->entries * ENTRIES_MAX);
+    t->room = r;
+    t->gap = ui_px(ui, 40);
+    t->columns = ui->portrait || ui->text_percent > 125 ? 1 : 2;
+    t->column_w = (r.w - (t->columns - 1) * t->gap) / t->columns;
+    enum key_context first = h->part;
+    if (first == CONTEXT_ORDERING)
+        first = CONTEXT_QUESTION;
+    add_part(ui, env->keys, h, first, t);
+    for (int part = 0; part < CONTEXT_COUNT; part++)
+        if (part != (int)first)
+            add_part(ui, env->keys, h, (enum key_context)part, t);
+    measure(ui, t);
+    place(t);
     return t;
 }
 
-static void draw_row(struct ui *ui, const struct table *t, struct rect r, const struct row *row)
+/* ---- drawing ---- */
+
+static void draw_heading(struct ui *ui, struct rect r, const struct entry *e)
 {
-    const color_t *c = ui->theme->color;
-    struct text_style cap = ui_style(ui, T_CAPTION_BOLD),
-                      style = ui_style_sized(ui, T_LABEL_REGULAR, 24, 30);
-    struct str key = ui_str(ui, row->key), what = ui_str(ui, row->what);
-    int w = (int)ceilf(text_width(ui->text, key, &cap)) + ui_px(ui, 24),
-        h = (int)cap.size_px + ui_px(ui, 20);
-    struct rect k = {r.x, r.y + (r.h - h) / 2, w < h ? h : w, h};
-    draw_rounded(ui->list, k, (float)ui_px(ui, 8), 0, (float)ui_px(ui, 2), c[C_LINE]);
-    ui_label(ui, k, TEXT_CENTER, &cap, c[C_TEXT], key);
-    int x = r.x + t->key_w + ui_px(ui, 20);
-    const struct text_block *b = ui_layout(ui, what, &style, (float)(r.x + r.w - x), 0, TEXT_START,
-                                           0);
-    draw_text(ui->list, (float)x, ui_middle(ui, (float)r.y + (float)r.h / 2, b, &style), b,
-              c[C_TEXT_2]);
-    ui_record(ui, ROLE_TEXT, 0, 0, what, key, r);
+    struct text_style style = ui_style(ui, T_SMALL_BOLD);
+    struct rect line = {r.x, r.y + r.h - (int)style.line_px - ui_px(ui, 6), r.w,
+                        (int)style.line_px};
+    ui_label(ui, line, TEXT_START, &style, ui_color(ui, C_SIGNAL), e->text);
+    ui_record(ui, ROLE_HEADING, 0, 0, e->text, STR(""), line);
 }
 
-static void draw_rows(struct ui *ui, const struct table *t, int from)
+static void draw_row(struct ui *ui, const struct table *t, struct rect r, const struct entry *e)
 {
-    int column = (t->room.w - (t->columns - 1) * t->gap) / t->columns;
-    int per_column = (t->per_page + t->columns - 1) / t->columns;
-    for (int i = 0; i < t->per_page && from + i < (int)t->n; i++) {
-        struct rect at = {t->room.x + i / per_column * (column + t->gap),
-                          t->room.y + i % per_column * t->row_h, column, t->row_h};
-        draw_row(ui, t, at, t->rows[from + i]);
+    const color_t *c = ui->theme->color;
+    struct text_style cap = cap_style(ui), style = what_style(ui);
+    int h = cap_height(ui), x = r.x;
+    struct str keys = STR("");
+    for (int i = 0; i < e->n; i++) {
+        struct rect k = {x, r.y + (r.h - h) / 2, cap_width(ui, e->caps[i]), h};
+        draw_rounded(ui->list, k, (float)ui_px(ui, 8), 0, (float)ui_px(ui, 2), c[C_LINE]);
+        ui_label(ui, k, TEXT_CENTER, &cap, c[C_TEXT], e->caps[i]);
+        x += k.w + ui_px(ui, CAP_GAP);
+        keys = i ? arena_strf(ui->arena, "%" STR_FMT ", %" STR_FMT, STR_ARG(keys),
+                              STR_ARG(e->caps[i]))
+                 : e->caps[i];
+    }
+    x = r.x + t->key_w + ui_px(ui, 20);
+    const struct text_block *b = ui_layout(ui, e->text, &style, (float)(r.x + r.w - x), 0,
+                                           TEXT_START, 0);
+    draw_text(ui->list, (float)x, ui_middle(ui, (float)r.y + (float)r.h / 2, b, &style), b,
+              c[C_TEXT_2]);
+    ui_record(ui, ROLE_TEXT, 0, 0, e->text, keys, r);
+}
+
+static void draw_page(struct ui *ui, const struct table *t, int page)
+{
+    struct rect top = {t->room.x, t->room.y, t->column_w, t->head_h};
+    if (t->goes_on[page])
+        draw_heading(ui, top, &t->entries[t->goes_on[page] - 1]);
+    for (int i = 0; i < t->n; i++) {
+        const struct entry *e = &t->entries[i];
+        if (e->page == page && e->heading)
+            draw_heading(ui, e->at, e);
+        else if (e->page == page)
+            draw_row(ui, t, e->at, e);
     }
 }
 
 static void draw(const void *state, const struct screen_env *env, struct ui *ui)
 {
     const struct help *h = state;
-    (void)env;
     struct button close = {.id = UI_ID(HELP_CLOSE, 0),
                            .kind = BUTTON_PRIMARY,
                            .size = BUTTON_BIG,
@@ -173,9 +315,14 @@ static void draw(const void *state, const struct screen_env *env, struct ui *ui)
                               ui_str(ui, STR_HELP_TITLE));
     struct rect above = r;
     above.h -= ui_button_row_height(ui, r.w, 2, buttons) + ui_px(ui, 24);
-    struct table t = table_of(ui, above, h);
-    draw_rows(ui, &t, h->page % t.pages * t.per_page);
-    ui_button_row(ui, r, t.pages > 1 ? 2 : 1, buttons);
+    const struct table *t = table_of(ui, env, above, h);
+    int page = (h->page % t->pages + t->pages) % t->pages;
+    if (t->pages > 1)
+        more.label = strings_fill(ui->arena, ui_str(ui, STR_HELP_MORE), "n",
+                                  arena_strf(ui->arena, "%d", page + 1).ptr, "of",
+                                  arena_strf(ui->arena, "%d", t->pages).ptr, NULL);
+    draw_page(ui, t, page);
+    ui_button_row(ui, r, t->pages > 1 ? 2 : 1, buttons);
     tree_close(ui->tree);
 }
 

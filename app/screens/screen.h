@@ -62,7 +62,7 @@ struct screen_args {
     char detail[200];      /* fault screen: the sentence of the error, for the small print and the log */
     bool unrecorded;       /* feedback: the answer could not be stored */
     int64_t frame_us;      /* timeline: length of one picture; 0: not known */
-    bool marking;          /* help: with the keys of the timeline screen */
+    enum key_context part; /* help: whose keys come first */
     bool from_result;      /* capsule: watch was asked for by the result, not by a question; map: Back leads there */
     const struct item *item;        /* room: what is shown, in ... */
     const struct course_slot *slot; /* ... that slot */
@@ -126,6 +126,7 @@ struct screen_env {
     struct player *player;
     struct store *store;
     struct images *images;
+    const char *renderer;           /* what draws, for the figures over a capsule; NULL: nothing has been drawn yet */
     struct documents *documents;    /* pages of PDF documents; see screens/documents.h */
     struct pictures *pictures;      /* posters and stills by path; see screens/pictures.h */
     struct text_engine *text;

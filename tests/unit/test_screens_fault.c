@@ -134,25 +134,6 @@ static void test_help(void **state)
     assert_true(rig_sane_everywhere(&rig));
 }
 
-/* At 200 % the table takes several pages; every row is on one of them. */
-static void test_help_shows_every_key(void **state)
-{
-    (void)state;
-    rig_enter(&rig, &screen_help, NULL);
-    int all = 0, seen = 0;
-    for (int i = 0; i < rig_tree(&rig)->n; i++)
-        all += rig_tree(&rig)->nodes[i].role == ROLE_TEXT;
-    assert_true(all > 15);
-    rig.settings.text_percent = 200;
-    rig_draw(&rig);
-    for (int page = 0; page < 20 && seen < all; page++) {
-        for (int i = 0; i < rig_tree(&rig)->n; i++)
-            seen += rig_tree(&rig)->nodes[i].role == ROLE_TEXT;
-        assert_int_equal(rig_press(&rig, "More keys").kind, NAV_REDRAW);
-    }
-    assert_int_equal(seen, all);
-}
-
 #define T(f) cmocka_unit_test_setup_teardown(f, setup, teardown)
 
 int main(void)
@@ -165,7 +146,6 @@ int main(void)
         T(test_fault_is_sane_at_every_size),
         T(test_quit),
         T(test_help),
-        T(test_help_shows_every_key),
     };
     return cmocka_run_group_tests(tests, NULL, NULL);
 }

@@ -1,0 +1,60 @@
+/*
+ * What stands on a key: a word of the language, a letter as a capital, or the sign itself. Modifiers
+ * go before it, as one presses them.
+ */
+#include "screens/key_text.h"
+
+#include "base/bug.h"
+
+static const struct {
+    uint32_t key;
+    enum string_id text;
+} words[] = {
+    {KEY_ENTER, STR_KEY_ENTER},
+    {KEY_ESCAPE, STR_KEY_ESC},
+    {KEY_BACKSPACE, STR_KEY_BACKSPACE},
+    {KEY_TAB, STR_KEY_TAB},
+    {' ', STR_KEY_SPACE},
+    {KEY_LEFT, STR_KEY_LEFT},
+    {KEY_RIGHT, STR_KEY_RIGHT},
+    {KEY_UP, STR_KEY_UP},
+    {KEY_DOWN, STR_KEY_DOWN},
+    {KEY_PAGE_UP, STR_KEY_PAGE_UP},
+    {KEY_PAGE_DOWN, STR_KEY_PAGE_DOWN},
+    {KEY_HOME, STR_KEY_HOME},
+    {KEY_END, STR_KEY_END},
+    {KEY_DELETE, STR_KEY_DELETE},
+    {KEY_INSERT, STR_KEY_INSERT},
+    {KEY_SELECT, STR_KEY_OK},
+    {KEY_BACK, STR_KEY_BACK},
+    {KEY_MENU, STR_KEY_MENU},
+    {KEY_HELP, STR_KEY_HELP},
+    {KEY_PLAY_PAUSE, STR_KEY_PLAY_PAUSE},
+    {KEY_STOP, STR_KEY_STOP},
+    {KEY_NEXT_TRACK, STR_KEY_NEXT_TRACK},
+    {KEY_PREVIOUS_TRACK, STR_KEY_PREVIOUS_TRACK},
+    {KEY_REWIND, STR_KEY_REWIND},
+    {KEY_FAST_FORWARD, STR_KEY_FAST_FORWARD},
+    {KEY_VOLUME_UP, STR_KEY_VOLUME_UP},
+    {KEY_VOLUME_DOWN, STR_KEY_VOLUME_DOWN},
+    {KEY_MUTE, STR_KEY_MUTE},
+    {'-', STR_KEY_MINUS},
+};
+
+static const struct {
+    unsigned mod;
+    enum string_id text;
+} modifiers[] = {{MOD_CTRL, STR_KEY_CTRL}, {MOD_SHIFT, STR_KEY_SHIFT}, {MOD_ALT, STR_KEY_ALT}};
+
+struct str key_text(struct ui *ui, uint32_t key, unsigned mods)
+{
+    struct str text = key_print(ui->arena, key, 0);
+    for (size_t i = 0; i < ARRAY_LEN(words); i++)
+        if (words[i].key == key)
+            text = ui_str(ui, words[i].text);
+    for (size_t i = ARRAY_LEN(modifiers); i-- > 0;)
+        if (mods & modifiers[i].mod)
+            text = arena_strf(ui->arena, "%" STR_FMT " %" STR_FMT,
+                              STR_ARG(ui_str(ui, modifiers[i].text)), STR_ARG(text));
+    return text;
+}
