@@ -20,6 +20,8 @@ int command_play(const struct options *options);
 int command_check(const struct options *options);
 int command_schedule(const struct options *options);
 int command_new(const struct options *options);
+int command_quiz(const struct options *options);
+int command_schema(const struct options *options);
 int command_cues(const struct options *options);
 int command_preview(const struct options *options);
 int command_tour(const struct options *options);

@@ -91,7 +91,7 @@ static const struct field top_fields[] = {
     {.name = "theme", .type = FIELD_MAPPING, .offset = AT(theme), .doc = "colours and logo"},
 };
 #undef AT
-static const struct field_table playlist_table = {"a playlist", FIELD_TABLE(top_fields)};
+const struct field_table playlist_table = {"a playlist", FIELD_TABLE(top_fields)};
 
 static void read_languages(struct reader *r, const struct yaml_node *root)
 {

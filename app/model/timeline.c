@@ -144,7 +144,7 @@ static const struct field timeline_fields[] = {
      .offset = offsetof(struct draft, thumbnails),
      .doc = "small pictures in one file"},
 };
-static const struct field_table timeline_table = {"a time line", FIELD_TABLE(timeline_fields)};
+const struct field_table timeline_table = {"a time line", FIELD_TABLE(timeline_fields)};
 
 static int by_start(const void *a, const void *b)
 {

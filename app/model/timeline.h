@@ -95,6 +95,6 @@ bool timeline_thumbnail(const struct timeline *t, int64_t at_us, int *x, int *y)
 /* Name of the time line file beside a media file: the same stem. */
 const char *timeline_path_for(struct arena *arena, const char *media);
 
-extern const struct field_table mark_table;
+extern const struct field_table mark_table, timeline_table;
 
 #endif

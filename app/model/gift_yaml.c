@@ -1,0 +1,302 @@
+/*
+ * Questions of other tools as a file an author goes on writing in. One quiz a category; what is no
+ * question of ours becomes an item to discuss, in a module behind the quizzes. Every change on the
+ * way is a finding at the line it came from.
+ */
+#include <math.h>
+#include <stdio.h>
+#include <string.h>
+
+#include "model/decimal.h"
+#include "model/gift.h"
+
+struct maker {
+    const struct gift *gift;
+    const char *lang, *path;
+    struct findings *findings;
+    struct buf *out;
+    int number; /* of the question in its quiz, from 1 */
+};
+
+static void warn(struct maker *m, const struct gift_question *q, const char *code,
+                 const char *sentence)
+{
+    findings_add(m->findings, FINDING_WARNING,
+                 (struct source){.path = m->path, .line = q->line, .col = 1}, code, "%s", sentence);
+}
+
+/* A double-quoted scalar can hold anything. */
+static void put_quoted(struct buf *out, struct str s)
+{
+    buf_add_char(out, '"');
+    for (size_t i = 0; i < s.len; i++) {
+        unsigned char c = (unsigned char)s.ptr[i];
+        if (c == '"' || c == '\\')
+            buf_addf(out, "\\%c", c);
+        else if (c == '\n')
+            buf_add_c(out, "\\n");
+        else if (c < ' ' || c == 0x7F)
+            buf_add_char(out, ' ');
+        else
+            buf_add_char(out, (char)c);
+    }
+    buf_add_char(out, '"');
+}
+
+static void put_text(struct maker *m, const char *indent, const char *key, struct str text)
+{
+    buf_addf(m->out, "%s%s: {%s: ", indent, key, m->lang);
+    put_quoted(m->out, text);
+    buf_add_c(m->out, "}\n");
+}
+
+/* "Module 1: basics" to "module-1-basics"; what is left of nothing is fallback and a number. */
+static void put_id(struct buf *out, struct str s, const char *fallback, int number)
+{
+    size_t begin = out->len;
+    for (size_t i = 0; i < s.len && out->len - begin < 48; i++) {
+        char c = s.ptr[i];
+        char low = (char)(c >= 'A' && c <= 'Z' ? c + 32 : c);
+        bool good = (low >= 'a' && low <= 'z') || (c >= '0' && c <= '9');
+        bool dash = out->len > begin && out->ptr[out->len - 1] == '-';
+        if (good)
+            buf_add_char(out, low);
+        else if (out->len > begin && !dash)
+            buf_add_char(out, '-');
+    }
+    while (out->len > begin && out->ptr[out->len - 1] == '-')
+        out->ptr[--out->len] = 0;
+    if (out->len == begin)
+        buf_addf(out, "%s-%d", fallback, number);
+}
+
+/* ---- can it be asked here? ---- */
+
+static int options_right(const struct gift_question *q)
+{
+    int n = 0;
+    for (int i = 0; i < q->n_options; i++)
+        n += q->options[i].weight > 0 && (q->kind == GIFT_MULTIPLE || q->options[i].weight >= 100);
+    return n;
+}
+
+static const struct gift_option *number_of(const struct gift_question *q)
+{
+    for (int i = 0; i < q->n_options; i++)
+        if (q->options[i].is_number && q->options[i].weight >= 100)
+            return &q->options[i];
+    return NULL;
+}
+
+static int pairs_with_left(const struct gift_question *q)
+{
+    int n = 0;
+    for (int i = 0; i < q->n_pairs; i++)
+        n += q->pairs[i].left.len > 0;
+    return n;
+}
+
+/* NULL: yes; else the sentence why not. */
+static const char *unfit(const struct gift_question *q)
+{
+    int pairs = pairs_with_left(q);
+    switch (q->kind) {
+    case GIFT_SINGLE:
+    case GIFT_MULTIPLE:
+        if (q->n_options > MODEL_OPTIONS_MAX)
+            return "a question has at most 12 options here";
+        return options_right(q) ? NULL : "no answer of this question is right";
+    case GIFT_MATCHING:
+        if (pairs < MODEL_PAIRS_MIN || pairs > MODEL_PAIRS_MAX)
+            return "a matching question has 3 to 6 pairs here";
+        return q->n_pairs - pairs <= MODEL_DISTRACTORS_MAX
+                   ? NULL
+                   : "a matching question has at most 2 right-hand sides that belong nowhere here";
+    case GIFT_NUMERIC: return number_of(q) ? NULL : "no number of this question is right";
+    case GIFT_TRUE_FALSE: return NULL;
+    default: return "";
+    }
+}
+
+static bool is_question(const struct gift_question *q)
+{
+    return unfit(q) == NULL && q->stem.len > 0;
+}
+
+/* ---- questions ---- */
+
+static void put_options(struct maker *m, const struct gift_question *q)
+{
+    bool partly = false;
+    buf_add_c(m->out, "    options:\n");
+    for (int i = 0; i < q->n_options; i++) {
+        const struct gift_option *o = &q->options[i];
+        bool multiple = q->kind == GIFT_MULTIPLE || options_right(q) > 1;
+        bool right = q->kind == GIFT_MULTIPLE ? o->weight > 0 : o->weight >= 100;
+        partly = partly || (!multiple && o->weight > 0 && o->weight < 100);
+        put_text(m, "    - ", "text", o->text);
+        if (right)
+            buf_add_c(m->out, "      right: true\n");
+        if (o->feedback.len)
+            put_text(m, "      ", "feedback", o->feedback);
+    }
+    if (q->kind == GIFT_SINGLE && options_right(q) > 1)
+        warn(m, q, "weight", "any of several answers was right; here all of them must be chosen");
+    if (partly)
+        warn(m, q, "weight", "an answer that is right in part counts as wrong here");
+}
+
+static void put_true_false(struct maker *m, const struct gift_question *q)
+{
+    buf_addf(m->out, "    answer: %s\n", q->options[0].weight > 0 ? "true" : "false");
+    if (!q->options[0].feedback.len && !q->options[1].feedback.len)
+        return;
+    buf_add_c(m->out, "    feedback:\n");
+    for (int i = 0; i < 2; i++)
+        if (q->options[i].feedback.len)
+            put_text(m, "      ", i ? "false" : "true", q->options[i].feedback);
+}
+
+static void put_pairs(struct maker *m, const struct gift_question *q)
+{
+    bool distractors = false;
+    buf_add_c(m->out, "    pairs:\n");
+    for (int i = 0; i < q->n_pairs; i++) {
+        distractors = distractors || q->pairs[i].left.len == 0;
+        if (q->pairs[i].left.len == 0)
+            continue;
+        put_text(m, "    - ", "left", q->pairs[i].left);
+        put_text(m, "      ", "right", q->pairs[i].right);
+    }
+    if (distractors)
+        buf_add_c(m->out, "    distractors:\n");
+    for (int i = 0; i < q->n_pairs; i++)
+        if (q->pairs[i].left.len == 0)
+            put_text(m, "    - ", "text", q->pairs[i].right);
+}
+
+static int64_t millionths(double v)
+{
+    double e6 = v * 1e6;
+    return e6 > (double)DECIMAL_MAX ? DECIMAL_MAX : e6 < -(double)DECIMAL_MAX ? -DECIMAL_MAX : llround(e6);
+}
+
+static void put_number(struct maker *m, const char *key, double v)
+{
+    struct arena scratch = ARENA_INIT;
+    buf_addf(m->out, "    %s: %" STR_FMT "\n", key,
+             STR_ARG(decimal_print(&scratch, millionths(v))));
+    arena_release(&scratch);
+}
+
+static void put_numeric(struct maker *m, const struct gift_question *q)
+{
+    const struct gift_option *o = number_of(q), *wrong = NULL;
+    for (int i = 0; i < q->n_options; i++)
+        if (!q->options[i].is_number && q->options[i].feedback.len)
+            wrong = &q->options[i];
+    put_number(m, "answer", o->value);
+    if (o->tolerance > 0)
+        put_number(m, "tolerance", o->tolerance);
+    if (o->feedback.len || wrong)
+        buf_add_c(m->out, "    feedback:\n");
+    if (o->feedback.len)
+        put_text(m, "      ", "right", o->feedback);
+    if (wrong)
+        put_text(m, "      ", "wrong", wrong->feedback);
+    if (q->n_options > 1 + (wrong != NULL))
+        warn(m, q, "weight", "only the first right number is kept here");
+}
+
+static void put_question(struct maker *m, const struct gift_question *q)
+{
+    buf_add_c(m->out, "\n  - id: ");
+    put_id(m->out, q->id.len ? q->id : STR(""), "q", m->number);
+    if (q->title.len) {
+        buf_add_c(m->out, " # ");
+        for (size_t i = 0; i < q->title.len; i++)
+            buf_add_char(m->out, q->title.ptr[i] == '\n' ? ' ' : q->title.ptr[i]);
+    }
+    buf_add_char(m->out, '\n');
+    put_text(m, "    ", "question", q->stem);
+    switch (q->kind) {
+    case GIFT_TRUE_FALSE: put_true_false(m, q); break;
+    case GIFT_MATCHING: put_pairs(m, q); break;
+    case GIFT_NUMERIC: put_numeric(m, q); break;
+    default: put_options(m, q); break;
+    }
+    if (q->feedback.len)
+        put_text(m, "    ", "explanation", q->feedback);
+    if (q->format == GIFT_HTML)
+        warn(m, q, "format", "this text is HTML; its marks are shown as they are");
+}
+
+/* ---- the file ---- */
+
+static bool first_of_category(const struct gift *g, int at)
+{
+    for (int i = 0; i < at; i++)
+        if (is_question(&g->questions[i]) &&
+            str_eq(g->questions[i].category, g->questions[at].category))
+            return false;
+    return true;
+}
+
+static void put_quiz(struct maker *m, int first, int number)
+{
+    const struct gift *g = m->gift;
+    struct str category = g->questions[first].category;
+    buf_add_c(m->out, "\n- id: ");
+    put_id(m->out, category, "quiz", number);
+    buf_add_char(m->out, '\n');
+    put_text(m, "  ", "title", category.len ? category : STR("Quiz"));
+    buf_add_c(m->out, "  partial-credit: true\n  questions:\n");
+    m->number = 0;
+    for (int i = first; i < g->n; i++) {
+        const struct gift_question *q = &g->questions[i];
+        if (!is_question(q) || !str_eq(q->category, category))
+            continue;
+        m->number++;
+        if (m->number == MODEL_QUESTIONS_MAX + 1)
+            warn(m, q, "too-many", "a quiz has at most 64 questions; split what follows");
+        put_question(m, q);
+    }
+}
+
+static void put_discussions(struct maker *m)
+{
+    int number = 0;
+    for (int i = 0; i < m->gift->n; i++) {
+        const struct gift_question *q = &m->gift->questions[i];
+        const char *why = unfit(q);
+        if (is_question(q) || q->stem.len == 0)
+            continue;
+        if (number++ == 0)
+            buf_addf(m->out, "\n# No questions of a quiz: to talk about.\nmodules:\n- id: to-discuss\n"
+                             "  title: {%s: \"Discussion\"}\n  items:\n", m->lang);
+        buf_addf(m->out, "  - id: d-%d\n", number);
+        put_text(m, "    ", "discussion", q->stem);
+        buf_add_c(m->out, "    minutes: 10\n");
+        findings_add(m->findings, FINDING_WARNING,
+                     (struct source){.path = m->path, .line = q->line, .col = 1}, "discussion",
+                     "this %s became an item to discuss%s%s", gift_kind_name(q->kind),
+                     why && *why ? ": " : "", why ? why : "");
+    }
+}
+
+void gift_to_yaml(const struct gift *gift, const char *lang, const char *path,
+                  struct findings *findings, struct buf *out)
+{
+    struct maker m = {
+        .gift = gift, .lang = lang, .path = path, .findings = findings, .out = out};
+    int quizzes = 0;
+    buf_addf(out, "capsule-kiosk: 1\n\nlanguages: [%s]\n", lang);
+    for (int i = 0; i < gift->n; i++) {
+        if (!is_question(&gift->questions[i]) || !first_of_category(gift, i))
+            continue;
+        if (quizzes++ == 0)
+            buf_add_c(out, "\nquizzes:\n");
+        put_quiz(&m, i, quizzes);
+    }
+    put_discussions(&m);
+}
