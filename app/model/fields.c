@@ -218,7 +218,7 @@ static bool (*const putters[])(const struct slot *s) = {
     [FIELD_INT] = put_int,         [FIELD_INT64] = put_int64,   [FIELD_BOOL] = put_bool,
     [FIELD_CHOICE] = put_choice,   [FIELD_DATE] = put_date,     [FIELD_TIME] = put_time,
     [FIELD_RANGE] = put_range,     [FIELD_SCALAR] = put_scalar, [FIELD_LIST] = put_list,
-    [FIELD_MAPPING] = put_mapping, [FIELD_ANY] = put_node,     [FIELD_CLOCK] = put_clock,
+    [FIELD_MAPPING] = put_mapping, [FIELD_NAMED] = put_mapping, [FIELD_ANY] = put_node,     [FIELD_CLOCK] = put_clock,
     [FIELD_LABEL] = put_label,
 };
 static_assert(ARRAY_LEN(putters) == FIELD_TYPE_COUNT, "every type has its reader");

@@ -40,7 +40,8 @@ enum field_type {   /* what stands at offset */
     FIELD_RANGE,    /* int[2]: [from, to] or one number, within min..max */
     FIELD_SCALAR,   /* const struct yaml_node *, as it stands */
     FIELD_LIST,     /* const struct yaml_node *; items describes what is in it */
-    FIELD_MAPPING,  /* const struct yaml_node * */
+    FIELD_MAPPING,  /* const struct yaml_node *; items describes it */
+    FIELD_NAMED,    /* const struct yaml_node *: a mapping from the author's own names to records; items describes one */
     FIELD_ANY,      /* const struct yaml_node * */
     FIELD_TYPE_COUNT
 };

@@ -148,10 +148,17 @@ static void put_choices(struct json *j, const struct field *f)
     json_close(j, ']');
 }
 
+/* A key with nothing behind it stands for none. */
+static void put_container(struct json *j, const char *type)
+{
+    const char *const names[] = {type, "null", NULL};
+    types(j, names);
+}
+
 /* An item of a list of records may be written short, as a text, in some lists. */
 static void put_list(struct writer *w, const struct field *f)
 {
-    text(&w->j, "type", "array");
+    put_container(&w->j, "array");
     if (!f->items)
         return;
     json_key(&w->j, "items");
@@ -169,7 +176,13 @@ static void put_list(struct writer *w, const struct field *f)
 static void put_mapping(struct writer *w, const struct field *f)
 {
     if (!f->items) {
-        text(&w->j, "type", "object");
+        put_container(&w->j, "object");
+        return;
+    }
+    if (f->type == FIELD_NAMED) {
+        put_container(&w->j, "object");
+        json_key(&w->j, "additionalProperties");
+        reference(w, f->items);
         return;
     }
     json_key(&w->j, "allOf");
@@ -199,6 +212,7 @@ static void put_type(struct writer *w, const struct field *f)
     case FIELD_TIME: types(j, time_types); break;
     case FIELD_RANGE: put_range(j, f); break;
     case FIELD_LIST: put_list(w, f); break;
+    case FIELD_NAMED:
     case FIELD_MAPPING: put_mapping(w, f); break;
     case FIELD_ANY:
     case FIELD_TYPE_COUNT: break;

@@ -1,0 +1,47 @@
+#!/bin/sh
+# What the commands for authors print: quizzes of other tools, there and back, and the schema that editors read.
+. "$(dirname "$0")/lib.sh"
+kiosk=$build/capsule-kiosk
+work=$e2e
+
+for quiz in playlists/quizzes/capsule-*.yaml; do
+    name=$(basename "$quiz" .yaml)
+    "$kiosk" quiz export "$quiz" >"$work/$name.gift" 2>"$work/$name.said"
+    "$kiosk" quiz import "$work/$name.gift" >"$work/$name.yaml" 2>>"$work/$name.said"
+    "$kiosk" check "$work/$name.yaml" >"$work/$name.check" 2>&1
+    asked=$(grep -c '^::' "$work/$name.gift")
+    if grep -q "^0 errors.* $asked questions" "$work/$name.check"; then
+        ok "$name: $asked questions go to GIFT and come back"
+    else
+        not_ok "$name does not come back from GIFT: $(cat "$work/$name.said" "$work/$name.check")"
+    fi
+done
+
+printf 'What?\nA. This\nB. That\nANSWER: B\n' >"$work/a.txt"
+"$kiosk" quiz import "$work/a.txt" --json >"$work/a.json"
+if python3 -c 'import json, sys
+q = json.load(open(sys.argv[1]))
+assert [o["weight"] for o in q[0]["options"]] == [0, 100] and q[0]["kind"] == "single" and q[0]["line"] == 1' "$work/a.json"; then
+    ok "Aiken is read, and --json is JSON"
+else
+    not_ok "Aiken: $(cat "$work/a.json")"
+fi
+
+printf 'Open {=a ~b\n' >"$work/bad.gift"
+if said=$("$kiosk" quiz import "$work/bad.gift" --json 2>&1 >"$work/bad.json") || [ "$(cat "$work/bad.json")" != "[]" ]; then
+    not_ok "a question without its brace was taken"
+else
+    case $said in
+    *bad.gift:1:1:*brace*) ok "a question without its brace is named with its line" ;;
+    *) not_ok "said: $said" ;;
+    esac
+fi
+
+for name in playlist timeline; do
+    "$kiosk" schema $name | python3 -m json.tool --indent 1 >"$work/$name.schema.json"
+    if cmp -s "$work/$name.schema.json" "playlists/schema/$name.schema.json"; then
+        ok "playlists/schema/$name.schema.json is what the program prints (make schema)"
+    else
+        not_ok "playlists/schema/$name.schema.json is old: make schema"
+    fi
+done
