@@ -186,6 +186,12 @@ golden-update: all fonts ## write the golden dumps anew and show the difference
 	@CAPSULE_BUILD=$(O) GOLDEN_UPDATE=1 tests/run.sh golden || true
 	@git --no-pager diff --stat -- tests/golden
 
+.PHONY: schema
+schema: all ## write playlists/schema anew from the tables that read the files
+	@mkdir -p playlists/schema
+	@for s in playlist timeline; do \
+	    build/capsule-kiosk schema $$s | python3 -m json.tool --indent 1 > playlists/schema/$$s.schema.json; done
+
 FUZZ_SRC := $(wildcard tests/fuzz/fuzz_*.c)
 FUZZ_BIN := $(patsubst tests/fuzz/%.c,$(O)/fuzz/%,$(FUZZ_SRC))
 .PHONY: fuzz fuzz-replay-bins
