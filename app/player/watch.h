@@ -11,7 +11,7 @@
 enum {
     WATCH_LOOK_US = 500000,      /* how often to look while playing */
     WATCH_LIMIT_US = 2000000,    /* no answer, or no progress */
-    WATCH_READY_US = 2000000,    /* start of the process to READY */
+    WATCH_READY_US = 6000000,    /* start of the process to READY: a slow machine reads plug-ins from a cold disk */
     WATCH_OPEN_US = 5000000,     /* to the first picture, from a slow stick too */
     WATCH_SEEK_US = 3000000      /* granted on top of the limit after a seek */
 };
