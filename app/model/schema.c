@@ -1,6 +1,7 @@
 /* Every table becomes one definition; fields refer to it, so that a table inside itself ends. */
 #include "model/schema.h"
 
+#include <stdio.h>
 #include <string.h>
 
 #include "base/bug.h"
@@ -58,9 +59,9 @@ static void name_of(const struct writer *w, size_t i, char out[64])
 
 static void reference(struct writer *w, const struct field_table *table)
 {
-    char name[64], path[96] = "#/definitions/";
+    char name[64], path[96];
     name_of(w, index_of(w, table), name);
-    strcat(path, name);
+    snprintf(path, sizeof path, "#/definitions/%s", name);
     json_open(&w->j, '{');
     text(&w->j, "$ref", path);
     json_close(&w->j, '}');
