@@ -157,12 +157,19 @@ void draw_video(struct draw_list *d, struct rect r, bool cover, uint8_t alpha)
     c->video.alpha = alpha;
 }
 
-void draw_shadow(struct draw_list *d, struct rect r, float radius, float blur, int dy)
+void draw_faint_shadow(struct draw_list *d, struct rect r, float radius, float blur, int dy,
+                       uint8_t alpha)
 {
     struct draw_cmd *c = append(d, DRAW_SHADOW, r, 0);
     c->shadow.radius = radius;
     c->shadow.blur = blur;
     c->shadow.dy = dy;
+    c->shadow.alpha = alpha;
+}
+
+void draw_shadow(struct draw_list *d, struct rect r, float radius, float blur, int dy)
+{
+    draw_faint_shadow(d, r, radius, blur, dy, 255);
 }
 
 void draw_cells(struct draw_list *d, int x, int y, const uint8_t *dark, int side, int cell_px,

@@ -52,7 +52,7 @@ struct draw_cmd {
             bool mirror;
         } image;
         struct { bool cover; uint8_t alpha; } video;
-        struct { float radius, blur; int dy; } shadow;
+        struct { float radius, blur; int dy; uint8_t alpha; } shadow;
         struct { const uint8_t *dark; int side, cell; } cells; /* side x side, row by row; cell: its side, px */
         struct { uint8_t alpha; int dx, dy; } layer;
     };
@@ -93,6 +93,8 @@ void draw_image_mirrored(struct draw_list *d, uint32_t image, struct rect src, s
 void draw_video(struct draw_list *d, struct rect r, bool cover, uint8_t alpha);
 /* blur: how far the shadow fades out beyond r; it is drawn dy lower than r, black. */
 void draw_shadow(struct draw_list *d, struct rect r, float radius, float blur, int dy);
+/* The same, fainter; alpha 255 is as deep as it gets. */
+void draw_faint_shadow(struct draw_list *d, struct rect r, float radius, float blur, int dy, uint8_t alpha);
 /* dark: side x side bytes, row by row, nonzero where a cell of cell_px is filled; copied to the frame's arena. */
 void draw_cells(struct draw_list *d, int x, int y, const uint8_t *dark, int side, int cell_px, color_t c);
 void draw_clip(struct draw_list *d, struct rect r);

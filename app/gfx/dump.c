@@ -129,6 +129,8 @@ static void print_shadow(const struct draw_cmd *c, const struct text_engine *tex
     put_rect(c, out);
     buf_addf(out, " radius %ld blur %ld down %d", whole(c->shadow.radius), whole(c->shadow.blur),
              c->shadow.dy);
+    if (c->shadow.alpha < 255)
+        buf_addf(out, " alpha %u", c->shadow.alpha);
 }
 
 /* How many are dark, and a sum over where: two codes never look the same. */

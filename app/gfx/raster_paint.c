@@ -248,7 +248,7 @@ void raster_shadow(struct raster *r, const struct canvas *cv, struct rect cut,
     int m = (int)c->shadow.blur + 1;
     struct rect whole = {c->rect.x + op->dx - m, c->rect.y + op->dy - m + c->shadow.dy,
                          c->rect.w + 2 * m, c->rect.h + 2 * m};
-    uint32_t *row = raster_row(r, cut.w);
+    uint32_t *row = raster_row(r, cut.w), alpha = op->alpha * c->shadow.alpha / 255u;
     for (int y = cut.y; y < cut.y + cut.h; y++) {
         const uint16_t *line =
             corner->alpha +
@@ -256,11 +256,11 @@ void raster_shadow(struct raster *r, const struct canvas *cv, struct rect cut,
         /* between the corners the shade is the same all along: only the dither repeats */
         int same_from = clamped(whole.x + corner->size, cut.x, cut.x + cut.w);
         int same_to = clamped(whole.x + whole.w - corner->size, same_from, cut.x + cut.w);
-        shade(row, line, corner->size, whole, cut.x, same_from, y, cut.x, op->alpha);
+        shade(row, line, corner->size, whole, cut.x, same_from, y, cut.x, alpha);
         int sample = same_to - same_from < DITHER ? same_to - same_from : DITHER;
-        shade(row, line, corner->size, whole, same_from, same_from + sample, y, cut.x, op->alpha);
+        shade(row, line, corner->size, whole, same_from, same_from + sample, y, cut.x, alpha);
         repeat(row + (same_from - cut.x), sample, same_to - same_from);
-        shade(row, line, corner->size, whole, same_to, cut.x + cut.w, y, cut.x, op->alpha);
+        shade(row, line, corner->size, whole, same_to, cut.x + cut.w, y, cut.x, alpha);
         span_over(canvas_at(cv, cut.x, y), row, cut.w, 255);
     }
 }

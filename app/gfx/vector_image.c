@@ -102,8 +102,8 @@ void vector_shadow(struct vector *v, const struct draw_cmd *c)
     struct plan plan;
     struct canvas cv = {arena_array(&work, (size_t)w * (size_t)h, uint32_t), w, {0, 0, w, h}};
     draw_list_init(&list, &work, w, h);
-    draw_shadow(&list, (struct rect){m, m, c->rect.w, c->rect.h}, c->shadow.radius, c->shadow.blur,
-                0);
+    draw_faint_shadow(&list, (struct rect){m, m, c->rect.w, c->rect.h}, c->shadow.radius,
+                      c->shadow.blur, 0, c->shadow.alpha);
     plan_build(&plan, &list, NULL, v->text, &work);
     struct raster *raster = raster_new(v->text, v->images);
     raster_paint(raster, &cv, cv.area, &plan);

@@ -149,6 +149,7 @@ static int draw_contact(struct ui *ui, const struct screen_env *env, struct rect
     if (!draw)
         return at.h;
     bool plain = ui->theme->high_contrast;
+    ui_lift(ui, at, (float)ui_px(ui, 24));
     draw_rounded(ui->list, at, (float)ui_px(ui, 24), ui_color(ui, C_SURFACE),
                  plain ? (float)ui_px(ui, 3) : 0, ui_color(ui, C_LINE));
     float y = (float)at.y + ((float)at.h - h) / 2;

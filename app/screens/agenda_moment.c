@@ -135,6 +135,7 @@ static void draw_card(struct ui *ui, const struct agenda_view *v, const struct c
 {
     const color_t *c = ui->theme->color;
     bool plain = ui->theme->high_contrast;
+    ui_lift(ui, r, (float)ui_px(ui, 28));
     draw_rounded(ui->list, r, (float)ui_px(ui, 28), c[C_SURFACE], plain ? (float)ui_px(ui, 3) : 0,
                  c[C_LINE]);
     int x = r.x + k->pad, y = r.y + (r.h - k->h) / 2 + k->pad;

@@ -49,6 +49,7 @@ static void draw(const void *state, const struct screen_env *env, struct ui *ui)
 {
     const struct rect all = {0, 0, ui->w, ui->h};
     (void)state;
+    const struct theme *page = ui_on_video(ui);
     struct agenda_view v = agenda_view_of(ui, env);
     ui_screen(ui, v.name);
     draw_fill(ui->list, all, ui_color(ui, C_INK_950));
@@ -59,6 +60,7 @@ static void draw(const void *state, const struct screen_env *env, struct ui *ui)
     int bottom = room_foot(ui, env, (struct str){NULL, 0}, (struct str){NULL, 0});
     agenda_draw_moment(ui, &v, top, bottom);
     room_wake_second(ui);
+    ui->theme = page;
 }
 
 static void leave(void *state, struct screen_env *env)

@@ -99,23 +99,27 @@ int card_words_height(struct ui *ui, enum card_form form, int w, int lines)
 
 enum shape { SHAPE_TOP, SHAPE_LEFT, SHAPE_ALL }; /* which corners of a picture are round */
 
+struct tone {
+    uint8_t alpha, brightness, saturation;
+};
+
 /* A picture at the left of a lying card is round on that side only: two strips, each under its own
  * clip. */
 static void draw_sides(struct ui *ui, struct rect r, float radius, enum shape shape,
-                       uint32_t image, struct rect src, uint8_t brightness, uint8_t saturation)
+                       uint32_t image, struct rect src, struct tone tone)
 {
     if (shape != SHAPE_LEFT) {
         draw_image(ui->list, image, src, r, radius,
-                   shape == SHAPE_TOP ? DRAW_TOP : DRAW_ALL_CORNERS, 255, brightness, saturation);
+                   shape == SHAPE_TOP ? DRAW_TOP : DRAW_ALL_CORNERS, tone.alpha, tone.brightness, tone.saturation);
         return;
     }
     int cut = (int)ceilf(radius);
     struct rect left = {r.x, r.y, r.w - cut, r.h}, right = {r.x + r.w - cut, r.y, cut, r.h};
     draw_clip(ui->list, left);
-    draw_image(ui->list, image, src, r, radius, DRAW_ALL_CORNERS, 255, brightness, saturation);
+    draw_image(ui->list, image, src, r, radius, DRAW_ALL_CORNERS, tone.alpha, tone.brightness, tone.saturation);
     draw_unclip(ui->list);
     draw_clip(ui->list, right);
-    draw_image(ui->list, image, src, r, 0, 0, 255, brightness, saturation);
+    draw_image(ui->list, image, src, r, 0, 0, tone.alpha, tone.brightness, tone.saturation);
     draw_unclip(ui->list);
 }
 
@@ -139,7 +143,7 @@ static void draw_picture(struct ui *ui, const struct screen_env *env, struct rec
     struct picture p = picture_of(env, k, r.w, r.h);
     if (!p.image) {
         draw_rounded_part(ui->list, r, radius, shape == SHAPE_TOP ? DRAW_TOP : DRAW_ALL_CORNERS,
-                          c[C_SURFACE_2], 0, 0);
+                          c[ui->theme->lifted ? C_SURFACE_3 : C_SURFACE_2], 0, 0);
         uint32_t icon = k->state == CARD_BROKEN    ? ICON_FILMSTRIP_OFF
                         : k->state == CARD_MISSING ? ICON_CLOCK
                                                    : ICON_PLAY_CIRCLE_OUTLINE;
@@ -148,19 +152,23 @@ static void draw_picture(struct ui *ui, const struct screen_env *env, struct rec
         return;
     }
     bool dim = k->state == CARD_LOCKED || k->state == CARD_MISSING;
-    draw_sides(ui, r, radius, shape, p.image, card_cover(p.w, p.h, r), dim ? 107 : 255,
-               dim ? 64 : 255);
+    struct tone tone = !dim                ? (struct tone){255, 255, 255}
+                       : ui->theme->lifted ? (struct tone){115, 255, 64} /* fades into the paper */
+                                           : (struct tone){255, 107, 64};
+    draw_sides(ui, r, radius, shape, p.image, card_cover(p.w, p.h, r), tone);
 }
 
 static void draw_bar(struct ui *ui, struct rect picture, const struct card *k)
 {
     if (k->state != CARD_STARTED)
         return;
+    const struct theme *page = ui_on_video(ui);
     int h = ui_px(ui, 14);
     struct rect track = {picture.x, picture.y + picture.h - h, picture.w, h};
     draw_fill(ui->list, track, color_fade(ui_color(ui, C_INK_950), 217));
     track.w = (int)lroundf((float)track.w * k->fraction);
     draw_fill(ui->list, track, ui_color(ui, C_SIGNAL));
+    ui->theme = page;
 }
 
 static struct str percent_text(struct ui *ui, const struct card *k)
@@ -349,6 +357,7 @@ void card_draw(struct ui *ui, const struct screen_env *env, struct rect r, enum 
     struct rect shown = {r.x + edge, r.y + edge, lying ? picture : r.w - 2 * edge,
                          lying ? r.h - 2 * edge : picture};
     struct card k = card_checked(env, *card, shown.w, shown.h);
+    ui_lift(ui, r, radius);
     draw_rounded(ui->list, r, radius, ui_fill(ui, k.id, C_SURFACE), (float)edge,
                  c[ui_is_hovered(ui, k.id) ? C_LINE : C_CARD_EDGE]);
     draw_picture(ui, env, shown, radius - (float)edge, lying ? SHAPE_LEFT : SHAPE_TOP, &k);

@@ -74,6 +74,7 @@ struct nav capsule_room_failed(const struct capsule_state *st, enum err_code why
 
 void capsule_room_draw_card(struct ui *ui, const struct capsule_view *v)
 {
+    const struct theme *page = ui_on_video(ui);
     const color_t *c = ui->theme->color;
     struct str next = room_next_words(ui, v->env);
     draw_fill(ui->list, (struct rect){0, 0, ui->w, ui->h}, color_fade(c[C_INK_950], 236));
@@ -86,4 +87,5 @@ void capsule_room_draw_card(struct ui *ui, const struct capsule_view *v)
     ui_block(ui, (float)r.x, y + t.block->height + (float)ui_px(ui, 24), n.block, c[C_TEXT], next,
              ROLE_HEADING);
     room_turning_foot(ui, v->env, STR(""), STR(""));
+    ui->theme = page;
 }

@@ -88,11 +88,17 @@ static uint8_t controls_alpha(struct ui *ui, const struct capsule_view *v)
     return (uint8_t)(255 - (now - hide) * 255 / FADE_US);
 }
 
+/* Upright the film stands on a page and what is below it is written there; else all is on the film. */
+static bool on_page(const struct ui *ui, const struct capsule_view *v)
+{
+    return ui->portrait && !v->st->watch.end_us;
+}
+
 static void draw_picture(struct ui *ui, const struct capsule_view *v)
 {
-    const color_t *c = ui->theme->color;
     draw_fill(ui->list, (struct rect){0, 0, ui->w, ui->h},
-              c[ui->portrait && !v->st->watch.end_us ? C_BG : C_INK_950]);
+              ui_color(ui, on_page(ui, v) ? C_BG : C_INK_950));
+    const struct theme *page = ui_on_video(ui);
     uint32_t poster = 0;
     if (!v->frame.serial && v->st->capsule->poster)
         poster =
@@ -103,7 +109,8 @@ static void draw_picture(struct ui *ui, const struct capsule_view *v)
         draw_image(ui->list, poster, (struct rect){0, 0, 0, 0}, v->video, 0, DRAW_ALL_CORNERS, 255,
                    140, 255);
     else
-        draw_fill(ui->list, v->video, c[C_BG]);
+        draw_fill(ui->list, v->video, ui_color(ui, C_BG));
+    ui->theme = page;
     ui_record(ui, ROLE_VIDEO, 0, 0, v->title, STR(""), v->video);
 }
 
@@ -166,7 +173,7 @@ static struct caption_shown draw_captions(struct ui *ui, const struct capsule_vi
         place.floor_px = 0;
     else if (ui->portrait && v->st->panel != PANEL_NONE)
         place.floor_px = capsule_panel_rect(ui, v->st->panel, false).y - ui_px(ui, 24);
-    else if (ui->portrait && !v->st->watch.end_us)
+    else if (on_page(ui, v))
         place = portrait_place(ui, v);
     else if (v->st->panel != PANEL_NONE)
         place.within = beside_panel(ui, v, place.picture);
@@ -295,7 +302,10 @@ void capsule_draw(const void *state, const struct screen_env *env, struct ui *ui
     const struct capsule_state *st = state;
     struct capsule_view v = look(st, env, ui);
     color_t gap = ui->ring_gap;
-    ui->ring_gap = ui->theme->color[C_INK_950];
+    const struct theme *page = ui->theme;
+    if (!on_page(ui, &v))
+        ui_on_video(ui);
+    ui->ring_gap = ui_color(ui, on_page(ui, &v) ? C_BG : C_INK_950);
     ui_record(ui, ROLE_SCREEN, 0, 0, v.title, v.kicker, (struct rect){0, 0, ui->w, ui->h});
     draw_picture(ui, &v);
     uint8_t alpha = controls_alpha(ui, &v);
@@ -303,7 +313,9 @@ void capsule_draw(const void *state, const struct screen_env *env, struct ui *ui
     if (alpha)
         capsule_draw_scrims(ui, title.y + title.h, alpha);
     int words_from = ui->tree->n;
+    const struct theme *below = ui_on_video(ui);
     draw_words(ui, &v, title, alpha > 0);
+    ui->theme = below;
     int words_to = ui->tree->n;
     if (st->panel != PANEL_NONE && st->panel != PANEL_TRANSCRIPT) /* the captions stay bright: each change is to be seen */
         draw_fill(ui->list, (struct rect){0, 0, ui->w, ui->h},
@@ -311,7 +323,9 @@ void capsule_draw(const void *state, const struct screen_env *env, struct ui *ui
     capsule_stats_draw(ui, &v); /* captions go over the figures, not under them */
     struct caption_shown shown = draw_captions(ui, &v, alpha > 0);
     struct rect caption = shown.area;
+    ui_on_video(ui);
     draw_waiting(ui, &v);
+    ui->theme = below;
     draw_over(ui, &v, alpha);
     ui->ring_gap = gap;
     if (st->panel != PANEL_NONE)
@@ -325,4 +339,5 @@ void capsule_draw(const void *state, const struct screen_env *env, struct ui *ui
     if (alpha && st->panel == PANEL_NONE && !st->card)
         capsule_draw_preview(ui, &v, capsule_bar_rect(ui));
     ask_for_frames(ui, &v, alpha > 0, shown.next_us);
+    ui->theme = page;
 }

@@ -84,6 +84,7 @@ void clip_card_draw(struct ui *ui, const struct screen_env *env, struct rect r,
 {
     const color_t *c = ui->theme->color;
     bool plain = ui->theme->high_contrast;
+    ui_lift(ui, r, (float)ui_px(ui, 24));
     draw_rounded(ui->list, r, (float)ui_px(ui, 24), c[C_SURFACE], (float)ui_px(ui, plain ? 3 : 2),
                  c[plain ? C_LINE : C_CARD_EDGE]);
     int pad = ui_px(ui, 40), below = ui_px(ui, s->span ? 218 : 140);

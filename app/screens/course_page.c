@@ -123,6 +123,7 @@ static void draw_card(struct ui *ui, const struct screen_env *env, struct rect r
     bool read = coming && m->reading && !done;
     int pad = ui_px(ui, 26);
     float radius = (float)ui_px(ui, 24);
+    ui_lift(ui, r, radius);
     draw_rounded(ui->list, r, radius, ui_fill(ui, id, done ? C_SIGNAL_TINT : C_SURFACE),
                  plain ? (float)ui_px(ui, 3) : 0, c[C_LINE]);
     int mark = draw_mark(ui, r, pad, done, read);

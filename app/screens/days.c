@@ -130,6 +130,7 @@ static void draw_tile(struct ui *ui, const struct screen_env *env, struct rect r
     bool done = env->room->done[day], plain = ui->theme->high_contrast;
     bool stopped = env->room->stopped == day;
     float radius = (float)ui_px(ui, 24);
+    ui_lift(ui, r, radius);
     draw_rounded(ui->list, r, radius, ui_fill(ui, id, done ? C_SIGNAL_TINT : C_SURFACE_2),
                  primary ? (float)ui_px(ui, 3)
                  : plain ? (float)ui_px(ui, 3)

@@ -345,7 +345,7 @@ static void draw(const void *state, const struct screen_env *env, struct ui *ui)
     st->seen->pages = v.pages > 0 ? v.pages : st->seen->pages;
     st->seen->failed = v.reason != PAGE_FINE && v.reason != PAGE_BEYOND;
     if (v.reason == PAGE_FINE) {
-        draw_fill(ui->list, st->seen->room, ui_color(ui, C_INK_950));
+        draw_fill(ui->list, st->seen->room, ui_color(ui, C_MAT));
         draw_page(ui, env, st, &v);
         draw_zoom(ui, st);
     } else {

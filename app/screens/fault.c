@@ -118,7 +118,8 @@ static void draw_backdrop(struct ui *ui, const struct fault *f, const struct scr
         if (image && images_get(env->images, image, &w, &h))
             draw_image(ui->list, image, card_cover(w, h, all), all, 0, 0, 255, 255, 255);
     }
-    draw_fill(ui->list, all, color_fade(ui_color(ui, C_INK_950), 219));
+    bool light = ui->theme->lifted;
+    draw_fill(ui->list, all, color_fade(ui_color(ui, light ? C_BG : C_INK_950), 219));
 }
 
 enum { BUTTONS_MAX = 3 };

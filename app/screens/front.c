@@ -185,6 +185,7 @@ static void draw_card(struct ui *ui, const struct page *p, struct rect r, int in
     float radius = (float)ui_px(ui, 24);
     struct card_text t = card_text(ui, p, e, last_time);
     bool plain = ui->theme->high_contrast, edged = plain || ui_is_hovered(ui, id);
+    ui_lift(ui, r, radius);
     draw_rounded(ui->list, r, radius, ui_fill(ui, id, C_SURFACE_2),
                  edged ? (float)ui_px(ui, plain ? 3 : 2) : 0, c[C_LINE]);
     struct rect plate = {r.x + ui_px(ui, 40), r.y + (r.h - ui_px(ui, 104)) / 2, ui_px(ui, 104),

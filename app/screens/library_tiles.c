@@ -173,6 +173,7 @@ static void draw_tile(struct ui *ui, const struct screen_env *env, struct rect r
     bool plain = ui->theme->high_contrast, edged = plain || ui_is_hovered(ui, id);
     float radius = (float)ui_px(ui, 24);
     struct str title = t->title(ui, env), text = t->text(ui, env);
+    ui_lift(ui, r, radius);
     draw_rounded(ui->list, r, radius, ui_fill(ui, id, C_SURFACE_2),
                  edged ? (float)ui_px(ui, plain ? 3 : 2) : 0, c[C_LINE]);
     draw_inside(ui, r, t, title, text);

@@ -202,6 +202,7 @@ static void draw_column(struct ui *ui, const struct column *k, struct rect card)
     float pad = (float)ui_px(ui, 40), gap = (float)ui_px(ui, 20), x = (float)card.x + pad,
           y = (float)card.y + pad;
     float edge = ui->theme->high_contrast ? (float)ui_px(ui, ui->theme->control) : 0;
+    ui_lift(ui, card, (float)ui_px(ui, 24));
     draw_rounded(ui->list, card, (float)ui_px(ui, 24), c[C_SURFACE], edge, c[C_CARD_EDGE]);
     if (k->title.len) {
         ui_block(ui, x, y, k->head.block, c[C_TEXT], k->title, ROLE_HEADING);
@@ -295,7 +296,7 @@ static void draw_picture(struct ui *ui, const struct screen_env *env, const stru
 {
     if (slide_is_bare(s)) {
         r = (struct rect){0, 0, ui->w, r.y + r.h + ui_px(ui, 8)};
-        draw_fill(ui->list, r, ui_color(ui, C_INK_950));
+        draw_fill(ui->list, r, ui_color(ui, C_MAT));
         draw_image_in(ui, env, s, s->path ? r : rect_inset(r, ui_px(ui, 96)));
         return;
     }

@@ -106,6 +106,7 @@ static void draw_panel(struct ui *ui, const struct task_timer *t, struct rect r)
 {
     const color_t *c = ui->theme->color;
     float edge = ui->theme->high_contrast ? (float)ui_px(ui, ui->theme->control) : 0;
+    ui_lift(ui, r, (float)ui_px(ui, 28));
     draw_rounded(ui->list, r, (float)ui_px(ui, 28), c[C_SURFACE], edge, c[C_CARD_EDGE]);
     struct rect in = rect_inset(r, ui_px(ui, 44));
     in.y = draw_time(ui, t, in) + ui_px(ui, 40);

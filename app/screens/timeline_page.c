@@ -183,6 +183,7 @@ static void draw_list_of_marks(struct ui *ui, const struct page *p)
     const color_t *c = ui->theme->color;
     int n = p->t->n_points, pad = ui_px(ui, 16), gap = ui_px(ui, 4);
     struct rect r = rect_inset(p->list, pad);
+    ui_lift(ui, p->list, (float)ui_px(ui, 24));
     draw_rounded(ui->list, p->list, (float)ui_px(ui, 24), c[C_SURFACE],
                  ui->theme->high_contrast ? (float)ui_px(ui, 3) : 0, c[C_LINE]);
     if (n == 0) {

@@ -35,6 +35,7 @@ const struct theme theme_dark = {
             [C_TOAST_SIGN] = 0xFF0B6B58,   [C_RING_TRACK] = 0xFF1F3154,
             [C_CARD_EDGE] = 0xFF15233F,    [C_DISABLED] = 0xFF7288AE,
             [C_CODE] = 0xFFF7F4EC,         [C_ON_CODE] = 0xFF0A1222,
+            [C_MAT] = 0xFF060A13,
         },
 };
 
@@ -70,6 +71,7 @@ const struct theme theme_light = {
             [C_TOAST_SIGN] = 0xFF34E3B4,   [C_RING_TRACK] = 0xFFDDD3C0,
             [C_CARD_EDGE] = 0xFFE6DDCC,    [C_DISABLED] = 0xFF5F697F,
             [C_CODE] = 0xFFFFFFFF,         [C_ON_CODE] = 0xFF0A1222,
+            [C_MAT] = 0xFFE9E1D1,
         },
 };
 
@@ -102,6 +104,7 @@ const struct theme theme_high_contrast = {
             [C_TOAST_SIGN] = 0xFF000000,   [C_RING_TRACK] = 0xFF666666,
             [C_CARD_EDGE] = 0xFFFFFFFF,    [C_DISABLED] = 0xFF9A9A9A,
             [C_CODE] = 0xFFFFFFFF,         [C_ON_CODE] = 0xFF000000,
+            [C_MAT] = 0xFF000000,
         },
 };
 

@@ -219,13 +219,13 @@ color_t ui_fill(const struct ui *ui, uint32_t id, enum color_token rest)
     return ui_color(ui, ui_is_pressed(ui, id) || plain ? C_SURFACE_3 : rest);
 }
 
-/* A quarter of the way to white. */
-static color_t lighter(color_t c)
+/* A quarter of the way to white; with light ink on it a quarter to black, that the ink stays legible. */
+static color_t answering(color_t c, bool dark_ink)
 {
     color_t out = c & 0xFF000000u;
     for (unsigned shift = 0; shift < 24; shift += 8) {
         color_t channel = c >> shift & 0xFFu;
-        out |= (channel + (255 - channel) / 4) << shift;
+        out |= (dark_ink ? channel + (255 - channel) / 4 : channel - channel / 4) << shift;
     }
     return out;
 }
@@ -233,7 +233,22 @@ static color_t lighter(color_t c)
 color_t ui_signal(const struct ui *ui, uint32_t id)
 {
     color_t c = ui_color(ui, ui_is_pressed(ui, id) ? C_SIGNAL_PRESS : C_SIGNAL);
-    return ui_is_hovered(ui, id) ? lighter(c) : c;
+    bool dark_ink = theme_contrast(ui_color(ui, C_ON_SIGNAL), 0xFFFFFFFF) > 4.5;
+    return ui_is_hovered(ui, id) ? answering(c, dark_ink) : c;
+}
+
+void ui_lift(struct ui *ui, struct rect r, float radius_px)
+{
+    if (ui->theme->lifted)
+        draw_faint_shadow(ui->list, r, radius_px, (float)ui_px(ui, 36), ui_px(ui, 10), 72);
+}
+
+const struct theme *ui_on_video(struct ui *ui)
+{
+    const struct theme *before = ui->theme;
+    if (before->on_video)
+        ui->theme = before->on_video;
+    return before;
 }
 
 void ui_focus_ring(struct ui *ui, struct rect r, float radius_px, uint32_t id)

@@ -92,6 +92,10 @@ bool ui_is_hovered(const struct ui *ui, uint32_t id); /* under a mouse, and not 
 color_t ui_edge(const struct ui *ui, uint32_t id);
 color_t ui_fill(const struct ui *ui, uint32_t id, enum color_token rest);
 color_t ui_signal(const struct ui *ui, uint32_t id); /* of a primary control */
+/* A soft shadow under a card, in a theme whose cards are lifted. */
+void ui_lift(struct ui *ui, struct rect r, float radius_px);
+/* From here on as it looks over moving pictures; returns the theme to put back. */
+const struct theme *ui_on_video(struct ui *ui);
 
 #include "ui/widgets.h"
 

@@ -262,6 +262,18 @@ static inline bool rig_golden(struct rig *r, const char *name)
     return (same || update) & rig_picture(name, rig_list(r), r->env.text, r->env.images);
 }
 
+/* What stands there, in another theme. */
+static inline bool rig_golden_in(struct rig *r, enum theme_kind theme, const char *name)
+{
+    enum theme_kind before = r->settings.theme;
+    r->settings.theme = theme;
+    rig_draw(r);
+    bool same = rig_golden(r, name);
+    r->settings.theme = before;
+    rig_draw(r);
+    return same;
+}
+
 static inline bool rig_inside(struct rect a, struct rect b)
 {
     struct rect m = rect_meet(a, b);

@@ -31,6 +31,7 @@ static void every_command_has_its_line(void **state)
     draw_video(&d, (struct rect){0, 0, 640, 360}, true, 255);
     draw_shadow(&d, (struct rect){9, 9, 9, 9}, 32, 64, 24);
     draw_cells(&d, 7, 8, (const uint8_t[]){1, 0, 0, 1}, 2, 5, 0xFF1B2942);
+    draw_faint_shadow(&d, (struct rect){9, 9, 9, 9}, 32, 64, 24, 80);
     gfx_dump(&d, NULL, &out);
     gfx_dump(&d, (struct text_engine *)&a, &out);
     const char *want = "draw 640x360\n"
@@ -49,7 +50,8 @@ static void every_command_has_its_line(void **state)
                        "image 5,6 70x80 image 3 radius 24 top alpha 255 bright 107 sat 0\n"
                        "video 0,0 640x360 cover alpha 255\n"
                        "shadow 9,9 9x9 radius 32 blur 64 down 24\n"
-                       "cells 7,8 10x10 2x2 dark 2 sum 00007460\n";
+                       "cells 7,8 10x10 2x2 dark 2 sum 00007460\n"
+                       "shadow 9,9 9x9 radius 32 blur 64 down 24 alpha 80\n";
     assert_true(str_starts(buf_str(&out), str_c(want)));
     assert_non_null(strstr(buf_c(&out), "text 100,215 Fake-Regular 20 n 2 to 111 #F7F4EC\n"));
     buf_release(&out);

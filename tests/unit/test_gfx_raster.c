@@ -313,6 +313,11 @@ static void shadow_is_soft_and_symmetric(void **state)
     assert_true(outside / 16 <= 2);
     for (int x = 30; x < 100; x++)
         assert_true(abs((int)(at(b, x, 80) >> 24) - (int)(at(b, 199 - x, 80) >> 24)) <= 1);
+    int deep = (int)(at(b, 100, 80) >> 24);
+    b->d.n = 0;
+    draw_faint_shadow(&b->d, (struct rect){60, 50, 80, 60}, 12, 29, 0, 85);
+    paint(b);
+    assert_true(abs((int)(at(b, 100, 80) >> 24) - deep / 3) <= 2);
 }
 
 static void glyphs_blend_mirror_and_clip(void **state)

@@ -36,6 +36,7 @@ static void test_look(void **state)
     (void)state;
     rig_enter(&rig, &screen_about, NULL);
     assert_true(rig_golden(&rig, "about-landscape"));
+    assert_true(rig_golden_in(&rig, THEME_LIGHT, "about-light"));
     assert_true(says("The Smart City Institute works at"));
     assert_true(says("Demonstration content, not made or approved by the Institute."));
     assert_true(says("SQLite"));

@@ -539,6 +539,7 @@ static void looks(void **state)
     visit_start(&v, SCREEN_CAPSULE,
                 &(struct screen_args){.capsule = &v.capsules[1], .start_us = S(86)});
     assert_true(rig_golden(&v.r, "capsule-controls"));
+    assert_true(rig_golden_in(&v.r, THEME_LIGHT, "capsule-controls-light"));
     assert_true(rig_sane(&v.r));
     visit_press(&v, "Subtitles");
     assert_true(rig_golden(&v.r, "capsule-panel"));
@@ -549,6 +550,7 @@ static void looks(void **state)
     v.r.w = 1080, v.r.h = 1920;
     visit_wait(&v, S(5));
     assert_true(rig_golden(&v.r, "capsule-portrait"));
+    assert_true(rig_golden_in(&v.r, THEME_LIGHT, "capsule-portrait-light"));
     assert_true(rig_sane(&v.r));
     visit_close(&v);
 }

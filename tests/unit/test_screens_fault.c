@@ -45,6 +45,7 @@ static void test_a_broken_capsule(void **state)
     assert_true(says("The other capsules still work"));
     assert_true(says("For staff: capsule-4.mp4: no picture came out of it."));
     assert_true(rig_golden(&rig, "fault-capsule"));
+    assert_true(rig_golden_in(&rig, THEME_LIGHT, "fault-light"));
     assert_int_equal(rig_press(&rig, "Choose another capsule").kind, NAV_BACK);
     struct nav nav = rig_press(&rig, "Try again");
     assert_int_equal(nav.kind, NAV_REPLACE);

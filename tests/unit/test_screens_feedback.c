@@ -30,6 +30,7 @@ static void wrong_shows_both_answers_and_the_reason(void **state)
     assert_true(visit_reads(&v, "28 seconds, 1:12–1:40 of 4:32"));
     assert_true(visit_reads(&v, "Leadership and the team"));
     assert_true(rig_golden(&v.r, "feedback-wrong"));
+    assert_true(rig_golden_in(&v.r, THEME_LIGHT, "feedback-light"));
     assert_true(rig_sane(&v.r));
     visit_close(&v);
 }

@@ -67,6 +67,7 @@ static void test_last_time_comes_first(void **state)
     rig_key(&rig, KEY_ENTER);
     assert_int_equal(rig.chosen, 2);
     assert_true(rig_golden(&rig, "front-four"));
+    assert_true(rig_golden_in(&rig, THEME_LIGHT, "front-light"));
     rig.entries[2] = NULL; /* what was remembered is gone */
     rig_enter(&rig, &screen_front, NULL);
     assert_true(rig_find(&rig, "Booth")->state & STATE_PRIMARY);

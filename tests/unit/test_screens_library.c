@@ -53,6 +53,7 @@ static void test_states(void **state)
     assert_int_equal(rig.input.focus, card(rig_five[1].title)->id);
     assert_true(card(rig_five[3].title)->state & STATE_DISABLED);
     assert_true(rig_golden(&rig, "library-five"));
+    assert_true(rig_golden_in(&rig, THEME_LIGHT, "library-light"));
 }
 
 static void test_look_of_the_variants(void **state)

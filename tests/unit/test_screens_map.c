@@ -62,6 +62,7 @@ static void test_look(void **state)
     rig.input.focus_visible = true;
     enter();
     assert_true(rig_golden(&rig, "map-landscape"));
+    assert_true(rig_golden_in(&rig, THEME_LIGHT, "map-light"));
     rig.settings.theme = THEME_HIGH_CONTRAST;
     rig_draw(&rig);
     assert_true(rig_golden(&rig, "map-contrast"));

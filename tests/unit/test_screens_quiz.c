@@ -263,6 +263,7 @@ static void multiple_choice_counts_what_is_selected(void **state)
     visit_press(&v, "An action plan");
     assert_true(visit_reads(&v, "2 selected"));
     assert_true(rig_golden(&v.r, "quiz-multiple"));
+    assert_true(rig_golden_in(&v.r, THEME_LIGHT, "quiz-light"));
     visit_press(&v, "Check answer");
     assert_true(visit_reads(&v, "Partly right."));
     assert_true(visit_reads(&v, "50\u00A0% of the points"));

@@ -226,6 +226,7 @@ static void looks(void **state)
     struct visit_rig v;
     finish(&v, (const char *const[]){"a", "a", "b", "abcf", "a"});
     assert_true(rig_golden(&v.r, "result-landscape"));
+    assert_true(rig_golden_in(&v.r, THEME_LIGHT, "result-light"));
     assert_true(rig_sane(&v.r));
     v.r.w = 1080, v.r.h = 1920;
     v.r.settings.lang = LANG_DE;

@@ -293,6 +293,40 @@ static void sheet_draw(const void *s, const struct screen_env *env, struct ui *u
     ui_toast(ui, STR("Subtitles: Nederlands"), ICON_CHECK_CIRCLE, ui->now.mono_us - 500000, ui_px(ui, 1060));
 }
 
+/* Under a mouse and held down its ink stays legible, in every theme. */
+static void test_a_primary_button_stays_legible(void **state)
+{
+    (void)state;
+    struct draw_list list;
+    struct tree tree;
+    struct ui ui = make(&list, &tree, 1920, 1080, 100);
+    for (int kind = 0; kind < THEME_KIND_COUNT; kind++) {
+        ui.theme = theme_of((enum theme_kind)kind);
+        ui.hover = 7;
+        assert_true(theme_contrast(ui_signal(&ui, 7), ui_color(&ui, C_ON_SIGNAL)) >= 4.5);
+        assert_int_not_equal(ui_signal(&ui, 7), ui_signal(&ui, 8));
+        ui.pressed = 7;
+        assert_true(theme_contrast(ui_signal(&ui, 7), ui_color(&ui, C_ON_SIGNAL)) >= 4.5);
+        ui.pressed = 0;
+    }
+}
+
+/* Whatever the page looks like, over a film it is light ink on a dark scrim. */
+static void test_over_a_film_ink_is_light(void **state)
+{
+    (void)state;
+    struct draw_list list;
+    struct tree tree;
+    struct ui ui = make(&list, &tree, 1920, 1080, 100);
+    for (int kind = 0; kind < THEME_KIND_COUNT; kind++) {
+        const struct theme *page = ui.theme = theme_of((enum theme_kind)kind);
+        assert_ptr_equal(ui_on_video(&ui), page);
+        assert_true(theme_contrast(ui_color(&ui, C_TEXT), ui_color(&ui, C_INK_950)) > 12);
+        assert_true(theme_contrast(ui_color(&ui, C_SIGNAL), ui_color(&ui, C_INK_950)) > 7);
+        assert_true(ui.theme->high_contrast == page->high_contrast);
+    }
+}
+
 static const struct screen sheet = {
     "sheet", 1, sheet_enter, sheet_handle, sheet_draw, sheet_leave, .context = CONTEXT_EVERYWHERE};
 
@@ -301,6 +335,7 @@ static void test_sheet(void **state)
     (void)state;
     rig_enter(&rig, &sheet, NULL);
     assert_true(rig_golden(&rig, "ui-components"));
+    assert_true(rig_golden_in(&rig, THEME_LIGHT, "ui-components-light"));
     rig.settings.theme = THEME_HIGH_CONTRAST;
     rig_draw(&rig);
     assert_true(rig_golden(&rig, "ui-components-contrast"));
@@ -317,6 +352,8 @@ int main(void)
         cmocka_unit_test(test_focus_ring_only_when_it_is_to_be_seen),
         cmocka_unit_test(test_an_option_grows_with_its_text),
         cmocka_unit_test(test_animation_asks_for_frames_until_done),
+        cmocka_unit_test(test_a_primary_button_stays_legible),
+        cmocka_unit_test(test_over_a_film_ink_is_light),
         cmocka_unit_test(test_sheet),
     };
     return cmocka_run_group_tests(tests, setup, teardown);
