@@ -8,6 +8,7 @@
 #include <string.h>
 
 #include "base/json.h"
+#include "cli/check_organisation.h"
 #include "cli/commands.h"
 #include "cli/output.h"
 #include "locale/language.h"
@@ -176,7 +177,8 @@ int command_check(const struct options *o)
                                       .captions = check_captions,
                                       .string_known = string_known,
                                       .zone_known = zone_is_known,
-                                      .document = check_document};
+                                      .document = check_document,
+                                      .organisation = check_organisation};
     findings_init(&findings, &arena);
     int code = check_paths(o->n_args ? o->args : here, o->n_args ? o->n_args : 1, &hooks, &arena,
                            &findings, &totals);

@@ -29,6 +29,23 @@ static uint32_t mean(const uint8_t *p, size_t step, size_t pitch, struct span x,
     return (uint32_t)(sum / ((uint64_t)(x.to - x.from) * (y.to - y.from)));
 }
 
+/* Transparent pixels have a colour nobody sees: it must not tinge the edges. */
+static uint32_t mean_rgba(const uint8_t *p, size_t pitch, struct span x, struct span y)
+{
+    uint64_t sum[3] = {0}, alpha = 0, n = (uint64_t)(x.to - x.from) * (y.to - y.from);
+    for (uint32_t row = y.from; row < y.to; row++)
+        for (uint32_t col = x.from; col < x.to; col++) {
+            const uint8_t *at = p + row * pitch + (size_t)col * 4;
+            alpha += at[3];
+            for (int i = 0; i < 3; i++)
+                sum[i] += (uint64_t)at[i] * at[3];
+        }
+    if (!alpha)
+        return 0;
+    return (uint32_t)(alpha / n) << 24 | (uint32_t)(sum[0] / alpha) << 16 |
+           (uint32_t)(sum[1] / alpha) << 8 | (uint32_t)(sum[2] / alpha);
+}
+
 void still_from_rgba(const struct still_image *in, uint32_t *out, uint32_t out_w, uint32_t out_h)
 {
     size_t pitch = (size_t)in->w * 4;
@@ -36,10 +53,7 @@ void still_from_rgba(const struct still_image *in, uint32_t *out, uint32_t out_w
         struct span sy = span_of(y, out_h, in->h);
         for (uint32_t x = 0; x < out_w; x++) {
             struct span sx = span_of(x, out_w, in->w);
-            uint32_t c[4];
-            for (int i = 0; i < 4; i++)
-                c[i] = mean(in->rgba + i, 4, pitch, sx, sy);
-            out[(size_t)y * out_w + x] = c[3] << 24 | c[0] << 16 | c[1] << 8 | c[2];
+            out[(size_t)y * out_w + x] = mean_rgba(in->rgba, pitch, sx, sy);
         }
     }
 }

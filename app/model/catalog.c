@@ -160,6 +160,7 @@ void catalog_load_finish(struct catalog_load *l, const char *path, struct catalo
     course_tie(l, out);
     out->about = l->about;
     out->keys = l->keys;
+    out->organisation = l->organisation;
     if (l->process)
         out->process = process_tie(l->process, out->capsules, out->n_capsules, r->arena,
                                    r->findings);

@@ -17,6 +17,7 @@
 #include "model/document.h"
 #include "model/findings.h"
 #include "model/i18n.h"
+#include "model/organisation.h"
 #include "model/process.h"
 #include "model/quiz.h"
 #include "model/timeline.h"
@@ -80,6 +81,7 @@ struct catalog {
     const struct process *process; /* NULL: none */
     const struct about *about;     /* NULL: none */
     const struct keymap *keys;     /* NULL: those the program comes with */
+    const struct organisation *organisation; /* NULL: none */
     struct policy policy;
     const char *path;       /* of the playlist */
     const char *root;       /* the content folder: the playlist's folder, or the one above when it is "playlists" */

@@ -27,6 +27,7 @@ struct catalog_load {
     const struct process *process; /* NULL: none yet */
     const struct about *about;
     const struct keymap *keys;
+    const struct organisation *organisation;
 };
 
 void catalog_load_begin(struct catalog_load *l, const char *path, struct arena *arena, struct findings *findings,

@@ -172,6 +172,8 @@ static void check_catalog(struct check *c, const struct catalog *catalog, bool l
     for (int i = 0; i < catalog->n_documents; i++)
         for (int n = 0; n < catalog->documents[i].n_files; n++)
             ask_document(c, catalog->documents[i].files[n].path, catalog->documents[i].at);
+    if (catalog->organisation && c->hooks.organisation)
+        c->hooks.organisation(c->hooks.ctx, catalog->organisation, c->findings);
     vec_add(&c->tallies, &t);
 }
 

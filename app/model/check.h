@@ -32,6 +32,8 @@ struct check_hooks {
     bool (*zone_known)(void *ctx, const char *zone);
     /* A document's file, once each; its pages, 0 when that cannot be told. */
     int (*document)(void *ctx, const char *path, struct source at, struct findings *f);
+    /* How an organisation looks: colours and logos. */
+    void (*organisation)(void *ctx, const struct organisation *o, struct findings *f);
 };
 
 /* What a visitor will get. */

@@ -19,7 +19,7 @@ enum { INCLUDE_DEPTH_MAX = 16, FILES_MAX = 2000, RECORDS_MAX = 5000 };
 
 struct top {
     const struct yaml_node *version, *languages, *capsules, *quizzes, *include, *policy, *course,
-        *modules, *documents, *worksheets, *spmm, *theme, *process, *about, *keys;
+        *modules, *documents, *worksheets, *spmm, *process, *about, *keys, *organisation;
     struct i18n title;
 };
 
@@ -88,7 +88,11 @@ static const struct field top_fields[] = {
      .type = FIELD_SCALAR,
      .offset = AT(keys),
      .doc = "a file of keys that differ from playlists/keys.yaml; of the first file alone"},
-    {.name = "theme", .type = FIELD_MAPPING, .offset = AT(theme), .doc = "colours and logo"},
+    {.name = "organisation",
+     .type = FIELD_MAPPING,
+     .offset = AT(organisation),
+     .items = &organisation_table,
+     .doc = "name, logo and colours of who offers this; one for all files"},
 };
 #undef AT
 const struct field_table playlist_table = {"a playlist", FIELD_TABLE(top_fields)};
@@ -183,6 +187,14 @@ static void read_about(struct catalog_load *l, const struct yaml_node *node)
         report_second(&l->reader, node, "about", l->about->at);
     else
         l->about = about_read(&l->reader, node);
+}
+
+static void read_organisation(struct catalog_load *l, const struct yaml_node *node)
+{
+    if (l->organisation)
+        report_second(&l->reader, node, "organisation", l->organisation->at);
+    else
+        l->organisation = organisation_read(&l->reader, node);
 }
 
 bool catalog_file_seen(const struct catalog_load *l, const char *path)
@@ -297,6 +309,8 @@ bool catalog_load_tree(struct catalog_load *l, const struct yaml_node *root, str
         read_process(l, top.process);
     if (top.about)
         read_about(l, top.about);
+    if (top.organisation)
+        read_organisation(l, top.organisation);
     if (top.include)
         read_includes(l, top.include);
     return true;

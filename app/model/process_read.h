@@ -5,9 +5,10 @@
 #include <stdbool.h>
 
 #include "model/fields.h"
+#include "model/organisation.h"
 #include "model/process.h"
 
-extern const struct field_table process_table, about_table, take_away_table;
+extern const struct field_table process_table, about_table, take_away_table, organisation_table;
 
 /* NULL when it is of no use: no title, or no phase with a step. Problems are findings. In the reader's arena. */
 const struct process *process_read(struct reader *r, const struct yaml_node *node);
@@ -19,6 +20,9 @@ struct capsule;
  */
 const struct process *process_tie(const struct process *p, const struct capsule *capsules, int n, struct arena *arena,
                                   struct findings *findings);
+
+/* NULL: no name. Problems are findings; a colour that cannot be read and a logo that is not there are left out. */
+const struct organisation *organisation_read(struct reader *r, const struct yaml_node *node);
 
 const struct about *about_read(struct reader *r, const struct yaml_node *node); /* NULL: no text */
 

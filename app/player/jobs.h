@@ -36,4 +36,7 @@ struct player_still {
 uint32_t player_still_ask(struct player *p, const char *path, int64_t at_us, int max_w, int max_h);
 bool player_still_take(struct player *p, uint32_t ticket, struct player_still *out, struct err *err);
 
+/* Blocks up to 10 s; for commands; main thread only, because it forks. Can a picture be made of this file? */
+bool player_still_look(const char *decoder_path, const char *path, struct err *err);
+
 #endif

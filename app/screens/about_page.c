@@ -8,6 +8,7 @@
 #include <math.h>
 
 #include "screens/access_bar.h"
+#include "screens/brand.h"
 #include "screens/take_away.h"
 #include "ui/icons.h"
 
@@ -47,7 +48,7 @@ static struct pieces pieces_of(struct ui *ui, const struct screen_env *env)
     add_text(&out, a ? i18n_text(&a->text, lang, NULL) : ui_str(ui, STR_ABOUT_TEXT), T_BODY,
              C_TEXT);
     if (publisher.len) {
-        add_heading(&out, ui_str(ui, STR_ABOUT_PUBLISHER));
+        add_heading(&out, env->organisation ? brand_name(ui, env) : ui_str(ui, STR_ABOUT_PUBLISHER));
         add_text(&out, publisher, T_LABEL_REGULAR, C_TEXT_2);
     }
     struct str source = p ? i18n_text(&p->source, lang, NULL) : (struct str){0},
@@ -93,10 +94,14 @@ static struct rect draw_head(struct ui *ui, const struct screen_env *env)
     label.tabular = true;
     int w = (int)ceilf(text_width(ui->text, version, &label)) + 1;
     struct rect r = {right - w, b.y, w, b.h};
+    int edge = right;
     if (r.x > b.x + b.w + ui_px(ui, 24)) {
+        edge = r.x - ui_px(ui, 32);
         ui_label(ui, r, TEXT_END, &label, ui_color(ui, C_TEXT_2), version);
         ui_record(ui, ROLE_TEXT, 0, 0, version, (struct str){NULL, 0}, r);
     }
+    if (edge - b.x - b.w > ui_px(ui, 280 + 48))
+        brand_logo(ui, env, edge, b.y + b.h / 2, -280, 72);
     struct str title = title_of(ui, env);
     const struct text_block *t =
         ui_text(ui, (float)left, (float)(b.y + b.h + ui_px(ui, 28)), (float)room, 0, T_XL,

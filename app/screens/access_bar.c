@@ -9,6 +9,7 @@
 #include <stdio.h>
 
 #include "base/bug.h"
+#include "screens/brand.h"
 #include "ui/icons.h"
 
 static const int text_steps[] = {100, 125, 150, 200};
@@ -185,16 +186,10 @@ int page_margin(const struct ui *ui)
            2; /* extra width becomes margin */
 }
 
-static void draw_brand(struct ui *ui, int x, int cy, bool named, uint32_t back_id)
+static void draw_brand(struct ui *ui, const struct screen_env *env, int x, int cy, int room,
+                       uint32_t back_id)
 {
-    int side = ui_px(ui, named ? 48 : 60);
-    struct rect r = {x, cy - side / 2, side, side};
-    if (named) {
-        ui_brand(ui, r.x, r.y, ui_str(ui, STR_APP_NAME));
-        r = ui->tree->nodes[ui->tree->n - 1].rect;
-    } else {
-        ui_mark(ui, r.x, r.y, 60);
-    }
+    struct rect r = brand_draw(ui, env, x, cy, room);
     if (!back_id)
         return;
     ui_focus_ring(ui, ui_grow(r, ui_px(ui, 4)), (float)ui_px(ui, 16), back_id);
@@ -205,18 +200,15 @@ static void draw_brand(struct ui *ui, int x, int cy, bool named, uint32_t back_i
 int page_header(struct ui *ui, const struct screen_env *env, uint32_t back_id)
 {
     int margin = page_margin(ui);
-    struct str name = ui_str(ui, STR_APP_NAME);
     if (ui->portrait) {
-        draw_brand(ui, margin, ui_px(ui, 88), true, back_id);
+        draw_brand(ui, env, margin, ui_px(ui, 88), ui->w - 2 * margin, back_id);
         access_bar(ui, env, ui->w - margin, ui->h - ui_px(ui, 64));
         return ui_px(ui, 112);
     }
     struct bar b = bar_of(ui, env);
     int cy = ui_px(ui, 92),
         left = ui->w - margin - b.segments_w - b.buttons_w - b.gap;
-    struct text_style style = ui_style(ui, T_BRAND);
-    int brand = margin + ui_px(ui, 64) + (int)ceilf(text_width(ui->text, name, &style));
-    draw_brand(ui, margin, cy, brand + ui_px(ui, 24) <= left, back_id);
+    draw_brand(ui, env, margin, cy, left - ui_px(ui, 24) - margin, back_id);
     access_bar(ui, env, ui->w - margin, cy);
     return cy + b.h / 2;
 }

@@ -8,6 +8,7 @@
 
 #include "base/bug.h"
 #include "screens/access_bar.h"
+#include "screens/brand.h"
 #include "ui/icons.h"
 
 /* ---- head ---- */
@@ -98,10 +99,12 @@ static const struct text_block *title_block(struct ui *ui, struct head *h, int r
                      TEXT_ELLIPSIS);
 }
 
-static void draw_title(struct ui *ui, struct head *h, int right)
+static void draw_title(struct ui *ui, const struct screen_env *env, struct head *h, int right)
 {
-    int x = h->left + ui_px(ui, 64), room = right - x;
-    ui_mark(ui, h->left, h->cy - ui_px(ui, 24), 48);
+    int logo = brand_logo(ui, env, h->left, h->cy, 200, 56);
+    int x = h->left + (logo ? logo + ui_px(ui, 20) : ui_px(ui, 64)), room = right - x;
+    if (!logo)
+        ui_mark(ui, h->left, h->cy - ui_px(ui, 24), 48);
     if (room < ui_px(ui, 120))
         return;
     const struct text_block *b = title_block(ui, h, room);
@@ -122,14 +125,14 @@ int room_header(struct ui *ui, const struct screen_env *env, struct str title)
         int end = draw_day(ui, env, &below, h.right);
         if (env->room->rehearsal)
             draw_rehearsal(ui, &below, end);
-        draw_title(ui, &h, right);
+        draw_title(ui, env, &h, right);
         room_wake_minute(ui);
         return below.cy + ui_px(ui, 36);
     }
     right = draw_day(ui, env, &h, right);
     if (env->room->rehearsal)
         right = draw_rehearsal(ui, &h, right);
-    draw_title(ui, &h, right);
+    draw_title(ui, env, &h, right);
     room_wake_minute(ui);
     return h.cy + ui_px(ui, 36);
 }

@@ -119,6 +119,7 @@ struct visit {
 };
 
 struct room;
+struct theme_set;
 
 /* One per stage; lives as long as the program. Screens may change settings and visit, nothing else. */
 struct screen_env {
@@ -132,6 +133,8 @@ struct screen_env {
     struct text_engine *text;
     const struct strings *strings;
     const struct keymap *keys;      /* those of the playlist, else the ones the program comes with */
+    const struct organisation *organisation; /* who offers what is on stage; NULL: nobody says */
+    const struct theme_set *themes; /* with its colours; NULL: the design's own */
     struct settings *settings;
     struct visit *visit;
     struct room *room;              /* a course's day; see screens/room.h */
@@ -144,6 +147,9 @@ struct screen_env {
     void (*choose_playlist)(void *app, int entry); /* front door's answer; app.c loads it */
     void *app;
 };
+
+/* Of a kind, with the organisation's colours. */
+const struct theme *screen_theme(const struct screen_env *env, enum theme_kind kind);
 
 struct screen {
     const char *name;

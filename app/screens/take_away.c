@@ -56,7 +56,9 @@ static struct str own_words(struct arena *arena, const struct screen_env *env,
     struct str source = p ? i18n_text(&p->source, lang, NULL) : (struct str){0},
                notice = about ? i18n_text(&about->notice, lang, NULL) : (struct str){0};
     struct buf tail = BUF_INIT, out = BUF_INIT;
-    add_line(&tail, source, "");
+    if (env->organisation)
+        add_line(&tail, i18n_text(&env->organisation->name, lang, NULL), "");
+    add_line(&tail, source, "\n");
     add_line(&tail, notice, "\n");
     add_line(&out, i18n_text(&c->title, lang, NULL), "");
     if (c->step_from)

@@ -115,7 +115,7 @@ static inline void rig_draw_once(struct rig *r)
     const struct settings *s = &r->settings;
     struct ui ui = {
         .list = rig_list(r), .tree = rig_tree(r), .arena = &r->frame[r->current], .text = r->env.text,
-        .theme = theme_of(s->theme), .strings = r->env.strings, .lang = s->lang,
+        .theme = screen_theme(&r->env, s->theme), .strings = r->env.strings, .lang = s->lang,
         .w = r->w, .h = r->h, .portrait = r->h > r->w, .u = ui_unit(r->w, r->h), .text_percent = s->text_percent,
         .focus = r->input.focus, .hover = r->input.hover, .pressed = r->input.pressed,
         .focus_visible = r->input.focus_visible, .key_hints = r->input.key_hints,

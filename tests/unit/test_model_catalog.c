@@ -115,7 +115,7 @@ static const struct {
       "3:46: error: the caption file \"a.fr.vtt\" is not there [missing-captions]"}},
     {V "capsules:\n- {id: a, title: x, media: a.mp4, quiz: q}\n",
      {NOT_THERE("3:28", "a.mp4"), "3:41: error: no quiz has the id \"q\" [unknown-quiz]"}},
-    {V "course: x\ntheme: []\ndocuments: {}\n",
+    {V "course: x\norganisation: []\ndocuments: {}\n",
      {"2:9: error: \"x\" leads out of this playlist's folder; put the file into that folder and name "
       "it from there [path]",
       "3:8: error: \"theme\" must be a mapping (key: value), not a list [type]",
