@@ -121,8 +121,8 @@ int brand_logo(struct ui *ui, const struct screen_env *env, int x, int cy, int w
 
 /* ---- the line ---- */
 
-/* One line, or two smaller ones; NULL: neither finds room. */
-static const struct text_block *name_block(struct ui *ui, struct str name, int room,
+/* One line, or divided into two smaller ones; NULL: it finds no room. */
+static const struct text_block *name_block(struct ui *ui, struct str name, int room, bool divided,
                                            struct text_style *style)
 {
     if (room < ui_px(ui, 120))
@@ -130,6 +130,8 @@ static const struct text_block *name_block(struct ui *ui, struct str name, int r
     *style = ui_style(ui, T_BRAND);
     if (text_width(ui->text, name, style) <= (float)room)
         return ui_layout(ui, name, style, 0, 1, TEXT_START, TEXT_NO_WRAP);
+    if (!divided)
+        return NULL;
     *style = ui_style(ui, T_CAPTION_BOLD);
     const struct text_block *b = ui_layout(ui, name, style, (float)room, 0, TEXT_START, TEXT_BALANCE);
     return b->n_lines <= 2 && b->width <= (float)room ? b : NULL;
@@ -142,7 +144,7 @@ struct rect brand_draw(struct ui *ui, const struct screen_env *env, int x, int c
     struct logo l = logo_of(ui, env, ui_px(ui, LOGO_W), ui_px(ui, LOGO_H));
     struct text_style style;
     int sign = l.image ? logo_width(ui, &l) + ui_px(ui, 20) : o ? 0 : ui_px(ui, 64);
-    const struct text_block *b = name_block(ui, name, room_px - sign, &style);
+    const struct text_block *b = name_block(ui, name, room_px - sign, o != NULL, &style);
     if (!b)
         sign = l.image ? logo_width(ui, &l) : ui_px(ui, MARK_ALONE);
     int h = ui_px(ui, !b && !l.image ? MARK_ALONE : MARK), w = sign + (b ? (int)ceilf(b->width) + 1 : 0);
@@ -158,6 +160,7 @@ struct rect brand_draw(struct ui *ui, const struct screen_env *env, int x, int c
                  ui_color(ui, C_TEXT), name);
     else if (b)
         draw_text(ui->list, (float)(x + sign), (float)cy - b->height / 2, b, ui_color(ui, C_TEXT));
-    ui_record(ui, ROLE_TEXT, 0, 0, name, (struct str){NULL, 0}, r);
+    if (o || b)
+        ui_record(ui, ROLE_TEXT, 0, 0, name, (struct str){NULL, 0}, r);
     return r;
 }
