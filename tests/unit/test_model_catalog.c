@@ -40,7 +40,7 @@ static const struct {
      {"2:1: error: unknown key \"video\" in a playlist; its keys are: capsule-kiosk, title, "
       "languages, capsules, "
       "quizzes, course, modules, documents, worksheets, spmm, include, policy, process, "
-      "about, keys, theme [unknown-key]"}},
+      "about, keys, organisation [unknown-key]"}},
     {V "title: a\ntitle: b\n",
      {"3:1: error: \"title\" is there twice in a playlist; the first one counts [duplicate-key]"}},
     {V "x-parts: {a: 1}\ntitle: x\n", {NULL}},
@@ -118,7 +118,7 @@ static const struct {
     {V "course: x\norganisation: []\ndocuments: {}\n",
      {"2:9: error: \"x\" leads out of this playlist's folder; put the file into that folder and name "
       "it from there [path]",
-      "3:8: error: \"theme\" must be a mapping (key: value), not a list [type]",
+      "3:15: error: \"organisation\" must be a mapping (key: value), not a list [type]",
       "4:12: error: \"documents\" must be a list (lines that begin with \"- \"), not a mapping "
       "(key: value) [type]"}},
     {V "policy: fairground\n",

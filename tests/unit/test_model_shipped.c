@@ -150,7 +150,7 @@ static void test_guide(void **state)
     tree_put(&t, "playlists/p.yaml", sample(&t, 0));
     tree_put(&t, "playlists/quizzes/capsule-2.yaml", sample(&t, 1));
     tree_put(&t, "media/own/capsule-2.mp4", "x");
-    tree_put(&t, "media/own/capsule-2.timeline.yaml", sample(&t, 3));
+    tree_put(&t, "media/own/capsule-2.timeline.yaml", sample(&t, 4));
     tree_put(&t, "playlists/process.yaml", sample(&t, 2));
     tree_put(&t, "media/own/capsule-2.thumbs.jpg", "x");
     tree_load(&t, "playlists/p.yaml");
@@ -167,10 +167,28 @@ static void test_guide(void **state)
     tree_end(&t);
 }
 
+/* An organisation as the guide writes it, on its own. */
+static void test_guide_organisation(void **state)
+{
+    (void)state;
+    struct tree t;
+    tree_begin(&t);
+    tree_put(&t, "playlists/o.yaml", sample(&t, 3));
+    tree_put(&t, "playlists/logo.png", "x");
+    tree_put(&t, "playlists/logo-ink.png", "x");
+    tree_load(&t, "playlists/o.yaml");
+    assert_true(t.ok);
+    assert_non_null(t.catalog.organisation);
+    assert_non_null(t.catalog.organisation->logo_on_light);
+    assert_int_equal(t.catalog.organisation->colours[ORGANISATION_ACCENT].argb, 0xFF0B6B58);
+    tree_end(&t);
+}
+
 int main(void)
 {
     const struct CMUnitTest tests[] = {cmocka_unit_test(test_capsules),
                                        cmocka_unit_test(test_capsule_2),
-                                       cmocka_unit_test(test_guide)};
+                                       cmocka_unit_test(test_guide),
+                                       cmocka_unit_test(test_guide_organisation)};
     return cmocka_run_group_tests(tests, NULL, NULL);
 }
