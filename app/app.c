@@ -12,13 +12,12 @@
 
 #include "aloud.h"
 #include "base/bug.h"
-#include "base/fs.h"
 #include "base/mem.h"
 #include "classroom.h"
 #include "content.h"
+#include "dress.h"
 #include "model/keys_read.h"
 #include "screens/access_bar.h"
-#include "screens/brand.h"
 #include "screens/documents.h"
 #include "screens/pictures.h"
 #include "settings.h"
@@ -32,9 +31,7 @@ struct app {
     struct screen_env env;
     struct stage stage;
     struct aloud *aloud;
-    struct arena keep;       /* program's lifetime */
-    const struct organisation *host; /* of the front door, in keep; NULL: nobody says */
-    struct theme_set themes; /* of the organisation on stage */
+    struct dress dress;
     struct settings settings, saved; /* saved: as the store has them */
     struct visit visit;
     struct classroom classroom;
@@ -70,30 +67,13 @@ static struct nav fault_nav(const struct err *err)
     return nav;
 }
 
-static void find_host(struct app *a)
-{
-    for (int i = 0; !a->host && !a->config.playlist && i < FRONT_ENTRIES; i++)
-        if (a->config.front_entries[i])
-            a->host = organisation_find(a->config.front_entries[i], &a->keep);
-}
-
-/* The colours and the head of the pages are the organisation's that offers what is on stage. */
-static void dress(struct app *a)
-{
-    const struct organisation *o = a->env.catalog ? a->env.catalog->organisation : a->host;
-    struct accents accents = brand_accents(o);
-    theme_set_build(&a->themes, &accents);
-    a->env.organisation = o;
-    a->env.themes = &a->themes;
-}
-
 static void forget(struct app *a)
 {
     content_forget(&a->content);
     memset(&a->visit, 0, sizeof a->visit);
     a->env.catalog = NULL;
     a->env.keys = a->keys;
-    dress(a);
+    dress_stage(&a->dress, &a->env);
 }
 
 static bool open_content(struct app *a, const char *path, struct err *err)
@@ -103,7 +83,7 @@ static bool open_content(struct app *a, const char *path, struct err *err)
         a->env.catalog = &a->content.catalog;
     if (a->content.open && a->content.catalog.keys)
         a->env.keys = a->content.catalog.keys;
-    dress(a);
+    dress_stage(&a->dress, &a->env);
     return a->content.open;
 }
 
@@ -270,8 +250,7 @@ struct app *app_new(const struct app_config *config, struct now now, struct err 
         settings_load(&a->settings, config->store, a->env.learner, config->lang_fixed);
     a->saved = a->settings;
     player_set_volume(config->player, a->settings.volume);
-    find_host(a);
-    dress(a);
+    dress_begin(&a->dress, &a->env, config->playlist ? 0 : FRONT_ENTRIES);
     a->aloud = aloud_new(&(struct aloud_config){.sound = config->sound,
                                                 .strings = config->strings,
                                                 .player = config->player,
@@ -294,7 +273,7 @@ void app_free(struct app *a, struct now now)
     if (a->env.catalog == &a->content.catalog)
         forget(a);
     arena_release(&a->keys_arena);
-    arena_release(&a->keep);
+    dress_release(&a->dress);
     free(a);
 }
 
