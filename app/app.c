@@ -201,6 +201,7 @@ static struct nav rest(void *ctx, const struct event *ev)
         return NAV(NAV_BACK);
     case ACTION_HELP:
         return go_help(a);
+    case ACTION_SETTINGS: return (struct nav){.kind = NAV_GO, .to = SCREEN_SETTINGS};
     case ACTION_QUIT:
         return (struct nav){.kind = NAV_GO, .to = SCREEN_QUIT};
     case ACTION_BLANK:
@@ -232,6 +233,7 @@ struct app *app_new(const struct app_config *config, struct now now, struct err 
         .strings = config->strings,
         .keys = a->keys,
         .settings = &a->settings,
+        .usual = &a->config.settings,
         .visit = &a->visit,
         .room = &a->classroom.room,
         .now = now,

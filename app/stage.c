@@ -32,13 +32,14 @@ static const struct screen *const screens[] = {
     [SCREEN_SLIDES] = &screen_slides,     [SCREEN_DOCUMENT] = &screen_document,
     [SCREEN_TASK] = &screen_task,         [SCREEN_WORKSHEET] = &screen_worksheet,
     [SCREEN_READING] = &screen_reading,   [SCREEN_END] = &screen_end,
+    [SCREEN_SETTINGS] = &screen_settings,
 };
 static_assert(ARRAY_LEN(screens) == SCREEN_ID_COUNT, "every screen is on the table");
 
 bool stage_is_dialog(enum screen_id id)
 {
     return id == SCREEN_QUIT || id == SCREEN_HELP || id == SCREEN_TAKE_AWAY ||
-           id == SCREEN_BLACK;
+           id == SCREEN_BLACK || id == SCREEN_SETTINGS;
 }
 
 /* A capsule's first picture is due within 200 ms: nothing else is drawn meanwhile. */
@@ -290,6 +291,8 @@ struct nav stage_handle(struct stage *s, struct screen_env *env, const struct ev
     s->dirty = true;
     if (intention.kind == EVENT_ACTIVATE && access_voice_handle(env, &intention))
         return NAV(NAV_REDRAW);
+    if (intention.kind == EVENT_ACTIVATE && UI_KIND(intention.activate.id) == ACCESS_SETTINGS)
+        return (struct nav){.kind = NAV_GO, .to = SCREEN_SETTINGS};
     if (intention.kind != EVENT_NONE)
         nav = level_handle(l, env, &intention, s->rest);
     return nav;

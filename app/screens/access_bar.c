@@ -1,5 +1,6 @@
 /*
- * The bar that makes a page usable before anything else on it is: language, text size, contrast, voice.
+ * The bar that makes a page usable before anything else on it is: language, text size, contrast, voice,
+ * and the way to all the settings.
  * Settings change at once and app.c keeps them. The brand gives way to its mark where the bar
  * needs the room.
  */
@@ -91,6 +92,17 @@ static struct button voice_button(struct ui *ui)
                            .name = ui_str(ui, STR_ACCESS_VOICE_NAME)};
 }
 
+/* Its sign alone where the bar has no room for one more word. */
+static struct button settings_button(struct ui *ui, bool named)
+{
+    return (struct button){.id = UI_ID(ACCESS_SETTINGS, 0),
+                           .kind = BUTTON_SECONDARY,
+                           .size = BUTTON_HEADER,
+                           .label = named ? ui_str(ui, STR_ACCESS_SETTINGS) : STR(""),
+                           .icon = ICON_SETTINGS,
+                           .name = ui_str(ui, STR_ACCESS_SETTINGS)};
+}
+
 static struct button lone_button(struct ui *ui, enum button_kind kind)
 {
     struct button b = voice_button(ui);
@@ -117,7 +129,7 @@ struct rect access_voice(struct ui *ui, enum button_kind kind, int x, int y, int
     return r;
 }
 
-enum { BAR_BUTTONS = 3 };
+enum { BAR_BUTTONS = 4 };
 
 struct bar {
     struct languages languages;
@@ -126,26 +138,43 @@ struct bar {
     int segments_w, gap, h;
 };
 
+static void measure_buttons(struct ui *ui, struct bar *b)
+{
+    b->buttons_w = -b->gap;
+    for (int i = 0; i < BAR_BUTTONS; i++) {
+        b->w[i] = ui_button_width(ui, &b->buttons[i]);
+        b->buttons_w += b->w[i] + b->gap;
+    }
+}
+
+/* For one row with the language, and the mark where that stands beside it. */
+static bool too_wide(const struct ui *ui, const struct bar *b)
+{
+    int beside = b->segments_w + b->gap + (ui->portrait ? 0 : ui_px(ui, 84));
+    return b->buttons_w > ui->w - 2 * page_margin(ui) - beside;
+}
+
 static struct bar bar_of(struct ui *ui, const struct screen_env *env)
 {
     struct bar b = {.languages = languages_of(ui, env),
-                    .buttons = {text_button(ui), contrast_button(ui), voice_button(ui)},
+                    .buttons = {text_button(ui), contrast_button(ui), voice_button(ui),
+                                settings_button(ui, true)},
                     .gap = ui_px(ui, 16)};
     b.segments_w = ui_segments_width(ui, b.languages.n, b.languages.labels);
-    b.buttons_w = -b.gap;
-    for (int i = 0; i < BAR_BUTTONS; i++) {
-        b.w[i] = ui_button_width(ui, &b.buttons[i]);
-        b.buttons_w += b.w[i] + b.gap;
+    measure_buttons(ui, &b);
+    if (too_wide(ui, &b)) {
+        b.buttons[BAR_BUTTONS - 1] = settings_button(ui, false);
+        measure_buttons(ui, &b);
     }
     /* Dutch at 200 % in portrait: less air beside the words rather than a third row; German at
      * 100 %: rather than a second one. */
-    int all = ui->w - 2 * page_margin(ui), excess = b.buttons_w - all;
-    int over = b.segments_w + b.gap + b.buttons_w - all;
-    if (ui->portrait && over <= BAR_BUTTONS * ui_px(ui, 20))
+    int all = ui->w - 2 * page_margin(ui), words = BAR_BUTTONS - 1;
+    int excess = b.buttons_w - all, over = b.segments_w + b.gap + b.buttons_w - all;
+    if (ui->portrait && over <= words * ui_px(ui, 20))
         excess = over;
-    for (int i = 0; i < BAR_BUTTONS && excess > 0; i++) {
-        b.w[i] -= (excess + BAR_BUTTONS - 1) / BAR_BUTTONS;
-        b.buttons_w -= (excess + BAR_BUTTONS - 1) / BAR_BUTTONS;
+    for (int i = 0; i < words && excess > 0; i++) {
+        b.w[i] -= (excess + words - 1) / words;
+        b.buttons_w -= (excess + words - 1) / words;
     }
     b.h = ui_button_height(ui, BUTTON_HEADER);
     return b;
@@ -242,11 +271,6 @@ static bool step_text(struct settings *s, int by, bool around)
         return false;
     s->text_percent = text_steps[to];
     return true;
-}
-
-void access_larger_text(struct settings *s)
-{
-    step_text(s, 1, true);
 }
 
 void access_contrast(struct settings *s)

@@ -307,6 +307,7 @@ static struct nav capsule_handle(void *state, struct screen_env *env, const stru
 {
     struct capsule_state *st = state;
     struct nav nav = take(st, env, ev);
+    capsule_follow_settings(st, env);
     capsule_follow_words(st, env);
     return nav;
 }

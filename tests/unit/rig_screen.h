@@ -26,7 +26,7 @@ struct rig {
     struct arena program, level, frame[2];
     struct queue *queue;
     struct strings strings;
-    struct settings settings;
+    struct settings settings, usual;
     struct visit visit;
     struct room room;
     struct catalog catalog;
@@ -58,9 +58,10 @@ static inline void rig_open(struct rig *r)
     r->w = 1920;
     r->h = 1080;
     r->settings = (struct settings){.captions = true, .text_percent = 100, .volume = 80, .rate = 1};
+    r->usual = r->settings;
     r->env = (struct screen_env){
         .catalog = &r->catalog, .player = player_fake_new(r->queue), .store = store_open(NULL, r->queue, &err),
-        .images = images_new(), .text = test_engine(), .strings = &r->strings, .settings = &r->settings,
+        .images = images_new(), .text = test_engine(), .strings = &r->strings, .settings = &r->settings, .usual = &r->usual,
         .visit = &r->visit, .room = &r->room, .arena = &r->level, .input = &r->input, .learner = STR(""), .can_go_back = true,
         .keys = keys_default(&r->program),
         .now = {.mono_us = 1000000000, .wall_s = 1613822400}, .front_entries = r->entries,
