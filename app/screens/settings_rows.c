@@ -10,6 +10,7 @@
 #include <string.h>
 
 #include "base/bug.h"
+#include "ui/caption_look.h"
 
 #define AT(member) offsetof(struct settings, member)
 
@@ -142,7 +143,13 @@ static void put_tag(const struct setting *row, struct screen_env *env, int index
              index ? string_language_code((enum string_language)(index - 1)) : "");
 }
 
-/* ---- colours ---- */
+/* ---- captions, colours ---- */
+
+static int get_caption_size(const struct setting *row, const struct settings *set)
+{
+    (void)row;
+    return caption_step_index(set->caption_percent);
+}
 
 static int get_colours(const struct setting *row, const struct settings *set)
 {
@@ -199,12 +206,9 @@ static const enum string_id colours[] = {[THEME_DARK] = STR_SETTINGS_COLOURS_DAR
                                          [THEME_LIGHT] = STR_SETTINGS_COLOURS_LIGHT,
                                          [THEME_HIGH_CONTRAST] = STR_ACCESS_CONTRAST_NAME};
 static_assert(ARRAY_LEN(colours) == THEME_KIND_COUNT, "every theme has a name");
-static const enum string_id caption_sizes[] = {
-    STR_CAPTIONS_SIZE_STANDARD, STR_CAPTIONS_SIZE_ROOM, STR_CAPTIONS_SIZE_LARGEST};
 static const enum string_id choosers[] = {STR_SETTINGS_SCAN_BY_KEY, STR_SETTINGS_SCAN_BY_ANY};
 
 static const int text_sizes[] = {100, 125, 150, 200};
-static const int sizes[] = {0, 1, 2};
 static const int volumes[] = {0, 5, 10, 15, 20, 25, 30, 35, 40, 45, 50,
                               55, 60, 65, 70, 75, 80, 85, 90, 95, 100};
 static const int voice_speeds[] = {75, 100, 125, 150, 200};
@@ -240,7 +244,7 @@ const struct setting setting_rows[] = {
     FLAG(SETTINGS_READING, STR_SETTINGS_MOTION, reduced_motion),
     FLAG(SETTINGS_CAPTIONS, STR_SETTINGS_CAPTIONS, captions),
     TAG(SETTINGS_CAPTIONS, STR_SETTINGS_CAPTION_LANGUAGE, caption_lang),
-    NUMBER(SETTINGS_CAPTIONS, SETTING_CHOICE, STR_SETTINGS_CAPTION_SIZE, caption_size, sizes, caption_sizes, put_number, text_words),
+    {SETTINGS_CAPTIONS, SETTING_CHOICE, STR_SETTINGS_CAPTION_SIZE, CAPTION_STEPS, AT(caption_percent), caption_steps, NULL, get_caption_size, put_number, text_percent},
     NUMBER(SETTINGS_SOUND, SETTING_STEPPER, STR_CAPSULE_VOLUME, volume, volumes, NULL, put_volume, text_percent),
     TAG(SETTINGS_SOUND, STR_SETTINGS_SOUND_LANGUAGE, audio_lang),
     FLAG(SETTINGS_SOUND, STR_SETTINGS_DESCRIBED, described),
