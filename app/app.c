@@ -20,6 +20,7 @@
 #include "screens/access_bar.h"
 #include "screens/documents.h"
 #include "screens/pictures.h"
+#include "scanning.h"
 #include "settings.h"
 #include "stage.h"
 
@@ -345,7 +346,9 @@ static void take(struct app *a, const struct event *ev)
         break;
     }
     aloud_event(a->aloud, &a->stage, &a->env, ev);
-    struct nav nav = stage_handle(&a->stage, &a->env, ev);
+    struct nav nav;
+    if (!scanning_event(&a->stage, &a->env, ev, &nav))
+        nav = stage_handle(&a->stage, &a->env, ev);
     act(a, &nav);
     if (a->chosen_entry >= 0)
         enter_playlist(a);
@@ -365,6 +368,7 @@ bool app_step(struct app *a, struct now now)
         take(a, &ev);
     }
     if (!a->over) {
+        scanning_tick(&a->stage, &a->env, aloud_speaks(a->aloud));
         classroom_tick(&a->classroom, &a->env, &a->stage);
         look_at_content(a);
     }
@@ -381,7 +385,9 @@ int64_t app_deadline(const struct app *a)
     int64_t player = player_deadline(a->config.player);
     int64_t room = classroom_deadline(&a->classroom, &a->env, &a->stage);
     int64_t next = player < a->stage.wake_us ? player : a->stage.wake_us;
+    int64_t scan = scanning_deadline(&a->stage, &a->env, aloud_speaks(a->aloud));
     next = room < next ? room : next;
+    next = scan < next ? scan : next;
     return a->stage.dirty ? 0 : next < a->content.look_us ? next : a->content.look_us;
 }
 
@@ -485,6 +491,11 @@ const struct catalog *app_catalog(const struct app *a)
 struct str app_said(const struct app *a)
 {
     return aloud_said(a->aloud);
+}
+
+const struct scan *app_scan(const struct app *a)
+{
+    return &a->stage.scan;
 }
 
 bool app_tree_says(const struct app *a, struct str text)

@@ -12,6 +12,7 @@
 #include "gfx/window.h"
 #include "screens/screen.h"
 #include "speech/talker.h"
+#include "ui/scan.h"
 
 struct app;
 struct room;
@@ -73,6 +74,8 @@ const struct catalog *app_catalog(const struct app *a); /* NULL at the front doo
 const struct room *app_room(const struct app *a);
 /* What the voice said since it was last interrupted, a line a sentence. */
 struct str app_said(const struct app *a);
+/* Where the highlight of scanning stands. */
+const struct scan *app_scan(const struct app *a);
 /* Does any node on the screen say exactly this? */
 bool app_tree_says(const struct app *a, struct str text);
 

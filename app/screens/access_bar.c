@@ -170,7 +170,7 @@ static struct bar bar_of(struct ui *ui, const struct screen_env *env)
      * 100 %: rather than a second one. */
     int all = ui->w - 2 * page_margin(ui), words = BAR_BUTTONS - 1;
     int excess = b.buttons_w - all, over = b.segments_w + b.gap + b.buttons_w - all;
-    if (ui->portrait && over <= words * ui_px(ui, 20))
+    if (ui->portrait && over <= words * ui_px(ui, 24))
         excess = over;
     for (int i = 0; i < words && excess > 0; i++) {
         b.w[i] -= (excess + words - 1) / words;

@@ -107,8 +107,8 @@ struct str capsule_text(const struct screen_env *env, enum string_id id);
 int64_t capsule_position(const struct capsule_state *st, const struct player_level *level, struct now now);
 bool capsule_has_chapters(const struct capsule *c);
 /* Until the end card goes on to the next capsule by itself; TIME_NEVER when it waits: a quiz is never begun unasked,
- * and any input stops the count. */
-int64_t capsule_card_left(const struct capsule_state *st, const struct ui_input *input, struct now now);
+ * any input stops the count, and with one switch there is none. */
+int64_t capsule_card_left(const struct capsule_state *st, const struct screen_env *env);
 void capsule_toast(struct capsule_state *st, struct screen_env *env, uint32_t icon, struct str text);
 struct nav capsule_leave_to(struct capsule_state *st, const struct capsule *next);
 /* "1", "1.25", "0,75": as the language writes it. */

@@ -34,6 +34,7 @@ const struct theme theme_dark = {
             [C_TOAST] = 0xFFF7F4EC,        [C_ON_TOAST] = 0xFF0A1222,
             [C_TOAST_SIGN] = 0xFF0B6B58,   [C_RING_TRACK] = 0xFF1F3154,
             [C_CARD_EDGE] = 0xFF15233F,    [C_DISABLED] = 0xFF7288AE,
+            [C_SCAN] = 0xFFFF7AD9,         [C_SCAN_EDGE] = 0xFF060A13,
             [C_CODE] = 0xFFF7F4EC,         [C_ON_CODE] = 0xFF0A1222,
         },
 };
@@ -69,6 +70,7 @@ const struct theme theme_light = {
             [C_TOAST] = 0xFF1B2942,        [C_ON_TOAST] = 0xFFFBF9F4,
             [C_TOAST_SIGN] = 0xFF34E3B4,   [C_RING_TRACK] = 0xFFDDD3C0,
             [C_CARD_EDGE] = 0xFFE6DDCC,    [C_DISABLED] = 0xFF5F697F,
+            [C_SCAN] = 0xFFA3007A,         [C_SCAN_EDGE] = 0xFFFFFFFF,
             [C_CODE] = 0xFFFFFFFF,         [C_ON_CODE] = 0xFF0A1222,
         },
 };
@@ -101,6 +103,7 @@ const struct theme theme_high_contrast = {
             [C_TOAST] = 0xFFFFFFFF,        [C_ON_TOAST] = 0xFF000000,
             [C_TOAST_SIGN] = 0xFF000000,   [C_RING_TRACK] = 0xFF666666,
             [C_CARD_EDGE] = 0xFFFFFFFF,    [C_DISABLED] = 0xFF9A9A9A,
+            [C_SCAN] = 0xFFFF7AFF,         [C_SCAN_EDGE] = 0xFF000000,
             [C_CODE] = 0xFFFFFFFF,         [C_ON_CODE] = 0xFF000000,
         },
 };

@@ -14,6 +14,7 @@ enum color_token {
     C_CORAL, C_ON_CORAL, C_CORAL_TINT, C_FOCUS, C_SUBTITLE_BOX, C_SUBTITLE_2,
     C_CURRENT, C_ON_CURRENT, /* the segment or setting that is on */
     C_TOAST, C_ON_TOAST, C_TOAST_SIGN, C_RING_TRACK, C_CARD_EDGE, C_DISABLED,
+    C_SCAN, C_SCAN_EDGE, /* the highlight of scanning, and what it keeps between itself and anything else */
     C_CODE, C_ON_CODE, /* plate and modules of a QR code: dark on light in every theme */
     COLOR_TOKEN_COUNT
 };
