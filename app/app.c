@@ -248,6 +248,7 @@ struct app *app_new(const struct app_config *config, struct now now, struct err 
     a->stage.rest = (struct steer_rest){rest, a};
     if (config->keep_settings)
         settings_load(&a->settings, config->store, a->env.learner, config->lang_fixed);
+    a->settings.scanning = a->settings.scanning || config->scanning_fixed;
     a->saved = a->settings;
     player_set_volume(config->player, a->settings.volume);
     a->aloud = aloud_new(&(struct aloud_config){.sound = config->sound,

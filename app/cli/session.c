@@ -217,6 +217,7 @@ static bool app_open(struct session *s, const struct options *o, const struct se
         .pretended = o->now,
         .built_s = built(),
         .lang_fixed = o->lang != NULL,
+        .scanning_fixed = o->one_switch,
         .toggle_fullscreen = c->offscreen ? NULL : (void (*)(void *))platform_toggle_fullscreen,
         .ctx = s->platform,
     };

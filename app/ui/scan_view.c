@@ -8,7 +8,7 @@
 #include "ui/icons.h"
 #include "ui/scan.h"
 
-enum { MOVE_MS = 120, GAP = 6, WIDTH = 9, EDGE = 3 };
+enum { MOVE_MS = 120, GAP = 9, WIDTH = 9, EDGE = 3 };
 
 static int between(int a, int b, float at)
 {

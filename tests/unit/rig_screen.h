@@ -21,6 +21,7 @@
 #include "rig_picture.h"
 #include "screens/steer.h"
 #include "test_text_faces.h"
+#include "ui/scan.h"
 
 struct rig {
     struct arena program, level, frame[2];
@@ -293,10 +294,36 @@ static inline bool rig_alone(const struct tree *t, int i, bool texts)
     return ok;
 }
 
+/* One switch comes to everything that a keyboard comes to: each is in exactly one group. */
+static inline bool rig_scannable(const struct tree *t)
+{
+    struct scan_plan plan;
+    bool ok = true;
+    scan_plan_of(t, &plan);
+    for (int i = 0; i < t->n; i++) {
+        const struct node *n = &t->nodes[i];
+        int found = 0;
+        if (!tree_reachable(t, n) || n->state & STATE_DISABLED)
+            continue;
+        for (int g = 0; g < plan.n; g++) {
+            const struct scan_group *group = &plan.groups[g];
+            bool in = n->role == ROLE_CHOICE && group->id == n->id;
+            for (int k = 0; k < group->n; k++)
+                in = in || plan.items[group->first + k].id == n->id;
+            found += in;
+        }
+        if (found == 1)
+            continue;
+        fprintf(stderr, "the switch finds \"%.*s\" in %d places\n", STR_ARG(n->label), found);
+        ok = false;
+    }
+    return ok;
+}
+
 static inline bool rig_check(struct rig *r, bool texts)
 {
     const struct tree *t = rig_tree(r);
-    bool ok = true;
+    bool ok = rig_scannable(t);
     for (int i = 0; i < t->n; i++) {
         const struct node *a = &t->nodes[i];
         if (a->state & STATE_HIDDEN || a->role == ROLE_STATUS)

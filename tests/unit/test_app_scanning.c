@@ -128,6 +128,10 @@ static void a_visit_by_one_switch(void **state)
     assert_int_equal(app_screen(t.v.app), SCREEN_CAPSULE);
     pass(&t.v, 8000);
     assert_int_equal(scan_focus(app_scan(t.v.app)), 0); /* it plays, and nothing lies over it */
+    switch_once(&t);
+    const struct node *play = tree_primary(app_tree(t.v.app));
+    struct rect lit = scan_area(app_scan(t.v.app), app_tree(t.v.app));
+    assert_true(play && rect_meet(lit, play->rect).w == play->rect.w); /* it begins at the one action */
     bool captions = app_settings(t.v.app)->captions;
     choose(&t, "Settings");
     assert_int_equal(app_screen(t.v.app), SCREEN_SETTINGS);
@@ -249,6 +253,20 @@ static void a_slider_is_moved_by_steps(void **state)
     end(&t.v);
 }
 
+static void it_can_be_on_from_the_start(void **state)
+{
+    (void)state;
+    struct switched t;
+    struct err err = ERR_INIT;
+    open_visit(&t, all_kinds);
+    t.v.config.scanning_fixed = true;
+    t.v.app = (app_free(t.v.app, t.v.now), app_new(&t.v.config, t.v.now, &err));
+    settle(&t.v);
+    assert_true(app_scan(t.v.app)->on);
+    assert_int_not_equal(scan_focus(app_scan(t.v.app)), 0);
+    end(&t.v);
+}
+
 /* Left alone it goes to rest, and a press then chooses nothing. */
 static void it_rests_when_nobody_presses(void **state)
 {
@@ -275,6 +293,7 @@ int main(void)
         cmocka_unit_test(a_trembling_hand_presses_once),
         cmocka_unit_test(anything_can_be_the_switch),
         cmocka_unit_test(a_slider_is_moved_by_steps),
+        cmocka_unit_test(it_can_be_on_from_the_start),
         cmocka_unit_test(it_rests_when_nobody_presses),
     };
     return cmocka_run_group_tests(tests, NULL, NULL);
