@@ -1,6 +1,7 @@
 /*
- * What counts as the switch: the keys of keys.yaml for it, or anything at all when that was chosen. A choice goes to the screen as an activation, so no screen knows of scanning; what is
- * moved by steps gets the arrow keys it knows from a keyboard.
+ * What counts as the switch: the keys of keys.yaml for it, or anything at all when that was chosen.
+ * A choice goes to the screen as an activation, so no screen knows of scanning; what is moved by
+ * steps gets the arrow keys it knows from a keyboard.
  */
 #include "scanning.h"
 
@@ -77,12 +78,9 @@ static bool counts(const struct scan *scan, const struct screen_env *env, const 
     return !scan->pressed_us || since >= (int64_t)env->settings->scan_ignore_ms * 1000;
 }
 
-static struct nav send_key(struct stage *s, struct screen_env *env, enum action action)
+static struct nav send_key(struct stage *s, struct screen_env *env, uint32_t key)
 {
-    static const uint32_t keys[ACTION_COUNT] = {[ACTION_LEFT] = KEY_LEFT,
-                                                [ACTION_RIGHT] = KEY_RIGHT,
-                                                [ACTION_NEXT_CONTROL] = KEY_TAB};
-    struct event ev = {.kind = EVENT_KEY, .key = {.key = keys[action], .action = action}};
+    struct event ev = {.kind = EVENT_KEY, .key = {.key = key}};
     return stage_pass(s, env, &ev);
 }
 
@@ -97,7 +95,7 @@ static struct nav adjust(struct stage *s, struct screen_env *env, unsigned butto
 {
     input_of(s)->focus = s->scan.adjust;
     if (button != SCAN_ID_DONE)
-        return send_key(s, env, button == SCAN_ID_LESS ? ACTION_LEFT : ACTION_RIGHT);
+        return send_key(s, env, button == SCAN_ID_LESS ? KEY_LEFT : KEY_RIGHT);
     s->scan.chosen = s->scan.adjust; /* from there it goes on */
     s->scan.adjust = 0;
     return NAV(NAV_REDRAW);
@@ -140,7 +138,7 @@ static struct nav press(struct stage *s, struct screen_env *env)
     if (id)
         nav = choose(s, env, id);
     else if (!tree_primary(tree)) /* nothing to be seen: controls come, a black screen goes */
-        nav = send_key(s, env, ACTION_NEXT_CONTROL);
+        nav = send_key(s, env, KEY_TAB);
     return nav.kind == NAV_STAY ? NAV(NAV_REDRAW) : nav;
 }
 

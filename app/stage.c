@@ -268,9 +268,7 @@ struct nav stage_pass(struct stage *s, struct screen_env *env, const struct even
         return NAV(NAV_REDRAW);
     if (ev->kind == EVENT_ACTIVATE && UI_KIND(ev->activate.id) == ACCESS_SETTINGS)
         return (struct nav){.kind = NAV_GO, .to = SCREEN_SETTINGS};
-    env->arena = &top(s)->arena;
-    env->input = &top(s)->input;
-    return top(s)->screen->handle(top(s)->state, env, ev);
+    return level_handle(top(s), env, ev, (struct steer_rest){0});
 }
 
 struct nav stage_handle(struct stage *s, struct screen_env *env, const struct event *ev)

@@ -63,7 +63,7 @@ bool stage_go(struct stage *s, struct screen_env *env, const struct nav *nav);
  * a screen that lies under a dialog). The caller acts on what comes back. */
 struct nav stage_handle(struct stage *s, struct screen_env *env, const struct event *ev);
 
-/* Hands an intention, or a key whose action is known, to the top screen as if the person had used the widget. */
+/* Hands an intention, or a key past the focus, to the top screen as if the person had used the widget itself. */
 struct nav stage_pass(struct stage *s, struct screen_env *env, const struct event *ev);
 
 /* Leaves and enters everything anew (another catalog). */

@@ -106,4 +106,5 @@ static struct nav handle(void *state, struct screen_env *env, const struct event
 
 const struct screen screen_settings = {
     "settings", sizeof(struct settings_state), enter, handle, settings_draw, leave,
+    .context = CONTEXT_EVERYWHERE,
 };
