@@ -23,6 +23,7 @@ struct aloud {
     unsigned arrivals;  /* as the stage had them at the last look */
     bool touched;       /* since the last look */
     struct str first;   /* to be said before the next look's words; a text of the strings */
+    uint32_t group;     /* of scanning, named last; 0: none */
     struct speech words; /* of the last look */
     struct buf said;
 };
@@ -173,16 +174,39 @@ void aloud_follow(struct aloud *a, struct stage *stage, const struct screen_env 
         switch_to(a, stage, env, env->settings->speech);
 }
 
+bool aloud_speaks(const struct aloud *a)
+{
+    return a->on && a->talker && talker_speaks(a->talker);
+}
+
+/* What scanning highlights as a whole is named by its first control, after how many there are. */
+static void tell_group(struct aloud *a, const struct stage *stage, const struct screen_env *env,
+                       struct arena *arena)
+{
+    const struct scan *scan = &stage->scan;
+    bool same = a->group == scan->group;
+    a->group = scan->item ? 0 : scan->group;
+    int n = same || !a->group ? 1 : scan_group_size(scan, stage_tree(stage));
+    if (n < 2 || a->first.len)
+        return;
+    a->first = strings_fill(arena, text_of(env, STR_SCAN_GROUP), "n",
+                            arena_strf(arena, "%d", n).ptr, NULL);
+}
+
 void aloud_drawn(struct aloud *a, const struct stage *stage, const struct screen_env *env)
 {
     if (!a->on)
         return;
+    struct arena arena = ARENA_INIT;
+    if (stage->scan.on)
+        tell_group(a, stage, env, &arena);
     struct reader_look look = look_of(a, stage, env);
     reader_look(a->reader, &look, &a->words);
     a->arrivals = stage->arrivals;
     a->touched = false;
     a->first = STR("");
     say(a, &a->words);
+    arena_release(&arena);
 }
 
 struct str aloud_said(const struct aloud *a)

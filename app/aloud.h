@@ -26,6 +26,8 @@ void aloud_event(struct aloud *a, struct stage *stage, const struct screen_env *
 void aloud_key(struct aloud *a, const struct stage *stage, const struct screen_env *env, const struct event *ev);
 /* After every step: settings may have been changed. */
 void aloud_follow(struct aloud *a, struct stage *stage, const struct screen_env *env);
+/* Is something being said right now? */
+bool aloud_speaks(const struct aloud *a);
 /* After every drawing. */
 void aloud_drawn(struct aloud *a, const struct stage *stage, const struct screen_env *env);
 

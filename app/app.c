@@ -20,6 +20,7 @@
 #include "screens/access_bar.h"
 #include "screens/documents.h"
 #include "screens/pictures.h"
+#include "scanning.h"
 #include "settings.h"
 #include "stage.h"
 
@@ -204,6 +205,7 @@ static struct nav rest(void *ctx, const struct event *ev)
         return NAV(NAV_BACK);
     case ACTION_HELP:
         return go_help(a);
+    case ACTION_SETTINGS: return (struct nav){.kind = NAV_GO, .to = SCREEN_SETTINGS};
     case ACTION_QUIT:
         return (struct nav){.kind = NAV_GO, .to = SCREEN_QUIT};
     case ACTION_BLANK:
@@ -235,6 +237,7 @@ struct app *app_new(const struct app_config *config, struct now now, struct err 
         .strings = config->strings,
         .keys = a->keys,
         .settings = &a->settings,
+        .usual = &a->config.settings,
         .visit = &a->visit,
         .room = &a->classroom.room,
         .now = now,
@@ -248,6 +251,7 @@ struct app *app_new(const struct app_config *config, struct now now, struct err 
     a->stage.rest = (struct steer_rest){rest, a};
     if (config->keep_settings)
         settings_load(&a->settings, config->store, a->env.learner, config->lang_fixed);
+    a->settings.scanning = a->settings.scanning || config->scanning_fixed;
     a->saved = a->settings;
     player_set_volume(config->player, a->settings.volume);
     dress_begin(&a->dress, &a->env, config->playlist ? 0 : FRONT_ENTRIES);
@@ -348,7 +352,9 @@ static void take(struct app *a, const struct event *ev)
         break;
     }
     aloud_event(a->aloud, &a->stage, &a->env, ev);
-    struct nav nav = stage_handle(&a->stage, &a->env, ev);
+    struct nav nav;
+    if (!scanning_event(&a->stage, &a->env, ev, &nav))
+        nav = stage_handle(&a->stage, &a->env, ev);
     act(a, &nav);
     if (a->chosen_entry >= 0)
         enter_playlist(a);
@@ -368,6 +374,7 @@ bool app_step(struct app *a, struct now now)
         take(a, &ev);
     }
     if (!a->over) {
+        scanning_tick(&a->stage, &a->env, aloud_speaks(a->aloud));
         classroom_tick(&a->classroom, &a->env, &a->stage);
         look_at_content(a);
     }
@@ -384,7 +391,9 @@ int64_t app_deadline(const struct app *a)
     int64_t player = player_deadline(a->config.player);
     int64_t room = classroom_deadline(&a->classroom, &a->env, &a->stage);
     int64_t next = player < a->stage.wake_us ? player : a->stage.wake_us;
+    int64_t scan = scanning_deadline(&a->stage, &a->env, aloud_speaks(a->aloud));
     next = room < next ? room : next;
+    next = scan < next ? scan : next;
     return a->stage.dirty ? 0 : next < a->content.look_us ? next : a->content.look_us;
 }
 
@@ -488,6 +497,11 @@ const struct catalog *app_catalog(const struct app *a)
 struct str app_said(const struct app *a)
 {
     return aloud_said(a->aloud);
+}
+
+const struct scan *app_scan(const struct app *a)
+{
+    return &a->stage.scan;
 }
 
 bool app_tree_says(const struct app *a, struct str text)

@@ -12,6 +12,7 @@
 #include "gfx/window.h"
 #include "screens/screen.h"
 #include "speech/talker.h"
+#include "ui/scan.h"
 
 struct app;
 struct room;
@@ -35,6 +36,7 @@ struct app_config {
     struct settings settings; /* at start */
     bool keep_settings;       /* what is stored wins over settings except lang_fixed */
     bool lang_fixed;          /* --lang was given */
+    bool scanning_fixed;      /* --switch was given: on, whatever is stored */
     int day;                  /* --day of a course, from 1; 0: by date */
     const char *pretended;    /* --now as given, which means the course's local time; NULL: the real clock */
     int64_t pretended_s;      /* what it means without a course */
@@ -73,6 +75,8 @@ const struct catalog *app_catalog(const struct app *a); /* NULL at the front doo
 const struct room *app_room(const struct app *a);
 /* What the voice said since it was last interrupted, a line a sentence. */
 struct str app_said(const struct app *a);
+/* Where the highlight of scanning stands. */
+const struct scan *app_scan(const struct app *a);
 /* Does any node on the screen say exactly this? */
 bool app_tree_says(const struct app *a, struct str text);
 

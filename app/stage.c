@@ -32,13 +32,14 @@ static const struct screen *const screens[] = {
     [SCREEN_SLIDES] = &screen_slides,     [SCREEN_DOCUMENT] = &screen_document,
     [SCREEN_TASK] = &screen_task,         [SCREEN_WORKSHEET] = &screen_worksheet,
     [SCREEN_READING] = &screen_reading,   [SCREEN_END] = &screen_end,
+    [SCREEN_SETTINGS] = &screen_settings,
 };
 static_assert(ARRAY_LEN(screens) == SCREEN_ID_COUNT, "every screen is on the table");
 
 bool stage_is_dialog(enum screen_id id)
 {
     return id == SCREEN_QUIT || id == SCREEN_HELP || id == SCREEN_TAKE_AWAY ||
-           id == SCREEN_BLACK;
+           id == SCREEN_BLACK || id == SCREEN_SETTINGS;
 }
 
 /* A capsule's first picture is due within 200 ms: nothing else is drawn meanwhile. */
@@ -260,6 +261,16 @@ static bool concerns_all(enum event_kind kind)
            kind == EVENT_STILL;
 }
 
+struct nav stage_pass(struct stage *s, struct screen_env *env, const struct event *ev)
+{
+    s->dirty = true;
+    if (ev->kind == EVENT_ACTIVATE && access_voice_handle(env, ev))
+        return NAV(NAV_REDRAW);
+    if (ev->kind == EVENT_ACTIVATE && UI_KIND(ev->activate.id) == ACCESS_SETTINGS)
+        return (struct nav){.kind = NAV_GO, .to = SCREEN_SETTINGS};
+    return level_handle(top(s), env, ev, (struct steer_rest){0});
+}
+
 struct nav stage_handle(struct stage *s, struct screen_env *env, const struct event *ev)
 {
     struct nav nav = NAV(NAV_STAY);
@@ -288,11 +299,7 @@ struct nav stage_handle(struct stage *s, struct screen_env *env, const struct ev
     if (!taken)
         return level_handle(l, env, ev, s->rest);
     s->dirty = true;
-    if (intention.kind == EVENT_ACTIVATE && access_voice_handle(env, &intention))
-        return NAV(NAV_REDRAW);
-    if (intention.kind != EVENT_NONE)
-        nav = level_handle(l, env, &intention, s->rest);
-    return nav;
+    return intention.kind == EVENT_NONE ? nav : stage_pass(s, env, &intention);
 }
 
 static void ui_of(struct ui *ui, struct stage *s, struct screen_env *env, int w, int h)
@@ -314,6 +321,7 @@ static void ui_of(struct ui *ui, struct stage *s, struct screen_env *env, int w,
         .focus_visible = in->focus_visible, .key_hints = in->key_hints,
         .reduced_motion = set->reduced_motion || set->theme == THEME_HIGH_CONTRAST,
         .speech = set->speech,
+        .scanning = s->scan.on,
         .now = env->now,
         .wake_us = TIME_NEVER,
     };
@@ -343,6 +351,10 @@ static void draw_levels(struct stage *s, struct screen_env *env, struct ui *ui)
     env->arena = &l->arena;
     env->input = &l->input;
     l->screen->draw(l->state, env, ui);
+    if (s->scan.on)
+        scan_draw_panel(&s->scan, ui);
+    scan_follow(&s->scan, ui->tree, s->arrivals, ui->now.mono_us);
+    scan_draw(&s->scan, ui);
     if (s->note.text[0])
         ui_toast(ui, str_c(s->note.text), s->note.icon, s->note.since_us,
                  ui->h - ui_px(ui, 64));
@@ -384,6 +396,8 @@ const struct draw_list *stage_draw(struct stage *s, struct screen_env *env, int 
         uint32_t before = in->focus;
         ui_input_settle(in, ui.tree, s->entered);
         s->entered = false;
+        if (scan_focus(&s->scan))
+            in->focus = scan_focus(&s->scan);
         bool ring = in->focus != before && in->focus_visible;
         if (!motion_yields(s) && !ring)
             break;

@@ -8,6 +8,7 @@
 #include "motion.h"
 #include "screens/screen.h"
 #include "screens/steer.h"
+#include "ui/scan.h"
 
 enum { STAGE_LEVELS_MAX = 16 };
 
@@ -48,6 +49,7 @@ struct stage {
     bool by_key;              /* the last input was a key */
     bool shows_video;         /* the last list has a video command */
     int64_t wake_us;          /* earliest time the picture changes by itself */
+    struct scan scan;         /* of the top level; its setting is followed by app/scanning.h */
     struct stage_note note;   /* a toast over whatever is on stage */
     struct steer_rest rest;   /* what takes keys that no screen wanted */
 };
@@ -60,6 +62,9 @@ bool stage_go(struct stage *s, struct screen_env *env, const struct nav *nav);
 /* Lets input turn the event into an intention and hands it to the top screen (player, store and timer events also to
  * a screen that lies under a dialog). The caller acts on what comes back. */
 struct nav stage_handle(struct stage *s, struct screen_env *env, const struct event *ev);
+
+/* Hands an intention, or a key past the focus, to the top screen as if the person had used the widget itself. */
+struct nav stage_pass(struct stage *s, struct screen_env *env, const struct event *ev);
 
 /* Leaves and enters everything anew (another catalog). */
 void stage_clear(struct stage *s, struct screen_env *env);

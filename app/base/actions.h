@@ -42,6 +42,7 @@ enum key_context {
     X(BACK, "back", EVERYWHERE, false) \
     X(BLANK, "blank", EVERYWHERE, false) \
     X(HELP, "help", EVERYWHERE, false) \
+    X(SETTINGS, "settings", EVERYWHERE, false) \
     X(QUIT, "quit", EVERYWHERE, false) \
     X(FULLSCREEN, "fullscreen", EVERYWHERE, false) \
     X(TEXT_LARGER, "text-larger", EVERYWHERE, false) \

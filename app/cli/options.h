@@ -41,6 +41,7 @@ struct options {
     int64_t text;           /* preview: only this text size; 0: all */
     int64_t seconds, seeks, handovers, idle;
     bool no_window;         /* new: the file alone */
+    bool one_switch;        /* scanning from the start */
     bool latency;           /* bench: how fast input is answered */
     bool json, kms, software, gpu, tour_without_display;
     const char *audio_output; /* of the decoder, as libvlc names it; "none" */

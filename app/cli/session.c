@@ -208,6 +208,8 @@ static bool app_open(struct session *s, const struct options *o, const struct se
                      .caption_percent = 100,
                      .speech_percent = 100,
                      .volume = 80,
+                     .scan_ms = 1500,
+                     .scan_ignore_ms = 300,
                      .rate = 1},
         .keep_settings = !c->in_memory,
         .unrecorded = s->unrecorded,
@@ -215,6 +217,7 @@ static bool app_open(struct session *s, const struct options *o, const struct se
         .pretended = o->now,
         .built_s = built(),
         .lang_fixed = o->lang != NULL,
+        .scanning_fixed = o->one_switch,
         .toggle_fullscreen = c->offscreen ? NULL : (void (*)(void *))platform_toggle_fullscreen,
         .ctx = s->platform,
     };

@@ -1,5 +1,6 @@
 /*
- * The bar that makes a page usable before anything else on it is: language, text size, contrast, voice.
+ * The bar that makes a page usable before anything else on it is: language, text size, contrast, voice,
+ * and the way to all the settings.
  * Settings change at once and app.c keeps them. The brand gives way to its mark where the bar
  * needs the room.
  */
@@ -7,6 +8,7 @@
 
 #include <math.h>
 #include <stdio.h>
+#include <string.h>
 
 #include "base/bug.h"
 #include "screens/brand.h"
@@ -92,6 +94,16 @@ static struct button voice_button(struct ui *ui)
                            .name = ui_str(ui, STR_ACCESS_VOICE_NAME)};
 }
 
+static struct button settings_button(struct ui *ui)
+{
+    return (struct button){.id = UI_ID(ACCESS_SETTINGS, 0),
+                           .kind = BUTTON_SECONDARY,
+                           .size = BUTTON_HEADER,
+                           .label = ui_str(ui, STR_ACCESS_SETTINGS),
+                           .icon = ICON_SETTINGS,
+                           .name = ui_str(ui, STR_ACCESS_SETTINGS)};
+}
+
 static struct button lone_button(struct ui *ui, enum button_kind kind)
 {
     struct button b = voice_button(ui);
@@ -118,7 +130,7 @@ struct rect access_voice(struct ui *ui, enum button_kind kind, int x, int y, int
     return r;
 }
 
-enum { BAR_BUTTONS = 3 };
+enum { BAR_BUTTONS = 4 };
 
 struct bar {
     struct languages languages;
@@ -127,26 +139,74 @@ struct bar {
     int segments_w, gap, h;
 };
 
+static void measure_buttons(struct ui *ui, struct bar *b)
+{
+    b->buttons_w = -b->gap;
+    for (int i = 0; i < BAR_BUTTONS; i++) {
+        b->w[i] = ui_button_width(ui, &b->buttons[i]);
+        b->buttons_w += b->w[i] + b->gap;
+    }
+}
+
+static int row_room(const struct ui *ui)
+{
+    return ui->w - 2 * page_margin(ui);
+}
+
+/* What one row with the language, and the mark where that stands beside it, lacks. */
+static int over(const struct ui *ui, const struct bar *b)
+{
+    int beside = b->segments_w + b->gap + (ui->portrait ? 0 : ui_px(ui, 84));
+    return b->buttons_w - (row_room(ui) - beside);
+}
+
+/* Less air beside the words: what the buttons with words can give. */
+static int air_of(const struct ui *ui, const struct bar *b)
+{
+    int air = 0;
+    for (int i = 0; i < BAR_BUTTONS && ui->portrait; i++)
+        air += b->buttons[i].label.len ? ui_px(ui, 24) : 0;
+    return air;
+}
+
+static void give_way(struct bar *b, int excess)
+{
+    int words = 0;
+    for (int i = 0; i < BAR_BUTTONS; i++)
+        words += b->buttons[i].label.len > 0;
+    for (int i = 0; i < BAR_BUTTONS && excess > 0 && words; i++) {
+        if (!b->buttons[i].label.len)
+            continue;
+        b->w[i] -= (excess + words - 1) / words;
+        b->buttons_w -= (excess + words - 1) / words;
+    }
+}
+
+/* One row is worth a few words in portrait, where the names are spoken all the same; when all of
+ * that is not enough there are two, and the words stay. */
 static struct bar bar_of(struct ui *ui, const struct screen_env *env)
 {
-    struct bar b = {.languages = languages_of(ui, env),
-                    .buttons = {text_button(ui), contrast_button(ui), voice_button(ui)},
-                    .gap = ui_px(ui, 16)};
+    static const int silent[] = {3, 0, 2}; /* settings, text, voice: the order they lose their words */
+    const struct button named[BAR_BUTTONS] = {text_button(ui), contrast_button(ui),
+                                              voice_button(ui), settings_button(ui)};
+    struct bar b = {.languages = languages_of(ui, env), .gap = ui_px(ui, 16)};
+    memcpy(b.buttons, named, sizeof named);
     b.segments_w = ui_segments_width(ui, b.languages.n, b.languages.labels);
-    b.buttons_w = -b.gap;
-    for (int i = 0; i < BAR_BUTTONS; i++) {
-        b.w[i] = ui_button_width(ui, &b.buttons[i]);
-        b.buttons_w += b.w[i] + b.gap;
+    measure_buttons(ui, &b);
+    int most = ui->portrait ? (int)ARRAY_LEN(silent) : 1;
+    for (int k = 0; k < most && over(ui, &b) > air_of(ui, &b); k++) {
+        b.buttons[silent[k]].label = STR("");
+        measure_buttons(ui, &b);
     }
-    /* Dutch at 200 % in portrait: less air beside the words rather than a third row; German at
-     * 100 %: rather than a second one. */
-    int all = ui->w - 2 * page_margin(ui), excess = b.buttons_w - all;
-    int over = b.segments_w + b.gap + b.buttons_w - all;
-    if (ui->portrait && over <= BAR_BUTTONS * ui_px(ui, 20))
-        excess = over;
-    for (int i = 0; i < BAR_BUTTONS && excess > 0; i++) {
-        b.w[i] -= (excess + BAR_BUTTONS - 1) / BAR_BUTTONS;
-        b.buttons_w -= (excess + BAR_BUTTONS - 1) / BAR_BUTTONS;
+    if (ui->portrait && over(ui, &b) > air_of(ui, &b)) {
+        memcpy(b.buttons, named, sizeof named);
+        measure_buttons(ui, &b);
+        if (b.buttons_w > row_room(ui))
+            b.buttons[silent[0]].label = STR("");
+        measure_buttons(ui, &b);
+        give_way(&b, b.buttons_w - row_room(ui));
+    } else if (ui->portrait) {
+        give_way(&b, over(ui, &b));
     }
     b.h = ui_button_height(ui, BUTTON_HEADER);
     return b;
@@ -234,11 +294,6 @@ static bool step_text(struct settings *s, int by, bool around)
         return false;
     s->text_percent = text_steps[to];
     return true;
-}
-
-void access_larger_text(struct settings *s)
-{
-    step_text(s, 1, true);
 }
 
 void access_contrast(struct settings *s)

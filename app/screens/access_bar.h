@@ -1,11 +1,11 @@
-/* Language switch, text size, contrast and voice: the same bar on every page that has a header. */
+/* Language switch, text size, contrast, voice and the settings: the same bar on every page that has a header. */
 #ifndef SCREENS_ACCESS_BAR_H
 #define SCREENS_ACCESS_BAR_H
 
 #include "screens/screen.h"
 
 /* Kinds of widget ids the bar keeps for itself. */
-enum { ACCESS_LANGUAGE = 0xFF00, ACCESS_TEXT, ACCESS_CONTRAST, ACCESS_VOICE };
+enum { ACCESS_LANGUAGE = 0xFF00, ACCESS_TEXT, ACCESS_CONTRAST, ACCESS_VOICE, ACCESS_SETTINGS };
 
 /* Draws it with its right edge at right_px, centred around cy_px; in portrait from left to right edge, in two rows
  * when one is too narrow, its lower edge at cy_px. Returns what it covers. */
@@ -19,8 +19,6 @@ int page_floor(struct ui *ui, const struct screen_env *env);
 /* Left and right margin, device px. */
 int page_margin(const struct ui *ui);
 
-/* The next text size; after the largest the smallest. */
-void access_larger_text(struct settings *s);
 /* High contrast on, or back to the theme that was there before it. */
 void access_contrast(struct settings *s);
 /* The voice button on a page without the bar, as high as the way back beside it: its sign alone where its words find no
@@ -29,7 +27,8 @@ int access_voice_width(struct ui *ui, int room_px);
 struct rect access_voice(struct ui *ui, enum button_kind kind, int x, int y, int room_px);
 /* Acts on the voice button, in the bar or alone; true when it was pressed. */
 bool access_voice_handle(struct screen_env *env, const struct event *ev);
-/* Acts on the bar's widgets and on the keys + - Ctrl+H F2 and Shift+F2; true when a setting changed. */
+/* Acts on the bar's widgets and on the keys + - Ctrl+H F2 and Shift+F2; true when a setting changed. The settings
+ * button leads to the screen of that name: the stage follows it. */
 bool access_handle(struct screen_env *env, const struct event *ev);
 
 #endif

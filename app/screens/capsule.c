@@ -35,11 +35,11 @@ bool capsule_has_chapters(const struct capsule *c)
     return c->timeline.matches && c->timeline.n_chapters > 1;
 }
 
-int64_t capsule_card_left(const struct capsule_state *st, const struct ui_input *input,
-                          struct now now)
+int64_t capsule_card_left(const struct capsule_state *st, const struct screen_env *env)
 {
-    int64_t gone = now.mono_us - st->card_us;
-    if (st->item || st->capsule->quiz || input->last_input_us > st->card_us)
+    int64_t gone = env->now.mono_us - st->card_us;
+    if (st->item || st->capsule->quiz || env->input->last_input_us > st->card_us ||
+        env->settings->scanning)
         return TIME_NEVER;
     return gone < CAPSULE_CARD_US ? CAPSULE_CARD_US - gone : 0;
 }
@@ -208,7 +208,7 @@ static struct nav on_timer(struct capsule_state *st, struct screen_env *env)
             save(st, env);
         capsule_preload(st, env, &level);
     }
-    if (st->card && capsule_card_left(st, env->input, env->now) == 0)
+    if (st->card && capsule_card_left(st, env) == 0)
         return capsule_do(st, env, ACT_CARD_GO, 0);
     return NAV(NAV_REDRAW);
 }
@@ -307,6 +307,7 @@ static struct nav capsule_handle(void *state, struct screen_env *env, const stru
 {
     struct capsule_state *st = state;
     struct nav nav = take(st, env, ev);
+    capsule_follow_settings(st, env);
     capsule_follow_words(st, env);
     return nav;
 }

@@ -261,6 +261,14 @@ static struct nav do_ink(struct capsule_state *st, struct screen_env *env, int a
     return NAV(NAV_REDRAW);
 }
 
+static struct nav do_settings(struct capsule_state *st, struct screen_env *env, int arg)
+{
+    (void)st;
+    (void)env;
+    (void)arg;
+    return (struct nav){.kind = NAV_GO, .to = SCREEN_SETTINGS};
+}
+
 static act_fn *const actions[] = {
     [ACT_TOGGLE] = do_toggle,
     [ACT_SEEK] = do_seek,
@@ -298,7 +306,7 @@ static act_fn *const actions[] = {
     [ACT_SOUNDS] = capsule_sounds,
     [ACT_CUE] = capsule_cue,
     [ACT_TRANSCRIPT] = capsule_transcript,
-    [ACT_TEXT_SIZE] = capsule_text_size,
+    [ACT_SETTINGS] = do_settings,
 };
 static_assert(ARRAY_LEN(actions) == ACT_COUNT, "every action can be done");
 

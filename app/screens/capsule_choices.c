@@ -8,7 +8,6 @@
 #include <stdlib.h>
 
 #include "base/bug.h"
-#include "screens/access_bar.h"
 #include "ui/icons.h"
 
 /* ---- captions ---- */
@@ -40,6 +39,7 @@ void capsule_choose_captions(struct capsule_state *st, struct screen_env *env, i
     env->settings->captions = true;
     snprintf(env->settings->caption_lang, sizeof env->settings->caption_lang, "%s",
              c->files[index]->lang);
+    capsule_note_settings(st, env->settings);
     tell_captions(st, env);
 }
 
@@ -255,6 +255,7 @@ void capsule_choose_track(struct capsule_state *st, struct screen_env *env, int 
     if (!captions_same_language(t->language, wanted_language(env)))
         snprintf(env->settings->audio_lang, sizeof env->settings->audio_lang, "%s", t->language);
     env->settings->described = t->described;
+    capsule_note_settings(st, env->settings);
     const char *name = arena_cstr(env->arena, capsule_track_name(env, t, index, env->arena));
     capsule_toast(
         st, env, ICON_CHECK_CIRCLE,
@@ -298,19 +299,7 @@ struct nav capsule_described(struct capsule_state *st, struct screen_env *env, i
     return NAV(NAV_REDRAW);
 }
 
-/* ---- size of the texts, speed ---- */
-
-struct nav capsule_text_size(struct capsule_state *st, struct screen_env *env, int arg)
-{
-    (void)arg;
-    char percent[8];
-    access_larger_text(env->settings);
-    snprintf(percent, sizeof percent, "%d", env->settings->text_percent);
-    capsule_toast(
-        st, env, ICON_FORMAT_SIZE,
-        strings_fill(env->arena, capsule_text(env, STR_CAPSULE_TEXT_NOW), "n", percent, NULL));
-    return NAV(NAV_REDRAW);
-}
+/* ---- speed ---- */
 
 void capsule_rate_text(const struct settings *set, char *out, size_t size)
 {

@@ -14,7 +14,6 @@ struct nav capsule_second_toggle(struct capsule_state *st, struct screen_env *en
 struct nav capsule_volume(struct capsule_state *st, struct screen_env *env, int arg);
 struct nav capsule_mute(struct capsule_state *st, struct screen_env *env, int arg);
 struct nav capsule_audio_next(struct capsule_state *st, struct screen_env *env, int arg);
-struct nav capsule_text_size(struct capsule_state *st, struct screen_env *env, int arg);
 struct nav capsule_described(struct capsule_state *st, struct screen_env *env, int arg);
 struct nav capsule_speed_step(struct capsule_state *st, struct screen_env *env, int arg);
 struct nav capsule_speed_cycle(struct capsule_state *st, struct screen_env *env, int arg);

@@ -26,7 +26,7 @@ struct control {
 struct bar {
     struct rect progress;      /* of the track's strip, reference height 44 */
     struct rect row[2];        /* transport and settings; height of a cell */
-    int cell, disc, play_cell; /* widths, device px */
+    int cell[2], disc, play_cell; /* widths, device px; cells of either row */
     bool framed;               /* discs have a plate and an edge (portrait) */
 };
 
@@ -37,25 +37,34 @@ static int name_width(struct ui *ui, const struct text_style *style, enum string
     return (int)ceilf(text_width(ui->text, ui_str(ui, id), style));
 }
 
-static int widest_name(struct ui *ui)
+/* Of the transport's names, or of the settings'. */
+static int widest_name(struct ui *ui, int row)
 {
-    static const enum string_id names[] = {
-        STR_CAPSULE_PREVIOUS,  STR_CAPSULE_BACK_10, STR_CAPSULE_SKIP_10,
-        STR_CAPSULE_NEXT,      STR_CAPSULE_SPEED,   STR_CAPTIONS_TITLE,
-        STR_CAPSULE_DESCRIBED, STR_CAPSULE_VOLUME,  STR_CAPSULE_TEXT_SIZE};
+    static const enum string_id names[2][5] = {
+        {STR_CAPSULE_PREVIOUS, STR_CAPSULE_BACK_10, STR_CAPSULE_SKIP_10, STR_CAPSULE_NEXT,
+         STR_CAPSULE_NEXT},
+        {STR_CAPSULE_SPEED, STR_CAPTIONS_TITLE, STR_CAPSULE_DESCRIBED, STR_CAPSULE_VOLUME,
+         STR_ACCESS_SETTINGS}};
     struct text_style style = ui_style(ui, T_CAPTION);
     int widest = 0;
-    for (size_t i = 0; i < ARRAY_LEN(names); i++) {
-        int w = name_width(ui, &style, names[i]);
+    for (size_t i = 0; i < ARRAY_LEN(names[row]); i++) {
+        int w = name_width(ui, &style, names[row][i]);
         widest = w > widest ? w : widest;
     }
     return widest;
 }
 
+static int cell_width(struct ui *ui, int row)
+{
+    int least = widest_name(ui, row) + ui_px(ui, 10), cell = ui_px(ui, 108);
+    return least > cell ? least : cell;
+}
+
 static struct bar portrait_bar(struct ui *ui)
 {
     struct bar b = {
-        .framed = true, .disc = ui_px(ui, 96), .cell = ui_px(ui, 184), .play_cell = ui_px(ui, 200)};
+        .framed = true, .disc = ui_px(ui, 96), .play_cell = ui_px(ui, 200)};
+    b.cell[0] = b.cell[1] = ui_px(ui, 184);
     b.progress = grid_bottom(ui, 72, 1314, 936, 44);
     b.row[0] = grid_bottom(ui, 72, 1436, 936, 132);
     b.row[1] = grid_bottom(ui, 72, 1652, 936, 132);
@@ -67,11 +76,14 @@ static struct bar bar_of(struct ui *ui)
     if (ui->portrait)
         return portrait_bar(ui);
     float grown = ui_text_scale(ui, 20);
-    struct bar b = {.disc = ui_px(ui, grown > 1.3f ? 88 : 72), .cell = ui_px(ui, 108)};
-    int least = widest_name(ui) + ui_px(ui, 10), name = (int)ui_style(ui, T_CAPTION).line_px;
-    b.cell = least > b.cell ? least : b.cell;
-    b.play_cell = b.cell > ui_px(ui, 136) ? b.cell : ui_px(ui, 136);
-    bool two_rows = ui_px(ui, 236 * grown) + 9 * b.cell + b.play_cell > ui_px(ui, 1728);
+    struct bar b = {.disc = ui_px(ui, grown > 1.3f ? 88 : 72)};
+    int transport = cell_width(ui, 0), name = (int)ui_style(ui, T_CAPTION).line_px;
+    b.cell[1] = cell_width(ui, 1);
+    b.cell[0] = transport > b.cell[1] ? transport : b.cell[1];
+    b.play_cell = b.cell[0] > ui_px(ui, 136) ? b.cell[0] : ui_px(ui, 136);
+    bool two_rows = ui_px(ui, 236 * grown) + 9 * b.cell[0] + b.play_cell > ui_px(ui, 1728);
+    if (two_rows) /* apart they need not be alike */
+        b.cell[0] = transport;
     int h = b.disc + ui_px(ui, 4) + name, bottom = ui->h - ui_px(ui, 54);
     b.row[0] = b.row[1] = grid_bottom(ui, 96, 922, 1728, 104);
     b.row[0].h = b.row[1].h = h;
@@ -233,7 +245,7 @@ static void draw_transport(struct ui *ui, const struct bar *b, const struct caps
     };
     int x = b->row[0].x + (ui->portrait ? 0 : ui_px(ui, 236 * ui_text_scale(ui, 28)));
     for (size_t i = 0; i < ARRAY_LEN(list); i++) {
-        struct rect cell = {x, b->row[0].y, list[i].id ? b->cell : b->play_cell, b->row[0].h};
+        struct rect cell = {x, b->row[0].y, list[i].id ? b->cell[0] : b->play_cell, b->row[0].h};
         if (list[i].id)
             draw_control(ui, b, cell, &list[i]);
         else
@@ -281,13 +293,13 @@ static void draw_settings(struct ui *ui, const struct bar *b, const struct capsu
                                  .icon = off                ? ICON_VOLUME_OFF
                                          : set->volume < 50 ? ICON_VOLUME_MEDIUM
                                                             : ICON_VOLUME_HIGH};
-    list[n++] = (struct control){.id = CAPSULE_ID(ACT_TEXT_SIZE, 0),
-                                 .icon = ICON_FORMAT_SIZE,
-                                 .name = STR_CAPSULE_TEXT_SIZE};
+    list[n++] = (struct control){.id = CAPSULE_ID(ACT_SETTINGS, 0),
+                                 .icon = ICON_SETTINGS,
+                                 .name = STR_ACCESS_SETTINGS};
     int x = b->row[1].x +
-            (ui->portrait ? (b->row[1].w - n * b->cell) / 2 : b->row[1].w - n * b->cell);
-    for (int i = 0; i < n; i++, x += b->cell)
-        draw_control(ui, b, (struct rect){x, b->row[1].y, b->cell, b->row[1].h}, &list[i]);
+            (ui->portrait ? (b->row[1].w - n * b->cell[1]) / 2 : b->row[1].w - n * b->cell[1]);
+    for (int i = 0; i < n; i++, x += b->cell[1])
+        draw_control(ui, b, (struct rect){x, b->row[1].y, b->cell[1], b->row[1].h}, &list[i]);
 }
 
 void capsule_draw_controls(struct ui *ui, const struct capsule_view *v)

@@ -3,7 +3,11 @@
  * picture; the next capsule ahead of time; and where to begin. Invariant: what was found out about
  * one file is never believed of another of the same name.
  */
+#include <stdio.h>
+#include <string.h>
+
 #include "base/bug.h"
+#include "screens/capsule_choices.h"
 #include "screens/capsule_state.h"
 #include "screens/neighbours.h"
 #include "ui/icons.h"
@@ -38,6 +42,11 @@ static const char *audio_language(const struct settings *set)
     return set->audio_lang[0] ? set->audio_lang : string_language_code(set->lang);
 }
 
+static const char *caption_language(const struct settings *set)
+{
+    return set->caption_lang[0] ? set->caption_lang : string_language_code(set->lang);
+}
+
 static void open_media(struct capsule_state *st, struct screen_env *env, int64_t start_us)
 {
     const struct player_open_args args = {
@@ -59,7 +68,7 @@ static void open_media(struct capsule_state *st, struct screen_env *env, int64_t
 static void open_captions(struct capsule_state *st, struct screen_env *env)
 {
     const struct settings *set = env->settings;
-    const char *lang = set->caption_lang[0] ? set->caption_lang : string_language_code(set->lang);
+    const char *lang = caption_language(set);
     bool ok = captions_open(&st->captions, st->capsule, lang, env->arena);
     if (!captions_prefer_second(&st->captions, set->caption_second, env->arena))
         log_warn("second captions: language=%s cannot be read", set->caption_second);
@@ -105,7 +114,55 @@ void capsule_open_files(struct capsule_state *st, struct screen_env *env, int64_
     open_captions(st, env);
     words_open(&st->words, st->capsule);
     open_media(st, env, start_us);
+    capsule_note_settings(st, env->settings);
     capsule_follow_words(st, env);
+}
+
+/* ---- settings ---- */
+
+static bool captions_changed(const struct capsule_state *st, const struct settings *set)
+{
+    return strcmp(st->caption_wanted, caption_language(set)) != 0;
+}
+
+bool capsule_settings_changed(const struct capsule_state *st, const struct settings *set)
+{
+    return captions_changed(st, set) || strcmp(st->audio_wanted, audio_language(set)) != 0 ||
+           st->described_wanted != set->described;
+}
+
+void capsule_note_settings(struct capsule_state *st, const struct settings *set)
+{
+    snprintf(st->caption_wanted, sizeof st->caption_wanted, "%s", caption_language(set));
+    snprintf(st->audio_wanted, sizeof st->audio_wanted, "%s", audio_language(set));
+    st->described_wanted = set->described;
+}
+
+static void follow_sound(struct capsule_state *st, struct screen_env *env)
+{
+    struct player_level level = capsule_level(env);
+    for (int i = 0; i < level.n_audio; i++) {
+        const struct player_track *t = &level.audio[i];
+        if (t->described != env->settings->described ||
+            !captions_same_language(t->language, audio_language(env->settings)))
+            continue;
+        if (t->id != level.audio_track)
+            player_set_audio_track(env->player, t->id, env->now);
+        return;
+    }
+    capsule_tell_sound(st, env);
+}
+
+void capsule_follow_settings(struct capsule_state *st, struct screen_env *env)
+{
+    if (!capsule_settings_changed(st, env->settings))
+        return;
+    if (captions_changed(st, env->settings))
+        captions_prefer(&st->captions, caption_language(env->settings), env->arena);
+    if (strcmp(st->audio_wanted, audio_language(env->settings)) != 0 ||
+        st->described_wanted != env->settings->described)
+        follow_sound(st, env);
+    capsule_note_settings(st, env->settings);
 }
 
 /* Another file took the place of the one that was stopped in: its place means nothing here. */

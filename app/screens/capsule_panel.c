@@ -277,7 +277,7 @@ void capsule_draw_card(struct ui *ui, const struct capsule_view *v)
                                  .label = ui_str(ui, STR_CAPSULE_NOT_NOW)};
     struct rect first = ui_button(ui, r.x, r.y + r.h - ui_button_height(ui, BUTTON_BIG), 0, &start);
     ui_button(ui, first.x + first.w + ui_px(ui, 24), first.y, 0, &later);
-    int64_t left = capsule_card_left(v->st, v->env->input, ui->now);
+    int64_t left = capsule_card_left(v->st, v->env);
     if (left != TIME_NEVER) { /* five steps: the seconds can be counted, and a still card between
                                  them sleeps */
         int64_t steps = (left + 999999) / 1000000;

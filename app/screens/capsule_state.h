@@ -56,7 +56,7 @@ enum capsule_action {
     ACT_SOUNDS,         /* captions with or without sounds described */
     ACT_CUE,            /* of the transcript: go there */
     ACT_TRANSCRIPT,     /* enum transcript_step */
-    ACT_TEXT_SIZE,      /* of the interface: the next larger one */
+    ACT_SETTINGS,       /* the screen for all of them */
     ACT_COUNT
 };
 
@@ -94,6 +94,8 @@ struct capsule_state {
     struct capsule_captions words; /* the film's own, by screens/capsule_words.h */
     struct transcript transcript;
     struct capsule_stats stats;
+    char caption_wanted[16], audio_wanted[16]; /* the settings as they were followed last */
+    bool described_wanted;
     struct str toast;           /* screen's arena */
     uint32_t toast_icon;
     int64_t toast_us;
@@ -105,8 +107,8 @@ struct str capsule_text(const struct screen_env *env, enum string_id id);
 int64_t capsule_position(const struct capsule_state *st, const struct player_level *level, struct now now);
 bool capsule_has_chapters(const struct capsule *c);
 /* Until the end card goes on to the next capsule by itself; TIME_NEVER when it waits: a quiz is never begun unasked,
- * and any input stops the count. */
-int64_t capsule_card_left(const struct capsule_state *st, const struct ui_input *input, struct now now);
+ * any input stops the count, and with one switch there is none. */
+int64_t capsule_card_left(const struct capsule_state *st, const struct screen_env *env);
 void capsule_toast(struct capsule_state *st, struct screen_env *env, uint32_t icon, struct str text);
 struct nav capsule_leave_to(struct capsule_state *st, const struct capsule *next);
 /* "1", "1.25", "0,75": as the language writes it. */
@@ -120,6 +122,11 @@ void capsule_open_files(struct capsule_state *st, struct screen_env *env, int64_
 void capsule_forget_other_file(struct capsule_state *st, struct screen_env *env);
 /* The words in the picture take the language of the captions that are on, else of the sound, else of the interface. */
 void capsule_follow_words(struct capsule_state *st, struct screen_env *env);
+/* The settings can change while this lies under their screen: captions and sound follow them. What was chosen here is
+ * only noted. */
+bool capsule_settings_changed(const struct capsule_state *st, const struct settings *set);
+void capsule_follow_settings(struct capsule_state *st, struct screen_env *env);
+void capsule_note_settings(struct capsule_state *st, const struct settings *set);
 void capsule_preload(struct capsule_state *st, struct screen_env *env, const struct player_level *level);
 
 /* capsule_actions.c */

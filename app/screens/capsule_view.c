@@ -223,6 +223,8 @@ static void ask_for_frames(struct ui *ui, const struct capsule_view *v, bool con
                            int64_t part_us)
 {
     const struct capsule_state *st = v->st;
+    if (capsule_settings_changed(st, v->env->settings))
+        ui_wake_at(ui, ui->now.mono_us);
     if (v->level.status != PLAYER_PLAYING)
         return;
     int64_t change =

@@ -51,6 +51,7 @@ enum screen_id {
     SCREEN_WORKSHEET,
     SCREEN_READING,
     SCREEN_END,      /* the last word of a part */
+    SCREEN_SETTINGS, /* over what was there */
     SCREEN_ID_COUNT
 };
 
@@ -106,6 +107,10 @@ struct settings {
     bool speech;             /* the screen is read aloud */
     int speech_percent;      /* of the usual speed: 75, 100, 125, 150, 200 */
     bool described;          /* sound with the pictures described, where there is such a track */
+    bool scanning;           /* steered by one switch; see ui/scan.h */
+    int scan_ms;             /* a step: 600..8000; 0: the usual 1500 */
+    bool scan_any;           /* any key or touch is the switch, not the usual keys alone */
+    int scan_ignore_ms;      /* after a press others are taken for a tremor: 0..2000 */
 };
 
 /* The quiz under way; shared by quiz, feedback and result. */
@@ -136,6 +141,7 @@ struct screen_env {
     const struct organisation *organisation; /* who offers what is on stage; NULL: nobody says */
     const struct theme_set *themes; /* with its colours; NULL: the design's own */
     struct settings *settings;
+    const struct settings *usual;   /* as the program was started, before anybody changed anything */
     struct visit *visit;
     struct room *room;              /* a course's day; see screens/room.h */
     struct arena *arena;            /* of the screen on stage: enter to leave */
@@ -171,6 +177,7 @@ static inline enum key_context screen_context(const struct screen *s, const void
 extern const struct screen screen_front, screen_library, screen_capsule, screen_quiz, screen_feedback, screen_result,
     screen_fault, screen_quit, screen_help, screen_timeline, screen_map, screen_about, screen_take_away,
     screen_agenda, screen_days, screen_item, screen_order, screen_course, screen_break, screen_black,
-    screen_slides, screen_document, screen_task, screen_worksheet, screen_reading, screen_end;
+    screen_slides, screen_document, screen_task, screen_worksheet, screen_reading, screen_end,
+    screen_settings;
 
 #endif

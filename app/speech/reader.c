@@ -247,7 +247,8 @@ static void say_texts(struct reader *r, const struct reader_look *look, struct s
 static const struct node *focused(const struct reader_look *look)
 {
     const struct node *n = tree_find(look->tree, look->focus);
-    return tree_reachable(look->tree, n) ? n : NULL;
+    bool value = n && n->parent >= 0 && look->tree->nodes[n->parent].role == ROLE_CHOICE;
+    return value || tree_reachable(look->tree, n) ? n : NULL;
 }
 
 static void arrive(struct reader *r, const struct reader_look *look, struct speech *out,

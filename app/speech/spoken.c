@@ -15,7 +15,7 @@ static const struct {
 } roles[ROLE_COUNT] = {
     [ROLE_BUTTON] = {true, STR_SPEECH_BUTTON},     [ROLE_RADIO] = {true, STR_SPEECH_OPTION},
     [ROLE_CHECKBOX] = {true, STR_SPEECH_CHECKBOX}, [ROLE_SLIDER] = {true, STR_SPEECH_SLIDER},
-    [ROLE_IMAGE] = {true, STR_SPEECH_IMAGE},
+    [ROLE_CHOICE] = {true, STR_SPEECH_CHOICE},     [ROLE_IMAGE] = {true, STR_SPEECH_IMAGE},
 };
 
 static struct str text_of(const struct spoken *s, enum string_id id)

@@ -142,7 +142,8 @@ static bool on_arrow(struct ui_input *in, const struct tree *tree, int dx, int d
     const struct node *at = tree_find(tree, in->focus);
     if (!at)
         return focus_to(in, tree_primary(tree));
-    if ((at->role == ROLE_SLIDER && dx) || at->state & STATE_DRAG)
+    bool moves = at->role == ROLE_SLIDER || at->role == ROLE_CHOICE;
+    if ((moves && dx) || at->state & STATE_DRAG)
         return false; /* the screen moves the value by its own step */
     const struct node *to = tree_towards(tree, in->focus, dx, dy);
     return focus_to(in, to && !in->focus_visible ? at : to);

@@ -15,6 +15,7 @@ enum color_token {
     C_CURRENT, C_ON_CURRENT, /* the segment or setting that is on */
     C_TOAST, C_ON_TOAST, C_TOAST_SIGN, C_RING_TRACK, C_CARD_EDGE, C_DISABLED,
     C_MAT, /* beside a page or picture that does not fill its room */
+    C_SCAN, C_SCAN_EDGE, /* the highlight of scanning, and what it keeps between itself and anything else */
     C_CODE, C_ON_CODE, /* plate and modules of a QR code: dark on light in every theme */
     COLOR_TOKEN_COUNT
 };

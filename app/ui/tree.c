@@ -19,6 +19,7 @@ static const char *const role_names[] = {
     [ROLE_BUTTON] = "button",   [ROLE_RADIO] = "radio",       [ROLE_CHECKBOX] = "checkbox",
     [ROLE_SLIDER] = "slider",   [ROLE_GROUP] = "group",       [ROLE_DIALOG] = "dialog",
     [ROLE_STATUS] = "status",   [ROLE_PROGRESS] = "progress",
+    [ROLE_CHOICE] = "choice",
 };
 static_assert(ARRAY_LEN(role_names) == ROLE_COUNT, "every role has a name");
 

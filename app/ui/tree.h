@@ -17,6 +17,8 @@ enum role {
     ROLE_SCREEN,   /* the root: label is what is spoken on arrival */
     ROLE_HEADING, ROLE_TEXT, ROLE_CAPTION, ROLE_IMAGE, ROLE_VIDEO,
     ROLE_BUTTON, ROLE_RADIO, ROLE_CHECKBOX, ROLE_SLIDER, ROLE_GROUP, ROLE_DIALOG, ROLE_STATUS, ROLE_PROGRESS,
+    ROLE_CHOICE,   /* one of several values: left and right change it (the screen's); its children are those values,
+                      or less and more, for a finger and the switch */
     ROLE_COUNT
 };
 

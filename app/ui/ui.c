@@ -194,7 +194,7 @@ void ui_screen(struct ui *ui, struct str spoken)
 
 bool ui_is_focused(const struct ui *ui, uint32_t id)
 {
-    return id && ui->focus_visible && ui->focus == id;
+    return id && ui->focus_visible && ui->focus == id && !ui->scanning;
 }
 
 bool ui_is_pressed(const struct ui *ui, uint32_t id)

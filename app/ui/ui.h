@@ -37,6 +37,7 @@ struct ui {
     bool key_hints;                /* show keyboard hints (after a key press, never at the booth) */
     bool reduced_motion;
     bool speech;                   /* the screen is read aloud */
+    bool scanning;                 /* the highlight of scanning stands in for the focus ring */
     struct now now;
     color_t ring_gap;              /* between a control and its focus ring; 0: what is behind shows (video: ink-950) */
     int64_t wake_us;               /* out: earliest time the picture changes by itself */

@@ -21,12 +21,13 @@
 #include "rig_picture.h"
 #include "screens/steer.h"
 #include "test_text_faces.h"
+#include "ui/scan.h"
 
 struct rig {
     struct arena program, level, frame[2];
     struct queue *queue;
     struct strings strings;
-    struct settings settings;
+    struct settings settings, usual;
     struct visit visit;
     struct room room;
     struct catalog catalog;
@@ -58,9 +59,10 @@ static inline void rig_open(struct rig *r)
     r->w = 1920;
     r->h = 1080;
     r->settings = (struct settings){.captions = true, .text_percent = 100, .volume = 80, .rate = 1};
+    r->usual = r->settings;
     r->env = (struct screen_env){
         .catalog = &r->catalog, .player = player_fake_new(r->queue), .store = store_open(NULL, r->queue, &err),
-        .images = images_new(), .text = test_engine(), .strings = &r->strings, .settings = &r->settings,
+        .images = images_new(), .text = test_engine(), .strings = &r->strings, .settings = &r->settings, .usual = &r->usual,
         .visit = &r->visit, .room = &r->room, .arena = &r->level, .input = &r->input, .learner = STR(""), .can_go_back = true,
         .keys = keys_default(&r->program),
         .now = {.mono_us = 1000000000, .wall_s = 1613822400}, .front_entries = r->entries,
@@ -304,10 +306,36 @@ static inline bool rig_alone(const struct tree *t, int i, bool texts)
     return ok;
 }
 
+/* One switch comes to everything that a keyboard comes to: each is in exactly one group. */
+static inline bool rig_scannable(const struct tree *t)
+{
+    struct scan_plan plan;
+    bool ok = true;
+    scan_plan_of(t, &plan);
+    for (int i = 0; i < t->n; i++) {
+        const struct node *n = &t->nodes[i];
+        int found = 0;
+        if (!tree_reachable(t, n) || n->state & STATE_DISABLED)
+            continue;
+        for (int g = 0; g < plan.n; g++) {
+            const struct scan_group *group = &plan.groups[g];
+            bool in = n->role == ROLE_CHOICE && group->id == n->id;
+            for (int k = 0; k < group->n; k++)
+                in = in || plan.items[group->first + k].id == n->id;
+            found += in;
+        }
+        if (found == 1)
+            continue;
+        fprintf(stderr, "the switch finds \"%.*s\" in %d places\n", STR_ARG(n->label), found);
+        ok = false;
+    }
+    return ok;
+}
+
 static inline bool rig_check(struct rig *r, bool texts)
 {
     const struct tree *t = rig_tree(r);
-    bool ok = true;
+    bool ok = rig_scannable(t);
     for (int i = 0; i < t->n; i++) {
         const struct node *a = &t->nodes[i];
         if (a->state & STATE_HIDDEN || a->role == ROLE_STATUS)

@@ -753,18 +753,36 @@ static void a_language_that_is_missing_is_said_and_kept(void **state)
     visit_close(&v);
 }
 
-static void the_text_size_cycles(void **state)
+static void settings_are_one_press_away(void **state)
 {
     (void)state;
     struct visit_rig v;
     visit_open(&v);
     visit_capsule(&v);
-    for (int i = 0; i < 4; i++)
-        visit_press(&v, "Text size");
-    assert_int_equal(v.r.settings.text_percent, 100);
-    visit_press(&v, "Text size");
-    assert_int_equal(v.r.settings.text_percent, 125);
-    assert_true(visit_reads(&v, "Text 125"));
+    struct nav nav = rig_press(&v.r, "Settings");
+    assert_int_equal(nav.kind, NAV_GO);
+    assert_int_equal(nav.to, SCREEN_SETTINGS);
+    visit_close(&v);
+}
+
+/* They are changed on a screen of their own, which lies over the capsule. */
+static void captions_and_sound_follow_the_settings(void **state)
+{
+    (void)state;
+    struct visit_rig v;
+    visit_open(&v);
+    sounds_of(&v, "capsule-2.mp4", 2);
+    visit_start(&v, SCREEN_CAPSULE,
+                &(struct screen_args){.capsule = &v.capsules[1], .start_us = S(81)});
+    visit_settle(&v);
+    int heard = level(&v).audio_track;
+    assert_true(str_starts(visit_caption(&v), STR("Before any")));
+    strcpy(v.r.settings.caption_lang, "fr");
+    strcpy(v.r.settings.audio_lang, heard == 1 ? "de" : "en");
+    visit_settle(&v);
+    visit_wait(&v, 100000);
+    assert_true(str_starts(visit_caption(&v), STR("Avant toute")));
+    assert_int_not_equal(level(&v).audio_track, heard);
     visit_close(&v);
 }
 
@@ -852,7 +870,8 @@ int main(void)
         cmocka_unit_test(sound_tracks_and_volume),
         cmocka_unit_test(description_is_one_press_away_and_stays_for_the_next_capsule),
         cmocka_unit_test(a_language_that_is_missing_is_said_and_kept),
-        cmocka_unit_test(the_text_size_cycles),
+        cmocka_unit_test(settings_are_one_press_away),
+        cmocka_unit_test(captions_and_sound_follow_the_settings),
         cmocka_unit_test(the_place_under_the_pointer_is_shown),
         cmocka_unit_test(nothing_overlaps),
     };

@@ -56,7 +56,7 @@ static void test_every_ink_on_every_surface(void **state)
 {
     (void)state;
     static const enum color_token text[] = {C_TEXT, C_TEXT_2, C_TEXT_3, C_SIGNAL, C_PICK, C_AMBER, C_CORAL},
-                                  sign[] = {C_LINE, C_FOCUS},
+                                  sign[] = {C_LINE, C_FOCUS, C_SCAN},
                                   ground[] = {C_BG, C_SURFACE, C_SURFACE_2, C_SURFACE_3, C_SIGNAL_TINT, C_PICK_TINT,
                                               C_AMBER_TINT, C_CORAL_TINT};
     for (int kind = 0; kind < THEME_KIND_COUNT; kind++) {
@@ -78,6 +78,7 @@ static void test_every_ink_on_every_surface(void **state)
         floor_of(t, C_ON_TOAST, C_TOAST, 7);
         floor_of(t, C_TOAST_SIGN, C_TOAST, 3);
         floor_of(t, C_DISABLED, C_SURFACE, 4.5);
+        floor_of(t, C_SCAN, C_SCAN_EDGE, 4.5); /* seen on any picture: one of the two differs from it */
         floor_of(t, C_CURRENT, C_SURFACE_2, 3); /* the segment that is on, among those that are not */
     }
 }

@@ -1,0 +1,198 @@
+/*
+ * What counts as the switch: the keys of keys.yaml for it, or anything at all when that was chosen.
+ * A choice goes to the screen as an activation, so no screen knows of scanning; what is moved by
+ * steps gets the arrow keys it knows from a keyboard.
+ */
+#include "scanning.h"
+
+#include "ui/icons.h"
+
+#define LOG_ROOM "scan"
+#include "base/log.h"
+
+static int64_t step_us(const struct screen_env *env)
+{
+    int ms = env->settings->scan_ms;
+    return (int64_t)(ms > 0 ? ms : SCAN_USUAL_MS) * 1000;
+}
+
+static struct ui_input *input_of(struct stage *s)
+{
+    return &s->levels[s->n - 1].input;
+}
+
+/* ---- on and off ---- */
+
+static struct nav toggle(struct stage *s, struct screen_env *env)
+{
+    bool on = env->settings->scanning = !env->settings->scanning;
+    enum string_id id = on ? env->settings->scan_any ? STR_SCAN_ON_ANY : STR_SCAN_ON : STR_SCAN_OFF;
+    stage_tell(s, strings_text(env->strings, env->settings->lang, id), ICON_SETTINGS, env->now);
+    return NAV(NAV_REDRAW);
+}
+
+static void follow_setting(struct stage *s, const struct screen_env *env)
+{
+    if (s->scan.on == env->settings->scanning)
+        return;
+    log_info("scanning=%d step_ms=%lld", env->settings->scanning,
+             (long long)(step_us(env) / 1000));
+    s->scan = (struct scan){.on = env->settings->scanning, .arrivals = s->arrivals - 1};
+    input_of(s)->focus_visible = true;
+    s->dirty = true;
+}
+
+/* ---- the switch ---- */
+
+/* Function keys and Esc stay what they are: a switch sends neither. */
+static bool any_key(uint32_t key)
+{
+    bool function = (key >= KEY_F1 && key <= KEY_F12) || (key >= KEY_F13 && key <= KEY_F24);
+    return !function && key != KEY_ESCAPE && key != KEY_NONE;
+}
+
+static enum action meant(const struct screen_env *env, enum key_context context,
+                         const struct event *ev)
+{
+    return ev->kind == EVENT_KEY ? keymap_action(env->keys, context, ev, NULL) : ACTION_NONE;
+}
+
+static bool is_switch(const struct screen_env *env, const struct event *ev)
+{
+    if (meant(env, CONTEXT_SWITCH, ev) == ACTION_SWITCH_PRESS)
+        return true;
+    if (!env->settings->scan_any)
+        return false;
+    return (ev->kind == EVENT_KEY && any_key(ev->key.key)) || ev->kind == EVENT_POINTER ||
+           ev->kind == EVENT_WHEEL;
+}
+
+/* Held keys and a trembling hand press once. */
+static bool counts(const struct scan *scan, const struct screen_env *env, const struct event *ev)
+{
+    int64_t since = env->now.mono_us - scan->pressed_us;
+    if (ev->kind == EVENT_WHEEL || (ev->kind == EVENT_POINTER && ev->pointer.phase != POINTER_DOWN))
+        return false;
+    if (ev->kind == EVENT_KEY && ev->key.repeat)
+        return false;
+    return !scan->pressed_us || since >= (int64_t)env->settings->scan_ignore_ms * 1000;
+}
+
+static struct nav send_key(struct stage *s, struct screen_env *env, uint32_t key)
+{
+    struct event ev = {.kind = EVENT_KEY, .key = {.key = key}};
+    return stage_pass(s, env, &ev);
+}
+
+static struct nav send_choice(struct stage *s, struct screen_env *env, uint32_t id)
+{
+    struct event ev = {.kind = EVENT_ACTIVATE, .activate = {.id = id, .key = ' '}};
+    input_of(s)->focus = id;
+    return stage_pass(s, env, &ev);
+}
+
+static struct nav adjust(struct stage *s, struct screen_env *env, unsigned button)
+{
+    input_of(s)->focus = s->scan.adjust;
+    if (button != SCAN_ID_DONE)
+        return send_key(s, env, button == SCAN_ID_LESS ? KEY_LEFT : KEY_RIGHT);
+    s->scan.chosen = s->scan.adjust; /* from there it goes on */
+    s->scan.adjust = 0;
+    return NAV(NAV_REDRAW);
+}
+
+static struct nav choose(struct stage *s, struct screen_env *env, uint32_t id)
+{
+    const struct node *n = tree_find(stage_tree(s), id);
+    if (UI_KIND(id) >= SCAN_ID_LESS && UI_KIND(id) <= SCAN_ID_DONE)
+        return adjust(s, env, UI_KIND(id));
+    if (!n || n->role != ROLE_SLIDER)
+        return send_choice(s, env, id);
+    s->scan.adjust = id;
+    return NAV(NAV_REDRAW);
+}
+
+/* A capsule that was paused goes on with nothing over it. */
+static void rest_while_playing(struct stage *s, struct screen_env *env, uint32_t id)
+{
+    struct player_level level;
+    const struct node *n = tree_find(stage_tree(s), id);
+    player_poll(env->player, env->now, &level);
+    if (stage_top(s) == SCREEN_CAPSULE && n && n->state & STATE_PRIMARY &&
+        level.status == PLAYER_PAUSED)
+        s->scan.resting = true;
+}
+
+static struct nav press(struct stage *s, struct screen_env *env)
+{
+    const struct tree *tree = stage_tree(s);
+    struct nav nav = NAV(NAV_REDRAW);
+    struct ui_input *in = input_of(s);
+    s->scan.pressed_us = in->last_input_us = env->now.mono_us;
+    s->by_key = in->focus_visible = s->dirty = true;
+    if (!tree)
+        return nav;
+    uint32_t id = scan_press(&s->scan, tree, env->now.mono_us);
+    if (id)
+        rest_while_playing(s, env, id);
+    if (id)
+        nav = choose(s, env, id);
+    else if (!tree_primary(tree)) /* nothing to be seen: controls come, a black screen goes */
+        nav = send_key(s, env, KEY_TAB);
+    return nav.kind == NAV_STAY ? NAV(NAV_REDRAW) : nav;
+}
+
+/* The second of two switches: on at once, without waiting for the step. */
+static void move_on(struct stage *s, const struct screen_env *env)
+{
+    if (s->scan.resting || !s->scan.group)
+        return;
+    s->scan.since_us = env->now.mono_us - step_us(env);
+    s->scan.heard_us = 0;
+    scanning_tick(s, env, false);
+}
+
+bool scanning_event(struct stage *s, struct screen_env *env, const struct event *ev,
+                    struct nav *nav)
+{
+    *nav = NAV(NAV_STAY);
+    if (meant(env, CONTEXT_EVERYWHERE, ev) == ACTION_SWITCH_SCANNING) {
+        if (!ev->key.repeat)
+            *nav = toggle(s, env);
+        return true;
+    }
+    if (!s->scan.on)
+        return false;
+    if (!is_switch(env, ev)) {
+        bool next = meant(env, CONTEXT_SWITCH, ev) == ACTION_SWITCH_NEXT;
+        if (next)
+            move_on(s, env);
+        return next;
+    }
+    if (counts(&s->scan, env, ev))
+        *nav = press(s, env);
+    return true;
+}
+
+/* ---- time ---- */
+
+void scanning_tick(struct stage *s, const struct screen_env *env, bool speaks)
+{
+    follow_setting(s, env);
+    const struct tree *tree = stage_tree(s);
+    if (!tree || !scan_tick(&s->scan, tree, env->now.mono_us, step_us(env), speaks))
+        return;
+    struct ui_input *in = input_of(s);
+    s->dirty = true;
+    if (s->scan.resting)
+        in->focus_visible = false; /* the controls over a capsule go */
+    else
+        in->focus = scan_focus(&s->scan);
+}
+
+int64_t scanning_deadline(const struct stage *s, const struct screen_env *env, bool speaks)
+{
+    if (s->scan.on != env->settings->scanning)
+        return env->now.mono_us;
+    return scan_deadline(&s->scan, step_us(env), speaks);
+}
