@@ -185,6 +185,11 @@ void aloud_drawn(struct aloud *a, const struct stage *stage, const struct screen
     say(a, &a->words);
 }
 
+bool aloud_speaks(const struct aloud *a)
+{
+    return a->talker && talker_speaks(a->talker);
+}
+
 struct str aloud_said(const struct aloud *a)
 {
     return buf_str(&a->said);

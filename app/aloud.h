@@ -29,6 +29,9 @@ void aloud_follow(struct aloud *a, struct stage *stage, const struct screen_env 
 /* After every drawing. */
 void aloud_drawn(struct aloud *a, const struct stage *stage, const struct screen_env *env);
 
+/* Something is being said. */
+bool aloud_speaks(const struct aloud *a);
+
 /* For tests: all that was said since the last interruption, a line each. */
 struct str aloud_said(const struct aloud *a);
 

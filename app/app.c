@@ -5,13 +5,11 @@
  */
 #include "app.h"
 
-#include <assert.h>
 #include <stdio.h>
 #include <stdlib.h>
 #include <string.h>
 
 #include "aloud.h"
-#include "base/bug.h"
 #include "base/fs.h"
 #include "base/mem.h"
 #include "classroom.h"
@@ -20,8 +18,10 @@
 #include "screens/access_bar.h"
 #include "screens/documents.h"
 #include "screens/pictures.h"
+#include "playing.h"
 #include "settings.h"
 #include "stage.h"
+#include "visits.h"
 
 #define LOG_ROOM "app"
 #include "base/log.h"
@@ -33,6 +33,7 @@ struct app {
     struct aloud *aloud;
     struct settings settings, saved; /* saved: as the store has them */
     struct visit visit;
+    struct visits visits;
     struct classroom classroom;
     struct content content;
     struct arena keys_arena; /* of the keys the program comes with */
@@ -52,7 +53,7 @@ static void set_now(struct app *a, struct now now)
 
 static void save_settings(struct app *a)
 {
-    if (a->config.keep_settings)
+    if (a->config.keep_settings && !a->visits.forgets)
         settings_save(&a->settings, &a->saved, a->config.store, a->env.learner);
 }
 
@@ -88,6 +89,7 @@ static bool open_content(struct app *a, const char *path, struct err *err)
 static struct nav open_playlist(struct app *a, const char *path, struct err *err)
 {
     bool ok = open_content(a, path, err);
+    visits_open(&a->visits, &a->env);
     bool room = classroom_open(&a->classroom, &a->env, a->env.catalog, &a->config);
     classroom_watch(&a->classroom, &a->env, &a->content.findings);
     if (!ok)
@@ -274,53 +276,42 @@ void app_free(struct app *a, struct now now)
 
 /* ---- events ---- */
 
+/* The next visitor finds the beginning as this one did. */
+static void end_visit(struct app *a)
+{
+    stage_leave(&a->stage, &a->env);
+    visits_end(&a->visits, &a->env);
+    stage_restart(&a->stage, &a->env);
+}
+
+/* Back at the front door: nobody visits a playlist, and the device's own settings are to be kept again. */
+static void leave_playlist(struct app *a)
+{
+    visits_end(&a->visits, &a->env);
+    a->visits.forgets = false;
+    a->env.learner = STR("");
+}
+
 static void act(struct app *a, const struct nav *nav)
 {
+    if (nav->kind == NAV_RESTART) {
+        end_visit(a);
+        return;
+    }
+    bool inside = a->visits.forgets && stage_top(&a->stage) != SCREEN_FRONT;
     if (!stage_go(&a->stage, &a->env, nav)) {
         a->over = true;
         a->exit_code = nav->exit_code;
     }
-}
-
-static const char *const edge_names[] = {
-    [PLAYER_EDGE_OPENED] = "opened",           [PLAYER_EDGE_FIRST_FRAME] = "first-picture",
-    [PLAYER_EDGE_PLAYING] = "playing",         [PLAYER_EDGE_PAUSED] = "paused",
-    [PLAYER_EDGE_SEEKED] = "seeked",           [PLAYER_EDGE_ENDED] = "ended",
-    [PLAYER_EDGE_INTERRUPTED] = "interrupted", [PLAYER_EDGE_FAILED] = "failed",
-    [PLAYER_EDGE_RECOVERED] = "recovered",
-};
-static_assert(ARRAY_LEN(edge_names) == PLAYER_EDGE_COUNT, "every edge has a name");
-
-/* The real length is known now: a time line that belongs to another file is not believed from here
- * on. */
-static void learn_length(struct app *a, uint32_t session)
-{
-    struct player_level level;
-    player_poll(a->config.player, a->env.now, &level);
-    const struct capsule *c = stage_capsule(&a->stage);
-    if (!c || level.session != session || level.length_us <= 0 || a->env.catalog != &a->content.catalog)
-        return;
-    if (!catalog_set_length(&a->content.catalog, c->id, level.length_us))
-        log_warn("capsule=%" STR_FMT
-                 " length_us=%lld is not what its time line says; chapters and marks are hidden",
-                 STR_ARG(c->id), (long long)level.length_us);
-}
-
-static void log_edge(const struct event *ev)
-{
-    enum player_edge edge = ev->player.edge;
-    bool bad = edge == PLAYER_EDGE_FAILED || edge == PLAYER_EDGE_INTERRUPTED;
-    log_line(bad ? LOG_WARN : LOG_INFO, LOG_ROOM, "player=%s session=%u%s%s", edge_names[edge],
-             ev->player.session, ev->player.text[0] ? " why=" : "", ev->player.text);
+    if (inside && stage_top(&a->stage) == SCREEN_FRONT)
+        leave_playlist(a);
 }
 
 static void take(struct app *a, const struct event *ev)
 {
     switch (ev->kind) {
     case EVENT_PLAYER:
-        log_edge(ev);
-        if (ev->player.edge == PLAYER_EDGE_OPENED)
-            learn_length(a, ev->player.session);
+        playing_event(&a->content, &a->stage, &a->env, ev);
         break;
     case EVENT_QUIT:
         a->over = true;
@@ -342,6 +333,7 @@ static void take(struct app *a, const struct event *ev)
     default:
         break;
     }
+    visits_event(&a->visits, &a->env, ev);
     aloud_event(a->aloud, &a->stage, &a->env, ev);
     struct nav nav = stage_handle(&a->stage, &a->env, ev);
     act(a, &nav);
@@ -364,6 +356,8 @@ bool app_step(struct app *a, struct now now)
     }
     if (!a->over) {
         classroom_tick(&a->classroom, &a->env, &a->stage);
+        struct nav due = visits_tick(&a->visits, &a->stage, &a->env, aloud_speaks(a->aloud));
+        act(a, &due);
         look_at_content(a);
     }
     unsigned lost = queue_dropped(a->config.queue);
@@ -379,23 +373,10 @@ int64_t app_deadline(const struct app *a)
     int64_t player = player_deadline(a->config.player);
     int64_t room = classroom_deadline(&a->classroom, &a->env, &a->stage);
     int64_t next = player < a->stage.wake_us ? player : a->stage.wake_us;
+    int64_t idle = visits_deadline(&a->visits, &a->stage, &a->env);
     next = room < next ? room : next;
+    next = idle < next ? idle : next;
     return a->stage.dirty ? 0 : next < a->content.look_us ? next : a->content.look_us;
-}
-
-static struct gfx_video video_of(const struct player_frame *f)
-{
-    return (struct gfx_video){
-        .plane = {f->plane[0], f->plane[1], f->plane[2]},
-        .pitch = {f->pitch[0], f->pitch[1], f->pitch[2]},
-        .w = f->w,
-        .h = f->h,
-        .sar_num = f->sar_num,
-        .sar_den = f->sar_den,
-        .rotation = f->rotation,
-        .bt709 = f->matrix == PLAYER_MATRIX_709,
-        .serial = f->serial,
-    };
 }
 
 static void tell_window(struct app *a, struct gfx_window *window)
@@ -422,7 +403,7 @@ bool app_draw(struct app *a, struct gfx_window *window, struct now now)
     /* The screen may have moved on to a newer one, and its captions with it. */
     frame = player_frame(a->config.player);
     aloud_drawn(a->aloud, &a->stage, &a->env);
-    struct gfx_video video = video_of(&frame);
+    struct gfx_video video = playing_picture(&frame);
     a->frame_serial = frame.serial;
     bool presented = gfx_window_present(window, list, &video);
     text_trim(a->config.text);

@@ -61,6 +61,11 @@ bool stage_go(struct stage *s, struct screen_env *env, const struct nav *nav);
  * a screen that lies under a dialog). The caller acts on what comes back. */
 struct nav stage_handle(struct stage *s, struct screen_env *env, const struct event *ev);
 
+/* The end of a visit, in two steps so that what it left behind can be cleared away in between: leaves everything and
+ * keeps the library (or what is lowest) alone; enters that anew, without focus or place of whoever was there. */
+void stage_leave(struct stage *s, struct screen_env *env);
+void stage_restart(struct stage *s, struct screen_env *env);
+
 /* Leaves and enters everything anew (another catalog). */
 void stage_clear(struct stage *s, struct screen_env *env);
 

@@ -51,6 +51,7 @@ enum screen_id {
     SCREEN_WORKSHEET,
     SCREEN_READING,
     SCREEN_END,      /* the last word of a part */
+    SCREEN_IDLE,     /* "Are you still there?" over what was there, before a visit ends by itself */
     SCREEN_ID_COUNT
 };
 
@@ -76,6 +77,7 @@ enum nav_kind {
     NAV_BACK,   /* one level; at the lowest level: nothing */
     NAV_HOME,   /* to the lowest level */
     NAV_ROOM,   /* to a screen on the agenda: what lies on it is left; to the agenda itself: back to it */
+    NAV_RESTART, /* the visit is over: to where visits begin, as the next visitor shall find it */
     NAV_QUIT,   /* end the program with an exit code */
 };
 
@@ -138,6 +140,7 @@ struct screen_env {
     struct arena *arena;            /* of the screen on stage: enter to leave */
     struct ui_input *input;
     struct now now;                 /* of this step */
+    int64_t idle_end_us;            /* while it is asked whether anybody is there: when the visit ends, monotonic */
     struct str learner;             /* "" without a name */
     bool can_go_back;               /* there is a level below */
     const char *const *front_entries; /* front door: playlist paths by mode, NULL where the mode does not exist */
@@ -165,6 +168,6 @@ static inline enum key_context screen_context(const struct screen *s, const void
 extern const struct screen screen_front, screen_library, screen_capsule, screen_quiz, screen_feedback, screen_result,
     screen_fault, screen_quit, screen_help, screen_timeline, screen_map, screen_about, screen_take_away,
     screen_agenda, screen_days, screen_item, screen_order, screen_course, screen_break, screen_black,
-    screen_slides, screen_document, screen_task, screen_worksheet, screen_reading, screen_end;
+    screen_slides, screen_document, screen_task, screen_worksheet, screen_reading, screen_end, screen_idle;
 
 #endif

@@ -8,7 +8,7 @@
 #include "ui/ui.h"
 
 enum button_kind { BUTTON_PRIMARY, BUTTON_SECONDARY, BUTTON_QUIET, BUTTON_ON_VIDEO };
-enum button_size { BUTTON_BIG, BUTTON_NORMAL, BUTTON_SMALL, BUTTON_HEADER }; /* 96, 80, 64, 72 high */
+enum button_size { BUTTON_BIG, BUTTON_NORMAL, BUTTON_SMALL, BUTTON_HEADER, BUTTON_HUGE }; /* 96, 80, 64, 72, 112 high */
 struct button {
     uint32_t id;
     enum button_kind kind;
