@@ -42,7 +42,7 @@ static void test_as_designed(void **state)
     assert_true(rig_golden(&rig, "idle-german-1280"));
     shape(1080, 1920, LANG_FR, 200);
     assert_true(rig_golden(&rig, "idle-portrait"));
-    rig.settings.high_contrast = true;
+    rig.settings.theme = THEME_HIGH_CONTRAST;
     shape(1920, 1080, LANG_NL, 100);
     assert_true(rig_golden(&rig, "idle-contrast"));
 }
