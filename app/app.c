@@ -281,6 +281,7 @@ static void end_visit(struct app *a)
 {
     stage_leave(&a->stage, &a->env);
     visits_end(&a->visits, &a->env);
+    aloud_adopt(a->aloud, &a->env);
     stage_restart(&a->stage, &a->env);
 }
 
@@ -288,6 +289,7 @@ static void end_visit(struct app *a)
 static void leave_playlist(struct app *a)
 {
     visits_end(&a->visits, &a->env);
+    aloud_adopt(a->aloud, &a->env);
     a->visits.forgets = false;
     a->env.learner = STR("");
 }
@@ -305,6 +307,13 @@ static void act(struct app *a, const struct nav *nav)
     }
     if (inside && stage_top(&a->stage) == SCREEN_FRONT)
         leave_playlist(a);
+}
+
+static bool is_arrow(const struct event *ev)
+{
+    return ev->kind == EVENT_KEY && !ev->key.repeat && !(ev->key.mods & (MOD_CTRL | MOD_ALT)) &&
+           (ev->key.key == KEY_LEFT || ev->key.key == KEY_RIGHT || ev->key.key == KEY_UP ||
+            ev->key.key == KEY_DOWN);
 }
 
 static void take(struct app *a, const struct event *ev)
@@ -335,7 +344,12 @@ static void take(struct app *a, const struct event *ev)
     }
     visits_event(&a->visits, &a->env, ev);
     aloud_event(a->aloud, &a->stage, &a->env, ev);
+    uint32_t focus = stage_focus(&a->stage);
     struct nav nav = stage_handle(&a->stage, &a->env, ev);
+    if (nav.kind == NAV_STAY && is_arrow(ev) && focus && stage_focus(&a->stage) == focus) {
+        aloud_edge(a->aloud);
+        a->stage.dirty = true; /* the look after the drawing finds it */
+    }
     act(a, &nav);
     if (a->chosen_entry >= 0)
         enter_playlist(a);
@@ -464,6 +478,11 @@ const struct catalog *app_catalog(const struct app *a)
 struct str app_said(const struct app *a)
 {
     return aloud_said(a->aloud);
+}
+
+struct str app_cues(const struct app *a)
+{
+    return aloud_cues(a->aloud);
 }
 
 bool app_tree_says(const struct app *a, struct str text)

@@ -73,6 +73,8 @@ const struct catalog *app_catalog(const struct app *a); /* NULL at the front doo
 const struct room *app_room(const struct app *a);
 /* What the voice said since it was last interrupted, a line a sentence. */
 struct str app_said(const struct app *a);
+/* The names of the sound cues since the last press. */
+struct str app_cues(const struct app *a);
 /* Does any node on the screen say exactly this? */
 bool app_tree_says(const struct app *a, struct str text);
 

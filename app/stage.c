@@ -323,6 +323,7 @@ struct nav stage_handle(struct stage *s, struct screen_env *env, const struct ev
     if (!taken)
         return level_handle(l, env, ev, s->rest);
     s->dirty = true;
+    s->presses += intention.kind == EVENT_ACTIVATE;
     if (intention.kind == EVENT_ACTIVATE && access_voice_handle(env, &intention))
         return NAV(NAV_REDRAW);
     if (intention.kind != EVENT_NONE)
@@ -442,6 +443,12 @@ void stage_tell(struct stage *s, struct str text, uint32_t icon, struct now now)
     s->note = (struct stage_note){.icon = icon, .since_us = now.mono_us};
     snprintf(s->note.text, sizeof s->note.text, "%" STR_FMT, STR_ARG(text));
     s->dirty = true;
+}
+
+uint32_t stage_focus(const struct stage *s)
+{
+    const struct ui_input *in = &s->levels[s->n - 1].input;
+    return in->focus_visible ? in->focus : 0;
 }
 
 enum screen_id stage_top(const struct stage *s)

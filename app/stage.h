@@ -44,6 +44,7 @@ struct stage {
     bool drawn;               /* anything yet? */
     bool dirty;
     unsigned arrivals;        /* screens and dialogs that came on stage, the ones uncovered again among them */
+    unsigned presses;         /* of widgets, by key, pointer or switch */
     bool entered;             /* the top changed since the last drawing: focus settles on the primary */
     bool by_key;              /* the last input was a key */
     bool shows_video;         /* the last list has a video command */
@@ -79,6 +80,8 @@ void stage_tell(struct stage *s, struct str text, uint32_t icon, struct now now)
 const struct tree *stage_tree(const struct stage *s);
 /* Laid over the screen below, which stays entered. */
 bool stage_is_dialog(enum screen_id id);
+/* The widget that has the focus where it is to be seen; 0: none. */
+uint32_t stage_focus(const struct stage *s);
 enum screen_id stage_top(const struct stage *s);
 bool stage_holds(const struct stage *s, enum screen_id id); /* at any level */
 /* The capsule of the capsule screen on stage (also under a dialog); NULL when there is none. */

@@ -288,6 +288,25 @@ static bool step_speed(struct settings *s)
     return true;
 }
 
+/* Louder; after the loudest the softest. */
+static bool step_voice_volume(struct settings *s)
+{
+    static const int volumes[] = {25, 50, 75, 100, 150, 200};
+    int now = s->voice_volume > 0 ? s->voice_volume : 100, next = volumes[0];
+    for (size_t i = ARRAY_LEN(volumes); i-- > 0;)
+        if (volumes[i] > now)
+            next = volumes[i];
+    s->voice_volume = next;
+    return true;
+}
+
+static bool switch_cues(struct settings *s)
+{
+    bool on = s->cues == CUES_ON || (s->cues == CUES_WITH_VOICE && s->speech);
+    s->cues = on ? CUES_OFF : CUES_ON;
+    return true;
+}
+
 bool access_voice_handle(struct screen_env *env, const struct event *ev)
 {
     return ev->kind == EVENT_ACTIVATE && UI_KIND(ev->activate.id) == ACCESS_VOICE &&
@@ -304,6 +323,10 @@ static bool on_key(struct screen_env *env, const struct event *ev)
         return switch_voice(env->settings);
     case ACTION_VOICE_SPEED:
         return step_speed(env->settings);
+    case ACTION_VOICE_VOLUME:
+        return step_voice_volume(env->settings);
+    case ACTION_SOUND_CUES:
+        return switch_cues(env->settings);
     case ACTION_TEXT_LARGER:
         return step_text(env->settings, 1, false);
     case ACTION_TEXT_SMALLER:

@@ -29,7 +29,7 @@ int access_voice_width(struct ui *ui, int room_px);
 struct rect access_voice(struct ui *ui, enum button_kind kind, int x, int y, int room_px);
 /* Acts on the voice button, in the bar or alone; true when it was pressed. */
 bool access_voice_handle(struct screen_env *env, const struct event *ev);
-/* Acts on the bar's widgets and on the keys + - Ctrl+H F2 and Shift+F2; true when a setting changed. */
+/* Acts on the bar's widgets and on the keys + - Ctrl+H F2, Shift+F2, Ctrl+F2 and Ctrl+F3; true when a setting changed. */
 bool access_handle(struct screen_env *env, const struct event *ev);
 
 #endif

@@ -23,11 +23,11 @@ static bool enter(void *state, struct screen_env *env, const struct screen_args 
 /* What steers within the dialog, or means the same everywhere. */
 static bool stays(const struct event *ev)
 {
-    static const enum key_action actions[] = {
+    static const enum action actions[] = {
         ACTION_NEXT_CONTROL, ACTION_PREVIOUS_CONTROL, ACTION_LEFT,         ACTION_RIGHT,
         ACTION_UP,           ACTION_DOWN,             ACTION_VOICE,        ACTION_VOICE_AGAIN,
         ACTION_VOICE_SCREEN, ACTION_VOICE_SPEED,      ACTION_TEXT_LARGER,  ACTION_TEXT_SMALLER,
-        ACTION_CONTRAST,     ACTION_SWITCH_SCANNING,  ACTION_SWITCH_PRESS, ACTION_SWITCH_NEXT};
+        ACTION_CONTRAST,     ACTION_VOICE_VOLUME,     ACTION_SOUND_CUES,   ACTION_SWITCH_SCANNING,  ACTION_SWITCH_PRESS, ACTION_SWITCH_NEXT};
     bool one = ev->key.repeat;
     for (size_t i = 0; i < ARRAY_LEN(actions); i++)
         one = one || ev->key.action == actions[i];

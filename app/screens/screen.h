@@ -90,6 +90,8 @@ struct nav {
 
 #define NAV(k) ((struct nav){.kind = (k)})
 
+enum cues_setting { CUES_WITH_VOICE, CUES_ON, CUES_OFF };
+
 /* What people can set, kept by app.c and stored under "settings" for learners who are remembered. */
 struct settings {
     enum string_language lang;
@@ -107,6 +109,8 @@ struct settings {
     char audio_lang[16];     /* "": the interface's language */
     bool speech;             /* the screen is read aloud */
     int speech_percent;      /* of the usual speed: 75, 100, 125, 150, 200 */
+    int voice_volume;        /* of the usual one, percent: 25, 50, 75, 100, 150, 200 */
+    int cues;                /* enum cues_setting: sound cues */
     bool described;          /* sound with the pictures described, where there is such a track */
 };
 

@@ -310,6 +310,7 @@ static void say_news(struct reader *r, const struct reader_look *look, struct sp
 {
     for (int i = 0; i < look->tree->n; i++) {
         const struct node *n = &look->tree->nodes[i];
+        out->news = out->news || is_news(r, n);
         if (is_news(r, n) && !already(out, n->label))
             say_node(r, look, out, n);
         else if (look->touched && n->role == ROLE_STATUS && other_value(r, n))

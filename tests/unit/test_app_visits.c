@@ -206,6 +206,45 @@ static void starting_over_is_at_once_and_volume_goes_back(void **state)
     end(&v);
 }
 
+/* Sight and sound: the cue comes without the voice too, again at ten and five seconds, unless cues are off. The next
+ * visitor's settings are taken over without a word. */
+static void the_warning_is_heard_and_the_voice_goes_back(void **state)
+{
+    (void)state;
+    struct visit_test v;
+    begin_as(&v, "{mode: booth, idle: 30}");
+    key(&v, KEY_TAB);
+    pass(&v, 31000);
+    assert_true(str_eq(app_cues(v.app), STR("warning")));
+    pass(&v, 18000);
+    assert_true(str_eq(app_cues(v.app), STR("warning warning warning")));
+    struct event ev = {.kind = EVENT_KEY, .key = {.key = KEY_F2, .mods = MOD_SHIFT}};
+    queue_push(v.queue, &ev);
+    ev.key.mods = MOD_CTRL;
+    queue_push(v.queue, &ev);
+    key(&v, KEY_F2);
+    assert_true(str_find(app_said(v.app), STR("Are you still there?")) >= 0);
+    assert_true(str_find(app_said(v.app), STR("Yes, continue, button.")) >= 0);
+    assert_int_equal(app_settings(v.app)->speech_percent, 125);
+    assert_int_equal(app_settings(v.app)->voice_volume, 150);
+    pass(&v, 12000);
+    assert_true(str_find(app_said(v.app), STR("10 seconds left.")) >= 0);
+    pass(&v, 9000);
+    assert_int_equal(app_screen(v.app), SCREEN_LIBRARY);
+    assert_false(app_settings(v.app)->speech);
+    assert_int_equal(app_settings(v.app)->speech_percent, 100);
+    assert_int_equal(app_settings(v.app)->voice_volume, 0); /* the rig's: as usual */
+    assert_false(app_tree_says(v.app, STR("Voice off.")));
+    assert_false(app_tree_says(v.app, STR("Speed of the voice 100 %")));
+    ev = (struct event){.kind = EVENT_KEY, .key = {.key = KEY_F3, .mods = MOD_CTRL}};
+    queue_push(v.queue, &ev); /* on ... */
+    queue_push(v.queue, &ev); /* ... and off */
+    pass(&v, 31000);
+    assert_true(asked(&v));
+    assert_int_equal(app_cues(v.app).len, 0);
+    end(&v);
+}
+
 static void a_warning_over_a_dialog_gives_it_back(void **state)
 {
     (void)state;
@@ -297,6 +336,7 @@ int main(void)
         cmocka_unit_test(never_while_a_capsule_plays_but_when_it_was_paused_for_long),
         cmocka_unit_test(never_at_an_open_question_on_ones_own), cmocka_unit_test(nothing_of_a_visitor_is_left),
         cmocka_unit_test(starting_over_is_at_once_and_volume_goes_back),
+        cmocka_unit_test(the_warning_is_heard_and_the_voice_goes_back),
         cmocka_unit_test(a_warning_over_a_dialog_gives_it_back), cmocka_unit_test(a_trembling_mouse_is_nobody),
         cmocka_unit_test(modes_without_an_idle_time_never_ask),
         cmocka_unit_test(leaving_to_the_front_door_ends_the_visit),
