@@ -117,6 +117,42 @@ struct rect access_voice(struct ui *ui, enum button_kind kind, int x, int y, int
     return r;
 }
 
+/* One id each for the page and what is laid over it, so that the focus knows which one it is on. */
+static void draw_sign(struct ui *ui, struct rect r)
+{
+    struct button b = voice_button(ui);
+    uint32_t i = 0;
+    while (tree_find(ui->tree, UI_ID(ACCESS_VOICE, i)))
+        i++;
+    ui_icon_button(ui, r, UI_ID(ACCESS_VOICE, i), b.icon, b.name, b.on);
+    ui->tree->nodes[ui->tree->n - 1].state |= STATE_ASIDE;
+}
+
+int access_voice_sign(struct ui *ui, int right_px, int cy_px)
+{
+    int side = ui_px(ui, 64);
+    draw_sign(ui, (struct rect){right_px - side, cy_px - side / 2, side, side});
+    return right_px - side;
+}
+
+bool access_voice_shown(const struct ui *ui)
+{
+    return tree_find(ui->tree, UI_ID(ACCESS_VOICE, 0)) != NULL;
+}
+
+void access_voice_corner(struct ui *ui)
+{
+    int side = ui_px(ui, 64), inset = ui_px(ui, 20);
+    for (int i = ui->tree->n - 1; i >= 0; i--) {
+        const struct node *n = &ui->tree->nodes[i];
+        if (!(n->state & STATE_MODAL))
+            continue;
+        draw_sign(ui, (struct rect){n->rect.x + n->rect.w - inset - side, n->rect.y + inset, side,
+                                    side});
+        return;
+    }
+}
+
 enum { BAR_BUTTONS = 3 };
 
 struct bar {

@@ -4,6 +4,7 @@
  */
 #include <math.h>
 
+#include "screens/access_bar.h"
 #include "screens/capsule_choices.h"
 #include "screens/capsule_panel.h"
 #include "screens/grid.h"
@@ -135,11 +136,13 @@ struct rect capsule_panel_open(struct ui *ui, const struct capsule_view *v,
     struct rect close = {r.x + r.w - ui_px(ui, 120), r.y + ui_px(ui, 36), ui_px(ui, 72),
                          ui_px(ui, 72)};
     struct text_style style = ui_style(ui, T_M);
-    struct rect head = {r.x + ui_px(ui, 48), close.y, close.x - r.x - ui_px(ui, 64), close.h};
+    struct rect head = {r.x + ui_px(ui, 48), close.y, close.x - r.x - ui_px(ui, 64 + 80), close.h};
     if (!v->st->transcript.keyboard_up) /* there the field to type into takes its place */
         ui_label(ui, head, TEXT_START, &style, c[C_TEXT], ui_str(ui, title));
     ui_record(ui, ROLE_HEADING, 0, v->st->transcript.keyboard_up ? STATE_HIDDEN : 0,
               ui_str(ui, title), STR(""), head);
+    if (!v->st->transcript.keyboard_up)
+        access_voice_sign(ui, close.x - ui_px(ui, 16), close.y + close.h / 2);
     ui_icon_button(ui, close, CAPSULE_ID(ACT_BACK, 0), over ? ICON_ARROW_LEFT : ICON_CLOSE,
                    ui_str(ui, over ? STR_CAPTIONS_BACK : STR_CAPTIONS_CLOSE), false);
     int top = r.y + ui_px(ui, 128);
@@ -285,6 +288,7 @@ void capsule_draw_card(struct ui *ui, const struct capsule_view *v)
         ui_progress(ui, (struct rect){r.x, first.y - ui_px(ui, 36), r.w, ui_px(ui, 12)},
                     (float)steps / 5, ui_color(ui, C_AMBER), ui_color(ui, C_HAIR));
     }
+    access_voice_corner(ui);
     tree_close(ui->tree);
 }
 

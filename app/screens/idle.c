@@ -6,6 +6,7 @@
 #include <math.h>
 
 #include "base/bug.h"
+#include "screens/access_bar.h"
 #include "screens/screen.h"
 #include "ui/icons.h"
 
@@ -117,7 +118,7 @@ static float draw_question(struct ui *ui, struct rect r, struct str title, struc
     float gap = (float)ui_px(ui, 20);
     for (size_t i = 0; i < ARRAY_LEN(sizes); i++) {
         style = ui_style_sized(ui, T_XL, (float)sizes[i], (float)sizes[i] + 6);
-        t = ui_layout(ui, title, &style, (float)r.w, 0, TEXT_START, TEXT_BALANCE);
+        t = ui_layout(ui, title, &style, (float)(r.w - ui_px(ui, 32)), 0, TEXT_START, TEXT_BALANCE);
         if ((t->n_lines == 1 || i + 1 == ARRAY_LEN(sizes)) && t->height + gap + b->height <= (float)r.h)
             break;
     }
@@ -178,6 +179,7 @@ static void draw(const void *state, const struct screen_env *env, struct ui *ui)
     int top = draw_answers(ui, r);
     draw_others(ui, (float)words.x, y + (float)ui_px(ui, 26), (float)words.w,
                 (float)(top - ui_px(ui, 24)));
+    access_voice_corner(ui);
     tree_close(ui->tree);
 }
 

@@ -134,7 +134,8 @@ const struct node *tree_primary(const struct tree *t)
             continue;
         if ((t->nodes[i].state & (STATE_PRIMARY | STATE_DISABLED)) == STATE_PRIMARY)
             return &t->nodes[i];
-        if (!first)
+        bool aside = first && first->state & STATE_ASIDE && !(t->nodes[i].state & STATE_ASIDE);
+        if (!first || aside)
             first = &t->nodes[i];
     }
     return first;
