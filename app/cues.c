@@ -48,7 +48,7 @@ enum cue cues_look(struct cues *c, const struct stage *stage, const struct scree
         cue = CUE_EDGE;
     if (pressed)
         cue = CUE_PRESS;
-    if (news && !came)
+    if (news && !came && !pressed)
         cue = CUE_TOAST;
     if (c->ended)
         cue = CUE_END;

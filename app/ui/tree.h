@@ -29,6 +29,7 @@ enum {
     STATE_DRAG = 512,                     /* follows a finger among its kind (EVENT_VALUE); its arrows are the screen's */
     STATE_SLIDES = 2048,                  /* lies on something a finger moves: a press that wanders is none */
     STATE_SPOKEN = 1024,                  /* a caption to be read aloud: the sound is in another language */
+    STATE_COUNTED = 4096,                 /* a button that is one of a list: its place in it is spoken */
 };
 
 struct node {

@@ -252,11 +252,11 @@ static void cues_tell_what_happened(void **state)
     to_the_quiz(&v);
     press(&v, "It is not");
     press(&v, "Check answer");
-    assert_string_equal(cued(&v), "wrong");
+    assert_non_null(strstr(cued(&v), "wrong")); /* behind the press, when that was drawn on its own */
     press(&v, "Next question");
     key(&v, 'b');
     press(&v, "Check answer");
-    assert_string_equal(cued(&v), "right");
+    assert_non_null(strstr(cued(&v), "right"));
     with_ctrl(&v, KEY_F3);
     key(&v, KEY_TAB);
     key(&v, KEY_TAB);
