@@ -281,12 +281,14 @@ void capsule_draw_card(struct ui *ui, const struct capsule_view *v)
     struct rect first = ui_button(ui, r.x, r.y + r.h - ui_button_height(ui, BUTTON_BIG), 0, &start);
     ui_button(ui, first.x + first.w + ui_px(ui, 24), first.y, 0, &later);
     int64_t left = capsule_card_left(v->st, v->env->input, ui->now);
-    if (left != TIME_NEVER) { /* five steps: the seconds can be counted, and a still card between
-                                 them sleeps */
-        int64_t steps = (left + 999999) / 1000000;
+    if (left != TIME_NEVER) { /* a step a second: they can be counted, and a still card between them sleeps */
+        int64_t steps = (left + 999999) / 1000000, all = CAPSULE_CARD_US / 1000000;
+        const char *n = steps > 10 ? "20" : steps > 5 ? "10" : "5"; /* as often as the voice says it */
+        struct str said = strings_fill(ui->arena, ui_str(ui, STR_IDLE_LEFT), "n", n, NULL);
+        ui_record(ui, ROLE_STATUS, 0, STATE_HIDDEN, said, STR(""), r);
         ui_wake_at(ui, ui->now.mono_us + left - (steps - 1) * 1000000);
         ui_progress(ui, (struct rect){r.x, first.y - ui_px(ui, 36), r.w, ui_px(ui, 12)},
-                    (float)steps / 5, ui_color(ui, C_AMBER), ui_color(ui, C_HAIR));
+                    (float)steps / (float)all, ui_color(ui, C_AMBER), ui_color(ui, C_HAIR));
     }
     access_voice_corner(ui);
     tree_close(ui->tree);

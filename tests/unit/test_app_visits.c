@@ -261,6 +261,37 @@ static void a_warning_over_a_dialog_gives_it_back(void **state)
     end(&v);
 }
 
+/* The next capsule begins by itself: 20 s ahead it is seen and said, and any key keeps the card. */
+static void the_next_capsule_waits_long_enough(void **state)
+{
+    (void)state;
+    struct visit_test v;
+    for (int kept = 0; kept < 2; kept++) {
+        struct err err = ERR_INIT;
+        begin(&v);
+        app_free(v.app, v.now);
+        put(&v, "playlists/p.yaml", "capsule-kiosk: 1\ntitle: Two\nlanguages: [en]\ncapsules:\n"
+                "- {id: a, title: A, media: one.mp4}\n- {id: b, title: B, media: two.mp4}\n");
+        v.app = app_new(&v.config, v.now, &err);
+        assert_true(settle(&v));
+        press(&v, "A");
+        pass(&v, 2000);
+        key(&v, KEY_F2);
+        player_fake_end(v.config.player);
+        pass(&v, 300);
+        assert_true(str_find(app_said(v.app), STR("Go on with the next capsule?")) >= 0);
+        assert_true(str_find(app_said(v.app), STR("20 seconds left.")) >= 0);
+        pass(&v, 18500);
+        assert_true(app_tree_says(v.app, STR("Go on with the next capsule?")));
+        assert_true(str_find(app_said(v.app), STR("5 seconds left.")) >= 0);
+        if (kept)
+            key(&v, KEY_TAB);
+        pass(&v, 60000);
+        assert_int_equal(app_tree_says(v.app, STR("Go on with the next capsule?")), kept);
+        end(&v);
+    }
+}
+
 static void a_trembling_mouse_is_nobody(void **state)
 {
     (void)state;
@@ -337,7 +368,8 @@ int main(void)
         cmocka_unit_test(never_at_an_open_question_on_ones_own), cmocka_unit_test(nothing_of_a_visitor_is_left),
         cmocka_unit_test(starting_over_is_at_once_and_volume_goes_back),
         cmocka_unit_test(the_warning_is_heard_and_the_voice_goes_back),
-        cmocka_unit_test(a_warning_over_a_dialog_gives_it_back), cmocka_unit_test(a_trembling_mouse_is_nobody),
+        cmocka_unit_test(a_warning_over_a_dialog_gives_it_back), cmocka_unit_test(the_next_capsule_waits_long_enough),
+        cmocka_unit_test(a_trembling_mouse_is_nobody),
         cmocka_unit_test(modes_without_an_idle_time_never_ask),
         cmocka_unit_test(leaving_to_the_front_door_ends_the_visit),
     };
