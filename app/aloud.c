@@ -9,6 +9,7 @@
 #include <stdlib.h>
 
 #include "base/mem.h"
+#include "cues.h"
 #include "ui/icons.h"
 
 #define LOG_ROOM "speech"
@@ -19,13 +20,15 @@ struct aloud {
     struct reader *reader;
     struct talker *talker; /* NULL: nobody would hear it */
     bool on;
-    int percent;
+    struct talker_manner manner; /* 0: no look yet */
+    int cues_setting;
+    struct cues cues;
     unsigned arrivals;  /* as the stage had them at the last look */
     bool touched;       /* since the last look */
     struct str first;   /* to be said before the next look's words; a text of the strings */
     uint32_t group;     /* of scanning, named last; 0: none */
     struct speech words; /* of the last look */
-    struct buf said;
+    struct buf said, cued;
 };
 
 struct aloud *aloud_new(const struct aloud_config *config)
@@ -45,6 +48,7 @@ void aloud_free(struct aloud *a)
     talker_free(a->talker);
     reader_free(a->reader);
     buf_release(&a->said);
+    buf_release(&a->cued);
     free(a);
 }
 
@@ -70,7 +74,7 @@ static void say(struct aloud *a, const struct speech *speech)
     note(a, speech);
     if (!a->talker)
         return;
-    talker_say(a->talker, speech, a->percent);
+    talker_say(a->talker, speech, &a->manner);
     if (speech->n)
         player_duck(a->config.player, true);
 }
@@ -122,6 +126,9 @@ void aloud_event(struct aloud *a, struct stage *stage, const struct screen_env *
                    (ev->kind == EVENT_POINTER && ev->pointer.phase == POINTER_DOWN);
     if (pressed && a->on && a->talker)
         talker_hush(a->talker);
+    if (pressed)
+        buf_clear(&a->cued);
+    cues_event(&a->cues, ev);
     a->touched = a->touched || pressed || ev->kind == EVENT_KEY || ev->kind == EVENT_WHEEL ||
                  (ev->kind == EVENT_POINTER && ev->pointer.phase == POINTER_UP);
 }
@@ -154,29 +161,58 @@ static void switch_to(struct aloud *a, struct stage *stage, const struct screen_
     stage_tell(stage, text, ICON_HEADPHONES, env->now);
 }
 
-static void tell_speed(struct aloud *a, struct stage *stage, const struct screen_env *env)
+static void tell_percent(struct stage *stage, const struct screen_env *env, enum string_id id,
+                         int percent)
 {
     struct arena arena = ARENA_INIT;
-    const char *n = arena_strf(&arena, "%d", a->percent).ptr;
-    stage_tell(stage, strings_fill(&arena, text_of(env, STR_VOICE_SPEED), "n", n, NULL),
-               ICON_HEADPHONES, env->now);
+    const char *n = arena_strf(&arena, "%d", percent).ptr;
+    stage_tell(stage, strings_fill(&arena, text_of(env, id), "n", n, NULL), ICON_HEADPHONES,
+               env->now);
     arena_release(&arena);
+}
+
+/* What nobody has set is as usual. */
+static struct talker_manner manner_set(const struct settings *s)
+{
+    return (struct talker_manner){.speed = s->speech_percent > 0 ? s->speech_percent : 100,
+                                  .volume = s->voice_volume > 0 ? s->voice_volume : 100};
+}
+
+void aloud_edge(struct aloud *a)
+{
+    cues_edge(&a->cues);
+}
+
+void aloud_adopt(struct aloud *a, const struct screen_env *env)
+{
+    a->manner = manner_set(env->settings);
+    a->cues_setting = env->settings->cues;
+    a->on = env->settings->speech;
+    reader_forget(a->reader);
+    if (a->talker)
+        talker_hush(a->talker);
 }
 
 void aloud_follow(struct aloud *a, struct stage *stage, const struct screen_env *env)
 {
-    int percent = env->settings->speech_percent > 0 ? env->settings->speech_percent : 100;
-    bool other = a->percent && a->percent != percent;
-    a->percent = percent;
-    if (other)
-        tell_speed(a, stage, env);
+    struct talker_manner before = a->manner;
+    int cues = a->cues_setting;
+    a->manner = manner_set(env->settings);
+    a->cues_setting = env->settings->cues;
+    if (before.speed && before.speed != a->manner.speed)
+        tell_percent(stage, env, STR_VOICE_SPEED, a->manner.speed);
+    if (before.speed && before.volume != a->manner.volume)
+        tell_percent(stage, env, STR_VOICE_VOLUME, a->manner.volume);
+    if (before.speed && cues != a->cues_setting)
+        stage_tell(stage, text_of(env, a->cues_setting == CUES_OFF ? STR_CUES_OFF : STR_CUES_ON),
+                   ICON_HEADPHONES, env->now);
     if (a->on != env->settings->speech)
         switch_to(a, stage, env, env->settings->speech);
 }
 
 bool aloud_speaks(const struct aloud *a)
 {
-    return a->on && a->talker && talker_speaks(a->talker);
+    return a->talker && talker_speaks(a->talker);
 }
 
 /* What scanning highlights as a whole is named by its first control, after how many there are. */
@@ -193,20 +229,43 @@ static void tell_group(struct aloud *a, const struct stage *stage, const struct 
                             arena_strf(arena, "%d", n).ptr, NULL);
 }
 
+static void sound(struct aloud *a, enum cue cue)
+{
+    log_info("cue=%s", cue_name(cue));
+    if (a->cued.len)
+        buf_add_char(&a->cued, ' ');
+    buf_add_c(&a->cued, cue_name(cue));
+    if (a->talker)
+        talker_cue(a->talker, cue, a->manner.volume);
+}
+
+/* The reader looks for messages also where only cues are wanted. */
 void aloud_drawn(struct aloud *a, const struct stage *stage, const struct screen_env *env)
 {
-    if (!a->on)
-        return;
     struct arena arena = ARENA_INIT;
-    if (stage->scan.on)
+    bool reads = a->on || env->settings->cues == CUES_ON;
+    a->words = (struct speech){.n = 0};
+    if (a->on && stage->scan.on)
         tell_group(a, stage, env, &arena);
-    struct reader_look look = look_of(a, stage, env);
-    reader_look(a->reader, &look, &a->words);
-    a->arrivals = stage->arrivals;
-    a->touched = false;
-    a->first = STR("");
-    say(a, &a->words);
+    if (reads) {
+        struct reader_look look = look_of(a, stage, env);
+        reader_look(a->reader, &look, &a->words);
+        a->arrivals = stage->arrivals;
+        a->touched = false;
+        a->first = STR("");
+    }
+    bool news = a->words.news;
+    if (a->on)
+        say(a, &a->words);
     arena_release(&arena);
+    enum cue cue = cues_look(&a->cues, stage, env, news);
+    if (cues_heard(env, stage, cue))
+        sound(a, cue);
+}
+
+struct str aloud_cues(const struct aloud *a)
+{
+    return buf_str(&a->cued);
 }
 
 struct str aloud_said(const struct aloud *a)

@@ -1,6 +1,7 @@
 /*
  * Reads the stage aloud while the setting `speech` is on: looks at every drawing, lets the reader find the words and
- * the talker say them, keeps the capsule's sound down meanwhile. What is said also goes to the log (speech=...).
+ * the talker say them, keeps the capsule's sound down meanwhile; plays the sound cues. What is heard also goes to the
+ * log (speech=..., cue=...).
  */
 #ifndef APP_ALOUD_H
 #define APP_ALOUD_H
@@ -24,6 +25,8 @@ void aloud_free(struct aloud *a); /* NULL is fine */
 void aloud_event(struct aloud *a, struct stage *stage, const struct screen_env *env, const struct event *ev);
 /* The actions voice-again and voice-screen, after the stage had no use for them. */
 void aloud_key(struct aloud *a, const struct stage *stage, const struct screen_env *env, const struct event *ev);
+/* An arrow key led nowhere. */
+void aloud_edge(struct aloud *a);
 /* After every step: settings may have been changed. */
 void aloud_follow(struct aloud *a, struct stage *stage, const struct screen_env *env);
 /* Is something being said right now? */
@@ -31,7 +34,15 @@ bool aloud_speaks(const struct aloud *a);
 /* After every drawing. */
 void aloud_drawn(struct aloud *a, const struct stage *stage, const struct screen_env *env);
 
+/* Settings are another visitor's from here on: taken over without a word, and nothing more is said to the last one. */
+void aloud_adopt(struct aloud *a, const struct screen_env *env);
+
+/* Something is being said. */
+bool aloud_speaks(const struct aloud *a);
+
 /* For tests: all that was said since the last interruption, a line each. */
 struct str aloud_said(const struct aloud *a);
+/* And the names of the cues heard since the last press, parted by spaces. */
+struct str aloud_cues(const struct aloud *a);
 
 #endif

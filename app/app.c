@@ -5,13 +5,13 @@
  */
 #include "app.h"
 
-#include <assert.h>
 #include <stdio.h>
 #include <stdlib.h>
 #include <string.h>
 
 #include "aloud.h"
 #include "base/bug.h"
+#include "base/fs.h"
 #include "base/mem.h"
 #include "classroom.h"
 #include "content.h"
@@ -21,8 +21,10 @@
 #include "screens/documents.h"
 #include "screens/pictures.h"
 #include "scanning.h"
+#include "playing.h"
 #include "settings.h"
 #include "stage.h"
+#include "visits.h"
 
 #define LOG_ROOM "app"
 #include "base/log.h"
@@ -35,6 +37,7 @@ struct app {
     struct dress dress;
     struct settings settings, saved; /* saved: as the store has them */
     struct visit visit;
+    struct visits visits;
     struct classroom classroom;
     struct content content;
     struct arena keys_arena; /* of the keys the program comes with */
@@ -54,7 +57,7 @@ static void set_now(struct app *a, struct now now)
 
 static void save_settings(struct app *a)
 {
-    if (a->config.keep_settings)
+    if (a->config.keep_settings && !a->visits.forgets)
         settings_save(&a->settings, &a->saved, a->config.store, a->env.learner);
 }
 
@@ -92,6 +95,7 @@ static bool open_content(struct app *a, const char *path, struct err *err)
 static struct nav open_playlist(struct app *a, const char *path, struct err *err)
 {
     bool ok = open_content(a, path, err);
+    visits_open(&a->visits, &a->env);
     bool room = classroom_open(&a->classroom, &a->env, a->env.catalog, &a->config);
     classroom_watch(&a->classroom, &a->env, &a->content.findings);
     if (!ok)
@@ -283,53 +287,51 @@ void app_free(struct app *a, struct now now)
 
 /* ---- events ---- */
 
+/* The next visitor finds the beginning as this one did. */
+static void end_visit(struct app *a)
+{
+    stage_leave(&a->stage, &a->env);
+    visits_end(&a->visits, &a->env);
+    aloud_adopt(a->aloud, &a->env);
+    stage_restart(&a->stage, &a->env);
+}
+
+/* Back at the front door: nobody visits a playlist, and the device's own settings are to be kept again. */
+static void leave_playlist(struct app *a)
+{
+    visits_end(&a->visits, &a->env);
+    aloud_adopt(a->aloud, &a->env);
+    a->visits.forgets = false;
+    a->env.learner = STR("");
+}
+
 static void act(struct app *a, const struct nav *nav)
 {
+    if (nav->kind == NAV_RESTART) {
+        end_visit(a);
+        return;
+    }
+    bool inside = a->visits.forgets && stage_top(&a->stage) != SCREEN_FRONT;
     if (!stage_go(&a->stage, &a->env, nav)) {
         a->over = true;
         a->exit_code = nav->exit_code;
     }
+    if (inside && stage_top(&a->stage) == SCREEN_FRONT)
+        leave_playlist(a);
 }
 
-static const char *const edge_names[] = {
-    [PLAYER_EDGE_OPENED] = "opened",           [PLAYER_EDGE_FIRST_FRAME] = "first-picture",
-    [PLAYER_EDGE_PLAYING] = "playing",         [PLAYER_EDGE_PAUSED] = "paused",
-    [PLAYER_EDGE_SEEKED] = "seeked",           [PLAYER_EDGE_ENDED] = "ended",
-    [PLAYER_EDGE_INTERRUPTED] = "interrupted", [PLAYER_EDGE_FAILED] = "failed",
-    [PLAYER_EDGE_RECOVERED] = "recovered",
-};
-static_assert(ARRAY_LEN(edge_names) == PLAYER_EDGE_COUNT, "every edge has a name");
-
-/* The real length is known now: a time line that belongs to another file is not believed from here
- * on. */
-static void learn_length(struct app *a, uint32_t session)
+static bool is_arrow(const struct event *ev)
 {
-    struct player_level level;
-    player_poll(a->config.player, a->env.now, &level);
-    const struct capsule *c = stage_capsule(&a->stage);
-    if (!c || level.session != session || level.length_us <= 0 || a->env.catalog != &a->content.catalog)
-        return;
-    if (!catalog_set_length(&a->content.catalog, c->id, level.length_us))
-        log_warn("capsule=%" STR_FMT
-                 " length_us=%lld is not what its time line says; chapters and marks are hidden",
-                 STR_ARG(c->id), (long long)level.length_us);
-}
-
-static void log_edge(const struct event *ev)
-{
-    enum player_edge edge = ev->player.edge;
-    bool bad = edge == PLAYER_EDGE_FAILED || edge == PLAYER_EDGE_INTERRUPTED;
-    log_line(bad ? LOG_WARN : LOG_INFO, LOG_ROOM, "player=%s session=%u%s%s", edge_names[edge],
-             ev->player.session, ev->player.text[0] ? " why=" : "", ev->player.text);
+    return ev->kind == EVENT_KEY && !ev->key.repeat && !(ev->key.mods & (MOD_CTRL | MOD_ALT)) &&
+           (ev->key.key == KEY_LEFT || ev->key.key == KEY_RIGHT || ev->key.key == KEY_UP ||
+            ev->key.key == KEY_DOWN);
 }
 
 static void take(struct app *a, const struct event *ev)
 {
     switch (ev->kind) {
     case EVENT_PLAYER:
-        log_edge(ev);
-        if (ev->player.edge == PLAYER_EDGE_OPENED)
-            learn_length(a, ev->player.session);
+        playing_event(&a->content, &a->stage, &a->env, ev);
         break;
     case EVENT_QUIT:
         a->over = true;
@@ -351,10 +353,18 @@ static void take(struct app *a, const struct event *ev)
     default:
         break;
     }
+    visits_event(&a->visits, &a->env, ev);
     aloud_event(a->aloud, &a->stage, &a->env, ev);
+    uint32_t focus = stage_focus(&a->stage);
     struct nav nav;
-    if (!scanning_event(&a->stage, &a->env, ev, &nav))
+    bool scanned = scanning_event(&a->stage, &a->env, ev, &nav);
+    if (!scanned)
         nav = stage_handle(&a->stage, &a->env, ev);
+    if (!scanned && nav.kind == NAV_STAY && is_arrow(ev) && focus &&
+        stage_focus(&a->stage) == focus) {
+        aloud_edge(a->aloud);
+        a->stage.dirty = true; /* the look after the drawing finds it */
+    }
     act(a, &nav);
     if (a->chosen_entry >= 0)
         enter_playlist(a);
@@ -376,6 +386,8 @@ bool app_step(struct app *a, struct now now)
     if (!a->over) {
         scanning_tick(&a->stage, &a->env, aloud_speaks(a->aloud));
         classroom_tick(&a->classroom, &a->env, &a->stage);
+        struct nav due = visits_tick(&a->visits, &a->stage, &a->env, aloud_speaks(a->aloud));
+        act(a, &due);
         look_at_content(a);
     }
     unsigned lost = queue_dropped(a->config.queue);
@@ -394,22 +406,9 @@ int64_t app_deadline(const struct app *a)
     int64_t scan = scanning_deadline(&a->stage, &a->env, aloud_speaks(a->aloud));
     next = room < next ? room : next;
     next = scan < next ? scan : next;
+    int64_t idle = visits_deadline(&a->visits, &a->stage, &a->env);
+    next = idle < next ? idle : next;
     return a->stage.dirty ? 0 : next < a->content.look_us ? next : a->content.look_us;
-}
-
-static struct gfx_video video_of(const struct player_frame *f)
-{
-    return (struct gfx_video){
-        .plane = {f->plane[0], f->plane[1], f->plane[2]},
-        .pitch = {f->pitch[0], f->pitch[1], f->pitch[2]},
-        .w = f->w,
-        .h = f->h,
-        .sar_num = f->sar_num,
-        .sar_den = f->sar_den,
-        .rotation = f->rotation,
-        .bt709 = f->matrix == PLAYER_MATRIX_709,
-        .serial = f->serial,
-    };
 }
 
 static void tell_window(struct app *a, struct gfx_window *window)
@@ -436,7 +435,7 @@ bool app_draw(struct app *a, struct gfx_window *window, struct now now)
     /* The screen may have moved on to a newer one, and its captions with it. */
     frame = player_frame(a->config.player);
     aloud_drawn(a->aloud, &a->stage, &a->env);
-    struct gfx_video video = video_of(&frame);
+    struct gfx_video video = playing_picture(&frame);
     a->frame_serial = frame.serial;
     bool presented = gfx_window_present(window, list, &video);
     text_trim(a->config.text);
@@ -502,6 +501,11 @@ struct str app_said(const struct app *a)
 const struct scan *app_scan(const struct app *a)
 {
     return &a->stage.scan;
+}
+
+struct str app_cues(const struct app *a)
+{
+    return aloud_cues(a->aloud);
 }
 
 bool app_tree_says(const struct app *a, struct str text)

@@ -32,6 +32,8 @@ static const struct entry entries[] = {
     {"audio-described", FLAG, AT(described), 0, 0, 1},
     {"speech", FLAG, AT(speech), 0, 0, 1},
     {"speech-speed", NUMBER, AT(speech_percent), 0, 75, 200},
+    {"voice-volume", NUMBER, AT(voice_volume), 0, 25, 200},
+    {"cues", NUMBER, AT(cues), 0, CUES_WITH_VOICE, CUES_OFF},
     {"reduced-motion", FLAG, AT(reduced_motion), 0, 0, 1},
     {"scanning", FLAG, AT(scanning), 0, 0, 1},
     {"scan-step", NUMBER, AT(scan_ms), 0, 600, 8000},

@@ -1,8 +1,7 @@
 /*
  * A stack of screens. Going on leaves the screen below (its arena ends) and remembers its arguments
  * and focus; coming back enters it again. Dialogs (quit, help) are laid over a screen that stays
- * entered. Invariant: exactly the top level is entered, and the one under it when the top is a
- * dialog.
+ * entered. Invariant: exactly the top level is entered, and what it is laid over when it is a dialog.
  */
 #include "stage.h"
 
@@ -33,13 +32,14 @@ static const struct screen *const screens[] = {
     [SCREEN_TASK] = &screen_task,         [SCREEN_WORKSHEET] = &screen_worksheet,
     [SCREEN_READING] = &screen_reading,   [SCREEN_END] = &screen_end,
     [SCREEN_SETTINGS] = &screen_settings,
+    [SCREEN_IDLE] = &screen_idle,
 };
 static_assert(ARRAY_LEN(screens) == SCREEN_ID_COUNT, "every screen is on the table");
 
 bool stage_is_dialog(enum screen_id id)
 {
     return id == SCREEN_QUIT || id == SCREEN_HELP || id == SCREEN_TAKE_AWAY ||
-           id == SCREEN_BLACK || id == SCREEN_SETTINGS;
+           id == SCREEN_BLACK || id == SCREEN_SETTINGS || id == SCREEN_IDLE;
 }
 
 /* A capsule's first picture is due within 200 ms: nothing else is drawn meanwhile. */
@@ -225,10 +225,35 @@ bool stage_go(struct stage *s, struct screen_env *env, const struct nav *nav)
         break;
     case NAV_HOME: back_to(s, env, 1); break;
     case NAV_ROOM: go_in_room(s, env, nav); break;
+    case NAV_RESTART: break; /* app.c's */
     case NAV_QUIT: return false;
     }
     env->can_go_back = s->n > 1;
     return true;
+}
+
+void stage_leave(struct stage *s, struct screen_env *env)
+{
+    int ground = level_of(s, SCREEN_LIBRARY);
+    while (s->n > (ground > 0 ? ground + 1 : 1)) {
+        level_leave(top(s), env);
+        s->n--;
+    }
+    level_leave(top(s), env);
+}
+
+void stage_restart(struct stage *s, struct screen_env *env)
+{
+    struct level *l = top(s);
+    struct screen_args args = l->args;
+    s->n--;
+    s->by_key = false;
+    s->note.text[0] = 0;
+    s->motion = motion_to(l->id);
+    push(s, l->id, &args);
+    top(s)->input = (struct ui_input){0};
+    enter_top(s, env);
+    env->can_go_back = s->n > 1;
 }
 
 void stage_clear(struct stage *s, struct screen_env *env)
@@ -264,6 +289,7 @@ static bool concerns_all(enum event_kind kind)
 struct nav stage_pass(struct stage *s, struct screen_env *env, const struct event *ev)
 {
     s->dirty = true;
+    s->presses += ev->kind == EVENT_ACTIVATE;
     if (ev->kind == EVENT_ACTIVATE && access_voice_handle(env, ev))
         return NAV(NAV_REDRAW);
     if (ev->kind == EVENT_ACTIVATE && UI_KIND(ev->activate.id) == ACCESS_SETTINGS)
@@ -271,18 +297,28 @@ struct nav stage_pass(struct stage *s, struct screen_env *env, const struct even
     return level_handle(top(s), env, ev, (struct steer_rest){0});
 }
 
+/* The level that dialogs are laid over: the top one when there are none. A dialog may lie on a dialog. */
+static int page_below(const struct stage *s)
+{
+    int i = s->n - 1;
+    while (i > 0 && stage_is_dialog(s->levels[i].id) && s->levels[i - 1].state)
+        i--;
+    return i;
+}
+
 struct nav stage_handle(struct stage *s, struct screen_env *env, const struct event *ev)
 {
     struct nav nav = NAV(NAV_STAY);
     struct level *l = top(s);
     struct event intention;
-    if (concerns_all(ev->kind) && stage_is_dialog(l->id) && s->n > 1 && s->levels[s->n - 2].state) {
-        nav = level_handle(&s->levels[s->n - 2], env, ev, s->rest);
-        if (nav.kind == NAV_REDRAW)
-            s->dirty = true;
-        if (nav.kind != NAV_STAY && nav.kind != NAV_REDRAW) {
-            /* The screen below moves on: its dialog is over. */
-            back_to(s, env, s->n - 1);
+    if (concerns_all(ev->kind)) {
+        for (int i = page_below(s); i < s->n - 1; i++) {
+            nav = level_handle(&s->levels[i], env, ev, s->rest);
+            if (nav.kind == NAV_REDRAW)
+                s->dirty = true;
+            if (nav.kind == NAV_STAY || nav.kind == NAV_REDRAW)
+                continue;
+            back_to(s, env, i + 1); /* the screen below moves on: its dialogs are over */
             return nav;
         }
         return level_handle(top(s), env, ev, s->rest);
@@ -345,8 +381,8 @@ static void draw_under(struct level *l, struct screen_env *env, struct ui *ui)
 
 static void draw_levels(struct stage *s, struct screen_env *env, struct ui *ui)
 {
-    if (s->n > 1 && stage_is_dialog(top(s)->id) && s->levels[s->n - 2].state)
-        draw_under(&s->levels[s->n - 2], env, ui);
+    for (int i = page_below(s); i < s->n - 1; i++)
+        draw_under(&s->levels[i], env, ui);
     struct level *l = top(s);
     env->arena = &l->arena;
     env->input = &l->input;
@@ -421,6 +457,12 @@ void stage_tell(struct stage *s, struct str text, uint32_t icon, struct now now)
     s->note = (struct stage_note){.icon = icon, .since_us = now.mono_us};
     snprintf(s->note.text, sizeof s->note.text, "%" STR_FMT, STR_ARG(text));
     s->dirty = true;
+}
+
+uint32_t stage_focus(const struct stage *s)
+{
+    const struct ui_input *in = &s->levels[s->n - 1].input;
+    return in->focus_visible ? in->focus : 0;
 }
 
 enum screen_id stage_top(const struct stage *s)

@@ -45,6 +45,7 @@ struct stage {
     bool drawn;               /* anything yet? */
     bool dirty;
     unsigned arrivals;        /* screens and dialogs that came on stage, the ones uncovered again among them */
+    unsigned presses;         /* of widgets, by key, pointer or switch */
     bool entered;             /* the top changed since the last drawing: focus settles on the primary */
     bool by_key;              /* the last input was a key */
     bool shows_video;         /* the last list has a video command */
@@ -65,6 +66,10 @@ struct nav stage_handle(struct stage *s, struct screen_env *env, const struct ev
 
 /* Hands an intention, or a key past the focus, to the top screen as if the person had used the widget itself. */
 struct nav stage_pass(struct stage *s, struct screen_env *env, const struct event *ev);
+/* The end of a visit, in two steps so that what it left behind can be cleared away in between: leaves everything and
+ * keeps the library (or what is lowest) alone; enters that anew, without focus or place of whoever was there. */
+void stage_leave(struct stage *s, struct screen_env *env);
+void stage_restart(struct stage *s, struct screen_env *env);
 
 /* Leaves and enters everything anew (another catalog). */
 void stage_clear(struct stage *s, struct screen_env *env);
@@ -79,6 +84,8 @@ void stage_tell(struct stage *s, struct str text, uint32_t icon, struct now now)
 const struct tree *stage_tree(const struct stage *s);
 /* Laid over the screen below, which stays entered. */
 bool stage_is_dialog(enum screen_id id);
+/* The widget that has the focus where it is to be seen; 0: none. */
+uint32_t stage_focus(const struct stage *s);
 enum screen_id stage_top(const struct stage *s);
 bool stage_holds(const struct stage *s, enum screen_id id); /* at any level */
 /* The capsule of the capsule screen on stage (also under a dialog); NULL when there is none. */

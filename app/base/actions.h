@@ -52,6 +52,8 @@ enum key_context {
     X(VOICE_AGAIN, "voice-again", EVERYWHERE, false) \
     X(VOICE_SCREEN, "voice-screen", EVERYWHERE, false) \
     X(VOICE_SPEED, "voice-speed", EVERYWHERE, false) \
+    X(VOICE_VOLUME, "voice-volume", EVERYWHERE, false) \
+    X(SOUND_CUES, "sound-cues", EVERYWHERE, false) \
     X(SWITCH_SCANNING, "switch-scanning", EVERYWHERE, false) /* on or off */ \
     X(SWITCH_PRESS, "switch-press", SWITCH, false) \
     X(SWITCH_NEXT, "switch-next", SWITCH, false) /* of two switches the one that moves on */ \

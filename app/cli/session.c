@@ -207,6 +207,7 @@ static bool app_open(struct session *s, const struct options *o, const struct se
                      .text_percent = 100,
                      .caption_percent = 100,
                      .speech_percent = 100,
+                     .voice_volume = 100,
                      .volume = 80,
                      .scan_ms = 1500,
                      .scan_ignore_ms = 300,

@@ -11,6 +11,11 @@ static void sound_play(void *ctx, const int16_t *samples, size_t n)
     speaker_play(ctx, samples, n);
 }
 
+static void sound_over(void *ctx, const int16_t *samples, size_t n)
+{
+    speaker_over(ctx, samples, n);
+}
+
 static void sound_stop(void *ctx)
 {
     speaker_stop(ctx);
@@ -28,6 +33,6 @@ static void sound_close(void *ctx)
 
 struct talker_sound session_voice(struct speaker *speaker)
 {
-    return (struct talker_sound){speaker,    sound_open,    sound_play,
-                                 sound_stop, sound_left_us, sound_close};
+    return (struct talker_sound){speaker,       sound_open,  sound_play, sound_stop,
+                                 sound_left_us, sound_close, sound_over};
 }

@@ -50,15 +50,20 @@ struct capsule {
     struct source at;
 };
 
+/* WCAG 2.2.1: at least 20 s to answer a warning. */
+#define POLICY_WARNING_MIN_US (20 * INT64_C(1000000))
+
 /* Mode policy as data; screens and app.c read these fields, never a mode's name. */
 struct policy {
     struct str mode;        /* "capsules", "booth", "classroom", "self-paced": for the log and the front door only */
     bool locked_until_release;
     bool ask_before_quit;
-    bool keep_progress;
+    bool keep_progress;     /* false: a visitor's settings, progress and answers end with the visit */
     bool blank;             /* a key makes the screen black */
     bool opens_course;      /* begins with the day of its course rather than with the library */
-    int64_t idle_us;        /* 0: no idle reset */
+    bool questions_wait;    /* no idle time-out while a question is open */
+    int64_t idle_us;        /* without a touch until the warning; 0: no idle time-out */
+    int64_t idle_warning_us; /* from the warning to the end of the visit; at least POLICY_WARNING_MIN_US */
 };
 
 struct catalog {

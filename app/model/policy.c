@@ -13,18 +13,28 @@ static const char *const mode_names[] = {"capsules", "booth", "classroom", "self
 static_assert(ARRAY_LEN(mode_names) == MODE_COUNT + 1, "every mode has its name");
 
 static const struct policy presets[MODE_COUNT] = {
-    [MODE_CAPSULES] = {.mode = {"capsules", 8}, .ask_before_quit = true, .keep_progress = true,
-                       .blank = true},
+    [MODE_CAPSULES] = {.mode = {"capsules", 8},
+                       .ask_before_quit = true,
+                       .blank = true,
+                       .keep_progress = true,
+                       .idle_warning_us = POLICY_WARNING_MIN_US},
     [MODE_BOOTH] = {.mode = {"booth", 5},
                     .ask_before_quit = true,
-                    .idle_us = 90 * INT64_C(1000000)},
-    [MODE_CLASSROOM] = {.mode = {"classroom", 9}, .ask_before_quit = true, .opens_course = true,
-                        .blank = true},
+                    .idle_us = 90 * INT64_C(1000000),
+                    .idle_warning_us = POLICY_WARNING_MIN_US},
+    [MODE_CLASSROOM] = {.mode = {"classroom", 9},
+                        .ask_before_quit = true,
+                        .blank = true,
+                        .keep_progress = true,
+                        .opens_course = true,
+                        .idle_warning_us = POLICY_WARNING_MIN_US},
     [MODE_SELF_PACED] = {.mode = {"self-paced", 10},
                          .ask_before_quit = true,
-                         .keep_progress = true,
                          .blank = true,
-                         .locked_until_release = true},
+                         .keep_progress = true,
+                         .locked_until_release = true,
+                         .questions_wait = true,
+                         .idle_warning_us = POLICY_WARNING_MIN_US},
 };
 
 struct draft {
@@ -49,15 +59,23 @@ static const struct field policy_fields[] = {
     {.name = "keep-progress",
      .type = FIELD_BOOL,
      .offset = offsetof(struct draft, policy.keep_progress),
-     .doc = "true: what was watched and answered is kept"},
+     .doc = "true: what was watched, answered and set is kept; false: it ends with the visit"},
     {.name = "blank",
      .type = FIELD_BOOL,
      .offset = offsetof(struct draft, policy.blank),
      .doc = "true: a clicker's key makes the screen black until the next one"},
+    {.name = "questions-wait",
+     .type = FIELD_BOOL,
+     .offset = offsetof(struct draft, policy.questions_wait),
+     .doc = "true: the idle time does not run while a question is open"},
     {.name = "idle",
      .type = FIELD_TIME,
      .offset = offsetof(struct draft, policy.idle_us),
-     .doc = "back to the beginning after this time without a touch; 0: never"},
+     .doc = "after this time without a touch it is asked whether anybody is there; 0: never"},
+    {.name = "idle-warning",
+     .type = FIELD_TIME,
+     .offset = offsetof(struct draft, policy.idle_warning_us),
+     .doc = "time to answer before the visit ends, at least 20 s (WCAG 2.2.1)"},
 };
 static const struct field_table policy_table = {"\"policy\"", FIELD_TABLE(policy_fields)};
 
@@ -71,6 +89,16 @@ struct policy policy_classroom(void)
     return presets[MODE_CLASSROOM];
 }
 
+static bool warns_in_time(struct reader *r, const struct yaml_node *node, const struct policy *p)
+{
+    if (p->idle_warning_us >= POLICY_WARNING_MIN_US)
+        return true;
+    reader_error(r, yaml_node_get(node, "idle-warning"), "range",
+                 "\"idle-warning\" must be at least 20 s: a visitor needs that long to answer "
+                 "(WCAG 2.2.1)");
+    return false;
+}
+
 bool policy_read(struct reader *r, const struct yaml_node *node, struct policy *out)
 {
     struct draft d = {.mode = MODE_CAPSULES};
@@ -82,7 +110,7 @@ bool policy_read(struct reader *r, const struct yaml_node *node, struct policy *
     d.policy = presets[d.mode];
     bool ok = true;
     if (node->kind == YAML_NODE_MAPPING) {
-        ok = fields_read(r, node, &policy_table, &d);
+        ok = fields_read(r, node, &policy_table, &d) && warns_in_time(r, node, &d.policy);
     } else if (node->kind == YAML_NODE_LIST || !str_eq(node->text, presets[d.mode].mode)) {
         reader_error(
             r, node, "type",

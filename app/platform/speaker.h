@@ -1,6 +1,6 @@
 /*
- * A second sound beside the capsule's: mono samples through SDL's audio queue, for the voice. The capsule's own sound
- * is the decoder's matter. SDL's audio part is started with the first speaker_open and not before.
+ * A second sound beside the capsule's: mono samples for the voice, one behind the other, and short cues that are mixed
+ * over them. The capsule's own sound is the decoder's matter. SDL's audio part is started with the first speaker_open and not before.
  */
 #ifndef PLATFORM_SPEAKER_H
 #define PLATFORM_SPEAKER_H
@@ -20,9 +20,11 @@ void speaker_free(struct speaker *s); /* after speaker_close; NULL is fine */
 bool speaker_open(struct speaker *s, int rate, struct err *err);
 void speaker_close(struct speaker *s);
 void speaker_play(struct speaker *s, const int16_t *samples, size_t n); /* behind what still plays */
+/* At once, mixed over whatever plays; an earlier one that still sounds gives way. */
+void speaker_over(struct speaker *s, const int16_t *samples, size_t n);
 int64_t speaker_left_us(struct speaker *s); /* until all of it was heard */
 
-/* Any thread: silence within the device's own buffer (50 ms). */
+/* Any thread: silence within the device's own buffer (50 ms), but for a cue that sounds. */
 void speaker_stop(struct speaker *s);
 
 #endif

@@ -130,6 +130,42 @@ struct rect access_voice(struct ui *ui, enum button_kind kind, int x, int y, int
     return r;
 }
 
+/* One id each for the page and what is laid over it, so that the focus knows which one it is on. */
+static void draw_sign(struct ui *ui, struct rect r)
+{
+    struct button b = voice_button(ui);
+    uint32_t i = 0;
+    while (tree_find(ui->tree, UI_ID(ACCESS_VOICE, i)))
+        i++;
+    ui_icon_button(ui, r, UI_ID(ACCESS_VOICE, i), b.icon, b.name, b.on);
+    ui->tree->nodes[ui->tree->n - 1].state |= STATE_ASIDE;
+}
+
+int access_voice_sign(struct ui *ui, int right_px, int cy_px)
+{
+    int side = ui_px(ui, 64);
+    draw_sign(ui, (struct rect){right_px - side, cy_px - side / 2, side, side});
+    return right_px - side;
+}
+
+bool access_voice_shown(const struct ui *ui)
+{
+    return tree_find(ui->tree, UI_ID(ACCESS_VOICE, 0)) != NULL;
+}
+
+void access_voice_corner(struct ui *ui)
+{
+    int side = ui_px(ui, 64), inset = ui_px(ui, 20);
+    for (int i = ui->tree->n - 1; i >= 0; i--) {
+        const struct node *n = &ui->tree->nodes[i];
+        if (!(n->state & STATE_MODAL))
+            continue;
+        draw_sign(ui, (struct rect){n->rect.x + n->rect.w - inset - side, n->rect.y + inset, side,
+                                    side});
+        return;
+    }
+}
+
 enum { BAR_BUTTONS = 4 };
 
 struct bar {
@@ -335,6 +371,25 @@ static bool step_speed(struct settings *s)
     return true;
 }
 
+/* Louder; after the loudest the softest. */
+static bool step_voice_volume(struct settings *s)
+{
+    static const int volumes[] = {25, 50, 75, 100, 150, 200};
+    int now = s->voice_volume > 0 ? s->voice_volume : 100, next = volumes[0];
+    for (size_t i = ARRAY_LEN(volumes); i-- > 0;)
+        if (volumes[i] > now)
+            next = volumes[i];
+    s->voice_volume = next;
+    return true;
+}
+
+static bool switch_cues(struct settings *s)
+{
+    bool on = s->cues == CUES_ON || (s->cues == CUES_WITH_VOICE && s->speech);
+    s->cues = on ? CUES_OFF : CUES_ON;
+    return true;
+}
+
 bool access_voice_handle(struct screen_env *env, const struct event *ev)
 {
     return ev->kind == EVENT_ACTIVATE && UI_KIND(ev->activate.id) == ACCESS_VOICE &&
@@ -351,6 +406,10 @@ static bool on_key(struct screen_env *env, const struct event *ev)
         return switch_voice(env->settings);
     case ACTION_VOICE_SPEED:
         return step_speed(env->settings);
+    case ACTION_VOICE_VOLUME:
+        return step_voice_volume(env->settings);
+    case ACTION_SOUND_CUES:
+        return switch_cues(env->settings);
     case ACTION_TEXT_LARGER:
         return step_text(env->settings, 1, false);
     case ACTION_TEXT_SMALLER:

@@ -25,10 +25,16 @@ void access_contrast(struct settings *s);
  * room. The width it takes in a room, and drawn at (x, y); returns what it covers. */
 int access_voice_width(struct ui *ui, int room_px);
 struct rect access_voice(struct ui *ui, enum button_kind kind, int x, int y, int room_px);
+/* The same as a round sign, aside of the arrows' way: its right edge and middle; returns its left edge. */
+int access_voice_sign(struct ui *ui, int right_px, int cy_px);
+/* Has it been drawn on this page yet? */
+bool access_voice_shown(const struct ui *ui);
+/* In the upper right corner of the dialog that was opened last, for before its tree_close: ui_dialog leaves room there. */
+void access_voice_corner(struct ui *ui);
 /* Acts on the voice button, in the bar or alone; true when it was pressed. */
 bool access_voice_handle(struct screen_env *env, const struct event *ev);
-/* Acts on the bar's widgets and on the keys + - Ctrl+H F2 and Shift+F2; true when a setting changed. The settings
- * button leads to the screen of that name: the stage follows it. */
+/* Acts on the bar's widgets and on the keys + - Ctrl+H F2, Shift+F2, Ctrl+F2 and Ctrl+F3; true when a setting changed. The
+ * settings button leads to the screen of that name: the stage follows it. */
 bool access_handle(struct screen_env *env, const struct event *ev);
 
 #endif

@@ -4,6 +4,7 @@
  */
 #include <math.h>
 
+#include "screens/access_bar.h"
 #include "screens/capsule_choices.h"
 #include "screens/capsule_panel.h"
 #include "screens/grid.h"
@@ -135,11 +136,13 @@ struct rect capsule_panel_open(struct ui *ui, const struct capsule_view *v,
     struct rect close = {r.x + r.w - ui_px(ui, 120), r.y + ui_px(ui, 36), ui_px(ui, 72),
                          ui_px(ui, 72)};
     struct text_style style = ui_style(ui, T_M);
-    struct rect head = {r.x + ui_px(ui, 48), close.y, close.x - r.x - ui_px(ui, 64), close.h};
+    struct rect head = {r.x + ui_px(ui, 48), close.y, close.x - r.x - ui_px(ui, 64 + 80), close.h};
     if (!v->st->transcript.keyboard_up) /* there the field to type into takes its place */
         ui_label(ui, head, TEXT_START, &style, c[C_TEXT], ui_str(ui, title));
     ui_record(ui, ROLE_HEADING, 0, v->st->transcript.keyboard_up ? STATE_HIDDEN : 0,
               ui_str(ui, title), STR(""), head);
+    if (!v->st->transcript.keyboard_up)
+        access_voice_sign(ui, close.x - ui_px(ui, 16), close.y + close.h / 2);
     ui_icon_button(ui, close, CAPSULE_ID(ACT_BACK, 0), over ? ICON_ARROW_LEFT : ICON_CLOSE,
                    ui_str(ui, over ? STR_CAPTIONS_BACK : STR_CAPTIONS_CLOSE), false);
     int top = r.y + ui_px(ui, 128);
@@ -278,13 +281,16 @@ void capsule_draw_card(struct ui *ui, const struct capsule_view *v)
     struct rect first = ui_button(ui, r.x, r.y + r.h - ui_button_height(ui, BUTTON_BIG), 0, &start);
     ui_button(ui, first.x + first.w + ui_px(ui, 24), first.y, 0, &later);
     int64_t left = capsule_card_left(v->st, v->env);
-    if (left != TIME_NEVER) { /* five steps: the seconds can be counted, and a still card between
-                                 them sleeps */
-        int64_t steps = (left + 999999) / 1000000;
+    if (left != TIME_NEVER) { /* a step a second: they can be counted, and a still card between them sleeps */
+        int64_t steps = (left + 999999) / 1000000, all = CAPSULE_CARD_US / 1000000;
+        const char *n = steps > 10 ? "20" : steps > 5 ? "10" : "5"; /* as often as the voice says it */
+        struct str said = strings_fill(ui->arena, ui_str(ui, STR_IDLE_LEFT), "n", n, NULL);
+        ui_record(ui, ROLE_STATUS, 0, STATE_HIDDEN, said, STR(""), r);
         ui_wake_at(ui, ui->now.mono_us + left - (steps - 1) * 1000000);
         ui_progress(ui, (struct rect){r.x, first.y - ui_px(ui, 36), r.w, ui_px(ui, 12)},
-                    (float)steps / 5, ui_color(ui, C_AMBER), ui_color(ui, C_HAIR));
+                    (float)steps / (float)all, ui_color(ui, C_AMBER), ui_color(ui, C_HAIR));
     }
+    access_voice_corner(ui);
     tree_close(ui->tree);
 }
 

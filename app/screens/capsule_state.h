@@ -16,7 +16,7 @@ enum { /* what both the events and the picture go by */
     CAPSULE_CONTROLS_US = 3000000, /* without input: the controls go */
     CAPSULE_SAVE_US = 5000000,     /* between two savings of the position */
     CAPSULE_PRELOAD_US = 3000000,  /* before the end */
-    CAPSULE_CARD_US = 5000000,     /* until the next capsule begins by itself */
+    CAPSULE_CARD_US = 20000000,    /* until the next capsule begins by itself; WCAG 2.2.1: 20 s at least */
 };
 
 enum capsule_panel {

@@ -2,6 +2,7 @@
  * Lines of a sheet are laid out twice at most: in the body's size, and smaller when that is too
  * high; then the summary goes, last what is optional. Nothing runs over the buttons.
  */
+#include "screens/access_bar.h"
 #include "screens/course_sheet.h"
 
 #include <math.h>
@@ -160,5 +161,6 @@ void course_sheet_draw(struct ui *ui, const struct screen_env *env, int day, con
         y += s.lines[i].block->height + (float)ui_px(ui, type == T_BODY ? 12 : 6);
     }
     ui_button_row(ui, r, 2, buttons);
+    access_voice_corner(ui);
     tree_close(ui->tree);
 }

@@ -6,6 +6,7 @@
 #include <math.h>
 
 #include "base/bug.h"
+#include "screens/access_bar.h"
 #include "screens/help_rows.h"
 #include "screens/key_text.h"
 #include "screens/room.h"
@@ -323,6 +324,7 @@ static void draw(const void *state, const struct screen_env *env, struct ui *ui)
                                   arena_strf(ui->arena, "%d", t->pages).ptr, NULL);
     draw_page(ui, t, page);
     ui_button_row(ui, r, t->pages > 1 ? 2 : 1, buttons);
+    access_voice_corner(ui);
     tree_close(ui->tree);
 }
 

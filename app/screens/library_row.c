@@ -141,7 +141,7 @@ static void draw_upright(const struct library_row *l, const struct screen_env *e
     k.id = UI_ID(l->card_kind, index);
     k.primary = index == l->primary;
     k.passing = passing && !l->scroll->held;
-    k.node_state = c->n_capsules > o->per_page ? STATE_SLIDES : 0;
+    k.node_state = c->n_capsules > o->per_page ? STATE_SLIDES : STATE_COUNTED;
     card_draw(ui, env, r, CARD_UPRIGHT, o->picture, &k);
 }
 
@@ -165,7 +165,8 @@ static void draw_lying(const struct library_row *l, const struct screen_env *env
     k.primary = index == l->primary;
     k.passing = passing && !l->scroll->held;
     bool edge = (i == 0 && index > 0) || (i + 1 == o->shown && index + 1 < c->n_capsules);
-    k.node_state = (edge ? STATE_EDGE : 0) | (c->n_capsules > o->per_page ? STATE_SLIDES : 0);
+    k.node_state = (edge ? STATE_EDGE : 0) |
+                   (c->n_capsules > o->per_page ? STATE_SLIDES : STATE_COUNTED);
     card_draw(ui, env, r, CARD_LYING, o->picture, &k);
 }
 

@@ -1,5 +1,6 @@
 /* "Leave Capsule Kiosk?" over whatever was there. Staying is the primary answer: a slip must not
  * end a session. */
+#include "screens/access_bar.h"
 #include "screens/screen.h"
 #include "ui/icons.h"
 
@@ -43,6 +44,7 @@ static void draw(const void *state, const struct screen_env *env, struct ui *ui)
                         .label = ui_str(ui, STR_QUIT_LEAVE),
                         .icon = ICON_EXIT};
     ui_button_row(ui, r, 2, (const struct button *[]){&stay, &go});
+    access_voice_corner(ui);
     tree_close(ui->tree);
 }
 

@@ -112,6 +112,7 @@ void quiz_draw_leave(struct ui *ui)
                                  .label = ui_str(ui, STR_QUIZ_LEAVE)};
     struct rect first = ui_button(ui, r.x, r.y + r.h - ui_button_height(ui, BUTTON_BIG), 0, &stay);
     ui_button(ui, first.x + first.w + ui_px(ui, 24), first.y, 0, &leave);
+    access_voice_corner(ui);
     tree_close(ui->tree);
 }
 

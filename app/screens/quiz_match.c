@@ -298,7 +298,7 @@ static int draw_card(struct ui *ui, const struct attempt *a, const struct card *
                                            TEXT_START, 0);
     draw_text(ui->list, (float)(badge.x + side + ui_px(ui, s.gap)),
               ui_middle(ui, (float)card->r.y + (float)card->r.h / 2, b, &style), b, c[C_TEXT]);
-    int node = ui_record(ui, ROLE_BUTTON, id, STATE_FOCUSABLE | (card->picked ? STATE_CHECKED : 0),
+    int node = ui_record(ui, ROLE_BUTTON, id, STATE_FOCUSABLE | STATE_COUNTED | (card->picked ? STATE_CHECKED : 0),
                          text, card_value(ui, a, card), card->r);
     ui->tree->nodes[node].group = MATCH_ID_LEFT;
     return node;

@@ -152,9 +152,11 @@ static void draw_instruction(struct ui *ui, const struct attempt *a, const struc
              ROLE_TEXT);
     int percent = ui->text_percent;
     ui->text_percent = t.chip_percent;
-    if (t.chip.len)
+    if (t.chip.len) {
         ui_chip(ui, x + t.chip_x, y + t.chip_y, t.chip, 0, ui_color(ui, C_TEXT),
                 ui_color(ui, C_SURFACE_3));
+        ui->tree->nodes[ui->tree->n - 1].role = ROLE_STATUS; /* the voice tells how it changes */
+    }
     ui->text_percent = percent;
 }
 

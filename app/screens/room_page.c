@@ -119,6 +119,7 @@ int room_header(struct ui *ui, const struct screen_env *env, struct str title)
 {
     struct head h = head_of(ui, env, title);
     int right = draw_clock(ui, &h);
+    right = access_voice_sign(ui, right, h.cy) - ui_px(ui, 32);
     if (ui->portrait) { /* the day on a row of its own */
         struct head below = h;
         below.cy += ui_px(ui, 84);
@@ -196,7 +197,9 @@ int room_foot(struct ui *ui, const struct screen_env *env, struct str status, st
     struct button on = foot_button(ui, ROOM_ID_NEXT, next.len ? next : room_next_words(ui, env), 0,
                                    ICON_ARROW_RIGHT);
     on.primary = true;
+    bool alone = !access_voice_shown(ui); /* there is no head */
     int taken = ui_button_width(ui, &back) + ui_button_width(ui, &agenda) + 2 * gap;
+    taken += alone ? ui_px(ui, 64) + gap : 0;
     struct text_style style = ui_style(ui, T_LABEL_REGULAR);
     int status_w = status.len ? (int)ceilf(text_width(ui->text, status, &style)) + 3 * gap : 0;
     int room = ui->w - 2 * margin - taken - status_w;
@@ -211,6 +214,10 @@ int room_foot(struct ui *ui, const struct screen_env *env, struct str status, st
         ui_record(ui, ROLE_STATUS, 0, 0, status, (struct str){NULL, 0}, r);
     }
     int x = ui->w - margin - ui_button_width(ui, &on) - taken;
+    if (alone) {
+        x += ui_px(ui, 64) + gap;
+        access_voice_sign(ui, x - gap, y + h / 2);
+    }
     x = ui_button(ui, x, y, 0, &back).w + x + gap;
     x = ui_button(ui, x, y, 0, &agenda).w + x + gap;
     ui_button(ui, x, y, 0, &on);

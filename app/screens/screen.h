@@ -52,6 +52,7 @@ enum screen_id {
     SCREEN_READING,
     SCREEN_END,      /* the last word of a part */
     SCREEN_SETTINGS, /* over what was there */
+    SCREEN_IDLE,     /* "Are you still there?" over what was there, before a visit ends by itself */
     SCREEN_ID_COUNT
 };
 
@@ -77,6 +78,7 @@ enum nav_kind {
     NAV_BACK,   /* one level; at the lowest level: nothing */
     NAV_HOME,   /* to the lowest level */
     NAV_ROOM,   /* to a screen on the agenda: what lies on it is left; to the agenda itself: back to it */
+    NAV_RESTART, /* the visit is over: to where visits begin, as the next visitor shall find it */
     NAV_QUIT,   /* end the program with an exit code */
 };
 
@@ -88,6 +90,8 @@ struct nav {
 };
 
 #define NAV(k) ((struct nav){.kind = (k)})
+
+enum cues_setting { CUES_WITH_VOICE, CUES_ON, CUES_OFF };
 
 /* What people can set, kept by app.c and stored under "settings" for learners who are remembered. */
 struct settings {
@@ -106,6 +110,8 @@ struct settings {
     char audio_lang[16];     /* "": the interface's language */
     bool speech;             /* the screen is read aloud */
     int speech_percent;      /* of the usual speed: 75, 100, 125, 150, 200 */
+    int voice_volume;        /* of the usual one, percent: 25, 50, 75, 100, 150, 200 */
+    int cues;                /* enum cues_setting: sound cues */
     bool described;          /* sound with the pictures described, where there is such a track */
     bool scanning;           /* steered by one switch; see ui/scan.h */
     int scan_ms;             /* a step: 600..8000; 0: the usual 1500 */
@@ -147,6 +153,7 @@ struct screen_env {
     struct arena *arena;            /* of the screen on stage: enter to leave */
     struct ui_input *input;
     struct now now;                 /* of this step */
+    int64_t idle_end_us;            /* while it is asked whether anybody is there: when the visit ends, monotonic */
     struct str learner;             /* "" without a name */
     bool can_go_back;               /* there is a level below */
     const char *const *front_entries; /* front door: playlist paths by mode, NULL where the mode does not exist */
@@ -178,6 +185,6 @@ extern const struct screen screen_front, screen_library, screen_capsule, screen_
     screen_fault, screen_quit, screen_help, screen_timeline, screen_map, screen_about, screen_take_away,
     screen_agenda, screen_days, screen_item, screen_order, screen_course, screen_break, screen_black,
     screen_slides, screen_document, screen_task, screen_worksheet, screen_reading, screen_end,
-    screen_settings;
+    screen_settings, screen_idle;
 
 #endif

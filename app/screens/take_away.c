@@ -3,6 +3,7 @@
  * gives an address, the code is the text itself, so that it works where there is no network and
  * sends nobody anywhere.
  */
+#include "screens/access_bar.h"
 #include "screens/take_away.h"
 
 #include <math.h>
@@ -181,6 +182,7 @@ static void draw(const void *state, const struct screen_env *env, struct ui *ui)
     ui_qr(ui, qr, code, code);
     draw_words(ui, env, st->capsule, words);
     ui_button(ui, words.x, room.y + room.h - h, 0, &close);
+    access_voice_corner(ui);
     tree_close(ui->tree);
 }
 

@@ -259,12 +259,13 @@ void timeline_draw(const void *state, const struct screen_env *env, struct ui *u
     struct str title = strings_fill(ui->arena, ui_str(ui, STR_TIMELINE_TITLE), "file", file, NULL);
     ui_screen(ui, title);
     draw_fill(ui->list, (struct rect){0, 0, ui->w, ui->h}, c[C_BG]);
+    int from = ui->tree->n, right = p.bar.x + p.bar.w;
+    right = access_voice_sign(ui, right, ui_px(ui, 72)) - ui_px(ui, 24);
     struct text_style style = ui_style(ui, T_M);
-    const struct text_block *b = fit_text(ui, title, &style, p.bar.w, (int)style.line_px,
-                                          TEXT_START);
+    const struct text_block *b = fit_text(ui, title, &style, right - p.bar.x,
+                                          (int)style.line_px, TEXT_START);
     ui_block(ui, (float)p.bar.x, (float)ui_px(ui, 48), b, c[C_TEXT], title, ROLE_HEADING);
     draw_film(ui, &p);
-    int from = ui->tree->n;
     draw_list_of_marks(ui, &p);
     draw_bar(ui, &p);
     flow(ui, &p, p.buttons, false);

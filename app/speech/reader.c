@@ -291,6 +291,19 @@ static void say_change(struct reader *r, const struct reader_look *look, struct 
     out->interrupts = out->interrupts || ((label || state || value) && look->touched);
 }
 
+/* Not chosen any more because another one of its kind is, or because of what a message tells in full. */
+static bool given_up(const struct reader *r, const struct reader_look *look, const struct node *n)
+{
+    if (n->role != ROLE_BUTTON || n->state & STATE_CHECKED)
+        return false;
+    bool other = has_news(r, look);
+    for (int i = 0; i < look->tree->n; i++) {
+        const struct node *o = &look->tree->nodes[i];
+        other = other || (o->id >> 16 == n->id >> 16 && o->state & STATE_CHECKED);
+    }
+    return other;
+}
+
 /* Options and switches that changed without having the focus: a key chose them. */
 static void say_switched(struct reader *r, const struct reader_look *look, struct speech *out)
 {
@@ -300,7 +313,7 @@ static void say_switched(struct reader *r, const struct reader_look *look, struc
         bool changed = was && ((n->state ^ was->state) & STATE_CHECKED);
         if (!changed || n->id == look->focus || n->role != was->role || (n->state & STATE_DRAG) ||
             !str_eq(n->label, was->label) ||
-            (n->role == ROLE_RADIO && !(n->state & STATE_CHECKED)))
+            (n->role == ROLE_RADIO && !(n->state & STATE_CHECKED)) || given_up(r, look, n))
             continue;
         say_state(r, look, out, n);
         out->interrupts = out->interrupts || look->touched;
@@ -311,10 +324,13 @@ static void say_news(struct reader *r, const struct reader_look *look, struct sp
 {
     for (int i = 0; i < look->tree->n; i++) {
         const struct node *n = &look->tree->nodes[i];
+        out->news = out->news || is_news(r, n);
         if (is_news(r, n) && !already(out, n->label))
             say_node(r, look, out, n);
-        else if (look->touched && n->role == ROLE_STATUS && other_value(r, n))
+        else if (look->touched && n->role == ROLE_STATUS && other_value(r, n) && n->value.len)
             say_value(r, look, out, n);
+        else if (look->touched && n->role == ROLE_STATUS && other_value(r, n))
+            say_node(r, look, out, n); /* emptied */
     }
 }
 
@@ -360,6 +376,7 @@ void reader_look(struct reader *r, const struct reader_look *look, struct speech
     bool back = same && look->entered && had_modal(r) && !(root->state & STATE_MODAL);
     if (!same || look->entered) {
         arrive(r, look, out, root, back);
+        say_news(r, look, out);
     } else {
         bool stays = n && look->focus == r->focus && (r->visible || !look->visible);
         const struct kept *was = stays ? kept_id(r, n->id) : NULL;
@@ -367,11 +384,12 @@ void reader_look(struct reader *r, const struct reader_look *look, struct speech
             say_change(r, look, out, n, was);
         } else if (n) {
             out->interrupts = true;
-            say_node(r, look, out, n);
         }
         say_switched(r, look, out);
+        say_news(r, look, out);
+        if (n && !(was && was->role == n->role)) /* first what came of a press, then where it led */
+            say_node(r, look, out, n);
     }
-    say_news(r, look, out);
     say_captions(r, look, out);
     keep(r, look);
     remember(r, out);

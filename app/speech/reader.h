@@ -21,6 +21,7 @@ struct speech {
     struct utterance list[UTTERANCES_MAX];
     int n;
     bool interrupts; /* what is being said is out of date */
+    bool news;       /* a message appeared that was not there before */
 };
 
 struct reader_look {

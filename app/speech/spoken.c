@@ -91,7 +91,7 @@ static struct str state_word(const struct spoken *s, const struct node *n)
     }
 }
 
-/* "2 of 4" among the options that stand together. */
+/* "2 of 4" among the options that stand together; a box that says its own place is not counted. */
 static struct str place(const struct spoken *s, const struct tree *t, const struct node *node)
 {
     int n = 0, at = 0;
@@ -104,7 +104,9 @@ static struct str place(const struct spoken *s, const struct tree *t, const stru
         if (other == node)
             at = n;
     }
-    if (node->role != ROLE_RADIO || n < 2)
+    bool listed = node->role == ROLE_RADIO || (node->role == ROLE_CHECKBOX && !node->value.len) ||
+                  node->state & STATE_COUNTED;
+    if (!listed || n < 2)
         return STR("");
     return strings_fill(s->arena, text_of(s, STR_SPEECH_PLACE), "n",
                         arena_strf(s->arena, "%d", at).ptr, "of",

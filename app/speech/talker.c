@@ -37,7 +37,7 @@ static const struct {
 
 struct sentence {
     struct utterance say; /* say.text.ptr is owned */
-    int percent;
+    struct talker_manner manner;
 };
 
 struct talker {
@@ -47,6 +47,8 @@ struct talker {
     struct sentence waiting[WAITING_MAX]; /* under lock */
     int n;                                /* under lock */
     unsigned hushed;                      /* under lock; number of hushes */
+    enum cue cue;                         /* under lock; waits to be heard */
+    int cue_volume;                       /* under lock */
     bool sounding;                        /* under lock; from a sentence's coming to SPEECH_DONE */
     bool stop;                            /* under lock */
 
@@ -73,7 +75,7 @@ static void forget(struct talker *t)
         drop(t, t->n - 1);
 }
 
-static void add(struct talker *t, const struct utterance *u, int percent)
+static void add(struct talker *t, const struct utterance *u, const struct talker_manner *manner)
 {
     for (int i = t->n - 1; u->caption && i >= 0; i--)
         if (t->waiting[i].say.caption)
@@ -83,7 +85,7 @@ static void add(struct talker *t, const struct utterance *u, int percent)
     struct sentence *s = &t->waiting[t->n++];
     char *copy = mem_calloc(1, u->text.len + 1);
     memcpy(copy, u->text.ptr, u->text.len);
-    *s = (struct sentence){.say = *u, .percent = percent};
+    *s = (struct sentence){.say = *u, .manner = *manner};
     s->say.text.ptr = copy;
 }
 
@@ -109,7 +111,7 @@ static struct voice_manner manner_of(const struct sentence *s, char voice[32])
     for (size_t i = 0; i < sizeof speeds / sizeof speeds[0]; i++)
         if (strncmp(speeds[i].lang, s->say.lang, 2) == 0)
             m.speed = speeds[i].speed;
-    m.speed = m.speed * s->percent / 100;
+    m.speed = m.speed * s->manner.speed / 100;
     return m;
 }
 
@@ -166,11 +168,31 @@ static void speak_next(struct talker *t)
     drop(t, 0);
     pthread_mutex_unlock(&t->lock);
     bool made = make(t, &s, &sound) && ready(t, sound.rate);
+    if (made)
+        loudness_apply(sound.samples, sound.n, sound.rate, s.manner.volume);
     pthread_mutex_lock(&t->lock);
     if (made && hushed == t->hushed)
         hand_over(t, &sound);
     voice_sound_release(&sound);
     free((char *)s.say.text.ptr);
+}
+
+/* Called and returns with the lock. */
+static void sound_cue(struct talker *t)
+{
+    enum cue cue = t->cue;
+    int volume = t->cue_volume;
+    size_t n;
+    t->cue = CUE_NONE;
+    pthread_mutex_unlock(&t->lock);
+    struct err err = ERR_INIT;
+    int16_t *samples = cue_sound(cue, volume, &n);
+    t->open = t->open || t->sound.open(t->sound.ctx, CUE_RATE, &err);
+    if (t->open && samples)
+        (t->sound.over ? t->sound.over : t->sound.play)(t->sound.ctx, samples, n);
+    free(samples);
+    pthread_mutex_lock(&t->lock);
+    t->close_us = time_mono_us() + CLOSE_AFTER_US;
 }
 
 static void close_sound(struct talker *t)
@@ -204,7 +226,9 @@ static void *run(void *ctx)
     pthread_mutex_lock(&t->lock);
     while (!t->stop) {
         int64_t left = t->open ? t->sound.left_us(t->sound.ctx) : 0;
-        if (t->n && left <= AHEAD_US)
+        if (t->cue)
+            sound_cue(t);
+        else if (t->n && left <= AHEAD_US)
             speak_next(t);
         else if (left > 0)
             wait_until(t, time_mono_us() + (t->n ? left - AHEAD_US : left) + 1000);
@@ -258,14 +282,23 @@ static void hush(struct talker *t)
     t->sound.stop(t->sound.ctx);
 }
 
-void talker_say(struct talker *t, const struct speech *speech, int percent)
+void talker_say(struct talker *t, const struct speech *speech, const struct talker_manner *manner)
 {
     pthread_mutex_lock(&t->lock);
     if (speech->interrupts)
         hush(t);
     for (int i = 0; i < speech->n; i++)
-        add(t, &speech->list[i], percent);
+        add(t, &speech->list[i], manner);
     t->sounding = t->sounding || t->n > 0;
+    pthread_cond_signal(&t->work);
+    pthread_mutex_unlock(&t->lock);
+}
+
+void talker_cue(struct talker *t, enum cue cue, int volume)
+{
+    pthread_mutex_lock(&t->lock);
+    t->cue = cue;
+    t->cue_volume = volume;
     pthread_cond_signal(&t->work);
     pthread_mutex_unlock(&t->lock);
 }

@@ -8,6 +8,8 @@
 
 #include "base/err.h"
 #include "base/queue.h"
+#include "speech/cue.h"
+#include "speech/loudness.h"
 #include "speech/reader.h"
 
 /* What plays samples (platform/speaker.h, or a test). open, play, left_us and close are called on the talker's thread,
@@ -19,6 +21,7 @@ struct talker_sound {
     void (*stop)(void *ctx);                             /* silence at once, for what was handed over up to now */
     int64_t (*left_us)(void *ctx);                       /* until all of it was heard */
     void (*close)(void *ctx);
+    void (*over)(void *ctx, const int16_t *samples, size_t n); /* at once, over what plays; NULL: play does it */
 };
 
 struct talker;
@@ -29,9 +32,16 @@ enum { TALKER_SPEED_MIN = 75, TALKER_SPEED_MAX = 200 };
 struct talker *talker_new(const struct talker_sound *sound, struct queue *queue);
 void talker_free(struct talker *t); /* silent at once; NULL is fine */
 
-/* Behind what is still to be said, or instead of it where the speech interrupts. percent: of the language's usual
- * speed. */
-void talker_say(struct talker *t, const struct speech *speech, int percent);
+struct talker_manner {
+    int speed;  /* percent of the language's usual speed */
+    int volume; /* percent, LOUDNESS_MIN to LOUDNESS_MAX */
+};
+
+/* Behind what is still to be said, or instead of it where the speech interrupts. */
+void talker_say(struct talker *t, const struct speech *speech, const struct talker_manner *manner);
+/* A sound cue: at once, over what is being said; what follows waits for its end. One that still waits gives way.
+ * volume as the voice's. Without a device it is not heard, and nobody is told. */
+void talker_cue(struct talker *t, enum cue cue, int volume);
 void talker_hush(struct talker *t); /* silence; what waits is forgotten */
 bool talker_speaks(struct talker *t);
 

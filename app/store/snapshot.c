@@ -132,6 +132,28 @@ void snapshot_forget(struct snapshot *s, struct snap_attempt *a)
     *a = s->attempts[--s->n_attempts];
 }
 
+static void forget_rows(struct snap_rows *rows, struct str learner)
+{
+    for (size_t i = rows->n; i-- > 0;) {
+        struct snap_row *row = &rows->list[i];
+        if (!same(row->learner, row->learner_len, learner))
+            continue;
+        free(row->learner);
+        free(row->key);
+        free(row->value);
+        *row = rows->list[--rows->n];
+    }
+}
+
+void snapshot_forget_learner(struct snapshot *s, struct str learner)
+{
+    forget_rows(&s->progress, learner);
+    forget_rows(&s->settings, learner);
+    for (size_t i = s->n_attempts; i-- > 0;)
+        if (same(s->attempts[i].learner, s->attempts[i].learner_len, learner))
+            snapshot_forget(s, &s->attempts[i]);
+}
+
 /* The place of this position among the answers, made when missing. */
 static struct store_answer *answer_at(struct snap_attempt *a, int position)
 {

@@ -56,5 +56,7 @@ void snapshot_set_answer(struct snap_attempt *a, const struct store_answer *answ
 /* Finished; whichever is the better of it and the best so far is kept. */
 void snapshot_finish(struct snapshot *s, struct snap_attempt *a, double score, int right);
 void snapshot_forget(struct snapshot *s, struct snap_attempt *a);
+/* All rows and attempts of a learner. */
+void snapshot_forget_learner(struct snapshot *s, struct str learner);
 
 #endif

@@ -106,6 +106,14 @@ uint32_t store_abandon_attempt(struct store *s, int64_t attempt, struct now now)
     return submit(s, (struct write){.kind = WRITE_ABANDON, .number = {attempt, now.wall_s}});
 }
 
+uint32_t store_forget(struct store *s, struct str learner, struct now now)
+{
+    snapshot_forget_learner(&s->snapshot, learner);
+    return submit(s, (struct write){.kind = WRITE_FORGET,
+                                    .text = {learner, STR("*")},
+                                    .number = {now.wall_s}});
+}
+
 static bool attempt_out(const struct snap_attempt *a, struct store_attempt *out)
 {
     if (a)

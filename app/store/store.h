@@ -56,6 +56,10 @@ uint32_t store_set_answer(struct store *s, int64_t attempt, const struct store_a
 uint32_t store_finish_attempt(struct store *s, int64_t attempt, double score, int right, struct now now);
 uint32_t store_abandon_attempt(struct store *s, int64_t attempt, struct now now); /* left on purpose or retried */
 
+/* A visitor who is not remembered has left: what this learner set and watched is deleted, open attempts end as
+ * abandoned, and finished ones lose their learner: they count in statistics, for nobody. */
+uint32_t store_forget(struct store *s, struct str learner, struct now now);
+
 struct store_attempt {
     int64_t id;
     uint64_t seed;

@@ -14,7 +14,7 @@
 #include "store/sqlite.h"
 
 static const struct {
-    const char *sql[2];
+    const char *sql[4];
     bool must_change; /* changing no row means that what it is about does not exist */
 } statements[] = {
     [WRITE_PROGRESS] = {{"INSERT OR REPLACE INTO progress (learner, capsule, position_us, "
@@ -37,6 +37,11 @@ static const struct {
         {{"UPDATE attempt SET state = 1, right = ?5, ended_s = ?6, score = ?9 WHERE id = ?4"},
          true},
     [WRITE_ABANDON] = {{"UPDATE attempt SET state = 2, ended_s = ?5 WHERE id = ?4"}, true},
+    [WRITE_FORGET] = {{"DELETE FROM progress WHERE learner = ?1",
+                       "DELETE FROM setting WHERE learner = ?1",
+                       "UPDATE attempt SET state = 2, ended_s = ?4 WHERE learner = ?1 AND state = 0",
+                       "UPDATE attempt SET learner = ?2 WHERE learner = ?1"},
+                      false},
 };
 static_assert(ARRAY_LEN(statements) == WRITE_KIND_COUNT, "every write has its SQL");
 

@@ -18,6 +18,7 @@ enum write_kind {
     WRITE_ANSWER,   /* question response | attempt position chosen state answered | credit */
     WRITE_FINISH,   /* | id right ended | score */
     WRITE_ABANDON,  /* | id ended */
+    WRITE_FORGET,   /* learner, nobody | ended */
     WRITE_KIND_COUNT
 };
 

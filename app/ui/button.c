@@ -20,6 +20,7 @@ static const struct metrics sizes[] = {
     [BUTTON_NORMAL] = {80, 40, 40, 24, 12, 4, 36, 16, T_BUTTON},
     [BUTTON_SMALL] = {64, 28, 28, 20, 0, 0, 32, 12, T_BUTTON_SMALL},
     [BUTTON_HEADER] = {72, 28, 28, 20, 0, 0, 32, 12, T_BUTTON_SMALL},
+    [BUTTON_HUGE] = {112, 56, 56, 44, 0, 0, 40, 20, T_BUTTON_BIG},
 };
 
 struct look {

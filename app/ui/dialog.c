@@ -18,8 +18,9 @@ struct rect ui_dialog(struct ui *ui, int w_reference, int h_reference, struct st
         h = ui_px(ui, (float)h_reference * grown);
     if (w > ui->w - 2 * margin)
         w = ui->w - 2 * margin;
-    const struct text_block *head = ui_layout(ui, title, &style, (float)(w - 2 * pad), 0,
-                                              TEXT_START, TEXT_BALANCE);
+    const struct text_block *head = ui_layout(ui, title, &style,
+                                              (float)(w - 2 * pad - ui_px(ui, 32)), 0, TEXT_START,
+                                              TEXT_BALANCE);
     h += (int)(head->n_lines > 1 ? style.line_px * (float)(head->n_lines - 1) : 0);
     if (h > ui->h - 2 * margin)
         h = ui->h - 2 * margin;

@@ -25,7 +25,7 @@ static_assert(ARRAY_LEN(role_names) == ROLE_COUNT, "every role has a name");
 
 static const char *const state_names[] = {"focusable", "disabled", "checked", "primary", "current",
                                           "modal",     "hidden",   "aside",   "edge",     "drag",
-                                          "spoken"};
+                                          "spoken",    "slides",   "counted"};
 
 void tree_init(struct tree *t, struct arena *arena)
 {
@@ -135,7 +135,8 @@ const struct node *tree_primary(const struct tree *t)
             continue;
         if ((t->nodes[i].state & (STATE_PRIMARY | STATE_DISABLED)) == STATE_PRIMARY)
             return &t->nodes[i];
-        if (!first)
+        bool aside = first && first->state & STATE_ASIDE && !(t->nodes[i].state & STATE_ASIDE);
+        if (!first || aside)
             first = &t->nodes[i];
     }
     return first;

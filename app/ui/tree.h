@@ -31,6 +31,7 @@ enum {
     STATE_DRAG = 512,                     /* follows a finger among its kind (EVENT_VALUE); its arrows are the screen's */
     STATE_SLIDES = 2048,                  /* lies on something a finger moves: a press that wanders is none */
     STATE_SPOKEN = 1024,                  /* a caption to be read aloud: the sound is in another language */
+    STATE_COUNTED = 4096,                 /* a button that is one of a list: its place in it is spoken */
 };
 
 struct node {
@@ -61,7 +62,7 @@ void tree_close(struct tree *t);
 const struct node *tree_find(const struct tree *t, uint32_t id);                 /* NULL */
 const struct node *tree_named(const struct tree *t, enum role role, struct str label); /* first; NULL */
 const struct node *tree_at(const struct tree *t, int x, int y);                  /* topmost actionable; NULL */
-/* First primary, enabled node; else the first focusable one; NULL when there is none. Respects an open modal. */
+/* First primary, enabled node; else the first focusable one, rather one that does not stand aside; NULL when there is none. Respects an open modal. */
 const struct node *tree_primary(const struct tree *t);
 /* Focusable and not shut out by an open modal. */
 bool tree_reachable(const struct tree *t, const struct node *node);

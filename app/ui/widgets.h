@@ -8,7 +8,7 @@
 #include "ui/ui.h"
 
 enum button_kind { BUTTON_PRIMARY, BUTTON_SECONDARY, BUTTON_QUIET, BUTTON_ON_VIDEO };
-enum button_size { BUTTON_BIG, BUTTON_NORMAL, BUTTON_SMALL, BUTTON_HEADER }; /* 96, 80, 64, 72 high */
+enum button_size { BUTTON_BIG, BUTTON_NORMAL, BUTTON_SMALL, BUTTON_HEADER, BUTTON_HUGE }; /* 96, 80, 64, 72, 112 high */
 struct button {
     uint32_t id;
     enum button_kind kind;
@@ -70,7 +70,7 @@ enum { UI_QR_TEXT_MAX = 666 };
 struct rect ui_qr(struct ui *ui, struct rect r, struct str text, struct str name);
 /* A modal dialog: dims the page, draws the panel centred with its title, opens the modal group (close with
  * tree_close). The panel grows with the user's text size. Returns the room for body and buttons: below the title,
- * inside the padding of 64. */
+ * inside the padding of 64. The upper right corner stays free for a sign of 64, 20 inside. */
 struct rect ui_dialog(struct ui *ui, int w_reference, int h_reference, struct str title);
 
 /* The path motif (design 12 "Path"). */

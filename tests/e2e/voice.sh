@@ -42,7 +42,7 @@ press() {
 }
 tab_to() { # Tab until the voice names it
     for _ in $(seq 30); do
-        tail -n 1 "$log" | grep -qE "speech=\"($1)" && return 0
+        grep speech= "$log" | tail -n 1 | grep -qE "speech=\"($1)" && return 0
         key Tab
         sleep 0.2
     done

@@ -173,7 +173,7 @@ static void again_with(struct visit_test *v, bool *device)
 {
     struct err err = ERR_INIT;
     static struct talker_sound sound;
-    sound = (struct talker_sound){device, opens, plays, nothing, at_once, nothing};
+    sound = (struct talker_sound){device, opens, plays, nothing, at_once, nothing, NULL};
     begin(v);
     app_free(v->app, v->now);
     v->config.sound = &sound;
@@ -200,11 +200,99 @@ static void without_a_device_it_says_so_and_with_one_the_capsule_is_quieter(void
     end(&v);
 }
 
+/* ---- sound cues ---- */
+
+static const char *cued(const struct visit_test *v)
+{
+    static char text[200];
+    struct str s = app_cues(v->app);
+    snprintf(text, sizeof text, "%.*s", STR_ARG(s));
+    return text;
+}
+
+static void with_ctrl(struct visit_test *v, uint32_t k)
+{
+    struct event ev = {.kind = EVENT_KEY, .key = {.key = k, .mods = MOD_CTRL}};
+    queue_push(v->queue, &ev);
+    ev.kind = EVENT_KEY_UP;
+    queue_push(v->queue, &ev);
+    settle(v);
+}
+
+static void to_the_quiz(struct visit_test *v)
+{
+    press(v, "The first");
+    key(v, KEY_TAB);
+    assert_string_equal(cued(v), ""); /* never during a capsule's sound */
+    pass(v, 3000);
+    player_fake_end(v->config.player);
+    pass(v, 300);
+    assert_true(str_find(app_cues(v->app), STR("end")) >= 0);
+    press(v, "Start quiz");
+    assert_string_equal(cued(v), "press");
+}
+
+static void cues_tell_what_happened(void **state)
+{
+    (void)state;
+    struct visit_test v;
+    begin(&v);
+    key(&v, KEY_TAB);
+    key(&v, KEY_TAB);
+    assert_string_equal(cued(&v), ""); /* off without the voice */
+    with_ctrl(&v, KEY_F3);
+    assert_true(app_tree_says(v.app, STR("Sound cues on")));
+    assert_int_equal(app_said(v.app).len, 0); /* cues alone: nothing is read */
+    pass(&v, 5000);
+    key(&v, KEY_TAB);
+    assert_string_equal(cued(&v), "focus");
+    for (int i = 0; i < 8; i++)
+        key(&v, KEY_UP);
+    assert_string_equal(cued(&v), "edge");
+    to_the_quiz(&v);
+    press(&v, "It is not");
+    press(&v, "Check answer");
+    assert_non_null(strstr(cued(&v), "wrong")); /* behind the press, when that was drawn on its own */
+    press(&v, "Next question");
+    key(&v, 'b');
+    press(&v, "Check answer");
+    assert_non_null(strstr(cued(&v), "right"));
+    with_ctrl(&v, KEY_F3);
+    key(&v, KEY_TAB);
+    key(&v, KEY_TAB);
+    assert_string_equal(cued(&v), "");
+    end(&v);
+}
+
+static void with_the_voice_they_are_on_and_messages_have_one(void **state)
+{
+    (void)state;
+    struct visit_test v;
+    begin(&v);
+    key(&v, KEY_F2);
+    assert_true(str_find(app_cues(v.app), STR("toast")) >= 0);
+    key(&v, KEY_TAB);
+    assert_string_equal(cued(&v), "focus");
+    with_ctrl(&v, KEY_F2);
+    assert_true(said(&v, "Volume of the voice 150 %."));
+    assert_string_equal(cued(&v), "toast");
+    with_ctrl(&v, KEY_F2);
+    with_ctrl(&v, KEY_F2);
+    assert_int_equal(app_settings(v.app)->voice_volume, 25);
+    with_ctrl(&v, KEY_F3);
+    assert_true(said(&v, "Sound cues off."));
+    key(&v, KEY_TAB);
+    assert_string_equal(cued(&v), "");
+    end(&v);
+}
+
 int main(void)
 {
     const struct CMUnitTest tests[] = {
         cmocka_unit_test(a_visit_by_ear), cmocka_unit_test(the_button_switches_it_and_it_is_remembered),
         cmocka_unit_test(dialogs_and_speed_are_told),
+        cmocka_unit_test(cues_tell_what_happened),
+        cmocka_unit_test(with_the_voice_they_are_on_and_messages_have_one),
         cmocka_unit_test(without_a_device_it_says_so_and_with_one_the_capsule_is_quieter),
     };
     return cmocka_run_group_tests(tests, NULL, NULL);

@@ -189,8 +189,9 @@ static void test_keys_reach_every_button_of_a_dialog(void **state)
         key(KEY_TAB);
         go(NAV_GO, SCREEN_QUIT, NULL);
         draw();
-        key(KEY_TAB); /* Stay here, then Leave */
+        key(KEY_TAB); /* Stay here, then Leave, then the voice */
         assert_int_equal(key(KEY_ENTER), NAV_QUIT);
+        assert_int_equal(key(KEY_TAB), NAV_STAY);
         assert_int_equal(key(KEY_TAB), NAV_STAY);
         assert_int_equal(key(KEY_ENTER), NAV_BACK);
     }

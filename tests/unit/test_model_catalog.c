@@ -127,6 +127,9 @@ static const struct {
     {V "policy: {mode: booth, idle: soon}\n",
      {"2:29: error: \"idle\" must be a time in seconds (12.4) or as 0:01:12.480, not \"soon\" "
       "[type]"}},
+    {V "policy: {mode: booth, idle-warning: 15}\n",
+     {"2:37: error: \"idle-warning\" must be at least 20 s: a visitor needs that long to answer (WCAG "
+      "2.2.1) [range]"}},
     {V "? [a]\n: b\n", {"2:3: error: a key of a playlist must be a text, not a list [type]"}},
 };
 

@@ -566,7 +566,7 @@ static void the_next_capsule_begins_by_itself(void **state)
     player_fake_end(v.r.env.player);
     visit_settle(&v);
     assert_true(visit_reads(&v, "Watch capsule 3"));
-    for (int i = 0; i < 4; i++)
+    for (int i = 0; i < 19; i++)
         visit_wait(&v, 1000000);
     assert_string_equal(player_fake_path(v.r.env.player), "media/capsule-2.mp4");
     visit_wait(&v, 1000000);

@@ -11,7 +11,7 @@ struct device {
     pthread_mutex_t lock;
     pthread_cond_t news;
     size_t waiting, loud; /* samples; loud: those that are not silence */
-    unsigned plays, stops, opens, closes;
+    unsigned plays, overs, stops, opens, closes;
     bool broken, held; /* held: what was handed over never comes to its end by itself */
 };
 
@@ -39,6 +39,16 @@ static void device_play(void *ctx, const int16_t *samples, size_t n)
         d->loud += samples[i] > 1000 || samples[i] < -1000;
     d->waiting += n;
     d->plays++;
+    pthread_cond_broadcast(&d->news);
+    pthread_mutex_unlock(&d->lock);
+}
+
+static void device_over(void *ctx, const int16_t *samples, size_t n)
+{
+    struct device *d = ctx;
+    (void)samples;
+    pthread_mutex_lock(&d->lock);
+    d->overs += n > 0;
     pthread_cond_broadcast(&d->news);
     pthread_mutex_unlock(&d->lock);
 }
@@ -79,7 +89,7 @@ static int begin_all(void **state)
     pthread_cond_init(&t.device.news, NULL);
     t.queue = queue_new(NULL, NULL);
     t.talker = talker_new(&(struct talker_sound){&t.device, device_open, device_play, device_stop, device_left_us,
-                                                 device_close},
+                                                 device_close, device_over},
                           t.queue);
     *state = &t;
     return 0;
@@ -101,7 +111,7 @@ static struct talk *begin(void **state, bool held, bool broken)
     struct talk *t = *state;
     pthread_mutex_lock(&t->device.lock);
     t->device.waiting = t->device.loud = 0;
-    t->device.plays = t->device.stops = t->device.opens = 0;
+    t->device.plays = t->device.overs = t->device.stops = t->device.opens = 0;
     t->device.held = held;
     t->device.broken = broken;
     pthread_mutex_unlock(&t->device.lock);
@@ -118,11 +128,13 @@ static void end(struct talk *t)
         continue;
 }
 
+static const struct talker_manner usual = {.speed = 100, .volume = 100};
+
 static void say(struct talk *t, const char *text, const char *lang, bool interrupts, bool caption)
 {
     struct speech s = {.n = 1, .interrupts = interrupts, .list[0] = {.text = str_c(text), .caption = caption}};
     snprintf(s.list[0].lang, sizeof s.list[0].lang, "%s", lang);
-    talker_say(t->talker, &s, 100);
+    talker_say(t->talker, &s, &usual);
 }
 
 static void wait_plays(struct talk *t, unsigned plays)
@@ -189,10 +201,10 @@ static void only_the_newest_caption_waits(void **state)
     say(t, "And this.", "en", false, false);
     wait_plays(t, 4);
     device_stop(&t->device);
-    talker_say(t->talker, &(struct speech){.n = 0}, 100); /* a wake */
+    talker_say(t->talker, &(struct speech){.n = 0}, &usual); /* a wake */
     wait_plays(t, 6);
     device_stop(&t->device);
-    talker_say(t->talker, &(struct speech){.n = 0}, 100);
+    talker_say(t->talker, &(struct speech){.n = 0}, &usual);
     assert_int_equal(await(t).speech.edge, SPEECH_DONE);
     assert_int_equal(t->device.plays, 6);
     end(t);
@@ -219,9 +231,35 @@ static void the_unspeakable_is_passed_over(void **state)
 {
     struct talk *t = begin(state, false, false);
     struct speech s = {.n = 3, .list = {{STR(" "), "en", false}, {STR("Wort"), "qq", false}, {STR("word"), "en", false}}};
-    talker_say(t->talker, &s, 100);
+    talker_say(t->talker, &s, &usual);
     assert_int_equal(await(t).speech.edge, SPEECH_DONE);
     assert_int_equal(t->device.plays, 2);
+    end(t);
+}
+
+/* Over a sentence that is being said, and without one; nobody is told that it is over. */
+static void a_cue_is_heard_at_once(void **state)
+{
+    struct talk *t = begin(state, true, false);
+    struct event ev;
+    say(t, "A long sentence.", "en", false, false);
+    wait_plays(t, 2);
+    talker_cue(t->talker, CUE_WARNING, 100);
+    pthread_mutex_lock(&t->device.lock);
+    while (t->device.overs < 1)
+        pthread_cond_wait(&t->device.news, &t->device.lock);
+    pthread_mutex_unlock(&t->device.lock);
+    assert_int_equal(t->device.plays, 2);
+    assert_true(talker_speaks(t->talker));
+    talker_hush(t->talker);
+    assert_int_equal(await(t).speech.edge, SPEECH_DONE);
+    talker_cue(t->talker, CUE_FOCUS, 100);
+    pthread_mutex_lock(&t->device.lock);
+    while (t->device.overs < 2)
+        pthread_cond_wait(&t->device.news, &t->device.lock);
+    pthread_mutex_unlock(&t->device.lock);
+    assert_false(talker_speaks(t->talker));
+    assert_false(queue_pop(t->queue, &ev));
     end(t);
 }
 
@@ -231,6 +269,7 @@ int main(void)
         cmocka_unit_test(a_missing_device_is_told_once), /* first: later it is open */
         cmocka_unit_test(sentences_become_samples),      cmocka_unit_test(hushing_forgets_what_waits),
         cmocka_unit_test(only_the_newest_caption_waits), cmocka_unit_test(the_unspeakable_is_passed_over),
+        cmocka_unit_test(a_cue_is_heard_at_once),
     };
     return cmocka_run_group_tests(tests, begin_all, end_all);
 }

@@ -371,6 +371,42 @@ static void test_killed_in_the_middle(void **state)
     }
 }
 
+/* A visitor's things go, here and after another start; a finished attempt stays, for nobody. */
+static void test_a_visitor_is_forgotten(void **state)
+{
+    (void)state;
+    struct folder f;
+    struct err err = ERR_INIT;
+    struct store_attempt a;
+    struct store_progress p = {1, 2, true};
+    int64_t id;
+    folder_make(&f);
+    for (int round = 0; round < 2; round++) {
+        struct store *s = store_open(f.path, NULL, &err);
+        assert_non_null(s);
+        if (round == 0) {
+            store_set(s, STR(""), STR("text"), STR("125"));
+            store_set(s, STR("visitor"), STR("steps"), STR("1 2"));
+            store_set_progress(s, STR("visitor"), STR("c"), &p, NOW);
+            store_set_progress(s, STR(""), STR("c"), &p, NOW);
+            store_start_attempt(s, STR("visitor"), STR("q"), 7, 2, NOW, &id);
+            store_finish_attempt(s, id, 1, 2, NOW);
+            store_start_attempt(s, STR("visitor"), STR("q"), 8, 2, NOW, &id);
+            store_forget(s, STR("visitor"), NOW);
+        }
+        assert_int_equal(store_get(s, STR("visitor"), STR("steps")).len, 0);
+        assert_false(store_progress(s, STR("visitor"), STR("c"), &p));
+        assert_false(store_open_attempt(s, STR("visitor"), STR("q"), &a));
+        assert_false(store_best_attempt(s, STR("visitor"), STR("q"), &a));
+        assert_true(store_progress(s, STR(""), STR("c"), &p));
+        assert_true(str_eq(store_get(s, STR(""), STR("text")), STR("125")));
+        assert_int_equal(store_best_attempt(s, STR("*"), STR("q"), &a), round == 1);
+        assert_true(store_flush(s, &err));
+        store_close(s);
+    }
+    folder_remove(&f);
+}
+
 int main(int argc, char **argv)
 {
     if (argc > 3 && strcmp(argv[1], "open") == 0)
@@ -383,6 +419,7 @@ int main(int argc, char **argv)
         cmocka_unit_test(test_attempt_is_resumed),
         cmocka_unit_test(test_best_attempt),
         cmocka_unit_test(test_a_new_attempt_ends_the_open_one),
+        cmocka_unit_test(test_a_visitor_is_forgotten),
         cmocka_unit_test(test_every_ticket_gets_its_event),
         cmocka_unit_test(test_in_memory_leaves_nothing),
         cmocka_unit_test(test_second_program_is_locked_out),

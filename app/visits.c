@@ -1,0 +1,111 @@
+/*
+ * The idle time runs only while somebody could miss something by it: not while a capsule plays or
+ * the voice speaks, not before anybody has touched anything, and not at an open question where the
+ * policy says so. Invariant: a visitor who is not remembered is recorded under a name of its own,
+ * so that forgetting never touches what the device keeps of anybody else.
+ */
+#include "visits.h"
+
+#include <stdlib.h>
+#include <string.h>
+
+#include "base/bug.h"
+
+#define LOG_ROOM "visit"
+#include "base/log.h"
+
+enum { POINTER_STILL_PX = 16 }; /* a mouse on a trembling table is nobody */
+
+static const struct policy *policy_of(const struct screen_env *env)
+{
+    return env->catalog && env->catalog->policy.idle_us > 0 ? &env->catalog->policy : NULL;
+}
+
+static bool plays(const struct screen_env *env)
+{
+    struct player_level level;
+    player_poll(env->player, env->now, &level);
+    return level.status == PLAYER_OPENING || level.status == PLAYER_PLAYING ||
+           level.status == PLAYER_BUFFERING;
+}
+
+static bool question_open(const struct stage *s, const struct screen_env *env)
+{
+    return env->catalog->policy.questions_wait &&
+           (stage_holds(s, SCREEN_QUIZ) || stage_holds(s, SCREEN_FEEDBACK));
+}
+
+void visits_open(struct visits *v, struct screen_env *env)
+{
+    v->device = *env->settings;
+    v->forgets = env->catalog && !env->catalog->policy.keep_progress;
+    v->untouched = true;
+    v->since_us = env->now.mono_us;
+    env->learner = v->forgets ? STR("visitor") : STR("");
+    if (v->forgets) /* what a power cut left of a visit */
+        store_forget(env->store, env->learner, env->now);
+}
+
+void visits_event(struct visits *v, const struct screen_env *env, const struct event *ev)
+{
+    bool sign = (ev->kind == EVENT_KEY && !ev->key.repeat) || ev->kind == EVENT_TEXT ||
+                ev->kind == EVENT_WHEEL || ev->kind == EVENT_POINTER;
+    if (ev->kind == EVENT_POINTER) {
+        bool still = abs(ev->pointer.x - v->x) + abs(ev->pointer.y - v->y) < POINTER_STILL_PX;
+        if (ev->pointer.phase == POINTER_MOVE && still)
+            return;
+        v->x = ev->pointer.x;
+        v->y = ev->pointer.y;
+    }
+    if (!sign)
+        return;
+    v->since_us = env->now.mono_us;
+    v->untouched = false;
+}
+
+struct nav visits_tick(struct visits *v, const struct stage *stage, struct screen_env *env,
+                       bool speaks)
+{
+    const struct policy *p = policy_of(env);
+    bool warned = stage_top(stage) == SCREEN_IDLE;
+    if (!p || v->untouched)
+        return NAV(NAV_STAY);
+    bool held = plays(env) || question_open(stage, env) || (speaks && !warned);
+    if (held || v->held)
+        v->since_us = env->now.mono_us;
+    v->held = held;
+    if (held)
+        return NAV(warned ? NAV_BACK : NAV_STAY);
+    int64_t gone = env->now.mono_us - v->since_us;
+    if (!warned && gone < p->idle_us)
+        return NAV(NAV_STAY);
+    if (!warned) {
+        log_info("event=idle-warning seconds=%d", (int)(p->idle_warning_us / 1000000));
+        v->since_us = env->now.mono_us;
+    }
+    env->idle_end_us = v->since_us + p->idle_warning_us;
+    if (warned)
+        return NAV(gone < p->idle_warning_us ? NAV_STAY : NAV_RESTART);
+    return (struct nav){.kind = NAV_GO, .to = SCREEN_IDLE};
+}
+
+int64_t visits_deadline(const struct visits *v, const struct stage *stage,
+                        const struct screen_env *env)
+{
+    const struct policy *p = policy_of(env);
+    if (!p || v->untouched || v->held)
+        return TIME_NEVER;
+    return v->since_us + (stage_top(stage) == SCREEN_IDLE ? p->idle_warning_us : p->idle_us);
+}
+
+void visits_end(struct visits *v, struct screen_env *env)
+{
+    log_info("event=visit-end forgotten=%d", v->forgets);
+    memset(env->visit, 0, sizeof *env->visit);
+    v->untouched = true;
+    if (!v->forgets)
+        return;
+    store_forget(env->store, env->learner, env->now);
+    *env->settings = v->device;
+    player_set_volume(env->player, env->settings->volume);
+}
