@@ -67,6 +67,9 @@ bool preview_of_film(const struct preview_scan *s, const struct preview_run *r)
     if (r->node < 0 || t->nodes[r->node].id ||
         (t->nodes[r->node].role != ROLE_TEXT && t->nodes[r->node].role != ROLE_VIDEO))
         return false;
+    int parent = t->nodes[r->node].parent;
+    if (parent >= 0 && t->nodes[parent].role == ROLE_VIDEO)
+        return true; /* whatever scrim lies between: the picture was made for them */
     for (uint32_t i = r->op; i-- > 0;) {
         if (s->ops[i].cmd->kind == DRAW_VIDEO)
             return rect_has(s->ops[i].box, x, y);

@@ -181,6 +181,11 @@ static bool until(struct preview_stage *s, enum screen_id id)
     return app_screen(s->session.app) == id;
 }
 
+static bool letter(struct preview_stage *s, char typed)
+{
+    return hands_press_text(&s->hands, (struct str){&typed, 1}, false);
+}
+
 /* ---- steps ---- */
 
 bool preview_perform(struct preview_stage *s, const struct scene_step *step)
@@ -231,6 +236,8 @@ bool preview_perform(struct preview_stage *s, const struct scene_step *step)
         if ((n = find(s, step->string)))
             point(s, n);
         return n != NULL;
+    case DO_LETTER:
+        return letter(s, (char)step->n);
     }
     return false;
 }

@@ -22,6 +22,8 @@ static const struct {
     {FINDING_UNREACHABLE, "room-capsule", "", "", "likewise"},
     {FINDING_UNREACHABLE, "timeline", "", "", "likewise"},
     {FINDING_SAME_NAME, "discussion", "", "", "both start the timer"},
+    {FINDING_OVERFLOW, "capsule-transcript", "", "box",
+     "the mark of a place that was found lies under a part of the text"},
     {FINDING_CUT, "about", "", "the rest is left out", "it goes on on the next page"},
 };
 

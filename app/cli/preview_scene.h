@@ -42,6 +42,7 @@ enum scene_action {
     DO_TIMES,      /* the next step n times */
     DO_FAIL,       /* the player gives up */
     DO_POINT,      /* the mouse to the middle of the widget with that text, nothing pressed */
+    DO_LETTER,     /* the key of the keyboard on the screen that types n */
 };
 
 struct scene_step {

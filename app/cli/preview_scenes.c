@@ -20,6 +20,7 @@
 #define TIMES(i) {.action = DO_TIMES, .n = (i)}
 #define FAIL {.action = DO_FAIL}
 #define POINT(s) {.action = DO_POINT, .string = STR_##s}
+#define LETTER(c) {.action = DO_LETTER, .n = (c)}
 
 #define AT_DOOR(name, screen, ...) {name, GROUND_FRONT, screen, CLOCK_START, SCENE_ANY_ITEM, {__VA_ARGS__}}
 #define IN_LIBRARY(name, screen, ...) {name, GROUND_LIBRARY, screen, CLOCK_START, SCENE_ANY_ITEM, {__VA_ARGS__}}
@@ -51,6 +52,13 @@ const struct preview_scene preview_scenes[] = {
     IN_LIBRARY("capsule-controls-keys", SCREEN_CAPSULE, CARD(0), PASS(600), CAPTION, KEY(' '), KEY(KEY_TAB), KEY(KEY_TAB), PASS(400)),
     IN_LIBRARY("capsule-toast", SCREEN_CAPSULE, CARD(0), PASS(600), CAPTION, KEY('j'), PASS(200)),
     IN_LIBRARY("capsule-subtitles", SCREEN_CAPSULE, CARD(0), PASS(600), CAPTION, SHIFT('c'), PASS(400)),
+    IN_LIBRARY("capsule-subtitles-two", SCREEN_CAPSULE, CARD(0), PASS(600), CAPTION, SHIFT('c'), PASS(400), PRESS(CAPTIONS_TWO), PASS(400)),
+    IN_LIBRARY("capsule-subtitles-look", SCREEN_CAPSULE, CARD(0), PASS(600), CAPTION, SHIFT('c'), PASS(400), PRESS(CAPTIONS_LOOK), PASS(400)),
+    IN_LIBRARY("capsule-transcript", SCREEN_CAPSULE, CARD(0), PASS(600), CAPTION, KEY('t'), PASS(400)),
+    IN_LIBRARY("capsule-transcript-scrolled", SCREEN_CAPSULE, CARD(0), PASS(600), CAPTION, KEY('t'), PASS(400), KEY(KEY_END), PASS(400)),
+    IN_LIBRARY("capsule-transcript-keyboard", SCREEN_CAPSULE, CARD(0), PASS(600), CAPTION, KEY('t'), PASS(400), PRESS(TRANSCRIPT_SEARCH), PASS(400)),
+    IN_LIBRARY("capsule-transcript-search", SCREEN_CAPSULE, CARD(0), PASS(600), CAPTION, KEY('t'), PASS(400), PRESS(TRANSCRIPT_SEARCH), LETTER('e'), PASS(400)),
+    IN_LIBRARY("capsule-transcript-found", SCREEN_CAPSULE, CARD(0), PASS(600), CAPTION, KEY('t'), PASS(400), PRESS(TRANSCRIPT_SEARCH), LETTER('e'), KEY(KEY_ESCAPE), PASS(400)),
     IN_LIBRARY("capsule-sound", SCREEN_CAPSULE, CARD(0), PASS(600), CAPTION, KEY(' '), PRESS(CAPSULE_VOLUME), PASS(400)),
     IN_LIBRARY("capsule-chapter", SCREEN_CAPSULE, CARD(0), PASS(600), KEY(' '), PASS(300), POINT(CAPSULE_POSITION), PASS(600)),
     IN_LIBRARY("capsule-words", SCREEN_CAPSULE, CARD(1), PASS(600), SEEK(20000), PASS(4500)),

@@ -172,6 +172,14 @@ static bool only_blanks(const char *text)
     return true;
 }
 
+/* Ends in an ellipsis that the widget's name has not: cut before it was laid out. */
+static bool shortened(const struct preview_scan *s, const struct preview_run *r)
+{
+    struct str text = str_c(r->run->text);
+    const struct node *n = r->node >= 0 ? &s->view->tree->nodes[r->node] : NULL;
+    return str_ends(text, STR("…")) && n && n->id && !str_eq(n->label, text);
+}
+
 /* Runs i .. end are one text: what is missing at its end? */
 static void judge_whole(const struct preview_scan *s, uint32_t i, uint32_t end,
                         struct preview_findings *out)
@@ -190,9 +198,9 @@ static void judge_whole(const struct preview_scan *s, uint32_t i, uint32_t end,
     }
     size_t size = strlen(text);
     bool lost = last < size && !only_blanks(text + last);
-    if (dots || lost)
+    if (dots || lost || shortened(s, &s->runs[i]))
         preview_findings_add(out, FINDING_CUT, place, (double)(size - last), 0, str_c(text),
-                             dots ? STR("ellipsis") : STR("the rest is left out"));
+                             lost && !dots ? STR("the rest is left out") : STR("ellipsis"));
 }
 
 static void judge_glyphs(const struct preview_scan *s, const struct preview_run *r,

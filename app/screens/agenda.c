@@ -12,6 +12,7 @@
 #include "ui/icons.h"
 
 enum { AGENDA_GO = 1, AGENDA_ANEW, AGENDA_ORDER, AGENDA_COURSE, AGENDA_RELOAD };
+enum { DAYS_LEAST = 320 }; /* reference px kept for the marks of the days */
 enum { ESCAPE_AGAIN_US = 3000000 };
 
 struct agenda {
@@ -145,9 +146,9 @@ static int draw_foot(struct ui *ui, const struct screen_env *env)
     int rest_w = 0, longest = ui->w - 2 * margin;
     for (size_t i = 0; i < ARRAY_LEN(rest); i++)
         rest_w += ui_button_width(ui, rest[i]) + gap;
-    room_fit_button(ui, &go, ui->portrait ? longest : (longest - rest_w) * 3 / 5);
-    bool two = ui->portrait || rest_w + ui_button_width(ui, &go) > longest;
-    int go_w = go.label.len ? ui_button_width(ui, &go) : 0;
+    int beside = longest - rest_w - ui_px(ui, DAYS_LEAST), most = (longest - rest_w) * 3 / 5;
+    int go_w = go.label.len ? room_fit_button(ui, &go, beside > most ? beside : most) : 0;
+    bool two = ui->portrait || rest_w > longest * 3 / 4;
     if (two) {
         if (go_w)
             ui_button(ui, margin, y, longest, &go);
@@ -159,7 +160,7 @@ static int draw_foot(struct ui *ui, const struct screen_env *env)
     for (size_t i = 0; i < ARRAY_LEN(rest); i++)
         rest_x += ui_button(ui, rest_x, y, 0, rest[i]).w + gap;
     if (go_w)
-        ui_button(ui, ui->w - margin - go_w, y, 0, &go);
+        ui_button(ui, ui->w - margin - go_w, y, go_w, &go);
     agenda_draw_days(ui, env, y + h / 2, x - gap);
     (void)left;
     return y - ui_px(ui, 8);

@@ -61,10 +61,43 @@ static int x_of(const struct line *l, int64_t s)
     return l->x + (int)((s - l->from_s) * l->w / (l->to_s - l->from_s));
 }
 
+/* ---- now ---- */
+
+struct now_mark {
+    bool shown;
+    struct text_style style;
+    struct str text;
+    int x, left, w; /* of the bar's middle; of the label */
+};
+
+static struct now_mark now_mark_of(struct ui *ui, const struct screen_env *env,
+                                   const struct line *l)
+{
+    int64_t now = env->now.wall_s;
+    struct now_mark m = {.shown = now >= l->from_s && now <= l->to_s,
+                         .style = ui_style_sized(ui, T_KICKER, 26, 48),
+                         .text = room_time(ui, env, now)};
+    m.style.weight = 700;
+    m.style.tabular = true;
+    if (!m.shown)
+        return m;
+    m.w = (int)ceilf(text_width(ui->text, m.text, &m.style)) + 2 * ui_px(ui, 25);
+    int x = x_of(l, now), left = x - m.w / 2, least, most;
+    left = left < l->x ? l->x : left + m.w > l->x + l->w ? l->x + l->w - m.w : left;
+    least = left + m.w / 8;
+    most = left + m.w - m.w / 8;
+    m.x = x < least ? least : x > most ? most : x;
+    m.left = left;
+    return m;
+}
+
 /* ---- hours ---- */
 
+/* An hour the line of now runs through gives way to it. */
 static void draw_hours(struct ui *ui, const struct screen_env *env, const struct line *l)
 {
+    struct now_mark now = now_mark_of(ui, env, l);
+    int clear = ui_px(ui, 12);
     struct text_style style = ui_style(ui, T_LABEL_REGULAR);
     style.tabular = true;
     int w = (int)ceilf(text_width(ui->text, room_time(ui, env, l->from_s), &style));
@@ -78,7 +111,8 @@ static void draw_hours(struct ui *ui, const struct screen_env *env, const struct
             break;
         int x = x_of(l, at), left = h == 0 ? x : x - w / 2;
         left = left + w > l->x + l->w ? l->x + l->w - w : left;
-        if (left < end + w / 4)
+        bool under = now.shown && left < now.x + clear && left + w > now.x - clear;
+        if (left < end + w / 4 || under)
             continue;
         ui_label(ui, (struct rect){left, l->hours_y, w, hours_height(ui)}, TEXT_START, &style,
                  ui_color(ui, C_TEXT_2), room_time(ui, env, at));
@@ -190,31 +224,22 @@ static void draw_block(struct ui *ui, const struct screen_env *env, const struct
     ui_record(ui, ROLE_TEXT, 0, i == v->block ? STATE_CURRENT : 0, name, span, r);
 }
 
-/* ---- now ---- */
-
 static void draw_now(struct ui *ui, const struct screen_env *env, const struct line *l)
 {
     const color_t *c = ui->theme->color;
-    struct text_style style = ui_style_sized(ui, T_KICKER, 26, 48);
-    style.weight = 700;
-    style.tabular = true;
-    struct str text = room_time(ui, env, env->now.wall_s);
-    int w = (int)ceilf(text_width(ui->text, text, &style)) + 2 * ui_px(ui, 25);
-    int64_t now = env->now.wall_s;
-    if (now < l->from_s || now > l->to_s)
+    struct now_mark m = now_mark_of(ui, env, l);
+    int wide = ui_px(ui, 6), edge = ui_px(ui, 4);
+    if (!m.shown)
         return;
-    int x = x_of(l, now), left = x - w / 2, wide = ui_px(ui, 6), edge = ui_px(ui, 4);
-    left = left < l->x ? l->x : left + w > l->x + l->w ? l->x + l->w - w : left;
-    x = x < left + w / 8 ? left + w / 8 : x > left + w - w / 8 ? left + w - w / 8 : x;
-    struct rect bar = {x - wide / 2, l->label_y + l->label_h - edge, wide,
+    struct rect bar = {m.x - wide / 2, l->label_y + l->label_h - edge, wide,
                        l->blocks_y + l->blocks_h + ui_px(ui, 16) - l->label_y - l->label_h + edge};
     struct rect around = {bar.x - edge, l->label_y + l->label_h, bar.w + 2 * edge,
                           bar.h + edge - ui_px(ui, 4)};
     draw_fill(ui->list, around, c[C_BG]);
     draw_rounded(ui->list, bar, (float)wide / 2, c[C_TEXT], 0, 0);
-    struct rect label = {left, l->label_y, w, l->label_h};
+    struct rect label = {m.left, l->label_y, m.w, l->label_h};
     draw_rounded(ui->list, label, (float)l->label_h / 2, c[C_TEXT], 0, 0);
-    ui_label(ui, label, TEXT_CENTER, &style, c[C_BG], text);
+    ui_label(ui, label, TEXT_CENTER, &m.style, c[C_BG], m.text);
 }
 
 void agenda_draw_line(struct ui *ui, const struct screen_env *env, const struct agenda_view *v,

@@ -15,9 +15,10 @@ static int draw_choice(struct ui *ui, struct rect room, int y, enum string_id ti
     struct text_style style = ui_style(ui, T_LABEL);
     struct rect label = {room.x + ui_px(ui, 12), y, room.w - ui_px(ui, 24), ui_px(ui, 60 * k)};
     ui_label(ui, label, TEXT_START, &style, ui_color(ui, C_TEXT), ui_str(ui, title));
-    ui_record(ui, ROLE_TEXT, 0, 0, ui_str(ui, title), STR(""), label);
     struct rect r = {room.x, y + label.h, room.w, ui_px(ui, 80 * k)};
+    tree_open(ui->tree, ui_record(ui, ROLE_GROUP, 0, 0, ui_str(ui, title), STR(""), rect_join(label, r)));
     capsule_panel_switch(ui, r, action, n, labels, current);
+    tree_close(ui->tree);
     return r.y + r.h;
 }
 

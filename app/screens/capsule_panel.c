@@ -194,26 +194,59 @@ static void draw_volume(struct ui *ui, struct rect r, int volume)
               arena_strf(ui->arena, "%d %%", volume), r);
 }
 
-static void draw_sound_panel(struct ui *ui, const struct capsule_view *v)
+/* Room for a row of a track that is pressed with a finger. */
+static int rows_least(const struct ui *ui, int n)
 {
-    const struct settings *set = v->env->settings;
-    struct rect room = capsule_panel_open(ui, v, STR_SOUND_TITLE);
-    struct text_style style = ui_style(ui, T_TIME);
-    struct rect line = {room.x + ui_px(ui, 12), room.y, room.w - ui_px(ui, 24), ui_px(ui, 72)};
-    struct rect value = {line.x + line.w - ui_px(ui, 110), line.y, ui_px(ui, 110), line.h};
-    ui_label(ui, value, TEXT_END, &style, ui_color(ui, C_TEXT),
-             arena_strf(ui->arena, "%d\u00A0%%", set->muted ? 0 : set->volume));
-    line.w -= value.w + ui_px(ui, 32);
-    line.x += ui_px(ui, 17);
-    draw_volume(ui, line, set->muted ? 0 : set->volume);
+    return n * ui_px(ui, 72 + 8);
+}
+
+/* The line to set and the way to silence: a button under it or, where the tracks need the room, its sign before it.
+ * Returns where what follows begins. */
+static int draw_loudness(struct ui *ui, struct rect room, struct rect line, bool muted, int volume,
+                         int n_tracks)
+{
     const struct button mute = {.id = CAPSULE_ID(ACT_MUTE, 0),
                                 .kind = BUTTON_SECONDARY,
                                 .size = BUTTON_NORMAL,
                                 .icon = ICON_VOLUME_OFF,
                                 .label = ui_str(ui, STR_SOUND_MUTE),
-                                .on = set->muted};
-    struct rect b = ui_button(ui, room.x, room.y + ui_px(ui, 96), 0, &mute);
-    int y = b.y + b.h + ui_px(ui, 32);
+                                .on = muted};
+    int y = room.y + ui_px(ui, 96), knob = ui_px(ui, 17), gap = ui_px(ui, 32);
+    int below = y + ui_button_height(ui, mute.size) + gap;
+    bool tight = room.y + room.h - below < rows_least(ui, n_tracks);
+    if (tight) {
+        struct rect sign = {room.x, line.y, line.h, line.h};
+        ui_icon_button(ui, sign, mute.id, mute.icon, mute.label, muted);
+        line.w -= sign.x + sign.w + gap - line.x;
+        line.x = sign.x + sign.w + gap;
+    }
+    line.x += knob;
+    draw_volume(ui, line, volume);
+    if (tight)
+        return y;
+    ui_button(ui, room.x, y, 0, &mute);
+    return below;
+}
+
+static void draw_level(struct ui *ui, struct rect *line, int volume)
+{
+    struct text_style style = ui_style(ui, T_TIME);
+    int w = (int)ceilf(text_width(ui->text, STR("100\u00A0%"), &style)) + 1, least = ui_px(ui, 110);
+    w = w < least ? least : w;
+    struct rect value = {line->x + line->w - w, line->y, w, line->h};
+    ui_label(ui, value, TEXT_END, &style, ui_color(ui, C_TEXT),
+             arena_strf(ui->arena, "%d\u00A0%%", volume));
+    line->w -= value.w + ui_px(ui, 32);
+}
+
+static void draw_sound_panel(struct ui *ui, const struct capsule_view *v)
+{
+    const struct settings *set = v->env->settings;
+    struct rect room = capsule_panel_open(ui, v, STR_SOUND_TITLE);
+    struct rect line = {room.x + ui_px(ui, 12), room.y, room.w - ui_px(ui, 24), ui_px(ui, 72)};
+    int n = v->level.n_audio > 1 ? v->level.n_audio : 0, volume = set->muted ? 0 : set->volume;
+    draw_level(ui, &line, volume);
+    int y = draw_loudness(ui, room, line, set->muted, volume, n);
     if (v->level.no_sound) {
         const struct text_block *t = ui_text(
             ui, (float)line.x, (float)y, (float)(room.w - ui_px(ui, 24)), 0, T_BODY,
@@ -221,7 +254,6 @@ static void draw_sound_panel(struct ui *ui, const struct capsule_view *v)
         y += (int)t->height + ui_px(ui, 24);
     }
     struct panel_row rows[PLAYER_TRACKS_MAX];
-    int n = v->level.n_audio > 1 ? v->level.n_audio : 0;
     for (int i = 0; i < n; i++)
         rows[i] = (struct panel_row){.id = CAPSULE_ID(ACT_ROW, i),
                                      .name = capsule_track_name(v->env, &v->level.audio[i], i,
@@ -258,7 +290,6 @@ void capsule_draw_card(struct ui *ui, const struct capsule_view *v)
 {
     const struct quiz *quiz = v->st->capsule->quiz;
     const struct capsule *next = capsule_neighbour(v->env, v->st->capsule, 1);
-    struct rect r = ui_dialog(ui, ui->portrait ? 936 : 1120, 464, card_title(ui, quiz));
     struct str body = ui_str(ui, STR_CAPSULE_END_QUIZ_TEXT),
                go = ui_str(ui, STR_CAPSULE_START_QUIZ);
     if (!quiz && next) {
@@ -266,8 +297,6 @@ void capsule_draw_card(struct ui *ui, const struct capsule_view *v)
         body = i18n_text(&next->title, string_language_code(ui->lang), NULL);
         go = strings_fill(ui->arena, ui_str(ui, STR_CAPSULE_WATCH_NEXT), "n", n, NULL);
     }
-    ui_text(ui, (float)r.x, (float)r.y, (float)r.w, 0, T_BODY_L, ui_color(ui, C_TEXT_2), body,
-            ROLE_TEXT);
     const struct button start = {.id = CAPSULE_ID(ACT_CARD_GO, 0),
                                  .kind = BUTTON_PRIMARY,
                                  .size = BUTTON_BIG,
@@ -278,8 +307,14 @@ void capsule_draw_card(struct ui *ui, const struct capsule_view *v)
                                  .kind = BUTTON_SECONDARY,
                                  .size = BUTTON_BIG,
                                  .label = ui_str(ui, STR_CAPSULE_NOT_NOW)};
-    struct rect first = ui_button(ui, r.x, r.y + r.h - ui_button_height(ui, BUTTON_BIG), 0, &start);
-    ui_button(ui, first.x + first.w + ui_px(ui, 24), first.y, 0, &later);
+    const struct dialog_ask ask = {.w_reference = ui->portrait ? 936 : 1120,
+                                   .h_reference = 464,
+                                   .title = card_title(ui, quiz),
+                                   .body = body,
+                                   .between_reference = 16,
+                                   .n = 2,
+                                   .buttons = (const struct button *[]){&start, &later}};
+    struct rect r = ui_dialog_ask(ui, &ask);
     int64_t left = capsule_card_left(v->st, v->env);
     if (left != TIME_NEVER) { /* a step a second: they can be counted, and a still card between them sleeps */
         int64_t steps = (left + 999999) / 1000000, all = CAPSULE_CARD_US / 1000000;
@@ -287,7 +322,7 @@ void capsule_draw_card(struct ui *ui, const struct capsule_view *v)
         struct str said = strings_fill(ui->arena, ui_str(ui, STR_IDLE_LEFT), "n", n, NULL);
         ui_record(ui, ROLE_STATUS, 0, STATE_HIDDEN, said, STR(""), r);
         ui_wake_at(ui, ui->now.mono_us + left - (steps - 1) * 1000000);
-        ui_progress(ui, (struct rect){r.x, first.y - ui_px(ui, 36), r.w, ui_px(ui, 12)},
+        ui_progress(ui, (struct rect){r.x, r.y + r.h - ui_px(ui, 36), r.w, ui_px(ui, 12)},
                     (float)steps / (float)all, ui_color(ui, C_AMBER), ui_color(ui, C_HAIR));
     }
     access_voice_corner(ui);

@@ -15,6 +15,7 @@ enum { IN_VIEW_MAX = 64 };
 struct row {
     int cue;
     const struct text_block *block;
+    struct text_style style;
     struct str text, chapter; /* chapter "": it begins none */
     int head_h, h;
 };
@@ -54,15 +55,27 @@ static struct str flowing(struct ui *ui, struct str text)
     return (struct str){out, text.len};
 }
 
+/* What the list, above a keyboard, has no room for as a whole is set smaller. */
+static void lay_out(struct ui *ui, const struct list *l, struct row *r)
+{
+    int least = ui_px(ui, 64);
+    float w = (float)(l->room.w - l->time_w - 3 * l->pad);
+    for (int share = 100; share >= 40; share -= 10) {
+        r->style = l->style;
+        r->style.size_px = roundf(l->style.size_px * (float)share / 100);
+        r->style.line_px = roundf(l->style.line_px * (float)share / 100);
+        r->block = ui_layout(ui, r->text, &r->style, w, 0, TEXT_START, 0);
+        r->h = (int)ceilf(r->block->height) + 2 * (l->pad * 2 / 3);
+        r->h = r->h < least ? least : r->h;
+        if (r->head_h + r->h <= l->room.h)
+            return;
+    }
+}
+
 static struct row row_of(struct ui *ui, const struct list *l, int cue)
 {
     struct row r = {.cue = cue, .text = flowing(ui, l->cues->list[cue].plain)};
     const struct mark *chapter = chapter_begun(l, cue);
-    int least = ui_px(ui, 64);
-    float w = (float)(l->room.w - l->time_w - 3 * l->pad);
-    r.block = ui_layout(ui, r.text, &l->style, w, 0, TEXT_START, 0);
-    r.h = (int)ceilf(r.block->height) + 2 * (l->pad * 2 / 3);
-    r.h = r.h < least ? least : r.h;
     if (chapter) {
         r.chapter = i18n_text(&chapter->title, string_language_code(ui->lang), NULL);
         struct text_style kicker = ui_style(ui, T_LABEL);
@@ -71,6 +84,7 @@ static struct row row_of(struct ui *ui, const struct list *l, int cue)
                                                TEXT_ELLIPSIS);
         r.head_h = (int)ceilf(b->height) + l->pad;
     }
+    lay_out(ui, l, &r);
     return r;
 }
 
@@ -104,12 +118,11 @@ static void draw_matches(struct ui *ui, const struct list *l, const struct row *
             float a = from <= line->from ? 0 : x_of(line, from, true);
             float b = to >= line->to ? line->width : x_of(line, to, true);
             struct rect m = {x + (int)floorf(line->x + a) - ui_px(ui, 3),
-                             y + (int)lroundf(l->style.line_px * (float)k),
-                             (int)ceilf(b - a) + 2 * ui_px(ui, 3), (int)l->style.line_px};
-            bool here = i == t->at;
-            draw_rounded(ui->list, m, (float)ui_px(ui, 8), c[C_AMBER_TINT],
-                         here || ui->theme->high_contrast ? (float)ui_px(ui, here ? 3 : 1) : 0,
-                         c[C_AMBER]);
+                             y + (int)lroundf(r->style.line_px * (float)k),
+                             (int)ceilf(b - a) + 2 * ui_px(ui, 3), (int)r->style.line_px};
+            draw_rounded(ui->list, m, (float)ui_px(ui, 8), c[C_AMBER_TINT], 0, 0);
+            int line_h = ui_px(ui, i == t->at ? 6 : ui->theme->high_contrast ? 2 : 0);
+            draw_fill(ui->list, (struct rect){m.x, m.y + m.h - line_h, m.w, line_h}, c[C_AMBER]);
         }
 }
 
@@ -144,7 +157,7 @@ static void draw_row(struct ui *ui, const struct list *l, const struct row *r, i
     int x = box.x + l->pad + l->time_w + l->pad,
         top = box.y + (box.h - (int)ceilf(r->block->height)) / 2;
     struct str time = str_c(timecode(ui->arena, l->cues->list[r->cue].start_us));
-    struct rect at = {box.x + l->pad, top, l->time_w, (int)l->style.line_px};
+    struct rect at = {box.x + l->pad, top, l->time_w, (int)r->style.line_px};
     ui_label(ui, at, TEXT_START, &l->time, c[C_TEXT_2], time);
     draw_matches(ui, l, r, x, top);
     draw_text(ui->list, (float)x, (float)top, r->block, c[C_TEXT]);

@@ -54,8 +54,14 @@ static struct capsule_view look(const struct capsule_state *st, const struct scr
         v.video.x = 0;
         v.video.w = ui->w;
     }
+    bool typing = st->panel == PANEL_TRANSCRIPT && st->transcript.keyboard_up;
     if (st->panel == PANEL_TRANSCRIPT && !ui->portrait) /* beside it, smaller */
         v.video.w = capsule_panel_rect(ui, st->panel, false).x - ui_px(ui, 32);
+    if (typing) { /* above what is typed with */
+        int bottom = ui->portrait ? capsule_panel_rect(ui, st->panel, true).y : ui_keyboard_top(ui);
+        v.video.h = bottom - ui_px(ui, 32);
+        v.video.y = ui->portrait && v.video.y + v.video.h < bottom ? v.video.y : 0;
+    }
     v.picture = v.drawn = fit(&v.frame, v.video);
     if (v.picture.w <
         v.picture.h * 4 / 3) /* an upright picture: captions need the width of the window */
@@ -209,7 +215,14 @@ static void draw_words(struct ui *ui, const struct capsule_view *v, struct rect 
         view.top_px = below;
     if (!ui->portrait && controls)
         view.title = title;
+    int film = ui->tree->n - 1; /* they belong to it: drawn over the scrims, part of the picture all the same */
+    while (film >= 0 && ui->tree->nodes[film].role != ROLE_VIDEO)
+        film--;
+    if (film >= 0)
+        tree_open(ui->tree, film);
     words_draw(&v->st->words, ui, v->env->settings, &view);
+    if (film >= 0)
+        tree_close(ui->tree);
 }
 
 /* Media time to the moment it is played. */

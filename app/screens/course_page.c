@@ -29,7 +29,7 @@ static struct grid_layout layout_of(const struct course_screen *s, struct ui *ui
     struct grid_layout o = {
         .margin = page_margin(ui), .gap = ui_px(ui, ui->portrait ? 24 : 24), .top = top};
     bool large = ui->text_percent > 125, largest = ui->text_percent > 150;
-    o.columns = ui->portrait ? (large ? 2 : 3) : largest ? 2 : large ? 3 : 5;
+    o.columns = ui->portrait ? (largest ? 1 : large ? 2 : 3) : largest ? 2 : large ? 3 : 5;
     o.rows = ui->portrait ? 2 : 1;
     o.columns = v->n < o.columns ? v->n : o.columns;
     o.per_page = o.columns * o.rows;
@@ -89,11 +89,11 @@ static void draw_node(struct ui *ui, const struct screen_env *env, const struct 
 }
 
 /* "Read first" where it is due, a tick where the day is done. Returns the room it takes. */
-static int draw_mark(struct ui *ui, struct rect r, int pad, bool done, bool read)
+static int draw_mark(struct ui *ui, struct rect r, int pad, int air, bool done, bool read)
 {
     const color_t *c = ui->theme->color;
     struct text_style style = ui_style(ui, T_SMALL_BOLD);
-    int side = ui_px(ui, 32), y = r.y + pad, h = (int)style.line_px;
+    int side = ui_px(ui, 32), y = r.y + air, h = (int)style.line_px;
     struct str text = ui_str(ui, STR_PROGRAMME_READ_FIRST);
     if (done) {
         ui_icon(ui, (struct rect){r.x + r.w - pad - side, y, side, h}, ICON_CHECK, 32, c[C_SIGNAL]);
@@ -121,24 +121,25 @@ static void draw_card(struct ui *ui, const struct screen_env *env, struct rect r
     uint32_t id = UI_ID(COURSE_CARD, day * CARDS_MAX + k);
     bool done = env->room->done[day], plain = ui->theme->high_contrast;
     bool read = coming && m->reading && !done;
-    int pad = ui_px(ui, 26);
+    struct text_style kicker = ui_style(ui, T_SMALL_BOLD), title_s = ui_style(ui, T_CARD);
+    bool low = (float)r.h < kicker.line_px + 2 * title_s.line_px + 60 * ui->u;
+    int pad = ui_px(ui, 26), air = low ? ui_px(ui, 14) : pad;
     float radius = (float)ui_px(ui, 24);
     ui_lift(ui, r, radius);
     draw_rounded(ui->list, r, radius, ui_fill(ui, id, done ? C_SIGNAL_TINT : C_SURFACE),
                  plain ? (float)ui_px(ui, 3) : 0, c[C_LINE]);
-    int mark = draw_mark(ui, r, pad, done, read);
-    struct text_style kicker = ui_style(ui, T_SMALL_BOLD), title_s = ui_style(ui, T_CARD);
+    int mark = draw_mark(ui, r, pad, air, done, read);
     struct str name = m->number ? with_n(ui, STR_PROGRAMME_MODULE, m->number)
                                 : ui_str(ui, m->ideation ? STR_PROGRAMME_IDEATION
                                                          : STR_PROGRAMME_SESSION);
     const struct text_block *kb = ui_layout(ui, name, &kicker, (float)(r.w - 2 * pad - mark), 1,
                                             TEXT_START, TEXT_ELLIPSIS);
-    draw_text(ui->list, (float)(r.x + pad), (float)(r.y + pad), kb, c[read ? C_AMBER : C_SIGNAL]);
+    draw_text(ui->list, (float)(r.x + pad), (float)(r.y + air), kb, c[read ? C_AMBER : C_SIGNAL]);
     struct str title = room_text(ui, &m->title);
-    int top = r.y + pad + (int)kicker.line_px + ui_px(ui, 8);
-    int lines = (r.y + r.h - pad / 2 - top) / (int)title_s.line_px;
+    int top = r.y + air + (int)kicker.line_px + ui_px(ui, low ? 2 : 8);
+    int lines = (r.y + r.h - air / 2 - top) / (int)title_s.line_px;
     const struct text_block *tb = fit_text(ui, title, &title_s, r.w - 2 * pad,
-                                           r.y + r.h - pad / 2 - top, TEXT_START);
+                                           r.y + r.h - air / 2 - top, TEXT_START);
     if (lines > 0)
         draw_text(ui->list, (float)(r.x + pad), (float)top, tb, c[C_TEXT]);
     ui_focus_ring(ui, r, radius, id);

@@ -6,6 +6,7 @@
 
 #include <math.h>
 
+#include "base/bug.h"
 #include "screens/access_bar.h"
 #include "screens/capsule_card.h"
 #include "screens/library_tiles.h"
@@ -46,21 +47,21 @@ static float beside_title(struct ui *ui, int n)
            (float)ui_px(ui, 32);
 }
 
-/* Rather smaller than on two lines: a second one of large type is taken from the pictures. */
+/* Rather smaller than on two lines: a second one of large type is taken from the pictures. And rather smaller than cut. */
 static const struct text_block *title_block(struct ui *ui, struct str text, float room)
 {
-    static const float sizes[] = {72, 65, 58};
-    int tries = ui->portrait ? 1 : ui->text_percent < 150 ? 2 : 3;
-    const struct text_block *first = NULL;
-    for (int i = 0; i < tries; i++) {
+    static const float sizes[] = {72, 65, 58, 52, 46, 40};
+    size_t tries = ui->portrait ? 1 : ui->text_percent < 150 ? 2 : 3;
+    const struct text_block *best = NULL;
+    for (size_t i = 0; i < ARRAY_LEN(sizes) && (i < tries || best->truncated); i++) {
         struct text_style style = ui_style_sized(ui, T_XL, sizes[i], sizes[i] + 6);
         const struct text_block *b = ui_layout(ui, text, &style, room, 2, TEXT_START,
                                                TEXT_BALANCE | TEXT_ELLIPSIS);
         if (b->n_lines < 2)
             return b;
-        first = first ? first : b;
+        best = best && !best->truncated ? best : b;
     }
-    return first;
+    return best;
 }
 
 static void place_titles(struct ui *ui, const struct screen_env *env, struct layout *o, int top)

@@ -323,8 +323,12 @@ static void draw(const void *state, const struct screen_env *env, struct ui *ui)
     ui_screen(ui, ui_str(ui, STR_AGENDA_ORDER));
     int top = draw_head(ui, env, room_header(ui, env, (struct str){NULL, 0}));
     int bottom = draw_actions(ui, env, *o->chosen), margin = page_margin(ui);
-    int h = (int)ui_style(ui, T_LABEL).line_px + ui_px(ui, 24), gap = ui_px(ui, 8);
+    bool tall = ui->portrait && ui->text_percent > 150; /* words take two lines */
+    int h = (int)ui_style(ui, T_LABEL).line_px * (tall ? 2 : 1) + ui_px(ui, 24);
+    int gap = ui_px(ui, 8);
+    int least = ui_px(ui, 64) > UI_HIT_MIN_PX ? ui_px(ui, 64) : UI_HIT_MIN_PX;
     h = h < ui_px(ui, 60) ? ui_px(ui, 60) : h;
+    h = h + gap < least ? least - gap : h; /* hit boxes touch and do not meet */
     int rows = (bottom - top + gap) / (h + gap), at = 0;
     rows = rows < 1 ? 1 : rows;
     for (int i = 0; i < p->n; i++)

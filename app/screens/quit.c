@@ -30,9 +30,6 @@ static void draw(const void *state, const struct screen_env *env, struct ui *ui)
 {
     (void)state;
     (void)env;
-    struct rect r = ui_dialog(ui, 1000, 440, ui_str(ui, STR_QUIT_TITLE));
-    ui_text(ui, (float)r.x, (float)r.y, (float)r.w, 0, T_BODY_L, ui_color(ui, C_TEXT_2),
-            ui_str(ui, STR_QUIT_TEXT), ROLE_TEXT);
     struct button stay = {.id = UI_ID(QUIT_STAY, 0),
                           .kind = BUTTON_PRIMARY,
                           .size = BUTTON_BIG,
@@ -43,7 +40,13 @@ static void draw(const void *state, const struct screen_env *env, struct ui *ui)
                         .size = BUTTON_BIG,
                         .label = ui_str(ui, STR_QUIT_LEAVE),
                         .icon = ICON_EXIT};
-    ui_button_row(ui, r, 2, (const struct button *[]){&stay, &go});
+    const struct dialog_ask ask = {.w_reference = 1000,
+                                   .h_reference = 440,
+                                   .title = ui_str(ui, STR_QUIT_TITLE),
+                                   .body = ui_str(ui, STR_QUIT_TEXT),
+                                   .n = 2,
+                                   .buttons = (const struct button *[]){&stay, &go}};
+    ui_dialog_ask(ui, &ask);
     access_voice_corner(ui);
     tree_close(ui->tree);
 }

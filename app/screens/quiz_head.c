@@ -98,9 +98,6 @@ bool quiz_asks_before_leaving(const struct attempt *a)
 
 void quiz_draw_leave(struct ui *ui)
 {
-    struct rect r = ui_dialog(ui, ui->portrait ? 936 : 1120, 420, ui_str(ui, STR_QUIZ_LEAVE_TITLE));
-    ui_text(ui, (float)r.x, (float)r.y, (float)r.w, 0, T_BODY_L, ui_color(ui, C_TEXT_2),
-            ui_str(ui, STR_QUIZ_LEAVE_TEXT), ROLE_TEXT);
     const struct button stay = {.id = QUIZ_ID_STAY << 16,
                                 .kind = BUTTON_PRIMARY,
                                 .size = BUTTON_BIG,
@@ -110,8 +107,13 @@ void quiz_draw_leave(struct ui *ui)
                                  .kind = BUTTON_SECONDARY,
                                  .size = BUTTON_BIG,
                                  .label = ui_str(ui, STR_QUIZ_LEAVE)};
-    struct rect first = ui_button(ui, r.x, r.y + r.h - ui_button_height(ui, BUTTON_BIG), 0, &stay);
-    ui_button(ui, first.x + first.w + ui_px(ui, 24), first.y, 0, &leave);
+    const struct dialog_ask ask = {.w_reference = ui->portrait ? 936 : 1120,
+                                   .h_reference = 420,
+                                   .title = ui_str(ui, STR_QUIZ_LEAVE_TITLE),
+                                   .body = ui_str(ui, STR_QUIZ_LEAVE_TEXT),
+                                   .n = 2,
+                                   .buttons = (const struct button *[]){&stay, &leave}};
+    ui_dialog_ask(ui, &ask);
     access_voice_corner(ui);
     tree_close(ui->tree);
 }

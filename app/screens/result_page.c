@@ -1,11 +1,11 @@
 /*
- * The result's picture (design 08): ring and verdict, rows (result_rows.c), path and actions. The
- * path is left out where there is only one capsule, or too many to tell apart.
+ * The result's picture (design 08): ring and verdict, rows (result_rows.c), path
+ * (result_path.c) and actions.
  */
 #include <math.h>
 
 #include "screens/access_bar.h"
-#include "screens/capsule_card.h"
+#include "screens/fit_text.h"
 #include "screens/grid.h"
 #include "screens/kicker.h"
 #include "screens/quiz_head.h"
@@ -16,7 +16,7 @@
 #include "screens/timecode.h"
 #include "ui/icons.h"
 
-enum { PATH_MAX = 7 };
+enum { BUTTON_GAP = 24, ACTIONS_AT = 1780 };
 
 bool result_span(const struct capsule *capsule, const struct question *q, struct span *out)
 {
@@ -115,11 +115,12 @@ static int draw_verdict(struct ui *ui, const struct result_scene *s, struct rect
     if (!points)
         return h;
     const char *percent = arena_strf(ui->arena, "%d", (int)lround(attempt_score(s->a) * 100)).ptr;
+    struct str worth = strings_fill(ui->arena, ui_str(ui, STR_RESULT_POINTS), "percent", percent, NULL);
+    struct text_style small = ui_style(ui, T_LABEL_REGULAR);
+    const struct text_block *p = fit_text(ui, worth, &small, words.w, line, TEXT_START);
     if (draw)
-        ui_text(ui, (float)words.x, (float)(words.y + h + gap), (float)words.w, 1, T_LABEL_REGULAR,
-                ui_color(ui, C_TEXT_2),
-                strings_fill(ui->arena, ui_str(ui, STR_RESULT_POINTS), "percent", percent, NULL),
-                ROLE_TEXT);
+        ui_block(ui, (float)words.x, (float)(words.y + h + gap), p, ui_color(ui, C_TEXT_2), worth,
+                 ROLE_TEXT);
     return h + gap + line;
 }
 
@@ -137,93 +138,6 @@ static void draw_score_block(struct ui *ui, const struct result_scene *s, struct
         ui->text_percent -= 10;
     draw_verdict(ui, s, words, true);
     ui->text_percent = wanted;
-}
-
-/* ---- path ---- */
-
-static enum path_state path_state_of(const struct result_scene *s, const struct capsule *c,
-                                     float *fraction)
-{
-    struct store_progress p;
-    *fraction = 0;
-    if (card_locked(s->env, c))
-        return PATH_LOCKED;
-    if (c == s->st->capsule)
-        return PATH_DONE;
-    if (!store_progress(s->env->store, s->env->learner, c->id, &p) || p.length_us <= 0)
-        return PATH_NEW;
-    *fraction = (float)p.position_us / (float)p.length_us;
-    return p.done ? PATH_DONE : PATH_STARTED;
-}
-
-static struct text_style label_style(const struct ui *ui, bool current)
-{
-    struct text_style style = ui_style_sized(ui, current ? T_SMALL_BOLD : T_SMALL, 22, 32);
-    style.weight = current ? 600 : 400;
-    return style;
-}
-
-static struct str label_text(const struct result_scene *s, int i)
-{
-    return i18n_text(&s->env->catalog->capsules[i].kicker, s->lang, NULL);
-}
-
-/* No name is wider than the place of its node. */
-static bool labels_fit(struct ui *ui, const struct result_scene *s, int w)
-{
-    const struct catalog *cat = s->env->catalog;
-    for (int i = 0; i < cat->n_capsules; i++) {
-        struct text_style style = label_style(ui, &cat->capsules[i] == s->st->capsule);
-        if (text_width(ui->text, label_text(s, i), &style) > (float)w)
-            return false;
-    }
-    return true;
-}
-
-/* Where not all names have room only the one of this capsule is drawn: half a name tells nothing. */
-static void draw_labels(struct ui *ui, const struct result_scene *s, struct rect room, int pitch)
-{
-    const struct catalog *cat = s->env->catalog;
-    int n = cat->n_capsules, w = pitch - ui_px(ui, 16);
-    bool all = labels_fit(ui, s, w);
-    for (int i = 0; i < n; i++) {
-        bool current = &cat->capsules[i] == s->st->capsule, end = i == n - 1;
-        struct text_style style = label_style(ui, current);
-        int x = room.x + i * pitch, right = room.x + room.w,
-            wide = (int)ceilf(text_width(ui->text, label_text(s, i), &style)) + 1;
-        wide = all ? w : wide < room.w ? wide : room.w;
-        x = end || x + wide > right ? right - wide : x;
-        struct rect r = {x, room.y + ui_px(ui, 66), wide, (int)style.line_px};
-        if (all || current)
-            ui_label(ui, r, end ? TEXT_END : TEXT_START, &style,
-                     ui_color(ui, current ? C_TEXT : C_TEXT_2), label_text(s, i));
-    }
-}
-
-static void draw_path(struct ui *ui, const struct result_scene *s, struct rect room)
-{
-    const struct catalog *cat = s->env->catalog;
-    if (quiz_in_room(s->env, s->st->capsule))
-        return; /* the way is the day's, not the capsules' */
-    int n = cat->n_capsules, pitch = n > 1 ? room.w / n : 0, cy = room.y + ui_px(ui, 30);
-    if (n < 2 || n > PATH_MAX)
-        return;
-    float half[PATH_MAX], cx[PATH_MAX], fraction[PATH_MAX];
-    enum path_state state[PATH_MAX];
-    ui_record(ui, ROLE_GROUP, 0, 0, ui_str(ui, STR_RESULT_PATH), STR(""), room);
-    for (int i = 0; i < n; i++) {
-        state[i] = path_state_of(s, &cat->capsules[i], &fraction[i]);
-        half[i] = (float)ui_px(ui, &cat->capsules[i] == s->st->capsule ? 30 : 26);
-        cx[i] = i == n - 1 ? (float)(room.x + room.w) - half[i] - 4 * ui->u
-                           : (float)(room.x + i * pitch) + half[i] + 4 * ui->u;
-    }
-    for (int i = 0; i + 1 < n; i++)
-        ui_path_line(ui, cx[i] + half[i], (float)cy, cx[i + 1] - half[i + 1], (float)cy,
-                     state[i + 1] == PATH_LOCKED ? PATH_LOCKED : state[i]);
-    for (int i = 0; i < n; i++)
-        ui_path_node(ui, cx[i], (float)cy, half[i] * 2, state[i], cat->capsules[i].number,
-                     fraction[i]);
-    draw_labels(ui, s, room, pitch);
 }
 
 /* ---- whole ---- */
@@ -288,7 +202,7 @@ struct actions {
 static void draw_actions_below(struct ui *ui, const struct result_scene *s, struct actions *a,
                                struct rect room)
 {
-    int h = ui_button_height(ui, BUTTON_BIG), gap = ui_px(ui, 24), y = room.y;
+    int h = ui_button_height(ui, BUTTON_BIG), gap = ui_px(ui, BUTTON_GAP), y = room.y;
     if (ui_button_width(ui, &a->go) > room.w)
         a->go = go_button(ui, s, true);
     if (a->has_steps) {
@@ -381,6 +295,46 @@ static void draw_head(struct ui *ui, const struct result_scene *s)
     ui_record(ui, ROLE_TEXT, 0, fits ? 0 : STATE_HIDDEN, kicker, STR(""), r);
 }
 
+/* The upper edge of the buttons that stand one below the other. */
+static int actions_top(struct ui *ui, const struct result_scene *s)
+{
+    int h = ui_button_height(ui, BUTTON_BIG), n = (s->st->again ? 1 : 0) + (offers_steps(s) ? 1 : 0);
+    return grid_bottom(ui, 0, ACTIONS_AT, 0, 0).y - h / 2 - n * (h + ui_px(ui, BUTTON_GAP));
+}
+
+/* From the bottom upwards: buttons, path, and what is left is the rows'. */
+static void draw_portrait(struct ui *ui, const struct result_scene *s)
+{
+    bool large = ui_text_scale(ui, 28) > 1.3f; /* a smaller ring leaves the rows their room */
+    float up = offers_steps(s) ? 120 : 0; /* a third button */
+    struct rect path = grid_bottom(ui, 72, 1440 - up, 936, 60);
+    struct rect end = grid_bottom(ui, 72, 1400 - up, 936, 0);
+    int top = actions_top(ui, s) - ui_px(ui, 24), over = path.y + result_path_height(ui) - top;
+    if (result_has_path(s) && over > 0)
+        path.y -= over, end.y -= over;
+    else if (!result_has_path(s) && large)
+        end.y = top;
+    if (large)
+        draw_score_block(ui, s, grid_top(ui, 72, 216, 264, 264), grid_top(ui, 376, 232, 632, 240));
+    else
+        draw_score_block(ui, s, grid_top(ui, 72, 216, 388, 388), grid_top(ui, 500, 300, 508, 260));
+    result_draw_rows(ui, s, grid_span(grid_top(ui, 72, large ? 528 : 660, 936, 1), end));
+    result_draw_path(ui, s, path);
+    draw_actions(ui, s, grid_bottom(ui, 0, ACTIONS_AT, 0, 0).y);
+}
+
+static void draw_landscape(struct ui *ui, const struct result_scene *s)
+{
+    bool large = ui_text_scale(ui, 28) > 1.3f; /* a smaller ring leaves the words their room */
+    draw_score_block(
+        ui, s, large ? grid_middle(ui, 96, 196, 264, 264) : grid_middle(ui, 96, 202, 388, 388),
+        large ? grid_middle(ui, 96, 484, 540, 232) : grid_middle(ui, 96, 616, 540, 134));
+    bool many = !large && s->a->n > 5; /* eight rows need what is left above and below */
+    result_draw_rows(ui, s, grid_middle(ui, 664, many ? 160 : 196, 1160, many ? 576 : 508));
+    result_draw_path(ui, s, grid_middle(ui, 96, 752, 1728, 60));
+    draw_actions(ui, s, grid_bottom(ui, 0, 960, 0, 0).y);
+}
+
 void result_draw(const void *state, const struct screen_env *env, struct ui *ui)
 {
     const struct result_scene s = {state, env, &env->visit->attempt,
@@ -390,23 +344,10 @@ void result_draw(const void *state, const struct screen_env *env, struct ui *ui)
     ui_record(ui, ROLE_SCREEN, 0, 0, score_text(ui, s.a), verdict(ui, &s),
               (struct rect){0, 0, ui->w, ui->h});
     draw_head(ui, &s);
-    if (ui->portrait) {
-        float up = offers_steps(&s) ? 120 : 0; /* a third button */
-        draw_score_block(ui, &s, grid_top(ui, 72, 216, 388, 388), grid_top(ui, 500, 300, 508, 260));
-        result_draw_rows(
-            ui, &s, grid_span(grid_top(ui, 72, 660, 936, 1), grid_bottom(ui, 72, 1400 - up, 936, 0)));
-        draw_path(ui, &s, grid_bottom(ui, 72, 1440 - up, 936, 60));
-        draw_actions(ui, &s, grid_bottom(ui, 0, 1780, 0, 0).y);
-    } else {
-        bool large = ui_text_scale(ui, 28) > 1.3f; /* a smaller ring leaves the words their room */
-        draw_score_block(
-            ui, &s, large ? grid_middle(ui, 96, 196, 264, 264) : grid_middle(ui, 96, 202, 388, 388),
-            large ? grid_middle(ui, 96, 484, 540, 232) : grid_middle(ui, 96, 616, 540, 134));
-        bool many = !large && s.a->n > 5; /* eight rows need what is left above and below */
-        result_draw_rows(ui, &s, grid_middle(ui, 664, many ? 160 : 196, 1160, many ? 576 : 508));
-        draw_path(ui, &s, grid_middle(ui, 96, 752, 1728, 60));
-        draw_actions(ui, &s, grid_bottom(ui, 0, 960, 0, 0).y);
-    }
+    if (ui->portrait)
+        draw_portrait(ui, &s);
+    else
+        draw_landscape(ui, &s);
     if (s.st->failed_us)
         ui_toast(ui, ui_str(ui, STR_RESULT_NOT_RECORDED), ICON_ALERT, s.st->failed_us,
                  grid_bottom(ui, 0, ui->portrait ? 1600 : 896, 0, 0).y);

@@ -32,6 +32,11 @@ bool result_span(const struct capsule *capsule, const struct question *q, struct
 /* result_rows.c */
 void result_draw_rows(struct ui *ui, const struct result_scene *s, struct rect room);
 
+/* result_path.c */
+bool result_has_path(const struct result_scene *s);
+int result_path_height(const struct ui *ui); /* with its names */
+void result_draw_path(struct ui *ui, const struct result_scene *s, struct rect room);
+
 void result_draw(const void *state, const struct screen_env *env, struct ui *ui);
 
 #endif

@@ -9,7 +9,7 @@
 #include "screens/timecode.h"
 #include "ui/icons.h"
 
-enum { TWO_COLUMNS_FROM = 9, REVIEW_PERCENT_MAX = 150 };
+enum { TWO_COLUMNS_FROM = 9, REVIEW_PERCENT_MAX = 150, STEM_MOST = 28, STEM_LEAST = 14 };
 
 static enum string_id outcome(const struct attempt *a, int i)
 {
@@ -20,40 +20,81 @@ static enum string_id outcome(const struct attempt *a, int i)
     return a->answers[i].credit > 0 ? STR_RESULT_ROW_PARTLY : STR_RESULT_ROW_WRONG;
 }
 
-/* The right end of a row: the way back to the part, or the outcome in a word. Returns its left
- * edge. */
-static int draw_row_end(struct ui *ui, const struct result_scene *s, struct rect r, int i,
-                        bool narrow)
+/* The way back to a part, where a row has one. */
+static bool review_of(struct ui *ui, const struct result_scene *s, int i, bool narrow,
+                      struct button *out)
 {
     struct span span;
-    const struct question *q = attempt_question(s->a, i);
-    bool right = attempt_right(s->a, i);
+    if (attempt_right(s->a, i) ||
+        !result_span(s->st->capsule, attempt_question(s->a, i), &span))
+        return false;
+    const char *times = timecode_span(ui->arena, span).ptr;
+    struct str label =
+        strings_fill(ui->arena, ui_str(ui, STR_RESULT_REVIEW), "span", times, NULL);
+    *out = (struct button){.id = UI_ID(RESULT_ID_REVIEW, i),
+                           .kind = BUTTON_SECONDARY,
+                           .size = BUTTON_SMALL,
+                           .icon = ICON_REPLAY,
+                           .label = narrow ? str_c(times) : label,
+                           .name = label};
+    return true;
+}
+
+/* The right end of a row: the way back to the part, or the outcome in a word. Returns its left
+ * edge; with draw false it is only measured. */
+static int row_end(struct ui *ui, const struct result_scene *s, struct rect r, int i, bool narrow,
+                   bool draw)
+{
+    struct button b;
     int edge = r.x + r.w - ui_px(ui, 18);
-    if (!right && result_span(s->st->capsule, q, &span)) {
-        const char *times = timecode_span(ui->arena, span).ptr;
-        struct str label =
-            strings_fill(ui->arena, ui_str(ui, STR_RESULT_REVIEW), "span", times, NULL);
-        const struct button b = {.id = UI_ID(RESULT_ID_REVIEW, i),
-                                 .kind = BUTTON_SECONDARY,
-                                 .size = BUTTON_SMALL,
-                                 .icon = ICON_REPLAY,
-                                 .label = narrow ? str_c(times) : label,
-                                 .name = label};
+    if (review_of(ui, s, i, narrow, &b)) {
         int percent = ui->text_percent;
         ui->text_percent = percent > REVIEW_PERCENT_MAX ? REVIEW_PERCENT_MAX : percent;
         int w = ui_button_width(ui, &b), h = ui_button_height(ui, BUTTON_SMALL);
-        ui_button(ui, edge - w, r.y + (r.h - h) / 2, w, &b);
+        if (draw)
+            ui_button(ui, edge - w, r.y + (r.h - h) / 2, w, &b);
         ui->text_percent = percent;
         return edge - w;
     }
     struct text_style style = ui_style(ui, T_LABEL);
     struct str text = ui_str(ui, outcome(s->a, i));
     int w = (int)ceilf(text_width(ui->text, text, &style)) + 1, x = edge - ui_px(ui, 20) - w;
-    color_t ink = ui_color(ui, right                                      ? C_SIGNAL
+    color_t ink = ui_color(ui, attempt_right(s->a, i)                     ? C_SIGNAL
                                : s->a->answers[i].state == ANSWER_CHECKED ? C_CORAL
                                                                           : C_TEXT_3);
-    ui_label(ui, (struct rect){x, r.y, w, r.h}, TEXT_START, &style, ink, text);
+    if (draw)
+        ui_label(ui, (struct rect){x, r.y, w, r.h}, TEXT_START, &style, ink, text);
     return x;
+}
+
+static int number_width(struct ui *ui, struct text_style *number)
+{
+    *number = ui_style(ui, T_TIME);
+    number->line_px = number->size_px;
+    return (int)ceilf(text_width(ui->text, STR("00"), number));
+}
+
+/* Where the number of a row begins, from its left edge. */
+static int number_at(const struct ui *ui)
+{
+    return ui_px(ui, 32) + ui_px(ui, 40) + ui_px(ui, 22);
+}
+
+/* The height in which the stem of every row is whole at the smallest size, in rows w wide. */
+static int stem_height(struct ui *ui, const struct result_scene *s, int w, bool narrow)
+{
+    struct text_style number,
+        style = ui_style_sized(ui, T_OPTION, STEM_LEAST, STEM_LEAST * 34.f / STEM_MOST);
+    int from = number_at(ui) + number_width(ui, &number) + ui_px(ui, 20);
+    float most = 0;
+    for (int i = 0; i < s->a->n; i++) {
+        int end = row_end(ui, s, (struct rect){0, 0, w, 0}, i, narrow, false) - ui_px(ui, 20);
+        struct str stem = i18n_text(&attempt_question(s->a, i)->stem, s->lang, NULL);
+        const struct text_block *b =
+            ui_layout(ui, stem, &style, (float)(end - from), 0, TEXT_START, 0);
+        most = b->height > most ? b->height : most;
+    }
+    return (int)ceilf(most) + ui_px(ui, 8);
 }
 
 static void draw_row(struct ui *ui, const struct result_scene *s, struct rect r, int i, bool narrow)
@@ -76,15 +117,14 @@ static void draw_row(struct ui *ui, const struct result_scene *s, struct rect r,
     struct str value = ui_str(ui, outcome(s->a, i));
     int group = ui_record(ui, ROLE_GROUP, 0, 0, stem, value, r);
     tree_open(ui->tree, group);
-    struct text_style number = ui_style(ui, T_TIME), style = ui_style_sized(ui, T_OPTION, 28, 34);
-    number.line_px = number.size_px;
-    int w = (int)ceilf(text_width(ui->text, STR("00"), &number));
-    struct rect at = {sign.x + sign.w + ui_px(ui, 22), r.y, w, r.h};
+    struct text_style number, style;
+    int w = number_width(ui, &number);
+    struct rect at = {r.x + number_at(ui), r.y, w, r.h};
     ui_label(ui, at, TEXT_START, &number, c[C_TEXT_2], arena_strf(ui->arena, "%d", i + 1));
-    int x = at.x + w + ui_px(ui, 20), end = draw_row_end(ui, s, r, i, narrow) - ui_px(ui, 20);
+    int x = at.x + w + ui_px(ui, 20), end = row_end(ui, s, r, i, narrow, true) - ui_px(ui, 20);
     const struct text_block *b = NULL;
-    for (float size = 28; size >= 14; size -= 2) { /* smaller rather than cut */
-        style = ui_style_sized(ui, T_OPTION, size, size * 34 / 28);
+    for (float size = STEM_MOST; size >= STEM_LEAST; size -= 2) { /* smaller rather than cut */
+        style = ui_style_sized(ui, T_OPTION, size, size * 34 / STEM_MOST);
         int lines = (int)((float)r.h / style.line_px);
         b = ui_layout(ui, stem, &style, (float)(end - x), lines < 1 ? 1 : lines, TEXT_START,
                       TEXT_ELLIPSIS);
@@ -123,8 +163,10 @@ void result_draw_rows(struct ui *ui, const struct result_scene *s, struct rect r
 {
     bool large = ui_text_scale(ui, 28) > 1.3f;
     int n = s->a->n, columns = n >= TWO_COLUMNS_FROM && !ui->portrait && !large ? 2 : 1;
+    bool narrow = columns > 1 || ui->portrait || large;
     int gap = ui_px(ui, n > 5 ? 8 : 12), least = least_height(ui),
-        w = (room.w - (columns - 1) * gap) / columns;
+        w = (room.w - (columns - 1) * gap) / columns, stems = stem_height(ui, s, w, narrow);
+    least = stems > least ? stems : least;
     int lines = (n + columns - 1) / columns, fit = (room.h + gap) / (least + gap), page = 0,
         pages = 1;
     struct rect rows = room;
@@ -138,11 +180,12 @@ void result_draw_rows(struct ui *ui, const struct result_scene *s, struct rect r
     int h = lines ? (rows.h - (lines - 1) * gap) / lines : 0;
     int most = ui_px(ui, ui->portrait ? 112 * ui_text_scale(ui, 28) : 92),
         first = page * lines * columns;
+    most = most < least ? least : most;
     h = h > most ? most : h;
     for (int i = first; i < n && i < first + lines * columns; i++) {
         int k = i - first;
         struct rect r = {rows.x + (k / lines) * (w + gap), rows.y + (k % lines) * (h + gap), w, h};
-        draw_row(ui, s, r, i, columns > 1 || ui->portrait || large);
+        draw_row(ui, s, r, i, narrow);
     }
     if (pages > 1)
         draw_more(ui, room, page, pages);

@@ -1,6 +1,6 @@
 /*
- * Head and foot of the room's screens. The head never wraps: what is too wide goes in the order
- * title, date, and what is left is cut with an ellipsis.
+ * Head and foot of the room's screens. Where the head is too narrow the title takes two lines, then
+ * the date goes, then the day moves below; only then is a title cut. Words of the foot are never cut.
  */
 #include "screens/room_page.h"
 
@@ -36,15 +36,16 @@ static struct head head_of(struct ui *ui, const struct screen_env *env, struct s
     return h;
 }
 
-/* "Day 1 of 8 · Thursday 8 October 2020": with the date while the clock may be trusted and there is room. */
+/* "Day 1 of 8 · Thursday 8 October 2020": with the date while the clock may be trusted and there is room; from brief
+ * on, 2 being the day alone. */
 static struct str with_date(struct ui *ui, const struct screen_env *env, const struct head *h,
-                            int room)
+                            int room, int brief)
 {
     const struct room *r = env->room;
     struct str date;
     if (!r->open || !r->trusted)
         return h->day;
-    for (int brief = 0; brief < 2; brief++) {
+    for (; brief < 2; brief++) {
         date = room_date(ui, env, r->run.clock.date, brief);
         struct str both = strings_fill(ui->arena, ui_str(ui, STR_ROOM_HEAD), "day",
                                        arena_cstr(ui->arena, h->day), "date",
@@ -64,9 +65,10 @@ static int draw_clock(struct ui *ui, const struct head *h)
     return r.x - ui_px(ui, 36);
 }
 
-static int draw_day(struct ui *ui, const struct screen_env *env, const struct head *h, int right)
+static int draw_day(struct ui *ui, const struct screen_env *env, const struct head *h, int right,
+                    int brief)
 {
-    struct str text = with_date(ui, env, h, (right - h->left) * 3 / 5);
+    struct str text = with_date(ui, env, h, (right - h->left) * 3 / 5, brief);
     int w = (int)ceilf(text_width(ui->text, text, &h->day_style));
     struct rect r = {right - w, h->cy - ui_px(ui, 28), w, ui_px(ui, 56)};
     ui_label(ui, r, TEXT_END, &h->day_style, ui_color(ui, C_TEXT_2), text);
@@ -115,22 +117,38 @@ static void draw_title(struct ui *ui, const struct screen_env *env, struct head 
     ui_record(ui, ROLE_TEXT, 0, 0, h->title, (struct str){NULL, 0}, r);
 }
 
+/* How brief the day beside the title must be for it to stand whole; 3: it has no room there. */
+static int brevity(struct ui *ui, const struct screen_env *env, const struct head *h, int right)
+{
+    int taken = ui_px(ui, 64 + 32);
+    if (env->room->rehearsal)
+        taken += ui_chip_width(ui, ui_str(ui, STR_ROOM_REHEARSAL), false) + ui_px(ui, 24);
+    for (int brief = 0; brief < 3; brief++) {
+        struct str day = with_date(ui, env, h, (right - h->left) * 3 / 5, brief);
+        int w = (int)ceilf(text_width(ui->text, day, &h->day_style));
+        struct head tried = *h;
+        if (!title_block(ui, &tried, right - h->left - taken - w)->truncated)
+            return brief;
+    }
+    return 3;
+}
+
 int room_header(struct ui *ui, const struct screen_env *env, struct str title)
 {
     struct head h = head_of(ui, env, title);
-    int right = draw_clock(ui, &h);
-    right = access_voice_sign(ui, right, h.cy) - ui_px(ui, 32);
-    if (ui->portrait) { /* the day on a row of its own */
+    int right = access_voice_sign(ui, draw_clock(ui, &h), h.cy) - ui_px(ui, 32);
+    int brief = ui->portrait ? 3 : brevity(ui, env, &h, right);
+    if (brief == 3) { /* the day on a row of its own */
         struct head below = h;
         below.cy += ui_px(ui, 84);
-        int end = draw_day(ui, env, &below, h.right);
+        int end = draw_day(ui, env, &below, h.right, 0);
         if (env->room->rehearsal)
             draw_rehearsal(ui, &below, end);
         draw_title(ui, env, &h, right);
         room_wake_minute(ui);
         return below.cy + ui_px(ui, 36);
     }
-    right = draw_day(ui, env, &h, right);
+    right = draw_day(ui, env, &h, right, brief);
     if (env->room->rehearsal)
         right = draw_rehearsal(ui, &h, right);
     draw_title(ui, env, &h, right);
@@ -168,22 +186,30 @@ static struct button foot_button(struct ui *ui, uint32_t kind, struct str label,
                            .icon_after = after};
 }
 
-void room_fit_button(struct ui *ui, struct button *next, int room)
+int room_fit_button(struct ui *ui, const struct button *b, int most)
+{
+    int w = ui_button_width(ui, b);
+    return w < most ? w : most;
+}
+
+/* On one line, or on two and not much smaller. */
+static bool stands(struct ui *ui, const struct button *b, int w)
 {
     struct text_style style = ui_style(ui, T_BUTTON_SMALL);
-    next->name = next->label;
-    int text = room - (ui_button_width(ui, next) - (int)text_width(ui->text, next->label, &style));
-    if (ui_button_width(ui, next) <= room)
-        return;
-    struct str cut = next->label;
-    while (cut.len && text_width(ui->text, cut, &style) > (float)text) {
-        cut.len--;
-        while (cut.len && ((unsigned char)cut.ptr[cut.len] & 0xC0) == 0x80)
-            cut.len--;
-        next->label = arena_strf(ui->arena, "%" STR_FMT "…", STR_ARG(str_trim(cut)));
-        if (text_width(ui->text, next->label, &style) <= (float)text)
-            return;
-    }
+    int natural = ui_button_width(ui, b);
+    float inner = (float)w - ((float)natural - text_width(ui->text, b->label, &style));
+    style.size_px *= 0.84f;
+    for (struct str rest = b->label; rest.len;)
+        if (text_width(ui->text, str_cut(&rest, ' '), &style) > inner)
+            return false;
+    return natural <= w || !ui_layout(ui, b->label, &style, inner, 2, TEXT_CENTER, 0)->truncated;
+}
+
+/* Its sign alone; its words are still spoken. */
+static void only_sign(struct button *b)
+{
+    b->name = b->label;
+    b->label = STR("");
 }
 
 int room_foot(struct ui *ui, const struct screen_env *env, struct str status, struct str next)
@@ -198,29 +224,34 @@ int room_foot(struct ui *ui, const struct screen_env *env, struct str status, st
                                    ICON_ARROW_RIGHT);
     on.primary = true;
     bool alone = !access_voice_shown(ui); /* there is no head */
+    int all = ui->w - 2 * margin - 2 * gap - (alone ? ui_px(ui, 64) + gap : 0);
+    if (!stands(ui, &on, all - ui_button_width(ui, &back) - ui_button_width(ui, &agenda))) {
+        only_sign(&back);
+        only_sign(&agenda);
+    }
     int taken = ui_button_width(ui, &back) + ui_button_width(ui, &agenda) + 2 * gap;
     taken += alone ? ui_px(ui, 64) + gap : 0;
     struct text_style style = ui_style(ui, T_LABEL_REGULAR);
     int status_w = status.len ? (int)ceilf(text_width(ui->text, status, &style)) + 3 * gap : 0;
     int room = ui->w - 2 * margin - taken - status_w;
-    if (room < ui_px(ui, 260)) {
+    if (status_w && !stands(ui, &on, room)) {
         status_w = 0;
         room = ui->w - 2 * margin - taken;
     }
-    room_fit_button(ui, &on, room);
+    int on_w = room_fit_button(ui, &on, room);
     if (status_w) {
         struct rect r = {margin, y, status_w, h};
         ui_label(ui, r, TEXT_START, &style, ui_color(ui, C_TEXT_2), status);
         ui_record(ui, ROLE_STATUS, 0, 0, status, (struct str){NULL, 0}, r);
     }
-    int x = ui->w - margin - ui_button_width(ui, &on) - taken;
+    int x = ui->w - margin - on_w - taken;
     if (alone) {
         x += ui_px(ui, 64) + gap;
         access_voice_sign(ui, x - gap, y + h / 2);
     }
     x = ui_button(ui, x, y, 0, &back).w + x + gap;
     x = ui_button(ui, x, y, 0, &agenda).w + x + gap;
-    ui_button(ui, x, y, 0, &on);
+    ui_button(ui, x, y, on_w, &on);
     return y - ui_px(ui, 16);
 }
 

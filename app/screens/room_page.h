@@ -23,8 +23,8 @@ int room_foot(struct ui *ui, const struct screen_env *env, struct str status, st
  */
 struct nav room_handle(struct screen_env *env, const struct event *ev);
 
-/* Cuts a button's label so that it is at most so wide; its whole name is spoken. */
-void room_fit_button(struct ui *ui, struct button *b, int w_px);
+/* The width to draw a button in, px: its own, at most that; its words then take more lines. */
+int room_fit_button(struct ui *ui, const struct button *b, int most_px);
 
 /* The clock of the room for pages with a head of their own, its right edge there and its middle at cy, "Rehearsal" at its
  * left (in portrait under it). Asks for the next minute. Returns the right end of what is left beside it, px. */

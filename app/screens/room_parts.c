@@ -77,7 +77,13 @@ int room_kicker(struct ui *ui, struct str text)
                      (int)style.line_px};
     if (!text.len)
         return r.y;
-    ui_label(ui, r, TEXT_START, &style, ui_color(ui, C_SIGNAL), text);
+    const struct text_block *b = ui_layout(ui, text, &style, (float)r.w, 0, TEXT_START, 0);
+    if (b->n_lines == 1) {
+        ui_label(ui, r, TEXT_START, &style, ui_color(ui, C_SIGNAL), text);
+    } else {
+        r.h = (int)ceilf(b->height);
+        draw_text(ui->list, (float)r.x, (float)r.y, b, ui_color(ui, C_SIGNAL));
+    }
     ui_record(ui, ROLE_TEXT, 0, 0, text, STR(""), r);
     return r.y + r.h;
 }

@@ -167,8 +167,7 @@ static void draw_row(struct ui *ui, const struct page *p, int i, struct rect r)
     int pad = ui_px(ui, 20), time_w = (int)ceilf(text_width(ui->text, STR("00:00.000"), &number));
     ui_label(ui, (struct rect){r.x + pad, r.y, time_w, r.h}, TEXT_START, &number, c[C_TEXT], time);
     int x = r.x + pad + time_w + pad;
-    const struct text_block *b = ui_layout(ui, name, &style, (float)(r.x + r.w - pad - x), 1,
-                                           TEXT_START, TEXT_ELLIPSIS);
+    const struct text_block *b = fit_text(ui, name, &style, r.x + r.w - pad - x, r.h, TEXT_START);
     draw_text(ui->list, (float)x, ui_middle(ui, (float)r.y + (float)r.h / 2, b, &style), b,
               c[point->kind == POINT_CHAPTER ? C_TEXT : C_TEXT_2]);
     ui_focus_ring(ui, r, (float)ui_px(ui, 16), id);

@@ -5,6 +5,7 @@
  */
 #include <math.h>
 
+#include "base/bug.h"
 #include "ui/ui.h"
 
 struct metrics {
@@ -120,6 +121,28 @@ int ui_button_height(const struct ui *ui, enum button_size size)
     return ui_px(ui, height) + (line > 0 ? (int)lroundf(line * 4 / 3) : 0);
 }
 
+/* In that width on as many lines as the height has room for, smaller before anything is cut; no word is broken. */
+static const struct text_block *wrapped(struct ui *ui, struct str label, struct text_style *style,
+                                        int w, int h)
+{
+    static const float shares[] = {1, 0.92f, 0.84f, 0.76f, 0.68f, 0.6f};
+    const struct text_style whole = *style;
+    const struct text_block *b = NULL;
+    for (size_t i = 0; i < ARRAY_LEN(shares); i++) {
+        style->size_px = roundf(whole.size_px * shares[i]);
+        style->line_px = i ? roundf(style->size_px * 1.12f) : whole.line_px;
+        float word = 0;
+        for (struct str rest = label; rest.len;)
+            word = fmaxf(word, text_width(ui->text, str_cut(&rest, ' '), style));
+        int lines = (int)((float)h / style->line_px);
+        b = ui_layout(ui, label, style, (float)w, lines < 1 ? 1 : lines, TEXT_START,
+                      TEXT_ELLIPSIS | TEXT_BALANCE);
+        if (!b->truncated && word <= (float)w)
+            break;
+    }
+    return b;
+}
+
 static void draw_content(struct ui *ui, struct rect r, const struct button *b,
                          const struct metrics *m, color_t ink)
 {
@@ -132,21 +155,22 @@ static void draw_content(struct ui *ui, struct rect r, const struct button *b,
     if (spare < 0) /* a width forced on it takes from the padding first */
         left = right = content + 2 * least < r.w ? (r.w - content) / 2 : least;
     int x = r.x + left + (spare > 0 ? spare / 2 : 0);
-    if (b->icon) {
-        ui_icon(ui, (struct rect){x, r.y, icon, r.h}, b->icon, icon_size(ui, m), ink);
-        x += icon + gap;
-    }
-    int behind = b->icon_after ? icon + gap : 0;
-    int w = label_width(ui, b, &style), most = r.x + r.w - right - behind - x;
+    int before = b->icon ? icon + gap : 0, behind = b->icon_after ? icon + gap : 0;
+    int w = label_width(ui, b, &style), most = r.x + r.w - right - behind - before - x;
+    const struct text_block *lines = NULL;
     if (w > most) { /* a forced width: wrap rather than cut */
-        const struct text_block *lines = ui_layout(ui, b->label, &style, (float)most, 0,
-                                                   TEXT_CENTER, 0);
+        lines = wrapped(ui, b->label, &style, most, r.h);
+        w = (int)ceilf(lines->width) < most ? (int)ceilf(lines->width) : most;
+        x += (most - w) / 2;
+    }
+    if (b->icon)
+        ui_icon(ui, (struct rect){x, r.y, icon, r.h}, b->icon, icon_size(ui, m), ink);
+    x += before;
+    if (lines)
         draw_text(ui->list, (float)x, ui_middle(ui, (float)r.y + (float)r.h / 2, lines, &style),
                   lines, ink);
-        w = most;
-    } else {
+    else
         ui_label(ui, (struct rect){x, r.y, w + 1, r.h}, TEXT_START, &style, ink, b->label);
-    }
     if (b->icon_after)
         ui_icon(ui, (struct rect){x + w + gap, r.y, icon, r.h}, b->icon_after, icon_size(ui, m),
                 ink);

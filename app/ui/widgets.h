@@ -72,6 +72,16 @@ struct rect ui_qr(struct ui *ui, struct rect r, struct str text, struct str name
  * tree_close). The panel grows with the user's text size. Returns the room for body and buttons: below the title,
  * inside the padding of 64. The upper right corner stays free for a sign of 64, 20 inside. */
 struct rect ui_dialog(struct ui *ui, int w_reference, int h_reference, struct str title);
+/* The same with a text and the buttons that answer it (a ui_button_row): higher than h_reference where they want it. */
+struct dialog_ask {
+    int w_reference, h_reference; /* as ui_dialog's */
+    struct str title, body;
+    int between_reference;        /* kept free above the buttons */
+    int n;
+    const struct button *const *buttons;
+};
+/* Returns the room between text and buttons; the modal group is open, close it with tree_close. */
+struct rect ui_dialog_ask(struct ui *ui, const struct dialog_ask *ask);
 
 /* The path motif (design 12 "Path"). */
 enum path_state { PATH_DONE, PATH_STARTED, PATH_NEW, PATH_LOCKED, PATH_RIGHT, PATH_WRONG, PATH_CURRENT, PATH_TODO };

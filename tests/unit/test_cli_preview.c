@@ -246,6 +246,9 @@ static void test_cut_text(void **state)
     struct text_options silent = {.max_width = 300, .max_lines = 1};
     draw_text(&p.list, 100, 300, text_layout(p.text, &p.arena, str_c("Left out without a sign, which is worse"), &style, &silent), LIGHT);
     assert_int_equal(count(&p, FINDING_CUT), 2);
+    button(&p, 7, "Next: The second part", (struct rect){90, 480, 400, 80});
+    write(&p, 100, 500, "Next: The…", 30, LIGHT); /* cut before it was laid out */
+    assert_int_equal(count(&p, FINDING_CUT), 3);
     page_close(&p);
 }
 

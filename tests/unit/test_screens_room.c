@@ -250,11 +250,85 @@ static void a_head_is_not_cut_in_portrait(void **state)
     end(&t);
 }
 
+/* An ellipsis is a glyph that stands for no byte of its text. */
+static bool has_ellipsis(const struct draw_list *l)
+{
+    for (uint32_t i = 0; i < l->n; i++)
+        for (uint32_t g = 0; l->cmds[i].kind == DRAW_GLYPHS && g < l->cmds[i].glyphs.run->n; g++) {
+            const struct text_run *r = l->cmds[i].glyphs.run;
+            if ((r->glyphs[g].cluster == r->glyphs[g].end && r->glyphs[g].id) || (r->text && strstr(r->text, "…")))
+                return true;
+        }
+    return false;
+}
+
+/* Heads, feet, cards and rows at twice the size: the longest titles of the sample are there to their last letter. */
+static void large_text_cuts_no_words(void **state)
+{
+    (void)state;
+    static const int sizes[][2] = {{1920, 1080}, {1280, 800}, {1080, 1920}};
+    const struct screen *screens[] = {&screen_agenda, &screen_item, &screen_course, &screen_order};
+    struct room_stage t;
+    begin(&t, on_october_8(9, 20), 1);
+    go_to(&t, "close");
+    for (size_t i = 0; i < ARRAY_LEN(screens) * ARRAY_LEN(sizes) * STRING_LANGUAGE_COUNT; i++) {
+        size_t size = i / STRING_LANGUAGE_COUNT % ARRAY_LEN(sizes);
+        t.r.w = sizes[size][0], t.r.h = sizes[size][1], t.r.settings.text_percent = 200;
+        t.r.settings.lang = (enum string_language)(i % STRING_LANGUAGE_COUNT);
+        show(&t, screens[i / STRING_LANGUAGE_COUNT / ARRAY_LEN(sizes)]);
+        if (has_ellipsis(rig_list(&t.r)))
+            fail_msg("%s at %dx%d in language %d", t.r.screen->name, t.r.w, t.r.h, (int)t.r.settings.lang);
+    }
+    end(&t);
+}
+
+/* The hour the line of now runs through is not written under it. */
+static void no_hour_lies_under_the_line_of_now(void **state)
+{
+    (void)state;
+    struct room_stage t;
+    begin(&t, on_october_8(12, 2), 1);
+    show(&t, &screen_agenda);
+    const struct draw_list *l = rig_list(&t.r);
+    int hours = 0, noon = 0;
+    for (uint32_t i = 0; i < l->n; i++) {
+        const char *text = l->cmds[i].kind == DRAW_GLYPHS ? l->cmds[i].glyphs.run->text : NULL;
+        hours += text && strcmp(text, "14:00") == 0;
+        noon += text && strcmp(text, "12:00") == 0;
+    }
+    assert_true(hours > 0);
+    assert_int_equal(noon, 0);
+    end(&t);
+}
+
+/* Rows of the running order can be touched apart from each other. */
+static void rows_of_the_order_do_not_share_targets(void **state)
+{
+    (void)state;
+    struct room_stage t;
+    begin(&t, on_october_8(9, 20), 0);
+    t.r.w = 1280, t.r.h = 800;
+    show(&t, &screen_order);
+    const struct tree *tree = rig_tree(&t.r);
+    const struct node *last = NULL;
+    for (int i = 0; i < tree->n; i++) {
+        if (tree->nodes[i].role != ROLE_RADIO)
+            continue;
+        assert_true(!last || last->hit.y + last->hit.h <= tree->nodes[i].hit.y + 1);
+        last = &tree->nodes[i];
+    }
+    assert_non_null(last);
+    end(&t);
+}
+
 int main(void)
 {
     const struct CMUnitTest tests[] = {
         cmocka_unit_test(large_text_drops_no_line_of_the_agenda),
         cmocka_unit_test(a_head_is_not_cut_in_portrait),
+        cmocka_unit_test(large_text_cuts_no_words),
+        cmocka_unit_test(no_hour_lies_under_the_line_of_now),
+        cmocka_unit_test(rows_of_the_order_do_not_share_targets),
         cmocka_unit_test(the_agenda_in_a_break),
         cmocka_unit_test(the_agenda_while_an_item_runs),
         cmocka_unit_test(the_agenda_before_and_after_the_day),

@@ -130,6 +130,11 @@ static void test_a_forced_width_never_cuts_the_text(void **state)
         assert_true(c->glyphs.x >= 0);
     }
     assert_true(lines > 1);
+    for (uint32_t i = 0; i < list.n; i++) /* nor lets it out of the button */
+        if (list.cmds[i].kind == DRAW_GLYPHS) {
+            assert_true(list.cmds[i].glyphs.y - 0.73f * list.cmds[i].glyphs.run->size_px >= 0);
+            assert_true(list.cmds[i].glyphs.y <= (float)ui_button_height(&ui, BUTTON_BIG));
+        }
 }
 
 static void test_targets_are_large_enough(void **state)
