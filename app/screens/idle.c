@@ -188,4 +188,5 @@ static void leave(void *state, struct screen_env *env)
     (void)state, (void)env;
 }
 
-const struct screen screen_idle = {"idle", 1, enter, handle, draw, leave};
+const struct screen screen_idle = {
+    "idle", 1, enter, handle, draw, leave, .context = CONTEXT_EVERYWHERE};
