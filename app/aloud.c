@@ -178,9 +178,19 @@ static struct talker_manner manner_set(const struct settings *s)
                                   .volume = s->voice_volume > 0 ? s->voice_volume : 100};
 }
 
-void aloud_edge(struct aloud *a)
+static bool is_arrow(const struct event *ev)
 {
+    return ev->kind == EVENT_KEY && !ev->key.repeat && !(ev->key.mods & (MOD_CTRL | MOD_ALT)) &&
+           (ev->key.key == KEY_LEFT || ev->key.key == KEY_RIGHT || ev->key.key == KEY_UP ||
+            ev->key.key == KEY_DOWN);
+}
+
+void aloud_edge(struct aloud *a, struct stage *stage, const struct event *ev)
+{
+    if (!is_arrow(ev))
+        return;
     cues_edge(&a->cues);
+    stage->dirty = true; /* the look after the drawing finds it */
 }
 
 void aloud_adopt(struct aloud *a, const struct screen_env *env)

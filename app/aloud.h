@@ -25,8 +25,8 @@ void aloud_free(struct aloud *a); /* NULL is fine */
 void aloud_event(struct aloud *a, struct stage *stage, const struct screen_env *env, const struct event *ev);
 /* The actions voice-again and voice-screen, after the stage had no use for them. */
 void aloud_key(struct aloud *a, const struct stage *stage, const struct screen_env *env, const struct event *ev);
-/* An arrow key led nowhere. */
-void aloud_edge(struct aloud *a);
+/* An event that nobody had a use for: an arrow key that led nowhere is heard. */
+void aloud_edge(struct aloud *a, struct stage *stage, const struct event *ev);
 /* After every step: settings may have been changed. */
 void aloud_follow(struct aloud *a, struct stage *stage, const struct screen_env *env);
 /* Is something being said right now? */

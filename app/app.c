@@ -10,8 +10,6 @@
 #include <string.h>
 
 #include "aloud.h"
-#include "base/bug.h"
-#include "base/fs.h"
 #include "base/mem.h"
 #include "classroom.h"
 #include "content.h"
@@ -320,13 +318,6 @@ static void act(struct app *a, const struct nav *nav)
         leave_playlist(a);
 }
 
-static bool is_arrow(const struct event *ev)
-{
-    return ev->kind == EVENT_KEY && !ev->key.repeat && !(ev->key.mods & (MOD_CTRL | MOD_ALT)) &&
-           (ev->key.key == KEY_LEFT || ev->key.key == KEY_RIGHT || ev->key.key == KEY_UP ||
-            ev->key.key == KEY_DOWN);
-}
-
 static void take(struct app *a, const struct event *ev)
 {
     switch (ev->kind) {
@@ -360,11 +351,8 @@ static void take(struct app *a, const struct event *ev)
     bool scanned = scanning_event(&a->stage, &a->env, ev, &nav);
     if (!scanned)
         nav = stage_handle(&a->stage, &a->env, ev);
-    if (!scanned && nav.kind == NAV_STAY && is_arrow(ev) && focus &&
-        stage_focus(&a->stage) == focus) {
-        aloud_edge(a->aloud);
-        a->stage.dirty = true; /* the look after the drawing finds it */
-    }
+    if (!scanned && nav.kind == NAV_STAY && focus && stage_focus(&a->stage) == focus)
+        aloud_edge(a->aloud, &a->stage, ev);
     act(a, &nav);
     if (a->chosen_entry >= 0)
         enter_playlist(a);
