@@ -495,12 +495,3 @@ struct str app_cues(const struct app *a)
 {
     return aloud_cues(a->aloud);
 }
-
-bool app_tree_says(const struct app *a, struct str text)
-{
-    const struct tree *tree = app_tree(a);
-    for (int i = 0; tree && i < tree->n; i++)
-        if (str_eq(tree->nodes[i].label, text))
-            return true;
-    return false;
-}

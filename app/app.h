@@ -79,7 +79,5 @@ struct str app_said(const struct app *a);
 const struct scan *app_scan(const struct app *a);
 /* The names of the sound cues since the last press. */
 struct str app_cues(const struct app *a);
-/* Does any node on the screen say exactly this? */
-bool app_tree_says(const struct app *a, struct str text);
 
 #endif

@@ -50,7 +50,7 @@ const struct question *hands_question(const struct hands *h)
     for (int q = 0; c && q < c->n_quizzes; q++)
         for (int i = 0; i < c->quizzes[q].n_questions; i++) {
             const struct question *question = &c->quizzes[q].questions[i];
-            if (app_tree_says(h->app, i18n_text(&question->stem, hands_language(h), NULL)))
+            if (tree_says(app_tree(h->app), i18n_text(&question->stem, hands_language(h), NULL)))
                 return question;
         }
     return NULL;

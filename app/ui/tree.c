@@ -110,6 +110,14 @@ const struct node *tree_named(const struct tree *t, enum role role, struct str l
     return NULL;
 }
 
+bool tree_says(const struct tree *t, struct str label)
+{
+    for (int i = 0; t && i < t->n; i++)
+        if (str_eq(t->nodes[i].label, label))
+            return true;
+    return false;
+}
+
 const struct node *tree_at(const struct tree *t, int x, int y)
 {
     int within = modal(t);

@@ -62,6 +62,7 @@ void tree_close(struct tree *t);
 const struct node *tree_find(const struct tree *t, uint32_t id);                 /* NULL */
 const struct node *tree_named(const struct tree *t, enum role role, struct str label); /* first; NULL */
 const struct node *tree_at(const struct tree *t, int x, int y);                  /* topmost actionable; NULL */
+bool tree_says(const struct tree *t, struct str label); /* is there a node of this label? t may be NULL */
 /* First primary, enabled node; else the first focusable one, rather one that does not stand aside; NULL when there is none. Respects an open modal. */
 const struct node *tree_primary(const struct tree *t);
 /* Focusable and not shut out by an open modal. */

@@ -166,7 +166,7 @@ static bool at_full_volume(struct visit_test *v)
 
 static bool told_no_sound(struct visit_test *v)
 {
-    return app_tree_says(v->app, STR("There is no sound device: the voice cannot be heard."));
+    return tree_says(app_tree(v->app), STR("There is no sound device: the voice cannot be heard."));
 }
 
 static void again_with(struct visit_test *v, bool *device)
@@ -241,7 +241,7 @@ static void cues_tell_what_happened(void **state)
     key(&v, KEY_TAB);
     assert_string_equal(cued(&v), ""); /* off without the voice */
     with_ctrl(&v, KEY_F3);
-    assert_true(app_tree_says(v.app, STR("Sound cues on")));
+    assert_true(tree_says(app_tree(v.app), STR("Sound cues on")));
     assert_int_equal(app_said(v.app).len, 0); /* cues alone: nothing is read */
     pass(&v, 5000);
     key(&v, KEY_TAB);

@@ -112,8 +112,8 @@ static void test_a_data_folder_that_cannot_be_written_keeps_no_door_shut(void **
     (void)state;
     app_draw(app, window, rig.env.now);
     assert_int_equal(app_screen(app), SCREEN_FAULT);
-    assert_true(app_tree_says(app, STR("Nothing is being saved")));
-    assert_true(app_tree_says(app, STR("For staff: cannot write in the data folder /stick")));
+    assert_true(tree_says(app_tree(app), STR("Nothing is being saved")));
+    assert_true(tree_says(app_tree(app), STR("For staff: cannot write in the data folder /stick")));
     key(KEY_ESCAPE, 0, 0);
     assert_int_equal(app_screen(app), SCREEN_CAPSULE);
 }

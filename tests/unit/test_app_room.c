@@ -432,7 +432,7 @@ static void items_are_skipped_moved_and_begun_out_of_turn(void **state)
     room_key(&v, 'g'); /* the quiz at once */
     assert_true(is_id(&v, "check"));
     assert_int_not_equal(app_screen(v.app), SCREEN_ORDER);
-    assert_true(app_tree_says(v.app, STR("09:00"))); /* a quiz in the room has the clock, too */
+    assert_true(tree_says(app_tree(v.app), STR("09:00"))); /* a quiz in the room has the clock, too */
     room_rig_close(&v);
 }
 

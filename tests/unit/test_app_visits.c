@@ -43,10 +43,10 @@ static void it_asks_after_the_idle_time_and_not_before(void **state)
     assert_false(asked(&v));
     pass(&v, 400);
     assert_true(asked(&v));
-    assert_true(app_tree_says(v.app, STR("Are you still there?")));
-    assert_true(app_tree_says(v.app, STR("20 seconds left")));
+    assert_true(tree_says(app_tree(v.app), STR("Are you still there?")));
+    assert_true(tree_says(app_tree(v.app), STR("20 seconds left")));
     pass(&v, 12000);
-    assert_true(app_tree_says(v.app, STR("10 seconds left")));
+    assert_true(tree_says(app_tree(v.app), STR("10 seconds left")));
     pass(&v, 7500);
     assert_true(asked(&v)); /* 20 s, whole */
     pass(&v, 500);
@@ -142,7 +142,7 @@ static void never_at_an_open_question_on_ones_own(void **state)
     press(&v, "See the result");
     pass(&v, 31000);
     assert_true(asked(&v));
-    assert_true(app_tree_says(v.app, STR("This screen goes back to the beginning. Your place and your answers are kept.")));
+    assert_true(tree_says(app_tree(v.app), STR("This screen goes back to the beginning. Your place and your answers are kept.")));
     pass(&v, 21000);
     assert_int_equal(app_screen(v.app), SCREEN_LIBRARY);
     struct store_attempt best;
@@ -184,7 +184,7 @@ static void nothing_of_a_visitor_is_left(void **state)
     assert_true(settle(&v));
     assert_int_equal(app_settings(v.app)->text_percent, 100);
     to_the_question(&v);
-    assert_true(app_tree_says(v.app, STR("Is water wet?"))); /* anew, not resumed */
+    assert_true(tree_says(app_tree(v.app), STR("Is water wet?"))); /* anew, not resumed */
     end(&v);
 }
 
@@ -234,8 +234,8 @@ static void the_warning_is_heard_and_the_voice_goes_back(void **state)
     assert_false(app_settings(v.app)->speech);
     assert_int_equal(app_settings(v.app)->speech_percent, 100);
     assert_int_equal(app_settings(v.app)->voice_volume, 0); /* the rig's: as usual */
-    assert_false(app_tree_says(v.app, STR("Voice off.")));
-    assert_false(app_tree_says(v.app, STR("Speed of the voice 100 %")));
+    assert_false(tree_says(app_tree(v.app), STR("Voice off.")));
+    assert_false(tree_says(app_tree(v.app), STR("Speed of the voice 100 %")));
     ev = (struct event){.kind = EVENT_KEY, .key = {.key = KEY_F3, .mods = MOD_CTRL}};
     queue_push(v.queue, &ev); /* on ... */
     queue_push(v.queue, &ev); /* ... and off */
@@ -282,12 +282,12 @@ static void the_next_capsule_waits_long_enough(void **state)
         assert_true(str_find(app_said(v.app), STR("Go on with the next capsule?")) >= 0);
         assert_true(str_find(app_said(v.app), STR("20 seconds left.")) >= 0);
         pass(&v, 18500);
-        assert_true(app_tree_says(v.app, STR("Go on with the next capsule?")));
+        assert_true(tree_says(app_tree(v.app), STR("Go on with the next capsule?")));
         assert_true(str_find(app_said(v.app), STR("5 seconds left.")) >= 0);
         if (kept)
             key(&v, KEY_TAB);
         pass(&v, 60000);
-        assert_int_equal(app_tree_says(v.app, STR("Go on with the next capsule?")), kept);
+        assert_int_equal(tree_says(app_tree(v.app), STR("Go on with the next capsule?")), kept);
         end(&v);
     }
 }
