@@ -132,6 +132,13 @@ static bool elsewhere(const struct tree *t, const struct node *n)
     return false;
 }
 
+/* A value of a choice: the keys change the choice. */
+static bool value_of_choice(const struct tree *t, const struct node *n)
+{
+    const struct node *above = n->parent < 0 ? NULL : &t->nodes[n->parent];
+    return above && above->role == ROLE_CHOICE && above->state & STATE_FOCUSABLE;
+}
+
 static void judge_node(const struct finding_view *v, int i, struct preview_findings *out)
 {
     const struct tree *t = v->tree;
@@ -146,7 +153,7 @@ static void judge_node(const struct finding_view *v, int i, struct preview_findi
     judge_size(v, n, out);
     /* What is dragged has arrows beside it, a picture the button whose part it shows. */
     bool by_keys = n->state & (STATE_FOCUSABLE | STATE_DRAG) || n->role == ROLE_IMAGE;
-    if (!by_keys && !elsewhere(t, n))
+    if (!by_keys && !elsewhere(t, n) && !value_of_choice(t, n))
         preview_findings_add(out, FINDING_UNREACHABLE, n->rect, 1, 0, n->label,
                              STR("not focusable"));
     for (int k = i + 1; k < t->n; k++) {

@@ -293,6 +293,13 @@ static void test_names_and_keys(void **state)
     assert_int_equal(count(&p, FINDING_SAME_NAME), 0);
     p.tree.nodes[2].state = 0;
     assert_int_equal(count(&p, FINDING_UNREACHABLE), 1);
+    p.tree.nodes[1].role = ROLE_CHOICE; /* its values are reached by its own arrows */
+    p.tree.nodes[2].parent = 1;
+    assert_int_equal(count(&p, FINDING_UNREACHABLE), 0);
+    p.tree.nodes[1].state = 0;
+    assert_int_equal(count(&p, FINDING_UNREACHABLE), 2);
+    p.tree.nodes[1].role = ROLE_BUTTON;
+    p.tree.nodes[1].state = STATE_FOCUSABLE;
     p.tree.nodes[2].lang = STR("fr");
     assert_int_equal(count(&p, FINDING_UNTRANSLATED), 1);
     page_close(&p);
