@@ -49,6 +49,17 @@ static void wait_for(void (*pump)(void *), void *of, struct queue *queue, const 
     }
 }
 
+static struct session_host host_of(const char *program, struct queue *queue, int *sock)
+{
+    return (struct session_host){.program = program,
+                                 .queue = queue,
+                                 .time_scale = 1,
+                                 .started = started,
+                                 .leave = leave,
+                                 .keep = keep,
+                                 .ctx = sock};
+}
+
 bool player_document_look(const char *decoder_path, const char *path, int *n_pages, struct err *err)
 {
     char program[SESSION_PATH_SIZE];
@@ -57,13 +68,7 @@ bool player_document_look(const char *decoder_path, const char *path, int *n_pag
     if (!child_program(decoder_path, program, sizeof program, err))
         return false;
     struct queue *queue = queue_new(NULL, NULL);
-    struct session_host host = {.program = program,
-                                .queue = queue,
-                                .time_scale = 1,
-                                .started = started,
-                                .leave = leave,
-                                .keep = keep,
-                                .ctx = &sock};
+    struct session_host host = host_of(program, queue, &sock);
     struct pages *pages = pages_new(&host);
     struct player_page_ask ask = {path, 1, LOOK_SIDE, LOOK_SIDE, {0, 0, 1, 1}, 0};
     struct player_page page;
@@ -84,13 +89,7 @@ bool player_still_look(const char *decoder_path, const char *path, struct err *e
     if (!child_program(decoder_path, program, sizeof program, err))
         return false;
     struct queue *queue = queue_new(NULL, NULL);
-    struct session_host host = {.program = program,
-                                .queue = queue,
-                                .time_scale = 1,
-                                .started = started,
-                                .leave = leave,
-                                .keep = keep,
-                                .ctx = &sock};
+    struct session_host host = host_of(program, queue, &sock);
     struct stills *stills = stills_new(&host);
     struct player_still still = {0};
     uint32_t ticket = stills_ask(stills, path, 0, LOOK_SIDE, LOOK_SIDE);

@@ -5,10 +5,9 @@
  */
 #include "screens/map_page.h"
 
-#define LOG_ROOM "screens"
-#include "base/log.h"
 #include "screens/capsule_card.h"
 #include "screens/steps.h"
+#include "screens/ticket.h"
 
 static int first_open(const struct process *p, uint64_t ticked)
 {
@@ -101,12 +100,8 @@ static struct nav on_key(struct map_state *st, struct screen_env *env, const str
 static struct nav on_store(struct map_state *st, const struct screen_env *env,
                            const struct event *ev)
 {
-    if (!st->ticket || ev->store.ticket != st->ticket)
+    if (!ticket_refused(&st->ticket, ev))
         return NAV(NAV_STAY);
-    st->ticket = 0;
-    if (ev->store.ok)
-        return NAV(NAV_STAY);
-    log_error("tick not saved: %s", ev->store.text);
     st->failed_us = env->now.mono_us;
     return NAV(NAV_REDRAW);
 }

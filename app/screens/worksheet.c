@@ -4,9 +4,7 @@
  * room ticks belong to the course's day, elsewhere to the learner.
  */
 #include "screens/worksheet_page.h"
-
-#define LOG_ROOM "screens"
-#include "base/log.h"
+#include "screens/ticket.h"
 
 static struct str key_of(const struct worksheet_state *st, const struct screen_env *env,
                          struct buf *key)
@@ -82,12 +80,8 @@ static struct nav turn(struct worksheet_state *st, struct screen_env *env, int b
 static struct nav on_store(struct worksheet_state *st, const struct screen_env *env,
                            const struct event *ev)
 {
-    if (!st->ticket || ev->store.ticket != st->ticket)
+    if (!ticket_refused(&st->ticket, ev))
         return NAV(NAV_STAY);
-    st->ticket = 0;
-    if (ev->store.ok)
-        return NAV(NAV_STAY);
-    log_error("tick not saved: %s", ev->store.text);
     st->failed_us = env->now.mono_us;
     return NAV(NAV_REDRAW);
 }
