@@ -2,39 +2,15 @@
 #include <math.h>
 #include <string.h>
 
-#include "cmocka_all.h"
-#include "model/gift.h"
+#include "gift_fixture.h"
 
-static struct arena arena;
-static struct findings findings;
 static struct gift gift;
-
-static int setup(void **state)
-{
-    (void)state;
-    arena = (struct arena)ARENA_INIT;
-    findings_init(&findings, &arena);
-    return 0;
-}
-
-static int teardown(void **state)
-{
-    (void)state;
-    findings_release(&findings);
-    arena_release(&arena);
-    return 0;
-}
 
 static const struct gift_question *one(const char *text)
 {
     gift_read(str_c(text), "q.gift", &arena, &findings, &gift);
     assert_int_equal(gift.n, 1);
     return gift.questions;
-}
-
-static void is(struct str s, const char *expected)
-{
-    assert_string_equal(arena_cstr(&arena, s), expected);
 }
 
 static void refused(const char *text, int line, const char *code)

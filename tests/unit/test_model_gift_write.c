@@ -1,33 +1,8 @@
 /* There and back: what an import makes is a playlist that loads, and an export is read as it was meant. */
 #include <string.h>
 
-#include "cmocka_all.h"
 #include "model/catalog_read.h"
-#include "model/gift.h"
-
-static struct arena arena;
-static struct findings findings;
-
-static int setup(void **state)
-{
-    (void)state;
-    arena = (struct arena)ARENA_INIT;
-    findings_init(&findings, &arena);
-    return 0;
-}
-
-static int teardown(void **state)
-{
-    (void)state;
-    findings_release(&findings);
-    arena_release(&arena);
-    return 0;
-}
-
-static void is(struct str s, const char *expected)
-{
-    assert_string_equal(arena_cstr(&arena, s), expected);
-}
+#include "gift_fixture.h"
 
 static const char source[] =
     "$CATEGORY: $course$/top/Module 1: basics\n\n"
