@@ -34,7 +34,7 @@ struct options {
     int64_t volume;         /* -1: as stored */
     const char *captions;   /* bench: caption file */
     const char *charset;    /* cues */
-    const char *pdf, *paper; /* schedule: file of the programme; "a4" or "letter", NULL: A4 */
+    const char *pdf, *paper; /* what is printed goes there; "a4" or "letter", NULL: A4 */
     const char *out;        /* where results go */
     bool all;               /* preview: every look */
     const char *scene, *theme, *size; /* preview: this one only; NULL: all of them */

@@ -5,10 +5,12 @@
 #include <stdio.h>
 #include <string.h>
 
+#include "base/bug.h"
 #include "base/fs.h"
 #include "base/json.h"
 #include "cli/commands.h"
 #include "cli/output.h"
+#include "cli/quiz_print.h"
 #include "locale/charset.h"
 #include "model/catalog.h"
 #include "model/gift.h"
@@ -197,14 +199,25 @@ static int export(const struct options *o, const char *path)
     return output_finish(code);
 }
 
-int command_quiz(const struct options *options)
+static const struct {
+    const char *verb;
+    int least, most; /* arguments with the verb itself; most 0: any number */
+    int (*run)(const struct options *o, const char *path);
+} verbs[] = {
+    {"import", 2, 2, import},
+    {"export", 2, 0, export},
+    {"print", 2, 0, quiz_print_run},
+};
+
+int command_quiz(const struct options *o)
 {
-    const char *verb = options->n_args ? options->args[0] : "";
-    bool to = strcmp(verb, "export") == 0;
-    if ((strcmp(verb, "import") != 0 || options->n_args != 2) && (!to || options->n_args < 2)) {
-        fputs("capsule-kiosk quiz: say \"quiz import FILE\" (GIFT or Aiken) or \"quiz export PLAYLIST "
-              "[QUIZ...]\"\n", stderr);
-        return EXIT_START;
-    }
-    return to ? export(options, options->args[1]) : import(options, options->args[1]);
+    const char *verb = o->n_args ? o->args[0] : "";
+    for (size_t i = 0; i < ARRAY_LEN(verbs); i++)
+        if (strcmp(verb, verbs[i].verb) == 0 && o->n_args >= verbs[i].least &&
+            (!verbs[i].most || o->n_args <= verbs[i].most))
+            return verbs[i].run(o, o->args[1]);
+    fputs("capsule-kiosk quiz: say \"quiz import FILE\" (GIFT or Aiken), \"quiz export PLAYLIST "
+          "[QUIZ...]\" or \"quiz print PLAYLIST [QUIZ...] --pdf FILE\"\n",
+          stderr);
+    return EXIT_START;
 }

@@ -126,6 +126,29 @@ void paper_put_centre(struct paper *p, float cx, float cy, enum paper_type type,
     paper_put(p, cx - b->width / 2, cy + cap / 2 - b->lines[0].baseline, b, c);
 }
 
+static void foot(struct paper *p, uint32_t number, struct str title)
+{
+    float cy = (float)(p->h - PAPER_FOOT) + 8;
+    struct str count = arena_strf(p->pages->arena, "%u/%u", (unsigned)number + 1,
+                                  (unsigned)p->pages->n);
+    const struct text_block *b = paper_lay(p, PAPER_SMALL_BOLD, count, 0, 1, 0);
+    draw_line(&p->page->list, (float)p->left, cy, (float)p->right, cy, 1.5f, colors[PAPER_HAIR],
+              false);
+    paper_put(p, (float)p->left, cy + 14,
+              paper_lay(p, PAPER_SMALL, title, (float)(p->right - p->left) - b->width - 30, 1,
+                        TEXT_ELLIPSIS),
+              PAPER_FAINT);
+    paper_put(p, (float)p->right - b->width, cy + 14, b, PAPER_INK);
+}
+
+void paper_feet(struct paper *p, struct str title)
+{
+    for (uint32_t i = 0; i < p->pages->n; i++) {
+        p->page = p->pages->page[i];
+        foot(p, i, title);
+    }
+}
+
 void paper_mark(struct paper *p, float x, float y, float side)
 {
     static const float line[][2] = {{6, 37}, {16, 37}, {33, 20}, {43, 20}};

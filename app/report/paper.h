@@ -8,6 +8,8 @@
 #include "gfx/pages.h"
 #include "text/text.h"
 
+enum { PAPER_FOOT = 96 }; /* from the line above a foot to the edge of the sheet */
+
 enum paper_size { PAPER_A4, PAPER_LETTER, PAPER_SIZE_COUNT };
 
 enum paper_color {
@@ -52,6 +54,9 @@ void paper_put(struct paper *p, float x, float y, const struct text_block *block
 void paper_put_end(struct paper *p, float x, float y, enum paper_type type, struct str text, enum paper_color c);
 /* One line in the middle of (cx, cy), centred on its capitals. */
 void paper_put_centre(struct paper *p, float cx, float cy, enum paper_type type, struct str text, enum paper_color c);
+
+/* At the foot of every sheet so far: the title and "2/5". Call it once, when all sheets are there. */
+void paper_feet(struct paper *p, struct str title);
 
 /* The mark of the design: the path in a square of this side. */
 void paper_mark(struct paper *p, float x, float y, float side);

@@ -1,7 +1,7 @@
 /*
  * Pages of the programme. Everything is measured first; then it is planned which rows stand on which
- * page: days stay whole, unless dividing them saves a page. Feet with the numbers of pages are
- * drawn last, when it is known how many there are.
+ * page: days stay whole, unless dividing them saves a page. Feet come
+ * last, when it is known how many there are.
  */
 #include "report/programme.h"
 
@@ -13,7 +13,6 @@ enum {
     TOP = 92,         /* first text of the first page */
     RUNNING_TOP = 64, /* the head of the others */
     BODY_TOP = 142,
-    FOOT = 96,      /* from the foot's path to the edge of the sheet */
     NOTE_ROOM = 44, /* a footnote above it */
     NOTE_GAP = 10,
     DAY_NODE = 46,
@@ -76,7 +75,7 @@ static void measure(struct writer *w)
     }
     for (int i = 0; i < g->n_notes; i++)
         w->notes_h += note(w, i)->height + NOTE_GAP;
-    w->bottom = (float)(w->paper->h - FOOT - 28 - (w->any_assumed ? NOTE_ROOM : 0));
+    w->bottom = (float)(w->paper->h - PAPER_FOOT - 28 - (w->any_assumed ? NOTE_ROOM : 0));
 }
 
 /* ---- where pages end ---- */
@@ -174,7 +173,7 @@ static void end_page(struct writer *w)
     if (!w->noted)
         return;
     paper_open(p, TAG_P);
-    paper_put(p, (float)p->left, (float)(p->h - FOOT - NOTE_ROOM),
+    paper_put(p, (float)p->left, (float)(p->h - PAPER_FOOT - NOTE_ROOM),
               paper_lay(p, PAPER_SMALL, w->programme->word_assumed, (float)(p->right - p->left), 1,
                         TEXT_ELLIPSIS),
               PAPER_MUTED);
@@ -362,22 +361,6 @@ static void notes(struct writer *w)
     }
 }
 
-static void foot(struct writer *w, uint32_t number)
-{
-    struct paper *p = w->paper;
-    struct draw_list *l = &p->page->list;
-    float cy = (float)(p->h - FOOT) + 8;
-    struct str count = arena_strf(p->pages->arena, "%u/%u", (unsigned)number + 1,
-                                  (unsigned)p->pages->n);
-    const struct text_block *b = paper_lay(p, PAPER_SMALL_BOLD, count, 0, 1, 0);
-    draw_line(l, (float)p->left, cy, (float)p->right, cy, 1.5f, paper_color(PAPER_HAIR), false);
-    paper_put(p, (float)p->left, cy + 14,
-              paper_lay(p, PAPER_SMALL, w->programme->title,
-                        (float)(p->right - p->left) - b->width - 30, 1, TEXT_ELLIPSIS),
-              PAPER_FAINT);
-    paper_put(p, (float)p->right - b->width, cy + 14, b, PAPER_INK);
-}
-
 void programme_compose(struct paper *p, const struct programme *programme)
 {
     struct writer w = {.paper = p, .programme = programme};
@@ -389,8 +372,5 @@ void programme_compose(struct paper *p, const struct programme *programme)
         put_piece(&w, &plan->pieces[i]);
     notes(&w);
     end_page(&w);
-    for (uint32_t i = 0; i < p->pages->n; i++) {
-        p->page = p->pages->page[i];
-        foot(&w, i);
-    }
+    paper_feet(p, programme->title);
 }

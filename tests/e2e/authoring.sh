@@ -37,6 +37,22 @@ else
     esac
 fi
 
+"$kiosk" quiz print playlists/capsules.yaml definition --lang fr --pdf "$work/q.pdf" >"$work/print.said" 2>&1
+pdftotext -layout "$work/q.pdf" "$work/q.txt"
+if grep -q 'Nom .*Date .*Points' "$work/q.txt" && grep -q Corrigé "$work/q.txt" && qpdf --check "$work/q.pdf" >/dev/null; then
+    ok "a quiz is printed with its key: $(sed 's/.*: //' "$work/print.said")"
+else
+    not_ok "printed: $(cat "$work/print.said" "$work/q.txt")"
+fi
+if said=$("$kiosk" quiz print playlists/capsules.yaml nonsense --pdf "$work/n.pdf" 2>&1); then
+    not_ok "a quiz that is not there was printed"
+else
+    case $said in
+    *nonsense*) ok "a quiz that is not there is named" ;;
+    *) not_ok "said: $said" ;;
+    esac
+fi
+
 for name in playlist timeline; do
     "$kiosk" schema $name | python3 -m json.tool --indent 1 >"$work/$name.schema.json"
     if cmp -s "$work/$name.schema.json" "playlists/schema/$name.schema.json"; then
