@@ -167,7 +167,8 @@ static double edge_ratio(const struct preview_scan *s, uint32_t i, unsigned luma
     int border = arc ? (int)op->cmd->arc.thickness : (int)ceilf(op->cmd->rounded.border);
     int y = op->box.y + op->box.h / 2, x = op->box.x;
     color_t around = preview_under(s, i, x - 3, y, luma, 0);
-    color_t edge = preview_under(s, i + 1, x + (border + 1) / 2, y, luma, 0);
+    int within = arc ? (border + 1) / 2 : border / 2; /* an arc may begin between two pixels */
+    color_t edge = preview_under(s, i + 1, x + within, y, luma, 0);
     color_t fill = preview_under(s, i + 1, x + border + 2, y, luma, 0);
     return fmax(theme_contrast(edge, around), theme_contrast(fill, around));
 }

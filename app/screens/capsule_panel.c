@@ -138,7 +138,7 @@ struct rect capsule_panel_open(struct ui *ui, const struct capsule_view *v,
     struct text_style style = ui_style(ui, T_M);
     struct rect head = {r.x + ui_px(ui, 48), close.y, close.x - r.x - ui_px(ui, 64 + 80), close.h};
     if (!v->st->transcript.keyboard_up) /* there the field to type into takes its place */
-        ui_label(ui, head, TEXT_START, &style, c[C_TEXT], ui_str(ui, title));
+        draw_fitted(ui, head, TEXT_START, style, c[C_TEXT], ui_str(ui, title));
     ui_record(ui, ROLE_HEADING, 0, v->st->transcript.keyboard_up ? STATE_HIDDEN : 0,
               ui_str(ui, title), STR(""), head);
     if (!v->st->transcript.keyboard_up)

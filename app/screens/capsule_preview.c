@@ -9,7 +9,7 @@
 #include "screens/pictures.h"
 #include "screens/timecode.h"
 
-enum { CARD_W = 288, PAD = 8, PICTURE_H = 153, EDGE = 96, ABOVE = 30 };
+enum { CARD_W = 288, PAD = 8, PICTURE_H = 153, PICTURE_LEAST = 72, EDGE = 96, ABOVE = 30 };
 
 bool capsule_preview_at(const struct ui *ui, const struct capsule_view *v, struct rect bar,
                         int64_t *at_us)
@@ -44,7 +44,7 @@ struct card {
     const struct text_block *lines; /* of the title; NULL without chapters */
     uint32_t sheet;
     struct rect src;
-    int pad, text_h, h, w;
+    int pad, text_h, h, w, picture_w;
 };
 
 static struct text_style style_of(const struct ui *ui, float size, float line, int weight)
@@ -54,7 +54,21 @@ static struct text_style style_of(const struct ui *ui, float size, float line, i
     return s;
 }
 
-static struct card card_at(struct ui *ui, const struct capsule_view *v, int64_t at_us)
+/* Widest first, as high as its share of the card's width, less where the title above comes near. */
+static void size_picture(struct ui *ui, struct card *k, int most_h)
+{
+    int words = k->text_h + 4 * k->pad, w = k->w - 2 * k->pad;
+    int picture_h = k->sheet ? w * PICTURE_H / (CARD_W - 2 * PAD) : 0;
+    if (picture_h > most_h - words)
+        picture_h = most_h - words;
+    if (picture_h < ui_px(ui, PICTURE_LEAST))
+        picture_h = 0, k->sheet = 0;
+    k->picture_w = picture_h * (CARD_W - 2 * PAD) / PICTURE_H;
+    k->picture_w = k->picture_w < w - k->pad ? k->picture_w : w;
+    k->h = words + picture_h;
+}
+
+static struct card card_at(struct ui *ui, const struct capsule_view *v, int64_t at_us, int most_h)
 {
     struct card k = {.time = str_c(timecode(ui->arena, at_us)), .pad = ui_px(ui, PAD)};
     float grown = ui_text_scale(ui, 26);
@@ -76,8 +90,7 @@ static struct card card_at(struct ui *ui, const struct capsule_view *v, int64_t 
                             TEXT_ELLIPSIS);
         k.text_h += (int)ceilf(k.lines->height);
     }
-    int picture_h = k.sheet ? (k.w - 2 * k.pad) * PICTURE_H / (CARD_W - 2 * PAD) : 0;
-    k.h = 2 * k.pad + picture_h + k.text_h + 2 * k.pad;
+    size_picture(ui, &k, most_h);
     return k;
 }
 
@@ -98,13 +111,13 @@ static void draw_words(struct ui *ui, const struct card *k, struct rect r)
         draw_text(ui->list, (float)r.x, (float)(r.y + line.h), k->lines, ink);
 }
 
-void capsule_draw_preview(struct ui *ui, const struct capsule_view *v, struct rect bar)
+void capsule_draw_preview(struct ui *ui, const struct capsule_view *v, struct rect bar, int top)
 {
     const color_t *c = ui->theme->color;
     int64_t at_us;
     if (!capsule_preview_at(ui, v, bar, &at_us))
         return;
-    struct card k = card_at(ui, v, at_us);
+    struct card k = card_at(ui, v, at_us, bar.y - ui_px(ui, ABOVE) - top);
     int x = bar.x + (int)((double)bar.w * (double)at_us / (double)v->level.length_us);
     int edge = ui_px(ui, ui->portrait ? 48 : EDGE), left = x - k.w / 2, cy = bar.y + bar.h / 2;
     int last = ui->w - edge - k.w;
@@ -116,7 +129,7 @@ void capsule_draw_preview(struct ui *ui, const struct capsule_view *v, struct re
                  ui->theme->high_contrast ? (float)ui_px(ui, 3) : 0, c[C_LINE]);
     struct rect inside = rect_inset(r, k.pad);
     if (k.sheet) {
-        struct rect picture = {inside.x, inside.y, inside.w,
+        struct rect picture = {inside.x + (inside.w - k.picture_w) / 2, inside.y, k.picture_w,
                                inside.h - k.text_h - 2 * k.pad};
         draw_image(ui->list, k.sheet, k.src, picture, (float)ui_px(ui, 16), DRAW_ALL_CORNERS, 255,
                    255, 255);

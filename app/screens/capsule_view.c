@@ -352,7 +352,7 @@ void capsule_draw(const void *state, const struct screen_env *env, struct ui *ui
     if (st->toast.len && st->panel == PANEL_NONE) /* a panel shows by itself what was chosen */
         draw_toast(ui, &v, caption, title.y + title.h, words_from, words_to);
     if (alpha && st->panel == PANEL_NONE && !st->card)
-        capsule_draw_preview(ui, &v, capsule_bar_rect(ui));
+        capsule_draw_preview(ui, &v, capsule_bar_rect(ui), title.y + title.h + ui_px(ui, 16));
     ask_for_frames(ui, &v, alpha > 0, shown.next_us);
     ui->theme = page;
 }

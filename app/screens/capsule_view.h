@@ -36,7 +36,8 @@ void capsule_draw_time(struct ui *ui, const struct capsule_view *v, struct rect 
 /* capsule_preview.c */
 /* The media time under the pointer, or where the position is dragged to; false: neither. */
 bool capsule_preview_at(const struct ui *ui, const struct capsule_view *v, struct rect bar, int64_t *at_us);
-void capsule_draw_preview(struct ui *ui, const struct capsule_view *v, struct rect bar);
+/* top: the card keeps below it, its picture smaller where it must. */
+void capsule_draw_preview(struct ui *ui, const struct capsule_view *v, struct rect bar, int top);
 
 /* capsule_panel.c */
 /* keyboard: there is one below the panel. */

@@ -11,6 +11,8 @@
 #include "screens/brand.h"
 #include "ui/icons.h"
 
+enum { TITLE_LEAST = 20 }; /* reference size of a title in the head at 100 % text */
+
 /* ---- head ---- */
 
 struct head {
@@ -85,12 +87,15 @@ static int draw_rehearsal(struct ui *ui, const struct head *h, int right)
     return right - w - ui_px(ui, 24);
 }
 
-/* On one line, else on two as high as the clock, smaller before it is cut. */
-static const struct text_block *title_block(struct ui *ui, struct head *h, int room)
+/* On one line, else on two as high as the clock, smaller before it is cut: never below TITLE_LEAST at the usual size
+ * of text, and not below `least` at any. */
+static const struct text_block *title_block(struct ui *ui, struct head *h, int room, float least)
 {
     const struct text_block *b = NULL;
     float most = (float)ui_px(ui, 96);
-    for (float size = 28; size >= 20; size -= 4) {
+    for (float size = 28; size >= least; size -= size > TITLE_LEAST ? 4 : 2) {
+        if (size < TITLE_LEAST && size * ui_text_scale(ui, size) < TITLE_LEAST)
+            break;
         h->title_style = ui_style_sized(ui, T_BRAND, size, size * 32 / 28);
         b = ui_layout(ui, h->title, &h->title_style, (float)room, 0, TEXT_START, TEXT_BALANCE);
         if (b->n_lines == 1 || (b->height <= most && b->width <= (float)room + 1))
@@ -109,7 +114,7 @@ static void draw_title(struct ui *ui, const struct screen_env *env, struct head 
         ui_mark(ui, h->left, h->cy - ui_px(ui, 24), 48);
     if (room < ui_px(ui, 120))
         return;
-    const struct text_block *b = title_block(ui, h, room);
+    const struct text_block *b = title_block(ui, h, room, TITLE_LEAST / 2);
     int high = (int)ceilf(b->height) > ui_px(ui, 56) ? (int)ceilf(b->height) : ui_px(ui, 56);
     struct rect r = {x, h->cy - high / 2, (int)ceilf(b->width), high};
     draw_text(ui->list, (float)x, ui_middle(ui, (float)h->cy, b, &h->title_style), b,
@@ -127,7 +132,7 @@ static int brevity(struct ui *ui, const struct screen_env *env, const struct hea
         struct str day = with_date(ui, env, h, (right - h->left) * 3 / 5, brief);
         int w = (int)ceilf(text_width(ui->text, day, &h->day_style));
         struct head tried = *h;
-        if (!title_block(ui, &tried, right - h->left - taken - w)->truncated)
+        if (!title_block(ui, &tried, right - h->left - taken - w, TITLE_LEAST)->truncated)
             return brief;
     }
     return 3;

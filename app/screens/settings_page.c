@@ -96,6 +96,14 @@ static int control_w(struct ui *ui, const struct page *p, struct line *l, const 
     return stepper_w(ui, p, l, s->n);
 }
 
+/* Of a name above its values, with the air below it: high enough for a finger not to take one for the other. */
+static int name_h(const struct ui *ui, const struct line *l)
+{
+    int h = (int)ceilf(l->label->height) + ui_px(ui, 12), least = ui_px(ui, 64);
+    least = least > UI_HIT_MIN_PX ? least : UI_HIT_MIN_PX;
+    return h > least ? h : least;
+}
+
 static struct line line_of(struct ui *ui, const struct screen_env *env, const struct page *p,
                            int row)
 {
@@ -116,7 +124,7 @@ static struct line line_of(struct ui *ui, const struct screen_env *env, const st
     if (l.below)
         l.label = ui_layout(ui, name, &style, (float)p->room.w, 0, TEXT_START, 0);
     int label_h = (int)ceilf(l.label->height);
-    l.h = l.below ? label_h + ui_px(ui, 12) + p->control_h
+    l.h = l.below ? name_h(ui, &l) + p->control_h
                   : (label_h > p->control_h ? label_h : p->control_h);
     return l;
 }
@@ -227,7 +235,7 @@ static struct rect name_rect(const struct ui *ui, const struct page *p, const st
     if (setting_rows[l->row].kind == SETTING_SWITCH)
         return r;
     if (l->below)
-        r.h -= p->control_h + ui_px(ui, 6);
+        r.h -= p->control_h;
     else
         r.w -= l->control_w + ui_px(ui, INNER_GAP) / 2;
     return r;

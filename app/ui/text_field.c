@@ -56,6 +56,9 @@ void ui_text_field(struct ui *ui, struct rect r, uint32_t id, const struct text_
                  (float)ui_px(ui, active ? ui->theme->chosen : ui->theme->control),
                  c[active ? C_PICK : C_LINE]);
     ui_icon(ui, sign, icon, 36, c[C_TEXT_2]);
+    float wide = text_width(ui->text, shown, &style);
+    if (!text.len && wide > (float)inner.w) /* what is typed moves on, its name has to stand whole */
+        style.size_px = floorf(style.size_px * (float)inner.w / wide);
     const struct text_block *b =
         ui_layout(ui, shown, &style, 0, 1, TEXT_START, TEXT_NO_WRAP);
     int over = (int)ceilf(b->width) + 2 * caret - inner.w;

@@ -194,6 +194,23 @@ static void test_edges_of_what_is_on_or_off(void **state)
     }
 }
 
+/* In a small window an edge is one pixel wide: that one is judged, not the fill beside it. */
+static void test_edges_one_pixel_wide(void **state)
+{
+    (void)state;
+    for (int bad = 0; bad < 2; bad++)
+        for (int round = 0; round < 2; round++) {
+            struct page p;
+            page_open(&p);
+            struct rect r = {100, 100, 230, 48};
+            draw_rounded(&p.list, r, round ? 24 : 6, 0xFF101A30u, 1, bad ? 0xFF202A40u : 0xFF7688B0u);
+            int i = button(&p, 1, "Chosen", r);
+            p.tree.nodes[i].role = ROLE_RADIO;
+            assert_int_equal(count(&p, FINDING_EDGE), bad);
+            page_close(&p);
+        }
+}
+
 static void test_overflow(void **state)
 {
     (void)state;
@@ -340,6 +357,7 @@ int main(void)
         cmocka_unit_test(test_contrast_on_an_image),
         cmocka_unit_test(test_contrast_of_disabled_and_dimmed),
         cmocka_unit_test(test_edges_of_what_is_on_or_off),
+        cmocka_unit_test(test_edges_one_pixel_wide),
         cmocka_unit_test(test_overflow),
         cmocka_unit_test(test_text_over_text_and_under_something),
         cmocka_unit_test(test_cut_text),

@@ -802,6 +802,13 @@ static void the_place_under_the_pointer_is_shown(void **state)
     visit_settle(&v);
     assert_non_null(tree_named(rig_tree(&v.r), ROLE_TEXT, STR("External openness")));
     assert_true(rig_golden(&v.r, "capsule-preview"));
+    v.r.settings.text_percent = 200; /* the title takes two lines */
+    visit_settle(&v);
+    const struct node *card = tree_named(rig_tree(&v.r), ROLE_TEXT, STR("External openness"));
+    const struct node *title = visit_role(&v, ROLE_HEADING);
+    assert_true(card && title && card->rect.y >= title->rect.y + title->rect.h);
+    v.r.settings.text_percent = 100;
+    visit_settle(&v);
     ev.pointer.y = 300;
     visit_event(&v, &ev);
     assert_null(tree_named(rig_tree(&v.r), ROLE_TEXT, STR("External openness")));

@@ -1,6 +1,7 @@
 /* What a visitor makes of the captions: their look, a second language, and how all that is drawn. */
 #include "cmocka_all.h"
 
+#include "rig_findings.h"
 #include "rig_visit.h"
 #include "ui/caption_look.h"
 
@@ -94,6 +95,7 @@ static void a_second_language_is_chosen_and_kept(void **state)
     visit_press(&v, "Subtitles");
     assert_true(visit_reads(&v, "choose two"));
     visit_press(&v, "Two languages");
+    assert_int_equal(rig_findings(&v.r, "second language"), 0);
     assert_null(rig_find(&v.r, "English")); /* it is the first */
     visit_press(&v, "Français");
     assert_string_equal(v.r.settings.caption_second, "fr");

@@ -6,6 +6,7 @@
 
 #include "course_sample.h"
 #include "rig_catalog.h"
+#include "rig_findings.h"
 #include "rig_screen.h"
 
 struct room_stage {
@@ -250,6 +251,26 @@ static void a_head_is_not_cut_in_portrait(void **state)
     end(&t);
 }
 
+/* Large text and a long title: smaller, not cut. */
+static void a_long_head_gets_smaller_in_portrait(void **state)
+{
+    (void)state;
+    struct room_stage t;
+    begin(&t, on_october_8(9, 20), 1);
+    go_to(&t, "close");
+    struct course_slot slot = *room_slot(&t.r.env);
+    struct module module = *slot.module;
+    struct module_part parts[] = {module.parts[0], module.parts[1]};
+    parts[1].title = rig_text2("Five villages, one town hall and many ways", NULL);
+    module.parts = parts;
+    slot.module = &module;
+    rig_enter(&t.r, &screen_item, &(struct screen_args){.item = room_item(&t.r.env), .slot = &slot});
+    t.r.w = 1080, t.r.h = 1920, t.r.settings.text_percent = 200;
+    rig_draw(&t.r);
+    assert_int_equal(rig_findings_here(&t.r, "head"), 0);
+    end(&t);
+}
+
 /* An ellipsis is a glyph that stands for no byte of its text. */
 static bool has_ellipsis(const struct draw_list *l)
 {
@@ -326,6 +347,7 @@ int main(void)
     const struct CMUnitTest tests[] = {
         cmocka_unit_test(large_text_drops_no_line_of_the_agenda),
         cmocka_unit_test(a_head_is_not_cut_in_portrait),
+        cmocka_unit_test(a_long_head_gets_smaller_in_portrait),
         cmocka_unit_test(large_text_cuts_no_words),
         cmocka_unit_test(no_hour_lies_under_the_line_of_now),
         cmocka_unit_test(rows_of_the_order_do_not_share_targets),

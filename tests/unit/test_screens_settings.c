@@ -2,6 +2,7 @@
 #include "cmocka_all.h"
 
 #include "rig_catalog.h"
+#include "rig_findings.h"
 #include "screens/settings_page.h"
 
 static struct rig rig;
@@ -161,6 +162,7 @@ static void test_nothing_is_cut(void **state)
     for (size_t g = 0; g < ARRAY_LEN(groups); g++) {
         rig_press(&rig, groups[g]);
         assert_true(rig_sane_everywhere(&rig));
+        assert_int_equal(rig_findings(&rig, groups[g]), 0);
         rig.settings.lang = LANG_EN;
         rig_draw(&rig);
     }

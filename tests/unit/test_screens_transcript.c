@@ -1,6 +1,7 @@
 /* The transcript beside the picture: what is listed, followed, gone to and found, by keys and by fingers. */
 #include "cmocka_all.h"
 
+#include "rig_findings.h"
 #include "rig_visit.h"
 #include "ui/keyboard.h"
 
@@ -239,6 +240,7 @@ static void looks(void **state)
     assert_true(rig_golden(&v.r, "transcript-portrait"));
     size(&v, 1920, 1080);
     visit_press(&v, "Search the transcript");
+    assert_int_equal(rig_findings(&v.r, "transcript, nothing typed"), 0);
     visit_press(&v, "i");
     visit_press(&v, "n");
     assert_true(rig_golden(&v.r, "transcript-keyboard"));
