@@ -179,6 +179,14 @@ void buf_release(struct buf *b)
     *b = (struct buf)BUF_INIT;
 }
 
+void buf_cut(struct buf *b, size_t len)
+{
+    if (len >= b->len)
+        return;
+    b->len = len;
+    b->ptr[len] = '\0';
+}
+
 void buf_clear(struct buf *b)
 {
     b->len = 0;

@@ -53,6 +53,7 @@ struct buf {
 
 void buf_release(struct buf *b); /* frees the bytes and zeroes the struct */
 void buf_clear(struct buf *b);   /* length 0, keeps the memory */
+void buf_cut(struct buf *b, size_t len); /* to at most len bytes */
 void buf_add(struct buf *b, struct str s);
 void buf_add_c(struct buf *b, const char *c);
 void buf_add_char(struct buf *b, char c);

@@ -15,10 +15,13 @@ static enum theme_kind theme_for(int key, uint32_t argb)
 {
     switch (key) {
     case ORGANISATION_ACCENT_ON_DARK:
-    case ORGANISATION_SECOND_ON_DARK: return THEME_DARK;
+    case ORGANISATION_SECOND_ON_DARK:
+        return THEME_DARK;
     case ORGANISATION_ACCENT_ON_LIGHT:
-    case ORGANISATION_SECOND_ON_LIGHT: return THEME_LIGHT;
-    default: return accent_home(argb);
+    case ORGANISATION_SECOND_ON_LIGHT:
+        return THEME_LIGHT;
+    default:
+        return accent_home(argb);
     }
 }
 

@@ -4,7 +4,7 @@
  * captions, whole hashes, files that nothing includes. A file read as part of a playlist is not
  * checked a second time on its own.
  */
-#include "model/check.h"
+#include "model/check_state.h"
 
 #include <string.h>
 
@@ -15,41 +15,9 @@
 #include "model/keys_read.h"
 #include "model/media.h"
 #include "model/own_files.h"
-#include "model/promises.h"
 #include "model/stringset.h"
 
 enum { FOLDER_DEPTH_MAX = 5 };
-
-struct tally { /* of one playlist file */
-    const char *path;
-    struct check_totals totals;
-};
-
-struct check {
-    struct arena *arena;
-    struct findings *findings;
-    struct check_hooks hooks;
-    struct vec seen;     /* const char *: read already */
-    struct vec included; /* const char *: part of another file */
-    struct vec tallies;
-    struct vec media; /* const char *: asked about already, captions too */
-};
-
-static bool has_path(const struct vec *v, const char *path)
-{
-    for (size_t i = 0; i < v->n; i++)
-        if (strcmp(*(const char **)vec_at(v, i), path) == 0)
-            return true;
-    return false;
-}
-
-static bool first_time(struct vec *v, const char *path)
-{
-    if (has_path(v, path))
-        return false;
-    vec_add(v, &path);
-    return true;
-}
 
 static bool ends(const char *name, const char *ending)
 {
@@ -62,135 +30,20 @@ static bool is_yaml(const char *name)
     return ends(name, ".yaml") || ends(name, ".yml");
 }
 
-/* A media file and its captions; what could be told of it now. */
-static struct check_media ask_hooks(struct check *c, const char *path, struct source at,
-                                    const struct caption_file *captions, int n_captions)
-{
-    struct check_media found = {0};
-    if (first_time(&c->media, path) && c->hooks.media)
-        c->hooks.media(c->hooks.ctx, path, at, &found, c->findings);
-    for (int i = 0; i < n_captions; i++)
-        if (fs_exists(captions[i].path) && /* told already when not */
-            first_time(&c->media, captions[i].path) && c->hooks.captions)
-            c->hooks.captions(c->hooks.ctx, &captions[i], found.length_us, c->findings);
-    return found;
-}
-
-static int ask_document(struct check *c, const char *path, struct source at)
-{
-    bool ask = path && c->hooks.document && first_time(&c->media, path);
-    return ask ? c->hooks.document(c->hooks.ctx, path, at, c->findings) : 0;
-}
-
-static void check_pages(struct check *c, const struct item *item)
-{
-    int pages = ask_document(c, item->path, item->at);
-    int last = item->pages[1] > item->pages[0] ? item->pages[1] : item->pages[0];
-    if (pages && last > pages)
-        findings_add(c->findings, FINDING_ERROR, item->at, "range",
-                     "there is no page %d in %s: it has %d", last, item->path, pages);
-}
-
-static void check_items(struct check *c, const struct module_part *part)
-{
-    for (int i = 0; i < part->n_items; i++) {
-        const struct item *item = &part->items[i];
-        if (item->kind == ITEM_DOCUMENT)
-            check_pages(c, item);
-        if ((item->kind != ITEM_VIDEO && item->kind != ITEM_BREAK) || !item->path)
-            continue;
-        int64_t length_us =
-            ask_hooks(c, item->path, item->at, item->captions, item->n_captions).length_us;
-        if (length_us && item->from_us >= length_us)
-            findings_add(c->findings, FINDING_ERROR, item->at, "range",
-                         "\"from\" is behind the end of %s (%.1f s)", item->path,
-                         (double)length_us / 1e6);
-    }
-}
-
-static void check_loops(struct check *c, const struct course *course)
-{
-    for (int d = 0; d < course->n_days; d++)
-        for (int i = 0; i < course->days[d].n_slots; i++) {
-            const struct course_slot *slot = &course->days[d].slots[i];
-            if (slot->loop_path)
-                ask_hooks(c, slot->loop_path, slot->at, NULL, 0);
-        }
-}
-
-static void check_courses(struct check *c, const struct catalog *catalog)
-{
-    for (int i = 0; i < catalog->n_modules; i++)
-        for (int p = 0; p < catalog->modules[i].n_parts; p++)
-            check_items(c, &catalog->modules[i].parts[p]);
-    for (int i = 0; i < catalog->n_courses; i++) {
-        const struct course *course = &catalog->courses[i];
-        check_loops(c, course);
-        if (course->timezone.len && c->hooks.zone_known &&
-            !c->hooks.zone_known(c->hooks.ctx, course->timezone.ptr))
-            findings_add(c->findings, FINDING_ERROR, course->timezone_at, "timezone",
-                         "there is no time zone \"%" STR_FMT "\"; write it as Europe/Brussels",
-                         STR_ARG(course->timezone));
-    }
-}
-
-static int64_t check_media(struct check *c, const struct capsule *capsule)
-{
-    own_files_check_endings(capsule, c->arena, c->findings);
-    struct check_media found = ask_hooks(c, capsule->media, capsule->at, capsule->captions,
-                                         capsule->n_captions);
-    int64_t length_us = found.length_us;
-    promises_check_audio(capsule, &found, c->findings);
-    if (!timeline_fits(&capsule->timeline, length_us))
-        findings_add(
-            c->findings, FINDING_WARNING, (struct source){capsule->timeline.path, 1, 1},
-            "timeline-mismatch",
-            "%s lasts %.3f s, the time line was made for %.3f s; its chapters and marks are hidden",
-            capsule->media, (double)length_us / 1e6, (double)capsule->timeline.length_us / 1e6);
-    return length_us;
-}
-
-static void check_catalog(struct check *c, const struct catalog *catalog, bool languages_declared)
-{
-    struct tally t = {.path = catalog->path};
-    t.totals.playlists = catalog->n_capsules > 0;
-    t.totals.capsules = catalog->n_capsules;
-    t.totals.quizzes = catalog->n_quizzes;
-    t.totals.languages = languages_declared ? catalog->n_languages : 0;
-    for (int i = 0; i < catalog->n_quizzes; i++)
-        t.totals.questions += catalog->quizzes[i].n_questions;
-    for (int i = 0; i < catalog->n_capsules; i++) {
-        if (!catalog->capsules[i].media)
-            continue;
-        if (languages_declared || catalog->capsules[i].captions_in.n)
-            promises_check_captions(catalog, &catalog->capsules[i], c->findings);
-        t.totals.length_us += check_media(c, &catalog->capsules[i]);
-    }
-    t.totals.courses = catalog->n_courses;
-    t.totals.modules = catalog->n_modules;
-    check_courses(c, catalog);
-    for (int i = 0; i < catalog->n_documents; i++)
-        for (int n = 0; n < catalog->documents[i].n_files; n++)
-            ask_document(c, catalog->documents[i].files[n].path, catalog->documents[i].at);
-    if (catalog->organisation && c->hooks.organisation)
-        c->hooks.organisation(c->hooks.ctx, catalog->organisation, c->findings);
-    vec_add(&c->tallies, &t);
-}
-
 static void check_playlist(struct check *c, const char *path, const struct yaml_node *root)
 {
     struct catalog_load l;
     struct catalog catalog;
     catalog_load_begin(&l, path, c->arena, c->findings, INT64_MAX);
     vec_add(&l.files, &path);
+    l.reader.glyphs = &c->glyphs;
     if (catalog_load_tree(&l, root, NULL)) {
         catalog_load_finish(&l, path, &catalog);
         check_catalog(c, &catalog, l.reader.n_languages > 0);
     }
     for (size_t i = 1; i < l.files.n; i++) {
         const char *file = *(const char **)vec_at(&l.files, i);
-        first_time(&c->seen, file);
-        first_time(&c->included, file);
+        nameset_add(&c->seen, file);
     }
     catalog_load_end(&l);
 }
@@ -270,7 +123,7 @@ static void check_yaml(struct check *c, const char *path)
 {
     struct arena nodes = ARENA_INIT;
     const struct yaml_node *root;
-    if (!first_time(&c->seen, path))
+    if (!nameset_add(&c->seen, path))
         return;
     if (in_strings_folder(c, path))
         check_strings(c, path);
@@ -286,7 +139,7 @@ static void check_file(struct check *c, const char *path)
     if (is_yaml(path)) {
         check_yaml(c, path);
     } else if (looks_like_captions(path)) {
-        if (first_time(&c->media, path) && c->hooks.captions)
+        if (nameset_add(&c->media, path) && c->hooks.captions)
             c->hooks.captions(c->hooks.ctx, &captions, 0, c->findings);
     } else if (catalog_from_media(&path, 1, NULL, c->arena, &catalog, c->findings, NULL)) {
         check_catalog(c, &catalog, false);
@@ -313,6 +166,7 @@ static void check_folder(struct check *c, const char *dir, int depth)
                       err.text);
         return;
     }
+    check_names(c, dir);
     for (size_t i = 0; i < n; i++) {
         const char *path = fs_join(c->arena, dir, names[i]);
         if (names[i][0] != '.' && fs_is_file(path) &&
@@ -329,7 +183,7 @@ static void check_folder(struct check *c, const char *dir, int depth)
 static bool is_used(void *ctx, const char *path)
 {
     const struct check *c = ctx;
-    return has_path(&c->media, path);
+    return nameset_has(&c->media, path);
 }
 
 /* All playlists of a content folder: what lies in media/own can be held against them. */
@@ -357,28 +211,10 @@ static void check_named(struct check *c, const char *path)
         return;
     }
     check_folder(c, path, 0);
-    if (fs_list(path, c->arena, &names, &n, NULL) && !has_yaml(names, n) && c->tallies.n == 0 &&
+    if (fs_list(path, c->arena, &names, &n, NULL) && !has_yaml(names, n) &&
+        c->totals.playlists == 0 &&
         catalog_from_media(&path, 1, NULL, c->arena, &catalog, c->findings, NULL))
         check_catalog(c, &catalog, false);
-}
-
-static void add_up(const struct check *c, struct check_totals *to)
-{
-    *to = (struct check_totals){0};
-    for (size_t i = 0; i < c->tallies.n; i++) {
-        const struct tally *t = vec_at(&c->tallies, i);
-        if (has_path(&c->included, t->path))
-            continue;
-        to->playlists += t->totals.playlists;
-        to->capsules += t->totals.capsules;
-        to->quizzes += t->totals.quizzes;
-        to->questions += t->totals.questions;
-        to->courses += t->totals.courses;
-        to->modules += t->totals.modules;
-        to->length_us += t->totals.length_us;
-        if (t->totals.languages > to->languages)
-            to->languages = t->totals.languages;
-    }
 }
 
 int check_paths(const char *const *paths, int n, const struct check_hooks *hooks,
@@ -387,18 +223,19 @@ int check_paths(const char *const *paths, int n, const struct check_hooks *hooks
     struct check c = {.arena = arena,
                       .findings = findings,
                       .hooks = hooks ? *hooks : (struct check_hooks){0},
-                      .seen = VEC_INIT(const char *),
-                      .included = VEC_INIT(const char *),
-                      .tallies = VEC_INIT(struct tally),
-                      .media = VEC_INIT(const char *)};
+                      .levels = VEC_INIT(struct check_level)};
+    c.glyphs.known = c.hooks.glyph_known;
+    c.glyphs.ctx = c.hooks.ctx;
     for (int i = 0; i < n; i++)
         check_named(&c, paths[i]);
+    check_levels(&c);
     if (totals)
-        add_up(&c, totals);
-    vec_release(&c.seen);
-    vec_release(&c.included);
-    vec_release(&c.tallies);
-    vec_release(&c.media);
+        *totals = c.totals;
+    nameset_release(&c.seen);
+    nameset_release(&c.media);
+    nameset_release(&c.folders);
+    nameset_release(&c.counted);
+    vec_release(&c.levels);
     findings_settle(findings);
     return findings_exit_code(findings);
 }

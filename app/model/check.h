@@ -14,7 +14,11 @@
 
 /* What a hook found in a media file. */
 struct check_media {
+    bool told;                   /* the file was looked into */
     int64_t length_us;           /* 0: cannot be told */
+    int64_t bytes;
+    bool loudness_told;          /* lufs: integrated, EBU R 128; false too for silence */
+    double lufs;
     bool audio_told;             /* audio holds the languages of its sound tracks, two letters where there are two */
     struct language_list audio;
 };
@@ -22,7 +26,7 @@ struct check_media {
 /* Any member may be NULL. Hooks add their findings with places of their own. */
 struct check_hooks {
     void *ctx;
-    /* A media file, once each; *out is zeroed. */
+    /* A media file, once each; *out is zeroed but for its bytes. */
     void (*media)(void *ctx, const char *path, struct source at, struct check_media *out, struct findings *f);
     /* A caption file, once each; length_us of its media file or 0. */
     void (*captions)(void *ctx, const struct caption_file *file, int64_t length_us, struct findings *f);
@@ -34,12 +38,15 @@ struct check_hooks {
     int (*document)(void *ctx, const char *path, struct source at, struct findings *f);
     /* How an organisation looks: colours and logos. */
     void (*organisation)(void *ctx, const struct organisation *o, struct findings *f);
+    /* Can this character be drawn? */
+    bool (*glyph_known)(void *ctx, uint32_t cp);
 };
 
-/* What a visitor will get. */
+/* What a visitor will get: each thing once, however many playlists bring it in. */
 struct check_totals {
     int playlists, capsules, quizzes, questions, languages, courses, modules;
-    int64_t length_us; /* of all media files whose length a hook told */
+    int64_t length_us; /* of all capsules whose length a hook told */
+    int64_t bytes;     /* of media, captions, posters and documents */
 };
 
 /*

@@ -13,6 +13,7 @@
 #include "base/arena.h"
 #include "base/str.h"
 #include "model/findings.h"
+#include "model/glyphs.h"
 #include "model/i18n.h"
 #include "model/yaml.h"
 
@@ -23,6 +24,7 @@ struct reader {
     const char *path;       /* of the file */
     int n_languages;        /* declared by the playlist; 0: not known, so nothing is missing */
     char languages[MODEL_LANGS_MAX][8];
+    struct glyph_check *glyphs; /* NULL: nobody asks whether texts can be drawn */
 };
 
 enum field_type {   /* what stands at offset */

@@ -49,11 +49,11 @@ static void keep(struct findings *f, enum finding_level level, struct source at,
     if (f->n >= FINDINGS_MAX)
         return;
     f->list = mem_grow(f->list, &f->cap, f->n + 1, sizeof *f->list);
-    f->list[f->n++] = (struct finding){level, at, code, sentence};
+    f->list[f->n++] = (struct finding){level, at, code, sentence, {NULL, 0}};
 }
 
 __attribute__((format(printf, 2, 0))) static struct str vsentence(struct arena *arena,
-                                                                   const char *fmt, va_list ap)
+                                                                  const char *fmt, va_list ap)
 {
     struct buf b = BUF_INIT, tamed = BUF_INIT;
     buf_vaddf(&b, fmt, ap);
@@ -74,6 +74,12 @@ void findings_add(struct findings *f, enum finding_level level, struct source at
     struct str sentence = f->n < FINDINGS_MAX ? vsentence(f->arena, fmt, ap) : STR("");
     va_end(ap);
     keep(f, level, at, code, sentence);
+}
+
+void findings_lacks(struct findings *f, struct str languages)
+{
+    if (f && f->n && f->errors + f->warnings == f->n) /* beyond the list only counters go on */
+        f->list[f->n - 1].lacks = arena_str(f->arena, languages);
 }
 
 static int place(char *out, size_t size, struct source at)

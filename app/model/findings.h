@@ -22,6 +22,7 @@ struct finding {
     struct source at;
     const char *code;     /* short, stable: "unknown-key" */
     struct str sentence;  /* what is wrong and what to do */
+    struct str lacks;     /* languages a text is missing in, "nl, de"; else empty */
 };
 
 struct findings {
@@ -40,6 +41,9 @@ void findings_release(struct findings *f);
 /* f may be NULL: nobody listens. Paths must live as long as the findings. */
 void findings_add(struct findings *f, enum finding_level level, struct source at, const char *code, const char *fmt,
                   ...) __attribute__((format(printf, 5, 6)));
+
+/* Says of the finding added last which languages it is about. f may be NULL. */
+void findings_lacks(struct findings *f, struct str languages);
 
 /* An error finding whose sentence also becomes err ("path:line:col: sentence"). Returns false. */
 bool findings_fail(struct findings *f, struct err *err, enum err_code code, struct source at, const char *name,

@@ -8,6 +8,7 @@
 #include <string.h>
 
 #include "base/bug.h"
+#include "base/utf8.h"
 #include "model/fields.h"
 #include "model/media.h"
 #include "model/nearest.h"
@@ -33,8 +34,22 @@ struct i18n i18n_single(const char *lang, struct str text, struct source at)
     return t;
 }
 
-static void add(struct reader *r, struct i18n *t, struct str lang, struct str text)
+static void judge_glyphs(struct reader *r, const struct yaml_node *node)
 {
+    uint32_t cp = glyphs_missing(r->glyphs, node->text);
+    char utf8[5] = {0};
+    if (!cp)
+        return;
+    utf8_put(cp, utf8);
+    reader_warn(r, node, "missing-glyph",
+                "\"%s\" (U+%04X) is in none of the program's fonts and shows as an empty box; "
+                "write it another way",
+                utf8, (unsigned)cp);
+}
+
+static void add(struct reader *r, struct i18n *t, struct str lang, const struct yaml_node *node)
+{
+    struct str text = node->text;
     if (lang.len >= sizeof t->of[0].lang)
         BUG("language code too long");
     memcpy(t->of[t->n].lang, lang.ptr, lang.len);
@@ -70,6 +85,8 @@ static void report_missing(struct reader *r, const struct yaml_node *node, const
         reader_warn(r, node, "missing-translation",
                     "\"%s\" has no text in %s; the one in %s is shown there", name, buf_c(&list),
                     t->of[0].lang);
+    if (list.len)
+        findings_lacks(r->findings, buf_str(&list));
     buf_release(&list);
 }
 
@@ -95,7 +112,8 @@ static void read_pair(struct reader *r, const struct yaml_node *key, const struc
                     name, lang);
     } else if (str_trim(value->text).len > 0 && !yaml_node_is_null(value) &&
                out->n < MODEL_LANGS_MAX) {
-        add(r, out, key->text, value->text);
+        judge_glyphs(r, value);
+        add(r, out, key->text, value);
     }
 }
 
@@ -105,9 +123,16 @@ bool label_read(struct reader *r, const struct yaml_node *node, const char *name
         str_trim(node->text).len == 0)
         return i18n_read(r, node, name, out);
     *out = (struct i18n){.at = reader_at(r, node)};
+    judge_glyphs(r, node);
     for (int i = 0; i < r->n_languages; i++)
-        add(r, out, str_c(r->languages[i]), node->text);
+        add(r, out, str_c(r->languages[i]), node);
     return true;
+}
+
+static void add_plain(struct reader *r, struct i18n *t, const struct yaml_node *node)
+{
+    judge_glyphs(r, node);
+    add(r, t, str_c(r->n_languages ? r->languages[0] : "en"), node);
 }
 
 bool i18n_read(struct reader *r, const struct yaml_node *node, const char *name, struct i18n *out)
@@ -120,7 +145,7 @@ bool i18n_read(struct reader *r, const struct yaml_node *node, const char *name,
         return false;
     }
     if (node->kind == YAML_NODE_SCALAR && !yaml_node_is_null(node) && str_trim(node->text).len > 0)
-        add(r, &t, str_c(r->n_languages ? r->languages[0] : "en"), node->text);
+        add_plain(r, &t, node);
     for (uint32_t i = 0; node->kind == YAML_NODE_MAPPING && i < node->n; i++)
         read_pair(r, node->items[2 * i], node->items[2 * i + 1], name, &t);
     if (t.n == 0) {

@@ -346,7 +346,7 @@ bool story_load(const char *path, struct arena *arena, struct story *out, struct
         return false;
     struct story_draft d = {.story = {.path = path}};
     struct vec marks = VEC_INIT(struct str);
-    struct telling t = {{arena, findings, path, 0, {""}}, &d.story, NULL, &marks, NULL};
+    struct telling t = {{.arena = arena, .findings = findings, .path = path}, &d.story, NULL, &marks, NULL};
     /* Languages first: the tables judge missing translations while they read. */
     const struct yaml_node *languages = yaml_node_get(root, "languages");
     if (languages && languages->kind == YAML_NODE_LIST)

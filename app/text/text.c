@@ -172,6 +172,12 @@ float text_cap_height(struct text_engine *e, const struct text_style *style)
     return (float)cap * style->size_px / (float)face->upem;
 }
 
+bool text_has_character(struct text_engine *e, uint32_t cp)
+{
+    enum { WEIGHT = 400 };
+    return faces_for(&e->faces, faces_main(&e->faces, TEXT_INTER, WEIGHT), WEIGHT, cp) >= 0;
+}
+
 const char *text_face_name(const struct text_engine *e, int face)
 {
     return face >= 0 && face < e->faces.n ? e->faces.list[face].name : "?";

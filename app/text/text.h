@@ -104,6 +104,9 @@ float text_width(struct text_engine *e, struct str text, const struct text_style
 /* Height of a capital letter for vertical centring on the cap height. */
 float text_cap_height(struct text_engine *e, const struct text_style *style);
 
+/* Has any face of the set this character? */
+bool text_has_character(struct text_engine *e, uint32_t cp);
+
 /* Name of a face for dumps ("Inter-SemiBold"). */
 const char *text_face_name(const struct text_engine *e, int face);
 

@@ -62,7 +62,7 @@ static void setup(struct tree *t, struct asked *a, struct check_hooks *h)
 {
     tree_begin(t);
     *a = (struct asked){.length_us = 20000000};
-    *h = (struct check_hooks){a, hook_media, hook_captions, hook_string, hook_zone, hook_document, NULL};
+    *h = (struct check_hooks){a, hook_media, hook_captions, hook_string, hook_zone, hook_document, NULL, NULL};
 }
 
 static void test_clean(void **state)

@@ -1,0 +1,119 @@
+/*
+ * What a check asks of other rooms: media are decoded in the sandboxed child, characters looked for in
+ * the fonts they are drawn with.
+ */
+#include "cli/check_hooks.h"
+
+#include <string.h>
+
+#include "cli/check_organisation.h"
+#include "cli/session.h"
+#include "locale/language.h"
+#include "locale/zone.h"
+#include "player/documents.h"
+#include "player/jobs.h"
+#include "ui/strings.h"
+
+static void add_track(struct language_list *l, const char *tag)
+{
+    char code[LANGUAGE_CODE_MAX];
+    language_primary(str_c(tag), code);
+    if (code[0] && strlen(code) < sizeof l->of[0] && l->n < MODEL_LANGS_MAX &&
+        !language_list_has(l, str_c(code)))
+        strcpy(l->of[l->n++], code);
+}
+
+/* What to do about a file depends on what was found in it all the same. */
+static void report_media(const char *path, const struct player_probe *probe, struct source at,
+                         const struct err *err, struct findings *f)
+{
+    if (err->code == ERR_NO_VIDEO)
+        findings_add(f, FINDING_ERROR, at, err_code_name(err->code),
+                     "%s; export it again with its picture", err->text);
+    else if (err->code == ERR_DECODE && probe->has_video && probe->video_codec[0])
+        findings_add(f, FINDING_ERROR, at, "codec",
+                     "the picture of %s (codec \"%s\") cannot be decoded here, or the file is "
+                     "damaged; convert it to H.264 in MP4",
+                     path, probe->video_codec);
+    else if (err->code == ERR_DECODE)
+        findings_add(f, FINDING_ERROR, at, err_code_name(err->code), "%s; copy or export it again",
+                     err->text);
+    else
+        findings_add(f, FINDING_ERROR, at, err_code_name(err->code), "%s", err->text);
+}
+
+static void check_media(void *ctx, const char *path, struct source at, struct check_media *out,
+                        struct findings *f)
+{
+    (void)ctx;
+    struct player_probe probe;
+    struct err err = ERR_INIT;
+    if (!player_probe(NULL, path, &probe, &err)) {
+        report_media(path, &probe, at, &err, f);
+        return;
+    }
+    out->told = true;
+    out->length_us = probe.length_us;
+    out->audio_told = true;
+    for (int i = 0; i < probe.n_audio; i++)
+        if (!probe.audio[i].described)
+            add_track(&out->audio, probe.audio[i].language);
+}
+
+static int check_document(void *ctx, const char *path, struct source at, struct findings *f)
+{
+    (void)ctx;
+    int pages = 0;
+    struct err err = ERR_INIT;
+    if (!player_document_look(NULL, path, &pages, &err))
+        findings_add(f, FINDING_ERROR, at, err_code_name(err.code), "%s", err.text);
+    return pages;
+}
+
+static bool string_known(void *ctx, struct str key, struct str *nearest)
+{
+    (void)ctx;
+    unsigned best = 4;
+    for (unsigned i = 0; i < STRING_ID_COUNT; i++) {
+        unsigned d = str_distance(key, str_c(string_names[i]), best);
+        if (d == 0)
+            return true;
+        if (d < best) {
+            best = d;
+            *nearest = str_c(string_names[i]);
+        }
+    }
+    return false;
+}
+
+static bool zone_is_known(void *ctx, const char *zone)
+{
+    (void)ctx;
+    return zone_known(zone);
+}
+
+static bool glyph_known(void *ctx, uint32_t cp)
+{
+    const struct check_fonts *fonts = ctx;
+    return text_has_character(fonts->engine, cp);
+}
+
+struct check_hooks check_hooks_open(struct check_fonts *fonts, struct arena *arena, struct err *err)
+{
+    *fonts = (struct check_fonts){.engine = session_text_engine(arena, err)};
+    fonts->glyphs.known = fonts->engine ? glyph_known : NULL;
+    fonts->glyphs.ctx = fonts;
+    return (struct check_hooks){.ctx = fonts,
+                                .media = check_media,
+                                .captions = check_captions,
+                                .string_known = string_known,
+                                .zone_known = zone_is_known,
+                                .document = check_document,
+                                .organisation = check_organisation,
+                                .glyph_known = fonts->glyphs.known};
+}
+
+void check_hooks_close(struct check_fonts *fonts)
+{
+    text_engine_free(fonts->engine);
+}

@@ -1,0 +1,150 @@
+/*
+ * What a catalog brings with it, held against what lies there: media files and how long and how loud
+ * they are, captions, documents, languages that are promised, time zones. Whoever asks for a check
+ * plugs in what can be told of a file; what cannot be told is not judged.
+ */
+#include "model/check_state.h"
+
+#include "base/fs.h"
+#include "model/media.h"
+#include "model/own_files.h"
+#include "model/promises.h"
+
+/* Shorter is no capsule, longer no visit; a FAT32 stick takes files below 4 GiB. */
+static const int64_t SHORT_US = 1000000, LONG_US = INT64_C(3) * 3600 * 1000000,
+                     STICK_BYTES = (INT64_C(4) << 30) - 1;
+
+static void judge_media(struct check *c, const char *path, struct source at,
+                        const struct check_media *found)
+{
+    double s = (double)found->length_us / 1e6;
+    if (found->length_us && found->length_us < SHORT_US)
+        findings_add(c->findings, FINDING_WARNING, at, "short",
+                     "%s lasts %.2f s; is it the right file, and was it copied whole?", path, s);
+    if (found->length_us > LONG_US)
+        findings_add(c->findings, FINDING_WARNING, at, "long",
+                     "%s lasts %.1f h; is it the right file?", path, s / 3600);
+    if (found->told && !found->length_us)
+        findings_add(c->findings, FINDING_WARNING, at, "no-length",
+                     "how long %s is cannot be told, so there is no time bar; convert it anew "
+                     "(ffmpeg -i FILE -c copy NEW.mp4)",
+                     path);
+    if (found->bytes > STICK_BYTES)
+        findings_add(c->findings, FINDING_WARNING, at, "large-file",
+                     "%s has %.1f GB; a memory stick with FAT32 takes less than 4.3 GB a file",
+                     path, (double)found->bytes / 1e9);
+}
+
+/* A media file and its captions; what could be told of it now. */
+static struct check_media ask_hooks(struct check *c, const char *path, struct source at,
+                                    const struct caption_file *captions, int n_captions)
+{
+    struct check_media found = {0};
+    int64_t mtime_ns;
+    check_names(c, fs_dir_of(c->arena, path));
+    if (nameset_add(&c->media, path) && c->hooks.media) {
+        fs_stat(path, &found.bytes, &mtime_ns);
+        c->hooks.media(c->hooks.ctx, path, at, &found, c->findings);
+        judge_media(c, path, at, &found);
+    }
+    for (int i = 0; i < n_captions; i++)
+        if (fs_exists(captions[i].path) && /* told already when not */
+            nameset_add(&c->media, captions[i].path) && c->hooks.captions)
+            c->hooks.captions(c->hooks.ctx, &captions[i], found.length_us, c->findings);
+    return found;
+}
+
+static int ask_document(struct check *c, const char *path, struct source at)
+{
+    bool ask = path && c->hooks.document && nameset_add(&c->media, path);
+    return ask ? c->hooks.document(c->hooks.ctx, path, at, c->findings) : 0;
+}
+
+static void check_pages(struct check *c, const struct item *item)
+{
+    int pages = ask_document(c, item->path, item->at);
+    int last = item->pages[1] > item->pages[0] ? item->pages[1] : item->pages[0];
+    if (pages && last > pages)
+        findings_add(c->findings, FINDING_ERROR, item->at, "range",
+                     "there is no page %d in %s: it has %d", last, item->path, pages);
+}
+
+static void check_items(struct check *c, const struct module_part *part)
+{
+    for (int i = 0; i < part->n_items; i++) {
+        const struct item *item = &part->items[i];
+        if (item->kind == ITEM_DOCUMENT)
+            check_pages(c, item);
+        if ((item->kind != ITEM_VIDEO && item->kind != ITEM_BREAK) || !item->path)
+            continue;
+        int64_t length_us =
+            ask_hooks(c, item->path, item->at, item->captions, item->n_captions).length_us;
+        if (length_us && item->from_us >= length_us)
+            findings_add(c->findings, FINDING_ERROR, item->at, "range",
+                         "\"from\" is behind the end of %s (%.1f s)", item->path,
+                         (double)length_us / 1e6);
+    }
+}
+
+static void check_loops(struct check *c, const struct course *course)
+{
+    for (int d = 0; d < course->n_days; d++)
+        for (int i = 0; i < course->days[d].n_slots; i++) {
+            const struct course_slot *slot = &course->days[d].slots[i];
+            if (slot->loop_path)
+                ask_hooks(c, slot->loop_path, slot->at, NULL, 0);
+        }
+}
+
+static void check_courses(struct check *c, const struct catalog *catalog)
+{
+    for (int i = 0; i < catalog->n_modules; i++)
+        for (int p = 0; p < catalog->modules[i].n_parts; p++)
+            check_items(c, &catalog->modules[i].parts[p]);
+    for (int i = 0; i < catalog->n_courses; i++) {
+        const struct course *course = &catalog->courses[i];
+        check_loops(c, course);
+        if (course->timezone.len && c->hooks.zone_known &&
+            !c->hooks.zone_known(c->hooks.ctx, course->timezone.ptr))
+            findings_add(c->findings, FINDING_ERROR, course->timezone_at, "timezone",
+                         "there is no time zone \"%" STR_FMT "\"; write it as Europe/Brussels",
+                         STR_ARG(course->timezone));
+    }
+}
+
+static void check_media(struct check *c, const struct capsule *capsule)
+{
+    own_files_check_endings(capsule, c->arena, c->findings);
+    struct check_media found = ask_hooks(c, capsule->media, capsule->at, capsule->captions,
+                                         capsule->n_captions);
+    int64_t length_us = found.length_us;
+    promises_check_audio(capsule, &found, c->findings);
+    if (!timeline_fits(&capsule->timeline, length_us))
+        findings_add(
+            c->findings, FINDING_WARNING, (struct source){capsule->timeline.path, 1, 1},
+            "timeline-mismatch",
+            "%s lasts %.3f s, the time line was made for %.3f s; its chapters and marks are hidden",
+            capsule->media, (double)length_us / 1e6, (double)capsule->timeline.length_us / 1e6);
+    if (found.loudness_told)
+        vec_add(&c->levels, &(struct check_level){capsule->media, capsule->at, found.lufs});
+    c->totals.length_us += length_us;
+}
+
+void check_catalog(struct check *c, const struct catalog *catalog, bool languages_declared)
+{
+    check_count(c, catalog, languages_declared);
+    check_names(c, media_join(c->arena, catalog->root, "media/own"));
+    for (int i = 0; i < catalog->n_capsules; i++) {
+        if (!catalog->capsules[i].media)
+            continue;
+        if (languages_declared || catalog->capsules[i].captions_in.n)
+            promises_check_captions(catalog, &catalog->capsules[i], c->findings);
+        check_media(c, &catalog->capsules[i]);
+    }
+    check_courses(c, catalog);
+    for (int i = 0; i < catalog->n_documents; i++)
+        for (int n = 0; n < catalog->documents[i].n_files; n++)
+            ask_document(c, catalog->documents[i].files[n].path, catalog->documents[i].at);
+    if (catalog->organisation && c->hooks.organisation)
+        c->hooks.organisation(c->hooks.ctx, catalog->organisation, c->findings);
+}

@@ -1,0 +1,41 @@
+/* What the parts of a check share: check.c walks, check_catalog.c judges, check_totals.c counts. Only for these. */
+#ifndef MODEL_CHECK_STATE_H
+#define MODEL_CHECK_STATE_H
+
+#include "model/check.h"
+#include "model/glyphs.h"
+#include "model/nameset.h"
+#include "model/vec.h"
+
+struct check_level { /* how loud one capsule's film is */
+    const char *path;
+    struct source at;
+    double lufs;
+};
+
+struct check {
+    struct arena *arena;
+    struct findings *findings;
+    struct check_hooks hooks;
+    struct nameset seen;     /* files read already */
+    struct nameset media;    /* asked about already, captions too */
+    struct nameset folders;  /* whose names were held against each other */
+    struct nameset counted;  /* records counted already, by their place */
+    struct vec levels;       /* struct check_level */
+    struct glyph_check glyphs;
+    struct check_totals totals;
+};
+
+/* Media, captions, documents, languages promised, time zones: all that a catalog brings with it. */
+void check_catalog(struct check *c, const struct catalog *catalog, bool languages_declared);
+
+/* Adds what a visitor gets of it; what another playlist showed already is not counted again. */
+void check_count(struct check *c, const struct catalog *catalog, bool languages_declared);
+
+/* Warns of names in a folder that only upper and lower case tell apart; each folder once. */
+void check_names(struct check *c, const char *dir);
+
+/* Warns of capsules that are much louder or quieter than the others. */
+void check_levels(struct check *c);
+
+#endif
