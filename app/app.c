@@ -203,13 +203,10 @@ static struct nav rest(void *ctx, const struct event *ev)
     if (access_handle(&a->env, ev))
         return NAV(NAV_REDRAW);
     switch (dialog && ev->key.action != ACTION_BACK ? ACTION_NONE : ev->key.action) {
-    case ACTION_BACK:
-        return NAV(NAV_BACK);
-    case ACTION_HELP:
-        return go_help(a);
+    case ACTION_BACK: return NAV(NAV_BACK);
+    case ACTION_HELP: return go_help(a);
     case ACTION_SETTINGS: return (struct nav){.kind = NAV_GO, .to = SCREEN_SETTINGS};
-    case ACTION_QUIT:
-        return (struct nav){.kind = NAV_GO, .to = SCREEN_QUIT};
+    case ACTION_QUIT: return (struct nav){.kind = NAV_GO, .to = SCREEN_QUIT};
     case ACTION_BLANK:
         return may_blank(a) ? (struct nav){.kind = NAV_GO, .to = SCREEN_BLACK} : NAV(NAV_STAY);
     case ACTION_FULLSCREEN:
@@ -464,6 +461,11 @@ const struct node *app_focus(const struct app *a)
 const struct room *app_room(const struct app *a)
 {
     return &a->classroom.room;
+}
+
+const struct stage *app_stage(const struct app *a)
+{
+    return &a->stage;
 }
 
 enum screen_id app_screen(const struct app *a)

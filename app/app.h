@@ -16,6 +16,7 @@
 
 struct app;
 struct room;
+struct stage;
 
 enum { FRONT_ENTRIES = 4 }; /* booth, classroom, on my own, just the capsules */
 
@@ -70,6 +71,7 @@ void app_set_volume(struct app *a, int volume);
 const struct tree *app_tree(const struct app *a);
 const struct node *app_focus(const struct app *a); /* what has the focus, drawn last; NULL: nothing has */
 enum screen_id app_screen(const struct app *a);
+const struct stage *app_stage(const struct app *a);
 const struct settings *app_settings(const struct app *a);
 const struct catalog *app_catalog(const struct app *a); /* NULL at the front door */
 const struct room *app_room(const struct app *a);

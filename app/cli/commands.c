@@ -22,6 +22,8 @@ const struct command commands[] = {
     {"cues", "cues FILE [--json]", "show what is read from a caption file", command_cues},
     {"preview", "preview [PLAYLIST] --out DIR [--all]",
      "every screen in every language as pictures; with --all in every look, and what is wrong there", command_preview},
+    {"rehearse", "rehearse PLAYLIST --from T --to T [--speed X] [--visitors N] [--seed N] [--json]",
+     "a day of a course or weeks of visitors in invented time: what would be on screen when", command_rehearse},
     {"tour", "tour [--out DIR]",
      "a scripted visit off-screen: pictures, a video and a page that explains them", command_tour},
     {"bench", "bench FILE | bench --latency [PLAYLIST]",

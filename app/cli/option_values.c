@@ -48,6 +48,12 @@ static bool is_speed(const char *text)
     return options_speed(text, &x);
 }
 
+static bool is_pace(const char *text)
+{
+    double x;
+    return str_to_double(str_c(text), &x) && x >= 1 && x <= 1e6;
+}
+
 static bool is_now(const char *text)
 {
     int64_t wall_s;
@@ -87,6 +93,9 @@ static const struct value {
     {"paper", AT(paper), is_paper, "a4 or letter", NULL},
     {"size", AT(size), is_window, "a size from 320x240 to 16384x16384, such as 1280x800", NULL},
     {"out", AT(out), is_something, "a folder", NULL},
+    {"from", AT(from), is_now, "a time such as 2026-12-01T09:00", "rehearse"},
+    {"to", AT(to), is_now, "a time such as 2026-12-07T18:00", NULL},
+    {"speed", AT(speed), is_pace, "a number from 1 to 1000000", "rehearse"},
     {"start", AT(start), is_time, "seconds or mm:ss", NULL},
     {"speed", AT(speed), is_speed, "a number from 0.5 to 2.0", NULL},
 };

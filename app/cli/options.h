@@ -23,7 +23,8 @@ struct options {
     const char *now;        /* ISO 8601 without zone: the wall clock to pretend */
     const char *at;         /* schedule: the moment asked for, as now, in the course's zone */
     const char *ics;        /* schedule: calendar file to write; "-": stdout */
-    const char *from;       /* new: the file to begin with */
+    const char *from, *to;  /* new: the file to begin with; rehearse: between these times */
+    int64_t visitors, seed; /* rehearse: an hour (0: the usual number); of chance */
     int64_t day;            /* of the course, from 1; 0: by date */
     const char *log_file;
     int64_t verbose;        /* how often -v was given */

@@ -58,6 +58,7 @@ struct staged {
     struct show **shows;
     size_t n_shows, cap_shows;
     struct show *open;
+    bool blind;  /* no stills are made */
     int waiting; /* stills and pages asked for, neither told of nor taken */
 };
 
@@ -85,6 +86,8 @@ static uint32_t staged_still_ask(struct player *p, const char *path, int64_t at_
                                  int max_h)
 {
     struct staged *s = of(p);
+    if (s->blind)
+        return 0;
     for (size_t i = 0; i < s->n_stills; i++) {
         const struct still *it = &s->stills[i];
         if (it->known && it->at_us == at_us && it->w == max_w && it->h == max_h &&
@@ -239,7 +242,7 @@ static struct player_frame staged_frame(struct player *p)
     struct show *f = s->open;
     if (!frame.serial || !f)
         return frame;
-    if (!f->asked)
+    if (!f->asked && !of(p)->blind)
         fetch(s, f);
     if (!f->yuv)
         return frame;
@@ -392,4 +395,9 @@ bool player_staged_waits(const struct player *p)
 void player_staged_give_up(struct player *p)
 {
     of(p)->waiting = 0;
+}
+
+void player_staged_blind(struct player *p)
+{
+    of(p)->blind = true;
 }

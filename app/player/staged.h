@@ -18,5 +18,7 @@ void player_staged_fail(struct player *p);
 /* Is a still or a page on its way? */
 bool player_staged_waits(const struct player *p);
 void player_staged_give_up(struct player *p); /* of what is on its way, nothing is waited for any more */
+/* From now on no stills are made: nobody looks. */
+void player_staged_blind(struct player *p);
 
 #endif

@@ -1,0 +1,240 @@
+/*
+ * A visitor who touches: comes, perhaps chooses a language, watches, answers, wanders, and leaves
+ * whenever it pleases. Everything is drawn from the seed; what is pressed is what the screen offers.
+ */
+#include "cli/rehearse.h"
+#include "locale/language.h"
+#include "locale/zone.h"
+#include "model/catalog.h"
+
+enum {
+    OPEN_HOUR = 9, CLOSE_HOUR = 18,
+    ACTIONS_MAX = 60,
+    LEAVES = 22,            /* one in so many actions is the last */
+    SECOND_US = 1000000,
+    DEFAULT_PER_HOUR = 20,
+    SETTLED = 20,           /* visits after which memory is looked at first */
+};
+
+struct visitor {
+    struct rehearsal *r;
+    int64_t from_s;
+    const char *watched;    /* id of the last capsule */
+    int capsules, answers, right;
+    bool result;
+};
+
+static bool once_in(struct rehearsal *r, int n)
+{
+    return rehearse_chance(r, n) == 0;
+}
+
+/* ---- when they come ---- */
+
+/* Seconds until the next visitor; the hall is closed at night. */
+static int64_t until_next(struct rehearsal *r)
+{
+    int64_t per_hour = r->options->visitors ? r->options->visitors : DEFAULT_PER_HOUR;
+    int64_t mean = 3600 / per_hour > 1 ? 3600 / per_hour : 1;
+    int64_t wait = 1 + rehearse_chance(r, (int)(2 * mean)), at = rehearse_now_s(r) + wait;
+    struct civil c = {0};
+    zone_civil(NULL, at, &c);
+    int64_t minute = c.hour * 60 + c.minute;
+    if (minute < OPEN_HOUR * 60)
+        wait += (OPEN_HOUR * 60 - minute) * 60;
+    else if (minute >= CLOSE_HOUR * 60)
+        wait += ((24 + OPEN_HOUR) * 60 - minute) * 60;
+    return wait;
+}
+
+/* ---- what they touch ---- */
+
+static bool press(struct rehearsal *r, enum string_id id)
+{
+    return hands_press_text(&r->hands, hands_words(&r->hands, id), false);
+}
+
+/* Any enabled widget. */
+static bool wander(struct rehearsal *r)
+{
+    const struct tree *t = app_tree(r->session.app);
+    int n = 0, chosen = -1;
+    for (int i = 0; t && i < t->n; i++)
+        if (t->nodes[i].id && tree_reachable(t, &t->nodes[i]) && once_in(r, ++n))
+            chosen = i;
+    if (chosen < 0)
+        return false;
+    rehearse_touch(r, &t->nodes[chosen]);
+    return true;
+}
+
+/* By the language's own name, which is what such a visitor can read. */
+static void choose_language(struct rehearsal *r)
+{
+    const char *code = string_language_code(
+        (enum string_language)rehearse_chance(r, STRING_LANGUAGE_COUNT));
+    hands_press_text(&r->hands, language_name(str_c(code), &r->work), false);
+}
+
+static void choose_capsule(struct visitor *v)
+{
+    struct rehearsal *r = v->r;
+    const struct catalog *c = app_catalog(r->session.app);
+    int there = 0;
+    const struct capsule *chosen = NULL;
+    for (int i = 0; i < c->n_capsules; i++)
+        if (c->capsules[i].media && once_in(r, ++there))
+            chosen = &c->capsules[i];
+    if (!chosen)
+        return;
+    struct str title = i18n_text(&chosen->title, hands_language(&r->hands), NULL);
+    if (hands_press_text(&r->hands, title, true)) {
+        v->capsules++;
+        v->watched = arena_cstr(&r->work, chosen->id);
+    } else {
+        wander(r); /* it is on another page */
+    }
+}
+
+/* All of it, or a part and then something else. */
+static void watch(struct visitor *v)
+{
+    struct rehearsal *r = v->r;
+    struct player_level level;
+    player_poll(r->session.player, r->session.invented, &level);
+    if (level.status == PLAYER_ENDED || level.status == PLAYER_FAILED) {
+        if (!press(r, STR_CAPSULE_START_QUIZ))
+            wander(r);
+        return;
+    }
+    int64_t left = level.length_us - level.position_us;
+    if (once_in(r, 3) && left > SECOND_US) {
+        rehearse_pass(r, 3 * SECOND_US + rehearse_chance(r, (int)(left / SECOND_US)) * SECOND_US);
+        wander(r);
+        return;
+    }
+    rehearse_pass(r, left > 0 ? left + SECOND_US : SECOND_US);
+}
+
+static void answer(struct visitor *v)
+{
+    struct rehearsal *r = v->r;
+    const struct question *q = hands_question(&r->hands);
+    bool rightly = !once_in(r, 3);
+    if (!q || once_in(r, 9)) {
+        wander(r);
+        return;
+    }
+    rehearse_pass(r, (3 + rehearse_chance(r, 15)) * SECOND_US);
+    if (!r->over && hands_answer(&r->hands, q, rightly) && press(r, STR_QUIZ_CHECK_ANSWER) &&
+        app_screen(r->session.app) == SCREEN_FEEDBACK) {
+        v->answers++;
+        v->right += rightly;
+    } else if (!r->over && !press(r, STR_QUIZ_SKIP)) { /* somebody had begun an answer */
+        wander(r);
+    }
+}
+
+static void feedback(struct rehearsal *r)
+{
+    rehearse_pass(r, (2 + rehearse_chance(r, 8)) * SECOND_US);
+    if (!r->over && !press(r, STR_FEEDBACK_NEXT) && !press(r, STR_FEEDBACK_TO_RESULT))
+        wander(r);
+}
+
+static void act(struct visitor *v)
+{
+    struct rehearsal *r = v->r;
+    switch (app_screen(r->session.app)) {
+    case SCREEN_LIBRARY:
+        if (once_in(r, 4))
+            wander(r);
+        else
+            choose_capsule(v);
+        break;
+    case SCREEN_CAPSULE: watch(v); break;
+    case SCREEN_QUIZ: answer(v); break;
+    case SCREEN_FEEDBACK: feedback(r); break;
+    case SCREEN_RESULT:
+        r->sums.quizzes += !v->result;
+        v->result = true;
+        wander(r);
+        break;
+    case SCREEN_QUIT: /* a visitor's answer is no; staff leave by another way */
+        rehearse_key(r, KEY_ESCAPE);
+        break;
+    default: wander(r); break;
+    }
+}
+
+/* ---- what the next one finds ---- */
+
+static void check_defaults(struct rehearsal *r)
+{
+    const struct settings *s = app_settings(r->session.app), *f = &r->first;
+    bool same = s->lang == f->lang && s->volume == f->volume && s->muted == f->muted &&
+                s->text_percent == f->text_percent && s->theme == f->theme &&
+                s->speech == f->speech && s->captions == f->captions && s->rate == f->rate &&
+                s->caption_percent == f->caption_percent && s->scanning == f->scanning;
+    if (!same)
+        rehearse_say(r, SEEN_ERROR, "the settings of the visitor before are still there");
+    if (app_screen(r->session.app) != SCREEN_LIBRARY)
+        rehearse_say(r, SEEN_ERROR, "the visitor before left the screen at: %s",
+                     rehearse_screen_name(app_screen(r->session.app)));
+}
+
+/* 0: what a visitor sets is not to be reset. */
+static int64_t reset_after_s(const struct rehearsal *r)
+{
+    const struct policy *p = &app_catalog(r->session.app)->policy;
+    return p->idle_us && !p->keep_progress ? (p->idle_us + p->idle_warning_us) / SECOND_US + 2 : 0;
+}
+
+/* The wait, in two parts: what a time-out resets is looked at once it is over. A capsule plays to its end first, and
+ * what follows it does not end by itself: only then is nobody there. */
+static void wait_for_next(struct rehearsal *r)
+{
+    int64_t wait = until_next(r), reset = reset_after_s(r);
+    if (!reset || wait < 600 + reset) {
+        rehearse_pass(r, wait * SECOND_US);
+        return;
+    }
+    if (rehearse_pass(r, (600 + reset) * SECOND_US)) {
+        check_defaults(r);
+        rehearse_pass(r, (wait - 600 - reset) * SECOND_US);
+    }
+}
+
+void rehearse_visit(struct rehearsal *r)
+{
+    struct visitor v = {.r = r, .watched = "none"};
+    arena_reset(&r->work);
+    if (!app_catalog(r->session.app)) {
+        rehearse_say(r, SEEN_ERROR, "the playlist cannot be read");
+        r->over = true;
+        return;
+    }
+    wait_for_next(r);
+    if (r->over)
+        return;
+    v.from_s = rehearse_now_s(r);
+    bool left = false;
+    if (!once_in(r, 3))
+        choose_language(r);
+    for (int i = 0; i < ACTIONS_MAX && !r->over && !left; i++) {
+        act(&v);
+        rehearse_pass(r, (1 + rehearse_chance(r, 4)) * SECOND_US);
+        left = once_in(r, LEAVES);
+    }
+    r->sums.visits++;
+    r->sums.answers += v.answers;
+    r->sums.right += v.right;
+    r->sums.left_alone += app_screen(r->session.app) != SCREEN_LIBRARY;
+    rehearse_say(r, SEEN_VISIT, "%d, %" STR_FMT ", in %s: %d capsules, last %s; %d answers%s; leaves at: %s",
+                 r->sums.visits,
+                 STR_ARG(duration_clock((rehearse_now_s(r) - v.from_s) * SECOND_US, &r->work)),
+                 hands_language(&r->hands), v.capsules, v.watched, v.answers,
+                 v.result ? ", a result" : "", rehearse_screen_name(app_screen(r->session.app)));
+    if (r->sums.visits == SETTLED)
+        r->bytes_first = rehearse_bytes();
+}

@@ -1,0 +1,85 @@
+#!/bin/sh
+# A day of a course and hours of visitors in invented time: the report tells what was on screen, the same for the same
+# seed, and what goes wrong is in it.
+. "$(dirname "$0")/lib.sh"
+kiosk=$build/capsule-kiosk
+work=$e2e
+export XDG_CACHE_HOME="$work/cache"
+mkdir -p "$work/playlists" "$work/media/own"
+
+if "$kiosk" rehearse playlists/classroom.yaml --from 2020-10-08T08:00 --to 2020-10-08T20:00 >"$work/day.txt" 2>"$work/day.err" &&
+    grep -q '09:00:00  screen    agenda: Module 1' "$work/day.txt" && grep -q 'agenda: Lunch' "$work/day.txt" &&
+    tail -1 "$work/day.txt" | grep -q ' 0 errors'; then
+    ok "the first day of the course: $(grep -c '  screen  ' "$work/day.txt") screens"
+else
+    not_ok "the day: $(tail -5 "$work/day.txt" "$work/day.err")"
+fi
+late=$(grep -c ' 1[89]:.*screen' "$work/day.txt")
+if [ "$late" -eq 0 ] && grep -q ' 17:0.*agenda: Day 1' "$work/day.txt"; then
+    ok "the day ends when its timetable says"
+else
+    not_ok "the evening: $(tail -12 "$work/day.txt")"
+fi
+
+cp media/demo/capsule-2.mp4 "$work/media/own/good.mp4"
+head -c 3000 media/demo/capsule-2.mp4 >"$work/media/own/bad.mp4"
+cat >"$work/playlists/stand.yaml" <<'Y'
+capsule-kiosk: 1
+title: {en: Stand, fr: Stand, nl: Stand, de: Stand}
+languages: [en, fr, nl, de]
+policy: booth
+capsules:
+- {id: good, title: {en: Good, fr: Bon, nl: Goed, de: Gut}, media: good.mp4, quiz: q}
+quizzes:
+- id: q
+  title: {en: Quiz, fr: Quiz, nl: Quiz, de: Quiz}
+  questions:
+  - {id: one, question: {en: "Yes?", fr: "Oui ?", nl: "Ja?", de: "Ja?"}, answer: true,
+     feedback: {true: {en: Yes, fr: Oui, nl: Ja, de: Ja}, false: {en: No, fr: Non, nl: Nee, de: Nein}}}
+Y
+stand() {
+    "$kiosk" rehearse "$work/playlists/$1.yaml" --from 2021-03-01T10:00 --to 2021-03-01T16:00 --seed "$2" $3 >"$work/$4" 2>"$work/$4.err"
+}
+stand stand 7 "" a.txt
+stand stand 7 "" b.txt
+stand stand 8 "" c.txt
+sed -i '/ MB of memory/d' "$work/a.txt" "$work/b.txt" "$work/c.txt"
+visits=$(grep -c '  visit  ' "$work/a.txt")
+if [ "$visits" -gt 30 ] && cmp -s "$work/a.txt" "$work/b.txt" && ! cmp -s "$work/a.txt" "$work/c.txt"; then
+    ok "$visits visits; the same seed tells the same, another one another story"
+else
+    not_ok "visits: $(tail -5 "$work/a.txt" "$work/a.txt.err")"
+fi
+if tail -1 "$work/a.txt" | grep -q ' 0 warnings, 0 errors' && grep -q 'in nl' "$work/a.txt" && grep -q 'a result' "$work/a.txt"; then
+    ok "visitors came to results, in several languages, and nothing of theirs was left"
+else
+    not_ok "the stand: $(tail -12 "$work/a.txt")"
+fi
+
+sed 's/good.mp4/bad.mp4/' "$work/playlists/stand.yaml" >"$work/playlists/broken.yaml"
+stand broken 7 "" broken.txt
+rc=$?
+if [ $rc -eq 3 ] && grep -q '  error  ' "$work/broken.txt"; then
+    ok "a capsule that cannot be played is in the report: $(grep -m 1 '  error  ' "$work/broken.txt" | cut -c 32-100)"
+else
+    not_ok "exit $rc: $(tail -5 "$work/broken.txt" "$work/broken.txt.err")"
+fi
+
+stand stand 7 "--json" a.json
+if python3 -c 'import json, sys
+r = json.load(open(sys.argv[1]))
+assert r["summary"]["visits"] > 30 and r["summary"]["errors"] == 0
+assert all(set(l) == {"at", "kind", "text"} for l in r["lines"])' "$work/a.json"; then
+    ok "--json is JSON"
+else
+    not_ok "JSON: $(head -c 300 "$work/a.json")"
+fi
+
+if said=$("$kiosk" rehearse "$work/playlists/stand.yaml" --from 2021-03-02T10:00 --to 2021-03-01T10:00 2>&1); then
+    not_ok "an end before the beginning was taken"
+else
+    case $said in
+    *"--to lies before --from"*) ok "an end before the beginning is named" ;;
+    *) not_ok "said: $said" ;;
+    esac
+fi
