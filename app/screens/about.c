@@ -21,7 +21,8 @@ static void about_leave(void *state, struct screen_env *env)
 
 static struct nav turn(struct about_state *st, int by)
 {
-    int to = st->page + by;
+    int last = st->seen->pages - 1, at = st->page < last ? st->page : last; /* fewer there are when the text became smaller */
+    int to = at + by;
     if (to < 0 || to >= st->seen->pages)
         return NAV(NAV_STAY);
     st->page = to;
@@ -46,7 +47,6 @@ static struct nav about_handle(void *state, struct screen_env *env, const struct
 {
     (void)env;
     struct about_state *st = state;
-    st->page = st->seen->page; /* fewer there are when the text became smaller */
     if (ev->kind == EVENT_KEY)
         return on_key(st, ev);
     if (ev->kind == EVENT_WHEEL && ev->wheel.dy)

@@ -176,8 +176,7 @@ static void draw_arrows(struct ui *ui, int cy, int page, int pages)
         ui_icon_button(ui, previous, UI_ID(ABOUT_PREVIOUS, 0), ICON_ARROW_LEFT,
                        ui_str(ui, STR_ABOUT_PREVIOUS), false);
     if (page + 1 < pages)
-        ui_icon_button(ui, next, UI_ID(ABOUT_NEXT, 0), ICON_ARROW_RIGHT, ui_str(ui, STR_ABOUT_NEXT),
-                       true);
+        ui_icon_onward(ui, next, UI_ID(ABOUT_NEXT, 0), ICON_ARROW_RIGHT, ui_str(ui, STR_ABOUT_NEXT));
 }
 
 struct places {
@@ -226,6 +225,7 @@ void about_draw(const void *state, const struct screen_env *env, struct ui *ui)
     about_flow(ui, &flow, pieces.of, pieces.n);
     if (flow.page == 0)
         draw_contact(ui, env, p.contact, true);
+    ui_pages(ui, flow.page, pages);
     draw_arrows(ui, title.y + title.h / 2, flow.page, pages);
     *st->seen = (struct about_seen){.page = flow.page, .pages = pages};
 }

@@ -377,5 +377,8 @@ void card_draw(struct ui *ui, const struct screen_env *env, struct rect r, enum 
                      (k.state == CARD_LOCKED ? STATE_DISABLED : 0);
     int node = ui_record(ui, ROLE_BUTTON, k.id, state, title_text(ui, k.capsule), spoken(ui, &row),
                          r);
-    ui->tree->nodes[node].group = (int)UI_KIND(k.id) + 1;
+    struct node *kept = &ui->tree->nodes[node];
+    kept->group = (int)UI_KIND(k.id) + 1;
+    kept->place = k.place;
+    kept->of = k.of;
 }

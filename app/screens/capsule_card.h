@@ -16,6 +16,7 @@ struct card {
     struct str date;       /* locked: when it opens */
     bool primary;
     unsigned node_state;   /* more bits for its node */
+    int place, of;         /* in the row, other pages included; of 0: it stands alone */
     bool passing;          /* only glides by: its picture is shown if it is there, and not asked for */
 };
 

@@ -64,7 +64,7 @@ static struct nav handle(void *state, struct screen_env *env, const struct event
 struct entry { /* a heading, or keys and what they do */
     bool heading;
     struct str text;
-    struct str caps[CAPS_MAX];
+    struct str caps[CAPS_MAX], said[CAPS_MAX];
     int n;
     float caps_w;
     int h, page;
@@ -102,11 +102,12 @@ static int cap_width(struct ui *ui, struct str text)
     return w < h ? h : w;
 }
 
-static void add_cap(struct ui *ui, struct entry *e, struct str text)
+static void add_cap(struct ui *ui, struct entry *e, struct str text, struct str said)
 {
     if (e->n == CAPS_MAX)
         return;
     e->caps_w += (float)(cap_width(ui, text) + (e->n ? ui_px(ui, CAP_GAP) : 0));
+    e->said[e->n] = said;
     e->caps[e->n++] = text;
 }
 
@@ -122,14 +123,15 @@ static void add_keys(struct ui *ui, const struct keymap *m, enum key_context par
     if (n > MANY_KEYS && action_home(action) == CONTEXT_QUESTION) {
         struct str first = key_text(ui, of[0]->key, of[0]->mods),
                    last = key_text(ui, of[n - 1]->key, of[n - 1]->mods);
-        add_cap(ui, e,
-                strings_fill(ui->arena, ui_str(ui, STR_KEY_RANGE), "first",
-                             arena_cstr(ui->arena, first), "last", arena_cstr(ui->arena, last),
-                             NULL));
+        struct str range = strings_fill(ui->arena, ui_str(ui, STR_KEY_RANGE), "first",
+                                        arena_cstr(ui->arena, first), "last",
+                                        arena_cstr(ui->arena, last), NULL);
+        add_cap(ui, e, range, range);
         return;
     }
     for (int i = 0; i < n && i < (alone ? 3 : 1); i++)
-        add_cap(ui, e, key_text(ui, of[i]->key, of[i]->mods));
+        add_cap(ui, e, key_text(ui, of[i]->key, of[i]->mods),
+                key_spoken(ui, of[i]->key, of[i]->mods));
 }
 
 static void add_row(struct ui *ui, const struct keymap *m, enum key_context part,
@@ -273,8 +275,8 @@ static void draw_row(struct ui *ui, const struct table *t, struct rect r, const 
         ui_label(ui, k, TEXT_CENTER, &cap, c[C_TEXT], e->caps[i]);
         x += k.w + ui_px(ui, CAP_GAP);
         keys = i ? arena_strf(ui->arena, "%" STR_FMT ", %" STR_FMT, STR_ARG(keys),
-                              STR_ARG(e->caps[i]))
-                 : e->caps[i];
+                              STR_ARG(e->said[i]))
+                 : e->said[i];
     }
     x = r.x + t->key_w + ui_px(ui, 20);
     const struct text_block *b = ui_layout(ui, e->text, &style, (float)(r.x + r.w - x), 0,
@@ -322,6 +324,7 @@ static void draw(const void *state, const struct screen_env *env, struct ui *ui)
         more.label = strings_fill(ui->arena, ui_str(ui, STR_HELP_MORE), "n",
                                   arena_strf(ui->arena, "%d", page + 1).ptr, "of",
                                   arena_strf(ui->arena, "%d", t->pages).ptr, NULL);
+    ui_pages(ui, page, t->pages);
     draw_page(ui, t, page);
     ui_button_row(ui, r, t->pages > 1 ? 2 : 1, buttons);
     access_voice_corner(ui);

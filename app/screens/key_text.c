@@ -46,15 +46,44 @@ static const struct {
     enum string_id text;
 } modifiers[] = {{MOD_CTRL, STR_KEY_CTRL}, {MOD_SHIFT, STR_KEY_SHIFT}, {MOD_ALT, STR_KEY_ALT}};
 
-struct str key_text(struct ui *ui, uint32_t key, unsigned mods)
+static const struct {
+    uint32_t key;
+    enum string_id name;
+} signs[] = {
+    {KEY_LEFT, STR_SPEECH_KEY_LEFT}, {KEY_RIGHT, STR_SPEECH_KEY_RIGHT}, {KEY_UP, STR_SPEECH_KEY_UP},
+    {KEY_DOWN, STR_SPEECH_KEY_DOWN}, {'.', STR_SPEECH_KEY_STOP},        {',', STR_SPEECH_KEY_COMMA},
+    {'<', STR_SPEECH_KEY_LESS},      {'>', STR_SPEECH_KEY_GREATER},     {'[', STR_SPEECH_KEY_OPEN},
+    {']', STR_SPEECH_KEY_CLOSE},     {'/', STR_SPEECH_KEY_SLASH},       {'#', STR_SPEECH_KEY_HASH},
+    {'?', STR_SPEECH_KEY_QUESTION},  {'+', STR_SPEECH_KEY_PLUS},        {'-', STR_SPEECH_KEY_MINUS},
+};
+
+static struct str with_modifiers(struct ui *ui, struct str text, unsigned mods)
 {
-    struct str text = key_print(ui->arena, key, 0);
-    for (size_t i = 0; i < ARRAY_LEN(words); i++)
-        if (words[i].key == key)
-            text = ui_str(ui, words[i].text);
     for (size_t i = ARRAY_LEN(modifiers); i-- > 0;)
         if (mods & modifiers[i].mod)
             text = arena_strf(ui->arena, "%" STR_FMT " %" STR_FMT,
                               STR_ARG(ui_str(ui, modifiers[i].text)), STR_ARG(text));
     return text;
+}
+
+static struct str plain(struct ui *ui, uint32_t key)
+{
+    for (size_t i = 0; i < ARRAY_LEN(words); i++)
+        if (words[i].key == key)
+            return ui_str(ui, words[i].text);
+    return key_print(ui->arena, key, 0);
+}
+
+struct str key_text(struct ui *ui, uint32_t key, unsigned mods)
+{
+    return with_modifiers(ui, plain(ui, key), mods);
+}
+
+struct str key_spoken(struct ui *ui, uint32_t key, unsigned mods)
+{
+    struct str text = plain(ui, key);
+    for (size_t i = 0; i < ARRAY_LEN(signs); i++)
+        if (signs[i].key == key)
+            text = ui_str(ui, signs[i].name);
+    return with_modifiers(ui, text, mods);
 }

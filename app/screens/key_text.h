@@ -7,5 +7,7 @@
 
 /* "Page down", "Shift F2", "#"; in the frame's arena. */
 struct str key_text(struct ui *ui, uint32_t key, unsigned mods);
+/* The same for a voice, which is silent about most signs: "Left arrow", "Full stop". */
+struct str key_spoken(struct ui *ui, uint32_t key, unsigned mods);
 
 #endif

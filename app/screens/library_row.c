@@ -141,7 +141,9 @@ static void draw_upright(const struct library_row *l, const struct screen_env *e
     k.id = UI_ID(l->card_kind, index);
     k.primary = index == l->primary;
     k.passing = passing && !l->scroll->held;
-    k.node_state = c->n_capsules > o->per_page ? STATE_SLIDES : STATE_COUNTED;
+    k.node_state = c->n_capsules > o->per_page ? STATE_SLIDES : 0;
+    k.place = index + 1;
+    k.of = c->n_capsules;
     card_draw(ui, env, r, CARD_UPRIGHT, o->picture, &k);
 }
 
@@ -166,7 +168,9 @@ static void draw_lying(const struct library_row *l, const struct screen_env *env
     k.passing = passing && !l->scroll->held;
     bool edge = (i == 0 && index > 0) || (i + 1 == o->shown && index + 1 < c->n_capsules);
     k.node_state = (edge ? STATE_EDGE : 0) |
-                   (c->n_capsules > o->per_page ? STATE_SLIDES : STATE_COUNTED);
+                   (c->n_capsules > o->per_page ? STATE_SLIDES : 0);
+    k.place = index + 1;
+    k.of = c->n_capsules;
     card_draw(ui, env, r, CARD_LYING, o->picture, &k);
 }
 

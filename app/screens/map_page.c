@@ -226,8 +226,10 @@ static void draw_arrow(struct ui *ui, const struct scene *s, struct rect r, uint
                                   : ICON_ARROW_UP;
     if (!on)
         return;
-    ui_icon_button(ui, r, id, icon, ui_str(ui, next ? STR_MAP_NEXT_PAGE : STR_MAP_PREVIOUS_PAGE),
-                   next);
+    if (next)
+        ui_icon_onward(ui, r, id, icon, ui_str(ui, STR_MAP_NEXT_PAGE));
+    else
+        ui_icon_button(ui, r, id, icon, ui_str(ui, STR_MAP_PREVIOUS_PAGE), false);
     ui->tree->nodes[ui->tree->n - 1].state |= STATE_ASIDE;
 }
 

@@ -182,6 +182,23 @@ static struct str entry_note(struct ui *ui, const struct screen_env *env,
                         : (struct str){NULL, 0};
 }
 
+/* For the ear what the eye sees: time, sign and note. */
+static struct str entry_spoken(struct ui *ui, struct str time, const struct plan_entry *e,
+                               struct str note)
+{
+    struct str state = e->state == STEP_RUNNING ? ui_str(ui, STR_ORDER_RUNNING)
+                       : e->state == STEP_DONE  ? ui_str(ui, STR_ORDER_DONE)
+                                                : STR("");
+    struct str parts[] = {time, state, note};
+    struct buf b = BUF_INIT;
+    for (size_t i = 0; i < ARRAY_LEN(parts); i++)
+        if (parts[i].len)
+            buf_addf(&b, "%s%" STR_FMT, b.len ? " · " : "", STR_ARG(parts[i]));
+    struct str text = str_c(arena_cstr(ui->arena, buf_str(&b)));
+    buf_release(&b);
+    return text;
+}
+
 /* ---- drawing ---- */
 
 static const uint32_t state_icons[STEP_STATE_COUNT] = {[STEP_COMING] = ICON_RADIO_BLANK,
@@ -202,8 +219,9 @@ static void cell(struct ui *ui, struct rect r, enum text_align align, enum type_
 }
 
 static void draw_row(struct ui *ui, const struct screen_env *env, struct rect r,
-                     const struct plan_entry *e, bool chosen, bool edge)
+                     int index, bool chosen, bool edge)
 {
+    const struct plan_entry *e = &env->room->plan.entries[index];
     const color_t *c = ui->theme->color;
     uint32_t id = UI_ID(ORDER_ROW, e->place);
     bool now = e->state == STEP_RUNNING, changed = (e->changes & ~(unsigned)PLAN_LATER) != 0;
@@ -230,10 +248,11 @@ static void draw_row(struct ui *ui, const struct screen_env *env, struct rect r,
     cell(ui, (struct rect){r.x + r.w - pad - note_w, r.y, note_w, r.h}, TEXT_END, T_LABEL_REGULAR,
          changed ? c[C_AMBER] : c[C_TEXT_3], note);
     ui_focus_ring(ui, r, radius, id);
-    int node = ui_record(ui, ROLE_RADIO, id,
-                         STATE_FOCUSABLE | (chosen ? STATE_CHECKED : 0) | (edge ? STATE_EDGE : 0),
-                         title, time, r);
+    int node = ui_record(ui, ROLE_BUTTON, id, STATE_FOCUSABLE | (edge ? STATE_EDGE : 0), title,
+                         entry_spoken(ui, time, e, note), r);
     ui->tree->nodes[node].group = ORDER_ROW;
+    ui->tree->nodes[node].place = index + 1;
+    ui->tree->nodes[node].of = env->room->plan.n;
 }
 
 static int draw_head(struct ui *ui, const struct screen_env *env, int top)
@@ -340,8 +359,7 @@ static void draw(const void *state, const struct screen_env *env, struct ui *ui)
     for (int i = 0; i < rows && first + i < p->n; i++) {
         struct rect r = {margin, top + i * (h + gap), ui->w - 2 * margin, h};
         bool edge = i == 0 || i + 1 == rows;
-        draw_row(ui, env, r, &p->entries[first + i], p->entries[first + i].place == *o->chosen,
-                 edge);
+        draw_row(ui, env, r, first + i, p->entries[first + i].place == *o->chosen, edge);
     }
     room_wake_second(ui);
 }

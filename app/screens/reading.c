@@ -239,6 +239,7 @@ static void draw(const void *state, const struct screen_env *env, struct ui *ui)
         draw_articles(ui, a, st->seen->first, st->seen->n, r);
     }
     bool last = page >= st->seen->pages;
+    ui_pages(ui, page, st->seen->pages + 1);
     room_path(ui, st->seen->pages + 1, page);
     room_turning_foot(ui, env, STR(""), last ? STR("") : ui_str(ui, STR_READING_DEEPER));
 }

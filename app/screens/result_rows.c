@@ -187,6 +187,7 @@ void result_draw_rows(struct ui *ui, const struct result_scene *s, struct rect r
         struct rect r = {rows.x + (k / lines) * (w + gap), rows.y + (k % lines) * (h + gap), w, h};
         draw_row(ui, s, r, i, narrow);
     }
+    ui_pages(ui, page, pages);
     if (pages > 1)
         draw_more(ui, room, page, pages);
 }

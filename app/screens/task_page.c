@@ -9,6 +9,8 @@
 
 #include "ui/icons.h"
 
+enum { MINUTE_US = 60000000 };
+
 /* ---- the time ---- */
 
 static struct str minutes_text(struct ui *ui, int n)
@@ -50,6 +52,8 @@ static int draw_time(struct ui *ui, const struct task_timer *t, struct rect r)
     ui_block(ui, (float)r.x, (float)y, b, ink, time, ROLE_COUNT);
     ui_record(ui, ROLE_STATUS, 0, 0, label.len ? label : time, label.len ? time : STR(""),
               (struct rect){r.x, r.y, r.w, (int)(small.line_px + big.line_px)});
+    if (timer_runs(t, ui->now) && left <= MINUTE_US && t->total_us > MINUTE_US) /* for the ear alone */
+        ui_record(ui, ROLE_STATUS, 0, STATE_HIDDEN, ui_str(ui, STR_TASK_MINUTE_LEFT), STR(""), r);
     if (timer_runs(t, ui->now))
         ui_wake_at(ui, ui->now.mono_us + (left - 1) % 1000000 + 1);
     y = r.y + (int)(small.line_px + big.line_px) + ui_px(ui, 28);

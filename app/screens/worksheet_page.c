@@ -158,6 +158,7 @@ void worksheet_draw(const void *state, const struct screen_env *env, struct ui *
         y += s->h[i] + gap;
     }
     bool last = st->seen->at + 1 >= st->seen->pages;
+    ui_pages(ui, st->seen->at, st->seen->pages);
     room_path(ui, st->seen->pages, st->seen->at);
     struct str status = STR("");
     if (st->sheet->n_checks)

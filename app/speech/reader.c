@@ -164,10 +164,16 @@ static void say_value(struct reader *r, const struct reader_look *look, struct s
     say(out, string_language_code(look->lang), spoken_sentence(&s, &n->value, 1), false);
 }
 
-static bool already(const struct speech *out, struct str label)
+/* Compared as a voice says it: "1 of 5" behind a dot for the eye is the same behind a comma. */
+static bool already(struct reader *r, const struct reader_look *look, const struct speech *out,
+                    struct str label)
 {
+    struct spoken s = spoken_of(r, look);
+    struct str said = spoken_sentence(&s, &label, 1);
+    if (said.len && str_eq(str_sub(said, said.len - 1, said.len), STR(".")))
+        said.len--;
     for (int i = 0; i < out->n; i++)
-        if (str_find(out->list[i].text, label) >= 0)
+        if (str_find(out->list[i].text, said) >= 0)
             return true;
     return false;
 }
@@ -234,7 +240,7 @@ static void say_texts(struct reader *r, const struct reader_look *look, struct s
     for (int i = 0; i < t->n; i++) {
         const struct node *n = &t->nodes[i];
         bool old = n->role == ROLE_STATUS && !is_news(r, n);
-        if (!is_words(n) || !n->label.len || !within(t, n, root) || already(out, n->label) || old ||
+        if (!is_words(n) || !n->label.len || !within(t, n, root) || already(r, look, out, n->label) || old ||
             part_of_control(t, n))
             continue;
         size_t bytes = n->role == ROLE_HEADING ? 0 : n->label.len + n->value.len;
@@ -272,6 +278,28 @@ static bool has_news(const struct reader *r, const struct reader_look *look)
     return any;
 }
 
+/* What is typed is said whatever else it brought; an emptied field says its name. */
+static void say_typed(struct reader *r, const struct reader_look *look, struct speech *out,
+                      const struct node *n)
+{
+    if (n->value.len)
+        say_value(r, look, out, n);
+    else
+        say_node(r, look, out, n);
+    out->interrupts = true;
+}
+
+/* Fields that changed without having the focus: by the keys of a keyboard on the screen. */
+static void say_fields(struct reader *r, const struct reader_look *look, struct speech *out)
+{
+    for (int i = 0; i < look->tree->n; i++) {
+        const struct node *n = &look->tree->nodes[i];
+        const struct kept *was = n->role == ROLE_FIELD ? kept_id(r, n->id) : NULL;
+        if (was && was->role == n->role && !str_eq(n->value, was->value))
+            say_typed(r, look, out, n);
+    }
+}
+
 /* Nothing, or what is to be said about a control that has the focus. A value that a status text tells in full
  * ("Strategic planning, now 2 of 4") is not said twice. */
 static void say_change(struct reader *r, const struct reader_look *look, struct speech *out,
@@ -286,7 +314,7 @@ static void say_change(struct reader *r, const struct reader_look *look, struct 
         say_node(r, look, out, n);
     else if (state)
         say_state(r, look, out, n);
-    else if (value && !has_news(r, look))
+    else if (value && n->role != ROLE_FIELD && !has_news(r, look))
         say_value(r, look, out, n);
     out->interrupts = out->interrupts || ((label || state || value) && look->touched);
 }
@@ -325,7 +353,7 @@ static void say_news(struct reader *r, const struct reader_look *look, struct sp
     for (int i = 0; i < look->tree->n; i++) {
         const struct node *n = &look->tree->nodes[i];
         out->news = out->news || is_news(r, n);
-        if (is_news(r, n) && !already(out, n->label))
+        if (is_news(r, n) && !already(r, look, out, n->label))
             say_node(r, look, out, n);
         else if (look->touched && n->role == ROLE_STATUS && other_value(r, n) && n->value.len)
             say_value(r, look, out, n);
@@ -348,9 +376,15 @@ static void say_captions(struct reader *r, const struct reader_look *look, struc
     }
 }
 
+/* The same page of it, too. */
 static bool same_screen(const struct reader *r, const struct node *root)
 {
-    return root && was_there(r, root->role, root->label);
+    const struct memory *m = &r->before[r->current];
+    for (int i = 0; root && i < m->n; i++)
+        if (m->nodes[i].role == root->role && str_eq(m->nodes[i].label, root->label) &&
+            str_eq(m->nodes[i].value, root->value))
+            return true;
+    return false;
 }
 
 /* ---- the public face ---- */
@@ -386,6 +420,7 @@ void reader_look(struct reader *r, const struct reader_look *look, struct speech
             out->interrupts = true;
         }
         say_switched(r, look, out);
+        say_fields(r, look, out);
         say_news(r, look, out);
         if (n && !(was && was->role == n->role)) /* first what came of a press, then where it led */
             say_node(r, look, out, n);
@@ -406,7 +441,7 @@ void reader_whole(struct reader *r, const struct reader_look *look, struct speec
         bool control = n->state & STATE_FOCUSABLE, read = is_words(n) || n->role == ROLE_CAPTION;
         if (n == root || !n->label.len || (!control && !read) ||
             (root && root->state & STATE_MODAL && !within(look->tree, n, root)) ||
-            (read && (already(out, n->label) || part_of_control(look->tree, n))))
+            (read && (already(r, look, out, n->label) || part_of_control(look->tree, n))))
             continue;
         say_node(r, look, out, n);
     }

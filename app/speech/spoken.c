@@ -86,26 +86,34 @@ static struct str state_word(const struct spoken *s, const struct node *n)
     switch (n->role) {
     case ROLE_RADIO: return text_of(s, on ? STR_SPEECH_CHOSEN : STR_SPEECH_NOT_CHOSEN);
     case ROLE_CHECKBOX: return text_of(s, on ? STR_SPEECH_TICKED : STR_SPEECH_NOT_TICKED);
+    case ROLE_FIELD: return text_of(s, on ? STR_SPEECH_TYPING : STR_SPEECH_FIELD);
     case ROLE_BUTTON: return on && !n->value.len ? text_of(s, STR_SPEECH_ON) : STR("");
     default: return STR("");
+    }
+}
+
+static void count(const struct tree *t, const struct node *node, int *at, int *n)
+{
+    *at = *n = 0;
+    for (int i = 0; i < t->n; i++) {
+        const struct node *other = &t->nodes[i];
+        if (other->role != node->role || other->id >> 16 != node->id >> 16 ||
+            other->parent != node->parent)
+            continue;
+        ++*n;
+        if (other == node)
+            *at = *n;
     }
 }
 
 /* "2 of 4" among the options that stand together; a box that says its own place is not counted. */
 static struct str place(const struct spoken *s, const struct tree *t, const struct node *node)
 {
-    int n = 0, at = 0;
-    for (int i = 0; i < t->n; i++) {
-        const struct node *other = &t->nodes[i];
-        if (other->role != node->role || other->id >> 16 != node->id >> 16 ||
-            other->parent != node->parent)
-            continue;
-        n++;
-        if (other == node)
-            at = n;
-    }
+    int at = node->place, n = node->of;
+    if (!n)
+        count(t, node, &at, &n);
     bool listed = node->role == ROLE_RADIO || (node->role == ROLE_CHECKBOX && !node->value.len) ||
-                  node->state & STATE_COUNTED;
+                  node->state & STATE_COUNTED || node->of;
     if (!listed || n < 2)
         return STR("");
     return strings_fill(s->arena, text_of(s, STR_SPEECH_PLACE), "n",

@@ -259,3 +259,9 @@ void ui_icon_button(struct ui *ui, struct rect r, uint32_t id, uint32_t icon, st
     ui_record(ui, ROLE_BUTTON, id, (id ? STATE_FOCUSABLE : 0) | (on ? STATE_CHECKED : 0), name,
               (struct str){NULL, 0}, r);
 }
+
+void ui_icon_onward(struct ui *ui, struct rect r, uint32_t id, uint32_t icon, struct str name)
+{
+    ui_icon_button(ui, r, id, icon, name, true);
+    ui->tree->nodes[ui->tree->n - 1].state &= ~(unsigned)STATE_CHECKED;
+}

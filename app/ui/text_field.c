@@ -74,5 +74,5 @@ void ui_text_field(struct ui *ui, struct rect r, uint32_t id, const struct text_
     }
     draw_unclip(ui->list);
     ui_focus_ring(ui, r, radius, id);
-    ui_record(ui, ROLE_BUTTON, id, STATE_FOCUSABLE | (active ? STATE_CHECKED : 0), name, text, r);
+    ui_record(ui, ROLE_FIELD, id, STATE_FOCUSABLE | (active ? STATE_CHECKED : 0), name, text, r);
 }

@@ -17,7 +17,7 @@ bool text_field_add(struct text_field *f, struct str text);
 /* Takes the last character away with the marks on it; false: there is none. */
 bool text_field_erase(struct text_field *f);
 
-/* Draws it: icon, text or what to type, caret while it is typed into. Records a ROLE_BUTTON named name whose value is
+/* Draws it: icon, text or what to type, caret while it is typed into. Records a ROLE_FIELD named name whose value is
  * the text. The end of a long text stays in view. */
 void ui_text_field(struct ui *ui, struct rect r, uint32_t id, const struct text_field *f, uint32_t icon,
                    struct str name, bool active);

@@ -19,7 +19,7 @@ static const char *const role_names[] = {
     [ROLE_BUTTON] = "button",   [ROLE_RADIO] = "radio",       [ROLE_CHECKBOX] = "checkbox",
     [ROLE_SLIDER] = "slider",   [ROLE_GROUP] = "group",       [ROLE_DIALOG] = "dialog",
     [ROLE_STATUS] = "status",   [ROLE_PROGRESS] = "progress",
-    [ROLE_CHOICE] = "choice",
+    [ROLE_CHOICE] = "choice",   [ROLE_FIELD] = "field",
 };
 static_assert(ARRAY_LEN(role_names) == ROLE_COUNT, "every role has a name");
 
@@ -265,6 +265,8 @@ void tree_dump(const struct tree *t, struct buf *out)
             buf_add_c(out, " value=");
             dump_text(out, n->value);
         }
+        if (n->of)
+            buf_addf(out, " place=%d/%d", n->place, n->of);
         if (n->state) {
             const char *sep = " [";
             for (unsigned b = 0; b < ARRAY_LEN(state_names); b++) {

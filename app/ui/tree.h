@@ -17,6 +17,7 @@ enum role {
     ROLE_SCREEN,   /* the root: label is what is spoken on arrival */
     ROLE_HEADING, ROLE_TEXT, ROLE_CAPTION, ROLE_IMAGE, ROLE_VIDEO,
     ROLE_BUTTON, ROLE_RADIO, ROLE_CHECKBOX, ROLE_SLIDER, ROLE_GROUP, ROLE_DIALOG, ROLE_STATUS, ROLE_PROGRESS,
+    ROLE_FIELD,    /* text is typed into it: value; STATE_CHECKED while keys go there */
     ROLE_CHOICE,   /* one of several values: left and right change it (the screen's); its children are those values,
                       or less and more, for a finger and the switch */
     ROLE_COUNT
@@ -44,6 +45,7 @@ struct node {
     struct rect hit;      /* enlarged to the smallest target */
     int parent;           /* index of the group, -1 at the top */
     int group;            /* arrows move inside a group of the same number; 0: none */
+    int place, of;        /* in a list that goes on beyond the page: "3 of 12"; 0: what stands together is counted */
 };
 
 struct tree {

@@ -192,6 +192,29 @@ void ui_screen(struct ui *ui, struct str spoken)
     tree_add(ui->tree, &node);
 }
 
+static struct node *root_of(struct tree *t)
+{
+    if (t->open >= 0 && t->nodes[t->open].role == ROLE_DIALOG)
+        return &t->nodes[t->open];
+    for (int i = t->n - 1; i >= 0; i--)
+        if (t->nodes[i].role == ROLE_SCREEN)
+            return &t->nodes[i];
+    return NULL;
+}
+
+void ui_pages(struct ui *ui, int page, int pages)
+{
+    struct node *root = root_of(ui->tree);
+    if (!root || pages < 2)
+        return;
+    struct str text = strings_fill(ui->arena, ui_str(ui, STR_ROOM_PAGE_OF), "n",
+                                   arena_strf(ui->arena, "%d", page + 1).ptr, "of",
+                                   arena_strf(ui->arena, "%d", pages).ptr, NULL);
+    root->value = root->value.len
+                      ? arena_strf(ui->arena, "%" STR_FMT " · %" STR_FMT, STR_ARG(root->value), STR_ARG(text))
+                      : text;
+}
+
 bool ui_is_focused(const struct ui *ui, uint32_t id)
 {
     return id && ui->focus_visible && ui->focus == id && !ui->scanning;

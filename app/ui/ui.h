@@ -86,6 +86,9 @@ int ui_record(struct ui *ui, enum role role, uint32_t id, unsigned state, struct
               struct rect r);
 /* What is spoken when the screen is entered; the first thing a screen records. */
 void ui_screen(struct ui *ui, struct str spoken);
+/* What is shown is page (from 0) of pages; said on arrival and whenever it is turned. For after ui_screen, or in an open
+ * dialog; one page is none. */
+void ui_pages(struct ui *ui, int page, int pages);
 bool ui_is_focused(const struct ui *ui, uint32_t id); /* and the ring is to be seen */
 bool ui_is_pressed(const struct ui *ui, uint32_t id);
 bool ui_is_hovered(const struct ui *ui, uint32_t id); /* under a mouse, and not held down */

@@ -34,6 +34,8 @@ int ui_button_row_height(struct ui *ui, int w_px, int n, const struct button *co
 int ui_button_row(struct ui *ui, struct rect room, int n, const struct button *const *buttons);
 /* A round button without a label; on: a filled disc. On video (ring_gap set) it has no plate of its own. */
 void ui_icon_button(struct ui *ui, struct rect r, uint32_t id, uint32_t icon, struct str name, bool on);
+/* One that leads onward: filled, and not "on". */
+void ui_icon_onward(struct ui *ui, struct rect r, uint32_t id, uint32_t icon, struct str name);
 
 enum option_state { OPTION_PLAIN, OPTION_CHOSEN, OPTION_RIGHT, OPTION_WRONG };
 struct option_row {

@@ -6,29 +6,18 @@
 
 #include "base/time.h"
 #include "rig_app.h"
-
-/* The last sentence said. */
-static struct str heard(const struct visit_test *v)
-{
-    struct str all = app_said(v->app), last = all;
-    while (all.len)
-        last = str_cut(&all, '\n');
-    return last;
-}
+#include "rig_ear.h"
 
 static bool said(const struct visit_test *v, const char *text)
 {
-    bool yes = str_find(app_said(v->app), str_c(text)) >= 0;
-    if (!yes)
-        fprintf(stderr, "not said: %s\nbut: %.*s\n", text, STR_ARG(app_said(v->app)));
-    return yes;
+    return ear_said(v->app, text);
 }
 
 /* Tab until the voice names it. */
 static bool tab_to(struct visit_test *v, const char *name)
 {
     for (int i = 0; i < 30; i++) {
-        if (str_starts(heard(v), str_c(name)))
+        if (str_starts(ear_heard(v->app), str_c(name)))
             return true;
         key(v, KEY_TAB);
     }
@@ -45,7 +34,7 @@ static void a_visit_by_ear(void **state)
     key(&v, KEY_F2);
     assert_true(said(&v, "Voice on."));
     assert_true(said(&v, "Two capsules."));
-    assert_true(str_starts(heard(&v), STR("The first, button, Watch, New")));
+    assert_true(str_starts(ear_heard(v.app), STR("The first, button, Watch, New")));
     key(&v, KEY_TAB);
     assert_true(tab_to(&v, "The second, button"));
     assert_true(tab_to(&v, "The first, button"));

@@ -5,6 +5,7 @@
 #include "cmocka_all.h"
 
 #include "rig_app.h"
+#include "rig_ear.h"
 
 static const char six_kinds[] =
     "capsule-kiosk: 1\n"
@@ -72,25 +73,14 @@ static void begin_six(struct visit_test *v)
 
 static bool said(const struct visit_test *v, const char *text)
 {
-    bool yes = str_find(app_said(v->app), str_c(text)) >= 0;
-    if (!yes)
-        fprintf(stderr, "not said: %s\nbut: %.*s\n", text, STR_ARG(app_said(v->app)));
-    return yes;
-}
-
-static struct str heard(const struct visit_test *v)
-{
-    struct str all = app_said(v->app), last = all;
-    while (all.len)
-        last = str_cut(&all, '\n');
-    return last;
+    return ear_said(v->app, text);
 }
 
 /* Tab until the voice names it, then Enter: nothing is pressed that was not named. */
 static void by_name(struct visit_test *v, const char *name)
 {
     for (int i = 0; i < 40; i++) {
-        if (str_starts(heard(v), str_c(name))) {
+        if (str_starts(ear_heard(v->app), str_c(name))) {
             key(v, KEY_ENTER);
             return;
         }
@@ -156,7 +146,7 @@ static void all_kinds_wrong(void **state)
     assert_true(said(&v, "It burns."));
     next_question(&v, "Question 4 of 6");
     assert_true(said(&v, "up and down arrows"));
-    bool sorted = str_starts(heard(&v), STR("Monday"));
+    bool sorted = str_starts(ear_heard(v.app), STR("Monday"));
     assert_true(said(&v, ", button, 1 of 3."));
     key(&v, KEY_TAB);
     assert_true(said(&v, "Move down: "));

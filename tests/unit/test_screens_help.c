@@ -81,7 +81,7 @@ static void test_the_part_one_came_from_is_first(void **state)
     assert_true(str_eq_c(first_heading(), "Everywhere"));
     enter(CONTEXT_CAPSULE);
     assert_true(str_eq_c(first_heading(), "In a capsule"));
-    assert_true(str_eq_c(row("5 seconds back or on")->value, "←, →"));
+    assert_true(str_eq_c(row("5 seconds back or on")->value, "Left arrow, Right arrow"));
     assert_true(str_eq_c(row("Pause, go on")->value, "Space, P, K"));
     enter(CONTEXT_ORDERING);
     assert_true(str_eq_c(first_heading(), "In a quiz"));

@@ -333,7 +333,7 @@ static void rows_of_the_order_do_not_share_targets(void **state)
     const struct tree *tree = rig_tree(&t.r);
     const struct node *last = NULL;
     for (int i = 0; i < tree->n; i++) {
-        if (tree->nodes[i].role != ROLE_RADIO)
+        if (!tree->nodes[i].of)
             continue;
         assert_true(!last || last->hit.y + last->hit.h <= tree->nodes[i].hit.y + 1);
         last = &tree->nodes[i];
