@@ -1,6 +1,8 @@
 /* Decoding by the table of RFC 3629 section 4; malformed input never reads past the view. */
 #include "base/utf8.h"
 
+#include <string.h>
+
 static int sequence_length(unsigned char lead)
 {
     if (lead < 0x80)
@@ -71,10 +73,25 @@ int utf8_put(uint32_t cp, char out[4])
     return n;
 }
 
+/* Bytes of ASCII at the front, eight looked at together. */
+static size_t ascii_prefix(struct str s)
+{
+    size_t i = 0;
+    for (uint64_t word; i + sizeof word <= s.len; i += sizeof word) {
+        memcpy(&word, s.ptr + i, sizeof word);
+        if (word & UINT64_C(0x8080808080808080))
+            break;
+    }
+    return i;
+}
+
 bool utf8_valid(struct str s, size_t *bad_at)
 {
     struct str rest = s;
     while (rest.len) {
+        rest = str_sub(rest, ascii_prefix(rest), rest.len);
+        if (!rest.len)
+            return true;
         uint32_t cp;
         int n = decode(rest, &cp);
         if (n == 0) {

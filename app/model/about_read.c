@@ -67,6 +67,15 @@ static bool plain_address(struct str s)
     return true;
 }
 
+void link_judge(struct reader *r, const struct yaml_node *node, struct str link)
+{
+    if (node && link.len > TAKE_AWAY_URL_MAX)
+        reader_warn(r, node, "too-long",
+                    "this link has %zu characters, a code that is read from 2 m takes %d; use a "
+                    "shorter one",
+                    link.len, TAKE_AWAY_URL_MAX);
+}
+
 static bool url_ok(struct reader *r, const struct yaml_node *node, struct str url)
 {
     if (!plain_address(url))
@@ -74,7 +83,8 @@ static bool url_ok(struct reader *r, const struct yaml_node *node, struct str ur
                      "an address begins with https:// and has neither spaces nor accents");
     else if (url.len > TAKE_AWAY_URL_MAX)
         reader_error(r, node, "too-long",
-                     "this address has %zu characters; a code that is read from 2 m takes %d",
+                     "this address has %zu characters, a code that is read from 2 m takes %d; use a shorter "
+                     "one",
                      url.len, TAKE_AWAY_URL_MAX);
     else
         return true;
@@ -86,7 +96,7 @@ static void text_lengths(struct reader *r, const struct yaml_node *node, const s
     for (int i = 0; i < text->n; i++)
         if (text->of[i].text.len > TAKE_AWAY_TEXT_MAX)
             reader_error(r, node, "too-long",
-                         "the text in %s has %zu bytes; a code that is read from 2 m takes %d",
+                         "the text in %s has %zu bytes, a code that is read from 2 m takes %d; shorten it",
                          text->of[i].lang, text->of[i].text.len, TAKE_AWAY_TEXT_MAX);
 }
 

@@ -174,7 +174,7 @@ static void read_caption(struct reader *r, struct media_search *s, const struct 
         return;
     c.path = media_find_beside(s, d->capsule.media, d->capsule.media_own, draft.file);
     if (!c.path) {
-        reader_error(r, node, "missing-captions", "the caption file \"%" STR_FMT "\" is not there",
+        reader_error(r, node, "missing-captions", "the caption file \"%" STR_FMT "\" is not there; copy it beside the media file",
                      STR_ARG(draft.file));
         c.path = expected_beside(r->arena, &d->capsule, draft.file);
         if (!c.path)
@@ -293,8 +293,8 @@ static void report_missing(struct reader *r, struct media_search *s, const struc
                  "\"%" STR_FMT
                  "\" is neither in media/own nor in the content folder nor in media/demo%s%" STR_FMT
                  "%s",
-                 STR_ARG(name), alike.len ? "; did you mean \"" : "", STR_ARG(alike),
-                 alike.len ? "\"?" : "");
+                 STR_ARG(name), alike.len ? "; did you mean \"" : "; copy it to media/own",
+                 STR_ARG(alike), alike.len ? "\"?" : "");
 }
 
 void capsule_find_files(struct reader *r, struct media_search *s, struct hashes *hashes,

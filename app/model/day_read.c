@@ -224,13 +224,13 @@ static bool place_slot(struct reader *r, const struct course_day *day, struct sl
     clock_to_text(start, at);
     if (start < day->from) {
         clock_to_text(day->from, bound);
-        reader_error(r, where, "outside-day", "this slot begins at %s, its day at %s", at, bound);
+        reader_error(r, where, "outside-day", "this slot begins at %s, its day at %s; change \"at\", or \"from\" of the day", at, bound);
         start = day->from;
     }
     if (start < cursor) {
         clock_to_text(cursor, bound);
         reader_error(r, where, "overlap",
-                     "this slot begins at %s, before the one above it ends (%s)", at, bound);
+                     "this slot begins at %s, before the one above it ends (%s); change \"at\", or \"minutes\" above", at, bound);
         start = cursor;
     }
     int end = d->minutes ? start + d->minutes : next_at != UNSAID ? next_at : day->to;
@@ -242,7 +242,7 @@ static bool place_slot(struct reader *r, const struct course_day *day, struct sl
     }
     if (end > day->to) {
         clock_to_text(end < DAY_MINUTES ? end : DAY_MINUTES, at);
-        reader_error(r, d->node, "outside-day", "this slot ends at %s, its day at %s", at, bound);
+        reader_error(r, d->node, "outside-day", "this slot ends at %s, its day at %s; change \"minutes\", or \"to\" of the day", at, bound);
         end = day->to;
     }
     d->slot.start = start;

@@ -7,6 +7,7 @@
 #include <string.h>
 
 #include "base/bug.h"
+#include "model/process_read.h"
 #include "model/records.h"
 
 static const struct field line_fields[] = {
@@ -193,6 +194,7 @@ bool document_read(struct reader *r, const struct yaml_node *node, void *out)
     read_files(r, &d, &d.document);
     if (ok && d.checklist)
         d.document.checklist = checklist_of(r, &d);
+    link_judge(r, yaml_node_get(node, "link"), d.document.link);
     *(struct document *)out = d.document;
     return ok;
 }
@@ -240,7 +242,9 @@ bool reading_read(struct reader *r, const struct yaml_node *node, void *out)
 {
     struct reading *reading = out;
     *reading = (struct reading){.at = reader_at(r, node)};
-    return fields_read(r, node, &reading_table, reading);
+    bool ok = fields_read(r, node, &reading_table, reading);
+    link_judge(r, yaml_node_get(node, "link"), reading->link);
+    return ok;
 }
 
 struct spmm_draft {
@@ -269,6 +273,7 @@ bool spmm_read(struct reader *r, const struct yaml_node *node, struct spmm *out)
     bool ok = fields_read(r, node, &spmm_table, &d);
     d.spmm.stages = records_read(r, d.stages, "stages", sizeof(struct worksheet), SPMM_STAGES_MAX,
                                  worksheet_read, &d.spmm.n_stages);
+    link_judge(r, yaml_node_get(node, "link"), d.spmm.link);
     *out = d.spmm;
     return ok && d.spmm.n_stages > 0;
 }

@@ -73,7 +73,9 @@ static bool is_text(const struct slot *s)
 static bool put_text(const struct slot *s)
 {
     if (!is_text(s))
-        return refuse(s, "a text");
+        return refuse(s, yaml_node_is_null(s->node)
+                             ? "a text (one that begins with \"#\" needs quotes)"
+                             : "a text");
     *(struct str *)s->to = arena_str(s->r->arena, s->node->text);
     return true;
 }
@@ -225,6 +227,12 @@ static_assert(ARRAY_LEN(putters) == FIELD_TYPE_COUNT, "every type has its reader
 
 static void unknown_key(struct reader *r, const struct yaml_node *key, const struct field_table *t)
 {
+    if (str_eq(key->text, STR("<<"))) {
+        reader_error(r, key, "merge-key",
+                     "\"<<\" takes nothing over here; name single values with \"&\" and repeat "
+                     "them with \"*\"");
+        return;
+    }
     struct nearest near = nearest_to(key->text);
     struct buf all = BUF_INIT;
     for (size_t i = 0; i < t->n; i++) {

@@ -95,8 +95,9 @@ static void read_pair(struct reader *r, const struct yaml_node *key, const struc
 {
     if (key->kind != YAML_NODE_SCALAR || !language_code_ok(key->text)) {
         reader_error(r, key, "language",
-                     "\"%s\" takes one text a language (en: ...); \"%" STR_FMT "\" is no language",
-                     name, STR_ARG(key->text));
+                     "\"%s\" takes one text a language (en: ...); \"%" STR_FMT "\" is no language%s",
+                     name, STR_ARG(key->text),
+                     yaml_node_is_null(value) ? "; a text with a comma in it needs quotes" : "");
         return;
     }
     const char *lang = key->text.ptr;
@@ -108,7 +109,7 @@ static void read_pair(struct reader *r, const struct yaml_node *key, const struc
     } else if (!declared(r, key->text)) {
         reader_warn(r, key, "undeclared-language",
                     "\"%s\" has a text in %s, which the playlist does not list under "
-                    "\"languages\"",
+                    "\"languages\"; add it there, or take the text out",
                     name, lang);
     } else if (str_trim(value->text).len > 0 && !yaml_node_is_null(value) &&
                out->n < MODEL_LANGS_MAX) {

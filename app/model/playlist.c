@@ -239,7 +239,7 @@ static void include_one(struct catalog_load *l, const struct yaml_node *node, co
     }
     path = tidy(r->arena, path);
     if (!fs_is_file(path))
-        reader_error(r, node, "missing-include", "the file \"%.200s\" is not there",
+        reader_error(r, node, "missing-include", "the file \"%.200s\" is not there; it is looked for from this file's folder",
                      node->text.ptr);
     else if (catalog_file_seen(l, path))
         reader_error(r, node, "include-cycle",

@@ -26,6 +26,9 @@ const struct organisation *organisation_read(struct reader *r, const struct yaml
 
 const struct about *about_read(struct reader *r, const struct yaml_node *node); /* NULL: no text */
 
+/* Warns of a link that is too long for a code that is read from 2 m. node NULL: there is none. */
+void link_judge(struct reader *r, const struct yaml_node *node, struct str link);
+
 /* False: of no use. */
 bool take_away_read(struct reader *r, const struct yaml_node *node, struct take_away *out);
 

@@ -6,6 +6,8 @@
 
 #include <string.h>
 
+#include "base/fs.h"
+
 static bool has_captions_in(const struct capsule *capsule, const char *lang)
 {
     for (int i = 0; i < capsule->n_captions; i++)
@@ -29,7 +31,9 @@ void promises_check_captions(const struct catalog *catalog, const struct capsule
     }
     if (list.len)
         findings_add(f, FINDING_WARNING, capsule->at, "no-captions",
-                     "%s has no captions in %s", capsule->media, buf_c(&list));
+                     "%s has no captions in %s; put %" STR_FMT ".%.*s.vtt beside it",
+                     capsule->media, buf_c(&list), STR_ARG(fs_stem_of(capsule->media)),
+                     (int)strcspn(buf_c(&list), ","), buf_c(&list));
     buf_release(&list);
 }
 

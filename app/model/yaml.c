@@ -3,7 +3,6 @@
  * a capsule is. Bounded on purpose: size, depth, nodes, anchors and what aliases expand to are
  * limited before memory is spent, so a bomb costs no more than its bytes. An alias shares the node
  * it names; cycles are impossible because an anchor becomes usable only when its node is complete.
- * Leading tabs count as two spaces each, columns stay the author's.
  */
 #include "model/yaml.h"
 
@@ -15,6 +14,8 @@
 #include "base/fs.h"
 #include "base/mem.h"
 #include "base/utf8.h"
+#include "model/yaml_hint.h"
+#include "model/yaml_text.h"
 #include "model/yaml_trouble.h"
 
 struct size { /* of a subtree, aliases followed */
@@ -40,9 +41,7 @@ struct build {
     struct findings *findings;
     struct err *err;
     const char *path;
-    struct str bytes;    /* as the parser sees them */
-    unsigned char *tabs; /* leading tabs of each line, when there are any */
-    size_t n_lines;
+    struct yaml_text text; /* as the parser sees it */
     const struct yaml_node **pending; /* children of all open frames, outer ones first */
     size_t n_pending, cap_pending;
     struct frame frames[YAML_DEPTH_MAX];
@@ -53,90 +52,13 @@ struct build {
     const struct yaml_node *root;
 };
 
-static struct source place(const struct build *b, size_t line, size_t col)
-{
-    size_t tabs = b->tabs && line < b->n_lines ? b->tabs[line] : 0;
-    col = col >= 2 * tabs ? col - tabs : col / 2;
-    return (struct source){b->path, (int)line + 1, (int)col + 1};
-}
-
 static struct source place_of_mark(const struct build *b, yaml_mark_t m)
 {
-    return place(b, m.line, m.column);
-}
-
-static struct source place_of_byte(const struct build *b, size_t offset)
-{
-    struct str s = str_sub(b->bytes, 0, offset);
-    size_t line = 0;
-    for (size_t i = 0; i < s.len; i++)
-        line += s.ptr[i] == '\n';
-    ptrdiff_t nl = str_rfind_char(s, '\n');
-    return place(b, line, utf8_count(str_sub(s, (size_t)(nl + 1), s.len)));
+    return yaml_text_place(&b->text, m.line, m.column);
 }
 
 #define FAIL(b, code, at, name, ...)                                                               \
     findings_fail((b)->findings, (b)->err, code, at, name, __VA_ARGS__)
-
-static bool has_utf16_mark(struct str s)
-{
-    return str_starts(s, STR("\xFF\xFE")) || str_starts(s, STR("\xFE\xFF"));
-}
-
-static bool check_bytes(struct build *b)
-{
-    size_t bad;
-    struct source top = {b->path, 1, 1};
-    if (b->bytes.len > YAML_FILE_MAX)
-        return FAIL(b, ERR_LIMIT, top, "too-large", "the file has %zu bytes; at most %d are read",
-                    b->bytes.len, YAML_FILE_MAX);
-    if (str_starts(b->bytes, STR("\xEF\xBB\xBF")))
-        b->bytes = str_sub(b->bytes, 3, b->bytes.len);
-    if (has_utf16_mark(b->bytes))
-        return true; /* the library reads it, a tab included */
-    if (b->bytes.len && memchr(b->bytes.ptr, 0, b->bytes.len))
-        return FAIL(
-            b, ERR_CHARSET, top, "not-text",
-            "this is not a text file, or it was saved as UTF-16; save it as UTF-8 in your editor");
-    if (!utf8_valid(b->bytes, &bad))
-        return FAIL(b, ERR_CHARSET, place_of_byte(b, bad), "not-utf8",
-                    "the byte 0x%02X is not UTF-8; save the file as UTF-8 in your editor",
-                    (unsigned)(unsigned char)b->bytes.ptr[bad]);
-    return true;
-}
-
-static size_t leading_tabs(struct str line)
-{
-    size_t n = 0;
-    while (n < line.len && n < 255 && line.ptr[n] == '\t')
-        n++;
-    return n;
-}
-
-/* YAML forbids tabs as indentation, editors insert them anyway: each counts as two spaces. */
-static void expand_tabs(struct build *b, struct buf *to)
-{
-    if (has_utf16_mark(b->bytes) ||
-        (!str_starts(b->bytes, STR("\t")) && str_find(b->bytes, STR("\n\t")) < 0))
-        return;
-    struct str rest = b->bytes;
-    b->n_lines = 1;
-    for (size_t i = 0; i < rest.len; i++)
-        b->n_lines += rest.ptr[i] == '\n';
-    b->tabs = mem_calloc(b->n_lines, 1);
-    for (size_t line = 0; rest.len; line++) {
-        bool last = !memchr(rest.ptr, '\n', rest.len);
-        struct str text = str_cut(&rest, '\n');
-        size_t n = leading_tabs(text);
-        b->tabs[line] = (unsigned char)n;
-        for (size_t i = 0; i < n; i++)
-            buf_add(to, STR("  "));
-        buf_add(to, str_sub(text, n, text.len));
-        if (!last)
-            buf_add_char(to, '\n');
-    }
-    b->bytes = buf_str(to);
-}
 
 static struct yaml_node *yaml_node_new(struct build *b, enum yaml_node_kind kind, yaml_mark_t mark)
 {
@@ -166,7 +88,7 @@ static bool attach(struct build *b, const struct yaml_node *node, struct size si
             "too many parts in one file; split it with `include`, and repeat less with \"*\"");
     if (b->depth + size.height > YAML_DEPTH_MAX)
         return FAIL(b, ERR_LIMIT, place_of_mark(b, mark), "too-deep",
-                    "nested more than %d levels deep", YAML_DEPTH_MAX);
+                    "nested more than %d levels deep; take levels out", YAML_DEPTH_MAX);
     b->pending = mem_grow(b->pending, &b->cap_pending, b->n_pending + 1, sizeof *b->pending);
     b->pending[b->n_pending++] = node;
     return true;
@@ -179,7 +101,7 @@ static bool anchor_open(struct build *b, const yaml_char_t *name, yaml_mark_t ma
         return true;
     if (b->n_anchors >= YAML_ANCHORS_MAX)
         return FAIL(b, ERR_LIMIT, place_of_mark(b, mark), "too-many",
-                    "more than %d names with \"&\"", YAML_ANCHORS_MAX);
+                    "more than %d names with \"&\"; write some of them out", YAML_ANCHORS_MAX);
     b->anchors = mem_grow(b->anchors, &b->cap_anchors, b->n_anchors + 1, sizeof *b->anchors);
     *index = (int)b->n_anchors++;
     b->anchors[*index] = (struct anchor){
@@ -231,6 +153,10 @@ static bool take_scalar(struct build *b, const yaml_event_t *e)
     struct yaml_node *n = yaml_node_new(b, YAML_NODE_SCALAR, e->start_mark);
     n->plain = e->data.scalar.style == YAML_PLAIN_SCALAR_STYLE;
     n->text = arena_str(b->arena, text);
+    if (n->plain && yaml_is_curly(text))
+        findings_add(b->findings, FINDING_WARNING, place_of_mark(b, e->start_mark), "curly-quotes",
+                     "curly quotation marks are a part of the text and will be shown; where they "
+                     "were to hold it together, use straight ones (\")");
     anchor_close(b, anchor, n, (struct size){1, 0});
     return attach(b, n, (struct size){1, 0}, e->start_mark);
 }
@@ -240,7 +166,7 @@ static bool open_frame(struct build *b, const yaml_event_t *e, enum yaml_node_ki
 {
     if (b->depth >= YAML_DEPTH_MAX)
         return FAIL(b, ERR_LIMIT, place_of_mark(b, e->start_mark), "too-deep",
-                    "nested more than %d levels deep", YAML_DEPTH_MAX);
+                    "nested more than %d levels deep; take levels out", YAML_DEPTH_MAX);
     int index;
     if (!anchor_open(b, anchor, e->start_mark, &index))
         return false;
@@ -270,23 +196,17 @@ static bool syntax_error(struct build *b, const yaml_parser_t *p)
         BUG("libyaml has no memory");
     if (p->error == YAML_READER_ERROR) {
         struct trouble t = yaml_trouble(problem, STR(""), 0);
-        return FAIL(b, ERR_SYNTAX, place_of_byte(b, p->problem_offset), "syntax", "%s", t.sentence);
+        return FAIL(b, ERR_SYNTAX, yaml_text_place_of_byte(&b->text, p->problem_offset), "syntax", "%s", t.sentence);
     }
-    size_t at = p->problem_mark.index, from = at;
-    /* Marks count characters, the text has bytes: walk to the line, then to the column. */
-    const char *s = b->bytes.ptr;
-    size_t line = 0, i = 0;
-    while (i < b->bytes.len && line < p->problem_mark.line)
-        line += s[i++] == '\n';
-    from = i;
-    for (size_t col = 0; i < b->bytes.len && col < p->problem_mark.column; col++) {
-        i++;
-        while (i < b->bytes.len && ((unsigned char)s[i] & 0xC0) == 0x80)
-            i++;
-    }
-    struct trouble t = yaml_trouble(problem, str_sub(b->bytes, from, i),
-                                    i < b->bytes.len ? s[i] : 0);
+    struct str line = yaml_text_line(&b->text, p->problem_mark.line), rest = line;
+    for (size_t col = 0; rest.len && col < p->problem_mark.column; col++)
+        utf8_next(&rest);
+    size_t at = line.len - rest.len;
+    struct trouble t = yaml_trouble(problem, str_sub(line, 0, at), rest.len ? rest.ptr[0] : 0);
     yaml_mark_t mark = t.at_context && p->context ? p->context_mark : p->problem_mark;
+    if (t.colon)
+        return FAIL(b, ERR_SYNTAX, place_of_mark(b, mark), "syntax", "%s",
+                    yaml_colon_hint(line, at, t.inside, b->arena).ptr);
     return FAIL(b, ERR_SYNTAX, place_of_mark(b, mark), "syntax", "%s", t.sentence);
 }
 
@@ -337,23 +257,21 @@ bool yaml_parse(struct str bytes, const char *path, struct arena *arena,
                 const struct yaml_node **root, struct findings *findings, struct err *err)
 {
     struct build *b = mem_calloc(1, sizeof *b);
-    struct buf expanded = BUF_INIT;
     yaml_parser_t parser;
-    *b = (struct build){
-        .arena = arena, .findings = findings, .err = err, .path = path, .bytes = bytes};
-    bool ok = check_bytes(b);
+    *b = (struct build){.arena = arena, .findings = findings, .err = err, .path = path};
+    bool ok = yaml_text_read(&b->text, bytes, path, findings, err);
     if (ok) {
-        expand_tabs(b, &expanded);
         if (!yaml_parser_initialize(&parser))
             BUG("libyaml has no memory");
-        yaml_parser_set_input_string(&parser, (const unsigned char *)b->bytes.ptr, b->bytes.len);
+        yaml_parser_set_encoding(&parser, YAML_UTF8_ENCODING);
+        yaml_parser_set_input_string(&parser, (const unsigned char *)b->text.bytes.ptr,
+                                     b->text.bytes.len);
         ok = run_parser(b, &parser);
         yaml_parser_delete(&parser);
     }
     if (ok)
         *root = b->root;
-    buf_release(&expanded);
-    free(b->tabs);
+    yaml_text_release(&b->text);
     free(b->pending);
     free(b->anchors);
     free(b);

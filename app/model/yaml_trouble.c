@@ -59,6 +59,8 @@ static const struct entry {
      "text in quotes"},
     {"found a tab character where an indentation space is expected", SHAPE_PLAIN, false,
      "a tab is used to indent this text; use spaces"},
+    {"found a tab character that violates indentation", SHAPE_PLAIN, false,
+     "a tab cannot stand here; use spaces to indent"},
     {"control characters are not allowed", SHAPE_PLAIN, false,
      "a byte that is no text; this is not a text file, or it was not saved as UTF-8"},
     {"did not find expected node content", SHAPE_PLAIN, false, "a text or a value is missing here"},
@@ -99,9 +101,10 @@ static const char *sentence_of(const struct entry *e, struct str before, char at
 
 static struct trouble judge(const struct entry *e, struct str before, char at)
 {
-    struct trouble t = {sentence_of(e, before, at), e->at_context};
-    if (t.sentence == colon_in_text)
-        t.at_context = false;
+    struct trouble t = {.sentence = sentence_of(e, before, at), .at_context = e->at_context};
+    t.colon = t.sentence == colon_in_text;
+    t.inside = e->shape == SHAPE_GROUP;
+    t.at_context = t.at_context && !t.colon;
     return t;
 }
 
@@ -110,5 +113,5 @@ struct trouble yaml_trouble(const char *problem, struct str before, char at)
     for (size_t i = 0; i < ARRAY_LEN(entries); i++)
         if (strcmp(problem, entries[i].problem) == 0)
             return judge(&entries[i], before, at);
-    return (struct trouble){"this is not valid YAML; compare it with the lines above", false};
+    return (struct trouble){.sentence = "this is not valid YAML; compare it with the lines above"};
 }

@@ -9,6 +9,8 @@
 /* line: the author's line up to and including the place; before: that line up to the place. */
 struct trouble {
     const char *sentence;
+    bool colon;      /* an unquoted text holds ": " */
+    bool inside;     /* { } or [ ] */
     bool at_context; /* the place to show is where the construct began, not where it could not go on */
 };
 

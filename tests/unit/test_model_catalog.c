@@ -22,7 +22,7 @@ static struct str quoted(struct buf *b, const char *yaml)
 
 #define NOT_THERE(at, name)                                                                        \
     at ": error: \"" name                                                                          \
-       "\" is neither in media/own nor in the content folder nor in media/demo [missing-media]"
+       "\" is neither in media/own nor in the content folder nor in media/demo; copy it to media/own [missing-media]"
 
 /* yaml, then the lines that check prints for it, without the path. */
 static const struct {
@@ -56,7 +56,7 @@ static const struct {
       "[missing-translation]"}},
     {V "languages: [en]\ntitle: {en: a, fr: b}\n",
      {"3:16: warning: \"title\" has a text in fr, which the playlist does not list under "
-      "\"languages\" "
+      "\"languages\"; add it there, or take the text out "
       "[undeclared-language]"}},
     {V "title: {English: a}\n",
      {"2:8: error: \"title\" has no text [no-text]",
@@ -112,7 +112,7 @@ static const struct {
       "3:45: error: \"captions\" must be \"automatic\" or a list of files [type]"}},
     {V "capsules:\n- {id: a, title: x, media: a.mp4, captions: [a.fr.vtt]}\n",
      {NOT_THERE("3:28", "a.mp4"),
-      "3:46: error: the caption file \"a.fr.vtt\" is not there [missing-captions]"}},
+      "3:46: error: the caption file \"a.fr.vtt\" is not there; copy it beside the media file [missing-captions]"}},
     {V "capsules:\n- {id: a, title: x, media: a.mp4, quiz: q}\n",
      {NOT_THERE("3:28", "a.mp4"), "3:41: error: no quiz has the id \"q\" [unknown-quiz]"}},
     {V "course: x\norganisation: []\ndocuments: {}\n",

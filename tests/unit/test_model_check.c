@@ -196,7 +196,7 @@ static void test_promises(void **state)
     const char *paths[] = {t.dir};
     assert_int_equal(check_paths(paths, 1, &h, &t.arena, &t.findings, NULL), 1);
     assert_non_null(strstr(tree_lines(&t), "playlists/p.yaml:3:3: warning: "));
-    assert_non_null(strstr(tree_lines(&t), "a.mp4 has no captions in nl [no-captions]\n"));
+    assert_non_null(strstr(tree_lines(&t), "a.mp4 has no captions in nl; put a.nl.vtt beside it [no-captions]\n"));
     assert_null(strstr(tree_lines(&t), "no-audio"));
     a.english = true;
     assert_int_equal(check_paths(paths, 1, &h, &t.arena, &t.findings, NULL), 1);

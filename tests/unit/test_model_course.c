@@ -95,11 +95,11 @@ static const struct {
 } mistakes[] = {
     {DAY "    - {at: 9:00, minutes: 60, " SESSION "}\n    - {at: 09:30, minutes: 30, " SESSION
          "}\n",
-     AT("12:12") "this slot begins at 09:30, before the one above it ends (10:00) [overlap]\n"},
+     AT("12:12") "this slot begins at 09:30, before the one above it ends (10:00); change \"at\", or \"minutes\" above [overlap]\n"},
     {DAY "    - {at: 08:30, minutes: 60, " SESSION "}\n",
-     AT("11:12") "this slot begins at 08:30, its day at 09:00 [outside-day]\n"},
+     AT("11:12") "this slot begins at 08:30, its day at 09:00; change \"at\", or \"from\" of the day [outside-day]\n"},
     {DAY "    - {at: 11:30, minutes: 60, " SESSION "}\n",
-     AT("11:7") "this slot ends at 12:30, its day at 12:00 [outside-day]\n"},
+     AT("11:7") "this slot ends at 12:30, its day at 12:00; change \"minutes\", or \"to\" of the day [outside-day]\n"},
     {DAY "    - {" SESSION "}\n    - {at: 12:00, " SESSION "}\n",
      AT("12:7") "no time is left for this slot (its day ends at 12:00); it is left out "
                 "[outside-day]\n"},

@@ -65,7 +65,7 @@ static void test_include_mistakes(void **state)
         "new.yaml:1:16: error: this file is written in format version 99; this program reads up to "
         "1, a newer "
         "capsule-kiosk is needed [too-new]\n"
-        "p.yaml:2:11: error: the file \"gone.yaml\" is not there [missing-include]\n"
+        "p.yaml:2:11: error: the file \"gone.yaml\" is not there; it is looked for from this file's folder [missing-include]\n"
         "p.yaml:2:30: error: \"./b.yaml\" is included already, here or from a file it includes "
         "[include-cycle]\n"
         "p.yaml:2:63: error: \"include\" lists file names, not a list [type]\n"

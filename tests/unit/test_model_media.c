@@ -201,7 +201,7 @@ static void test_listed_captions(void **state)
     assert_true(c->captions[1].sdh);
     assert_string_equal(
         tree_lines(&t),
-        "p.yaml:10:5: error: the caption file \"gone.vtt\" is not there [missing-captions]\n"
+        "p.yaml:10:5: error: the caption file \"gone.vtt\" is not there; copy it beside the media file [missing-captions]\n"
         "p.yaml:11:5: error: \"Dutch\" is no language code [language]\n");
     tree_end(&t);
 }
@@ -222,7 +222,7 @@ static void test_alike(void **state)
                         "content folder nor in media/demo; did "
                         "you mean \"Capsule-1.MP4\"? [missing-media]\n"
                         "p.yaml:4:28: error: \"holiday.mp4\" is neither in media/own nor in the "
-                        "content folder nor in media/demo "
+                        "content folder nor in media/demo; copy it to media/own "
                         "[missing-media]\n");
     tree_end(&t);
 }

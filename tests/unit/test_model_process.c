@@ -94,15 +94,15 @@ static void test_too_long(void **state)
     struct loaded l;
     buf_addf(&yaml, V "about: {text: x, contact: {url: \"https://x.y/%0*d\"}}\n", 300, 0);
     load(&l, buf_c(&yaml));
-    assert_non_null(strstr(buf_c(&l.lines), "this address has 312 characters; a code that is read "
-                                            "from 2 m takes 213 [too-long]"));
+    assert_non_null(strstr(buf_c(&l.lines), "this address has 312 characters, a code that is read "
+                                            "from 2 m takes 213; use a shorter one [too-long]"));
     assert_int_equal(l.catalog.about->contact.url.len, 0);
     done(&l);
     buf_clear(&yaml);
     buf_addf(&yaml, V "about: {text: x, contact: {text: \"%0*d\"}}\n", 700, 0);
     load(&l, buf_c(&yaml));
-    assert_non_null(strstr(buf_c(&l.lines), "the text in en has 700 bytes; a code that is read "
-                                            "from 2 m takes 666 [too-long]"));
+    assert_non_null(strstr(buf_c(&l.lines), "the text in en has 700 bytes, a code that is read "
+                                            "from 2 m takes 666; shorten it [too-long]"));
     done(&l);
     buf_release(&yaml);
 }

@@ -36,8 +36,9 @@ static void done(struct parsed *p)
     arena_release(&p->arena);
 }
 
-#define BIG_COLON                                                                                  \
-    "the text on this line holds a colon followed by a space; put the whole text in quotes"
+#define COLON(key, what, line)                                                                     \
+    "the text of \"" key "\" holds a colon followed by a space; put the " what                      \
+    " in quotes: " key ": " line
 #define INDENTED                                                                                   \
     "this line is indented further than the key above it, which has its text already; line the "   \
     "keys up, or put the "                                                                         \
@@ -49,9 +50,13 @@ static void done(struct parsed *p)
 static const struct {
     const char *yaml, *finding;
 } broken[] = {
-    {"title: Smart City : what\n", "1:19: error: " BIG_COLON " [syntax]"},
-    {"a: 1\ntitle: Definition: a word\n", "2:18: error: " BIG_COLON " [syntax]"},
-    {"title: {en: Quiz: again, fr: Quiz}\n", "1:17: error: " BIG_COLON " [syntax]"},
+    {"title: Smart City : what\n", "1:19: error: " COLON("title", "title", "\"Smart City : what\"") " [syntax]"},
+    {"a: 1\ntitle: A \"word\": a\n", "2:16: error: " COLON("title", "title", "'A \"word\": a'") " [syntax]"},
+    {"title: {en: Quiz: again, fr: Quiz}\n",
+     "1:17: error: " COLON("en", "text", "\"Quiz: again\"") " [syntax]"},
+    {"- title: \xE2\x80\x9CSmart City: a\xE2\x80\x9D\n",
+     "1:21: error: the text of \"title\" stands in curly quotation marks, which hold nothing "
+     "together; use straight ones: title: \"Smart City: a\" [syntax]"},
     {"title: x\n  kicker: y\n", "2:9: error: " INDENTED " [syntax]"},
     {"title: \"a\n\nb: 2\n", "1:8: error: " NOT_CLOSED " [syntax]"},
     {"title: 'l'avenir'\n", "1:11: error: the text goes on behind a closing quotation mark; put "
@@ -65,8 +70,7 @@ static const struct {
     {"a: 1\nb\nc: 3\n", "2:1: error: this line is neither \"key: value\" nor an item of a list; a "
                         "colon, the space behind it or a quotation mark is missing "
                         "[syntax]"},
-    {"title:\ten: T\n\tfr: U\n", "1:10: error: the text on this line holds a colon followed by a "
-                                "space; put the whole text in quotes [syntax]"},
+    {"title:\ten: T\n\tfr: U\n", "1:10: error: " COLON("title", "title", "\"en: T\"") " [syntax]"},
     {"a: @home\n",
      "1:4: error: a text may not begin with this character; put the text in quotes [syntax]"},
     {"a: %x\n",

@@ -1,0 +1,103 @@
+/*
+ * The commonest mistake of all is a title with a colon in it, often between quotation marks that a
+ * word processor made curly. Whoever wrote it sees it best when it is shown put right.
+ */
+#include "model/yaml_hint.h"
+
+#include <string.h>
+
+#include "base/utf8.h"
+#include "model/fields.h"
+
+enum { SHOWN_MAX = 60 }; /* characters of the text */
+
+struct parts {
+    struct str key, text;
+};
+
+/* U+2018 to U+201F. */
+static bool curly_at(struct str s, size_t i)
+{
+    return i + 3 <= s.len && memcmp(s.ptr + i, "\xE2\x80", 2) == 0 &&
+           ((unsigned char)s.ptr[i + 2] & 0xF8) == 0x98;
+}
+
+bool yaml_is_curly(struct str text)
+{
+    return text.len > 6 && curly_at(text, 0) && curly_at(text, text.len - 3);
+}
+
+static bool opens(char c)
+{
+    return c == '{' || c == '[' || c == ',';
+}
+
+static size_t begin_of(struct str line, size_t at, bool inside)
+{
+    size_t i = 0;
+    while (inside && at > 0)
+        if (opens(line.ptr[--at]))
+            return at + 1;
+    while (i < line.len && (line.ptr[i] == ' ' || line.ptr[i] == '\t' || line.ptr[i] == '-'))
+        i++;
+    return i;
+}
+
+static size_t end_of(struct str line, size_t at, bool inside)
+{
+    while (inside && at < line.len && !strchr(",}]", line.ptr[at]))
+        at++;
+    return inside ? at : line.len;
+}
+
+static struct parts parts_of(struct str line, size_t at, bool inside)
+{
+    struct str s = str_sub(line, begin_of(line, at, inside), end_of(line, at, inside));
+    ptrdiff_t colon = str_find(s, STR(": ")), tab = str_find(s, STR(":\t"));
+    if (colon < 0 || (tab >= 0 && tab < colon))
+        colon = tab;
+    if (colon < 0)
+        return (struct parts){{NULL, 0}, str_trim(s)};
+    return (struct parts){str_trim(str_sub(s, 0, (size_t)colon)),
+                          str_trim(str_sub(s, (size_t)colon + 2, s.len))};
+}
+
+static struct str without_curly(struct str s)
+{
+    if (curly_at(s, 0))
+        s = str_sub(s, 3, s.len);
+    if (s.len >= 3 && curly_at(s, s.len - 3))
+        s = str_sub(s, 0, s.len - 3);
+    return s;
+}
+
+static struct str shortened(struct str s)
+{
+    struct str rest = s;
+    for (int i = 0; i < SHOWN_MAX && rest.len; i++)
+        utf8_next(&rest);
+    return str_sub(s, 0, s.len - rest.len);
+}
+
+struct str yaml_colon_hint(struct str line, size_t at, bool inside, struct arena *arena)
+{
+    struct parts p = parts_of(line, at, inside);
+    bool curly = curly_at(p.text, 0);
+    struct str shown = shortened(curly ? without_curly(p.text) : p.text);
+    const char *more = shown.len + (curly ? 6 : 0) < p.text.len ? "..." : "";
+    const char *mark = memchr(shown.ptr ? shown.ptr : "", '"', shown.len) ? "'" : "\"";
+    bool language = p.key.len <= 3 && language_code_ok(p.key);
+    if (!p.key.len || !p.text.len || p.key.len > 40)
+        return arena_str(arena, STR("the text on this line holds a colon followed by a space; put "
+                                    "the whole text in quotes"));
+    if (curly)
+        return arena_strf(arena,
+                          "the text of \"%" STR_FMT "\" stands in curly quotation marks, which hold "
+                          "nothing together; use straight ones: %" STR_FMT ": %s%" STR_FMT "%s%s",
+                          STR_ARG(p.key), STR_ARG(p.key), mark, STR_ARG(shown), more, mark);
+    return arena_strf(arena,
+                      "the text of \"%" STR_FMT "\" holds a colon followed by a space; put the "
+                      "%" STR_FMT " in quotes: %" STR_FMT ": %s%" STR_FMT "%s%s",
+                      STR_ARG(p.key), STR_ARG(language ? STR("text") : p.key), STR_ARG(p.key), mark,
+                      STR_ARG(shown), more, mark);
+}

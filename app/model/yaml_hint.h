@@ -1,0 +1,19 @@
+/* Sentences about a line of YAML that show the author's own words put right. */
+#ifndef MODEL_YAML_HINT_H
+#define MODEL_YAML_HINT_H
+
+#include <stdbool.h>
+
+#include "base/arena.h"
+#include "base/str.h"
+
+/*
+ * A text without quotes holds ": ". line: as the author wrote it; at: byte of the second colon; inside: it stands in
+ * { } or [ ]. Names the key and shows the line as it should be; in arena.
+ */
+struct str yaml_colon_hint(struct str line, size_t at, bool inside, struct arena *arena);
+
+/* Begins and ends with typographic quotation marks. */
+bool yaml_is_curly(struct str text);
+
+#endif

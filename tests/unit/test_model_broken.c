@@ -1,0 +1,174 @@
+/*
+ * tests/data/broken: one trouble a file, with the exact words about it in NAME.expected (empty for
+ * good-*, which look odd and are right). BROKEN_UPDATE=1 writes the words anew, to be read in the
+ * difference. What is too large for a file in the tree is made here.
+ */
+#include <setjmp.h>
+#include <stdarg.h>
+#include <stddef.h>
+#include <stdint.h>
+#include <cmocka.h>
+
+#include <stdio.h>
+#include <stdlib.h>
+#include <string.h>
+
+#include "base/fs.h"
+#include "cli/check_hooks.h"
+#include "model/yaml.h"
+#include "test_text_faces.h"
+
+#define FOLDER "tests/data/broken/"
+
+enum { BROKEN_LEAST = 60 };
+
+static bool glyph_known(void *ctx, uint32_t cp)
+{
+    return text_has_character(((struct check_fonts *)ctx)->engine, cp);
+}
+
+/* What needs a decoder is not asked here; fonts are those of the tests. */
+static struct check_hooks hooks_for(struct check_fonts *fonts)
+{
+    struct err err = ERR_INIT;
+    struct arena arena = ARENA_INIT;
+    struct check_hooks hooks = check_hooks_open(fonts, &arena, &err);
+    arena_release(&arena);
+    check_hooks_close(fonts);
+    fonts->engine = test_engine();
+    fonts->glyphs.known = hooks.glyph_known = glyph_known;
+    hooks.media = NULL;
+    hooks.document = NULL;
+    return hooks;
+}
+
+static void without_folder(struct str s, struct buf *out)
+{
+    while (s.len) {
+        if (str_starts(s, STR(FOLDER)))
+            s = str_sub(s, strlen(FOLDER), s.len);
+        buf_add_char(out, s.ptr[0]);
+        s = str_sub(s, 1, s.len);
+    }
+}
+
+static int check_one(const char *path, struct buf *out)
+{
+    struct arena arena = ARENA_INIT;
+    struct findings findings;
+    struct check_fonts fonts;
+    struct buf lines = BUF_INIT;
+    struct check_hooks hooks = hooks_for(&fonts);
+    findings_init(&findings, &arena);
+    int code = check_paths(&path, 1, &hooks, &arena, &findings, NULL);
+    findings_print(&findings, &lines);
+    without_folder(buf_str(&lines), out);
+    buf_release(&lines);
+    check_hooks_close(&fonts);
+    findings_release(&findings);
+    arena_release(&arena);
+    return code;
+}
+
+static void compare(const char *name, const char *expected_path, struct arena *a)
+{
+    struct buf out = BUF_INIT;
+    struct str expected = {"", 0};
+    struct err err = ERR_INIT;
+    int code = check_one(arena_strf(a, FOLDER "%s", name).ptr, &out);
+    if (getenv("BROKEN_UPDATE"))
+        assert_true(fs_write_atomic(expected_path, buf_str(&out), &err));
+    assert_true(fs_read(expected_path, 1 << 20, a, &expected, &err));
+    bool good = str_starts(str_c(name), STR("good-"));
+    if (!str_eq(expected, buf_str(&out)) || (code == 0) != good)
+        print_error("%s\n", name);
+    assert_string_equal(buf_c(&out), expected.ptr);
+    if (!getenv("BROKEN_UPDATE"))
+        assert_int_equal(code == 0, good);
+    buf_release(&out);
+}
+
+static void test_corpus(void **state)
+{
+    (void)state;
+    static const char *const endings[] = {".yaml", ".vtt", ".srt"};
+    struct arena a = ARENA_INIT;
+    const char *const *names;
+    size_t n, broken = 0;
+    assert_true(fs_list(FOLDER, &a, &names, &n, NULL));
+    for (size_t i = 0; i < n; i++) {
+        struct str name = str_c(names[i]);
+        for (size_t e = 0; e < ARRAY_LEN(endings); e++) {
+            struct str ending = str_c(endings[e]);
+            if (!str_ends(name, ending))
+                continue;
+            struct str stem = str_sub(name, 0, name.len - ending.len);
+            compare(names[i], arena_strf(&a, FOLDER "%" STR_FMT ".expected", STR_ARG(stem)).ptr, &a);
+            broken += !str_starts(name, STR("good-"));
+        }
+    }
+    assert_true(broken >= BROKEN_LEAST);
+    arena_release(&a);
+}
+
+/* One file of many bytes: a sentence, and no more memory than the limits allow. */
+static void expect_refused(struct str bytes, const char *sentence)
+{
+    struct arena a = ARENA_INIT;
+    struct findings findings;
+    struct buf lines = BUF_INIT;
+    const struct yaml_node *root;
+    findings_init(&findings, &a);
+    assert_false(yaml_parse(bytes, "big.yaml", &a, &root, &findings, NULL));
+    findings_print(&findings, &lines);
+    assert_string_equal(buf_c(&lines), sentence);
+    assert_true(a.used < (64u << 20));
+    buf_release(&lines);
+    findings_release(&findings);
+    arena_release(&a);
+}
+
+static void fill(struct buf *b, const char *head, const char *piece, size_t n, const char *tail)
+{
+    buf_clear(b);
+    buf_add_c(b, head);
+    for (size_t i = 0; i < n; i++)
+        buf_add_c(b, piece);
+    buf_add_c(b, tail);
+}
+
+static void test_too_much(void **state)
+{
+    (void)state;
+    struct buf b = BUF_INIT;
+    fill(&b, "title: \"", "0123456789", 100000, "\"\n");
+    expect_refused(buf_str(&b),
+                   "big.yaml:1:8: error: a text of 1000000 bytes begins here; at most 65536 are "
+                   "taken (is a quotation mark missing?) [too-long]\n");
+    fill(&b, "x: ", "[", 500000, "\n");
+    expect_refused(buf_str(&b), "big.yaml:1:67: error: nested more than 64 levels deep; take levels "
+                                "out [too-deep]\n");
+    fill(&b, "x: ", "{a: ", 300000, "\n");
+    expect_refused(buf_str(&b), "big.yaml:1:256: error: nested more than 64 levels deep; take levels "
+                                "out [too-deep]\n");
+    fill(&b, "x:\n", "- a\n", 500000, "");
+    expect_refused(buf_str(&b), "big.yaml:399999:3: error: too many parts in one file; split it "
+                                "with `include`, and repeat less with \"*\" [too-many]\n");
+    fill(&b, "x:\n", "- &a b\n", 2000, "");
+    expect_refused(buf_str(&b),
+                   "big.yaml:1002:3: error: more than 1000 names with \"&\"; write some of them "
+                   "out [too-many]\n");
+    fill(&b, "x: \"", "0123456789", 500000, "\"\n");
+    expect_refused(buf_str(&b), "big.yaml:1:1: error: the file has 5000006 bytes; at most 4194304 "
+                                "are read, so split it with `include` [too-large]\n");
+    buf_release(&b);
+}
+
+int main(void)
+{
+    const struct CMUnitTest tests[] = {
+        cmocka_unit_test(test_corpus),
+        cmocka_unit_test(test_too_much),
+    };
+    return cmocka_run_group_tests(tests, NULL, NULL);
+}
