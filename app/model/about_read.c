@@ -82,10 +82,11 @@ static bool url_ok(struct reader *r, const struct yaml_node *node, struct str ur
         reader_error(r, node, "url",
                      "an address begins with https:// and has neither spaces nor accents");
     else if (url.len > TAKE_AWAY_URL_MAX)
-        reader_error(r, node, "too-long",
-                     "this address has %zu characters, a code that is read from 2 m takes %d; use a shorter "
-                     "one",
-                     url.len, TAKE_AWAY_URL_MAX);
+        reader_error(
+            r, node, "too-long",
+            "this address has %zu characters, a code that is read from 2 m takes %d; use a shorter "
+            "one",
+            url.len, TAKE_AWAY_URL_MAX);
     else
         return true;
     return false;
@@ -95,9 +96,10 @@ static void text_lengths(struct reader *r, const struct yaml_node *node, const s
 {
     for (int i = 0; i < text->n; i++)
         if (text->of[i].text.len > TAKE_AWAY_TEXT_MAX)
-            reader_error(r, node, "too-long",
-                         "the text in %s has %zu bytes, a code that is read from 2 m takes %d; shorten it",
-                         text->of[i].lang, text->of[i].text.len, TAKE_AWAY_TEXT_MAX);
+            reader_error(
+                r, node, "too-long",
+                "the text in %s has %zu bytes, a code that is read from 2 m takes %d; shorten it",
+                text->of[i].lang, text->of[i].text.len, TAKE_AWAY_TEXT_MAX);
 }
 
 bool take_away_read(struct reader *r, const struct yaml_node *node, struct take_away *out)

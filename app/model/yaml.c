@@ -41,7 +41,7 @@ struct build {
     struct findings *findings;
     struct err *err;
     const char *path;
-    struct yaml_text text; /* as the parser sees it */
+    struct yaml_text text;            /* as the parser sees it */
     const struct yaml_node **pending; /* children of all open frames, outer ones first */
     size_t n_pending, cap_pending;
     struct frame frames[YAML_DEPTH_MAX];
@@ -57,7 +57,7 @@ static struct source place_of_mark(const struct build *b, yaml_mark_t m)
     return yaml_text_place(&b->text, m.line, m.column);
 }
 
-#define FAIL(b, code, at, name, ...)                                                               \
+#define FAIL(b, code, at, name, ...) \
     findings_fail((b)->findings, (b)->err, code, at, name, __VA_ARGS__)
 
 static struct yaml_node *yaml_node_new(struct build *b, enum yaml_node_kind kind, yaml_mark_t mark)
@@ -196,7 +196,8 @@ static bool syntax_error(struct build *b, const yaml_parser_t *p)
         BUG("libyaml has no memory");
     if (p->error == YAML_READER_ERROR) {
         struct trouble t = yaml_trouble(problem, STR(""), 0);
-        return FAIL(b, ERR_SYNTAX, yaml_text_place_of_byte(&b->text, p->problem_offset), "syntax", "%s", t.sentence);
+        return FAIL(b, ERR_SYNTAX, yaml_text_place_of_byte(&b->text, p->problem_offset), "syntax",
+                    "%s", t.sentence);
     }
     struct str line = yaml_text_line(&b->text, p->problem_mark.line), rest = line;
     for (size_t col = 0; rest.len && col < p->problem_mark.column; col++)

@@ -92,7 +92,8 @@ struct str yaml_colon_hint(struct str line, size_t at, bool inside, struct arena
                                     "the whole text in quotes"));
     if (curly)
         return arena_strf(arena,
-                          "the text of \"%" STR_FMT "\" stands in curly quotation marks, which hold "
+                          "the text of \"%" STR_FMT
+                          "\" stands in curly quotation marks, which hold "
                           "nothing together; use straight ones: %" STR_FMT ": %s%" STR_FMT "%s%s",
                           STR_ARG(p.key), STR_ARG(p.key), mark, STR_ARG(shown), more, mark);
     return arena_strf(arena,

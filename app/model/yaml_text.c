@@ -74,7 +74,8 @@ static bool decode(struct yaml_text *t, struct findings *f, struct err *err)
 {
     struct source top = {t->path, 1, 1};
     size_t bad;
-    bool little = str_starts(t->bytes, STR("\xFF\xFE")), big = str_starts(t->bytes, STR("\xFE\xFF"));
+    bool little = str_starts(t->bytes, STR("\xFF\xFE")),
+         big = str_starts(t->bytes, STR("\xFE\xFF"));
     if (little || big) {
         if (!from_utf16(t, str_sub(t->bytes, 2, t->bytes.len), big))
             return refuse_utf16(t, f, err);
