@@ -85,11 +85,20 @@ $(O)/gen/keys_default.c: playlists/keys.yaml packaging/build/lines.awk
 	@mkdir -p $(@D)
 	@awk -v name=keys_default_lines -f packaging/build/lines.awk $< > $@.tmp && mv $@.tmp $@
 
+STARTERS := capsule quiz playlist course
+STARTER_OBJ := $(STARTERS:%=$(O)/gen/starter_%.o)
+$(O)/gen/starter_%.c: app/cli/starters/%.yaml packaging/build/lines.awk
+	@mkdir -p $(@D)
+	@awk -v name=starter_$*_lines -f packaging/build/lines.awk $< > $@.tmp && mv $@.tmp $@
+
+$(STARTER_OBJ): $(O)/gen/%.o: $(O)/gen/%.c
+	@$(CC) $(CFLAGS_ALL) -MMD -MP -c $< -o $@
+
 $(O)/gen/keys_default.o: $(O)/gen/keys_default.c
 	@echo "  CC    $<"
 	@$(CC) $(CFLAGS_ALL) -MMD -MP -c $< -o $@
 
-$(O)/libapp.a: $(call OBJ,$(APP_SRC)) $(if $(STRING_YAML),$(O)/gen/strings_table.o) $(O)/gen/keys_default.o
+$(O)/libapp.a: $(call OBJ,$(APP_SRC)) $(if $(STRING_YAML),$(O)/gen/strings_table.o) $(O)/gen/keys_default.o $(STARTER_OBJ)
 	@rm -f $@ && ar rcs $@ $^
 $(O)/libdecoder.a: $(call OBJ,$(filter-out app/decoder/main.c,$(DECODER_SRC)))
 	@rm -f $@ && ar rcs $@ $^

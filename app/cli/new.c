@@ -86,12 +86,22 @@ static int new_timeline(const struct options *o)
     return code == EXIT_DONE ? output_finish(EXIT_DONE) : code;
 }
 
+/* With --from another edition of one that was held, else a first one. */
+static int new_any_course(const struct options *o)
+{
+    return o->from ? new_course(o) : new_starter(o);
+}
+
 static const struct {
     const char *name, *usage;
     int n_args, n_more; /* besides the name: that many, and so many more at most */
     int (*run)(const struct options *o);
 } kinds[] = {
+    {"capsule", "new capsule FILE.yaml", 1, 0, new_starter},
+    {"quiz", "new quiz FILE.yaml", 1, 0, new_starter},
+    {"playlist", "new playlist FILE.yaml", 1, 0, new_starter},
     {"timeline", "new timeline FILE", 1, 0, new_timeline},
+    {"course", "new course FILE.yaml [--start 2027-03-04]", 1, 0, new_any_course},
     {"course", "new course --from COURSE.yaml --start 2027-03-04 [FILE]", 0, 1, new_course},
 };
 

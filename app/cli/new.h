@@ -4,6 +4,9 @@
 
 #include "cli/options.h"
 
+/* `new capsule|quiz|playlist|course FILE.yaml`: a commented file to begin with; returns the exit code. */
+int new_starter(const struct options *o);
+
 /* `new course --from FILE --start DAY [FILE]`; returns the exit code. */
 int new_course(const struct options *o);
 

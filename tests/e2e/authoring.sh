@@ -53,6 +53,28 @@ else
     esac
 fi
 
+# Starters: nothing is wrong with them but the media that are still to come, and nothing is written over.
+mkdir -p "$work/own"
+for kind in capsule quiz playlist course; do
+    file=$work/own/my-$kind.yaml
+    "$kiosk" new $kind "$file" >"$work/new.said" 2>&1
+    wrong=$("$kiosk" check "$file" 2>&1 | grep -E ': (error|warning): ' | grep -v 'missing-media')
+    if [ -s "$file" ] && [ -z "$wrong" ] && ! grep -q '@[a-z]*@' "$file" && grep -q "check $file" "$work/new.said"; then
+        ok "new $kind begins a file that check finds nothing wrong with"
+    else
+        not_ok "new $kind: $(cat "$work/new.said") $wrong"
+    fi
+    echo "# mine" >>"$file"
+    if "$kiosk" new $kind "$file" >"$work/again.said" 2>&1 || ! grep -q '^# mine$' "$file" || ! grep -q 'is there already' "$work/again.said"; then
+        not_ok "new $kind wrote over a file: $(cat "$work/again.said")"
+    fi
+done
+if grep -q '^- id: my-capsule ' "$work/own/my-capsule.yaml" && "$kiosk" schedule "$work/own/my-course.yaml" | grep -q '09:00  10:15  Welcome'; then
+    ok "starters carry the file's name, and the course can be told"
+else
+    not_ok "schedule: $("$kiosk" schedule "$work/own/my-course.yaml" 2>&1 | head -5)"
+fi
+
 for name in playlist timeline; do
     "$kiosk" schema $name | python3 -m json.tool --indent 1 >"$work/$name.schema.json"
     if cmp -s "$work/$name.schema.json" "playlists/schema/$name.schema.json"; then
