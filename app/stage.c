@@ -392,8 +392,7 @@ static void draw_levels(struct stage *s, struct screen_env *env, struct ui *ui)
     scan_follow(&s->scan, ui->tree, s->arrivals, ui->now.mono_us);
     scan_draw(&s->scan, ui);
     if (s->note.text[0])
-        ui_toast(ui, str_c(s->note.text), s->note.icon, s->note.since_us,
-                 ui->h - ui_px(ui, 64));
+        scan_toast(&s->scan, ui, str_c(s->note.text), s->note.icon, s->note.since_us);
 }
 
 /* The next frame to draw into: neither the last one nor the one that goes. */

@@ -13,7 +13,7 @@
 #include "course/clock.h"
 #include "player/staged.h"
 
-enum { BASE_W = 1920, BASE_H = 1080, ROUNDS = 6, STEP_MS = 250, WAIT_US = 3000000, NAP_US = 3000 };
+enum { BASE_W = 1920, BASE_H = 1080, ROUNDS = 6, STEP_MS = 250, REST_MS = 200, WAIT_US = 3000000, NAP_US = 3000 };
 
 const char *preview_theme(int theme)
 {
@@ -25,9 +25,9 @@ const char *preview_theme(int theme)
 static void round_once(struct preview_stage *s, int w, int h)
 {
     struct err err = ERR_INIT;
-    struct settings set = *app_settings(s->session.app);
     store_flush(s->session.store, &err);
     s->over = s->over || !app_step(s->session.app, s->session.invented);
+    struct settings set = *app_settings(s->session.app); /* with what the step changed */
     if (!s->over)
         app_picture(s->session.app, &set, w, h, s->session.invented);
 }
@@ -188,6 +188,8 @@ bool preview_stage_play(struct preview_stage *s, const struct preview_scene *sce
             }
     }
     preview_pass(s, 600);
+    s->session.invented.mono_us += REST_MS * 1000; /* what the last step set moving has arrived */
+    settle(s, BASE_W, BASE_H);
     if (s->over || app_screen(s->session.app) != scene->screen) {
         snprintf(why, size, "it ends on screen %d", (int)app_screen(s->session.app));
         return false;

@@ -8,6 +8,7 @@
 #include <math.h>
 
 #include "base/bug.h"
+#include "screens/access_bar.h"
 #include "ui/icons.h"
 
 enum { ROWS_MAX = 32, ROW_GAP = 28, INNER_GAP = 32 };
@@ -274,7 +275,8 @@ static void draw_setting(struct ui *ui, const struct page *p, const struct line 
     tree_close(ui->tree);
 }
 
-static void draw_lines(struct ui *ui, const struct page *p)
+/* Returns where the next row would begin. */
+static int draw_lines(struct ui *ui, const struct page *p)
 {
     int y = p->room.y, gap = ui_px(ui, ROW_GAP);
     for (int i = p->from; i < p->to; i++) {
@@ -285,6 +287,7 @@ static void draw_lines(struct ui *ui, const struct page *p)
         draw_setting(ui, p, &p->lines[i], y);
         y += p->lines[i].h + gap;
     }
+    return y;
 }
 
 /* ---- groups ---- */
@@ -330,6 +333,16 @@ static int draw_groups(struct ui *ui, const struct page *p, struct rect room)
     return rows * (h + gap) - gap;
 }
 
+/* Kept free below the rows for the sample of captions; 0 where it would leave too little for them. */
+static int sample_room(struct ui *ui, const struct page *p)
+{
+    int h = settings_sample_height(ui) + ui_px(ui, ROW_GAP), rows = 0;
+    for (int i = 0; i < p->n; i++)
+        rows = p->lines[i].h > rows ? p->lines[i].h : rows;
+    rows = 2 * rows + 2 * ui_px(ui, ROW_GAP) + ui_button_height(ui, BUTTON_BIG);
+    return p->st->group == SETTINGS_CAPTIONS && p->room.h >= rows + h ? h : 0;
+}
+
 void settings_draw(const void *state, const struct screen_env *env, struct ui *ui)
 {
     const struct settings_state *st = state;
@@ -354,13 +367,16 @@ void settings_draw(const void *state, const struct screen_env *env, struct ui *u
     for (int i = 0; i < setting_rows_n && p->n < ROWS_MAX; i++)
         if (setting_rows[i].group == st->group)
             p->lines[p->n++] = line_of(ui, env, p, i);
-    int all = p->room.h;
+    int sample = sample_room(ui, p), all = p->room.h - sample;
     for (int n = 1; n == 1 || (n == 2 && p->pages > 1); n++) { /* a second button may take more room */
         p->room.h = all - ui_button_row_height(ui, r.w, n, buttons) - gap;
         turn_to(ui, p);
     }
-    draw_lines(ui, p);
+    int end = draw_lines(ui, p);
+    if (sample)
+        settings_draw_sample(ui, env, (struct rect){p->room.x, end, p->room.w, sample - gap});
     ui_button_row(ui, r, p->pages > 1 ? 2 : 1, buttons);
+    access_voice_corner(ui);
     tree_close(ui->tree);
     if (st->reset_us)
         ui_toast(ui, ui_str(ui, STR_SETTINGS_RESET_DONE), ICON_CHECK_CIRCLE, st->reset_us,

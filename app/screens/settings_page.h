@@ -18,6 +18,10 @@ struct settings_state {
     int64_t reset_us; /* everything was set back then; 0: not yet */
 };
 
+/* settings_sample.c: a caption as it is set, on a strip of that height whatever is set. */
+int settings_sample_height(const struct ui *ui);
+void settings_draw_sample(struct ui *ui, const struct screen_env *env, struct rect strip);
+
 void settings_draw(const void *state, const struct screen_env *env, struct ui *ui);
 
 #endif

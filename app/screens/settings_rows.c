@@ -10,7 +10,7 @@
 #include <string.h>
 
 #include "base/bug.h"
-#include "ui/caption_look.h"
+#include "screens/capsule_captions.h"
 
 #define AT(member) offsetof(struct settings, member)
 
@@ -151,6 +151,26 @@ static int get_caption_size(const struct setting *row, const struct settings *se
     return caption_step_index(set->caption_percent);
 }
 
+static int get_choice(const struct setting *row, const struct settings *set)
+{
+    int value = *(const int *)member(row, set);
+    return value < 0 || value >= row->n ? 0 : value;
+}
+
+static void put_choice(const struct setting *row, struct screen_env *env, int index)
+{
+    *(int *)own(row, env) = index;
+}
+
+/* Letters without a box keep an outline: it is what is on, whatever was chosen. */
+static int get_caption_edge(const struct setting *row, const struct settings *set)
+{
+    struct caption_look look = captions_look(set);
+    int chosen = get_choice(row, set);
+    bool kept = chosen == CAPTION_EDGE_NONE && caption_outlined(&look, theme_of(set->theme));
+    return kept ? CAPTION_EDGE_OUTLINE : chosen;
+}
+
 static int get_colours(const struct setting *row, const struct settings *set)
 {
     (void)row;
@@ -206,6 +226,20 @@ static const enum string_id colours[] = {[THEME_DARK] = STR_SETTINGS_COLOURS_DAR
                                          [THEME_LIGHT] = STR_SETTINGS_COLOURS_LIGHT,
                                          [THEME_HIGH_CONTRAST] = STR_ACCESS_CONTRAST_NAME};
 static_assert(ARRAY_LEN(colours) == THEME_KIND_COUNT, "every theme has a name");
+static const enum string_id fills[] = {[CAPTION_FILL_DARK] = STR_CAPTIONS_FILL_DARK,
+                                       [CAPTION_FILL_OPAQUE] = STR_CAPTIONS_FILL_OPAQUE,
+                                       [CAPTION_FILL_HALF] = STR_CAPTIONS_FILL_HALF,
+                                       [CAPTION_FILL_NONE] = STR_CAPTIONS_FILL_NONE};
+static_assert(ARRAY_LEN(fills) == CAPTION_FILL_COUNT, "every box has a name");
+static const enum string_id edges[] = {[CAPTION_EDGE_NONE] = STR_CAPTIONS_EDGE_NONE,
+                                       [CAPTION_EDGE_OUTLINE] = STR_CAPTIONS_EDGE_OUTLINE,
+                                       [CAPTION_EDGE_SHADOW] = STR_CAPTIONS_EDGE_SHADOW};
+static_assert(ARRAY_LEN(edges) == CAPTION_EDGE_COUNT, "every edge has a name");
+static const enum string_id inks[] = {[CAPTION_INK_WHITE] = STR_CAPTIONS_INK_WHITE,
+                                      [CAPTION_INK_YELLOW] = STR_CAPTIONS_INK_YELLOW,
+                                      [CAPTION_INK_CYAN] = STR_CAPTIONS_INK_CYAN,
+                                      [CAPTION_INK_GREEN] = STR_CAPTIONS_INK_GREEN};
+static_assert(ARRAY_LEN(inks) == CAPTION_INK_COUNT, "every colour has a name");
 static const enum string_id choosers[] = {STR_SETTINGS_SCAN_BY_KEY, STR_SETTINGS_SCAN_BY_ANY};
 
 static const int text_sizes[] = {100, 125, 150, 200};
@@ -236,6 +270,12 @@ static const int repeats[] = {0, 200, 300, 500, 800, 1200, 2000};
             text_words                                                                   \
     }
 
+#define CHOICE(group, label, member, words, get)                                         \
+    {                                                                                    \
+        group, SETTING_CHOICE, label, ARRAY_LEN(words), AT(member), NULL, words, get,    \
+            put_choice, text_words                                                       \
+    }
+
 /* clang-format off: a row is a row */
 const struct setting setting_rows[] = {
     OWN(SETTINGS_READING, STR_SETTINGS_LANGUAGE, languages, get_language, put_language),
@@ -245,6 +285,9 @@ const struct setting setting_rows[] = {
     FLAG(SETTINGS_CAPTIONS, STR_SETTINGS_CAPTIONS, captions),
     TAG(SETTINGS_CAPTIONS, STR_SETTINGS_CAPTION_LANGUAGE, caption_lang),
     {SETTINGS_CAPTIONS, SETTING_CHOICE, STR_SETTINGS_CAPTION_SIZE, CAPTION_STEPS, AT(caption_percent), caption_steps, NULL, get_caption_size, put_number, text_percent},
+    CHOICE(SETTINGS_CAPTIONS, STR_SETTINGS_CAPTION_FILL, caption_fill, fills, get_choice),
+    CHOICE(SETTINGS_CAPTIONS, STR_SETTINGS_CAPTION_EDGE, caption_edge, edges, get_caption_edge),
+    CHOICE(SETTINGS_CAPTIONS, STR_SETTINGS_CAPTION_INK, caption_ink, inks, get_choice),
     NUMBER(SETTINGS_SOUND, SETTING_STEPPER, STR_CAPSULE_VOLUME, volume, volumes, NULL, put_volume, text_percent),
     TAG(SETTINGS_SOUND, STR_SETTINGS_SOUND_LANGUAGE, audio_lang),
     FLAG(SETTINGS_SOUND, STR_SETTINGS_DESCRIBED, described),

@@ -25,7 +25,7 @@ check "a picture a language" test "$(ls "$e2e/all"/library-en.png "$e2e/all"/lib
 check "the contact sheet" test -s "$e2e/all/contact-sheet.png"
 check "what cannot be shown is told" grep -q '^- library-scored: ' "$e2e/all/report.md"
 look "$e2e/looks" --all --scene library --lang de --size 1280x800 --json
-check "looks by draw lists" grep -q '"looks":48' "$e2e/looks.txt"
+check "looks by draw lists" grep -q '"looks":60' "$e2e/looks.txt"
 check "and no pictures without findings" test -z "$(ls "$e2e/looks" | grep -v '^finding-' | grep png)"
 look "$e2e/nothing" --scene nosuch
 check "an unknown scene is told" test "$code" -eq 1

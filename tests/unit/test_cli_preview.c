@@ -2,11 +2,15 @@
  * same drawing put right. */
 #include "cmocka_all.h"
 
+#include <stdlib.h>
 #include <string.h>
+#include <unistd.h>
 
 #include "cli/preview.h"
+#include "cli/preview_stage.h"
 #include "cli/preview_work.h"
 #include "test_text_faces.h"
+#include "ui/scan.h"
 #include "ui/ui.h"
 
 struct page {
@@ -50,7 +54,7 @@ static const struct text_block *laid(struct page *p, const char *text, float siz
     return text_layout(p->text, &p->arena, str_c(text), &style, &options);
 }
 
-static void write(struct page *p, float x, float y, const char *text, float size, color_t color)
+static void write_text(struct page *p, float x, float y, const char *text, float size, color_t color)
 {
     draw_text(&p->list, x, y, laid(p, text, size, 0, 0), color);
 }
@@ -94,7 +98,7 @@ static void test_contrast(void **state)
     for (size_t i = 0; i < ARRAY_LEN(cases); i++) {
         struct page p;
         page_open(&p);
-        write(&p, 100, 100, "Choose an answer", cases[i].size, cases[i].ink);
+        write_text(&p, 100, 100, "Choose an answer", cases[i].size, cases[i].ink);
         if (count(&p, FINDING_CONTRAST) != cases[i].n)
             fail_msg("case %d", (int)i);
         page_close(&p);
@@ -108,11 +112,11 @@ static void test_contrast_is_that_of_the_worst_place(void **state)
     struct page p;
     page_open(&p);
     draw_gradient(&p.list, (struct rect){100, 100, 400, 60}, DARK, LIGHT, true);
-    write(&p, 110, 110, "From dark to light and on", 30, LIGHT);
+    write_text(&p, 110, 110, "From dark to light and on", 30, LIGHT);
     assert_int_equal(count(&p, FINDING_CONTRAST), 1);
     draw_fill(&p.list, (struct rect){100, 300, 400, 60}, LIGHT);
     draw_fill(&p.list, (struct rect){100, 300, 400, 60}, 0xE00A1222u);
-    write(&p, 110, 310, "On a scrim", 30, LIGHT);
+    write_text(&p, 110, 310, "On a scrim", 30, LIGHT);
     assert_int_equal(count(&p, FINDING_CONTRAST), 1);
     page_close(&p);
 }
@@ -125,7 +129,7 @@ static void test_contrast_over_a_video(void **state)
     page_open(&p);
     draw_video(&p.list, (struct rect){0, 0, W, H}, false, 255);
     button(&p, 1, "Play", (struct rect){90, 90, 300, 100});
-    write(&p, 100, 100, "Play", 30, LIGHT);
+    write_text(&p, 100, 100, "Play", 30, LIGHT);
     assert_int_equal(count(&p, FINDING_CONTRAST), 1);
     page_close(&p);
 
@@ -133,15 +137,15 @@ static void test_contrast_over_a_video(void **state)
     draw_video(&p.list, (struct rect){0, 0, W, H}, false, 255);
     draw_rounded(&p.list, (struct rect){90, 90, 300, 100}, 20, 0xF0060A13u, 0, 0);
     button(&p, 1, "Play", (struct rect){90, 90, 300, 100});
-    write(&p, 100, 100, "Play", 30, LIGHT);
+    write_text(&p, 100, 100, "Play", 30, LIGHT);
     assert_int_equal(count(&p, FINDING_CONTRAST), 0);
     page_close(&p);
 
     page_open(&p);
     draw_video(&p.list, (struct rect){0, 0, W, H}, false, 255);
     button(&p, 1, "Caption", (struct rect){90, 90, 600, 100});
-    write(&p, 102, 100, "Outlined", 40, 0xFF000000u);
-    write(&p, 100, 100, "Outlined", 40, LIGHT);
+    write_text(&p, 102, 100, "Outlined", 40, 0xFF000000u);
+    write_text(&p, 100, 100, "Outlined", 40, LIGHT);
     assert_int_equal(count(&p, FINDING_CONTRAST), 0);
     page_close(&p);
 }
@@ -157,7 +161,7 @@ static void test_contrast_on_an_image(void **state)
         px[i] = 0xFFF0F0F0u;
     uint32_t image = images_add(p.images, px, 8, 8);
     draw_image(&p.list, image, (struct rect){0}, (struct rect){100, 100, 400, 200}, 0, 0, 255, 255, 255);
-    write(&p, 120, 150, "On a bright picture", 30, LIGHT);
+    write_text(&p, 120, 150, "On a bright picture", 30, LIGHT);
     assert_int_equal(count(&p, FINDING_CONTRAST), 1);
     page_close(&p);
 }
@@ -170,11 +174,11 @@ static void test_contrast_of_disabled_and_dimmed(void **state)
     page_open(&p);
     int i = button(&p, 1, "Check answer", (struct rect){90, 90, 300, 80});
     p.tree.nodes[i].state |= STATE_DISABLED;
-    write(&p, 100, 100, "Check answer", 20, GREY);
-    write(&p, 100, 400, "Behind", 20, GREY);
+    write_text(&p, 100, 100, "Check answer", 20, GREY);
+    write_text(&p, 100, 400, "Behind", 20, GREY);
     assert_int_equal(count(&p, FINDING_CONTRAST), 1);
     draw_fill(&p.list, (struct rect){0, 0, W, H}, 0xB0060A13u);
-    write(&p, 100, 600, "In front", 20, LIGHT);
+    write_text(&p, 100, 600, "In front", 20, LIGHT);
     assert_int_equal(count(&p, FINDING_CONTRAST), 0);
     page_close(&p);
 }
@@ -216,20 +220,20 @@ static void test_overflow(void **state)
     (void)state;
     struct page p;
     page_open(&p);
-    write(&p, W - 60, 100, "Out of the window", 30, LIGHT);
+    write_text(&p, W - 60, 100, "Out of the window", 30, LIGHT);
     assert_int_equal(count(&p, FINDING_OVERFLOW), 1);
     draw_clip(&p.list, (struct rect){100, 200, 120, 60});
-    write(&p, 100, 200, "Cut by its clip", 30, LIGHT);
+    write_text(&p, 100, 200, "Cut by its clip", 30, LIGHT);
     draw_unclip(&p.list);
     assert_int_equal(count(&p, FINDING_OVERFLOW), 2);
     draw_rounded(&p.list, (struct rect){100, 300, 120, 60}, 30, 0xFF101A30u, 0, 0);
-    write(&p, 110, 310, "Out of its box", 30, LIGHT);
+    write_text(&p, 110, 310, "Out of its box", 30, LIGHT);
     assert_int_equal(count(&p, FINDING_OVERFLOW), 3);
     button(&p, 1, "Out of its widget", (struct rect){100, 400, 120, 80});
-    write(&p, 110, 410, "Out of its widget", 30, LIGHT);
+    write_text(&p, 110, 410, "Out of its widget", 30, LIGHT);
     assert_int_equal(count(&p, FINDING_OVERFLOW), 4);
     draw_rounded(&p.list, (struct rect){100, 500, 420, 60}, 30, 0xFF101A30u, 0, 0);
-    write(&p, 110, 510, "Inside its box", 30, LIGHT);
+    write_text(&p, 110, 510, "Inside its box", 30, LIGHT);
     assert_int_equal(count(&p, FINDING_OVERFLOW), 4);
     page_close(&p);
 }
@@ -239,10 +243,10 @@ static void test_text_over_text_and_under_something(void **state)
     (void)state;
     struct page p;
     page_open(&p);
-    write(&p, 100, 100, "The first line", 30, LIGHT);
-    write(&p, 100, 160, "The second line", 30, LIGHT);
+    write_text(&p, 100, 100, "The first line", 30, LIGHT);
+    write_text(&p, 100, 160, "The second line", 30, LIGHT);
     assert_int_equal(count_all(&p), 0);
-    write(&p, 150, 112, "runs into it", 30, LIGHT);
+    write_text(&p, 150, 112, "runs into it", 30, LIGHT);
     assert_int_equal(count(&p, FINDING_OVERLAP), 1);
     draw_fill(&p.list, (struct rect){90, 150, 200, 60}, 0xFF101A30u);
     assert_int_equal(count(&p, FINDING_COVERED), 1);
@@ -264,7 +268,7 @@ static void test_cut_text(void **state)
     draw_text(&p.list, 100, 300, text_layout(p.text, &p.arena, str_c("Left out without a sign, which is worse"), &style, &silent), LIGHT);
     assert_int_equal(count(&p, FINDING_CUT), 2);
     button(&p, 7, "Next: The second part", (struct rect){90, 480, 400, 80});
-    write(&p, 100, 500, "Next: The…", 30, LIGHT); /* cut before it was laid out */
+    write_text(&p, 100, 500, "Next: The…", 30, LIGHT); /* cut before it was laid out */
     assert_int_equal(count(&p, FINDING_CUT), 3);
     page_close(&p);
 }
@@ -274,9 +278,9 @@ static void test_missing_glyph(void **state)
     (void)state;
     struct page p;
     page_open(&p);
-    write(&p, 100, 100, "All there: é ß Ω", 30, LIGHT);
+    write_text(&p, 100, 100, "All there: é ß Ω", 30, LIGHT);
     assert_int_equal(count(&p, FINDING_GLYPH), 0);
-    write(&p, 100, 200, "Runes: \xE1\x9A\xA0\xE1\x9A\xA2", 30, LIGHT);
+    write_text(&p, 100, 200, "Runes: \xE1\x9A\xA0\xE1\x9A\xA2", 30, LIGHT);
     assert_int_equal(count(&p, FINDING_GLYPH), 1);
     page_close(&p);
 }
@@ -348,6 +352,42 @@ static void test_scenes_reach_every_screen(void **state)
             fail_msg("no scene of the preview shows screen %u", id);
 }
 
+/* The decoder is sought beside the program, and this is not the program. */
+static void lend_decoder(bool lent)
+{
+    const char *build = getenv("CAPSULE_BUILD");
+    struct arena a = {0};
+    const char *at = arena_strf(&a, "%s/tests/capsule-decoder", build ? build : "build/release").ptr;
+    unlink(at);
+    if (lent && symlink("../capsule-decoder", at) != 0)
+        fail_msg("no link at %s", at);
+    arena_release(&a);
+}
+
+/* What is set on the way to a scene is set in its picture. */
+static void test_a_scene_keeps_what_is_set_on_its_way(void **state)
+{
+    (void)state;
+    static const struct preview_scene scene = {
+        .name = "scanning", .ground = GROUND_LIBRARY, .screen = SCREEN_LIBRARY, .item = SCENE_ANY_ITEM,
+        .steps = {{.action = DO_KEY, .n = KEY_F6}, {.action = DO_PASS, .n = 3000}}};
+    const char *args[] = {"playlists/capsules.yaml"};
+    struct options options = {.args = args, .n_args = 1};
+    struct preview_stage stage;
+    struct err err = ERR_INIT;
+    char why[120];
+    lend_decoder(true);
+    assert_true(preview_stage_plan(&stage, &options, &err));
+    if (!preview_stage_open(&stage, &err))
+        fail_msg("%s", err.text);
+    if (!preview_stage_play(&stage, &scene, why, sizeof why))
+        fail_msg("%s", why);
+    assert_true(app_settings(stage.session.app)->scanning);
+    assert_false(rect_empty(scan_area(app_scan(stage.session.app), app_tree(stage.session.app))));
+    preview_stage_close(&stage);
+    lend_decoder(false);
+}
+
 int main(void)
 {
     const struct CMUnitTest tests[] = {
@@ -365,6 +405,7 @@ int main(void)
         cmocka_unit_test(test_targets),
         cmocka_unit_test(test_names_and_keys),
         cmocka_unit_test(test_every_interface_text_is_there),
+        cmocka_unit_test(test_a_scene_keeps_what_is_set_on_its_way),
         cmocka_unit_test(test_scenes_reach_every_screen),
     };
     return cmocka_run_group_tests(tests, NULL, NULL);

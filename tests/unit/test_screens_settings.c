@@ -4,6 +4,7 @@
 #include "rig_catalog.h"
 #include "rig_findings.h"
 #include "screens/settings_page.h"
+#include "ui/caption_look.h"
 
 static struct rig rig;
 
@@ -53,6 +54,58 @@ static void test_values_by_finger(void **state)
     rig_press(&rig, "As on screen");
     assert_string_equal(rig.settings.caption_lang, "");
     assert_int_equal(rig_press(&rig, "Back").kind, NAV_BACK);
+}
+
+static void press_on_any_page(const char *label)
+{
+    for (int page = 0; page < SETTING_VALUES_MAX && !rig_find(&rig, label); page++)
+        rig_press(&rig, "More settings");
+    rig_press(&rig, label);
+}
+
+/* Box, edge and colour: each is seen at once on the sample, which keeps its place. */
+static void test_the_look_of_captions(void **state)
+{
+    (void)state;
+    rig_press(&rig, "Subtitles");
+    press_on_any_page("Opaque");
+    assert_int_equal(rig.settings.caption_fill, CAPTION_FILL_OPAQUE);
+    press_on_any_page("Shadow");
+    assert_int_equal(rig.settings.caption_edge, CAPTION_EDGE_SHADOW);
+    press_on_any_page("Yellow");
+    assert_int_equal(rig.settings.caption_ink, CAPTION_INK_YELLOW);
+    assert_string_equal(value_of("Colour of the letters"), "Yellow");
+    const struct node *sample = tree_named(rig_tree(&rig), ROLE_CAPTION, STR("This is how subtitles look."));
+    assert_non_null(sample);
+    int middle = sample->rect.y + sample->rect.h / 2, h = sample->rect.h;
+    rig.settings.caption_percent = 200;
+    rig_draw(&rig);
+    sample = tree_named(rig_tree(&rig), ROLE_CAPTION, STR("This is how subtitles look."));
+    assert_non_null(sample);
+    assert_in_range(sample->rect.h, 2 * h - 2, 2 * h + 2);
+    assert_in_range(sample->rect.y + sample->rect.h / 2, middle - 2, middle + 2);
+}
+
+/* By keys alone; and the edge that letters without a box keep is the one that is shown. */
+static void test_the_look_of_captions_by_keys(void **state)
+{
+    (void)state;
+    rig_press(&rig, "Subtitles");
+    rig.input.focus_visible = true;
+    for (int i = 0; i < 12 && !str_eq_c(tree_find(rig_tree(&rig), rig.input.focus)->label, "Box behind the subtitles"); i++)
+        rig_key(&rig, KEY_TAB);
+    for (int i = 0; i < CAPTION_FILL_COUNT; i++)
+        rig_key(&rig, KEY_RIGHT);
+    assert_int_equal(rig.settings.caption_fill, CAPTION_FILL_NONE);
+    rig_press(&rig, "More settings");
+    assert_int_equal(rig.settings.caption_edge, CAPTION_EDGE_NONE);
+    assert_string_equal(value_of("Edge of the letters"), "Outline");
+}
+
+static void test_the_voice_has_its_sign(void **state)
+{
+    (void)state;
+    assert_non_null(rig_find(&rig, "Read aloud"));
 }
 
 static void test_language_changes_every_word(void **state)
@@ -187,6 +240,9 @@ static void test_pictures(void **state)
     assert_true(rig_golden(&rig, "settings-reading"));
     rig_press(&rig, "Voice and sound");
     assert_true(rig_golden(&rig, "settings-sound"));
+    rig_press(&rig, "Subtitles");
+    assert_true(rig_golden(&rig, "settings-subtitles"));
+    rig_press(&rig, "Voice and sound");
     rig.settings.lang = LANG_DE;
     rig.settings.text_percent = 200;
     rig.settings.theme = THEME_HIGH_CONTRAST;
@@ -199,6 +255,9 @@ int main(void)
 {
     const struct CMUnitTest tests[] = {
         cmocka_unit_test_setup_teardown(test_values_by_finger, setup, teardown),
+        cmocka_unit_test_setup_teardown(test_the_look_of_captions, setup, teardown),
+        cmocka_unit_test_setup_teardown(test_the_look_of_captions_by_keys, setup, teardown),
+        cmocka_unit_test_setup_teardown(test_the_voice_has_its_sign, setup, teardown),
         cmocka_unit_test_setup_teardown(test_language_changes_every_word, setup, teardown),
         cmocka_unit_test_setup_teardown(test_a_name_is_no_value, setup, teardown),
         cmocka_unit_test_setup_teardown(test_arrows, setup, teardown),

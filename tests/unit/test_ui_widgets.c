@@ -8,6 +8,7 @@
 
 #include "rig_screen.h"
 #include "ui/icons.h"
+#include "ui/scan.h"
 
 enum { SHEET_BUTTON = 1, SHEET_OPTION, SHEET_LANGUAGE, SHEET_ROUND };
 
@@ -54,6 +55,34 @@ static void test_units(void **state)
     assert_int_equal(ui_px(&ui, 0), 0);
     struct rect a = ui_rect(&ui, 0, 0, 100.5f, 10), b = ui_rect(&ui, 100.5f, 0, 10, 10);
     assert_int_equal(a.x + a.w, b.x); /* neighbours share their edge */
+}
+
+/* What a switch is about to choose is not covered by what is said about scanning. */
+static void test_a_toast_keeps_clear_of_what_is_scanned(void **state)
+{
+    (void)state;
+    static const int sizes[][2] = {{1920, 1080}, {1280, 800}, {1080, 1920}};
+    for (size_t i = 0; i < ARRAY_LEN(sizes) * 2; i++) {
+        const int *size = sizes[i / 2];
+        struct draw_list list;
+        struct tree tree;
+        struct ui ui = make(&list, &tree, size[0], size[1], i % 2 ? 200 : 100);
+        struct scan scan = {.on = true};
+        int y = i % 2 ? 40 : ui.h - 160;
+        tree_add(&tree, &(struct node){.id = 7, .role = ROLE_BUTTON, .state = STATE_FOCUSABLE,
+                                       .rect = {ui.w / 4, y, ui.w / 2, 120}});
+        scan_follow(&scan, &tree, 1, 0);
+        assert_false(rect_empty(scan_area(&scan, &tree)));
+        scan_toast(&scan, &ui, STR("Scanning is on: press Space to choose."), ICON_SETTINGS,
+                   ui.now.mono_us - 1000000);
+        struct rect toast = tree.nodes[tree.n - 1].rect;
+        assert_true(rect_empty(rect_meet(toast, scan_area(&scan, &tree))));
+        assert_true(toast.y >= 0 && toast.y + toast.h <= ui.h);
+        scan.on = false; /* without scanning it is where it always is */
+        scan_toast(&scan, &ui, STR("Saved"), 0, ui.now.mono_us - 1000000);
+        toast = tree.nodes[tree.n - 1].rect;
+        assert_true(toast.y > ui.h / 2);
+    }
 }
 
 static void test_text_grows_by_the_rule(void **state)
@@ -349,6 +378,7 @@ static void test_sheet(void **state)
 int main(void)
 {
     const struct CMUnitTest tests[] = {
+        cmocka_unit_test(test_a_toast_keeps_clear_of_what_is_scanned),
         cmocka_unit_test(test_units),
         cmocka_unit_test(test_text_grows_by_the_rule),
         cmocka_unit_test(test_buttons_are_as_wide_as_drawn),
