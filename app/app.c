@@ -1,7 +1,7 @@
 /*
  * The queue's reader. Actions that mean the same everywhere (back, help, leave, black screen) are
- * taken here after the screen declined them; everything else is the screen's matter. Content is loaded here, so that a
- * playlist that cannot be read ends on the fault screen and never in an exit.
+ * taken here after the screen declined them; everything else is the screen's matter. What is on
+ * stage when is opening.c's.
  */
 #include "app.h"
 
@@ -9,43 +9,19 @@
 #include <stdlib.h>
 #include <string.h>
 
-#include "aloud.h"
 #include "base/mem.h"
-#include "classroom.h"
-#include "content.h"
-#include "dress.h"
 #include "model/keys_read.h"
 #include "screens/access_bar.h"
 #include "screens/documents.h"
 #include "screens/pictures.h"
+#include "inside.h"
 #include "scanning.h"
 #include "playing.h"
 #include "settings.h"
-#include "stage.h"
-#include "visits.h"
 
 #define LOG_ROOM "app"
 #include "base/log.h"
 
-struct app {
-    struct app_config config;
-    struct screen_env env;
-    struct stage stage;
-    struct aloud *aloud;
-    struct dress dress;
-    struct settings settings, saved; /* saved: as the store has them */
-    struct visit visit;
-    struct visits visits;
-    struct classroom classroom;
-    struct content content;
-    struct arena keys_arena; /* of the keys the program comes with */
-    const struct keymap *keys;
-    uint64_t frame_serial; /* last picture presented */
-    bool resized, exposed; /* the window, since the last drawing */
-    int chosen_entry;      /* the front door's answer, acted on after handle; -1: none */
-    bool over;
-    int exit_code;
-};
 
 static void set_now(struct app *a, struct now now)
 {
@@ -59,124 +35,12 @@ static void save_settings(struct app *a)
         settings_save(&a->settings, &a->saved, a->config.store, a->env.learner);
 }
 
-/* ---- content ---- */
-
-static struct nav fault_nav(const struct err *err)
-{
-    struct nav nav = {.kind = NAV_GO, .to = SCREEN_FAULT, .args = {.fault = err->code}};
-    snprintf(nav.args.detail, sizeof nav.args.detail, "%.*s", (int)sizeof nav.args.detail - 1,
-             err->text);
-    return nav;
-}
-
-static void forget(struct app *a)
-{
-    content_forget(&a->content);
-    memset(&a->visit, 0, sizeof a->visit);
-    a->env.catalog = NULL;
-    a->env.keys = a->keys;
-    dress_stage(&a->dress, &a->env);
-}
-
-static bool open_content(struct app *a, const char *path, struct err *err)
-{
-    forget(a);
-    if (content_open(&a->content, path, a->env.now, err))
-        a->env.catalog = &a->content.catalog;
-    if (a->content.open && a->content.catalog.keys)
-        a->env.keys = a->content.catalog.keys;
-    dress_stage(&a->dress, &a->env);
-    return a->content.open;
-}
-
-/* What a playlist begins with: the day of its course, the library, or why it cannot be read. */
-static struct nav open_playlist(struct app *a, const char *path, struct err *err)
-{
-    bool ok = open_content(a, path, err);
-    visits_open(&a->visits, &a->env);
-    bool room = classroom_open(&a->classroom, &a->env, a->env.catalog, &a->config);
-    classroom_watch(&a->classroom, &a->env, &a->content.findings);
-    if (!ok)
-        return fault_nav(err);
-    return room ? room_open(&a->env) : (struct nav){.kind = NAV_GO, .to = SCREEN_LIBRARY};
-}
-
-/* The same playlist anew, under the library or the agenda: they alone keep nothing of the catalog. */
-static void reload(struct app *a, enum screen_id ground)
-{
-    struct arena scratch = ARENA_INIT;
-    struct err err = ERR_INIT;
-    const char *path = arena_cstr(&scratch, str_c(a->content.catalog.path));
-    struct nav nav = {.kind = NAV_REPLACE, .to = ground};
-    if (open_content(a, path, &err)) {
-        classroom_reloaded(&a->classroom, &a->env);
-    } else {
-        classroom_open(&a->classroom, &a->env, NULL, &a->config);
-        nav = fault_nav(&err);
-        nav.kind = NAV_REPLACE;
-    }
-    classroom_watch(&a->classroom, &a->env, &a->content.findings);
-    stage_go(&a->stage, &a->env, &nav);
-    arena_release(&scratch);
-}
-
-/* Capsules come alive one by one; an edited course is taken when the trainer says so. */
-static void look_at_content(struct app *a)
-{
-    enum screen_id top = stage_top(&a->stage);
-    bool ground = top == SCREEN_LIBRARY || top == SCREEN_AGENDA;
-    if (a->content.open)
-        classroom_look(&a->classroom, &a->env, &a->stage);
-    if (ground && (content_arrived(&a->content, a->env.now) || a->classroom.room.reload))
-        reload(a, top);
-}
-
 /* Called from within the front door's handle: only noted, because acting on it ends that screen. */
 static void choose_playlist(void *ctx, int entry)
 {
     struct app *a = ctx;
     if (entry >= 0 && entry < FRONT_ENTRIES && a->config.front_entries[entry])
         a->chosen_entry = entry;
-}
-
-static void enter_playlist(struct app *a)
-{
-    int entry = a->chosen_entry;
-    a->chosen_entry = -1;
-    static const char *const names[FRONT_ENTRIES] = {"booth", "classroom", "self-paced",
-                                                     "capsules"};
-    struct err err = ERR_INIT;
-    store_set(a->config.store, a->env.learner, STR("front-door"), str_c(names[entry]));
-    struct nav nav = open_playlist(a, a->config.front_entries[entry], &err);
-    stage_go(&a->stage, &a->env, &nav);
-}
-
-static void first_screen(struct app *a)
-{
-    struct err err = ERR_INIT;
-    struct nav nav = {.kind = NAV_GO, .to = SCREEN_FRONT};
-    if (a->config.catalog) {
-        a->env.catalog = a->config.catalog;
-        nav.to = SCREEN_LIBRARY;
-        if (a->env.catalog->n_capsules == 1) {
-            nav.to = a->config.marking ? SCREEN_TIMELINE : SCREEN_CAPSULE;
-            nav.args.frame_us = a->config.frame_us;
-            nav.args.capsule = &a->env.catalog->capsules[0];
-            nav.args.start_us = a->config.start_us;
-        }
-    } else if (a->config.playlist) {
-        nav = open_playlist(a, a->config.playlist, &err);
-        if (!a->content.open) {
-            log_error("%s", err.text);
-            a->exit_code = 2;
-        }
-    }
-    stage_go(&a->stage, &a->env, &nav);
-    if (a->config.unrecorded) {
-        err_set(&err, ERR_STORE, "%s", a->config.unrecorded);
-        nav = fault_nav(&err);
-        stage_go(&a->stage, &a->env, &nav);
-    }
 }
 
 /* ---- actions with one meaning everywhere ---- */
@@ -224,6 +88,7 @@ struct app *app_new(const struct app_config *config, struct now now, struct err 
     (void)err;
     struct app *a = mem_calloc(1, sizeof *a);
     a->config = *config;
+    a->watching.on = config->watch;
     a->keys = keys_default(&a->keys_arena);
     a->settings = config->settings;
     a->chosen_entry = -1;
@@ -258,7 +123,7 @@ struct app *app_new(const struct app_config *config, struct now now, struct err 
                                                 .strings = config->strings,
                                                 .player = config->player,
                                                 .queue = config->queue});
-    first_screen(a);
+    opening_first_screen(a);
     return a;
 }
 
@@ -274,8 +139,9 @@ void app_free(struct app *a, struct now now)
     documents_free(a->env.documents);
     room_release(&a->classroom.room);
     if (a->env.catalog == &a->content.catalog)
-        forget(a);
+        opening_forget(a);
     arena_release(&a->keys_arena);
+    watching_release(&a->watching);
     dress_release(&a->dress);
     free(a);
 }
@@ -352,7 +218,7 @@ static void take(struct app *a, const struct event *ev)
         aloud_edge(a->aloud, &a->stage, ev);
     act(a, &nav);
     if (a->chosen_entry >= 0)
-        enter_playlist(a);
+        opening_enter_playlist(a);
 }
 
 bool app_step(struct app *a, struct now now)
@@ -373,7 +239,7 @@ bool app_step(struct app *a, struct now now)
         classroom_tick(&a->classroom, &a->env, &a->stage);
         struct nav due = visits_tick(&a->visits, &a->stage, &a->env, aloud_speaks(a->aloud));
         act(a, &due);
-        look_at_content(a);
+        opening_look(a);
     }
     unsigned lost = queue_dropped(a->config.queue);
     if (lost)
@@ -393,7 +259,7 @@ int64_t app_deadline(const struct app *a)
     next = scan < next ? scan : next;
     int64_t idle = visits_deadline(&a->visits, &a->stage, &a->env);
     next = idle < next ? idle : next;
-    return a->stage.dirty ? 0 : next < a->content.look_us ? next : a->content.look_us;
+    return a->stage.dirty ? 0 : next < opening_deadline(a) ? next : opening_deadline(a);
 }
 
 static void tell_window(struct app *a, struct gfx_window *window)

@@ -38,6 +38,7 @@ struct app_config {
     bool keep_settings;       /* what is stored wins over settings except lang_fixed */
     bool lang_fixed;          /* --lang was given */
     bool scanning_fixed;      /* --switch was given: on, whatever is stored */
+    bool watch;               /* --watch: edited files are taken at once */
     int day;                  /* --day of a course, from 1; 0: by date */
     const char *pretended;    /* --now as given, which means the course's local time; NULL: the real clock */
     int64_t pretended_s;      /* what it means without a course */

@@ -5,9 +5,9 @@
 #include "classroom.h"
 
 #include <stdio.h>
-#include <string.h>
 
-#include "base/fs.h"
+#include "edits.h"
+
 
 #define LOG_ROOM "app"
 #include "base/log.h"
@@ -53,83 +53,21 @@ void classroom_tick(struct classroom *c, struct screen_env *env, struct stage *s
 
 /* ---- edits ---- */
 
-static uint64_t mix(uint64_t hash, const void *bytes, size_t n)
-{
-    const unsigned char *b = bytes;
-    for (size_t i = 0; i < n; i++)
-        hash = (hash ^ b[i]) * UINT64_C(1099511628211);
-    return hash;
-}
-
-static uint64_t mix_file(uint64_t hash, const char *path)
-{
-    int64_t stamp[2] = {-1, -1};
-    if (!path)
-        return hash;
-    fs_stat(path, &stamp[0], &stamp[1]);
-    return mix(mix(hash, path, strlen(path)), stamp, sizeof stamp);
-}
-
-static uint64_t files_of(const struct catalog *c)
-{
-    uint64_t hash = mix_file(UINT64_C(14695981039346656037), c->path);
-    for (int i = 0; i < c->n_courses; i++)
-        hash = mix_file(hash, c->courses[i].at.path);
-    for (int i = 0; i < c->n_modules; i++)
-        hash = mix_file(hash, c->modules[i].at.path);
-    return hash;
-}
-
 void classroom_watch(struct classroom *c, const struct screen_env *env, const struct findings *had)
 {
-    c->files = c->room.course ? files_of(env->catalog) : 0;
+    c->files = c->room.course ? edits_stamp(env->catalog) : 0;
     c->had = had;
     c->look_us = env->now.mono_us + LOOK_EVERY_US;
 }
 
-/* The first mistake that was not there before goes to the notice, without the folder's name. */
-static void note(struct classroom *c, const char *root, struct str line)
-{
-    size_t n = strlen(root);
-    if (str_starts(line, str_c(root)) && line.len > n + 1)
-        line = str_sub(line, n + 1, line.len);
-    if (!c->room.news_text[0])
-        snprintf(c->room.news_text, sizeof c->room.news_text, "%" STR_FMT, STR_ARG(line));
-}
-
-/* Has the edited course mistakes that it did not have? All of them go to the log. */
-static bool worse(struct classroom *c, const char *root, const struct findings *now)
-{
-    struct buf lines = BUF_INIT, before = BUF_INIT;
-    bool any = false;
-    findings_print(now, &lines);
-    findings_print(c->had, &before);
-    for (struct str rest = buf_str(&lines); rest.len;) {
-        struct str line = str_cut(&rest, '\n');
-        if (str_find(line, STR(" error: ")) < 0 || str_find(buf_str(&before), line) >= 0)
-            continue;
-        any = true;
-        log_warn("%" STR_FMT, STR_ARG(line));
-        note(c, root, line);
-    }
-    buf_release(&lines);
-    buf_release(&before);
-    return any;
-}
-
-/* Reads the edited files beside what is in use. */
+/* The first mistake that was not there before goes to the notice. */
 static bool stands(struct classroom *c, const struct catalog *in_use)
 {
-    struct arena arena = ARENA_INIT;
-    struct findings findings;
-    struct catalog edited;
-    struct err err = ERR_INIT;
-    findings_init(&findings, &arena);
-    bool ok = catalog_load(in_use->path, &arena, &edited, &findings, &err);
-    bool mistaken = worse(c, in_use->root, &findings);
-    ok = ok && !mistaken && edited.n_courses > 0;
-    findings_release(&findings);
-    arena_release(&arena);
+    struct buf wrong = BUF_INIT;
+    bool ok = edits_stand(in_use, c->had, &wrong);
+    struct str lines = buf_str(&wrong), first = str_cut(&lines, '\n');
+    snprintf(c->room.news_text, sizeof c->room.news_text, "%" STR_FMT, STR_ARG(first));
+    buf_release(&wrong);
     return ok;
 }
 
@@ -139,7 +77,7 @@ void classroom_look(struct classroom *c, struct screen_env *env, struct stage *s
     if (!r->course || stage_top(stage) != SCREEN_AGENDA || env->now.mono_us < c->look_us)
         return;
     c->look_us = env->now.mono_us + LOOK_EVERY_US;
-    uint64_t files = files_of(env->catalog);
+    uint64_t files = edits_stamp(env->catalog);
     if (files == c->files)
         return;
     c->files = files;

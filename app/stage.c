@@ -31,7 +31,7 @@ static const struct screen *const screens[] = {
     [SCREEN_SLIDES] = &screen_slides,     [SCREEN_DOCUMENT] = &screen_document,
     [SCREEN_TASK] = &screen_task,         [SCREEN_WORKSHEET] = &screen_worksheet,
     [SCREEN_READING] = &screen_reading,   [SCREEN_END] = &screen_end,
-    [SCREEN_SETTINGS] = &screen_settings,
+    [SCREEN_SETTINGS] = &screen_settings, [SCREEN_EDITS] = &screen_edits,
     [SCREEN_IDLE] = &screen_idle,
 };
 static_assert(ARRAY_LEN(screens) == SCREEN_ID_COUNT, "every screen is on the table");
@@ -39,7 +39,8 @@ static_assert(ARRAY_LEN(screens) == SCREEN_ID_COUNT, "every screen is on the tab
 bool stage_is_dialog(enum screen_id id)
 {
     return id == SCREEN_QUIT || id == SCREEN_HELP || id == SCREEN_TAKE_AWAY ||
-           id == SCREEN_BLACK || id == SCREEN_SETTINGS || id == SCREEN_IDLE;
+           id == SCREEN_BLACK || id == SCREEN_SETTINGS || id == SCREEN_IDLE ||
+           id == SCREEN_EDITS;
 }
 
 /* A capsule's first picture is due within 200 ms: nothing else is drawn meanwhile. */

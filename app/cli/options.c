@@ -59,6 +59,7 @@ static const struct spec specs[] = {
     {"idle", 0, NUMBER, AT(idle), "S", "seconds of a still screen to measure (bench)"},
     {"latency", 0, FLAG, AT(latency), NULL, "how fast a playlist's pages answer and move (bench)"},
     {"no-window", 0, FLAG, AT(no_window), NULL, "only write the file (new timeline)"},
+    {"watch", 0, FLAG, AT(watch), NULL, "take edited files while it runs, and say what is wrong with them"},
     {"switch", 0, FLAG, AT(one_switch), NULL, "steer by one switch: scanning is on from the start"},
     {"json", 0, FLAG, AT(json), NULL, "machine-readable output"},
     {"kms", 0, FLAG, AT(kms), NULL, "use the kernel console when there is no X or Wayland"},

@@ -42,6 +42,7 @@ struct options {
     int64_t text;           /* preview: only this text size; 0: all */
     int64_t seconds, seeks, handovers, idle;
     bool no_window;         /* new: the file alone */
+    bool watch;             /* edited files are taken while the program runs */
     bool one_switch;        /* scanning from the start */
     bool latency;           /* bench: how fast input is answered */
     bool json, kms, software, gpu, tour_without_display;

@@ -214,6 +214,7 @@ static bool app_open(struct session *s, const struct options *o, const struct se
                      .rate = 1},
         .keep_settings = !c->in_memory,
         .unrecorded = s->unrecorded,
+        .watch = o->watch,
         .day = (int)o->day,
         .pretended = o->now,
         .built_s = built(),

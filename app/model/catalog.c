@@ -158,6 +158,11 @@ void catalog_load_finish(struct catalog_load *l, const char *path, struct catalo
     keep_records(l, out);
     keep_capsules(l, out);
     course_tie(l, out);
+    const char **files = arena_array(r->arena, l->files.n + 1, const char *);
+    for (size_t i = 0; i < l->files.n; i++)
+        files[i] = *(const char **)vec_at(&l->files, i);
+    out->n_files = (int)l->files.n;
+    out->files = files;
     out->about = l->about;
     out->keys = l->keys;
     out->organisation = l->organisation;

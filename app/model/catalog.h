@@ -89,6 +89,8 @@ struct catalog {
     const struct organisation *organisation; /* NULL: none */
     struct policy policy;
     const char *path;       /* of the playlist */
+    int n_files;            /* that it was read from, itself among them */
+    const char *const *files;
     const char *root;       /* the content folder: the playlist's folder, or the one above when it is "playlists" */
 };
 

@@ -52,6 +52,7 @@ enum screen_id {
     SCREEN_READING,
     SCREEN_END,      /* the last word of a part */
     SCREEN_SETTINGS, /* over what was there */
+    SCREEN_EDITS,    /* an edited playlist has mistakes, over what was there */
     SCREEN_IDLE,     /* "Are you still there?" over what was there, before a visit ends by itself */
     SCREEN_ID_COUNT
 };
@@ -154,6 +155,7 @@ struct screen_env {
     struct ui_input *input;
     struct now now;                 /* of this step */
     int64_t idle_end_us;            /* while it is asked whether anybody is there: when the visit ends, monotonic */
+    struct str wrong;               /* mistakes of an edited playlist, a line each; "": none */
     struct str learner;             /* "" without a name */
     bool can_go_back;               /* there is a level below */
     const char *const *front_entries; /* front door: playlist paths by mode, NULL where the mode does not exist */
@@ -185,6 +187,6 @@ extern const struct screen screen_front, screen_library, screen_capsule, screen_
     screen_fault, screen_quit, screen_help, screen_timeline, screen_map, screen_about, screen_take_away,
     screen_agenda, screen_days, screen_item, screen_order, screen_course, screen_break, screen_black,
     screen_slides, screen_document, screen_task, screen_worksheet, screen_reading, screen_end,
-    screen_settings, screen_idle;
+    screen_settings, screen_edits, screen_idle;
 
 #endif

@@ -17,7 +17,7 @@ static const char *const dumps[] = {
     [SCREEN_BREAK] = "break",       [SCREEN_BLACK] = "black",         [SCREEN_SLIDES] = "slide",
     [SCREEN_DOCUMENT] = "document", [SCREEN_TASK] = "task",           [SCREEN_WORKSHEET] = "worksheet",
     [SCREEN_READING] = "reading",   [SCREEN_END] = "end",
-    [SCREEN_SETTINGS] = "settings", [SCREEN_IDLE] = "idle",
+    [SCREEN_SETTINGS] = "settings", [SCREEN_EDITS] = "edits", [SCREEN_IDLE] = "idle",
 };
 static_assert(ARRAY_LEN(dumps) == SCREEN_ID_COUNT, "a new screen gets its golden dump");
 

@@ -1,0 +1,49 @@
+/* What app.c and opening.c share: the program's state. Only for these two. */
+#ifndef APP_INSIDE_H
+#define APP_INSIDE_H
+
+#include "aloud.h"
+#include "app.h"
+#include "classroom.h"
+#include "content.h"
+#include "dress.h"
+#include "edits.h"
+#include "stage.h"
+#include "visits.h"
+
+struct app {
+    struct app_config config;
+    struct screen_env env;
+    struct stage stage;
+    struct aloud *aloud;
+    struct dress dress;
+    struct settings settings, saved; /* saved: as the store has them */
+    struct visit visit;
+    struct visits visits;
+    struct classroom classroom;
+    struct content content;
+    struct watching watching;
+    struct arena keys_arena; /* of the keys the program comes with */
+    const struct keymap *keys;
+    uint64_t frame_serial; /* last picture presented */
+    bool resized, exposed; /* the window, since the last drawing */
+    int chosen_entry;      /* the front door's answer, acted on after handle; -1: none */
+    bool over;
+    int exit_code;
+};
+
+/* ---- opening.c: which content is on stage ---- */
+
+/* What the program begins with, put on stage. */
+void opening_first_screen(struct app *a);
+/* The playlist that the front door chose. */
+void opening_enter_playlist(struct app *a);
+/* Nothing is open any more. */
+void opening_forget(struct app *a);
+/* What has become of the files: once a step. */
+void opening_look(struct app *a);
+int64_t opening_deadline(const struct app *a);
+
+struct nav opening_fault(const struct err *err);
+
+#endif

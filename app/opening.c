@@ -1,0 +1,191 @@
+/*
+ * Which content is on stage: read when it is opened, read anew when it was edited. A playlist that
+ * cannot be read ends on the fault screen and never in an exit.
+ */
+#include "inside.h"
+
+#include <stdio.h>
+#include <string.h>
+
+#include "base/fs.h"
+#include "screens/room.h"
+#include "ui/icons.h"
+
+#define LOG_ROOM "app"
+#include "base/log.h"
+
+struct nav opening_fault(const struct err *err)
+{
+    struct nav nav = {.kind = NAV_GO, .to = SCREEN_FAULT, .args = {.fault = err->code}};
+    snprintf(nav.args.detail, sizeof nav.args.detail, "%.*s", (int)sizeof nav.args.detail - 1,
+             err->text);
+    return nav;
+}
+
+void opening_forget(struct app *a)
+{
+    content_forget(&a->content);
+    memset(&a->visit, 0, sizeof a->visit);
+    a->env.catalog = NULL;
+    a->env.keys = a->keys;
+    dress_stage(&a->dress, &a->env);
+}
+
+static bool open_content(struct app *a, const char *path, struct err *err)
+{
+    opening_forget(a);
+    if (content_open(&a->content, path, a->env.now, err))
+        a->env.catalog = &a->content.catalog;
+    if (a->content.open && a->content.catalog.keys)
+        a->env.keys = a->content.catalog.keys;
+    dress_stage(&a->dress, &a->env);
+    return a->content.open;
+}
+
+/* Notes what the content was read from, to notice edits. */
+static void watch(struct app *a, const char *path)
+{
+    classroom_watch(&a->classroom, &a->env, &a->content.findings);
+    watching_begin(&a->watching, a->env.catalog, path, a->env.now);
+    a->env.wrong = STR("");
+}
+
+/* What a playlist begins with: the day of its course, the library, or why it cannot be read. */
+static struct nav open_playlist(struct app *a, const char *path, struct err *err)
+{
+    bool ok = open_content(a, path, err);
+    visits_open(&a->visits, &a->env);
+    bool room = classroom_open(&a->classroom, &a->env, a->env.catalog, &a->config);
+    watch(a, path);
+    if (!ok)
+        return opening_fault(err);
+    return room ? room_open(&a->env) : (struct nav){.kind = NAV_GO, .to = SCREEN_LIBRARY};
+}
+
+/* The same playlist anew, under the library or the agenda: they alone keep nothing of the catalog. */
+static void reload(struct app *a, enum screen_id ground)
+{
+    struct arena scratch = ARENA_INIT;
+    struct err err = ERR_INIT;
+    const char *path = arena_cstr(&scratch, str_c(a->content.catalog.path));
+    struct nav nav = {.kind = NAV_REPLACE, .to = ground};
+    if (open_content(a, path, &err)) {
+        classroom_reloaded(&a->classroom, &a->env);
+    } else {
+        classroom_open(&a->classroom, &a->env, NULL, &a->config);
+        nav = opening_fault(&err);
+        nav.kind = NAV_REPLACE;
+    }
+    watch(a, path);
+    stage_go(&a->stage, &a->env, &nav);
+    arena_release(&scratch);
+}
+
+/* ---- --watch ---- */
+
+static void back_to_ground(struct app *a)
+{
+    while (a->stage.n > 1 && stage_top(&a->stage) != SCREEN_LIBRARY &&
+           stage_top(&a->stage) != SCREEN_AGENDA)
+        stage_go(&a->stage, &a->env, &NAV(NAV_BACK));
+}
+
+/* What could not be read at first can be now, perhaps. */
+static void try_again(struct app *a)
+{
+    struct err err = ERR_INIT;
+    struct nav nav = open_playlist(a, a->config.playlist, &err);
+    nav.kind = NAV_REPLACE;
+    stage_go(&a->stage, &a->env, &nav);
+}
+
+static void take_edits(struct app *a)
+{
+    enum screen_id ground;
+    if (!a->env.catalog) {
+        try_again(a);
+        return;
+    }
+    back_to_ground(a);
+    ground = stage_top(&a->stage);
+    if (ground == SCREEN_LIBRARY || ground == SCREEN_AGENDA)
+        reload(a, ground);
+    stage_tell(&a->stage, strings_text(a->config.strings, a->settings.lang, STR_EDITS_TAKEN),
+               ICON_REFRESH, a->env.now);
+}
+
+static void tell_mistakes(struct app *a)
+{
+    a->env.wrong = buf_str(&a->watching.wrong);
+    a->stage.dirty = true;
+    if (stage_top(&a->stage) != SCREEN_EDITS)
+        stage_go(&a->stage, &a->env, &(struct nav){.kind = NAV_GO, .to = SCREEN_EDITS});
+}
+
+static void look_at_edits(struct app *a)
+{
+    const char *path = a->env.catalog ? a->env.catalog->path : a->config.playlist;
+    switch (watching_look(&a->watching, a->env.catalog, path, &a->content.findings, a->env.now)) {
+    case WATCHING_CHANGED: take_edits(a); break;
+    case WATCHING_BROKEN: tell_mistakes(a); break;
+    case WATCHING_NOTHING: break;
+    }
+}
+
+/* Capsules come alive one by one; an edited course is taken when the trainer says so. */
+void opening_look(struct app *a)
+{
+    if (a->content.open)
+        classroom_look(&a->classroom, &a->env, &a->stage);
+    look_at_edits(a);
+    enum screen_id top = stage_top(&a->stage);
+    bool ground = top == SCREEN_LIBRARY || top == SCREEN_AGENDA;
+    if (ground && (content_arrived(&a->content, a->env.now) || a->classroom.room.reload))
+        reload(a, top);
+}
+
+void opening_enter_playlist(struct app *a)
+{
+    int entry = a->chosen_entry;
+    a->chosen_entry = -1;
+    static const char *const names[FRONT_ENTRIES] = {"booth", "classroom", "self-paced",
+                                                     "capsules"};
+    struct err err = ERR_INIT;
+    store_set(a->config.store, a->env.learner, STR("front-door"), str_c(names[entry]));
+    struct nav nav = open_playlist(a, a->config.front_entries[entry], &err);
+    stage_go(&a->stage, &a->env, &nav);
+}
+
+void opening_first_screen(struct app *a)
+{
+    struct err err = ERR_INIT;
+    struct nav nav = {.kind = NAV_GO, .to = SCREEN_FRONT};
+    if (a->config.catalog) {
+        a->env.catalog = a->config.catalog;
+        nav.to = SCREEN_LIBRARY;
+        if (a->env.catalog->n_capsules == 1) {
+            nav.to = a->config.marking ? SCREEN_TIMELINE : SCREEN_CAPSULE;
+            nav.args.frame_us = a->config.frame_us;
+            nav.args.capsule = &a->env.catalog->capsules[0];
+            nav.args.start_us = a->config.start_us;
+        }
+    } else if (a->config.playlist) {
+        nav = open_playlist(a, a->config.playlist, &err);
+        if (!a->content.open) {
+            log_error("%s", err.text);
+            a->exit_code = 2;
+        }
+    }
+    stage_go(&a->stage, &a->env, &nav);
+    if (a->config.unrecorded) {
+        err_set(&err, ERR_STORE, "%s", a->config.unrecorded);
+        nav = opening_fault(&err);
+        stage_go(&a->stage, &a->env, &nav);
+    }
+}
+
+int64_t opening_deadline(const struct app *a)
+{
+    int64_t content = a->content.look_us, watching = a->watching.look_us;
+    return content < watching ? content : watching;
+}

@@ -1,0 +1,146 @@
+/* --watch: what is edited while it is shown is taken a moment after saving; what is broken is told and refused. */
+#include "cmocka_all.h"
+
+#include <utime.h>
+
+#include "rig_app.h"
+
+static struct visit_test v;
+
+/* As begin() of the rig, with --watch. */
+static int setup(void **state)
+{
+    struct err err = ERR_INIT;
+    (void)state;
+    begin(&v);
+    app_free(v.app, v.now);
+    v.config.watch = true;
+    v.app = app_new(&v.config, v.now, &err);
+    return settle(&v) ? 0 : -1;
+}
+
+static int teardown(void **state)
+{
+    (void)state;
+    end(&v);
+    return 0;
+}
+
+/* Saved, and older than what is saved next, however coarse the file system's clock is. */
+static void save(const char *content)
+{
+    static int saves;
+    put(&v, "playlists/p.yaml", content);
+    struct utimbuf at = {1700000000 + ++saves, 1700000000 + saves};
+    assert_int_equal(utime(v.config.playlist, &at), 0);
+    pass(&v, 3000);
+}
+
+static bool says(const char *text)
+{
+    const struct tree *t = app_tree(v.app);
+    for (int i = 0; i < t->n; i++)
+        if (str_find(t->nodes[i].label, str_c(text)) >= 0)
+            return true;
+    return false;
+}
+
+static const char other[] = "capsule-kiosk: 1\n"
+                            "title: Edited\n"
+                            "languages: [en]\n"
+                            "capsules:\n"
+                            "- {id: one, title: The first again, media: one.mp4}\n";
+
+static void an_edit_is_taken(void **state)
+{
+    (void)state;
+    assert_int_equal(app_catalog(v.app)->n_capsules, 2);
+    save(other);
+    assert_int_equal(app_screen(v.app), SCREEN_LIBRARY);
+    assert_int_equal(app_catalog(v.app)->n_capsules, 1);
+    assert_true(says("The first again"));
+    assert_true(says("Read again"));
+}
+
+/* Also from within a capsule: the author is back at the library. */
+static void an_edit_is_taken_while_a_capsule_plays(void **state)
+{
+    (void)state;
+    press(&v, "The first");
+    pass(&v, 1000);
+    assert_int_equal(app_screen(v.app), SCREEN_CAPSULE);
+    save(other);
+    assert_int_equal(app_screen(v.app), SCREEN_LIBRARY);
+    assert_true(says("The first again"));
+}
+
+static void a_mistake_is_told_and_the_old_one_stays(void **state)
+{
+    (void)state;
+    save("capsule-kiosk: 1\ntitle: Smart City : ours\ncapsules:\n- {id: one}\n");
+    assert_int_equal(app_screen(v.app), SCREEN_EDITS);
+    assert_true(says("playlists/p.yaml:2:"));
+    assert_int_equal(app_catalog(v.app)->n_capsules, 2);
+    assert_true(press(&v, "Go on as before"));
+    assert_int_equal(app_screen(v.app), SCREEN_LIBRARY);
+    pass(&v, 5000); /* told once */
+    assert_int_equal(app_screen(v.app), SCREEN_LIBRARY);
+    save("capsule-kiosk: 1\ntitle: [\n");
+    assert_int_equal(app_screen(v.app), SCREEN_EDITS);
+    save(other); /* mended: the dialog goes by itself */
+    assert_int_equal(app_screen(v.app), SCREEN_LIBRARY);
+    assert_true(says("The first again"));
+}
+
+/* What was broken before the program began is watched, too. */
+static void a_broken_beginning_is_mended(void **state)
+{
+    struct err err = ERR_INIT;
+    (void)state;
+    app_free(v.app, v.now);
+    put(&v, "playlists/p.yaml", "capsule-kiosk: 1\ntitle: [\n");
+    v.app = app_new(&v.config, v.now, &err);
+    assert_true(settle(&v));
+    assert_int_equal(app_screen(v.app), SCREEN_FAULT);
+    pass(&v, 3000);
+    save(other);
+    assert_int_equal(app_screen(v.app), SCREEN_LIBRARY);
+}
+
+static void a_capsule_that_is_copied_arrives(void **state)
+{
+    (void)state;
+    put(&v, "media/own/x", "");
+    save("capsule-kiosk: 1\ntitle: T\nlanguages: [en]\ncapsules:\n- {id: one, title: The first, media: one.mp4}\n"
+         "- {id: six, title: The sixth, media: six.mp4}\n");
+    assert_int_equal(app_screen(v.app), SCREEN_EDITS); /* its file is not there: an error */
+    put(&v, "media/own/six.mp4", "");
+    pass(&v, 3000);
+    assert_int_equal(app_catalog(v.app)->n_capsules, 2);
+    assert_true(says("The sixth"));
+}
+
+static void without_it_nothing_is_looked_at(void **state)
+{
+    struct err err = ERR_INIT;
+    (void)state;
+    app_free(v.app, v.now);
+    v.config.watch = false;
+    v.app = app_new(&v.config, v.now, &err);
+    assert_true(settle(&v));
+    save(other);
+    assert_int_equal(app_catalog(v.app)->n_capsules, 2);
+}
+
+int main(void)
+{
+    const struct CMUnitTest tests[] = {
+        cmocka_unit_test_setup_teardown(an_edit_is_taken, setup, teardown),
+        cmocka_unit_test_setup_teardown(an_edit_is_taken_while_a_capsule_plays, setup, teardown),
+        cmocka_unit_test_setup_teardown(a_mistake_is_told_and_the_old_one_stays, setup, teardown),
+        cmocka_unit_test_setup_teardown(a_broken_beginning_is_mended, setup, teardown),
+        cmocka_unit_test_setup_teardown(a_capsule_that_is_copied_arrives, setup, teardown),
+        cmocka_unit_test_setup_teardown(without_it_nothing_is_looked_at, setup, teardown),
+    };
+    return cmocka_run_group_tests(tests, NULL, NULL);
+}
