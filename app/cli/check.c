@@ -16,11 +16,11 @@ int command_check(const struct options *o)
     struct arena arena = ARENA_INIT;
     struct findings findings;
     struct check_totals totals = {0};
-    struct check_fonts fonts;
+    struct check_means means;
     struct err err = ERR_INIT;
     struct buf out = BUF_INIT;
-    const struct check_hooks hooks = check_hooks_open(&fonts, &arena, &err);
-    if (!fonts.engine)
+    const struct check_hooks hooks = check_hooks_open(&means, &arena, &err);
+    if (!means.engine)
         fprintf(stderr, "capsule-kiosk: characters are not held against the fonts: %s\n", err.text);
     findings_init(&findings, &arena);
     int code = check_paths(o->n_args ? o->args : here, o->n_args ? o->n_args : 1, &hooks, &arena,
@@ -31,7 +31,7 @@ int command_check(const struct options *o)
         check_report_text(&findings, &totals, &out);
     fputs(buf_c(&out), stdout);
     buf_release(&out);
-    check_hooks_close(&fonts);
+    check_hooks_close(&means);
     findings_release(&findings);
     arena_release(&arena);
     return output_finish(code);

@@ -11,9 +11,9 @@
 /* The first character of a file that cannot be drawn; more of them would say the same. */
 static void judge_glyphs(void *ctx, const struct cues *cues, struct source at, struct findings *f)
 {
-    struct check_fonts *fonts = ctx;
+    struct check_means *means = ctx;
     for (size_t i = 0; i < cues->n; i++) {
-        uint32_t cp = glyphs_missing(fonts->engine ? &fonts->glyphs : NULL, cues->list[i].plain);
+        uint32_t cp = glyphs_missing(means->engine ? &means->glyphs : NULL, cues->list[i].plain);
         char utf8[5] = {0};
         if (!cp)
             continue;

@@ -42,12 +42,25 @@ static void report_media(const char *path, const struct player_probe *probe, str
         findings_add(f, FINDING_ERROR, at, err_code_name(err->code), "%s", err->text);
 }
 
+/* Silence has no loudness, and neither has what cannot be heard: that is no finding of its own. */
+static void hear(const char *path, struct check_media *out)
+{
+    struct player_loudness heard;
+    struct err err = ERR_INIT;
+    if (!player_loudness(NULL, path, &heard, &err) || heard.silent)
+        return;
+    out->loudness_told = true;
+    out->lufs = heard.lufs;
+}
+
 static void check_media(void *ctx, const char *path, struct source at, struct check_media *out,
                         struct findings *f)
 {
-    (void)ctx;
+    struct check_means *means = ctx;
     struct player_probe probe;
     struct err err = ERR_INIT;
+    if (media_index_find(&means->index, path, out))
+        return;
     if (!player_probe(NULL, path, &probe, &err)) {
         report_media(path, &probe, at, &err, f);
         return;
@@ -58,6 +71,9 @@ static void check_media(void *ctx, const char *path, struct source at, struct ch
     for (int i = 0; i < probe.n_audio; i++)
         if (!probe.audio[i].described)
             add_track(&out->audio, probe.audio[i].language);
+    if (probe.has_audio)
+        hear(path, out);
+    media_index_add(&means->index, path, out);
 }
 
 static int check_document(void *ctx, const char *path, struct source at, struct findings *f)
@@ -94,26 +110,28 @@ static bool zone_is_known(void *ctx, const char *zone)
 
 static bool glyph_known(void *ctx, uint32_t cp)
 {
-    const struct check_fonts *fonts = ctx;
-    return text_has_character(fonts->engine, cp);
+    const struct check_means *means = ctx;
+    return text_has_character(means->engine, cp);
 }
 
-struct check_hooks check_hooks_open(struct check_fonts *fonts, struct arena *arena, struct err *err)
+struct check_hooks check_hooks_open(struct check_means *means, struct arena *arena, struct err *err)
 {
-    *fonts = (struct check_fonts){.engine = session_text_engine(arena, err)};
-    fonts->glyphs.known = fonts->engine ? glyph_known : NULL;
-    fonts->glyphs.ctx = fonts;
-    return (struct check_hooks){.ctx = fonts,
+    *means = (struct check_means){.engine = session_text_engine(arena, err)};
+    means->glyphs.known = means->engine ? glyph_known : NULL;
+    means->glyphs.ctx = means;
+    media_index_open(&means->index, arena);
+    return (struct check_hooks){.ctx = means,
                                 .media = check_media,
                                 .captions = check_captions,
                                 .string_known = string_known,
                                 .zone_known = zone_is_known,
                                 .document = check_document,
                                 .organisation = check_organisation,
-                                .glyph_known = fonts->glyphs.known};
+                                .glyph_known = means->glyphs.known};
 }
 
-void check_hooks_close(struct check_fonts *fonts)
+void check_hooks_close(struct check_means *means)
 {
-    text_engine_free(fonts->engine);
+    media_index_close(&means->index);
+    text_engine_free(means->engine);
 }

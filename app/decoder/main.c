@@ -14,6 +14,7 @@
 
 #include "decoder/body.h"
 #include "decoder/link.h"
+#include "decoder/measure.h"
 #include "decoder/options.h"
 #include "decoder/page.h"
 #include "decoder/sandbox.h"
@@ -84,6 +85,10 @@ static void obey(struct decoder *d, const struct protocol_msg *m, int file)
         pong.v[0] = m->v[0];
         link_send(PROTOCOL_SOCKET_FD, &pong);
         break;
+    case MSG_LOUDNESS:
+        if (file >= 0)
+            loudness_measure(d->body, m, file);
+        return;
     case MSG_STILL:
         if (file >= 0)
             still_make(d->body, &d->slots, m, file);

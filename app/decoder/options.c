@@ -14,6 +14,7 @@ static const char *const job_names[] = {
     [JOB_PROBE] = "probe",
     [JOB_STILL] = "still",
     [JOB_PAGE] = "page",
+    [JOB_LOUDNESS] = "loudness",
     [JOB_SANDBOX_TEST] = "sandbox-test",
     [JOB_PAGE_SANDBOX_TEST] = "page-sandbox-test",
 };
@@ -73,7 +74,7 @@ void options_help(void)
          "It opens one media file or document in a sandbox, writes its pictures into shared "
          "memory and plays its sound.\n"
          "\n"
-         "  --job=play|probe|still|page  what to do; files arrive as descriptors on descriptor 3\n"
+         "  --job=play|probe|still|page|loudness  what to do; files arrive as descriptors on descriptor 3\n"
          "  --job=sandbox-test           try all that the sandbox forbids, print what happened\n"
          "  --job=page-sandbox-test      the same as the page job has it\n"
          "  --sound=OUTPUT               pulse, alsa, dummy or afile:PATH; chosen when not given\n"

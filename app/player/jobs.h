@@ -39,4 +39,14 @@ bool player_still_take(struct player *p, uint32_t ticket, struct player_still *o
 /* Blocks up to 10 s; for commands; main thread only, because it forks. Can a picture be made of this file? */
 bool player_still_look(const char *decoder_path, const char *path, struct err *err);
 
+struct player_loudness {
+    double lufs;      /* integrated, EBU R 128, of the default sound track; 0 when silent */
+    bool silent;      /* nothing above -70 LUFS, or no sound at all */
+    int64_t heard_us; /* length of the sound */
+};
+
+/* Blocks while the whole file is decoded (some 100 times faster than it plays), up to 2 min; for commands; main
+ * thread only, because it forks. False with a sentence when it cannot be heard. */
+bool player_loudness(const char *decoder_path, const char *path, struct player_loudness *out, struct err *err);
+
 #endif

@@ -11,7 +11,7 @@
 #include <stdint.h>
 
 enum {
-    PROTOCOL_VERSION = 2,
+    PROTOCOL_VERSION = 3,
     PROTOCOL_MAGIC = 0x4B435044,
     PROTOCOL_SOCKET_FD = 3,
     PROTOCOL_MEMORY_FD = 4,
@@ -50,6 +50,7 @@ enum protocol_type {
     MSG_STILL,   /* with a descriptor. v: time_us, max_w, max_h, kind (enum protocol_still) */
     MSG_DOCUMENT, /* with a descriptor of a PDF; MSG_PAGE speaks of it from now on; answered by nothing */
     MSG_PAGE,    /* v: page (from 1), max_w, max_h, part x | y << 32, part w | h << 32, PAGE_TEXT or 0 */
+    MSG_LOUDNESS, /* with a descriptor of a media file, decoded as fast as can be */
     /* to the interface */
     MSG_READY,   /* v: sandbox bits, Landlock ABI, rule count, working sound (0/1); text: audio output */
     MSG_TRACK_INFO, /* v: id, described (0/1), index; text: language (16 bytes), then title */
@@ -68,12 +69,14 @@ enum protocol_type {
     MSG_STILL_DONE, /* v: w, h: BGRA from slot 0 on, pitch w x 4 */
     MSG_PAGE_DONE, /* v: w, h, pages, page width and height in 1/1000 pt, bytes of text; text: label. Pixels as
                     STILL_DONE, text at PROTOCOL_PAGE_TEXT_AT */
+    MSG_LOUDNESS_DONE, /* v: integrated loudness in 1/1000 LUFS, or LOUDNESS_SILENCE; ms of sound heard */
     MSG_TYPE_COUNT
 };
 
 enum { OPEN_HOLD = 1, OPEN_MUTED = 2, OPEN_SILENT = 4 /* no sound decoder at all */, OPEN_DESCRIBED = 8 };
 enum { PAGE_TEXT = 1 /* the page's text is wanted too */ };
 enum { AUDIO_DEFAULT = -2 };
+enum { LOUDNESS_LEAST = -70000, LOUDNESS_MOST = 10000, LOUDNESS_SILENCE = LOUDNESS_LEAST - 1 };
 enum protocol_still { STILL_MEDIA, STILL_IMAGE };
 
 enum protocol_failure {

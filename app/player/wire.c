@@ -48,6 +48,8 @@ static const struct range ranges[MSG_TYPE_COUNT][6] = {
                        {1, PROTOCOL_PAGE_SIZE_MAX},
                        {1, PROTOCOL_PAGE_SIZE_MAX},
                        {0, PROTOCOL_PAGE_TEXT_MAX}},
+    [MSG_LOUDNESS_DONE] = {{LOUDNESS_SILENCE, LOUDNESS_MOST},
+                           {0, PROTOCOL_LENGTH_MAX_US / 1000}},
 };
 
 static bool is_from_decoder(unsigned type)

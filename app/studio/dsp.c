@@ -1,7 +1,6 @@
 /*
  * What broadcast people do to a voice, in small: biquads after Robert Bristow-Johnson's cookbook,
- * a compressor with a peak follower, a look-ahead limiter with straight ramps, loudness after
- * ITU-R BS.1770-4 with both gates.
+ * a compressor with a peak follower, a look-ahead limiter with straight ramps.
  */
 #include "studio/dsp.h"
 
@@ -9,6 +8,7 @@
 #include <stdlib.h>
 #include <string.h>
 
+#include "base/loudness.h"
 #include "base/mem.h"
 
 struct biquad biquad_highpass(double rate, double hz, double q)
@@ -73,59 +73,14 @@ void gain_run(float *x, size_t n, double db)
         x[i] *= factor;
 }
 
-/* The two stages of K weighting for any rate: the analogue prototypes behind the standard's 48 kHz
- * numbers. */
-static void k_weighting(double rate, struct biquad out[2])
-{
-    double k = tan(M_PI * 1681.974450955533 / rate), q = 0.7071752369554196;
-    double vh = pow(10, 3.999843853973347 / 20), vb = pow(vh, 0.4996667741545416),
-           a0 = 1 + k / q + k * k;
-    out[0] = (struct biquad){(vh + vb * k / q + k * k) / a0, 2 * (k * k - vh) / a0,
-                             (vh - vb * k / q + k * k) / a0, 2 * (k * k - 1) / a0,
-                             (1 - k / q + k * k) / a0};
-    k = tan(M_PI * 38.13547087602444 / rate);
-    q = 0.5003270373238773;
-    a0 = 1 + k / q + k * k;
-    out[1] = (struct biquad){1, -2, 1, 2 * (k * k - 1) / a0, (1 - k / q + k * k) / a0};
-}
-
-static double lufs(double power)
-{
-    return power > 0 ? -0.691 + 10 * log10(power) : -HUGE_VAL;
-}
-
-/* Mean power of the blocks louder than gate. */
-static double gated(const double *power, size_t n, double gate)
-{
-    double sum = 0;
-    size_t count = 0;
-    for (size_t i = 0; i < n; i++)
-        if (lufs(power[i]) > gate) {
-            sum += power[i];
-            count++;
-        }
-    return count ? sum / (double)count : 0;
-}
-
 double loudness_of(double rate, const float *x, size_t n)
 {
-    size_t step = (size_t)(rate / 10), steps = n / step, blocks = steps > 3 ? steps - 3 : 0;
-    double *power = mem_calloc(steps + 1, sizeof *power);
-    float *y = mem_calloc(n + 1, sizeof *y);
-    struct biquad k[2];
-    memcpy(y, x, n * sizeof *y);
-    k_weighting(rate, k);
-    biquad_run(&k[0], y, n);
-    biquad_run(&k[1], y, n);
-    for (size_t i = 0; i < steps * step; i++)
-        power[i / step] += (double)y[i] * y[i] / (4 * (double)step);
-    for (size_t b = 0; b < blocks; b++) /* blocks of 400 ms, one every 100 ms */
-        power[b] += power[b + 1] + power[b + 2] + power[b + 3];
-    double first = lufs(gated(power, blocks, -70));
-    double result = isfinite(first) ? lufs(gated(power, blocks, fmax(-70, first - 10))) : first;
-    free(power);
-    free(y);
-    return result;
+    struct loudness l;
+    loudness_begin(&l, rate, 1);
+    loudness_add(&l, x, n);
+    double lufs = loudness_integrated(&l);
+    loudness_end(&l);
+    return lufs;
 }
 
 void level_run(double rate, double wanted, float ceiling, float *x, size_t n)

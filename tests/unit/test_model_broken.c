@@ -24,19 +24,19 @@ enum { BROKEN_LEAST = 60 };
 
 static bool glyph_known(void *ctx, uint32_t cp)
 {
-    return text_has_character(((struct check_fonts *)ctx)->engine, cp);
+    return text_has_character(((struct check_means *)ctx)->engine, cp);
 }
 
 /* What needs a decoder is not asked here; fonts are those of the tests. */
-static struct check_hooks hooks_for(struct check_fonts *fonts)
+static struct check_hooks hooks_for(struct check_means *means)
 {
     struct err err = ERR_INIT;
     struct arena arena = ARENA_INIT;
-    struct check_hooks hooks = check_hooks_open(fonts, &arena, &err);
+    struct check_hooks hooks = check_hooks_open(means, &arena, &err);
     arena_release(&arena);
-    check_hooks_close(fonts);
-    fonts->engine = test_engine();
-    fonts->glyphs.known = hooks.glyph_known = glyph_known;
+    check_hooks_close(means);
+    means->engine = test_engine();
+    means->glyphs.known = hooks.glyph_known = glyph_known;
     hooks.media = NULL;
     hooks.document = NULL;
     return hooks;
@@ -56,15 +56,15 @@ static int check_one(const char *path, struct buf *out)
 {
     struct arena arena = ARENA_INIT;
     struct findings findings;
-    struct check_fonts fonts;
+    struct check_means means;
     struct buf lines = BUF_INIT;
-    struct check_hooks hooks = hooks_for(&fonts);
+    struct check_hooks hooks = hooks_for(&means);
     findings_init(&findings, &arena);
     int code = check_paths(&path, 1, &hooks, &arena, &findings, NULL);
     findings_print(&findings, &lines);
     without_folder(buf_str(&lines), out);
     buf_release(&lines);
-    check_hooks_close(&fonts);
+    check_hooks_close(&means);
     findings_release(&findings);
     arena_release(&arena);
     return code;
