@@ -8,6 +8,7 @@
 
 #include "cli/check_organisation.h"
 #include "cli/session.h"
+#include "locale/answer_fold.h"
 #include "locale/language.h"
 #include "locale/zone.h"
 #include "player/documents.h"
@@ -125,6 +126,7 @@ struct check_hooks check_hooks_open(struct check_means *means, struct arena *are
                                 .captions = check_captions,
                                 .string_known = string_known,
                                 .zone_known = zone_is_known,
+                                .fold = locale_fold_answer,
                                 .document = check_document,
                                 .organisation = check_organisation,
                                 .glyph_known = means->glyphs.known};

@@ -4,6 +4,7 @@
  */
 #include "cli/hands.h"
 
+#include "base/utf8.h"
 #include "model/decimal.h"
 #include "screens/option_text.h"
 
@@ -125,6 +126,42 @@ static bool type_number(const struct hands *h, const struct question *q, bool ri
     return true;
 }
 
+/* The key on the screen, turning the page when it is on the other one. */
+static bool press_letter(const struct hands *h, struct str letter)
+{
+    if (str_eq(letter, STR(" ")))
+        letter = hands_words(h, STR_KEYBOARD_SPACE);
+    for (int page = 0; page < 2; page++) {
+        if (hands_press_text(h, letter, false))
+            return true;
+        if (!hands_press_text(h, hands_words(h, STR_KEYBOARD_SIGNS), false))
+            hands_press_text(h, hands_words(h, STR_KEYBOARD_LETTERS), false);
+    }
+    return false;
+}
+
+/* Capitals do not count, so none are typed; Latin ones, as the keyboard has. */
+static struct str small(const struct hands *h, uint32_t cp)
+{
+    char bytes[4];
+    if ((cp >= 'A' && cp <= 'Z') || (cp >= 0xC0 && cp <= 0xDE && cp != 0xD7))
+        cp += 32;
+    return arena_str(h->arena, (struct str){bytes, (size_t)utf8_put(cp, bytes)});
+}
+
+/* As with one finger: the field, then key after key. Wrongly: a word nobody accepts. */
+static bool type_text(const struct hands *h, const struct question *q, bool rightly)
+{
+    struct str text = STR("x y");
+    for (int i = q->n_accepted - 1; rightly && i >= 0; i--)
+        if (q->accepted[i].weight_e6 == MODEL_WEIGHT_FULL)
+            text = i18n_text(&q->accepted[i].text, hands_language(h), NULL);
+    bool typed = hands_press_text(h, hands_words(h, STR_QUIZ_SHORT_FIELD), false);
+    while (typed && text.len)
+        typed = press_letter(h, small(h, utf8_next(&text)));
+    return typed;
+}
+
 bool hands_answer(const struct hands *h, const struct question *q, bool rightly)
 {
     switch (q->kind) {
@@ -134,6 +171,8 @@ bool hands_answer(const struct hands *h, const struct question *q, bool rightly)
         return match(h, q, rightly);
     case QUESTION_NUMERIC:
         return type_number(h, q, rightly);
+    case QUESTION_SHORT:
+        return type_text(h, q, rightly);
     default:
         return choose(h, q, rightly);
     }

@@ -131,6 +131,8 @@ static const struct {
                            "feedback-matching", "The pairs, each with its own verdict.", false},
     [QUESTION_NUMERIC] = {"quiz-numeric", "A number, typed on the screen or on a keyboard.",
                           "feedback-numeric", "The number given and what counts as right.", true},
+    [QUESTION_SHORT] = {"quiz-short", "A typed answer: keys on the screen, or a keyboard.",
+                        "feedback-short", "What was typed and what would have been right.", false},
 };
 
 static bool answer(struct tour *t, bool rightly)

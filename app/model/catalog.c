@@ -16,6 +16,7 @@
 #include "model/course_tie.h"
 #include "model/ids.h"
 #include "model/process_read.h"
+#include "model/quiz_short.h"
 #include "model/records.h"
 
 /* The folder above when dir has one of these names; NULL otherwise. */
@@ -83,7 +84,10 @@ void catalog_load_end(struct catalog_load *l)
 static void keep_records(struct catalog_load *l, struct catalog *out)
 {
     struct reader *r = &l->reader;
-    out->quizzes = ids_keep(r, &l->quizzes, "quiz", offsetof(struct quiz, at), &out->n_quizzes);
+    struct quiz *quizzes = ids_keep(r, &l->quizzes, "quiz", offsetof(struct quiz, at),
+                                    &out->n_quizzes);
+    quiz_short_leave_out(r, &l->policy, quizzes, out->n_quizzes);
+    out->quizzes = quizzes;
     out->modules = ids_keep(r, &l->modules, "module", offsetof(struct module, at), &out->n_modules);
     out->courses = ids_keep(r, &l->courses, "course", offsetof(struct course, at), &out->n_courses);
     out->documents = ids_keep(r, &l->documents, "document", offsetof(struct document, at),
@@ -97,8 +101,10 @@ static void tie_quiz(struct catalog_load *l, const struct catalog *out, struct c
 {
     if (d->quiz_id.len == 0)
         return;
-    d->capsule.quiz = catalog_quiz(out, d->quiz_id);
-    if (d->capsule.quiz)
+    const struct quiz *quiz = catalog_quiz(out, d->quiz_id);
+    if (quiz && quiz->n_questions)
+        d->capsule.quiz = quiz;
+    if (quiz)
         return;
     struct str near = ids_nearest(out->quizzes, out->n_quizzes, sizeof *out->quizzes, d->quiz_id);
     reader_error(&l->reader, yaml_node_get(d->node, "quiz"), "unknown-quiz",

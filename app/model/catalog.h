@@ -62,6 +62,7 @@ struct policy {
     bool blank;             /* a key makes the screen black */
     bool opens_course;      /* begins with the day of its course rather than with the library */
     bool questions_wait;    /* no idle time-out while a question is open */
+    bool typed_answers;     /* questions answered by typing are asked; else left out of their quizzes */
     int64_t idle_us;        /* without a touch until the warning; 0: no idle time-out */
     int64_t idle_warning_us; /* from the warning to the end of the visit; at least POLICY_WARNING_MIN_US */
 };

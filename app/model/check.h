@@ -11,6 +11,7 @@
 #include "base/arena.h"
 #include "model/catalog.h"
 #include "model/findings.h"
+#include "model/quiz_short.h"
 
 /* What a hook found in a media file. */
 struct check_media {
@@ -36,6 +37,8 @@ struct check_hooks {
     bool (*zone_known)(void *ctx, const char *zone);
     /* A document's file, once each; its pages, 0 when that cannot be told. */
     int (*document)(void *ctx, const char *path, struct source at, struct findings *f);
+    /* What makes typed answers comparable (model/quiz_short.h). */
+    answer_fold *fold;
     /* How an organisation looks: colours and logos. */
     void (*organisation)(void *ctx, const struct organisation *o, struct findings *f);
     /* Can this character be drawn? */

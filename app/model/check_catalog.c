@@ -141,6 +141,8 @@ void check_catalog(struct check *c, const struct catalog *catalog, bool language
             promises_check_captions(catalog, &catalog->capsules[i], c->findings);
         check_media(c, &catalog->capsules[i]);
     }
+    for (int i = 0; i < catalog->n_quizzes && c->hooks.fold; i++)
+        quiz_short_check(&catalog->quizzes[i], c->hooks.fold, c->findings);
     check_courses(c, catalog);
     for (int i = 0; i < catalog->n_documents; i++)
         for (int n = 0; n < catalog->documents[i].n_files; n++)

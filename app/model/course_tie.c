@@ -189,6 +189,14 @@ static void take_title(struct item *item, const struct i18n *title)
         item->title = *title;
 }
 
+/* One of which every question was left out (quiz_short.h) is shown by its title alone. */
+static void tie_quiz(struct item *item, const struct quiz *quiz)
+{
+    item->quiz = quiz && quiz->n_questions ? quiz : NULL;
+    item->missing = !item->quiz;
+    take_title(item, quiz ? &quiz->title : NULL);
+}
+
 static void tie_item(struct tie *t, const struct module *m, struct item *item)
 {
     const struct catalog *c = t->c;
@@ -202,10 +210,8 @@ static void tie_item(struct tie *t, const struct module *m, struct item *item)
                     ids_nearest(LIST(c, capsules), item->ref));
         break;
     case ITEM_QUIZ:
-        item->quiz = catalog_quiz(c, item->ref);
-        item->missing = !item->quiz;
-        take_title(item, item->quiz ? &item->quiz->title : NULL);
-        if (item->missing)
+        tie_quiz(item, catalog_quiz(c, item->ref));
+        if (!catalog_quiz(c, item->ref))
             unknown(t, item->at, "unknown-quiz", "quiz", item->ref,
                     ids_nearest(LIST(c, quizzes), item->ref));
         break;

@@ -19,7 +19,7 @@ enum gift_kind {
     GIFT_TRUE_FALSE,  /* options[0] is "true", options[1] "false" */
     GIFT_MATCHING,
     GIFT_NUMERIC,     /* options are the accepted numbers, in the order of the file; a "*" without a number stands for any */
-    GIFT_SHORT,       /* options are the accepted texts */
+    GIFT_SHORT,       /* options are the accepted texts; in them * stands for anything, \\* for itself */
     GIFT_ESSAY,
     GIFT_DESCRIPTION, /* no question at all: something to read */
     GIFT_KIND_COUNT

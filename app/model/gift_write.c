@@ -117,6 +117,51 @@ static void put_numeric(struct writer *w, const struct question *q)
     buf_add_char(w->out, '\n');
 }
 
+/* Moodle compares the text where * stands for anything; behind a backslash it is itself. */
+static void put_answer_text(struct writer *w, struct str text)
+{
+    struct buf stars = BUF_INIT;
+    for (size_t i = 0; i < text.len; i++) {
+        if (text.ptr[i] == '*')
+            buf_add_char(&stars, '\\');
+        buf_add_char(&stars, text.ptr[i]);
+    }
+    put(w, buf_str(&stars));
+    buf_release(&stars);
+}
+
+/* What is said to all who are right or wrong goes to the answers and to "*", what nobody foresaw. */
+static void put_short(struct writer *w, const struct question *q)
+{
+    for (int i = 0; i < q->n_accepted; i++) {
+        const struct accepted *a = &q->accepted[i];
+        bool full = a->weight_e6 == MODEL_WEIGHT_FULL;
+        struct str text = i18n_text(&a->text, w->lang, NULL);
+        buf_add_c(w->out, "\n\t=");
+        if (!full || (text.len && text.ptr[0] == '%')) {
+            buf_add_char(w->out, '%');
+            put_number(w, a->weight_e6);
+            buf_add_char(w->out, '%');
+        }
+        put_answer_text(w, text);
+        put_feedback(w, a->feedback.n ? &a->feedback : full ? &q->when_right : &q->when_wrong);
+    }
+    if (i18n_text(&q->when_wrong, w->lang, NULL).len) {
+        buf_add_c(w->out, "\n\t=%0%*");
+        put_feedback(w, &q->when_wrong);
+    }
+    buf_add_char(w->out, '\n');
+}
+
+/* An arrow would make pairs of them. */
+static bool has_arrow(const struct writer *w, const struct question *q)
+{
+    bool any = false;
+    for (int i = 0; i < q->n_accepted; i++)
+        any = any || str_find(i18n_text(&q->accepted[i].text, w->lang, NULL), STR("->")) >= 0;
+    return any;
+}
+
 /* Comment lines: nothing in them is syntax. */
 static void put_comment(struct writer *w, const char *before, struct str text)
 {
@@ -137,12 +182,24 @@ static void put_order(struct writer *w, const struct question *q, struct finding
     buf_add_char(w->out, '\n');
 }
 
+static void put_arrows(struct writer *w, const struct question *q, struct findings *findings)
+{
+    findings_add(findings, FINDING_WARNING, q->at, "gift",
+                 "GIFT takes \"->\" in an answer for a pair; \"%" STR_FMT
+                 "\" is written as a comment", STR_ARG(q->id));
+    put_comment(w, "short: ", i18n_text(&q->stem, w->lang, NULL));
+    for (int i = 0; i < q->n_accepted; i++)
+        put_comment(w, "- ", i18n_text(&q->accepted[i].text, w->lang, NULL));
+    buf_add_char(w->out, '\n');
+}
+
 static void put_answers(struct writer *w, const struct question *q)
 {
     switch (q->kind) {
     case QUESTION_TRUE_FALSE: put_true_false(w, q); break;
     case QUESTION_MATCHING: put_matching(w, q); break;
     case QUESTION_NUMERIC: put_numeric(w, q); break;
+    case QUESTION_SHORT: put_short(w, q); break;
     case QUESTION_SINGLE:
     case QUESTION_MULTIPLE:
     case QUESTION_ORDERING:
@@ -154,6 +211,10 @@ static void put_question(struct writer *w, const struct question *q, struct find
 {
     if (q->kind == QUESTION_ORDERING) {
         put_order(w, q, findings);
+        return;
+    }
+    if (q->kind == QUESTION_SHORT && has_arrow(w, q)) {
+        put_arrows(w, q, findings);
         return;
     }
     buf_addf(w->out, "// [id:%" STR_FMT "]\n::", STR_ARG(q->id));

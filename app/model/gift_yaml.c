@@ -8,18 +8,10 @@
 #include <string.h>
 
 #include "model/decimal.h"
-#include "model/gift.h"
+#include "model/gift_maker.h"
 
-struct maker {
-    const struct gift *gift;
-    const char *lang, *path;
-    struct findings *findings;
-    struct buf *out;
-    int number; /* of the question in its quiz, from 1 */
-};
-
-static void warn(struct maker *m, const struct gift_question *q, const char *code,
-                 const char *sentence)
+void gift_warn_of(struct gift_maker *m, const struct gift_question *q, const char *code,
+                  const char *sentence)
 {
     findings_add(m->findings, FINDING_WARNING,
                  (struct source){.path = m->path, .line = q->line, .col = 1}, code, "%s", sentence);
@@ -43,7 +35,7 @@ static void put_quoted(struct buf *out, struct str s)
     buf_add_char(out, '"');
 }
 
-static void put_text(struct maker *m, const char *indent, const char *key, struct str text)
+void gift_put_text(struct gift_maker *m, const char *indent, const char *key, struct str text)
 {
     buf_addf(m->out, "%s%s: {%s: ", indent, key, m->lang);
     put_quoted(m->out, text);
@@ -113,6 +105,7 @@ static const char *unfit(const struct gift_question *q)
                    ? NULL
                    : "a matching question has at most 2 right-hand sides that belong nowhere here";
     case GIFT_NUMERIC: return number_of(q) ? NULL : "no number of this question is right";
+    case GIFT_SHORT: return gift_short_unfit(q);
     case GIFT_TRUE_FALSE: return NULL;
     default: return "";
     }
@@ -125,7 +118,7 @@ static bool is_question(const struct gift_question *q)
 
 /* ---- questions ---- */
 
-static void put_options(struct maker *m, const struct gift_question *q)
+static void put_options(struct gift_maker *m, const struct gift_question *q)
 {
     bool partly = false;
     buf_add_c(m->out, "    options:\n");
@@ -134,19 +127,19 @@ static void put_options(struct maker *m, const struct gift_question *q)
         bool multiple = q->kind == GIFT_MULTIPLE || options_right(q) > 1;
         bool right = q->kind == GIFT_MULTIPLE ? o->weight > 0 : o->weight >= 100;
         partly = partly || (!multiple && o->weight > 0 && o->weight < 100);
-        put_text(m, "    - ", "text", o->text);
+        gift_put_text(m, "    - ", "text", o->text);
         if (right)
             buf_add_c(m->out, "      right: true\n");
         if (o->feedback.len)
-            put_text(m, "      ", "feedback", o->feedback);
+            gift_put_text(m, "      ", "feedback", o->feedback);
     }
     if (q->kind == GIFT_SINGLE && options_right(q) > 1)
-        warn(m, q, "weight", "any of several answers was right; here all of them must be chosen");
+        gift_warn_of(m, q, "weight", "any of several answers was right; here all of them must be chosen");
     if (partly)
-        warn(m, q, "weight", "an answer that is right in part counts as wrong here");
+        gift_warn_of(m, q, "weight", "an answer that is right in part counts as wrong here");
 }
 
-static void put_true_false(struct maker *m, const struct gift_question *q)
+static void put_true_false(struct gift_maker *m, const struct gift_question *q)
 {
     buf_addf(m->out, "    answer: %s\n", q->options[0].weight > 0 ? "true" : "false");
     if (!q->options[0].feedback.len && !q->options[1].feedback.len)
@@ -154,10 +147,10 @@ static void put_true_false(struct maker *m, const struct gift_question *q)
     buf_add_c(m->out, "    feedback:\n");
     for (int i = 0; i < 2; i++)
         if (q->options[i].feedback.len)
-            put_text(m, "      ", i ? "false" : "true", q->options[i].feedback);
+            gift_put_text(m, "      ", i ? "false" : "true", q->options[i].feedback);
 }
 
-static void put_pairs(struct maker *m, const struct gift_question *q)
+static void put_pairs(struct gift_maker *m, const struct gift_question *q)
 {
     bool distractors = false;
     buf_add_c(m->out, "    pairs:\n");
@@ -165,14 +158,14 @@ static void put_pairs(struct maker *m, const struct gift_question *q)
         distractors = distractors || q->pairs[i].left.len == 0;
         if (q->pairs[i].left.len == 0)
             continue;
-        put_text(m, "    - ", "left", q->pairs[i].left);
-        put_text(m, "      ", "right", q->pairs[i].right);
+        gift_put_text(m, "    - ", "left", q->pairs[i].left);
+        gift_put_text(m, "      ", "right", q->pairs[i].right);
     }
     if (distractors)
         buf_add_c(m->out, "    distractors:\n");
     for (int i = 0; i < q->n_pairs; i++)
         if (q->pairs[i].left.len == 0)
-            put_text(m, "    - ", "text", q->pairs[i].right);
+            gift_put_text(m, "    - ", "text", q->pairs[i].right);
 }
 
 static int64_t millionths(double v)
@@ -181,7 +174,7 @@ static int64_t millionths(double v)
     return e6 > (double)DECIMAL_MAX ? DECIMAL_MAX : e6 < -(double)DECIMAL_MAX ? -DECIMAL_MAX : llround(e6);
 }
 
-static void put_number(struct maker *m, const char *key, double v)
+static void put_number(struct gift_maker *m, const char *key, double v)
 {
     struct arena scratch = ARENA_INIT;
     buf_addf(m->out, "    %s: %" STR_FMT "\n", key,
@@ -189,7 +182,7 @@ static void put_number(struct maker *m, const char *key, double v)
     arena_release(&scratch);
 }
 
-static void put_numeric(struct maker *m, const struct gift_question *q)
+static void put_numeric(struct gift_maker *m, const struct gift_question *q)
 {
     const struct gift_option *o = number_of(q), *wrong = NULL;
     for (int i = 0; i < q->n_options; i++)
@@ -201,14 +194,14 @@ static void put_numeric(struct maker *m, const struct gift_question *q)
     if (o->feedback.len || wrong)
         buf_add_c(m->out, "    feedback:\n");
     if (o->feedback.len)
-        put_text(m, "      ", "right", o->feedback);
+        gift_put_text(m, "      ", "right", o->feedback);
     if (wrong)
-        put_text(m, "      ", "wrong", wrong->feedback);
+        gift_put_text(m, "      ", "wrong", wrong->feedback);
     if (q->n_options > 1 + (wrong != NULL))
-        warn(m, q, "weight", "only the first right number is kept here");
+        gift_warn_of(m, q, "weight", "only the first right number is kept here");
 }
 
-static void put_question(struct maker *m, const struct gift_question *q)
+static void put_question(struct gift_maker *m, const struct gift_question *q)
 {
     buf_add_c(m->out, "\n  - id: ");
     put_id(m->out, q->id.len ? q->id : STR(""), "q", m->number);
@@ -218,17 +211,18 @@ static void put_question(struct maker *m, const struct gift_question *q)
             buf_add_char(m->out, q->title.ptr[i] == '\n' ? ' ' : q->title.ptr[i]);
     }
     buf_add_char(m->out, '\n');
-    put_text(m, "    ", "question", q->stem);
+    gift_put_text(m, "    ", "question", q->stem);
     switch (q->kind) {
     case GIFT_TRUE_FALSE: put_true_false(m, q); break;
     case GIFT_MATCHING: put_pairs(m, q); break;
     case GIFT_NUMERIC: put_numeric(m, q); break;
+    case GIFT_SHORT: gift_put_short(m, q); break;
     default: put_options(m, q); break;
     }
     if (q->feedback.len)
-        put_text(m, "    ", "explanation", q->feedback);
+        gift_put_text(m, "    ", "explanation", q->feedback);
     if (q->format == GIFT_HTML)
-        warn(m, q, "format", "this text is HTML; its marks are shown as they are");
+        gift_warn_of(m, q, "format", "this text is HTML; its marks are shown as they are");
 }
 
 /* ---- the file ---- */
@@ -242,14 +236,14 @@ static bool first_of_category(const struct gift *g, int at)
     return true;
 }
 
-static void put_quiz(struct maker *m, int first, int number)
+static void put_quiz(struct gift_maker *m, int first, int number)
 {
     const struct gift *g = m->gift;
     struct str category = g->questions[first].category;
     buf_add_c(m->out, "\n- id: ");
     put_id(m->out, category, "quiz", number);
     buf_add_char(m->out, '\n');
-    put_text(m, "  ", "title", category.len ? category : STR("Quiz"));
+    gift_put_text(m, "  ", "title", category.len ? category : STR("Quiz"));
     buf_add_c(m->out, "  partial-credit: true\n  questions:\n");
     m->number = 0;
     for (int i = first; i < g->n; i++) {
@@ -258,12 +252,12 @@ static void put_quiz(struct maker *m, int first, int number)
             continue;
         m->number++;
         if (m->number == MODEL_QUESTIONS_MAX + 1)
-            warn(m, q, "too-many", "a quiz has at most 64 questions; split what follows");
+            gift_warn_of(m, q, "too-many", "a quiz has at most 64 questions; split what follows");
         put_question(m, q);
     }
 }
 
-static void put_discussions(struct maker *m)
+static void put_discussions(struct gift_maker *m)
 {
     int number = 0;
     for (int i = 0; i < m->gift->n; i++) {
@@ -275,7 +269,7 @@ static void put_discussions(struct maker *m)
             buf_addf(m->out, "\n# No questions of a quiz: to talk about.\nmodules:\n- id: to-discuss\n"
                              "  title: {%s: \"Discussion\"}\n  items:\n", m->lang);
         buf_addf(m->out, "  - id: d-%d\n", number);
-        put_text(m, "    ", "discussion", q->stem);
+        gift_put_text(m, "    ", "discussion", q->stem);
         buf_add_c(m->out, "    minutes: 10\n");
         findings_add(m->findings, FINDING_WARNING,
                      (struct source){.path = m->path, .line = q->line, .col = 1}, "discussion",
@@ -287,7 +281,7 @@ static void put_discussions(struct maker *m)
 void gift_to_yaml(const struct gift *gift, const char *lang, const char *path,
                   struct findings *findings, struct buf *out)
 {
-    struct maker m = {
+    struct gift_maker m = {
         .gift = gift, .lang = lang, .path = path, .findings = findings, .out = out};
     int quizzes = 0;
     buf_addf(out, "capsule-kiosk: 1\n\nlanguages: [%s]\n", lang);

@@ -15,6 +15,7 @@ static_assert(ARRAY_LEN(mode_names) == MODE_COUNT + 1, "every mode has its name"
 static const struct policy presets[MODE_COUNT] = {
     [MODE_CAPSULES] = {.mode = {"capsules", 8},
                        .ask_before_quit = true,
+                       .typed_answers = true,
                        .blank = true,
                        .keep_progress = true,
                        .idle_warning_us = POLICY_WARNING_MIN_US},
@@ -34,6 +35,7 @@ static const struct policy presets[MODE_COUNT] = {
                          .keep_progress = true,
                          .locked_until_release = true,
                          .questions_wait = true,
+                         .typed_answers = true,
                          .idle_warning_us = POLICY_WARNING_MIN_US},
 };
 
@@ -68,6 +70,10 @@ static const struct field policy_fields[] = {
      .type = FIELD_BOOL,
      .offset = offsetof(struct draft, policy.questions_wait),
      .doc = "true: the idle time does not run while a question is open"},
+    {.name = "typed-answers",
+     .type = FIELD_BOOL,
+     .offset = offsetof(struct draft, policy.typed_answers),
+     .doc = "true: questions answered by typing are asked; false: they are left out of their quizzes"},
     {.name = "idle",
      .type = FIELD_TIME,
      .offset = offsetof(struct draft, policy.idle_us),

@@ -5,6 +5,7 @@
 #include <stdbool.h>
 #include <stdint.h>
 
+#include "base/arena.h"
 #include "base/str.h"
 #include "model/findings.h"
 #include "model/i18n.h"
@@ -17,6 +18,8 @@ enum {
     MODEL_PAIRS_MIN = 3, MODEL_PAIRS_MAX = 6,     /* pairs to find */
     MODEL_DISTRACTORS_MAX = 2,                    /* right-hand sides that belong nowhere */
     MODEL_MATCHES_MAX = MODEL_PAIRS_MAX + MODEL_DISTRACTORS_MAX,
+    MODEL_ANSWERS_MAX = 24,                       /* answers a typed one is compared with */
+    MODEL_ANSWER_BYTES = 96,                      /* of a typed answer, UTF-8: what the field holds */
 };
 
 enum question_kind {
@@ -26,6 +29,7 @@ enum question_kind {
     QUESTION_ORDERING, /* options are the items, in the right order */
     QUESTION_MATCHING, /* options are the left-hand sides; option i belongs to match i */
     QUESTION_NUMERIC,  /* no options; a number is typed */
+    QUESTION_SHORT,    /* no options; a word or a few are typed */
     QUESTION_KIND_COUNT
 };
 
@@ -46,6 +50,18 @@ struct numeric {
     struct i18n unit;       /* may be empty */
 };
 
+#define MODEL_WEIGHT_FULL (INT64_C(100) * 1000000)
+
+/* What a typed answer is compared with: its text in any language counts, whichever is on screen. */
+struct accepted {
+    struct i18n text;     /* each 1 .. MODEL_ANSWER_BYTES bytes */
+    struct i18n feedback; /* for those who typed it, in place of when_right and when_wrong; may be empty */
+    int64_t weight_e6;    /* percent of the mark in millionths: 0 (known, and wrong) .. MODEL_WEIGHT_FULL */
+};
+
+/* Two texts are the same answer when this makes them equal; the result in arena. */
+typedef struct str answer_fold(struct arena *arena, struct str text);
+
 struct question {
     struct str id;       /* unique in its quiz */
     enum question_kind kind;
@@ -56,7 +72,9 @@ struct question {
     int n_matches;       /* matching: n_options .. MODEL_MATCHES_MAX; those from n_options on are distractors */
     const struct option *matches;
     struct numeric numeric;
-    struct i18n when_right, when_wrong; /* ordering, matching, numeric; may be empty */
+    int n_accepted;      /* short: 1 .. MODEL_ANSWERS_MAX; Invariant: one at least has the full weight */
+    const struct accepted *accepted;
+    struct i18n when_right, when_wrong; /* ordering, matching, numeric, short; may be empty */
     struct str watch;    /* mark name, "mark..mark", or empty */
     bool keep_order;     /* options are not shuffled; always set for true/false, never for ordering */
     struct source at;
@@ -65,12 +83,13 @@ struct question {
 struct quiz {
     struct str id;
     struct i18n title;
-    int n_questions;     /* 1 .. MODEL_QUESTIONS_MAX */
+    int n_questions;     /* 1 .. MODEL_QUESTIONS_MAX; 0: all were left out here, and nobody offers it (quiz_short.h) */
     const struct question *questions;
     int ask;             /* how many of them a visit gets; n_questions unless the author says fewer */
     bool shuffle;        /* questions in random order */
     bool partial_credit; /* in part, stated on screen: multiple choice (right chosen - wrong chosen) / right, never
-                            below 0; ordering the share of items in their place; matching the share of right pairs */
+                            below 0; ordering the share of items in their place; matching the share of right pairs.
+                            Weights of typed answers count without it */
     int attempts;        /* retries allowed; 0: unlimited */
     struct source at;
 };

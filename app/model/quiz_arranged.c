@@ -75,19 +75,24 @@ static const struct field outcome_fields[] = {
      .doc = "for those who are wrong, in part or wholly"},
 };
 
-void draft_read_outcomes(struct reader *r, const struct yaml_node *node, struct draft *d,
-                         const char *what)
+void draft_take_outcomes(struct reader *r, struct draft *d, const char *what)
 {
     struct outcomes o = {0};
     const struct field_table table = {what, FIELD_TABLE(outcome_fields)};
     if (d->feedback)
         fields_read(r, d->feedback, &table, &o);
+    d->q.when_right = o.right;
+    d->q.when_wrong = o.wrong;
+}
+
+void draft_read_outcomes(struct reader *r, const struct yaml_node *node, struct draft *d,
+                         const char *what)
+{
+    draft_take_outcomes(r, d, what);
     if (!d->feedback || !yaml_node_get(d->feedback, "right") ||
         !yaml_node_get(d->feedback, "wrong"))
         reader_warn(r, d->feedback ? d->feedback : node, "no-feedback",
                     "\"feedback\" should have a text for \"right\" and one for \"wrong\"");
-    d->q.when_right = o.right;
-    d->q.when_wrong = o.wrong;
 }
 
 static bool same_text(const struct i18n *a, const struct i18n *b)

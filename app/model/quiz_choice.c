@@ -112,8 +112,8 @@ bool draft_read_choice(struct reader *r, const struct yaml_node *node, struct dr
         if (!yaml_node_get(node, "options"))
             reader_error(
                 r, node, "missing-key",
-                "a question needs \"options\", \"order\" or \"pairs\", or an \"answer\": true, "
-                "false or a number");
+                "a question needs \"options\", \"order\", \"pairs\" or \"answers\", or an "
+                "\"answer\": true, false or a number");
         return false;
     }
     return read_options(r, d) && judge_options(r, node, d);

@@ -1,7 +1,7 @@
 /*
  * Quizzes as authors write them. A question is kept only when it can be asked and judged; what
  * merely makes it poorer (an option without feedback) is a warning. What each kind needs is in
- * quiz_choice.c, quiz_arranged.c and quiz_numeric.c.
+ * quiz_choice.c, quiz_arranged.c, quiz_numeric.c and quiz_short.c.
  */
 #include "model/quiz_read.h"
 
@@ -20,6 +20,7 @@ static const char *const kind_names[] = {[QUESTION_SINGLE] = "single",
                                          [QUESTION_ORDERING] = "ordering",
                                          [QUESTION_MATCHING] = "matching",
                                          [QUESTION_NUMERIC] = "numeric",
+                                         [QUESTION_SHORT] = "short",
                                          NULL};
 static_assert(ARRAY_LEN(kind_names) == QUESTION_KIND_COUNT + 1, "every kind has its name");
 
@@ -63,6 +64,11 @@ static const struct field question_fields[] = {
      .offset = offsetof(struct draft, distractors),
      .items = &distractor_table,
      .doc = "matching: up to 2 right-hand sides that belong nowhere"},
+    {.name = "answers",
+     .type = FIELD_LIST,
+     .offset = offsetof(struct draft, answers),
+     .items = &answer_table,
+     .doc = "short: 1 to 24 answers that can be typed, with what each is worth"},
     {.name = "tolerance",
      .type = FIELD_SCALAR,
      .offset = offsetof(struct draft, tolerance),
@@ -92,8 +98,8 @@ static const struct field question_fields[] = {
     {.name = "feedback",
      .type = FIELD_MAPPING,
      .offset = offsetof(struct draft, feedback),
-     .doc = "true-false: true: and false:, for those who chose it; ordering, matching, numeric: "
-            "right: and wrong:"},
+     .doc = "true-false: true: and false:, for those who chose it; ordering, matching, numeric, "
+            "short: right: and wrong:"},
     {.name = "explanation",
      .type = FIELD_I18N,
      .offset = offsetof(struct draft, q.explanation),
@@ -171,13 +177,15 @@ static const struct {
     {"order", "ordering", 1u << QUESTION_ORDERING},
     {"pairs", "matching", 1u << QUESTION_MATCHING},
     {"distractors", "matching", 1u << QUESTION_MATCHING},
+    {"answers", "short", 1u << QUESTION_SHORT},
     {"tolerance", "numeric", 1u << QUESTION_NUMERIC},
     {"accept", "numeric", 1u << QUESTION_NUMERIC},
     {"unit", "numeric", 1u << QUESTION_NUMERIC},
     {"min", "numeric", 1u << QUESTION_NUMERIC},
     {"max", "numeric", 1u << QUESTION_NUMERIC},
     {"decimals", "numeric", 1u << QUESTION_NUMERIC},
-    {"keep-order", "choice and matching", ~(1u << QUESTION_ORDERING | 1u << QUESTION_NUMERIC)},
+    {"keep-order", "choice and matching",
+     ~(1u << QUESTION_ORDERING | 1u << QUESTION_NUMERIC | 1u << QUESTION_SHORT)},
 };
 
 static void judge_keys(struct reader *r, const struct yaml_node *node, struct draft *d)
@@ -190,12 +198,17 @@ static void judge_keys(struct reader *r, const struct yaml_node *node, struct dr
                          special_keys[i].key, special_keys[i].belongs);
     }
     bool arranged = d->kind == QUESTION_ORDERING || d->kind == QUESTION_MATCHING;
-    if (d->options && (arranged || d->kind == QUESTION_NUMERIC))
+    bool typed = d->kind == QUESTION_NUMERIC || d->kind == QUESTION_SHORT;
+    if (d->options && (arranged || typed))
         reader_error(r, d->options, "misplaced-key", "\"options\" is for choice questions");
     if (d->answer && arranged)
         reader_error(r, d->answer, "misplaced-key",
                      "\"answer\" is for true-false and numeric questions");
-    if (d->kind == QUESTION_ORDERING || d->kind == QUESTION_NUMERIC)
+    if (d->answer && d->kind == QUESTION_SHORT)
+        reader_error(r, d->answer, "misplaced-key",
+                     "a short question lists what can be typed under \"answers\": "
+                     "answers: [{text: Brussels}]");
+    if (d->kind == QUESTION_ORDERING || typed)
         d->q.keep_order = false;
 }
 
@@ -209,6 +222,8 @@ static int kind_told(const struct yaml_node *node, const struct draft *d)
         return QUESTION_ORDERING;
     if (d->pairs)
         return QUESTION_MATCHING;
+    if (d->answers)
+        return QUESTION_SHORT;
     if (d->answer && decimal_read(d->answer->text, &number))
         return QUESTION_NUMERIC;
     return yaml_node_get(node, "answer") ? QUESTION_TRUE_FALSE : KIND_UNSAID;
@@ -225,6 +240,8 @@ static bool read_by_kind(struct reader *r, const struct yaml_node *node, struct 
         return draft_read_matching(r, node, d);
     case QUESTION_NUMERIC:
         return draft_read_numeric(r, node, d);
+    case QUESTION_SHORT:
+        return draft_read_short(r, node, d);
     default:
         return draft_read_choice(r, node, d);
     }

@@ -1,7 +1,7 @@
 /*
  * What an answer is by the kind of its question: whether it is complete, right, and what it is
- * worth. A table a kind would hide more than it shows; three groups do: choices are bits, ordering
- * and matching are arrangements, numeric is a text of digits.
+ * worth. A table a kind would hide more than it shows; four groups do: choices are bits, ordering
+ * and matching are arrangements, numeric is a text of digits, short is a text (answer_text.c).
  */
 #include "quiz/answer.h"
 
@@ -33,6 +33,8 @@ void answer_clear(struct answer *answer, const struct question *q, const uint8_t
     answer->moved = false;
     memset(answer->arranged, 0, sizeof answer->arranged);
     memset(answer->number, 0, sizeof answer->number);
+    memset(answer->text, 0, sizeof answer->text);
+    answer->matched = 0;
     if (q->kind == QUESTION_ORDERING)
         memcpy(answer->arranged, laid_out, sizeof answer->arranged);
 }
@@ -86,6 +88,8 @@ bool answer_fits(const struct question *q, const struct answer *answer)
         return answer->chosen == 0 && pairs_fit(q, answer);
     case QUESTION_NUMERIC:
         return answer->chosen == 0 && number_fits(q, answer);
+    case QUESTION_SHORT:
+        return answer->chosen == 0 && answer_text_ok(str_c(answer->text));
     default:
         return choice_fits(q, answer);
     }
@@ -113,6 +117,8 @@ enum attempt_need answer_need(const struct question *q, const struct answer *ans
         return NEED_NOTHING;
     case QUESTION_NUMERIC:
         return number_need(q, answer);
+    case QUESTION_SHORT:
+        return str_trim(str_c(answer->text)).len ? NEED_NOTHING : NEED_TEXT;
     default:
         return answer->chosen ? NEED_NOTHING : NEED_CHOICE;
     }
@@ -136,6 +142,8 @@ bool answer_right(const struct question *q, const struct answer *answer)
         return arranged_right(q, answer) == attempt_option_count(q);
     case QUESTION_NUMERIC:
         return answer_number(answer, &e6) && e6 >= q->numeric.from_e6 && e6 <= q->numeric.to_e6;
+    case QUESTION_SHORT:
+        return answer->matched && q->accepted[answer->matched - 1].weight_e6 == MODEL_WEIGHT_FULL;
     default:
         return right_options(q) != 0 && answer->chosen == right_options(q);
     }
@@ -153,6 +161,10 @@ double attempt_credit(const struct quiz *quiz, const struct question *q,
 {
     if (answer_right(q, answer))
         return 1;
+    if (q->kind == QUESTION_SHORT) /* the author gave each answer its weight */
+        return answer->matched ? (double)q->accepted[answer->matched - 1].weight_e6 /
+                                     (double)MODEL_WEIGHT_FULL
+                               : 0;
     if (!quiz->partial_credit)
         return 0;
     switch (q->kind) {
@@ -182,6 +194,10 @@ void answer_complete(struct answer *answer)
     size_t len = strlen(answer->number);
     if (len && answer->number[len - 1] == '.')
         answer->number[len - 1] = 0;
+    struct str kept = str_trim(str_c(answer->text));
+    if (kept.len)
+        memmove(answer->text, kept.ptr, kept.len);
+    memset(answer->text + kept.len, 0, sizeof answer->text - kept.len);
 }
 
 static bool turn_sign(const struct question *q, struct answer *answer)

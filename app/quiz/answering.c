@@ -68,6 +68,15 @@ bool attempt_type(struct attempt *a, char key)
     return true;
 }
 
+bool attempt_write(struct attempt *a, struct str text)
+{
+    struct answer *answer = open_answer(a, 1u << QUESTION_SHORT);
+    if (!answer || !answer_write(answer, text))
+        return false;
+    answer->state = ANSWER_OPEN;
+    return true;
+}
+
 int attempt_match_place(const struct attempt *a, int position, int place)
 {
     const struct question *q = attempt_question(a, position);

@@ -80,10 +80,11 @@ static void lay_out_options(struct attempt *a, int position)
     answer_clear(&a->answers[position], q, a->options[position]);
 }
 
-void attempt_start(struct attempt *a, const struct quiz *quiz, uint64_t seed)
+void attempt_start(struct attempt *a, const struct quiz *quiz, uint64_t seed, answer_fold *fold)
 {
     memset(a, 0, sizeof *a);
     a->quiz = quiz;
+    a->fold = fold;
     a->seed = seed;
     choose_questions(a);
     for (int i = 0; i < a->n; i++)
@@ -100,8 +101,10 @@ const struct question *attempt_question(const struct attempt *a, int position)
 static void judge(struct attempt *a, int position)
 {
     struct answer *answer = &a->answers[position];
+    const struct question *q = attempt_question(a, position);
     answer_complete(answer);
-    answer->credit = attempt_credit(a->quiz, attempt_question(a, position), answer);
+    answer->matched = q->kind == QUESTION_SHORT ? answer_match(q, answer, a->fold) : 0;
+    answer->credit = attempt_credit(a->quiz, q, answer);
     answer->state = ANSWER_CHECKED;
 }
 

@@ -12,7 +12,8 @@
 #include "base/str.h"
 #include "model/catalog.h"
 
-enum { QUIZ_QUESTIONS_MAX = 64, QUIZ_OPTIONS_MAX = 12, QUIZ_NUMBER_SIZE = 24 };
+enum { QUIZ_QUESTIONS_MAX = 64, QUIZ_OPTIONS_MAX = 12, QUIZ_NUMBER_SIZE = 24,
+       QUIZ_TEXT_SIZE = MODEL_ANSWER_BYTES + 1 };
 
 enum answer_state {
     ANSWER_OPEN,    /* not answered */
@@ -27,6 +28,8 @@ struct answer {
     uint8_t arranged[QUIZ_OPTIONS_MAX]; /* ordering: place -> item; matching: option -> 1 + match, 0: none yet */
     bool moved;        /* ordering: something was; as laid out it is no answer */
     char number[QUIZ_NUMBER_SIZE]; /* numeric: as typed, with "." and "-" */
+    char text[QUIZ_TEXT_SIZE]; /* short: as typed, UTF-8 without control characters */
+    int matched;       /* short, once checked: 1 + the accepted answer it is; 0: none */
     double credit;     /* 0..1 once checked */
     bool skipped_once;
     bool came_back;    /* skipped, and asked again at the end: a second skip is for good */
@@ -34,6 +37,7 @@ struct answer {
 
 struct attempt {
     const struct quiz *quiz;
+    answer_fold *fold;                     /* typed answers are compared by it */
     uint64_t seed;                         /* stored with the attempt */
     int n;                                 /* questions in this attempt */
     uint8_t order[QUIZ_QUESTIONS_MAX];     /* position -> question index */
@@ -44,8 +48,9 @@ struct attempt {
 };
 
 /* The quiz must outlive the attempt. At most QUIZ_QUESTIONS_MAX questions and QUIZ_OPTIONS_MAX options count. An
- * ordering question never starts in the right order, nor a matching one with every pair side by side. */
-void attempt_start(struct attempt *a, const struct quiz *quiz, uint64_t seed);
+ * ordering question never starts in the right order, nor a matching one with every pair side by side. fold: how typed
+ * answers are compared (locale_fold_answer); a quiz without any needs none. */
+void attempt_start(struct attempt *a, const struct quiz *quiz, uint64_t seed, answer_fold *fold);
 /* NULL when the position is not one of this attempt. */
 const struct question *attempt_question(const struct attempt *a, int position);
 int attempt_option_count(const struct question *q); /* that count */
@@ -61,13 +66,17 @@ bool attempt_pair(struct attempt *a, int place, int match);
 /* Numeric: '0'..'9', '.' or ',', '-' (turns the sign), '\b' (takes the last back). Refused where the number has no
  * room for it or the question no use. */
 bool attempt_type(struct attempt *a, char key);
+/* Short: the whole text as it stands in the field now, at most MODEL_ANSWER_BYTES. Refused when it is longer, no UTF-8
+ * or holds control characters. */
+bool attempt_write(struct attempt *a, struct str text);
 /* The shown place of the match of the left-hand side at a shown place; -1: none. */
 int attempt_match_place(const struct attempt *a, int position, int place);
 /* The number typed, in millionths; false while there is none. */
 bool attempt_number(const struct attempt *a, int position, int64_t *e6);
 
 /* What is missing before the current question can be checked. */
-enum attempt_need { NEED_NOTHING, NEED_CHOICE, NEED_MOVE, NEED_PAIRS, NEED_NUMBER, NEED_IN_RANGE, NEED_QUESTION };
+enum attempt_need { NEED_NOTHING, NEED_CHOICE, NEED_MOVE, NEED_PAIRS, NEED_NUMBER, NEED_IN_RANGE, NEED_TEXT,
+                    NEED_QUESTION };
 enum attempt_need attempt_need(const struct attempt *a);
 bool attempt_can_check(const struct attempt *a);
 /* Judges the current question; false when something is missing. */
@@ -88,7 +97,7 @@ double attempt_credit(const struct quiz *quiz, const struct question *q, const s
 /*
  * The answer as one canonical text, in arena: what is stored, and what xAPI and SCORM 2004 call the response of an
  * interaction. Choices "a[,]c" (ids in the author's order), ordering "c[,]a[,]b" (ids by place), matching
- * "a[.]b[,]b[.]a" (pairs of ids), numeric "12.5". Empty while nothing was answered.
+ * "a[.]b[,]b[.]a" (pairs of ids), numeric "12.5", short the text as typed. Empty while nothing was answered.
  */
 struct str attempt_response(const struct attempt *a, int position, struct arena *arena);
 /* Puts back a stored answer (resume after power loss); positions beyond n and responses that make no sense are

@@ -53,6 +53,9 @@ struct str response_print(const struct question *q, const struct answer *answer,
     case QUESTION_NUMERIC:
         buf_add_c(&out, answer->number);
         break;
+    case QUESTION_SHORT:
+        buf_add_c(&out, answer->text);
+        break;
     default:
         print_choice(q, answer, &out);
     }
@@ -136,6 +139,9 @@ bool response_read(const struct question *q, struct str response, struct answer 
         break;
     case QUESTION_NUMERIC:
         read = read_number(response, answer);
+        break;
+    case QUESTION_SHORT:
+        read = !response.len || answer_write(answer, response);
         break;
     default:
         read = read_choice(q, response, answer);

@@ -1,5 +1,5 @@
 /*
- * Answers after they were judged. Choices and numbers are a text; an order and pairs are lines of
+ * Answers after they were judged. Choices, numbers and typed texts are a text; an order and pairs are lines of
  * which each says for itself whether it is right, by a sign and by a word.
  */
 #include "screens/feedback_answers.h"
@@ -44,6 +44,17 @@ static struct str choices_text(struct ui *ui, const struct attempt *a, int posit
     return keep(ui, &out);
 }
 
+enum { RIGHT_TEXTS_MAX = 4 }; /* further spellings say nothing more */
+
+/* One of the lines is that text. */
+static bool lists(struct str lines, struct str text)
+{
+    while (lines.len)
+        if (str_eq(str_cut(&lines, '\n'), text))
+            return true;
+    return false;
+}
+
 static struct str written(struct ui *ui, int64_t e6)
 {
     return number_digits(ui->arena, ui->strings, ui->lang, decimal_print(ui->arena, e6));
@@ -59,6 +70,32 @@ static struct str right_number(struct ui *ui, const struct numeric *k)
                         arena_cstr(ui->arena, number), "from",
                         arena_cstr(ui->arena, written(ui, k->from_e6)), "to",
                         arena_cstr(ui->arena, written(ui, k->to_e6)), NULL);
+}
+
+/* What would have been worth the whole mark, one a line; the same word of several languages once. */
+static struct str right_texts(struct ui *ui, const struct question *q)
+{
+    struct buf out = BUF_INIT;
+    const char *lang = string_language_code(ui->lang);
+    int n = 0;
+    for (int i = 0; i < q->n_accepted && n < RIGHT_TEXTS_MAX; i++) {
+        struct str text = i18n_text(&q->accepted[i].text, lang, NULL);
+        if (q->accepted[i].weight_e6 < MODEL_WEIGHT_FULL || lists(buf_str(&out), text))
+            continue;
+        add_line(&out, text, "\n");
+        n++;
+    }
+    return keep(ui, &out);
+}
+
+static struct str typed_text(struct ui *ui, const struct attempt *a, int position, bool given)
+{
+    const struct question *q = attempt_question(a, position);
+    if (q->kind == QUESTION_SHORT)
+        return given ? arena_str(ui->arena, str_c(a->answers[position].text)) : right_texts(ui, q);
+    return given ? number_text(ui->arena, ui->strings, ui->lang, &q->numeric,
+                               str_c(a->answers[position].number))
+                 : right_number(ui, &q->numeric);
 }
 
 /* ---- an order and pairs ---- */
@@ -125,12 +162,10 @@ static struct feedback_box box_of(struct ui *ui, const struct attempt *a, int po
     struct feedback_box box = {.right = !given || attempt_right(a, position)};
     if (q->kind == QUESTION_ORDERING || q->kind == QUESTION_MATCHING)
         fill_lines(ui, a, position, given, &box);
-    else if (q->kind != QUESTION_NUMERIC)
-        box.text = choices_text(ui, a, position, given);
+    else if (q->kind == QUESTION_NUMERIC || q->kind == QUESTION_SHORT)
+        box.text = typed_text(ui, a, position, given);
     else
-        box.text = given ? number_text(ui->arena, ui->strings, ui->lang, &q->numeric,
-                                       str_c(a->answers[position].number))
-                         : right_number(ui, &q->numeric);
+        box.text = choices_text(ui, a, position, given);
     bool many = box.text.len && memchr(box.text.ptr, '\n', box.text.len) != NULL;
     box.label = ui_str(ui, label_of(q->kind, given, many));
     return box;
@@ -177,7 +212,8 @@ struct str feedback_reason(struct ui *ui, const struct attempt *a, int position)
     for (int i = 0; i < attempt_option_count(q); i++)
         if (answer->chosen >> i & 1)
             add_feedback(&out, &q->options[i].feedback, lang);
-    add_feedback(&out, right ? &q->when_right : &q->when_wrong, lang);
+    const struct i18n *own = answer->matched ? &q->accepted[answer->matched - 1].feedback : NULL;
+    add_feedback(&out, own && own->n ? own : right ? &q->when_right : &q->when_wrong, lang);
     if (!right && (q->kind == QUESTION_ORDERING || q->kind == QUESTION_MATCHING))
         add_first_wrong(&out, q, answer, lang);
     add_feedback(&out, &q->explanation, lang);

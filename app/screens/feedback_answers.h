@@ -14,7 +14,7 @@ struct feedback_line {
 struct feedback_box {
     struct str label;
     bool right;       /* its colours */
-    struct str text;  /* choices, numbers: one answer a line */
+    struct str text;  /* choices, numbers, typed texts: one answer a line */
     int n;            /* ordering, matching: so many lines instead of the text */
     struct feedback_line lines[QUIZ_OPTIONS_MAX];
 };

@@ -4,6 +4,7 @@
  * feedback, result and a restart after a power cut all see the same one. Invariant: while
  * `checking`, nothing on the screen can be changed.
  */
+#include "locale/answer_fold.h"
 #include "model/decimal.h"
 #include "screens/number_text.h"
 #include "screens/quiz_body.h"
@@ -45,7 +46,7 @@ static uint64_t new_seed(struct now now)
  * their id. */
 static bool resume(struct visit *v, const struct quiz *quiz, const struct store_attempt *open)
 {
-    attempt_start(&v->attempt, quiz, open->seed);
+    attempt_start(&v->attempt, quiz, open->seed, locale_fold_answer);
     if (open->questions != v->attempt.n)
         return false;
     for (int i = 0; i < open->n_answers; i++) {
@@ -83,7 +84,7 @@ static void begin(struct quiz_state *st, struct screen_env *env)
         }
         store_abandon_attempt(env->store, v->attempt_id, env->now);
     }
-    attempt_start(&v->attempt, quiz, new_seed(env->now));
+    attempt_start(&v->attempt, quiz, new_seed(env->now), locale_fold_answer);
     store_start_attempt(env->store, env->learner, quiz->id, v->attempt.seed, v->attempt.n, env->now,
                         &v->attempt_id);
     log_info("quiz=%" STR_FMT " attempt=%lld started", STR_ARG(quiz->id), (long long)v->attempt_id);
@@ -100,6 +101,7 @@ static bool quiz_enter(void *state, struct screen_env *env, const struct screen_
         begin(st, env);
     const struct attempt *a = &env->visit->attempt;
     bool over = attempt_finished(a) || (!env->visit->attempt_id && quiz_in_room(env, st->capsule));
+    quiz_short_begin(st, a);
     st->forward = over || a->answers[a->at].state == ANSWER_CHECKED;
     st->to = over ? SCREEN_RESULT : SCREEN_FEEDBACK;
     return true;
@@ -151,6 +153,9 @@ static struct str what_is_missing(struct screen_env *env)
         return words(env, STR_QUIZ_MATCH_FIRST);
     case NEED_NUMBER:
         return words(env, STR_QUIZ_NUMBER_FIRST);
+    case NEED_TEXT:
+        env->input->focus = UI_ID(SHORT_ID_FIELD, 0);
+        return words(env, STR_QUIZ_SHORT_FIRST);
     case NEED_IN_RANGE:
         return strings_fill(
             env->arena,
@@ -271,12 +276,14 @@ static struct nav on_key(struct quiz_state *st, struct screen_env *env, const st
     }
 }
 
-/* Rows that are put in order have keys of their own. */
+/* Rows that are put in order have keys of their own; where a text is typed, letters are letters. */
 static enum key_context context_now(const void *state, const struct screen_env *env)
 {
     const struct attempt *a = &env->visit->attempt;
     const struct question *q = env->visit->active ? attempt_question(a, a->at) : NULL;
     (void)state;
+    if (q && q->kind == QUESTION_SHORT)
+        return CONTEXT_EVERYWHERE;
     return q && q->kind == QUESTION_ORDERING ? CONTEXT_ORDERING : CONTEXT_QUESTION;
 }
 

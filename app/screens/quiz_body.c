@@ -7,6 +7,7 @@ const struct quiz_body *quiz_body_of(enum question_kind kind)
         [QUESTION_ORDERING] = &quiz_order,
         [QUESTION_MATCHING] = &quiz_match,
         [QUESTION_NUMERIC] = &quiz_number,
+        [QUESTION_SHORT] = &quiz_short,
     };
     return bodies[kind];
 }

@@ -8,11 +8,13 @@
 #include "screens/quiz_layout.h"
 #include "screens/quiz_page.h"
 
-/* Widget kinds of the bodies; the index is the item (ordering), the shown place (matching), the key (numeric). */
+/* Widget kinds of the bodies; the index is the item (ordering), the shown place (matching), the key (numeric,
+ * short). */
 enum {
     ORDER_ID_ROW = 0x200, ORDER_ID_UP, ORDER_ID_DOWN, ORDER_ID_HANDLE,
     MATCH_ID_LEFT = 0x210, MATCH_ID_RIGHT,
     NUMBER_ID_KEY = 0x220,
+    SHORT_ID_FIELD = 0x230, SHORT_ID_KEY,
 };
 
 enum quiz_did {
@@ -36,7 +38,10 @@ struct quiz_body {
 
 /* NULL for choices, which quiz.c and quiz_page.c know themselves. */
 const struct quiz_body *quiz_body_of(enum question_kind kind);
-extern const struct quiz_body quiz_order, quiz_match, quiz_number;
+extern const struct quiz_body quiz_order, quiz_match, quiz_number, quiz_short;
+
+/* A typed answer's field takes up what the attempt holds: when its question comes on. */
+void quiz_short_begin(struct quiz_state *st, const struct attempt *a);
 
 /* Two sentences as one text; the second only when it counts. */
 struct str quiz_two_sentences(struct ui *ui, enum string_id first, enum string_id second, bool both);

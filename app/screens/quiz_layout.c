@@ -144,6 +144,47 @@ static void lay_pad(struct ui *ui, struct quiz_layout *l, const struct quiz_word
     l->instruction_y = q.y + l->question.h + ui_px(ui, 32);
 }
 
+enum { FIELD_LEAST = 480 }; /* a narrower field stands above its button, reference px */
+
+/* Field and button on the keyboard; returns their upper edge. */
+static int lay_on_board(struct ui *ui, struct quiz_layout *l, const struct quiz_words *t, int h)
+{
+    struct rect room = ui->portrait ? grid_top(ui, 72, 0, 936, 0) : grid_top(ui, 96, 0, 1728, 0);
+    int gap = ui_px(ui, 24), under = t->board_y - ui_px(ui, 20), w = room.w - gap - t->action_w;
+    bool stacked = w < ui_px(ui, FIELD_LEAST);
+    l->action = (struct rect){stacked ? room.x : room.x + w + gap, under - t->action_h,
+                              stacked ? room.w : t->action_w, t->action_h};
+    int bottom = stacked ? l->action.y - ui_px(ui, 12) : under;
+    h = stacked || h > t->action_h ? h : t->action_h;
+    l->options[0] = (struct rect){room.x, bottom - h, stacked ? room.w : w, h};
+    if (!stacked)
+        l->action.y = bottom - (h + t->action_h) / 2;
+    return bottom - h;
+}
+
+/* Question, instruction and a field to type into; with the keyboard up the question has what is left. */
+static void lay_field(struct ui *ui, struct quiz_layout *l, const struct quiz_words *t)
+{
+    int h = t->height(ui, t->of, 0, 0), gap = ui_px(ui, 24);
+    struct rect q = ui->portrait ? grid_top(ui, 72, 316, 936, 1) : grid_middle(ui, 96, 276, 1728, 1);
+    l->pages = l->n = 1;
+    l->kicker = !t->board_y || ui->portrait;
+    l->kicker_y = ui->portrait ? grid_top(ui, 0, 258, 1, 1).y : grid_middle(ui, 0, 224, 1, 1).y;
+    int under = l->kicker ? l->kicker_y + l->kicker_h + ui_px(ui, 8) : l->head_y + ui_px(ui, 12);
+    int end = t->board_y ? lay_on_board(ui, l, t, h)
+                         : grid_bottom(ui, 0, ui->portrait ? 1580 : 880, 0, 0).y - h;
+    bool told = !t->board_y || ui->portrait; /* else it is spoken alone */
+    q.y = q.y > under && l->kicker ? q.y : under;
+    q.h = end - gap - (told ? t->instruction_h + gap : 0) - q.y;
+    set_question(ui, l, t->stem, q, ui->portrait ? 80 : 64);
+    if (!told && l->question.h < q.h)
+        l->question.y += (q.h - l->question.h) / 2;
+    l->instruction_y = told ? q.y + l->question.h + gap : 0;
+    l->overflow = l->question.h > q.h;
+    if (!t->board_y)
+        l->options[0] = (struct rect){q.x, l->instruction_y + t->instruction_h + ui_px(ui, 40), q.w, h};
+}
+
 /* No word of an option is wider than its line (it would be broken in the middle). */
 static bool words_fit(struct ui *ui, const struct option_row *rows, int n, int w)
 {
@@ -273,7 +314,9 @@ static struct quiz_layout lay_out_at(struct ui *ui, const struct quiz_words *t, 
         beside = t->shape == QUIZ_SHAPE_LIST && !l.large;
     int wanted = ui->text_percent;
     ui->text_percent = percent;
-    if (ui->portrait)
+    if (t->shape == QUIZ_SHAPE_FIELD)
+        lay_field(ui, &l, t);
+    else if (ui->portrait)
         lay_portrait(ui, &l, t);
     else if (t->shape == QUIZ_SHAPE_PAD)
         lay_pad(ui, &l, t);

@@ -11,6 +11,7 @@ enum quiz_shape {
     QUIZ_SHAPE_LIST,    /* beside, else one column under it */
     QUIZ_SHAPE_WIDE,    /* under the question, the whole width */
     QUIZ_SHAPE_PAD,     /* beside the question at any text size */
+    QUIZ_SHAPE_FIELD,   /* a line under the question; on the keyboard when that is up */
 };
 
 struct quiz_layout {
@@ -29,6 +30,7 @@ struct quiz_layout {
     float scale;                     /* how much larger than designed for landscape options are drawn */
     int percent;                     /* text size of the options: not more than the user's */
     bool rows_stacked;               /* as the words say */
+    struct rect action;              /* beside the field or under it, while the keyboard is up; else empty */
     int first, n;                    /* shown places on this page */
     struct rect options[QUIZ_OPTIONS_MAX]; /* by place - first */
 };
@@ -49,6 +51,8 @@ struct quiz_words {
     const void *of;
     int gap, least, indent;        /* reference px; 0: as options have them; indent: left of rows under the question */
     bool rows_stacked;             /* two groups one below the other */
+    int board_y;                   /* upper edge of the keyboard; 0: it is not up */
+    int action_w, action_h;        /* the button that stands beside the field then */
 };
 
 /* Blocks live in the frame's arena. */

@@ -253,7 +253,8 @@ static void draw_more(struct ui *ui, const struct quiz_layout *l, int x, int cy,
               &more);
 }
 
-static struct quiz_words words_of(struct ui *ui, const struct attempt *a,
+static struct quiz_words words_of(struct ui *ui, const struct quiz_state *st,
+                                  const struct attempt *a,
                                   struct option_row rows[QUIZ_OPTIONS_MAX])
 {
     const struct question *q = attempt_question(a, a->at);
@@ -267,6 +268,12 @@ static struct quiz_words words_of(struct ui *ui, const struct attempt *a,
     }
     float width = ui->portrait ? 936 : words.shape == QUIZ_SHAPE_PAD ? 840 : 1728;
     words.instruction_h = instruction_height(ui, a, width);
+    if (st->board) {
+        const struct button go = check_button(ui, a, false);
+        words.board_y = ui_keyboard_top(ui);
+        words.action_w = ui_button_width(ui, &go);
+        words.action_h = ui_button_height(ui, go.size);
+    }
     return words;
 }
 
@@ -332,13 +339,52 @@ static bool toast_shows(const struct ui *ui, const struct quiz_state *st)
     return st->toast.len && ui->now.mono_us < st->toast_us + UI_TOAST_US;
 }
 
-static void draw_question(struct ui *ui, const struct quiz_state *st, const struct screen_env *env)
+/* The check button beside the field: the action bar is under the keyboard. */
+static void draw_board_action(struct ui *ui, const struct quiz_state *st, const struct attempt *a,
+                              const struct quiz_layout *l)
+{
+    struct button go = check_button(ui, a, st->checking);
+    uint32_t pressed = ui->pressed;
+    if (st->checking)
+        ui->pressed = go.id;
+    ui_button(ui, l->action.x, l->action.y, l->action.w, &go);
+    ui->pressed = pressed;
+}
+
+/* Question and field above the keyboard. */
+static void draw_over_board(struct ui *ui, const struct quiz_state *st, const struct attempt *a,
+                            const struct quiz_layout *l)
+{
+    if (l->instruction_y)
+        draw_instruction(ui, a, l, 0, 0);
+    else
+        ui_record(ui, ROLE_TEXT, 0, STATE_HIDDEN, instruction(ui, a, true), STR(""), l->question);
+    int field = draw_answers(ui, st, a, l, NULL);
+    if (!attempt_can_check(a) && !st->checking)
+        ui->tree->nodes[field].state |= STATE_PRIMARY;
+    draw_board_action(ui, st, a, l);
+    if (st->spoken.len)
+        ui_record(ui, ROLE_STATUS, 0, STATE_HIDDEN, st->spoken, STR(""), l->question);
+    struct keyboard keys = st->keyboard;
+    keys.layout = keyboard_layout_for(ui->lang);
+    struct str key = ui_str(ui, STR_QUIZ_KEY_ENTER), does = ui_str(ui, STR_QUIZ_HINT_CHECK);
+    ui_keyboard(ui, &keys, SHORT_ID_KEY,
+                arena_strf(ui->arena, "%" STR_FMT ": %" STR_FMT, STR_ARG(key), STR_ARG(does)));
+}
+
+/* Returns where it was put, for what is laid over it. */
+static struct quiz_layout draw_question(struct ui *ui, const struct quiz_state *st,
+                                        const struct screen_env *env)
 {
     const struct attempt *a = &env->visit->attempt;
     struct option_row rows[QUIZ_OPTIONS_MAX];
-    struct quiz_words words = words_of(ui, a, rows);
+    struct quiz_words words = words_of(ui, st, a, rows);
     struct quiz_layout l = lay_out(ui, st, a, &words);
     draw_stem(ui, st, env, &l, words.stem);
+    if (st->board) {
+        draw_over_board(ui, st, a, &l);
+        return l;
+    }
     int cy = grid_bottom(ui, 0, ui->portrait ? 1700 : 968, 0, 0).y;
     int bar_w = actions_left(ui, a) - ui_px(ui, 24) - l.question.x;
     bool toast = toast_shows(ui, st) && !ui->portrait; /* it takes the place of what stands in the bar */
@@ -357,11 +403,18 @@ static void draw_question(struct ui *ui, const struct quiz_state *st, const stru
     else if (!l.large && !ui->portrait && !toast)
         draw_hints(ui, a, l.question.x, cy);
     draw_actions(ui, st, a, cy);
+    return l;
 }
 
-/* Where it covers neither answer nor button: left of the actions, in portrait under them. */
-static void draw_toast(struct ui *ui, const struct quiz_state *st, const struct attempt *a)
+/* Where it covers neither answer nor button: left of the actions, in portrait under them; over the
+ * field while the keyboard is up. */
+static void draw_toast(struct ui *ui, const struct quiz_state *st, const struct attempt *a,
+                       const struct quiz_layout *l)
 {
+    if (st->board) {
+        ui_toast(ui, st->toast, st->toast_icon, st->toast_us, l->options[0].y - ui_px(ui, 12));
+        return;
+    }
     int w = ui->w, left = grid_bottom(ui, 96, 0, 0, 0).x,
         right = actions_left(ui, a) - ui_px(ui, 24);
     if (!ui->portrait)
@@ -382,9 +435,9 @@ void quiz_draw(const void *state, const struct screen_env *env, struct ui *ui)
     ui_record(ui, ROLE_SCREEN, 0, 0, quiz_progress_text(ui, a),
               capsule_kicker(ui->arena, env, st->capsule), (struct rect){0, 0, ui->w, ui->h});
     quiz_draw_head(ui, env, false);
-    draw_question(ui, st, env);
+    const struct quiz_layout l = draw_question(ui, st, env);
     if (st->dialog)
         quiz_draw_leave(ui);
     if (st->toast.len)
-        draw_toast(ui, st, a);
+        draw_toast(ui, st, a, &l);
 }

@@ -3,6 +3,7 @@
 #define SCREENS_QUIZ_PAGE_H
 
 #include "screens/screen.h"
+#include "ui/keyboard.h"
 
 enum { QUIZ_ID_OPTION = 1, QUIZ_ID_CHECK, QUIZ_ID_SKIP, QUIZ_ID_MORE };
 
@@ -20,6 +21,9 @@ struct quiz_state {
     uint32_t drag;        /* ordering: the widget a finger drags; 0: none */
     unsigned pick_side;   /* matching: widget kind of the card waiting for its match; 0: none */
     int pick_place;
+    struct text_field field;  /* short: what is typed ... */
+    struct keyboard keyboard; /* ... and the keys on the screen for it */
+    bool board;           /* they are up */
     struct str spoken;    /* what was just arranged, in words */
     struct str toast;
     uint32_t toast_icon;

@@ -62,7 +62,12 @@ static void setup(struct tree *t, struct asked *a, struct check_hooks *h)
 {
     tree_begin(t);
     *a = (struct asked){.length_us = 20000000};
-    *h = (struct check_hooks){a, hook_media, hook_captions, hook_string, hook_zone, hook_document, NULL, NULL};
+    *h = (struct check_hooks){.ctx = a,
+                              .media = hook_media,
+                              .captions = hook_captions,
+                              .string_known = hook_string,
+                              .zone_known = hook_zone,
+                              .document = hook_document};
 }
 
 static void test_clean(void **state)

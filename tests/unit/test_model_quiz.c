@@ -36,13 +36,13 @@ static const struct {
     {Q OK_Q "  - {id: a, kind: essay, question: x, options: [{text: a, right: true, feedback: f}, "
             "{text: b, feedback: "
             "f}]}\n",
-     {"7:19: error: \"kind\" must be one of: single, multiple, true-false, ordering, matching, numeric, not \"essay\" [type]"},
+     {"7:19: error: \"kind\" must be one of: single, multiple, true-false, ordering, matching, numeric, short, not \"essay\" [type]"},
      2},
     {Q OK_Q "  - {id: a, question: x, options: [{text: a, right: true, feedback: f}]}\n",
      {"7:35: error: a question has 2 to 12 options, not 1 [options]"},
      1},
     {Q OK_Q "  - {id: a, question: x}\n",
-     {"7:5: error: a question needs \"options\", \"order\" or \"pairs\", or an \"answer\": true, "
+     {"7:5: error: a question needs \"options\", \"order\", \"pairs\" or \"answers\", or an \"answer\": true, "
       "false or a number [missing-key]"},
      1},
     {Q OK_Q "  - {id: a, question: x, answer: maybe}\n",

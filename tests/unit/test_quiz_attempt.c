@@ -96,7 +96,7 @@ static void test_layout_of_a_seed_never_changes(void **state)
 {
     (void)state;
     struct attempt a;
-    attempt_start(&a, &shuffled, 42);
+    attempt_start(&a, &shuffled, 42, NULL);
     char got[64];
     int n = 0;
     for (int i = 0; i < a.n; i++)
@@ -111,7 +111,7 @@ static void test_layout(void **state)
     bool moved_question = false, moved_option = false;
     for (uint64_t seed = 0; seed < 200; seed++) {
         struct attempt a;
-        attempt_start(&a, &plain, seed);
+        attempt_start(&a, &plain, seed, NULL);
         assert_true(attempt_sane(&a));
         for (int i = 0; i < a.n; i++)
             assert_int_equal(a.order[i], i);
@@ -121,7 +121,7 @@ static void test_layout(void **state)
             assert_int_equal(a.options[3][k], k); /* keep_order */
             moved_option |= a.options[0][k] != k;
         }
-        attempt_start(&a, &shuffled, seed);
+        attempt_start(&a, &shuffled, seed, NULL);
         assert_true(attempt_sane(&a));
         moved_question |= a.order[0] != 0;
     }
@@ -135,7 +135,7 @@ static void test_fewer_questions_than_there_are(void **state)
     unsigned seen = 0;
     for (uint64_t seed = 0; seed < 100; seed++) {
         struct attempt a;
-        attempt_start(&a, &four_of_six, seed);
+        attempt_start(&a, &four_of_six, seed, NULL);
         assert_int_equal(a.n, 4);
         assert_true(attempt_sane(&a));
         for (int i = 0; i < a.n; i++) {
@@ -151,7 +151,7 @@ static void test_choosing(void **state)
 {
     (void)state;
     struct attempt a;
-    attempt_start(&a, &plain, 1);
+    attempt_start(&a, &plain, 1, NULL);
     assert_false(attempt_can_check(&a));
     assert_false(attempt_check(&a));
     choose(&a, 0);
@@ -239,7 +239,7 @@ static void test_credit_of_responses(void **state)
     for (size_t i = 0; i < ARRAY_LEN(cases); i++)
         for (int strict = 0; strict < 2; strict++) {
             struct attempt a;
-            attempt_start(&a, strict ? &arranged_strict : &arranged, i);
+            attempt_start(&a, strict ? &arranged_strict : &arranged, i, NULL);
             attempt_restore(&a, cases[i].question, str_c(cases[i].response), ANSWER_CHECKED);
             attempt_resume(&a);
             assert_true(attempt_sane(&a));
@@ -265,7 +265,7 @@ static void test_ordering(void **state)
     (void)state;
     struct attempt a;
     for (uint64_t seed = 0; seed < 300; seed++) { /* never begins solved */
-        attempt_start(&a, &arranged, seed);
+        attempt_start(&a, &arranged, seed, NULL);
         bool solved = true;
         for (int i = 0; i < 4; i++)
             solved = solved && a.answers[0].arranged[i] == i;
@@ -296,7 +296,7 @@ static void test_matching(void **state)
     (void)state;
     struct attempt a;
     for (uint64_t seed = 0; seed < 300; seed++) { /* never with every pair side by side */
-        attempt_start(&a, &arranged, seed);
+        attempt_start(&a, &arranged, seed, NULL);
         assert_true(attempt_sane(&a));
         assert_true(memcmp(a.options[1], a.matches[1], 3) != 0);
     }
@@ -341,7 +341,7 @@ static void test_typing(void **state)
     };
     for (size_t i = 0; i < ARRAY_LEN(cases); i++) {
         struct attempt a;
-        attempt_start(&a, &arranged, 4);
+        attempt_start(&a, &arranged, 4, NULL);
         while (a.at < cases[i].position)
             attempt_next(&a);
         for (const char *c = cases[i].keys; *c; c++) {
@@ -364,7 +364,7 @@ static void test_score(void **state)
     (void)state;
     static const int picks[] = {1, 0, 0, 0, 1, 1}; /* right, a third, right, wrong, right, right */
     struct attempt a;
-    attempt_start(&a, &plain, 3);
+    attempt_start(&a, &plain, 3, NULL);
     for (int i = 0; i < N_QUESTIONS; i++) {
         choose(&a, picks[i]);
         assert_true(attempt_check(&a));
@@ -383,7 +383,7 @@ static void test_skipped_comes_back_once(void **state)
     (void)state;
     static const int path[] = {0, 1, 2, 3, 4, 5, 1, 3}; /* 1 and 3 skipped */
     struct attempt a;
-    attempt_start(&a, &plain, 5);
+    attempt_start(&a, &plain, 5, NULL);
     for (int i = 0; i < 8; i++) {
         assert_int_equal(a.at, path[i]);
         if (path[i] == 1 || path[i] == 3) {
@@ -410,7 +410,7 @@ static void test_random_walks(void **state)
         struct shuffle r = shuffle_from(seed, 99);
         struct attempt a;
         int steps = 0;
-        attempt_start(&a, quizzes[seed % 4], seed);
+        attempt_start(&a, quizzes[seed % 4], seed, NULL);
         while (!attempt_finished(&a)) {
             switch (shuffle_below(&r, 8)) {
             case 5:
@@ -436,7 +436,7 @@ static void test_random_walks(void **state)
                 break;
             case 4: {
                 struct attempt b;
-                attempt_start(&b, a.quiz, a.seed);
+                attempt_start(&b, a.quiz, a.seed, NULL);
                 struct arena arena = ARENA_INIT;
                 for (int i = 0; i < a.n; i++)
                     attempt_restore(&b, i, attempt_response(&a, i, &arena), a.answers[i].state);
@@ -462,7 +462,7 @@ static void test_resume(void **state)
 {
     (void)state;
     struct attempt a;
-    attempt_start(&a, &plain, 8);
+    attempt_start(&a, &plain, 8, NULL);
     attempt_restore(&a, 0, STR("b"), ANSWER_CHECKED);
     attempt_restore(&a, 1, STR(""), ANSWER_SKIPPED);
     attempt_restore(&a, 2, STR("t"), ANSWER_OPEN);
@@ -485,7 +485,7 @@ static void test_resume_from_bits(void **state)
 {
     (void)state;
     struct attempt a;
-    attempt_start(&a, &plain, 8);
+    attempt_start(&a, &plain, 8, NULL);
     attempt_restore_choice(&a, 0, 0x2, ANSWER_CHECKED);
     attempt_restore_choice(&a, 1, 0xD, ANSWER_CHECKED);
     attempt_restore_choice(&a, 3, 0x3, ANSWER_CHECKED);  /* two choices of a single: ignored */
@@ -503,7 +503,7 @@ static void test_resume_half_finished(void **state)
 {
     (void)state;
     struct attempt a;
-    attempt_start(&a, &arranged, 8);
+    attempt_start(&a, &arranged, 8, NULL);
     attempt_restore(&a, 0, STR("d[,]a[,]b[,]c"), ANSWER_OPEN);
     attempt_restore(&a, 1, STR("b[.]x"), ANSWER_OPEN);
     attempt_restore(&a, 2, STR("1"), ANSWER_OPEN);
@@ -520,7 +520,7 @@ static void test_resume_with_only_skipped_left(void **state)
 {
     (void)state;
     struct attempt a;
-    attempt_start(&a, &four_of_six, 8);
+    attempt_start(&a, &four_of_six, 8, NULL);
     for (int i = 0; i < 4; i++)
         attempt_restore_choice(&a, i, i == 2 ? 0 : 1, i == 2 ? ANSWER_SKIPPED : ANSWER_CHECKED);
     attempt_resume(&a);
@@ -538,14 +538,14 @@ static void test_empty_and_odd_quizzes(void **state)
     static const struct quiz empty = {.n_questions = 0};
     static const struct quiz greedy = {.n_questions = 1, .questions = &none_right, .ask = 9};
     struct attempt a;
-    attempt_start(&a, &empty, 1);
+    attempt_start(&a, &empty, 1, NULL);
     attempt_resume(&a);
     assert_true(attempt_finished(&a) && attempt_sane(&a) && attempt_score(&a) == 0);
     assert_false(attempt_next(&a));
     attempt_choose(&a, 0);
     attempt_skip(&a);
     assert_null(attempt_question(&a, 0));
-    attempt_start(&a, &greedy, 1);
+    attempt_start(&a, &greedy, 1, NULL);
     assert_int_equal(a.n, 1);
 }
 

@@ -83,7 +83,7 @@ static void start_with(struct visit_rig *v, const struct question *questions, in
     v->quiz.n_questions = v->quiz.ask = n;
     visit_start(v, SCREEN_QUIZ, &(struct screen_args){.capsule = &v->capsules[1]});
     struct attempt *a = &v->r.visit.attempt;
-    attempt_start(a, &v->quiz, 20);
+    attempt_start(a, &v->quiz, 20, NULL);
     if (questions == kinds) {
         memcpy(a->options[ORDER], (uint8_t[]){2, 1, 3, 0}, 4);
         memcpy(a->answers[ORDER].arranged, a->options[ORDER], 4);
