@@ -21,11 +21,11 @@ enum {
     QUESTION_GAP = 34,
     BOX = 26,           /* to tick */
     SLOT_W = 52, SLOT_H = 36, /* to write a number or a letter in */
-    ANSWER_W = 300,     /* the line for a typed answer */
+    ANSWER_W = 300,     /* the line for a number; words have the whole width */
     COLUMN_GAP = 28,
 };
 
-enum mark { MARK_NONE, MARK_CIRCLE, MARK_BOX, MARK_SLOT, MARK_LINE };
+enum mark { MARK_NONE, MARK_CIRCLE, MARK_BOX, MARK_SLOT, MARK_LINE, MARK_RULE };
 
 struct row {
     enum mark mark;
@@ -119,6 +119,7 @@ static struct str how(const struct writer *w, const struct question *q)
                             arena_strf(arena_of(w), "%d", q->n_options).ptr, NULL);
     case QUESTION_MATCHING: return word(w, STR_PRINT_MATCH_HOW);
     case QUESTION_NUMERIC: return how_numeric(w, &q->numeric);
+    case QUESTION_SHORT: return word(w, STR_PRINT_SHORT_HOW);
     case QUESTION_KIND_COUNT: break;
     }
     return (struct str){NULL, 0};
@@ -132,7 +133,7 @@ static float mark_w(enum mark m)
 
 static float mark_h(enum mark m)
 {
-    return m == MARK_SLOT ? SLOT_H : m == MARK_LINE ? 44 : BOX;
+    return m == MARK_SLOT ? SLOT_H : m == MARK_LINE || m == MARK_RULE ? 44 : BOX;
 }
 
 static struct row choice_row(const struct writer *w, const struct quiz_sheet *s, int i)
@@ -181,6 +182,8 @@ static struct row row_of(const struct writer *w, const struct quiz_sheet *s, int
         r = pair_row(w, s, i);
     else if (q->n_options)
         r = choice_row(w, s, i);
+    else if (q->kind == QUESTION_SHORT)
+        r = (struct row){.mark = MARK_RULE};
     else
         r = (struct row){.mark = MARK_LINE,
                          .text = lay(w, PAPER_TEXT, said(w, &q->numeric.unit), 0)};
@@ -277,6 +280,8 @@ static void put_mark(struct writer *w, enum mark mark, float x)
         draw_rounded(l, slot, 6, 0, 2, ink);
     else if (mark == MARK_LINE)
         draw_line(l, x, w->y + 36, x + ANSWER_W, w->y + 36, 1.5f, ink, false);
+    else if (mark == MARK_RULE)
+        draw_line(l, x, w->y + 36, x + text_w(w), w->y + 36, 1.5f, ink, false);
 }
 
 static float put_label(struct writer *w, float x, const struct text_block *label)

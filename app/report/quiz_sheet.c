@@ -1,7 +1,6 @@
 /* The seed of an order is what names the question, so that editing one does not shuffle the others. */
 #include "report/quiz_sheet.h"
 
-
 #include "base/str.h"
 #include "locale/number.h"
 #include "model/decimal.h"
@@ -87,6 +86,25 @@ static void right_number(const struct numeric *n, struct locale *l, struct arena
     buf_addf(out, " (%" STR_FMT "–%" STR_FMT ")", STR_ARG(from), STR_ARG(to));
 }
 
+/* Those worth the whole mark, then the others with what they are worth. */
+static void right_texts(const struct question *q, struct locale *l, struct arena *a,
+                        struct buf *out)
+{
+    for (int pass = 0; pass < 2; pass++)
+        for (int i = 0; i < q->n_accepted; i++) {
+            const struct accepted *k = &q->accepted[i];
+            struct str text = i18n_text(&k->text, locale_language(l), NULL);
+            bool full = k->weight_e6 == MODEL_WEIGHT_FULL;
+            if (!k->weight_e6 || full == (pass > 0))
+                continue;
+            buf_addf(out, "%s%" STR_FMT, out->len ? " / " : "", STR_ARG(text));
+            if (!full)
+                buf_addf(out, " (%" STR_FMT " %%)",
+                         STR_ARG(number_decimal(l, (double)k->weight_e6 / (double)DECIMAL_ONE,
+                                                decimal_places(k->weight_e6), a)));
+        }
+}
+
 struct str quiz_sheet_key(const struct quiz_sheet *s, struct locale *locale, struct arena *arena)
 {
     struct buf out = BUF_INIT;
@@ -97,6 +115,7 @@ struct str quiz_sheet_key(const struct quiz_sheet *s, struct locale *locale, str
     case QUESTION_ORDERING: right_numbers(s, &out); break;
     case QUESTION_MATCHING: right_pairs(s, &out); break;
     case QUESTION_NUMERIC: right_number(&s->question->numeric, locale, arena, &out); break;
+    case QUESTION_SHORT: right_texts(s->question, locale, arena, &out); break;
     case QUESTION_KIND_COUNT: break;
     }
     struct str key = arena_str(arena, buf_str(&out));

@@ -22,7 +22,7 @@ void quiz_sheet_lay(const struct quiz *quiz, const struct question *question, st
 struct str quiz_sheet_letter(int place, struct arena *arena);
 
 /* What a right sheet has: "B"; "A, C"; the numbers written from top to bottom, "3 – 1 – 2"; "1 C, 2 A"; "13",
- * "13 (12.5–13.5)". In arena. */
+ * "13 (12.5–13.5)"; "Monitoring / Follow-up / Evaluation (50 %)". In arena. */
 struct str quiz_sheet_key(const struct quiz_sheet *sheet, struct locale *locale, struct arena *arena);
 
 #endif

@@ -116,6 +116,23 @@ static void a_range_is_said_in_the_key(void **state)
     assert_true(str_eq_c(quiz_sheet_key(&s, d->locale, &d->work), "13"));
 }
 
+/* What is worth the whole mark first; a mistake that was foreseen is none of the answers. */
+static void typed_answers_are_in_the_key(void **state)
+{
+    struct desk *d = *state;
+    struct quiz_sheet s;
+    const struct accepted answers[] = {
+        {.text = {.n = 1, .of = {{"en", STR("Evaluation")}}}, .weight_e6 = 33333330},
+        {.text = {.n = 2, .of = {{"fr", STR("Suivi")}, {"en", STR("Monitoring")}}}, .weight_e6 = MODEL_WEIGHT_FULL},
+        {.text = {.n = 1, .of = {{"en", STR("Planning")}}}, .weight_e6 = 0},
+        {.text = {.n = 1, .of = {{"en", STR("Follow-up")}}}, .weight_e6 = MODEL_WEIGHT_FULL},
+    };
+    struct question q = {.kind = QUESTION_SHORT, .n_accepted = 4, .accepted = answers};
+    quiz_sheet_lay(&d->catalog.quizzes[0], &q, &s);
+    struct str key = quiz_sheet_key(&s, d->locale, &d->work);
+    assert_true(str_eq_c(key, "Monitoring / Follow-up / Evaluation (33.33333 %)"));
+}
+
 /* Sheets printed on two days go together, and no question of order is printed solved. */
 static void the_order_is_kept_and_never_the_answer(void **state)
 {
@@ -200,6 +217,7 @@ int main(void)
         cmocka_unit_test(numbers_of_the_key_make_the_order),
         cmocka_unit_test(letters_of_the_key_make_the_pairs),
         cmocka_unit_test(a_range_is_said_in_the_key),
+        cmocka_unit_test(typed_answers_are_in_the_key),
         cmocka_unit_test(the_order_is_kept_and_never_the_answer),
         cmocka_unit_test(everything_stands_on_the_sheet),
         cmocka_unit_test(the_key_is_a_sheet_of_its_own),
