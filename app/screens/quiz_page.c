@@ -363,8 +363,6 @@ static void draw_over_board(struct ui *ui, const struct quiz_state *st, const st
     if (!attempt_can_check(a) && !st->checking)
         ui->tree->nodes[field].state |= STATE_PRIMARY;
     draw_board_action(ui, st, a, l);
-    if (st->spoken.len)
-        ui_record(ui, ROLE_STATUS, 0, STATE_HIDDEN, st->spoken, STR(""), l->question);
     struct keyboard keys = st->keyboard;
     keys.layout = keyboard_layout_for(ui->lang);
     struct str key = ui_str(ui, STR_QUIZ_KEY_ENTER), does = ui_str(ui, STR_QUIZ_HINT_CHECK);

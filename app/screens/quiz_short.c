@@ -1,7 +1,7 @@
 /*
  * Short: a field to type into. A finger gets the keys on the screen (design 12), a keyboard types
  * the same and sends them away again. Every letter is text before it is anything else: none of them
- * is a key of the program here. What is typed is spoken letter by letter, at a space as a whole.
+ * is a key of the program here.
  */
 #include <assert.h>
 
@@ -31,19 +31,10 @@ static struct str last_letter(struct str text)
     return str_sub(text, at, text.len);
 }
 
-/* The second of two equal letters reads differently, else it would be no news to the voice. */
-static void say(struct quiz_state *st, struct screen_env *env, struct str text)
+static enum quiz_did kept(const struct quiz_state *st, struct screen_env *env)
 {
-    bool again = st->spoken.len && str_eq(st->spoken, text);
-    st->spoken = arena_strf(env->arena, "%" STR_FMT "%s", STR_ARG(text), again ? " " : "");
-}
-
-static enum quiz_did typed(struct quiz_state *st, struct screen_env *env, struct str letter)
-{
-    struct str text = text_field_text(&st->field);
-    bool word = str_eq(letter, STR(" "));
-    say(st, env, word ? str_trim(text) : letter);
-    return attempt_write(&env->visit->attempt, text) ? QUIZ_DID_ANSWER : QUIZ_DID_LOOK;
+    bool new = attempt_write(&env->visit->attempt, text_field_text(&st->field));
+    return new ? QUIZ_DID_ANSWER : QUIZ_DID_LOOK;
 }
 
 /* A space begins nothing: that of a key which led here would. */
@@ -51,20 +42,7 @@ static enum quiz_did add(struct quiz_state *st, struct screen_env *env, struct s
 {
     if (!st->field.len && str_trim(text).len == 0)
         return QUIZ_DID_LOOK;
-    return text_field_add(&st->field, text) ? typed(st, env, text) : QUIZ_DID_LOOK;
-}
-
-static enum quiz_did erased(struct quiz_state *st, struct screen_env *env, struct str letter)
-{
-    struct str gone = str_eq(letter, STR(" "))
-                          ? strings_text(env->strings, env->settings->lang, STR_KEYBOARD_SPACE)
-                          : letter;
-    say(st, env,
-        strings_fill(env->arena,
-                     strings_text(env->strings, env->settings->lang, STR_QUIZ_SHORT_ERASED),
-                     "letter", arena_cstr(env->arena, gone), NULL));
-    return attempt_write(&env->visit->attempt, text_field_text(&st->field)) ? QUIZ_DID_ANSWER
-                                                                            : QUIZ_DID_LOOK;
+    return text_field_add(&st->field, text) ? kept(st, env) : QUIZ_DID_LOOK;
 }
 
 static void to_field(struct screen_env *env)
@@ -75,7 +53,6 @@ static void to_field(struct screen_env *env)
 static enum quiz_did on_board(struct quiz_state *st, struct screen_env *env, int key)
 {
     struct text_field before = st->field;
-    struct str last = arena_str(env->arena, last_letter(text_field_text(&before)));
     st->keyboard.layout = keyboard_layout_for(env->settings->lang);
     enum keyboard_does did = keyboard_press(&st->keyboard, key, &st->field);
     struct str letter = arena_str(env->arena, last_letter(text_field_text(&st->field)));
@@ -84,7 +61,7 @@ static enum quiz_did on_board(struct quiz_state *st, struct screen_env *env, int
         st->field = before;
         return add(st, env, letter);
     case KEYBOARD_ERASED:
-        return erased(st, env, last);
+        return kept(st, env);
     case KEYBOARD_ENTER:
         return QUIZ_DID_CHECK;
     case KEYBOARD_HIDE:
@@ -127,10 +104,8 @@ static enum quiz_did on_key(struct quiz_state *st, struct screen_env *env, const
         to_field(env);
         return QUIZ_DID_LOOK;
     }
-    if (ev->key.key == KEY_BACKSPACE) {
-        struct str last = arena_str(env->arena, last_letter(text_field_text(&st->field)));
-        return text_field_erase(&st->field) ? erased(st, env, last) : QUIZ_DID_LOOK;
-    }
+    if (ev->key.key == KEY_BACKSPACE)
+        return text_field_erase(&st->field) ? kept(st, env) : QUIZ_DID_LOOK;
     bool letter = ev->key.key < KEY_ENTER && !(ev->key.mods & MOD_CTRL);
     return letter ? QUIZ_DID_LOOK : QUIZ_DID_NOTHING;
 }

@@ -11,6 +11,7 @@
 
 #include "base/mem.h"
 #include "speech/spoken.h"
+#include "speech/typed.h"
 
 enum { TEXTS_MAX_BYTES = 600 }; /* on arrival; the rest is for reader_whole */
 
@@ -278,12 +279,14 @@ static bool has_news(const struct reader *r, const struct reader_look *look)
     return any;
 }
 
-/* What is typed is said whatever else it brought; an emptied field says its name. */
+/* What is typed is said whatever else it brought; a field emptied at once says its name. */
 static void say_typed(struct reader *r, const struct reader_look *look, struct speech *out,
-                      const struct node *n)
+                      const struct node *n, struct str was)
 {
-    if (n->value.len)
-        say_value(r, look, out, n);
+    struct spoken s = spoken_of(r, look);
+    struct str typed = spoken_typed(&s, was, n->value);
+    if (typed.len)
+        say(out, string_language_code(look->lang), typed, false);
     else
         say_node(r, look, out, n);
     out->interrupts = true;
@@ -296,7 +299,7 @@ static void say_fields(struct reader *r, const struct reader_look *look, struct 
         const struct node *n = &look->tree->nodes[i];
         const struct kept *was = n->role == ROLE_FIELD ? kept_id(r, n->id) : NULL;
         if (was && was->role == n->role && !str_eq(n->value, was->value))
-            say_typed(r, look, out, n);
+            say_typed(r, look, out, n, was->value);
     }
 }
 

@@ -62,10 +62,10 @@ void ui_text_field(struct ui *ui, struct rect r, uint32_t id, const struct text_
     const struct text_block *b =
         ui_layout(ui, shown, &style, 0, 1, TEXT_START, TEXT_NO_WRAP);
     int over = (int)ceilf(b->width) + 2 * caret - inner.w;
+    int before = active && !text.len && over + caret <= 0 ? 3 * caret : 0; /* behind the caret */
     over = over > 0 && text.len ? over : 0;
     draw_clip(ui->list, inner);
     float y = ui_middle(ui, (float)r.y + (float)r.h / 2, b, &style);
-    int before = active && !text.len ? 3 * caret : 0; /* the caret stands before what there is to type */
     draw_text(ui->list, (float)(inner.x - over + before), y, b, c[text.len ? C_TEXT : C_TEXT_3]);
     if (active) {
         int at = inner.x - over + (text.len ? (int)ceilf(b->width) + caret : -2 * caret);

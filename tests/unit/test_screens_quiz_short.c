@@ -1,5 +1,4 @@
-/* Typed answers by keyboard, finger, remote control and clicker; what is kept of them, what the voice is told, how they
- * look. */
+/* Typed answers by keyboard, finger, remote control and clicker; what is kept of them, how they look. */
 #include "cmocka_all.h"
 #include "base/utf8.h"
 #include "rig_visit.h"
@@ -198,36 +197,6 @@ static void half_typed_survives(void **state)
     visit_close(&v);
 }
 
-static bool tells(struct visit_rig *v, const char *text)
-{
-    const struct tree *t = rig_tree(&v->r);
-    for (int i = 0; i < t->n; i++)
-        if (t->nodes[i].role == ROLE_STATUS && str_eq_c(t->nodes[i].label, text))
-            return true;
-    return false;
-}
-
-/* Letter by letter, two equal ones told apart; at a space all that stands there; what was taken back. */
-static void the_voice_is_told(void **state)
-{
-    (void)state;
-    struct visit_rig v;
-    start(&v);
-    strike(&v, "o");
-    assert_true(tells(&v, "o"));
-    strike(&v, "o");
-    assert_true(tells(&v, "o "));
-    strike(&v, " ");
-    assert_true(tells(&v, "oo"));
-    visit_key(&v, KEY_BACKSPACE);
-    assert_true(tells(&v, "Space, deleted"));
-    visit_key(&v, KEY_BACKSPACE);
-    assert_true(tells(&v, "o, deleted"));
-    const struct node *field = rig_find(&v.r, "Your answer");
-    assert_true(field && str_eq(field->value, STR("o")));
-    visit_close(&v);
-}
-
 static void the_field_has_an_end(void **state)
 {
     (void)state;
@@ -310,8 +279,8 @@ int main(void)
         cmocka_unit_test(by_keyboard),         cmocka_unit_test(by_finger),
         cmocka_unit_test(in_part),             cmocka_unit_test(by_remote_control),
         cmocka_unit_test(nothing_typed),       cmocka_unit_test(space_presses_buttons),
-        cmocka_unit_test(half_typed_survives), cmocka_unit_test(the_voice_is_told),
-        cmocka_unit_test(the_field_has_an_end), cmocka_unit_test(looks),
+        cmocka_unit_test(half_typed_survives), cmocka_unit_test(the_field_has_an_end),
+        cmocka_unit_test(looks),
         cmocka_unit_test(long_question_fits),
     };
     return cmocka_run_group_tests(tests, NULL, NULL);

@@ -263,6 +263,26 @@ static void clocks_run_in_silence_and_digits_are_named(void **state)
     }
 }
 
+/* Letters as they come and go, signs by their names, at a space what stands there. */
+static void what_is_typed_is_said(void **state)
+{
+    struct reading *r = *state;
+    static const struct {
+        const char *value, *says;
+    } steps[] = {{"", "Question 1 of 3.|Your answer, text field."},
+                 {"s", "s."}, {"ss", "s."}, {"sso", "o."}, {"ss", "o, deleted."}, {"ss ", "ss."},
+                 {"ss é", "é."}, {"ss é-", "Minus."}, {"ss é", "Minus, deleted."}, {"ss ", "é, deleted."},
+                 {"ss", "Space, deleted."}, {"Brussels", "Brussels."}, {"", "Your answer, text field."}};
+    r->look.focus = PLACE;
+    for (size_t i = 0; i < sizeof steps / sizeof steps[0]; i++) {
+        clear(r);
+        put(r, ROLE_SCREEN, 0, 0, "Question 1 of 3", "");
+        put(r, ROLE_FIELD, PLACE, STATE_FOCUSABLE, "Your answer", steps[i].value);
+        r->look.touched = i > 0;
+        assert_string_equal(look(r), steps[i].says);
+    }
+}
+
 /* "Strategic planning, now 2 of 4" says it all; the card's own value is not said beside it. */
 static void a_move_is_told_once(void **state)
 {
@@ -370,6 +390,7 @@ int main(void)
         T(choosing_is_confirmed), T(roles_and_states_in_four_languages), T(signs_are_not_spelled),
         T(another_language_reads_anew), T(captions_of_another_language_are_read), T(a_position_that_runs_is_silent),
         T(news_are_read_once), T(a_move_is_told_once),
+        T(what_is_typed_is_said), T(a_switch_thrown_by_a_key_is_told),
         T(clocks_run_in_silence_and_digits_are_named), T(a_switch_thrown_by_a_key_is_told),
         T(a_dialog_hides_the_rest_and_closing_is_brief), T(the_whole_screen_and_again),
         T(what_lies_on_a_control_is_not_read_beside_it), T(long_pages_are_cut_on_arrival),
