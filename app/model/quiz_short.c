@@ -61,6 +61,11 @@ static bool read_weight(struct reader *r, const struct yaml_node *node, int64_t 
 static bool read_answer(struct reader *r, const struct yaml_node *node, struct vec *v)
 {
     struct answer_draft d = {0};
+    if (node->kind == YAML_NODE_SCALAR) {
+        reader_error(r, node, "type", "write an answer as a mapping: {text: %.60s}",
+                     yaml_node_is_null(node) ? "Brussels" : node->text.ptr);
+        return false;
+    }
     if (!fields_read(r, node, &answer_table, &d) || !fits_field(r, node, &d.accepted.text) ||
         !read_weight(r, d.weight, &d.accepted.weight_e6))
         return false;

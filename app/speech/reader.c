@@ -279,7 +279,7 @@ static bool has_news(const struct reader *r, const struct reader_look *look)
     return any;
 }
 
-/* What is typed is said whatever else it brought; a field emptied at once says its name. */
+/* What is typed is said whatever else it brought; an emptied field says its name. */
 static void say_typed(struct reader *r, const struct reader_look *look, struct speech *out,
                       const struct node *n, struct str was)
 {
@@ -287,7 +287,7 @@ static void say_typed(struct reader *r, const struct reader_look *look, struct s
     struct str typed = spoken_typed(&s, was, n->value);
     if (typed.len)
         say(out, string_language_code(look->lang), typed, false);
-    else
+    if (!n->value.len)
         say_node(r, look, out, n);
     out->interrupts = true;
 }
