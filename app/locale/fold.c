@@ -69,32 +69,56 @@ static size_t fold_one(const UNormalizer2 *norm, uint32_t cp, char out[BYTES_MAX
     return n;
 }
 
+/* What is folded so far; from has cap + 1 entries. */
+struct folding {
+    struct arena *arena;
+    char *out;
+    uint32_t *from;
+    size_t n, cap;
+};
+
+/* Few texts grow at all; of Hangul and Arabic ligatures one character can become a dozen. */
+static void make_room(struct folding *f)
+{
+    if (f->n + BYTES_MAX <= f->cap)
+        return;
+    size_t cap = f->cap * 2 + BYTES_MAX;
+    char *out = arena_array(f->arena, cap, char);
+    uint32_t *from = arena_array(f->arena, cap + 1, uint32_t);
+    memcpy(out, f->out, f->n);
+    memcpy(from, f->from, f->n * sizeof *from);
+    f->out = out;
+    f->from = from;
+    f->cap = cap;
+}
+
 struct folded locale_fold(struct arena *arena, struct str text)
 {
     UErrorCode status = U_ZERO_ERROR;
     const UNormalizer2 *norm = unorm2_getNFKDInstance(&status);
     if (U_FAILURE(status))
         BUG("no normalizer: %s", u_errorName(status));
-    size_t cap = text.len * 2 + BYTES_MAX, n = 0;
-    char *out = arena_array(arena, cap, char);
-    uint32_t *from = arena_array(arena, cap + 1, uint32_t);
-    for (struct str rest = text; rest.len && n + BYTES_MAX <= cap;) {
+    struct folding f = {.arena = arena, .cap = text.len * 2 + BYTES_MAX};
+    f.out = arena_array(arena, f.cap, char);
+    f.from = arena_array(arena, f.cap + 1, uint32_t);
+    for (struct str rest = text; rest.len;) {
         char one[BYTES_MAX], c = rest.ptr[0];
         uint32_t at = (uint32_t)(text.len - rest.len);
+        make_room(&f);
         if (c >= ' ' && c < 0x7F) { /* most of it, and a hundred times faster */
-            from[n] = at;
-            out[n++] = (char)(c >= 'A' && c <= 'Z' ? c + ('a' - 'A') : c);
+            f.from[f.n] = at;
+            f.out[f.n++] = (char)(c >= 'A' && c <= 'Z' ? c + ('a' - 'A') : c);
             rest = str_sub(rest, 1, rest.len);
             continue;
         }
         size_t len = fold_one(norm, utf8_next(&rest), one);
-        memcpy(out + n, one, len);
+        memcpy(f.out + f.n, one, len);
         for (size_t i = 0; i < len; i++)
-            from[n + i] = at;
-        n += len;
+            f.from[f.n + i] = at;
+        f.n += len;
     }
-    from[n] = (uint32_t)text.len;
-    return (struct folded){{out, n}, from};
+    f.from[f.n] = (uint32_t)text.len;
+    return (struct folded){{f.out, f.n}, f.from};
 }
 
 bool locale_fold_find(const struct folded *hay, struct str needle, size_t *at, size_t *from,

@@ -23,6 +23,26 @@ static void texts_fold(void **state)
     }
 }
 
+/* A syllable of Hangul becomes three letters, an Arabic ligature eighteen: nothing of them is cut. */
+static void what_grows_is_not_cut(void **state)
+{
+    (void)state;
+    static const char *const signs[] = {"각", "ﷺ", "ﬃ"};
+    for (size_t i = 0; i < ARRAY_LEN(signs); i++) {
+        struct buf many = BUF_INIT, folded = BUF_INIT;
+        struct str one = locale_fold(&arena, str_c(signs[i])).text;
+        for (int k = 0; k < 100; k++) {
+            buf_add_c(&many, signs[i]);
+            buf_add(&folded, one);
+        }
+        struct folded f = locale_fold(&arena, buf_str(&many));
+        assert_true(str_eq(f.text, buf_str(&folded)));
+        assert_int_equal(f.from[f.text.len], many.len);
+        buf_release(&many);
+        buf_release(&folded);
+    }
+}
+
 static void what_is_found_is_whole_characters(void **state)
 {
     (void)state;
@@ -58,6 +78,7 @@ int main(void)
 {
     const struct CMUnitTest tests[] = {
         cmocka_unit_test(texts_fold),
+        cmocka_unit_test(what_grows_is_not_cut),
         cmocka_unit_test(what_is_found_is_whole_characters),
     };
     return cmocka_run_group_tests(tests, NULL, teardown);
