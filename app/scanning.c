@@ -5,6 +5,7 @@
  */
 #include "scanning.h"
 
+#include "base/utf8.h"
 #include "ui/icons.h"
 
 #define LOG_ROOM "scan"
@@ -65,6 +66,18 @@ static bool is_switch(const struct screen_env *env, const struct event *ev)
         return false;
     return (ev->kind == EVENT_KEY && any_key(ev->key.key)) || ev->kind == EVENT_POINTER ||
            ev->kind == EVENT_WHEEL;
+}
+
+/* What a key that is a switch types as well: no text of anybody. */
+static bool is_text_of_switch(const struct screen_env *env, const struct event *ev)
+{
+    if (ev->kind != EVENT_TEXT)
+        return false;
+    struct str text = str_c(ev->text.utf8);
+    uint32_t cp = text.len ? utf8_next(&text) : 0;
+    struct event key = {.kind = EVENT_KEY,
+                        .key = {.key = cp >= 'A' && cp <= 'Z' ? cp + 32 : cp, .typed = cp}};
+    return env->settings->scan_any || meant(env, CONTEXT_SWITCH, &key) != ACTION_NONE;
 }
 
 /* Held keys and a trembling hand press once. */
@@ -163,6 +176,8 @@ bool scanning_event(struct stage *s, struct screen_env *env, const struct event 
     }
     if (!s->scan.on)
         return false;
+    if (is_text_of_switch(env, ev))
+        return true;
     if (!is_switch(env, ev)) {
         bool next = meant(env, CONTEXT_SWITCH, ev) == ACTION_SWITCH_NEXT;
         if (next)

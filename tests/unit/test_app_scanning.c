@@ -28,7 +28,8 @@ static const char all_kinds[] =
     "  - {id: p, kind: matching, question: Which belongs to which?,\n"
     "     pairs: [{id: a, left: Sun, right: Day}, {id: b, left: Moon, right: Night},\n"
     "             {id: c, left: Rain, right: Cloud}], explanation: So.}\n"
-    "  - {id: n, kind: numeric, question: How many?, answer: 13, min: 0, max: 100, explanation: So.}\n";
+    "  - {id: n, kind: numeric, question: How many?, answer: 13, min: 0, max: 100, explanation: So.}\n"
+    "  - {id: w, kind: short, question: May one?, answers: [{text: go on}], explanation: So.}\n";
 
 struct switched {
     struct visit_test v;
@@ -53,8 +54,10 @@ static void open_visit(struct switched *t, const char *playlist)
 
 static void switch_once(struct switched *t)
 {
+    const struct event text = {.kind = EVENT_TEXT, .text = {.utf8 = " "}}; /* a space bar types as well */
     t->presses++;
     key(&t->v, ' ');
+    queue_push(t->v.queue, &text);
     pass(&t->v, 400);
 }
 
@@ -163,6 +166,13 @@ static void a_visit_by_one_switch(void **state)
     check_answer(&t);
     choose(&t, "1");
     choose(&t, "3");
+    check_answer(&t);
+    choose(&t, "Your answer");
+    choose(&t, "g");
+    choose(&t, "o");
+    choose(&t, "Space");
+    choose(&t, "o");
+    choose(&t, "n");
     check_answer(&t);
     assert_int_equal(app_screen(t.v.app), SCREEN_RESULT);
     choose(&t, "Take it with you");

@@ -159,6 +159,21 @@ static void test_all_left_out(void **state)
     done(&l);
 }
 
+/* The example file: but for its film, which is not there, nothing is to be said of it. */
+static void test_example(void **state)
+{
+    (void)state;
+    struct loaded l = {.arena = ARENA_INIT};
+    findings_init(&l.findings, &l.arena);
+    assert_true(catalog_load("tests/data/typed/playlists/self-paced.yaml", &l.arena, &l.catalog, &l.findings, &l.err));
+    for (int i = 0; i < l.catalog.n_quizzes; i++)
+        quiz_short_check(&l.catalog.quizzes[i], locale_fold_answer, &l.findings);
+    assert_int_equal(l.findings.n, 1);
+    assert_string_equal(l.findings.list[0].code, "missing-media");
+    assert_int_equal(l.catalog.quizzes[0].questions[0].n_accepted, 5);
+    done(&l);
+}
+
 static void test_same_answers(void **state)
 {
     (void)state;
@@ -182,7 +197,7 @@ int main(void)
     const struct CMUnitTest tests[] = {
         cmocka_unit_test(test_findings),      cmocka_unit_test(test_reading),
         cmocka_unit_test(test_left_out),      cmocka_unit_test(test_all_left_out),
-        cmocka_unit_test(test_same_answers),
+        cmocka_unit_test(test_same_answers),  cmocka_unit_test(test_example),
     };
     return cmocka_run_group_tests(tests, NULL, NULL);
 }
