@@ -36,7 +36,7 @@ bool content_open(struct content *c, const char *path, struct now now, struct er
 {
     content_forget(c);
     findings_init(&c->findings, &c->arena);
-    c->open = catalog_load(path, &c->arena, &c->catalog, &c->findings, err);
+    c->open = catalog_load_shown(path, &c->arena, &c->catalog, &c->findings, err);
     log_findings(&c->findings);
     if (!c->open) {
         content_forget(c);

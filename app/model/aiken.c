@@ -141,6 +141,9 @@ bool aiken_read(struct str text, const char *path, struct arena *arena, struct f
     buf_release(&a.stem);
     out->n = (int)a.questions.n;
     out->questions = vec_keep(&a.questions, arena);
+    a.r.line = 0;
+    if (ok && out->n == 0 && !findings->errors)
+        gift_error(&a.r, "no-questions", "there is no question in this file");
     vec_release(&a.options);
     return out->n > 0;
 }

@@ -13,6 +13,7 @@
 #include "base/bug.h"
 #include "base/fs.h"
 #include "model/catalog_read.h"
+#include "model/deferred.h"
 #include "model/course_tie.h"
 #include "model/ids.h"
 #include "model/process_read.h"
@@ -84,10 +85,10 @@ void catalog_load_end(struct catalog_load *l)
 static void keep_records(struct catalog_load *l, struct catalog *out)
 {
     struct reader *r = &l->reader;
-    struct quiz *quizzes = ids_keep(r, &l->quizzes, "quiz", offsetof(struct quiz, at),
-                                    &out->n_quizzes);
-    quiz_short_leave_out(r, &l->policy, quizzes, out->n_quizzes);
-    out->quizzes = quizzes;
+    l->kept_quizzes = ids_keep(r, &l->quizzes, "quiz", offsetof(struct quiz, at), &out->n_quizzes);
+    quiz_short_leave_out(r, &l->policy, l->kept_quizzes, out->n_quizzes);
+    out->quizzes = l->kept_quizzes;
+    deferred_keep(l, out);
     out->modules = ids_keep(r, &l->modules, "module", offsetof(struct module, at), &out->n_modules);
     out->courses = ids_keep(r, &l->courses, "course", offsetof(struct course, at), &out->n_courses);
     out->documents = ids_keep(r, &l->documents, "document", offsetof(struct document, at),
@@ -102,7 +103,7 @@ static void tie_quiz(struct catalog_load *l, const struct catalog *out, struct c
     if (d->quiz_id.len == 0)
         return;
     const struct quiz *quiz = catalog_quiz(out, d->quiz_id);
-    if (quiz && quiz->n_questions)
+    if (quiz && (quiz->n_questions || quiz->deferred))
         d->capsule.quiz = quiz;
     if (quiz)
         return;
@@ -141,6 +142,7 @@ static void keep_capsules(struct catalog_load *l, struct catalog *out)
     }
     out->capsules = capsules;
     out->n_capsules = (int)kept;
+    deferred_keep_capsules(out, capsules);
 }
 
 void catalog_load_finish(struct catalog_load *l, const char *path, struct catalog *out)
@@ -163,6 +165,8 @@ void catalog_load_finish(struct catalog_load *l, const char *path, struct catalo
                                  (struct source){out->path, 1, 1});
     keep_records(l, out);
     keep_capsules(l, out);
+    for (int i = 0; out->n_modules && i < out->n_quizzes; i++)
+        catalog_quiz_ready(out, &out->quizzes[i]); /* a running order may ask any of them */
     course_tie(l, out);
     const char **files = arena_array(r->arena, l->files.n + 1, const char *);
     for (size_t i = 0; i < l->files.n; i++)
@@ -177,16 +181,29 @@ void catalog_load_finish(struct catalog_load *l, const char *path, struct catalo
                                    r->findings);
 }
 
-bool catalog_load(const char *path, struct arena *arena, struct catalog *out,
-                  struct findings *findings, struct err *err)
+static bool load(const char *path, bool may_defer, struct arena *arena, struct catalog *out,
+                 struct findings *findings, struct err *err)
 {
     struct catalog_load l;
     catalog_load_begin(&l, path, arena, findings, CATALOG_HASH_BUDGET);
+    l.may_defer = may_defer;
     bool ok = catalog_load_file(&l, path, err);
     if (ok)
         catalog_load_finish(&l, path, out);
     catalog_load_end(&l);
     return ok;
+}
+
+bool catalog_load(const char *path, struct arena *arena, struct catalog *out,
+                  struct findings *findings, struct err *err)
+{
+    return load(path, false, arena, out, findings, err);
+}
+
+bool catalog_load_shown(const char *path, struct arena *arena, struct catalog *out,
+                        struct findings *findings, struct err *err)
+{
+    return load(path, true, arena, out, findings, err);
 }
 
 bool catalog_load_bytes(struct str bytes, const char *path, struct arena *arena,

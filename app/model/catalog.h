@@ -22,6 +22,8 @@
 #include "model/quiz.h"
 #include "model/timeline.h"
 
+struct deferred;
+
 struct caption_file {
     const char *path;
     char lang[16];   /* "" when the name carries none */
@@ -89,6 +91,7 @@ struct catalog {
     const struct keymap *keys;     /* NULL: those the program comes with */
     const struct organisation *organisation; /* NULL: none */
     struct policy policy;
+    struct deferred *deferred; /* NULL: everything was read */
     const char *path;       /* of the playlist */
     int n_files;            /* that it was read from, itself among them */
     const char *const *files;
@@ -109,6 +112,17 @@ bool catalog_load(const char *path, struct arena *arena, struct catalog *out, st
  */
 bool catalog_from_media(const char *const *paths, int n, const char *caption_file, struct arena *arena,
                         struct catalog *out, struct findings *findings, struct err *err);
+
+/*
+ * The same to be shown: of a library with many files of quizzes the questions are not read, and mistakes in them not
+ * found, until catalog_quiz_ready. arena has to live as long as the catalog.
+ */
+bool catalog_load_shown(const char *path, struct arena *arena, struct catalog *out, struct findings *findings,
+                        struct err *err);
+
+/* Has the quiz its questions? Reads them when they were deferred; what is wrong there goes to the log. False: there is
+ * none (quiz may be NULL). Main thread. */
+bool catalog_quiz_ready(const struct catalog *c, const struct quiz *quiz);
 
 const struct capsule *catalog_capsule(const struct catalog *c, struct str id); /* NULL when unknown */
 const struct quiz *catalog_quiz(const struct catalog *c, struct str id);

@@ -19,6 +19,8 @@ struct catalog_load {
     struct vec quizzes;        /* struct quiz */
     struct vec courses, modules, documents, worksheets; /* structs of those names */
     const struct spmm *spmm;   /* NULL: none so far */
+    bool may_defer, any_deferred; /* quizzes without their questions: see deferred.h */
+    struct quiz *kept_quizzes; /* of the finished catalog */
     struct vec files;          /* const char *: every playlist file read, in order */
     struct vec trees;          /* struct arena: nodes that capsules still point to */
     int depth;                 /* of includes */

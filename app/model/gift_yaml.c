@@ -88,6 +88,22 @@ static int pairs_with_left(const struct gift_question *q)
     return n;
 }
 
+static bool blank(struct str s)
+{
+    return str_trim(s).len == 0;
+}
+
+static bool any_blank(const struct gift_question *q)
+{
+    for (int i = 0; i < q->n_options; i++)
+        if (blank(q->options[i].text))
+            return true;
+    for (int i = 0; i < q->n_pairs; i++)
+        if (blank(q->pairs[i].right) || (q->pairs[i].left.len && blank(q->pairs[i].left)))
+            return true;
+    return false;
+}
+
 /* NULL: yes; else the sentence why not. */
 static const char *unfit(const struct gift_question *q)
 {
@@ -97,10 +113,14 @@ static const char *unfit(const struct gift_question *q)
     case GIFT_MULTIPLE:
         if (q->n_options > MODEL_OPTIONS_MAX)
             return "a question has at most 12 options here";
+        if (q->n_options < 2 || any_blank(q))
+            return "a question has at least 2 options here, each with a text";
         return options_right(q) ? NULL : "no answer of this question is right";
     case GIFT_MATCHING:
         if (pairs < MODEL_PAIRS_MIN || pairs > MODEL_PAIRS_MAX)
             return "a matching question has 3 to 6 pairs here";
+        if (any_blank(q))
+            return "every side of a pair has a text here";
         return q->n_pairs - pairs <= MODEL_DISTRACTORS_MAX
                    ? NULL
                    : "a matching question has at most 2 right-hand sides that belong nowhere here";
@@ -113,7 +133,7 @@ static const char *unfit(const struct gift_question *q)
 
 static bool is_question(const struct gift_question *q)
 {
-    return unfit(q) == NULL && q->stem.len > 0;
+    return unfit(q) == NULL && !blank(q->stem);
 }
 
 /* ---- questions ---- */
@@ -263,7 +283,7 @@ static void put_discussions(struct gift_maker *m)
     for (int i = 0; i < m->gift->n; i++) {
         const struct gift_question *q = &m->gift->questions[i];
         const char *why = unfit(q);
-        if (is_question(q) || q->stem.len == 0)
+        if (is_question(q) || blank(q->stem))
             continue;
         if (number++ == 0)
             buf_addf(m->out, "\n# No questions of a quiz: to talk about.\nmodules:\n- id: to-discuss\n"

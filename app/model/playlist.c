@@ -7,6 +7,7 @@
 
 #include "base/fs.h"
 #include "model/catalog_read.h"
+#include "model/deferred.h"
 #include "model/course_read.h"
 #include "model/document_read.h"
 #include "model/format.h"
@@ -324,6 +325,11 @@ bool catalog_load_file(struct catalog_load *l, const char *path, struct err *err
     size_t capsules = l->capsules.n;
     l->reader.path = arena_cstr(l->reader.arena, str_c(path));
     vec_add(&l->files, &l->reader.path);
+    if (l->may_defer && l->depth > 0 && l->files.n > DEFERRED_FROM &&
+        deferred_take(l, l->reader.path)) {
+        l->reader.path = before;
+        return true;
+    }
     bool ok = yaml_load(l->reader.path, &nodes, &root, l->reader.findings, err) &&
               catalog_load_tree(l, root, err);
     l->reader.path = before;

@@ -83,7 +83,9 @@ struct question {
 struct quiz {
     struct str id;
     struct i18n title;
-    int n_questions;     /* 1 .. MODEL_QUESTIONS_MAX; 0: all were left out here, and nobody offers it (quiz_short.h) */
+    bool deferred;       /* its questions have not been read yet (catalog_quiz_ready): only id and at count */
+    int n_questions;     /* 1 .. MODEL_QUESTIONS_MAX; 0: deferred, or all were left out here, and nobody offers it
+                            (quiz_short.h) */
     const struct question *questions;
     int ask;             /* how many of them a visit gets; n_questions unless the author says fewer */
     bool shuffle;        /* questions in random order */

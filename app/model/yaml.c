@@ -265,8 +265,8 @@ bool yaml_parse(struct str bytes, const char *path, struct arena *arena,
         if (!yaml_parser_initialize(&parser))
             BUG("libyaml has no memory");
         yaml_parser_set_encoding(&parser, YAML_UTF8_ENCODING);
-        yaml_parser_set_input_string(&parser, (const unsigned char *)b->text.bytes.ptr,
-                                     b->text.bytes.len);
+        struct str text = b->text.bytes.len ? b->text.bytes : STR(""); /* no NULL for libyaml */
+        yaml_parser_set_input_string(&parser, (const unsigned char *)text.ptr, text.len);
         ok = run_parser(b, &parser);
         yaml_parser_delete(&parser);
     }

@@ -111,6 +111,7 @@ static bool capsule_enter(void *state, struct screen_env *env, const struct scre
         start_us = capsule_room_begin(st, env, args);
     if (!st->capsule)
         return err_set(err, ERR_NOT_FOUND, "no capsule was chosen");
+    catalog_quiz_ready(env->catalog, st->capsule->quiz);
     if (!st->capsule->media)
         return err_set(err, ERR_NOT_FOUND, "%s:%d:%d: the media file %" STR_FMT " was not found",
                        st->capsule->at.path ? st->capsule->at.path : "", st->capsule->at.line,

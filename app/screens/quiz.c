@@ -95,7 +95,7 @@ static bool quiz_enter(void *state, struct screen_env *env, const struct screen_
 {
     struct quiz_state *st = state;
     st->capsule = args->item ? quiz_room_capsule(env, args) : args->capsule;
-    if (!st->capsule || !st->capsule->quiz || st->capsule->quiz->n_questions < 1)
+    if (!st->capsule || !catalog_quiz_ready(env->catalog, st->capsule->quiz))
         return err_set(err, ERR_CONTENT, "there is no quiz for this capsule");
     if (!env->visit->active || env->visit->capsule != st->capsule)
         begin(st, env);

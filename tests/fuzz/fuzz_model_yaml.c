@@ -16,18 +16,44 @@ static void require(bool promise)
         abort();
 }
 
+static void check_choice(const struct question *q)
+{
+    int right = 0;
+    require(q->n_options >= 2 && q->n_options <= MODEL_OPTIONS_MAX);
+    for (int i = 0; i < q->n_options; i++)
+        right += q->options[i].right;
+    require(right > 0 && (right == 1 || q->kind == QUESTION_MULTIPLE));
+}
+
+static void check_question(const struct question *q)
+{
+    const struct numeric *n = &q->numeric;
+    require(q->id.len > 0 && q->stem.n > 0);
+    switch (q->kind) {
+    case QUESTION_SINGLE:
+    case QUESTION_MULTIPLE:
+    case QUESTION_TRUE_FALSE: check_choice(q); break;
+    case QUESTION_ORDERING:
+        require(q->n_options >= MODEL_ORDER_MIN && q->n_options <= MODEL_ORDER_MAX);
+        break;
+    case QUESTION_MATCHING:
+        require(q->n_options >= MODEL_PAIRS_MIN && q->n_options <= MODEL_PAIRS_MAX);
+        require(q->n_matches >= q->n_options && q->n_matches <= MODEL_MATCHES_MAX);
+        break;
+    case QUESTION_NUMERIC:
+        require(n->from_e6 <= n->answer_e6 && n->answer_e6 <= n->to_e6);
+        require(n->min_e6 <= n->answer_e6 && n->answer_e6 <= n->max_e6);
+        break;
+    default: break;
+    }
+}
+
 static void check_quiz(const struct quiz *q)
 {
     require(q->id.len > 0 && q->n_questions > 0 && q->n_questions <= MODEL_QUESTIONS_MAX);
     require(q->ask > 0 && q->ask <= q->n_questions);
-    for (int i = 0; i < q->n_questions; i++) {
-        const struct question *it = &q->questions[i];
-        int right = 0;
-        require(it->n_options >= 2 && it->n_options <= MODEL_OPTIONS_MAX && it->stem.n > 0);
-        for (int k = 0; k < it->n_options; k++)
-            right += it->options[k].right;
-        require(right > 0 && (right == 1 || it->kind == QUESTION_MULTIPLE));
-    }
+    for (int i = 0; i < q->n_questions; i++)
+        check_question(&q->questions[i]);
 }
 
 static void check_catalog(const struct catalog *c)
