@@ -118,6 +118,23 @@ static struct str day_text(const struct date_names *names, int day, struct arena
                       day == 1 && names->first[0] ? names->first : names->ordinal);
 }
 
+struct str date_day(struct locale *l, struct civil_day d, struct arena *arena)
+{
+    const struct date_names *names = date_names(l->language);
+    if (!day_valid(d) || !names)
+        return day_valid(d) ? other(l, "d", d, arena) : iso(d, arena);
+    return day_text(names, d.day, arena);
+}
+
+struct str date_day_month_long(struct locale *l, struct civil_day d, struct arena *arena)
+{
+    const struct date_names *names = date_names(l->language);
+    if (!day_valid(d) || !names)
+        return day_valid(d) ? other(l, "MMMMd", d, arena) : iso(d, arena);
+    struct str day = day_text(names, d.day, arena);
+    return arena_strf(arena, "%" STR_FMT " %s", STR_ARG(day), names->months[d.month - 1]);
+}
+
 struct str date_day_month(struct locale *l, struct civil_day d, struct arena *arena)
 {
     const struct date_names *names = date_names(l->language);

@@ -21,7 +21,9 @@ struct civil_day day_from_number(int64_t number);
 int day_weekday(struct civil_day d);              /* 0 Monday .. 6 Sunday */
 
 struct str date_short(struct locale *l, struct civil_day d, struct arena *arena);   /* 25 Feb 2021 / 25. Feb. 2021 */
+struct str date_day(struct locale *l, struct civil_day d, struct arena *arena);     /* 25 / 25. / 1er */
 struct str date_day_month(struct locale *l, struct civil_day d, struct arena *arena); /* 25 Feb */
+struct str date_day_month_long(struct locale *l, struct civil_day d, struct arena *arena); /* 25 February */
 struct str date_long(struct locale *l, struct civil_day d, struct arena *arena);    /* 25 February 2021 */
 struct str date_weekday(struct locale *l, struct civil_day d, struct arena *arena); /* Thursday 25 February 2021 */
 struct str date_weekday_name(struct locale *l, int weekday, struct arena *arena);   /* 0 Monday: "Monday" */

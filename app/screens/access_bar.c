@@ -225,7 +225,7 @@ static struct bar bar_of(struct ui *ui, const struct screen_env *env)
     static const int silent[] = {3, 0, 2}; /* settings, text, voice: the order they lose their words */
     const struct button named[BAR_BUTTONS] = {text_button(ui), contrast_button(ui),
                                               voice_button(ui), settings_button(ui)};
-    struct bar b = {.languages = languages_of(ui, env), .gap = ui_px(ui, 16)};
+    struct bar b = {.languages = languages_of(ui, env), .gap = ui_px(ui, ui->portrait ? 12 : 16)};
     memcpy(b.buttons, named, sizeof named);
     b.segments_w = ui_segments_width(ui, b.languages.n, b.languages.labels);
     measure_buttons(ui, &b);
@@ -291,6 +291,41 @@ static void draw_brand(struct ui *ui, const struct screen_env *env, int x, int c
     ui_focus_ring(ui, ui_grow(r, ui_px(ui, 4)), (float)ui_px(ui, 16), back_id);
     ui_record(ui, ROLE_BUTTON, back_id, STATE_FOCUSABLE, ui_str(ui, STR_LIBRARY_BACK),
               (struct str){NULL, 0}, r);
+}
+
+static int header_cy(const struct ui *ui)
+{
+    return ui_px(ui, ui->portrait ? 104 : 92);
+}
+
+void page_back(struct ui *ui, const struct screen_env *env, uint32_t back_id, struct str label)
+{
+    const struct button back = {.id = back_id,
+                                .kind = BUTTON_SECONDARY,
+                                .size = ui->portrait ? BUTTON_NORMAL : BUTTON_HEADER, /* as the bar beside it */
+                                .icon = ICON_ARROW_LEFT,
+                                .label = label};
+    int margin = page_margin(ui), room = row_room(ui), h = ui_button_height(ui, back.size);
+    if (!ui->portrait) {
+        struct bar b = bar_of(ui, env);
+        room -= b.segments_w + b.buttons_w + b.gap + ui_px(ui, 16);
+    }
+    int w = ui_button_width(ui, &back), y = header_cy(ui) - h / 2;
+    if (w <= room)
+        ui_button(ui, margin, y, w, &back);
+    else
+        ui_icon_button(ui, (struct rect){margin, y, h < room ? h : room, h < room ? h : room}, back_id,
+                       back.icon, label, false);
+}
+
+int page_header_back(struct ui *ui, const struct screen_env *env, uint32_t back_id,
+                     struct str label)
+{
+    page_back(ui, env, back_id, label);
+    access_bar(ui, env, ui->w - page_margin(ui),
+               ui->portrait ? ui->h - ui_px(ui, 64) : header_cy(ui));
+    return ui->portrait ? header_cy(ui) + ui_button_height(ui, BUTTON_NORMAL) / 2
+                        : header_cy(ui) + ui_button_height(ui, BUTTON_HEADER) / 2;
 }
 
 int page_header(struct ui *ui, const struct screen_env *env, uint32_t back_id)

@@ -14,6 +14,10 @@ struct rect access_bar(struct ui *ui, const struct screen_env *env, int right_px
 /* Brand at the left and the bar at the right (portrait: brand on top, bar at the bottom). Returns the lower edge of
  * the header. back_id: the brand is a button, named "Start", that leads to where the visit began; 0: it is not. */
 int page_header(struct ui *ui, const struct screen_env *env, uint32_t back_id);
+/* The same with a button for the way back in the brand's place; its sign alone where its words find no room. */
+int page_header_back(struct ui *ui, const struct screen_env *env, uint32_t back_id, struct str label);
+/* That button alone, for a page that draws its own bar. */
+void page_back(struct ui *ui, const struct screen_env *env, uint32_t back_id, struct str label);
 /* Upper edge of what stands at the foot of a page with a header. */
 int page_floor(struct ui *ui, const struct screen_env *env);
 /* Left and right margin, device px. */

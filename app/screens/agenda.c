@@ -163,7 +163,7 @@ static int draw_foot(struct ui *ui, const struct screen_env *env)
         ui_button(ui, ui->w - margin - go_w, y, go_w, &go);
     agenda_draw_days(ui, env, y + h / 2, x - gap);
     (void)left;
-    return y - ui_px(ui, 8);
+    return y - ui_px(ui, ui->text_percent > 125 ? 8 : 16);
 }
 
 static void draw(const void *state, const struct screen_env *env, struct ui *ui)
@@ -171,7 +171,8 @@ static void draw(const void *state, const struct screen_env *env, struct ui *ui)
     const struct agenda *a = state;
     struct agenda_view v = agenda_view_of(ui, env);
     ui_screen(ui, v.name);
-    int top = room_header(ui, env, (struct str){NULL, 0}) + ui_px(ui, 24);
+    bool plenty = ui->text_percent <= 125 && env->room->news == ROOM_NEWS_NONE;
+    int top = room_header(ui, env, (struct str){NULL, 0}) + ui_px(ui, plenty ? 36 : 24);
     int below = room_draw_news(ui, env, UI_ID(AGENDA_RELOAD, 0), top); /* nothing lies under it */
     top = below > top ? below + ui_px(ui, 24) : top;
     int foot = draw_foot(ui, env);

@@ -78,7 +78,6 @@ static struct now_mark now_mark_of(struct ui *ui, const struct screen_env *env,
                          .style = ui_style_sized(ui, T_KICKER, 26, 48),
                          .text = room_time(ui, env, now)};
     m.style.weight = 700;
-    m.style.tabular = true;
     if (!m.shown)
         return m;
     m.w = (int)ceilf(text_width(ui->text, m.text, &m.style)) + 2 * ui_px(ui, 25);
@@ -99,8 +98,7 @@ static void draw_hours(struct ui *ui, const struct screen_env *env, const struct
     struct now_mark now = now_mark_of(ui, env, l);
     int clear = ui_px(ui, 12);
     struct text_style style = ui_style(ui, T_LABEL_REGULAR);
-    style.tabular = true;
-    int w = (int)ceilf(text_width(ui->text, room_time(ui, env, l->from_s), &style));
+    int w = (int)ceilf(text_width(ui->text, STR("00:00"), &style));
     int64_t hours = (l->to_s - l->from_s + HOUR_S - 1) / HOUR_S, step = 1;
     while (step < hours && (int64_t)l->w * step / hours < w + w / 2)
         step++;
@@ -114,7 +112,8 @@ static void draw_hours(struct ui *ui, const struct screen_env *env, const struct
         bool under = now.shown && left < now.x + clear && left + w > now.x - clear;
         if (left < end + w / 4 || under)
             continue;
-        ui_label(ui, (struct rect){left, l->hours_y, w, hours_height(ui)}, TEXT_START, &style,
+        enum text_align align = h == 0 ? TEXT_START : at == l->to_s ? TEXT_END : TEXT_CENTER;
+        ui_label(ui, (struct rect){left, l->hours_y, w, hours_height(ui)}, align, &style,
                  ui_color(ui, C_TEXT_2), room_time(ui, env, at));
         end = left + w;
     }

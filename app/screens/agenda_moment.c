@@ -57,10 +57,11 @@ static struct moment moment_of(struct ui *ui, const struct agenda_view *v, const
 {
     bool number = v->face == AGENDA_COUNTS;
     struct moment m = {.level = l,
-                       .name_style = ui_style(ui, T_M),
+                       .name_style = ui_style_sized(ui, T_M, 40, 40),
                        .below_style = ui_style(ui, T_S),
                        .icon_gap = ui_px(ui, 24)};
-    m.big_style = number ? ui_style_sized(ui, T_NUM_XL, l->number, l->number)
+    m.name_style.tracking_em = 0;
+    m.big_style = number ? ui_style_sized(ui, T_NUM_XL, l->number, l->number * 300 / 292)
                          : ui_style_sized(ui, T_HERO, l->words, l->words * 1.06f);
     m.below_style.weight = 500;
     m.icon = ui_px(ui, 48 * ui_text_scale(ui, 40));
@@ -71,8 +72,8 @@ static struct moment moment_of(struct ui *ui, const struct agenda_view *v, const
     if (v->below.len)
         m.below = ui_layout(ui, v->below, &m.below_style, (float)w, 0, TEXT_START, 0);
     m.number_h = height(m.big);
-    m.h = height(m.name) + ui_px(ui, number ? 20 : 32) + m.number_h +
-          (m.below ? ui_px(ui, number ? 4 : 28) + height(m.below) : 0);
+    m.h = height(m.name) + ui_px(ui, number ? 26 : 32) + m.number_h +
+          (m.below ? ui_px(ui, number ? 8 : 28) + height(m.below) : 0);
     return m;
 }
 
@@ -95,8 +96,8 @@ static struct card card_of(struct ui *ui, const struct agenda_view *v, const str
     if (v->reading.len && l->reading)
         c.reading = ui_layout(ui, v->reading, &c.reading_style, room - (float)(c.icon + c.icon_gap),
                               0, TEXT_START, 0);
-    c.h = 2 * c.pad + height(c.kicker) + c.gap + height(c.title) +
-          (c.part ? c.gap + height(c.part) : 0) + (c.reading ? c.gap + height(c.reading) : 0);
+    c.h = c.pad * 7 / 4 + height(c.kicker) + c.gap * 3 / 4 + height(c.title) +
+          (c.part ? c.gap * 9 / 8 + height(c.part) : 0) + (c.reading ? c.gap + height(c.reading) : 0);
     return c;
 }
 
@@ -109,13 +110,13 @@ static void draw_left(struct ui *ui, const struct agenda_view *v, const struct m
     struct rect icon = {x, y, m->icon, (int)m->name_style.line_px};
     ui_icon(ui, icon, v->icon, 48 * ui_text_scale(ui, 40), ink);
     ui_block(ui, (float)(x + m->icon + m->icon_gap), (float)y, m->name, ink, v->name, ROLE_HEADING);
-    y += height(m->name) + ui_px(ui, number ? 20 : 32);
+    y += height(m->name) + ui_px(ui, number ? 26 : 32);
     /* the number's own side bearing would set it apart from the edge of the words */
     float bearing = number ? m->big_style.size_px * 0.04f : 0;
     draw_text(ui->list, (float)x - bearing, (float)y, m->big, ink);
     ui_record(ui, ROLE_STATUS, 0, 0, v->big, (struct str){NULL, 0},
               (struct rect){x, y, (int)ceilf(m->big->width), m->number_h});
-    y += m->number_h + ui_px(ui, number ? 4 : 28);
+    y += m->number_h + ui_px(ui, number ? 8 : 28);
     if (m->below)
         ui_block(ui, (float)x, (float)y, m->below, c[C_TEXT_2], v->below, ROLE_TEXT);
 }
@@ -140,9 +141,9 @@ static void draw_card(struct ui *ui, const struct agenda_view *v, const struct c
                  c[C_LINE]);
     int x = r.x + k->pad, y = r.y + (r.h - k->h) / 2 + k->pad;
     ui_block(ui, (float)x, (float)y, k->kicker, c[C_SIGNAL], v->kicker, ROLE_TEXT);
-    y += height(k->kicker) + k->gap;
+    y += height(k->kicker) + k->gap * 3 / 4;
     ui_block(ui, (float)x, (float)y, k->title, c[C_TEXT], v->title, ROLE_HEADING);
-    y += height(k->title) + k->gap;
+    y += height(k->title) + (k->part ? k->gap * 9 / 8 : k->gap);
     if (k->part) {
         ui_block(ui, (float)x, (float)y, k->part, c[C_TEXT_2], v->part, ROLE_TEXT);
         y += height(k->part) + k->gap;

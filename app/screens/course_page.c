@@ -23,6 +23,13 @@ static struct str with_n(struct ui *ui, enum string_id id, int n)
     return strings_fill(ui->arena, ui_str(ui, id), "n", text, NULL);
 }
 
+static struct text_style project_style(const struct ui *ui)
+{
+    struct text_style style = ui_style(ui, T_SMALL);
+    style.weight = 400;
+    return style;
+}
+
 static struct grid_layout layout_of(const struct course_screen *s, struct ui *ui,
                                     const struct course_view *v, int top, int bottom)
 {
@@ -52,7 +59,7 @@ static struct grid_layout layout_of(const struct course_screen *s, struct ui *ui
         projects += v->days[i].project > 0;
     }
     o.group_h = (bottom - top - (o.rows - 1) * ui_px(ui, 24)) / (o.rows ? o.rows : 1);
-    o.project_h = projects ? (int)ui_style(ui, T_LABEL_REGULAR).line_px + ui_px(ui, 32) : 0;
+    o.project_h = projects ? (int)project_style(ui).line_px + ui_px(ui, 34) : 0;
     int inner = o.group_h - o.node - ui_px(ui, 20) -
                 (o.project_h ? o.project_h + ui_px(ui, 16) : 0);
     o.card_h = o.cards ? (inner - (o.cards - 1) * ui_px(ui, 16)) / o.cards : 0;
@@ -151,7 +158,7 @@ static void draw_card(struct ui *ui, const struct screen_env *env, struct rect r
 static void draw_project(struct ui *ui, struct rect r, int minutes)
 {
     const color_t *c = ui->theme->color;
-    struct text_style style = ui_style(ui, T_LABEL_REGULAR);
+    struct text_style style = project_style(ui);
     char time[16];
     if (minutes % 60)
         snprintf(time, sizeof time, "%d min", minutes);
@@ -196,17 +203,14 @@ static struct str idea_dates(struct ui *ui, const struct screen_env *env,
                              const struct course_view *v)
 {
     const struct course *c = env->room->course;
-    struct buf b = BUF_INIT;
+    struct civil_day days[COURSE_DAYS_MAX];
     char from[6], to[6];
     for (int i = 0; i < v->n_ideas; i++)
-        buf_addf(&b, "%s%" STR_FMT, i ? ", " : "",
-                 STR_ARG(room_date(ui, env, course_date(&c->days[v->ideas[i]]), true)));
+        days[i] = course_date(&c->days[v->ideas[i]]);
     clock_to_text(c->days[v->ideas[0]].from, from);
     clock_to_text(c->days[v->ideas[0]].to, to);
-    buf_addf(&b, " · %s–%s", from, to);
-    struct str text = str_c(arena_cstr(ui->arena, buf_str(&b)));
-    buf_release(&b);
-    return text;
+    return arena_strf(ui->arena, "%" STR_FMT ", %s–%s",
+                      STR_ARG(room_dates(ui, env, days, v->n_ideas)), from, to);
 }
 
 static int ideas_height(struct ui *ui, const struct course_view *v)
@@ -221,6 +225,8 @@ static void draw_ideas(struct ui *ui, const struct screen_env *env, const struct
     const color_t *c = ui->theme->color;
     struct text_style title_s = ui_style(ui, T_S), small = ui_style(ui, T_SMALL),
                       label = ui_style(ui, T_LABEL_REGULAR);
+    small.weight = 400;
+    label.weight = 500;
     char from[16], to[16];
     int pad = ui_px(ui, 40), side = ui_px(ui, 48), x = r.x + pad + side + ui_px(ui, 30);
     draw_rounded(ui->list, r, (float)ui_px(ui, 24),
@@ -282,25 +288,60 @@ static void draw_turns(struct ui *ui, const struct grid_layout *o, int n, int y)
                        UI_ID(COURSE_NEXT, 0), ICON_ARROW_RIGHT, ui_str(ui, STR_COURSE_NEXT), false);
 }
 
+/* "2020 edition, 8 October to 27 November"; empty: the author names none. */
+static struct str edition_of(struct ui *ui, const struct screen_env *env)
+{
+    const struct course *c = env->room->course;
+    struct str edition = room_text(ui, &c->subtitle);
+    struct civil_day first = course_date(&c->days[0]), last = course_date(&c->days[c->n_days - 1]);
+    if (!edition.len || c->n_days < 2)
+        return edition;
+    return strings_fill(ui->arena, ui_str(ui, STR_COURSE_EDITION), "edition",
+                        arena_cstr(ui->arena, edition), "from",
+                        arena_cstr(ui->arena, room_date_in(ui, env, first, last)), "to",
+                        arena_cstr(ui->arena, room_date_in(ui, env, last, first)), NULL);
+}
+
+/* At the right of a row, where there is room for it. */
+static void draw_edition(struct ui *ui, const struct screen_env *env, int left, int right, int cy)
+{
+    struct str text = edition_of(ui, env);
+    struct text_style style = ui_style(ui, T_BODY);
+    int w = (int)ceilf(text_width(ui->text, text, &style)), h = (int)style.line_px;
+    struct rect r = {right - w, cy - h / 2, w, h};
+    if (!text.len || r.x < left)
+        return;
+    ui_label(ui, r, TEXT_END, &style, ui_color(ui, C_TEXT_2), text);
+    ui_record(ui, ROLE_TEXT, 0, 0, text, (struct str){NULL, 0}, r);
+}
+
 void course_draw(const void *state, const struct screen_env *env, struct ui *ui)
 {
     const struct course_screen *s = state;
     struct course_view v = course_view_of(env);
-    int margin = page_margin(ui), top = page_header(ui, env, UI_ID(COURSE_BACK, 0)) + ui_px(ui, 20);
+    bool airy = !ui->portrait && ui->text_percent <= 125;
     struct str title = title_of(ui, env, &v);
     ui_screen(ui, title);
+    int margin = page_margin(ui), right = ui->w - margin,
+        top = page_header_back(ui, env, UI_ID(COURSE_BACK, 0), ui_str(ui, STR_COURSE_BACK)) +
+              ui_px(ui, airy ? 44 : 20);
     const struct text_block *b = ui_text(ui, (float)margin, (float)top,
                                          (float)(ui->w - 2 * margin - ui_px(ui, 180)), 2,
                                          ui->portrait || ui->text_percent > 125 ? T_L : T_XL,
                                          ui_color(ui, C_TEXT), title, ROLE_HEADING);
     int title_y = top, floor = page_floor(ui, env), ideas = ideas_height(ui, &v);
-    top += (int)ceilf(b->height) + ui_px(ui, 20);
+    if (ui->portrait)
+        draw_edition(ui, env, margin + ui_px(ui, 280), right, ui_px(ui, 104));
+    top += (int)ceilf(b->height) + ui_px(ui, airy ? 34 : 20);
     struct grid_layout o = layout_of(s, ui, &v, top, floor - (ideas ? ideas + ui_px(ui, 16) : 0));
     for (int i = 0; i < o.per_page && o.first + i < v.n; i++)
         draw_group(ui, env, &v, &o, i);
     if (ideas)
         draw_ideas(ui, env, &v, (struct rect){margin, floor - ideas, ui->w - 2 * margin, ideas});
     draw_turns(ui, &o, v.n, title_y);
+    if (!ui->portrait && o.per_page >= v.n)
+        draw_edition(ui, env, margin + (int)ceilf(b->width) + ui_px(ui, 48), right,
+                     title_y + (int)ceilf(b->height) / 2);
     if (s->open < 0)
         return;
     int day = s->open / CARDS_MAX;

@@ -191,8 +191,10 @@ static void draw(const void *state, const struct screen_env *env, struct ui *ui)
     int margin = page_margin(ui);
     float w = (float)(ui->w - 2 * margin);
     struct str title = ui_str(ui, STR_DAYS_TITLE), text = today(ui, env);
-    int y = page_header(ui, env, env->can_go_back ? UI_ID(DAYS_BACK, 0) : 0) + ui_px(ui, 28);
     ui_screen(ui, title);
+    int y = env->can_go_back ? page_header_back(ui, env, UI_ID(DAYS_BACK, 0), ui_str(ui, STR_COURSE_BACK))
+                             : page_header(ui, env, 0);
+    y += ui_px(ui, 28);
     const struct text_block *b = ui_text(ui, (float)margin, (float)y, w, 0,
                                          ui->portrait || ui->text_percent > 125 ? T_L : T_XL,
                                          c[C_TEXT], title, ROLE_HEADING);

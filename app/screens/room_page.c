@@ -31,7 +31,6 @@ static struct head head_of(struct ui *ui, const struct screen_env *env, struct s
                      .left = page_margin(ui),
                      .right = ui->w - page_margin(ui),
                      .cy = ui_px(ui, ui->portrait ? 100 : 92)};
-    h.clock_style.tabular = true;
     h.clock = room_time(ui, env, env->now.wall_s);
     if (r->open)
         h.day = room_day_of(ui, env, r->run.day);
@@ -109,9 +108,9 @@ static const struct text_block *title_block(struct ui *ui, struct head *h, int r
 static void draw_title(struct ui *ui, const struct screen_env *env, struct head *h, int right)
 {
     int logo = brand_logo(ui, env, h->left, h->cy, 200, 56);
-    int x = h->left + (logo ? logo + ui_px(ui, 20) : ui_px(ui, 64)), room = right - x;
+    int x = h->left + (logo ? logo + ui_px(ui, 20) : ui_px(ui, 72)), room = right - x;
     if (!logo)
-        ui_mark(ui, h->left, h->cy - ui_px(ui, 24), 48);
+        ui_mark(ui, h->left, h->cy - ui_px(ui, 26), 52);
     if (room < ui_px(ui, 120))
         return;
     const struct text_block *b = title_block(ui, h, room, TITLE_LEAST / 2);
@@ -125,7 +124,7 @@ static void draw_title(struct ui *ui, const struct screen_env *env, struct head 
 /* How brief the day beside the title must be for it to stand whole; 3: it has no room there. */
 static int brevity(struct ui *ui, const struct screen_env *env, const struct head *h, int right)
 {
-    int taken = ui_px(ui, 64 + 32);
+    int taken = ui_px(ui, 72 + 32);
     if (env->room->rehearsal)
         taken += ui_chip_width(ui, ui_str(ui, STR_ROOM_REHEARSAL), false) + ui_px(ui, 24);
     for (int brief = 0; brief < 3; brief++) {

@@ -50,6 +50,10 @@ struct str room_day(struct ui *ui, int day); /* "Day 1" */
 struct str room_day_of(struct ui *ui, const struct screen_env *env, int day);
 /* "Thursday 8 October 2020", of a day under way the date it is held on; short_form: "8 Oct" */
 struct str room_date(struct ui *ui, const struct screen_env *env, struct civil_day date, bool short_form);
+/* "8 October", with its year where the two differ in it. */
+struct str room_date_in(struct ui *ui, const struct screen_env *env, struct civil_day date, struct civil_day other);
+/* "25, 26 and 27 November": days in order; each with its month where the months differ. */
+struct str room_dates(struct ui *ui, const struct screen_env *env, const struct civil_day *days, int n);
 /* "10:38", in the course's time zone */
 struct str room_time(struct ui *ui, const struct screen_env *env, int64_t wall_s);
 struct str room_span(struct ui *ui, const struct screen_env *env, int64_t from_s, int64_t to_s); /* 10:45–12:00 */

@@ -90,13 +90,46 @@ struct str room_day_of(struct ui *ui, const struct screen_env *env, int day)
     return strings_fill(ui->arena, ui_str(ui, STR_ROOM_DAY_OF), "n", n, "of", of, NULL);
 }
 
-struct str room_date(struct ui *ui, const struct screen_env *env, struct civil_day date,
-                     bool short_form)
+static struct locale *locale_of(const struct ui *ui, const struct screen_env *env)
 {
     struct locale **l = &env->room->locales[ui->lang];
     if (!*l)
         *l = locale_new(string_language_code(ui->lang));
-    return short_form ? date_day_month(*l, date, ui->arena) : date_weekday(*l, date, ui->arena);
+    return *l;
+}
+
+struct str room_date(struct ui *ui, const struct screen_env *env, struct civil_day date,
+                     bool short_form)
+{
+    struct locale *l = locale_of(ui, env);
+    return short_form ? date_day_month(l, date, ui->arena) : date_weekday(l, date, ui->arena);
+}
+
+struct str room_date_in(struct ui *ui, const struct screen_env *env, struct civil_day date,
+                        struct civil_day other)
+{
+    struct locale *l = locale_of(ui, env);
+    return date.year == other.year ? date_day_month_long(l, date, ui->arena)
+                                   : date_long(l, date, ui->arena);
+}
+
+struct str room_dates(struct ui *ui, const struct screen_env *env, const struct civil_day *days,
+                      int n)
+{
+    struct locale *l = locale_of(ui, env);
+    struct str before = {NULL, 0};
+    for (int i = 0; i + 1 < n; i++) {
+        bool alike = days[i].year == days[n - 1].year && days[i].month == days[n - 1].month;
+        struct str day = alike ? date_day(l, days[i], ui->arena)
+                               : date_day_month_long(l, days[i], ui->arena);
+        before = arena_strf(ui->arena, "%" STR_FMT "%s%" STR_FMT, STR_ARG(before), i ? ", " : "",
+                            STR_ARG(day));
+    }
+    struct str last = date_day_month_long(l, days[n - 1], ui->arena);
+    if (!before.len)
+        return last;
+    return strings_fill(ui->arena, ui_str(ui, STR_COURSE_DATES), "days",
+                        arena_cstr(ui->arena, before), "last", arena_cstr(ui->arena, last), NULL);
 }
 
 struct str room_time(struct ui *ui, const struct screen_env *env, int64_t wall_s)
