@@ -32,7 +32,7 @@ static const struct screen *const screens[] = {
     [SCREEN_TASK] = &screen_task,         [SCREEN_WORKSHEET] = &screen_worksheet,
     [SCREEN_READING] = &screen_reading,   [SCREEN_END] = &screen_end,
     [SCREEN_SETTINGS] = &screen_settings, [SCREEN_EDITS] = &screen_edits,
-    [SCREEN_IDLE] = &screen_idle,
+    [SCREEN_IDLE] = &screen_idle,         [SCREEN_TRANSCRIPT] = &screen_transcript,
 };
 static_assert(ARRAY_LEN(screens) == SCREEN_ID_COUNT, "every screen is on the table");
 

@@ -15,7 +15,7 @@
 enum { PIECES_MAX = 24, PATH_NODES = 5 };
 
 struct pieces {
-    struct about_piece of[PIECES_MAX];
+    struct flow_piece of[PIECES_MAX];
     int n;
 };
 
@@ -23,7 +23,7 @@ static void add(struct pieces *p, struct str text, enum type_token type, enum co
                 enum role role, float above)
 {
     if (text.len && p->n < PIECES_MAX)
-        p->of[p->n++] = (struct about_piece){text, type, color, role, above};
+        p->of[p->n++] = (struct flow_piece){text, type, color, role, above};
 }
 
 static void add_heading(struct pieces *p, struct str text)
@@ -180,7 +180,7 @@ static void draw_arrows(struct ui *ui, int cy, int page, int pages)
 }
 
 struct places {
-    struct about_area areas[2];
+    struct flow_area areas[2];
     struct rect contact, again;
     int n;
 };
@@ -200,12 +200,12 @@ static struct places places_of(struct ui *ui, const struct screen_env *env, int 
     p.contact.h = draw_contact(ui, env, p.contact, false);
     int below = p.contact.h ? p.contact.h + ui_px(ui, 32) : 0;
     if (two) {
-        p.areas[0] = (struct about_area){0, {left, top, w, floor - top}};
-        p.areas[1] = (struct about_area){0, {left + w + gap, top + below, w, floor - top - below}};
+        p.areas[0] = (struct flow_area){0, {left, top, w, floor - top}};
+        p.areas[1] = (struct flow_area){0, {left + w + gap, top + below, w, floor - top - below}};
         p.n = 2;
     } else {
         p.contact.y = floor - p.contact.h;
-        p.areas[0] = (struct about_area){0, {left, top, p.again.w, floor - top - below}};
+        p.areas[0] = (struct flow_area){0, {left, top, p.again.w, floor - top - below}};
         p.n = 1;
     }
     return p;
@@ -219,10 +219,10 @@ void about_draw(const void *state, const struct screen_env *env, struct ui *ui)
     int top = draw_path(ui, title.y + title.h + ui_px(ui, 20)) + ui_px(ui, 32);
     struct places p = places_of(ui, env, top);
     struct pieces pieces = pieces_of(ui, env);
-    struct about_flow flow = {p.areas, p.n, p.again, -1};
-    int pages = about_flow(ui, &flow, pieces.of, pieces.n); /* on none of them: only counted */
+    struct text_flow flow = {p.areas, p.n, p.again, -1};
+    int pages = text_flow(ui, &flow, pieces.of, pieces.n); /* on none of them: only counted */
     flow.page = st->page < pages ? st->page : pages - 1;
-    about_flow(ui, &flow, pieces.of, pieces.n);
+    text_flow(ui, &flow, pieces.of, pieces.n);
     if (flow.page == 0)
         draw_contact(ui, env, p.contact, true);
     ui_pages(ui, flow.page, pages);

@@ -11,15 +11,16 @@
 #include "screens/access_bar.h"
 #include "screens/capsule_card.h"
 #include "screens/pictures.h"
-#include "screens/screen.h"
+#include "screens/transcript.h"
 #include "ui/icons.h"
 
-enum { FAULT_ON = 1, FAULT_RETRY, FAULT_LEAVE };
+enum { FAULT_ON = 1, FAULT_RETRY, FAULT_LEAVE, FAULT_READ, FAULT_BACK };
 
 struct fault {
     const struct capsule *capsule;
     enum err_code code;
     struct str detail; /* arena of the screen */
+    bool said;         /* what the capsule says can be read */
 };
 
 /* What is said of a media file and of everything else. */
@@ -55,6 +56,7 @@ static bool enter(void *state, struct screen_env *env, const struct screen_args 
     f->code = args->fault < ERR_CODE_COUNT ? args->fault : ERR_NONE;
     f->detail = arena_str(env->arena,
                           (struct str){args->detail, strnlen(args->detail, sizeof args->detail)});
+    f->said = f->capsule && transcript_to_read(f->capsule, env->settings->lang, env->arena);
     return true;
 }
 
@@ -67,7 +69,11 @@ static struct nav handle(void *state, struct screen_env *env, const struct event
         return NAV(NAV_STAY);
     switch (UI_KIND(ev->activate.id)) {
     case FAULT_ON:
+    case FAULT_BACK:
         return NAV(NAV_BACK);
+    case FAULT_READ:
+        return (struct nav){
+            .kind = NAV_GO, .to = SCREEN_TRANSCRIPT, .args = {.capsule = f->capsule}};
     case FAULT_LEAVE:
         return (struct nav){.kind = NAV_GO, .to = SCREEN_QUIT};
     case FAULT_RETRY:
@@ -113,8 +119,8 @@ static void draw_backdrop(struct ui *ui, const struct fault *f, const struct scr
 {
     struct rect all = {0, 0, ui->w, ui->h};
     if (f->capsule && f->capsule->poster && !ui->theme->high_contrast) {
-        int w, h;
-        uint32_t image = pictures_get(env->pictures, f->capsule->poster, 0, ui->w, ui->h, NULL);
+        int w, h, wide = ui->h * 16 / 9 > ui->w ? ui->h * 16 / 9 : ui->w;
+        uint32_t image = pictures_get(env->pictures, f->capsule->poster, 0, wide, ui->h, NULL);
         if (image && images_get(env->images, image, &w, &h))
             draw_image(ui->list, image, card_cover(w, h, all), all, 0, 0, 255, 255, 255);
     }
@@ -122,7 +128,7 @@ static void draw_backdrop(struct ui *ui, const struct fault *f, const struct scr
     draw_fill(ui->list, all, color_fade(ui_color(ui, light ? C_BG : C_INK_950), 219));
 }
 
-enum { BUTTONS_MAX = 3 };
+enum { BUTTONS_MAX = 4 };
 
 struct panel {
     struct text_style title_style, body_style, small_style;
@@ -157,6 +163,8 @@ static void buttons_of(struct panel *p, struct ui *ui, const struct fault *f,
                    0);
     if (f->capsule && f->capsule->media)
         add_button(p, ui, FAULT_RETRY, STR_FAULT_RETRY, ICON_REFRESH);
+    if (f->said || (f->capsule && f->capsule->summary.n))
+        add_button(p, ui, FAULT_READ, f->said ? STR_FAULT_READ : STR_FAULT_READ_SUMMARY, 0);
     if (!env->can_go_back)
         add_button(p, ui, FAULT_LEAVE, STR_FRONT_LEAVE, ICON_EXIT);
 }
@@ -221,6 +229,19 @@ static void draw_words(struct ui *ui, const struct panel *p, const struct texts 
     ui_block(ui, x + (float)ui_px(ui, 46), y, p->small, c[C_TEXT_2], t->detail, ROLE_TEXT);
 }
 
+/* The way back on top, where the card leaves room for it: its first button leads there, too. */
+static void draw_header(struct ui *ui, const struct fault *f, const struct screen_env *env,
+                        int card_top)
+{
+    int cy = ui_px(ui, ui->portrait ? 104 : 92);
+    if (env->can_go_back && card_top > cy + ui_button_height(ui, BUTTON_NORMAL) / 2)
+        page_header_back(ui, env, UI_ID(FAULT_BACK, 0),
+                         ui_str(ui, f->capsule ? STR_CAPSULE_BACK : STR_COURSE_BACK));
+    else
+        access_bar(ui, env, ui->w - page_margin(ui),
+                   ui->portrait ? ui->h - ui_px(ui, 64) : ui_px(ui, 92));
+}
+
 static void draw(const void *state, const struct screen_env *env, struct ui *ui)
 {
     const struct fault *f = state;
@@ -231,8 +252,7 @@ static void draw(const void *state, const struct screen_env *env, struct ui *ui)
     ui_screen(ui,
               arena_strf(ui->arena, "%" STR_FMT ". %" STR_FMT, STR_ARG(t.title), STR_ARG(t.body)));
     draw_backdrop(ui, f, env);
-    access_bar(ui, env, ui->w - page_margin(ui),
-               ui->portrait ? ui->h - ui_px(ui, 64) : ui_px(ui, 92));
+    draw_header(ui, f, env, p.r.y);
     if (!plain)
         draw_shadow(ui->list, p.r, (float)ui_px(ui, 32), (float)ui_px(ui, 64), ui_px(ui, 24));
     draw_rounded(ui->list, p.r, (float)ui_px(ui, 32), c[C_SURFACE_2],

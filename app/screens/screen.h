@@ -54,6 +54,7 @@ enum screen_id {
     SCREEN_SETTINGS, /* over what was there */
     SCREEN_EDITS,    /* an edited playlist has mistakes, over what was there */
     SCREEN_IDLE,     /* "Are you still there?" over what was there, before a visit ends by itself */
+    SCREEN_TRANSCRIPT, /* a capsule to read, where it cannot be played */
     SCREEN_ID_COUNT
 };
 
@@ -187,6 +188,6 @@ extern const struct screen screen_front, screen_library, screen_capsule, screen_
     screen_fault, screen_quit, screen_help, screen_timeline, screen_map, screen_about, screen_take_away,
     screen_agenda, screen_days, screen_item, screen_order, screen_course, screen_break, screen_black,
     screen_slides, screen_document, screen_task, screen_worksheet, screen_reading, screen_end,
-    screen_settings, screen_edits, screen_idle;
+    screen_settings, screen_edits, screen_idle, screen_transcript;
 
 #endif

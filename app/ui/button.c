@@ -207,34 +207,50 @@ struct rect ui_button(struct ui *ui, int x, int y, int w, const struct button *b
 
 enum { ROW_GAP = 24 };
 
-/* One below the other where their sum is too wide. */
-static bool stacked(struct ui *ui, int w, int n, const struct button *const *buttons)
+enum row_form { ROW_ONE, ROW_LEAD, ROW_STACK }; /* LEAD: the first on a row of its own, the others on a second */
+
+static int row_width(struct ui *ui, int n, const struct button *const *buttons)
 {
-    int gap = ui_px(ui, ROW_GAP), sum = -gap;
+    int all = -ui_px(ui, ROW_GAP);
     for (int i = 0; i < n; i++)
-        sum += ui_button_width(ui, buttons[i]) + gap;
-    return sum > w;
+        all += ui_button_width(ui, buttons[i]) + ui_px(ui, ROW_GAP);
+    return all;
+}
+
+static enum row_form row_form(struct ui *ui, int w, int n, const struct button *const *buttons)
+{
+    if (row_width(ui, n, buttons) <= w)
+        return ROW_ONE;
+    return n > 2 && row_width(ui, n - 1, buttons + 1) <= w ? ROW_LEAD : ROW_STACK;
 }
 
 int ui_button_row_height(struct ui *ui, int w, int n, const struct button *const *buttons)
 {
-    int gap = ui_px(ui, ROW_GAP), highest = 0, all = -gap;
+    int gap = ui_px(ui, ROW_GAP), highest = 0, all = -gap, first = 0;
     for (int i = 0; i < n; i++) {
         int h = ui_button_height(ui, buttons[i]->size);
+        first = i ? first : h + gap;
         all += h + gap;
         highest = h > highest ? h : highest;
     }
-    return stacked(ui, w, n, buttons) ? all : highest;
+    enum row_form form = row_form(ui, w, n, buttons);
+    return form == ROW_STACK ? all : form == ROW_LEAD ? first + highest : highest;
 }
 
 int ui_button_row(struct ui *ui, struct rect room, int n, const struct button *const *buttons)
 {
     int gap = ui_px(ui, ROW_GAP), x = room.x;
     int top = room.y + room.h - ui_button_row_height(ui, room.w, n, buttons), y = top;
-    bool down = stacked(ui, room.w, n, buttons);
+    enum row_form form = row_form(ui, room.w, n, buttons);
+    int spare = form == ROW_LEAD ? room.w - row_width(ui, n - 1, buttons + 1) : 0;
     for (int i = 0; i < n; i++) {
-        struct rect r = ui_button(ui, x, y, down ? room.w : 0, buttons[i]);
-        if (down)
+        bool whole = form == ROW_STACK || (form == ROW_LEAD && i == 0), last = i == n - 1;
+        int w = whole               ? room.w
+                : form == ROW_ONE   ? 0
+                : last              ? room.x + room.w - x
+                                    : ui_button_width(ui, buttons[i]) + spare / (n - 1);
+        struct rect r = ui_button(ui, x, y, w, buttons[i]);
+        if (whole)
             y += r.h + gap;
         else
             x += r.w + gap;

@@ -18,6 +18,7 @@ static const char *const dumps[] = {
     [SCREEN_DOCUMENT] = "document", [SCREEN_TASK] = "task",           [SCREEN_WORKSHEET] = "worksheet",
     [SCREEN_READING] = "reading",   [SCREEN_END] = "end",
     [SCREEN_SETTINGS] = "settings", [SCREEN_EDITS] = "edits", [SCREEN_IDLE] = "idle",
+    [SCREEN_TRANSCRIPT] = "transcript-page",
 };
 static_assert(ARRAY_LEN(dumps) == SCREEN_ID_COUNT, "a new screen gets its golden dump");
 
