@@ -25,8 +25,9 @@ static struct picture picture_of(const struct screen_env *env, const struct card
     int64_t at_us = c->poster ? 0 : c->timeline.length_us ? c->timeline.length_us / 8 : 8000000;
     if (!path || w <= 0 || h <= 0)
         return p;
-    p.image = k->passing ? pictures_peek(env->pictures, path, at_us, w, h * 3)
-                         : pictures_get(env->pictures, path, at_us, w, h * 3, &p.failed);
+    int wide = h * 16 / 9 > w ? h * 16 / 9 : w; /* a narrow card shows the middle, not stretched */
+    p.image = k->passing ? pictures_peek(env->pictures, path, at_us, wide, h * 3)
+                         : pictures_get(env->pictures, path, at_us, wide, h * 3, &p.failed);
     if (p.image && !images_get(env->images, p.image, &p.w, &p.h))
         p.image = 0;
     p.failed = p.failed && !c->poster;

@@ -64,7 +64,8 @@ static struct bar portrait_bar(struct ui *ui)
 {
     struct bar b = {
         .framed = true, .disc = ui_px(ui, 96), .play_cell = ui_px(ui, 200)};
-    b.cell[0] = b.cell[1] = ui_px(ui, 184);
+    b.cell[0] = ui_px(ui, 184);
+    b.cell[1] = ui_px(ui, 187);
     b.progress = grid_bottom(ui, 72, 1314, 936, 44);
     b.row[0] = grid_bottom(ui, 72, 1436, 936, 132);
     b.row[1] = grid_bottom(ui, 72, 1652, 936, 132);

@@ -31,7 +31,7 @@ static void draw_still(struct ui *ui, const struct screen_env *env, const struct
     uint32_t image =
         pictures_get(env->pictures, path, at_us, r.h * 16 / 9 > r.w ? r.h * 16 / 9 : r.w,
                      r.h > r.w * 9 / 16 ? r.h : r.w * 9 / 16, NULL);
-    float radius = (float)ui_px(ui, 24);
+    float radius = (float)ui_px(ui, 22);
     draw_rounded_part(ui->list, r, radius, DRAW_TOP, ui_color(ui, C_SURFACE_2), 0, 0);
     int iw = 0, ih = 0;
     if (!image || !images_get(env->images, image, &iw, &ih))
@@ -87,10 +87,10 @@ void clip_card_draw(struct ui *ui, const struct screen_env *env, struct rect r,
     ui_lift(ui, r, (float)ui_px(ui, 24));
     draw_rounded(ui->list, r, (float)ui_px(ui, 24), c[C_SURFACE], (float)ui_px(ui, plain ? 3 : 2),
                  c[plain ? C_LINE : C_CARD_EDGE]);
-    int pad = ui_px(ui, 40), below = ui_px(ui, s->span ? 218 : 140);
+    int pad = ui_px(ui, 42), below = ui_px(ui, s->span ? 218 : 140);
     float grown = ui_text_scale(ui, 28);
     below = (int)((float)below * (grown > 1 ? 1 + (grown - 1) * 0.6f : 1));
-    int edge = plain ? ui_px(ui, 3) : 0; /* the white edge stays whole */
+    int edge = ui_px(ui, plain ? 3 : 2); /* it stays whole */
     struct rect still = {r.x + edge, r.y + edge, r.w - 2 * edge, r.h - below - edge};
     draw_still(ui, env, s, still);
     int y = still.y + still.h + ui_px(ui, s->span ? 46 : 32);
@@ -103,7 +103,7 @@ void clip_card_draw(struct ui *ui, const struct screen_env *env, struct rect r,
         ui_icon(ui, (struct rect){(int)(cx - d / 2), (int)(cy - d / 2), (int)d, (int)d}, ICON_PLAY,
                 72, c[C_ON_CURRENT]);
         draw_span(ui, s, (struct rect){r.x + pad, y, r.w - 2 * pad, ui_px(ui, 12)});
-        y += ui_px(ui, 12 + 26);
+        y += ui_px(ui, 12 + 32);
     }
     const struct text_block *b = ui_text(ui, (float)(r.x + pad), (float)y, (float)(r.w - 2 * pad),
                                          2, T_S, c[C_TEXT], title, ROLE_TEXT);

@@ -235,9 +235,10 @@ static const struct text_block *box_text(struct ui *ui, int w, const struct feed
     int lines = 1;
     for (size_t i = 0; i < box->text.len; i++)
         lines += box->text.ptr[i] == '\n';
-    struct text_style style = lines == 1  ? ui_style_sized(ui, T_OPTION_CHOSEN, 32, 40)
-                              : lines < 4 ? ui_style_sized(ui, T_OPTION_CHOSEN, 26, 34)
-                                          : ui_style_sized(ui, T_OPTION_CHOSEN, 22, 28);
+    enum type_token token = box->right ? T_OPTION_CHOSEN : T_OPTION; /* what counts is the bold one */
+    struct text_style style = lines == 1  ? ui_style_sized(ui, token, 32, 40)
+                              : lines < 4 ? ui_style_sized(ui, token, 26, 34)
+                                          : ui_style_sized(ui, token, 22, 28);
     float room = (float)(w - ui_px(ui, 104) - ui_px(ui, 24));
     return ui_layout(ui, box->text, &style, room, 0, TEXT_START, 0);
 }
@@ -248,7 +249,7 @@ static void draw_text_box(struct ui *ui, struct rect at, const struct feedback_b
     struct text_style small = ui_style(ui, T_CAPTION);
     int x = at.x + ui_px(ui, 104);
     const struct text_block *b = box_text(ui, at.w, box);
-    ui_icon(ui, (struct rect){at.x + ui_px(ui, 34), at.y, ui_px(ui, 44), at.h},
+    ui_icon(ui, (struct rect){at.x + ui_px(ui, 35), at.y, ui_px(ui, 44), at.h},
             box->right ? ICON_CHECK_CIRCLE : ICON_CLOSE_CIRCLE, 44, edge);
     int y = at.y + (at.h - (int)small.line_px - (int)ceilf(b->height)) / 2;
     ui_label(ui, (struct rect){x, y, at.w, (int)small.line_px}, TEXT_START, &small, edge,

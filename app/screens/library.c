@@ -225,7 +225,7 @@ static void draw_arrows(const struct screen_env *env, struct ui *ui, const struc
                    o->upright ? ICON_ARROW_LEFT : ICON_ARROW_UP, STR_LIBRARY_PREVIOUS_PAGE);
     if (o->first + o->shown < env->catalog->n_capsules)
         draw_arrow(ui, o->next, UI_ID(LIBRARY_NEXT, 0),
-                   o->upright ? ICON_ARROW_RIGHT : ICON_ARROW_DOWN, STR_LIBRARY_NEXT_PAGE);
+                   o->upright ? ICON_CHEVRON_RIGHT : ICON_ARROW_DOWN, STR_LIBRARY_NEXT_PAGE);
 }
 
 static void draw_titles(const struct screen_env *env, struct ui *ui, const struct layout *o)

@@ -10,6 +10,7 @@
 #include "screens/access_bar.h"
 #include "screens/capsule_card.h"
 #include "screens/library_tiles.h"
+#include "screens/number_text.h"
 
 static bool any_quiz(const struct catalog *c)
 {
@@ -28,9 +29,10 @@ static int row_most(const struct ui *ui)
 
 struct str layout_count(struct ui *ui, int from, int to, int n)
 {
-    const char *numbers[] = {arena_strf(ui->arena, "%d", from).ptr,
-                             arena_strf(ui->arena, "%d", to).ptr,
-                             arena_strf(ui->arena, "%d", n).ptr};
+    const char *numbers[3];
+    const int values[] = {from, to, n};
+    for (int i = 0; i < 3; i++)
+        numbers[i] = arena_cstr(ui->arena, number_grouped(ui->arena, ui->strings, ui->lang, values[i]));
     return strings_fill(ui->arena,
                         ui_str(ui, from < to ? STR_LIBRARY_PAGE : STR_LIBRARY_PAGE_ONE), "from",
                         numbers[0], "to", numbers[1], "n", numbers[2], NULL);

@@ -27,3 +27,14 @@ struct str number_text(struct arena *arena, const struct strings *strings,
         return digits;
     return arena_strf(arena, "%" STR_FMT "\u00A0%" STR_FMT, STR_ARG(digits), STR_ARG(unit));
 }
+
+struct str number_grouped(struct arena *arena, const struct strings *strings,
+                          enum string_language lang, int n)
+{
+    struct str group = strings_text(strings, lang, STR_NUMBER_GROUP);
+    if (n < 1000)
+        return arena_strf(arena, "%d", n);
+    struct str before = number_grouped(arena, strings, lang, n / 1000);
+    return arena_strf(arena, "%" STR_FMT "%" STR_FMT "%03d", STR_ARG(before), STR_ARG(group),
+                      n % 1000);
+}

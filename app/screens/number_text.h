@@ -12,4 +12,7 @@ struct str number_text(struct arena *arena, const struct strings *strings, enum 
 struct str number_digits(struct arena *arena, const struct strings *strings, enum string_language lang,
                          struct str number);
 
+/* A whole number from 0 on with the language's grouping: "1,000", "1 000", "1.000". In arena. */
+struct str number_grouped(struct arena *arena, const struct strings *strings, enum string_language lang, int n);
+
 #endif

@@ -20,9 +20,9 @@ struct column {
 /* What ui_option leaves for its text: badge, sign and padding take theirs. */
 static int option_text_width(const struct ui *ui, int w)
 {
-    float badge = 72 * ui->u * (1 + (ui_text_scale(ui, 36) - 1) / 2);
+    float grown = ui_text_scale(ui, 36) - 1, badge = 72 * ui->u * (1 + grown / 2);
     return w - 2 * ui_px(ui, ui->theme->chosen) - ui_px(ui, 120) - (int)lroundf(badge) -
-           ui_px(ui, 44);
+           ui_px(ui, 44 * (1 + grown / 4));
 }
 
 static int option_height(struct ui *ui, const struct column *c, int i)

@@ -38,7 +38,7 @@ struct quiz_layout {
 /* A totem is read standing: options and actions are drawn this much larger in portrait (design 05p),
  * where that fits. */
 #define QUIZ_PORTRAIT_OPTIONS 1.1667f
-#define QUIZ_PORTRAIT_ACTIONS 1.2f
+#define QUIZ_PORTRAIT_ACTIONS 1.25f
 
 struct quiz_words {
     struct str stem;

@@ -215,17 +215,23 @@ static void draw_actions(struct ui *ui, const struct quiz_state *st, const struc
     uint32_t pressed = ui->pressed;
     int gap = ui_px(ui, 24), x = actions_left(ui, a);
     float u = ui->u;
-    int skip_w = ui_button_width(ui, &pass), go_w = ui_button_width(ui, &go);
+    int skip_w = ui_button_width(ui, &pass), go_w = ui_button_width(ui, &go), percent = ui->text_percent;
+    int quieter = percent;
     if (ui->portrait && (float)(skip_w + go_w) * QUIZ_PORTRAIT_ACTIONS <= (float)(room.w - gap)) {
         ui->u *= QUIZ_PORTRAIT_ACTIONS;
+        quieter = percent * 4 / 5; /* as high as the way on, its word no larger than elsewhere */
+        ui->text_percent = quieter;
         skip_w = ui_button_width(ui, &pass);
+        ui->text_percent = percent;
     }
     int go_h = ui_button_height(ui, go.size), skip_h = ui_button_height(ui, pass.size);
     if (ui->portrait) {
         x = room.x;
         go_w = room.w - skip_w - gap;
     }
+    ui->text_percent = quieter;
     ui_button(ui, x, cy - skip_h / 2, skip_w, &pass);
+    ui->text_percent = percent;
     if (st->checking)
         ui->pressed = go.id; /* it stays down until the answer is recorded */
     ui_button(ui, x + skip_w + gap, cy - go_h / 2, go_w, &go);

@@ -46,17 +46,23 @@ static int badge_px(const struct ui *ui)
     return (int)lroundf(72 * ui->u * (1 + (ui_text_scale(ui, 36) - 1) / 2));
 }
 
+static float sign_size(const struct ui *ui)
+{
+    return 44 * (1 + (ui_text_scale(ui, 36) - 1) / 4);
+}
+
 /* Room left for the text: badge and sign take theirs whatever the text does. */
 static int text_width_px(const struct ui *ui, int w, float stroke)
 {
-    return w - 2 * ui_px(ui, stroke) - ui_px(ui, 28 + 28 + 28 + 36) - badge_px(ui) - ui_px(ui, 44);
+    return w - 2 * ui_px(ui, stroke) - ui_px(ui, 28 + 28 + 28 + 36) - badge_px(ui) -
+           ui_px(ui, sign_size(ui));
 }
 
 static const struct text_block *text_of(struct ui *ui, const struct option_row *o, int w)
 {
     struct text_style style = ui_style(ui, o->state == OPTION_CHOSEN ? T_OPTION_CHOSEN : T_OPTION);
     return ui_layout(ui, o->text, &style, (float)text_width_px(ui, w, ui->theme->chosen), 0,
-                     TEXT_START, 0);
+                     TEXT_START, TEXT_BALANCE);
 }
 
 int ui_option_height(struct ui *ui, int w_px, const struct option_row *o)
@@ -73,7 +79,7 @@ void ui_option(struct ui *ui, struct rect r, const struct option_row *o)
 {
     struct look look = look_of(ui, o);
     float radius = (float)ui_px(ui, 28), cy = (float)r.y + (float)r.h / 2;
-    int stroke = ui_px(ui, look.stroke), side = badge_px(ui), sign = ui_px(ui, 44);
+    int stroke = ui_px(ui, look.stroke), side = badge_px(ui), sign = ui_px(ui, sign_size(ui));
     draw_rounded(ui->list, r, radius, look.fill, (float)stroke, look.border);
     struct rect badge = {r.x + stroke + ui_px(ui, 28), r.y + (r.h - side) / 2, side, side};
     draw_rounded(ui->list, badge, (float)ui_px(ui, 20), look.badge, 0, 0);
@@ -84,7 +90,7 @@ void ui_option(struct ui *ui, struct rect r, const struct option_row *o)
     draw_text(ui->list, (float)(badge.x + side + ui_px(ui, 28)), ui_middle(ui, cy, text, &style),
               text, ui_color(ui, C_TEXT));
     struct rect at = {r.x + r.w - stroke - ui_px(ui, 36) - sign, r.y, sign, r.h};
-    ui_icon(ui, at, look.icon, 44, look.sign);
+    ui_icon(ui, at, look.icon, sign_size(ui), look.sign);
     ui_focus_ring(ui, r, radius, o->id);
     unsigned state = (o->id ? STATE_FOCUSABLE : 0) |
                      (o->state == OPTION_CHOSEN ? STATE_CHECKED : 0);

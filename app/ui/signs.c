@@ -142,7 +142,7 @@ void ui_key_hint(struct ui *ui, int *x, int y, struct str key, struct str what)
 {
     if (!ui->key_hints)
         return;
-    struct text_style cap = ui_style(ui, T_CAPTION_BOLD), style = ui_style(ui, T_CAPTION);
+    struct text_style cap = ui_style(ui, T_CAPTION_BOLD), style = ui_style(ui, T_SMALL);
     int key_w = (int)ceilf(text_width(ui->text, key, &cap)),
         what_w = (int)ceilf(text_width(ui->text, what, &style));
     int h = ui_px(ui, 40 * ui_text_scale(ui, 20));

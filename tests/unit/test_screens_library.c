@@ -265,7 +265,7 @@ static void test_a_thousand(void **state)
     rig.input.focus_visible = true;
     rig_key(&rig, KEY_END);
     assert_int_equal(UI_INDEX(rig.input.focus), 999);
-    assert_non_null(tree_named(rig_tree(&rig), ROLE_STATUS, STR("996–1000 of 1000")));
+    assert_non_null(tree_named(rig_tree(&rig), ROLE_STATUS, STR("996–1,000 of 1,000")));
     assert_true(rig_tree(&rig)->n < 40);
     assert_true(rig_list(&rig)->n < 400);
 }

@@ -129,13 +129,13 @@ static void a_swipe_turns_pages_and_opens_nothing(void **state)
     struct nav nav;
     swipe(1500, 640, 1250, 640);
     assert_true(rig.nav.kind == NAV_REDRAW);
-    assert_true(page_says("6–10 of 1000"));
+    assert_true(page_says("6–10 of 1,000"));
     assert_true(rig.wake_us <= rig.env.now.mono_us + SCROLL_FRAME_US);
     rest();
     assert_true(rig.wake_us == TIME_NEVER);
     assert_true(rig_sane(&rig));
     swipe(400, 640, 650, 640);
-    assert_true(page_says("1–5 of 1000"));
+    assert_true(page_says("1–5 of 1,000"));
     rest();
     finger(POINTER_DOWN, 500, 640, 10); /* a press that trembles is a press */
     finger(POINTER_MOVE, 506, 645, 10);
@@ -151,7 +151,7 @@ static void portrait_pages_are_swiped_upwards(void **state)
     rig_draw(&rig);
     swipe(600, 1500, 600, 1100);
     rest();
-    assert_false(page_says("1–5 of 1000"));
+    assert_false(page_says("1–5 of 1,000"));
     assert_true(rig_sane(&rig));
 }
 
