@@ -236,6 +236,9 @@ bool preview_perform(struct preview_stage *s, const struct scene_step *step)
         if ((n = find(s, step->string)))
             point(s, n);
         return n != NULL;
+    case DO_IDLE:
+        preview_pass(s, s->idle_us / 1000 + 1000);
+        return true;
     case DO_LETTER:
         return letter(s, (char)step->n);
     }

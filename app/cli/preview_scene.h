@@ -42,6 +42,7 @@ enum scene_action {
     DO_TIMES,      /* the next step n times */
     DO_FAIL,       /* the player gives up */
     DO_POINT,      /* the mouse to the middle of the widget with that text, nothing pressed */
+    DO_IDLE,       /* nobody touches anything until the time-out warns */
     DO_LETTER,     /* the key of the keyboard on the screen that types n */
 };
 
@@ -52,14 +53,14 @@ struct scene_step {
 };
 
 enum { SCENE_STEPS_MAX = 14, SCENE_ANY_ITEM = -1, SCENE_LOOP = -2 /* a break with a clip */,
-       SCENE_MISSING = -3 /* an item whose file is not there */ };
+       SCENE_MISSING = -3 /* an item whose file is not there */, SCENE_TIME_OUT = -4 /* a library that asks who is there */ };
 
 struct preview_scene {
     const char *name;
     enum scene_ground ground;
     enum screen_id screen; /* that must be on stage in the end */
     enum scene_clock clock;
-    int item;              /* enum item_kind the day must have, SCENE_ANY_ITEM: the first day */
+    int item;              /* enum item_kind the day must have, or one of the above; SCENE_ANY_ITEM: the first day */
     struct scene_step steps[SCENE_STEPS_MAX];
 };
 

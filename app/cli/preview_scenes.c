@@ -20,6 +20,7 @@
 #define TIMES(i) {.action = DO_TIMES, .n = (i)}
 #define FAIL {.action = DO_FAIL}
 #define POINT(s) {.action = DO_POINT, .string = STR_##s}
+#define IDLE {.action = DO_IDLE}
 #define LETTER(c) {.action = DO_LETTER, .n = (c)}
 
 #define AT_DOOR(name, screen, ...) {name, GROUND_FRONT, screen, CLOCK_START, SCENE_ANY_ITEM, {__VA_ARGS__}}
@@ -51,6 +52,8 @@ const struct preview_scene preview_scenes[] = {
     IN_LIBRARY("library-watched", SCREEN_LIBRARY, CARD(0), PASS(600), SEEK(-500), PASS(4000), PRESS(CAPSULE_NOT_NOW), PASS(600)),
     IN_LIBRARY("library-resume", SCREEN_LIBRARY, CARD(0), PASS(600), SEEK(60000), PASS(6000), KEY(KEY_ESCAPE), PASS(600)),
     IN_LIBRARY("library-scored", SCREEN_LIBRARY, QUIZ(QUESTION_SINGLE), REST, KEY(KEY_ESCAPE), PASS(600)),
+    {"idle", GROUND_LIBRARY, SCREEN_IDLE, CLOCK_START, SCENE_TIME_OUT, {KEY(KEY_TAB), IDLE}},
+    {"idle-capsule", GROUND_LIBRARY, SCREEN_IDLE, CLOCK_START, SCENE_TIME_OUT, {CARD(0), PASS(600), KEY(' '), IDLE}},
     IN_LIBRARY("map", SCREEN_MAP, PRESS(LIBRARY_STEPS)),
     IN_LIBRARY("map-ticked", SCREEN_MAP, PRESS(LIBRARY_STEPS), KEY(' '), KEY(KEY_DOWN), KEY(' ')),
 

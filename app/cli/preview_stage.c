@@ -130,8 +130,7 @@ static bool begin(struct preview_stage *s, const struct preview_scene *scene, ch
     snprintf(why, size, "not in this playlist");
     switch (scene->ground) {
     case GROUND_FRONT:
-        if (!s->default_content)
-            return false;
+        config.front = s->default_content ? NULL : s->front;
         break;
     case GROUND_ROOM:
         if (!set_clock(s, scene, &own))
@@ -155,6 +154,8 @@ static bool begin(struct preview_stage *s, const struct preview_scene *scene, ch
         config.playlist = s->library ? s->library : s->room;
         break;
     default:
+        if (scene->item == SCENE_TIME_OUT && !s->idle_us)
+            return false;
         config.playlist = s->library;
         break;
     }
@@ -270,7 +271,8 @@ bool preview_stage_plan(struct preview_stage *s, const struct options *o, struct
     if (first.policy.opens_course && first.n_courses)
         s->room = path, s->plan = first;
     else
-        s->library = path;
+        s->library = path, s->idle_us = first.policy.idle_us;
+    s->front[s->room ? 1 : FRONT_ENTRIES - 1] = path;
     if (s->default_content && (path = fs_resource(&s->arena, "playlists/classroom.yaml")) &&
         read_plan(s, path, &s->plan, err))
         s->room = path;
@@ -284,6 +286,7 @@ bool preview_stage_open(struct preview_stage *s, struct err *err)
                                     .h = 64,
                                     .in_memory = true,
                                     .staged = true,
+                                    .decoder = s->decoder,
                                     .default_audio = "dummy"};
     if (!session_open(&s->session, &s->options, &config, err))
         return false;

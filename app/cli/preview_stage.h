@@ -13,7 +13,10 @@ struct preview_stage {
     struct arena arena;     /* of the stage */
     struct options options; /* as given */
     const char *library, *room; /* playlists to begin with; NULL: there is none */
-    bool default_content;   /* no playlist was given: the front door is shown, too */
+    const char *front[FRONT_ENTRIES]; /* what the front door offers ... */
+    bool default_content;   /* ... but the program's own when no playlist was given */
+    int64_t idle_us;        /* the library's time-out; 0: none */
+    const char *decoder;    /* the caller's to set before opening; NULL: beside the program */
     struct catalog plan;    /* of the room's playlist: its days; empty without one */
     struct catalog author;  /* one capsule, for the authoring screen */
     bool over;

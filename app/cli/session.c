@@ -230,8 +230,12 @@ static bool app_open(struct session *s, const struct options *o, const struct se
         options_time(o->start, &config.start_us);
     if (o->speed)
         options_speed(o->speed, &config.settings.rate);
-    config.front_entries[1] = fs_resource(&s->arena, "playlists/classroom.yaml");
-    config.front_entries[FRONT_ENTRIES - 1] = fs_resource(&s->arena, "playlists/capsules.yaml");
+    if (c->front) {
+        memcpy(config.front_entries, c->front, sizeof config.front_entries);
+    } else {
+        config.front_entries[1] = fs_resource(&s->arena, "playlists/classroom.yaml");
+        config.front_entries[FRONT_ENTRIES - 1] = fs_resource(&s->arena, "playlists/capsules.yaml");
+    }
     s->app = app_new(&config, session_now(s), err);
     if (s->app && o->volume >= 0)
         app_set_volume(s->app, (int)o->volume);

@@ -16,6 +16,7 @@
 
 struct session_config {
     const char *playlist;           /* NULL: the front door */
+    const char *const *front;       /* FRONT_ENTRIES playlists that it offers; NULL: those of the program */
     const struct catalog *catalog;  /* ready-made; wins */
     bool marking;                   /* the catalog's capsule on the authoring screen ... */
     int64_t frame_us;               /* ... with pictures of this length; 0: not known */

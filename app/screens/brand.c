@@ -121,6 +121,16 @@ int brand_logo(struct ui *ui, const struct screen_env *env, int x, int cy, int w
 
 /* ---- the line ---- */
 
+/* Beside the bar there may be less room than a logo has on a page. */
+static void fit_logo(const struct ui *ui, struct logo *l, int room)
+{
+    int w = logo_width(ui, l), air = w - l->w;
+    if (!l->image || w <= room || room <= air)
+        return;
+    l->h = l->h * (room - air) / l->w;
+    l->w = room - air;
+}
+
 /* One line, or divided into two smaller ones; NULL: it finds no room. */
 static const struct text_block *name_block(struct ui *ui, struct str name, int room, bool divided,
                                            struct text_style *style)
@@ -142,6 +152,7 @@ struct rect brand_draw(struct ui *ui, const struct screen_env *env, int x, int c
     const struct organisation *o = organisation_of(env);
     struct str name = brand_name(ui, env);
     struct logo l = logo_of(ui, env, ui_px(ui, LOGO_W), ui_px(ui, LOGO_H));
+    fit_logo(ui, &l, room_px);
     struct text_style style;
     int sign = l.image ? logo_width(ui, &l) + ui_px(ui, 20) : o ? 0 : ui_px(ui, 64);
     const struct text_block *b = name_block(ui, name, room_px - sign, o != NULL, &style);

@@ -158,6 +158,7 @@ static void draw(const void *state, const struct screen_env *env, struct ui *ui)
     (void)state;
     bool kept = policy_of(env)->keep_progress;
     struct rect r = ui_dialog(ui, 1120, ui->portrait ? 880 : 688, STR(""));
+    ui->tree->nodes[ui->tree->n - 1].label = ui_str(ui, STR_IDLE_TITLE); /* its words stand beside the ring */
     int inset = ui_px(ui, 8), gap = ui_px(ui, 64), side = ui_px(ui, 268);
     r.x += inset;
     r.w -= 2 * inset;

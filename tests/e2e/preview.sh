@@ -31,6 +31,19 @@ look "$e2e/nothing" --scene nosuch
 check "an unknown scene is told" test "$code" -eq 1
 check "in a sentence" grep -q 'no scene' "$e2e/nothing.log"
 
+# An organisation's booth and the room of its course: name, logo and colours, the time-out, a break with its clip, a
+# document, an item whose file is not there.
+seen() { # seen PLAYLIST SCENE: no findings in any look of it
+    timeout 400 "$build/capsule-kiosk" preview "tests/data/looks/playlists/$1.yaml" --all --scene "$2" --size 1280x800 \
+        --out "$e2e/$1-$2" >"$e2e/$1-$2.txt" 2>"$e2e/$1-$2.log"
+}
+for scene in front library-keys idle; do
+    check "an organisation's booth: $scene" seen booth "$scene"
+done
+for scene in course break document item; do
+    check "an organisation's course: $scene" seen classroom "$scene"
+done
+
 # A playlist's own words can be wrong: characters no face has.
 mkdir -p "$e2e/content/playlists/strings"
 printf 'capsule-kiosk: 1\naccess.contrast: "Runes: \341\232\240\341\232\242"\n' >"$e2e/content/playlists/strings/de.yaml"

@@ -4,7 +4,6 @@
 
 #include <stdlib.h>
 #include <string.h>
-#include <unistd.h>
 
 #include "cli/preview.h"
 #include "cli/preview_stage.h"
@@ -346,23 +345,10 @@ static void test_scenes_reach_every_screen(void **state)
         for (int k = 0; k < i; k++)
             assert_string_not_equal(preview_scenes[i].name, preview_scenes[k].name);
     }
-    seen |= 1u << SCREEN_IDLE; /* only a playlist with a time-out shows it: see test_screens_idle */
     seen |= 1u << SCREEN_EDITS; /* only an author sees it: see test_screens_edits */
     for (unsigned id = 0; id < SCREEN_ID_COUNT; id++)
         if (!(seen >> id & 1))
             fail_msg("no scene of the preview shows screen %u", id);
-}
-
-/* The decoder is sought beside the program, and this is not the program. */
-static void lend_decoder(bool lent)
-{
-    const char *build = getenv("CAPSULE_BUILD");
-    struct arena a = {0};
-    const char *at = arena_strf(&a, "%s/tests/capsule-decoder", build ? build : "build/release").ptr;
-    unlink(at);
-    if (lent && symlink("../capsule-decoder", at) != 0)
-        fail_msg("no link at %s", at);
-    arena_release(&a);
 }
 
 /* What is set on the way to a scene is set in its picture. */
@@ -377,8 +363,9 @@ static void test_a_scene_keeps_what_is_set_on_its_way(void **state)
     struct preview_stage stage;
     struct err err = ERR_INIT;
     char why[120];
-    lend_decoder(true);
+    const char *build = getenv("CAPSULE_BUILD");
     assert_true(preview_stage_plan(&stage, &options, &err));
+    stage.decoder = arena_strf(&stage.arena, "%s/capsule-decoder", build ? build : "build/release").ptr;
     if (!preview_stage_open(&stage, &err))
         fail_msg("%s", err.text);
     if (!preview_stage_play(&stage, &scene, why, sizeof why))
@@ -386,7 +373,6 @@ static void test_a_scene_keeps_what_is_set_on_its_way(void **state)
     assert_true(app_settings(stage.session.app)->scanning);
     assert_false(rect_empty(scan_area(app_scan(stage.session.app), app_tree(stage.session.app))));
     preview_stage_close(&stage);
-    lend_decoder(false);
 }
 
 int main(void)
