@@ -90,7 +90,7 @@ struct app *app_new(const struct app_config *config, struct now now, struct err 
     a->config = *config;
     a->watching.on = config->watch;
     a->keys = keys_default(&a->keys_arena);
-    a->settings = config->settings;
+    a->settings = a->usual = config->settings;
     a->chosen_entry = -1;
     a->content.look_us = TIME_NEVER;
     a->env = (struct screen_env){
@@ -101,7 +101,7 @@ struct app *app_new(const struct app_config *config, struct now now, struct err 
         .strings = config->strings,
         .keys = a->keys,
         .settings = &a->settings,
-        .usual = &a->config.settings,
+        .usual = &a->usual,
         .visit = &a->visit,
         .room = &a->classroom.room,
         .now = now,

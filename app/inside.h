@@ -17,7 +17,7 @@ struct app {
     struct stage stage;
     struct aloud *aloud;
     struct dress dress;
-    struct settings settings, saved; /* saved: as the store has them */
+    struct settings settings, saved, usual; /* saved: as the store has them */
     struct visit visit;
     struct visits visits;
     struct classroom classroom;

@@ -1,6 +1,7 @@
 /* A const table says which member is kept under which name and what it may be. */
 #include "settings.h"
 
+#include <assert.h>
 #include <stddef.h>
 #include <stdio.h>
 #include <string.h>
@@ -95,6 +96,27 @@ void settings_load(struct settings *s, struct store *store, struct str learner, 
         string_language_parse(store_get(store, learner, STR("language")), &s->lang);
     if (s->text_percent % 25 != 0 || s->text_percent == 175)
         s->text_percent = 100;
+}
+
+static_assert(THEME_DARK == 0 && THEME_LIGHT == 1 && THEME_HIGH_CONTRAST == 2,
+              "a policy's themes are these");
+
+void settings_begin(struct settings *s, struct settings *saved, struct settings *usual,
+                    const struct settings *given, const struct catalog *catalog,
+                    struct store *store)
+{
+    int theme = catalog ? catalog->policy.theme : POLICY_THEME_NONE;
+    *usual = *given;
+    if (theme == POLICY_THEME_NONE)
+        return;
+    usual->theme = (enum theme_kind)theme;
+    usual->theme_before = theme == THEME_HIGH_CONTRAST ? THEME_DARK : usual->theme;
+    struct str none = STR("");
+    if (!store || !store_get(store, none, STR("theme-before")).len)
+        s->theme_before = saved->theme_before = usual->theme_before;
+    if (!store || (!store_get(store, none, STR("theme")).len &&
+                   !store_get(store, none, STR("contrast")).len))
+        s->theme = saved->theme = usual->theme;
 }
 
 static void text_of(const struct settings *s, const struct entry *e, char *out, size_t size)

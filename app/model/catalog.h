@@ -53,6 +53,7 @@ struct capsule {
 };
 
 /* WCAG 2.2.1: at least 20 s to answer a warning. */
+enum { POLICY_THEME_NONE = -1 };
 #define POLICY_WARNING_MIN_US (20 * INT64_C(1000000))
 
 /* Mode policy as data; screens and app.c read these fields, never a mode's name. */
@@ -65,6 +66,7 @@ struct policy {
     bool opens_course;      /* begins with the day of its course rather than with the library */
     bool questions_wait;    /* no idle time-out while a question is open */
     bool typed_answers;     /* questions answered by typing are asked; else left out of their quizzes */
+    int theme;              /* what it begins with: 0 dark, 1 light, 2 high contrast; POLICY_THEME_NONE: nobody says */
     int64_t idle_us;        /* without a touch until the warning; 0: no idle time-out */
     int64_t idle_warning_us; /* from the warning to the end of the visit; at least POLICY_WARNING_MIN_US */
 };

@@ -18,16 +18,19 @@ static const struct policy presets[MODE_COUNT] = {
                        .typed_answers = true,
                        .blank = true,
                        .keep_progress = true,
+                       .theme = POLICY_THEME_NONE,
                        .idle_warning_us = POLICY_WARNING_MIN_US},
     [MODE_BOOTH] = {.mode = {"booth", 5},
                     .ask_before_quit = true,
                     .idle_us = 90 * INT64_C(1000000),
+                    .theme = POLICY_THEME_NONE,
                     .idle_warning_us = POLICY_WARNING_MIN_US},
     [MODE_CLASSROOM] = {.mode = {"classroom", 9},
                         .ask_before_quit = true,
                         .blank = true,
                         .keep_progress = true,
                         .opens_course = true,
+                        .theme = POLICY_THEME_NONE,
                         .idle_warning_us = POLICY_WARNING_MIN_US},
     [MODE_SELF_PACED] = {.mode = {"self-paced", 10},
                          .ask_before_quit = true,
@@ -36,8 +39,11 @@ static const struct policy presets[MODE_COUNT] = {
                          .locked_until_release = true,
                          .questions_wait = true,
                          .typed_answers = true,
+                         .theme = POLICY_THEME_NONE,
                          .idle_warning_us = POLICY_WARNING_MIN_US},
 };
+
+static const char *const theme_names[] = {"dark", "light", "high-contrast", NULL};
 
 struct draft {
     struct policy policy;
@@ -74,6 +80,11 @@ static const struct field policy_fields[] = {
      .type = FIELD_BOOL,
      .offset = offsetof(struct draft, policy.typed_answers),
      .doc = "true: questions answered by typing are asked; false: they are left out of their quizzes"},
+    {.name = "theme",
+     .type = FIELD_CHOICE,
+     .offset = offsetof(struct draft, policy.theme),
+     .choices = theme_names,
+     .doc = "colours to begin with, until somebody chooses others"},
     {.name = "idle",
      .type = FIELD_TIME,
      .offset = offsetof(struct draft, policy.idle_us),

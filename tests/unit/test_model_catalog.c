@@ -124,6 +124,8 @@ static const struct {
     {V "policy: fairground\n",
      {"2:9: error: \"policy\" must be one of: capsules, booth, classroom, self-paced (or a "
       "mapping) [type]"}},
+    {V "policy: {mode: booth, theme: bright}\n",
+     {"2:30: error: \"theme\" must be one of: dark, light, high-contrast, not \"bright\" [type]"}},
     {V "policy: {mode: booth, idle: soon}\n",
      {"2:29: error: \"idle\" must be a time in seconds (12.4) or as 0:01:12.480, not \"soon\" "
       "[type]"}},
@@ -166,6 +168,7 @@ static void test_good_catalog(void **state)
     assert_true(fell_back);
     assert_true(str_eq(c->policy.mode, STR("booth")));
     assert_int_equal(c->policy.idle_us, 90000000);
+    assert_int_equal(c->policy.theme, POLICY_THEME_NONE);
     assert_true(c->policy.keep_progress);
     assert_int_equal(c->n_capsules, 2);
     const struct capsule *a = catalog_capsule(c, STR("a"));
