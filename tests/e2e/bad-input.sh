@@ -139,6 +139,12 @@ printf 'capsule-kiosk: 1\ntitle: [unclosed\n' >"$e2e/broken.yaml"
 "$build/capsule-kiosk" check "$e2e/broken.yaml" >"$e2e/broken.txt"
 check "broken YAML: exit code 2" test $? -eq 2
 check "broken YAML: file, line and column" grep -qE 'broken\.yaml:[0-9]+:[0-9]+: error: ' "$e2e/broken.txt"
+echo 'This is a letter.' >"$e2e/letter.png"
+printf 'capsule-kiosk: 1\norganisation: {name: Town, logo: letter.png}\n' >"$e2e/logo.yaml"
+"$build/capsule-kiosk" check "$e2e/logo.yaml" >"$e2e/logo.txt"
+check "a logo that is no picture: exit code 2" test $? -eq 2
+check "a logo that is no picture: where, and what stands instead" \
+    grep -qE 'logo\.yaml:2:34: error: .*letter\.png.*the name stands alone \[logo\]' "$e2e/logo.txt"
 start_kiosk "$e2e/broken.yaml" --software
 check "broken YAML: a fault screen" wait_for 15 logged 'screen=fault'
 stop_kiosk
