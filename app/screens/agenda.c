@@ -113,7 +113,7 @@ static struct str go_words(struct ui *ui, const struct screen_env *env)
         return (struct str){NULL, 0};
     if (!elsewhere && !(r->continued && item))
         return room_next_words(ui, env);
-    struct str title = room_text(ui, &item->title);
+    struct str title = room_item_title(ui, item);
     return strings_fill(ui->arena, ui_str(ui, r->continued ? STR_ROOM_CONTINUE : STR_ROOM_BACK_TO),
                         "title", arena_cstr(ui->arena, title), NULL);
 }

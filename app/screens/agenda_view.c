@@ -63,7 +63,7 @@ static void say_slot(struct ui *ui, const struct screen_env *env, const struct c
     int64_t left_s = own ? m->item_left_s : m->slot_left_s, end_s = own ? m->item_end_s : m->end_s;
     v->pause = own || is_pause(s->kind);
     v->icon = own ? ICON_COFFEE : room_slot_icon(s);
-    v->name = own ? room_text(ui, &item->title) : room_slot_name(ui, s);
+    v->name = own ? room_item_title(ui, item) : room_slot_name(ui, s);
     v->big = room_countdown(ui, left_s);
     v->below = with_time(ui, v->pause ? STR_AGENDA_AGAIN : STR_AGENDA_UNTIL,
                          room_time(ui, env, end_s));

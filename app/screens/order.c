@@ -163,7 +163,7 @@ static struct str entry_title(struct ui *ui, const struct screen_env *env,
                               const struct plan_entry *e)
 {
     const struct item *item = run_item(&env->room->run, e->place);
-    return item ? room_text(ui, &item->title)
+    return item ? room_item_title(ui, item)
                 : room_slot_title(ui, run_slot(&env->room->run, e->place));
 }
 

@@ -43,6 +43,8 @@ struct str room_slot_name(struct ui *ui, const struct course_slot *s);
 uint32_t room_slot_icon(const struct course_slot *s);
 /* Its title in full: the author's, the module's, else the name. */
 struct str room_slot_title(struct ui *ui, const struct course_slot *s);
+/* The author's title; a break without one has its words or the interface's word, never its id. */
+struct str room_item_title(struct ui *ui, const struct item *item);
 /* "Module 1, part 2: The practitioner’s view"; empty when there is nothing to add to the title. */
 struct str room_slot_part(struct ui *ui, const struct course_slot *s);
 struct str room_day(struct ui *ui, int day); /* "Day 1" */

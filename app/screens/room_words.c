@@ -158,11 +158,20 @@ static struct str titled(struct ui *ui, enum string_id id, struct str title)
     return strings_fill(ui->arena, ui_str(ui, id), "title", arena_cstr(ui->arena, title), NULL);
 }
 
+struct str room_item_title(struct ui *ui, const struct item *item)
+{
+    if (item->kind == ITEM_BREAK && !item->titled) {
+        struct str own = room_text(ui, &item->text);
+        return own.len ? own : ui_str(ui, STR_PROGRAMME_BREAK);
+    }
+    return room_text(ui, &item->title);
+}
+
 /* The step at a place of the run. */
 static struct str step_title(struct ui *ui, const struct course_run *run, int place)
 {
     const struct item *item = run_item(run, place);
-    return item ? room_text(ui, &item->title) : room_slot_title(ui, run_slot(run, place));
+    return item ? room_item_title(ui, item) : room_slot_title(ui, run_slot(run, place));
 }
 
 static bool is_break(const struct course_run *run)

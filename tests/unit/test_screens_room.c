@@ -8,6 +8,7 @@
 #include "rig_catalog.h"
 #include "rig_findings.h"
 #include "rig_screen.h"
+#include "screens/room_page.h"
 
 struct room_stage {
     struct rig r;
@@ -179,6 +180,28 @@ static void an_item_and_a_break_with_its_clip(void **state)
     assert_true(golden(&t, "break"));
     assert_true(rig_sane_everywhere(&t.r));
     end(&t);
+}
+
+/* An id is not for visitors: a break that nobody gave a title or words is "Break". */
+static void a_break_without_a_title_has_a_word(void **state)
+{
+    (void)state;
+    struct rig r;
+    struct draw_list list;
+    struct tree tree;
+    rig_open(&r);
+    draw_list_init(&list, &r.level, 1920, 1080);
+    tree_init(&tree, &r.level);
+    struct ui ui = {.list = &list, .tree = &tree, .arena = &r.level, .text = r.env.text, .theme = &theme_dark,
+                    .strings = &r.strings, .lang = LANG_DE, .w = 1920, .h = 1080, .u = 1, .text_percent = 100};
+    struct item item = {.kind = ITEM_BREAK, .id = STR("pause-1"), .title = rig_text2("pause-1", NULL)};
+    assert_true(str_eq(room_item_title(&ui, &item), ui_str(&ui, STR_PROGRAMME_BREAK)));
+    item.text = rig_text2("Fresh air", "Frische Luft");
+    assert_true(str_eq_c(room_item_title(&ui, &item), "Frische Luft"));
+    item.titled = true;
+    item.title = rig_text2("Coffee", "Kaffee");
+    assert_true(str_eq_c(room_item_title(&ui, &item), "Kaffee"));
+    rig_close(&r);
 }
 
 /* Is anything that is read under the notice? */
@@ -358,6 +381,7 @@ int main(void)
         cmocka_unit_test(the_running_order),
         cmocka_unit_test(the_schedule_and_a_sheet),
         cmocka_unit_test(an_item_and_a_break_with_its_clip),
+        cmocka_unit_test(a_break_without_a_title_has_a_word),
         cmocka_unit_test(an_edited_course_has_its_notice),
     };
     return cmocka_run_group_tests(tests, NULL, NULL);
