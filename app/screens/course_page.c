@@ -271,9 +271,13 @@ static struct str title_of(struct ui *ui, const struct screen_env *env, const st
     int n = 0;
     for (int i = 0; i < v->n; i++)
         n += v->days[i].n;
-    snprintf(days, sizeof days, "%d", env->room->course->n_days);
+    int n_days = env->room->course->n_days;
+    enum string_id id = n_days == 1 ? n == 1 ? STR_COURSE_TITLE_ONE_OF_EACH : STR_COURSE_TITLE_ONE_DAY
+                        : n == 1    ? STR_COURSE_TITLE_ONE_MODULE
+                                    : STR_COURSE_TITLE;
+    snprintf(days, sizeof days, "%d", n_days);
     snprintf(modules, sizeof modules, "%d", n);
-    return strings_fill(ui->arena, ui_str(ui, STR_COURSE_TITLE), "days", days, "modules", modules,
+    return strings_fill(ui->arena, ui_str(ui, id), "days", days, "modules", modules,
                         NULL);
 }
 
