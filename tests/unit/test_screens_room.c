@@ -204,6 +204,23 @@ static void a_break_without_a_title_has_a_word(void **state)
     rig_close(&r);
 }
 
+static void one_day_is_counted_in_the_singular(void **state)
+{
+    (void)state;
+    struct room_stage t;
+    begin(&t, on_october_8(9, 20), 0);
+    struct course one = *t.s.course;
+    one.n_days = 1;
+    t.r.room.course = &one;
+    show(&t, &screen_course);
+    assert_non_null(tree_named(rig_tree(&t.r), ROLE_HEADING, STR("Course schedule: 1 day, 2 modules")));
+    t.r.settings.lang = LANG_DE;
+    rig_draw(&t.r);
+    assert_non_null(tree_named(rig_tree(&t.r), ROLE_HEADING, STR("Kursplan: 1 Tag, 2 Module")));
+    t.r.room.course = t.s.course;
+    end(&t);
+}
+
 /* Is anything that is read under the notice? */
 static bool notice_covers(struct room_stage *t)
 {
@@ -382,6 +399,7 @@ int main(void)
         cmocka_unit_test(the_schedule_and_a_sheet),
         cmocka_unit_test(an_item_and_a_break_with_its_clip),
         cmocka_unit_test(a_break_without_a_title_has_a_word),
+        cmocka_unit_test(one_day_is_counted_in_the_singular),
         cmocka_unit_test(an_edited_course_has_its_notice),
     };
     return cmocka_run_group_tests(tests, NULL, NULL);
