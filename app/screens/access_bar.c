@@ -225,7 +225,7 @@ static struct bar bar_of(struct ui *ui, const struct screen_env *env)
     static const int silent[] = {3, 0, 2}; /* settings, text, voice: the order they lose their words */
     const struct button named[BAR_BUTTONS] = {text_button(ui), contrast_button(ui),
                                               voice_button(ui), settings_button(ui)};
-    struct bar b = {.languages = languages_of(ui, env), .gap = ui_px(ui, ui->portrait ? 12 : 16)};
+    struct bar b = {.languages = languages_of(ui, env), .gap = ui_px(ui, ui->portrait ? 10 : 16)};
     memcpy(b.buttons, named, sizeof named);
     b.segments_w = ui_segments_width(ui, b.languages.n, b.languages.labels);
     measure_buttons(ui, &b);

@@ -62,7 +62,7 @@ static struct str title_text(const struct ui *ui, const struct capsule *c)
 
 static int side_padding(const struct ui *ui, enum card_form form)
 {
-    return ui_px(ui, form == CARD_LYING ? 28 : 22) +
+    return ui_px(ui, form == CARD_LYING || ui->text_percent >= 150 ? 28 : 22) +
            ui_px(ui, ui->theme->high_contrast ? ui->theme->control : 2);
 }
 

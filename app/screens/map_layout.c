@@ -39,7 +39,7 @@ static int row_height(const struct flow *f, int step, int w)
 {
     struct ui *ui = f->ui;
     const struct process_step *s = &f->o->process->steps[step];
-    float room = (float)(w - f->o->text_x - ui_px(ui, 12));
+    float room = (float)(w - f->o->text_x - ui_px(ui, MAP_ROW_AIR));
     const struct text_block *b =
         ui_layout(ui, i18n_text(&s->title, string_language_code(ui->lang), NULL), &f->o->step, room,
                   0, TEXT_START, TEXT_BALANCE);
@@ -266,7 +266,7 @@ static int fit_words(struct ui *ui, struct map_layout *o, int columns)
     o->head = head_style(ui);
     for (;; columns = (columns + 1) / 2) {
         int w = (width - (columns - 1) * ui_px(ui, o->upright ? 32 : 12)) / columns;
-        float k = (float)(w - o->text_x - ui_px(ui, 12)) / word,
+        float k = (float)(w - o->text_x - ui_px(ui, MAP_ROW_AIR)) / word,
               h = (float)(o->upright ? w : width) / head;
         bool tiny = k < 1 && o->step.size_px * k < UI_TEXT_MIN_PX;
         if (columns > 1 && (k < 0.9f || h < 0.85f || tiny))

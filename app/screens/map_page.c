@@ -204,7 +204,7 @@ static void draw_step(struct ui *ui, const struct scene *s, int step)
              arena_strf(ui->arena, "%d", p->number));
     struct str title = i18n_text(&p->title, s->lang, NULL);
     const struct text_block *b = ui_layout(ui, title, &s->o->step,
-                                           (float)(r.w - s->o->text_x - ui_px(ui, 12)), 0,
+                                           (float)(r.w - s->o->text_x - ui_px(ui, MAP_ROW_AIR)), 0,
                                            TEXT_START, TEXT_BALANCE);
     draw_text(ui->list, (float)(r.x + s->o->text_x), ui_middle(ui, cy, b, &s->o->step), b, c[C_TEXT]);
     ui_focus_ring(ui, r, radius, id);

@@ -7,6 +7,8 @@
 enum { MAP_BACK = 1, MAP_STEP, MAP_PHASE, MAP_NEXT, MAP_PREVIOUS };
 enum { MAP_SLICES_MAX = PROCESS_PHASES_MAX + PROCESS_STEPS_MAX };
 
+enum { MAP_ROW_AIR = 20 }; /* reference px right of a step's words */
+
 /* What the last drawing found out; handle needs it to turn pages. */
 struct map_seen {
     int page, pages;

@@ -214,6 +214,7 @@ static void place_on_top(struct ui *ui, struct quiz_layout *l, const struct quiz
                          struct rect room)
 {
     int indent = ui_px(ui, t->indent);
+    const struct column roomy = {room.x, ui_px(ui, 850), ui_px(ui, 28), ui_px(ui, 226), 1, t};
     const struct column two = {room.x, ui_px(ui, 852), ui_px(ui, 24), ui_px(ui, 160), 1, t};
     const struct column tight = {room.x, ui_px(ui, 852), ui_px(ui, 16), 0, 1, t};
     const struct column airy = {
@@ -224,6 +225,8 @@ static void place_on_top(struct ui *ui, struct quiz_layout *l, const struct quiz
     if (t->shape != QUIZ_SHAPE_OPTIONS) {
         try_column(ui, l, &airy, 1, room);
     } else if (words_fit(ui, t->rows, t->n, two.w)) {
+        if (l->large && t->n <= 4)
+            try_column(ui, l, &roomy, 2, room);
         try_column(ui, l, &two, 2, room);
         if (l->pages > 1)
             try_column(ui, l, &tight, 2, room);
@@ -253,7 +256,9 @@ static struct quiz_layout on_top(struct ui *ui, const struct quiz_layout *from,
 static void lay_on_top(struct ui *ui, struct quiz_layout *l, const struct quiz_words *t)
 {
     static const float smaller[] = {56, 48, 40};
-    struct quiz_layout best = on_top(ui, l, t, 64);
+    struct quiz_layout best = on_top(ui, l, t, l->large ? 74 : 64);
+    if (l->large && (best.pages > 1 || best.overflow || best.block->n_lines > 2))
+        best = on_top(ui, l, t, 64);
     for (int i = 0; i < 3 && (best.pages > 1 || best.overflow); i++) {
         struct quiz_layout next = on_top(ui, l, t, smaller[i]);
         if (next.pages < best.pages || (best.overflow && !next.overflow))

@@ -330,7 +330,11 @@ static void draw_landscape(struct ui *ui, const struct result_scene *s)
         ui, s, large ? grid_middle(ui, 96, 196, 264, 264) : grid_middle(ui, 96, 202, 388, 388),
         large ? grid_middle(ui, 96, 484, 540, 232) : grid_middle(ui, 96, 616, 540, 134));
     bool many = !large && s->a->n > 5; /* eight rows need what is left above and below */
-    result_draw_rows(ui, s, grid_middle(ui, 664, many ? 160 : 196, 1160, many ? 576 : 508));
+    struct rect rows = grid_middle(ui, 664, many ? 160 : 196, 1160, many ? 576 : 508);
+    int spare = many ? grid_spare_y(ui) / 2 : 0;
+    rows.y -= spare;
+    rows.h += spare;
+    result_draw_rows(ui, s, rows);
     result_draw_path(ui, s, grid_middle(ui, 96, 752, 1728, 60));
     draw_actions(ui, s, grid_bottom(ui, 0, 960, 0, 0).y);
 }

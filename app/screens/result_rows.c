@@ -9,7 +9,7 @@
 #include "screens/timecode.h"
 #include "ui/icons.h"
 
-enum { TWO_COLUMNS_FROM = 9, REVIEW_PERCENT_MAX = 150, STEM_MOST = 28, STEM_LEAST = 14 };
+enum { TWO_COLUMNS_FROM = 9, REVIEW_PERCENT_MAX = 150, STEM_MOST = 28, STEM_AIRY = 20, STEM_LEAST = 14 };
 
 static enum string_id outcome(const struct attempt *a, int i)
 {
@@ -97,7 +97,41 @@ static int stem_height(struct ui *ui, const struct result_scene *s, int w, bool 
     return (int)ceilf(most) + ui_px(ui, 8);
 }
 
-static void draw_row(struct ui *ui, const struct result_scene *s, struct rect r, int i, bool narrow)
+/* Smaller rather than cut, with some air above and below. */
+static const struct text_block *stem_block(struct ui *ui, struct str stem, int w, int h, float size,
+                                           struct text_style *style)
+{
+    const struct text_block *b = NULL;
+    for (; size >= STEM_LEAST; size -= 2) {
+        int air = ui_px(ui, size > STEM_AIRY ? 12 : 0);
+        *style = ui_style_sized(ui, T_OPTION, size, size * 34 / STEM_MOST);
+        int lines = (int)((float)(h - air) / style->line_px);
+        b = ui_layout(ui, stem, style, (float)w, lines < 1 ? 1 : lines, TEXT_START,
+                      TEXT_ELLIPSIS | TEXT_BALANCE);
+        if (!b->truncated)
+            break;
+    }
+    return b;
+}
+
+/* The size in which all stems stand alike; where one would make the others tiny, each has its own. */
+static float common_size(struct ui *ui, const struct result_scene *s, struct rect r, int from, int to,
+                         bool narrow)
+{
+    struct text_style number, style;
+    int x = r.x + number_at(ui) + number_width(ui, &number) + ui_px(ui, 20);
+    float least = STEM_MOST, scale = ui_text_scale(ui, STEM_MOST);
+    for (int i = from; i < to; i++) {
+        int end = row_end(ui, s, r, i, narrow, false) - ui_px(ui, 20);
+        struct str stem = i18n_text(&attempt_question(s->a, i)->stem, s->lang, NULL);
+        stem_block(ui, stem, end - x, r.h, STEM_MOST, &style);
+        least = fminf(least, roundf(style.size_px / ui->u / scale));
+    }
+    return least < STEM_AIRY ? STEM_MOST : least;
+}
+
+static void draw_row(struct ui *ui, const struct result_scene *s, struct rect r, int i, bool narrow,
+                     float size)
 {
     const color_t *c = ui->theme->color;
     bool right = attempt_right(s->a, i), plain = ui->theme->high_contrast;
@@ -122,15 +156,7 @@ static void draw_row(struct ui *ui, const struct result_scene *s, struct rect r,
     struct rect at = {r.x + number_at(ui), r.y, w, r.h};
     ui_label(ui, at, TEXT_START, &number, c[C_TEXT_2], arena_strf(ui->arena, "%d", i + 1));
     int x = at.x + w + ui_px(ui, 20), end = row_end(ui, s, r, i, narrow, true) - ui_px(ui, 20);
-    const struct text_block *b = NULL;
-    for (float size = STEM_MOST; size >= STEM_LEAST; size -= 2) { /* smaller rather than cut */
-        style = ui_style_sized(ui, T_OPTION, size, size * 34 / STEM_MOST);
-        int lines = (int)((float)r.h / style.line_px);
-        b = ui_layout(ui, stem, &style, (float)(end - x), lines < 1 ? 1 : lines, TEXT_START,
-                      TEXT_ELLIPSIS);
-        if (!b->truncated)
-            break;
-    }
+    const struct text_block *b = stem_block(ui, stem, end - x, r.h, size, &style);
     draw_text(ui->list, (float)x, ui_middle(ui, (float)r.y + (float)r.h / 2, b, &style), b,
               c[C_TEXT]);
     tree_close(ui->tree);
@@ -164,7 +190,7 @@ void result_draw_rows(struct ui *ui, const struct result_scene *s, struct rect r
     bool large = ui_text_scale(ui, 28) > 1.3f;
     int n = s->a->n, columns = n >= TWO_COLUMNS_FROM && !ui->portrait && !large ? 2 : 1;
     bool narrow = columns > 1 || ui->portrait || large;
-    int gap = ui_px(ui, n > 5 ? 8 : 12), least = least_height(ui),
+    int gap = ui_px(ui, n > 7 ? 6 : n > 5 ? 8 : 12), least = least_height(ui),
         w = (room.w - (columns - 1) * gap) / columns, stems = stem_height(ui, s, w, narrow);
     least = stems > least ? stems : least;
     int lines = (n + columns - 1) / columns, fit = (room.h + gap) / (least + gap), page = 0,
@@ -182,10 +208,12 @@ void result_draw_rows(struct ui *ui, const struct result_scene *s, struct rect r
         first = page * lines * columns;
     most = most < least ? least : most;
     h = h > most ? most : h;
-    for (int i = first; i < n && i < first + lines * columns; i++) {
+    int end = n < first + lines * columns ? n : first + lines * columns;
+    float size = common_size(ui, s, (struct rect){rows.x, rows.y, w, h}, first, end, narrow);
+    for (int i = first; i < end; i++) {
         int k = i - first;
         struct rect r = {rows.x + (k / lines) * (w + gap), rows.y + (k % lines) * (h + gap), w, h};
-        draw_row(ui, s, r, i, narrow);
+        draw_row(ui, s, r, i, narrow, size);
     }
     ui_pages(ui, page, pages);
     if (pages > 1)
