@@ -24,7 +24,7 @@ struct nav capsule_cue(struct capsule_state *st, struct screen_env *env, int arg
     if (!cues || arg < 0 || (size_t)arg >= cues->n)
         return NAV(NAV_STAY);
     capsule_seek(st, env, cues->list[arg].start_us + st->captions.delay_us);
-    st->transcript.scrolled = false;
+    st->transcript.scrolled = st->transcript.slides = false;
     return NAV(NAV_REDRAW);
 }
 
@@ -36,7 +36,7 @@ static void search(struct capsule_state *st, struct screen_env *env)
 
 static void clear(struct capsule_state *st, struct screen_env *env)
 {
-    st->transcript.query.len = 0;
+    text_field_clear(&st->transcript.query);
     search(st, env);
     env->input->focus = CAPSULE_ID(ACT_TRANSCRIPT, TRANSCRIPT_FIELD);
 }
@@ -51,7 +51,7 @@ struct nav capsule_transcript(struct capsule_state *st, struct screen_env *env, 
         t->typing = true;
         break;
     case TRANSCRIPT_NOW:
-        t->scrolled = false;
+        t->scrolled = t->slides = false;
         env->input->focus = 0;
         break;
     case TRANSCRIPT_PREVIOUS:
@@ -92,15 +92,15 @@ static bool on_keyboard(struct capsule_state *st, struct screen_env *env, const 
     return true;
 }
 
-/* The field was pressed: a finger wants a keyboard, a key has one. Enter in it goes to the next place. */
+/* The field was pressed: a finger and a switch want a keyboard, a key has one. Enter in it goes to the next place. */
 static bool on_field(struct capsule_state *st, struct screen_env *env, const struct event *ev)
 {
     struct transcript *t = &st->transcript;
-    bool was = t->typing;
-    if (was && ev->activate.key == ' ')
+    bool was = t->typing, drawn = !ev->activate.key || env->settings->scanning;
+    if (was && !drawn && ev->activate.key == ' ')
         return true; /* typed: the text comes by itself */
     capsule_transcript(st, env, TRANSCRIPT_FIELD);
-    if (!ev->activate.key)
+    if (drawn)
         t->keyboard_up = true;
     else if (was && t->n_matches)
         transcript_go(t, 1);
@@ -114,17 +114,12 @@ static bool typing_key(struct capsule_state *st, struct screen_env *env, const s
         t->typing = t->keyboard_up = false;
         return true;
     }
-    switch (ev->key.key) {
-    case KEY_BACKSPACE:
-        if (text_field_erase(&t->query))
-            search(st, env);
-        return true;
-    case KEY_PAGE_UP:
-    case KEY_PAGE_DOWN:
-        return false;
-    default:
-        return ev->key.key < KEY_ENTER && !(ev->key.mods & MOD_CTRL);
+    switch (text_field_key(&t->query, ev->key.key, ev->key.mods)) {
+    case FIELD_CHANGED: search(st, env); return true;
+    case FIELD_MOVED: return true;
+    case FIELD_NOTHING: break;
     }
+    return ev->key.key < KEY_ENTER && !(ev->key.mods & MOD_CTRL);
 }
 
 /* A line further: the focus stays on the edge of what is in view. */
@@ -174,6 +169,22 @@ static bool list_key(struct capsule_state *st, struct screen_env *env, const str
     return false;
 }
 
+/* A finger that has left the cue it went down on takes the list. */
+static bool on_finger(struct capsule_state *st, const struct screen_env *env, const struct event *ev)
+{
+    struct transcript *t = &st->transcript;
+    bool ends = ev->pointer.phase == POINTER_UP || ev->pointer.phase == POINTER_CANCEL;
+    bool still = env->settings->reduced_motion || env->settings->theme == THEME_HIGH_CONTRAST;
+    bool takes = env->input->dragging && ev->pointer.phase == POINTER_MOVE &&
+                 rect_has(t->seen->list, env->input->down_x, env->input->down_y);
+    if (takes)
+        transcript_drag(t, ev->pointer.y, t->seen->line_px, env->now.mono_us);
+    else if (ends && t->glide.held)
+        transcript_release(t, t->seen->line_px, still, env->now.mono_us);
+    return takes || t->glide.held || rect_has(t->seen->panel, ev->pointer.x, ev->pointer.y) ||
+           ev->pointer.y >= t->seen->board_px;
+}
+
 bool capsule_transcript_event(struct capsule_state *st, struct screen_env *env,
                               const struct event *ev)
 {
@@ -184,6 +195,9 @@ bool capsule_transcript_event(struct capsule_state *st, struct screen_env *env,
     case EVENT_ACTIVATE:
         if (UI_KIND(ev->activate.id) == CAPSULE_ID_KEYBOARD)
             return on_keyboard(st, env, ev);
+        if (UI_KIND(ev->activate.id) == ACT_CUE && !ev->activate.key &&
+            transcript_stop(t, env->now.mono_us)) /* a finger on what runs holds it */
+            return true;
         return ev->activate.id == CAPSULE_ID(ACT_TRANSCRIPT, TRANSCRIPT_FIELD) &&
                on_field(st, env, ev);
     case EVENT_TEXT:
@@ -203,8 +217,7 @@ bool capsule_transcript_event(struct capsule_state *st, struct screen_env *env,
         }
         return true;
     case EVENT_POINTER:
-        return rect_has(t->seen->panel, ev->pointer.x, ev->pointer.y) ||
-               ev->pointer.y >= t->seen->board_px;
+        return on_finger(st, env, ev);
     case EVENT_KEY:
         return (t->typing && typing_key(st, env, ev)) || list_key(st, env, ev);
     default:

@@ -111,9 +111,10 @@ int transcript_matches_of(const struct transcript *t, int cue, int *n)
 
 void transcript_show(struct transcript *t, int cue)
 {
-    if (!t->scrolled)
+    if (!t->scrolled || t->slides)
         t->top = t->seen->first;
     t->scrolled = true;
+    t->slides = false;
     t->must = cue;
     if (cue < t->seen->first || cue > t->seen->last)
         t->top = cue > 0 ? cue - 1 : 0;
@@ -133,6 +134,49 @@ void transcript_scroll(struct transcript *t, const struct cues *cues, enum trans
     default: break;
     }
     t->scrolled = true;
+    t->slides = false;
     t->must = -1;
     t->top = to < 0 ? 0 : to >= n ? n - 1 : to;
+}
+
+/* ---- by a finger ---- */
+
+/* Lines have no number of their own, cues being of any height: a drag begins in the middle of more than anybody flings. */
+enum { LINES = 20001, MIDDLE = LINES / 2 };
+
+static struct scroll_pages lines_of(float line_px)
+{
+    return (struct scroll_pages){LINES, 1, line_px};
+}
+
+void transcript_drag(struct transcript *t, int y_px, float line_px, int64_t now_us)
+{
+    struct scroll_pages lines = lines_of(line_px);
+    if (!t->glide.held) {
+        t->glide = (struct scroll){.held = false};
+        t->target = t->seen->at = MIDDLE;
+        if (!t->slides) {
+            t->seen->top = t->seen->first;
+            t->seen->above_px = 0;
+        }
+        t->scrolled = t->slides = true;
+        t->must = -1;
+    }
+    scroll_drag(&t->glide, &lines, t->target, y_px, now_us);
+}
+
+void transcript_release(struct transcript *t, float line_px, bool still, int64_t now_us)
+{
+    struct scroll_pages lines = lines_of(line_px);
+    t->target = (float)scroll_release(&t->glide, &lines, still, now_us);
+}
+
+bool transcript_stop(struct transcript *t, int64_t now_us)
+{
+    bool ran = t->slides && !t->glide.held && scroll_moves(&t->glide, t->target, now_us);
+    if (ran) {
+        t->target = scroll_at(&t->glide, t->target, now_us);
+        t->glide = (struct scroll){.held = false};
+    }
+    return ran;
 }

@@ -8,6 +8,7 @@
 
 #include "locale/fold.h"
 #include "screens/capsule_captions.h"
+#include "screens/library_scroll.h"
 #include "ui/keyboard.h"
 
 enum { TRANSCRIPT_MATCHES_MAX = 4000 };
@@ -20,6 +21,11 @@ struct transcript_match {
 /* What drawing found out; the next event goes by it. */
 struct transcript_seen {
     int first, last;   /* cues in view, whole */
+    int top;           /* the cue at the upper edge ... */
+    float above_px;    /* ... and how much of it is above that */
+    float at;          /* of the glide that top and above_px have followed */
+    struct rect list;
+    float line_px;     /* of TRANSCRIPT_LINE */
     struct rect panel; /* a finger beside it, and above the keyboard, is on the picture */
     int board_px;
 };
@@ -37,8 +43,13 @@ struct transcript {
     int top;                  /* first cue in view while scrolled ... */
     int must;                 /* ... or so much later that this one is in view; -1: none */
     bool opened_by_sign;      /* a "/" that opened the field is not typed into it */
+    bool slides;              /* moved by a finger: where it stands is seen's top and above_px */
+    struct scroll glide;      /* in lines of TRANSCRIPT_LINE */
+    float target;             /* of the glide at rest */
     struct transcript_seen *seen; /* screen's arena */
 };
+
+enum { TRANSCRIPT_LINE = 64 /* reference px */ };
 
 /* Steps of its buttons and keys. */
 enum transcript_step {
@@ -63,6 +74,11 @@ void transcript_go(struct transcript *t, int by);
 /* So that the cue is in view. */
 void transcript_show(struct transcript *t, int cue);
 void transcript_scroll(struct transcript *t, const struct cues *cues, enum transcript_step step);
+/* A finger drags the list from px to px (device, downwards), or lets it go: it runs on. line_px: of TRANSCRIPT_LINE. */
+void transcript_drag(struct transcript *t, int y_px, float line_px, int64_t now_us);
+void transcript_release(struct transcript *t, float line_px, bool still, int64_t now_us);
+/* Ends its running on, where it is; false: it stood already. */
+bool transcript_stop(struct transcript *t, int64_t now_us);
 /* The matches of a cue are matches[return .. return + *n). */
 int transcript_matches_of(const struct transcript *t, int cue, int *n);
 

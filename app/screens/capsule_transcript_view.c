@@ -6,6 +6,7 @@
 #include <math.h>
 #include <string.h>
 
+#include "screens/access_bar.h"
 #include "screens/capsule_panel.h"
 #include "screens/timecode.h"
 #include "ui/icons.h"
@@ -162,11 +163,14 @@ static void draw_row(struct ui *ui, const struct list *l, const struct row *r, i
     draw_matches(ui, l, r, x, top);
     draw_text(ui->list, (float)x, (float)top, r->block, c[C_TEXT]);
     ui_focus_ring(ui, box, radius, id);
-    bool edge = r->cue == l->v->st->transcript.seen->first || r->cue == l->v->st->transcript.seen->last;
+    struct rect shown = rect_meet(box, l->room);
+    if (shown.h < ui_px(ui, 24)) /* a rest of a cue at the edge of a list that a finger left there */
+        return;
+    bool edge = r->cue <= l->v->st->transcript.seen->first || r->cue >= l->v->st->transcript.seen->last;
     int node = ui_record(ui, ROLE_BUTTON, id,
-                         STATE_FOCUSABLE | (now ? STATE_CURRENT | STATE_PRIMARY : 0) |
+                         STATE_FOCUSABLE | STATE_SLIDES | (now ? STATE_CURRENT | STATE_PRIMARY : 0) |
                              (edge ? STATE_EDGE : 0),
-                         r->text, time, box);
+                         r->text, time, shown);
     ui->tree->nodes[node].group = 3;
     ui->tree->nodes[node].lang = arena_str(ui->arena, str_c(cc->files[cc->current]->lang));
 }
@@ -199,6 +203,17 @@ static int fill(struct ui *ui, const struct list *l, int top, struct row rows[IN
     return n;
 }
 
+static void draw_rows(struct ui *ui, const struct list *l, const struct row *rows, int n, int y)
+{
+    draw_clip(ui->list, ui_grow(l->room, ui_px(ui, 12)));
+    for (int i = 0; i < n; i++) {
+        draw_row(ui, l, &rows[i], y);
+        y += rows[i].head_h + rows[i].h + ui_px(ui, 4);
+    }
+    draw_unclip(ui->list);
+}
+
+/* Whole cues from where keys, the wheel or the moment have led. */
 static void draw_list_rows(struct ui *ui, const struct list *l)
 {
     struct row rows[IN_VIEW_MAX];
@@ -221,14 +236,88 @@ static void draw_list_rows(struct ui *ui, const struct list *l)
         top--;
         used += r.head_h + r.h + gap;
     }
-    seen->first = top;
+    seen->first = seen->top = top;
+    seen->above_px = 0;
     seen->last = top + n - 1;
-    draw_clip(ui->list, ui_grow(l->room, ui_px(ui, 12)));
-    for (int i = 0, y = l->room.y; i < n; i++) {
-        draw_row(ui, l, &rows[i], y);
-        y += rows[i].head_h + rows[i].h + gap;
+    draw_rows(ui, l, rows, n, l->room.y);
+}
+
+/* ---- the list under a finger ---- */
+
+static float height_of(struct ui *ui, const struct list *l, int cue)
+{
+    struct row r = row_of(ui, l, cue);
+    return (float)(r.head_h + r.h + ui_px(ui, 4));
+}
+
+/* So that the upper edge lies within the top cue again. False: the list's beginning or end stopped it. */
+static bool settle_top(struct ui *ui, const struct list *l, struct transcript_seen *seen)
+{
+    int all = (int)l->cues->n;
+    float h;
+    while (seen->above_px < 0 && seen->top > 0)
+        seen->above_px += height_of(ui, l, --seen->top);
+    while (seen->top + 1 < all && seen->above_px >= (h = height_of(ui, l, seen->top))) {
+        seen->above_px -= h;
+        seen->top++;
     }
-    draw_unclip(ui->list);
+    bool inside = seen->above_px >= 0;
+    seen->above_px = inside ? seen->above_px : 0;
+    return inside;
+}
+
+/* As many as are in sight, the first and the last perhaps in part; returns how many. */
+static int fill_sight(struct ui *ui, const struct list *l, const struct transcript_seen *seen,
+                      struct row rows[IN_VIEW_MAX], float *below_px)
+{
+    float y = -seen->above_px;
+    int n = 0;
+    for (int i = seen->top; i < (int)l->cues->n && n < IN_VIEW_MAX && y < (float)l->room.h; i++) {
+        rows[n] = row_of(ui, l, i);
+        y += (float)(rows[n].head_h + rows[n].h + ui_px(ui, 4));
+        n++;
+    }
+    *below_px = (float)l->room.h - (y - (float)ui_px(ui, 4));
+    return n;
+}
+
+static void note_whole(struct ui *ui, const struct list *l, struct transcript_seen *seen,
+                       const struct row *rows, int n)
+{
+    float y = -seen->above_px;
+    seen->first = seen->last = -1;
+    for (int i = 0; i < n; i++) {
+        float end = y + (float)(rows[i].head_h + rows[i].h);
+        bool whole = y >= 0 && end <= (float)l->room.h;
+        seen->first = whole && seen->first < 0 ? rows[i].cue : seen->first;
+        seen->last = whole ? rows[i].cue : seen->last;
+        y = end + (float)ui_px(ui, 4);
+    }
+    if (seen->first < 0)
+        seen->first = seen->last = seen->top;
+}
+
+static void draw_list_sliding(struct ui *ui, const struct list *l)
+{
+    struct row rows[IN_VIEW_MAX];
+    const struct transcript *t = &l->v->st->transcript;
+    struct transcript_seen *seen = t->seen;
+    int64_t now = ui->now.mono_us;
+    float at = scroll_at(&t->glide, t->target, now), below;
+    seen->above_px += (at - seen->at) * seen->line_px;
+    seen->at = at;
+    bool free = settle_top(ui, l, seen);
+    int n = fill_sight(ui, l, seen, rows, &below);
+    if (below > 0 && (seen->top > 0 || seen->above_px > 0)) { /* the end of the list stays at the end of the room */
+        seen->above_px -= below;
+        settle_top(ui, l, seen);
+        n = fill_sight(ui, l, seen, rows, &below);
+        free = false;
+    }
+    note_whole(ui, l, seen, rows, n);
+    draw_rows(ui, l, rows, n, l->room.y - (int)lroundf(seen->above_px));
+    if (free && !t->glide.held && scroll_moves(&t->glide, t->target, now))
+        ui_wake_at(ui, now + SCROLL_FRAME_US);
 }
 
 /* ---- around the list ---- */
@@ -267,7 +356,7 @@ static void draw_found(struct ui *ui, const struct transcript *t, struct rect ro
 
 static void draw_foot(struct ui *ui, const struct transcript *t, int all, struct rect row)
 {
-    bool more = t->seen->first > 0 || t->seen->last + 1 < all;
+    bool more = t->seen->first > 0 || t->seen->last + 1 < all || t->seen->above_px > 0;
     if (more) {
         ui_icon_button(ui, icon_at(ui, row, 1), CAPSULE_ID(ACT_TRANSCRIPT, TRANSCRIPT_UP),
                        ICON_ARROW_UP, ui_str(ui, STR_TRANSCRIPT_UP), false);
@@ -305,7 +394,13 @@ static void draw_cues(struct ui *ui, const struct capsule_view *v, const struct 
     struct str longest = str_c(timecode(ui->arena, cues->list[cues->n - 1].start_us));
     l.time.tabular = true;
     l.time_w = (int)ceilf(text_width(ui->text, longest, &l.time));
-    draw_list_rows(ui, &l);
+    struct transcript_seen *seen = v->st->transcript.seen;
+    seen->list = room;
+    seen->line_px = (float)ui_px(ui, TRANSCRIPT_LINE);
+    if (v->st->transcript.slides)
+        draw_list_sliding(ui, &l);
+    else
+        draw_list_rows(ui, &l);
 }
 
 void capsule_draw_transcript(struct ui *ui, const struct capsule_view *v)
@@ -324,8 +419,9 @@ void capsule_draw_transcript(struct ui *ui, const struct capsule_view *v)
     }
     struct rect field = {room.x, room.y, room.w, h};
     if (t->keyboard_up) { /* in the title's place: the cues need the room */
-        field = (struct rect){room.x, room.y - ui_px(ui, 92), room.w - ui_px(ui, 96), ui_px(ui, 72)};
+        field = (struct rect){room.x, room.y - ui_px(ui, 92), room.w - ui_px(ui, 96 + 80), ui_px(ui, 72)};
         h = field.h;
+        access_voice_sign(ui, field.x + field.w + ui_px(ui, 80), field.y + h / 2);
     }
     ui_text_field(ui, field,
                   CAPSULE_ID(ACT_TRANSCRIPT, TRANSCRIPT_FIELD), &t->query, ICON_MAGNIFY,

@@ -142,9 +142,10 @@ static bool on_arrow(struct ui_input *in, const struct tree *tree, int dx, int d
     const struct node *at = tree_find(tree, in->focus);
     if (!at)
         return focus_to(in, tree_primary(tree));
-    bool moves = at->role == ROLE_SLIDER || at->role == ROLE_CHOICE;
+    bool moves = at->role == ROLE_SLIDER || at->role == ROLE_CHOICE ||
+                 (at->role == ROLE_FIELD && at->state & STATE_CHECKED);
     if ((moves && dx) || at->state & STATE_DRAG)
-        return false; /* the screen moves the value by its own step */
+        return false; /* the screen moves the value by its own step, or the caret */
     const struct node *to = tree_towards(tree, in->focus, dx, dy);
     return focus_to(in, to && !in->focus_visible ? at : to);
 }

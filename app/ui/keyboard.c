@@ -41,7 +41,7 @@ static const struct {
     [5] = {2, 0},              [6] = {8, 0},           [7] = {2, ICON_KEYBOARD},
 };
 
-struct key {
+struct board_key {
     uint32_t cp; /* below 32: special */
     struct rect rect;
 };
@@ -64,7 +64,7 @@ static uint32_t typed(const struct keyboard *k, uint32_t cp)
 }
 
 /* All keys with their places; a zero ui measures nothing. */
-static int keys_of(const struct ui *ui, const struct keyboard *k, struct key out[KEYS_MAX])
+static int keys_of(const struct ui *ui, const struct keyboard *k, struct board_key out[KEYS_MAX])
 {
     int n = 0, margin = ui ? ui_px(ui, ui->portrait ? 48 : 96) : 0, gap = ui ? ui_px(ui, 12) : 0;
     int h = ui ? ui_px(ui, 88) : 0, top = ui ? ui_keyboard_top(ui) + ui_px(ui, 32) : 0;
@@ -72,7 +72,7 @@ static int keys_of(const struct ui *ui, const struct keyboard *k, struct key out
     for (int row = 0; row < ROWS; row++) {
         int column = 0;
         for (struct str rest = str_c(rows_of(k)[row]); rest.len && n < KEYS_MAX;) {
-            struct key key = {.cp = utf8_next(&rest)};
+            struct board_key key = {.cp = utf8_next(&rest)};
             int wide = key.cp < ARRAY_LEN(special) ? special[key.cp].columns : 1;
             int x = margin + w * column / COLUMNS, right = margin + w * (column + wide) / COLUMNS;
             key.rect = (struct rect){x, top + row * (h + gap), right - gap - x, h};
@@ -119,7 +119,7 @@ static enum keyboard_does press_special(struct keyboard *k, uint32_t cp, struct 
 
 enum keyboard_does keyboard_press(struct keyboard *k, int index, struct text_field *f)
 {
-    struct key keys[KEYS_MAX];
+    struct board_key keys[KEYS_MAX];
     char bytes[4];
     int n = keys_of(NULL, k, keys);
     if (index < 0 || index >= n)
@@ -156,7 +156,7 @@ static struct str name_of(struct ui *ui, const struct keyboard *k, uint32_t cp, 
     return arena_str(ui->arena, (struct str){bytes, n});
 }
 
-static void draw_key(struct ui *ui, const struct keyboard *k, const struct key *key, uint32_t id,
+static void draw_key(struct ui *ui, const struct keyboard *k, const struct board_key *key, uint32_t id,
                      struct str enter)
 {
     const color_t *c = ui->theme->color;
@@ -188,7 +188,7 @@ static void draw_key(struct ui *ui, const struct keyboard *k, const struct key *
 
 void ui_keyboard(struct ui *ui, const struct keyboard *k, uint32_t kind, struct str enter)
 {
-    struct key keys[KEYS_MAX];
+    struct board_key keys[KEYS_MAX];
     int n = keys_of(ui, k, keys), top = ui_keyboard_top(ui);
     struct rect all = {0, top, ui->w, ui->h - top};
     draw_fill(ui->list, all, ui->theme->color[C_SURFACE]);

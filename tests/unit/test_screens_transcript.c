@@ -3,6 +3,7 @@
 
 #include "rig_findings.h"
 #include "rig_visit.h"
+#include "screens/capsule_state.h"
 #include "ui/keyboard.h"
 
 enum { MANY = 2000 };
@@ -221,6 +222,121 @@ static void a_capsule_without_captions_says_so(void **state)
     visit_close(&v);
 }
 
+/* ---- under a finger ---- */
+
+static void finger(struct visit_rig *v, enum pointer_phase phase, int y, int after_ms)
+{
+    struct event ev = {.kind = EVENT_POINTER, .pointer = {.touch = true, .button = 1, .phase = phase, .x = 1500, .y = y}};
+    visit_event(v, &ev);
+    visit_wait(v, after_ms * 1000);
+}
+
+static uint32_t top_cue(struct visit_rig *v)
+{
+    const struct tree *t = rig_tree(&v->r);
+    for (int i = 0; i < t->n; i++)
+        if (t->nodes[i].group == 3)
+            return UI_INDEX(t->nodes[i].id) - 100;
+    return 0;
+}
+
+static void a_finger_moves_the_list(void **state)
+{
+    (void)state;
+    struct visit_rig v;
+    open_at(&v, MANY, S(100));
+    int64_t at = visit_position(&v);
+    uint32_t before = top_cue(&v);
+    const struct node *row = tree_find(rig_tree(&v.r), CAPSULE_ID(ACT_CUE, before + 2));
+    struct rect from = row->rect;
+    finger(&v, POINTER_DOWN, 700, 20);
+    for (int y = 680; y >= 500; y -= 20)
+        finger(&v, POINTER_MOVE, y, 20);
+    row = tree_find(rig_tree(&v.r), CAPSULE_ID(ACT_CUE, before + 2));
+    assert_true(!row || from.y - row->rect.y > 150); /* it follows, less what made it a drag */
+    finger(&v, POINTER_MOVE, 500, 200);              /* stands: nothing is flung */
+    finger(&v, POINTER_UP, 500, 100);
+    uint32_t moved = top_cue(&v);
+    assert_true(moved > before && moved < before + 4);
+    assert_int_equal(visit_position(&v), at); /* no cue was pressed */
+    assert_true(visit_reads(&v, "Back to now"));
+    for (int i = 0; i < 40; i++) { /* up, far beyond the beginning */
+        finger(&v, POINTER_DOWN, 400, 10);
+        for (int y = 420; y <= 900; y += 120)
+            finger(&v, POINTER_MOVE, y, 10);
+        finger(&v, POINTER_MOVE, 900, 200);
+        finger(&v, POINTER_UP, 900, 10);
+    }
+    visit_key(&v, KEY_HOME);
+    assert_int_equal(top_cue(&v), 0);
+    finger(&v, POINTER_DOWN, 400, 10);
+    finger(&v, POINTER_MOVE, 800, 10);
+    finger(&v, POINTER_UP, 800, 200);
+    assert_int_equal(top_cue(&v), 0);
+    visit_key(&v, KEY_END);
+    uint32_t last = top_cue(&v);
+    finger(&v, POINTER_DOWN, 800, 10);
+    finger(&v, POINTER_MOVE, 400, 10);
+    finger(&v, POINTER_UP, 400, 200);
+    assert_true(top_cue(&v) >= last && top_cue(&v) <= last + 1);
+    assert_non_null(rig_find(&v.r, "A strategy for all of the people who live here 1999"));
+    visit_close(&v);
+}
+
+static void a_flung_list_runs_on_and_a_finger_holds_it(void **state)
+{
+    (void)state;
+    struct visit_rig v;
+    open_at(&v, MANY, S(100));
+    v.r.settings.reduced_motion = false;
+    int64_t at = visit_position(&v);
+    finger(&v, POINTER_DOWN, 900, 10);
+    for (int y = 860; y >= 500; y -= 60)
+        finger(&v, POINTER_MOVE, y, 10);
+    uint32_t let_go = top_cue(&v);
+    finger(&v, POINTER_UP, 500, 0);
+    assert_true(v.r.wake_us < v.r.env.now.mono_us + 20000); /* draws its way */
+    for (int i = 0; i < 10; i++)
+        visit_wait(&v, 16667);
+    uint32_t on_the_way = top_cue(&v);
+    assert_true(on_the_way > let_go);
+    finger(&v, POINTER_DOWN, 600, 0);
+    finger(&v, POINTER_UP, 600, 0);
+    uint32_t held = top_cue(&v);
+    for (int i = 0; i < 60; i++)
+        visit_wait(&v, 16667);
+    assert_int_equal(top_cue(&v), held);
+    assert_int_equal(visit_position(&v), at); /* held, not chosen */
+    finger(&v, POINTER_DOWN, 600, 10);
+    finger(&v, POINTER_UP, 600, 10);
+    visit_settle(&v);
+    assert_true(visit_position(&v) != at); /* at rest a press is a press */
+    visit_close(&v);
+}
+
+static void the_field_is_edited_in_its_middle(void **state)
+{
+    (void)state;
+    struct visit_rig v;
+    open_at(&v, 8, S(1));
+    visit_key(&v, '/');
+    type(&v, "/");
+    type(&v, "pubic");
+    visit_key(&v, KEY_LEFT);
+    visit_key(&v, KEY_LEFT);
+    type(&v, "l");
+    assert_true(visit_reads(&v, "public"));
+    assert_true(visit_reads(&v, "1 of 2"));
+    visit_key(&v, KEY_HOME);
+    visit_key(&v, KEY_DELETE);
+    assert_true(visit_reads(&v, "ublic"));
+    visit_key(&v, KEY_END);
+    visit_key(&v, KEY_BACKSPACE);
+    assert_true(visit_reads(&v, "ubli"));
+    assert_int_equal(v.r.input.focus, CAPSULE_ID(ACT_TRANSCRIPT, TRANSCRIPT_FIELD));
+    visit_close(&v);
+}
+
 static void size(struct visit_rig *v, int w, int h)
 {
     v->r.w = w;
@@ -268,6 +384,9 @@ int main(void)
         cmocka_unit_test(what_the_visitor_scrolls_to_stays),
         cmocka_unit_test(words_are_found),
         cmocka_unit_test(a_finger_types_on_the_screen),
+        cmocka_unit_test(a_finger_moves_the_list),
+        cmocka_unit_test(a_flung_list_runs_on_and_a_finger_holds_it),
+        cmocka_unit_test(the_field_is_edited_in_its_middle),
         cmocka_unit_test(a_capsule_without_captions_says_so),
         cmocka_unit_test(looks),
     };

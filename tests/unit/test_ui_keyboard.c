@@ -142,6 +142,34 @@ static void fields_take_whole_characters(void **state)
     assert_int_equal(f.len, 0);
 }
 
+static void a_caret_goes_by_characters_and_words(void **state)
+{
+    (void)state;
+    static const struct {
+        uint32_t key;
+        unsigned mods;
+        const char *text;
+        size_t after;
+    } steps[] = {
+        {KEY_LEFT, 0, "zoé fe\u0301 bar", 1},          {KEY_LEFT, MOD_CTRL, "zoé fe\u0301 bar", 3},
+        {KEY_LEFT, 0, "zoé fe\u0301 bar", 4},          {KEY_LEFT, 0, "zoé fe\u0301 bar", 7}, /* with its mark */
+        {KEY_DELETE, 0, "zoé f bar", 4},               {KEY_BACKSPACE, 0, "zoé  bar", 4},
+        {KEY_LEFT, MOD_CTRL, "zoé  bar", 9},           {KEY_LEFT, 0, "zoé  bar", 9},
+        {KEY_BACKSPACE, 0, "zoé  bar", 9},             {KEY_DELETE, MOD_CTRL, "  bar", 5},
+        {KEY_RIGHT, MOD_CTRL, "  bar", 0},             {KEY_RIGHT, 0, "  bar", 0},
+        {KEY_DELETE, 0, "  bar", 0},                   {KEY_BACKSPACE, MOD_CTRL, "  ", 0},
+        {KEY_HOME, 0, "  ", 2},                        {KEY_END, 0, "  ", 0},
+    };
+    struct text_field f = {.len = 0};
+    text_field_add(&f, STR("zoé fe\u0301 bar"));
+    for (size_t i = 0; i < ARRAY_LEN(steps); i++) {
+        assert_true(text_field_key(&f, steps[i].key, steps[i].mods) != FIELD_NOTHING);
+        if (!str_eq_c(text_field_text(&f), steps[i].text) || f.after != steps[i].after)
+            fail_msg("step %zu: \"%.*s\" with %zu behind the caret", i, (int)f.len, f.text, f.after);
+    }
+    assert_int_equal(text_field_key(&f, 'a', 0), FIELD_NOTHING);
+}
+
 static int setup(void **state)
 {
     (void)state;
@@ -165,7 +193,7 @@ int main(void)
         cmocka_unit_test(nothing_is_missing),
         cmocka_unit_test(keys_are_where_the_design_has_them),
         cmocka_unit_test(keys_fit_every_window),
-        cmocka_unit_test(fields_take_whole_characters),
+        cmocka_unit_test(a_caret_goes_by_characters_and_words), cmocka_unit_test(fields_take_whole_characters),
     };
     return cmocka_run_group_tests(tests, setup, teardown);
 }
