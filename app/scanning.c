@@ -156,13 +156,20 @@ static struct nav press(struct stage *s, struct screen_env *env)
 }
 
 /* The second of two switches: on at once, without waiting for the step. */
-static void move_on(struct stage *s, const struct screen_env *env)
+static void move_on(struct stage *s, struct screen_env *env, const struct event *ev)
 {
-    if (s->scan.resting || !s->scan.group)
+    struct ui_input *in = input_of(s);
+    const struct tree *tree = stage_tree(s);
+    int64_t since = env->now.mono_us - s->scan.by_hand_us;
+    bool again = s->scan.by_hand_us && since < (int64_t)env->settings->scan_ignore_ms * 1000;
+    if (ev->key.repeat || again || !tree)
         return;
-    s->scan.since_us = env->now.mono_us - step_us(env);
-    s->scan.heard_us = 0;
-    scanning_tick(s, env, false);
+    in->last_input_us = env->now.mono_us;
+    s->by_key = in->focus_visible = s->dirty = true;
+    scan_step(&s->scan, tree, env->now.mono_us);
+    in->focus = scan_focus(&s->scan);
+    if (!tree_primary(tree)) /* nothing to be seen: controls come, a black screen goes */
+        send_key(s, env, KEY_TAB);
 }
 
 bool scanning_event(struct stage *s, struct screen_env *env, const struct event *ev,
@@ -181,7 +188,7 @@ bool scanning_event(struct stage *s, struct screen_env *env, const struct event 
     if (!is_switch(env, ev)) {
         bool next = meant(env, CONTEXT_SWITCH, ev) == ACTION_SWITCH_NEXT;
         if (next)
-            move_on(s, env);
+            move_on(s, env, ev);
         return next;
     }
     if (counts(&s->scan, env, ev))
@@ -191,10 +198,24 @@ bool scanning_event(struct stage *s, struct screen_env *env, const struct event 
 
 /* ---- time ---- */
 
+/* A line for each place: a visit by switch reads in the log like one by keys. */
+static void tell(struct scan *scan, const struct tree *tree)
+{
+    struct arena arena = ARENA_INIT;
+    bool same = scan->told[0] == scan->group && scan->told[1] == scan->item;
+    if (same || !scan->on || scan->resting || !tree)
+        return;
+    scan->told[0] = scan->group;
+    scan->told[1] = scan->item;
+    log_info("highlight=\"%" STR_FMT "\"", STR_ARG(scan_names(scan, tree, &arena)));
+    arena_release(&arena);
+}
+
 void scanning_tick(struct stage *s, const struct screen_env *env, bool speaks)
 {
     follow_setting(s, env);
     const struct tree *tree = stage_tree(s);
+    tell(&s->scan, tree);
     if (!tree || !scan_tick(&s->scan, tree, env->now.mono_us, step_us(env), speaks))
         return;
     struct ui_input *in = input_of(s);

@@ -183,6 +183,23 @@ int scan_group_size(const struct scan *s, const struct tree *tree)
     return g < 0 ? 1 : p.groups[g].n;
 }
 
+struct str scan_names(const struct scan *s, const struct tree *tree, struct arena *arena)
+{
+    struct scan_plan p;
+    struct buf b = BUF_INIT;
+    scan_plan_of(tree, &p);
+    int g = s->on && !s->resting ? group_of(&p, s->group) : -1;
+    for (int i = 0; g >= 0 && i < p.groups[g].n; i++) {
+        const struct scan_item *item = &p.items[p.groups[g].first + i];
+        const struct node *n = tree_find(tree, item->id);
+        if (n && (!s->item || s->item == item->id))
+            buf_addf(&b, "%s%" STR_FMT, b.len ? "; " : "", STR_ARG(n->label));
+    }
+    struct str names = arena_str(arena, buf_str(&b));
+    buf_release(&b);
+    return names;
+}
+
 /* ---- going on ---- */
 
 static void stand(struct scan *s, uint32_t group, uint32_t item, int64_t now_us)
@@ -271,6 +288,8 @@ int64_t scan_deadline(const struct scan *s, int64_t step_us, bool speaks)
     if (!s->on || s->resting || !s->group)
         return TIME_NEVER;
     int64_t at = s->since_us + step_us, latest = at + SCAN_SPEECH_US;
+    if (s->by_hand_us && at < s->by_hand_us + SCAN_BY_HAND_US)
+        return s->by_hand_us + SCAN_BY_HAND_US;
     if (speaks)
         return latest;
     if (s->heard_us > s->since_us && s->heard_us + step_us * 2 / 3 > at)
@@ -287,6 +306,7 @@ bool scan_tick(struct scan *s, const struct tree *tree, int64_t now_us, int64_t 
     s->speaking = speaks;
     if (now_us < scan_deadline(s, step_us, speaks))
         return false;
+    s->by_hand_us = 0; /* that hand is gone */
     scan_plan_of(tree, &p);
     int g = group_of(&p, s->group);
     if (g < 0) { /* the next drawing finds it a place */
@@ -307,6 +327,27 @@ bool scan_tick(struct scan *s, const struct tree *tree, int64_t now_us, int64_t 
     return true;
 }
 
+void scan_step(struct scan *s, const struct tree *tree, int64_t now_us)
+{
+    struct scan_plan p;
+    scan_plan_of(tree, &p);
+    int g = group_of(&p, s->group);
+    s->by_hand_us = now_us;
+    if (s->resting || g < 0) { /* begins where it is sensible with the next drawing */
+        s->resting = false;
+        s->again = true;
+        s->chosen = 0;
+        return;
+    }
+    s->from = scan_area(s, tree);
+    if (s->item)
+        next_item(s, &p, g, now_us);
+    else
+        next_group(s, &p, tree, g, now_us);
+    s->resting = false; /* rounds are counted for one switch only */
+    s->passes = s->item ? s->passes : 0;
+}
+
 /* ---- the switch ---- */
 
 static uint32_t choose(struct scan *s, uint32_t id)
@@ -322,6 +363,7 @@ uint32_t scan_press(struct scan *s, const struct tree *tree, int64_t now_us)
     bool slept = s->resting;
     s->passes = 0;
     s->resting = false;
+    s->by_hand_us = s->by_hand_us ? now_us : 0;
     scan_plan_of(tree, &p);
     int g = group_of(&p, s->group);
     if (slept || g < 0) {

@@ -16,6 +16,7 @@ enum {
     SCAN_PASSES_INSIDE = 2, /* then it goes on with the groups: nobody is caught in the wrong one */
     SCAN_PASSES = 4,        /* without a press: it rests until the next one */
     SCAN_PASSES_VIDEO = 2,
+    SCAN_BY_HAND_US = 60000000, /* after a second switch moved it on it waits so long for either of them */
     SCAN_SPEECH_US = 6000000, /* the longest it waits for the voice, beyond the step; a little time to press follows */
 };
 
@@ -50,11 +51,13 @@ struct scan {
     bool speaking;    /* at the last tick ... */
     int64_t heard_us; /* ... and the voice ended then */
     int64_t pressed_us; /* the last press that counted; 0: none yet */
+    int64_t by_hand_us; /* two switches: the last press of either; 0: it goes by itself */
     struct rect from; /* where the highlight was before, for its movement */
     uint32_t adjust;  /* what the panel moves by steps; 0: no panel */
     bool again;       /* something was chosen: begin anew where it is sensible */
     uint32_t chosen;  /* ... from there */
     unsigned arrivals; /* of the stage, at the last look */
+    uint32_t told[2];  /* group and item last written to the log */
 };
 
 void scan_plan_of(const struct tree *tree, struct scan_plan *out);
@@ -67,6 +70,8 @@ bool scan_tick(struct scan *s, const struct tree *tree, int64_t now_us, int64_t 
 /* When scan_tick has something to do; TIME_NEVER while it rests. */
 int64_t scan_deadline(const struct scan *s, int64_t step_us, bool speaks);
 
+/* The second of two switches: on at once, and no more by itself while the hand goes on; wakes what rests. */
+void scan_step(struct scan *s, const struct tree *tree, int64_t now_us);
 /* The switch. 0: it only went into a group or woke; else the id of what was chosen. */
 uint32_t scan_press(struct scan *s, const struct tree *tree, int64_t now_us);
 
@@ -74,6 +79,8 @@ uint32_t scan_press(struct scan *s, const struct tree *tree, int64_t now_us);
 uint32_t scan_focus(const struct scan *s);
 /* How many are in the group that is highlighted as a whole; 1 when it is a single item. */
 int scan_group_size(const struct scan *s, const struct tree *tree);
+/* The names of what is highlighted, one after the other with "; " between; in the arena. */
+struct str scan_names(const struct scan *s, const struct tree *tree, struct arena *arena);
 struct rect scan_area(const struct scan *s, const struct tree *tree); /* empty: nothing */
 
 /* Draws the panel for what is adjusted, then the highlight; both over everything else (ui/scan_view.c). */

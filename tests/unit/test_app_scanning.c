@@ -185,6 +185,112 @@ static void a_visit_by_one_switch(void **state)
     end(&t.v);
 }
 
+/* ---- two switches ---- */
+
+static void second_switch(struct switched *t)
+{
+    t->presses++;
+    key(&t->v, KEY_TAB);
+    pass(&t->v, 400);
+}
+
+static bool stands_on(const struct switched *t, uint32_t id, bool *inside)
+{
+    struct scan_plan plan;
+    const struct scan *s = app_scan(t->v.app);
+    scan_plan_of(app_tree(t->v.app), &plan);
+    *inside = s->item == id && !s->resting;
+    if (s->resting)
+        return false;
+    for (int g = 0; g < plan.n; g++)
+        for (int k = 0; k < plan.groups[g].n && plan.groups[g].id == s->group && !s->item; k++)
+            if (plan.items[plan.groups[g].first + k].id == id) {
+                *inside = plan.groups[g].n == 1;
+                return true;
+            }
+    return *inside;
+}
+
+/* Steps with the one, chooses with the other; no time need pass. */
+static void step_to(struct switched *t, const char *label)
+{
+    const struct node *n = named(app_tree(t->v.app), label);
+    for (int i = 0; i < 3 && !n; i++) {
+        second_switch(t);
+        n = named(app_tree(t->v.app), label);
+    }
+    if (!n)
+        fail_msg("nothing is named \"%s\" on screen %d", label, (int)app_screen(t->v.app));
+    uint32_t id = n->id;
+    for (int i = 0; i < 80; i++) {
+        bool last;
+        if (!stands_on(t, id, &last)) {
+            second_switch(t);
+            continue;
+        }
+        switch_once(t);
+        if (last)
+            return;
+    }
+    fail_msg("the steps never came to \"%s\"", label);
+}
+
+static void a_visit_by_two_switches(void **state)
+{
+    (void)state;
+    struct switched t;
+    open_visit(&t, all_kinds);
+    key(&t.v, KEY_F6);
+    step_to(&t, "Deutsch");
+    step_to(&t, "English");
+    step_to(&t, "The first");
+    assert_int_equal(app_screen(t.v.app), SCREEN_CAPSULE);
+    pass(&t.v, 3000);
+    second_switch(&t); /* nothing is to be seen: controls come */
+    assert_non_null(named(app_tree(t.v.app), "Pause"));
+    step_to(&t, "Pause");
+    step_to(&t, "Play");
+    player_fake_end(t.v.config.player);
+    pass(&t.v, 300);
+    step_to(&t, "Start quiz");
+    step_to(&t, "It is not");
+    step_to(&t, "Check answer");
+    assert_int_equal(app_screen(t.v.app), SCREEN_FEEDBACK);
+    step_to(&t, "Next question");
+    print_message("language, capsule and a question by two switches: %d presses\n", t.presses);
+    end(&t.v);
+}
+
+/* The hand sets the pace; when it is gone the highlight goes by itself again. */
+static void with_two_switches_nothing_moves_by_itself(void **state)
+{
+    (void)state;
+    struct switched t;
+    open_visit(&t, all_kinds);
+    key(&t.v, KEY_F6);
+    second_switch(&t);
+    uint32_t at = scan_focus(app_scan(t.v.app));
+    pass(&t.v, 30000);
+    assert_int_equal(scan_focus(app_scan(t.v.app)), at);
+    second_switch(&t);
+    uint32_t next = scan_focus(app_scan(t.v.app));
+    assert_int_not_equal(next, at);
+    key(&t.v, KEY_TAB);
+    key(&t.v, KEY_TAB); /* a tremor */
+    struct event held = {.kind = EVENT_KEY, .key = {.key = KEY_TAB, .repeat = true}};
+    uint32_t once = scan_focus(app_scan(t.v.app));
+    pass(&t.v, 1000);
+    queue_push(t.v.queue, &held);
+    settle(&t.v);
+    assert_int_equal(scan_focus(app_scan(t.v.app)), once);
+    assert_int_equal(app_scan(t.v.app)->resting, 0);
+    pass(&t.v, 58000);
+    assert_int_equal(scan_focus(app_scan(t.v.app)), once);
+    pass(&t.v, 4000);
+    assert_int_not_equal(scan_focus(app_scan(t.v.app)), once);
+    end(&t.v);
+}
+
 /* ---- the switch ---- */
 
 static void a_trembling_hand_presses_once(void **state)
@@ -300,6 +406,8 @@ int main(void)
 {
     const struct CMUnitTest tests[] = {
         cmocka_unit_test(a_visit_by_one_switch),
+        cmocka_unit_test(a_visit_by_two_switches),
+        cmocka_unit_test(with_two_switches_nothing_moves_by_itself),
         cmocka_unit_test(a_trembling_hand_presses_once),
         cmocka_unit_test(anything_can_be_the_switch),
         cmocka_unit_test(a_slider_is_moved_by_steps),
