@@ -283,8 +283,8 @@ bool app_draw(struct app *a, struct gfx_window *window, struct now now)
     a->env.renderer = gfx_window_describe(window);
     gfx_window_size(window, &w, &h);
     const struct draw_list *list = stage_draw(&a->stage, &a->env, w, h);
-    /* The screen may have moved on to a newer one, and its captions with it. */
-    frame = player_frame(a->config.player);
+    /* The screen may have moved on to a newer one, and its captions with it; to one that came since they have not. */
+    frame = player_shown(a->config.player);
     aloud_drawn(a->aloud, &a->stage, &a->env);
     struct gfx_video video = playing_picture(&frame);
     a->frame_serial = frame.serial;

@@ -1,6 +1,6 @@
 /*
  * Screen changes as pictures: the frame that goes is drawn again under the one that comes, which
- * fades in on a layer. It holds no screens and delays nothing. A change in the middle of a motion
+ * fades in on a layer; of a dialog that comes only what lies above the page. It holds no screens and delays nothing. A change in the middle of a motion
  * begins from the settled picture of the interrupted screen, so lists never nest. The first step
  * is taken at once: a press is answered by the next frame.
  */
@@ -15,7 +15,7 @@ enum { BASE_MS = 200, LEAVING_MS = 150, REDUCED_MS = 120, RISE = 24 };
 static bool shows_video(const struct stage_frame *f)
 {
     for (uint32_t i = f->first; i < f->first + f->n; i++)
-        if (f->list.cmds[i].kind == DRAW_VIDEO)
+        if (f->picture->cmds[i].kind == DRAW_VIDEO)
             return true;
     return false;
 }
@@ -77,15 +77,31 @@ bool motion_before(struct stage *s, struct ui *ui)
     float in = eased(ui, m->start_us, m->length_ms);
     if (m->from >= 0) {
         const struct stage_frame *f = &s->frames[m->from];
-        draw_copy(ui->list, &f->list, f->first, f->n);
+        draw_copy(ui->list, f->picture, f->first, f->n);
         if (m->rises)
             draw_fill(ui->list, all,
                       color_fade(bg, alpha_of(eased(ui, m->start_us, LEAVING_MS))));
     }
+    if (motion_overlays(s))
+        return false;
     draw_layer(ui->list, alpha_of(in), 0, m->rises ? ui_px(ui, RISE * (1 - in)) : 0);
     if (!m->rises)
         draw_fill(ui->list, all, bg); /* what goes shows through it no more */
     return true;
+}
+
+bool motion_overlays(const struct stage *s)
+{
+    return s->motion.begun && s->motion.kind == MOTION_OPEN && s->motion.from >= 0;
+}
+
+void motion_over(struct stage *s, struct ui *ui, uint32_t above)
+{
+    struct stage_frame *f = &s->frames[s->current];
+    ui->list = &f->list;
+    draw_layer(ui->list, alpha_of(eased(ui, s->motion.start_us, s->motion.length_ms)), 0, 0);
+    draw_copy(ui->list, &f->settled, above, f->settled.n - above);
+    draw_unlayer(ui->list);
 }
 
 bool motion_yields(struct stage *s)

@@ -31,6 +31,10 @@ void motion_begin(struct stage *s, const struct screen_env *env, int w, int h);
 
 /* Draws what goes and opens the layer of what comes; true when the caller must close it. Ends the motion in its time. */
 bool motion_before(struct stage *s, struct ui *ui);
+/* A dialog comes over what was there, which stays as it was drawn: the settled picture is then drawn into a list of its
+ * own, and motion_over adds to the frame's list what lies above the page, its commands from above on. */
+bool motion_overlays(const struct stage *s);
+void motion_over(struct stage *s, struct ui *ui, uint32_t above);
 
 /* Nothing ever moves over playing video: true when what was just drawn must be drawn again without motion. */
 bool motion_yields(struct stage *s);

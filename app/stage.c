@@ -380,10 +380,12 @@ static void draw_under(struct level *l, struct screen_env *env, struct ui *ui)
     ui->focus_visible = of_dialog.focus_visible;
 }
 
-static void draw_levels(struct stage *s, struct screen_env *env, struct ui *ui)
+/* Returns how many commands belong to what lies under the top. */
+static uint32_t draw_levels(struct stage *s, struct screen_env *env, struct ui *ui)
 {
     for (int i = page_below(s); i < s->n - 1; i++)
         draw_under(&s->levels[i], env, ui);
+    uint32_t under = ui->list->n;
     struct level *l = top(s);
     env->arena = &l->arena;
     env->input = &l->input;
@@ -394,6 +396,7 @@ static void draw_levels(struct stage *s, struct screen_env *env, struct ui *ui)
     scan_draw(&s->scan, ui);
     if (s->note.text[0])
         scan_toast(&s->scan, ui, str_c(s->note.text), s->note.icon, s->note.since_us);
+    return under;
 }
 
 /* The next frame to draw into: neither the last one nor the one that goes. */
@@ -413,11 +416,18 @@ static void draw_frame(struct stage *s, struct screen_env *env, struct ui *ui, i
     ui_of(ui, s, env, w, h);
     tree_init(&f->tree, &f->arena);
     draw_list_init(&f->list, &f->arena, w, h);
-    bool layer = motion_before(s, ui);
-    f->first = f->list.n;
-    draw_levels(s, env, ui);
-    f->n = f->list.n - f->first;
-    if (layer)
+    bool layer = motion_before(s, ui), over = motion_overlays(s);
+    if (over) {
+        draw_list_init(&f->settled, &f->arena, w, h);
+        ui->list = &f->settled;
+    }
+    f->picture = ui->list;
+    f->first = ui->list->n;
+    uint32_t under = draw_levels(s, env, ui);
+    f->n = ui->list->n - f->first;
+    if (over)
+        motion_over(s, ui, under);
+    else if (layer)
         draw_unlayer(&f->list);
 }
 

@@ -155,37 +155,38 @@ static float gauss_edge(float distance, float sigma)
     return 0.5f * erff(distance / (sigma * (float)M_SQRT2)) + 0.5f;
 }
 
-/* A strip of the box that shades a row: how much it weighs there, and where it begins. */
-struct strip {
-    float weight, edge;
+/* A quarter plane with a rounded corner at the origin, summed in strips across: those within the corner begin where its
+ * arc does, all the rest at the straight edge. Along a strip and across it the integrals are closed, and a strip's two
+ * factors depend on the column or on the row alone: so few error functions are needed. */
+struct strips {
+    int n;      /* within the corner */
+    float *way; /* n + 1 rows of size columns: how dark beside a strip's beginning; the last: the straight edge */
 };
 
-/* The box is summed in strips across; along a strip the integral is closed. Strips depend on the row alone, and most
- * begin at the straight edge: that spares nine of ten error functions, and they are what a table costs. */
-static bool strips_of(struct strip strips[SHADOW_STEPS], float y, float radius, float sigma)
+static struct strips strips_of(float radius, float sigma, int size, int margin)
 {
-    float from = fmaxf(0, y - 3 * sigma), to = y + 3 * sigma, step = (to - from) / SHADOW_STEPS;
-    if (to <= 0)
-        return false;
-    for (int i = 0; i < SHADOW_STEPS; i++) {
-        float row = from + ((float)i + 0.5f) * step, dy = radius - row;
-        strips[i].edge = dy > 0 ? radius - sqrtf(fmaxf(0, radius * radius - dy * dy)) : 0;
-        strips[i].weight =
-            gauss_edge(y - row + step / 2, sigma) - gauss_edge(y - row - step / 2, sigma);
+    struct strips s = {.n = radius > 0 ? SHADOW_STEPS : 0};
+    s.way = mem_calloc((size_t)(s.n + 1) * (size_t)size, sizeof *s.way);
+    for (int i = 0; i <= s.n; i++) {
+        float dy = radius * (1 - ((float)i + 0.5f) / SHADOW_STEPS), edge = 0;
+        if (i < s.n)
+            edge = radius - sqrtf(fmaxf(0, radius * radius - dy * dy));
+        for (int x = 0; x < size; x++)
+            s.way[i * size + x] = gauss_edge((float)(x - margin) + 0.5f - edge, sigma);
     }
-    return true;
+    return s;
 }
 
-/* The blur of one point of a quarter plane with a rounded corner at the origin; x grows inwards, straight is its blur
- * beside an edge at 0. */
-static float corner_shade(const struct strip strips[SHADOW_STEPS], float x, float straight, float sigma)
+/* How much each strip weighs in the row at y. */
+static void weights_of(float weights[SHADOW_STEPS + 1], const struct strips *s, float y, float radius, float sigma)
 {
-    float sum = 0;
-    for (int i = 0; i < SHADOW_STEPS; i++) {
-        const struct strip *s = &strips[i];
-        sum += s->weight * (s->edge > 0 ? gauss_edge(x - s->edge, sigma) : straight);
+    float before = gauss_edge(y, sigma);
+    for (int i = 0; i < s->n; i++) {
+        float behind = gauss_edge(y - radius * (float)(i + 1) / SHADOW_STEPS, sigma);
+        weights[i] = before - behind;
+        before = behind;
     }
-    return sum;
+    weights[s->n] = before;
 }
 
 static const struct shadow_corner *shadow_corner_get(struct raster *r, float radius, float blur)
@@ -199,19 +200,18 @@ static const struct shadow_corner *shadow_corner_get(struct raster *r, float rad
     c->radius = radius;
     c->blur = blur;
     c->size = size;
-    float *straight = mem_calloc((size_t)size, sizeof *straight);
-    for (int x = 0; x < size; x++)
-        straight[x] = gauss_edge((float)(x - margin) + 0.5f, sigma);
+    struct strips s = strips_of(radius, sigma, size, margin);
     for (int y = 0; y < size; y++) {
-        struct strip strips[SHADOW_STEPS];
-        bool shaded = strips_of(strips, (float)(y - margin) + 0.5f, radius, sigma);
+        float weights[SHADOW_STEPS + 1];
+        weights_of(weights, &s, (float)(y - margin) + 0.5f, radius, sigma);
         for (int x = y; x < size; x++) {
-            float fx = (float)(x - margin) + 0.5f;
-            float a = shaded ? corner_shade(strips, fx, straight[x], sigma) * SHADOW_ALPHA * 256 : 0;
-            c->alpha[y * size + x] = c->alpha[x * size + y] = (uint16_t)lroundf(fmaxf(a, 0));
+            float sum = 0;
+            for (int i = 0; i <= s.n; i++)
+                sum += weights[i] * s.way[i * size + x];
+            c->alpha[y * size + x] = c->alpha[x * size + y] = (uint16_t)lroundf(fmaxf(sum, 0) * SHADOW_ALPHA * 256);
         }
     }
-    free(straight);
+    free(s.way);
     return c;
 }
 

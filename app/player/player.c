@@ -115,7 +115,13 @@ void player_poll(struct player *p, struct now now, struct player_level *out)
 
 struct player_frame player_frame(struct player *p)
 {
-    return p->ops->frame(p);
+    p->shown = p->ops->frame(p);
+    return p->shown;
+}
+
+struct player_frame player_shown(const struct player *p)
+{
+    return p->shown;
 }
 
 int player_pids(const struct player *p, int *pids, int max)

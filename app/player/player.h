@@ -110,6 +110,9 @@ int64_t player_deadline(const struct player *p);
 void player_poll(struct player *p, struct now now, struct player_level *out);
 /* The newest picture to show; serial 0 when there is none. */
 struct player_frame player_frame(struct player *p);
+/* The one player_frame gave last, however new others are: what captions were chosen for is what is presented. Its memory
+ * is good until the next call of player_frame, player_pump or player_close. */
+struct player_frame player_shown(const struct player *p);
 
 /* Process ids of the living decoders, for bench, tour and tests; returns how many were written. */
 int player_pids(const struct player *p, int *pids, int max);

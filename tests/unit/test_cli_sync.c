@@ -88,6 +88,65 @@ static int off_by(int frame, bool seen)
     return 50;
 }
 
+/* What was seen in all runs. A loaded machine shows fewer pictures of a run, and needs more of them. */
+struct tally {
+    int seen, switches, off, worst;
+    bool before;
+};
+
+enum { ENOUGH_PICTURES = 60, ENOUGH_SWITCHES = 4, RUNS_MAX = 20, LAGS_MS = 110 };
+
+static bool is_enough(const struct tally *t)
+{
+    return t->seen > ENOUGH_PICTURES && t->switches >= ENOUGH_SWITCHES;
+}
+
+/* Behind a picture that lags the play clock leads the captions: nothing is to be learnt from it. */
+static bool lags(const struct player_level *level, int n)
+{
+    int64_t late_ms = level->position_us / 1000 - n * 1000 / FPS;
+    return late_ms > LAGS_MS || late_ms < -LAGS_MS;
+}
+
+static void look(struct session *s, const struct player_level *level, struct tally *t)
+{
+    int w, h;
+    const uint32_t *pixels = gfx_window_pixels(s->window, &w, &h);
+    int n = number_in(pixels, w);
+    if (n < 4 * FPS + 12 || n > 13 * FPS || lags(level, n)) /* the controls have gone, the end card has not come */
+        return;
+    bool caption = caption_in(pixels, w);
+    int off = off_by(n, caption);
+    t->seen++;
+    t->off += off > 0;
+    t->switches += caption != t->before;
+    t->before = caption;
+    t->worst = off > t->worst ? off : t->worst;
+}
+
+static void play_once(const struct catalog *catalog, const char *decoder, struct tally *t)
+{
+    struct err err = ERR_INIT;
+    struct session s;
+    struct options options = {.volume = -1, .audio_output = "dummy"};
+    struct session_config config = {
+        .catalog = catalog, .offscreen = true, .w = SCREEN_W, .h = SCREEN_H, .in_memory = true, .decoder = decoder};
+    if (!session_open(&s, &options, &config, &err))
+        fail_msg("%s", err.text);
+    bool presented;
+    int64_t limit = time_mono_us() + 60000000;
+    t->before = false;
+    while (time_mono_us() < limit && session_round(&s, limit, &presented)) {
+        struct player_level level;
+        player_poll(s.player, session_now(&s), &level);
+        if (level.status == PLAYER_ENDED || level.status == PLAYER_FAILED)
+            break;
+        if (presented)
+            look(&s, &level, t);
+    }
+    session_close(&s);
+}
+
 static void captions_switch_on_their_frame(void **state)
 {
     (void)state;
@@ -101,50 +160,23 @@ static void captions_switch_on_their_frame(void **state)
     struct catalog catalog;
     struct findings findings;
     struct err err = ERR_INIT;
-    struct session s;
-    const char *paths[] = {path};
+    const char *paths[] = {path}, *build = getenv("CAPSULE_BUILD");
     findings_init(&findings, &arena);
     assert_true(catalog_from_media(paths, 1, NULL, &arena, &catalog, &findings, &err));
-    const char *build = getenv("CAPSULE_BUILD");
     snprintf(decoder, sizeof decoder, "%s/capsule-decoder", build ? build : "build/release");
-    struct options options = {.volume = -1, .audio_output = "dummy"};
-    struct session_config config = {
-        .catalog = &catalog, .offscreen = true, .w = SCREEN_W, .h = SCREEN_H, .in_memory = true, .decoder = decoder};
-    if (!session_open(&s, &options, &config, &err))
-        fail_msg("%s", err.text);
-
-    int seen = 0, worst = 0, late = 0, switches = 0, w, h;
-    bool before = false, presented;
-    int64_t limit = time_mono_us() + 60000000;
-    while (time_mono_us() < limit && session_round(&s, limit, &presented)) {
-        struct player_level level;
-        player_poll(s.player, session_now(&s), &level);
-        if (level.status == PLAYER_ENDED || level.status == PLAYER_FAILED)
-            break;
-        if (!presented)
-            continue;
-        const uint32_t *pixels = gfx_window_pixels(s.window, &w, &h);
-        int n = number_in(pixels, w);
-        if (n < 4 * FPS + 12 || n > 13 * FPS) /* the controls have gone, the end card has not come */
-            continue;
-        bool caption = caption_in(pixels, w);
-        int off = off_by(n, caption);
-        seen++;
-        late += off > 0;
-        switches += caption != before;
-        before = caption;
-        worst = off > worst ? off : worst;
-    }
-    session_close(&s);
+    struct tally t = {0};
+    int runs = 0;
+    while (!is_enough(&t) && runs++ < RUNS_MAX)
+        play_once(&catalog, decoder, &t);
     findings_release(&findings);
     arena_release(&arena);
-    print_message("pictures=%d switches=%d off-by-one-or-more=%d worst=%d frames\n", seen, switches, late, worst);
+    print_message("runs=%d pictures=%d switches=%d off-by-one-or-more=%d worst=%d frames\n", runs, t.seen, t.switches,
+                  t.off, t.worst);
     char command[128];
     snprintf(command, sizeof command, "rm -rf '%s'", dir);
     assert_int_equal(system(command), 0);
-    assert_true(seen > 60); /* however loaded the machine is */
-    assert_true(switches >= 4);
-    assert_true(worst <= 1);
+    assert_true(is_enough(&t));
+    assert_true(t.worst <= 1);
 }
 
 int main(void)
