@@ -12,6 +12,7 @@
 #include "screens/grid.h"
 #include "screens/quiz_head.h"
 #include "screens/timecode.h"
+#include "screens/key_text.h"
 #include "ui/icons.h"
 
 /* One look at what is drawn. */
@@ -195,9 +196,8 @@ static void draw_actions(struct ui *ui, const struct scene *s, int cy)
     if (left - room.x < ui_px(ui, 420) || ui_text_scale(ui, 28) > 1.3f)
         return;
     if (s->st->has_span)
-        ui_key_hint(ui, &hint, hint_y, STR("W"), ui_str(ui, STR_FEEDBACK_HINT_WATCH));
-    ui_key_hint(ui, &hint, hint_y, ui_str(ui, STR_QUIZ_KEY_ENTER),
-                ui_str(ui, STR_FEEDBACK_HINT_NEXT));
+        key_hint(ui, &hint, hint_y, s->env->keys, CONTEXT_QUESTION, ACTION_WATCH_AGAIN, 1, STR_FEEDBACK_HINT_WATCH);
+    key_hint(ui, &hint, hint_y, s->env->keys, CONTEXT_EVERYWHERE, ACTION_PRESS, 1, STR_FEEDBACK_HINT_NEXT);
 }
 
 /* The card takes what the texts leave, and goes when that is too little. */

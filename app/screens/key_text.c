@@ -87,3 +87,26 @@ struct str key_spoken(struct ui *ui, uint32_t key, unsigned mods)
             text = ui_str(ui, signs[i].name);
     return with_modifiers(ui, text, mods);
 }
+
+struct str key_of(struct ui *ui, const struct keymap *keys, enum key_context context, enum action action, int nth)
+{
+    for (int i = 0; keys && i < keys->n; i++) {
+        const struct key_binding *b = &keys->list[i];
+        if (b->context == context && b->action == action && b->place == nth)
+            return key_text(ui, b->key, b->mods);
+    }
+    return STR("");
+}
+
+void key_hint(struct ui *ui, int *x, int y, const struct keymap *keys, enum key_context context, enum action action,
+              int n, enum string_id what)
+{
+    struct str first = key_of(ui, keys, context, action, 0), last = STR("");
+    for (int i = n; i > 1 && !last.len; i--) /* fewer keys than things to choose */
+        last = key_of(ui, keys, context, action, i - 1);
+    if (!first.len)
+        return;
+    if (last.len)
+        first = arena_strf(ui->arena, "%" STR_FMT "–%" STR_FMT, STR_ARG(first), STR_ARG(last));
+    ui_key_hint(ui, x, y, first, ui_str(ui, what));
+}

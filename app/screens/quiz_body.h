@@ -33,7 +33,7 @@ struct quiz_body {
     struct str (*chip)(struct ui *ui, const struct attempt *a); /* beside the instruction; NULL: none */
     /* Draws the rows of this page; returns the node that focus begins on. */
     int (*draw)(struct ui *ui, const struct quiz_state *st, const struct attempt *a, const struct quiz_layout *l);
-    void (*hints)(struct ui *ui, const struct attempt *a, int *x, int y);
+    void (*hints)(struct ui *ui, const struct keymap *keys, const struct attempt *a, int *x, int y);
 };
 
 /* NULL for choices, which quiz.c and quiz_page.c know themselves. */

@@ -8,6 +8,7 @@
 
 #include "screens/option_text.h"
 #include "screens/quiz_body.h"
+#include "screens/key_text.h"
 
 enum { GUTTER = 160, GUTTER_PORTRAIT = 56 };
 
@@ -381,12 +382,10 @@ static int match_draw(struct ui *ui, const struct quiz_state *st, const struct a
     return first;
 }
 
-static void match_hints(struct ui *ui, const struct attempt *a, int *x, int y)
+static void match_hints(struct ui *ui, const struct keymap *keys, const struct attempt *a, int *x, int y)
 {
-    ui_key_hint(ui, x, y, arena_strf(ui->arena, "A–%c", 'A' + left_count(a) - 1),
-                ui_str(ui, STR_QUIZ_HINT_CHOOSE));
-    ui_key_hint(ui, x, y, arena_strf(ui->arena, "1–%d", right_count(a)),
-                ui_str(ui, STR_QUIZ_HINT_PAIR));
+    key_hint(ui, x, y, keys, CONTEXT_QUESTION, ACTION_CHOOSE_LETTER, left_count(a), STR_QUIZ_HINT_CHOOSE);
+    key_hint(ui, x, y, keys, CONTEXT_QUESTION, ACTION_CHOOSE_NUMBER, right_count(a), STR_QUIZ_HINT_PAIR);
 }
 
 const struct quiz_body quiz_match = {

@@ -202,8 +202,9 @@ static int number_draw(struct ui *ui, const struct quiz_state *st, const struct 
     return first;
 }
 
-static void number_hints(struct ui *ui, const struct attempt *a, int *x, int y)
+static void number_hints(struct ui *ui, const struct keymap *keys, const struct attempt *a, int *x, int y)
 {
+    (void)keys; /* what is typed is no command */
     (void)a;
     ui_key_hint(ui, x, y, arena_strf(ui->arena, "%d–%d", 0, 9), ui_str(ui, STR_QUIZ_HINT_TYPE));
 }

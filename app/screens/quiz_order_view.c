@@ -7,6 +7,7 @@
 
 #include "screens/option_text.h"
 #include "screens/quiz_order.h"
+#include "screens/key_text.h"
 #include "ui/icons.h"
 
 enum { PATH_INDENT = 72, ARROW = 80, BETWEEN_ARROWS = 17, HANDLE = 64, HANDLE_EDGE = 21 };
@@ -233,9 +234,25 @@ int order_draw(struct ui *ui, const struct quiz_state *st, const struct attempt 
     return first;
 }
 
-void order_hints(struct ui *ui, const struct attempt *a, int *x, int y)
+/* Space where it presses, as everywhere; else what does. */
+static int pressing(const struct keymap *keys)
+{
+    for (int i = 0; keys && i < keys->n; i++)
+        if (keys->list[i].context == CONTEXT_EVERYWHERE && keys->list[i].action == ACTION_PRESS &&
+            keys->list[i].key == ' ')
+            return keys->list[i].place;
+    return 0;
+}
+
+void order_hints(struct ui *ui, const struct keymap *keys, const struct attempt *a, int *x, int y)
 {
     (void)a;
-    ui_key_hint(ui, x, y, ui_str(ui, STR_KEY_SPACE), ui_str(ui, STR_QUIZ_HINT_PICK_UP));
-    ui_key_hint(ui, x, y, ui_str(ui, STR_KEY_UPDOWN), ui_str(ui, STR_QUIZ_HINT_MOVE));
+    struct str press = key_of(ui, keys, CONTEXT_EVERYWHERE, ACTION_PRESS, pressing(keys)),
+               up = key_of(ui, keys, CONTEXT_EVERYWHERE, ACTION_UP, 0),
+               down = key_of(ui, keys, CONTEXT_EVERYWHERE, ACTION_DOWN, 0);
+    if (press.len)
+        ui_key_hint(ui, x, y, press, ui_str(ui, STR_QUIZ_HINT_PICK_UP));
+    if (up.len && down.len)
+        ui_key_hint(ui, x, y, arena_strf(ui->arena, "%" STR_FMT " %" STR_FMT, STR_ARG(up), STR_ARG(down)),
+                    ui_str(ui, STR_QUIZ_HINT_MOVE));
 }

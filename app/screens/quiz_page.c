@@ -12,6 +12,7 @@
 #include "screens/quiz_body.h"
 #include "screens/quiz_head.h"
 #include "screens/quiz_layout.h"
+#include "screens/key_text.h"
 #include "ui/icons.h"
 
 enum { BAR_CHIP_PERCENT = 140 }; /* the action bar is no higher */
@@ -160,18 +161,18 @@ static void draw_instruction(struct ui *ui, const struct attempt *a, const struc
     ui->text_percent = percent;
 }
 
-static void draw_hints(struct ui *ui, const struct attempt *a, int x, int cy)
+static void draw_hints(struct ui *ui, const struct keymap *keys, const struct attempt *a, int x, int cy)
 {
     int y = cy - ui_px(ui, 20), n = attempt_option_count(attempt_question(a, a->at));
     bool multiple = attempt_question(a, a->at)->kind == QUESTION_MULTIPLE;
     if (body_of(a))
-        body_of(a)->hints(ui, a, &x, y);
+        body_of(a)->hints(ui, keys, a, &x, y);
     else
-        ui_key_hint(ui, &x, y, arena_strf(ui->arena, "A–%c", 'A' + n - 1),
-                    ui_str(ui, multiple ? STR_QUIZ_HINT_TICK : STR_QUIZ_HINT_CHOOSE));
-    ui_key_hint(ui, &x, y, ui_str(ui, STR_QUIZ_KEY_ENTER), ui_str(ui, STR_QUIZ_HINT_CHECK));
+        key_hint(ui, &x, y, keys, CONTEXT_QUESTION, ACTION_CHOOSE_LETTER, n,
+                 multiple ? STR_QUIZ_HINT_TICK : STR_QUIZ_HINT_CHOOSE);
+    key_hint(ui, &x, y, keys, CONTEXT_EVERYWHERE, ACTION_PRESS, 1, STR_QUIZ_HINT_CHECK);
     if (!body_of(a))
-        ui_key_hint(ui, &x, y, ui_str(ui, STR_QUIZ_KEY_ESC), ui_str(ui, STR_QUIZ_HINT_LEAVE));
+        key_hint(ui, &x, y, keys, CONTEXT_EVERYWHERE, ACTION_BACK, 1, STR_QUIZ_HINT_LEAVE);
 }
 
 static struct button check_button(struct ui *ui, const struct attempt *a, bool checking)
@@ -405,7 +406,7 @@ static struct quiz_layout draw_question(struct ui *ui, const struct quiz_state *
     if (l.pages > 1)
         draw_more(ui, &l, l.question.x, cy, bar_w);
     else if (!l.large && !ui->portrait && !toast)
-        draw_hints(ui, a, l.question.x, cy);
+        draw_hints(ui, env->keys, a, l.question.x, cy);
     draw_actions(ui, st, a, cy);
     return l;
 }

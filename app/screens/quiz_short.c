@@ -104,8 +104,11 @@ static enum quiz_did on_key(struct quiz_state *st, struct screen_env *env, const
         to_field(env);
         return QUIZ_DID_LOOK;
     }
-    if (ev->key.key == KEY_BACKSPACE)
-        return text_field_erase(&st->field) ? kept(st, env) : QUIZ_DID_LOOK;
+    switch (text_field_key(&st->field, ev->key.key, ev->key.mods)) {
+    case FIELD_CHANGED: return kept(st, env);
+    case FIELD_MOVED: return QUIZ_DID_LOOK;
+    case FIELD_NOTHING: break;
+    }
     bool letter = ev->key.key < KEY_ENTER && !(ev->key.mods & MOD_CTRL);
     return letter ? QUIZ_DID_LOOK : QUIZ_DID_NOTHING;
 }
@@ -166,8 +169,9 @@ static int short_draw(struct ui *ui, const struct quiz_state *st, const struct a
     return node;
 }
 
-static void short_hints(struct ui *ui, const struct attempt *a, int *x, int y)
+static void short_hints(struct ui *ui, const struct keymap *keys, const struct attempt *a, int *x, int y)
 {
+    (void)keys; /* what is typed is no command */
     (void)a;
     ui_key_hint(ui, x, y, STR("A–Z"), ui_str(ui, STR_QUIZ_HINT_TYPE));
 }
