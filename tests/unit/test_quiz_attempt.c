@@ -1,85 +1,7 @@
-/* The state machine by examples, by its invariants on random walks, and by resuming. */
+/* The state machine by examples. */
 #include "cmocka_all.h"
 
-#include "quiz/attempt.h"
-#include "quiz/shuffle.h"
-
-enum { N_QUESTIONS = 6, N_OPTIONS = 4 };
-
-/*
- * Six questions: single (right: b), multiple (right: a, c, d), true/false (right: true), single
- * kept in order, multiple with one right option, single.
- */
-#define ID(c)   \
-    {           \
-        "" c, 1 \
-    }
-static const struct option single[N_OPTIONS] = {
-    {.id = ID("a")}, {.id = ID("b"), .right = true}, {.id = ID("c")}, {.id = ID("d")}};
-static const struct option several[N_OPTIONS] = {{.id = ID("a"), .right = true},
-                                                 {.id = ID("b")},
-                                                 {.id = ID("c"), .right = true},
-                                                 {.id = ID("d"), .right = true}};
-static const struct option truth[2] = {{.id = ID("t"), .right = true}, {.id = ID("f")}};
-
-static const struct question questions[N_QUESTIONS] = {
-    {.kind = QUESTION_SINGLE, .n_options = 4, .options = single},
-    {.kind = QUESTION_MULTIPLE, .n_options = 4, .options = several},
-    {.kind = QUESTION_TRUE_FALSE, .n_options = 2, .options = truth},
-    {.kind = QUESTION_SINGLE, .n_options = 4, .options = single, .keep_order = true},
-    {.kind = QUESTION_MULTIPLE, .n_options = 4, .options = single},
-    {.kind = QUESTION_SINGLE, .n_options = 4, .options = single},
-};
-static const struct quiz plain = {
-    .n_questions = N_QUESTIONS, .questions = questions, .ask = N_QUESTIONS, .partial_credit = true};
-static const struct quiz shuffled = {
-    .n_questions = N_QUESTIONS, .questions = questions, .ask = N_QUESTIONS, .shuffle = true};
-static const struct quiz four_of_six = {
-    .n_questions = N_QUESTIONS, .questions = questions, .ask = 4};
-
-/* Ordering of four, matching of three with a distractor, numbers: 13 within 1, -2.5 exactly. */
-static const struct option matches[] = {
-    {.id = ID("a")}, {.id = ID("b")}, {.id = ID("c")}, {.id = ID("x")}};
-static const struct question arranged_questions[] = {
-    {.kind = QUESTION_ORDERING, .n_options = 4, .options = single},
-    {.kind = QUESTION_MATCHING,
-     .n_options = 3,
-     .options = single,
-     .n_matches = 4,
-     .matches = matches},
-    {.kind = QUESTION_NUMERIC,
-     .numeric = {.answer_e6 = 13000000,
-                 .from_e6 = 12000000,
-                 .to_e6 = 14000000,
-                 .max_e6 = 100000000,
-                 .has_max = true}},
-    {.kind = QUESTION_NUMERIC,
-     .numeric = {.answer_e6 = -2500000,
-                 .from_e6 = -2500000,
-                 .to_e6 = -2500000,
-                 .min_e6 = -10000000,
-                 .max_e6 = 10000000,
-                 .decimals = 2}},
-};
-static const struct quiz arranged = {
-    .n_questions = 4, .questions = arranged_questions, .ask = 4, .partial_credit = true};
-static const struct quiz arranged_strict = {
-    .n_questions = 4, .questions = arranged_questions, .ask = 4};
-
-static int place_of(const struct attempt *a, int position, int option)
-{
-    for (int i = 0; i < attempt_question(a, position)->n_options; i++)
-        if (a->options[position][i] == option)
-            return i;
-    fail_msg("option %d is not shown", option);
-    return -1;
-}
-
-static void choose(struct attempt *a, int option)
-{
-    attempt_choose(a, place_of(a, a->at, option));
-    assert_true(attempt_sane(a));
-}
+#include "rig_quiz.h"
 
 static void test_generator_vectors(void **state)
 {
@@ -251,15 +173,6 @@ static void test_credit_of_responses(void **state)
         }
 }
 
-static const char *response(const struct attempt *a, int position)
-{
-    static char text[128];
-    struct arena arena = ARENA_INIT;
-    snprintf(text, sizeof text, "%" STR_FMT, STR_ARG(attempt_response(a, position, &arena)));
-    arena_release(&arena);
-    return text;
-}
-
 static void test_ordering(void **state)
 {
     (void)state;
@@ -402,153 +315,6 @@ static void test_skipped_comes_back_once(void **state)
     assert_int_equal(a.answers[5].state, ANSWER_CHECKED);
 }
 
-static void test_random_walks(void **state)
-{
-    (void)state;
-    static const struct quiz *const quizzes[] = {&plain, &shuffled, &four_of_six, &arranged};
-    for (uint64_t seed = 0; seed < 800; seed++) {
-        struct shuffle r = shuffle_from(seed, 99);
-        struct attempt a;
-        int steps = 0;
-        attempt_start(&a, quizzes[seed % 4], seed, NULL);
-        while (!attempt_finished(&a)) {
-            switch (shuffle_below(&r, 8)) {
-            case 5:
-                attempt_move(&a, (int)shuffle_below(&r, 6) - 1, (int)shuffle_below(&r, 5));
-                break;
-            case 6:
-                attempt_pair(&a, (int)shuffle_below(&r, 4), (int)shuffle_below(&r, 6) - 1);
-                break;
-            case 7:
-                attempt_type(&a, "0123456789.,-\b\b"[shuffle_below(&r, 15)]);
-                break;
-            case 0:
-                attempt_choose(&a, (int)shuffle_below(&r, 6) - 1);
-                break;
-            case 1:
-                attempt_check(&a);
-                break;
-            case 2:
-                attempt_skip(&a);
-                break;
-            case 3:
-                attempt_next(&a);
-                break;
-            case 4: {
-                struct attempt b;
-                attempt_start(&b, a.quiz, a.seed, NULL);
-                struct arena arena = ARENA_INIT;
-                for (int i = 0; i < a.n; i++)
-                    attempt_restore(&b, i, attempt_response(&a, i, &arena), a.answers[i].state);
-                for (int i = 0; i < a.n; i++)
-                    assert_true(
-                        str_eq(attempt_response(&b, i, &arena), attempt_response(&a, i, &arena)));
-                arena_release(&arena);
-                attempt_resume(&b);
-                assert_true(attempt_sane(&b));
-                assert_true(attempt_score(&b) == attempt_score(&a));
-                assert_int_equal(attempt_right_count(&b), attempt_right_count(&a));
-                break;
-            }
-            }
-            assert_true(attempt_sane(&a));
-            if (++steps > 2000)
-                fail_msg("seed %d does not end", (int)seed);
-        }
-    }
-}
-
-static void test_resume(void **state)
-{
-    (void)state;
-    struct attempt a;
-    attempt_start(&a, &plain, 8, NULL);
-    attempt_restore(&a, 0, STR("b"), ANSWER_CHECKED);
-    attempt_restore(&a, 1, STR(""), ANSWER_SKIPPED);
-    attempt_restore(&a, 2, STR("t"), ANSWER_OPEN);
-    attempt_restore(&a, 77, STR("a"), ANSWER_CHECKED); /* no such position */
-    attempt_restore(&a, -1, STR("a"), ANSWER_CHECKED);
-    attempt_restore(&a, 3, STR("a[,]b"), ANSWER_CHECKED); /* two choices of a single: ignored */
-    attempt_restore(&a, 4, STR("e"), ANSWER_CHECKED);     /* no such option */
-    attempt_restore(&a, 5, STR(""), ANSWER_CHECKED);
-    attempt_resume(&a);
-    assert_true(attempt_sane(&a));
-    assert_int_equal(a.at, 2);
-    assert_true(attempt_can_check(&a)); /* what was chosen is still chosen */
-    assert_int_equal(attempt_right_count(&a), 1);
-    for (int i = 3; i < N_QUESTIONS; i++)
-        assert_int_equal(a.answers[i].state, ANSWER_OPEN);
-}
-
-/* Rows from before there were responses hold bits. */
-static void test_resume_from_bits(void **state)
-{
-    (void)state;
-    struct attempt a;
-    attempt_start(&a, &plain, 8, NULL);
-    attempt_restore_choice(&a, 0, 0x2, ANSWER_CHECKED);
-    attempt_restore_choice(&a, 1, 0xD, ANSWER_CHECKED);
-    attempt_restore_choice(&a, 3, 0x3, ANSWER_CHECKED);  /* two choices of a single: ignored */
-    attempt_restore_choice(&a, 4, 0x10, ANSWER_CHECKED); /* no such option */
-    attempt_restore_choice(&a, 5, 0, ANSWER_CHECKED);
-    attempt_resume(&a);
-    assert_true(attempt_sane(&a));
-    assert_int_equal(a.at, 2);
-    assert_int_equal(attempt_right_count(&a), 2);
-    assert_string_equal(response(&a, 1), "a[,]c[,]d");
-}
-
-/* What was arranged but not checked is still there. */
-static void test_resume_half_finished(void **state)
-{
-    (void)state;
-    struct attempt a;
-    attempt_start(&a, &arranged, 8, NULL);
-    attempt_restore(&a, 0, STR("d[,]a[,]b[,]c"), ANSWER_OPEN);
-    attempt_restore(&a, 1, STR("b[.]x"), ANSWER_OPEN);
-    attempt_restore(&a, 2, STR("1"), ANSWER_OPEN);
-    attempt_resume(&a);
-    assert_true(attempt_sane(&a));
-    assert_int_equal(a.at, 0);
-    assert_true(attempt_can_check(&a));
-    assert_string_equal(response(&a, 0), "d[,]a[,]b[,]c");
-    assert_string_equal(response(&a, 1), "b[.]x");
-    assert_string_equal(a.answers[2].number, "1");
-}
-
-static void test_resume_with_only_skipped_left(void **state)
-{
-    (void)state;
-    struct attempt a;
-    attempt_start(&a, &four_of_six, 8, NULL);
-    for (int i = 0; i < 4; i++)
-        attempt_restore_choice(&a, i, i == 2 ? 0 : 1, i == 2 ? ANSWER_SKIPPED : ANSWER_CHECKED);
-    attempt_resume(&a);
-    assert_int_equal(a.at, 2);
-    attempt_skip(&a);
-    assert_false(attempt_next(&a));
-    assert_true(attempt_sane(&a));
-}
-
-static void test_empty_and_odd_quizzes(void **state)
-{
-    (void)state;
-    static const struct question none_right = {
-        .kind = QUESTION_SINGLE, .n_options = 2, .options = several + 1};
-    static const struct quiz empty = {.n_questions = 0};
-    static const struct quiz greedy = {.n_questions = 1, .questions = &none_right, .ask = 9};
-    struct attempt a;
-    attempt_start(&a, &empty, 1, NULL);
-    attempt_resume(&a);
-    assert_true(attempt_finished(&a) && attempt_sane(&a) && attempt_score(&a) == 0);
-    assert_false(attempt_next(&a));
-    attempt_choose(&a, 0);
-    attempt_skip(&a);
-    assert_null(attempt_question(&a, 0));
-    attempt_start(&a, &greedy, 1, NULL);
-    assert_int_equal(a.n, 1);
-}
-
 int main(void)
 {
     const struct CMUnitTest tests[] = {
@@ -564,12 +330,6 @@ int main(void)
         cmocka_unit_test(test_typing),
         cmocka_unit_test(test_score),
         cmocka_unit_test(test_skipped_comes_back_once),
-        cmocka_unit_test(test_random_walks),
-        cmocka_unit_test(test_resume),
-        cmocka_unit_test(test_resume_from_bits),
-        cmocka_unit_test(test_resume_half_finished),
-        cmocka_unit_test(test_resume_with_only_skipped_left),
-        cmocka_unit_test(test_empty_and_odd_quizzes),
     };
     return cmocka_run_group_tests(tests, NULL, NULL);
 }
