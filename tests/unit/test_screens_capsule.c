@@ -2,7 +2,6 @@
  * keys, what is stored, how it ends, and a part watched again. */
 #include "cmocka_all.h"
 #include "rig_capsule.h"
-#include "ui/caption_box.h"
 
 static void opens_where_the_learner_stopped(void **state)
 {
