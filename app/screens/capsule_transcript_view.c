@@ -203,9 +203,11 @@ static int fill(struct ui *ui, const struct list *l, int top, struct row rows[IN
     return n;
 }
 
+/* Around whole rows there is room for their rings; those cut end at the room's edge. */
 static void draw_rows(struct ui *ui, const struct list *l, const struct row *rows, int n, int y)
 {
-    draw_clip(ui->list, ui_grow(l->room, ui_px(ui, 12)));
+    bool whole = !l->v->st->transcript.slides;
+    draw_clip(ui->list, whole ? ui_grow(l->room, ui_px(ui, 12)) : l->room);
     for (int i = 0; i < n; i++) {
         draw_row(ui, l, &rows[i], y);
         y += rows[i].head_h + rows[i].h + ui_px(ui, 4);
