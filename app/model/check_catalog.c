@@ -114,7 +114,6 @@ static void check_courses(struct check *c, const struct catalog *catalog)
 
 static void check_media(struct check *c, const struct capsule *capsule)
 {
-    own_files_check_endings(capsule, c->arena, c->findings);
     struct check_media found = ask_hooks(c, capsule->media, capsule->at, capsule->captions,
                                          capsule->n_captions);
     int64_t length_us = found.length_us;
@@ -141,6 +140,7 @@ void check_catalog(struct check *c, const struct catalog *catalog, bool language
             promises_check_captions(catalog, &catalog->capsules[i], c->findings);
         check_media(c, &catalog->capsules[i]);
     }
+    own_files_check_endings(catalog, c->arena, c->findings);
     for (int i = 0; i < catalog->n_quizzes && c->hooks.fold; i++)
         quiz_short_check(&catalog->quizzes[i], c->hooks.fold, c->findings);
     check_courses(c, catalog);

@@ -5,15 +5,29 @@
  */
 #include "model/own_files.h"
 
+#include <string.h>
+
 #include "base/fs.h"
 #include "model/media.h"
+#include "model/nameset.h"
+
+/* Does it begin as a film of the catalog in that folder is called? */
+static bool begins_as_film(const struct catalog *c, const char *dir, struct str name,
+                           struct arena *arena)
+{
+    for (int i = 0; i < c->n_capsules; i++) {
+        const char *media = c->capsules[i].media;
+        if (media && str_starts(name, fs_stem_of(media)) &&
+            strcmp(fs_dir_of(arena, media), dir) == 0)
+            return true;
+    }
+    return false;
+}
 
 /* "capsule-2.fr.vtt.txt", as editors name what they save when endings are hidden. */
-void own_files_check_endings(const struct capsule *capsule, struct arena *arena,
-                             struct findings *findings)
+static void check_endings(const struct catalog *c, const char *dir, struct arena *arena,
+                          struct findings *findings)
 {
-    const char *dir = fs_dir_of(arena, capsule->media);
-    struct str stem = fs_stem_of(capsule->media);
     const char *const *names;
     size_t n;
     if (!fs_list(dir, arena, &names, &n, NULL))
@@ -21,14 +35,28 @@ void own_files_check_endings(const struct capsule *capsule, struct arena *arena,
     for (size_t i = 0; i < n; i++) {
         struct str name = str_c(names[i]), shorter = fs_stem_of(names[i]);
         struct str ending = str_sub(name, shorter.len, name.len);
-        if (!str_eq_nocase(ending, STR(".txt")) || !str_starts(name, stem) ||
-            !looks_like_captions(arena_cstr(arena, shorter)))
+        if (!str_eq_nocase(ending, STR(".txt")) ||
+            !looks_like_captions(arena_cstr(arena, shorter)) ||
+            !begins_as_film(c, dir, name, arena))
             continue;
         findings_add(findings, FINDING_WARNING,
                      (struct source){media_join(arena, dir, names[i]), 1, 1}, "captions-name",
                      "this name ends with .txt, so the file is not used; rename it to %" STR_FMT,
                      STR_ARG(shorter));
     }
+}
+
+void own_files_check_endings(const struct catalog *c, struct arena *arena,
+                             struct findings *findings)
+{
+    struct nameset dirs = NAMESET_INIT;
+    for (int i = 0; i < c->n_capsules; i++) {
+        const char *media = c->capsules[i].media;
+        const char *dir = media ? fs_dir_of(arena, media) : NULL;
+        if (dir && nameset_add(&dirs, dir))
+            check_endings(c, dir, arena, findings);
+    }
+    nameset_release(&dirs);
 }
 
 void own_files_check(const char *root, bool (*used)(void *ctx, const char *path), void *ctx,

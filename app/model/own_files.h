@@ -8,8 +8,8 @@
 #include "model/catalog.h"
 #include "model/findings.h"
 
-/* A warning for every caption file of the capsule's media file that was saved with .txt behind its name. */
-void own_files_check_endings(const struct capsule *capsule, struct arena *arena, struct findings *findings);
+/* A warning for every caption file of a film of the catalog that was saved with .txt behind its name. */
+void own_files_check_endings(const struct catalog *c, struct arena *arena, struct findings *findings);
 
 /* A warning for every media or caption file in root's media/own for which used() is false; paths are given as the
  * catalog gives them. */

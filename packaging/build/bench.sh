@@ -53,3 +53,4 @@ sort "$out/runs" | awk '
         for (p in median) printf "| %s | %.2f | %s |\n", p, median[p], ("vlc" in median) ? sprintf("%.2f", median[p] / median["vlc"]) : "-"
     }' | tee "$out/report.md"
 packaging/build/bench-latency.sh
+packaging/build/bench-check.sh

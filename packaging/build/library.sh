@@ -1,6 +1,7 @@
 #!/bin/sh
 # A library to measure with: library.sh DIR [CAPSULES [QUESTIONS]] writes DIR/playlists (4 languages, a quiz a capsule
-# in a file of its own, QUESTIONS in all) and DIR/media/own with one short film under as many names. The same every time.
+# in a file of its own, QUESTIONS in all) and DIR/media/own with one short film and its captions under as many
+# names. The same every time.
 set -eu
 dir=$1
 capsules=${2:-1000}
@@ -9,6 +10,7 @@ film=$dir/film.mp4
 mkdir -p "$dir/playlists/quizzes" "$dir/media/own"
 [ -f "$film" ] || ffmpeg -hide_banner -loglevel error -f lavfi -i "testsrc2=size=320x180:rate=25" \
     -f lavfi -i "sine=frequency=330" -t 4 -c:v libx264 -preset fast -pix_fmt yuv420p -c:a aac -shortest "$film"
+printf 'WEBVTT\n\n00:00.500 --> 00:02.000\nA caption\n\n00:02.000 --> 00:03.500\nAnother one\n' >"$dir/film.vtt"
 awk -v dir="$dir" -v capsules="$capsules" -v each="$((questions / capsules))" '
 function word() { seed = (seed * 1103515245 + 12345) % 2147483648; return words[int(seed / 65536) % n_words] }
 function words_of(n,  s, i) { s = word(); for (i = 1; i < n; i++) s = s " " word(); return s }
@@ -50,7 +52,7 @@ BEGIN {
         text("  ", "title", 4)
         text("  ", "kicker", 2)
         text("  ", "summary", 20)
-        printf "  media: film-%d.mp4\n  captions: []\n  captions-in: []\n  release: 2021-02-%02d\n  quiz: quiz-%d\n", c, 1 + c % 28, c >file
+        printf "  media: film-%d.mp4\n  captions-in: [en]\n  release: 2021-02-%02d\n  quiz: quiz-%d\n", c, 1 + c % 28, c >file
     }
     printf "include:\n" >file
     for (c = 1; c <= capsules; c++) printf "- quizzes/quiz-%d.yaml\n", c >file
@@ -60,5 +62,6 @@ BEGIN {
 i=1
 while [ "$i" -le "$capsules" ]; do
     [ -e "$dir/media/own/film-$i.mp4" ] || ln "$film" "$dir/media/own/film-$i.mp4"
+    [ -e "$dir/media/own/film-$i.en.vtt" ] || ln "$dir/film.vtt" "$dir/media/own/film-$i.en.vtt"
     i=$((i + 1))
 done
