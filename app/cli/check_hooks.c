@@ -6,6 +6,7 @@
 
 #include <string.h>
 
+#include "base/fs.h"
 #include "cli/check_organisation.h"
 #include "cli/session.h"
 #include "locale/answer_fold.h"
@@ -60,6 +61,10 @@ static void check_media(void *ctx, const char *path, struct source at, struct ch
     struct check_means *means = ctx;
     struct player_probe probe;
     struct err err = ERR_INIT;
+    if (!out->bytes && fs_is_file(path)) {
+        findings_add(f, FINDING_ERROR, at, "empty", "%s is empty; copy it again", path);
+        return;
+    }
     if (media_index_find(&means->index, path, out))
         return;
     if (!player_probe(NULL, path, &probe, &err)) {

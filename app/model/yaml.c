@@ -288,7 +288,8 @@ bool yaml_load(const char *path, struct arena *arena, const struct yaml_node **r
     struct source at = {path, 0, 0};
     bool ok = fs_read(path, YAML_FILE_MAX, &scratch, &bytes, &why);
     if (!ok)
-        findings_fail(findings, err, why.code, at, err_code_name(why.code), "%s", why.text);
+        findings_fail(findings, err, why.code, at, err_code_name(why.code), "%s%s", why.text,
+                      why.code == ERR_LIMIT ? "; split it with `include`" : "");
     else
         ok = yaml_parse(bytes, path, arena, root, findings, err);
     arena_release(&scratch);
