@@ -95,7 +95,7 @@ void draft_read_outcomes(struct reader *r, const struct yaml_node *node, struct 
                     "\"feedback\" should have a text for \"right\" and one for \"wrong\"");
 }
 
-static bool same_text(const struct i18n *a, const struct i18n *b)
+bool draft_same_text(const struct i18n *a, const struct i18n *b)
 {
     for (int i = 0; i < a->n; i++)
         if (str_eq_nocase(a->of[i].text, i18n_text(b, a->of[i].lang, NULL)))
@@ -108,7 +108,7 @@ static bool text_is_new(struct reader *r, const struct yaml_node *node, const st
 {
     for (size_t i = 0; i < v->n; i++) {
         const struct option *other = vec_at(v, i);
-        if (!same_text(&o->text, &other->text))
+        if (!draft_same_text(&o->text, &other->text))
             continue;
         reader_error(r, node, "same-text",
                      "two %s of this question read the same; nobody could tell them apart", what);

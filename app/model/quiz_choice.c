@@ -46,6 +46,21 @@ bool draft_option_id(struct reader *r, const struct yaml_node *node, const struc
     return false;
 }
 
+static void warn_of_double(struct reader *r, const struct yaml_node *node, const struct vec *v,
+                           const struct option *o)
+{
+    for (size_t i = 0; i < v->n; i++) {
+        const struct option *other = vec_at(v, i);
+        if (!draft_same_text(&o->text, &other->text))
+            continue;
+        reader_warn(r, node, "same-text",
+                    "the options \"%" STR_FMT "\" and \"%" STR_FMT
+                    "\" read the same; nobody can tell them apart, give one another text",
+                    STR_ARG(other->id), STR_ARG(o->id));
+        return;
+    }
+}
+
 static void read_option(struct reader *r, const struct yaml_node *node, struct vec *v)
 {
     struct option o = {0};
@@ -54,6 +69,7 @@ static void read_option(struct reader *r, const struct yaml_node *node, struct v
     if (o.feedback.n == 0 && !yaml_node_get(node, "feedback"))
         reader_warn(r, node, "no-feedback",
                     "this option has no \"feedback\"; say why it is right or wrong");
+    warn_of_double(r, node, v, &o);
     vec_add(v, &o);
 }
 

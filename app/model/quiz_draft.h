@@ -23,6 +23,8 @@ extern const struct field_table option_table, order_table, pair_table, distracto
 /* An id of its own for what the author gave none; false with a finding when it is taken. what: "options". */
 bool draft_option_id(struct reader *r, const struct yaml_node *node, const struct vec *v, const char *what,
                      struct option *o);
+/* Do two texts read the same in one of their languages? */
+bool draft_same_text(const struct i18n *a, const struct i18n *b);
 /* "feedback: {right: ..., wrong: ...}" of the kinds below; missing texts are warned of. */
 void draft_read_outcomes(struct reader *r, const struct yaml_node *node, struct draft *d, const char *what);
 /* The same without the warnings. */

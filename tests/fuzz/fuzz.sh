@@ -39,6 +39,8 @@ for source in tests/fuzz/fuzz_*.c; do
     corpus=$out/corpus/$name
     mkdir -p "$corpus"
     [ -d "tests/fuzz/corpus/$name" ] && cp -n "tests/fuzz/corpus/$name"/* "$corpus"/ 2>/dev/null
+    # Every broken playlist is where a search may begin, too.
+    [ "$name" = model_yaml ] && cp -n tests/data/broken/*.yaml playlists/*.yaml "$corpus"/ 2>/dev/null
     begun=$(date +%s)
     if ASAN_OPTIONS=detect_leaks=1 UBSAN_OPTIONS=halt_on_error=1:print_stacktrace=1 "$program" -runs="$runs" \
         -timeout=25 -rss_limit_mb=2560 -print_final_stats=1 -artifact_prefix="$out/crash-$name-" "$corpus" \
