@@ -50,8 +50,8 @@ static void check_question(const struct question *q)
 
 static void check_quiz(const struct quiz *q)
 {
-    require(q->id.len > 0 && q->n_questions > 0 && q->n_questions <= MODEL_QUESTIONS_MAX);
-    require(q->ask > 0 && q->ask <= q->n_questions);
+    require(q->id.len > 0 && q->n_questions >= 0 && q->n_questions <= MODEL_QUESTIONS_MAX);
+    require(q->ask >= (q->n_questions > 0) && q->ask <= q->n_questions);
     for (int i = 0; i < q->n_questions; i++)
         check_question(&q->questions[i]);
 }
