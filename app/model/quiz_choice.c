@@ -126,10 +126,9 @@ bool draft_read_choice(struct reader *r, const struct yaml_node *node, struct dr
                      "\"feedback\" belongs to each option of this question");
     if (!d->options) {
         if (!yaml_node_get(node, "options"))
-            reader_error(
-                r, node, "missing-key",
-                "a question needs \"options\", \"order\", \"pairs\" or \"answers\", or an "
-                "\"answer\": true, false or a number");
+            reader_error(r, node, "missing-key",
+                         "a question needs \"options\", \"order\", \"pairs\" or \"answers\", or an "
+                         "\"answer\": true, false or a number");
         return false;
     }
     return read_options(r, d) && judge_options(r, node, d);

@@ -79,7 +79,8 @@ static bool decode(struct yaml_text *t, struct findings *f, struct err *err)
     if (little || big) {
         if (!from_utf16(t, str_sub(t->bytes, 2, t->bytes.len), big))
             return refuse_utf16(t, f, err);
-        t->bytes = buf_str(&t->unicode);
+        t->bytes = str_c(buf_c(&t->unicode)); /* never NULL, which the parser will not have */
+        t->bytes.len = t->unicode.len;
     } else if (str_starts(t->bytes, STR("\xEF\xBB\xBF"))) {
         t->bytes = str_sub(t->bytes, 3, t->bytes.len);
     }
