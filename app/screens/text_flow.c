@@ -63,11 +63,27 @@ static void draw_part(struct ui *ui, const struct cursor *c, const struct flow_p
     ui_record(ui, p->role, 0, 0, str_trim(str_sub(p->text, at, end)), (struct str){NULL, 0}, box);
 }
 
-static void place(struct ui *ui, struct cursor *c, const struct flow_piece *p)
+/* The least of a piece that stands together, in the column of the cursor. */
+static float together(struct ui *ui, const struct cursor *c, const struct flow_piece *p)
+{
+    struct text_style style = ui_style(ui, p->type);
+    struct rect r = area_at(c).rect;
+    if (!p->whole)
+        return style.line_px;
+    float h = ui_layout(ui, p->text, &style, (float)r.w, 0, TEXT_START, 0)->height;
+    return h <= (float)r.h ? h : style.line_px;
+}
+
+/* next: what comes behind it, NULL at the end. */
+static void place(struct ui *ui, struct cursor *c, const struct flow_piece *p,
+                  const struct flow_piece *next)
 {
     struct text_style style = ui_style(ui, p->type);
     bool heading = p->role == ROLE_HEADING;
-    float above = (float)ui_px(ui, p->above), keep = heading ? 3 * style.line_px : style.line_px;
+    float above = (float)ui_px(ui, p->above),
+          keep = heading ? 3 * style.line_px : together(ui, c, p);
+    if (heading && next && next->whole)
+        keep = style.line_px + (float)ui_px(ui, next->above) + together(ui, c, next);
     if (!fresh(c)) {
         c->y += above;
         if (room_left(c) < keep)
@@ -96,6 +112,6 @@ int text_flow(struct ui *ui, const struct text_flow *f, const struct flow_piece 
     struct cursor c = {f, 0, 0};
     c.y = (float)area_at(&c).rect.y;
     for (int i = 0; i < n; i++)
-        place(ui, &c, &pieces[i]);
+        place(ui, &c, &pieces[i], i + 1 < n ? &pieces[i + 1] : NULL);
     return area_at(&c).page + 1;
 }

@@ -10,6 +10,7 @@ struct flow_piece {
     enum type_token type;
     enum color_token color;
     enum role role;
+    bool whole;              /* not divided where it fits into a column as a whole */
     float above;             /* reference px to what is before it, unless it begins a column */
 };
 

@@ -110,7 +110,7 @@ static void add(struct pieces *p, struct str text, enum type_token type, enum co
                 enum role role, float above)
 {
     if (text.len && p->n < PIECES_MAX)
-        p->of[p->n++] = (struct flow_piece){text, type, color, role, above};
+        p->of[p->n++] = (struct flow_piece){text, type, color, role, role == ROLE_TEXT, above};
 }
 
 /* The words of a cue, its lines flowing on. */

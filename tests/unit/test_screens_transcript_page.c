@@ -131,12 +131,38 @@ static void all_words_are_on_some_page(void **state)
     assert_true(rig_sane_everywhere(&rig));
 }
 
+/* A paragraph that fits into a column is on one page as a whole. */
+static void paragraphs_are_not_divided(void **state)
+{
+    (void)state;
+    struct buf many = BUF_INIT;
+    int seen = 0;
+    buf_add_c(&many, "WEBVTT\n");
+    for (int i = 0; i < 12; i++)
+        buf_addf(&many, "\n00:%02d.000 --> 00:%02d.500\nBegin of what is said, long enough for several lines "
+                 "of large type, with some words behind it, to the end.\n", 4 * i, 4 * i);
+    write_cues(arena_cstr(rig.env.arena, buf_str(&many)));
+    buf_release(&many);
+    rig.settings.text_percent = 150;
+    rig_enter(&rig, &screen_transcript, &(struct screen_args){.capsule = &rig_capsules[3]});
+    do {
+        const struct tree *t = rig_tree(&rig);
+        for (int i = 0; i < t->n; i++)
+            if (str_starts(t->nodes[i].label, STR("Begin"))) {
+                assert_true(str_ends(t->nodes[i].label, STR("to the end.")));
+                seen++;
+            }
+    } while (rig_key(&rig, KEY_PAGE_DOWN).kind != NAV_BACK && seen < 99);
+    assert_int_equal(seen, 12);
+}
+
 int main(void)
 {
     const struct CMUnitTest tests[] = {
         cmocka_unit_test_setup_teardown(a_broken_capsule_offers_what_it_says, setup, teardown),
         cmocka_unit_test_setup_teardown(cues_become_paragraphs_under_their_chapters, setup, teardown),
         cmocka_unit_test_setup_teardown(without_captions_the_summary_is_read, setup, teardown),
+        cmocka_unit_test_setup_teardown(paragraphs_are_not_divided, setup, teardown),
         cmocka_unit_test_setup_teardown(all_words_are_on_some_page, setup, teardown),
     };
     return cmocka_run_group_tests(tests, NULL, NULL);
