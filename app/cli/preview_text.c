@@ -180,24 +180,33 @@ static bool shortened(const struct preview_scan *s, const struct preview_run *r)
     return str_ends(text, STR("…")) && n && n->id && !str_eq(n->label, text);
 }
 
+/* The rest stands elsewhere, and the part that ends with run r and byte `last` is here as it is told. */
+static bool goes_on(const struct preview_scan *s, const struct preview_run *r, uint32_t last)
+{
+    const struct node *n = r->node >= 0 ? &s->view->tree->nodes[r->node] : NULL;
+    return n && (n->state & STATE_GOES_ON) && n->label.len &&
+           str_ends(str_trim(str_sub(str_c(r->run->text), 0, last)), n->label);
+}
+
 /* Runs i .. end are one text: what is missing at its end? */
 static void judge_whole(const struct preview_scan *s, uint32_t i, uint32_t end,
                         struct preview_findings *out)
 {
     const char *text = s->runs[i].run->text;
-    uint32_t last = 0;
+    uint32_t last = 0, at = i;
     bool dots = false;
     struct rect place = {0};
     for (uint32_t k = i; k < end; k++) {
         const struct text_run *r = s->runs[k].run;
         place = rect_join(place, s->runs[k].ink);
         for (uint32_t g = 0; g < r->n; g++) {
-            last = r->glyphs[g].end > last ? r->glyphs[g].end : last;
+            if (r->glyphs[g].end > last)
+                last = r->glyphs[g].end, at = k;
             dots = dots || (r->glyphs[g].cluster == r->glyphs[g].end && r->glyphs[g].id);
         }
     }
     size_t size = strlen(text);
-    bool lost = last < size && !only_blanks(text + last);
+    bool lost = last < size && !only_blanks(text + last) && !goes_on(s, &s->runs[at], last);
     if (dots || lost || shortened(s, &s->runs[i]))
         preview_findings_add(out, FINDING_CUT, place, (double)(size - last), 0, str_c(text),
                              lost && !dots ? STR("the rest is left out") : STR("ellipsis"));

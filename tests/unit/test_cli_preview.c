@@ -272,6 +272,36 @@ static void test_cut_text(void **state)
     page_close(&p);
 }
 
+/* A paragraph that goes on over the page turn is not cut; one that says so and loses words is. */
+static void test_text_that_goes_on_elsewhere(void **state)
+{
+    (void)state;
+    static const struct {
+        const char *told;
+        unsigned state;
+        int n;
+    } cases[] = {
+        {"One two three\nfour five six", STATE_GOES_ON, 0},
+        {"One two three\nfour five six", 0, 1},
+        {"One two three\nfour five six seven", STATE_GOES_ON, 1},
+        {"", STATE_GOES_ON, 1},
+    };
+    for (size_t i = 0; i < ARRAY_LEN(cases); i++) {
+        struct page p;
+        page_open(&p);
+        struct text_block b = *laid(&p, "One two three\nfour five six\nseven eight", 30, 900, 0);
+        assert_int_equal(b.n_lines, 3);
+        b.n_lines = 2; /* the third is on the next page */
+        draw_text(&p.list, 100, 100, &b, LIGHT);
+        struct node n = {.role = ROLE_TEXT, .state = cases[i].state, .label = str_c(cases[i].told),
+                         .rect = {100, 100, 900, 84}};
+        tree_add(&p.tree, &n);
+        if (count(&p, FINDING_CUT) != cases[i].n)
+            fail_msg("case %d", (int)i);
+        page_close(&p);
+    }
+}
+
 static void test_missing_glyph(void **state)
 {
     (void)state;
@@ -388,6 +418,7 @@ int main(void)
         cmocka_unit_test(test_overflow),
         cmocka_unit_test(test_text_over_text_and_under_something),
         cmocka_unit_test(test_cut_text),
+        cmocka_unit_test(test_text_that_goes_on_elsewhere),
         cmocka_unit_test(test_missing_glyph),
         cmocka_unit_test(test_targets),
         cmocka_unit_test(test_names_and_keys),
