@@ -129,4 +129,27 @@ static inline void room_press(struct room_rig *v, const char *name)
     BUG("nothing is named \"%s\"", name);
 }
 
+/* The day that is held. */
+static inline const struct course_run *room_run(struct room_rig *v)
+{
+    return &app_room(v->app)->run;
+}
+
+/* Does the item of that id run now? */
+static inline bool room_runs(struct room_rig *v, const char *id)
+{
+    const struct course_run *r = room_run(v);
+    const struct item *item = r->at >= 0 && !run_over(r) ? run_item(r, r->at) : NULL;
+    return item && str_eq_c(item->id, id);
+}
+
+/* On with the day, by the clicker, until that item runs. */
+static inline void room_press_until(struct room_rig *v, const char *id)
+{
+    for (int i = 0; i < 60 && !room_runs(v, id); i++)
+        room_key(v, KEY_PAGE_DOWN);
+    if (!room_runs(v, id))
+        BUG("the day never comes to \"%s\"", id);
+}
+
 #endif

@@ -1,12 +1,9 @@
 /*
  * Days of the sample course through app_step in invented time: driven by the clicker's Next alone,
- * with overruns, restarts, clocks that jump and files that are edited under way.
+ * with overruns, restarts and clocks that jump.
  */
 #include "cmocka_all.h"
 
-#include <unistd.h>
-
-#include "base/fs.h"
 #include "rig_room.h"
 
 static void the_day_of_today_opens_on_its_agenda(void **state)
@@ -62,13 +59,7 @@ static void next_alone_leads_through_the_day(void **state)
     room_rig_close(&v);
 }
 
-
 /* ---- a whole day ---- */
-
-static const struct course_run *run_of(struct room_rig *v)
-{
-    return &app_room(v->app)->run;
-}
 
 static const struct plan_entry *entry_now(struct room_rig *v)
 {
@@ -76,23 +67,9 @@ static const struct plan_entry *entry_now(struct room_rig *v)
     return p->at >= 0 ? &p->entries[p->at] : NULL;
 }
 
-static bool is_id(struct room_rig *v, const char *id)
-{
-    const struct course_run *r = run_of(v);
-    const struct item *item = r->at >= 0 && !run_over(r) ? run_item(r, r->at) : NULL;
-    return item && str_eq_c(item->id, id);
-}
-
-static void press_until(struct room_rig *v, const char *id)
-{
-    for (int i = 0; i < 60 && !is_id(v, id); i++)
-        room_key(v, KEY_PAGE_DOWN);
-    assert_true(is_id(v, id));
-}
-
 static bool pauses(struct room_rig *v)
 {
-    const struct course_run *r = run_of(v);
+    const struct course_run *r = room_run(v);
     const struct course_slot *s = run_slot(r, r->at);
     return s->kind == SLOT_BREAK || s->kind == SLOT_LUNCH;
 }
@@ -101,11 +78,11 @@ static bool pauses(struct room_rig *v)
 static void never_a_gap(struct room_rig *v)
 {
     const struct course_plan *p = &app_room(v->app)->plan;
-    run_assert_sane(run_of(v));
+    run_assert_sane(room_run(v));
     assert_true(app_tree(v->app)->n > 3);
     assert_int_not_equal(app_screen(v->app), SCREEN_FAULT);
     assert_true(p->at >= 0);
-    assert_true(run_slot(run_of(v), run_of(v)->at) != NULL);
+    assert_true(run_slot(room_run(v), room_run(v)->at) != NULL);
     for (int i = p->at + 1; i < p->n; i++)
         assert_true(p->entries[i].end_s >= p->entries[i].start_s);
 }
@@ -115,7 +92,7 @@ static void hold_day(struct room_rig *v, int overrun)
 {
     int presses = 0, wait = 0;
     room_key(v, KEY_PAGE_DOWN);
-    for (int minute = 0; minute < 8 * 60 + 90 && !run_over(run_of(v)); minute++) {
+    for (int minute = 0; minute < 8 * 60 + 90 && !run_over(room_run(v)); minute++) {
         never_a_gap(v);
         if (!pauses(v) && v->now.wall_s >= entry_now(v)->end_s) {
             if (wait == 0 && ++presses % 5 == 0)
@@ -124,7 +101,7 @@ static void hold_day(struct room_rig *v, int overrun)
                 wait--;
             if (wait == 0)
                 room_key(v, KEY_PAGE_DOWN);
-            if (run_over(run_of(v)))
+            if (run_over(room_run(v)))
                 break;
         }
         if (app_room(v->app)->plan.changes & ~(unsigned)PLAN_LATER && minute % 30 == 29) {
@@ -137,7 +114,7 @@ static void hold_day(struct room_rig *v, int overrun)
         }
         room_pass(v, 60);
     }
-    assert_true(run_over(run_of(v)));
+    assert_true(run_over(room_run(v)));
     assert_int_equal(app_screen(v->app), SCREEN_AGENDA);
     assert_true(room_says(v, "Day 1 is over"));
 }
@@ -170,12 +147,12 @@ static void an_item_at_a_time_starts_within_a_second(void **state)
     struct room_rig v;
     room_rig_open(&v);
     room_start_at(&v, ROOM_SAMPLE, on_october_8(10, 46));
-    press_until(&v, "deck");
+    room_press_until(&v, "deck");
     room_pass(&v, on_october_8(11, 19) + 59 - v.now.wall_s);
-    assert_true(is_id(&v, "deck"));
+    assert_true(room_runs(&v, "deck"));
     assert_true(app_deadline(v.app) <= v.now.mono_us + 1000000);
     room_pass(&v, 1);
-    assert_true(is_id(&v, "exercise"));
+    assert_true(room_runs(&v, "exercise"));
     room_rig_close(&v);
 }
 
@@ -194,7 +171,7 @@ static void a_break_comes_back_by_itself(void **state)
     room_pass(&v, 9);
     assert_true(pauses(&v));
     room_pass(&v, 1);
-    assert_true(is_id(&v, "deck"));
+    assert_true(room_runs(&v, "deck"));
     room_rig_close(&v);
 }
 
@@ -206,16 +183,16 @@ static void it_goes_on_after_a_restart(void **state)
     struct room_rig v;
     room_rig_open(&v);
     room_start_at(&v, ROOM_SAMPLE, on_october_8(9, 0));
-    press_until(&v, "check");
-    int at = run_of(&v)->at;
-    int64_t started_s = run_of(&v)->steps[at].started_s;
+    room_press_until(&v, "check");
+    int at = room_run(&v)->at;
+    int64_t started_s = room_run(&v)->steps[at].started_s;
     room_restart(&v, v.now.wall_s + 300);
     assert_int_equal(app_screen(v.app), SCREEN_AGENDA);
     assert_true(room_says(&v, "Continue: "));
-    assert_int_equal(run_of(&v)->at, at);
-    assert_true(run_of(&v)->steps[at].started_s == started_s);
+    assert_int_equal(room_run(&v)->at, at);
+    assert_true(room_run(&v)->steps[at].started_s == started_s);
     room_key(&v, KEY_PAGE_DOWN);
-    assert_true(is_id(&v, "check"));
+    assert_true(room_runs(&v, "check"));
     assert_int_not_equal(app_screen(v.app), SCREEN_AGENDA);
     room_rig_close(&v);
 }
@@ -226,10 +203,10 @@ static void a_day_can_be_begun_anew_after_a_restart(void **state)
     struct room_rig v;
     room_rig_open(&v);
     room_start_at(&v, ROOM_SAMPLE, on_october_8(9, 0));
-    press_until(&v, "check");
+    room_press_until(&v, "check");
     room_restart(&v, v.now.wall_s + 300);
     room_press(&v, "Start the day anew");
-    assert_int_equal(run_of(&v)->at, -1);
+    assert_int_equal(room_run(&v)->at, -1);
     room_rig_close(&v);
 }
 
@@ -242,13 +219,13 @@ static void a_relative_day_is_continued_another_day(void **state)
     room_press(&v, "Day 2");
     room_key(&v, KEY_PAGE_DOWN);
     room_key(&v, KEY_PAGE_DOWN);
-    int at = run_of(&v)->at;
+    int at = room_run(&v)->at;
     room_restart(&v, v.now.wall_s + 86400 + 2 * 3600);
     assert_int_equal(app_screen(v.app), SCREEN_DAYS);
     assert_true(room_says(&v, "Continue where we stopped"));
     room_key(&v, KEY_PAGE_DOWN);
-    assert_int_equal(run_of(&v)->day, 1);
-    assert_int_equal(run_of(&v)->at, at);
+    assert_int_equal(room_run(&v)->day, 1);
+    assert_int_equal(room_run(&v)->at, at);
     assert_true(app_room(v.app)->plan.late_s < 60); /* the night does not count */
     room_rig_close(&v);
 }
@@ -261,13 +238,13 @@ static void clocks_may_jump_both_ways(void **state)
         struct room_rig v;
         room_rig_open(&v);
         room_start_at(&v, ROOM_SAMPLE, on_october_8(9, 0));
-        press_until(&v, "slides");
+        room_press_until(&v, "slides");
         room_pass(&v, 120);
-        int at = run_of(&v)->at;
+        int at = room_run(&v)->at;
         v.now.wall_s += jumps[i];
         room_pass(&v, 1);
-        assert_int_equal(run_of(&v)->at, at);
-        assert_true(v.now.wall_s - run_of(&v)->steps[at].started_s == 121);
+        assert_int_equal(room_run(&v)->at, at);
+        assert_true(v.now.wall_s - room_run(&v)->steps[at].started_s == 121);
         never_a_gap(&v);
         room_rig_close(&v);
     }
@@ -303,7 +280,7 @@ static void a_rehearsal_says_so_and_leaves_the_day_alone(void **state)
     room_restart(&v, on_october_8(9, 1));
     assert_true(room_says(&v, "Day 1 of 8"));
     assert_false(room_says(&v, "Rehearsal"));
-    assert_int_equal(run_of(&v)->at, -1);
+    assert_int_equal(room_run(&v)->at, -1);
     room_rig_close(&v);
 }
 
@@ -318,181 +295,6 @@ static void now_is_the_course_s_own_time(void **state)
     assert_true(room_says(&v, "10:38"));
     assert_true(room_says(&v, "Coffee break"));
     room_rig_close(&v);
-}
-
-/* ---- keys ---- */
-
-static void black_hides_and_any_key_brings_back(void **state)
-{
-    (void)state;
-    struct room_rig v;
-    room_rig_open(&v);
-    room_start_at(&v, ROOM_SAMPLE, on_october_8(9, 0));
-    press_until(&v, "slides");
-    enum screen_id shown = app_screen(v.app);
-    static const uint32_t keys[][2] = {{'.', KEY_PAGE_DOWN}, {'b', 'b'}, {'b', KEY_TAB}, {'.', KEY_ESCAPE}};
-    for (size_t i = 0; i < ARRAY_LEN(keys); i++) {
-        room_key(&v, keys[i][0]);
-        assert_int_equal(app_screen(v.app), SCREEN_BLACK);
-        room_pass(&v, 60);
-        room_key(&v, keys[i][1]);
-        assert_int_equal(app_screen(v.app), shown);
-        assert_true(is_id(&v, "slides"));
-    }
-    room_key(&v, KEY_F5);
-    assert_int_equal(app_screen(v.app), shown);
-    room_rig_close(&v);
-}
-
-static void previous_goes_back_step_by_step(void **state)
-{
-    (void)state;
-    struct room_rig v;
-    room_rig_open(&v);
-    room_start_at(&v, ROOM_SAMPLE, on_october_8(9, 0));
-    press_until(&v, "check");
-    room_key(&v, KEY_PAGE_UP);
-    assert_true(is_id(&v, "film"));
-    room_key(&v, KEY_ESCAPE);
-    room_key(&v, KEY_PAGE_UP); /* on the agenda: to what runs */
-    assert_true(is_id(&v, "film"));
-    assert_int_not_equal(app_screen(v.app), SCREEN_AGENDA);
-    room_key(&v, KEY_PAGE_UP);
-    room_key(&v, KEY_PAGE_UP);
-    room_key(&v, KEY_PAGE_UP);
-    room_key(&v, KEY_PAGE_UP); /* there is nothing before the first one */
-    assert_true(is_id(&v, "opener"));
-    room_rig_close(&v);
-}
-
-static void another_day_can_be_held_from_the_schedule(void **state)
-{
-    (void)state;
-    struct room_rig v;
-    room_rig_open(&v);
-    room_start_at(&v, ROOM_SAMPLE, on_october_8(9, 0));
-    room_key(&v, 'c');
-    assert_int_equal(app_screen(v.app), SCREEN_COURSE);
-    room_press(&v, "Days 6 to 8");
-    assert_int_equal(app_screen(v.app), SCREEN_DAYS);
-    room_press(&v, "Day 7");
-    assert_int_equal(app_screen(v.app), SCREEN_AGENDA);
-    assert_true(room_says(&v, "Day 7 of 8"));
-    room_key(&v, 'c');
-    room_press(&v, "Smart Mobility");
-    room_press(&v, "Hold this day now");
-    assert_true(room_says(&v, "Day 3 of 8"));
-    room_rig_close(&v);
-}
-
-static void escape_leaves_the_room_only_when_pressed_twice(void **state)
-{
-    (void)state;
-    struct room_rig v;
-    room_rig_open(&v);
-    v.config.front_entries[1] = ROOM_SAMPLE;
-    room_start_at(&v, NULL, on_october_8(9, 0));
-    assert_int_equal(app_screen(v.app), SCREEN_FRONT);
-    room_press(&v, "Classroom");
-    assert_int_equal(app_screen(v.app), SCREEN_AGENDA);
-    room_key(&v, KEY_PAGE_DOWN);
-    room_key(&v, KEY_ESCAPE);
-    assert_int_equal(app_screen(v.app), SCREEN_AGENDA);
-    room_key(&v, KEY_ESCAPE);
-    assert_int_equal(app_screen(v.app), SCREEN_AGENDA);
-    room_pass(&v, 5);
-    room_key(&v, KEY_ESCAPE);
-    assert_int_equal(app_screen(v.app), SCREEN_AGENDA);
-    room_key(&v, KEY_ESCAPE);
-    assert_int_equal(app_screen(v.app), SCREEN_FRONT);
-    room_pass(&v, 3600); /* nothing of the room happens behind the door */
-    assert_int_equal(app_screen(v.app), SCREEN_FRONT);
-    room_press(&v, "Classroom");
-    assert_true(room_says(&v, "Continue: "));
-    room_rig_close(&v);
-}
-
-static void items_are_skipped_moved_and_begun_out_of_turn(void **state)
-{
-    (void)state;
-    struct room_rig v;
-    room_rig_open(&v);
-    room_start_at(&v, ROOM_SAMPLE, on_october_8(9, 0));
-    room_key(&v, KEY_PAGE_DOWN);
-    room_key(&v, KEY_ESCAPE);
-    room_key(&v, 'o');
-    room_key(&v, KEY_DOWN); /* slides */
-    room_key(&v, 's');
-    assert_int_equal(run_of(&v)->steps[1].state, STEP_SKIPPED);
-    room_key(&v, 's');
-    assert_int_equal(run_of(&v)->steps[1].state, STEP_COMING);
-    room_key(&v, 'd'); /* behind the film */
-    assert_true(run_of(&v)->steps[2].item == 1);
-    room_key(&v, KEY_DOWN);
-    room_key(&v, 'g'); /* the quiz at once */
-    assert_true(is_id(&v, "check"));
-    assert_int_not_equal(app_screen(v.app), SCREEN_ORDER);
-    assert_true(tree_says(app_tree(v.app), STR("09:00"))); /* a quiz in the room has the clock, too */
-    room_rig_close(&v);
-}
-
-/* ---- edits ---- */
-
-static void edit(const char *path, const char *from, const char *to)
-{
-    struct arena a = ARENA_INIT;
-    struct str text;
-    struct err err = ERR_INIT;
-    struct buf out = BUF_INIT;
-    assert_true(fs_read(path, 1 << 20, &a, &text, &err));
-    ptrdiff_t at = str_find(text, str_c(from));
-    assert_true(at >= 0);
-    buf_add(&out, str_sub(text, 0, (size_t)at));
-    buf_add_c(&out, to);
-    buf_add(&out, str_sub(text, (size_t)at + strlen(from), text.len));
-    assert_true(fs_write_atomic(path, buf_str(&out), &err));
-    buf_release(&out);
-    arena_release(&a);
-}
-
-static void an_edited_course_is_offered_and_a_broken_one_refused(void **state)
-{
-    (void)state;
-    struct room_rig v;
-    struct arena a = ARENA_INIT;
-    char dir[] = "/tmp/capsule-room-XXXXXX";
-    assert_non_null(mkdtemp(dir));
-    const char *copy = arena_strf(&a, "cp -r tests/data/course/playlists %s/", dir).ptr;
-    assert_int_equal(system(copy), 0);
-    const char *course = arena_strf(&a, "%s/playlists/courses/course-2020.yaml", dir).ptr;
-    room_rig_open(&v);
-    room_start_at(&v, arena_strf(&a, "%s/playlists/classroom.yaml", dir).ptr, on_october_8(9, 0));
-    press_until(&v, "check");
-    int at = run_of(&v)->at;
-    edit(course, "module: module-1, part: 1", "modul: module-1");
-    room_pass(&v, 10);
-    assert_false(room_says(&v, "was edited")); /* not while an item is shown */
-    room_key(&v, KEY_ESCAPE);
-    room_pass(&v, 4);
-    assert_true(room_says(&v, "has a mistake"));
-    assert_true(room_says(&v, "course-2020.yaml:"));
-    room_key(&v, 'r');
-    assert_false(room_says(&v, "has a mistake"));
-    assert_int_equal(run_of(&v)->at, at);
-    edit(course, "modul: module-1", "module: module-1, part: 1");
-    edit(course, "en: \"Smart City course\"", "en: \"A better course\"");
-    room_pass(&v, 4);
-    assert_true(room_says(&v, "was edited"));
-    assert_false(room_says(&v, "A better course"));
-    room_key(&v, 'r');
-    assert_int_equal(app_screen(v.app), SCREEN_AGENDA);
-    assert_true(room_says(&v, "A better course"));
-    assert_int_equal(run_of(&v)->at, at);
-    room_key(&v, KEY_PAGE_DOWN);
-    assert_true(is_id(&v, "check"));
-    room_rig_close(&v);
-    assert_int_equal(system(arena_strf(&a, "rm -rf %s", dir).ptr), 0);
-    arena_release(&a);
 }
 
 int main(void)
@@ -512,12 +314,6 @@ int main(void)
         cmocka_unit_test(a_wrong_clock_blocks_nothing_and_tells_no_date),
         cmocka_unit_test(a_rehearsal_says_so_and_leaves_the_day_alone),
         cmocka_unit_test(now_is_the_course_s_own_time),
-        cmocka_unit_test(black_hides_and_any_key_brings_back),
-        cmocka_unit_test(previous_goes_back_step_by_step),
-        cmocka_unit_test(another_day_can_be_held_from_the_schedule),
-        cmocka_unit_test(escape_leaves_the_room_only_when_pressed_twice),
-        cmocka_unit_test(items_are_skipped_moved_and_begun_out_of_turn),
-        cmocka_unit_test(an_edited_course_is_offered_and_a_broken_one_refused),
     };
     return cmocka_run_group_tests(tests, NULL, NULL);
 }
