@@ -262,6 +262,14 @@ void capsule_choose_track(struct capsule_state *st, struct screen_env *env, int 
         strings_fill(env->arena, capsule_text(env, STR_SOUND_NOW), "language", name, NULL));
 }
 
+/* What plays has no such sound; before it is open nobody knows. */
+static void tell_no_sound(struct capsule_state *st, struct screen_env *env, const struct player_level *level,
+                          enum string_id what)
+{
+    if (level->status == PLAYER_PLAYING || level->status == PLAYER_PAUSED || level->status == PLAYER_ENDED)
+        capsule_toast(st, env, ICON_INFORMATION, capsule_text(env, what));
+}
+
 struct nav capsule_audio_next(struct capsule_state *st, struct screen_env *env, int arg)
 {
     (void)arg;
@@ -270,8 +278,10 @@ struct nav capsule_audio_next(struct capsule_state *st, struct screen_env *env, 
     for (int i = 0; i < level.n_audio; i++)
         if (level.audio[i].id == level.audio_track)
             at = i;
-    if (level.n_audio > 0)
+    if (level.n_audio > 1)
         capsule_choose_track(st, env, (at + 1) % level.n_audio);
+    else
+        tell_no_sound(st, env, &level, STR_SOUND_NO_OTHER);
     return NAV(NAV_REDRAW);
 }
 
@@ -291,7 +301,9 @@ struct nav capsule_described(struct capsule_state *st, struct screen_env *env, i
                 capsule_choose_track(st, env, i);
                 return NAV(NAV_REDRAW);
             }
-    if (at && !at->described) { /* the key was pressed where there is no button */
+    if (!at || at->described || !at->language[0]) {
+        tell_no_sound(st, env, &level, at && at->described ? STR_SOUND_NO_OTHER : STR_SOUND_NO_DESCRIBED);
+    } else { /* the key was pressed where there is no button */
         struct player_track wanted = *at;
         wanted.described = true;
         tell_missing(st, env, &wanted, at, (int)(at - level.audio));
