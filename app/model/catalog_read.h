@@ -52,7 +52,7 @@ const char *catalog_root_of(struct arena *arena, const char *path);
 const char *catalog_playlists_of(struct arena *arena, const char *path);
 bool catalog_file_seen(const struct catalog_load *l, const char *path);
 
-extern const struct field_table playlist_table;
+extern const struct field_table playlist_table, policy_table;
 
 bool policy_read(struct reader *r, const struct yaml_node *node, struct policy *out);
 struct policy policy_default(void);

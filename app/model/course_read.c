@@ -59,6 +59,7 @@ static const struct field course_fields[] = {
     {.name = "speakers",
      .type = FIELD_LIST,
      .offset = AT(speakers),
+     .items = &speaker_table,
      .doc = "of the whole course, each {role, name, about}"},
     {.name = "days",
      .type = FIELD_LIST,

@@ -41,7 +41,7 @@ static const struct field speaker_fields[] = {
      .offset = offsetof(struct speaker_draft, speaker.about),
      .doc = "house and field, in a few words"},
 };
-static const struct field_table speaker_table = {"a speaker", FIELD_TABLE(speaker_fields)};
+const struct field_table speaker_table = {"a speaker", FIELD_TABLE(speaker_fields)};
 
 static bool read_speaker(struct reader *r, const struct yaml_node *node, void *out)
 {

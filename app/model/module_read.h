@@ -14,7 +14,7 @@ const struct item *items_read(struct reader *r, const struct yaml_node *list, in
 /* [{role: academic, name: ...}] */
 const struct speaker *speakers_read(struct reader *r, const struct yaml_node *list, int *n);
 
-extern const struct field_table module_table, item_table;
+extern const struct field_table module_table, item_table, speaker_table;
 extern const char *const speaker_role_names[]; /* from the second role on, ends with NULL: choices of a field */
 
 #endif

@@ -74,6 +74,7 @@ static const struct field top_fields[] = {
     {.name = "policy",
      .type = FIELD_ANY,
      .offset = AT(policy),
+     .items = &policy_table,
      .doc = "capsules, booth, classroom, self-paced, or a mapping"},
     {.name = "process",
      .type = FIELD_MAPPING,

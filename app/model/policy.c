@@ -94,7 +94,7 @@ static const struct field policy_fields[] = {
      .offset = offsetof(struct draft, policy.idle_warning_us),
      .doc = "time to answer before the visit ends, at least 20 s (WCAG 2.2.1)"},
 };
-static const struct field_table policy_table = {"\"policy\"", FIELD_TABLE(policy_fields)};
+const struct field_table policy_table = {"\"policy\"", FIELD_TABLE(policy_fields)};
 
 struct policy policy_default(void)
 {

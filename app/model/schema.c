@@ -174,6 +174,23 @@ static void put_list(struct writer *w, const struct field *f)
     json_close(&w->j, '}');
 }
 
+/* A record, a list of such, or the short form of either: the name of a file, of a mode. */
+static void put_any(struct writer *w, const struct field *f)
+{
+    if (!f->items)
+        return;
+    json_key(&w->j, "anyOf");
+    json_open(&w->j, '[');
+    json_open(&w->j, '{');
+    types(&w->j, scalar_types);
+    json_close(&w->j, '}');
+    reference(w, f->items);
+    json_open(&w->j, '{');
+    put_list(w, f);
+    json_close(&w->j, '}');
+    json_close(&w->j, ']');
+}
+
 static void put_mapping(struct writer *w, const struct field *f)
 {
     if (!f->items) {
@@ -215,7 +232,7 @@ static void put_type(struct writer *w, const struct field *f)
     case FIELD_LIST: put_list(w, f); break;
     case FIELD_NAMED:
     case FIELD_MAPPING: put_mapping(w, f); break;
-    case FIELD_ANY:
+    case FIELD_ANY: put_any(w, f); break;
     case FIELD_TYPE_COUNT: break;
     }
 }
@@ -230,7 +247,7 @@ static void put_field(struct writer *w, const struct field *f)
     json_close(&w->j, '}');
 }
 
-/* Keys beginning with "x-" are the author's own; "<<" takes over what an anchor holds, required keys among it. */
+/* Keys beginning with "x-" are the author's own. */
 static void put_record(struct writer *w, const struct field_table *table)
 {
     struct json *j = &w->j;
@@ -239,9 +256,6 @@ static void put_record(struct writer *w, const struct field_table *table)
     json_open(j, '{');
     for (size_t i = 0; i < table->n; i++)
         put_field(w, &table->fields[i]);
-    json_key(j, "<<");
-    json_open(j, '{');
-    json_close(j, '}');
     json_close(j, '}');
     json_key(j, "patternProperties");
     json_open(j, '{');
