@@ -68,6 +68,17 @@ static void put_line(struct buf *out, struct str line, const char *file, struct 
     }
 }
 
+/* For editors: where the schema lies as seen from the file; in a folder without one no line is written. */
+static void put_schema(struct buf *out, const char *path, struct arena *arena)
+{
+    static const char *const places[] = {"schema/playlist.schema.json", "../schema/playlist.schema.json"};
+    for (size_t i = 0; i < ARRAY_LEN(places); i++)
+        if (fs_is_file(fs_join(arena, fs_dir_of(arena, path), places[i]))) {
+            buf_addf(out, "# yaml-language-server: $schema=%s\n", places[i]);
+            return;
+        }
+}
+
 static bool good_id(struct str id)
 {
     for (size_t i = 0; i < id.len; i++)
@@ -102,6 +113,7 @@ int new_starter(const struct options *o)
     else if (fs_exists(path))
         fail(kind, arena_strf(&arena, "%s is there already; name another file", path).ptr);
     else {
+        put_schema(&out, path, &arena);
         for (int i = 0; starters[which].lines[i]; i++)
             put_line(&out, str_c(starters[which].lines[i]), file, id, day_of(o, &arena));
         if (fs_write_atomic(path, buf_str(&out), &err)) {

@@ -69,6 +69,29 @@ for kind in capsule quiz playlist course; do
         not_ok "new $kind wrote over a file: $(cat "$work/again.said")"
     fi
 done
+# What stands in a starter behind a "#" is a key one may want: without the "#" nothing is wrong with it either.
+for kind in capsule quiz playlist course; do
+    sed -E -e '/^#   [a-z]/s/^#/ /' -e '7,$s/^# ([a-z-]+:( |$))/\1/' -e 's/^( +)# ([a-z-]+: )/\1\2/' \
+        -e '/^policy: (booth|self-paced)/d' "$work/own/my-$kind.yaml" >"$work/own/all-$kind.yaml"
+    wrong=$("$kiosk" check "$work/own/all-$kind.yaml" 2>&1 | grep -E ': (error|warning): ' |
+        grep -vE 'missing-|unknown-quiz|unknown-mark|no-captions|no-timeline')
+    if [ -z "$wrong" ]; then ok "all keys of the starter of a $kind are taken"; else not_ok "new $kind, all of it: $wrong"; fi
+done
+if grep -q 'answers:' "$work/own/my-quiz.yaml" && ! grep -q yaml-language-server "$work/own/my-quiz.yaml"; then
+    mkdir -p "$work/content/playlists/schema" "$work/content/playlists/quizzes"
+    cp playlists/schema/*.json "$work/content/playlists/schema"
+    "$kiosk" new playlist "$work/content/playlists/stand.yaml" >/dev/null
+    "$kiosk" new quiz "$work/content/playlists/quizzes/one.yaml" >/dev/null
+    if head -n 1 "$work/content/playlists/stand.yaml" | grep -qx '# yaml-language-server: $schema=schema/playlist.schema.json' &&
+        head -n 1 "$work/content/playlists/quizzes/one.yaml" | grep -qx '# yaml-language-server: $schema=../schema/playlist.schema.json' &&
+        ! "$kiosk" check "$work/content/playlists/quizzes/one.yaml" | grep -q ': error: '; then
+        ok "a starter says where its schema lies"
+    else
+        not_ok "$(head -n 1 "$work/content/playlists/stand.yaml" "$work/content/playlists/quizzes/one.yaml")"
+    fi
+else
+    not_ok "the starter of a quiz: $(cat "$work/own/my-quiz.yaml")"
+fi
 if grep -q '^- id: my-capsule ' "$work/own/my-capsule.yaml" && "$kiosk" schedule "$work/own/my-course.yaml" | grep -q '09:00  10:15  Welcome'; then
     ok "starters carry the file's name, and the course can be told"
 else
