@@ -174,6 +174,83 @@ static void test_examples_are_accepted(void **state)
     }
 }
 
+/* A content folder with all examples of a document, and one of its playlists loaded. */
+static void load_example(struct tree *t, const char *document, const char *playlist)
+{
+    struct docs d;
+    tree_begin(t);
+    read_document(t, document, &d);
+    put_blocks(t, document, &d);
+    put_files(t, &d);
+    tree_load(t, playlist);
+    assert_true(t->ok);
+}
+
+static void test_first_example(void **state)
+{
+    (void)state;
+    struct tree t;
+    struct span span;
+    load_example(&t, documents[0], "playlists/capsules.yaml");
+    assert_string_equal(tree_lines(&t), "");
+    assert_int_equal(t.catalog.n_capsules, 1);
+    assert_int_equal(t.catalog.capsules[0].quiz->n_questions, 7);
+    assert_true(capsule_watch_span(&t.catalog.capsules[0], STR("leadership"), &span));
+    assert_ptr_equal(t.catalog.process->phases[0].capsule, &t.catalog.capsules[0]);
+    assert_true(str_eq(i18n_text(&t.catalog.about->notice, "fr", NULL), STR("Figure sous le processus.")));
+    assert_non_null(t.catalog.capsules[0].timeline.thumbnails.path);
+    assert_true(str_eq(t.catalog.policy.mode, STR("booth")));
+    tree_end(&t);
+}
+
+static void test_texts(void **state)
+{
+    (void)state;
+    struct tree t;
+    bool fell_back;
+    load_example(&t, documents[0], "playlists/texts.yaml");
+    const struct capsule *c = t.catalog.capsules;
+    assert_true(str_eq(i18n_text(&c[0].summary, "en", NULL), STR("A text may go on over indented lines.")));
+    assert_true(str_eq(i18n_text(&c[0].summary, "fr", NULL), STR("Elle a dit \"oui\".")));
+    assert_true(str_eq(i18n_text(&c[1].summary, "fr", NULL), STR("Un leader mène.")));
+    assert_true(str_eq(i18n_text(&c[1].title, "fr", &fell_back), STR("This one is in English everywhere")));
+    assert_true(fell_back && c[1].audio.n == 2);
+    tree_end(&t);
+}
+
+static void test_policy(void **state)
+{
+    (void)state;
+    struct tree t;
+    load_example(&t, documents[0], "playlists/our-stand.yaml");
+    assert_true(t.catalog.policy.idle_us == 90000000 && t.catalog.policy.typed_answers);
+    assert_false(t.catalog.policy.keep_progress || t.catalog.policy.locked_until_release);
+    tree_end(&t);
+}
+
+static void test_organisation(void **state)
+{
+    (void)state;
+    struct tree t;
+    load_example(&t, documents[0], "playlists/organisation.yaml");
+    assert_non_null(t.catalog.organisation);
+    assert_non_null(t.catalog.organisation->logo_on_light);
+    assert_int_equal(t.catalog.organisation->colours[ORGANISATION_ACCENT].argb, 0xFF0B6B58);
+    tree_end(&t);
+}
+
+static void test_typed_answers(void **state)
+{
+    (void)state;
+    struct tree t;
+    load_example(&t, documents[0], "playlists/typed.yaml");
+    const struct question *q = t.catalog.quizzes[0].questions;
+    assert_int_equal(q->kind, QUESTION_SHORT);
+    assert_int_equal(q->n_accepted, 4);
+    assert_true(q->accepted[2].weight_e6 == 50000000 && q->accepted[3].weight_e6 == 0);
+    tree_end(&t);
+}
+
 static const struct field_table *format_of(const struct docs_block *b)
 {
     return schema_table(str_ends(str_c(b->file), STR(".timeline.yaml")) ? "timeline" : "playlist");
@@ -213,6 +290,11 @@ int main(void)
 {
     const struct CMUnitTest tests[] = {
         cmocka_unit_test(test_examples_are_accepted),
+        cmocka_unit_test(test_first_example),
+        cmocka_unit_test(test_texts),
+        cmocka_unit_test(test_policy),
+        cmocka_unit_test(test_organisation),
+        cmocka_unit_test(test_typed_answers),
         cmocka_unit_test(test_every_key_has_an_example),
     };
     return cmocka_run_group_tests_name("model/docs", tests, NULL, NULL);

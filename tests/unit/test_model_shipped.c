@@ -125,88 +125,9 @@ static void test_capsule_2(void **state)
     arena_release(&arena);
 }
 
-/* The n-th ```yaml block of the author's guide. */
-static const char *sample(struct tree *t, int n)
-{
-    struct str guide, rest;
-    assert_true(fs_read("playlists/README.md", 100000, &t->arena, &guide, &t->err));
-    for (rest = guide; n >= 0; n--) {
-        ptrdiff_t at = str_find(rest, STR("```yaml\n"));
-        assert_true(at >= 0);
-        rest = str_sub(rest, (size_t)at + 8, rest.len);
-    }
-    ptrdiff_t end = str_find(rest, STR("\n```"));
-    assert_true(end > 0);
-    return arena_cstr(&t->arena, str_sub(rest, 0, (size_t)end + 1));
-}
-
-/* What the guide shows works as it stands there. */
-static void test_guide(void **state)
-{
-    (void)state;
-    struct tree t;
-    struct span span;
-    tree_begin(&t);
-    tree_put(&t, "playlists/p.yaml", sample(&t, 0));
-    tree_put(&t, "playlists/quizzes/capsule-2.yaml", sample(&t, 1));
-    tree_put(&t, "media/own/capsule-2.mp4", "x");
-    tree_put(&t, "media/own/capsule-2.timeline.yaml", sample(&t, 5));
-    tree_put(&t, "playlists/process.yaml", sample(&t, 3));
-    tree_put(&t, "media/own/capsule-2.thumbs.jpg", "x");
-    tree_load(&t, "playlists/p.yaml");
-    assert_true(t.ok);
-    assert_string_equal(tree_lines(&t), "");
-    assert_int_equal(t.catalog.n_capsules, 1);
-    assert_int_equal(t.catalog.capsules[0].quiz->n_questions, 5);
-    assert_true(capsule_watch_span(&t.catalog.capsules[0], STR("leadership"), &span));
-    assert_ptr_equal(t.catalog.process->phases[0].capsule, &t.catalog.capsules[0]);
-    assert_true(
-        str_eq(i18n_text(&t.catalog.about->notice, "fr", NULL), STR("Figure sous le processus.")));
-    assert_non_null(t.catalog.capsules[0].timeline.thumbnails.path);
-    assert_true(str_eq(t.catalog.policy.mode, STR("booth")));
-    tree_end(&t);
-}
-
-/* An organisation as the guide writes it, on its own. */
-static void test_guide_organisation(void **state)
-{
-    (void)state;
-    struct tree t;
-    tree_begin(&t);
-    tree_put(&t, "playlists/o.yaml", sample(&t, 4));
-    tree_put(&t, "playlists/logo.png", "x");
-    tree_put(&t, "playlists/logo-ink.png", "x");
-    tree_load(&t, "playlists/o.yaml");
-    assert_true(t.ok);
-    assert_non_null(t.catalog.organisation);
-    assert_non_null(t.catalog.organisation->logo_on_light);
-    assert_int_equal(t.catalog.organisation->colours[ORGANISATION_ACCENT].argb, 0xFF0B6B58);
-    tree_end(&t);
-}
-
-/* Typed answers as the guide writes them. */
-static void test_guide_typed(void **state)
-{
-    (void)state;
-    struct tree t;
-    tree_begin(&t);
-    tree_put(&t, "playlists/s.yaml", sample(&t, 2));
-    tree_load(&t, "playlists/s.yaml");
-    assert_true(t.ok);
-    assert_string_equal(tree_lines(&t), "");
-    const struct question *q = t.catalog.quizzes[0].questions;
-    assert_int_equal(q->kind, QUESTION_SHORT);
-    assert_int_equal(q->n_accepted, 4);
-    assert_true(q->accepted[2].weight_e6 == 50000000 && q->accepted[3].weight_e6 == 0);
-    tree_end(&t);
-}
-
 int main(void)
 {
     const struct CMUnitTest tests[] = {cmocka_unit_test(test_capsules),
-                                       cmocka_unit_test(test_capsule_2),
-                                       cmocka_unit_test(test_guide),
-                                       cmocka_unit_test(test_guide_typed),
-                                       cmocka_unit_test(test_guide_organisation)};
+                                       cmocka_unit_test(test_capsule_2)};
     return cmocka_run_group_tests(tests, NULL, NULL);
 }
