@@ -57,6 +57,8 @@ static struct nav open_playlist(struct app *a, const char *path, struct err *err
     bool ok = open_content(a, path, err);
     struct store *kept = a->config.keep_settings ? a->config.store : NULL;
     settings_begin(&a->settings, &a->saved, &a->usual, &a->config.settings, a->env.catalog, kept);
+    if (!a->config.lang_fixed)
+        settings_speak(&a->settings, &a->saved, &a->usual, a->env.catalog, kept);
     visits_open(&a->visits, &a->env);
     bool room = classroom_open(&a->classroom, &a->env, a->env.catalog, &a->config);
     watch(a, path);

@@ -119,6 +119,25 @@ void settings_begin(struct settings *s, struct settings *saved, struct settings 
         s->theme = saved->theme = usual->theme;
 }
 
+void settings_speak(struct settings *s, struct settings *saved, struct settings *usual,
+                    const struct catalog *catalog, struct store *store)
+{
+    enum string_language own, first = LANG_EN;
+    int known = 0;
+    for (int i = 0; catalog && i < catalog->n_languages; i++) {
+        if (!string_language_parse(str_c(catalog->languages[i]), &own))
+            continue;
+        if (own == usual->lang)
+            return;
+        first = known++ ? first : own;
+    }
+    if (known < 2) /* no choice is offered: the interface speaks all its languages */
+        return;
+    usual->lang = first;
+    if (!store || !store_get(store, STR(""), STR("language")).len)
+        s->lang = saved->lang = first;
+}
+
 static void text_of(const struct settings *s, const struct entry *e, char *out, size_t size)
 {
     const char *member = (const char *)s + e->offset;

@@ -13,6 +13,11 @@ void settings_load(struct settings *s, struct store *store, struct str learner, 
 void settings_begin(struct settings *s, struct settings *saved, struct settings *usual, const struct settings *given,
                     const struct catalog *catalog, struct store *store);
 
+/* As settings_begin, for the language: where the playlist offers some and the machine's is none of them, its first one is
+ * spoken until somebody chooses. Not for a language that was asked for at the start. */
+void settings_speak(struct settings *s, struct settings *saved, struct settings *usual, const struct catalog *catalog,
+                    struct store *store);
+
 /* Stores what differs between s and saved, then makes saved equal to s. */
 void settings_save(const struct settings *s, struct settings *saved, struct store *store, struct str learner);
 

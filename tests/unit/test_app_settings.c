@@ -95,9 +95,37 @@ static void old_caption_sizes_count_on(void **state)
     }
 }
 
+/* A stand in French and Dutch, on a machine that speaks English, begins in French. */
+static void a_playlist_speaks_one_of_its_languages(void **state)
+{
+    (void)state;
+    struct err err = ERR_INIT;
+    struct store *store = store_open(NULL, NULL, &err);
+    struct catalog stand = {.n_languages = 2, .languages = {"fr", "nl"}};
+    struct settings s = fresh, saved = fresh, usual = fresh;
+    settings_speak(&s, &saved, &usual, &stand, store);
+    assert_true(s.lang == LANG_FR && saved.lang == LANG_FR && usual.lang == LANG_FR);
+    s = saved = usual = fresh;
+    store_set(store, STR(""), STR("language"), STR("de"));
+    s.lang = saved.lang = LANG_DE; /* somebody chose it */
+    settings_speak(&s, &saved, &usual, &stand, store);
+    assert_true(s.lang == LANG_DE && usual.lang == LANG_FR);
+    s = saved = usual = fresh;
+    s.lang = saved.lang = usual.lang = LANG_NL;
+    settings_speak(&s, &saved, &usual, &stand, NULL);
+    assert_true(s.lang == LANG_NL && usual.lang == LANG_NL);
+    struct catalog one = {.n_languages = 1, .languages = {"fr"}}; /* no choice is offered, all languages are */
+    s = saved = usual = fresh;
+    settings_speak(&s, &saved, &usual, &one, NULL);
+    settings_speak(&s, &saved, &usual, NULL, NULL);
+    assert_true(s.lang == LANG_EN && usual.lang == LANG_EN);
+    store_close(store);
+}
+
 int main(void)
 {
     const struct CMUnitTest tests[] = {
+        cmocka_unit_test(a_playlist_speaks_one_of_its_languages),
         cmocka_unit_test(what_was_set_comes_back),
         cmocka_unit_test(nonsense_is_left_out),
         cmocka_unit_test(the_theme_is_kept_and_an_older_contrast_understood),
