@@ -27,6 +27,25 @@ static void seek_id(struct catalog_load *l, const struct vec *v, const char *fol
         seek(l, arena_strf(l->reader.arena, "%s/%" STR_FMT ".yaml", folder, STR_ARG(id)).ptr);
 }
 
+/* A capsule may be in the library of capsules, which then comes as a whole; a name that is not there brings nothing. */
+static void seek_capsule(struct catalog_load *l, struct str id)
+{
+    struct reader *r = &l->reader;
+    const char *path = media_join(r->arena, l->media.dir, "capsules.yaml");
+    const struct yaml_node *root;
+    if (ids_find(l->capsules.data, (int)l->capsules.n, l->capsules.size, id) ||
+        catalog_file_seen(l, path) || !fs_is_file(path))
+        return;
+    bool wanted = !yaml_load(path, r->arena, &root, NULL, NULL); /* then its mistakes are to be told */
+    const struct yaml_node *list = wanted ? NULL : yaml_node_get(root, "capsules");
+    for (uint32_t i = 0; list && list->kind == YAML_NODE_LIST && i < list->n; i++) {
+        const struct yaml_node *own = yaml_node_get(list->items[i], "id");
+        wanted = wanted || (own && str_eq(own->text, id));
+    }
+    if (wanted)
+        seek(l, "capsules.yaml");
+}
+
 static bool is_pdf(struct str ref)
 {
     return ref.len > 4 && str_eq_nocase(str_sub(ref, ref.len - 4, ref.len), STR(".pdf"));
@@ -38,8 +57,7 @@ static void seek_item(struct catalog_load *l, const struct item *item)
     const struct vec *sheets = &l->worksheets;
     switch (item->kind) {
     case ITEM_CAPSULE:
-        if (!ids_find(l->capsules.data, (int)l->capsules.n, l->capsules.size, item->ref))
-            seek(l, "capsules.yaml");
+        seek_capsule(l, item->ref);
         break;
     case ITEM_QUIZ:
         seek_id(l, &l->quizzes, "quizzes", item->ref);

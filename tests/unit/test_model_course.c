@@ -167,54 +167,36 @@ static void test_mistakes(void **state)
     }
 }
 
-/* The n-th ```yaml block of the authors' guide to courses. */
-static const char *sample(struct tree *t, int n)
-{
-    struct str guide, rest;
-    assert_true(fs_read("playlists/courses.md", 100000, &t->arena, &guide, &t->err));
-    for (rest = guide; n >= 0; n--) {
-        ptrdiff_t at = str_find(rest, STR("```yaml\n"));
-        assert_true(at >= 0);
-        rest = str_sub(rest, (size_t)at + 8, rest.len);
-    }
-    ptrdiff_t end = str_find(rest, STR("\n```"));
-    assert_true(end > 0);
-    return arena_cstr(&t->arena, str_sub(rest, 0, (size_t)end + 1));
-}
-
-/* What the guide shows works as it stands there; only the files it names are not here. */
-static void test_guide(void **state)
+/* A name that is nowhere must not bring in the whole library with all that can be said about it. */
+static void test_capsule_sought(void **state)
 {
     (void)state;
-    struct tree t;
-    tree_begin(&t);
-    tree_put(&t, "playlists/classroom.yaml", sample(&t, 0));
-    tree_put(&t, "playlists/courses/course-2020.yaml", sample(&t, 1));
-    tree_put(&t, "playlists/modules/module-1.yaml", sample(&t, 2));
-    tree_put(&t, "playlists/handbooks.yaml", sample(&t, 3));
-    tree_put(&t, "playlists/modules/ideation-1.yaml",
-             V "modules: [{id: ideation-1, kind: ideation, title: {en: x, fr: x}, items: [{id: a, "
-               "end: true}]}]\n");
-    tree_put(&t, "playlists/capsules.yaml",
-             V "capsules: [{id: capsule-1, title: {en: x, fr: x}, media: capsule-1.mp4}]\n");
-    static const char *const media[] = {"capsule-1.mp4",    "module-1-opener.mp4", "city.mp4",
-                                        "map.png",          "photo.jpg",           "deck.pdf",
-                                        "handbook-1.fr.pdf"};
-    for (size_t i = 0; i < ARRAY_LEN(media); i++)
-        tree_put(&t, arena_strf(&t.arena, "media/own/%s", media[i]).ptr, "x");
-    tree_load(&t, "playlists/classroom.yaml");
-    assert_true(t.ok);
-    assert_string_equal(tree_lines(&t), "");
-    assert_int_equal(t.catalog.n_courses, 1);
-    assert_int_equal(t.catalog.n_worksheets, 3);
-    assert_string_equal(document_file(&t.catalog.documents[0], "nl")->lang, "fr");
-    tree_end(&t);
+    static const char course[] = V
+        "languages: [fr, nl]\n"
+        "course: {id: c, timezone: Europe/Brussels, title: {fr: x, nl: x}, days: [{date: 2027-03-04, from: 09:00, to: 10:00, slots: [\n"
+        "  {slot: session, minutes: 9, title: {fr: x, nl: x}, items: [{id: a, minutes: 3, capsule: %s}]}]}]}\n";
+    static const char library[] = V
+        "languages: [en, fr, nl]\n"
+        "capsules: [{id: two, title: {en: x, fr: x, nl: x}, media: two.mp4}]\n";
+    static const char *const wanted[] = {"to", "two"};
+    static const char *const said[] = {"playlists/c.yaml:4:62: error: no capsule has the id \"to\" [unknown-capsule]\n", ""};
+    for (int i = 0; i < 2; i++) {
+        struct tree t;
+        tree_begin(&t);
+        tree_put(&t, "playlists/capsules.yaml", library);
+        tree_put(&t, "media/own/two.mp4", "x");
+        tree_put(&t, "playlists/c.yaml", arena_strf(&t.arena, course, wanted[i]).ptr);
+        tree_load(&t, "playlists/c.yaml");
+        assert_string_equal(tree_lines(&t), said[i]);
+        assert_int_equal(t.catalog.n_capsules, i);
+        tree_end(&t);
+    }
 }
 
 int main(void)
 {
     const struct CMUnitTest tests[] = {cmocka_unit_test(test_sample), cmocka_unit_test(test_items),
                                        cmocka_unit_test(test_mistakes),
-                                       cmocka_unit_test(test_guide)};
+                                       cmocka_unit_test(test_capsule_sought)};
     return cmocka_run_group_tests(tests, NULL, NULL);
 }

@@ -251,6 +251,19 @@ static void test_typed_answers(void **state)
     tree_end(&t);
 }
 
+static void test_course(void **state)
+{
+    (void)state;
+    struct tree t;
+    load_example(&t, documents[1], "playlists/classroom.yaml");
+    assert_string_equal(tree_lines(&t), "");
+    assert_int_equal(t.catalog.n_courses, 1);
+    assert_int_equal(t.catalog.n_modules, 2);
+    assert_int_equal(t.catalog.n_worksheets, 3);
+    assert_string_equal(document_file(&t.catalog.documents[0], "nl")->lang, "fr");
+    tree_end(&t);
+}
+
 static const struct field_table *format_of(const struct docs_block *b)
 {
     return schema_table(str_ends(str_c(b->file), STR(".timeline.yaml")) ? "timeline" : "playlist");
@@ -295,6 +308,7 @@ int main(void)
         cmocka_unit_test(test_policy),
         cmocka_unit_test(test_organisation),
         cmocka_unit_test(test_typed_answers),
+        cmocka_unit_test(test_course),
         cmocka_unit_test(test_every_key_has_an_example),
     };
     return cmocka_run_group_tests_name("model/docs", tests, NULL, NULL);
