@@ -135,6 +135,26 @@ static bool read_questions(const struct options *o, const char *path, struct are
     return (aiken ? aiken_read : gift_read)(text.text, path, arena, findings, gift);
 }
 
+/* What came of it, and the name by which a capsule asks for it. */
+static void tell_import(const struct gift *g, struct str yaml, struct buf *said)
+{
+    int talk = 0;
+    for (int i = 0; i < g->n; i++)
+        talk += g->questions[i].kind == GIFT_ESSAY || g->questions[i].kind == GIFT_DESCRIPTION;
+    buf_addf(said, "%d read: %d to answer, %d to talk about", g->n, g->n - talk, talk);
+    const char *before = "; a capsule asks for them by \"quiz: ";
+    for (struct str line; yaml.len;) {
+        line = str_cut(&yaml, '\n');
+        if (str_eq(line, STR("modules:")))
+            break;
+        if (!str_starts(line, STR("- id: ")))
+            continue;
+        buf_addf(said, "%s%" STR_FMT "\"", before, STR_ARG(str_sub(line, 6, line.len)));
+        before = ", \"quiz: ";
+    }
+    buf_add_char(said, '\n');
+}
+
 static int import(const struct options *o, const char *path)
 {
     struct arena arena = ARENA_INIT;
@@ -148,6 +168,8 @@ static int import(const struct options *o, const char *path)
     else if (gift.n)
         gift_to_yaml(&gift, o->lang ? o->lang : "en", path, &findings, &out);
     findings_print(&findings, &said);
+    if (gift.n && !o->json)
+        tell_import(&gift, buf_str(&out), &said);
     fputs(buf_c(&said), stderr);
     fwrite(buf_c(&out), 1, out.len, stdout);
     int code = findings.errors || !gift.n ? EXIT_START : EXIT_DONE;

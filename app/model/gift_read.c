@@ -123,6 +123,10 @@ static bool read_body(struct gift_reader *r, struct str text, struct gift_questi
                                 "that is text, and leave no blank line between them");
         return false;
     }
+    if (memchr(close, '{', text.len - (size_t)(close - text.ptr)))
+        gift_warn(r, "one-question",
+                  "answers stand in braces twice, and yet this is one question; leave an empty line "
+                  "between two questions");
     struct str stem = stem_of(r, text, (size_t)(open - text.ptr), (size_t)(close - text.ptr));
     q->stem = gift_formatted(r->arena, stem, &q->format);
     struct str answers = str_trim((struct str){open + 1, (size_t)(close - open) - 1});

@@ -27,6 +27,17 @@ else
     not_ok "Aiken: $(cat "$work/a.json")"
 fi
 
+printf '$CATEGORY: Our town\n\nOne {T}\n\nWhat do you think? {}\n' >"$work/town.gift"
+said=$("$kiosk" quiz import "$work/town.gift" 2>&1 >"$work/town.yaml")
+name=$(sed -n 's/.*a capsule asks for them by "quiz: \([^"]*\)".*/\1/p' <<SAID
+$said
+SAID
+)
+case $said in
+*"2 read: 1 to answer, 1 to talk about"*) check "import says what it read, and the name of the quiz ($name)" grep -qx -- "- id: $name" "$work/town.yaml" ;;
+*) not_ok "said: $said" ;;
+esac
+
 printf 'Open {=a ~b\n' >"$work/bad.gift"
 if said=$("$kiosk" quiz import "$work/bad.gift" --json 2>&1 >"$work/bad.json") || [ "$(cat "$work/bad.json")" != "[]" ]; then
     not_ok "a question without its brace was taken"

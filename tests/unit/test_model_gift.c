@@ -239,6 +239,20 @@ static void test_aiken_refused(void **state)
     assert_int_equal(findings.errors, 3);
 }
 
+/* Without an empty line it is one question, as Moodle reads it; the author meant two. */
+static void test_no_empty_line(void **state)
+{
+    (void)state;
+    struct gift g;
+    struct buf said = BUF_INIT;
+    assert_true(gift_read(STR("::a:: One {=x ~y}\n::b:: Two {=x ~y}\n\nAn escaped one {=\\{x\\} ~y} here\n"), "a.gift", &arena, &findings, &g));
+    assert_int_equal(g.n, 2);
+    findings_print(&findings, &said);
+    assert_string_equal(buf_c(&said), "a.gift:1:1: warning: answers stand in braces twice, and yet this is one question; "
+                                      "leave an empty line between two questions [one-question]\n");
+    buf_release(&said);
+}
+
 int main(void)
 {
     const struct CMUnitTest tests[] = {
@@ -255,6 +269,7 @@ int main(void)
         cmocka_unit_test_setup_teardown(test_categories_and_blocks, setup, teardown),
         cmocka_unit_test_setup_teardown(test_what_is_refused, setup, teardown),
         cmocka_unit_test_setup_teardown(test_goes_on, setup, teardown),
+        cmocka_unit_test_setup_teardown(test_no_empty_line, setup, teardown),
         cmocka_unit_test_setup_teardown(test_aiken, setup, teardown),
         cmocka_unit_test_setup_teardown(test_aiken_refused, setup, teardown),
     };
