@@ -98,6 +98,26 @@ static void keep_records(struct catalog_load *l, struct catalog *out)
     out->spmm = l->spmm;
 }
 
+/* What to do about a quiz that is not there: its name as it is, or the names that are. */
+static struct str other_quizzes(struct arena *arena, const struct catalog *out, struct str id)
+{
+    enum { NAMED_MAX = 6 };
+    struct str near = ids_nearest(out->quizzes, out->n_quizzes, sizeof *out->quizzes, id);
+    if (near.len)
+        return did_you_mean(arena, near);
+    if (!out->n_quizzes)
+        return STR("; list the file that it is in under \"include\"");
+    struct buf list = BUF_INIT;
+    for (int i = 0; i < out->n_quizzes && i < NAMED_MAX; i++)
+        buf_addf(&list, "%s\"%" STR_FMT "\"", i ? ", " : "; those of the files here are ",
+                 STR_ARG(out->quizzes[i].id));
+    if (out->n_quizzes > NAMED_MAX)
+        buf_add_c(&list, " and others");
+    struct str s = arena_str(arena, buf_str(&list));
+    buf_release(&list);
+    return s;
+}
+
 static void tie_quiz(struct catalog_load *l, const struct catalog *out, struct capsule_draft *d)
 {
     if (d->quiz_id.len == 0)
@@ -107,10 +127,9 @@ static void tie_quiz(struct catalog_load *l, const struct catalog *out, struct c
         d->capsule.quiz = quiz;
     if (quiz)
         return;
-    struct str near = ids_nearest(out->quizzes, out->n_quizzes, sizeof *out->quizzes, d->quiz_id);
     reader_error(&l->reader, yaml_node_get(d->node, "quiz"), "unknown-quiz",
                  "no quiz has the id \"%" STR_FMT "\"%" STR_FMT, STR_ARG(d->quiz_id),
-                 STR_ARG(did_you_mean(l->reader.arena, near)));
+                 STR_ARG(other_quizzes(l->reader.arena, out, d->quiz_id)));
 }
 
 static void finish_capsule(struct catalog_load *l, const struct catalog *out,

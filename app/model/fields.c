@@ -83,7 +83,7 @@ static bool put_text(const struct slot *s)
 static bool put_id(const struct slot *s)
 {
     if (!is_text(s) || !id_ok(s->node->text))
-        return refuse(s, "a name of letters, digits, \"-\", \"_\" and \".\" (64 at most)");
+        return refuse(s, "a name of letters without accents, digits, \"-\", \"_\" and \".\" (64 at most)");
     *(struct str *)s->to = arena_str(s->r->arena, s->node->text);
     return true;
 }
@@ -231,6 +231,12 @@ static void unknown_key(struct reader *r, const struct yaml_node *key, const str
         reader_error(r, key, "merge-key",
                      "\"<<\" takes nothing over here; name single values with \"&\" and repeat "
                      "them with \"*\"");
+        return;
+    }
+    if (str_find(key->text, STR("\xC2\xA0")) >= 0) {
+        reader_error(r, key, "unknown-key",
+                     "there is a no-break space in this key, which looks like a space and is a letter; "
+                     "type the line anew");
         return;
     }
     struct nearest near = nearest_to(key->text);

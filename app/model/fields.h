@@ -24,6 +24,7 @@ struct reader {
     const char *path;       /* of the file */
     int n_languages;        /* declared by the playlist; 0: not known, so nothing is missing */
     char languages[MODEL_LANGS_MAX][8];
+    bool included;          /* the file is read for another one, and may serve others with more languages */
     struct glyph_check *glyphs; /* NULL: nobody asks whether texts can be drawn */
 };
 

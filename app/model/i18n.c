@@ -90,14 +90,30 @@ static void report_missing(struct reader *r, const struct yaml_node *node, const
     buf_release(&list);
 }
 
+/* What was probably meant: {FR: ...}, {fr:Bonjour}, {fr: One, two}. */
+static const char *key_hint(const struct yaml_node *key, const struct yaml_node *value)
+{
+    struct str s = key->text;
+    bool capitals = key->kind == YAML_NODE_SCALAR && s.len == 2;
+    for (size_t i = 0; capitals && i < s.len; i++)
+        capitals = s.ptr[i] >= 'A' && s.ptr[i] <= 'Z';
+    if (capitals)
+        return "; its code is written in small letters";
+    if (!yaml_node_is_null(value))
+        return "";
+    if (key->kind == YAML_NODE_SCALAR && s.len > 3 && s.ptr[2] == ':' &&
+        language_code_ok(str_sub(s, 0, 2)))
+        return "; a space is missing behind the colon";
+    return "; a text with a comma in it needs quotes";
+}
+
 static void read_pair(struct reader *r, const struct yaml_node *key, const struct yaml_node *value,
                       const char *name, struct i18n *out)
 {
     if (key->kind != YAML_NODE_SCALAR || !language_code_ok(key->text)) {
         reader_error(r, key, "language",
                      "\"%s\" takes one text a language (en: ...); \"%" STR_FMT "\" is no language%s",
-                     name, STR_ARG(key->text),
-                     yaml_node_is_null(value) ? "; a text with a comma in it needs quotes" : "");
+                     name, STR_ARG(key->text), key_hint(key, value));
         return;
     }
     const char *lang = key->text.ptr;
@@ -107,10 +123,11 @@ static void read_pair(struct reader *r, const struct yaml_node *key, const struc
     } else if (has(out, lang)) {
         reader_error(r, key, "duplicate-key", "\"%s\" has its %s text twice", name, lang);
     } else if (!declared(r, key->text)) {
-        reader_warn(r, key, "undeclared-language",
-                    "\"%s\" has a text in %s, which the playlist does not list under "
-                    "\"languages\"; add it there, or take the text out",
-                    name, lang);
+        if (!r->included)
+            reader_warn(r, key, "undeclared-language",
+                        "\"%s\" has a text in %s, which the playlist does not list under "
+                        "\"languages\"; add it there, or take the text out",
+                        name, lang);
     } else if (str_trim(value->text).len > 0 && !yaml_node_is_null(value) &&
                out->n < MODEL_LANGS_MAX) {
         judge_glyphs(r, value);

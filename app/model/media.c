@@ -135,7 +135,7 @@ const char *media_find(struct media_search *s, struct str name, bool *own, struc
     return NULL;
 }
 
-/* "a.mp4.mp4": editors and file managers that hide endings add one more. */
+/* "a.mp4.mp4": editors and file managers that hide endings add one more; or "a" without any. */
 static bool ending_twice(struct str name, struct str there)
 {
     return there.len > name.len + 1 && there.ptr[name.len] == '.' && str_starts(there, name);
@@ -149,7 +149,8 @@ struct str media_alike(struct media_search *s, struct str name)
     for (int i = 0; i < PLACES; i++) {
         struct folder f = dirs[i] ? folder_of(s, dirs[i]) : (struct folder){0};
         for (size_t k = 0; k < f.n && k < ALIKE_MAX; k++) {
-            if (ending_twice(name, str_c(f.names[k])))
+            if (ending_twice(name, str_c(f.names[k])) &&
+                (str_find(name, STR(".")) >= 0 || looks_like_media(f.names[k])))
                 return str_c(f.names[k]);
             if (looks_like_media(f.names[k]))
                 nearest_offer(&near, str_c(f.names[k]));

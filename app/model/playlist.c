@@ -331,8 +331,11 @@ bool catalog_load_file(struct catalog_load *l, const char *path, struct err *err
         l->reader.path = before;
         return true;
     }
+    bool included = l->reader.included;
+    l->reader.included = l->depth > 0;
     bool ok = yaml_load(l->reader.path, &nodes, &root, l->reader.findings, err) &&
               catalog_load_tree(l, root, err);
+    l->reader.included = included;
     l->reader.path = before;
     if (l->capsules.n > capsules)
         vec_add(&l->trees, &nodes);

@@ -84,7 +84,7 @@ static const struct {
      {"3:3: error: a capsule needs \"id\" [missing-key]"}},
     {V "capsules:\n- {id: a, title: x}\n", {"3:3: error: a capsule needs \"media\" [missing-key]"}},
     {V "capsules:\n- {id: a b, title: x, media: a.mp4}\n",
-     {"3:8: error: \"id\" must be a name of letters, digits, \"-\", \"_\" and \".\" (64 at most), "
+     {"3:8: error: \"id\" must be a name of letters without accents, digits, \"-\", \"_\" and \".\" (64 at most), "
       "not \"a b\" "
       "[type]"}},
     {V "capsules:\n- {id: a, title: x, media: a.mp4}\n", {NOT_THERE("3:28", "a.mp4")}},
@@ -114,7 +114,7 @@ static const struct {
      {NOT_THERE("3:28", "a.mp4"),
       "3:46: error: the caption file \"a.fr.vtt\" is not there; copy it beside the media file [missing-captions]"}},
     {V "capsules:\n- {id: a, title: x, media: a.mp4, quiz: q}\n",
-     {NOT_THERE("3:28", "a.mp4"), "3:41: error: no quiz has the id \"q\" [unknown-quiz]"}},
+     {NOT_THERE("3:28", "a.mp4"), "3:41: error: no quiz has the id \"q\"; list the file that it is in under \"include\" [unknown-quiz]"}},
     {V "course: x\norganisation: []\ndocuments: {}\n",
      {"2:9: error: \"x\" leads out of this playlist's folder; put the file into that folder and name "
       "it from there [path]",
