@@ -66,6 +66,18 @@ struct str number_decimal(struct locale *l, double v, int decimals, struct arena
     return text;
 }
 
+struct str number_ungrouped(struct locale *l, double v, int decimals, struct arena *arena)
+{
+    UNumberFormat *f = opened(&l->decimal, UNUM_DECIMAL, l);
+    int32_t grouped = f ? unum_getAttribute(f, UNUM_GROUPING_USED) : 0;
+    if (f)
+        unum_setAttribute(f, UNUM_GROUPING_USED, 0);
+    struct str text = number_decimal(l, v, decimals, arena);
+    if (f)
+        unum_setAttribute(f, UNUM_GROUPING_USED, grouped);
+    return text;
+}
+
 struct str number_percent(struct locale *l, int64_t percent, struct arena *arena)
 {
     const UNumberFormat *f = opened(&l->percent, UNUM_PERCENT, l);

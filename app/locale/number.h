@@ -14,6 +14,9 @@ struct str number_whole(struct locale *l, int64_t n, struct arena *arena);
 /* Exactly `decimals` places (0..9), halves away from zero: 3.14 / 3,14 */
 struct str number_decimal(struct locale *l, double v, int decimals, struct arena *arena);
 
+/* As number_decimal, without grouping: what may be a year, 2017. */
+struct str number_ungrouped(struct locale *l, double v, int decimals, struct arena *arena);
+
 /* Percentage of a whole number: 43% / 43 % (no-break space) */
 struct str number_percent(struct locale *l, int64_t percent, struct arena *arena);
 

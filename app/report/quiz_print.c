@@ -91,7 +91,7 @@ static struct str option_text(const struct writer *w, const struct question *q, 
 
 static struct str number(const struct writer *w, int64_t e6)
 {
-    return number_decimal(w->locale, (double)e6 / (double)DECIMAL_ONE, decimal_places(e6),
+    return number_ungrouped(w->locale, (double)e6 / (double)DECIMAL_ONE, decimal_places(e6),
                           arena_of(w));
 }
 

@@ -77,12 +77,12 @@ static void right_number(const struct numeric *n, struct locale *l, struct arena
                          struct buf *out)
 {
     double one = (double)DECIMAL_ONE;
-    struct str value = number_decimal(l, (double)n->answer_e6 / one, decimal_places(n->answer_e6), a);
+    struct str value = number_ungrouped(l, (double)n->answer_e6 / one, decimal_places(n->answer_e6), a);
     buf_add(out, value);
     if (n->from_e6 == n->to_e6)
         return;
-    struct str from = number_decimal(l, (double)n->from_e6 / one, decimal_places(n->from_e6), a),
-               to = number_decimal(l, (double)n->to_e6 / one, decimal_places(n->to_e6), a);
+    struct str from = number_ungrouped(l, (double)n->from_e6 / one, decimal_places(n->from_e6), a),
+               to = number_ungrouped(l, (double)n->to_e6 / one, decimal_places(n->to_e6), a);
     buf_addf(out, " (%" STR_FMT "–%" STR_FMT ")", STR_ARG(from), STR_ARG(to));
 }
 

@@ -72,6 +72,8 @@ static void test_edges(void **state)
     assert_string_equal(visible(number_decimal(l, 2.5, 0, &arena)), "3");
     assert_string_equal(visible(number_decimal(l, -2.5, 0, &arena)), "-3");
     assert_string_equal(visible(number_decimal(l, 2.675, 2, &arena)), "2.68");
+    assert_string_equal(visible(number_ungrouped(l, 2017.5, 1, &arena)), "2017.5");
+    assert_string_equal(visible(number_decimal(l, 2017.5, 1, &arena)), "2,017.5"); /* grouping comes back */
     assert_string_equal(visible(number_percent(l, 100, &arena)), "100%");
     assert_true(number_decimal(l, 1e308, 9, &arena).len > 300);
     locale_free(l);

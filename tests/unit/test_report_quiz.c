@@ -114,6 +114,8 @@ static void a_range_is_said_in_the_key(void **state)
     assert_true(str_eq_c(key, "13 (12.5–13.5)"));
     q.numeric.from_e6 = q.numeric.to_e6 = q.numeric.answer_e6;
     assert_true(str_eq_c(quiz_sheet_key(&s, d->locale, &d->work), "13"));
+    q.numeric.from_e6 = q.numeric.to_e6 = q.numeric.answer_e6 = INT64_C(2017000000); /* a year has no group */
+    assert_true(str_eq_c(quiz_sheet_key(&s, d->locale, &d->work), "2017"));
 }
 
 /* What is worth the whole mark first; a mistake that was foreseen is none of the answers. */
