@@ -70,10 +70,10 @@ static const struct entry {
 
 static const char colon_by_indentation[] =
     "this line is indented further than the key above it, which has its text already; line the "
-    "keys up, or put the "
-    "text in quotes";
+    "keys up, put the text in quotes, or put a space behind the dash or the colon of the line above";
 static const char text_behind_quote[] =
-    "the text goes on behind a closing quotation mark; put the whole text in one pair of quotes";
+    "the text goes on behind a closing quotation mark; put the whole text in one pair of quotes, of "
+    "the kind (\" or ') that is not in it";
 static const char tab_at_start[] = "a tab cannot stand here; use spaces to indent";
 
 static bool has_colon(struct str before)
@@ -92,6 +92,8 @@ static const char *sentence_of(const struct entry *e, struct str before, char at
     case SHAPE_START:
         return at == '\t' ? tab_at_start : e->sentence;
     case SHAPE_GROUP:
+        if (at != ':' && lead.len && strchr("\"'", lead.ptr[lead.len - 1]))
+            return text_behind_quote;
         return at == ':' && has_colon(before) ? colon_in_text : e->sentence;
     case SHAPE_PLAIN:
         break;
@@ -104,7 +106,7 @@ static struct trouble judge(const struct entry *e, struct str before, char at)
     struct trouble t = {.sentence = sentence_of(e, before, at), .at_context = e->at_context};
     t.colon = t.sentence == colon_in_text;
     t.inside = e->shape == SHAPE_GROUP;
-    t.at_context = t.at_context && !t.colon;
+    t.at_context = t.at_context && !t.colon && t.sentence != text_behind_quote;
     return t;
 }
 

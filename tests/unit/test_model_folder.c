@@ -61,7 +61,7 @@ static void test_include_mistakes(void **state)
         "[include-cycle]\n"
         "broken.yaml:2:3: error: this line is indented further than the key above it, which has "
         "its text already; line "
-        "the keys up, or put the text in quotes [syntax]\n"
+        "the keys up, put the text in quotes, or put a space behind the dash or the colon of the line above [syntax]\n"
         "new.yaml:1:16: error: this file is written in format version 99; this program reads up to "
         "1, a newer "
         "capsule-kiosk is needed [too-new]\n"

@@ -41,8 +41,7 @@ static void done(struct parsed *p)
     " in quotes: " key ": " line
 #define INDENTED                                                                                   \
     "this line is indented further than the key above it, which has its text already; line the "   \
-    "keys up, or put the "                                                                         \
-    "text in quotes"
+    "keys up, put the text in quotes, or put a space behind the dash or the colon of the line above"
 #define NOT_CLOSED "the quotation mark opened here is never closed"
 #define BACKSLASH                                                                                  \
     "a backslash in double quotes has a special meaning; use single quotes, or write it twice"
@@ -60,7 +59,9 @@ static const struct {
     {"title: x\n  kicker: y\n", "2:9: error: " INDENTED " [syntax]"},
     {"title: \"a\n\nb: 2\n", "1:8: error: " NOT_CLOSED " [syntax]"},
     {"title: 'l'avenir'\n", "1:11: error: the text goes on behind a closing quotation mark; put "
-                            "the whole text in one pair of quotes [syntax]"},
+                            "the whole text in one pair of quotes, of the kind (\" or ') that is not in it [syntax]"},
+    {"t: {en: a, fr: 'L'an'}\n", "1:19: error: the text goes on behind a closing quotation mark; put "
+                                 "the whole text in one pair of quotes, of the kind (\" or ') that is not in it [syntax]"},
     {"a:\n  - x\n - y\n", "3:2: error: this line does not line up with the lines above it; check "
                           "its indentation [syntax]"},
     {"capsules:\n- id: a\n   title: b\n", "3:9: error: " INDENTED " [syntax]"},
