@@ -151,10 +151,10 @@ void check_report_text(const struct findings *f, const struct check_totals *t, s
     if (t->languages)
         add_count(out, ", ", t->languages, "language", "languages");
     add_count(out, ", ", t->questions, "question", "questions");
-    if (t->courses + t->modules) {
+    if (t->courses)
         add_count(out, ", ", t->courses, "course", "courses");
-        add_count(out, " with ", t->modules, "module", "modules");
-    }
+    if (t->courses || t->modules)
+        add_count(out, t->courses ? " with " : ", ", t->modules, "module", "modules");
     if (t->bytes)
         add_size(out, t->bytes);
     buf_add_char(out, '\n');

@@ -3,6 +3,7 @@
  * dates move and the id changes, and nothing that is there is written over.
  */
 #include <stdio.h>
+#include <string.h>
 
 #include "base/fs.h"
 #include "cli/new.h"
@@ -24,14 +25,18 @@ static const char *beside(struct arena *arena, const char *from, struct civil_da
     struct str stem = edition_name(fs_stem_of(from), first, start, arena);
     struct str name = arena_strf(arena, "%" STR_FMT ".yaml", STR_ARG(stem));
     const char *dir = fs_dir_of(arena, from);
-    return fs_join(arena, dir, name.ptr);
+    return strcmp(dir, ".") == 0 ? name.ptr : fs_join(arena, dir, name.ptr);
 }
 
 static void tell(const struct edition *e, const char *path, struct arena *arena)
 {
     struct locale *locale = locale_new("en");
-    printf("%s: %d days, %s to %s; every date is marked as assumed\n", path, e->n_days,
-           date_weekday(locale, e->first, arena).ptr, date_weekday(locale, e->last, arena).ptr);
+    const char *first = date_weekday(locale, e->first, arena).ptr;
+    if (e->n_days == 1)
+        printf("%s: 1 day, %s; its date is marked as assumed\n", path, first);
+    else
+        printf("%s: %d days, %s to %s; every date is marked as assumed\n", path, e->n_days, first,
+               date_weekday(locale, e->last, arena).ptr);
     if (e->weekend_day)
         printf("day %d falls on a weekend\n", e->weekend_day);
     if (e->year_line)
