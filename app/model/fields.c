@@ -207,7 +207,7 @@ static bool put_scalar(const struct slot *s)
 static bool put_list(const struct slot *s)
 {
     return s->node->kind == YAML_NODE_LIST ? put_node(s)
-                                      : refuse(s, "a list (lines that begin with \"- \")");
+                                      : refuse(s, "a list ([one, two], or lines that begin with \"- \")");
 }
 
 static bool put_mapping(const struct slot *s)

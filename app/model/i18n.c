@@ -183,6 +183,12 @@ bool language_list_has(const struct language_list *l, struct str code)
     return false;
 }
 
+/* languages: en, fr */
+static bool several(const struct yaml_node *node)
+{
+    return node->kind == YAML_NODE_SCALAR && memchr(node->text.ptr, ',', node->text.len);
+}
+
 /* Three letters are taken for the two that were meant: one finding, not one a text. */
 static void add_language(struct reader *r, const struct yaml_node *node, struct language_list *out)
 {
@@ -195,7 +201,8 @@ static void add_language(struct reader *r, const struct yaml_node *node, struct 
     if (two)
         return;
     if (node->kind != YAML_NODE_SCALAR || !language_code_ok(node->text))
-        reader_error(r, node, "language", "a language is written as its code: en, fr, nl, de");
+        reader_error(r, node, "language", "a language is written as its code: en, fr, nl, de%s",
+                     several(node) ? "; several stand in brackets: [fr, nl]" : "");
     else if (language_list_has(out, node->text))
         reader_error(r, node, "duplicate-id", "the language \"%s\" is listed twice",
                      node->text.ptr);

@@ -71,12 +71,14 @@ static const struct {
       "2:22: error: a language is written with two letters: nl, not nld [language]"}},
     {V "languages: [en, English]\n",
      {"2:17: error: a language is written as its code: en, fr, nl, de [language]"}},
+    {V "languages: en, fr\n",
+     {"2:12: error: a language is written as its code: en, fr, nl, de; several stand in brackets: [fr, nl] [language]"}},
     {V "languages: [en, en]\n",
      {"2:17: error: the language \"en\" is listed twice [duplicate-id]"}},
     {V "languages: {}\n",
      {"2:12: error: \"languages\" must be a list of codes, as [en, fr] [type]"}},
     {V "capsules: capsule-1\n",
-     {"2:11: error: \"capsules\" must be a list (lines that begin with \"- \"), not \"capsule-1\" "
+     {"2:11: error: \"capsules\" must be a list ([one, two], or lines that begin with \"- \"), not \"capsule-1\" "
       "[type]"}},
     {V "capsules:\n- capsule-1\n",
      {"3:3: error: a capsule must be a mapping (key: value), not a text [type]"}},
@@ -119,7 +121,7 @@ static const struct {
      {"2:9: error: \"x\" leads out of this playlist's folder; put the file into that folder and name "
       "it from there [path]",
       "3:15: error: \"organisation\" must be a mapping (key: value), not a list [type]",
-      "4:12: error: \"documents\" must be a list (lines that begin with \"- \"), not a mapping "
+      "4:12: error: \"documents\" must be a list ([one, two], or lines that begin with \"- \"), not a mapping "
       "(key: value) [type]"}},
     {V "policy: fairground\n",
      {"2:9: error: \"policy\" must be one of: capsules, booth, classroom, self-paced (or a "
