@@ -13,6 +13,7 @@ static void begin_as(struct visit_test *v, const char *policy)
     app_free(v->app, v->now);
     put(v, "playlists/p.yaml",
         arena_cstr(&v->arena, arena_strf(&v->arena, "%s\npolicy: %s\n", visit_playlist, policy)));
+    v->config.settings.reduced_motion = true; /* the ring of the warning is drawn once a second, not thirty times */
     v->app = app_new(&v->config, v->now, &err);
     assert_true(settle(v));
 }
