@@ -104,6 +104,23 @@ static bool any_blank(const struct gift_question *q)
     return false;
 }
 
+static bool same(struct str a, struct str b)
+{
+    return str_eq_nocase(str_trim(a), str_trim(b));
+}
+
+/* Two left-hand or two right-hand sides that read the same: nobody could tell them apart. */
+static bool any_double(const struct gift_question *q)
+{
+    for (int i = 0; i < q->n_pairs; i++)
+        for (int k = 0; k < i; k++) {
+            const struct gift_pair *a = &q->pairs[i], *b = &q->pairs[k];
+            if (same(a->right, b->right) || (a->left.len && b->left.len && same(a->left, b->left)))
+                return true;
+        }
+    return false;
+}
+
 /* NULL: yes; else the sentence why not. */
 static const char *unfit(const struct gift_question *q)
 {
@@ -121,6 +138,8 @@ static const char *unfit(const struct gift_question *q)
             return "a matching question has 3 to 6 pairs here";
         if (any_blank(q))
             return "every side of a pair has a text here";
+        if (any_double(q))
+            return "every side of a pair reads differently here";
         return q->n_pairs - pairs <= MODEL_DISTRACTORS_MAX
                    ? NULL
                    : "a matching question has at most 2 right-hand sides that belong nowhere here";
