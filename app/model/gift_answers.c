@@ -224,7 +224,10 @@ static bool read_numeric(struct gift_reader *r, struct str answers, struct gift_
         o.text = STR("");
         vec_add(&v, &o);
     }
-    return ok && keep_options(r, &v, 1, "numerical", q);
+    if (ok)
+        return keep_options(r, &v, 1, "numerical", q);
+    vec_release(&v);
+    return false;
 }
 
 bool gift_answers(struct gift_reader *r, struct str answers, struct gift_question *q)
