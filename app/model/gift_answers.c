@@ -21,7 +21,7 @@ static bool take_weight(struct str *s, double *weight)
     double w;
     if (!str_to_double(str_trim(number), &w) || !isfinite(w))
         return false;
-    *weight = w;
+    *weight = w > 100 ? 100 : w < -100 ? -100 : w; /* more than all of the mark is all of it */
     *s = rest;
     return true;
 }

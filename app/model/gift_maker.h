@@ -9,7 +9,8 @@ struct gift_maker {
     const char *lang, *path;
     struct findings *findings;
     struct buf *out;
-    int number; /* of the question in its quiz, from 1 */
+    int number;     /* of the question in its quiz, from 1 */
+    size_t quiz_at; /* where its questions begin in out */
 };
 
 void gift_warn_of(struct gift_maker *m, const struct gift_question *q, const char *code, const char *sentence);

@@ -7,6 +7,7 @@
 #include <stdio.h>
 #include <string.h>
 
+#include "base/utf8.h"
 #include "model/decimal.h"
 #include "model/gift_maker.h"
 
@@ -17,20 +18,33 @@ void gift_warn_of(struct gift_maker *m, const struct gift_question *q, const cha
                  (struct source){.path = m->path, .line = q->line, .col = 1}, code, "%s", sentence);
 }
 
-/* A double-quoted scalar can hold anything. */
+/* YAML 1.1, "5.1 Character Set": no control characters; its further line ends are spaces here. */
+static bool printable(uint32_t cp)
+{
+    bool line_end = cp == 0x85 || cp == 0x2028 || cp == 0x2029;
+    return !line_end && ((cp >= ' ' && cp <= 0x7E) || (cp >= 0xA0 && cp <= 0xD7FF) ||
+                         (cp >= 0xE000 && cp <= 0xFFFD && cp != 0xFEFF) || cp >= 0x10000);
+}
+
+static void put_plain(struct buf *out, uint32_t cp)
+{
+    char bytes[4];
+    int n = utf8_put(printable(cp) ? cp : ' ', bytes);
+    buf_add(out, (struct str){bytes, (size_t)n});
+}
+
+/* A double-quoted scalar. */
 static void put_quoted(struct buf *out, struct str s)
 {
     buf_add_char(out, '"');
-    for (size_t i = 0; i < s.len; i++) {
-        unsigned char c = (unsigned char)s.ptr[i];
-        if (c == '"' || c == '\\')
-            buf_addf(out, "\\%c", c);
-        else if (c == '\n')
+    while (s.len) {
+        uint32_t cp = utf8_next(&s);
+        if (cp == '"' || cp == '\\')
+            buf_addf(out, "\\%c", (int)cp);
+        else if (cp == '\n')
             buf_add_c(out, "\\n");
-        else if (c < ' ' || c == 0x7F)
-            buf_add_char(out, ' ');
         else
-            buf_add_char(out, (char)c);
+            put_plain(out, cp);
     }
     buf_add_char(out, '"');
 }
@@ -60,6 +74,33 @@ static void put_id(struct buf *out, struct str s, const char *fallback, int numb
         out->ptr[--out->len] = 0;
     if (out->len == begin)
         buf_addf(out, "%s-%d", fallback, number);
+}
+
+/* Has a line since `from` the id of the one that begins at `line`? */
+static bool id_taken(const struct buf *out, size_t from, size_t line)
+{
+    struct str before = str_sub(buf_str(out), from, line), own = str_sub(buf_str(out), line, out->len);
+    for (size_t i = 0; i + own.len < before.len; i++) {
+        struct str here = str_sub(before, i, before.len);
+        bool ends = here.len > own.len && (here.ptr[own.len] == '\n' || here.ptr[own.len] == ' ');
+        if (ends && str_starts(here, own))
+            return true;
+    }
+    return false;
+}
+
+/* "\n- id: x", and "x-2" when a line since `from` has x already. */
+static void put_new_id(struct buf *out, size_t from, const char *before, struct str s,
+                       const char *fallback, int number)
+{
+    size_t line = out->len;
+    buf_add_c(out, before);
+    put_id(out, s, fallback, number);
+    size_t len = out->len;
+    for (int n = 2; id_taken(out, from, line); n++) {
+        out->len = len;
+        buf_addf(out, "-%d", n);
+    }
 }
 
 /* ---- can it be asked here? ---- */
@@ -242,12 +283,11 @@ static void put_numeric(struct gift_maker *m, const struct gift_question *q)
 
 static void put_question(struct gift_maker *m, const struct gift_question *q)
 {
-    buf_add_c(m->out, "\n  - id: ");
-    put_id(m->out, q->id.len ? q->id : STR(""), "q", m->number);
+    put_new_id(m->out, m->quiz_at, "\n  - id: ", q->id, "q", m->number);
     if (q->title.len) {
         buf_add_c(m->out, " # ");
-        for (size_t i = 0; i < q->title.len; i++)
-            buf_add_char(m->out, q->title.ptr[i] == '\n' ? ' ' : q->title.ptr[i]);
+        for (struct str title = q->title; title.len;)
+            put_plain(m->out, utf8_next(&title));
     }
     buf_add_char(m->out, '\n');
     gift_put_text(m, "    ", "question", q->stem);
@@ -275,23 +315,31 @@ static bool first_of_category(const struct gift *g, int at)
     return true;
 }
 
+static void begin_quiz(struct gift_maker *m, struct str category, int number)
+{
+    put_new_id(m->out, 0, "\n- id: ", category, "quiz", number);
+    buf_add_char(m->out, '\n');
+    gift_put_text(m, "  ", "title", category.len ? category : STR("Quiz"));
+    buf_add_c(m->out, "  partial-credit: true\n  questions:\n");
+    m->quiz_at = m->out->len;
+    m->number = 0;
+}
+
 static void put_quiz(struct gift_maker *m, int first, int number)
 {
     const struct gift *g = m->gift;
     struct str category = g->questions[first].category;
-    buf_add_c(m->out, "\n- id: ");
-    put_id(m->out, category, "quiz", number);
-    buf_add_char(m->out, '\n');
-    gift_put_text(m, "  ", "title", category.len ? category : STR("Quiz"));
-    buf_add_c(m->out, "  partial-credit: true\n  questions:\n");
-    m->number = 0;
+    begin_quiz(m, category, number);
     for (int i = first; i < g->n; i++) {
         const struct gift_question *q = &g->questions[i];
         if (!is_question(q) || !str_eq(q->category, category))
             continue;
+        if (m->number == MODEL_QUESTIONS_MAX) {
+            gift_warn_of(m, q, "too-many",
+                         "a quiz has at most 64 questions; another one begins here");
+            begin_quiz(m, category, number);
+        }
         m->number++;
-        if (m->number == MODEL_QUESTIONS_MAX + 1)
-            gift_warn_of(m, q, "too-many", "a quiz has at most 64 questions; split what follows");
         put_question(m, q);
     }
 }
