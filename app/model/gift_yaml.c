@@ -129,9 +129,15 @@ static int pairs_with_left(const struct gift_question *q)
     return n;
 }
 
+/* Nothing would be seen of it. */
 static bool blank(struct str s)
 {
-    return str_trim(s).len == 0;
+    while (s.len) {
+        uint32_t cp = utf8_next(&s);
+        if (cp > ' ' && printable(cp))
+            return false;
+    }
+    return true;
 }
 
 static bool any_blank(const struct gift_question *q)
