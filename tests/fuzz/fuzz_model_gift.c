@@ -30,6 +30,14 @@ static void check_question(const struct gift_question *q)
         require(q->options[i].weight >= -100 && q->options[i].weight <= 100, "weights are percents");
 }
 
+static void show(const struct findings *f, const struct buf *text)
+{
+    struct buf lines = BUF_INIT;
+    findings_print(f, &lines);
+    fprintf(stderr, "%s\n%s\n", buf_c(&lines), buf_c(text));
+    buf_release(&lines);
+}
+
 /* Out as GIFT and in again: as many questions as were written. */
 static void check_back(const struct catalog *c, struct arena *arena, struct findings *findings)
 {
@@ -38,7 +46,12 @@ static void check_back(const struct catalog *c, struct arena *arena, struct find
         struct gift back;
         size_t before = findings->errors;
         gift_write(&c->quizzes[i], c->languages[0], findings, &out);
-        gift_read(buf_str(&out), "back", arena, findings, &back);
+        /* what GIFT cannot say stands in comments: there may be no question left */
+        bool any = gift_read(buf_str(&out), "back", arena, findings, &back);
+        if (!any)
+            before++;
+        if ((size_t)findings->errors != before)
+            show(findings, &out);
         require((size_t)findings->errors == before, "what was written as GIFT is GIFT");
         buf_release(&out);
     }
@@ -54,12 +67,8 @@ static void check_yaml(const struct gift *gift, struct arena *arena, struct find
     findings_init(&read, arena);
     if (yaml.len && yaml.len < YAML_FILE_MAX) {
         bool ok = catalog_load_bytes(buf_str(&yaml), "/nowhere/f.yaml", arena, &catalog, &read, &err);
-        if (!ok || read.errors) {
-            struct buf lines = BUF_INIT;
-            findings_print(&read, &lines);
-            fprintf(stderr, "%s\n%s\n", buf_c(&lines), buf_c(&yaml));
-            buf_release(&lines);
-        }
+        if (!ok || read.errors)
+            show(&read, &yaml);
         require(ok && read.errors == 0, "what is imported can be read");
         check_back(&catalog, arena, &read);
     }
