@@ -17,6 +17,9 @@ void gift_warn_of(struct gift_maker *m, const struct gift_question *q, const cha
 /* "indent key: {lang: "text"}" as a line. */
 void gift_put_text(struct gift_maker *m, const char *indent, const char *key, struct str text);
 
+/* Nothing would be seen of it. */
+bool gift_blank(struct str s);
+
 /* Short-answer questions: NULL when one can be asked here, else the sentence why not; and what follows its stem. */
 const char *gift_short_unfit(const struct gift_question *q);
 void gift_put_short(struct gift_maker *m, const struct gift_question *q);

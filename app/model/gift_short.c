@@ -29,6 +29,8 @@ const char *gift_short_unfit(const struct gift_question *q)
             continue;
         n++;
         right += o->weight >= 100;
+        if (gift_blank(o->text))
+            return "every answer has a text here";
         if (o->text.len > MODEL_ANSWER_BYTES)
             return "an answer is longer than what can be typed here (96 bytes)";
     }
@@ -59,7 +61,7 @@ static bool put_answer(struct gift_maker *m, const struct gift_option *o)
     if (o->weight < 100)
         buf_addf(m->out, "      weight: %" STR_FMT "\n",
                  STR_ARG(decimal_print(&scratch, llround(o->weight * 1e6))));
-    if (o->feedback.len)
+    if (!gift_blank(o->feedback))
         gift_put_text(m, "      ", "feedback", o->feedback);
     arena_release(&scratch);
     buf_release(&text);
@@ -80,7 +82,7 @@ void gift_put_short(struct gift_maker *m, const struct gift_question *q)
         else
             dropped = true;
     }
-    if (any && any->feedback.len) {
+    if (any && !gift_blank(any->feedback)) {
         buf_add_c(m->out, "    feedback:\n");
         gift_put_text(m, "      ", "wrong", any->feedback);
     }

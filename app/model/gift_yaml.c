@@ -129,8 +129,7 @@ static int pairs_with_left(const struct gift_question *q)
     return n;
 }
 
-/* Nothing would be seen of it. */
-static bool blank(struct str s)
+bool gift_blank(struct str s)
 {
     while (s.len) {
         uint32_t cp = utf8_next(&s);
@@ -143,10 +142,10 @@ static bool blank(struct str s)
 static bool any_blank(const struct gift_question *q)
 {
     for (int i = 0; i < q->n_options; i++)
-        if (blank(q->options[i].text))
+        if (gift_blank(q->options[i].text))
             return true;
     for (int i = 0; i < q->n_pairs; i++)
-        if (blank(q->pairs[i].right) || (q->pairs[i].left.len && blank(q->pairs[i].left)))
+        if (gift_blank(q->pairs[i].right) || (q->pairs[i].left.len && gift_blank(q->pairs[i].left)))
             return true;
     return false;
 }
@@ -199,7 +198,7 @@ static const char *unfit(const struct gift_question *q)
 
 static bool is_question(const struct gift_question *q)
 {
-    return unfit(q) == NULL && !blank(q->stem);
+    return unfit(q) == NULL && !gift_blank(q->stem);
 }
 
 /* ---- questions ---- */
@@ -216,7 +215,7 @@ static void put_options(struct gift_maker *m, const struct gift_question *q)
         gift_put_text(m, "    - ", "text", o->text);
         if (right)
             buf_add_c(m->out, "      right: true\n");
-        if (o->feedback.len)
+        if (!gift_blank(o->feedback))
             gift_put_text(m, "      ", "feedback", o->feedback);
     }
     if (q->kind == GIFT_SINGLE && options_right(q) > 1)
@@ -228,11 +227,11 @@ static void put_options(struct gift_maker *m, const struct gift_question *q)
 static void put_true_false(struct gift_maker *m, const struct gift_question *q)
 {
     buf_addf(m->out, "    answer: %s\n", q->options[0].weight > 0 ? "true" : "false");
-    if (!q->options[0].feedback.len && !q->options[1].feedback.len)
+    if (gift_blank(q->options[0].feedback) && gift_blank(q->options[1].feedback))
         return;
     buf_add_c(m->out, "    feedback:\n");
     for (int i = 0; i < 2; i++)
-        if (q->options[i].feedback.len)
+        if (!gift_blank(q->options[i].feedback))
             gift_put_text(m, "      ", i ? "false" : "true", q->options[i].feedback);
 }
 
@@ -272,14 +271,14 @@ static void put_numeric(struct gift_maker *m, const struct gift_question *q)
 {
     const struct gift_option *o = number_of(q), *wrong = NULL;
     for (int i = 0; i < q->n_options; i++)
-        if (!q->options[i].is_number && q->options[i].feedback.len)
+        if (!q->options[i].is_number && !gift_blank(q->options[i].feedback))
             wrong = &q->options[i];
     put_number(m, "answer", o->value);
     if (o->tolerance > 0)
         put_number(m, "tolerance", o->tolerance);
-    if (o->feedback.len || wrong)
+    if (!gift_blank(o->feedback) || wrong)
         buf_add_c(m->out, "    feedback:\n");
-    if (o->feedback.len)
+    if (!gift_blank(o->feedback))
         gift_put_text(m, "      ", "right", o->feedback);
     if (wrong)
         gift_put_text(m, "      ", "wrong", wrong->feedback);
@@ -304,7 +303,7 @@ static void put_question(struct gift_maker *m, const struct gift_question *q)
     case GIFT_SHORT: gift_put_short(m, q); break;
     default: put_options(m, q); break;
     }
-    if (q->feedback.len)
+    if (!gift_blank(q->feedback))
         gift_put_text(m, "    ", "explanation", q->feedback);
     if (q->format == GIFT_HTML)
         gift_warn_of(m, q, "format", "this text is HTML; its marks are shown as they are");
@@ -325,7 +324,7 @@ static void begin_quiz(struct gift_maker *m, struct str category, int number)
 {
     put_new_id(m->out, 0, "\n- id: ", category, "quiz", number);
     buf_add_char(m->out, '\n');
-    gift_put_text(m, "  ", "title", category.len ? category : STR("Quiz"));
+    gift_put_text(m, "  ", "title", gift_blank(category) ? STR("Quiz") : category);
     buf_add_c(m->out, "  partial-credit: true\n  questions:\n");
     m->quiz_at = m->out->len;
     m->number = 0;
@@ -356,7 +355,7 @@ static void put_discussions(struct gift_maker *m)
     for (int i = 0; i < m->gift->n; i++) {
         const struct gift_question *q = &m->gift->questions[i];
         const char *why = unfit(q);
-        if (is_question(q) || blank(q->stem))
+        if (is_question(q) || gift_blank(q->stem))
             continue;
         if (number++ == 0)
             buf_addf(m->out, "\n# No questions of a quiz: to talk about.\nmodules:\n- id: to-discuss\n"
