@@ -76,6 +76,15 @@ static void check_yaml(const struct gift *gift, struct arena *arena, struct find
     buf_release(&yaml);
 }
 
+/* Writing and reading back costs ten times the reading: one input in eight, the same ones each time. */
+static bool sampled(struct str bytes)
+{
+    uint32_t sum = (uint32_t)bytes.len;
+    for (size_t i = 0; i < bytes.len; i++)
+        sum = sum * 31 + (uint8_t)bytes.ptr[i];
+    return bytes.len < 64 || sum % 8 == 0;
+}
+
 static void read_as(bool (*reader)(struct str, const char *, struct arena *, struct findings *, struct gift *),
                     struct str bytes)
 {
@@ -88,7 +97,7 @@ static void read_as(bool (*reader)(struct str, const char *, struct arena *, str
     require(any || findings.errors + findings.warnings > 0, "false: a finding says why");
     for (int i = 0; i < gift.n; i++)
         check_question(&gift.questions[i]);
-    if (any)
+    if (any && sampled(bytes))
         check_yaml(&gift, &arena, &findings);
     findings_release(&findings);
     arena_release(&arena);
