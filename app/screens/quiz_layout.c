@@ -144,22 +144,33 @@ static void lay_pad(struct ui *ui, struct quiz_layout *l, const struct quiz_word
     l->instruction_y = q.y + l->question.h + ui_px(ui, 32);
 }
 
-enum { FIELD_LEAST = 480 }; /* a narrower field stands above its button, reference px */
+enum { FIELD_LEAST = 480, FIELD_LEAST_WIDE = 360 }; /* a narrower field stands above its buttons, reference px */
 
-/* Field and button on the keyboard; returns their upper edge. */
+/* On the keyboard: the field, then skip and check as in the action bar; below it where that leaves it no room, each
+ * in a row of its own where they do not fit into one. Returns their upper edge. */
 static int lay_on_board(struct ui *ui, struct quiz_layout *l, const struct quiz_words *t, int h)
 {
     struct rect room = ui->portrait ? grid_top(ui, 72, 0, 936, 0) : grid_top(ui, 96, 0, 1728, 0);
-    int gap = ui_px(ui, 24), under = t->board_y - ui_px(ui, 20), w = room.w - gap - t->action_w;
-    bool stacked = w < ui_px(ui, FIELD_LEAST);
-    l->action = (struct rect){stacked ? room.x : room.x + w + gap, under - t->action_h,
-                              stacked ? room.w : t->action_w, t->action_h};
-    int bottom = stacked ? l->action.y - ui_px(ui, 12) : under;
-    h = stacked || h > t->action_h ? h : t->action_h;
-    l->options[0] = (struct rect){room.x, bottom - h, stacked ? room.w : w, h};
-    if (!stacked)
-        l->action.y = bottom - (h + t->action_h) / 2;
-    return bottom - h;
+    int gap = ui_px(ui, 24), less = ui_px(ui, ui->portrait ? 20 : 12);
+    int under = t->board_y - ui_px(ui, 20), both = t->skip_w + gap + t->action_w, w = room.w - gap - both;
+    int row = t->action_h > t->skip_h ? t->action_h : t->skip_h, top = under - row;
+    if (w >= ui_px(ui, ui->portrait ? FIELD_LEAST : FIELD_LEAST_WIDE)) {
+        h = h > row ? h : row;
+        l->options[0] = (struct rect){room.x, under - h, w, h};
+        int x = room.x + w + gap, cy = under - h / 2;
+        l->skip = (struct rect){x, cy - t->skip_h / 2, t->skip_w, t->skip_h};
+        l->action = (struct rect){x + t->skip_w + gap, cy - t->action_h / 2, t->action_w, t->action_h};
+        return under - h;
+    }
+    l->skip = (struct rect){room.x, top + (row - t->skip_h) / 2, t->skip_w, t->skip_h};
+    l->action = (struct rect){room.x + t->skip_w + gap, top, room.w - t->skip_w - gap, t->action_h};
+    if (both > room.w) {
+        l->skip = (struct rect){room.x, under - t->skip_h, room.w, t->skip_h};
+        top = l->skip.y - less - t->action_h;
+        l->action = (struct rect){room.x, top, room.w, t->action_h};
+    }
+    l->options[0] = (struct rect){room.x, top - less - h, room.w, h};
+    return l->options[0].y;
 }
 
 /* Question, instruction and a field to type into; with the keyboard up the question has what is left. */

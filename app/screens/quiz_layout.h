@@ -30,7 +30,7 @@ struct quiz_layout {
     float scale;                     /* how much larger than designed for landscape options are drawn */
     int percent;                     /* text size of the options: not more than the user's */
     bool rows_stacked;               /* as the words say */
-    struct rect action;              /* beside the field or under it, while the keyboard is up; else empty */
+    struct rect action, skip;        /* beside the field or under it, while the keyboard is up; else empty */
     int first, n;                    /* shown places on this page */
     struct rect options[QUIZ_OPTIONS_MAX]; /* by place - first */
 };
@@ -52,7 +52,8 @@ struct quiz_words {
     int gap, least, indent;        /* reference px; 0: as options have them; indent: left of rows under the question */
     bool rows_stacked;             /* two groups one below the other */
     int board_y;                   /* upper edge of the keyboard; 0: it is not up */
-    int action_w, action_h;        /* the button that stands beside the field then */
+    int action_w, action_h;        /* the buttons that stand beside the field then: check, and skip */
+    int skip_w, skip_h;
 };
 
 /* Blocks live in the frame's arena. */

@@ -276,8 +276,10 @@ static struct quiz_words words_of(struct ui *ui, const struct quiz_state *st,
     float width = ui->portrait ? 936 : words.shape == QUIZ_SHAPE_PAD ? 840 : 1728;
     words.instruction_h = instruction_height(ui, a, width);
     if (st->board) {
-        const struct button go = check_button(ui, a, false);
+        const struct button go = check_button(ui, a, false), pass = skip_button(ui, brief_skip(ui));
         words.board_y = ui_keyboard_top(ui);
+        words.skip_w = ui_button_width(ui, &pass);
+        words.skip_h = ui_button_height(ui, pass.size);
         words.action_w = ui_button_width(ui, &go);
         words.action_h = ui_button_height(ui, go.size);
     }
@@ -346,16 +348,21 @@ static bool toast_shows(const struct ui *ui, const struct quiz_state *st)
     return st->toast.len && ui->now.mono_us < st->toast_us + UI_TOAST_US;
 }
 
-/* The check button beside the field: the action bar is under the keyboard. */
-static void draw_board_action(struct ui *ui, const struct quiz_state *st, const struct attempt *a,
+/* Skip and check beside the field: the action bar is under the keyboard. */
+static void draw_board_actions(struct ui *ui, const struct quiz_state *st, const struct attempt *a,
                               const struct quiz_layout *l)
 {
-    struct button go = check_button(ui, a, st->checking);
+    struct button go = check_button(ui, a, st->checking), pass = skip_button(ui, brief_skip(ui));
     uint32_t pressed = ui->pressed;
+    bool last = l->skip.y >= l->action.y + l->action.h;
+    if (!last)
+        ui_button(ui, l->skip.x, l->skip.y, l->skip.w, &pass);
     if (st->checking)
         ui->pressed = go.id;
     ui_button(ui, l->action.x, l->action.y, l->action.w, &go);
     ui->pressed = pressed;
+    if (last)
+        ui_button(ui, l->skip.x, l->skip.y, l->skip.w, &pass);
 }
 
 /* Question and field above the keyboard. */
@@ -369,7 +376,7 @@ static void draw_over_board(struct ui *ui, const struct quiz_state *st, const st
     int field = draw_answers(ui, st, a, l, NULL);
     if (!attempt_can_check(a) && !st->checking)
         ui->tree->nodes[field].state |= STATE_PRIMARY;
-    draw_board_action(ui, st, a, l);
+    draw_board_actions(ui, st, a, l);
     struct keyboard keys = st->keyboard;
     keys.layout = keyboard_layout_for(ui->lang);
     struct str key = ui_str(ui, STR_QUIZ_KEY_ENTER), does = ui_str(ui, STR_QUIZ_HINT_CHECK);
@@ -411,13 +418,21 @@ static struct quiz_layout draw_question(struct ui *ui, const struct quiz_state *
     return l;
 }
 
-/* Where it covers neither answer nor button: left of the actions, in portrait under them; over the
- * field while the keyboard is up. */
+/* While the keyboard is up: over the field, or in the row of the header where a long question needs that room. */
+static int toast_bottom(const struct ui *ui, const struct quiz_state *st, const struct quiz_layout *l)
+{
+    int over = l->options[0].y - ui_px(ui, 12);
+    struct rect r = ui_toast_rect(ui, st->toast, st->toast_icon, st->toast_us, over);
+    int told = l->instruction_y ? l->instruction_y + ui_px(ui, 80) : l->question.y + l->question.h;
+    return r.y >= told ? over : grid_top(ui, 0, 56 + 40, 0, 0).y + r.h / 2;
+}
+
+/* Where it covers neither answer nor button: left of the actions, in portrait under them. */
 static void draw_toast(struct ui *ui, const struct quiz_state *st, const struct attempt *a,
                        const struct quiz_layout *l)
 {
     if (st->board) {
-        ui_toast(ui, st->toast, st->toast_icon, st->toast_us, l->options[0].y - ui_px(ui, 12));
+        ui_toast(ui, st->toast, st->toast_icon, st->toast_us, toast_bottom(ui, st, l));
         return;
     }
     int w = ui->w, left = grid_bottom(ui, 96, 0, 0, 0).x,

@@ -68,25 +68,13 @@ static int64_t shared(struct rect a, struct rect b)
     return rect_empty(m) ? 0 : (int64_t)m.w * m.h;
 }
 
-static struct rect toast_rect(const struct ui *ui, struct str text, uint32_t icon,
-                              int64_t since_us, int bottom)
-{
-    struct ui measure = *ui;
-    measure.list = arena_new(ui->arena, struct draw_list);
-    measure.tree = arena_new(ui->arena, struct tree);
-    draw_list_init(measure.list, ui->arena, ui->w, ui->h);
-    tree_init(measure.tree, ui->arena);
-    ui_toast(&measure, text, icon, since_us, bottom);
-    return measure.tree->n ? measure.tree->nodes[0].rect : (struct rect){0, 0, 0, 0};
-}
-
 void scan_toast(const struct scan *s, struct ui *ui, struct str text, uint32_t icon,
                 int64_t since_us)
 {
     int edge = ui_px(ui, 64), bottom = ui->h - edge;
     struct rect chosen = scan_area(s, ui->tree);
     if (!rect_empty(chosen)) {
-        struct rect foot = toast_rect(ui, text, icon, since_us, bottom), head = foot;
+        struct rect foot = ui_toast_rect(ui, text, icon, since_us, bottom), head = foot;
         chosen = ui_grow(chosen, ui_px(ui, GAP + WIDTH + EDGE));
         head.y = edge;
         if (shared(foot, chosen) > shared(head, chosen))

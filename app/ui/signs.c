@@ -138,6 +138,18 @@ void ui_toast(struct ui *ui, struct str text, uint32_t icon, int64_t since_us, i
     ui_record(ui, ROLE_STATUS, 0, 0, text, nothing, r);
 }
 
+struct rect ui_toast_rect(const struct ui *ui, struct str text, uint32_t icon, int64_t since_us,
+                          int bottom_px)
+{
+    struct ui measure = *ui;
+    measure.list = arena_new(ui->arena, struct draw_list);
+    measure.tree = arena_new(ui->arena, struct tree);
+    draw_list_init(measure.list, ui->arena, ui->w, ui->h);
+    tree_init(measure.tree, ui->arena);
+    ui_toast(&measure, text, icon, since_us, bottom_px);
+    return measure.tree->n ? measure.tree->nodes[0].rect : (struct rect){0, 0, 0, 0};
+}
+
 void ui_key_hint(struct ui *ui, int *x, int y, struct str key, struct str what)
 {
     if (!ui->key_hints)

@@ -63,6 +63,8 @@ void ui_mark(struct ui *ui, int x, int y, float side_reference); /* the five dot
 void ui_brand(struct ui *ui, int x, int y, struct str name);
 /* Gone after UI_TOAST_US; its lower edge at bottom_px. */
 void ui_toast(struct ui *ui, struct str text, uint32_t icon, int64_t since_us, int bottom_px);
+/* Where ui_toast would put it; draws nothing. Empty once its time is over. */
+struct rect ui_toast_rect(const struct ui *ui, struct str text, uint32_t icon, int64_t since_us, int bottom_px);
 /* Keycap and what it does, *x moves on; draws nothing while hints are not to be shown. */
 void ui_key_hint(struct ui *ui, int *x, int y, struct str key, struct str what);
 /* A QR code of a text (UTF-8, at most UI_QR_TEXT_MAX bytes: version 20, level M), as large as whole-pixel modules

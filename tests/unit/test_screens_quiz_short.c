@@ -165,6 +165,43 @@ static void nothing_typed(void **state)
     visit_close(&v);
 }
 
+static struct rect drawn_at(struct visit_rig *v, enum role role, struct str label)
+{
+    const struct node *n = tree_named(rig_tree(&v->r), role, label);
+    assert_non_null(n);
+    return n->rect;
+}
+
+/* Skip is in reach with the keyboard up, and what is said then leaves a long question to be read. */
+static void over_the_keyboard(void **state)
+{
+    (void)state;
+    static const int sizes[][3] = {{1920, 1080, 100}, {1280, 800, 100}, {1280, 800, 200}, {1080, 1920, 200}};
+    struct question long_one = questions[0];
+    long_one.stem = (struct i18n)T3("Which phase of the process asks what has come of the projects and whether people are satisfied?",
+                       "Quelle phase ?", "Welche Phase?");
+    for (size_t i = 0; i < ARRAY_LEN(sizes); i++) {
+        struct visit_rig v;
+        visit_open(&v);
+        v.r.w = sizes[i][0];
+        v.r.h = sizes[i][1];
+        v.r.settings.text_percent = sizes[i][2];
+        v.quiz.questions = &long_one;
+        v.quiz.n_questions = v.quiz.ask = 1;
+        visit_start(&v, SCREEN_QUIZ, &(struct screen_args){.capsule = &v.capsules[1]});
+        visit_press(&v, "Your answer");
+        visit_press(&v, "Enter: check");
+        if (sizes[i][2] == 100)
+            assert_true(rect_empty(rect_meet(drawn_at(&v, ROLE_STATUS, STR("Type an answer first")),
+                                             drawn_at(&v, ROLE_HEADING, long_one.stem.of[0].text))));
+        assert_true(board_up(&v));
+        bool brief = sizes[i][1] > sizes[i][0] || sizes[i][2] > 100;
+        visit_press(&v, brief ? "Skip" : "Skip question");
+        assert_false(board_up(&v));
+        visit_close(&v);
+    }
+}
+
 /* A space on a button presses it and is no text; so is one that led here. */
 static void space_presses_buttons(void **state)
 {
@@ -278,7 +315,8 @@ int main(void)
     const struct CMUnitTest tests[] = {
         cmocka_unit_test(by_keyboard),         cmocka_unit_test(by_finger),
         cmocka_unit_test(in_part),             cmocka_unit_test(by_remote_control),
-        cmocka_unit_test(nothing_typed),       cmocka_unit_test(space_presses_buttons),
+        cmocka_unit_test(nothing_typed),
+        cmocka_unit_test(over_the_keyboard),       cmocka_unit_test(space_presses_buttons),
         cmocka_unit_test(half_typed_survives), cmocka_unit_test(the_field_has_an_end),
         cmocka_unit_test(looks),
         cmocka_unit_test(long_question_fits),
