@@ -97,6 +97,19 @@ static void draw_languages(struct ui *ui, const struct capsule_view *v)
 
 /* ---- the second language ---- */
 
+static bool offers_second(const struct capsule_captions *cc, int i)
+{
+    return captions_listed(cc, i) && !is_current(cc, i);
+}
+
+int capsule_second_rows(const struct capsule_captions *cc)
+{
+    int n = 1;
+    for (int i = 0; i < cc->n; i++)
+        n += offers_second(cc, i);
+    return n;
+}
+
 static void draw_second(struct ui *ui, const struct capsule_view *v)
 {
     const struct capsule_captions *cc = &v->st->captions;
@@ -108,7 +121,7 @@ static void draw_second(struct ui *ui, const struct capsule_view *v)
                                    .name = ui_str(ui, STR_CAPTIONS_NO_SECOND),
                                    .chosen = !dual};
     for (int i = 0; i < cc->n; i++)
-        if (captions_listed(cc, i) && !is_current(cc, i))
+        if (offers_second(cc, i))
             rows[n++] = (struct panel_row){.id = CAPSULE_ID(ACT_SECOND, i),
                                            .name = name_of(ui, v, i),
                                            .chosen = dual && i == cc->second};

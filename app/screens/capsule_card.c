@@ -8,6 +8,7 @@
 #include <math.h>
 #include <stdio.h>
 
+#include "screens/grid.h"
 #include "screens/pictures.h"
 #include "ui/icons.h"
 
@@ -347,6 +348,14 @@ static void draw_kicker(struct ui *ui, struct rect *r, const struct card *k)
     r->h -= (int)style.line_px;
 }
 
+/* A finger is on it: the film's page will want the poster in its own size. */
+static void ask_ahead(struct ui *ui, const struct screen_env *env, const struct card *k)
+{
+    struct rect film = grid_film(ui);
+    if (ui_is_pressed(ui, k->id) && k->state != CARD_LOCKED)
+        pictures_exact(env->pictures, k->capsule->poster, 0, film.w, film.h);
+}
+
 void card_draw(struct ui *ui, const struct screen_env *env, struct rect r, enum card_form form,
                int picture, const struct card *card)
 {
@@ -358,6 +367,7 @@ void card_draw(struct ui *ui, const struct screen_env *env, struct rect r, enum 
     struct rect shown = {r.x + edge, r.y + edge, lying ? picture : r.w - 2 * edge,
                          lying ? r.h - 2 * edge : picture};
     struct card k = card_checked(env, *card, shown.w, shown.h);
+    ask_ahead(ui, env, &k);
     ui_lift(ui, r, radius);
     draw_rounded(ui->list, r, radius, ui_fill(ui, k.id, C_SURFACE), (float)edge,
                  c[ui_is_hovered(ui, k.id) ? C_LINE : C_CARD_EDGE]);

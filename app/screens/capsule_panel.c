@@ -32,8 +32,26 @@ static struct rect transcript_rect(const struct ui *ui, int w, bool keyboard)
     return (struct rect){ui_px(ui, 48), top, ui->w - 2 * ui_px(ui, 48), bottom - top};
 }
 
-struct rect capsule_panel_rect(const struct ui *ui, enum capsule_panel panel, bool keyboard)
+/* One track is no choice. */
+static int sound_rows(const struct capsule_view *v)
 {
+    return v->level.n_audio > 1 ? v->level.n_audio : 0;
+}
+
+/* A panel that is a list of rows is as high as they need. */
+static int listed_height(const struct ui *ui, const struct capsule_view *v, int most)
+{
+    bool sound = v->st->panel == PANEL_SOUND;
+    int n = sound ? sound_rows(v) : capsule_second_rows(&v->st->captions), h = ui_px(ui, 128);
+    if (sound)
+        h += ui_px(ui, 96) + ui_button_height(ui, BUTTON_NORMAL) + (n ? ui_px(ui, 32) : ui_px(ui, 8));
+    h += n * (ui_px(ui, 80 * ui_text_scale(ui, 28)) + ui_px(ui, 8)) + ui_px(ui, 28);
+    return h < most ? h : most;
+}
+
+struct rect capsule_panel_rect(const struct ui *ui, const struct capsule_view *v, bool keyboard)
+{
+    enum capsule_panel panel = v->st->panel;
     static const float heights[] = {[PANEL_CAPTIONS] = 936, [PANEL_SOUND] = 840, [PANEL_SECOND] = 840,
                                     [PANEL_LOOK] = 740,     [PANEL_TRANSCRIPT] = 840};
     float k = capsule_panel_scale(ui);
@@ -43,6 +61,8 @@ struct rect capsule_panel_rect(const struct ui *ui, enum capsule_panel panel, bo
         w = ui->w - 2 * margin;
     if (h > most_h)
         h = most_h;
+    if (panel == PANEL_SECOND || (panel == PANEL_SOUND && !v->level.no_sound))
+        h = listed_height(ui, v, h);
     if (panel == PANEL_TRANSCRIPT)
         return transcript_rect(ui, w, keyboard);
     int x = ui->portrait ? (ui->w - w) / 2 : ui->w - margin - w;
@@ -125,7 +145,7 @@ struct rect capsule_panel_open(struct ui *ui, const struct capsule_view *v,
 {
     enum capsule_panel panel = v->st->panel;
     const color_t *c = ui->theme->color;
-    struct rect r = capsule_panel_rect(ui, panel, v->st->transcript.keyboard_up);
+    struct rect r = capsule_panel_rect(ui, v, v->st->transcript.keyboard_up);
     bool over = panel == PANEL_SECOND || panel == PANEL_LOOK; /* closing leads to another panel */
     bool plain = ui->theme->high_contrast;
     if (!plain)
@@ -244,7 +264,7 @@ static void draw_sound_panel(struct ui *ui, const struct capsule_view *v)
     const struct settings *set = v->env->settings;
     struct rect room = capsule_panel_open(ui, v, STR_SOUND_TITLE);
     struct rect line = {room.x + ui_px(ui, 12), room.y, room.w - ui_px(ui, 24), ui_px(ui, 72)};
-    int n = v->level.n_audio > 1 ? v->level.n_audio : 0, volume = set->muted ? 0 : set->volume;
+    int n = sound_rows(v), volume = set->muted ? 0 : set->volume;
     draw_level(ui, &line, volume);
     int y = draw_loudness(ui, room, line, set->muted, volume, n);
     if (v->level.no_sound) {

@@ -412,7 +412,7 @@ void capsule_draw_transcript(struct ui *ui, const struct capsule_view *v)
     struct rect room = capsule_panel_open(ui, v, STR_TRANSCRIPT_TITLE);
     float k = capsule_panel_scale(ui);
     int h = ui_px(ui, 72 * k), gap = ui_px(ui, 12);
-    t->seen->panel = capsule_panel_rect(ui, PANEL_TRANSCRIPT, t->keyboard_up);
+    t->seen->panel = capsule_panel_rect(ui, v, t->keyboard_up);
     t->seen->board_px = t->keyboard_up ? ui_keyboard_top(ui) : ui->h;
     if (!cues) {
         draw_empty(ui, room);

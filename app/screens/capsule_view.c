@@ -7,6 +7,7 @@
 #include <string.h>
 
 #include "base/bug.h"
+#include "screens/capsule_card.h"
 #include "screens/capsule_room.h"
 #include "screens/grid.h"
 #include "screens/kicker.h"
@@ -48,17 +49,12 @@ static struct capsule_view look(const struct capsule_state *st, const struct scr
     v.frame = player_frame(env->player);
     v.position_us = capsule_position(st, &v.level, env->now);
     v.picture_us = capsule_picture_time(&v.level, &v.frame);
-    v.video = (struct rect){0, 0, ui->w, ui->h};
-    if (ui->portrait && !st->watch.end_us) {
-        v.video = grid_top(ui, 0, 480, 1080, 608);
-        v.video.x = 0;
-        v.video.w = ui->w;
-    }
+    v.video = st->watch.end_us ? (struct rect){0, 0, ui->w, ui->h} : grid_film(ui);
     bool typing = st->panel == PANEL_TRANSCRIPT && st->transcript.keyboard_up;
     if (st->panel == PANEL_TRANSCRIPT && !ui->portrait) /* beside it, smaller */
-        v.video.w = capsule_panel_rect(ui, st->panel, false).x - ui_px(ui, 32);
+        v.video.w = capsule_panel_rect(ui, &v, false).x - ui_px(ui, 32);
     if (typing) { /* above what is typed with */
-        int bottom = ui->portrait ? capsule_panel_rect(ui, st->panel, true).y : ui_keyboard_top(ui);
+        int bottom = ui->portrait ? capsule_panel_rect(ui, &v, true).y : ui_keyboard_top(ui);
         v.video.h = bottom - ui_px(ui, 32);
         v.video.y = ui->portrait && v.video.y + v.video.h < bottom ? v.video.y : 0;
     }
@@ -106,13 +102,15 @@ static void draw_picture(struct ui *ui, const struct capsule_view *v)
               ui_color(ui, on_page(ui, v) ? C_BG : C_INK_950));
     const struct theme *page = ui_on_video(ui);
     uint32_t poster = 0;
-    if (!v->frame.serial && v->st->capsule->poster)
-        poster =
-            pictures_get(v->env->pictures, v->st->capsule->poster, 0, v->video.w, v->video.h, NULL);
+    int w, h;
+    if (!v->frame.serial) /* that of its card, enlarged, would be a blur before a sharp picture */
+        poster = pictures_exact(v->env->pictures, v->st->capsule->poster, 0, v->video.w, v->video.h);
+    if (poster && !images_get(v->env->images, poster, &w, &h))
+        poster = 0;
     if (v->frame.serial)
         draw_video(ui->list, v->video, false, 255);
     else if (poster)
-        draw_image(ui->list, poster, (struct rect){0, 0, 0, 0}, v->video, 0, DRAW_ALL_CORNERS, 255,
+        draw_image(ui->list, poster, card_cover(w, h, v->video), v->video, 0, DRAW_ALL_CORNERS, 255,
                    140, 255);
     else
         draw_fill(ui->list, v->video, ui_color(ui, C_BG));
@@ -164,7 +162,7 @@ static struct captions_place portrait_place(struct ui *ui, const struct capsule_
 /* Beside the panel, so that each change can be seen. */
 static struct rect beside_panel(struct ui *ui, const struct capsule_view *v, struct rect picture)
 {
-    int left = picture.x + picture.w / 20, right = capsule_panel_rect(ui, v->st->panel, false).x - ui_px(ui, 48);
+    int left = picture.x + picture.w / 20, right = capsule_panel_rect(ui, v, false).x - ui_px(ui, 48);
     return (struct rect){left, picture.y, right > left ? right - left : 1, picture.h};
 }
 
@@ -178,7 +176,7 @@ static struct caption_shown draw_captions(struct ui *ui, const struct capsule_vi
     if (v->st->panel == PANEL_TRANSCRIPT)
         place.floor_px = 0;
     else if (ui->portrait && v->st->panel != PANEL_NONE)
-        place.floor_px = capsule_panel_rect(ui, v->st->panel, false).y - ui_px(ui, 24);
+        place.floor_px = capsule_panel_rect(ui, v, false).y - ui_px(ui, 24);
     else if (on_page(ui, v))
         place = portrait_place(ui, v);
     else if (v->st->panel != PANEL_NONE)

@@ -40,8 +40,8 @@ bool capsule_preview_at(const struct ui *ui, const struct capsule_view *v, struc
 void capsule_draw_preview(struct ui *ui, const struct capsule_view *v, struct rect bar, int top);
 
 /* capsule_panel.c */
-/* keyboard: there is one below the panel. */
-struct rect capsule_panel_rect(const struct ui *ui, enum capsule_panel panel, bool keyboard);
+/* Of the panel that is open; keyboard: there is one below it. Width and place across hang on the window alone. */
+struct rect capsule_panel_rect(const struct ui *ui, const struct capsule_view *v, bool keyboard);
 void capsule_draw_panel(struct ui *ui, const struct capsule_view *v);
 void capsule_draw_card(struct ui *ui, const struct capsule_view *v);
 void capsule_draw_watch(struct ui *ui, const struct capsule_view *v);

@@ -54,6 +54,13 @@ static inline struct rect grid_bottom(const struct ui *ui, float x, float y, flo
     return grid_at(ui, x, y, w, h, grid_spare_y(ui));
 }
 
+/* Where a film is fitted in: the whole window, upright a strip of its whole width. */
+static inline struct rect grid_film(const struct ui *ui)
+{
+    struct rect strip = grid_top(ui, 0, 480, 1080, 608);
+    return ui->portrait ? (struct rect){0, strip.y, ui->w, strip.h} : (struct rect){0, 0, ui->w, ui->h};
+}
+
 /* From a first rectangle's top to a second one's bottom, the first one's column. */
 static inline struct rect grid_span(struct rect from, struct rect to)
 {

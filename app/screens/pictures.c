@@ -111,13 +111,9 @@ uint32_t pictures_peek(struct pictures *p, const char *path, int64_t at_us, int 
     return !path ? 0 : it && it->image ? it->image : stand_in(p, path, &wanted);
 }
 
-uint32_t pictures_get(struct pictures *p, const char *path, int64_t at_us, int w, int h,
-                      bool *failed)
+/* The entry of a picture, asked for when it is a new one; NULL when there is no place for it. */
+static struct picture *ask(struct pictures *p, const char *path, int64_t at_us, int w, int h)
 {
-    if (failed)
-        *failed = !path;
-    if (!path || w <= 0 || h <= 0)
-        return 0;
     struct picture *it = find(p, path, at_us, w, h);
     if (!it && (it = make_room(p))) {
         size_t size = strlen(path) + 1;
@@ -126,12 +122,30 @@ uint32_t pictures_get(struct pictures *p, const char *path, int64_t at_us, int w
         it->ticket = player_still_ask(p->player, path, at_us, w, h);
         it->failed = !it->ticket;
     }
+    if (it)
+        it->used = ++p->calls;
+    return it;
+}
+
+uint32_t pictures_get(struct pictures *p, const char *path, int64_t at_us, int w, int h,
+                      bool *failed)
+{
+    if (failed)
+        *failed = !path;
+    if (!path || w <= 0 || h <= 0)
+        return 0;
+    const struct picture *it = ask(p, path, at_us, w, h);
     if (!it)
         return 0;
-    it->used = ++p->calls;
     if (failed)
         *failed = it->failed;
     return it->image || it->failed ? it->image : stand_in(p, path, it);
+}
+
+uint32_t pictures_exact(struct pictures *p, const char *path, int64_t at_us, int w, int h)
+{
+    const struct picture *it = path && w > 0 && h > 0 ? ask(p, path, at_us, w, h) : NULL;
+    return it ? it->image : 0;
 }
 
 /* A file shorter than the moment asked for has a picture all the same: its first. */

@@ -18,6 +18,9 @@ void pictures_free(struct pictures *p);
  * at_us: for media files the time of the still. Pixels are fitted into w x h. */
 uint32_t pictures_get(struct pictures *p, const char *path, int64_t at_us, int w, int h, bool *failed);
 
+/* As pictures_get, but never the same still in another size: 0 until it is there in this one. */
+uint32_t pictures_exact(struct pictures *p, const char *path, int64_t at_us, int w, int h);
+
 /* What there is of it already, in any size, without asking for it: for what only passes by. 0: nothing. */
 uint32_t pictures_peek(struct pictures *p, const char *path, int64_t at_us, int w, int h);
 

@@ -37,6 +37,23 @@ static void comes_after_its_event(void **state)
     rig_close(&r);
 }
 
+static void one_that_fills_the_window_waits_for_its_own_size(void **state)
+{
+    (void)state;
+    struct rig r;
+    int w = 0, h = 0;
+    rig_open(&r);
+    pictures_get(r.env.pictures, "a.jpg", 0, 320, 180, NULL);
+    deliver(&r);
+    assert_int_equal(pictures_exact(r.env.pictures, "a.jpg", 0, 1920, 1080), 0);
+    assert_int_equal(pictures_exact(r.env.pictures, NULL, 0, 1920, 1080), 0);
+    deliver(&r);
+    uint32_t image = pictures_exact(r.env.pictures, "a.jpg", 0, 1920, 1080);
+    assert_non_null(images_get(r.env.images, image, &w, &h));
+    assert_int_equal(w, 1920);
+    rig_close(&r);
+}
+
 static void no_path_is_a_failure(void **state)
 {
     (void)state;
@@ -118,6 +135,7 @@ int main(void)
 {
     const struct CMUnitTest tests[] = {
         cmocka_unit_test(comes_after_its_event),
+        cmocka_unit_test(one_that_fills_the_window_waits_for_its_own_size),
         cmocka_unit_test(no_path_is_a_failure),
         cmocka_unit_test(a_failure_is_not_asked_again),
         cmocka_unit_test(beyond_the_end_the_first_picture_stands_in),
