@@ -107,8 +107,12 @@ void clip_card_draw(struct ui *ui, const struct screen_env *env, struct rect r,
     }
     const struct text_block *b = ui_text(ui, (float)(r.x + pad), (float)y, (float)(r.w - 2 * pad),
                                          2, T_S, c[C_TEXT], title, ROLE_TEXT);
-    if (s->span)
-        ui_text(ui, (float)(r.x + pad), (float)y + b->height + (float)ui_px(ui, 4),
-                (float)(r.w - 2 * pad), 1, T_LABEL_REGULAR, c[C_TEXT_2], span_text(ui, s),
-                ROLE_TEXT);
+    if (!s->span)
+        return;
+    struct text_style times = ui_style(ui, T_LABEL_REGULAR);
+    times.tabular = true;
+    struct str text = span_text(ui, s);
+    const struct text_block *line = ui_layout(ui, text, &times, (float)(r.w - 2 * pad), 1, TEXT_START, TEXT_ELLIPSIS);
+    ui_block(ui, (float)(r.x + pad), (float)y + b->height + (float)ui_px(ui, 4), line, c[C_TEXT_2],
+             text, ROLE_TEXT);
 }

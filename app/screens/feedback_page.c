@@ -172,6 +172,7 @@ static void draw_actions(struct ui *ui, const struct scene *s, int cy)
                            .kind = BUTTON_SECONDARY,
                            .size = BUTTON_BIG,
                            .icon = ICON_REPLAY,
+                           .tabular = true,
                            .label = strings_fill(ui->arena, ui_str(ui, STR_FEEDBACK_WATCH_AGAIN),
                                                  "span", arena_cstr(ui->arena, times), NULL)};
     struct rect room = grid_bottom(ui, ui->portrait ? 72 : 96, 0, ui->portrait ? 936 : 1728, 0);

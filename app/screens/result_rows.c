@@ -35,6 +35,7 @@ static bool review_of(struct ui *ui, const struct result_scene *s, int i, bool n
                            .kind = BUTTON_SECONDARY,
                            .size = BUTTON_SMALL,
                            .icon = ICON_REPLAY,
+                           .tabular = true,
                            .label = narrow ? str_c(times) : label,
                            .name = label};
     return true;

@@ -96,6 +96,7 @@ static int label_width(struct ui *ui, const struct button *b, const struct text_
 static int content_width(struct ui *ui, const struct button *b, const struct metrics *m)
 {
     struct text_style style = ui_style(ui, m->type);
+    style.tabular = b->tabular;
     int icon = ui_px(ui, icon_size(ui, m)), gap = ui_px(ui, m->gap),
         w = label_width(ui, b, &style);
     if (b->icon)
@@ -147,6 +148,7 @@ static void draw_content(struct ui *ui, struct rect r, const struct button *b,
                          const struct metrics *m, color_t ink)
 {
     struct text_style style = ui_style(ui, m->type);
+    style.tabular = b->tabular;
     int icon = ui_px(ui, icon_size(ui, m)), gap = ui_px(ui, m->gap);
     int content = content_width(ui, b, m), left = padding_left(ui, b, m),
         right = padding_right(ui, b, m);

@@ -19,6 +19,7 @@ struct button {
     bool disabled;
     bool primary;          /* the screen's one primary action */
     bool on;               /* a setting that is switched on: filled */
+    bool tabular;          /* digits of one width, for times */
     bool drawn_only;       /* part of a larger target: looks like a button, is none */
     struct str name;       /* spoken instead of the label when not empty */
     struct str value;      /* spoken behind it */
