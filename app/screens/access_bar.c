@@ -179,7 +179,8 @@ static void measure_buttons(struct ui *ui, struct bar *b)
 {
     b->buttons_w = -b->gap;
     for (int i = 0; i < BAR_BUTTONS; i++) {
-        b->w[i] = ui_button_width(ui, &b->buttons[i]);
+        bool word = b->buttons[i].label.len > 0; /* an icon alone is round */
+        b->w[i] = word ? ui_button_width(ui, &b->buttons[i]) : ui_button_height(ui, BUTTON_HEADER);
         b->buttons_w += b->w[i] + b->gap;
     }
 }
@@ -201,7 +202,7 @@ static int air_of(const struct ui *ui, const struct bar *b)
 {
     int air = 0;
     for (int i = 0; i < BAR_BUTTONS && ui->portrait; i++)
-        air += b->buttons[i].label.len ? ui_px(ui, 24) : 0;
+        air += b->buttons[i].label.len ? ui_px(ui, 30) : 0;
     return air;
 }
 
@@ -225,7 +226,7 @@ static struct bar bar_of(struct ui *ui, const struct screen_env *env)
     static const int silent[] = {3, 0, 2}; /* settings, text, voice: the order they lose their words */
     const struct button named[BAR_BUTTONS] = {text_button(ui), contrast_button(ui),
                                               voice_button(ui), settings_button(ui)};
-    struct bar b = {.languages = languages_of(ui, env), .gap = ui_px(ui, ui->portrait ? 10 : 16)};
+    struct bar b = {.languages = languages_of(ui, env), .gap = ui_px(ui, ui->portrait ? 8 : 16)};
     memcpy(b.buttons, named, sizeof named);
     b.segments_w = ui_segments_width(ui, b.languages.n, b.languages.labels);
     measure_buttons(ui, &b);

@@ -9,7 +9,7 @@
 static int segment_width(struct ui *ui, const struct text_style *style, struct str label)
 {
     int text = (int)ceilf(text_width(ui->text, label, style)) + ui_px(ui, 40);
-    int least = ui_px(ui, ui->portrait ? 84 : 76);
+    int least = ui_px(ui, 76);
     return text > least ? text : least;
 }
 
