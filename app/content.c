@@ -9,7 +9,7 @@
 #define LOG_ROOM "app"
 #include "base/log.h"
 
-enum { LOOK_EVERY_US = 2000000 };
+enum { LOOK_EVERY_US = 2000000, WARNINGS_LOGGED = 10 };
 
 void content_forget(struct content *c)
 {
@@ -19,16 +19,22 @@ void content_forget(struct content *c)
     c->look_us = TIME_NEVER;
 }
 
-static void log_findings(const struct findings *f)
+/* Every error, and some of the warnings: a playlist that lacks a language has hundreds. */
+static void log_findings(const struct findings *f, const char *path)
 {
     struct buf lines = BUF_INIT;
+    int warnings = 0;
     findings_print(f, &lines);
     struct str rest = buf_str(&lines);
     while (rest.len) {
         struct str line = str_cut(&rest, '\n');
-        if (line.len)
+        bool warning = str_find(line, STR(": warning: ")) >= 0;
+        warnings += warning;
+        if (line.len && !(warning && warnings > WARNINGS_LOGGED))
             log_warn("%" STR_FMT, STR_ARG(line));
     }
+    if (warnings > WARNINGS_LOGGED)
+        log_warn("%d more warnings: capsule-kiosk check %s", warnings - WARNINGS_LOGGED, path);
     buf_release(&lines);
 }
 
@@ -37,7 +43,7 @@ bool content_open(struct content *c, const char *path, struct now now, struct er
     content_forget(c);
     findings_init(&c->findings, &c->arena);
     c->open = catalog_load_shown(path, &c->arena, &c->catalog, &c->findings, err);
-    log_findings(&c->findings);
+    log_findings(&c->findings, path);
     if (!c->open) {
         content_forget(c);
         return false;
