@@ -19,25 +19,25 @@ look() { # look DIR OPTIONS...: exit code in $code
     timeout 200 "$build/capsule-kiosk" preview "$e2e/content/playlists/small.yaml" --out "$dir" "$@" >"$dir.txt" 2>"$dir.log"
     code=$?
 }
-look "$e2e/all" --scene library
+look "$e2e/all" --scene library --size 1280x800
 check "a small playlist has nothing wrong" test "$code" -eq 0
 check "a picture a language" test "$(ls "$e2e/all"/library-en.png "$e2e/all"/library-fr.png "$e2e/all"/library-nl.png "$e2e/all"/library-de.png | wc -l)" -eq 4
 check "the contact sheet" test -s "$e2e/all/contact-sheet.png"
 check "what cannot be shown is told" grep -q '^- library-scored: ' "$e2e/all/report.md"
-look "$e2e/looks" --all --scene library --lang de --size 1280x800 --json
-check "looks by draw lists" grep -q '"looks":60' "$e2e/looks.txt"
+look "$e2e/looks" --all --scene library --lang de --size 1280x800 --theme dark --json
+check "looks by draw lists" grep -q '"looks":20' "$e2e/looks.txt"
 check "and no pictures without findings" test -z "$(ls "$e2e/looks" | grep -v '^finding-' | grep png)"
 look "$e2e/nothing" --scene nosuch
 check "an unknown scene is told" test "$code" -eq 1
 check "in a sentence" grep -q 'no scene' "$e2e/nothing.log"
 
 # An organisation's booth and the room of its course: name, logo and colours, the time-out, a break with its clip, a
-# document, an item whose file is not there.
-seen() { # seen PLAYLIST SCENE: no findings in any look of it
-    timeout 400 "$build/capsule-kiosk" preview "tests/data/looks/playlists/$1.yaml" --all --scene "$2" --size 1280x800 \
-        --out "$e2e/$1-$2" >"$e2e/$1-$2.txt" 2>"$e2e/$1-$2.log"
+# document, an item whose file is not there. In one theme: contrasts of colours are `check`'s.
+seen() { # seen PLAYLIST SCENE: no findings in any text size and language of it
+    timeout 200 "$build/capsule-kiosk" preview "tests/data/looks/playlists/$1.yaml" --all --scene "$2" --size 1280x800 \
+        --theme dark --out "$e2e/$1-$2" >"$e2e/$1-$2.txt" 2>"$e2e/$1-$2.log"
 }
-for scene in front library-keys idle; do
+for scene in front library-keys idle-capsule; do
     check "an organisation's booth: $scene" seen booth "$scene"
 done
 for scene in course break document item; do
@@ -47,7 +47,7 @@ done
 # A playlist's own words can be wrong: characters no face has.
 mkdir -p "$e2e/content/playlists/strings"
 printf 'capsule-kiosk: 1\naccess.contrast: "Runes: \341\232\240\341\232\242"\n' >"$e2e/content/playlists/strings/de.yaml"
-look "$e2e/wrong" --scene library --lang de
+look "$e2e/wrong" --scene library-keys --lang de --size 1280x800
 check "a finding is exit code 3" test "$code" -eq 3
 check "named with its scene" grep -q 'missing glyph' "$e2e/wrong/report.md"
 check "and shown" sh -c "ls '$e2e/wrong' | grep -q '^finding-library-'"
