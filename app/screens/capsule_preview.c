@@ -44,6 +44,7 @@ struct card {
     const struct text_block *lines; /* of the title; NULL without chapters */
     uint32_t sheet;
     struct rect src;
+    bool low;                       /* the title stands in the chapter's place, where it fits */
     int pad, text_h, h, w, picture_w;
 };
 
@@ -91,10 +92,15 @@ static struct card card_at(struct ui *ui, const struct capsule_view *v, int64_t 
         k.text_h += (int)ceilf(k.lines->height);
     }
     size_picture(ui, &k, most_h);
+    if (k.lines && k.h > most_h) { /* one line: the title beside the time */
+        k.low = true;
+        k.h -= (int)ceilf(k.lines->height);
+        k.text_h -= (int)ceilf(k.lines->height);
+    }
     return k;
 }
 
-/* Time, and at its right "Chapter 5 of 5" where there is room; below it the title. */
+/* Time, and at its right "Chapter 5 of 5" where there is room; below it the title, or in its place on a low card. */
 static void draw_words(struct ui *ui, const struct card *k, struct rect r)
 {
     color_t ink = ui->theme->color[C_ON_TOAST];
@@ -105,10 +111,28 @@ static void draw_words(struct ui *ui, const struct card *k, struct rect r)
     int gone = (int)ceilf(text_width(ui->text, k->time, &bold)) + ui_px(ui, 12);
     line.x += gone;
     line.w -= gone;
-    if (k->lines && text_width(ui->text, k->chapter, &small) <= (float)line.w)
-        ui_label(ui, line, TEXT_START, &small, color_fade(ink, 210), k->chapter);
-    if (k->lines)
+    struct str beside = k->low ? k->title : k->chapter;
+    if (k->lines && text_width(ui->text, beside, &small) <= (float)line.w)
+        ui_label(ui, line, TEXT_START, &small, color_fade(ink, 210), beside);
+    if (k->lines && !k->low)
         draw_text(ui->list, (float)r.x, (float)(r.y + line.h), k->lines, ink);
+}
+
+/* x: of the place it is about. */
+static struct rect rect_of(const struct ui *ui, const struct card *k, struct rect bar, int x)
+{
+    int edge = ui_px(ui, ui->portrait ? 48 : EDGE), left = x - k->w / 2, last = ui->w - edge - k->w;
+    left = left < edge ? edge : left > last ? last : left;
+    return (struct rect){left, bar.y - ui_px(ui, ABOVE) - k->h, k->w, k->h};
+}
+
+int capsule_preview_top(struct ui *ui, const struct capsule_view *v, struct rect bar, int top)
+{
+    int64_t at_us;
+    if (!capsule_preview_at(ui, v, bar, &at_us))
+        return 0;
+    struct card k = card_at(ui, v, at_us, bar.y - ui_px(ui, ABOVE) - top);
+    return rect_of(ui, &k, bar, bar.x).y;
 }
 
 void capsule_draw_preview(struct ui *ui, const struct capsule_view *v, struct rect bar, int top)
@@ -119,10 +143,8 @@ void capsule_draw_preview(struct ui *ui, const struct capsule_view *v, struct re
         return;
     struct card k = card_at(ui, v, at_us, bar.y - ui_px(ui, ABOVE) - top);
     int x = bar.x + (int)((double)bar.w * (double)at_us / (double)v->level.length_us);
-    int edge = ui_px(ui, ui->portrait ? 48 : EDGE), left = x - k.w / 2, cy = bar.y + bar.h / 2;
-    int last = ui->w - edge - k.w;
-    left = left < edge ? edge : left > last ? last : left;
-    struct rect r = {left, bar.y - ui_px(ui, ABOVE) - k.h, k.w, k.h};
+    struct rect r = rect_of(ui, &k, bar, x);
+    int cy = bar.y + bar.h / 2;
     int thick = ui_px(ui, 4), high = ui_px(ui, 34);
     draw_fill(ui->list, (struct rect){x - thick / 2, cy - high / 2, thick, high}, c[C_TEXT]);
     draw_rounded(ui->list, r, (float)ui_px(ui, 24), c[C_TOAST],

@@ -15,6 +15,7 @@
 #include "screens/pictures.h"
 #include "screens/room_page.h"
 
+enum { ABOVE_CARD = 16 }; /* reference px that captions keep to the card over the progress bar */
 enum { FADE_US = 200000, SPIN_US = 300000, FRAME_LATE_US = 120000, FRAME_US = 16667 };
 
 /* The picture fitted into a box; the whole box while there is no picture. */
@@ -181,6 +182,8 @@ static struct caption_shown draw_captions(struct ui *ui, const struct capsule_vi
         place = portrait_place(ui, v);
     else if (v->st->panel != PANEL_NONE)
         place.within = beside_panel(ui, v, place.picture);
+    if (v->preview_top)
+        place.floor_px = v->preview_top - ui_px(ui, ABOVE_CARD);
     if (v->st->panel == PANEL_CAPTIONS || v->st->panel == PANEL_SECOND ||
         v->st->panel == PANEL_LOOK)
         place.sample = ui_str(ui, STR_CAPTIONS_SAMPLE);
@@ -196,6 +199,22 @@ static struct rect title_rect(struct ui *ui, const struct capsule_view *v)
     for (int i = 0; i < measure.tree->n; i++)
         all = rect_join(all, measure.tree->nodes[i].rect);
     return all;
+}
+
+/* The card over the progress bar leaves room for the captions between the title and itself, if its picture must go. */
+static void place_preview(struct ui *ui, struct capsule_view *v, struct rect title, bool controls)
+{
+    if (!controls || v->st->panel != PANEL_NONE || v->st->card)
+        return;
+    struct ui measure = aside(ui);
+    int gap = ui_px(ui, ABOVE_CARD);
+    v->preview_least = title.y + title.h + gap;
+    if (!capsule_preview_top(ui, v, capsule_bar_rect(ui), v->preview_least))
+        return;
+    struct rect caption = draw_captions(&measure, v, controls).area;
+    if (!rect_empty(caption) && !on_page(ui, v))
+        v->preview_least += caption.h + gap;
+    v->preview_top = capsule_preview_top(ui, v, capsule_bar_rect(ui), v->preview_least);
 }
 
 /* The film's own words lie on the scrims, which would dim them, under everything else and clear of the captions. */
@@ -325,6 +344,7 @@ void capsule_draw(const void *state, const struct screen_env *env, struct ui *ui
     struct rect title = alpha ? title_rect(ui, &v) : (struct rect){0, 0, 0, 0};
     if (alpha)
         capsule_draw_scrims(ui, title.y + title.h, alpha);
+    place_preview(ui, &v, title, alpha > 0);
     int words_from = ui->tree->n;
     const struct theme *below = ui_on_video(ui);
     draw_words(ui, &v, title, alpha > 0);
@@ -349,8 +369,8 @@ void capsule_draw(const void *state, const struct screen_env *env, struct ui *ui
         capsule_draw_card(ui, &v);
     if (st->toast.len && st->panel == PANEL_NONE) /* a panel shows by itself what was chosen */
         draw_toast(ui, &v, caption, title.y + title.h, words_from, words_to);
-    if (alpha && st->panel == PANEL_NONE && !st->card)
-        capsule_draw_preview(ui, &v, capsule_bar_rect(ui), title.y + title.h + ui_px(ui, 16));
+    if (v.preview_top)
+        capsule_draw_preview(ui, &v, capsule_bar_rect(ui), v.preview_least);
     ask_for_frames(ui, &v, alpha > 0, shown.next_us);
     ui->theme = page;
 }

@@ -15,6 +15,8 @@ struct capsule_view {
     struct rect video;     /* where the picture is fitted in */
     struct rect drawn;     /* the picture itself, without the bars beside it */
     struct rect picture;   /* where captions count as being over the picture */
+    int preview_least;     /* the card over the progress bar keeps below it, device px */
+    int preview_top;       /* where that card begins: captions stand above it; 0: there is none */
     struct str kicker, title;
 };
 
@@ -36,6 +38,8 @@ void capsule_draw_time(struct ui *ui, const struct capsule_view *v, struct rect 
 /* capsule_preview.c */
 /* The media time under the pointer, or where the position is dragged to; false: neither. */
 bool capsule_preview_at(const struct ui *ui, const struct capsule_view *v, struct rect bar, int64_t *at_us);
+/* Where the card begins that capsule_draw_preview draws with the same top, device px; 0: it draws none. */
+int capsule_preview_top(struct ui *ui, const struct capsule_view *v, struct rect bar, int top);
 /* top: the card keeps below it, its picture smaller where it must. */
 void capsule_draw_preview(struct ui *ui, const struct capsule_view *v, struct rect bar, int top);
 

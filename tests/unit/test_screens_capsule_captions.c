@@ -205,6 +205,65 @@ static void looks(void **state)
     visit_close(&v);
 }
 
+/* The pointer on the progress bar, or off it. */
+static void point(struct visit_rig *v, bool on)
+{
+    struct rect bar = rig_find(&v->r, "Position")->rect;
+    struct event ev = {.kind = EVENT_POINTER, .pointer = {.phase = POINTER_MOVE, .x = bar.x + bar.w / 2,
+                       .y = on ? bar.y + bar.h / 2 : 300}};
+    visit_event(v, &ev);
+    visit_settle(v);
+}
+
+static struct rect caption_rect(struct visit_rig *v)
+{
+    const struct node *caption = visit_role(v, ROLE_CAPTION);
+    assert_non_null(caption);
+    return caption->rect;
+}
+
+/* The card that is drawn last, over the progress bar. */
+static struct rect card_rect(struct visit_rig *v)
+{
+    const struct tree *t = rig_tree(&v->r);
+    const struct node *card = &t->nodes[t->n - 1];
+    assert_int_equal(card->role, ROLE_TEXT);
+    return card->rect;
+}
+
+static void the_card_over_the_progress_bar_covers_no_caption(void **state)
+{
+    (void)state;
+    static const int sizes[][3] = {{1920, 1080, 100}, {1920, 1080, 200}, {1280, 800, 100}, {1280, 800, 200},
+                                   {3840, 2160, 200}, {1080, 1920, 100}, {1080, 1920, 200}};
+    struct visit_rig v;
+    open_at_86(&v);
+    v.capsules[1].timeline.thumbnails = (struct thumbnails){"media/capsule-2.thumbs.jpg", S(2), 10, 272, 153};
+    for (size_t i = 0; i < ARRAY_LEN(sizes); i++) {
+        v.r.settings.text_percent = sizes[i][2];
+        size(&v, sizes[i][0], sizes[i][1]);
+        point(&v, false);
+        struct rect before = caption_rect(&v);
+        point(&v, true);
+        struct rect caption = caption_rect(&v), card = card_rect(&v);
+        const struct node *title = visit_role(&v, ROLE_HEADING);
+        if (!rect_empty(rect_meet(caption, card)) || caption.y + caption.h > card.y ||
+            caption.y < title->rect.y + title->rect.h)
+            fail_msg("%dx%d at %d %%: caption at %d, %d high, card at %d", sizes[i][0], sizes[i][1],
+                     sizes[i][2], caption.y, caption.h, card.y);
+        assert_int_equal(caption.h, before.h); /* whole, and as large as before */
+        if (i == 0)
+            assert_true(rig_golden(&v.r, "capsule-preview-caption"));
+        if (i == 1)
+            assert_true(rig_golden(&v.r, "capsule-preview-caption-200"));
+        if (i == 5)
+            assert_true(rig_golden(&v.r, "capsule-preview-caption-portrait"));
+        point(&v, false);
+        assert_int_equal(caption_rect(&v).y, before.y);
+    }
+    visit_close(&v);
+}
+
 int main(void)
 {
     const struct CMUnitTest tests[] = {
@@ -215,6 +274,7 @@ int main(void)
         cmocka_unit_test(a_key_switches_the_second_language),
         cmocka_unit_test(sounds_are_a_box_to_tick),
         cmocka_unit_test(looks),
+        cmocka_unit_test(the_card_over_the_progress_bar_covers_no_caption),
     };
     return cmocka_run_group_tests(tests, NULL, NULL);
 }
