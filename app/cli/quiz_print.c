@@ -79,14 +79,17 @@ static bool print(const struct work *w, struct err *err)
     pages.language = string_language_code(lang);
     pages.created_s = pdf_made_at(w->o);
     paper_init(&paper, &pages, text, size, false);
+    struct images *images = images_new();
+    pdf_brand(&paper, images, w->catalog.organisation);
     quiz_print_compose(&paper, &(struct quiz_print){.title = title,
                                                     .n = w->n,
                                                     .quizzes = w->quizzes,
                                                     .strings = &strings,
                                                     .lang = lang});
-    bool ok = pdf_write(w->o->pdf, &pages, text, err);
+    bool ok = pdf_write(w->o->pdf, &pages, text, images, err);
     if (ok)
         pdf_say(w->o->pdf, &paper);
+    images_free(images);
     text_engine_free(text);
     return ok;
 }

@@ -133,7 +133,7 @@ static void print(const struct options *o, struct schedule *s)
 static bool answer(const struct options *o, struct schedule *s)
 {
     struct err err = ERR_INIT;
-    if (o->pdf && !schedule_pdf(s->course, o, &err))
+    if (o->pdf && !schedule_pdf(s->course, s->catalog.organisation, o, &err))
         return fail(err.text, "");
     if (o->ics && !write_calendar(s, o->ics))
         return false;

@@ -16,7 +16,8 @@ static enum string_language language_of(const struct course *course, const struc
     return lang;
 }
 
-bool schedule_pdf(const struct course *course, const struct options *o, struct err *err)
+bool schedule_pdf(const struct course *course, const struct organisation *organisation,
+                  const struct options *o, struct err *err)
 {
     struct arena arena = ARENA_INIT;
     struct strings strings = {0};
@@ -41,10 +42,13 @@ bool schedule_pdf(const struct course *course, const struct options *o, struct e
     pages.language = string_language_code(lang);
     pages.created_s = pdf_made_at(o);
     paper_init(&paper, &pages, text, size, false);
+    struct images *images = images_new();
+    pdf_brand(&paper, images, organisation);
     programme_compose(&paper, &programme);
-    bool ok = pdf_write(o->pdf, &pages, text, err);
+    bool ok = pdf_write(o->pdf, &pages, text, images, err);
     if (ok)
         pdf_say(o->pdf, &paper);
+    images_free(images);
     text_engine_free(text);
     arena_release(&arena);
     return ok;

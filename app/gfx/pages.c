@@ -50,6 +50,12 @@ void page_open(struct page *page, enum page_tag tag, struct str bookmark)
         .bookmark = bookmark.len ? arena_cstr(a, bookmark) : NULL};
 }
 
+void page_open_figure(struct page *page, struct str alt)
+{
+    page_open(page, TAG_FIGURE, (struct str){NULL, 0});
+    page->spans[page->n_spans - 1].alt = alt.len ? arena_cstr(page->list.arena, alt) : NULL;
+}
+
 void page_close(struct page *page)
 {
     for (uint32_t i = page->n_spans; i-- > 0;)

@@ -19,6 +19,7 @@ struct page_span {
     enum page_tag tag;
     uint32_t from, to;
     const char *bookmark; /* NULL: none */
+    const char *alt;      /* of a figure: what is read aloud in its place; NULL: nothing is */
 };
 
 struct page {
@@ -44,6 +45,8 @@ struct page *pages_add(struct pages *p, float w_mm, float h_mm, float dpi);
 
 /* What is drawn until page_close belongs to the tag. A bookmark is copied. */
 void page_open(struct page *page, enum page_tag tag, struct str bookmark);
+/* A figure and what is read aloud in its place, which is copied. */
+void page_open_figure(struct page *page, struct str alt);
 void page_close(struct page *page);
 
 #endif

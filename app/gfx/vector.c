@@ -10,9 +10,11 @@
 #include <cairo-svg.h>
 #include <math.h>
 #include <stdio.h>
+#include <stdlib.h>
 #include <string.h>
 #include <time.h>
 
+#include "base/mem.h"
 #include "gfx/vector_file.h"
 #include "gfx/vector_paint.h"
 
@@ -78,6 +80,32 @@ static void bookmarks(cairo_surface_t *s, const struct page *page, uint32_t numb
     }
 }
 
+static int figures(const struct pages *p, const char **alts)
+{
+    int n = 0;
+    for (uint32_t i = 0; i < p->n; i++)
+        for (uint32_t k = 0; k < p->page[i]->n_spans; k++)
+            if (p->page[i]->spans[k].tag == TAG_FIGURE) {
+                if (alts)
+                    alts[n] = p->page[i]->spans[k].alt;
+                n++;
+            }
+    return n;
+}
+
+/* What cairo does not write itself. */
+static void complete(const struct pages *pages, struct str raw, struct buf *out)
+{
+    struct buf said = BUF_INIT;
+    int n = figures(pages, NULL);
+    const char **alts = mem_calloc((size_t)n + 1, sizeof *alts);
+    figures(pages, alts);
+    vector_pdf_figures(raw, alts, n, &said);
+    vector_pdf_language(buf_str(&said), pages->language ? pages->language : "en", out);
+    free(alts);
+    buf_release(&said);
+}
+
 bool vector_pdf(const struct pages *pages, struct text_engine *text, struct images *images,
                 struct buf *out, struct err *err)
 {
@@ -101,7 +129,7 @@ bool vector_pdf(const struct pages *pages, struct text_engine *text, struct imag
     }
     bool ok = finish(&v, s, err);
     if (ok)
-        vector_pdf_language(buf_str(&raw), pages->language ? pages->language : "en", out);
+        complete(pages, buf_str(&raw), out);
     buf_release(&raw);
     return ok;
 }

@@ -8,6 +8,11 @@
  * laid out as cairo does (the catalogue is the last object before the table) is appended as it is. */
 void vector_pdf_language(struct str pdf, const char *language, struct buf *out);
 
+/* Appends the PDF with what is read aloud in place of its figures: alts in the order they were tagged, NULL where there
+ * is nothing to say. A file that has another number of figures, or is not laid out as cairo does, is appended as it
+ * is. */
+void vector_pdf_figures(struct str pdf, const char *const *alts, int n, struct buf *out);
+
 /* Appends the SVG with the numbers of its surfaces and images counted from 0 in the order they first appear. */
 void vector_svg_renumber(struct str svg, struct buf *out);
 

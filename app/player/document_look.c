@@ -82,21 +82,29 @@ bool player_document_look(const char *decoder_path, const char *path, int *n_pag
     return ok;
 }
 
-bool player_still_look(const char *decoder_path, const char *path, struct err *err)
+bool player_still_now(const char *decoder_path, const char *path, int max_w, int max_h,
+                      struct player_still *out, struct err *err)
 {
     char program[SESSION_PATH_SIZE];
     int sock = -1;
+    *out = (struct player_still){0};
     if (!child_program(decoder_path, program, sizeof program, err))
         return false;
     struct queue *queue = queue_new(NULL, NULL);
     struct session_host host = host_of(program, queue, &sock);
     struct stills *stills = stills_new(&host);
-    struct player_still still = {0};
-    uint32_t ticket = stills_ask(stills, path, 0, LOOK_SIDE, LOOK_SIDE);
+    uint32_t ticket = stills_ask(stills, path, 0, max_w, max_h);
     wait_for(pump_stills, stills, queue, &sock);
-    bool ok = stills_take(stills, ticket, &still, err);
-    free(still.pixels);
+    bool ok = stills_take(stills, ticket, out, err);
     stills_free(stills);
     queue_free(queue);
+    return ok;
+}
+
+bool player_still_look(const char *decoder_path, const char *path, struct err *err)
+{
+    struct player_still still;
+    bool ok = player_still_now(decoder_path, path, LOOK_SIDE, LOOK_SIDE, &still, err);
+    free(still.pixels);
     return ok;
 }

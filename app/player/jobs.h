@@ -36,6 +36,11 @@ struct player_still {
 uint32_t player_still_ask(struct player *p, const char *path, int64_t at_us, int max_w, int max_h);
 bool player_still_take(struct player *p, uint32_t ticket, struct player_still *out, struct err *err);
 
+/* The same at once, of an author image: blocks up to 10 s; for commands; main thread only, because it forks. False with
+ * a sentence when no picture can be made of it; out is then empty. */
+bool player_still_now(const char *decoder_path, const char *path, int max_w, int max_h, struct player_still *out,
+                      struct err *err);
+
 /* Blocks up to 10 s; for commands; main thread only, because it forks. Can a picture be made of this file? */
 bool player_still_look(const char *decoder_path, const char *path, struct err *err);
 

@@ -163,6 +163,39 @@ void paper_mark(struct paper *p, float x, float y, float side)
     draw_disc(l, x + 42.5f * k, y + 20 * k, 5 * k, colors[PAPER_BAR]);
 }
 
+enum { LOGO_W = 340, LOGO_H = 76, PLATE_PAD = 10, BRAND_UP = 40, BRAND_DOWN = 68 };
+
+static void put_logo(struct paper *p, float top)
+{
+    const struct paper_brand *b = &p->brand;
+    float k = fminf((float)LOGO_W / (float)b->w, (float)LOGO_H / (float)b->h);
+    int pad = b->plate ? PLATE_PAD : 0, w = (int)lroundf((float)b->w * k),
+        h = (int)lroundf((float)b->h * k);
+    struct rect at = {p->right - pad - w, (int)lroundf(top), w, h};
+    page_open_figure(p->page, b->name);
+    if (b->plate)
+        draw_rounded(&p->page->list, rect_inset(at, -pad), 14, b->plate, 0, 0);
+    draw_image(&p->page->list, b->image, (struct rect){0, 0, 0, 0}, at, 0, DRAW_ALL_CORNERS, 255,
+               255, 255);
+    paper_close(p);
+}
+
+float paper_brand(struct paper *p, float top)
+{
+    if (!p->brand.name.len)
+        return 0;
+    if (p->brand.image && p->brand.w > 0 && p->brand.h > 0) {
+        put_logo(p, top - BRAND_UP);
+        return BRAND_DOWN;
+    }
+    const struct text_block *name =
+        paper_lay(p, PAPER_TEXT_BOLD, p->brand.name, (float)(p->right - p->left), 2, TEXT_ELLIPSIS);
+    paper_open(p, TAG_P);
+    paper_put(p, (float)p->right - name->width, top - BRAND_UP, name, PAPER_INK);
+    paper_close(p);
+    return name->n_lines > 1 ? BRAND_DOWN : BRAND_UP / 2;
+}
+
 void paper_node(struct paper *p, float cx, float cy, float d, enum paper_color fill,
                 enum paper_color ink, struct str text)
 {

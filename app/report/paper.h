@@ -24,6 +24,14 @@ enum paper_type {
     PAPER_TYPE_COUNT
 };
 
+/* Whose paper it is. */
+struct paper_brand {
+    struct str name;    /* empty: nobody's */
+    uint32_t image;     /* its logo, of the images the pages are written with; 0: none, the name stands there */
+    int w, h;           /* of the logo, any unit */
+    color_t plate;      /* under a logo that lacks contrast with paper; 0: none */
+};
+
 struct paper {
     struct pages *pages;       /* what is composed; its arena holds everything */
     struct text_engine *text;
@@ -31,6 +39,7 @@ struct paper {
     bool landscape;
     struct page *page;         /* the sheet drawn on; NULL before the first */
     int w, h, left, right;     /* pixels; text stands between left and right */
+    struct paper_brand brand;  /* set after paper_init */
     uint32_t missing;          /* characters laid out so far that no face has */
 };
 
@@ -60,6 +69,8 @@ void paper_feet(struct paper *p, struct str title);
 
 /* The mark of the design: the path in a square of this side. */
 void paper_mark(struct paper *p, float x, float y, float side);
+/* Whose paper it is at its right edge, above y = top; returns how much lower the text below begins, 0 without a brand. */
+float paper_brand(struct paper *p, float top);
 /* A node of the path, filled; text may be empty. */
 void paper_node(struct paper *p, float cx, float cy, float d, enum paper_color fill, enum paper_color ink,
                 struct str text);

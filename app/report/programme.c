@@ -271,7 +271,7 @@ static void first_head(struct writer *w)
     struct paper *p = w->paper;
     const struct programme *g = w->programme;
     paper_sheet(p);
-    w->y = TOP;
+    w->y = TOP + paper_brand(p, TOP);
     paper_mark(p, (float)p->left - 6, w->y - 16, 56);
     paper_put(p, (float)p->left + 62, w->y, paper_lay(p, PAPER_TEXT_BOLD, g->kicker, 0, 1, 0),
               PAPER_GREEN);

@@ -228,14 +228,15 @@ static void title_sheet(struct writer *w, struct str kicker, struct str title)
     float room = (float)(p->right - p->left);
     paper_sheet(p);
     w->running = title;
-    paper_mark(p, (float)p->left - 6, TOP - 16, 56);
-    paper_put(p, (float)p->left + 62, TOP, paper_lay(p, PAPER_TEXT_BOLD, kicker, 0, 1, 0),
+    float top = TOP + paper_brand(p, TOP);
+    paper_mark(p, (float)p->left - 6, top - 16, 56);
+    paper_put(p, (float)p->left + 62, top, paper_lay(p, PAPER_TEXT_BOLD, kicker, 0, 1, 0),
               PAPER_GREEN);
     const struct text_block *b = paper_lay(p, PAPER_TITLE_SMALL, title, room, 0, TEXT_BALANCE);
     page_open(p->page, TAG_H1, title);
-    paper_put(p, (float)p->left, TOP + 56, b, PAPER_INK);
+    paper_put(p, (float)p->left, top + 56, b, PAPER_INK);
     paper_close(p);
-    w->y = TOP + 56 + b->height + 18;
+    w->y = top + 56 + b->height + 18;
 }
 
 /* A word and the line to write on behind it. */

@@ -71,6 +71,14 @@ static color_t mean_colour(const uint32_t *px, int w, int h, bool *solid)
     return out;
 }
 
+bool brand_plate(const uint32_t *px, int w, int h, color_t page, color_t *ground)
+{
+    bool solid;
+    color_t mean = mean_colour(px, w, h, &solid);
+    *ground = theme_contrast(mean, 0xFFFFFFFF) > 3 ? 0xFFFFFFFF : 0xFF0A1222;
+    return !solid && theme_contrast(mean, page) < 3;
+}
+
 static bool on_light(const struct ui *ui)
 {
     return theme_contrast(ui_color(ui, C_BG), 0xFF000000) > theme_contrast(ui_color(ui, C_BG), 0xFFFFFFFF);
@@ -87,11 +95,8 @@ static struct logo logo_of(const struct ui *ui, const struct screen_env *env, in
     if (!image || !px)
         return l;
     float k = fminf((float)max_w / (float)w, (float)max_h / (float)h);
-    bool solid;
-    color_t mean = mean_colour(px, w, h, &solid);
     l = (struct logo){.image = image, .w = (int)lroundf((float)w * k), .h = (int)lroundf((float)h * k)};
-    l.plate = !solid && theme_contrast(mean, ui_color(ui, C_BG)) < 3;
-    l.ground = theme_contrast(mean, 0xFFFFFFFF) > 3 ? 0xFFFFFFFF : 0xFF0A1222;
+    l.plate = brand_plate(px, w, h, ui_color(ui, C_BG), &l.ground);
     return l;
 }
 

@@ -10,6 +10,9 @@ struct accents brand_accents(const struct organisation *o); /* NULL: none */
 /* The organisation's name, or the program's. */
 struct str brand_name(const struct ui *ui, const struct screen_env *env);
 
+/* Is a logo of these pixels (w x h, ARGB) lost on a page of that colour? Then *ground is that of a plate under it. */
+bool brand_plate(const uint32_t *px, int w, int h, color_t page, color_t *ground);
+
 /* The logo in a box with its left edge at x, centred around cy, or at its right edge when w_reference is negative; on
  * a plate where it would be lost on the page. Returns the width it took; 0 while there is none. */
 int brand_logo(struct ui *ui, const struct screen_env *env, int x, int cy, int w_reference, int h_reference);

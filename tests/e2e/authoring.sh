@@ -55,6 +55,23 @@ if grep -q 'Nom .*Date .*Points' "$work/q.txt" && grep -q Corrigé "$work/q.txt"
 else
     not_ok "printed: $(cat "$work/print.said" "$work/q.txt")"
 fi
+mkdir -p "$work/whose"
+cp tests/data/looks/playlists/logo.png tests/data/looks/playlists/organisation.yaml "$work/whose"
+cat >"$work/whose/p.yaml" <<'YAML'
+capsule-kiosk: 1
+title: {en: Whose}
+languages: [en]
+include: [organisation.yaml]
+quizzes:
+- id: q
+  title: {en: Quiz}
+  questions:
+  - {id: s, question: {en: Is water wet?}, options: [{text: {en: It is}, right: true}, {text: {en: It is not}}]}
+YAML
+"$kiosk" quiz print "$work/whose/p.yaml" --pdf "$work/whose.pdf" >"$work/print.said" 2>&1
+check "an organisation's quiz has its logo on the sheet and on the key" \
+    test "$(pdfimages -list "$work/whose.pdf" | grep -c '[0-9] image  ')" -eq 2
+check "with its name to be read aloud" grep -aq '/Alt <FEFF0049006E0073' "$work/whose.pdf"
 if said=$("$kiosk" quiz print playlists/capsules.yaml nonsense --pdf "$work/n.pdf" 2>&1); then
     not_ok "a quiz that is not there was printed"
 else

@@ -39,6 +39,19 @@ check "a moment that is none: exit code 1" test $? -eq 1
 "$kiosk" schedule playlists/capsules.yaml >"$e2e/out.txt" 2>"$e2e/err.txt"
 check "no course: exit code 2" test $? -eq 2
 
+# Whose programme it is: a logo, read aloud as the name; the name where there is no logo that can be read.
+looks=tests/data/looks/playlists
+"$kiosk" schedule "$looks/classroom.yaml" --lang de --pdf "$e2e/programme.pdf" >"$e2e/out.txt" 2>"$e2e/err.txt"
+check "the programme of an organisation" test $? -eq 0
+check "has its logo" test "$(pdfimages -list "$e2e/programme.pdf" | grep -c '[0-9] image  ')" -eq 1
+check "with its name to be read aloud" grep -aq '/Alt <FEFF0049006E0073007400690074007500740020006600FC0072' "$e2e/programme.pdf"
+check "and is sound" qpdf --check "$e2e/programme.pdf"
+cp -r tests/data/looks "$e2e/looks"
+echo nothing >"$e2e/looks/playlists/logo.png"
+"$kiosk" schedule "$e2e/looks/playlists/classroom.yaml" --lang de --pdf "$e2e/named.pdf" >"$e2e/out.txt" 2>"$e2e/err.txt"
+check "a logo that is no picture is told" grep -q 'the name stands alone' "$e2e/err.txt"
+check "and the name stands there" sh -c "pdftotext '$e2e/named.pdf' - | grep -q 'Institut für kleine Städte'"
+
 "$kiosk" schedule "$course" --lang fr --ics "$e2e/course.ics" >"$e2e/out.txt" 2>&1
 check "a calendar is written" test $? -eq 0
 if /usr/bin/python3 -c 'import icalendar' 2>/dev/null; then

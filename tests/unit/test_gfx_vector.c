@@ -379,6 +379,31 @@ static void brackets_and_commands_are_judged(void **state)
     }
 }
 
+/* What is read aloud in place of a picture; every object is still where the table says. */
+static void figures_have_words_in_their_place(void **state)
+{
+    struct desk *d = *state;
+    static const char *const alts[] = {"Été", "", "\xF0\x9F\x8F\x9B"};
+    struct pages pages = document(d);
+    uint32_t image = picture(d);
+    for (size_t i = 0; i < ARRAY_LEN(alts); i++) {
+        struct page *p = pages_add(&pages, 210, 297, 150);
+        page_open_figure(p, str_c(alts[i]));
+        draw_image(&p->list, image, (struct rect){0}, (struct rect){100, 100, 640, 480}, 0, DRAW_ALL_CORNERS, 255, 255,
+                   255);
+        page_close(p);
+    }
+    const char *path = written(d, &pages);
+    struct str bytes = made(d, &pages), tree = say(d, "pdfinfo", "-struct-text", path);
+    assert_has(bytes, "/S /Figure\n   /Alt <FEFF00C9007400E9>\n");
+    assert_has(bytes, "/S /Figure\n   /P "); /* nothing is said of the second */
+    assert_has(bytes, "/S /Figure\n   /Alt <FEFFD83CDFDB>\n");
+    assert_has(bytes, "/Lang (fr-BE)");
+    assert_has(tree, "Figure");
+    assert_true(str_find(tree, STR("Warning")) < 0 && str_find(tree, STR("Error")) < 0);
+    assert_has(say(d, "qpdf --check", "", path), "No syntax or stream encoding errors found");
+}
+
 static void a_file_laid_out_otherwise_is_left_alone(void **state)
 {
     struct desk *d = *state;
@@ -401,6 +426,15 @@ static void a_file_laid_out_otherwise_is_left_alone(void **state)
         assert_string_equal(buf_c(&out), cases[i].want ? cases[i].want : cases[i].pdf);
         buf_release(&out);
     }
+    static const char *const one[] = {"A"};
+    static const char *const unlike[] = {"nothing", "", "<< /Type /StructElem\n   /S /Figure\nxref\nstartxref\n9\n",
+                                         "xref\nstartxref\n0\n"};
+    for (size_t i = 0; i < ARRAY_LEN(unlike); i++) {
+        struct buf out = BUF_INIT;
+        vector_pdf_figures(str_c(unlike[i]), one, 1, &out);
+        assert_string_equal(buf_c(&out), unlike[i]);
+        buf_release(&out);
+    }
     struct buf svg = BUF_INIT;
     vector_svg_renumber(STR("<g id=\"surface71\"/><use href=\"#image9\"/><g id=\"surface71\"/>"),
                         &svg);
@@ -419,6 +453,7 @@ int main(void)
         cmocka_unit_test(paper_looks_like_the_screen),
         cmocka_unit_test(tags_survive_a_fill_of_the_sheet),
         cmocka_unit_test(brackets_and_commands_are_judged),
+        cmocka_unit_test(figures_have_words_in_their_place),
         cmocka_unit_test(a_file_laid_out_otherwise_is_left_alone),
     };
     return cmocka_run_group_tests(tests, setup, teardown);
