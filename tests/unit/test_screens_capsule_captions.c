@@ -97,6 +97,9 @@ static void a_second_language_is_chosen_and_kept(void **state)
     visit_press(&v, "Two languages");
     assert_int_equal(rig_findings(&v.r, "second language"), 0);
     assert_null(rig_find(&v.r, "English")); /* it is the first */
+    const struct node *panel = tree_named(rig_tree(&v.r), ROLE_DIALOG, STR("Second language")),
+                      *last = rig_find(&v.r, "Nederlands");
+    assert_true(panel && last && panel->rect.y + panel->rect.h - last->rect.y < 2 * last->rect.h); /* nothing is empty below */
     visit_press(&v, "Français");
     assert_string_equal(v.r.settings.caption_second, "fr");
     assert_true(str_eq_c(caption(&v)->label, cue_en));

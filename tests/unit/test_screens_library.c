@@ -349,7 +349,7 @@ static void test_no_capsule(void **state)
     assert_true(rig_golden(&rig, "library-empty-portrait"));
 }
 
-/* In portrait the bar takes one row in every language, so that five capsules have room. */
+/* In portrait the bar takes one row in every language, so that five capsules have room, and keeps its words. */
 static void test_five_in_portrait_in_every_language(void **state)
 {
     (void)state;
@@ -361,6 +361,7 @@ static void test_five_in_portrait_in_every_language(void **state)
         const struct tree *tree = rig_tree(&rig);
         const struct node *text = tree_find(tree, UI_ID(ACCESS_TEXT, 0)), *language = tree_find(tree, UI_ID(ACCESS_LANGUAGE, 0));
         assert_non_null(text);
+        assert_true(text->rect.w > text->rect.h * 3 / 2); /* more than its sign */
         assert_in_range(language->rect.y + language->rect.h / 2, text->rect.y, text->rect.y + text->rect.h);
         for (int i = 0; i < 5; i++)
             assert_non_null(tree_find(tree, UI_ID(1, i)));
