@@ -8,8 +8,10 @@
 #include <stdio.h>
 #include <stdlib.h>
 
+#include "base/bug.h"
 #include "base/mem.h"
 #include "cues.h"
+#include "screens/key_text.h"
 #include "ui/icons.h"
 
 #define LOG_ROOM "speech"
@@ -25,7 +27,8 @@ struct aloud {
     struct cues cues;
     unsigned arrivals;  /* as the stage had them at the last look */
     bool touched;       /* since the last look */
-    struct str first;   /* to be said before the next look's words; a text of the strings */
+    struct arena arena; /* of first */
+    struct str first;   /* to be said before the next look's words */
     uint32_t group;     /* of scanning, named last; 0: none */
     struct speech words; /* of the last look */
     struct buf said, cued;
@@ -47,6 +50,7 @@ void aloud_free(struct aloud *a)
         return;
     talker_free(a->talker);
     reader_free(a->reader);
+    arena_release(&a->arena);
     buf_release(&a->said);
     buf_release(&a->cued);
     free(a);
@@ -148,10 +152,28 @@ void aloud_key(struct aloud *a, const struct stage *stage, const struct screen_e
     say(a, &a->words);
 }
 
+/* With the keys that a listener needs first. */
+static struct str introduction(struct arena *arena, const struct screen_env *env)
+{
+    static const struct {
+        enum string_id with;
+        enum action action;
+    } rows[] = {{STR_VOICE_KEY_OFF, ACTION_VOICE},
+                {STR_VOICE_KEY_AGAIN, ACTION_VOICE_AGAIN},
+                {STR_VOICE_KEY_SCREEN, ACTION_VOICE_SCREEN}};
+    struct key_words w = {arena, env->strings, env->settings->lang, env->keys};
+    struct str text = text_of(env, STR_VOICE_ON);
+    for (size_t i = 0; i < ARRAY_LEN(rows); i++)
+        text = arena_strf(arena, "%" STR_FMT "%" STR_FMT, STR_ARG(text),
+                          STR_ARG(key_addition(&w, rows[i].with, CONTEXT_EVERYWHERE, rows[i].action)));
+    return text;
+}
+
 static void switch_to(struct aloud *a, struct stage *stage, const struct screen_env *env, bool on)
 {
     a->on = on;
-    struct str text = text_of(env, on ? STR_VOICE_ON : STR_VOICE_OFF);
+    arena_reset(&a->arena);
+    struct str text = on ? introduction(&a->arena, env) : text_of(env, STR_VOICE_OFF);
     if (on) {
         a->first = text;
         reader_forget(a->reader);

@@ -6,6 +6,7 @@
 #include "scanning.h"
 
 #include "base/utf8.h"
+#include "screens/key_text.h"
 #include "ui/icons.h"
 
 #define LOG_ROOM "scan"
@@ -24,11 +25,26 @@ static struct ui_input *input_of(struct stage *s)
 
 /* ---- on and off ---- */
 
+/* What chooses, and what ends it: by the keys there are. */
+static struct str introduction(const struct key_words *w, bool any)
+{
+    struct str key = key_either(w, CONTEXT_SWITCH, ACTION_SWITCH_PRESS),
+               end = key_addition(w, STR_SCAN_KEY_END, CONTEXT_EVERYWHERE, ACTION_SWITCH_SCANNING);
+    enum string_id id = any ? STR_SCAN_ON_ANY : key.len ? STR_SCAN_ON : STR_SCAN_ON_NO_KEY;
+    struct str how = strings_fill(w->arena, strings_text(w->strings, w->lang, id), "key",
+                                  arena_cstr(w->arena, key), NULL);
+    return arena_strf(w->arena, "%" STR_FMT "%" STR_FMT, STR_ARG(how), STR_ARG(end));
+}
+
 static struct nav toggle(struct stage *s, struct screen_env *env)
 {
     bool on = env->settings->scanning = !env->settings->scanning;
-    enum string_id id = on ? env->settings->scan_any ? STR_SCAN_ON_ANY : STR_SCAN_ON : STR_SCAN_OFF;
-    stage_tell(s, strings_text(env->strings, env->settings->lang, id), ICON_SETTINGS, env->now);
+    struct arena arena = ARENA_INIT;
+    struct key_words w = {&arena, env->strings, env->settings->lang, env->keys};
+    struct str text = on ? introduction(&w, env->settings->scan_any)
+                         : strings_text(env->strings, env->settings->lang, STR_SCAN_OFF);
+    stage_tell(s, text, ICON_SETTINGS, env->now);
+    arena_release(&arena);
     return NAV(NAV_REDRAW);
 }
 

@@ -9,6 +9,7 @@
 #include "base/bug.h"
 #include "screens/access_bar.h"
 #include "screens/agenda_view.h"
+#include "screens/key_text.h"
 #include "ui/icons.h"
 
 enum { AGENDA_GO = 1, AGENDA_ANEW, AGENDA_ORDER, AGENDA_COURSE, AGENDA_RELOAD };
@@ -179,9 +180,11 @@ static void draw(const void *state, const struct screen_env *env, struct ui *ui)
     int line = foot - agenda_line_height(ui);
     agenda_draw_moment(ui, &v, top, line - ui_px(ui, 16));
     agenda_draw_line(ui, env, &v, line);
-    if (a->escape_us)
-        ui_toast(ui, ui_str(ui, STR_AGENDA_ESCAPE), ICON_INFORMATION, a->escape_us,
-                 ui->h - ui_px(ui, 24));
+    if (a->escape_us) {
+        struct key_words w = key_words_of(ui, env->keys); /* without a key nothing came here */
+        struct str again = key_sentence(&w, STR_AGENDA_ESCAPE, STR_AGENDA_ESCAPE, CONTEXT_EVERYWHERE, ACTION_BACK);
+        ui_toast(ui, again, ICON_INFORMATION, a->escape_us, ui->h - ui_px(ui, 24));
+    }
     if (v.face == AGENDA_COUNTS)
         room_wake_second(ui);
 }

@@ -7,6 +7,7 @@
 
 #include "base/bug.h"
 #include "screens/access_bar.h"
+#include "screens/key_text.h"
 #include "screens/screen.h"
 #include "ui/icons.h"
 
@@ -164,9 +165,12 @@ static bool lay_out(struct ui *ui, const struct front *f, const struct screen_en
 static struct page page_of(struct ui *ui, const struct front *f, const struct screen_env *env,
                            int top)
 {
+    struct key_words w = key_words_of(ui, env->keys);
     struct page p = {.title_str = ui_str(ui, STR_FRONT_TITLE),
                      .margin = page_margin(ui),
-                     .text_str = ui_str(ui, f->last >= 0 ? STR_FRONT_TEXT : STR_FRONT_EMPTY)};
+                     .text_str = ui_str(ui, STR_FRONT_EMPTY)};
+    if (f->last >= 0)
+        p.text_str = key_sentence(&w, STR_FRONT_TEXT, STR_FRONT_TEXT_NO_KEY, CONTEXT_EVERYWHERE, ACTION_BACK);
     p.bottom = page_floor(ui, env) - ui_button_height(ui, BUTTON_NORMAL);
     for (size_t i = 0; i < ARRAY_LEN(levels); i++) {
         p.level = &levels[i];

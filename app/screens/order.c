@@ -10,6 +10,7 @@
 #include "base/bug.h"
 #include "screens/access_bar.h"
 #include "screens/fit_text.h"
+#include "screens/key_text.h"
 #include "screens/room_page.h"
 #include "ui/icons.h"
 
@@ -271,47 +272,49 @@ static int draw_head(struct ui *ui, const struct screen_env *env, int top)
     return (int)ceilf(y + b->height) + ui_px(ui, 20);
 }
 
+enum { ORDER_BUTTONS = 6 };
+
+static void buttons_of(struct ui *ui, const struct screen_env *env, int chosen, struct button out[ORDER_BUTTONS])
+{
+    int at = env->room->run.at;
+    enum step_state state = env->room->run.steps[chosen].state;
+    bool skipped = state == STEP_SKIPPED;
+    const struct {
+        enum action action;
+        enum string_id words;
+        uint32_t id, icon;
+        bool disabled;
+    } list[ORDER_BUTTONS] = {
+        {ACTION_GO_HERE, state == STEP_DONE ? STR_ORDER_AGAIN : STR_ORDER_NOW, ORDER_NOW, ICON_PLAY, chosen == at},
+        {ACTION_SKIP_STEP, skipped ? STR_ORDER_TAKE_BACK : STR_ORDER_SKIP, ORDER_SKIP,
+         skipped ? ICON_PLUS : ICON_MINUS, chosen <= at},
+        {ACTION_MOVE_EARLIER, STR_ORDER_EARLIER, ORDER_EARLIER, ICON_ARROW_UP, chosen <= at},
+        {ACTION_MOVE_LATER, STR_ORDER_LATER, ORDER_LATER, ICON_ARROW_DOWN, chosen <= at},
+        {ACTION_NONE, STR_ROOM_AGENDA, ORDER_BACK, ICON_ARROW_LEFT, false},
+        {ACTION_ACCEPT, STR_ORDER_ACCEPT, ORDER_ACCEPT, ICON_CHECK, false},
+    };
+    for (int i = 0; i < ORDER_BUTTONS; i++) {
+        bool accept = list[i].id == ORDER_ACCEPT;
+        out[i] = (struct button){.id = UI_ID(list[i].id, 0),
+                                 .kind = accept ? BUTTON_PRIMARY : BUTTON_SECONDARY,
+                                 .size = BUTTON_SMALL,
+                                 .icon = list[i].icon,
+                                 .disabled = list[i].disabled,
+                                 .primary = accept};
+        key_on_button(ui, env->keys, CONTEXT_ORDER, list[i].action, list[i].words, &out[i]);
+    }
+}
+
 /* What can be done with the chosen row; buttons that would do nothing are not there. Returns the upper edge. */
 static int draw_actions(struct ui *ui, const struct screen_env *env, int chosen)
 {
     const struct course_run *run = &env->room->run;
-    enum step_state state = run->steps[chosen].state;
-    struct button all[] = {
-        {.id = UI_ID(ORDER_NOW, 0),
-         .kind = BUTTON_SECONDARY,
-         .icon = ICON_PLAY,
-         .label = ui_str(ui, state == STEP_DONE ? STR_ORDER_AGAIN : STR_ORDER_NOW),
-         .disabled = chosen == run->at},
-        {.id = UI_ID(ORDER_SKIP, 0),
-         .kind = BUTTON_SECONDARY,
-         .icon = state == STEP_SKIPPED ? ICON_PLUS : ICON_MINUS,
-         .label = ui_str(ui, state == STEP_SKIPPED ? STR_ORDER_TAKE_BACK : STR_ORDER_SKIP),
-         .disabled = chosen <= run->at},
-        {.id = UI_ID(ORDER_EARLIER, 0),
-         .kind = BUTTON_SECONDARY,
-         .icon = ICON_ARROW_UP,
-         .label = ui_str(ui, STR_ORDER_EARLIER),
-         .disabled = chosen <= run->at},
-        {.id = UI_ID(ORDER_LATER, 0),
-         .kind = BUTTON_SECONDARY,
-         .icon = ICON_ARROW_DOWN,
-         .label = ui_str(ui, STR_ORDER_LATER),
-         .disabled = chosen <= run->at},
-        {.id = UI_ID(ORDER_BACK, 0),
-         .kind = BUTTON_SECONDARY,
-         .icon = ICON_ARROW_LEFT,
-         .label = ui_str(ui, STR_ROOM_AGENDA)},
-        {.id = UI_ID(ORDER_ACCEPT, 0),
-         .kind = BUTTON_PRIMARY,
-         .icon = ICON_CHECK,
-         .label = ui_str(ui, STR_ORDER_ACCEPT),
-         .primary = true},
-    };
+    struct button all[ORDER_BUTTONS];
+    buttons_of(ui, env, chosen, all);
     bool proposes = env->room->plan.changes & ~(unsigned)PLAN_LATER && !run_over(run);
-    int n = (int)ARRAY_LEN(all) - (proposes ? 0 : 1), margin = page_margin(ui), gap = ui_px(ui, 12);
+    int n = ORDER_BUTTONS - (proposes ? 0 : 1), margin = page_margin(ui), gap = ui_px(ui, 12);
     int h = ui_button_height(ui, BUTTON_SMALL), y = ui->h - ui_px(ui, 44) - h, x = margin, rows = 1;
     for (int i = 0; i < n; i++) { /* count the rows they take */
-        all[i].size = BUTTON_SMALL;
         int w = ui_button_width(ui, &all[i]);
         if (x > margin && x + w > ui->w - margin) {
             rows++;

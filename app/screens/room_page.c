@@ -9,6 +9,7 @@
 #include "base/bug.h"
 #include "screens/access_bar.h"
 #include "screens/brand.h"
+#include "screens/key_text.h"
 #include "ui/icons.h"
 
 enum { TITLE_LEAST = 20 }; /* reference size of a title in the head at 100 % text */
@@ -268,8 +269,11 @@ int room_draw_news(struct ui *ui, const struct screen_env *env, uint32_t id, int
     if (r->news == ROOM_NEWS_NONE)
         return top_px;
     bool bad = r->news == ROOM_NEWS_BROKEN;
-    struct str text = ui_str(ui, bad ? STR_ROOM_NEWS_BROKEN : STR_ROOM_NEWS_CHANGED);
-    if (bad)
+    struct key_words words = key_words_of(ui, env->keys);
+    struct str text = ui_str(ui, STR_ROOM_NEWS_BROKEN);
+    if (!bad)
+        text = key_sentence(&words, STR_ROOM_NEWS_CHANGED, STR_ROOM_NEWS_NO_KEY, CONTEXT_AGENDA, ACTION_RELOAD);
+    else
         text = arena_strf(ui->arena, "%" STR_FMT "\n%s", STR_ARG(text), r->news_text);
     struct text_style style = ui_style(ui, T_LABEL);
     int pad = ui_px(ui, 28), side = ui_px(ui, 44), w = ui_px(ui, ui->portrait ? 936 : 1100);

@@ -8,6 +8,7 @@
 #include <stdio.h>
 
 #include "base/bug.h"
+#include "screens/key_text.h"
 #include "screens/timeline_state.h"
 #include "ui/icons.h"
 
@@ -35,9 +36,14 @@ static const enum capsule_action passed_on[] = {
 static void tell(struct timeline_state *t, struct screen_env *env, enum string_id id, int64_t at_us,
                  struct str name)
 {
+    struct key_words w = {env->arena, env->strings, env->settings->lang, env->keys};
+    struct str key = key_named(&w, CONTEXT_MARKING, ACTION_MARK_PART);
+    if (id == STR_TIMELINE_OPEN && !key.len)
+        id = STR_TIMELINE_OPEN_NO_KEY;
     struct str text = strings_fill(env->arena, capsule_text(env, id), "time",
                                    timeline_time(env->arena, at_us), "name",
-                                   arena_cstr(env->arena, name), NULL);
+                                   arena_cstr(env->arena, name), "key", arena_cstr(env->arena, key),
+                                   NULL);
     bool good = id != STR_TIMELINE_NOT_SAVED && id != STR_TIMELINE_TOO_SHORT;
     capsule_toast(&t->film, env, good ? ICON_CHECK_CIRCLE : ICON_ALERT, text);
 }

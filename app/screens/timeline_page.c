@@ -10,6 +10,7 @@
 #include "screens/access_bar.h"
 #include "screens/capsule_view.h"
 #include "screens/fit_text.h"
+#include "screens/key_text.h"
 #include "screens/timeline_state.h"
 #include "ui/icons.h"
 
@@ -60,31 +61,30 @@ static void buttons_of(struct ui *ui, const struct page *p, struct button out[BU
     bool stopped = p->level.status == PLAYER_PAUSED || p->level.status == PLAYER_ENDED;
     const struct {
         uint32_t id;
+        enum action action;
         enum string_id label;
-        enum button_kind kind;
         bool on, disabled;
     } list[BUTTONS] = {
-        {CAPSULE_ID(ACT_TOGGLE, 0), stopped ? STR_CAPSULE_PLAY : STR_CAPSULE_PAUSE, BUTTON_PRIMARY,
-         false, false},
-        {TIMELINE_ID(MARK_CHAPTER, 0), STR_TIMELINE_CHAPTER, BUTTON_SECONDARY, false, false},
-        {TIMELINE_ID(MARK_PART, 0), p->t->open_us < 0 ? STR_TIMELINE_FROM : STR_TIMELINE_TO,
-         BUTTON_SECONDARY, p->t->open_us >= 0, false},
-        {TIMELINE_ID(MARK_GO, -1), STR_TIMELINE_BEFORE, BUTTON_SECONDARY, false, false},
-        {TIMELINE_ID(MARK_GO, 1), STR_TIMELINE_AFTER, BUTTON_SECONDARY, false, false},
-        {TIMELINE_ID(MARK_NUDGE, -1), STR_TIMELINE_EARLIER, BUTTON_SECONDARY, false, false},
-        {TIMELINE_ID(MARK_NUDGE, 1), STR_TIMELINE_LATER, BUTTON_SECONDARY, false, false},
-        {TIMELINE_ID(MARK_UNDO, 0), STR_TIMELINE_UNDO, BUTTON_SECONDARY, false,
-         p->t->n_undo == 0},
-        {TIMELINE_ID(MARK_DONE, 0), STR_TIMELINE_DONE, BUTTON_SECONDARY, false, false},
+        {CAPSULE_ID(ACT_TOGGLE, 0), ACTION_NONE, stopped ? STR_CAPSULE_PLAY : STR_CAPSULE_PAUSE, false, false},
+        {TIMELINE_ID(MARK_CHAPTER, 0), ACTION_MARK_CHAPTER, STR_TIMELINE_CHAPTER, false, false},
+        {TIMELINE_ID(MARK_PART, 0), ACTION_MARK_PART, p->t->open_us < 0 ? STR_TIMELINE_FROM : STR_TIMELINE_TO,
+         p->t->open_us >= 0, false},
+        {TIMELINE_ID(MARK_GO, -1), ACTION_PREVIOUS_MARK, STR_TIMELINE_BEFORE, false, false},
+        {TIMELINE_ID(MARK_GO, 1), ACTION_NEXT_MARK, STR_TIMELINE_AFTER, false, false},
+        {TIMELINE_ID(MARK_NUDGE, -1), ACTION_NUDGE_BACK, STR_TIMELINE_EARLIER, false, false},
+        {TIMELINE_ID(MARK_NUDGE, 1), ACTION_NUDGE_ON, STR_TIMELINE_LATER, false, false},
+        {TIMELINE_ID(MARK_UNDO, 0), ACTION_UNDO, STR_TIMELINE_UNDO, false, p->t->n_undo == 0},
+        {TIMELINE_ID(MARK_DONE, 0), ACTION_NONE, STR_TIMELINE_DONE, false, false},
     };
-    for (int i = 0; i < BUTTONS; i++)
+    for (int i = 0; i < BUTTONS; i++) {
         out[i] = (struct button){.id = list[i].id,
-                                 .kind = list[i].kind,
+                                 .kind = i ? BUTTON_SECONDARY : BUTTON_PRIMARY,
                                  .size = BUTTON_SMALL,
-                                 .label = ui_str(ui, list[i].label),
                                  .on = list[i].on,
                                  .disabled = list[i].disabled,
                                  .primary = i == 0};
+        key_on_button(ui, p->env->keys, CONTEXT_MARKING, list[i].action, list[i].label, &out[i]);
+    }
 }
 
 /* Lays the buttons out from the top left of room; draws them unless measure. Returns the height. */
@@ -176,6 +176,18 @@ static void draw_row(struct ui *ui, const struct page *p, int i, struct rect r)
     ui->tree->nodes[node].group = 1;
 }
 
+/* Both kinds of marks have a key, or the buttons are spoken of. */
+static struct str how_to_mark(struct ui *ui, const struct page *p)
+{
+    struct key_words w = key_words_of(ui, p->env->keys);
+    struct str chapter = key_named(&w, CONTEXT_MARKING, ACTION_MARK_CHAPTER),
+               part = key_named(&w, CONTEXT_MARKING, ACTION_MARK_PART);
+    if (!chapter.len || !part.len)
+        return ui_str(ui, STR_TIMELINE_EMPTY_NO_KEY);
+    return strings_fill(ui->arena, ui_str(ui, STR_TIMELINE_EMPTY), "chapter", arena_cstr(ui->arena, chapter), "part",
+                        arena_cstr(ui->arena, part), NULL);
+}
+
 /* As many rows as fit, around the chosen one or where the film is. */
 static void draw_list_of_marks(struct ui *ui, const struct page *p)
 {
@@ -187,7 +199,7 @@ static void draw_list_of_marks(struct ui *ui, const struct page *p)
                  ui->theme->high_contrast ? (float)ui_px(ui, 3) : 0, c[C_LINE]);
     if (n == 0) {
         ui_text(ui, (float)(r.x + pad), (float)(r.y + pad), (float)(r.w - 2 * pad), 0, T_BODY,
-                c[C_TEXT_2], ui_str(ui, STR_TIMELINE_EMPTY), ROLE_TEXT);
+                c[C_TEXT_2], how_to_mark(ui, p), ROLE_TEXT);
         return;
     }
     int h = (int)ui_style(ui, T_CAPTION).line_px + ui_px(ui, 22);

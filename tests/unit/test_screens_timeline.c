@@ -142,6 +142,31 @@ static void a_beginning_outlives_the_program(void **state)
     free((char *)kept);
 }
 
+static void a_playlist_s_own_keys_are_named(void **state)
+{
+    (void)state;
+    static const struct key_binding both[] = {{CONTEXT_MARKING, ACTION_MARK_CHAPTER, 'c', 0, 0},
+                                              {CONTEXT_MARKING, ACTION_MARK_PART, '/', 0, 0}};
+    const struct keymap own = {both, 2}, chapters = {both, 1};
+    struct marking m;
+    marking_open(&m, starter);
+    const struct keymap *usual = m.r.env.keys;
+    m.r.env.keys = &own;
+    pass(&m, S(2));
+    assert_true(reads(&m, "Press C where a chapter begins; Slash where a part begins, and Slash again"));
+    assert_true(reads(&m, "Chapter here (C)"));
+    assert_true(reads(&m, "Part begins here (Slash)"));
+    assert_false(reads(&m, "Undo ("));
+    m.r.env.keys = &chapters;
+    pass(&m, S(1));
+    assert_true(reads(&m, "The buttons below mark where"));
+    m.r.env.keys = &own;
+    rig_key(&m.r, '/');
+    assert_true(reads(&m, "Press Slash again where it ends."));
+    m.r.env.keys = usual;
+    marking_close(&m);
+}
+
 static void marks_are_gone_to_and_moved_by_pictures(void **state)
 {
     (void)state;
@@ -264,6 +289,7 @@ int main(void)
         cmocka_unit_test(one_key_marks_a_chapter),
         cmocka_unit_test(one_key_begins_and_ends_a_part),
         cmocka_unit_test(a_beginning_outlives_the_program),
+        cmocka_unit_test(a_playlist_s_own_keys_are_named),
         cmocka_unit_test(marks_are_gone_to_and_moved_by_pictures),
         cmocka_unit_test(what_others_write_meanwhile_is_kept),
         cmocka_unit_test(an_odd_layout_is_refused_not_damaged),
