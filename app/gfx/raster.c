@@ -11,6 +11,7 @@
 #include <stdlib.h>
 #include <string.h>
 
+#include "base/bug.h"
 #include "base/mem.h"
 #include "gfx/blend.h"
 #include "gfx/scale.h"
@@ -116,6 +117,19 @@ uint32_t raster_first(const struct plan *plan, struct rect area)
     return first_needed(plan, area, 0, plan->n);
 }
 
+/* Where a rounded box lets nothing through, whatever its corners and border are; empty: nowhere. */
+static struct rect opaque_part(const struct plan_op *op)
+{
+    const struct draw_cmd *c = op->cmd;
+    if (c->kind != DRAW_ROUNDED || op->alpha != 255 || c->color >> 24 != 255)
+        return (struct rect){0, 0, 0, 0};
+    struct rect box = {c->rect.x + op->dx, c->rect.y + op->dy, c->rect.w, c->rect.h};
+    int edge = (int)fmaxf(c->rounded.radius, c->rounded.border) + 2;
+    if (edge * 2 >= box.w || edge * 2 >= box.h)
+        return (struct rect){0, 0, 0, 0};
+    return rect_meet(rect_inset(box, edge), op->bounds);
+}
+
 static uint32_t matching_close(const struct plan *plan, uint32_t open)
 {
     int depth = 0;
@@ -186,6 +200,28 @@ static void paint_layer(struct raster *r, const struct canvas *cv, struct rect a
         span_over(canvas_at(cv, part.x, y), canvas_at(&own, part.x, y), part.w, alpha);
 }
 
+/* Of a shadow what the box drawn upon it leaves to be seen; most of it lies under that box: a panel's shadow alone
+ * was a quarter of the instructions of a dialog's first frame. */
+static void paint_shadow(struct raster *r, const struct canvas *cv, struct rect cut, const struct plan_op *op,
+                         const struct plan_op *next)
+{
+    struct rect hidden = rect_meet(cut, opaque_part(next));
+    if (rect_empty(hidden)) {
+        raster_shadow(r, cv, cut, op);
+        return;
+    }
+    int right = hidden.x + hidden.w, below = hidden.y + hidden.h;
+    const struct rect around[] = {
+        {cut.x, cut.y, cut.w, hidden.y - cut.y},
+        {cut.x, hidden.y, hidden.x - cut.x, hidden.h},
+        {right, hidden.y, cut.x + cut.w - right, hidden.h},
+        {cut.x, below, cut.w, cut.y + cut.h - below},
+    };
+    for (size_t i = 0; i < ARRAY_LEN(around); i++)
+        if (!rect_empty(around[i]))
+            raster_shadow(r, cv, around[i], op);
+}
+
 static void paint_ops(struct raster *r, const struct canvas *cv, struct rect area,
                       const struct plan *plan, uint32_t from, uint32_t to)
 {
@@ -198,7 +234,11 @@ static void paint_ops(struct raster *r, const struct canvas *cv, struct rect are
             continue;
         }
         struct rect cut = rect_meet(op->bounds, area);
-        if (!rect_empty(cut))
+        if (rect_empty(cut))
+            continue;
+        if (op->cmd->kind == DRAW_SHADOW && i + 1 < to)
+            paint_shadow(r, cv, cut, op, &plan->ops[i + 1]);
+        else
             painters[op->cmd->kind](r, cv, cut, op);
     }
 }

@@ -320,6 +320,42 @@ static void shadow_is_soft_and_symmetric(void **state)
     assert_true(abs((int)(at(b, 100, 80) >> 24) - deep / 3) <= 2);
 }
 
+/* A box upon its shadow lets most of it go unpainted; with something between them all of it is. */
+static void a_shadow_under_a_box_is_painted_as_far_as_it_is_seen(void **state)
+{
+    struct bench *b = *state;
+    static const struct {
+        struct rect box, clip;
+        color_t fill;
+        float radius, border;
+    } cases[] = {
+        {{60, 50, 80, 60}, {0, 0, W, H}, signal_green, 12, 0},  {{60, 50, 80, 60}, {0, 0, W, H}, signal_green, 12, 3},
+        {{60, 50, 80, 60}, {0, 0, W, H}, 0x8034E3B4, 12, 0},    {{60, 50, 80, 60}, {0, 0, W, H}, signal_green, 30, 0},
+        {{60, 50, 80, 60}, {80, 60, 90, 20}, signal_green, 4, 0}, {{-20, -9, 300, 200}, {0, 0, W, H}, signal_green, 8, 0},
+        {{60, 50, 80, 60}, {0, 0, W, H}, 0, 12, 3},
+    };
+    for (size_t i = 0; i < ARRAY_LEN(cases); i++) {
+        static uint32_t whole[W * H];
+        for (int between = 1; between >= 0; between--) {
+            b->d.n = 0;
+            draw_fill(&b->d, (struct rect){0, 0, W, H}, 0xFF203040);
+            if (!between)
+                draw_fill(&b->d, (struct rect){0, 0, 1, 1}, black);
+            draw_shadow(&b->d, (struct rect){60, 50, 80, 60}, 12, 29, 6);
+            if (between)
+                draw_fill(&b->d, (struct rect){0, 0, 1, 1}, black);
+            draw_clip(&b->d, cases[i].clip);
+            draw_rounded(&b->d, cases[i].box, cases[i].radius, cases[i].fill, cases[i].border, white);
+            draw_unclip(&b->d);
+            paint(b);
+            if (between)
+                memcpy(whole, b->px, sizeof whole);
+        }
+        for (int at_px = 1; at_px < W * H; at_px++)
+            assert_int_equal(b->px[at_px], whole[at_px]);
+    }
+}
+
 static void glyphs_blend_mirror_and_clip(void **state)
 {
     struct bench *b = *state;
@@ -500,6 +536,7 @@ int main(void)
         CASE(gradient_runs_its_range_without_bands),
         CASE(gradient_ends_and_direction),
         CASE(shadow_is_soft_and_symmetric),
+        CASE(a_shadow_under_a_box_is_painted_as_far_as_it_is_seen),
         CASE(glyphs_blend_mirror_and_clip),
         CASE(dark_text_keeps_its_coverage),
         CASE(image_one_to_one_is_exact_and_mirrors),
