@@ -152,8 +152,10 @@ static void add_others(struct ui *ui, const struct keymap *m, enum key_context p
 {
     for (int i = 0; m && i < m->n; i++) {
         const struct key_binding *b = &m->list[i];
+        if (b->context != part || b->place)
+            continue;
         const struct help_row *row = help_row_of(b->action, part);
-        if (b->context == part && b->place == 0 && row && row->part != part)
+        if (row && row->part != part)
             add_row(ui, m, part, row, b->action, t);
     }
 }
