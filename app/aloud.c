@@ -108,6 +108,12 @@ static struct str text_of(const struct screen_env *env, enum string_id id)
     return strings_text(env->strings, env->settings->lang, id);
 }
 
+static void tell(struct stage *stage, const struct screen_env *env, uint32_t icon,
+                 enum string_id id, int n)
+{
+    stage_tell(stage, &(struct stage_note){.id = id, .n = n, .icon = icon}, env->now);
+}
+
 /* ---- events ---- */
 
 static void on_speech(struct aloud *a, struct stage *stage, const struct screen_env *env,
@@ -116,9 +122,9 @@ static void on_speech(struct aloud *a, struct stage *stage, const struct screen_
     if (!a->talker || !talker_speaks(a->talker))
         player_duck(a->config.player, false);
     if (ev->speech.edge == SPEECH_NO_SOUND)
-        stage_tell(stage, text_of(env, STR_VOICE_NO_SOUND), ICON_VOLUME_OFF, env->now);
+        tell(stage, env, ICON_VOLUME_OFF, STR_VOICE_NO_SOUND, 0);
     if (ev->speech.edge == SPEECH_NO_VOICE)
-        stage_tell(stage, text_of(env, STR_VOICE_NO_VOICE), ICON_VOLUME_OFF, env->now);
+        tell(stage, env, ICON_VOLUME_OFF, STR_VOICE_NO_VOICE, 0);
 }
 
 void aloud_event(struct aloud *a, struct stage *stage, const struct screen_env *env,
@@ -153,7 +159,7 @@ void aloud_key(struct aloud *a, const struct stage *stage, const struct screen_e
 }
 
 /* With the keys that a listener needs first. */
-static struct str introduction(struct arena *arena, const struct screen_env *env)
+static struct str introduction(const struct screen_env *env, struct arena *arena)
 {
     static const struct {
         enum string_id with;
@@ -173,24 +179,18 @@ static void switch_to(struct aloud *a, struct stage *stage, const struct screen_
 {
     a->on = on;
     arena_reset(&a->arena);
-    struct str text = on ? introduction(&a->arena, env) : text_of(env, STR_VOICE_OFF);
+    struct str text = on ? introduction(env, &a->arena) : text_of(env, STR_VOICE_OFF);
     if (on) {
         a->first = text;
         reader_forget(a->reader);
     } else {
         say_one(a, env, text);
     }
-    stage_tell(stage, text, ICON_HEADPHONES, env->now);
-}
-
-static void tell_percent(struct stage *stage, const struct screen_env *env, enum string_id id,
-                         int percent)
-{
-    struct arena arena = ARENA_INIT;
-    const char *n = arena_strf(&arena, "%d", percent).ptr;
-    stage_tell(stage, strings_fill(&arena, text_of(env, id), "n", n, NULL), ICON_HEADPHONES,
+    stage_tell(stage,
+               &(struct stage_note){.words = on ? introduction : NULL,
+                                    .id = STR_VOICE_OFF,
+                                    .icon = ICON_HEADPHONES},
                env->now);
-    arena_release(&arena);
 }
 
 /* What nobody has set is as usual. */
@@ -232,12 +232,12 @@ void aloud_follow(struct aloud *a, struct stage *stage, const struct screen_env 
     a->manner = manner_set(env->settings);
     a->cues_setting = env->settings->cues;
     if (before.speed && before.speed != a->manner.speed)
-        tell_percent(stage, env, STR_VOICE_SPEED, a->manner.speed);
+        tell(stage, env, ICON_HEADPHONES, STR_VOICE_SPEED, a->manner.speed);
     if (before.speed && before.volume != a->manner.volume)
-        tell_percent(stage, env, STR_VOICE_VOLUME, a->manner.volume);
+        tell(stage, env, ICON_HEADPHONES, STR_VOICE_VOLUME, a->manner.volume);
     if (before.speed && cues != a->cues_setting)
-        stage_tell(stage, text_of(env, a->cues_setting == CUES_OFF ? STR_CUES_OFF : STR_CUES_ON),
-                   ICON_HEADPHONES, env->now);
+        tell(stage, env, ICON_HEADPHONES,
+             a->cues_setting == CUES_OFF ? STR_CUES_OFF : STR_CUES_ON, 0);
     if (a->on != env->settings->speech)
         switch_to(a, stage, env, env->settings->speech);
 }

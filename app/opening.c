@@ -115,8 +115,8 @@ static void take_edits(struct app *a)
     ground = stage_top(&a->stage);
     if (ground == SCREEN_LIBRARY || ground == SCREEN_AGENDA)
         reload(a, ground);
-    stage_tell(&a->stage, strings_text(a->config.strings, a->settings.lang, STR_EDITS_TAKEN),
-               ICON_REFRESH, a->env.now);
+    stage_tell(&a->stage, &(struct stage_note){.id = STR_EDITS_TAKEN, .icon = ICON_REFRESH},
+               a->env.now);
 }
 
 static void tell_mistakes(struct app *a)

@@ -36,15 +36,18 @@ static struct str introduction(const struct key_words *w, bool any)
     return arena_strf(w->arena, "%" STR_FMT "%" STR_FMT, STR_ARG(how), STR_ARG(end));
 }
 
+static struct str words(const struct screen_env *env, struct arena *arena)
+{
+    const struct settings *set = env->settings;
+    struct key_words w = {arena, env->strings, set->lang, env->keys};
+    return set->scanning ? introduction(&w, set->scan_any)
+                         : strings_text(env->strings, set->lang, STR_SCAN_OFF);
+}
+
 static struct nav toggle(struct stage *s, struct screen_env *env)
 {
-    bool on = env->settings->scanning = !env->settings->scanning;
-    struct arena arena = ARENA_INIT;
-    struct key_words w = {&arena, env->strings, env->settings->lang, env->keys};
-    struct str text = on ? introduction(&w, env->settings->scan_any)
-                         : strings_text(env->strings, env->settings->lang, STR_SCAN_OFF);
-    stage_tell(s, text, ICON_SETTINGS, env->now);
-    arena_release(&arena);
+    env->settings->scanning = !env->settings->scanning;
+    stage_tell(s, &(struct stage_note){.words = words, .icon = ICON_SETTINGS}, env->now);
     return NAV(NAV_REDRAW);
 }
 

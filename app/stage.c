@@ -6,7 +6,6 @@
 #include "stage.h"
 
 #include <assert.h>
-#include <stdio.h>
 #include <stdlib.h>
 #include <string.h>
 
@@ -249,7 +248,7 @@ void stage_restart(struct stage *s, struct screen_env *env)
     struct screen_args args = l->args;
     s->n--;
     s->by_key = false;
-    s->note.text[0] = 0;
+    s->note.said = false;
     s->motion = motion_to(l->id);
     push(s, l->id, &args);
     top(s)->input = (struct ui_input){0};
@@ -380,6 +379,14 @@ static void draw_under(struct level *l, struct screen_env *env, struct ui *ui)
     ui->focus_visible = of_dialog.focus_visible;
 }
 
+static void draw_note(const struct stage *s, const struct screen_env *env, struct ui *ui)
+{
+    const char *n = arena_strf(ui->arena, "%d", s->note.n).ptr;
+    struct str text = s->note.words ? s->note.words(env, ui->arena)
+                                    : strings_fill(ui->arena, ui_str(ui, s->note.id), "n", n, NULL);
+    scan_toast(&s->scan, ui, text, s->note.icon, s->note.since_us);
+}
+
 /* Returns how many commands belong to what lies under the top. */
 static uint32_t draw_levels(struct stage *s, struct screen_env *env, struct ui *ui)
 {
@@ -394,8 +401,8 @@ static uint32_t draw_levels(struct stage *s, struct screen_env *env, struct ui *
         scan_draw_panel(&s->scan, ui);
     scan_follow(&s->scan, ui->tree, s->arrivals, ui->now.mono_us);
     scan_draw(&s->scan, ui);
-    if (s->note.text[0])
-        scan_toast(&s->scan, ui, str_c(s->note.text), s->note.icon, s->note.since_us);
+    if (s->note.said)
+        draw_note(s, env, ui);
     return under;
 }
 
@@ -462,10 +469,9 @@ const struct tree *stage_tree(const struct stage *s)
     return s->drawn ? &s->frames[s->current].tree : NULL;
 }
 
-void stage_tell(struct stage *s, struct str text, uint32_t icon, struct now now)
+void stage_tell(struct stage *s, const struct stage_note *note, struct now now)
 {
-    s->note = (struct stage_note){.icon = icon, .since_us = now.mono_us};
-    snprintf(s->note.text, sizeof s->note.text, "%" STR_FMT, STR_ARG(text));
+    s->note = (struct stage_note){note->words, note->id, note->n, note->icon, true, now.mono_us};
     s->dirty = true;
 }
 

@@ -31,9 +31,13 @@ struct stage_frame {
     uint32_t first, n;
 };
 
+/* What is said stands in the language in force, which may change while it stands. */
 struct stage_note {
-    char text[200]; /* "": none yet */
+    struct str (*words)(const struct screen_env *env, struct arena *arena); /* asked at every drawing; NULL: id's text */
+    enum string_id id;
+    int n;            /* fills its {n}, where it has one */
     uint32_t icon;
+    bool said;        /* false: none yet; set by stage_tell, as the next */
     int64_t since_us;
 };
 
@@ -78,8 +82,8 @@ void stage_clear(struct stage *s, struct screen_env *env);
 /* Draws the top (and what lies under a dialog) into the next list; dims is w x h device pixels. */
 const struct draw_list *stage_draw(struct stage *s, struct screen_env *env, int w, int h);
 
-/* Shows a toast over any screen. */
-void stage_tell(struct stage *s, struct str text, uint32_t icon, struct now now);
+/* Shows a toast over any screen, in the language in force while it stands; the note is copied. */
+void stage_tell(struct stage *s, const struct stage_note *note, struct now now);
 
 /* What was drawn last; NULL before the first drawing. */
 const struct tree *stage_tree(const struct stage *s);

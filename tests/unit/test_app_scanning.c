@@ -402,6 +402,31 @@ static void it_rests_when_nobody_presses(void **state)
     end(&t.v);
 }
 
+static bool says(const struct switched *t, const char *begins)
+{
+    const struct tree *tree = app_tree(t->v.app);
+    for (int i = 0; i < tree->n; i++)
+        if (tree->nodes[i].role == ROLE_STATUS && str_starts(tree->nodes[i].label, str_c(begins)))
+            return true;
+    return false;
+}
+
+/* Chosen while the toast stands: it is said in the new language at once. */
+static void what_it_says_follows_the_language(void **state)
+{
+    (void)state;
+    struct switched t;
+    open_visit(&t, all_kinds);
+    key(&t.v, KEY_F6);
+    pass(&t.v, 100);
+    assert_true(says(&t, "Scanning is on: "));
+    press(&t.v, "Deutsch");
+    pass(&t.v, 100);
+    assert_int_equal(app_settings(t.v.app)->lang, LANG_DE);
+    assert_true(says(&t, "Scanning ist an: "));
+    end(&t.v);
+}
+
 int main(void)
 {
     const struct CMUnitTest tests[] = {
@@ -413,6 +438,7 @@ int main(void)
         cmocka_unit_test(a_slider_is_moved_by_steps),
         cmocka_unit_test(it_can_be_on_from_the_start),
         cmocka_unit_test(it_rests_when_nobody_presses),
+        cmocka_unit_test(what_it_says_follows_the_language),
     };
     return cmocka_run_group_tests(tests, NULL, NULL);
 }
