@@ -172,7 +172,7 @@ static void a_capsule_is_made_whole(void **state)
     buf_release(&said);
 
     struct timeline t = {0};
-    struct reader reader = {&f->arena, &f->findings, media, 0, {""}};
+    struct reader reader = {.arena = &f->arena, .findings = &f->findings, .path = media};
     int64_t size = 0, mtime = 0;
     char hash[65];
     if (!timeline_load(timeline_path_for(&f->arena, media), &reader, &t, &err))
