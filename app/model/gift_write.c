@@ -153,12 +153,17 @@ static void put_short(struct writer *w, const struct question *q)
     buf_add_char(w->out, '\n');
 }
 
-/* An arrow would make pairs of them. */
+static bool arrow_in(const struct writer *w, const struct i18n *text)
+{
+    return str_find(i18n_text(text, w->lang, NULL), STR("->")) >= 0;
+}
+
+/* An arrow, also in what is said of an answer, would make pairs of them. */
 static bool has_arrow(const struct writer *w, const struct question *q)
 {
-    bool any = false;
+    bool any = arrow_in(w, &q->when_wrong) || arrow_in(w, &q->when_right);
     for (int i = 0; i < q->n_accepted; i++)
-        any = any || str_find(i18n_text(&q->accepted[i].text, w->lang, NULL), STR("->")) >= 0;
+        any = any || arrow_in(w, &q->accepted[i].text) || arrow_in(w, &q->accepted[i].feedback);
     return any;
 }
 
