@@ -110,7 +110,7 @@ void clip_card_draw(struct ui *ui, const struct screen_env *env, struct rect r,
     if (!s->span)
         return;
     struct text_style times = ui_style(ui, T_LABEL_REGULAR);
-    times.tabular = true;
+    times.tabular = ui->text_percent < 200; /* the largest text has no room for digits of one width */
     struct str text = span_text(ui, s);
     const struct text_block *line = ui_layout(ui, text, &times, (float)(r.w - 2 * pad), 1, TEXT_START, TEXT_ELLIPSIS);
     ui_block(ui, (float)(r.x + pad), (float)y + b->height + (float)ui_px(ui, 4), line, c[C_TEXT_2],
