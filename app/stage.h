@@ -89,6 +89,8 @@ void stage_tell(struct stage *s, const struct stage_note *note, struct now now);
 const struct tree *stage_tree(const struct stage *s);
 /* Laid over the screen below, which stays entered. */
 bool stage_is_dialog(enum screen_id id);
+/* Index of the level that dialogs are laid over: the top one when there are none. A dialog may lie on a dialog. */
+int stage_page(const struct stage *s);
 /* The widget that has the focus where it is to be seen; 0: none. */
 uint32_t stage_focus(const struct stage *s);
 enum screen_id stage_top(const struct stage *s);
