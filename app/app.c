@@ -45,6 +45,12 @@ static void choose_playlist(void *ctx, int entry)
 
 /* ---- actions with one meaning everywhere ---- */
 
+/* Whoever came through the front door tries a booth out and finds the way back to it. */
+static bool only_staff_leave(const struct app *a)
+{
+    return a->env.catalog && a->env.catalog->policy.lock_down && a->config.playlist;
+}
+
 static bool may_blank(const struct app *a)
 {
     bool room = room_is_open(&a->env) && stage_holds(&a->stage, SCREEN_AGENDA);
@@ -70,11 +76,12 @@ static struct nav rest(void *ctx, const struct event *ev)
     case ACTION_BACK: return NAV(NAV_BACK);
     case ACTION_HELP: return go_help(a);
     case ACTION_SETTINGS: return (struct nav){.kind = NAV_GO, .to = SCREEN_SETTINGS};
-    case ACTION_QUIT: return (struct nav){.kind = NAV_GO, .to = SCREEN_QUIT};
+    case ACTION_QUIT:
+        return only_staff_leave(a) ? NAV(NAV_STAY) : (struct nav){.kind = NAV_GO, .to = SCREEN_QUIT};
     case ACTION_BLANK:
         return may_blank(a) ? (struct nav){.kind = NAV_GO, .to = SCREEN_BLACK} : NAV(NAV_STAY);
     case ACTION_FULLSCREEN:
-        if (a->config.toggle_fullscreen)
+        if (a->config.toggle_fullscreen && !only_staff_leave(a))
             a->config.toggle_fullscreen(a->config.ctx);
         return NAV(NAV_STAY);
     default:
@@ -155,6 +162,15 @@ static void end_visit(struct app *a)
     visits_end(&a->visits, &a->env);
     aloud_adopt(a->aloud, &a->env);
     stage_restart(&a->stage, &a->env);
+}
+
+/* The window keeps what the policy says, from the first picture on. */
+static void follow_lock(struct app *a)
+{
+    bool locked = only_staff_leave(a);
+    if (locked != a->locked && a->config.lock)
+        a->config.lock(a->config.ctx, locked);
+    a->locked = locked;
 }
 
 /* Back at the front door: nobody visits a playlist, and the device's own settings are to be kept again. */
@@ -244,6 +260,7 @@ bool app_step(struct app *a, struct now now)
     unsigned lost = queue_dropped(a->config.queue);
     if (lost)
         log_warn("queue full dropped=%u", lost);
+    follow_lock(a);
     aloud_follow(a->aloud, &a->stage, &a->env);
     save_settings(a);
     return !a->over;

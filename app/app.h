@@ -45,6 +45,7 @@ struct app_config {
     int64_t built_s;          /* when this program was made: no clock is right before it; 0: unknown */
     const char *unrecorded;   /* why nothing can be kept: said once before the first screen; NULL: all is well */
     void (*toggle_fullscreen)(void *ctx); /* the key f; NULL: none */
+    void (*lock)(void *ctx, bool locked);  /* the window, while the policy says that only staff leave; NULL: none */
     void *ctx;
 };
 

@@ -28,6 +28,7 @@ struct app {
     uint64_t frame_serial; /* last picture presented */
     bool resized, exposed; /* the window, since the last drawing */
     int chosen_entry;      /* the front door's answer, acted on after handle; -1: none */
+    bool locked;           /* as the window was told */
     bool over;
     int exit_code;
 };

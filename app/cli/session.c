@@ -221,6 +221,7 @@ static bool app_open(struct session *s, const struct options *o, const struct se
         .lang_fixed = o->lang != NULL,
         .scanning_fixed = o->one_switch,
         .toggle_fullscreen = c->offscreen ? NULL : (void (*)(void *))platform_toggle_fullscreen,
+        .lock = c->offscreen ? NULL : (void (*)(void *, bool))platform_lock,
         .ctx = s->platform,
     };
     strings_load(s, c->playlist);

@@ -63,6 +63,7 @@ struct policy {
     bool ask_before_quit;
     bool keep_progress;     /* false: a visitor's settings, progress and answers end with the visit */
     bool blank;             /* a key makes the screen black */
+    bool lock_down;         /* only staff leave: no key, gesture or wish of the window system ends the program */
     bool opens_course;      /* begins with the day of its course rather than with the library */
     bool questions_wait;    /* no idle time-out while a question is open */
     bool typed_answers;     /* questions answered by typing are asked; else left out of their quizzes */

@@ -203,7 +203,10 @@ void input_take(struct input *in, const SDL_Event *e)
         take_window(in, &e->window);
         break;
     case SDL_QUIT:
-        queue_push(in->queue, &(struct event){.kind = EVENT_QUIT});
+        if (in->locked)
+            in->refused++;
+        else
+            queue_push(in->queue, &(struct event){.kind = EVENT_QUIT});
         break;
     default:
         break;

@@ -18,6 +18,8 @@ struct input {
     Uint32 buttons;         /* of the mouse, held: bit per button */
     bool key_pending;       /* held back for the text it types, which comes as the next event */
     struct event key;
+    bool locked;            /* a wish to close the window is refused */
+    unsigned refused;       /* how often */
 };
 
 /* Sizes of 0 are taken as equal to each other. */

@@ -9,6 +9,7 @@
 #include <SDL.h>
 #include <errno.h>
 #include <poll.h>
+#include <signal.h>
 #include <stdatomic.h>
 #include <stdlib.h>
 #include <string.h>
@@ -32,6 +33,7 @@ enum {
         25000, /* SDL keeps the screen saver away only while it is asked for events, every 30 s */
     POLL_MS = 8, /* drivers without a connection to block on */
     POINTER_SHOWN_US = 3000000,
+    FRONT_AGAIN_US = 300000, /* a window that takes our place has so long; taking turns faster helps nobody */
 };
 
 struct platform {
@@ -46,6 +48,9 @@ struct platform {
     int wake_fd;        /* eventfd, for sleeping without SDL */
     bool pointer_shown;
     int64_t pointer_hide_us; /* when it goes again; TIME_NEVER while hidden */
+    atomic_bool locked;
+    int64_t front_us;   /* locked: when the window comes to the front again; TIME_NEVER: it is there */
+    bool covered;       /* the log knows that it is not there */
 };
 
 void platform_wake(struct platform *p)
@@ -63,11 +68,16 @@ void platform_wake(struct platform *p)
         log_error("event=wake-failed errno=%d", errno);
 }
 
-static void stop_asked(void *ctx)
+static bool stop_asked(void *ctx, int signal)
 {
     struct platform *p = ctx;
+    if (signal == SIGHUP && atomic_load(&p->locked)) {
+        log_warn("event=escape-refused what=hangup");
+        return false;
+    }
     queue_push(p->queue, &(struct event){.kind = EVENT_QUIT});
     platform_wake(p);
+    return true;
 }
 
 struct platform *platform_headless(struct queue *queue)
@@ -75,7 +85,7 @@ struct platform *platform_headless(struct queue *queue)
     struct platform *p = mem_calloc(1, sizeof *p);
     p->queue = queue;
     p->input.queue = queue;
-    p->pointer_hide_us = TIME_NEVER;
+    p->pointer_hide_us = p->front_us = TIME_NEVER;
     p->wake_fd = eventfd(0, EFD_CLOEXEC | EFD_NONBLOCK);
     if (p->wake_fd < 0)
         BUG("no eventfd");
@@ -244,6 +254,60 @@ static void pointer_follow(struct platform *p, const SDL_Event *e)
         pointer_show(p, false);
 }
 
+/* ---- locked ---- */
+
+void platform_lock(struct platform *p, bool locked)
+{
+    atomic_store(&p->locked, locked);
+    p->input.locked = locked;
+    p->front_us = TIME_NEVER;
+    if (!p->window)
+        return;
+    SDL_SetWindowKeyboardGrab(p->window, locked ? SDL_TRUE : SDL_FALSE);
+    SDL_SetWindowAlwaysOnTop(p->window, locked ? SDL_TRUE : SDL_FALSE);
+    log_info("event=%s", locked ? "locked" : "unlocked");
+}
+
+/* Somebody is in front of us, or wants to be. */
+static void front_watch(struct platform *p, const SDL_WindowEvent *w)
+{
+    bool away = w->event == SDL_WINDOWEVENT_FOCUS_LOST || w->event == SDL_WINDOWEVENT_MINIMIZED ||
+                w->event == SDL_WINDOWEVENT_HIDDEN;
+    if (away && p->front_us == TIME_NEVER)
+        p->front_us = time_mono_us() + FRONT_AGAIN_US;
+}
+
+static void front_again(struct platform *p)
+{
+    Uint32 flags = SDL_GetWindowFlags(p->window);
+    bool there = (flags & SDL_WINDOW_INPUT_FOCUS) && !(flags & (SDL_WINDOW_MINIMIZED | SDL_WINDOW_HIDDEN));
+    p->front_us = TIME_NEVER;
+    if (there) {
+        p->covered = false;
+        return;
+    }
+    if (!p->covered)
+        log_warn("event=escape-refused what=covered");
+    p->covered = true;
+    SDL_ShowWindow(p->window);
+    if (flags & SDL_WINDOW_MINIMIZED)
+        SDL_RestoreWindow(p->window);
+    SDL_RaiseWindow(p->window);
+    SDL_SetWindowInputFocus(p->window);
+    p->front_us = time_mono_us() + FRONT_AGAIN_US; /* it may have been in vain */
+}
+
+static void lock_look(struct platform *p)
+{
+    if (p->input.refused > 0)
+        log_warn("event=escape-refused what=close times=%u", p->input.refused);
+    p->input.refused = 0;
+    if (time_mono_us() >= p->front_us)
+        front_again(p);
+}
+
+/* ---- waiting ---- */
+
 static void pump(struct platform *p)
 {
     SDL_Event e;
@@ -252,18 +316,22 @@ static void pump(struct platform *p)
             atomic_store(&p->wake_under_way, false);
         if (e.type == SDL_WINDOWEVENT)
             measure(p);
+        if (e.type == SDL_WINDOWEVENT && p->input.locked)
+            front_watch(p, &e.window);
         pointer_follow(p, &e);
         input_take(&p->input, &e);
     }
     input_flush(&p->input);
     if (time_mono_us() >= p->pointer_hide_us)
         pointer_show(p, false);
+    lock_look(p);
 }
 
 /* Milliseconds to sleep, rounded up so that the deadline has passed when we return. */
 static int sleep_ms(const struct platform *p, int64_t deadline_us)
 {
     int64_t until = deadline_us < p->pointer_hide_us ? deadline_us : p->pointer_hide_us;
+    until = until < p->front_us ? until : p->front_us;
     if (until == TIME_NEVER)
         return SLEEP_MAX_MS;
     int64_t us = until - time_mono_us();

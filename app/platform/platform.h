@@ -40,6 +40,13 @@ void platform_wait(struct platform *p, int64_t deadline_us);
 /* Any thread: makes platform_wait return. Many calls before it does count as one. */
 void platform_wake(struct platform *p);
 
+/*
+ * Locked: nobody leaves through the window system. The keyboard is grabbed, the window stays above others and comes
+ * back when it is covered, hidden or minimised; a wish to close it and SIGHUP are refused, with a log line. SIGTERM and
+ * SIGINT end the program as ever. What only the session can stop (virtual terminals, killing the server) it does not.
+ */
+void platform_lock(struct platform *p, bool locked);
+
 void platform_toggle_fullscreen(struct platform *p);
 bool platform_stopped_by_signal(const struct platform *p);
 /* "x11", "wayland", "kmsdrm", "offscreen", for doctor and the log. */

@@ -26,7 +26,7 @@ struct signals {
     int pipe[2];
     pthread_t thread;
     atomic_int first;
-    void (*on_stop)(void *ctx);
+    bool (*on_stop)(void *ctx, int signal);
     void *ctx;
 };
 
@@ -50,9 +50,10 @@ static void *relay(void *ctx)
             continue;
         if (n <= 0 || byte == 0)
             return NULL;
-        int none = 0;
-        atomic_compare_exchange_strong(&s->first, &none, byte);
-        s->on_stop(s->ctx);
+        int none = 0, taken = byte;
+        bool first = atomic_compare_exchange_strong(&s->first, &none, byte); /* before anybody looks */
+        if (!s->on_stop(s->ctx, byte) && first)
+            atomic_compare_exchange_strong(&s->first, &taken, 0);
     }
 }
 
@@ -69,7 +70,7 @@ static void actions_set(void (*action)(int))
     }
 }
 
-struct signals *signals_new(void (*on_stop)(void *ctx), void *ctx)
+struct signals *signals_new(bool (*on_stop)(void *ctx, int signal), void *ctx)
 {
     struct signals *s = mem_calloc(1, sizeof *s);
     s->on_stop = on_stop;

@@ -176,6 +176,49 @@ static void signals_become_a_quit(void **state)
         }
 }
 
+/* Nothing arrives but the next thing that is pushed. */
+static void nothing_of_it_arrives(struct bench *b)
+{
+    struct event ev;
+    queue_push(b->queue, &(struct event){.kind = EVENT_TIMER});
+    for (int i = 0; i < 20; i++)
+        platform_wait(b->p, time_mono_us() + 5000);
+    while (queue_pop(b->queue, &ev))
+        assert_int_not_equal(ev.kind, EVENT_QUIT);
+}
+
+static void locked_it_is_left_by_the_session_alone(void **state)
+{
+    (void)state;
+    for (int window = 0; window < 2; window++) {
+        struct bench b;
+        signal(SIGHUP, SIG_DFL);
+        bench_open(&b, window);
+        platform_lock(b.p, true);
+        if (window)
+            SDL_PushEvent(&(SDL_Event){.type = SDL_QUIT});
+        raise(SIGHUP);
+        nothing_of_it_arrives(&b);
+        assert_false(platform_stopped_by_signal(b.p));
+        raise(SIGTERM);
+        wait_for(&b, EVENT_QUIT);
+        assert_true(platform_stopped_by_signal(b.p));
+        bench_close(&b);
+    }
+}
+
+static void unlocked_it_can_be_closed_again(void **state)
+{
+    (void)state;
+    struct bench b;
+    bench_open(&b, true);
+    platform_lock(b.p, true);
+    platform_lock(b.p, false);
+    SDL_PushEvent(&(SDL_Event){.type = SDL_QUIT});
+    wait_for(&b, EVENT_QUIT);
+    bench_close(&b);
+}
+
 static void no_window_is_a_plain_sentence(void **state)
 {
     (void)state;
@@ -206,6 +249,8 @@ int main(void)
         cmocka_unit_test(a_passed_deadline_returns_at_once),
         cmocka_unit_test(sdl_events_arrive_translated),
         cmocka_unit_test(signals_become_a_quit),
+        cmocka_unit_test(locked_it_is_left_by_the_session_alone),
+        cmocka_unit_test(unlocked_it_can_be_closed_again),
         cmocka_unit_test(no_window_is_a_plain_sentence),
     };
     return cmocka_run_group_tests(tests, NULL, NULL);
