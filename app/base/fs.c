@@ -127,6 +127,14 @@ out:
     return ok;
 }
 
+bool fs_move(const char *from, const char *to, struct err *err)
+{
+    if (rename(from, to) != 0)
+        return err_set_errno(err, "cannot rename %s to %s", from, to);
+    sync_folder_of(to);
+    return true;
+}
+
 bool fs_exists(const char *path)
 {
     struct stat st;
@@ -166,9 +174,12 @@ bool fs_mkdirs(const char *path, struct err *err)
         if (!end && *p != '/')
             continue;
         *p = 0;
-        ok = mkdir(copy, 0700) == 0 || errno == EEXIST;
+        bool made = mkdir(copy, 0700) == 0;
+        ok = made || errno == EEXIST;
         if (!ok)
             err_set_errno(err, "cannot make the folder %s", copy);
+        if (made) /* what will be safe in it is only as safe as its name */
+            sync_folder_of(copy);
         if (end)
             break;
         *p = '/';

@@ -18,6 +18,9 @@ bool fs_read(const char *path, size_t limit, struct arena *arena, struct str *ou
  * Readable as the umask says: what is private lies in a private folder. */
 bool fs_write_atomic(const char *path, struct str content, struct err *err);
 
+/* Renames within a folder and fsyncs it: what is done next is not on the disk before this is. */
+bool fs_move(const char *from, const char *to, struct err *err);
+
 bool fs_exists(const char *path);
 bool fs_is_dir(const char *path);
 bool fs_is_file(const char *path); /* a regular file, links followed */
@@ -25,7 +28,7 @@ bool fs_is_file(const char *path); /* a regular file, links followed */
 /* Size in bytes and modification time in ns; false when there is no regular file. */
 bool fs_stat(const char *path, int64_t *size, int64_t *mtime_ns);
 
-/* Makes the folder and its parents, mode 0700. */
+/* Makes the folder and its parents, mode 0700; those made are still there after a power cut. */
 bool fs_mkdirs(const char *path, struct err *err);
 
 /* Names in a folder, bytewise sorted, without "." and "..". Array and names live in arena. */

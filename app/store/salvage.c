@@ -2,6 +2,8 @@
  * A damaged database is evidence, not rubbish: it is set aside under a name that says so, and
  * what can be read is carried over table by table. Each table is read from both ends, so one bad
  * page costs the rows on it and what only it leads to, not everything behind it.
+ * Invariant: at any moment the power may go. Everything readable lies in path until path.salvaged
+ * is complete, and in that until it has become path; path.salvage is rubbish from an earlier try.
  */
 #include "store/salvage.h"
 
@@ -16,7 +18,8 @@
 #define LOG_ROOM "store"
 #include "base/log.h"
 
-static const char *const companions[] = {"", "-wal", "-shm"};
+/* The database itself goes last: while it is there, so is what belongs to it. */
+static const char *const companions[] = {"-wal", "-shm", ""};
 
 /* path.damaged-1, -2, ...: the first that is free. */
 static const char *free_name(struct arena *a, const char *path)
@@ -34,12 +37,10 @@ static bool set_aside(const char *path, const char *aside, struct err *err)
         struct arena a = ARENA_INIT;
         const char *from = arena_strf(&a, "%s%s", path, companions[i]).ptr;
         const char *to = arena_strf(&a, "%s%s", aside, companions[i]).ptr;
-        bool moved = !fs_exists(from) || rename(from, to) == 0;
-        if (!moved)
-            err_set_errno(err, "cannot set the damaged database %s aside", path);
+        bool moved = !fs_exists(from) || fs_move(from, to, err);
         arena_release(&a);
         if (!moved)
-            return false;
+            return err_wrap(err, "cannot set the damaged database aside");
     }
     return true;
 }
@@ -121,16 +122,16 @@ static int64_t carry_table(struct db *from, struct db *to, const struct schema_t
     return n;
 }
 
-static void carry_all(const char *aside, struct db *to)
+static bool carry_all(const char *damaged, struct db *to, struct err *err)
 {
-    struct err err = ERR_INIT;
-    struct db *from = db_open(aside, DB_SALVAGE, 0, &err);
+    struct err why = ERR_INIT;
+    struct db *from = db_open(damaged, DB_SALVAGE, 0, &why);
     if (!from) {
-        log_warn("salvage file=%s rows=0 reason=\"%s\"", aside, err.text);
-        return;
+        log_warn("salvage file=%s rows=0 reason=\"%s\"", damaged, why.text);
+        return true;
     }
-    bool begun = db_exec(to, "BEGIN IMMEDIATE", NULL);
-    for (size_t i = 0; i < schema_table_count; i++) {
+    bool ok = db_exec(to, "BEGIN IMMEDIATE", err);
+    for (size_t i = 0; ok && i < schema_table_count; i++) {
         bool broken, broken_again = false;
         int64_t n = carry_table(from, to, &schema_tables[i], false, &broken);
         if (broken)
@@ -138,9 +139,9 @@ static void carry_all(const char *aside, struct db *to)
         log_warn("salvage table=%s rows=%lld %s", schema_tables[i].name, (long long)n,
                  broken ? "(rows are missing)" : "(all)");
     }
-    if (begun && !db_exec(to, "COMMIT", &err))
-        log_error("salvage file=%s reason=\"%s\"", aside, err.text);
+    ok = ok && db_exec(to, "COMMIT", err);
     db_close(from);
+    return ok;
 }
 
 static struct db *open_new(const char *path, struct err *err)
@@ -152,20 +153,64 @@ static struct db *open_new(const char *path, struct err *err)
     return NULL;
 }
 
+static void remove_all(const char *path)
+{
+    for (size_t i = 0; i < ARRAY_LEN(companions); i++) {
+        struct arena a = ARENA_INIT;
+        unlink(arena_strf(&a, "%s%s", path, companions[i]).ptr);
+        arena_release(&a);
+    }
+}
+
+/* A new database at fresh with what can be read of path; one file, and on the disk. */
+static bool make_anew(const char *path, const char *fresh, struct err *err)
+{
+    remove_all(fresh);
+    struct db *db = open_new(fresh, err);
+    bool ok = db && carry_all(path, db, err) && db_exec(db, "PRAGMA journal_mode=DELETE", err);
+    db_close(db);
+    if (!ok)
+        remove_all(fresh);
+    return ok;
+}
+
+/* What was made anew takes the place of what is damaged: the rest of a salvage, or all there is left of one that the
+ * power cut short. */
+static bool take_place(const char *path, const char *ready, struct err *err)
+{
+    struct arena a = ARENA_INIT;
+    const char *aside = free_name(&a, path);
+    bool ok = true;
+    if (fs_exists(path)) {
+        log_error("database=%s set-aside=%s", path, aside);
+        ok = set_aside(path, aside, err);
+    }
+    ok = ok && fs_move(ready, path, err);
+    arena_release(&a);
+    return ok;
+}
+
 static struct db *replace(const char *path, const char *reason, struct err *err)
 {
     struct arena a = ARENA_INIT;
     struct db *db = NULL;
-    const char *aside = free_name(&a, path);
-    log_error("database=%s set-aside=%s reason=\"%s\"", path, aside, reason);
-    if (!set_aside(path, aside, err))
-        goto out;
-    db = open_new(path, err);
-    if (db)
-        carry_all(aside, db);
-out:
+    const char *fresh = arena_strf(&a, "%s.salvage", path).ptr;
+    const char *ready = arena_strf(&a, "%s.salvaged", path).ptr;
+    log_error("database=%s reason=\"%s\"", path, reason);
+    if (make_anew(path, fresh, err) && fs_move(fresh, ready, err) && take_place(path, ready, err))
+        db = open_new(path, err);
     arena_release(&a);
     return db;
+}
+
+/* A salvage that was cut short after all was carried over. */
+static bool finish_salvage(const char *path, struct err *err)
+{
+    struct arena a = ARENA_INIT;
+    const char *ready = arena_strf(&a, "%s.salvaged", path).ptr;
+    bool ok = !fs_exists(ready) || take_place(path, ready, err);
+    arena_release(&a);
+    return ok;
 }
 
 /*
@@ -188,6 +233,8 @@ struct db *salvage_open(const char *path, int64_t steps_until_fault, bool *was_d
 {
     struct err why = ERR_INIT;
     *was_dirty = false;
+    if (path && !finish_salvage(path, err))
+        return NULL;
     struct db *db = db_open(path, DB_NORMAL, steps_until_fault, &why);
     enum schema_state state = db ? schema_prepare(db, &why) : SCHEMA_FAILED;
     if (state == SCHEMA_READY)

@@ -1,0 +1,473 @@
+/*
+ * For tests: a disk that loses its power. While recording, everything the program does to files below one folder goes
+ * into a log (create, write, truncate, sync, rename, unlink, mkdir, sync of a folder). power_image then writes, into another
+ * folder, what a disk might hold when the power went after the first n entries: what was not synced is gone as a
+ * whole, torn at the sectors of the last write, or a random part of it is there, later before earlier. A name is kept
+ * only if its folder was synced. The calls of libc are taken over by the definitions below; SQLite's own files
+ * are recorded by power_vfs.h, and its calls of libc are then let through.
+ */
+#ifndef TESTS_POWER_LOG_H
+#define TESTS_POWER_LOG_H
+
+#include <errno.h>
+#include <fcntl.h>
+#include <pthread.h>
+#include <stdarg.h>
+#include <stdint.h>
+#include <stdio.h>
+#include <stdlib.h>
+#include <string.h>
+#include <sys/stat.h>
+#include <sys/syscall.h>
+#include <unistd.h>
+
+#include "cmocka_all.h"
+
+enum { POWER_SECTOR = 512, POWER_PATH = 192, POWER_OPS = 60000, POWER_NODES = 4000 };
+
+enum power_kind {
+    POWER_NAME,     /* a new name for a file or folder */
+    POWER_WRITE,
+    POWER_TRUNCATE,
+    POWER_SYNC,
+    POWER_SYNC_DIR,
+    POWER_RENAME,
+    POWER_UNLINK,
+    POWER_ACK       /* no operation: the program said that its step `node` is safe */
+};
+
+enum power_way { POWER_WHOLE, POWER_TORN, POWER_REORDERED, POWER_WAYS };
+
+struct power_op {
+    enum power_kind kind;
+    int node;
+    char path[POWER_PATH], to[POWER_PATH]; /* relative to the root */
+    int64_t at;
+    size_t n;
+    char *data;
+};
+
+struct power {
+    pthread_mutex_t lock;
+    bool on;
+    bool forgets_syncs; /* SQLite's; for the test of the test */
+    char root[POWER_PATH];
+    struct power_op ops[POWER_OPS];
+    int n;
+    char names[POWER_NODES][POWER_PATH]; /* of living files by node; "": none */
+    bool folders[POWER_NODES];
+    int nodes;
+};
+
+static struct power power = {.lock = PTHREAD_MUTEX_INITIALIZER};
+static _Thread_local int power_inside; /* SQLite's lower half is at work: power_vfs.h records */
+
+/* The path behind the root's slash; NULL when it lies elsewhere or nothing is recorded. */
+static const char *power_below(const char *path)
+{
+    size_t n = strlen(power.root);
+    return power.on && n && strncmp(path, power.root, n) == 0 && path[n] == '/' ? path + n + 1 : NULL;
+}
+
+static struct power_op *power_add(enum power_kind kind, int node, const char *path)
+{
+    assert_true(power.n < POWER_OPS);
+    struct power_op *op = &power.ops[power.n++];
+    *op = (struct power_op){.kind = kind, .node = node};
+    snprintf(op->path, sizeof op->path, "%s", path);
+    return op;
+}
+
+static int power_node(const char *name)
+{
+    for (int i = power.nodes - 1; i >= 0; i--)
+        if (strcmp(power.names[i], name) == 0)
+            return i;
+    return -1;
+}
+
+static int power_new_node(const char *name, bool folder)
+{
+    assert_true(power.nodes < POWER_NODES);
+    snprintf(power.names[power.nodes], POWER_PATH, "%s", name);
+    power.folders[power.nodes] = folder;
+    return power.nodes++;
+}
+
+static void power_named(const char *path, bool folder)
+{
+    const char *name = power_below(path);
+    pthread_mutex_lock(&power.lock);
+    if (name && power_node(name) < 0)
+        power_add(POWER_NAME, power_new_node(name, folder), name);
+    pthread_mutex_unlock(&power.lock);
+}
+
+static void power_changed(enum power_kind kind, const char *path, int64_t at, const void *data, size_t n)
+{
+    const char *name = power_below(path);
+    pthread_mutex_lock(&power.lock);
+    if (name && power_node(name) >= 0) {
+        struct power_op *op = power_add(kind, power_node(name), name);
+        op->at = at;
+        op->n = n;
+        if (n) {
+            op->data = malloc(n);
+            memcpy(op->data, data, n);
+        }
+    }
+    pthread_mutex_unlock(&power.lock);
+}
+
+static void power_moved(const char *from, const char *to)
+{
+    const char *a = power_below(from), *b = power_below(to);
+    pthread_mutex_lock(&power.lock);
+    if (a && b) {
+        int node = power_node(a), old = power_node(b);
+        if (old >= 0)
+            power.names[old][0] = 0;
+        struct power_op *op = power_add(POWER_RENAME, node, a);
+        snprintf(op->to, sizeof op->to, "%s", b);
+        snprintf(power.names[node], POWER_PATH, "%s", b);
+    }
+    pthread_mutex_unlock(&power.lock);
+}
+
+static void power_gone(const char *path)
+{
+    const char *name = power_below(path);
+    pthread_mutex_lock(&power.lock);
+    if (name && power_node(name) >= 0) {
+        power_add(POWER_UNLINK, power_node(name), name);
+        power.names[power_node(name)][0] = 0;
+    }
+    pthread_mutex_unlock(&power.lock);
+}
+
+static void power_dir_synced(const char *path)
+{
+    const char *name = power_below(path);
+    bool root = power.on && strcmp(path, power.root) == 0;
+    pthread_mutex_lock(&power.lock);
+    if (name || root)
+        power_add(POWER_SYNC_DIR, -1, root ? "" : name);
+    pthread_mutex_unlock(&power.lock);
+}
+
+/* The program was told that step is safe. */
+static void power_ack(int step)
+{
+    pthread_mutex_lock(&power.lock);
+    power_add(POWER_ACK, step, "");
+    pthread_mutex_unlock(&power.lock);
+}
+
+/* ---- libc, taken over ---- */
+
+static bool power_path_of(int fd, char path[POWER_PATH])
+{
+    char link[64];
+    snprintf(link, sizeof link, "/proc/self/fd/%d", fd);
+    ssize_t n = power.on && !power_inside ? readlink(link, path, POWER_PATH - 1) : -1;
+    if (n > 0)
+        path[n] = 0;
+    return n > 0;
+}
+
+static int power_open(const char *path, int flags, mode_t mode)
+{
+    struct stat st;
+    bool fresh = power.on && !power_inside && (flags & O_CREAT) && stat(path, &st) != 0;
+    bool emptied = power.on && !power_inside && (flags & O_TRUNC) && !fresh;
+    int fd = (int)syscall(SYS_openat, AT_FDCWD, path, flags, mode);
+    if (fd >= 0 && fresh)
+        power_named(path, false);
+    if (fd >= 0 && emptied)
+        power_changed(POWER_TRUNCATE, path, 0, NULL, 0);
+    return fd;
+}
+
+#define POWER_OPEN(name)                                                                                               \
+    int name(const char *path, int flags, ...)                                                                         \
+    {                                                                                                                  \
+        va_list ap;                                                                                                    \
+        va_start(ap, flags);                                                                                           \
+        mode_t mode = flags & (O_CREAT | __O_TMPFILE) ? va_arg(ap, mode_t) : 0;                                        \
+        va_end(ap);                                                                                                    \
+        return power_open(path, flags, mode);                                                                          \
+    }
+POWER_OPEN(open)
+POWER_OPEN(open64)
+
+ssize_t write(int fd, const void *data, size_t n)
+{
+    char path[POWER_PATH];
+    int64_t at = power.on ? lseek(fd, 0, SEEK_CUR) : 0;
+    ssize_t done = syscall(SYS_write, fd, data, n);
+    if (done > 0 && power_path_of(fd, path))
+        power_changed(POWER_WRITE, path, at, data, (size_t)done);
+    return done;
+}
+
+/* A folder's sync counts whoever asks for it, SQLite too. */
+static int power_sync(long call, int fd)
+{
+    char path[POWER_PATH];
+    struct stat st;
+    int inside = power_inside;
+    bool folder = fstat(fd, &st) == 0 && S_ISDIR(st.st_mode);
+    power_inside = folder ? 0 : inside;
+    int code = (int)syscall(call, fd);
+    if (code == 0 && power_path_of(fd, path)) {
+        if (folder)
+            power_dir_synced(path);
+        else
+            power_changed(POWER_SYNC, path, 0, NULL, 0);
+    }
+    power_inside = inside;
+    return code;
+}
+
+int fsync(int fd) { return power_sync(SYS_fsync, fd); }
+int fdatasync(int fd) { return power_sync(SYS_fdatasync, fd); }
+
+int rename(const char *from, const char *to)
+{
+    int code = (int)syscall(SYS_rename, from, to);
+    if (code == 0 && !power_inside)
+        power_moved(from, to);
+    return code;
+}
+
+int unlink(const char *path)
+{
+    int code = (int)syscall(SYS_unlink, path);
+    if (code == 0 && !power_inside)
+        power_gone(path);
+    return code;
+}
+
+int mkdir(const char *path, mode_t mode)
+{
+    int code = (int)syscall(SYS_mkdir, path, mode);
+    if (code == 0 && !power_inside)
+        power_named(path, true);
+    return code;
+}
+
+/* ---- recording ---- */
+
+static void power_forget(void)
+{
+    for (int i = 0; i < power.n; i++)
+        free(power.ops[i].data);
+    power.n = power.nodes = 0;
+    power.on = false;
+}
+
+/* From now on; the folder is empty and safe. */
+static void power_begin(const char *root)
+{
+    power_forget();
+    snprintf(power.root, sizeof power.root, "%s", root);
+    power.on = true;
+}
+
+/* A file that is there and safe before anything is done. */
+static inline void power_adopt(const char *name, const void *data, size_t n)
+{
+    char path[2 * POWER_PATH];
+    power.on = false;
+    snprintf(path, sizeof path, "%s/%s", power.root, name);
+    FILE *f = fopen(path, "we");
+    assert_true(f && fwrite(data, 1, n, f) == n && fclose(f) == 0);
+    power.on = true;
+    power_named(path, false);
+    power_changed(POWER_WRITE, path, 0, data, n);
+    power_changed(POWER_SYNC, path, 0, NULL, 0);
+    power_dir_synced(power.root);
+}
+
+/* ---- what the disk may hold ---- */
+
+struct power_content {
+    char *bytes;
+    int64_t size, cap;
+};
+
+struct power_names {
+    char of[POWER_NODES][POWER_PATH]; /* by node; "": none */
+};
+
+static void content_put(struct power_content *c, int64_t at, const char *data, size_t n)
+{
+    int64_t end = at + (int64_t)n;
+    if (end > c->cap) {
+        c->cap = end + 65536;
+        c->bytes = realloc(c->bytes, (size_t)c->cap);
+    }
+    if (end > c->size) {
+        memset(c->bytes + c->size, 0, (size_t)(end - c->size));
+        c->size = end;
+    }
+    if (n)
+        memcpy(c->bytes + at, data, n);
+}
+
+static void content_apply(struct power_content *c, const struct power_op *op)
+{
+    if (op->kind == POWER_WRITE)
+        content_put(c, op->at, op->data, op->n);
+    else if (op->at < c->size)
+        c->size = op->at;
+    else
+        content_put(c, op->at, "", 0);
+}
+
+static uint64_t power_random(uint64_t *seed)
+{
+    *seed = *seed * UINT64_C(6364136223846793005) + UINT64_C(1442695040888963407);
+    return *seed >> 33;
+}
+
+/* Some of a write's sectors, picked by chance. */
+static void content_tear(struct power_content *c, const struct power_op *op, uint64_t *seed)
+{
+    for (size_t from = 0; from < op->n;) {
+        size_t n = POWER_SECTOR - (size_t)(op->at + (int64_t)from) % POWER_SECTOR;
+        if (n > op->n - from)
+            n = op->n - from;
+        if (power_random(seed) % 2)
+            content_put(c, op->at + (int64_t)from, op->data + from, n);
+        from += n;
+    }
+}
+
+static bool is_data(const struct power_op *op)
+{
+    return op->kind == POWER_WRITE || op->kind == POWER_TRUNCATE;
+}
+
+/* What is not yet safe of one file, from its last sync to entry n. */
+static void content_pending(struct power_content *c, int node, int from, int n, enum power_way way, uint64_t *seed)
+{
+    int pending[POWER_OPS / 10], count = 0;
+    for (int i = from; i < n; i++)
+        if (is_data(&power.ops[i]) && power.ops[i].node == node) {
+            assert_true(count < (int)(sizeof pending / sizeof *pending));
+            pending[count++] = i;
+        }
+    for (int i = count - 1; way == POWER_REORDERED && i > 0; i--) {
+        int j = (int)(power_random(seed) % (unsigned)(i + 1)), swap = pending[i];
+        pending[i] = pending[j];
+        pending[j] = swap;
+    }
+    for (int i = 0; i < count; i++) {
+        const struct power_op *op = &power.ops[pending[i]];
+        bool torn = op->kind == POWER_WRITE && (way == POWER_REORDERED || pending[i] == n - 1);
+        if (torn)
+            content_tear(c, op, seed);
+        else if (way == POWER_TORN || power_random(seed) % 2)
+            content_apply(c, op);
+    }
+}
+
+/* The bytes of a file when the power went after n entries. */
+static struct power_content content_after(int node, int n, enum power_way way, uint64_t *seed)
+{
+    struct power_content c = {0};
+    int safe = 0;
+    for (int i = 0; i < n; i++)
+        if (power.ops[i].kind == POWER_SYNC && power.ops[i].node == node)
+            safe = i;
+    for (int i = 0; i < safe; i++)
+        if (is_data(&power.ops[i]) && power.ops[i].node == node)
+            content_apply(&c, &power.ops[i]);
+    if (way != POWER_WHOLE)
+        content_pending(&c, node, safe, n, way, seed);
+    return c;
+}
+
+static bool in_folder(const char *path, const char *folder)
+{
+    const char *slash = strrchr(path, '/');
+    size_t n = slash ? (size_t)(slash - path) : 0;
+    return strlen(folder) == n && strncmp(path, folder, n) == 0;
+}
+
+static bool name_is_safe(int at, int n)
+{
+    const struct power_op *op = &power.ops[at];
+    const char *path = op->kind == POWER_RENAME ? op->to : op->path;
+    for (int i = at + 1; i < n; i++)
+        if (power.ops[i].kind == POWER_SYNC_DIR && in_folder(path, power.ops[i].path))
+            return true;
+    return false;
+}
+
+static void names_apply(struct power_names *names, const struct power_op *op)
+{
+    const char *path = op->kind == POWER_RENAME ? op->to : op->path;
+    for (int i = 0; i < power.nodes; i++)
+        if (strcmp(names->of[i], path) == 0)
+            names->of[i][0] = 0;
+    snprintf(names->of[op->node], POWER_PATH, "%s", op->kind == POWER_UNLINK ? "" : path);
+}
+
+static void names_after(struct power_names *names, int n, enum power_way way, uint64_t *seed)
+{
+    memset(names, 0, sizeof(names->of[0]) * (size_t)power.nodes);
+    for (int i = 0; i < n; i++) {
+        enum power_kind kind = power.ops[i].kind;
+        if (kind != POWER_NAME && kind != POWER_RENAME && kind != POWER_UNLINK)
+            continue;
+        if (name_is_safe(i, n) || way == POWER_TORN || (way == POWER_REORDERED && power_random(seed) % 2))
+            names_apply(names, &power.ops[i]);
+    }
+}
+
+static bool parent_is_there(const char *path)
+{
+    struct stat st;
+    char parent[2 * POWER_PATH];
+    snprintf(parent, sizeof parent, "%s", path);
+    *strrchr(parent, '/') = 0;
+    return stat(parent, &st) == 0;
+}
+
+/* Folders first: they come before what is in them, and so do their nodes. */
+static void power_image(const char *root, int n, enum power_way way, uint64_t seed)
+{
+    static struct power_names names;
+    bool on = power.on;
+    power.on = false;
+    names_after(&names, n, way, &seed);
+    for (int i = 0; i < power.nodes; i++) {
+        char path[2 * POWER_PATH];
+        snprintf(path, sizeof path, "%s/%s", root, names.of[i]);
+        if (!names.of[i][0] || !parent_is_there(path))
+            continue;
+        if (power.folders[i]) {
+            mkdir(path, 0700);
+            continue;
+        }
+        struct power_content c = content_after(i, n, way, &seed);
+        FILE *f = fopen(path, "we");
+        assert_true(f && fwrite(c.bytes ? c.bytes : "", 1, (size_t)c.size, f) == (size_t)c.size && fclose(f) == 0);
+        free(c.bytes);
+    }
+    power.on = on;
+}
+
+/* The last step that was called safe before entry n; 0: none. */
+static int power_acked(int n)
+{
+    int acked = 0;
+    for (int i = 0; i < n; i++)
+        if (power.ops[i].kind == POWER_ACK)
+            acked = power.ops[i].node;
+    return acked;
+}
+
+#endif
