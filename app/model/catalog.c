@@ -87,6 +87,7 @@ static void keep_records(struct catalog_load *l, struct catalog *out)
     struct reader *r = &l->reader;
     l->kept_quizzes = ids_keep(r, &l->quizzes, "quiz", offsetof(struct quiz, at), &out->n_quizzes);
     quiz_short_leave_out(r, &l->policy, l->kept_quizzes, out->n_quizzes);
+    quiz_cut_apply(&l->policy.quiz, l->kept_quizzes, out->n_quizzes);
     out->quizzes = l->kept_quizzes;
     deferred_keep(l, out);
     out->modules = ids_keep(r, &l->modules, "module", offsetof(struct module, at), &out->n_modules);
@@ -187,6 +188,7 @@ void catalog_load_finish(struct catalog_load *l, const char *path, struct catalo
     for (int i = 0; out->n_modules && i < out->n_quizzes; i++)
         catalog_quiz_ready(out, &out->quizzes[i]); /* a running order may ask any of them */
     course_tie(l, out);
+    booth_tie(l, out);
     const char **files = arena_array(r->arena, l->files.n + 1, const char *);
     for (size_t i = 0; i < l->files.n; i++)
         files[i] = *(const char **)vec_at(&l->files, i);

@@ -13,6 +13,7 @@
 #include "base/err.h"
 #include "base/keymap.h"
 #include "base/str.h"
+#include "model/booth.h"
 #include "model/course.h"
 #include "model/document.h"
 #include "model/findings.h"
@@ -54,6 +55,7 @@ struct capsule {
 
 /* WCAG 2.2.1: at least 20 s to answer a warning. */
 enum { POLICY_THEME_NONE = -1 };
+enum { POLICY_BEGINS_LIBRARY, POLICY_BEGINS_ATTRACT };
 #define POLICY_WARNING_MIN_US (20 * INT64_C(1000000))
 
 /* Mode policy as data; screens and app.c read these fields, never a mode's name. */
@@ -61,6 +63,9 @@ struct policy {
     struct str mode;        /* "capsules", "booth", "classroom", "self-paced": for the log and the front door only */
     bool locked_until_release;
     bool ask_before_quit;
+    int begins_with;        /* POLICY_BEGINS_...: what lies below everything else, where no course does */
+    struct quiz_cut quiz;   /* how much of each quiz is asked */
+    int64_t thanks_us;      /* after a result the visit ends with a word of thanks of this length; 0: it goes on */
     bool keep_progress;     /* false: a visitor's settings, progress and answers end with the visit */
     bool blank;             /* a key makes the screen black */
     bool lock_down;         /* only staff leave: no key, gesture or wish of the window system ends the program */
@@ -69,6 +74,8 @@ struct policy {
     bool typed_answers;     /* questions answered by typing are asked; else left out of their quizzes */
     int theme;              /* what it begins with: 0 dark, 1 light, 2 high contrast; POLICY_THEME_NONE: nobody says */
     int64_t idle_us;        /* without a touch until the warning; 0: no idle time-out */
+    int64_t idle_paused_us; /* the same while a capsule is paused; 0: as idle_us */
+    int64_t idle_result_us; /* the same on a result; 0: as idle_us */
     int64_t idle_warning_us; /* from the warning to the end of the visit; at least POLICY_WARNING_MIN_US */
 };
 
@@ -94,6 +101,10 @@ struct catalog {
     const struct keymap *keys;     /* NULL: those the program comes with */
     const struct organisation *organisation; /* NULL: none */
     struct policy policy;
+    struct attract attract;        /* without extracts unless the policy begins with it or the author names some */
+    int n_programme;
+    const struct programme_item *programme; /* of the stand, in the author's order */
+    const struct hours *hours;     /* of the stand; NULL: always open */
     struct deferred *deferred; /* NULL: everything was read */
     const char *path;       /* of the playlist */
     int n_files;            /* that it was read from, itself among them */

@@ -5,6 +5,7 @@
 #include <stdbool.h>
 #include <stdint.h>
 
+#include "model/booth_read.h"
 #include "model/capsule_read.h"
 #include "model/catalog.h"
 
@@ -25,6 +26,7 @@ struct catalog_load {
     struct vec trees;          /* struct arena: nodes that capsules still point to */
     int depth;                 /* of includes */
     struct policy policy;
+    struct booth_draft booth;
     struct i18n title;
     const struct process *process; /* NULL: none yet */
     const struct about *about;

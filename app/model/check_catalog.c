@@ -112,6 +112,23 @@ static void check_courses(struct check *c, const struct catalog *catalog)
     }
 }
 
+/* Clips that are no capsules; of capsules whose time line says nothing it is told here that the file is too short. */
+static void check_extracts(struct check *c, const struct catalog *catalog)
+{
+    for (int i = 0; i < catalog->attract.n_extracts; i++) {
+        const struct extract *e = &catalog->attract.extracts[i];
+        const struct capsule *of = e->capsule;
+        if (!of->media || (of->timeline.path && of->timeline.matches))
+            continue;
+        int64_t length_us =
+            ask_hooks(c, of->media, e->at, of->captions, of->n_captions).length_us;
+        if (length_us && e->span.start_us >= length_us)
+            findings_add(c->findings, FINDING_ERROR, e->at, "range",
+                         "this extract begins behind the end of %s (%.1f s)", of->media,
+                         (double)length_us / 1e6);
+    }
+}
+
 static void check_media(struct check *c, const struct capsule *capsule)
 {
     struct check_media found = ask_hooks(c, capsule->media, capsule->at, capsule->captions,
@@ -143,6 +160,7 @@ void check_catalog(struct check *c, const struct catalog *catalog, bool language
     own_files_check_endings(catalog, c->arena, c->findings);
     for (int i = 0; i < catalog->n_quizzes && c->hooks.fold; i++)
         quiz_short_check(&catalog->quizzes[i], c->hooks.fold, c->findings);
+    check_extracts(c, catalog);
     check_courses(c, catalog);
     for (int i = 0; i < catalog->n_documents; i++)
         for (int n = 0; n < catalog->documents[i].n_files; n++)

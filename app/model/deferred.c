@@ -188,6 +188,7 @@ static void fill(struct deferred *d, struct reader *r, const char *path, const s
             if (str_eq(now->id, q->id)) {
                 *q = *now;
                 quiz_short_leave_out(r, &d->policy, q, 1);
+                quiz_cut_apply(&d->policy.quiz, q, 1);
                 break;
             }
         }

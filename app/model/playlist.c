@@ -20,7 +20,8 @@ enum { INCLUDE_DEPTH_MAX = 16, FILES_MAX = 2000, RECORDS_MAX = 5000 };
 
 struct top {
     const struct yaml_node *version, *languages, *capsules, *quizzes, *include, *policy, *course,
-        *modules, *documents, *worksheets, *spmm, *process, *about, *keys, *organisation;
+        *modules, *documents, *worksheets, *spmm, *process, *about, *keys, *organisation, *attract,
+        *programme, *hours;
     struct i18n title;
 };
 
@@ -95,6 +96,21 @@ static const struct field top_fields[] = {
      .offset = AT(organisation),
      .items = &organisation_table,
      .doc = "name, logo and colours of who offers this; one for all files"},
+    {.name = "attract",
+     .type = FIELD_MAPPING,
+     .offset = AT(attract),
+     .items = &attract_table,
+     .doc = "the loop that invites at a stand; of the first file alone"},
+    {.name = "programme",
+     .type = FIELD_LIST,
+     .offset = AT(programme),
+     .items = &programme_table,
+     .doc = "talks at the stand, told in the loop; of the first file alone"},
+    {.name = "hours",
+     .type = FIELD_MAPPING,
+     .offset = AT(hours),
+     .doc = "opening hours: {mon-fri: \"09:00-18:00\", sat-sun: closed, special: [...]}; of the first "
+            "file alone"},
 };
 #undef AT
 const struct field_table playlist_table = {"a playlist", FIELD_TABLE(top_fields)};
@@ -301,6 +317,8 @@ bool catalog_load_tree(struct catalog_load *l, const struct yaml_node *root, str
         l->policy = policy_classroom();
     if (top.policy && l->depth == 0)
         policy_read(r, top.policy, &l->policy);
+    if (l->depth == 0)
+        booth_read(r, top.attract, top.programme, top.hours, &l->booth);
     read_list(l, top.capsules, &l->capsules, "capsules", read_capsule);
     read_list(l, top.quizzes, &l->quizzes, "quizzes", read_quiz);
     read_list(l, top.modules, &l->modules, "modules", module_read);

@@ -12,6 +12,8 @@ enum { MODE_CAPSULES, MODE_BOOTH, MODE_CLASSROOM, MODE_SELF_PACED, MODE_COUNT };
 static const char *const mode_names[] = {"capsules", "booth", "classroom", "self-paced", NULL};
 static_assert(ARRAY_LEN(mode_names) == MODE_COUNT + 1, "every mode has its name");
 
+#define SECOND INT64_C(1000000)
+
 static const struct policy presets[MODE_COUNT] = {
     [MODE_CAPSULES] = {.mode = {"capsules", 8},
                        .ask_before_quit = true,
@@ -23,7 +25,11 @@ static const struct policy presets[MODE_COUNT] = {
     [MODE_BOOTH] = {.mode = {"booth", 5},
                     .ask_before_quit = true,
                     .lock_down = true,
-                    .idle_us = 90 * INT64_C(1000000),
+                    .begins_with = POLICY_BEGINS_ATTRACT,
+                    .idle_us = 60 * SECOND,
+                    .idle_paused_us = 90 * SECOND,
+                    .idle_result_us = 30 * SECOND,
+                    .thanks_us = 10 * SECOND,
                     .theme = POLICY_THEME_NONE,
                     .idle_warning_us = POLICY_WARNING_MIN_US},
     [MODE_CLASSROOM] = {.mode = {"classroom", 9},
@@ -44,10 +50,36 @@ static const struct policy presets[MODE_COUNT] = {
                          .idle_warning_us = POLICY_WARNING_MIN_US},
 };
 
+static const char *const ground_names[] = {"library", "attract", NULL};
+static_assert(POLICY_BEGINS_LIBRARY == 0 && POLICY_BEGINS_ATTRACT == 1, "in this order");
+static const char *const from_names[] = {"pool", "first", NULL};
+
+struct cut_draft {
+    struct quiz_cut cut;
+    int from;
+};
+
+static const struct field cut_fields[] = {
+    {.name = "questions",
+     .type = FIELD_INT,
+     .required = true,
+     .offset = offsetof(struct cut_draft, cut.questions),
+     .min = 1,
+     .max = MODEL_QUESTIONS_MAX,
+     .doc = "of each quiz at most so many are asked"},
+    {.name = "from",
+     .type = FIELD_CHOICE,
+     .offset = offsetof(struct cut_draft, from),
+     .choices = from_names,
+     .doc = "pool: drawn anew for every attempt; first: those at the beginning"},
+};
+static const struct field_table cut_table = {"\"quiz\" of a policy", FIELD_TABLE(cut_fields)};
+
 static const char *const theme_names[] = {"dark", "light", "high-contrast", NULL};
 
 struct draft {
     struct policy policy;
+    const struct yaml_node *quiz;
     int mode;
 };
 
@@ -65,6 +97,20 @@ static const struct field policy_fields[] = {
      .type = FIELD_BOOL,
      .offset = offsetof(struct draft, policy.ask_before_quit),
      .doc = "true: leaving the program is asked for"},
+    {.name = "begins-with",
+     .type = FIELD_CHOICE,
+     .offset = offsetof(struct draft, policy.begins_with),
+     .choices = ground_names,
+     .doc = "attract: the loop that invites, and where every visit ends; library: the capsules"},
+    {.name = "quiz",
+     .type = FIELD_MAPPING,
+     .offset = offsetof(struct draft, quiz),
+     .items = &cut_table,
+     .doc = "short quizzes: {questions: 3, from: pool}; all that each quiz asks when left out"},
+    {.name = "thanks",
+     .type = FIELD_TIME,
+     .offset = offsetof(struct draft, policy.thanks_us),
+     .doc = "a result ends with a word of thanks for so long, and the visit with it; 0: neither"},
     {.name = "keep-progress",
      .type = FIELD_BOOL,
      .offset = offsetof(struct draft, policy.keep_progress),
@@ -95,6 +141,14 @@ static const struct field policy_fields[] = {
      .type = FIELD_TIME,
      .offset = offsetof(struct draft, policy.idle_us),
      .doc = "after this time without a touch it is asked whether anybody is there; 0: never"},
+    {.name = "idle-paused",
+     .type = FIELD_TIME,
+     .offset = offsetof(struct draft, policy.idle_paused_us),
+     .doc = "the same while a capsule is paused; as \"idle\" when 0"},
+    {.name = "idle-result",
+     .type = FIELD_TIME,
+     .offset = offsetof(struct draft, policy.idle_result_us),
+     .doc = "the same on a result; as \"idle\" when 0"},
     {.name = "idle-warning",
      .type = FIELD_TIME,
      .offset = offsetof(struct draft, policy.idle_warning_us),
@@ -122,6 +176,15 @@ static bool warns_in_time(struct reader *r, const struct yaml_node *node, const 
     return false;
 }
 
+static bool read_cut(struct reader *r, const struct yaml_node *node, struct quiz_cut *out)
+{
+    struct cut_draft d = {0};
+    if (!fields_read(r, node, &cut_table, &d))
+        return false;
+    *out = (struct quiz_cut){.questions = d.cut.questions, .first = d.from == 1};
+    return true;
+}
+
 bool policy_read(struct reader *r, const struct yaml_node *node, struct policy *out)
 {
     struct draft d = {.mode = MODE_CAPSULES};
@@ -132,8 +195,11 @@ bool policy_read(struct reader *r, const struct yaml_node *node, struct policy *
             d.mode = i;
     d.policy = presets[d.mode];
     bool ok = true;
+    if (yaml_node_get(node, "idle")) /* of one time that is said, the mode's others are not shorter ones */
+        d.policy.idle_paused_us = d.policy.idle_result_us = 0;
     if (node->kind == YAML_NODE_MAPPING) {
-        ok = fields_read(r, node, &policy_table, &d) && warns_in_time(r, node, &d.policy);
+        ok = fields_read(r, node, &policy_table, &d) && warns_in_time(r, node, &d.policy) &&
+             (!d.quiz || read_cut(r, d.quiz, &d.policy.quiz));
     } else if (node->kind == YAML_NODE_LIST || !str_eq(node->text, presets[d.mode].mode)) {
         reader_error(
             r, node, "type",

@@ -88,6 +88,7 @@ struct quiz {
                             (quiz_short.h) */
     const struct question *questions;
     int ask;             /* how many of them a visit gets; n_questions unless the author says fewer */
+    bool draw_first;     /* fewer than all: the first ones; false: drawn anew for each attempt */
     bool shuffle;        /* questions in random order */
     bool partial_credit; /* in part, stated on screen: multiple choice (right chosen - wrong chosen) / right, never
                             below 0; ordering the share of items in their place; matching the share of right pairs.

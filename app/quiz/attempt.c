@@ -28,10 +28,10 @@ static void choose_questions(struct attempt *a)
     a->n = quiz->ask > 0 && quiz->ask < all ? quiz->ask : all;
     for (int i = 0; i < all; i++)
         a->order[i] = (uint8_t)i;
-    if (!quiz->shuffle && a->n == all)
+    if (!quiz->shuffle && (a->n == all || quiz->draw_first))
         return;
     struct shuffle s = shuffle_from(a->seed, 0);
-    shuffle_order(&s, a->order, all);
+    shuffle_order(&s, a->order, quiz->draw_first ? a->n : all);
     if (!quiz->shuffle)
         sort_ascending(a->order, a->n);
 }

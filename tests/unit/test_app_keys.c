@@ -86,7 +86,7 @@ static void a_booth_is_not_made_black(void **state)
     struct visit_test v;
     begin(&v);
     put(&v, "playlists/p.yaml",
-        "capsule-kiosk: 1\ntitle: T\npolicy: booth\ncapsules:\n- {id: one, title: One, media: one.mp4}\n");
+        "capsule-kiosk: 1\ntitle: T\npolicy: {mode: booth, begins-with: library}\ncapsules:\n- {id: one, title: One, media: one.mp4}\n");
     restart(&v);
     key(&v, 'b');
     assert_int_equal(app_screen(v.app), SCREEN_LIBRARY);

@@ -36,11 +36,11 @@ static void it_asks_after_the_idle_time_and_not_before(void **state)
 {
     (void)state;
     struct visit_test v;
-    begin_as(&v, "booth");
+    begin_as(&v, "{mode: booth, begins-with: library}");
     pass(&v, 200000);
     assert_false(asked(&v)); /* nobody was here: nothing to end */
     key(&v, KEY_TAB);
-    pass(&v, 89800);
+    pass(&v, 59800);
     assert_false(asked(&v));
     pass(&v, 400);
     assert_true(asked(&v));
@@ -61,7 +61,7 @@ static void one_press_extends_as_often_as_wanted(void **state)
 {
     (void)state;
     struct visit_test v;
-    begin_as(&v, "{mode: booth, idle: 30, idle-warning: 25}");
+    begin_as(&v, "{mode: booth, begins-with: library, idle: 30, idle-warning: 25}");
     press(&v, "The first");
     player_fake_end(v.config.player); /* its last picture stays, with the way to the quiz */
     pass(&v, 300);
@@ -97,7 +97,7 @@ static void never_while_a_capsule_plays_but_when_it_was_paused_for_long(void **s
 {
     (void)state;
     struct visit_test v;
-    begin_as(&v, "{mode: booth, idle: 10}");
+    begin_as(&v, "{mode: booth, begins-with: library, idle: 10}");
     press(&v, "The first");
     pass(&v, 20000);
     assert_int_equal(app_screen(v.app), SCREEN_CAPSULE);
@@ -158,7 +158,7 @@ static void nothing_of_a_visitor_is_left(void **state)
     struct err err = ERR_INIT;
     struct store_attempt a;
     struct store_progress p;
-    begin_as(&v, "booth");
+    begin_as(&v, "{mode: booth, begins-with: library}");
     key(&v, '+'); /* larger text */
     key(&v, KEY_F2);
     key(&v, KEY_F2);
@@ -171,7 +171,7 @@ static void nothing_of_a_visitor_is_left(void **state)
     press(&v, "Next question");
     assert_true(store_open_attempt(v.config.store, STR("visitor"), STR("q"), &a));
     assert_int_equal(app_settings(v.app)->text_percent, 125);
-    pass(&v, 91000);
+    pass(&v, 61000);
     assert_true(asked(&v));
     pass(&v, 20500);
     assert_int_equal(app_screen(v.app), SCREEN_LIBRARY);
@@ -193,7 +193,7 @@ static void starting_over_is_at_once_and_volume_goes_back(void **state)
 {
     (void)state;
     struct visit_test v;
-    begin_as(&v, "{mode: booth, idle: 30}");
+    begin_as(&v, "{mode: booth, begins-with: library, idle: 30}");
     press(&v, "The second");
     key(&v, '0');
     key(&v, '0');
@@ -213,7 +213,7 @@ static void the_warning_is_heard_and_the_voice_goes_back(void **state)
 {
     (void)state;
     struct visit_test v;
-    begin_as(&v, "{mode: booth, idle: 30}");
+    begin_as(&v, "{mode: booth, begins-with: library, idle: 30}");
     key(&v, KEY_TAB);
     pass(&v, 31000);
     assert_true(str_eq(app_cues(v.app), STR("warning")));
@@ -250,7 +250,7 @@ static void a_warning_over_a_dialog_gives_it_back(void **state)
 {
     (void)state;
     struct visit_test v;
-    begin_as(&v, "{mode: booth, idle: 30}");
+    begin_as(&v, "{mode: booth, begins-with: library, idle: 30}");
     key(&v, KEY_F1);
     pass(&v, 31000);
     assert_true(asked(&v));
@@ -297,7 +297,7 @@ static void a_trembling_mouse_is_nobody(void **state)
 {
     (void)state;
     struct visit_test v;
-    begin_as(&v, "{mode: booth, idle: 30}");
+    begin_as(&v, "{mode: booth, begins-with: library, idle: 30}");
     key(&v, KEY_TAB);
     for (int i = 0; i < 301; i++) {
         struct event ev = {.kind = EVENT_POINTER, .pointer = {.phase = POINTER_MOVE, .x = i % 3, .y = 1}};
@@ -318,7 +318,7 @@ static void a_trembling_mouse_is_nobody(void **state)
 static void modes_without_an_idle_time_never_ask(void **state)
 {
     (void)state;
-    static const char *const policies[] = {"capsules", "self-paced", "{mode: booth, idle: 0}"};
+    static const char *const policies[] = {"capsules", "self-paced", "{mode: booth, begins-with: library, idle: 0}"};
     for (size_t i = 0; i < ARRAY_LEN(policies); i++) {
         struct visit_test v;
         begin_as(&v, policies[i]);
@@ -405,7 +405,7 @@ static void leaving_to_the_front_door_ends_the_visit(void **state)
     (void)state;
     struct visit_test v;
     struct err err = ERR_INIT;
-    begin_as(&v, "{mode: booth, idle: 30}");
+    begin_as(&v, "{mode: booth, begins-with: library, idle: 30}");
     app_free(v.app, v.now);
     v.config.front_entries[0] = v.config.playlist;
     v.config.playlist = NULL;

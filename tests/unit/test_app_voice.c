@@ -130,7 +130,7 @@ static void at_the_front_door_steps_about_and_idle(void **state)
     switches_it(&v, "front door");
     end(&v);
     begin(&v);
-    put(&v, "playlists/booth.yaml", arena_cstr(&v.arena, arena_strf(&v.arena, "%s\npolicy: {mode: booth, idle: 5}\n", visit_playlist)));
+    put(&v, "playlists/booth.yaml", arena_cstr(&v.arena, arena_strf(&v.arena, "%s\npolicy: {mode: booth, begins-with: library, idle: 5}\n", visit_playlist)));
     struct err err = ERR_INIT;
     app_free(v.app, v.now);
     v.config.playlist = fs_join(&v.arena, v.dir, "playlists/booth.yaml");

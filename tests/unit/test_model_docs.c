@@ -225,6 +225,22 @@ static void test_policy(void **state)
     load_example(&t, documents[0], "playlists/our-stand.yaml");
     assert_true(t.catalog.policy.idle_us == 90000000 && t.catalog.policy.typed_answers);
     assert_false(t.catalog.policy.keep_progress || t.catalog.policy.locked_until_release);
+    assert_true(t.catalog.policy.idle_paused_us == 120000000 && t.catalog.policy.idle_result_us == 45000000);
+    assert_true(t.catalog.policy.thanks_us == 10000000 && t.catalog.policy.quiz.questions == 3);
+    tree_end(&t);
+}
+
+static void test_stand(void **state)
+{
+    (void)state;
+    struct tree t;
+    load_example(&t, documents[0], "playlists/stand.yaml");
+    assert_string_equal(tree_lines(&t), "");
+    assert_int_equal(t.catalog.attract.n_extracts, 2);
+    assert_int_equal(t.catalog.attract.extracts[0].span.end_us, 24500000);
+    assert_string_equal(t.catalog.programme[0].date, "2026-11-25");
+    assert_true(t.catalog.hours->week[4].to == 18 * 60 && t.catalog.hours->week[5].to == 0);
+    assert_int_equal(t.catalog.hours->n_special, 1);
     tree_end(&t);
 }
 
@@ -306,6 +322,7 @@ int main(void)
         cmocka_unit_test(test_first_example),
         cmocka_unit_test(test_texts),
         cmocka_unit_test(test_policy),
+        cmocka_unit_test(test_stand),
         cmocka_unit_test(test_organisation),
         cmocka_unit_test(test_typed_answers),
         cmocka_unit_test(test_course),
