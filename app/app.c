@@ -96,6 +96,7 @@ struct app *app_new(const struct app_config *config, struct now now, struct err 
     struct app *a = mem_calloc(1, sizeof *a);
     a->config = *config;
     a->watching.on = config->watch;
+    tally_init(&a->tally);
     a->keys = keys_default(&a->keys_arena);
     a->settings = a->usual = config->settings;
     a->chosen_entry = -1;
@@ -139,6 +140,7 @@ void app_free(struct app *a, struct now now)
     if (!a)
         return;
     set_now(a, now);
+    tally_release(&a->tally, &a->env);
     aloud_free(a->aloud);
     stage_release(&a->stage, &a->env);
     save_settings(a);
@@ -155,9 +157,10 @@ void app_free(struct app *a, struct now now)
 
 /* ---- events ---- */
 
-/* The next visitor finds the beginning as this one did. */
-static void end_visit(struct app *a)
+/* The next visitor finds the beginning as this one did. over: nobody answered the warning. */
+static void end_visit(struct app *a, bool over)
 {
+    tally_end(&a->tally, &a->env, over);
     stage_leave(&a->stage, &a->env);
     visits_end(&a->visits, &a->env);
     aloud_adopt(a->aloud, &a->env);
@@ -176,16 +179,17 @@ static void follow_lock(struct app *a)
 /* Back at the front door: nobody visits a playlist, and the device's own settings are to be kept again. */
 static void leave_playlist(struct app *a)
 {
+    tally_end(&a->tally, &a->env, false);
     visits_end(&a->visits, &a->env);
     aloud_adopt(a->aloud, &a->env);
     a->visits.forgets = false;
     a->env.learner = STR("");
 }
 
-static void act(struct app *a, const struct nav *nav)
+static void act(struct app *a, const struct nav *nav, bool due)
 {
     if (nav->kind == NAV_RESTART) {
-        end_visit(a);
+        end_visit(a, due);
         return;
     }
     bool inside = a->visits.forgets && stage_top(&a->stage) != SCREEN_FRONT;
@@ -224,6 +228,7 @@ static void take(struct app *a, const struct event *ev)
         break;
     }
     visits_event(&a->visits, &a->env, ev);
+    tally_event(&a->tally, &a->visits, &a->stage, &a->env, ev);
     aloud_event(a->aloud, &a->stage, &a->env, ev);
     uint32_t focus = stage_focus(&a->stage);
     struct nav nav;
@@ -232,7 +237,7 @@ static void take(struct app *a, const struct event *ev)
         nav = stage_handle(&a->stage, &a->env, ev);
     if (!scanned && nav.kind == NAV_STAY && focus && stage_focus(&a->stage) == focus)
         aloud_edge(a->aloud, &a->stage, ev);
-    act(a, &nav);
+    act(a, &nav, false);
     if (a->chosen_entry >= 0)
         opening_enter_playlist(a);
 }
@@ -254,7 +259,8 @@ bool app_step(struct app *a, struct now now)
         scanning_tick(&a->stage, &a->env, aloud_speaks(a->aloud));
         classroom_tick(&a->classroom, &a->env, &a->stage);
         struct nav due = visits_tick(&a->visits, &a->stage, &a->env, aloud_speaks(a->aloud));
-        act(a, &due);
+        act(a, &due, true);
+        tally_look(&a->tally, &a->visits, &a->stage, &a->env);
         opening_look(a);
     }
     unsigned lost = queue_dropped(a->config.queue);
@@ -276,6 +282,8 @@ int64_t app_deadline(const struct app *a)
     next = scan < next ? scan : next;
     int64_t idle = visits_deadline(&a->visits, &a->stage, &a->env);
     next = idle < next ? idle : next;
+    int64_t save = tally_deadline(&a->tally);
+    next = save < next ? save : next;
     return a->stage.dirty ? 0 : next < opening_deadline(a) ? next : opening_deadline(a);
 }
 

@@ -9,6 +9,7 @@
 #include "dress.h"
 #include "edits.h"
 #include "stage.h"
+#include "tally.h"
 #include "visits.h"
 
 struct app {
@@ -20,6 +21,7 @@ struct app {
     struct settings settings, saved, usual; /* saved: as the store has them */
     struct visit visit;
     struct visits visits;
+    struct tally tally;
     struct classroom classroom;
     struct content content;
     struct watching watching;

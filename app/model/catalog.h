@@ -72,6 +72,7 @@ struct policy {
     bool opens_course;      /* begins with the day of its course rather than with the library */
     bool questions_wait;    /* no idle time-out while a question is open */
     bool typed_answers;     /* questions answered by typing are asked; else left out of their quizzes */
+    bool statistics;        /* what happens is counted, without names: see tally.h */
     int theme;              /* what it begins with: 0 dark, 1 light, 2 high contrast; POLICY_THEME_NONE: nobody says */
     int64_t idle_us;        /* without a touch until the warning; 0: no idle time-out */
     int64_t idle_paused_us; /* the same while a capsule is paused; 0: as idle_us */

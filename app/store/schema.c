@@ -35,6 +35,11 @@ static const char *const migrations[] = {
     /* 3: answers of every kind as a text of ids; `chosen` stays for what was written before */
     "ALTER TABLE answer ADD COLUMN response TEXT NOT NULL DEFAULT '';"
     "UPDATE meta SET value = 3 WHERE key = 'schema';",
+    /* 4: counters without names, by local day and hour (24: the whole day); see tally.h */
+    "CREATE TABLE tally (day INTEGER NOT NULL, days INTEGER NOT NULL, hour INTEGER NOT NULL,"
+    " kind TEXT NOT NULL, subject TEXT NOT NULL, detail INTEGER NOT NULL, n INTEGER NOT NULL,"
+    " PRIMARY KEY (day, days, hour, kind, subject, detail)) WITHOUT ROWID;"
+    "UPDATE meta SET value = 4 WHERE key = 'schema';",
 };
 
 const struct schema_table schema_tables[] = {
@@ -45,6 +50,8 @@ const struct schema_table schema_tables[] = {
      10, "id"},
     {"answer", "attempt, position, question, chosen, state, credit, answered_s, response", 8, 7,
      "attempt, position"},
+    {"tally", "day, days, hour, kind, subject, detail, n", 7, 7,
+     "day, days, hour, kind, subject, detail"},
 };
 const size_t schema_table_count = ARRAY_LEN(schema_tables);
 

@@ -54,6 +54,7 @@ void snapshot_release(struct snapshot *s)
     for (size_t i = 0; i < s->n_attempts; i++)
         release_attempt(&s->attempts[i]);
     free(s->attempts);
+    tallies_release(&s->tallies);
     *s = (struct snapshot){0};
 }
 
@@ -242,6 +243,23 @@ static void load_answer(struct snapshot *s, struct db_query *q)
         snapshot_set_answer(a, &answer);
 }
 
+/* -1 where it makes no sense: no row is counted under a number that it does not have. */
+static int place(int64_t v)
+{
+    return v < 0 || v > 1000000 ? -1 : (int)v;
+}
+
+static void load_tally(struct snapshot *s, struct db_query *q)
+{
+    struct tally_row row = {.day = place(db_int(q, 0)),
+                            .days = place(db_int(q, 1)),
+                            .hour = place(db_int(q, 2)),
+                            .subject = db_text(q, 4),
+                            .detail = place(db_int(q, 5)),
+                            .n = db_int(q, 6)};
+    tallies_load(&s->tallies, &row, db_text(q, 3));
+}
+
 /*
  * The newest open and the best finished attempt (the later of two equals) of each learner and quiz,
  * found through the index attempt_of: ten years of visits cost milliseconds.
@@ -266,6 +284,9 @@ static const struct {
                    " FROM held JOIN answer AS a ON a.attempt = held.id"
                    " ORDER BY a.attempt, a.position",
      load_answer},
+    {"SELECT day, days, hour, kind, subject, detail, n FROM tally"
+     " ORDER BY day, days, hour, kind, subject, detail",
+     load_tally},
 };
 
 bool snapshot_load(struct snapshot *s, struct db *db, struct err *err)

@@ -9,6 +9,7 @@
 #include <stddef.h>
 
 #include "store/store.h"
+#include "store/tally.h"
 
 struct db;
 
@@ -38,6 +39,7 @@ struct snapshot {
     struct snap_attempt *attempts;
     size_t n_attempts, cap_attempts;
     int64_t last_attempt; /* highest number given out */
+    struct tallies tallies;
 };
 
 void snapshot_release(struct snapshot *s);

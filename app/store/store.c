@@ -114,6 +114,32 @@ uint32_t store_forget(struct store *s, struct str learner, struct now now)
                                     .number = {now.wall_s}});
 }
 
+uint32_t store_count(struct store *s, const struct tally_row *rows, size_t n)
+{
+    struct buf json = BUF_INIT;
+    for (size_t i = 0; i < n; i++)
+        tallies_add(&s->snapshot.tallies, &rows[i]);
+    tallies_json(rows, n, &json);
+    uint32_t ticket = submit(s, (struct write){.kind = WRITE_TALLY, .text = {buf_str(&json)}});
+    buf_release(&json);
+    return ticket;
+}
+
+size_t store_tallies(const struct store *s, const struct tally_row **rows)
+{
+    *rows = s->snapshot.tallies.rows;
+    return s->snapshot.tallies.n;
+}
+
+uint32_t store_roll_up(struct store *s, int day, struct now now)
+{
+    int64_t keep_s = now.wall_s - INT64_C(86400) * TALLY_KEEP_DAYS;
+    tallies_roll_up(&s->snapshot.tallies, day);
+    return submit(s, (struct write){.kind = WRITE_ROLL_UP,
+                                    .text = {STR("*")},
+                                    .number = {day, keep_s}});
+}
+
 static bool attempt_out(const struct snap_attempt *a, struct store_attempt *out)
 {
     if (a)

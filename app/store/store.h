@@ -57,7 +57,7 @@ uint32_t store_finish_attempt(struct store *s, int64_t attempt, double score, in
 uint32_t store_abandon_attempt(struct store *s, int64_t attempt, struct now now); /* left on purpose or retried */
 
 /* A visitor who is not remembered has left: what this learner set and watched is deleted, open attempts end as
- * abandoned, and finished ones lose their learner: they count in statistics, for nobody. */
+ * abandoned, and finished ones lose their learner: they are nobody's, until store_roll_up. */
 uint32_t store_forget(struct store *s, struct str learner, struct now now);
 
 struct store_attempt {

@@ -42,6 +42,21 @@ static const struct {
                        "UPDATE attempt SET state = 2, ended_s = ?4 WHERE learner = ?1 AND state = 0",
                        "UPDATE attempt SET learner = ?2 WHERE learner = ?1"},
                       false},
+    [WRITE_TALLY] =
+        {{"INSERT INTO tally SELECT value ->> 0, value ->> 1, value ->> 2, value ->> 3, value ->> 4,"
+          " value ->> 5, value ->> 6 FROM json_each(?1) WHERE true"
+          " ON CONFLICT DO UPDATE SET n = n + excluded.n"},
+         true},
+    [WRITE_ROLL_UP] =
+        {{"INSERT INTO tally SELECT unixepoch(day * 86400, 'unixepoch', 'start of month') / 86400 AS m,"
+          " (unixepoch(day * 86400, 'unixepoch', 'start of month', '+1 month') -"
+          " unixepoch(day * 86400, 'unixepoch', 'start of month')) / 86400 AS w,"
+          " hour, kind, subject, detail, sum(n) FROM tally WHERE days = 1 AND day < ?4"
+          " GROUP BY m, w, hour, kind, subject, detail"
+          " ON CONFLICT DO UPDATE SET n = n + excluded.n",
+          "DELETE FROM tally WHERE days = 1 AND day < ?4",
+          "DELETE FROM attempt WHERE learner = ?1 AND state <> 0 AND ended_s < ?5"},
+         false},
 };
 static_assert(ARRAY_LEN(statements) == WRITE_KIND_COUNT, "every write has its SQL");
 

@@ -229,7 +229,7 @@ static void test_older_database_is_migrated(void **state)
     folder_make(&f);
     store_close(open_store(&f, NULL));
     /* as version 1 left it */
-    run_sql(&f, "DROP INDEX attempt_of; ALTER TABLE answer DROP COLUMN response;"
+    run_sql(&f, "DROP TABLE tally; DROP INDEX attempt_of; ALTER TABLE answer DROP COLUMN response;"
                 "UPDATE meta SET value = 1 WHERE key = 'schema'; PRAGMA user_version = 1;"
                 "INSERT INTO attempt VALUES (7, 'Ann', 'quiz', 5, 3, 0, 0, 0, 1600000000, 0);"
                 "INSERT INTO answer VALUES (7, 1, 'q', 2, 1, 0.5, 1600000000)");
@@ -258,7 +258,7 @@ static void test_older_damaged_database_is_salvaged(void **state)
     struct store_attempt a;
     folder_make(&f);
     store_close(open_store(&f, NULL));
-    run_sql(&f, "ALTER TABLE answer DROP COLUMN response;"
+    run_sql(&f, "DROP TABLE tally; ALTER TABLE answer DROP COLUMN response;"
                 "UPDATE meta SET value = 2 WHERE key = 'schema'; PRAGMA user_version = 1;"
                 "INSERT INTO attempt VALUES (7, 'Ann', 'quiz', 5, 3, 0, 0, 0, 1600000000, 0);"
                 "INSERT INTO answer VALUES (7, 1, 'q', 2, 1, 0.5, 1600000000)");
