@@ -1,13 +1,16 @@
 #!/bin/sh
 # full.sh [GROUP...]: the named groups that need more than a small machine. A group that cannot run prints SKIPPED
-# and why. Groups: power (power cuts with more seeds and a long visit), fuzz (clang), bench (vlc).
+# and why. Groups: power (power cuts with more seeds and a long visit), fuzz (clang), bench (vlc),
+# cage (the booth's session in its compositor).
 set -u
-groups=${*:-power fuzz bench}
+groups=${*:-power cage fuzz bench}
 failed=0
 for group in $groups; do
     case $group in
     power)
         POWER_FULL=1 "${CAPSULE_BUILD:-build/release}/tests/test_store_power" || failed=1 ;;
+    cage)
+        tests/full/cage.sh || failed=1 ;;
     fuzz)
         if command -v clang >/dev/null; then tests/fuzz/fuzz.sh 20000 || failed=1
         else echo "SKIPPED fuzz: clang is not installed"; fi ;;

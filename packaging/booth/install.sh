@@ -1,0 +1,71 @@
+#!/bin/sh
+# install.sh [--x] [--root DIR]: makes this machine a booth: its user, its session at start-up (cage, or Xorg with --x),
+# no terminals behind it. install.sh --undo takes all of it back; what visitors and staff left in /var/lib/capsule-kiosk
+# stays. --root DIR does it to a system that lies in a folder (an image), and starts nothing.
+set -eu
+here=$(cd "$(dirname "$0")" && pwd)
+unit=capsule-kiosk-booth.service
+root=
+undo=
+while [ $# -gt 0 ]; do
+    case $1 in
+    --x) unit=capsule-kiosk-booth-x.service ;;
+    --undo) undo=yes ;;
+    --root) root=$2 && shift ;;
+    *) sed -n '2,4s/^# //p' "$0" >&2 && exit 1 ;;
+    esac
+    shift
+done
+if [ -z "$root" ] && [ "$(id -u)" -ne 0 ]; then
+    echo "install.sh: run it as root: it changes what this machine starts with" >&2
+    exit 1
+fi
+units=$root/etc/systemd/system
+terminals="getty@.service autovt@.service getty-static.service ctrl-alt-del.target"
+
+forget() {
+    rm -f "$units/capsule-kiosk-booth.service" "$units/capsule-kiosk-booth-x.service" \
+        "$units/graphical.target.wants/capsule-kiosk-booth.service" \
+        "$units/graphical.target.wants/capsule-kiosk-booth-x.service" \
+        "$root/etc/X11/xorg.conf.d/50-capsule-booth.conf" "$root/etc/pam.d/capsule-booth" \
+        "$root/etc/systemd/logind.conf.d/capsule-booth.conf" "$root/etc/sysctl.d/60-capsule-booth.conf"
+    case $(readlink "$units/display-manager.service" 2>/dev/null) in *capsule-kiosk-booth*) rm -f "$units/display-manager.service" ;; esac
+    for t in $terminals; do
+        [ "$(readlink "$units/$t" 2>/dev/null)" = /dev/null ] && rm -f "$units/$t"
+    done
+    return 0
+}
+forget
+if [ -n "$undo" ]; then
+    [ -n "$root" ] || systemctl daemon-reload
+    echo "This is no booth any more. /var/lib/capsule-kiosk and the user \"capsule\" are still there. Restart the machine."
+    exit 0
+fi
+
+case $unit in
+*-x.service) needs="xinit Xorg" ;;
+*) needs=cage ;;
+esac
+for program in $needs capsule-kiosk; do
+    [ -x "$root/usr/bin/$program" ] || { echo "install.sh: $root/usr/bin/$program is missing; install it first" >&2; exit 1; }
+done
+if ! grep -q '^capsule:' "$root/etc/passwd"; then
+    ${root:+chroot "$root"} useradd --system --home-dir /var/lib/capsule-kiosk --shell /usr/sbin/nologin \
+        --comment "Capsule Kiosk booth" capsule
+fi
+for group in audio video input render; do
+    grep -q "^$group:" "$root/etc/group" && ${root:+chroot "$root"} usermod -a -G $group capsule
+done
+install -D -m 644 "$here/$unit" "$units/$unit"
+install -D -m 644 "$here/capsule-booth.pam" "$root/etc/pam.d/capsule-booth"
+install -D -m 644 "$here/logind-booth.conf" "$root/etc/systemd/logind.conf.d/capsule-booth.conf"
+install -D -m 644 "$here/sysctl-booth.conf" "$root/etc/sysctl.d/60-capsule-booth.conf"
+case $unit in *-x.service) install -D -m 644 "$here/50-capsule-booth.conf" "$root/etc/X11/xorg.conf.d/50-capsule-booth.conf" ;; esac
+mkdir -p "$units/graphical.target.wants"
+ln -sf "/etc/systemd/system/$unit" "$units/graphical.target.wants/$unit"
+ln -sf "/etc/systemd/system/$unit" "$units/display-manager.service"
+for t in $terminals; do ln -sf /dev/null "$units/$t"; done
+[ -e "$units/default.target" ] || [ -L "$units/default.target" ] || ln -s /lib/systemd/system/graphical.target "$units/default.target"
+[ -n "$root" ] || systemctl daemon-reload
+echo "This machine is a booth from its next start on ($unit)."
+echo "Set the staff's PIN before: capsule-kiosk pin --data /var/lib/capsule-kiosk (as user capsule)"

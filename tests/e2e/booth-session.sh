@@ -1,0 +1,55 @@
+#!/bin/sh
+# What packaging/booth puts on a machine: units that systemd accepts, no way to other terminals, and all of it taken
+# back by --undo.
+. "$(dirname "$0")/lib.sh"
+booth=packaging/booth
+root=$e2e/root
+mkdir -p "$root/etc/systemd/system" "$root/usr/bin"
+for program in cage xinit Xorg capsule-kiosk; do
+    printf '#!/bin/sh\n' >"$root/usr/bin/$program"
+    chmod 755 "$root/usr/bin/$program"
+done
+printf 'root:x:0:0::/root:/bin/sh\ncapsule:x:990:990::/var/lib/capsule-kiosk:/usr/sbin/nologin\n' >"$root/etc/passwd"
+printf 'root:x:0:\n' >"$root/etc/group"
+listing() { (cd "$root" && find . -mindepth 1 \( -type f -o -type l \) -printf '%p %l\n' | sort); }
+listing >"$e2e/before"
+
+masked() { test "$(readlink "$root/etc/systemd/system/$1")" = /dev/null; }
+started() { test "$(readlink "$root/etc/systemd/system/graphical.target.wants/$1")" = "/etc/systemd/system/$1"; }
+line() { grep -qE -- "$2" "$booth/$1"; }
+for kind in cage x; do
+    unit=capsule-kiosk-booth.service
+    option=
+    [ $kind = x ] && unit=capsule-kiosk-booth-x.service && option=--x
+    "$booth/install.sh" $option --root "$root" >"$e2e/install-$kind.txt"
+    check "$kind: it installs, and says so" grep -q "is a booth from its next start" "$e2e/install-$kind.txt"
+    check "$kind: the session starts with the machine" started $unit
+    check "$kind: in place of a login screen" test "$(readlink "$root/etc/systemd/system/display-manager.service")" = "/etc/systemd/system/$unit"
+    check "$kind: no terminal is started" masked getty@.service
+    check "$kind: none on demand" masked autovt@.service
+    check "$kind: Ctrl+Alt+Delete restarts nothing" masked ctrl-alt-del.target
+    check "$kind: it is started again, however often it falls" line $unit '^Restart=always'
+    check "$kind: and fed by the program itself" line $unit '^NotifyAccess=all'
+    if [ $kind = cage ]; then
+        check "cage may not switch terminals" sh -c "! grep -E '^ExecStart=.*cage.* -[a-z]*s' $booth/$unit"
+        check "no X file is left from the other kind" test ! -e "$root/etc/X11/xorg.conf.d/50-capsule-booth.conf"
+    else
+        for option in DontVTSwitch DontZap; do
+            check "X: $option" grep -q "$option.*true" "$root/etc/X11/xorg.conf.d/50-capsule-booth.conf"
+        done
+    fi
+    if command -v systemd-analyze >/dev/null; then
+        # The commands are not installed here; everything else of the unit is held to what systemd says.
+        said=$(SYSTEMD_LOG_LEVEL=warning systemd-analyze verify "$booth/$unit" 2>&1 | grep -v 'is not executable' | grep capsule-kiosk)
+        check "$kind: systemd accepts the unit $said" test -z "$said"
+    else
+        echo "SKIPPED $kind: systemd-analyze is not installed"
+    fi
+done
+check "undone: it says so" sh -c "$booth/install.sh --undo --root '$root' | grep -q 'no booth any more'"
+listing | grep -v default.target >"$e2e/after"
+check "undone: nothing of it is left" cmp "$e2e/before" "$e2e/after"
+rm "$root/usr/bin/cage"
+check "without cage it says what is missing, and changes nothing" sh -c "$booth/install.sh --root '$root' 2>&1 | grep -q 'usr/bin/cage is missing'"
+listing | grep -v -e default.target -e bin/cage >"$e2e/after"
+grep -v bin/cage "$e2e/before" | cmp - "$e2e/after" && ok "really nothing" || not_ok "really nothing"

@@ -1,0 +1,74 @@
+#!/bin/sh
+# The booth's session itself: cage with the program in it. Once on an X server, so that keys reach the compositor as a
+# keyboard's do, and once headless. Ways out are tried; after each the program runs and covers the screen.
+. "$(dirname "$0")/../e2e/lib.sh"
+for tool in cage Xwayland setpriv; do
+    command -v $tool >/dev/null || { echo "SKIPPED cage: $tool is not installed (apt-get install cage xwayland)"; exit 0; }
+done
+session=0
+# cage will not run as root.
+as=
+if [ "$(id -u)" -eq 0 ]; then as="setpriv --reuid=65534 --regid=65534 --clear-groups"; fi
+work=$(mktemp -d)
+trap 'code_so_far=$?; [ "$session" -ne 0 ] && kill "$session" 2>/dev/null; sleep 1; rm -rf "$work"; finish' EXIT
+mkdir "$work/data" "$work/run"
+cat >"$work/booth.yaml" <<'Y'
+capsule-kiosk: 1
+title: {en: Booth, fr: Stand, nl: Stand, de: Stand}
+policy: booth
+capsules:
+- {id: gone, title: {en: Gone, fr: Absente, nl: Weg, de: Weg}, media: gone.mp4}
+Y
+chmod 755 "$work"
+[ -z "$as" ] || chown -R 65534:65534 "$work"
+$as test -x "$build/capsule-kiosk" || { echo "SKIPPED cage: user nobody cannot run $build/capsule-kiosk"; exit 0; }
+
+session() { # session BACKEND: cage and the program, as packaging/booth starts them
+    log=$work/$1.log
+    line=$(sed -n 's/^ExecStart=\/usr\/bin\/cage \(.*\) -- .*/\1/p' packaging/booth/capsule-kiosk-booth.service)
+    $as env HOME="$work" XDG_RUNTIME_DIR="$work/run" WLR_BACKENDS="$1" WLR_RENDERER=pixman WLR_LIBINPUT_NO_DEVICES=1 \
+        cage $line -- "$build/capsule-kiosk" "$work/booth.yaml" --data "$work/data" --log-file "$log" -v --lang en \
+        --software --audio-output dummy >"$e2e/$1.txt" 2>&1 &
+    session=$!
+}
+program() { pgrep -P "$session" -f capsule-kiosk | head -n 1; }
+runs() { test -n "$(program)"; }
+shown() { test "$(distinct_colors)" -gt 20; }
+
+start_x 1024x768 # what cage asks its X window to be
+session x11
+check "in cage: the library opens" wait_for 30 logged 'screen=library'
+check "in cage: it is locked" wait_for 5 logged 'event=locked'
+check "in cage: it is seen" wait_for 15 shown
+shot library
+{
+    echo "| way out, in cage | what happens |"
+    echo "|---|---|"
+} >"$e2e/table.md"
+try() { # try KEY...: under the compositor
+    for k in "$@"; do xdotool key "$k"; sleep 0.05; done
+    sleep 0.3
+    if runs && wait_for 4 shown; then ok "$*" && echo "| $* | nothing: it holds |" >>"$e2e/table.md"
+    else not_ok "$*" && echo "| $* | GETS OUT |" >>"$e2e/table.md"; fi
+}
+try Escape
+try alt+F4
+try alt+Tab
+try alt+Escape
+try super super+d super+l
+try ctrl+alt+Delete
+try ctrl+alt+BackSpace
+try ctrl+alt+F1 ctrl+alt+F2 ctrl+alt+F7
+try ctrl+q ctrl+w ctrl+c q f F11
+try F1 Escape F3 F5 F7 F9 F12
+kill -HUP "$(program)"
+try Escape
+check "the hangup was refused" logged 'event=escape-refused what=hangup'
+shot after
+kill -TERM "$(program)"
+check "the program's end is the session's end" wait_for 10 sh -c "! kill -0 $session 2>/dev/null"
+
+unset DISPLAY
+session headless
+check "headless: the library opens" wait_for 30 logged 'screen=library'
+check "headless: it is locked" wait_for 5 logged 'event=locked'
