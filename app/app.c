@@ -23,6 +23,8 @@
 #include "base/log.h"
 
 
+enum { REFUSED_AGAIN_US = 100000 }; /* a window that could not be drawn into is tried again */
+
 static void set_now(struct app *a, struct now now)
 {
     a->env.now = now;
@@ -314,6 +316,11 @@ bool app_draw(struct app *a, struct gfx_window *window, struct now now)
     struct gfx_video video = playing_picture(&frame);
     a->frame_serial = frame.serial;
     bool presented = gfx_window_present(window, list, &video);
+    if (!gfx_window_is_current(window)) { /* with the size it has by then */
+        a->resized = true;
+        int64_t again_us = now.mono_us + REFUSED_AGAIN_US;
+        a->stage.wake_us = again_us < a->stage.wake_us ? again_us : a->stage.wake_us;
+    }
     text_trim(a->config.text);
     return presented;
 }
@@ -330,6 +337,21 @@ void app_set_volume(struct app *a, int volume)
 {
     a->settings.volume = a->saved.volume = volume;
     player_set_volume(a->config.player, volume);
+}
+
+uint64_t app_picture_shown(const struct app *a)
+{
+    return a->frame_serial;
+}
+
+bool app_picture_moves(const struct app *a, struct now now)
+{
+    struct player_level level;
+    if (!a->stage.shows_video)
+        return false;
+    player_poll(a->config.player, now, &level);
+    return !level.resting && (level.status == PLAYER_OPENING || level.status == PLAYER_PLAYING ||
+                              level.status == PLAYER_BUFFERING);
 }
 
 int app_exit_code(const struct app *a)

@@ -64,6 +64,10 @@ bool app_draw(struct app *a, struct gfx_window *window, struct now now);
  * pixels; valid until the next drawing. For previews. */
 const struct draw_list *app_picture(struct app *a, const struct settings *settings, int w, int h, struct now now);
 
+/* The picture presented last, as a number; and whether another one is to follow by itself: a capsule plays in view. */
+uint64_t app_picture_shown(const struct app *a);
+bool app_picture_moves(const struct app *a, struct now now);
+
 int app_exit_code(const struct app *a);
 
 /* 0..100, from the command line; wins over the stored volume. */

@@ -246,7 +246,7 @@ static bool app_open(struct session *s, const struct options *o, const struct se
 bool session_open(struct session *s, const struct options *o, const struct session_config *c,
                   struct err *err)
 {
-    *s = (struct session){0};
+    *s = (struct session){.watchdog = c->offscreen ? NULL : watchdog_new()};
     s->queue = queue_new(wake_platform, s);
     s->images = images_new();
     s->text = session_text_engine(&s->arena, err);
@@ -270,14 +270,28 @@ static void note_media(struct session *s, struct now now)
     s->some_shown = s->some_shown || (level.status != PLAYER_IDLE && level.frames_shown > 0);
 }
 
+/* What a service manager may know: the picture as it is, not as it should be. */
+static void watch_picture(struct session *s, struct now now)
+{
+    watchdog_look(s->watchdog,
+                  &(struct watchdog_sight){.drawn = gfx_window_is_current(s->window),
+                                           .moving = app_picture_moves(s->app, now),
+                                           .picture = app_picture_shown(s->app)},
+                  now.mono_us);
+}
+
 bool session_round(struct session *s, int64_t until_us, bool *presented)
 {
-    int64_t deadline = app_deadline(s->app);
+    int64_t deadline = app_deadline(s->app), feed_us = watchdog_deadline(s->watchdog);
+    deadline = feed_us < deadline ? feed_us : deadline;
     platform_wait(s->platform, deadline < until_us ? deadline : until_us);
     struct now now = session_now(s);
     bool going = app_step(s->app, now);
     note_media(s, now);
     bool drawn = going && app_draw(s->app, s->window, now);
+    s->drawn = s->drawn || drawn;
+    if (s->drawn)
+        watch_picture(s, now);
     if (presented)
         *presented = drawn;
     return going;
@@ -309,6 +323,7 @@ bool session_anew(struct session *s, const struct options *o, const struct sessi
 
 void session_close(struct session *s)
 {
+    watchdog_free(s->watchdog);
     if (s->app)
         app_free(s->app, session_now(s));
     speaker_free(s->speaker);

@@ -11,6 +11,7 @@
 #include "model/catalog.h"
 #include "platform/platform.h"
 #include "platform/speaker.h"
+#include "platform/watchdog.h"
 #include "player/player.h"
 #include "store/store.h"
 
@@ -41,9 +42,11 @@ struct session {
     struct store *store;
     struct speaker *speaker; /* of the voice; NULL off-screen */
     struct app *app;
+    struct watchdog *watchdog; /* NULL: no service manager listens */
     const char *unrecorded; /* why the data folder could not be had; NULL: it is open */
     int64_t wall_offset_s; /* --now: added to the wall clock */
     struct now invented;   /* staged: the time, moved by whoever steps the program */
+    bool drawn;            /* anything yet? */
     bool some_shown, some_failed; /* of the media opened so far */
 };
 

@@ -21,6 +21,7 @@ struct gfx_window {
     struct video_scaler *scaler;
     uint64_t serial;         /* of the picture last shown; 0: none */
     bool stale;              /* the next present shows everything */
+    bool refused;            /* the last present showed nothing though something had changed */
     uint32_t *packed;        /* for gfx_window_pixels when rows are padded; owned */
     char description[96];
 };

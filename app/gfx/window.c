@@ -81,12 +81,20 @@ bool gfx_window_present(struct gfx_window *g, const struct draw_list *list,
         damage_add(&damage, rect_meet(g->overlay.videos[i].visible, g->overlay.cv.area));
     if (damage.n == 0)
         return false;
-    if (!g->ops->show(g, video, new_picture, &damage))
+    g->refused = !g->ops->show(g, video, new_picture, &damage);
+    if (g->refused) {
+        g->stale = true; /* the overlay has forgotten what changed */
         return false;
+    }
     if (new_picture)
         g->serial = video->serial;
     g->stale = false;
     return true;
+}
+
+bool gfx_window_is_current(const struct gfx_window *g)
+{
+    return !g->refused;
 }
 
 const uint32_t *gfx_window_pixels(struct gfx_window *g, int *w, int *h)

@@ -42,6 +42,10 @@ void gfx_window_exposed(struct gfx_window *g);                    /* the next pr
 /* Draws and presents; returns false when nothing changed and nothing was presented. */
 bool gfx_window_present(struct gfx_window *g, const struct draw_list *list, const struct gfx_video *video);
 
+/* Whether the screen shows what was to be presented last; false when the window refused it (between two sizes, the
+ * display gone): present again, which then redraws all. */
+bool gfx_window_is_current(const struct gfx_window *g);
+
 /* What was last presented: XRGB words, w x h, valid until the next call. GPU path reads back. */
 const uint32_t *gfx_window_pixels(struct gfx_window *g, int *w, int *h);
 

@@ -373,6 +373,7 @@ void session_level(struct session *s, struct now now, struct player_level *out)
     out->audio_track = s->selected_track;
     out->n_audio = s->info.n_audio;
     memcpy(out->audio, s->info.audio, sizeof out->audio);
+    out->resting = s->coasting && s->phase == PHASE_RUNNING;
     out->no_sound = s->no_sound;
     out->frames_shown = s->before.shown + c.shown - s->before.missed - c.missed;
     out->frames_dropped = s->before.lost + c.lost + s->before.missed + c.missed;

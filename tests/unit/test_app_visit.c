@@ -127,12 +127,34 @@ static void a_still_screen_sleeps(void **state)
     end(&v);
 }
 
+/* What the watchdog is told: a picture is to move while a capsule plays in view, and only then. */
+static void a_picture_moves_only_while_a_capsule_plays_in_view(void **state)
+{
+    (void)state;
+    struct visit_test v;
+    begin(&v);
+    assert_false(app_picture_moves(v.app, v.now));
+    press(&v, "The second");
+    pass(&v, 1000);
+    assert_true(app_picture_moves(v.app, v.now));
+    uint64_t shown = app_picture_shown(v.app);
+    pass(&v, 1000);
+    assert_true(app_picture_shown(v.app) > shown);
+    key(&v, ' ');
+    pass(&v, 200);
+    assert_false(app_picture_moves(v.app, v.now)); /* paused */
+    key(&v, KEY_ESCAPE);
+    assert_false(app_picture_moves(v.app, v.now));
+    end(&v);
+}
+
 int main(void)
 {
     const struct CMUnitTest tests[] = {
         cmocka_unit_test(from_library_to_result_and_back), cmocka_unit_test(escape_goes_back_and_never_out),
         cmocka_unit_test(a_capsule_under_a_dialog_plays_on), cmocka_unit_test(where_a_capsule_was_left_it_goes_on),
         cmocka_unit_test(a_broken_playlist_is_a_screen), cmocka_unit_test(a_still_screen_sleeps),
+        cmocka_unit_test(a_picture_moves_only_while_a_capsule_plays_in_view),
     };
     return cmocka_run_group_tests(tests, NULL, NULL);
 }

@@ -275,6 +275,31 @@ static void png_that_cannot_be_written_says_so(void **state)
     gfx_window_free(g);
 }
 
+/* Between two sizes a window refuses; that is known, and the next present shows all of it. */
+static void a_refused_picture_is_presented_again(void **state)
+{
+    (void)state;
+    struct err err = ERR_INIT;
+    struct images *im = images_new();
+    setenv("SDL_VIDEODRIVER", "dummy", 1);
+    assert_int_equal(SDL_Init(SDL_INIT_VIDEO), 0);
+    SDL_Window *window = SDL_CreateWindow("t", 0, 0, W, H, SDL_WINDOW_RESIZABLE);
+    struct gfx_window *g = gfx_window_new(window, GFX_SOFTWARE, NULL, im, &err);
+    assert_non_null(g);
+    assert_true(present(g, false, NULL) && gfx_window_is_current(g));
+    SDL_SetWindowSize(window, W + 40, H + 20);
+    assert_false(present(g, true, NULL));
+    assert_false(gfx_window_is_current(g));
+    assert_false(present(g, true, NULL)); /* still nothing on the screen, though nothing changed */
+    assert_false(gfx_window_is_current(g));
+    gfx_window_resized(g);
+    assert_true(present(g, true, NULL) && gfx_window_is_current(g));
+    gfx_window_free(g);
+    SDL_DestroyWindow(window);
+    SDL_Quit();
+    images_free(im);
+}
+
 int main(void)
 {
     const struct CMUnitTest tests[] = {
@@ -283,6 +308,7 @@ int main(void)
         cmocka_unit_test(ways_look_the_same),
         cmocka_unit_test(bt601_film_on_the_renderer),
         cmocka_unit_test(video_fades_over_what_is_below),
+        cmocka_unit_test(a_refused_picture_is_presented_again),
         cmocka_unit_test(png_holds_what_was_shown),
         cmocka_unit_test(png_that_cannot_be_written_says_so),
     };
