@@ -66,7 +66,7 @@ static void note(struct aloud *a, const struct speech *speech)
         const struct utterance *u = &speech->list[i];
         log_info("speech=\"%" STR_FMT "\" lang=%s", STR_ARG(u->text), u->lang);
         if (a->said.len)
-            buf_add_char(&a->said, '\n');
+            buf_add_char(&a->said, u->goes_on ? ' ' : '\n');
         buf_add(&a->said, u->text);
     }
 }

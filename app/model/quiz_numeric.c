@@ -83,12 +83,8 @@ static bool read_decimals(struct reader *r, struct draft *d)
 /* A sign such as "%" reads the same everywhere: a plain text is no missing translation. */
 static void read_unit(struct reader *r, struct draft *d)
 {
-    struct reader neutral = *r;
-    if (!d->unit)
-        return;
-    if (d->unit->kind == YAML_NODE_SCALAR)
-        neutral.n_languages = 0;
-    i18n_read(&neutral, d->unit, "unit", &d->q.numeric.unit);
+    if (d->unit)
+        label_read(r, d->unit, "unit", &d->q.numeric.unit);
 }
 
 bool draft_read_numeric(struct reader *r, const struct yaml_node *node, struct draft *d)

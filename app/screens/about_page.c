@@ -3,6 +3,7 @@
  * and what the program is made of in the second, the five nodes of the path below the title. With
  * large text there is one column, and further pages.
  */
+#include "screens/author_text.h"
 #include "screens/about_page.h"
 
 #include <math.h>
@@ -40,19 +41,18 @@ static void add_text(struct pieces *p, struct str text, enum type_token type, en
 
 static struct pieces pieces_of(struct ui *ui, const struct screen_env *env)
 {
-    const char *lang = string_language_code(ui->lang);
     const struct about *a = env->catalog ? env->catalog->about : NULL;
     const struct process *p = env->catalog ? env->catalog->process : NULL;
     struct pieces out = {.n = 0};
-    struct str publisher = a ? i18n_text(&a->publisher, lang, NULL) : (struct str){0};
-    add_text(&out, a ? i18n_text(&a->text, lang, NULL) : ui_str(ui, STR_ABOUT_TEXT), T_BODY,
+    struct str publisher = a ? author_text(ui, &a->publisher) : (struct str){0};
+    add_text(&out, a ? author_text(ui, &a->text) : ui_str(ui, STR_ABOUT_TEXT), T_BODY,
              C_TEXT);
     if (publisher.len) {
         add_heading(&out, env->organisation ? brand_name(ui, env) : ui_str(ui, STR_ABOUT_PUBLISHER));
         add_text(&out, publisher, T_LABEL_REGULAR, C_TEXT_2);
     }
-    struct str source = p ? i18n_text(&p->source, lang, NULL) : (struct str){0},
-               notice = a ? i18n_text(&a->notice, lang, NULL) : (struct str){0};
+    struct str source = p ? author_text(ui, &p->source) : (struct str){0},
+               notice = a ? author_text(ui, &a->notice) : (struct str){0};
     if (source.len)
         add_heading(&out, ui_str(ui, STR_ABOUT_SOURCE));
     add_text(&out,
@@ -71,7 +71,7 @@ static struct pieces pieces_of(struct ui *ui, const struct screen_env *env)
 static struct str title_of(const struct ui *ui, const struct screen_env *env)
 {
     const struct about *a = env->catalog ? env->catalog->about : NULL;
-    struct str t = a ? i18n_text(&a->title, string_language_code(ui->lang), NULL) : (struct str){0};
+    struct str t = a ? author_text(ui, &a->title) : (struct str){0};
     return t.len ? t : ui_str(ui, STR_ABOUT_TITLE);
 }
 
@@ -131,6 +131,8 @@ static int draw_path(struct ui *ui, int top)
 static struct str contact_of(const struct ui *ui, const struct screen_env *env)
 {
     const struct about *a = env->catalog ? env->catalog->about : NULL;
+    if (a)
+        author_note(ui, &a->contact.text);
     return a ? take_away_own(&a->contact, ui->lang) : (struct str){0};
 }
 

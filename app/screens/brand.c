@@ -3,6 +3,7 @@
  * sandboxed child, never enlarged beyond its box, and put on a plate when its mean colour lacks
  * contrast with the page; until it is there, and when it cannot be had, the name stands alone.
  */
+#include "screens/author_text.h"
 #include "screens/brand.h"
 
 #include <math.h>
@@ -35,7 +36,7 @@ struct str brand_name(const struct ui *ui, const struct screen_env *env)
     const struct organisation *o = organisation_of(env);
     struct str name = {0};
     if (o)
-        name = i18n_text(&o->name, string_language_code(ui->lang), NULL);
+        name = author_text(ui, &o->name);
     return name.len ? name : ui_str(ui, STR_APP_NAME);
 }
 

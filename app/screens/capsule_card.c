@@ -3,6 +3,7 @@
  * and words all show the one state computed by card_of. A card is laid out for the words it has;
  * nothing on it is cut.
  */
+#include "screens/author_text.h"
 #include "screens/capsule_card.h"
 
 #include <math.h>
@@ -57,7 +58,7 @@ static struct text_style title_style(const struct ui *ui, enum card_form form, i
 
 static struct str title_text(const struct ui *ui, const struct capsule *c)
 {
-    struct str t = i18n_text(&c->title, string_language_code(ui->lang), NULL);
+    struct str t = author_text(ui, &c->title);
     return t.len ? t : c->media_name.len ? c->media_name : c->id;
 }
 
@@ -336,7 +337,7 @@ static void draw_words(struct ui *ui, struct rect r, enum card_form form, const 
 
 static void draw_kicker(struct ui *ui, struct rect *r, const struct card *k)
 {
-    struct str text = i18n_text(&k->capsule->kicker, string_language_code(ui->lang), NULL);
+    struct str text = author_text(ui, &k->capsule->kicker);
     if (!text.len)
         return;
     bool off = k->state == CARD_LOCKED || k->state == CARD_MISSING;

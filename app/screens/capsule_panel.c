@@ -4,6 +4,7 @@
  */
 #include <math.h>
 
+#include "screens/author_text.h"
 #include "screens/access_bar.h"
 #include "screens/capsule_choices.h"
 #include "screens/capsule_panel.h"
@@ -314,7 +315,7 @@ void capsule_draw_card(struct ui *ui, const struct capsule_view *v)
                go = ui_str(ui, STR_CAPSULE_START_QUIZ);
     if (!quiz && next) {
         const char *n = arena_strf(ui->arena, "%d", next->number).ptr;
-        body = i18n_text(&next->title, string_language_code(ui->lang), NULL);
+        body = author_text(ui, &next->title);
         go = strings_fill(ui->arena, ui_str(ui, STR_CAPSULE_WATCH_NEXT), "n", n, NULL);
     }
     const struct button start = {.id = CAPSULE_ID(ACT_CARD_GO, 0),

@@ -5,6 +5,7 @@
  */
 #include <math.h>
 
+#include "screens/author_text.h"
 #include "screens/capsule_view.h"
 #include "screens/pictures.h"
 #include "screens/timecode.h"
@@ -86,7 +87,7 @@ static struct card card_at(struct ui *ui, const struct capsule_view *v, int64_t 
         struct text_style bold = style_of(ui, 20, 26, 600);
         k.chapter = strings_fill(ui->arena, ui_str(ui, STR_CAPSULE_CHAPTER_OF), "n", n, "of", of,
                                  NULL);
-        k.title = i18n_text(&m->title, string_language_code(ui->lang), NULL);
+        k.title = author_text(ui, &m->title);
         k.lines = ui_layout(ui, k.title, &bold, (float)(k.w - 4 * k.pad), 2, TEXT_START,
                             TEXT_ELLIPSIS);
         k.text_h += (int)ceilf(k.lines->height);

@@ -5,6 +5,7 @@
  */
 #include <math.h>
 
+#include "screens/author_text.h"
 #include "screens/access_bar.h"
 #include "screens/capsule_view.h"
 #include "screens/grid.h"
@@ -111,7 +112,7 @@ static struct str position_value(struct ui *ui, const struct capsule_view *v)
     const char *n = arena_strf(ui->arena, "%d", index + 1).ptr;
     const char *of = arena_strf(ui->arena, "%d", v->st->capsule->timeline.n_chapters).ptr;
     const char *title =
-        arena_cstr(ui->arena, i18n_text(&chapter->title, string_language_code(ui->lang), NULL));
+        arena_cstr(ui->arena, author_text(ui, &chapter->title));
     struct str where = strings_fill(ui->arena, ui_str(ui, STR_CAPSULE_CHAPTER), "n", n, "of", of,
                                     "title", title, NULL);
     return arena_strf(ui->arena, "%" STR_FMT ". %" STR_FMT, STR_ARG(at), STR_ARG(where));

@@ -6,6 +6,7 @@
 #include <math.h>
 #include <string.h>
 
+#include "screens/author_text.h"
 #include "screens/access_bar.h"
 #include "screens/capsule_panel.h"
 #include "screens/timecode.h"
@@ -78,7 +79,7 @@ static struct row row_of(struct ui *ui, const struct list *l, int cue)
     struct row r = {.cue = cue, .text = flowing(ui, l->cues->list[cue].plain)};
     const struct mark *chapter = chapter_begun(l, cue);
     if (chapter) {
-        r.chapter = i18n_text(&chapter->title, string_language_code(ui->lang), NULL);
+        r.chapter = author_text(ui, &chapter->title);
         struct text_style kicker = ui_style(ui, T_LABEL);
         const struct text_block *b = ui_layout(ui, r.chapter, &kicker,
                                                (float)(l->room.w - 2 * l->pad), 2, TEXT_START,
@@ -167,12 +168,12 @@ static void draw_row(struct ui *ui, const struct list *l, const struct row *r, i
     if (shown.h < ui_px(ui, 24)) /* a rest of a cue at the edge of a list that a finger left there */
         return;
     bool edge = r->cue <= l->v->st->transcript.seen->first || r->cue >= l->v->st->transcript.seen->last;
+    tree_foreign(ui->tree, r->text, str_c(cc->files[cc->current]->lang));
     int node = ui_record(ui, ROLE_BUTTON, id,
                          STATE_FOCUSABLE | STATE_SLIDES | (now ? STATE_CURRENT | STATE_PRIMARY : 0) |
                              (edge ? STATE_EDGE : 0),
                          r->text, time, shown);
     ui->tree->nodes[node].group = 3;
-    ui->tree->nodes[node].lang = arena_str(ui->arena, str_c(cc->files[cc->current]->lang));
 }
 
 /* The first cue to show: where the visitor scrolled to, else so that the moment is in view with what

@@ -7,6 +7,7 @@
 #include <string.h>
 
 #include "base/bug.h"
+#include "screens/author_text.h"
 #include "screens/capsule_card.h"
 #include "screens/capsule_room.h"
 #include "screens/grid.h"
@@ -64,8 +65,8 @@ static struct capsule_view look(const struct capsule_state *st, const struct scr
         v.picture.h * 4 / 3) /* an upright picture: captions need the width of the window */
         v.picture = (struct rect){v.video.x, v.picture.y, v.video.w, v.picture.h};
     v.kicker = st->item && !st->item->capsule ? room_slot_name(ui, st->slot)
-                                              : capsule_kicker(ui->arena, env, st->capsule);
-    v.title = i18n_text(&st->capsule->title, string_language_code(ui->lang), NULL);
+                                              : capsule_kicker(ui, st->capsule);
+    v.title = author_text(ui, &st->capsule->title);
     return v;
 }
 

@@ -3,6 +3,7 @@
  * length (design 07). Without a span only the poster and the capsule's name are shown; no place is
  * ever guessed.
  */
+#include "screens/author_text.h"
 #include "screens/clip_card.h"
 
 #include <math.h>
@@ -71,12 +72,12 @@ static struct str part_title(const struct ui *ui, const struct clip_card *s)
     const struct timeline *t = &s->capsule->timeline;
     for (int i = 0; s->span && i < t->n_marks; i++)
         if (str_eq(t->marks[i].name, s->watch) && t->marks[i].title.n)
-            return i18n_text(&t->marks[i].title, string_language_code(ui->lang), NULL);
+            return author_text(ui, &t->marks[i].title);
     if (s->span)
         chapter = capsule_chapter_at(s->capsule, s->span->start_us, &index);
-    struct str title = chapter ? i18n_text(&chapter->title, string_language_code(ui->lang), NULL)
+    struct str title = chapter ? author_text(ui, &chapter->title)
                                : (struct str){NULL, 0};
-    return title.len ? title : i18n_text(&s->capsule->title, string_language_code(ui->lang), NULL);
+    return title.len ? title : author_text(ui, &s->capsule->title);
 }
 
 void clip_card_draw(struct ui *ui, const struct screen_env *env, struct rect r,

@@ -2,6 +2,7 @@
  * Answers after they were judged. Choices, numbers and typed texts are a text; an order and pairs are lines of
  * which each says for itself whether it is right, by a sign and by a word.
  */
+#include "screens/author_text.h"
 #include "screens/feedback_answers.h"
 
 #include <math.h>
@@ -36,7 +37,7 @@ static struct str choices_text(struct ui *ui, const struct attempt *a, int posit
     for (int place = 0; place < attempt_option_count(q); place++) {
         int option = a->options[position][place];
         bool listed = given ? a->answers[position].chosen >> option & 1 : q->options[option].right;
-        struct str text = option_text(ui->strings, ui->lang, q, option);
+        struct str text = author_option(ui, q, option);
         if (listed)
             add_line(&out, arena_strf(ui->arena, "%c\u2002%" STR_FMT, 'A' + place, STR_ARG(text)),
                      "\n");
@@ -62,7 +63,7 @@ static struct str written(struct ui *ui, int64_t e6)
 
 static struct str right_number(struct ui *ui, const struct numeric *k)
 {
-    struct str number = number_text(ui->arena, ui->strings, ui->lang, k,
+    struct str number = author_number(ui, k,
                                     decimal_print(ui->arena, k->answer_e6));
     if (k->from_e6 == k->to_e6)
         return number;
@@ -76,10 +77,9 @@ static struct str right_number(struct ui *ui, const struct numeric *k)
 static struct str right_texts(struct ui *ui, const struct question *q)
 {
     struct buf out = BUF_INIT;
-    const char *lang = string_language_code(ui->lang);
     int n = 0;
     for (int i = 0; i < q->n_accepted && n < RIGHT_TEXTS_MAX; i++) {
-        struct str text = i18n_text(&q->accepted[i].text, lang, NULL);
+        struct str text = author_text(ui, &q->accepted[i].text);
         if (q->accepted[i].weight_e6 < MODEL_WEIGHT_FULL || lists(buf_str(&out), text))
             continue;
         add_line(&out, text, "\n");
@@ -93,7 +93,7 @@ static struct str typed_text(struct ui *ui, const struct attempt *a, int positio
     const struct question *q = attempt_question(a, position);
     if (q->kind == QUESTION_SHORT)
         return given ? arena_str(ui->arena, str_c(a->answers[position].text)) : right_texts(ui, q);
-    return given ? number_text(ui->arena, ui->strings, ui->lang, &q->numeric,
+    return given ? author_number(ui, &q->numeric,
                                str_c(a->answers[position].number))
                  : right_number(ui, &q->numeric);
 }
@@ -102,7 +102,7 @@ static struct str typed_text(struct ui *ui, const struct attempt *a, int positio
 
 static struct feedback_line order_line(struct ui *ui, const struct question *q, int place, int item)
 {
-    struct str text = option_text(ui->strings, ui->lang, q, item);
+    struct str text = author_option(ui, q, item);
     return (struct feedback_line){
         .text = arena_strf(ui->arena, "%d\u2002%" STR_FMT, place + 1, STR_ARG(text)),
         .mark = place == item ? LINE_RIGHT : LINE_WRONG,
@@ -113,8 +113,8 @@ static struct feedback_line order_line(struct ui *ui, const struct question *q, 
 static struct feedback_line pair_line(struct ui *ui, const struct question *q, int option,
                                       int match)
 {
-    struct str left = option_text(ui->strings, ui->lang, q, option),
-               right = i18n_text(&q->matches[match].text, string_language_code(ui->lang), NULL);
+    struct str left = author_option(ui, q, option),
+               right = author_text(ui, &q->matches[match].text);
     return (struct feedback_line){.text = arena_strf(ui->arena, "%" STR_FMT " \u2192 %" STR_FMT,
                                                      STR_ARG(left), STR_ARG(right)),
                                   .mark = option == match ? LINE_RIGHT : LINE_WRONG,
@@ -183,21 +183,21 @@ struct feedback_box feedback_box_right(struct ui *ui, const struct attempt *a, i
 
 /* ---- reason ---- */
 
-static void add_feedback(struct buf *out, const struct i18n *text, const char *lang)
+static void add_feedback(struct ui *ui, struct buf *out, const struct i18n *text)
 {
-    add_line(out, i18n_text(text, lang, NULL), " ");
+    add_line(out, author_text(ui, text), " ");
 }
 
 /* Of the first item that is out of place, or the first wrong pair: one reason, not all of them. */
-static void add_first_wrong(struct buf *out, const struct question *q, const struct answer *answer,
-                            const char *lang)
+static void add_first_wrong(struct ui *ui, struct buf *out, const struct question *q,
+                            const struct answer *answer)
 {
     for (int i = 0; i < attempt_option_count(q); i++) {
         int item = q->kind == QUESTION_ORDERING ? answer->arranged[i] : i;
         bool wrong = q->kind == QUESTION_ORDERING ? item != i : answer->arranged[i] != i + 1;
         if (!wrong || q->options[item].feedback.n == 0)
             continue;
-        add_feedback(out, &q->options[item].feedback, lang);
+        add_feedback(ui, out, &q->options[item].feedback);
         return;
     }
 }
@@ -207,16 +207,15 @@ struct str feedback_reason(struct ui *ui, const struct attempt *a, int position)
     struct buf out = BUF_INIT;
     const struct question *q = attempt_question(a, position);
     const struct answer *answer = &a->answers[position];
-    const char *lang = string_language_code(ui->lang);
     bool right = attempt_right(a, position);
     for (int i = 0; i < attempt_option_count(q); i++)
         if (answer->chosen >> i & 1)
-            add_feedback(&out, &q->options[i].feedback, lang);
+            add_feedback(ui, &out, &q->options[i].feedback);
     const struct i18n *own = answer->matched ? &q->accepted[answer->matched - 1].feedback : NULL;
-    add_feedback(&out, own && own->n ? own : right ? &q->when_right : &q->when_wrong, lang);
+    add_feedback(ui, &out, own && own->n ? own : right ? &q->when_right : &q->when_wrong);
     if (!right && (q->kind == QUESTION_ORDERING || q->kind == QUESTION_MATCHING))
-        add_first_wrong(&out, q, answer, lang);
-    add_feedback(&out, &q->explanation, lang);
+        add_first_wrong(ui, &out, q, answer);
+    add_feedback(ui, &out, &q->explanation);
     return keep(ui, &out);
 }
 

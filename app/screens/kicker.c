@@ -3,14 +3,15 @@
  */
 #include "screens/kicker.h"
 
-struct str capsule_kicker(struct arena *arena, const struct screen_env *env,
-                          const struct capsule *c)
+#include "screens/author_text.h"
+
+struct str capsule_kicker(struct ui *ui, const struct capsule *c)
 {
-    const char *n = arena_strf(arena, "%d", c->number).ptr;
-    struct str kicker = i18n_text(&c->kicker, string_language_code(env->settings->lang), NULL);
+    const char *n = arena_strf(ui->arena, "%d", c->number).ptr;
+    struct str kicker = author_text(ui, &c->kicker);
     if (!c->number) /* a quiz of the room that belongs to no capsule */
         return kicker;
     enum string_id id = kicker.len ? STR_CAPSULE_KICKER : STR_CAPSULE_NUMBER;
-    return strings_fill(arena, strings_text(env->strings, env->settings->lang, id), "n", n,
-                        "kicker", arena_cstr(arena, kicker), NULL);
+    return strings_fill(ui->arena, ui_str(ui, id), "n", n, "kicker",
+                        arena_cstr(ui->arena, kicker), NULL);
 }

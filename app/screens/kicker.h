@@ -2,9 +2,11 @@
 #ifndef SCREENS_KICKER_H
 #define SCREENS_KICKER_H
 
-#include "screens/screen.h"
+#include "ui/ui.h"
 
-/* In arena, in the interface's language. */
-struct str capsule_kicker(struct arena *arena, const struct screen_env *env, const struct capsule *c);
+#include "model/catalog.h"
+
+/* In the frame's arena and the interface's language; the author's part of it as author_text has it. */
+struct str capsule_kicker(struct ui *ui, const struct capsule *c);
 
 #endif

@@ -2,6 +2,7 @@
  * The measures of design 02 as rules: header on top, the path and its cards centred in what
  * remains, as many columns as the text size allows, pictures as high as the words leave room for.
  */
+#include "screens/author_text.h"
 #include "screens/library_layout.h"
 
 #include <math.h>
@@ -72,7 +73,7 @@ static void place_titles(struct ui *ui, const struct screen_env *env, struct lay
     o->left = page_margin(ui);
     o->right_margin = o->left;
     float room = (float)(ui->w - 2 * o->left);
-    o->title_text = i18n_text(&env->catalog->title, string_language_code(ui->lang), NULL);
+    o->title_text = author_text(ui, &env->catalog->title);
     if (!o->title_text.len)
         o->title_text = ui_str(ui, STR_LIBRARY_TITLE);
     o->title = title_block(ui, o->title_text, room - beside_title(ui, env->catalog->n_capsules));

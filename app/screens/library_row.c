@@ -3,6 +3,7 @@
  * nothing else. In motion the page is drawn where it will be and moved as a whole; the cards that
  * glide by beside it are drawn too, as far as they are in sight, and leave no trace in the tree.
  */
+#include "screens/author_text.h"
 #include "screens/library_row.h"
 
 #include <math.h>
@@ -12,7 +13,7 @@
 
 static struct str kicker(const struct ui *ui, const struct capsule *c)
 {
-    return i18n_text(&c->kicker, string_language_code(ui->lang), NULL);
+    return author_text(ui, &c->kicker);
 }
 
 static enum path_state path_state(const struct card *k)

@@ -5,6 +5,7 @@
 #include <math.h>
 
 #include "base/bug.h"
+#include "screens/author_text.h"
 #include "screens/access_bar.h"
 #include "screens/capsule_card.h"
 #include "screens/library_layout.h"
@@ -18,10 +19,9 @@ struct words {
 
 static struct words words_of(struct ui *ui, const struct capsule *c, float room)
 {
-    const char *lang = string_language_code(ui->lang);
-    struct words w = {.kicker = i18n_text(&c->kicker, lang, NULL),
-                      .title = i18n_text(&c->title, lang, NULL),
-                      .summary = i18n_text(&c->summary, lang, NULL),
+    struct words w = {.kicker = author_text(ui, &c->kicker),
+                      .title = author_text(ui, &c->title),
+                      .summary = author_text(ui, &c->summary),
                       .kicker_style = ui_style(ui, T_KICKER),
                       .title_style = ui_style(ui, T_L),
                       .summary_style = ui_style(ui, T_BODY)};

@@ -5,6 +5,7 @@
  */
 #include <math.h>
 
+#include "screens/author_text.h"
 #include "screens/access_bar.h"
 #include "screens/map_page.h"
 
@@ -41,7 +42,7 @@ static int row_height(const struct flow *f, int step, int w)
     const struct process_step *s = &f->o->process->steps[step];
     float room = (float)(w - f->o->text_x - ui_px(ui, MAP_ROW_AIR));
     const struct text_block *b =
-        ui_layout(ui, i18n_text(&s->title, string_language_code(ui->lang), NULL), &f->o->step, room,
+        ui_layout(ui, author_text(ui, &s->title), &f->o->step, room,
                   0, TEXT_START, TEXT_BALANCE);
     int h = (int)ceilf(b->height) + ui_px(ui, 10), least = ui_px(ui, (float)f->least);
     return h > least ? h : least;
@@ -196,17 +197,16 @@ static void move_down(struct map_layout *o, int by)
 static void place_texts(struct ui *ui, const struct screen_env *env, struct map_layout *o,
                         bool paged)
 {
-    const char *lang = string_language_code(ui->lang);
     const struct about *about = env->catalog->about;
     struct text_style xl = ui_style(ui, T_XL), small = ui_style(ui, T_CAPTION);
     int side = ui_px(ui, 72), gap = ui_px(ui, 16), arrows = paged ? 2 * (side + gap) : 0;
-    o->title_text = i18n_text(&o->process->title, lang, NULL);
+    o->title_text = author_text(ui, &o->process->title);
     o->title = ui_layout(ui, o->title_text, &xl, (float)(o->right - o->left - arrows), 2, TEXT_START,
                          TEXT_BALANCE | TEXT_ELLIPSIS);
     o->title_y = ui_px(ui, ui->portrait ? 64 : 56) + ui_button_height(ui, BUTTON_NORMAL) +
                  ui_px(ui, 24);
-    struct str source = i18n_text(&o->process->source, lang, NULL),
-               notice = about ? i18n_text(&about->notice, lang, NULL) : (struct str){0};
+    struct str source = author_text(ui, &o->process->source),
+               notice = about ? author_text(ui, &about->notice) : (struct str){0};
     o->source_text = arena_strf(ui->arena, "%" STR_FMT "%s%" STR_FMT, STR_ARG(source),
                                 source.len && notice.len ? " " : "", STR_ARG(notice));
     o->source = ui_layout(ui, o->source_text, &small, (float)(o->right - o->left), 0, TEXT_START,
@@ -233,7 +233,7 @@ static float longest_word(struct ui *ui, const struct process *p)
     struct text_style style = step_style(ui);
     float longest = 0;
     for (int i = 0; i < p->n_steps; i++) {
-        struct str rest = i18n_text(&p->steps[i].title, string_language_code(ui->lang), NULL);
+        struct str rest = author_text(ui, &p->steps[i].title);
         while (rest.len)
             longest = fmaxf(longest, text_width(ui->text, str_cut(&rest, ' '), &style));
     }
@@ -245,7 +245,7 @@ static float longest_head(struct ui *ui, const struct process *p)
     struct text_style style = head_style(ui);
     float longest = 0;
     for (int i = 0; i < p->n_phases; i++) {
-        struct str title = i18n_text(&p->phases[i].title, string_language_code(ui->lang), NULL);
+        struct str title = author_text(ui, &p->phases[i].title);
         longest = fmaxf(longest, text_width(ui->text, title, &style));
     }
     return longest + 1;

@@ -2,6 +2,7 @@
  * The process map's picture (design 09): phases as nodes on the path, their steps as rows to tick.
  * The path is lit as far as the last phase with a tick; beyond it, it is only dotted.
  */
+#include "screens/author_text.h"
 #include "screens/map_page.h"
 
 #include <math.h>
@@ -18,7 +19,6 @@ struct scene {
     const struct map_state *st;
     const struct screen_env *env;
     const struct map_layout *o;
-    const char *lang;
     int reached; /* last phase with a tick; -1: none */
 };
 
@@ -166,7 +166,7 @@ static struct str draw_capsule_line(struct ui *ui, const struct scene *s, struct
 static void draw_phase(struct ui *ui, const struct scene *s, const struct map_slice *m)
 {
     const struct process_phase *p = &s->o->process->phases[m->phase];
-    struct str title = i18n_text(&p->title, s->lang, NULL);
+    struct str title = author_text(ui, &p->title);
     uint32_t id = p->capsule ? UI_ID(MAP_PHASE, m->phase) : 0;
     if (id && (ui_is_pressed(ui, id) || ui_is_hovered(ui, id)))
         draw_rounded(ui->list, ui_grow(m->head, ui_px(ui, 8)), (float)ui_px(ui, 16),
@@ -202,7 +202,7 @@ static void draw_step(struct ui *ui, const struct scene *s, int step)
     struct rect at = {r.x + ui_px(ui, 72), r.y, s->o->number_w, r.h};
     ui_label(ui, at, TEXT_START, &number, c[on ? C_SIGNAL : C_TEXT_2],
              arena_strf(ui->arena, "%d", p->number));
-    struct str title = i18n_text(&p->title, s->lang, NULL);
+    struct str title = author_text(ui, &p->title);
     const struct text_block *b = ui_layout(ui, title, &s->o->step,
                                            (float)(r.w - s->o->text_x - ui_px(ui, MAP_ROW_AIR)), 0,
                                            TEXT_START, TEXT_BALANCE);
@@ -260,7 +260,7 @@ void map_draw(const void *state, const struct screen_env *env, struct ui *ui)
 {
     const struct map_state *st = state;
     struct map_layout o = map_layout_of(ui, env, st->anchor);
-    struct scene s = {st, env, &o, string_language_code(ui->lang), -1};
+    struct scene s = {st, env, &o, -1};
     for (int i = 0; i < o.process->n_phases; i++)
         if (ticked_in(&s, i) > 0)
             s.reached = i;

@@ -6,6 +6,7 @@
  */
 #include <math.h>
 
+#include "screens/author_text.h"
 #include "screens/option_text.h"
 #include "screens/quiz_body.h"
 #include "screens/key_text.h"
@@ -174,7 +175,9 @@ static int column_width(const struct ui *ui, int w)
 
 static struct str card_text(const struct ui *ui, const struct attempt *a, bool right, int place)
 {
-    return right ? right_text(ui->lang, a, place) : left_text(ui->strings, ui->lang, a, place);
+    const struct question *q = question_of(a);
+    return right ? author_text(ui, &q->matches[a->matches[a->at][place]].text)
+                 : author_option(ui, q, a->options[a->at][place]);
 }
 
 /* Every word finds room in a card of this width. */

@@ -7,6 +7,7 @@
 #include <string.h>
 
 #include "model/decimal.h"
+#include "screens/author_text.h"
 #include "screens/number_text.h"
 #include "screens/quiz_body.h"
 #include "ui/icons.h"
@@ -107,7 +108,7 @@ static void draw_display(struct ui *ui, const struct attempt *a, struct rect r)
 {
     const struct numeric *k = numeric_of(a);
     struct str digits = number_digits(ui->arena, ui->strings, ui->lang, typed(a)),
-               unit = i18n_text(&k->unit, string_language_code(ui->lang), NULL);
+               unit = author_text(ui, &k->unit);
     struct text_style style = ui_style_sized(ui, T_SCORE, 72, 80),
                       small = ui_style_sized(ui, T_OPTION, 40, 48);
     int pad = ui_px(ui, 36), unit_w = unit.len ? (int)ceilf(text_width(ui->text, unit, &small)) : 0;
@@ -129,7 +130,7 @@ static void draw_display(struct ui *ui, const struct attempt *a, struct rect r)
         ui_label(ui, (struct rect){r.x + r.w - pad - unit_w, r.y, unit_w + 1, r.h}, TEXT_START,
                  &small, ui_color(ui, C_TEXT_2), unit);
     ui_record(ui, ROLE_STATUS, 0, 0, ui_str(ui, STR_QUIZ_NUMBER_YOURS),
-              number_text(ui->arena, ui->strings, ui->lang, k, typed(a)), r);
+              author_number(ui, k, typed(a)), r);
 }
 
 static struct str key_name(const struct ui *ui, char key)

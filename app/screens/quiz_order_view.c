@@ -5,6 +5,7 @@
  */
 #include <math.h>
 
+#include "screens/author_text.h"
 #include "screens/option_text.h"
 #include "screens/quiz_order.h"
 #include "screens/key_text.h"
@@ -38,7 +39,7 @@ static int arrows_x(const struct ui *ui, struct rect r)
 
 static struct str text_of(const struct ui *ui, const struct attempt *a, int item)
 {
-    return option_text(ui->strings, ui->lang, attempt_question(a, a->at), item);
+    return author_option(ui, attempt_question(a, a->at), item);
 }
 
 /* Room for a text in a row of this width; tall: the arrows stand under it. */

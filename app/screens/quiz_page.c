@@ -2,6 +2,7 @@
  * The picture of a question: header, question, options, instruction and action bar where
  * quiz_layout put them. Pure; the attempt is read from env->visit.
  */
+#include "screens/author_text.h"
 #include "screens/quiz_page.h"
 
 #include <math.h>
@@ -32,7 +33,7 @@ static int fill_rows(struct ui *ui, const struct attempt *a, struct option_row *
             .id = UI_ID(QUIZ_ID_OPTION, i),
             .letter = (char)('A' + i),
             .box = q->kind == QUESTION_MULTIPLE,
-            .text = option_text(ui->strings, ui->lang, q, option),
+            .text = author_option(ui, q, option),
             .state = a->answers[a->at].chosen >> option & 1 ? OPTION_CHOSEN : OPTION_PLAIN,
         };
     }
@@ -265,7 +266,7 @@ static struct quiz_words words_of(struct ui *ui, const struct quiz_state *st,
                                   struct option_row rows[QUIZ_OPTIONS_MAX])
 {
     const struct question *q = attempt_question(a, a->at);
-    struct quiz_words words = {.stem = i18n_text(&q->stem, string_language_code(ui->lang), NULL),
+    struct quiz_words words = {.stem = author_text(ui, &q->stem),
                                .multiple = q->kind == QUESTION_MULTIPLE};
     if (body_of(a)) {
         body_of(a)->words(ui, a, &words);
@@ -328,7 +329,7 @@ static int draw_answers(struct ui *ui, const struct quiz_state *st, const struct
 static void draw_stem(struct ui *ui, const struct quiz_state *st, const struct screen_env *env,
                       const struct quiz_layout *l, struct str stem)
 {
-    struct str kicker = capsule_kicker(ui->arena, env, st->capsule),
+    struct str kicker = capsule_kicker(ui, st->capsule),
                progress = quiz_progress_text(ui, &env->visit->attempt);
     struct text_style style = ui_style(ui, T_KICKER);
     if (ui->portrait)
@@ -453,7 +454,7 @@ void quiz_draw(const void *state, const struct screen_env *env, struct ui *ui)
         return;
     }
     ui_record(ui, ROLE_SCREEN, 0, 0, quiz_progress_text(ui, a),
-              capsule_kicker(ui->arena, env, st->capsule), (struct rect){0, 0, ui->w, ui->h});
+              capsule_kicker(ui, st->capsule), (struct rect){0, 0, ui->w, ui->h});
     quiz_draw_head(ui, env, false);
     const struct quiz_layout l = draw_question(ui, st, env);
     if (st->dialog)

@@ -4,6 +4,7 @@
  */
 #include <math.h>
 
+#include "screens/author_text.h"
 #include "screens/access_bar.h"
 #include "screens/fit_text.h"
 #include "screens/grid.h"
@@ -173,7 +174,7 @@ static struct button go_button(struct ui *ui, const struct result_scene *s, bool
     }
     if (!next)
         return b;
-    struct str title = i18n_text(&next->kicker, s->lang, NULL);
+    struct str title = author_text(ui, &next->kicker);
     enum string_id id = brief || !title.len ? STR_RESULT_WATCH_NEXT_SHORT : STR_RESULT_WATCH_NEXT;
     b.icon = ICON_PLAY;
     b.label =
@@ -284,7 +285,7 @@ static void draw_head(struct ui *ui, const struct result_scene *s)
     b = rect_join(b, access_voice(ui, BUTTON_SECONDARY, x, b.y, at.x + at.w / 2 - x));
     if (quiz_in_room(s->env, s->st->capsule))
         at.w = room_clock(ui, s->env, at.x + at.w, b.y + b.h / 2) - at.x;
-    struct str kicker = capsule_kicker(ui->arena, s->env, s->st->capsule);
+    struct str kicker = capsule_kicker(ui, s->st->capsule);
     struct text_style style = ui_style(ui, T_KICKER);
     int left = b.x + b.w + ui_px(ui, 24), kicker_w = (int)ceilf(text_width(ui->text, kicker, &style));
     at.w -= draw_take_away(ui, s, at, left + kicker_w);
@@ -341,8 +342,7 @@ static void draw_landscape(struct ui *ui, const struct result_scene *s)
 
 void result_draw(const void *state, const struct screen_env *env, struct ui *ui)
 {
-    const struct result_scene s = {state, env, &env->visit->attempt,
-                                   string_language_code(ui->lang)};
+    const struct result_scene s = {state, env, &env->visit->attempt};
     if (!env->visit->active)
         return;
     ui_record(ui, ROLE_SCREEN, 0, 0, score_text(ui, s.a), verdict(ui, &s),

@@ -23,7 +23,6 @@ struct result_scene {
     const struct result_state *st;
     const struct screen_env *env;
     const struct attempt *a;
-    const char *lang;
 };
 
 /* The part that answers a question; false when it is not available. */

@@ -4,6 +4,7 @@
  */
 #include <math.h>
 
+#include "screens/author_text.h"
 #include "screens/capsule_card.h"
 #include "screens/quiz_room.h"
 #include "screens/result_page.h"
@@ -32,9 +33,9 @@ static struct text_style label_style(const struct ui *ui, bool current)
     return style;
 }
 
-static struct str label_text(const struct result_scene *s, int i)
+static struct str label_text(const struct ui *ui, const struct result_scene *s, int i)
 {
-    return i18n_text(&s->env->catalog->capsules[i].kicker, s->lang, NULL);
+    return author_text(ui, &s->env->catalog->capsules[i].kicker);
 }
 
 /* No name is wider than the place of its node. */
@@ -43,7 +44,7 @@ static bool labels_fit(struct ui *ui, const struct result_scene *s, int w)
     const struct catalog *cat = s->env->catalog;
     for (int i = 0; i < cat->n_capsules; i++) {
         struct text_style style = label_style(ui, &cat->capsules[i] == s->st->capsule);
-        if (text_width(ui->text, label_text(s, i), &style) > (float)w)
+        if (text_width(ui->text, label_text(ui, s, i), &style) > (float)w)
             return false;
     }
     return true;
@@ -59,13 +60,13 @@ static void draw_labels(struct ui *ui, const struct result_scene *s, struct rect
         bool current = &cat->capsules[i] == s->st->capsule, end = i == n - 1;
         struct text_style style = label_style(ui, current);
         int x = room.x + i * pitch, right = room.x + room.w,
-            wide = (int)ceilf(text_width(ui->text, label_text(s, i), &style)) + 1;
+            wide = (int)ceilf(text_width(ui->text, label_text(ui, s, i), &style)) + 1;
         wide = all ? w : wide < room.w ? wide : room.w;
         x = end || x + wide > right ? right - wide : x;
         struct rect r = {x, room.y + ui_px(ui, 66), wide, (int)style.line_px};
         if (all || current)
             ui_label(ui, r, end ? TEXT_END : TEXT_START, &style,
-                     ui_color(ui, current ? C_TEXT : C_TEXT_2), label_text(s, i));
+                     ui_color(ui, current ? C_TEXT : C_TEXT_2), label_text(ui, s, i));
     }
 }
 

@@ -5,6 +5,7 @@
  */
 #include <math.h>
 
+#include "screens/author_text.h"
 #include "screens/result_page.h"
 #include "screens/timecode.h"
 #include "ui/icons.h"
@@ -90,7 +91,7 @@ static int stem_height(struct ui *ui, const struct result_scene *s, int w, bool 
     float most = 0;
     for (int i = 0; i < s->a->n; i++) {
         int end = row_end(ui, s, (struct rect){0, 0, w, 0}, i, narrow, false) - ui_px(ui, 20);
-        struct str stem = i18n_text(&attempt_question(s->a, i)->stem, s->lang, NULL);
+        struct str stem = author_text(ui, &attempt_question(s->a, i)->stem);
         const struct text_block *b =
             ui_layout(ui, stem, &style, (float)(end - from), 0, TEXT_START, 0);
         most = b->height > most ? b->height : most;
@@ -124,7 +125,7 @@ static float common_size(struct ui *ui, const struct result_scene *s, struct rec
     float least = STEM_MOST, scale = ui_text_scale(ui, STEM_MOST);
     for (int i = from; i < to; i++) {
         int end = row_end(ui, s, r, i, narrow, false) - ui_px(ui, 20);
-        struct str stem = i18n_text(&attempt_question(s->a, i)->stem, s->lang, NULL);
+        struct str stem = author_text(ui, &attempt_question(s->a, i)->stem);
         stem_block(ui, stem, end - x, r.h, STEM_MOST, &style);
         least = fminf(least, roundf(style.size_px / ui->u / scale));
     }
@@ -137,7 +138,7 @@ static void draw_row(struct ui *ui, const struct result_scene *s, struct rect r,
     const color_t *c = ui->theme->color;
     bool right = attempt_right(s->a, i), plain = ui->theme->high_contrast;
     bool skipped = s->a->answers[i].state != ANSWER_CHECKED;
-    struct str stem = i18n_text(&attempt_question(s->a, i)->stem, s->lang, NULL);
+    struct str stem = author_text(ui, &attempt_question(s->a, i)->stem);
     draw_rounded(ui->list, r, (float)ui_px(ui, 20), c[C_SURFACE], plain ? (float)ui_px(ui, 3) : 0,
                  c[C_LINE]);
     struct rect sign = {r.x + ui_px(ui, 32), r.y, ui_px(ui, 40), r.h};

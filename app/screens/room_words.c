@@ -7,6 +7,7 @@
 
 #include "base/bug.h"
 #include "locale/date.h"
+#include "screens/author_text.h"
 #include "screens/room_page.h"
 #include "ui/icons.h"
 
@@ -27,7 +28,7 @@ static_assert(ARRAY_LEN(kinds) == SLOT_KIND_COUNT, "every kind of slot has its w
 
 struct str room_text(const struct ui *ui, const struct i18n *text)
 {
-    return i18n_text(text, string_language_code(ui->lang), NULL);
+    return author_text(ui, text);
 }
 
 static struct str numbered(struct ui *ui, enum string_id id, int n, int part)

@@ -3,6 +3,7 @@
  * get smaller, then the title. Bullets come all at once. A picture that is not there leaves its
  * description, set like a title.
  */
+#include "screens/author_text.h"
 #include "screens/slide_page.h"
 
 #include <math.h>
@@ -14,7 +15,7 @@
 
 static struct str words(const struct ui *ui, const struct i18n *t)
 {
-    return i18n_text(t, string_language_code(ui->lang), NULL);
+    return author_text(ui, t);
 }
 
 bool slide_is_bare(const struct slide *s)

@@ -3,6 +3,7 @@
  * gives an address, the code is the text itself, so that it works where there is no network and
  * sends nobody anywhere.
  */
+#include "screens/author_text.h"
 #include "screens/access_bar.h"
 #include "screens/take_away.h"
 
@@ -127,10 +128,15 @@ static void draw_content(struct ui *ui, const struct screen_env *env, const stru
     struct text_style style = ui_style(ui, T_LABEL_REGULAR);
     struct buf content = BUF_INIT;
     bool own = take_away_own(&c->take_away, ui->lang).len > 0;
+    for (int n = c->step_from; n && n <= c->step_to; n++) {
+        const struct process_step *s = process_step(env->catalog->process, n);
+        if (s)
+            author_note(ui, &s->title);
+    }
     if (!own && c->step_from)
         add_steps(&content, ui->arena, env, c);
     else if (!own)
-        add_line(&content, i18n_text(&c->summary, string_language_code(ui->lang), NULL), "");
+        add_line(&content, author_text(ui, &c->summary), "");
     struct str text = arena_str(ui->arena, buf_str(&content));
     buf_release(&content);
     const struct text_block *b = ui_layout(ui, text, &style, (float)r.w, 0, TEXT_START, 0);
@@ -142,7 +148,8 @@ static void draw_content(struct ui *ui, const struct screen_env *env, const stru
 static void draw_words(struct ui *ui, const struct screen_env *env, const struct capsule *c,
                        struct rect r)
 {
-    struct str title = i18n_text(&c->title, string_language_code(ui->lang), NULL);
+    struct str title = author_text(ui, &c->title);
+    author_note(ui, &c->take_away.text);
     struct text_style s = ui_style(ui, T_S), body = ui_style(ui, T_BODY);
     struct str said = take_away_sentence(ui->arena, env, c);
     const struct text_block *b = ui_layout(ui, title, &s, (float)r.w, 0, TEXT_START, TEXT_BALANCE);

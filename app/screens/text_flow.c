@@ -61,7 +61,9 @@ static void draw_part(struct ui *ui, const struct cursor *c, const struct flow_p
     uint32_t at = b->lines[from].from, end = b->lines[to - 1].to;
     struct rect box = {r.x, (int)lroundf(c->y), r.w, (int)ceilf(part->height)};
     unsigned state = to < b->n_lines ? STATE_GOES_ON : 0;
-    ui_record(ui, p->role, 0, state, str_trim(str_sub(p->text, at, end)), (struct str){NULL, 0}, box);
+    struct str shown = str_trim(str_sub(p->text, at, end));
+    tree_foreign(ui->tree, shown, tree_language(ui->tree, p->text));
+    ui_record(ui, p->role, 0, state, shown, (struct str){NULL, 0}, box);
 }
 
 /* The least of a piece that stands together, in the column of the cursor. */

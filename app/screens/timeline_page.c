@@ -7,6 +7,7 @@
 
 #include "base/bug.h"
 #include "base/fs.h"
+#include "screens/author_text.h"
 #include "screens/access_bar.h"
 #include "screens/capsule_view.h"
 #include "screens/fit_text.h"
@@ -163,6 +164,7 @@ static void draw_row(struct ui *ui, const struct page *p, int i, struct rect r)
     struct text_style number = ui_style(ui, T_CAPTION_BOLD), style = ui_style(ui, T_CAPTION);
     number.tabular = true;
     struct str time = str_c(timeline_time(ui->arena, point->at_us));
+    author_note(ui, &point->title);
     struct str name = timeline_point_name(p->env, point, ui->arena);
     int pad = ui_px(ui, 20), time_w = (int)ceilf(text_width(ui->text, STR("00:00.000"), &number));
     ui_label(ui, (struct rect){r.x + pad, r.y, time_w, r.h}, TEXT_START, &number, c[C_TEXT], time);

@@ -3,6 +3,7 @@
  * capsule whose media cannot be played. The captions' own file in the visitor's language is read when the screen is
  * entered; nothing is cut, what does not fit stands on further pages.
  */
+#include "screens/author_text.h"
 #include "screens/transcript.h"
 
 #include <math.h>
@@ -148,7 +149,7 @@ static void add_cues(struct ui *ui, const struct transcript_state *st, struct pi
         if (words.len && (here != chapter || apart))
             end_paragraph(ui, p, &words);
         if (mark && here != chapter)
-            add(p, i18n_text(&mark->title, string_language_code(ui->lang), NULL), T_S, C_TEXT,
+            add(p, author_text(ui, &mark->title), T_S, C_TEXT,
                 ROLE_HEADING, 28);
         chapter = here;
         add_words(&words, cue->plain);
@@ -161,7 +162,7 @@ static void add_cues(struct ui *ui, const struct transcript_state *st, struct pi
 static struct pieces *pieces_of(struct ui *ui, const struct transcript_state *st)
 {
     struct pieces *p = arena_new(ui->arena, struct pieces);
-    add(p, i18n_text(&st->capsule->summary, string_language_code(ui->lang), NULL), T_BODY, C_TEXT_2,
+    add(p, author_text(ui, &st->capsule->summary), T_BODY, C_TEXT_2,
         ROLE_TEXT, 0);
     if (st->cues)
         add_cues(ui, st, p);
@@ -171,8 +172,7 @@ static struct pieces *pieces_of(struct ui *ui, const struct transcript_state *st
 /* ---- drawing ---- */
 
 /* The way back and the voice, the capsule's place at the right, its title below. Returns the title's rectangle. */
-static struct rect draw_head(struct ui *ui, const struct screen_env *env,
-                             const struct transcript_state *st, struct str title)
+static struct rect draw_head(struct ui *ui, const struct transcript_state *st, struct str title)
 {
     int left = page_margin(ui), right = ui->w - left, room = right - left - ui_px(ui, 2 * 88);
     const struct button back = {.id = UI_ID(TRANSCRIPT_BACK, 0),
@@ -184,7 +184,7 @@ static struct rect draw_head(struct ui *ui, const struct screen_env *env,
     struct rect b = ui_button(ui, left, ui_px(ui, ui->portrait ? 64 : 56), 0, &back);
     int x = b.x + b.w + ui_px(ui, 16);
     b = rect_join(b, access_voice(ui, BUTTON_SECONDARY, x, b.y, right - x));
-    struct str kicker = capsule_kicker(ui->arena, env, st->capsule);
+    struct str kicker = capsule_kicker(ui, st->capsule);
     struct text_style style = ui_style(ui, T_KICKER);
     int w = (int)ceilf(text_width(ui->text, kicker, &style)) + 1;
     struct rect r = {right - w, b.y, w, b.h};
@@ -212,11 +212,12 @@ static void draw_arrows(struct ui *ui, int cy, int page, int pages)
 
 static void draw(const void *state, const struct screen_env *env, struct ui *ui)
 {
+    (void)env;
     const struct transcript_state *st = state;
-    struct str title = i18n_text(&st->capsule->title, string_language_code(ui->lang), NULL);
+    struct str title = author_text(ui, &st->capsule->title);
     title = title.len ? title : st->capsule->media_name;
     ui_screen(ui, title);
-    struct rect head = draw_head(ui, env, st, title);
+    struct rect head = draw_head(ui, st, title);
     int left = page_margin(ui), width = ui->w - 2 * left, gap = ui_px(ui, 64);
     int top = head.y + head.h + ui_px(ui, 32), floor_y = ui->h - ui_px(ui, 64);
     bool two = !ui->portrait && ui->text_percent <= 125;

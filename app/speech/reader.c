@@ -11,6 +11,7 @@
 
 #include "base/mem.h"
 #include "speech/spoken.h"
+#include "speech/tongues.h"
 #include "speech/typed.h"
 
 enum { TEXTS_MAX_BYTES = 600 }; /* on arrival; the rest is for reader_whole */
@@ -399,8 +400,10 @@ static void remember(struct reader *r, const struct speech *out)
         r->last.n = 0;
     }
     for (int i = 0; i < out->n && r->last.n < UTTERANCES_MAX; i++)
-        if (!out->list[i].caption)
+        if (!out->list[i].caption) {
             say(&r->last, out->list[i].lang, arena_str(&r->said, out->list[i].text), false);
+            r->last.list[r->last.n - 1].goes_on = out->list[i].goes_on;
+        }
 }
 
 void reader_look(struct reader *r, const struct reader_look *look, struct speech *out)
@@ -429,6 +432,7 @@ void reader_look(struct reader *r, const struct reader_look *look, struct speech
             say_node(r, look, out, n);
     }
     say_captions(r, look, out);
+    tongues_part(&(struct spoken){r->strings, look->lang, &r->now}, look->tree, out);
     keep(r, look);
     remember(r, out);
 }
@@ -448,6 +452,7 @@ void reader_whole(struct reader *r, const struct reader_look *look, struct speec
             continue;
         say_node(r, look, out, n);
     }
+    tongues_part(&(struct spoken){r->strings, look->lang, &r->now}, look->tree, out);
     remember(r, out);
 }
 

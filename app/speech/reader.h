@@ -9,12 +9,13 @@
 #include "ui/strings.h"
 #include "ui/tree.h"
 
-enum { UTTERANCES_MAX = 64, UTTERANCE_LANG_MAX = 12 };
+enum { UTTERANCES_MAX = 128, UTTERANCE_LANG_MAX = 12 };
 
 struct utterance {
     struct str text;
     char lang[UTTERANCE_LANG_MAX]; /* tag: "fr", "nl-BE" */
     bool caption;                  /* one that still waits is dropped when the next one comes */
+    bool goes_on;                  /* the sentence of the one before it goes on, in another language */
 };
 
 struct speech {
@@ -42,7 +43,8 @@ void reader_free(struct reader *r);                       /* NULL is fine */
 /*
  * On another screen or dialog: its summary, headings and short texts, then what has the focus. Else: the focus when it
  * moved; what changed about it; options and switches that changed elsewhere; status texts that are new; captions
- * recorded with STATE_SPOKEN. The texts live until the next call of any of these.
+ * recorded with STATE_SPOKEN. Words the tree knows to be in another language (tree_foreign) are utterances of their own,
+ * for that language's voice. The texts live until the next call of any of these.
  */
 void reader_look(struct reader *r, const struct reader_look *look, struct speech *out);
 /* Everything on the screen in reading order. */

@@ -78,6 +78,15 @@ struct str spoken_sentence(const struct spoken *s, const struct str *parts, int 
     return kept;
 }
 
+struct str spoken_words(const struct spoken *s, struct str text)
+{
+    struct buf b = BUF_INIT;
+    add_part(&b, text);
+    struct str kept = arena_str(s->arena, buf_str(&b));
+    buf_release(&b);
+    return kept;
+}
+
 /* ---- nodes ---- */
 
 static struct str state_word(const struct spoken *s, const struct node *n)

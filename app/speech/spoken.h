@@ -19,6 +19,8 @@ struct str spoken_state(const struct spoken *s, const struct node *node);
 /* Parts in one sentence: "Question 2 of 5, Capsule 2, Prerequisites." Line ends, thin spaces and middle dots become
  * what a voice makes pauses of. Empty when there is nothing to say. */
 struct str spoken_sentence(const struct spoken *s, const struct str *parts, int n);
+/* A text as it stands inside of such a sentence, without an end of its own. */
+struct str spoken_words(const struct spoken *s, struct str text);
 /* False for a clock or a countdown, which run in silence. */
 bool spoken_has_words(struct str text);
 

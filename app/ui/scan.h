@@ -86,7 +86,7 @@ struct rect scan_area(const struct scan *s, const struct tree *tree); /* empty: 
 /* Draws the panel for what is adjusted, then the highlight; both over everything else (ui/scan_view.c). */
 void scan_draw_panel(const struct scan *s, struct ui *ui);
 void scan_draw(const struct scan *s, struct ui *ui);
-/* A toast over everything: at the foot of the window, or at its head where it would cover what is highlighted. */
+/* A toast over everything, at the foot of the window if it can be (ui_toast), clear of what is highlighted. */
 void scan_toast(const struct scan *s, struct ui *ui, struct str text, uint32_t icon, int64_t since_us);
 
 #endif

@@ -62,23 +62,11 @@ void scan_draw_panel(const struct scan *s, struct ui *ui)
     tree_close(ui->tree);
 }
 
-static int64_t shared(struct rect a, struct rect b)
-{
-    struct rect m = rect_meet(a, b);
-    return rect_empty(m) ? 0 : (int64_t)m.w * m.h;
-}
-
 void scan_toast(const struct scan *s, struct ui *ui, struct str text, uint32_t icon,
                 int64_t since_us)
 {
-    int edge = ui_px(ui, 64), bottom = ui->h - edge;
     struct rect chosen = scan_area(s, ui->tree);
-    if (!rect_empty(chosen)) {
-        struct rect foot = ui_toast_rect(ui, text, icon, since_us, bottom), head = foot;
+    if (!rect_empty(chosen))
         chosen = ui_grow(chosen, ui_px(ui, GAP + WIDTH + EDGE));
-        head.y = edge;
-        if (shared(foot, chosen) > shared(head, chosen))
-            bottom = head.y + head.h;
-    }
-    ui_toast(ui, text, icon, since_us, bottom);
+    ui_toast_clear(ui, text, icon, since_us, ui->h - ui_px(ui, 64), chosen);
 }

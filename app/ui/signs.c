@@ -1,5 +1,5 @@
 /*
- * The small things: chip, progress bar, spinner, brand, toast, key hint. None of them can be
+ * The small things: chip, progress bar, spinner, brand, key hint. None of them can be
  * pressed.
  */
 #include <math.h>
@@ -106,48 +106,6 @@ void ui_brand(struct ui *ui, int x, int y, struct str name)
                      ui_px(ui, 48)};
     ui_label(ui, r, TEXT_START, &style, ui_color(ui, C_TEXT), name);
     ui_record(ui, ROLE_TEXT, 0, 0, name, nothing, (struct rect){x, y, r.x + r.w - x, r.h});
-}
-
-void ui_toast(struct ui *ui, struct str text, uint32_t icon, int64_t since_us, int bottom_px)
-{
-    int64_t ends = since_us + UI_TOAST_US;
-    if (ui->now.mono_us >= ends)
-        return;
-    ui_wake_at(ui, ends);
-    struct text_style style = ui_style(ui, T_BUTTON);
-    style.line_px = roundf(style.size_px * 1.35f);
-    int margin = ui_px(ui, ui->portrait ? 72 : 96), most = ui_px(ui, 824);
-    if (most > ui->w - 2 * margin)
-        most = ui->w - 2 * margin;
-    int side = icon ? ui_px(ui, 44) + ui_px(ui, 20) : 0, pad = ui_px(ui, 32);
-    const struct text_block *b = ui_layout(ui, text, &style, (float)(most - 2 * pad - side), 0,
-                                           TEXT_START, 0);
-    int h = (int)ceilf(b->height) + 2 * ui_px(ui, 24), least = ui_px(ui, 96);
-    struct rect r = {0, 0, (int)ceilf(b->width) + 2 * pad + side, h < least ? least : h};
-    r.x = (ui->w - r.w) / 2;
-    r.y = bottom_px - r.h;
-    uint8_t alpha = (uint8_t)(ui_ease(ui, since_us, 200) * 255);
-    draw_layer(ui->list, alpha, 0, 0);
-    draw_rounded(ui->list, r, (float)ui_px(ui, 24), ui_color(ui, C_TOAST), 0, 0);
-    if (icon)
-        ui_icon(ui, (struct rect){r.x + pad, r.y, ui_px(ui, 44), r.h}, icon, 44,
-                ui_color(ui, C_TOAST_SIGN));
-    draw_text(ui->list, (float)(r.x + pad + side),
-              ui_middle(ui, (float)r.y + (float)r.h / 2, b, &style), b, ui_color(ui, C_ON_TOAST));
-    draw_unlayer(ui->list);
-    ui_record(ui, ROLE_STATUS, 0, 0, text, nothing, r);
-}
-
-struct rect ui_toast_rect(const struct ui *ui, struct str text, uint32_t icon, int64_t since_us,
-                          int bottom_px)
-{
-    struct ui measure = *ui;
-    measure.list = arena_new(ui->arena, struct draw_list);
-    measure.tree = arena_new(ui->arena, struct tree);
-    draw_list_init(measure.list, ui->arena, ui->w, ui->h);
-    tree_init(measure.tree, ui->arena);
-    ui_toast(&measure, text, icon, since_us, bottom_px);
-    return measure.tree->n ? measure.tree->nodes[0].rect : (struct rect){0, 0, 0, 0};
 }
 
 void ui_key_hint(struct ui *ui, int *x, int y, struct str key, struct str what)

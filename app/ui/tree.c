@@ -46,7 +46,9 @@ int tree_add(struct tree *t, const struct node *node)
     *kept = *node;
     kept->label = arena_str(t->arena, node->label);
     kept->value = arena_str(t->arena, node->value);
-    kept->lang = arena_str(t->arena, node->lang);
+    kept->lang = node->lang.len ? arena_str(t->arena, node->lang) : tree_language(t, kept->label);
+    if (node->lang.len && node->role != ROLE_CAPTION)
+        tree_foreign(t, kept->label, kept->lang);
     kept->parent = t->open;
     if (rect_empty(kept->hit))
         kept->hit = kept->rect;

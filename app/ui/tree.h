@@ -49,18 +49,32 @@ struct node {
     int place, of;        /* in a list that goes on beyond the page: "3 of 12"; 0: what stands together is counted */
 };
 
+/* A stretch of words in another language than the interface's. */
+struct foreign {
+    struct str text, lang;
+};
+
 struct tree {
     struct arena *arena;
     struct node *nodes;   /* in reading order = focus order */
     int n, cap;
     int open;             /* innermost open group, -1 */
+    struct foreign *foreign; /* author texts that fell back, in the order in which they were fetched */
+    int n_foreign, foreign_cap;
 };
 
 void tree_init(struct tree *t, struct arena *arena);
-/* Adds a node and returns its index; strings are copied to the arena. */
+/* Adds a node and returns its index; strings are copied to the arena. A node without a language gets the one of its
+ * label, as tree_language has it. */
 int tree_add(struct tree *t, const struct node *node);
 void tree_open(struct tree *t, int index);  /* later nodes become its children */
 void tree_close(struct tree *t);
+
+/* These words, wherever they come to stand in this frame, are in this language (a tag); both are copied to the arena.
+ * Known before the nodes that show them are added. Empty words are none. */
+void tree_foreign(struct tree *t, struct str text, struct str lang);
+/* Tag of the language most of a text is in, going by tree_foreign; empty: the interface's. */
+struct str tree_language(const struct tree *t, struct str text);
 
 const struct node *tree_find(const struct tree *t, uint32_t id);                 /* NULL */
 const struct node *tree_named(const struct tree *t, enum role role, struct str label); /* first; NULL */

@@ -62,9 +62,15 @@ void ui_progress(struct ui *ui, struct rect r, float fraction, color_t fill, col
 void ui_spinner(struct ui *ui, float cx, float cy, float radius_px);
 void ui_mark(struct ui *ui, int x, int y, float side_reference); /* the five dots alone */
 void ui_brand(struct ui *ui, int x, int y, struct str name);
-/* Gone after UI_TOAST_US; its lower edge at bottom_px. */
+/*
+ * Gone after UI_TOAST_US. In the middle with its lower edge at bottom_px, unless it would cover something recorded
+ * before it there: then at the nearest place where it covers no control that can be reached, and no words if that can
+ * be; narrower if need be. The last thing a screen draws.
+ */
 void ui_toast(struct ui *ui, struct str text, uint32_t icon, int64_t since_us, int bottom_px);
-/* Where ui_toast would put it; draws nothing. Empty once its time is over. */
+/* The same, clear of one more rectangle as of a control. */
+void ui_toast_clear(struct ui *ui, struct str text, uint32_t icon, int64_t since_us, int bottom_px, struct rect clear);
+/* Where ui_toast would put it if nothing were in its way; draws nothing. Empty once its time is over. */
 struct rect ui_toast_rect(const struct ui *ui, struct str text, uint32_t icon, int64_t since_us, int bottom_px);
 /* Keycap and what it does, *x moves on; draws nothing while hints are not to be shown. */
 void ui_key_hint(struct ui *ui, int *x, int y, struct str key, struct str what);

@@ -383,6 +383,44 @@ static void long_pages_are_cut_on_arrival(void **state)
 
 #define T(f) cmocka_unit_test_setup_teardown(f, setup, teardown)
 
+/* "fr:Le plan.|de:Taste." */
+static const char *voices(struct reading *r)
+{
+    struct buf b = BUF_INIT;
+    reader_look(r->reader, &r->look, &r->speech);
+    for (int i = 0; i < r->speech.n; i++) {
+        const struct utterance *u = &r->speech.list[i];
+        buf_addf(&b, "%s%s:%.*s", i == 0 ? "" : u->goes_on ? "+" : "|", u->lang, STR_ARG(u->text));
+    }
+    const char *kept = arena_cstr(&r->arena, buf_str(&b));
+    buf_release(&b);
+    return kept;
+}
+
+/* The voice changes for what is in another language, and for nothing else. */
+static void words_of_another_language_have_its_voice(void **state)
+{
+    struct reading *r = *state;
+    clear(r);
+    r->look.lang = LANG_DE;
+    tree_foreign(&r->tree, STR("Le plan"), STR("fr"));
+    tree_foreign(&r->tree, STR("Le plan\u00A0: suite"), STR("fr"));
+    tree_foreign(&r->tree, STR("an"), STR("fr"));
+    tree_foreign(&r->tree, STR("%"), STR("fr"));
+    tree_foreign(&r->tree, STR("Schluss"), STR("de-AT"));
+    put(r, ROLE_SCREEN, 0, STATE_HIDDEN, "Kapsel 1 · Le plan", "");
+    put(r, ROLE_HEADING, 0, 0, "Le plan\u00A0: suite", "");
+    put(r, ROLE_TEXT, 0, 0, "Planung an 1 an", "");
+    put(r, ROLE_TEXT, 0, 0, "80 %", "");
+    put(r, ROLE_TEXT, 0, 0, "Am Schluss", "");
+    put(r, ROLE_TEXT, 0, 0, "„Le plan“, Le plan.", "");
+    assert_string_equal(voices(r), "de:Kapsel 1,+fr:Le plan.|fr:Le plan : suite.|de:Planung+fr:an+de:1+fr:an.|de:80 %.|"
+                                   "de:Am Schluss.|fr:Le plan“, Le plan.");
+    reader_repeat(r->reader, &r->speech);
+    assert_true(r->speech.list[1].goes_on);
+    assert_string_equal(r->speech.list[1].lang, "fr");
+}
+
 int main(void)
 {
     const struct CMUnitTest tests[] = {
@@ -394,6 +432,7 @@ int main(void)
         T(clocks_run_in_silence_and_digits_are_named), T(a_switch_thrown_by_a_key_is_told),
         T(a_dialog_hides_the_rest_and_closing_is_brief), T(the_whole_screen_and_again),
         T(what_lies_on_a_control_is_not_read_beside_it), T(long_pages_are_cut_on_arrival),
+        T(words_of_another_language_have_its_voice),
     };
     return cmocka_run_group_tests(tests, NULL, NULL);
 }

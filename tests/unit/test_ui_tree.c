@@ -204,6 +204,36 @@ static int forget(void **state)
     return 0;
 }
 
+static struct str language(struct tree *t, const char *label)
+{
+    struct node n = {.role = ROLE_TEXT, .label = str_c(label)};
+    int at = tree_add(t, &n);
+    return t->nodes[at].lang;
+}
+
+/* A label is in the language of most of it, wherever the words stand in it. */
+static void test_a_label_has_the_language_of_its_words(void **state)
+{
+    (void)state;
+    struct tree t;
+    tree_init(&t, &arena);
+    tree_foreign(&t, STR("Mise en place"), STR("fr"));
+    tree_foreign(&t, STR("Mise en place"), STR("fr"));
+    tree_foreign(&t, STR(""), STR("fr"));
+    assert_int_equal(t.n_foreign, 1);
+    tree_foreign(&t, STR("Suite"), STR("fr"));
+    tree_foreign(&t, STR("Vooruit"), STR("nl"));
+    assert_true(str_eq_c(language(&t, "Mise en place"), "fr"));
+    assert_true(str_eq_c(language(&t, "1 · Mise en place"), "fr"));
+    assert_true(str_eq_c(language(&t, "Suite Mise en place"), "fr"));
+    assert_true(str_eq_c(language(&t, "Vooruit"), "nl"));
+    assert_int_equal(language(&t, "Next in this course: Suite").len, 0);
+    assert_int_equal(language(&t, "Mise").len, 0);
+    struct node own = {.role = ROLE_TEXT, .label = STR("Suite"), .lang = STR("en")};
+    int at = tree_add(&t, &own);
+    assert_true(str_eq_c(t.nodes[at].lang, "en"));
+}
+
 int main(void)
 {
     const struct CMUnitTest tests[] = {
@@ -217,6 +247,7 @@ int main(void)
         cmocka_unit_test(test_a_finger_hits_the_enlarged_box),
         cmocka_unit_test(test_dump_and_names),
         cmocka_unit_test(test_many_nodes),
+        cmocka_unit_test(test_a_label_has_the_language_of_its_words),
     };
     return cmocka_run_group_tests(tests, NULL, forget);
 }
