@@ -3,6 +3,8 @@
  * and colour. Captions stay in view beside them, so that every change is seen at once; while nothing
  * is said a sample stands there.
  */
+#include <math.h>
+
 #include "screens/capsule_choices.h"
 #include "screens/capsule_panel.h"
 #include "ui/icons.h"
@@ -131,6 +133,23 @@ static void draw_second(struct ui *ui, const struct capsule_view *v)
 
 /* ---- box, edge, colour ---- */
 
+enum { LOOK_CHOICES = 3, LOOK_GAP = 8, NOTE_ABOVE = 24 };
+
+static const struct text_block *note_of(struct ui *ui, int room)
+{
+    struct text_style style = ui_style(ui, T_SMALL);
+    return ui_layout(ui, ui_str(ui, STR_CAPTIONS_OUTLINE_KEPT), &style,
+                     (float)(room - ui_px(ui, 24)), 0, TEXT_START, 0);
+}
+
+int capsule_look_height(struct ui *ui, int room, bool note)
+{
+    float k = capsule_panel_scale(ui);
+    int h = LOOK_CHOICES * (ui_px(ui, 60 * k) + ui_px(ui, 80 * k)) +
+            (LOOK_CHOICES - 1) * ui_px(ui, LOOK_GAP);
+    return note ? h + ui_px(ui, NOTE_ABOVE) + (int)ceilf(note_of(ui, room)->height) : h;
+}
+
 static void words_of(struct ui *ui, const enum string_id *ids, int n, struct str *out)
 {
     for (int i = 0; i < n; i++)
@@ -157,7 +176,7 @@ static void draw_look(struct ui *ui, const struct capsule_view *v)
     struct caption_look look = captions_look(v->env->settings);
     bool forced = look.edge == CAPTION_EDGE_NONE && caption_outlined(&look, ui->theme);
     struct rect room = capsule_panel_open(ui, v, STR_CAPTIONS_LOOK);
-    int y = room.y, gap = ui_px(ui, 8);
+    int y = room.y, gap = ui_px(ui, LOOK_GAP);
     words_of(ui, fills, CAPTION_FILL_COUNT, labels);
     y = draw_choice(ui, room, y, STR_CAPTIONS_FILL, ACT_FILL, CAPTION_FILL_COUNT, labels,
                     (int)look.fill);
@@ -168,12 +187,9 @@ static void draw_look(struct ui *ui, const struct capsule_view *v)
     y = draw_choice(ui, room, y + gap, STR_CAPTIONS_INK, ACT_INK, CAPTION_INK_COUNT, labels,
                     (int)look.ink);
     if (look.fill == CAPTION_FILL_NONE) {
-        int w = room.w - ui_px(ui, 24);
-        struct text_style style = ui_style(ui, T_SMALL);
-        struct str text = ui_str(ui, STR_CAPTIONS_OUTLINE_KEPT);
-        const struct text_block *b = ui_layout(ui, text, &style, (float)w, 0, TEXT_START, 0);
-        ui_block(ui, (float)(room.x + ui_px(ui, 12)), (float)(y + ui_px(ui, 24)), b,
-                 ui_color(ui, C_TEXT_2), text, ROLE_STATUS);
+        ui_block(ui, (float)(room.x + ui_px(ui, 12)), (float)(y + ui_px(ui, NOTE_ABOVE)),
+                 note_of(ui, room.w), ui_color(ui, C_TEXT_2), ui_str(ui, STR_CAPTIONS_OUTLINE_KEPT),
+                 ROLE_STATUS);
     }
     tree_close(ui->tree);
 }

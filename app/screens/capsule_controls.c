@@ -20,6 +20,7 @@ struct control {
     struct str text;
     enum string_id name;
     bool on, disabled;
+    bool toggle;      /* whether it is on is said either way */
     bool ten, mirror; /* the 10 s composites of design section 10 */
 };
 
@@ -208,7 +209,8 @@ static void draw_control(struct ui *ui, const struct bar *b, struct rect cell,
                      (k->disabled ? STATE_DISABLED : 0);
     cell.h = name.y + name.h - cell.y;
     ui_record(ui, ROLE_BUTTON, k->id, state, ui_str(ui, k->name),
-              k->icon || k->ten ? STR("") : k->text, cell);
+              k->toggle ? ui_str(ui, k->on ? STR_SPEECH_ON : STR_SPEECH_OFF)
+              : k->icon || k->ten ? STR("") : k->text, cell);
 }
 
 static void draw_play(struct ui *ui, const struct bar *b, const struct capsule_view *v,
@@ -282,12 +284,14 @@ static void draw_settings(struct ui *ui, const struct bar *b, const struct capsu
                                  .icon = ICON_CLOSED_CAPTION,
                                  .name = STR_CAPTIONS_TITLE,
                                  .on = set->captions && v->st->captions.current >= 0,
+                                 .toggle = v->st->captions.n > 0,
                                  .disabled = v->st->captions.n == 0};
     if (has_described(&v->level, &described))
         list[n++] = (struct control){.id = CAPSULE_ID(ACT_DESCRIBED, 0),
                                      .icon = ICON_AUDIOBOOK,
                                      .name = STR_CAPSULE_DESCRIBED,
-                                     .on = described};
+                                     .on = described,
+                                     .toggle = true};
     bool off = set->muted || set->volume == 0 || v->level.no_sound;
     list[n++] = (struct control){.id = CAPSULE_ID(ACT_PANEL, PANEL_SOUND),
                                  .name = STR_CAPSULE_VOLUME,

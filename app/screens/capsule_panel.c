@@ -50,11 +50,21 @@ static int listed_height(const struct ui *ui, const struct capsule_view *v, int 
     return h < most ? h : most;
 }
 
-struct rect capsule_panel_rect(const struct ui *ui, const struct capsule_view *v, bool keyboard)
+/* As high as what it says now; its top stays where it is when the sentence below the switches comes and goes. */
+static struct rect look_rect(struct ui *ui, const struct capsule_view *v, int x, int w)
+{
+    bool note = captions_look(v->env->settings).fill == CAPTION_FILL_NONE;
+    int rest = ui_px(ui, 128) + ui_px(ui, 36), room = w - 2 * ui_px(ui, 36);
+    int h = rest + capsule_look_height(ui, room, note),
+        most = rest + capsule_look_height(ui, room, true);
+    return (struct rect){x, ui->portrait ? ui->h - most - ui_px(ui, 64) : (ui->h - most) / 2, w, h};
+}
+
+struct rect capsule_panel_rect(struct ui *ui, const struct capsule_view *v, bool keyboard)
 {
     enum capsule_panel panel = v->st->panel;
     static const float heights[] = {[PANEL_CAPTIONS] = 936, [PANEL_SOUND] = 840, [PANEL_SECOND] = 840,
-                                    [PANEL_LOOK] = 740,     [PANEL_TRANSCRIPT] = 840};
+                                    [PANEL_TRANSCRIPT] = 840};
     float k = capsule_panel_scale(ui);
     int w = ui_px(ui, 640 * k), h = ui_px(ui, heights[panel] * k);
     int margin = ui_px(ui, ui->portrait ? 48 : 96), most_h = ui->h - 2 * ui_px(ui, 32);
@@ -67,6 +77,8 @@ struct rect capsule_panel_rect(const struct ui *ui, const struct capsule_view *v
     if (panel == PANEL_TRANSCRIPT)
         return transcript_rect(ui, w, keyboard);
     int x = ui->portrait ? (ui->w - w) / 2 : ui->w - margin - w;
+    if (panel == PANEL_LOOK)
+        return look_rect(ui, v, x, w);
     return (struct rect){x, ui->portrait ? ui->h - h - ui_px(ui, 64) : (ui->h - h) / 2, w, h};
 }
 

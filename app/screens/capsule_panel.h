@@ -26,6 +26,8 @@ void capsule_panel_switch(struct ui *ui, struct rect r, enum capsule_action acti
 /* capsule_caption_panel.c: languages and size, the second language, the look. */
 void capsule_draw_captions_panel(struct ui *ui, const struct capsule_view *v);
 /* How many rows the panel of the second language has. */
+/* Device px the look's switches take in a panel with room px of width; note: with the sentence below them. */
+int capsule_look_height(struct ui *ui, int room, bool note);
 int capsule_second_rows(const struct capsule_captions *cc);
 
 /* capsule_transcript_view.c */

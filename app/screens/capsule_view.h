@@ -45,7 +45,7 @@ void capsule_draw_preview(struct ui *ui, const struct capsule_view *v, struct re
 
 /* capsule_panel.c */
 /* Of the panel that is open; keyboard: there is one below it. Width and place across hang on the window alone. */
-struct rect capsule_panel_rect(const struct ui *ui, const struct capsule_view *v, bool keyboard);
+struct rect capsule_panel_rect(struct ui *ui, const struct capsule_view *v, bool keyboard);
 void capsule_draw_panel(struct ui *ui, const struct capsule_view *v);
 void capsule_draw_card(struct ui *ui, const struct capsule_view *v);
 void capsule_draw_watch(struct ui *ui, const struct capsule_view *v);

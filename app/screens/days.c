@@ -12,6 +12,7 @@
 #include "ui/icons.h"
 
 enum { DAYS_DAY = 1, DAYS_BACK, DAYS_COURSE };
+enum { LINES_MOST = 5 }; /* of what a day is about */
 
 static bool enter(void *state, struct screen_env *env, const struct screen_args *args,
                   struct err *err)
@@ -94,6 +95,12 @@ static struct str about(struct ui *ui, const struct course_day *d)
     return own;
 }
 
+/* What all tiles of a page have in common; lines: 0 without a text, else as many as it may have in its own size. */
+struct tiling {
+    int w, h, pad, lines;
+    struct text_style text; /* one size for all of them */
+};
+
 struct tile {
     struct str name, date, text;
     const struct text_block *name_b, *date_b, *text_b;
@@ -101,23 +108,47 @@ struct tile {
     int h;
 };
 
-static struct tile tile_of(struct ui *ui, const struct screen_env *env, int day, int w, int pad,
-                           int lines)
+static int text_room(const struct ui *ui, const struct tiling *o)
+{
+    return o->lines * (int)ui_style(ui, T_LABEL_REGULAR).line_px;
+}
+
+static int text_lines(const struct ui *ui, const struct tiling *o)
+{
+    return (int)((float)text_room(ui, o) / o->text.line_px);
+}
+
+/* The size in which the longest of the texts is whole. */
+static struct text_style common_text(struct ui *ui, const struct screen_env *env, const struct tiling *o)
+{
+    struct text_style least = ui_style(ui, T_LABEL_REGULAR);
+    for (int d = 0; o->lines && d < env->room->course->n_days; d++) {
+        struct text_style own = ui_style(ui, T_LABEL_REGULAR);
+        fit_text(ui, about(ui, &env->room->course->days[d]), &own, o->w - 2 * o->pad, text_room(ui, o),
+                 TEXT_START);
+        if (own.size_px < least.size_px)
+            least = own;
+    }
+    return least;
+}
+
+static struct tile tile_of(struct ui *ui, const struct screen_env *env, int day,
+                           const struct tiling *o)
 {
     const struct course_day *d = &env->room->course->days[day];
-    struct text_style date = ui_style(ui, T_SMALL), text = ui_style(ui, T_LABEL_REGULAR);
+    struct text_style date = ui_style(ui, T_SMALL);
     struct tile t = {.name_s = ui_style(ui, T_S)};
     bool stopped = env->room->stopped == day;
     t.name = room_day(ui, day);
     t.date = stopped ? ui_str(ui, STR_DAYS_CONTINUE)
-                     : room_date(ui, env, course_date(d), lines == 0);
+                     : room_date(ui, env, course_date(d), o->lines == 0);
     t.text = about(ui, d);
-    float room = (float)(w - 2 * pad);
+    float room = (float)(o->w - 2 * o->pad);
     t.name_b = ui_layout(ui, t.name, &t.name_s, room, 1, TEXT_START, TEXT_ELLIPSIS);
     t.date_b = ui_layout(ui, t.date, &date, room, 2, TEXT_START, TEXT_ELLIPSIS);
-    if (lines)
-        t.text_b = fit_text(ui, t.text, &text, w - 2 * pad, lines * (int)text.line_px, TEXT_START);
-    t.h = 2 * pad + (int)ceilf(t.name_b->height + t.date_b->height) +
+    if (o->lines)
+        t.text_b = ui_layout(ui, t.text, &o->text, room, text_lines(ui, o), TEXT_START, TEXT_ELLIPSIS);
+    t.h = 2 * o->pad + (int)ceilf(t.name_b->height + t.date_b->height) +
           (t.text_b ? (int)ceilf(t.text_b->height) + ui_px(ui, 12) : 0);
     return t;
 }
@@ -153,34 +184,40 @@ static void draw_tile(struct ui *ui, const struct screen_env *env, struct rect r
     ui->tree->nodes[node].group = DAYS_DAY;
 }
 
+/* Sets h and the size of the texts; returns how high all rows are. */
+static int measure(struct ui *ui, const struct screen_env *env, struct tiling *o, int columns, int gap)
+{
+    int n = env->room->course->n_days, rows = (n + columns - 1) / columns;
+    o->w = (ui->w - 2 * page_margin(ui) - (columns - 1) * gap) / columns;
+    o->text = common_text(ui, env, o);
+    o->h = 0;
+    for (int d = 0; d < n; d++) {
+        int own = tile_of(ui, env, d, o).h;
+        o->h = own > o->h ? own : o->h;
+    }
+    return rows * (o->h + gap) - gap;
+}
+
 /* As many columns as leave every day visible with as many lines of text as there is room for. */
 static void draw_tiles(struct ui *ui, const struct screen_env *env, int top, int bottom)
 {
-    int n = env->room->course->n_days, margin = page_margin(ui), gap = ui_px(ui, 20);
-    int first = ui->portrait ? (ui->text_percent > 125 ? 1 : 2) : ui->text_percent > 125 ? 3 : 4;
-    int columns = first, lines = 3, pad = ui_px(ui, 28), h = 0, w = 0;
-    for (;;) {
-        w = (ui->w - 2 * margin - (columns - 1) * gap) / columns;
-        int rows = (n + columns - 1) / columns;
-        h = 0;
-        for (int d = 0; d < n; d++) {
-            int own = tile_of(ui, env, d, w, pad, lines).h;
-            h = own > h ? own : h;
-        }
-        if (rows * (h + gap) - gap <= bottom - top || columns > 6)
-            break;
-        if (lines > 0)
-            lines--;
-        else if (pad > ui_px(ui, 12))
-            pad = ui_px(ui, pad > ui_px(ui, 16) ? 16 : 12);
+    int n = env->room->course->n_days, gap = ui_px(ui, 20);
+    int columns = ui->portrait ? (ui->text_percent > 125 ? 1 : 2) : ui->text_percent > 125 ? 3 : 4;
+    struct tiling o = {.pad = ui_px(ui, 28), .lines = LINES_MOST};
+    while (measure(ui, env, &o, columns, gap) > bottom - top && columns <= 6) {
+        if (o.lines > 0)
+            o.lines--;
+        else if (o.pad > ui_px(ui, 12))
+            o.pad = ui_px(ui, o.pad > ui_px(ui, 16) ? 16 : 12);
         else
             columns++;
     }
     int begin = to_begin_with(env);
     for (int d = 0; d < n; d++) {
-        struct tile t = tile_of(ui, env, d, w, pad, lines);
-        struct rect r = {margin + d % columns * (w + gap), top + d / columns * (h + gap), w, h};
-        draw_tile(ui, env, r, pad, d, &t, d == begin);
+        struct tile t = tile_of(ui, env, d, &o);
+        struct rect r = {page_margin(ui) + d % columns * (o.w + gap), top + d / columns * (o.h + gap),
+                         o.w, o.h};
+        draw_tile(ui, env, r, o.pad, d, &t, d == begin);
     }
 }
 

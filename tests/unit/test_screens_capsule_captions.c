@@ -66,6 +66,44 @@ static void without_a_box_the_panel_says_what_is_kept(void **state)
     visit_close(&v);
 }
 
+/* From the lowest of what is in the panel to its lower edge. */
+static int foot_of(struct visit_rig *v)
+{
+    const struct tree *t = rig_tree(&v->r);
+    const struct node *panel = tree_named(t, ROLE_DIALOG, STR("Look"));
+    int lowest = 0;
+    for (int i = (int)(panel - t->nodes) + 1; i < t->n; i++) {
+        struct rect r = t->nodes[i].rect;
+        lowest = r.y + r.h > lowest ? r.y + r.h : lowest;
+    }
+    return panel->rect.y + panel->rect.h - lowest;
+}
+
+/* As high as what it says; what is pressed stays under the finger when the sentence comes. */
+static void the_look_has_no_empty_foot(void **state)
+{
+    (void)state;
+    for (int portrait = 0; portrait < 2; portrait++)
+        for (int percent = 100; percent <= 200; percent += 100) {
+            struct visit_rig v;
+            open_at_86(&v);
+            v.r.w = portrait ? 1080 : 1920;
+            v.r.h = portrait ? 1920 : 1080;
+            v.r.settings.text_percent = percent;
+            rig_draw(&v.r);
+            visit_press(&v, "Subtitles");
+            visit_press(&v, "Look");
+            assert_in_range(foot_of(&v), 16, 60);
+            int y = rig_find(&v.r, "Opaque")->rect.y;
+            v.r.settings.caption_fill = CAPTION_FILL_NONE;
+            rig_draw(&v.r);
+            assert_true(visit_reads(&v, "Without a box the letters keep an outline."));
+            assert_in_range(foot_of(&v), 16, 60);
+            assert_int_equal(rig_find(&v.r, "Opaque")->rect.y, y);
+            visit_close(&v);
+        }
+}
+
 static void a_sample_stands_in_where_nothing_is_said(void **state)
 {
     (void)state;
@@ -272,6 +310,7 @@ int main(void)
     const struct CMUnitTest tests[] = {
         cmocka_unit_test(the_look_is_chosen_in_its_panel),
         cmocka_unit_test(without_a_box_the_panel_says_what_is_kept),
+        cmocka_unit_test(the_look_has_no_empty_foot),
         cmocka_unit_test(a_sample_stands_in_where_nothing_is_said),
         cmocka_unit_test(a_second_language_is_chosen_and_kept),
         cmocka_unit_test(a_key_switches_the_second_language),

@@ -84,7 +84,9 @@ static void description_is_one_press_away_and_stays_for_the_next_capsule(void **
     visit_capsule(&v);
     assert_int_equal(level(&v).audio_track, 1);
     int64_t at = visit_position(&v);
+    assert_true(str_eq_c(rig_find(&v.r, "Described")->value, "off"));
     visit_press(&v, "Described");
+    assert_true(str_eq_c(rig_find(&v.r, "Described")->value, "on"));
     assert_int_equal(level(&v).audio_track, 3);
     assert_true(near(visit_position(&v), at));
     assert_true(rig_find(&v.r, "Described")->state & STATE_CHECKED);

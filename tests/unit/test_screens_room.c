@@ -128,6 +128,44 @@ static void the_day_chooser(void **state)
     end(&t);
 }
 
+/* Of the grey words long enough to be what a day is about; the line below the title has a size of its own. */
+static int sizes_of_texts(struct room_stage *t)
+{
+    const struct draw_list *l = rig_list(&t->r);
+    float sizes[16];
+    int n = 0;
+    for (uint32_t i = 0; i < l->n; i++) {
+        const struct draw_cmd *c = &l->cmds[i];
+        if (c->kind != DRAW_GLYPHS || c->color != theme_of(THEME_DARK)->color[C_TEXT_2] ||
+            c->glyphs.run->n < 12)
+            continue;
+        float size = c->glyphs.run->size_px;
+        bool known = false;
+        for (int k = 0; k < n; k++)
+            known = known || sizes[k] == size;
+        if (!known && n < 16)
+            sizes[n++] = size;
+    }
+    return n;
+}
+
+static void days_stand_in_one_size(void **state)
+{
+    (void)state;
+    static const int windows[][2] = {{1920, 1080}, {1280, 800}, {1080, 1920}};
+    for (size_t i = 0; i < ARRAY_LEN(windows); i++)
+        for (int percent = 100; percent <= 150; percent += 25) {
+            struct room_stage t;
+            begin(&t, on_october_8(9, 0) + 3 * 86400, 0);
+            t.r.w = windows[i][0];
+            t.r.h = windows[i][1];
+            t.r.settings.text_percent = percent;
+            show(&t, &screen_days);
+            assert_in_range(sizes_of_texts(&t), 1, 2);
+            end(&t);
+        }
+}
+
 static void the_running_order(void **state)
 {
     (void)state;
@@ -395,6 +433,7 @@ int main(void)
         cmocka_unit_test(the_agenda_while_an_item_runs),
         cmocka_unit_test(the_agenda_before_and_after_the_day),
         cmocka_unit_test(the_day_chooser),
+        cmocka_unit_test(days_stand_in_one_size),
         cmocka_unit_test(the_running_order),
         cmocka_unit_test(the_schedule_and_a_sheet),
         cmocka_unit_test(an_item_and_a_break_with_its_clip),
