@@ -80,6 +80,23 @@ out:
     return ok;
 }
 
+bool fs_read_made(const char *path, size_t limit, struct arena *arena, struct str *out,
+                  struct err *err)
+{
+    int fd = fs_open_regular(path, err);
+    if (fd < 0)
+        return false;
+    char *text = arena_alloc(arena, limit + 1);
+    size_t got;
+    bool ok = read_all(fd, text, limit, &got);
+    if (!ok)
+        err_set_errno(err, "cannot read %s", path);
+    else
+        *out = (struct str){text, got};
+    close(fd);
+    return ok;
+}
+
 static bool write_all(int fd, struct str s)
 {
     while (s.len) {

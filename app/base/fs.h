@@ -14,6 +14,10 @@
  * devices and FIFOs without blocking on them. */
 bool fs_read(const char *path, size_t limit, struct arena *arena, struct str *out, struct err *err);
 
+/* The beginning, at most limit bytes, of a file that the kernel makes as it is read (/proc, /sys) and whose size it does
+ * not tell. NUL-ended beyond out->len. */
+bool fs_read_made(const char *path, size_t limit, struct arena *arena, struct str *out, struct err *err);
+
 /* Writes path.tmp, fsyncs, renames over path and fsyncs the folder: the old or the new content, never half.
  * Readable as the umask says: what is private lies in a private folder. */
 bool fs_write_atomic(const char *path, struct str content, struct err *err);

@@ -26,6 +26,7 @@ int command_cues(const struct options *options);
 int command_rehearse(const struct options *options);
 int command_preview(const struct options *options);
 int command_tour(const struct options *options);
+int command_doctor(const struct options *options);
 int command_bench(const struct options *options);
 
 #endif
