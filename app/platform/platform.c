@@ -23,6 +23,7 @@
 #include "base/str.h"
 #include "base/time.h"
 #include "platform/input.h"
+#include "platform/root.h"
 #include "platform/signals.h"
 #include "platform/wm.h"
 
@@ -33,6 +34,8 @@ enum {
         25000, /* SDL keeps the screen saver away only while it is asked for events, every 30 s */
     POLL_MS = 8, /* drivers without a connection to block on */
     POINTER_SHOWN_US = 3000000,
+    SCREEN_MIN_W = 320,
+    SCREEN_MIN_H = 200,
     FRONT_AGAIN_US = 300000, /* a window that takes our place has so long; taking turns faster helps nobody */
 };
 
@@ -44,6 +47,7 @@ struct platform {
     Uint32 wake_type; /* SDL's number of our wake event */
     atomic_bool
         wake_under_way; /* Invariant: true only while the wake lies in SDL's queue or in wake_fd */
+    bool bare;          /* no window manager: the window follows the screen by our own hand */
     bool blocks;        /* the driver can sleep in SDL_WaitEventTimeout */
     int wake_fd;        /* eventfd, for sleeping without SDL */
     bool pointer_shown;
@@ -142,7 +146,7 @@ static struct rect window_box(const struct platform_config *c, int display)
                          SDL_WINDOWPOS_CENTERED_DISPLAY(display), w, h};
 }
 
-static SDL_Window *window_new(const struct platform_config *c)
+static SDL_Window *window_new(struct platform *p, const struct platform_config *c)
 {
     int display = c->display;
     if (display < 0 || display >= SDL_GetNumVideoDisplays()) {
@@ -150,9 +154,9 @@ static SDL_Window *window_new(const struct platform_config *c)
         display = 0;
     }
     struct rect at = window_box(c, display);
-    bool bare = !c->windowed && strcmp(SDL_GetCurrentVideoDriver(), "x11") == 0 && !wm_present();
+    p->bare = !c->windowed && strcmp(SDL_GetCurrentVideoDriver(), "x11") == 0 && !wm_present();
     Uint32 flags = SDL_WINDOW_ALLOW_HIGHDPI | (c->windowed ? SDL_WINDOW_RESIZABLE
-                                               : bare      ? SDL_WINDOW_BORDERLESS
+                                               : p->bare   ? SDL_WINDOW_BORDERLESS
                                                            : SDL_WINDOW_FULLSCREEN_DESKTOP);
     return SDL_CreateWindow(c->title ? c->title : "Capsule Kiosk", at.x, at.y, at.w, at.h, flags);
 }
@@ -167,7 +171,7 @@ static bool try_driver(struct platform *p, const struct platform_config *c, cons
         add_reason(reasons, driver);
         return false;
     }
-    p->window = window_new(c);
+    p->window = window_new(p, c);
     if (!p->window) {
         add_reason(reasons, driver);
         SDL_QuitSubSystem(SDL_INIT_VIDEO | SDL_INIT_EVENTS);
@@ -212,6 +216,8 @@ struct platform *platform_new(const struct platform_config *config, struct err *
     SDL_DisableScreenSaver();
     SDL_ShowCursor(SDL_DISABLE);
     measure(p);
+    if (p->bare)
+        root_watch(p->window);
     log_info("event=window driver=%s w=%d h=%d fullscreen=%d", driver, p->input.px_w,
              p->input.px_h, !config->windowed);
     return p;
@@ -308,6 +314,21 @@ static void lock_look(struct platform *p)
 
 /* ---- waiting ---- */
 
+/* Another resolution, or another display: the window fills it. A screen without any display is tiny; what was there
+ * stays until one is plugged in. */
+static void follow_screen(struct platform *p, const SDL_Event *e)
+{
+    int w, h;
+    if (!p->bare || !root_changed(e, p->window, &w, &h))
+        return;
+    log_info("event=screen-changed w=%d h=%d", w, h);
+    if (w < SCREEN_MIN_W || h < SCREEN_MIN_H)
+        return;
+    SDL_SetWindowPosition(p->window, 0, 0);
+    SDL_SetWindowSize(p->window, w, h);
+    queue_push(p->queue, &(struct event){.kind = EVENT_EXPOSE});
+}
+
 static void pump(struct platform *p)
 {
     SDL_Event e;
@@ -318,6 +339,7 @@ static void pump(struct platform *p)
             measure(p);
         if (e.type == SDL_WINDOWEVENT && p->input.locked)
             front_watch(p, &e.window);
+        follow_screen(p, &e);
         pointer_follow(p, &e);
         input_take(&p->input, &e);
     }
