@@ -44,14 +44,12 @@ static bool address(struct watchdog *w, const char *path)
     return true;
 }
 
-/* Half of what the manager allows; 0 when it watches nothing, or somebody else. */
-static int64_t interval(const char *usec, const char *pid)
+/* Half of what the manager allows; 0 when it watches nothing. WATCHDOG_PID names the process that the manager
+ * started, which in a booth is the compositor: it tells nothing, and the program speaks for the session. */
+static int64_t interval(const char *usec)
 {
-    int64_t us, whose;
-    if (!usec || !str_to_i64(str_c(usec), &us) || us <= 1)
-        return 0;
-    bool ours = !pid || (str_to_i64(str_c(pid), &whose) && whose == getpid());
-    return ours ? us / 2 : 0;
+    int64_t us;
+    return usec && str_to_i64(str_c(usec), &us) && us > 1 ? us / 2 : 0;
 }
 
 static void tell(struct watchdog *w, const char *state)
@@ -68,7 +66,7 @@ struct watchdog *watchdog_new(void)
     struct watchdog *w = NULL;
     if (path) {
         w = mem_calloc(1, sizeof *w);
-        w->every_us = interval(getenv("WATCHDOG_USEC"), getenv("WATCHDOG_PID"));
+        w->every_us = interval(getenv("WATCHDOG_USEC"));
         w->socket = address(w, path) ? socket(AF_UNIX, SOCK_DGRAM | SOCK_CLOEXEC, 0) : -1;
         if (w->socket < 0) {
             log_warn("event=no-service-manager socket=%s", path);

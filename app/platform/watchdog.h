@@ -23,7 +23,7 @@ struct watchdog_sight {
     uint64_t picture; /* number of the picture presented last */
 };
 
-/* From NOTIFY_SOCKET, WATCHDOG_USEC and WATCHDOG_PID, which are taken out of the environment: no child speaks for us.
+/* From NOTIFY_SOCKET and WATCHDOG_USEC, which are taken out of the environment: no child speaks for us.
  * NULL when no service manager listens; every function takes that and does nothing. */
 struct watchdog *watchdog_new(void);
 void watchdog_free(struct watchdog *w); /* tells that the program is ending */

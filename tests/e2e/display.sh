@@ -96,12 +96,10 @@ trap 'code_so_far=$?; [ -n "$manager" ] && kill "$manager" 2>/dev/null; finish' 
 visit bare
 xrandr --output DUMMY0 --off
 start_kiosk playlists/capsules.yaml --lang en --software
-check "started without a display: the library opens" wait_for 10 logged 'screen=library'
+wait_exit
+check "started without a display: it says so, and the session starts it again" test "$code" -eq 1
+check "with the reason" grep -q 'no window can be opened (x11: No available displays' "$e2e/stderr"
 mode 1280x800
-check "plugged in afterwards: the window fills it" wait_for 10 window_is 1280x800
-check "plugged in afterwards: it is painted" wait_for 10 painted
-stop_kiosk
-check "and no error was logged" sh -c "! grep ' error ' '$log'"
 openbox --sm-disable >"$e2e/openbox.log" 2>&1 &
 manager=$!
 wait_for 10 sh -c 'xprop -root _NET_SUPPORTING_WM_CHECK | grep -q "#"'

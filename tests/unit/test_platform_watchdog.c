@@ -147,13 +147,14 @@ static void test_time_stopped_feeds_once(void **state)
     manager_close(&m);
 }
 
-static void test_somebody_else_is_watched(void **state)
+/* The manager started a compositor, and that started the program. */
+static void test_a_child_of_the_session_feeds(void **state)
 {
     (void)state;
     struct manager m;
     manager_open(&m, "10000000", "1");
     ready(&m);
-    assert_int_equal(turn(&m, 60, false, false, true), 0);
+    assert_int_equal(turn(&m, 60, false, false, true), 12);
     manager_close(&m);
 }
 
@@ -185,7 +186,7 @@ int main(void)
         cmocka_unit_test(test_not_fed_while_the_picture_stands),
         cmocka_unit_test(test_not_fed_while_the_window_refuses),
         cmocka_unit_test(test_time_stopped_feeds_once),
-        cmocka_unit_test(test_somebody_else_is_watched),
+        cmocka_unit_test(test_a_child_of_the_session_feeds),
         cmocka_unit_test(test_nobody_listens),
     };
     return cmocka_run_group_tests(tests, NULL, NULL);
