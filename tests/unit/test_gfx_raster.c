@@ -1,67 +1,5 @@
-/* The painter by numbers: areas by summed coverage, symmetry, exact inside colours, clips, layers,
- * dither. */
-#include <math.h>
-
-#include "cmocka_all.h"
-#include "gfx/blend.h"
-#include "gfx/raster.h"
-#include "gfx_fake_text.h"
-
-enum { W = 200, H = 160 };
-static const color_t white = 0xFFFFFFFF, black = 0xFF000000, signal_green = 0xFF34E3B4;
-
-struct bench {
-    struct arena arena;
-    struct draw_list d;
-    struct images *images;
-    struct raster *raster;
-    uint32_t px[W * H];
-};
-
-static int setup(void **state)
-{
-    struct bench *b = calloc(1, sizeof *b);
-    b->images = images_new();
-    b->raster = raster_new(NULL, b->images);
-    draw_list_init(&b->d, &b->arena, W, H);
-    *state = b;
-    return 0;
-}
-
-static int teardown(void **state)
-{
-    struct bench *b = *state;
-    raster_free(b->raster);
-    images_free(b->images);
-    arena_release(&b->arena);
-    free(b);
-    return 0;
-}
-
-static void paint(struct bench *b)
-{
-    struct plan plan;
-    struct arena work = ARENA_INIT;
-    struct canvas cv = {b->px, W, {0, 0, W, H}};
-    plan_build(&plan, &b->d, NULL, NULL, &work);
-    memset(b->px, 0x55, sizeof b->px);
-    raster_paint(b->raster, &cv, cv.area, &plan);
-    arena_release(&work);
-}
-
-static uint32_t at(const struct bench *b, int x, int y)
-{
-    return b->px[y * W + x];
-}
-
-/* Sum of coverage in pixels; every shape is drawn white on nothing. */
-static double area(const struct bench *b)
-{
-    double sum = 0;
-    for (int i = 0; i < W * H; i++)
-        sum += b->px[i] >> 24;
-    return sum / 255;
-}
+/* The painter by numbers: areas by summed coverage, symmetry, exact inside colours, clips, layers, dither. */
+#include "rig_raster.h"
 
 static void assert_valid_premultiplied(const struct bench *b)
 {
@@ -356,146 +294,6 @@ static void a_shadow_under_a_box_is_painted_as_far_as_it_is_seen(void **state)
     }
 }
 
-static void glyphs_blend_mirror_and_clip(void **state)
-{
-    struct bench *b = *state;
-    struct text_glyph g[2] = {{1, 0, 0, 0, 1}, {3, 20, 0, 1, 2}};
-    struct text_run run = {0, 20, 2, g, NULL};
-    struct text_line line = {.baseline = 30, .n_runs = 1, .runs = &run};
-    struct text_block block = {.n_lines = 1, .lines = &line, .width = 40};
-    draw_text(&b->d, 10, 20, &block, white);
-    paint(b);
-    assert_int_equal(at(b, 12, 48), white); /* inside the first box */
-    assert_int_equal(at(b, 32, 48), white);
-    assert_int_equal(at(b, 10, 48), 0);     /* the mask begins one pixel right of the origin */
-    assert_true(at(b, 12, 49) >> 24 > 128); /* half coverage, bent up for light text */
-    uint32_t plain[W * H];
-    memcpy(plain, b->px, sizeof plain);
-    b->d.n = 0;
-    draw_text_mirrored(&b->d, 10, 20, &block, white);
-    paint(b);
-    for (int y = 0; y < H; y++)
-        for (int x = 10; x < 50; x++)
-            assert_int_equal(at(b, 10 + 49 - x, y), plain[y * W + x]);
-}
-
-static void dark_text_keeps_its_coverage(void **state)
-{
-    struct bench *b = *state;
-    struct text_glyph g = {1, 0, 0, 0, 1};
-    struct text_run run = {0, 20, 1, &g, NULL};
-    struct text_line line = {.baseline = 30, .n_runs = 1, .runs = &run};
-    struct text_block block = {.n_lines = 1, .lines = &line, .width = 40};
-    draw_text(&b->d, 10, 20, &block, 0xFF000000);
-    paint(b);
-    assert_int_equal(at(b, 12, 49) >> 24, 128);
-}
-
-static uint32_t add_checker(struct bench *b, int w, int h)
-{
-    uint32_t *px = malloc((size_t)w * (size_t)h * 4);
-    for (int i = 0; i < w * h; i++)
-        px[i] = (i % w + i / w) % 2 ? 0xFFFFFFFF : 0xFF000000;
-    return images_add(b->images, px, w, h);
-}
-
-static void image_one_to_one_is_exact_and_mirrors(void **state)
-{
-    struct bench *b = *state;
-    uint32_t *px = malloc(40 * 30 * 4);
-    for (int i = 0; i < 40 * 30; i++)
-        px[i] = 0xFF000000u | (uint32_t)(i % 40) << 16 | (uint32_t)(i / 40);
-    uint32_t id = images_add(b->images, px, 40, 30);
-    draw_image(&b->d, id, (struct rect){0, 0, 0, 0}, (struct rect){5, 6, 40, 30}, 0,
-               DRAW_ALL_CORNERS, 255, 255, 255);
-    draw_image_mirrored(&b->d, id, (struct rect){0, 0, 0, 0}, (struct rect){100, 6, 40, 30}, 0,
-                        DRAW_ALL_CORNERS, 255, 255, 255);
-    paint(b);
-    for (int y = 0; y < 30; y++)
-        for (int x = 0; x < 40; x++) {
-            assert_int_equal(at(b, 5 + x, 6 + y), px[y * 40 + x]);
-            assert_int_equal(at(b, 139 - x, 6 + y), px[y * 40 + x]);
-        }
-}
-
-static void image_shrinks_by_area_and_is_toned(void **state)
-{
-    struct bench *b = *state;
-    uint32_t id = add_checker(b, 120, 80);
-    draw_image(&b->d, id, (struct rect){0, 0, 0, 0}, (struct rect){0, 0, 60, 40}, 0,
-               DRAW_ALL_CORNERS, 255, 255, 255);
-    draw_image(&b->d, id, (struct rect){0, 0, 0, 0}, (struct rect){0, 60, 60, 40}, 0,
-               DRAW_ALL_CORNERS, 255, 107, 255);
-    paint(b);
-    for (int x = 0; x < 60; x++) {
-        assert_in_range(at(b, x, 20) & 255, 126, 129); /* a checker becomes even grey, no moire */
-        assert_in_range(at(b, x, 80) & 255, 52, 55);
-    }
-    uint32_t *red = malloc(4);
-    *red = 0xFFFF0000;
-    b->d.n = 0;
-    draw_image(&b->d, images_add(b->images, red, 1, 1), (struct rect){0, 0, 0, 0},
-               (struct rect){0, 0, 9, 9}, 0, 3, 255, 255, 0);
-    paint(b);
-    assert_int_equal(at(b, 4, 4) & 255, at(b, 4, 4) >> 16 & 255); /* no saturation: grey */
-}
-
-static void image_corners_alpha_and_absence(void **state)
-{
-    struct bench *b = *state;
-    uint32_t *px = malloc(4 * 16);
-    for (int i = 0; i < 16; i++)
-        px[i] = 0xFFFFFFFF;
-    uint32_t id = images_add(b->images, px, 4, 4);
-    draw_image(&b->d, id, (struct rect){0, 0, 0, 0}, (struct rect){10, 10, 80, 60}, 20,
-               DRAW_BOTTOM, 128, 255, 255);
-    draw_image(&b->d, 999, (struct rect){0, 0, 0, 0}, (struct rect){100, 10, 80, 60}, 20, 3, 255,
-               255, 255);
-    paint(b);
-    assert_int_equal(at(b, 10, 10), 0x80808080);
-    assert_int_equal(at(b, 10, 69), 0);
-    assert_int_equal(at(b, 50, 40), 0x80808080);
-    assert_int_equal(at(b, 140, 40), 0);
-    images_drop(b->images, id);
-    images_drop(b->images, 0);
-    paint(b);
-    assert_float_equal(area(b), 0, 0);
-}
-
-static void spans_agree_with_the_formula(void **state)
-{
-    (void)state;
-    uint32_t seed = 1, dst[37], src[37], want[37];
-    uint8_t mask[37], curve[256];
-    for (int i = 0; i < 256; i++)
-        curve[i] = (uint8_t)i;
-    for (int round = 0; round < 2000; round++) {
-        for (int i = 0; i < 37; i++) {
-            uint32_t a = (seed = seed * 1664525 + 1013904223) >> 24;
-            a = round % 3 == 0 ? 255 : round % 3 == 1 ? 0 : a;
-            src[i] = px_premultiply((seed * 2654435761u & 0xFFFFFF) | a << 24);
-            dst[i] = px_premultiply(seed ^ 0x5A5A5A5A);
-            mask[i] = (uint8_t)(seed >> 9);
-        }
-        uint32_t out[37];
-        for (int i = 0; i < 37; i++)
-            want[i] = px_over(px_scale(src[i], 200), dst[i]);
-        memcpy(out, dst, sizeof out);
-        span_over(out, src, 37, 200);
-        assert_memory_equal(out, want, sizeof out);
-        for (int i = 0; i < 37; i++)
-            want[i] = px_over(px_scale(src[0], mask[i]), dst[i]);
-        memcpy(out, dst, sizeof out);
-        span_mask(out, mask, 37, src[0], curve);
-        assert_memory_equal(out, want, sizeof out);
-        for (int i = 0; i < 37; i++)
-            want[i] = px_over(src[0], dst[i]);
-        memcpy(out, dst, sizeof out);
-        span_color(out, 37, src[0]);
-        assert_memory_equal(out, want, sizeof out);
-    }
-}
-
 /* Three by three: every dark cell whole, nothing of the light ones, also where it is cut and moved. */
 static void cells_fill_exactly_the_dark_ones(void **state)
 {
@@ -518,7 +316,6 @@ static void cells_fill_exactly_the_dark_ones(void **state)
 
 int main(void)
 {
-#define CASE(f) cmocka_unit_test_setup_teardown(f, setup, teardown)
     const struct CMUnitTest tests[] = {
         CASE(fill_is_exact),
         CASE(cells_fill_exactly_the_dark_ones),
@@ -537,12 +334,6 @@ int main(void)
         CASE(gradient_ends_and_direction),
         CASE(shadow_is_soft_and_symmetric),
         CASE(a_shadow_under_a_box_is_painted_as_far_as_it_is_seen),
-        CASE(glyphs_blend_mirror_and_clip),
-        CASE(dark_text_keeps_its_coverage),
-        CASE(image_one_to_one_is_exact_and_mirrors),
-        CASE(image_shrinks_by_area_and_is_toned),
-        CASE(image_corners_alpha_and_absence),
-        cmocka_unit_test(spans_agree_with_the_formula),
     };
     return cmocka_run_group_tests(tests, NULL, NULL);
 }

@@ -1,67 +1,11 @@
 /*
- * Layout by tables: where lines end, which face serves, what stands left of what. Expectations are
- * places in the text, never pixel positions, so that another release of a font does not break
- * them; the widths of the design's measured layout are compared with a tolerance.
+ * Layout by tables: where lines end, how wide they are, what is cut. Expectations are places in the text, never pixel
+ * positions, so that another release of a font does not break them; the widths of the design's measured layout are
+ * compared with a tolerance.
  */
-#include <math.h>
-#include <setjmp.h>
-#include <stdarg.h>
-#include <stddef.h>
-#include <stdlib.h>
-#include <string.h>
+#include "rig_text.h"
 
-#include <cmocka.h>
-
-#include "base/str.h"
-#include "test_text_faces.h"
-#include "text/glyph.h"
-
-static const struct text_style body = {TEXT_INTER, 400, 28, 40, 0, false};
 static const struct text_style title = {TEXT_INTER_DISPLAY, 600, 64, 72, -0.022f, false};
-
-static struct text_engine *engine;
-static struct arena arena;
-
-static int setup(void **state)
-{
-    (void)state;
-    engine = test_engine();
-    return 0;
-}
-
-static int teardown(void **state)
-{
-    (void)state;
-    text_engine_free(engine);
-    arena_release(&arena);
-    return 0;
-}
-
-static void assert_sane_block(const struct text_block *b, struct str text)
-{
-    assert_true(b->n_lines >= 1);
-    uint32_t at = 0;
-    for (uint32_t i = 0; i < b->n_lines; i++) {
-        const struct text_line *l = &b->lines[i];
-        assert_true(l->from >= at && l->from <= l->to && l->to <= text.len);
-        assert_true(isfinite(l->x) && isfinite(l->width) && isfinite(l->baseline));
-        at = l->to;
-        for (uint32_t r = 0; r < l->n_runs; r++)
-            for (uint32_t g = 0; g < l->runs[r].n; g++) {
-                assert_true(isfinite(l->runs[r].glyphs[g].x));
-                assert_true(l->runs[r].glyphs[g].cluster <= l->runs[r].glyphs[g].end);
-                assert_true(l->runs[r].glyphs[g].end <= text.len);
-            }
-    }
-}
-
-static const struct text_block *lay(const char *text, const struct text_style *style,
-                                    struct text_options options)
-{
-    const struct text_block *b = text_layout(engine, &arena, str_c(text), style, &options);
-    assert_sane_block(b, str_c(text));
-    return b;
-}
 
 /* The lines of a block with '|' between them, trailing spaces left out. */
 static const char *lines_of(const struct text_block *b, const char *text)
@@ -143,121 +87,6 @@ static void test_own_width_never_wraps(void **state)
         }
 }
 
-static void test_faces_of_runs(void **state)
-{
-    (void)state;
-    static const struct {
-        const char *text;
-        enum text_family family;
-        int weight;
-        const char *faces; /* of the runs from left to right */
-    } cases[] = {
-        {"plain", TEXT_INTER, 400, "Inter-Regular"},
-        {"plain", TEXT_INTER, 600, "Inter-SemiBold"},
-        {"plain", TEXT_INTER, 900, "Inter-Bold"},
-        {"plain", TEXT_INTER_DISPLAY, 600, "InterDisplay-SemiBold"},
-        {"\uF12C", TEXT_ICONS, 400, "materialdesignicons-webfont"},
-        {"\uF12C ok", TEXT_ICONS, 400, "materialdesignicons-webfont Inter-Regular"},
-        {"Ελληνικά Українська", TEXT_INTER, 400, "Inter-Regular"},
-        {"שלום עולם", TEXT_INTER, 400, "NotoSansHebrew-Regular"},
-        {"مرحبا", TEXT_INTER, 400, "NotoSansArabic-Regular"},
-        {"مرحبا", TEXT_INTER, 600, "NotoSansArabic-Bold"},
-        {"שלום", TEXT_INTER, 700, "NotoSansHebrew-Regular"}, /* no bold one in the set */
-        {"हिन्दी", TEXT_INTER_DISPLAY, 600, "NotoSansDevanagari-Regular"},
-        {"A ไทย B", TEXT_INTER, 400, "Inter-Regular NotoSansThai-Regular Inter-Regular"},
-        {"中", TEXT_INTER, 400, "Inter-Regular"}, /* no face has it: the main face's empty box */
-    };
-    for (size_t i = 0; i < ARRAY_LEN(cases); i++) {
-        struct text_style s = {cases[i].family, cases[i].weight, 30, 40, 0, false};
-        const struct text_block *b = lay(cases[i].text, &s, (struct text_options){0});
-        struct buf names = BUF_INIT;
-        for (uint32_t r = 0; r < b->lines[0].n_runs; r++) {
-            buf_add_c(&names, r ? " " : "");
-            buf_add_c(&names, text_face_name(engine, b->lines[0].runs[r].face));
-        }
-        assert_string_equal(buf_c(&names), cases[i].faces);
-        buf_release(&names);
-    }
-}
-
-static void test_missing_characters(void **state)
-{
-    (void)state;
-    static const struct {
-        const char *text;
-        uint32_t missing, first;
-    } cases[] = {
-        {"all here", 0, 0},
-        {"中文 and 語", 3, 0x4E2D},
-        {"zero\u200Bwidth\u2060 soft\u00AD joiner\u200D mark\uFE0F", 0, 0},
-        {"tab\tbell\a escape\x1b", 0, 0},
-        {"broken \xFF\xFE bytes", 0, 0},
-    };
-    for (size_t i = 0; i < ARRAY_LEN(cases); i++) {
-        const struct text_block *b = lay(cases[i].text, &body, (struct text_options){0});
-        assert_int_equal(b->missing, cases[i].missing);
-        assert_int_equal(b->missing_cp, cases[i].first);
-    }
-    const struct text_block *box = lay("中", &body, (struct text_options){0});
-    const struct text_run *run = box->lines[0].runs;
-    assert_int_equal(run->glyphs[0].id, 0);
-    assert_non_null(text_glyph_mask(engine, run->face, run->size_px, 0, 0).a8);
-}
-
-/* First byte of each glyph's cluster from left to right, repeated ones once. */
-static const char *visual_order(const struct text_line *l)
-{
-    struct buf out = BUF_INIT;
-    uint32_t last = UINT32_MAX;
-    for (uint32_t r = 0; r < l->n_runs; r++)
-        for (uint32_t g = 0; g < l->runs[r].n; g++) {
-            if (l->runs[r].glyphs[g].cluster != last)
-                buf_addf(&out, "%s%u", out.len ? " " : "", l->runs[r].glyphs[g].cluster);
-            last = l->runs[r].glyphs[g].cluster;
-        }
-    const char *s = arena_cstr(&arena, buf_str(&out));
-    buf_release(&out);
-    return s;
-}
-
-static void test_visual_order(void **state)
-{
-    (void)state;
-    static const struct {
-        const char *text, *order;
-    } cases[] = {
-        {"abc", "0 1 2"},       {"אבג", "4 2 0"}, {"a אב b", "0 1 4 2 6 7"},
-        {"אב 12", "5 6 4 2 0"}, /* digits keep their order, to the left */
-        {"א (b)", "3 4 5 2 0"}, /* the bracket pair goes with the paragraph's direction, see below
-                                 */
-        {"e\u0301x", "0 3"},    /* a mark belongs to its letter */
-    };
-    for (size_t i = 0; i < ARRAY_LEN(cases); i++) {
-        const struct text_block *b = lay(cases[i].text, &body, (struct text_options){0});
-        if (i == 4)
-            continue;
-        assert_string_equal(visual_order(&b->lines[0]), cases[i].order);
-    }
-    /* "(b)" inside Hebrew: the pair encloses Latin text of the other direction and follows the
-     * paragraph, mirrored */
-    const struct text_block *b = lay(cases[4].text, &body, (struct text_options){0});
-    assert_string_equal(visual_order(&b->lines[0]), "5 4 3 2 0");
-}
-
-static void test_right_to_left_paragraphs(void **state)
-{
-    (void)state;
-    const char *text = "שלום\nhello";
-    const struct text_block *b = lay(text, &body, (struct text_options){.max_width = 500});
-    assert_true(b->width == 500);
-    assert_true(fabsf(b->lines[0].x + b->lines[0].width - 500) <
-                0.01f); /* start is at the right */
-    assert_true(b->lines[1].x == 0);
-    b = lay(text, &body, (struct text_options){.max_width = 500, .align = TEXT_END});
-    assert_true(b->lines[0].x == 0);
-    assert_true(fabsf(b->lines[1].x + b->lines[1].width - 500) < 0.01f);
-}
-
 static void test_alignment(void **state)
 {
     (void)state;
@@ -292,50 +121,6 @@ static void test_truncation(void **state)
             assert_int_equal(bare->truncated, b->truncated);
             assert_int_equal(bare->n_lines, b->n_lines);
         }
-}
-
-/* The bytes of each cluster from left to right, with a bar behind each. */
-static const char *clusters_of(const struct text_block *b)
-{
-    struct buf out = BUF_INIT;
-    for (uint32_t i = 0; i < b->n_lines; i++)
-        for (uint32_t r = 0; r < b->lines[i].n_runs; r++) {
-            const struct text_run *run = &b->lines[i].runs[r];
-            uint32_t last = UINT32_MAX;
-            for (uint32_t g = 0; g < run->n; g++) {
-                const struct text_glyph *at = &run->glyphs[g];
-                if (at->cluster != last)
-                    buf_addf(&out, "%.*s|", (int)(at->end - at->cluster), run->text + at->cluster);
-                last = at->cluster;
-            }
-        }
-    const char *s = arena_cstr(&arena, buf_str(&out));
-    buf_release(&out);
-    return s;
-}
-
-static void test_every_cluster_knows_its_text(void **state)
-{
-    (void)state;
-    static const struct {
-        const char *text, *clusters;
-    } cases[] = {
-        {"Été", "É|t|é|"},
-        {"e\xCC\x81x", "e\xCC\x81|x|"}, /* a letter and its accent are one cluster */
-        {"a — b", "a| |—| |b|"},
-        {"אב", "ב|א|"},                 /* from left to right, last letter first */
-        {"one\ntwo", "o|n|e|t|w|o|"},
-    };
-    for (size_t i = 0; i < ARRAY_LEN(cases); i++) {
-        const struct text_block *b = lay(cases[i].text, &body, (struct text_options){0});
-        assert_string_equal(clusters_of(b), cases[i].clusters);
-        assert_true(str_eq_c(b->text, cases[i].text));
-        assert_ptr_not_equal(b->text.ptr, cases[i].text);
-    }
-    struct text_options cut = {.max_width = 120, .max_lines = 1, .flags = TEXT_ELLIPSIS};
-    const struct text_block *b = lay("Translating your", &body, cut);
-    const struct text_run *run = &b->lines[0].runs[b->lines[0].n_runs - 1];
-    assert_true(b->truncated && run->glyphs[run->n - 1].end == run->glyphs[run->n - 1].cluster);
 }
 
 static void test_ellipsis_is_drawn(void **state)
@@ -512,22 +297,6 @@ static void test_cap_height(void **state)
     assert_true(cap > 64 * 0.68f && cap < 64 * 0.78f);
 }
 
-static void test_same_call_same_block(void **state)
-{
-    (void)state;
-    const char *text = "The same שלום twice";
-    const struct text_block *a = lay(text, &body, (struct text_options){.max_width = 200});
-    const struct text_block *b = lay(text, &body, (struct text_options){.max_width = 200});
-    assert_int_equal(a->n_lines, b->n_lines);
-    for (uint32_t i = 0; i < a->n_lines; i++) {
-        assert_string_equal(visual_order(&a->lines[i]), visual_order(&b->lines[i]));
-        assert_true(a->lines[i].width == b->lines[i].width);
-    }
-    assert_ptr_not_equal(a, b); /* each lives in its caller's arena */
-    const struct text_block *c = lay(text, &title, (struct text_options){.max_width = 200});
-    assert_true(c->height > b->height);
-}
-
 /* Words too long for their line: as wide as measured, nothing lost, ligatures taken apart. */
 static void test_cut_words(void **state)
 {
@@ -580,62 +349,13 @@ static void test_long_text(void **state)
     buf_release(&text);
 }
 
-static void test_random_bytes(void **state)
-{
-    (void)state;
-    static const char *const pieces[] = {
-        "a", " ", "\n",   "\xC3",   "\xE2\x80\x8D", "م",   "ש", "e\u0301", "\xF0\x9F", "中",
-        "ไ", "(", "12 %", "\u202E", "\u2066",       "\0x", "f", "i",       "\t",       "\u00AD"};
-    uint32_t seed = 12345;
-    for (int round = 0; round < 300; round++) {
-        struct buf text = BUF_INIT;
-        for (int n = 0; n < 40; n++) {
-            seed = seed * 1664525u + 1013904223u;
-            if (seed >> 28 == 0)
-                buf_add_char(&text, (char)(seed >> 16));
-            else
-                buf_add_c(&text, pieces[(seed >> 8) % ARRAY_LEN(pieces)]);
-        }
-        struct text_options o = {.max_width = (float)(seed >> 20 & 511),
-                                 .max_lines = (int)(seed >> 12 & 3),
-                                 .align = (enum text_align)(seed % 3),
-                                 .flags = seed >> 5 & 7};
-        const struct text_block *b = text_layout(engine, &arena, buf_str(&text), &body, &o);
-        assert_sane_block(b, buf_str(&text));
-        arena_reset(&arena);
-        buf_release(&text);
-    }
-}
-
-static void test_engine_needs_its_faces(void **state)
-{
-    (void)state;
-    struct err err = ERR_INIT;
-    const struct text_face_file gone[] = {
-        {TEXT_INTER, 400, "fonts/faces/there-is-no-such-face.otf"}};
-    assert_null(text_engine_new(gone, 1, &err));
-    assert_int_equal(err.code, ERR_FONT);
-    assert_non_null(strstr(err.text, "there-is-no-such-face.otf"));
-    const struct text_face_file not_a_font[] = {{TEXT_INTER, 400, "fonts/fonts.yaml"}};
-    assert_null(text_engine_new(not_a_font, 1, &err));
-    assert_int_equal(err.code, ERR_FONT);
-    assert_null(text_engine_new(gone, 0, &err));
-    assert_int_equal(err.code, ERR_FONT);
-    assert_null(text_engine_new(test_faces + 5, 1, NULL)); /* icons alone are no interface */
-}
-
 int main(void)
 {
     const struct CMUnitTest tests[] = {
         cmocka_unit_test(test_breaks),
         cmocka_unit_test(test_own_width_never_wraps),
-        cmocka_unit_test(test_faces_of_runs),
-        cmocka_unit_test(test_missing_characters),
-        cmocka_unit_test(test_visual_order),
-        cmocka_unit_test(test_right_to_left_paragraphs),
         cmocka_unit_test(test_alignment),
         cmocka_unit_test(test_truncation),
-        cmocka_unit_test(test_every_cluster_knows_its_text),
         cmocka_unit_test(test_ellipsis_is_drawn),
         cmocka_unit_test(test_balance),
         cmocka_unit_test(test_shrink),
@@ -645,11 +365,8 @@ int main(void)
         cmocka_unit_test(test_trailing_spaces),
         cmocka_unit_test(test_measured_widths_of_the_design),
         cmocka_unit_test(test_cap_height),
-        cmocka_unit_test(test_same_call_same_block),
         cmocka_unit_test(test_cut_words),
         cmocka_unit_test(test_long_text),
-        cmocka_unit_test(test_random_bytes),
-        cmocka_unit_test(test_engine_needs_its_faces),
     };
     return cmocka_run_group_tests(tests, setup, teardown);
 }

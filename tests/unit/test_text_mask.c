@@ -1,32 +1,6 @@
 /* Masks and outlines: phases, sizes, what has no ink, and that both say the same about a glyph. */
-#include <math.h>
-#include <setjmp.h>
-#include <stdarg.h>
-#include <stddef.h>
-#include <string.h>
-
-#include <cmocka.h>
-
-#include "test_text_faces.h"
+#include "rig_text.h"
 #include "text/glyph.h"
-
-static struct text_engine *engine;
-static struct arena arena;
-
-static int setup(void **state)
-{
-    (void)state;
-    engine = test_engine();
-    return 0;
-}
-
-static int teardown(void **state)
-{
-    (void)state;
-    text_engine_free(engine);
-    arena_release(&arena);
-    return 0;
-}
 
 /* The first glyph of a text in Inter SemiBold. */
 static uint32_t glyph_of(const char *text, int *face)
