@@ -136,12 +136,16 @@ run: deps ## build, make the first capsule, open the front door (or the tour whe
 	@packaging/build/run.sh $(ARGS)
 
 # --- checks ------------------------------------------------------------------------------------------------------
+# Tests are many and small: built and linked to be there soon, not to run fast. Sanitizers want their own level.
+TEST_OPT  := $(if $(SAN),,-O0)
+TEST_LINK := $(if $(shell command -v ld.gold),-fuse-ld=gold)
+$(O)/obj/tests/%.o: CFLAGS_ALL += $(TEST_OPT)
 UNIT_SRC  := $(wildcard tests/unit/test_*.c)
 UNIT_BIN  := $(patsubst tests/unit/%.c,$(O)/tests/%,$(UNIT_SRC))
 define link-test
 @mkdir -p $(@D)
 @echo "  LD    $@"
-@$(CC) $(LDFLAGS_ALL) -o $@ $^ $(1) -lcmocka
+@$(CC) $(LDFLAGS_ALL) $(TEST_LINK) -o $@ $^ $(1) -lcmocka
 endef
 $(O)/tests/test_decoder_%: $(O)/obj/tests/unit/test_decoder_%.o $(O)/libdecoder.a $(O)/libapp.a
 	$(call link-test,$(DECODER_LIBS) $(APP_LIBS))
@@ -165,7 +169,6 @@ test-one: $(if $(wildcard app/decoder/main.c),$(O)/capsule-decoder) ## one unit 
 .PHONY: test
 test: deps ## unit, golden, fuzz replay, lint and end-to-end tests (no display, no sound card needed)
 	@$(MAKE) --no-print-directory all fonts
-	@[ -n "$(SAN)" ] || packaging/build/media.sh capsule-2
 	@$(MAKE) --no-print-directory -j$(JOBS) test-bins fuzz-replay-bins
 	@CAPSULE_BUILD=$(O) SAN='$(SAN)' MAKE='$(MAKE)' tests/run.sh $(GROUPS)
 
@@ -209,7 +212,7 @@ fuzz-replay-bins: $(FUZZ_BIN)
 $(O)/fuzz/%: $(O)/obj/tests/fuzz/%.o $(O)/obj/tests/fuzz/replay.o $(O)/libapp.a
 	@mkdir -p $(@D)
 	@echo "  LD    $@"
-	@$(CC) $(LDFLAGS_ALL) -o $@ $^ $(APP_LIBS)
+	@$(CC) $(LDFLAGS_ALL) $(TEST_LINK) -o $@ $^ $(APP_LIBS)
 fuzz: deps ## run every libFuzzer target for RUNS runs each (default 20000); needs clang
 	@tests/fuzz/fuzz.sh $(or $(RUNS),20000)
 

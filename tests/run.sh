@@ -1,7 +1,9 @@
 #!/bin/sh
 # run.sh [GROUP...]: runs the groups unit, golden, fuzz, lint, e2e (all without arguments) from the repository root,
-# two at a time where they are independent, and closes with 'N passed, N failed, N skipped'. CAPSULE_BUILD names the
-# variant's folder. No display and no sound card are needed: e2e brings its own X server.
+# JOBS of them at a time (three: most of them wait for pictures and sounds, not for the processor), and closes with
+# 'N passed, N failed, N skipped'. CAPSULE_BUILD names the variant's folder. No display and no sound card are needed: e2e
+# brings its own X server. Two lines in the head of an end-to-end script say when it runs: "# needs: CAPSULE", after that
+# demonstration capsule is made, which goes on beside the other tests; "# alone", last, with nothing beside it.
 set -u
 build=${CAPSULE_BUILD:-build/release}
 logs=$build/test-logs
@@ -103,12 +105,43 @@ for group in $groups; do
     esac
 done >>"$jobs_file"
 
-# Unit, fuzz and lint jobs share the cores; end-to-end visits follow one by one, so that a loaded machine does not
-# slow a capsule down.
-grep -v '^e2e ' "$jobs_file" | xargs -r -n 2 -P "${JOBS:-2}" "$0" --one
-while read -r kind program; do
-    [ "$kind" = e2e ] && one "$kind" "$program" </dev/null
-done <"$jobs_file"
+# The jobs of a turn: now, made (they need a capsule that is made meanwhile), alone. What plays in real time goes first,
+# so that it does not end last.
+turn() {
+    while read -r kind program; do
+        when=now
+        if [ "$kind" = e2e ]; then
+            grep -q '^# needs: ' "$program" && when=made
+            grep -q '^# alone$' "$program" && when=alone
+        fi
+        [ "$when" = "$1" ] || continue
+        case $kind-$program in
+        e2e-* | *test_player_* | *test_cli_sync | *test_studio_*) echo "1 $kind $program" ;;
+        *) echo "2 $kind $program" ;;
+        esac
+    done <"$jobs_file" | sort -s -k 1,1 | cut -d ' ' -f 2-
+}
+run_jobs() { # run_jobs AT_A_TIME, of the list on standard input
+    xargs -r -n 2 -P "$1" "$0" --one
+}
+
+# Sanitizers keep the processor busy by themselves.
+case $build in *san-*) : "${JOBS:=2}" ;; *) : "${JOBS:=3}" ;; esac
+capsules=
+[ -n "${SAN:-}" ] || capsules=$(turn made | cut -d ' ' -f 2 | xargs -r sed -n 's/^# needs: //p' | sort -u)
+making=
+if [ -n "$capsules" ]; then
+    # shellcheck disable=SC2086 # names are ids
+    packaging/build/media.sh $capsules &
+    making=$!
+fi
+turn now | run_jobs "$JOBS"
+if [ -n "$making" ] && ! wait "$making"; then
+    echo "FAILED  media: not made: $capsules"
+    echo "0 1 0" >"$logs/media.count"
+fi
+turn made | run_jobs "$JOBS"
+turn alone | run_jobs 1
 
 # A job that left no count never came to its end.
 cat "$logs"/*.count 2>/dev/null | awk -v jobs="$(wc -l <"$jobs_file")" '{ p += $1; f += $2; s += $3 }

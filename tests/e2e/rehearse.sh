@@ -1,6 +1,7 @@
 #!/bin/sh
 # A day of a course and hours of visitors in invented time: the report tells what was on screen, the same for the same
 # seed, and what goes wrong is in it.
+# needs: capsule-2
 . "$(dirname "$0")/lib.sh"
 kiosk=$build/capsule-kiosk
 work=$e2e

@@ -56,4 +56,38 @@ if pgrep -f '^sleep 987$' >/dev/null; then
 else
     echo "ok nothing runs on"
 fi
+
+# End to end: who needs a capsule waits for it, who wants to be alone is.
+run=$PWD/tests/run.sh
+mkdir -p "$home/tests/e2e" "$home/packaging/build"
+script() { # script NAME HEAD TEXT
+    printf '#!/bin/sh\n%s\nmkdir on-%s && echo began >>began\n%s\nrmdir on-%s\n' "$2" "$1" "$3" "$1" >"$home/tests/e2e/$1.sh"
+    chmod +x "$home/tests/e2e/$1.sh"
+}
+making() { # making TEXT: how the capsule is made
+    printf '#!/bin/sh\n%s\n' "$1" >"$home/packaging/build/media.sh"
+    chmod +x "$home/packaging/build/media.sh"
+}
+ends() { # ends NAME CODE PATTERN
+    (cd "$home" && rm -rf made began on-* && CAPSULE_BUILD=build TEST_TIMEOUT=30 "$run" e2e) >"$home/out" 2>&1 </dev/null
+    code=$?
+    if [ $code -eq "$2" ] && grep -qE "$3" "$home/out"; then
+        echo "ok $1"
+    else
+        sed 's/^/    /' "$home/out"
+        echo "not ok $1: exit $code"
+        failures=$((failures + 1))
+    fi
+}
+making 'test "$*" = town && until [ -f began ]; do sleep 0.1; done && touch made'
+script aaa '# needs: town' 'test -f made && echo ok a'
+script bbb '# alone' 'test "$(ls -d on-*)" = on-bbb && test -f made && echo ok b'
+script ccc '' 'until [ -f made ]; do sleep 0.1; done; echo ok c'
+script ddd '' 'sleep 0.5; echo ok d'
+ends "a capsule is made beside the others, and one is alone" 0 '^4 passed, 0 failed, 0 skipped$'
+making 'exit 1'
+script ccc '' 'echo ok c'
+script aaa '# needs: town' 'echo SKIPPED a'
+script bbb '# alone' 'echo ok b'
+ends "a capsule that cannot be made is a failure" 1 '^3 passed, 1 failed, 1 skipped$'
 exit $((failures > 0))
