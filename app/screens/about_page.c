@@ -11,6 +11,7 @@
 #include "screens/access_bar.h"
 #include "screens/brand.h"
 #include "screens/take_away.h"
+#include "screens/text_flow.h"
 #include "ui/icons.h"
 
 enum { PIECES_MAX = 24, PATH_NODES = 5 };
@@ -80,7 +81,7 @@ static struct rect draw_head(struct ui *ui, const struct screen_env *env)
 {
     int left = page_margin(ui), right = ui->w - left, room = right - left - ui_px(ui, 2 * 88);
     const struct button back = {
-        .id = UI_ID(ABOUT_BACK, 0),
+        .id = UI_ID(PAGE_TURN_BACK, 0),
         .kind = BUTTON_SECONDARY,
         .size = BUTTON_NORMAL,
         .icon = ICON_ARROW_LEFT,
@@ -175,10 +176,10 @@ static void draw_arrows(struct ui *ui, int cy, int page, int pages)
     int side = ui_px(ui, 72), y = cy - side / 2, x = ui->w - page_margin(ui) - side;
     struct rect next = {x, y, side, side}, previous = {x - side - ui_px(ui, 16), y, side, side};
     if (page > 0)
-        ui_icon_button(ui, previous, UI_ID(ABOUT_PREVIOUS, 0), ICON_ARROW_LEFT,
+        ui_icon_button(ui, previous, UI_ID(PAGE_TURN_PREVIOUS, 0), ICON_ARROW_LEFT,
                        ui_str(ui, STR_ABOUT_PREVIOUS), false);
     if (page + 1 < pages)
-        ui_icon_onward(ui, next, UI_ID(ABOUT_NEXT, 0), ICON_ARROW_RIGHT, ui_str(ui, STR_ABOUT_NEXT));
+        ui_icon_onward(ui, next, UI_ID(PAGE_TURN_NEXT, 0), ICON_ARROW_RIGHT, ui_str(ui, STR_ABOUT_NEXT));
 }
 
 struct places {
@@ -215,7 +216,6 @@ static struct places places_of(struct ui *ui, const struct screen_env *env, int 
 
 void about_draw(const void *state, const struct screen_env *env, struct ui *ui)
 {
-    const struct about_state *st = state;
     ui_screen(ui, title_of(ui, env));
     struct rect title = draw_head(ui, env);
     int top = draw_path(ui, title.y + title.h + ui_px(ui, 20)) + ui_px(ui, 32);
@@ -223,11 +223,10 @@ void about_draw(const void *state, const struct screen_env *env, struct ui *ui)
     struct pieces pieces = pieces_of(ui, env);
     struct text_flow flow = {p.areas, p.n, p.again, -1};
     int pages = text_flow(ui, &flow, pieces.of, pieces.n); /* on none of them: only counted */
-    flow.page = st->page < pages ? st->page : pages - 1;
+    flow.page = page_turn_drawn(state, pages);
     text_flow(ui, &flow, pieces.of, pieces.n);
     if (flow.page == 0)
         draw_contact(ui, env, p.contact, true);
     ui_pages(ui, flow.page, pages);
     draw_arrows(ui, title.y + title.h / 2, flow.page, pages);
-    *st->seen = (struct about_seen){.page = flow.page, .pages = pages};
 }

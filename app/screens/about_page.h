@@ -2,20 +2,9 @@
 #ifndef SCREENS_ABOUT_PAGE_H
 #define SCREENS_ABOUT_PAGE_H
 
-#include "screens/screen.h"
-#include "screens/text_flow.h"
+#include "screens/page_turn.h"
 
-enum { ABOUT_BACK = 1, ABOUT_NEXT, ABOUT_PREVIOUS };
-
-struct about_seen {
-    int page, pages; /* of the last drawing */
-};
-
-struct about_state {
-    int page;
-    struct about_seen *seen; /* arena of the screen */
-};
-
+/* The state is a struct page_turn. */
 void about_draw(const void *state, const struct screen_env *env, struct ui *ui);
 
 #endif

@@ -12,21 +12,16 @@
 #include "screens/access_bar.h"
 #include "screens/capsule_state.h"
 #include "screens/kicker.h"
+#include "screens/page_turn.h"
 #include "screens/text_flow.h"
 #include "ui/icons.h"
 
-enum { TRANSCRIPT_BACK = 1, TRANSCRIPT_NEXT_PAGE, TRANSCRIPT_PREVIOUS_PAGE };
 enum { PIECES_MAX = 512 };
-
-struct seen {
-    int page, pages; /* of the last drawing */
-};
 
 struct transcript_state {
     const struct capsule *capsule;
-    const struct cues *cues; /* NULL: none can be read */
-    int page;
-    struct seen *seen; /* arena of the screen, as the cues */
+    const struct cues *cues; /* arena of the screen; NULL: none can be read */
+    struct page_turn turn;
 };
 
 const struct cues *transcript_to_read(const struct capsule *capsule, enum string_language lang,
@@ -45,8 +40,7 @@ static bool enter(void *state, struct screen_env *env, const struct screen_args 
     if (!st->capsule)
         return err_set(err, ERR_NOT_FOUND, "no capsule was chosen");
     st->cues = transcript_to_read(st->capsule, env->settings->lang, env->arena);
-    st->seen = arena_new(env->arena, struct seen);
-    st->seen->pages = 1;
+    page_turn_begin(&st->turn, env->arena);
     return true;
 }
 
@@ -55,49 +49,10 @@ static void leave(void *state, struct screen_env *env)
     (void)state, (void)env;
 }
 
-/* ---- events ---- */
-
-static struct nav turn(struct transcript_state *st, int by)
-{
-    int to = st->page + by;
-    if (to < 0 || to >= st->seen->pages)
-        return NAV(NAV_STAY);
-    st->page = to;
-    return NAV(NAV_REDRAW);
-}
-
-static struct nav on_key(struct transcript_state *st, const struct event *ev)
-{
-    switch (ev->key.action) {
-    case ACTION_NEXT: /* a clicker goes on from the last page */
-        return st->page + 1 >= st->seen->pages && !ev->key.repeat ? NAV(NAV_BACK) : turn(st, 1);
-    case ACTION_RIGHT:
-    case ACTION_DOWN: return turn(st, 1);
-    case ACTION_PREVIOUS:
-    case ACTION_LEFT:
-    case ACTION_UP: return turn(st, -1);
-    default: return NAV(NAV_STAY);
-    }
-}
-
 static struct nav handle(void *state, struct screen_env *env, const struct event *ev)
 {
     struct transcript_state *st = state;
-    st->page = st->seen->page; /* fewer there are when the text became smaller */
-    if (access_handle(env, ev))
-        return NAV(NAV_REDRAW);
-    if (ev->kind == EVENT_KEY)
-        return on_key(st, ev);
-    if (ev->kind == EVENT_WHEEL && ev->wheel.dy)
-        return turn(st, ev->wheel.dy < 0 ? 1 : -1);
-    if (ev->kind != EVENT_ACTIVATE)
-        return NAV(NAV_STAY);
-    switch (UI_KIND(ev->activate.id)) {
-    case TRANSCRIPT_BACK: return NAV(NAV_BACK);
-    case TRANSCRIPT_NEXT_PAGE: return turn(st, 1);
-    case TRANSCRIPT_PREVIOUS_PAGE: return turn(st, -1);
-    default: return NAV(NAV_STAY);
-    }
+    return access_handle(env, ev) ? NAV(NAV_REDRAW) : page_turn_handle(&st->turn, ev);
 }
 
 /* ---- what is read ---- */
@@ -175,7 +130,7 @@ static struct pieces *pieces_of(struct ui *ui, const struct transcript_state *st
 static struct rect draw_head(struct ui *ui, const struct transcript_state *st, struct str title)
 {
     int left = page_margin(ui), right = ui->w - left, room = right - left - ui_px(ui, 2 * 88);
-    const struct button back = {.id = UI_ID(TRANSCRIPT_BACK, 0),
+    const struct button back = {.id = UI_ID(PAGE_TURN_BACK, 0),
                                 .kind = BUTTON_SECONDARY,
                                 .size = BUTTON_NORMAL,
                                 .icon = ICON_ARROW_LEFT,
@@ -203,10 +158,10 @@ static void draw_arrows(struct ui *ui, int cy, int page, int pages)
     int side = ui_px(ui, 72), y = cy - side / 2, x = ui->w - page_margin(ui) - side;
     struct rect next = {x, y, side, side}, previous = {x - side - ui_px(ui, 16), y, side, side};
     if (page > 0)
-        ui_icon_button(ui, previous, UI_ID(TRANSCRIPT_PREVIOUS_PAGE, 0), ICON_ARROW_LEFT,
+        ui_icon_button(ui, previous, UI_ID(PAGE_TURN_PREVIOUS, 0), ICON_ARROW_LEFT,
                        ui_str(ui, STR_TRANSCRIPT_UP), false);
     if (page + 1 < pages)
-        ui_icon_button(ui, next, UI_ID(TRANSCRIPT_NEXT_PAGE, 0), ICON_ARROW_RIGHT,
+        ui_icon_button(ui, next, UI_ID(PAGE_TURN_NEXT, 0), ICON_ARROW_RIGHT,
                        ui_str(ui, STR_TRANSCRIPT_DOWN), true);
 }
 
@@ -228,10 +183,9 @@ static void draw(const void *state, const struct screen_env *env, struct ui *ui)
     struct text_flow flow = {columns, two ? 2 : 1, columns[0].rect, -1};
     struct pieces *p = pieces_of(ui, st);
     int pages = text_flow(ui, &flow, p->of, p->n); /* on none of them: only counted */
-    flow.page = st->page < pages ? st->page : pages - 1;
+    flow.page = page_turn_drawn(&st->turn, pages);
     text_flow(ui, &flow, p->of, p->n);
     draw_arrows(ui, head.y + head.h / 2, flow.page, pages);
-    *st->seen = (struct seen){.page = flow.page, .pages = pages};
 }
 
 const struct screen screen_transcript = {

@@ -102,3 +102,22 @@ wait_exit() {
     code=$?
     kiosk_pid=
 }
+one_capsule() { # one_capsule FILE MEDIA TITLE_EN TITLE_FR: a playlist of one capsule and one question, in two languages
+    cat >"$1" <<EOF
+capsule-kiosk: 1
+title: {en: $3, fr: "$4"}
+languages: [en, fr]
+capsules:
+- {id: one, title: {en: Prerequisites, fr: Prérequis}, media: $2, quiz: q}
+quizzes:
+- id: q
+  title: {en: Quiz, fr: Quiz}
+  questions:
+  - id: wet
+    question: {en: Is water wet?, fr: L'eau mouille-t-elle ?}
+    keep-order: true
+    options:
+    - {text: {en: It is, fr: Elle mouille}, right: true, feedback: {en: Yes., fr: Oui.}}
+    - {text: {en: It is not, fr: Elle ne mouille pas}, feedback: {en: No., fr: Non.}}
+EOF
+}

@@ -10,23 +10,7 @@ if [ ! -f media/demo/capsule-2.mp4 ]; then
 fi
 mkdir -p "$e2e/playlists" "$e2e/media/demo"
 ffmpeg -hide_banner -loglevel error -y -i media/demo/capsule-2.mp4 -t 20 -map 0:v:0 -map 0:a:0 -c copy "$e2e/media/demo/short.mp4"
-cat >"$e2e/playlists/switch.yaml" <<EOF
-capsule-kiosk: 1
-title: {en: By switch, fr: Par contacteur}
-languages: [en, fr]
-capsules:
-- {id: one, title: {en: Prerequisites, fr: Prérequis}, media: short.mp4, quiz: q}
-quizzes:
-- id: q
-  title: {en: Quiz, fr: Quiz}
-  questions:
-  - id: wet
-    question: {en: Is water wet?, fr: L'eau mouille-t-elle ?}
-    keep-order: true
-    options:
-    - {text: {en: It is, fr: Elle mouille}, right: true, feedback: {en: Yes., fr: Oui.}}
-    - {text: {en: It is not, fr: Elle ne mouille pas}, feedback: {en: No., fr: Non.}}
-EOF
+one_capsule "$e2e/playlists/switch.yaml" short.mp4 "By switch" "Par contacteur"
 here() { # what is highlighted: one name, or those of a group
     sed -n 's/.*highlight="\(.*\)"$/\1/p' "$log" | tail -n 1 | sed 's/\xc2\xa0/ /g; s/\xe2\x80\xaf/ /g'
 }

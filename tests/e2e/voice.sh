@@ -9,23 +9,7 @@ if [ ! -f media/demo/capsule-2.mp4 ]; then
 fi
 mkdir -p "$e2e/playlists" "$e2e/media/demo"
 ln media/demo/capsule-2.* "$e2e/media/demo/" 2>/dev/null || cp media/demo/capsule-2.* "$e2e/media/demo/"
-cat >"$e2e/playlists/ear.yaml" <<EOF
-capsule-kiosk: 1
-title: {en: By ear, fr: "À l'oreille"}
-languages: [en, fr]
-capsules:
-- {id: one, title: {en: Prerequisites, fr: Prérequis}, media: capsule-2.mp4, quiz: q}
-quizzes:
-- id: q
-  title: {en: Quiz, fr: Quiz}
-  questions:
-  - id: wet
-    question: {en: Is water wet?, fr: L'eau mouille-t-elle ?}
-    keep-order: true
-    options:
-    - {text: {en: It is, fr: Elle mouille}, right: true, feedback: {en: Yes., fr: Oui.}}
-    - {text: {en: It is not, fr: Elle ne mouille pas}, feedback: {en: No., fr: Non.}}
-EOF
+one_capsule "$e2e/playlists/ear.yaml" capsule-2.mp4 "By ear" "À l'oreille"
 export SDL_AUDIODRIVER=disk SDL_DISKAUDIOFILE="$e2e/voice.raw"
 step() { # step NAME COMMAND...: a check without which the visit cannot go on
     check "$@"

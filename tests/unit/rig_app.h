@@ -11,6 +11,7 @@
 #include "base/fs.h"
 #include "player/fake.h"
 #include "test_text_faces.h"
+#include "page_says.h"
 
 static const char visit_playlist[] =
     "capsule-kiosk: 1\n"
@@ -100,6 +101,31 @@ static inline void begin(struct visit_test *v)
     v->window = gfx_offscreen_new(1280, 720, v->config.text, v->config.images);
     v->app = app_new(&v->config, v->now, &err);
     assert_true(settle(v));
+}
+
+/* The program anew on what its configuration says now. */
+static inline void begin_again(struct visit_test *v)
+{
+    struct err err = ERR_INIT;
+    app_free(v->app, v->now);
+    v->app = app_new(&v->config, v->now, &err);
+    assert_true(settle(v));
+}
+
+/* With a playlist of the repository; NULL: at the front door. */
+static inline void begin_with(struct visit_test *v, const char *playlist)
+{
+    begin(v);
+    v->config.playlist = playlist;
+    begin_again(v);
+}
+
+/* With a playlist of these words. */
+static inline void begin_on(struct visit_test *v, const char *words)
+{
+    begin(v);
+    put(v, "playlists/p.yaml", words);
+    begin_again(v);
 }
 
 static inline void end(struct visit_test *v)

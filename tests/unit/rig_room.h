@@ -15,6 +15,7 @@
 #include "player/fake.h"
 #include "screens/room.h"
 #include "test_text_faces.h"
+#include "page_says.h"
 
 struct room_rig {
     struct queue *queue;
@@ -100,14 +101,25 @@ static inline void room_key(struct room_rig *v, uint32_t key)
     room_settle(v);
 }
 
+/* What lies around the agenda, each handed over by its name: running order, schedule, a module's sheet. Back at the agenda. */
+static inline void room_around(struct room_rig *v, void (*look)(struct room_rig *v, const char *what))
+{
+    look(v, "agenda");
+    room_key(v, 'o');
+    look(v, "running order");
+    room_key(v, KEY_ESCAPE);
+    room_key(v, 'c');
+    look(v, "schedule");
+    room_key(v, KEY_ENTER);
+    look(v, "a module's sheet");
+    room_key(v, KEY_ESCAPE);
+    room_key(v, KEY_ESCAPE);
+}
+
 /* Does any text on screen contain this? */
 static inline bool room_says(struct room_rig *v, const char *text)
 {
-    const struct tree *t = app_tree(v->app);
-    for (int i = 0; i < t->n; i++)
-        if (str_find(t->nodes[i].label, str_c(text)) >= 0 || str_find(t->nodes[i].value, str_c(text)) >= 0)
-            return true;
-    return false;
+    return page_reads(app_tree(v->app), text);
 }
 
 /* A finger on the widget whose name contains this. */

@@ -406,12 +406,27 @@ static inline struct str visit_caption(struct visit_rig *v)
 /* Something on the page reads so, as label or value. */
 static inline bool visit_reads(struct visit_rig *v, const char *text)
 {
-    const struct tree *t = rig_tree(&v->r);
-    for (int i = 0; i < t->n; i++)
-        if (str_find(t->nodes[i].label, str_c(text)) >= 0 ||
-            str_find(t->nodes[i].value, str_c(text)) >= 0)
-            return true;
-    return false;
+    return page_reads(rig_tree(&v->r), text);
+}
+
+/* A page at a size, a text size, in a language and a theme. */
+struct visit_look {
+    const char *name; /* of its golden */
+    int w, h, percent;
+    enum string_language lang;
+    enum theme_kind theme;
+};
+
+/* The page looked at so is like its golden, and sane. */
+static inline bool visit_looks(struct visit_rig *v, const struct visit_look *look)
+{
+    v->r.w = look->w;
+    v->r.h = look->h;
+    v->r.settings.lang = look->lang;
+    v->r.settings.text_percent = look->percent;
+    v->r.settings.theme = look->theme;
+    visit_settle(v);
+    return rig_golden(&v->r, look->name) & rig_sane(&v->r);
 }
 
 /* Draws what is on screen in every language, text size and window and looks for overlaps and edges;

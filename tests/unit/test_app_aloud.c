@@ -5,13 +5,7 @@
 #include "cmocka_all.h"
 
 #include "base/time.h"
-#include "rig_app.h"
-#include "rig_ear.h"
-
-static bool said(const struct visit_test *v, const char *text)
-{
-    return ear_said(v->app, text);
-}
+#include "rig_ear_visit.h"
 
 /* Tab until the voice names it. */
 static bool tab_to(struct visit_test *v, const char *name)

@@ -4,8 +4,7 @@
  */
 #include "cmocka_all.h"
 
-#include "rig_app.h"
-#include "rig_ear.h"
+#include "rig_ear_visit.h"
 
 static const char six_kinds[] =
     "capsule-kiosk: 1\n"
@@ -62,31 +61,8 @@ static const char six_kinds[] =
 
 static void begin_six(struct visit_test *v)
 {
-    struct err err = ERR_INIT;
-    begin(v);
-    app_free(v->app, v->now);
-    put(v, "playlists/p.yaml", six_kinds);
-    v->app = app_new(&v->config, v->now, &err);
-    assert_true(settle(v));
+    begin_on(v, six_kinds);
     key(v, KEY_F2);
-}
-
-static bool said(const struct visit_test *v, const char *text)
-{
-    return ear_said(v->app, text);
-}
-
-/* Tab until the voice names it, then Enter: nothing is pressed that was not named. */
-static void by_name(struct visit_test *v, const char *name)
-{
-    for (int i = 0; i < 40; i++) {
-        if (str_starts(ear_heard(v->app), str_c(name))) {
-            key(v, KEY_ENTER);
-            return;
-        }
-        key(v, KEY_TAB);
-    }
-    fail_msg("never named: %s", name);
 }
 
 static bool cue(const struct visit_test *v, const char *name)

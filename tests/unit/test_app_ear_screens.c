@@ -4,53 +4,18 @@
  */
 #include "cmocka_all.h"
 
-#include "rig_app.h"
-#include "rig_ear.h"
-
-static void begin_with(struct visit_test *v, const char *playlist)
-{
-    struct err err = ERR_INIT;
-    begin(v);
-    app_free(v->app, v->now);
-    v->config.playlist = playlist;
-    v->app = app_new(&v->config, v->now, &err);
-    assert_true(settle(v));
-    key(v, KEY_F2);
-}
-
-static bool said(const struct visit_test *v, const char *text)
-{
-    return ear_said(v->app, text);
-}
-
-/* Tab until the voice names it, then Enter. */
-static void by_name(struct visit_test *v, const char *name)
-{
-    for (int i = 0; i < 40; i++) {
-        if (str_starts(ear_heard(v->app), str_c(name))) {
-            key(v, KEY_ENTER);
-            return;
-        }
-        key(v, KEY_TAB);
-    }
-    fail_msg("never named: %s", name);
-}
+#include "rig_ear_visit.h"
 
 /* ---- the library ---- */
 
 static void begin_twelve(struct visit_test *v)
 {
     struct buf b = BUF_INIT;
-    struct err err = ERR_INIT;
     buf_add_c(&b, "capsule-kiosk: 1\ntitle: Twelve\nlanguages: [en]\ncapsules:\n");
     for (int i = 1; i <= 12; i++)
         buf_addf(&b, "- {id: c%d, title: Capsule of the month %d, media: one.mp4}\n", i, i);
-    begin(v);
-    app_free(v->app, v->now);
-    put(v, "playlists/p.yaml", buf_c(&b));
+    begin_on(v, buf_c(&b));
     buf_release(&b);
-    v->app = app_new(&v->config, v->now, &err);
-    assert_true(settle(v));
     key(v, KEY_F2);
 }
 
@@ -78,6 +43,7 @@ static void steps_are_ticked_by_ear(void **state)
     (void)state;
     struct visit_test v;
     begin_with(&v, "playlists/capsules.yaml");
+    key(&v, KEY_F2);
     by_name(&v, "The 15 steps, button");
     assert_int_equal(app_screen(v.app), SCREEN_MAP);
     assert_true(said(&v, "4 phases, 15 key steps."));
@@ -102,6 +68,7 @@ static void about_is_read_page_by_page(void **state)
     (void)state;
     struct visit_test v;
     begin_with(&v, "playlists/capsules.yaml");
+    key(&v, KEY_F2);
     for (int i = 0; i < 4; i++)
         key(&v, '+');
     by_name(&v, "About these capsules, button");
@@ -122,6 +89,7 @@ static void keys_are_named_and_pages_of_them_are_told(void **state)
     (void)state;
     struct visit_test v;
     begin_with(&v, "playlists/capsules.yaml");
+    key(&v, KEY_F2);
     key(&v, KEY_F1);
     assert_true(said(&v, "Keys, Page 1 of "));
     assert_true(said(&v, "Left arrow, Right arrow, Up arrow, Down arrow."));

@@ -4,8 +4,7 @@
  */
 #include "cmocka_all.h"
 
-#include "rig_app.h"
-#include "rig_ear.h"
+#include "rig_ear_visit.h"
 
 static const struct player_track tracks[] = {
     {.language = "eng", .id = 1}, {.language = "fra", .id = 2}, {.language = "eng", .id = 3, .described = true}};
@@ -21,11 +20,6 @@ static void begin_capsule(struct visit_test *v, const struct player_track *audio
     assert_true(ear_said(v->app, "The first, button"));
     key(v, KEY_ENTER);
     pass(v, 500);
-}
-
-static bool said(const struct visit_test *v, const char *text)
-{
-    return ear_said(v->app, text);
 }
 
 static void a_described_track_is_found_and_left_by_ear(void **state)

@@ -3,8 +3,7 @@
  */
 #include "cmocka_all.h"
 
-#include "rig_app.h"
-#include "rig_ear.h"
+#include "rig_ear_visit.h"
 
 static const char playlist[] =
     "capsule-kiosk: 1\n"
@@ -20,25 +19,6 @@ static const char playlist[] =
     "    question: Which phase comes last?\n"
     "    answers: [{text: to see}, {text: toes, weight: 50, feedback: Nearly.}]\n"
     "    feedback: {right: Well heard., wrong: Listen again.}\n";
-
-static bool said(const struct visit_test *v, const char *text)
-{
-    return ear_said(v->app, text);
-}
-
-static void to_name(struct visit_test *v, const char *name)
-{
-    for (int i = 0; i < 90 && !str_starts(ear_heard(v->app), str_c(name)); i++)
-        key(v, KEY_TAB);
-    if (!str_starts(ear_heard(v->app), str_c(name)))
-        fail_msg("never named: %s", name);
-}
-
-static void by_name(struct visit_test *v, const char *name)
-{
-    to_name(v, name);
-    key(v, KEY_ENTER);
-}
 
 static void to_the_question(struct visit_test *v)
 {

@@ -38,11 +38,7 @@ static void save(const char *content)
 
 static bool says(const char *text)
 {
-    const struct tree *t = app_tree(v.app);
-    for (int i = 0; i < t->n; i++)
-        if (str_find(t->nodes[i].label, str_c(text)) >= 0)
-            return true;
-    return false;
+    return page_says(app_tree(v.app), text);
 }
 
 static const char other[] = "capsule-kiosk: 1\n"

@@ -147,11 +147,7 @@ static void at_the_front_door_steps_and_about(void **state)
 {
     (void)state;
     struct visit_test v;
-    struct err err = ERR_INIT;
-    begin(&v);
-    v.config.playlist = "playlists/capsules.yaml";
-    v.app = (app_free(v.app, v.now), app_new(&v.config, v.now, &err));
-    settle(&v);
+    begin_with(&v, "playlists/capsules.yaml");
     walk(&v, "the five capsules");
     press(&v, "The 15 steps");
     walk(&v, "map");
@@ -165,8 +161,7 @@ static void at_the_front_door_steps_and_about(void **state)
     walk(&v, "about at 200 %");
     back_to(&v, SCREEN_LIBRARY, "about at 200 %");
     v.config.playlist = NULL;
-    v.app = (app_free(v.app, v.now), app_new(&v.config, v.now, &err));
-    settle(&v);
+    begin_again(&v);
     walk(&v, "front door");
     end(&v);
 }
@@ -178,6 +173,11 @@ static void settle_room(void *rig)
     room_settle(rig);
 }
 
+static void walk_room(struct room_rig *v, const char *what)
+{
+    all_is_reached(&(struct hand){v->app, v->queue, settle_room, v}, what);
+}
+
 static void in_the_room(void **state)
 {
     (void)state;
@@ -187,24 +187,14 @@ static void in_the_room(void **state)
         room_rig_open(&v);
         v.config.day = 1;
         room_start_at(&v, playlists[p], on_october_8(9, 0));
-        struct hand h = {v.app, v.queue, settle_room, &v};
-        all_is_reached(&h, "agenda");
-        room_key(&v, 'o');
-        all_is_reached(&h, "running order");
-        room_key(&v, KEY_ESCAPE);
-        room_key(&v, 'c');
-        all_is_reached(&h, "schedule");
-        room_key(&v, KEY_ENTER);
-        all_is_reached(&h, "a module's sheet");
-        room_key(&v, KEY_ESCAPE);
-        room_key(&v, KEY_ESCAPE);
+        room_around(&v, walk_room);
         assert_int_equal(app_screen(v.app), SCREEN_AGENDA);
         int last = -1;
         for (int i = 0; i < 120 && !run_over(&app_room(v.app)->run); i++) {
             room_key(&v, KEY_PAGE_DOWN);
             room_pass(&v, 20);
             if (app_screen(v.app) != SCREEN_BLACK && (int)app_screen(v.app) != last)
-                all_is_reached(&h, "in the day");
+                walk_room(&v, "in the day");
             last = (int)app_screen(v.app);
         }
         room_rig_close(&v);

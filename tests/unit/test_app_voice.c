@@ -105,16 +105,6 @@ static void on_the_way_of_a_visitor(void **state)
     end(&v);
 }
 
-static void begin_with(struct visit_test *v, const char *playlist)
-{
-    struct err err = ERR_INIT;
-    begin(v);
-    app_free(v->app, v->now);
-    v->config.playlist = playlist;
-    v->app = app_new(&v->config, v->now, &err);
-    assert_true(settle(v));
-}
-
 static void at_the_front_door_steps_about_and_idle(void **state)
 {
     (void)state;
@@ -129,13 +119,9 @@ static void at_the_front_door_steps_about_and_idle(void **state)
     begin_with(&v, NULL);
     switches_it(&v, "front door");
     end(&v);
-    begin(&v);
-    put(&v, "playlists/booth.yaml", arena_cstr(&v.arena, arena_strf(&v.arena, "%s\npolicy: {mode: booth, begins-with: library, idle: 5}\n", visit_playlist)));
-    struct err err = ERR_INIT;
-    app_free(v.app, v.now);
-    v.config.playlist = fs_join(&v.arena, v.dir, "playlists/booth.yaml");
-    v.app = app_new(&v.config, v.now, &err);
-    settle(&v);
+    char booth[sizeof visit_playlist + 64];
+    snprintf(booth, sizeof booth, "%s\npolicy: {mode: booth, begins-with: library, idle: 5}\n", visit_playlist);
+    begin_on(&v, booth);
     key(&v, KEY_TAB);
     pass(&v, 5500);
     assert_int_equal(app_screen(v.app), SCREEN_IDLE);
@@ -181,16 +167,7 @@ static void on_every_screen_of_a_day_in_the_room(void **state)
         room_rig_open(&v);
         v.config.day = 1;
         room_start_at(&v, playlists[p], on_october_8(9, 0));
-        room_has_it(&v, "agenda");
-        room_key(&v, 'o');
-        room_has_it(&v, "running order");
-        room_key(&v, KEY_ESCAPE);
-        room_key(&v, 'c');
-        room_has_it(&v, "schedule");
-        room_key(&v, KEY_ENTER);
-        room_has_it(&v, "a module's sheet");
-        room_key(&v, KEY_ESCAPE);
-        room_key(&v, KEY_ESCAPE);
+        room_around(&v, room_has_it);
         for (int i = 0; i < 120 && !(app_room(v.app)->open && run_over(&app_room(v.app)->run)); i++) {
             room_key(&v, KEY_PAGE_DOWN);
             room_has_it(&v, "in the day");

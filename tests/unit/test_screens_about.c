@@ -1,35 +1,8 @@
 /* The About page and what is taken home: what they say in which language, pages, codes that can be read back. */
 #include "cmocka_all.h"
 
-#include "rig_process.h"
+#include "rig_five.h"
 #include "screens/take_away.h"
-
-static struct rig rig;
-
-static int setup(void **state)
-{
-    (void)state;
-    rig_open(&rig);
-    rig_catalog(&rig, 5);
-    rig_process(&rig);
-    return 0;
-}
-
-static int teardown(void **state)
-{
-    (void)state;
-    rig_close(&rig);
-    return 0;
-}
-
-static bool says(const char *part)
-{
-    const struct tree *t = rig_tree(&rig);
-    for (int i = 0; i < t->n; i++)
-        if (str_find(t->nodes[i].label, str_c(part)) >= 0)
-            return true;
-    return false;
-}
 
 static void test_look(void **state)
 {
@@ -168,7 +141,7 @@ static void test_the_dialog(void **state)
 
 int main(void)
 {
-#define TEST(name) cmocka_unit_test_setup_teardown(name, setup, teardown)
+#define TEST(name) cmocka_unit_test_setup_teardown(name, setup_process, teardown)
     const struct CMUnitTest tests[] = {
         TEST(test_look),
         TEST(test_everywhere),

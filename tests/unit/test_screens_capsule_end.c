@@ -2,6 +2,14 @@
 #include "cmocka_all.h"
 #include "rig_capsule.h"
 
+/* The second capsule, seen to its end. */
+static void to_the_end(struct visit_rig *v)
+{
+    visit_capsule(v);
+    player_fake_end(v->r.env.player);
+    visit_settle(v);
+}
+
 static void a_failure_becomes_the_fault_screen(void **state)
 {
     (void)state;
@@ -74,9 +82,7 @@ static void not_now_goes_back(void **state)
     (void)state;
     struct visit_rig v;
     visit_open(&v);
-    visit_capsule(&v);
-    player_fake_end(v.r.env.player);
-    visit_settle(&v);
+    to_the_end(&v);
     visit_press(&v, "Not now");
     assert_true(v.left);
     assert_int_equal(v.last, NAV_BACK);
@@ -165,18 +171,14 @@ static void the_next_capsule_begins_by_itself(void **state)
     struct visit_rig v;
     visit_open(&v);
     v.capsules[1].quiz = NULL;
-    visit_capsule(&v);
-    player_fake_end(v.r.env.player);
-    visit_settle(&v);
+    to_the_end(&v);
     assert_true(visit_reads(&v, "Watch capsule 3"));
     for (int i = 0; i < 19; i++)
         visit_wait(&v, 1000000);
     assert_string_equal(player_fake_path(v.r.env.player), "media/capsule-2.mp4");
     visit_wait(&v, 1000000);
     assert_string_equal(player_fake_path(v.r.env.player), "media/capsule-3.mp4");
-    visit_capsule(&v);
-    player_fake_end(v.r.env.player);
-    visit_settle(&v);
+    to_the_end(&v);
     visit_wait(&v, S(1));
     visit_key(&v, KEY_TAB); /* somebody is there: it waits for an answer */
     visit_wait(&v, S(60));
@@ -189,9 +191,7 @@ static void a_quiz_never_begins_by_itself(void **state)
     (void)state;
     struct visit_rig v;
     visit_open(&v);
-    visit_capsule(&v);
-    player_fake_end(v.r.env.player);
-    visit_settle(&v);
+    to_the_end(&v);
     visit_wait(&v, S(60));
     assert_int_equal(visit_at(&v), SCREEN_CAPSULE);
     assert_int_equal(v.r.wake_us, TIME_NEVER);

@@ -1,39 +1,13 @@
 /* Faults, leaving and the keys: every error has a sentence in four languages and a way on; nothing is cut. */
 #include "cmocka_all.h"
 
-#include "rig_catalog.h"
-
-static struct rig rig;
-
-static int setup(void **state)
-{
-    (void)state;
-    rig_open(&rig);
-    rig_catalog(&rig, 5);
-    return 0;
-}
-
-static int teardown(void **state)
-{
-    (void)state;
-    rig_close(&rig);
-    return 0;
-}
+#include "rig_five.h"
 
 static struct screen_args fault_args(const struct capsule *capsule, enum err_code code, const char *detail)
 {
     struct screen_args args = {.capsule = capsule, .fault = code};
     snprintf(args.detail, sizeof args.detail, "%s", detail);
     return args;
-}
-
-static bool says(const char *part)
-{
-    const struct tree *t = rig_tree(&rig);
-    for (int i = 0; i < t->n; i++)
-        if (str_find(t->nodes[i].label, str_c(part)) >= 0)
-            return true;
-    return false;
 }
 
 static void test_a_broken_capsule(void **state)

@@ -4,26 +4,9 @@
  */
 #include "cmocka_all.h"
 
-#include "rig_catalog.h"
+#include "rig_five.h"
 #include "screens/help_rows.h"
 #include "screens/room.h"
-
-static struct rig rig;
-
-static int setup(void **state)
-{
-    (void)state;
-    rig_open(&rig);
-    rig_catalog(&rig, 5);
-    return 0;
-}
-
-static int teardown(void **state)
-{
-    (void)state;
-    rig_close(&rig);
-    return 0;
-}
 
 static void enter(enum key_context part)
 {

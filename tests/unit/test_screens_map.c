@@ -4,27 +4,9 @@
  */
 #include "cmocka_all.h"
 
-#include "rig_process.h"
+#include "rig_five.h"
 #include "screens/map_page.h"
 #include "store_folder.h"
-
-static struct rig rig;
-
-static int setup(void **state)
-{
-    (void)state;
-    rig_open(&rig);
-    rig_catalog(&rig, 5);
-    rig_process(&rig);
-    return 0;
-}
-
-static int teardown(void **state)
-{
-    (void)state;
-    rig_close(&rig);
-    return 0;
-}
 
 static void enter(void)
 {
@@ -304,7 +286,7 @@ static void test_another_process(void **state)
 
 int main(void)
 {
-#define TEST(name) cmocka_unit_test_setup_teardown(name, setup, teardown)
+#define TEST(name) cmocka_unit_test_setup_teardown(name, setup_process, teardown)
     const struct CMUnitTest tests[] = {
         TEST(test_look),          TEST(test_measures),
         TEST(test_everywhere),    TEST(test_nothing_ticked),

@@ -327,30 +327,19 @@ static void the_number_of_the_question_is_never_cut(void **state)
 static void looks(void **state)
 {
     (void)state;
-    static const struct {
-        const char *name;
-        int w, h, percent;
-        enum string_language lang;
-        bool contrast;
-    } cases[] = {
-        {"quiz-single", 1920, 1080, 100, LANG_EN, false},
-        {"quiz-portrait", 1080, 1920, 100, LANG_EN, false},
-        {"quiz-150", 1920, 1080, 150, LANG_EN, false},
-        {"quiz-contrast", 1920, 1080, 100, LANG_EN, true},
-        {"quiz-german-1280", 1280, 800, 100, LANG_DE, false},
+    static const struct visit_look cases[] = {
+        {"quiz-single", 1920, 1080, 100, LANG_EN, THEME_DARK},
+        {"quiz-portrait", 1080, 1920, 100, LANG_EN, THEME_DARK},
+        {"quiz-150", 1920, 1080, 150, LANG_EN, THEME_DARK},
+        {"quiz-contrast", 1920, 1080, 100, LANG_EN, THEME_HIGH_CONTRAST},
+        {"quiz-german-1280", 1280, 800, 100, LANG_DE, THEME_DARK},
     };
     for (size_t i = 0; i < ARRAY_LEN(cases); i++) {
         struct visit_rig v;
         start(&v);
         answer(&v, 'a');
         visit_key(&v, 'b');
-        v.r.w = cases[i].w, v.r.h = cases[i].h;
-        v.r.settings.lang = cases[i].lang;
-        v.r.settings.text_percent = cases[i].percent;
-        v.r.settings.theme = cases[i].contrast ? THEME_HIGH_CONTRAST : THEME_DARK;
-        visit_settle(&v);
-        assert_true(rig_golden(&v.r, cases[i].name));
-        assert_true(rig_sane(&v.r));
+        assert_true(visit_looks(&v, &cases[i]));
         visit_close(&v);
     }
 }

@@ -15,17 +15,12 @@ static void looks(void **state)
 {
     (void)state;
     static const char *const names_of[] = {"ordering", "matching", "numeric"};
-    static const struct {
-        const char *suffix;
-        int w, h, percent;
-        enum string_language lang;
-        bool contrast;
-    } cases[] = {
-        {"", 1920, 1080, 100, LANG_EN, false},
-        {"-portrait", 1080, 1920, 100, LANG_EN, false},
-        {"-german-1280", 1280, 800, 100, LANG_DE, false},
-        {"-150", 1920, 1080, 150, LANG_EN, false},
-        {"-contrast", 1920, 1080, 100, LANG_EN, true},
+    static const struct visit_look cases[] = { /* named by what follows the kind */
+        {"", 1920, 1080, 100, LANG_EN, THEME_DARK},
+        {"-portrait", 1080, 1920, 100, LANG_EN, THEME_DARK},
+        {"-german-1280", 1280, 800, 100, LANG_DE, THEME_DARK},
+        {"-150", 1920, 1080, 150, LANG_EN, THEME_DARK},
+        {"-contrast", 1920, 1080, 100, LANG_EN, THEME_HIGH_CONTRAST},
     };
     for (int kind = ORDER; kind <= NUMBER; kind++)
         for (size_t i = 0; i < ARRAY_LEN(cases); i++) {
@@ -33,14 +28,10 @@ static void looks(void **state)
             char name[64];
             start(&v, kind);
             prepare(&v, kind);
-            v.r.w = cases[i].w, v.r.h = cases[i].h;
-            v.r.settings.lang = cases[i].lang;
-            v.r.settings.text_percent = cases[i].percent;
-            v.r.settings.theme = cases[i].contrast ? THEME_HIGH_CONTRAST : THEME_DARK;
-            visit_settle(&v);
-            snprintf(name, sizeof name, "quiz-%s%s", names_of[kind], cases[i].suffix);
-            assert_true(rig_golden(&v.r, name));
-            assert_true(rig_sane(&v.r));
+            snprintf(name, sizeof name, "quiz-%s%s", names_of[kind], cases[i].name);
+            struct visit_look look = cases[i];
+            look.name = name;
+            assert_true(visit_looks(&v, &look));
             visit_close(&v);
         }
 }

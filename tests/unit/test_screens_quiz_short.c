@@ -252,22 +252,19 @@ static void looks(void **state)
 {
     (void)state;
     static const struct {
-        const char *name;
-        int w, h, percent;
-        enum string_language lang;
-        enum theme_kind theme;
+        struct visit_look look;
         bool board;
     } cases[] = {
-        {"quiz-short", 1920, 1080, 100, LANG_EN, THEME_DARK, false},
-        {"quiz-short-light", 1920, 1080, 100, LANG_FR, THEME_LIGHT, false},
-        {"quiz-short-portrait", 1080, 1920, 100, LANG_EN, THEME_DARK, false},
-        {"quiz-short-german-1280-200", 1280, 800, 200, LANG_DE, THEME_DARK, false},
-        {"quiz-short-keyboard", 1920, 1080, 100, LANG_EN, THEME_DARK, true},
-        {"quiz-short-keyboard-light", 1280, 800, 100, LANG_DE, THEME_LIGHT, true},
-        {"quiz-short-keyboard-contrast", 1920, 1080, 100, LANG_FR, THEME_HIGH_CONTRAST, true},
-        {"quiz-short-keyboard-portrait", 1080, 1920, 100, LANG_NL, THEME_DARK, true},
-        {"quiz-short-keyboard-200", 1280, 800, 200, LANG_FR, THEME_DARK, true},
-        {"quiz-short-keyboard-portrait-200", 1080, 1920, 200, LANG_DE, THEME_DARK, true},
+        {{"quiz-short", 1920, 1080, 100, LANG_EN, THEME_DARK}, false},
+        {{"quiz-short-light", 1920, 1080, 100, LANG_FR, THEME_LIGHT}, false},
+        {{"quiz-short-portrait", 1080, 1920, 100, LANG_EN, THEME_DARK}, false},
+        {{"quiz-short-german-1280-200", 1280, 800, 200, LANG_DE, THEME_DARK}, false},
+        {{"quiz-short-keyboard", 1920, 1080, 100, LANG_EN, THEME_DARK}, true},
+        {{"quiz-short-keyboard-light", 1280, 800, 100, LANG_DE, THEME_LIGHT}, true},
+        {{"quiz-short-keyboard-contrast", 1920, 1080, 100, LANG_FR, THEME_HIGH_CONTRAST}, true},
+        {{"quiz-short-keyboard-portrait", 1080, 1920, 100, LANG_NL, THEME_DARK}, true},
+        {{"quiz-short-keyboard-200", 1280, 800, 200, LANG_FR, THEME_DARK}, true},
+        {{"quiz-short-keyboard-portrait-200", 1080, 1920, 200, LANG_DE, THEME_DARK}, true},
     };
     for (size_t i = 0; i < ARRAY_LEN(cases); i++) {
         struct visit_rig v;
@@ -275,13 +272,7 @@ static void looks(void **state)
         strike(&v, "monit");
         if (cases[i].board)
             visit_press(&v, "Your answer");
-        v.r.w = cases[i].w, v.r.h = cases[i].h;
-        v.r.settings.lang = cases[i].lang;
-        v.r.settings.text_percent = cases[i].percent;
-        v.r.settings.theme = cases[i].theme;
-        visit_settle(&v);
-        assert_true(rig_golden(&v.r, cases[i].name));
-        assert_true(rig_sane(&v.r));
+        assert_true(visit_looks(&v, &cases[i].look));
         visit_close(&v);
     }
 }

@@ -1,9 +1,8 @@
 /* A capsule to read: what a broken capsule offers, and that all its words are on some page. */
 #include "cmocka_all.h"
 
-#include "rig_catalog.h"
+#include "rig_five.h"
 
-static struct rig rig;
 static char path[96];
 static struct caption_file caption;
 static struct mark chapters[2];
@@ -16,11 +15,9 @@ static void write_cues(const char *text)
     fclose(f);
 }
 
-static int setup(void **state)
+static int setup_cues(void **state)
 {
-    (void)state;
-    rig_open(&rig);
-    rig_catalog(&rig, 5);
+    setup(state);
     rig.env.can_go_back = true;
     const char *build = getenv("CAPSULE_BUILD");
     snprintf(path, sizeof path, "%s/transcript-page.en.vtt", build ? build : "/tmp");
@@ -40,21 +37,10 @@ static int setup(void **state)
     return 0;
 }
 
-static int teardown(void **state)
+static int teardown_cues(void **state)
 {
-    (void)state;
     remove(path);
-    rig_close(&rig);
-    return 0;
-}
-
-static bool says(const char *part)
-{
-    const struct tree *t = rig_tree(&rig);
-    for (int i = 0; i < t->n; i++)
-        if (str_find(t->nodes[i].label, str_c(part)) >= 0)
-            return true;
-    return false;
+    return teardown(state);
 }
 
 static void a_broken_capsule_offers_what_it_says(void **state)
@@ -153,7 +139,7 @@ static void paragraphs_are_not_divided(void **state)
         const struct tree *t = rig_tree(&rig);
         for (int i = 0; i < t->n; i++)
             if (str_starts(t->nodes[i].label, STR("Begin"))) {
-                assert_true(str_ends(t->nodes[i].label, STR("to the end.")));fprintf(stderr,"%d+%d %d\n", t->nodes[i].rect.y,t->nodes[i].rect.h,(int)t->nodes[i].label.len);
+                assert_true(str_ends(t->nodes[i].label, STR("to the end.")));
                 seen++;
             }
     } while (rig_key(&rig, KEY_PAGE_DOWN).kind != NAV_BACK && seen < 99);
@@ -163,11 +149,11 @@ static void paragraphs_are_not_divided(void **state)
 int main(void)
 {
     const struct CMUnitTest tests[] = {
-        cmocka_unit_test_setup_teardown(a_broken_capsule_offers_what_it_says, setup, teardown),
-        cmocka_unit_test_setup_teardown(cues_become_paragraphs_under_their_chapters, setup, teardown),
-        cmocka_unit_test_setup_teardown(without_captions_the_summary_is_read, setup, teardown),
-        cmocka_unit_test_setup_teardown(paragraphs_are_not_divided, setup, teardown),
-        cmocka_unit_test_setup_teardown(all_words_are_on_some_page, setup, teardown),
+        cmocka_unit_test_setup_teardown(a_broken_capsule_offers_what_it_says, setup_cues, teardown_cues),
+        cmocka_unit_test_setup_teardown(cues_become_paragraphs_under_their_chapters, setup_cues, teardown_cues),
+        cmocka_unit_test_setup_teardown(without_captions_the_summary_is_read, setup_cues, teardown_cues),
+        cmocka_unit_test_setup_teardown(paragraphs_are_not_divided, setup_cues, teardown_cues),
+        cmocka_unit_test_setup_teardown(all_words_are_on_some_page, setup_cues, teardown_cues),
     };
     return cmocka_run_group_tests(tests, NULL, NULL);
 }
