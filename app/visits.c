@@ -14,7 +14,10 @@
 #define LOG_ROOM "visit"
 #include "base/log.h"
 
-enum { POINTER_STILL_PX = 16 }; /* a mouse on a trembling table is nobody */
+enum {
+    POINTER_STILL_PX = 16, /* a mouse on a trembling table is nobody */
+    STOPPED_US = 3000000   /* the warning counts by the second: longer between two looks, and the program stood still */
+};
 
 static const struct policy *policy_of(const struct screen_env *env)
 {
@@ -63,11 +66,20 @@ void visits_event(struct visits *v, const struct screen_env *env, const struct e
     v->untouched = false;
 }
 
+/* Time in which nobody could have seen the warning: the program was stopped. */
+static int64_t unseen(struct visits *v, int64_t now_us)
+{
+    int64_t passed = now_us - v->looked_us;
+    v->looked_us = now_us;
+    return passed > STOPPED_US ? passed : 0;
+}
+
 struct nav visits_tick(struct visits *v, const struct stage *stage, struct screen_env *env,
                        bool speaks)
 {
     const struct policy *p = policy_of(env);
     bool warned = stage_top(stage) == SCREEN_IDLE;
+    int64_t unseen_us = unseen(v, env->now.mono_us);
     if (!p || v->untouched)
         return NAV(NAV_STAY);
     bool held = plays(env) || question_open(stage, env) || (speaks && !warned);
@@ -76,6 +88,8 @@ struct nav visits_tick(struct visits *v, const struct stage *stage, struct scree
     v->held = held;
     if (held)
         return NAV(warned ? NAV_BACK : NAV_STAY);
+    if (warned)
+        v->since_us += unseen_us;
     int64_t gone = env->now.mono_us - v->since_us;
     if (!warned && gone < p->idle_us)
         return NAV(NAV_STAY);

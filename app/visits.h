@@ -15,6 +15,7 @@ struct visits {
     bool untouched;         /* nobody has been here since the visit began */
     bool held;              /* at the last look the idle time did not run */
     int64_t since_us;       /* the last sign of anybody, or the beginning of the warning; monotonic */
+    int64_t looked_us;      /* the last tick */
     int x, y;               /* where the pointer was when it last counted */
 };
 

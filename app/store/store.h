@@ -24,8 +24,8 @@ struct store;
  * may be NULL and must outlive the store. NULL with a sentence when another program has the folder (ERR_BUSY), the
  * database is newer than this program (ERR_TOO_NEW) or the folder cannot be written.
  *
- * Each write gets exactly one event. One that failed as "disk full" or the like is tried again, silently, before the
- * next write and at the end; the snapshot has it in any case.
+ * Each write gets exactly one event. One that failed as "disk full" or the like is tried again, silently, every few
+ * seconds, before the next write and at the end; the snapshot has it in any case.
  */
 struct store *store_open(const char *dir, struct queue *queue, struct err *err);
 void store_close(struct store *s); /* finishes what was asked for, marks the stop as clean; NULL is fine */

@@ -1,8 +1,8 @@
 /*
  * The thread that owns the database. It takes everything that is waiting as one transaction, so
  * a burst of writes costs one fsync, and sends the events only after the commit. What could not
- * be written (disk full, busy) is reported at once, kept, and tried again before the next write:
- * the program goes on with its copy in memory.
+ * be written (disk full, busy) is reported at once, kept, and tried again every few seconds and
+ * before the next write: the program goes on with its copy in memory.
  */
 #include "store/worker.h"
 
@@ -12,6 +12,7 @@
 #include <stdio.h>
 #include <stdlib.h>
 #include <sys/file.h>
+#include <time.h>
 #include <unistd.h>
 
 #include "base/fs.h"
@@ -22,7 +23,7 @@
 #define LOG_ROOM "store"
 #include "base/log.h"
 
-enum { PARKED_MAX = 10000 };
+enum { PARKED_MAX = 10000, RETRY_US = 5000000 };
 
 struct write_list {
     struct write *first, *last;
@@ -222,10 +223,13 @@ static void write_batch(struct worker *w, struct write_list *fresh)
 {
     struct write_list list = w->parked;
     struct err err = ERR_INIT;
+    size_t late = list.n;
     w->parked = (struct write_list){0};
     while (fresh->first)
         list_add(&list, list_take(fresh));
     bool committed = list.n == 0 || commit_or_repair(w, &list, &err);
+    if (committed && late)
+        log_info("event=recorded-late writes=%zu", late);
     while (list.first) {
         struct write *write = list_take(&list);
         if (!committed) {
@@ -253,17 +257,37 @@ static void check_quickly(struct worker *w)
     pthread_mutex_unlock(&w->lock);
 }
 
-/* Waits for work; false when it is time to end. */
+/* Until there is something to do, or what could not be written is due again. */
+static void wait_for_work(struct worker *w)
+{
+    struct timespec until = {0};
+    int64_t due_us = time_mono_us() + (w->options.retry_us ? w->options.retry_us : RETRY_US);
+    until.tv_sec = due_us / 1000000;
+    until.tv_nsec = due_us % 1000000 * 1000;
+    int code = 0;
+    while (!w->waiting.first && !w->stop && !w->check_due && code != ETIMEDOUT)
+        code = w->parked.first ? pthread_cond_timedwait(&w->work, &w->lock, &until)
+                               : pthread_cond_wait(&w->work, &w->lock);
+}
+
+/* Takes what is waiting, perhaps nothing; false when it is time to end. */
 static bool take_work(struct worker *w, struct write_list *fresh)
 {
     pthread_mutex_lock(&w->lock);
-    while (!w->waiting.first && !w->stop && !w->check_due)
-        pthread_cond_wait(&w->work, &w->lock);
+    wait_for_work(w);
     *fresh = w->waiting;
     w->waiting = (struct write_list){0};
     bool go_on = fresh->first || !w->stop;
     pthread_mutex_unlock(&w->lock);
     return go_on;
+}
+
+static bool check_is_due(struct worker *w)
+{
+    pthread_mutex_lock(&w->lock);
+    bool due = w->check_due;
+    pthread_mutex_unlock(&w->lock);
+    return due;
 }
 
 static void *worker_main(void *arg)
@@ -280,10 +304,10 @@ static void *worker_main(void *arg)
     pthread_cond_broadcast(&w->idle);
     pthread_mutex_unlock(&w->lock);
     while (opened && take_work(w, &fresh)) {
-        if (fresh.first)
-            write_batch(w, &fresh);
+        if (!fresh.first && check_is_due(w))
+            check_quickly(w);
         else
-            check_quickly(w); /* nothing is waiting: take_work returned for this */
+            write_batch(w, &fresh);
     }
     if (w->parked.first)
         write_batch(w, &fresh);
@@ -307,7 +331,11 @@ struct worker *worker_start(const struct worker_options *options, struct snapsho
 {
     struct worker *w = mem_calloc(1, sizeof *w);
     pthread_mutex_init(&w->lock, NULL);
-    pthread_cond_init(&w->work, NULL);
+    pthread_condattr_t monotonic; /* the wall clock may jump */
+    pthread_condattr_init(&monotonic);
+    pthread_condattr_setclock(&monotonic, CLOCK_MONOTONIC);
+    pthread_cond_init(&w->work, &monotonic);
+    pthread_condattr_destroy(&monotonic);
     pthread_cond_init(&w->idle, NULL);
     w->options = *options;
     if (options->dir)

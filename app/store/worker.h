@@ -10,6 +10,7 @@ struct worker;
 struct worker_options {
     const char *dir;           /* NULL: in memory */
     struct queue *queue;       /* gets EVENT_STORE; NULL: nobody is told */
+    int64_t retry_us;          /* until what could not be written is tried again; 0: 5 s */
     int64_t steps_until_fault; /* fault tests: see db_open; 0: never */
 };
 

@@ -57,6 +57,56 @@ static void it_asks_after_the_idle_time_and_not_before(void **state)
     end(&v);
 }
 
+/* The machine stood still (SIGSTOP, a debugger, a swap storm): nobody could answer, so nothing runs out. */
+static void time_in_which_the_program_stood_still_counts_for_nothing(void **state)
+{
+    (void)state;
+    struct visit_test v;
+    begin_as(&v, "{mode: booth, begins-with: library}");
+    key(&v, KEY_TAB);
+    pass(&v, 61000);
+    assert_true(asked(&v));
+    pass(&v, 8000);
+    v.now.mono_us += 600 * INT64_C(1000000);
+    settle(&v);
+    assert_true(asked(&v));
+    pass(&v, 10000);
+    assert_true(asked(&v));
+    pass(&v, 3000);
+    assert_int_equal(app_screen(v.app), SCREEN_LIBRARY);
+    key(&v, KEY_TAB);
+    v.now.mono_us += 600 * INT64_C(1000000);
+    settle(&v);
+    assert_true(asked(&v)); /* a whole warning, not the end */
+    pass(&v, 19000);
+    assert_true(asked(&v));
+    end(&v);
+}
+
+/* A clock set right, or wrong, by a day: nothing runs out, nothing waits longer. */
+static void a_wall_clock_that_jumps_changes_nothing(void **state)
+{
+    (void)state;
+    struct visit_test v;
+    begin_as(&v, "{mode: booth, begins-with: library}");
+    key(&v, KEY_TAB);
+    for (int i = 0; i < 4; i++) {
+        v.now.wall_s += i % 2 ? -86400 : 86400;
+        pass(&v, 14900);
+        assert_false(asked(&v));
+    }
+    pass(&v, 700);
+    assert_true(asked(&v));
+    v.now.wall_s += 86400;
+    pass(&v, 10000);
+    v.now.wall_s -= 3 * 86400;
+    pass(&v, 9500);
+    assert_true(asked(&v));
+    pass(&v, 1000);
+    assert_int_equal(app_screen(v.app), SCREEN_LIBRARY);
+    end(&v);
+}
+
 static void one_press_extends_as_often_as_wanted(void **state)
 {
     (void)state;
@@ -434,6 +484,8 @@ int main(void)
 {
     const struct CMUnitTest tests[] = {
         cmocka_unit_test(it_asks_after_the_idle_time_and_not_before),
+        cmocka_unit_test(time_in_which_the_program_stood_still_counts_for_nothing),
+        cmocka_unit_test(a_wall_clock_that_jumps_changes_nothing),
         cmocka_unit_test(one_press_extends_as_often_as_wanted),
         cmocka_unit_test(never_while_a_capsule_plays_but_when_it_was_paused_for_long),
         cmocka_unit_test(never_at_an_open_question_on_ones_own), cmocka_unit_test(nothing_of_a_visitor_is_left),

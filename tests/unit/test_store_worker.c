@@ -2,6 +2,7 @@
 #include "store_folder.h"
 
 #include <signal.h>
+#include <sqlite3.h>
 #include <sys/resource.h>
 #include <sys/wait.h>
 
@@ -213,6 +214,45 @@ static void test_a_full_queue_loses_no_event(void **state)
     queue_free(q);
 }
 
+/* Another program holds the database, then lets go: what could not be written is, and nobody has to ask for it. */
+static void test_a_locked_database_is_tried_again(void **state)
+{
+    (void)state;
+    struct folder f;
+    struct event ev;
+    struct err err = ERR_INIT;
+    sqlite3 *other = NULL, *reader = NULL;
+    folder_make(&f);
+    log_nothing();
+    struct queue *q = queue_new(NULL, NULL);
+    struct store *s = store_open_with(
+        &(struct worker_options){.dir = f.path, .queue = q, .retry_us = 1000}, &err);
+    assert_non_null(s);
+    flush(s);
+    assert_int_equal(sqlite3_open(f.db, &other), SQLITE_OK);
+    assert_int_equal(sqlite3_exec(other, "BEGIN IMMEDIATE", NULL, NULL, NULL), SQLITE_OK);
+    store_set(s, STR(""), STR("language"), STR("de"));
+    assert_false(store_flush(s, &err));
+    assert_non_null(strstr(err.text, "another program is using the database"));
+    assert_true(queue_pop(q, &ev) && !ev.store.ok);
+    assert_int_equal(sqlite3_exec(other, "ROLLBACK", NULL, NULL, NULL), SQLITE_OK);
+    sqlite3_close(other);
+    assert_int_equal(sqlite3_open(f.db, &reader), SQLITE_OK);
+    int rows = 0;
+    while (rows == 0) {
+        sqlite3_stmt *query = NULL;
+        sqlite3_prepare_v2(reader, "SELECT 1 FROM setting WHERE value = 'de'", -1, &query, NULL);
+        rows = sqlite3_step(query) == SQLITE_ROW;
+        sqlite3_finalize(query);
+    }
+    sqlite3_close(reader);
+    assert_false(queue_pop(q, &ev)); /* it was told once */
+    store_close(s);
+    queue_free(q);
+    folder_remove(&f);
+    log_set_level(LOG_WARN);
+}
+
 static void test_closing_with_a_full_queue_ends(void **state)
 {
     (void)state;
@@ -231,6 +271,7 @@ int main(void)
         cmocka_unit_test(test_a_full_disk_and_room_again),
         cmocka_unit_test(test_check_after_an_unclean_stop),
         cmocka_unit_test(test_a_full_queue_loses_no_event),
+        cmocka_unit_test(test_a_locked_database_is_tried_again),
         cmocka_unit_test(test_closing_with_a_full_queue_ends),
     };
     return cmocka_run_group_tests(tests, NULL, NULL);
