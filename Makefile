@@ -17,7 +17,7 @@ WERROR  ?= -Werror
 JOBS    ?= 2
 
 # --- what is built from what ------------------------------------------------------------------------------------
-APP_ROOMS   := base model course subs quiz locale text gfx ui speech player store report pack screens platform cli
+APP_ROOMS   := base seal model course subs quiz locale text gfx ui speech player store report pack screens platform cli
 ROOM_SRC     = $(wildcard app/$(1)/*.c)
 APP_SRC     := $(foreach r,$(APP_ROOMS),$(call ROOM_SRC,$(r))) $(filter-out app/main.c,$(wildcard app/*.c))
 DECODER_SRC := $(call ROOM_SRC,decoder)
@@ -25,7 +25,7 @@ STUDIO_SRC  := $(call ROOM_SRC,studio)
 STRING_YAML := $(wildcard playlists/strings/*.yaml)
 GEN         := $(O)/gen/ui/strings_ids.h
 
-APP_PKGS     := sdl2 freetype2 harfbuzz icu-uc icu-i18n yaml-0.1 sqlite3 zlib cairo libqrencode
+APP_PKGS     := sdl2 freetype2 harfbuzz icu-uc icu-i18n yaml-0.1 sqlite3 zlib cairo libqrencode libsodium
 DECODER_PKGS := libvlc libseccomp libpng libjpeg
 # Loaded at run time by the page job alone (app/decoder/page_library.h): headers, no linking.
 DOCUMENT_PKGS := poppler-glib fontconfig
