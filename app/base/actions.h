@@ -44,6 +44,7 @@ enum key_context {
     X(HELP, "help", EVERYWHERE, false) \
     X(SETTINGS, "settings", EVERYWHERE, false) \
     X(QUIT, "quit", EVERYWHERE, false) \
+    X(STAFF, "staff", EVERYWHERE, false)         /* no page names its keys */ \
     X(FULLSCREEN, "fullscreen", EVERYWHERE, false) \
     X(TEXT_LARGER, "text-larger", EVERYWHERE, false) \
     X(TEXT_SMALLER, "text-smaller", EVERYWHERE, false) \

@@ -26,6 +26,7 @@ enum event_kind {
     EVENT_STORE,       /* a write became durable or failed */
     EVENT_STILL,       /* a still picture asked for is ready, or failed */
     EVENT_PAGE,        /* a page of a document asked for is ready, or failed */
+    EVENT_CHORE,       /* a chore (base/chores.h) is done */
     EVENT_SPEECH,      /* the voice has finished, or cannot be heard */
     EVENT_TIMER,       /* a deadline set by the screen has passed */
     EVENT_KIND_COUNT
@@ -92,6 +93,7 @@ struct event {
         struct { uint32_t ticket; bool ok; char text[160]; } store;
         struct { uint32_t ticket; bool ok; } still;
         struct { uint32_t ticket; bool ok; } page;
+        struct { uint32_t ticket; } chore;
         struct { enum speech_edge edge; char text[160]; } speech;
         struct { uint32_t id; } timer;
     };

@@ -1,5 +1,6 @@
 /*
- * The log sink: the one piece of mutable file-scope data in the program beside the signal flag. A
+ * The log sink: the one piece of mutable file-scope data in the program beside the signal flag. The
+ * last lines are kept in memory too, so that they can be read where there is no file. A
  * line is built in a local buffer and written with one write(2), so lines of several threads never
  * mix and a crash loses nothing.
  */
@@ -8,6 +9,7 @@
 #include <assert.h>
 #include <errno.h>
 #include <fcntl.h>
+#include <pthread.h>
 #include <stdarg.h>
 #include <stdatomic.h>
 #include <stdio.h>
@@ -20,6 +22,10 @@
 
 static atomic_int log_sink_fd = -1; /* -1: stderr */
 static atomic_int log_sink_level = LOG_WARN;
+
+static pthread_mutex_t log_sink_lock = PTHREAD_MUTEX_INITIALIZER;
+static struct log_recent log_sink_recent[LOG_RECENT_MAX]; /* under lock, as the next */
+static unsigned log_sink_lines;                           /* that came in; the newest lies at (lines - 1) % MAX */
 
 static const char *const level_names[] = {
     [LOG_ERROR] = "error", [LOG_WARN] = "warn", [LOG_INFO] = "info", [LOG_DEBUG] = "debug"};
@@ -66,9 +72,33 @@ static void write_all(int fd, const char *line, size_t n)
     }
 }
 
+static void remember(enum log_level level, const char *line, size_t n)
+{
+    if (n >= LOG_RECENT_BYTES)
+        n = LOG_RECENT_BYTES - 1;
+    while (n > 0 && ((unsigned char)line[n] & 0xC0) == 0x80)
+        n--;
+    pthread_mutex_lock(&log_sink_lock);
+    struct log_recent *to = &log_sink_recent[log_sink_lines++ % LOG_RECENT_MAX];
+    to->level = level;
+    memcpy(to->text, line, n);
+    to->text[n] = 0;
+    pthread_mutex_unlock(&log_sink_lock);
+}
+
+int log_recent(struct log_recent out[LOG_RECENT_MAX])
+{
+    pthread_mutex_lock(&log_sink_lock);
+    unsigned n = log_sink_lines < LOG_RECENT_MAX ? log_sink_lines : LOG_RECENT_MAX;
+    for (unsigned i = 0; i < n; i++)
+        out[i] = log_sink_recent[(log_sink_lines - n + i) % LOG_RECENT_MAX];
+    pthread_mutex_unlock(&log_sink_lock);
+    return (int)n;
+}
+
 void log_line(enum log_level level, const char *room, const char *fmt, ...)
 {
-    if (!log_shows(level))
+    if (!log_shows(level) && level > LOG_INFO)
         return;
     char line[1024];
     int64_t wall_ms = time_wall_ms();
@@ -86,6 +116,10 @@ void log_line(enum log_level level, const char *room, const char *fmt, ...)
         if ((unsigned char)line[i] < 0x20 || line[i] == 0x7F)
             line[i] = ' '; /* names of files and tracks come from strangers: no escape sequences */
     n = strlen(line);
+    if (level <= LOG_INFO)
+        remember(level, line, n);
+    if (!log_shows(level))
+        return;
     line[n++] = '\n';
     int fd = atomic_load(&log_sink_fd);
     if (fd >= 0)

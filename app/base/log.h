@@ -19,6 +19,14 @@ bool log_shows(enum log_level level); /* would a line of this level be written? 
 bool log_open(const char *path, struct err *err);
 void log_close(void);
 
+/* The last lines, also those that go nowhere else (but for debug ones): for whoever stands at the machine. Any thread. */
+enum { LOG_RECENT_MAX = 256, LOG_RECENT_BYTES = 240 };
+struct log_recent {
+    enum log_level level;
+    char text[LOG_RECENT_BYTES]; /* cut at the end of a letter when longer */
+};
+int log_recent(struct log_recent out[LOG_RECENT_MAX]); /* oldest first; returns how many */
+
 void log_line(enum log_level level, const char *room, const char *fmt, ...) __attribute__((format(printf, 3, 4)));
 
 #define log_error(...) log_line(LOG_ERROR, LOG_ROOM, __VA_ARGS__)
