@@ -78,6 +78,10 @@ bool store_best_attempt(struct store *s, struct str learner, struct str quiz, st
 uint32_t store_set(struct store *s, struct str learner, struct str key, struct str value);
 struct str store_get(struct store *s, struct str learner, struct str key);
 
+/* A copy of the database of a data folder as one file, which must not be there yet; a store may have it open. Any thread;
+ * blocks. False with a sentence. */
+bool store_copy(const char *dir, const char *to, struct err *err);
+
 /* Waits until everything asked for is durable and a check under way is done (tests, before exit). False with the
  * first failure since the last flush. */
 bool store_flush(struct store *s, struct err *err);

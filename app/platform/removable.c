@@ -1,0 +1,123 @@
+/*
+ * Mounting is the session's matter (packaging/booth): a program that serves strangers has no rights to
+ * it. A medium is what is mounted where sessions mount media. Copies are fsync'ed, file and folder, one
+ * by one: who reads "you may remove the stick" may do so.
+ */
+#include "platform/removable.h"
+
+#include <errno.h>
+#include <fcntl.h>
+#include <stdio.h>
+#include <stdlib.h>
+#include <string.h>
+#include <unistd.h>
+
+#include "base/fs.h"
+
+enum { BLOCK = 1 << 16, LINE_MAX_BYTES = 4096 };
+
+/* Blanks in paths are written \040 there. */
+static void unescape(char *s)
+{
+    char *to = s;
+    for (const char *p = s; *p; p++) {
+        unsigned code;
+        if (p[0] == '\\' && sscanf(p + 1, "%3o", &code) == 1) {
+            *to++ = (char)code;
+            p += 3;
+        } else {
+            *to++ = *p;
+        }
+    }
+    *to = 0;
+}
+
+static bool below_media(const char *path)
+{
+    return strncmp(path, "/media/", 7) == 0 || strncmp(path, "/run/media/", 11) == 0;
+}
+
+static int add(struct removable out[REMOVABLE_MAX], int n, const char *path, bool read_only)
+{
+    if (n == REMOVABLE_MAX || strlen(path) >= sizeof out[n].path)
+        return n;
+    snprintf(out[n].path, sizeof out[n].path, "%s", path);
+    out[n].read_only = read_only;
+    return n + 1;
+}
+
+int removable_list(const char *root, const char *folder, struct removable out[REMOVABLE_MAX])
+{
+    char line[LINE_MAX_BYTES], path[LINE_MAX_BYTES], options[LINE_MAX_BYTES], mounts[512];
+    int n = 0;
+    if (folder && fs_is_dir(folder))
+        n = add(out, n, folder, access(folder, W_OK) != 0);
+    snprintf(mounts, sizeof mounts, "%s/proc/mounts", root);
+    FILE *f = fopen(mounts, "re");
+    while (f && fgets(line, sizeof line, f)) {
+        if (sscanf(line, "%*s %4095s %*s %4095s", path, options) != 2)
+            continue;
+        unescape(path);
+        if (below_media(path))
+            n = add(out, n, path, strncmp(options, "ro", 2) == 0);
+    }
+    if (f)
+        fclose(f);
+    return n;
+}
+
+static bool write_all(int fd, const char *data, size_t n)
+{
+    while (n > 0) {
+        ssize_t done = write(fd, data, n);
+        if (done < 0 && errno == EINTR)
+            continue;
+        if (done <= 0)
+            return false;
+        data += done;
+        n -= (size_t)done;
+    }
+    return true;
+}
+
+static bool copy_bytes(int in, int out, bool (*stop)(void *ctx), void *ctx)
+{
+    char *block = malloc(BLOCK);
+    ssize_t n = block ? 1 : -1;
+    while (n > 0) {
+        n = read(in, block, BLOCK);
+        if (n < 0 && errno == EINTR)
+            n = 1;
+        else if (n > 0 && (!write_all(out, block, (size_t)n) || (stop && stop(ctx))))
+            n = -1;
+    }
+    free(block);
+    return n == 0;
+}
+
+static bool sync_folder(const char *file)
+{
+    struct arena arena = ARENA_INIT;
+    int fd = open(fs_dir_of(&arena, file), O_RDONLY | O_DIRECTORY | O_CLOEXEC);
+    bool ok = fd >= 0 && fsync(fd) == 0;
+    if (fd >= 0)
+        close(fd);
+    arena_release(&arena);
+    return ok || errno == EINVAL; /* some file systems of sticks know no such thing */
+}
+
+bool removable_copy(const char *from, const char *to, bool (*stop)(void *ctx), void *ctx, struct err *err)
+{
+    int in = fs_open_regular(from, err), out = -1;
+    if (in < 0)
+        return false;
+    out = open(to, O_WRONLY | O_CREAT | O_TRUNC | O_CLOEXEC, 0600);
+    errno = out < 0 ? errno : 0;
+    bool ok = out >= 0 && copy_bytes(in, out, stop, ctx) && fsync(out) == 0;
+    if (!ok)
+        err_set_errno(err, "cannot write %s", to);
+    close(in);
+    if (out >= 0 && close(out) != 0 && ok)
+        ok = err_set_errno(err, "cannot write %s", to);
+    return ok && (sync_folder(to) || err_set_errno(err, "cannot write %s", to));
+}

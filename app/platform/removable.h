@@ -1,0 +1,25 @@
+/* Sticks and other media that people plug in, and copying onto them so that they may be taken out afterwards. */
+#ifndef PLATFORM_REMOVABLE_H
+#define PLATFORM_REMOVABLE_H
+
+#include <stdbool.h>
+#include <stdint.h>
+
+#include "base/err.h"
+
+enum { REMOVABLE_MAX = 8 };
+
+struct removable {
+    char path[256];
+    bool read_only;
+};
+
+/* What is mounted below /media and /run/media, by root's proc/mounts ("" for the machine itself), and folder where that is
+ * named (NULL: none): a place the session mounts sticks at. Asks no device. Returns how many. */
+int removable_list(const char *root, const char *folder, struct removable out[REMOVABLE_MAX]);
+
+/* A whole file onto the medium, durable before it returns; an existing one is replaced. Blocks as long as the medium takes;
+ * false with a sentence. stop (may be NULL) is looked at between blocks. */
+bool removable_copy(const char *from, const char *to, bool (*stop)(void *ctx), void *ctx, struct err *err);
+
+#endif
