@@ -102,7 +102,7 @@ struct app *app_new(const struct app_config *config, struct now now, struct err 
     a->keys = keys_default(&a->keys_arena);
     a->settings = a->usual = config->settings;
     a->chosen_entry = -1;
-    a->content.look_us = a->watching.look_us = TIME_NEVER;
+    a->content.look_us = TIME_NEVER;
     a->env = (struct screen_env){
         .player = config->player,
         .store = config->store,
@@ -114,12 +114,14 @@ struct app *app_new(const struct app_config *config, struct now now, struct err 
         .usual = &a->usual,
         .visit = &a->visit,
         .room = &a->classroom.room,
+        .staff = config->chores ? &a->staff : NULL,
         .now = now,
         .learner = STR(""),
         .front_entries = a->config.front_entries,
         .choose_playlist = choose_playlist,
         .app = a,
     };
+    staffing_begin(a);
     a->env.pictures = pictures_new(config->player, config->images);
     a->env.documents = documents_new(config->player, config->images);
     a->stage.rest = (struct steer_rest){rest, a};
@@ -152,6 +154,7 @@ void app_free(struct app *a, struct now now)
     if (a->env.catalog == &a->content.catalog)
         opening_forget(a);
     arena_release(&a->keys_arena);
+    arena_release(&a->other_arena);
     watching_release(&a->watching);
     dress_release(&a->dress);
     free(a);
@@ -164,6 +167,7 @@ static void end_visit(struct app *a, bool over)
 {
     tally_end(&a->tally, &a->env, over);
     stage_leave(&a->stage, &a->env);
+    a->staff.open = false;
     visits_end(&a->visits, &a->env);
     aloud_adopt(a->aloud, &a->env);
     stage_restart(&a->stage, &a->env);
@@ -232,6 +236,10 @@ static void take(struct app *a, const struct event *ev)
     visits_event(&a->visits, &a->env, ev);
     tally_event(&a->tally, &a->visits, &a->stage, &a->env, ev);
     aloud_event(a->aloud, &a->stage, &a->env, ev);
+    if (door_event(&a->door, &a->stage, &a->env, ev)) {
+        staffing_ask(a);
+        return;
+    }
     uint32_t focus = stage_focus(&a->stage);
     struct nav nav;
     bool scanned = scanning_event(&a->stage, &a->env, ev, &nav);
@@ -264,6 +272,9 @@ bool app_step(struct app *a, struct now now)
         act(a, &due, true);
         tally_look(&a->tally, &a->visits, &a->stage, &a->env);
         opening_look(a);
+        if (door_tick(&a->door, &a->stage, &a->env))
+            staffing_ask(a);
+        staffing_follow(a);
     }
     unsigned lost = queue_dropped(a->config.queue);
     if (lost)
@@ -282,6 +293,8 @@ int64_t app_deadline(const struct app *a)
     int64_t scan = scanning_deadline(&a->stage, &a->env, aloud_speaks(a->aloud));
     next = room < next ? room : next;
     next = scan < next ? scan : next;
+    int64_t door = door_deadline(&a->door);
+    next = door < next ? door : next;
     int64_t idle = visits_deadline(&a->visits, &a->stage, &a->env);
     next = idle < next ? idle : next;
     int64_t save = tally_deadline(&a->tally);

@@ -16,6 +16,7 @@
 
 struct app;
 struct room;
+struct chores;
 struct stage;
 
 enum { FRONT_ENTRIES = 4 }; /* booth, classroom, on my own, just the capsules */
@@ -43,6 +44,10 @@ struct app_config {
     const char *pretended;    /* --now as given, which means the course's local time; NULL: the real clock */
     int64_t pretended_s;      /* what it means without a course */
     int64_t built_s;          /* when this program was made: no clock is right before it; 0: unknown */
+    struct chores *chores;    /* not owned; NULL: no staff menu */
+    const char *data_dir;     /* where the PIN's file and the database lie; NULL: nothing is kept */
+    const char *machine;      /* the staff menu looks for /proc and /sys there; NULL: at the root (tests) */
+    const char *usb_dir, *power_off, *log_file; /* as the command line has them; NULL: the usual, the usual, none */
     const char *unrecorded;   /* why nothing can be kept: said once before the first screen; NULL: all is well */
     void (*toggle_fullscreen)(void *ctx); /* the key f; NULL: none */
     void (*lock)(void *ctx, bool locked);  /* the window, while the policy says that only staff leave; NULL: none */

@@ -8,6 +8,8 @@
 #include "content.h"
 #include "dress.h"
 #include "edits.h"
+#include "screens/staff.h"
+#include "staff_door.h"
 #include "stage.h"
 #include "tally.h"
 #include "visits.h"
@@ -22,6 +24,10 @@ struct app {
     struct visit visit;
     struct visits visits;
     struct tally tally;
+    struct staff staff;
+    struct staff_door door;
+    const char *other;     /* playlist that staff chose, acted on after handle; NULL: none. In ... */
+    struct arena other_arena;
     struct classroom classroom;
     struct content content;
     struct watching watching;
@@ -46,6 +52,16 @@ void opening_forget(struct app *a);
 /* What has become of the files: once a step. */
 void opening_look(struct app *a);
 int64_t opening_deadline(const struct app *a);
+
+/* Another playlist instead of the one that is open; the visit is over. */
+void opening_switch(struct app *a, const char *path);
+
+/* ---- staffing.c: what the staff menu may do ---- */
+
+void staffing_begin(struct app *a);
+void staffing_ask(struct app *a); /* for the PIN, over whatever was there */
+/* What the menu shows of the program: once a step. Acts on a playlist chosen there. */
+void staffing_follow(struct app *a);
 
 struct nav opening_fault(const struct err *err);
 

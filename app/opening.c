@@ -161,6 +161,17 @@ void opening_enter_playlist(struct app *a)
     stage_go(&a->stage, &a->env, &nav);
 }
 
+void opening_switch(struct app *a, const char *path)
+{
+    struct err err = ERR_INIT;
+    stage_clear(&a->stage, &a->env);
+    visits_end(&a->visits, &a->env);
+    a->config.playlist = path;
+    struct nav nav = open_playlist(a, path, &err);
+    aloud_adopt(a->aloud, &a->env);
+    stage_go(&a->stage, &a->env, &nav);
+}
+
 void opening_first_screen(struct app *a)
 {
     struct err err = ERR_INIT;

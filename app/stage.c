@@ -31,6 +31,8 @@ static const struct screen *const screens[] = {
     [SCREEN_TASK] = &screen_task,         [SCREEN_WORKSHEET] = &screen_worksheet,
     [SCREEN_READING] = &screen_reading,   [SCREEN_END] = &screen_end,
     [SCREEN_SETTINGS] = &screen_settings, [SCREEN_EDITS] = &screen_edits,
+    [SCREEN_STAFF_PIN] = &screen_staff_pin, [SCREEN_STAFF] = &screen_staff,
+    [SCREEN_STAFF_TEST] = &screen_staff_test,
     [SCREEN_IDLE] = &screen_idle,         [SCREEN_TRANSCRIPT] = &screen_transcript,
 };
 static_assert(ARRAY_LEN(screens) == SCREEN_ID_COUNT, "every screen is on the table");
@@ -283,7 +285,7 @@ static struct nav level_handle(struct level *l, struct screen_env *env, const st
 static bool concerns_all(enum event_kind kind)
 {
     return kind == EVENT_PLAYER || kind == EVENT_STORE || kind == EVENT_TIMER ||
-           kind == EVENT_STILL;
+           kind == EVENT_STILL || kind == EVENT_CHORE;
 }
 
 struct nav stage_pass(struct stage *s, struct screen_env *env, const struct event *ev)

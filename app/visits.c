@@ -38,6 +38,12 @@ static bool question_open(const struct stage *s, const struct screen_env *env)
            (stage_holds(s, SCREEN_QUIZ) || stage_holds(s, SCREEN_FEEDBACK));
 }
 
+/* They have times of their own, and end the visit when they go. */
+static bool staff_here(const struct stage *s)
+{
+    return stage_holds(s, SCREEN_STAFF_PIN) || stage_holds(s, SCREEN_STAFF) || stage_holds(s, SCREEN_STAFF_TEST);
+}
+
 void visits_open(struct visits *v, struct screen_env *env)
 {
     v->device = *env->settings;
@@ -82,7 +88,7 @@ struct nav visits_tick(struct visits *v, const struct stage *stage, struct scree
     int64_t unseen_us = unseen(v, env->now.mono_us);
     if (!p || v->untouched)
         return NAV(NAV_STAY);
-    bool held = plays(env) || question_open(stage, env) || (speaks && !warned);
+    bool held = plays(env) || question_open(stage, env) || staff_here(stage) || (speaks && !warned);
     if (held || v->held)
         v->since_us = env->now.mono_us;
     v->held = held;

@@ -20,6 +20,8 @@ const struct command commands[] = {
     {"schema", "schema [playlist | timeline]", "the format of a file as JSON Schema, for editors",
      command_schema},
     {"cues", "cues FILE [--json]", "show what is read from a caption file", command_cues},
+    {"pin", "pin [--data DIR] [--clear | --print]",
+     "set the PIN of the staff menu: asked for, or a line of standard input", command_pin},
     {"preview", "preview [PLAYLIST] --out DIR [--all]",
      "every screen in every language as pictures; with --all in every look, and what is wrong there", command_preview},
     {"rehearse", "rehearse PLAYLIST --from T --to T [--speed X] [--visitors N] [--seed N] [--json]",

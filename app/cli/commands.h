@@ -23,6 +23,7 @@ int command_new(const struct options *options);
 int command_quiz(const struct options *options);
 int command_schema(const struct options *options);
 int command_cues(const struct options *options);
+int command_pin(const struct options *options);
 int command_rehearse(const struct options *options);
 int command_preview(const struct options *options);
 int command_tour(const struct options *options);

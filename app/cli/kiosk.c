@@ -1,12 +1,26 @@
 /* No verb: a playlist fullscreen, or the front door. And `play`: media files as mpv users expect
  * it. */
+#include <assert.h>
 #include <stdio.h>
 #include <string.h>
+#include <unistd.h>
 
 #include "base/fs.h"
 #include "cli/commands.h"
 #include "cli/session.h"
 #include "player/jobs.h"
+#include "screens/staff.h"
+
+static_assert((int)STAFF_EXIT_AGAIN == (int)EXIT_AGAIN && (int)STAFF_EXIT_LEAVE == (int)EXIT_BY_STAFF,
+              "the staff menu ends the program with codes of the command line");
+
+/* The same program with the same arguments in this process's place: a session that waits for it notices nothing. Returns
+ * only when that failed. */
+static void begin_again(const struct options *o)
+{
+    execv("/proc/self/exe", o->argv);
+    perror("capsule-kiosk: cannot start anew");
+}
 
 /* The loop of the program: wait, take in, draw. */
 static int run(const struct options *o, const struct session_config *config)
@@ -25,6 +39,8 @@ static int run(const struct options *o, const struct session_config *config)
     }
     int code = session_exit_code(&session);
     session_close(&session);
+    if (code == EXIT_AGAIN)
+        begin_again(o);
     return code;
 }
 

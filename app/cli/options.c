@@ -61,6 +61,10 @@ static const struct spec specs[] = {
     {"no-window", 0, FLAG, AT(no_window), NULL, "only write the file (new timeline)"},
     {"watch", 0, FLAG, AT(watch), NULL, "take edited files while it runs, and say what is wrong with them"},
     {"switch", 0, FLAG, AT(one_switch), NULL, "steer by one switch: scanning is on from the start"},
+    {"clear", 0, FLAG, AT(clear), NULL, "no PIN any more (pin)"},
+    {"print", 0, FLAG, AT(print), NULL, "print the hash for a playlist and keep nothing (pin)"},
+    {"usb", 0, TEXT, AT(usb), "DIR", "where the session mounts sticks, beside /media and /run/media"},
+    {"power-off", 0, TEXT, AT(power_off), "CMD", "what the staff menu shuts down with; systemctl poweroff"},
     {"json", 0, FLAG, AT(json), NULL, "machine-readable output"},
     {"kms", 0, FLAG, AT(kms), NULL, "use the kernel console when there is no X or Wayland"},
     {"software", 0, FLAG, AT(software), NULL, "draw without the graphics card"},
@@ -154,6 +158,7 @@ bool options_parse(int argc, char **argv, struct arena *arena, struct options *o
 {
     bool options_over = false;
     *out = (struct options){.volume = -1,
+                            .argv = argv,
                             .args = arena_array(arena, (size_t)argc + 1, const char *)};
     for (int i = 1; i < argc; i++) {
         const char *a = argv[i];

@@ -10,9 +10,11 @@
 #include "base/str.h"
 
 /* Exit codes as mpv's. */
-enum { EXIT_DONE = 0, EXIT_START = 1, EXIT_NOTHING = 2, EXIT_SOME_FAILED = 3, EXIT_BY_SIGNAL = 4 };
+enum { EXIT_DONE = 0, EXIT_START = 1, EXIT_NOTHING = 2, EXIT_SOME_FAILED = 3, EXIT_BY_SIGNAL = 4,
+       EXIT_AGAIN = 5, EXIT_BY_STAFF = 6 };
 
 struct options {
+    char **argv;            /* all of it as it came */
     const char *command;    /* a verb, or NULL: run a playlist */
     const char **args;      /* what is left: files, folders, playlists */
     int n_args;
@@ -44,6 +46,9 @@ struct options {
     bool no_window;         /* new: the file alone */
     bool watch;             /* edited files are taken while the program runs */
     bool one_switch;        /* scanning from the start */
+    const char *usb;        /* sticks are mounted there too */
+    const char *power_off;  /* the command that switches the machine off; NULL: systemctl poweroff */
+    bool clear, print;      /* pin: none any more; only the hash, for a playlist */
     bool latency;           /* bench: how fast input is answered */
     bool json, kms, software, gpu, tour_without_display;
     const char *audio_output; /* of the decoder, as libvlc names it; "none" */

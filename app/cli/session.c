@@ -135,6 +135,11 @@ static bool data_open(struct session *s, const char *dir, struct err *err)
     return s->store != NULL;
 }
 
+static const char *data_dir(struct session *s, const struct options *o)
+{
+    return o->data_dir ? o->data_dir : fs_xdg(&s->arena, FS_XDG_DATA);
+}
+
 static bool player_open_parts(struct session *s, const struct options *o,
                               const struct session_config *c, struct err *err)
 {
@@ -145,7 +150,7 @@ static bool player_open_parts(struct session *s, const struct options *o,
                                    .wake = wake_platform,
                                    .wake_ctx = s,
                                    .time_scale = TIME_SCALE};
-    const char *dir = o->data_dir ? o->data_dir : fs_xdg(&s->arena, FS_XDG_DATA);
+    const char *dir = data_dir(s, o);
     s->player = player_new(&config, err);
     if (s->player && c->staged) {
         s->jobs = s->player;
@@ -213,6 +218,11 @@ static bool app_open(struct session *s, const struct options *o, const struct se
                      .scan_ignore_ms = 300,
                      .rate = 1},
         .keep_settings = !c->in_memory,
+        .chores = s->chores,
+        .data_dir = c->in_memory || c->staged ? NULL : data_dir(s, o),
+        .usb_dir = o->usb,
+        .power_off = o->power_off,
+        .log_file = o->log_file,
         .unrecorded = s->unrecorded,
         .watch = o->watch,
         .day = (int)o->day,
@@ -248,6 +258,7 @@ bool session_open(struct session *s, const struct options *o, const struct sessi
 {
     *s = (struct session){.watchdog = c->offscreen ? NULL : watchdog_new()};
     s->queue = queue_new(wake_platform, s);
+    s->chores = chores_new(s->queue, c->staged);
     s->images = images_new();
     s->text = session_text_engine(&s->arena, err);
     clock_open(s, o, c->staged);
@@ -326,6 +337,7 @@ void session_close(struct session *s)
     watchdog_free(s->watchdog);
     if (s->app)
         app_free(s->app, session_now(s));
+    chores_free(s->chores);
     speaker_free(s->speaker);
     player_free(s->player);
     player_free(s->jobs);

@@ -6,6 +6,7 @@
 #define CLI_SESSION_H
 
 #include "app.h"
+#include "base/chores.h"
 #include "cli/options.h"
 #include "gfx/window.h"
 #include "model/catalog.h"
@@ -40,6 +41,7 @@ struct session {
     struct images *images;
     struct player *player, *jobs; /* jobs: the real player behind a staged one; NULL otherwise */
     struct store *store;
+    struct chores *chores;   /* of the staff */
     struct speaker *speaker; /* of the voice; NULL off-screen */
     struct app *app;
     struct watchdog *watchdog; /* NULL: no service manager listens */

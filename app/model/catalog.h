@@ -74,6 +74,8 @@ struct policy {
     bool typed_answers;     /* questions answered by typing are asked; else left out of their quizzes */
     bool statistics;        /* what happens is counted, without names: see tally.h */
     int theme;              /* what it begins with: 0 dark, 1 light, 2 high contrast; POLICY_THEME_NONE: nobody says */
+    bool staff_menu;        /* a hidden gesture leads to the staff menu */
+    struct str staff_pin;   /* hash of its PIN, for devices that have none of their own; empty: none */
     int64_t idle_us;        /* without a touch until the warning; 0: no idle time-out */
     int64_t idle_paused_us; /* the same while a capsule is paused; 0: as idle_us */
     int64_t idle_result_us; /* the same on a result; 0: as idle_us */

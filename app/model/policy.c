@@ -31,6 +31,7 @@ static const struct policy presets[MODE_COUNT] = {
                     .idle_paused_us = 90 * SECOND,
                     .idle_result_us = 30 * SECOND,
                     .thanks_us = 10 * SECOND,
+                    .staff_menu = true,
                     .theme = POLICY_THEME_NONE,
                     .idle_warning_us = POLICY_WARNING_MIN_US},
     [MODE_CLASSROOM] = {.mode = {"classroom", 9},
@@ -125,6 +126,14 @@ static const struct field policy_fields[] = {
      .offset = offsetof(struct draft, policy.lock_down),
      .doc = "true: only staff leave: keys that would do nothing, the window is neither closed nor "
             "covered (not where it was opened through the front door)"},
+    {.name = "staff-menu",
+     .type = FIELD_BOOL,
+     .offset = offsetof(struct draft, policy.staff_menu),
+     .doc = "true: holding the mark for 3 s, or Ctrl+Shift+S, asks for the PIN of the staff menu"},
+    {.name = "staff-pin",
+     .type = FIELD_TEXT,
+     .offset = offsetof(struct draft, policy.staff_pin),
+     .doc = "of devices without a PIN of their own, as capsule-kiosk pin --print writes it"},
     {.name = "questions-wait",
      .type = FIELD_BOOL,
      .offset = offsetof(struct draft, policy.questions_wait),
@@ -190,6 +199,17 @@ static bool read_cut(struct reader *r, const struct yaml_node *node, struct quiz
     return true;
 }
 
+/* Digits in a file that anybody reads would be no PIN; whether a hash is a good one is asked where it is tried. */
+static bool pin_is_hashed(struct reader *r, const struct yaml_node *node, const struct policy *p)
+{
+    if (!p->staff_pin.len || str_starts(p->staff_pin, STR("$argon2id$v=19$")))
+        return true;
+    reader_error(r, yaml_node_get(node, "staff-pin"), "type",
+                 "\"staff-pin\" is what capsule-kiosk pin --print writes ($argon2id$...), never the "
+                 "digits themselves");
+    return false;
+}
+
 bool policy_read(struct reader *r, const struct yaml_node *node, struct policy *out)
 {
     struct draft d = {.mode = MODE_CAPSULES};
@@ -204,7 +224,8 @@ bool policy_read(struct reader *r, const struct yaml_node *node, struct policy *
         d.policy.idle_paused_us = d.policy.idle_result_us = 0;
     if (node->kind == YAML_NODE_MAPPING) {
         ok = fields_read(r, node, &policy_table, &d) && warns_in_time(r, node, &d.policy) &&
-             (!d.quiz || read_cut(r, d.quiz, &d.policy.quiz));
+             (!d.quiz || read_cut(r, d.quiz, &d.policy.quiz)) &&
+             pin_is_hashed(r, node, &d.policy);
     } else if (node->kind == YAML_NODE_LIST || !str_eq(node->text, presets[d.mode].mode)) {
         reader_error(
             r, node, "type",

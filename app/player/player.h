@@ -55,6 +55,7 @@ struct player_level {
     unsigned restarts;   /* decoders replaced in this session */
     double fps;          /* as the file says; 0: unknown or variable */
     char video_codec[8]; /* fourcc as text, "h264"; "" while unknown */
+    unsigned sandbox;    /* SANDBOX_... bits of player/protocol.h; 0: no decoder has told yet */
     int64_t decoder_bytes; /* the decoder's memory when it was last looked at; 0: not yet */
 };
 

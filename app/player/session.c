@@ -380,5 +380,6 @@ void session_level(struct session *s, struct now now, struct player_level *out)
     out->restarts = s->restarts;
     out->fps = s->info.fps;
     memcpy(out->video_codec, s->info.video_codec, sizeof out->video_codec);
+    out->sandbox = s->info.sandbox;
     out->decoder_bytes = s->memory_bytes;
 }

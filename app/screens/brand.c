@@ -177,6 +177,7 @@ struct rect brand_draw(struct ui *ui, const struct screen_env *env, int x, int c
                  ui_color(ui, C_TEXT), name);
     else if (b)
         draw_text(ui->list, (float)(x + sign), (float)cy - b->height / 2, b, ui_color(ui, C_TEXT));
+    ui->tree->mark = r;
     if (o || b)
         ui_record(ui, ROLE_TEXT, 0, 0, name, (struct str){NULL, 0}, r);
     return r;

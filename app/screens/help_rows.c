@@ -1,6 +1,6 @@
 /*
  * The words for keys. Rows go by part of the program; which keys they have is the keymap's to say.
- * Invariant: every action has a row (a test holds the table against the actions).
+ * Invariant: every action but the staff's has a row (a test holds the table against the actions).
  */
 #include "screens/help_rows.h"
 

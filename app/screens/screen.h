@@ -54,6 +54,9 @@ enum screen_id {
     SCREEN_SETTINGS, /* over what was there */
     SCREEN_EDITS,    /* an edited playlist has mistakes, over what was there */
     SCREEN_IDLE,     /* "Are you still there?" over what was there, before a visit ends by itself */
+    SCREEN_STAFF_PIN, /* "Staff only" */
+    SCREEN_STAFF,     /* their menu */
+    SCREEN_STAFF_TEST, /* of the display */
     SCREEN_TRANSCRIPT, /* a capsule to read, where it cannot be played */
     SCREEN_ID_COUNT
 };
@@ -132,6 +135,7 @@ struct visit {
 };
 
 struct room;
+struct staff;
 struct theme_set;
 
 /* One per stage; lives as long as the program. Screens may change settings and visit, nothing else. */
@@ -151,6 +155,7 @@ struct screen_env {
     struct settings *settings;
     const struct settings *usual;   /* as the program was started, before anybody changed anything */
     struct visit *visit;
+    struct staff *staff;            /* see screens/staff.h; NULL: there is none here */
     struct room *room;              /* a course's day; see screens/room.h */
     struct arena *arena;            /* of the screen on stage: enter to leave */
     struct ui_input *input;
@@ -188,6 +193,7 @@ extern const struct screen screen_front, screen_library, screen_capsule, screen_
     screen_fault, screen_quit, screen_help, screen_timeline, screen_map, screen_about, screen_take_away,
     screen_agenda, screen_days, screen_item, screen_order, screen_course, screen_break, screen_black,
     screen_slides, screen_document, screen_task, screen_worksheet, screen_reading, screen_end,
-    screen_settings, screen_edits, screen_idle, screen_transcript;
+    screen_settings, screen_edits, screen_idle, screen_transcript, screen_staff_pin, screen_staff,
+    screen_staff_test;
 
 #endif

@@ -61,6 +61,7 @@ struct tree {
     int open;             /* innermost open group, -1 */
     struct foreign *foreign; /* author texts that fell back, in the order in which they were fetched */
     int n_foreign, foreign_cap;
+    struct rect mark;     /* of who offers this, where the page shows it; empty: nowhere */
 };
 
 void tree_init(struct tree *t, struct arena *arena);

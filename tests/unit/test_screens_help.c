@@ -46,6 +46,10 @@ static void test_every_action_has_words_in_four_languages(void **state)
 {
     (void)state;
     for (int a = ACTION_NONE + 1; a < ACTION_COUNT; a++) {
+        if (a == ACTION_STAFF) { /* no visitor is to read of it */
+            assert_null(help_row_of(ACTION_STAFF, CONTEXT_EVERYWHERE));
+            continue;
+        }
         const struct help_row *r = help_row_of((enum action)a, action_home((enum action)a));
         if (!r)
             fail_msg("no row for \"%s\"", action_name((enum action)a));

@@ -1,0 +1,523 @@
+/*
+ * The staff's pages: as designed, in all sizes and languages, and what each of their buttons does. The way in (gesture,
+ * tries, idle times) is tests/unit/test_app_staff.c's.
+ */
+#include "cmocka_all.h"
+
+#include <sys/stat.h>
+#include <unistd.h>
+
+#include "base/log.h"
+#include "rig_catalog.h"
+#include "rig_staff.h"
+#include "screens/staff_menu.h"
+#include "screens/staff_pin.h"
+
+static struct rig rig;
+static struct staff staff;
+static struct settings device;
+static char dir[64];
+static int kept;
+static char opened[256];
+
+static void keep(void *app)
+{
+    (void)app;
+    kept++;
+}
+
+static void open_playlist(void *app, const char *path)
+{
+    (void)app;
+    snprintf(opened, sizeof opened, "%s", path);
+}
+
+static int setup(void **state)
+{
+    (void)state;
+    rig_open(&rig);
+    rig_catalog(&rig, 5);
+    strcpy(dir, "/tmp/capsule-staff-XXXXXX");
+    assert_non_null(mkdtemp(dir));
+    setenv("XDG_CACHE_HOME", dir, 1);
+    staff_machine_make(&rig.program, dir);
+    rig.catalog.policy = (struct policy){.mode = STR("booth"), .staff_menu = true, .staff_pin = STR(STAFF_CHEAP_PIN)};
+    device = rig.settings;
+    kept = 0;
+    opened[0] = 0;
+    staff = (struct staff){.chores = chores_new(rig.queue, true), .root = dir, .device = &device, .keep = keep,
+                           .open_playlist = open_playlist, .app = &rig, .started_us = rig.env.now.mono_us - INT64_C(33120000000)};
+    rig.env.staff = &staff;
+    rig.env.renderer = "software (x11 surface)";
+    return 0;
+}
+
+static int teardown(void **state)
+{
+    (void)state;
+    char command[96];
+    rig_leave(&rig);
+    chores_free(staff.chores);
+    rig_close(&rig);
+    snprintf(command, sizeof command, "rm -rf '%s'", dir);
+    return system(command);
+}
+
+static void shape(int w, int h, enum string_language lang, int percent)
+{
+    rig.w = w;
+    rig.h = h;
+    rig.settings.lang = lang;
+    rig.settings.text_percent = percent;
+    if (rig.state)
+        rig_draw(&rig);
+}
+
+static void open_menu(const char *page)
+{
+    staff.open = true;
+    staff.page = staff.turned = 0;
+    rig_enter(&rig, &screen_staff, NULL);
+    if (page)
+        rig_press(&rig, page);
+}
+
+static bool says(const char *text)
+{
+    const struct tree *t = rig_tree(&rig);
+    for (int i = 0; i < t->n; i++)
+        if (str_find(t->nodes[i].label, str_c(text)) >= 0 || str_find(t->nodes[i].value, str_c(text)) >= 0)
+            return true;
+    return false;
+}
+
+static void pin_key(int index)
+{
+    struct event ev = {.kind = EVENT_ACTIVATE, .activate = {.id = UI_ID(STAFF_PIN_KEY, index)}};
+    rig.nav = rig.screen->handle(rig.state, &rig.env, &ev);
+    struct nav nav = rig.nav;
+    rig.nav = NAV(NAV_STAY);
+    rig_draw(&rig);
+    if (rig.nav.kind == NAV_STAY)
+        rig.nav = nav;
+}
+
+static void type(const char *digits)
+{
+    for (const char *d = digits; *d; d++) {
+        struct nav nav = rig_key(&rig, (uint32_t)*d);
+        if (nav.kind > NAV_REDRAW)
+            return;
+    }
+}
+
+/* ---- PIN ---- */
+
+static void the_pin_page_as_designed(void **state)
+{
+    (void)state;
+    rig_enter(&rig, &screen_staff_pin, NULL);
+    type("482");
+    rig.input.focus = UI_ID(STAFF_PIN_KEY, 4);
+    rig.input.focus_visible = true;
+    shape(1920, 1080, LANG_EN, 100);
+    assert_true(rig_golden(&rig, "staff-pin"));
+    assert_true(rig_sane_everywhere(&rig));
+    shape(1080, 1920, LANG_FR, 200);
+    assert_true(rig_golden(&rig, "staff-pin-portrait-french"));
+    type("000");
+    shape(1280, 800, LANG_DE, 150);
+    assert_true(rig_golden(&rig, "staff-pin-wrong-german-1280"));
+    assert_true(rig_sane_everywhere(&rig));
+    type("000000000000000000000000");
+    rig.settings.theme = THEME_HIGH_CONTRAST;
+    shape(1920, 1080, LANG_NL, 100);
+    assert_true(rig_golden(&rig, "staff-pin-wait-contrast"));
+    assert_true(rig_sane_everywhere(&rig));
+}
+
+static void digits_by_pad_and_keys_and_what_is_said_of_them(void **state)
+{
+    (void)state;
+    rig_enter(&rig, &screen_staff_pin, NULL);
+    pin_key(3); /* 4 */
+    assert_true(says("One digit entered"));
+    type("8");
+    assert_true(says("2 digits entered"));
+    rig_key(&rig, KEY_BACKSPACE);
+    assert_true(says("One digit entered"));
+    rig_press(&rig, "Clear");
+    assert_false(says("digit entered"));
+    const struct tree *t = rig_tree(&rig);
+    for (int i = 0; i < t->n; i++) /* nothing on the page says which digit is which */
+        for (char d = '0'; d <= '9'; d++)
+            if (t->nodes[i].id)
+                assert_null(memchr(t->nodes[i].label.ptr, d, t->nodes[i].label.len));
+    type("111111");
+    assert_true(says("Wrong PIN, 4 tries left"));
+    assert_false(staff.open);
+    type("48291");
+    pin_key(4); /* 5 */
+    assert_int_equal(rig.nav.kind, NAV_REPLACE);
+    assert_int_equal(rig.nav.to, SCREEN_STAFF);
+    assert_true(staff.open);
+}
+
+static void without_a_pin_it_says_how_to_set_one(void **state)
+{
+    (void)state;
+    rig.catalog.policy.staff_pin = STR("");
+    rig_enter(&rig, &screen_staff_pin, NULL);
+    assert_true(says("The staff menu is closed"));
+    assert_true(says("capsule-kiosk pin"));
+    assert_null(rig_find(&rig, "Digit"));
+    type("482915");
+    assert_false(staff.open);
+    shape(1920, 1080, LANG_EN, 100);
+    assert_true(rig_golden(&rig, "staff-closed"));
+    assert_true(rig_sane_everywhere(&rig));
+    shape(1920, 1080, LANG_EN, 100);
+    assert_int_equal(rig_press(&rig, "Back to kiosk").kind, NAV_BACK);
+}
+
+static void the_menu_is_for_those_with_the_pin(void **state)
+{
+    (void)state;
+    struct err err = ERR_INIT;
+    struct screen_args args = {0};
+    assert_false(rig_enter_with(&rig, &screen_staff, &args, &err));
+    free(rig.state);
+    rig.state = NULL;
+    assert_false(rig_enter_with(&rig, &screen_staff_test, &args, &err));
+    free(rig.state);
+    rig.state = NULL;
+}
+
+/* ---- menu ---- */
+
+static void the_pages_as_designed(void **state)
+{
+    (void)state;
+    static const struct {
+        const char *page, *golden;
+        int w, h;
+        enum string_language lang;
+        int percent;
+        enum theme_kind theme;
+    } cases[] = {
+        {NULL, "staff-today", 1920, 1080, LANG_EN, 100, THEME_DARK},
+        {"Content", "staff-content-portrait", 1080, 1920, LANG_FR, 125, THEME_DARK},
+        {"Device", "staff-device", 1920, 1080, LANG_EN, 100, THEME_DARK},
+        {"Device", "staff-device-german-1280", 1280, 800, LANG_DE, 150, THEME_LIGHT},
+        {"Settings", "staff-settings-contrast", 1920, 1080, LANG_NL, 100, THEME_HIGH_CONTRAST},
+        {"USB stick", "staff-records-200", 1920, 1080, LANG_EN, 200, THEME_DARK},
+        {"Machine", "staff-machine-light", 1920, 1080, LANG_EN, 100, THEME_LIGHT},
+    };
+    for (size_t i = 0; i < ARRAY_LEN(cases); i++) {
+        shape(1920, 1080, LANG_EN, 100);
+        rig.settings.theme = cases[i].theme;
+        open_menu(cases[i].page);
+        shape(cases[i].w, cases[i].h, cases[i].lang, cases[i].percent);
+        assert_true(rig_golden(&rig, cases[i].golden));
+    }
+}
+
+static void nothing_is_cut_on_any_page(void **state)
+{
+    (void)state;
+    static const char *const pages[] = {"Content", "Device", "Settings", "USB stick", "Log", "Machine"};
+    for (size_t i = 0; i < ARRAY_LEN(pages); i++) {
+        shape(1920, 1080, LANG_EN, 100);
+        open_menu(pages[i]);
+        if (i == 0)
+            rig_press(&rig, "Verify now");
+        assert_true(rig_sane_everywhere(&rig));
+    }
+}
+
+/* Page after page until it is there. */
+static struct nav press_on_any_page(const char *label)
+{
+    for (int i = 0; i < 20 && !rig_find(&rig, label); i++)
+        rig_press(&rig, "More settings");
+    return rig_press(&rig, label);
+}
+
+static void at_200_percent_every_row_is_on_some_page(void **state)
+{
+    (void)state;
+    open_menu("Machine");
+    shape(1280, 800, LANG_EN, 200);
+    assert_null(rig_find(&rig, "End the program"));
+    press_on_any_page("End the program");
+    assert_true(says("End the program?"));
+}
+
+static void the_device_tells_what_is_to_be_minded(void **state)
+{
+    (void)state;
+    open_menu("Device");
+    assert_true(says("54\u00A0°C"));
+    assert_true(says("HDA Intel PCH"));
+    assert_true(says("ILITEK Multi-Touch"));
+    assert_true(says("21\u00A0% · to be looked at"));
+    assert_true(says("One thing to look at"));
+    assert_true(says("Up 9 h 12"));
+    assert_true(says("5 of 5 can be played"));
+    rig_capsules[2].media = NULL;
+    staff.clock_wrong = true;
+    staff.unrecorded = "the disk is full";
+    staff.sandbox = 1;
+    rig_draw(&rig);
+    assert_true(says("4 of 5 can be played · to be looked at"));
+    assert_true(says("Wrong: set date and time · to be looked at"));
+    assert_true(says("Nothing is being saved · to be looked at"));
+    assert_true(says("Partly · to be looked at"));
+    assert_true(says("5 things to look at"));
+    staff.sandbox = 1 | 4 | 8;
+    rig_draw(&rig);
+    assert_true(says("Complete"));
+}
+
+static void a_tone_that_cannot_be_heard_is_told(void **state)
+{
+    (void)state;
+    setenv("SDL_AUDIODRIVER", "no-such-driver", 1);
+    open_menu("Device");
+    rig_press(&rig, "Left");
+    assert_true(says("there is no sound device"));
+    setenv("SDL_AUDIODRIVER", "dummy", 1);
+    rig_press(&rig, "Right");
+    assert_true(says("Did you hear it?"));
+    unsetenv("SDL_AUDIODRIVER");
+}
+
+static void the_display_is_tested_picture_by_picture(void **state)
+{
+    (void)state;
+    open_menu("Device");
+    struct nav nav = rig_press(&rig, "Test pictures");
+    assert_int_equal(nav.kind, NAV_GO);
+    assert_int_equal(nav.to, SCREEN_STAFF_TEST);
+    rig_enter(&rig, &screen_staff_test, NULL);
+    for (int i = 0; i < STAFF_TEST_TOUCH; i++) {
+        assert_true(rig_sane(&rig));
+        assert_true(says("Next picture"));
+        assert_int_equal(rig.nav.kind == NAV_BACK, false);
+        nav = i % 2 ? rig_key(&rig, KEY_ENTER) : rig_press(&rig, "Next picture");
+    }
+    assert_int_equal(nav.kind, NAV_BACK);
+}
+
+static void touches_are_drawn_where_they_were(void **state)
+{
+    (void)state;
+    open_menu("Device");
+    rig_press(&rig, "Touch test");
+    rig_enter(&rig, &screen_staff_test, NULL);
+    uint32_t before = rig_list(&rig)->n;
+    struct event ev = {.kind = EVENT_POINTER, .pointer = {.phase = POINTER_DOWN, .touch = true, .button = 1, .x = 77, .y = 88}};
+    rig_event(&rig, &ev);
+    assert_int_equal(rig_list(&rig)->n, before + 1);
+    const struct draw_cmd *dot = NULL;
+    for (uint32_t i = 0; i < rig_list(&rig)->n; i++)
+        if (rig_list(&rig)->cmds[i].kind == DRAW_ARC)
+            dot = &rig_list(&rig)->cmds[i];
+    assert_non_null(dot);
+    assert_int_equal((int)dot->arc.cx, 77);
+    assert_int_equal((int)dot->arc.cy, 88);
+    assert_true(rig_sane_everywhere(&rig));
+    shape(1920, 1080, LANG_EN, 100);
+    assert_int_equal(rig_press(&rig, "End of the test").kind, NAV_BACK);
+}
+
+static void settings_are_the_devices(void **state)
+{
+    (void)state;
+    open_menu("Settings");
+    rig_press(&rig, "Volume: less");
+    assert_int_equal(device.volume, 75);
+    assert_int_equal(rig.settings.volume, 75);
+    assert_int_equal(kept, 1);
+    const struct tree *t = rig_tree(&rig);
+    const struct node *language = NULL;
+    for (int i = t->n - 1; i >= 0; i--)
+        if (t->nodes[i].role == ROLE_CHOICE && str_eq_c(t->nodes[i].label, "Language"))
+            language = &t->nodes[i]; /* the first: what visits begin with */
+    assert_non_null(language);
+    rig.input.focus = language->id;
+    rig.input.focus_visible = true;
+    rig_key(&rig, KEY_RIGHT);
+    assert_int_equal(device.lang, LANG_FR);
+    assert_int_equal(rig.settings.lang, LANG_EN); /* this menu's own */
+    assert_int_equal(kept, 2);
+}
+
+static void another_playlist_is_asked_for_first(void **state)
+{
+    (void)state;
+    struct err err = ERR_INIT;
+    static const char *const files[] = {"playlists/stand.yaml", "playlists/other.yaml", "playlists/keys.yaml"};
+    static const char *const texts[] = {"capsule-kiosk: 1\ncapsules:\n", "capsule-kiosk: 1\ninclude: [stand.yaml]\n",
+                                        "capsule-kiosk: 1\neverywhere:\n  help: [H]\n"};
+    for (int i = 0; i < 3; i++) {
+        const char *path = fs_join(&rig.program, dir, files[i]);
+        assert_true(fs_mkdirs(fs_dir_of(&rig.program, path), &err));
+        assert_true(fs_write_atomic(path, str_c(texts[i]), &err));
+    }
+    rig.catalog.path = fs_join(&rig.program, dir, files[0]);
+    open_menu("Settings");
+    assert_null(rig_find(&rig, "keys"));
+    assert_null(rig_find(&rig, "stand"));
+    rig_press(&rig, "other");
+    assert_true(says("Open the other playlist?"));
+    rig_press(&rig, "Cancel");
+    assert_string_equal(opened, "");
+    rig_press(&rig, "other");
+    rig_press(&rig, "Open it");
+    assert_non_null(strstr(opened, "playlists/other.yaml"));
+}
+
+static void records_go_onto_a_stick(void **state)
+{
+    (void)state;
+    struct err err = ERR_INIT;
+    const char *stick = fs_join(&rig.program, dir, "stick");
+    open_menu("USB stick");
+    assert_non_null(rig_find(&rig, "Copy to STICK ONE"));
+    assert_true(says("OLD cannot be written to."));
+    assert_false(says("other"));
+    assert_true(fs_mkdirs(stick, &err));
+    staff.usb_dir = stick;
+    rig.env.now.mono_us += 1000000; /* it looks once a second */
+    struct event ev = {.kind = EVENT_TIMER};
+    rig_event(&rig, &ev);
+    rig_press(&rig, "Copy to stick");
+    assert_true(says("You may remove the stick"));
+    assert_true(fs_is_file(fs_join(&rig.program, stick, "capsule-kiosk-2021-02-20-1200/log.txt")));
+    chmod(stick, 0500);
+    staff.usb_dir = fs_join(&rig.program, dir, "gone");
+    rig.env.now.mono_us += 1000000;
+    rig_event(&rig, &ev);
+    assert_null(rig_find(&rig, "Copy to stick"));
+}
+
+static void verifying_finds_what_is_missing_and_damaged(void **state)
+{
+    (void)state;
+    struct err err = ERR_INIT;
+    static struct capsule two[2];
+    const char *good = fs_join(&rig.program, dir, "good.mp4");
+    two[0] = rig_capsules[0];
+    two[1] = rig_capsules[1];
+    assert_true(fs_write_atomic(good, STR("abc"), &err));
+    two[0].media = good;
+    two[1].media = fs_join(&rig.program, dir, "gone.mp4");
+    rig.catalog.capsules = two;
+    rig.catalog.n_capsules = 2;
+    open_menu("Content");
+    assert_true(says("There"));
+    rig_press(&rig, "Verify now");
+    assert_true(says("SHA-256 ba7816bf8f01cfea 414140de5dae2223 b00361a396177a9c b410ff61f20015ad"));
+    assert_true(says("Damaged · not in order"));
+    assert_true(says("In order"));
+    two[1].media = NULL;
+    rig_press(&rig, "Verify now");
+    assert_true(says("File missing · not in order"));
+}
+
+static void the_log_is_filtered(void **state)
+{
+    (void)state;
+    log_line(LOG_INFO, "test", "event=quiet-line");
+    log_line(LOG_WARN, "test", "event=loud-line");
+    open_menu("Log");
+    assert_true(says("event=loud-line"));
+    assert_false(says("event=quiet-line"));
+    rig_press(&rig, "All lines");
+    assert_true(says("event=quiet-line"));
+}
+
+static void dangerous_things_ask_first(void **state)
+{
+    (void)state;
+    open_menu("Machine");
+    rig_press(&rig, "Restart the program");
+    assert_true(says("Restart the program?"));
+    assert_int_equal(rig_key(&rig, KEY_ESCAPE).kind, NAV_REDRAW);
+    assert_false(says("Restart the program?"));
+    rig_press(&rig, "End the program");
+    assert_int_equal(rig_press(&rig, "Cancel").kind, NAV_REDRAW);
+    rig_press(&rig, "End the program");
+    struct event yes = {.kind = EVENT_ACTIVATE, .activate = {.id = UI_ID(STAFF_ID_ASK, 1)}};
+    rig.nav = rig.screen->handle(rig.state, &rig.env, &yes);
+    assert_int_equal(rig.nav.kind, NAV_QUIT);
+    assert_int_equal(rig.nav.exit_code, STAFF_EXIT_LEAVE);
+}
+
+static void a_machine_that_refuses_to_go_off_says_why(void **state)
+{
+    (void)state;
+    struct event yes = {.kind = EVENT_ACTIVATE, .activate = {.id = UI_ID(STAFF_ID_ASK, 1)}};
+    staff.power_off = "ls /no/such/folder";
+    open_menu("Machine");
+    rig_press(&rig, "Shut down");
+    rig.screen->handle(rig.state, &rig.env, &yes);
+    rig_draw(&rig);
+    assert_true(says("The machine refused: ls:"));
+    staff.power_off = "no-such-program-here";
+    rig_press(&rig, "Shut down");
+    rig.screen->handle(rig.state, &rig.env, &yes);
+    rig_draw(&rig);
+    assert_true(says("there is no program no-such-program-here"));
+    staff.power_off = "true";
+    rig_press(&rig, "Shut down");
+    rig.screen->handle(rig.state, &rig.env, &yes);
+    rig_draw(&rig);
+    assert_false(says("refused"));
+}
+
+static void leaving_and_idling_end_the_visit(void **state)
+{
+    (void)state;
+    struct event ev = {.kind = EVENT_TIMER};
+    open_menu(NULL);
+    assert_int_equal(rig_press(&rig, "Back to kiosk").kind, NAV_RESTART);
+    assert_int_equal(rig_key(&rig, KEY_ESCAPE).kind, NAV_RESTART);
+    rig.env.now.mono_us += 119 * 1000000;
+    assert_int_equal(rig_event(&rig, &ev).kind, NAV_REDRAW);
+    rig_key(&rig, KEY_TAB); /* somebody is there */
+    rig_key(&rig, 'x');
+    rig.env.now.mono_us += 119 * 1000000;
+    assert_int_equal(rig_event(&rig, &ev).kind, NAV_REDRAW);
+    rig.env.now.mono_us += 2 * 1000000;
+    assert_int_equal(rig_event(&rig, &ev).kind, NAV_RESTART);
+}
+
+#define T(f) cmocka_unit_test_setup_teardown(f, setup, teardown)
+
+int main(void)
+{
+    const struct CMUnitTest tests[] = {
+        T(the_pin_page_as_designed),
+        T(digits_by_pad_and_keys_and_what_is_said_of_them),
+        T(without_a_pin_it_says_how_to_set_one),
+        T(the_menu_is_for_those_with_the_pin),
+        T(the_pages_as_designed),
+        T(nothing_is_cut_on_any_page),
+        T(at_200_percent_every_row_is_on_some_page),
+        T(the_device_tells_what_is_to_be_minded),
+        T(a_tone_that_cannot_be_heard_is_told),
+        T(the_display_is_tested_picture_by_picture),
+        T(touches_are_drawn_where_they_were),
+        T(settings_are_the_devices),
+        T(another_playlist_is_asked_for_first),
+        T(records_go_onto_a_stick),
+        T(verifying_finds_what_is_missing_and_damaged),
+        T(the_log_is_filtered),
+        T(dangerous_things_ask_first),
+        T(a_machine_that_refuses_to_go_off_says_why),
+        T(leaving_and_idling_end_the_visit),
+    };
+    return cmocka_run_group_tests(tests, NULL, NULL);
+}
