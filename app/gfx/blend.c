@@ -1,12 +1,14 @@
 /*
  * The inner loops. x86-64 always has SSE2, so that is written out by hand (the compiler does not
- * find the packing by itself at -O2); everything else takes the scalar loops, which are also the
- * tail of the fast ones. Invariant: for every input both give the same bits, so goldens hold on
- * every machine.
+ * find the packing by itself at -O2); wider registers are used where they are (blend_wide.h), and
+ * everything else takes the scalar loops, which are also the tail of the fast ones. Invariant: for
+ * every input all give the same bits, so goldens hold on every machine.
  */
 #include "gfx/blend.h"
 
 #include <string.h>
+
+#include "gfx/blend_wide.h"
 
 #ifdef __SSE2__
 #include <emmintrin.h>
@@ -81,7 +83,7 @@ void span_color(uint32_t *dst, int n, uint32_t src)
         span_store(dst, n, src);
         return;
     }
-    int i = 0;
+    int i = wide_color(dst, n, src);
 #ifdef __SSE2__
     __m128i s = _mm_set1_epi32((int)src), k = _mm_set1_epi16((short)(255 - a));
     for (; i + 4 <= n; i += 4)
@@ -93,7 +95,7 @@ void span_color(uint32_t *dst, int n, uint32_t src)
 
 void span_over(uint32_t *dst, const uint32_t *src, int n, uint32_t alpha)
 {
-    int i = 0;
+    int i = wide_over(dst, src, n, alpha);
 #ifdef __SSE2__
     __m128i k = _mm_set1_epi16((short)alpha), full = _mm_set1_epi32((int)0xFF000000u),
             zero = _mm_setzero_si128();
@@ -139,7 +141,7 @@ void span_keep(uint32_t *dst, int n, uint32_t keep)
         memset(dst, 0, (size_t)n * sizeof *dst);
         return;
     }
-    int i = 0;
+    int i = wide_keep(dst, n, keep);
 #ifdef __SSE2__
     __m128i k = _mm_set1_epi16((short)keep);
     for (; i + 4 <= n; i += 4)

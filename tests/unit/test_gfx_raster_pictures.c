@@ -109,36 +109,45 @@ static void image_corners_alpha_and_absence(void **state)
     assert_float_equal(area(b), 0, 0);
 }
 
+/* Any number of pixels: each way of doing several at a time has its ends. */
 static void spans_agree_with_the_formula(void **state)
 {
     (void)state;
-    uint32_t seed = 1, dst[37], src[37], want[37];
-    uint8_t mask[37], curve[256];
+    enum { MANY = 45 };
+    uint32_t seed = 1, dst[MANY], src[MANY], want[MANY], out[MANY];
+    uint8_t mask[MANY], curve[256];
     for (int i = 0; i < 256; i++)
         curve[i] = (uint8_t)i;
-    for (int round = 0; round < 2000; round++) {
-        for (int i = 0; i < 37; i++) {
+    for (int round = 0; round < 4000; round++) {
+        int n = round % (MANY + 1), kind = round % 7;
+        uint32_t alpha = kind < 3 ? 255 : (uint32_t)round & 255;
+        for (int i = 0; i < MANY; i++) {
             uint32_t a = (seed = seed * 1664525 + 1013904223) >> 24;
-            a = round % 3 == 0 ? 255 : round % 3 == 1 ? 0 : a;
+            a = kind == 0 ? 255 : kind == 1 ? 0 : a;
             src[i] = px_premultiply((seed * 2654435761u & 0xFFFFFF) | a << 24);
             dst[i] = px_premultiply(seed ^ 0x5A5A5A5A);
             mask[i] = (uint8_t)(seed >> 9);
         }
-        uint32_t out[37];
-        for (int i = 0; i < 37; i++)
-            want[i] = px_over(px_scale(src[i], 200), dst[i]);
+        memcpy(want, dst, sizeof out);
+        for (int i = 0; i < n; i++)
+            want[i] = px_over(px_scale(src[i], alpha), dst[i]);
         memcpy(out, dst, sizeof out);
-        span_over(out, src, 37, 200);
+        span_over(out, src, n, alpha);
         assert_memory_equal(out, want, sizeof out);
-        for (int i = 0; i < 37; i++)
+        for (int i = 0; i < n; i++)
             want[i] = px_over(px_scale(src[0], mask[i]), dst[i]);
         memcpy(out, dst, sizeof out);
-        span_mask(out, mask, 37, src[0], curve);
+        span_mask(out, mask, n, src[0], curve);
         assert_memory_equal(out, want, sizeof out);
-        for (int i = 0; i < 37; i++)
+        for (int i = 0; i < n; i++)
             want[i] = px_over(src[0], dst[i]);
         memcpy(out, dst, sizeof out);
-        span_color(out, 37, src[0]);
+        span_color(out, n, src[0]);
+        assert_memory_equal(out, want, sizeof out);
+        for (int i = 0; i < n; i++)
+            want[i] = px_scale(dst[i], alpha);
+        memcpy(out, dst, sizeof out);
+        span_keep(out, n, alpha);
         assert_memory_equal(out, want, sizeof out);
     }
 }
