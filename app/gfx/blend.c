@@ -135,6 +135,18 @@ void span_mask(uint32_t *dst, const uint8_t *mask, int n, uint32_t src, const ui
             dst[i] = px_over(px_scale(src, curve[mask[i]]), dst[i]);
 }
 
+void span_opaque(uint32_t *dst, const uint32_t *src, int n)
+{
+    int i = 0;
+#ifdef __SSE2__
+    __m128i full = _mm_set1_epi32((int)0xFF000000u);
+    for (; i + 4 <= n; i += 4)
+        store4(dst + i, _mm_or_si128(load4(src + i), full));
+#endif
+    for (; i < n; i++)
+        dst[i] = src[i] | 0xFF000000u;
+}
+
 void span_keep(uint32_t *dst, int n, uint32_t keep)
 {
     if (keep == 0) {

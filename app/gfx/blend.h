@@ -43,6 +43,8 @@ void span_color(uint32_t *dst, int n, uint32_t src);
 void span_over(uint32_t *dst, const uint32_t *src, int n, uint32_t alpha);
 /* One colour through a coverage mask; curve maps coverage (256 entries). */
 void span_mask(uint32_t *dst, const uint8_t *mask, int n, uint32_t src, const uint8_t *curve);
+/* A copy without transparency: premultiplied over black is the colour itself. */
+void span_opaque(uint32_t *dst, const uint32_t *src, int n);
 /* dst times keep/255: what is left under something that is taken out. */
 void span_keep(uint32_t *dst, int n, uint32_t keep);
 

@@ -33,8 +33,7 @@ static void copy_run(const struct target *t, enum tile_class class, struct rect 
         if (class == TILE_OPAQUE)
             memcpy(dst, src, (size_t)run.w * sizeof *dst);
         else
-            for (int x = 0; x < run.w; x++)
-                dst[x] = src[x] | 0xFF000000u;
+            span_opaque(dst, src, run.w);
     }
 }
 

@@ -72,7 +72,7 @@ static void add_all(struct damage *d, const struct middle *m)
     for (uint32_t i = 0; i < m->n_old; i++)
         damage_add(d, m->old[i].bounds);
     for (uint32_t i = 0; i < m->n_now; i++)
-        damage_add(d, m->now[i].bounds);
+        damage_add(d, plan_place(&m->now[i]));
 }
 
 /* table[i][k]: length of the longest common subsequence of old[i..] and now[k..]. */
@@ -96,13 +96,13 @@ static void add_unmatched(struct damage *d, const struct middle *m, struct arena
         } else if (here[pitch] >= here[1]) {
             damage_add(d, m->old[i++].bounds);
         } else {
-            damage_add(d, m->now[k++].bounds);
+            damage_add(d, plan_place(&m->now[k++]));
         }
     }
     while (i < m->n_old)
         damage_add(d, m->old[i++].bounds);
     while (k < m->n_now)
-        damage_add(d, m->now[k++].bounds);
+        damage_add(d, plan_place(&m->now[k++]));
 }
 
 void damage_between(struct damage *d, const struct plan_mark *old, uint32_t n_old,

@@ -1,9 +1,10 @@
 /*
  * One update: equal lists are found by hash without resolving them (that is every video frame);
  * otherwise the plan is built, compared, and painted where it differs. What stays below while
- * something fades or moves over it (a screen that goes, a page under a dialog) is held as pixels,
- * the base, and not painted again. Tiles remember whether they are clear or opaque, so that a
- * video frame only blends where something is.
+ * something fades or moves over it (a screen that goes, a page under a dialog) is held as pixels
+ * and not painted again; what was held when a dialog came is there when it goes. Painting goes in
+ * bands that stay in the cache: the memory is what takes the time. Tiles remember whether they are
+ * clear or opaque, so that a video frame only blends where something is.
  */
 #include "gfx/overlay.h"
 
@@ -27,7 +28,8 @@ void overlay_release(struct overlay *o)
 {
     raster_free(o->raster);
     free(o->cv.px);
-    free(o->base.px);
+    for (int i = 0; i < OVERLAY_HELD; i++)
+        free(o->held[i].cv.px);
     free(o->tiles);
     free(o->marks);
     free(o->videos);
@@ -37,7 +39,8 @@ void overlay_release(struct overlay *o)
 void overlay_forget(struct overlay *o)
 {
     o->fresh = true;
-    o->base_n = 0;
+    for (int i = 0; i < OVERLAY_HELD; i++)
+        o->held[i].n = 0;
 }
 
 void overlay_resize(struct overlay *o, int w, int h)
@@ -45,9 +48,11 @@ void overlay_resize(struct overlay *o, int w, int h)
     if (o->cv.px && o->cv.area.w == w && o->cv.area.h == h)
         return;
     free(o->cv.px);
-    free(o->base.px);
     free(o->tiles);
-    o->base = (struct canvas){NULL, 0, {0, 0, 0, 0}};
+    for (int i = 0; i < OVERLAY_HELD; i++) {
+        free(o->held[i].cv.px);
+        o->held[i] = (struct held){.n = 0};
+    }
     o->cv = (struct canvas){mem_calloc((size_t)w * (size_t)h, sizeof(uint32_t)), w, {0, 0, w, h}};
     o->tiles_w = (w + TILE_W - 1) / TILE_W;
     o->tiles_h = (h + TILE_H - 1) / TILE_H;
@@ -86,15 +91,25 @@ static uint8_t classify(const struct overlay *o, struct rect tile)
     return all >> 24 == 255 ? TILE_OPAQUE : any ? TILE_MIXED : TILE_CLEAR;
 }
 
-static void tiles_update(struct overlay *o, struct rect part)
+static void tiles_forget(struct overlay *o, struct rect part)
 {
     part = rect_meet(part, o->cv.area);
     if (rect_empty(part))
         return;
+    int last = (part.x + part.w - 1) / TILE_W;
     for (int ty = part.y / TILE_H; ty * TILE_H < part.y + part.h; ty++)
-        for (int tx = part.x / TILE_W; tx * TILE_W < part.x + part.w; tx++) {
+        for (int tx = part.x / TILE_W; tx <= last; tx++)
+            o->tiles[ty * o->tiles_w + tx] = TILE_UNKNOWN;
+}
+
+static void tiles_look(struct overlay *o)
+{
+    for (int ty = 0; ty < o->tiles_h; ty++)
+        for (int tx = 0; tx < o->tiles_w; tx++) {
+            uint8_t *class = &o->tiles[ty * o->tiles_w + tx];
             struct rect tile = {tx * TILE_W, ty * TILE_H, TILE_W, TILE_H};
-            o->tiles[ty * o->tiles_w + tx] = classify(o, rect_meet(tile, o->cv.area));
+            if (*class == TILE_UNKNOWN)
+                *class = classify(o, rect_meet(tile, o->cv.area));
         }
 }
 
@@ -102,7 +117,7 @@ static void remember(struct overlay *o, const struct plan *plan)
 {
     o->marks = mem_grow(o->marks, &o->marks_cap, plan->n + 1, sizeof *o->marks);
     for (uint32_t i = 0; i < plan->n; i++)
-        o->marks[i] = (struct plan_mark){plan->ops[i].hash, plan->ops[i].bounds};
+        o->marks[i] = (struct plan_mark){plan->ops[i].hash, plan_place(&plan->ops[i])};
     o->n_marks = plan->n;
     o->videos = mem_grow(o->videos, &o->videos_cap, plan->n_videos + 1, sizeof *o->videos);
     for (uint32_t i = 0; i < plan->n_videos; i++)
@@ -121,17 +136,12 @@ static uint64_t key_of(const struct draw_list *list, const struct gfx_video *v)
     return key;
 }
 
-/* ---- the base ---- */
+/* ---- what is held ---- */
 
-enum { BASE_LEAST = 8 /* fewer operations are painted as fast as they are copied */ };
-
-static uint64_t ops_key(const struct plan *plan, uint32_t n)
-{
-    uint64_t key = n;
-    for (uint32_t i = 0; i < n; i++)
-        key = (key ^ plan->ops[i].hash) * UINT64_C(0x9E3779B97F4A7C15), key ^= key >> 29;
-    return key;
-}
+enum {
+    HELD_LEAST = 8, /* fewer operations are painted as fast as they are copied */
+    BAND = 32       /* rows: three pictures of a wide window stay in the second cache */
+};
 
 static bool marks_begin(const struct overlay *o, const struct plan *plan)
 {
@@ -158,41 +168,56 @@ static void copy_rows(const struct canvas *to, const struct canvas *from, struct
                (size_t)part.w * sizeof *to->px);
 }
 
-/* Everything painted so far stays and something large comes on top: what is there now is the
- * base. */
-static void base_take(struct overlay *o, const struct plan *plan)
+/* Everything painted so far stays and something large comes on top: what is there is held from now on, in place of what
+ * was used longest ago, whose memory is painted anew. */
+static const struct held *hold(struct overlay *o, const struct plan *plan)
 {
+    struct held oldest = o->held[OVERLAY_HELD - 1];
     size_t n = (size_t)o->cv.area.w * (size_t)o->cv.area.h;
-    if (!o->base.px)
-        o->base = (struct canvas){mem_calloc(n, sizeof *o->base.px), o->cv.area.w, o->cv.area};
-    copy_rows(&o->base, &o->cv, o->cv.area);
-    o->base_n = o->n_marks;
-    o->base_key = ops_key(plan, o->base_n);
+    if (!oldest.cv.px)
+        oldest.cv = (struct canvas){mem_calloc(n, sizeof *oldest.cv.px), o->cv.area.w, o->cv.area};
+    memmove(o->held + 1, o->held, sizeof o->held - sizeof o->held[0]);
+    o->held[0] = (struct held){o->cv, o->n_marks, plan_key(plan, 0, o->n_marks)};
+    o->cv = oldest.cv;
+    return &o->held[0];
 }
 
-/* Is the base what this plan begins with? Otherwise it is of no use any more. */
-static bool base_fits(struct overlay *o, const struct plan *plan, const struct damage *changed)
+/* The most that is held of what this plan begins with; NULL: nothing. */
+static const struct held *held_for(const struct overlay *o, const struct plan *plan)
 {
-    bool held = o->base_n && o->base_n < plan->n && ops_key(plan, o->base_n) == o->base_key;
-    if (held)
-        return true;
-    o->base_n = 0;
-    if (o->fresh || o->n_marks < BASE_LEAST || !is_large(o, changed) || !marks_begin(o, plan))
-        return false;
-    base_take(o, plan);
-    return true;
+    const struct held *most = NULL;
+    for (int i = 0; i < OVERLAY_HELD; i++) {
+        const struct held *h = &o->held[i];
+        if (h->n && h->n <= plan->n && (!most || h->n > most->n) && plan_key(plan, 0, h->n) == h->key)
+            most = h;
+    }
+    return most;
+}
+
+static void paint_part(struct overlay *o, const struct plan *plan, const struct held *held, struct rect part)
+{
+    if (held && raster_first(plan, part) < held->n) {
+        copy_rows(&o->cv, &held->cv, part);
+        raster_paint_rest(o->raster, &o->cv, part, plan, held->n);
+    } else {
+        raster_paint(o->raster, &o->cv, part, plan);
+    }
 }
 
 static void paint(struct overlay *o, const struct plan *plan, const struct damage *changed)
 {
-    bool fits = base_fits(o, plan, changed);
-    for (int i = 0; i < changed->n; i++) {
-        struct rect part = rect_meet(changed->r[i], o->cv.area);
-        if (fits && raster_first(plan, part) < o->base_n) {
-            copy_rows(&o->cv, &o->base, part);
-            raster_paint_rest(o->raster, &o->cv, part, plan, o->base_n);
-        } else {
-            raster_paint(o->raster, &o->cv, part, plan);
+    struct damage parts = *changed;
+    const struct held *held = held_for(o, plan);
+    if (!held && !o->fresh && o->n_marks >= HELD_LEAST && is_large(o, changed) && marks_begin(o, plan)) {
+        held = hold(o, plan);
+        parts = (struct damage){{o->cv.area}, 1};
+    }
+    raster_hold(o->raster, o->held, OVERLAY_HELD);
+    for (int i = 0; i < parts.n; i++) {
+        struct rect all = rect_meet(parts.r[i], o->cv.area), band = all;
+        for (; band.y < all.y + all.h; band.y += BAND) {
+            band.h = all.y + all.h - band.y < BAND ? all.y + all.h - band.y : BAND;
+            paint_part(o, plan, held, band);
         }
     }
 }
@@ -212,9 +237,11 @@ void overlay_update(struct overlay *o, const struct draw_list *list, const struc
         damage_between(&changed, o->marks, o->n_marks, &plan, &o->work);
     paint(o, &plan, &changed);
     for (int i = 0; i < changed.n; i++) {
-        tiles_update(o, changed.r[i]);
+        tiles_forget(o, changed.r[i]);
         damage_add(damage, rect_meet(changed.r[i], o->cv.area));
     }
+    if (plan.n_videos)
+        tiles_look(o);
     remember(o, &plan);
     o->key = key;
     o->fresh = false;

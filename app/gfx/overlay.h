@@ -10,7 +10,8 @@
 #include "gfx/raster.h"
 
 enum { TILE_W = 64, TILE_H = 16 };
-enum tile_class { TILE_CLEAR, TILE_MIXED, TILE_OPAQUE };
+enum tile_class { TILE_CLEAR, TILE_MIXED, TILE_OPAQUE, TILE_UNKNOWN /* not looked at: no video is shown */ };
+enum { OVERLAY_HELD = 2 /* what goes, and what lies under it or comes back */ };
 
 struct overlay {
     struct canvas cv;          /* px owned */
@@ -25,9 +26,7 @@ struct overlay {
     struct plan_video *videos; /* owned */
     size_t videos_cap;
     uint32_t n_videos;
-    struct canvas base;        /* what the first base_n operations paint, everywhere; px owned */
-    uint32_t base_n;           /* 0: none is held */
-    uint64_t base_key;         /* of those operations */
+    struct held held[OVERLAY_HELD]; /* what earlier plans painted, everywhere; the newest first; px owned */
     struct text_engine *text;
     struct arena work;         /* within one update */
 };

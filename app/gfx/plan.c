@@ -11,12 +11,17 @@
 #include "base/bug.h"
 #include "gfx/blend.h"
 
-enum { DEPTH_MAX = 32, FAR_AWAY = 1 << 20 };
+enum {
+    DEPTH_MAX = 32,
+    FAR_AWAY = 1 << 20,
+    LAYER_REACH = 64 /* as far as a layer moves while it comes: what it holds is cut that much further out */
+};
 
 struct frame {
     enum draw_kind kind; /* DRAW_CLIP or DRAW_LAYER */
     struct rect clip;    /* in force outside */
     int dx, dy;
+    int at_x, at_y;
     uint8_t alpha;
     int bracket; /* its op, or -1 */
 };
@@ -29,7 +34,8 @@ struct builder {
     struct frame stack[DEPTH_MAX];
     int depth;
     struct rect clip;
-    int dx, dy;
+    int dx, dy;     /* in the innermost composed layer's coordinates */
+    int at_x, at_y; /* and from those to the target's */
     uint8_t alpha;
 };
 
@@ -121,22 +127,36 @@ static uint64_t place_hash(uint64_t h, struct rect r, uint64_t more)
     return fold(h, more);
 }
 
+static uint64_t pair(int x, int y)
+{
+    return (uint64_t)(uint32_t)x << 32 | (uint32_t)y;
+}
+
+static void op_hash(struct plan_op *op)
+{
+    op->hash = op->at_x || op->at_y ? fold(op->own, pair(op->at_x, op->at_y)) : op->own;
+}
+
 static struct plan_op *op_add(struct builder *b, const struct draw_cmd *c, struct rect bounds)
 {
     struct plan_op *op = &b->plan->ops[b->plan->n++];
     *op = (struct plan_op){
         .cmd = c, .clip = b->clip, .bounds = bounds, .dx = b->dx, .dy = b->dy, .alpha = b->alpha};
-    uint64_t offset = (uint64_t)(uint32_t)b->dx << 32 | (uint32_t)b->dy;
-    op->hash = place_hash(fold(draw_cmd_hash(c), offset), rect_meet(op->clip, bounds), b->alpha);
+    op->at_x = b->at_x;
+    op->at_y = b->at_y;
+    op->own = place_hash(fold(draw_cmd_hash(c), pair(b->dx, b->dy)), rect_meet(op->clip, bounds), b->alpha);
+    op_hash(op);
     return op;
 }
 
-static void brackets_grow(struct builder *b, struct rect bounds)
+/* The innermost bracket holds this too; those around it learn of it when it closes. */
+static void bracket_grow(struct builder *b, struct rect bounds)
 {
-    for (int i = 0; i < b->depth; i++)
+    for (int i = b->depth - 1; i >= 0; i--)
         if (b->stack[i].bracket >= 0) {
             struct plan_op *open = &b->plan->ops[b->stack[i].bracket];
-            open->bounds = rect_join(open->bounds, bounds);
+            open->inside = rect_join(open->inside, bounds);
+            return;
         }
 }
 
@@ -154,16 +174,18 @@ static void video_add(struct builder *b, const struct draw_cmd *c)
     op->video = b->plan->n_videos;
     uint64_t shape = (uint64_t)b->video->w << 40 | (uint64_t)b->video->h << 16 |
                      (uint64_t)b->video->rotation << 1;
-    op->hash = place_hash(op->hash, fit, shape | b->video->bt709);
+    op->own = place_hash(op->own, fit, shape | b->video->bt709);
+    op_hash(op);
     b->plan->videos[b->plan->n_videos++] = (struct plan_video){fit, visible, alpha};
-    brackets_grow(b, visible);
+    bracket_grow(b, visible);
 }
 
 static void push(struct builder *b, enum draw_kind kind, int bracket)
 {
     if (b->depth == DEPTH_MAX)
         BUG("draw list nested deeper than %d", DEPTH_MAX);
-    b->stack[b->depth++] = (struct frame){kind, b->clip, b->dx, b->dy, b->alpha, bracket};
+    b->stack[b->depth++] = (struct frame){kind,    b->clip,  b->dx, b->dy,
+                                           b->at_x, b->at_y, b->alpha, bracket};
 }
 
 static struct frame pop(struct builder *b, enum draw_kind kind)
@@ -174,6 +196,8 @@ static struct frame pop(struct builder *b, enum draw_kind kind)
     b->clip = f.clip;
     b->dx = f.dx;
     b->dy = f.dy;
+    b->at_x = f.at_x;
+    b->at_y = f.at_y;
     b->alpha = f.alpha;
     return f;
 }
@@ -192,19 +216,35 @@ static bool layer_holds_video(const struct draw_list *list, uint32_t at)
     return false;
 }
 
+/* From here on everything is in coordinates of the layer's own. What may be seen of it is cut when it is laid down; the
+ * cut here is wider, so that it is the same wherever the layer is on its way. */
+static void layer_compose(struct builder *b, const struct draw_cmd *c)
+{
+    struct plan_op *open = op_add(b, c, (struct rect){0, 0, 0, 0});
+    int dx = open->dx += c->layer.dx, dy = open->dy += c->layer.dy;
+    bool near = dx >= -LAYER_REACH && dx <= LAYER_REACH && dy >= -LAYER_REACH && dy <= LAYER_REACH;
+    if (near && !rect_empty(b->clip))
+        b->clip = rect_inset(b->clip, -LAYER_REACH);
+    else
+        b->clip = moved(b->clip, -dx, -dy);
+    b->at_x += dx;
+    b->at_y += dy;
+    b->dx = b->dy = 0;
+    b->alpha = 255;
+}
+
 static void layer_open(struct builder *b, uint32_t at)
 {
     const struct draw_cmd *c = &b->list->cmds[at];
     bool compose = c->layer.alpha != 255 && c->layer.alpha != 0 && !layer_holds_video(b->list, at);
-    int bracket = -1;
+    push(b, DRAW_LAYER, compose ? (int)b->plan->n : -1);
     if (compose) {
-        bracket = (int)b->plan->n;
-        op_add(b, c, (struct rect){0, 0, 0, 0});
+        layer_compose(b, c);
+        return;
     }
-    push(b, DRAW_LAYER, bracket);
     b->dx += c->layer.dx;
     b->dy += c->layer.dy;
-    b->alpha = compose ? 255 : (uint8_t)mul255(b->alpha, c->layer.alpha);
+    b->alpha = (uint8_t)mul255(b->alpha, c->layer.alpha);
 }
 
 static void layer_close(struct builder *b, const struct draw_cmd *c)
@@ -213,11 +253,13 @@ static void layer_close(struct builder *b, const struct draw_cmd *c)
     if (f.bracket < 0)
         return;
     struct plan_op *open = &b->plan->ops[f.bracket];
-    struct rect bounds = open->bounds; /* outer brackets have grown already */
-    struct plan_op *close = op_add(b, c, bounds);
+    open->bounds = rect_meet(moved(open->inside, open->dx, open->dy), open->clip);
+    struct plan_op *close = op_add(b, c, open->bounds);
     /* Brackets compare by what they do, not by what is inside: a changed content is damage of its
      * own. */
-    close->hash = fold(open->hash, DRAW_UNLAYER);
+    close->own = fold(open->own, DRAW_UNLAYER);
+    op_hash(close);
+    bracket_grow(b, open->bounds);
 }
 
 static void cmd_add(struct builder *b, uint32_t at)
@@ -249,7 +291,7 @@ static void cmd_add(struct builder *b, uint32_t at)
     if (rect_empty(bounds))
         return;
     op_add(b, c, bounds);
-    brackets_grow(b, bounds);
+    bracket_grow(b, bounds);
 }
 
 void plan_build(struct plan *p, const struct draw_list *list, const struct gfx_video *video,

@@ -17,15 +17,26 @@ struct plan_video {
     uint8_t alpha;
 };
 
+/* What stands in a composed layer has the layer's own coordinates, in which it stays where it is while the layer moves;
+ * everything else has the target's. */
 struct plan_op {
     const struct draw_cmd *cmd; /* of the list; DRAW_LAYER and DRAW_UNLAYER stay as brackets of composed layers */
-    uint64_t hash;              /* content, clip, offset, alpha; equal hashes paint equal pixels */
+    uint64_t own;               /* content, clip, offset, alpha; equal ones paint equal pixels into their layer */
+    uint64_t hash;              /* the same with the layer's place: equal ones paint equal pixels into the target */
     struct rect clip;
     struct rect bounds;         /* every pixel it may touch, inside clip; for brackets those of all within */
-    int dx, dy;
+    struct rect inside;         /* DRAW_LAYER: the bounds of all within, in the layer's coordinates */
+    int dx, dy;                 /* DRAW_LAYER: from the layer's coordinates to those it lies in */
+    int at_x, at_y;             /* from the coordinates it is in to the target's */
     uint8_t alpha;              /* multiplies the command's own */
     uint32_t video;             /* DRAW_VIDEO: index of its place */
 };
+
+/* Every pixel of the target it may touch. */
+static inline struct rect plan_place(const struct plan_op *op)
+{
+    return (struct rect){op->bounds.x + op->at_x, op->bounds.y + op->at_y, op->bounds.w, op->bounds.h};
+}
 
 struct plan {
     uint32_t n, n_videos;

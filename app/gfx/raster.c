@@ -1,8 +1,8 @@
 /*
  * Painting a plan. For one rectangle the operations run in order; whatever lies wholly under an
  * opaque fill that covers the rectangle is skipped. A composed layer is painted into memory of its
- * own and then faded onto what is below; as long as only its alpha changes, it is not painted
- * again. Where a video goes, the canvas is made transparent: the
+ * own and then faded onto what is below; as long as only its alpha and its place change, it is not
+ * painted again. Where a video goes, the canvas is made transparent: the
  * video itself is put underneath by the window.
  */
 #include "gfx/raster.h"
@@ -155,34 +155,72 @@ static uint32_t *layer_memory(struct raster *r, size_t n)
     return *px;
 }
 
-static uint64_t inside_key(const struct plan *plan, uint32_t open, uint32_t close)
+uint64_t plan_key(const struct plan *plan, uint32_t from, uint32_t to)
 {
-    uint64_t key = close - open;
-    for (uint32_t i = open + 1; i < close; i++)
-        key = (key ^ plan->ops[i].hash) * UINT64_C(0x9E3779B97F4A7C15), key ^= key >> 29;
+    uint64_t key = to - from;
+    for (uint32_t i = from; i < to; i++)
+        key = (key ^ plan->ops[i].own) * UINT64_C(0x9E3779B97F4A7C15), key ^= key >> 29;
     return key;
 }
 
-/* What the layer holds in part, painted or still there from the last time. */
+void raster_hold(struct raster *r, const struct held *held, int n)
+{
+    r->held = held;
+    r->n_held = n;
+}
+
+static void paint_inside(struct raster *r, const struct canvas *own, struct rect part,
+                         const struct plan *plan, uint32_t open, uint32_t close)
+{
+    uint32_t first = first_needed(plan, part, open + 1, close);
+    if (first >= close || !hides(&plan->ops[first], part))
+        for (int y = part.y; y < part.y + part.h; y++)
+            memset(canvas_at(own, part.x, y), 0, (size_t)part.w * sizeof *own->px);
+    r->depth++;
+    paint_ops(r, own, part, plan, first, close);
+    r->depth--;
+}
+
+/* Rows from..to of the picture in layer[0] as well. */
+static void keep_rows(struct raster *r, const struct canvas *own, int from, int to,
+                      const struct plan *plan, uint32_t open, uint32_t close)
+{
+    if (r->kept_from == r->kept_to)
+        r->kept_from = r->kept_to = from;
+    struct rect above = {r->kept.x, from, r->kept.w, r->kept_from - from};
+    struct rect below = {r->kept.x, r->kept_to, r->kept.w, to - r->kept_to};
+    if (above.h > 0) {
+        paint_inside(r, own, above, plan, open, close);
+        r->kept_from = from;
+    }
+    if (below.h > 0) {
+        paint_inside(r, own, below, plan, open, close);
+        r->kept_to = to;
+    }
+}
+
+/* What the layer holds in part (of its own coordinates), held, kept from the last time, or painted. The outermost layer
+ * is kept in whole rows, as far as they were asked for. */
 static struct canvas layer_picture(struct raster *r, struct rect part, const struct plan *plan,
                                    uint32_t open, uint32_t close)
 {
-    size_t n = (size_t)part.w * (size_t)part.h;
-    uint64_t key = inside_key(plan, open, close);
-    bool outermost = r->depth == 0;
-    if (outermost && r->kept_key == key && same(r->kept, part))
-        return (struct canvas){r->layer[0], part.w, part};
-    struct canvas own = {layer_memory(r, n), part.w, part};
-    uint32_t first = first_needed(plan, part, open + 1, close);
-    if (first >= close || !hides(&plan->ops[first], part))
-        memset(own.px, 0, n * sizeof *own.px);
-    r->depth++;
-    paint_ops(r, &own, part, plan, first, close);
-    r->depth--;
-    if (outermost) {
-        r->kept = part;
-        r->kept_key = key;
+    if (r->depth > 0) {
+        struct canvas own = {layer_memory(r, (size_t)part.w * (size_t)part.h), part.w, part};
+        paint_inside(r, &own, part, plan, open, close);
+        return own;
     }
+    uint64_t key = plan_key(plan, open + 1, close);
+    for (int i = 0; i < r->n_held; i++)
+        if (r->held[i].n == close - open - 1 && r->held[i].key == key && covers(r->held[i].cv.area, part))
+            return r->held[i].cv;
+    struct rect all = plan->ops[open].inside;
+    if (r->kept_key != key || !same(r->kept, all)) {
+        r->kept = all;
+        r->kept_key = key;
+        r->kept_from = r->kept_to = 0;
+    }
+    struct canvas own = {layer_memory(r, (size_t)all.w * (size_t)all.h), all.w, all};
+    keep_rows(r, &own, part.y, part.y + part.h, plan, open, close);
     return own;
 }
 
@@ -194,10 +232,11 @@ static void paint_layer(struct raster *r, const struct canvas *cv, struct rect a
     struct rect part = rect_meet(op->bounds, area);
     if (rect_empty(part))
         return;
-    struct canvas own = layer_picture(r, part, plan, open, close);
+    struct rect inside = {part.x - op->dx, part.y - op->dy, part.w, part.h};
+    struct canvas own = layer_picture(r, inside, plan, open, close);
     uint32_t alpha = mul255(op->alpha, op->cmd->layer.alpha);
-    for (int y = part.y; y < part.y + part.h; y++)
-        span_over(canvas_at(cv, part.x, y), canvas_at(&own, part.x, y), part.w, alpha);
+    for (int y = 0; y < part.h; y++)
+        span_over(canvas_at(cv, part.x, part.y + y), canvas_at(&own, inside.x, inside.y + y), part.w, alpha);
 }
 
 /* Of a shadow what the box drawn upon it leaves to be seen; most of it lies under that box: a panel's shadow alone

@@ -23,6 +23,13 @@ static inline uint32_t *canvas_at(const struct canvas *cv, int x, int y)
 
 struct raster;
 
+/* What some operations paint on a clear canvas, kept for when they come again. */
+struct held {
+    struct canvas cv;
+    uint32_t n;   /* of the operations; 0: nothing is held */
+    uint64_t key; /* theirs, plan_key */
+};
+
 /* Holds scaled copies of images, shadow corners, coverage curves and layer memory. text and images stay the
  * caller's. */
 struct raster *raster_new(struct text_engine *text, struct images *images);
@@ -34,6 +41,12 @@ void raster_paint(struct raster *r, const struct canvas *cv, struct rect area, c
 /* The same when the canvas already holds what the first n operations paint (see raster_first): only the rest is
  * painted, over it. */
 void raster_paint_rest(struct raster *r, const struct canvas *cv, struct rect area, const struct plan *plan, uint32_t n);
+
+/* Pictures that layers may be laid down from instead of being painted; n of them, the caller's, until the next call. */
+void raster_hold(struct raster *r, const struct held *held, int n);
+
+/* Tells operations from..to from any others, by what they paint where they stand. */
+uint64_t plan_key(const struct plan *plan, uint32_t from, uint32_t to);
 
 /* Index of the last operation outside of layers that hides everything before it in area; 0 when there is none. */
 uint32_t raster_first(const struct plan *plan, struct rect area);
@@ -61,8 +74,11 @@ struct raster {
     uint32_t *layer[RASTER_LAYERS];            /* memory of composed layers by depth, owned */
     size_t layer_cap[RASTER_LAYERS];
     int depth;
-    struct rect kept;                          /* place of the outermost layer's picture in layer[0]; empty: none */
+    struct rect kept;                          /* the outermost layer's picture in layer[0], in its own coordinates */
+    int kept_from, kept_to;                    /* its rows painted so far */
     uint64_t kept_key;                         /* of the operations that painted it */
+    const struct held *held;                   /* the caller's */
+    int n_held;
 };
 
 /* At least n words, contents undefined; valid until the next call. */

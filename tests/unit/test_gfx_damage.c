@@ -243,7 +243,7 @@ static void transitions_equal_fresh(void **state)
             overlay_update(&b, &list, NULL, &damage);
             assert_memory_equal(a.cv.px, b.cv.px, (size_t)W * H * 4);
             assert_tiles_true(&a);
-            held += a.base_n > 0;
+            held += a.held[0].n > 0;
             overlay_release(&b);
             arena_release(&arena);
         }
@@ -251,6 +251,82 @@ static void transitions_equal_fresh(void **state)
     assert_true(held > 200);
     overlay_release(&a);
     images_free(im);
+}
+
+static void boxes(struct draw_list *list, int lit);
+
+static void step_show(struct overlay *o, void (*draw)(struct draw_list *list, int step), int step)
+{
+    struct arena arena = ARENA_INIT;
+    struct draw_list list;
+    struct damage damage = {.n = 0};
+    draw_list_init(&list, &arena, W, H);
+    draw(&list, step);
+    overlay_update(o, &list, NULL, &damage);
+    arena_release(&arena);
+}
+
+static void rising(struct draw_list *list, int step)
+{
+    boxes(list, 1);
+    if (step == 0)
+        return;
+    draw_layer(list, (uint8_t)(step * 50), 0, 24 - step * 6);
+    draw_rounded(list, (struct rect){40, 40, 200, 100}, 9, 0xFFFFFFFF, 0, 0);
+    draw_unlayer(list);
+}
+
+/* A pixel altered in what is kept is seen at the next step, where the layer has moved to: it was not painted again. */
+static void a_layer_on_its_way_is_painted_once(void **state)
+{
+    (void)state;
+    struct overlay o;
+    overlay_init(&o, NULL, NULL);
+    overlay_resize(&o, W, H);
+    step_show(&o, rising, 0);
+    step_show(&o, rising, 1);
+    assert_int_equal(o.raster->kept.y, 40);
+    o.raster->layer[0][50 * o.raster->kept.w + 100] = 0xFF0000FF;
+    step_show(&o, rising, 2);
+    assert_int_not_equal(*canvas_at(&o.cv, 140, 90 + 12), *canvas_at(&o.cv, 141, 90 + 12));
+    assert_int_equal(*canvas_at(&o.cv, 142, 90 + 12), *canvas_at(&o.cv, 141, 90 + 12));
+    overlay_release(&o);
+}
+
+/* A page, a dialog that comes over it, the page without its ring under the dialog, and the page that comes back. */
+static void dialog(struct draw_list *list, int step)
+{
+    boxes(list, step < 2 ? 1 : -1);
+    if (step == 1)
+        draw_layer(list, 90, 0, 0);
+    if (step > 0)
+        draw_fill(list, (struct rect){0, 0, W, H}, 0x80000000);
+    if (step > 0)
+        draw_rounded(list, (struct rect){40, 40, 200, 100}, 9, 0xFFFFFFFF, 0, 0);
+    if (step == 1)
+        draw_unlayer(list);
+    if (step < 3)
+        return;
+    draw_layer(list, 90, 0, 0);
+    boxes(list, 1);
+    draw_unlayer(list);
+}
+
+/* The same with what was held when the dialog came: the page is laid down from it when the dialog goes. */
+static void a_page_comes_back_from_what_was_held(void **state)
+{
+    (void)state;
+    struct overlay o;
+    overlay_init(&o, NULL, NULL);
+    overlay_resize(&o, W, H);
+    step_show(&o, dialog, 0);
+    step_show(&o, dialog, 1);
+    step_show(&o, dialog, 2);
+    assert_int_equal(o.held[0].n, 12);
+    *canvas_at(&o.held[0].cv, 300, 150) = 0xFF0000FF;
+    step_show(&o, dialog, 3);
+    assert_int_not_equal(*canvas_at(&o.cv, 300, 150), *canvas_at(&o.cv, 301, 150));
+    overlay_release(&o);
 }
 
 static void boxes(struct draw_list *list, int lit)
@@ -320,6 +396,8 @@ int main(void)
     const struct CMUnitTest tests[] = {
         cmocka_unit_test(incremental_equals_fresh),
         cmocka_unit_test(transitions_equal_fresh),
+        cmocka_unit_test(a_layer_on_its_way_is_painted_once),
+        cmocka_unit_test(a_page_comes_back_from_what_was_held),
         cmocka_unit_test(a_moved_ring_is_two_small_places),
         cmocka_unit_test(many_rectangles_stay_covered),
     };

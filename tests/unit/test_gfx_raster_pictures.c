@@ -149,6 +149,11 @@ static void spans_agree_with_the_formula(void **state)
         memcpy(out, dst, sizeof out);
         span_keep(out, n, alpha);
         assert_memory_equal(out, want, sizeof out);
+        for (int i = 0; i < n; i++)
+            want[i] = src[i] | 0xFF000000u;
+        memcpy(out, dst, sizeof out);
+        span_opaque(out, src, n);
+        assert_memory_equal(out, want, sizeof out);
     }
 }
 
