@@ -102,7 +102,7 @@ struct app *app_new(const struct app_config *config, struct now now, struct err 
     a->keys = keys_default(&a->keys_arena);
     a->settings = a->usual = config->settings;
     a->chosen_entry = -1;
-    a->content.look_us = TIME_NEVER;
+    a->content.look_us = a->watching.look_us = TIME_NEVER;
     a->env = (struct screen_env){
         .player = config->player,
         .store = config->store,

@@ -115,16 +115,27 @@ static void a_broken_playlist_is_a_screen(void **state)
     end(&v);
 }
 
-/* A still screen asks for nothing: no deadline, no drawing. */
+/* A still screen asks for nothing: no deadline, no drawing. Of a playlist, at the front door, of files by name. */
 static void a_still_screen_sleeps(void **state)
 {
     (void)state;
-    struct visit_test v;
-    begin(&v);
-    pass(&v, 2000);
-    assert_true(app_deadline(v.app) == TIME_NEVER);
-    assert_false(app_draw(v.app, v.window, v.now));
-    end(&v);
+    struct capsule files[2] = {{.id = STR("a"), .media = "a.mp4"}, {.id = STR("b"), .media = "b.mp4"}};
+    struct catalog by_name = {.n_capsules = 2, .capsules = files, .n_languages = 1, .languages = {"en"}};
+    static const enum screen_id screens[] = {SCREEN_LIBRARY, SCREEN_FRONT, SCREEN_LIBRARY};
+    for (int i = 0; i < 3; i++) {
+        struct visit_test v;
+        begin(&v);
+        if (i == 1)
+            v.config.playlist = NULL;
+        if (i == 2)
+            v.config.catalog = &by_name;
+        begin_again(&v);
+        pass(&v, 2000);
+        assert_int_equal(app_screen(v.app), screens[i]);
+        assert_true(app_deadline(v.app) == TIME_NEVER);
+        assert_false(app_draw(v.app, v.window, v.now));
+        end(&v);
+    }
 }
 
 /* What the watchdog is told: a picture is to move while a capsule plays in view, and only then. */
