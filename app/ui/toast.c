@@ -49,16 +49,31 @@ static bool words_to_see(const struct node *n)
     return said && !(n->state & STATE_HIDDEN);
 }
 
+static bool has_modal(const struct tree *t)
+{
+    for (int i = 0; i < t->n; i++)
+        if (t->nodes[i].state & STATE_MODAL)
+            return true;
+    return false;
+}
+
+/* To be pressed: also where keys do not come, as in a capsule whose keys are the player's. */
+static bool can_be_pressed(const struct tree *t, const struct node *n, bool modal)
+{
+    return tree_reachable(t, n) || (!modal && n->id && !(n->state & STATE_HIDDEN));
+}
+
 static struct cost cost_of(const struct ui *ui, struct rect r, struct rect wanted, struct rect clear)
 {
     struct cost c = {.controls = shared(r, clear),
                      .way = abs(r.y - wanted.y) + abs(2 * r.x + r.w - 2 * wanted.x - wanted.w) / 2};
     struct rect air = ui_grow(r, ui_px(ui, AIR));
+    bool modal = has_modal(ui->tree);
     for (int i = 0; i < ui->tree->n; i++) {
         const struct node *n = &ui->tree->nodes[i];
         if (fills(ui, n->rect))
             continue;
-        if (tree_reachable(ui->tree, n))
+        if (can_be_pressed(ui->tree, n, modal))
             c.controls += shared(air, n->rect);
         else if (words_to_see(n))
             c.words += shared(r, n->rect);
@@ -89,7 +104,8 @@ static struct cost place(const struct ui *ui, struct toast *t, struct rect wante
     int edge = ui_px(ui, EDGE), side = ui_px(ui, SIDE), step = ui_px(ui, STEP);
     const int xs[PLACES] = {r.x, side, ui->w - side - r.w};
     struct cost least = cost_of(ui, r, wanted, clear);
-    for (int p = 0; p < PLACES && (least.controls || least.words); p++)
+    int places = least.controls || least.words ? PLACES : 0;
+    for (int p = 0; p < places; p++)
         for (r.y = ui->h - edge - r.h, r.x = xs[p]; r.y >= edge; r.y -= step) {
             struct cost c = cost_of(ui, r, wanted, clear);
             if (less(c, least)) {

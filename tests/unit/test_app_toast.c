@@ -18,12 +18,20 @@ static const struct node *toast_of(const struct tree *t)
     return last;
 }
 
+static bool pressed_by_a_finger(const struct tree *t, const struct node *n)
+{
+    bool modal = false;
+    for (int i = 0; i < t->n; i++)
+        modal = modal || t->nodes[i].state & STATE_MODAL;
+    return tree_reachable(t, n) || (!modal && n->id && n->role == ROLE_BUTTON);
+}
+
 static bool covers(const struct tree *t, struct rect r, int w, int h)
 {
     for (int i = 0; i < t->n; i++) {
         struct rect at = t->nodes[i].rect;
         bool all_of_it = (int64_t)at.w * at.h * 2 > (int64_t)w * h; /* a picture pressed anywhere */
-        if (!all_of_it && tree_reachable(t, &t->nodes[i]) && !rect_empty(rect_meet(at, r)))
+        if (!all_of_it && pressed_by_a_finger(t, &t->nodes[i]) && !rect_empty(rect_meet(at, r)))
             return true;
     }
     return false;
