@@ -37,6 +37,11 @@ static const struct screen *const screens[] = {
 };
 static_assert(ARRAY_LEN(screens) == SCREEN_ID_COUNT, "every screen is on the table");
 
+const char *stage_screen_name(enum screen_id id)
+{
+    return screens[id]->name;
+}
+
 bool stage_is_dialog(enum screen_id id)
 {
     return id == SCREEN_QUIT || id == SCREEN_HELP || id == SCREEN_TAKE_AWAY ||

@@ -82,6 +82,7 @@ void stage_clear(struct stage *s, struct screen_env *env);
 /* Draws the top (and what lies under a dialog) into the next list; dims is w x h device pixels. */
 const struct draw_list *stage_draw(struct stage *s, struct screen_env *env, int w, int h);
 
+const char *stage_screen_name(enum screen_id id); /* "library" */
 /* Shows a toast over any screen, in the language in force while it stands; the note is copied. */
 void stage_tell(struct stage *s, const struct stage_note *note, struct now now);
 

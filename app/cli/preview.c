@@ -24,12 +24,18 @@ enum { WORKERS_MAX = 16 };
 
 /* ---- which looks, which scenes ---- */
 
-static void choose_langs(struct preview_looks *l, const struct options *o)
+/* The one that was asked for; else those of the playlist that the interface has; the program's own has all. */
+static void choose_langs(struct preview_looks *l, const struct options *o, const struct catalog *content)
 {
-    enum string_language only;
-    bool one = o->lang && string_language_parse(str_c(o->lang), &only);
+    enum string_language lang;
+    unsigned wanted = 0;
+    bool one = o->lang && string_language_parse(str_c(o->lang), &lang);
+    if (one)
+        wanted = 1u << lang;
+    for (int i = 0; o->n_args && !one && i < content->n_languages; i++)
+        wanted |= string_language_parse(str_c(content->languages[i]), &lang) ? 1u << lang : 0;
     for (int i = 0; i < STRING_LANGUAGE_COUNT; i++)
-        if (!one || i == (int)only)
+        if (!wanted || wanted >> i & 1)
             l->langs[l->n_langs++] = i;
 }
 
@@ -69,9 +75,10 @@ static void choose_sizes(struct preview_looks *l, const struct options *o)
     memcpy(l->sizes, sizes, sizeof sizes);
 }
 
-static bool choose(struct preview_work *work, const struct options *o, struct err *err)
+static bool choose(struct preview_work *work, const struct options *o, const struct catalog *content,
+                   struct err *err)
 {
-    choose_langs(&work->looks, o);
+    choose_langs(&work->looks, o, content);
     choose_sizes(&work->looks, o);
     if (!choose_themes(&work->looks, o, err) || !choose_texts(&work->looks, o, err))
         return false;
@@ -226,8 +233,8 @@ int command_preview(const struct options *o)
                 o->out ? "one playlist at a time" : "name the folder for the pictures: --out DIR");
         return EXIT_START;
     }
-    if (!choose(&work, o, &err) || !fs_mkdirs(o->out, &err) ||
-        !preview_stage_plan(&stage, o, &err)) {
+    if (!preview_stage_plan(&stage, o, &err) || !choose(&work, o, &stage.content, &err) ||
+        !fs_mkdirs(o->out, &err)) {
         fprintf(stderr, "capsule-kiosk: %s\n", err.text);
         return EXIT_START;
     }

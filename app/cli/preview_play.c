@@ -104,8 +104,7 @@ static bool until_caption(struct preview_stage *s)
     return shows_caption(s);
 }
 
-/* Which capsule that is there, counted among those, asks a question of that kind; -1: none. */
-static int capsule_asking(const struct catalog *c, enum question_kind kind)
+int preview_capsule_asking(const struct catalog *c, enum question_kind kind)
 {
     int there = 0;
     for (int i = 0; c && i < c->n_capsules; i++) {
@@ -150,7 +149,7 @@ static bool quiz_on(struct preview_stage *s, int kind)
 
 static bool to_question(struct preview_stage *s, enum question_kind kind)
 {
-    int capsule = capsule_asking(app_catalog(s->session.app), kind);
+    int capsule = preview_capsule_asking(app_catalog(s->session.app), kind);
     if (capsule < 0 || !press_card(s, capsule))
         return false;
     preview_pass(s, 600);

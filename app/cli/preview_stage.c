@@ -4,6 +4,7 @@
  * settings and window change, the state does not.
  */
 #include "cli/preview_stage.h"
+#include "stage.h"
 
 #include <stdio.h>
 #include <string.h>
@@ -11,6 +12,7 @@
 #include "base/bug.h"
 #include "base/fs.h"
 #include "course/clock.h"
+#include "model/timeline.h"
 #include "player/staged.h"
 
 enum { BASE_W = 1920, BASE_H = 1080, ROUNDS = 6, STEP_MS = 250, REST_MS = 200, WAIT_US = 3000000, NAP_US = 3000 };
@@ -75,7 +77,7 @@ static bool slot_has(const struct course_slot *slot, int item)
     return false;
 }
 
-static int day_with(const struct course *c, int item)
+int preview_day_with(const struct course *c, int item)
 {
     for (int d = 0; d < c->n_days; d++)
         for (int k = 0; k < c->days[d].n_slots; k++)
@@ -104,7 +106,7 @@ static bool set_clock(struct preview_stage *s, const struct preview_scene *scene
                       struct options *own)
 {
     const struct course *c = course_of(s);
-    int day = c ? day_with(c, scene->item) : -1;
+    int day = c ? preview_day_with(c, scene->item) : -1;
     int minute = day < 0 ? -1 : minute_of(&c->days[day], scene->clock);
     if (minute < 0)
         return false;
@@ -127,7 +129,10 @@ static bool begin(struct preview_stage *s, const struct preview_scene *scene, ch
     struct err err = ERR_INIT;
     own.lang = "en";
     own.data_dir = NULL;
-    snprintf(why, size, "not in this playlist");
+    const char *absent = preview_absent(s, scene);
+    snprintf(why, size, "%s", absent ? absent : "its moment is not in the timetable");
+    if (absent)
+        return false;
     switch (scene->ground) {
     case GROUND_FRONT:
         config.front = s->default_content ? NULL : s->front;
@@ -154,13 +159,9 @@ static bool begin(struct preview_stage *s, const struct preview_scene *scene, ch
         config.playlist = s->library ? s->library : s->room;
         break;
     default:
-        if (scene->item == SCENE_TIME_OUT && !s->idle_us)
-            return false;
         config.playlist = s->library;
         break;
     }
-    if (scene->ground != GROUND_FRONT && !config.playlist && !config.catalog)
-        return false;
     s->over = false;
     if (session_anew(&s->session, &own, &config, &err)) {
         s->hands.app = s->session.app;
@@ -183,8 +184,8 @@ bool preview_stage_play(struct preview_stage *s, const struct preview_scene *sce
         i += step->action != scene->steps[i].action;
         for (; times > 0; times--)
             if (!preview_perform(s, step)) {
-                snprintf(why, size, "step %d cannot be done (screen %d)", i + 1,
-                         (int)app_screen(s->session.app));
+                snprintf(why, size, "its step %d cannot be done on the screen \"%s\"", i + 1,
+                         stage_screen_name(app_screen(s->session.app)));
                 return false;
             }
     }
@@ -192,7 +193,7 @@ bool preview_stage_play(struct preview_stage *s, const struct preview_scene *sce
     s->session.invented.mono_us += REST_MS * 1000; /* what the last step set moving has arrived */
     settle(s, BASE_W, BASE_H);
     if (s->over || app_screen(s->session.app) != scene->screen) {
-        snprintf(why, size, "it ends on screen %d", (int)app_screen(s->session.app));
+        snprintf(why, size, "it ends on the screen \"%s\"", stage_screen_name(app_screen(s->session.app)));
         return false;
     }
     return true;
@@ -245,13 +246,14 @@ static bool read_plan(struct preview_stage *s, const char *path, struct catalog 
     return ok;
 }
 
+/* The first capsule with a time line to mark in. */
 static void find_author(struct preview_stage *s, const struct catalog *from)
 {
     struct findings findings;
     struct err err = ERR_INIT;
     findings_init(&findings, &s->arena);
     for (int i = 0; i < from->n_capsules && !s->author.n_capsules; i++)
-        if (from->capsules[i].media)
+        if (from->capsules[i].media && fs_is_file(timeline_path_for(&s->arena, from->capsules[i].media)))
             catalog_from_media(&from->capsules[i].media, 1, NULL, &s->arena, &s->author, &findings,
                                &err);
     findings_release(&findings);
@@ -268,6 +270,7 @@ bool preview_stage_plan(struct preview_stage *s, const struct options *o, struct
     if (!read_plan(s, path, &first, err))
         return false;
     find_author(s, &first);
+    s->content = first;
     if (first.policy.opens_course && first.n_courses)
         s->room = path, s->plan = first;
     else

@@ -17,8 +17,9 @@ struct preview_stage {
     bool default_content;   /* ... but the program's own when no playlist was given */
     int64_t idle_us;        /* the library's time-out; 0: none */
     const char *decoder;    /* the caller's to set before opening; NULL: beside the program */
+    struct catalog content; /* of the playlist that was given, or of the library's */
     struct catalog plan;    /* of the room's playlist: its days; empty without one */
-    struct catalog author;  /* one capsule, for the authoring screen */
+    struct catalog author;  /* one capsule with a time line, for the authoring screen; empty without one */
     bool over;
 };
 
@@ -26,6 +27,10 @@ struct preview_stage {
 bool preview_stage_plan(struct preview_stage *s, const struct options *o, struct err *err);
 bool preview_stage_open(struct preview_stage *s, struct err *err);
 void preview_stage_close(struct preview_stage *s);
+
+/* What the scene is of and the playlist does not have, as a sentence without an end ("no capsule asks a question of the
+ * kind \"ordering\""); NULL: all of it is there. */
+const char *preview_absent(const struct preview_stage *s, const struct preview_scene *scene);
 
 /* Plays the scene in English, dark, at 100 %, in 1920 x 1080. False: it cannot be come to here, why is filled. */
 bool preview_stage_play(struct preview_stage *s, const struct preview_scene *scene, char *why, size_t size);
@@ -41,6 +46,10 @@ const uint32_t *preview_stage_shoot(struct preview_stage *s, const struct previe
 
 /* ---- inside ---- */
 
+/* The day of a course that has such an item, from 0; -1: none. */
+int preview_day_with(const struct course *c, int item);
+/* Which capsule whose file is there, counted among those, asks a question of that kind; -1: none. */
+int preview_capsule_asking(const struct catalog *c, enum question_kind kind);
 /* So much invented time goes by, then everything settles. */
 void preview_pass(struct preview_stage *s, int64_t ms);
 /* False: what the step needs is not there. */

@@ -200,8 +200,7 @@ static void do_scene(struct worker *w)
     struct preview_record end = {.kind = RECORD_SCENE, .scene = w->scene};
     w->n = 0;
     if (!preview_stage_play(w->stage, scene, end.worst.note, sizeof end.worst.note)) {
-        end.kind = strcmp(end.worst.note, "not in this playlist") == 0 ? RECORD_ABSENT
-                                                                       : RECORD_TROUBLE;
+        end.kind = preview_absent(w->stage, scene) ? RECORD_ABSENT : RECORD_TROUBLE;
         send(w->work, &end);
         return;
     }

@@ -23,7 +23,14 @@ look "$e2e/all" --scene library --size 1280x800
 check "a small playlist has nothing wrong" test "$code" -eq 0
 check "a picture a language" test "$(ls "$e2e/all"/library-en.png "$e2e/all"/library-fr.png "$e2e/all"/library-nl.png "$e2e/all"/library-de.png | wc -l)" -eq 4
 check "the contact sheet" test -s "$e2e/all/contact-sheet.png"
-check "what cannot be shown is told" grep -q '^- library-scored: ' "$e2e/all/report.md"
+check "what a playlist has not is told with its reason" \
+    grep -qx -- '- library-scored: no capsule asks for one answer of several' "$e2e/all/report.md"
+check "as no failure of the preview" test -z "$(grep 'could not be played' "$e2e/all/report.md")"
+sed 's/^languages: .*/languages: [fr, nl]/' "$e2e/content/playlists/small.yaml" >"$e2e/content/playlists/two.yaml"
+timeout 200 "$build/capsule-kiosk" preview "$e2e/content/playlists/two.yaml" --out "$e2e/two" --scene library-keys \
+    --size 1280x800 >"$e2e/two.txt" 2>"$e2e/two.log"
+check "the languages of the playlist, and no others" \
+    test "$(cd "$e2e/two" && echo library-*.png)" = "library-keys-fr.png library-keys-nl.png"
 look "$e2e/looks" --all --scene library --lang de --size 1280x800 --theme dark --json
 check "looks by draw lists" grep -q '"looks":20' "$e2e/looks.txt"
 check "and no pictures without findings" test -z "$(ls "$e2e/looks" | grep -v '^finding-' | grep png)"

@@ -405,9 +405,53 @@ static void test_a_scene_keeps_what_is_set_on_its_way(void **state)
     preview_stage_close(&stage);
 }
 
+static const struct preview_scene *scene_named(const char *name)
+{
+    for (int i = 0; i < preview_scenes_n; i++)
+        if (strcmp(preview_scenes[i].name, name) == 0)
+            return &preview_scenes[i];
+    fail_msg("no scene is named %s", name);
+    return NULL;
+}
+
+/* What a playlist has not is known before anything is played, in words; what it has is not said to be missing. */
+static void test_what_a_playlist_has_not_is_told(void **state)
+{
+    (void)state;
+    static const struct {
+        const char *playlist, *scene, *why; /* NULL: it is there */
+    } cases[] = {
+        {"booth", "library", NULL},
+        {"booth", "idle", NULL},
+        {"booth", "quiz-ordering", "no capsule asks for an order"},
+        {"booth", "take-away", "no capsule asks for one answer of several"},
+        {"booth", "map", "there is no process"},
+        {"booth", "timeline", "no capsule that is there has a time line"},
+        {"booth", "days", "the playlist opens no course"},
+        {"classroom", "days", NULL},
+        {"classroom", "break", NULL},
+        {"classroom", "worksheet", "the course has no such item"},
+        {"classroom", "library", "the playlist opens a course, not its capsules"},
+    };
+    for (size_t i = 0; i < ARRAY_LEN(cases); i++) {
+        struct preview_stage stage;
+        struct err err = ERR_INIT;
+        char path[80];
+        snprintf(path, sizeof path, "tests/data/looks/playlists/%s.yaml", cases[i].playlist);
+        const char *args[] = {path};
+        struct options options = {.args = args, .n_args = 1};
+        assert_true(preview_stage_plan(&stage, &options, &err));
+        const char *why = preview_absent(&stage, scene_named(cases[i].scene));
+        if (!why != !cases[i].why || (why && strcmp(why, cases[i].why) != 0))
+            fail_msg("%s, %s: %s", cases[i].playlist, cases[i].scene, why ? why : "is there");
+        arena_release(&stage.arena);
+    }
+}
+
 int main(void)
 {
     const struct CMUnitTest tests[] = {
+        cmocka_unit_test(test_what_a_playlist_has_not_is_told),
         cmocka_unit_test(test_contrast),
         cmocka_unit_test(test_contrast_is_that_of_the_worst_place),
         cmocka_unit_test(test_contrast_over_a_video),
