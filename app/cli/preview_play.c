@@ -187,6 +187,12 @@ static bool letter(struct preview_stage *s, char typed)
 
 /* ---- steps ---- */
 
+static void type_digits(struct preview_stage *s, const char *digits, int64_t n)
+{
+    for (int64_t i = 0; i < n && digits[i]; i++)
+        preview_type(s, (uint32_t)digits[i]);
+}
+
 bool preview_perform(struct preview_stage *s, const struct scene_step *step)
 {
     const struct node *n;
@@ -237,6 +243,14 @@ bool preview_perform(struct preview_stage *s, const struct scene_step *step)
         return n != NULL;
     case DO_IDLE:
         preview_pass(s, s->idle_us / 1000 + 1000);
+        return true;
+    case DO_STAFF:
+        type_mods(s, 's', MOD_SHIFT | MOD_CTRL);
+        type_digits(s, PREVIEW_PIN, step->n);
+        return app_screen(s->session.app) == SCREEN_STAFF_PIN || app_screen(s->session.app) == SCREEN_STAFF;
+    case DO_WRONG_PIN:
+        for (int64_t i = 0; i < step->n; i++)
+            type_digits(s, "000000", 6);
         return true;
     case DO_LETTER:
         return letter(s, (char)step->n);

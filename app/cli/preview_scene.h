@@ -18,6 +18,8 @@ enum scene_ground {
     GROUND_DAYS,     /* a date on which no day is held */
     GROUND_AUTHOR,   /* the first capsule on the authoring screen */
     GROUND_NOWHERE,  /* a playlist that is not there */
+    GROUND_STAFF,    /* the library of a playlist that offers the staff menu, on a device with a PIN */
+    GROUND_NO_PIN,   /* the same without one */
     GROUND_UNRECORDED, /* the data folder cannot be had */
 };
 
@@ -43,6 +45,8 @@ enum scene_action {
     DO_FAIL,       /* the player gives up */
     DO_POINT,      /* the mouse to the middle of the widget with that text, nothing pressed */
     DO_IDLE,       /* nobody touches anything until the time-out warns */
+    DO_STAFF,      /* the key for the staff; n: digits of a PIN, with n 6 the right one, with 0 none */
+    DO_WRONG_PIN,  /* n wrong ones */
     DO_LETTER,     /* the key of the keyboard on the screen that types n */
 };
 

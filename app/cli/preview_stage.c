@@ -7,13 +7,16 @@
 #include "stage.h"
 
 #include <stdio.h>
+#include <stdlib.h>
 #include <string.h>
+#include <unistd.h>
 
 #include "base/bug.h"
 #include "base/fs.h"
 #include "course/clock.h"
 #include "model/timeline.h"
 #include "player/staged.h"
+#include "seal/pin_file.h"
 
 enum { BASE_W = 1920, BASE_H = 1080, ROUNDS = 6, STEP_MS = 250, REST_MS = 200, WAIT_US = 3000000, NAP_US = 3000 };
 
@@ -154,6 +157,11 @@ static bool begin(struct preview_stage *s, const struct preview_scene *scene, ch
     case GROUND_NOWHERE:
         config.playlist = "nowhere/nothing.yaml";
         break;
+    case GROUND_STAFF:
+    case GROUND_NO_PIN:
+        config.pin_dir = scene->ground == GROUND_STAFF && s->pin_dir[0] ? s->pin_dir : NULL;
+        config.playlist = config.pin_dir || scene->ground == GROUND_NO_PIN ? s->staff : NULL;
+        break;
     case GROUND_UNRECORDED:
         config.unrecorded = "the disk is full";
         config.playlist = s->library ? s->library : s->room;
@@ -276,10 +284,33 @@ bool preview_stage_plan(struct preview_stage *s, const struct options *o, struct
     else
         s->library = path, s->idle_us = first.policy.idle_us;
     s->front[s->room ? 1 : FRONT_ENTRIES - 1] = path;
+    if (s->library && first.policy.staff_menu)
+        s->staff = s->library;
+    else if (s->default_content)
+        s->staff = fs_resource(&s->arena, "playlists/booth.yaml");
     if (s->default_content && (path = fs_resource(&s->arena, "playlists/classroom.yaml")) &&
         read_plan(s, path, &s->plan, err))
         s->room = path;
     return true;
+}
+
+/* The staff's pages are come to as staff do: with a PIN, of a device that is nowhere else. */
+static void make_pin(struct preview_stage *s)
+{
+    char hash[SEAL_PIN_HASH_MAX];
+    struct err err = ERR_INIT;
+    snprintf(s->pin_dir, sizeof s->pin_dir, "/tmp/capsule-preview-XXXXXX");
+    if (!mkdtemp(s->pin_dir) || !seal_pin_hash(STR(PREVIEW_PIN), hash, &err) ||
+        !seal_pin_save(s->pin_dir, str_c(hash), &err))
+        s->pin_dir[0] = 0;
+}
+
+static void remove_pin(struct preview_stage *s)
+{
+    struct err err = ERR_INIT;
+    if (s->pin_dir[0] && seal_pin_clear(s->pin_dir, &err))
+        rmdir(s->pin_dir);
+    s->pin_dir[0] = 0;
 }
 
 bool preview_stage_open(struct preview_stage *s, struct err *err)
@@ -293,6 +324,8 @@ bool preview_stage_open(struct preview_stage *s, struct err *err)
                                     .default_audio = "dummy"};
     if (!session_open(&s->session, &s->options, &config, err))
         return false;
+    if (s->staff)
+        make_pin(s);
     s->hands = (struct hands){.app = s->session.app,
                               .strings = &s->session.strings,
                               .arena = &s->arena,
@@ -304,6 +337,7 @@ bool preview_stage_open(struct preview_stage *s, struct err *err)
 
 void preview_stage_close(struct preview_stage *s)
 {
+    remove_pin(s);
     session_close(&s->session);
     arena_release(&s->arena);
 }

@@ -15,6 +15,8 @@ struct preview_stage {
     const char *library, *room; /* playlists to begin with; NULL: there is none */
     const char *front[FRONT_ENTRIES]; /* what the front door offers ... */
     bool default_content;   /* ... but the program's own when no playlist was given */
+    const char *staff;      /* a playlist that offers the staff menu; NULL: there is none */
+    char pin_dir[64];       /* a folder with a PIN, while the stage is open; "": none */
     int64_t idle_us;        /* the library's time-out; 0: none */
     const char *decoder;    /* the caller's to set before opening; NULL: beside the program */
     struct catalog content; /* of the playlist that was given, or of the library's */
@@ -22,6 +24,8 @@ struct preview_stage {
     struct catalog author;  /* one capsule with a time line, for the authoring screen; empty without one */
     bool over;
 };
+
+#define PREVIEW_PIN "482915" /* of the device that the preview makes up */
 
 /* Reads the playlist; false with a sentence when there is nothing to show. Forks no one yet. */
 bool preview_stage_plan(struct preview_stage *s, const struct options *o, struct err *err);

@@ -219,7 +219,7 @@ static bool app_open(struct session *s, const struct options *o, const struct se
                      .rate = 1},
         .keep_settings = !c->in_memory,
         .chores = s->chores,
-        .data_dir = c->in_memory || c->staged ? NULL : data_dir(s, o),
+        .data_dir = c->in_memory ? c->pin_dir : data_dir(s, o),
         .usb_dir = o->usb,
         .power_off = o->power_off,
         .log_file = o->log_file,

@@ -27,6 +27,7 @@ struct session_config {
     bool in_memory;                 /* keep nothing (bench) */
     const char *decoder;            /* capsule-decoder; NULL: beside the program */
     const char *unrecorded;         /* staged: pretend that nothing can be kept, and why; NULL: all is well */
+    const char *pin_dir;            /* staged: where the PIN's file lies; NULL: there is none */
     bool staged;                    /* real files on invented time: see player/staged.h */
     const char *default_audio;      /* when --audio-output is not given; NULL: chosen by the decoder */
 };

@@ -369,9 +369,9 @@ static void test_every_interface_text_is_there(void **state)
 static void test_scenes_reach_every_screen(void **state)
 {
     (void)state;
-    unsigned seen = 0;
+    uint64_t seen = 0;
     for (int i = 0; i < preview_scenes_n; i++) {
-        seen |= 1u << preview_scenes[i].screen;
+        seen |= UINT64_C(1) << preview_scenes[i].screen;
         for (int k = 0; k < i; k++)
             assert_string_not_equal(preview_scenes[i].name, preview_scenes[k].name);
     }
