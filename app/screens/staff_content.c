@@ -15,6 +15,7 @@
 #include "model/check.h"
 #include "model/hashes.h"
 #include "player/jobs.h"
+#include "screens/author_text.h"
 #include "screens/staff_menu.h"
 #include "ui/icons.h"
 
@@ -271,7 +272,7 @@ static void add_capsule(struct ui *ui, const struct screen_env *env, const struc
 {
     const struct capsule *c = &env->catalog->capsules[i];
     struct verdict v = verdict_of(s, c, i);
-    struct str title = i18n_text(&c->title, string_language_code(ui->lang), NULL);
+    struct str title = author_text(ui, &c->title);
     title = arena_strf(ui->arena, "%d · %" STR_FMT, c->number, STR_ARG(title));
     staff_value(l, 0, title, ui_str(ui, v.text), v.sign);
     staff_list_add(l, (struct staff_row){.kind = ROW_LINE, .label = facts_of(ui, env, c, s->read ? s->read->bytes[i] : 0)});
