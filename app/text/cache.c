@@ -34,14 +34,21 @@ static const void *key_of(const struct cache_entry *e)
     return e->value + rounded(e->value_len);
 }
 
-/* FNV-1a over 8-byte steps would read past short keys; keys here are short, bytes are fast enough.
- */
+/* Eight bytes a step: a page asks thousands of times, and byte by byte the hash took most of the time of laying it out. */
+static uint64_t mixed(uint64_t h, const unsigned char *bytes, size_t n)
+{
+    uint64_t word = 0;
+    memcpy(&word, bytes, n);
+    h = (h ^ word) * 0x9e3779b97f4a7c15u;
+    return h ^ h >> 32;
+}
+
 static uint64_t hash_of(const unsigned char *key, size_t len)
 {
-    uint64_t h = 0xcbf29ce484222325u;
-    for (size_t i = 0; i < len; i++)
-        h = (h ^ key[i]) * 0x100000001b3u;
-    return h ^ h >> 29;
+    uint64_t h = 0xcbf29ce484222325u ^ len;
+    for (; len >= sizeof h; key += sizeof h, len -= sizeof h)
+        h = mixed(h, key, sizeof h);
+    return mixed(h, key, len);
 }
 
 static void unlink_age(struct cache *c, struct cache_entry *e)
