@@ -1,6 +1,6 @@
 #!/bin/sh
 # run.sh [GROUP...]: runs the groups unit, golden, fuzz, lint, e2e (all without arguments) from the repository root,
-# JOBS of them at a time (three: most of them wait for pictures and sounds, not for the processor), and closes with
+# JOBS of them at a time (four: most of them wait for pictures and sounds, not for the processor), and closes with
 # 'N passed, N failed, N skipped'. CAPSULE_BUILD names the variant's folder. No display and no sound card are needed: e2e
 # brings its own X server. Two lines in the head of an end-to-end script say when it runs: "# needs: CAPSULE", after that
 # demonstration capsule is made, which goes on beside the other tests; "# alone", last, with nothing beside it.
@@ -39,6 +39,9 @@ one() {
     program=$2
     name=$kind-$(basename "$program" .sh)
     log=$logs/$name.log
+    if [ "$kind" = e2e ] && grep -q '^# needs: ' "$program"; then
+        while [ -e "$logs/making" ]; do sleep 0.2; done
+    fi
     began=$(date +%s)
     # timeout makes a process group, named by its number, that holds everything the job starts.
     timeout -k 5 "${TEST_TIMEOUT:-400}" "$program" >"$log" 2>&1 &
@@ -105,43 +108,40 @@ for group in $groups; do
     esac
 done >>"$jobs_file"
 
-# The jobs of a turn: now, made (they need a capsule that is made meanwhile), alone. What plays in real time goes first,
-# so that it does not end last.
-turn() {
+# In the order they begin: what plays in real time, what needs a capsule, which is made by then, what is done soon; and
+# apart from them those that want to be alone.
+jobs() { # jobs together|alone
     while read -r kind program; do
-        when=now
-        if [ "$kind" = e2e ]; then
-            grep -q '^# needs: ' "$program" && when=made
-            grep -q '^# alone$' "$program" && when=alone
-        fi
-        [ "$when" = "$1" ] || continue
+        order=3
         case $kind-$program in
-        e2e-* | *test_player_* | *test_cli_sync | *test_studio_*) echo "1 $kind $program" ;;
-        *) echo "2 $kind $program" ;;
+        e2e-*)
+            order=1
+            grep -q '^# needs: ' "$program" && order=2
+            grep -q '^# alone$' "$program" && order=alone
+            ;;
+        *test_player_* | *test_cli_sync | *test_studio_*) order=1 ;;
+        esac
+        case $1-$order in
+        together-[123] | alone-alone) echo "$order $kind $program" ;;
         esac
     done <"$jobs_file" | sort -s -k 1,1 | cut -d ' ' -f 2-
 }
-run_jobs() { # run_jobs AT_A_TIME, of the list on standard input
-    xargs -r -n 2 -P "$1" "$0" --one
-}
 
-# Sanitizers keep the processor busy by themselves.
-case $build in *san-*) : "${JOBS:=2}" ;; *) : "${JOBS:=3}" ;; esac
+# Sanitizers keep the processor busy by themselves; a plain build waits most of the time.
+case $build in *san-*) : "${JOBS:=2}" ;; *) : "${JOBS:=4}" ;; esac
 capsules=
-[ -n "${SAN:-}" ] || capsules=$(turn made | cut -d ' ' -f 2 | xargs -r sed -n 's/^# needs: //p' | sort -u)
-making=
+[ -n "${SAN:-}" ] || capsules=$(sed -n 's/^e2e //p' "$jobs_file" | xargs -r sed -n 's/^# needs: //p' | sort -u)
 if [ -n "$capsules" ]; then
+    : >"$logs/making"
     # shellcheck disable=SC2086 # names are ids
-    packaging/build/media.sh $capsules &
-    making=$!
+    { packaging/build/media.sh $capsules || {
+        echo "FAILED  media: not made: $capsules"
+        echo "0 1 0" >"$logs/media.count"
+    }; rm -f "$logs/making"; } &
 fi
-turn now | run_jobs "$JOBS"
-if [ -n "$making" ] && ! wait "$making"; then
-    echo "FAILED  media: not made: $capsules"
-    echo "0 1 0" >"$logs/media.count"
-fi
-turn made | run_jobs "$JOBS"
-turn alone | run_jobs 1
+jobs together | xargs -r -n 2 -P "$JOBS" "$0" --one
+wait
+jobs alone | xargs -r -n 2 "$0" --one
 
 # A job that left no count never came to its end.
 cat "$logs"/*.count 2>/dev/null | awk -v jobs="$(wc -l <"$jobs_file")" '{ p += $1; f += $2; s += $3 }
