@@ -121,12 +121,10 @@ static void words_open(struct words *w)
 static int text_of(const struct words *w, enum string_language lang, struct str said)
 {
     for (int id = 0; id < STRING_ID_COUNT; id++) {
-        struct str text = w->of[lang][id];
-        if (letters(text) < (only_numbers(text) ? 2 : 5))
-            continue;
+        struct str whole = w->of[lang][id], text = whole;
         if (text.len > 1 && text.ptr[text.len - 1] == '.')
             text.len--;
-        if (fits(text, said))
+        if (fits(text, said) && letters(whole) >= (only_numbers(whole) ? 2 : 5))
             return id;
     }
     return STRING_ID_COUNT;
