@@ -11,7 +11,7 @@
 #include "base/fs.h"
 #include "player/fake.h"
 #include "test_text_faces.h"
-#include "page_says.h"
+#include "tree_shows.h"
 
 static const char visit_playlist[] =
     "capsule-kiosk: 1\n"

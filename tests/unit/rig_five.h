@@ -31,7 +31,7 @@ static inline int teardown(void **state)
 
 static inline bool says(const char *part)
 {
-    return page_says(rig_tree(&rig), part);
+    return tree_shows(rig_tree(&rig), part);
 }
 
 #endif

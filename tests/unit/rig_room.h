@@ -15,7 +15,7 @@
 #include "player/fake.h"
 #include "screens/room.h"
 #include "test_text_faces.h"
-#include "page_says.h"
+#include "tree_shows.h"
 
 struct room_rig {
     struct queue *queue;
@@ -119,7 +119,7 @@ static inline void room_around(struct room_rig *v, void (*look)(struct room_rig 
 /* Does any text on screen contain this? */
 static inline bool room_says(struct room_rig *v, const char *text)
 {
-    return page_reads(app_tree(v->app), text);
+    return tree_shows_text(app_tree(v->app), text);
 }
 
 /* A finger on the widget whose name contains this. */

@@ -21,7 +21,7 @@
 #include "rig_picture.h"
 #include "screens/steer.h"
 #include "test_text_faces.h"
-#include "page_says.h"
+#include "tree_shows.h"
 #include "ui/scan.h"
 
 struct rig {

@@ -406,7 +406,7 @@ static inline struct str visit_caption(struct visit_rig *v)
 /* Something on the page reads so, as label or value. */
 static inline bool visit_reads(struct visit_rig *v, const char *text)
 {
-    return page_reads(rig_tree(&v->r), text);
+    return tree_shows_text(rig_tree(&v->r), text);
 }
 
 /* A page at a size, a text size, in a language and a theme. */

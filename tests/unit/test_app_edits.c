@@ -38,7 +38,7 @@ static void save(const char *content)
 
 static bool says(const char *text)
 {
-    return page_says(app_tree(v.app), text);
+    return tree_shows(app_tree(v.app), text);
 }
 
 static const char other[] = "capsule-kiosk: 1\n"

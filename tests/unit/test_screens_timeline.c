@@ -67,7 +67,7 @@ static bool has(struct marking *m, const char *text)
 
 static bool reads(struct marking *m, const char *text)
 {
-    return page_says(rig_tree(&m->r), text);
+    return tree_shows(rig_tree(&m->r), text);
 }
 
 static void one_key_marks_a_chapter(void **state)

@@ -1,11 +1,11 @@
 /* What stands on a page, by its semantic tree. */
-#ifndef TESTS_PAGE_SAYS_H
-#define TESTS_PAGE_SAYS_H
+#ifndef TESTS_TREE_SHOWS_H
+#define TESTS_TREE_SHOWS_H
 
 #include "ui/tree.h"
 
 /* Is this part of some label? */
-static inline bool page_says(const struct tree *t, const char *part)
+static inline bool tree_shows(const struct tree *t, const char *part)
 {
     for (int i = 0; i < t->n; i++)
         if (str_find(t->nodes[i].label, str_c(part)) >= 0)
@@ -14,12 +14,12 @@ static inline bool page_says(const struct tree *t, const char *part)
 }
 
 /* Of some label or value? */
-static inline bool page_reads(const struct tree *t, const char *part)
+static inline bool tree_shows_text(const struct tree *t, const char *part)
 {
     for (int i = 0; i < t->n; i++)
         if (str_find(t->nodes[i].value, str_c(part)) >= 0)
             return true;
-    return page_says(t, part);
+    return tree_shows(t, part);
 }
 
 #endif
