@@ -2,8 +2,9 @@
 # run.sh [GROUP...]: runs the groups unit, golden, fuzz, lint, e2e (all without arguments) from the repository root,
 # JOBS of them at a time (four: most of them wait for pictures and sounds, not for the processor), and closes with
 # 'N passed, N failed, N skipped'. CAPSULE_BUILD names the variant's folder. No display and no sound card are needed: e2e
-# brings its own X server. Two lines in the head of an end-to-end script say when it runs: "# needs: CAPSULE", after that
-# demonstration capsule is made, which goes on beside the other tests; "# alone", last, with nothing beside it.
+# brings its own X server. An end-to-end script that would be skipped without a demonstration capsule ([ ! -f
+# media/demo/NAME.mp4 ]) begins when that is made, which goes on beside the other tests; one that has the line "# alone" in
+# its head runs last, with nothing beside it.
 set -u
 build=${CAPSULE_BUILD:-build/release}
 logs=$build/test-logs
@@ -33,13 +34,17 @@ left_running() {
     kill -KILL "-$1" 2>/dev/null
 }
 
+needs() { # needs SCRIPT: the demonstration capsules without which it would be skipped
+    sed -n 's|.* ! -f media/demo/\([^ ]*\)\.mp4 .*|\1|p' "$1"
+}
+
 # One job: its output goes to a log, its counts to a .count file ("passed failed skipped").
 one() {
     kind=$1
     program=$2
     name=$kind-$(basename "$program" .sh)
     log=$logs/$name.log
-    if [ "$kind" = e2e ] && grep -q '^# needs: ' "$program"; then
+    if [ "$kind" = e2e ] && [ -n "$(needs "$program")" ]; then
         while [ -e "$logs/making" ]; do sleep 0.2; done
     fi
     began=$(date +%s)
@@ -116,7 +121,7 @@ jobs() { # jobs together|alone
         case $kind-$program in
         e2e-*)
             order=1
-            grep -q '^# needs: ' "$program" && order=2
+            [ -n "$(needs "$program")" ] && order=2
             grep -q '^# alone$' "$program" && order=alone
             ;;
         *test_player_* | *test_cli_sync | *test_studio_*) order=1 ;;
@@ -130,7 +135,7 @@ jobs() { # jobs together|alone
 # Sanitizers keep the processor busy by themselves; a plain build waits most of the time.
 case $build in *san-*) : "${JOBS:=2}" ;; *) : "${JOBS:=4}" ;; esac
 capsules=
-[ -n "${SAN:-}" ] || capsules=$(sed -n 's/^e2e //p' "$jobs_file" | xargs -r sed -n 's/^# needs: //p' | sort -u)
+[ -n "${SAN:-}" ] || capsules=$(sed -n 's/^e2e //p' "$jobs_file" | while read -r program; do needs "$program"; done | sort -u)
 if [ -n "$capsules" ]; then
     : >"$logs/making"
     # shellcheck disable=SC2086 # names are ids

@@ -1,7 +1,6 @@
 #!/bin/sh
 # Somebody leans on the keyboard and the touch screen: random keys, clicks and drags for MONKEY_SECONDS (20), always
 # the same ones for the same MONKEY_SEED. The program must live on, or leave politely where it was asked to.
-# needs: capsule-2
 . "$(dirname "$0")/lib.sh"
 if [ ! -f media/demo/capsule-2.mp4 ]; then
     echo "SKIPPED monkey: media/demo/capsule-2.mp4 is not made here (make media)"

@@ -1,6 +1,5 @@
 #!/bin/sh
 # Without a display: the tour runs through, with its pictures. Needs the demonstration capsule.
-# needs: capsule-2
 . "$(dirname "$0")/lib.sh"
 unset DISPLAY WAYLAND_DISPLAY
 "$build/capsule-kiosk" --windowed 2>"$e2e/nodisplay.txt"

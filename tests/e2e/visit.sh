@@ -1,7 +1,6 @@
 #!/bin/sh
 # A whole visit in a real window by keyboard and mouse: front door, library, capsule with captions, quiz with a wrong
 # answer and watch-again, result; the decoder killed and stopped on the way; the program killed mid-quiz and resumed.
-# needs: capsule-2
 . "$(dirname "$0")/lib.sh"
 if [ ! -f media/demo/capsule-2.mp4 ]; then
     echo "SKIPPED visit: media/demo/capsule-2.mp4 is not made here (make media)"

@@ -1,7 +1,6 @@
 #!/bin/sh
 # A visit by ear: language, library, capsule, quiz, result, with keys alone. Each step is taken because the log says that
 # the voice said where one is; no picture is looked at. The sound goes to a file, in which something must be heard.
-# needs: capsule-2
 . "$(dirname "$0")/lib.sh"
 if [ ! -f media/demo/capsule-2.mp4 ]; then
     echo "SKIPPED voice: media/demo/capsule-2.mp4 is not made here (make media)"
