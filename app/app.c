@@ -10,6 +10,7 @@
 #include <string.h>
 
 #include "base/mem.h"
+#include "course/clock.h"
 #include "model/keys_read.h"
 #include "screens/access_bar.h"
 #include "screens/documents.h"
@@ -29,6 +30,7 @@ static void set_now(struct app *a, struct now now)
 {
     a->env.now = now;
     a->env.now.wall_s += a->classroom.zone_shift_s;
+    a->env.clock_trusted = course_clock_trusted(now.wall_s, a->config.built_s, 0);
 }
 
 static void save_settings(struct app *a)
@@ -115,6 +117,7 @@ struct app *app_new(const struct app_config *config, struct now now, struct err 
         .visit = &a->visit,
         .room = &a->classroom.room,
         .staff = config->chores ? &a->staff : NULL,
+        .loop = &a->loop,
         .now = now,
         .learner = STR(""),
         .front_entries = a->config.front_entries,
@@ -145,6 +148,7 @@ void app_free(struct app *a, struct now now)
         return;
     set_now(a, now);
     tally_release(&a->tally, &a->env);
+    handovers_summary(&a->handovers, a->env.now, true);
     aloud_free(a->aloud);
     stage_release(&a->stage, &a->env);
     save_settings(a);
@@ -162,10 +166,22 @@ void app_free(struct app *a, struct now now)
 
 /* ---- events ---- */
 
+/* Where the loop that invites is on, it goes on: there is nothing else to take back but what was set. */
+static bool at_loop(const struct app *a)
+{
+    return stage_top(&a->stage) == SCREEN_ATTRACT || stage_top(&a->stage) == SCREEN_CLOSED;
+}
+
 /* The next visitor finds the beginning as this one did. over: nobody answered the warning. */
 static void end_visit(struct app *a, bool over)
 {
     tally_end(&a->tally, &a->env, over);
+    if (at_loop(a)) {
+        visits_end(&a->visits, &a->env);
+        aloud_adopt(a->aloud, &a->env);
+        stage_settle(&a->stage);
+        return;
+    }
     stage_leave(&a->stage, &a->env);
     a->staff.open = false;
     visits_end(&a->visits, &a->env);
@@ -196,6 +212,11 @@ static void act(struct app *a, const struct nav *nav, bool due)
 {
     if (nav->kind == NAV_RESTART) {
         end_visit(a, due);
+        return;
+    }
+    bool leaves = nav->kind == NAV_BACK && stage_top(&a->stage) == SCREEN_LIBRARY;
+    if (leaves && stage_holds(&a->stage, SCREEN_ATTRACT)) { /* to the loop: that is the end of a visit */
+        end_visit(a, false);
         return;
     }
     bool inside = a->visits.forgets && stage_top(&a->stage) != SCREEN_FRONT;
@@ -235,6 +256,7 @@ static void take(struct app *a, const struct event *ev)
     }
     visits_event(&a->visits, &a->env, ev);
     tally_event(&a->tally, &a->visits, &a->stage, &a->env, ev);
+    stand_event(&a->stand, &a->config, &a->env, ev);
     aloud_event(a->aloud, &a->stage, &a->env, ev);
     if (door_event(&a->door, &a->stage, &a->env, ev)) {
         staffing_ask(a);
@@ -270,8 +292,11 @@ bool app_step(struct app *a, struct now now)
         classroom_tick(&a->classroom, &a->env, &a->stage);
         struct nav due = visits_tick(&a->visits, &a->stage, &a->env, aloud_speaks(a->aloud));
         act(a, &due, true);
+        due = stand_tick(&a->stand, &a->config, &a->stage, &a->env, !a->visits.untouched);
+        act(a, &due, false);
         tally_look(&a->tally, &a->visits, &a->stage, &a->env);
         opening_look(a);
+        handovers_summary(&a->handovers, a->env.now, false);
         if (door_tick(&a->door, &a->stage, &a->env))
             staffing_ask(a);
         staffing_follow(a);
@@ -299,6 +324,8 @@ int64_t app_deadline(const struct app *a)
     next = idle < next ? idle : next;
     int64_t save = tally_deadline(&a->tally);
     next = save < next ? save : next;
+    int64_t hours = stand_deadline(&a->stand, &a->env);
+    next = hours < next ? hours : next;
     return a->stage.dirty ? 0 : next < opening_deadline(a) ? next : opening_deadline(a);
 }
 
@@ -336,6 +363,14 @@ bool app_draw(struct app *a, struct gfx_window *window, struct now now)
     }
     text_trim(a->config.text);
     return presented;
+}
+
+void app_presented(struct app *a, struct now now)
+{
+    struct player_level level;
+    struct player_frame frame = player_shown(a->config.player);
+    player_poll(a->config.player, now, &level);
+    handovers_presented(&a->handovers, &a->loop, &frame, level.fps, now);
 }
 
 const struct draw_list *app_picture(struct app *a, const struct settings *settings, int w, int h,
@@ -407,6 +442,21 @@ const struct settings *app_settings(const struct app *a)
 const struct catalog *app_catalog(const struct app *a)
 {
     return a->env.catalog;
+}
+
+const struct attract_loop *app_loop(const struct app *a)
+{
+    return &a->loop;
+}
+
+const struct handovers *app_handovers(const struct app *a)
+{
+    return &a->handovers;
+}
+
+bool app_clock_trusted(const struct app *a)
+{
+    return a->env.clock_trusted;
 }
 
 struct str app_said(const struct app *a)

@@ -15,6 +15,8 @@
 #include "ui/scan.h"
 
 struct app;
+struct attract_loop;
+struct handovers;
 struct room;
 struct chores;
 struct stage;
@@ -49,6 +51,7 @@ struct app_config {
     const char *machine;      /* the staff menu looks for /proc and /sys there; NULL: at the root (tests) */
     const char *usb_dir, *power_off, *log_file; /* as the command line has them; NULL: the usual, the usual, none */
     const char *unrecorded;   /* why nothing can be kept: said once before the first screen; NULL: all is well */
+    bool (*display_power)(void *ctx, bool on); /* false: it cannot; NULL: nobody can */
     void (*toggle_fullscreen)(void *ctx); /* the key f; NULL: none */
     void (*lock)(void *ctx, bool locked);  /* the window, while the policy says that only staff leave; NULL: none */
     void *ctx;
@@ -64,6 +67,9 @@ bool app_step(struct app *a, struct now now);
 int64_t app_deadline(const struct app *a);
 /* Draws and presents when something changed; true when pixels were presented. */
 bool app_draw(struct app *a, struct gfx_window *window, struct now now);
+
+/* What app_draw presented is on screen since now: for counting what a stand's loop shows. */
+void app_presented(struct app *a, struct now now);
 
 /* What is on stage as it would be drawn with these settings, which are in force from now on, in a window of w x h
  * pixels; valid until the next drawing. For previews. */
@@ -87,6 +93,9 @@ const struct settings *app_settings(const struct app *a);
 const struct catalog *app_catalog(const struct app *a); /* NULL at the front door */
 const struct room *app_room(const struct app *a);
 /* What the voice said since it was last interrupted, a line a sentence. */
+const struct attract_loop *app_loop(const struct app *a);   /* what a stand's loop shows, and how it fares */
+const struct handovers *app_handovers(const struct app *a);
+bool app_clock_trusted(const struct app *a);                /* false: opening hours are off */
 struct str app_said(const struct app *a);
 /* Where the highlight of scanning stands. */
 const struct scan *app_scan(const struct app *a);

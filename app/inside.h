@@ -8,9 +8,11 @@
 #include "content.h"
 #include "dress.h"
 #include "edits.h"
+#include "handovers.h"
 #include "screens/staff.h"
 #include "staff_door.h"
 #include "stage.h"
+#include "stand.h"
 #include "tally.h"
 #include "visits.h"
 
@@ -28,6 +30,9 @@ struct app {
     struct staff_door door;
     const char *other;     /* playlist that staff chose, acted on after handle; NULL: none. In ... */
     struct arena other_arena;
+    struct attract_loop loop;
+    struct handovers handovers;
+    struct stand stand;
     struct classroom classroom;
     struct content content;
     struct watching watching;

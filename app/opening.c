@@ -64,10 +64,20 @@ static struct nav open_playlist(struct app *a, const char *path, struct err *err
     watch(a, path);
     if (!ok)
         return opening_fault(err);
-    return room ? room_open(&a->env) : (struct nav){.kind = NAV_GO, .to = SCREEN_LIBRARY};
+    bool loop = a->env.catalog->policy.begins_with == POLICY_BEGINS_ATTRACT;
+    a->loop.at = 0;
+    a->stand.look_us = 0;
+    return room ? room_open(&a->env)
+                : (struct nav){.kind = NAV_GO, .to = loop ? SCREEN_ATTRACT : SCREEN_LIBRARY};
 }
 
-/* The same playlist anew, under the library or the agenda: they alone keep nothing of the catalog. */
+/* What keeps nothing of the catalog. */
+static bool is_ground(enum screen_id id)
+{
+    return id == SCREEN_LIBRARY || id == SCREEN_AGENDA || id == SCREEN_ATTRACT;
+}
+
+/* The same playlist anew, under the library, the loop or the agenda: they alone keep nothing of the catalog. */
 static void reload(struct app *a, enum screen_id ground)
 {
     struct arena scratch = ARENA_INIT;
@@ -90,8 +100,7 @@ static void reload(struct app *a, enum screen_id ground)
 
 static void back_to_ground(struct app *a)
 {
-    while (a->stage.n > 1 && stage_top(&a->stage) != SCREEN_LIBRARY &&
-           stage_top(&a->stage) != SCREEN_AGENDA)
+    while (a->stage.n > 1 && !is_ground(stage_top(&a->stage)))
         stage_go(&a->stage, &a->env, &NAV(NAV_BACK));
 }
 
@@ -113,7 +122,7 @@ static void take_edits(struct app *a)
     }
     back_to_ground(a);
     ground = stage_top(&a->stage);
-    if (ground == SCREEN_LIBRARY || ground == SCREEN_AGENDA)
+    if (is_ground(ground))
         reload(a, ground);
     stage_tell(&a->stage, &(struct stage_note){.id = STR_EDITS_TAKEN, .icon = ICON_REFRESH},
                a->env.now);
@@ -144,8 +153,7 @@ void opening_look(struct app *a)
         classroom_look(&a->classroom, &a->env, &a->stage);
     look_at_edits(a);
     enum screen_id top = stage_top(&a->stage);
-    bool ground = top == SCREEN_LIBRARY || top == SCREEN_AGENDA;
-    if (ground && (content_arrived(&a->content, a->env.now) || a->classroom.room.reload))
+    if (is_ground(top) && (content_arrived(&a->content, a->env.now) || a->classroom.room.reload))
         reload(a, top);
 }
 

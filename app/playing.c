@@ -4,6 +4,7 @@
 #include <assert.h>
 
 #include "base/bug.h"
+#include "screens/attract.h"
 
 #define LOG_ROOM "app"
 #include "base/log.h"
@@ -34,18 +35,19 @@ static void learn_length(struct content *content, const struct stage *stage,
                  STR_ARG(c->id), (long long)level.length_us);
 }
 
-static void log_edge(const struct event *ev)
+/* A loop that plays for weeks is told by its handovers, and otherwise only to whoever asks for every detail. */
+static void log_edge(const struct event *ev, bool loop)
 {
     enum player_edge edge = ev->player.edge;
     bool bad = edge == PLAYER_EDGE_FAILED || edge == PLAYER_EDGE_INTERRUPTED;
-    log_line(bad ? LOG_WARN : LOG_INFO, LOG_ROOM, "player=%s session=%u%s%s", edge_names[edge],
+    log_line(bad ? LOG_WARN : loop ? LOG_DEBUG : LOG_INFO, LOG_ROOM, "player=%s session=%u%s%s", edge_names[edge],
              ev->player.session, ev->player.text[0] ? " why=" : "", ev->player.text);
 }
 
 void playing_event(struct content *content, const struct stage *stage, const struct screen_env *env,
                    const struct event *ev)
 {
-    log_edge(ev);
+    log_edge(ev, env->loop->plays && env->loop->session == ev->player.session);
     if (ev->player.edge == PLAYER_EDGE_OPENED)
         learn_length(content, stage, env, ev->player.session);
 }

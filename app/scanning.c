@@ -58,7 +58,8 @@ static void follow_setting(struct stage *s, const struct screen_env *env)
     log_info("scanning=%d step_ms=%lld", env->settings->scanning,
              (long long)(step_us(env) / 1000));
     s->scan = (struct scan){.on = env->settings->scanning, .arrivals = s->arrivals - 1};
-    input_of(s)->focus_visible = true;
+    if (s->scan.on) /* off: the ring stays where it was, and does not come to whoever is next */
+        input_of(s)->focus_visible = true;
     s->dirty = true;
 }
 
@@ -157,7 +158,7 @@ static void rest_while_playing(struct stage *s, struct screen_env *env, uint32_t
 
 static struct nav press(struct stage *s, struct screen_env *env)
 {
-    const struct tree *tree = stage_tree(s);
+    const struct tree *tree = s->entered ? NULL : stage_tree(s); /* not that of what has gone */
     struct nav nav = NAV(NAV_REDRAW);
     struct ui_input *in = input_of(s);
     s->scan.pressed_us = in->last_input_us = env->now.mono_us;

@@ -34,6 +34,8 @@ static const struct screen *const screens[] = {
     [SCREEN_STAFF_PIN] = &screen_staff_pin, [SCREEN_STAFF] = &screen_staff,
     [SCREEN_STAFF_TEST] = &screen_staff_test,
     [SCREEN_IDLE] = &screen_idle,         [SCREEN_TRANSCRIPT] = &screen_transcript,
+    [SCREEN_ATTRACT] = &screen_attract,   [SCREEN_THANKS] = &screen_thanks,
+    [SCREEN_CLOSED] = &screen_closed,
 };
 static_assert(ARRAY_LEN(screens) == SCREEN_ID_COUNT, "every screen is on the table");
 
@@ -241,7 +243,7 @@ bool stage_go(struct stage *s, struct screen_env *env, const struct nav *nav)
 
 void stage_leave(struct stage *s, struct screen_env *env)
 {
-    int ground = level_of(s, SCREEN_LIBRARY);
+    int loop = level_of(s, SCREEN_ATTRACT), ground = loop >= 0 ? loop : level_of(s, SCREEN_LIBRARY);
     while (s->n > (ground > 0 ? ground + 1 : 1)) {
         level_leave(top(s), env);
         s->n--;
@@ -261,6 +263,14 @@ void stage_restart(struct stage *s, struct screen_env *env)
     top(s)->input = (struct ui_input){0};
     enter_top(s, env);
     env->can_go_back = s->n > 1;
+}
+
+void stage_settle(struct stage *s)
+{
+    s->by_key = false;
+    s->note.said = false;
+    s->entered = s->dirty = true;
+    top(s)->input = (struct ui_input){0};
 }
 
 void stage_clear(struct stage *s, struct screen_env *env)
@@ -329,7 +339,10 @@ struct nav stage_handle(struct stage *s, struct screen_env *env, const struct ev
         }
         return level_handle(top(s), env, ev, s->rest);
     }
-    const struct tree *tree = stage_tree(s);
+    /* What has just come has not been seen: a finger still meant what was there before. */
+    if (s->entered && (ev->kind == EVENT_POINTER || ev->kind == EVENT_WHEEL))
+        return nav;
+    const struct tree *tree = s->entered ? NULL : stage_tree(s);
     const struct ui_input before = l->input;
     env->input = &l->input;
     bool taken = tree && steer_focus(env, tree, ev, &intention);

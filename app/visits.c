@@ -32,6 +32,23 @@ static bool plays(const struct screen_env *env)
            level.status == PLAYER_BUFFERING;
 }
 
+/* The loop that invites, or the page that says when it does: no visit has begun. */
+static bool before_visit(const struct stage *s)
+{
+    return stage_top(s) == SCREEN_ATTRACT || stage_top(s) == SCREEN_CLOSED;
+}
+
+/* A capsule that stands still is perhaps being talked about, a result has been read soon. */
+static int64_t idle_of(const struct policy *p, const struct stage *s, const struct screen_env *env)
+{
+    struct player_level level;
+    player_poll(env->player, env->now, &level);
+    bool paused = level.status == PLAYER_PAUSED && stage_holds(s, SCREEN_CAPSULE);
+    if (paused && p->idle_paused_us)
+        return p->idle_paused_us;
+    return stage_top(s) == SCREEN_RESULT && p->idle_result_us ? p->idle_result_us : p->idle_us;
+}
+
 static bool question_open(const struct stage *s, const struct screen_env *env)
 {
     return env->catalog->policy.questions_wait &&
@@ -88,7 +105,9 @@ struct nav visits_tick(struct visits *v, const struct stage *stage, struct scree
     int64_t unseen_us = unseen(v, env->now.mono_us);
     if (!p || v->untouched)
         return NAV(NAV_STAY);
-    bool held = plays(env) || question_open(stage, env) || staff_here(stage) || (speaks && !warned);
+    bool before = before_visit(stage);
+    bool held = (plays(env) && !before) || question_open(stage, env) || staff_here(stage) ||
+                (speaks && !warned);
     if (held || v->held)
         v->since_us = env->now.mono_us;
     v->held = held;
@@ -97,8 +116,10 @@ struct nav visits_tick(struct visits *v, const struct stage *stage, struct scree
     if (warned)
         v->since_us += unseen_us;
     int64_t gone = env->now.mono_us - v->since_us;
-    if (!warned && gone < p->idle_us)
+    if (!warned && gone < idle_of(p, stage, env))
         return NAV(NAV_STAY);
+    if (before) /* somebody made the letters larger and went away: nothing to ask */
+        return NAV(NAV_RESTART);
     if (!warned) {
         log_info("event=idle-warning seconds=%d", (int)(p->idle_warning_us / 1000000));
         v->since_us = env->now.mono_us;
@@ -115,7 +136,8 @@ int64_t visits_deadline(const struct visits *v, const struct stage *stage,
     const struct policy *p = policy_of(env);
     if (!p || v->untouched || v->held)
         return TIME_NEVER;
-    return v->since_us + (stage_top(stage) == SCREEN_IDLE ? p->idle_warning_us : p->idle_us);
+    return v->since_us +
+           (stage_top(stage) == SCREEN_IDLE ? p->idle_warning_us : idle_of(p, stage, env));
 }
 
 void visits_end(struct visits *v, struct screen_env *env)

@@ -1,9 +1,9 @@
 #!/bin/sh
 # full.sh [GROUP...]: the named groups that need more than a small machine. A group that cannot run prints SKIPPED
 # and why. Groups: power (power cuts with more seeds and a long visit), fuzz (clang), bench (vlc),
-# cage (the booth's session in its compositor).
+# cage (the booth's session in its compositor), loop (Xvfb and 50 minutes).
 set -u
-groups=${*:-power cage fuzz bench}
+groups=${*:-power cage fuzz bench loop}
 failed=0
 for group in $groups; do
     case $group in
@@ -17,6 +17,8 @@ for group in $groups; do
     bench)
         if command -v vlc >/dev/null; then packaging/build/bench.sh || failed=1
         else echo "SKIPPED bench: vlc is not installed"; fi ;;
+    loop)
+        tests/loop.sh || failed=1 ;;
     *) echo "full.sh: no group is called $group" >&2; failed=1 ;;
     esac
 done

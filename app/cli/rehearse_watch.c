@@ -25,7 +25,8 @@ static const char *const screen_names[] = {
     [SCREEN_DOCUMENT] = "document",  [SCREEN_TASK] = "task",         [SCREEN_WORKSHEET] = "worksheet",
     [SCREEN_READING] = "reading",    [SCREEN_END] = "end",           [SCREEN_SETTINGS] = "settings",
     [SCREEN_EDITS] = "mistakes",     [SCREEN_IDLE] = "still there?",
-    [SCREEN_TRANSCRIPT] = "transcript",
+    [SCREEN_TRANSCRIPT] = "transcript", [SCREEN_ATTRACT] = "invitation",
+    [SCREEN_THANKS] = "thanks",      [SCREEN_CLOSED] = "closed",
 };
 static_assert(ARRAY_LEN(screen_names) == SCREEN_ID_COUNT, "every screen has its name in the report");
 

@@ -13,6 +13,7 @@
 #include "cli/session_voice.h"
 #include "model/fontset.h"
 #include "model/stringset.h"
+#include "platform/display.h"
 #include "player/staged.h"
 
 #define LOG_ROOM "session"
@@ -188,6 +189,12 @@ static int64_t built(void)
     return fs_stat("/proc/self/exe", &size, &mtime_ns) ? mtime_ns / 1000000000 : 0;
 }
 
+static bool power_display(void *ctx, bool on)
+{
+    (void)ctx;
+    return display_power(on);
+}
+
 static bool app_open(struct session *s, const struct options *o, const struct session_config *c,
                      struct err *err)
 {
@@ -230,6 +237,7 @@ static bool app_open(struct session *s, const struct options *o, const struct se
         .built_s = built(),
         .lang_fixed = o->lang != NULL,
         .scanning_fixed = o->one_switch,
+        .display_power = c->offscreen ? NULL : power_display,
         .toggle_fullscreen = c->offscreen ? NULL : (void (*)(void *))platform_toggle_fullscreen,
         .lock = c->offscreen ? NULL : (void (*)(void *, bool))platform_lock,
         .ctx = s->platform,
@@ -244,6 +252,7 @@ static bool app_open(struct session *s, const struct options *o, const struct se
     if (c->front) {
         memcpy(config.front_entries, c->front, sizeof config.front_entries);
     } else {
+        config.front_entries[0] = fs_resource(&s->arena, "playlists/booth.yaml");
         config.front_entries[1] = fs_resource(&s->arena, "playlists/classroom.yaml");
         config.front_entries[FRONT_ENTRIES - 1] = fs_resource(&s->arena, "playlists/capsules.yaml");
     }
@@ -303,6 +312,8 @@ bool session_round(struct session *s, int64_t until_us, bool *presented)
     s->drawn = s->drawn || drawn;
     if (s->drawn)
         watch_picture(s, now);
+    if (drawn)
+        app_presented(s->app, session_now(s));
     if (presented)
         *presented = drawn;
     return going;

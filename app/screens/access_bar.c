@@ -166,6 +166,21 @@ void access_voice_corner(struct ui *ui)
     }
 }
 
+void access_three(struct ui *ui, struct button out[ACCESS_THREE])
+{
+    out[0] = voice_button(ui);
+    out[1] = text_button(ui);
+    out[2] = contrast_button(ui);
+}
+
+bool access_language_offered(const struct screen_env *env, enum string_language lang)
+{
+    int known = 0;
+    for (int i = 0; i < STRING_LANGUAGE_COUNT; i++)
+        known += offered(env->catalog, (enum string_language)i);
+    return known < 2 || offered(env->catalog, lang);
+}
+
 enum { BAR_BUTTONS = 4 };
 
 struct bar {

@@ -23,6 +23,12 @@ int page_floor(struct ui *ui, const struct screen_env *env);
 /* Left and right margin, device px. */
 int page_margin(const struct ui *ui);
 
+/* The three that matter most, for a page that lays them out itself: voice, text size, contrast. */
+enum { ACCESS_THREE = 3 };
+void access_three(struct ui *ui, struct button out[ACCESS_THREE]);
+/* Is that language one of the playlist's, or does it offer no choice? */
+bool access_language_offered(const struct screen_env *env, enum string_language lang);
+
 /* High contrast on, or back to the theme that was there before it. */
 void access_contrast(struct settings *s);
 /* The voice button on a page without the bar, as high as the way back beside it: its sign alone where its words find no

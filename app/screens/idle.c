@@ -7,6 +7,7 @@
 
 #include "base/bug.h"
 #include "screens/access_bar.h"
+#include "screens/steer.h"
 #include "screens/screen.h"
 #include "ui/icons.h"
 
@@ -21,27 +22,13 @@ static bool enter(void *state, struct screen_env *env, const struct screen_args 
 
 /* ---- events ---- */
 
-/* What steers within the dialog, or means the same everywhere. */
-static bool stays(const struct event *ev)
-{
-    static const enum action actions[] = {
-        ACTION_NEXT_CONTROL, ACTION_PREVIOUS_CONTROL, ACTION_LEFT,         ACTION_RIGHT,
-        ACTION_UP,           ACTION_DOWN,             ACTION_VOICE,        ACTION_VOICE_AGAIN,
-        ACTION_VOICE_SCREEN, ACTION_VOICE_SPEED,      ACTION_TEXT_LARGER,  ACTION_TEXT_SMALLER,
-        ACTION_CONTRAST,     ACTION_VOICE_VOLUME,     ACTION_SOUND_CUES,   ACTION_SWITCH_SCANNING,  ACTION_SWITCH_PRESS, ACTION_SWITCH_NEXT};
-    bool one = ev->key.repeat;
-    for (size_t i = 0; i < ARRAY_LEN(actions); i++)
-        one = one || ev->key.action == actions[i];
-    return one;
-}
-
 static struct nav handle(void *state, struct screen_env *env, const struct event *ev)
 {
     (void)state, (void)env;
     switch (ev->kind) {
     case EVENT_ACTIVATE:
         return NAV(UI_KIND(ev->activate.id) == IDLE_START_OVER ? NAV_RESTART : NAV_BACK);
-    case EVENT_KEY: return NAV(stays(ev) ? NAV_STAY : NAV_BACK);
+    case EVENT_KEY: return NAV(steer_stays(ev) ? NAV_STAY : NAV_BACK);
     case EVENT_POINTER: return NAV(ev->pointer.phase == POINTER_UP ? NAV_BACK : NAV_STAY);
     case EVENT_WHEEL:
     case EVENT_TEXT: return NAV(NAV_BACK);

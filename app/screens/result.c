@@ -82,6 +82,16 @@ static struct nav go_on(const struct result_state *st, struct screen_env *env)
     return to_capsule(next, (struct span){0, 0}, NAV_REPLACE);
 }
 
+bool result_finishes(const struct screen_env *env, const struct capsule *capsule)
+{
+    return env->catalog->policy.thanks_us > 0 && !quiz_in_room(env, capsule);
+}
+
+static struct nav finish(const struct result_state *st)
+{
+    return (struct nav){.kind = NAV_REPLACE, .to = SCREEN_THANKS, .args = {.capsule = st->capsule}};
+}
+
 static struct nav review(const struct result_state *st, const struct screen_env *env, int position)
 {
     struct span span;
@@ -102,7 +112,7 @@ static struct nav result_handle(void *state, struct screen_env *env, const struc
     if (ev->kind == EVENT_KEY && ev->key.action == ACTION_BACK)
         return back(st, env);
     if (ev->kind == EVENT_KEY && ev->key.action == ACTION_NEXT)
-        return go_on(st, env);
+        return result_finishes(env, st->capsule) ? finish(st) : go_on(st, env);
     if (ev->kind == EVENT_KEY && ev->key.action == ACTION_PREVIOUS &&
         quiz_in_room(env, st->capsule))
         return room_previous(env);
@@ -111,6 +121,8 @@ static struct nav result_handle(void *state, struct screen_env *env, const struc
     switch (UI_KIND(ev->activate.id)) {
     case RESULT_ID_BACK:
         return back(st, env);
+    case RESULT_ID_FINISH:
+        return finish(st);
     case RESULT_ID_GO_ON:
         return go_on(st, env);
     case RESULT_ID_AGAIN:

@@ -156,6 +156,13 @@ static bool offers_steps(const struct result_scene *s)
            !quiz_in_room(s->env, s->st->capsule);
 }
 
+/* Beside the primary one: another try, or at a stand the next capsule. */
+static bool second_button(const struct result_scene *s)
+{
+    return result_finishes(s->env, s->st->capsule) ? capsule_neighbour(s->env, s->st->capsule, 1) != NULL
+                                                   : s->st->again;
+}
+
 static struct button go_button(struct ui *ui, const struct result_scene *s, bool brief)
 {
     struct button b = {.id = UI_ID(RESULT_ID_GO_ON, 0),
@@ -200,11 +207,26 @@ struct actions {
     bool has_again, has_steps;
 };
 
+/* At a stand others wait: the end of the visit comes first, the next capsule takes the place of another try. */
+static void finish_first(struct ui *ui, const struct result_scene *s, struct actions *a)
+{
+    a->has_again = second_button(s);
+    a->again = go_button(ui, s, true);
+    a->again.kind = BUTTON_SECONDARY;
+    a->again.primary = false;
+    a->go = (struct button){.id = UI_ID(RESULT_ID_FINISH, 0),
+                            .kind = BUTTON_PRIMARY,
+                            .size = BUTTON_BIG,
+                            .icon = ICON_CHECK,
+                            .label = ui_str(ui, STR_THANKS_FINISH),
+                            .primary = true};
+}
+
 static void draw_actions_below(struct ui *ui, const struct result_scene *s, struct actions *a,
                                struct rect room)
 {
     int h = ui_button_height(ui, BUTTON_BIG), gap = ui_px(ui, BUTTON_GAP), y = room.y;
-    if (ui_button_width(ui, &a->go) > room.w)
+    if (ui_button_width(ui, &a->go) > room.w && !result_finishes(s->env, s->st->capsule))
         a->go = go_button(ui, s, true);
     if (a->has_steps) {
         ui_button(ui, room.x, y, room.w, &a->steps);
@@ -234,6 +256,8 @@ static void draw_actions(struct ui *ui, const struct result_scene *s, int cy)
                                   .size = BUTTON_BIG,
                                   .icon = ICON_CHECKBOX_MULTIPLE,
                                   .label = steps_text(ui, s, STR_RESULT_STEPS)};
+    if (result_finishes(s->env, s->st->capsule))
+        finish_first(ui, s, &a);
     int h = ui_button_height(ui, BUTTON_BIG), gap = ui_px(ui, 24);
     room.y = cy - h / 2;
     if (ui->portrait) {
@@ -241,7 +265,8 @@ static void draw_actions(struct ui *ui, const struct result_scene *s, int cy)
         return;
     }
     int end = a.has_steps ? gap + h : 0;
-    if (ui_button_width(ui, &a.go) + gap + ui_button_width(ui, &a.again) + end > room.w)
+    if (!result_finishes(s->env, s->st->capsule) &&
+        ui_button_width(ui, &a.go) + gap + ui_button_width(ui, &a.again) + end > room.w)
         a.go = go_button(ui, s, true);
     struct rect r = ui_button(ui, room.x, room.y, 0, &a.go);
     if (a.has_again)
@@ -299,7 +324,7 @@ static void draw_head(struct ui *ui, const struct result_scene *s)
 /* The upper edge of the buttons that stand one below the other. */
 static int actions_top(struct ui *ui, const struct result_scene *s)
 {
-    int h = ui_button_height(ui, BUTTON_BIG), n = (s->st->again ? 1 : 0) + (offers_steps(s) ? 1 : 0);
+    int h = ui_button_height(ui, BUTTON_BIG), n = (second_button(s) ? 1 : 0) + (offers_steps(s) ? 1 : 0);
     return grid_bottom(ui, 0, ACTIONS_AT, 0, 0).y - h / 2 - n * (h + ui_px(ui, BUTTON_GAP));
 }
 

@@ -6,7 +6,8 @@
 #include "screens/screen.h"
 
 enum { RESULT_ID_BACK = 1, RESULT_ID_GO_ON, RESULT_ID_AGAIN, RESULT_ID_REVIEW, RESULT_ID_MORE, RESULT_ID_STEPS,
-       RESULT_ID_TAKE_AWAY };
+       RESULT_ID_TAKE_AWAY,
+       RESULT_ID_FINISH };
 
 struct result_state {
     const struct capsule *capsule;
@@ -37,5 +38,8 @@ int result_path_height(const struct ui *ui); /* with its names */
 void result_draw_path(struct ui *ui, const struct result_scene *s, struct rect room);
 
 void result_draw(const void *state, const struct screen_env *env, struct ui *ui);
+
+/* Here a visit ends with a word of thanks. */
+bool result_finishes(const struct screen_env *env, const struct capsule *capsule);
 
 #endif

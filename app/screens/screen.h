@@ -58,6 +58,9 @@ enum screen_id {
     SCREEN_STAFF,     /* their menu */
     SCREEN_STAFF_TEST, /* of the display */
     SCREEN_TRANSCRIPT, /* a capsule to read, where it cannot be played */
+    SCREEN_ATTRACT,  /* a stand's loop that invites: below everything else there */
+    SCREEN_THANKS,   /* the last word of a visit */
+    SCREEN_CLOSED,   /* a stand outside of its opening hours, over the loop */
     SCREEN_ID_COUNT
 };
 
@@ -134,6 +137,7 @@ struct visit {
     int64_t since_us;
 };
 
+struct attract_loop;
 struct room;
 struct staff;
 struct theme_set;
@@ -156,6 +160,8 @@ struct screen_env {
     const struct settings *usual;   /* as the program was started, before anybody changed anything */
     struct visit *visit;
     struct staff *staff;            /* see screens/staff.h; NULL: there is none here */
+    struct attract_loop *loop;      /* what invites at a stand; see screens/attract.h */
+    bool clock_trusted;             /* the wall clock is not before the program was made */
     struct room *room;              /* a course's day; see screens/room.h */
     struct arena *arena;            /* of the screen on stage: enter to leave */
     struct ui_input *input;
@@ -194,6 +200,6 @@ extern const struct screen screen_front, screen_library, screen_capsule, screen_
     screen_agenda, screen_days, screen_item, screen_order, screen_course, screen_break, screen_black,
     screen_slides, screen_document, screen_task, screen_worksheet, screen_reading, screen_end,
     screen_settings, screen_edits, screen_idle, screen_transcript, screen_staff_pin, screen_staff,
-    screen_staff_test;
+    screen_staff_test, screen_attract, screen_thanks, screen_closed;
 
 #endif

@@ -5,6 +5,8 @@
  */
 #include "screens/steer.h"
 
+#include "base/bug.h"
+
 bool steer_focus(struct screen_env *env, const struct tree *tree, const struct event *ev,
                  struct event *out)
 {
@@ -31,4 +33,18 @@ struct nav steer_screen(const struct screen *screen, void *state, struct screen_
             nav = rest.take(rest.ctx, &meant[i]);
     }
     return nav;
+}
+
+bool steer_stays(const struct event *ev)
+{
+    static const enum action actions[] = {
+        ACTION_NEXT_CONTROL, ACTION_PREVIOUS_CONTROL, ACTION_LEFT,         ACTION_RIGHT,
+        ACTION_UP,           ACTION_DOWN,             ACTION_VOICE,        ACTION_VOICE_AGAIN,
+        ACTION_VOICE_SCREEN, ACTION_VOICE_SPEED,      ACTION_TEXT_LARGER,  ACTION_TEXT_SMALLER,
+        ACTION_CONTRAST,     ACTION_VOICE_VOLUME,     ACTION_SOUND_CUES,   ACTION_SWITCH_SCANNING,
+        ACTION_SWITCH_PRESS, ACTION_SWITCH_NEXT};
+    bool one = ev->key.repeat;
+    for (size_t i = 0; i < ARRAY_LEN(actions); i++)
+        one = one || ev->key.action == actions[i];
+    return one;
 }

@@ -21,4 +21,7 @@ bool steer_focus(struct screen_env *env, const struct tree *tree, const struct e
 struct nav steer_screen(const struct screen *screen, void *state, struct screen_env *env, const struct event *ev,
                         struct steer_rest rest);
 
+/* A key that steers within a page, changes how it is shown or read, or is only being held: not an answer to it. */
+bool steer_stays(const struct event *ev);
+
 #endif

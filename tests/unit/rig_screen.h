@@ -14,6 +14,7 @@
 #include "gfx/dump.h"
 #include "model/keys_read.h"
 #include "player/fake.h"
+#include "screens/attract.h"
 #include "screens/documents.h"
 #include "screens/pictures.h"
 #include "screens/room.h"
@@ -31,6 +32,7 @@ struct rig {
     struct settings settings, usual;
     struct visit visit;
     struct room room;
+    struct attract_loop loop;
     struct catalog catalog;
     struct screen_env env;
     struct ui_input input;
@@ -64,7 +66,7 @@ static inline void rig_open(struct rig *r)
     r->env = (struct screen_env){
         .catalog = &r->catalog, .player = player_fake_new(r->queue), .store = store_open(NULL, r->queue, &err),
         .images = images_new(), .text = test_engine(), .strings = &r->strings, .settings = &r->settings, .usual = &r->usual,
-        .visit = &r->visit, .room = &r->room, .arena = &r->level, .input = &r->input, .learner = STR(""), .can_go_back = true,
+        .visit = &r->visit, .room = &r->room, .loop = &r->loop, .clock_trusted = true, .arena = &r->level, .input = &r->input, .learner = STR(""), .can_go_back = true,
         .keys = keys_default(&r->program),
         .now = {.mono_us = 1000000000, .wall_s = 1613822400}, .front_entries = r->entries,
         .choose_playlist = rig_chosen, .app = r,

@@ -19,6 +19,7 @@ static const char *const dumps[] = {
     [SCREEN_READING] = "reading",   [SCREEN_END] = "end",
     [SCREEN_SETTINGS] = "settings", [SCREEN_EDITS] = "edits", [SCREEN_IDLE] = "idle",
     [SCREEN_TRANSCRIPT] = "transcript-page",
+    [SCREEN_ATTRACT] = "attract", [SCREEN_THANKS] = "thanks", [SCREEN_CLOSED] = "closed",
 };
 static_assert(ARRAY_LEN(dumps) == SCREEN_ID_COUNT, "a new screen gets its golden dump");
 

@@ -1,0 +1,164 @@
+/* The path of the extracts and the line below it: the next talk of the stand, and the way to About. */
+#include <math.h>
+#include <string.h>
+
+#include "course/stand.h"
+#include "locale/date.h"
+#include "locale/zone.h"
+#include "screens/attract_state.h"
+#include "screens/fit_text.h"
+#include "screens/grid.h"
+#include "ui/icons.h"
+
+enum { NODES_MAX = 8, NODE = 32, CURRENT_NODE = 56, HOUR_MIN = 60 };
+
+/* ---- path ---- */
+
+struct path {
+    float x0, step, y;
+    int n, at;
+    float fraction;
+};
+
+static float node_x(const struct path *p, int i)
+{
+    return p->x0 + (float)i * p->step;
+}
+
+static enum path_state state_of(const struct path *p, int i)
+{
+    return i < p->at ? PATH_DONE : i == p->at ? PATH_STARTED : PATH_NEW;
+}
+
+static void draw_lines(struct ui *ui, const struct path *p)
+{
+    float r = (float)ui_px(ui, NODE) / 2;
+    for (int i = 0; i < p->n; i++) {
+        bool last = i == p->n - 1;
+        if (last && ui->portrait)
+            break;
+        float end = last ? (float)ui->w : node_x(p, i + 1) - (i + 1 == p->at ? r * CURRENT_NODE / NODE : r);
+        ui_path_line(ui, node_x(p, i) + (i == p->at ? r * CURRENT_NODE / NODE : r), p->y, end, p->y,
+                     i < p->at ? PATH_DONE : PATH_NEW);
+    }
+}
+
+static void draw_node(struct ui *ui, const struct path *p, int i, int number)
+{
+    float d = (float)ui_px(ui, i == p->at ? CURRENT_NODE : NODE), x = node_x(p, i);
+    if (i < p->at) /* past: plain, no tick: nobody has learned anything here */
+        draw_disc(ui->list, x, p->y, d / 2, ui_color(ui, C_SIGNAL));
+    else
+        ui_path_node(ui, x, p->y, d, state_of(p, i), i == p->at ? number : 0, i == p->at ? p->fraction : 0);
+}
+
+static void draw_name(struct ui *ui, const struct path *p, int i, struct str name)
+{
+    bool on = i == p->at;
+    struct text_style style = ui_style_sized(ui, on ? T_CAPTION_BOLD : T_CAPTION, 24, 32);
+    float left = node_x(p, i) - (float)ui_px(ui, NODE) / 2 - (float)ui_px(ui, 4);
+    int w = (int)p->step - ui_px(ui, 24), most = ui->w - (int)left - ui_px(ui, 24);
+    w = p->n == 1 || w > most ? most : w;
+    const struct text_block *b = fit_text(ui, name, &style, w, (int)ceilf(style.line_px), TEXT_START);
+    draw_text(ui->list, left, p->y + (float)ui_px(ui, 42), b, ui_color(ui, on ? C_TEXT : C_TEXT_2));
+}
+
+static struct str name_of(const struct ui *ui, const struct extract *e)
+{
+    const char *lang = string_language_code(ui->lang);
+    struct str kicker = i18n_text(&e->capsule->kicker, lang, NULL);
+    return kicker.len ? kicker : i18n_text(&e->capsule->title, lang, NULL);
+}
+
+/* More than there is room for: one line that fills. */
+static void draw_bar(struct ui *ui, const struct attract_state *st, const struct path *p, int w)
+{
+    struct rect r = {(int)p->x0, (int)p->y - ui_px(ui, 7), w, ui_px(ui, 14)};
+    ui_progress(ui, r, ((float)st->at + p->fraction) / (float)st->n, ui_color(ui, C_SIGNAL),
+                ui_color(ui, C_SURFACE_3));
+}
+
+void attract_draw_path(struct ui *ui, const struct attract_state *st, const struct screen_env *env,
+                       int dx, int y)
+{
+    struct rect at = ui->portrait ? grid_bottom(ui, 102, 0, 876, 0) : grid_bottom(ui, 116, 0, 1600, 0);
+    struct path p = {.x0 = (float)(at.x + dx), .y = (float)y, .n = st->n, .at = st->at};
+    p.fraction = reel_fraction(st, env, ui->now);
+    p.step = st->n > 1 ? (float)at.w / (float)(st->n - 1) : (float)at.w;
+    if (st->n > NODES_MAX) {
+        draw_bar(ui, st, &p, at.w);
+        return;
+    }
+    draw_lines(ui, &p);
+    for (int i = 0; i < st->n; i++) {
+        const struct extract *e = &st->attract->extracts[i];
+        draw_node(ui, &p, i, e->capsule->number ? e->capsule->number : i + 1);
+        if (!ui->portrait)
+            draw_name(ui, &p, i, name_of(ui, e));
+    }
+    struct rect all = {at.x, (int)p.y - ui_px(ui, 30), at.w, ui_px(ui, 60)};
+    ui_record(ui, ROLE_STATUS, 0, STATE_HIDDEN, name_of(ui, &st->attract->extracts[st->at]), STR(""), all);
+}
+
+/* ---- the talk ---- */
+
+static struct str in_time(struct ui *ui, int64_t seconds)
+{
+    int minutes = (int)((seconds + 59) / 60);
+    const char *n = arena_strf(ui->arena, "%d", minutes % HOUR_MIN).ptr;
+    if (minutes <= 1)
+        return ui_str(ui, STR_ATTRACT_ANY_MOMENT);
+    if (minutes < HOUR_MIN)
+        return strings_fill(ui->arena, ui_str(ui, STR_ATTRACT_IN_MINUTES), "n", n, NULL);
+    return strings_fill(ui->arena, ui_str(ui, STR_ATTRACT_IN_HOURS), "h",
+                        arena_strf(ui->arena, "%d", minutes / HOUR_MIN).ptr, "n", n, NULL);
+}
+
+static struct str what(struct ui *ui, const struct programme_item *item)
+{
+    const char *lang = string_language_code(ui->lang);
+    struct str title = i18n_text(&item->title, lang, NULL), place = i18n_text(&item->place, lang, NULL);
+    return place.len ? arena_strf(ui->arena, "%" STR_FMT " \xC2\xB7 %" STR_FMT, STR_ARG(title), STR_ARG(place))
+                     : title;
+}
+
+static struct str talk_text(struct ui *ui, const struct screen_env *env, const struct stand_talk *t)
+{
+    struct civil start = {0};
+    zone_civil(NULL, t->start_s, &start);
+    const char *title = arena_cstr(ui->arena, what(ui, t->item)),
+               *time = arena_cstr(ui->arena, time_of_day(start.hour, start.minute, ui->arena));
+    if (t->on)
+        return strings_fill(ui->arena, ui_str(ui, STR_ATTRACT_ON_NOW), "title", title, NULL);
+    if (t->today)
+        return strings_fill(ui->arena, ui_str(ui, STR_ATTRACT_TODAY), "time", time, "title", title, "left",
+                            arena_cstr(ui->arena, in_time(ui, t->start_s - env->now.wall_s)), NULL);
+    struct locale *l = locale_new(string_language_code(ui->lang));
+    const char *date = arena_cstr(ui->arena, date_day_month_long(l, start.day, ui->arena));
+    locale_free(l);
+    return strings_fill(ui->arena, ui_str(ui, STR_ATTRACT_LATER), "date", date, "time", time, "title", title, NULL);
+}
+
+void attract_draw_foot(struct ui *ui, const struct screen_env *env, struct rect r)
+{
+    const struct button about = {.id = UI_ID(ATTRACT_ABOUT, 0),
+                                 .kind = BUTTON_QUIET,
+                                 .size = BUTTON_SMALL,
+                                 .icon = ICON_INFORMATION,
+                                 .label = ui_str(ui, STR_FRONT_ABOUT)};
+    int w = ui_button_width(ui, &about), h = ui_button_height(ui, BUTTON_SMALL),
+        y = r.y + r.h - h, gap = ui_px(ui, 24), x = r.x + r.w - w;
+    struct stand_talk t = stand_next(env->catalog->programme, env->catalog->n_programme, env->now.wall_s);
+    ui_button(ui, x, y, 0, &about);
+    if (!t.item || !env->clock_trusted)
+        return;
+    struct text_style style = ui_style_sized(ui, T_LABEL, 28, 36);
+    struct str text = talk_text(ui, env, &t);
+    int icon = ui_px(ui, 36);
+    struct rect words = {r.x + icon + ui_px(ui, 12), y, x - gap - r.x - icon - ui_px(ui, 12), h};
+    const struct text_block *b = fit_text(ui, text, &style, words.w, words.h, TEXT_START);
+    ui_icon(ui, (struct rect){r.x, y, icon, h}, ICON_CLOCK, 36, ui_color(ui, C_AMBER));
+    draw_text(ui->list, (float)words.x, (float)y + ((float)h - b->height) / 2, b, ui_color(ui, C_TEXT));
+    ui_record(ui, ROLE_STATUS, 0, 0, text, STR(""), words);
+    ui_wake_at(ui, ui->now.mono_us + 60 * INT64_C(1000000)); /* the minutes left */
+}

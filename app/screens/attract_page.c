@@ -1,0 +1,374 @@
+/*
+ * The page over the moving picture (design 01, 01p). What is written keeps to the left and the foot,
+ * where scrims make it readable on any picture; all of it wanders by a few pixels in minutes, so that
+ * no screen keeps its shape. The page speaks the language on show whatever is set.
+ */
+#include <math.h>
+
+#include "base/bug.h"
+#include "screens/access_bar.h"
+#include "screens/attract_state.h"
+#include "screens/brand.h"
+#include "screens/capsule_card.h"
+#include "screens/fit_text.h"
+#include "screens/grid.h"
+#include "screens/pictures.h"
+#include "ui/icons.h"
+
+enum { DRIFT = 8, FADE_MS = 600, LANGUAGE_GAP = 24, STILL_W = 960, STILL_H = 540 };
+#define DRIFT_US (8 * 60 * INT64_C(1000000)) /* there and back */
+
+static const enum string_id own_names[STRING_LANGUAGE_COUNT] = {
+    [LANG_EN] = STR_LANGUAGE_IN_ENGLISH,
+    [LANG_FR] = STR_LANGUAGE_IN_FRENCH,
+    [LANG_NL] = STR_LANGUAGE_IN_DUTCH,
+    [LANG_DE] = STR_LANGUAGE_IN_GERMAN,
+};
+
+struct page {
+    const struct attract_state *st;
+    const struct screen_env *env;
+    int dx, dy;              /* where the page has wandered to */
+    int64_t since_us;        /* the language on show speaks since */
+    float shown;             /* 0..1: how far its words have come in */
+    struct rect buttons;     /* all of them */
+    int columns, button_h;
+    float words_right;       /* the invitation's right edge and lower edge */
+    float words_bottom;
+    int text_y;              /* upper edge of the second line */
+};
+
+/* ---- languages ---- */
+
+static bool stays_with_one(const struct attract_state *st, const struct settings *set)
+{
+    return st->n_languages < 2 || set->speech || set->scanning || set->reduced_motion ||
+           set->theme == THEME_HIGH_CONTRAST;
+}
+
+enum string_language attract_speaks(const struct attract_state *st, const struct settings *set,
+                                    int64_t now_us, int64_t *since_us)
+{
+    int64_t every = st->attract->every_us, gone = now_us - st->begun_us;
+    *since_us = st->begun_us;
+    if (stays_with_one(st, set) || gone < 0)
+        return set->lang;
+    *since_us += gone / every * every;
+    return st->languages[gone / every % st->n_languages];
+}
+
+static struct str title_of(const struct ui *ui, const struct attract_state *st)
+{
+    struct str own = i18n_text(&st->attract->title, string_language_code(ui->lang), NULL);
+    return own.len ? own : ui_str(ui, STR_ATTRACT_TITLE);
+}
+
+static struct str text_of(const struct ui *ui, const struct attract_state *st)
+{
+    struct str own = i18n_text(&st->attract->text, string_language_code(ui->lang), NULL);
+    return own.len ? own : ui_str(ui, STR_ATTRACT_TEXT);
+}
+
+/* ---- the picture ---- */
+
+static void draw_still(struct ui *ui, const struct page *p, struct rect all)
+{
+    const struct extract *e = &p->st->attract->extracts[p->st->at];
+    const char *path = e->capsule->poster ? e->capsule->poster : e->capsule->media;
+    int64_t at_us = e->capsule->poster ? 0 : e->span.start_us;
+    int w, h;
+    uint32_t image = pictures_get(p->env->pictures, path, at_us, STILL_W, STILL_H, NULL);
+    if (image && images_get(p->env->images, image, &w, &h))
+        draw_image(ui->list, image, card_cover(w, h, all), all, 0, DRAW_ALL_CORNERS, 255, 255, 255);
+}
+
+static void draw_picture(struct ui *ui, const struct page *p)
+{
+    const struct rect all = {0, 0, ui->w, ui->h};
+    const struct capsule *c = p->st->attract->extracts[p->st->at].capsule;
+    draw_fill(ui->list, all, ui_color(ui, C_INK_950));
+    if (!p->st->session || !player_frame(p->env->player).serial)
+        draw_still(ui, p, all);
+    if (p->st->session)
+        draw_video(ui->list, all, true, 255);
+    ui_record(ui, ROLE_VIDEO, 0, 0, i18n_text(&c->title, string_language_code(ui->lang), NULL),
+              STR(""), all);
+}
+
+static color_t ink(const struct ui *ui, float alpha)
+{
+    return color_fade(ui_color(ui, C_INK_950), (unsigned)lroundf(alpha * 255));
+}
+
+/* Scrims begin where the words end: the ratios of the design's table hold on a white picture. */
+static void draw_scrims(struct ui *ui, const struct page *p)
+{
+    int w = ui->w, h = ui->h, y;
+    if (ui->theme->high_contrast) {
+        draw_fill(ui->list, (struct rect){0, 0, w, h}, ink(ui, 0.9f));
+        return;
+    }
+    if (ui->portrait) {
+        int words = (int)p->words_bottom + ui_px(ui, 20), end = words + ui_px(ui, 200);
+        draw_gradient(ui->list, (struct rect){0, 0, w, words}, ink(ui, 0.92f), ink(ui, 0.52f), false);
+        draw_gradient(ui->list, (struct rect){0, words, w, end - words}, ink(ui, 0.52f), ink(ui, 0), false);
+        y = p->buttons.y - ui_px(ui, 160), end = y - ui_px(ui, 400);
+        draw_gradient(ui->list, (struct rect){0, end, w, y - end}, ink(ui, 0), ink(ui, 0.97f), false);
+        draw_fill(ui->list, (struct rect){0, y, w, h - y}, ink(ui, 0.97f));
+        return;
+    }
+    int stop = (int)fmaxf(p->words_right + (float)ui_px(ui, 10), (float)grid_top(ui, 880, 0, 0, 0).x),
+        end = stop + ui_px(ui, 400);
+    draw_gradient(ui->list, (struct rect){0, 0, stop, h}, ink(ui, 0.92f), ink(ui, 0.48f), true);
+    draw_gradient(ui->list, (struct rect){stop, 0, end - stop, h}, ink(ui, 0.48f), ink(ui, 0), true);
+    y = grid_bottom(ui, 0, 640, 0, 0).y;
+    int full = grid_bottom(ui, 0, 880, 0, 0).y;
+    draw_gradient(ui->list, (struct rect){0, y, w, full - y}, ink(ui, 0), ink(ui, 0.84f), false);
+    draw_gradient(ui->list, (struct rect){0, full, w, h - full}, ink(ui, 0.84f), ink(ui, 0.98f), false);
+}
+
+/* ---- the head ---- */
+
+static int access_row(struct ui *ui, struct button *b, int gap, bool words)
+{
+    int w = -gap;
+    for (int i = 0; i < ACCESS_THREE; i++)
+        w += gap + (words ? ui_button_width(ui, &b[i]) : ui_button_height(ui, b[i].size));
+    return w;
+}
+
+/* Their signs alone where words find no room. Returns the left edge. */
+static int draw_access(struct ui *ui, struct rect room, bool stretch)
+{
+    struct button b[ACCESS_THREE];
+    int gap = ui_px(ui, stretch ? 24 : 16);
+    access_three(ui, b);
+    for (int i = 0; i < ACCESS_THREE; i++) {
+        b[i].kind = ui->theme->high_contrast ? BUTTON_SECONDARY : BUTTON_ON_VIDEO;
+        b[i].size = stretch ? BUTTON_NORMAL : BUTTON_HEADER;
+    }
+    bool words = access_row(ui, b, gap, true) <= room.w;
+    int each = stretch ? (room.w - 2 * gap) / ACCESS_THREE : 0,
+        x = stretch ? room.x : room.x + room.w - access_row(ui, b, gap, words), left = x;
+    for (int i = 0; i < ACCESS_THREE; i++) {
+        int h = ui_button_height(ui, b[i].size), y = room.y + (room.h - h) / 2;
+        int w = words ? ui_button_width(ui, &b[i]) : h;
+        w = each > w && words ? each : w;
+        if (words)
+            ui_button(ui, x, y, w, &b[i]);
+        else
+            ui_icon_button(ui, (struct rect){x, y, w, h}, b[i].id, b[i].icon, b[i].name, b[i].on);
+        x += w + gap;
+    }
+    return left;
+}
+
+static struct rect moved(const struct page *p, struct rect r)
+{
+    r.x += p->dx;
+    r.y += p->dy;
+    return r;
+}
+
+static void draw_head(struct ui *ui, const struct page *p)
+{
+    struct rect brand = moved(p, grid_top(ui, ui->portrait ? 72 : 96, ui->portrait ? 80 : 64, 900, 56));
+    struct rect access = moved(p, grid_top(ui, 960, 56, 864, 72));
+    if (ui->portrait) {
+        access = moved(p, grid_bottom(ui, 72, 1716, 936, 96));
+        draw_access(ui, access, true);
+    } else {
+        brand.w = draw_access(ui, access, false) - ui_px(ui, 32) - brand.x;
+    }
+    brand_draw(ui, p->env, brand.x, brand.y + brand.h / 2, brand.w);
+}
+
+/* ---- invitation ---- */
+
+static void draw_words(struct ui *ui, struct page *p)
+{
+    bool up = ui->portrait;
+    struct rect room = moved(p, up ? grid_top(ui, 72, 180, 960, 280) : grid_middle(ui, 96, 164, 1200, 0));
+    struct text_style small = up ? ui_style_sized(ui, T_BODY, 40, 52) : ui_style_sized(ui, T_BODY, 36, 46);
+    struct text_style large = up ? ui_style_sized(ui, T_MEGA, 136, 140) : ui_style(ui, T_MEGA);
+    struct str title = title_of(ui, p->st), text = text_of(ui, p->st);
+    unsigned a = (unsigned)lroundf(p->shown * 255);
+    const struct text_block *sub = ui_layout(ui, text, &small, (float)room.w, 0, TEXT_START, 0);
+    bool tight = p->columns < p->st->n_languages; /* large letters: air gives way first */
+    int sub_y = p->buttons.y - ui_px(ui, up || tight ? 28 : 62) - (int)ceilf(sub->height);
+    p->text_y = sub_y;
+    if (!up)
+        room.h = sub_y - ui_px(ui, tight ? 8 : 32) - room.y;
+    const struct text_block *b = fit_text(ui, title, &large, room.w, room.h, TEXT_START);
+    if (!b->truncated)
+        b = ui_layout(ui, title, &large, (float)room.w, 0, TEXT_START, TEXT_BALANCE);
+    float y = up ? (float)room.y : (float)(room.y + room.h) - b->height;
+    ui_screen(ui, title);
+    p->words_right = fmaxf((float)room.x + b->width, ((float)room.x + sub->width) / (up ? 1 : 0.761f));
+    p->words_bottom = y + b->height;
+    draw_scrims(ui, p);
+    ui_block(ui, (float)room.x, y, b, color_fade(ui_color(ui, C_TEXT), a), title, ROLE_HEADING);
+    ui_block(ui, (float)room.x, (float)sub_y, sub, color_fade(ui_color(ui, C_TEXT), a), text, ROLE_TEXT);
+}
+
+/* ---- languages ---- */
+
+static struct text_style name_style(const struct ui *ui)
+{
+    return ui->portrait ? ui_style_sized(ui, T_L, 48, 48) : ui_style_sized(ui, T_L, 40, 40);
+}
+
+static struct str own_name(const struct ui *ui, enum string_language lang)
+{
+    return strings_text(ui->strings, lang, own_names[lang]);
+}
+
+/* One row where all names have room, else two. */
+static void place_buttons(struct ui *ui, struct page *p)
+{
+    const struct attract_state *st = p->st;
+    struct text_style style = name_style(ui);
+    float widest = 0;
+    for (int i = 0; i < st->n_languages; i++)
+        widest = fmaxf(widest, text_width(ui->text, own_name(ui, st->languages[i]), &style));
+    int gap = ui_px(ui, LANGUAGE_GAP), w = (int)ceilf(widest) + ui_px(ui, 36 + 24 + 40 + 36),
+        least = ui_px(ui, ui->portrait ? 456 : 340);
+    struct rect base = ui->portrait ? grid_bottom(ui, 72, 1320, 936, 344) : grid_middle(ui, 96, 640, 1728, 128);
+    w = w > least ? w : least;
+    p->columns = st->n_languages;
+    if (ui->portrait || p->columns * (w + gap) - gap > base.w)
+        p->columns = (st->n_languages + 1) / 2;
+    w = p->columns * (w + gap) - gap > base.w ? (base.w + gap) / p->columns - gap : w;
+    p->button_h = ui_px(ui, ui->portrait ? 160 : 128);
+    int rows = (st->n_languages + p->columns - 1) / p->columns, h = rows * (p->button_h + gap) - gap;
+    p->buttons = moved(p, (struct rect){base.x, base.y + base.h - h, p->columns * (w + gap) - gap, h});
+}
+
+static void draw_language(struct ui *ui, struct rect r, enum string_language lang, bool shown)
+{
+    const color_t *c = ui->theme->color;
+    struct text_style style = name_style(ui);
+    uint32_t id = UI_ID(ATTRACT_LANGUAGE, lang);
+    struct str name = own_name(ui, lang);
+    bool contrast = ui->theme->high_contrast;
+    color_t fill = shown ? ui_signal(ui, id) : contrast ? c[C_BG] : c[C_CURRENT],
+            words = shown ? c[C_ON_SIGNAL] : contrast ? c[C_TEXT] : c[C_ON_CURRENT];
+    float radius = (float)ui_px(ui, 32);
+    int pad = ui_px(ui, 36), icon = ui_px(ui, 40);
+    draw_rounded(ui->list, r, radius, fill, contrast ? (float)ui_px(ui, ui->theme->control) : 0, c[C_TEXT]);
+    struct rect room = {r.x + pad, r.y, r.w - 2 * pad - icon - pad / 2, r.h};
+    const struct text_block *b = fit_text(ui, name, &style, room.w, (int)style.line_px, TEXT_START);
+    draw_text(ui->list, (float)room.x, ui_middle(ui, (float)r.y + (float)r.h / 2, b, &style), b, words);
+    ui_icon(ui, (struct rect){r.x + r.w - pad - icon, r.y, icon, r.h}, ICON_ARROW_RIGHT, 40, words);
+    ui->ring_gap = c[C_INK_950];
+    ui_focus_ring(ui, r, radius, id);
+    ui->ring_gap = 0;
+    ui_record(ui, ROLE_BUTTON, id, STATE_FOCUSABLE | (shown ? STATE_PRIMARY : 0), name, STR(""), r);
+}
+
+static void draw_languages(struct ui *ui, const struct page *p)
+{
+    const struct attract_state *st = p->st;
+    int gap = ui_px(ui, LANGUAGE_GAP), w = (p->buttons.w + gap) / p->columns - gap, place = 0;
+    for (int l = 0; l < STRING_LANGUAGE_COUNT; l++) { /* each has its place, whichever speaks first */
+        bool offered = false;
+        for (int i = 0; i < st->n_languages; i++)
+            offered = offered || st->languages[i] == (enum string_language)l;
+        if (!offered)
+            continue;
+        struct rect r = {p->buttons.x + place % p->columns * (w + gap),
+                         p->buttons.y + place / p->columns * (p->button_h + gap), w, p->button_h};
+        draw_language(ui, r, (enum string_language)l, (enum string_language)l == ui->lang);
+        place++;
+    }
+}
+
+/* ---- captions ---- */
+
+static void draw_captions(struct ui *ui, const struct page *p)
+{
+    const struct attract_state *st = p->st;
+    const struct capsule_captions *c = &st->captions[st->at];
+    struct player_frame f = player_frame(p->env->player);
+    if (!st->session || !st->attract->extracts[st->at].captions || !p->env->settings->captions ||
+        c->current < 0 || f.session != st->session)
+        return;
+    int floor = ui->portrait ? grid_bottom(ui, 0, 1110, 0, 0).y : p->buttons.y - ui_px(ui, 32);
+    struct rect in = ui->portrait ? grid_middle(ui, 0, 512, 1080, 608) : grid_middle(ui, 960, 164, 864, 474);
+    if (!ui->portrait && p->words_right + (float)ui_px(ui, 32) > (float)in.x) {
+        int below = (int)p->words_bottom + ui_px(ui, 16);
+        in.h -= below > in.y ? below - in.y : 0;
+        in.y = below > in.y ? below : in.y;
+    }
+    in.h = floor - in.y;
+    if (in.h < ui_px(ui, 90))
+        return;
+    struct rect picture = {in.x, in.y, in.w, ui_px(ui, ui->portrait ? 608 : 474)};
+    captions_draw(c, ui, p->env->settings, f.pts_us,
+                  &(struct captions_place){.picture = picture, .within = in, .floor_px = floor});
+}
+
+/* ---- whole ---- */
+
+static void draw_preparing(struct ui *ui)
+{
+    struct text_style style = ui_style(ui, T_L);
+    const struct rect all = {0, 0, ui->w, ui->h};
+    float y = (float)ui->h * 0.3f, w = (float)ui->w * 0.8f;
+    draw_fill(ui->list, all, ui_color(ui, C_BG));
+    ui_screen(ui, ui_str(ui, STR_ATTRACT_PREPARING));
+    for (int i = 0; i < STRING_LANGUAGE_COUNT; i++) {
+        struct str text = strings_text(ui->strings, (enum string_language)i, STR_ATTRACT_PREPARING);
+        const struct text_block *b = ui_layout(ui, text, &style, w, 0, TEXT_CENTER, 0);
+        ui_block(ui, (float)ui->w * 0.1f, y, b, ui_color(ui, i ? C_TEXT_2 : C_TEXT), text, ROLE_TEXT);
+        y += b->height + (float)ui_px(ui, 24);
+    }
+}
+
+/* A slow round through a few pixels. */
+static void wander(struct page *p, const struct ui *ui)
+{
+    double turn = (double)(ui->now.mono_us % DRIFT_US) / (double)DRIFT_US * 2 * M_PI;
+    float reach = (float)ui_px(ui, DRIFT);
+    p->dx = (int)lroundf((float)sin(turn) * reach);
+    p->dy = (int)lroundf((float)sin(2 * turn) * reach / 2);
+}
+
+/* When the page changes by itself: a language, a second of an arc, the reel's own moments. */
+static void wake(struct ui *ui, const struct page *p)
+{
+    const struct attract_state *st = p->st;
+    ui_wake_at(ui, reel_deadline(st));
+    if (!stays_with_one(st, p->env->settings))
+        ui_wake_at(ui, p->since_us + st->attract->every_us);
+    if (!st->session)
+        ui_wake_at(ui, ui->now.mono_us + (ui->reduced_motion ? 1000000 : 200000));
+}
+
+void attract_draw(const void *state, const struct screen_env *env, struct ui *ui)
+{
+    struct page p = {.st = state, .env = env, .shown = 1};
+    if (p.st->at < 0) {
+        draw_preparing(ui);
+        return;
+    }
+    enum string_language set = ui->lang;
+    ui->lang = attract_speaks(p.st, env->settings, ui->now.mono_us, &p.since_us);
+    wander(&p, ui);
+    if (p.since_us > p.st->begun_us)
+        p.shown = ui_ease(ui, p.since_us, FADE_MS);
+    draw_picture(ui, &p);
+    const struct theme *page = ui_on_video(ui);
+    place_buttons(ui, &p);
+    draw_words(ui, &p);
+    draw_languages(ui, &p);
+    int path_y = grid_bottom(ui, 0, ui->portrait ? 1180 : 902, 0, 0).y + p.dy, most = p.text_y - ui_px(ui, 60);
+    attract_draw_path(ui, p.st, env, p.dx, ui->portrait && path_y > most ? most : path_y);
+    draw_captions(ui, &p);
+    draw_head(ui, &p);
+    attract_draw_foot(ui, env, moved(&p, grid_bottom(ui, ui->portrait ? 72 : 96, ui->portrait ? 1824 : 992,
+                                                      ui->portrait ? 936 : 1728, 72)));
+    wake(ui, &p);
+    ui->theme = page;
+    ui->lang = set;
+}

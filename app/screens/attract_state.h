@@ -1,0 +1,59 @@
+/* Inside the screen that invites: attract.c takes events, attract_reel.c plays, attract_page.c and attract_foot.c draw. */
+#ifndef SCREENS_ATTRACT_STATE_H
+#define SCREENS_ATTRACT_STATE_H
+
+#include "screens/attract.h"
+#include "screens/capsule_captions.h"
+#include "screens/screen.h"
+
+enum { ATTRACT_LANGUAGE = 1, ATTRACT_ABOUT };
+
+#define ATTRACT_STILL_US (8 * INT64_C(1000000))
+
+struct attract_state {
+    const struct attract *attract;
+    struct attract_loop *loop;      /* the program's */
+    int n;                          /* extracts */
+    bool *failed;                   /* n of them: left out until all have failed */
+    struct capsule_captions *captions; /* n of them */
+    int at;                         /* on show; -1: there is nothing to show */
+    uint32_t session;               /* 0: a still is on show */
+    int64_t item_us;                /* it has been on show since */
+    int64_t retry_us;               /* stills until then; 0: nothing has failed */
+    int64_t begun_us;               /* of the first invitation */
+    int n_languages;
+    enum string_language languages[STRING_LANGUAGE_COUNT]; /* in the order they speak */
+    enum string_language speaks;    /* at the last event: the captions' */
+};
+
+/* ---- attract_reel.c ---- */
+
+void reel_begin(struct attract_state *st, struct screen_env *env);
+void reel_end(struct attract_state *st, struct screen_env *env);
+/* Player news and time; true when what is shown has changed. */
+bool reel_event(struct attract_state *st, struct screen_env *env, const struct event *ev);
+/* Motion was reduced or is wanted again: stills or moving pictures. */
+bool reel_follow(struct attract_state *st, struct screen_env *env);
+/* 0..1 of the extract on show. */
+float reel_fraction(const struct attract_state *st, const struct screen_env *env, struct now now);
+/* When time alone changes something next, monotonic. */
+int64_t reel_deadline(const struct attract_state *st);
+/* The captions of what is on show in that language, read when they are first wanted. */
+void reel_speak(struct attract_state *st, struct screen_env *env, enum string_language lang);
+
+/* ---- attract_page.c ---- */
+
+/* Which language the page speaks at a moment, and since when. It stays with one where somebody reads it another way:
+ * aloud, without movement, by a switch. */
+enum string_language attract_speaks(const struct attract_state *st, const struct settings *set, int64_t now_us,
+                                    int64_t *since_us);
+void attract_draw(const void *state, const struct screen_env *env, struct ui *ui);
+
+/* ---- attract_foot.c ---- */
+
+/* The next talk of the stand and the way to About, in r; what it draws is at r's lower edge. */
+void attract_draw_foot(struct ui *ui, const struct screen_env *env, struct rect r);
+/* One node an extract with its name below it, the current one's arc as far as it has come; its middle at y, dx aside. */
+void attract_draw_path(struct ui *ui, const struct attract_state *st, const struct screen_env *env, int dx, int y);
+
+#endif
