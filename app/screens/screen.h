@@ -54,9 +54,7 @@ enum screen_id {
     SCREEN_SETTINGS, /* over what was there */
     SCREEN_EDITS,    /* an edited playlist has mistakes, over what was there */
     SCREEN_IDLE,     /* "Are you still there?" over what was there, before a visit ends by itself */
-    SCREEN_STAFF_PIN, /* "Staff only" */
-    SCREEN_STAFF,     /* their menu */
-    SCREEN_STAFF_TEST, /* of the display */
+    SCREEN_STAFF_PIN, SCREEN_STAFF, SCREEN_STAFF_TEST, /* "Staff only", their menu, a test of the display */
     SCREEN_TRANSCRIPT, /* a capsule to read, where it cannot be played */
     SCREEN_ATTRACT,  /* a stand's loop that invites: below everything else there */
     SCREEN_THANKS,   /* the last word of a visit */
@@ -137,10 +135,7 @@ struct visit {
     int64_t since_us;
 };
 
-struct attract_loop;
-struct room;
-struct staff;
-struct theme_set;
+struct attract_loop; struct room; struct staff; struct theme_set;
 
 /* One per stage; lives as long as the program. Screens may change settings and visit, nothing else. */
 struct screen_env {
@@ -197,9 +192,9 @@ static inline enum key_context screen_context(const struct screen *s, const void
 
 extern const struct screen screen_front, screen_library, screen_capsule, screen_quiz, screen_feedback, screen_result,
     screen_fault, screen_quit, screen_help, screen_timeline, screen_map, screen_about, screen_take_away,
-    screen_agenda, screen_days, screen_item, screen_order, screen_course, screen_break, screen_black,
-    screen_slides, screen_document, screen_task, screen_worksheet, screen_reading, screen_end,
-    screen_settings, screen_edits, screen_idle, screen_transcript, screen_staff_pin, screen_staff,
-    screen_staff_test, screen_attract, screen_thanks, screen_closed;
+    screen_agenda, screen_days, screen_item, screen_order, screen_course, screen_break, screen_black, screen_slides,
+    screen_document, screen_task, screen_worksheet, screen_reading, screen_end, screen_settings, screen_edits,
+    screen_idle, screen_transcript, screen_staff_pin, screen_staff, screen_staff_test, screen_attract, screen_thanks,
+    screen_closed;
 
 #endif
