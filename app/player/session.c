@@ -10,6 +10,7 @@
 #include <stdlib.h>
 #include <string.h>
 
+#include "base/fs.h"
 #include "base/log.h"
 #include "base/mem.h"
 
@@ -17,6 +18,8 @@ enum {
     SLEEP_AFTER_US = 1000000, /* paused for so long: the decoder is stopped until it is wanted */
     MEMORY_EVERY_US = 2000000,
     COAST_US = 1000000,
+    PICTURE_GAP_US = 10000000, /* media time; libvlc drops pictures more than 9 s ahead, so no whole file has more */
+    STOOD_GAP_US = 3000000,    /* the same for a decoder that shall find out whether another one was to blame */
     SETTLE_US = 100000,
     LAST_SEEK_US = 500000     /* a seek to the very end would show nothing */
 };
@@ -243,8 +246,11 @@ static void take_reports(struct session *s, struct now now)
 {
     take_anchor(s, now);
     uint64_t shown = mailbox_counts(s->box).shown;
-    if (shown != s->seen_shown)
+    if (shown != s->seen_shown) {
         mark_alive(s, now);
+        s->picture_us = clock_at(&s->clock, now.mono_us);
+        s->stood = false;
+    }
     s->seen_shown = shown;
 }
 
@@ -258,6 +264,29 @@ static bool too_large(struct session *s, struct now now)
     int64_t ceiling = ((250 << 20) + picture * 50) * (s->host->time_scale > 1 ? 4 : 1);
     s->memory_bytes = child_memory(s->child);
     return s->memory_bytes > ceiling;
+}
+
+/* Media time runs, with sound perhaps, and the picture stands: damaged in the middle, or only its decoder hangs. */
+static bool picture_stands(const struct session *s, struct now now)
+{
+    bool slow = s->info.fps > 0 && s->info.fps < SESSION_SLOW_FPS;
+    bool runs = s->phase == PHASE_RUNNING && !s->paused && !s->seeking && s->clock.running;
+    int64_t at_us = runs ? clock_at(&s->clock, clock_moment(s, now)) : s->seen_media_us;
+    return !slow && (runs || s->phase == PHASE_OPENING) &&
+           at_us - s->picture_us > (s->stood ? STOOD_GAP_US : PICTURE_GAP_US);
+}
+
+/* Another decoder has a try; when it sees nothing there either, the file is to blame. */
+static void replace_standing(struct session *s, struct now now)
+{
+    if (!s->stood) {
+        s->stood = true;
+        session_replace(s, "shows no new picture", now);
+        return;
+    }
+    s->host->keep(s->host->ctx);
+    session_fail(s, ERR_DECODE, "%s: there is no picture from %lld s on; the file is damaged there",
+                 fs_base_of(s->path), (long long)(s->picture_us / 1000000));
 }
 
 static bool at_rest(const struct session *s)
@@ -274,6 +303,8 @@ static void look_after(struct session *s, struct now now)
         session_replace(s, "has ended", now);
     else if (v != WATCH_WELL)
         session_replace(s, watch_verdict_text(v), now);
+    else if (picture_stands(s, now))
+        replace_standing(s, now);
     else if (too_large(s, now))
         session_replace(s, "takes too much memory", now);
     else if (at_rest(s) && now.mono_us - s->settled_us >= SLEEP_AFTER_US)

@@ -15,6 +15,9 @@ enum session_phase { PHASE_OPENING, PHASE_RUNNING, PHASE_ENDED, PHASE_FAILED };
 enum session_restart { RESTART_NONE, RESTART_RECOVER, RESTART_SEEK /* a new place after the end */, RESTART_COAST };
 enum session_told { TOLD_NOTHING, TOLD_PLAYING, TOLD_PAUSED };
 
+/* Below, a file has a picture every few seconds, which libvlc does not play through: see session_coast. */
+#define SESSION_SLOW_FPS 0.2
+
 enum { SESSION_PATH_SIZE = 4096, SESSION_FAILURES_MAX = 3 };
 
 /* What every decoder of a player shares. Owned by client.c. */
@@ -67,6 +70,8 @@ struct session {
     int64_t memory_at_us, memory_bytes; /* when it was looked at, and what it was */
     uint64_t seen_shown;
     int64_t seen_media_us;
+    int64_t picture_us;        /* media time of the newest picture, or where its decoder began */
+    bool stood;                /* a decoder was replaced because the picture stood, and none came since */
     struct mailbox_counts before; /* of decoders already gone */
     unsigned restarts;
     int failures;              /* in a row at failure_us */

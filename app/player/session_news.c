@@ -11,8 +11,6 @@
 
 enum { END_SLACK_US = 1000000, DEFAULT_FRAME_US = 40000 };
 
-static const double SLOW_FPS = 0.2;
-
 static void take_track(struct session *s, const struct wire_msg *m)
 {
     struct player_track *t = &s->info.audio[m->v[2]];
@@ -152,7 +150,7 @@ static void take_ended(struct session *s, const struct wire_msg *m, struct now n
     int64_t length_us = m->v[2] > 0 ? m->v[2] : s->info.length_us;
     s->info.length_us = length_us;
     if (length_us > 0 && at_us < length_us - END_SLACK_US && s->info.fps > 0 &&
-        s->info.fps < SLOW_FPS)
+        s->info.fps < SESSION_SLOW_FPS)
         session_coast(s, at_us, now);
     else
         session_finish(s, at_us, length_us == 0 || at_us >= length_us - END_SLACK_US, now);
@@ -162,7 +160,7 @@ static void take_ended(struct session *s, const struct wire_msg *m, struct now n
  * end. */
 static bool coast_instead(struct session *s, struct now now)
 {
-    bool slow = s->info.fps > 0 && s->info.fps < SLOW_FPS;
+    bool slow = s->info.fps > 0 && s->info.fps < SESSION_SLOW_FPS;
     if (!slow || !s->told_first || (s->restart != RESTART_COAST && s->restart != RESTART_SEEK))
         return false;
     s->phase = PHASE_RUNNING;

@@ -78,6 +78,7 @@ void session_start(struct session *s, int64_t position_us, struct now now)
     s->seeking = s->quiet_seek = s->span_over = s->starting = false;
     s->seek_next_us = -1;
     s->seen_shown = 0;
+    s->picture_us = s->seen_media_us = position_us;
     s->phase = PHASE_OPENING;
     int file = fs_open_regular(s->path, &err);
     if (file < 0) {

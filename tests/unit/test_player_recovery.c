@@ -99,6 +99,49 @@ static void an_interface_that_slept_replaces_nobody(void **state)
     stage_release(&s);
 }
 
+/* Noise over the file from its 100,000th byte to its last tenth. */
+static void spoil(const char *path)
+{
+    FILE *f = fopen(path, "r+e");
+    uint32_t noise = 7;
+    assert_true(f && fseek(f, 0, SEEK_END) == 0);
+    long size = ftell(f);
+    assert_true(size > 500000 && fseek(f, 100000, SEEK_SET) == 0);
+    for (long i = 100000; i < size - size / 10; i++) {
+        noise = noise * 1664525u + 1013904223u;
+        fputc((int)(noise >> 24), f);
+    }
+    assert_int_equal(fclose(f), 0);
+}
+
+/* Time runs on, the picture does not: libvlc says nothing of it. */
+static void a_file_damaged_while_it_plays_is_given_up(void **state)
+{
+    (void)state;
+    char path[STAGE_PATH], copy[STAGE_PATH + 16];
+    struct stage s;
+    stage_made(path, true, 640, 360, 25, 40);
+    snprintf(copy, sizeof copy, "%s.spoiled", path);
+    struct buf command = BUF_INIT;
+    buf_addf(&command, "cp \"$F\" '%s'", copy);
+    stage_shell(path, buf_c(&command));
+    buf_release(&command);
+    stage_init(&s, NULL, NULL);
+    struct player_open_args args = {.path = copy, .rate = 2};
+    player_open(s.p, &args, stage_now(&s));
+    assert_true(stage_until(&s, PLAYER_EDGE_PLAYING, 1));
+    spoil(copy);
+    assert_true(stage_until(&s, PLAYER_EDGE_FAILED, 1));
+    assert_int_equal(s.details[s.n_edges - 1], ERR_DECODE);
+    assert_non_null(strstr(s.text, "the file is damaged there"));
+    assert_int_equal(s.level.restarts, 1);
+    assert_true(s.frame.serial > 0);
+    stage_open(&s, path, 0, false); /* the next one plays */
+    assert_true(stage_until(&s, PLAYER_EDGE_PLAYING, 2));
+    stage_release(&s);
+    unlink(copy);
+}
+
 static char state_of(int pid)
 {
     char path[64], text[256] = "";
@@ -346,6 +389,7 @@ int main(void)
         cmocka_unit_test(a_stopped_decoder_is_replaced_at_the_same_place),
         cmocka_unit_test(three_deaths_at_one_place_are_enough),
         cmocka_unit_test(an_interface_that_slept_replaces_nobody),
+        cmocka_unit_test(a_file_damaged_while_it_plays_is_given_up),
         cmocka_unit_test(a_paused_decoder_sleeps_and_wakes),
         cmocka_unit_test(no_orphan_outlives_a_killed_interface),
         cmocka_unit_test(hostile_decoders_are_survived),
