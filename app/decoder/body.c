@@ -58,7 +58,7 @@ struct body *body_new(int sock, struct slots *slots, const struct sound *sound)
     b->file = -1;
     b->control = pthread_self();
     b->event_fd = eventfd(0, EFD_CLOEXEC | EFD_NONBLOCK);
-    b->vlc = engine_start(sound);
+    b->vlc = engine_start(sound, b);
     b->mp = b->vlc ? libvlc_media_player_new(b->vlc) : NULL;
     if (!b->mp) {
         free(b);
@@ -354,6 +354,9 @@ void body_tend(struct body *b)
         return;
     if (what & PENDING_TOO_LARGE)
         fail(b, FAILURE_TOO_LARGE);
+    if (what & PENDING_SILENT && !b->told_silent)
+        body_send(b, MSG_SILENT, 0, 0, 0);
+    b->told_silent = b->told_silent || what & PENDING_SILENT;
     tend_pause(b);
     if (what & PENDING_ANNOUNCE && !b->failed)
         announce(b);

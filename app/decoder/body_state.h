@@ -29,11 +29,13 @@ enum pending { /* for the control thread, see body_tend */
     PENDING_ENDED = 4,
     PENDING_ERROR = 8,
     PENDING_TOO_LARGE = 16,
-    PENDING_PLAYING = 32
+    PENDING_PLAYING = 32,
+    PENDING_SILENT = 64    /* the sound output says that it cannot play */
 };
 
 struct body {
     int sock, event_fd;
+    bool logs;                    /* libvlc's own words go to stderr; set before it starts */
     struct slots *slots;
     libvlc_instance_t *vlc;
     libvlc_media_player_t *mp;
@@ -62,7 +64,7 @@ struct body {
 
     /* control thread */
     int file;                     /* -1: none */
-    bool wants_paused, silent, muted, failed;
+    bool wants_paused, silent, muted, failed, told_silent;
     int64_t pause_asked_us;       /* 0: not yet */
     bool described;
     char language[16];
@@ -79,7 +81,7 @@ void body_send(struct body *b, enum protocol_type type, int64_t v0, int64_t v1, 
 
 int64_t body_length_us(struct body *b);           /* 0: unknown */
 
-libvlc_instance_t *engine_start(const struct sound *sound); /* NULL when libvlc cannot start */
+libvlc_instance_t *engine_start(const struct sound *sound, struct body *b); /* NULL when libvlc cannot start */
 void pictures_attach(struct body *b);            /* video callbacks */
 void reports_attach(struct body *b);             /* libvlc events */
 int tracks_wanted(const struct body *b);         /* audio track fitting language and description, or -1 */

@@ -6,27 +6,38 @@
  */
 #include <stdio.h>
 #include <stdlib.h>
+#include <string.h>
 
 #include "base/bug.h"
 #include "decoder/body_state.h"
 
+/* No event tells that a sound server or card has gone; its module complains at every block from then on. */
+static bool is_silenced(int level, const libvlc_log_t *ctx)
+{
+    const char *name = NULL, *header = NULL;
+    uintptr_t id;
+    if (level < LIBVLC_ERROR)
+        return false;
+    libvlc_log_get_object(ctx, &name, &header, &id);
+    return name && strcmp(name, "audio output") == 0;
+}
+
+/* On libvlc's threads. */
 __attribute__((format(printf, 4, 0))) static void on_log(void *data, int level,
                                                          const libvlc_log_t *ctx,
                                                          const char *fmt, va_list args)
 {
-    (void)data, (void)ctx;
+    struct body *b = data;
     char line[512];
+    if (is_silenced(level, ctx))
+        body_signal(b, PENDING_SILENT);
+    if (!b->logs)
+        return;
     vsnprintf(line, sizeof line, fmt, args);
     fprintf(stderr, "libvlc %d: %s\n", level, line);
 }
 
-static void on_log_nothing(void *data, int level, const libvlc_log_t *ctx, const char *fmt,
-                           va_list args)
-{
-    (void)data, (void)level, (void)ctx, (void)fmt, (void)args;
-}
-
-libvlc_instance_t *engine_start(const struct sound *sound)
+libvlc_instance_t *engine_start(const struct sound *sound, struct body *b)
 {
     char aout[64];
     snprintf(aout, sizeof aout, "--aout=%s", sound_module(sound->kind));
@@ -53,8 +64,9 @@ libvlc_instance_t *engine_start(const struct sound *sound)
         "--no-interact",
         aout,
     };
+    b->logs = getenv("CAPSULE_DECODER_LOG") != NULL;
     libvlc_instance_t *vlc = libvlc_new((int)ARRAY_LEN(args), args);
     if (vlc)
-        libvlc_log_set(vlc, getenv("CAPSULE_DECODER_LOG") ? on_log : on_log_nothing, NULL);
+        libvlc_log_set(vlc, on_log, b);
     return vlc;
 }

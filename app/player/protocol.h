@@ -11,7 +11,7 @@
 #include <stdint.h>
 
 enum {
-    PROTOCOL_VERSION = 3,
+    PROTOCOL_VERSION = 4,
     PROTOCOL_MAGIC = 0x4B435044,
     PROTOCOL_SOCKET_FD = 3,
     PROTOCOL_MEMORY_FD = 4,
@@ -66,6 +66,7 @@ enum protocol_type {
     MSG_ENDED,   /* v: pictures shown, media_us, length_us, stamp_us */
     MSG_FAILED,  /* v: enum protocol_failure, pages of the document (0: none or unknown) */
     MSG_PONG,    /* v: the PING's number */
+    MSG_SILENT,  /* the sound device or its server is gone: nothing is heard any more */
     MSG_STILL_DONE, /* v: w, h: BGRA from slot 0 on, pitch w x 4 */
     MSG_PAGE_DONE, /* v: w, h, pages, page width and height in 1/1000 pt, bytes of text; text: label. Pixels as
                     STILL_DONE, text at PROTOCOL_PAGE_TEXT_AT */

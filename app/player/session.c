@@ -301,10 +301,10 @@ static void look_after(struct session *s, struct now now)
     enum watch_verdict v = watch_judge(&s->watch);
     if (s->child->gone)
         session_replace(s, "has ended", now);
+    else if (picture_stands(s, now) || (s->stood && v == WATCH_NO_PICTURE))
+        replace_standing(s, now);
     else if (v != WATCH_WELL)
         session_replace(s, watch_verdict_text(v), now);
-    else if (picture_stands(s, now))
-        replace_standing(s, now);
     else if (too_large(s, now))
         session_replace(s, "takes too much memory", now);
     else if (at_rest(s) && now.mono_us - s->settled_us >= SLEEP_AFTER_US)
@@ -349,7 +349,7 @@ void session_pump(struct session *s, struct now now)
     end_span(s, now);
     if (s->phase == PHASE_RUNNING && s->seek_next_us >= 0 && !s->seeking && !is_settling(s, now))
         session_begin_seek(s, s->seek_next_us, now);
-    if (s->child->asleep)
+    if (s->child->asleep || session_tend_sound(s, now))
         return;
     look_after(s, now);
 }

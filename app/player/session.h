@@ -54,6 +54,7 @@ struct session {
     struct player_probe info;  /* sizes, tracks, length as they come in */
     int selected_track;
     bool no_sound;
+    int64_t sound_look_us, sound_wait_us; /* without sound: when it was looked for last, and for how long not again */
 
     struct play_clock clock;
     int64_t alive_us;          /* moment of the last sign of progress */
@@ -111,6 +112,8 @@ void session_begin_seek(struct session *s, int64_t target_us, struct now now);
  * The clock goes on without it; a decoder is started anew for each picture. */
 void session_coast(struct session *s, int64_t position_us, struct now now);
 void session_finish(struct session *s, int64_t position_us, bool complete, struct now now);
+void session_silenced(struct session *s);                       /* the decoder cannot be heard any more */
+bool session_tend_sound(struct session *s, struct now now);     /* true: another decoder was started for its sake */
 void session_news(struct session *s, const struct wire_msg *m, struct now now); /* one message */
 void session_catch_up(struct session *s, struct now now); /* tells edges that are due */
 

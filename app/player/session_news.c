@@ -211,6 +211,10 @@ void session_news(struct session *s, const struct wire_msg *m, struct now now)
         take_ready(s, m);
         return;
     }
+    if (m->type == MSG_SILENT) {
+        session_silenced(s);
+        return;
+    }
     if (m->type == MSG_PONG) {
         watch_answered(&s->watch);
         return;

@@ -41,6 +41,7 @@ static const struct range ranges[MSG_TYPE_COUNT][6] = {
     [MSG_ENDED] = {{STAMP}, {TIME_US}, {TIME_US}, {STAMP}},
     [MSG_FAILED] = {{1, FAILURE_COUNT - 1}, {0, PROTOCOL_PAGES_MAX}},
     [MSG_PONG] = {{ANY}},
+    [MSG_SILENT] = {{0, 0}},
     [MSG_STILL_DONE] = {{1, PROTOCOL_SIDE_MAX}, {1, PROTOCOL_SIDE_MAX}},
     [MSG_PAGE_DONE] = {{1, PROTOCOL_PAGE_SIDE_MAX},
                        {1, PROTOCOL_PAGE_SIDE_MAX},
