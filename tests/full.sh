@@ -11,6 +11,13 @@ for group in $groups; do
         POWER_FULL=1 "${CAPSULE_BUILD:-build/release}/tests/test_store_power" || failed=1 ;;
     cage)
         tests/full/cage.sh || failed=1 ;;
+    kill)
+        KILLS=200 KILL_LIMIT_S=2 tests/e2e/kill.sh || failed=1
+        KILLS=50 KILL_LIMIT_S=2 KILL_POLICY=booth tests/e2e/kill.sh || failed=1 ;;
+    faults)
+        FAULTS="damaged stopped held full clock" tests/e2e/faults.sh || failed=1
+        DISPLAY_TEST=all tests/e2e/display.sh || failed=1
+        tests/e2e/sound.sh || failed=1 ;;
     fuzz)
         if command -v clang >/dev/null; then tests/fuzz/fuzz.sh 20000 || failed=1
         else echo "SKIPPED fuzz: clang is not installed"; fi ;;
