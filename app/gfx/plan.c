@@ -216,14 +216,15 @@ static bool layer_holds_video(const struct draw_list *list, uint32_t at)
     return false;
 }
 
-/* From here on everything is in coordinates of the layer's own. What may be seen of it is cut when it is laid down; the
- * cut here is wider, so that it is the same wherever the layer is on its way. */
+/* From here on everything is in coordinates of the layer's own. What may be seen of it is cut when it is laid down; of one
+ * that moves the cut here is wider, so that it is the same wherever the layer is on its way. One that stays is cut as
+ * what is drawn without a layer, and can be laid down from that. */
 static void layer_compose(struct builder *b, const struct draw_cmd *c)
 {
     struct plan_op *open = op_add(b, c, (struct rect){0, 0, 0, 0});
     int dx = open->dx += c->layer.dx, dy = open->dy += c->layer.dy;
     bool near = dx >= -LAYER_REACH && dx <= LAYER_REACH && dy >= -LAYER_REACH && dy <= LAYER_REACH;
-    if (near && !rect_empty(b->clip))
+    if (near && (dx || dy) && !rect_empty(b->clip))
         b->clip = rect_inset(b->clip, -LAYER_REACH);
     else
         b->clip = moved(b->clip, -dx, -dy);

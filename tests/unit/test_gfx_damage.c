@@ -296,7 +296,7 @@ static void a_layer_on_its_way_is_painted_once(void **state)
 /* A page, a dialog that comes over it, the page without its ring under the dialog, and the page that comes back. */
 static void dialog(struct draw_list *list, int step)
 {
-    boxes(list, step < 2 ? 1 : -1);
+    boxes(list, step < 2 ? 1 : -1); /* the last of them reaches beyond the window */
     if (step == 1)
         draw_layer(list, 90, 0, 0);
     if (step > 0)
@@ -333,7 +333,7 @@ static void boxes(struct draw_list *list, int lit)
 {
     draw_fill(list, (struct rect){0, 0, W, H}, 0xFF0A1222);
     for (int i = 0; i < 10; i++) {
-        draw_fill(list, (struct rect){i * 32, 50, 28, 28}, 0xFF15233F);
+        draw_fill(list, (struct rect){i * 32, 50, i < 9 ? 28 : 40, 28}, 0xFF15233F);
         if (i == lit)
             draw_rounded(list, (struct rect){i * 32 - 2, 48, 32, 32}, 6, 0, 2, 0xFFFFFFFF);
     }
