@@ -9,7 +9,7 @@ set -u
 build=${CAPSULE_BUILD:-build/release}
 logs=$build/test-logs
 if [ "${1:-}" != --one ]; then
-    groups=${*:-unit fuzz lint e2e}
+    groups=${*:-lint unit fuzz e2e}
     rm -rf "$logs"
     mkdir -p "$logs"
 fi
@@ -38,6 +38,13 @@ needs() { # needs SCRIPT: the demonstration capsules without which it would be s
     sed -n 's|.* ! -f media/demo/\([^ ]*\)\.mp4 .*|\1|p' "$1"
 }
 
+in_real_time() { # in_real_time KIND PROGRAM: does it watch something play? The rest stands back for it.
+    case $1-$2 in
+    e2e-* | *test_player_* | *test_cli_sync) ;;
+    *) return 1 ;;
+    esac
+}
+
 # One job: its output goes to a log, its counts to a .count file ("passed failed skipped").
 one() {
     kind=$1
@@ -49,7 +56,9 @@ one() {
     fi
     began=$(date +%s)
     # timeout makes a process group, named by its number, that holds everything the job starts.
-    timeout -k 5 "${TEST_TIMEOUT:-400}" "$program" >"$log" 2>&1 &
+    behind="nice -n 5"
+    in_real_time "$kind" "$program" && behind=
+    $behind timeout -k 5 "${TEST_TIMEOUT:-400}" "$program" >"$log" 2>&1 &
     job=$!
     trap 'kill -TERM "$job"; sleep 1; kill -KILL "-$job"; exit 130' INT TERM HUP
     wait "$job"
@@ -118,14 +127,11 @@ done >>"$jobs_file"
 jobs() { # jobs together|alone
     while read -r kind program; do
         order=3
-        case $kind-$program in
-        e2e-*)
-            order=1
+        in_real_time "$kind" "$program" && order=1
+        if [ "$kind" = e2e ]; then
             [ -n "$(needs "$program")" ] && order=2
             grep -q '^# alone$' "$program" && order=alone
-            ;;
-        *test_player_* | *test_cli_sync | *test_studio_*) order=1 ;;
-        esac
+        fi
         case $1-$order in
         together-[123] | alone-alone) echo "$order $kind $program" ;;
         esac
@@ -139,7 +145,7 @@ capsules=
 if [ -n "$capsules" ]; then
     : >"$logs/making"
     # shellcheck disable=SC2086 # names are ids
-    { packaging/build/media.sh $capsules || {
+    { nice -n 5 packaging/build/media.sh $capsules || {
         echo "FAILED  media: not made: $capsules"
         echo "0 1 0" >"$logs/media.count"
     }; rm -f "$logs/making"; } &
