@@ -15,7 +15,7 @@ for group in $groups; do
         KILLS=200 KILL_LIMIT_S=2 tests/e2e/kill.sh || failed=1
         KILLS=50 KILL_LIMIT_S=2 KILL_POLICY=booth tests/e2e/kill.sh || failed=1 ;;
     faults)
-        FAULTS="damaged stopped held full clock" tests/e2e/faults.sh || failed=1
+        FAULTS="damaged loop stopped held full clock" tests/e2e/faults.sh || failed=1
         DISPLAY_TEST=all tests/e2e/display.sh || failed=1
         tests/e2e/sound.sh || failed=1 ;;
     fuzz)

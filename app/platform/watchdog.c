@@ -92,7 +92,7 @@ void watchdog_free(struct watchdog *w)
 /* Whether all is well on the screen, as far as one round can tell. */
 static bool advances(struct watchdog *w, const struct watchdog_sight *sight, int64_t now_us)
 {
-    if (!sight->moving || sight->picture != w->picture)
+    if (!sight->moving || sight->picture != w->picture || !w->ready)
         w->advanced_us = now_us;
     w->picture = sight->picture;
     return sight->drawn && now_us - w->advanced_us < WATCHDOG_PICTURE_US;

@@ -1,7 +1,8 @@
 /*
  * The reel: one extract after the other, each begun ahead of time while the one before is still on,
  * so that its first picture is there when it is wanted. An extract that fails is left out; when none
- * is left, stills take turns and everything is tried again after a while. Invariant: at most one
+ * is left, stills take turns and everything is tried again after a while; some, sooner or later, too:
+ * one bad moment in weeks is no reason to be left out for good. Invariant: at most one
  * extract plays and one waits, and none of them can hold the loop: what does not end in its time is
  * passed over.
  */
@@ -15,6 +16,8 @@
 
 #define RETRY_US (60 * INT64_C(1000000))
 #define OVERDUE_US (10 * INT64_C(1000000))
+#define LEFT_OUT_US (600 * INT64_C(1000000))
+#define STOPPED_US (3 * INT64_C(1000000)) /* so late is only a program that was stopped */
 /* From the end of a span to the next one's picture on the screen (measured: 15 to 25 ms at 1080p without a GPU): the last
  * picture, which comes an interval before the end, then stands as long as any other. */
 enum { LEAD_US = 20000 };
@@ -97,8 +100,18 @@ static bool still_wanted(const struct settings *set)
     return set->reduced_motion || set->theme == THEME_HIGH_CONTRAST;
 }
 
+/* Whoever was left out has another chance. */
+static void forgive(struct attract_state *st, struct screen_env *env)
+{
+    if (!st->left_out_us || env->now.mono_us < st->left_out_us)
+        return;
+    st->left_out_us = 0;
+    memset(st->failed, 0, (size_t)st->n * sizeof *st->failed);
+}
+
 static void go_on(struct attract_state *st, struct screen_env *env)
 {
+    forgive(st, env);
     bool moving = !still_wanted(env->settings) && !st->retry_us;
     int next = next_of(st, st->at, moving);
     if (next < 0 && moving) {
@@ -144,6 +157,8 @@ static void failed(struct attract_state *st, struct screen_env *env, const char 
     const struct extract *e = &st->attract->extracts[st->at];
     log_warn("event=attract-extract-left-out media=%s why=\"%s\"", e->capsule->media, why);
     st->failed[st->at] = true;
+    if (!st->left_out_us)
+        st->left_out_us = env->now.mono_us + LEFT_OUT_US;
     st->loop->failures++;
     go_on(st, env);
 }
@@ -181,8 +196,13 @@ int64_t reel_deadline(const struct attract_state *st)
 
 static bool tick(struct attract_state *st, struct screen_env *env)
 {
-    if (st->at < 0 || env->now.mono_us < reel_deadline(st))
+    int64_t late_us = st->at < 0 ? -1 : env->now.mono_us - reel_deadline(st);
+    if (late_us < 0)
         return false;
+    if (st->session && late_us > STOPPED_US) { /* and its decoder with it: nobody is to blame */
+        st->item_us += late_us + OVERDUE_US;
+        return false;
+    }
     if (st->retry_us && env->now.mono_us >= st->retry_us)
         st->retry_us = 0;
     if (st->session)

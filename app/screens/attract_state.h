@@ -14,7 +14,8 @@ struct attract_state {
     const struct attract *attract;
     struct attract_loop *loop;      /* the program's */
     int n;                          /* extracts */
-    bool *failed;                   /* n of them: left out until all have failed */
+    bool *failed;                   /* n of them: left out until all have failed, or left_out_us */
+    int64_t left_out_us;            /* 0: nobody is */
     struct capsule_captions *captions; /* n of them */
     int at;                         /* on show; -1: there is nothing to show */
     uint32_t session;               /* 0: a still is on show */

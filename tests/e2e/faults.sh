@@ -80,6 +80,37 @@ part_damaged() {
     check "SIGTERM ends it cleanly" test "$code" -eq 4
 }
 
+# ---- the loop of a booth: a damaged extract, a decoder that dies and one that hangs ----
+part_loop() {
+    cp "$content/media/demo/one.mp4" "$content/media/demo/three.mp4"
+    sed -e 's/^policy: .*/policy: booth/' "$content/playlists/p.yaml" >"$content/playlists/booth.yaml"
+    start_kiosk "$content/playlists/booth.yaml" --lang en --software
+    check "the loop begins" wait_for 15 logged 'screen=attract'
+    check "a damaged extract is left out, and told" wait_for 60 logged 'attract-extract-left-out media=.*two.mp4'
+    check "it is told once" sh -c "test \"\$(grep -c attract-extract-left-out '$log')\" -eq 1"
+    wait_for 20 sh -c "pgrep -P $kiosk_pid -f capsule-decoder"
+    kill -9 $(pgrep -P "$kiosk_pid" -f capsule-decoder)
+    sleep 12
+    shot loop-1
+    sleep 1
+    shot loop-2
+    check "all decoders die: something moves" sh -c "! cmp -s '$e2e/loop-1.png' '$e2e/loop-2.png'"
+    kill -STOP $(pgrep -P "$kiosk_pid" -f capsule-decoder)
+    sleep 15
+    shot loop-1
+    sleep 1
+    shot loop-2
+    check "all decoders hang: something moves" sh -c "! cmp -s '$e2e/loop-1.png' '$e2e/loop-2.png'"
+    shot loop
+    kill -STOP "$kiosk_pid" $(pgrep -P "$kiosk_pid" -f capsule-decoder)
+    sleep 20
+    kill -CONT "$kiosk_pid" $(pgrep -P "$kiosk_pid" -f capsule-decoder)
+    sleep 3
+    check "stopped as a whole for 20 s: nobody is blamed" sh -c "test \"\$(grep -c attract-extract-left-out '$log')\" -eq 1"
+    stop_kiosk
+    check "SIGTERM ends it cleanly" test "$code" -eq 4
+}
+
 # ---- the program is stopped for a while ----
 part_stopped() {
     run

@@ -91,6 +91,18 @@ static void test_ready_with_the_first_picture(void **state)
     manager_close(&m);
 }
 
+/* A loop of extracts is the first thing on the screen, and its decoder is slow to start: the page is there. */
+static void test_ready_does_not_wait_for_a_decoder(void **state)
+{
+    (void)state;
+    struct manager m;
+    manager_open(&m, "10000000", NULL);
+    watchdog_look(m.w, &(struct watchdog_sight){true, true, 0}, m.now_us);
+    assert_string_equal(heard(&m), "READY=1");
+    assert_int_equal(turn(&m, 19, true, false, true), 3); /* it has its 20 s */
+    manager_close(&m);
+}
+
 static void test_fed_while_all_is_well(void **state)
 {
     (void)state;
@@ -182,6 +194,7 @@ int main(void)
 {
     const struct CMUnitTest tests[] = {
         cmocka_unit_test(test_ready_with_the_first_picture),
+        cmocka_unit_test(test_ready_does_not_wait_for_a_decoder),
         cmocka_unit_test(test_fed_while_all_is_well),
         cmocka_unit_test(test_not_fed_while_the_picture_stands),
         cmocka_unit_test(test_not_fed_while_the_window_refuses),

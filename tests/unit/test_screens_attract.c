@@ -217,6 +217,50 @@ static void stills_take_turns_when_nothing_can_be_played(void **state)
     assert_true(rig.loop.plays && !rig.loop.broken);
 }
 
+/* One bad moment in weeks: the extract is back after ten minutes, where a visit has not brought it back before. */
+static void what_was_left_out_has_another_chance(void **state)
+{
+    (void)state;
+    const struct player_fake_media bad = {.name = "film-1.mp4", .length_us = S(60), .w = 64, .h = 64, .fail = ERR_PLAYER},
+                                   good = {.name = "film-1.mp4", .length_us = S(60), .w = 64, .h = 64};
+    player_fake_add(rig.env.player, &bad);
+    show();
+    pass(S(13));
+    assert_int_equal(on(), 2);
+    player_fake_add(rig.env.player, &good);
+    bool back = false;
+    for (int i = 0; i < 590; i++) {
+        pass(S(1));
+        assert_int_not_equal(on(), 1);
+    }
+    for (int i = 0; i < 120 && !back; i++) {
+        pass(S(1));
+        back = on() == 1;
+    }
+    assert_true(back);
+    assert_int_equal(rig.loop.failures, 1);
+}
+
+/* Program and decoder stood still (SIGSTOP): the extract that did not end meanwhile is not to blame. */
+static void an_extract_is_not_blamed_for_a_program_that_was_stopped(void **state)
+{
+    (void)state;
+    const struct player_fake_media slow = {.name = "film-0.mp4", .length_us = S(60), .w = 64, .h = 64, .open_us = S(9999)};
+    const struct event ev = {.kind = EVENT_TIMER};
+    player_fake_add(rig.env.player, &slow);
+    show();
+    pass(S(5));
+    rig.env.now.mono_us += S(60);
+    rig_draw(&rig);
+    rig_event(&rig, &ev);
+    assert_int_equal(on(), 0);
+    assert_int_equal(rig.loop.failures, 0);
+    pass(S(9));
+    assert_int_equal(on(), 0);
+    pass(S(3)); /* but it is held to its time again */
+    assert_int_equal(on(), 1);
+}
+
 /* A player that never says a word again: the loop goes on. */
 static void what_does_not_end_is_passed_over(void **state)
 {
@@ -430,6 +474,8 @@ int main(void)
         T(it_is_silent_and_gives_the_volume_back),
         T(what_cannot_be_played_is_left_out),
         T(stills_take_turns_when_nothing_can_be_played),
+        T(what_was_left_out_has_another_chance),
+        T(an_extract_is_not_blamed_for_a_program_that_was_stopped),
         T(what_does_not_end_is_passed_over),
         T(languages_take_turns_and_the_page_with_them),
         T(who_listens_or_rests_keeps_one_language),
