@@ -14,17 +14,21 @@ enum motion_kind {
     MOTION_RISE,  /* another screen: fades in while it rises, the old one fades out */
     MOTION_OPEN,  /* a dialog comes */
     MOTION_CLOSE, /* a dialog goes */
+    MOTION_AWAIT, /* a film: what is there stays until the first picture is, and goes over it */
 };
 
 struct motion {
     enum motion_kind kind;
     bool begun;
     bool rises;       /* else it is a plain cross-fade */
+    bool waits;       /* for the first picture: all that is to be seen is the frame that goes */
     int from;         /* the stage's frame that goes; -1: nothing to be seen of it */
-    int64_t start_us;
+    int64_t start_us; /* of the waiting, then of the fading */
     int length_ms;
 };
 
+/* What goes from here on; while a film is waited for, that is the page that still stands. */
+void motion_want(struct stage *s, enum motion_kind kind);
 /* Takes hold of what is on stage when a wanted motion has not begun yet; a picture that moves by itself (video) and one
  * of another size are not held. Without a drawing there is nothing to move from. */
 void motion_begin(struct stage *s, const struct screen_env *env, int w, int h);
@@ -36,7 +40,12 @@ bool motion_before(struct stage *s, struct ui *ui);
 bool motion_overlays(const struct stage *s);
 void motion_over(struct stage *s, struct ui *ui, uint32_t above);
 
-/* Nothing ever moves over playing video: true when what was just drawn must be drawn again without motion. */
+/* A film comes: what the screen draws goes into a list of its own, and motion_reveal puts the frame's list together
+ * from it and from the page that goes. It waits for a picture, for so long for that of a poster, and not for ever. */
+bool motion_awaits(const struct stage *s);
+void motion_reveal(struct stage *s, struct ui *ui);
+
+/* Nothing else ever moves over playing video: true when what was just drawn must be drawn again without motion. */
 bool motion_yields(struct stage *s);
 
 #endif

@@ -51,12 +51,11 @@ bool stage_is_dialog(enum screen_id id)
            id == SCREEN_EDITS;
 }
 
-/* A capsule's first picture is due within 200 ms: nothing else is drawn meanwhile. */
-static struct motion motion_to(enum screen_id id)
+static void move_to(struct stage *s, enum screen_id id)
 {
-    return (struct motion){.kind = stage_is_dialog(id)           ? MOTION_OPEN
-                                   : id == SCREEN_CAPSULE ? MOTION_NONE
-                                                          : MOTION_RISE};
+    motion_want(s, stage_is_dialog(id)    ? MOTION_OPEN
+                   : id == SCREEN_CAPSULE ? MOTION_AWAIT
+                                          : MOTION_RISE);
 }
 
 static struct level *top(struct stage *s)
@@ -167,7 +166,10 @@ static void back_to(struct stage *s, struct screen_env *env, int n)
     while (n > 1 && is_over(&s->levels[n - 1], env))
         n--;
     bool closes = s->n == n + 1 && stage_is_dialog(top(s)->id);
-    s->motion = closes ? (struct motion){.kind = MOTION_CLOSE} : motion_to(s->levels[n - 1].id);
+    if (closes || s->motion.waits) /* that page may stand there still: it does not rise again */
+        motion_want(s, MOTION_CLOSE);
+    else
+        move_to(s, s->levels[n - 1].id);
     while (s->n > n) {
         level_leave(top(s), env);
         s->n--;
@@ -204,7 +206,7 @@ static void go_in_room(struct stage *s, struct screen_env *env, const struct nav
         back_to(s, env, agenda + 1);
         return;
     }
-    s->motion = motion_to(nav->to);
+    move_to(s, nav->to);
     while (agenda >= 0 && s->n > agenda + 2) {
         level_leave(top(s), env);
         s->n--;
@@ -221,11 +223,11 @@ bool stage_go(struct stage *s, struct screen_env *env, const struct nav *nav)
     case NAV_STAY: break;
     case NAV_REDRAW: s->dirty = true; break;
     case NAV_GO:
-        s->motion = motion_to(nav->to);
+        move_to(s, nav->to);
         go(s, env, nav);
         break;
     case NAV_REPLACE:
-        s->motion = motion_to(nav->to);
+        move_to(s, nav->to);
         replace(s, env, nav);
         break;
     case NAV_BACK:
@@ -258,8 +260,9 @@ void stage_restart(struct stage *s, struct screen_env *env)
     s->n--;
     s->by_key = false;
     s->note.said = false;
-    s->motion = motion_to(l->id);
-    push(s, l->id, &args);
+    enum screen_id id = l->id;
+    move_to(s, id);
+    push(s, id, &args);
     top(s)->input = (struct ui_input){0};
     enter_top(s, env);
     env->can_go_back = s->n > 1;
@@ -339,8 +342,9 @@ struct nav stage_handle(struct stage *s, struct screen_env *env, const struct ev
         }
         return level_handle(top(s), env, ev, s->rest);
     }
-    /* What has just come has not been seen: a finger still meant what was there before. */
-    if (s->entered && (ev->kind == EVENT_POINTER || ev->kind == EVENT_WHEEL))
+    /* What has just come has not been seen, and a film that is waited for neither: a finger still meant what was there
+     * before. */
+    if ((s->entered || s->motion.waits) && (ev->kind == EVENT_POINTER || ev->kind == EVENT_WHEEL))
         return nav;
     const struct tree *tree = s->entered ? NULL : stage_tree(s);
     const struct ui_input before = l->input;

@@ -25,7 +25,7 @@ struct level {
 /* One drawing. The commands of picture from first on, n of them, are the settled picture: what surrounds them is motion. */
 struct stage_frame {
     struct arena arena;
-    struct draw_list list, settled; /* settled: while a dialog comes over what was there */
+    struct draw_list list, settled; /* settled: while a dialog or a film comes over what was there */
     const struct draw_list *picture; /* one of the two */
     struct tree tree;
     uint32_t first, n;

@@ -96,8 +96,8 @@ static void draw_frame(struct stage *s, struct screen_env *env, struct ui *ui, i
     ui_of(ui, s, env, w, h);
     tree_init(&f->tree, &f->arena);
     draw_list_init(&f->list, &f->arena, w, h);
-    bool layer = motion_before(s, ui), over = motion_overlays(s);
-    if (over) {
+    bool layer = motion_before(s, ui), over = motion_overlays(s), awaits = motion_awaits(s);
+    if (over || awaits) {
         draw_list_init(&f->settled, &f->arena, w, h);
         ui->list = &f->settled;
     }
@@ -105,7 +105,9 @@ static void draw_frame(struct stage *s, struct screen_env *env, struct ui *ui, i
     f->first = ui->list->n;
     uint32_t under = draw_levels(s, env, ui);
     f->n = ui->list->n - f->first;
-    if (over)
+    if (awaits)
+        motion_reveal(s, ui);
+    else if (over)
         motion_over(s, ui, under);
     else if (layer)
         draw_unlayer(&f->list);
