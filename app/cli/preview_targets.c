@@ -119,7 +119,7 @@ static bool same_parent_name(const struct tree *t, const struct node *a, const s
 
 static bool reads_alike(const struct tree *t, const struct node *a, const struct node *b)
 {
-    return a->id != b->id && a->role == b->role && a->label.len && str_eq(a->label, b->label) &&
+    return !(a->state & b->state & STATE_UNSAID) && a->id != b->id && a->role == b->role && a->label.len && str_eq(a->label, b->label) &&
            str_eq(a->value, b->value) && same_parent_name(t, a, b);
 }
 

@@ -19,7 +19,7 @@
 #include "screens/staff_menu.h"
 #include "ui/icons.h"
 
-enum { CONTENT_VERIFY = STAFF_ID_OWN, CONTENT_STOP };
+enum { CONTENT_VERIFY = STAFF_ID_OWN }; /* and stop: one button, so that the focus stays */
 enum { CAPSULES_MAX = 256, SAID_MAX = 40, SENTENCE_MAX = 300, LOOK_PX = 64 };
 
 enum look { LOOK_NONE, LOOK_ASKED, LOOK_GOOD, LOOK_BAD };
@@ -134,7 +134,7 @@ static void look_on(struct content_state *s, struct screen_env *env)
 
 static struct nav verify(struct content_state *s, struct screen_env *env)
 {
-    if (s->ticket || s->still || !env->catalog)
+    if (!env->catalog)
         return NAV(NAV_REDRAW);
     free(s->read);
     s->read = NULL;
@@ -193,8 +193,7 @@ static struct nav handle(struct staff_menu *m, struct screen_env *env, const str
     if (ev->kind == EVENT_STILL)
         return on_still(s, env, ev);
     switch (staff_pressed(ev)) {
-    case CONTENT_VERIFY: return verify(s, env);
-    case CONTENT_STOP: return stop(s, env);
+    case CONTENT_VERIFY: return s->ticket || s->still ? stop(s, env) : verify(s, env);
     default: return NAV(NAV_STAY);
     }
 }
@@ -308,7 +307,7 @@ static void draw(const struct staff_menu *m, const struct screen_env *env, struc
         staff_list_add(l, (struct staff_row){.kind = ROW_PROGRESS, .label = ui_str(ui, STR_STAFF_VERIFYING),
                                              .value = arena_strf(ui->arena, "%d\xC2\xA0%%", permille / 10),
                                              .fraction = (float)permille / 1000});
-        staff_button(l, UI_ID(CONTENT_STOP, 0), ICON_CLOSE, ui_str(ui, STR_STAFF_CANCEL));
+        staff_button(l, UI_ID(CONTENT_VERIFY, 0), ICON_CLOSE, ui_str(ui, STR_STAFF_CANCEL));
         ui_wake_at(ui, ui->now.mono_us + 250000);
     } else {
         staff_button(l, UI_ID(CONTENT_VERIFY, 0), ICON_CHECK, ui_str(ui, STR_STAFF_VERIFY));

@@ -1,7 +1,7 @@
 /*
  * Rows are measured first, then placed: down a column, into the next, onto the next page. A panel that
- * has no room goes on under its heading, again, in the next place; one that fits a whole column is not
- * torn. Invariant: every row is on exactly one page, whatever the window and the text size.
+ * has no room goes on under its heading, again, in the next place; one that would be whole there is not
+ * torn, unless a single column would stay half empty for it. Invariant: every row is on exactly one page, whatever the window and the text size.
  */
 #include "screens/staff_list.h"
 
@@ -185,7 +185,8 @@ static void next_spot(const struct placed *p, struct spot *s)
 static void place_panel(struct ui *ui, struct placed *p, struct spot *s, int title, int from, int to)
 {
     int whole = panel_h(ui, p, title, from, to);
-    if (s->y && s->y + whole > p->room_h && whole <= p->room_h)
+    bool keeps = whole <= (p->columns > 1 ? p->room_h : p->room_h / 2);
+    if (s->y && s->y + whole > p->room_h && keeps)
         next_spot(p, s);
     while (from < to && p->n < PIECES_MAX) {
         int end = from;
@@ -382,7 +383,7 @@ static void draw_piece(struct ui *ui, const struct placed *p, const struct piece
 static struct button more_button(struct ui *ui)
 {
     return (struct button){.id = UI_ID(STAFF_ID_MORE, 0), .kind = BUTTON_SECONDARY, .size = BUTTON_HEADER,
-                           .label = ui_str(ui, STR_SETTINGS_MORE), .icon_after = ICON_CHEVRON_RIGHT};
+                           .label = ui_str(ui, STR_STAFF_MORE), .icon_after = ICON_CHEVRON_RIGHT};
 }
 
 void staff_list_draw(struct ui *ui, const struct screen_env *env, struct rect room,

@@ -16,6 +16,9 @@
 #include "screens/grid.h"
 #include "ui/icons.h"
 
+#define LOG_ROOM "staff"
+#include "base/log.h"
+
 static const struct staff_page *const pages[] = {
     &staff_page_today,    &staff_page_content, &staff_page_device, &staff_page_settings,
     &staff_page_records,  &staff_page_log,     &staff_page_machine,
@@ -36,6 +39,7 @@ static void page_enter(struct staff_menu *m, struct screen_env *env, int index)
 {
     env->staff->page = index;
     m->page = pages[index];
+    log_info("event=staff-page n=%d", index + 1);
     m->state = mem_calloc(1, m->page->state_size + 1);
     if (m->page->enter)
         m->page->enter(m, env);
@@ -55,6 +59,7 @@ static bool enter(void *state, struct screen_env *env, const struct screen_args 
     struct staff_menu *m = state;
     if (!env->staff || !env->staff->open)
         return err_set(err, ERR_USAGE, "the staff menu was asked for without a PIN");
+    m->seen = arena_new(env->arena, struct staff_seen);
     m->since_us = m->second_us = env->now.mono_us;
     page_enter(m, env, env->staff->page % PAGES);
     env->input->focus = UI_ID(STAFF_ID_PAGE, env->staff->page);
@@ -103,6 +108,24 @@ static struct nav on_activate(struct staff_menu *m, struct screen_env *env, cons
     }
 }
 
+/* Between rail and page, which seldom stand in one row: to the first control, and back to the entry. */
+static struct nav cross(const struct staff_menu *m, struct screen_env *env, bool right)
+{
+    uint32_t kind = UI_KIND(env->input->focus);
+    bool in_rail = kind == STAFF_ID_PAGE || kind == STAFF_ID_EXIT;
+    if (in_rail != right || (right && !m->seen->first))
+        return NAV(NAV_STAY);
+    env->input->focus = right ? m->seen->first : UI_ID(STAFF_ID_PAGE, env->staff->page);
+    env->input->focus_visible = true;
+    return NAV(NAV_REDRAW);
+}
+
+static struct nav on_sideways(struct staff_menu *m, struct screen_env *env, const struct event *ev)
+{
+    struct nav nav = pass_on(m, env, ev);
+    return nav.kind == NAV_STAY ? cross(m, env, ev->key.action == ACTION_RIGHT) : nav;
+}
+
 static struct nav on_key(struct staff_menu *m, struct screen_env *env, const struct event *ev)
 {
     switch (ev->key.action) {
@@ -110,6 +133,8 @@ static struct nav on_key(struct staff_menu *m, struct screen_env *env, const str
     case ACTION_NEXT: env->staff->turned++; return NAV(NAV_REDRAW);
     case ACTION_BLANK:
     case ACTION_QUIT: return NAV(NAV_REDRAW); /* not by a slip: the machine's page ends the program */
+    case ACTION_LEFT:
+    case ACTION_RIGHT: return m->ask ? NAV(NAV_STAY) : on_sideways(m, env, ev);
     default: return m->ask ? NAV(NAV_STAY) : pass_on(m, env, ev);
     }
 }
@@ -275,13 +300,23 @@ static void draw_ask(struct ui *ui, const struct staff_ask *ask)
     tree_close(ui->tree);
 }
 
+static uint32_t first_control(const struct tree *t, int from)
+{
+    while (from < t->n && !(t->nodes[from].state & STATE_FOCUSABLE))
+        from++;
+    return from < t->n ? t->nodes[from].id : 0;
+}
+
 static void draw(const void *state, const struct screen_env *env, struct ui *ui)
 {
     const struct staff_menu *m = state;
     ui_screen(ui, strings_fill(ui->arena, ui_str(ui, STR_STAFF_SPOKEN), "page",
                                arena_cstr(ui->arena, ui_str(ui, m->page->name)), NULL));
     struct rect room = ui->portrait ? draw_bar(ui, env) : draw_rail(ui, env);
-    m->page->draw(m, env, ui, draw_title(ui, env, m, room));
+    room = draw_title(ui, env, m, room);
+    int before = ui->tree->n;
+    m->page->draw(m, env, ui, room);
+    m->seen->first = first_control(ui->tree, before);
     if (m->ask)
         draw_ask(ui, m->ask);
     ui_wake_at(ui, m->second_us + SECOND_US);

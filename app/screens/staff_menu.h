@@ -31,11 +31,17 @@ struct staff_page {
     void (*leave)(struct staff_menu *m, struct screen_env *env);
 };
 
+/* What a drawing found out; in the screen's arena, so that the state it is drawn from stays as it is. */
+struct staff_seen {
+    uint32_t first; /* control of the page; 0: it has none */
+};
+
 struct staff_menu {
     const struct staff_page *page;
     void *state;                /* of the page; malloc'ed */
     const struct staff_ask *ask; /* NULL: nothing is asked */
     int64_t since_us;           /* it was entered */
+    struct staff_seen *seen;
     int64_t second_us;          /* the last EVENT_TIMER a page had */
 };
 

@@ -154,8 +154,8 @@ static void draw_key(struct ui *ui, struct rect r, int key, bool idle)
     enum string_id name = key == STAFF_PIN_CLEAR    ? STR_STAFF_PIN_CLEAR
                           : key == STAFF_PIN_DELETE ? STR_STAFF_PIN_DELETE
                                                     : STR_STAFF_PIN_KEY;
-    ui_record(ui, ROLE_BUTTON, id, STATE_FOCUSABLE | (idle ? STATE_DISABLED : 0), ui_str(ui, name),
-              STR(""), r);
+    unsigned state = STATE_FOCUSABLE | (idle ? STATE_DISABLED : 0) | (plain ? 0 : STATE_UNSAID);
+    ui_record(ui, ROLE_BUTTON, id, state, ui_str(ui, name), STR(""), r);
 }
 
 static void draw_pad(struct ui *ui, struct rect first, bool idle)

@@ -182,8 +182,8 @@ static void add_sticks(struct ui *ui, const struct records_state *s, struct staf
             staff_list_add(l, (struct staff_row){.kind = ROW_LINE, .sign = SIGN_AMBER,
                            .label = strings_fill(ui->arena, ui_str(ui, STR_STAFF_STICK_LOCKED), "name", name, NULL)});
         else
-            staff_button(l, UI_ID(RECORDS_COPY, i), ICON_USB,
-                         strings_fill(ui->arena, ui_str(ui, STR_STAFF_COPY_TO), "name", name, NULL));
+            staff_list_add(l, (struct staff_row){.kind = ROW_BUTTON, .id = UI_ID(RECORDS_COPY, i), .icon = ICON_USB, .disabled = s->ticket != 0,
+                           .label = strings_fill(ui->arena, ui_str(ui, STR_STAFF_COPY_TO), "name", name, NULL)});
     }
     if (!s->n)
         staff_text(l, ui_str(ui, STR_STAFF_NO_STICK));
@@ -201,9 +201,8 @@ static void draw(const struct staff_menu *m, const struct screen_env *env, struc
                                              .value = arena_strf(ui->arena, "%d\xC2\xA0%%", permille / 10),
                                              .fraction = (float)permille / 1000});
         ui_wake_at(ui, ui->now.mono_us + 250000);
-    } else {
-        add_sticks(ui, s, l);
     }
+    add_sticks(ui, s, l);
     if (s->done)
         staff_value(l, ICON_USB, ui_str(ui, STR_STAFF_COPIED), ui_str(ui, STR_STAFF_REMOVE_STICK), SIGN_GOOD);
     if (s->done || s->failed)

@@ -183,7 +183,7 @@ static void draw(const struct staff_menu *m, const struct screen_env *env, struc
                device->volume <= 0, device->volume >= 100);
     add_language(ui, env, l, ROW_VISITORS, STR_STAFF_VISITORS_LANGUAGE, device->lang, false);
     staff_heading(l, ui_str(ui, STR_STAFF_MENU_LANGUAGE));
-    add_language(ui, env, l, ROW_MENU, STR_SETTINGS_LANGUAGE, env->settings->lang, true);
+    add_language(ui, env, l, ROW_MENU, STR_STAFF_OWN_LANGUAGE, env->settings->lang, true);
     if (env->catalog && env->catalog->path)
         add_playlists(ui, env, m->state, l);
     staff_list_draw(ui, env, room, l);

@@ -110,10 +110,10 @@ static void draw_texts(struct ui *ui)
     draw_fill(ui->list, (struct rect){0, 0, ui->w, ui->h}, ui_color(ui, C_BG));
     for (size_t i = 0; i < ARRAY_LEN(tokens); i++) {
         struct text_style style = ui_style(ui, tokens[i]);
-        if (y + style.line_px > (float)(ui->h - ui_px(ui, 40)))
+        bool fits = text_width(ui->text, ui_str(ui, STR_STAFF_SAMPLE), &style) <= (float)ui->w - 2 * x;
+        if (!fits || y + style.line_px > (float)(ui->h - ui_px(ui, 40)))
             break;
-        const struct text_block *b = ui_layout(ui, ui_str(ui, STR_STAFF_SAMPLE), &style, (float)ui->w - 2 * x, 1,
-                                               TEXT_START, TEXT_NO_WRAP | TEXT_ELLIPSIS);
+        const struct text_block *b = ui_layout(ui, ui_str(ui, STR_STAFF_SAMPLE), &style, 0, 1, TEXT_START, TEXT_NO_WRAP);
         draw_text(ui->list, x, y, b, ui_color(ui, C_TEXT));
         y += b->height + (float)ui_px(ui, 16);
     }

@@ -25,7 +25,8 @@ static_assert(ARRAY_LEN(role_names) == ROLE_COUNT, "every role has a name");
 
 static const char *const state_names[] = {"focusable", "disabled", "checked", "primary", "current",
                                           "modal",     "hidden",   "aside",   "edge",     "drag",
-                                          "spoken",    "slides",   "counted", "goes-on"};
+                                          "spoken",    "slides",   "counted", "goes-on",
+                                          "unsaid"};
 
 void tree_init(struct tree *t, struct arena *arena)
 {

@@ -33,6 +33,7 @@ enum {
     STATE_SLIDES = 2048,                  /* lies on something a finger moves: a press that wanders is none */
     STATE_SPOKEN = 1024,                  /* a caption to be read aloud: the sound is in another language */
     STATE_COUNTED = 4096,                 /* a button that is one of a list: its place in it is spoken */
+    STATE_UNSAID = 16384,                 /* its name leaves out on purpose what stands on it: it may be overheard */
     STATE_GOES_ON = 8192,                 /* a part of a text whose rest stands in the next column or on the next page */
 };
 

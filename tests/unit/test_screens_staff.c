@@ -239,8 +239,24 @@ static void nothing_is_cut_on_any_page(void **state)
 static struct nav press_on_any_page(const char *label)
 {
     for (int i = 0; i < 20 && !rig_find(&rig, label); i++)
-        rig_press(&rig, "More settings");
+        rig_press(&rig, "More");
     return rig_press(&rig, label);
+}
+
+static void arrows_lead_from_the_rail_to_the_page_and_back(void **state)
+{
+    (void)state;
+    open_menu(NULL);
+    rig.input.focus_visible = true;
+    for (int i = 0; i < 4; i++) /* "Copy" stands in no row of the rail's */
+        rig_key(&rig, KEY_DOWN);
+    rig_key(&rig, KEY_ENTER);
+    uint32_t entry = rig.input.focus;
+    assert_int_equal(entry, UI_ID(STAFF_ID_PAGE, 4));
+    rig_key(&rig, KEY_RIGHT);
+    assert_ptr_equal(tree_find(rig_tree(&rig), rig.input.focus), rig_find(&rig, "Copy to STICK ONE"));
+    rig_key(&rig, KEY_LEFT);
+    assert_int_equal(UI_KIND(rig.input.focus), STAFF_ID_PAGE); /* the one in its row */
 }
 
 static void at_200_percent_every_row_is_on_some_page(void **state)
@@ -342,7 +358,7 @@ static void settings_are_the_devices(void **state)
     const struct tree *t = rig_tree(&rig);
     const struct node *language = NULL;
     for (int i = t->n - 1; i >= 0; i--)
-        if (t->nodes[i].role == ROLE_CHOICE && str_eq_c(t->nodes[i].label, "Language"))
+        if (t->nodes[i].role == ROLE_CHOICE && str_eq_c(t->nodes[i].label, "Visitors’ language"))
             language = &t->nodes[i]; /* the first: what visits begin with */
     assert_non_null(language);
     rig.input.focus = language->id;
@@ -505,6 +521,7 @@ int main(void)
         T(the_menu_is_for_those_with_the_pin),
         T(the_pages_as_designed),
         T(nothing_is_cut_on_any_page),
+        T(arrows_lead_from_the_rail_to_the_page_and_back),
         T(at_200_percent_every_row_is_on_some_page),
         T(the_device_tells_what_is_to_be_minded),
         T(a_tone_that_cannot_be_heard_is_told),

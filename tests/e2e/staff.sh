@@ -1,0 +1,132 @@
+#!/bin/sh
+# The staff of a booth, in a real window: the PIN set with the command, the key, the PIN typed, each page of the menu, the
+# tests of the device, records onto a stick, a restart, the way out. The digits are nowhere in the log.
+. "$(dirname "$0")/lib.sh"
+mkdir -p "$e2e/playlists" "$e2e/media/demo" "$e2e/stick" "$e2e/data"
+[ -f media/demo/capsule-2.mp4 ] && cp media/demo/capsule-2.mp4 "$e2e/media/demo/"
+cat >"$e2e/playlists/stand.yaml" <<EOF2
+capsule-kiosk: 1
+title: Stand
+languages: [en]
+policy: {mode: booth, begins-with: library}
+capsules:
+- {id: one, title: One, media: capsule-2.mp4}
+- {id: gone, title: Gone, media: gone.mp4}
+EOF2
+pin() { "$build/capsule-kiosk" pin --data "$e2e/data" "$@" >"$e2e/pin.txt" 2>"$e2e/pin.err"; }
+check "a PIN that anybody tries first is refused" sh -c "! echo 123456 | '$build/capsule-kiosk' pin --data '$e2e/data' 2>'$e2e/pin.err'"
+check "in a sentence" grep -q 'no row and no pattern' "$e2e/pin.err"
+check "never as an argument" sh -c "! '$build/capsule-kiosk' pin 482915 --data '$e2e/data' 2>'$e2e/pin.err'"
+echo 482915 | pin
+check "the PIN is set" test -s "$e2e/data/staff-pin"
+check "for this account alone" test "$(stat -c %a "$e2e/data/staff-pin")" = 600
+check "and nowhere in what is said or kept" sh -c "! grep -q 482915 '$e2e/pin.txt' '$e2e/pin.err' '$e2e/data/staff-pin'"
+# What is typed before the question stands is thrown away, so each answer waits for its question.
+(sleep 1; echo 730164; sleep 1; echo 730164; sleep 1) | script -qec "'$build/capsule-kiosk' pin --data '$e2e/tty'" /dev/null >"$e2e/tty.txt" 2>&1
+check "a terminal is asked twice" grep -q 'The same again' "$e2e/tty.txt"
+check "shows nothing of it after the question" sh -c "! sed -n '/New PIN/,\$p' '$e2e/tty.txt' | grep -q 730164"
+check "and takes it" test -s "$e2e/tty/staff-pin"
+
+export XDG_CACHE_HOME="$e2e/cache" SDL_AUDIODRIVER=dummy
+start_x 1280x800
+start_kiosk "$e2e/playlists/stand.yaml" --lang en --software --usb "$e2e/stick" --power-off 'ls /no/such/machine'
+wait_for 10 logged 'screen=library'
+sleep 0.5
+key() { for k in "$@"; do xdotool key --clearmodifiers "$k"; sleep 0.07; done; }
+digits() { for d in $(echo "$1" | sed 's/./& /g'); do xdotool key "$d"; sleep 0.08; done; }
+key ctrl+shift+s
+check "Ctrl+Shift+S asks for the PIN" wait_for 5 logged 'screen=staff-pin'
+digits 111222
+check "a wrong one opens nothing" wait_for 5 logged 'staff-pin right=0 left=4'
+check "nothing at all" sh -c "! grep -q 'screen=staff$' '$log'"
+shot wrong
+digits 482915
+check "the right one opens the menu" wait_for 5 logged 'screen=staff$'
+sleep 0.5
+rail() { # rail N: the Nth entry of the rail, from wherever the focus is
+    key Left Left Left Up Up Up Up Up Up Up
+    for _ in $(seq 2 "$1"); do key Down; done
+    key Return
+}
+page() { # page N
+    mark=$(log_lines)
+    rail "$1"
+    check "page $1" wait_for 5 logged_after "$mark" "event=staff-page n=$1\$"
+    sleep 0.4
+    shot "page-$1"
+    check "shows something" test "$(distinct_colors)" -gt 5
+}
+into() { # into N M: from the rail's Nth entry by Tab to the page's Mth control, and press it
+    for _ in $(seq $((7 - $1 + 2 + $2))); do key Tab; done
+    key Return
+}
+page 2
+into 2 1
+check "every file is read" wait_for 20 sh -c "sleep 2; grep -q capsule-2.mp4 '$e2e/cache/capsule-kiosk/media-hashes'"
+shot verified
+page 3
+into 3 1 # the tone at the left, through a device that is none
+sleep 2
+shot tone
+page 4
+page 5
+into 5 1
+check "records go onto the stick" wait_for 10 logged 'event=export folder='
+folder=$(ls -d "$e2e"/stick/capsule-kiosk-*)
+check "the log" grep -q 'screen=staff' "$folder/log.txt"
+check "and a database that is whole" sh -c "head -c 15 '$folder/capsule-kiosk.db' | grep -q 'SQLite format 3'"
+check "nothing else" test "$(ls "$folder" | wc -l)" -eq 2
+shot exported
+page 6
+page 7
+
+# The machine refuses to go off, and says so: the second control, asked, then Tab to the answer that is not "cancel".
+into 7 2
+sleep 0.5
+shot asked
+key Tab Return
+check "a refusal is told" wait_for 10 logged 'event=power-off refused: ls: '
+shot refused
+mark=$(log_lines)
+
+# By the mark, held: the menu is left first.
+key Escape
+check "leaving the menu ends the visit" wait_for 5 logged_after "$mark" 'screen=library'
+sleep 0.6
+mark=$(log_lines)
+xdotool mousemove 100 62 && sleep 0.2 && xdotool mousedown 1
+sleep 2
+check "held for two seconds the mark does nothing" sh -c "! tail -n +$((mark + 1)) '$log' | grep -q 'screen=staff-pin'"
+check "held for three it asks for the PIN" wait_for 5 logged_after "$mark" 'event=staff-door by=hold'
+xdotool mouseup 1
+check "on a page of its own" wait_for 5 logged_after "$mark" 'screen=staff-pin'
+digits 482915
+wait_for 5 logged_after "$mark" 'screen=staff$'
+sleep 0.5
+shot menu
+check "the digits are not in the log" sh -c "! grep -qE '482915|key=[0-9]' '$log'"
+check "no error is logged" sh -c "! grep -E ' error ' '$log'"
+
+# Anew: the same process, the menu gone with what was open; then away, with a code of its own.
+rail 7
+sleep 0.3
+into 7 1
+sleep 0.5
+mark=$(log_lines)
+key Tab Return
+check "the program starts itself anew" wait_for 10 logged_after "$mark" 'screen=library'
+check "in the same process" alive
+sleep 1
+key ctrl+shift+s
+digits 482915
+wait_for 5 logged_after "$mark" 'screen=staff$'
+sleep 0.5
+rail 7
+sleep 0.3
+into 7 3
+sleep 0.5
+shot leave
+key Tab Return
+wait_exit
+check "staff end it with a code that a unit can know" test "$code" -eq 6
+exit $failed

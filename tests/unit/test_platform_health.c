@@ -1,0 +1,159 @@
+/* What the machine tells of itself, read from files; sticks, what is copied onto them; the command that switches off. */
+#include "cmocka_all.h"
+
+#include <sys/stat.h>
+#include <unistd.h>
+
+#include "platform/health.h"
+#include "platform/power.h"
+#include "platform/removable.h"
+#include "rig_staff.h"
+
+static char dir[64];
+static struct arena arena;
+
+static int setup(void **state)
+{
+    (void)state;
+    strcpy(dir, "/tmp/capsule-health-XXXXXX");
+    return mkdtemp(dir) ? 0 : 1;
+}
+
+static int teardown(void **state)
+{
+    (void)state;
+    char command[96];
+    snprintf(command, sizeof command, "rm -rf '%s'", dir);
+    arena_release(&arena);
+    return system(command);
+}
+
+static void put(const char *name, const char *text)
+{
+    struct err err = ERR_INIT;
+    const char *path = fs_join(&arena, dir, name);
+    assert_true(fs_mkdirs(fs_dir_of(&arena, path), &err));
+    assert_true(fs_write_atomic(path, str_c(text), &err));
+}
+
+static void a_machine_is_read_from_its_files(void **state)
+{
+    (void)state;
+    struct health h;
+    staff_machine_make(&arena, dir);
+    health_read(dir, dir, &h);
+    assert_int_equal(h.processor_c, 54); /* the hottest that makes sense */
+    assert_int_equal(h.memory_free, 4000000000);
+    assert_int_equal(h.memory, 8192000000);
+    assert_int_equal(h.battery_percent, 21);
+    assert_false(h.battery_charging);
+    assert_string_equal(h.sound, "HDA Intel PCH");
+    assert_string_equal(h.touch, "ILITEK Multi-Touch");
+    assert_int_equal(h.up_s, 33120);
+    assert_true(h.disk >= h.disk_free && h.disk_free > 0);
+    put("sys/class/power_supply/BAT0/status", "Charging\n");
+    health_read(dir, NULL, &h);
+    assert_true(h.battery_charging);
+    assert_int_equal(h.disk, -1);
+}
+
+static void what_a_machine_does_not_have_is_not_made_up(void **state)
+{
+    (void)state;
+    struct health h;
+    health_read(dir, "/no/such/folder", &h);
+    assert_int_equal(h.processor_c, -1);
+    assert_int_equal(h.memory_free, -1);
+    assert_int_equal(h.battery_percent, -1);
+    assert_int_equal(h.disk_free, -1);
+    assert_int_equal(h.up_s, -1);
+    assert_string_equal(h.sound, "");
+    assert_string_equal(h.touch, "");
+    put("proc/asound/cards", "--- no soundcards ---\n");
+    put("proc/meminfo", "nonsense");
+    put("sys/class/power_supply/BAT0/capacity", "4000\n");
+    put("sys/class/thermal/thermal_zone0/temp", "hot\n");
+    put("proc/bus/input/devices", "N: Name=\"Only a name\"\n\nB: PROP=2\n");
+    health_read(dir, NULL, &h);
+    assert_int_equal(h.processor_c, -1);
+    assert_int_equal(h.memory, -1);
+    assert_int_equal(h.battery_percent, -1);
+    assert_string_equal(h.sound, "");
+    assert_string_equal(h.touch, "");
+}
+
+static void sticks_are_what_sessions_mount(void **state)
+{
+    (void)state;
+    struct removable found[REMOVABLE_MAX];
+    staff_machine_make(&arena, dir);
+    assert_int_equal(removable_list(dir, NULL, found), 2);
+    assert_string_equal(found[0].path, "/media/kiosk/STICK ONE");
+    assert_false(found[0].read_only);
+    assert_string_equal(found[1].path, "/run/media/kiosk/OLD");
+    assert_true(found[1].read_only);
+    assert_int_equal(removable_list(dir, dir, found), 3);
+    assert_string_equal(found[0].path, dir);
+    assert_int_equal(removable_list("/no/such/root", "/no/such/folder", found), 0);
+}
+
+static bool yes(void *ctx)
+{
+    (void)ctx;
+    return true;
+}
+
+static void a_copy_is_whole_or_told(void **state)
+{
+    (void)state;
+    struct err err = ERR_INIT;
+    struct str text;
+    char large[200000];
+    memset(large, 'x', sizeof large - 1);
+    large[sizeof large - 1] = 0;
+    put("from", large);
+    const char *from = fs_join(&arena, dir, "from"), *to = fs_join(&arena, dir, "to");
+    assert_true(removable_copy(from, to, NULL, NULL, &err));
+    assert_true(fs_read(to, 1 << 20, &arena, &text, &err));
+    assert_true(str_eq_c(text, large));
+    put("from", "less");
+    assert_true(removable_copy(from, to, NULL, NULL, &err)); /* over what was there */
+    assert_true(fs_read(to, 1 << 20, &arena, &text, &err));
+    assert_true(str_eq_c(text, "less"));
+    assert_false(removable_copy(from, to, yes, NULL, &err)); /* stopped */
+    assert_false(removable_copy(from, "/no/such/stick/to", NULL, NULL, &err));
+    assert_non_null(strstr(err.text, "/no/such/stick/to"));
+    assert_false(removable_copy(fs_join(&arena, dir, "nothing"), to, NULL, NULL, &err));
+    if (access("/dev/full", W_OK) == 0) { /* a stick without room */
+        assert_false(removable_copy(from, "/dev/full", NULL, NULL, &err));
+        assert_non_null(strstr(err.text, "/dev/full"));
+    }
+}
+
+static void a_command_says_why_it_refused(void **state)
+{
+    (void)state;
+    struct err err = ERR_INIT;
+    assert_true(power_run("true", &err));
+    assert_false(power_run("false", &err));
+    assert_string_equal(err.text, "false");
+    err = (struct err)ERR_INIT;
+    assert_false(power_run("ls  /no/such/machine", &err));
+    assert_non_null(strstr(err.text, "/no/such/machine"));
+    assert_false(power_run("no-such-program-at-all", &err));
+    assert_int_equal(err.code, ERR_NOT_FOUND);
+    assert_false(power_run("  ", &err));
+    assert_true(power_run("test $HOME", &err)); /* no shell looks at it */
+}
+
+#define T(f) cmocka_unit_test_setup_teardown(f, setup, teardown)
+
+int main(void)
+{
+    const struct CMUnitTest tests[] = {
+        T(a_machine_is_read_from_its_files), T(what_a_machine_does_not_have_is_not_made_up),
+        T(sticks_are_what_sessions_mount),   T(a_copy_is_whole_or_told),
+        T(a_command_says_why_it_refused),
+    };
+    return cmocka_run_group_tests(tests, NULL, NULL);
+}
