@@ -18,7 +18,7 @@ enum scene_ground {
     GROUND_DAYS,     /* a date on which no day is held */
     GROUND_AUTHOR,   /* the first capsule on the authoring screen */
     GROUND_NOWHERE,  /* a playlist that is not there */
-    GROUND_STAFF,    /* the library of a playlist that offers the staff menu, on a device with a PIN */
+    GROUND_STAFF,    /* where visits of a playlist begin that offers the staff menu, on a device with a PIN */
     GROUND_NO_PIN,   /* the same without one */
     GROUND_UNRECORDED, /* the data folder cannot be had */
 };
