@@ -1,9 +1,10 @@
 #!/bin/sh
 # full.sh [GROUP...]: the named groups that need more than a small machine. A group that cannot run prints SKIPPED
 # and why. Groups: power (power cuts with more seeds and a long visit), fuzz (clang), bench (vlc),
-# cage (the booth's session in its compositor), loop (Xvfb and 50 minutes).
+# cage (the booth's session in its compositor), loop (Xvfb and 50 minutes),
+# monkey (20 minutes of a stand).
 set -u
-groups=${*:-power cage fuzz bench loop}
+groups=${*:-power cage fuzz bench loop monkey}
 failed=0
 for group in $groups; do
     case $group in
@@ -26,6 +27,8 @@ for group in $groups; do
         else echo "SKIPPED bench: vlc is not installed"; fi ;;
     loop)
         tests/loop.sh || failed=1 ;;
+    monkey)
+        tests/full/booth-monkey.sh || failed=1 ;;
     *) echo "full.sh: no group is called $group" >&2; failed=1 ;;
     esac
 done
