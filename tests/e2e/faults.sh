@@ -12,7 +12,7 @@ clip() { # clip SECONDS FILE
     ffmpeg -hide_banner -loglevel error -y -f lavfi -i "testsrc2=size=1280x720:rate=25:duration=$1" -f lavfi \
         -i "sine=frequency=440:duration=$1" -c:v libx264 -preset ultrafast -pix_fmt yuv420p -g 25 -c:a aac "$2"
 }
-clip 60 "$content/media/demo/one.mp4"
+clip 40 "$content/media/demo/one.mp4"
 head -c 300000 /dev/urandom >"$content/media/demo/two.mp4"
 cp "$content/media/demo/one.mp4" "$content/media/demo/three.mp4"
 question() { # question ID
