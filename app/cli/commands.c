@@ -24,7 +24,7 @@ const struct command commands[] = {
      "set the PIN of the staff menu: asked for, or a line of standard input", command_pin},
     {"preview", "preview [PLAYLIST] --out DIR [--all]",
      "every screen in every language as pictures; with --all in every look, and what is wrong there", command_preview},
-    {"rehearse", "rehearse PLAYLIST --from T --to T [--speed X] [--visitors N] [--seed N] [--json]",
+    {"rehearse", "rehearse PLAYLIST --from T --to T | --visits N [--speed X] [--visitors N] [--seed N] [--json]",
      "a day of a course or weeks of visitors in invented time: what would be on screen when", command_rehearse},
     {"doctor", "doctor [--json]",
      "what of this machine keeps a booth's visitors in, and what to do where it does not",

@@ -70,6 +70,8 @@ const char *preview_absent(const struct preview_stage *s, const struct preview_s
         return no_day(s, scene);
     case GROUND_LIBRARY:
         return not_in_library(s, scene);
+    case GROUND_STAND:
+        return s->stand ? NULL : "the playlist is no stand that invites";
     case GROUND_AUTHOR:
         return s->author.n_capsules ? NULL : "no capsule that is there has a time line";
     case GROUND_UNRECORDED:

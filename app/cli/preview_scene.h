@@ -14,6 +14,7 @@
 enum scene_ground {
     GROUND_FRONT,    /* the front door, as without a playlist */
     GROUND_LIBRARY,
+    GROUND_STAND,    /* the loop that invites */
     GROUND_ROOM,     /* the agenda of a day that has `item`, at `clock` */
     GROUND_DAYS,     /* a date on which no day is held */
     GROUND_AUTHOR,   /* the first capsule on the authoring screen */

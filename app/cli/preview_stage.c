@@ -162,6 +162,9 @@ static bool begin(struct preview_stage *s, const struct preview_scene *scene, ch
         config.pin_dir = scene->ground == GROUND_STAFF && s->pin_dir[0] ? s->pin_dir : NULL;
         config.playlist = config.pin_dir || scene->ground == GROUND_NO_PIN ? s->staff : NULL;
         break;
+    case GROUND_STAND:
+        config.playlist = s->stand;
+        break;
     case GROUND_UNRECORDED:
         config.unrecorded = "the disk is full";
         config.playlist = s->library ? s->library : s->room;
@@ -174,6 +177,8 @@ static bool begin(struct preview_stage *s, const struct preview_scene *scene, ch
     if (session_anew(&s->session, &own, &config, &err)) {
         s->hands.app = s->session.app;
         preview_pass(s, 600);
+        if (scene->ground == GROUND_LIBRARY && app_screen(s->session.app) == SCREEN_ATTRACT)
+            preview_perform(s, &(struct scene_step){.action = DO_KEY, .n = KEY_ENTER});
         return true;
     }
     snprintf(why, size, "%s", err.text);
@@ -288,6 +293,10 @@ bool preview_stage_plan(struct preview_stage *s, const struct options *o, struct
         s->staff = s->library;
     else if (s->default_content)
         s->staff = fs_resource(&s->arena, "playlists/booth.yaml");
+    if (first.policy.begins_with == POLICY_BEGINS_ATTRACT)
+        s->stand = s->library;
+    else if (s->default_content)
+        s->stand = fs_resource(&s->arena, "playlists/booth.yaml");
     if (s->default_content && (path = fs_resource(&s->arena, "playlists/classroom.yaml")) &&
         read_plan(s, path, &s->plan, err))
         s->room = path;

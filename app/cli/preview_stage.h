@@ -16,6 +16,7 @@ struct preview_stage {
     const char *front[FRONT_ENTRIES]; /* what the front door offers ... */
     bool default_content;   /* ... but the program's own when no playlist was given */
     const char *staff;      /* a playlist that offers the staff menu; NULL: there is none */
+    const char *stand;      /* a playlist that begins with the loop that invites; NULL: there is none */
     char pin_dir[64];       /* a folder with a PIN, while the stage is open; "": none */
     int64_t idle_us;        /* the library's time-out; 0: none */
     const char *decoder;    /* the caller's to set before opening; NULL: beside the program */

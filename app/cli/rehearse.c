@@ -14,7 +14,11 @@
 #include "screens/room.h"
 #include "stage.h"
 
-enum { W = 1920, H = 1080, GRAIN_US = 250000, ROUNDS = 6, TRAINER_EARLY_S = 30 * 60 };
+enum { W = 1920, H = 1080, GRAIN_US = 250000, COARSE_US = 1000000, ROUNDS = 6, TRAINER_EARLY_S = 30 * 60 };
+
+/* Where visits begin that follow each other at once, and by when the last one is over. */
+#define VISITS_FROM "2026-12-01T09:00"
+#define VISITS_YEARS INT64_C(50)
 
 /* ---- time ---- */
 
@@ -75,7 +79,8 @@ bool rehearse_pass(struct rehearsal *r, int64_t us)
     step(r);
     while (!r->over && r->session.invented.mono_us < until) {
         int64_t now = r->session.invented.mono_us, due = app_deadline(r->session.app);
-        int64_t next = due < now + GRAIN_US ? now + GRAIN_US : due;
+        int64_t grain = r->options->visits ? COARSE_US : GRAIN_US; /* thousands of visits: pictures in between tell nothing */
+        int64_t next = due < now + grain ? now + grain : due;
         next = next < until ? next : until;
         if (next >= last)
             r->over = true;
@@ -215,7 +220,7 @@ static void hold_visits(struct rehearsal *r)
 {
     r->quiet = r->options->verbose == 0;
     r->first = *app_settings(r->session.app);
-    while (!r->over)
+    while (!r->over && (!r->options->visits || r->sums.visits < r->options->visits))
         rehearse_visit(r);
 }
 
@@ -223,8 +228,15 @@ static bool begin(struct rehearsal *r, const struct options *o, struct err *err)
 {
     double speed = 0;
     if (o->n_args != 1)
-        return err_set(err, ERR_USAGE, "name one playlist: rehearse PLAYLIST --from T --to T");
-    if (!o->from || !o->to || !options_now(o->from, &r->from_s) || !options_now(o->to, &r->to_s))
+        return err_set(err, ERR_USAGE, "name one playlist: rehearse PLAYLIST --from T --to T, or --visits N");
+    if (o->visits < 0)
+        return err_set(err, ERR_USAGE, "--visits is how many, 1 or more");
+    if (o->visits && (o->from || o->to))
+        return err_set(err, ERR_USAGE, "--visits N follow each other at once; leave out --from and --to");
+    if (o->visits) {
+        options_now(VISITS_FROM, &r->from_s);
+        r->to_s = r->from_s + VISITS_YEARS * 366 * 86400;
+    } else if (!o->from || !o->to || !options_now(o->from, &r->from_s) || !options_now(o->to, &r->to_s))
         return err_set(err, ERR_USAGE,
                        "say from when to when: --from 2026-12-01T09:00 --to 2026-12-07T18:00");
     if (r->to_s <= r->from_s)

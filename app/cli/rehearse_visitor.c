@@ -2,6 +2,8 @@
  * A visitor who touches: comes, perhaps chooses a language, watches, answers, wanders, and leaves
  * whenever it pleases. Everything is drawn from the seed; what is pressed is what the screen offers.
  */
+#include <string.h>
+
 #include "cli/rehearse.h"
 #include "locale/language.h"
 #include "locale/zone.h"
@@ -13,6 +15,7 @@ enum {
     LEAVES = 22,            /* one in so many actions is the last */
     SECOND_US = 1000000,
     DEFAULT_PER_HOUR = 20,
+    FRESH_WITHIN_S = 1800,
     SETTLED = 20,           /* visits after which memory is looked at first */
 };
 
@@ -160,6 +163,15 @@ static void act(struct visitor *v)
         v->result = true;
         wander(r);
         break;
+    case SCREEN_ATTRACT:
+        if (once_in(r, 3))
+            wander(r);
+        else if (once_in(r, 3))
+            rehearse_key(r, KEY_ENTER);
+        else
+            choose_language(r);
+        break;
+    case SCREEN_CLOSED: break; /* nothing there to do */
     case SCREEN_QUIT: /* a visitor's answer is no; staff leave by another way */
         rehearse_key(r, KEY_ESCAPE);
         break;
@@ -169,18 +181,52 @@ static void act(struct visitor *v)
 
 /* ---- what the next one finds ---- */
 
+/* Where a visit begins: the loop that invites, or the library. */
+static enum screen_id ground(const struct rehearsal *r)
+{
+    const struct policy *p = &app_catalog(r->session.app)->policy;
+    return p->begins_with == POLICY_BEGINS_ATTRACT ? SCREEN_ATTRACT : SCREEN_LIBRARY;
+}
+
+/* high contrast remembers where it returns to: of no effect by itself */
+static bool same_settings(const struct rehearsal *r)
+{
+    struct settings now = *app_settings(r->session.app);
+    now.theme_before = r->first.theme_before;
+    return memcmp(&now, &r->first, sizeof now) == 0;
+}
+
+/* Whatever the store knows of a visitor without a name. */
+static bool store_knows(struct rehearsal *r)
+{
+    const struct catalog *c = app_catalog(r->session.app);
+    struct store *store = r->session.store;
+    struct store_progress progress;
+    struct store_attempt attempt;
+    for (int i = 0; i < c->n_capsules; i++) {
+        const struct capsule *one = &c->capsules[i];
+        if (store_progress(store, STR("visitor"), one->id, &progress))
+            return true;
+        if (one->quiz && (store_open_attempt(store, STR("visitor"), one->quiz->id, &attempt) ||
+                          store_best_attempt(store, STR("visitor"), one->quiz->id, &attempt)))
+            return true;
+    }
+    return false;
+}
+
 static void check_defaults(struct rehearsal *r)
 {
-    const struct settings *s = app_settings(r->session.app), *f = &r->first;
-    bool same = s->lang == f->lang && s->volume == f->volume && s->muted == f->muted &&
-                s->text_percent == f->text_percent && s->theme == f->theme &&
-                s->speech == f->speech && s->captions == f->captions && s->rate == f->rate &&
-                s->caption_percent == f->caption_percent && s->scanning == f->scanning;
+    enum screen_id screen = app_screen(r->session.app);
+    bool known = store_knows(r), same = same_settings(r);
     if (!same)
         rehearse_say(r, SEEN_ERROR, "the settings of the visitor before are still there");
-    if (app_screen(r->session.app) != SCREEN_LIBRARY)
-        rehearse_say(r, SEEN_ERROR, "the visitor before left the screen at: %s",
-                     rehearse_screen_name(app_screen(r->session.app)));
+    if (known)
+        rehearse_say(r, SEEN_ERROR, "the store still knows what the visitor before did");
+    r->sums.leaks += !same || known;
+    if (screen == ground(r) || screen == SCREEN_CLOSED)
+        return;
+    r->sums.stuck++;
+    rehearse_say(r, SEEN_ERROR, "the visitor before left the screen at: %s", rehearse_screen_name(screen));
 }
 
 /* 0: what a visitor sets is not to be reset. */
@@ -205,6 +251,36 @@ static void wait_for_next(struct rehearsal *r)
     }
 }
 
+static bool is_fresh(const struct rehearsal *r)
+{
+    return app_screen(r->session.app) == ground(r) && same_settings(r);
+}
+
+/* --visits: until the screen is as the next one shall find it, which takes as long as a capsule that plays and every
+ * time-out behind it. */
+static void wait_until_fresh(struct rehearsal *r)
+{
+    int64_t most = rehearse_now_s(r) + FRESH_WITHIN_S, step = reset_after_s(r) / 4 + 1;
+    rehearse_pass(r, SECOND_US);
+    while (!r->over && !is_fresh(r) && rehearse_now_s(r) < most)
+        rehearse_pass(r, step * SECOND_US);
+    if (!r->over)
+        check_defaults(r);
+}
+
+/* Out of the stand: what no visitor may come to. */
+static void look_for_escapes(struct rehearsal *r)
+{
+    const struct policy *p = &app_catalog(r->session.app)->policy;
+    enum screen_id screen = app_screen(r->session.app);
+    bool out = screen == SCREEN_FRONT || screen == SCREEN_STAFF || screen == SCREEN_TIMELINE ||
+               (screen == SCREEN_QUIT && p->lock_down);
+    if (!out)
+        return;
+    r->sums.escapes++;
+    rehearse_say(r, SEEN_ERROR, "a visitor came to: %s", rehearse_screen_name(screen));
+}
+
 void rehearse_visit(struct rehearsal *r)
 {
     struct visitor v = {.r = r, .watched = "none"};
@@ -214,27 +290,31 @@ void rehearse_visit(struct rehearsal *r)
         r->over = true;
         return;
     }
-    wait_for_next(r);
+    if (!r->options->visits)
+        wait_for_next(r);
     if (r->over)
         return;
     v.from_s = rehearse_now_s(r);
     bool left = false;
-    if (!once_in(r, 3))
+    if (ground(r) != SCREEN_ATTRACT && !once_in(r, 3))
         choose_language(r);
     for (int i = 0; i < ACTIONS_MAX && !r->over && !left; i++) {
         act(&v);
+        look_for_escapes(r);
         rehearse_pass(r, (1 + rehearse_chance(r, 4)) * SECOND_US);
         left = once_in(r, LEAVES);
     }
     r->sums.visits++;
     r->sums.answers += v.answers;
     r->sums.right += v.right;
-    r->sums.left_alone += app_screen(r->session.app) != SCREEN_LIBRARY;
+    r->sums.left_alone += app_screen(r->session.app) != ground(r);
     rehearse_say(r, SEEN_VISIT, "%d, %" STR_FMT ", in %s: %d capsules, last %s; %d answers%s; leaves at: %s",
                  r->sums.visits,
                  STR_ARG(duration_clock((rehearse_now_s(r) - v.from_s) * SECOND_US, &r->work)),
                  hands_language(&r->hands), v.capsules, v.watched, v.answers,
                  v.result ? ", a result" : "", rehearse_screen_name(app_screen(r->session.app)));
+    if (r->options->visits)
+        wait_until_fresh(r);
     if (r->sums.visits == SETTLED)
         r->bytes_first = rehearse_bytes();
 }

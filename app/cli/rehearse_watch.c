@@ -200,6 +200,7 @@ static void look_for_dead_ends(struct rehearsal *r)
     struct rehearsal_sight *s = &r->sight;
     bool plays = s->status == PLAYER_PLAYING || s->status == PLAYER_OPENING;
     if (s->stuck || plays || now_us(r) - s->since_us < STUCK_US || s->screen == SCREEN_BLACK ||
+        s->screen == SCREEN_CLOSED ||
         tree_primary(app_tree(r->session.app)))
         return;
     s->stuck = true;
@@ -252,6 +253,9 @@ static void summary_json(struct rehearsal *r)
     put(r, "visits_left_midway", s->left_alone);
     put(r, "quizzes", s->quizzes);
     put(r, "answers", s->answers);
+    put(r, "stuck", s->stuck);
+    put(r, "escapes", s->escapes);
+    put(r, "leaks", s->leaks);
     put(r, "gaps", s->gaps);
     put(r, "warnings", s->warnings);
     put(r, "errors", s->errors);
@@ -287,6 +291,8 @@ void rehearse_summary(struct rehearsal *r)
     if (s->visits)
         printf("%d visits, %d left midway; %d presses, %d quizzes to their result, %d questions answered\n",
                s->visits, s->left_alone, s->presses, s->quizzes, s->answers);
+    if (r->options->visits)
+        printf("%d stuck, %d escapes, %d leaks of a visitor before\n", s->stuck, s->escapes, s->leaks);
     shares(r);
     if (r->bytes_first)
         printf("%.0f MB of memory now, %.0f after the first visits\n",

@@ -10,7 +10,7 @@
 #include "screens/grid.h"
 #include "ui/icons.h"
 
-enum { NODES_MAX = 8, NODE = 32, CURRENT_NODE = 56, HOUR_MIN = 60 };
+enum { NODES_MAX = 8, NODE = 32, CURRENT_NODE = 56, NAME_MOST = 32, HOUR_MIN = 60, FOOT_PERCENT = 150 };
 
 /* ---- path ---- */
 
@@ -52,14 +52,40 @@ static void draw_node(struct ui *ui, const struct path *p, int i, int number)
         ui_path_node(ui, x, p->y, d, state_of(p, i), i == p->at ? number : 0, i == p->at ? p->fraction : 0);
 }
 
-static void draw_name(struct ui *ui, const struct path *p, int i, struct str name)
+static int name_room(const struct ui *ui, const struct path *p, int i)
+{
+    int left = (int)node_x(p, i) - ui_px(ui, NODE / 2 + 4), most = ui->w - left - ui_px(ui, 24);
+    int w = (int)p->step - ui_px(ui, 24);
+    return p->n == 1 || w > most ? most : w;
+}
+
+static struct text_style name_style(const struct ui *ui, const struct path *p, int i)
+{
+    return ui_style_sized(ui, i == p->at ? T_CAPTION_BOLD : T_CAPTION, 24, 32);
+}
+
+/* The size at which every name has room: one for all of them. */
+static float name_size(struct ui *ui, const struct path *p, const struct str *names)
+{
+    float size = fminf(name_style(ui, p, 0).size_px, (float)ui_px(ui, NAME_MOST));
+    for (int i = 0; i < p->n; i++) {
+        struct text_style style = name_style(ui, p, i);
+        style.size_px = size;
+        float w = text_width(ui->text, names[i], &style), room = (float)name_room(ui, p, i);
+        if (w > room)
+            size = floorf(size * room / w);
+    }
+    return fmaxf(size, UI_TEXT_MIN_PX);
+}
+
+static void draw_name(struct ui *ui, const struct path *p, int i, struct str name, float size)
 {
     bool on = i == p->at;
-    struct text_style style = ui_style_sized(ui, on ? T_CAPTION_BOLD : T_CAPTION, 24, 32);
+    struct text_style style = name_style(ui, p, i);
+    style.size_px = size;
+    style.line_px = roundf(size * 4 / 3);
     float left = node_x(p, i) - (float)ui_px(ui, NODE) / 2 - (float)ui_px(ui, 4);
-    int w = (int)p->step - ui_px(ui, 24), most = ui->w - (int)left - ui_px(ui, 24);
-    w = p->n == 1 || w > most ? most : w;
-    const struct text_block *b = fit_text(ui, name, &style, w, (int)ceilf(style.line_px), TEXT_START);
+    const struct text_block *b = ui_layout(ui, name, &style, (float)name_room(ui, p, i), 1, TEXT_START, TEXT_ELLIPSIS);
     draw_text(ui->list, left, p->y + (float)ui_px(ui, 42), b, ui_color(ui, on ? C_TEXT : C_TEXT_2));
 }
 
@@ -89,12 +115,16 @@ void attract_draw_path(struct ui *ui, const struct attract_state *st, const stru
         draw_bar(ui, st, &p, at.w);
         return;
     }
+    struct str names[NODES_MAX];
+    for (int i = 0; i < st->n; i++)
+        names[i] = name_of(ui, &st->attract->extracts[i]);
+    float size = name_size(ui, &p, names);
     draw_lines(ui, &p);
     for (int i = 0; i < st->n; i++) {
         const struct extract *e = &st->attract->extracts[i];
         draw_node(ui, &p, i, e->capsule->number ? e->capsule->number : i + 1);
         if (!ui->portrait)
-            draw_name(ui, &p, i, name_of(ui, e));
+            draw_name(ui, &p, i, names[i], size);
     }
     struct rect all = {at.x, (int)p.y - ui_px(ui, 30), at.w, ui_px(ui, 60)};
     ui_record(ui, ROLE_STATUS, 0, STATE_HIDDEN, name_of(ui, &st->attract->extracts[st->at]), STR(""), all);
@@ -139,7 +169,7 @@ static struct str talk_text(struct ui *ui, const struct screen_env *env, const s
     return strings_fill(ui->arena, ui_str(ui, STR_ATTRACT_LATER), "date", date, "time", time, "title", title, NULL);
 }
 
-void attract_draw_foot(struct ui *ui, const struct screen_env *env, struct rect r)
+static void draw_foot(struct ui *ui, const struct screen_env *env, struct rect r)
 {
     const struct button about = {.id = UI_ID(ATTRACT_ABOUT, 0),
                                  .kind = BUTTON_QUIET,
@@ -161,4 +191,14 @@ void attract_draw_foot(struct ui *ui, const struct screen_env *env, struct rect 
     draw_text(ui->list, (float)words.x, (float)y + ((float)h - b->height) / 2, b, ui_color(ui, C_TEXT));
     ui_record(ui, ROLE_STATUS, 0, 0, text, STR(""), words);
     ui_wake_at(ui, ui->now.mono_us + 60 * INT64_C(1000000)); /* the minutes left */
+}
+
+/* What stands below everything grows with the letters as far as there is room below the path. */
+void attract_draw_foot(struct ui *ui, const struct screen_env *env, struct rect r)
+{
+    int wanted = ui->text_percent;
+    if (wanted > FOOT_PERCENT)
+        ui->text_percent = FOOT_PERCENT;
+    draw_foot(ui, env, r);
+    ui->text_percent = wanted;
 }

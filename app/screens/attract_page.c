@@ -36,6 +36,7 @@ struct page {
     float words_right;       /* the invitation's right edge and lower edge */
     float words_bottom;
     int text_y;              /* upper edge of the second line */
+    int path_y;              /* middle of the path */
 };
 
 /* ---- languages ---- */
@@ -54,7 +55,10 @@ enum string_language attract_speaks(const struct attract_state *st, const struct
     if (stays_with_one(st, set) || gone < 0)
         return set->lang;
     *since_us += gone / every * every;
-    return st->languages[gone / every % st->n_languages];
+    int first = 0; /* the one that is set */
+    for (int i = 0; i < st->n_languages; i++)
+        first = st->languages[i] == set->lang ? i : first;
+    return st->languages[(first + gone / every) % st->n_languages];
 }
 
 static struct str title_of(const struct ui *ui, const struct attract_state *st)
@@ -112,7 +116,8 @@ static void draw_scrims(struct ui *ui, const struct page *p)
         int words = (int)p->words_bottom + ui_px(ui, 20), end = words + ui_px(ui, 200);
         draw_gradient(ui->list, (struct rect){0, 0, w, words}, ink(ui, 0.92f), ink(ui, 0.52f), false);
         draw_gradient(ui->list, (struct rect){0, words, w, end - words}, ink(ui, 0.52f), ink(ui, 0), false);
-        y = p->buttons.y - ui_px(ui, 160), end = y - ui_px(ui, 400);
+        int foot = p->buttons.y - ui_px(ui, 160), over = p->text_y - ui_px(ui, 24);
+        y = foot < over ? foot : over, end = y - ui_px(ui, 400);
         draw_gradient(ui->list, (struct rect){0, end, w, y - end}, ink(ui, 0), ink(ui, 0.97f), false);
         draw_fill(ui->list, (struct rect){0, y, w, h - y}, ink(ui, 0.97f));
         return;
@@ -188,13 +193,15 @@ static void draw_head(struct ui *ui, const struct page *p)
 static void draw_words(struct ui *ui, struct page *p)
 {
     bool up = ui->portrait;
-    struct rect room = moved(p, up ? grid_top(ui, 72, 180, 960, 280) : grid_middle(ui, 96, 164, 1200, 0));
+    bool tight = !up && p->columns < p->st->n_languages; /* large letters: air gives way first, then the picture */
+    struct rect room = moved(p, up ? grid_top(ui, 72, 180, 936, 280) : grid_middle(ui, 96, 164, tight ? 1728 : 1200, 0));
     struct text_style small = up ? ui_style_sized(ui, T_BODY, 40, 52) : ui_style_sized(ui, T_BODY, 36, 46);
-    struct text_style large = up ? ui_style_sized(ui, T_MEGA, 136, 140) : ui_style(ui, T_MEGA);
+    struct text_style large = up      ? ui_style_sized(ui, T_MEGA, 136, 140)
+                              : tight ? ui_style_sized(ui, T_MEGA, 96, 100)
+                                      : ui_style(ui, T_MEGA);
     struct str title = title_of(ui, p->st), text = text_of(ui, p->st);
     unsigned a = (unsigned)lroundf(p->shown * 255);
     const struct text_block *sub = ui_layout(ui, text, &small, (float)room.w, 0, TEXT_START, 0);
-    bool tight = p->columns < p->st->n_languages; /* large letters: air gives way first */
     int sub_y = p->buttons.y - ui_px(ui, up || tight ? 28 : 62) - (int)ceilf(sub->height);
     p->text_y = sub_y;
     if (!up)
@@ -293,7 +300,7 @@ static void draw_captions(struct ui *ui, const struct page *p)
     if (!st->session || !st->attract->extracts[st->at].captions || !p->env->settings->captions ||
         c->current < 0 || f.session != st->session)
         return;
-    int floor = ui->portrait ? grid_bottom(ui, 0, 1110, 0, 0).y : p->buttons.y - ui_px(ui, 32);
+    int floor = ui->portrait ? p->path_y - ui_px(ui, 70) : p->buttons.y - ui_px(ui, 32);
     struct rect in = ui->portrait ? grid_middle(ui, 0, 512, 1080, 608) : grid_middle(ui, 960, 164, 864, 474);
     if (!ui->portrait && p->words_right + (float)ui_px(ui, 32) > (float)in.x) {
         int below = (int)p->words_bottom + ui_px(ui, 16);
@@ -362,8 +369,10 @@ void attract_draw(const void *state, const struct screen_env *env, struct ui *ui
     place_buttons(ui, &p);
     draw_words(ui, &p);
     draw_languages(ui, &p);
-    int path_y = grid_bottom(ui, 0, ui->portrait ? 1180 : 902, 0, 0).y + p.dy, most = p.text_y - ui_px(ui, 60);
-    attract_draw_path(ui, p.st, env, p.dx, ui->portrait && path_y > most ? most : path_y);
+    int most = p.text_y - ui_px(ui, 60);
+    p.path_y = grid_bottom(ui, 0, ui->portrait ? 1180 : 902, 0, 0).y + p.dy;
+    p.path_y = ui->portrait && p.path_y > most ? most : p.path_y;
+    attract_draw_path(ui, p.st, env, p.dx, p.path_y);
     draw_captions(ui, &p);
     draw_head(ui, &p);
     attract_draw_foot(ui, env, moved(&p, grid_bottom(ui, ui->portrait ? 72 : 96, ui->portrait ? 1824 : 992,

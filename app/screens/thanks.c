@@ -13,6 +13,8 @@
 
 enum { THANKS_FINISH = 1, THANKS_STAY, THANKS_CAPSULES };
 
+enum { RING_US = 100000 }; /* a small ring moves smoothly enough; the code beside it is made anew with it */
+
 #define STAY_US (60 * INT64_C(1000000))
 #define SPOKEN_US (20 * INT64_C(1000000)) /* a voice needs the time to read it */
 
@@ -78,7 +80,7 @@ static void draw_left(struct ui *ui, const struct thanks *t, struct rect r)
               strings_fill(ui->arena, ui_str(ui, STR_THANKS_LEFT), "n", said, NULL), STR(""), r);
     ui_wake_at(ui, left <= 0            ? t->end_us
                    : ui->reduced_motion ? t->end_us - (seconds - 1) * 1000000
-                                        : ui->now.mono_us + UI_FRAME_US);
+                                        : ui->now.mono_us + RING_US);
 }
 
 /* Returns the upper edge of the buttons. */
@@ -103,17 +105,28 @@ static int draw_buttons(struct ui *ui, const struct screen_env *env, struct rect
     return ui_button_row(ui, room, env->can_go_back ? 3 : 2, row);
 }
 
-static void draw_words(struct ui *ui, struct rect r, struct str text)
+/* Title and sentence with the ring above them, in the middle of r. Returns the ring's place. */
+static struct rect draw_words(struct ui *ui, struct rect r, struct str text)
 {
+    int ring = ui_px(ui, 120), air = ui_px(ui, 28);
+    struct rect place = {r.x, r.y, ring, ring};
+    r.y += ring + air;
+    r.h -= ring + air;
     struct text_style large = ui_style(ui, ui->portrait ? T_XL : T_HERO), body = ui_style(ui, T_BODY_L);
     struct str title = ui_str(ui, STR_THANKS_TITLE);
     const struct text_block *b = fit_text(ui, title, &large, r.w, r.h / 2, TEXT_START);
     int gap = ui_px(ui, 24), below = r.h - (int)ceilf(b->height) - gap;
     const struct text_block *t = fit_text(ui, text, &body, r.w, below, TEXT_START);
+    if (t->truncated) {
+        body = ui_style_sized(ui, T_BODY, 24, 32);
+        t = fit_text(ui, text, &body, r.w, below, TEXT_START);
+    }
     float y = (float)r.y + fmaxf((float)r.h - b->height - (float)gap - t->height, 0) / 2;
+    place.y = (int)y - ring - air;
     ui_screen(ui, title);
     ui_block(ui, (float)r.x, y, b, ui_color(ui, C_TEXT), title, ROLE_HEADING);
     ui_block(ui, (float)r.x, y + b->height + (float)gap, t, ui_color(ui, C_TEXT_2), text, ROLE_TEXT);
+    return place;
 }
 
 static void draw(const void *state, const struct screen_env *env, struct ui *ui)
@@ -122,17 +135,14 @@ static void draw(const void *state, const struct screen_env *env, struct ui *ui)
     int top = page_header(ui, env, 0), floor = page_floor(ui, env), margin = page_margin(ui), gap = ui_px(ui, 48);
     struct rect room = {margin, top + gap, ui->w - 2 * margin, floor - top - 2 * gap};
     struct str code = t->capsule ? take_away_code(ui->arena, env, t->capsule) : STR("");
-    int buttons = draw_buttons(ui, env, room), side = ui_px(ui, ui->portrait ? 440 : 400), ring = ui_px(ui, 120);
+    int buttons = draw_buttons(ui, env, room), side = ui_px(ui, ui->portrait ? 440 : 460);
     room.h = buttons - ui_px(ui, 40) - room.y;
     struct rect words = room, plate = {room.x + room.w - side, room.y, side, room.h};
     if (ui->portrait)
         words.h = room.h - (code.len ? side + gap : 0), plate = (struct rect){room.x, words.y + words.h + gap, side, side};
     else if (code.len)
         words.w -= side + gap;
-    words.y += ring + ui_px(ui, 24);
-    words.h -= ring + ui_px(ui, 24);
-    draw_words(ui, words, ui_str(ui, code.len ? STR_THANKS_TEXT : STR_THANKS_TEXT_PLAIN));
-    draw_left(ui, t, (struct rect){room.x, room.y, ring, ring});
+    draw_left(ui, t, draw_words(ui, words, ui_str(ui, code.len ? STR_THANKS_TEXT : STR_THANKS_TEXT_PLAIN)));
     if (code.len)
         ui_qr(ui, plate, code, ui_str(ui, STR_TAKE_AWAY_BUTTON));
 }
