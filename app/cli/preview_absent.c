@@ -50,16 +50,21 @@ static const char *no_step(const struct preview_stage *s, const struct scene_ste
     return NULL;
 }
 
+static const char *no_way(const struct preview_stage *s, const struct preview_scene *scene)
+{
+    const char *why = NULL;
+    for (int i = 0; i < SCENE_STEPS_MAX && !why; i++)
+        why = no_step(s, &scene->steps[i]);
+    return why;
+}
+
 static const char *not_in_library(const struct preview_stage *s, const struct preview_scene *scene)
 {
     if (!s->library)
         return "the playlist opens a course, not its capsules";
     if (scene->item == SCENE_TIME_OUT && !s->idle_us)
         return "a visit has no time-out";
-    const char *why = NULL;
-    for (int i = 0; i < SCENE_STEPS_MAX && !why; i++)
-        why = no_step(s, &scene->steps[i]);
-    return why;
+    return no_way(s, scene);
 }
 
 const char *preview_absent(const struct preview_stage *s, const struct preview_scene *scene)
@@ -71,7 +76,9 @@ const char *preview_absent(const struct preview_stage *s, const struct preview_s
     case GROUND_LIBRARY:
         return not_in_library(s, scene);
     case GROUND_STAND:
-        return s->stand ? NULL : "the playlist is no stand that invites";
+        if (s->stand && scene->item == SCENE_HOURS && !preview_closing_s(s))
+            return "the stand is always open";
+        return s->stand ? no_way(s, scene) : "the playlist is no stand that invites";
     case GROUND_AUTHOR:
         return s->author.n_capsules ? NULL : "no capsule that is there has a time line";
     case GROUND_UNRECORDED:

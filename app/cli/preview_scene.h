@@ -58,7 +58,8 @@ struct scene_step {
 };
 
 enum { SCENE_STEPS_MAX = 14, SCENE_ANY_ITEM = -1, SCENE_LOOP = -2 /* a break with a clip */,
-       SCENE_MISSING = -3 /* an item whose file is not there */, SCENE_TIME_OUT = -4 /* a library that asks who is there */ };
+       SCENE_MISSING = -3 /* an item whose file is not there */, SCENE_TIME_OUT = -4 /* a library that asks who is there */,
+       SCENE_HOURS = -5 /* a stand that is closed at times */ };
 
 struct preview_scene {
     const char *name;

@@ -14,6 +14,7 @@
 #include "base/bug.h"
 #include "base/fs.h"
 #include "course/clock.h"
+#include "course/stand.h"
 #include "model/timeline.h"
 #include "player/staged.h"
 #include "seal/pin_file.h"
@@ -119,6 +120,22 @@ static bool set_clock(struct preview_stage *s, const struct preview_scene *scene
     return true;
 }
 
+int64_t preview_closing_s(const struct preview_stage *s)
+{
+    const int64_t noon = 1613822400; /* of 20 February 2021, when every scene plays */
+    if (s->stand != s->library || !s->content.hours)
+        return 0;
+    struct stand_now now = stand_hours(s->content.hours, noon);
+    return now.open ? now.next_s : noon;
+}
+
+static void set_closing(const struct preview_stage *s, struct options *own, struct arena *arena)
+{
+    struct civil c = {0};
+    zone_civil(NULL, preview_closing_s(s) + 60, &c);
+    own->now = arena_strf(arena, "%04d-%02d-%02dT%02d:%02d", c.day.year, c.day.month, c.day.day, c.hour, c.minute).ptr;
+}
+
 static bool begin(struct preview_stage *s, const struct preview_scene *scene, char *why,
                   size_t size)
 {
@@ -164,6 +181,8 @@ static bool begin(struct preview_stage *s, const struct preview_scene *scene, ch
         break;
     case GROUND_STAND:
         config.playlist = s->stand;
+        if (scene->item == SCENE_HOURS)
+            set_closing(s, &own, &s->arena);
         break;
     case GROUND_UNRECORDED:
         config.unrecorded = "the disk is full";

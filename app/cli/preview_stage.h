@@ -53,6 +53,8 @@ const uint32_t *preview_stage_shoot(struct preview_stage *s, const struct previe
 
 /* The day of a course that has such an item, from 0; -1: none. */
 int preview_day_with(const struct course *c, int item);
+/* A moment at which the stand is closed; 0: it never is. */
+int64_t preview_closing_s(const struct preview_stage *s);
 /* Which capsule whose file is there, counted among those, asks a question of that kind; -1: none. */
 int preview_capsule_asking(const struct catalog *c, enum question_kind kind);
 /* So much invented time goes by, then everything settles. */

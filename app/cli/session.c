@@ -234,6 +234,7 @@ static bool app_open(struct session *s, const struct options *o, const struct se
         .watch = o->watch,
         .day = (int)o->day,
         .pretended = o->now,
+        .invented = c->staged || o->now,
         .built_s = built(),
         .lang_fixed = o->lang != NULL,
         .scanning_fixed = o->one_switch,

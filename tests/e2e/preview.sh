@@ -44,7 +44,7 @@ seen() { # seen PLAYLIST SCENE: no findings in any text size and language of it
     timeout 200 "$build/capsule-kiosk" preview "tests/data/looks/playlists/$1.yaml" --all --scene "$2" --size 1280x800 \
         --theme dark --out "$e2e/$1-$2" >"$e2e/$1-$2.txt" 2>"$e2e/$1-$2.log"
 }
-for scene in front library-keys idle-capsule; do
+for scene in front library-keys idle-capsule attract closed; do
     check "an organisation's booth: $scene" seen booth "$scene"
 done
 for scene in course break document item; do

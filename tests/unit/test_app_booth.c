@@ -237,6 +237,16 @@ static void a_clock_that_is_wrong_closes_nothing(void **state)
     pass(&v, 6000);
     assert_int_equal(app_screen(v.app), SCREEN_ATTRACT);
     assert_false(app_clock_trusted(v.app));
+    v.config.invented = true; /* unless it is made up on purpose */
+    app_free(v.app, v.now);
+    v.app = app_new(&v.config, v.now, &err);
+    settle(&v);
+    pass(&v, 6000);
+    assert_int_equal(app_screen(v.app), SCREEN_CLOSED);
+    app_free(v.app, v.now);
+    v.config.invented = false;
+    v.app = app_new(&v.config, v.now, &err);
+    settle(&v);
     v.now.wall_s += 20 * 86400; /* it is set */
     pass(&v, 6000);
     assert_int_equal(app_screen(v.app), SCREEN_CLOSED);

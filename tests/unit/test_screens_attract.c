@@ -112,10 +112,10 @@ static void with_a_talk(void **state)
     rig.catalog.programme = &talk;
     rig.catalog.n_programme = 1;
     shape(1920, 1080, LANG_EN, 100);
-    assert_true(speaks("18:00 Smart City: where to begin? \xC2\xB7 Hall 3, in 6 h 0 min"));
+    assert_true(speaks("18:00 Smart City: where to begin? \xC2\xB7 Hall 3, in\xC2\xA0" "6\xC2\xA0h\xC2\xA0" "0\xC2\xA0min"));
     rig.env.now.wall_s += 5 * 3600 + 40 * 60;
     rig_draw(&rig);
-    assert_true(speaks("Hall 3, in 20 min"));
+    assert_true(speaks("Hall 3, in\xC2\xA0" "20\xC2\xA0min"));
     rig.env.now.wall_s += 30 * 60;
     rig_draw(&rig);
     assert_true(speaks("Now: Smart City"));
