@@ -341,7 +341,7 @@ static void tell_window(struct app *a, struct gfx_window *window)
 bool app_draw(struct app *a, struct gfx_window *window, struct now now)
 {
     struct player_frame frame = player_frame(a->config.player);
-    bool new_picture = a->stage.shows_video && frame.serial != a->frame_serial;
+    bool new_picture = a->stage.shows_video && frame.serial && frame.serial != a->frame_serial;
     if (!a->stage.dirty && !new_picture)
         return false;
     int w, h;
@@ -352,6 +352,8 @@ bool app_draw(struct app *a, struct gfx_window *window, struct now now)
     const struct draw_list *list = stage_draw(&a->stage, &a->env, w, h);
     /* The screen may have moved on to a newer one, and its captions with it; to one that came since they have not. */
     frame = player_shown(a->config.player);
+    if (!frame.serial) /* a page fades in over it */
+        frame = player_left(a->config.player);
     aloud_drawn(a->aloud, &a->stage, &a->env);
     struct gfx_video video = playing_picture(&frame);
     a->frame_serial = frame.serial;

@@ -33,9 +33,11 @@ static bool shows_video(const struct stage_frame *f)
     return shows(f, DRAW_VIDEO);
 }
 
-static bool can_be_held(const struct stage_frame *f, int w, int h)
+/* Of a film that plays on there is always another picture; the last one of one that was closed stays. */
+static bool can_be_held(const struct stage_frame *f, const struct screen_env *env, int w, int h)
 {
-    return f->list.w == w && f->list.h == h && !shows_video(f);
+    return f->list.w == w && f->list.h == h &&
+           (!shows_video(f) || player_left(env->player).serial != 0);
 }
 
 void motion_want(struct stage *s, enum motion_kind kind)
@@ -50,8 +52,8 @@ void motion_begin(struct stage *s, const struct screen_env *env, int w, int h)
     struct motion *m = &s->motion;
     if (m->kind == MOTION_NONE)
         return;
-    if (m->from >= 0 && s->drawn && !can_be_held(&s->frames[m->from], w, h))
-        m->from = -1; /* the window was resized */
+    if (m->from >= 0 && s->drawn && !can_be_held(&s->frames[m->from], env, w, h))
+        m->from = -1; /* the window was resized, or a film plays */
     if (!s->drawn || (m->kind == MOTION_AWAIT && m->from < 0)) {
         *m = (struct motion){.kind = MOTION_NONE};
         return;
@@ -60,7 +62,9 @@ void motion_begin(struct stage *s, const struct screen_env *env, int w, int h)
         return;
     bool reduced = env->settings->reduced_motion || env->settings->theme == THEME_HIGH_CONTRAST;
     m->begun = true;
-    m->rises = m->kind == MOTION_RISE && !reduced;
+    /* Over a film it would come through the dark of its own ground. */
+    bool over_film = m->from >= 0 && shows_video(&s->frames[m->from]);
+    m->rises = m->kind == MOTION_RISE && !reduced && !over_film;
     m->waits = m->kind == MOTION_AWAIT;
     m->length_ms = reduced ? REDUCED_MS : m->kind == MOTION_CLOSE ? LEAVING_MS : BASE_MS;
     m->start_us = env->now.mono_us - (m->waits ? 0 : UI_FRAME_US);

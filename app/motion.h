@@ -29,8 +29,8 @@ struct motion {
 
 /* What goes from here on; while a film is waited for, that is the page that still stands. */
 void motion_want(struct stage *s, enum motion_kind kind);
-/* Takes hold of what is on stage when a wanted motion has not begun yet; a picture that moves by itself (video) and one
- * of another size are not held. Without a drawing there is nothing to move from. */
+/* Takes hold of what is on stage when a wanted motion has not begun yet; a picture that moves by itself (video that is
+ * not closed) and one of another size are not held. Without a drawing there is nothing to move from. */
 void motion_begin(struct stage *s, const struct screen_env *env, int w, int h);
 
 /* Draws what goes and opens the layer of what comes; true when the caller must close it. Ends the motion in its time. */

@@ -28,6 +28,7 @@ struct client {
     int n_leaving;
     uint32_t last_session;
     struct mailbox *shown_box; /* one reference; the planes of `shown` lie in it */
+    struct mailbox *left_box;  /* of what was closed, until the next is opened or closed */
     struct player_frame shown;
     uint64_t last_serial;
     int64_t now_us; /* newest moment handed in */
@@ -138,6 +139,8 @@ static uint32_t client_open(struct player *p, const struct player_open_args *arg
     struct client *c = of(p);
     c->now_us = now.mono_us;
     take_newest(c);
+    mailbox_unref(c->left_box);
+    c->left_box = NULL;
     session_free(c->playing);
     c->playing = NULL;
     if (fits_ahead(c->ahead, args)) {
@@ -168,7 +171,8 @@ static void client_close(struct player *p)
     session_free(c->playing);
     session_free(c->ahead);
     c->playing = c->ahead = NULL;
-    mailbox_unref(c->shown_box);
+    mailbox_unref(c->left_box);
+    c->left_box = c->shown_box;
     c->shown_box = NULL;
     c->shown = (struct player_frame){.sar_num = 1, .sar_den = 1, .matrix = PLAYER_MATRIX_709};
 }
@@ -308,6 +312,7 @@ static void client_free(struct player *p)
     c->now_us = time_mono_us();
     int64_t until_us = c->now_us + FAREWELL_US * c->host.time_scale;
     client_close(p);
+    mailbox_unref(c->left_box);
     stills_free(c->stills);
     pages_free(c->pages);
     while (c->n_leaving > 0 && c->now_us < until_us) {

@@ -7,7 +7,7 @@
 enum player_matrix { PLAYER_MATRIX_AUTO, PLAYER_MATRIX_601, PLAYER_MATRIX_709 }; /* AUTO: 709 from 720 lines up */
 
 /* One picture, I420, visible size. Planes belong to the player and stay unchanged until the next player_frame call
- * that returns a different serial, or player_close. */
+ * that returns a different serial, or the next player_open after player_close. */
 struct player_frame {
     const uint8_t *plane[3];
     int pitch[3];        /* bytes a row */

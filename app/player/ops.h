@@ -10,7 +10,7 @@ struct player_ops {
     void (*free)(struct player *p);
     uint32_t (*open)(struct player *p, const struct player_open_args *args, struct now now);
     void (*preload)(struct player *p, const struct player_open_args *args, struct now now);
-    void (*close)(struct player *p);
+    void (*close)(struct player *p); /* the memory of the last picture stays until the next open or close */
     void (*set_paused)(struct player *p, bool paused, struct now now);
     void (*seek)(struct player *p, int64_t position_us, struct now now);
     void (*set_rate)(struct player *p, double rate, struct now now);
@@ -34,6 +34,7 @@ struct player {
     int volume;  /* as asked for, 0..100; Invariant: a player begins with 100 and is told otherwise */
     bool ducked; /* quieter for the moment */
     struct player_frame shown; /* as player_frame gave it last */
+    struct player_frame left;  /* of what was closed; Invariant: serial 0 while anything is open */
 };
 
 #endif

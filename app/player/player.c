@@ -34,6 +34,7 @@ void player_free(struct player *p)
 uint32_t player_open(struct player *p, const struct player_open_args *args, struct now now)
 {
     struct player_open_args a = args_in_range(args);
+    p->left = (struct player_frame){.serial = 0};
     return p->ops->open(p, &a, now);
 }
 
@@ -45,6 +46,7 @@ void player_preload(struct player *p, const struct player_open_args *args, struc
 
 void player_close(struct player *p)
 {
+    p->left = player_frame(p);
     p->ops->close(p);
 }
 
@@ -122,6 +124,11 @@ struct player_frame player_frame(struct player *p)
 struct player_frame player_shown(const struct player *p)
 {
     return p->shown;
+}
+
+struct player_frame player_left(const struct player *p)
+{
+    return p->left;
 }
 
 int player_pids(const struct player *p, int *pids, int max)

@@ -92,7 +92,8 @@ void player_free(struct player *p);
 uint32_t player_open(struct player *p, const struct player_open_args *args, struct now now);
 /* Opens the next file ahead of time, silent and stopped on its first picture. One at a time; replaces another. */
 void player_preload(struct player *p, const struct player_open_args *args, struct now now);
-void player_close(struct player *p); /* stops; the last picture goes */
+/* Stops; player_frame has no picture any more. The last one is kept for player_left. */
+void player_close(struct player *p);
 
 void player_play(struct player *p, struct now now);
 void player_pause(struct player *p, struct now now);
@@ -115,6 +116,9 @@ struct player_frame player_frame(struct player *p);
 /* The one player_frame gave last, however new others are: what captions were chosen for is what is presented. Its memory
  * is good until the next call of player_frame, player_pump or player_close. */
 struct player_frame player_shown(const struct player *p);
+/* The last picture of what was closed, for a page that fades in over it; serial 0 when there was none. Its memory is good
+ * until the next player_open or player_close. */
+struct player_frame player_left(const struct player *p);
 
 /* Process ids of the living decoders, for bench, tour and tests; returns how many were written. */
 int player_pids(const struct player *p, int *pids, int max);

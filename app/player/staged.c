@@ -376,6 +376,7 @@ void player_staged_rewind(struct player *p)
     player_free(s->fake);
     s->fake = player_fake_new(s->queue);
     s->open = NULL;
+    s->base.left = (struct player_frame){.serial = 0};
     s->waiting = 0;
     s->n_ready = s->told = 0;
     while (queue_pop(s->queue, &ev)) {

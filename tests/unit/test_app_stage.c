@@ -162,8 +162,16 @@ static void test_nothing_moves_over_a_video(void **state)
     assert_null(layer_of(draw()));
     go(NAV_HOME, SCREEN_LIBRARY, NULL);
     list = draw();
-    assert_non_null(layer_of(list));
-    assert_false(has(list, DRAW_VIDEO)); /* its picture is no longer there */
+    const struct draw_cmd *layer = layer_of(list);
+    assert_non_null(layer);
+    assert_int_equal(layer->layer.dy, 0);
+    assert_true(has(list, DRAW_VIDEO)); /* its last picture, still */
+    assert_true(player_left(rig.env.player).serial > 0);
+    assert_int_equal(player_frame(rig.env.player).serial, 0);
+    later(300);
+    list = draw();
+    assert_null(layer_of(list));
+    assert_false(has(list, DRAW_VIDEO));
     assert_false(stage.shows_video);
 }
 

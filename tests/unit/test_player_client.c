@@ -319,8 +319,17 @@ static void the_last_picture_stays_until_the_next_ones_first(void **state)
         assert_true(s.frame.serial > 0 && stage_grey(&s.frame, 8, 100) < 128);
     }
     assert_int_equal(s.frame.w, 1280);
+    uint64_t last = s.frame.serial;
     player_close(s.p);
     assert_int_equal(player_frame(s.p).serial, 0);
+    struct player_frame left = player_left(s.p); /* its memory outlives the decoder */
+    int code = stage_code(&left);
+    assert_true(left.serial >= last && left.w == 1280 && code < 50);
+    for (int i = 0; i < 20; i++)
+        stage_step(&s);
+    assert_int_equal(stage_code(&left), code);
+    stage_open(&s, stage_coded(a, 640, 360, 25, 10), 0, false);
+    assert_int_equal(player_left(s.p).serial, 0);
     stage_release(&s);
 }
 
