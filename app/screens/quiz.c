@@ -177,6 +177,7 @@ static struct nav check(struct quiz_state *st, struct screen_env *env)
         return NAV(NAV_REDRAW);
     }
     st->checking = true;
+    st->asked_us = env->now.mono_us;
     st->ticket = record(env, a->at);
     return st->ticket ? NAV(NAV_REDRAW) : go_to(st, SCREEN_FEEDBACK, true);
 }
@@ -326,6 +327,11 @@ static struct nav quiz_handle(void *state, struct screen_env *env, const struct 
         return on_activate(st, env, ev->activate.id);
     case EVENT_KEY:
         return on_key(st, env, ev);
+    case EVENT_TIMER:
+        if (!st->ticket || env->now.mono_us < st->asked_us + QUIZ_RECORD_US)
+            return NAV(NAV_STAY);
+        log_error("answer not recorded: the disk does not answer");
+        return go_to(st, SCREEN_FEEDBACK, true);
     case EVENT_STORE:
         if (!st->ticket || ev->store.ticket != st->ticket)
             return NAV(NAV_STAY);

@@ -457,6 +457,8 @@ void quiz_draw(const void *state, const struct screen_env *env, struct ui *ui)
               capsule_kicker(ui, st->capsule), (struct rect){0, 0, ui->w, ui->h});
     quiz_draw_head(ui, env, false);
     const struct quiz_layout l = draw_question(ui, st, env);
+    if (st->checking)
+        ui_wake_at(ui, st->asked_us + QUIZ_RECORD_US);
     if (st->dialog)
         quiz_draw_leave(ui);
     if (st->toast.len)

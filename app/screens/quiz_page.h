@@ -7,10 +7,14 @@
 
 enum { QUIZ_ID_OPTION = 1, QUIZ_ID_CHECK, QUIZ_ID_SKIP, QUIZ_ID_MORE };
 
+/* A disk that neither keeps the answer nor refuses it: nobody waits for longer. */
+#define QUIZ_RECORD_US (5 * INT64_C(1000000))
+
 struct quiz_state {
     const struct capsule *capsule;
     uint32_t ticket;      /* of the answer being recorded; 0: none */
     bool checking;
+    int64_t asked_us;   /* when it was asked to keep the answer that is checked */
     bool dialog;          /* "Leave the quiz?" */
     bool forward;         /* nothing to ask here: go on with the next event */
     enum screen_id to;

@@ -142,6 +142,28 @@ static void a_failed_recording_is_said_and_the_quiz_goes_on(void **state)
     visit_close(&v);
 }
 
+/* A worn card on which a write takes for ever: the answer is not called recorded, and nobody is held up by it. */
+static void a_disk_that_does_not_answer_holds_nobody_up(void **state)
+{
+    (void)state;
+    struct visit_rig v;
+    const struct event timer = {.kind = EVENT_TIMER};
+    start(&v);
+    visit_key(&v, 'a');
+    visit_touch(&v, "Check answer");
+    assert_true(v.r.wake_us <= v.r.env.now.mono_us + 5000000);
+    v.r.env.now.mono_us += 4000000;
+    visit_event(&v, &timer);
+    assert_int_equal(visit_at(&v), SCREEN_QUIZ);
+    v.r.env.now.mono_us += 1000000;
+    visit_event(&v, &timer);
+    assert_int_equal(visit_at(&v), SCREEN_FEEDBACK);
+    assert_true(visit_reads(&v, "Not recorded"));
+    visit_press(&v, "Next question");
+    assert_true(visit_reads(&v, "Question 2 of 5"));
+    visit_close(&v);
+}
+
 static void a_skipped_question_comes_back_once(void **state)
 {
     (void)state;
@@ -417,6 +439,7 @@ int main(void)
         cmocka_unit_test(nothing_chosen_is_said),
         cmocka_unit_test(enter_on_arrival_never_leaves),
         cmocka_unit_test(the_answer_is_durable_before_the_feedback),
+        cmocka_unit_test(a_disk_that_does_not_answer_holds_nobody_up),
         cmocka_unit_test(a_failed_recording_is_said_and_the_quiz_goes_on),
         cmocka_unit_test(a_skipped_question_comes_back_once),
         cmocka_unit_test(leaving_asks_once_something_is_answered),
