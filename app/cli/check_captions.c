@@ -1,12 +1,12 @@
 /*
  * A caption file read by the parser that shows it: what it complains of, what no face can draw, what
- * begins when the film is over.
+ * a captioner would ask about.
  */
 #include <string.h>
 
 #include "base/utf8.h"
 #include "cli/check_hooks.h"
-#include "subs/cues.h"
+#include "subs/review.h"
 
 /* The first character of a file that cannot be drawn; more of them would say the same. */
 static void judge_glyphs(void *ctx, const struct cues *cues, struct source at, struct findings *f)
@@ -27,6 +27,29 @@ static void judge_glyphs(void *ctx, const struct cues *cues, struct source at, s
     }
 }
 
+static void tell_problems(const struct cues *cues, struct source at, struct findings *f)
+{
+    for (size_t i = 0; i < cues->n_problems; i++) {
+        const struct cue_problem *p = &cues->problems[i];
+        at.line = p->line;
+        at.col = p->col;
+        findings_add(f, p->error ? FINDING_ERROR : FINDING_WARNING, at, "captions", "%" STR_FMT,
+                     STR_ARG(p->message));
+    }
+}
+
+static void tell_remarks(const struct caption_file *file, const struct cues *cues, int64_t length_us,
+                         struct arena *arena, struct findings *f)
+{
+    struct cue_review review;
+    cues_review(cues, length_us, file->forced, arena, &review);
+    for (size_t i = 0; i < review.n; i++) {
+        const struct cue_remark *r = &review.list[i];
+        findings_add(f, FINDING_WARNING, (struct source){file->path, r->line, 1},
+                     cue_remark_code(r->kind), "%" STR_FMT, STR_ARG(r->sentence));
+    }
+}
+
 void check_captions(void *ctx, const struct caption_file *file, int64_t length_us,
                     struct findings *f)
 {
@@ -40,22 +63,7 @@ void check_captions(void *ctx, const struct caption_file *file, int64_t length_u
         return;
     }
     judge_glyphs(ctx, &cues, at, f);
-    for (size_t i = 0; i < cues.n_problems; i++) {
-        const struct cue_problem *p = &cues.problems[i];
-        if (p->overlap && file->forced)
-            continue;
-        at.line = p->line;
-        at.col = p->col;
-        findings_add(f, p->error ? FINDING_ERROR : FINDING_WARNING, at, "captions", "%" STR_FMT,
-                     STR_ARG(p->message));
-    }
-    if (length_us && cues.n && cues.list[cues.n - 1].start_us > length_us) {
-        at.line = cues.list[cues.n - 1].line;
-        at.col = 1;
-        findings_add(f, FINDING_WARNING, at, "captions-past-end",
-                     "this caption begins after the end of the video (%.1f s); "
-                     "is it the right file?",
-                     (double)length_us / 1e6);
-    }
+    tell_problems(&cues, at, f);
+    tell_remarks(file, &cues, length_us, &arena, f);
     arena_release(&arena);
 }

@@ -132,10 +132,22 @@ static void check_yaml(struct check *c, const char *path)
     arena_release(&nodes);
 }
 
+/* A caption file by itself: its name says what it is, "words.fr.forced.vtt". */
+static struct caption_file lone_captions(const char *path)
+{
+    struct str name = str_c(fs_base_of(path)), rest = name;
+    struct caption_file file = {.path = path}, read = {0};
+    if (caption_name_read(str_cut(&rest, '.'), name, &read)) {
+        file.sdh = read.sdh;
+        file.forced = read.forced;
+    }
+    return file;
+}
+
 static void check_file(struct check *c, const char *path)
 {
     struct catalog catalog;
-    struct caption_file captions = {.path = path};
+    struct caption_file captions = lone_captions(path);
     if (is_yaml(path)) {
         check_yaml(c, path);
     } else if (looks_like_captions(path)) {

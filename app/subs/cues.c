@@ -38,42 +38,6 @@ static int by_place(const void *a, const void *b)
     return (x->col > y->col) - (x->col < y->col);
 }
 
-static const struct str empty = {"", 0};
-
-static void warn_order(struct cue_list *l)
-{
-    for (size_t i = 1; i < l->n; i++)
-        if (l->cues[i].start_us < l->cues[i - 1].start_us)
-            cue_list_warn(
-                l, l->cues[i].line, empty, empty,
-                "this cue begins before the one above it; cues are shown by their times");
-}
-
-/*
- * In a sorted list: a cue that begins before an earlier one has ended, unless both begin and end
- * together.
- */
-static void warn_overlap(struct cue_list *l)
-{
-    const struct cue *last = NULL;
-    for (size_t i = 0; i < l->n; i++) {
-        const struct cue *cue = &l->cues[i];
-        if (cue->end_us <= cue->start_us)
-            continue;
-        bool together = last && cue->start_us == last->start_us && cue->end_us == last->end_us;
-        size_t had = l->n_problems;
-        if (last && cue->start_us < last->end_us && !together)
-            cue_list_warn(
-                l, cue->line, empty, empty,
-                "this cue begins before the one at line %d has ended; both are shown together",
-                last->line);
-        if (l->n_problems > had)
-            l->problems[had].overlap = true;
-        if (!last || cue->end_us > last->end_us)
-            last = cue;
-    }
-}
-
 static int64_t fill_tree(const struct cue *list, int64_t *tree, size_t lo, size_t hi)
 {
     if (lo >= hi)
@@ -96,11 +60,8 @@ static const void *move_to_arena(struct arena *arena, void *from, size_t n, size
 
 static void finish(struct cue_list *l, struct cues *out)
 {
-    if (!sorted(l)) {
-        warn_order(l);
+    if (!sorted(l))
         qsort(l->cues, l->n, sizeof *l->cues, by_start);
-    }
-    warn_overlap(l);
     if (l->n_problems)
         qsort(l->problems, l->n_problems, sizeof *l->problems, by_place);
     int64_t *tree = arena_array(l->arena, l->n, int64_t);

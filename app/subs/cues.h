@@ -63,12 +63,12 @@ struct cue {
     struct cue_settings settings;
     const struct cue_node *nodes;
     int line;                 /* of its times in the file, from 1 */
+    int text_line;            /* where text begins; line when there is none */
 };
 
 struct cue_problem {
     int line, col; /* from 1; columns count characters */
     bool error; /* else a warning */
-    bool overlap; /* cues that are on together: as it should be for words in the picture */
     struct str message;
 };
 
@@ -102,8 +102,9 @@ size_t cues_at(const struct cues *c, int64_t t_us, size_t *index, size_t max);
 int64_t cues_next_change(const struct cues *c, int64_t t_us);
 
 /*
- * {"format","charset","cues":[...],"problems":[...]}: one line of JSON. A node is {"type","text"} for text, else
- * {"type","classes","annotation","children"}; a "timestamp" has "time_us" as well.
+ * {"format","charset","cues":[{"id","start_us","end_us","settings","text","nodes","plain"}],"problems":[...]}: one line
+ * of JSON. settings: "vertical","line","snap","align","size","position","region". A node is {"type","text"} for text,
+ * else {"type","classes","annotation","children"}; the annotation of a "timestamp" is its time, 00:00:01.500.
  */
 void cues_print_json(const struct cues *c, struct buf *out);
 /* Times and words, a blank line between cues. Problems are the caller's to print: it knows the path. */

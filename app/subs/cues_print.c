@@ -12,9 +12,12 @@
 static const char *const format_names[] = {[CUE_FORMAT_SRT] = "srt", [CUE_FORMAT_VTT] = "vtt"};
 static_assert(ARRAY_LEN(format_names) == CUE_FORMAT_COUNT, "every format has a name");
 
-static const char *const align_names[] = {
-    [CUE_ALIGN_START] = "start", [CUE_ALIGN_CENTER] = "center", [CUE_ALIGN_END] = "end",
-    [CUE_ALIGN_LEFT] = "left",   [CUE_ALIGN_RIGHT] = "right",   [CUE_ALIGN_AUTO] = "auto"};
+static const char *const align_names[] = {[CUE_ALIGN_START] = "start",
+                                          [CUE_ALIGN_CENTER] = "center",
+                                          [CUE_ALIGN_END] = "end",
+                                          [CUE_ALIGN_LEFT] = "left",
+                                          [CUE_ALIGN_RIGHT] = "right",
+                                          [CUE_ALIGN_AUTO] = "auto"};
 static_assert(ARRAY_LEN(align_names) == CUE_ALIGN_COUNT, "every alignment has a name");
 
 static const char *const node_names[] = {[CUE_TEXT] = "text",    [CUE_CLASS] = "c",
@@ -60,17 +63,29 @@ static void print_settings(struct json *j, const struct cue_settings *s)
     key_auto(j, "line", s->line_auto, s->line);
     json_key(j, "snap");
     json_bool(j, s->snap);
-    key_name(j, "line_align", align_names[s->line_align]);
     key_name(j, "align", align_names[s->align]);
     json_key(j, "size");
     json_double(j, s->size);
     key_auto(j, "position", s->position_auto, s->position);
-    key_name(j, "position_align",
-             s->position_align == CUE_ALIGN_LEFT    ? "line-left"
-             : s->position_align == CUE_ALIGN_RIGHT ? "line-right"
-                                                    : align_names[s->position_align]);
     key_str(j, "region", s->region);
     json_close(j, '}');
+}
+
+static void add_time(struct buf *out, int64_t us)
+{
+    int64_t ms = us / 1000;
+    buf_addf(out, "%02" PRId64 ":%02d:%02d.%03d", ms / 3600000, (int)(ms / 60000 % 60),
+             (int)(ms / 1000 % 60), (int)(ms % 1000));
+}
+
+/* Of a time stamp its time, with all its parts (WebVTT 6.5 writes it so). */
+static void key_annotation(struct json *j, const struct cue_node *node)
+{
+    struct buf time = BUF_INIT;
+    if (node->kind == CUE_TIMESTAMP)
+        add_time(&time, node->time_us);
+    key_str(j, "annotation", node->kind == CUE_TIMESTAMP ? buf_str(&time) : node->annotation);
+    buf_release(&time);
 }
 
 /* Recursion is bounded by the readers (CUE_DEPTH_MAX). */
@@ -85,14 +100,12 @@ static void print_nodes(struct json *j, const struct cue_node *node)
             json_close(j, '}');
             continue;
         }
-        if (node->kind == CUE_TIMESTAMP)
-            key_int(j, "time_us", node->time_us);
         json_key(j, "classes");
         json_open(j, '[');
         for (size_t i = 0; i < node->n_classes; i++)
             json_str(j, node->classes[i]);
         json_close(j, ']');
-        key_str(j, "annotation", node->annotation);
+        key_annotation(j, node);
         json_key(j, "children");
         print_nodes(j, node->child);
         json_close(j, '}');
@@ -142,20 +155,13 @@ void cues_print_json(const struct cues *c, struct buf *out)
     buf_add_char(out, '\n');
 }
 
-static void print_time(struct buf *out, int64_t us)
-{
-    int64_t ms = us / 1000;
-    buf_addf(out, "%02" PRId64 ":%02d:%02d.%03d", ms / 3600000, (int)(ms / 60000 % 60),
-             (int)(ms / 1000 % 60), (int)(ms % 1000));
-}
-
 void cues_print_plain(const struct cues *c, struct buf *out)
 {
     for (size_t i = 0; i < c->n; i++) {
         const struct cue *cue = &c->list[i];
-        print_time(out, cue->start_us);
+        add_time(out, cue->start_us);
         buf_add_c(out, " --> ");
-        print_time(out, cue->end_us);
+        add_time(out, cue->end_us);
         buf_addf(out, "\n%" STR_FMT "\n\n", STR_ARG(cue->plain));
     }
 }

@@ -183,12 +183,11 @@ static void add_cue(struct srt *p)
 {
     struct cue_list *l = p->list;
     struct cue *cue = &p->cue;
-    if (cue->start_us < 0) {
+    if (cue->start_us < 0 || cue->end_us < 0)
         cue_list_warn(l, cue->line, empty, empty,
                       "a time before the beginning counts as 00:00:00,000");
-        cue->start_us = 0;
-        cue->end_us = cue->end_us < 0 ? 0 : cue->end_us;
-    }
+    cue->start_us = cue->start_us < 0 ? 0 : cue->start_us;
+    cue->end_us = cue->end_us < 0 ? 0 : cue->end_us;
     if (cue->end_us <= cue->start_us)
         cue_list_warn(l, cue->line, empty, empty,
                       "this cue ends before it begins and is never shown");
@@ -212,6 +211,8 @@ static void end_cue(struct srt *p, bool last_is_number)
     if (!last.number)
         p->text_first = last;
     p->cue.text = joined(p->text_first, last);
+    if (p->text_first.number)
+        p->cue.text_line = p->text_first.number;
     add_cue(p);
     p->open = false;
 }
@@ -261,7 +262,8 @@ static void begin_cue(struct srt *p, struct str line, int64_t start, int64_t end
                           .start_us = start,
                           .end_us = end,
                           .settings = cue_settings_default(),
-                          .line = p->line_no};
+                          .line = p->line_no,
+                          .text_line = p->line_no};
     p->open = true;
     p->text_first = p->text_last = p->before = p->before_that = (struct line){empty, 0};
     p->gap_before = p->gap_after = false;
@@ -298,7 +300,8 @@ void srt_parse(struct str text, struct cue_list *l)
         p.line_no++;
         if (is_blank(line))
             p.gap_after = true;
-        else if (memchr(line.ptr, '>', line.len) && time_line(line, &start, &end))
+        else if (memchr(line.ptr, '>', line.len) && time_line(line, &start, &end) &&
+                 (p.rest.len || end > start)) /* else the file breaks off inside the second time */
             begin_cue(&p, line, start, end);
         else if (broken_time_line(line))
             skip_broken(&p, line);

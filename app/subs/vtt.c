@@ -116,7 +116,8 @@ static void begin_cue(struct vtt *v, struct block *b, struct str line, int line_
                       .settings = cue_settings_default(),
                       .text = empty,
                       .plain = empty,
-                      .line = line_no};
+                      .line = line_no,
+                      .text_line = line_no};
     b->seen_arrow = true;
     if (!collect_timings(v, line, line_no, &cue)) {
         b->reported = true;
@@ -193,6 +194,8 @@ static void collect_block(struct vtt *v, bool in_header, struct block *b)
 static void finish_cue(struct vtt *v, struct block *b)
 {
     b->cue.text = b->buffer;
+    if (b->buffer.len)
+        b->cue.text_line = b->buffer_line;
     if (b->cue.end_us <= b->cue.start_us)
         cue_list_warn(v->list, b->cue.line, empty, empty,
                       "this cue ends before it begins and is never shown");

@@ -108,7 +108,7 @@ static bool number(struct str s, double *out)
     if (*end == 0) /* else the process locale does not write points */
         v = nearest;
     buf_release(&text);
-    *out = v;
+    *out = v == 0 ? 0 : v; /* the standard's numbers have no negative zero */
     return isfinite(v);
 }
 

@@ -5,11 +5,12 @@
 #include <stdint.h>
 #include <cmocka.h>
 
+#include "base/bug.h"
 #include "content_tree.h"
 #include "model/check.h"
 
 struct asked {
-    int media, captions, strings;
+    int media, captions, forced, strings;
     int64_t length_us;
     bool english; /* its sound is known to be in English alone */
 };
@@ -29,6 +30,7 @@ static void hook_captions(void *ctx, const struct caption_file *file, int64_t le
 {
     struct asked *a = ctx;
     a->captions++;
+    a->forced += file->forced;
     (void)length_us;
     if (strstr(file->path, "one.fr.srt"))
         findings_add(f, FINDING_WARNING, (struct source){file->path, 2, 1}, "cue",
@@ -339,10 +341,30 @@ static void test_documents(void **state)
     tree_end(&t);
 }
 
+/* A caption file by itself is what its name says: words in a picture are asked other questions. */
+static void test_lone_captions(void **state)
+{
+    (void)state;
+    struct tree t;
+    struct asked a;
+    struct check_hooks h;
+    setup(&t, &a, &h);
+    const char *names[] = {"a.fr.vtt", "a.fr.forced.vtt", "forced.vtt", "a b.forced.srt", "a.notes.forced.vtt"};
+    for (size_t i = 0; i < ARRAY_LEN(names); i++)
+        tree_put(&t, names[i], "WEBVTT\n");
+    const char *paths[] = {tree_path(&t, names[0]), tree_path(&t, names[1]), tree_path(&t, names[2]),
+                           tree_path(&t, names[3]), tree_path(&t, names[4])};
+    check_paths(paths, ARRAY_LEN(paths), &h, &t.arena, &t.findings, NULL);
+    assert_int_equal(a.captions, 5);
+    assert_int_equal(a.forced, 2); /* "notes" is nothing that a name says */
+    tree_end(&t);
+}
+
 int main(void)
 {
     const struct CMUnitTest tests[] = {
         cmocka_unit_test(test_clean),
+        cmocka_unit_test(test_lone_captions),
         cmocka_unit_test(test_named_one_by_one),
         cmocka_unit_test(test_wrong_length),
         cmocka_unit_test(test_messy),
