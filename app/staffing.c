@@ -59,7 +59,6 @@ void staffing_follow(struct app *a)
     player_poll(a->config.player, a->env.now, &level);
     if (level.sandbox)
         a->staff.sandbox = level.sandbox;
-    a->staff.clock_wrong = a->config.built_s > 0 && a->env.now.wall_s < a->config.built_s - 86400;
     const char *other = a->other;
     a->other = NULL;
     if (!other)

@@ -112,7 +112,7 @@ jobs_file=$logs/jobs
 for group in $groups; do
     case $group in
     unit) for t in "$build"/tests/test_*; do [ -x "$t" ] && case $t in *.o | *.d) ;; *) echo "unit $t" ;; esac; done ;;
-    threads) for t in "$build"/tests/test_base_system "$build"/tests/test_store_* "$build"/tests/test_player_* "$build"/tests/test_platform_* "$build"/tests/test_speech_talker; do
+    threads) for t in "$build"/tests/test_base_system "$build"/tests/test_base_chores "$build"/tests/test_store_* "$build"/tests/test_player_* "$build"/tests/test_platform_* "$build"/tests/test_speech_talker; do
         case $t in *.o | *.d) ;; *) echo "unit $t" ;; esac; done ;;
     golden) for t in "$build"/tests/test_screens_* "$build"/tests/test_report_*; do [ -x "$t" ] && echo "unit $t"; done ;;
     fuzz) for t in "$build"/fuzz/fuzz_*; do [ -x "$t" ] && case $t in *.o | *.d) ;; *) echo "fuzz $t" ;; esac; done ;;

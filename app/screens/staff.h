@@ -19,7 +19,6 @@ struct staff {
     const char *unrecorded; /* why nothing can be kept; NULL: all is well */
     int64_t started_us;     /* the program, monotonic */
     unsigned sandbox;       /* of the decoder that played last, as player_level has it; 0: none has yet */
-    bool clock_wrong;       /* today's date cannot be taken from it */
 
     struct staff_gate gate;
     bool open;              /* the PIN was right, and the menu has not been left since */

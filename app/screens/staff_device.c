@@ -12,6 +12,7 @@
 #include "platform/health.h"
 #include "platform/tone.h"
 #include "player/protocol.h"
+#include "screens/attract.h"
 #include "screens/duration_text.h"
 #include "screens/number_text.h"
 #include "screens/staff_menu.h"
@@ -84,7 +85,7 @@ static void clock_row(struct rows *r)
         text = arena_strf(r->ui->arena, "%" STR_FMT " · %" STR_FMT, STR_ARG(date), STR_ARG(time));
         locale_free(l);
     }
-    bool well = !r->env->staff->clock_wrong;
+    bool well = r->env->clock_trusted;
     add(r, ICON_CLOCK, STR_STAFF_CLOCK, well ? text : ui_str(r->ui, STR_STAFF_CLOCK_WRONG), well);
 }
 
@@ -106,6 +107,18 @@ static int playable(const struct catalog *c)
     return n;
 }
 
+/* What the loop that invites has met since the program began. */
+static void loop_row(struct rows *r)
+{
+    const struct attract_loop *loop = r->env->loop;
+    if (!loop || (!loop->broken && !loop->failures))
+        return;
+    const char *n = arena_strf(r->ui->arena, "%u", loop->failures).ptr;
+    add(r, ICON_FILMSTRIP_OFF, STR_STAFF_LOOP,
+        loop->broken ? ui_str(r->ui, STR_STAFF_LOOP_BROKEN)
+                     : strings_fill(r->ui->arena, ui_str(r->ui, STR_STAFF_LOOP_FAILURES), "n", n, NULL), false);
+}
+
 static void program_rows(struct rows *r)
 {
     const struct catalog *c = r->env->catalog;
@@ -115,6 +128,7 @@ static void program_rows(struct rows *r)
     if (all)
         add(r, ICON_PLAY, STR_STAFF_CAPSULES,
             strings_fill(a, ui_str(r->ui, STR_STAFF_PLAYABLE), "n", some, "of", of, NULL), n == all);
+    loop_row(r);
     if (r->env->staff->unrecorded)
         add(r, ICON_HARDDISK, STR_STAFF_RECORDS, ui_str(r->ui, STR_STAFF_UNRECORDED), false);
     if (r->list && r->env->renderer)

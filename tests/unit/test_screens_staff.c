@@ -10,6 +10,7 @@
 #include "base/log.h"
 #include "rig_catalog.h"
 #include "rig_staff.h"
+#include "screens/attract.h"
 #include "screens/staff_menu.h"
 #include "screens/staff_pin.h"
 
@@ -48,6 +49,7 @@ static int setup(void **state)
     staff = (struct staff){.chores = chores_new(rig.queue, true), .root = dir, .device = &device, .keep = keep,
                            .open_playlist = open_playlist, .app = &rig, .started_us = rig.env.now.mono_us - INT64_C(33120000000)};
     rig.env.staff = &staff;
+    rig.env.clock_trusted = true;
     rig.env.renderer = "software (x11 surface)";
     return 0;
 }
@@ -280,8 +282,10 @@ static void the_device_tells_what_is_to_be_minded(void **state)
     assert_true(says("One thing to look at"));
     assert_true(says("Up 9 h 12"));
     assert_true(says("5 of 5 can be played"));
+    struct attract_loop loop = {.failures = 3};
     rig_capsules[2].media = NULL;
-    staff.clock_wrong = true;
+    rig.env.clock_trusted = false;
+    rig.env.loop = &loop;
     staff.unrecorded = "the disk is full";
     staff.sandbox = 1;
     rig_draw(&rig);
@@ -289,10 +293,15 @@ static void the_device_tells_what_is_to_be_minded(void **state)
     assert_true(says("Wrong: set date and time · to be looked at"));
     assert_true(says("Nothing is being saved · to be looked at"));
     assert_true(says("Partly · to be looked at"));
-    assert_true(says("5 things to look at"));
+    assert_true(says("3 extracts could not be played · to be looked at"));
+    assert_true(says("6 things to look at"));
+    loop.broken = true;
+    rig_draw(&rig);
+    assert_true(says("No capsule can be played: still pictures"));
     staff.sandbox = 1 | 4 | 8;
     rig_draw(&rig);
     assert_true(says("Complete"));
+    rig.env.loop = NULL;
 }
 
 static void a_tone_that_cannot_be_heard_is_told(void **state)
