@@ -189,6 +189,15 @@ static void end_visit(struct app *a, bool over)
     stage_restart(&a->stage, &a->env);
 }
 
+/* Back from here is the loop that invites, and here somebody visited: not what lies beside the loop. */
+static bool leads_to_loop(const struct stage *s)
+{
+    enum screen_id id = stage_top(s);
+    bool beside = stage_is_dialog(id) || id == SCREEN_ABOUT || id == SCREEN_CLOSED ||
+                  id == SCREEN_STAFF_PIN || id == SCREEN_STAFF || id == SCREEN_STAFF_TEST;
+    return s->n > 1 && s->levels[s->n - 2].id == SCREEN_ATTRACT && !beside;
+}
+
 /* The window keeps what the policy says, from the first picture on. */
 static void follow_lock(struct app *a)
 {
@@ -214,8 +223,7 @@ static void act(struct app *a, const struct nav *nav, bool due)
         end_visit(a, due);
         return;
     }
-    bool leaves = nav->kind == NAV_BACK && stage_top(&a->stage) == SCREEN_LIBRARY;
-    if (leaves && stage_holds(&a->stage, SCREEN_ATTRACT)) { /* to the loop: that is the end of a visit */
+    if (nav->kind == NAV_BACK && leads_to_loop(&a->stage)) { /* that is the end of a visit */
         end_visit(a, false);
         return;
     }

@@ -88,7 +88,9 @@ sed -n 's/.*event=handover .*held_ms=\([0-9.]*\).*/\1/p' "$log" | sort -n |
     awk '{ v[NR] = $1 } END { printf "held_ms: p50 %s p90 %s p99 %s worst %s; over 100 ms: ", v[int((NR + 1) / 2)], v[int(NR * .9)], v[int(NR * .99)], v[NR]
          for (i = 1; i <= NR; i++) over += v[i] > 100; print over + 0 }'
 echo "$before $after" | awk '{ printf "pss_kb: %d then %d (%+d); descriptors: %d then %d; threads: %d then %d\n", $1, $4, $4 - $1, $2, $5, $3, $6 }'
+grep 'event=handover .*missing=1' "$log" | sed 's/.*event=handover/missing:/' | head -n 5
 grep -E ' (warn|error) ' "$log" | head -n 5
+echo "load: $(cut -d ' ' -f 1-3 /proc/loadavg) on $(nproc) processors"
 failed=0
 check() { if [ "$2" -eq 1 ]; then echo "ok $1"; else echo "not ok $1"; failed=1; fi; }
 sums=$(grep 'event=handovers' "$log" | tail -n 1)

@@ -175,6 +175,21 @@ static void idle_times_are_those_of_the_policy(void **state)
     end(&v);
 }
 
+/* On and on until the stage forgets its oldest steps: the way back to the loop is the end of the visit all the same. */
+static void a_long_way_back_ends_the_visit_too(void **state)
+{
+    (void)state;
+    struct visit_test v;
+    begin_stand(&v, "");
+    press(&v, "English");
+    key(&v, '+');
+    struct stage *s = (struct stage *)(uintptr_t)app_stage(v.app);
+    s->levels[1].id = SCREEN_MAP; /* what is left of such a way: another page on the loop */
+    key(&v, KEY_ESCAPE);
+    assert_fresh(&v);
+    end(&v);
+}
+
 static bool displayed = true;
 static int switched;
 
@@ -373,6 +388,7 @@ int main(void)
         cmocka_unit_test(the_ways_out),
         cmocka_unit_test(a_touch_on_what_has_gone_presses_nothing),
         cmocka_unit_test(idle_times_are_those_of_the_policy),
+        cmocka_unit_test(a_long_way_back_ends_the_visit_too),
         cmocka_unit_test(outside_of_its_hours_it_is_quiet_and_dark),
         cmocka_unit_test(a_clock_that_is_wrong_closes_nothing),
         cmocka_unit_test(seams_are_counted_as_they_were_seen),
