@@ -22,6 +22,8 @@ const struct command commands[] = {
     {"cues", "cues FILE [--json]", "show what is read from a caption file", command_cues},
     {"pin", "pin [--data DIR] [--clear | --print]",
      "set the PIN of the staff menu: asked for, or a line of standard input", command_pin},
+    {"report", "report booth [PLAYLIST] --out DIR [--data DIR] [--from DAY] [--to DAY] [--lang XX]",
+     "what a stand counted, without names: CSV, plots (SVG, PNG) and one page", command_report},
     {"preview", "preview [PLAYLIST] --out DIR [--all]",
      "every screen in every language as pictures; with --all in every look, and what is wrong there", command_preview},
     {"rehearse", "rehearse PLAYLIST --from T --to T | --visits N [--speed X] [--visitors N] [--seed N] [--json]",

@@ -101,6 +101,7 @@ void rehearse_touch(struct rehearsal *r, const struct node *n)
                                    .x = n->rect.x + n->rect.w / 2,
                                    .y = n->rect.y + n->rect.h / 2}};
     r->sums.presses++;
+    rehearse_pressed(r, n);
     queue_push(r->session.queue, &ev);
     step(r);
     ev.pointer.phase = POINTER_UP;
@@ -112,6 +113,7 @@ void rehearse_key(struct rehearsal *r, uint32_t key)
 {
     struct event ev = {.kind = EVENT_KEY, .key = {.key = key, .typed = key < KEY_ENTER ? key : 0}};
     r->sums.presses++;
+    rehearse_pressed(r, NULL);
     queue_push(r->session.queue, &ev);
     ev.kind = EVENT_KEY_UP;
     queue_push(r->session.queue, &ev);
@@ -140,12 +142,11 @@ static bool open_at(struct rehearsal *r, const char *path, int64_t at_s, bool an
                           c.day.day, c.hour, c.minute, c.second).ptr;
     own->speed = NULL; /* of the rehearsal, not of the media */
     own->start = NULL;
-    own->data_dir = NULL;
     struct session_config config = {.playlist = path,
                                     .offscreen = true,
                                     .w = 64,
                                     .h = 64,
-                                    .in_memory = true,
+                                    .in_memory = !r->options->data_dir,
                                     .staged = true,
                                     .default_audio = "dummy"};
     if (!(anew ? session_anew : session_open)(&r->session, own, &config, err))
@@ -222,6 +223,7 @@ static void hold_visits(struct rehearsal *r)
     r->first = *app_settings(r->session.app);
     while (!r->over && (!r->options->visits || r->sums.visits < r->options->visits))
         rehearse_visit(r);
+    rehearse_counted(r);
 }
 
 static bool begin(struct rehearsal *r, const struct options *o, struct err *err)

@@ -33,6 +33,21 @@ struct rehearsal_sums {
     int64_t on_screen_us[SCREEN_ID_COUNT];
 };
 
+/* The visit under way, as far as it can be seen from outside. */
+struct rehearsal_visit {
+    bool open, started, watched, finished;
+    bool over;                /* "start over" was pressed */
+    int64_t pressed_us;       /* the last press */
+    enum string_language lang;
+    enum screen_id screen;    /* at the last look */
+};
+
+/* What the device's statistics have to say of the same time. */
+struct rehearsal_counts {
+    int touched, started, watched, finished;
+    int hour[24], language[STRING_LANGUAGE_COUNT];
+};
+
 struct rehearsal {
     const struct options *options;
     struct session session;
@@ -47,6 +62,8 @@ struct rehearsal {
     bool quiet;               /* visits are told in one line each */
     struct rehearsal_sight sight;
     struct rehearsal_sums sums;
+    struct rehearsal_visit visit;
+    struct rehearsal_counts counts;
     int turn_at, turns;       /* the trainer's presses within the step that runs */
     struct settings first;    /* what visits begin with */
     int64_t bytes_first;      /* of this process, after the first hour */
@@ -76,6 +93,10 @@ int64_t rehearse_bytes(void);
 
 /* One turn of the trainer, after which time has passed: begins the day, goes on when an item's time is up. */
 void rehearse_trainer(struct rehearsal *r);
+/* A finger or a key (n NULL) is about to come down; after every look; at the end. See rehearse_count.c. */
+void rehearse_pressed(struct rehearsal *r, const struct node *n);
+void rehearse_count(struct rehearsal *r);
+void rehearse_counted(struct rehearsal *r);
 /* Until the next visitor and all of that visit. */
 void rehearse_visit(struct rehearsal *r);
 

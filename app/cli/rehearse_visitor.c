@@ -10,6 +10,7 @@
 #include "model/catalog.h"
 
 enum {
+    W = 1920, H = 1080,     /* as rehearse.c draws it */
     OPEN_HOUR = 9, CLOSE_HOUR = 18,
     ACTIONS_MAX = 60,
     LEAVES = 22,            /* one in so many actions is the last */
@@ -25,6 +26,7 @@ struct visitor {
     const char *watched;    /* id of the last capsule */
     int capsules, answers, right;
     bool result;
+    int doubts;             /* one in so many of its answers is wrong */
 };
 
 static bool once_in(struct rehearsal *r, int n)
@@ -113,7 +115,10 @@ static void watch(struct visitor *v)
     int64_t left = level.length_us - level.position_us;
     if (once_in(r, 3) && left > SECOND_US) {
         rehearse_pass(r, 3 * SECOND_US + rehearse_chance(r, (int)(left / SECOND_US)) * SECOND_US);
-        wander(r);
+        if (!hands_find(&r->hands, hands_words(&r->hands, STR_CAPSULE_BACK), false))
+            rehearse_touch(r, &(struct node){.rect = {W / 2, H / 3, 1, 1}}); /* the controls come */
+        if (r->over || once_in(r, 2) || !press(r, STR_CAPSULE_BACK)) /* or has seen enough of it */
+            wander(r);
         return;
     }
     rehearse_pass(r, left > 0 ? left + SECOND_US : SECOND_US);
@@ -123,7 +128,7 @@ static void answer(struct visitor *v)
 {
     struct rehearsal *r = v->r;
     const struct question *q = hands_question(&r->hands);
-    bool rightly = !once_in(r, 3);
+    bool rightly = !once_in(r, v->doubts);
     if (!q || once_in(r, 9)) {
         wander(r);
         return;
@@ -295,6 +300,7 @@ void rehearse_visit(struct rehearsal *r)
     if (r->over)
         return;
     v.from_s = rehearse_now_s(r);
+    v.doubts = 2 + rehearse_chance(r, 5);
     bool left = false;
     if (ground(r) != SCREEN_ATTRACT && !once_in(r, 3))
         choose_language(r);

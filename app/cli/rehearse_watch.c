@@ -195,13 +195,24 @@ static void look_at_room(struct rehearsal *r)
     s->idle = idle;
 }
 
+/* By a finger: what lies over a picture can be pressed whether the focus comes there or not. */
+static bool can_be_pressed(const struct tree *t)
+{
+    for (int i = 0; i < t->n; i++) {
+        const struct node *n = &t->nodes[i];
+        if (n->id && tree_at(t, n->rect.x + n->rect.w / 2, n->rect.y + n->rect.h / 2) == n)
+            return true;
+    }
+    return false;
+}
+
 static void look_for_dead_ends(struct rehearsal *r)
 {
     struct rehearsal_sight *s = &r->sight;
     bool plays = s->status == PLAYER_PLAYING || s->status == PLAYER_OPENING;
     if (s->stuck || plays || now_us(r) - s->since_us < STUCK_US || s->screen == SCREEN_BLACK ||
         s->screen == SCREEN_CLOSED ||
-        tree_primary(app_tree(r->session.app)))
+        can_be_pressed(app_tree(r->session.app)))
         return;
     s->stuck = true;
     rehearse_say(r, SEEN_ERROR, "%s: nothing moves and nothing can be pressed",
@@ -214,6 +225,7 @@ void rehearse_look(struct rehearsal *r)
         return;
     look_at_screen(r);
     look_at_player(r);
+    rehearse_count(r);
     look_at_room(r);
     look_for_dead_ends(r);
 }
@@ -235,6 +247,26 @@ static void put(struct rehearsal *r, const char *key, int64_t value)
 {
     json_key(&r->json, key);
     json_int(&r->json, value);
+}
+
+/* As the statistics of the device have to say it. */
+static void counts_json(struct rehearsal *r)
+{
+    const struct rehearsal_counts *c = &r->counts;
+    put(r, "touched", c->touched);
+    put(r, "started", c->started);
+    put(r, "watched", c->watched);
+    put(r, "finished", c->finished);
+    json_key(&r->json, "languages");
+    json_open(&r->json, '{');
+    for (int i = 0; i < STRING_LANGUAGE_COUNT; i++)
+        put(r, string_language_code((enum string_language)i), c->language[i]);
+    json_close(&r->json, '}');
+    json_key(&r->json, "hours");
+    json_open(&r->json, '[');
+    for (int i = 0; i < 24; i++)
+        json_int(&r->json, c->hour[i]);
+    json_close(&r->json, ']');
 }
 
 static void summary_json(struct rehearsal *r)
@@ -259,6 +291,8 @@ static void summary_json(struct rehearsal *r)
     put(r, "gaps", s->gaps);
     put(r, "warnings", s->warnings);
     put(r, "errors", s->errors);
+    if (r->counts.touched)
+        counts_json(r);
     json_close(&r->json, '}');
     json_close(&r->json, '}');
     buf_add_char(&r->out, '\n');
@@ -293,6 +327,10 @@ void rehearse_summary(struct rehearsal *r)
                s->visits, s->left_alone, s->presses, s->quizzes, s->answers);
     if (r->options->visits)
         printf("%d stuck, %d escapes, %d leaks of a visitor before\n", s->stuck, s->escapes, s->leaks);
+    if (r->counts.touched)
+        printf("of %d visits that a device can tell apart %d started a capsule, %d watched one to its end, "
+               "%d finished a quiz\n",
+               r->counts.touched, r->counts.started, r->counts.watched, r->counts.finished);
     shares(r);
     if (r->bytes_first)
         printf("%.0f MB of memory now, %.0f after the first visits\n",

@@ -87,3 +87,42 @@ else
     *) not_ok "said: $said" ;;
     esac
 fi
+
+# What the device counted of those hours is what the rehearsal saw and what its answers say, row for row.
+cat >"$work/compare.py" <<'P'
+import csv, glob, json, sqlite3, sys
+told, out, data = sys.argv[1:4]
+s = json.load(open(told))["summary"]
+def table(name):
+    (path,) = glob.glob(f"{out}/booth-{name}-*.csv")
+    return list(csv.DictReader(open(path, newline="")))
+def same(what, a, b):
+    assert a == b, f"{what}: the report says {a}, the rehearsal {b}"
+hours = [0] * 24
+for r in table("visits"):
+    hours[int(r["hour"][11:13])] += int(r["visits"])
+same("visits by the hour", hours, s["hours"])
+same("funnel", [int(r["visits"]) for r in table("funnel")], [s["touched"], s["started"], s["watched"], s["finished"]])
+names = {"en": "English", "fr": "Français", "nl": "Nederlands", "de": "Deutsch"}
+same("languages", {r["language"]: int(r["visits"]) for r in table("languages")}, {names[k]: v for k, v in s["languages"].items()})
+db = sqlite3.connect(f"{data}/capsule-kiosk.db")
+answers = {k: (n, right) for k, n, right in db.execute(
+    "SELECT quiz || '/' || question, count(*), sum(credit >= 0.999999) FROM answer JOIN attempt ON id = attempt"
+    " WHERE answer.state = 1 GROUP BY 1")}
+same("answers", {r["question"]: (int(r["answers"]), int(r["right"])) for r in table("questions") if int(r["answers"])}, answers)
+print(s["touched"], "visits,", sum(n for n, _ in answers.values()), "answers")
+P
+stand stand 9 "--json --visitors 60 --data $work/data" fed.json
+if "$kiosk" report booth "$work/playlists/stand.yaml" --data "$work/data" --out "$work/report" --lang fr >"$work/report.txt" 2>&1 &&
+    said=$(python3 "$work/compare.py" "$work/fed.json" "$work/report" "$work/data" 2>&1); then
+    ok "the report says what the rehearsal counted: $said"
+else
+    not_ok "figures: $(cat "$work/report.txt") $said"
+fi
+if python3 -c 'import sys, xml.dom.minidom as m
+[m.parse(p) for p in sys.argv[1:]]' "$work"/report/*.svg && grep -q '<html lang="fr">' "$work"/report/*.html &&
+    ! grep -qiE '(src|href)="[a-z]+:' "$work"/report/*.html; then
+    ok "$(ls "$work"/report/*.svg | wc -l) plots, and a page that needs nothing else"
+else
+    not_ok "the report's files: $(ls "$work/report")"
+fi
