@@ -330,8 +330,26 @@ static void begin(struct tally *t, const struct screen_env *env)
     t->steps = 0;
     t->features = 0;
     t->n_seen = 0;
-    t->asked = false;
+    t->asked = t->staff = false;
     add(t, env, TALLY_VISIT, STR(""), 0, 1);
+    const struct tally_row *row = t->n_pending ? &t->pending[t->n_pending - 1] : NULL;
+    t->begun_day = row ? row->day : 0;
+    t->begun_hour = row ? row->hour : 0;
+}
+
+/* Whoever opens the staff menu before anything else came for that: what was counted of it is taken back. */
+static void take_back(struct tally *t, const struct screen_env *env)
+{
+    add(t, env, TALLY_VISIT, STR(""), 0, -1);
+    if (t->n_pending) {
+        t->pending[t->n_pending - 1].day = t->begun_day;
+        t->pending[t->n_pending - 1].hour = t->begun_hour;
+    }
+    for (size_t i = 0; i < ARRAY_LEN(features); i++)
+        if (t->features & 1u << i)
+            add(t, env, TALLY_FEATURE, str_c(features[i].name), 0, -1);
+    t->staff = true;
+    save(t, env);
 }
 
 static void look_at_warning(struct tally *t, const struct stage *stage, const struct screen_env *env)
@@ -362,7 +380,7 @@ void tally_event(struct tally *t, const struct visits *v, const struct stage *st
     if (ev->kind == EVENT_PLAYER && ev->player.edge == PLAYER_EDGE_RECOVERED)
         add(t, env, TALLY_FAULT, STR("decoder"), 0, 1);
     look_at_visit(t, v, env);
-    if (!t->open)
+    if (!t->open || t->staff)
         return;
     if (ev->kind == EVENT_PLAYER && ev->player.edge == PLAYER_EDGE_ENDED)
         capsule_ended(t, stage, env);
@@ -381,7 +399,9 @@ void tally_look(struct tally *t, const struct visits *v, const struct stage *sta
         add(t, env, TALLY_FAULT, STR("screen"), 0, 1);
     t->fault = fault;
     look_at_visit(t, v, env);
-    if (t->open) {
+    if (t->open && !t->staff && !t->steps && stage_top(stage) == SCREEN_STAFF)
+        take_back(t, env);
+    if (t->open && !t->staff) {
         look_at_warning(t, stage, env);
         look_at_features(t, v, stage, env);
         look_at_capsule(t, stage, env);
@@ -395,8 +415,9 @@ void tally_end(struct tally *t, const struct screen_env *env, bool over)
 {
     if (!t->open || !counts(env))
         return;
-    add(t, env, TALLY_LANGUAGE, str_c(string_language_code(env->settings->lang)), 0, 1);
-    if (t->warned)
+    if (!t->staff)
+        add(t, env, TALLY_LANGUAGE, str_c(string_language_code(env->settings->lang)), 0, 1);
+    if (t->warned && !t->staff)
         add(t, env, TALLY_IDLE, STR(""), over ? IDLE_EXPIRED : IDLE_RESTARTED, 1);
     t->open = t->warned = false;
     save(t, env);

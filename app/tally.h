@@ -21,6 +21,8 @@ struct tally {
 
     /* the visit under way: what was counted once already */
     bool open;
+    bool staff;                 /* it was no visitor: nothing more is counted until it ends */
+    int begun_day, begun_hour;  /* that it was counted under */
     unsigned steps;             /* set of enum tally_step */
     uint32_t features;
     uint32_t *seen;             /* by capsule: set of its parts, SEEN_ENDED */

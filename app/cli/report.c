@@ -145,7 +145,7 @@ static void prepare(struct work *w)
              (unsigned)a.month % 100, (unsigned)a.day % 100, (unsigned)b.year % 10000,
              (unsigned)b.month % 100, (unsigned)b.day % 100);
     w->images = images_new();
-    w->view = (struct booth_view){&w->figures, locale_new(string_language_code(lang)), -1};
+    w->view = (struct booth_view){.f = &w->figures, .locale = locale_new(string_language_code(lang)), .hour_now = -1};
     w->page.title = i18n_text(&w->catalog.title, string_language_code(lang), NULL);
     tree_init(&w->tree, &w->arena);
     draw_list_init(&w->list, &w->arena, PLOT_W, PLOT_W);

@@ -66,7 +66,7 @@ static void make_pages(struct ui *ui, const struct booth_view *v, struct rect ro
             row->h = h > row->h ? h : row->h;
         }
         row->h = row->h < room.h ? row->h : room.h;
-        if (i && (y + row->h > room.h || breaks_before(o, row))) {
+        if (i && (y + row->h > room.h || (page == 0 && breaks_before(o, row)))) {
             page++;
             y = 0;
         }
@@ -89,14 +89,14 @@ static int spare(const struct ui *ui, const struct rows *o, int page, int room, 
     return room > used ? room - used : 0;
 }
 
-int booth_lay(struct ui *ui, const struct booth_view *v, struct rect room, int page,
+int booth_lay(struct ui *ui, const struct booth_view *v, struct rect room, int *at,
               struct booth_place out[BOOTH_CARD_COUNT], int *n)
 {
     struct rows o = {0};
-    int on_page, y = room.y;
+    int on_page, page, y = room.y;
     make_rows(ui, v, room.w, &o);
     make_pages(ui, v, room, &o);
-    page = page < 0 ? 0 : page < o.pages ? page : o.pages - 1;
+    *at = page = (*at % o.pages + o.pages) % o.pages;
     int left = spare(ui, &o, page, room.h, &on_page);
     *n = 0;
     for (int i = 0; i < o.n; i++) {

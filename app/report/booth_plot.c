@@ -175,6 +175,14 @@ static int feature_rows(struct ui *ui, const struct booth_view *v, struct chart_
     return n;
 }
 
+static int extra_rows(const struct booth_view *v, struct chart_row out[ROWS_MAX])
+{
+    int n = 0;
+    for (; n < v->n_extra && n < ROWS_MAX; n++)
+        out[n] = v->extra[n];
+    return n;
+}
+
 static int rows_of(struct ui *ui, const struct booth_view *v, enum booth_card card, struct chart_row out[ROWS_MAX])
 {
     switch (card) {
@@ -182,6 +190,7 @@ static int rows_of(struct ui *ui, const struct booth_view *v, enum booth_card ca
     case BOOTH_HARDEST: return hardest_rows(ui, v, out);
     case BOOTH_IDLE: return idle_rows(ui, v, out);
     case BOOTH_FEATURES: return feature_rows(ui, v, out);
+    case BOOTH_EXTRA: return extra_rows(v, out);
     default: return 0;
     }
 }
@@ -278,6 +287,7 @@ static const struct {
     [BOOTH_LANGUAGE] = {"languages", STR_FIGURES_LANGUAGE, 560, 0},
     [BOOTH_FUNNEL] = {"funnel", STR_FIGURES_FUNNEL, 470, 0},
     [BOOTH_HARDEST] = {"hardest-questions", STR_FIGURES_HARDEST, 430, 0},
+    [BOOTH_EXTRA] = {"extra", STR_FIGURES_IDLE, 430, 0},
     [BOOTH_IDLE] = {"time-outs", STR_FIGURES_IDLE, 430, 0},
     [BOOTH_CURVES] = {"watched", STR_FIGURES_CURVE, 1000, 0},
     [BOOTH_FEATURES] = {"used", STR_FIGURES_FEATURES, 440, 0},
@@ -300,6 +310,7 @@ bool booth_card_wanted(const struct booth_view *v, enum booth_card card)
 {
     switch (card) {
     case BOOTH_DAYS: return v->f->to > v->f->from && v->f->n_days > 0;
+    case BOOTH_EXTRA: return v->n_extra > 0;
     case BOOTH_CURVES: return v->f->n_capsules > 0;
     case BOOTH_FEATURES: return v->f->n_features > 0;
     case BOOTH_HARDEST:
@@ -336,7 +347,8 @@ void booth_card_draw(struct ui *ui, const struct booth_view *v, enum booth_card 
     struct str aside = {NULL, 0};
     if (card == BOOTH_VISITS)
         aside = with_n(ui, STR_FIGURES_VISITS_N, whole(ui, v, v->f->visits));
-    struct rect in = ui_chart_card(ui, r, booth_card_title(ui, card), aside);
+    struct str title = card == BOOTH_EXTRA ? v->extra_title : booth_card_title(ui, card);
+    struct rect in = ui_chart_card(ui, r, title, aside);
     switch (card) {
     case BOOTH_VISITS: draw_visits(ui, v, in); break;
     case BOOTH_DAYS: draw_days(ui, v, in); break;

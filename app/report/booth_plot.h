@@ -10,8 +10,8 @@
 #include "ui/chart.h"
 
 enum booth_card {
-    BOOTH_VISITS, BOOTH_LANGUAGE, BOOTH_FUNNEL, BOOTH_HARDEST, BOOTH_IDLE, /* the first page */
-    BOOTH_CURVES, BOOTH_FEATURES, BOOTH_ITEMS, BOOTH_DAYS,
+    BOOTH_VISITS, BOOTH_LANGUAGE, BOOTH_FUNNEL, BOOTH_HARDEST, BOOTH_EXTRA, /* the first page */
+    BOOTH_CURVES, BOOTH_FEATURES, BOOTH_ITEMS, BOOTH_IDLE, BOOTH_DAYS,
     BOOTH_CARD_COUNT
 };
 
@@ -19,6 +19,9 @@ struct booth_view {
     const struct booth_figures *f;
     struct locale *locale;  /* of the interface's language */
     int hour_now;           /* of today, where today is shown; -1: none */
+    struct str extra_title; /* a card of whoever shows them: how the device is */
+    int n_extra;            /* 0: none */
+    const struct chart_row *extra;
 };
 
 /* "visits-per-hour", for names of files; never NULL. */
@@ -38,9 +41,9 @@ struct booth_place {
 };
 /*
  * Lays the cards out in rows, pages of which fill room; the second page begins with the curves where all of the first fits on
- * one. Returns how many pages; out has the cards of `page` (from 0), *n of them.
+ * one. Returns how many pages; out has the cards of *page, *n of them: any number, brought into range around.
  */
-int booth_lay(struct ui *ui, const struct booth_view *v, struct rect room, int page,
+int booth_lay(struct ui *ui, const struct booth_view *v, struct rect room, int *page,
               struct booth_place out[BOOTH_CARD_COUNT], int *n);
 
 /* ---- texts, also for tables ---- */

@@ -33,7 +33,7 @@ static void days_of(enum figures_period period, int today, const struct tally_ro
 }
 
 static void gather(const struct figures_page *p, const struct screen_env *env, struct ui *ui,
-                   struct booth_figures *f, struct booth_view *v)
+                   const struct figures_extra *extra, struct booth_figures *f, struct booth_view *v)
 {
     const struct tally_row *rows;
     size_t n = store_tallies(env->store, &rows);
@@ -43,8 +43,12 @@ static void gather(const struct figures_page *p, const struct screen_env *env, s
     int today = (int)day_number(c.day);
     days_of(p->period, today, rows, n, &from, &to);
     booth_gather(rows, n, env->catalog, from, to, ui->arena, f);
-    *v = (struct booth_view){f, locale_new(string_language_code(ui->lang)),
-                             p->period == FIGURES_TODAY ? c.hour : -1};
+    *v = (struct booth_view){.f = f,
+                             .locale = locale_new(string_language_code(ui->lang)),
+                             .hour_now = p->period == FIGURES_TODAY ? c.hour : -1,
+                             .extra_title = extra->title,
+                             .n_extra = extra->n,
+                             .extra = extra->rows};
 }
 
 /* ---- the line above the cards ---- */
@@ -75,10 +79,10 @@ static void draw_pages(struct ui *ui, struct rect room, int page, int pages, uin
     int side = ui_button_height(ui, BUTTON_HEADER), x = room.x + room.w - pages_width(ui);
     struct rect back = {x, room.y, side, side}, on = {x + side + ui_px(ui, 12), room.y, side, side};
     ui_pages(ui, page, pages);
-    if (page > 0)
+    if (pages > 1)
         ui_icon_button(ui, back, UI_ID(kind + 1, BUTTON_PREVIOUS), ICON_ARROW_LEFT,
                        ui_str(ui, STR_FIGURES_PREVIOUS_PAGE), false);
-    if (page < pages - 1)
+    if (pages > 1)
         ui_icon_button(ui, on, UI_ID(kind + 1, BUTTON_NEXT), ICON_ARROW_RIGHT,
                        ui_str(ui, STR_FIGURES_NEXT_PAGE), false);
 }
@@ -86,7 +90,7 @@ static void draw_pages(struct ui *ui, struct rect room, int page, int pages, uin
 /* ---- the page ---- */
 
 void figures_page_draw(const struct figures_page *p, const struct screen_env *env, struct ui *ui,
-                       struct rect room, uint32_t kind)
+                       struct rect room, uint32_t kind, const struct figures_extra *extra)
 {
     struct booth_figures f;
     struct booth_view v;
@@ -96,7 +100,7 @@ void figures_page_draw(const struct figures_page *p, const struct screen_env *en
         ui_chart_nothing(ui, room, ui_str(ui, STR_FIGURES_OFF));
         return;
     }
-    gather(p, env, ui, &f, &v);
+    gather(p, env, ui, extra, &f, &v);
     struct rect line = room;
     line.w -= pages_width(ui) + ui_px(ui, 24);
     int used = draw_periods(p, ui, line, kind) + ui_px(ui, 24);
@@ -104,8 +108,7 @@ void figures_page_draw(const struct figures_page *p, const struct screen_env *en
     if (f.visits == 0) {
         ui_chart_nothing(ui, rest, ui_str(ui, STR_FIGURES_NONE));
     } else {
-        int pages = booth_lay(ui, &v, rest, p->page, places, &n);
-        int page = p->page < pages ? p->page : pages - 1;
+        int page = p->page, pages = booth_lay(ui, &v, rest, &page, places, &n);
         draw_pages(ui, room, page, pages, kind);
         for (int i = 0; i < n; i++)
             booth_card_draw(ui, &v, places[i].card, places[i].rect);
@@ -125,7 +128,7 @@ struct nav figures_page_handle(struct figures_page *p, const struct event *ev, u
         p->period = (enum figures_period)((p->period + 1) % FIGURES_PERIOD_COUNT);
         p->page = 0;
     } else if (id == UI_ID(kind + 1, BUTTON_PREVIOUS)) {
-        p->page -= p->page > 0;
+        p->page--;
     } else if (id == UI_ID(kind + 1, BUTTON_NEXT)) {
         p->page++;
     } else {

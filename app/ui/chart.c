@@ -103,8 +103,8 @@ void ui_chart_columns(struct ui *ui, struct rect r, int n, const struct chart_co
 /* ---- rows ---- */
 
 struct rows_layout {
-    int line, label_w, value_w, bar_x, bar_w, row_h;
-    bool below; /* the bar stands below its label */
+    int line, label_w, value_w, sign_w, bar_x, bar_w, row_h;
+    bool bars, below; /* there are any; they stand below their labels */
 };
 
 static int widest_of(struct ui *ui, const struct text_style *style, int n, const struct chart_row *rows, bool value)
@@ -123,18 +123,20 @@ static struct rows_layout rows_layout_of(struct ui *ui, int w, int n, const stru
     value.tabular = true;
     struct rows_layout o = {.line = (int)label.line_px};
     int gap = ui_px(ui, LABEL_GAP);
-    bool bars = false;
-    for (int i = 0; i < n; i++)
-        bars = bars || rows[i].fraction >= 0;
+    for (int i = 0; i < n; i++) {
+        o.bars = o.bars || rows[i].fraction >= 0;
+        o.sign_w = rows[i].sign ? o.line + ui_px(ui, 12) : o.sign_w;
+    }
+    w -= o.sign_w;
     o.label_w = widest_of(ui, &label, n, rows, false);
     o.value_w = widest_of(ui, &value, n, rows, true);
-    int rest = w - o.label_w - o.value_w - 2 * gap, least = bars ? w * 3 / 10 : 0;
+    int rest = w - o.label_w - o.value_w - 2 * gap, least = o.bars ? w * 3 / 10 : 0;
     o.below = rest < least;
     o.bar_x = o.below ? 0 : o.label_w + gap;
     o.bar_w = o.below ? w : rest;
     if (o.below)
         o.label_w = w - o.value_w - gap;
-    o.row_h = o.line + ui_px(ui, ROW_GAP) + (o.below && bars ? ui_px(ui, BAR_H / 2 + 8) : 0);
+    o.row_h = o.line + ui_px(ui, ROW_GAP) + (o.below && o.bars ? ui_px(ui, BAR_H / 2 + 8) : 0);
     return o;
 }
 
@@ -165,10 +167,15 @@ int ui_chart_rows(struct ui *ui, struct rect r, int n, const struct chart_row *r
     int i = 0, y = r.y;
     value.tabular = true;
     for (; i < n && y + o.row_h - ui_px(ui, ROW_GAP) <= r.y + r.h; i++, y += o.row_h) {
-        const struct text_block *b = ui_layout(ui, rows[i].label, &label, (float)o.label_w, 1,
-                                               TEXT_START, TEXT_NO_WRAP | TEXT_ELLIPSIS);
+        float own = text_width(ui->text, rows[i].value, &value) + (float)(o.sign_w + ui_px(ui, LABEL_GAP));
+        const struct text_block *b = ui_layout(ui, rows[i].label, &label,
+                                               o.bars ? (float)o.label_w : (float)r.w - own, 1, TEXT_START,
+                                               TEXT_NO_WRAP | TEXT_ELLIPSIS);
         draw_text(ui->list, (float)r.x, (float)y, b, c[C_TEXT_2]);
-        ui_label(ui, (struct rect){r.x, y, r.w, o.line}, TEXT_END, &value, c[C_TEXT], rows[i].value);
+        ui_label(ui, (struct rect){r.x, y, r.w - o.sign_w, o.line}, TEXT_END, &value, c[C_TEXT], rows[i].value);
+        if (rows[i].sign)
+            ui_icon(ui, (struct rect){r.x + r.w - o.line, y, o.line, o.line}, rows[i].sign, 26 * ui_text_scale(ui, 22),
+                    chart_color(ui, rows[i].sign_tone));
         int bar_h = o.below ? ui_px(ui, BAR_H / 2) : ui_px(ui, BAR_H);
         bar_h = bar_h < o.line || o.below ? bar_h : o.line;
         struct rect bar = {r.x + o.bar_x, o.below ? y + o.line + ui_px(ui, 8) : y + (o.line - bar_h) / 2,

@@ -30,6 +30,8 @@ struct chart_row {
     struct str spoken;       /* instead of the label when not empty */
     double fraction;         /* of the track, 0..1; negative: no bar */
     enum chart_tone tone;
+    uint32_t sign;           /* an icon behind the value; 0: none */
+    enum chart_tone sign_tone;
 };
 /* Label, bar, value; where labels leave the bars too little, the bar stands below its label. */
 int ui_chart_rows_height(struct ui *ui, int w_px, int n, const struct chart_row *rows);

@@ -8,6 +8,7 @@
 #include "rig_staff.h"
 #include "seal/pin_file.h"
 #include "stage.h"
+#include "store/tally.h"
 
 static const char playlist[] = "%s\npolicy: {mode: booth, begins-with: library, idle: 60, staff-pin: \"" STAFF_CHEAP_PIN "\"}\n";
 
@@ -461,6 +462,33 @@ static void the_voice_says_no_digit(void **state)
     end_staff(&v);
 }
 
+/* Staff who come for the menu are no visitors; a visitor whom staff then help stays one. */
+static void staff_are_not_counted(void **state)
+{
+    (void)state;
+    struct visit_test v;
+    const struct tally_row *rows;
+    begin_booth(&v);
+    staff_key(&v);
+    type(&v, "482915");
+    pass(&v, 1000);
+    assert_int_equal(app_screen(v.app), SCREEN_STAFF);
+    press(&v, "Back to kiosk");
+    for (size_t i = store_tallies(v.config.store, &rows); i-- > 0;)
+        assert_int_equal(rows[i].n, 0);
+    press(&v, "The first");
+    pass(&v, 1000);
+    staff_key(&v);
+    type(&v, "482915");
+    pass(&v, 1000);
+    press(&v, "Back to kiosk");
+    int64_t visits = 0;
+    for (size_t i = store_tallies(v.config.store, &rows); i-- > 0;)
+        visits += rows[i].kind == TALLY_VISIT ? rows[i].n : 0;
+    assert_int_equal(visits, 1);
+    end_staff(&v);
+}
+
 int main(void)
 {
     const struct CMUnitTest tests[] = {
@@ -480,6 +508,7 @@ int main(void)
         cmocka_unit_test(the_test_of_the_display_comes_back_to_its_page),
         cmocka_unit_test(the_program_ends_with_a_code_for_whoever_started_it),
         cmocka_unit_test(the_voice_says_no_digit),
+        cmocka_unit_test(staff_are_not_counted),
     };
     return cmocka_run_group_tests(tests, NULL, NULL);
 }

@@ -61,7 +61,7 @@ static void a_visit_from_touch_to_quiz(void **state)
 {
     (void)state;
     struct visit_test v;
-    begin_as(&v, "{mode: booth, idle: 10}");
+    begin_as(&v, "{mode: booth, begins-with: library, idle: 10}");
     pass(&v, 60000);
     assert_int_equal(counted(&v, TALLY_VISIT, NULL, -1), 0); /* nobody was here */
     press(&v, "The first");
@@ -103,7 +103,7 @@ static void again_in_a_visit_counts_once_and_in_the_next_one_again(void **state)
 {
     (void)state;
     struct visit_test v;
-    begin_as(&v, "{mode: booth, idle: 10}");
+    begin_as(&v, "{mode: booth, begins-with: library, idle: 10}");
     for (int visit = 1; visit <= 2; visit++) {
         for (int i = 0; i < 3; i++) {
             press(&v, "The first");
@@ -125,7 +125,7 @@ static void what_was_used_is_counted(void **state)
 {
     (void)state;
     struct visit_test v;
-    begin_as(&v, "{mode: booth, idle: 10}");
+    begin_as(&v, "{mode: booth, begins-with: library, idle: 10}");
     press(&v, "The first");
     key(&v, 'v');
     key(&v, KEY_ESCAPE);
@@ -143,7 +143,7 @@ static void a_warning_answered_goes_on(void **state)
 {
     (void)state;
     struct visit_test v;
-    begin_as(&v, "{mode: booth, idle: 10}");
+    begin_as(&v, "{mode: booth, begins-with: library, idle: 10}");
     key(&v, KEY_TAB);
     pass(&v, 10500);
     assert_int_equal(app_screen(v.app), SCREEN_IDLE);
@@ -164,7 +164,7 @@ static void visits_stand_under_their_local_hour(void **state)
     struct visit_test v;
     struct civil c;
     const struct tally_row *rows;
-    begin_as(&v, "{mode: booth, idle: 10}");
+    begin_as(&v, "{mode: booth, begins-with: library, idle: 10}");
     zone_civil(NULL, v.now.wall_s, &c);
     key(&v, KEY_TAB);
     over(&v);
@@ -190,7 +190,7 @@ static void old_days_are_summed_while_it_runs(void **state)
     (void)state;
     struct visit_test v;
     const struct tally_row *rows;
-    begin_as(&v, "{mode: booth, idle: 10}");
+    begin_as(&v, "{mode: booth, begins-with: library, idle: 10}");
     key(&v, KEY_TAB);
     over(&v);
     store_tallies(v.config.store, &rows);
@@ -205,7 +205,7 @@ static void old_days_are_summed_while_it_runs(void **state)
 static void nothing_is_counted_unless_the_policy_says_so(void **state)
 {
     (void)state;
-    static const char *const policies[] = {"capsules", "self-paced", "{mode: booth, statistics: false, idle: 10}"};
+    static const char *const policies[] = {"capsules", "self-paced", "{mode: booth, begins-with: library, statistics: false, idle: 10}"};
     for (size_t i = 0; i < ARRAY_LEN(policies); i++) {
         struct visit_test v;
         const struct tally_row *rows;
