@@ -469,6 +469,11 @@ bool app_clock_trusted(const struct app *a)
     return a->env.clock_trusted;
 }
 
+unsigned app_visits_ended(const struct app *a)
+{
+    return a->visits.ended;
+}
+
 struct str app_said(const struct app *a)
 {
     return aloud_said(a->aloud);

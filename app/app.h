@@ -93,6 +93,8 @@ const struct stage *app_stage(const struct app *a);
 const struct settings *app_settings(const struct app *a);
 const struct catalog *app_catalog(const struct app *a); /* NULL at the front door */
 const struct room *app_room(const struct app *a);
+/* How many visits are over. */
+unsigned app_visits_ended(const struct app *a);
 /* What the voice said since it was last interrupted, a line a sentence. */
 const struct attract_loop *app_loop(const struct app *a);   /* what a stand's loop shows, and how it fares */
 const struct handovers *app_handovers(const struct app *a);

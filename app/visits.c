@@ -143,6 +143,7 @@ int64_t visits_deadline(const struct visits *v, const struct stage *stage,
 void visits_end(struct visits *v, struct screen_env *env)
 {
     log_info("event=visit-end forgotten=%d", v->forgets);
+    v->ended++;
     memset(env->visit, 0, sizeof *env->visit);
     v->untouched = true;
     if (!v->forgets)

@@ -12,6 +12,7 @@
 struct visits {
     struct settings device; /* as whoever set up the device left them: what each visit begins with */
     bool forgets;           /* the policy keeps nothing of a visitor */
+    unsigned ended;         /* visits that are over */
     bool untouched;         /* nobody has been here since the visit began */
     bool held;              /* at the last look the idle time did not run */
     int64_t since_us;       /* the last sign of anybody, or the beginning of the warning; monotonic */

@@ -101,7 +101,7 @@ void rehearse_touch(struct rehearsal *r, const struct node *n)
                                    .x = n->rect.x + n->rect.w / 2,
                                    .y = n->rect.y + n->rect.h / 2}};
     r->sums.presses++;
-    rehearse_pressed(r, n);
+    rehearse_pressed(r);
     queue_push(r->session.queue, &ev);
     step(r);
     ev.pointer.phase = POINTER_UP;
@@ -113,7 +113,7 @@ void rehearse_key(struct rehearsal *r, uint32_t key)
 {
     struct event ev = {.kind = EVENT_KEY, .key = {.key = key, .typed = key < KEY_ENTER ? key : 0}};
     r->sums.presses++;
-    rehearse_pressed(r, NULL);
+    rehearse_pressed(r);
     queue_push(r->session.queue, &ev);
     ev.kind = EVENT_KEY_UP;
     queue_push(r->session.queue, &ev);

@@ -36,10 +36,8 @@ struct rehearsal_sums {
 /* The visit under way, as far as it can be seen from outside. */
 struct rehearsal_visit {
     bool open, started, watched, finished;
-    bool over;                /* "start over" was pressed */
-    int64_t pressed_us;       /* the last press */
+    unsigned before;          /* visits that were over when it began */
     enum string_language lang;
-    enum screen_id screen;    /* at the last look */
 };
 
 /* What the device's statistics have to say of the same time. */
@@ -93,8 +91,8 @@ int64_t rehearse_bytes(void);
 
 /* One turn of the trainer, after which time has passed: begins the day, goes on when an item's time is up. */
 void rehearse_trainer(struct rehearsal *r);
-/* A finger or a key (n NULL) is about to come down; after every look; at the end. See rehearse_count.c. */
-void rehearse_pressed(struct rehearsal *r, const struct node *n);
+/* A finger or a key is about to come down; after every look; at the end. See rehearse_count.c. */
+void rehearse_pressed(struct rehearsal *r);
 void rehearse_count(struct rehearsal *r);
 void rehearse_counted(struct rehearsal *r);
 /* Until the next visitor and all of that visit. */

@@ -29,6 +29,7 @@ struct work {
     struct booth_page page;
     struct draw_list list; /* nothing is drawn on it: for the texts of tables */
     struct tree tree;
+    struct theme theme;
     struct ui ui;
     char dates[24];        /* "2026-12-01_2026-12-07" */
     int files;
@@ -145,6 +146,8 @@ static void prepare(struct work *w)
              (unsigned)a.month % 100, (unsigned)a.day % 100, (unsigned)b.year % 10000,
              (unsigned)b.month % 100, (unsigned)b.day % 100);
     w->images = images_new();
+    w->theme = *theme_named(w->o->theme);
+    w->theme.lifted = false; /* a shadow would be a picture inside the drawing */
     w->view = (struct booth_view){.f = &w->figures, .locale = locale_new(string_language_code(lang)), .hour_now = -1};
     w->page.title = i18n_text(&w->catalog.title, string_language_code(lang), NULL);
     tree_init(&w->tree, &w->arena);
@@ -153,7 +156,7 @@ static void prepare(struct work *w)
                         .tree = &w->tree,
                         .arena = &w->arena,
                         .text = w->text,
-                        .theme = theme_named(w->o->theme),
+                        .theme = &w->theme,
                         .strings = &w->strings,
                         .lang = lang,
                         .w = PLOT_W,

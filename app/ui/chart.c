@@ -40,7 +40,7 @@ struct rect ui_chart_card(struct ui *ui, struct rect r, struct str title, struct
     float radius = (float)ui_px(ui, 20);
     ui_lift(ui, r, radius);
     draw_rounded(ui->list, r, radius, c[C_SURFACE],
-                 ui->theme->high_contrast || ui->theme->lifted ? (float)ui_px(ui, ui->theme->control) : 0,
+                 c[C_CARD_EDGE] != c[C_SURFACE] ? (float)ui_px(ui, ui->theme->control) : 0,
                  c[C_CARD_EDGE]);
     struct text_style style = ui_style(ui, T_CARD), small = ui_style(ui, T_SMALL);
     struct rect in = {r.x + pad, r.y + pad, r.w - 2 * pad, r.h - 2 * pad};
