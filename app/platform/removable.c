@@ -39,9 +39,10 @@ static bool below_media(const char *path)
 
 static int add(struct removable out[REMOVABLE_MAX], int n, const char *path, bool read_only)
 {
-    if (n == REMOVABLE_MAX || strlen(path) >= sizeof out[n].path)
+    size_t length = strlen(path) + 1;
+    if (n == REMOVABLE_MAX || length > sizeof out[n].path)
         return n;
-    snprintf(out[n].path, sizeof out[n].path, "%s", path);
+    memcpy(out[n].path, path, length);
     out[n].read_only = read_only;
     return n + 1;
 }
