@@ -13,12 +13,18 @@
 
 #include "base/bug.h"
 #include "base/utf8.h"
+#include "locale/alphabet.h"
 #include "locale/language.h"
 #include "locale/utf16.h"
 
 enum {
+    /* Of the detector, where what comes out reads as the language. */
     CONFIDENT = 45,
-    CONFIDENT_SAME_LANGUAGE = 15,
+    RATHER_CONFIDENT = 20, /* with several letters, and few from loan words */
+    CONFIDENT_SAME_LANGUAGE = 5,
+    LETTERS_MIN = 3,
+    THAI_LETTERS_MIN = 20,
+    CONFIDENT_BY_NAME = 50, /* said of a charset that only the file's language and alphabet speak for */
     SAMPLE_MAX = 256 << 10,
     CHUNK = 4096,
     INPUT_MAX = 512 << 20
@@ -151,16 +157,35 @@ static bool by_mark(struct str bytes, struct arena *arena, struct charset_result
     return false;
 }
 
-/* UTF-16 without a mark: ASCII text has a NUL in every other place. */
-static const char *utf16_by_nuls(struct str bytes)
+/* Units of `width` bytes that are ASCII, with their byte at `at`; *high counts those beyond Unicode. */
+static size_t ascii_units(struct str s, size_t width, size_t at, size_t *high)
 {
-    size_t nuls[2] = {0, 0}, n = bytes.len < 4096 ? bytes.len : 4096;
-    for (size_t i = 0; i < n; i++)
-        nuls[i & 1] += bytes.ptr[i] == 0;
-    if (nuls[1] * 3 > n && nuls[0] * 10 < nuls[1])
-        return "UTF-16LE";
-    if (nuls[0] * 3 > n && nuls[1] * 10 < nuls[0])
-        return "UTF-16BE";
+    size_t n = 0;
+    *high = 0;
+    for (size_t i = 0; i + width <= s.len; i += width) {
+        size_t zeros = 0, top = at ? 0 : width - 1;
+        for (size_t k = 0; k < width; k++)
+            zeros += s.ptr[i + k] == 0;
+        n += zeros == width - 1 && s.ptr[i + at] > 0;
+        *high += width == 4 && (s.ptr[i + top] != 0 || (unsigned char)s.ptr[i + (at ? 1 : 2)] > 0x10);
+    }
+    return n;
+}
+
+const char *charset_unmarked_wide(struct str bytes)
+{
+    static const struct {
+        const char *name;
+        size_t width, at;
+    } wide[] = {{"UTF-32LE", 4, 0}, {"UTF-32BE", 4, 3}, {"UTF-16LE", 2, 0}, {"UTF-16BE", 2, 1}};
+    struct str s = str_sub(bytes, 0, CHUNK);
+    for (size_t i = 0; has_byte(s, 0) && i < ARRAY_LEN(wide); i++) {
+        size_t high, other_high, units = s.len / wide[i].width;
+        size_t n = ascii_units(s, wide[i].width, wide[i].at, &high);
+        size_t other = ascii_units(s, wide[i].width, wide[i].width - 1 - wide[i].at, &other_high);
+        if (n * 8 > units && n > 4 * other && !high)
+            return wide[i].name;
+    }
     return NULL;
 }
 
@@ -174,24 +199,125 @@ static const char *usual_of(const char *language)
     return "windows-1252";
 }
 
-/* The detector's first answer that can be meant; names point into the detector. */
-static struct guess best_match(UCharsetDetector *d, const char *language)
+/*
+ * The detector knows some charsets by their older relative; which of the two it was shows only by what
+ * comes out.
+ */
+static const struct {
+    const char *named, *relative;
+} relatives[] = {
+    {"ISO-8859-1", "windows-1252"}, {"ISO-8859-2", "windows-1250"}, {"ISO-8859-7", "windows-1253"},
+    {"ISO-8859-8", "windows-1255"}, {"ISO-8859-8-I", "windows-1255"}, {"ISO-8859-9", "windows-1254"},
+    {"windows-1250", "ISO-8859-2"},
+};
+
+static const char *relative_of(const char *name)
+{
+    for (size_t i = 0; i < ARRAY_LEN(relatives); i++)
+        if (strcmp(relatives[i].named, name) == 0)
+            return relatives[i].relative;
+    return NULL;
+}
+
+static size_t letters_of(struct str sample, const char *charset, const char *language, bool loans)
+{
+    struct arena scratch = ARENA_INIT;
+    struct str text;
+    size_t bad, n = 0;
+    if (convert(sample, charset, false, &scratch, &text, &bad))
+        n = alphabet_fit(text, language, loans);
+    arena_release(&scratch);
+    return n;
+}
+
+/* The language to hold a match against: the file's own, else the one the detector found. */
+static const char *language_of_match(const char *name, const char *found, const char *own)
+{
+    if (strcmp(name, "Big5") == 0 && (!own || language_match(str_c(own), STR("zh"))))
+        return "zh-Hant";
+    return own ? own : found;
+}
+
+/* Languages that are written in the same charsets as one that the detector knows. */
+static const struct {
+    const char *known, *like[6];
+} neighbours[] = {
+    {"ru", {"uk", "bg", "sr", "be", "mk"}},
+    {"cs", {"sk", "sl", "hr"}},
+};
+
+static size_t letters_in_neighbours(struct str sample, const char *charset, const char *known)
+{
+    size_t n = 0;
+    for (size_t i = 0; i < ARRAY_LEN(neighbours); i++)
+        for (size_t k = 0; !n && strcmp(neighbours[i].known, known) == 0 && neighbours[i].like[k]; k++)
+            n = letters_of(sample, charset, neighbours[i].like[k], false);
+    return n;
+}
+
+/* Does one of the detector's answers, or its relative, read as a language? */
+static bool match_reads(struct str sample, struct guess *g, const char *found, const char *language)
+{
+    bool same = language && language_match(str_c(found), str_c(language));
+    bool sure = g->confidence >= CONFIDENT && (same || !language);
+    const char *names[] = {g->name, relative_of(g->name)};
+    if (g->confidence < (same ? CONFIDENT_SAME_LANGUAGE : RATHER_CONFIDENT))
+        return false;
+    for (size_t i = 0; i < ARRAY_LEN(names) && names[i]; i++) {
+        size_t n = letters_of(sample, names[i], language_of_match(names[i], found, language), sure);
+        if (!n && !language)
+            n = letters_in_neighbours(sample, names[i], found);
+        if (n == 0 || (n < LETTERS_MIN && !sure && !same))
+            continue;
+        g->name = names[i];
+        return g->sure = true;
+    }
+    return false;
+}
+
+/* The first of the detector's answers that reads as a language; else its first one, not sure. */
+static struct guess best_match(UCharsetDetector *d, struct str sample, const char *language)
 {
     UErrorCode status = U_ZERO_ERROR;
     int32_t n = 0;
+    struct guess first = {NULL, 0, false};
     const UCharsetMatch **list = ucsdet_detectAll(d, &n, &status);
-    struct guess best = {usual_of(language), 0, false};
     for (int32_t i = 0; U_SUCCESS(status) && i < n; i++) {
         const char *name = ucsdet_getName(list[i], &status);
-        const char *lang = ucsdet_getLanguage(list[i], &status);
-        int32_t confidence = ucsdet_getConfidence(list[i], &status);
-        if (U_FAILURE(status) || strncmp(name, "UTF-8", 5) == 0 || strncmp(name, "IBM42", 5) == 0)
+        const char *found = ucsdet_getLanguage(list[i], &status);
+        struct guess g = {name, ucsdet_getConfidence(list[i], &status), false};
+        if (U_FAILURE(status) || strncmp(name, "UTF-", 4) == 0 || strncmp(name, "IBM42", 5) == 0)
             continue;
-        bool same = language && language_match(str_c(lang), str_c(language));
-        if (!best.sure && confidence >= (same ? CONFIDENT_SAME_LANGUAGE : CONFIDENT))
-            best = (struct guess){name, confidence, true};
+        if (match_reads(sample, &g, found, language))
+            return g;
+        if (!first.name && g.confidence >= RATHER_CONFIDENT)
+            first = g;
     }
-    return best;
+    return first;
+}
+
+/* What the detector leaves open: the usual charset of the file's language, and Thai, which it does not know. */
+static struct guess usual_match(struct str sample, const char *language, struct guess best)
+{
+    const char *name = usual_of(language);
+    if (language && letters_of(sample, name, language, false))
+        return (struct guess){name, CONFIDENT_BY_NAME, true};
+    if (!language && letters_of(sample, "windows-874", "th", false) >= THAI_LETTERS_MIN)
+        return (struct guess){"windows-874", CONFIDENT_BY_NAME, true};
+    return language || !best.name ? (struct guess){name, 0, false} : best;
+}
+
+/* ISO-2022 switches charsets by escape sequences, which nothing else has. */
+static const char *by_escapes(struct str bytes)
+{
+    static const struct {
+        const char *escape, *charset;
+    } escapes[] = {{"\x1B$B", "ISO-2022-JP"}, {"\x1B$@", "ISO-2022-JP"}, {"\x1B$)C", "ISO-2022-KR"},
+                   {"\x1B$)A", "ISO-2022-CN"}, {"\x1B$)G", "ISO-2022-CN"}};
+    for (size_t i = 0; seven_bits_escaped(bytes) && i < ARRAY_LEN(escapes); i++)
+        if (str_find(bytes, str_c(escapes[i].escape)) >= 0)
+            return escapes[i].charset;
+    return NULL;
 }
 
 static void by_statistics(struct str bytes, const char *language, struct arena *arena,
@@ -202,11 +328,15 @@ static void by_statistics(struct str bytes, const char *language, struct arena *
     UCharsetDetector *d = ucsdet_open(&status);
     if (U_SUCCESS(status))
         ucsdet_setText(d, sample.ptr, (int32_t)sample.len, &status);
-    struct guess g = {usual_of(language), 0, false};
-    if (U_SUCCESS(status))
-        g = best_match(d, language);
-    if (utf16_by_nuls(bytes))
-        g = (struct guess){utf16_by_nuls(bytes), 100, true};
+    struct guess g = {NULL, 0, false};
+    const char *wide = charset_unmarked_wide(bytes), *told = wide ? wide : by_escapes(bytes);
+    language = language && language[0] ? language : NULL;
+    if (told)
+        g = (struct guess){told, 100, true};
+    else if (U_SUCCESS(status))
+        g = best_match(d, sample, language);
+    if (!g.sure)
+        g = usual_match(sample, language, g);
     if (strcmp(g.name, "ISO-8859-1") == 0)
         g.name = "windows-1252";
     size_t bad;

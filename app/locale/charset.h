@@ -35,6 +35,9 @@ struct charset_result {
 bool charset_to_utf8(struct str bytes, const char *declared, const char *language, struct arena *arena,
                      struct charset_result *out, struct err *err);
 
+/* UTF-16 or UTF-32 without a mark, told by where the NULs of its ASCII characters are; NULL for anything else. */
+const char *charset_unmarked_wide(struct str bytes);
+
 /* Does the library know a charset of this name? */
 bool charset_known(const char *name);
 

@@ -84,34 +84,17 @@ static struct utf8_count count_utf8(struct str s)
     return c;
 }
 
-/*
- * UTF-16 or UTF-32 without a byte order mark betrays itself by where its NULs are; NULL for
- * anything else.
- */
-static const char *wide_charset(struct str s)
-{
-    size_t nul[4] = {0, 0, 0, 0}, quads = s.len / 4 < 256 ? s.len / 4 : 256;
-    for (size_t i = 0; i < quads * 4; i++)
-        nul[i % 4] += s.ptr[i] == 0;
-    if (quads == 0)
-        return NULL;
-    size_t most = quads * 7 / 10;
-    bool zero[4] = {nul[0] > most, nul[1] > most, nul[2] > most, nul[3] > most};
-    if (zero[0] && zero[1] && zero[2] && !zero[3])
-        return "UTF-32BE";
-    if (zero[1] && zero[2] && zero[3] && !zero[0])
-        return "UTF-32LE";
-    if (nul[0] + nul[2] > quads && nul[1] + nul[3] == 0)
-        return "UTF-16BE";
-    if (nul[1] + nul[3] > quads && nul[0] + nul[2] == 0)
-        return "UTF-16LE";
-    return NULL;
-}
-
 static bool has_wide_mark(struct str s)
 {
     return str_starts(s, STR("\xFF\xFE")) || str_starts(s, STR("\xFE\xFF")) ||
            str_starts(s, STR("\0\0\xFE\xFF"));
+}
+
+/* ISO-2022 of East Asia chooses its charsets by escapes. */
+static bool is_escaped(struct str s)
+{
+    return str_find(s, STR("\x1B$B")) >= 0 || str_find(s, STR("\x1B$@")) >= 0 ||
+           str_find(s, STR("\x1B$)")) >= 0;
 }
 
 struct cleaner {
@@ -202,11 +185,7 @@ static bool convert(struct str bytes, const char *declared, const char *language
                     struct cue_list *l, struct str *text, char charset[32], struct err *err)
 {
     struct charset_result got;
-    const char *wide = declared || has_wide_mark(bytes) ? NULL : wide_charset(bytes);
-    if (wide &&
-        str_starts(str_c(wide),
-                   STR("UTF-32"))) /* UTF-16 is found there as well, and read with patience */
-        declared = wide;
+    bool wide = !declared && !has_wide_mark(bytes) && charset_unmarked_wide(bytes);
     if (!charset_to_utf8(bytes, declared, language, l->arena, &got, err))
         return false;
     if (got.source == CHARSET_ASSUMED && is_binary(bytes))
@@ -255,7 +234,8 @@ bool subs_decode(struct str bytes, const char *name, const char *declared, struc
         declared = NULL;
     bool utf8 = names_utf8(declared), mark = str_starts(bytes, STR("\xEF\xBB\xBF"));
     struct utf8_count c = count_utf8(bytes);
-    bool wide = has_wide_mark(bytes) || (!declared && c.nul && wide_charset(bytes));
+    bool wide = has_wide_mark(bytes) || (!declared && c.nul && charset_unmarked_wide(bytes)) ||
+                (!declared && c.multi + c.broken == 0 && is_escaped(bytes));
     bool mostly = c.broken <= c.multi && (!declared || c.broken == 0);
     snprintf(charset, 32, "UTF-8");
     if (!utf8 && !mark && (wide || !mostly || (declared && c.multi == 0))) {

@@ -52,7 +52,8 @@ static const struct {
            "d\xE9j\xE0\x94"),
      NULL, NULL, "“déjà”", "windows-1252", CHARSET_ASSUMED},
     {BYTES("\xCF\xF0\xE8"), NULL, "ru-RU", "При", "windows-1251", CHARSET_DETECTED},
-    {BYTES("\xA1\xA2"), NULL, "th", "กข", "windows-874", CHARSET_ASSUMED},
+    {BYTES("\xA1\xA2"), NULL, "th", "กข", "windows-874", CHARSET_DETECTED},
+    {BYTES("\xA1\xA2"), NULL, NULL, NULL, "windows-1252", CHARSET_ASSUMED},
     {BYTES("Les communes wallonnes ont \xE9t\xE9 interrog\xE9"
            "es sur leur strat\xE9gie ; beaucoup ne l'ont pas "
            "encore d\xE9"
