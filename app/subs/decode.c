@@ -93,8 +93,9 @@ static bool has_wide_mark(struct str s)
 /* ISO-2022 of East Asia chooses its charsets by escapes. */
 static bool is_escaped(struct str s)
 {
-    return str_find(s, STR("\x1B$B")) >= 0 || str_find(s, STR("\x1B$@")) >= 0 ||
-           str_find(s, STR("\x1B$)")) >= 0;
+    return s.len && memchr(s.ptr, 0x1B, s.len) &&
+           (str_find(s, STR("\x1B$B")) >= 0 || str_find(s, STR("\x1B$@")) >= 0 ||
+            str_find(s, STR("\x1B$)")) >= 0);
 }
 
 struct cleaner {

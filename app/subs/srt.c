@@ -143,7 +143,7 @@ static bool time_line(struct str line, int64_t *start, int64_t *end)
 static bool broken_time_line(struct str line)
 {
     struct str s = str_trim(line);
-    ptrdiff_t arrow = str_find(s, STR("-->"));
+    ptrdiff_t arrow = memchr(s.ptr, '>', s.len) ? str_find(s, STR("-->")) : -1;
     int64_t us;
     int parts;
     if (arrow < 0)

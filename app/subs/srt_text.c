@@ -191,9 +191,11 @@ static struct str tidy_lines(struct arena *arena, struct str s)
 
 static bool is_bare(struct str t)
 {
-    for (size_t i = 0; i < t.len; i++)
-        if (strchr("<{&\\", t.ptr[i]) && t.ptr[i])
+    for (size_t i = 0; i < t.len; i++) {
+        char c = t.ptr[i];
+        if (c == '<' || c == '{' || c == '&' || c == '\\')
             return false;
+    }
     return true;
 }
 
@@ -208,7 +210,12 @@ void srt_text(struct cue_list *l, struct cue *cue)
         }
         return;
     }
-    struct srt_parser p = {.list = l, .in = cue->text, .plain = &l->scratch};
+    struct srt_parser p; /* the tree's stack is large, and for the builder to fill */
+    p.list = l;
+    p.in = cue->text;
+    p.pos = 0;
+    p.plain = &l->scratch;
+    p.text_from = 0;
     node_builder_init(&p.tree, l->arena);
     buf_clear(&l->scratch);
     while (p.pos < p.in.len)

@@ -28,18 +28,19 @@ struct tag {
 };
 
 static const struct {
-    const char *name;
+    struct str name;
     enum cue_node_kind kind;
 } tag_kinds[] = {
-    {"c", CUE_CLASS},   {"i", CUE_ITALIC},     {"b", CUE_BOLD},  {"u", CUE_UNDERLINE},
-    {"ruby", CUE_RUBY}, {"rt", CUE_RUBY_TEXT}, {"v", CUE_VOICE}, {"lang", CUE_LANG},
+    {{"c", 1}, CUE_CLASS},   {{"i", 1}, CUE_ITALIC},     {{"b", 1}, CUE_BOLD},
+    {{"u", 1}, CUE_UNDERLINE}, {{"ruby", 4}, CUE_RUBY}, {{"rt", 2}, CUE_RUBY_TEXT},
+    {{"v", 1}, CUE_VOICE},   {{"lang", 4}, CUE_LANG},
 };
 
 /* CUE_TEXT when the name means nothing. */
 static enum cue_node_kind kind_of(struct str name)
 {
     for (size_t i = 0; i < ARRAY_LEN(tag_kinds); i++)
-        if (str_eq_c(name, tag_kinds[i].name))
+        if (str_eq(name, tag_kinds[i].name))
             return tag_kinds[i].kind;
     return CUE_TEXT;
 }
@@ -49,20 +50,21 @@ static bool is_space(char c)
     return c == ' ' || c == '\t' || c == '\n' || c == '\f' || c == '\r';
 }
 
-static bool is_one_of(char c, const char *set)
-{
-    while (*set && *set != c)
-        set++;
-    return *set != 0;
-}
+/* Sets of characters below 64, which all that mean something here are. */
+#define BIT(c) (UINT64_C(1) << (c))
+static const uint64_t stops_text = BIT('&') | BIT('<'), stops_annotation = BIT('&') | BIT('>'),
+                      stops_close = BIT('>'),
+                      stops_name = BIT('\t') | BIT('\n') | BIT('\f') | BIT(' ') | BIT('.') | BIT('>');
 
 /* Characters up to one of stops or the end. */
-static struct str take_until(struct text_parser *p, const char *stops)
+static struct str take_until(struct text_parser *p, uint64_t stops)
 {
-    size_t from = p->pos;
-    while (p->pos < p->in.len && !is_one_of(p->in.ptr[p->pos], stops))
-        p->pos++;
-    return str_sub(p->in, from, p->pos);
+    const unsigned char *bytes = (const unsigned char *)p->in.ptr;
+    size_t from = p->pos, i = from, end = p->in.len;
+    while (i < end && (bytes[i] >= 64 || !(stops >> bytes[i] & 1)))
+        i++;
+    p->pos = i;
+    return str_sub(p->in, from, i);
 }
 
 static bool take_char(struct text_parser *p, char c)
@@ -90,7 +92,7 @@ static void text_token(struct text_parser *p)
         if (p->in.ptr[p->pos] == '&')
             take_reference(p, p->plain);
         else
-            buf_add(p->plain, take_until(p, "&<"));
+            buf_add(p->plain, take_until(p, stops_text));
     }
     struct cue_node *node = node_add(&p->tree, CUE_TEXT);
     if (!node)
@@ -123,7 +125,7 @@ static struct str take_annotation(struct text_parser *p)
         if (p->in.ptr[p->pos] == '&')
             take_reference(p, &raw);
         else
-            buf_add(&raw, take_until(p, "&>"));
+            buf_add(&raw, take_until(p, stops_annotation));
     }
     take_char(p, '>');
     struct str annotation = collapse(p->list->arena, buf_str(&raw));
@@ -135,9 +137,9 @@ static void take_start_tag(struct text_parser *p, struct tag *tag)
 {
     tag->n_classes = 0;
     tag->annotation = (struct str){"", 0};
-    tag->name = take_until(p, "\t\n\f .>");
+    tag->name = take_until(p, stops_name);
     while (take_char(p, '.')) {
-        struct str name = take_until(p, "\t\n\f .>");
+        struct str name = take_until(p, stops_name);
         if (name.len && tag->n_classes < CLASSES_MAX)
             tag->classes[tag->n_classes++] = name;
     }
@@ -169,7 +171,7 @@ static void start_tag(struct text_parser *p)
 
 static void end_tag(struct text_parser *p)
 {
-    struct str name = take_until(p, ">");
+    struct str name = take_until(p, stops_close);
     take_char(p, '>');
     enum cue_node_kind kind = kind_of(name), current = node_current(&p->tree);
     if (kind == CUE_TEXT)
@@ -184,7 +186,7 @@ static void end_tag(struct text_parser *p)
 
 static void timestamp_tag(struct text_parser *p)
 {
-    struct str value = take_until(p, ">");
+    struct str value = take_until(p, stops_close);
     take_char(p, '>');
     size_t pos = 0;
     int64_t us;
@@ -229,7 +231,12 @@ void vtt_text(struct cue_list *l, struct cue *cue)
 {
     if (bare_text(l, cue))
         return;
-    struct text_parser p = {.list = l, .in = cue->text, .plain = &l->scratch};
+    struct text_parser p; /* the tree's stack is large, and for the builder to fill */
+    p.list = l;
+    p.in = cue->text;
+    p.pos = 0;
+    p.plain = &l->scratch;
+    p.bounded = false;
     node_builder_init(&p.tree, l->arena);
     buf_clear(&l->scratch);
     while (p.pos < p.in.len) {

@@ -19,7 +19,7 @@ static const struct {
     {"D\uFFFDjà", "fr", true, false},
     {"D\xC2\x85jà", "fr", true, false},
     {"D\uE000jà", "fr", true, false},
-    {"Dëjř", "fr", true, false},
+    {"Dëjạ", "fr", true, false},
     {"señor", "fr", false, false}, /* in loan words only */
     {"señor", "fr", true, true},
     /* capitals, signs and scripts where no word has them */
