@@ -123,8 +123,9 @@ static void power_moved(const char *from, const char *to)
 {
     const char *a = power_below(from), *b = power_below(to);
     pthread_mutex_lock(&power.lock);
-    if (a && b) {
-        int node = power_node(a), old = power_node(b);
+    int node = a ? power_node(a) : -1;
+    if (b && node >= 0) { /* not SQLite's shared index, which is no file to rely on */
+        int old = power_node(b);
         if (old >= 0)
             power.names[old][0] = 0;
         struct power_op *op = power_add(POWER_RENAME, node, a);
