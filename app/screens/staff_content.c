@@ -16,7 +16,6 @@
 #include "model/hashes.h"
 #include "player/jobs.h"
 #include "screens/author_text.h"
-#include "screens/author_text.h"
 #include "screens/staff_menu.h"
 #include "ui/icons.h"
 
