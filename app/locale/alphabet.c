@@ -150,7 +150,8 @@ static void read_one(struct reading *r, UChar32 c)
         r->loans += !own && loan;
         r->foreign += !own && !loan;
     }
-    r->odd += c >= 0x2500 && c <= 0x259F; /* frames of a terminal */
+    bool frame = c >= 0x2500 && c <= 0x259F, accent = c > 0x7F && u_charType(c) == U_MODIFIER_SYMBOL;
+    r->odd += frame || accent; /* of a terminal; with no letter below it */
     r->odd += joins_oddly(r->before, c);
     r->odd += r->before_sign && is_word(c);
     r->before_sign = is_sign(c) && is_narrow(c) && r->before && is_word(r->before) && is_narrow(r->before);

@@ -24,6 +24,7 @@ enum {
     CONFIDENT_SAME_LANGUAGE = 5,
     LETTERS_MIN = 3,
     THAI_LETTERS_MIN = 20,
+    UNITS_MIN = 8,
     CONFIDENT_BY_NAME = 50, /* said of a charset that only the file's language and alphabet speak for */
     SAMPLE_MAX = 256 << 10,
     CHUNK = 4096,
@@ -183,7 +184,8 @@ const char *charset_unmarked_wide(struct str bytes)
         size_t high, other_high, units = s.len / wide[i].width;
         size_t n = ascii_units(s, wide[i].width, wide[i].at, &high);
         size_t other = ascii_units(s, wide[i].width, wide[i].width - 1 - wide[i].at, &other_high);
-        if (n * 8 > units && n > 4 * other && !high)
+        bool enough = n * 2 > units || (n >= UNITS_MIN && n * 8 > units); /* of a text with figures */
+        if (enough && n > 4 * other && !high)
             return wide[i].name;
     }
     return NULL;
@@ -346,6 +348,19 @@ static void by_statistics(struct str bytes, const char *language, struct arena *
     ucsdet_close(d);
 }
 
+/* The name mail and the web use for a charset that is known by this one; else the name itself. */
+static const char *standard_name(const char *name)
+{
+    static const char *const standards[] = {"MIME", "IANA"};
+    for (size_t i = 0; i < ARRAY_LEN(standards); i++) {
+        UErrorCode status = U_ZERO_ERROR;
+        const char *found = ucnv_getStandardName(name, standards[i], &status);
+        if (U_SUCCESS(status) && found)
+            return found;
+    }
+    return name;
+}
+
 static bool by_declaration(struct str bytes, const char *declared, struct arena *arena,
                            struct charset_result *out, struct err *err)
 {
@@ -356,7 +371,7 @@ static bool by_declaration(struct str bytes, const char *declared, struct arena 
     if (!convert(bytes, declared, true, arena, &text, &bad))
         return err_set(err, ERR_CHARSET, "Byte %zu does not fit the declared charset %s.", bad,
                        declared);
-    found(out, text, declared, CHARSET_DECLARED, 100);
+    found(out, text, standard_name(declared), CHARSET_DECLARED, 100);
     return true;
 }
 

@@ -10,8 +10,11 @@
 #include "base/bug.h"
 #include "base/fs.h"
 #include "base/utf8.h"
+#include "locale/alphabet.h"
 #include "locale/charset.h"
 #include "subs/parse.h"
+
+enum { DAMAGED_MAX = 4 };
 
 struct utf8_count {
     size_t multi;  /* well-formed sequences beyond ASCII */
@@ -98,6 +101,15 @@ static bool is_escaped(struct str s)
             str_find(s, STR("\x1B$)")) >= 0);
 }
 
+/*
+ * Caption files begin with a figure, a letter or a line end, whose NUL is among the first two bytes:
+ * "WEBVTT" with stray NULs behind it is none of these.
+ */
+static bool is_unmarked_wide(struct str s)
+{
+    return s.len > 1 && (s.ptr[0] == 0 || s.ptr[1] == 0) && charset_unmarked_wide(s);
+}
+
 struct cleaner {
     struct cue_list *list;
     char *out;
@@ -181,12 +193,29 @@ static bool is_binary(struct str s)
     return odd > n / 50;
 }
 
+/*
+ * WebVTT is UTF-8 by its standard: a few bytes in one that are no letters of Western Europe either are
+ * damage. More of them, or letters, make it a file in an older charset, standard or not.
+ */
+static bool is_damaged_vtt(struct str s, struct utf8_count c, struct arena *arena)
+{
+    static const char *const western[] = {"fr", "de", "nl", "es", "sv"};
+    struct charset_result got;
+    if (!str_starts(s, STR("WEBVTT")) || c.broken > DAMAGED_MAX ||
+        !charset_to_utf8(s, "windows-1252", NULL, arena, &got, NULL))
+        return false;
+    for (size_t i = 0; i < ARRAY_LEN(western); i++)
+        if (alphabet_fit(got.text, western[i], false))
+            return false;
+    return true;
+}
+
 /* Everything that is not UTF-8. */
 static bool convert(struct str bytes, const char *declared, const char *language,
                     struct cue_list *l, struct str *text, char charset[32], struct err *err)
 {
     struct charset_result got;
-    bool wide = !declared && !has_wide_mark(bytes) && charset_unmarked_wide(bytes);
+    bool wide = !declared && !has_wide_mark(bytes) && is_unmarked_wide(bytes);
     if (!charset_to_utf8(bytes, declared, language, l->arena, &got, err))
         return false;
     if (got.source == CHARSET_ASSUMED && is_binary(bytes))
@@ -235,9 +264,11 @@ bool subs_decode(struct str bytes, const char *name, const char *declared, struc
         declared = NULL;
     bool utf8 = names_utf8(declared), mark = str_starts(bytes, STR("\xEF\xBB\xBF"));
     struct utf8_count c = count_utf8(bytes);
-    bool wide = has_wide_mark(bytes) || (!declared && c.nul && charset_unmarked_wide(bytes)) ||
+    bool wide = has_wide_mark(bytes) || (!declared && c.nul && is_unmarked_wide(bytes)) ||
                 (!declared && c.multi + c.broken == 0 && is_escaped(bytes));
     bool mostly = c.broken <= c.multi && (!declared || c.broken == 0);
+    if (!declared && !wide && !mostly)
+        mostly = is_damaged_vtt(bytes, c, l->arena);
     snprintf(charset, 32, "UTF-8");
     if (!utf8 && !mark && (wide || !mostly || (declared && c.multi == 0))) {
         if (!convert(bytes, declared, language_in(l->arena, name), l, &bytes, charset, err))

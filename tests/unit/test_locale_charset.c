@@ -34,6 +34,8 @@ static const struct {
     {BYTES("d\xC3\xA9j\xC3\xA0"), NULL, NULL, "déjà", "UTF-8", CHARSET_UTF8},
     {BYTES("d\xC3\xA9j\xC3\xA0"), "windows-1252", "fr", "déjà", "UTF-8", CHARSET_UTF8},
     {BYTES("d\xE9j\xE0"), "windows-1252", NULL, "déjà", "windows-1252", CHARSET_DECLARED},
+    {BYTES("d\xE9j\xE0"), "latin1", NULL, "déjà", "ISO-8859-1", CHARSET_DECLARED},
+    {BYTES("\xE9"), "greek", NULL, "ι", "ISO-8859-7", CHARSET_DECLARED},
     {BYTES("\xE9"), "ISO-8859-7", NULL, "ι", "ISO-8859-7", CHARSET_DECLARED},
     {BYTES("\xFF\xFE"
            "a\0\xE9\0"),

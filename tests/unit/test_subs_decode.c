@@ -140,6 +140,62 @@ static void test_a_guess_is_refused_by_name(void **state)
     arena_release(&a);
 }
 
+/* What one cue of a WebVTT file says; NULL: the file is refused. */
+static void assert_vtt(struct str text, const char *charset, const char *want)
+{
+    struct arena a = ARENA_INIT;
+    struct cues c;
+    struct err err = ERR_INIT;
+    struct buf file = BUF_INIT;
+    buf_add_c(&file, "WEBVTT\n\n00:01.000 --> 00:02.000\n");
+    buf_add(&file, text);
+    bool read = cues_parse(buf_str(&file), "clip.vtt", NULL, &a, &c, &err);
+    if (read != (want != NULL))
+        fail_msg("%" STR_FMT ": %s", STR_ARG(text), read ? c.charset : err.text);
+    if (read) {
+        assert_string_equal(c.charset, charset);
+        assert_true(c.n == 1 && str_eq_c(c.list[0].text, want));
+    } else {
+        assert_int_equal(err.code, ERR_CHARSET);
+    }
+    buf_release(&file);
+    arena_release(&a);
+}
+
+/* WebVTT is UTF-8: a few bytes that are no letters are damage, letters are an older charset. */
+static void test_vtt_is_utf8(void **state)
+{
+    (void)state;
+    assert_vtt(STR("bad \xFF\xFE bytes"), "UTF-8", "bad \xEF\xBF\xBD\xEF\xBF\xBD bytes");
+    assert_vtt(STR("a\xC3(b"), "UTF-8", "a\xEF\xBF\xBD(b");
+    assert_vtt(STR("\x80 and no more"), "UTF-8", "\xEF\xBF\xBD and no more");
+    assert_vtt(STR("x\xE2\x82y"), "UTF-8", "x\xEF\xBF\xBDy");
+    assert_vtt(STR("\xF0\x9F\x98"), "UTF-8", "\xEF\xBF\xBD");
+    assert_vtt(STR("\xC0\xAF"), "UTF-8", "\xEF\xBF\xBD\xEF\xBF\xBD");
+    assert_vtt(STR("caf\xE9"), NULL, NULL);
+    assert_vtt(STR(LONG_FRENCH), "windows-1252",
+               "D\xC3\xA9j\xC3\xA0, l'\xC3\xA9t\xC3\xA9 s'ach\xC3\xA8ve et la ville pr\xC3\xA9pare sa "
+               "strat\xC3\xA9gie : o\xC3\xB9 en est-elle ? Les d\xC3\xA9"
+               "cideurs ont r\xC3\xA9"
+               "dig\xC3\xA9 un m\xC3\xA9moire tr\xC3\xA8s pr\xC3\xA9"
+               "cis, apr\xC3\xA8s avoir consult\xC3\xA9 les habitants.");
+}
+
+/* NULs do not make UTF-16 of it. */
+static void test_stray_nuls(void **state)
+{
+    (void)state;
+    assert_vtt(STR("\0\0\0"), "UTF-8", "\xEF\xBF\xBD\xEF\xBF\xBD\xEF\xBF\xBD");
+    assert_vtt(STR("A\0B\0C\0D\0E\0F\0G\0H\0I\0"), "UTF-8",
+               "A\xEF\xBF\xBD" "B\xEF\xBF\xBD" "C\xEF\xBF\xBD" "D\xEF\xBF\xBD" "E\xEF\xBF\xBD"
+               "F\xEF\xBF\xBDG\xEF\xBF\xBDH\xEF\xBF\xBDI\xEF\xBF\xBD");
+    struct arena a = ARENA_INIT;
+    struct cues c;
+    assert_true(cues_parse(STR("WEBVTT\n&\"x\t\0\n"), "a.vtt", NULL, &a, &c, NULL));
+    assert_true(c.valid && c.n == 0);
+    arena_release(&a);
+}
+
 int main(void)
 {
     const struct CMUnitTest tests[] = {
@@ -147,6 +203,8 @@ int main(void)
         cmocka_unit_test(test_wide),
         cmocka_unit_test(test_legacy),
         cmocka_unit_test(test_the_name_tells_the_language),
+        cmocka_unit_test(test_vtt_is_utf8),
+        cmocka_unit_test(test_stray_nuls),
         cmocka_unit_test(test_a_guess_is_refused_by_name),
     };
     return cmocka_run_group_tests(tests, NULL, NULL);
