@@ -1,7 +1,8 @@
 /*
  * Mounting is the session's matter (packaging/booth): a program that serves strangers has no rights to
  * it. A medium is what is mounted where sessions mount media. Copies are fsync'ed, file and folder, one
- * by one: who reads "you may remove the stick" may do so.
+ * by one: who reads "you may remove the stick" may do so. What is on a medium is a stranger's: no link
+ * there is followed.
  */
 #include "platform/removable.h"
 
@@ -10,6 +11,7 @@
 #include <stdio.h>
 #include <stdlib.h>
 #include <string.h>
+#include <sys/stat.h>
 #include <unistd.h>
 
 #include "base/fs.h"
@@ -89,7 +91,9 @@ static bool copy_bytes(int in, int out, bool (*stop)(void *ctx), void *ctx)
         n = read(in, block, BLOCK);
         if (n < 0 && errno == EINTR)
             n = 1;
-        else if (n > 0 && (!write_all(out, block, (size_t)n) || (stop && stop(ctx))))
+        else if (n > 0 && stop && stop(ctx))
+            n = (errno = ECANCELED, -1);
+        else if (n > 0 && !write_all(out, block, (size_t)n))
             n = -1;
     }
     free(block);
@@ -107,18 +111,75 @@ static bool sync_folder(const char *file)
     return ok || errno == EINVAL; /* some file systems of sticks know no such thing */
 }
 
+/* By errno. */
+static bool refused(const char *to, struct err *err)
+{
+    bool full = errno == ENOSPC || errno == EDQUOT || errno == EFBIG;
+    err_set_errno(err, "cannot write %s", to);
+    if (full && err)
+        err->code = ERR_LIMIT;
+    return false;
+}
+
+bool removable_folder(const char *path, struct err *err)
+{
+    struct stat st;
+    if (mkdir(path, 0700) == 0)
+        return sync_folder(path) || refused(path, err);
+    if (errno != EEXIST || lstat(path, &st) != 0)
+        return refused(path, err);
+    errno = ENOTDIR;
+    return S_ISDIR(st.st_mode) || refused(path, err);
+}
+
+/* One of both: a file to read from, or bytes. */
+struct source {
+    int fd; /* -1: none */
+    struct str bytes;
+    bool (*stop)(void *ctx);
+    void *ctx;
+};
+
+static bool write_draft(const struct source *s, const char *draft)
+{
+    int out = open(draft, O_WRONLY | O_CREAT | O_EXCL | O_CLOEXEC, 0600);
+    if (out < 0)
+        return false;
+    bool ok = (s->fd >= 0 ? copy_bytes(s->fd, out, s->stop, s->ctx) : write_all(out, s->bytes.ptr, s->bytes.len)) &&
+              fsync(out) == 0;
+    int why = errno;
+    if (close(out) != 0 && ok)
+        return false;
+    errno = why;
+    return ok;
+}
+
+static bool put(const struct source *s, const char *to, struct err *err)
+{
+    struct arena arena = ARENA_INIT;
+    const char *draft = arena_strf(&arena, "%s.tmp", to).ptr;
+    unlink(draft); /* of an export that a power cut ended */
+    bool ok = write_draft(s, draft) && rename(draft, to) == 0 && sync_folder(to);
+    if (!ok) {
+        refused(to, err);
+        unlink(draft);
+    }
+    arena_release(&arena);
+    return ok;
+}
+
 bool removable_copy(const char *from, const char *to, bool (*stop)(void *ctx), void *ctx, struct err *err)
 {
-    int in = fs_open_regular(from, err), out = -1;
-    if (in < 0)
+    struct source s = {.fd = fs_open_regular(from, err), .stop = stop, .ctx = ctx};
+    if (s.fd < 0)
         return false;
-    out = open(to, O_WRONLY | O_CREAT | O_TRUNC | O_CLOEXEC, 0600);
-    errno = out < 0 ? errno : 0;
-    bool ok = out >= 0 && copy_bytes(in, out, stop, ctx) && fsync(out) == 0;
-    if (!ok)
-        err_set_errno(err, "cannot write %s", to);
-    close(in);
-    if (out >= 0 && close(out) != 0 && ok)
-        ok = err_set_errno(err, "cannot write %s", to);
-    return ok && (sync_folder(to) || err_set_errno(err, "cannot write %s", to));
+    bool ok = put(&s, to, err);
+    close(s.fd);
+    return ok;
+}
+
+bool removable_write(const char *to, struct str bytes, struct err *err)
+{
+    struct source s = {.fd = -1, .bytes = bytes};
+    return put(&s, to, err);
 }

@@ -6,6 +6,7 @@
 #include <stdint.h>
 
 #include "base/err.h"
+#include "base/str.h"
 
 enum { REMOVABLE_MAX = 8 };
 
@@ -18,8 +19,15 @@ struct removable {
  * named (NULL: none): a place the session mounts sticks at. Asks no device. Returns how many. */
 int removable_list(const char *root, const char *folder, struct removable out[REMOVABLE_MAX]);
 
-/* A whole file onto the medium, durable before it returns; an existing one is replaced. Blocks as long as the medium takes;
- * false with a sentence. stop (may be NULL) is looked at between blocks. */
+/* A folder on the medium, mode 0700, or the one that is there; not behind a link. False with a sentence. */
+bool removable_folder(const char *path, struct err *err);
+
+/*
+ * A whole file onto the medium, durable before it returns; an existing one is replaced. Until it is whole it lies under TO.tmp,
+ * which a failure takes away. Blocks as long as the medium takes; false with a sentence, ERR_LIMIT: the medium is full. stop
+ * (may be NULL) is looked at between blocks.
+ */
 bool removable_copy(const char *from, const char *to, bool (*stop)(void *ctx), void *ctx, struct err *err);
+bool removable_write(const char *to, struct str bytes, struct err *err);
 
 #endif

@@ -34,6 +34,17 @@ struct text_engine *text_engine_new(const struct text_face_file *files, int n, s
     return e;
 }
 
+struct text_engine *text_engine_beside(const struct text_engine *e, struct err *err)
+{
+    int n = e->faces.n;
+    struct text_face_file *files = mem_calloc((size_t)(n > 0 ? n : 1), sizeof *files);
+    for (int i = 0; i < n; i++)
+        files[i] = (struct text_face_file){e->faces.list[i].family, e->faces.list[i].weight, e->faces.list[i].path};
+    struct text_engine *beside = text_engine_new(files, n, err);
+    free(files);
+    return beside;
+}
+
 void text_engine_free(struct text_engine *e)
 {
     if (!e)

@@ -89,6 +89,8 @@ enum text_family text_family_named(const char *name);
 
 /* The face files are copied; NULL and err when a face needed for the interface cannot be opened. */
 struct text_engine *text_engine_new(const struct text_face_file *files, int n, struct err *err);
+/* Another one over the same files, to be used on another thread: an engine is one thread's at a time. NULL and err. */
+struct text_engine *text_engine_beside(const struct text_engine *e, struct err *err);
 void text_engine_free(struct text_engine *e); /* NULL is fine */
 
 /*

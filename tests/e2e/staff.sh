@@ -34,6 +34,12 @@ wait_for 10 logged 'screen=library'
 sleep 0.5
 key() { for k in "$@"; do xdotool key --clearmodifiers "$k"; sleep 0.07; done; }
 digits() { for d in $(echo "$1" | sed 's/./& /g'); do xdotool key "$d"; sleep 0.08; done; }
+key Return # a visitor, before the staff
+check "a visitor watches a capsule" wait_for 5 logged 'screen=capsule'
+sleep 1
+key Escape
+wait_for 5 sh -c "test \$(grep -c 'screen=library' '$log') -ge 2"
+sleep 0.5
 key ctrl+shift+s
 check "Ctrl+Shift+S asks for the PIN" wait_for 5 logged 'screen=staff-pin'
 digits 111222
@@ -69,13 +75,23 @@ into 3 1 # the tone at the left, through a device that is none
 sleep 2
 shot tone
 page 4
+counted() { # the visit is on the disk
+    python3 -c 'import sqlite3, sys
+db = sqlite3.connect(f"file:{sys.argv[1]}?mode=ro", uri=True)
+sys.exit(not db.execute("SELECT sum(n) FROM tally WHERE kind = ?", ("visit",)).fetchone()[0])' "$e2e/data/capsule-kiosk.db"
+}
+check "the visitor is counted" wait_for 30 counted
 page 5
 into 5 1
 check "records go onto the stick" wait_for 10 logged 'event=export folder='
 folder=$(ls -d "$e2e"/stick/capsule-kiosk-*)
 check "the log" grep -q 'screen=staff' "$folder/log.txt"
 check "and a database that is whole" sh -c "head -c 15 '$folder/capsule-kiosk.db' | grep -q 'SQLite format 3'"
-check "nothing else" test "$(ls "$folder" | wc -l)" -eq 2
+check "the figures as one page" grep -q '<html lang="en">' "$folder"/booth-figures-*.html
+check "with the visit in a table" sh -c "grep -qE 'T[0-9]{2}:00:00[+-][0-9:]+,1,1' '$folder'/booth-visits-2*.csv"
+check "eleven tables" test "$(ls "$folder"/booth-*.csv | wc -l)" -eq 11
+check "each plot as a drawing and as a picture" test "$(ls "$folder"/booth-*.svg | wc -l)" -eq "$(ls "$folder"/booth-*.png | wc -l)"
+check "nothing else" test "$(ls "$folder" | grep -cv '^booth-.*\.\(csv\|svg\|png\|html\)$')" -eq 2
 shot exported
 page 6
 page 7

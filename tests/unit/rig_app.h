@@ -170,4 +170,17 @@ static inline bool press(struct visit_test *v, const char *name)
     return false;
 }
 
+/* The playlist of the visit under a policy, with nothing moving that need not. */
+static inline void begin_under(struct visit_test *v, const char *policy)
+{
+    struct err err = ERR_INIT;
+    begin(v);
+    app_free(v->app, v->now);
+    put(v, "playlists/p.yaml",
+        arena_cstr(&v->arena, arena_strf(&v->arena, "%s\npolicy: %s\n", visit_playlist, policy)));
+    v->config.settings.reduced_motion = true; /* the ring of the warning is drawn once a second, not thirty times */
+    v->app = app_new(&v->config, v->now, &err);
+    assert_true(settle(v));
+}
+
 #endif

@@ -6,18 +6,6 @@
 
 #include "rig_app.h"
 
-static void begin_as(struct visit_test *v, const char *policy)
-{
-    struct err err = ERR_INIT;
-    begin(v);
-    app_free(v->app, v->now);
-    put(v, "playlists/p.yaml",
-        arena_cstr(&v->arena, arena_strf(&v->arena, "%s\npolicy: %s\n", visit_playlist, policy)));
-    v->config.settings.reduced_motion = true; /* the ring of the warning is drawn once a second, not thirty times */
-    v->app = app_new(&v->config, v->now, &err);
-    assert_true(settle(v));
-}
-
 static bool asked(struct visit_test *v)
 {
     return app_screen(v->app) == SCREEN_IDLE;
@@ -36,7 +24,7 @@ static void it_asks_after_the_idle_time_and_not_before(void **state)
 {
     (void)state;
     struct visit_test v;
-    begin_as(&v, "{mode: booth, begins-with: library}");
+    begin_under(&v, "{mode: booth, begins-with: library}");
     pass(&v, 200000);
     assert_false(asked(&v)); /* nobody was here: nothing to end */
     key(&v, KEY_TAB);
@@ -62,7 +50,7 @@ static void time_in_which_the_program_stood_still_counts_for_nothing(void **stat
 {
     (void)state;
     struct visit_test v;
-    begin_as(&v, "{mode: booth, begins-with: library}");
+    begin_under(&v, "{mode: booth, begins-with: library}");
     key(&v, KEY_TAB);
     pass(&v, 61000);
     assert_true(asked(&v));
@@ -88,7 +76,7 @@ static void a_wall_clock_that_jumps_changes_nothing(void **state)
 {
     (void)state;
     struct visit_test v;
-    begin_as(&v, "{mode: booth, begins-with: library}");
+    begin_under(&v, "{mode: booth, begins-with: library}");
     key(&v, KEY_TAB);
     for (int i = 0; i < 4; i++) {
         v.now.wall_s += i % 2 ? -86400 : 86400;
@@ -111,7 +99,7 @@ static void one_press_extends_as_often_as_wanted(void **state)
 {
     (void)state;
     struct visit_test v;
-    begin_as(&v, "{mode: booth, begins-with: library, idle: 30, idle-warning: 25}");
+    begin_under(&v, "{mode: booth, begins-with: library, idle: 30, idle-warning: 25}");
     press(&v, "The first");
     player_fake_end(v.config.player); /* its last picture stays, with the way to the quiz */
     pass(&v, 300);
@@ -147,7 +135,7 @@ static void never_while_a_capsule_plays_but_when_it_was_paused_for_long(void **s
 {
     (void)state;
     struct visit_test v;
-    begin_as(&v, "{mode: booth, begins-with: library, idle: 10}");
+    begin_under(&v, "{mode: booth, begins-with: library, idle: 10}");
     press(&v, "The first");
     pass(&v, 20000);
     assert_int_equal(app_screen(v.app), SCREEN_CAPSULE);
@@ -179,7 +167,7 @@ static void never_at_an_open_question_on_ones_own(void **state)
 {
     (void)state;
     struct visit_test v;
-    begin_as(&v, "{mode: self-paced, idle: 30}");
+    begin_under(&v, "{mode: self-paced, idle: 30}");
     to_the_question(&v);
     pass(&v, 200000);
     assert_int_equal(app_screen(v.app), SCREEN_QUIZ);
@@ -208,7 +196,7 @@ static void nothing_of_a_visitor_is_left(void **state)
     struct err err = ERR_INIT;
     struct store_attempt a;
     struct store_progress p;
-    begin_as(&v, "{mode: booth, begins-with: library}");
+    begin_under(&v, "{mode: booth, begins-with: library}");
     key(&v, '+'); /* larger text */
     key(&v, KEY_F2);
     key(&v, KEY_F2);
@@ -243,7 +231,7 @@ static void starting_over_is_at_once_and_volume_goes_back(void **state)
 {
     (void)state;
     struct visit_test v;
-    begin_as(&v, "{mode: booth, begins-with: library, idle: 30}");
+    begin_under(&v, "{mode: booth, begins-with: library, idle: 30}");
     press(&v, "The second");
     key(&v, '0');
     key(&v, '0');
@@ -263,7 +251,7 @@ static void the_warning_is_heard_and_the_voice_goes_back(void **state)
 {
     (void)state;
     struct visit_test v;
-    begin_as(&v, "{mode: booth, begins-with: library, idle: 30}");
+    begin_under(&v, "{mode: booth, begins-with: library, idle: 30}");
     key(&v, KEY_TAB);
     pass(&v, 31000);
     assert_true(str_eq(app_cues(v.app), STR("warning")));
@@ -300,7 +288,7 @@ static void a_warning_over_a_dialog_gives_it_back(void **state)
 {
     (void)state;
     struct visit_test v;
-    begin_as(&v, "{mode: booth, begins-with: library, idle: 30}");
+    begin_under(&v, "{mode: booth, begins-with: library, idle: 30}");
     key(&v, KEY_F1);
     pass(&v, 31000);
     assert_true(asked(&v));
@@ -347,7 +335,7 @@ static void a_trembling_mouse_is_nobody(void **state)
 {
     (void)state;
     struct visit_test v;
-    begin_as(&v, "{mode: booth, begins-with: library, idle: 30}");
+    begin_under(&v, "{mode: booth, begins-with: library, idle: 30}");
     key(&v, KEY_TAB);
     for (int i = 0; i < 301; i++) {
         struct event ev = {.kind = EVENT_POINTER, .pointer = {.phase = POINTER_MOVE, .x = i % 3, .y = 1}};
@@ -371,113 +359,12 @@ static void modes_without_an_idle_time_never_ask(void **state)
     static const char *const policies[] = {"capsules", "self-paced", "{mode: booth, begins-with: library, idle: 0}"};
     for (size_t i = 0; i < ARRAY_LEN(policies); i++) {
         struct visit_test v;
-        begin_as(&v, policies[i]);
+        begin_under(&v, policies[i]);
         key(&v, KEY_TAB);
         pass(&v, 600000);
         assert_int_equal(app_screen(v.app), SCREEN_LIBRARY);
         end(&v);
     }
-}
-
-/* The front door, a booth behind it, and back: the device's settings stay the device's. */
-static void open_themed(struct visit_test *v, const char *policy)
-{
-    struct err err = ERR_INIT;
-    struct buf yaml = BUF_INIT;
-    app_free(v->app, v->now);
-    buf_addf(&yaml, "%s%s", visit_playlist, policy);
-    put(v, "playlists/p.yaml", buf_c(&yaml));
-    buf_release(&yaml);
-    v->app = app_new(&v->config, v->now, &err);
-    assert_true(settle(v));
-}
-
-/* A playlist's colours are there from the first picture, until somebody of the house chooses others. */
-static void a_playlist_begins_in_its_colours(void **state)
-{
-    (void)state;
-    struct visit_test v;
-    begin(&v);
-    open_themed(&v, "policy: {mode: capsules, theme: light}\n");
-    assert_int_equal(app_settings(v.app)->theme, THEME_LIGHT);
-    open_themed(&v, "policy: {mode: capsules, theme: high-contrast}\n"); /* the first was not chosen: it is not kept */
-    assert_int_equal(app_settings(v.app)->theme, THEME_HIGH_CONTRAST);
-    open_themed(&v, "policy: capsules\n");
-    assert_int_equal(app_settings(v.app)->theme, THEME_DARK);
-    open_themed(&v, "policy: {mode: capsules, theme: light}\n");
-    assert_true(press(&v, "High contrast"));
-    assert_int_equal(app_settings(v.app)->theme, THEME_HIGH_CONTRAST);
-    open_themed(&v, "policy: {mode: capsules, theme: light}\n"); /* chosen: it stays */
-    assert_int_equal(app_settings(v.app)->theme, THEME_HIGH_CONTRAST);
-    assert_true(press(&v, "High contrast"));
-    assert_int_equal(app_settings(v.app)->theme, THEME_LIGHT); /* back to where it came from */
-    end(&v);
-}
-
-/* What a visitor of a booth chose is gone with him: the next one has the booth's colours. */
-static void a_booth_goes_back_to_its_colours(void **state)
-{
-    (void)state;
-    struct visit_test v;
-    begin(&v);
-    open_themed(&v, "policy: {mode: booth, theme: light, idle: 0:30}\n");
-    assert_true(press(&v, "High contrast"));
-    assert_int_equal(app_settings(v.app)->theme, THEME_HIGH_CONTRAST);
-    pass(&v, 52000);
-    assert_int_equal(app_settings(v.app)->theme, THEME_LIGHT);
-    end(&v);
-}
-
-/* The front door is that of whoever offers the first playlist behind it. */
-static void the_front_door_is_the_organisations(void **state)
-{
-    (void)state;
-    struct visit_test v;
-    struct err err = ERR_INIT;
-    begin(&v);
-    app_free(v.app, v.now);
-    put(&v, "playlists/logo.png", "x");
-    put(&v, "playlists/town.yaml",
-        "capsule-kiosk: 1\ntitle: T\norganisation: {name: Institute of Towns, logo: logo.png, accent: '#0B6B58'}\n"
-        "capsules:\n- {id: one, title: The first, media: one.mp4}\n");
-    v.config.front_entries[FRONT_ENTRIES - 1] = fs_join(&v.arena, v.dir, "playlists/town.yaml");
-    v.config.playlist = NULL;
-    v.app = app_new(&v.config, v.now, &err);
-    assert_true(settle(&v));
-    assert_int_equal(app_screen(v.app), SCREEN_FRONT);
-    assert_non_null(tree_named(app_tree(v.app), ROLE_TEXT, STR("Institute of Towns"))); /* the logo cannot be read */
-    assert_null(tree_named(app_tree(v.app), ROLE_TEXT, STR("Capsule Kiosk")));
-    end(&v);
-}
-
-static void leaving_to_the_front_door_ends_the_visit(void **state)
-{
-    (void)state;
-    struct visit_test v;
-    struct err err = ERR_INIT;
-    begin_as(&v, "{mode: booth, begins-with: library, idle: 30}");
-    app_free(v.app, v.now);
-    v.config.front_entries[0] = v.config.playlist;
-    v.config.playlist = NULL;
-    v.app = app_new(&v.config, v.now, &err);
-    assert_true(settle(&v));
-    assert_int_equal(app_screen(v.app), SCREEN_FRONT);
-    key(&v, '+');
-    assert_int_equal(app_settings(v.app)->text_percent, 125);
-    press(&v, "Booth");
-    assert_int_equal(app_screen(v.app), SCREEN_LIBRARY);
-    key(&v, '+');
-    assert_int_equal(app_settings(v.app)->text_percent, 150);
-    pass(&v, 52000);
-    assert_int_equal(app_screen(v.app), SCREEN_LIBRARY); /* the staff's door is not the visitor's beginning */
-    assert_int_equal(app_settings(v.app)->text_percent, 125);
-    key(&v, '+');
-    key(&v, KEY_ESCAPE);
-    assert_int_equal(app_screen(v.app), SCREEN_FRONT);
-    assert_int_equal(app_settings(v.app)->text_percent, 125);
-    settle(&v);
-    assert_true(str_eq(store_get(v.config.store, STR(""), STR("text")), STR("125")));
-    end(&v);
 }
 
 int main(void)
@@ -488,16 +375,14 @@ int main(void)
         cmocka_unit_test(a_wall_clock_that_jumps_changes_nothing),
         cmocka_unit_test(one_press_extends_as_often_as_wanted),
         cmocka_unit_test(never_while_a_capsule_plays_but_when_it_was_paused_for_long),
-        cmocka_unit_test(never_at_an_open_question_on_ones_own), cmocka_unit_test(nothing_of_a_visitor_is_left),
+        cmocka_unit_test(never_at_an_open_question_on_ones_own),
+        cmocka_unit_test(nothing_of_a_visitor_is_left),
         cmocka_unit_test(starting_over_is_at_once_and_volume_goes_back),
         cmocka_unit_test(the_warning_is_heard_and_the_voice_goes_back),
-        cmocka_unit_test(a_warning_over_a_dialog_gives_it_back), cmocka_unit_test(the_next_capsule_waits_long_enough),
+        cmocka_unit_test(a_warning_over_a_dialog_gives_it_back),
+        cmocka_unit_test(the_next_capsule_waits_long_enough),
         cmocka_unit_test(a_trembling_mouse_is_nobody),
         cmocka_unit_test(modes_without_an_idle_time_never_ask),
-        cmocka_unit_test(a_playlist_begins_in_its_colours),
-        cmocka_unit_test(a_booth_goes_back_to_its_colours),
-        cmocka_unit_test(the_front_door_is_the_organisations),
-        cmocka_unit_test(leaving_to_the_front_door_ends_the_visit),
     };
     return cmocka_run_group_tests(tests, NULL, NULL);
 }

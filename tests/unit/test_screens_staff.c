@@ -1,186 +1,13 @@
 /*
- * The staff's pages: as designed, in all sizes and languages, and what each of their buttons does. The way in (gesture,
- * tries, idle times) is tests/unit/test_app_staff.c's.
+ * The staff's menu: its pages as designed, in all sizes and languages, and what each of their buttons does. The PIN is
+ * tests/unit/test_screens_staff_pin.c's, the stick tests/unit/test_screens_staff_stick.c's.
  */
 #include "cmocka_all.h"
 
-#include <sys/stat.h>
-#include <unistd.h>
-
 #include "base/log.h"
-#include "rig_catalog.h"
-#include "rig_staff.h"
+#include "rig_staff_menu.h"
 #include "screens/attract.h"
 #include "screens/staff_menu.h"
-#include "screens/staff_pin.h"
-
-static struct rig rig;
-static struct staff staff;
-static struct settings device;
-static char dir[64];
-static int kept;
-static char opened[256];
-
-static void keep(void *app)
-{
-    (void)app;
-    kept++;
-}
-
-static void open_playlist(void *app, const char *path)
-{
-    (void)app;
-    snprintf(opened, sizeof opened, "%s", path);
-}
-
-static int setup(void **state)
-{
-    (void)state;
-    rig_open(&rig);
-    rig_catalog(&rig, 5);
-    strcpy(dir, "/tmp/capsule-staff-XXXXXX");
-    assert_non_null(mkdtemp(dir));
-    setenv("XDG_CACHE_HOME", dir, 1);
-    staff_machine_make(&rig.program, dir);
-    rig.catalog.policy = (struct policy){.mode = STR("booth"), .staff_menu = true, .staff_pin = STR(STAFF_CHEAP_PIN)};
-    device = rig.settings;
-    kept = 0;
-    opened[0] = 0;
-    staff = (struct staff){.chores = chores_new(rig.queue, true), .root = dir, .device = &device, .keep = keep,
-                           .open_playlist = open_playlist, .app = &rig, .started_us = rig.env.now.mono_us - INT64_C(33120000000)};
-    rig.env.staff = &staff;
-    rig.env.clock_trusted = true;
-    rig.env.renderer = "software (x11 surface)";
-    return 0;
-}
-
-static int teardown(void **state)
-{
-    (void)state;
-    char command[96];
-    rig_leave(&rig);
-    chores_free(staff.chores);
-    rig_close(&rig);
-    snprintf(command, sizeof command, "rm -rf '%s'", dir);
-    return system(command);
-}
-
-static void shape(int w, int h, enum string_language lang, int percent)
-{
-    rig.w = w;
-    rig.h = h;
-    rig.settings.lang = lang;
-    rig.settings.text_percent = percent;
-    if (rig.state)
-        rig_draw(&rig);
-}
-
-static void open_menu(const char *page)
-{
-    staff.open = true;
-    staff.page = staff.turned = 0;
-    rig_enter(&rig, &screen_staff, NULL);
-    if (page)
-        rig_press(&rig, page);
-}
-
-static bool says(const char *text)
-{
-    const struct tree *t = rig_tree(&rig);
-    for (int i = 0; i < t->n; i++)
-        if (str_find(t->nodes[i].label, str_c(text)) >= 0 || str_find(t->nodes[i].value, str_c(text)) >= 0)
-            return true;
-    return false;
-}
-
-static void pin_key(int index)
-{
-    struct event ev = {.kind = EVENT_ACTIVATE, .activate = {.id = UI_ID(STAFF_PIN_KEY, index)}};
-    rig.nav = rig.screen->handle(rig.state, &rig.env, &ev);
-    struct nav nav = rig.nav;
-    rig.nav = NAV(NAV_STAY);
-    rig_draw(&rig);
-    if (rig.nav.kind == NAV_STAY)
-        rig.nav = nav;
-}
-
-static void type(const char *digits)
-{
-    for (const char *d = digits; *d; d++) {
-        struct nav nav = rig_key(&rig, (uint32_t)*d);
-        if (nav.kind > NAV_REDRAW)
-            return;
-    }
-}
-
-/* ---- PIN ---- */
-
-static void the_pin_page_as_designed(void **state)
-{
-    (void)state;
-    rig_enter(&rig, &screen_staff_pin, NULL);
-    type("482");
-    rig.input.focus = UI_ID(STAFF_PIN_KEY, 4);
-    rig.input.focus_visible = true;
-    shape(1920, 1080, LANG_EN, 100);
-    assert_true(rig_golden(&rig, "staff-pin"));
-    assert_true(rig_sane_everywhere(&rig));
-    shape(1080, 1920, LANG_FR, 200);
-    assert_true(rig_golden(&rig, "staff-pin-portrait-french"));
-    type("000");
-    shape(1280, 800, LANG_DE, 150);
-    assert_true(rig_golden(&rig, "staff-pin-wrong-german-1280"));
-    assert_true(rig_sane_everywhere(&rig));
-    type("000000000000000000000000");
-    rig.settings.theme = THEME_HIGH_CONTRAST;
-    shape(1920, 1080, LANG_NL, 100);
-    assert_true(rig_golden(&rig, "staff-pin-wait-contrast"));
-    assert_true(rig_sane_everywhere(&rig));
-}
-
-static void digits_by_pad_and_keys_and_what_is_said_of_them(void **state)
-{
-    (void)state;
-    rig_enter(&rig, &screen_staff_pin, NULL);
-    pin_key(3); /* 4 */
-    assert_true(says("One digit entered"));
-    type("8");
-    assert_true(says("2 digits entered"));
-    rig_key(&rig, KEY_BACKSPACE);
-    assert_true(says("One digit entered"));
-    rig_press(&rig, "Clear");
-    assert_false(says("digit entered"));
-    const struct tree *t = rig_tree(&rig);
-    for (int i = 0; i < t->n; i++) /* nothing on the page says which digit is which */
-        for (char d = '0'; d <= '9'; d++)
-            if (t->nodes[i].id)
-                assert_null(memchr(t->nodes[i].label.ptr, d, t->nodes[i].label.len));
-    type("111111");
-    assert_true(says("Wrong PIN, 4 tries left"));
-    assert_false(staff.open);
-    type("48291");
-    pin_key(4); /* 5 */
-    assert_int_equal(rig.nav.kind, NAV_REPLACE);
-    assert_int_equal(rig.nav.to, SCREEN_STAFF);
-    assert_true(staff.open);
-}
-
-static void without_a_pin_it_says_how_to_set_one(void **state)
-{
-    (void)state;
-    rig.catalog.policy.staff_pin = STR("");
-    rig_enter(&rig, &screen_staff_pin, NULL);
-    assert_true(says("The staff menu is closed"));
-    assert_true(says("capsule-kiosk pin"));
-    assert_null(rig_find(&rig, "Digit"));
-    type("482915");
-    assert_false(staff.open);
-    shape(1920, 1080, LANG_EN, 100);
-    assert_true(rig_golden(&rig, "staff-closed"));
-    assert_true(rig_sane_everywhere(&rig));
-    shape(1920, 1080, LANG_EN, 100);
-    assert_int_equal(rig_press(&rig, "Back to kiosk").kind, NAV_BACK);
-}
 
 static void the_menu_is_for_those_with_the_pin(void **state)
 {
@@ -194,8 +21,6 @@ static void the_menu_is_for_those_with_the_pin(void **state)
     free(rig.state);
     rig.state = NULL;
 }
-
-/* ---- menu ---- */
 
 static void the_pages_as_designed(void **state)
 {
@@ -403,30 +228,6 @@ static void another_playlist_is_asked_for_first(void **state)
     assert_non_null(strstr(opened, "playlists/other.yaml"));
 }
 
-static void records_go_onto_a_stick(void **state)
-{
-    (void)state;
-    struct err err = ERR_INIT;
-    const char *stick = fs_join(&rig.program, dir, "stick");
-    open_menu("USB stick");
-    assert_non_null(rig_find(&rig, "Copy to STICK ONE"));
-    assert_true(says("OLD cannot be written to."));
-    assert_false(says("other"));
-    assert_true(fs_mkdirs(stick, &err));
-    staff.usb_dir = stick;
-    rig.env.now.mono_us += 1000000; /* it looks once a second */
-    struct event ev = {.kind = EVENT_TIMER};
-    rig_event(&rig, &ev);
-    rig_press(&rig, "Copy to stick");
-    assert_true(says("You may remove the stick"));
-    assert_true(fs_is_file(fs_join(&rig.program, stick, "capsule-kiosk-2021-02-20-1200/log.txt")));
-    chmod(stick, 0500);
-    staff.usb_dir = fs_join(&rig.program, dir, "gone");
-    rig.env.now.mono_us += 1000000;
-    rig_event(&rig, &ev);
-    assert_null(rig_find(&rig, "Copy to stick"));
-}
-
 static void verifying_finds_what_is_missing_and_damaged(void **state)
 {
     (void)state;
@@ -519,31 +320,25 @@ static void leaving_and_idling_end_the_visit(void **state)
     assert_int_equal(rig_event(&rig, &ev).kind, NAV_RESTART);
 }
 
-#define T(f) cmocka_unit_test_setup_teardown(f, setup, teardown)
-
 int main(void)
 {
     const struct CMUnitTest tests[] = {
-        T(the_pin_page_as_designed),
-        T(digits_by_pad_and_keys_and_what_is_said_of_them),
-        T(without_a_pin_it_says_how_to_set_one),
-        T(the_menu_is_for_those_with_the_pin),
-        T(the_pages_as_designed),
-        T(nothing_is_cut_on_any_page),
-        T(arrows_lead_from_the_rail_to_the_page_and_back),
-        T(at_200_percent_every_row_is_on_some_page),
-        T(the_device_tells_what_is_to_be_minded),
-        T(a_tone_that_cannot_be_heard_is_told),
-        T(the_display_is_tested_picture_by_picture),
-        T(touches_are_drawn_where_they_were),
-        T(settings_are_the_devices),
-        T(another_playlist_is_asked_for_first),
-        T(records_go_onto_a_stick),
-        T(verifying_finds_what_is_missing_and_damaged),
-        T(the_log_is_filtered),
-        T(dangerous_things_ask_first),
-        T(a_machine_that_refuses_to_go_off_says_why),
-        T(leaving_and_idling_end_the_visit),
+        STAFF_T(the_menu_is_for_those_with_the_pin),
+        STAFF_T(the_pages_as_designed),
+        STAFF_T(nothing_is_cut_on_any_page),
+        STAFF_T(arrows_lead_from_the_rail_to_the_page_and_back),
+        STAFF_T(at_200_percent_every_row_is_on_some_page),
+        STAFF_T(the_device_tells_what_is_to_be_minded),
+        STAFF_T(a_tone_that_cannot_be_heard_is_told),
+        STAFF_T(the_display_is_tested_picture_by_picture),
+        STAFF_T(touches_are_drawn_where_they_were),
+        STAFF_T(settings_are_the_devices),
+        STAFF_T(another_playlist_is_asked_for_first),
+        STAFF_T(verifying_finds_what_is_missing_and_damaged),
+        STAFF_T(the_log_is_filtered),
+        STAFF_T(dangerous_things_ask_first),
+        STAFF_T(a_machine_that_refuses_to_go_off_says_why),
+        STAFF_T(leaving_and_idling_end_the_visit),
     };
     return cmocka_run_group_tests(tests, NULL, NULL);
 }

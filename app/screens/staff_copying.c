@@ -1,0 +1,192 @@
+/*
+ * What goes along is the table `parts`; a new kind of record is one more line. The figures come last,
+ * from a copy of the counters taken when it was asked for, with the titles of the playlist's file read
+ * anew: the catalog on stage may be another before this is over. Nothing here is shared with the
+ * picture's thread but what never changes.
+ */
+#include "screens/staff_copying.h"
+
+#include <stdio.h>
+#include <stdlib.h>
+#include <string.h>
+#include <time.h>
+#include <unistd.h>
+
+#include "base/fs.h"
+#include "base/log.h"
+#include "base/mem.h"
+#include "platform/removable.h"
+#include "report/booth_figures.h"
+#include "report/booth_files.h"
+#include "store/store.h"
+
+struct staff_copying {
+    struct chore chore; /* first */
+    struct arena arena;
+    const char *folder, *data_dir, *log_file; /* in arena; NULL: there is none */
+    bool ok;
+    struct err err;
+    const char *playlist;     /* in arena; NULL: the catalog has no file */
+    struct booth_files files; /* n 0: nothing is counted here; rows in arena, text owned */
+};
+
+/* ---- on the chores' thread ---- */
+
+static bool stopped(void *ctx)
+{
+    return chore_stopped(ctx);
+}
+
+static const char *target(struct staff_copying *c, const char *name)
+{
+    return fs_join(&c->arena, c->folder, name);
+}
+
+/* What the program has in memory where there is no file. */
+static bool copy_recent(struct staff_copying *c)
+{
+    struct log_recent *lines = mem_calloc(LOG_RECENT_MAX, sizeof *lines);
+    struct buf text = BUF_INIT;
+    int n = log_recent(lines);
+    for (int i = 0; i < n; i++)
+        buf_addf(&text, "%s\n", lines[i].text);
+    bool ok = removable_write(target(c, "log.txt"), buf_str(&text), &c->err);
+    buf_release(&text);
+    free(lines);
+    return ok;
+}
+
+static bool copy_log(struct staff_copying *c)
+{
+    if (!c->log_file || !fs_is_file(c->log_file))
+        return copy_recent(c);
+    return removable_copy(c->log_file, target(c, "log.txt"), stopped, c, &c->err);
+}
+
+/* Beside the original first: a database is not written to a medium that may be taken out, it is copied there whole. */
+static bool copy_records(struct staff_copying *c)
+{
+    if (!c->data_dir || !fs_is_file(fs_join(&c->arena, c->data_dir, "capsule-kiosk.db")))
+        return true;
+    const char *draft = fs_join(&c->arena, c->data_dir, "export.tmp");
+    unlink(draft);
+    bool ok = store_copy(c->data_dir, draft, &c->err) &&
+              removable_copy(draft, target(c, "capsule-kiosk.db"), stopped, c, &c->err);
+    unlink(draft);
+    return ok;
+}
+
+static bool write_figure(void *ctx, const char *name, struct str bytes, struct err *err)
+{
+    struct staff_copying *c = ctx;
+    int permille = atomic_load(&c->chore.permille);
+    if (chore_stopped(&c->chore))
+        return err_set(err, ERR_IO, "stopped before %s", name);
+    atomic_store(&c->chore.permille, permille < 990 ? permille + 8 : permille);
+    return removable_write(target(c, name), bytes, err);
+}
+
+/* Of a playlist that cannot be read just now the figures are told by ids. */
+static bool write_figures(struct staff_copying *c)
+{
+    struct catalog catalog = {0};
+    struct findings findings;
+    struct err unread = ERR_INIT;
+    if (!c->files.n)
+        return true;
+    if (!c->files.text)
+        return false;
+    findings_init(&findings, &c->arena);
+    if (c->playlist && !catalog_load(c->playlist, &c->arena, &catalog, &findings, &unread))
+        catalog = (struct catalog){0};
+    findings_release(&findings);
+    c->files.catalog = &catalog;
+    return booth_files_write(&c->files, NULL, &c->err);
+}
+
+static bool (*const parts[])(struct staff_copying *c) = {copy_log, copy_records, write_figures};
+enum { PARTS = sizeof parts / sizeof *parts };
+
+static void work(struct chore *chore)
+{
+    struct staff_copying *c = (struct staff_copying *)chore;
+    c->ok = removable_folder(c->folder, &c->err);
+    for (int i = 0; c->ok && i < PARTS && !chore_stopped(chore); i++) {
+        c->ok = parts[i](c);
+        atomic_store(&chore->permille, 1000 * (i + 1) / PARTS);
+    }
+}
+
+static void end(struct chore *chore)
+{
+    struct staff_copying *c = (struct staff_copying *)chore;
+    text_engine_free(c->files.text);
+    arena_release(&c->arena);
+    free(c);
+}
+
+/* ---- what it takes along ---- */
+
+/* capsule-kiosk-2026-11-29-0541 */
+static const char *folder_name(struct arena *arena, const char *stick, int64_t wall_s)
+{
+    time_t at = (time_t)wall_s;
+    struct tm tm = {0};
+    char stamp[32] = "";
+    localtime_r(&at, &tm);
+    strftime(stamp, sizeof stamp, "%Y-%m-%d-%H%M", &tm);
+    return arena_strf(arena, "%s/capsule-kiosk-%s", stick, stamp).ptr;
+}
+
+static const char *kept(struct arena *arena, const char *text)
+{
+    return text && text[0] ? arena_cstr(arena, str_c(text)) : NULL;
+}
+
+static void take_figures(struct staff_copying *c, const struct screen_env *env)
+{
+    struct booth_files *f = &c->files;
+    const struct tally_row *rows;
+    size_t n = store_tallies(env->store, &rows);
+    if (!env->catalog || !env->catalog->policy.statistics || !booth_extent(rows, n, &f->from, &f->to))
+        return;
+    struct tally_row *own = arena_array(&c->arena, n, struct tally_row);
+    for (size_t i = 0; i < n; i++) {
+        own[i] = rows[i];
+        own[i].subject = arena_str(&c->arena, rows[i].subject);
+    }
+    c->playlist = kept(&c->arena, env->catalog->path);
+    f->rows = own;
+    f->n = n;
+    f->strings = env->strings;
+    f->lang = env->settings->lang;
+    f->theme = &theme_light;
+    f->text = text_engine_beside(env->text, &c->err);
+    f->made_s = env->now.wall_s;
+    f->write = write_figure;
+    f->ctx = c;
+}
+
+struct staff_copying *staff_copying_new(const struct screen_env *env, const char *stick)
+{
+    struct staff_copying *c = mem_calloc(1, sizeof *c);
+    c->chore.work = work;
+    c->chore.end = end;
+    c->folder = folder_name(&c->arena, stick, env->now.wall_s);
+    c->data_dir = kept(&c->arena, env->staff->data_dir);
+    c->log_file = kept(&c->arena, env->staff->log_file);
+    take_figures(c, env);
+    return c;
+}
+
+struct chore *staff_copying_chore(struct staff_copying *c)
+{
+    return &c->chore;
+}
+
+const char *staff_copying_folder(const struct chore *done, const struct err **err)
+{
+    const struct staff_copying *c = (const struct staff_copying *)done;
+    *err = &c->err;
+    return c->ok ? c->folder : NULL;
+}

@@ -1,0 +1,21 @@
+/*
+ * The log, the records and the figures onto a stick, as one chore: into a folder named after the moment, file by file, each
+ * durable before the next.
+ */
+#ifndef SCREENS_STAFF_COPYING_H
+#define SCREENS_STAFF_COPYING_H
+
+#include "screens/screen.h"
+#include "screens/staff.h"
+
+struct staff_copying;
+
+/* Takes from env what goes along, in its language; hand staff_copying_chore to chores_ask. stick: where it is mounted. */
+struct staff_copying *staff_copying_new(const struct screen_env *env, const char *stick);
+struct chore *staff_copying_chore(struct staff_copying *c);
+
+/* Of one that is over: the folder that was written; NULL: it failed, *err (valid as long as the chore) says why, ERR_LIMIT when
+ * the stick is full. */
+const char *staff_copying_folder(const struct chore *done, const struct err **err);
+
+#endif
