@@ -14,6 +14,7 @@
 #include "locale/zone.h"
 #include "player/documents.h"
 #include "player/jobs.h"
+#include "seal/key.h"
 #include "ui/strings.h"
 
 static void add_track(struct language_list *l, const char *tag)
@@ -114,6 +115,15 @@ static bool zone_is_known(void *ctx, const char *zone)
     return zone_known(zone);
 }
 
+static void check_certificate_key(void *ctx, const char *path, struct source at, struct findings *f)
+{
+    struct seal_public key;
+    struct err err = ERR_INIT;
+    (void)ctx;
+    if (!seal_public_load(path, SEAL_ORGANISATION_PUBLIC, &key, &err))
+        findings_add(f, FINDING_ERROR, at, "public-key", "%s; specimens are printed", err.text);
+}
+
 static bool glyph_known(void *ctx, uint32_t cp)
 {
     const struct check_means *means = ctx;
@@ -134,6 +144,7 @@ struct check_hooks check_hooks_open(struct check_means *means, struct arena *are
                                 .fold = locale_fold_answer,
                                 .document = check_document,
                                 .organisation = check_organisation,
+                                .certificate_key = check_certificate_key,
                                 .glyph_known = means->glyphs.known};
 }
 

@@ -17,6 +17,11 @@ const struct command commands[] = {
      "a commented file to begin with; a time line, marked while watching; a new edition of a course", command_new},
     {"quiz", "quiz import FILE [--json] | quiz export PLAYLIST [QUIZ...] | quiz print PLAYLIST [QUIZ...] --pdf FILE",
      "questions of other tools (GIFT, Aiken) as a quiz file, and back; quizzes on paper, with their key", command_quiz},
+    {"certificate",
+     "certificate keygen --out DIR | device --out F | endorse F --key F --out F | accept F | print --name N ... --pdf F | "
+     "verify F|CODE --issuer F",
+     "certificates: keys of an organisation and of devices; one on paper; is one valid? (no network needed)",
+     command_certificate},
     {"schema", "schema [playlist | timeline]", "the format of a file as JSON Schema, for editors",
      command_schema},
     {"cues", "cues FILE [--json]", "show what is read from a caption file", command_cues},

@@ -66,6 +66,11 @@ static bool is_paper(const char *text)
     return paper_size_parse(str_c(text), &size);
 }
 
+static bool is_kind(const char *text)
+{
+    return strcmp(text, "capsules") == 0 || strcmp(text, "course") == 0;
+}
+
 static bool is_something(const char *text)
 {
     return text[0];
@@ -92,7 +97,13 @@ static const struct value {
     {"pdf", AT(pdf), is_something, "a file", NULL},
     {"paper", AT(paper), is_paper, "a4 or letter", NULL},
     {"size", AT(size), is_window, "a size from 320x240 to 16384x16384, such as 1280x800", NULL},
-    {"out", AT(out), is_something, "a folder", NULL},
+    {"out", AT(out), is_something, "a folder or file", NULL},
+    {"name", AT(name), is_something, "a name", NULL},
+    {"kind", AT(kind), is_kind, "capsules or course", NULL},
+    {"playlist", AT(playlist), is_something, "a file", NULL},
+    {"date", AT(date), is_day, "a day such as 2027-03-04", NULL},
+    {"key", AT(key), is_something, "a file", NULL},
+    {"issuer", AT(issuer), is_something, "a file", NULL},
     {"from", AT(from), is_now, "a time such as 2026-12-01T09:00", "rehearse"},
     {"to", AT(to), is_now, "a time such as 2026-12-07T18:00", NULL},
     {"speed", AT(speed), is_pace, "a number from 1 to 1000000", "rehearse"},

@@ -46,9 +46,16 @@ static const struct spec specs[] = {
     {"volume", 0, NUMBER, AT(volume), "N", "of the sound, 0 to 100"},
     {"captions", 0, TEXT, AT(captions), "F", "captions from F (bench)"},
     {"charset", 0, TEXT, AT(charset), "NAME", "read the captions as this charset (cues)"},
-    {"pdf", 0, TEXT, AT(pdf), "FILE", "write it on paper, as PDF (schedule, quiz print)"},
-    {"paper", 0, TEXT, AT(paper), "SIZE", "a4 or letter (schedule, quiz print)"},
-    {"out", 0, TEXT, AT(out), "DIR", "write results there (tour, preview, report)"},
+    {"pdf", 0, TEXT, AT(pdf), "FILE", "write it on paper, as PDF (schedule, quiz print, certificate print)"},
+    {"paper", 0, TEXT, AT(paper), "SIZE", "a4 or letter (schedule, quiz print, certificate print)"},
+    {"out", 0, TEXT, AT(out), "DIR", "write results there (tour, preview, report, certificate)"},
+    {"name", 0, TEXT, AT(name), "TEXT", "of its holder (certificate print)"},
+    {"kind", 0, TEXT, AT(kind), "KIND", "capsules or course (certificate print)"},
+    {"playlist", 0, TEXT, AT(playlist), "FILE", "what it is given for (certificate print)"},
+    {"date", 0, TEXT, AT(date), "DAY", "of issue, 2027-03-04 (certificate print)"},
+    {"score", 0, NUMBER, AT(score), "N", "percent, or half-days attended (certificate print)"},
+    {"key", 0, TEXT, AT(key), "FILE", "the organisation's secret key (certificate endorse)"},
+    {"issuer", 0, TEXT, AT(issuer), "FILE", "the organisation's public key (certificate verify)"},
     {"all", 0, FLAG, AT(all), NULL, "themes, text sizes and windows too, by what is wrong (preview)"},
     {"scene", 0, TEXT, AT(scene), "NAME", "only scenes whose name begins so (preview)"},
     {"theme", 0, TEXT, AT(theme), "NAME", "only this theme (preview); of the plots (report)"},
@@ -159,6 +166,7 @@ bool options_parse(int argc, char **argv, struct arena *arena, struct options *o
 {
     bool options_over = false;
     *out = (struct options){.volume = -1,
+                            .score = -1,
                             .argv = argv,
                             .args = arena_array(arena, (size_t)argc + 1, const char *)};
     for (int i = 1; i < argc; i++) {

@@ -39,6 +39,9 @@ struct options {
     const char *captions;   /* bench: caption file */
     const char *charset;    /* cues */
     const char *pdf, *paper; /* what is printed goes there; "a4" or "letter", NULL: A4 */
+    const char *name, *kind, *playlist, *date; /* certificate print: whose, "capsules" or "course", from where, its day */
+    int64_t score;          /* certificate print: percent, or half-days; -1: not said */
+    const char *key, *issuer; /* certificate: the organisation's secret key; its public one */
     const char *out;        /* where results go */
     bool all;               /* preview: every look */
     const char *scene, *theme, *size; /* preview: this one only; NULL: all of them */

@@ -33,7 +33,7 @@ struct pages {
     struct arena *arena;
     struct page **page;
     uint32_t n, cap;
-    const char *title, *author, *subject; /* NULL: not said */
+    const char *title, *author, *subject, *keywords; /* NULL: not said */
     const char *language;                 /* BCP 47, of the text */
     int64_t created_s;                    /* Unix time put into the file: the same pages make the same bytes */
 };

@@ -58,6 +58,7 @@ static void say_all(cairo_surface_t *s, const struct pages *p)
     say(s, CAIRO_PDF_METADATA_TITLE, p->title);
     say(s, CAIRO_PDF_METADATA_AUTHOR, p->author);
     say(s, CAIRO_PDF_METADATA_SUBJECT, p->subject);
+    say(s, CAIRO_PDF_METADATA_KEYWORDS, p->keywords);
     say(s, CAIRO_PDF_METADATA_CREATOR, "Capsule Kiosk " CAPSULE_VERSION);
     say(s, CAIRO_PDF_METADATA_CREATE_DATE, when);
     say(s, CAIRO_PDF_METADATA_MOD_DATE, when);

@@ -13,6 +13,7 @@
 #include "base/bug.h"
 #include "base/fs.h"
 #include "model/catalog_read.h"
+#include "model/certificate_read.h"
 #include "model/deferred.h"
 #include "model/course_tie.h"
 #include "model/ids.h"
@@ -197,6 +198,8 @@ void catalog_load_finish(struct catalog_load *l, const char *path, struct catalo
     out->about = l->about;
     out->keys = l->keys;
     out->organisation = l->organisation;
+    out->certificate = l->certificate;
+    certificate_check(l->certificate, out->n_capsules, out->n_courses ? &out->courses[0] : NULL, r->findings);
     if (l->process)
         out->process = process_tie(l->process, out->capsules, out->n_capsules, r->arena,
                                    r->findings);

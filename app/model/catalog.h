@@ -14,6 +14,7 @@
 #include "base/keymap.h"
 #include "base/str.h"
 #include "model/booth.h"
+#include "model/certificate.h"
 #include "model/course.h"
 #include "model/document.h"
 #include "model/findings.h"
@@ -103,6 +104,7 @@ struct catalog {
     const struct about *about;     /* NULL: none */
     const struct keymap *keys;     /* NULL: those the program comes with */
     const struct organisation *organisation; /* NULL: none */
+    const struct certificate_policy *certificate; /* of the first file; NULL: none is given */
     struct policy policy;
     struct attract attract;        /* without extracts unless the policy begins with it or the author names some */
     int n_programme;

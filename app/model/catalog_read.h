@@ -32,6 +32,7 @@ struct catalog_load {
     const struct about *about;
     const struct keymap *keys;
     const struct organisation *organisation;
+    const struct certificate_policy *certificate;
 };
 
 void catalog_load_begin(struct catalog_load *l, const char *path, struct arena *arena, struct findings *findings,

@@ -41,6 +41,8 @@ struct check_hooks {
     answer_fold *fold;
     /* How an organisation looks: colours and logos. */
     void (*organisation)(void *ctx, const struct organisation *o, struct findings *f);
+    /* An organisation's public key, of the file that a playlist's certificates name. */
+    void (*certificate_key)(void *ctx, const char *path, struct source at, struct findings *f);
     /* Can this character be drawn? */
     bool (*glyph_known)(void *ctx, uint32_t cp);
 };

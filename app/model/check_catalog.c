@@ -167,4 +167,7 @@ void check_catalog(struct check *c, const struct catalog *catalog, bool language
             ask_document(c, catalog->documents[i].files[n].path, catalog->documents[i].at);
     if (catalog->organisation && c->hooks.organisation)
         c->hooks.organisation(c->hooks.ctx, catalog->organisation, c->findings);
+    if (catalog->certificate && catalog->certificate->public_key && c->hooks.certificate_key)
+        c->hooks.certificate_key(c->hooks.ctx, catalog->certificate->public_key,
+                                 catalog->certificate->public_key_at, c->findings);
 }

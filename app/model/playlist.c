@@ -7,6 +7,7 @@
 
 #include "base/fs.h"
 #include "model/catalog_read.h"
+#include "model/certificate_read.h"
 #include "model/deferred.h"
 #include "model/course_read.h"
 #include "model/document_read.h"
@@ -21,7 +22,7 @@ enum { INCLUDE_DEPTH_MAX = 16, FILES_MAX = 2000, RECORDS_MAX = 5000 };
 struct top {
     const struct yaml_node *version, *languages, *capsules, *quizzes, *include, *policy, *course,
         *modules, *documents, *worksheets, *spmm, *process, *about, *keys, *organisation, *attract,
-        *programme, *hours;
+        *programme, *hours, *certificate;
     struct i18n title;
 };
 
@@ -111,6 +112,11 @@ static const struct field top_fields[] = {
      .offset = AT(hours),
      .doc = "opening hours: {mon-fri: \"09:00-18:00\", sat-sun: closed, special: [...]}; of the first "
             "file alone"},
+    {.name = "certificate",
+     .type = FIELD_MAPPING,
+     .offset = AT(certificate),
+     .items = &certificate_table,
+     .doc = "who certifies what; of the first file alone"},
 };
 #undef AT
 const struct field_table playlist_table = {"a playlist", FIELD_TABLE(top_fields)};
@@ -319,6 +325,8 @@ bool catalog_load_tree(struct catalog_load *l, const struct yaml_node *root, str
         policy_read(r, top.policy, &l->policy);
     if (l->depth == 0)
         booth_read(r, top.attract, top.programme, top.hours, &l->booth);
+    if (top.certificate && l->depth == 0)
+        l->certificate = certificate_read(r, top.certificate);
     read_list(l, top.capsules, &l->capsules, "capsules", read_capsule);
     read_list(l, top.quizzes, &l->quizzes, "quizzes", read_quiz);
     read_list(l, top.modules, &l->modules, "modules", module_read);

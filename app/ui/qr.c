@@ -3,7 +3,10 @@
  * quiet zone the standard asks for, dark on light in every theme because many readers know no other
  * way round. Text beyond ASCII is announced as UTF-8 (ECI 26), which phones otherwise have to guess.
  */
+#include "ui/qr.h"
+
 #include <qrencode.h>
+#include <string.h>
 
 #include "ui/ui.h"
 
@@ -17,42 +20,58 @@ static bool plain(struct str text)
     return true;
 }
 
+/* Only what the denser alphanumeric mode has. */
+static bool alphanumeric(struct str text)
+{
+    static const char has[] = "0123456789ABCDEFGHIJKLMNOPQRSTUVWXYZ $%*+-./:";
+    for (size_t i = 0; i < text.len; i++)
+        if (!text.ptr[i] || !strchr(has, text.ptr[i]))
+            return false;
+    return true;
+}
+
 /* NULL: too long for any code. */
 static QRcode *encode(struct str text)
 {
+    bool dense = alphanumeric(text);
+    QRencodeMode mode = dense ? QR_MODE_AN : QR_MODE_8;
     QRinput *input = QRinput_new2(0, QR_ECLEVEL_M);
     QRcode *code = NULL;
-    if (input && text.len && text.len <= UI_QR_TEXT_MAX &&
+    if (input && text.len && text.len <= (size_t)(dense ? QR_PLAIN_MAX : UI_QR_TEXT_MAX) &&
         (plain(text) || QRinput_appendECIheader(input, ECI_UTF8) == 0) &&
-        QRinput_append(input, QR_MODE_8, (int)text.len, (const unsigned char *)text.ptr) == 0)
+        QRinput_append(input, mode, (int)text.len, (const unsigned char *)text.ptr) == 0)
         code = QRcode_encodeInput(input);
     QRinput_free(input);
     return code;
 }
 
-/* One command for all of them, however long the text is. */
-static void draw_modules(struct ui *ui, const QRcode *code, int x, int y, int px)
+int qr_modules(struct str text, struct arena *arena, const uint8_t **out)
 {
-    size_t n = (size_t)code->width * (size_t)code->width;
-    uint8_t *dark = arena_array(ui->arena, n, uint8_t);
+    QRcode *code = encode(text);
+    if (!code)
+        return 0;
+    int side = code->width;
+    size_t n = (size_t)side * (size_t)side;
+    uint8_t *dark = arena_array(arena, n, uint8_t);
     for (size_t i = 0; i < n; i++)
         dark[i] = code->data[i] & 1; /* the other bits say what a module is for */
-    draw_cells(ui->list, x, y, dark, code->width, px, ui_color(ui, C_ON_CODE));
+    QRcode_free(code);
+    *out = dark;
+    return side;
 }
 
 struct rect ui_qr(struct ui *ui, struct rect r, struct str text, struct str name)
 {
-    QRcode *code = encode(text);
-    int modules = code ? code->width + 2 * QUIET : 1, room = r.w < r.h ? r.w : r.h,
-        px = room / modules;
+    const uint8_t *dark;
+    int side = qr_modules(text, ui->arena, &dark);
+    int modules = side ? side + 2 * QUIET : 1, room = r.w < r.h ? r.w : r.h, px = room / modules;
     struct rect plate = {r.x + (r.w - modules * px) / 2, r.y + (r.h - modules * px) / 2,
                          modules * px, modules * px};
-    if (code && px > 0) {
-        draw_rounded(ui->list, plate, (float)px * 2, ui_color(ui, C_CODE), 0, 0);
-        draw_modules(ui, code, plate.x + QUIET * px, plate.y + QUIET * px, px);
-        ui_record(ui, ROLE_IMAGE, 0, 0, name, (struct str){NULL, 0}, plate);
-    }
-    bool drawn = code && px > 0;
-    QRcode_free(code);
-    return drawn ? plate : (struct rect){0};
+    if (!side || px <= 0)
+        return (struct rect){0};
+    draw_rounded(ui->list, plate, (float)px * 2, ui_color(ui, C_CODE), 0, 0);
+    draw_cells(ui->list, plate.x + QUIET * px, plate.y + QUIET * px, dark, side, px,
+               ui_color(ui, C_ON_CODE)); /* one command for all of them, however long the text is */
+    ui_record(ui, ROLE_IMAGE, 0, 0, name, (struct str){NULL, 0}, plate);
+    return plate;
 }

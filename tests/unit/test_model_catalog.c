@@ -40,7 +40,7 @@ static const struct {
      {"2:1: error: unknown key \"video\" in a playlist; its keys are: capsule-kiosk, title, "
       "languages, capsules, "
       "quizzes, course, modules, documents, worksheets, spmm, include, policy, process, "
-      "about, keys, organisation, attract, programme, hours [unknown-key]"}},
+      "about, keys, organisation, attract, programme, hours, certificate [unknown-key]"}},
     {V "title: a\ntitle: b\n",
      {"3:1: error: \"title\" is there twice in a playlist; the first one counts [duplicate-key]"}},
     {V "x-parts: {a: 1}\ntitle: x\n", {NULL}},

@@ -40,6 +40,7 @@ static const struct {
     {"media/own/article.pdf", NULL, 1},
     {"media/own/handbook-1.fr.pdf", NULL, 1},
     {"playlists/logo.png", NULL, 1},
+    {"playlists/organisation.pub", "organisation.pub", 1},
     {"playlists/logo-ink.png", NULL, 1},
 };
 
