@@ -238,6 +238,15 @@ static void look_at_capsule(struct tally *t, const struct stage *stage, const st
     once(t, env, STEP_STARTED);
 }
 
+/* Seen, not jumped over: nineteen of its twentieths. */
+static bool seen_whole(uint32_t seen)
+{
+    int n = 0;
+    for (int i = 0; i < TALLY_PARTS; i++)
+        n += seen >> i & 1;
+    return n * 100 >= TALLY_PARTS * TALLY_WHOLE_PERCENT;
+}
+
 static void capsule_ended(struct tally *t, const struct stage *stage, const struct screen_env *env)
 {
     size_t at;
@@ -245,7 +254,7 @@ static void capsule_ended(struct tally *t, const struct stage *stage, const stru
     if (!capsule)
         return;
     uint32_t *seen = seen_of(t, at);
-    if (*seen & SEEN_ENDED)
+    if (*seen & SEEN_ENDED || !seen_whole(*seen))
         return;
     *seen |= SEEN_ENDED;
     add(t, env, TALLY_ENDED, capsule->id, 0, 1);
@@ -330,14 +339,14 @@ static void begin(struct tally *t, const struct screen_env *env)
     t->steps = 0;
     t->features = 0;
     t->n_seen = 0;
-    t->asked = t->staff = false;
+    t->asked = false;
     add(t, env, TALLY_VISIT, STR(""), 0, 1);
     const struct tally_row *row = t->n_pending ? &t->pending[t->n_pending - 1] : NULL;
     t->begun_day = row ? row->day : 0;
     t->begun_hour = row ? row->hour : 0;
 }
 
-/* Whoever opens the staff menu before anything else came for that: what was counted of it is taken back. */
+/* Whoever comes to the staff's door before anything else came for that: what was counted of it is taken back. */
 static void take_back(struct tally *t, const struct screen_env *env)
 {
     add(t, env, TALLY_VISIT, STR(""), 0, -1);
@@ -348,7 +357,7 @@ static void take_back(struct tally *t, const struct screen_env *env)
     for (size_t i = 0; i < ARRAY_LEN(features); i++)
         if (t->features & 1u << i)
             add(t, env, TALLY_FEATURE, str_c(features[i].name), 0, -1);
-    t->staff = true;
+    t->open = t->warned = false;
     save(t, env);
 }
 
@@ -362,12 +371,21 @@ static void look_at_warning(struct tally *t, const struct stage *stage, const st
     t->warned = warned;
 }
 
+static bool staff_here(const struct stage *s)
+{
+    return stage_holds(s, SCREEN_STAFF_PIN) || stage_holds(s, SCREEN_STAFF) || stage_holds(s, SCREEN_STAFF_TEST);
+}
+
 static void look_at_visit(struct tally *t, const struct visits *v, const struct screen_env *env)
 {
     if (t->open && v->untouched) /* another catalog was opened */
         tally_end(t, env, false);
-    if (!t->open && !v->untouched)
-        begin(t, env);
+}
+
+/* What is pressed on the page of a closed stand, or on the staff's own, is no visit. */
+static bool visited(const struct stage *stage, const struct event *ev)
+{
+    return visits_begins(ev) && stage_top(stage) != SCREEN_CLOSED && !staff_here(stage);
 }
 
 void tally_event(struct tally *t, const struct visits *v, const struct stage *stage,
@@ -380,7 +398,9 @@ void tally_event(struct tally *t, const struct visits *v, const struct stage *st
     if (ev->kind == EVENT_PLAYER && ev->player.edge == PLAYER_EDGE_RECOVERED)
         add(t, env, TALLY_FAULT, STR("decoder"), 0, 1);
     look_at_visit(t, v, env);
-    if (!t->open || t->staff)
+    if (!t->open && visited(stage, ev))
+        begin(t, env);
+    if (!t->open)
         return;
     if (ev->kind == EVENT_PLAYER && ev->player.edge == PLAYER_EDGE_ENDED)
         capsule_ended(t, stage, env);
@@ -399,9 +419,9 @@ void tally_look(struct tally *t, const struct visits *v, const struct stage *sta
         add(t, env, TALLY_FAULT, STR("screen"), 0, 1);
     t->fault = fault;
     look_at_visit(t, v, env);
-    if (t->open && !t->staff && !t->steps && stage_top(stage) == SCREEN_STAFF)
+    if (t->open && !t->steps && staff_here(stage))
         take_back(t, env);
-    if (t->open && !t->staff) {
+    if (t->open) {
         look_at_warning(t, stage, env);
         look_at_features(t, v, stage, env);
         look_at_capsule(t, stage, env);
@@ -415,9 +435,8 @@ void tally_end(struct tally *t, const struct screen_env *env, bool over)
 {
     if (!t->open || !counts(env))
         return;
-    if (!t->staff)
-        add(t, env, TALLY_LANGUAGE, str_c(string_language_code(env->settings->lang)), 0, 1);
-    if (t->warned && !t->staff)
+    add(t, env, TALLY_LANGUAGE, str_c(string_language_code(env->settings->lang)), 0, 1);
+    if (t->warned)
         add(t, env, TALLY_IDLE, STR(""), over ? IDLE_EXPIRED : IDLE_RESTARTED, 1);
     t->open = t->warned = false;
     save(t, env);

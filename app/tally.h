@@ -10,7 +10,7 @@
 #include "store/tally.h"
 #include "visits.h"
 
-enum { TALLY_SAVE_US = 20000000 };
+enum { TALLY_SAVE_US = 20000000, TALLY_WHOLE_PERCENT = 95 /* of a capsule's parts, at its end: it was watched */ };
 
 struct tally {
     struct tally_row *pending;  /* owned; not yet the store's; subjects live in names */
@@ -21,7 +21,6 @@ struct tally {
 
     /* the visit under way: what was counted once already */
     bool open;
-    bool staff;                 /* it was no visitor: nothing more is counted until it ends */
     int begun_day, begun_hour;  /* that it was counted under */
     unsigned steps;             /* set of enum tally_step */
     uint32_t features;

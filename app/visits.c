@@ -72,10 +72,20 @@ void visits_open(struct visits *v, struct screen_env *env)
         store_forget(env->store, env->learner, env->now);
 }
 
+bool visits_begins(const struct event *ev)
+{
+    switch (ev->kind) {
+    case EVENT_KEY: return !ev->key.repeat;
+    case EVENT_POINTER: return ev->pointer.phase == POINTER_DOWN;
+    case EVENT_TEXT:
+    case EVENT_WHEEL: return true;
+    default: return false;
+    }
+}
+
 void visits_event(struct visits *v, const struct screen_env *env, const struct event *ev)
 {
-    bool sign = (ev->kind == EVENT_KEY && !ev->key.repeat) || ev->kind == EVENT_TEXT ||
-                ev->kind == EVENT_WHEEL || ev->kind == EVENT_POINTER;
+    bool begins = visits_begins(ev);
     if (ev->kind == EVENT_POINTER) {
         bool still = abs(ev->pointer.x - v->x) + abs(ev->pointer.y - v->y) < POINTER_STILL_PX;
         if (ev->pointer.phase == POINTER_MOVE && still)
@@ -83,10 +93,9 @@ void visits_event(struct visits *v, const struct screen_env *env, const struct e
         v->x = ev->pointer.x;
         v->y = ev->pointer.y;
     }
-    if (!sign)
-        return;
-    v->since_us = env->now.mono_us;
-    v->untouched = false;
+    if (begins || (ev->kind == EVENT_POINTER && !v->untouched))
+        v->since_us = env->now.mono_us;
+    v->untouched = v->untouched && !begins;
 }
 
 /* Time in which nobody could have seen the warning: the program was stopped. */

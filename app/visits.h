@@ -23,6 +23,10 @@ struct visits {
 /* A catalog was opened (env->catalog, NULL: none). Settings are as the device's; env->learner is who is recorded. */
 void visits_open(struct visits *v, struct screen_env *env);
 
+/* Somebody did something: a press, a touch, a key. A pointer that only moves is a sign of whoever visits already, and
+ * begins nothing: a mouse moves when its table is knocked, and a window tells where it is when it opens. */
+bool visits_begins(const struct event *ev);
+
 /* Every event, before the stage has it. */
 void visits_event(struct visits *v, const struct screen_env *env, const struct event *ev);
 

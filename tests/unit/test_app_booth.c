@@ -237,6 +237,24 @@ static void outside_of_its_hours_it_is_quiet_and_dark(void **state)
     end(&v);
 }
 
+/* A window tells where the mouse is when it opens: that keeps no stand open. */
+static void a_mouse_that_only_moves_keeps_it_closed(void **state)
+{
+    (void)state;
+    struct visit_test v;
+    struct err err = ERR_INIT;
+    struct event moved = {.kind = EVENT_POINTER, .pointer = {.phase = POINTER_MOVE, .x = 640, .y = 300}};
+    begin_stand(&v, "hours: {mon-sun: closed}\n");
+    app_free(v.app, v.now);
+    v.app = app_new(&v.config, v.now, &err);
+    queue_push(v.queue, &moved);
+    settle(&v);
+    assert_int_equal(app_screen(v.app), SCREEN_CLOSED);
+    pass(&v, 61000);
+    assert_int_equal(app_visits_ended(v.app), 0);
+    end(&v);
+}
+
 static void a_clock_that_is_wrong_closes_nothing(void **state)
 {
     (void)state;
@@ -390,6 +408,7 @@ int main(void)
         cmocka_unit_test(idle_times_are_those_of_the_policy),
         cmocka_unit_test(a_long_way_back_ends_the_visit_too),
         cmocka_unit_test(outside_of_its_hours_it_is_quiet_and_dark),
+        cmocka_unit_test(a_mouse_that_only_moves_keeps_it_closed),
         cmocka_unit_test(a_clock_that_is_wrong_closes_nothing),
         cmocka_unit_test(seams_are_counted_as_they_were_seen),
         cmocka_unit_test(hundreds_of_visits_leave_nothing),

@@ -489,6 +489,46 @@ static void staff_are_not_counted(void **state)
     end_staff(&v);
 }
 
+static int64_t counted(const struct visit_test *v, enum tally_kind kind)
+{
+    const struct tally_row *rows;
+    int64_t n = 0;
+    for (size_t i = store_tallies(v->config.store, &rows); i-- > 0;)
+        n += rows[i].kind == kind ? rows[i].n : 0;
+    return n;
+}
+
+/* Nor are those who come for it and are not let in; whoever then visits is a visitor. */
+static void those_at_the_door_are_not_counted(void **state)
+{
+    (void)state;
+    static const char no_pin[] = "%s\npolicy: {mode: booth, begins-with: library, idle: 60}\n";
+    for (int i = 0; i < 2; i++) {
+        struct visit_test v;
+        char text[4096];
+        snprintf(text, sizeof text, i ? no_pin : playlist, visit_playlist);
+        begin_as(&v, text);
+        staff_key(&v);
+        assert_true(at(&v, SCREEN_STAFF_PIN));
+        type(&v, "111111");
+        pass(&v, 1000);
+        press(&v, "Back to kiosk");
+        pass(&v, 95000);
+        assert_true(at(&v, SCREEN_LIBRARY));
+        assert_int_equal(counted(&v, TALLY_VISIT), 0);
+        assert_int_equal(counted(&v, TALLY_FEATURE), 0);
+        assert_int_equal(counted(&v, TALLY_LANGUAGE), 0);
+        assert_int_equal(counted(&v, TALLY_IDLE), 0);
+        staff_key(&v);
+        press(&v, "Back to kiosk");
+        press(&v, "The first");
+        pass(&v, 21000);
+        assert_int_equal(counted(&v, TALLY_VISIT), 1);
+        assert_int_equal(counted(&v, TALLY_STEP), 1);
+        end_staff(&v);
+    }
+}
+
 int main(void)
 {
     const struct CMUnitTest tests[] = {
@@ -509,6 +549,7 @@ int main(void)
         cmocka_unit_test(the_program_ends_with_a_code_for_whoever_started_it),
         cmocka_unit_test(the_voice_says_no_digit),
         cmocka_unit_test(staff_are_not_counted),
+        cmocka_unit_test(those_at_the_door_are_not_counted),
     };
     return cmocka_run_group_tests(tests, NULL, NULL);
 }

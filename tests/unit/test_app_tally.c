@@ -70,8 +70,8 @@ static void a_visit_from_touch_to_quiz(void **state)
     assert_int_equal(counted(&v, TALLY_OPENED, "one", -1), 1);
     assert_int_equal(counted(&v, TALLY_WATCHED, "one", 0), 1);
     assert_int_equal(counted(&v, TALLY_WATCHED, "one", 19), 0);
-    player_fake_end(v.config.player);
-    pass(&v, 300);
+    assert_int_equal(counted(&v, TALLY_ENDED, "one", -1), 0);
+    pass(&v, 40000); /* its minute, whole */
     press(&v, "Start quiz");
     answer_both(&v);
     assert_int_equal(counted(&v, TALLY_ENDED, "one", -1), 1);
@@ -136,6 +136,81 @@ static void what_was_used_is_counted(void **state)
     key(&v, KEY_TAB); /* the next one begins with the device's settings: nothing is used by that */
     over(&v);
     assert_int_equal(counted(&v, TALLY_FEATURE, NULL, -1), 3);
+    end(&v);
+}
+
+static void whoever_jumps_to_the_end_has_not_watched_it_all(void **state)
+{
+    (void)state;
+    struct visit_test v;
+    begin_as(&v, "{mode: booth, begins-with: library, idle: 10}");
+    press(&v, "The first");
+    pass(&v, 7000);
+    player_fake_end(v.config.player);
+    pass(&v, 300);
+    assert_true(tree_says(app_tree(v.app), STR("Start quiz")));
+    over(&v);
+    assert_int_equal(counted(&v, TALLY_WATCHED, "one", 0), 1);
+    assert_int_equal(counted(&v, TALLY_ENDED, NULL, -1), 0);
+    assert_int_equal(counted(&v, TALLY_STEP, "", STEP_WATCHED), 0);
+    end(&v);
+}
+
+static void pointer(struct visit_test *v, enum pointer_phase phase, int x, int y)
+{
+    struct event ev = {.kind = EVENT_POINTER, .pointer = {.phase = phase, .button = 1, .x = x, .y = y}};
+    queue_push(v->queue, &ev);
+    settle(v);
+}
+
+/* A visit begins with a press, a touch or a key; in it, a mouse that moves is a sign of life. */
+static void a_mouse_that_only_moves_is_no_visit(void **state)
+{
+    (void)state;
+    struct visit_test v;
+    begin_as(&v, "{mode: booth, begins-with: library, idle: 10}");
+    for (int i = 0; i < 5; i++) {
+        pointer(&v, POINTER_MOVE, 100 + 90 * i, 300);
+        pass(&v, 8000);
+    }
+    assert_int_equal(app_screen(v.app), SCREEN_LIBRARY);
+    assert_int_equal(counted(&v, TALLY_VISIT, NULL, -1), 0);
+    assert_int_equal(app_visits_ended(v.app), 0);
+    key(&v, KEY_TAB);
+    pass(&v, 8000);
+    pointer(&v, POINTER_MOVE, 700, 300);
+    pass(&v, 8000);
+    assert_int_equal(app_screen(v.app), SCREEN_LIBRARY);
+    over(&v);
+    assert_int_equal(counted(&v, TALLY_VISIT, NULL, -1), 1);
+    assert_int_equal(app_visits_ended(v.app), 1);
+    end(&v);
+}
+
+/* 20 February 2021 is a Saturday; it is noon. */
+static void whoever_touches_a_closed_stand_is_no_visitor(void **state)
+{
+    (void)state;
+    struct visit_test v;
+    setenv("TZ", "UTC", 1);
+    begin_as(&v, "{mode: booth, idle: 10}\nattract: {invitation: {title: {en: Come in}}}\nhours: {sat: '12:10-18:00'}");
+    assert_int_equal(app_screen(v.app), SCREEN_CLOSED);
+    for (int i = 0; i < 2; i++) {
+        pointer(&v, POINTER_DOWN, 640, 300);
+        pointer(&v, POINTER_UP, 640, 300);
+        key(&v, '+');
+        pass(&v, i ? 1000 : 25000);
+    }
+    v.now.wall_s += 11 * 60;
+    pass(&v, 6000);
+    assert_int_equal(app_screen(v.app), SCREEN_ATTRACT);
+    pass(&v, 25000);
+    assert_int_equal(counted(&v, TALLY_VISIT, NULL, -1), 0);
+    assert_int_equal(counted(&v, TALLY_LANGUAGE, NULL, -1), 0);
+    assert_int_equal(counted(&v, TALLY_FEATURE, NULL, -1), 0);
+    press(&v, "English");
+    pass(&v, 21000);
+    assert_int_equal(counted(&v, TALLY_VISIT, NULL, -1), 1);
     end(&v);
 }
 
@@ -225,6 +300,9 @@ int main(void)
         cmocka_unit_test(a_visit_from_touch_to_quiz),
         cmocka_unit_test(again_in_a_visit_counts_once_and_in_the_next_one_again),
         cmocka_unit_test(what_was_used_is_counted),
+        cmocka_unit_test(whoever_jumps_to_the_end_has_not_watched_it_all),
+        cmocka_unit_test(a_mouse_that_only_moves_is_no_visit),
+        cmocka_unit_test(whoever_touches_a_closed_stand_is_no_visitor),
         cmocka_unit_test(a_warning_answered_goes_on),
         cmocka_unit_test(visits_stand_under_their_local_hour),
         cmocka_unit_test(old_days_are_summed_while_it_runs),
