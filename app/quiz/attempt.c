@@ -174,6 +174,12 @@ bool attempt_right(const struct attempt *a, int position)
            answer_right(q, &a->answers[position]);
 }
 
+bool attempt_partly(const struct attempt *a, int position)
+{
+    const struct answer *answer = &a->answers[position];
+    return answer->state == ANSWER_CHECKED && answer->credit > 0 && !attempt_right(a, position);
+}
+
 int attempt_right_count(const struct attempt *a)
 {
     int n = 0;

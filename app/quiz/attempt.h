@@ -88,6 +88,7 @@ void attempt_skip(struct attempt *a);
 bool attempt_next(struct attempt *a);
 bool attempt_finished(const struct attempt *a);
 bool attempt_right(const struct attempt *a, int position); /* full credit */
+bool attempt_partly(const struct attempt *a, int position); /* checked, some credit but not all */
 int attempt_right_count(const struct attempt *a);
 double attempt_score(const struct attempt *a); /* 0..1: mean credit */
 

@@ -41,9 +41,12 @@ static int draw_verdict(struct ui *ui, const struct scene *s, struct rect at)
                                            TEXT_BALANCE);
     at.h = b->height > (float)at.h ? (int)ceilf(b->height) : at.h;
     float cy = (float)at.y + (float)at.h / 2;
-    draw_disc(ui->list, (float)at.x + d / 2, cy, d / 2, c[s->right ? C_SIGNAL : C_CORAL]);
-    ui_icon(ui, (struct rect){at.x, at.y, (int)d, at.h}, s->right ? ICON_CHECK : ICON_CLOSE, 56,
-            c[s->right ? C_ON_SIGNAL : C_ON_CORAL]);
+    bool partly = !s->right && s->answer->credit > 0;
+    draw_disc(ui->list, (float)at.x + d / 2, cy, d / 2,
+              c[s->right ? C_SIGNAL : partly ? C_AMBER : C_CORAL]);
+    ui_icon(ui, (struct rect){at.x, at.y, (int)d, at.h},
+            s->right ? ICON_CHECK : partly ? ICON_MINUS : ICON_CLOSE, 56,
+            c[s->right ? C_ON_SIGNAL : partly ? C_ON_AMBER : C_ON_CORAL]);
     float y = ui_middle(ui, cy, b, &style);
     ui_block(ui, (float)x, y < (float)at.y ? (float)at.y : y, b, c[C_TEXT], ui_str(ui, id),
              ROLE_HEADING);

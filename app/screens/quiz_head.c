@@ -27,7 +27,9 @@ static enum path_state state_of(const struct attempt *a, int position, bool judg
     if (position == a->at && !judged)
         return PATH_CURRENT;
     if (a->answers[position].state == ANSWER_CHECKED)
-        return attempt_right(a, position) ? PATH_RIGHT : PATH_WRONG;
+        return attempt_right(a, position)    ? PATH_RIGHT
+               : attempt_partly(a, position) ? PATH_PARTLY
+                                             : PATH_WRONG;
     return PATH_TODO;
 }
 

@@ -112,7 +112,7 @@ static struct nav result_handle(void *state, struct screen_env *env, const struc
     if (ev->kind == EVENT_KEY && ev->key.action == ACTION_BACK)
         return back(st, env);
     if (ev->kind == EVENT_KEY && ev->key.action == ACTION_NEXT)
-        return result_finishes(env, st->capsule) ? finish(st) : go_on(st, env);
+        return go_on(st, env);
     if (ev->kind == EVENT_KEY && ev->key.action == ACTION_PREVIOUS &&
         quiz_in_room(env, st->capsule))
         return room_previous(env);
@@ -125,6 +125,9 @@ static struct nav result_handle(void *state, struct screen_env *env, const struc
         return finish(st);
     case RESULT_ID_GO_ON:
         return go_on(st, env);
+    case RESULT_ID_WATCH:
+        env->visit->active = false;
+        return to_capsule(st->capsule, (struct span){0, 0}, NAV_REPLACE);
     case RESULT_ID_AGAIN:
         return again(st, env);
     case RESULT_ID_REVIEW:

@@ -1,6 +1,6 @@
 /*
  * The result's picture (design 08): ring and verdict, rows (result_rows.c), path
- * (result_path.c) and actions.
+ * (result_path.c) and actions (result_actions.c).
  */
 #include <math.h>
 
@@ -13,11 +13,10 @@
 #include "screens/result_page.h"
 #include "screens/quiz_room.h"
 #include "screens/room_page.h"
-#include "screens/take_away.h"
 #include "screens/timecode.h"
 #include "ui/icons.h"
 
-enum { BUTTON_GAP = 24, ACTIONS_AT = 1780 };
+enum { ACTIONS_END = 1828 }; /* the lower edge of the buttons in portrait */
 
 bool result_span(const struct capsule *capsule, const struct question *q, struct span *out)
 {
@@ -77,10 +76,10 @@ static struct str verdict(struct ui *ui, const struct result_scene *s)
     if (right == a->n)
         return strings_fill(ui->arena, ui_str(ui, STR_RESULT_ALL), "n",
                             arena_strf(ui->arena, "%d", a->n).ptr, NULL);
-    return ui_str(ui, share >= 0.8   ? STR_RESULT_WELL
-                      : share >= 0.4 ? STR_RESULT_SOME
-                      : s->st->capsule->media ? STR_RESULT_FEW
-                                              : STR_RESULT_FEW_HERE);
+    return ui_str(ui, share >= 0.8                  ? STR_RESULT_WELL
+                      : share >= RESULT_SOME_SHARE  ? STR_RESULT_SOME
+                      : s->st->capsule->media       ? STR_RESULT_FEW
+                                                    : STR_RESULT_FEW_HERE);
 }
 
 static struct str score_text(struct ui *ui, const struct attempt *a)
@@ -93,7 +92,7 @@ static struct str score_text(struct ui *ui, const struct attempt *a)
 static bool has_part_points(const struct attempt *a)
 {
     for (int i = 0; i < a->n; i++)
-        if (!attempt_right(a, i) && a->answers[i].credit > 0)
+        if (attempt_partly(a, i))
             return true;
     return false;
 }
@@ -143,157 +142,6 @@ static void draw_score_block(struct ui *ui, const struct result_scene *s, struct
 
 /* ---- whole ---- */
 
-static struct str steps_text(struct ui *ui, const struct result_scene *s, enum string_id id)
-{
-    const char *n = arena_strf(ui->arena, "%d", s->env->catalog->process->n_steps).ptr;
-    return strings_fill(ui->arena, ui_str(ui, id), "n", n, NULL);
-}
-
-/* Offered beside the primary action, unless it is that action. */
-static bool offers_steps(const struct result_scene *s)
-{
-    return s->env->catalog->process && capsule_neighbour(s->env, s->st->capsule, 1) &&
-           !quiz_in_room(s->env, s->st->capsule);
-}
-
-/* Beside the primary one: another try, or at a stand the next capsule. */
-static bool second_button(const struct result_scene *s)
-{
-    return result_finishes(s->env, s->st->capsule) ? capsule_neighbour(s->env, s->st->capsule, 1) != NULL
-                                                   : s->st->again;
-}
-
-static struct button go_button(struct ui *ui, const struct result_scene *s, bool brief)
-{
-    struct button b = {.id = UI_ID(RESULT_ID_GO_ON, 0),
-                       .kind = BUTTON_PRIMARY,
-                       .size = BUTTON_BIG,
-                       .primary = true};
-    const struct capsule *next = capsule_neighbour(s->env, s->st->capsule, 1);
-    b.label = ui_str(ui, STR_RESULT_BACK);
-    if (quiz_in_room(s->env, s->st->capsule)) {
-        b.label = room_next_words(ui, s->env);
-        return b;
-    }
-    if (!next && s->env->catalog->process) {
-        b.icon = ICON_CHECKBOX_MULTIPLE;
-        b.label = steps_text(ui, s, STR_RESULT_SEE_STEPS);
-    }
-    if (!next)
-        return b;
-    struct str title = author_text(ui, &next->kicker);
-    enum string_id id = brief || !title.len ? STR_RESULT_WATCH_NEXT_SHORT : STR_RESULT_WATCH_NEXT;
-    b.icon = ICON_PLAY;
-    b.label =
-        strings_fill(ui->arena, ui_str(ui, id), "n", arena_strf(ui->arena, "%d", next->number).ptr,
-                     "title", arena_cstr(ui->arena, title), NULL);
-    return b;
-}
-
-/* Right end of the row: the button where there is room, its sign alone where there is not. */
-static void draw_steps_at_end(struct ui *ui, const struct button *steps, struct rect room, int left)
-{
-    int h = ui_button_height(ui, BUTTON_BIG), w = ui_button_width(ui, steps),
-        right = room.x + room.w;
-    if (right - w >= left)
-        ui_button(ui, right - w, room.y, 0, steps);
-    else if (right - h >= left)
-        ui_icon_button(ui, (struct rect){right - h, room.y, h, h}, steps->id, steps->icon,
-                       steps->label, false);
-}
-
-struct actions {
-    struct button go, again, steps;
-    bool has_again, has_steps;
-};
-
-/* At a stand others wait: the end of the visit comes first, the next capsule takes the place of another try. */
-static void finish_first(struct ui *ui, const struct result_scene *s, struct actions *a)
-{
-    a->has_again = second_button(s);
-    a->again = go_button(ui, s, true);
-    a->again.kind = BUTTON_SECONDARY;
-    a->again.primary = false;
-    a->go = (struct button){.id = UI_ID(RESULT_ID_FINISH, 0),
-                            .kind = BUTTON_PRIMARY,
-                            .size = BUTTON_BIG,
-                            .icon = ICON_CHECK,
-                            .label = ui_str(ui, STR_THANKS_FINISH),
-                            .primary = true};
-}
-
-static void draw_actions_below(struct ui *ui, const struct result_scene *s, struct actions *a,
-                               struct rect room)
-{
-    int h = ui_button_height(ui, BUTTON_BIG), gap = ui_px(ui, BUTTON_GAP), y = room.y;
-    if (ui_button_width(ui, &a->go) > room.w && !result_finishes(s->env, s->st->capsule))
-        a->go = go_button(ui, s, true);
-    if (a->has_steps) {
-        ui_button(ui, room.x, y, room.w, &a->steps);
-        y -= h + gap;
-    }
-    if (a->has_again) {
-        ui_button(ui, room.x, y, room.w, &a->again);
-        y -= h + gap;
-    }
-    ui_button(ui, room.x, y, room.w, &a->go);
-}
-
-static void draw_actions(struct ui *ui, const struct result_scene *s, int cy)
-{
-    struct rect room = grid_bottom(ui, ui->portrait ? 72 : 96, 0, ui->portrait ? 936 : 1728, 0);
-    struct actions a = {.go = go_button(ui, s, false),
-                        .again = {.id = UI_ID(RESULT_ID_AGAIN, 0),
-                                  .kind = BUTTON_SECONDARY,
-                                  .size = BUTTON_BIG,
-                                  .icon = ICON_REFRESH,
-                                  .label = ui_str(ui, STR_RESULT_AGAIN)},
-                        .has_again = s->st->again,
-                        .has_steps = offers_steps(s)};
-    if (a.has_steps)
-        a.steps = (struct button){.id = UI_ID(RESULT_ID_STEPS, 0),
-                                  .kind = ui->portrait ? BUTTON_SECONDARY : BUTTON_QUIET,
-                                  .size = BUTTON_BIG,
-                                  .icon = ICON_CHECKBOX_MULTIPLE,
-                                  .label = steps_text(ui, s, STR_RESULT_STEPS)};
-    if (result_finishes(s->env, s->st->capsule))
-        finish_first(ui, s, &a);
-    int h = ui_button_height(ui, BUTTON_BIG), gap = ui_px(ui, 24);
-    room.y = cy - h / 2;
-    if (ui->portrait) {
-        draw_actions_below(ui, s, &a, room);
-        return;
-    }
-    int end = a.has_steps ? gap + h : 0;
-    if (!result_finishes(s->env, s->st->capsule) &&
-        ui_button_width(ui, &a.go) + gap + ui_button_width(ui, &a.again) + end > room.w)
-        a.go = go_button(ui, s, true);
-    struct rect r = ui_button(ui, room.x, room.y, 0, &a.go);
-    if (a.has_again)
-        r = ui_button(ui, r.x + r.w + gap, room.y, 0, &a.again);
-    if (a.has_steps)
-        draw_steps_at_end(ui, &a.steps, room, r.x + r.w + gap);
-}
-
-/* At the right end of the head, its sign alone where words find no room. Returns what it takes. */
-static int draw_take_away(struct ui *ui, const struct result_scene *s, struct rect at, int taken)
-{
-    const struct button b = {.id = UI_ID(RESULT_ID_TAKE_AWAY, 0),
-                             .kind = BUTTON_SECONDARY,
-                             .size = BUTTON_NORMAL,
-                             .icon = ICON_QRCODE,
-                             .label = ui_str(ui, STR_TAKE_AWAY_BUTTON)};
-    int w = ui_button_width(ui, &b), h = ui_button_height(ui, BUTTON_NORMAL), gap = ui_px(ui, 24),
-        right = at.x + at.w;
-    if (!take_away_code(ui->arena, s->env, s->st->capsule).len)
-        return 0;
-    if (right - w - gap < taken)
-        ui_icon_button(ui, (struct rect){right - h, at.y, w = h, h}, b.id, b.icon, b.label, false);
-    else
-        ui_button(ui, right - w, at.y, 0, &b);
-    return w + gap;
-}
-
 static void draw_head(struct ui *ui, const struct result_scene *s)
 {
     struct rect at =
@@ -313,7 +161,8 @@ static void draw_head(struct ui *ui, const struct result_scene *s)
     struct str kicker = capsule_kicker(ui, s->st->capsule);
     struct text_style style = ui_style(ui, T_KICKER);
     int left = b.x + b.w + ui_px(ui, 24), kicker_w = (int)ceilf(text_width(ui->text, kicker, &style));
-    at.w -= draw_take_away(ui, s, at, left + kicker_w);
+    if (!ui->portrait) /* there it stands near the hand, among the actions */
+        at.w -= result_draw_take_away(ui, s, at, left + kicker_w);
     struct rect r = {left, at.y, at.x + at.w - left, b.h};
     bool fits = kicker_w <= r.w;
     if (fits)
@@ -321,32 +170,21 @@ static void draw_head(struct ui *ui, const struct result_scene *s)
     ui_record(ui, ROLE_TEXT, 0, fits ? 0 : STATE_HIDDEN, kicker, STR(""), r);
 }
 
-/* The upper edge of the buttons that stand one below the other. */
-static int actions_top(struct ui *ui, const struct result_scene *s)
-{
-    int h = ui_button_height(ui, BUTTON_BIG), n = (second_button(s) ? 1 : 0) + (offers_steps(s) ? 1 : 0);
-    return grid_bottom(ui, 0, ACTIONS_AT, 0, 0).y - h / 2 - n * (h + ui_px(ui, BUTTON_GAP));
-}
-
 /* From the bottom upwards: buttons, path, and what is left is the rows'. */
 static void draw_portrait(struct ui *ui, const struct result_scene *s)
 {
     bool large = ui_text_scale(ui, 28) > 1.3f; /* a smaller ring leaves the rows their room */
-    float up = offers_steps(s) ? 120 : 0; /* a third button */
-    struct rect path = grid_bottom(ui, 72, 1440 - up, 936, 60);
-    struct rect end = grid_bottom(ui, 72, 1400 - up, 936, 0);
-    int top = actions_top(ui, s) - ui_px(ui, 24), over = path.y + result_path_height(ui) - top;
-    if (result_has_path(s) && over > 0)
-        path.y -= over, end.y -= over;
-    else if (!result_has_path(s) && large)
-        end.y = top;
+    int top = result_draw_actions(ui, s, grid_bottom(ui, 72, ACTIONS_END, 936, 0)) - ui_px(ui, 40);
+    struct rect path = grid_bottom(ui, 72, 0, 936, 60), end = path;
+    path.y = top - result_path_height(ui);
+    end.y = result_has_path(s) ? path.y - ui_px(ui, 40) : top;
+    end.h = 0;
     if (large)
         draw_score_block(ui, s, grid_top(ui, 72, 216, 264, 264), grid_top(ui, 376, 232, 632, 240));
     else
         draw_score_block(ui, s, grid_top(ui, 72, 216, 388, 388), grid_top(ui, 500, 300, 508, 260));
     result_draw_rows(ui, s, grid_span(grid_top(ui, 72, large ? 528 : 660, 936, 1), end));
     result_draw_path(ui, s, path);
-    draw_actions(ui, s, grid_bottom(ui, 0, ACTIONS_AT, 0, 0).y);
 }
 
 static void draw_landscape(struct ui *ui, const struct result_scene *s)
@@ -362,7 +200,7 @@ static void draw_landscape(struct ui *ui, const struct result_scene *s)
     rows.h += spare;
     result_draw_rows(ui, s, rows);
     result_draw_path(ui, s, grid_middle(ui, 96, 752, 1728, 60));
-    draw_actions(ui, s, grid_bottom(ui, 0, 960, 0, 0).y);
+    result_draw_actions(ui, s, grid_bottom(ui, 96, 960, 1728, 0));
 }
 
 void result_draw(const void *state, const struct screen_env *env, struct ui *ui)

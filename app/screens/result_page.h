@@ -7,7 +7,9 @@
 
 enum { RESULT_ID_BACK = 1, RESULT_ID_GO_ON, RESULT_ID_AGAIN, RESULT_ID_REVIEW, RESULT_ID_MORE, RESULT_ID_STEPS,
        RESULT_ID_TAKE_AWAY,
-       RESULT_ID_FINISH };
+       RESULT_ID_FINISH, RESULT_ID_WATCH };
+
+#define RESULT_SOME_SHARE 0.4 /* of the questions: who has fewer right is asked to watch the capsule again */
 
 struct result_state {
     const struct capsule *capsule;
@@ -36,6 +38,13 @@ void result_draw_rows(struct ui *ui, const struct result_scene *s, struct rect r
 bool result_has_path(const struct result_scene *s);
 int result_path_height(const struct ui *ui); /* with its names */
 void result_draw_path(struct ui *ui, const struct result_scene *s, struct rect room);
+
+/* result_actions.c */
+/* What to do next. In landscape one row whose middle is at.y, in portrait rows above at.y. Returns the upper edge. */
+int result_draw_actions(struct ui *ui, const struct result_scene *s, struct rect at);
+/* "Take it with you" at the right end of at, its sign alone where its words would reach to the left of taken.
+ * Returns the width it takes with its gap; 0: there is nothing to take. */
+int result_draw_take_away(struct ui *ui, const struct result_scene *s, struct rect at, int taken);
 
 void result_draw(const void *state, const struct screen_env *env, struct ui *ui);
 

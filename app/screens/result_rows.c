@@ -12,15 +12,6 @@
 
 enum { TWO_COLUMNS_FROM = 9, REVIEW_PERCENT_MAX = 150, STEM_MOST = 28, STEM_AIRY = 20, STEM_LEAST = 14 };
 
-static enum string_id outcome(const struct attempt *a, int i)
-{
-    if (attempt_right(a, i))
-        return STR_RESULT_ROW_RIGHT;
-    if (a->answers[i].state != ANSWER_CHECKED)
-        return STR_RESULT_ROW_SKIPPED;
-    return a->answers[i].credit > 0 ? STR_RESULT_ROW_PARTLY : STR_RESULT_ROW_WRONG;
-}
-
 /* The way back to a part, where a row has one. */
 static bool review_of(struct ui *ui, const struct result_scene *s, int i, bool narrow,
                       struct button *out)
@@ -42,8 +33,45 @@ static bool review_of(struct ui *ui, const struct result_scene *s, int i, bool n
     return true;
 }
 
-/* The right end of a row: the way back to the part, or the outcome in a word. Returns its left
- * edge; with draw false it is only measured. */
+/* How a row stands there: sign, colour and word, so that none of them is alone. */
+struct outcome {
+    uint32_t icon;
+    enum color_token sign, ink;
+    enum string_id word;
+};
+
+static struct outcome outcome_of(const struct attempt *a, int i)
+{
+    static const struct outcome right = {ICON_CHECK_CIRCLE, C_SIGNAL, C_SIGNAL, STR_RESULT_ROW_RIGHT},
+                             partly = {ICON_MINUS_CIRCLE, C_AMBER, C_AMBER, STR_RESULT_ROW_PARTLY},
+                             wrong = {ICON_CLOSE_CIRCLE, C_CORAL, C_CORAL, STR_RESULT_ROW_WRONG},
+                             skipped = {ICON_RADIO_BLANK, C_LINE, C_TEXT_2, STR_RESULT_ROW_SKIPPED};
+    if (attempt_right(a, i))
+        return right;
+    if (a->answers[i].state != ANSWER_CHECKED)
+        return skipped;
+    return attempt_partly(a, i) ? partly : wrong;
+}
+
+/* The outcome's word: no larger than the button beside it, which would leave the question no room. */
+static struct text_style word_style(struct ui *ui)
+{
+    int percent = ui->text_percent;
+    ui->text_percent = percent > REVIEW_PERCENT_MAX ? REVIEW_PERCENT_MAX : percent;
+    struct text_style style = ui_style(ui, T_LABEL);
+    ui->text_percent = percent;
+    return style;
+}
+
+static void draw_word(struct ui *ui, const struct result_scene *s, struct rect r, int i)
+{
+    struct outcome m = outcome_of(s->a, i);
+    struct text_style style = word_style(ui);
+    ui_label(ui, r, TEXT_START, &style, ui_color(ui, m.ink), ui_str(ui, m.word));
+}
+
+/* The right end of a row: the way back to the part and the outcome in a word, which in a narrow row stands
+ * under the question. Returns its left edge; with draw false it is only measured. */
 static int row_end(struct ui *ui, const struct result_scene *s, struct rect r, int i, bool narrow,
                    bool draw)
 {
@@ -56,17 +84,22 @@ static int row_end(struct ui *ui, const struct result_scene *s, struct rect r, i
         if (draw)
             ui_button(ui, edge - w, r.y + (r.h - h) / 2, w, &b);
         ui->text_percent = percent;
-        return edge - w;
+        edge -= w;
     }
-    struct text_style style = ui_style(ui, T_LABEL);
-    struct str text = ui_str(ui, outcome(s->a, i));
-    int w = (int)ceilf(text_width(ui->text, text, &style)) + 1, x = edge - ui_px(ui, 20) - w;
-    color_t ink = ui_color(ui, attempt_right(s->a, i)                     ? C_SIGNAL
-                               : s->a->answers[i].state == ANSWER_CHECKED ? C_CORAL
-                                                                          : C_TEXT_3);
+    if (narrow)
+        return edge;
+    struct text_style style = word_style(ui);
+    int w = (int)ceilf(text_width(ui->text, ui_str(ui, outcome_of(s->a, i).word), &style)) + 1,
+        x = edge - ui_px(ui, 20) - w;
     if (draw)
-        ui_label(ui, (struct rect){x, r.y, w, r.h}, TEXT_START, &style, ink, text);
+        draw_word(ui, s, (struct rect){x, r.y, w, r.h}, i);
     return x;
+}
+
+/* What the word takes under a question. */
+static int word_height(struct ui *ui, bool narrow)
+{
+    return narrow ? (int)ceilf(word_style(ui).line_px) : 0;
 }
 
 static int number_width(struct ui *ui, struct text_style *number)
@@ -96,7 +129,7 @@ static int stem_height(struct ui *ui, const struct result_scene *s, int w, bool 
             ui_layout(ui, stem, &style, (float)(end - from), 0, TEXT_START, 0);
         most = b->height > most ? b->height : most;
     }
-    return (int)ceilf(most) + ui_px(ui, 8);
+    return (int)ceilf(most) + word_height(ui, narrow) + ui_px(ui, 8);
 }
 
 /* Smaller rather than cut, with some air above and below. */
@@ -126,7 +159,7 @@ static float common_size(struct ui *ui, const struct result_scene *s, struct rec
     for (int i = from; i < to; i++) {
         int end = row_end(ui, s, r, i, narrow, false) - ui_px(ui, 20);
         struct str stem = author_text(ui, &attempt_question(s->a, i)->stem);
-        stem_block(ui, stem, end - x, r.h, STEM_MOST, &style);
+        stem_block(ui, stem, end - x, r.h - word_height(ui, narrow), STEM_MOST, &style);
         least = fminf(least, roundf(style.size_px / ui->u / scale));
     }
     return least < STEM_AIRY ? STEM_MOST : least;
@@ -136,21 +169,14 @@ static void draw_row(struct ui *ui, const struct result_scene *s, struct rect r,
                      float size)
 {
     const color_t *c = ui->theme->color;
-    bool right = attempt_right(s->a, i), plain = ui->theme->high_contrast;
-    bool skipped = s->a->answers[i].state != ANSWER_CHECKED;
+    bool plain = ui->theme->high_contrast;
+    struct outcome m = outcome_of(s->a, i);
     struct str stem = author_text(ui, &attempt_question(s->a, i)->stem);
     draw_rounded(ui->list, r, (float)ui_px(ui, 20), c[C_SURFACE], plain ? (float)ui_px(ui, 3) : 0,
                  c[C_LINE]);
     struct rect sign = {r.x + ui_px(ui, 32), r.y, ui_px(ui, 40), r.h};
-    ui_icon(ui, sign,
-            right     ? ICON_CHECK_CIRCLE
-            : skipped ? ICON_RADIO_BLANK
-                      : ICON_CLOSE_CIRCLE,
-            44,
-            c[right     ? C_SIGNAL
-              : skipped ? C_LINE
-                        : C_CORAL]);
-    struct str value = ui_str(ui, outcome(s->a, i));
+    ui_icon(ui, sign, m.icon, 44, c[m.sign]);
+    struct str value = ui_str(ui, m.word);
     int group = ui_record(ui, ROLE_GROUP, 0, 0, stem, value, r);
     tree_open(ui->tree, group);
     struct text_style number, style;
@@ -158,9 +184,13 @@ static void draw_row(struct ui *ui, const struct result_scene *s, struct rect r,
     struct rect at = {r.x + number_at(ui), r.y, w, r.h};
     ui_label(ui, at, TEXT_START, &number, c[C_TEXT_2], arena_strf(ui->arena, "%d", i + 1));
     int x = at.x + w + ui_px(ui, 20), end = row_end(ui, s, r, i, narrow, true) - ui_px(ui, 20);
-    const struct text_block *b = stem_block(ui, stem, end - x, r.h, size, &style);
-    draw_text(ui->list, (float)x, ui_middle(ui, (float)r.y + (float)r.h / 2, b, &style), b,
+    int below = word_height(ui, narrow), most = r.h - below;
+    const struct text_block *b = stem_block(ui, stem, end - x, most, size, &style);
+    float y = (float)r.y + ((float)most - b->height) / 2;
+    draw_text(ui->list, (float)x, narrow ? roundf(y) : ui_middle(ui, (float)r.y + (float)r.h / 2, b, &style), b,
               c[C_TEXT]);
+    if (narrow)
+        draw_word(ui, s, (struct rect){x, (int)roundf(y + b->height), end - x, below}, i);
     tree_close(ui->tree);
 }
 
@@ -206,7 +236,7 @@ void result_draw_rows(struct ui *ui, const struct result_scene *s, struct rect r
         page = s->st->page % pages;
     }
     int h = lines ? (rows.h - (lines - 1) * gap) / lines : 0;
-    int most = ui_px(ui, ui->portrait ? 112 * ui_text_scale(ui, 28) : 92),
+    int most = ui_px(ui, ui->portrait ? 144 * ui_text_scale(ui, 28) : 92),
         first = page * lines * columns;
     most = most < least ? least : most;
     h = h > most ? most : h;

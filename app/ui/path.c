@@ -48,6 +48,15 @@ static void cross(struct ui *ui, float cx, float cy, float d, color_t ink)
     }
 }
 
+static void dash(struct ui *ui, float cx, float cy, float d, color_t ink)
+{
+    static const float across[][2] = {{-0.2f, 0}, {0.2f, 0}};
+    if (d < SMALL_NODE * ui->u)
+        stroke(ui, cx, cy, d, across, 2, ink);
+    else
+        sign(ui, cx, cy, d * 0.62f, ICON_MINUS, ink);
+}
+
 static void ring(struct ui *ui, float cx, float cy, float d, float width_px, color_t color)
 {
     int side = (int)lroundf(d);
@@ -81,6 +90,10 @@ void ui_path_node(struct ui *ui, float cx, float cy, float d, enum path_state st
     case PATH_WRONG:
         draw_disc(ui->list, cx, cy, d / 2, c[C_CORAL]);
         cross(ui, cx, cy, d, c[C_ON_CORAL]);
+        break;
+    case PATH_PARTLY:
+        draw_disc(ui->list, cx, cy, d / 2, c[C_AMBER]);
+        dash(ui, cx, cy, d, c[C_ON_AMBER]);
         break;
     case PATH_STARTED:
         ring(ui, cx, cy, d, roundf(8 * px), c[C_RING_TRACK]);
@@ -118,7 +131,8 @@ void ui_path_line_wide(struct ui *ui, float x0, float y0, float x1, float y1,
 {
     if (x1 <= x0 && y1 <= y0)
         return;
-    bool lit = before == PATH_DONE || before == PATH_RIGHT || before == PATH_WRONG;
+    bool lit = before == PATH_DONE || before == PATH_RIGHT || before == PATH_WRONG ||
+               before == PATH_PARTLY;
     if (before == PATH_LOCKED)
         dots(ui, x0, y0, x1, y1);
     else

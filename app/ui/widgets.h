@@ -95,7 +95,7 @@ struct dialog_ask {
 struct rect ui_dialog_ask(struct ui *ui, const struct dialog_ask *ask);
 
 /* The path motif (design 12 "Path"). */
-enum path_state { PATH_DONE, PATH_STARTED, PATH_NEW, PATH_LOCKED, PATH_RIGHT, PATH_WRONG, PATH_CURRENT, PATH_TODO };
+enum path_state { PATH_DONE, PATH_STARTED, PATH_NEW, PATH_LOCKED, PATH_RIGHT, PATH_WRONG, PATH_PARTLY, PATH_CURRENT, PATH_TODO };
 void ui_path_node(struct ui *ui, float cx, float cy, float diameter_px, enum path_state state, int number, float fraction);
 void ui_path_line(struct ui *ui, float x0, float y0, float x1, float y1, enum path_state state_before);
 /* The same with another thickness (reference px; the quiz path has 4). */

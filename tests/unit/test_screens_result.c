@@ -2,6 +2,9 @@
  */
 #include "cmocka_all.h"
 #include "rig_visit.h"
+#include "screens/result_page.h"
+
+#define MORE UI_ID(RESULT_ID_MORE, 0)
 
 /* Answers all five; letters by question. */
 static void finish(struct visit_rig *v, const char *const letters[5])
@@ -220,6 +223,95 @@ static void large_text_keeps_off_the_path(void **state)
     visit_close(&v);
 }
 
+/* How many texts are drawn in a colour of the theme. */
+static int texts_in(struct visit_rig *v, const char *hex)
+{
+    struct buf dump = BUF_INIT;
+    rig_dump(&v->r, &dump);
+    struct str rest = buf_str(&dump);
+    int n = 0;
+    while (rest.len) {
+        struct str line = str_cut(&rest, '\n');
+        size_t end = strlen(hex);
+        n += str_starts(line, STR("text ")) && line.len > end && !memcmp(line.ptr + line.len - end, hex, end);
+    }
+    buf_release(&dump);
+    return n;
+}
+
+/* Neither right nor wrong: amber, with a sign and a word of its own, at every size of the text. */
+static void a_partly_right_answer_is_no_wrong_one(void **state)
+{
+    (void)state;
+    static const int sizes[] = {100, 150, 200};
+    static const char amber[] = "#FFB84A", coral[] = "#FF8A78";
+    struct visit_rig v;
+    finish(&v, (const char *const[]){"a", "b", "b", "abcf", "a"});
+    for (int portrait = 0; portrait < 2; portrait++)
+        for (size_t i = 0; i < ARRAY_LEN(sizes); i++) {
+            v.r.w = portrait ? 1080 : 1920, v.r.h = portrait ? 1920 : 1080;
+            v.r.settings.text_percent = sizes[i];
+            visit_settle(&v);
+            const struct node *more;
+            for (int page = 0; page < 4 && !texts_in(&v, amber) && (more = tree_find(rig_tree(&v.r), MORE)); page++)
+                visit_tap(&v, more->rect.x + more->rect.w / 2, more->rect.y + more->rect.h / 2, true), visit_settle(&v);
+            assert_int_equal(texts_in(&v, amber), 2);
+            assert_int_equal(texts_in(&v, coral), 0);
+        }
+    visit_close(&v);
+}
+
+/* Beside the way back to its part a wrong answer is a wrong one in a word, too. */
+static void a_row_says_its_outcome_in_a_word(void **state)
+{
+    (void)state;
+    struct visit_rig v;
+    finish(&v, (const char *const[]){"a", "a", "b", "abdf", "a"});
+    assert_non_null(rig_find(&v.r, "Review 1:12–1:40"));
+    assert_int_equal(texts_in(&v, "#FF8A78"), 2);
+    visit_close(&v);
+}
+
+/* At a stand, too, the way on comes first; what the verdict asks for has a button, and Finish is the last. */
+static void a_stand_does_not_offer_to_leave_first(void **state)
+{
+    (void)state;
+    struct visit_rig v;
+    finish(&v, (const char *const[]){"a", "a", "a", "c", "b"});
+    v.r.catalog.policy.thanks_us = S(10);
+    for (int portrait = 0; portrait < 2; portrait++) {
+        v.r.w = portrait ? 1080 : 1920, v.r.h = portrait ? 1920 : 1080;
+        visit_settle(&v);
+        assert_true(visit_fits(&v, "result"));
+        const struct node *go = tree_primary(rig_tree(&v.r)), *watch = rig_find(&v.r, "Watch again"),
+                          *finish_node = rig_find(&v.r, "Finish");
+        assert_non_null(go);
+        assert_true(str_starts(go->label, STR("Watch capsule 3")));
+        assert_non_null(watch);
+        assert_non_null(rig_find(&v.r, "Try the quiz again"));
+        assert_non_null(finish_node);
+        assert_true(watch < finish_node && go < watch);
+    }
+    visit_press(&v, "Watch again");
+    assert_int_equal(visit_at(&v), SCREEN_CAPSULE);
+    visit_close(&v);
+}
+
+/* In portrait what is taken home is within reach of the hand, and in words. */
+static void taking_home_is_near_the_hand_in_portrait(void **state)
+{
+    (void)state;
+    struct visit_rig v;
+    finish(&v, (const char *const[]){"a", "b", "b", "abdf", "a"});
+    v.r.w = 1080, v.r.h = 1920;
+    visit_settle(&v);
+    const struct node *n = rig_find(&v.r, "Take it with you");
+    assert_non_null(n);
+    assert_true(n->rect.y > v.r.h / 2);
+    assert_true(n->rect.w > 2 * n->rect.h);
+    visit_close(&v);
+}
+
 static void looks(void **state)
 {
     (void)state;
@@ -250,6 +342,10 @@ int main(void)
         cmocka_unit_test(the_steps_find_their_place),
         cmocka_unit_test(a_failed_recording_is_said),
         cmocka_unit_test(large_text_keeps_off_the_path),
+        cmocka_unit_test(a_partly_right_answer_is_no_wrong_one),
+        cmocka_unit_test(a_row_says_its_outcome_in_a_word),
+        cmocka_unit_test(a_stand_does_not_offer_to_leave_first),
+        cmocka_unit_test(taking_home_is_near_the_hand_in_portrait),
         cmocka_unit_test(looks),
     };
     return cmocka_run_group_tests(tests, NULL, NULL);
