@@ -6,6 +6,7 @@
 #include "subs/review.h"
 
 #include <assert.h>
+#include <math.h>
 #include <stdarg.h>
 #include <stdlib.h>
 #include <string.h>
@@ -111,11 +112,12 @@ static void review_words(struct reviewer *r, const struct cue *cue, struct buf *
         characters += count(r, str_trim(without_labels(scratch, line)));
     }
     int64_t lasts_us = cue->end_us - cue->start_us;
-    if (lasts_us > 0 && (double)characters > SPEED_MAX * seconds(lasts_us))
+    double speed = lasts_us > 0 ? (double)characters / seconds(lasts_us) : 0;
+    if (round(speed * 10) > SPEED_MAX * 10) /* as it is told */
         remark(r, CUE_REMARK_FAST, cue->line,
                "%zu characters in %.2f s are %.1f a second; show it longer or say less, up to %d a "
                "second can be read",
-               characters, seconds(lasts_us), (double)characters / seconds(lasts_us), SPEED_MAX);
+               characters, seconds(lasts_us), speed, SPEED_MAX);
 }
 
 static int by_line_of_cue(const void *a, const void *b)

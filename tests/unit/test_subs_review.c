@@ -30,6 +30,8 @@ static const struct {
     {"a.vtt", "WEBVTT\n\n00:01.000 --> 00:02.000\n" WORDS_20 "\n", 0, ""},
     {"a.vtt", "WEBVTT\n\n00:01.000 --> 00:02.000\n" WORDS_20 "t\n", 0, "fast 3;"},
     {"a.vtt", "WEBVTT\n\n00:01.000 --> 00:03.000\n" WORDS_20 "\n" WORDS_20 "\n", 0, ""},
+    {"a.vtt", "WEBVTT\n\n00:01.000 --> 00:02.998\n" WORDS_20 "\n" WORDS_20 "\n", 0, ""}, /* 20.0 when told */
+    {"a.vtt", "WEBVTT\n\n00:01.000 --> 00:02.990\n" WORDS_20 "\n" WORDS_20 "\n", 0, "fast 3;"}, /* 20.1 */
     {"a.vtt", "WEBVTT\n\n00:01.000 --> 00:02.000\n[A bicycle bell]\n<i>" WORDS_20 "</i>\n", 0, ""},
     {"a.vtt", "WEBVTT\n\n00:01.000 --> 00:02.000\n[never closed " WORDS_20 "\n", 0, "fast 3;"},
     {"a.vtt", "WEBVTT\n\n00:01.000 --> 00:02.000\n\u00e9e\u0301\u00e9e\u0301\u00e9e\u0301\u00e9e\u0301\u00e9e\u0301"
