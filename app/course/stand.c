@@ -38,7 +38,7 @@ static struct hours_day hours_of(const struct hours *h, struct civil_day day)
 {
     const struct hours_special *special = special_of(h, day);
     struct hours_day d = special ? special->day : h->week[day_weekday(day)];
-    return d.said ? d : (struct hours_day){.said = true, .to = DAY_MINUTES};
+    return d.said ? d : (struct hours_day){.said = true, .n = 1, .open = {{0, DAY_MINUTES}}};
 }
 
 static int64_t moment_of(struct civil_day day, int minute)
@@ -57,16 +57,18 @@ static bool open_at(const struct hours *h, int64_t wall_s)
     zone_civil(NULL, wall_s, &c);
     struct hours_day d = hours_of(h, c.day);
     int minute = c.hour * 60 + c.minute;
-    return minute >= d.from && minute < d.to;
+    for (int i = 0; i < d.n; i++)
+        if (minute >= d.open[i].from && minute < d.open[i].to)
+            return true;
+    return false;
 }
 
-/* The first of that day's two edges behind wall_s at which the stand is not as it is now; 0: neither. */
+/* The first of that day's edges behind wall_s at which the stand is not as it is now; 0: neither. */
 static int64_t edge_of(const struct hours *h, struct civil_day day, int64_t wall_s, bool open)
 {
     struct hours_day d = hours_of(h, day);
-    const int minutes[] = {d.from, d.to};
-    for (int i = 0; i < 2; i++) {
-        int64_t at = moment_of(day, minutes[i]);
+    for (int i = 0; i < 2 * d.n; i++) {
+        int64_t at = moment_of(day, i % 2 ? d.open[i / 2].to : d.open[i / 2].from);
         if (at > wall_s && open_at(h, at) != open)
             return at;
     }

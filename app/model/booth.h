@@ -21,6 +21,7 @@ enum {
     BOOTH_PROGRAMME_MAX = 200,
     BOOTH_SPECIAL_MAX = 400,
     DAY_OF_WEEK_COUNT = 7,
+    HOURS_SPANS_MAX = 4, /* a day */
 };
 
 /* Shown where nobody says where an extract begins and ends, and how long a file without a known length is shown. */
@@ -32,6 +33,7 @@ struct extract {
     const struct capsule *capsule; /* of the catalog, or a stand-in for a media file; its media may be NULL */
     struct span span;              /* Invariant: at least BOOTH_EXTRACT_MIN_US long */
     bool captions;
+    bool said;                     /* the span is the author's */
     struct source at;
 };
 
@@ -51,9 +53,15 @@ struct programme_item {
     struct source at_file;
 };
 
+/* Minutes of the day, from < to <= 1440. */
+struct hours_span {
+    int from, to;
+};
+
 struct hours_day {
-    bool said;    /* else the stand is open all day */
-    int from, to; /* minutes of the day, from < to <= 1440; both 0: closed */
+    bool said;  /* else the stand is open all day */
+    int n;      /* 0: closed */
+    struct hours_span open[HOURS_SPANS_MAX]; /* one after the other, each after the end of the one before */
 };
 
 struct hours_special {

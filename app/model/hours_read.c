@@ -1,6 +1,6 @@
 /*
- * Opening hours: a mapping whose keys are days (mon, tue-fri) and whose values are "09:00-18:00" or
- * closed. No table of fields can say that, so it is read by hand, each mistake at its place.
+ * Opening hours: a mapping whose keys are days (mon, tue-fri) and whose values are "09:00-18:00",
+ * "09:00-12:30, 13:30-18:00" or closed. No table of fields can say that, so it is read by hand, each mistake at its place.
  */
 #include <string.h>
 
@@ -27,33 +27,60 @@ static const struct field special_fields[] = {
      .type = FIELD_TEXT,
      .required = true,
      .offset = AT(hours),
-     .doc = "\"10:00-16:00\" or closed"},
+     .doc = "\"10:00-16:00\", \"09:00-12:30, 13:30-18:00\" or closed"},
     {.name = "text", .type = FIELD_I18N, .offset = AT(text), .doc = "why; stands on the screen"},
 };
 #undef AT
 static const struct field_table special_table = {"a special day", FIELD_TABLE(special_fields)};
 
-/* "09:00-18:00", with a hyphen or a dash, or "closed". */
-static bool read_day(struct reader *r, const struct yaml_node *node, struct hours_day *out)
+/* "09:00-18:00", with a hyphen or a dash. */
+static bool span_of(struct str text, struct hours_span *out)
 {
     static const struct str dash = {"\xE2\x80\x93", 3};
-    struct hours_day d = {.said = true};
-    if (node->kind == YAML_NODE_SCALAR && str_eq_c(node->text, "closed")) {
-        *out = d;
+    ptrdiff_t at = str_find(text, dash);
+    size_t wide = at >= 0 ? dash.len : 1;
+    at = at < 0 ? str_find(text, STR("-")) : at;
+    return at > 0 && text_to_clock(str_trim(str_sub(text, 0, (size_t)at)), &out->from) &&
+           text_to_clock(str_trim(str_sub(text, (size_t)at + wide, text.len)), &out->to);
+}
+
+/* Adds one span; false with its finding. */
+static bool add_span(struct reader *r, const struct yaml_node *node, struct str text,
+                     struct hours_day *d)
+{
+    struct hours_span s;
+    if (!span_of(text, &s))
+        reader_error(r, node, "hours",
+                     "opening hours are written \"09:00-18:00\", with a break "
+                     "\"09:00-12:30, 13:30-18:00\", or closed");
+    else if (s.to <= s.from)
+        reader_error(r, node, "hours", "closing time is not after opening time; a day ends at 24:00");
+    else if (d->n == HOURS_SPANS_MAX)
+        reader_error(r, node, "hours", "a day is open in at most %d spans; join some of them",
+                     HOURS_SPANS_MAX);
+    else if (d->n && s.from <= d->open[d->n - 1].to)
+        reader_error(r, node, "hours",
+                     "the hours of a day stand in their order, with a break between them: "
+                     "%02d:%02d is not after %02d:%02d",
+                     s.from / 60, s.from % 60, d->open[d->n - 1].to / 60, d->open[d->n - 1].to % 60);
+    else {
+        d->open[d->n++] = s;
         return true;
     }
-    bool scalar = node->kind == YAML_NODE_SCALAR;
-    ptrdiff_t at = scalar ? str_find(node->text, dash) : -1;
-    size_t wide = at >= 0 ? dash.len : 1;
-    at = scalar && at < 0 ? str_find(node->text, STR("-")) : at;
-    bool ok = at > 0 && text_to_clock(str_trim(str_sub(node->text, 0, (size_t)at)), &d.from) &&
-              text_to_clock(str_trim(str_sub(node->text, (size_t)at + wide, node->text.len)), &d.to);
-    if (!ok)
-        reader_error(r, node, "hours", "opening hours are written \"09:00-18:00\", or closed");
-    else if (d.to <= d.from)
-        reader_error(r, node, "hours", "closing time is not after opening time; a day ends at 24:00");
-    if (!ok || d.to <= d.from)
-        return false;
+    return false;
+}
+
+/* "09:00-18:00", several of them with commas, or "closed". */
+static bool read_day(struct reader *r, const struct yaml_node *node, struct hours_day *out)
+{
+    struct hours_day d = {.said = true};
+    struct str rest = node->kind == YAML_NODE_SCALAR ? node->text : STR("");
+    if (!str_eq_c(rest, "closed")) {
+        do {
+            if (!add_span(r, node, str_trim(str_cut(&rest, ',')), &d))
+                return false;
+        } while (rest.len);
+    }
     *out = d;
     return true;
 }

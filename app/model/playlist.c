@@ -110,8 +110,8 @@ static const struct field top_fields[] = {
     {.name = "hours",
      .type = FIELD_MAPPING,
      .offset = AT(hours),
-     .doc = "opening hours: {mon-fri: \"09:00-18:00\", sat-sun: closed, special: [...]}; of the first "
-            "file alone"},
+     .doc = "opening hours: {mon-fri: \"09:00-18:00\", sat: \"09:00-12:30, 13:30-17:00\", sun: closed, "
+            "special: [...]}; of the first file alone"},
     {.name = "certificate",
      .type = FIELD_MAPPING,
      .offset = AT(certificate),

@@ -15,7 +15,7 @@ static int64_t at(int year, int month, int day, int hour, int minute)
     return s;
 }
 
-#define OPEN(f, t) {.said = true, .from = (f) * 60, .to = (t) * 60}
+#define OPEN(f, t) {.said = true, .n = 1, .open = {{(f) * 60, (t) * 60}}}
 #define CLOSED {.said = true}
 
 /* 23 November 2026 is a Monday. */
@@ -48,6 +48,24 @@ static void days_and_their_edges(void **state)
     }
     assert_ptr_equal(stand_hours(&office, at(2026, 11, 25, 9, 0)).special, &special[0]);
     assert_null(stand_hours(&office, at(2026, 11, 24, 9, 0)).special);
+}
+
+static void a_break_closes_the_stand_until_it_is_over(void **state)
+{
+    (void)state;
+    static const struct hours lunch = {
+        .week = {{.said = true, .n = 2, .open = {{9 * 60, 12 * 60}, {13 * 60, 18 * 60}}}, OPEN(9, 18), CLOSED, CLOSED, CLOSED, CLOSED, CLOSED}};
+    static const struct {
+        int hour, minute;
+        bool open;
+        int next_day, next_hour;
+    } cases[] = {{8, 0, false, 23, 9},   {11, 59, true, 23, 12},  {12, 0, false, 23, 13},
+                 {12, 59, false, 23, 13}, {13, 0, true, 23, 18}, {18, 0, false, 24, 9}};
+    for (size_t i = 0; i < sizeof cases / sizeof *cases; i++) {
+        struct stand_now now = stand_hours(&lunch, at(2026, 11, 23, cases[i].hour, cases[i].minute));
+        assert_int_equal(now.open, cases[i].open);
+        assert_true(now.next_s == at(2026, 11, cases[i].next_day, cases[i].next_hour, 0));
+    }
 }
 
 static void nothing_said_is_open_for_good(void **state)
@@ -102,6 +120,7 @@ int main(void)
     tzset();
     const struct CMUnitTest tests[] = {
         cmocka_unit_test(days_and_their_edges),
+        cmocka_unit_test(a_break_closes_the_stand_until_it_is_over),
         cmocka_unit_test(nothing_said_is_open_for_good),
         cmocka_unit_test(a_change_of_clocks_moves_no_hour),
         cmocka_unit_test(the_talk_that_is_on_or_comes_next),

@@ -87,19 +87,21 @@ static void hours_by_day_and_date(void **state)
     (void)state;
     struct tree t;
     load(&t, HEAD "programme:\n- {date: 2026-11-25, at: '14:00', title: A talk, place: Hall 3}\n"
-                  "hours:\n  sat-mon: closed\n  tue-fri: '09:00 - 18:30'\n  special:\n"
+                  "hours:\n  sat-mon: closed\n  tue-fri: '09:00 - 12:30, 13:30\xE2\x80\x93" "18:30'\n  special:\n"
                   "  - {date: 2026-12-26, hours: '10:00-12:00'}\n"
                   "  - {date: 2026-12-24, hours: closed, text: {en: Holiday}}\n");
     const struct hours *h = t.catalog.hours;
     for (int i = 0; i < DAY_OF_WEEK_COUNT; i++) {
         bool open = i >= 1 && i <= 4;
         assert_true(h->week[i].said);
-        assert_int_equal(h->week[i].from, open ? 9 * 60 : 0);
-        assert_int_equal(h->week[i].to, open ? 18 * 60 + 30 : 0);
+        assert_int_equal(h->week[i].n, open ? 2 : 0);
+        assert_int_equal(h->week[i].open[0].from, open ? 9 * 60 : 0);
+        assert_int_equal(h->week[i].open[0].to, open ? 12 * 60 + 30 : 0);
+        assert_int_equal(h->week[i].open[1].to, open ? 18 * 60 + 30 : 0);
     }
     assert_int_equal(h->n_special, 2);
     assert_string_equal(h->special[0].date, "2026-12-24");
-    assert_int_equal(h->special[1].day.to, 12 * 60);
+    assert_int_equal(h->special[1].day.open[0].to, 12 * 60);
     assert_int_equal(t.catalog.programme[0].minutes, 30);
     assert_int_equal(t.catalog.programme[0].at, 14 * 60);
     tree_end(&t);

@@ -240,7 +240,8 @@ static void test_stand(void **state)
     assert_int_equal(t.catalog.attract.n_extracts, 2);
     assert_int_equal(t.catalog.attract.extracts[0].span.end_us, 24500000);
     assert_string_equal(t.catalog.programme[0].date, "2026-11-25");
-    assert_true(t.catalog.hours->week[4].to == 18 * 60 && t.catalog.hours->week[5].to == 0);
+    assert_int_equal(t.catalog.hours->week[4].n, 2);
+    assert_true(t.catalog.hours->week[4].open[1].to == 18 * 60 && t.catalog.hours->week[5].n == 0);
     assert_int_equal(t.catalog.hours->n_special, 1);
     tree_end(&t);
 }

@@ -442,7 +442,7 @@ static void the_closed_page_says_when_it_opens(void **state)
     static struct hours hours;
     hours = (struct hours){.n_special = 1, .special = &special};
     for (int i = 0; i < DAY_OF_WEEK_COUNT; i++)
-        hours.week[i] = (struct hours_day){.said = true, .from = 9 * 60, .to = 18 * 60};
+        hours.week[i] = (struct hours_day){.said = true, .n = 1, .open = {{9 * 60, 18 * 60}}};
     rig.catalog.hours = &hours;
     rig_enter(&rig, &screen_closed, NULL);
     assert_true(speaks("12:00") && speaks("We are closed") && speaks("We are at the fair.") && speaks("We open tomorrow at 09:00."));
