@@ -7,6 +7,7 @@
 #include <string.h>
 
 #include "base/fs.h"
+#include "base/time.h"
 #include "cli/check_organisation.h"
 #include "cli/session.h"
 #include "locale/answer_fold.h"
@@ -130,6 +131,13 @@ static bool glyph_known(void *ctx, uint32_t cp)
     return text_has_character(means->engine, cp);
 }
 
+static const char *today(struct arena *arena)
+{
+    struct civil c = {0};
+    zone_civil(NULL, time_now().wall_s, &c);
+    return arena_strf(arena, "%04d-%02d-%02d", c.day.year, c.day.month, c.day.day).ptr;
+}
+
 struct check_hooks check_hooks_open(struct check_means *means, struct arena *arena, struct err *err)
 {
     *means = (struct check_means){.engine = session_text_engine(arena, err)};
@@ -145,6 +153,7 @@ struct check_hooks check_hooks_open(struct check_means *means, struct arena *are
                                 .document = check_document,
                                 .organisation = check_organisation,
                                 .certificate_key = check_certificate_key,
+                                .today = today(arena),
                                 .glyph_known = means->glyphs.known};
 }
 

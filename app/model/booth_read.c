@@ -20,6 +20,7 @@ static const struct field extract_fields[] = {
     {.name = "extract",
      .type = FIELD_LIST,
      .offset = AT(extract),
+     .choices = (const char *const[]){"two times of the file, from and to, such as [0:05, 0:12]", NULL},
      .doc = "[from, to] in the file: [0:12, 0:24]; 12 s from a chapter when left out"},
     {.name = "captions",
      .type = FIELD_CHOICE,
@@ -115,10 +116,11 @@ static bool read_span(struct reader *r, const struct yaml_node *node, struct spa
                text_to_time(node->items[1]->text, &s.end_us);
     if (!two)
         reader_error(r, node, "type",
-                     "\"extract\" is two times of the file, from and to: [0:12, 0:24]");
+                     "\"extract\" is two times of the file, from and to, such as [0:05, 0:12]");
     else if (s.end_us - s.start_us < BOOTH_EXTRACT_MIN_US)
         reader_error(r, node, "range",
-                     "\"extract\" ends at least one second after it begins: [0:12, 0:24]");
+                     "\"extract\" must end at least one second after it begins, as in this example: "
+                     "[0:05, 0:12]");
     else
         *out = s;
     return out->end_us > 0;
@@ -170,6 +172,30 @@ static bool item_read(struct reader *r, const struct yaml_node *node, void *out)
     return fields_read(r, node, &programme_table, p);
 }
 
+/* The talk before this one, in the order of the file, that is on when it begins or begins while it is on. */
+static const struct programme_item *overlapped(const struct programme_item *items, int n)
+{
+    const struct programme_item *p = &items[n];
+    for (int i = 0; i < n; i++)
+        if (strcmp(items[i].date, p->date) == 0 && items[i].at < p->at + p->minutes &&
+            p->at < items[i].at + items[i].minutes)
+            return &items[i];
+    return NULL;
+}
+
+static void tell_overlaps(struct reader *r, const struct programme_item *items, int n)
+{
+    for (int i = 1; i < n; i++) {
+        const struct programme_item *o = overlapped(items, i);
+        int end = o ? o->at + o->minutes : 0;
+        if (o)
+            findings_add(r->findings, FINDING_WARNING, items[i].at_file, "overlap",
+                         "this talk and the one of line %d (%02d:%02d to %02d:%02d) overlap; the loop "
+                         "announces one at a time: is \"at\" or \"minutes\" right?",
+                         o->at_file.line, o->at / 60, o->at % 60, end / 60 % 24, end % 60);
+    }
+}
+
 void booth_read(struct reader *r, const struct yaml_node *attract,
                 const struct yaml_node *programme, const struct yaml_node *hours,
                 struct booth_draft *out)
@@ -180,6 +206,7 @@ void booth_read(struct reader *r, const struct yaml_node *attract,
     out->programme = records_read(r, programme, "items of the programme",
                                   sizeof(struct programme_item), BOOTH_PROGRAMME_MAX, item_read,
                                   &out->n_programme);
+    tell_overlaps(r, out->programme, out->n_programme);
     if (hours)
         out->hours = hours_read(r, hours);
 }

@@ -84,6 +84,7 @@ static void tie_extracts(struct catalog_load *l, const struct catalog *out, stru
         struct extract e = {.capsule = c,
                             .span = d && d->span.end_us ? d->span : usual_span(c),
                             .captions = !d || !d->captions,
+                            .said = d && d->span.end_us,
                             .at = d ? d->at : c->at};
         if (inside(l, c, &e))
             list[kept++] = e;

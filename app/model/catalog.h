@@ -58,6 +58,8 @@ struct capsule {
 enum { POLICY_THEME_NONE = -1 };
 enum { POLICY_BEGINS_LIBRARY, POLICY_BEGINS_ATTRACT };
 #define POLICY_WARNING_MIN_US (20 * INT64_C(1000000))
+#define POLICY_IDLE_MIN_US (20 * INT64_C(1000000))
+#define POLICY_THANKS_MIN_US (5 * INT64_C(1000000))
 
 /* Mode policy as data; screens and app.c read these fields, never a mode's name. */
 struct policy {

@@ -235,7 +235,8 @@ int check_paths(const char *const *paths, int n, const struct check_hooks *hooks
     struct check c = {.arena = arena,
                       .findings = findings,
                       .hooks = hooks ? *hooks : (struct check_hooks){0},
-                      .levels = VEC_INIT(struct check_level)};
+                      .levels = VEC_INIT(struct check_level),
+                      .lengths = VEC_INIT(struct check_length)};
     c.glyphs.known = c.hooks.glyph_known;
     c.glyphs.ctx = c.hooks.ctx;
     for (int i = 0; i < n; i++)
@@ -248,6 +249,7 @@ int check_paths(const char *const *paths, int n, const struct check_hooks *hooks
     nameset_release(&c.folders);
     nameset_release(&c.counted);
     vec_release(&c.levels);
+    vec_release(&c.lengths);
     findings_settle(findings);
     return findings_exit_code(findings);
 }

@@ -43,6 +43,7 @@ struct check_hooks {
     void (*organisation)(void *ctx, const struct organisation *o, struct findings *f);
     /* An organisation's public key, of the file that a playlist's certificates name. */
     void (*certificate_key)(void *ctx, const char *path, struct source at, struct findings *f);
+    const char *today; /* "2026-11-25": dates before it are past; NULL: none is */
     /* Can this character be drawn? */
     bool (*glyph_known)(void *ctx, uint32_t cp);
 };

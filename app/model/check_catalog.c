@@ -5,6 +5,9 @@
  */
 #include "model/check_state.h"
 
+#include <math.h>
+#include <string.h>
+
 #include "base/fs.h"
 #include "model/media.h"
 #include "model/own_files.h"
@@ -13,6 +16,7 @@
 /* Shorter is no capsule, longer no visit; a FAT32 stick takes files below 4 GiB. */
 static const int64_t SHORT_US = 1000000, LONG_US = INT64_C(3) * 3600 * 1000000,
                      STICK_BYTES = (INT64_C(4) << 30) - 1;
+static const double END_TOLERANCE_S = 0.05; /* as the times are told */
 
 static void judge_media(struct check *c, const char *path, struct source at,
                         const struct check_media *found)
@@ -46,6 +50,7 @@ static struct check_media ask_hooks(struct check *c, const char *path, struct so
         fs_stat(path, &found.bytes, &mtime_ns);
         c->hooks.media(c->hooks.ctx, path, at, &found, c->findings);
         judge_media(c, path, at, &found);
+        vec_add(&c->lengths, &(struct check_length){path, found.length_us});
     }
     for (int i = 0; i < n_captions; i++)
         if (fs_exists(captions[i].path) && /* told already when not */
@@ -112,21 +117,73 @@ static void check_courses(struct check *c, const struct catalog *catalog)
     }
 }
 
-/* Clips that are no capsules; of capsules whose time line says nothing it is told here that the file is too short. */
-static void check_extracts(struct check *c, const struct catalog *catalog)
+/* 0: cannot be told. A file is asked about once, however many things show it. */
+static int64_t length_of(const struct check *c, const char *path)
 {
-    for (int i = 0; i < catalog->attract.n_extracts; i++) {
-        const struct extract *e = &catalog->attract.extracts[i];
+    const struct check_length *list = c->lengths.data;
+    for (size_t i = 0; i < c->lengths.n; i++)
+        if (strcmp(list[i].path, path) == 0)
+            return list[i].length_us;
+    return 0;
+}
+
+/* One whose time line tells the length was held against it when it was read. */
+static void check_span(struct check *c, const struct extract *e)
+{
+    const char *path = e->capsule->media;
+    double length_s = (double)length_of(c, path) / 1e6, end_s = (double)e->span.end_us / 1e6;
+    bool behind = (double)e->span.start_us / 1e6 >= length_s;
+    if (!e->said || length_s <= 0 || end_s <= length_s + END_TOLERANCE_S)
+        return;
+    if (behind)
+        findings_add(c->findings, FINDING_ERROR, e->at, "range",
+                     "this extract begins behind the end of %s (%.1f s); let it begin earlier", path,
+                     length_s);
+    else
+        findings_add(c->findings, FINDING_WARNING, e->at, "behind-end",
+                     "this extract ends at %.1f s and %s at %.1f s; it ends there: let \"extract\" "
+                     "end at %.1f s or before",
+                     end_s, path, length_s, floor(length_s * 10) / 10);
+}
+
+static bool shown_before(const struct attract *a, int n)
+{
+    for (int i = 0; i < n; i++)
+        if (a->extracts[i].captions && a->extracts[i].capsule->media &&
+            strcmp(a->extracts[i].capsule->media, a->extracts[n].capsule->media) == 0)
+            return true;
+    return false;
+}
+
+/* What clips that are no capsules bring with them, and whether extracts lie inside of their files. */
+static void check_extracts(struct check *c, const struct catalog *catalog, bool languages_declared)
+{
+    const struct attract *a = &catalog->attract;
+    for (int i = 0; i < a->n_extracts; i++) {
+        const struct extract *e = &a->extracts[i];
         const struct capsule *of = e->capsule;
-        if (!of->media || (of->timeline.path && of->timeline.matches))
+        if (!of->media)
             continue;
-        int64_t length_us =
-            ask_hooks(c, of->media, e->at, of->captions, of->n_captions).length_us;
-        if (length_us && e->span.start_us >= length_us)
-            findings_add(c->findings, FINDING_ERROR, e->at, "range",
-                         "this extract begins behind the end of %s (%.1f s)", of->media,
-                         (double)length_us / 1e6);
+        ask_hooks(c, of->media, e->at, of->captions, of->n_captions);
+        if (!of->id.len && languages_declared && e->captions && !shown_before(a, i))
+            promises_check_clip(catalog, of, c->findings);
+        if (!of->timeline.path || !of->timeline.matches)
+            check_span(c, e);
     }
+}
+
+/* Dates are written so that their letters sort them. */
+static void check_programme(struct check *c, const struct catalog *catalog)
+{
+    const char *last = "";
+    for (int i = 0; i < catalog->n_programme; i++)
+        if (strcmp(catalog->programme[i].date, last) > 0)
+            last = catalog->programme[i].date;
+    if (*last && c->hooks.today && strcmp(last, c->hooks.today) < 0)
+        findings_add(c->findings, FINDING_WARNING, catalog->programme[0].at_file, "past",
+                     "every talk of \"programme\" is past, the last one on %s; write the next ones, "
+                     "or leave \"programme\" out",
+                     last);
 }
 
 static void check_media(struct check *c, const struct capsule *capsule)
@@ -160,7 +217,8 @@ void check_catalog(struct check *c, const struct catalog *catalog, bool language
     own_files_check_endings(catalog, c->arena, c->findings);
     for (int i = 0; i < catalog->n_quizzes && c->hooks.fold; i++)
         quiz_short_check(&catalog->quizzes[i], c->hooks.fold, c->findings);
-    check_extracts(c, catalog);
+    check_extracts(c, catalog, languages_declared);
+    check_programme(c, catalog);
     check_courses(c, catalog);
     for (int i = 0; i < catalog->n_documents; i++)
         for (int n = 0; n < catalog->documents[i].n_files; n++)

@@ -13,6 +13,11 @@ struct check_level { /* how loud one capsule's film is */
     double lufs;
 };
 
+struct check_length { /* of a media file that was asked about */
+    const char *path;
+    int64_t length_us;
+};
+
 struct check {
     struct arena *arena;
     struct findings *findings;
@@ -22,6 +27,7 @@ struct check {
     struct nameset folders;  /* whose names were held against each other */
     struct nameset counted;  /* records counted already, by their place */
     struct vec levels;       /* struct check_level */
+    struct vec lengths;      /* struct check_length */
     struct glyph_check glyphs;
     struct check_totals totals;
 };

@@ -206,8 +206,10 @@ static bool put_scalar(const struct slot *s)
 
 static bool put_list(const struct slot *s)
 {
-    return s->node->kind == YAML_NODE_LIST ? put_node(s)
-                                      : refuse(s, "a list ([one, two], or lines that begin with \"- \")");
+    const char *const *must_be = s->field->choices;
+    if (s->node->kind == YAML_NODE_LIST)
+        return put_node(s);
+    return refuse(s, must_be ? must_be[0] : "a list ([one, two], or lines that begin with \"- \")");
 }
 
 static bool put_mapping(const struct slot *s)

@@ -55,7 +55,7 @@ struct field {
     bool required;
     size_t offset;
     int64_t min, max;
-    const char *const *choices;       /* FIELD_CHOICE; ends with NULL */
+    const char *const *choices;       /* FIELD_CHOICE; ends with NULL. Of a FIELD_LIST: what it must be, in words */
     const struct field_table *items;  /* of a list or mapping, where there is a table for it */
     const char *doc;                  /* one line for the author */
 };

@@ -17,9 +17,9 @@ static bool has_captions_in(const struct capsule *capsule, const char *lang)
     return false;
 }
 
-/* Those promised, or the playlist's when the capsule promises none. */
-void promises_check_captions(const struct catalog *catalog, const struct capsule *capsule,
-                             struct findings *f)
+/* Those promised, or the playlist's when the capsule promises none. other: what else can be done. */
+static void check_captions(const struct catalog *catalog, const struct capsule *capsule,
+                           const char *other, struct findings *f)
 {
     struct buf list = BUF_INIT;
     bool own = capsule->captions_in.n > 0;
@@ -31,10 +31,22 @@ void promises_check_captions(const struct catalog *catalog, const struct capsule
     }
     if (list.len)
         findings_add(f, FINDING_WARNING, capsule->at, "no-captions",
-                     "%s has no captions in %s; put %" STR_FMT ".%.*s.vtt beside it",
+                     "%s has no captions in %s; put %" STR_FMT ".%.*s.vtt beside it%s",
                      capsule->media, buf_c(&list), STR_ARG(fs_stem_of(capsule->media)),
-                     (int)strcspn(buf_c(&list), ","), buf_c(&list));
+                     (int)strcspn(buf_c(&list), ","), buf_c(&list), other);
     buf_release(&list);
+}
+
+void promises_check_captions(const struct catalog *catalog, const struct capsule *capsule,
+                             struct findings *f)
+{
+    check_captions(catalog, capsule, "", f);
+}
+
+void promises_check_clip(const struct catalog *catalog, const struct capsule *clip,
+                         struct findings *f)
+{
+    check_captions(catalog, clip, ", or write \"captions: off\" where nobody speaks", f);
 }
 
 void promises_check_audio(const struct capsule *capsule, const struct check_media *found,

@@ -41,7 +41,7 @@ static void time_goes(struct visit_test *v, int64_t ms)
 
 static void over(struct visit_test *v)
 {
-    time_goes(v, 35000);
+    time_goes(v, 45000);
     assert_int_equal(app_screen(v->app), SCREEN_LIBRARY);
 }
 
@@ -61,7 +61,7 @@ static void a_visit_from_touch_to_quiz(void **state)
 {
     (void)state;
     struct visit_test v;
-    begin_as(&v, "{mode: booth, begins-with: library, idle: 10}");
+    begin_as(&v, "{mode: booth, begins-with: library, idle: 20}");
     pass(&v, 60000);
     assert_int_equal(counted(&v, TALLY_VISIT, NULL, -1), 0); /* nobody was here */
     press(&v, "The first");
@@ -103,7 +103,7 @@ static void again_in_a_visit_counts_once_and_in_the_next_one_again(void **state)
 {
     (void)state;
     struct visit_test v;
-    begin_as(&v, "{mode: booth, begins-with: library, idle: 10}");
+    begin_as(&v, "{mode: booth, begins-with: library, idle: 20}");
     for (int visit = 1; visit <= 2; visit++) {
         for (int i = 0; i < 3; i++) {
             press(&v, "The first");
@@ -125,7 +125,7 @@ static void what_was_used_is_counted(void **state)
 {
     (void)state;
     struct visit_test v;
-    begin_as(&v, "{mode: booth, begins-with: library, idle: 10}");
+    begin_as(&v, "{mode: booth, begins-with: library, idle: 20}");
     press(&v, "The first");
     key(&v, 'v');
     key(&v, KEY_ESCAPE);
@@ -218,12 +218,12 @@ static void a_warning_answered_goes_on(void **state)
 {
     (void)state;
     struct visit_test v;
-    begin_as(&v, "{mode: booth, begins-with: library, idle: 10}");
+    begin_as(&v, "{mode: booth, begins-with: library, idle: 20}");
     key(&v, KEY_TAB);
-    pass(&v, 10500);
+    pass(&v, 20500);
     assert_int_equal(app_screen(v.app), SCREEN_IDLE);
     press(&v, "Yes, continue");
-    pass(&v, 10500);
+    pass(&v, 20500);
     press(&v, "Start over");
     assert_int_equal(counted(&v, TALLY_IDLE, "", IDLE_WARNED), 2);
     assert_int_equal(counted(&v, TALLY_IDLE, "", IDLE_CONTINUED), 1);
@@ -239,7 +239,7 @@ static void visits_stand_under_their_local_hour(void **state)
     struct visit_test v;
     struct civil c;
     const struct tally_row *rows;
-    begin_as(&v, "{mode: booth, begins-with: library, idle: 10}");
+    begin_as(&v, "{mode: booth, begins-with: library, idle: 20}");
     zone_civil(NULL, v.now.wall_s, &c);
     key(&v, KEY_TAB);
     over(&v);
@@ -265,7 +265,7 @@ static void old_days_are_summed_while_it_runs(void **state)
     (void)state;
     struct visit_test v;
     const struct tally_row *rows;
-    begin_as(&v, "{mode: booth, begins-with: library, idle: 10}");
+    begin_as(&v, "{mode: booth, begins-with: library, idle: 20}");
     key(&v, KEY_TAB);
     over(&v);
     store_tallies(v.config.store, &rows);
@@ -280,7 +280,7 @@ static void old_days_are_summed_while_it_runs(void **state)
 static void nothing_is_counted_unless_the_policy_says_so(void **state)
 {
     (void)state;
-    static const char *const policies[] = {"capsules", "self-paced", "{mode: booth, begins-with: library, statistics: false, idle: 10}"};
+    static const char *const policies[] = {"capsules", "self-paced", "{mode: booth, begins-with: library, statistics: false, idle: 20}"};
     for (size_t i = 0; i < ARRAY_LEN(policies); i++) {
         struct visit_test v;
         const struct tally_row *rows;

@@ -135,16 +135,16 @@ static void never_while_a_capsule_plays_but_when_it_was_paused_for_long(void **s
 {
     (void)state;
     struct visit_test v;
-    begin_under(&v, "{mode: booth, begins-with: library, idle: 10}");
+    begin_under(&v, "{mode: booth, begins-with: library, idle: 20}");
     press(&v, "The first");
-    pass(&v, 20000);
+    pass(&v, 21000);
     assert_int_equal(app_screen(v.app), SCREEN_CAPSULE);
     key(&v, KEY_F1); /* a dialog over it changes nothing */
-    pass(&v, 20000);
+    pass(&v, 21000);
     assert_int_equal(app_screen(v.app), SCREEN_HELP);
     key(&v, KEY_ESCAPE);
     key(&v, ' ');
-    pass(&v, 9700);
+    pass(&v, 19700);
     assert_false(asked(&v));
     pass(&v, 600);
     assert_true(asked(&v));

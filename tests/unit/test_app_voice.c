@@ -120,10 +120,10 @@ static void at_the_front_door_steps_about_and_idle(void **state)
     switches_it(&v, "front door");
     end(&v);
     char booth[sizeof visit_playlist + 64];
-    snprintf(booth, sizeof booth, "%s\npolicy: {mode: booth, begins-with: library, idle: 5}\n", visit_playlist);
+    snprintf(booth, sizeof booth, "%s\npolicy: {mode: booth, begins-with: library, idle: 20}\n", visit_playlist);
     begin_on(&v, booth);
     key(&v, KEY_TAB);
-    pass(&v, 5500);
+    pass(&v, 20500);
     assert_int_equal(app_screen(v.app), SCREEN_IDLE);
     switches_it(&v, "idle warning");
     end(&v);

@@ -37,6 +37,7 @@ static struct check_hooks hooks_for(struct check_means *means)
     check_hooks_close(means);
     means->engine = test_engine();
     means->glyphs.known = hooks.glyph_known = glyph_known;
+    hooks.today = NULL; /* or what is told would depend on the day */
     hooks.media = NULL;
     hooks.document = NULL;
     return hooks;

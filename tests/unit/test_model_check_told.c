@@ -25,6 +25,8 @@ static void hook_media(void *ctx, const char *path, struct source at, struct che
         out->lufs = -18.5;
     if (strstr(path, "higher"))
         out->lufs = -13.75;
+    if (strstr(path, "faint"))
+        out->lufs = -37.7;
     if (strstr(path, "tiny"))
         out->length_us = 200000;
     if (strstr(path, "endless"))
@@ -106,6 +108,81 @@ static void test_loudness(void **state)
            "media/own/lower.mp4 (-13.8 against -18.5 LUFS); bring its sound to -18.5 LUFS, at most "
            "3 LU away [loudness]\n");
     expect((const char *[]){"quiet", NULL}, "");
+    /* of two, the one that is not as usual */
+    expect((const char *[]){"a", "faint", NULL},
+           "playlists/p.yaml:4:3: warning: media/own/faint.mp4 is 21.7 LU quieter than "
+           "media/own/a.mp4 (-37.7 against -16.0 LUFS); bring its sound to -16.0 LUFS, at most 3 LU "
+           "away [loudness]\n");
+    expect((const char *[]){"faint", "higher", NULL},
+           "playlists/p.yaml:3:3: warning: media/own/faint.mp4 is 24.0 LU quieter than "
+           "media/own/higher.mp4 (-37.7 against -13.8 LUFS); bring all to one loudness between -23 "
+           "and -16 LUFS [loudness]\n");
+}
+
+static void check_playlist(const char *playlist, const char *today, const char *lines)
+{
+    struct films f;
+    films_begin(&f);
+    f.hooks.today = today;
+    tree_put(&f.t, "media/own/a.mp4", "x");
+    tree_put(&f.t, "media/own/clip.mp4", "x");
+    tree_put(&f.t, "playlists/p.yaml", playlist);
+    films_check(&f);
+    struct str got = str_c(tree_lines(&f.t)), dir = str_c(arena_strf(&f.t.arena, "%s/", f.t.dir).ptr);
+    struct buf b = BUF_INIT;
+    for (; got.len; got = str_sub(got, 1, got.len)) {
+        if (str_starts(got, dir))
+            got = str_sub(got, dir.len, got.len);
+        buf_add_char(&b, got.ptr[0]);
+    }
+    assert_string_equal(buf_c(&b), lines);
+    buf_release(&b);
+    tree_end(&f.t);
+}
+
+/* Every film here lasts 20 s. */
+static void test_extracts_end_inside_of_their_files(void **state)
+{
+    (void)state;
+    check_playlist("capsule-kiosk: 1\ncapsules:\n- {id: a, title: T, media: a.mp4}\nattract:\n  extracts:\n"
+                   "  - {capsule: a, extract: [10, 20]}\n"
+                   "  - {capsule: a, extract: [10, 30]}\n"
+                   "  - {media: clip.mp4, extract: [0:15, 0:25.5]}\n"
+                   "  - {media: clip.mp4, extract: [40, 50]}\n"
+                   "  - {media: clip.mp4}\n",
+                   NULL,
+                   "playlists/p.yaml:7:5: warning: this extract ends at 30.0 s and media/own/a.mp4 at "
+                   "20.0 s; it ends there: let \"extract\" end at 20.0 s or before [behind-end]\n"
+                   "playlists/p.yaml:8:5: warning: this extract ends at 25.5 s and media/own/clip.mp4 "
+                   "at 20.0 s; it ends there: let \"extract\" end at 20.0 s or before [behind-end]\n"
+                   "playlists/p.yaml:9:5: error: this extract begins behind the end of "
+                   "media/own/clip.mp4 (20.0 s); let it begin earlier [range]\n");
+}
+
+static void test_captions_of_clips(void **state)
+{
+    (void)state;
+    check_playlist("capsule-kiosk: 1\nlanguages: [en, fr]\nattract:\n  extracts:\n"
+                   "  - {media: clip.mp4, extract: [1, 4]}\n"
+                   "  - {media: clip.mp4, extract: [5, 8]}\n"
+                   "  - {media: a.mp4, captions: off}\n",
+                   NULL,
+                   "playlists/p.yaml:5:5: warning: media/own/clip.mp4 has no captions in en, fr; put "
+                   "clip.en.vtt beside it, or write \"captions: off\" where nobody speaks "
+                   "[no-captions]\n");
+}
+
+static void test_a_programme_that_is_over(void **state)
+{
+    (void)state;
+    static const char playlist[] =
+        "capsule-kiosk: 1\nattract: {extracts: [{media: clip.mp4}, {media: a.mp4}]}\nprogramme:\n"
+        "- {date: 2026-11-25, at: '14:00', title: One}\n- {date: 2026-11-26, at: '14:00', title: Two}\n";
+    check_playlist(playlist, NULL, "");
+    check_playlist(playlist, "2026-11-26", "");
+    check_playlist(playlist, "2026-11-27",
+                   "playlists/p.yaml:4:3: warning: every talk of \"programme\" is past, the last one "
+                   "on 2026-11-26; write the next ones, or leave \"programme\" out [past]\n");
 }
 
 static void test_lengths_and_sizes(void **state)
@@ -249,6 +326,9 @@ int main(void)
         cmocka_unit_test(test_names_alike),  cmocka_unit_test(test_characters),
         cmocka_unit_test(test_counted_once), cmocka_unit_test(test_report),
         cmocka_unit_test(test_closing_line),
+        cmocka_unit_test(test_extracts_end_inside_of_their_files),
+        cmocka_unit_test(test_captions_of_clips),
+        cmocka_unit_test(test_a_programme_that_is_over),
     };
     return cmocka_run_group_tests(tests, NULL, NULL);
 }
