@@ -1,7 +1,7 @@
 /*
  * Captions: two lines of 37 characters. A part begins when its first word is spoken and stays
  * until the next one begins, or 0.3 s after the sentence; none is shorter than a second unless the
- * sentence is.
+ * sentence is. What that leaves too short to read, pace.c mends.
  */
 #include "studio/captions.h"
 
@@ -9,6 +9,7 @@
 #include <string.h>
 
 #include "base/utf8.h"
+#include "studio/pace.h"
 
 static const double linger_s = 0.3, least_s = 1.0;
 
@@ -106,22 +107,6 @@ void captions_add_text(struct buf *out, struct str s)
     }
 }
 
-static void add_cue(struct buf *out, int number, double from, double to, struct str s,
-                    const struct caption_part *p)
-{
-    buf_addf(out, "\n%d\n", number);
-    captions_add_time(out, from);
-    buf_add_c(out, " --> ");
-    captions_add_time(out, to);
-    buf_add_char(out, '\n');
-    if (p->line_break) {
-        captions_add_text(out, str_sub(s, p->from, p->line_break));
-        buf_add_char(out, '\n');
-    }
-    captions_add_text(out, str_sub(s, p->line_break ? p->line_break + 1 : p->from, p->to));
-    buf_add_char(out, '\n');
-}
-
 int captions_time(const struct narration *n, int beat, int language, const struct say *say,
                   struct caption_part parts[CAPTION_PARTS_MAX],
                   struct caption_span spans[CAPTION_PARTS_MAX])
@@ -142,25 +127,12 @@ int captions_time(const struct narration *n, int beat, int language, const struc
     return count;
 }
 
-static int add_sentence(struct buf *out, int number, const struct narration *n, int beat,
-                        int language, const struct say *say)
-{
-    struct caption_part parts[CAPTION_PARTS_MAX];
-    struct caption_span spans[CAPTION_PARTS_MAX];
-    int count = captions_time(n, beat, language, say, parts, spans);
-    for (int i = 0; i < count; i++)
-        add_cue(out, number + i, spans[i].from_s, spans[i].to_s, say->text, &parts[i]);
-    return count;
-}
-
 void captions_write(const struct story *story, const struct narration *narration, int language,
                     struct buf *out)
 {
-    int number = 1;
-    buf_add_c(out, "WEBVTT\n");
-    for (int i = 0, beat = 0; i < story->n_scenes; i++)
-        for (int k = 0; k < story->scenes[i].n_beats; k++, beat++)
-            if (story->scenes[i].beats[k].say[language].text.len)
-                number += add_sentence(out, number, narration, beat, language,
-                                       &story->scenes[i].beats[k].say[language]);
+    struct vec cues = VEC_INIT(struct cue_made);
+    cues_of_sentences(&cues, story, narration, language);
+    cues_pace(&cues, narration->length_s);
+    cues_write(&cues, out);
+    vec_release(&cues);
 }

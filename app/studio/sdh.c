@@ -1,56 +1,23 @@
 /*
  * A sound in a pause gets a cue of its own. Over speech it stands as a line above the words, so the
  * caption it joins must have one line: a caption of two is cut into two captions at its line
- * break, when the second line is spoken or as near to that as both can be read. Invariants: at
- * most two lines of 37 characters, at least 0.08 s between captions, 1 to 7 s each (the words
- * decide when a sentence is shorter).
+ * break, when the second line is spoken or as near to that as both can be read. Where both cannot,
+ * it stays whole and the label stands before the words of its first line. Invariants: at most two
+ * lines of 37 characters, at least 0.08 s between captions, 1 to 7 s each (the words decide when a
+ * sentence is shorter).
  */
 #include "studio/sdh.h"
 
 #include <math.h>
 
 #include "base/utf8.h"
-#include "model/vec.h"
 #include "studio/captions.h"
+#include "studio/pace.h"
 #include "studio/sounds.h"
 
-static const double gap_s = 0.08, least_s = 1.0, most_s = 7.0, sound_s = 1.6, music_s = 3.0,
-                    near_s = 1.5, late_s = 2.5, moved_s = 0.6;
+static const double sound_s = 1.6, music_s = 3.0, near_s = 1.5, late_s = 2.5;
 
-struct cue {
-    double from, to;
-    struct str labels[CAPTION_LINES]; /* without brackets; empty: none */
-    struct str lines[CAPTION_LINES];  /* spoken; empty: none */
-    double second_s;                  /* when the second line is spoken */
-};
-
-static void sentence_add(struct vec *cues, const struct narration *n, int beat, int language,
-                         const struct say *say)
-{
-    struct caption_part parts[CAPTION_PARTS_MAX];
-    struct caption_span spans[CAPTION_PARTS_MAX];
-    int count = captions_time(n, beat, language, say, parts, spans);
-    for (int i = 0; i < count; i++) {
-        const struct caption_part *p = &parts[i];
-        struct cue c = {.from = spans[i].from_s, .to = spans[i].to_s};
-        if (p->line_break) {
-            c.lines[0] = str_sub(say->text, p->from, p->line_break);
-            c.lines[1] = str_sub(say->text, p->line_break + 1, p->to);
-            c.second_s = n->beats[beat].start_s +
-                         narration_word_s(n, beat, language, say, p->line_break + 1);
-        } else {
-            c.lines[0] = str_sub(say->text, p->from, p->to);
-        }
-        vec_add(cues, &c);
-    }
-}
-
-static struct cue *cue_at(struct vec *cues, size_t i)
-{
-    return vec_at(cues, i);
-}
-
-static void cue_insert(struct vec *cues, size_t at, struct cue c)
+static void cue_insert(struct vec *cues, size_t at, struct cue_made c)
 {
     vec_add(cues, &c);
     for (size_t i = cues->n - 1; i > at; i--)
@@ -67,17 +34,47 @@ static size_t cue_after(struct vec *cues, double t)
     return i;
 }
 
-/* Puts a label above a caption; false when that cannot be done within two lines. */
-static bool label_join(struct vec *cues, size_t i, struct str label)
+/* When a caption of two lines is parted so that both can be read, as near to its second line's first
+ * word as that allows; below 0: never. */
+static double cut_time(struct vec *cues, size_t i, double end)
 {
-    struct cue *c = cue_at(cues, i), rest;
+    const struct cue_made *c = cue_at(cues, i);
+    struct cue_made first = *c, second = {.lines = {c->lines[1]}};
+    first.lines[1] = (struct str){NULL, 0};
+    double from = fmax(0, c->spoken_s - cue_early_s),
+           to = i + 1 < cues->n ? cue_at(cues, i + 1)->from - cue_gap_s : end;
+    if (i)
+        from = fmax(from, cue_at(cues, i - 1)->from + cue_needs_s(cue_at(cues, i - 1)) + cue_gap_s);
+    from = fmin(from, c->from);
+    double least = fmax(c->second_s - cue_early_s, from + cue_least_s(&first) + cue_gap_s),
+           most = fmin(c->second_s + cue_late_s, to - cue_least_s(&second));
+    return least <= most ? fmax(least, fmin(c->second_s, most)) : -1;
+}
+
+/* The first line of two goes on behind the label. */
+static bool label_beside(struct cue_made *c, struct str label)
+{
+    if (utf8_count(label) + 3 + utf8_count(c->lines[0]) > CAPTION_LINE_MAX)
+        return false;
+    c->labels[0] = label;
+    return true;
+}
+
+/* Puts a label above a caption, or before its words; false when that cannot be done within two
+ * lines that can be read. */
+static bool label_join(struct vec *cues, size_t i, double end, struct str label)
+{
+    struct cue_made *c = cue_at(cues, i);
     if (c->labels[0].len && (c->lines[0].len || c->labels[1].len))
         return false;
     if (c->lines[1].len) {
-        double cut = fmax(c->from + least_s, fmin(c->second_s, c->to - least_s - gap_s));
-        if (c->to - cut < least_s || fabs(cut - c->second_s) > moved_s)
-            return false;
-        rest = (struct cue){.from = cut, .to = c->to, .lines = {c->lines[1]}};
+        double cut = cut_time(cues, i, end);
+        if (cut < 0)
+            return label_beside(c, label);
+        struct cue_made rest = {.from = cut,
+                                .to = fmax(c->to, cut + cue_gap_s),
+                                .spoken_s = c->second_s,
+                                .lines = {c->lines[1]}};
         c->to = cut;
         c->lines[1] = (struct str){NULL, 0};
         cue_insert(cues, i + 1, rest);
@@ -91,13 +88,15 @@ static bool label_join(struct vec *cues, size_t i, struct str label)
 static bool label_alone(struct vec *cues, double t, double length, double end, struct str label)
 {
     size_t i = cue_after(cues, t);
-    double before = i ? cue_at(cues, i - 1)->to + gap_s : 0;
-    double next = i < cues->n ? cue_at(cues, i)->from - gap_s : end;
-    double from = fmax(before, fmin(t, next - least_s));
-    if (next - from < least_s || t - from > least_s)
+    double before = i ? cue_at(cues, i - 1)->to + cue_gap_s : 0;
+    double next = i < cues->n ? cue_at(cues, i)->from - cue_gap_s : end;
+    double from = fmax(before, fmin(t, next - cue_shortest_s));
+    if (next - from < cue_shortest_s || t - from > cue_shortest_s)
         return false;
-    double to = fmin(next, from + fmin(most_s, fmax(sound_s, length)));
-    cue_insert(cues, i, (struct cue){.from = from, .to = to, .labels = {label}});
+    double to = fmin(next, from + fmin(cue_longest_s, fmax(sound_s, length)));
+    cue_insert(
+        cues, i,
+        (struct cue_made){.from = from, .to = to, .spoken_s = fmax(from, t), .labels = {label}});
     return true;
 }
 
@@ -107,12 +106,14 @@ static bool label_after(struct vec *cues, double t, double end, struct str label
     size_t i = cue_after(cues, t);
     if (i == cues->n)
         return false;
-    double from = cue_at(cues, i)->to + gap_s;
-    double next = i + 1 < cues->n ? cue_at(cues, i + 1)->from - gap_s : end;
-    if (from - t > late_s || next - from < least_s)
+    double from = cue_at(cues, i)->to + cue_gap_s;
+    double next = i + 1 < cues->n ? cue_at(cues, i + 1)->from - cue_gap_s : end;
+    if (from - t > late_s || next - from < cue_shortest_s)
         return false;
-    cue_insert(cues, i + 1,
-               (struct cue){.from = from, .to = fmin(next, from + sound_s), .labels = {label}});
+    cue_insert(
+        cues, i + 1,
+        (struct cue_made){
+            .from = from, .to = fmin(next, from + sound_s), .spoken_s = from, .labels = {label}});
     return true;
 }
 
@@ -120,9 +121,9 @@ static bool label_after(struct vec *cues, double t, double end, struct str label
 static void make_room(struct vec *cues, double t)
 {
     size_t i = cue_after(cues, t);
-    struct cue *last = i ? cue_at(cues, i - 1) : NULL;
+    struct cue_made *last = i ? cue_at(cues, i - 1) : NULL;
     if (last)
-        last->to = fmin(last->to, fmax(last->from + least_s, t - gap_s));
+        last->to = fmin(last->to, fmax(last->from + cue_needs_s(last), t - cue_gap_s));
 }
 
 static void sound_add(struct vec *cues, double t, double length, double end, struct str label)
@@ -133,57 +134,39 @@ static void sound_add(struct vec *cues, double t, double length, double end, str
     size_t i = cue_after(cues, t);
     /* What begins as a caption goes belongs to the next. */
     size_t k = i < cues->n && cue_at(cues, i)->to - t < near_s / 2 ? i + 1 : i;
+    for (; k < cues->n && cue_at(cues, k)->from - t < near_s / 2; k++)
+        if (label_join(cues, k, end, label))
+            return;
+    if (i < cues->n && !cue_at(cues, i)->lines[0].len && label_join(cues, i, end, label))
+        return;
     for (; k < cues->n && cue_at(cues, k)->from - t < near_s; k++)
-        if (label_join(cues, k, label))
+        if (label_join(cues, k, end, label))
             return;
     if (label_after(cues, t, end, label))
         return;
     for (k = i + 1; k-- > 0 && t - cue_at(cues, k)->to < near_s;)
-        if (k < cues->n && label_join(cues, k, label))
+        if (k < cues->n && label_join(cues, k, end, label))
             return;
 }
 
 static void gaps_make(struct vec *cues)
 {
     for (size_t i = 0; i + 1 < cues->n; i++) {
-        struct cue *c = cue_at(cues, i);
-        c->to = fmin(fmin(c->to, c->from + most_s), cue_at(cues, i + 1)->from - gap_s);
+        struct cue_made *c = cue_at(cues, i);
+        c->to = fmin(fmin(c->to, c->from + cue_longest_s), cue_at(cues, i + 1)->from - cue_gap_s);
     }
-}
-
-static void cue_write(struct buf *out, size_t number, const struct cue *c)
-{
-    buf_addf(out, "\n%zu\n", number);
-    captions_add_time(out, c->from);
-    buf_add_c(out, " --> ");
-    captions_add_time(out, c->to);
-    buf_add_char(out, '\n');
-    for (int i = 0; i < CAPTION_LINES && c->labels[i].len; i++) {
-        buf_add_char(out, '[');
-        captions_add_text(out, c->labels[i]);
-        buf_add_c(out, "]\n");
-    }
-    for (int i = 0; i < CAPTION_LINES; i++)
-        if (c->lines[i].len) {
-            captions_add_text(out, c->lines[i]);
-            buf_add_char(out, '\n');
-        }
 }
 
 void sdh_write(const struct story *story, const struct narration *narration, int language,
                struct buf *out)
 {
     const char *code = story->languages[language];
-    struct vec cues = VEC_INIT(struct cue);
+    struct vec cues = VEC_INIT(struct cue_made);
     size_t n_sounds = 0;
     struct sounding *sounds = sounds_make(story, narration, SOUND_RATE, &n_sounds);
-    for (int i = 0, beat = 0; i < story->n_scenes; i++)
-        for (int k = 0; k < story->scenes[i].n_beats; k++, beat++)
-            if (story->scenes[i].beats[k].say[language].text.len)
-                sentence_add(&cues, narration, beat, language,
-                             &story->scenes[i].beats[k].say[language]);
+    cues_of_sentences(&cues, story, narration, language);
     for (size_t i = 0; story->narrator.n && i < cues.n; i++)
-        if (label_join(&cues, i, i18n_text(&story->narrator, code, NULL)))
+        if (label_join(&cues, i, narration->length_s, i18n_text(&story->narrator, code, NULL)))
             break;
     if (story->music.n)
         label_alone(&cues, 0, music_s, narration->length_s, i18n_text(&story->music, code, NULL));
@@ -191,9 +174,8 @@ void sdh_write(const struct story *story, const struct narration *narration, int
         sound_add(&cues, sounds[i].from_s, sounds[i].length_s, narration->length_s,
                   i18n_text(&sounds[i].sound->label, code, NULL));
     gaps_make(&cues);
-    buf_add_c(out, "WEBVTT\n");
-    for (size_t i = 0; i < cues.n; i++)
-        cue_write(out, i + 1, cue_at(&cues, i));
+    cues_pace(&cues, narration->length_s);
+    cues_write(&cues, out);
     vec_release(&cues);
     sounds_release(sounds, n_sounds);
 }

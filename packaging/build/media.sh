@@ -1,10 +1,11 @@
 #!/bin/sh
-# media.sh [CAPSULE...]: makes the demonstration capsules in media/demo, then the openers of the modules: every storyboard
-# (or the ones named, by what they make) whose results are missing or were made from other inputs (storyboard, drawings,
-# sounds, faces, the studio's own sources), two at a time. Called from the repository's root after the build; says nothing
-# when there is nothing to do. Hashes decide, not times: a fresh clone has no useful times. The studio itself keeps the
-# encoded pieces that are still right (media/demo/.parts). While it runs, media/demo/.making names what is still to come,
-# so that the library says "being prepared" instead of "missing", and one line says how far all of it is.
+# media.sh [--left] [CAPSULE...]: makes the demonstration capsules in media/demo, then the openers of the modules: every
+# storyboard (or the ones named, by what they make) whose results are missing or were made from other inputs (storyboard,
+# drawings, sounds, faces, the studio's own sources), two at a time. Called from the repository's root after the build; says
+# nothing when there is nothing to do. With --left it only names what there is to do. Hashes decide, not times: a fresh clone
+# has no useful times. The studio itself keeps the encoded pieces that are still right (media/demo/.parts). While it runs,
+# media/demo/.making names what is still to come, so that the library says "being prepared" instead of "missing", and one
+# line says how far all of it is.
 set -u
 
 studio=build/capsule-studio
@@ -79,10 +80,12 @@ if [ "${1:-}" = --one ]; then
     exit
 fi
 
+left=
+[ "${1:-}" = --left ] && left=yes && shift
 [ -x "$studio" ] || { echo "media: $studio is not built; run make" >&2; exit 1; }
 mkdir -p "$out"
 other=$(head -n 1 "$making" 2>/dev/null)
-if [ -n "$other" ] && [ -d "/proc/$other" ]; then
+if [ -z "$left" ] && [ -n "$other" ] && [ -d "/proc/$other" ]; then
     echo "media: already being made by process $other" >&2
     exit 0
 fi
@@ -98,6 +101,7 @@ for board in "$boards"/capsule-*.yaml "$boards"/module-?.yaml "$boards"/module-?
 done
 [ -n "$todo" ] || exit 0
 names=$(printf '%s' "$todo" | cut -d ' ' -f 1)
+[ -n "$left" ] && echo "$names" && exit 0
 watcher=
 ended() {
     [ -n "$watcher" ] && kill "$watcher" 2>/dev/null

@@ -60,3 +60,8 @@ assert found["loudness"]["cell"] == "capsules[loud]" and found["loudness"]["seve
 assert found["empty"]["hint"] == "copy it again" and found["empty"]["line"] == 10
 assert told["totals"]["capsules"] == 9 and told["totals"]["seconds"] == 15
 END
+cd "$OLDPWD" || exit 1
+if [ -z "$(packaging/build/media.sh --left)" ]; then
+    "$kiosk" check playlists >"$e2e/ours.txt" 2>&1
+    check "nothing is said of the captions of our own capsules" sh -c "! grep -q '\[captions-' '$e2e/ours.txt'"
+fi

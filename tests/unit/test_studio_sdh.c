@@ -118,6 +118,44 @@ static void a_sound_before_a_sentence_stands_above_it(void **state)
     told_end(&t);
 }
 
+/* A sentence in little time, second line from its 27th byte on, with a narrator to be named. */
+static void narrator_write(double start_s, double spoken_s, double length_s, struct buf *b)
+{
+    struct voice_word words[] = {{0, 3, 0}, {26, 8, (int32_t)(spoken_s * 450)}};
+    struct beat beat = {
+        .say = {{STR("Une ville intelligente ne commence pas par la technologie."),
+                 STR("Une ville intelligente ne commence pas par la technologie.")}}};
+    struct scene scene = {.n_beats = 1, .beats = &beat};
+    struct story story = {.n_languages = 1, .languages = {"fr"}, .n_scenes = 1, .scenes = &scene};
+    story.narrator.n = 1;
+    strcpy(story.narrator.of[0].lang, "fr");
+    story.narrator.of[0].text = STR("Voix off");
+    struct spoken spoken = {.start_s = start_s, .length_s = spoken_s};
+    spoken.sound[0] = (struct voice_sound){1000, (size_t)(spoken_s * 1000 + 0.5), NULL, 2, words};
+    struct narration n = {
+        .n_beats = 1, .beats = &spoken, .n_scenes = 1, .n_languages = 1, .length_s = length_s};
+    buf_clear(b);
+    sdh_write(&story, &n, 0, b);
+}
+
+/* A label parts a caption of two lines only where both halves can be read. */
+static void a_label_leaves_time_to_read(void **state)
+{
+    (void)state;
+    struct buf b = BUF_INIT;
+    narrator_write(1, 2.4, 6, &b);
+    assert_string_equal(
+        buf_c(&b), "WEBVTT\n"
+                   "\n1\n00:00:00.700 --> 00:00:02.000\n[Voix off]\nUne ville intelligente ne\n"
+                   "\n2\n00:00:02.080 --> 00:00:03.963\ncommence pas par la technologie.\n");
+    narrator_write(0, 2.6, 2.95, &b);
+    assert_string_equal(buf_c(&b),
+                        "WEBVTT\n"
+                        "\n1\n00:00:00.000 --> 00:00:02.950\n[Voix off] Une ville intelligente ne\n"
+                        "commence pas par la technologie.\n");
+    buf_release(&b);
+}
+
 /* 16 bits, mono, 8 kHz: a tenth of a second of a tone. */
 static void wav_put(struct told *t, const char *name)
 {
@@ -202,6 +240,7 @@ int main(void)
         cmocka_unit_test(captions_name_sounds),
         cmocka_unit_test(the_page_for_authors_tells_the_truth),
         cmocka_unit_test(a_sound_before_a_sentence_stands_above_it),
+        cmocka_unit_test(a_label_leaves_time_to_read),
         cmocka_unit_test(authors_add_sounds_of_their_own),
     };
     return cmocka_run_group_tests(tests, NULL, NULL);
