@@ -127,7 +127,8 @@ void attract_draw_path(struct ui *ui, const struct attract_state *st, const stru
             draw_name(ui, &p, i, names[i], size);
     }
     struct rect all = {at.x, (int)p.y - ui_px(ui, 30), at.w, ui_px(ui, 60)};
-    ui_record(ui, ROLE_STATUS, 0, STATE_HIDDEN, name_of(ui, &st->attract->extracts[st->at]), STR(""), all);
+    /* no message: a voice would tell every extract, and the minutes below */
+    ui_record(ui, ROLE_TEXT, 0, STATE_HIDDEN, name_of(ui, &st->attract->extracts[st->at]), STR(""), all);
 }
 
 /* ---- the talk ---- */
@@ -189,7 +190,7 @@ static void draw_foot(struct ui *ui, const struct screen_env *env, struct rect r
     const struct text_block *b = fit_text(ui, text, &style, words.w, words.h, TEXT_START);
     ui_icon(ui, (struct rect){r.x, y, icon, h}, ICON_CLOCK, 36, ui_color(ui, C_AMBER));
     draw_text(ui->list, (float)words.x, (float)y + ((float)h - b->height) / 2, b, ui_color(ui, C_TEXT));
-    ui_record(ui, ROLE_STATUS, 0, 0, text, STR(""), words);
+    ui_record(ui, ROLE_TEXT, 0, 0, text, STR(""), words);
     ui_wake_at(ui, ui->now.mono_us + 60 * INT64_C(1000000)); /* the minutes left */
 }
 

@@ -210,7 +210,7 @@ static void draw_words(struct ui *ui, struct page *p)
     if (!b->truncated)
         b = ui_layout(ui, title, &large, (float)room.w, 0, TEXT_START, TEXT_BALANCE);
     float y = up ? (float)room.y : (float)(room.y + room.h) - b->height;
-    ui_screen(ui, title);
+    ui_screen(ui, p->env->settings->speech ? attract_spoken(ui, p->st) : title);
     p->words_right = fmaxf((float)room.x + b->width, ((float)room.x + sub->width) / (up ? 1 : 0.761f));
     p->words_bottom = y + b->height;
     draw_scrims(ui, p);
@@ -270,7 +270,9 @@ static void draw_language(struct ui *ui, struct rect r, enum string_language lan
     ui->ring_gap = c[C_INK_950];
     ui_focus_ring(ui, r, radius, id);
     ui->ring_gap = 0;
-    ui_record(ui, ROLE_BUTTON, id, STATE_FOCUSABLE | (shown ? STATE_PRIMARY : 0), name, STR(""), r);
+    int node = ui_record(ui, ROLE_BUTTON, id, STATE_FOCUSABLE | STATE_TONGUE | (shown ? STATE_PRIMARY : 0),
+                         name, STR(""), r);
+    ui->tree->nodes[node].lang = str_c(string_language_code(lang));
 }
 
 static void draw_languages(struct ui *ui, const struct page *p)

@@ -1,4 +1,5 @@
-/* Inside the screen that invites: attract.c takes events, attract_reel.c plays, attract_page.c and attract_foot.c draw. */
+/* Inside the screen that invites: attract.c takes events, attract_reel.c plays, attract_page.c and attract_foot.c draw,
+ * attract_spoken.c has what is heard. */
 #ifndef SCREENS_ATTRACT_STATE_H
 #define SCREENS_ATTRACT_STATE_H
 
@@ -49,6 +50,11 @@ void reel_speak(struct attract_state *st, struct screen_env *env, enum string_la
 enum string_language attract_speaks(const struct attract_state *st, const struct settings *set, int64_t now_us,
                                     int64_t *since_us);
 void attract_draw(const void *state, const struct screen_env *env, struct ui *ui);
+
+/* ---- attract_spoken.c ---- */
+
+/* The invitation in every language, one after the other, for a listener; in the frame's arena. */
+struct str attract_spoken(struct ui *ui, const struct attract_state *st);
 
 /* ---- attract_foot.c ---- */
 

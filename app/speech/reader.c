@@ -148,8 +148,10 @@ static void say_node(struct reader *r, const struct reader_look *look, struct sp
                      const struct node *n)
 {
     struct spoken s = spoken_of(r, look);
+    if (n && n->state & STATE_TONGUE)
+        string_language_parse(n->lang, &s.lang); /* or it stays the interface's */
     if (n)
-        say(out, string_language_code(look->lang), spoken_node(&s, look->tree, n), false);
+        say(out, string_language_code(s.lang), spoken_node(&s, look->tree, n), false);
 }
 
 static void say_state(struct reader *r, const struct reader_look *look, struct speech *out,

@@ -26,7 +26,7 @@ static_assert(ARRAY_LEN(role_names) == ROLE_COUNT, "every role has a name");
 static const char *const state_names[] = {"focusable", "disabled", "checked", "primary", "current",
                                           "modal",     "hidden",   "aside",   "edge",     "drag",
                                           "spoken",    "slides",   "counted", "goes-on",
-                                          "unsaid"};
+                                          "unsaid",    "tongue"};
 
 void tree_init(struct tree *t, struct arena *arena)
 {

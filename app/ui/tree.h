@@ -34,6 +34,7 @@ enum {
     STATE_SPOKEN = 1024,                  /* a caption to be read aloud: the sound is in another language */
     STATE_COUNTED = 4096,                 /* a button that is one of a list: its place in it is spoken */
     STATE_UNSAID = 16384,                 /* its name leaves out on purpose what stands on it: it may be overheard */
+    STATE_TONGUE = 32768,                 /* a choice of languages: spoken whole in that of its label */
     STATE_GOES_ON = 8192,                 /* a part of a text whose rest stands in the next column or on the next page */
 };
 

@@ -5,6 +5,7 @@
 #include "cmocka_all.h"
 
 #include "rig_app.h"
+#include "rig_ear.h"
 
 #include "handovers.h"
 #include "quiz/shuffle.h"
@@ -399,11 +400,48 @@ static void hundreds_of_visits_leave_nothing(void **state)
     end(&v);
 }
 
+/* Nobody knows yet which language is theirs. */
+static void who_listens_is_invited_in_every_language(void **state)
+{
+    (void)state;
+    struct visit_test v;
+    struct err err = ERR_INIT;
+    begin(&v);
+    app_free(v.app, v.now);
+    struct str words = str_c(visit_playlist), list = STR("languages: [en]");
+    size_t at = (size_t)str_find(words, list);
+    put(&v, "playlists/p.yaml",
+        arena_strf(&v.arena, "%.*slanguages: [en, fr, nl]%s%s", (int)at, words.ptr, words.ptr + at + list.len, STAND).ptr);
+    v.app = app_new(&v.config, v.now, &err);
+    assert_true(settle(&v));
+    key(&v, KEY_F2);
+    assert_int_equal(app_stage(v.app)->levels[0].id, SCREEN_ATTRACT);
+    assert_true(ear_said(v.app, "Come in. Touch your language to begin. Go to your language with the arrow keys, then press Enter. "
+                                "Bienvenue. Touchez votre langue pour commencer. Allez"));
+    assert_true(ear_said(v.app, "Welkom. Raak uw taal aan om te beginnen. Ga met"));
+    assert_false(str_find(app_said(v.app), STR("Willkommen")) >= 0);
+    size_t said = app_said(v.app).len;
+    for (int i = 0; i < 4; i++)
+        pass(&v, 13000); /* other extracts come */
+    assert_int_equal(app_said(v.app).len, said);
+    key(&v, KEY_RIGHT);
+    if (!str_starts(ear_heard(v.app), STR("Fran\u00e7ais")))
+        key(&v, KEY_RIGHT);
+    assert_true(str_starts(ear_heard(v.app), STR("Fran\u00e7ais, bouton")));
+    key(&v, KEY_RIGHT);
+    assert_true(str_starts(ear_heard(v.app), STR("Nederlands, knop")));
+    key(&v, KEY_ENTER);
+    assert_int_equal(app_screen(v.app), SCREEN_LIBRARY);
+    assert_int_equal(app_settings(v.app)->lang, LANG_NL);
+    end(&v);
+}
+
 int main(void)
 {
     const struct CMUnitTest tests[] = {
         cmocka_unit_test(a_whole_visit),
         cmocka_unit_test(the_ways_out),
+        cmocka_unit_test(who_listens_is_invited_in_every_language),
         cmocka_unit_test(a_touch_on_what_has_gone_presses_nothing),
         cmocka_unit_test(idle_times_are_those_of_the_policy),
         cmocka_unit_test(a_long_way_back_ends_the_visit_too),

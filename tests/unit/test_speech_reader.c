@@ -224,6 +224,28 @@ static void a_position_that_runs_is_silent(void **state)
     assert_string_equal(look(r), "0:07.");
 }
 
+static void a_choice_of_languages_speaks_each(void **state)
+{
+    struct reading *r = *state;
+    static const char fr[] = "Bienvenue. Touchez votre langue.";
+    clear(r);
+    tree_foreign(&r->tree, STR("Bienvenue. Touchez votre langue."), STR("fr"));
+    put(r, ROLE_SCREEN, 0, STATE_HIDDEN, arena_strf(&r->arena, "Welcome. Touch your language. %s", fr).ptr, "");
+    put(r, ROLE_VIDEO, 0, 0, "A city", "");
+    put(r, ROLE_BUTTON, LEAVE, STATE_FOCUSABLE | STATE_TONGUE, "English", "")->lang = STR("en");
+    put(r, ROLE_BUTTON, OPTION, STATE_FOCUSABLE | STATE_TONGUE, "Fran\u00e7ais", "")->lang = STR("fr");
+    assert_string_equal(look(r), "Welcome. Touch your language.|Bienvenue. Touchez votre langue.");
+    assert_string_equal(r->speech.list[0].lang, "en");
+    assert_string_equal(r->speech.list[1].lang, "fr");
+    r->look.focus = OPTION;
+    r->look.visible = true;
+    assert_string_equal(look(r), "Fran\u00e7ais, bouton.");
+    assert_string_equal(r->speech.list[0].lang, "fr");
+    r->look.focus = LEAVE;
+    assert_string_equal(look(r), "English, button.");
+    assert_string_equal(r->speech.list[0].lang, "en");
+}
+
 static void news_are_read_once(void **state)
 {
     struct reading *r = *state;
@@ -427,6 +449,7 @@ int main(void)
         T(arriving_says_screen_texts_and_focus), T(focus_interrupts), T(the_ring_that_appears_is_named),
         T(choosing_is_confirmed), T(roles_and_states_in_four_languages), T(signs_are_not_spelled),
         T(another_language_reads_anew), T(captions_of_another_language_are_read), T(a_position_that_runs_is_silent),
+        T(a_choice_of_languages_speaks_each),
         T(news_are_read_once), T(a_move_is_told_once),
         T(what_is_typed_is_said), T(a_switch_thrown_by_a_key_is_told),
         T(clocks_run_in_silence_and_digits_are_named), T(a_switch_thrown_by_a_key_is_told),
