@@ -17,6 +17,8 @@
 #define LOG_ROOM "tally"
 #include "base/log.h"
 
+enum { JUMP_US = 1000000 }; /* a clock and a position that differ by less went on together */
+
 #define SEEN_OPENED (1u << TALLY_PARTS)
 #define SEEN_ENDED (1u << (TALLY_PARTS + 1))
 
@@ -219,23 +221,52 @@ static uint32_t *seen_of(struct tally *t, size_t at)
     return &t->seen[at];
 }
 
+static int part_of(int64_t position_us, int64_t length_us)
+{
+    int64_t part = position_us * TALLY_PARTS / length_us;
+    return part < 0 ? 0 : part >= TALLY_PARTS ? TALLY_PARTS - 1 : (int)part;
+}
+
+/* It played on from the last look to there: what lies between was seen too, however seldom is looked. */
+static bool played_on(const struct tally *t, const struct screen_env *env, size_t at, int64_t to_us)
+{
+    double rate = env->settings->rate > 1 ? env->settings->rate : 1;
+    double most_us = (double)(env->now.mono_us - t->played_at_us) * rate + JUMP_US;
+    return t->plays && t->played == at && to_us >= t->played_us && (double)(to_us - t->played_us) <= most_us;
+}
+
+static void see(struct tally *t, const struct screen_env *env, size_t at, int64_t to_us, int64_t length_us)
+{
+    struct str id = env->catalog->capsules[at].id;
+    uint32_t *seen = seen_of(t, at);
+    int last = part_of(to_us, length_us),
+        part = played_on(t, env, at, to_us) ? part_of(t->played_us, length_us) : last;
+    for (; part <= last; part++) {
+        if (!(*seen & 1u << part))
+            add(t, env, TALLY_WATCHED, id, part, 1);
+        *seen |= 1u << part;
+    }
+}
+
 static void look_at_capsule(struct tally *t, const struct stage *stage, const struct screen_env *env)
 {
     struct player_level level;
     size_t at;
     const struct capsule *capsule = watched(stage, env, &at);
     player_poll(env->player, env->now, &level);
-    if (!capsule || level.status != PLAYER_PLAYING || level.length_us <= 0)
-        return;
-    int64_t part = level.position_us * TALLY_PARTS / level.length_us;
-    part = part < 0 ? 0 : part >= TALLY_PARTS ? TALLY_PARTS - 1 : part;
-    uint32_t *seen = seen_of(t, at);
-    if (!(*seen & SEEN_OPENED))
-        add(t, env, TALLY_OPENED, capsule->id, 0, 1);
-    if (!(*seen & 1u << part))
-        add(t, env, TALLY_WATCHED, capsule->id, (int)part, 1);
-    *seen |= SEEN_OPENED | 1u << part;
-    once(t, env, STEP_STARTED);
+    bool plays = capsule && level.status == PLAYER_PLAYING && level.length_us > 0;
+    if (plays) {
+        uint32_t *seen = seen_of(t, at);
+        if (!(*seen & SEEN_OPENED))
+            add(t, env, TALLY_OPENED, capsule->id, 0, 1);
+        *seen |= SEEN_OPENED;
+        see(t, env, at, level.position_us, level.length_us);
+        once(t, env, STEP_STARTED);
+        t->played = at;
+        t->played_us = level.position_us;
+        t->played_at_us = env->now.mono_us;
+    }
+    t->plays = plays;
 }
 
 /* Seen, not jumped over: nineteen of its twentieths. */
@@ -253,6 +284,11 @@ static void capsule_ended(struct tally *t, const struct stage *stage, const stru
     const struct capsule *capsule = watched(stage, env, &at);
     if (!capsule)
         return;
+    struct player_level level;
+    player_poll(env->player, env->now, &level);
+    if (level.length_us > 0 && played_on(t, env, at, level.length_us))
+        see(t, env, at, level.length_us, level.length_us);
+    t->plays = false;
     uint32_t *seen = seen_of(t, at);
     if (*seen & SEEN_ENDED || !seen_whole(*seen))
         return;
@@ -339,7 +375,7 @@ static void begin(struct tally *t, const struct screen_env *env)
     t->steps = 0;
     t->features = 0;
     t->n_seen = 0;
-    t->asked = false;
+    t->asked = t->plays = false;
     add(t, env, TALLY_VISIT, STR(""), 0, 1);
     const struct tally_row *row = t->n_pending ? &t->pending[t->n_pending - 1] : NULL;
     t->begun_day = row ? row->day : 0;

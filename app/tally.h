@@ -26,6 +26,10 @@ struct tally {
     uint32_t features;
     uint32_t *seen;             /* by capsule: set of its parts, SEEN_ENDED */
     size_t n_seen, cap_seen;
+    bool plays;                 /* at the last look, */
+    size_t played;              /* this capsule, */
+    int64_t played_us;          /* at this position, */
+    int64_t played_at_us;       /* then; monotonic */
     bool warned, fault;         /* on stage at the last look */
 
     /* the attempt under way */

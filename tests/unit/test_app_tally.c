@@ -156,6 +156,24 @@ static void whoever_jumps_to_the_end_has_not_watched_it_all(void **state)
     end(&v);
 }
 
+/* A program that is seldom looked at, as in invented time, or on a slow machine: what played meanwhile was seen. */
+static void what_played_between_two_looks_was_seen(void **state)
+{
+    (void)state;
+    struct visit_test v;
+    begin_as(&v, "{mode: booth, begins-with: library, idle: 10}");
+    press(&v, "The first");
+    for (int i = 0; i < 7; i++) {
+        v.now.mono_us += 9000000;
+        settle(&v);
+    }
+    over(&v);
+    for (int part = 0; part < TALLY_PARTS; part++)
+        assert_int_equal(counted(&v, TALLY_WATCHED, "one", part), 1);
+    assert_int_equal(counted(&v, TALLY_ENDED, "one", -1), 1);
+    end(&v);
+}
+
 static void pointer(struct visit_test *v, enum pointer_phase phase, int x, int y)
 {
     struct event ev = {.kind = EVENT_POINTER, .pointer = {.phase = phase, .button = 1, .x = x, .y = y}};
@@ -301,6 +319,7 @@ int main(void)
         cmocka_unit_test(again_in_a_visit_counts_once_and_in_the_next_one_again),
         cmocka_unit_test(what_was_used_is_counted),
         cmocka_unit_test(whoever_jumps_to_the_end_has_not_watched_it_all),
+        cmocka_unit_test(what_played_between_two_looks_was_seen),
         cmocka_unit_test(a_mouse_that_only_moves_is_no_visit),
         cmocka_unit_test(whoever_touches_a_closed_stand_is_no_visitor),
         cmocka_unit_test(a_warning_answered_goes_on),
