@@ -130,15 +130,24 @@ static struct str stem_of(const struct ui *ui, const struct booth_question *q)
     return arena_strf(ui->arena, "%" STR_FMT ": %" STR_FMT, STR_ARG(label), STR_ARG(stem));
 }
 
+/* What nobody was asked is not hard. */
+static int answered(const struct booth_figures *f)
+{
+    int n = 0;
+    for (int i = 0; i < f->n_questions; i++)
+        n += f->questions[i].sums.answered > 0;
+    return n;
+}
+
 static int hardest_rows(struct ui *ui, const struct booth_view *v, struct chart_row out[ROWS_MAX])
 {
     int *order = arena_array(ui->arena, (size_t)v->f->n_questions + 1, int), n = 0;
     booth_hardest(v->f, order);
-    for (; n < HARDEST && n < v->f->n_questions; n++) {
+    for (int most = answered(v->f); n < HARDEST && n < most; n++) { /* the others come last */
         const struct booth_question *q = &v->f->questions[order[n]];
         const struct item_sums *s = &q->sums;
         bool few = s->answered < STATISTICS_FEW;
-        double p = s->answered ? (double)s->right / (double)s->answered : 0;
+        double p = (double)s->right / (double)s->answered;
         out[n] = (struct chart_row){.label = booth_question_label(ui, q),
                                     .spoken = stem_of(ui, q),
                                     .value = few ? of(ui, v, s->right, s->answered)
@@ -232,7 +241,7 @@ static void draw_curves(struct ui *ui, const struct booth_view *v, struct rect r
         ui_chart_curve(ui, own,
                        &(struct chart_curve){.name = booth_capsule_label(ui, c),
                                              .value = with_n(ui, STR_FIGURES_CURVE_END, share),
-                                             .low = with_n(ui, STR_FIGURES_CURVE_OPENED, whole(ui, v, c->opened)),
+                                             .low = booth_visits_label(ui, v, c->opened),
                                              .high = ui_str(ui, STR_FIGURES_END),
                                              .n = TALLY_PARTS,
                                              .points = points});
@@ -313,7 +322,7 @@ bool booth_card_wanted(const struct booth_view *v, enum booth_card card)
     case BOOTH_EXTRA: return v->n_extra > 0;
     case BOOTH_CURVES: return v->f->n_capsules > 0;
     case BOOTH_FEATURES: return v->f->n_features > 0;
-    case BOOTH_HARDEST:
+    case BOOTH_HARDEST: return answered(v->f) > 0;
     case BOOTH_ITEMS: return v->f->n_questions > 0;
     default: return true;
     }

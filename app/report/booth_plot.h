@@ -56,4 +56,7 @@ enum string_id booth_idle_label(enum tally_idle idle);
 /* "46 %", or "23" while there are few. */
 struct str booth_share(const struct ui *ui, const struct booth_view *v, int64_t n, int64_t of);
 
+/* "12 visits", "1 visit" */
+struct str booth_visits_label(const struct ui *ui, const struct booth_view *v, int64_t n);
+
 #endif

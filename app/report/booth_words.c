@@ -92,3 +92,10 @@ struct str booth_share(const struct ui *ui, const struct booth_view *v, int64_t 
         return number_whole(v->locale, n, ui->arena);
     return number_percent(v->locale, (n * 200 + of) / (2 * of), ui->arena);
 }
+
+struct str booth_visits_label(const struct ui *ui, const struct booth_view *v, int64_t n)
+{
+    enum string_id id = n == 1 ? STR_FIGURES_CURVE_OPENED_ONE : STR_FIGURES_CURVE_OPENED;
+    const char *number = arena_cstr(ui->arena, number_whole(v->locale, n, ui->arena));
+    return strings_fill(ui->arena, ui_str(ui, id), "n", number, NULL);
+}

@@ -8,7 +8,9 @@
 #include <time.h>
 
 #include "base/mem.h"
+#include "course/stand.h"
 #include "locale/date.h"
+#include "locale/zone.h"
 #include "platform/health.h"
 #include "platform/tone.h"
 #include "player/protocol.h"
@@ -89,6 +91,38 @@ static void clock_row(struct rows *r)
     add(r, ICON_CLOCK, STR_STAFF_CLOCK, well ? text : ui_str(r->ui, STR_STAFF_CLOCK_WRONG), well);
 }
 
+/* "18:00", "Monday 09:00"; further off with its date */
+static struct str moment(struct rows *r, int64_t at_s)
+{
+    struct arena *a = r->ui->arena;
+    struct civil today = {0}, at = {0};
+    zone_civil(NULL, r->env->now.wall_s, &today);
+    zone_civil(NULL, at_s, &at);
+    int64_t days = day_number(at.day) - day_number(today.day);
+    struct str time = time_of_day(at.hour, at.minute, a);
+    if (days == 0)
+        return time;
+    struct locale *l = locale_new(string_language_code(r->ui->lang));
+    struct str day = days < 7 ? date_weekday_name(l, day_weekday(at.day), a) : date_short(l, at.day, a);
+    locale_free(l);
+    return arena_strf(a, "%" STR_FMT " %" STR_FMT, STR_ARG(day), STR_ARG(time));
+}
+
+/* A clock that is not believed knows no hours. */
+static void hours_row(struct rows *r)
+{
+    const struct catalog *c = r->env->catalog;
+    if (!r->list || !c || !c->hours || !r->env->clock_trusted)
+        return;
+    struct stand_now now = stand_hours(c->hours, r->env->now.wall_s);
+    enum string_id always = now.open ? STR_STAFF_OPEN : STR_STAFF_CLOSED,
+                   until = now.open ? STR_STAFF_OPEN_UNTIL : STR_STAFF_CLOSED_UNTIL;
+    struct str text = now.next_s ? strings_fill(r->ui->arena, ui_str(r->ui, until), "time",
+                                                arena_cstr(r->ui->arena, moment(r, now.next_s)), NULL)
+                                 : ui_str(r->ui, always);
+    staff_value(r->list, ICON_CALENDAR_CLOCK, ui_str(r->ui, STR_STAFF_OPENING), text, SIGN_NONE);
+}
+
 static void sandbox_row(struct rows *r)
 {
     unsigned bits = r->env->staff->sandbox, all = SANDBOX_NO_NEW_PRIVS | SANDBOX_LANDLOCK | SANDBOX_SECCOMP;
@@ -143,6 +177,7 @@ int staff_health_rows(struct ui *ui, const struct screen_env *env, struct staff_
     health_read(env->staff->root ? env->staff->root : "", env->staff->data_dir, &h);
     machine_rows(&r, &h);
     clock_row(&r);
+    hours_row(&r);
     sandbox_row(&r);
     program_rows(&r);
     if (l && h.up_s >= 0)

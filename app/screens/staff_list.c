@@ -1,7 +1,8 @@
 /*
  * Rows are measured first, then placed: down a column, into the next, onto the next page. A panel that
  * has no room goes on under its heading, again, in the next place; one that would be whole there is not
- * torn, unless a single column would stay half empty for it. Invariant: every row is on exactly one page, whatever the window and the text size.
+ * torn, unless a single column would stay half empty for it; nor is a value from its small print.
+ * Invariant: every row is on exactly one page, whatever the window and the text size.
  */
 #include "screens/staff_list.h"
 
@@ -182,6 +183,17 @@ static void next_spot(const struct placed *p, struct spot *s)
     s->page++;
 }
 
+/* Small print belongs to the value above it: rows from..end may not end between them. from: nothing of it fits. */
+static int whole_entries(const struct staff_list *l, int from, int end, int to)
+{
+    int at = end;
+    if (end == to || l->rows[end].kind != ROW_LINE)
+        return end;
+    while (at > from && l->rows[at].kind == ROW_LINE)
+        at--;
+    return l->rows[at].kind == ROW_VALUE ? at : end;
+}
+
 static void place_panel(struct ui *ui, struct placed *p, struct spot *s, int title, int from, int to)
 {
     int whole = panel_h(ui, p, title, from, to);
@@ -192,6 +204,9 @@ static void place_panel(struct ui *ui, struct placed *p, struct spot *s, int tit
         int end = from;
         while (end < to && s->y + panel_h(ui, p, title, from, end + 1) <= p->room_h)
             end++;
+        int entries = whole_entries(p->list, from, end, to);
+        if (entries > from || s->y) /* else one entry is higher than the room */
+            end = entries;
         if (end == from && s->y) {
             next_spot(p, s);
             continue;

@@ -11,7 +11,7 @@ enum staff_row_kind {
     ROW_HEADING,  /* begins a panel */
     ROW_VALUE,    /* label and value, with a sign */
     ROW_TEXT,     /* label as a paragraph */
-    ROW_LINE,     /* label in small print */
+    ROW_LINE,     /* label in small print; below a value it stays with it */
     ROW_BUTTON,   /* label, icon, id */
     ROW_CHOICE,   /* label, value; id is the row (left and right move it), less and more its buttons */
     ROW_PROGRESS, /* label, value, fraction */
@@ -38,7 +38,7 @@ struct staff_list {
 };
 
 /* Kept by the menu for itself; a page's own kinds of ids begin here. */
-enum { STAFF_ID_PAGE = 1, STAFF_ID_EXIT, STAFF_ID_MORE, STAFF_ID_ASK, STAFF_ID_OWN = 16 };
+enum { STAFF_ID_PAGE = 1, STAFF_ID_EXIT, STAFF_ID_MORE, STAFF_ID_ASK, STAFF_ID_CONCERNS, STAFF_ID_OWN = 16 };
 
 /* An empty list in the frame's arena. */
 struct staff_list *staff_list_new(struct ui *ui);

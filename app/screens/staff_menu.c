@@ -53,6 +53,22 @@ static struct nav choose_page(struct staff_menu *m, struct screen_env *env, int 
     return NAV(NAV_REDRAW);
 }
 
+/* The page that tells what is to be minded. */
+static int concerns_page(void)
+{
+    for (int i = 0; i < PAGES; i++)
+        if (pages[i] == &staff_page_device)
+            return i;
+    BUG("the staff menu has no page of the device");
+}
+
+static struct nav show_concerns(struct staff_menu *m, struct screen_env *env)
+{
+    int index = concerns_page();
+    env->input->focus = UI_ID(STAFF_ID_PAGE, index);
+    return choose_page(m, env, index);
+}
+
 static bool enter(void *state, struct screen_env *env, const struct screen_args *args, struct err *err)
 {
     (void)args;
@@ -101,6 +117,7 @@ static struct nav on_activate(struct staff_menu *m, struct screen_env *env, cons
     int index = (int)UI_INDEX(ev->activate.id);
     switch (UI_KIND(ev->activate.id)) {
     case STAFF_ID_PAGE: return choose_page(m, env, index);
+    case STAFF_ID_CONCERNS: return show_concerns(m, env);
     case STAFF_ID_EXIT: return NAV(NAV_RESTART);
     case STAFF_ID_MORE: env->staff->turned++; return NAV(NAV_REDRAW);
     case STAFF_ID_ASK: return m->ask ? on_answer(m, env, index == 1) : NAV(NAV_STAY);
@@ -251,6 +268,17 @@ static struct rect draw_bar(struct ui *ui, const struct screen_env *env)
 
 /* ---- page ---- */
 
+/* It leads to what it speaks of, where that is on another page. */
+static void chip_button(struct ui *ui, struct rect r)
+{
+    struct node *node = &ui->tree->nodes[ui->tree->n - 1]; /* the chip's */
+    node->role = ROLE_BUTTON;
+    node->id = UI_ID(STAFF_ID_CONCERNS, 0);
+    node->state |= STATE_FOCUSABLE;
+    node->hit = ui_grow(r, ui_px(ui, 8));
+    ui_focus_ring(ui, r, (float)r.h / 2, node->id);
+}
+
 /* At the right of the title, or below it where there is no room. Returns the lower edge. */
 static int draw_chips(struct ui *ui, const struct screen_env *env, struct rect room, int title_w, int title_bottom)
 {
@@ -267,7 +295,9 @@ static int draw_chips(struct ui *ui, const struct screen_env *env, struct rect r
     int y = beside ? room.y + ui_px(ui, 8) : title_bottom + ui_px(ui, 12),
         x = beside ? room.x + room.w - sign - up_w - gap - well_w : room.x;
     color_t ink = ui_color(ui, concerns ? C_AMBER : C_SIGNAL);
-    ui_chip(ui, x, y, well, concerns ? ICON_ALERT : ICON_CHECK_CIRCLE, ink, ui_color(ui, concerns ? C_AMBER_TINT : C_SIGNAL_TINT));
+    struct rect chip = ui_chip(ui, x, y, well, concerns ? ICON_ALERT : ICON_CHECK_CIRCLE, ink, ui_color(ui, concerns ? C_AMBER_TINT : C_SIGNAL_TINT));
+    if (concerns && env->staff->page != concerns_page())
+        chip_button(ui, chip);
     if (beside || well_w + gap + up_w <= room.w)
         ui_chip(ui, x + well_w + gap, y, up, 0, ui_color(ui, C_TEXT), ui_color(ui, C_SURFACE_3));
     return beside ? title_bottom : y + h;

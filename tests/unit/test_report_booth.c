@@ -100,6 +100,24 @@ static void the_hardest_come_first_and_few_answers_last(void **state)
     unmake(&m);
 }
 
+static void one_visit_is_not_many(void **state)
+{
+    (void)state;
+    static const char *const one[STRING_LANGUAGE_COUNT] = {
+        [LANG_EN] = "1 visit", [LANG_FR] = "1 visite", [LANG_NL] = "1 bezoek", [LANG_DE] = "1 Besuch"};
+    for (int lang = 0; lang < STRING_LANGUAGE_COUNT; lang++) {
+        struct made m;
+        make(&m, FIRST, FIRST + 1, (enum string_language)lang);
+        assert_true(str_eq_c(booth_visits_label(&m.ui, &m.view, 1), one[lang]));
+        assert_false(str_eq_c(booth_visits_label(&m.ui, &m.view, 2), one[lang]));
+        unmake(&m);
+    }
+    struct made m;
+    make(&m, FIRST, FIRST + 1, LANG_EN);
+    assert_true(str_eq_c(booth_visits_label(&m.ui, &m.view, 12), "12 visits"));
+    unmake(&m);
+}
+
 static void months_count_when_they_lie_within(void **state)
 {
     (void)state;
@@ -248,6 +266,7 @@ int main(void)
     const struct CMUnitTest tests[] = {
         cmocka_unit_test(figures_of_the_days_asked_for),
         cmocka_unit_test(the_hardest_come_first_and_few_answers_last),
+        cmocka_unit_test(one_visit_is_not_many),
         cmocka_unit_test(months_count_when_they_lie_within),
         cmocka_unit_test(tables_as_csv),
         cmocka_unit_test(hours_carry_their_own_offset),

@@ -127,6 +127,20 @@ static void the_day_as_designed(void **state)
     assert_true(rig_golden(&v.r, "staff-figures-portrait-light"));
 }
 
+/* What nobody answered is not hard. */
+static void unanswered_questions_are_not_hard(void **state)
+{
+    (void)state;
+    count(today, 10, TALLY_VISIT, "", 0, 1);
+    count(today, 24, TALLY_OPENED, "capsule-1", 0, 1);
+    count(today, 24, TALLY_ANSWER, "quiz-2/from-the-top", 1, 1);
+    count(today, 24, TALLY_SKIPPED, "quiz-2/one-of-five", 0, 1);
+    open_page();
+    const struct tree *t = rig_tree(&v.r);
+    assert_true(tree_shows_text(t, "1 of 1"));
+    assert_false(tree_shows_text(t, "0 of 0"));
+}
+
 static void days_can_be_chosen(void **state)
 {
     (void)state;
@@ -232,6 +246,7 @@ int main(void)
 {
     const struct CMUnitTest tests[] = {
         T(the_day_as_designed),
+        T(unanswered_questions_are_not_hard),
         T(days_can_be_chosen),
         T(few_are_counted_not_shared),
         T(nothing_and_not_allowed_are_said),

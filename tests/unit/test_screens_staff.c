@@ -129,6 +129,71 @@ static void the_device_tells_what_is_to_be_minded(void **state)
     rig.env.loop = NULL;
 }
 
+static void what_is_to_be_minded_is_one_press_away(void **state)
+{
+    (void)state;
+    open_menu("Content");
+    rig_press(&rig, "One thing to look at");
+    assert_true(says("21\u00A0% · to be looked at"));
+    assert_int_equal(rig.input.focus, UI_ID(STAFF_ID_PAGE, staff.page));
+    assert_int_equal(rig_find(&rig, "One thing to look at") ? rig_find(&rig, "One thing to look at")->id : 0, 0); /* here it is */
+    assert_true(rig_sane_everywhere(&rig));
+}
+
+/* 20 February 2021, a Saturday, noon */
+static void the_device_tells_its_opening_hours(void **state)
+{
+    (void)state;
+    static const struct {
+        int open, close; /* minutes, on weekdays and on Saturday; Sunday is closed */
+        const char *told;
+    } cases[] = {{9 * 60, 18 * 60, "Open until 18:00"}, {9 * 60, 11 * 60, "Closed until Monday 09:00"}, {13 * 60, 18 * 60, "Closed until 13:00"}};
+    setenv("TZ", "UTC", 1);
+    tzset();
+    rig.env.now.wall_s = 1613822400;
+    open_menu("Device");
+    assert_false(says("Opening hours"));
+    for (size_t i = 0; i < ARRAY_LEN(cases); i++) {
+        struct hours hours = {.week[DAY_OF_WEEK_COUNT - 1] = {.said = true}};
+        for (int d = 0; d < 6; d++)
+            hours.week[d] = (struct hours_day){true, 1, {{cases[i].open, cases[i].close}}};
+        rig.catalog.hours = &hours;
+        rig_draw(&rig);
+        assert_true(says(cases[i].told));
+    }
+    rig.env.clock_trusted = false;
+    rig_draw(&rig);
+    assert_false(says("Opening hours"));
+    rig.catalog.hours = NULL;
+}
+
+/* No column and no page begins with a hash whose capsule stands in the one before. */
+static void what_is_told_of_a_capsule_stays_together(void **state)
+{
+    (void)state;
+    struct err err = ERR_INIT;
+    const char *good = fs_join(&rig.program, dir, "good.mp4");
+    assert_true(fs_write_atomic(good, STR("abc"), &err));
+    for (int i = 0; i < rig.catalog.n_capsules; i++)
+        rig_capsules[i].media = good;
+    int seen = 0;
+    for (int h = 900; h <= 1080; h += 20) {
+        open_menu("Content");
+        rig_press(&rig, "Verify now");
+        shape(1920, h, LANG_EN, 100);
+        const struct tree *t = rig_tree(&rig);
+        for (int i = 1; i < t->n; i++)
+            if (str_starts(t->nodes[i].label, STR("SHA-256 "))) {
+                const struct node *n = &t->nodes[i], *facts = n - 1, *title = n - 2;
+                assert_int_equal(n->rect.x, facts->rect.x);
+                assert_int_equal(n->rect.x, title->rect.x);
+                assert_true(title->rect.y < facts->rect.y && facts->rect.y < n->rect.y);
+                seen++;
+            }
+    }
+    assert_true(seen > 20);
+}
+
 static void a_tone_that_cannot_be_heard_is_told(void **state)
 {
     (void)state;
@@ -329,6 +394,9 @@ int main(void)
         STAFF_T(arrows_lead_from_the_rail_to_the_page_and_back),
         STAFF_T(at_200_percent_every_row_is_on_some_page),
         STAFF_T(the_device_tells_what_is_to_be_minded),
+        STAFF_T(what_is_to_be_minded_is_one_press_away),
+        STAFF_T(the_device_tells_its_opening_hours),
+        STAFF_T(what_is_told_of_a_capsule_stays_together),
         STAFF_T(a_tone_that_cannot_be_heard_is_told),
         STAFF_T(the_display_is_tested_picture_by_picture),
         STAFF_T(touches_are_drawn_where_they_were),
