@@ -136,7 +136,7 @@ struct nav visits_tick(struct visits *v, const struct stage *stage, struct scree
     env->idle_end_us = v->since_us + p->idle_warning_us;
     if (warned)
         return NAV(gone < p->idle_warning_us ? NAV_STAY : NAV_RESTART);
-    return (struct nav){.kind = NAV_GO, .to = SCREEN_IDLE};
+    return (struct nav){.kind = NAV_GO, .to = SCREEN_IDLE, .args = {.capsule = stage_capsule(stage)}};
 }
 
 int64_t visits_deadline(const struct visits *v, const struct stage *stage,

@@ -105,11 +105,12 @@ static void draw_picture(struct ui *ui, const struct capsule_view *v)
     const struct theme *page = ui_on_video(ui);
     uint32_t poster = 0;
     int w, h;
-    if (!v->frame.serial) /* that of its card, enlarged, would be a blur before a sharp picture */
+    bool over = v->st->card && !v->st->item; /* films fade to black: what lies under the card is what they were about */
+    if (!v->frame.serial || over) /* that of its card, enlarged, would be a blur before a sharp picture */
         poster = pictures_exact(v->env->pictures, v->st->capsule->poster, 0, v->video.w, v->video.h);
     if (poster && !images_get(v->env->images, poster, &w, &h))
         poster = 0;
-    if (v->frame.serial)
+    if (v->frame.serial && !poster)
         draw_video(ui->list, v->video, false, 255);
     else if (poster)
         draw_image(ui->list, poster, card_cover(w, h, v->video), v->video, 0, DRAW_ALL_CORNERS, 255,

@@ -13,10 +13,16 @@
 
 enum { IDLE_CONTINUE = 1, IDLE_START_OVER };
 
+struct idle {
+    bool capsule; /* one waits below: its place is kept */
+};
+
 static bool enter(void *state, struct screen_env *env, const struct screen_args *args,
                   struct err *err)
 {
-    (void)state, (void)env, (void)args, (void)err;
+    (void)env, (void)err;
+    struct idle *st = state;
+    st->capsule = args && args->capsule;
     return true;
 }
 
@@ -142,7 +148,7 @@ static int draw_answers(struct ui *ui, struct rect r)
 
 static void draw(const void *state, const struct screen_env *env, struct ui *ui)
 {
-    (void)state;
+    const struct idle *st = state;
     bool kept = policy_of(env)->keep_progress;
     struct rect r = ui_dialog(ui, 1120, ui->portrait ? 880 : 688, STR(""));
     ui->tree->nodes[ui->tree->n - 1].label = ui_str(ui, STR_IDLE_TITLE); /* its words stand beside the ring */
@@ -161,7 +167,9 @@ static void draw(const void *state, const struct screen_env *env, struct ui *ui)
     int buttons = 2 * ui_button_height(ui, BUTTON_HUGE) + ui_px(ui, 56);
     words.h = r.y + r.h - buttons - words.y;
     float y = draw_question(ui, words, ui_str(ui, STR_IDLE_TITLE),
-                            ui_str(ui, kept ? STR_IDLE_TEXT_KEPT : STR_IDLE_TEXT));
+                            ui_str(ui, kept          ? STR_IDLE_TEXT_KEPT
+                                       : st->capsule ? STR_IDLE_TEXT
+                                                     : STR_IDLE_TEXT_PLAIN));
     record_left(ui, ring, env);
     draw_ring(ui, ring, env);
     int top = draw_answers(ui, r);
@@ -177,4 +185,4 @@ static void leave(void *state, struct screen_env *env)
 }
 
 const struct screen screen_idle = {
-    "idle", 1, enter, handle, draw, leave, .context = CONTEXT_EVERYWHERE};
+    "idle", sizeof(struct idle), enter, handle, draw, leave, .context = CONTEXT_EVERYWHERE};

@@ -1,7 +1,7 @@
 /*
  * Numeric: a display and a key pad (after design 16), for fingers; a keyboard types the same. What
- * the number has no room for is refused at the key; whether it lies in the range is said at
- * "Check answer", not while somebody is still typing.
+ * the number has no room for is refused at the key; that it does not lie in the range is said where
+ * the question tells how to answer, and aloud: "Check answer" is grey until it does.
  */
 #include <math.h>
 #include <string.h>
@@ -24,6 +24,31 @@ static struct str typed(const struct attempt *a)
     return str_c(a->answers[a->at].number);
 }
 
+/* The range in words: how to answer, or what is wrong with what is typed. */
+static struct str range_words(struct arena *arena, const struct strings *strings, enum string_language lang,
+                              const struct numeric *k, enum string_id id)
+{
+    struct str min = number_digits(arena, strings, lang, decimal_print(arena, k->min_e6)),
+               max = number_digits(arena, strings, lang, decimal_print(arena, k->max_e6));
+    return strings_fill(arena, strings_text(strings, lang, id), "min", arena_cstr(arena, min), "max",
+                        arena_cstr(arena, max), NULL);
+}
+
+static enum string_id out_id(const struct numeric *k)
+{
+    return k->has_max ? STR_QUIZ_NUMBER_OUT : STR_QUIZ_NUMBER_LEAST;
+}
+
+/* Behind the number as it is typed: why it cannot be checked. */
+static struct str with_reason(struct screen_env *env, struct str number)
+{
+    const struct attempt *a = &env->visit->attempt;
+    if (attempt_need(a) != NEED_IN_RANGE)
+        return number;
+    struct str why = range_words(env->arena, env->strings, env->settings->lang, numeric_of(a), out_id(numeric_of(a)));
+    return arena_strf(env->arena, "%" STR_FMT ". %" STR_FMT ".", STR_ARG(number), STR_ARG(why));
+}
+
 /* ---- events ---- */
 
 static bool type(struct quiz_state *st, struct screen_env *env, char key)
@@ -36,8 +61,8 @@ static bool type(struct quiz_state *st, struct screen_env *env, char key)
     else
         changed = attempt_type(a, key);
     if (changed)
-        st->spoken = number_text(env->arena, env->strings, env->settings->lang, numeric_of(a),
-                                 typed(a));
+        st->spoken = with_reason(env, number_text(env->arena, env->strings, env->settings->lang,
+                                                  numeric_of(a), typed(a)));
     return changed;
 }
 
@@ -92,14 +117,11 @@ static struct str number_instruction(struct ui *ui, const struct attempt *a, boo
 {
     const struct numeric *k = numeric_of(a);
     (void)whole;
+    if (attempt_need(a) == NEED_IN_RANGE) /* "Check answer" is grey: here is why */
+        return range_words(ui->arena, ui->strings, ui->lang, k, out_id(k));
     if (!k->has_max)
         return ui_str(ui, STR_QUIZ_NUMBER_HOW);
-    struct str min = number_digits(ui->arena, ui->strings, ui->lang,
-                                   decimal_print(ui->arena, k->min_e6)),
-               max = number_digits(ui->arena, ui->strings, ui->lang,
-                                   decimal_print(ui->arena, k->max_e6));
-    return strings_fill(ui->arena, ui_str(ui, STR_QUIZ_NUMBER_RANGE), "min",
-                        arena_cstr(ui->arena, min), "max", arena_cstr(ui->arena, max), NULL);
+    return range_words(ui->arena, ui->strings, ui->lang, k, STR_QUIZ_NUMBER_RANGE);
 }
 
 /* ---- picture ---- */

@@ -107,7 +107,8 @@ void order_words(struct ui *ui, const struct attempt *a, struct quiz_words *word
 
 struct str order_instruction(struct ui *ui, const struct attempt *a, bool whole)
 {
-    return quiz_two_sentences(ui, STR_QUIZ_ORDER_HOW, STR_QUIZ_ORDER_PARTIAL,
+    enum string_id how = ui->focus_visible ? STR_QUIZ_ORDER_KEYS : STR_QUIZ_ORDER_HOW; /* what is used is told */
+    return quiz_two_sentences(ui, how, STR_QUIZ_ORDER_PARTIAL,
                               whole && a->quiz->partial_credit);
 }
 

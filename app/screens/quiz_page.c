@@ -150,7 +150,8 @@ static void draw_instruction(struct ui *ui, const struct attempt *a, const struc
     struct told t = l->instruction_below ? tell_in_bar(ui, a, (float)bar_w)
                                          : tell_under(ui, a, (float)l->question.w);
     int x = l->question.x, y = l->instruction_below ? bar_cy - t.h / 2 : l->instruction_y;
-    ui_block(ui, (float)x, (float)y, t.block, ui_color(ui, C_TEXT_2), instruction(ui, a, true),
+    enum color_token ink = attempt_need(a) == NEED_IN_RANGE ? C_AMBER : C_TEXT_2;
+    ui_block(ui, (float)x, (float)y, t.block, ui_color(ui, ink), instruction(ui, a, true),
              ROLE_TEXT);
     int percent = ui->text_percent;
     ui->text_percent = t.chip_percent;

@@ -13,6 +13,9 @@
 
 enum { TAKE_AWAY_CLOSE = 1 };
 
+/* Of what is put together here: version 11 at level L, whose modules a telephone reads from a step away. */
+enum { TEXT_MAX = 318 };
+
 struct take_away_state {
     const struct capsule *capsule;
 };
@@ -28,7 +31,7 @@ struct str take_away_own(const struct take_away *t, enum string_language lang)
 static void add_line(struct buf *out, struct str line, const char *before)
 {
     size_t sep = out->len ? str_c(before).len : 0;
-    if (!line.len || out->len + sep + line.len > UI_QR_TEXT_MAX)
+    if (!line.len || out->len + sep + line.len > TEXT_MAX)
         return;
     buf_add_c(out, out->len ? before : "");
     buf_add(out, line);
@@ -61,16 +64,17 @@ static struct str own_words(struct arena *arena, const struct screen_env *env,
     if (env->organisation)
         add_line(&tail, i18n_text(&env->organisation->name, lang, NULL), "");
     add_line(&tail, source, "\n");
-    add_line(&tail, notice, "\n");
     add_line(&out, i18n_text(&c->title, lang, NULL), "");
     if (c->step_from)
         add_steps(&out, arena, env, c);
     else
         add_line(&out, i18n_text(&c->summary, lang, NULL), "\n\n");
-    if (out.len + 2 + tail.len > UI_QR_TEXT_MAX) { /* steps give way to the source */
+    if (out.len + 2 + tail.len > TEXT_MAX) { /* steps give way to the source */
         buf_clear(&out);
         add_line(&out, i18n_text(&c->title, lang, NULL), "");
     }
+    if (out.len + tail.len + notice.len + 3 <= TEXT_MAX)
+        add_line(&tail, notice, "\n");
     add_line(&out, buf_str(&tail), "\n\n");
     struct str text = arena_str(arena, buf_str(&out));
     buf_release(&tail);

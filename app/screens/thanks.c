@@ -135,8 +135,10 @@ static void draw(const void *state, const struct screen_env *env, struct ui *ui)
     int top = page_header(ui, env, 0), floor = page_floor(ui, env), margin = page_margin(ui), gap = ui_px(ui, 48);
     struct rect room = {margin, top + gap, ui->w - 2 * margin, floor - top - 2 * gap};
     struct str code = t->capsule ? take_away_code(ui->arena, env, t->capsule) : STR("");
-    int buttons = draw_buttons(ui, env, room), side = ui_px(ui, ui->portrait ? 440 : 460);
+    int buttons = draw_buttons(ui, env, room), side = ui_px(ui, ui->portrait ? 560 : 620);
     room.h = buttons - ui_px(ui, 40) - room.y;
+    int most = ui->portrait ? room.h / 2 : room.h; /* large words need theirs */
+    side = side > most ? most : side;
     struct rect words = room, plate = {room.x + room.w - side, room.y, side, room.h};
     if (ui->portrait)
         words.h = room.h - (code.len ? side + gap : 0), plate = (struct rect){room.x, words.y + words.h + gap, side, side};

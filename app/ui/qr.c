@@ -1,5 +1,6 @@
 /*
- * A QR code (ISO/IEC 18004) on a plate of paper: level M, whole-pixel modules, the four modules of
+ * A QR code (ISO/IEC 18004) on a plate of paper: level L on a screen, which
+ * nothing stains, so that its modules are large, level M on paper; whole-pixel modules, the four modules of
  * quiet zone the standard asks for, dark on light in every theme because many readers know no other
  * way round. Text beyond ASCII is announced as UTF-8 (ECI 26), which phones otherwise have to guess.
  */
@@ -31,11 +32,11 @@ static bool alphanumeric(struct str text)
 }
 
 /* NULL: too long for any code. */
-static QRcode *encode(struct str text)
+static QRcode *encode(struct str text, QRecLevel level)
 {
     bool dense = alphanumeric(text);
     QRencodeMode mode = dense ? QR_MODE_AN : QR_MODE_8;
-    QRinput *input = QRinput_new2(0, QR_ECLEVEL_M);
+    QRinput *input = QRinput_new2(0, level);
     QRcode *code = NULL;
     if (input && text.len && text.len <= (size_t)(dense ? QR_PLAIN_MAX : UI_QR_TEXT_MAX) &&
         (plain(text) || QRinput_appendECIheader(input, ECI_UTF8) == 0) &&
@@ -45,9 +46,9 @@ static QRcode *encode(struct str text)
     return code;
 }
 
-int qr_modules(struct str text, struct arena *arena, const uint8_t **out)
+static int modules_of(struct str text, QRecLevel level, struct arena *arena, const uint8_t **out)
 {
-    QRcode *code = encode(text);
+    QRcode *code = encode(text, level);
     if (!code)
         return 0;
     int side = code->width;
@@ -60,10 +61,15 @@ int qr_modules(struct str text, struct arena *arena, const uint8_t **out)
     return side;
 }
 
+int qr_modules(struct str text, struct arena *arena, const uint8_t **out)
+{
+    return modules_of(text, QR_ECLEVEL_M, arena, out);
+}
+
 struct rect ui_qr(struct ui *ui, struct rect r, struct str text, struct str name)
 {
     const uint8_t *dark;
-    int side = qr_modules(text, ui->arena, &dark);
+    int side = modules_of(text, QR_ECLEVEL_L, ui->arena, &dark);
     int modules = side ? side + 2 * QUIET : 1, room = r.w < r.h ? r.w : r.h, px = room / modules;
     struct rect plate = {r.x + (r.w - modules * px) / 2, r.y + (r.h - modules * px) / 2,
                          modules * px, modules * px};

@@ -74,7 +74,7 @@ void ui_toast_clear(struct ui *ui, struct str text, uint32_t icon, int64_t since
 struct rect ui_toast_rect(const struct ui *ui, struct str text, uint32_t icon, int64_t since_us, int bottom_px);
 /* Keycap and what it does, *x moves on; draws nothing while hints are not to be shown. */
 void ui_key_hint(struct ui *ui, int *x, int y, struct str key, struct str what);
-/* A QR code of a text (UTF-8, at most UI_QR_TEXT_MAX bytes: version 20, level M), as large as whole-pixel modules
+/* A QR code of a text (UTF-8, at most UI_QR_TEXT_MAX bytes, level L), as large as whole-pixel modules
  * allow in r, centred there, with its quiet zone; name is spoken. Returns the plate; empty when the text is empty or
  * too long or r too small. */
 enum { UI_QR_TEXT_MAX = 666 };

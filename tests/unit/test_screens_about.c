@@ -90,6 +90,42 @@ static void test_the_code_holds_the_steps(void **state)
         }
 }
 
+/* A telephone held by a hand reads it: no module is smaller than so many pixels, whatever capsule and language. */
+static void least_module(int w, int h, int px, const char *screen)
+{
+    const struct draw_list *list = rig_list(&rig);
+    int codes = 0;
+    (void)screen;
+    for (uint32_t i = 0; i < list->n; i++)
+        if (list->cmds[i].kind == DRAW_CELLS) {
+            int is = list->cmds[i].rect.w / (int)list->cmds[i].cells.side;
+            if (is < px)
+                fail_msg("%s at %dx%d: %d px a module", screen, w, h, is);
+            codes++;
+        }
+    assert_int_equal(codes, 1);
+}
+
+static void test_the_code_is_coarse_enough(void **state)
+{
+    (void)state;
+    static const struct {
+        int w, h, px;
+    } sizes[] = {{1920, 1080, 6}, {1280, 800, 4}, {1080, 1920, 6}};
+    for (int lang = 0; lang < STRING_LANGUAGE_COUNT; lang++)
+        for (int i = 0; i < 5; i++)
+            for (size_t k = 0; k < ARRAY_LEN(sizes); k++) {
+                const struct screen_args args = {.capsule = &rig_capsules[i]};
+                rig.settings.lang = (enum string_language)lang;
+                rig.w = sizes[k].w, rig.h = sizes[k].h;
+                rig_enter(&rig, &screen_take_away, &args);
+                least_module(rig.w, rig.h, sizes[k].px, "take-away");
+                rig.catalog.policy.thanks_us = 10000000;
+                rig_enter(&rig, &screen_thanks, &args);
+                least_module(rig.w, rig.h, sizes[k].px, "thanks");
+            }
+}
+
 static void test_what_the_author_says_wins(void **state)
 {
     (void)state;
@@ -106,7 +142,7 @@ static void test_what_the_author_says_wins(void **state)
 static void test_too_much_gives_way_to_the_source(void **state)
 {
     (void)state;
-    static char long_title[500];
+    static char long_title[180];
     memset(long_title, 'x', sizeof long_title - 1);
     rig_capsules[1].title = rig_text2(long_title, long_title);
     struct str text = take_away_code(&rig.program, &rig.env, &rig_capsules[1]);
@@ -148,6 +184,7 @@ int main(void)
         TEST(test_pages),
         TEST(test_at_the_front_door),
         TEST(test_the_code_holds_the_steps),
+        TEST(test_the_code_is_coarse_enough),
         TEST(test_what_the_author_says_wins),
         TEST(test_too_much_gives_way_to_the_source),
         TEST(test_the_dialog),

@@ -10,6 +10,33 @@ static void to_the_end(struct visit_rig *v)
     visit_settle(v);
 }
 
+/* Films fade to black: under the card stands the poster, not the last picture. */
+static void under_the_card_stands_the_poster(void **state)
+{
+    (void)state;
+    struct visit_rig v;
+    visit_open(&v);
+    v.capsules[1].poster = "media/demo/poster.png";
+    visit_capsule(&v);
+    visit_wait(&v, S(3));
+    int pictures[2] = {0}, films[2] = {0};
+    for (int end = 0; end < 2; end++) {
+        if (end)
+            player_fake_end(v.r.env.player);
+        for (int i = 0; i < 50; i++) {
+            visit_wait(&v, 10000);
+            rig_draw_once(&v.r);
+        }
+        const struct draw_list *list = rig_list(&v.r);
+        for (uint32_t i = 0; i < list->n; i++) {
+            pictures[end] += list->cmds[i].kind == DRAW_IMAGE;
+            films[end] += list->cmds[i].kind == DRAW_VIDEO;
+        }
+    }
+    assert_true(films[0] == 1 && !films[1] && pictures[1] == 1);
+    visit_close(&v);
+}
+
 static void a_failure_becomes_the_fault_screen(void **state)
 {
     (void)state;
@@ -235,6 +262,7 @@ static void done_stays_done_when_started_elsewhere(void **state)
 int main(void)
 {
     const struct CMUnitTest tests[] = {
+        cmocka_unit_test(under_the_card_stands_the_poster),
         cmocka_unit_test(a_failure_becomes_the_fault_screen),
         cmocka_unit_test(a_missing_file_is_refused_in_a_sentence),
         cmocka_unit_test(waiting_shows_after_300_ms),

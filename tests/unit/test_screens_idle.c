@@ -47,6 +47,15 @@ static void test_as_designed(void **state)
     assert_true(rig_golden(&rig, "idle-contrast"));
 }
 
+/* A place is promised only where there is one. */
+static void test_a_place_is_kept_only_in_a_capsule(void **state)
+{
+    (void)state;
+    assert_false(tree_shows(rig_tree(&rig), "keeps its place"));
+    rig_enter(&rig, &screen_idle, &(struct screen_args){.capsule = &rig_capsules[0]});
+    assert_true(tree_shows(rig_tree(&rig), "keeps its place"));
+}
+
 static void test_nothing_is_cut_anywhere(void **state)
 {
     (void)state;
@@ -92,6 +101,7 @@ static void test_the_ring_empties(void **state)
 int main(void)
 {
     const struct CMUnitTest tests[] = {
+        cmocka_unit_test_setup_teardown(test_a_place_is_kept_only_in_a_capsule, setup, teardown),
         T(test_as_designed),
         T(test_nothing_is_cut_anywhere),
         T(test_what_answers_and_what_steers),

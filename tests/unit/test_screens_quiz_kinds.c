@@ -2,6 +2,7 @@
  * them; and how they look. */
 #include "cmocka_all.h"
 #include "rig_kinds.h"
+#include "screens/quiz_page.h"
 
 /* ---- ordering ---- */
 
@@ -11,8 +12,14 @@ static void order_by_keyboard(void **state)
     struct visit_rig v;
     start(&v, ORDER);
     assert_string_equal(order(&v), "impl plan mon pre");
-    visit_key(&v, KEY_DOWN); /* shows the focus on the first row */
+    assert_true(tree_shows(rig_tree(&v.r), "Drag a card"));
+    visit_key(&v, KEY_DOWN); /* shows the focus on the first row, and what is told is keys */
     assert_focus(&v, "Implementation");
+    assert_false(tree_shows(rig_tree(&v.r), "Drag a card"));
+    assert_true(tree_shows(rig_tree(&v.r), "Space to lift it"));
+    visit_key(&v, KEY_ENTER); /* checks, as its hint says: it picks nothing up */
+    assert_true(tree_shows(rig_tree(&v.r), "Move a card first"));
+    assert_int_equal(((struct quiz_state *)v.r.state)->held, 0);
     visit_key(&v, ' ');
     visit_key(&v, KEY_DOWN);
     assert_string_equal(order(&v), "plan impl mon pre");
@@ -275,6 +282,10 @@ static void number_by_keyboard(void **state)
     assert_true(visit_reads(&v, "Type a number first"));
     for (const char *k = "1300"; *k; k++)
         visit_key(&v, (uint32_t)*k);
+    /* before anything is pressed: the button is grey, here is why, by sight and by voice */
+    const struct node *why = tree_named(rig_tree(&v.r), ROLE_TEXT, STR("The number lies between 0 and 100"));
+    assert_non_null(why);
+    assert_true(str_find(((struct quiz_state *)v.r.state)->spoken, STR("lies between 0 and 100")) > 0);
     visit_key(&v, KEY_ENTER);
     assert_int_equal(visit_at(&v), SCREEN_QUIZ);
     assert_true(visit_reads(&v, "The number lies between 0 and 100"));

@@ -109,7 +109,7 @@ static void test_limits(void **state)
     struct tree tree;
     static char longest[UI_QR_TEXT_MAX + 2];
     memset(longest, 'x', sizeof longest - 1);
-    assert_int_equal(drawn(&list, &tree, (struct str){longest, UI_QR_TEXT_MAX}, 630).w, 105 * 5);
+    assert_int_equal(drawn(&list, &tree, (struct str){longest, UI_QR_TEXT_MAX}, 630).w, 97 * 6);
     assert_int_equal(drawn(&list, &tree, (struct str){longest, UI_QR_TEXT_MAX + 1}, 630).w, 0);
     assert_int_equal(drawn(&list, &tree, STR(""), 630).w, 0);
     assert_int_equal(drawn(&list, &tree, STR("no room"), 40).w, 0);
