@@ -34,6 +34,7 @@ struct extract {
     struct span span;              /* Invariant: at least BOOTH_EXTRACT_MIN_US long */
     bool captions;
     bool said;                     /* the span is the author's */
+    struct i18n title;             /* its name in the loop; empty: the capsule's */
     struct source at;
 };
 

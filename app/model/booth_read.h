@@ -15,6 +15,7 @@ extern const struct field_table attract_table, programme_table;
 struct extract_draft {
     struct str capsule, media;
     struct span span;   /* end 0: unsaid */
+    struct i18n title;  /* may be empty */
     int captions;       /* 0: on */
     const struct yaml_node *extract;
     struct source at;

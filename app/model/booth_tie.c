@@ -2,6 +2,7 @@
  * A stand's keys and the rest of the catalog: which capsule an extract is of, where it begins when
  * nobody says, and how many questions the quizzes of a stand ask.
  */
+#include "base/fs.h"
 #include "model/catalog_read.h"
 #include "model/ids.h"
 #include "model/records.h"
@@ -21,13 +22,14 @@ static struct span usual_span(const struct capsule *c)
     return s;
 }
 
-/* A clip that is no capsule of the playlist: its file and the captions beside it, no more. */
+/* A clip that is no capsule of the playlist: its file, that file's name and the captions beside it, no more. */
 static const struct capsule *stand_in(struct catalog_load *l, const struct extract_draft *d)
 {
     struct reader *r = &l->reader;
     struct err err = ERR_INIT;
     struct capsule *c = arena_new(r->arena, struct capsule);
-    *c = (struct capsule){.media_name = d->media, .at = d->at};
+    struct str stem = fs_stem_of(arena_cstr(r->arena, d->media));
+    *c = (struct capsule){.media_name = d->media, .title = i18n_single("", stem, d->at), .at = d->at};
     c->media = media_find(&l->media, d->media, &c->media_own, &err);
     if (c->media)
         media_captions(&l->media, c->media, (const char(*)[8])r->languages, r->n_languages,
@@ -85,6 +87,7 @@ static void tie_extracts(struct catalog_load *l, const struct catalog *out, stru
                             .span = d && d->span.end_us ? d->span : usual_span(c),
                             .captions = !d || !d->captions,
                             .said = d && d->span.end_us,
+                            .title = d ? d->title : (struct i18n){0},
                             .at = d ? d->at : c->at};
         if (inside(l, c, &e))
             list[kept++] = e;

@@ -62,16 +62,19 @@ static void extracts_are_what_the_author_says(void **state)
                            "  invitation: {title: {en: Come}, text: {en: Touch}}\n"
                            "  extracts:\n"
                            "  - {media: clip.mp4, extract: [0:03, 0:08.5]}\n"
+                           "  - {media: clip.mp4, title: {en: The harbour}}\n"
                            "  - {capsule: one, extract: [30, 50], captions: off}\n"
                            "  - {capsule: one, extract: [50, 60]}\n"
                            "  - {media: nowhere.mp4}\n"
                            "  - {capsule: twoo}\n");
     const struct attract *a = &t.catalog.attract;
-    assert_int_equal(a->n_extracts, 2);
+    assert_int_equal(a->n_extracts, 3);
     assert_int_equal(a->extracts[0].capsule->n_captions, 1);
+    assert_true(str_eq(i18n_text(&a->extracts[0].capsule->title, "fr", NULL), STR("clip"))); /* the file's name, for want of another */
+    assert_true(str_eq(i18n_text(&a->extracts[1].title, "en", NULL), STR("The harbour")));
     assert_true(str_ends(str_c(a->extracts[0].capsule->media), STR("own/clip.mp4")));
     assert_true(a->extracts[0].span.start_us == 3000000 && a->extracts[0].span.end_us == 8500000);
-    assert_true(a->extracts[1].span.end_us == 40000000 && !a->extracts[1].captions);
+    assert_true(a->extracts[2].span.end_us == 40000000 && !a->extracts[2].captions);
     assert_true(a->volume == 20 && a->every_us == 4000000);
     assert_true(str_eq(i18n_text(&a->title, "en", NULL), STR("Come")));
     struct str lines = str_c(tree_lines(&t));

@@ -237,7 +237,7 @@ static void test_stand(void **state)
     struct tree t;
     load_example(&t, documents[0], "playlists/stand.yaml");
     assert_string_equal(tree_lines(&t), "");
-    assert_int_equal(t.catalog.attract.n_extracts, 2);
+    assert_int_equal(t.catalog.attract.n_extracts, 3);
     assert_int_equal(t.catalog.attract.extracts[0].span.end_us, 24500000);
     assert_string_equal(t.catalog.programme[0].date, "2026-11-25");
     assert_int_equal(t.catalog.hours->week[4].n, 2);
