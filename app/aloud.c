@@ -111,7 +111,7 @@ static struct str text_of(const struct screen_env *env, enum string_id id)
 static void tell(struct stage *stage, const struct screen_env *env, uint32_t icon,
                  enum string_id id, int n)
 {
-    stage_tell(stage, &(struct stage_note){.id = id, .n = n, .icon = icon}, env->now);
+    stage_tell(stage, &(struct stage_note){.id = id, .n = n, .icon = icon, .machine = true}, env->now);
 }
 
 /* ---- events ---- */

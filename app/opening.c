@@ -124,7 +124,7 @@ static void take_edits(struct app *a)
     ground = stage_top(&a->stage);
     if (is_ground(ground))
         reload(a, ground);
-    stage_tell(&a->stage, &(struct stage_note){.id = STR_EDITS_TAKEN, .icon = ICON_REFRESH},
+    stage_tell(&a->stage, &(struct stage_note){.id = STR_EDITS_TAKEN, .icon = ICON_REFRESH, .machine = true},
                a->env.now);
 }
 

@@ -368,7 +368,11 @@ const struct tree *stage_tree(const struct stage *s)
 
 void stage_tell(struct stage *s, const struct stage_note *note, struct now now)
 {
-    s->note = (struct stage_note){note->words, note->id, note->n, note->icon, true, now.mono_us};
+    if (note->machine && s->n && top(s)->screen->unattended)
+        return;
+    s->note = *note;
+    s->note.said = true;
+    s->note.since_us = now.mono_us;
     s->dirty = true;
 }
 

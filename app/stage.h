@@ -37,6 +37,7 @@ struct stage_note {
     enum string_id id;
     int n;            /* fills its {n}, where it has one */
     uint32_t icon;
+    bool machine;     /* of the machine, not of what somebody did: not shown on an unattended screen */
     bool said;        /* false: none yet; set by stage_tell, as the next */
     int64_t since_us;
 };

@@ -74,7 +74,7 @@ static uint32_t draw_levels(struct stage *s, struct screen_env *env, struct ui *
         scan_draw_panel(&s->scan, ui);
     scan_follow(&s->scan, ui->tree, s->arrivals, ui->now.mono_us);
     scan_draw(&s->scan, ui);
-    if (s->note.said)
+    if (s->note.said && !(s->note.machine && l->screen->unattended))
         draw_note(s, env, ui);
     return under;
 }

@@ -10,20 +10,10 @@
 #define LOG_ROOM "attract"
 #include "base/log.h"
 
-/* The playlist's languages, the one of the device first. */
-static void find_languages(struct attract_state *st, const struct screen_env *env)
-{
-    st->languages[st->n_languages++] = env->usual->lang;
-    for (int i = 0; i < STRING_LANGUAGE_COUNT; i++)
-        if ((enum string_language)i != env->usual->lang &&
-            access_language_offered(env, (enum string_language)i))
-            st->languages[st->n_languages++] = (enum string_language)i;
-}
-
 static void follow_language(struct attract_state *st, struct screen_env *env)
 {
     int64_t since;
-    enum string_language lang = attract_speaks(st, env->settings, env->now.mono_us, &since);
+    enum string_language lang = attract_speaks(&st->turns, env->settings, env->now.mono_us, &since);
     if (lang != st->speaks)
         reel_speak(st, env, lang);
 }
@@ -35,8 +25,7 @@ static bool enter(void *state, struct screen_env *env, const struct screen_args 
     struct attract_state *st = state;
     st->attract = &env->catalog->attract;
     st->loop = env->loop;
-    st->begun_us = env->now.mono_us;
-    find_languages(st, env);
+    attract_turns_begin(&st->turns, env);
     st->speaks = env->settings->lang;
     reel_begin(st, env);
     reel_speak(st, env, st->speaks);
@@ -81,7 +70,7 @@ static struct nav handle(void *state, struct screen_env *env, const struct event
 {
     struct attract_state *st = state;
     int64_t since;
-    enum string_language shown = attract_speaks(st, env->settings, env->now.mono_us, &since);
+    enum string_language shown = attract_speaks(&st->turns, env->settings, env->now.mono_us, &since);
     bool changed = access_handle(env, ev); /* before the reel looks at what is set */
     changed = reel_follow(st, env) || changed;
     changed = reel_event(st, env, ev) || changed;
@@ -99,4 +88,4 @@ static struct nav handle(void *state, struct screen_env *env, const struct event
 
 const struct screen screen_attract = {
     "attract", sizeof(struct attract_state), enter, handle, attract_draw, leave,
-    .context = CONTEXT_EVERYWHERE};
+    .context = CONTEXT_EVERYWHERE, .unattended = true};

@@ -10,7 +10,7 @@
 #include "screens/grid.h"
 #include "ui/icons.h"
 
-enum { NODES_MAX = 8, NODE = 32, CURRENT_NODE = 56, NAME_MOST = 32, HOUR_MIN = 60, FOOT_PERCENT = 150 };
+enum { NODES_MAX = 8, NODE = 32, CURRENT_NODE = ATTRACT_NODE, NAME_MOST = 32, HOUR_MIN = 60, FOOT_PERCENT = 150 };
 
 /* ---- path ---- */
 
@@ -92,8 +92,9 @@ static void draw_name(struct ui *ui, const struct path *p, int i, struct str nam
 static struct str name_of(const struct ui *ui, const struct extract *e)
 {
     const char *lang = string_language_code(ui->lang);
-    struct str kicker = i18n_text(&e->capsule->kicker, lang, NULL);
-    return kicker.len ? kicker : i18n_text(&e->capsule->title, lang, NULL);
+    struct str own = i18n_text(&e->title, lang, NULL), kicker = i18n_text(&e->capsule->kicker, lang, NULL);
+    return own.len      ? own
+           : kicker.len ? kicker : i18n_text(&e->capsule->title, lang, NULL);
 }
 
 /* More than there is room for: one line that fills. */
@@ -153,7 +154,7 @@ static struct str what(struct ui *ui, const struct programme_item *item)
                      : title;
 }
 
-static struct str talk_text(struct ui *ui, const struct screen_env *env, const struct stand_talk *t)
+struct str attract_talk_text(struct ui *ui, const struct screen_env *env, const struct stand_talk *t)
 {
     struct civil start = {0};
     zone_civil(NULL, t->start_s, &start);
@@ -170,6 +171,12 @@ static struct str talk_text(struct ui *ui, const struct screen_env *env, const s
     return strings_fill(ui->arena, ui_str(ui, STR_ATTRACT_LATER), "date", date, "time", time, "title", title, NULL);
 }
 
+bool attract_next_talk(const struct screen_env *env, struct stand_talk *out)
+{
+    *out = stand_next(env->catalog->programme, env->catalog->n_programme, env->now.wall_s);
+    return out->item && env->clock_trusted;
+}
+
 static void draw_foot(struct ui *ui, const struct screen_env *env, struct rect r)
 {
     const struct button about = {.id = UI_ID(ATTRACT_ABOUT, 0),
@@ -179,17 +186,19 @@ static void draw_foot(struct ui *ui, const struct screen_env *env, struct rect r
                                  .label = ui_str(ui, STR_FRONT_ABOUT)};
     int w = ui_button_width(ui, &about), h = ui_button_height(ui, BUTTON_SMALL),
         y = r.y + r.h - h, gap = ui_px(ui, 24), x = r.x + r.w - w;
-    struct stand_talk t = stand_next(env->catalog->programme, env->catalog->n_programme, env->now.wall_s);
+    struct stand_talk t;
     ui_button(ui, x, y, 0, &about);
-    if (!t.item || !env->clock_trusted)
+    if (!attract_next_talk(env, &t))
         return;
-    struct text_style style = ui_style_sized(ui, T_LABEL, 28, 36);
-    struct str text = talk_text(ui, env, &t);
-    int icon = ui_px(ui, 36);
-    struct rect words = {r.x + icon + ui_px(ui, 12), y, x - gap - r.x - icon - ui_px(ui, 12), h};
+    struct text_style style = ui->portrait ? ui_style_sized(ui, T_BODY, 40, 48) : ui_style_sized(ui, T_BODY, 36, 46);
+    struct str text = attract_talk_text(ui, env, &t);
+    int icon = ui_px(ui, 40);
+    struct rect words = {r.x + icon + ui_px(ui, 16), r.y, x - gap - r.x - icon - ui_px(ui, 16), r.h};
+    if (ui->portrait) /* two lines: attract_page.c has made room */
+        words = (struct rect){words.x, r.y - ui_px(ui, ATTRACT_TALK_ROOM), words.w, r.h + ui_px(ui, ATTRACT_TALK_ROOM)};
     const struct text_block *b = fit_text(ui, text, &style, words.w, words.h, TEXT_START);
-    ui_icon(ui, (struct rect){r.x, y, icon, h}, ICON_CLOCK, 36, ui_color(ui, C_AMBER));
-    draw_text(ui->list, (float)words.x, (float)y + ((float)h - b->height) / 2, b, ui_color(ui, C_TEXT));
+    ui_icon(ui, (struct rect){r.x, words.y, icon, words.h}, ICON_CLOCK, 40, ui_color(ui, C_AMBER));
+    draw_text(ui->list, (float)words.x, ui_middle(ui, (float)words.y + (float)words.h / 2, b, &style), b, ui_color(ui, C_TEXT));
     ui_record(ui, ROLE_TEXT, 0, 0, text, STR(""), words);
     ui_wake_at(ui, ui->now.mono_us + 60 * INT64_C(1000000)); /* the minutes left */
 }

@@ -15,7 +15,7 @@
 #include "screens/pictures.h"
 #include "ui/icons.h"
 
-enum { DRIFT = 8, FADE_MS = 600, LANGUAGE_GAP = 24, STILL_W = 960, STILL_H = 540 };
+enum { CAPTION_LINE = 46, DRIFT = 8, FADE_MS = 600, LANGUAGE_GAP = 24, STILL_W = 960, STILL_H = 540 };
 #define DRIFT_US (8 * 60 * INT64_C(1000000)) /* there and back */
 
 static const enum string_id own_names[STRING_LANGUAGE_COUNT] = {
@@ -33,32 +33,50 @@ struct page {
     float shown;             /* 0..1: how far its words have come in */
     struct rect buttons;     /* all of them */
     int columns, button_h;
-    float words_right;       /* the invitation's right edge and lower edge */
-    float words_bottom;
+    int raised;              /* by so much more stands what is above the talk, upright */
+    float heading_right, text_right; /* of the invitation's two texts */
+    float words_right;       /* where their scrim may fade */
+    float words_bottom;      /* lower edge of the heading */
     int text_y;              /* upper edge of the second line */
     int path_y;              /* middle of the path */
 };
 
 /* ---- languages ---- */
 
-static bool stays_with_one(const struct attract_state *st, const struct settings *set)
+static bool stays_with_one(const struct attract_turns *t, const struct settings *set)
 {
-    return st->n_languages < 2 || set->speech || set->scanning || set->reduced_motion ||
+    return t->n < 2 || set->speech || set->scanning || set->reduced_motion ||
            set->theme == THEME_HIGH_CONTRAST;
 }
 
-enum string_language attract_speaks(const struct attract_state *st, const struct settings *set,
+void attract_turns_begin(struct attract_turns *t, const struct screen_env *env)
+{
+    *t = (struct attract_turns){.begun_us = env->now.mono_us, .every_us = env->catalog->attract.every_us};
+    if (t->every_us <= 0)
+        t->every_us = BOOTH_EVERY_US;
+    t->languages[t->n++] = env->usual->lang;
+    for (int i = 0; i < STRING_LANGUAGE_COUNT; i++)
+        if ((enum string_language)i != env->usual->lang && access_language_offered(env, (enum string_language)i))
+            t->languages[t->n++] = (enum string_language)i;
+}
+
+enum string_language attract_speaks(const struct attract_turns *t, const struct settings *set,
                                     int64_t now_us, int64_t *since_us)
 {
-    int64_t every = st->attract->every_us, gone = now_us - st->begun_us;
-    *since_us = st->begun_us;
-    if (stays_with_one(st, set) || gone < 0)
+    int64_t gone = now_us - t->begun_us;
+    *since_us = t->begun_us;
+    if (stays_with_one(t, set) || gone < 0)
         return set->lang;
-    *since_us += gone / every * every;
+    *since_us += gone / t->every_us * t->every_us;
     int first = 0; /* the one that is set */
-    for (int i = 0; i < st->n_languages; i++)
-        first = st->languages[i] == set->lang ? i : first;
-    return st->languages[(first + gone / every) % st->n_languages];
+    for (int i = 0; i < t->n; i++)
+        first = t->languages[i] == set->lang ? i : first;
+    return t->languages[(first + gone / t->every_us) % t->n];
+}
+
+int64_t attract_next_turn(const struct attract_turns *t, const struct settings *set, int64_t since_us)
+{
+    return stays_with_one(t, set) ? TIME_NEVER : since_us + t->every_us;
 }
 
 static struct str title_of(const struct ui *ui, const struct attract_state *st)
@@ -104,7 +122,8 @@ static color_t ink(const struct ui *ui, float alpha)
     return color_fade(ui_color(ui, C_INK_950), (unsigned)lroundf(alpha * 255));
 }
 
-/* Scrims begin where the words end: the ratios of the design's table hold on a white picture. */
+/* Scrims begin to fade where the words end. They are darker than legibility alone asks for: a film's own letters must not be read
+ * between those of the invitation. */
 static void draw_scrims(struct ui *ui, const struct page *p)
 {
     int w = ui->w, h = ui->h, y;
@@ -114,8 +133,8 @@ static void draw_scrims(struct ui *ui, const struct page *p)
     }
     if (ui->portrait) {
         int words = (int)p->words_bottom + ui_px(ui, 20), end = words + ui_px(ui, 200);
-        draw_gradient(ui->list, (struct rect){0, 0, w, words}, ink(ui, 0.92f), ink(ui, 0.52f), false);
-        draw_gradient(ui->list, (struct rect){0, words, w, end - words}, ink(ui, 0.52f), ink(ui, 0), false);
+        draw_gradient(ui->list, (struct rect){0, 0, w, words}, ink(ui, 0.94f), ink(ui, 0.84f), false);
+        draw_gradient(ui->list, (struct rect){0, words, w, end - words}, ink(ui, 0.84f), ink(ui, 0), false);
         int foot = p->buttons.y - ui_px(ui, 160), over = p->text_y - ui_px(ui, 24);
         y = foot < over ? foot : over, end = y - ui_px(ui, 400);
         draw_gradient(ui->list, (struct rect){0, end, w, y - end}, ink(ui, 0), ink(ui, 0.97f), false);
@@ -124,8 +143,8 @@ static void draw_scrims(struct ui *ui, const struct page *p)
     }
     int stop = (int)fmaxf(p->words_right + (float)ui_px(ui, 10), (float)grid_top(ui, 880, 0, 0, 0).x),
         end = stop + ui_px(ui, 400);
-    draw_gradient(ui->list, (struct rect){0, 0, stop, h}, ink(ui, 0.92f), ink(ui, 0.48f), true);
-    draw_gradient(ui->list, (struct rect){stop, 0, end - stop, h}, ink(ui, 0.48f), ink(ui, 0), true);
+    draw_gradient(ui->list, (struct rect){0, 0, stop, h}, ink(ui, 0.94f), ink(ui, 0.86f), true);
+    draw_gradient(ui->list, (struct rect){stop, 0, end - stop, h}, ink(ui, 0.86f), ink(ui, 0), true);
     y = grid_bottom(ui, 0, 640, 0, 0).y;
     int full = grid_bottom(ui, 0, 880, 0, 0).y;
     draw_gradient(ui->list, (struct rect){0, y, w, full - y}, ink(ui, 0), ink(ui, 0.84f), false);
@@ -181,11 +200,13 @@ static void draw_head(struct ui *ui, const struct page *p)
     struct rect access = moved(p, grid_top(ui, 960, 56, 864, 72));
     if (ui->portrait) {
         access = moved(p, grid_bottom(ui, 72, 1716, 936, 96));
+        access.y -= p->raised;
         draw_access(ui, access, true);
     } else {
         brand.w = draw_access(ui, access, false) - ui_px(ui, 32) - brand.x;
     }
-    brand_draw(ui, p->env, brand.x, brand.y + brand.h / 2, brand.w);
+    struct str title = i18n_text(&p->env->catalog->title, string_language_code(ui->lang), NULL);
+    brand_draw_titled(ui, p->env, title, brand.x, brand.y + brand.h / 2, brand.w);
 }
 
 /* ---- invitation ---- */
@@ -193,7 +214,7 @@ static void draw_head(struct ui *ui, const struct page *p)
 static void draw_words(struct ui *ui, struct page *p)
 {
     bool up = ui->portrait;
-    bool tight = !up && p->columns < p->st->n_languages; /* large letters: air gives way first, then the picture */
+    bool tight = !up && p->columns < p->st->turns.n; /* large letters: air gives way first, then the picture */
     struct rect room = moved(p, up ? grid_top(ui, 72, 180, 936, 280) : grid_middle(ui, 96, 164, tight ? 1728 : 1200, 0));
     struct text_style small = up ? ui_style_sized(ui, T_BODY, 40, 52) : ui_style_sized(ui, T_BODY, 36, 46);
     struct text_style large = up      ? ui_style_sized(ui, T_MEGA, 136, 140)
@@ -211,7 +232,9 @@ static void draw_words(struct ui *ui, struct page *p)
         b = ui_layout(ui, title, &large, (float)room.w, 0, TEXT_START, TEXT_BALANCE);
     float y = up ? (float)room.y : (float)(room.y + room.h) - b->height;
     ui_screen(ui, p->env->settings->speech ? attract_spoken(ui, p->st) : title);
-    p->words_right = fmaxf((float)room.x + b->width, ((float)room.x + sub->width) / (up ? 1 : 0.761f));
+    p->heading_right = (float)room.x + b->width;
+    p->text_right = (float)room.x + sub->width;
+    p->words_right = fmaxf(p->heading_right, p->text_right);
     p->words_bottom = y + b->height;
     draw_scrims(ui, p);
     ui_block(ui, (float)room.x, y, b, color_fade(ui_color(ui, C_TEXT), a), title, ROLE_HEADING);
@@ -236,18 +259,19 @@ static void place_buttons(struct ui *ui, struct page *p)
     const struct attract_state *st = p->st;
     struct text_style style = name_style(ui);
     float widest = 0;
-    for (int i = 0; i < st->n_languages; i++)
-        widest = fmaxf(widest, text_width(ui->text, own_name(ui, st->languages[i]), &style));
+    for (int i = 0; i < st->turns.n; i++)
+        widest = fmaxf(widest, text_width(ui->text, own_name(ui, st->turns.languages[i]), &style));
     int gap = ui_px(ui, LANGUAGE_GAP), w = (int)ceilf(widest) + ui_px(ui, 36 + 24 + 40 + 36),
         least = ui_px(ui, ui->portrait ? 456 : 340);
     struct rect base = ui->portrait ? grid_bottom(ui, 72, 1320, 936, 344) : grid_middle(ui, 96, 640, 1728, 128);
     w = w > least ? w : least;
-    p->columns = st->n_languages;
+    base.y -= p->raised;
+    p->columns = st->turns.n;
     if (ui->portrait || p->columns * (w + gap) - gap > base.w)
-        p->columns = (st->n_languages + 1) / 2;
+        p->columns = (st->turns.n + 1) / 2;
     w = p->columns * (w + gap) - gap > base.w ? (base.w + gap) / p->columns - gap : w;
     p->button_h = ui_px(ui, ui->portrait ? 160 : 128);
-    int rows = (st->n_languages + p->columns - 1) / p->columns, h = rows * (p->button_h + gap) - gap;
+    int rows = (st->turns.n + p->columns - 1) / p->columns, h = rows * (p->button_h + gap) - gap;
     p->buttons = moved(p, (struct rect){base.x, base.y + base.h - h, p->columns * (w + gap) - gap, h});
 }
 
@@ -281,8 +305,8 @@ static void draw_languages(struct ui *ui, const struct page *p)
     int gap = ui_px(ui, LANGUAGE_GAP), w = (p->buttons.w + gap) / p->columns - gap, place = 0;
     for (int l = 0; l < STRING_LANGUAGE_COUNT; l++) { /* each has its place, whichever speaks first */
         bool offered = false;
-        for (int i = 0; i < st->n_languages; i++)
-            offered = offered || st->languages[i] == (enum string_language)l;
+        for (int i = 0; i < st->turns.n; i++)
+            offered = offered || st->turns.languages[i] == (enum string_language)l;
         if (!offered)
             continue;
         struct rect r = {p->buttons.x + place % p->columns * (w + gap),
@@ -294,6 +318,24 @@ static void draw_languages(struct ui *ui, const struct page *p)
 
 /* ---- captions ---- */
 
+/* Upright over the picture. Else beside the invitation above the buttons, where a whole cue has room there, or between the
+ * buttons and the path: the invitation is longer in one language than in another. */
+static struct rect caption_room(const struct ui *ui, const struct page *p, int cue_h)
+{
+    int gap = ui_px(ui, 24);
+    float aside = (float)ui_px(ui, 32);
+    struct rect in = moved(p, ui->portrait ? grid_middle(ui, 72, 512, 936, 0) : grid_middle(ui, 960, 164, 864, 0));
+    if ((ui->portrait || p->heading_right + aside > (float)in.x) && (int)p->words_bottom + gap / 2 > in.y)
+        in.y = (int)p->words_bottom + gap / 2;
+    in.h = (ui->portrait ? p->path_y - ui_px(ui, 70) : p->buttons.y - gap) - in.y;
+    if (ui->portrait || (in.h >= cue_h && p->text_right + aside <= (float)in.x))
+        return in;
+    int top = p->buttons.y + p->buttons.h + gap / 4;
+    in = grid_middle(ui, 96, 0, 1728, 0);
+    return (struct rect){in.x + p->dx, top, in.w, p->path_y - ui_px(ui, ATTRACT_NODE / 2) - gap / 4 - top};
+}
+
+/* A line is as high as can be read from a few metres; where little room is left it gives way before the second line does. */
 static void draw_captions(struct ui *ui, const struct page *p)
 {
     const struct attract_state *st = p->st;
@@ -302,19 +344,13 @@ static void draw_captions(struct ui *ui, const struct page *p)
     if (!st->session || !st->attract->extracts[st->at].captions || !p->env->settings->captions ||
         c->current < 0 || f.session != st->session)
         return;
-    int floor = ui->portrait ? p->path_y - ui_px(ui, 70) : p->buttons.y - ui_px(ui, 32);
-    struct rect in = ui->portrait ? grid_middle(ui, 0, 512, 1080, 608) : grid_middle(ui, 960, 164, 864, 474);
-    if (!ui->portrait && p->words_right + (float)ui_px(ui, 32) > (float)in.x) {
-        int below = (int)p->words_bottom + ui_px(ui, 16);
-        in.h -= below > in.y ? below - in.y : 0;
-        in.y = below > in.y ? below : in.y;
-    }
-    in.h = floor - in.y;
-    if (in.h < ui_px(ui, 90))
-        return;
-    struct rect picture = {in.x, in.y, in.w, ui_px(ui, ui->portrait ? 608 : 474)};
-    captions_draw(c, ui, p->env->settings, f.pts_us,
-                  &(struct captions_place){.picture = picture, .within = in, .floor_px = floor});
+    int percent = p->env->settings->caption_percent, line = ui_px(ui, ui->portrait ? 64 : CAPTION_LINE);
+    struct rect in = caption_room(ui, p, 2 * line);
+    float wanted = (float)line * (float)(percent ? percent : 100) / 100;
+    const struct captions_place place = {
+        .picture = {0, 0, ui->w, ui->h}, .within = in, .line_px = fminf(wanted, (float)in.h / 2)};
+    if (in.h > 0)
+        captions_draw(c, ui, p->env->settings, f.pts_us, &place);
 }
 
 /* ---- whole ---- */
@@ -348,8 +384,7 @@ static void wake(struct ui *ui, const struct page *p)
 {
     const struct attract_state *st = p->st;
     ui_wake_at(ui, reel_deadline(st));
-    if (!stays_with_one(st, p->env->settings))
-        ui_wake_at(ui, p->since_us + st->attract->every_us);
+    ui_wake_at(ui, attract_next_turn(&st->turns, p->env->settings, p->since_us));
     if (!st->session)
         ui_wake_at(ui, ui->now.mono_us + (ui->reduced_motion ? 1000000 : 200000));
 }
@@ -362,12 +397,14 @@ void attract_draw(const void *state, const struct screen_env *env, struct ui *ui
         return;
     }
     enum string_language set = ui->lang;
-    ui->lang = attract_speaks(p.st, env->settings, ui->now.mono_us, &p.since_us);
+    ui->lang = attract_speaks(&p.st->turns, env->settings, ui->now.mono_us, &p.since_us);
     wander(&p, ui);
-    if (p.since_us > p.st->begun_us)
+    if (p.since_us > p.st->turns.begun_us)
         p.shown = ui_ease(ui, p.since_us, FADE_MS);
     draw_picture(ui, &p);
     const struct theme *page = ui_on_video(ui);
+    struct stand_talk talk;
+    p.raised = ui->portrait && attract_next_talk(env, &talk) ? ui_px(ui, ATTRACT_TALK_ROOM) : 0;
     place_buttons(ui, &p);
     draw_words(ui, &p);
     draw_languages(ui, &p);

@@ -34,8 +34,8 @@ static struct str invitation(struct ui *ui, const struct attract *a, enum string
 struct str attract_spoken(struct ui *ui, const struct attract_state *st)
 {
     struct str all = {NULL, 0};
-    for (int i = 0; i < st->n_languages; i++) {
-        enum string_language lang = st->languages[i];
+    for (int i = 0; i < st->turns.n; i++) {
+        enum string_language lang = st->turns.languages[i];
         struct str part = invitation(ui, st->attract, lang);
         if (lang != ui->lang)
             tree_foreign(ui->tree, part, str_c(string_language_code(lang)));

@@ -3,13 +3,23 @@
 #ifndef SCREENS_ATTRACT_STATE_H
 #define SCREENS_ATTRACT_STATE_H
 
+#include "course/stand.h"
 #include "screens/attract.h"
 #include "screens/capsule_captions.h"
 #include "screens/screen.h"
 
 enum { ATTRACT_LANGUAGE = 1, ATTRACT_ABOUT };
+enum { ATTRACT_NODE = 56, ATTRACT_TALK_ROOM = 40 }; /* the current one's diameter on the path; what a talk needs upright; reference px */
 
 #define ATTRACT_STILL_US (8 * INT64_C(1000000))
+
+/* Languages that speak one after the other. */
+struct attract_turns {
+    int n;
+    enum string_language languages[STRING_LANGUAGE_COUNT]; /* the device's, then the playlist's others */
+    int64_t begun_us; /* monotonic; of the first */
+    int64_t every_us; /* > 0 */
+};
 
 struct attract_state {
     const struct attract *attract;
@@ -22,9 +32,7 @@ struct attract_state {
     uint32_t session;               /* 0: a still is on show */
     int64_t item_us;                /* it has been on show since */
     int64_t retry_us;               /* stills until then; 0: nothing has failed */
-    int64_t begun_us;               /* of the first invitation */
-    int n_languages;
-    enum string_language languages[STRING_LANGUAGE_COUNT]; /* in the order they speak */
+    struct attract_turns turns;
     enum string_language speaks;    /* at the last event: the captions' */
 };
 
@@ -45,10 +53,14 @@ void reel_speak(struct attract_state *st, struct screen_env *env, enum string_la
 
 /* ---- attract_page.c ---- */
 
+/* From now on. */
+void attract_turns_begin(struct attract_turns *t, const struct screen_env *env);
 /* Which language the page speaks at a moment, and since when. It stays with one where somebody reads it another way:
  * aloud, without movement, by a switch. */
-enum string_language attract_speaks(const struct attract_state *st, const struct settings *set, int64_t now_us,
+enum string_language attract_speaks(const struct attract_turns *t, const struct settings *set, int64_t now_us,
                                     int64_t *since_us);
+/* When the next one speaks, since_us of attract_speaks; TIME_NEVER: it stays. */
+int64_t attract_next_turn(const struct attract_turns *t, const struct settings *set, int64_t since_us);
 void attract_draw(const void *state, const struct screen_env *env, struct ui *ui);
 
 /* ---- attract_spoken.c ---- */
@@ -60,6 +72,10 @@ struct str attract_spoken(struct ui *ui, const struct attract_state *st);
 
 /* The next talk of the stand and the way to About, in r; what it draws is at r's lower edge. */
 void attract_draw_foot(struct ui *ui, const struct screen_env *env, struct rect r);
+/* The next one, where the clock can be believed. False: there is none to announce. */
+bool attract_next_talk(const struct screen_env *env, struct stand_talk *out);
+/* What is said of a talk: when, what, where, and how long until then. In the frame's arena. */
+struct str attract_talk_text(struct ui *ui, const struct screen_env *env, const struct stand_talk *t);
 /* One node an extract with its name below it, the current one's arc as far as it has come; its middle at y, dx aside. */
 void attract_draw_path(struct ui *ui, const struct attract_state *st, const struct screen_env *env, int dx, int y);
 

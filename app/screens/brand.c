@@ -9,6 +9,7 @@
 #include <math.h>
 #include <stdlib.h>
 
+#include "screens/fit_text.h"
 #include "screens/pictures.h"
 
 enum { LOGO_W = 240, LOGO_H = 60, MARK = 48, MARK_ALONE = 60, PLATE_PAD = 10 };
@@ -153,15 +154,28 @@ static const struct text_block *name_block(struct ui *ui, struct str name, int r
     return b->n_lines <= 2 && b->width <= (float)room ? b : NULL;
 }
 
-struct rect brand_draw(struct ui *ui, const struct screen_env *env, int x, int cy, int room_px)
+/* As small as a whole title needs it to be in two lines. */
+static const struct text_block *squeezed(struct ui *ui, struct str name, int room, struct text_style *style)
+{
+    if (room < ui_px(ui, 120))
+        return NULL;
+    *style = ui_style(ui, T_CAPTION_BOLD);
+    const struct text_block *b = fit_text(ui, name, style, room, 2 * (int)ceilf(style->line_px), TEXT_START);
+    return b->truncated ? NULL : b;
+}
+
+struct rect brand_draw_titled(struct ui *ui, const struct screen_env *env, struct str title, int x, int cy, int room_px)
 {
     const struct organisation *o = organisation_of(env);
-    struct str name = brand_name(ui, env);
+    bool titled = !o && title.len;
+    struct str name = titled ? title : brand_name(ui, env);
     struct logo l = logo_of(ui, env, ui_px(ui, LOGO_W), ui_px(ui, LOGO_H));
     fit_logo(ui, &l, room_px);
     struct text_style style;
     int sign = l.image ? logo_width(ui, &l) + ui_px(ui, 20) : o ? 0 : ui_px(ui, 64);
-    const struct text_block *b = name_block(ui, name, room_px - sign, o != NULL, &style);
+    const struct text_block *b = name_block(ui, name, room_px - sign, o || titled, &style);
+    if (!b && titled)
+        b = squeezed(ui, name, room_px - sign, &style);
     if (!b)
         sign = l.image ? logo_width(ui, &l) : ui_px(ui, MARK_ALONE);
     int h = ui_px(ui, !b && !l.image ? MARK_ALONE : MARK), w = sign + (b ? (int)ceilf(b->width) + 1 : 0);
@@ -181,4 +195,9 @@ struct rect brand_draw(struct ui *ui, const struct screen_env *env, int x, int c
     if (o || b)
         ui_record(ui, ROLE_TEXT, 0, 0, name, (struct str){NULL, 0}, r);
     return r;
+}
+
+struct rect brand_draw(struct ui *ui, const struct screen_env *env, int x, int cy, int room_px)
+{
+    return brand_draw_titled(ui, env, (struct str){NULL, 0}, x, cy, room_px);
 }

@@ -20,5 +20,8 @@ int brand_logo(struct ui *ui, const struct screen_env *env, int x, int cy, int w
 /* Logo (or the mark) and name from x on, at most room_px wide; a name that finds no room in two lines is left to the
  * logo. Recorded as a text; returns what it covers. */
 struct rect brand_draw(struct ui *ui, const struct screen_env *env, int x, int cy, int room_px);
+/* The same, with what is offered in the place of the program's name where there is no organisation; smaller in two lines where it
+ * is long. An empty title: the program's name. */
+struct rect brand_draw_titled(struct ui *ui, const struct screen_env *env, struct str title, int x, int cy, int room_px);
 
 #endif

@@ -216,6 +216,7 @@ struct caption_shown captions_draw(const struct capsule_captions *c, struct ui *
                                 .below_px = place->below_px,
                                 .beside = place->beside,
                                 .within = place->within,
+                                .line_px = place->line_px,
                                 .language = c->files[c->current]->lang,
                                 .spoken = c->foreign};
     view.n = cues_on(c->cues[c->current], view.at_us, first);

@@ -55,6 +55,7 @@ struct captions_place {
     struct rect picture, within;
     int floor_px, below_px;
     bool beside;
+    float line_px;
     struct str sample; /* shown while nothing is said, where a look is chosen; empty: nothing is */
 };
 

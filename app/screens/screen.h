@@ -182,9 +182,9 @@ struct screen {
     void (*draw)(const void *state, const struct screen_env *env, struct ui *ui);
     void (*leave)(void *state, struct screen_env *env);
     enum key_context context; /* whose keys work there */
+    bool unattended;          /* nobody is told there what only concerns the machine */
     enum key_context (*context_now)(const void *state, const struct screen_env *env); /* where that changes; NULL */
 };
-
 static inline enum key_context screen_context(const struct screen *s, const void *state, const struct screen_env *env)
 {
     return s->context_now ? s->context_now(state, env) : s->context;

@@ -66,6 +66,8 @@ static struct set set_of(const struct caption_view *v, float line, float share, 
 
 static struct rect room_of(const struct caption_view *v)
 {
+    if (v->line_px > 0)
+        return v->within;
     int mx = (v->picture.w + 19) / 20, my = (v->picture.h + 19) / 20;
     struct rect r = {v->picture.x + mx, v->picture.y + my, v->picture.w - 2 * mx,
                      v->picture.h - 2 * my};
@@ -118,7 +120,7 @@ static bool wraps(struct ui *ui, const struct set *s, struct str text)
 static struct frame frame_of(struct ui *ui, const struct caption_view *v, float shrink)
 {
     struct frame f = {.room = room_of(v), .dual = v->second_longest.len > 0};
-    float line = ui_caption_line(ui, v->picture, v->look.percent) * shrink;
+    float line = (v->line_px > 0 ? v->line_px : ui_caption_line(ui, v->picture, v->look.percent)) * shrink;
     measure(ui, v, &f, line);
     f.first.lines = ui->portrait ? LINES_PORTRAIT : LINES_MAX;
     f.second_lines = wraps(ui, &f.second, v->second_longest) ? LINES_MAX : 1;
@@ -310,7 +312,7 @@ static float bottom_of(const struct caption_view *v, const struct frame *f, int 
     if (v->below_px) {
         float h = f->dual ? all : (float)lines * f->first.line;
         bottom = fminf((float)v->below_px + h, room_bottom);
-    } else {
+    } else if (v->line_px <= 0) {
         float edge = (float)(v->picture.y + v->picture.h) - roundf((f->dual ? 92 : 86) * k);
         bottom = fminf(edge, room_bottom);
     }

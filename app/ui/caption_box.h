@@ -28,6 +28,8 @@ struct caption_view {
     int below_px;              /* lines begin here and rise only when they need more room than floor_px leaves; 0: not */
     bool beside;               /* not over the picture but under it: the box is opaque */
     struct rect within;        /* narrower than the picture's safe area; empty: that area */
+    float line_px;             /* height of a line, device px, whatever the picture and the look say: then within is all the room
+                                  there is, and the lines stand on its lower edge; 0: not */
     const char *language, *language_2;
     bool spoken;               /* to be read aloud (STATE_SPOKEN) */
 };

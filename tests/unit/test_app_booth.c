@@ -290,6 +290,26 @@ static void a_clock_that_is_wrong_closes_nothing(void **state)
     end(&v);
 }
 
+/* Nobody who passes by is helped by a word about the machine, and it would stand on the path of the loop. */
+static void the_loop_says_nothing_about_the_machine(void **state)
+{
+    (void)state;
+    struct visit_test v;
+    const struct event mute = {.kind = EVENT_SPEECH, .speech = {.edge = SPEECH_NO_SOUND}};
+    const struct str words = STR("There is no sound device: the voice cannot be heard.");
+    begin_stand(&v, "");
+    queue_push(v.queue, &mute);
+    settle(&v);
+    assert_false(tree_says(app_tree(v.app), words));
+    touch_anywhere(&v, 10, 10);
+    assert_int_equal(app_screen(v.app), SCREEN_LIBRARY);
+    assert_false(tree_says(app_tree(v.app), words));
+    queue_push(v.queue, &mute); /* a visitor wants to know */
+    settle(&v);
+    assert_true(tree_says(app_tree(v.app), words));
+    end(&v);
+}
+
 /* ---- handovers ---- */
 
 static void present(struct handovers *h, struct attract_loop *loop, uint32_t session, int64_t pts_us, int64_t at_us)
@@ -448,6 +468,7 @@ int main(void)
         cmocka_unit_test(outside_of_its_hours_it_is_quiet_and_dark),
         cmocka_unit_test(a_mouse_that_only_moves_keeps_it_closed),
         cmocka_unit_test(a_clock_that_is_wrong_closes_nothing),
+        cmocka_unit_test(the_loop_says_nothing_about_the_machine),
         cmocka_unit_test(seams_are_counted_as_they_were_seen),
         cmocka_unit_test(hundreds_of_visits_leave_nothing),
     };

@@ -2,6 +2,9 @@
  * A stand's own screens: the loop that invites in all sizes, languages and settings, which extract is on when, what
  * happens when files fail, and what begins a visit; the word of thanks; the page outside of opening hours.
  */
+#include <math.h>
+#include <unistd.h>
+
 #include "cmocka_all.h"
 
 #include "rig_catalog.h"
@@ -22,6 +25,16 @@ static bool speaks(const char *words)
         if (str_find(t->nodes[i].label, str_c(words)) >= 0)
             return true;
     return false;
+}
+
+/* The first one of a role; NULL: there is none. */
+static const struct node *of_role(enum role role)
+{
+    const struct tree *t = rig_tree(&rig);
+    for (int i = 0; i < t->n; i++)
+        if (t->nodes[i].role == role)
+            return &t->nodes[i];
+    return NULL;
 }
 
 static void extracts_of(int n)
@@ -136,6 +149,57 @@ static void nothing_is_cut_anywhere(void **state)
     extracts_of(12);
     show();
     pass(S(1));
+    assert_true(rig_sane_everywhere(&rig));
+}
+
+/* Two lines of a cue, clear of everything else that is written, at every size of a stand. */
+static void a_whole_cue_is_seen_in_every_language(void **state)
+{
+    (void)state;
+    static const int shapes[][2] = {{1920, 1080}, {1280, 800}, {1080, 1920}, {1024, 768}};
+    char path[] = "/tmp/attract-XXXXXX";
+    int fd = mkstemp(path);
+    assert_true(fd >= 0);
+    assert_true(dprintf(fd, "WEBVTT\n\n00:00.000 --> 01:00.000\nEvery city that wants to be smart has\nits own reasons, and its own problems.\n") > 0);
+    close(fd);
+    static struct caption_file files[4];
+    for (int i = 0; i < 4; i++) {
+        files[i] = (struct caption_file){.path = path};
+        strcpy(files[i].lang, string_language_code((enum string_language)i));
+    }
+    films[0].captions = files;
+    films[0].n_captions = 4;
+    rig.catalog.attract.title = (struct i18n){
+        .n = 4, .of = {{"en", STR("What makes a city smart?")}, {"fr", STR("Qu’est-ce qui rend une ville intelligente ?")},
+                       {"nl", STR("Wat maakt een stad slim?")}, {"de", STR("Was macht eine Stadt smart?")}}};
+    for (size_t i = 0; i < ARRAY_LEN(shapes) * 4; i++) {
+        rig.loop.at = 0;
+        shape(shapes[i / 4][0], shapes[i / 4][1], (enum string_language)(i % 4), 100);
+        float u = rig.w > rig.h ? fminf((float)rig.w / 1920, (float)rig.h / 1080) : (float)rig.w / 1080;
+        const struct tree *t = rig_tree(&rig);
+        const struct node *c = of_role(ROLE_CAPTION);
+        assert_non_null(c);
+        assert_true((float)c->rect.h >= 2 * 44 * u);
+        for (int k = 0; k < t->n; k++) {
+            const struct node *n = &t->nodes[k];
+            bool written = n->role == ROLE_BUTTON || n->role == ROLE_TEXT || n->role == ROLE_HEADING || n->role == ROLE_STATUS;
+            if (written && !(n->state & STATE_HIDDEN))
+                assert_true(rect_empty(rect_meet(n->rect, c->rect)));
+        }
+        assert_true(c->rect.x >= 0 && c->rect.x + c->rect.w <= rig.w);
+    }
+    unlink(path);
+}
+
+static void the_head_says_what_is_offered(void **state)
+{
+    (void)state;
+    rig.catalog.title = (struct i18n){.n = 1, .of = {{"en", STR("How to develop your Smart City strategy with everybody who lives and works in it")}}};
+    shape(1920, 1080, LANG_EN, 100);
+    assert_true(speaks("How to develop your Smart City"));
+    assert_false(speaks("Capsule Kiosk"));
+    shape(1080, 1920, LANG_EN, 100);
+    assert_true(speaks("who lives and works in it"));
     assert_true(rig_sane_everywhere(&rig));
 }
 
@@ -458,7 +522,56 @@ static void the_closed_page_says_when_it_opens(void **state)
     rig_draw(&rig);
     assert_true(speaks("We open on 23 February at 09:00."));
     assert_true(rig_sane_everywhere(&rig));
-    assert_int_equal(rig_key(&rig, KEY_ENTER).kind, NAV_STAY);
+}
+
+static void no_part_of_the_closed_page_is_broken_in_any_shape(void **state)
+{
+    (void)state;
+    static const int shapes[][2] = {{1920, 1080}, {1280, 800}, {1080, 1920}, {720, 1280}};
+    static struct hours hours;
+    hours = (struct hours){0};
+    for (int i = 0; i < DAY_OF_WEEK_COUNT; i++)
+        hours.week[i] = (struct hours_day){.said = true, .n = 1, .open = {{9 * 60, 10 * 60}}};
+    rig.catalog.hours = &hours;
+    for (size_t i = 0; i < ARRAY_LEN(shapes); i++) {
+        rig.w = shapes[i][0];
+        rig.h = shapes[i][1];
+        rig_enter(&rig, &screen_closed, NULL);
+        rig_draw(&rig);
+        const struct node *clock = of_role(ROLE_STATUS);
+        assert_non_null(clock);
+        assert_true(clock->rect.w > clock->rect.h); /* one line */
+        assert_true(clock->rect.x + clock->rect.w <= rig.w);
+    }
+}
+
+/* In the languages by turns, with the next talk of the day on which it opens; whoever touches it is answered. */
+static void the_closed_page_speaks_to_everybody(void **state)
+{
+    (void)state;
+    static const char *const words[] = {"We are closed", "Le stand est fermé", "De stand is gesloten", "Der Stand ist geschlossen"};
+    static const struct programme_item talk = {
+        .date = "2021-02-21", .at = 14 * 60, .minutes = 30, .title = {.n = 1, .of = {{"en", {"Where to begin?", 15}}}}};
+    static struct hours hours;
+    hours = (struct hours){0};
+    for (int i = 0; i < DAY_OF_WEEK_COUNT; i++)
+        hours.week[i] = (struct hours_day){.said = true, .n = 1, .open = {{9 * 60, 10 * 60}}};
+    rig.catalog.hours = &hours;
+    rig.catalog.programme = &talk;
+    rig.catalog.n_programme = 1;
+    rig_enter(&rig, &screen_closed, NULL);
+    for (int i = 0; i < 5; i++) {
+        assert_true(speaks(words[i % 4]));
+        assert_true(speaks("Where to begin?"));
+        pass(S(6));
+    }
+    const struct event finger = {.kind = EVENT_POINTER, .pointer = {.touch = true, .phase = POINTER_DOWN, .x = 50, .y = 50}};
+    rig_draw(&rig);
+    assert_true(rig_golden(&rig, "closed-talk"));
+    assert_int_equal(rig_event(&rig, &finger).kind, NAV_REDRAW);
+    rig_draw(&rig);
+    assert_true(rig_golden(&rig, "closed-touched")); /* bright */
+    assert_int_equal(rig_key(&rig, KEY_ENTER).kind, NAV_REDRAW);
 }
 
 #define T(f) cmocka_unit_test_setup_teardown(f, setup, teardown)
@@ -486,6 +599,10 @@ int main(void)
         T(thanks_as_designed),
         T(thanks_end_by_themselves_and_can_wait),
         T(the_closed_page_says_when_it_opens),
+        T(no_part_of_the_closed_page_is_broken_in_any_shape),
+        T(the_closed_page_speaks_to_everybody),
+        T(a_whole_cue_is_seen_in_every_language),
+        T(the_head_says_what_is_offered),
     };
     return cmocka_run_group_tests_name("screens/attract", tests, NULL, NULL);
 }
