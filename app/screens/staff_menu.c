@@ -274,7 +274,7 @@ static void chip_button(struct ui *ui, struct rect r)
     struct node *node = &ui->tree->nodes[ui->tree->n - 1]; /* the chip's */
     node->role = ROLE_BUTTON;
     node->id = UI_ID(STAFF_ID_CONCERNS, 0);
-    node->state |= STATE_FOCUSABLE;
+    node->state |= STATE_FOCUSABLE | STATE_ASIDE; /* not in the way from the rail */
     node->hit = ui_grow(r, ui_px(ui, 8));
     ui_focus_ring(ui, r, (float)r.h / 2, node->id);
 }

@@ -19,7 +19,7 @@ capsule-kiosk: 1
 title: {en: Booth, fr: Stand, nl: Stand, de: Stand}
 policy: booth
 capsules:
-- {title: {en: Gone, fr: Absente, nl: Weg, de: Weg}, media: gone.mp4}
+- {id: gone, title: {en: Gone, fr: Absente, nl: Weg, de: Weg}, media: gone.mp4}
 Y
 not() { ! "$@"; }
 ours() { test "$(xdotool getactivewindow getwindowname 2>/dev/null)" = "Capsule Kiosk"; }
@@ -34,7 +34,7 @@ start_kiosk "$e2e/content/booth.yaml" --lang en --software
 wait_for 10 logged 'event=locked' && stop_kiosk
 sed 's/^policy: booth/policy: {mode: booth, lock-down: false}/' "$e2e/content/booth.yaml" >"$e2e/content/open.yaml"
 start_kiosk "$e2e/content/open.yaml" --lang en --software
-check "unlocked: the library opens" wait_for 10 logged 'screen=library'
+check "unlocked: it invites" wait_for 10 logged 'screen=attract'
 check "unlocked: the window is in front" wait_for 10 holds
 xdotool keydown alt key Tab keyup alt
 check "unlocked: Alt+Tab shows the other window" wait_for 5 sh -c '! test "$(xdotool getactivewindow getwindowname)" = "Capsule Kiosk"'

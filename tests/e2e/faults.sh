@@ -20,7 +20,7 @@ question() { # question ID
     printf '    - {text: "It is", right: true, feedback: "Yes."}\n    - {text: "It is not", feedback: "No."}\n'
 }
 {
-    printf 'capsule-kiosk: 1\ntitle: Faults\nlanguages: [en]\npolicy: {mode: capsules, idle: 12}\ncapsules:\n'
+    printf 'capsule-kiosk: 1\ntitle: Faults\nlanguages: [en]\npolicy: {mode: capsules, idle: 20}\ncapsules:\n'
     printf -- '- {id: one, title: The first, media: one.mp4, quiz: q}\n- {id: two, title: The second, media: two.mp4}\n'
     printf -- '- {id: three, title: The third, media: three.mp4, quiz: q}\nquizzes:\n- id: q\n  title: Quiz\n  questions:\n'
     for id in blue green high wide; do question $id; done
@@ -130,7 +130,7 @@ part_stopped() {
     wait_for 10 logged_after "$lines" 'screen=library'
     lines=$(log_lines)
     kill -STOP "$kiosk_pid"
-    sleep 14
+    sleep 22
     kill -CONT "$kiosk_pid"
     check "stopped for longer than the idle time: asked, with all of its 20 s" wait_for 5 logged_after "$lines" 'idle-warning seconds=20'
     kill -STOP "$kiosk_pid"
@@ -265,7 +265,7 @@ part_clock() {
             sleep 1
         done
         check "it jumps while somebody reads: nobody is asked too soon" not logged_after "$lines" idle-warning
-        check "nor too late" wait_for 15 logged_after "$lines" 'idle-warning'
+        check "nor too late" wait_for 24 logged_after "$lines" 'idle-warning'
         for off in 86400 -86400 86400; do
             echo "$off" >"$e2e/clock"
             sleep 1

@@ -37,7 +37,7 @@ shown() { test "$(distinct_colors)" -gt 20; }
 
 start_x 1024x768 # what cage asks its X window to be
 session x11
-check "in cage: the library opens" wait_for 30 logged 'screen=library'
+check "in cage: the stand opens" wait_for 30 logged 'screen=attract'
 check "in cage: it is locked" wait_for 5 logged 'event=locked'
 check "in cage: it is seen" wait_for 15 shown
 shot library
@@ -74,5 +74,5 @@ check "the program's end is the session's end" wait_for 10 sh -c "! kill -0 $ses
 
 unset DISPLAY
 session headless
-check "headless: the library opens" wait_for 30 logged 'screen=library'
+check "headless: the stand opens" wait_for 30 logged 'screen=attract'
 check "headless: it is locked" wait_for 5 logged 'event=locked'
