@@ -275,7 +275,8 @@ static void chip_button(struct ui *ui, struct rect r)
     node->role = ROLE_BUTTON;
     node->id = UI_ID(STAFF_ID_CONCERNS, 0);
     node->state |= STATE_FOCUSABLE | STATE_ASIDE; /* not in the way from the rail */
-    node->hit = ui_grow(r, ui_px(ui, 8));
+    int short_of = ui_px(ui, 76) - r.h; /* of a finger's width */
+    node->hit = ui_grow(r, short_of > 0 ? short_of / 2 + 1 : 0);
     ui_focus_ring(ui, r, (float)r.h / 2, node->id);
 }
 
