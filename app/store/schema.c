@@ -40,18 +40,41 @@ static const char *const migrations[] = {
     " kind TEXT NOT NULL, subject TEXT NOT NULL, detail INTEGER NOT NULL, n INTEGER NOT NULL,"
     " PRIMARY KEY (day, days, hour, kind, subject, detail)) WITHOUT ROWID;"
     "UPDATE meta SET value = 4 WHERE key = 'schema';",
+    /* 5: learners, the only table that holds a name; what of a capsule was really watched; places to come back to;
+       and what happened, for records: the UUID is made when it is written, so that no export counts it twice */
+    "CREATE TABLE learner (id TEXT PRIMARY KEY, name TEXT NOT NULL, picture TEXT NOT NULL, pin "
+    "TEXT NOT NULL,"
+    " language TEXT NOT NULL, created_s INTEGER NOT NULL, used_s INTEGER NOT NULL) WITHOUT ROWID;"
+    "ALTER TABLE progress ADD COLUMN watched TEXT NOT NULL DEFAULT '';" /* parts in ms, "0-1200,3000-4500" */
+    "ALTER TABLE attempt ADD COLUMN kind INTEGER NOT NULL DEFAULT 0;" /* 0 of one person, 1 of a group */
+    "CREATE TABLE bookmark (learner TEXT NOT NULL, capsule TEXT NOT NULL, position_us INTEGER NOT "
+    "NULL,"
+    " note TEXT NOT NULL, made_s INTEGER NOT NULL, PRIMARY KEY (learner, capsule, position_us)) "
+    "WITHOUT ROWID;"
+    "CREATE TABLE event (id INTEGER PRIMARY KEY, uuid TEXT NOT NULL UNIQUE, learner "
+    "TEXT NOT NULL,"
+    " session TEXT NOT NULL, at_ms INTEGER NOT NULL," /* UTC */
+    " offset_min INTEGER NOT NULL,"                   /* local time less UTC */
+    " verb TEXT NOT NULL, object TEXT NOT NULL, data TEXT NOT NULL);"
+    "CREATE INDEX event_of ON event (learner, id);"
+    "CREATE INDEX event_at ON event (at_ms);"
+    "UPDATE meta SET value = 5 WHERE key = 'schema';",
 };
 
 const struct schema_table schema_tables[] = {
     {"setting", "learner, key, value", 3, 3, "learner, key"},
-    {"progress", "learner, capsule, position_us, length_us, done, changed_s", 6, 6,
+    {"progress", "learner, capsule, position_us, length_us, done, changed_s, watched", 7, 6,
      "learner, capsule"},
-    {"attempt", "id, learner, quiz, seed, questions, state, score, right, started_s, ended_s", 10,
-     10, "id"},
+    {"attempt", "id, learner, quiz, seed, questions, state, score, right, started_s, ended_s, kind",
+     11, 10, "id"},
     {"answer", "attempt, position, question, chosen, state, credit, answered_s, response", 8, 7,
      "attempt, position"},
     {"tally", "day, days, hour, kind, subject, detail, n", 7, 7,
      "day, days, hour, kind, subject, detail"},
+    {"learner", "id, name, picture, pin, language, created_s, used_s", 7, 7, "id"},
+    {"bookmark", "learner, capsule, position_us, note, made_s", 5, 5,
+     "learner, capsule, position_us"},
+    {"event", "id, uuid, learner, session, at_ms, offset_min, verb, object, data", 9, 9, "id"},
 };
 const size_t schema_table_count = ARRAY_LEN(schema_tables);
 

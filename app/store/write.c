@@ -14,15 +14,16 @@
 #include "store/sqlite.h"
 
 static const struct {
-    const char *sql[4];
+    const char *sql[6];
     bool must_change; /* changing no row means that what it is about does not exist */
 } statements[] = {
-    [WRITE_PROGRESS] = {{"INSERT OR REPLACE INTO progress (learner, capsule, position_us, "
-                         "length_us, done, changed_s)"
-                         " VALUES (?1, ?2, ?4, ?5, ?6, ?7)"},
+    [WRITE_PROGRESS] = {{"INSERT INTO progress (learner, capsule, position_us, length_us, done, "
+                         "changed_s) VALUES (?1, ?2, ?4, ?5, ?6, ?7)"
+                         " ON CONFLICT DO UPDATE SET position_us = ?4, length_us = ?5, done = ?6, "
+                         "changed_s = ?7"},
                         true},
-    [WRITE_SETTING] =
-        {{"INSERT OR REPLACE INTO setting (learner, key, value) VALUES (?1, ?2, ?3)"}, true},
+    [WRITE_SETTING] = {{"INSERT OR REPLACE INTO setting (learner, key, value) VALUES (?1, ?2, ?3)"},
+                       true},
     [WRITE_UNSET] = {{"DELETE FROM setting WHERE learner = ?1 AND key = ?2"}, false},
     [WRITE_START] = {{"UPDATE attempt SET state = 2, ended_s = ?7 WHERE learner = ?1 AND quiz = "
                       "?2 AND state = 0",
@@ -37,18 +38,20 @@ static const struct {
         {{"UPDATE attempt SET state = 1, right = ?5, ended_s = ?6, score = ?9 WHERE id = ?4"},
          true},
     [WRITE_ABANDON] = {{"UPDATE attempt SET state = 2, ended_s = ?5 WHERE id = ?4"}, true},
-    [WRITE_FORGET] = {{"DELETE FROM progress WHERE learner = ?1",
-                       "DELETE FROM setting WHERE learner = ?1",
-                       "UPDATE attempt SET state = 2, ended_s = ?4 WHERE learner = ?1 AND state = 0",
-                       "UPDATE attempt SET learner = ?2 WHERE learner = ?1"},
-                      false},
-    [WRITE_TALLY] =
-        {{"INSERT INTO tally SELECT value ->> 0, value ->> 1, value ->> 2, value ->> 3, value ->> 4,"
-          " value ->> 5, value ->> 6 FROM json_each(?1) WHERE true"
-          " ON CONFLICT DO UPDATE SET n = n + excluded.n"},
-         true},
+    [WRITE_FORGET] =
+        {{"DELETE FROM progress WHERE learner = ?1", "DELETE FROM setting WHERE learner = ?1",
+          "DELETE FROM bookmark WHERE learner = ?1", "DELETE FROM event WHERE learner = ?1",
+          "UPDATE attempt SET state = 2, ended_s = ?4 WHERE learner = ?1 AND state = 0",
+          "UPDATE attempt SET learner = ?2 WHERE learner = ?1"},
+         false},
+    [WRITE_TALLY] = {{"INSERT INTO tally SELECT value ->> 0, value ->> 1, value ->> 2, value ->> "
+                      "3, value ->> 4,"
+                      " value ->> 5, value ->> 6 FROM json_each(?1) WHERE true"
+                      " ON CONFLICT DO UPDATE SET n = n + excluded.n"},
+                     true},
     [WRITE_ROLL_UP] =
-        {{"INSERT INTO tally SELECT unixepoch(day * 86400, 'unixepoch', 'start of month') / 86400 AS m,"
+        {{"INSERT INTO tally SELECT unixepoch(day * 86400, 'unixepoch', 'start of month') / 86400 "
+          "AS m,"
           " (unixepoch(day * 86400, 'unixepoch', 'start of month', '+1 month') -"
           " unixepoch(day * 86400, 'unixepoch', 'start of month')) / 86400 AS w,"
           " hour, kind, subject, detail, sum(n) FROM tally WHERE days = 1 AND day < ?4"

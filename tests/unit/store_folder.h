@@ -19,7 +19,8 @@ struct folder {
 
 static inline void folder_make(struct folder *f)
 {
-    snprintf(f->path, sizeof f->path, "%s/capsule-store-XXXXXX", access("/dev/shm", W_OK) == 0 ? "/dev/shm" : "/tmp");
+    snprintf(f->path, sizeof f->path, "%s/capsule-store-XXXXXX",
+             access("/dev/shm", W_OK) == 0 ? "/dev/shm" : "/tmp");
     assert_non_null(mkdtemp(f->path));
     snprintf(f->db, sizeof f->db, "%s/capsule-kiosk.db", f->path);
 }
@@ -65,9 +66,16 @@ static inline void flush(struct store *s)
 /* Errors that a test provokes are not news. */
 static inline void log_nothing(void)
 {
-    log_set_level((enum log_level)-1);
+    log_set_level((enum log_level) - 1);
 }
 
 #define NOW ((struct now){1000, 1600000000})
+
+/* SQL that takes from today's database what came with later versions, back to the tables of the first one. */
+#define STORE_BACK_TO_2                                                               \
+    "DROP TABLE event; DROP TABLE bookmark; DROP TABLE learner; DROP TABLE tally;"    \
+    "ALTER TABLE progress DROP COLUMN watched; ALTER TABLE attempt DROP COLUMN kind;" \
+    "ALTER TABLE answer DROP COLUMN response;"
+#define STORE_BACK_TO_1 STORE_BACK_TO_2 "DROP INDEX attempt_of;"
 
 #endif

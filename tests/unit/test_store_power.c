@@ -398,7 +398,7 @@ static void make_older(const char *path)
 {
     sqlite3 *db = NULL;
     assert_int_equal(sqlite3_open(path, &db), SQLITE_OK);
-    assert_int_equal(sqlite3_exec(db, "DROP INDEX attempt_of; ALTER TABLE answer DROP COLUMN response; DROP TABLE tally;"
+    assert_int_equal(sqlite3_exec(db, STORE_BACK_TO_1
                                       "UPDATE meta SET value = 1 WHERE key = 'schema'; PRAGMA user_version = 1;"
                                       "INSERT INTO attempt VALUES (7, 'Ann', 'quiz', 5, 3, 0, 0, 0, 1600000000, 0);"
                                       "INSERT INTO answer VALUES (7, 1, 'q', 2, 1, 0.5, 1600000000)",

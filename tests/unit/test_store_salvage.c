@@ -229,7 +229,7 @@ static void test_older_database_is_migrated(void **state)
     folder_make(&f);
     store_close(open_store(&f, NULL));
     /* as version 1 left it */
-    run_sql(&f, "DROP TABLE tally; DROP INDEX attempt_of; ALTER TABLE answer DROP COLUMN response;"
+    run_sql(&f, STORE_BACK_TO_1
                 "UPDATE meta SET value = 1 WHERE key = 'schema'; PRAGMA user_version = 1;"
                 "INSERT INTO attempt VALUES (7, 'Ann', 'quiz', 5, 3, 0, 0, 0, 1600000000, 0);"
                 "INSERT INTO answer VALUES (7, 1, 'q', 2, 1, 0.5, 1600000000)");
@@ -258,7 +258,7 @@ static void test_older_damaged_database_is_salvaged(void **state)
     struct store_attempt a;
     folder_make(&f);
     store_close(open_store(&f, NULL));
-    run_sql(&f, "DROP TABLE tally; ALTER TABLE answer DROP COLUMN response;"
+    run_sql(&f, STORE_BACK_TO_2
                 "UPDATE meta SET value = 2 WHERE key = 'schema'; PRAGMA user_version = 1;"
                 "INSERT INTO attempt VALUES (7, 'Ann', 'quiz', 5, 3, 0, 0, 0, 1600000000, 0);"
                 "INSERT INTO answer VALUES (7, 1, 'q', 2, 1, 0.5, 1600000000)");
@@ -293,8 +293,8 @@ static void test_numbers_out_of_range_are_tamed(void **state)
     struct store_progress p;
     folder_make(&f);
     store_close(open_store(&f, NULL));
-    run_sql(&f, "INSERT INTO progress VALUES ('', 'c', -5, -6, 77, 0);"
-                "INSERT INTO attempt VALUES (1, '', 'quiz', -1, -3, 1, 9e99, -2, 0, 0);"
+    run_sql(&f, "INSERT INTO progress VALUES ('', 'c', -5, -6, 77, 0, '');"
+                "INSERT INTO attempt VALUES (1, '', 'quiz', -1, -3, 1, 9e99, -2, 0, 0, 0);"
                 "INSERT INTO answer VALUES (1, 99999999999, 'q', -1, -1, -1, 0, '')");
     struct store *s = open_store(&f, NULL);
     assert_true(store_progress(s, STR(""), STR("c"), &p));
