@@ -55,6 +55,7 @@ void snapshot_release(struct snapshot *s)
         release_attempt(&s->attempts[i]);
     free(s->attempts);
     tallies_release(&s->tallies);
+    learners_release(&s->learners);
     *s = (struct snapshot){0};
 }
 
@@ -260,6 +261,19 @@ static void load_tally(struct snapshot *s, struct db_query *q)
     tallies_load(&s->tallies, &row, db_text(q, 3));
 }
 
+static void load_learner(struct snapshot *s, struct db_query *q)
+{
+    struct store_learner l = {.id = db_text(q, 0),
+                              .name = db_text(q, 1),
+                              .picture = db_text(q, 2),
+                              .pin = db_text(q, 3),
+                              .language = db_text(q, 4),
+                              .created_s = db_int(q, 5),
+                              .used_s = db_int(q, 6)};
+    if (l.id.len)
+        learners_set(&s->learners, &l);
+}
+
 /*
  * The newest open and the best finished attempt (the later of two equals) of each learner and quiz,
  * found through the index attempt_of: ten years of visits cost milliseconds.
@@ -287,6 +301,7 @@ static const struct {
     {"SELECT day, days, hour, kind, subject, detail, n FROM tally"
      " ORDER BY day, days, hour, kind, subject, detail",
      load_tally},
+    {"SELECT id, name, picture, pin, language, created_s, used_s FROM learner", load_learner},
 };
 
 bool snapshot_load(struct snapshot *s, struct db *db, struct err *err)

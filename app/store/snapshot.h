@@ -8,6 +8,7 @@
 
 #include <stddef.h>
 
+#include "store/learner.h"
 #include "store/store.h"
 #include "store/tally.h"
 
@@ -40,6 +41,7 @@ struct snapshot {
     size_t n_attempts, cap_attempts;
     int64_t last_attempt; /* highest number given out */
     struct tallies tallies;
+    struct learners learners;
 };
 
 void snapshot_release(struct snapshot *s);

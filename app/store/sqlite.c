@@ -85,7 +85,7 @@ static bool configure(struct db *db, enum db_mode mode, const char *path, struct
         sqlite3_db_config(db->handle, SQLITE_DBCONFIG_NO_CKPT_ON_CLOSE, 1, NULL);
         return db_exec(db, "PRAGMA wal_autocheckpoint=0; PRAGMA query_only=1", err);
     }
-    return db_exec(db, "PRAGMA cell_size_check=1; PRAGMA foreign_keys=1; PRAGMA synchronous=FULL",
+    return db_exec(db, "PRAGMA cell_size_check=1; PRAGMA foreign_keys=1; PRAGMA secure_delete=1; PRAGMA synchronous=FULL",
                    err) &&
            (!path || db_exec(db, "PRAGMA journal_mode=WAL", err));
 }

@@ -140,6 +140,50 @@ uint32_t store_roll_up(struct store *s, int day, struct now now)
                                     .number = {day, keep_s}});
 }
 
+size_t store_learners(const struct store *s, const struct store_learner **out)
+{
+    *out = s->snapshot.learners.list;
+    return s->snapshot.learners.n;
+}
+
+bool store_learner(const struct store *s, struct str id, struct store_learner *out)
+{
+    const struct learners *l = &s->snapshot.learners;
+    size_t i = learners_find(l, id);
+    if (i < l->n)
+        *out = l->list[i];
+    return i < l->n;
+}
+
+uint32_t store_set_learner(struct store *s, const struct store_learner *l)
+{
+    struct buf rest = BUF_INIT;
+    learners_rest(l, &rest);
+    uint32_t ticket = submit(s, (struct write){.kind = WRITE_LEARNER,
+                                               .text = {l->id, l->name, buf_str(&rest)},
+                                               .number = {l->created_s, l->used_s}});
+    buf_release(&rest);
+    learners_set(&s->snapshot.learners, l); /* last: what l points to may be replaced by it */
+    return ticket;
+}
+
+uint32_t store_use_learner(struct store *s, struct str id, struct now now)
+{
+    struct store_learner l;
+    if (!store_learner(s, id, &l))
+        return 0;
+    l.used_s = now.wall_s;
+    return store_set_learner(s, &l);
+}
+
+uint32_t store_erase_learner(struct store *s, struct str id)
+{
+    uint32_t ticket = submit(s, (struct write){.kind = WRITE_ERASE, .text = {id}});
+    snapshot_forget_learner(&s->snapshot, id);
+    learners_erase(&s->snapshot.learners, id); /* last: id may be a view of it */
+    return ticket;
+}
+
 static bool attempt_out(const struct snap_attempt *a, struct store_attempt *out)
 {
     if (a)

@@ -179,6 +179,18 @@ static bool commit_or_repair(struct worker *w, struct write_list *list, struct e
                            "the database was lost; nothing can be recorded until a restart");
 }
 
+/* The journal still has the pages as they were: what was erased is gone when that is empty. Not worth failing for: it
+ * happens by itself at the next clean stop. */
+static void leave_nothing(struct worker *w, const struct write_list *list)
+{
+    struct err err = ERR_INIT;
+    bool erased = false;
+    for (const struct write *x = list->first; x; x = x->next)
+        erased |= x->kind == WRITE_ERASE;
+    if (erased && !db_exec(w->db, "PRAGMA wal_checkpoint(TRUNCATE)", &err))
+        log_warn("journal of what was erased stays for now: %s", err.text);
+}
+
 static bool is_stopping(struct worker *w)
 {
     pthread_mutex_lock(&w->lock);
@@ -228,6 +240,8 @@ static void write_batch(struct worker *w, struct write_list *fresh)
     while (fresh->first)
         list_add(&list, list_take(fresh));
     bool committed = list.n == 0 || commit_or_repair(w, &list, &err);
+    if (committed)
+        leave_nothing(w, &list);
     if (committed && late)
         log_info("event=recorded-late writes=%zu", late);
     while (list.first) {

@@ -44,6 +44,15 @@ static const struct {
           "UPDATE attempt SET state = 2, ended_s = ?4 WHERE learner = ?1 AND state = 0",
           "UPDATE attempt SET learner = ?2 WHERE learner = ?1"},
          false},
+    [WRITE_LEARNER] = {{"INSERT OR REPLACE INTO learner (id, name, picture, pin, language, created_s, used_s)"
+                        " VALUES (?1, ?2, ?3 ->> 0, ?3 ->> 1, ?3 ->> 2, ?4, ?5)"},
+                       true},
+    [WRITE_ERASE] = {{"DELETE FROM attempt WHERE learner = ?1", /* and their answers */
+                      "DELETE FROM progress WHERE learner = ?1",
+                      "DELETE FROM setting WHERE learner = ?1",
+                      "DELETE FROM bookmark WHERE learner = ?1",
+                      "DELETE FROM event WHERE learner = ?1", "DELETE FROM learner WHERE id = ?1"},
+                     false},
     [WRITE_TALLY] = {{"INSERT INTO tally SELECT value ->> 0, value ->> 1, value ->> 2, value ->> "
                       "3, value ->> 4,"
                       " value ->> 5, value ->> 6 FROM json_each(?1) WHERE true"
