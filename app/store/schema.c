@@ -155,6 +155,20 @@ enum schema_state schema_prepare(struct db *db, struct err *err)
     return tables_fit(db, err) ? SCHEMA_READY : failed_or_damaged(db);
 }
 
+bool schema_readable(struct db *db, struct err *err)
+{
+    int64_t version = 0;
+    if (!db_get_int(db, "PRAGMA user_version", 0, &version, err))
+        return false;
+    if (version > newest_version())
+        return err_set(err, ERR_TOO_NEW, "a newer Capsule Kiosk wrote this (version %d, known up to %d)",
+                       (int)version, newest_version());
+    if (version < newest_version())
+        return err_set(err, ERR_CONTENT, "an older Capsule Kiosk wrote this (version %d, not %d)",
+                       (int)version, newest_version());
+    return tables_fit(db, err);
+}
+
 bool schema_was_dirty(struct db *db, bool *dirty, struct err *err)
 {
     int64_t v;

@@ -8,6 +8,7 @@
 #include <stdlib.h>
 
 #include "base/mem.h"
+#include "store/event.h"
 #include "store/worker.h"
 
 struct store {
@@ -123,6 +124,22 @@ uint32_t store_count(struct store *s, const struct tally_row *rows, size_t n)
     uint32_t ticket = submit(s, (struct write){.kind = WRITE_TALLY, .text = {buf_str(&json)}});
     buf_release(&json);
     return ticket;
+}
+
+uint32_t store_add_events(struct store *s, struct str learner, const struct store_event *list,
+                          size_t n)
+{
+    struct buf json = BUF_INIT;
+    events_json(list, n, &json);
+    uint32_t ticket =
+        submit(s, (struct write){.kind = WRITE_EVENTS, .text = {learner, buf_str(&json)}});
+    buf_release(&json);
+    return ticket;
+}
+
+struct str store_device(struct store *s)
+{
+    return store_get(s, STR(EVENT_DEVICE_OWNER), STR(EVENT_DEVICE_KEY));
 }
 
 size_t store_tallies(const struct store *s, const struct tally_row **rows)

@@ -17,6 +17,7 @@
 
 #include "base/fs.h"
 #include "base/mem.h"
+#include "store/event.h"
 #include "store/salvage.h"
 #include "store/schema.h"
 
@@ -106,14 +107,14 @@ static bool open_database(struct worker *w, bool *check_due, struct err *err)
     w->db = salvage_open(w->path, w->options.steps_until_fault, check_due, err);
     if (!w->db)
         return err_wrap(err, "%s", w->path ? w->path : "the database in memory");
-    if (snapshot_load(w->snapshot, w->db, err))
+    if (event_device_prepare(w->db, err) && snapshot_load(w->snapshot, w->db, err))
         return true;
     if (db_trouble(w->db) != DB_TROUBLE_DAMAGED || !w->path)
         return err_wrap(err, "%s", w->path ? w->path : "the database in memory");
     snapshot_release(w->snapshot);
     *check_due = false;
     w->db = salvage_reopen(w->db, w->path, err);
-    return w->db && snapshot_load(w->snapshot, w->db, err);
+    return w->db && event_device_prepare(w->db, err) && snapshot_load(w->snapshot, w->db, err);
 }
 
 /*

@@ -58,6 +58,10 @@ static const struct {
                       " value ->> 5, value ->> 6 FROM json_each(?1) WHERE true"
                       " ON CONFLICT DO UPDATE SET n = n + excluded.n"},
                      true},
+    [WRITE_EVENTS] = {{"INSERT INTO event (uuid, learner, session, at_ms, offset_min, verb, object, data)"
+                       " SELECT value ->> 0, ?1, value ->> 1, value ->> 2, value ->> 3, value ->> 4,"
+                       " value ->> 5, value ->> 6 FROM json_each(?2)"},
+                      true},
     [WRITE_ROLL_UP] =
         {{"INSERT INTO tally SELECT unixepoch(day * 86400, 'unixepoch', 'start of month') / 86400 "
           "AS m,"

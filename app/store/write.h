@@ -22,6 +22,7 @@ enum write_kind {
     WRITE_LEARNER,  /* learner name, [picture, pin, language] as JSON | created used */
     WRITE_ERASE,    /* learner */
     WRITE_TALLY,    /* rows as JSON */
+    WRITE_EVENTS,   /* learner, rows as JSON */
     WRITE_ROLL_UP,  /* nobody | first day to keep, seconds before which nobody's attempts go */
     WRITE_KIND_COUNT
 };
