@@ -182,26 +182,28 @@ struct policy policy_classroom(void)
     return presets[MODE_CLASSROOM];
 }
 
-/* Times that a visitor has to read, think or answer in. */
-static bool leaves_time(struct reader *r, const struct yaml_node *node, const struct policy *p)
+/* Times that a visitor has to read, think or answer in. One that is too short is an error, and the least is in force: a
+ * stand that runs all the same takes nobody's time away. */
+static bool leaves_time(struct reader *r, const struct yaml_node *node, struct policy *p)
 {
     const struct {
         const char *key;
-        int64_t is_us, least_us;
+        int64_t *is_us, least_us;
         bool may_be_none;
         const char *why;
     } times[] = {
-        {"idle", p->idle_us, POLICY_IDLE_MIN_US, true, "a visitor who reads or thinks touches nothing (WCAG 2.2.1)"},
-        {"idle-paused", p->idle_paused_us, POLICY_IDLE_MIN_US, true, "a visitor who reads or thinks touches nothing (WCAG 2.2.1)"},
-        {"idle-result", p->idle_result_us, POLICY_IDLE_MIN_US, true, "a visitor who reads or thinks touches nothing (WCAG 2.2.1)"},
-        {"idle-warning", p->idle_warning_us, POLICY_WARNING_MIN_US, false, "a visitor needs that long to answer (WCAG 2.2.1)"},
-        {"thanks", p->thanks_us, POLICY_THANKS_MIN_US, true, "nobody reads a word of thanks in less (WCAG 2.2.1)"},
+        {"idle", &p->idle_us, POLICY_IDLE_MIN_US, true, "a visitor who reads or thinks touches nothing (WCAG 2.2.1)"},
+        {"idle-paused", &p->idle_paused_us, POLICY_IDLE_MIN_US, true, "a visitor who reads or thinks touches nothing (WCAG 2.2.1)"},
+        {"idle-result", &p->idle_result_us, POLICY_IDLE_MIN_US, true, "a visitor who reads or thinks touches nothing (WCAG 2.2.1)"},
+        {"idle-warning", &p->idle_warning_us, POLICY_WARNING_MIN_US, false, "a visitor needs that long to answer (WCAG 2.2.1)"},
+        {"thanks", &p->thanks_us, POLICY_THANKS_MIN_US, true, "nobody reads a word of thanks in less (WCAG 2.2.1)"},
     };
     bool ok = true;
     for (size_t i = 0; i < ARRAY_LEN(times); i++) {
         const struct yaml_node *said = yaml_node_get(node, times[i].key);
-        if (!said || times[i].is_us >= times[i].least_us || (times[i].may_be_none && !times[i].is_us))
+        if (!said || *times[i].is_us >= times[i].least_us || (times[i].may_be_none && !*times[i].is_us))
             continue;
+        *times[i].is_us = times[i].least_us;
         reader_error(r, said, "range", "\"%s\" must be at least %d s%s: %s", times[i].key,
                      (int)(times[i].least_us / SECOND), times[i].may_be_none ? ", or 0" : "",
                      times[i].why);
@@ -243,8 +245,8 @@ bool policy_read(struct reader *r, const struct yaml_node *node, struct policy *
     if (yaml_node_get(node, "idle")) /* of one time that is said, the mode's others are not shorter ones */
         d.policy.idle_paused_us = d.policy.idle_result_us = 0;
     if (node->kind == YAML_NODE_MAPPING) {
-        ok = fields_read(r, node, &policy_table, &d) && leaves_time(r, node, &d.policy) &&
-             (!d.quiz || read_cut(r, d.quiz, &d.policy.quiz)) &&
+        ok = fields_read(r, node, &policy_table, &d);
+        ok = leaves_time(r, node, &d.policy) && ok && (!d.quiz || read_cut(r, d.quiz, &d.policy.quiz)) &&
              pin_is_hashed(r, node, &d.policy);
     } else if (node->kind == YAML_NODE_LIST || !str_eq(node->text, presets[d.mode].mode)) {
         reader_error(

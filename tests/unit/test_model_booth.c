@@ -51,6 +51,21 @@ static void other_policies_have_no_loop(void **state)
     tree_end(&t);
 }
 
+/* What check calls a mistake takes nobody's time away where it runs all the same. */
+static void times_too_short_are_the_least_there_may_be(void **state)
+{
+    (void)state;
+    struct tree t;
+    load(&t, HEAD CAPSULES "policy: {mode: booth, idle: 3, idle-paused: 4, idle-result: 0, idle-warning: 5, thanks: 1}\n");
+    const struct policy *p = &t.catalog.policy;
+    assert_int_equal(p->idle_us, POLICY_IDLE_MIN_US);
+    assert_int_equal(p->idle_paused_us, POLICY_IDLE_MIN_US);
+    assert_int_equal(p->idle_result_us, 0);
+    assert_int_equal(p->idle_warning_us, POLICY_WARNING_MIN_US);
+    assert_int_equal(p->thanks_us, POLICY_THANKS_MIN_US);
+    tree_end(&t);
+}
+
 static void extracts_are_what_the_author_says(void **state)
 {
     (void)state;
@@ -191,6 +206,7 @@ int main(void)
     const struct CMUnitTest tests[] = {
         cmocka_unit_test(every_capsule_gives_an_extract),
         cmocka_unit_test(other_policies_have_no_loop),
+        cmocka_unit_test(times_too_short_are_the_least_there_may_be),
         cmocka_unit_test(extracts_are_what_the_author_says),
         cmocka_unit_test(hours_by_day_and_date),
         cmocka_unit_test(an_idle_time_of_ones_own_counts_everywhere),
