@@ -172,7 +172,7 @@ void preview_find_targets(const struct finding_view *v, struct preview_findings 
     for (int i = 0; v->tree && i < v->tree->n; i++) {
         const struct node *n = &v->tree->nodes[i];
         judge_node(v, i, out);
-        if (n->role != ROLE_CAPTION && n->lang.len && !str_starts(n->lang, str_c(lang)))
+        if (n->role != ROLE_CAPTION && !(n->state & STATE_TONGUE) && n->lang.len && !str_starts(n->lang, str_c(lang)))
             preview_findings_add(out, FINDING_UNTRANSLATED, n->rect, 1, 0, n->label, n->lang);
     }
 }

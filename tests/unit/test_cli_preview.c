@@ -352,6 +352,8 @@ static void test_names_and_keys(void **state)
     p.tree.nodes[1].state = STATE_FOCUSABLE;
     p.tree.nodes[2].lang = STR("fr");
     assert_int_equal(count(&p, FINDING_UNTRANSLATED), 1);
+    p.tree.nodes[2].state = STATE_FOCUSABLE | STATE_TONGUE; /* a language, named by itself */
+    assert_int_equal(count(&p, FINDING_UNTRANSLATED), 0);
     page_close(&p);
 }
 
