@@ -38,6 +38,7 @@ struct app_config {
     bool marking;             /* the catalog's only capsule opens on the authoring screen ... */
     int64_t frame_us;         /* ... with pictures of this length; 0: not known */
     struct settings settings; /* at start */
+    bool keep_choice;         /* the playlist that staff choose is opened the next time, instead of this one */
     bool keep_settings;       /* what is stored wins over settings except lang_fixed */
     bool lang_fixed;          /* --lang was given */
     bool scanning_fixed;      /* --switch was given: on, whatever is stored */

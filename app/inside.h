@@ -58,12 +58,16 @@ void opening_forget(struct app *a);
 void opening_look(struct app *a);
 int64_t opening_deadline(const struct app *a);
 
-/* Another playlist instead of the one that is open; the visit is over. */
+/* Another playlist instead of the one that is open; the visit is over. One that cannot be had leaves the one before. */
 void opening_switch(struct app *a, const char *path);
 
 /* ---- staffing.c: what the staff menu may do ---- */
 
 void staffing_begin(struct app *a);
+/* The playlist that staff chose for this program to begin with; NULL: none. Valid until another is chosen. */
+const char *staffing_choice(struct app *a);
+/* It is open now, and from now on at every start; or why (NULL: it is) it is not. */
+void staffing_opened(struct app *a, const char *path, const struct err *why);
 void staffing_ask(struct app *a); /* for the PIN, over whatever was there */
 /* What the menu shows of the program: once a step. Acts on a playlist chosen there. */
 void staffing_follow(struct app *a);

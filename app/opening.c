@@ -51,10 +51,10 @@ static void watch(struct app *a, const char *path)
     a->env.wrong = STR("");
 }
 
-/* What a playlist begins with: the day of its course, the library, or why it cannot be read. */
-static struct nav open_playlist(struct app *a, const char *path, struct err *err)
+/* What the content that was opened begins with: the day of its course, the loop, the library. err: why there is none. */
+static struct nav begin_with(struct app *a, const char *path, const struct err *err)
 {
-    bool ok = open_content(a, path, err);
+    bool ok = a->content.open;
     struct store *kept = a->config.keep_settings ? a->config.store : NULL;
     settings_begin(&a->settings, &a->saved, &a->usual, &a->config.settings, a->env.catalog, kept);
     if (!a->config.lang_fixed)
@@ -69,6 +69,27 @@ static struct nav open_playlist(struct app *a, const char *path, struct err *err
     a->stand.look_us = 0;
     return room ? room_open(&a->env)
                 : (struct nav){.kind = NAV_GO, .to = loop ? SCREEN_ATTRACT : SCREEN_LIBRARY};
+}
+
+static struct nav open_playlist(struct app *a, const char *path, struct err *err)
+{
+    open_content(a, path, err);
+    return begin_with(a, path, err);
+}
+
+/* What staff chose. False, with nothing open, when it cannot be had or has nothing to show. */
+static bool open_chosen(struct app *a, const char *path, struct nav *nav)
+{
+    struct err err = ERR_INIT;
+    bool ok = open_content(a, path, &err);
+    if (ok && !a->content.catalog.n_capsules && !a->content.catalog.n_courses)
+        ok = err_set(&err, ERR_CONTENT, "%s: it has neither capsules nor a course", path);
+    staffing_opened(a, path, ok ? NULL : &err);
+    if (!ok)
+        return false;
+    a->config.playlist = path;
+    *nav = begin_with(a, path, &err);
+    return true;
 }
 
 /* What keeps nothing of the catalog. */
@@ -172,12 +193,22 @@ void opening_enter_playlist(struct app *a)
 void opening_switch(struct app *a, const char *path)
 {
     struct err err = ERR_INIT;
+    struct nav nav;
+    const char *before = arena_cstr(&a->other_arena, str_c(a->content.catalog.path));
     stage_clear(&a->stage, &a->env);
     visits_end(&a->visits, &a->env);
-    a->config.playlist = path;
-    struct nav nav = open_playlist(a, path, &err);
+    if (!open_chosen(a, path, &nav))
+        nav = open_playlist(a, before, &err);
     aloud_adopt(a->aloud, &a->env);
     stage_go(&a->stage, &a->env, &nav);
+}
+
+/* What staff chose, else what the program was started with. */
+static struct nav open_first(struct app *a, struct err *err)
+{
+    const char *chosen = staffing_choice(a);
+    struct nav nav;
+    return chosen && open_chosen(a, chosen, &nav) ? nav : open_playlist(a, a->config.playlist, err);
 }
 
 void opening_first_screen(struct app *a)
@@ -194,7 +225,7 @@ void opening_first_screen(struct app *a)
             nav.args.start_us = a->config.start_us;
         }
     } else if (a->config.playlist) {
-        nav = open_playlist(a, a->config.playlist, &err);
+        nav = open_first(a, &err);
         if (!a->content.open) {
             log_error("%s", err.text);
             a->exit_code = 2;

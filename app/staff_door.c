@@ -2,10 +2,11 @@
  * A hold begins with one finger (or the left button) on the mark and counts while it stays there; lifting
  * it, sliding off or a second finger ends it. What the touch means to the page is the page's matter as
  * ever: it may even lead to another one meanwhile. Invariant: where no staff is offered, or the staff is
- * there already, nothing is held.
+ * there already, nothing is held. A playlist that staff chose has their menu, so that they get back.
  */
 #include "staff_door.h"
 
+#include "screens/staff.h"
 #include "ui/ui.h"
 
 #define LOG_ROOM "staff"
@@ -15,7 +16,7 @@ enum { CORNER = 160, LEAST = 120 }; /* reference px */
 
 static bool offered(const struct stage *stage, const struct screen_env *env)
 {
-    return env->staff && env->catalog && env->catalog->policy.staff_menu &&
+    return env->staff && env->catalog && (env->catalog->policy.staff_menu || env->staff->chosen) &&
            !stage_holds(stage, SCREEN_STAFF_PIN) && !stage_holds(stage, SCREEN_STAFF);
 }
 

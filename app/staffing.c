@@ -2,8 +2,14 @@
  * The program's side of the staff menu: what it shows of the program, and the few things it may do to
  * it. Settings of the device are the ones visits begin with; where visits are forgotten nobody else
  * stores them, so a change is stored here. A playlist chosen there is only noted while its screen
- * handles the event, because acting on it ends that screen.
+ * handles the event, because acting on it ends that screen. It is kept by the name of its file, beside
+ * the playlist it stands in for: who starts the program with another one gets that.
  */
+#include <stdio.h>
+#include <stdlib.h>
+#include <string.h>
+
+#include "base/fs.h"
 #include "inside.h"
 #include "settings.h"
 
@@ -17,6 +23,62 @@ static void keep(void *ctx)
         settings_save(&a->visits.device, &a->saved, a->config.store, STR(""));
     else if (!a->visits.forgets)
         a->settings.lang = a->visits.device.lang;
+}
+
+/* ---- the playlist ---- */
+
+static const char owner[] = "staff", key[] = "playlist"; /* in the store: two lines, for which, and the file's name */
+
+static const char *whole_path(struct app *a, const char *path)
+{
+    char *real = realpath(path, NULL);
+    const char *out = arena_cstr(&a->other_arena, str_c(real ? real : path));
+    free(real);
+    return out;
+}
+
+/* "": none from now on. */
+static void remember(struct app *a, const char *name)
+{
+    if (!a->staff.given)
+        return;
+    struct str line = name[0] ? arena_strf(&a->other_arena, "%s\n%s", whole_path(a, a->staff.given), name) : STR("");
+    store_set(a->config.store, str_c(owner), str_c(key), line);
+}
+
+const char *staffing_choice(struct app *a)
+{
+    struct str name = a->staff.given ? store_get(a->config.store, str_c(owner), str_c(key)) : STR("");
+    if (!name.len || !str_eq_c(str_cut(&name, '\n'), whole_path(a, a->staff.given)) || !name.len ||
+        str_find(name, STR("/")) >= 0)
+        return NULL;
+    return fs_join(&a->other_arena, fs_dir_of(&a->other_arena, a->staff.given), arena_cstr(&a->other_arena, name));
+}
+
+static bool is_given(const struct app *a, const char *path)
+{
+    return a->staff.given && strcmp(fs_base_of(path), fs_base_of(a->staff.given)) == 0;
+}
+
+void staffing_opened(struct app *a, const char *path, const struct err *why)
+{
+    struct staff *s = &a->staff;
+    snprintf(s->refused, sizeof s->refused, "%s", why ? fs_base_of(path) : "");
+    snprintf(s->refused_why, sizeof s->refused_why, "%.299s", why ? why->text : "");
+    if (why) {
+        log_error("event=staff what=playlist-refused path=%s %s", path, why->text);
+        return;
+    }
+    s->chosen = !is_given(a, path);
+    log_info("event=staff what=playlist-open path=%s chosen=%d", path, s->chosen);
+    remember(a, s->chosen ? fs_base_of(path) : "");
+}
+
+static void stay(void *ctx)
+{
+    struct app *a = ctx;
+    a->staff.refused[0] = 0;
+    remember(a, a->staff.chosen ? fs_base_of(a->env.catalog->path) : "");
 }
 
 static void open_other(void *ctx, const char *path)
@@ -39,10 +101,12 @@ void staffing_begin(struct app *a)
         .log_file = a->config.log_file,
         .unrecorded = a->config.unrecorded,
         .started_us = a->env.now.mono_us,
+        .given = a->config.keep_choice ? a->config.playlist : NULL,
         .app = a,
         .device = &a->visits.device,
         .keep = keep,
         .open_playlist = open_other,
+        .stay = stay,
     };
 }
 

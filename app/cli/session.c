@@ -225,6 +225,7 @@ static bool app_open(struct session *s, const struct options *o, const struct se
                      .scan_ignore_ms = 300,
                      .rate = 1},
         .keep_settings = !c->in_memory,
+        .keep_choice = !c->in_memory && !c->offscreen,
         .chores = s->chores,
         .data_dir = c->in_memory ? c->pin_dir : data_dir(s, o),
         .usb_dir = o->usb,

@@ -25,10 +25,17 @@ struct staff {
     int page, turned;       /* of the menu: which, and how often its "more" was pressed */
     int test;               /* of the display: which picture */
 
+    const char *given;      /* playlist that the program was started with; NULL: none, and no choice outlives the program */
+    bool chosen;            /* another one is open: staff's choice */
+    char refused[128];      /* file name of the last one chosen that could not be opened; "": none */
+    char refused_why[300];
+
     void *app;
     struct settings *device; /* what visits begin with; changed, then ... */
     void (*keep)(void *app); /* ... kept */
-    void (*open_playlist)(void *app, const char *path); /* instead of the one that is open; acted on after handle */
+    /* Instead of the one that is open, and whenever the program begins; acted on after handle. */
+    void (*open_playlist)(void *app, const char *path);
+    void (*stay)(void *app); /* with the one that is open: a choice that could not be opened is forgotten */
 };
 
 enum { STAFF_PIN_IDLE_S = 30, STAFF_MENU_IDLE_S = 120 };

@@ -163,6 +163,9 @@ static void program_rows(struct rows *r)
         add(r, ICON_PLAY, STR_STAFF_CAPSULES,
             strings_fill(a, ui_str(r->ui, STR_STAFF_PLAYABLE), "n", some, "of", of, NULL), n == all);
     loop_row(r);
+    if (r->env->staff->refused[0])
+        add(r, ICON_PLAYLIST, STR_STAFF_PLAYLIST,
+            strings_fill(a, ui_str(r->ui, STR_STAFF_REFUSED_SHORT), "file", r->env->staff->refused, NULL), false);
     if (r->env->staff->unrecorded)
         add(r, ICON_HARDDISK, STR_STAFF_RECORDS, ui_str(r->ui, STR_STAFF_UNRECORDED), false);
     if (r->list && r->env->renderer)

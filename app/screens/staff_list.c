@@ -183,7 +183,7 @@ static void next_spot(const struct placed *p, struct spot *s)
     s->page++;
 }
 
-/* Small print belongs to the value above it: rows from..end may not end between them. from: nothing of it fits. */
+/* Small print belongs to the value or button above it: rows from..end may not end between them. from: nothing of it fits. */
 static int whole_entries(const struct staff_list *l, int from, int end, int to)
 {
     int at = end;
@@ -191,7 +191,7 @@ static int whole_entries(const struct staff_list *l, int from, int end, int to)
         return end;
     while (at > from && l->rows[at].kind == ROW_LINE)
         at--;
-    return l->rows[at].kind == ROW_VALUE ? at : end;
+    return l->rows[at].kind == ROW_VALUE || l->rows[at].kind == ROW_BUTTON ? at : end;
 }
 
 static void place_panel(struct ui *ui, struct placed *p, struct spot *s, int title, int from, int to)

@@ -10,6 +10,7 @@
 #include <string.h>
 
 #include "base/mem.h"
+#include "model/playlist_head.h"
 #include "screens/screen.h"
 #include "screens/staff.h"
 
@@ -81,19 +82,31 @@ static struct nav on_chore(struct staff_pin *p, struct screen_env *env, const st
 
 /* ---- screen ---- */
 
+/* Of the playlist; of one that staff chose and that has none, of the one it stands in for. */
+static struct str shipped_hash(const struct screen_env *env, struct arena *arena)
+{
+    struct str own = env->catalog ? env->catalog->policy.staff_pin : STR("");
+    struct playlist_head head;
+    if (own.len || !env->staff->chosen || !env->staff->given || !playlist_head(env->staff->given, arena, &head))
+        return own;
+    return head.staff_pin;
+}
+
 /* The device's own file, else what the playlist says. */
 static enum pin_file_state load(char hash[SEAL_PIN_HASH_MAX], const struct screen_env *env)
 {
     struct err err = ERR_INIT;
     enum pin_file_state state = seal_pin_load(env->staff->data_dir, hash, &err);
-    struct str shipped = env->catalog ? env->catalog->policy.staff_pin : STR("");
     if (state == PIN_FILE_DAMAGED)
         log_error("event=staff-pin %s", err.text);
-    if (state == PIN_FILE_NONE && seal_pin_hash_ok(shipped)) {
+    struct arena arena = ARENA_INIT;
+    struct str shipped = state == PIN_FILE_NONE ? shipped_hash(env, &arena) : STR("");
+    if (seal_pin_hash_ok(shipped)) {
         memcpy(hash, shipped.ptr, shipped.len);
         hash[shipped.len] = 0;
-        return PIN_FILE_SET;
+        state = PIN_FILE_SET;
     }
+    arena_release(&arena);
     return state;
 }
 

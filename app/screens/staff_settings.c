@@ -1,46 +1,28 @@
 /*
  * What visits begin with: volume and language, kept for the device; and which playlist is open, of those
- * beside the one that is. The language of this menu is only the menu's.
+ * beside the one that is, by title and file. The language of this menu is only the menu's.
  */
 #include <stdio.h>
 #include <string.h>
 
 #include "base/fs.h"
-#include "locale/number.h"
+#include "model/playlist_head.h"
+#include "screens/author_text.h"
 #include "screens/staff_menu.h"
 #include "ui/icons.h"
 
-enum { SET_ROW = STAFF_ID_OWN, SET_LESS, SET_MORE, SET_PLAYLIST };
+enum { SET_ROW = STAFF_ID_OWN, SET_LESS, SET_MORE, SET_PLAYLIST, SET_STAY };
 enum { ROW_VOLUME, ROW_VISITORS, ROW_MENU, ROWS };
-enum { PLAYLISTS_MAX = 16, VOLUME_STEP = 5, FILE_LOOK_MAX = 1 << 20 };
+enum { PLAYLISTS_MAX = 16, VOLUME_STEP = 5 };
 
 struct settings_page {
     int n;
-    const char *paths[PLAYLISTS_MAX]; /* screen's arena */
+    const char *paths[PLAYLISTS_MAX]; /* screen's arena, as the next one */
+    struct i18n titles[PLAYLISTS_MAX];
     int chosen;
 };
 
 /* ---- playlists ---- */
-
-static bool has_line(struct str text, const char *begin)
-{
-    while (text.len)
-        if (str_starts(str_cut(&text, '\n'), str_c(begin)))
-            return true;
-    return false;
-}
-
-/* Something to show: capsules or a course of its own, or of files it includes; not keys, texts or quizzes. */
-static bool is_playlist(const char *path)
-{
-    struct arena arena = ARENA_INIT;
-    struct err err = ERR_INIT;
-    struct str text;
-    bool ok = fs_read(path, FILE_LOOK_MAX, &arena, &text, &err) && has_line(text, "capsule-kiosk:") &&
-              (has_line(text, "capsules:") || has_line(text, "course:") || has_line(text, "include:"));
-    arena_release(&arena);
-    return ok;
-}
 
 static void find_playlists(struct settings_page *s, struct screen_env *env)
 {
@@ -53,8 +35,11 @@ static void find_playlists(struct settings_page *s, struct screen_env *env)
         return;
     for (size_t i = 0; i < n && s->n < PLAYLISTS_MAX; i++) {
         const char *path = fs_join(env->arena, dir, names[i]);
-        if (str_ends(str_c(names[i]), str_c(ending)) && fs_is_file(path) && is_playlist(path))
-            s->paths[s->n++] = path;
+        struct playlist_head head;
+        if (!str_ends(str_c(names[i]), str_c(ending)) || !playlist_head(path, env->arena, &head))
+            continue;
+        s->titles[s->n] = head.title;
+        s->paths[s->n++] = path;
     }
 }
 
@@ -139,6 +124,7 @@ static struct nav handle(struct staff_menu *m, struct screen_env *env, const str
         s->chosen = index;
         m->ask = index < s->n && !is_open(env, s->paths[index]) ? &ask_other : NULL;
         return NAV(NAV_REDRAW);
+    case SET_STAY: env->staff->stay(env->staff->app); return NAV(NAV_REDRAW);
     default: return NAV(NAV_STAY);
     }
 }
@@ -163,15 +149,43 @@ static void add_language(struct ui *ui, const struct screen_env *env, struct sta
                step_language(env, (int)lang, 1, all) == (int)lang);
 }
 
+/* In the language of the menu; of one that has none its file. */
+static struct str title_of(const struct ui *ui, const struct i18n *title, const char *path)
+{
+    struct str text = author_text(ui, title);
+    return text.len ? text : fs_stem_of(path);
+}
+
+static void add_file(struct staff_list *l, const char *path)
+{
+    staff_list_add(l, (struct staff_row){.kind = ROW_LINE, .label = str_c(fs_base_of(path))});
+}
+
+/* What was chosen and could not be opened, until somebody chooses or leaves it so. */
+static void add_refused(struct ui *ui, const struct staff *staff, struct staff_list *l)
+{
+    if (!staff->refused[0])
+        return;
+    staff_list_add(l, (struct staff_row){.kind = ROW_LINE, .sign = SIGN_AMBER,
+                                         .label = strings_fill(ui->arena, ui_str(ui, STR_STAFF_REFUSED_PLAYLIST), "file", staff->refused, NULL)});
+    staff_list_add(l, (struct staff_row){.kind = ROW_LINE, .label = str_c(staff->refused_why)});
+    staff_button(l, UI_ID(SET_STAY, 0), ICON_CHECK, ui_str(ui, STR_STAFF_STAY));
+}
+
 static void add_playlists(struct ui *ui, const struct screen_env *env, const struct settings_page *s, struct staff_list *l)
 {
+    const struct catalog *c = env->catalog;
     staff_heading(l, ui_str(ui, STR_STAFF_PLAYLIST));
-    staff_value(l, 0, ui_str(ui, STR_STAFF_NOW_OPEN), str_c(fs_base_of(env->catalog->path)), SIGN_NONE);
-    staff_value(l, 0, ui_str(ui, STR_STAFF_MODE), env->catalog->policy.mode, SIGN_NONE);
-    staff_text(l, ui_str(ui, STR_STAFF_PLAYLIST_TEXT));
+    staff_value(l, 0, ui_str(ui, STR_STAFF_NOW_OPEN), title_of(ui, &c->title, c->path), SIGN_NONE);
+    add_file(l, c->path);
+    staff_value(l, 0, ui_str(ui, STR_STAFF_MODE), c->policy.mode, SIGN_NONE);
+    add_refused(ui, env->staff, l);
+    staff_text(l, ui_str(ui, env->staff->given ? STR_STAFF_PLAYLIST_TEXT : STR_STAFF_PLAYLIST_ONCE));
     for (int i = 0; i < s->n; i++)
-        if (!is_open(env, s->paths[i]))
-            staff_button(l, UI_ID(SET_PLAYLIST, i), ICON_PLAYLIST, fs_stem_of(s->paths[i]));
+        if (!is_open(env, s->paths[i])) {
+            staff_button(l, UI_ID(SET_PLAYLIST, i), ICON_PLAYLIST, title_of(ui, &s->titles[i], s->paths[i]));
+            add_file(l, s->paths[i]);
+        }
 }
 
 static void draw(const struct staff_menu *m, const struct screen_env *env, struct ui *ui, struct rect room)
