@@ -47,8 +47,28 @@ static void release_attempt(struct snap_attempt *a)
     free(a->quiz);
 }
 
+static void release_scores(struct snap_scores *of)
+{
+    free(of->learner);
+    free(of->quiz);
+    free(of->list);
+}
+
+static void release_bookmark(struct snap_bookmark *b)
+{
+    free(b->learner);
+    free(b->capsule);
+    free(b->note);
+}
+
 void snapshot_release(struct snapshot *s)
 {
+    for (size_t i = 0; i < s->n_bookmarks; i++)
+        release_bookmark(&s->bookmarks[i]);
+    free(s->bookmarks);
+    for (size_t i = 0; i < s->n_scores; i++)
+        release_scores(&s->scores[i]);
+    free(s->scores);
     release_rows(&s->progress);
     release_rows(&s->settings);
     for (size_t i = 0; i < s->n_attempts; i++)
@@ -134,6 +154,96 @@ void snapshot_forget(struct snapshot *s, struct snap_attempt *a)
     *a = s->attempts[--s->n_attempts];
 }
 
+struct snap_scores *snapshot_scores(struct snapshot *s, struct str learner, struct str quiz,
+                                    bool make)
+{
+    for (size_t i = 0; i < s->n_scores; i++) {
+        struct snap_scores *of = &s->scores[i];
+        if (same(of->quiz, of->quiz_len, quiz) && same(of->learner, of->learner_len, learner))
+            return of;
+    }
+    if (!make)
+        return NULL;
+    s->scores = mem_grow(s->scores, &s->cap_scores, s->n_scores + 1, sizeof *s->scores);
+    struct snap_scores *of = &s->scores[s->n_scores++];
+    *of = (struct snap_scores){.learner = copy_text(learner),
+                               .learner_len = learner.len,
+                               .quiz = copy_text(quiz),
+                               .quiz_len = quiz.len};
+    return of;
+}
+
+static void add_score(struct snapshot *s, struct str learner, struct str quiz,
+                      const struct store_score *score)
+{
+    struct snap_scores *of = snapshot_scores(s, learner, quiz, true);
+    of->list = mem_grow(of->list, &of->cap, of->n + 1, sizeof *of->list);
+    of->list[of->n++] = *score;
+}
+
+/* Before, at or behind the bookmark of that learner, capsule and position. */
+static int bookmark_cmp(const struct snap_bookmark *b, struct str learner, struct str capsule,
+                        int64_t position_us)
+{
+    int by_learner = str_cmp((struct str){b->learner, b->learner_len}, learner);
+    int by_capsule = str_cmp((struct str){b->capsule, b->capsule_len}, capsule);
+    return by_learner                       ? by_learner
+           : by_capsule                     ? by_capsule
+           : b->position_us < position_us   ? -1
+                                            : b->position_us > position_us;
+}
+
+static size_t bookmark_place(const struct snapshot *s, struct str learner, struct str capsule,
+                             int64_t position_us, bool *there)
+{
+    size_t at = 0;
+    while (at < s->n_bookmarks &&
+           bookmark_cmp(&s->bookmarks[at], learner, capsule, position_us) < 0)
+        at++;
+    *there = at < s->n_bookmarks &&
+             bookmark_cmp(&s->bookmarks[at], learner, capsule, position_us) == 0;
+    return at;
+}
+
+static void take_bookmark(struct snapshot *s, size_t at)
+{
+    release_bookmark(&s->bookmarks[at]);
+    s->n_bookmarks--;
+    memmove(&s->bookmarks[at], &s->bookmarks[at + 1],
+            (s->n_bookmarks - at) * sizeof *s->bookmarks);
+}
+
+void snapshot_set_bookmark(struct snapshot *s, struct str learner, const struct store_bookmark *b)
+{
+    bool there;
+    size_t at = bookmark_place(s, learner, b->capsule, b->position_us, &there);
+    const struct snap_bookmark made = {.learner = copy_text(learner),
+                                       .learner_len = learner.len,
+                                       .capsule = copy_text(b->capsule),
+                                       .capsule_len = b->capsule.len,
+                                       .note = copy_text(b->note),
+                                       .note_len = b->note.len,
+                                       .position_us = b->position_us,
+                                       .made_s = b->made_s};
+    if (there)
+        take_bookmark(s, at);
+    s->bookmarks =
+        mem_grow(s->bookmarks, &s->cap_bookmarks, s->n_bookmarks + 1, sizeof *s->bookmarks);
+    memmove(&s->bookmarks[at + 1], &s->bookmarks[at],
+            (s->n_bookmarks - at) * sizeof *s->bookmarks);
+    s->bookmarks[at] = made;
+    s->n_bookmarks++;
+}
+
+void snapshot_delete_bookmark(struct snapshot *s, struct str learner, struct str capsule,
+                              int64_t position_us)
+{
+    bool there;
+    size_t at = bookmark_place(s, learner, capsule, position_us, &there);
+    if (there)
+        take_bookmark(s, at);
+}
+
 static void forget_rows(struct snap_rows *rows, struct str learner)
 {
     for (size_t i = rows->n; i-- > 0;) {
@@ -154,6 +264,14 @@ void snapshot_forget_learner(struct snapshot *s, struct str learner)
     for (size_t i = s->n_attempts; i-- > 0;)
         if (same(s->attempts[i].learner, s->attempts[i].learner_len, learner))
             snapshot_forget(s, &s->attempts[i]);
+    for (size_t i = s->n_bookmarks; i-- > 0;)
+        if (same(s->bookmarks[i].learner, s->bookmarks[i].learner_len, learner))
+            take_bookmark(s, i);
+    for (size_t i = s->n_scores; i-- > 0;)
+        if (same(s->scores[i].learner, s->scores[i].learner_len, learner)) {
+            release_scores(&s->scores[i]);
+            s->scores[i] = s->scores[--s->n_scores];
+        }
 }
 
 /* The place of this position among the answers, made when missing. */
@@ -183,9 +301,13 @@ void snapshot_set_answer(struct snap_attempt *a, const struct store_answer *answ
     to->response = (struct str){response, answer->response.len};
 }
 
-void snapshot_finish(struct snapshot *s, struct snap_attempt *a, double score, int right)
+void snapshot_finish(struct snapshot *s, struct snap_attempt *a, double score, int right,
+                     int64_t ended_s)
 {
     struct str learner = {a->learner, a->learner_len}, quiz = {a->quiz, a->quiz_len};
+    if (!a->head.finished)
+        add_score(s, learner, quiz,
+                  &(struct store_score){a->head.id, score, right, a->head.questions, ended_s});
     struct snap_attempt *best = snapshot_find(s, learner, quiz, true);
     if (best == a)
         best = NULL;
@@ -212,6 +334,7 @@ static void load_progress(struct snapshot *s, struct db_query *q)
     int64_t position = db_int(q, 2), length = db_int(q, 3);
     row->progress = (struct store_progress){position > 0 ? position : 0, length > 0 ? length : 0,
                                             db_int(q, 4) != 0};
+    snapshot_set_value(row, db_text(q, 5));
 }
 
 static void load_setting(struct snapshot *s, struct db_query *q)
@@ -229,6 +352,26 @@ static void load_attempt(struct snapshot *s, struct db_query *q)
                                  .score = fraction(db_double(q, 6)),
                                  .right = small_int(db_int(q, 7))};
     add_attempt(s, db_text(q, 1), db_text(q, 2), &head);
+}
+
+static void load_score(struct snapshot *s, struct db_query *q)
+{
+    const struct store_score score = {.id = db_int(q, 0),
+                                      .score = fraction(db_double(q, 3)),
+                                      .right = small_int(db_int(q, 4)),
+                                      .questions = small_int(db_int(q, 5)),
+                                      .ended_s = db_int(q, 6)};
+    add_score(s, db_text(q, 1), db_text(q, 2), &score);
+}
+
+static void load_bookmark(struct snapshot *s, struct db_query *q)
+{
+    const struct store_bookmark b = {.capsule = db_text(q, 1),
+                                     .position_us = db_int(q, 2),
+                                     .note = db_text(q, 3),
+                                     .made_s = db_int(q, 4)};
+    if (b.position_us >= 0)
+        snapshot_set_bookmark(s, db_text(q, 0), &b);
 }
 
 static void load_answer(struct snapshot *s, struct db_query *q)
@@ -280,7 +423,8 @@ static void load_learner(struct snapshot *s, struct db_query *q)
  */
 #define HELD_ATTEMPTS                                                                      \
     "WITH held (id) AS (SELECT (SELECT b.id FROM attempt AS b WHERE b.learner = d.learner" \
-    " AND b.quiz = d.quiz AND b.state = s.state ORDER BY b.score DESC, b.id DESC LIMIT 1)" \
+    " AND b.quiz = d.quiz AND b.state = s.state AND b.kind = 0"                            \
+    " ORDER BY b.score DESC, b.id DESC LIMIT 1)"                                           \
     " FROM (SELECT DISTINCT learner, quiz FROM attempt) AS d,"                             \
     " (SELECT 0 AS state UNION ALL SELECT 1) AS s) "
 
@@ -288,7 +432,7 @@ static const struct {
     const char *sql;
     void (*load)(struct snapshot *s, struct db_query *q);
 } loads[] = {
-    {"SELECT learner, capsule, position_us, length_us, done FROM progress", load_progress},
+    {"SELECT learner, capsule, position_us, length_us, done, watched FROM progress", load_progress},
     {"SELECT learner, key, value FROM setting", load_setting},
     {HELD_ATTEMPTS "SELECT a.id, a.learner, a.quiz, a.seed, a.questions, a.state, a.score, a.right"
                    " FROM held JOIN attempt AS a ON a.id = held.id ORDER BY a.id",
@@ -298,6 +442,10 @@ static const struct {
                    " FROM held JOIN answer AS a ON a.attempt = held.id"
                    " ORDER BY a.attempt, a.position",
      load_answer},
+    {"SELECT id, learner, quiz, score, right, questions, ended_s FROM attempt"
+     " WHERE state = 1 AND kind = 0 AND learner <> '*' ORDER BY id",
+     load_score},
+    {"SELECT learner, capsule, position_us, note, made_s FROM bookmark", load_bookmark},
     {"SELECT day, days, hour, kind, subject, detail, n FROM tally"
      " ORDER BY day, days, hour, kind, subject, detail",
      load_tally},

@@ -1,13 +1,14 @@
 /*
  * Inside the room: what the program may ask back, kept in memory so that a read never waits for a disk. Filled once
  * by the store's thread, from then on the main thread's alone. Of the attempts it holds the open one and the best
- * finished one of each learner and quiz.
+ * finished one of each learner and quiz with their answers, and the scores of all. Those of a group are nobody's own.
  */
 #ifndef STORE_SNAPSHOT_H
 #define STORE_SNAPSHOT_H
 
 #include <stddef.h>
 
+#include "store/bookmark.h"
 #include "store/learner.h"
 #include "store/store.h"
 #include "store/tally.h"
@@ -18,8 +19,15 @@ struct snap_row { /* progress or a setting */
     char *learner, *key;    /* owned */
     size_t learner_len, key_len;
     struct store_progress progress;
-    char *value;            /* owned; settings */
+    char *value;            /* owned; a setting's, or what of a capsule was watched */
     size_t value_len;
+};
+
+struct snap_scores {
+    char *learner, *quiz;   /* owned */
+    size_t learner_len, quiz_len;
+    struct store_score *list; /* owned; by id */
+    size_t n, cap;
 };
 
 struct snap_attempt {
@@ -28,6 +36,12 @@ struct snap_attempt {
     struct store_attempt head; /* answers point to `answers` */
     struct store_answer *answers; /* owned, and so are their texts; by position */
     size_t cap;
+};
+
+struct snap_bookmark {
+    char *learner, *capsule, *note; /* owned */
+    size_t learner_len, capsule_len, note_len;
+    int64_t position_us, made_s;
 };
 
 struct snap_rows {
@@ -39,6 +53,10 @@ struct snapshot {
     struct snap_rows progress, settings;
     struct snap_attempt *attempts;
     size_t n_attempts, cap_attempts;
+    struct snap_scores *scores;
+    size_t n_scores, cap_scores;
+    struct snap_bookmark *bookmarks; /* by learner, capsule and position */
+    size_t n_bookmarks, cap_bookmarks;
     int64_t last_attempt; /* highest number given out */
     struct tallies tallies;
     struct learners learners;
@@ -57,9 +75,12 @@ struct snap_attempt *snapshot_find(struct snapshot *s, struct str learner, struc
 struct snap_attempt *snapshot_start(struct snapshot *s, struct str learner, struct str quiz, int64_t id,
                                     uint64_t seed, int questions);
 void snapshot_set_answer(struct snap_attempt *a, const struct store_answer *answer);
-/* Finished; whichever is the better of it and the best so far is kept. */
-void snapshot_finish(struct snapshot *s, struct snap_attempt *a, double score, int right);
+/* Finished at that second; its score is kept, its answers where it is the best so far. */
+void snapshot_finish(struct snapshot *s, struct snap_attempt *a, double score, int right, int64_t ended_s);
+struct snap_scores *snapshot_scores(struct snapshot *s, struct str learner, struct str quiz, bool make);
 void snapshot_forget(struct snapshot *s, struct snap_attempt *a);
+void snapshot_set_bookmark(struct snapshot *s, struct str learner, const struct store_bookmark *b);
+void snapshot_delete_bookmark(struct snapshot *s, struct str learner, struct str capsule, int64_t position_us);
 /* All rows and attempts of a learner. */
 void snapshot_forget_learner(struct snapshot *s, struct str learner);
 

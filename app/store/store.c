@@ -56,6 +56,48 @@ uint32_t store_set_progress(struct store *s, struct str learner, struct str caps
                                  .number = {p->position_us, p->length_us, p->done, now.wall_s}});
 }
 
+static struct snap_row *spent_row(struct store *s, struct str learner, bool make)
+{
+    return snapshot_row(&s->snapshot.settings, learner, STR(STORE_SPENT_KEY), make);
+}
+
+static struct str row_text(const struct snap_row *row)
+{
+    return row ? (struct str){row->value, row->value_len} : STR("");
+}
+
+int64_t store_spent_ms(struct store *s, struct str learner)
+{
+    int64_t ms = 0;
+    str_to_i64(row_text(spent_row(s, learner, false)), &ms);
+    return ms > 0 ? ms : 0;
+}
+
+uint32_t store_set_watched(struct store *s, struct str learner, struct str capsule,
+                           const struct store_progress *p, const struct watched *w,
+                           int64_t spent_ms, struct now now)
+{
+    struct buf parts = BUF_INIT, spent = BUF_INIT;
+    struct snap_row *row = snapshot_row(&s->snapshot.progress, learner, capsule, true);
+    row->progress = *p;
+    watched_write(w, &parts);
+    snapshot_set_value(row, buf_str(&parts));
+    buf_addf(&spent, "%lld", (long long)(store_spent_ms(s, learner) + spent_ms));
+    snapshot_set_value(spent_row(s, learner, true), buf_str(&spent));
+    uint32_t ticket = submit(
+        s, (struct write){.kind = WRITE_WATCHED,
+                          .text = {learner, capsule, buf_str(&parts)},
+                          .number = {p->position_us, p->length_us, p->done, now.wall_s, spent_ms}});
+    buf_release(&parts);
+    buf_release(&spent);
+    return ticket;
+}
+
+void store_watched(struct store *s, struct str learner, struct str capsule, struct watched *out)
+{
+    watched_read(row_text(snapshot_row(&s->snapshot.progress, learner, capsule, false)), out);
+}
+
 bool store_progress(struct store *s, struct str learner, struct str capsule,
                     struct store_progress *out)
 {
@@ -95,7 +137,7 @@ uint32_t store_finish_attempt(struct store *s, int64_t attempt, double score, in
 {
     struct snap_attempt *held = snapshot_attempt(&s->snapshot, attempt);
     if (held)
-        snapshot_finish(&s->snapshot, held, score, right);
+        snapshot_finish(&s->snapshot, held, score, right, now.wall_s);
     return submit(s, (struct write){.kind = WRITE_FINISH,
                                     .number = {attempt, right, now.wall_s},
                                     .real = score});
@@ -220,6 +262,57 @@ bool store_best_attempt(struct store *s, struct str learner, struct str quiz,
     return attempt_out(snapshot_find(&s->snapshot, learner, quiz, true), out);
 }
 
+size_t store_scores(struct store *s, struct str learner, struct str quiz,
+                    const struct store_score **list)
+{
+    const struct snap_scores *scores = snapshot_scores(&s->snapshot, learner, quiz, false);
+    *list = scores ? scores->list : NULL;
+    return scores ? scores->n : 0;
+}
+
+static struct str view(const char *ptr, size_t len)
+{
+    return (struct str){ptr, len};
+}
+
+bool store_bookmark(struct store *s, struct str learner, struct str capsule, int index,
+                    struct store_bookmark *out)
+{
+    for (size_t i = 0; i < s->snapshot.n_bookmarks; i++) {
+        const struct snap_bookmark *b = &s->snapshot.bookmarks[i];
+        struct str of = view(b->capsule, b->capsule_len);
+        if (!str_eq(view(b->learner, b->learner_len), learner) ||
+            (capsule.len && !str_eq(of, capsule)) || index-- > 0)
+            continue;
+        *out = (struct store_bookmark){of, b->position_us, view(b->note, b->note_len),
+                                       b->made_s};
+        return true;
+    }
+    return false;
+}
+
+/* The write first: texts may be views of what is replaced. */
+uint32_t store_set_bookmark(struct store *s, struct str learner, struct str capsule,
+                            int64_t position_us, struct str note, struct now now)
+{
+    const struct store_bookmark b = {capsule, position_us, note, now.wall_s};
+    uint32_t ticket = submit(s, (struct write){.kind = WRITE_BOOKMARK,
+                                               .text = {learner, capsule, note},
+                                               .number = {position_us, now.wall_s}});
+    snapshot_set_bookmark(&s->snapshot, learner, &b);
+    return ticket;
+}
+
+uint32_t store_delete_bookmark(struct store *s, struct str learner, struct str capsule,
+                               int64_t position_us)
+{
+    uint32_t ticket = submit(s, (struct write){.kind = WRITE_UNMARK,
+                                               .text = {learner, capsule},
+                                               .number = {position_us}});
+    snapshot_delete_bookmark(&s->snapshot, learner, capsule, position_us);
+    return ticket;
+}
+
 uint32_t store_set(struct store *s, struct str learner, struct str key, struct str value)
 {
     struct write write = {.kind = value.len ? WRITE_SETTING : WRITE_UNSET,
@@ -231,8 +324,7 @@ uint32_t store_set(struct store *s, struct str learner, struct str key, struct s
 
 struct str store_get(struct store *s, struct str learner, struct str key)
 {
-    const struct snap_row *row = snapshot_row(&s->snapshot.settings, learner, key, false);
-    return row ? (struct str){row->value, row->value_len} : (struct str){"", 0};
+    return row_text(snapshot_row(&s->snapshot.settings, learner, key, false));
 }
 
 bool store_flush(struct store *s, struct err *err)

@@ -14,6 +14,7 @@
 #include "base/queue.h"
 #include "base/str.h"
 #include "base/time.h"
+#include "store/watched.h"
 
 struct store;
 
@@ -35,10 +36,18 @@ struct store_progress {
     int64_t length_us;
     bool done;            /* watched to 95 % once */
 };
-/* learner is "" for "without a name". */
+/* learner is "" for "without a name". What was watched stays as it is. */
 uint32_t store_set_progress(struct store *s, struct str learner, struct str capsule, const struct store_progress *p,
                             struct now now);
 bool store_progress(struct store *s, struct str learner, struct str capsule, struct store_progress *out);
+
+/* The same with the parts that were watched, and spent_ms more of the learner's time: all of it or nothing. */
+uint32_t store_set_watched(struct store *s, struct str learner, struct str capsule, const struct store_progress *p,
+                           const struct watched *w, int64_t spent_ms, struct now now);
+/* Nothing where nobody watched. */
+void store_watched(struct store *s, struct str learner, struct str capsule, struct watched *out);
+/* Milliseconds of a learner in front of capsules that played, summed up as they pass. */
+int64_t store_spent_ms(struct store *s, struct str learner);
 
 struct store_answer {
     int position;
@@ -73,6 +82,15 @@ struct store_attempt {
 /* The attempt still open for this quiz, if any; and the best finished one (of equals the latest). */
 bool store_open_attempt(struct store *s, struct str learner, struct str quiz, struct store_attempt *out);
 bool store_best_attempt(struct store *s, struct str learner, struct str quiz, struct store_attempt *out);
+
+/* Every finished attempt of one person at a quiz (not of a group), oldest first. Valid until the next store call. */
+struct store_score {
+    int64_t id;
+    double score;       /* 0..1 */
+    int right, questions;
+    int64_t ended_s;    /* UTC; 0: unknown */
+};
+size_t store_scores(struct store *s, struct str learner, struct str quiz, const struct store_score **list);
 
 /* Small settings ("language", "captions", "front-door"); value "" removes. get gives the empty view when unset. */
 uint32_t store_set(struct store *s, struct str learner, struct str key, struct str value);

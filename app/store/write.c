@@ -22,6 +22,20 @@ static const struct {
                          " ON CONFLICT DO UPDATE SET position_us = ?4, length_us = ?5, done = ?6, "
                          "changed_s = ?7"},
                         true},
+    [WRITE_WATCHED] = {{"INSERT INTO progress (learner, capsule, position_us, length_us, done, "
+                        "changed_s, watched) VALUES (?1, ?2, ?4, ?5, ?6, ?7, ?3)"
+                        " ON CONFLICT DO UPDATE SET position_us = ?4, length_us = ?5, done = ?6, "
+                        "changed_s = ?7, watched = ?3",
+                        "INSERT INTO setting (learner, key, value) VALUES (?1, '" STORE_SPENT_KEY
+                        "', CAST(?8 AS TEXT))"
+                        " ON CONFLICT DO UPDATE SET value = CAST(value + ?8 AS TEXT)"},
+                       true},
+    [WRITE_BOOKMARK] = {{"INSERT INTO bookmark (learner, capsule, position_us, note, made_s)"
+                         " VALUES (?1, ?2, ?4, ?3, ?5) ON CONFLICT DO UPDATE SET note = ?3"},
+                        true},
+    [WRITE_UNMARK] = {{"DELETE FROM bookmark WHERE learner = ?1 AND capsule = ?2 AND position_us = "
+                       "?4"},
+                      false},
     [WRITE_SETTING] = {{"INSERT OR REPLACE INTO setting (learner, key, value) VALUES (?1, ?2, ?3)"},
                        true},
     [WRITE_UNSET] = {{"DELETE FROM setting WHERE learner = ?1 AND key = ?2"}, false},

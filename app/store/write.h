@@ -12,6 +12,9 @@ struct db;
 
 enum write_kind {
     WRITE_PROGRESS, /* learner capsule | position length done changed */
+    WRITE_WATCHED,  /* learner capsule parts | position length done changed, ms spent */
+    WRITE_BOOKMARK, /* learner capsule note | position made */
+    WRITE_UNMARK,   /* learner capsule | position */
     WRITE_SETTING,  /* learner key value */
     WRITE_UNSET,    /* learner key */
     WRITE_START,    /* learner quiz | id seed questions started */
@@ -26,6 +29,9 @@ enum write_kind {
     WRITE_ROLL_UP,  /* nobody | first day to keep, seconds before which nobody's attempts go */
     WRITE_KIND_COUNT
 };
+
+/* The setting that sums up a learner's time. */
+#define STORE_SPENT_KEY "spent-ms"
 
 enum { WRITE_TEXTS = 3, WRITE_NUMBERS = 5 };
 

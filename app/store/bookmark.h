@@ -1,0 +1,25 @@
+/* Places in capsules that a learner wants to come back to, each with a note of the learner's own. See store/store.h. */
+#ifndef STORE_BOOKMARK_H
+#define STORE_BOOKMARK_H
+
+#include "store/store.h"
+
+enum { BOOKMARK_NOTE_BYTES = 400 }; /* UTF-8; what a note's field holds */
+
+struct store_bookmark {
+    struct str capsule;
+    int64_t position_us;
+    struct str note;    /* may be empty */
+    int64_t made_s;     /* UTC */
+};
+
+/* Makes one, or changes the note of the one that is there. */
+uint32_t store_set_bookmark(struct store *s, struct str learner, struct str capsule, int64_t position_us, struct str note,
+                            struct now now);
+uint32_t store_delete_bookmark(struct store *s, struct str learner, struct str capsule, int64_t position_us);
+
+/* The index-th of a learner's bookmarks in a capsule, by position; of all capsules, by capsule, where that is empty.
+ * False past the last. Its texts are valid until the next store call. */
+bool store_bookmark(struct store *s, struct str learner, struct str capsule, int index, struct store_bookmark *out);
+
+#endif
