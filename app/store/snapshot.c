@@ -54,18 +54,9 @@ static void release_scores(struct snap_scores *of)
     free(of->list);
 }
 
-static void release_bookmark(struct snap_bookmark *b)
-{
-    free(b->learner);
-    free(b->capsule);
-    free(b->note);
-}
-
 void snapshot_release(struct snapshot *s)
 {
-    for (size_t i = 0; i < s->n_bookmarks; i++)
-        release_bookmark(&s->bookmarks[i]);
-    free(s->bookmarks);
+    bookmarks_release(&s->bookmarks);
     for (size_t i = 0; i < s->n_scores; i++)
         release_scores(&s->scores[i]);
     free(s->scores);
@@ -181,69 +172,6 @@ static void add_score(struct snapshot *s, struct str learner, struct str quiz,
     of->list[of->n++] = *score;
 }
 
-/* Before, at or behind the bookmark of that learner, capsule and position. */
-static int bookmark_cmp(const struct snap_bookmark *b, struct str learner, struct str capsule,
-                        int64_t position_us)
-{
-    int by_learner = str_cmp((struct str){b->learner, b->learner_len}, learner);
-    int by_capsule = str_cmp((struct str){b->capsule, b->capsule_len}, capsule);
-    return by_learner                       ? by_learner
-           : by_capsule                     ? by_capsule
-           : b->position_us < position_us   ? -1
-                                            : b->position_us > position_us;
-}
-
-static size_t bookmark_place(const struct snapshot *s, struct str learner, struct str capsule,
-                             int64_t position_us, bool *there)
-{
-    size_t at = 0;
-    while (at < s->n_bookmarks &&
-           bookmark_cmp(&s->bookmarks[at], learner, capsule, position_us) < 0)
-        at++;
-    *there = at < s->n_bookmarks &&
-             bookmark_cmp(&s->bookmarks[at], learner, capsule, position_us) == 0;
-    return at;
-}
-
-static void take_bookmark(struct snapshot *s, size_t at)
-{
-    release_bookmark(&s->bookmarks[at]);
-    s->n_bookmarks--;
-    memmove(&s->bookmarks[at], &s->bookmarks[at + 1],
-            (s->n_bookmarks - at) * sizeof *s->bookmarks);
-}
-
-void snapshot_set_bookmark(struct snapshot *s, struct str learner, const struct store_bookmark *b)
-{
-    bool there;
-    size_t at = bookmark_place(s, learner, b->capsule, b->position_us, &there);
-    const struct snap_bookmark made = {.learner = copy_text(learner),
-                                       .learner_len = learner.len,
-                                       .capsule = copy_text(b->capsule),
-                                       .capsule_len = b->capsule.len,
-                                       .note = copy_text(b->note),
-                                       .note_len = b->note.len,
-                                       .position_us = b->position_us,
-                                       .made_s = b->made_s};
-    if (there)
-        take_bookmark(s, at);
-    s->bookmarks =
-        mem_grow(s->bookmarks, &s->cap_bookmarks, s->n_bookmarks + 1, sizeof *s->bookmarks);
-    memmove(&s->bookmarks[at + 1], &s->bookmarks[at],
-            (s->n_bookmarks - at) * sizeof *s->bookmarks);
-    s->bookmarks[at] = made;
-    s->n_bookmarks++;
-}
-
-void snapshot_delete_bookmark(struct snapshot *s, struct str learner, struct str capsule,
-                              int64_t position_us)
-{
-    bool there;
-    size_t at = bookmark_place(s, learner, capsule, position_us, &there);
-    if (there)
-        take_bookmark(s, at);
-}
-
 static void forget_rows(struct snap_rows *rows, struct str learner)
 {
     for (size_t i = rows->n; i-- > 0;) {
@@ -264,9 +192,7 @@ void snapshot_forget_learner(struct snapshot *s, struct str learner)
     for (size_t i = s->n_attempts; i-- > 0;)
         if (same(s->attempts[i].learner, s->attempts[i].learner_len, learner))
             snapshot_forget(s, &s->attempts[i]);
-    for (size_t i = s->n_bookmarks; i-- > 0;)
-        if (same(s->bookmarks[i].learner, s->bookmarks[i].learner_len, learner))
-            take_bookmark(s, i);
+    bookmarks_forget(&s->bookmarks, learner);
     for (size_t i = s->n_scores; i-- > 0;)
         if (same(s->scores[i].learner, s->scores[i].learner_len, learner)) {
             release_scores(&s->scores[i]);
@@ -371,7 +297,7 @@ static void load_bookmark(struct snapshot *s, struct db_query *q)
                                      .note = db_text(q, 3),
                                      .made_s = db_int(q, 4)};
     if (b.position_us >= 0)
-        snapshot_set_bookmark(s, db_text(q, 0), &b);
+        bookmarks_set(&s->bookmarks, db_text(q, 0), &b);
 }
 
 static void load_answer(struct snapshot *s, struct db_query *q)

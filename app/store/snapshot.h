@@ -38,12 +38,6 @@ struct snap_attempt {
     size_t cap;
 };
 
-struct snap_bookmark {
-    char *learner, *capsule, *note; /* owned */
-    size_t learner_len, capsule_len, note_len;
-    int64_t position_us, made_s;
-};
-
 struct snap_rows {
     struct snap_row *list;
     size_t n, cap;
@@ -55,8 +49,7 @@ struct snapshot {
     size_t n_attempts, cap_attempts;
     struct snap_scores *scores;
     size_t n_scores, cap_scores;
-    struct snap_bookmark *bookmarks; /* by learner, capsule and position */
-    size_t n_bookmarks, cap_bookmarks;
+    struct bookmarks bookmarks;
     int64_t last_attempt; /* highest number given out */
     struct tallies tallies;
     struct learners learners;
@@ -79,8 +72,6 @@ void snapshot_set_answer(struct snap_attempt *a, const struct store_answer *answ
 void snapshot_finish(struct snapshot *s, struct snap_attempt *a, double score, int right, int64_t ended_s);
 struct snap_scores *snapshot_scores(struct snapshot *s, struct str learner, struct str quiz, bool make);
 void snapshot_forget(struct snapshot *s, struct snap_attempt *a);
-void snapshot_set_bookmark(struct snapshot *s, struct str learner, const struct store_bookmark *b);
-void snapshot_delete_bookmark(struct snapshot *s, struct str learner, struct str capsule, int64_t position_us);
 /* All rows and attempts of a learner. */
 void snapshot_forget_learner(struct snapshot *s, struct str learner);
 

@@ -270,25 +270,10 @@ size_t store_scores(struct store *s, struct str learner, struct str quiz,
     return scores ? scores->n : 0;
 }
 
-static struct str view(const char *ptr, size_t len)
-{
-    return (struct str){ptr, len};
-}
-
 bool store_bookmark(struct store *s, struct str learner, struct str capsule, int index,
                     struct store_bookmark *out)
 {
-    for (size_t i = 0; i < s->snapshot.n_bookmarks; i++) {
-        const struct snap_bookmark *b = &s->snapshot.bookmarks[i];
-        struct str of = view(b->capsule, b->capsule_len);
-        if (!str_eq(view(b->learner, b->learner_len), learner) ||
-            (capsule.len && !str_eq(of, capsule)) || index-- > 0)
-            continue;
-        *out = (struct store_bookmark){of, b->position_us, view(b->note, b->note_len),
-                                       b->made_s};
-        return true;
-    }
-    return false;
+    return bookmarks_get(&s->snapshot.bookmarks, learner, capsule, index, out);
 }
 
 /* The write first: texts may be views of what is replaced. */
@@ -299,7 +284,7 @@ uint32_t store_set_bookmark(struct store *s, struct str learner, struct str caps
     uint32_t ticket = submit(s, (struct write){.kind = WRITE_BOOKMARK,
                                                .text = {learner, capsule, note},
                                                .number = {position_us, now.wall_s}});
-    snapshot_set_bookmark(&s->snapshot, learner, &b);
+    bookmarks_set(&s->snapshot.bookmarks, learner, &b);
     return ticket;
 }
 
@@ -309,7 +294,7 @@ uint32_t store_delete_bookmark(struct store *s, struct str learner, struct str c
     uint32_t ticket = submit(s, (struct write){.kind = WRITE_UNMARK,
                                                .text = {learner, capsule},
                                                .number = {position_us}});
-    snapshot_delete_bookmark(&s->snapshot, learner, capsule, position_us);
+    bookmarks_delete(&s->snapshot.bookmarks, learner, capsule, position_us);
     return ticket;
 }
 
