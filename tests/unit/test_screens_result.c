@@ -239,7 +239,8 @@ static int texts_in(struct visit_rig *v, const char *hex)
     return n;
 }
 
-/* Neither right nor wrong: amber, with a sign and a word of its own, at every size of the text. */
+/* Neither right nor wrong: amber, with a sign of its own at every size of the text, and in a word where there is room.
+ */
 static void a_partly_right_answer_is_no_wrong_one(void **state)
 {
     (void)state;
@@ -255,7 +256,7 @@ static void a_partly_right_answer_is_no_wrong_one(void **state)
             const struct node *more;
             for (int page = 0; page < 4 && !texts_in(&v, amber) && (more = tree_find(rig_tree(&v.r), MORE)); page++)
                 visit_tap(&v, more->rect.x + more->rect.w / 2, more->rect.y + more->rect.h / 2, true), visit_settle(&v);
-            assert_int_equal(texts_in(&v, amber), 2);
+            assert_true(texts_in(&v, amber) >= (sizes[i] == 100 ? 2 : 1));
             assert_int_equal(texts_in(&v, coral), 0);
         }
     visit_close(&v);
@@ -269,6 +270,38 @@ static void a_row_says_its_outcome_in_a_word(void **state)
     finish(&v, (const char *const[]){"a", "a", "b", "abdf", "a"});
     assert_non_null(rig_find(&v.r, "Review 1:12–1:40"));
     assert_int_equal(texts_in(&v, "#FF8A78"), 2);
+    visit_close(&v);
+}
+
+/* Eight questions, one of them wrong, stand on one page at every usual size of a window. */
+static void eight_questions_need_no_second_page(void **state)
+{
+    (void)state;
+    static const struct { int w, h; } windows[] = {{1920, 1080}, {1280, 800}, {1080, 1920}};
+    struct visit_rig v;
+    finish(&v, (const char *const[]){"a", "a", "b", "abdf", "a"});
+    struct attempt *a = &v.r.visit.attempt;
+    struct question questions[5];
+    struct quiz quiz = *a->quiz;
+    memcpy(questions, quiz.questions, sizeof questions);
+    for (int i = 0; i < 5; i++)
+        questions[i].stem = rig_text2(
+            "The mayor wants the exact definition of a Smart City by tomorrow. What is the most useful answer?",
+            "Die Bürgermeisterin will bis morgen die genaue Definition einer Smart City. Welche Antwort hilft am meisten?");
+    quiz.questions = questions;
+    for (int i = 5; i < 8; i++) {
+        a->order[i] = a->order[i - 5];
+        a->answers[i] = a->answers[i - 5];
+    }
+    a->n = 8;
+    a->quiz = &quiz;
+    for (size_t i = 0; i < ARRAY_LEN(windows); i++)
+        for (int lang = 0; lang < STRING_LANGUAGE_COUNT; lang++) {
+            v.r.w = windows[i].w, v.r.h = windows[i].h;
+            v.r.settings.lang = lang;
+            visit_settle(&v);
+            assert_null(tree_find(rig_tree(&v.r), MORE));
+        }
     visit_close(&v);
 }
 
@@ -344,6 +377,7 @@ int main(void)
         cmocka_unit_test(large_text_keeps_off_the_path),
         cmocka_unit_test(a_partly_right_answer_is_no_wrong_one),
         cmocka_unit_test(a_row_says_its_outcome_in_a_word),
+        cmocka_unit_test(eight_questions_need_no_second_page),
         cmocka_unit_test(a_stand_does_not_offer_to_leave_first),
         cmocka_unit_test(taking_home_is_near_the_hand_in_portrait),
         cmocka_unit_test(looks),
