@@ -33,12 +33,6 @@ static void set_now(struct app *a, struct now now)
     a->env.clock_trusted = a->config.invented || course_clock_trusted(now.wall_s, a->config.built_s, 0);
 }
 
-static void save_settings(struct app *a)
-{
-    if (a->config.keep_settings && !a->visits.forgets)
-        settings_save(&a->settings, &a->saved, a->config.store, a->env.learner);
-}
-
 /* Called from within the front door's handle: only noted, because acting on it ends that screen. */
 static void choose_playlist(void *ctx, int entry)
 {
@@ -134,6 +128,7 @@ struct app *app_new(const struct app_config *config, struct now now, struct err 
     a->saved = a->settings;
     player_set_volume(config->player, a->settings.volume);
     dress_begin(&a->dress, &a->env, config->playlist ? 0 : FRONT_ENTRIES);
+    signing_session(a);
     a->aloud = aloud_new(&(struct aloud_config){.sound = config->sound,
                                                 .strings = config->strings,
                                                 .player = config->player,
@@ -151,7 +146,7 @@ void app_free(struct app *a, struct now now)
     handovers_summary(&a->handovers, a->env.now, true);
     aloud_free(a->aloud);
     stage_release(&a->stage, &a->env);
-    save_settings(a);
+    signing_keep(a);
     pictures_free(a->env.pictures);
     documents_free(a->env.documents);
     room_release(&a->classroom.room);
@@ -178,11 +173,13 @@ static void end_visit(struct app *a, bool over)
     tally_end(&a->tally, &a->env, over);
     if (at_loop(a)) {
         visits_end(&a->visits, &a->env);
+        signing_session(a);
         aloud_adopt(a->aloud, &a->env);
         stage_settle(&a->stage);
         return;
     }
     stage_leave(&a->stage, &a->env);
+    signing_out(a);
     a->staff.open = false;
     visits_end(&a->visits, &a->env);
     aloud_adopt(a->aloud, &a->env);
@@ -215,6 +212,14 @@ static void leave_playlist(struct app *a)
     aloud_adopt(a->aloud, &a->env);
     a->visits.forgets = false;
     a->env.learner = STR("");
+    signing_session(a);
+}
+
+/* On what lies below, which is where the visit ends again. */
+static void sign_in(struct app *a, const struct nav *nav)
+{
+    signing_in(a, str_c(nav->args.learner));
+    stage_go(&a->stage, &a->env, &(struct nav){.kind = NAV_GO, .to = SCREEN_LIBRARY});
 }
 
 static void act(struct app *a, const struct nav *nav, bool due)
@@ -225,6 +230,10 @@ static void act(struct app *a, const struct nav *nav, bool due)
     }
     if (nav->kind == NAV_BACK && leads_to_loop(&a->stage)) { /* that is the end of a visit */
         end_visit(a, false);
+        return;
+    }
+    if (nav->kind == NAV_SIGN_IN) {
+        sign_in(a, nav);
         return;
     }
     bool inside = a->visits.forgets && stage_top(&a->stage) != SCREEN_FRONT;
@@ -314,7 +323,7 @@ bool app_step(struct app *a, struct now now)
         log_warn("queue full dropped=%u", lost);
     follow_lock(a);
     aloud_follow(a->aloud, &a->stage, &a->env);
-    save_settings(a);
+    signing_keep(a);
     return !a->over;
 }
 
@@ -427,6 +436,16 @@ const struct node *app_focus(const struct app *a)
     const struct tree *tree = app_tree(a);
     uint32_t id = a->stage.levels[a->stage.n - 1].input.focus;
     return tree && id ? tree_find(tree, id) : NULL;
+}
+
+struct str app_learner(const struct app *a)
+{
+    return a->env.learner;
+}
+
+struct str app_session(const struct app *a)
+{
+    return a->env.session;
 }
 
 const struct room *app_room(const struct app *a)

@@ -94,6 +94,8 @@ const struct stage *app_stage(const struct app *a);
 const struct settings *app_settings(const struct app *a);
 const struct catalog *app_catalog(const struct app *a); /* NULL at the front door */
 const struct room *app_room(const struct app *a);
+struct str app_learner(const struct app *a); /* id of who learns; "": without a name */
+struct str app_session(const struct app *a); /* UUID of what they do from their coming to their going */
 /* How many visits are over. */
 unsigned app_visits_ended(const struct app *a);
 /* What the voice said since it was last interrupted, a line a sentence. */

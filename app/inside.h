@@ -10,6 +10,7 @@
 #include "edits.h"
 #include "handovers.h"
 #include "screens/staff.h"
+#include "signing.h"
 #include "staff_door.h"
 #include "stage.h"
 #include "stand.h"
@@ -25,6 +26,7 @@ struct app {
     struct settings settings, saved, usual; /* saved: as the store has them */
     struct visit visit;
     struct visits visits;
+    struct signing signing;
     struct tally tally;
     struct staff staff;
     struct staff_door door;

@@ -60,6 +60,7 @@ static struct nav begin_with(struct app *a, const char *path, const struct err *
     if (!a->config.lang_fixed)
         settings_speak(&a->settings, &a->saved, &a->usual, a->env.catalog, kept);
     visits_open(&a->visits, &a->env);
+    signing_session(a);
     bool room = classroom_open(&a->classroom, &a->env, a->env.catalog, &a->config);
     watch(a, path);
     if (!ok)
@@ -196,6 +197,7 @@ void opening_switch(struct app *a, const char *path)
     struct nav nav;
     const char *before = arena_cstr(&a->other_arena, str_c(a->content.catalog.path));
     stage_clear(&a->stage, &a->env);
+    signing_out(a);
     visits_end(&a->visits, &a->env);
     if (!open_chosen(a, path, &nav))
         nav = open_playlist(a, before, &err);

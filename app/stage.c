@@ -236,6 +236,7 @@ bool stage_go(struct stage *s, struct screen_env *env, const struct nav *nav)
         break;
     case NAV_HOME: back_to(s, env, 1); break;
     case NAV_ROOM: go_in_room(s, env, nav); break;
+    case NAV_SIGN_IN:
     case NAV_RESTART: break; /* app.c's */
     case NAV_QUIT: return false;
     }

@@ -72,6 +72,7 @@ struct screen_args {
     int64_t frame_us;      /* timeline: length of one picture; 0: not known */
     enum key_context part; /* help: whose keys come first */
     bool from_result;      /* capsule: watch was asked for by the result, not by a question; map: Back leads there */
+    char learner[40];               /* id of whom it is about; "": without a name */
     const struct item *item;        /* room: what is shown, in ... */
     const struct course_slot *slot; /* ... that slot */
 };
@@ -84,6 +85,7 @@ enum nav_kind {
     NAV_BACK,   /* one level; at the lowest level: nothing */
     NAV_HOME,   /* to the lowest level */
     NAV_ROOM,   /* to a screen on the agenda: what lies on it is left; to the agenda itself: back to it */
+    NAV_SIGN_IN, /* args.learner begins, and finds the library */
     NAV_RESTART, /* the visit is over: to where visits begin, as the next visitor shall find it */
     NAV_QUIT,   /* end the program with an exit code */
 };
@@ -163,7 +165,8 @@ struct screen_env {
     struct now now;                 /* of this step */
     int64_t idle_end_us;            /* while it is asked whether anybody is there: when the visit ends, monotonic */
     struct str wrong;               /* mistakes of an edited playlist, a line each; "": none */
-    struct str learner;             /* "" without a name */
+    struct str learner;             /* id of who learns (store/learner.h); "": without a name */
+    struct str session;             /* UUID of what one person does from their coming to their going */
     bool can_go_back;               /* there is a level below */
     const char *const *front_entries; /* front door: playlist paths by mode, NULL where the mode does not exist */
     void (*choose_playlist)(void *app, int entry); /* front door's answer; app.c loads it */

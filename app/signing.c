@@ -1,0 +1,86 @@
+/*
+ * A learner's settings lie over the device's: what somebody never touched is as the device has it. Invariant:
+ * env.learner is signing.learner while somebody is signed in by name; nothing here or below is logged with a name.
+ */
+#include "signing.h"
+
+#include <string.h>
+
+#include "inside.h"
+#include "settings.h"
+#include "store/learner.h"
+
+#define LOG_ROOM "learner"
+#include "base/log.h"
+
+void signing_session(struct app *a)
+{
+    uuid_make(a->signing.session);
+    a->env.session = str_c(a->signing.session);
+}
+
+/* A card remembers the language its owner reads, for whoever greets them before any setting is known. */
+static void keep_language(struct app *a)
+{
+    struct store_learner l;
+    struct str code = str_c(string_language_code(a->settings.lang));
+    if (!store_learner(a->config.store, a->env.learner, &l) || str_eq(l.language, code))
+        return;
+    l.language = code;
+    store_set_learner(a->config.store, &l);
+}
+
+void signing_keep(struct app *a)
+{
+    if (!a->config.keep_settings || a->visits.forgets)
+        return;
+    if (a->signing.learner[0] && a->settings.lang != a->saved.lang)
+        keep_language(a);
+    settings_save(&a->settings, &a->saved, a->config.store, a->env.learner);
+}
+
+static void wear(struct app *a)
+{
+    a->settings.scanning = a->settings.scanning || a->config.scanning_fixed;
+    a->saved = a->settings;
+    player_set_volume(a->config.player, a->settings.volume);
+    aloud_adopt(a->aloud, &a->env);
+}
+
+static void load(struct app *a, const struct store_learner *l)
+{
+    string_language_parse(l->language, &a->settings.lang);
+    if (a->config.keep_settings)
+        settings_load(&a->settings, a->config.store, l->id, false);
+}
+
+void signing_in(struct app *a, struct str id)
+{
+    struct store_learner l;
+    signing_out(a);
+    signing_session(a);
+    bool named = store_learner(a->config.store, id, &l);
+    log_info("event=signed-in named=%d", named);
+    if (!named)
+        return;
+    a->signing.device = a->settings;
+    memcpy(a->signing.learner, id.ptr, id.len);
+    a->signing.learner[id.len] = 0;
+    a->env.learner = str_c(a->signing.learner);
+    load(a, &l);
+    store_use_learner(a->config.store, a->env.learner, a->env.now);
+    wear(a);
+}
+
+void signing_out(struct app *a)
+{
+    signing_keep(a);
+    signing_session(a);
+    if (!a->signing.learner[0])
+        return;
+    log_info("event=signed-out");
+    a->signing.learner[0] = 0;
+    a->env.learner = STR("");
+    a->settings = a->signing.device;
+    wear(a);
+}
