@@ -21,7 +21,7 @@ struct work {
     struct images *images;
     struct booth_figures figures;
     struct booth_view view;
-    struct booth_table tables[BOOTH_TABLES];
+    struct table tables[BOOTH_TABLES];
     struct booth_page page;
     struct draw_list list; /* nothing is drawn on it: for the texts of tables */
     struct tree tree;
@@ -85,7 +85,7 @@ static bool write_tables(struct work *w, struct err *err)
     booth_tables(&w->ui, &w->view, w->tables);
     for (int i = 0; ok && i < BOOTH_TABLES; i++) {
         buf_clear(&out);
-        booth_table_csv(&w->tables[i], &out);
+        table_csv(&w->tables[i], &out);
         ok = write_file(w, w->tables[i].name, "csv", &out, err);
     }
     buf_release(&out);

@@ -8,7 +8,7 @@ struct booth_page {
     struct str title;              /* of the playlist */
     int64_t made_s;                /* Unix time */
     struct str plot[BOOTH_CARD_COUNT]; /* SVG as gfx/vector.h makes it; empty: none */
-    const struct booth_table *tables;  /* BOOTH_TABLES of them */
+    const struct table *tables;  /* BOOTH_TABLES of them */
 };
 
 void booth_html(const struct ui *ui, const struct booth_view *v, const struct booth_page *page, struct buf *out);

@@ -11,11 +11,10 @@
 #include "base/bug.h"
 #include "locale/language.h"
 #include "locale/zone.h"
-#include "report/csv.h"
 
-#define OFF_PAGE STR_APP_NAME
+#define OFF_PAGE TABLE_OFF_PAGE
 
-#define COLUMNS(name, ...) static const struct booth_column name[] = {__VA_ARGS__}
+#define COLUMNS(name, ...) static const struct table_column name[] = {__VA_ARGS__}
 COLUMNS(visit_columns, {"hour", STR_FIGURES_REPORT_HOUR}, {"days", OFF_PAGE}, {"visits", STR_FIGURES_REPORT_COUNT});
 COLUMNS(day_columns, {"day", STR_FIGURES_REPORT_DAY}, {"days", OFF_PAGE}, {"visits", STR_FIGURES_REPORT_COUNT});
 COLUMNS(language_columns, {"language", STR_FIGURES_LANGUAGE}, {"visits", STR_FIGURES_REPORT_COUNT},
@@ -40,48 +39,29 @@ COLUMNS(idle_columns, {"event", STR_FIGURES_IDLE}, {"times", STR_FIGURES_REPORT_
 struct fill {
     const struct ui *ui;
     const struct booth_view *v;
-    struct booth_table *t;
+    struct table *t;
 };
 
 /* ---- cells ---- */
 
-static struct booth_cell *cell(struct fill *x)
-{
-    struct booth_table *t = x->t;
-    int n = t->n_rows;
-    if (n == t->cap) {
-        int cap = n ? 2 * n : 64;
-        struct booth_cell *more = arena_array(x->ui->arena, (size_t)cap, struct booth_cell);
-        for (int i = 0; i < n; i++)
-            more[i] = t->cells[i];
-        t->cells = more;
-        t->cap = cap;
-    }
-    t->n_rows++; /* cells for now; divided at the end */
-    return &t->cells[n];
-}
-
 static void text(struct fill *x, struct str s)
 {
-    *cell(x) = (struct booth_cell){.kind = CELL_TEXT, .text = s};
+    table_text(x->t, x->ui->arena, s);
 }
 
 static void whole(struct fill *x, int64_t n)
 {
-    *cell(x) = (struct booth_cell){.kind = CELL_COUNT_OF, .n = n};
+    table_whole(x->t, x->ui->arena, n);
 }
 
 static void none(struct fill *x, enum string_id why)
 {
-    *cell(x) = (struct booth_cell){.text = ui_str(x->ui, why)};
+    table_none(x->t, x->ui->arena, ui_str(x->ui, why));
 }
 
 static void share(struct fill *x, int64_t n, int64_t of)
 {
-    if (of < STATISTICS_FEW)
-        none(x, STR_FIGURES_FEW);
-    else
-        *cell(x) = (struct booth_cell){.kind = CELL_SHARE_OF, .v = (double)n / (double)of};
+    table_share(x->t, x->ui, n, of);
 }
 
 static struct str in_language(const struct ui *ui, const struct i18n *t)
@@ -199,7 +179,7 @@ static void fill_questions(struct fill *x)
         share(x, q->sums.right, q->sums.answered);
         whole(x, q->sums.pairs[ITEM_N]);
         if (told == STATISTIC_TOLD)
-            *cell(x) = (struct booth_cell){.kind = CELL_INDEX, .v = r};
+            table_index(x->t, x->ui->arena, r);
         else
             none(x, told == STATISTIC_FLAT ? STR_FIGURES_FLAT : STR_FIGURES_FEW);
     }
@@ -257,7 +237,7 @@ static const struct {
     enum string_id title;
     enum booth_card card;
     size_t n_columns;
-    const struct booth_column *columns;
+    const struct table_column *columns;
     void (*fill)(struct fill *x);
 } tables[] = {
     {"visits", STR_FIGURES_VISITS, BOOTH_VISITS, TABLE(visit_columns), fill_visits},
@@ -274,37 +254,15 @@ static const struct {
 };
 static_assert(ARRAY_LEN(tables) == BOOTH_TABLES, "every table has its room");
 
-void booth_tables(const struct ui *ui, const struct booth_view *v, struct booth_table out[BOOTH_TABLES])
+void booth_tables(const struct ui *ui, const struct booth_view *v, struct table out[BOOTH_TABLES])
 {
     for (int i = 0; i < BOOTH_TABLES; i++) {
-        out[i] = (struct booth_table){.name = tables[i].name,
-                                      .title = tables[i].title,
-                                      .card = tables[i].card,
-                                      .n_columns = (int)tables[i].n_columns,
-                                      .columns = tables[i].columns};
+        out[i] = (struct table){.name = tables[i].name,
+                                .title = tables[i].title,
+                                .plot = tables[i].card < BOOTH_CARD_COUNT ? (int)tables[i].card : -1,
+                                .n_columns = (int)tables[i].n_columns,
+                                .columns = tables[i].columns};
         struct fill x = {ui, v, &out[i]};
         tables[i].fill(&x);
-        out[i].n_rows /= out[i].n_columns;
-    }
-}
-
-void booth_table_csv(const struct booth_table *t, struct buf *out)
-{
-    struct csv c;
-    csv_init(&c, out);
-    for (int i = 0; i < t->n_columns; i++)
-        csv_text(&c, str_c(t->columns[i].name));
-    csv_end(&c);
-    for (int i = 0; i < t->n_rows * t->n_columns; i++) {
-        const struct booth_cell *x = &t->cells[i];
-        switch (x->kind) {
-        case CELL_NONE: csv_none(&c); break;
-        case CELL_TEXT: csv_text(&c, x->text); break;
-        case CELL_COUNT_OF: csv_int(&c, x->n); break;
-        case CELL_SHARE_OF: csv_real(&c, x->v, 4); break;
-        case CELL_INDEX: csv_real(&c, x->v, 3); break;
-        }
-        if (i % t->n_columns == t->n_columns - 1)
-            csv_end(&c);
     }
 }

@@ -133,12 +133,12 @@ static void months_count_when_they_lie_within(void **state)
 
 static const char *csv_of(struct made *m, const char *name, struct buf *out)
 {
-    struct booth_table tables[BOOTH_TABLES];
+    struct table tables[BOOTH_TABLES];
     booth_tables(&m->ui, &m->view, tables);
     buf_clear(out);
     for (int i = 0; i < BOOTH_TABLES; i++)
         if (strcmp(tables[i].name, name) == 0)
-            booth_table_csv(&tables[i], out);
+            table_csv(&tables[i], out);
     return buf_c(out);
 }
 
@@ -236,7 +236,7 @@ static void the_page_is_whole_and_says_its_language(void **state)
     (void)state;
     struct made m;
     struct buf out = BUF_INIT;
-    struct booth_table tables[BOOTH_TABLES];
+    struct table tables[BOOTH_TABLES];
     make(&m, FIRST, FIRST + 1, LANG_NL);
     booth_tables(&m.ui, &m.view, tables);
     struct booth_page page = {.title = STR("Stand <1> & \"2\""), .made_s = 1764600000, .tables = tables};

@@ -6,6 +6,7 @@
 #include "power_vfs.h"
 #include "store_folder.h"
 
+#include "store/event.h"
 #include "store/tally.h"
 
 enum { STEPS_MAX = 2000, DUMP_MAX = 1 << 20 };
@@ -46,8 +47,10 @@ static char *dump(const char *path)
                        &names, NULL);
     while (sqlite3_step(names) == SQLITE_ROW) {
         char sql[128];
-        snprintf(sql, sizeof sql, "SELECT '%s', * FROM %s ORDER BY 2, 3, 4", (const char *)sqlite3_column_text(names, 0),
-                 (const char *)sqlite3_column_text(names, 0));
+        const char *name = (const char *)sqlite3_column_text(names, 0);
+        /* Cut before it was made, another id is made: nothing was recorded under the first. */
+        const char *but = strcmp(name, "setting") == 0 ? " WHERE key <> '" EVENT_DEVICE_KEY "'" : "";
+        snprintf(sql, sizeof sql, "SELECT '%s', * FROM %s%s ORDER BY 2, 3, 4", name, name, but);
         dump_rows(db, sql, &out);
     }
     sqlite3_finalize(names);
