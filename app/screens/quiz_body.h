@@ -28,8 +28,8 @@ struct quiz_body {
     enum quiz_did (*event)(struct quiz_state *st, struct screen_env *env, const struct event *ev);
     /* Shape, number and height of the rows. */
     void (*words)(struct ui *ui, const struct attempt *a, struct quiz_words *words);
-    /* whole: with what is said about points. */
-    struct str (*instruction)(struct ui *ui, const struct attempt *a, bool whole);
+    /* whole: with what is said about points. keys: those in force, where it names some. */
+    struct str (*instruction)(struct ui *ui, const struct keymap *keys, const struct attempt *a, bool whole);
     struct str (*chip)(struct ui *ui, const struct attempt *a); /* beside the instruction; NULL: none */
     /* Draws the rows of this page; returns the node that focus begins on. */
     int (*draw)(struct ui *ui, const struct quiz_state *st, const struct attempt *a, const struct quiz_layout *l);

@@ -240,8 +240,9 @@ static void match_words(struct ui *ui, const struct attempt *a, struct quiz_word
     words->least = words->n > 5 ? 84 : words->n > 4 ? 104 : 124;
 }
 
-static struct str match_instruction(struct ui *ui, const struct attempt *a, bool whole)
+static struct str match_instruction(struct ui *ui, const struct keymap *keys, const struct attempt *a, bool whole)
 {
+    (void)keys;
     enum string_id how = stacked(ui, a) ? STR_QUIZ_MATCH_HOW_STACKED : STR_QUIZ_MATCH_HOW;
     struct str text = quiz_two_sentences(ui, how, STR_QUIZ_MATCH_SPARE,
                                          whole && right_count(a) > left_count(a));

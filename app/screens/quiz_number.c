@@ -113,8 +113,9 @@ static void number_words(struct ui *ui, const struct attempt *a, struct quiz_wor
     words->of = a;
 }
 
-static struct str number_instruction(struct ui *ui, const struct attempt *a, bool whole)
+static struct str number_instruction(struct ui *ui, const struct keymap *keys, const struct attempt *a, bool whole)
 {
+    (void)keys;
     const struct numeric *k = numeric_of(a);
     (void)whole;
     if (attempt_need(a) == NEED_IN_RANGE) /* "Check answer" is grey: here is why */

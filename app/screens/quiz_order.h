@@ -9,7 +9,7 @@ int order_place(const struct attempt *a, int item); /* where it stands now; -1: 
 
 /* As in struct quiz_body. */
 void order_words(struct ui *ui, const struct attempt *a, struct quiz_words *words);
-struct str order_instruction(struct ui *ui, const struct attempt *a, bool whole);
+struct str order_instruction(struct ui *ui, const struct keymap *keys, const struct attempt *a, bool whole);
 int order_draw(struct ui *ui, const struct quiz_state *st, const struct attempt *a, const struct quiz_layout *l);
 void order_hints(struct ui *ui, const struct keymap *keys, const struct attempt *a, int *x, int y);
 

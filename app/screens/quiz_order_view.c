@@ -105,13 +105,6 @@ void order_words(struct ui *ui, const struct attempt *a, struct quiz_words *word
     words->indent = PATH_INDENT;
 }
 
-struct str order_instruction(struct ui *ui, const struct attempt *a, bool whole)
-{
-    enum string_id how = ui->focus_visible ? STR_QUIZ_ORDER_KEYS : STR_QUIZ_ORDER_HOW; /* what is used is told */
-    return quiz_two_sentences(ui, how, STR_QUIZ_ORDER_PARTIAL,
-                              whole && a->quiz->partial_credit);
-}
-
 /* One look at what is drawn of a row. */
 struct row {
     struct rect r;
@@ -244,6 +237,31 @@ static int pressing(const struct keymap *keys)
             keys->list[i].key == ' ')
             return keys->list[i].place;
     return 0;
+}
+
+/* How it is done with the keys in force; empty where one of them is nobody's. */
+static struct str by_keys(struct ui *ui, const struct keymap *keys)
+{
+    struct key_words w = key_words_of(ui, keys);
+    struct str next = key_named(&w, CONTEXT_EVERYWHERE, ACTION_NEXT_CONTROL),
+               press = key_of(ui, keys, CONTEXT_EVERYWHERE, ACTION_PRESS, pressing(keys)),
+               up = key_named(&w, CONTEXT_EVERYWHERE, ACTION_UP),
+               down = key_named(&w, CONTEXT_EVERYWHERE, ACTION_DOWN);
+    if (!next.len || !press.len || !up.len || !down.len)
+        return STR("");
+    return strings_fill(ui->arena, ui_str(ui, STR_QUIZ_ORDER_KEYS), "next", arena_cstr(ui->arena, next), "press",
+                        arena_cstr(ui->arena, press), "up", arena_cstr(ui->arena, up), "down",
+                        arena_cstr(ui->arena, down), NULL);
+}
+
+struct str order_instruction(struct ui *ui, const struct keymap *keys, const struct attempt *a, bool whole)
+{
+    struct str how = ui->focus_visible ? by_keys(ui, keys) : STR(""); /* what is used is told */
+    if (!how.len)
+        how = ui_str(ui, STR_QUIZ_ORDER_HOW);
+    if (!whole || !a->quiz->partial_credit)
+        return how;
+    return arena_strf(ui->arena, "%" STR_FMT " %" STR_FMT, STR_ARG(how), STR_ARG(ui_str(ui, STR_QUIZ_ORDER_PARTIAL)));
 }
 
 void order_hints(struct ui *ui, const struct keymap *keys, const struct attempt *a, int *x, int y)

@@ -40,11 +40,12 @@ static int fill_rows(struct ui *ui, const struct attempt *a, struct option_row *
     return n;
 }
 
-static struct str instruction(struct ui *ui, const struct attempt *a, bool whole)
+static struct str instruction(struct ui *ui, const struct keymap *keys, const struct attempt *a,
+                              bool whole)
 {
     bool multiple = attempt_question(a, a->at)->kind == QUESTION_MULTIPLE;
     if (body_of(a))
-        return body_of(a)->instruction(ui, a, whole);
+        return body_of(a)->instruction(ui, keys, a, whole);
     if (!multiple)
         return ui_str(ui, STR_QUIZ_CHOOSE_ONE);
     return quiz_two_sentences(ui, STR_QUIZ_CHOOSE_ALL, STR_QUIZ_PARTIAL,
@@ -79,13 +80,14 @@ static bool chip_behind(const struct told *t, int w, int chip_w, int chip_h, int
 {
     const struct text_line *last = &t->block->lines[t->block->n_lines - 1];
     bool low = chip_h <= (int)(t->style.line_px * 1.2f);
-    return (float)w - last->x - last->width >= (float)(gap + chip_w) && (low || t->block->n_lines == 1);
+    return (float)w - last->x - last->width >= (float)(gap + chip_w) &&
+           (low || t->block->n_lines == 1);
 }
 
-static struct told tell(struct ui *ui, const struct attempt *a, float w, struct text_style style,
-                        int chip_percent, bool whole)
+static struct told tell(struct ui *ui, const struct keymap *keys, const struct attempt *a, float w,
+                        struct text_style style, int chip_percent, bool whole)
 {
-    struct told t = {.text = instruction(ui, a, whole),
+    struct told t = {.text = instruction(ui, keys, a, whole),
                      .style = style,
                      .chip = chip_text(ui, a),
                      .chip_percent = chip_percent};
@@ -111,11 +113,13 @@ static struct told tell(struct ui *ui, const struct attempt *a, float w, struct 
 }
 
 /* Under a question: two sentences in large type would leave no room for the answers. */
-static struct told tell_under(struct ui *ui, const struct attempt *a, float w)
+static struct told tell_under(struct ui *ui, const struct keymap *keys, const struct attempt *a,
+                              float w)
 {
     struct told t = {0};
     for (float size = 28; size >= 14; size -= 2) {
-        t = tell(ui, a, w, ui_style_sized(ui, T_BODY, size, size * 40 / 28), ui->text_percent, true);
+        t = tell(ui, keys, a, w, ui_style_sized(ui, T_BODY, size, size * 40 / 28), ui->text_percent,
+                 true);
         if (t.block->height <= (float)ui_px(ui, 168))
             break;
     }
@@ -124,13 +128,14 @@ static struct told tell_under(struct ui *ui, const struct attempt *a, float w)
 
 /* In the action bar: smaller until it is no higher than the buttons, at last without its second
  * sentence. */
-static struct told tell_in_bar(struct ui *ui, const struct attempt *a, float w)
+static struct told tell_in_bar(struct ui *ui, const struct keymap *keys, const struct attempt *a,
+                               float w)
 {
     struct told t = {0};
     int percent = ui->text_percent > BAR_CHIP_PERCENT ? BAR_CHIP_PERCENT : ui->text_percent;
     for (int whole = 1; whole >= 0; whole--)
         for (float size = 28; size >= 14; size -= 2) {
-            t = tell(ui, a, w, ui_style_sized(ui, T_BODY, size, size * 1.3f), percent, whole);
+            t = tell(ui, keys, a, w, ui_style_sized(ui, T_BODY, size, size * 1.3f), percent, whole);
             if (t.h <= ui_px(ui, 152) && (float)t.w <= w)
                 return t;
         }
@@ -138,20 +143,21 @@ static struct told tell_in_bar(struct ui *ui, const struct attempt *a, float w)
 }
 
 /* Height of the instruction under a question of this width (reference px). */
-static int instruction_height(struct ui *ui, const struct attempt *a, float width)
+static int instruction_height(struct ui *ui, const struct keymap *keys, const struct attempt *a,
+                              float width)
 {
-    return tell_under(ui, a, (float)ui_px(ui, width)).h;
+    return tell_under(ui, keys, a, (float)ui_px(ui, width)).h;
 }
 
 /* "Choose all that apply. Right choices add ..." and how many are selected. */
-static void draw_instruction(struct ui *ui, const struct attempt *a, const struct quiz_layout *l,
-                             int bar_cy, int bar_w)
+static void draw_instruction(struct ui *ui, const struct keymap *keys, const struct attempt *a,
+                             const struct quiz_layout *l, int bar_cy, int bar_w)
 {
-    struct told t = l->instruction_below ? tell_in_bar(ui, a, (float)bar_w)
-                                         : tell_under(ui, a, (float)l->question.w);
+    struct told t = l->instruction_below ? tell_in_bar(ui, keys, a, (float)bar_w)
+                                         : tell_under(ui, keys, a, (float)l->question.w);
     int x = l->question.x, y = l->instruction_below ? bar_cy - t.h / 2 : l->instruction_y;
     enum color_token ink = attempt_need(a) == NEED_IN_RANGE ? C_AMBER : C_TEXT_2;
-    ui_block(ui, (float)x, (float)y, t.block, ui_color(ui, ink), instruction(ui, a, true),
+    ui_block(ui, (float)x, (float)y, t.block, ui_color(ui, ink), instruction(ui, keys, a, true),
              ROLE_TEXT);
     int percent = ui->text_percent;
     ui->text_percent = t.chip_percent;
@@ -163,7 +169,8 @@ static void draw_instruction(struct ui *ui, const struct attempt *a, const struc
     ui->text_percent = percent;
 }
 
-static void draw_hints(struct ui *ui, const struct keymap *keys, const struct attempt *a, int x, int cy)
+static void draw_hints(struct ui *ui, const struct keymap *keys, const struct attempt *a, int x,
+                       int cy)
 {
     int y = cy - ui_px(ui, 20), n = attempt_option_count(attempt_question(a, a->at));
     bool multiple = attempt_question(a, a->at)->kind == QUESTION_MULTIPLE;
@@ -218,7 +225,8 @@ static void draw_actions(struct ui *ui, const struct quiz_state *st, const struc
     uint32_t pressed = ui->pressed;
     int gap = ui_px(ui, 24), x = actions_left(ui, a);
     float u = ui->u;
-    int skip_w = ui_button_width(ui, &pass), go_w = ui_button_width(ui, &go), percent = ui->text_percent;
+    int skip_w = ui_button_width(ui, &pass), go_w = ui_button_width(ui, &go),
+        percent = ui->text_percent;
     int quieter = percent;
     if (ui->portrait && (float)(skip_w + go_w) * QUIZ_PORTRAIT_ACTIONS <= (float)(room.w - gap)) {
         ui->u *= QUIZ_PORTRAIT_ACTIONS;
@@ -262,8 +270,8 @@ static void draw_more(struct ui *ui, const struct quiz_layout *l, int x, int cy,
               &more);
 }
 
-static struct quiz_words words_of(struct ui *ui, const struct quiz_state *st,
-                                  const struct attempt *a,
+static struct quiz_words words_of(struct ui *ui, const struct keymap *keys,
+                                  const struct quiz_state *st, const struct attempt *a,
                                   struct option_row rows[QUIZ_OPTIONS_MAX])
 {
     const struct question *q = attempt_question(a, a->at);
@@ -276,7 +284,7 @@ static struct quiz_words words_of(struct ui *ui, const struct quiz_state *st,
         words.rows = rows;
     }
     float width = ui->portrait ? 936 : words.shape == QUIZ_SHAPE_PAD ? 840 : 1728;
-    words.instruction_h = instruction_height(ui, a, width);
+    words.instruction_h = instruction_height(ui, keys, a, width);
     if (st->board) {
         const struct button go = check_button(ui, a, false), pass = skip_button(ui, brief_skip(ui));
         words.board_y = ui_keyboard_top(ui);
@@ -352,7 +360,7 @@ static bool toast_shows(const struct ui *ui, const struct quiz_state *st)
 
 /* Skip and check beside the field: the action bar is under the keyboard. */
 static void draw_board_actions(struct ui *ui, const struct quiz_state *st, const struct attempt *a,
-                              const struct quiz_layout *l)
+                               const struct quiz_layout *l)
 {
     struct button go = check_button(ui, a, st->checking), pass = skip_button(ui, brief_skip(ui));
     uint32_t pressed = ui->pressed;
@@ -368,21 +376,22 @@ static void draw_board_actions(struct ui *ui, const struct quiz_state *st, const
 }
 
 /* Question and field above the keyboard. */
-static void draw_over_board(struct ui *ui, const struct quiz_state *st, const struct attempt *a,
-                            const struct quiz_layout *l)
+static void draw_over_board(struct ui *ui, const struct keymap *keys, const struct quiz_state *st,
+                            const struct attempt *a, const struct quiz_layout *l)
 {
     if (l->instruction_y)
-        draw_instruction(ui, a, l, 0, 0);
+        draw_instruction(ui, keys, a, l, 0, 0);
     else
-        ui_record(ui, ROLE_TEXT, 0, STATE_HIDDEN, instruction(ui, a, true), STR(""), l->question);
+        ui_record(ui, ROLE_TEXT, 0, STATE_HIDDEN, instruction(ui, keys, a, true), STR(""),
+                  l->question);
     int field = draw_answers(ui, st, a, l, NULL);
     if (!attempt_can_check(a) && !st->checking)
         ui->tree->nodes[field].state |= STATE_PRIMARY;
     draw_board_actions(ui, st, a, l);
-    struct keyboard keys = st->keyboard;
-    keys.layout = keyboard_layout_for(ui->lang);
+    struct keyboard board = st->keyboard;
+    board.layout = keyboard_layout_for(ui->lang);
     struct str key = ui_str(ui, STR_QUIZ_KEY_ENTER), does = ui_str(ui, STR_QUIZ_HINT_CHECK);
-    ui_keyboard(ui, &keys, SHORT_ID_KEY,
+    ui_keyboard(ui, &board, SHORT_ID_KEY,
                 arena_strf(ui->arena, "%" STR_FMT ": %" STR_FMT, STR_ARG(key), STR_ARG(does)));
 }
 
@@ -391,21 +400,24 @@ static struct quiz_layout draw_question(struct ui *ui, const struct quiz_state *
                                         const struct screen_env *env)
 {
     const struct attempt *a = &env->visit->attempt;
+    const struct keymap *keys = env->keys;
     struct option_row rows[QUIZ_OPTIONS_MAX];
-    struct quiz_words words = words_of(ui, st, a, rows);
+    struct quiz_words words = words_of(ui, keys, st, a, rows);
     struct quiz_layout l = lay_out(ui, st, a, &words);
     draw_stem(ui, st, env, &l, words.stem);
     if (st->board) {
-        draw_over_board(ui, st, a, &l);
+        draw_over_board(ui, keys, st, a, &l);
         return l;
     }
     int cy = grid_bottom(ui, 0, ui->portrait ? 1700 : 968, 0, 0).y;
     int bar_w = actions_left(ui, a) - ui_px(ui, 24) - l.question.x;
-    bool toast = toast_shows(ui, st) && !ui->portrait; /* it takes the place of what stands in the bar */
+    bool toast = toast_shows(ui, st) &&
+                 !ui->portrait; /* it takes the place of what stands in the bar */
     if (l.instruction_below && (l.pages > 1 || toast))
-        ui_record(ui, ROLE_TEXT, 0, STATE_HIDDEN, instruction(ui, a, true), STR(""), l.question);
+        ui_record(ui, ROLE_TEXT, 0, STATE_HIDDEN, instruction(ui, keys, a, true), STR(""),
+                  l.question);
     else
-        draw_instruction(ui, a, &l, cy, bar_w);
+        draw_instruction(ui, keys, a, &l, cy, bar_w);
     int first = draw_answers(ui, st, a, &l, rows);
     if (!attempt_can_check(a) &&
         !st->checking) /* nothing to check yet: focus begins on the first answer */
@@ -415,13 +427,14 @@ static struct quiz_layout draw_question(struct ui *ui, const struct quiz_state *
     if (l.pages > 1)
         draw_more(ui, &l, l.question.x, cy, bar_w);
     else if (!l.large && !ui->portrait && !toast)
-        draw_hints(ui, env->keys, a, l.question.x, cy);
+        draw_hints(ui, keys, a, l.question.x, cy);
     draw_actions(ui, st, a, cy);
     return l;
 }
 
 /* While the keyboard is up: over the field, or in the row of the header where a long question needs that room. */
-static int toast_bottom(const struct ui *ui, const struct quiz_state *st, const struct quiz_layout *l)
+static int toast_bottom(const struct ui *ui, const struct quiz_state *st,
+                        const struct quiz_layout *l)
 {
     int over = l->options[0].y - ui_px(ui, 12);
     struct rect r = ui_toast_rect(ui, st->toast, st->toast_icon, st->toast_us, over);
@@ -454,8 +467,8 @@ void quiz_draw(const void *state, const struct screen_env *env, struct ui *ui)
         ui_wake_at(ui, ui->now.mono_us);
         return;
     }
-    ui_record(ui, ROLE_SCREEN, 0, 0, quiz_progress_text(ui, a),
-              capsule_kicker(ui, st->capsule), (struct rect){0, 0, ui->w, ui->h});
+    ui_record(ui, ROLE_SCREEN, 0, 0, quiz_progress_text(ui, a), capsule_kicker(ui, st->capsule),
+              (struct rect){0, 0, ui->w, ui->h});
     quiz_draw_head(ui, env, false);
     const struct quiz_layout l = draw_question(ui, st, env);
     if (st->checking)

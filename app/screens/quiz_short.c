@@ -148,8 +148,9 @@ static void short_words(struct ui *ui, const struct attempt *a, struct quiz_word
     words->of = a;
 }
 
-static struct str short_instruction(struct ui *ui, const struct attempt *a, bool whole)
+static struct str short_instruction(struct ui *ui, const struct keymap *keys, const struct attempt *a, bool whole)
 {
+    (void)keys;
     (void)a;
     return quiz_two_sentences(ui, STR_QUIZ_SHORT_HOW, STR_QUIZ_SHORT_RULE, whole);
 }

@@ -6,6 +6,27 @@
 
 /* ---- ordering ---- */
 
+/* What is told are the keys of the playlist; where one is missing, the pointer's way. */
+static void order_is_told_with_the_keys_in_force(void **state)
+{
+    (void)state;
+    static const struct key_binding own[] = {
+        {CONTEXT_EVERYWHERE, ACTION_NEXT_CONTROL, KEY_F8, 0, 0}, {CONTEXT_EVERYWHERE, ACTION_PRESS, KEY_F9, 0, 0},
+        {CONTEXT_EVERYWHERE, ACTION_UP, 'u', 0, 0},              {CONTEXT_EVERYWHERE, ACTION_DOWN, 'd', 0, 0},
+    };
+    const struct keymap all = {own, 4}, no_down = {own, 3};
+    struct visit_rig v;
+    start(&v, ORDER);
+    visit_key(&v, KEY_DOWN);
+    v.r.env.keys = &all;
+    rig_draw_once(&v.r);
+    assert_true(tree_shows(rig_tree(&v.r), "Use F8 to reach a card, F9 to lift it, U and D to move it, and F9 to"));
+    v.r.env.keys = &no_down;
+    rig_draw_once(&v.r);
+    assert_true(tree_shows(rig_tree(&v.r), "Drag a card"));
+    visit_close(&v);
+}
+
 static void order_by_keyboard(void **state)
 {
     (void)state;
@@ -16,7 +37,7 @@ static void order_by_keyboard(void **state)
     visit_key(&v, KEY_DOWN); /* shows the focus on the first row, and what is told is keys */
     assert_focus(&v, "Implementation");
     assert_false(tree_shows(rig_tree(&v.r), "Drag a card"));
-    assert_true(tree_shows(rig_tree(&v.r), "Space to lift it"));
+    assert_true(tree_shows(rig_tree(&v.r), "Use Tab to reach a card, Space to lift it, Up arrow and Down arrow"));
     visit_key(&v, KEY_ENTER); /* checks, as its hint says: it picks nothing up */
     assert_true(tree_shows(rig_tree(&v.r), "Move a card first"));
     assert_int_equal(((struct quiz_state *)v.r.state)->held, 0);
@@ -361,6 +382,7 @@ static void number_with_a_sign(void **state)
 int main(void)
 {
     const struct CMUnitTest tests[] = {
+        cmocka_unit_test(order_is_told_with_the_keys_in_force),
         cmocka_unit_test(order_by_keyboard),
         cmocka_unit_test(order_by_arrow_buttons),
         cmocka_unit_test(order_by_dragging),
