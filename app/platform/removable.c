@@ -8,6 +8,7 @@
 
 #include <errno.h>
 #include <fcntl.h>
+#include <limits.h>
 #include <stdio.h>
 #include <stdlib.h>
 #include <string.h>
@@ -68,6 +69,65 @@ int removable_list(const char *root, const char *folder, struct removable out[RE
         fclose(f);
     return n;
 }
+
+/* ---- plugged in, and not mounted ---- */
+
+static int64_t number_in(const char *root, const char *disk, const char *file)
+{
+    char path[512];
+    long long n = 0;
+    snprintf(path, sizeof path, "%s/sys/block/%s/%s", root, disk, file);
+    FILE *f = fopen(path, "re");
+    if (f && fscanf(f, "%lld", &n) != 1)
+        n = 0;
+    if (f)
+        fclose(f);
+    return n;
+}
+
+/* With a medium in it, and one that people pull: a drive may call itself fixed and hang on a USB port. */
+static bool plugged_in(const char *root, const char *disk)
+{
+    char path[512], real[PATH_MAX];
+    snprintf(path, sizeof path, "%s/sys/block/%s", root, disk);
+    bool on_usb = realpath(path, real) && strstr(real, "/usb");
+    return (on_usb || number_in(root, disk, "removable") == 1) && number_in(root, disk, "size") > 0;
+}
+
+/* The disk, or a part of it. */
+static bool is_mounted(const char *root, const char *disk)
+{
+    char line[LINE_MAX_BYTES], mounts[512];
+    bool found = false;
+    size_t n = strlen(disk);
+    snprintf(mounts, sizeof mounts, "%s/proc/mounts", root);
+    FILE *f = fopen(mounts, "re");
+    while (f && !found && fgets(line, sizeof line, f))
+        found = strncmp(line, "/dev/", 5) == 0 && strncmp(line + 5, disk, n) == 0;
+    if (f)
+        fclose(f);
+    return found;
+}
+
+bool removable_waiting(const char *root, char name[REMOVABLE_NAME_MAX])
+{
+    struct arena arena = ARENA_INIT;
+    struct err err = ERR_INIT;
+    const char *const *disks;
+    size_t n = 0;
+    bool found = false;
+    if (fs_list(arena_strf(&arena, "%s/sys/block", root).ptr, &arena, &disks, &n, &err))
+        for (size_t i = 0; i < n && !found; i++) {
+            bool disc = strncmp(disks[i], "sr", 2) == 0 || strlen(disks[i]) >= REMOVABLE_NAME_MAX; /* nobody copies onto one */
+            found = !disc && plugged_in(root, disks[i]) && !is_mounted(root, disks[i]);
+            if (found)
+                snprintf(name, REMOVABLE_NAME_MAX, "%s", disks[i]);
+        }
+    arena_release(&arena);
+    return found;
+}
+
+/* ---- copying ---- */
 
 static bool write_all(int fd, const char *data, size_t n)
 {

@@ -19,6 +19,11 @@ struct removable {
  * named (NULL: none): a place the session mounts sticks at. Asks no device. Returns how many. */
 int removable_list(const char *root, const char *folder, struct removable out[REMOVABLE_MAX]);
 
+/* A stick that is plugged in, by root's sys/block, and mounted nowhere: the kernel's name of it ("sdb"). False: there is none.
+ * Asks no device. */
+enum { REMOVABLE_NAME_MAX = 32 };
+bool removable_waiting(const char *root, char name[REMOVABLE_NAME_MAX]);
+
 /* A folder on the medium, mode 0700, or the one that is there; not behind a link. False with a sentence. */
 bool removable_folder(const char *path, struct err *err);
 

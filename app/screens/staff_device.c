@@ -12,6 +12,7 @@
 #include "locale/date.h"
 #include "locale/zone.h"
 #include "platform/health.h"
+#include "platform/removable.h"
 #include "platform/tone.h"
 #include "player/protocol.h"
 #include "screens/attract.h"
@@ -72,6 +73,15 @@ static void machine_rows(struct rows *r, const struct health *h)
         staff_value(r->list, ICON_CURSOR, ui_str(r->ui, STR_STAFF_TOUCH),
                     h->touch[0] ? arena_str(a, str_c(h->touch)) : ui_str(r->ui, STR_STAFF_NONE),
                     h->touch[0] ? SIGN_GOOD : SIGN_NONE);
+}
+
+/* Somebody plugged one in, and nothing can be copied onto it. */
+static void stick_row(struct rows *r, const char *root)
+{
+    struct removable mounted[REMOVABLE_MAX];
+    char name[REMOVABLE_NAME_MAX];
+    if (!removable_list(root, r->env->staff->usb_dir, mounted) && removable_waiting(root, name))
+        add(r, ICON_USB, STR_STAFF_EXPORT, strings_fill(r->ui->arena, ui_str(r->ui, STR_STAFF_STICK_UNMOUNTED), "name", name, NULL), false);
 }
 
 /* The local time as the clock has it, or why it is not believed. */
@@ -177,8 +187,10 @@ int staff_health_rows(struct ui *ui, const struct screen_env *env, struct staff_
 {
     struct rows r = {ui, env, l, 0};
     struct health h;
-    health_read(env->staff->root ? env->staff->root : "", env->staff->data_dir, &h);
+    const char *root = env->staff->root ? env->staff->root : "";
+    health_read(root, env->staff->data_dir, &h);
     machine_rows(&r, &h);
+    stick_row(&r, root);
     clock_row(&r);
     hours_row(&r);
     sandbox_row(&r);

@@ -18,6 +18,7 @@ enum { RECORDS_COPY = STAFF_ID_OWN };
 struct records_state {
     int n;
     struct removable sticks[REMOVABLE_MAX];
+    char waiting[REMOVABLE_NAME_MAX]; /* plugged in and not mounted, while no other is; "": none */
     uint32_t ticket; /* 0: nothing is copied */
     bool done, failed, full;
     char what[400]; /* the folder that was written, or why not */
@@ -25,7 +26,10 @@ struct records_state {
 
 static void look(struct records_state *s, const struct screen_env *env)
 {
-    s->n = removable_list(env->staff->root ? env->staff->root : "", env->staff->usb_dir, s->sticks);
+    const char *root = env->staff->root ? env->staff->root : "";
+    s->n = removable_list(root, env->staff->usb_dir, s->sticks);
+    if (s->n || !removable_waiting(root, s->waiting))
+        s->waiting[0] = 0;
 }
 
 static void enter(struct staff_menu *m, struct screen_env *env)
@@ -85,7 +89,10 @@ static void add_sticks(struct ui *ui, const struct records_state *s, struct staf
             staff_list_add(l, (struct staff_row){.kind = ROW_BUTTON, .id = UI_ID(RECORDS_COPY, i), .icon = ICON_USB, .disabled = s->ticket != 0,
                            .label = strings_fill(ui->arena, ui_str(ui, STR_STAFF_COPY_TO), "name", name, NULL)});
     }
-    if (!s->n)
+    if (s->waiting[0])
+        staff_list_add(l, (struct staff_row){.kind = ROW_LINE, .sign = SIGN_AMBER,
+                       .label = strings_fill(ui->arena, ui_str(ui, STR_STAFF_STICK_WAITING), "name", s->waiting, NULL)});
+    else if (!s->n)
         staff_text(l, ui_str(ui, STR_STAFF_NO_STICK));
 }
 

@@ -1,18 +1,21 @@
 #!/bin/sh
-# install.sh [--x] [--root DIR]: makes this machine a booth: its user, its session at start-up (cage, or Xorg with --x),
-# no terminals behind it. install.sh --undo takes all of it back; what visitors and staff left in /var/lib/capsule-kiosk
-# stays. --root DIR does it to a system that lies in a folder (an image), and starts nothing.
+# install.sh [--x] [--no-sticks] [--root DIR]: makes this machine a booth: its user, its session at start-up (cage, or Xorg
+# with --x), no terminals behind it, sticks mounted for it (but with --no-sticks). install.sh --undo takes all of it back;
+# what visitors and staff left in /var/lib/capsule-kiosk stays. --root DIR does it to a system that lies in a folder (an
+# image), and starts nothing.
 set -eu
 here=$(cd "$(dirname "$0")" && pwd)
 unit=capsule-kiosk-booth.service
 root=
 undo=
+sticks=yes
 while [ $# -gt 0 ]; do
     case $1 in
     --x) unit=capsule-kiosk-booth-x.service ;;
     --undo) undo=yes ;;
+    --no-sticks) sticks= ;;
     --root) root=$2 && shift ;;
-    *) sed -n '2,4s/^# //p' "$0" >&2 && exit 1 ;;
+    *) sed -n '2,5s/^# //p' "$0" >&2 && exit 1 ;;
     esac
     shift
 done
@@ -28,7 +31,10 @@ forget() {
         "$units/graphical.target.wants/capsule-kiosk-booth.service" \
         "$units/graphical.target.wants/capsule-kiosk-booth-x.service" \
         "$root/etc/X11/xorg.conf.d/50-capsule-booth.conf" "$root/etc/pam.d/capsule-booth" \
-        "$root/etc/systemd/logind.conf.d/capsule-booth.conf" "$root/etc/sysctl.d/60-capsule-booth.conf"
+        "$root/etc/systemd/logind.conf.d/capsule-booth.conf" "$root/etc/sysctl.d/60-capsule-booth.conf" \
+        "$root/etc/udev/rules.d/90-capsule-booth-stick.rules" "$units/capsule-booth-stick@.service" \
+        "$root/usr/local/lib/capsule-kiosk/booth-stick"
+    rmdir "$root/usr/local/lib/capsule-kiosk" "$root/media/capsule-kiosk" 2>/dev/null || true
     case $(readlink "$units/display-manager.service" 2>/dev/null) in *capsule-kiosk-booth*) rm -f "$units/display-manager.service" ;; esac
     for t in $terminals; do
         [ "$(readlink "$units/$t" 2>/dev/null)" = /dev/null ] && rm -f "$units/$t"
@@ -60,6 +66,12 @@ install -D -m 644 "$here/$unit" "$units/$unit"
 install -D -m 644 "$here/capsule-booth.pam" "$root/etc/pam.d/capsule-booth"
 install -D -m 644 "$here/logind-booth.conf" "$root/etc/systemd/logind.conf.d/capsule-booth.conf"
 install -D -m 644 "$here/sysctl-booth.conf" "$root/etc/sysctl.d/60-capsule-booth.conf"
+if [ -n "$sticks" ]; then
+    install -D -m 644 "$here/capsule-booth-stick.rules" "$root/etc/udev/rules.d/90-capsule-booth-stick.rules"
+    install -D -m 644 "$here/capsule-booth-stick@.service" "$units/capsule-booth-stick@.service"
+    install -D -m 755 "$here/booth-stick.sh" "$root/usr/local/lib/capsule-kiosk/booth-stick"
+    install -d -m 755 "$root/media/capsule-kiosk" # the session may write below it (ReadWritePaths), so it has to be there first
+fi
 case $unit in *-x.service) install -D -m 644 "$here/50-capsule-booth.conf" "$root/etc/X11/xorg.conf.d/50-capsule-booth.conf" ;; esac
 mkdir -p "$units/graphical.target.wants"
 ln -sf "/etc/systemd/system/$unit" "$units/graphical.target.wants/$unit"

@@ -17,6 +17,15 @@ listing >"$e2e/before"
 masked() { test "$(readlink "$root/etc/systemd/system/$1")" = /dev/null; }
 started() { test "$(readlink "$root/etc/systemd/system/graphical.target.wants/$1")" = "/etc/systemd/system/$1"; }
 line() { grep -qE -- "$2" "$booth/$1"; }
+accepted() { # accepted WHAT UNIT
+    if ! command -v systemd-analyze >/dev/null; then
+        echo "SKIPPED $1: systemd-analyze is not installed"
+        return
+    fi
+    # The commands are not installed here; everything else of the unit is held to what systemd says.
+    said=$(SYSTEMD_LOG_LEVEL=warning systemd-analyze verify "$booth/$2" 2>&1 | grep -v 'is not executable' | grep capsule-)
+    check "$1: systemd accepts the unit $said" test -z "$said"
+}
 for kind in cage x; do
     unit=capsule-kiosk-booth.service
     option=
@@ -38,14 +47,15 @@ for kind in cage x; do
             check "X: $option" grep -q "$option.*true" "$root/etc/X11/xorg.conf.d/50-capsule-booth.conf"
         done
     fi
-    if command -v systemd-analyze >/dev/null; then
-        # The commands are not installed here; everything else of the unit is held to what systemd says.
-        said=$(SYSTEMD_LOG_LEVEL=warning systemd-analyze verify "$booth/$unit" 2>&1 | grep -v 'is not executable' | grep capsule-kiosk)
-        check "$kind: systemd accepts the unit $said" test -z "$said"
-    else
-        echo "SKIPPED $kind: systemd-analyze is not installed"
-    fi
+    accepted "$kind" "$unit"
+    check "$kind: the session may write onto sticks" line $unit '^ReadWritePaths=-/media/capsule-kiosk'
+    check "$kind: which are mounted for it" test -x "$root/usr/local/lib/capsule-kiosk/booth-stick"
+    check "$kind: when they are plugged in" test -f "$root/etc/udev/rules.d/90-capsule-booth-stick.rules"
+    check "$kind: below a folder that is there when the session begins" test -d "$root/media/capsule-kiosk"
 done
+accepted sticks capsule-booth-stick@.service
+"$booth/install.sh" --x --no-sticks --root "$root" >"$e2e/install-no-sticks.txt"
+check "sticks can be left out" test ! -e "$root/etc/udev/rules.d/90-capsule-booth-stick.rules" -a ! -e "$root/media/capsule-kiosk"
 check "undone: it says so" sh -c "$booth/install.sh --undo --root '$root' | grep -q 'no booth any more'"
 listing | grep -v default.target >"$e2e/after"
 check "undone: nothing of it is left" cmp "$e2e/before" "$e2e/after"

@@ -99,6 +99,32 @@ static void sticks_are_what_sessions_mount(void **state)
     assert_int_equal(removable_list("/no/such/root", "/no/such/folder", found), 0);
 }
 
+static void a_stick_that_nobody_mounted_is_seen(void **state)
+{
+    (void)state;
+    char name[REMOVABLE_NAME_MAX] = "";
+    staff_machine_make(&arena, dir);
+    assert_false(removable_waiting(dir, name)); /* a machine without a single disk */
+    put("sys/block/sda/removable", "0\n");
+    put("sys/block/sda/size", "1000\n");
+    put("sys/block/sdb/removable", "1\n"); /* mounted, at /media/kiosk */
+    put("sys/block/sdb/size", "1000\n");
+    put("sys/block/sde/removable", "1\n"); /* a reader without a card */
+    put("sys/block/sde/size", "0\n");
+    put("sys/block/sr0/removable", "1\n");
+    put("sys/block/sr0/size", "1000\n");
+    assert_false(removable_waiting(dir, name));
+    put("sys/block/sde/size", "1000\n");
+    assert_true(removable_waiting(dir, name));
+    assert_string_equal(name, "sde");
+    put("sys/block/sde/size", "0\n");
+    put("sys/devices/usb1/1-1/sdf/removable", "0\n"); /* a drive that calls itself fixed */
+    put("sys/devices/usb1/1-1/sdf/size", "1000\n");
+    assert_int_equal(symlink("../devices/usb1/1-1/sdf", fs_join(&arena, dir, "sys/block/sdf")), 0);
+    assert_true(removable_waiting(dir, name));
+    assert_string_equal(name, "sdf");
+}
+
 static bool yes(void *ctx)
 {
     (void)ctx;
@@ -146,7 +172,8 @@ static void a_stick_without_room_keeps_what_it_has(void **state)
     limit.rlim_cur = 8192; /* a file is refused in its middle */
     signal(SIGXFSZ, SIG_IGN);
     assert_int_equal(setrlimit(RLIMIT_FSIZE, &limit), 0);
-    bool copied = removable_copy(from, to, NULL, NULL, &err), written = removable_write(to, str_c(large), &err);
+    bool copied = removable_copy(from, to, NULL, NULL, &err),
+         written = removable_write(to, str_c(large), &err);
     assert_int_equal(setrlimit(RLIMIT_FSIZE, &all), 0);
     assert_false(copied);
     assert_false(written);
@@ -179,8 +206,9 @@ int main(void)
 {
     const struct CMUnitTest tests[] = {
         T(a_machine_is_read_from_its_files), T(what_a_machine_does_not_have_is_not_made_up),
-        T(sticks_are_what_sessions_mount),   T(a_copy_is_whole_or_told),
-        T(a_stick_without_room_keeps_what_it_has), T(a_command_says_why_it_refused),
+        T(sticks_are_what_sessions_mount),   T(a_stick_that_nobody_mounted_is_seen),
+        T(a_copy_is_whole_or_told),          T(a_stick_without_room_keeps_what_it_has),
+        T(a_command_says_why_it_refused),
     };
     return cmocka_run_group_tests(tests, NULL, NULL);
 }

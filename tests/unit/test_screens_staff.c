@@ -268,6 +268,28 @@ static void settings_are_the_devices(void **state)
     assert_int_equal(kept, 2);
 }
 
+/* Not while another one is mounted. */
+static void a_stick_that_nobody_mounted_is_told(void **state)
+{
+    (void)state;
+    static const char *const files[] = {"sys/block/sde/removable", "sys/block/sde/size"};
+    struct err err = ERR_INIT;
+    for (int i = 0; i < 2; i++) {
+        const char *path = fs_join(&rig.program, dir, files[i]);
+        assert_true(fs_mkdirs(fs_dir_of(&rig.program, path), &err));
+        assert_true(fs_write_atomic(path, STR("1\n"), &err));
+    }
+    open_menu("USB stick");
+    assert_false(says("A stick is plugged in (sde)"));
+    assert_true(fs_write_atomic(fs_join(&rig.program, dir, "proc/mounts"), STR(""), &err));
+    open_menu("USB stick");
+    assert_true(says("A stick is plugged in (sde), but it is not mounted"));
+    assert_true(rig_sane_everywhere(&rig));
+    shape(1920, 1080, LANG_EN, 100);
+    open_menu("Device");
+    assert_true(says("sde: not mounted · to be looked at"));
+}
+
 static void another_playlist_is_asked_for_first(void **state)
 {
     (void)state;
@@ -282,6 +304,10 @@ static void another_playlist_is_asked_for_first(void **state)
     }
     rig.catalog.path = fs_join(&rig.program, dir, files[0]);
     open_menu("Settings");
+    assert_true(says("until the program ends")); /* it was started with none */
+    staff.given = rig.catalog.path;
+    rig_draw(&rig);
+    assert_true(says("after a restart too"));
     assert_null(rig_find(&rig, "keys"));
     assert_null(rig_find(&rig, "stand"));
     rig_press(&rig, "other");
@@ -401,7 +427,7 @@ int main(void)
         STAFF_T(the_display_is_tested_picture_by_picture),
         STAFF_T(touches_are_drawn_where_they_were),
         STAFF_T(settings_are_the_devices),
-        STAFF_T(another_playlist_is_asked_for_first),
+        STAFF_T(a_stick_that_nobody_mounted_is_told), STAFF_T(another_playlist_is_asked_for_first),
         STAFF_T(verifying_finds_what_is_missing_and_damaged),
         STAFF_T(the_log_is_filtered),
         STAFF_T(dangerous_things_ask_first),
