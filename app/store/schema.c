@@ -59,6 +59,24 @@ static const char *const migrations[] = {
     "CREATE INDEX event_of ON event (learner, id);"
     "CREATE INDEX event_at ON event (at_ms);"
     "UPDATE meta SET value = 5 WHERE key = 'schema';",
+    /* 6: the classroom: who takes part and was there (the other table with names), votes of a room, what was shown */
+    "CREATE TABLE participant (number INTEGER PRIMARY KEY, id TEXT NOT NULL UNIQUE, course TEXT NOT NULL,"
+    " name TEXT NOT NULL, organisation TEXT NOT NULL, team INTEGER NOT NULL," /* of project work; 0: none */
+    " added_s INTEGER NOT NULL);"
+    "CREATE TABLE attendance (participant TEXT NOT NULL, day TEXT NOT NULL,"
+    " half INTEGER NOT NULL,"     /* 0 morning, 1 afternoon */
+    " presence INTEGER NOT NULL," /* 1 present, 2 absent */
+    " marked_s INTEGER NOT NULL, PRIMARY KEY (participant, day, half)) WITHOUT ROWID;"
+    "CREATE TABLE ballot (attempt INTEGER PRIMARY KEY REFERENCES attempt (id) ON DELETE CASCADE,"
+    " course TEXT NOT NULL, day TEXT NOT NULL, item TEXT NOT NULL, method INTEGER NOT NULL);"
+    "CREATE TABLE vote (attempt INTEGER NOT NULL REFERENCES attempt (id) ON DELETE CASCADE,"
+    " position INTEGER NOT NULL, question TEXT NOT NULL, voter TEXT NOT NULL," /* '': hands; a team */
+    " choice TEXT NOT NULL, n INTEGER NOT NULL, counted_s INTEGER NOT NULL,"
+    " PRIMARY KEY (attempt, position, voter, choice)) WITHOUT ROWID;"
+    "CREATE TABLE shown (id INTEGER PRIMARY KEY, course TEXT NOT NULL, day TEXT NOT NULL,"
+    " slot TEXT NOT NULL, item TEXT NOT NULL, at_s INTEGER NOT NULL,"
+    " planned_s INTEGER NOT NULL, planned_min INTEGER NOT NULL);"
+    "UPDATE meta SET value = 6 WHERE key = 'schema';",
 };
 
 const struct schema_table schema_tables[] = {
@@ -75,6 +93,12 @@ const struct schema_table schema_tables[] = {
     {"bookmark", "learner, capsule, position_us, note, made_s", 5, 5,
      "learner, capsule, position_us"},
     {"event", "id, uuid, learner, session, at_ms, offset_min, verb, object, data", 9, 9, "id"},
+    {"participant", "number, id, course, name, organisation, team, added_s", 7, 7, "number"},
+    {"attendance", "participant, day, half, presence, marked_s", 5, 5, "participant, day, half"},
+    {"ballot", "attempt, course, day, item, method", 5, 5, "attempt"},
+    {"vote", "attempt, position, question, voter, choice, n, counted_s", 7, 7,
+     "attempt, position, voter, choice"},
+    {"shown", "id, course, day, slot, item, at_s, planned_s, planned_min", 8, 8, "id"},
 };
 const size_t schema_table_count = ARRAY_LEN(schema_tables);
 

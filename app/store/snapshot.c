@@ -11,9 +11,10 @@
 
 #include "base/bug.h"
 #include "base/mem.h"
+#include "store/classroom.h"
 #include "store/sqlite.h"
 
-static char *copy_text(struct str s)
+char *snapshot_copy(struct str s)
 {
     char *copy = mem_calloc(1, s.len + 1);
     if (s.len)
@@ -67,6 +68,8 @@ void snapshot_release(struct snapshot *s)
     free(s->attempts);
     tallies_release(&s->tallies);
     learners_release(&s->learners);
+    roll_release(&s->roll);
+    ballots_release(&s->ballots);
     *s = (struct snapshot){0};
 }
 
@@ -81,16 +84,16 @@ struct snap_row *snapshot_row(struct snap_rows *rows, struct str learner, struct
         return NULL;
     rows->list = mem_grow(rows->list, &rows->cap, rows->n + 1, sizeof *rows->list);
     struct snap_row *row = &rows->list[rows->n++];
-    *row = (struct snap_row){.learner = copy_text(learner),
+    *row = (struct snap_row){.learner = snapshot_copy(learner),
                              .learner_len = learner.len,
-                             .key = copy_text(key),
+                             .key = snapshot_copy(key),
                              .key_len = key.len};
     return row;
 }
 
 void snapshot_set_value(struct snap_row *row, struct str value)
 {
-    char *copy = copy_text(value); /* before the free: value may be a view of the old one */
+    char *copy = snapshot_copy(value); /* before the free: value may be a view of the old one */
     free(row->value);
     row->value = copy;
     row->value_len = value.len;
@@ -121,9 +124,9 @@ static struct snap_attempt *add_attempt(struct snapshot *s, struct str learner, 
 {
     s->attempts = mem_grow(s->attempts, &s->cap_attempts, s->n_attempts + 1, sizeof *s->attempts);
     struct snap_attempt *a = &s->attempts[s->n_attempts++];
-    *a = (struct snap_attempt){.learner = copy_text(learner),
+    *a = (struct snap_attempt){.learner = snapshot_copy(learner),
                                .learner_len = learner.len,
-                               .quiz = copy_text(quiz),
+                               .quiz = snapshot_copy(quiz),
                                .quiz_len = quiz.len,
                                .head = *head};
     return a;
@@ -157,9 +160,9 @@ struct snap_scores *snapshot_scores(struct snapshot *s, struct str learner, stru
         return NULL;
     s->scores = mem_grow(s->scores, &s->cap_scores, s->n_scores + 1, sizeof *s->scores);
     struct snap_scores *of = &s->scores[s->n_scores++];
-    *of = (struct snap_scores){.learner = copy_text(learner),
+    *of = (struct snap_scores){.learner = snapshot_copy(learner),
                                .learner_len = learner.len,
-                               .quiz = copy_text(quiz),
+                               .quiz = snapshot_copy(quiz),
                                .quiz_len = quiz.len};
     return of;
 }
@@ -219,7 +222,7 @@ static struct store_answer *answer_at(struct snap_attempt *a, int position)
 void snapshot_set_answer(struct snap_attempt *a, const struct store_answer *answer)
 {
     struct store_answer *to = answer_at(a, answer->position);
-    char *question = copy_text(answer->question), *response = copy_text(answer->response);
+    char *question = snapshot_copy(answer->question), *response = snapshot_copy(answer->response);
     free((char *)to->question.ptr);
     free((char *)to->response.ptr);
     *to = *answer;
@@ -389,5 +392,7 @@ bool snapshot_load(struct snapshot *s, struct db *db, struct err *err)
         if (q.failed)
             return false;
     }
+    if (!classroom_load(&s->roll, &s->ballots, db, err))
+        return false;
     return db_get_int(db, "SELECT max(id) FROM attempt", 0, &s->last_attempt, err);
 }

@@ -10,6 +10,8 @@
 
 #include "store/bookmark.h"
 #include "store/learner.h"
+#include "store/ballot.h"
+#include "store/roll.h"
 #include "store/store.h"
 #include "store/tally.h"
 
@@ -53,7 +55,12 @@ struct snapshot {
     int64_t last_attempt; /* highest number given out */
     struct tallies tallies;
     struct learners learners;
+    struct roll roll;
+    struct ballots ballots;
 };
+
+/* A copy that ends with NUL, to be freed with free(). */
+char *snapshot_copy(struct str s);
 
 void snapshot_release(struct snapshot *s);
 bool snapshot_load(struct snapshot *s, struct db *db, struct err *err);

@@ -9,12 +9,7 @@
 
 #include "base/mem.h"
 #include "store/event.h"
-#include "store/worker.h"
-
-struct store {
-    struct worker *worker;
-    struct snapshot snapshot;
-};
+#include "store/store_inside.h"
 
 struct store *store_open_with(const struct worker_options *options, struct err *err)
 {
@@ -41,7 +36,7 @@ void store_close(struct store *s)
     free(s);
 }
 
-static uint32_t submit(struct store *s, struct write write)
+uint32_t store_submit(struct store *s, struct write write)
 {
     return worker_submit(s->worker, write_copy(&write));
 }
@@ -50,7 +45,7 @@ uint32_t store_set_progress(struct store *s, struct str learner, struct str caps
                             const struct store_progress *p, struct now now)
 {
     snapshot_row(&s->snapshot.progress, learner, capsule, true)->progress = *p;
-    return submit(s,
+    return store_submit(s,
                   (struct write){.kind = WRITE_PROGRESS,
                                  .text = {learner, capsule},
                                  .number = {p->position_us, p->length_us, p->done, now.wall_s}});
@@ -84,7 +79,7 @@ uint32_t store_set_watched(struct store *s, struct str learner, struct str capsu
     snapshot_set_value(row, buf_str(&parts));
     buf_addf(&spent, "%lld", (long long)(store_spent_ms(s, learner) + spent_ms));
     snapshot_set_value(spent_row(s, learner, true), buf_str(&spent));
-    uint32_t ticket = submit(
+    uint32_t ticket = store_submit(
         s, (struct write){.kind = WRITE_WATCHED,
                           .text = {learner, capsule, buf_str(&parts)},
                           .number = {p->position_us, p->length_us, p->done, now.wall_s, spent_ms}});
@@ -113,7 +108,7 @@ uint32_t store_start_attempt(struct store *s, struct str learner, struct str qui
     int64_t id = ++s->snapshot.last_attempt;
     snapshot_start(&s->snapshot, learner, quiz, id, seed, questions);
     *attempt = id;
-    return submit(s, (struct write){.kind = WRITE_START,
+    return store_submit(s, (struct write){.kind = WRITE_START,
                                     .text = {learner, quiz},
                                     .number = {id, (int64_t)seed, questions, now.wall_s}});
 }
@@ -123,7 +118,7 @@ uint32_t store_set_answer(struct store *s, int64_t attempt, const struct store_a
 {
     struct snap_attempt *held = snapshot_attempt(&s->snapshot, attempt);
     uint32_t ticket =
-        submit(s, (struct write){.kind = WRITE_ANSWER,
+        store_submit(s, (struct write){.kind = WRITE_ANSWER,
                                  .text = {a->question, a->response},
                                  .number = {attempt, a->position, a->chosen, a->state, now.wall_s},
                                  .real = a->credit});
@@ -138,7 +133,8 @@ uint32_t store_finish_attempt(struct store *s, int64_t attempt, double score, in
     struct snap_attempt *held = snapshot_attempt(&s->snapshot, attempt);
     if (held)
         snapshot_finish(&s->snapshot, held, score, right, now.wall_s);
-    return submit(s, (struct write){.kind = WRITE_FINISH,
+    ballots_finish(&s->snapshot.ballots, attempt);
+    return store_submit(s, (struct write){.kind = WRITE_FINISH,
                                     .number = {attempt, right, now.wall_s},
                                     .real = score});
 }
@@ -146,13 +142,13 @@ uint32_t store_finish_attempt(struct store *s, int64_t attempt, double score, in
 uint32_t store_abandon_attempt(struct store *s, int64_t attempt, struct now now)
 {
     snapshot_forget(&s->snapshot, snapshot_attempt(&s->snapshot, attempt));
-    return submit(s, (struct write){.kind = WRITE_ABANDON, .number = {attempt, now.wall_s}});
+    return store_submit(s, (struct write){.kind = WRITE_ABANDON, .number = {attempt, now.wall_s}});
 }
 
 uint32_t store_forget(struct store *s, struct str learner, struct now now)
 {
     snapshot_forget_learner(&s->snapshot, learner);
-    return submit(s, (struct write){.kind = WRITE_FORGET,
+    return store_submit(s, (struct write){.kind = WRITE_FORGET,
                                     .text = {learner, STR("*")},
                                     .number = {now.wall_s}});
 }
@@ -163,7 +159,7 @@ uint32_t store_count(struct store *s, const struct tally_row *rows, size_t n)
     for (size_t i = 0; i < n; i++)
         tallies_add(&s->snapshot.tallies, &rows[i]);
     tallies_json(rows, n, &json);
-    uint32_t ticket = submit(s, (struct write){.kind = WRITE_TALLY, .text = {buf_str(&json)}});
+    uint32_t ticket = store_submit(s, (struct write){.kind = WRITE_TALLY, .text = {buf_str(&json)}});
     buf_release(&json);
     return ticket;
 }
@@ -174,7 +170,7 @@ uint32_t store_add_events(struct store *s, struct str learner, const struct stor
     struct buf json = BUF_INIT;
     events_json(list, n, &json);
     uint32_t ticket =
-        submit(s, (struct write){.kind = WRITE_EVENTS, .text = {learner, buf_str(&json)}});
+        store_submit(s, (struct write){.kind = WRITE_EVENTS, .text = {learner, buf_str(&json)}});
     buf_release(&json);
     return ticket;
 }
@@ -194,7 +190,7 @@ uint32_t store_roll_up(struct store *s, int day, struct now now)
 {
     int64_t keep_s = now.wall_s - INT64_C(86400) * TALLY_KEEP_DAYS;
     tallies_roll_up(&s->snapshot.tallies, day);
-    return submit(s, (struct write){.kind = WRITE_ROLL_UP,
+    return store_submit(s, (struct write){.kind = WRITE_ROLL_UP,
                                     .text = {STR("*")},
                                     .number = {day, keep_s}});
 }
@@ -218,7 +214,7 @@ uint32_t store_set_learner(struct store *s, const struct store_learner *l)
 {
     struct buf rest = BUF_INIT;
     learners_rest(l, &rest);
-    uint32_t ticket = submit(s, (struct write){.kind = WRITE_LEARNER,
+    uint32_t ticket = store_submit(s, (struct write){.kind = WRITE_LEARNER,
                                                .text = {l->id, l->name, buf_str(&rest)},
                                                .number = {l->created_s, l->used_s}});
     buf_release(&rest);
@@ -237,7 +233,7 @@ uint32_t store_use_learner(struct store *s, struct str id, struct now now)
 
 uint32_t store_erase_learner(struct store *s, struct str id)
 {
-    uint32_t ticket = submit(s, (struct write){.kind = WRITE_ERASE, .text = {id}});
+    uint32_t ticket = store_submit(s, (struct write){.kind = WRITE_ERASE, .text = {id}});
     snapshot_forget_learner(&s->snapshot, id);
     learners_erase(&s->snapshot.learners, id); /* last: id may be a view of it */
     return ticket;
@@ -281,7 +277,7 @@ uint32_t store_set_bookmark(struct store *s, struct str learner, struct str caps
                             int64_t position_us, struct str note, struct now now)
 {
     const struct store_bookmark b = {capsule, position_us, note, now.wall_s};
-    uint32_t ticket = submit(s, (struct write){.kind = WRITE_BOOKMARK,
+    uint32_t ticket = store_submit(s, (struct write){.kind = WRITE_BOOKMARK,
                                                .text = {learner, capsule, note},
                                                .number = {position_us, now.wall_s}});
     bookmarks_set(&s->snapshot.bookmarks, learner, &b);
@@ -291,7 +287,7 @@ uint32_t store_set_bookmark(struct store *s, struct str learner, struct str caps
 uint32_t store_delete_bookmark(struct store *s, struct str learner, struct str capsule,
                                int64_t position_us)
 {
-    uint32_t ticket = submit(s, (struct write){.kind = WRITE_UNMARK,
+    uint32_t ticket = store_submit(s, (struct write){.kind = WRITE_UNMARK,
                                                .text = {learner, capsule},
                                                .number = {position_us}});
     bookmarks_delete(&s->snapshot.bookmarks, learner, capsule, position_us);
@@ -302,7 +298,7 @@ uint32_t store_set(struct store *s, struct str learner, struct str key, struct s
 {
     struct write write = {.kind = value.len ? WRITE_SETTING : WRITE_UNSET,
                           .text = {learner, key, value}};
-    uint32_t ticket = submit(s, write); /* first: value may be a view of what is replaced */
+    uint32_t ticket = store_submit(s, write); /* first: value may be a view of what is replaced */
     snapshot_set_value(snapshot_row(&s->snapshot.settings, learner, key, true), value);
     return ticket;
 }

@@ -40,7 +40,7 @@ static const struct {
                        true},
     [WRITE_UNSET] = {{"DELETE FROM setting WHERE learner = ?1 AND key = ?2"}, false},
     [WRITE_START] = {{"UPDATE attempt SET state = 2, ended_s = ?7 WHERE learner = ?1 AND quiz = "
-                      "?2 AND state = 0",
+                      "?2 AND state = 0 AND kind = 0",
                       "INSERT INTO attempt (id, learner, quiz, seed, questions, state, started_s)"
                       " VALUES (?4, ?1, ?2, ?5, ?6, 0, ?7)"},
                      true},
@@ -55,8 +55,8 @@ static const struct {
     [WRITE_FORGET] =
         {{"DELETE FROM progress WHERE learner = ?1", "DELETE FROM setting WHERE learner = ?1",
           "DELETE FROM bookmark WHERE learner = ?1", "DELETE FROM event WHERE learner = ?1",
-          "UPDATE attempt SET state = 2, ended_s = ?4 WHERE learner = ?1 AND state = 0",
-          "UPDATE attempt SET learner = ?2 WHERE learner = ?1"},
+          "UPDATE attempt SET state = 2, ended_s = ?4 WHERE learner = ?1 AND state = 0 AND kind = 0",
+          "UPDATE attempt SET learner = ?2 WHERE learner = ?1 AND kind = 0"},
          false},
     [WRITE_LEARNER] = {{"INSERT OR REPLACE INTO learner (id, name, picture, pin, language, created_s, used_s)"
                         " VALUES (?1, ?2, ?3 ->> 0, ?3 ->> 1, ?3 ->> 2, ?4, ?5)"},
@@ -87,6 +87,37 @@ static const struct {
           "DELETE FROM tally WHERE days = 1 AND day < ?4",
           "DELETE FROM attempt WHERE learner = ?1 AND state <> 0 AND ended_s < ?5"},
          false},
+    [WRITE_PARTICIPANTS] =
+        {{"INSERT INTO participant (id, course, name, organisation, team, added_s)"
+          " SELECT value ->> 0, ?1, value ->> 1, value ->> 2, value ->> 3, ?4 FROM json_each(?2)"
+          " WHERE true ON CONFLICT (id) DO UPDATE SET course = ?1, name = excluded.name,"
+          " organisation = excluded.organisation, team = excluded.team"},
+         false},
+    [WRITE_PRESENCE] =
+        {{"INSERT OR REPLACE INTO attendance (participant, day, half, presence, marked_s)"
+          " SELECT value ->> 0, value ->> 1, value ->> 2, value ->> 3, ?4 FROM json_each(?1)",
+          "DELETE FROM attendance WHERE presence = 0"},
+         false},
+    [WRITE_GROUPS] = {{"UPDATE participant SET team = j.value ->> 1 FROM json_each(?1) AS j"
+                       " WHERE participant.id = j.value ->> 0"},
+                      false},
+    [WRITE_ERASE] = {{"DELETE FROM attendance WHERE participant IN (SELECT id FROM participant"
+                      " WHERE course = ?1 AND (?2 = '' OR id = ?2))",
+                      "DELETE FROM participant WHERE course = ?1 AND (?2 = '' OR id = ?2)"},
+                     false},
+    [WRITE_BALLOT] =
+        {{"INSERT INTO attempt (id, learner, quiz, seed, questions, state, started_s, kind)"
+          " VALUES (?4, '', ?1, 0, ?6, 0, ?7, 1)",
+          "INSERT INTO ballot (attempt, course, day, item, method)"
+          " VALUES (?4, ?2 ->> 0, ?2 ->> 1, ?2 ->> 2, ?5)"},
+         true},
+    [WRITE_VOTE] = {{"INSERT OR REPLACE INTO vote (attempt, position, question, voter, choice, n,"
+                     " counted_s) VALUES (?4, ?5, ?1, ?2, ?3, ?6, ?7)"},
+                    true},
+    [WRITE_SHOWN] =
+        {{"INSERT INTO shown (course, day, slot, item, at_s, planned_s, planned_min)"
+          " VALUES (?1 ->> 0, ?1 ->> 1, ?1 ->> 2, ?1 ->> 3, ?4, ?5, ?6)"},
+         true},
 };
 static_assert(ARRAY_LEN(statements) == WRITE_KIND_COUNT, "every write has its SQL");
 

@@ -27,6 +27,13 @@ enum write_kind {
     WRITE_TALLY,    /* rows as JSON */
     WRITE_EVENTS,   /* learner, rows as JSON */
     WRITE_ROLL_UP,  /* nobody | first day to keep, seconds before which nobody's attempts go */
+    WRITE_PARTICIPANTS, /* course, rows as JSON | added */
+    WRITE_PRESENCE, /* rows as JSON | marked */
+    WRITE_GROUPS,   /* rows as JSON */
+    WRITE_ERASE,    /* course, participant or "" */
+    WRITE_BALLOT,   /* quiz, course day item as JSON | id method questions started */
+    WRITE_VOTE,     /* question voter choice | attempt position n counted */
+    WRITE_SHOWN,    /* course day slot item as JSON | at planned minutes */
     WRITE_KIND_COUNT
 };
 

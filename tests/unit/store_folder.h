@@ -73,7 +73,8 @@ static inline void log_nothing(void)
 
 /* SQL that takes from today's database what came with later versions, back to the tables of the first one. */
 #define STORE_BACK_TO_2                                                               \
-    "DROP TABLE event; DROP TABLE bookmark; DROP TABLE learner; DROP TABLE tally;"    \
+    "DROP TABLE vote; DROP TABLE ballot; DROP TABLE attendance; DROP TABLE participant;" \
+    "DROP TABLE shown; DROP TABLE event; DROP TABLE bookmark; DROP TABLE learner; DROP TABLE tally;"    \
     "ALTER TABLE progress DROP COLUMN watched; ALTER TABLE attempt DROP COLUMN kind;" \
     "ALTER TABLE answer DROP COLUMN response;"
 #define STORE_BACK_TO_1 STORE_BACK_TO_2 "DROP INDEX attempt_of;"
