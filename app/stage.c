@@ -35,7 +35,7 @@ static const struct screen *const screens[] = {
     [SCREEN_STAFF_TEST] = &screen_staff_test,
     [SCREEN_IDLE] = &screen_idle,         [SCREEN_TRANSCRIPT] = &screen_transcript,
     [SCREEN_ATTRACT] = &screen_attract,   [SCREEN_THANKS] = &screen_thanks,
-    [SCREEN_CLOSED] = &screen_closed,
+    [SCREEN_CLOSED] = &screen_closed,     [SCREEN_VOTE] = &screen_vote,
 };
 static_assert(ARRAY_LEN(screens) == SCREEN_ID_COUNT, "every screen is on the table");
 

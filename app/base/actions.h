@@ -14,6 +14,7 @@
     X(QUESTION, "question", EVERYWHERE) /* feedback and result too */ \
     X(ORDERING, "ordering", QUESTION)   /* a question whose rows are put in order */ \
     X(PAGES, "pages", EVERYWHERE)       /* what is turned page by page */ \
+    X(VOTE, "vote", PAGES)              /* a question that the room votes on */ \
     X(AGENDA, "agenda", EVERYWHERE) \
     X(ORDER, "running-order", EVERYWHERE) \
     X(MARKING, "marking", CAPSULE)      /* where time lines are made */
@@ -92,6 +93,10 @@ enum key_context {
     X(PICK_UP, "pick-up", QUESTION, false)       /* and put down again */ \
     X(WATCH_AGAIN, "watch-again", QUESTION, false) \
     X(TIMER, "timer", PAGES, false)              /* of a task: stop, go on */ \
+    X(ADD_HAND, "add-hand", VOTE, false)         /* the first key: for the first answer, and so on */ \
+    X(REMOVE_HAND, "remove-hand", VOTE, false) \
+    X(TEAM_ANSWER, "team-answer", VOTE, false)   /* the first key: the first answer, of the team whose turn it is */ \
+    X(HIDE_VOTES, "hide-votes", VOTE, false)     /* and show them */ \
     X(RUNNING_ORDER, "running-order", AGENDA, false) \
     X(SCHEDULE, "schedule", AGENDA, false) \
     X(RELOAD, "reload", AGENDA, false) \

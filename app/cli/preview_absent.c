@@ -27,6 +27,8 @@ static const char *no_day(const struct preview_stage *s, const struct preview_sc
         return NULL;
     return scene->item == SCENE_LOOP      ? "no break of the course has a clip"
            : scene->item == SCENE_MISSING ? "no item of the course lacks its file"
+           : scene->item == SCENE_VOTE    ? "the room votes on no quiz of the course"
+           : scene->item == SCENE_TEAMS   ? "teams answer no quiz of the course"
                                           : "the course has no such item";
 }
 

@@ -59,7 +59,8 @@ struct scene_step {
 
 enum { SCENE_STEPS_MAX = 14, SCENE_ANY_ITEM = -1, SCENE_LOOP = -2 /* a break with a clip */,
        SCENE_MISSING = -3 /* an item whose file is not there */, SCENE_TIME_OUT = -4 /* a library that asks who is there */,
-       SCENE_HOURS = -5 /* a stand that is closed at times */ };
+       SCENE_HOURS = -5 /* a stand that is closed at times */, SCENE_VOTE = -6 /* a quiz that the room votes on */,
+       SCENE_TEAMS = -7 /* one that teams answer in turn */, SCENE_ANSWERED = -8 /* one that is answered as it is alone */ };
 
 struct preview_scene {
     const char *name;

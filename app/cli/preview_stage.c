@@ -69,6 +69,16 @@ static const struct course *course_of(const struct preview_stage *s)
     return s->plan.n_courses ? &s->plan.courses[0] : NULL;
 }
 
+static bool item_is(const struct item *i, int item)
+{
+    bool quiz = i->kind == ITEM_QUIZ;
+    return item == SCENE_MISSING    ? i->missing
+           : item == SCENE_TEAMS    ? i->vote == VOTE_TEAMS
+           : item == SCENE_VOTE     ? i->vote == VOTE_HANDS
+           : item == SCENE_ANSWERED ? quiz && !i->vote
+                                    : (int)i->kind == item;
+}
+
 static bool slot_has(const struct course_slot *slot, int item)
 {
     if (item == SCENE_ANY_ITEM)
@@ -76,7 +86,7 @@ static bool slot_has(const struct course_slot *slot, int item)
     if (item == SCENE_LOOP)
         return slot->loop_path != NULL;
     for (int i = 0; i < slot->n_items; i++)
-        if (item == SCENE_MISSING ? slot->items[i]->missing : (int)slot->items[i]->kind == item)
+        if (item_is(slot->items[i], item))
             return true;
     return false;
 }

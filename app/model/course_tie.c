@@ -215,6 +215,39 @@ static void tie_quiz(struct item *item, const struct quiz *quiz)
     take_title(item, quiz ? &quiz->title : NULL);
 }
 
+static const struct question *asked(const struct quiz *quiz, struct str id)
+{
+    for (int i = 0; i < quiz->n_questions; i++)
+        if (str_eq(quiz->questions[i].id, id))
+            return &quiz->questions[i];
+    return NULL;
+}
+
+/* A vote asks what can be chosen. A quiz whose questions were not read yet is judged by `check`. */
+static void judge_vote(struct tie *t, const struct item *item)
+{
+    const struct quiz *quiz = item->quiz;
+    bool any = false;
+    if (!item->vote || !quiz || quiz->deferred)
+        return;
+    for (int i = 0; i < item->n_asked; i++) {
+        const struct question *q = asked(quiz, item->asked[i]);
+        if (!q)
+            unknown(t, item->at, "unknown-question", "question of that quiz", item->asked[i],
+                    ids_nearest(quiz->questions, quiz->n_questions, sizeof *quiz->questions, item->asked[i]));
+        else if (!question_has_options(q))
+            findings_add(t->r->findings, FINDING_ERROR, item->at, "vote-question",
+                         "the question \"%" STR_FMT "\" has no options to vote for", STR_ARG(q->id));
+        any = any || (q && question_has_options(q));
+    }
+    for (int i = 0; !item->n_asked && i < quiz->n_questions; i++)
+        any = any || question_has_options(&quiz->questions[i]);
+    if (!any)
+        findings_add(t->r->findings, FINDING_WARNING, item->at, "vote-question",
+                     "no question of the quiz \"%" STR_FMT "\" has options to vote for; the room answers it without a vote",
+                     STR_ARG(quiz->id));
+}
+
 static void tie_item(struct tie *t, const struct module *m, struct item *item)
 {
     const struct catalog *c = t->c;
@@ -232,6 +265,7 @@ static void tie_item(struct tie *t, const struct module *m, struct item *item)
         if (!catalog_quiz(c, item->ref))
             unknown(t, item->at, "unknown-quiz", "quiz", item->ref,
                     ids_nearest(LIST(c, quizzes), item->ref));
+        judge_vote(t, item);
         break;
     case ITEM_WORKSHEET:
         item->worksheet = catalog_worksheet(c, item->ref);

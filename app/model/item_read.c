@@ -21,14 +21,17 @@ static const char *const kind_names[] = {
 };
 static_assert(ARRAY_LEN(kind_names) == ITEM_KIND_COUNT, "every kind has its key");
 
+static const char *const vote_names[] = {"hands", "teams", "before", "after", NULL};
+static_assert(ARRAY_LEN(vote_names) == VOTE_COUNT, "every way to vote but none has its name");
+
 enum { PAGES_MAX = 5000, ITEM_MINUTES_MAX = 600 };
 
 struct draft {
     struct item item;
     const struct yaml_node *of[ITEM_KIND_COUNT];
-    const struct yaml_node *start, *steps;
+    const struct yaml_node *start, *steps, *asked;
     struct str loop;
-    int speaker;
+    int speaker, vote;
 };
 
 static const struct field step_fields[] = {
@@ -122,7 +125,26 @@ static const struct field item_fields[] = {
     {.name = "timer",
      .type = FIELD_TIME,
      .offset = AT(timer_us),
-     .doc = "counted down on screen; the minutes when left out"},
+     .doc = "counted down on screen; the minutes when left out, of a vote none"},
+    {.name = "vote",
+     .type = FIELD_CHOICE,
+     .offset = offsetof(struct draft, vote),
+     .choices = vote_names,
+     .doc = "of a quiz, the room votes: hands, teams, or hands before a capsule and after it"},
+    {.name = "questions",
+     .type = FIELD_LIST,
+     .offset = offsetof(struct draft, asked),
+     .doc = "of a vote: ids of the quiz's questions that are asked; all that have options when left out"},
+    {.name = "hide-votes",
+     .type = FIELD_BOOL,
+     .offset = AT(hide_votes),
+     .doc = "of a vote, true: how many voted for what is shown when the trainer goes on"},
+    {.name = "teams",
+     .type = FIELD_INT,
+     .offset = AT(teams),
+     .min = 2,
+     .max = ITEM_TEAMS_MAX,
+     .doc = "of vote: teams; as many as there are project groups when left out, else 4"},
     {.name = "steps",
      .type = FIELD_LIST,
      .offset = offsetof(struct draft, steps),
@@ -140,6 +162,11 @@ const struct field_table item_table = {"an item", FIELD_TABLE(item_fields)};
 const char *item_kind_name(enum item_kind kind)
 {
     return kind_names[kind];
+}
+
+const char *item_vote_name(enum item_vote vote)
+{
+    return vote == VOTE_NONE ? "" : vote_names[vote - 1];
 }
 
 static int kind_of(struct reader *r, const struct yaml_node *node, const struct draft *d)
@@ -250,13 +277,39 @@ static void judge_keys(struct reader *r, const struct yaml_node *node, const str
         {"pages", 1u << ITEM_DOCUMENT},
         {"steps", 1u << ITEM_EXERCISE},
         {"loop", 1u << ITEM_BREAK},
-        {"timer", 1u << ITEM_DISCUSSION | 1u << ITEM_EXERCISE | 1u << ITEM_WORKSHEET},
+        {"timer", 1u << ITEM_DISCUSSION | 1u << ITEM_EXERCISE | 1u << ITEM_WORKSHEET | 1u << ITEM_QUIZ},
+        {"vote", 1u << ITEM_QUIZ},
+        {"questions", 1u << ITEM_QUIZ},
+        {"hide-votes", 1u << ITEM_QUIZ},
+        {"teams", 1u << ITEM_QUIZ},
     };
     for (size_t i = 0; i < ARRAY_LEN(belongs); i++) {
         const struct yaml_node *value = yaml_node_get(node, belongs[i].key);
         if (value && !(belongs[i].kinds >> d->item.kind & 1u))
             reader_error(r, value, "misplaced-key", "\"%s\" is not for an item that is a %s",
                          belongs[i].key, kind_names[d->item.kind]);
+    }
+}
+
+/* Ids of questions; whether the quiz has them is judged when it is known. */
+static void read_vote(struct reader *r, const struct yaml_node *node, const struct draft *d, struct item *item)
+{
+    static const char *const of_votes[] = {"timer", "questions", "hide-votes", "teams"};
+    item->vote = (enum item_vote)(d->vote + 1);
+    for (size_t i = 0; i < ARRAY_LEN(of_votes) && item->kind == ITEM_QUIZ && !item->vote; i++)
+        if (yaml_node_get(node, of_votes[i]))
+            reader_error(r, yaml_node_get(node, of_votes[i]), "misplaced-key",
+                         "\"%s\" of a quiz is for one with \"vote\"", of_votes[i]);
+    if (item->teams && item->vote != VOTE_TEAMS && item->vote)
+        reader_error(r, yaml_node_get(node, "teams"), "misplaced-key", "\"teams\" is for \"vote: teams\"");
+    for (uint32_t i = 0; d->asked && i < d->asked->n; i++) {
+        const struct yaml_node *id = d->asked->items[i];
+        if (id->kind != YAML_NODE_SCALAR || !id_ok(id->text))
+            reader_error(r, id, "type", "\"questions\" lists ids of questions");
+        else if (item->n_asked == ITEM_ASKED_MAX)
+            reader_error(r, id, "too-many", "a vote has at most %d questions", ITEM_ASKED_MAX);
+        else
+            item->asked[item->n_asked++] = arena_str(r->arena, id->text);
     }
 }
 
@@ -279,7 +332,7 @@ static void judge_times(struct reader *r, const struct yaml_node *node, struct i
 
 static bool read_item(struct reader *r, const struct yaml_node *node, void *out)
 {
-    struct draft d = {.item.at = reader_at(r, node), .speaker = -1};
+    struct draft d = {.item.at = reader_at(r, node), .speaker = -1, .vote = -1};
     bool ok = fields_read(r, node, &item_table, &d);
     int kind = node->kind == YAML_NODE_MAPPING ? kind_of(r, node, &d) : -1;
     if (kind < 0)
@@ -300,6 +353,7 @@ static bool read_item(struct reader *r, const struct yaml_node *node, void *out)
     item->steps = records_read(r, d.steps, "steps", sizeof(struct exercise_step), ITEM_STEPS_MAX,
                                read_step, &item->n_steps);
     judge_keys(r, node, &d);
+    read_vote(r, node, &d, item);
     judge_times(r, node, item);
     if (item->kind == ITEM_DISCUSSION || item->kind == ITEM_EXERCISE)
         item->timer_us = item->timer_us ? item->timer_us : (int64_t)item->minutes * 60000000;

@@ -20,7 +20,7 @@ struct quiz;
 struct worksheet;
 
 /* The reader refuses more. */
-enum { MODULE_PARTS_MAX = 8, MODULE_ITEMS_MAX = 64, ITEM_STEPS_MAX = 20, MODULE_ARTICLES_MAX = 40, SPEAKERS_MAX = 12 };
+enum { ITEM_ASKED_MAX = 16, ITEM_TEAMS_MAX = 12, MODULE_PARTS_MAX = 8, MODULE_ITEMS_MAX = 64, ITEM_STEPS_MAX = 20, MODULE_ARTICLES_MAX = 40, SPEAKERS_MAX = 12 };
 
 enum speaker_role { SPEAKER_UNSAID, SPEAKER_ACADEMIC, SPEAKER_PRACTITIONER, SPEAKER_FACILITATOR, SPEAKER_ROLE_COUNT };
 
@@ -62,6 +62,16 @@ enum item_kind {
 
 enum item_start { START_MANUAL, START_AFTER_PREVIOUS, START_AT };
 
+/* How a quiz is held in the room. */
+enum item_vote {
+    VOTE_NONE,   /* question by question, as it is answered alone */
+    VOTE_HANDS,  /* by show of hands */
+    VOTE_TEAMS,  /* each team in turn presses the letter of its answer, hidden until the answer is revealed */
+    VOTE_BEFORE, /* by show of hands before a capsule: the answer is not revealed ... */
+    VOTE_AFTER,  /* ... and behind it: compared with what was voted before */
+    VOTE_COUNT
+};
+
 struct exercise_step {
     struct i18n text;
     int minutes; /* 0: unsaid */
@@ -96,7 +106,12 @@ struct item {
     struct i18n text;       /* prompt, task, break's or end's words; may be empty */
     int n_steps;
     const struct exercise_step *steps;
-    int64_t timer_us;       /* discussion, exercise, worksheet: shown counting down; 0: none */
+    int64_t timer_us;       /* discussion, exercise, worksheet, vote: shown counting down; 0: none */
+    enum item_vote vote;    /* of a quiz */
+    bool hide_votes;        /* bars and counts come when the trainer shows them */
+    int teams;              /* VOTE_TEAMS; 0: as many as there are project groups, else 4 */
+    int n_asked;            /* questions of the quiz that are voted on, by id; 0: all that have options */
+    struct str asked[ITEM_ASKED_MAX];
     struct source at;
 };
 
@@ -129,6 +144,7 @@ const struct item *module_item(const struct module *m, struct str id, int *part)
 
 /* "capsule", "video", ...: the key that makes an item. Never NULL. */
 const char *item_kind_name(enum item_kind kind);
+const char *item_vote_name(enum item_vote vote); /* "hands", ...; "" for none */
 const char *speaker_role_name(enum speaker_role role); /* "" for unsaid */
 
 #endif

@@ -67,6 +67,7 @@ struct question {
     enum question_kind kind;
     struct i18n stem;
     struct i18n explanation; /* shown whatever was chosen; may be empty */
+    struct i18n discuss;     /* what a room talks about before the answer of a vote is revealed; may be empty */
     int n_options;       /* choices: 2 .. MODEL_OPTIONS_MAX; Invariant: at least one right, exactly one unless multiple */
     const struct option *options;
     int n_matches;       /* matching: n_options .. MODEL_MATCHES_MAX; those from n_options on are distractors */
@@ -79,6 +80,12 @@ struct question {
     bool keep_order;     /* options are not shuffled; always set for true/false, never for ordering */
     struct source at;
 };
+
+/* Something is chosen: single, multiple, true or false. */
+static inline bool question_has_options(const struct question *q)
+{
+    return q->kind == QUESTION_SINGLE || q->kind == QUESTION_MULTIPLE || q->kind == QUESTION_TRUE_FALSE;
+}
 
 struct quiz {
     struct str id;

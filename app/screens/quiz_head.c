@@ -34,31 +34,40 @@ static enum path_state state_of(const struct attempt *a, int position, bool judg
 }
 
 /* Returns its left edge. */
-static int draw_nodes(struct ui *ui, const struct attempt *a, bool judged, int right, int cy)
+static int draw_nodes(struct ui *ui, const enum path_state *states, int n, int right, int cy)
 {
     float k = 1 + (ui_text_scale(ui, 28) - 1) * 0.4f, pitch = (ui->portrait ? 56 : 64) * k * ui->u;
     float small = 28 * k * ui->u, large = 38 * k * ui->u, last = (float)right - 20 * k * ui->u;
-    for (int i = 0; i < a->n; i++) {
-        enum path_state s = state_of(a, i, judged);
-        float cx = last - pitch * (float)(a->n - 1 - i), d = s == PATH_CURRENT ? large : small;
-        if (i + 1 < a->n) {
-            float d2 = state_of(a, i + 1, judged) == PATH_CURRENT ? large : small;
-            ui_path_line_wide(ui, cx + d / 2, (float)cy, cx + pitch - d2 / 2, (float)cy, s, 4);
+    for (int i = 0; i < n; i++) {
+        float cx = last - pitch * (float)(n - 1 - i), d = states[i] == PATH_CURRENT ? large : small;
+        if (i + 1 < n) {
+            float d2 = states[i + 1] == PATH_CURRENT ? large : small;
+            ui_path_line_wide(ui, cx + d / 2, (float)cy, cx + pitch - d2 / 2, (float)cy, states[i], 4);
         }
-        ui_path_node(ui, cx, (float)cy, d, s, 0, 0);
+        ui_path_node(ui, cx, (float)cy, d, states[i], 0, 0);
     }
-    return (int)(last - pitch * (float)(a->n - 1) - 20 * k * ui->u);
+    return (int)(last - pitch * (float)(n - 1) - 20 * k * ui->u);
 }
 
-static int draw_bar(struct ui *ui, const struct attempt *a, int left, int right, int cy)
+int quiz_draw_path(struct ui *ui, const enum path_state *states, int n, int done, int least, int right, int cy)
 {
-    int done = 0, w = right - left < ui_px(ui, 320) ? right - left : ui_px(ui, 320);
-    for (int i = 0; i < a->n; i++)
-        done += a->answers[i].state == ANSWER_CHECKED;
+    if (n <= NODES_MAX)
+        return draw_nodes(ui, states, n, right, cy);
+    int w = right - least < ui_px(ui, 320) ? right - least : ui_px(ui, 320);
     struct rect r = {right - w, cy - ui_px(ui, 7), w, ui_px(ui, 14)};
-    ui_progress(ui, r, a->n ? (float)done / (float)a->n : 0, ui_color(ui, C_SIGNAL),
-                ui_color(ui, C_HAIR));
+    ui_progress(ui, r, (float)done / (float)n, ui_color(ui, C_SIGNAL), ui_color(ui, C_HAIR));
     return r.x;
+}
+
+static int draw_attempt(struct ui *ui, const struct attempt *a, bool judged, int least, int right, int cy)
+{
+    enum path_state states[QUIZ_QUESTIONS_MAX];
+    int done = 0;
+    for (int i = 0; i < a->n; i++) {
+        states[i] = state_of(a, i, judged);
+        done += a->answers[i].state == ANSWER_CHECKED;
+    }
+    return quiz_draw_path(ui, states, a->n, done, least, right, cy);
 }
 
 void quiz_draw_head(struct ui *ui, const struct screen_env *env, bool judged)
@@ -75,8 +84,7 @@ void quiz_draw_head(struct ui *ui, const struct screen_env *env, bool judged)
     int cy = b.y + b.h / 2, right = at.x + at.w, voice = b.x + b.w + b.h + ui_px(ui, 16 + 28);
     if (quiz_in_room(env, env->visit->capsule))
         right = room_clock(ui, env, right, cy);
-    int left = a->n <= NODES_MAX ? draw_nodes(ui, a, judged, right, cy)
-                                 : draw_bar(ui, a, voice, right, cy);
+    int left = draw_attempt(ui, a, judged, voice, right, cy);
     struct str text = quiz_progress_text(ui, a);
     struct text_style style = ui_style(ui, T_BUTTON);
     int w = (int)ceilf(text_width(ui->text, text, &style)) + 1;

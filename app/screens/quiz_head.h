@@ -12,6 +12,10 @@ void quiz_draw_head(struct ui *ui, const struct screen_env *env, bool judged);
 /* "Question 2 of 5". In the frame's arena. */
 struct str quiz_progress_text(struct ui *ui, const struct attempt *a);
 
+/* The path of n questions by their states with its right edge there, or a bar of how many are done where they are too
+ * many; and how many are done. `least` is the left edge a bar may reach to. Returns its left edge. */
+int quiz_draw_path(struct ui *ui, const enum path_state *states, int n, int done, int least, int right, int cy);
+
 /* At least one question is answered: leaving asks first. */
 bool quiz_asks_before_leaving(const struct attempt *a);
 void quiz_draw_leave(struct ui *ui);

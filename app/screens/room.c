@@ -6,9 +6,13 @@
 #include "screens/room.h"
 
 #include <assert.h>
+#include <stdlib.h>
 
 #include "base/bug.h"
+#include "screens/room_roll.h"
 #include "screens/room_store.h"
+#include "screens/room_vote.h"
+#include "store/ballot.h"
 
 #define LOG_ROOM "room"
 #include "base/log.h"
@@ -116,6 +120,7 @@ void room_release(struct room *r)
 {
     for (int i = 0; i < STRING_LANGUAGE_COUNT; i++)
         locale_free(r->locales[i]);
+    free(r->vote);
     *r = (struct room){.stopped = -1};
 }
 
@@ -177,6 +182,8 @@ void room_reload(struct screen_env *env, const struct course *course)
     int place = r->place, day = r->run.day;
     bool was_open = r->open;
     r->course = course;
+    if (r->vote)
+        r->vote->item = NULL; /* of the course as it was */
     r->open = r->reload = false;
     r->news = ROOM_NEWS_NONE;
     if (!was_open)
@@ -192,6 +199,26 @@ void room_reload(struct screen_env *env, const struct course *course)
 
 /* ---- going on ---- */
 
+/* What the room is shown from now on, for the day's report. */
+static void note_shown(struct screen_env *env)
+{
+    const struct room *r = env->room;
+    const struct item *item = room_item(env);
+    const struct course_slot *slot = room_slot(env);
+    const struct plan_entry *e = r->plan.at >= 0 ? &r->plan.entries[r->plan.at] : NULL;
+    struct arena scratch = ARENA_INIT;
+    const struct store_shown shown = {
+        .course = r->course->id,
+        .day = room_day_key(env, &scratch),
+        .slot = slot ? slot->id : STR(""),
+        .item = item ? item->id : STR(""),
+        .at_s = env->now.wall_s,
+        .planned_s = e ? e->planned_start_s : 0,
+        .planned_min = e ? (int)((e->planned_end_s - e->planned_start_s) / 60) : 0};
+    store_note_shown(env->store, &shown);
+    arena_release(&scratch);
+}
+
 /* The run changed: another step runs, and it is written down. */
 static struct nav changed(struct screen_env *env)
 {
@@ -204,6 +231,7 @@ static struct nav changed(struct screen_env *env)
         room_write_done(env, r->run.day);
     plan_anew(env);
     room_write(env);
+    note_shown(env);
     const struct item *item = room_item(env);
     const struct course_slot *slot = room_slot(env);
     log_info("day=%d slot=%" STR_FMT " item=%" STR_FMT " at=%d of=%d late_s=%lld", r->run.day + 1,
@@ -224,6 +252,11 @@ static bool can_be_shown(const struct item *item)
     }
 }
 
+static enum screen_id screen_of(const struct screen_env *env, const struct item *item)
+{
+    return item->kind == ITEM_QUIZ && room_vote_possible(env, item) ? SCREEN_VOTE : item_screens[item->kind];
+}
+
 struct nav room_go_item(struct screen_env *env)
 {
     const struct item *item = room_item(env);
@@ -234,7 +267,7 @@ struct nav room_go_item(struct screen_env *env)
     if (pause && ((item && item->path) || slot->loop_path))
         nav.to = SCREEN_BREAK;
     else if (item)
-        nav.to = can_be_shown(item) ? item_screens[item->kind] : SCREEN_ITEM;
+        nav.to = can_be_shown(item) ? screen_of(env, item) : SCREEN_ITEM;
     if (item)
         nav.args.capsule = item->capsule;
     return nav;

@@ -49,7 +49,7 @@ enum screen_id {
     SCREEN_SLIDES,
     SCREEN_DOCUMENT, /* page by page */
     SCREEN_TASK,     /* discussion or exercise, with its time */
-    SCREEN_WORKSHEET,
+    SCREEN_WORKSHEET, SCREEN_VOTE, /* the room votes on a quiz */
     SCREEN_READING,
     SCREEN_END,      /* the last word of a part */
     SCREEN_SETTINGS, /* over what was there */
@@ -171,6 +171,6 @@ extern const struct screen screen_front, screen_library, screen_capsule, screen_
     screen_agenda, screen_days, screen_item, screen_order, screen_course, screen_break, screen_black, screen_slides,
     screen_document, screen_task, screen_worksheet, screen_reading, screen_end, screen_settings, screen_edits,
     screen_idle, screen_transcript, screen_staff_pin, screen_staff, screen_staff_test, screen_attract, screen_thanks,
-    screen_closed;
+    screen_closed, screen_vote;
 
 #endif

@@ -25,7 +25,7 @@ static const struct screen *const items_screens[SCREEN_ID_COUNT] = {
     [SCREEN_SLIDES] = &screen_slides,   [SCREEN_DOCUMENT] = &screen_document, [SCREEN_TASK] = &screen_task,
     [SCREEN_WORKSHEET] = &screen_worksheet, [SCREEN_READING] = &screen_reading, [SCREEN_END] = &screen_end,
     [SCREEN_ITEM] = &screen_item,       [SCREEN_CAPSULE] = &screen_capsule,   [SCREEN_QUIZ] = &screen_quiz,
-    [SCREEN_AGENDA] = &screen_agenda,
+    [SCREEN_AGENDA] = &screen_agenda,   [SCREEN_VOTE] = &screen_vote,
 };
 
 /* The screen of what runs now, as the stage would enter it. */

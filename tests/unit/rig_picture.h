@@ -22,6 +22,7 @@ static const char *const rig_pictures[] = {
     "front-four",        "library-five",    "library-contrast", "quiz-multiple",  "feedback-wrong", "feedback-ordering",
     "result-landscape",  "map-landscape",   "about-landscape",  "fault-capsule",  "help",           "take-away",
     "agenda-break",      "capsule-controls", "timeline",        "library-portrait",
+    "vote-landscape",    "vote-revealed-landscape", "vote-compared-portrait", "hands-panel",
 };
 
 enum { PICTURE_DIV = 4 };
