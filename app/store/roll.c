@@ -204,7 +204,7 @@ uint32_t store_set_groups(struct store *s, const struct str *ids, const int *gro
 
 uint32_t store_erase_participants(struct store *s, struct str course, struct str id)
 {
-    uint32_t ticket = store_submit(s, (struct write){.kind = WRITE_ERASE, .text = {course, id}});
+    uint32_t ticket = store_submit(s, (struct write){.kind = WRITE_ERASE_ROLL, .text = {course, id}});
     forget(&s->snapshot.roll, course, id); /* last: id may be a view of it */
     return ticket;
 }

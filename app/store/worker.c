@@ -187,7 +187,7 @@ static void leave_nothing(struct worker *w, const struct write_list *list)
     struct err err = ERR_INIT;
     bool erased = false;
     for (const struct write *x = list->first; x; x = x->next)
-        erased |= x->kind == WRITE_ERASE;
+        erased |= x->kind == WRITE_ERASE || x->kind == WRITE_ERASE_ROLL;
     if (erased && !db_exec(w->db, "PRAGMA wal_checkpoint(TRUNCATE)", &err))
         log_warn("journal of what was erased stays for now: %s", err.text);
 }

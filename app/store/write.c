@@ -101,7 +101,7 @@ static const struct {
     [WRITE_GROUPS] = {{"UPDATE participant SET team = j.value ->> 1 FROM json_each(?1) AS j"
                        " WHERE participant.id = j.value ->> 0"},
                       false},
-    [WRITE_ERASE] = {{"DELETE FROM attendance WHERE participant IN (SELECT id FROM participant"
+    [WRITE_ERASE_ROLL] = {{"DELETE FROM attendance WHERE participant IN (SELECT id FROM participant"
                       " WHERE course = ?1 AND (?2 = '' OR id = ?2))",
                       "DELETE FROM participant WHERE course = ?1 AND (?2 = '' OR id = ?2)"},
                      false},

@@ -30,7 +30,7 @@ enum write_kind {
     WRITE_PARTICIPANTS, /* course, rows as JSON | added */
     WRITE_PRESENCE, /* rows as JSON | marked */
     WRITE_GROUPS,   /* rows as JSON */
-    WRITE_ERASE,    /* course, participant or "" */
+    WRITE_ERASE_ROLL, /* course, participant or "" */
     WRITE_BALLOT,   /* quiz, course day item as JSON | id method questions started */
     WRITE_VOTE,     /* question voter choice | attempt position n counted */
     WRITE_SHOWN,    /* course day slot item as JSON | at planned minutes */
