@@ -48,7 +48,7 @@ struct text_engine *session_text_engine(struct arena *arena, struct err *err)
     struct text_face_file *files = arena_array(arena, (size_t)n, struct text_face_file);
     for (int i = 0; i < n; i++)
         files[i] = (struct text_face_file){text_family_named(faces[i].family), faces[i].weight,
-                                           faces[i].path};
+                                           faces[i].path, faces[i].script};
     return text_engine_new(files, n, err);
 }
 

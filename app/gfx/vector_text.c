@@ -1,7 +1,7 @@
 /*
  * Text on paper: glyphs where the text engine put them, and under them the characters they stand
  * for, so that a reader can select, search and speak them. What stands for no character (icons are
- * of the private use areas) is drawn as an outline, a picture. cairo keeps faces it has seen in a
+ * of the private use areas) and bent letters are drawn as outlines, pictures. cairo keeps faces it has seen in a
  * memory of its own; each is therefore opened for cairo alone and ends when cairo lets go of it.
  */
 #include <cairo-ft.h>
@@ -169,10 +169,11 @@ void vector_glyphs(struct vector *v, const struct draw_cmd *c)
         cairo_scale(v->cr, -1, 1);
     }
     vector_color(v, c->color);
+    bool bent = text_face_bent(v->text, run->face);
     for (uint32_t i = 0; i < run->n; i++) {
         const struct text_glyph *g = &run->glyphs[i];
         double x = (double)c->glyphs.x + g->x, y = (double)c->glyphs.y + g->y;
-        if (is_private(first_character(run, g)))
+        if (bent || is_private(first_character(run, g)))
             outline(v, run, g->id, x, y);
         else
             add_glyph(&w, run, i, x, y);

@@ -21,7 +21,7 @@ static_assert(ARRAY_LEN(family_names) == FAMILY_COUNT && ARRAY_LEN(family_ids) =
               "every family has its name");
 
 struct face_draft {
-    struct str file, package;
+    struct str file, package, script;
     int family, weight;
     bool optional;
 };
@@ -48,6 +48,10 @@ static const struct field face_fields[] = {
      .type = FIELD_TEXT,
      .offset = offsetof(struct face_draft, package),
      .doc = "the Debian package it comes from"},
+    {.name = "script",
+     .type = FIELD_TEXT,
+     .offset = offsetof(struct face_draft, script),
+     .doc = "of a fallback: ISO 15924 codes of the scripts it is opened for"},
     {.name = "optional",
      .type = FIELD_BOOL,
      .offset = offsetof(struct face_draft, optional),
@@ -95,7 +99,8 @@ static void read_face(struct reader *r, const struct yaml_node *node, bool fallb
     }
     const char *path = fs_join(r->arena, dir, d.file.ptr);
     if (fs_is_file(path)) {
-        struct model_face f = {fallback ? "" : family_names[d.family], d.weight, path};
+        struct model_face f = {fallback ? "" : family_names[d.family], d.weight, path,
+                               d.script.len ? d.script.ptr : NULL};
         vec_add(v, &f);
     } else if (!d.optional) {
         reader_error(r, node, "missing-face", "%s is not there; run \"make fonts\"%s%s%s", path,

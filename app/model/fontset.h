@@ -12,6 +12,7 @@ struct model_face {
     const char *family; /* "Inter", "Inter Display", "Material Design Icons"; "" for a fallback face */
     int weight;         /* 100..900 */
     const char *path;   /* of the file, which is there */
+    const char *script; /* ISO 15924, of a fallback face that is there for some scripts alone, "Hani Hira"; else NULL */
 };
 
 /*

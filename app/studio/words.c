@@ -52,7 +52,7 @@ struct text_engine *words_engine(const char *list, struct arena *arena, struct e
     struct text_face_file *files = arena_array(arena, (size_t)n, struct text_face_file);
     for (int i = 0; i < n; i++)
         files[i] = (struct text_face_file){text_family_named(faces[i].family), faces[i].weight,
-                                           faces[i].path};
+                                           faces[i].path, faces[i].script};
     return text_engine_new(files, n, err);
 }
 

@@ -62,6 +62,21 @@ void cue_list_warn(struct cue_list *l, int line_no, struct str line, struct str 
     va_end(ap);
 }
 
+void cue_list_left_out(struct cue_list *l, int line_no, const char *fmt, ...)
+{
+    if (l->n_left_out == CUE_PROBLEMS_MAX)
+        return;
+    struct buf text = BUF_INIT;
+    va_list ap;
+    va_start(ap, fmt);
+    buf_vaddf(&text, fmt, ap);
+    va_end(ap);
+    l->left_out = mem_grow(l->left_out, &l->cap_left_out, l->n_left_out + 1, sizeof *l->left_out);
+    l->left_out[l->n_left_out++] =
+        (struct cue_problem){.line = line_no, .col = 1, .message = arena_str(l->arena, buf_str(&text))};
+    buf_release(&text);
+}
+
 struct str line_cut(struct str *rest)
 {
     return str_cut(rest, '\n');

@@ -75,6 +75,10 @@ static void finish(struct cue_list *l, struct cues *out)
     out->n_problems = l->n_problems;
     out->problems = move_to_arena(l->arena, l->problems, l->n_problems, sizeof *l->problems);
     out->problems_cut = l->problems_cut;
+    out->n_rules = l->n_rules;
+    out->rules = move_to_arena(l->arena, l->rules, l->n_rules, cue_rule_size);
+    out->n_left_out = l->n_left_out;
+    out->left_out = move_to_arena(l->arena, l->left_out, l->n_left_out, sizeof *l->left_out);
 }
 
 bool cues_parse(struct str bytes, const char *name, const char *charset, struct arena *arena,
@@ -102,6 +106,8 @@ out:
     free(l.cues);
     free(l.problems);
     free(l.regions);
+    free(l.rules);
+    free(l.left_out);
     return ok;
 }
 

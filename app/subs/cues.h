@@ -84,6 +84,10 @@ struct cues {
     size_t n_problems;
     const struct cue_problem *problems; /* by line */
     bool problems_cut;        /* there were more than are listed */
+    size_t n_rules;
+    const struct cue_rule *rules; /* of its STYLE blocks, weakest first: see subs/style.h */
+    size_t n_left_out;
+    const struct cue_problem *left_out; /* what its STYLE blocks say and nobody honours, by line; for a reviewer */
 };
 
 /* Parses bytes; format by signature and file name ending. charset NULL: UTF-8, or detected when confident. What is

@@ -23,6 +23,10 @@ struct cue_list {
     bool problems_cut;
     struct cue_region *regions; /* malloc'ed */
     size_t n_regions, cap_regions;
+    struct cue_rule *rules;       /* malloc'ed, weakest first */
+    size_t n_rules, cap_rules;
+    struct cue_problem *left_out; /* malloc'ed */
+    size_t n_left_out, cap_left_out;
     bool valid;
 };
 
@@ -34,6 +38,9 @@ void cue_list_error(struct cue_list *l, int line_no, struct str line, struct str
     __attribute__((format(printf, 5, 6)));
 void cue_list_warn(struct cue_list *l, int line_no, struct str line, struct str at, const char *fmt, ...)
     __attribute__((format(printf, 5, 6)));
+
+/* What is understood and not honoured, by line; no problem of the file. */
+void cue_list_left_out(struct cue_list *l, int line_no, const char *fmt, ...) __attribute__((format(printf, 3, 4)));
 
 /* One line off the front of *rest, without its LF. */
 struct str line_cut(struct str *rest);
@@ -66,6 +73,11 @@ bool vtt_timestamp(struct str s, size_t *pos, int64_t *us, const char **why);
 void vtt_cue_settings(struct cue_list *l, int line_no, struct str line, struct str settings,
                       struct cue_settings *out);
 void vtt_region_settings(struct cue_list *l, int line_no, struct str settings, struct cue_region *out);
+
+/* A STYLE block; line_no: of its first line behind the word. */
+void vtt_style(struct cue_list *l, int line_no, struct str text);
+/* The size of a rule, for whoever copies them. */
+extern const size_t cue_rule_size;
 
 /* Cue text to nodes and plain text. */
 void vtt_text(struct cue_list *l, struct cue *cue);

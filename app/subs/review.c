@@ -27,7 +27,8 @@ enum {
 static const char *const codes[] = {
     [CUE_REMARK_ORDER] = "captions-order", [CUE_REMARK_OVERLAP] = "captions-overlap",
     [CUE_REMARK_FAST] = "captions-fast",   [CUE_REMARK_LINE] = "captions-line",
-    [CUE_REMARK_GAP] = "captions-gap",     [CUE_REMARK_PAST_END] = "captions-past-end"};
+    [CUE_REMARK_GAP] = "captions-gap",     [CUE_REMARK_PAST_END] = "captions-past-end",
+    [CUE_REMARK_STYLE] = "captions-style", [CUE_REMARK_PLACE] = "captions-place"};
 static_assert(ARRAY_LEN(codes) == CUE_REMARK_KIND_COUNT, "every remark has a code");
 
 struct reviewer {
@@ -192,6 +193,35 @@ static void review_end(struct reviewer *r, int64_t length_us)
     }
 }
 
+/* Narrower than this and most words are set smaller than the others. */
+static const double NARROW_PERCENT = 15;
+
+static void review_place(struct reviewer *r, const struct cue *cue)
+{
+    const struct cue_settings *s = &cue->settings;
+    bool by_direction = s->align == CUE_ALIGN_START || s->align == CUE_ALIGN_END;
+    if (by_direction && s->position_auto && s->position_align == CUE_ALIGN_AUTO && !s->region.len)
+        remark(r, CUE_REMARK_PLACE, cue->line,
+               "align:%s without a position keeps to one half of the picture, as WebVTT has it; give position:%s, or "
+               "align:%s",
+               s->align == CUE_ALIGN_START ? "start" : "end", s->align == CUE_ALIGN_START ? "0%" : "100%",
+               s->align == CUE_ALIGN_START ? "left" : "right");
+    if (s->size < NARROW_PERCENT)
+        remark(r, CUE_REMARK_PLACE, cue->line,
+               "a cue of size:%g%% is too narrow for words; it is made %g %% wide", s->size, NARROW_PERCENT);
+}
+
+static void review_styles(struct reviewer *r)
+{
+    for (size_t i = 0; i < r->cues->n_left_out; i++) {
+        const struct cue_problem *p = &r->cues->left_out[i];
+        remark(r, CUE_REMARK_STYLE, p->line,
+               "%" STR_FMT "; of a STYLE block colours, backgrounds, weight, slant and underlines count, for ::cue and "
+               "::cue(tag, .class, #id, [voice=\"...\"], [lang=\"...\"], :past, :future)",
+               STR_ARG(p->message));
+    }
+}
+
 static int by_line(const void *a, const void *b)
 {
     const struct cue_remark *x = a, *y = b;
@@ -208,6 +238,9 @@ void cues_review(const struct cues *c, int64_t length_us, bool in_picture, struc
     struct buf scratch = BUF_INIT;
     for (size_t i = 0; i < c->n && !in_picture; i++)
         review_words(&r, &c->list[i], &scratch);
+    for (size_t i = 0; i < c->n && !in_picture; i++)
+        review_place(&r, &c->list[i]);
+    review_styles(&r);
     review_order(&r);
     if (!in_picture)
         review_times(&r);

@@ -14,6 +14,8 @@ enum cue_remark_kind {
     CUE_REMARK_LINE,    /* a line that is too long; line is the line itself */
     CUE_REMARK_GAP,     /* so little after the one before that it flickers, or so much that one may be missing */
     CUE_REMARK_PAST_END,
+    CUE_REMARK_STYLE,   /* what a STYLE block says and nobody honours */
+    CUE_REMARK_PLACE,   /* placed where its author hardly meant it, or as it cannot be shown */
     CUE_REMARK_KIND_COUNT
 };
 

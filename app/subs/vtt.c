@@ -1,8 +1,8 @@
 /*
  * WebVTT files to cues, step by step as the standard has it (https://www.w3.org/TR/webvtt1/,
  * section 6.1): what a browser keeps is kept, what it drops is dropped. On top of it every
- * dropped or doubtful piece is reported with its place. STYLE blocks are recognised and skipped:
- * captions here wear the design's clothes.
+ * dropped or doubtful piece is reported with its place. Of STYLE blocks the words' colours and
+ * weights are taken; for the rest captions here wear the design's clothes.
  */
 #include <string.h>
 
@@ -237,7 +237,7 @@ static void finish_block(struct vtt *v, struct block *b)
     switch (b->kind) {
     case BLOCK_CUE: finish_cue(v, b); break;
     case BLOCK_REGION: finish_region(v, b); break;
-    case BLOCK_STYLE: break;
+    case BLOCK_STYLE: vtt_style(v->list, b->buffer_line, b->buffer); break;
     case BLOCK_OTHER: finish_other(v, b); break;
     }
 }

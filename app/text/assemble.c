@@ -77,7 +77,7 @@ static struct item ellipsis_item(struct assembly *a, const struct paragraph *p)
     static const uint32_t dots[] = {0x2026};
     const struct paragraph alone = {.n = 1, .cps = dots};
     int face = faces_for(&a->e->faces, a->shape->main_face, a->shape->weight, dots[0]);
-    struct item item = {.script = HB_SCRIPT_LATIN, .level = p->level};
+    struct item item = {.script = HB_SCRIPT_LATIN, .level = p->level, .language = a->shape->language};
     item.face = face >= 0 ? face : a->shape->main_face;
     shape_part(&alone, &item, 0, 1, &a->e->faces, a->shape, a->e->buffer, &a->e->scratch);
     return item;
@@ -121,6 +121,32 @@ static uint32_t cluster_end(const struct item *part, uint32_t g)
     return g < part->n ? part->glyphs[g].cluster : part->to;
 }
 
+/* In a column, where the baseline of turned letters lies from the middle: ascenders and descenders take equal room. */
+static float turned_baseline(struct assembly *a, const struct item *part)
+{
+    struct face *face = faces_shaping(&a->e->faces, part->face);
+    hb_font_extents_t extents = {0};
+    hb_font_get_h_extents(face->hb, &extents);
+    return -(float)(extents.ascender + extents.descender) / 2 * a->style->size_px / (float)face->upem;
+}
+
+/* A glyph whose pen stands at `pen` along the line. */
+static struct text_glyph set_glyph(const struct paragraph *p, const struct item *part, uint32_t g, float pen,
+                                   float side)
+{
+    const struct shaped *from = &part->glyphs[g];
+    struct text_glyph out = {from->id, pen + from->dx, -from->dy, p->byte[from->cluster],
+                             p->byte[cluster_end(part, g)], from->advance};
+    if (part->upright) {
+        out.x = from->dx;
+        out.y = pen - from->dy;
+    } else if (part->bend == FACE_TURNED) {
+        out.x = side + from->dy;
+        out.y = pen + from->dx;
+    }
+    return out;
+}
+
 static const struct text_run *place(struct assembly *a, const struct paragraph *p,
                                     const struct item *parts, uint32_t n, struct text_line *line)
 {
@@ -139,16 +165,15 @@ static const struct text_run *place(struct assembly *a, const struct paragraph *
     for (uint32_t v = 0; v < n; v++) {
         const struct item *part = &parts[order[v]];
         struct text_run *run = line->n_runs ? &runs[line->n_runs - 1] : NULL;
-        if (!run || run->face != part->face) {
+        int face = (int)part->bend * a->e->faces.n + part->face;
+        float side = part->bend == FACE_TURNED ? turned_baseline(a, part) : 0;
+        if (!run || run->face != face) {
             run = &runs[line->n_runs++];
-            *run = (struct text_run){
-                .face = part->face, .size_px = a->style->size_px, .glyphs = glyphs};
+            *run = (struct text_run){.face = face, .size_px = a->style->size_px, .glyphs = glyphs};
         }
         for (uint32_t g = 0; g < part->n; g++, run->n++) {
-            const struct shaped *from = &part->glyphs[g];
-            *glyphs++ = (struct text_glyph){from->id, x + from->dx, -from->dy,
-                                            p->byte[from->cluster], p->byte[cluster_end(part, g)]};
-            x += from->advance;
+            *glyphs++ = set_glyph(p, part, g, x, side);
+            x += part->glyphs[g].advance;
         }
     }
     line->width = x;
@@ -200,6 +225,8 @@ void assemble_line(struct assembly *a, const struct paragraph *p, struct line_ra
 
 static float first_baseline(const struct assembly *a)
 {
+    if (a->shape->columns)
+        return roundf(a->style->line_px / 2);
     struct face *face = faces_shaping(&a->e->faces, a->shape->main_face);
     hb_font_extents_t extents = {0};
     hb_font_get_h_extents(face->hb, &extents);

@@ -25,7 +25,7 @@ static void hold_free(struct hold *h)
 
 struct FT_FaceRec_ *text_face_open(struct text_engine *e, int face)
 {
-    struct face *from = faces_shaping(&e->faces, face);
+    struct face *from = faces_shaping(&e->faces, faces_file(&e->faces, face));
     if (!from)
         return NULL;
     struct hold *h = mem_calloc(1, sizeof *h);

@@ -62,6 +62,29 @@ static bool open_shaping(struct face *f)
     return f->hb != NULL;
 }
 
+static void name_face(struct face *face)
+{
+    static const char *const endings[FACE_BEND_COUNT] = {"", "-slanted", "-turned"};
+    for (int bend = 0; bend < FACE_BEND_COUNT; bend++) {
+        struct buf name = BUF_INIT;
+        buf_add(&name, fs_stem_of(face->path));
+        buf_add_c(&name, endings[bend]);
+        face->name[bend] = copy(buf_str(&name));
+        buf_release(&name);
+    }
+}
+
+static void read_scripts(struct face *face, const char *tags)
+{
+    struct str rest = str_c(tags ? tags : "");
+    face->script = tags ? copy(rest) : NULL;
+    while (rest.len && face->n_scripts < FACE_SCRIPTS) {
+        struct str tag = str_cut(&rest, ' ');
+        if (tag.len == 4)
+            face->scripts[face->n_scripts++] = hb_script_from_string(tag.ptr, 4);
+    }
+}
+
 bool faces_init(struct faces *f, const struct text_face_file *files, int n, struct err *err)
 {
     bool inter = false;
@@ -72,7 +95,8 @@ bool faces_init(struct faces *f, const struct text_face_file *files, int n, stru
         face->family = files[i].family;
         face->weight = files[i].weight;
         face->path = copy(str_c(files[i].path));
-        face->name = copy(fs_stem_of(face->path));
+        name_face(face);
+        read_scripts(face, files[i].script);
         if (face->family == TEXT_FAMILY_COUNT)
             continue;
         if (!open_shaping(face))
@@ -95,12 +119,24 @@ void faces_release(struct faces *f)
         hb_font_destroy(face->hb);
         hb_blob_destroy(face->blob);
         free(face->path);
-        free(face->name);
+        free(face->script);
+        for (int bend = 0; bend < FACE_BEND_COUNT; bend++)
+            free(face->name[bend]);
     }
     if (f->library)
         FT_Done_FreeType(f->library);
     free(f->list);
     memset(f, 0, sizeof *f);
+}
+
+int faces_file(const struct faces *f, int face)
+{
+    return face >= 0 && face < FACE_BEND_COUNT * f->n ? face % f->n : -1;
+}
+
+enum face_bend faces_bend(const struct faces *f, int face)
+{
+    return faces_file(f, face) >= 0 ? (enum face_bend)(face / f->n) : FACE_PLAIN;
 }
 
 static int nearest(const struct faces *f, enum text_family family, int weight)
@@ -128,8 +164,11 @@ struct face *faces_shaping(struct faces *f, int index)
         return NULL;
     struct face *face = &f->list[index];
     bool first = !face->tried;
-    if (open_shaping(face))
+    if (open_shaping(face)) {
+        if (first && face->family == TEXT_FAMILY_COUNT)
+            log_info("fallback face opened file=%s", face->name[FACE_PLAIN]);
         return face;
+    }
     if (first && fs_exists(face->path))
         log_warn("fallback face cannot be opened file=%s", face->path);
     return NULL;
@@ -161,13 +200,48 @@ bool faces_has(struct faces *f, int index, uint32_t cp)
     return face && hb_font_get_nominal_glyph(face->hb, cp, &glyph);
 }
 
+/* Signs that several scripts share, by whose face has them. */
+static const struct {
+    uint32_t from, to;
+    hb_script_t script;
+} shared_signs[] = {
+    {0x0600, 0x06FF, HB_SCRIPT_ARABIC}, {0x0900, 0x097F, HB_SCRIPT_DEVANAGARI}, {0x0E00, 0x0E7F, HB_SCRIPT_THAI},
+    {0x3000, 0x30FF, HB_SCRIPT_HAN},    {0x3200, 0x33FF, HB_SCRIPT_HAN},        {0xFF00, 0xFFEF, HB_SCRIPT_HAN},
+};
+
+static hb_script_t script_of(uint32_t cp)
+{
+    hb_script_t script = hb_unicode_script(hb_unicode_funcs_get_default(), cp);
+    if (script != HB_SCRIPT_COMMON && script != HB_SCRIPT_INHERITED)
+        return script;
+    for (size_t i = 0; i < ARRAY_LEN(shared_signs); i++)
+        if (cp >= shared_signs[i].from && cp <= shared_signs[i].to)
+            return shared_signs[i].script;
+    return script;
+}
+
+/* In what turn a fallback face is asked for characters of a script: 0 it is there for it, 1 it is there for any, 2 it is
+ * there for another; -1: not at all. */
+static int turn_of(const struct face *face, hb_script_t script)
+{
+    bool none = script == HB_SCRIPT_COMMON || script == HB_SCRIPT_INHERITED || script == HB_SCRIPT_UNKNOWN;
+    for (int i = 0; i < face->n_scripts; i++)
+        if (face->scripts[i] == script)
+            return 0;
+    if (!face->n_scripts)
+        return 1;
+    return none ? 2 : -1;
+}
+
 static int search(struct faces *f, bool bold, uint32_t cp)
 {
-    for (int pass = 0; pass < 2; pass++)
+    hb_script_t script = script_of(cp);
+    for (int pass = 0; pass < 6; pass++)
         for (int i = 0; i < f->n; i++) {
             const struct face *face = &f->list[i];
             bool wanted = (face->weight >= BOLD_FROM) == bold;
-            if (face->family == TEXT_FAMILY_COUNT && wanted == (pass == 0) && faces_has(f, i, cp))
+            if (face->family == TEXT_FAMILY_COUNT && wanted == (pass % 2 == 0) &&
+                turn_of(face, script) == pass / 2 && faces_has(f, i, cp))
                 return i;
         }
     return -1;

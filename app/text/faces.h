@@ -10,13 +10,19 @@
 #include "base/err.h"
 #include "text/text.h"
 
-enum { FACES_MEMO = 1024 };
+enum { FACES_MEMO = 1024, FACE_SCRIPTS = 8 };
+
+/* How the glyphs of a file are drawn. A face as runs name it is its file's index + bend x the number of files. */
+enum face_bend { FACE_PLAIN, FACE_SLANTED, FACE_TURNED, FACE_BEND_COUNT };
 
 struct face {
     enum text_family family;
     int weight;
     char *path;       /* owned */
-    char *name;       /* owned; file name without its ending */
+    char *name[FACE_BEND_COUNT]; /* owned; file name without its ending, and how it is bent */
+    char *script;     /* owned; as given, NULL: none */
+    hb_script_t scripts[FACE_SCRIPTS]; /* those it is there for; none: any */
+    int n_scripts;
     bool tried;       /* opening was attempted; hb is NULL after a failure */
     hb_blob_t *blob;  /* the mapped file, shared by both libraries */
     hb_font_t *hb;    /* scaled to font units */
@@ -38,6 +44,10 @@ struct faces {
 bool faces_init(struct faces *f, const struct text_face_file *files, int n, struct err *err);
 void faces_release(struct faces *f);
 
+/* Parts of a face as runs name it; the file is -1 when there is no such face. */
+int faces_file(const struct faces *f, int face);
+enum face_bend faces_bend(const struct faces *f, int face);
+
 /* The face of a family nearest to a weight; a family without files is answered from Inter. */
 int faces_main(const struct faces *f, enum text_family family, int weight);
 
@@ -48,7 +58,8 @@ FT_Face faces_drawing(struct faces *f, int index);
 
 bool faces_has(struct faces *f, int index, uint32_t cp);
 
-/* Main face, then Inter of the same weight, then the fallbacks in order; -1 when no face has the character. */
+/* Main face, then Inter of the same weight, then the fallbacks in order, those for other scripts not at all (last, for
+ * a character of no script); -1 when no face has the character. Opens no more of them than it asks. */
 int faces_for(struct faces *f, int main_face, int weight, uint32_t cp);
 
 #endif

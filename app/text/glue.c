@@ -1,7 +1,7 @@
 /*
  * Typography the line-break algorithm leaves to the writer: a number stays with its unit and its
  * own digit groups, a French sign or quotation mark stays with its word though authors type an
- * ordinary space, and a few names are cut only when there is no other way. It only ever removes
+ * ordinary space, Korean words and a few names are cut only when there is no other way. It only ever removes
  * opportunities.
  */
 #include <stddef.h>
@@ -95,6 +95,12 @@ static bool belongs(const struct paragraph *p, uint32_t i)
     return is_french_sign(after) || before == 0xAB;
 }
 
+/* Korean is written with spaces; between two of its syllables a line ends only when it must. */
+static bool is_hangul(uint32_t cp)
+{
+    return (cp >= 0xAC00 && cp <= 0xD7A3) || (cp >= 0x1100 && cp <= 0x11FF) || (cp >= 0x3130 && cp <= 0x318F);
+}
+
 static void glue_phrase(struct paragraph *p, uint32_t i, const char *phrase)
 {
     uint32_t n = reads(p, i, phrase);
@@ -108,6 +114,9 @@ void glue_marks(struct paragraph *p)
     for (uint32_t i = 2; i < p->n; i++)
         if (p->marks[i] == LINE_MAY && p->cps[i - 1] == ' ' && belongs(p, i))
             p->marks[i] = LINE_KEEP;
+    for (uint32_t i = 1; i < p->n; i++)
+        if (p->marks[i] == LINE_MAY && is_hangul(p->cps[i - 1]) && is_hangul(p->cps[i]))
+            p->marks[i] = LINE_AVOID;
     for (uint32_t i = 0; i < p->n; i++)
         for (size_t k = 0; p->cps[i] < 0x80 && k < ARRAY_LEN(phrases); k++)
             glue_phrase(p, i, phrases[k]);

@@ -6,6 +6,7 @@
  */
 #include <string.h>
 
+#include "locale/vertical.h"
 #include "text/paragraph.h"
 
 static bool extends(hb_unicode_funcs_t *u, uint32_t cp)
@@ -93,6 +94,26 @@ static hb_script_t *scripts_of(const struct paragraph *p, struct arena *scratch)
     return s;
 }
 
+/* The style of a part: its own face and language where it has them. */
+static struct shape_style style_of(struct faces *faces, const struct shape_style *style, const struct text_span *span)
+{
+    struct shape_style own = *style;
+    if (span && span->weight) {
+        own.weight = span->weight;
+        own.main_face = faces_main(faces, faces->list[style->main_face].family, span->weight);
+    }
+    if (span && span->language)
+        own.language = hb_language_from_string(span->language, -1);
+    return own;
+}
+
+static enum face_bend bend_of(const struct item *item, const struct text_span *span, bool columns)
+{
+    if (columns)
+        return item->upright ? FACE_PLAIN : FACE_TURNED;
+    return span && span->slant ? FACE_SLANTED : FACE_PLAIN;
+}
+
 static void count_missing(const struct paragraph *p, uint32_t from, struct missing *missing)
 {
     if (missing->n++ == 0)
@@ -106,23 +127,36 @@ void itemise(struct paragraph *p, struct faces *faces, const struct shape_style 
     p->items = arena_array(scratch, p->n, struct item);
     p->n_items = 0;
     int previous = -1;
+    const struct text_span *span = NULL;
+    struct shape_style own = *style;
     for (uint32_t from = 0, to; from < p->n; from = to) {
         to = character_end(p, from);
-        int face = face_for(faces, style, p, from, to, previous);
+        bool same_span = span_at(p, from) == span;
+        if (!same_span) {
+            span = span_at(p, from);
+            own = style_of(faces, style, span);
+            previous = -1;
+        }
+        int face = face_for(faces, &own, p, from, to, previous);
         if (face < 0) {
             count_missing(p, from, missing);
-            face = style->main_face;
+            face = own.main_face;
         }
+        bool upright = style->columns && vertical_upright(p->cps[from]);
         struct item *last = p->n_items ? &p->items[p->n_items - 1] : NULL;
-        if (last && last->face == face && last->script == scripts[from] &&
-            last->level == p->levels[from]) {
+        if (last && same_span && last->face == face && last->script == scripts[from] &&
+            last->level == p->levels[from] && last->upright == upright) {
             last->to = to;
         } else {
-            p->items[p->n_items++] = (struct item){.from = from,
-                                                   .to = to,
-                                                   .face = face,
-                                                   .script = scripts[from],
-                                                   .level = p->levels[from]};
+            last = &p->items[p->n_items++];
+            *last = (struct item){.from = from,
+                                  .to = to,
+                                  .face = face,
+                                  .upright = upright,
+                                  .script = scripts[from],
+                                  .language = own.language,
+                                  .level = p->levels[from]};
+            last->bend = bend_of(last, span, style->columns);
         }
         previous = face;
     }

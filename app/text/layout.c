@@ -52,6 +52,22 @@ static void decode(struct plan *l)
     l->byte[l->n] = (uint32_t)l->text.len;
 }
 
+/* What each code point of a paragraph is a part of; NULL: nothing is. */
+static const struct text_span **spans_of(const struct plan *l, const struct paragraph *p)
+{
+    if (l->options->n_spans <= 0 || p->n == 0)
+        return NULL;
+    const struct text_span **out = arena_array(&l->e->scratch, p->n, const struct text_span *);
+    int at = 0;
+    for (uint32_t i = 0; i < p->n; i++) {
+        while (at < l->options->n_spans && l->options->spans[at].to <= p->byte[i])
+            at++;
+        bool inside = at < l->options->n_spans && l->options->spans[at].from <= p->byte[i];
+        out[i] = inside ? &l->options->spans[at] : NULL;
+    }
+    return out;
+}
+
 static void add_paragraph(struct plan *l, uint32_t from, uint32_t to)
 {
     struct arena *a = &l->e->scratch;
@@ -59,6 +75,7 @@ static void add_paragraph(struct plan *l, uint32_t from, uint32_t to)
     *p = (struct paragraph){.n = to - from, .cps = l->cps + from, .byte = l->byte + from};
     for (uint32_t i = from; i < to; i++)
         l->cps[i] = harmless(l->cps[i]);
+    p->span = spans_of(l, p);
     p->levels = arena_array(a, p->n, uint8_t);
     p->level = bidi_levels(p->cps, p->n, BIDI_AUTO, p->levels);
     p->sum = arena_array(a, p->n + 1, float);
@@ -88,6 +105,13 @@ static void split_paragraphs(struct plan *l)
         add_paragraph(l, from, l->n);
 }
 
+/* Does a piece that stays whole go on at code point i? */
+static bool in_one_piece(const struct paragraph *p, uint32_t i)
+{
+    const struct text_span *span = span_at(p, i);
+    return span && span->least_px > 0 && span_at(p, i - 1) == span;
+}
+
 /* Marks of lines and characters, for paragraphs that are to be cut. */
 static void mark(struct plan *l, struct paragraph *p)
 {
@@ -100,6 +124,8 @@ static void mark(struct plan *l, struct paragraph *p)
     for (uint32_t i = 0; i <= p->n; i++) {
         bool soft_hyphen = i > 0 && p->cps[i - 1] == 0xAD; /* nothing is ever hyphenated */
         p->marks[i] = bytes[p->byte[i] - p->byte[0]] && !soft_hyphen ? LINE_MAY : LINE_KEEP;
+        if (i > 0 && i < p->n && in_one_piece(p, i))
+            p->marks[i] = LINE_KEEP;
     }
     if (part.len == p->n) {
         memset(p->clusters, 1, p->n + 1);
@@ -218,6 +244,7 @@ const struct text_block *layout_make(struct text_engine *e, struct str text,
         .size_px = style->size_px,
         .tracking_px = style->tracking_em * style->size_px,
         .tabular = style->tabular,
+        .columns = options->flags & TEXT_COLUMNS,
         .language = hb_language_from_string(options->language, -1),
     };
     decode(&l);

@@ -13,6 +13,7 @@
 #include "locale/bidi.h"
 #include "locale/breaks.h"
 #include "text/faces.h"
+#include "text/text.h"
 
 enum line_mark {
     LINE_KEEP,  /* no line ends here */
@@ -29,7 +30,10 @@ struct shaped {
 struct item {
     uint32_t from, to; /* code points */
     int face;
+    enum face_bend bend;
+    bool upright; /* in a column: one below the other; else turned */
     hb_script_t script;
+    hb_language_t language;
     uint8_t level;
     uint32_t n;
     struct shaped *glyphs; /* visual order of the item's direction */
@@ -39,6 +43,7 @@ struct paragraph {
     uint32_t n;
     const uint32_t *cps;   /* n; controls are already harmless */
     const uint32_t *byte;  /* n + 1 offsets into the source */
+    const struct text_span **span; /* n: what a code point is a part of, or NULL; NULL: there are no spans */
     uint8_t *levels;       /* n */
     uint8_t level;         /* of the paragraph */
     uint8_t *marks;        /* n + 1 of enum line_mark: may a line end before code point i */
@@ -52,7 +57,7 @@ struct paragraph {
 struct shape_style {
     int main_face, weight;
     float size_px, tracking_px;
-    bool tabular;
+    bool tabular, columns;
     hb_language_t language;
 };
 
@@ -71,9 +76,15 @@ void itemise(struct paragraph *p, struct faces *faces, const struct shape_style 
 void shape_part(const struct paragraph *p, struct item *item, uint32_t from, uint32_t to, struct faces *faces,
                 const struct shape_style *style, hb_buffer_t *buffer, struct arena *scratch);
 
-/* Shapes every item and fills sum. */
+/* Shapes every item, lengthens the pieces that must be longer, and fills sum. */
 void shape_all(struct paragraph *p, struct faces *faces, const struct shape_style *style, hb_buffer_t *buffer,
                struct arena *scratch);
+
+/* What a code point is a part of; NULL: of nothing. */
+static inline const struct text_span *span_at(const struct paragraph *p, uint32_t i)
+{
+    return p->span ? p->span[i] : NULL;
+}
 
 static inline bool cp_is_space(uint32_t cp)
 {

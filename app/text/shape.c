@@ -26,13 +26,15 @@ static bool joins(hb_script_t s)
 }
 
 static void fill_buffer(const struct paragraph *p, const struct item *item, uint32_t from,
-                        uint32_t to, const struct shape_style *style, hb_buffer_t *buffer)
+                        uint32_t to, hb_buffer_t *buffer)
 {
     hb_buffer_clear_contents(buffer);
     hb_buffer_add_utf32(buffer, p->cps, (int)p->n, from, (int)(to - from));
-    hb_buffer_set_direction(buffer, item->level & 1 ? HB_DIRECTION_RTL : HB_DIRECTION_LTR);
+    hb_buffer_set_direction(buffer, item->upright     ? HB_DIRECTION_TTB
+                                    : item->level & 1 ? HB_DIRECTION_RTL
+                                                      : HB_DIRECTION_LTR);
     hb_buffer_set_script(buffer, item->script);
-    hb_buffer_set_language(buffer, style->language);
+    hb_buffer_set_language(buffer, item->language);
 }
 
 static void add_tracking(struct item *item, float px)
@@ -100,7 +102,7 @@ void shape_part(const struct paragraph *p, struct item *item, uint32_t from, uin
     struct face *face = faces_shaping(faces, item->face);
     if (!face)
         BUG("face %d of an item is not open", item->face);
-    fill_buffer(p, item, from, to, style, buffer);
+    fill_buffer(p, item, from, to, buffer);
     hb_shape(face->hb, buffer, features, ARRAY_LEN(features));
     const hb_glyph_info_t *infos = hb_buffer_get_glyph_infos(buffer, &item->n);
     const hb_glyph_position_t *places = hb_buffer_get_glyph_positions(buffer, NULL);
@@ -110,16 +112,54 @@ void shape_part(const struct paragraph *p, struct item *item, uint32_t from, uin
         item->glyphs[i] = (struct shaped){
             .id = infos[i].codepoint,
             .cluster = infos[i].cluster,
-            .advance = (float)places[i].x_advance * scale,
+            .advance = (float)(item->upright ? -places[i].y_advance : places[i].x_advance) * scale,
             .dx = (float)places[i].x_offset * scale,
             .dy = (float)places[i].y_offset * scale,
         };
     }
-    if (style->tabular)
+    if (style->tabular && !item->upright)
         set_cells(p, item, face, scale,
                   scale * (float)digit_cell(face, features, ARRAY_LEN(features)));
     if (style->tracking_px != 0 && !joins(item->script))
         add_tracking(item, style->tracking_px);
+}
+
+/* Along the line; in a column upright glyphs go down. */
+static void shift(const struct item *item, struct shaped *g, float by)
+{
+    if (item->upright)
+        g->dy -= by;
+    else
+        g->dx += by;
+}
+
+/* Items [first, end) are one piece: half of what it lacks goes to each of its ends. */
+static void lengthen(struct item *first, const struct item *end, float least)
+{
+    float length = 0;
+    struct item *last = first;
+    for (struct item *i = first; i < end; i++) {
+        last = i->n ? i : last;
+        for (uint32_t g = 0; g < i->n; g++)
+            length += i->glyphs[g].advance;
+    }
+    if (length >= least || !first->n)
+        return;
+    float half = (least - length) / 2;
+    shift(first, &first->glyphs[0], half);
+    first->glyphs[0].advance += half;
+    last->glyphs[last->n - 1].advance += half;
+}
+
+static void lengthen_all(struct paragraph *p)
+{
+    for (uint32_t i = 0, end; i < p->n_items; i = end) {
+        const struct text_span *span = span_at(p, p->items[i].from);
+        for (end = i + 1; end < p->n_items && span_at(p, p->items[end].from) == span; end++)
+            ;
+        if (span && span->least_px > 0)
+            lengthen(&p->items[i], &p->items[end], span->least_px);
+    }
 }
 
 void shape_all(struct paragraph *p, struct faces *faces, const struct shape_style *style,
@@ -128,6 +168,11 @@ void shape_all(struct paragraph *p, struct faces *faces, const struct shape_styl
     for (uint32_t i = 0; i < p->n_items; i++) {
         struct item *item = &p->items[i];
         shape_part(p, item, item->from, item->to, faces, style, buffer, scratch);
+    }
+    if (p->span)
+        lengthen_all(p);
+    for (uint32_t i = 0; i < p->n_items; i++) {
+        const struct item *item = &p->items[i];
         for (uint32_t g = 0; g < item->n; g++)
             p->sum[item->glyphs[g].cluster + 1] += item->glyphs[g].advance;
     }

@@ -20,6 +20,14 @@ struct layout_key {
     float size_px, line_px, tracking_em, max_width;
     int32_t family, weight, tabular, max_lines, align;
     uint32_t flags;
+    int32_t n_spans;
+    char language[ENGINE_TAG_MAX];
+};
+
+struct span_key { /* follows the key, one for each span; then the text */
+    uint32_t from, to;
+    int32_t weight, slant;
+    float least_px;
     char language[ENGINE_TAG_MAX];
 };
 
@@ -39,7 +47,10 @@ struct text_engine *text_engine_beside(const struct text_engine *e, struct err *
     int n = e->faces.n;
     struct text_face_file *files = mem_calloc((size_t)(n > 0 ? n : 1), sizeof *files);
     for (int i = 0; i < n; i++)
-        files[i] = (struct text_face_file){e->faces.list[i].family, e->faces.list[i].weight, e->faces.list[i].path};
+        files[i] = (struct text_face_file){.family = e->faces.list[i].family,
+                                           .weight = e->faces.list[i].weight,
+                                           .path = e->faces.list[i].path,
+                                           .script = e->faces.list[i].script};
     struct text_engine *beside = text_engine_new(files, n, err);
     free(files);
     return beside;
@@ -60,6 +71,12 @@ void text_engine_free(struct text_engine *e)
     free(e);
 }
 
+static void copy_tag(const char *from, char tag[ENGINE_TAG_MAX])
+{
+    memset(tag, 0, ENGINE_TAG_MAX);
+    memcpy(tag, from, strnlen(from, ENGINE_TAG_MAX - 1));
+}
+
 struct breaks *engine_line_breaks(struct text_engine *e, const char *tag)
 {
     for (int i = 0; i < ENGINE_LANGUAGES; i++)
@@ -68,8 +85,7 @@ struct breaks *engine_line_breaks(struct text_engine *e, const char *tag)
     int i = e->next_lines;
     e->next_lines = (i + 1) % ENGINE_LANGUAGES;
     breaks_free(e->lines[i].breaks);
-    memset(e->lines[i].tag, 0, ENGINE_TAG_MAX);
-    memcpy(e->lines[i].tag, tag, strnlen(tag, ENGINE_TAG_MAX - 1));
+    copy_tag(tag, e->lines[i].tag);
     e->lines[i].breaks = breaks_new(BREAKS_LINE, e->lines[i].tag);
     return e->lines[i].breaks;
 }
@@ -88,16 +104,17 @@ static void clean(struct text_style *style, struct text_options *options, char t
     options->max_width = sane(options->max_width, 0, 1e7f);
     if (options->max_lines < 0)
         options->max_lines = 0;
-    const char *given = options->language && options->language[0] ? options->language : "en";
-    memset(tag, 0, ENGINE_TAG_MAX);
-    memcpy(tag, given, strnlen(given, ENGINE_TAG_MAX - 1));
+    if (options->n_spans < 0 || !options->spans)
+        options->n_spans = 0;
+    copy_tag(options->language && options->language[0] ? options->language : "en", tag);
     options->language = tag;
 }
 
 static struct str make_key(struct text_engine *e, struct str text, const struct text_style *style,
                            const struct text_options *options)
 {
-    char *bytes = arena_alloc(&e->scratch, sizeof(struct layout_key) + text.len);
+    size_t spans_len = (size_t)options->n_spans * sizeof(struct span_key), head = sizeof(struct layout_key) + spans_len;
+    char *bytes = arena_alloc(&e->scratch, head + text.len);
     struct layout_key *key = (struct layout_key *)(void *)bytes;
     *key = (struct layout_key){
         .size_px = style->size_px,
@@ -110,11 +127,18 @@ static struct str make_key(struct text_engine *e, struct str text, const struct 
         .max_lines = options->max_lines,
         .align = (int32_t)options->align,
         .flags = options->flags,
+        .n_spans = options->n_spans,
     };
     memcpy(key->language, options->language, ENGINE_TAG_MAX);
+    struct span_key *spans = (struct span_key *)(void *)(key + 1);
+    for (int i = 0; i < options->n_spans; i++) {
+        const struct text_span *s = &options->spans[i];
+        spans[i] = (struct span_key){s->from, s->to, s->weight, s->slant, s->least_px, {0}};
+        copy_tag(s->language ? s->language : "", spans[i].language);
+    }
     if (text.len)
-        memcpy(bytes + sizeof *key, text.ptr, text.len);
-    return (struct str){bytes, sizeof *key + text.len};
+        memcpy(bytes + head, text.ptr, text.len);
+    return (struct str){bytes, head + text.len};
 }
 
 /* Nine tenths, up to a whole even number of pixels: 26 / 32 becomes 24 / 30. */
@@ -191,7 +215,31 @@ bool text_has_character(struct text_engine *e, uint32_t cp)
 
 const char *text_face_name(const struct text_engine *e, int face)
 {
-    return face >= 0 && face < e->faces.n ? e->faces.list[face].name : "?";
+    int file = faces_file(&e->faces, face);
+    return file >= 0 ? e->faces.list[file].name[faces_bend(&e->faces, face)] : "?";
+}
+
+bool text_face_bent(const struct text_engine *e, int face)
+{
+    return faces_bend(&e->faces, face) != FACE_PLAIN;
+}
+
+bool text_line_extent(const struct text_line *line, uint32_t from, uint32_t to, float *begin, float *end)
+{
+    float pen = 0;
+    bool found = false;
+    for (uint32_t r = 0; r < line->n_runs; r++)
+        for (uint32_t g = 0; g < line->runs[r].n; g++) {
+            const struct text_glyph *glyph = &line->runs[r].glyphs[g];
+            float next = pen + glyph->advance;
+            if (glyph->cluster < to && glyph->end > from) {
+                *begin = found ? fminf(*begin, pen) : pen;
+                *end = found ? fmaxf(*end, next) : next;
+                found = true;
+            }
+            pen = next;
+        }
+    return found;
 }
 
 void text_trim(struct text_engine *e)

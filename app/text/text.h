@@ -22,6 +22,8 @@ struct text_face_file {
     enum text_family family;
     int weight;       /* 400, 500, 600, 700 */
     const char *path; /* opened lazily: a fallback face costs nothing until a character needs it */
+    const char *script; /* of a fallback face: ISO 15924 ("Arab"), the one script it is there for, or several ("Hani Hira");
+                           NULL: any */
 };
 
 struct text_style {
@@ -40,6 +42,16 @@ enum {
     TEXT_ELLIPSIS = 2,  /* cut with an ellipsis when max_lines is exceeded; otherwise the rest is left out */
     TEXT_NO_WRAP = 4,   /* one line a paragraph, trailing spaces counted; with ELLIPSIS and max_width: cut to fit */
     TEXT_SHRINK = 8,    /* when max_lines is exceeded, one try at nine tenths of the size and line height first */
+    TEXT_COLUMNS = 16,  /* upright: lines are columns, see struct text_line; max_width is their height */
+};
+
+/* A part of a text that is set otherwise than the rest. */
+struct text_span {
+    uint32_t from, to;    /* bytes */
+    int weight;           /* 0: the style's */
+    bool slant;           /* letters lean, drawn from the upright face */
+    float least_px;       /* > 0: one piece that no line end parts, at least this long: something stands over it */
+    const char *language; /* BCP 47; NULL: the text's */
 };
 
 struct text_options {
@@ -48,17 +60,20 @@ struct text_options {
     enum text_align align;
     unsigned flags;
     const char *language; /* BCP 47, for shaping and line breaking; NULL: "en" */
+    const struct text_span *spans; /* in order, none over another; NULL when n_spans is 0 */
+    int n_spans;
 };
 
 struct text_glyph {
     uint32_t id;
     float x, y; /* of the glyph origin, from the run's origin (on the baseline) */
     uint32_t cluster, end; /* bytes [cluster, end) of the text laid out; empty for an ellipsis put in */
+    float advance; /* to where the next one begins */
 };
 
 /* Glyphs of one face at one size in visual order, drawn from one origin. */
 struct text_run {
-    int face;       /* index for text_glyph_mask */
+    int face;       /* for text_glyph_mask: a file of the set and how its glyphs are bent */
     float size_px;
     uint32_t n;
     const struct text_glyph *glyphs;
@@ -67,8 +82,8 @@ struct text_run {
 };
 
 struct text_line {
-    float x, width;    /* ink box is inside [x, x + width), advances only */
-    float baseline;    /* from the top of the block */
+    float x, width;    /* ink box is inside [x, x + width), advances only. Of a column: from its top to its foot */
+    float baseline;    /* from the top of the block. Of a column: its middle, from the side where the first one stands */
     uint32_t from, to; /* bytes of the source */
     uint32_t n_runs;
     const struct text_run *runs; /* origins are already relative to the line's x and baseline */
@@ -100,6 +115,9 @@ void text_engine_free(struct text_engine *e); /* NULL is fine */
 const struct text_block *text_layout(struct text_engine *e, struct arena *arena, struct str text,
                                      const struct text_style *style, const struct text_options *options);
 
+/* From where to where bytes [from, to) of the text stand on a line, px from its x on; false: none of them does. */
+bool text_line_extent(const struct text_line *line, uint32_t from, uint32_t to, float *begin, float *end);
+
 /* Width of one unwrapped line, trailing spaces included. */
 float text_width(struct text_engine *e, struct str text, const struct text_style *style);
 
@@ -109,8 +127,10 @@ float text_cap_height(struct text_engine *e, const struct text_style *style);
 /* Has any face of the set this character? */
 bool text_has_character(struct text_engine *e, uint32_t cp);
 
-/* Name of a face for dumps ("Inter-SemiBold"). */
+/* Name of a face for dumps ("Inter-SemiBold", "Inter-SemiBold-slanted"). */
 const char *text_face_name(const struct text_engine *e, int face);
+/* Are glyphs of this face drawn leaning or turned, unlike those of its file? */
+bool text_face_bent(const struct text_engine *e, int face);
 
 /* Drops cached masks and layouts when they exceed the bound (16 MiB); call between frames. */
 void text_trim(struct text_engine *e);

@@ -58,7 +58,7 @@ static void text(struct feed *f, struct draw_list *d)
     struct text_glyph *g = arena_array(d->arena, n + 1, struct text_glyph);
     struct text_run *run = arena_new(d->arena, struct text_run);
     for (uint32_t i = 0; i < n; i++)
-        g[i] = (struct text_glyph){(uint32_t)byte(f), real(f), real(f), 0, 1};
+        g[i] = (struct text_glyph){(uint32_t)byte(f), real(f), real(f), 0, 1, 0};
     *run = (struct text_run){0, (float)(byte(f) % 40), n, g, NULL};
     struct text_line line = {.baseline = real(f), .n_runs = 1, .runs = run};
     struct text_block block = {.n_lines = 1, .lines = &line, .width = real(f)};

@@ -14,15 +14,15 @@
 int LLVMFuzzerTestOneInput(const uint8_t *data, size_t size);
 
 static const struct text_face_file faces[] = {
-    {TEXT_INTER, 400, "fonts/faces/Inter-Regular.otf"},
-    {TEXT_INTER, 600, "fonts/faces/Inter-SemiBold.otf"},
-    {TEXT_INTER_DISPLAY, 600, "fonts/faces/InterDisplay-SemiBold.otf"},
-    {TEXT_ICONS, 400, "fonts/faces/materialdesignicons-webfont.ttf"},
-    {TEXT_FAMILY_COUNT, 400, "fonts/faces/NotoSans-Regular.ttf"},
-    {TEXT_FAMILY_COUNT, 400, "fonts/faces/NotoSansArabic-Regular.ttf"},
-    {TEXT_FAMILY_COUNT, 700, "fonts/faces/NotoSansHebrew-Bold.ttf"},
-    {TEXT_FAMILY_COUNT, 400, "fonts/faces/NotoSansDevanagari-Regular.ttf"},
-    {TEXT_FAMILY_COUNT, 400, "fonts/faces/NotoSansThai-Regular.ttf"},
+    {TEXT_INTER, 400, "fonts/faces/Inter-Regular.otf", NULL},
+    {TEXT_INTER, 600, "fonts/faces/Inter-SemiBold.otf", NULL},
+    {TEXT_INTER_DISPLAY, 600, "fonts/faces/InterDisplay-SemiBold.otf", NULL},
+    {TEXT_ICONS, 400, "fonts/faces/materialdesignicons-webfont.ttf", NULL},
+    {TEXT_FAMILY_COUNT, 400, "fonts/faces/NotoSans-Regular.ttf", NULL},
+    {TEXT_FAMILY_COUNT, 400, "fonts/faces/NotoSansArabic-Regular.ttf", NULL},
+    {TEXT_FAMILY_COUNT, 700, "fonts/faces/NotoSansHebrew-Bold.ttf", NULL},
+    {TEXT_FAMILY_COUNT, 400, "fonts/faces/NotoSansDevanagari-Regular.ttf", NULL},
+    {TEXT_FAMILY_COUNT, 400, "fonts/faces/NotoSansThai-Regular.ttf", NULL},
 };
 
 static const char *const languages[] = {"en", "fr", "nl", "de",

@@ -33,7 +33,7 @@ static void any_text(struct dice *d, struct draw_list *list)
     struct text_run *run = arena_new(list->arena, struct text_run);
     struct text_line line = {.baseline = 12, .n_runs = 1, .runs = run};
     for (int i = 0; i < 4; i++)
-        g[i] = (struct text_glyph){(uint32_t)roll(d, 12), (float)i * 9.25f, 0, 0, 1};
+        g[i] = (struct text_glyph){(uint32_t)roll(d, 12), (float)i * 9.25f, 0, 0, 1, 0};
     *run = (struct text_run){0, 20, 4, g, NULL};
     struct text_block block = {.n_lines = 1, .lines = &line, .width = 40};
     draw_text(list, (float)roll(d, W), (float)roll(d, H), &block, any_color(d));

@@ -34,7 +34,7 @@ static void text_takes_the_place_of_line_and_baseline(void **state)
     struct draw_list d;
     struct text_line line;
     struct text_run run;
-    struct text_glyph g[2] = {{1, 0, 0, 0, 1}, {2, 10, 0, 1, 2}};
+    struct text_glyph g[2] = {{1, 0, 0, 0, 1, 0}, {2, 10, 0, 1, 2, 0}};
     struct text_block b = block_of(&line, &run, g, 2);
     draw_list_init(&d, &a, 100, 50);
     draw_text(&d, 100, 200, &b, 0xFFFFFFFF);
@@ -84,8 +84,8 @@ static void equal_by_content_of_glyphs(void **state)
     struct draw_list one, two;
     struct text_line line[2];
     struct text_run run[2];
-    struct text_glyph g[2][2] = {{{1, 0, 0, 0, 1}, {2, 10, 0, 1, 2}},
-                                 {{1, 0, 0, 5, 6}, {2, 10, 0, 9, 10}}};
+    struct text_glyph g[2][2] = {{{1, 0, 0, 0, 1, 0}, {2, 10, 0, 1, 2, 0}},
+                                 {{1, 0, 0, 5, 6, 0}, {2, 10, 0, 9, 10, 0}}};
     struct text_block block[2] = {block_of(&line[0], &run[0], g[0], 2),
                                   block_of(&line[1], &run[1], g[1], 2)};
     draw_list_init(&one, &a, 10, 10);
@@ -109,7 +109,7 @@ static void any_field_makes_a_difference(void **state)
     struct draw_list one, two;
     struct text_line line;
     struct text_run run;
-    struct text_glyph g = {1, 0, 0, 0, 1};
+    struct text_glyph g = {1, 0, 0, 0, 1, 0};
     struct text_block block = block_of(&line, &run, &g, 1);
     draw_list_init(&one, &a, 10, 10);
     draw_list_init(&two, &b, 10, 10);

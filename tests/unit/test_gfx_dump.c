@@ -9,7 +9,7 @@ static void every_command_has_its_line(void **state)
     struct arena a = ARENA_INIT;
     struct draw_list d;
     struct buf out = BUF_INIT;
-    struct text_glyph g[2] = {{1, 0, 0, 0, 1}, {2, 10.6f, 0, 1, 2}};
+    struct text_glyph g[2] = {{1, 0, 0, 0, 1, 0}, {2, 10.6f, 0, 1, 2, 0}};
     struct text_run run = {0, 20.4f, 2, g, NULL};
     struct text_line line = {.x = 0.3f, .baseline = 15.2f, .n_runs = 1, .runs = &run};
     struct text_block block = {.n_lines = 1, .lines = &line, .width = 30};

@@ -6,7 +6,7 @@
 static void glyphs_blend_mirror_and_clip(void **state)
 {
     struct bench *b = *state;
-    struct text_glyph g[2] = {{1, 0, 0, 0, 1}, {3, 20, 0, 1, 2}};
+    struct text_glyph g[2] = {{1, 0, 0, 0, 1, 0}, {3, 20, 0, 1, 2, 0}};
     struct text_run run = {0, 20, 2, g, NULL};
     struct text_line line = {.baseline = 30, .n_runs = 1, .runs = &run};
     struct text_block block = {.n_lines = 1, .lines = &line, .width = 40};
@@ -29,7 +29,7 @@ static void glyphs_blend_mirror_and_clip(void **state)
 static void dark_text_keeps_its_coverage(void **state)
 {
     struct bench *b = *state;
-    struct text_glyph g = {1, 0, 0, 0, 1};
+    struct text_glyph g = {1, 0, 0, 0, 1, 0};
     struct text_run run = {0, 20, 1, &g, NULL};
     struct text_line line = {.baseline = 30, .n_runs = 1, .runs = &run};
     struct text_block block = {.n_lines = 1, .lines = &line, .width = 40};

@@ -39,7 +39,7 @@ static void film_init(struct film *f)
 
 static void page(struct draw_list *d, bool caption)
 {
-    static struct text_glyph g[3] = {{1, 0, 0, 0, 1}, {2, 12, 0, 1, 2}, {5, 24, 0, 2, 3}};
+    static struct text_glyph g[3] = {{1, 0, 0, 0, 1, 0}, {2, 12, 0, 1, 2, 0}, {5, 24, 0, 2, 3, 0}};
     static struct text_run run = {0, 20, 3, g, NULL};
     static struct text_line line = {.baseline = 20, .n_runs = 1, .runs = &run};
     static struct text_block block = {.n_lines = 1, .lines = &line, .width = 40};

@@ -29,7 +29,7 @@ static void test_faces_of_runs(void **state)
         {"שלום", TEXT_INTER, 700, "NotoSansHebrew-Regular"}, /* no bold one in the set */
         {"हिन्दी", TEXT_INTER_DISPLAY, 600, "NotoSansDevanagari-Regular"},
         {"A ไทย B", TEXT_INTER, 400, "Inter-Regular NotoSansThai-Regular Inter-Regular"},
-        {"中", TEXT_INTER, 400, "Inter-Regular"}, /* no face has it: the main face's empty box */
+        {"𓀀", TEXT_INTER, 400, "Inter-Regular"}, /* no face has it: the main face's empty box */
     };
     for (size_t i = 0; i < ARRAY_LEN(cases); i++) {
         struct text_style s = {cases[i].family, cases[i].weight, 30, 40, 0, false};
@@ -52,7 +52,7 @@ static void test_missing_characters(void **state)
         uint32_t missing, first;
     } cases[] = {
         {"all here", 0, 0},
-        {"中文 and 語", 3, 0x4E2D},
+        {"𓀀𓀁 and 𓂀", 3, 0x13000},
         {"zero\u200Bwidth\u2060 soft\u00AD joiner\u200D mark\uFE0F", 0, 0},
         {"tab\tbell\a escape\x1b", 0, 0},
         {"broken \xFF\xFE bytes", 0, 0},
@@ -198,11 +198,11 @@ static void test_engine_needs_its_faces(void **state)
     (void)state;
     struct err err = ERR_INIT;
     const struct text_face_file gone[] = {
-        {TEXT_INTER, 400, "fonts/faces/there-is-no-such-face.otf"}};
+        {TEXT_INTER, 400, "fonts/faces/there-is-no-such-face.otf", NULL}};
     assert_null(text_engine_new(gone, 1, &err));
     assert_int_equal(err.code, ERR_FONT);
     assert_non_null(strstr(err.text, "there-is-no-such-face.otf"));
-    const struct text_face_file not_a_font[] = {{TEXT_INTER, 400, "fonts/fonts.yaml"}};
+    const struct text_face_file not_a_font[] = {{TEXT_INTER, 400, "fonts/fonts.yaml", NULL}};
     assert_null(text_engine_new(not_a_font, 1, &err));
     assert_int_equal(err.code, ERR_FONT);
     assert_null(text_engine_new(gone, 0, &err));

@@ -1,0 +1,36 @@
+/*
+ * A cue's tree as a drawer wants it: one text, the runs that look alike, what stands over which words, and when they are
+ * said. White space as WebVTT has it (7.4, "pre-line"): spaces collapse, lines are trimmed, empty ones left out.
+ */
+#ifndef SUBS_CUE_TEXT_H
+#define SUBS_CUE_TEXT_H
+
+#include "subs/style.h"
+
+struct cue_run {
+    uint32_t from, to;  /* bytes of the text */
+    struct cue_style style;
+    int64_t lit_us;     /* media time from which it has been said; INT64_MIN: it has no time stamp before it */
+    struct str lang;    /* BCP 47; empty: the file's */
+};
+
+struct cue_ruby {
+    uint32_t from, to;  /* the words it stands over */
+    struct str text;
+};
+
+struct cue_text {
+    struct str text;
+    uint32_t n_runs;    /* 0: nothing is said about how it looks */
+    const struct cue_run *runs;
+    uint32_t n_rubies;
+    const struct cue_ruby *rubies;
+};
+
+/* All in arena, or as long as c. */
+struct cue_text cue_text_of(const struct cues *c, const struct cue *cue, struct arena *arena);
+
+/* As it is read aloud or in a transcript: readings in brackets behind the words they stand over. */
+struct str cue_reading(const struct cue *cue, struct arena *arena);
+
+#endif
