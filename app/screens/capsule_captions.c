@@ -187,24 +187,54 @@ struct caption_look captions_look(const struct settings *set)
                                  .ink = (enum caption_ink)set->caption_ink};
 }
 
-/* The cues of a file at a time that takes the delay into account. */
-static int cues_on(const struct cues *cues, int64_t at_us, struct caption_cue out[CAPTION_CUES_MAX])
+/* The cues of a file at a time, by their order in it: those that are on and, as each keeps clear of what stood there when
+ * it came, those that did; and what had stood there when they came. */
+struct standing {
+    size_t index[CAPTION_BOX_CUES];
+    size_t n;
+};
+
+static void join(struct standing *s, size_t index)
 {
-    size_t index[CAPTION_CUES_MAX];
-    size_t n = cues_at(cues, at_us, index, CAPTION_CUES_MAX);
-    for (size_t i = 0; i < n; i++) {
-        const struct cue *cue = &cues->list[index[i]];
-        out[i] = (struct caption_cue){cue->plain, cue->start_us, cue->end_us};
+    size_t at = s->n;
+    while (at > 0 && s->index[at - 1] > index)
+        at--;
+    if (s->n == CAPTION_BOX_CUES || (at > 0 && s->index[at - 1] == index))
+        return;
+    for (size_t i = s->n++; i > at; i--)
+        s->index[i] = s->index[i - 1];
+    s->index[at] = index;
+}
+
+static int cues_on(const struct cues *cues, int64_t at_us, struct caption_cue out[CAPTION_BOX_CUES])
+{
+    size_t on[CAPTION_CUES_MAX], n_on = cues_at(cues, at_us, on, CAPTION_CUES_MAX);
+    struct standing all = {.n = 0};
+    for (size_t i = 0; i < n_on; i++)
+        join(&all, on[i]);
+    for (size_t before = 0; before != all.n;) {
+        const struct standing known = all;
+        before = known.n;
+        for (size_t k = 0; k < known.n; k++) {
+            size_t there[CAPTION_CUES_MAX];
+            size_t n = cues_at(cues, cues->list[known.index[k]].start_us, there, CAPTION_CUES_MAX);
+            for (size_t i = 0; i < n; i++)
+                join(&all, there[i]);
+        }
     }
-    return (int)n;
+    for (size_t i = 0; i < all.n; i++) {
+        const struct cue *cue = &cues->list[all.index[i]];
+        out[i] = (struct caption_cue){cue->plain, cue->start_us, cue->end_us, cue, cues};
+    }
+    return (int)all.n;
 }
 
 struct caption_shown captions_draw(const struct capsule_captions *c, struct ui *ui,
                                    const struct settings *set, int64_t at_us,
                                    const struct captions_place *place)
 {
-    struct caption_cue first[CAPTION_CUES_MAX], second[CAPTION_CUES_MAX];
-    const struct caption_shown none = {{0, 0, 0, 0}, INT64_MAX};
+    struct caption_cue first[CAPTION_BOX_CUES], second[CAPTION_BOX_CUES];
+    const struct caption_shown none = {.next_us = INT64_MAX};
     if (!set->captions || c->current < 0)
         return none;
     struct caption_view view = {.cues = first,
@@ -213,6 +243,7 @@ struct caption_shown captions_draw(const struct capsule_captions *c, struct ui *
                                 .look = captions_look(set),
                                 .picture = place->picture,
                                 .floor_px = place->floor_px,
+                                .ceiling_px = place->ceiling_px,
                                 .below_px = place->below_px,
                                 .beside = place->beside,
                                 .within = place->within,

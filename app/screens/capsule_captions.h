@@ -6,7 +6,7 @@
 #include "subs/cues.h"
 #include "ui/caption_box.h"
 
-enum { CAPTION_FILES_MAX = 16, CAPTION_CUES_MAX = 8 };
+enum { CAPTION_FILES_MAX = 16, CAPTION_CUES_MAX = 8 /* on at a time */ };
 
 struct capsule_captions {
     int n;
@@ -53,7 +53,7 @@ bool captions_same_language(const char *a, const char *b);
 /* Where captions go, as in struct caption_view. */
 struct captions_place {
     struct rect picture, within;
-    int floor_px, below_px;
+    int floor_px, ceiling_px, below_px;
     bool beside;
     float line_px;
     struct str sample; /* shown while nothing is said, where a look is chosen; empty: nothing is */

@@ -175,7 +175,7 @@ static struct caption_shown draw_captions(struct ui *ui, const struct capsule_vi
     struct captions_place place = {.picture = v->picture,
                                    .floor_px = controls ? capsule_controls_top(ui) : 0};
     if (v->st->card || !v->frame.serial) /* lines belong to a picture: none are read before there is one */
-        return (struct caption_shown){{0, 0, 0, 0}, INT64_MAX};
+        return (struct caption_shown){.next_us = INT64_MAX};
     if (v->st->panel == PANEL_TRANSCRIPT)
         place.floor_px = 0;
     else if (ui->portrait && v->st->panel != PANEL_NONE)

@@ -260,5 +260,6 @@ const struct text_block *layout_make(struct text_engine *e, struct str text,
     cut_lines(&l, &a);
     struct text_block *b = assemble_block(&a, l.missing);
     b->text = text;
+    b->piece = l.max_width > 0 ? longest_piece(&l, true) : 0;
     return b;
 }

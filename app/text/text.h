@@ -93,6 +93,7 @@ struct text_block {
     uint32_t n_lines;
     const struct text_line *lines;
     float width, height; /* width: widest line (for START) or max_width when aligned in it; height: lines x line_px */
+    float piece;         /* the widest piece that no line may end in, where anything had to be wrapped; else 0 */
     bool truncated;      /* text was left out */
     uint32_t missing;    /* characters no face has */
     uint32_t missing_cp; /* the first of them */

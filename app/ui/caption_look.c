@@ -71,8 +71,42 @@ static void draw_outline(struct ui *ui, float x, float y, const struct text_bloc
         draw_text(ui->list, x + round[i][0] * r, y + round[i][1] * r, b, 0xFF000000);
 }
 
-void caption_draw_text(struct ui *ui, const struct caption_look *look, float x, float y,
-                       const struct text_block *block, float size_px, color_t ink)
+color_t color_between(color_t a, color_t b, unsigned percent)
+{
+    color_t out = 0xFF;
+    for (int shift = 16; shift >= 0; shift -= 8) {
+        unsigned from = a >> shift & 0xFF, to = b >> shift & 0xFF;
+        out = out << 8 | (from * (100 - percent) + to * percent + 50) / 100;
+    }
+    return out;
+}
+
+color_t color_over(color_t top, color_t below)
+{
+    return color_between(below, top, ((top >> 24) * 100 + 127) / 255);
+}
+
+color_t caption_behind(const struct caption_look *look, const struct theme *theme, bool beside)
+{
+    color_t box = caption_fill_color(look, theme, beside);
+    return box ? color_over(box, 0xFFFFFFFF) : 0xFF000000;
+}
+
+color_t caption_legible(color_t ink, color_t behind, const struct theme *theme)
+{
+    double least = theme->high_contrast ? 7 : 4.5;
+    bool lighter = theme_contrast(0xFFFFFFFF, behind) >= theme_contrast(0xFF000000, behind);
+    color_t out = ink | 0xFF000000;
+    for (unsigned percent = 0; percent <= 100; percent += 5) {
+        out = color_between(ink, lighter ? 0xFFFFFFFF : 0xFF000000, percent);
+        if (theme_contrast(out, behind) >= least)
+            break;
+    }
+    return out;
+}
+
+void caption_draw_edge(struct ui *ui, const struct caption_look *look, float x, float y,
+                       const struct text_block *block, float size_px)
 {
     float r = fmaxf(1, roundf(size_px * 0.055f));
     if (look->edge == CAPTION_EDGE_SHADOW)
@@ -81,5 +115,11 @@ void caption_draw_text(struct ui *ui, const struct caption_look *look, float x, 
                       color_fade(0xFF000000, SHADOW_ALPHA));
     if (caption_outlined(look, ui->theme))
         draw_outline(ui, x, y, block, r);
+}
+
+void caption_draw_text(struct ui *ui, const struct caption_look *look, float x, float y,
+                       const struct text_block *block, float size_px, color_t ink)
+{
+    caption_draw_edge(ui, look, x, y, block, size_px);
     draw_text(ui->list, x, y, block, ink);
 }

@@ -33,6 +33,18 @@ color_t caption_second_color(enum caption_ink first, const struct theme *theme);
 /* Letters without a box get an outline whatever was chosen. */
 bool caption_outlined(const struct caption_look *look, const struct theme *theme);
 
+/* The darkest letters' worst case: the box over a white picture; black where an outline stands in for it. Opaque. */
+color_t caption_behind(const struct caption_look *look, const struct theme *theme, bool beside);
+/* An author's colour (opaque), moved towards white or black until it has 4.5:1 against what is behind it (7:1 in high
+ * contrast). */
+color_t caption_legible(color_t ink, color_t behind, const struct theme *theme);
+/* What is seen of a colour over an opaque one, and what lies between two opaque ones: percent of b. */
+color_t color_over(color_t top, color_t below);
+color_t color_between(color_t a, color_t b, unsigned percent);
+
+/* The edge that the look wants under the letters of a block. */
+void caption_draw_edge(struct ui *ui, const struct caption_look *look, float x, float y, const struct text_block *block,
+                       float size_px);
 /* Draws one laid out block with its edge at (x, y) as draw_text does; the edge is a share of size_px. */
 void caption_draw_text(struct ui *ui, const struct caption_look *look, float x, float y, const struct text_block *block,
                        float size_px, color_t ink);

@@ -44,8 +44,8 @@ static void fresh(int w, int h)
 static struct caption_shown show(struct caption_view *v, const char *first, const char *second)
 {
     static struct caption_cue a, b;
-    a = (struct caption_cue){str_c(first), 0, 10000000};
-    b = (struct caption_cue){str_c(second), 0, 10000000};
+    a = (struct caption_cue){.text = str_c(first), .end_us = 10000000};
+    b = (struct caption_cue){.text = str_c(second), .end_us = 10000000};
     v->cues = &a;
     v->n = first ? 1 : 0;
     v->second = &b;
@@ -265,7 +265,7 @@ static void test_several_cues_at_once(void **state)
     (void)state;
     struct caption_view v = {.picture = {0, 0, 1920, 1080}, .at_us = 1};
     struct caption_cue cues[8] = {
-        {STR("– Who decides?"), 0, 10}, {STR(""), 0, 10}, {STR("– The council."), 0, 10}};
+        {.text = STR("– Who decides?"), .end_us = 10}, {.text = STR(""), .end_us = 10}, {.text = STR("– The council."), .end_us = 10}};
     struct rect b[16];
     v.cues = cues;
     v.n = 3;
@@ -274,7 +274,7 @@ static void test_several_cues_at_once(void **state)
     assert_int_equal(boxes(b), 2);
     assert_true(str_eq(tree.nodes[0].label, STR("– Who decides?\n– The council.")));
     for (int i = 0; i < 8; i++) /* a choir: smaller, but all of it */
-        cues[i] = (struct caption_cue){STR("– We do."), 0, 10};
+        cues[i] = (struct caption_cue){.text = STR("– We do."), .end_us = 10};
     v.n = 8;
     v.look.percent = 200;
     fresh(1920, 1080);
