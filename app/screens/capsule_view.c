@@ -16,7 +16,10 @@
 #include "screens/pictures.h"
 #include "screens/room_page.h"
 
-enum { ABOVE_CARD = 16 }; /* reference px that captions keep to the card over the progress bar */
+enum {
+    ABOVE_CARD = 16, /* reference px that captions keep to the card over the progress bar */
+    TITLE_GAP = 8    /* and those at the top to the title */
+};
 enum { FADE_US = 200000, SPIN_US = 300000, FRAME_LATE_US = 120000, FRAME_US = 16667 };
 
 /* The picture fitted into a box; the whole box while there is no picture. */
@@ -173,7 +176,8 @@ static struct caption_shown draw_captions(struct ui *ui, const struct capsule_vi
                                           bool controls)
 {
     struct captions_place place = {.picture = v->picture,
-                                   .floor_px = controls ? capsule_controls_top(ui) : 0};
+                                   .floor_px = controls ? capsule_controls_top(ui) : 0,
+                                   .ceiling_px = controls ? v->title_bottom : 0};
     if (v->st->card || !v->frame.serial) /* lines belong to a picture: none are read before there is one */
         return (struct caption_shown){.next_us = INT64_MAX};
     if (v->st->panel == PANEL_TRANSCRIPT)
@@ -213,7 +217,7 @@ static void place_preview(struct ui *ui, struct capsule_view *v, struct rect tit
     v->preview_least = title.y + title.h + gap;
     if (!capsule_preview_top(ui, v, capsule_bar_rect(ui), v->preview_least))
         return;
-    struct rect caption = draw_captions(&measure, v, controls).area;
+    struct rect caption = draw_captions(&measure, v, controls).low;
     if (!rect_empty(caption) && !on_page(ui, v))
         v->preview_least += caption.h + gap;
     v->preview_top = capsule_preview_top(ui, v, capsule_bar_rect(ui), v->preview_least);
@@ -344,6 +348,7 @@ void capsule_draw(const void *state, const struct screen_env *env, struct ui *ui
     draw_picture(ui, &v);
     uint8_t alpha = controls_alpha(ui, &v);
     struct rect title = alpha ? title_rect(ui, &v) : (struct rect){0, 0, 0, 0};
+    v.title_bottom = title.y + title.h + (alpha ? ui_px(ui, TITLE_GAP) : 0);
     if (alpha)
         capsule_draw_scrims(ui, title.y + title.h, alpha);
     place_preview(ui, &v, title, alpha > 0);
@@ -357,7 +362,7 @@ void capsule_draw(const void *state, const struct screen_env *env, struct ui *ui
                   color_fade(ui->theme->color[C_INK_950], 115));
     capsule_stats_draw(ui, &v); /* captions go over the figures, not under them */
     struct caption_shown shown = draw_captions(ui, &v, alpha > 0);
-    struct rect caption = shown.area;
+    struct rect caption = shown.low;
     ui_on_video(ui);
     draw_waiting(ui, &v);
     ui->theme = below;

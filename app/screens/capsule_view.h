@@ -15,6 +15,7 @@ struct capsule_view {
     struct rect video;     /* where the picture is fitted in */
     struct rect drawn;     /* the picture itself, without the bars beside it */
     struct rect picture;   /* where captions count as being over the picture */
+    int title_bottom;      /* captions placed at the top keep below it; 0: nothing is there */
     int preview_least;     /* the card over the progress bar keeps below it, device px */
     int preview_top;       /* where that card begins: captions stand above it; 0: there is none */
     struct str kicker, title;

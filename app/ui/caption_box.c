@@ -15,7 +15,9 @@
 #define SECOND_SHARE (38.0f / 60) /* of the first language's letters */
 #define SECOND_LINE (54.0f / 80)
 
-enum { LINES_MAX = 2, LINES_PORTRAIT = 3, TEXT_FLOOR_PX = 20 };
+#define SHRINK_STEP 0.85f
+
+enum { LINES_MAX = 2, LINES_PORTRAIT = 3, TEXT_FLOOR_PX = 20, SHRINKS = 6 };
 
 /* ---- measures ---- */
 
@@ -113,8 +115,12 @@ static struct caption_shown draw(struct ui *ui, const struct caption_view *v)
     struct caption_frame f = frame_of(ui, v, 1);
     struct caption_scene scene;
     if (!caption_scene_place(&scene, ui, v, &f, false) && !caption_scene_place(&scene, ui, v, &f, true)) {
-        f = frame_of(ui, v, caption_scene_shrink(&scene)); /* too many that speak at once */
-        caption_scene_place(&scene, ui, v, &f, true);
+        float shrink = caption_scene_shrink(&scene); /* too many that speak at once */
+        bool fits = false;
+        for (int i = 0; i < SHRINKS && !fits; i++, shrink *= SHRINK_STEP) {
+            f = frame_of(ui, v, shrink);
+            fits = caption_scene_place(&scene, ui, v, &f, true);
+        }
     }
     return caption_scene_draw(&scene);
 }

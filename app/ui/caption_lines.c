@@ -8,10 +8,29 @@
 #include <math.h>
 #include <string.h>
 
+#include "base/utf8.h"
+
 #define READING_SHARE 0.5f /* of the letters below */
 #define READING_LINE 0.6f
 
-enum { BOLD = 700 };
+enum { BOLD = 700, NO_WIDTH = 1 /* a control: layout makes nothing of it, and bytes stay where they are */ };
+
+/* Scripts written without spaces, between whose letters a broken line goes on without one. */
+static bool is_ideographic(uint32_t cp)
+{
+    return (cp >= 0x2E80 && cp <= 0xA4CF) || (cp >= 0xF900 && cp <= 0xFAFF) || (cp >= 0xFE30 && cp <= 0xFE4F) ||
+           (cp >= 0xFF00 && cp <= 0xFFEF) || (cp >= 0x1F200 && cp <= 0x3FFFF);
+}
+
+/* Do letters of such a script stand on both sides of the line feed at byte i? */
+static bool joins(struct str text, size_t i)
+{
+    size_t before = i;
+    while (before > 0 && ((unsigned char)text.ptr[--before] & 0xC0) == 0x80)
+        ;
+    struct str left = str_sub(text, before, i), right = str_sub(text, i + 1, text.len);
+    return left.len && right.len && is_ideographic(utf8_next(&left)) && is_ideographic(utf8_next(&right));
+}
 
 /* A line that the author broke goes on; what somebody else says keeps its own. */
 static struct str flowing(struct ui *ui, struct str text)
@@ -26,7 +45,7 @@ static struct str flowing(struct ui *ui, struct str text)
             keeps = i + 1 + n <= text.len && memcmp(text.ptr + i + 1, starts[k], n) == 0;
         }
         if (!keeps)
-            out[i] = ' ';
+            out[i] = joins(text, i) ? NO_WIDTH : ' ';
     }
     return (struct str){out, text.len};
 }

@@ -49,10 +49,10 @@ static color_t ink_of(const struct caption_paint *p, const struct cue_run *run)
 
 /* ---- letters ---- */
 
-static const struct cue_run *run_of(const struct caption_lines *l, const struct text_glyph *g)
+static const struct cue_run *run_of(const struct caption_lines *l, uint32_t byte)
 {
     for (uint32_t i = 0; i < l->text.n_runs; i++)
-        if (l->text.runs[i].from <= g->cluster && g->cluster < l->text.runs[i].to)
+        if (l->text.runs[i].from <= byte && byte < l->text.runs[i].to)
             return &l->text.runs[i];
     return NULL;
 }
@@ -70,25 +70,30 @@ static const struct text_block *only(struct ui *ui, const struct text_block *b, 
     return one;
 }
 
-/* Neighbouring glyphs of one colour at a time. */
-static void draw_colored(const struct caption_paint *p, const struct caption_lines *l, float x, float y,
-                         const struct text_block *one)
+/* Neighbouring glyphs of one run at a time: their edges, which lie under everybody's letters, or themselves. Letters on a
+ * colour of their own need no edge. */
+static void draw_pieces(const struct caption_paint *p, const struct caption_lines *l, float x, float y,
+                        const struct text_block *one, bool edges)
 {
-    const struct text_line *line = one->lines;
-    for (uint32_t r = 0; r < line->n_runs; r++) {
-        const struct text_run *run = &line->runs[r];
+    struct text_line alone = *one->lines;
+    struct text_block piece_block = *one;
+    piece_block.lines = &alone;
+    for (uint32_t r = 0; r < one->lines->n_runs; r++) {
+        const struct text_run *run = &one->lines->runs[r];
         for (uint32_t g = 0, end; g < run->n; g = end) {
-            color_t ink = ink_of(p, run_of(l, &run->glyphs[g]));
-            for (end = g + 1; end < run->n && ink_of(p, run_of(l, &run->glyphs[end])) == ink; end++)
+            const struct cue_run *own = run_of(l, run->glyphs[g].cluster);
+            for (end = g + 1; end < run->n && run_of(l, run->glyphs[end].cluster) == own; end++)
                 ;
             struct text_run *piece = arena_new(p->ui->arena, struct text_run);
             *piece = *run;
             piece->glyphs += g;
             piece->n = end - g;
-            struct text_line alone = *line;
             alone.runs = piece;
             alone.n_runs = 1;
-            draw_text(p->ui->list, x, y, &(struct text_block){.n_lines = 1, .lines = &alone, .width = one->width}, ink);
+            if (!edges)
+                draw_text(p->ui->list, x, y, &piece_block, ink_of(p, own));
+            else if (!own || !own->style.background)
+                caption_draw_edge(p->ui, p->look, x, y, &piece_block, run->size_px);
         }
     }
 }
@@ -124,8 +129,8 @@ static void draw_letters(const struct caption_paint *p, const struct caption_lin
         caption_draw_text(p->ui, p->look, x, y, one, size_px, p->ink);
         return;
     }
-    caption_draw_edge(p->ui, p->look, x, y, one, size_px);
-    draw_colored(p, l, x, y, one);
+    draw_pieces(p, l, x, y, one, true);
+    draw_pieces(p, l, x, y, one, false);
 }
 
 /* The readings over a line, each over the middle of its words. */
@@ -140,7 +145,7 @@ static void draw_readings(const struct caption_paint *p, const struct caption_li
             !text_line_extent(line, r->from, r->to, &begin, &end))
             continue;
         float at = b->along + (begin + end - text->lines[0].width) / 2, size = text->lines[0].n_runs ? text->lines[0].runs[0].size_px : 0;
-        const struct cue_run *run = run_of(l, &(struct text_glyph){.cluster = r->from});
+        const struct cue_run *run = run_of(l, r->from);
         const struct text_block *one = only(p->ui, text, &text->lines[0], b->columns);
         float x = roundf(at), y = b->across - b->over + text->height * 0.12f;
         if (b->columns) {
@@ -151,20 +156,35 @@ static void draw_readings(const struct caption_paint *p, const struct caption_li
     }
 }
 
-struct rect caption_paint_line(const struct caption_paint *p, const struct caption_lines *l, uint32_t i, float along,
-                               float across)
+static struct band band_of(const struct caption_lines *l, uint32_t i, float along, float across)
+{
+    float over = caption_lines_height(l, i) - l->line;
+    return (struct band){along, l->columns ? across : across + over, l->line, over, l->columns};
+}
+
+struct rect caption_paint_box(const struct caption_paint *p, const struct caption_lines *l, uint32_t i, float along,
+                              float across)
+{
+    struct band b = band_of(l, i, along, across);
+    float w = ceilf(l->block->lines[i].width), pad = (float)p->pad;
+    color_t fill = caption_fill_color(p->look, p->ui->theme, p->beside);
+    if (w <= 0)
+        return (struct rect){0, 0, 0, 0};
+    struct rect box = band_rect(&b, along - pad, along + w + pad, across, b.h + b.over);
+    if (fill)
+        draw_fill(p->ui->list, box, fill);
+    draw_run_marks(p, l, &l->block->lines[i], &b, false);
+    return box;
+}
+
+void caption_paint_letters(const struct caption_paint *p, const struct caption_lines *l, uint32_t i, float along,
+                           float across)
 {
     struct ui *ui = p->ui;
     const struct text_line *line = &l->block->lines[i];
-    float over = caption_lines_height(l, i) - l->line, w = ceilf(line->width);
-    if (w <= 0)
-        return (struct rect){0, 0, 0, 0};
-    struct band b = {along, l->columns ? across : across + over, l->line, over, l->columns};
-    struct rect box = band_rect(&b, along - (float)p->pad, along + w + (float)p->pad, across, l->line + over);
-    color_t fill = caption_fill_color(p->look, ui->theme, p->beside);
-    if (fill)
-        draw_fill(ui->list, box, fill);
-    draw_run_marks(p, l, line, &b, false);
+    struct band b = band_of(l, i, along, across);
+    if (line->width <= 0)
+        return;
     const struct text_block *one = only(ui, l->block, line, l->columns);
     int top = (int)lroundf(b.across), bottom = (int)lroundf(b.across + b.h);
     float x = along, y = roundf((float)(top + bottom) / 2 + text_cap_height(ui->text, &l->style) / 2) - line->baseline;
@@ -175,5 +195,4 @@ struct rect caption_paint_line(const struct caption_paint *p, const struct capti
     draw_letters(p, l, one, x, y, l->style.size_px);
     draw_run_marks(p, l, line, &b, true);
     draw_readings(p, l, line, &b);
-    return box;
 }

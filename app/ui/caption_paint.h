@@ -14,10 +14,12 @@ struct caption_paint {
 };
 
 /*
- * Line i in the box that begins at `across` (its top; of a column its left side, or its right one where later columns
- * stand to the left) and is as high as the line; along: where its letters begin. Returns what the box covers.
+ * Line i, whose box begins at `across` (its top; of a column its left side) and is as high as the line; along: where its
+ * letters begin. First all boxes, then all letters: some scripts reach into the next line. The box is what is returned.
  */
-struct rect caption_paint_line(const struct caption_paint *p, const struct caption_lines *l, uint32_t i, float along,
-                               float across);
+struct rect caption_paint_box(const struct caption_paint *p, const struct caption_lines *l, uint32_t i, float along,
+                              float across);
+void caption_paint_letters(const struct caption_paint *p, const struct caption_lines *l, uint32_t i, float along,
+                           float across);
 
 #endif

@@ -370,34 +370,44 @@ float caption_scene_shrink(const struct caption_scene *s)
         if (s->piece[i].on && !s->piece[i].second)
             all += s->piece[i].placed ? caption_lines_sum(&s->piece[i].lines, s->piece[i].lines.from, s->piece[i].lines.to)
                                       : s->piece[i].lines.line;
-    return all > s->area.h && all > 0 ? s->area.h / all : 1;
+    return all > s->area.h && all > 0 ? s->area.h / all : 0.9f;
 }
 
 /* ---- drawing ---- */
 
+/* Boxes or letters of one cue; what its boxes cover is added to out. */
+static void draw_piece(const struct caption_scene *s, const struct caption_piece *p, bool letters,
+                       struct caption_shown *out)
+{
+    const struct caption_view *v = s->view;
+    const struct caption_lines *l = &p->lines;
+    color_t ink = p->second ? caption_second_color(v->look.ink, s->ui->theme) : caption_ink_color(v->look.ink);
+    const struct caption_paint paint = {s->ui, &v->look, v->beside, p->set->pad, ink, v->at_us};
+    for (uint32_t k = l->from; k < l->to; k++) {
+        bool backwards = p->settings.vertical == CUE_VERTICAL_RL;
+        float along = along_of(s, p, &l->block->lines[k]);
+        float across = p->across + (backwards ? caption_lines_sum(l, k + 1, l->to) : caption_lines_sum(l, l->from, k));
+        if (letters) {
+            caption_paint_letters(&paint, l, k, along, across);
+            continue;
+        }
+        struct rect box = caption_paint_box(&paint, l, k, along, across);
+        out->area = rect_join(out->area, box);
+        if (box.y + box.h / 2 > v->picture.y + v->picture.h / 2)
+            out->low = rect_join(out->low, box);
+    }
+}
+
 struct caption_shown caption_scene_draw(const struct caption_scene *s)
 {
     struct caption_shown out = {.next_us = INT64_MAX};
-    const struct caption_view *v = s->view;
-    const struct theme *theme = s->ui->theme;
+    for (int letters = 0; letters < 2; letters++)
+        for (int i = 0; i < s->n; i++)
+            if (s->piece[i].on && s->piece[i].placed)
+                draw_piece(s, &s->piece[i], letters, &out);
     for (int i = 0; i < s->n; i++) {
-        const struct caption_piece *p = &s->piece[i];
-        const struct caption_lines *l = &p->lines;
-        const struct caption_paint paint = {s->ui, &v->look, v->beside, p->set->pad,
-                                            p->second ? caption_second_color(v->look.ink, theme)
-                                                      : caption_ink_color(v->look.ink),
-                                            v->at_us};
-        if (!p->on || !p->placed)
-            continue;
-        for (uint32_t k = l->from; k < l->to; k++) {
-            bool backwards = p->settings.vertical == CUE_VERTICAL_RL;
-            float across = p->across + (backwards ? caption_lines_sum(l, k + 1, l->to) : caption_lines_sum(l, l->from, k));
-            struct rect box = caption_paint_line(&paint, l, k, along_of(s, p, &l->block->lines[k]), across);
-            out.area = rect_join(out.area, box);
-            if (box.y + box.h / 2 > v->picture.y + v->picture.h / 2)
-                out.low = rect_join(out.low, box);
-        }
-        out.next_us = l->next_us < out.next_us ? l->next_us : out.next_us;
+        int64_t next = s->piece[i].lines.next_us;
+        out.next_us = s->piece[i].on && next < out.next_us ? next : out.next_us;
     }
     return out;
 }

@@ -45,7 +45,7 @@ float caption_frame_bottom(const struct caption_view *v, const struct caption_fr
  * take more of the picture than they should. */
 bool caption_scene_place(struct caption_scene *s, struct ui *ui, const struct caption_view *v,
                          const struct caption_frame *f, bool sparing);
-/* How much smaller lines must be for what did not fit. */
+/* How much smaller lines must be for what did not fit, where their height was at fault; else nearly as high. */
 float caption_scene_shrink(const struct caption_scene *s);
 
 struct caption_shown caption_scene_draw(const struct caption_scene *s);
