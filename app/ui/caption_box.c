@@ -50,8 +50,6 @@ static struct rect room_of(const struct caption_view *v)
     struct rect r = {v->picture.x + mx, v->picture.y + my, v->picture.w - 2 * mx,
                      v->picture.h - 2 * my};
     int bottom = r.y + r.h;
-    if (caption_free(v) && v->ceiling_px > r.y)
-        r.y = v->ceiling_px;
     if (v->below_px)
         bottom = v->floor_px;
     else if (v->floor_px && v->floor_px < bottom)

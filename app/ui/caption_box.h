@@ -45,7 +45,7 @@ struct caption_view {
 
 struct caption_shown {
     struct rect area;  /* covered by boxes; empty when there is nothing to show */
-    struct rect low;   /* by those in the lower half of the picture */
+    struct rect low;   /* by automatic ones and those in the lower half of the picture */
     int64_t next_us;   /* media time at which the next part of a cue comes, or a word is said; INT64_MAX: none does */
 };
 

@@ -86,9 +86,17 @@ static struct caption_area area_of(struct rect r)
     return (struct caption_area){(float)r.x, (float)r.y, (float)r.w, (float)r.h};
 }
 
+/* Below what covers the top; automatic cues rise over it before they give up a line. */
+static struct caption_area below_ceiling(const struct caption_scene *s, struct caption_area area)
+{
+    float top = fminf(fmaxf(area.y, (float)s->view->ceiling_px), area.y + area.h);
+    return (struct caption_area){area.x, top, area.w, area.y + area.h - top};
+}
+
 static struct caption_area region_area(const struct caption_scene *s, const struct caption_piece *p)
 {
-    return caption_region_area(p->region, p->set->line, s->view->picture, area_of(s->frame->room));
+    struct caption_area room = below_ceiling(s, area_of(s->frame->room));
+    return caption_region_area(p->region, p->set->line, s->view->picture, room);
 }
 
 /* Fills spot; returns the width its lines wrap at. */
@@ -248,8 +256,7 @@ static bool find_place(const struct caption_scene *s, struct caption_piece *p)
         return place_lowest(p, region_area(s, p), taken, &p->box) || place_lowest(p, s->area, taken, &p->box);
     if (automatic(p))
         return place_lowest(p, area, taken, &p->box);
-    if (upright(p))
-        area = area_of(s->frame->room);
+    area = below_ceiling(s, upright(p) ? area_of(s->frame->room) : area);
     if (set->snap || set->line_auto)
         return caption_place_snapped(set, caption_lines_height(&p->lines, 0), area, taken, &p->box) ||
                caption_place_percent(set, s->view->picture, area, taken, &p->box);
@@ -393,7 +400,7 @@ static void draw_piece(const struct caption_scene *s, const struct caption_piece
         }
         struct rect box = caption_paint_box(&paint, l, k, along, across);
         out->area = rect_join(out->area, box);
-        if (box.y + box.h / 2 > v->picture.y + v->picture.h / 2)
+        if (automatic(p) || box.y + box.h / 2 > v->picture.y + v->picture.h / 2)
             out->low = rect_join(out->low, box);
     }
 }
