@@ -104,9 +104,15 @@ static const struct field capsule_fields[] = {
      .choices = matrix_names,
      .doc = "colour matrix of an odd file"},
     {.name = "release",
-     .type = FIELD_DATE,
-     .offset = AT(capsule.release),
-     .doc = "day it appears, as 2021-02-11"},
+     .type = FIELD_ANY,
+     .offset = AT(unlock.release),
+     .items = &release_table,
+     .doc = "day it appears, as 2021-02-11, or the learner's own week: {week: 2}"},
+    {.name = "after",
+     .type = FIELD_LIST,
+     .offset = AT(unlock.after),
+     .items = &prerequisite_table,
+     .doc = "what has to be done before: capsule-1, {quiz: capsule-1, at-least: 60}"},
     {.name = "steps",
      .type = FIELD_RANGE,
      .offset = AT(steps),
@@ -131,6 +137,7 @@ bool capsule_read(struct reader *r, const struct yaml_node *node, struct capsule
     c->at = reader_at(r, node);
     c->step_from = out->steps[0];
     c->step_to = out->steps[1];
+    unlock_read(r, &out->unlock, &c->unlock);
     if (out->matrix >= 0)
         c->matrix = str_c(matrix_names[out->matrix]);
     if (out->audio)

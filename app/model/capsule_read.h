@@ -8,6 +8,7 @@
 #include "model/fields.h"
 #include "model/hashes.h"
 #include "model/media.h"
+#include "model/unlock_read.h"
 
 struct capsule_draft {
     struct capsule capsule;
@@ -16,6 +17,7 @@ struct capsule_draft {
     const struct yaml_node *node;
     struct str poster, charset;
     int steps[2];
+    struct unlock_draft unlock;
     int matrix;                    /* index into the names, -1: unsaid */
     const struct yaml_node *captions;   /* NULL: automatic */
     const struct yaml_node *audio, *captions_in, *take_away;

@@ -154,15 +154,18 @@ static void keep_capsules(struct catalog_load *l, struct catalog *out)
     const bool *drop = ids_doubles(&l->reader, &l->capsules, "capsule",
                                    offsetof(struct capsule_draft, capsule.at));
     struct capsule *capsules = arena_array(l->reader.arena, n + 1, struct capsule);
+    const struct unlock_draft **unlocks = arena_array(l->reader.arena, n + 1, const struct unlock_draft *);
     for (size_t i = 0; i < n; i++) {
         struct capsule_draft *d = vec_at(&l->capsules, i);
         if (drop[i])
             continue;
         finish_capsule(l, out, d, (int)kept + 1);
+        unlocks[kept] = &d->unlock;
         capsules[kept++] = d->capsule;
     }
     out->capsules = capsules;
     out->n_capsules = (int)kept;
+    unlock_tie(&l->reader, unlocks, capsules, (int)kept, out);
     deferred_keep_capsules(out, capsules);
 }
 

@@ -23,6 +23,7 @@
 #include "model/process.h"
 #include "model/quiz.h"
 #include "model/timeline.h"
+#include "model/unlock.h"
 
 struct deferred;
 
@@ -46,7 +47,7 @@ struct capsule {
     const struct caption_file *captions;
     struct timeline timeline;
     struct str matrix;      /* "bt601", "bt709" or empty: override for odd files */
-    char release[11];       /* "2021-02-11" or "" */
+    struct unlock unlock;   /* when it opens, where the policy keeps capsules back */
     int step_from, step_to; /* steps of the process it covers; 0: none */
     struct language_list audio, captions_in; /* languages it is promised in; n 0: nothing is promised */
     struct take_away take_away;
@@ -57,6 +58,7 @@ struct capsule {
 /* WCAG 2.2.1: at least 20 s to answer a warning. */
 enum { POLICY_THEME_NONE = -1 };
 enum { POLICY_BEGINS_LIBRARY, POLICY_BEGINS_ATTRACT };
+enum policy_score { SCORE_BEST, SCORE_LAST, SCORE_FIRST }; /* which of several attempts counts */
 #define POLICY_WARNING_MIN_US (20 * INT64_C(1000000))
 #define POLICY_IDLE_MIN_US (20 * INT64_C(1000000))
 #define POLICY_THANKS_MIN_US (5 * INT64_C(1000000))
@@ -65,6 +67,12 @@ enum { POLICY_BEGINS_LIBRARY, POLICY_BEGINS_ATTRACT };
 struct policy {
     struct str mode;        /* "capsules", "booth", "classroom", "self-paced": for the log and the front door only */
     bool locked_until_release;
+    bool prerequisites;     /* capsules open after others, as their "after" says */
+    int watched_percent;    /* of a capsule that is really to be watched until it is done, 1..100; 0: its last twentieth
+                               was reached, however that was, and nobody keeps which parts were watched */
+    bool counts_attempts;   /* a quiz may be taken as often as it says, else as the next line does */
+    int attempts;           /* 0: as often as one likes */
+    int score;              /* enum policy_score */
     bool ask_before_quit;
     int begins_with;        /* POLICY_BEGINS_...: what lies below everything else, where no course does */
     struct quiz_cut quiz;   /* how much of each quiz is asked */

@@ -46,6 +46,9 @@ static const struct policy presets[MODE_COUNT] = {
                          .blank = true,
                          .keep_progress = true,
                          .locked_until_release = true,
+                         .prerequisites = true,
+                         .watched_percent = 95,
+                         .counts_attempts = true,
                          .questions_wait = true,
                          .typed_answers = true,
                          .theme = POLICY_THEME_NONE,
@@ -77,11 +80,32 @@ static const struct field cut_fields[] = {
 };
 static const struct field_table cut_table = {"\"quiz\" of a policy", FIELD_TABLE(cut_fields)};
 
+static const char *const score_names[] = {"best", "last", "first", NULL};
+static_assert(SCORE_BEST == 0 && SCORE_LAST == 1 && SCORE_FIRST == 2, "in this order");
+
+struct attempts_draft {
+    struct str max;
+    int score;
+};
+
+static const struct field attempts_fields[] = {
+    {.name = "max",
+     .type = FIELD_TEXT,
+     .offset = offsetof(struct attempts_draft, max),
+     .doc = "how often a quiz may be taken, 1 to 99, or unlimited; a quiz's own \"attempts\" comes first"},
+    {.name = "score",
+     .type = FIELD_CHOICE,
+     .offset = offsetof(struct attempts_draft, score),
+     .choices = score_names,
+     .doc = "which of several attempts counts; best when left out"},
+};
+static const struct field_table attempts_table = {"\"attempts\"", FIELD_TABLE(attempts_fields)};
+
 static const char *const theme_names[] = {"dark", "light", "high-contrast", NULL};
 
 struct draft {
     struct policy policy;
-    const struct yaml_node *quiz;
+    const struct yaml_node *quiz, *attempts;
     int mode;
 };
 
@@ -95,6 +119,21 @@ static const struct field policy_fields[] = {
      .type = FIELD_BOOL,
      .offset = offsetof(struct draft, policy.locked_until_release),
      .doc = "true: a capsule opens on its release day"},
+    {.name = "prerequisites",
+     .type = FIELD_BOOL,
+     .offset = offsetof(struct draft, policy.prerequisites),
+     .doc = "true: a capsule opens when what its \"after\" names is done"},
+    {.name = "watched-at-least",
+     .type = FIELD_INT,
+     .offset = offsetof(struct draft, policy.watched_percent),
+     .max = 100,
+     .doc = "percent of a capsule that are really watched, not jumped over, when it is done; 0: its "
+            "last part was reached"},
+    {.name = "attempts",
+     .type = FIELD_MAPPING,
+     .offset = offsetof(struct draft, attempts),
+     .items = &attempts_table,
+     .doc = "how often a quiz may be taken, and which attempt counts: {max: 3, score: best}"},
     {.name = "ask-before-quit",
      .type = FIELD_BOOL,
      .offset = offsetof(struct draft, policy.ask_before_quit),
@@ -221,6 +260,26 @@ static bool read_cut(struct reader *r, const struct yaml_node *node, struct quiz
     return true;
 }
 
+enum { ATTEMPTS_MOST = 99 };
+
+static bool read_attempts(struct reader *r, const struct yaml_node *node, struct policy *out)
+{
+    struct attempts_draft d = {.score = SCORE_BEST};
+    int64_t max = 0;
+    if (!fields_read(r, node, &attempts_table, &d))
+        return false;
+    bool number = str_to_i64(d.max, &max) && max >= 1 && max <= ATTEMPTS_MOST;
+    if (d.max.len && !number && !str_eq_c(d.max, "unlimited")) {
+        reader_error(r, yaml_node_get(node, "max"), "range",
+                     "\"max\" must be a number from 1 to %d, or unlimited", ATTEMPTS_MOST);
+        return false;
+    }
+    out->counts_attempts = true;
+    out->attempts = number ? (int)max : 0;
+    out->score = d.score;
+    return true;
+}
+
 /* Digits in a file that anybody reads would be no PIN; whether a hash is a good one is asked where it is tried. */
 static bool pin_is_hashed(struct reader *r, const struct yaml_node *node, const struct policy *p)
 {
@@ -247,6 +306,7 @@ bool policy_read(struct reader *r, const struct yaml_node *node, struct policy *
     if (node->kind == YAML_NODE_MAPPING) {
         ok = fields_read(r, node, &policy_table, &d);
         ok = leaves_time(r, node, &d.policy) && ok && (!d.quiz || read_cut(r, d.quiz, &d.policy.quiz)) &&
+             (!d.attempts || read_attempts(r, d.attempts, &d.policy)) &&
              pin_is_hashed(r, node, &d.policy);
     } else if (node->kind == YAML_NODE_LIST || !str_eq(node->text, presets[d.mode].mode)) {
         reader_error(

@@ -13,6 +13,7 @@
 #include "screens/capsule_room.h"
 #include "screens/capsule_view.h"
 #include "screens/neighbours.h"
+#include "screens/quiz_standing.h"
 #include "screens/room_page.h"
 #include "ui/icons.h"
 
@@ -35,10 +36,16 @@ bool capsule_has_chapters(const struct capsule *c)
     return c->timeline.matches && c->timeline.n_chapters > 1;
 }
 
+const struct quiz *capsule_quiz_offered(const struct capsule_state *st, const struct screen_env *env)
+{
+    const struct quiz *quiz = st->capsule->quiz;
+    return quiz && quiz_may_begin(env, quiz) ? quiz : NULL;
+}
+
 int64_t capsule_card_left(const struct capsule_state *st, const struct screen_env *env)
 {
     int64_t gone = env->now.mono_us - st->card_us;
-    if (st->item || st->capsule->quiz || env->input->last_input_us > st->card_us ||
+    if (st->item || capsule_quiz_offered(st, env) || env->input->last_input_us > st->card_us ||
         env->settings->scanning)
         return TIME_NEVER;
     return gone < CAPSULE_CARD_US ? CAPSULE_CARD_US - gone : 0;
@@ -81,24 +88,6 @@ struct nav capsule_leave_to(struct capsule_state *st, const struct capsule *next
         .kind = NAV_REPLACE, .to = SCREEN_CAPSULE, .args = {.capsule = next, .start_us = -1}};
 }
 
-static void save(struct capsule_state *st, struct screen_env *env)
-{
-    struct player_level level = capsule_level(env);
-    st->saved_us = env->now.mono_us; /* also with nothing to save: the next try is in its time */
-    if (st->item) {
-        capsule_room_keep(st, env);
-        return;
-    }
-    if (st->watch.end_us || !st->first_picture || level.session != st->session ||
-        level.length_us <= 0)
-        return;
-    struct store_progress p = {.position_us = capsule_position(st, &level, env->now),
-                               .length_us = level.length_us};
-    st->was_done = st->was_done || p.position_us >= p.length_us / 100 * 95;
-    p.done = st->was_done;
-    store_set_progress(env->store, env->learner, st->capsule->id, &p, env->now);
-}
-
 /* ---- entering and leaving ---- */
 
 static bool capsule_enter(void *state, struct screen_env *env, const struct screen_args *args,
@@ -119,6 +108,7 @@ static bool capsule_enter(void *state, struct screen_env *env, const struct scre
     st->watch = args->watch;
     st->from_result = args->from_result;
     st->touched_us = st->opened_us = st->saved_us = env->now.mono_us;
+    capsule_watch_begin(st, env);
     int64_t stopped_us = st->item ? 0 : capsule_resume_at(st, env);
     if (st->watch.end_us) {
         start_us = st->watch.start_us;
@@ -133,7 +123,7 @@ static bool capsule_enter(void *state, struct screen_env *env, const struct scre
 static void capsule_leave(void *state, struct screen_env *env)
 {
     struct capsule_state *st = state;
-    save(st, env);
+    capsule_save(st, env);
     if (!st->handing_over)
         player_close(env->player);
 }
@@ -147,10 +137,10 @@ static struct nav on_ended(struct capsule_state *st, struct screen_env *env)
         return capsule_room_ended(st, env);
     if (st->watch.end_us)
         return NAV(NAV_BACK);
-    st->was_done = true;
-    save(st, env);
+    st->was_done = st->was_done || !st->kept.on; /* where it is known what was watched, that says it */
+    capsule_save(st, env);
     st->panel = PANEL_NONE;
-    if (st->capsule->quiz || (next && env->can_go_back)) {
+    if (capsule_quiz_offered(st, env) || (next && env->can_go_back)) {
         st->card = true;
         st->card_us = env->now.mono_us;
         return NAV(NAV_REDRAW);
@@ -176,7 +166,7 @@ static struct nav on_player(struct capsule_state *st, struct screen_env *env,
         st->seeking = false;
         break;
     case PLAYER_EDGE_PAUSED:
-        save(st, env);
+        capsule_save(st, env);
         break;
     case PLAYER_EDGE_ENDED:
         return on_ended(st, env);
@@ -206,7 +196,7 @@ static struct nav on_timer(struct capsule_state *st, struct screen_env *env)
         st->buffering_us = env->now.mono_us;
     if (level.status == PLAYER_PLAYING) {
         if (env->now.mono_us - st->saved_us >= CAPSULE_SAVE_US)
-            save(st, env);
+            capsule_save(st, env);
         capsule_preload(st, env, &level);
     }
     if (st->card && capsule_card_left(st, env) == 0)
@@ -307,7 +297,9 @@ static struct nav take(struct capsule_state *st, struct screen_env *env, const s
 static struct nav capsule_handle(void *state, struct screen_env *env, const struct event *ev)
 {
     struct capsule_state *st = state;
+    capsule_watch_look(st, env);
     struct nav nav = take(st, env, ev);
+    capsule_watch_look(st, env);
     capsule_follow_settings(st, env);
     capsule_follow_words(st, env);
     return nav;

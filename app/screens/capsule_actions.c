@@ -23,6 +23,7 @@ void capsule_seek(struct capsule_state *st, struct screen_env *env, int64_t to_u
     struct player_level level = capsule_level(env);
     int64_t last = level.length_us > 0 ? level.length_us : INT64_MAX;
     to_us = to_us < 0 ? 0 : to_us > last ? last : to_us;
+    capsule_watch_look(st, env);
     st->seeking = true;
     st->seek_us = to_us;
     st->seek_at_us = env->now.mono_us;
@@ -55,6 +56,7 @@ static struct nav do_seek(struct capsule_state *st, struct screen_env *env, int 
 static struct nav do_start(struct capsule_state *st, struct screen_env *env, int arg)
 {
     (void)arg;
+    st->resumed = false; /* it is no longer to be offered */
     capsule_seek(st, env, 0);
     return NAV(NAV_REDRAW);
 }
@@ -89,7 +91,7 @@ static struct nav go_on(struct capsule_state *st, struct screen_env *env)
     const struct capsule *next = capsule_neighbour(env, st->capsule, 1);
     if (st->item)
         return capsule_room_next(st, env);
-    if (st->capsule->quiz)
+    if (capsule_quiz_offered(st, env))
         return to_quiz(st);
     return next ? capsule_leave_to(st, next) : NAV(NAV_BACK);
 }
@@ -104,7 +106,7 @@ static struct nav do_capsule(struct capsule_state *st, struct screen_env *env, i
     const struct capsule *to = capsule_neighbour(env, st->capsule, arg);
     if (st->item)
         return arg > 0 ? capsule_room_next(st, env) : room_previous(env);
-    if (arg > 0 && st->capsule->quiz && (last || !to))
+    if (arg > 0 && capsule_quiz_offered(st, env) && (last || !to))
         return to_quiz(st);
     return to ? capsule_leave_to(st, to) : NAV(NAV_STAY);
 }

@@ -161,6 +161,19 @@ static void draw_picture(struct ui *ui, const struct screen_env *env, struct rec
     draw_sides(ui, r, radius, shape, p.image, card_cover(p.w, p.h, r), tone);
 }
 
+/* What was watched, where it is: a part that was jumped over stays dark. */
+static void draw_parts(struct ui *ui, struct rect track, const struct card *k)
+{
+    double px_per_ms = k->length_us > 0 ? (double)track.w * 1000 / (double)k->length_us : 0;
+    for (int i = 0; i < k->parts->n; i++) {
+        int x0 = (int)lround(fmin(k->parts->part[i].from_ms * px_per_ms, track.w));
+        int x1 = (int)lround(fmin(k->parts->part[i].to_ms * px_per_ms, track.w));
+        if (x1 > x0)
+            draw_fill(ui->list, (struct rect){track.x + x0, track.y, x1 - x0, track.h},
+                      ui_color(ui, C_SIGNAL));
+    }
+}
+
 static void draw_bar(struct ui *ui, struct rect picture, const struct card *k)
 {
     if (k->state != CARD_STARTED)
@@ -169,15 +182,20 @@ static void draw_bar(struct ui *ui, struct rect picture, const struct card *k)
     int h = ui_px(ui, 14);
     struct rect track = {picture.x, picture.y + picture.h - h, picture.w, h};
     draw_fill(ui->list, track, color_fade(ui_color(ui, C_INK_950), 217));
-    track.w = (int)lroundf((float)track.w * k->fraction);
-    draw_fill(ui->list, track, ui_color(ui, C_SIGNAL));
+    if (k->parts) {
+        draw_parts(ui, track, k);
+    } else {
+        track.w = (int)lroundf((float)track.w * k->fraction);
+        draw_fill(ui->list, track, ui_color(ui, C_SIGNAL));
+    }
     ui->theme = page;
 }
 
 static struct str percent_text(struct ui *ui, const struct card *k)
 {
     char n[8];
-    snprintf(n, sizeof n, "%d", (int)lroundf(k->fraction * 100));
+    double at = k->length_us > 0 ? (double)k->resume_us / (double)k->length_us : k->fraction;
+    snprintf(n, sizeof n, "%d", (int)lround(fmin(at, 1) * 100));
     return strings_fill(ui->arena, ui_str(ui, STR_LIBRARY_RESUME), "n", n, NULL);
 }
 
@@ -214,8 +232,7 @@ static struct row row_of(struct ui *ui, const struct card *k)
         return (struct row){ICON_LOCK,
                             26,
                             c[C_TEXT_3],
-                            strings_fill(ui->arena, ui_str(ui, STR_LIBRARY_FROM), "date",
-                                         arena_cstr(ui->arena, k->date), NULL),
+                            lock_short(ui, ui->arena, &k->lock),
                             none,
                             0,
                             0};
@@ -269,9 +286,14 @@ static void draw_resume(struct ui *ui, struct rect r, bool full, const struct ca
               &b);
 }
 
-/* What is spoken after the title. */
-static struct str spoken(struct ui *ui, const struct row *row)
+/* What is spoken after the title. A bar in parts says nothing to who does not see it. */
+static struct str spoken(struct ui *ui, const struct card *k, const struct row *row)
 {
+    if (k->state == CARD_STARTED && k->parts) {
+        const char *percent = arena_strf(ui->arena, "%d", (int)lroundf(k->fraction * 100)).ptr;
+        struct str seen = strings_fill(ui->arena, ui_str(ui, STR_LIBRARY_SEEN), "percent", percent, NULL);
+        return arena_strf(ui->arena, "%" STR_FMT ", %" STR_FMT, STR_ARG(row->text), STR_ARG(seen));
+    }
     if (!row->chip.len)
         return row->text;
     return arena_strf(ui->arena, "%" STR_FMT ", %" STR_FMT, STR_ARG(row->text),
@@ -281,7 +303,7 @@ static struct str spoken(struct ui *ui, const struct row *row)
 struct str card_state_text(struct ui *ui, const struct card *k)
 {
     struct row row = row_of(ui, k);
-    return spoken(ui, &row);
+    return spoken(ui, k, &row);
 }
 
 void card_draw_state(struct ui *ui, struct rect r, const struct card *k)
@@ -387,7 +409,7 @@ void card_draw(struct ui *ui, const struct screen_env *env, struct rect r, enum 
     ui_focus_ring(ui, r, radius, k.id);
     unsigned state = STATE_FOCUSABLE | (k.primary ? STATE_PRIMARY : 0) | k.node_state |
                      (k.state == CARD_LOCKED ? STATE_DISABLED : 0);
-    int node = ui_record(ui, ROLE_BUTTON, k.id, state, title_text(ui, k.capsule), spoken(ui, &row),
+    int node = ui_record(ui, ROLE_BUTTON, k.id, state, title_text(ui, k.capsule), spoken(ui, &k, &row),
                          r);
     struct node *kept = &ui->tree->nodes[node];
     kept->group = (int)UI_KIND(k.id) + 1;

@@ -2,6 +2,7 @@
 #ifndef SCREENS_CAPSULE_CARD_H
 #define SCREENS_CAPSULE_CARD_H
 
+#include "screens/capsule_lock.h"
 #include "screens/screen.h"
 
 enum card_state { CARD_NEW, CARD_STARTED, CARD_DONE, CARD_LOCKED, CARD_BROKEN, CARD_MISSING };
@@ -12,21 +13,23 @@ struct card {
     const struct capsule *capsule;
     enum card_state state;
     float fraction;        /* watched, 0..1 */
-    int right, questions;  /* best attempt; questions 0: none */
-    struct str date;       /* locked: when it opens */
+    const struct watched *parts; /* which of it; NULL: nobody keeps them, and the fraction begins at its beginning */
+    int64_t length_us, resume_us; /* where it is gone on with; 0 while the length is unknown */
+    int right, questions;  /* of the attempt that counts; questions 0: none */
+    struct lock lock;      /* locked: why and until when */
     bool primary;
     unsigned node_state;   /* more bits for its node */
     int place, of;         /* in the row, other pages included; of 0: it stands alone */
     bool passing;          /* only glides by: its picture is shown if it is there, and not asked for */
 };
 
-/* What is known of a capsule at this moment; date in ui's arena. */
+/* What is known of a capsule at this moment; in ui's arena. */
 struct card card_of(struct ui *ui, const struct screen_env *env, const struct capsule *capsule);
 
-/* True while the playlist keeps it back: its day has not come and the clock is one to be trusted. */
+/* True while the playlist keeps it back: see capsule_lock. */
 bool card_locked(const struct screen_env *env, const struct capsule *capsule);
 /* "25 Feb 2021" in the interface's language; the view itself when it is no date. */
-struct str card_date(const struct ui *ui, struct arena *arena, const char *release);
+struct str card_date(const struct ui *ui, struct arena *arena, const char *day);
 
 /* Height of the words below (CARD_LYING: beside) a picture for cards of this width with titles of so many lines. */
 int card_words_height(struct ui *ui, enum card_form form, int w, int lines);

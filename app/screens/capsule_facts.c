@@ -8,19 +8,8 @@
 #include <stdio.h>
 
 #include "locale/date.h"
-
-enum {
-    CLOCK_TRUSTED_FROM_S = 1577836800
-}; /* 2020-01-01: a device without a clock battery wakes up before it */
-
-bool card_locked(const struct screen_env *env, const struct capsule *capsule)
-{
-    struct civil_day opens;
-    if (!env->catalog->policy.locked_until_release || env->now.wall_s < CLOCK_TRUSTED_FROM_S)
-        return false;
-    return day_parse(str_c(capsule->release), &opens) &&
-           env->now.wall_s / 86400 < day_number(opens);
-}
+#include "screens/capsule_watch.h"
+#include "screens/quiz_standing.h"
 
 struct str card_date(const struct ui *ui, struct arena *arena, const char *release)
 {
@@ -37,27 +26,48 @@ struct str card_date(const struct ui *ui, struct arena *arena, const char *relea
                         arena_cstr(arena, name), "year", year, NULL);
 }
 
+/* Of a learner's own, where parts are kept: what of it was watched. */
+static void look_at_parts(struct ui *ui, const struct screen_env *env, struct card *k,
+                          const struct store_progress *p)
+{
+    struct watched *parts = arena_new(ui->arena, struct watched);
+    store_watched(env->store, env->learner, k->capsule->id, parts);
+    k->parts = parts;
+    k->resume_us = capsule_resume_us(p, parts);
+    k->fraction = (float)watched_percent(parts, p->length_us) / 100;
+}
+
+static void look_at_progress(struct ui *ui, const struct screen_env *env, struct card *k,
+                             const struct store_progress *p)
+{
+    k->length_us = p->length_us;
+    k->resume_us = p->position_us;
+    if (p->length_us > 0)
+        k->fraction = fminf((float)p->position_us / (float)p->length_us, 1);
+    if (env->catalog->policy.watched_percent)
+        look_at_parts(ui, env, k, p);
+}
+
+static enum card_state state_of(const struct card *k, bool done)
+{
+    bool started = k->fraction >= 0.01f || (k->parts && k->parts->n);
+    return !k->capsule->media             ? CARD_MISSING
+           : k->lock.kind != LOCK_NONE    ? CARD_LOCKED
+           : done                         ? CARD_DONE
+           : started && k->length_us > 0  ? CARD_STARTED
+                                          : CARD_NEW;
+}
+
 struct card card_of(struct ui *ui, const struct screen_env *env, const struct capsule *capsule)
 {
-    struct card k = {.capsule = capsule};
+    struct card k = {.capsule = capsule, .lock = capsule_lock(env, capsule)};
     struct store_progress p;
-    struct store_attempt best;
     bool seen = store_progress(env->store, env->learner, capsule->id, &p);
-    if (seen && p.length_us > 0)
-        k.fraction = fminf((float)p.position_us / (float)p.length_us, 1);
-    if (capsule->quiz && store_best_attempt(env->store, env->learner, capsule->quiz->id, &best)) {
-        k.right = best.right;
-        k.questions = best.questions;
-    }
-    if (!capsule->media)
-        k.state = CARD_MISSING;
-    else if (card_locked(env, capsule))
-        k.state = CARD_LOCKED;
-    else if (seen && p.done)
-        k.state = CARD_DONE;
-    else if (k.fraction >= 0.01f)
-        k.state = CARD_STARTED;
-    if (k.state == CARD_LOCKED)
-        k.date = card_date(ui, ui->arena, capsule->release);
+    if (seen)
+        look_at_progress(ui, env, &k, &p);
+    struct quiz_standing quiz = quiz_standing(env, capsule->quiz);
+    k.right = quiz.counts.right;
+    k.questions = quiz.counts.questions;
+    k.state = state_of(&k, seen && p.done);
     return k;
 }

@@ -15,10 +15,7 @@
 #define LOG_ROOM "screens"
 #include "base/log.h"
 
-enum { RESUME_BACK_US = 3000000, NEAR_END_US = 5000000 };
-
-/* Three seconds before where the learner stopped; from the start when it was watched to the end.
- * The length it had then is kept: another file of that name is another film. */
+/* The length it had then is kept: another file of that name is another film. */
 int64_t capsule_resume_at(struct capsule_state *st, struct screen_env *env)
 {
     struct store_progress p;
@@ -26,8 +23,7 @@ int64_t capsule_resume_at(struct capsule_state *st, struct screen_env *env)
         return 0;
     st->was_done = p.done;
     st->stored_length_us = p.length_us;
-    bool at_end = p.length_us > 0 && p.position_us > p.length_us - NEAR_END_US;
-    return p.done || at_end || p.position_us < RESUME_BACK_US ? 0 : p.position_us - RESUME_BACK_US;
+    return capsule_resume_us(&p, st->kept.on ? &st->kept.parts : NULL);
 }
 
 static enum player_matrix matrix_of(const struct capsule *c)
@@ -171,7 +167,10 @@ void capsule_forget_other_file(struct capsule_state *st, struct screen_env *env)
     struct player_level level = capsule_level(env);
     int64_t off = level.length_us - st->stored_length_us;
     bool other = off > TIMELINE_TOLERANCE_US || off < -TIMELINE_TOLERANCE_US;
-    if (!st->resumed || level.length_us <= 0 || st->stored_length_us <= 0 || !other)
+    if (level.length_us <= 0 || st->stored_length_us <= 0 || !other)
+        return;
+    st->kept.parts = (struct watched){0};
+    if (!st->resumed)
         return;
     log_info("capsule=%" STR_FMT " length_us=%lld stored_length_us=%lld: from the start",
              STR_ARG(st->capsule->id), (long long)level.length_us,
@@ -192,6 +191,7 @@ void capsule_preload(struct capsule_state *st, struct screen_env *env,
     if (!next)
         return;
     struct capsule_state of_next = {.capsule = next};
+    capsule_watch_begin(&of_next, env);
     const struct player_open_args args = {
         .path = next->media,
         .start_us = capsule_resume_at(&of_next, env),

@@ -10,6 +10,7 @@
 #include "screens/capsule_panel.h"
 #include "screens/grid.h"
 #include "screens/neighbours.h"
+#include "screens/quiz_standing.h"
 #include "screens/timecode.h"
 #include "ui/icons.h"
 
@@ -321,13 +322,14 @@ static struct str card_title(struct ui *ui, const struct quiz *quiz)
 
 void capsule_draw_card(struct ui *ui, const struct capsule_view *v)
 {
-    const struct quiz *quiz = v->st->capsule->quiz;
+    const struct quiz *quiz = capsule_quiz_offered(v->st, v->env);
     const struct capsule *next = capsule_neighbour(v->env, v->st->capsule, 1);
     struct str body = ui_str(ui, STR_CAPSULE_END_QUIZ_TEXT),
                go = ui_str(ui, STR_CAPSULE_START_QUIZ);
     if (!quiz && next) {
         const char *n = arena_strf(ui->arena, "%d", next->number).ptr;
-        body = author_text(ui, &next->title);
+        body = v->st->capsule->quiz ? quiz_standing_text(ui, v->env, v->st->capsule->quiz)
+                                    : author_text(ui, &next->title);
         go = strings_fill(ui->arena, ui_str(ui, STR_CAPSULE_WATCH_NEXT), "n", n, NULL);
     }
     const struct button start = {.id = CAPSULE_ID(ACT_CARD_GO, 0),

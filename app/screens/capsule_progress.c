@@ -13,6 +13,25 @@
 #include "screens/timecode.h"
 #include "ui/icons.h"
 
+/* Who goes on where the capsule was left may want all of it. Its right edge at x; returns the width with its gap. Its
+ * sign alone where its words would take more than a quarter of the page. */
+static int draw_restart(struct ui *ui, const struct capsule_view *v, int x, int y)
+{
+    struct button b = {.id = CAPSULE_ID(ACT_START, 0),
+                       .size = BUTTON_NORMAL,
+                       .icon = ICON_REPLAY,
+                       .kind = ui->portrait ? BUTTON_SECONDARY : BUTTON_ON_VIDEO,
+                       .label = ui_str(ui, STR_CAPSULE_RESTART)};
+    int w = ui_button_width(ui, &b), h = ui_button_height(ui, BUTTON_NORMAL), most = (ui->w - ui_px(ui, 144)) / (ui->portrait ? 2 : 4);
+    if (!v->st->resumed || v->st->card)
+        return 0;
+    if (w > most)
+        ui_icon_button(ui, (struct rect){x - h, y, w = h, h}, b.id, b.icon, b.label, false);
+    else
+        ui_button(ui, x - w, y, 0, &b);
+    return w + ui_px(ui, 16);
+}
+
 void capsule_draw_title(struct ui *ui, const struct capsule_view *v)
 {
     struct rect at = grid_top(ui, ui->portrait ? 72 : 96, ui->portrait ? 64 : 56, 1, 80);
@@ -30,7 +49,8 @@ void capsule_draw_title(struct ui *ui, const struct capsule_view *v)
     }
     int voice = access_voice_width(ui, right / 4);
     access_voice(ui, ui->portrait ? BUTTON_SECONDARY : BUTTON_ON_VIDEO, right - voice, at.y, voice);
-    right -= ui->portrait ? 0 : voice + ui_px(ui, 28);
+    int taken = voice + ui_px(ui, 28) + draw_restart(ui, v, right - voice - ui_px(ui, 16), at.y);
+    right -= ui->portrait ? 0 : taken;
     const color_t *c = ui->theme->color;
     float w = (float)(right - x);
     const struct text_block *k =
@@ -98,6 +118,30 @@ static void draw_pieces(struct ui *ui, const struct capsule_view *v, struct rect
     }
 }
 
+/* What was really watched: a thin line below the bar, with a hole where something was jumped over. */
+static void draw_watched(struct ui *ui, const struct capsule_view *v, struct rect r)
+{
+    const struct capsule_watch *kept = &v->st->kept;
+    int thick = ui_px(ui, 4), y = r.y + r.h / 2 + ui_px(ui, 14);
+    for (int i = 0; kept->on && i < kept->parts.n; i++) {
+        int x0 = x_of(r, kept->parts.part[i].from_ms * INT64_C(1000), v->level.length_us);
+        int x1 = x_of(r, kept->parts.part[i].to_ms * INT64_C(1000), v->level.length_us);
+        if (x1 > x0)
+            draw_rounded(ui->list, (struct rect){x0, y, x1 - x0, thick}, (float)thick / 2,
+                         ui_color(ui, C_SIGNAL), 0, 0);
+    }
+}
+
+static struct str seen_value(struct ui *ui, const struct capsule_view *v, struct str value)
+{
+    if (!v->st->kept.on || v->level.length_us <= 0)
+        return value;
+    int percent = watched_percent(&v->st->kept.parts, v->level.length_us);
+    struct str seen = strings_fill(ui->arena, ui_str(ui, STR_LIBRARY_SEEN), "percent",
+                                   arena_strf(ui->arena, "%d", percent).ptr, NULL);
+    return arena_strf(ui->arena, "%" STR_FMT ", %" STR_FMT, STR_ARG(value), STR_ARG(seen));
+}
+
 static struct str position_value(struct ui *ui, const struct capsule_view *v)
 {
     struct str at = strings_fill(ui->arena, ui_str(ui, STR_CAPSULE_POSITION_OF), "at",
@@ -126,11 +170,12 @@ void capsule_draw_progress(struct ui *ui, const struct capsule_view *v, struct r
     int64_t hot_us = -1;
     capsule_preview_at(ui, v, r, &hot_us);
     draw_pieces(ui, v, r, knob, hot_us);
+    draw_watched(ui, v, r);
     draw_disc(ui->list, (float)knob, (float)cy, (float)ui_px(ui, 17), c[C_SIGNAL]);
     draw_disc(ui->list, (float)knob, (float)cy, (float)ui_px(ui, 7), c[C_ON_SIGNAL]);
     ui_focus_ring(ui, r, (float)r.h / 2, id);
     int node = ui_record(ui, ROLE_SLIDER, id, STATE_FOCUSABLE, ui_str(ui, STR_CAPSULE_POSITION),
-                         position_value(ui, v), r);
+                         seen_value(ui, v, position_value(ui, v)), r);
     int h = ui_px(ui, 64) > UI_HIT_MIN_PX ? ui_px(ui, 64) : UI_HIT_MIN_PX;
     if (h > r.h) /* the strip grows upwards: below it are the buttons */
         ui->tree->nodes[node].hit = (struct rect){r.x, r.y + r.h - h, r.w, h};

@@ -8,13 +8,14 @@
 #include "screens/capsule_captions.h"
 #include "screens/capsule_stats.h"
 #include "screens/capsule_transcript.h"
+#include "screens/capsule_watch.h"
 #include "screens/capsule_words.h"
 #include "screens/screen.h"
 #include "ui/ui.h"
 
 enum { /* what both the events and the picture go by */
     CAPSULE_CONTROLS_US = 3000000, /* without input: the controls go */
-    CAPSULE_SAVE_US = 5000000,     /* between two savings of the position */
+    CAPSULE_SAVE_US = 4000000,     /* between two savings of the position: what is durable is never older than 5 s */
     CAPSULE_PRELOAD_US = 3000000,  /* before the end */
     CAPSULE_CARD_US = 20000000,    /* until the next capsule begins by itself; WCAG 2.2.1: 20 s at least */
 };
@@ -83,6 +84,7 @@ struct capsule_state {
     int64_t card_us;            /* ... since */
     bool handing_over;          /* the next screen opens its own capsule: keep the last picture */
     bool preloaded, was_done;
+    struct capsule_watch kept;  /* what was really watched of it */
     bool resumed;               /* where the learner stopped in a file of ... */
     int64_t stored_length_us;
     bool seeking;
@@ -106,6 +108,8 @@ struct player_level capsule_level(const struct screen_env *env); /* at this step
 struct str capsule_text(const struct screen_env *env, enum string_id id);
 int64_t capsule_position(const struct capsule_state *st, const struct player_level *level, struct now now);
 bool capsule_has_chapters(const struct capsule *c);
+/* Its quiz, where it may (still) be taken; NULL: there is none, or no attempt is left. */
+const struct quiz *capsule_quiz_offered(const struct capsule_state *st, const struct screen_env *env);
 /* Until the end card goes on to the next capsule by itself; TIME_NEVER when it waits: a quiz is never begun unasked,
  * any input stops the count, and with one switch there is none. */
 int64_t capsule_card_left(const struct capsule_state *st, const struct screen_env *env);

@@ -61,6 +61,7 @@ static bool enter(void *state, struct screen_env *env, const struct screen_args 
     struct library *l = state;
     if (!env->catalog)
         return err_set(err, ERR_NOT_FOUND, "No playlist is open.");
+    lock_begin_weeks(env);
     l->seen = arena_new(env->arena, struct seen);
     *l->seen = (struct seen){.per_page = 1};
     l->primary = l->anchor = to_go_on_with(env);
@@ -258,10 +259,8 @@ static void draw_toast(const struct library *l, const struct screen_env *env, st
                  ui->h - ui_px(ui, 64));
         return;
     }
-    struct str date = card_date(ui, ui->arena, of->release);
-    struct str text = strings_fill(ui->arena, ui_str(ui, STR_LIBRARY_LOCKED), "date",
-                                   arena_cstr(ui->arena, date), NULL);
-    ui_toast(ui, text, ICON_LOCK, l->toast_us, ui->h - ui_px(ui, 64));
+    struct lock lock = capsule_lock(env, of);
+    ui_toast(ui, lock_sentence(ui, ui->arena, &lock), ICON_LOCK, l->toast_us, ui->h - ui_px(ui, 64));
 }
 
 /* Dashes along the edge of what is still empty. */

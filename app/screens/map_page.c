@@ -241,9 +241,8 @@ static void draw_toasts(struct ui *ui, const struct scene *s)
     if (!s->st->toast_us)
         return;
     const struct capsule *of = s->st->toast_of;
-    struct str date = card_date(ui, ui->arena, of->release);
-    struct str text = of->media ? strings_fill(ui->arena, ui_str(ui, STR_LIBRARY_LOCKED), "date",
-                                               arena_cstr(ui->arena, date), NULL)
+    struct lock lock = capsule_lock(s->env, of);
+    struct str text = of->media ? lock_sentence(ui, ui->arena, &lock)
                                 : ui_str(ui, STR_LIBRARY_PREPARING_TOAST);
     ui_toast(ui, text, of->media ? ICON_LOCK : ICON_CLOCK, s->st->toast_us, bottom);
 }

@@ -6,6 +6,7 @@
 #include "screens/result_page.h"
 
 #include "screens/quiz_room.h"
+#include "screens/quiz_standing.h"
 
 #define LOG_ROOM "screens"
 #include "base/log.h"
@@ -20,9 +21,10 @@ static bool result_enter(void *state, struct screen_env *env, const struct scree
         return err_set(err, ERR_CONTENT, "there is no quiz under way");
     st->capsule = v->capsule;
     st->entered_us = env->now.mono_us;
-    st->again = v->capsule->quiz->attempts == 0 || v->capsule->quiz->attempts > 1;
-    if (!v->attempt_id)
+    if (!v->attempt_id) {
+        st->again = quiz_may_again(env, v->capsule->quiz);
         return true;
+    }
     double score = attempt_score(&v->attempt);
     int right = attempt_right_count(&v->attempt);
     st->fresh = true;
@@ -30,6 +32,7 @@ static bool result_enter(void *state, struct screen_env *env, const struct scree
     log_info("quiz=%" STR_FMT " attempt=%lld right=%d of=%d score=%.3f",
              STR_ARG(v->capsule->quiz->id), (long long)v->attempt_id, right, v->attempt.n, score);
     v->attempt_id = 0;
+    st->again = quiz_may_again(env, v->capsule->quiz);
     return true;
 }
 

@@ -12,6 +12,7 @@
 #include "screens/quiz_head.h"
 #include "screens/result_page.h"
 #include "screens/quiz_room.h"
+#include "screens/quiz_standing.h"
 #include "screens/room_page.h"
 #include "screens/timecode.h"
 #include "ui/icons.h"
@@ -97,31 +98,49 @@ static bool has_part_points(const struct attempt *a)
     return false;
 }
 
-/* The verdict and, under it, what parts of answers are worth; returns how high both are. */
+/* What stands under the verdict, a line each: what parts of answers are worth, and which attempt counts. */
+enum { NOTES_MAX = 2 };
+
+static int notes_of(struct ui *ui, const struct result_scene *s, struct str notes[NOTES_MAX])
+{
+    int n = 0;
+    if (has_part_points(s->a)) {
+        const char *percent = arena_strf(ui->arena, "%d", (int)lround(attempt_score(s->a) * 100)).ptr;
+        notes[n++] = strings_fill(ui->arena, ui_str(ui, STR_RESULT_POINTS), "percent", percent, NULL);
+    }
+    struct str standing = s->env->catalog->policy.counts_attempts
+                              ? quiz_standing_text(ui, s->env, s->st->capsule->quiz)
+                              : STR("");
+    if (standing.len)
+        notes[n++] = standing;
+    return n;
+}
+
+/* The verdict and its notes; returns how high all is. */
 static int draw_verdict(struct ui *ui, const struct result_scene *s, struct rect words, bool draw)
 {
-    bool points = has_part_points(s->a);
-    int gap = ui_px(ui, 4), line = (int)ui_style(ui, T_LABEL_REGULAR).line_px;
-    float room = (float)(words.h - (points ? line + gap : 0));
+    struct str notes[NOTES_MAX];
+    int n = notes_of(ui, s, notes);
+    struct text_style small = ui_style(ui, T_LABEL_REGULAR);
+    int gap = ui_px(ui, 4), line = (int)small.line_px;
+    float room = (float)(words.h - n * (line + gap));
     struct str text = verdict(ui, s);
     struct text_style style = quiz_title_style(ui, text, (float)words.w, room, 40);
     const struct text_block *b =
         ui_layout(ui, text, &style, (float)words.w, 0, TEXT_START, TEXT_BALANCE);
     int h = (int)ceilf(b->height);
-    if (!points && b->n_lines == 1)
+    if (!n && b->n_lines == 1)
         words.y += ui_px(ui, 24);
     if (draw)
         ui_block(ui, (float)words.x, (float)words.y, b, ui_color(ui, C_TEXT), text, ROLE_HEADING);
-    if (!points)
-        return h;
-    const char *percent = arena_strf(ui->arena, "%d", (int)lround(attempt_score(s->a) * 100)).ptr;
-    struct str worth = strings_fill(ui->arena, ui_str(ui, STR_RESULT_POINTS), "percent", percent, NULL);
-    struct text_style small = ui_style(ui, T_LABEL_REGULAR);
-    const struct text_block *p = fit_text(ui, worth, &small, words.w, line, TEXT_START);
-    if (draw)
-        ui_block(ui, (float)words.x, (float)(words.y + h + gap), p, ui_color(ui, C_TEXT_2), worth,
-                 ROLE_TEXT);
-    return h + gap + line;
+    for (int i = 0; i < n; i++, h += line) {
+        h += gap;
+        const struct text_block *p = fit_text(ui, notes[i], &small, words.w, line, TEXT_START);
+        if (draw)
+            ui_block(ui, (float)words.x, (float)(words.y + h), p, ui_color(ui, C_TEXT_2), notes[i],
+                     ROLE_TEXT);
+    }
+    return h;
 }
 
 /* Ring in the square at, words below it (or beside it, when right_of): large text gives way before it leaves its place. */

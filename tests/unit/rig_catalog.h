@@ -46,7 +46,7 @@ static inline void rig_catalog(struct rig *r, int n)
             .summary = rig_text2("Before any technology, a city needs political will and a shared vision.",
                                  "Vor aller Technik braucht eine Stadt politischen Willen und ein gemeinsames Bild."),
         };
-        strcpy(rig_capsules[i].release, rig_five[k].release);
+        strcpy(rig_capsules[i].unlock.day, rig_five[k].release);
     }
     if (n < 2)
         return;

@@ -96,7 +96,7 @@ static const struct {
                                   "line 3); this one is left out [duplicate-id]"}},
     {V "capsules:\n- {id: a, title: x, media: a.mp4, release: 2021-02-30}\n",
      {NOT_THERE("3:28", "a.mp4"),
-      "3:44: error: \"release\" must be a day written as 2021-02-11, not \"2021-02-30\" [type]"}},
+      "3:44: error: \"release\" must be a day written as 2021-02-11, or {week: 2}, not \"2021-02-30\" [type]"}},
     {V "capsules:\n- {id: a, title: x, media: a.mp4, steps: [1, 41]}\n",
      {NOT_THERE("3:28", "a.mp4"),
       "3:46: error: \"steps\" must be a whole number from 1 to 40, not \"41\" [type]"}},
@@ -177,7 +177,7 @@ static void test_good_catalog(void **state)
     assert_int_equal(a->number, 1);
     assert_int_equal(a->step_from, 1);
     assert_int_equal(a->step_to, 5);
-    assert_string_equal(a->release, "2021-02-04");
+    assert_string_equal(a->unlock.day, "2021-02-04");
     assert_true(str_eq(a->matrix, STR("bt601")));
     assert_null(a->media);
     assert_ptr_equal(a->quiz, catalog_quiz(c, STR("q1")));

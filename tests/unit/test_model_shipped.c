@@ -76,7 +76,7 @@ static void test_capsules(void **state)
         check_text(&it->title, 90, 14);
         check_text(&it->summary, 260, 45);
         assert_non_null(it->quiz);
-        assert_int_equal(strlen(it->release), 10);
+        assert_int_equal(strlen(it->unlock.day), 10);
     }
     int with[QUESTION_KIND_COUNT] = {0}; /* quizzes that have such a question */
     for (int i = 0; i < c.n_quizzes; i++) {

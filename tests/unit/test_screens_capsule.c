@@ -64,15 +64,15 @@ static void progress_is_stored_while_playing_and_on_pause(void **state)
     struct store_progress p;
     visit_open(&v);
     visit_capsule(&v);
-    visit_wait(&v, S(4));
+    visit_wait(&v, S(3));
     assert_false(store_progress(v.r.env.store, STR(""), STR("capsule-2"), &p));
     visit_wait(&v, S(2));
     assert_true(store_progress(v.r.env.store, STR(""), STR("capsule-2"), &p));
-    assert_true(near(p.position_us, S(6)));
+    assert_true(near(p.position_us, S(5)));
     visit_wait(&v, S(1));
     visit_key(&v, ' ');
     assert_true(store_progress(v.r.env.store, STR(""), STR("capsule-2"), &p));
-    assert_true(near(p.position_us, S(7)));
+    assert_true(near(p.position_us, S(6)));
     assert_false(p.done);
     assert_int_equal(level(&v).status, PLAYER_PAUSED);
     visit_key(&v, 'p');
