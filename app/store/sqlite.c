@@ -11,6 +11,7 @@
 #include <unistd.h>
 
 #include "base/mem.h"
+#include "store/watched.h"
 
 enum { BUSY_WAIT_MS = 2000, FAULT_NOW = 1 };
 
@@ -75,12 +76,31 @@ static bool fault_due(struct db *db)
     return true;
 }
 
+/* watched_union(a, b): two sets of watched parts as one. */
+static void watched_union(sqlite3_context *to, int n, sqlite3_value **of)
+{
+    struct buf text = BUF_INIT;
+    struct watched *all = mem_calloc(2, sizeof *all);
+    for (int i = 0; i < n; i++) {
+        const char *s = (const char *)sqlite3_value_text(of[i]);
+        watched_read(s ? str_c(s) : STR(""), &all[i]);
+    }
+    for (int i = 0; i < all[1].n; i++)
+        watched_add(&all[0], all[1].part[i].from_ms * INT64_C(1000), all[1].part[i].to_ms * INT64_C(1000));
+    watched_write(&all[0], &text);
+    sqlite3_result_text(to, buf_c(&text), -1, SQLITE_TRANSIENT);
+    buf_release(&text);
+    free(all);
+}
+
 static bool configure(struct db *db, enum db_mode mode, const char *path, struct err *err)
 {
     sqlite3_busy_timeout(db->handle, BUSY_WAIT_MS);
     sqlite3_extended_result_codes(db->handle, 1);
     sqlite3_db_config(db->handle, SQLITE_DBCONFIG_DEFENSIVE, 1, NULL);
     sqlite3_db_config(db->handle, SQLITE_DBCONFIG_TRUSTED_SCHEMA, 0, NULL);
+    sqlite3_create_function_v2(db->handle, "watched_union", 2, SQLITE_UTF8 | SQLITE_DETERMINISTIC, NULL, watched_union,
+                               NULL, NULL, NULL);
     if (mode == DB_SALVAGE) {
         sqlite3_db_config(db->handle, SQLITE_DBCONFIG_NO_CKPT_ON_CLOSE, 1, NULL);
         return db_exec(db, "PRAGMA wal_autocheckpoint=0; PRAGMA query_only=1", err);
@@ -158,6 +178,24 @@ void db_rollback(struct db *db)
     if (db_in_transaction(db))
         db_exec(db, "ROLLBACK", NULL);
     db->trouble = why;
+}
+
+bool db_begin_part(struct db *db, struct err *err)
+{
+    return db_exec(db, "SAVEPOINT part", err);
+}
+
+bool db_end_part(struct db *db, struct err *err)
+{
+    return db_exec(db, "RELEASE part", err);
+}
+
+void db_undo_part(struct db *db)
+{
+    enum db_trouble trouble = db->trouble;
+    if (db_in_transaction(db))
+        sqlite3_exec(db->handle, "ROLLBACK TO part; RELEASE part", NULL, NULL, NULL);
+    db->trouble = trouble;
 }
 
 bool db_prepare(struct db *db, const char *sql, struct db_query *q, struct err *err)

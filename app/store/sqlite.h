@@ -43,6 +43,12 @@ bool db_in_transaction(struct db *db);
 /* Ends an open transaction without a trace; db_trouble goes on telling what it failed of. */
 void db_rollback(struct db *db);
 
+/* A part of the transaction under way that may be undone alone. */
+bool db_begin_part(struct db *db, struct err *err);
+bool db_end_part(struct db *db, struct err *err);
+/* Undoes it; db_trouble goes on telling what it failed of. */
+void db_undo_part(struct db *db);
+
 /* A statement under way; always end it with db_done, also after a failure. */
 struct db_query {
     struct db *db;

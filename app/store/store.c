@@ -10,6 +10,7 @@
 #include "base/mem.h"
 #include "store/event.h"
 #include "store/store_inside.h"
+#include "store/transfer.h"
 
 struct store *store_open_with(const struct worker_options *options, struct err *err)
 {
@@ -306,6 +307,14 @@ uint32_t store_set(struct store *s, struct str learner, struct str key, struct s
 struct str store_get(struct store *s, struct str learner, struct str key)
 {
     return row_text(snapshot_row(&s->snapshot.settings, learner, key, false));
+}
+
+bool store_take_in(struct store *s, struct str text, struct err *err)
+{
+    if (!worker_flush(s->worker, err))
+        return false;
+    store_submit(s, (struct write){.kind = WRITE_TAKE_IN, .text = {text}});
+    return worker_flush(s->worker, err) && worker_reload(s->worker, &s->snapshot, err);
 }
 
 bool store_flush(struct store *s, struct err *err)

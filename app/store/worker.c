@@ -38,6 +38,8 @@ struct worker {
     struct write_list waiting; /* under lock */
     uint32_t submitted, done;  /* under lock; tickets */
     bool stop;                 /* under lock */
+    struct snapshot
+        *reload;    /* under lock; to be filled anew while its owner waits; NULL: nobody does */
     bool check_due; /* under lock; the last stop was not clean, and the file is not checked yet */
     enum { STARTING, RUNNING, REFUSED } state; /* under lock */
     struct err failure; /* under lock; the first since the last flush, or why it was refused */
@@ -280,7 +282,7 @@ static void wait_for_work(struct worker *w)
     until.tv_sec = due_us / 1000000;
     until.tv_nsec = due_us % 1000000 * 1000;
     int code = 0;
-    while (!w->waiting.first && !w->stop && !w->check_due && code != ETIMEDOUT)
+    while (!w->waiting.first && !w->stop && !w->check_due && !w->reload && code != ETIMEDOUT)
         code = w->parked.first ? pthread_cond_timedwait(&w->work, &w->lock, &until)
                                : pthread_cond_wait(&w->work, &w->lock);
 }
@@ -295,6 +297,34 @@ static bool take_work(struct worker *w, struct write_list *fresh)
     bool go_on = fresh->first || !w->stop;
     pthread_mutex_unlock(&w->lock);
     return go_on;
+}
+
+/* Into a new one first: what cannot be read leaves the old one. */
+static void reload(struct worker *w)
+{
+    struct snapshot fresh = {0};
+    struct err err = ERR_INIT;
+    bool ok = w->db ? snapshot_load(&fresh, w->db, &err)
+                    : err_set(&err, ERR_STORE, "the database was lost");
+    pthread_mutex_lock(&w->lock);
+    if (ok) {
+        snapshot_release(w->reload);
+        *w->reload = fresh;
+    } else {
+        snapshot_release(&fresh);
+        w->failure = err;
+    }
+    w->reload = NULL;
+    pthread_cond_broadcast(&w->idle);
+    pthread_mutex_unlock(&w->lock);
+}
+
+static bool reload_is_due(struct worker *w)
+{
+    pthread_mutex_lock(&w->lock);
+    bool due = w->reload != NULL;
+    pthread_mutex_unlock(&w->lock);
+    return due;
 }
 
 static bool check_is_due(struct worker *w)
@@ -319,7 +349,9 @@ static void *worker_main(void *arg)
     pthread_cond_broadcast(&w->idle);
     pthread_mutex_unlock(&w->lock);
     while (opened && take_work(w, &fresh)) {
-        if (!fresh.first && check_is_due(w))
+        if (!fresh.first && reload_is_due(w))
+            reload(w);
+        else if (!fresh.first && check_is_due(w))
             check_quickly(w);
         else
             write_batch(w, &fresh);
@@ -384,6 +416,17 @@ uint32_t worker_submit(struct worker *w, struct write *write)
     pthread_cond_signal(&w->work);
     pthread_mutex_unlock(&w->lock);
     return ticket;
+}
+
+bool worker_reload(struct worker *w, struct snapshot *snapshot, struct err *err)
+{
+    pthread_mutex_lock(&w->lock);
+    w->reload = snapshot;
+    pthread_cond_signal(&w->work);
+    while (w->reload)
+        pthread_cond_wait(&w->idle, &w->lock);
+    pthread_mutex_unlock(&w->lock);
+    return worker_flush(w, err);
 }
 
 bool worker_flush(struct worker *w, struct err *err)

@@ -20,6 +20,10 @@ struct worker *worker_start(const struct worker_options *options, struct snapsho
 /* Takes the write over and gives it a ticket. */
 uint32_t worker_submit(struct worker *w, struct write *write);
 
+/* Fills the snapshot anew from the database, when something was written past it. Everything submitted must be durable
+ * (worker_flush), and nobody may use the snapshot meanwhile. False with err: it is as it was. */
+bool worker_reload(struct worker *w, struct snapshot *snapshot, struct err *err);
+
 /* Waits until everything submitted was tried; false when something failed since the last flush. */
 bool worker_flush(struct worker *w, struct err *err);
 

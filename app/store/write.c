@@ -12,9 +12,10 @@
 #include "base/bug.h"
 #include "base/mem.h"
 #include "store/sqlite.h"
+#include "store/transfer_sql.h"
 
 static const struct {
-    const char *sql[6];
+    const char *sql[9];
     bool must_change; /* changing no row means that what it is about does not exist */
 } statements[] = {
     [WRITE_PROGRESS] = {{"INSERT INTO progress (learner, capsule, position_us, length_us, done, "
@@ -118,6 +119,7 @@ static const struct {
         {{"INSERT INTO shown (course, day, slot, item, at_s, planned_s, planned_min)"
           " VALUES (?1 ->> 0, ?1 ->> 1, ?1 ->> 2, ?1 ->> 3, ?4, ?5, ?6)"},
          true},
+    [WRITE_TAKE_IN] = {TRANSFER_STATEMENTS, false},
 };
 static_assert(ARRAY_LEN(statements) == WRITE_KIND_COUNT, "every write has its SQL");
 
@@ -158,7 +160,7 @@ static bool run(struct db *db, const char *sql, const struct write *w, struct er
     return !q.failed;
 }
 
-bool write_apply(struct db *db, const struct write *w, struct err *err)
+static bool run_all(struct db *db, const struct write *w, struct err *err)
 {
     for (size_t i = 0; i < ARRAY_LEN(statements[w->kind].sql) && statements[w->kind].sql[i]; i++)
         if (!run(db, statements[w->kind].sql[i], w, err))
@@ -167,4 +169,16 @@ bool write_apply(struct db *db, const struct write *w, struct err *err)
         return err_set(err, ERR_STORE, "there is no attempt %lld to record this in",
                        (long long)w->number[0]);
     return true;
+}
+
+bool write_apply(struct db *db, const struct write *w, struct err *err)
+{
+    if (!statements[w->kind].sql[1])
+        return run_all(db, w, err);
+    if (!db_begin_part(db, err))
+        return false;
+    if (run_all(db, w, err))
+        return db_end_part(db, err);
+    db_undo_part(db);
+    return false;
 }

@@ -34,6 +34,7 @@ enum write_kind {
     WRITE_BALLOT,   /* quiz, course day item as JSON | id method questions started */
     WRITE_VOTE,     /* question voter choice | attempt position n counted */
     WRITE_SHOWN,    /* course day slot item as JSON | at planned minutes */
+    WRITE_TAKE_IN,  /* transfer, see transfer.h */
     WRITE_KIND_COUNT
 };
 
@@ -57,7 +58,7 @@ struct write {
 /* A copy with its texts, to be freed with free(). */
 struct write *write_copy(const struct write *w);
 
-/* Runs its statements inside the transaction under way. */
+/* Runs its statements inside the transaction under way: all of them, or none. */
 bool write_apply(struct db *db, const struct write *w, struct err *err);
 
 #endif
