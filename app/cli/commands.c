@@ -22,6 +22,8 @@ const struct command commands[] = {
      "verify F|CODE --issuer F",
      "certificates: keys of an organisation and of devices; one on paper; is one valid? (no network needed)",
      command_certificate},
+    {"unseal", "unseal FILE.sealed... --key ORGANISATION.key [--out DIR]",
+     "open what a device sealed for the organisation: records with names", command_unseal},
     {"schema", "schema [playlist | timeline]", "the format of a file as JSON Schema, for editors",
      command_schema},
     {"cues", "cues FILE [--json]", "show what is read from a caption file", command_cues},

@@ -54,7 +54,7 @@ static const struct spec specs[] = {
     {"playlist", 0, TEXT, AT(playlist), "FILE", "what it is given for (certificate print)"},
     {"date", 0, TEXT, AT(date), "DAY", "of issue, 2027-03-04 (certificate print)"},
     {"score", 0, NUMBER, AT(score), "N", "percent, or half-days attended (certificate print)"},
-    {"key", 0, TEXT, AT(key), "FILE", "the organisation's secret key (certificate endorse)"},
+    {"key", 0, TEXT, AT(key), "FILE", "the organisation's secret key (certificate endorse, unseal)"},
     {"issuer", 0, TEXT, AT(issuer), "FILE", "the organisation's public key (certificate verify)"},
     {"all", 0, FLAG, AT(all), NULL, "themes, text sizes and windows too, by what is wrong (preview)"},
     {"scene", 0, TEXT, AT(scene), "NAME", "only scenes whose name begins so (preview)"},
