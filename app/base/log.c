@@ -96,6 +96,16 @@ int log_recent(struct log_recent out[LOG_RECENT_MAX])
     return (int)n;
 }
 
+bool log_forget(struct err *err)
+{
+    int fd = atomic_load(&log_sink_fd);
+    pthread_mutex_lock(&log_sink_lock);
+    memset(log_sink_recent, 0, sizeof log_sink_recent);
+    log_sink_lines = 0;
+    pthread_mutex_unlock(&log_sink_lock);
+    return fd < 0 || ftruncate(fd, 0) == 0 || err_set_errno(err, "cannot empty the log file");
+}
+
 void log_line(enum log_level level, const char *room, const char *fmt, ...)
 {
     if (!log_shows(level) && level > LOG_INFO)

@@ -27,6 +27,10 @@ struct log_recent {
 };
 int log_recent(struct log_recent out[LOG_RECENT_MAX]); /* oldest first; returns how many */
 
+/* Empties the file and forgets the lines kept in memory: what a learner did here is nobody else's business. False with
+ * err when the file keeps its lines. Any thread. */
+bool log_forget(struct err *err);
+
 void log_line(enum log_level level, const char *room, const char *fmt, ...) __attribute__((format(printf, 3, 4)));
 
 #define log_error(...) log_line(LOG_ERROR, LOG_ROOM, __VA_ARGS__)

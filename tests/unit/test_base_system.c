@@ -129,6 +129,29 @@ static void log_lines_carry_no_control_characters(void **state)
     assert_true(str_ends(got, STR("name=a ]0;owned   b \xc3\xa9\n")));
 }
 
+/* What was logged is gone from the file and from memory; the log goes on in the same file. */
+static void a_log_forgets(void **state)
+{
+    struct folder *f = *state;
+    const char *path = fs_join(&f->arena, f->path, "log");
+    struct err e = ERR_INIT;
+    struct str text;
+    struct log_recent *lines = calloc(LOG_RECENT_MAX, sizeof *lines);
+    log_set_level(LOG_INFO);
+    assert_true(log_open(path, &e));
+    log_info("speech=\"Hello Ada\"");
+    assert_true(log_forget(&e));
+    assert_int_equal(log_recent(lines), 0);
+    log_info("event=afterwards");
+    assert_int_equal(log_recent(lines), 1);
+    log_close();
+    log_set_level(LOG_WARN);
+    assert_true(fs_read(path, 4096, &f->arena, &text, &e));
+    assert_int_equal(str_find(text, STR("Ada")), -1);
+    assert_true(str_find(text, STR("event=afterwards")) > 0);
+    free(lines);
+}
+
 static void folders_list_in_order(void **state)
 {
     struct folder *f = *state;
@@ -226,6 +249,7 @@ int main(void)
         cmocka_unit_test_setup_teardown(files_are_read_within_bounds_and_written_whole, folder_make, folder_remove),
         cmocka_unit_test_setup_teardown(content_paths_stay_inside, folder_make, folder_remove),
         cmocka_unit_test_setup_teardown(log_lines_carry_no_control_characters, folder_make, folder_remove),
+        cmocka_unit_test_setup_teardown(a_log_forgets, folder_make, folder_remove),
         cmocka_unit_test_setup_teardown(folders_list_in_order, folder_make, folder_remove),
         cmocka_unit_test_setup_teardown(base_folders_follow_xdg, folder_make, folder_remove),
         cmocka_unit_test(sha256_vectors),
