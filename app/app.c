@@ -128,6 +128,7 @@ struct app *app_new(const struct app_config *config, struct now now, struct err 
     a->saved = a->settings;
     player_set_volume(config->player, a->settings.volume);
     dress_begin(&a->dress, &a->env, config->playlist ? 0 : FRONT_ENTRIES);
+    set_now(a, now); /* is the clock believed? */
     signing_session(a);
     a->aloud = aloud_new(&(struct aloud_config){.sound = config->sound,
                                                 .strings = config->strings,
@@ -164,7 +165,8 @@ void app_free(struct app *a, struct now now)
 /* Where the loop that invites is on, it goes on: there is nothing else to take back but what was set. */
 static bool at_loop(const struct app *a)
 {
-    return stage_top(&a->stage) == SCREEN_ATTRACT || stage_top(&a->stage) == SCREEN_CLOSED;
+    enum screen_id top = stage_top(&a->stage);
+    return top == SCREEN_ATTRACT || top == SCREEN_CLOSED || top == SCREEN_SIGN_IN;
 }
 
 /* The next visitor finds the beginning as this one did. over: nobody answered the warning. */
@@ -186,13 +188,14 @@ static void end_visit(struct app *a, bool over)
     stage_restart(&a->stage, &a->env);
 }
 
-/* Back from here is the loop that invites, and here somebody visited: not what lies beside the loop. */
+/* Back from here is the loop that invites or the page of the cards, and here somebody visited: not what lies beside the loop. */
 static bool leads_to_loop(const struct stage *s)
 {
     enum screen_id id = stage_top(s);
     bool beside = stage_is_dialog(id) || id == SCREEN_ABOUT || id == SCREEN_CLOSED ||
                   id == SCREEN_STAFF_PIN || id == SCREEN_STAFF || id == SCREEN_STAFF_TEST;
-    return s->n > 1 && s->levels[s->n - 2].id == SCREEN_ATTRACT && !beside;
+    enum screen_id below = s->n > 1 ? s->levels[s->n - 2].id : SCREEN_FRONT;
+    return (below == SCREEN_ATTRACT && !beside) || (below == SCREEN_SIGN_IN && id == SCREEN_LIBRARY);
 }
 
 /* The window keeps what the policy says, from the first picture on. */
@@ -215,17 +218,23 @@ static void leave_playlist(struct app *a)
     signing_session(a);
 }
 
-/* On what lies below, which is where the visit ends again. */
+/* The library lies on the cards, where the visit ends again. */
 static void sign_in(struct app *a, const struct nav *nav)
 {
+    bool on_cards = stage_top(&a->stage) == SCREEN_SIGN_IN;
     signing_in(a, str_c(nav->args.learner));
-    stage_go(&a->stage, &a->env, &(struct nav){.kind = NAV_GO, .to = SCREEN_LIBRARY});
+    while (!on_cards && a->stage.n > 1 && a->stage.levels[a->stage.n - 2].id != SCREEN_SIGN_IN)
+        stage_go(&a->stage, &a->env, &NAV(NAV_BACK));
+    stage_go(&a->stage, &a->env,
+             &(struct nav){.kind = on_cards ? NAV_GO : NAV_REPLACE, .to = SCREEN_LIBRARY});
 }
 
 static void act(struct app *a, const struct nav *nav, bool due)
 {
-    if (nav->kind == NAV_RESTART) {
+    if (nav->kind == NAV_RESTART || nav->kind == NAV_ERASE) {
         end_visit(a, due);
+        if (nav->kind == NAV_ERASE)
+            signing_erase(a, str_c(nav->args.learner));
         return;
     }
     if (nav->kind == NAV_BACK && leads_to_loop(&a->stage)) { /* that is the end of a visit */
@@ -271,6 +280,7 @@ static void take(struct app *a, const struct event *ev)
     default:
         break;
     }
+    signing_event(a, ev);
     visits_event(&a->visits, &a->env, ev);
     tally_event(&a->tally, &a->visits, &a->stage, &a->env, ev);
     stand_event(&a->stand, &a->config, &a->env, ev);

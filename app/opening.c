@@ -61,15 +61,18 @@ static struct nav begin_with(struct app *a, const char *path, const struct err *
         settings_speak(&a->settings, &a->saved, &a->usual, a->env.catalog, kept);
     visits_open(&a->visits, &a->env);
     signing_session(a);
+    signing_retire(a);
     bool room = classroom_open(&a->classroom, &a->env, a->env.catalog, &a->config);
     watch(a, path);
     if (!ok)
         return opening_fault(err);
-    bool loop = a->env.catalog->policy.begins_with == POLICY_BEGINS_ATTRACT;
+    static const enum screen_id grounds[] = {[POLICY_BEGINS_LIBRARY] = SCREEN_LIBRARY,
+                                             [POLICY_BEGINS_ATTRACT] = SCREEN_ATTRACT,
+                                             [POLICY_BEGINS_SIGN_IN] = SCREEN_SIGN_IN};
     a->loop.at = 0;
     a->stand.look_us = 0;
     return room ? room_open(&a->env)
-                : (struct nav){.kind = NAV_GO, .to = loop ? SCREEN_ATTRACT : SCREEN_LIBRARY};
+                : (struct nav){.kind = NAV_GO, .to = grounds[a->env.catalog->policy.begins_with]};
 }
 
 static struct nav open_playlist(struct app *a, const char *path, struct err *err)
@@ -96,7 +99,7 @@ static bool open_chosen(struct app *a, const char *path, struct nav *nav)
 /* What keeps nothing of the catalog. */
 static bool is_ground(enum screen_id id)
 {
-    return id == SCREEN_LIBRARY || id == SCREEN_AGENDA || id == SCREEN_ATTRACT;
+    return id == SCREEN_LIBRARY || id == SCREEN_AGENDA || id == SCREEN_ATTRACT || id == SCREEN_SIGN_IN;
 }
 
 /* The same playlist anew, under the library, the loop or the agenda: they alone keep nothing of the catalog. */

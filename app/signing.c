@@ -9,6 +9,7 @@
 #include "inside.h"
 #include "settings.h"
 #include "store/learner.h"
+#include "ui/icons.h"
 
 #define LOG_ROOM "learner"
 #include "base/log.h"
@@ -83,4 +84,38 @@ void signing_out(struct app *a)
     a->env.learner = STR("");
     a->settings = a->signing.device;
     wear(a);
+}
+
+void signing_erase(struct app *a, struct str id)
+{
+    log_info("event=learner-erased");
+    a->signing.erasing = store_erase_learner(a->config.store, id);
+}
+
+void signing_event(struct app *a, const struct event *ev)
+{
+    if (ev->kind != EVENT_STORE || !a->signing.erasing || ev->store.ticket != a->signing.erasing)
+        return;
+    a->signing.erasing = 0;
+    stage_tell(&a->stage,
+               &(struct stage_note){.id = ev->store.ok ? STR_LEARNER_ERASED : STR_LEARNER_NOT_ERASED,
+                                    .icon = ev->store.ok ? ICON_CHECK : ICON_ALERT},
+               a->env.now);
+}
+
+/* The oldest is the last of the list. */
+void signing_retire(struct app *a)
+{
+    const struct store_learner *l;
+    int days = a->env.catalog ? a->env.catalog->policy.retention_days : 0, n = 0;
+    int64_t before_s = a->env.now.wall_s - (int64_t)days * 86400;
+    size_t left = store_learners(a->config.store, &l);
+    if (!days || !a->env.clock_trusted)
+        return;
+    for (; left > 0 && l[left - 1].used_s < before_s; n++) {
+        store_erase_learner(a->config.store, l[left - 1].id);
+        left = store_learners(a->config.store, &l);
+    }
+    if (n)
+        log_info("event=learners-retired n=%d days=%d", n, days);
 }

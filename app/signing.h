@@ -13,6 +13,7 @@ struct app;
 struct signing {
     char learner[UUID_SIZE]; /* of who is signed in by name; "" */
     char session[UUID_SIZE]; /* a new one whenever somebody begins, ends, or another playlist is opened */
+    uint32_t erasing;        /* ticket of an erasure that is not on the disk yet; 0: none */
     struct settings device;  /* while somebody is: what was in force before */
 };
 
@@ -24,6 +25,11 @@ void signing_in(struct app *a, struct str id);
 /* Whoever is signed in hands over: what they set is kept as theirs, and the device's settings are in force again. Nothing
  * where nobody is. */
 void signing_out(struct app *a);
+/* Everything of a learner who has handed over is erased; told when the disk has it, or refuses. */
+void signing_erase(struct app *a, struct str id);
+void signing_event(struct app *a, const struct event *ev);
+/* Those who were not here for longer than the policy keeps anything; where the clock is one to be believed. */
+void signing_retire(struct app *a);
 /* What was set goes to whom it belongs to: once a step. */
 void signing_keep(struct app *a);
 

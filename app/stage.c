@@ -36,6 +36,9 @@ static const struct screen *const screens[] = {
     [SCREEN_IDLE] = &screen_idle,         [SCREEN_TRANSCRIPT] = &screen_transcript,
     [SCREEN_ATTRACT] = &screen_attract,   [SCREEN_THANKS] = &screen_thanks,
     [SCREEN_CLOSED] = &screen_closed,     [SCREEN_VOTE] = &screen_vote,
+    [SCREEN_SIGN_IN] = &screen_sign_in,
+    [SCREEN_NOTICE] = &screen_notice,     [SCREEN_CARD] = &screen_card,
+    [SCREEN_LEARNER] = &screen_learner,   [SCREEN_LEARNER_PIN] = &screen_learner_pin,
 };
 static_assert(ARRAY_LEN(screens) == SCREEN_ID_COUNT, "every screen is on the table");
 
@@ -48,7 +51,7 @@ bool stage_is_dialog(enum screen_id id)
 {
     return id == SCREEN_QUIT || id == SCREEN_HELP || id == SCREEN_TAKE_AWAY ||
            id == SCREEN_BLACK || id == SCREEN_SETTINGS || id == SCREEN_IDLE ||
-           id == SCREEN_EDITS;
+           id == SCREEN_EDITS || id == SCREEN_LEARNER;
 }
 
 static void move_to(struct stage *s, enum screen_id id)
@@ -237,6 +240,7 @@ bool stage_go(struct stage *s, struct screen_env *env, const struct nav *nav)
     case NAV_HOME: back_to(s, env, 1); break;
     case NAV_ROOM: go_in_room(s, env, nav); break;
     case NAV_SIGN_IN:
+    case NAV_ERASE:
     case NAV_RESTART: break; /* app.c's */
     case NAV_QUIT: return false;
     }
@@ -246,7 +250,8 @@ bool stage_go(struct stage *s, struct screen_env *env, const struct nav *nav)
 
 void stage_leave(struct stage *s, struct screen_env *env)
 {
-    int loop = level_of(s, SCREEN_ATTRACT), ground = loop >= 0 ? loop : level_of(s, SCREEN_LIBRARY);
+    int loop = level_of(s, SCREEN_ATTRACT), cards = level_of(s, SCREEN_SIGN_IN);
+    int ground = loop >= 0 ? loop : cards >= 0 ? cards : level_of(s, SCREEN_LIBRARY);
     while (s->n > (ground > 0 ? ground + 1 : 1)) {
         level_leave(top(s), env);
         s->n--;

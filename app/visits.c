@@ -35,7 +35,8 @@ static bool plays(const struct screen_env *env)
 /* The loop that invites, or the page that says when it does: no visit has begun. */
 static bool before_visit(const struct stage *s)
 {
-    return stage_top(s) == SCREEN_ATTRACT || stage_top(s) == SCREEN_CLOSED;
+    enum screen_id top = stage_top(s);
+    return top == SCREEN_ATTRACT || top == SCREEN_CLOSED || top == SCREEN_SIGN_IN;
 }
 
 /* A capsule that stands still is perhaps being talked about, a result has been read soon. */

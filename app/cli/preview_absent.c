@@ -81,6 +81,8 @@ const char *preview_absent(const struct preview_stage *s, const struct preview_s
         if (s->stand && scene->item == SCENE_HOURS && !preview_closing_s(s))
             return "the stand is always open";
         return s->stand ? no_way(s, scene) : "the playlist is no stand that invites";
+    case GROUND_CARDS:
+        return s->cards ? no_way(s, scene) : "nobody signs in here";
     case GROUND_AUTHOR:
         return s->author.n_capsules ? NULL : "no capsule that is there has a time line";
     case GROUND_UNRECORDED:

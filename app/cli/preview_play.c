@@ -1,9 +1,12 @@
 /*
  * A scene's steps, done as a visitor would do them: by the names on the screen, by touch and keys.
  */
+#include <stdio.h>
+
 #include "base/bug.h"
 #include "cli/preview_stage.h"
 #include "player/staged.h"
+#include "store/learner.h"
 
 enum { CAPTION_LOOKS = 240, QUESTIONS_MAX = 128, ITEMS_MAX = 250, LOOK_MS = 250 };
 
@@ -193,6 +196,20 @@ static void type_digits(struct preview_stage *s, const char *digits, int64_t n)
         preview_type(s, (uint32_t)digits[i]);
 }
 
+static void type_text(struct preview_stage *s, const char *text)
+{
+    struct event ev = {.kind = EVENT_TEXT};
+    snprintf(ev.text.utf8, sizeof ev.text.utf8, "%s", text);
+    queue_push(s->session.queue, &ev);
+    preview_pass(s, 0);
+}
+
+static bool tap_card(struct preview_stage *s, size_t n)
+{
+    const struct store_learner *l;
+    return n < store_learners(s->session.store, &l) && hands_press_text(&s->hands, l[n].name, false);
+}
+
 bool preview_perform(struct preview_stage *s, const struct scene_step *step)
 {
     const struct node *n;
@@ -251,6 +268,17 @@ bool preview_perform(struct preview_stage *s, const struct scene_step *step)
     case DO_WRONG_PIN:
         for (int64_t i = 0; i < step->n; i++)
             type_digits(s, "000000", 6);
+        return true;
+    case DO_LEARNERS:
+        preview_learners(s, (int)step->n);
+        return true;
+    case DO_TAP:
+        return tap_card(s, (size_t)step->n);
+    case DO_TYPE:
+        type_text(s, "Zo\xC3\xA9");
+        return true;
+    case DO_DIGITS:
+        type_digits(s, PREVIEW_PIN, step->n);
         return true;
     case DO_LETTER:
         return letter(s, (char)step->n);

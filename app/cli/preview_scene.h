@@ -21,6 +21,7 @@ enum scene_ground {
     GROUND_NOWHERE,  /* a playlist that is not there */
     GROUND_STAFF,    /* where visits of a playlist begin that offers the staff menu, on a device with a PIN */
     GROUND_NO_PIN,   /* the same without one */
+    GROUND_CARDS,    /* the cards of those who learn */
     GROUND_UNRECORDED, /* the data folder cannot be had */
 };
 
@@ -48,6 +49,10 @@ enum scene_action {
     DO_IDLE,       /* nobody touches anything until the time-out warns */
     DO_STAFF,      /* the key for the staff; n: digits of a PIN, with n 6 the right one, with 0 none */
     DO_WRONG_PIN,  /* n wrong ones */
+    DO_LEARNERS,   /* n of them have a card, the second behind a PIN */
+    DO_TAP,        /* the card with the nth name, from 0 */
+    DO_TYPE,       /* a name, as text */
+    DO_DIGITS,     /* the first n of the PIN */
     DO_LETTER,     /* the key of the keyboard on the screen that types n */
 };
 

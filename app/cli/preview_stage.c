@@ -194,6 +194,9 @@ static bool begin(struct preview_stage *s, const struct preview_scene *scene, ch
         if (scene->item == SCENE_HOURS)
             set_closing(s, &own, &s->arena);
         break;
+    case GROUND_CARDS:
+        config.playlist = s->cards;
+        break;
     case GROUND_UNRECORDED:
         config.unrecorded = "the disk is full";
         config.playlist = s->library ? s->library : s->room;
@@ -208,6 +211,8 @@ static bool begin(struct preview_stage *s, const struct preview_scene *scene, ch
         preview_pass(s, 600);
         if (scene->ground == GROUND_LIBRARY && app_screen(s->session.app) == SCREEN_ATTRACT)
             preview_perform(s, &(struct scene_step){.action = DO_KEY, .n = KEY_ENTER});
+        if (scene->ground == GROUND_LIBRARY && app_screen(s->session.app) == SCREEN_SIGN_IN)
+            preview_perform(s, &(struct scene_step){.action = DO_PRESS, .string = STR_SIGN_IN_GUEST});
         return true;
     }
     snprintf(why, size, "%s", err.text);
@@ -326,6 +331,10 @@ bool preview_stage_plan(struct preview_stage *s, const struct options *o, struct
         s->stand = s->library;
     else if (s->default_content)
         s->stand = fs_resource(&s->arena, "playlists/booth.yaml");
+    if (first.policy.begins_with == POLICY_BEGINS_SIGN_IN)
+        s->cards = s->library;
+    else if (s->default_content)
+        s->cards = fs_resource(&s->arena, "playlists/self-paced.yaml");
     if (s->default_content && (path = fs_resource(&s->arena, "playlists/classroom.yaml")) &&
         read_plan(s, path, &s->plan, err))
         s->room = path;

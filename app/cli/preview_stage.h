@@ -17,6 +17,7 @@ struct preview_stage {
     bool default_content;   /* ... but the program's own when no playlist was given */
     const char *staff;      /* a playlist that offers the staff menu; NULL: there is none */
     const char *stand;      /* a playlist that begins with the loop that invites; NULL: there is none */
+    const char *cards;      /* a playlist that begins with the cards of learners; NULL: there is none */
     char pin_dir[64];       /* a folder with a PIN, while the stage is open; "": none */
     int64_t idle_us;        /* the library's time-out; 0: none */
     const char *decoder;    /* the caller's to set before opening; NULL: beside the program */
@@ -57,6 +58,8 @@ int preview_day_with(const struct course *c, int item);
 int64_t preview_closing_s(const struct preview_stage *s);
 /* Which capsule whose file is there, counted among those, asks a question of that kind; -1: none. */
 int preview_capsule_asking(const struct catalog *c, enum question_kind kind);
+/* n learners get a card. */
+void preview_learners(struct preview_stage *s, int n);
 /* So much invented time goes by, then everything settles. */
 void preview_pass(struct preview_stage *s, int64_t ms);
 /* False: what the step needs is not there. */

@@ -256,6 +256,7 @@ static bool app_open(struct session *s, const struct options *o, const struct se
     } else {
         config.front_entries[0] = fs_resource(&s->arena, "playlists/booth.yaml");
         config.front_entries[1] = fs_resource(&s->arena, "playlists/classroom.yaml");
+        config.front_entries[2] = fs_resource(&s->arena, "playlists/self-paced.yaml");
         config.front_entries[FRONT_ENTRIES - 1] = fs_resource(&s->arena, "playlists/capsules.yaml");
     }
     s->app = app_new(&config, session_now(s), err);

@@ -57,7 +57,7 @@ struct capsule {
 
 /* WCAG 2.2.1: at least 20 s to answer a warning. */
 enum { POLICY_THEME_NONE = -1 };
-enum { POLICY_BEGINS_LIBRARY, POLICY_BEGINS_ATTRACT };
+enum { POLICY_BEGINS_LIBRARY, POLICY_BEGINS_ATTRACT, POLICY_BEGINS_SIGN_IN };
 enum policy_score { SCORE_BEST, SCORE_LAST, SCORE_FIRST }; /* which of several attempts counts */
 #define POLICY_WARNING_MIN_US (20 * INT64_C(1000000))
 #define POLICY_IDLE_MIN_US (20 * INT64_C(1000000))
@@ -78,6 +78,7 @@ struct policy {
     struct quiz_cut quiz;   /* how much of each quiz is asked */
     int64_t thanks_us;      /* after a result the visit ends with a word of thanks of this length; 0: it goes on */
     bool keep_progress;     /* false: a visitor's settings, progress and answers end with the visit */
+    int retention_days;     /* after a learner was here last, everything of theirs is erased at the next start; 0: never */
     bool blank;             /* a key makes the screen black */
     bool lock_down;         /* only staff leave: no key, gesture or wish of the window system ends the program */
     bool opens_course;      /* begins with the day of its course rather than with the library */

@@ -45,6 +45,8 @@ static const struct policy presets[MODE_COUNT] = {
                          .ask_before_quit = true,
                          .blank = true,
                          .keep_progress = true,
+                         .begins_with = POLICY_BEGINS_SIGN_IN,
+                         .retention_days = 30,
                          .locked_until_release = true,
                          .prerequisites = true,
                          .watched_percent = 95,
@@ -55,8 +57,8 @@ static const struct policy presets[MODE_COUNT] = {
                          .idle_warning_us = POLICY_WARNING_MIN_US},
 };
 
-static const char *const ground_names[] = {"library", "attract", NULL};
-static_assert(POLICY_BEGINS_LIBRARY == 0 && POLICY_BEGINS_ATTRACT == 1, "in this order");
+static const char *const ground_names[] = {"library", "attract", "sign-in", NULL};
+static_assert(POLICY_BEGINS_LIBRARY == 0 && POLICY_BEGINS_ATTRACT == 1 && POLICY_BEGINS_SIGN_IN == 2, "in this order");
 static const char *const from_names[] = {"pool", "first", NULL};
 
 struct cut_draft {
@@ -106,6 +108,7 @@ static const char *const theme_names[] = {"dark", "light", "high-contrast", NULL
 struct draft {
     struct policy policy;
     const struct yaml_node *quiz, *attempts;
+    struct str retention;
     int mode;
 };
 
@@ -142,7 +145,7 @@ static const struct field policy_fields[] = {
      .type = FIELD_CHOICE,
      .offset = offsetof(struct draft, policy.begins_with),
      .choices = ground_names,
-     .doc = "attract: the loop that invites, and where every visit ends; library: the capsules"},
+     .doc = "attract: the loop that invites, and where every visit ends; library: the capsules; sign-in: the cards of those who learn, each with progress of its own"},
     {.name = "quiz",
      .type = FIELD_MAPPING,
      .offset = offsetof(struct draft, quiz),
@@ -157,6 +160,11 @@ static const struct field policy_fields[] = {
      .type = FIELD_BOOL,
      .offset = offsetof(struct draft, policy.keep_progress),
      .doc = "true: what was watched, answered and set is kept; false: it ends with the visit"},
+    {.name = "retention",
+     .type = FIELD_TEXT,
+     .offset = offsetof(struct draft, retention),
+     .doc = "\"30 days\" after somebody with a card was here last, everything of theirs is erased at the next start; "
+            "\"never\": it stays until somebody erases it"},
     {.name = "blank",
      .type = FIELD_BOOL,
      .offset = offsetof(struct draft, policy.blank),
@@ -291,6 +299,32 @@ static bool pin_is_hashed(struct reader *r, const struct yaml_node *node, const 
     return false;
 }
 
+/* "30 days", "1 day", "never". */
+static bool read_retention(struct reader *r, const struct yaml_node *node, struct str text, int *days)
+{
+    struct str rest = text, number = str_trim(str_cut(&rest, ' '));
+    int64_t n = 0;
+    bool counted = str_to_i64(number, &n) && n >= 1 && n <= 3660 &&
+                   (str_eq_c(str_trim(rest), "days") || str_eq_c(str_trim(rest), "day"));
+    if (counted || str_eq_c(str_trim(text), "never")) {
+        *days = (int)n;
+        return true;
+    }
+    reader_error(r, yaml_node_get(node, "retention"), "type",
+                 "\"retention\" is a number of days, \"30 days\" (1 to 3660), or \"never\"");
+    return false;
+}
+
+/* Who has a card finds there what was kept. */
+static bool cards_keep(struct reader *r, const struct yaml_node *node, const struct policy *p)
+{
+    if (p->begins_with != POLICY_BEGINS_SIGN_IN || p->keep_progress)
+        return true;
+    reader_error(r, yaml_node_get(node, "keep-progress"), "range",
+                 "\"begins-with: sign-in\" wants \"keep-progress: true\": a card without progress is of no use");
+    return false;
+}
+
 bool policy_read(struct reader *r, const struct yaml_node *node, struct policy *out)
 {
     struct draft d = {.mode = MODE_CAPSULES};
@@ -307,7 +341,8 @@ bool policy_read(struct reader *r, const struct yaml_node *node, struct policy *
         ok = fields_read(r, node, &policy_table, &d);
         ok = leaves_time(r, node, &d.policy) && ok && (!d.quiz || read_cut(r, d.quiz, &d.policy.quiz)) &&
              (!d.attempts || read_attempts(r, d.attempts, &d.policy)) &&
-             pin_is_hashed(r, node, &d.policy);
+             pin_is_hashed(r, node, &d.policy) && cards_keep(r, node, &d.policy) &&
+             (!d.retention.len || read_retention(r, node, d.retention, &d.policy.retention_days));
     } else if (node->kind == YAML_NODE_LIST || !str_eq(node->text, presets[d.mode].mode)) {
         reader_error(
             r, node, "type",

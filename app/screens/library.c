@@ -11,12 +11,13 @@
 #include "base/bug.h"
 #include "screens/access_bar.h"
 #include "screens/capsule_card.h"
+#include "screens/learner_chip.h"
 #include "screens/library_layout.h"
 #include "screens/library_row.h"
 #include "screens/library_tiles.h"
 #include "ui/icons.h"
 
-enum { LIBRARY_CARD = 1, LIBRARY_NEXT, LIBRARY_PREVIOUS, LIBRARY_BACK, LIBRARY_PLAY, LIBRARY_TILE };
+enum { LIBRARY_CARD = 1, LIBRARY_NEXT, LIBRARY_PREVIOUS, LIBRARY_BACK, LIBRARY_PLAY, LIBRARY_TILE, LIBRARY_LEARNER };
 
 /* What the last drawing found out; handle needs it to turn pages. */
 struct seen {
@@ -171,6 +172,7 @@ static struct nav on_activate(struct library *l, struct screen_env *env, uint32_
     case LIBRARY_PREVIOUS: return show(l, env, page_start(l) - l->seen->per_page, true);
     case LIBRARY_BACK: return NAV(NAV_BACK);
     case LIBRARY_TILE: return library_tiles_open(env, index);
+    case LIBRARY_LEARNER: return (struct nav){.kind = NAV_GO, .to = SCREEN_LEARNER};
     default: return NAV(NAV_STAY);
     }
 }
@@ -190,13 +192,22 @@ static struct nav go_on(struct library *l, struct screen_env *env)
     return open_capsule(l, env, chosen ? (int)UI_INDEX(focus) : l->primary);
 }
 
+/* Who is here may be somebody with a card. */
+static bool has_cards(const struct screen_env *env)
+{
+    return env->catalog->policy.begins_with == POLICY_BEGINS_SIGN_IN && env->can_go_back;
+}
+
 static struct nav handle(void *state, struct screen_env *env, const struct event *ev)
 {
     struct library *l = state;
     if (access_handle(env, ev))
         return NAV(NAV_REDRAW);
+    bool hands_over = ev->kind == EVENT_KEY && ev->key.action == ACTION_BACK && has_cards(env);
+    if (hands_over) /* never by a slip of one key */
+        return (struct nav){.kind = NAV_GO, .to = SCREEN_LEARNER};
     if (env->catalog->n_capsules == 0)
-        return NAV(NAV_STAY);
+        return ev->kind == EVENT_ACTIVATE ? on_activate(l, env, ev->activate.id) : NAV(NAV_STAY);
     switch (ev->kind) {
     case EVENT_ACTIVATE: return on_activate(l, env, ev->activate.id);
     case EVENT_KEY: return clicker(l, env, ev) ? go_on(l, env) : on_key(l, env, ev);
@@ -307,7 +318,8 @@ static void draw(const void *state, const struct screen_env *env, struct ui *ui)
     const struct library *l = state;
     /* the brand leads back to the front door, except where visitors would find it */
     bool way_back = env->can_go_back && !env->catalog->policy.idle_us;
-    int top = page_header(ui, env, way_back ? UI_ID(LIBRARY_BACK, 0) : 0);
+    int top = has_cards(env) ? learner_header(ui, env, UI_ID(LIBRARY_LEARNER, 0))
+                             : page_header(ui, env, way_back ? UI_ID(LIBRARY_BACK, 0) : 0);
     if (env->catalog->n_capsules == 0) {
         draw_empty(env, ui, top);
         return;

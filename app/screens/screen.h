@@ -60,6 +60,11 @@ enum screen_id {
     SCREEN_ATTRACT,  /* a stand's loop that invites: below everything else there */
     SCREEN_THANKS,   /* the last word of a visit */
     SCREEN_CLOSED,   /* a stand outside of its opening hours, over the loop */
+    SCREEN_SIGN_IN,  /* who learns today: below everything else where learners have cards */
+    SCREEN_NOTICE,   /* what is kept of whoever makes a card */
+    SCREEN_CARD,     /* a card is made or changed */
+    SCREEN_LEARNER_PIN, /* of a card */
+    SCREEN_LEARNER,  /* hand over, change or erase, over what was there */
     SCREEN_ID_COUNT
 };
 
@@ -87,6 +92,7 @@ enum nav_kind {
     NAV_HOME,   /* to the lowest level */
     NAV_ROOM,   /* to a screen on the agenda: what lies on it is left; to the agenda itself: back to it */
     NAV_SIGN_IN, /* args.learner begins, and finds the library */
+    NAV_ERASE,   /* as NAV_RESTART, and nothing is left of args.learner */
     NAV_RESTART, /* the visit is over: to where visits begin, as the next visitor shall find it */
     NAV_QUIT,   /* end the program with an exit code */
 };
@@ -171,6 +177,6 @@ extern const struct screen screen_front, screen_library, screen_capsule, screen_
     screen_agenda, screen_days, screen_item, screen_order, screen_course, screen_break, screen_black, screen_slides,
     screen_document, screen_task, screen_worksheet, screen_reading, screen_end, screen_settings, screen_edits,
     screen_idle, screen_transcript, screen_staff_pin, screen_staff, screen_staff_test, screen_attract, screen_thanks,
-    screen_closed, screen_vote;
+    screen_closed, screen_vote, screen_sign_in, screen_notice, screen_card, screen_learner_pin, screen_learner;
 
 #endif

@@ -7,7 +7,7 @@
 
 #include "base/chores.h"
 #include "screens/screen.h"
-#include "screens/staff_gate.h"
+#include "screens/pin_gate.h"
 
 struct staff {
     struct chores *chores;  /* not owned */
@@ -20,7 +20,7 @@ struct staff {
     int64_t started_us;     /* the program, monotonic */
     unsigned sandbox;       /* of the decoder that played last, as player_level has it; 0: none has yet */
 
-    struct staff_gate gate;
+    struct pin_gate gate;
     bool open;              /* the PIN was right, and the menu has not been left since */
     int page, turned;       /* of the menu: which, and how often its "more" was pressed */
     int test;               /* of the display: which picture */

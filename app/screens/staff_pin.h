@@ -2,17 +2,16 @@
 #ifndef SCREENS_STAFF_PIN_H
 #define SCREENS_STAFF_PIN_H
 
+#include "screens/pin_pad.h"
 #include "screens/screen.h"
 #include "seal/pin_file.h"
 
 enum { STAFF_PIN_BACK = 1, STAFF_PIN_KEY };
-enum { STAFF_PIN_CLEAR = 9, STAFF_PIN_ZERO, STAFF_PIN_DELETE, STAFF_PIN_KEYS }; /* indices of keys; 0..8: the digits 1 to 9 */
-
 struct staff_pin {
     bool closed;      /* there is no PIN */
     bool wrong;       /* what was entered last was not it, and nothing was since */
-    int n;            /* digits entered */
-    char digits[SEAL_PIN_DIGITS + 1], hash[SEAL_PIN_HASH_MAX];
+    struct pin_entry entry;
+    char hash[SEAL_PIN_HASH_MAX];
     uint32_t ticket;  /* of the chore that looks at them; 0: none */
     int64_t since_us; /* it was entered */
 };

@@ -58,6 +58,8 @@ int ui_segments_width(struct ui *ui, int n, const struct str *labels);
 struct rect ui_segments(struct ui *ui, int x, int y, bool right, uint32_t id, int n, const struct str *labels,
                         const struct str *names, int current);
 void ui_focus_ring(struct ui *ui, struct rect r, float radius_px, uint32_t id); /* draws only when focused and visible */
+/* The edge of a place that is still empty. */
+void ui_dashes(struct ui *ui, struct rect r, float radius_px);
 void ui_progress(struct ui *ui, struct rect r, float fraction, color_t fill, color_t track);
 void ui_spinner(struct ui *ui, float cx, float cy, float radius_px);
 void ui_mark(struct ui *ui, int x, int y, float side_reference); /* the five dots alone */

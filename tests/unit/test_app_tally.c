@@ -298,7 +298,7 @@ static void old_days_are_summed_while_it_runs(void **state)
 static void nothing_is_counted_unless_the_policy_says_so(void **state)
 {
     (void)state;
-    static const char *const policies[] = {"capsules", "self-paced", "{mode: booth, begins-with: library, statistics: false, idle: 20}"};
+    static const char *const policies[] = {"capsules", "{mode: self-paced, begins-with: library}", "{mode: booth, begins-with: library, statistics: false, idle: 20}"};
     for (size_t i = 0; i < ARRAY_LEN(policies); i++) {
         struct visit_test v;
         const struct tally_row *rows;

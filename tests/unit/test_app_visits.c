@@ -167,7 +167,7 @@ static void never_at_an_open_question_on_ones_own(void **state)
 {
     (void)state;
     struct visit_test v;
-    begin_under(&v, "{mode: self-paced, idle: 30}");
+    begin_under(&v, "{mode: self-paced, begins-with: library, idle: 30}");
     to_the_question(&v);
     pass(&v, 200000);
     assert_int_equal(app_screen(v.app), SCREEN_QUIZ);
@@ -356,7 +356,7 @@ static void a_trembling_mouse_is_nobody(void **state)
 static void modes_without_an_idle_time_never_ask(void **state)
 {
     (void)state;
-    static const char *const policies[] = {"capsules", "self-paced", "{mode: booth, begins-with: library, idle: 0}"};
+    static const char *const policies[] = {"capsules", "{mode: self-paced, begins-with: library}", "{mode: booth, begins-with: library, idle: 0}"};
     for (size_t i = 0; i < ARRAY_LEN(policies); i++) {
         struct visit_test v;
         begin_under(&v, policies[i]);
