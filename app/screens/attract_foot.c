@@ -142,16 +142,33 @@ static struct str in_time(struct ui *ui, int64_t seconds)
         return ui_str(ui, STR_ATTRACT_ANY_MOMENT);
     if (minutes < HOUR_MIN)
         return strings_fill(ui->arena, ui_str(ui, STR_ATTRACT_IN_MINUTES), "n", n, NULL);
-    return strings_fill(ui->arena, ui_str(ui, STR_ATTRACT_IN_HOURS), "h",
+    return strings_fill(ui->arena, ui_str(ui, minutes % HOUR_MIN ? STR_ATTRACT_IN_HOURS : STR_ATTRACT_IN_FULL_HOURS), "h",
                         arena_strf(ui->arena, "%d", minutes / HOUR_MIN).ptr, "n", n, NULL);
+}
+
+/* "Hall 3" in one line: a number is never torn from its word, whatever blank the author wrote. */
+static struct str whole_numbers(struct ui *ui, struct str text)
+{
+    struct buf out = BUF_INIT;
+    for (size_t i = 0; i < text.len; i++) {
+        bool before_number = text.ptr[i] == ' ' && i + 1 < text.len && text.ptr[i + 1] >= '0' && text.ptr[i + 1] <= '9';
+        if (before_number)
+            buf_add_c(&out, "\xC2\xA0");
+        else
+            buf_add_char(&out, text.ptr[i]);
+    }
+    struct str bound = arena_str(ui->arena, buf_str(&out));
+    buf_release(&out);
+    return bound;
 }
 
 static struct str what(struct ui *ui, const struct programme_item *item)
 {
     const char *lang = string_language_code(ui->lang);
     struct str title = i18n_text(&item->title, lang, NULL), place = i18n_text(&item->place, lang, NULL);
-    return place.len ? arena_strf(ui->arena, "%" STR_FMT " \xC2\xB7 %" STR_FMT, STR_ARG(title), STR_ARG(place))
-                     : title;
+    struct str text = place.len ? arena_strf(ui->arena, "%" STR_FMT " \xC2\xB7 %" STR_FMT, STR_ARG(title), STR_ARG(place))
+                                : title;
+    return whole_numbers(ui, text);
 }
 
 struct str attract_talk_text(struct ui *ui, const struct screen_env *env, const struct stand_talk *t)

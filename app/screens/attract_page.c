@@ -133,8 +133,8 @@ static void draw_scrims(struct ui *ui, const struct page *p)
     }
     if (ui->portrait) {
         int words = (int)p->words_bottom + ui_px(ui, 20), end = words + ui_px(ui, 200);
-        draw_gradient(ui->list, (struct rect){0, 0, w, words}, ink(ui, 0.94f), ink(ui, 0.84f), false);
-        draw_gradient(ui->list, (struct rect){0, words, w, end - words}, ink(ui, 0.84f), ink(ui, 0), false);
+        draw_gradient(ui->list, (struct rect){0, 0, w, words}, ink(ui, 0.96f), ink(ui, 0.93f), false);
+        draw_gradient(ui->list, (struct rect){0, words, w, end - words}, ink(ui, 0.93f), ink(ui, 0), false);
         int foot = p->buttons.y - ui_px(ui, 160), over = p->text_y - ui_px(ui, 24);
         y = foot < over ? foot : over, end = y - ui_px(ui, 400);
         draw_gradient(ui->list, (struct rect){0, end, w, y - end}, ink(ui, 0), ink(ui, 0.97f), false);
@@ -143,8 +143,8 @@ static void draw_scrims(struct ui *ui, const struct page *p)
     }
     int stop = (int)fmaxf(p->words_right + (float)ui_px(ui, 10), (float)grid_top(ui, 880, 0, 0, 0).x),
         end = stop + ui_px(ui, 400);
-    draw_gradient(ui->list, (struct rect){0, 0, stop, h}, ink(ui, 0.94f), ink(ui, 0.86f), true);
-    draw_gradient(ui->list, (struct rect){stop, 0, end - stop, h}, ink(ui, 0.86f), ink(ui, 0), true);
+    draw_gradient(ui->list, (struct rect){0, 0, stop, h}, ink(ui, 0.96f), ink(ui, 0.93f), true);
+    draw_gradient(ui->list, (struct rect){stop, 0, end - stop, h}, ink(ui, 0.93f), ink(ui, 0), true);
     y = grid_bottom(ui, 0, 640, 0, 0).y;
     int full = grid_bottom(ui, 0, 880, 0, 0).y;
     draw_gradient(ui->list, (struct rect){0, y, w, full - y}, ink(ui, 0), ink(ui, 0.84f), false);

@@ -109,20 +109,26 @@ static const struct text_block *lay_out(struct ui *ui, const struct line *l, int
     return ui_layout(ui, l->text, &style, clock ? 0 : (float)w, 0, TEXT_START, clock ? TEXT_NO_WRAP : 0);
 }
 
+/* Of the room that the words leave free, so that each part of the screen rests for some of the time. */
+static float place_of(int64_t turn)
+{
+    return 0.1f + 0.8f * (float)(turn % PLACES) / (PLACES - 1);
+}
+
 static void draw_lines(struct ui *ui, const struct screen_env *env, color_t color)
 {
     struct line lines[LINES];
     int n = list_lines(ui, env, lines), w = ui->w * 7 / 10;
     const struct text_block *blocks[LINES];
-    float all = 0;
+    float all = 0, widest = 0;
     ui_screen(ui, lines[1].text);
     for (int i = 0; i < n; i++) {
         blocks[i] = lay_out(ui, &lines[i], w);
         all += blocks[i]->height + (float)ui_px(ui, 16);
+        widest = fmaxf(widest, blocks[i]->width);
     }
     int64_t minute = env->now.wall_s / MINUTE_S;
-    float x = (float)(ui->w - w) * (0.15f + 0.7f * (float)(minute % PLACES) / (PLACES - 1)),
-          y = fmaxf((float)ui->h - all, 0) * (0.15f + 0.7f * (float)(minute * 3 % PLACES) / (PLACES - 1));
+    float x = fmaxf((float)ui->w - widest, 0) * place_of(minute), y = fmaxf((float)ui->h - all, 0) * place_of(minute * 3);
     for (int i = 0; i < n; i++) {
         ui_block(ui, x, y, blocks[i], color, lines[i].text, lines[i].role);
         y += blocks[i]->height + (float)ui_px(ui, 16);

@@ -72,11 +72,7 @@ static inline bool at(const struct visit_test *v, enum screen_id id)
 
 static inline bool page_tells(const struct visit_test *v, const char *text)
 {
-    const struct tree *t = app_tree(v->app);
-    for (int i = 0; i < t->n; i++)
-        if (str_find(t->nodes[i].label, str_c(text)) >= 0)
-            return true;
-    return false;
+    return tree_shows(app_tree(v->app), text);
 }
 
 /* With the right PIN, from wherever one is. */

@@ -4,6 +4,7 @@
 
 #include "rig_catalog.h"
 #include "rig_staff.h"
+#include "tree_shows.h"
 
 static struct rig rig;
 static struct staff staff;
@@ -77,11 +78,7 @@ static inline void open_menu(const char *page)
 
 static inline bool says(const char *text)
 {
-    const struct tree *t = rig_tree(&rig);
-    for (int i = 0; i < t->n; i++)
-        if (str_find(t->nodes[i].label, str_c(text)) >= 0 || str_find(t->nodes[i].value, str_c(text)) >= 0)
-            return true;
-    return false;
+    return tree_shows_text(rig_tree(&rig), text);
 }
 
 #define STAFF_T(f) cmocka_unit_test_setup_teardown(f, setup, teardown)
