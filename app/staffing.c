@@ -66,11 +66,11 @@ void staffing_opened(struct app *a, const char *path, const struct err *why)
     snprintf(s->refused, sizeof s->refused, "%s", why ? fs_base_of(path) : "");
     snprintf(s->refused_why, sizeof s->refused_why, "%.299s", why ? why->text : "");
     if (why) {
-        log_error("event=staff what=playlist-refused path=%s %s", path, why->text);
+        log_error("event=staff what=playlist-refused why=\"%s\" path=%s", why->text, path);
         return;
     }
     s->chosen = !is_given(a, path);
-    log_info("event=staff what=playlist-open path=%s chosen=%d", path, s->chosen);
+    log_info("event=staff what=playlist-open chosen=%d path=%s", s->chosen, path);
     remember(a, s->chosen ? fs_base_of(path) : "");
 }
 

@@ -29,7 +29,7 @@ struct staff_row {
     float fraction;           /* 0..1 */
 };
 
-enum { STAFF_ROWS_MAX = 160 };
+enum { STAFF_ROWS_MAX = 560 }; /* the log, each line twice */
 
 struct staff_list {
     bool wide; /* one column: long lines */

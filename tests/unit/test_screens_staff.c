@@ -4,7 +4,6 @@
  */
 #include "cmocka_all.h"
 
-#include "base/log.h"
 #include "rig_staff_menu.h"
 #include "screens/attract.h"
 #include "screens/staff_menu.h"
@@ -343,18 +342,6 @@ static void verifying_finds_what_is_missing_and_damaged(void **state)
     assert_true(says("File missing · not in order"));
 }
 
-static void the_log_is_filtered(void **state)
-{
-    (void)state;
-    log_line(LOG_INFO, "test", "event=quiet-line");
-    log_line(LOG_WARN, "test", "event=loud-line");
-    open_menu("Log");
-    assert_true(says("event=loud-line"));
-    assert_false(says("event=quiet-line"));
-    rig_press(&rig, "All lines");
-    assert_true(says("event=quiet-line"));
-}
-
 static void dangerous_things_ask_first(void **state)
 {
     (void)state;
@@ -429,7 +416,6 @@ int main(void)
         STAFF_T(settings_are_the_devices),
         STAFF_T(a_stick_that_nobody_mounted_is_told), STAFF_T(another_playlist_is_asked_for_first),
         STAFF_T(verifying_finds_what_is_missing_and_damaged),
-        STAFF_T(the_log_is_filtered),
         STAFF_T(dangerous_things_ask_first),
         STAFF_T(a_machine_that_refuses_to_go_off_says_why),
         STAFF_T(leaving_and_idling_end_the_visit),
