@@ -110,6 +110,7 @@ struct app *app_new(const struct app_config *config, struct now now, struct err 
         .usual = &a->usual,
         .visit = &a->visit,
         .room = &a->classroom.room,
+        .presented = &a->presenting.facts,
         .staff = config->chores ? &a->staff : NULL,
         .loop = &a->loop,
         .now = now,
@@ -146,6 +147,7 @@ void app_free(struct app *a, struct now now)
     tally_release(&a->tally, &a->env);
     handovers_summary(&a->handovers, a->env.now, true);
     aloud_free(a->aloud);
+    presenting_release(a);
     stage_release(&a->stage, &a->env);
     signing_keep(a);
     pictures_free(a->env.pictures);
@@ -245,6 +247,8 @@ static void act(struct app *a, const struct nav *nav, bool due)
         sign_in(a, nav);
         return;
     }
+    if (presenting_nav(a, nav))
+        return;
     bool inside = a->visits.forgets && stage_top(&a->stage) != SCREEN_FRONT;
     if (!stage_go(&a->stage, &a->env, nav)) {
         a->over = true;
@@ -254,8 +258,23 @@ static void act(struct app *a, const struct nav *nav, bool due)
         leave_playlist(a);
 }
 
+/* What the screen on the stage makes of it. */
+static struct nav on_stage(struct app *a, const struct event *ev)
+{
+    uint32_t focus = stage_focus(&a->stage);
+    struct nav nav;
+    if (scanning_event(&a->stage, &a->env, ev, &nav))
+        return nav;
+    nav = stage_handle(&a->stage, &a->env, ev);
+    if (nav.kind == NAV_STAY && focus && stage_focus(&a->stage) == focus)
+        aloud_edge(a->aloud, &a->stage, ev);
+    return nav.kind == NAV_STAY ? presenting_key(a, ev) : nav;
+}
+
 static void take(struct app *a, const struct event *ev)
 {
+    if (presenting_event(a, ev))
+        return;
     switch (ev->kind) {
     case EVENT_PLAYER:
         playing_event(&a->content, &a->stage, &a->env, ev);
@@ -289,13 +308,7 @@ static void take(struct app *a, const struct event *ev)
         staffing_ask(a);
         return;
     }
-    uint32_t focus = stage_focus(&a->stage);
-    struct nav nav;
-    bool scanned = scanning_event(&a->stage, &a->env, ev, &nav);
-    if (!scanned)
-        nav = stage_handle(&a->stage, &a->env, ev);
-    if (!scanned && nav.kind == NAV_STAY && focus && stage_focus(&a->stage) == focus)
-        aloud_edge(a->aloud, &a->stage, ev);
+    struct nav nav = on_stage(a, ev);
     act(a, &nav, false);
     if (a->chosen_entry >= 0)
         opening_enter_playlist(a);
@@ -315,6 +328,7 @@ bool app_step(struct app *a, struct now now)
         take(a, &ev);
     }
     if (!a->over) {
+        presenting_tick(a);
         scanning_tick(&a->stage, &a->env, aloud_speaks(a->aloud));
         classroom_tick(&a->classroom, &a->env, &a->stage);
         struct nav due = visits_tick(&a->visits, &a->stage, &a->env, aloud_speaks(a->aloud));
@@ -332,6 +346,8 @@ bool app_step(struct app *a, struct now now)
     if (lost)
         log_warn("queue full dropped=%u", lost);
     follow_lock(a);
+    if (!a->over)
+        presenting_follow(a);
     aloud_follow(a->aloud, &a->stage, &a->env);
     signing_keep(a);
     return !a->over;
@@ -345,6 +361,8 @@ int64_t app_deadline(const struct app *a)
     int64_t scan = scanning_deadline(&a->stage, &a->env, aloud_speaks(a->aloud));
     next = room < next ? room : next;
     next = scan < next ? scan : next;
+    int64_t presenter = presenting_deadline(a);
+    next = presenter < next ? presenter : next;
     int64_t door = door_deadline(&a->door);
     next = door < next ? door : next;
     int64_t idle = visits_deadline(&a->visits, &a->stage, &a->env);
@@ -367,6 +385,7 @@ static void tell_window(struct app *a, struct gfx_window *window)
 
 bool app_draw(struct app *a, struct gfx_window *window, struct now now)
 {
+    window = presenting_room_window(a, window);
     struct player_frame frame = player_frame(a->config.player);
     bool new_picture = a->stage.shows_video && frame.serial && frame.serial != a->frame_serial;
     if (!a->stage.dirty && !new_picture)
@@ -385,6 +404,7 @@ bool app_draw(struct app *a, struct gfx_window *window, struct now now)
     struct gfx_video video = playing_picture(&frame);
     a->frame_serial = frame.serial;
     bool presented = gfx_window_present(window, list, &video);
+    presenting_room_drawn(a, presented);
     if (!gfx_window_is_current(window)) { /* with the size it has by then */
         a->resized = true;
         int64_t again_us = now.mono_us + REFUSED_AGAIN_US;

@@ -56,6 +56,8 @@ struct app_config {
     bool (*display_power)(void *ctx, bool on); /* false: it cannot; NULL: nobody can */
     void (*toggle_fullscreen)(void *ctx); /* the key f; NULL: none */
     void (*lock)(void *ctx, bool locked);  /* the window, while the policy says that only staff leave; NULL: none */
+    void (*present)(void *ctx, bool wanted); /* the presenter's window; EVENT_DISPLAYS answers; NULL: there can be none */
+    void (*hand_over)(void *ctx, bool away); /* the room's display to another program, and back; NULL: it cannot */
     void *ctx;
 };
 
@@ -70,12 +72,19 @@ int64_t app_deadline(const struct app *a);
 /* Draws and presents when something changed; true when pixels were presented. */
 bool app_draw(struct app *a, struct gfx_window *window, struct now now);
 
+/* The same for the presenter's window, with the room's picture as app_draw presented it last; never while there is
+ * none. */
+bool app_draw_presenter(struct app *a, struct gfx_window *window, struct now now);
+
 /* What app_draw presented is on screen since now: for counting what a stand's loop shows. */
 void app_presented(struct app *a, struct now now);
 
 /* What is on stage as it would be drawn with these settings, which are in force from now on, in a window of w x h
  * pixels; valid until the next drawing. For previews. */
 const struct draw_list *app_picture(struct app *a, const struct settings *settings, int w, int h, struct now now);
+
+/* The same of the presenter's window, which must be there, at the moment of the last app_picture. */
+const struct draw_list *app_presenter_picture(struct app *a, const struct settings *settings, int w, int h);
 
 /* The picture presented last, as a number; and whether another one is to follow by itself: a capsule plays in view. */
 uint64_t app_picture_shown(const struct app *a);
@@ -91,6 +100,7 @@ const struct tree *app_tree(const struct app *a);
 const struct node *app_focus(const struct app *a); /* what has the focus, drawn last; NULL: nothing has */
 enum screen_id app_screen(const struct app *a);
 const struct stage *app_stage(const struct app *a);
+const struct stage *app_presenter(const struct app *a);     /* the presenter's; NULL: that window is not there */
 const struct settings *app_settings(const struct app *a);
 const struct catalog *app_catalog(const struct app *a); /* NULL at the front door */
 const struct room *app_room(const struct app *a);

@@ -9,6 +9,7 @@
 #include "dress.h"
 #include "edits.h"
 #include "handovers.h"
+#include "presenting.h"
 #include "screens/staff.h"
 #include "signing.h"
 #include "staff_door.h"
@@ -36,6 +37,7 @@ struct app {
     struct handovers handovers;
     struct stand stand;
     struct classroom classroom;
+    struct presenting presenting;
     struct content content;
     struct watching watching;
     struct arena keys_arena; /* of the keys the program comes with */

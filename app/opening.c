@@ -25,6 +25,7 @@ struct nav opening_fault(const struct err *err)
 
 void opening_forget(struct app *a)
 {
+    presenting_forget(a);
     content_forget(&a->content);
     memset(&a->visit, 0, sizeof a->visit);
     a->env.catalog = NULL;

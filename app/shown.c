@@ -38,6 +38,11 @@ const struct stage *app_stage(const struct app *a)
     return &a->stage;
 }
 
+const struct stage *app_presenter(const struct app *a)
+{
+    return a->presenting.stage.n ? &a->presenting.stage : NULL;
+}
+
 enum screen_id app_screen(const struct app *a)
 {
     return stage_top(&a->stage);

@@ -39,6 +39,8 @@ static const struct screen *const screens[] = {
     [SCREEN_SIGN_IN] = &screen_sign_in,
     [SCREEN_NOTICE] = &screen_notice,     [SCREEN_CARD] = &screen_card,
     [SCREEN_LEARNER] = &screen_learner,   [SCREEN_LEARNER_PIN] = &screen_learner_pin,
+    [SCREEN_RECESS] = &screen_recess,
+    [SCREEN_PRESENTER] = &screen_presenter, [SCREEN_ROOM_CHECK] = &screen_room_check,
 };
 static_assert(ARRAY_LEN(screens) == SCREEN_ID_COUNT, "every screen is on the table");
 
@@ -241,6 +243,7 @@ bool stage_go(struct stage *s, struct screen_env *env, const struct nav *nav)
     case NAV_ROOM: go_in_room(s, env, nav); break;
     case NAV_SIGN_IN:
     case NAV_ERASE:
+    case NAV_ASK:
     case NAV_RESTART: break; /* app.c's */
     case NAV_QUIT: return false;
     }
@@ -321,6 +324,16 @@ struct nav stage_pass(struct stage *s, struct screen_env *env, const struct even
     if (ev->kind == EVENT_ACTIVATE && UI_KIND(ev->activate.id) == ACCESS_SETTINGS)
         return (struct nav){.kind = NAV_GO, .to = SCREEN_SETTINGS};
     return level_handle(top(s), env, ev, (struct steer_rest){0});
+}
+
+struct nav stage_ask(struct stage *s, struct screen_env *env, const struct event *ev)
+{
+    struct level *l = top(s);
+    env->arena = &l->arena;
+    env->input = &l->input;
+    s->dirty = true;
+    struct nav nav = l->screen->handle(l->state, env, ev);
+    return nav.kind == NAV_STAY && s->rest.take ? s->rest.take(s->rest.ctx, ev) : nav;
 }
 
 int stage_page(const struct stage *s)

@@ -72,6 +72,8 @@ struct nav stage_handle(struct stage *s, struct screen_env *env, const struct ev
 
 /* Hands an intention, or a key past the focus, to the top screen as if the person had used the widget itself. */
 struct nav stage_pass(struct stage *s, struct screen_env *env, const struct event *ev);
+/* A key's action without the key, from the other window: past the focus to the top screen, then to the rest. */
+struct nav stage_ask(struct stage *s, struct screen_env *env, const struct event *ev);
 /* The end of a visit, in two steps so that what it left behind can be cleared away in between: leaves everything and
  * keeps the loop that invites, the cards of learners, else the library (or what is lowest) alone; enters that anew, without focus or place of whoever was there. */
 void stage_leave(struct stage *s, struct screen_env *env);

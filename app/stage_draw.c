@@ -5,6 +5,7 @@
 #include "stage.h"
 
 #include "base/bug.h"
+#include "screens/presented.h"
 
 static struct level *top(struct stage *s)
 {
@@ -27,9 +28,10 @@ static void ui_of(struct ui *ui, struct stage *s, struct screen_env *env, int w,
         .w = w, .h = h, .portrait = h > w, .u = ui_unit(w, h),
         .text_percent = set->text_percent,
         .focus = in->focus, .hover = in->hover, .pressed = in->pressed,
-        .focus_visible = in->focus_visible, .key_hints = in->key_hints,
+        .focus_visible = in->focus_visible, .key_hints = env->beside_room || (in->key_hints && !presented_in_room(env)),
         .reduced_motion = set->reduced_motion || set->theme == THEME_HIGH_CONTRAST,
         .speech = set->speech,
+        .plain = env->beside_room || presented_in_room(env),
         .scanning = s->scan.on,
         .now = env->now,
         .wake_us = TIME_NEVER,

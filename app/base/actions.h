@@ -17,6 +17,7 @@
     X(VOTE, "vote", PAGES)              /* a question that the room votes on */ \
     X(AGENDA, "agenda", EVERYWHERE) \
     X(ORDER, "running-order", EVERYWHERE) \
+    X(PRESENTER, "presenter", EVERYWHERE) /* a course's day, from the presenter's window or without one */ \
     X(MARKING, "marking", CAPSULE)      /* where time lines are made */
 
 enum key_context {
@@ -105,6 +106,14 @@ enum key_context {
     X(MOVE_EARLIER, "move-earlier", ORDER, false) \
     X(MOVE_LATER, "move-later", ORDER, false) \
     X(ACCEPT, "accept", ORDER, false) \
+    X(FREEZE, "freeze", PRESENTER, false)        /* the room keeps its picture */ \
+    X(HAND_OVER, "hand-over", PRESENTER, false)  /* the room's display to another program, and back */ \
+    X(RECESS, "recess", PRESENTER, false)        /* a break out of turn */ \
+    X(EXTEND, "extend", PRESENTER, true)         /* what runs, by minutes */ \
+    X(SHORTEN, "shorten", PRESENTER, true) \
+    X(TAKE_PROPOSAL, "take-proposal", PRESENTER, false) \
+    X(JUMP, "jump", PRESENTER, false)            /* the running order */ \
+    X(CHECK_ROOM, "check-room", PRESENTER, false) \
     X(MARK_CHAPTER, "mark-chapter", MARKING, false) \
     X(MARK_PART, "mark-part", MARKING, false) \
     X(PREVIOUS_MARK, "previous-mark", MARKING, false) \

@@ -29,6 +29,7 @@ enum event_kind {
     EVENT_CHORE,       /* a chore (base/chores.h) is done */
     EVENT_SPEECH,      /* the voice has finished, or cannot be heard */
     EVENT_TIMER,       /* a deadline set by the screen has passed */
+    EVENT_DISPLAYS,    /* where the room's and the presenter's windows are shown has changed */
     EVENT_KIND_COUNT
 };
 
@@ -69,8 +70,11 @@ enum speech_edge {
     SPEECH_NO_VOICE, /* the voices are not installed; once */
 };
 
+enum event_window { WINDOW_ROOM, WINDOW_PRESENTER };
+
 struct event {
     enum event_kind kind;
+    enum event_window window; /* of input, RESIZE and EXPOSE: the window it came to */
     union {
         struct {
             uint32_t key;
@@ -96,6 +100,12 @@ struct event {
         struct { uint32_t ticket; } chore;
         struct { enum speech_edge edge; char text[160]; } speech;
         struct { uint32_t id; } timer;
+        struct {
+            int n;            /* displays that show something of their own */
+            bool room, presenter; /* that window is shown */
+            bool away;        /* the room's display is handed over to another program */
+            bool mirrored;    /* a second display is there and shows the same as the first */
+        } displays;
     };
 };
 

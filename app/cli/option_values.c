@@ -9,6 +9,8 @@
 #include "base/bug.h"
 #include "cli/options.h"
 #include "locale/date.h"
+#include "platform/displays.h"
+#include "platform/platform.h"
 #include "report/paper.h"
 #include "ui/strings.h"
 
@@ -76,6 +78,12 @@ static bool is_something(const char *text)
     return text[0];
 }
 
+static bool is_present(const char *text)
+{
+    int display;
+    return options_present(text, &display);
+}
+
 #define AT(member) offsetof(struct options, member)
 
 static const struct value {
@@ -90,6 +98,7 @@ static const struct value {
     {"lang", AT(lang), is_language, "en, fr, nl or de", NULL},
     {"windowed", AT(windowed), is_size, "a size from 320x240 to 16384x16384, such as 1280x800",
      NULL},
+    {"present-on", AT(present_on), is_present, "the number of a display, from 0, or off", NULL},
     {"now", AT(now), is_now, "a time such as 2020-10-08T10:38", NULL},
     {"log-file", AT(log_file), is_something, "a file", NULL},
     {"sub", AT(sub), is_something, "a caption file", NULL},
@@ -139,6 +148,14 @@ bool options_check(const struct options *o, struct err *err)
         if (!o->args[i][0])
             return err_set(err, ERR_USAGE, "an empty file name was given");
     return true;
+}
+
+bool options_present(const char *text, int *display)
+{
+    int64_t n = PRESENT_NEVER;
+    bool ok = strcmp(text, "off") == 0 || (str_to_i64(str_c(text), &n) && n >= 0 && n < DISPLAYS_MAX);
+    *display = (int)n;
+    return ok;
 }
 
 bool options_speed(const char *text, double *out)

@@ -28,7 +28,8 @@ static const struct spec specs[] = {
     {"data", 0, TEXT, AT(data_dir), "DIR", "keep progress and answers there"},
     {"lang", 0, TEXT, AT(lang), "XX", "language of the interface: en, fr, nl, de"},
     {"windowed", 0, OPTIONAL_TEXT, AT(windowed), "[=WxH]", "a window instead of the whole screen"},
-    {"display", 0, NUMBER, AT(display), "N", "on the Nth display, from 0"},
+    {"display", 0, NUMBER, AT(display), "N", "on the Nth display, from 0; a course's room too"},
+    {"present-on", 0, TEXT, AT(present_on), "N", "the presenter's view of a course on the Nth display, from 0; off: none"},
     {"now", 0, TEXT, AT(now), "T", "pretend it is this time (2020-10-08T10:38)"},
     {"day", 0, NUMBER, AT(day), "N", "day N of the course"},
     {"at", 0, TEXT, AT(at), "T", "the moment asked for, 2020-10-08T10:38 (schedule)"},
@@ -166,6 +167,7 @@ bool options_parse(int argc, char **argv, struct arena *arena, struct options *o
 {
     bool options_over = false;
     *out = (struct options){.volume = -1,
+                            .display = -1,
                             .score = -1,
                             .argv = argv,
                             .args = arena_array(arena, (size_t)argc + 1, const char *)};

@@ -21,7 +21,8 @@ struct options {
     const char *data_dir;   /* NULL: $XDG_DATA_HOME/capsule-kiosk */
     const char *lang;       /* NULL: the stored or the system's */
     const char *windowed;   /* NULL: fullscreen; "" or "WxH" */
-    int64_t display;
+    int64_t display;        /* -1: chosen */
+    const char *present_on; /* a number or "off"; NULL: chosen */
     const char *now;        /* ISO 8601 without zone: the wall clock to pretend */
     const char *at;         /* schedule: the moment asked for, as now, in the course's zone */
     const char *ics;        /* schedule: calendar file to write; "-": stdout */
@@ -63,6 +64,8 @@ bool options_parse(int argc, char **argv, struct arena *arena, struct options *o
 
 /* Are the values that were given values at all? ERR_USAGE with what the option wants otherwise. */
 bool options_check(const struct options *o, struct err *err);
+/* Of --present-on: a display from 0, or PRESENT_NEVER. */
+bool options_present(const char *text, int *display);
 
 /* "0.5" to "2.0". */
 bool options_speed(const char *text, double *out);

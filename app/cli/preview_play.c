@@ -280,6 +280,12 @@ bool preview_perform(struct preview_stage *s, const struct scene_step *step)
     case DO_DIGITS:
         type_digits(s, PREVIEW_PIN, step->n);
         return true;
+    case DO_PRESENT: {
+        const struct event ev = {.kind = EVENT_DISPLAYS, .displays = {.n = 2, .room = true, .presenter = true}};
+        queue_push(s->session.queue, &ev);
+        preview_pass(s, 0);
+        return app_presenter(s->session.app) != NULL;
+    }
     case DO_LETTER:
         return letter(s, (char)step->n);
     }

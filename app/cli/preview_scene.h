@@ -54,6 +54,7 @@ enum scene_action {
     DO_TYPE,       /* a name, as text */
     DO_DIGITS,     /* the first n of the PIN */
     DO_LETTER,     /* the key of the keyboard on the screen that types n */
+    DO_PRESENT,    /* a second display is plugged in: from now on the presenter's window is looked at */
 };
 
 struct scene_step {

@@ -26,6 +26,25 @@ const char *preview_theme(int theme)
     return theme_of((enum theme_kind)theme)->name;
 }
 
+/* What is looked at: the presenter's window once there is one, else the room's, or the only one. */
+static const struct draw_list *picture(struct preview_stage *s, const struct settings *set, int w, int h)
+{
+    const struct draw_list *list = app_picture(s->session.app, set, w, h, s->session.invented);
+    return app_presenter(s->session.app) ? app_presenter_picture(s->session.app, set, w, h) : list;
+}
+
+static enum screen_id on_top(const struct preview_stage *s)
+{
+    const struct stage *beside = app_presenter(s->session.app);
+    return beside ? stage_top(beside) : app_screen(s->session.app);
+}
+
+const struct tree *preview_stage_tree(const struct preview_stage *s)
+{
+    const struct stage *beside = app_presenter(s->session.app);
+    return beside ? stage_tree(beside) : app_tree(s->session.app);
+}
+
 /* ---- time ---- */
 
 static void round_once(struct preview_stage *s, int w, int h)
@@ -35,7 +54,7 @@ static void round_once(struct preview_stage *s, int w, int h)
     s->over = s->over || !app_step(s->session.app, s->session.invented);
     struct settings set = *app_settings(s->session.app); /* with what the step changed */
     if (!s->over)
-        app_picture(s->session.app, &set, w, h, s->session.invented);
+        picture(s, &set, w, h);
 }
 
 static void settle(struct preview_stage *s, int w, int h)
@@ -239,8 +258,8 @@ bool preview_stage_play(struct preview_stage *s, const struct preview_scene *sce
     preview_pass(s, 600);
     s->session.invented.mono_us += REST_MS * 1000; /* what the last step set moving has arrived */
     settle(s, BASE_W, BASE_H);
-    if (s->over || app_screen(s->session.app) != scene->screen) {
-        snprintf(why, size, "it ends on the screen \"%s\"", stage_screen_name(app_screen(s->session.app)));
+    if (s->over || on_top(s) != scene->screen) {
+        snprintf(why, size, "it ends on the screen \"%s\"", stage_screen_name(on_top(s)));
         return false;
     }
     return true;
@@ -255,7 +274,7 @@ static void take_look(struct preview_stage *s, const struct preview_look *look)
     set.lang = (enum string_language)look->lang;
     set.text_percent = look->text;
     set.theme = (enum theme_kind)look->theme;
-    app_picture(s->session.app, &set, look->w, look->h, s->session.invented);
+    picture(s, &set, look->w, look->h);
     queue_push(s->session.queue, &ev);
     settle(s, look->w, look->h);
 }
@@ -265,7 +284,7 @@ const struct draw_list *preview_stage_look(struct preview_stage *s, const struct
     take_look(s, look);
     struct settings set = *app_settings(s->session.app);
     text_trim(s->session.text);
-    return app_picture(s->session.app, &set, look->w, look->h, s->session.invented);
+    return picture(s, &set, look->w, look->h);
 }
 
 const uint32_t *preview_stage_shoot(struct preview_stage *s, const struct preview_look *look,
@@ -275,9 +294,18 @@ const uint32_t *preview_stage_shoot(struct preview_stage *s, const struct previe
     int w, h;
     take_look(s, look);
     queue_push(s->session.queue, &ev);
+    ev.window = WINDOW_PRESENTER;
+    queue_push(s->session.queue, &ev);
     app_step(s->session.app, s->session.invented);
     gfx_window_exposed(window);
-    app_draw(s->session.app, window, s->session.invented);
+    if (app_presenter(s->session.app)) {
+        struct gfx_window *room = gfx_offscreen_new(BASE_W, BASE_H, s->session.text, s->session.images);
+        app_draw(s->session.app, room, s->session.invented);
+        app_draw_presenter(s->session.app, window, s->session.invented);
+        gfx_window_free(room);
+    } else {
+        app_draw(s->session.app, window, s->session.invented);
+    }
     return gfx_window_pixels(window, &w, &h);
 }
 

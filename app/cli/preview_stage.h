@@ -47,6 +47,8 @@ struct preview_look {
 };
 const char *preview_theme(int theme); /* "dark" */
 const struct draw_list *preview_stage_look(struct preview_stage *s, const struct preview_look *look);
+/* What that look drew, as it is read aloud and focused. */
+const struct tree *preview_stage_tree(const struct preview_stage *s);
 /* The same as pixels: XRGB, w x h, in the window made for it. */
 const uint32_t *preview_stage_shoot(struct preview_stage *s, const struct preview_look *look, struct gfx_window *window);
 

@@ -171,7 +171,7 @@ static void take(struct worker *w, const int at[4])
     struct preview_look look = {l->langs[at[0]], l->themes[at[1]], l->texts[at[2]],
                                 l->sizes[at[3]][0], l->sizes[at[3]][1]};
     struct finding_view view = {.list = preview_stage_look(w->stage, &look),
-                                .tree = app_tree(w->stage->session.app),
+                                .tree = preview_stage_tree(w->stage),
                                 .text = w->stage->session.text,
                                 .images = w->stage->session.images,
                                 .u = ui_unit(look.w, look.h),

@@ -29,6 +29,8 @@ static const char *const screen_names[] = {
     [SCREEN_THANKS] = "thanks",      [SCREEN_CLOSED] = "closed",
     [SCREEN_SIGN_IN] = "cards",      [SCREEN_NOTICE] = "notice",     [SCREEN_CARD] = "card",
     [SCREEN_LEARNER_PIN] = "PIN of a card", [SCREEN_LEARNER] = "hand over?",
+    [SCREEN_RECESS] = "short break",
+    [SCREEN_PRESENTER] = "presenter", [SCREEN_ROOM_CHECK] = "look around",
 };
 static_assert(ARRAY_LEN(screen_names) == SCREEN_ID_COUNT, "every screen has its name in the report");
 

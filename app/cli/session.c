@@ -106,16 +106,19 @@ static bool window_open(struct session *s, const struct options *o, const struct
         .title = "Capsule Kiosk",
         .windowed = o->windowed != NULL,
         .display = (int)o->display,
+        .present_on = -1,
         .kms = o->kms,
         .queue = s->queue,
     };
+    if (o->present_on)
+        options_present(o->present_on, &config.present_on);
     if (o->windowed && o->windowed[0])
         options_size(o->windowed, &config.w, &config.h);
     s->platform = platform_new(&config, err);
     if (!s->platform)
         return false;
-    enum gfx_path path = o->software ? GFX_SOFTWARE : o->gpu ? GFX_GPU : GFX_AUTO;
-    s->window = gfx_window_new(platform_window(s->platform), path, s->text, s->images, err);
+    s->path = o->software ? GFX_SOFTWARE : o->gpu ? GFX_GPU : GFX_AUTO;
+    s->window = gfx_window_new(platform_window(s->platform), s->path, s->text, s->images, err);
     return s->window != NULL;
 }
 
@@ -242,6 +245,8 @@ static bool app_open(struct session *s, const struct options *o, const struct se
         .display_power = c->offscreen ? NULL : power_display,
         .toggle_fullscreen = c->offscreen ? NULL : (void (*)(void *))platform_toggle_fullscreen,
         .lock = c->offscreen ? NULL : (void (*)(void *, bool))platform_lock,
+        .present = c->offscreen ? NULL : (void (*)(void *, bool))platform_present,
+        .hand_over = c->offscreen ? NULL : (void (*)(void *, bool))platform_hand_over,
         .ctx = s->platform,
     };
     strings_load(s, c->playlist);
@@ -303,6 +308,19 @@ static void watch_picture(struct session *s, struct now now)
                   now.mono_us);
 }
 
+/* The presenter's window, from when it was opened; after the room's, which does not wait for it. */
+static void draw_presenter(struct session *s, struct now now)
+{
+    struct SDL_Window *window = app_presenter(s->app) ? platform_second_window(s->platform) : NULL;
+    struct err err = ERR_INIT;
+    if (!window)
+        return;
+    if (!s->second)
+        s->second = gfx_window_new(window, s->path, s->text, s->images, &err);
+    if (s->second)
+        app_draw_presenter(s->app, s->second, now);
+}
+
 bool session_round(struct session *s, int64_t until_us, bool *presented)
 {
     int64_t deadline = app_deadline(s->app), feed_us = watchdog_deadline(s->watchdog);
@@ -317,6 +335,8 @@ bool session_round(struct session *s, int64_t until_us, bool *presented)
         watch_picture(s, now);
     if (drawn)
         app_presented(s->app, session_now(s));
+    if (going)
+        draw_presenter(s, now);
     if (presented)
         *presented = drawn;
     return going;
@@ -358,6 +378,7 @@ void session_close(struct session *s)
     store_close(s->store);
     if (s->window)
         gfx_window_free(s->window);
+    gfx_window_free(s->second);
     struct platform *platform = s->platform;
     s->platform = NULL; /* nobody wakes it any more */
     platform_free(platform);

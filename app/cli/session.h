@@ -37,7 +37,8 @@ struct session {
     struct strings strings;
     struct queue *queue;
     struct platform *platform;
-    struct gfx_window *window;
+    struct gfx_window *window, *second; /* the room's; the presenter's, NULL until there is one */
+    enum gfx_path path;
     struct text_engine *text;
     struct images *images;
     struct player *player, *jobs; /* jobs: the real player behind a staged one; NULL otherwise */

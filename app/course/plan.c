@@ -28,6 +28,23 @@ static bool slot_begun(const struct course_run *r, int place)
     return false;
 }
 
+int64_t plan_step_s(const struct course_run *r, int place)
+{
+    int64_t length_s = plan_length_s(run_slot(r, place), run_item(r, place)) + r->steps[place].extra_s;
+    return length_s < 0 ? 0 : length_s;
+}
+
+/* No more than it has: a trainer may take more from a step than its author would. */
+static int64_t step_least_s(const struct course_run *r, int place)
+{
+    int64_t least_s = plan_least_s(r->course, run_slot(r, place), run_item(r, place));
+    int64_t length_s = plan_step_s(r, place);
+    /* Time that was given on purpose is not proposed to be taken back. */
+    if (r->steps[place].extra_s > 0)
+        least_s += r->steps[place].extra_s;
+    return least_s < length_s ? least_s : length_s;
+}
+
 static struct flow_step flow_step_of(const struct course_run *r, int place,
                                      const struct timetable_step *t)
 {
@@ -40,8 +57,8 @@ static struct flow_step flow_step_of(const struct course_run *r, int place,
     return (struct flow_step){
         .place = place,
         .slot = r->steps[place].slot,
-        .length_s = plan_length_s(slot, item),
-        .least_s = plan_least_s(r->course, slot, item),
+        .length_s = plan_step_s(r, place),
+        .least_s = step_least_s(r, place),
         .pin_s = pin,
         .hold_s = opens ? t->start_s : 0,
         .fixed = slot->fixed,
@@ -78,8 +95,8 @@ static void flow_running(const struct course_run *r, int64_t now_s, struct flow 
         .place = r->at,
         .slot = s->slot,
         .pin_s = -1,
-        .length_s = plan_length_s(run_slot(r, r->at), run_item(r, r->at)),
-        .least_s = plan_least_s(r->course, run_slot(r, r->at), run_item(r, r->at)),
+        .length_s = plan_step_s(r, r->at),
+        .least_s = step_least_s(r, r->at),
         .running = true,
     };
     f->from_s = s->started_s;
@@ -158,7 +175,7 @@ static int64_t lateness(const struct course_run *r, const struct course_plan *p,
     if (p->at < 0)
         return r->at < 0 && now_s > p->from_s ? now_s - p->from_s : 0;
     const struct plan_entry *e = &p->entries[p->at];
-    int64_t length_s = plan_length_s(run_slot(r, r->at), run_item(r, r->at));
+    int64_t length_s = plan_step_s(r, r->at);
     int64_t end_s = e->start_s + length_s > now_s ? e->start_s + length_s : now_s;
     /* A last item may take what its slot has left: late only behind that, ahead never of it. */
     int64_t wanted_s = e->planned_start_s + length_s;
@@ -250,7 +267,7 @@ enum plan_due plan_next_due(const struct course_run *r, const struct course_plan
     const struct plan_entry *e = &p->entries[p->at];
     const struct item *item = run_item(r, place);
     if (item && item->start == START_AFTER_PREVIOUS) {
-        *when_s = e->start_s + plan_length_s(run_slot(r, r->at), run_item(r, r->at));
+        *when_s = e->start_s + plan_step_s(r, r->at);
         return is_media(run_item(r, r->at)) ? DUE_AFTER_MEDIA : DUE_AFTER;
     }
     if (!is_break(r))

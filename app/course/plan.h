@@ -67,6 +67,8 @@ void course_plan_timetable(const struct course_run *r, struct course_plan *out);
 int64_t plan_least_s(const struct course *c, const struct course_slot *slot, const struct item *item);
 int64_t plan_length_s(const struct course_slot *slot, const struct item *item); /* as planned */
 
+int64_t plan_step_s(const struct course_run *r, int place); /* with what the trainer gave or took */
+
 /* Takes the proposal: what it leaves out is skipped, what it carries comes in its order. */
 void run_accept(struct course_run *r, const struct course_plan *p);
 

@@ -8,6 +8,7 @@
 #include <string.h>
 
 #include "base/bug.h"
+#include "course/plan.h"
 
 enum { EARLY_S = 3600 };
 
@@ -165,6 +166,20 @@ bool run_swap(struct course_run *r, int a, int b)
     r->steps[a] = r->steps[b];
     r->steps[b] = step;
     return true;
+}
+
+bool run_extend(struct course_run *r, int64_t by_s)
+{
+    if (r->at < 0 || run_over(r))
+        return false;
+    struct run_step *s = &r->steps[r->at];
+    int64_t planned_s = plan_length_s(run_slot(r, r->at), run_item(r, r->at)), extra_s = s->extra_s + by_s;
+    int64_t least_s = RUN_LEAST_S - planned_s;
+    extra_s = extra_s < least_s ? least_s : extra_s;
+    extra_s = extra_s > RUN_EXTRA_MAX_S ? RUN_EXTRA_MAX_S : extra_s;
+    bool changes = extra_s != s->extra_s;
+    s->extra_s = extra_s;
+    return changes;
 }
 
 void run_clock_jumped(struct course_run *r, int64_t jump_s, int64_t now_s)

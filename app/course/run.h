@@ -13,7 +13,7 @@
 #include "course/clock.h"
 #include "model/course.h"
 
-enum { RUN_STEPS_MAX = DAY_STEPS_MAX + 56 };
+enum { RUN_STEPS_MAX = DAY_STEPS_MAX + 56, RUN_LEAST_S = 60, RUN_EXTRA_MAX_S = 4 * 3600 };
 
 enum step_state { STEP_COMING, STEP_RUNNING, STEP_DONE, STEP_SKIPPED, STEP_STATE_COUNT };
 
@@ -21,6 +21,7 @@ struct run_step {
     int slot, item;               /* of the day; item -1: a slot without items */
     enum step_state state;
     int64_t started_s, ended_s;   /* 0 while unknown */
+    int64_t extra_s;              /* what the trainer gave it beyond its plan; negative: took from it */
 };
 
 struct course_run {
@@ -61,6 +62,9 @@ bool run_skip(struct course_run *r, int place);
 bool run_unskip(struct course_run *r, int place);
 /* Two coming steps of one slot change places. */
 bool run_swap(struct course_run *r, int a, int b);
+/* What runs gets so much more time than planned (negative: less, down to RUN_LEAST_S). False when nothing runs or nothing
+ * changes. */
+bool run_extend(struct course_run *r, int64_t by_s);
 /* The wall clock jumped while the day runs: what was elapsed stays elapsed. */
 void run_clock_jumped(struct course_run *r, int64_t jump_s, int64_t now_s);
 

@@ -23,9 +23,12 @@ void run_save(const struct course_run *r, struct buf *out)
     for (int i = 0; i < r->n; i++) {
         const struct run_step *s = &r->steps[i];
         const struct item *item = run_item(r, i);
-        buf_addf(out, "step %" STR_FMT " %" STR_FMT " %c %lld %lld\n", STR_ARG(run_slot(r, i)->id),
+        buf_addf(out, "step %" STR_FMT " %" STR_FMT " %c %lld %lld", STR_ARG(run_slot(r, i)->id),
                  STR_ARG(item ? item->id : STR("/")), state_letters[s->state],
                  (long long)s->started_s, (long long)s->ended_s);
+        if (s->extra_s)
+            buf_addf(out, " %lld", (long long)s->extra_s);
+        buf_add_c(out, "\n");
     }
 }
 
@@ -74,9 +77,12 @@ static void read_step(struct course_run *r, struct str value)
     struct str state = str_cut(&rest, ' '), started = str_cut(&rest, ' ');
     if (r->n == RUN_STEPS_MAX || state.len != 1 || !find_step(run_day(r), slot, item, &step))
         return;
+    struct str ended = str_cut(&rest, ' ');
     const char *letter = strchr(state_letters, state.ptr[0]);
-    if (!letter || !time_of(started, &step.started_s) || !time_of(rest, &step.ended_s))
+    if (!letter || !time_of(started, &step.started_s) || !time_of(ended, &step.ended_s))
         return;
+    if (rest.len && (!time_of(rest, &step.extra_s) || step.extra_s > RUN_EXTRA_MAX_S || step.extra_s < -RUN_EXTRA_MAX_S))
+        step.extra_s = 0;
     step.state = (enum step_state)(letter - state_letters);
     r->steps[r->n++] = step;
 }

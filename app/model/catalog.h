@@ -81,6 +81,7 @@ struct policy {
     int retention_days;     /* after a learner was here last, everything of theirs is erased at the next start; 0: never */
     bool blank;             /* a key makes the screen black */
     bool lock_down;         /* only staff leave: no key, gesture or wish of the window system ends the program */
+    bool presenter;         /* a course's day has the presenter's window beside the room's, where there is a display for it */
     bool opens_course;      /* begins with the day of its course rather than with the library */
     bool questions_wait;    /* no idle time-out while a question is open */
     bool typed_answers;     /* questions answered by typing are asked; else left out of their quizzes */

@@ -20,10 +20,16 @@ void input_size(struct input *in, int window_w, int window_h, int px_w, int px_h
     in->px_h = px_h > 0 ? px_h : in->window_h;
 }
 
+static void push(struct input *in, struct event *ev)
+{
+    ev->window = in->window;
+    queue_push(in->queue, ev);
+}
+
 void input_flush(struct input *in)
 {
     if (in->key_pending)
-        queue_push(in->queue, &in->key);
+        push(in, &in->key);
     in->key_pending = false;
 }
 
@@ -36,7 +42,7 @@ static void take_key(struct input *in, const SDL_KeyboardEvent *k, bool down)
     if (ev.key.key == KEY_NONE)
         return;
     if (!down) {
-        queue_push(in->queue, &ev);
+        push(in, &ev);
         return;
     }
     in->key = ev;
@@ -54,7 +60,7 @@ static void take_text(struct input *in, const SDL_TextInputEvent *t)
     input_flush(in);
     struct event ev = {.kind = EVENT_TEXT};
     snprintf(ev.text.utf8, sizeof ev.text.utf8, "%s", t->text);
-    queue_push(in->queue, &ev);
+    push(in, &ev);
 }
 
 static void push_pointer(struct input *in, enum pointer_phase phase, bool touch, int button)
@@ -65,7 +71,7 @@ static void push_pointer(struct input *in, enum pointer_phase phase, bool touch,
     ev.pointer.button = button;
     ev.pointer.x = in->at_x;
     ev.pointer.y = in->at_y;
-    queue_push(in->queue, &ev);
+    push(in, &ev);
 }
 
 static void mouse_at(struct input *in, int x, int y)
@@ -133,7 +139,7 @@ static void take_wheel(struct input *in, const SDL_MouseWheelEvent *w)
     ev.wheel.y = in->at_y;
     ev.wheel.mods = key_mods((Uint16)SDL_GetModState());
     if (ev.wheel.dx || ev.wheel.dy)
-        queue_push(in->queue, &ev);
+        push(in, &ev);
 }
 
 /* Whoever holds the pointer lets go without having pressed anything. */
@@ -169,7 +175,25 @@ static void take_window(struct input *in, const SDL_WindowEvent *w)
     default:
         return;
     }
-    queue_push(in->queue, &ev);
+    push(in, &ev);
+}
+
+Uint32 input_window(const SDL_Event *e)
+{
+    switch (e->type) {
+    case SDL_KEYDOWN:
+    case SDL_KEYUP: return e->key.windowID;
+    case SDL_TEXTINPUT: return e->text.windowID;
+    case SDL_MOUSEMOTION: return e->motion.windowID;
+    case SDL_MOUSEBUTTONDOWN:
+    case SDL_MOUSEBUTTONUP: return e->button.windowID;
+    case SDL_MOUSEWHEEL: return e->wheel.windowID;
+    case SDL_FINGERDOWN:
+    case SDL_FINGERUP:
+    case SDL_FINGERMOTION: return e->tfinger.windowID;
+    case SDL_WINDOWEVENT: return e->window.windowID;
+    default: return 0;
+    }
 }
 
 void input_take(struct input *in, const SDL_Event *e)

@@ -9,6 +9,7 @@
 
 struct input {
     struct queue *queue;
+    enum event_window window; /* whose input this is */
     int window_w, window_h; /* SDL's units; pointer positions come in these */
     int px_w, px_h;         /* device pixels; ours leave in these */
     bool finger_down;       /* the first finger rules, others are ignored until it is up */
@@ -24,6 +25,9 @@ struct input {
 
 /* Sizes of 0 are taken as equal to each other. */
 void input_size(struct input *in, int window_w, int window_h, int px_w, int px_h);
+
+/* The window an event came to, by SDL's number; 0: to none in particular. */
+Uint32 input_window(const SDL_Event *e);
 
 /* One event; those without meaning for us are dropped. */
 void input_take(struct input *in, const SDL_Event *e);

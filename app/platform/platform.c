@@ -24,6 +24,7 @@
 #include "base/time.h"
 #include "platform/input.h"
 #include "platform/root.h"
+#include "platform/second.h"
 #include "platform/signals.h"
 #include "platform/wm.h"
 
@@ -43,6 +44,7 @@ struct platform {
     struct queue *queue;
     SDL_Window *window; /* NULL: headless */
     struct input input;
+    struct second second;
     struct signals *signals;
     Uint32 wake_type; /* SDL's number of our wake event */
     atomic_bool
@@ -89,7 +91,7 @@ struct platform *platform_headless(struct queue *queue)
     struct platform *p = mem_calloc(1, sizeof *p);
     p->queue = queue;
     p->input.queue = queue;
-    p->pointer_hide_us = p->front_us = TIME_NEVER;
+    p->pointer_hide_us = p->front_us = p->second.look_us = TIME_NEVER;
     p->wake_fd = eventfd(0, EFD_CLOEXEC | EFD_NONBLOCK);
     if (p->wake_fd < 0)
         BUG("no eventfd");
@@ -148,8 +150,8 @@ static struct rect window_box(const struct platform_config *c, int display)
 
 static SDL_Window *window_new(struct platform *p, const struct platform_config *c)
 {
-    int display = c->display;
-    if (display < 0 || display >= SDL_GetNumVideoDisplays()) {
+    int display = c->display < 0 ? 0 : c->display;
+    if (display >= SDL_GetNumVideoDisplays()) {
         log_warn("event=no-such-display display=%d have=%d", display, SDL_GetNumVideoDisplays());
         display = 0;
     }
@@ -216,6 +218,7 @@ struct platform *platform_new(const struct platform_config *config, struct err *
     SDL_DisableScreenSaver();
     SDL_ShowCursor(SDL_DISABLE);
     measure(p);
+    second_init(&p->second, p->window, config, p->bare);
     if (p->bare)
         root_watch(p->window);
     log_info("event=window driver=%s w=%d h=%d fullscreen=%d", driver, p->input.px_w,
@@ -229,6 +232,7 @@ void platform_free(struct platform *p)
         return;
     signals_free(p->signals);
     if (p->window) {
+        second_release(&p->second);
         SDL_DestroyWindow(p->window);
         SDL_QuitSubSystem(SDL_INIT_VIDEO | SDL_INIT_EVENTS);
         SDL_Quit();
@@ -240,6 +244,23 @@ void platform_free(struct platform *p)
 struct SDL_Window *platform_window(struct platform *p)
 {
     return p->window;
+}
+
+struct SDL_Window *platform_second_window(struct platform *p)
+{
+    return p->second.window;
+}
+
+void platform_present(struct platform *p, bool wanted)
+{
+    if (p->window)
+        second_want(&p->second, wanted);
+}
+
+void platform_hand_over(struct platform *p, bool away)
+{
+    if (p->window)
+        second_hand_over(&p->second, away);
 }
 
 static void pointer_show(struct platform *p, bool shown)
@@ -322,11 +343,27 @@ static void follow_screen(struct platform *p, const SDL_Event *e)
     if (!p->bare || !root_changed(e, p->window, &w, &h))
         return;
     log_info("event=screen-changed w=%d h=%d", w, h);
-    if (w < SCREEN_MIN_W || h < SCREEN_MIN_H)
+    second_look(&p->second);
+    if (w < SCREEN_MIN_W || h < SCREEN_MIN_H || p->second.window)
         return;
     SDL_SetWindowPosition(p->window, 0, 0);
     SDL_SetWindowSize(p->window, w, h);
     queue_push(p->queue, &(struct event){.kind = EVENT_EXPOSE});
+}
+
+/* With two windows none of them is the last one, which alone SDL takes for the end. */
+static bool closes(const struct platform *p, const SDL_Event *e)
+{
+    return p->second.window && e->type == SDL_WINDOWEVENT && e->window.event == SDL_WINDOWEVENT_CLOSE;
+}
+
+static void take(struct platform *p, SDL_Event *e)
+{
+    if (closes(p, e))
+        e->type = SDL_QUIT;
+    if (!second_take(&p->second, e))
+        input_take(&p->input, e);
+    second_follow_room(&p->second, e);
 }
 
 static void pump(struct platform *p)
@@ -341,9 +378,12 @@ static void pump(struct platform *p)
             front_watch(p, &e.window);
         follow_screen(p, &e);
         pointer_follow(p, &e);
-        input_take(&p->input, &e);
+        take(p, &e);
     }
     input_flush(&p->input);
+    input_flush(&p->second.input);
+    if (time_mono_us() >= p->second.look_us)
+        second_look(&p->second);
     if (time_mono_us() >= p->pointer_hide_us)
         pointer_show(p, false);
     lock_look(p);
@@ -354,6 +394,7 @@ static int sleep_ms(const struct platform *p, int64_t deadline_us)
 {
     int64_t until = deadline_us < p->pointer_hide_us ? deadline_us : p->pointer_hide_us;
     until = until < p->front_us ? until : p->front_us;
+    until = until < p->second.look_us ? until : p->second.look_us;
     if (until == TIME_NEVER)
         return SLEEP_MAX_MS;
     int64_t us = until - time_mono_us();

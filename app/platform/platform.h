@@ -15,11 +15,14 @@
 struct platform;
 struct SDL_Window;
 
+enum { PRESENT_NEVER = -2 };
+
 struct platform_config {
     const char *title;
     bool windowed;
     int w, h;        /* windowed: wanted size; 0: 1280x720 or what fits */
-    int display;     /* from 0; one that is not there: the first, with a log line */
+    int display;     /* of the room, from 0; one that is not there: the first, with a log line; -1: chosen */
+    int present_on;  /* display of the presenter's window, from 0; -1: chosen (displays.h); PRESENT_NEVER */
     bool kms;        /* the kernel console may be taken when neither X nor Wayland gives a window */
     struct queue *queue; /* events go here */
 };
@@ -46,6 +49,15 @@ void platform_wake(struct platform *p);
  * SIGINT end the program as ever. What only the session can stop (virtual terminals, killing the server) it does not.
  */
 void platform_lock(struct platform *p, bool locked);
+
+/* The presenter's window is wanted, or not any more. EVENT_DISPLAYS tells where which window is shown, now and whenever
+ * displays come and go until it is not wanted any more. */
+void platform_present(struct platform *p, bool wanted);
+/* NULL until it was opened; it may be hidden. The platform's, but what draws into it must be freed before platform_free. */
+struct SDL_Window *platform_second_window(struct platform *p);
+/* The room's window makes place for another program, or comes back; EVENT_DISPLAYS says so, also when somebody brings it
+ * back through the window system. */
+void platform_hand_over(struct platform *p, bool away);
 
 void platform_toggle_fullscreen(struct platform *p);
 bool platform_stopped_by_signal(const struct platform *p);

@@ -144,6 +144,8 @@ static void draw_sign(struct ui *ui, struct rect r)
 int access_voice_sign(struct ui *ui, int right_px, int cy_px)
 {
     int side = ui_px(ui, 64);
+    if (ui->plain)
+        return right_px;
     draw_sign(ui, (struct rect){right_px - side, cy_px - side / 2, side, side});
     return right_px - side;
 }
@@ -156,7 +158,7 @@ bool access_voice_shown(const struct ui *ui)
 void access_voice_corner(struct ui *ui)
 {
     int side = ui_px(ui, 64), inset = ui_px(ui, 20);
-    for (int i = ui->tree->n - 1; i >= 0; i--) {
+    for (int i = ui->plain ? -1 : ui->tree->n - 1; i >= 0; i--) {
         const struct node *n = &ui->tree->nodes[i];
         if (!(n->state & STATE_MODAL))
             continue;

@@ -10,6 +10,7 @@
 #include "screens/access_bar.h"
 #include "screens/agenda_view.h"
 #include "screens/key_text.h"
+#include "screens/presented.h"
 #include "ui/icons.h"
 
 enum { AGENDA_GO = 1, AGENDA_ANEW, AGENDA_ORDER, AGENDA_COURSE, AGENDA_RELOAD };
@@ -42,6 +43,15 @@ static struct nav go(struct screen_env *env)
     return away(env) ? room_go_item(env) : room_next(env);
 }
 
+/* The room does not see the question: who has the key does. */
+static void tell_presenter(const struct screen_env *env)
+{
+    struct key_words w = {env->arena, env->strings, env->settings->lang, env->keys};
+    if (presented_in_room(env))
+        presented_tell(env, ICON_INFORMATION,
+                       key_sentence(&w, STR_AGENDA_ESCAPE, STR_AGENDA_ESCAPE, CONTEXT_EVERYWHERE, ACTION_BACK));
+}
+
 static struct nav on_escape(struct agenda *a, struct screen_env *env)
 {
     if (!env->can_go_back)
@@ -49,6 +59,7 @@ static struct nav on_escape(struct agenda *a, struct screen_env *env)
     if (a->escape_us && env->now.mono_us - a->escape_us < ESCAPE_AGAIN_US)
         return NAV(NAV_BACK);
     a->escape_us = env->now.mono_us;
+    tell_presenter(env);
     return NAV(NAV_REDRAW);
 }
 
@@ -134,6 +145,10 @@ static int draw_foot(struct ui *ui, const struct screen_env *env)
     const struct room *r = env->room;
     int margin = page_margin(ui), h = ui_button_height(ui, BUTTON_SMALL), gap = ui_px(ui, 12);
     int y = ui->h - ui_px(ui, 44) - h, x = ui->w - margin, left = margin;
+    if (presented_in_room(env)) { /* its buttons are the presenter's keys */
+        agenda_draw_days(ui, env, y + h / 2, x);
+        return y - ui_px(ui, ui->text_percent > 125 ? 8 : 16);
+    }
     struct button go = {.id = UI_ID(AGENDA_GO, 0),
                         .kind = BUTTON_PRIMARY,
                         .size = BUTTON_SMALL,
@@ -174,13 +189,13 @@ static void draw(const void *state, const struct screen_env *env, struct ui *ui)
     ui_screen(ui, v.name);
     bool plenty = ui->text_percent <= 125 && env->room->news == ROOM_NEWS_NONE;
     int top = room_header(ui, env, (struct str){NULL, 0}) + ui_px(ui, plenty ? 36 : 24);
-    int below = room_draw_news(ui, env, UI_ID(AGENDA_RELOAD, 0), top); /* nothing lies under it */
+    int below = presented_in_room(env) ? top : room_draw_news(ui, env, UI_ID(AGENDA_RELOAD, 0), top); /* nothing lies under it */
     top = below > top ? below + ui_px(ui, 24) : top;
     int foot = draw_foot(ui, env);
     int line = foot - agenda_line_height(ui);
     agenda_draw_moment(ui, &v, top, line - ui_px(ui, 16));
     agenda_draw_line(ui, env, &v, line);
-    if (a->escape_us) {
+    if (a->escape_us && !presented_in_room(env)) {
         struct key_words w = key_words_of(ui, env->keys); /* without a key nothing came here */
         struct str again = key_sentence(&w, STR_AGENDA_ESCAPE, STR_AGENDA_ESCAPE, CONTEXT_EVERYWHERE, ACTION_BACK);
         ui_toast(ui, again, ICON_INFORMATION, a->escape_us, ui->h - ui_px(ui, 24));

@@ -13,6 +13,7 @@
 #include "screens/capsule_room.h"
 #include "screens/capsule_view.h"
 #include "screens/neighbours.h"
+#include "screens/presented.h"
 #include "screens/quiz_standing.h"
 #include "screens/room_page.h"
 #include "ui/icons.h"
@@ -53,6 +54,8 @@ int64_t capsule_card_left(const struct capsule_state *st, const struct screen_en
 
 void capsule_toast(struct capsule_state *st, struct screen_env *env, uint32_t icon, struct str text)
 {
+    if (presented_tell(env, icon, text))
+        return;
     st->toast = text;
     st->toast_icon = icon;
     st->toast_us = env->now.mono_us;

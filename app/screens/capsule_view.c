@@ -14,6 +14,7 @@
 #include "screens/kicker.h"
 #include "screens/neighbours.h"
 #include "screens/pictures.h"
+#include "screens/presented.h"
 #include "screens/room_page.h"
 
 enum {
@@ -80,7 +81,7 @@ static uint8_t controls_alpha(struct ui *ui, const struct capsule_view *v)
     int64_t last = st->touched_us > v->env->input->last_input_us ? st->touched_us
                                                                  : v->env->input->last_input_us;
     int64_t hide = last + CAPSULE_CONTROLS_US, now = ui->now.mono_us;
-    if (st->panel != PANEL_NONE || st->card || st->watch.end_us)
+    if (st->panel != PANEL_NONE || st->card || st->watch.end_us || presented_in_room(v->env))
         return 0;
     bool still = v->level.status == PLAYER_PAUSED || v->level.status == PLAYER_ENDED;
     if (ui->portrait || still || (st->focus_mode && ui->focus_visible))

@@ -11,7 +11,7 @@
 #include "screens/access_bar.h"
 #include "screens/fit_text.h"
 #include "screens/key_text.h"
-#include "screens/room_page.h"
+#include "screens/plan_words.h"
 #include "ui/icons.h"
 
 enum { ORDER_ROW = 1, ORDER_NOW, ORDER_SKIP, ORDER_EARLIER, ORDER_LATER, ORDER_ACCEPT, ORDER_BACK };
@@ -118,71 +118,6 @@ static struct nav handle(void *state, struct screen_env *env, const struct event
 
 /* ---- words ---- */
 
-static struct str with_n(struct ui *ui, enum string_id id, int64_t n)
-{
-    char text[24];
-    snprintf(text, sizeof text, "%lld", (long long)n);
-    return strings_fill(ui->arena, ui_str(ui, id), "n", text, NULL);
-}
-
-static int64_t minutes(int64_t s)
-{
-    return (s + 59) / 60;
-}
-
-/* "12 min late. Proposed: ..." */
-static struct str lateness(struct ui *ui, const struct course_plan *p)
-{
-    int shorter = 0, dropped = 0, carried = 0;
-    for (int i = 0; i < p->n; i++) {
-        shorter += (p->entries[i].changes & PLAN_SHORTER) != 0;
-        dropped += (p->entries[i].changes & PLAN_DROPPED) != 0;
-        carried += (p->entries[i].changes & PLAN_CARRIED) != 0;
-    }
-    struct buf b = BUF_INIT;
-    struct str late = p->late_s >= 60    ? with_n(ui, STR_ORDER_LATE, p->late_s / 60)
-                      : p->late_s <= -60 ? with_n(ui, STR_ORDER_EARLY, -p->late_s / 60)
-                                         : ui_str(ui, STR_ORDER_ON_TIME);
-    buf_add(&b, late);
-    const struct {
-        int n;
-        enum string_id id;
-    } parts[] = {{shorter, STR_ORDER_N_SHORTER},
-                 {dropped, STR_ORDER_N_DROPPED},
-                 {carried, STR_ORDER_N_CARRIED}};
-    for (size_t i = 0; i < ARRAY_LEN(parts); i++)
-        if (parts[i].n)
-            buf_addf(&b, " %" STR_FMT, STR_ARG(with_n(ui, parts[i].id, parts[i].n)));
-    if (p->over_s >= 60)
-        buf_addf(&b, " %" STR_FMT, STR_ARG(with_n(ui, STR_ORDER_OVER, minutes(p->over_s))));
-    struct str text = str_c(arena_cstr(ui->arena, buf_str(&b)));
-    buf_release(&b);
-    return text;
-}
-
-static struct str entry_title(struct ui *ui, const struct screen_env *env,
-                              const struct plan_entry *e)
-{
-    const struct item *item = run_item(&env->room->run, e->place);
-    return item ? room_item_title(ui, item)
-                : room_slot_title(ui, run_slot(&env->room->run, e->place));
-}
-
-static struct str entry_note(struct ui *ui, const struct screen_env *env,
-                             const struct plan_entry *e)
-{
-    if (e->state == STEP_SKIPPED)
-        return ui_str(ui, STR_ORDER_SKIPPED);
-    if (e->changes & PLAN_DROPPED)
-        return ui_str(ui, STR_ORDER_DROPPED);
-    if (e->changes & PLAN_SHORTER)
-        return with_n(ui, STR_ORDER_SHORTER, minutes(e->shorter_s));
-    if (e->changes & PLAN_CARRIED)
-        return ui_str(ui, STR_ORDER_CARRIED);
-    return e->item >= 0 ? room_slot_name(ui, run_slot(&env->room->run, e->place))
-                        : (struct str){NULL, 0};
-}
-
 /* For the ear what the eye sees: time, sign and note. */
 static struct str entry_spoken(struct ui *ui, struct str time, const struct plan_entry *e,
                                struct str note)
@@ -233,8 +168,8 @@ static void draw_row(struct ui *ui, const struct screen_env *env, struct rect r,
                  chosen ? (float)ui_px(ui, ui->theme->chosen) : 0, c[C_PICK]);
     struct text_style label = ui_style(ui, T_LABEL);
     label.tabular = true;
-    struct str time = room_time(ui, env, e->start_s), title = entry_title(ui, env, e),
-               note = entry_note(ui, env, e);
+    struct str time = room_time(ui, env, e->start_s), title = plan_entry_title(ui, env, e),
+               note = plan_entry_note(ui, env, e);
     int pad = ui_px(ui, 24), time_w = (int)ceilf(text_width(ui->text, STR("00:00"), &label)),
         side = (int)label.line_px, x = r.x + pad;
     cell(ui, (struct rect){x, r.y, time_w + 2, r.h}, TEXT_START, T_LABEL,
@@ -262,12 +197,11 @@ static int draw_head(struct ui *ui, const struct screen_env *env, int top)
     const struct course_plan *p = &env->room->plan;
     int margin = page_margin(ui);
     float w = (float)(ui->w - 2 * margin), y = (float)(top + ui_px(ui, 16));
-    struct str title = ui_str(ui, STR_AGENDA_ORDER), late = lateness(ui, p);
+    struct str title = ui_str(ui, STR_AGENDA_ORDER), late = plan_lateness(ui, p);
     const struct text_block *b = ui_text(ui, (float)margin, y, w, 0, T_L, c[C_TEXT], title,
                                          ROLE_HEADING);
     y += b->height + (float)ui_px(ui, 4);
-    bool behind = p->late_s >= 60 || p->changes & ~(unsigned)PLAN_LATER;
-    b = ui_text(ui, (float)margin, y, w, 0, T_BODY, c[behind ? C_AMBER : C_TEXT_2], late,
+    b = ui_text(ui, (float)margin, y, w, 0, T_BODY, c[plan_is_tight(p) ? C_AMBER : C_TEXT_2], late,
                 ROLE_TEXT);
     return (int)ceilf(y + b->height) + ui_px(ui, 20);
 }
@@ -290,7 +224,7 @@ static void buttons_of(struct ui *ui, const struct screen_env *env, int chosen, 
          skipped ? ICON_PLUS : ICON_MINUS, chosen <= at},
         {ACTION_MOVE_EARLIER, STR_ORDER_EARLIER, ORDER_EARLIER, ICON_ARROW_UP, chosen <= at},
         {ACTION_MOVE_LATER, STR_ORDER_LATER, ORDER_LATER, ICON_ARROW_DOWN, chosen <= at},
-        {ACTION_NONE, STR_ROOM_AGENDA, ORDER_BACK, ICON_ARROW_LEFT, false},
+        {ACTION_NONE, env->beside_room ? STR_PRESENTER_BACK : STR_ROOM_AGENDA, ORDER_BACK, ICON_ARROW_LEFT, false},
         {ACTION_ACCEPT, STR_ORDER_ACCEPT, ORDER_ACCEPT, ICON_CHECK, false},
     };
     for (int i = 0; i < ORDER_BUTTONS; i++) {
@@ -311,7 +245,7 @@ static int draw_actions(struct ui *ui, const struct screen_env *env, int chosen)
     const struct course_run *run = &env->room->run;
     struct button all[ORDER_BUTTONS];
     buttons_of(ui, env, chosen, all);
-    bool proposes = env->room->plan.changes & ~(unsigned)PLAN_LATER && !run_over(run);
+    bool proposes = plan_proposes(&env->room->plan) && !run_over(run);
     int n = ORDER_BUTTONS - (proposes ? 0 : 1), margin = page_margin(ui), gap = ui_px(ui, 12);
     int h = ui_button_height(ui, BUTTON_SMALL), y = ui->h - ui_px(ui, 44) - h, x = margin, rows = 1;
     for (int i = 0; i < n; i++) { /* count the rows they take */

@@ -93,6 +93,7 @@ static void open_day(struct screen_env *env, int day)
     r->open = true;
     r->continued = false;
     r->place = 0;
+    r->recess_s = 0;
     r->starting_us = 0;
     r->changed_us = env->now.mono_us;
     plan_anew(env);
@@ -108,6 +109,8 @@ static void take_up(struct screen_env *env, const struct course_run *stored)
     r->stopped = -1;
     r->starting_us = 0;
     r->changed_us = env->now.mono_us;
+    if (r->recess_s <= env->now.wall_s || r->recess_s > env->now.wall_s + RUN_EXTRA_MAX_S)
+        r->recess_s = 0;
     plan_anew(env);
 }
 
@@ -225,6 +228,7 @@ static struct nav changed(struct screen_env *env)
     struct room *r = env->room;
     r->continued = false;
     r->place = 0;
+    r->recess_s = 0;
     r->starting_us = 0;
     r->changed_us = env->now.mono_us;
     if (run_over(&r->run) && !r->done[r->run.day])
@@ -262,6 +266,10 @@ struct nav room_go_item(struct screen_env *env)
     const struct item *item = room_item(env);
     const struct course_slot *slot = room_slot(env);
     struct nav nav = {.kind = NAV_ROOM, .to = SCREEN_AGENDA, .args = {.item = item, .slot = slot}};
+    if (env->room->recess_s) {
+        nav.to = SCREEN_RECESS;
+        return nav;
+    }
     bool pause = item ? item->kind == ITEM_BREAK
                       : slot && (slot->kind == SLOT_BREAK || slot->kind == SLOT_LUNCH);
     if (pause && ((item && item->path) || slot->loop_path))
@@ -365,6 +373,32 @@ bool room_accept(struct screen_env *env)
     return kept(env, true);
 }
 
+/* ---- the trainer's keys ---- */
+
+bool room_extend(struct screen_env *env, int64_t by_s)
+{
+    struct room *r = env->room;
+    if (!room_is_open(env))
+        return false;
+    if (!r->recess_s)
+        return kept(env, run_extend(&r->run, by_s));
+    int64_t until_s = r->recess_s + by_s, least_s = env->now.wall_s + RUN_LEAST_S;
+    r->recess_s = until_s < least_s ? least_s : until_s;
+    return kept(env, true);
+}
+
+struct nav room_recess(struct screen_env *env, int64_t length_s)
+{
+    struct room *r = env->room;
+    if (!room_is_open(env) || !runs(r))
+        return NAV(NAV_STAY);
+    r->recess_s = r->recess_s ? 0 : env->now.wall_s + length_s;
+    r->starting_us = 0;
+    kept(env, true);
+    log_info("recess=%s", r->recess_s ? "on" : "over");
+    return room_go_item(env);
+}
+
 /* ---- the clock ---- */
 
 static void look_at_clock(struct screen_env *env)
@@ -376,6 +410,7 @@ static void look_at_clock(struct screen_env *env)
         return;
     log_warn("clock jumped by %lld s", (long long)jump_s);
     run_clock_jumped(&r->run, jump_s, env->now.wall_s);
+    r->recess_s += r->recess_s ? jump_s : 0;
     room_write(env);
 }
 
@@ -387,6 +422,22 @@ static struct nav tick_break(struct screen_env *env)
     return env->now.mono_us - r->starting_us < ROOM_STARTING_US ? NAV(NAV_STAY) : room_next(env);
 }
 
+/* It comes back to the item that waits, by itself like any break. */
+static struct nav tick_recess(struct screen_env *env)
+{
+    struct room *r = env->room;
+    if (env->now.wall_s < r->recess_s) {
+        r->starting_us = 0;
+        return NAV(NAV_STAY);
+    }
+    if (!r->starting_us)
+        r->starting_us = env->now.mono_us;
+    if (env->now.mono_us - r->starting_us < ROOM_STARTING_US)
+        return NAV(NAV_STAY);
+    r->starting_us = 0;
+    return room_recess(env, 0);
+}
+
 struct nav room_tick(struct screen_env *env)
 {
     struct room *r = env->room;
@@ -396,6 +447,8 @@ struct nav room_tick(struct screen_env *env)
     if (!r->open || run_over(&r->run))
         return NAV(NAV_STAY);
     plan_anew(env);
+    if (r->recess_s)
+        return tick_recess(env);
     if (r->starting_us)
         return tick_break(env);
     int64_t when_s = 0, late_s;
@@ -417,6 +470,8 @@ int64_t room_deadline(const struct room *r, struct now now)
         return TIME_NEVER;
     if (r->starting_us)
         return r->starting_us + ROOM_STARTING_US;
+    if (r->recess_s)
+        return now.mono_us + (r->recess_s > now.wall_s ? r->recess_s - now.wall_s : 0) * INT64_C(1000000);
     enum plan_due due = plan_next_due(&r->run, &r->plan, &when_s);
     if (due == DUE_NOT || due == DUE_AFTER_MEDIA)
         return TIME_NEVER;

@@ -33,6 +33,7 @@ struct room {
     int place;                    /* slide, page or step that the item shows; 0 when an item begins (room_set_place) */
     int64_t starting_us;          /* monotonic: the break is over since; 0: it is not */
     int64_t changed_us;           /* monotonic: when this step began or was taken up */
+    int64_t recess_s;             /* a break out of turn lasts until then, wall clock; 0: none */
     struct now before;            /* last look at the clock */
     enum room_news news;
     char news_text[240];          /* ROOM_NEWS_BROKEN: the first finding */
@@ -92,5 +93,12 @@ struct nav room_jump(struct screen_env *env, int place); /* that step runs now, 
 bool room_skip(struct screen_env *env, int place);       /* or takes it back in */
 bool room_move(struct screen_env *env, int place, int by); /* changes places with its neighbour of the same slot */
 bool room_accept(struct screen_env *env);                /* the plan's proposals */
+
+/* ---- for the trainer's keys ---- */
+
+/* What runs, or the break out of turn, takes so much longer (negative: less). */
+bool room_extend(struct screen_env *env, int64_t by_s);
+/* A break out of turn of so long, over the item that runs, which waits at its place; with one on: it ends. */
+struct nav room_recess(struct screen_env *env, int64_t length_s);
 
 #endif

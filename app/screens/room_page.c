@@ -10,6 +10,7 @@
 #include "screens/access_bar.h"
 #include "screens/brand.h"
 #include "screens/key_text.h"
+#include "screens/presented.h"
 #include "ui/icons.h"
 
 enum { TITLE_LEAST = 20 }; /* reference size of a title in the head at 100 % text */
@@ -217,10 +218,25 @@ static void only_sign(struct button *b)
     b->label = STR("");
 }
 
+/* Buttons are in the presenter's window: the room reads where it is. */
+static int foot_of_room(struct ui *ui, struct str status)
+{
+    struct text_style style = ui_style(ui, T_LABEL_REGULAR);
+    int h = ui_button_height(ui, BUTTON_SMALL), y = ui->h - ui_px(ui, 40) - h, margin = page_margin(ui);
+    struct rect r = {margin, y, ui->w - 2 * margin, h};
+    if (status.len) {
+        ui_label(ui, r, TEXT_START, &style, ui_color(ui, C_TEXT_2), status);
+        ui_record(ui, ROLE_STATUS, 0, 0, status, (struct str){NULL, 0}, r);
+    }
+    return y - ui_px(ui, 16);
+}
+
 int room_foot(struct ui *ui, const struct screen_env *env, struct str status, struct str next)
 {
     int margin = page_margin(ui), h = ui_button_height(ui, BUTTON_SMALL);
     int y = ui->h - ui_px(ui, 40) - h, gap = ui_px(ui, 8);
+    if (presented_in_room(env))
+        return foot_of_room(ui, status);
     struct button back = foot_button(ui, ROOM_ID_PREVIOUS, ui_str(ui, STR_ROOM_PREVIOUS),
                                      ICON_ARROW_LEFT, 0);
     struct button agenda = foot_button(ui, ROOM_ID_AGENDA, ui_str(ui, STR_ROOM_AGENDA),

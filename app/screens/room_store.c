@@ -23,13 +23,15 @@ int64_t room_seen(const struct screen_env *env)
     return seen_s;
 }
 
-static void read_place(struct str text, int *place)
+static void read_place(struct str text, struct room *r)
 {
     while (text.len) {
         struct str line = str_cut(&text, '\n'), word = str_cut(&line, ' ');
         int64_t v;
         if (str_eq_c(word, "place") && str_to_i64(line, &v) && v >= 0 && v < 100000)
-            *place = (int)v;
+            r->place = (int)v;
+        if (str_eq_c(word, "recess") && str_to_i64(line, &v) && v >= 0)
+            r->recess_s = v;
     }
 }
 
@@ -39,7 +41,7 @@ bool room_read_run(struct screen_env *env, struct course_run *out)
     struct str text = store_get(env->store, STR(""), key_of(env->room, "run", &key));
     bool had = text.len && run_restore(out, env->room->course, text);
     if (had)
-        read_place(text, &env->room->place);
+        read_place(text, env->room);
     buf_release(&key);
     return had;
 }
@@ -51,6 +53,8 @@ void room_write(struct screen_env *env)
     r->run.seen_s = env->now.wall_s;
     run_save(&r->run, &text);
     buf_addf(&text, "place %d\n", r->place);
+    if (r->recess_s)
+        buf_addf(&text, "recess %lld\n", (long long)r->recess_s);
     store_set(env->store, STR(""), key_of(r, "run", &key), buf_str(&text));
     if (!r->rehearsal && env->now.wall_s > room_seen(env)) {
         buf_clear(&text);

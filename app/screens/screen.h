@@ -65,6 +65,8 @@ enum screen_id {
     SCREEN_CARD,     /* a card is made or changed */
     SCREEN_LEARNER_PIN, /* of a card */
     SCREEN_LEARNER,  /* hand over, change or erase, over what was there */
+    SCREEN_RECESS,   /* a break out of turn */
+    SCREEN_PRESENTER, SCREEN_ROOM_CHECK, /* the presenter's window: its page, and what to look at before a day */
     SCREEN_ID_COUNT
 };
 
@@ -95,6 +97,7 @@ enum nav_kind {
     NAV_ERASE,   /* as NAV_RESTART, and nothing is left of args.learner */
     NAV_RESTART, /* the visit is over: to where visits begin, as the next visitor shall find it */
     NAV_QUIT,   /* end the program with an exit code */
+    NAV_ASK,    /* from the presenter's window: what the room's is asked for, as if its key had been pressed */
 };
 
 struct nav {
@@ -102,6 +105,7 @@ struct nav {
     enum screen_id to;
     struct screen_args args;
     int exit_code;
+    enum action ask;    /* NAV_ASK */
 };
 
 #define NAV(k) ((struct nav){.kind = (k)})
@@ -116,7 +120,7 @@ struct visit {
     int64_t since_us;
 };
 
-struct attract_loop; struct room; struct staff; struct theme_set;
+struct attract_loop; struct presented; struct room; struct staff; struct theme_set;
 
 /* One per stage; lives as long as the program. Screens may change settings and visit, nothing else. */
 struct screen_env {
@@ -139,6 +143,8 @@ struct screen_env {
     struct attract_loop *loop;      /* what invites at a stand; see screens/attract.h */
     bool clock_trusted;             /* the wall clock is not before the program was made */
     struct room *room;              /* a course's day; see screens/room.h */
+    struct presented *presented;    /* the presenter's window; see screens/presented.h; NULL: there can be none */
+    bool beside_room;               /* this stage is the presenter's window */
     struct arena *arena;            /* of the screen on stage: enter to leave */
     struct ui_input *input;
     struct now now;                 /* of this step */
@@ -177,6 +183,7 @@ extern const struct screen screen_front, screen_library, screen_capsule, screen_
     screen_agenda, screen_days, screen_item, screen_order, screen_course, screen_break, screen_black, screen_slides,
     screen_document, screen_task, screen_worksheet, screen_reading, screen_end, screen_settings, screen_edits,
     screen_idle, screen_transcript, screen_staff_pin, screen_staff, screen_staff_test, screen_attract, screen_thanks,
-    screen_closed, screen_vote, screen_sign_in, screen_notice, screen_card, screen_learner_pin, screen_learner;
+    screen_closed, screen_vote, screen_sign_in, screen_notice, screen_card, screen_learner_pin, screen_learner,
+    screen_recess, screen_presenter, screen_room_check;
 
 #endif

@@ -13,7 +13,7 @@ static bool enter(void *state, struct screen_env *env, const struct screen_args 
     (void)args;
     (void)err;
     player_poll(env->player, env->now, &level);
-    if (level.status == PLAYER_PLAYING) {
+    if (level.status == PLAYER_PLAYING && !env->beside_room) { /* the room goes on */
         st->session = level.session;
         player_pause(env->player, env->now);
     }

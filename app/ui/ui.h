@@ -37,6 +37,7 @@ struct ui {
     bool key_hints;                /* show keyboard hints (after a key press, never at the booth) */
     bool reduced_motion;
     bool speech;                   /* the screen is read aloud */
+    bool plain;                    /* no sign of the program's own on it: a room whose controls are elsewhere */
     bool scanning;                 /* the highlight of scanning stands in for the focus ring */
     struct now now;
     color_t ring_gap;              /* between a control and its focus ring; 0: what is behind shows (video: ink-950) */

@@ -123,7 +123,7 @@ static inline void rig_draw_once(struct rig *r)
         .theme = screen_theme(&r->env, s->theme), .strings = r->env.strings, .lang = s->lang,
         .w = r->w, .h = r->h, .portrait = r->h > r->w, .u = ui_unit(r->w, r->h), .text_percent = s->text_percent,
         .focus = r->input.focus, .hover = r->input.hover, .pressed = r->input.pressed,
-        .focus_visible = r->input.focus_visible, .key_hints = r->input.key_hints,
+        .focus_visible = r->input.focus_visible, .key_hints = r->input.key_hints, .plain = r->env.beside_room,
         .reduced_motion = s->reduced_motion, .now = r->env.now, .wake_us = TIME_NEVER,
     };
     tree_init(ui.tree, ui.arena);

@@ -20,6 +20,7 @@ static const char *const dumps[] = {
     [SCREEN_SETTINGS] = "settings", [SCREEN_EDITS] = "edits", [SCREEN_IDLE] = "idle",
     [SCREEN_TRANSCRIPT] = "transcript-page",
     [SCREEN_ATTRACT] = "attract", [SCREEN_THANKS] = "thanks", [SCREEN_CLOSED] = "closed",
+    [SCREEN_RECESS] = "recess", [SCREEN_PRESENTER] = "presenter", [SCREEN_ROOM_CHECK] = "room-check",
 };
 static_assert(ARRAY_LEN(dumps) == SCREEN_ID_COUNT, "a new screen gets its golden dump");
 

@@ -1,0 +1,323 @@
+/*
+ * Two windows through app_step: who hears which key, where menus open, what a frozen, black or handed-over room does, and
+ * displays that come and go. The room never shows what is the presenter's.
+ */
+#include "cmocka_all.h"
+
+#include "rig_presenting.h"
+
+static void assert_room_is_clean(struct presenting_rig *p)
+{
+    static const enum screen_id never[] = {SCREEN_HELP, SCREEN_SETTINGS, SCREEN_QUIT, SCREEN_ORDER, SCREEN_DAYS,
+                                           SCREEN_PRESENTER, SCREEN_ROOM_CHECK};
+    for (size_t i = 0; i < ARRAY_LEN(never); i++)
+        assert_false(stage_holds(app_stage(p->v.app), never[i]));
+}
+
+static enum player_status status(struct presenting_rig *p)
+{
+    struct player_level level;
+    player_poll(p->v.config.player, p->v.now, &level);
+    return level.status;
+}
+
+/* ---- there or not ---- */
+
+static void it_is_wanted_for_a_course_and_opens_with_the_look_around(void **state)
+{
+    (void)state;
+    struct presenting_rig p;
+    presenting_rig_open(&p, on_october_8(9, 0));
+    assert_true(p.wanted);
+    assert_int_equal(beside(&p), SCREEN_ID_COUNT);
+    displays(&p, 2, true, true);
+    assert_int_equal(beside(&p), SCREEN_ROOM_CHECK);
+    both_key(&p, KEY_PAGE_DOWN); /* the clicker is tried out, and the day does not begin of it */
+    assert_int_equal(room_run(&p.v)->at, -1);
+    both_key(&p, KEY_ESCAPE);
+    assert_int_equal(beside(&p), SCREEN_PRESENTER);
+    assert_int_equal(app_screen(p.v.app), SCREEN_AGENDA);
+    presenting_rig_close(&p);
+}
+
+static void one_display_is_the_rooms(void **state)
+{
+    (void)state;
+    struct presenting_rig p;
+    presenting_rig_open(&p, on_october_8(9, 0));
+    displays(&p, 1, true, false);
+    both_key(&p, KEY_PAGE_DOWN);
+    room_press_until(&p.v, "slides");
+    both_key(&p, 'x'); /* the trainer's keys work all the same */
+    assert_int_equal(room_run(&p.v)->steps[room_run(&p.v)->at].extra_s, 300);
+    both_key(&p, 't');
+    assert_int_equal(app_screen(p.v.app), SCREEN_RECESS);
+    both_key(&p, 't');
+    assert_int_equal(app_screen(p.v.app), SCREEN_SLIDES);
+    both_key(&p, 'o');
+    assert_int_equal(app_screen(p.v.app), SCREEN_ORDER);
+    presenting_rig_close(&p);
+}
+
+static void the_question_which_day_is_the_presenters(void **state)
+{
+    (void)state;
+    struct presenting_rig p;
+    presenting_rig_open(&p, on_october_8(9, 0) + 86400 * 20);
+    assert_int_equal(app_screen(p.v.app), SCREEN_DAYS);
+    displays(&p, 2, true, true);
+    assert_room_is_clean(&p);
+    assert_int_equal(app_screen(p.v.app), SCREEN_COURSE);
+    assert_int_equal(beside(&p), SCREEN_DAYS);
+    both_key(&p, KEY_ENTER);
+    assert_int_equal(app_screen(p.v.app), SCREEN_AGENDA);
+    assert_true(app_room(p.v.app)->open);
+    assert_room_is_clean(&p);
+    presenting_rig_close(&p);
+}
+
+/* ---- keys ---- */
+
+static void menus_open_beside_the_room(void **state)
+{
+    (void)state;
+    static const struct {
+        uint32_t key;
+        enum screen_id opens;
+    } menus[] = {{KEY_F1, SCREEN_HELP}, {KEY_F10, SCREEN_SETTINGS}, {'q', SCREEN_QUIT}, {'o', SCREEN_ORDER},
+                 {KEY_F8, SCREEN_ROOM_CHECK}};
+    struct presenting_rig p;
+    presenting_day(&p, on_october_8(9, 0));
+    both_key(&p, KEY_PAGE_DOWN);
+    for (size_t i = 0; i < ARRAY_LEN(menus); i++) {
+        enum screen_id room = app_screen(p.v.app);
+        both_key(&p, menus[i].key);
+        assert_int_equal(beside(&p), menus[i].opens);
+        assert_room_is_clean(&p);
+        both_key(&p, KEY_ESCAPE);
+        assert_int_equal(beside(&p), SCREEN_PRESENTER);
+        assert_int_equal(app_screen(p.v.app), room);
+    }
+    presenting_rig_close(&p);
+}
+
+static void the_clicker_is_the_rooms_whatever_is_open(void **state)
+{
+    (void)state;
+    struct presenting_rig p;
+    presenting_day(&p, on_october_8(9, 0));
+    both_key(&p, 'o');
+    int at = room_run(&p.v)->at;
+    both_key(&p, KEY_PAGE_DOWN);
+    assert_int_equal(room_run(&p.v)->at, at + 1);
+    both_key(&p, '.');
+    assert_int_equal(app_screen(p.v.app), SCREEN_BLACK);
+    presenting_rig_close(&p);
+}
+
+/* While a capsule plays the first Next stops it and says so beside the room, the second one within 3 s leaves. */
+static void the_first_next_pauses_and_the_second_leaves(void **state)
+{
+    (void)state;
+    struct presenting_rig p;
+    presenting_day(&p, on_october_8(9, 0));
+    room_press_until(&p.v, "film");
+    both_pass(&p, 2);
+    assert_int_equal(status(&p), PLAYER_PLAYING);
+    both_key(&p, KEY_PAGE_DOWN);
+    assert_int_equal(status(&p), PLAYER_PAUSED);
+    assert_true(room_runs(&p.v, "film"));
+    assert_true(beside_says(&p, "again to leave"));
+    assert_false(room_says(&p.v, "again to leave"));
+    both_key(&p, ' '); /* on with it: the next press is a first one again */
+    both_pass(&p, 4);
+    both_key(&p, KEY_PAGE_DOWN);
+    assert_true(room_runs(&p.v, "film"));
+    both_pass(&p, 1);
+    both_key(&p, KEY_PAGE_DOWN);
+    assert_false(room_runs(&p.v, "film"));
+    presenting_rig_close(&p);
+}
+
+static void a_jump_is_the_rooms_and_closes_the_list(void **state)
+{
+    (void)state;
+    struct presenting_rig p;
+    presenting_day(&p, on_october_8(9, 0));
+    room_press_until(&p.v, "slides");
+    both_key(&p, 'o');
+    both_key(&p, KEY_DOWN);
+    both_key(&p, 'g');
+    assert_int_equal(beside(&p), SCREEN_PRESENTER);
+    assert_false(room_runs(&p.v, "slides"));
+    assert_room_is_clean(&p);
+    presenting_rig_close(&p);
+}
+
+static void the_focus_is_beside_the_room_after_tab_alone(void **state)
+{
+    (void)state;
+    struct presenting_rig p;
+    presenting_day(&p, on_october_8(9, 0));
+    room_press_until(&p.v, "film");
+    both_pass(&p, 2);
+    both_key(&p, ' ');
+    assert_int_equal(status(&p), PLAYER_PAUSED); /* the room's key */
+    both_key(&p, ' ');
+    both_pass(&p, 1);
+    assert_int_equal(status(&p), PLAYER_PLAYING);
+    both_key(&p, KEY_TAB);
+    assert_true(stage_focus(app_presenter(p.v.app)) != 0);
+    both_key(&p, KEY_ESCAPE);
+    assert_true(stage_focus(app_presenter(p.v.app)) == 0);
+    beside_press(&p, "Pause");
+    assert_int_equal(status(&p), PLAYER_PAUSED);
+    presenting_rig_close(&p);
+}
+
+/* ---- the room's picture ---- */
+
+static void a_frozen_room_keeps_its_picture(void **state)
+{
+    (void)state;
+    struct presenting_rig p;
+    int w, h;
+    presenting_day(&p, on_october_8(9, 0));
+    room_press_until(&p.v, "slides");
+    both_pass(&p, 3);
+    const uint32_t *px = gfx_window_pixels(p.v.window, &w, &h);
+    size_t bytes = (size_t)w * (size_t)h * sizeof *px;
+    uint32_t *before = malloc(bytes);
+    memcpy(before, px, bytes);
+    both_key(&p, 'z');
+    assert_true(beside_says(&p, "Room frozen"));
+    both_key(&p, KEY_PAGE_DOWN);
+    both_pass(&p, 3);
+    assert_memory_equal(before, gfx_window_pixels(p.v.window, &w, &h), bytes);
+    queue_push(p.v.queue, &(struct event){.kind = EVENT_EXPOSE}); /* another window lay over it */
+    both_settle(&p);
+    px = gfx_window_pixels(p.v.window, &w, &h);
+    for (size_t i = 0; i < bytes / sizeof *px; i++)
+        assert_int_equal(before[i] & 0xFFFFFF, px[i] & 0xFFFFFF);
+    both_key(&p, 'z');
+    both_pass(&p, 1);
+    assert_int_not_equal(memcmp(before, gfx_window_pixels(p.v.window, &w, &h), bytes), 0);
+    free(before);
+    presenting_rig_close(&p);
+}
+
+static void a_room_that_was_handed_over_stands_still(void **state)
+{
+    (void)state;
+    struct presenting_rig p;
+    presenting_day(&p, on_october_8(9, 0));
+    room_press_until(&p.v, "film");
+    both_pass(&p, 2);
+    both_key(&p, KEY_F9);
+    assert_true(p.away);
+    displays(&p, 2, true, true);
+    assert_int_equal(status(&p), PLAYER_PAUSED);
+    int at = room_run(&p.v)->at;
+    both_key(&p, KEY_PAGE_DOWN);
+    both_key(&p, KEY_PAGE_DOWN);
+    assert_int_equal(room_run(&p.v)->at, at);
+    both_key(&p, KEY_F9);
+    assert_false(p.away);
+    displays(&p, 2, true, true);
+    assert_true(room_runs(&p.v, "film"));
+    assert_int_equal(status(&p), PLAYER_PAUSED);
+    presenting_rig_close(&p);
+}
+
+/* ---- trouble ---- */
+
+static void an_unplugged_room_waits_and_comes_back(void **state)
+{
+    (void)state;
+    struct presenting_rig p;
+    presenting_day(&p, on_october_8(9, 0));
+    room_press_until(&p.v, "film");
+    both_pass(&p, 2);
+    displays(&p, 1, false, true);
+    assert_int_equal(status(&p), PLAYER_PAUSED);
+    assert_int_equal(beside(&p), SCREEN_PRESENTER);
+    assert_true(beside_says(&p, "No room display"));
+    displays(&p, 2, true, true);
+    assert_int_equal(beside(&p), SCREEN_PRESENTER); /* the look around is not asked for again */
+    assert_true(room_runs(&p.v, "film"));
+    assert_true(beside_says(&p, "Room display on"));
+    presenting_rig_close(&p);
+}
+
+static void a_closed_laptop_leaves_the_room_alone(void **state)
+{
+    (void)state;
+    struct presenting_rig p;
+    presenting_day(&p, on_october_8(9, 0));
+    room_press_until(&p.v, "slides");
+    both_key(&p, 'o');
+    displays(&p, 1, true, false);
+    assert_int_equal(beside(&p), SCREEN_ID_COUNT);
+    assert_int_equal(app_screen(p.v.app), SCREEN_SLIDES);
+    assert_room_is_clean(&p);
+    p.v.now.wall_s += 3600; /* it slept for an hour: what was elapsed stays elapsed */
+    both_settle(&p);
+    displays(&p, 2, true, true);
+    assert_int_equal(beside(&p), SCREEN_PRESENTER);
+    assert_true(room_runs(&p.v, "slides"));
+    presenting_rig_close(&p);
+}
+
+static void a_power_cut_keeps_the_break_and_what_was_given(void **state)
+{
+    (void)state;
+    struct presenting_rig p;
+    presenting_day(&p, on_october_8(9, 0));
+    room_press_until(&p.v, "slides");
+    both_key(&p, 'x');
+    both_key(&p, 't');
+    both_pass(&p, 60);
+    int64_t until_s = app_room(p.v.app)->recess_s;
+    room_restart(&p.v, p.v.now.wall_s + 30);
+    assert_int_equal(app_room(p.v.app)->recess_s, until_s);
+    assert_int_equal(room_run(&p.v)->steps[room_run(&p.v)->at].extra_s, 300);
+    room_key(&p.v, KEY_PAGE_DOWN);
+    assert_int_equal(app_screen(p.v.app), SCREEN_RECESS);
+    room_restart(&p.v, until_s + 30); /* it is over: the item itself */
+    room_key(&p.v, KEY_PAGE_DOWN);
+    assert_int_equal(app_screen(p.v.app), SCREEN_SLIDES);
+    presenting_rig_close(&p);
+}
+
+/* Between two chairs nothing is kept of what is gone: another playlist, the end. */
+static void the_day_is_left_with_the_window(void **state)
+{
+    (void)state;
+    struct presenting_rig p;
+    presenting_day(&p, on_october_8(9, 0));
+    room_press_until(&p.v, "slides");
+    both_key(&p, 'q');
+    beside_press(&p, "Leave");
+    presenting_rig_close(&p);
+}
+
+int main(void)
+{
+    const struct CMUnitTest tests[] = {
+        cmocka_unit_test(it_is_wanted_for_a_course_and_opens_with_the_look_around),
+        cmocka_unit_test(one_display_is_the_rooms),
+        cmocka_unit_test(the_question_which_day_is_the_presenters),
+        cmocka_unit_test(menus_open_beside_the_room),
+        cmocka_unit_test(the_clicker_is_the_rooms_whatever_is_open),
+        cmocka_unit_test(the_first_next_pauses_and_the_second_leaves),
+        cmocka_unit_test(a_jump_is_the_rooms_and_closes_the_list),
+        cmocka_unit_test(the_focus_is_beside_the_room_after_tab_alone),
+        cmocka_unit_test(a_frozen_room_keeps_its_picture),
+        cmocka_unit_test(a_room_that_was_handed_over_stands_still),
+        cmocka_unit_test(an_unplugged_room_waits_and_comes_back),
+        cmocka_unit_test(a_closed_laptop_leaves_the_room_alone),
+        cmocka_unit_test(a_power_cut_keeps_the_break_and_what_was_given),
+        cmocka_unit_test(the_day_is_left_with_the_window),
+    };
+    return cmocka_run_group_tests(tests, NULL, NULL);
+}

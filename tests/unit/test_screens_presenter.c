@@ -1,0 +1,200 @@
+/*
+ * The presenter's window drawn from the sample course at given moments: its page, and the look around before a day. Goldens,
+ * and nothing cut or overlapping in any language, size and text size; what its keys and buttons ask for.
+ */
+#include "cmocka_all.h"
+
+#include "rig_catalog.h"
+#include "rig_room_stage.h"
+#include "screens/presented.h"
+
+struct presenter_stage {
+    struct room_stage t;
+    struct presented facts;
+};
+
+static void begin_beside(struct presenter_stage *p, int64_t wall_s)
+{
+    memset(p, 0, sizeof *p);
+    begin(&p->t, wall_s, 0);
+    p->facts = (struct presented){.on = true, .room_shown = true, .displays = 2, .room_screen = SCREEN_AGENDA};
+    p->t.r.env.presented = &p->facts;
+    p->t.r.env.beside_room = true;
+}
+
+/* The key's action as the screen gets it. */
+static struct nav act(struct presenter_stage *p, enum action action)
+{
+    struct event ev = {.kind = EVENT_KEY, .key = {.action = action}};
+    return p->t.r.screen->handle(p->t.r.state, &p->t.r.env, &ev);
+}
+
+static void pass(struct presenter_stage *p, int64_t seconds)
+{
+    p->t.r.env.now.wall_s += seconds;
+    p->t.r.env.now.mono_us += seconds * 1000000;
+    room_tick(&p->t.r.env);
+}
+
+static void the_page_while_an_item_runs(void **state)
+{
+    (void)state;
+    struct presenter_stage p;
+    begin_beside(&p, on_october_8(9, 0));
+    go_to(&p.t, "slides");
+    p.facts.room_screen = SCREEN_SLIDES;
+    pass(&p, 150);
+    show(&p.t, &screen_presenter);
+    assert_true(golden(&p.t, "presenter"));
+    assert_true(rig_sane_everywhere(&p.t.r));
+    end(&p.t);
+}
+
+static void the_page_when_time_is_over(void **state)
+{
+    (void)state;
+    struct presenter_stage p;
+    begin_beside(&p, on_october_8(9, 0));
+    go_to(&p.t, "slides");
+    pass(&p, 3000);
+    p.facts.frozen = true;
+    show(&p.t, &screen_presenter);
+    assert_true(tree_shows_text(rig_tree(&p.t.r), "over"));
+    assert_true(golden(&p.t, "presenter-over"));
+    assert_true(rig_sane_everywhere(&p.t.r));
+    assert_true(p.t.r.room.plan.changes & ~(unsigned)PLAN_LATER);
+    act(&p, ACTION_TAKE_PROPOSAL);
+    assert_false(p.t.r.room.plan.changes & PLAN_DROPPED);
+    end(&p.t);
+}
+
+static void the_page_before_the_day(void **state)
+{
+    (void)state;
+    struct presenter_stage p;
+    begin_beside(&p, on_october_8(8, 50));
+    show(&p.t, &screen_presenter);
+    assert_true(tree_shows_text(rig_tree(&p.t.r), "Until the day begins"));
+    assert_true(rig_sane_everywhere(&p.t.r));
+    end(&p.t);
+}
+
+static void five_minutes_more_and_less(void **state)
+{
+    (void)state;
+    struct presenter_stage p;
+    begin_beside(&p, on_october_8(9, 0));
+    go_to(&p.t, "slides");
+    show(&p.t, &screen_presenter);
+    const struct course_run *run = &p.t.r.room.run;
+    int64_t planned_s = plan_step_s(run, run->at), late_s = p.t.r.room.plan.late_s;
+    act(&p, ACTION_EXTEND);
+    assert_int_equal(plan_step_s(run, run->at), planned_s + 300);
+    assert_int_equal(p.t.r.room.plan.late_s, late_s + 300);
+    act(&p, ACTION_SHORTEN);
+    assert_int_equal(plan_step_s(run, run->at), planned_s);
+    for (int i = 0; i < 20; i++)
+        act(&p, ACTION_SHORTEN);
+    assert_int_equal(plan_step_s(run, run->at), RUN_LEAST_S);
+    end(&p.t);
+}
+
+static void a_break_out_of_turn(void **state)
+{
+    (void)state;
+    struct presenter_stage p;
+    begin_beside(&p, on_october_8(9, 0));
+    go_to(&p.t, "slides");
+    room_set_place(&p.t.r.env, 2);
+    show(&p.t, &screen_presenter);
+    struct nav nav = act(&p, ACTION_RECESS);
+    assert_int_equal(nav.kind, NAV_ROOM);
+    assert_int_equal(nav.to, SCREEN_RECESS);
+    p.t.r.env.beside_room = false;
+    p.facts.on = false;
+    show(&p.t, &screen_recess);
+    assert_true(golden(&p.t, "recess"));
+    assert_true(rig_sane_everywhere(&p.t.r));
+    pass(&p, 599);
+    assert_int_equal(room_tick(&p.t.r.env).kind, NAV_STAY);
+    pass(&p, 2);
+    p.t.r.env.now.mono_us += ROOM_STARTING_US;
+    nav = room_tick(&p.t.r.env);
+    assert_int_equal(nav.kind, NAV_ROOM);
+    assert_int_equal(nav.to, SCREEN_SLIDES);
+    assert_int_equal(p.t.r.room.place, 2);
+    end(&p.t);
+}
+
+static void keys_ask_for_what_is_the_programs(void **state)
+{
+    (void)state;
+    struct presenter_stage p;
+    begin_beside(&p, on_october_8(9, 0));
+    show(&p.t, &screen_presenter);
+    assert_int_equal(act(&p, ACTION_FREEZE).ask, ACTION_FREEZE);
+    assert_int_equal(act(&p, ACTION_HAND_OVER).kind, NAV_ASK);
+    assert_int_equal(act(&p, ACTION_JUMP).to, SCREEN_ORDER);
+    assert_int_equal(act(&p, ACTION_CHECK_ROOM).to, SCREEN_ROOM_CHECK);
+    rig_draw(&p.t.r);
+    struct nav nav = rig_press(&p.t.r, "Black");
+    assert_int_equal(nav.kind, NAV_ASK);
+    assert_int_equal(nav.ask, ACTION_BLANK);
+    end(&p.t);
+}
+
+static void the_look_around(void **state)
+{
+    (void)state;
+    struct presenter_stage p;
+    begin_beside(&p, on_october_8(8, 40));
+    show(&p.t, &screen_room_check);
+    rig_draw(&p.t.r);
+    assert_true(tree_shows_text(rig_tree(&p.t.r), "Press Next on the clicker."));
+    assert_int_equal(act(&p, ACTION_NEXT).kind, NAV_REDRAW);
+    rig_draw(&p.t.r);
+    assert_false(tree_shows_text(rig_tree(&p.t.r), "Press Next on the clicker."));
+    assert_false(p.facts.checked);
+    assert_true(golden(&p.t, "room-check"));
+    assert_true(rig_sane_everywhere(&p.t.r));
+    assert_int_equal(act(&p, ACTION_BACK).kind, NAV_BACK);
+    assert_true(p.facts.checked);
+    end(&p.t);
+}
+
+static void the_look_around_finds_what_is_wrong(void **state)
+{
+    (void)state;
+    struct presenter_stage p;
+    begin_beside(&p, on_october_8(8, 40));
+    p.facts.room_shown = false;
+    p.facts.displays = 1;
+    p.t.r.room.trusted = p.t.r.env.clock_trusted = false;
+    show(&p.t, &screen_room_check);
+    rig_draw(&p.t.r);
+    assert_true(tree_shows_text(rig_tree(&p.t.r), "display is not there"));
+    assert_true(tree_shows_text(rig_tree(&p.t.r), "This clock cannot be right."));
+    p.facts.room_shown = true; /* plugged in meanwhile */
+    p.facts.displays = 2;
+    p.t.r.screen->handle(p.t.r.state, &p.t.r.env, &(struct event){.kind = EVENT_TIMER});
+    rig_draw(&p.t.r);
+    assert_true(tree_shows_text(rig_tree(&p.t.r), "It shows a picture of its own."));
+    p.facts.mirrored = true;
+    assert_true(rig_sane_everywhere(&p.t.r));
+    end(&p.t);
+}
+
+int main(void)
+{
+    const struct CMUnitTest tests[] = {
+        cmocka_unit_test(the_page_while_an_item_runs),
+        cmocka_unit_test(the_page_when_time_is_over),
+        cmocka_unit_test(the_page_before_the_day),
+        cmocka_unit_test(five_minutes_more_and_less),
+        cmocka_unit_test(a_break_out_of_turn),
+        cmocka_unit_test(keys_ask_for_what_is_the_programs),
+        cmocka_unit_test(the_look_around),
+        cmocka_unit_test(the_look_around_finds_what_is_wrong),
+    };
+    return cmocka_run_group_tests(tests, NULL, NULL);
+}
