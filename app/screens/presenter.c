@@ -5,6 +5,7 @@
 #include "screens/presenter.h"
 
 #include "base/bug.h"
+#include "screens/hands_panel.h"
 
 static bool enter(void *state, struct screen_env *env, const struct screen_args *args, struct err *err)
 {
@@ -53,7 +54,7 @@ static struct nav handle(void *state, struct screen_env *env, const struct event
     case PRESENTER_ACTION: return on_action(env, (enum action)UI_INDEX(ev->activate.id));
     case PRESENTER_LOUDER: return ask(ACTION_LOUDER);
     case PRESENTER_QUIETER: return ask(ACTION_QUIETER);
-    default: return NAV(NAV_STAY);
+    default: return hands_panel_handle(env, ev);
     }
 }
 
@@ -124,7 +125,10 @@ static void draw(const void *state, const struct screen_env *env, struct ui *ui)
     presenter_draw_notes(ui, env, p.notes);
     presenter_draw_timer(ui, env, p.timer);
     presenter_draw_next(ui, env, p.next);
-    presenter_draw_day(ui, env, p.day);
+    if (hands_panel_wanted(env))
+        hands_panel_draw(ui, env, p.day);
+    else
+        presenter_draw_day(ui, env, p.day);
     presenter_draw_actions(ui, env, p.actions, p.rows);
     if (f->toast[0])
         ui_toast(ui, str_c(f->toast), f->toast_icon, f->toast_us, p.picture.y + p.picture.h - ui_px(ui, 24));
