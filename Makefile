@@ -216,6 +216,11 @@ $(O)/fuzz/%: $(O)/obj/tests/fuzz/%.o $(O)/obj/tests/fuzz/replay.o $(O)/libapp.a
 fuzz: deps ## run every libFuzzer target for RUNS runs each (default 20000); needs clang
 	@tests/fuzz/fuzz.sh $(or $(RUNS),20000)
 
+$(O)/bench/%: $(O)/obj/tests/bench/%.o $(O)/libapp.a
+	@mkdir -p $(@D)
+	@echo "  LD    $@"
+	@$(CC) $(LDFLAGS_ALL) -o $@ $^ $(APP_LIBS)
+$(O)/obj/tests/bench/%.o: TEST_OPT :=
 .PHONY: bench
 bench: all fonts ## speed as ratios against peers in the same run
 	@packaging/build/bench.sh

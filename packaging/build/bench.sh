@@ -54,3 +54,4 @@ sort "$out/runs" | awk '
     }' | tee "$out/report.md"
 packaging/build/bench-latency.sh
 packaging/build/bench-check.sh
+packaging/build/bench-captions.sh
