@@ -8,22 +8,34 @@
 #include "cli/check_hooks.h"
 #include "subs/review.h"
 
-/* The first character of a file that cannot be drawn; more of them would say the same. */
+enum { MISSING_TOLD = 20 }; /* of a file */
+
+static bool is_told(const uint32_t *told, int n, uint32_t cp)
+{
+    for (int i = 0; i < n; i++)
+        if (told[i] == cp)
+            return true;
+    return false;
+}
+
+/* Each character that cannot be drawn, where it stands first. */
 static void judge_glyphs(void *ctx, const struct cues *cues, struct source at, struct findings *f)
 {
     struct check_means *means = ctx;
-    for (size_t i = 0; i < cues->n; i++) {
+    uint32_t told[MISSING_TOLD];
+    int n_told = 0;
+    for (size_t i = 0; i < cues->n && n_told < MISSING_TOLD; i++) {
         uint32_t cp = glyphs_missing(means->engine ? &means->glyphs : NULL, cues->list[i].plain);
         char utf8[5] = {0};
-        if (!cp)
+        if (!cp || is_told(told, n_told, cp))
             continue;
+        told[n_told++] = cp;
         utf8_put(cp, utf8);
         at.line = cues->list[i].line;
         findings_add(f, FINDING_WARNING, at, "missing-glyph",
                      "\"%s\" (U+%04X) is in none of the program's fonts and shows as an empty box; "
                      "write it another way",
                      utf8, (unsigned)cp);
-        return;
     }
 }
 

@@ -4,6 +4,7 @@
  * first in view, and drawing tells which one is the last.
  */
 #include "screens/capsule_transcript.h"
+#include "subs/cue_text.h"
 
 #include <string.h>
 
@@ -51,7 +52,7 @@ static void fold_cues(struct transcript *t, const struct cues *cues, struct aren
     if (!t->matches)
         t->matches = arena_array(arena, TRANSCRIPT_MATCHES_MAX, struct transcript_match);
     for (size_t i = 0; i < cues->n; i++)
-        t->folds[i] = locale_fold(arena, cues->list[i].plain);
+        t->folds[i] = locale_fold(arena, cue_told(cues, i, arena));
 }
 
 static void find_in(struct transcript *t, int cue, struct str needle)

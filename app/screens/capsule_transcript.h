@@ -15,7 +15,7 @@ enum { TRANSCRIPT_MATCHES_MAX = 4000 };
 
 struct transcript_match {
     int cue;
-    uint32_t from, to; /* bytes of the cue's plain text */
+    uint32_t from, to; /* bytes of the cue as cue_told has it */
 };
 
 /* What drawing found out; the next event goes by it. */

@@ -10,6 +10,7 @@
 #include "screens/access_bar.h"
 #include "screens/capsule_panel.h"
 #include "screens/timecode.h"
+#include "subs/cue_text.h"
 #include "ui/icons.h"
 
 enum { IN_VIEW_MAX = 64 };
@@ -76,7 +77,7 @@ static void lay_out(struct ui *ui, const struct list *l, struct row *r)
 
 static struct row row_of(struct ui *ui, const struct list *l, int cue)
 {
-    struct row r = {.cue = cue, .text = flowing(ui, l->cues->list[cue].plain)};
+    struct row r = {.cue = cue, .text = flowing(ui, cue_told(l->cues, (size_t)cue, ui->arena))};
     const struct mark *chapter = chapter_begun(l, cue);
     if (chapter) {
         r.chapter = author_text(ui, &chapter->title);

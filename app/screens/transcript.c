@@ -14,6 +14,7 @@
 #include "screens/kicker.h"
 #include "screens/page_turn.h"
 #include "screens/text_flow.h"
+#include "subs/cue_text.h"
 #include "ui/icons.h"
 
 enum { PIECES_MAX = 512 };
@@ -107,7 +108,7 @@ static void add_cues(struct ui *ui, const struct transcript_state *st, struct pi
             add(p, author_text(ui, &mark->title), T_S, C_TEXT,
                 ROLE_HEADING, 28);
         chapter = here;
-        add_words(&words, cue->plain);
+        add_words(&words, cue_told(st->cues, i, ui->arena));
     }
     if (words.len)
         end_paragraph(ui, p, &words);

@@ -176,3 +176,31 @@ struct str cue_reading(const struct cue *cue, struct arena *arena)
     buf_release(&out);
     return text;
 }
+
+static const struct cue_node *first_voice(const struct cue_node *n)
+{
+    for (; n; n = n->next) {
+        if (n->kind == CUE_VOICE && n->annotation.len)
+            return n;
+        if (n->kind == CUE_TEXT && str_trim(n->text).len)
+            return NULL;
+        const struct cue_node *inside = first_voice(n->child);
+        if (inside)
+            return inside;
+    }
+    return NULL;
+}
+
+struct str cue_voice(const struct cue *cue)
+{
+    const struct cue_node *n = first_voice(cue->nodes);
+    return n ? n->annotation : STR("");
+}
+
+struct str cue_told(const struct cues *c, size_t i, struct arena *arena)
+{
+    struct str text = cue_reading(&c->list[i], arena), name = cue_voice(&c->list[i]);
+    if (!name.len || !text.len || (i > 0 && str_eq(cue_voice(&c->list[i - 1]), name)))
+        return text;
+    return arena_strf(arena, "%" STR_FMT ": %" STR_FMT, STR_ARG(name), STR_ARG(text));
+}

@@ -193,6 +193,17 @@ FT_Face faces_drawing(struct faces *f, int index)
     return face->ft;
 }
 
+void faces_tell_missing(struct faces *f, uint32_t cp)
+{
+    for (int i = 0; i < f->n_told; i++)
+        if (f->told[i] == cp)
+            return;
+    if (f->n_told == FACES_TOLD)
+        return;
+    f->told[f->n_told++] = cp;
+    log_warn("no face has U+%04X, an empty box is shown", (unsigned)cp);
+}
+
 bool faces_has(struct faces *f, int index, uint32_t cp)
 {
     hb_codepoint_t glyph;

@@ -10,7 +10,7 @@
 #include "base/err.h"
 #include "text/text.h"
 
-enum { FACES_MEMO = 1024, FACE_SCRIPTS = 8 };
+enum { FACES_MEMO = 1024, FACE_SCRIPTS = 8, FACES_TOLD = 64 };
 
 /* How the glyphs of a file are drawn. A face as runs name it is its file's index + bend x the number of files. */
 enum face_bend { FACE_PLAIN, FACE_SLANTED, FACE_TURNED, FACE_BEND_COUNT };
@@ -37,6 +37,8 @@ struct faces {
     struct face *list; /* owned */
     int n;
     FT_Library library; /* opened with the first mask */
+    uint32_t told[FACES_TOLD]; /* characters that no face has, as the log was told */
+    int n_told;
     /* Which fallback has a character; direct-mapped by code point. face -1: none has. */
     struct { uint32_t cp; int16_t face; bool bold, known; } memo[FACES_MEMO];
 };
@@ -55,6 +57,9 @@ int faces_main(const struct faces *f, enum text_family family, int weight);
 struct face *faces_shaping(struct faces *f, int index);
 /* The face opened for drawing; NULL when it cannot be. */
 FT_Face faces_drawing(struct faces *f, int index);
+
+/* One line in the log for each character that no face has; after FACES_TOLD of them silence. */
+void faces_tell_missing(struct faces *f, uint32_t cp);
 
 bool faces_has(struct faces *f, int index, uint32_t cp);
 

@@ -140,6 +140,7 @@ void itemise(struct paragraph *p, struct faces *faces, const struct shape_style 
         int face = face_for(faces, &own, p, from, to, previous);
         if (face < 0) {
             count_missing(p, from, missing);
+            faces_tell_missing(faces, p->cps[from]);
             face = own.main_face;
         }
         bool upright = style->columns && vertical_upright(p->cps[from]);
