@@ -23,6 +23,7 @@ static const char *const rig_pictures[] = {
     "result-landscape",  "map-landscape",   "about-landscape",  "fault-capsule",  "help",           "take-away",
     "agenda-break",      "capsule-controls", "timeline",        "library-portrait",
     "vote-landscape",    "vote-revealed-landscape", "vote-compared-portrait", "hands-panel",
+    "caption-ruby",      "caption-columns", "caption-arabic",   "caption-tags",
 };
 
 enum { PICTURE_DIV = 4 };
