@@ -6,7 +6,7 @@
 
 #include <stddef.h>
 
-#include "base/fs.h"
+#include "model/beside.h"
 #include "model/course.h"
 
 struct issuer_draft {
@@ -107,24 +107,7 @@ static void take_rule(struct reader *r, const struct yaml_node *node, struct cer
         reader_error(r, node, "missing-key", "\"rule\" needs \"capsules\" or \"course\": what is certified");
 }
 
-static const char *take_key(struct reader *r, const struct yaml_node *node, struct str name)
-{
-    struct err err = ERR_INIT;
-    const char *path;
-    if (!name.len)
-        return NULL;
-    if (!fs_join_inside(r->arena, fs_dir_of(r->arena, r->path), name, &path, &err))
-        reader_error(r, node, "path",
-                     "\"%.200s\" leads out of this playlist's folder; put the public key into that folder",
-                     arena_cstr(r->arena, name));
-    else if (!fs_is_file(path))
-        reader_error(r, node, "missing-key-file",
-                     "the public key \"%.200s\" is not there; specimens are printed",
-                     arena_cstr(r->arena, name));
-    else
-        return path;
-    return NULL;
-}
+static const struct beside_words key_words = {"public key", "missing-key-file", "specimens are printed"};
 
 const struct certificate_policy *certificate_read(struct reader *r, const struct yaml_node *node)
 {
@@ -140,7 +123,7 @@ const struct certificate_policy *certificate_read(struct reader *r, const struct
         c->place = issuer.place;
     }
     const struct yaml_node *key = yaml_node_get(node, "public-key");
-    c->public_key = take_key(r, key, d.public_key);
+    c->public_key = beside_file(r, key, d.public_key, &key_words);
     if (key)
         c->public_key_at = reader_at(r, key);
     return c->rule.capsules || c->rule.course ? c : NULL;

@@ -4,7 +4,7 @@
  */
 #include <stddef.h>
 
-#include "base/fs.h"
+#include "model/beside.h"
 #include "model/process_read.h"
 
 struct draft {
@@ -77,24 +77,13 @@ static void take_colour(struct reader *r, const struct yaml_node *node, const ch
                      arena_cstr(r->arena, text));
 }
 
-static const char *take_logo(struct reader *r, const struct yaml_node *node, struct str name,
-                             struct source *at)
+static const struct beside_words logo_words = {"logo", "missing-logo", "the name stands alone"};
+
+static const char *take_logo(struct reader *r, const struct yaml_node *node, struct str name, struct source *at)
 {
-    struct err err = ERR_INIT;
-    const char *path;
-    if (!name.len)
-        return NULL;
-    *at = reader_at(r, node);
-    if (!fs_join_inside(r->arena, fs_dir_of(r->arena, r->path), name, &path, &err))
-        reader_error(r, node, "path",
-                     "\"%.200s\" leads out of this playlist's folder; put the logo into that folder",
-                     arena_cstr(r->arena, name));
-    else if (!fs_is_file(path))
-        reader_error(r, node, "missing-logo", "the logo \"%.200s\" is not there; the name stands alone",
-                     arena_cstr(r->arena, name));
-    else
-        return path;
-    return NULL;
+    if (name.len)
+        *at = reader_at(r, node);
+    return beside_file(r, node, name, &logo_words);
 }
 
 const struct organisation *organisation_read(struct reader *r, const struct yaml_node *node)

@@ -151,4 +151,52 @@ shot leave
 key Tab Return
 wait_exit
 check "staff end it with a code that a unit can know" test "$code" -eq 6
+
+# Another playlist: open from then on, whatever starts the program with the first one; broken, the first one is back.
+cat >"$e2e/playlists/other.yaml" <<EOF2
+capsule-kiosk: 1
+title: The other stand
+languages: [en]
+policy: {mode: booth, begins-with: library}
+capsules:
+- {id: two, title: Two, media: capsule-2.mp4}
+EOF2
+anew() { # anew: as the session would
+    start_kiosk "$e2e/playlists/stand.yaml" --lang en --software
+    wait_for 10 logged 'screen=library'
+    sleep 0.7
+}
+anew
+key ctrl+shift+s
+digits 482915
+wait_for 5 logged 'screen=staff$'
+sleep 0.5
+rail 4
+sleep 0.4
+shot playlists
+into 4 4
+sleep 0.5
+shot other-asked
+key Tab Return
+check "staff choose another playlist" wait_for 10 logged 'what=playlist-open chosen=1 path=.*/other.yaml'
+kill -9 "$kiosk_pid"
+wait_exit
+anew
+check "it is open after a power cut, too" logged 'what=playlist-open chosen=1 path=.*/other.yaml'
+shot other
+stop_kiosk
+echo '{' >"$e2e/playlists/other.yaml"
+anew
+check "one that is broken is left for the one the program was started with" logged 'what=playlist-refused .*/other.yaml'
+key ctrl+shift+s
+digits 482915
+wait_for 5 logged 'screen=staff$'
+sleep 0.5
+rail 4
+sleep 0.4
+shot refused-playlist
+rail 3
+sleep 0.4
+shot refused-device
+stop_kiosk
 exit $failed

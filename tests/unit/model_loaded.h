@@ -33,6 +33,16 @@ static inline void done(struct loaded *l)
     arena_release(&l->arena);
 }
 
+/* Loads V and this, and fails unless what loading said holds this line; done is the caller's. For tests with cmocka. */
+#define LOAD_SAYS(l, text, line)                                                                   \
+    do {                                                                                           \
+        char whole_[1024];                                                                         \
+        snprintf(whole_, sizeof whole_, V "%s", text);                                             \
+        load(l, whole_);                                                                           \
+        if (!strstr(buf_c(&(l)->lines), line))                                                     \
+            fail_msg("%s: said %s", text, buf_c(&(l)->lines));                                     \
+    } while (0)
+
 /* Nothing wrong with it but the two media files that are not there. */
 static const char model_good[] = V
     "title: {en: T, fr: Titre}\n"

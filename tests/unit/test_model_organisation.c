@@ -46,11 +46,7 @@ static void what_is_wrong(void **state)
     };
     for (size_t i = 0; i < ARRAY_LEN(cases); i++) {
         struct loaded l;
-        char yaml[256];
-        snprintf(yaml, sizeof yaml, V "%s", cases[i].yaml);
-        load(&l, yaml);
-        if (!strstr(buf_c(&l.lines), cases[i].line))
-            fail_msg("%s: said %s", cases[i].yaml, buf_c(&l.lines));
+        LOAD_SAYS(&l, cases[i].yaml, cases[i].line);
         assert_int_equal(l.catalog.organisation != NULL, cases[i].kept);
         done(&l);
     }

@@ -4,19 +4,10 @@
 
 #include <unistd.h>
 
-#include "base/fs.h"
-#include "gfx/dump.h"
 #include "gfx/pdf_find.h"
 #include "gfx/vector.h"
 #include "report/certificate_facts.h"
-#include "test_text_faces.h"
-
-struct desk {
-    struct arena program, work;
-    struct text_engine *text;
-    struct catalog catalog;
-    struct strings strings;
-};
+#include "rig_paper.h"
 
 /* As long as that of an endorsed device; its characters mean nothing. */
 #define CODE "CKC105052C2N1H0P8R909HQQCSBCC5HPA233C5R76X8PBCCNSHMH35DNQPWWVME9GQ8TBFDRG6YWK7C5Q6WYJWV1EHMPYVGE68R34DHD90TK4" \
@@ -27,25 +18,9 @@ struct desk {
 
 static int setup(void **state)
 {
-    struct desk *d = calloc(1, sizeof *d);
-    struct findings findings;
-    struct err err = ERR_INIT;
-    d->text = test_engine();
-    findings_init(&findings, &d->program);
-    bool ok = catalog_load("playlists/classroom.yaml", &d->program, &d->catalog, &findings, &err);
-    findings_release(&findings);
+    struct desk *d = desk_new("playlists/classroom.yaml");
     *state = d;
-    return !ok || !d->catalog.certificate || d->catalog.n_capsules != 5;
-}
-
-static int teardown(void **state)
-{
-    struct desk *d = *state;
-    text_engine_free(d->text);
-    arena_release(&d->program);
-    arena_release(&d->work);
-    free(d);
-    return 0;
+    return !d || !d->catalog.certificate || d->catalog.n_capsules != 5;
 }
 
 static struct certificate_facts facts(bool course, const char *name, bool specimen)
@@ -70,33 +45,6 @@ static void compose(struct desk *d, const struct certificate_facts *f, enum stri
     certificate_compose(&paper, sheet);
     assert_int_equal(paper.missing, 0);
     assert_int_equal(pages->n, 1);
-}
-
-static bool same_as(const char *path, const struct buf *now)
-{
-    struct arena a = ARENA_INIT;
-    struct str had;
-    bool same = fs_read(path, 4 << 20, &a, &had, NULL) && str_eq(had, buf_str(now));
-    arena_release(&a);
-    return same;
-}
-
-/* Compares with tests/golden/NAME.draw; GOLDEN_UPDATE=1 writes it anew. */
-static void golden(struct desk *d, const char *name, const struct pages *pages)
-{
-    struct buf now = BUF_INIT;
-    struct err err = ERR_INIT;
-    const char *build = getenv("CAPSULE_BUILD");
-    bool update = getenv("GOLDEN_UPDATE") != NULL;
-    gfx_dump(&pages->page[0]->list, d->text, &now);
-    const char *path = arena_strf(&d->work, "tests/golden/%s.draw", name).ptr;
-    const char *fresh = arena_strf(&d->work, "%s/golden-%s.draw", build ? build : "/tmp", name).ptr;
-    bool same = !update && same_as(path, &now);
-    if (!same && !fs_write_atomic(update ? path : fresh, buf_str(&now), &err))
-        fail_msg("%s", err.text);
-    buf_release(&now);
-    if (!same && !update)
-        fail_msg("differs from %s; see: diff %s %s", path, path, fresh);
 }
 
 static void the_sheet_as_drawn(void **state)
@@ -317,5 +265,5 @@ int main(void)
         cmocka_unit_test(the_code_is_found),
         cmocka_unit_test(sentences_count_what_is_there),
     };
-    return cmocka_run_group_tests(tests, setup, teardown);
+    return cmocka_run_group_tests(tests, setup, desk_free);
 }

@@ -3,43 +3,17 @@
 #include <math.h>
 #include <unistd.h>
 
-#include "base/fs.h"
 #include "cmocka_all.h"
-#include "gfx/dump.h"
-#include "gfx/vector.h"
-#include "model/catalog.h"
-#include "report/course_programme.h"
-#include "test_text_faces.h"
 
-struct desk {
-    struct arena program, work;
-    struct text_engine *text;
-    struct catalog catalog;
-    struct strings strings;
-};
+#include "gfx/vector.h"
+#include "report/course_programme.h"
+#include "rig_paper.h"
 
 static int setup(void **state)
 {
-    struct desk *d = calloc(1, sizeof *d);
-    struct findings findings;
-    struct err err = ERR_INIT;
-    d->text = test_engine();
-    findings_init(&findings, &d->program);
-    bool ok = catalog_load("tests/data/programme/course.yaml", &d->program, &d->catalog, &findings,
-                           &err);
-    findings_release(&findings);
+    struct desk *d = desk_new("tests/data/programme/course.yaml");
     *state = d;
-    return !ok || d->catalog.n_courses != 1;
-}
-
-static int teardown(void **state)
-{
-    struct desk *d = *state;
-    text_engine_free(d->text);
-    arena_release(&d->program);
-    arena_release(&d->work);
-    free(d);
-    return 0;
+    return !d || d->catalog.n_courses != 1;
 }
 
 static void compose(struct desk *d, const struct course *course, enum string_language lang,
@@ -55,34 +29,6 @@ static void compose(struct desk *d, const struct course *course, enum string_lan
     pages->created_s = 1600000000;
     paper_init(&paper, pages, d->text, size, false);
     programme_compose(&paper, &programme);
-}
-
-static bool same_as(const char *path, const struct buf *now)
-{
-    struct arena a = ARENA_INIT;
-    struct str had;
-    bool same = fs_read(path, 4 << 20, &a, &had, NULL) && str_eq(had, buf_str(now));
-    arena_release(&a);
-    return same;
-}
-
-/* Compares with tests/golden/NAME.draw; GOLDEN_UPDATE=1 writes it anew. */
-static void golden(struct desk *d, const char *name, const struct pages *pages)
-{
-    struct buf now = BUF_INIT;
-    struct err err = ERR_INIT;
-    const char *build = getenv("CAPSULE_BUILD");
-    bool update = getenv("GOLDEN_UPDATE") != NULL;
-    for (uint32_t i = 0; i < pages->n; i++)
-        gfx_dump(&pages->page[i]->list, d->text, &now);
-    const char *path = arena_strf(&d->work, "tests/golden/%s.draw", name).ptr;
-    const char *fresh = arena_strf(&d->work, "%s/golden-%s.draw", build ? build : "/tmp", name).ptr;
-    bool same = !update && same_as(path, &now);
-    if (!same && !fs_write_atomic(update ? path : fresh, buf_str(&now), &err))
-        fail_msg("%s", err.text);
-    buf_release(&now);
-    if (!same && !update)
-        fail_msg("differs from %s; see: diff %s %s", path, path, fresh);
 }
 
 static void pages_as_drawn(void **state)
@@ -265,5 +211,5 @@ int main(void)
         cmocka_unit_test(the_file_is_read_in_order),
         cmocka_unit_test(a_days_title_is_whole),
     };
-    return cmocka_run_group_tests(tests, setup, teardown);
+    return cmocka_run_group_tests(tests, setup, desk_free);
 }
