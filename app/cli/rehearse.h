@@ -64,6 +64,7 @@ struct rehearsal {
     struct rehearsal_counts counts;
     int turn_at, turns;       /* the trainer's presses within the step that runs */
     struct settings first;    /* what visits begin with */
+    int forgot_day;           /* since 1970: the last one after which records were dropped */
     int64_t bytes_first;      /* of this process, after the first hour */
     struct buf out;           /* --json */
     struct json json;

@@ -8,6 +8,7 @@
 #include "locale/language.h"
 #include "locale/zone.h"
 #include "model/catalog.h"
+#include "store/tally.h"
 
 enum {
     W = 1920, H = 1080,     /* as rehearse.c draws it */
@@ -15,6 +16,7 @@ enum {
     ACTIONS_MAX = 60,
     LEAVES = 22,            /* one in so many actions is the last */
     SECOND_US = 1000000,
+    DAY_S = 86400,
     DEFAULT_PER_HOUR = 20,
     FRESH_WITHIN_S = 1800,
     SETTLED = 20,           /* visits after which memory is looked at first */
@@ -286,6 +288,19 @@ static void look_for_escapes(struct rehearsal *r)
     rehearse_say(r, SEEN_ERROR, "a visitor came to: %s", rehearse_screen_name(screen));
 }
 
+/* A device keeps answers of nobody for three months, which a thousand visits here are hours of. What nobody will ask for goes
+ * with its day, or a long rehearsal would measure its own records. */
+static void forget_yesterday(struct rehearsal *r)
+{
+    struct now ahead = r->session.invented;
+    int today = (int)(ahead.wall_s / DAY_S);
+    if (r->options->data_dir || today == r->forgot_day)
+        return;
+    r->forgot_day = today;
+    ahead.wall_s += (TALLY_KEEP_DAYS - 1) * DAY_S;
+    store_roll_up(r->session.store, today - 1, ahead);
+}
+
 void rehearse_visit(struct rehearsal *r)
 {
     struct visitor v = {.r = r, .watched = "none"};
@@ -321,6 +336,7 @@ void rehearse_visit(struct rehearsal *r)
                  v.result ? ", a result" : "", rehearse_screen_name(app_screen(r->session.app)));
     if (r->options->visits)
         wait_until_fresh(r);
+    forget_yesterday(r);
     if (r->sums.visits == SETTLED)
         r->bytes_first = rehearse_bytes();
 }
