@@ -352,9 +352,16 @@ static void draw_print(struct ui *ui, const struct staff_row *r, struct rect at)
     ui_record(ui, ROLE_TEXT, 0, 0, r->label, sign_word(ui, r->sign), at);
 }
 
-static void draw_row(struct ui *ui, const struct staff_row *r, struct rect at)
+static void draw_press(struct ui *ui, const struct staff_row *r, struct rect at)
 {
     struct button b = button_of(r);
+    int node = ui->tree->n;
+    ui_button(ui, at.x, at.y, ui_button_width(ui, &b) > at.w ? at.w : 0, &b);
+    ui->tree->nodes[node].value = r->value;
+}
+
+static void draw_row(struct ui *ui, const struct staff_row *r, struct rect at)
+{
     switch (r->kind) {
     case ROW_HEADING:
         draw_block(ui, at.x, at.y, at.w, r->label, T_CARD, C_TEXT, TEXT_START);
@@ -366,7 +373,7 @@ static void draw_row(struct ui *ui, const struct staff_row *r, struct rect at)
         ui_record(ui, ROLE_TEXT, 0, 0, r->label, STR(""), at);
         break;
     case ROW_LINE: draw_print(ui, r, at); break;
-    case ROW_BUTTON: ui_button(ui, at.x, at.y, ui_button_width(ui, &b) > at.w ? at.w : 0, &b); break;
+    case ROW_BUTTON: draw_press(ui, r, at); break;
     case ROW_CHOICE: draw_choice(ui, r, at); break;
     case ROW_PROGRESS: draw_progress(ui, r, at); break;
     }

@@ -12,7 +12,7 @@ enum staff_row_kind {
     ROW_VALUE,    /* label and value, with a sign */
     ROW_TEXT,     /* label as a paragraph */
     ROW_LINE,     /* label in small print; below a value or a button it stays with it */
-    ROW_BUTTON,   /* label, icon, id */
+    ROW_BUTTON,   /* label, icon, id; value is not drawn, but tells it from one with the same label */
     ROW_CHOICE,   /* label, value; id is the row (left and right move it), less and more its buttons */
     ROW_PROGRESS, /* label, value, fraction */
 };

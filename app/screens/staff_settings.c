@@ -183,7 +183,8 @@ static void add_playlists(struct ui *ui, const struct screen_env *env, const str
     staff_text(l, ui_str(ui, env->staff->given ? STR_STAFF_PLAYLIST_TEXT : STR_STAFF_PLAYLIST_ONCE));
     for (int i = 0; i < s->n; i++)
         if (!is_open(env, s->paths[i])) {
-            staff_button(l, UI_ID(SET_PLAYLIST, i), ICON_PLAYLIST, title_of(ui, &s->titles[i], s->paths[i]));
+            staff_list_add(l, (struct staff_row){.kind = ROW_BUTTON, .id = UI_ID(SET_PLAYLIST, i), .icon = ICON_PLAYLIST,
+                                                 .label = title_of(ui, &s->titles[i], s->paths[i]), .value = str_c(fs_base_of(s->paths[i]))});
             add_file(l, s->paths[i]);
         }
 }
