@@ -12,6 +12,7 @@
 #include "base/bug.h"
 #include "base/fs.h"
 #include "cli/bench_hand.h"
+#include "cli/bench_room.h"
 #include "cli/process.h"
 
 enum { ROUNDS = 40, MANY_CAPSULES = 12 };
@@ -248,6 +249,14 @@ static void first_page(struct hand *h, int64_t begun_us, int64_t opened_us)
     hand_look(h, 2500); /* pictures arrive */
 }
 
+static void visit(struct hand *h)
+{
+    library(h);
+    map(h);
+    about(h);
+    capsule(h);
+}
+
 int bench_latency(const struct options *o)
 {
     struct arena arena = ARENA_INIT;
@@ -266,10 +275,10 @@ int bench_latency(const struct options *o)
     bool open = session_open(&h->session, &own, &config, &err);
     if (open) {
         first_page(h, begun, time_mono_us());
-        library(h);
-        map(h);
-        about(h);
-        capsule(h);
+        if (app_catalog(h->session.app) && app_catalog(h->session.app)->policy.opens_course)
+            bench_room(h);
+        else
+            visit(h);
         figures_print(&h->figures);
         print_conditions(h);
         session_close(&h->session);

@@ -318,7 +318,7 @@ static void draw_presenter(struct session *s, struct now now)
     if (!s->second)
         s->second = gfx_window_new(window, s->path, s->text, s->images, &err);
     if (s->second)
-        app_draw_presenter(s->app, s->second, now);
+        s->beside_drawn += app_draw_presenter(s->app, s->second, now);
 }
 
 bool session_round(struct session *s, int64_t until_us, bool *presented)

@@ -39,6 +39,7 @@ struct session {
     struct platform *platform;
     struct gfx_window *window, *second; /* the room's; the presenter's, NULL until there is one */
     enum gfx_path path;
+    unsigned beside_drawn;        /* pictures that the presenter's window has shown */
     struct text_engine *text;
     struct images *images;
     struct player *player, *jobs; /* jobs: the real player behind a staged one; NULL otherwise */

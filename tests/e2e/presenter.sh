@@ -1,0 +1,130 @@
+#!/bin/sh
+# A day of a course in two windows (Xorg's dummy driver, two displays): the room's page on one, the presenter's on the other.
+# Menus never reach the room; a display that goes comes back; kill -9 costs neither the item nor its time.
+. "$(dirname "$0")/lib.sh"
+for tool in Xorg xrandr xdotool; do
+    command -v $tool >/dev/null || { echo "SKIPPED presenter: $tool is not installed"; exit 0; }
+done
+cat >"$e2e/xorg.conf" <<'C'
+Section "ServerFlags"
+  Option "AutoAddDevices" "false"
+  Option "DontVTSwitch" "true"
+EndSection
+Section "Device"
+  Identifier "device"
+  Driver "dummy"
+  VideoRam 262144
+EndSection
+Section "Monitor"
+  Identifier "monitor"
+  HorizSync 5-1000
+  VertRefresh 5-200
+EndSection
+Section "Screen"
+  Identifier "screen"
+  Device "device"
+  Monitor "monitor"
+  DefaultDepth 24
+  SubSection "Display"
+    Depth 24
+    Virtual 3840 1080
+    Modes "1280x800" "1024x768"
+  EndSubSection
+EndSection
+C
+rm -f "$e2e/display"
+Xorg -displayfd 3 -config "$e2e/xorg.conf" -logfile "$e2e/xorg.log" -nolisten tcp -noreset -novtswitch -sharevts \
+    3>"$e2e/display" >"$e2e/xorg.out" 2>&1 &
+x_pid=$!
+wait_for 10 test -s "$e2e/display" || { echo "SKIPPED presenter: Xorg cannot be started here (it wants to be root)"; exit 0; }
+DISPLAY=:$(cat "$e2e/display")
+export DISPLAY
+unset WAYLAND_DISPLAY
+wait_for 10 sh -c 'xrandr | grep -q "^DUMMY0 connected"'
+room() { # room MODE: the room's display is plugged in with that resolution
+    xrandr --addmode DUMMY1 "$1" 2>/dev/null
+    xrandr --output DUMMY1 --mode "$1" --right-of DUMMY0
+}
+room 1024x768
+x_size=2304x800
+part() { # part NAME X Y W H: that part of both displays, as numbers that can be compared
+    ffmpeg -hide_banner -loglevel error -f x11grab -video_size "$x_size" -i "$DISPLAY" -frames:v 1 \
+        -vf "crop=$4:$5:$2:$3" -f rawvideo -pix_fmt rgb24 - | md5sum >"$e2e/$1"
+}
+same() { cmp -s "$e2e/$1" "$e2e/$2"; }
+differs() { ! same "$1" "$2"; }
+last_screen() { grep -o 'screen=[a-z-]*' "$log" | tail -n 1; }
+start_day() { start_kiosk tests/data/course/playlists/classroom.yaml --now "$1" --lang en --software; }
+
+start_day 2020-10-08T09:00
+check "the room's display is found" wait_for 10 logged 'event=displays n=2 room=DUMMY1 presenter=DUMMY0'
+check "the look around is asked first" wait_for 10 logged 'screen=room-check'
+key Next
+check "the clicker is tried there" wait_for 5 logged 'check=clicker answer=good'
+key Escape
+check "the rest of it is skipped" wait_for 5 logged 'screen=presenter'
+check "the day has not begun of that" sh -c "! grep -q 'room: day=1 slot' '$log'"
+key Next Next
+check "the clicker leads the room" wait_for 5 logged 'item=slides'
+sleep 1
+shot room-and-presenter
+part before 1280 0 1024 768
+key o
+check "the running order opens" wait_for 5 logged 'screen=order'
+key F1
+sleep 1
+part during 1280 0 1024 768
+check "and the room's picture stays as it is" same before during
+shot order-beside-the-room
+key Escape Escape
+key z Next
+sleep 1
+part frozen 1280 0 1024 768
+check "frozen, it stays too" same before frozen
+key z
+sleep 1
+part thawed 1280 0 1024 768
+check "and then is what it is" differs before thawed
+key F9
+check "handed over: the display is free" wait_for 5 logged 'asked=hand-over'
+sleep 1
+part away 1280 0 1024 768
+check "nothing of the room is left on it" differs thawed away
+key F9
+sleep 1
+part back 1280 0 1024 768
+check "taken back: the same page" same thawed back
+lines=$(log_lines)
+xrandr --output DUMMY1 --off
+check "the room's display is unplugged" wait_for 5 logged_after "$lines" 'event=displays n=1 room=none presenter=DUMMY0'
+check "the program lives" alive
+lines=$(log_lines)
+room 1024x768
+check "and plugged in again" wait_for 5 logged_after "$lines" 'event=displays n=2 room=DUMMY1 presenter=DUMMY0'
+sleep 1
+part again 1280 0 1024 768
+check "it shows the same page" same thawed again
+key x t
+check "a break out of turn" wait_for 5 logged 'recess=on'
+sleep 1
+kill -9 "$kiosk_pid"
+wait "$kiosk_pid" 2>/dev/null
+start_day 2020-10-08T09:02
+check "after kill -9 the day goes on" wait_for 10 logged 'continued=1'
+check "with the presenter's window" wait_for 10 logged 'screen=room-check'
+key Escape
+key Next
+check "the break is still on" wait_for 5 logged 'screen=recess'
+key Next
+check "and behind it the item" wait_for 5 logged 'recess=over'
+sleep 1
+shot after-kill
+stop_kiosk
+check "ends when it is told to" test "$code" -eq 4
+check "no error was logged" sh -c "! grep -h ' error ' '$log'"
+
+xrandr --output DUMMY1 --mode 1024x768 --same-as DUMMY0
+start_day 2020-10-08T09:00
+check "mirrored displays are one" wait_for 10 logged 'event=displays n=. room=DUMMY. presenter=none mirrored=1'
+stop_kiosk
+exit $failed
