@@ -128,6 +128,7 @@ const struct draw_list *app_presenter_picture(struct app *a, const struct settin
 {
     struct presenting *p = &a->presenting;
     p->env.now = a->env.now;
+    p->stale = false;
     a->settings = *settings;
     return stage_draw(&p->stage, &p->env, w, h);
 }

@@ -46,6 +46,8 @@ static void step(struct rehearsal *r)
         if (app_deadline(s->app) > s->invented.mono_us)
             break;
         app_picture(s->app, app_settings(s->app), W, H, s->invented);
+        if (app_presenter(s->app))
+            app_presenter_picture(s->app, app_settings(s->app), W, H);
         text_trim(s->text);
     }
     player_staged_give_up(s->player);
@@ -191,6 +193,21 @@ static bool day_is_on(const struct rehearsal *r)
     return room->open && !run_over(&room->run) && room->before.wall_s < room->plan.to_s + 3600;
 }
 
+/* --present-on: in two windows, as if a second display were plugged in. */
+static bool presents(const struct rehearsal *r)
+{
+    int display = PRESENT_NEVER;
+    return r->options->present_on && options_present(r->options->present_on, &display) && display != PRESENT_NEVER;
+}
+
+static void open_presenter(struct rehearsal *r)
+{
+    const struct event ev = {.kind = EVENT_DISPLAYS, .displays = {.n = 2, .room = true, .presenter = true}};
+    queue_push(r->session.queue, &ev);
+    rehearse_pass(r, 1000000);
+    rehearse_key(r, KEY_ESCAPE); /* the look around */
+}
+
 static void hold_course(struct rehearsal *r, const char *path)
 {
     struct err err = ERR_INIT;
@@ -203,6 +220,8 @@ static void hold_course(struct rehearsal *r, const char *path)
             return;
         }
         rehearse_pass(r, 1000000);
+        if (presents(r))
+            open_presenter(r);
         int day = app_room(r->session.app)->run.day;
         r->turn_at = r->turns = -1;
         while (!r->over && day_is_on(r))

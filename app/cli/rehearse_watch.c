@@ -29,7 +29,7 @@ static const char *const screen_names[] = {
     [SCREEN_THANKS] = "thanks",      [SCREEN_CLOSED] = "closed",
     [SCREEN_SIGN_IN] = "cards",      [SCREEN_NOTICE] = "notice",     [SCREEN_CARD] = "card",
     [SCREEN_LEARNER_PIN] = "PIN of a card", [SCREEN_LEARNER] = "hand over?",
-    [SCREEN_RECESS] = "short break",
+    [SCREEN_RECESS] = "short break", [SCREEN_VOTE] = "vote",
     [SCREEN_PRESENTER] = "presenter", [SCREEN_ROOM_CHECK] = "look around",
 };
 static_assert(ARRAY_LEN(screen_names) == SCREEN_ID_COUNT, "every screen has its name in the report");
@@ -213,10 +213,11 @@ static bool can_be_pressed(const struct tree *t)
 static void look_for_dead_ends(struct rehearsal *r)
 {
     struct rehearsal_sight *s = &r->sight;
+    const struct stage *beside = app_presenter(r->session.app);
     bool plays = s->status == PLAYER_PLAYING || s->status == PLAYER_OPENING;
     if (s->stuck || plays || now_us(r) - s->since_us < STUCK_US || s->screen == SCREEN_BLACK ||
-        s->screen == SCREEN_CLOSED ||
-        can_be_pressed(app_tree(r->session.app)))
+        s->screen == SCREEN_CLOSED || can_be_pressed(app_tree(r->session.app)) ||
+        (beside && can_be_pressed(stage_tree(beside))))
         return;
     s->stuck = true;
     rehearse_say(r, SEEN_ERROR, "%s: nothing moves and nothing can be pressed",
