@@ -235,6 +235,15 @@ static bool means_focus(enum action action)
            action == ACTION_DOWN || action == ACTION_BACK;
 }
 
+/* A panel of the capsule's own would be a menu in the room. */
+static bool asks_for_panel(const struct app *a, const struct event *ev)
+{
+    if (stage_top(&a->stage) != SCREEN_CAPSULE)
+        return false;
+    enum action action = keymap_action(a->env.keys, CONTEXT_CAPSULE, ev, NULL);
+    return action == ACTION_CAPTION_CHOICES;
+}
+
 /* Is the key for the presenter's window? */
 static bool takes_key(struct app *a, const struct event *ev)
 {
@@ -248,6 +257,8 @@ static bool takes_key(struct app *a, const struct event *ev)
         return !means_room(usual);
     if (keymap_action(a->env.keys, CONTEXT_PRESENTER, ev, NULL) != ACTION_NONE)
         return true;
+    if (asks_for_panel(a, ev))
+        return true;
     if (usual == ACTION_NEXT_CONTROL || usual == ACTION_PREVIOUS_CONTROL)
         return true;
     return stage_focus(s) && means_focus(usual);
@@ -256,6 +267,10 @@ static bool takes_key(struct app *a, const struct event *ev)
 static void hand_on(struct app *a, const struct event *ev)
 {
     struct stage *s = &a->presenting.stage;
+    if (ev->kind == EVENT_KEY && stage_top(s) == SCREEN_PRESENTER && asks_for_panel(a, ev)) {
+        go(a, NAV_GO, SCREEN_SETTINGS, &(struct screen_args){.part = CONTEXT_CAPSULE});
+        return;
+    }
     unsigned arrivals = s->arrivals;
     struct nav nav = stage_handle(s, env_of(a), ev);
     act(a, &nav);

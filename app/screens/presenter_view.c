@@ -44,6 +44,14 @@ static struct str captions_words(struct ui *ui, const struct settings *s)
     return str_c(arena_strf(ui->arena, "%s", both).ptr);
 }
 
+/* A sound card that has gone is seen here before it is missed in the room. */
+static bool is_silent(const struct screen_env *env)
+{
+    struct player_level level;
+    player_poll(env->player, env->now, &level);
+    return level.no_sound || env->settings->muted;
+}
+
 static struct str volume_words(struct ui *ui, const struct settings *s)
 {
     return arena_strf(ui->arena, "%d\xC2\xA0%%", s->muted ? 0 : s->volume);
@@ -62,10 +70,11 @@ static int draw_chips(struct ui *ui, const struct screen_env *env, int x, int ri
         chip(UI_ID(PRESENTER_QUIETER, 0), CONTEXT_CAPSULE, ACTION_QUIETER, ICON_MINUS, STR(""),
              ui_str(ui, STR_PRESENTER_QUIETER)),
         chip(UI_ID(PRESENTER_LOUDER, 0), CONTEXT_CAPSULE, ACTION_LOUDER,
-             env->settings->muted ? ICON_VOLUME_OFF : ICON_VOLUME_HIGH, volume_words(ui, env->settings),
+             is_silent(env) ? ICON_VOLUME_OFF : ICON_VOLUME_HIGH, volume_words(ui, env->settings),
              ui_str(ui, STR_PRESENTER_LOUDER)),
     };
     int h = ui_px(ui, 56) > UI_HIT_MIN_PX ? ui_px(ui, 56) : UI_HIT_MIN_PX, gap = ui_px(ui, 16);
+    list[3].on = is_silent(env);
     list[0].on = f->away || f->frozen || f->blank || !f->room_shown;
     for (size_t i = 0; i < sizeof list / sizeof list[0]; i++) {
         int w = presenter_action_width(ui, env, &list[i]);

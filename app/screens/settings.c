@@ -5,19 +5,29 @@
  */
 #include "screens/settings_page.h"
 
+static struct nav choose_group(struct settings_state *st, int group)
+{
+    st->group = (enum setting_group)group;
+    st->turned = st->anchor = 0;
+    while (st->anchor < setting_rows_n && setting_rows[st->anchor].group != st->group)
+        st->anchor++;
+    return NAV(NAV_REDRAW);
+}
+
 static bool enter(void *state, struct screen_env *env, const struct screen_args *args,
                   struct err *err)
 {
     struct settings_state *st = state;
     struct player_level level;
-    (void)args;
     (void)err;
+    if (args->part == CONTEXT_CAPSULE)
+        choose_group(st, SETTINGS_CAPTIONS);
     player_poll(env->player, env->now, &level);
     if (level.status == PLAYER_PLAYING && !env->beside_room) { /* the room goes on */
         st->session = level.session;
         player_pause(env->player, env->now);
     }
-    env->input->focus = UI_ID(SETTINGS_ID_ROW, 0);
+    env->input->focus = UI_ID(SETTINGS_ID_ROW, st->anchor);
     return true;
 }
 
@@ -62,15 +72,6 @@ static struct nav press_row(struct settings_state *st, struct screen_env *env, i
     }
     /* A finger beside the values means none of them. */
     return by_key ? step(st, env, row, 1, true) : NAV(NAV_REDRAW);
-}
-
-static struct nav choose_group(struct settings_state *st, int group)
-{
-    st->group = (enum setting_group)group;
-    st->turned = st->anchor = 0;
-    while (st->anchor < setting_rows_n && setting_rows[st->anchor].group != st->group)
-        st->anchor++;
-    return NAV(NAV_REDRAW);
 }
 
 static struct nav on_activate(struct settings_state *st, struct screen_env *env,

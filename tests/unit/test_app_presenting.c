@@ -101,6 +101,25 @@ static void menus_open_beside_the_room(void **state)
     presenting_rig_close(&p);
 }
 
+/* The capsule's own panels would be menus in the room. */
+static void captions_are_chosen_beside_the_room(void **state)
+{
+    (void)state;
+    struct presenting_rig p;
+    presenting_day(&p, on_october_8(9, 0));
+    room_press_until(&p.v, "film");
+    both_pass(&p, 2);
+    struct event ev = {.kind = EVENT_KEY, .key = {.key = 'c', .typed = 'C', .mods = MOD_SHIFT}};
+    queue_push(p.v.queue, &ev);
+    both_settle(&p);
+    assert_int_equal(beside(&p), SCREEN_SETTINGS);
+    assert_true(beside_says(&p, "Subtitles"));
+    assert_int_equal(status(&p), PLAYER_PLAYING);
+    both_key(&p, KEY_ESCAPE);
+    assert_int_equal(beside(&p), SCREEN_PRESENTER);
+    presenting_rig_close(&p);
+}
+
 static void the_clicker_is_the_rooms_whatever_is_open(void **state)
 {
     (void)state;
@@ -308,6 +327,7 @@ int main(void)
         cmocka_unit_test(one_display_is_the_rooms),
         cmocka_unit_test(the_question_which_day_is_the_presenters),
         cmocka_unit_test(menus_open_beside_the_room),
+        cmocka_unit_test(captions_are_chosen_beside_the_room),
         cmocka_unit_test(the_clicker_is_the_rooms_whatever_is_open),
         cmocka_unit_test(the_first_next_pauses_and_the_second_leaves),
         cmocka_unit_test(a_jump_is_the_rooms_and_closes_the_list),
