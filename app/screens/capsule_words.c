@@ -46,18 +46,26 @@ void words_follow(struct capsule_captions *w, const char *const languages[WORDS_
 
 /* ---- reading a cue ---- */
 
-/* The first class in the cue that is a look. */
-static const struct text_look *look_of(const struct cue_node *n)
+/* The first class in a tree that is a look. */
+static const struct text_look *look_in(const struct cue_node *n)
 {
     for (; n; n = n->next) {
         for (size_t i = 0; n->kind == CUE_CLASS && i < n->n_classes; i++)
             if (text_look_named(n->classes[i]))
                 return text_look_named(n->classes[i]);
-        const struct text_look *inside = look_of(n->child);
+        const struct text_look *inside = look_in(n->child);
         if (inside)
             return inside;
     }
     return NULL;
+}
+
+static const struct text_look *look_of(const struct cues *cues, const struct cue *cue)
+{
+    struct arena scratch = ARENA_INIT;
+    const struct text_look *look = look_in(cue_nodes(cues, cue, &scratch));
+    arena_release(&scratch);
+    return look;
 }
 
 static enum text_align align_of(const struct cue *cue)
@@ -219,7 +227,7 @@ void words_draw(const struct capsule_captions *w, struct ui *ui, const struct se
     size_t n = cues_at(w->cues[w->current], v->at_us, index, WORDS_CUES_MAX);
     for (size_t i = 0; i < n; i++) {
         const struct cue *cue = &w->cues[w->current]->list[index[i]];
-        const struct text_look *look = look_of(cue->nodes);
+        const struct text_look *look = look_of(w->cues[w->current], cue);
         if (look)
             words[n_words++] = word_of(ui, cue, look, v->picture, language);
         else
@@ -242,7 +250,7 @@ int64_t words_next(const struct capsule_captions *w, int64_t at_us)
     size_t n = cues_at(cues, at_us, index, WORDS_CUES_MAX);
     for (size_t i = 0; i < n; i++) {
         const struct cue *cue = &cues->list[index[i]];
-        const struct text_look *look = look_of(cue->nodes);
+        const struct text_look *look = look_of(cues, cue);
         if (!look)
             continue;
         int64_t there = cue->start_us + us_of(look->enter_s);

@@ -126,7 +126,7 @@ static const void *kept(struct arena *arena, void *from, size_t n, size_t size)
 
 struct cue_text cue_text_of(const struct cues *c, const struct cue *cue, struct arena *arena)
 {
-    const struct cue_node *first = cue->nodes;
+    const struct cue_node *first = cue_nodes(c, cue, arena);
     bool bare = !c->n_rules && (!first || (first->kind == CUE_TEXT && !first->next));
     if (bare)
         return (struct cue_text){.text = str_trim(cue->plain)};
@@ -141,14 +141,6 @@ struct cue_text cue_text_of(const struct cues *c, const struct cue *cue, struct 
     out.rubies = kept(arena, w.rubies, w.n_rubies, sizeof *w.rubies);
     buf_release(&w.out);
     return out;
-}
-
-static bool has_ruby(const struct cue_node *n)
-{
-    for (; n; n = n->next)
-        if (n->kind == CUE_RUBY || has_ruby(n->child))
-            return true;
-    return false;
 }
 
 static void read_out(struct arena *arena, struct buf *out, const struct cue_node *n)
@@ -166,12 +158,12 @@ static void read_out(struct arena *arena, struct buf *out, const struct cue_node
     }
 }
 
-struct str cue_reading(const struct cue *cue, struct arena *arena)
+struct str cue_reading(const struct cues *c, const struct cue *cue, struct arena *arena)
 {
-    if (!has_ruby(cue->nodes))
+    if (str_find(cue->text, STR("<ruby")) < 0)
         return str_trim(cue->plain);
     struct buf out = BUF_INIT;
-    read_out(arena, &out, cue->nodes);
+    read_out(arena, &out, cue_nodes(c, cue, arena));
     struct str text = arena_str(arena, str_trim(buf_str(&out)));
     buf_release(&out);
     return text;
@@ -191,16 +183,17 @@ static const struct cue_node *first_voice(const struct cue_node *n)
     return NULL;
 }
 
-struct str cue_voice(const struct cue *cue)
+struct str cue_voice(const struct cues *c, const struct cue *cue, struct arena *arena)
 {
-    const struct cue_node *n = first_voice(cue->nodes);
+    bool named = str_find(cue->text, STR("<v")) >= 0;
+    const struct cue_node *n = named ? first_voice(cue_nodes(c, cue, arena)) : NULL;
     return n ? n->annotation : STR("");
 }
 
 struct str cue_told(const struct cues *c, size_t i, struct arena *arena)
 {
-    struct str text = cue_reading(&c->list[i], arena), name = cue_voice(&c->list[i]);
-    if (!name.len || !text.len || (i > 0 && str_eq(cue_voice(&c->list[i - 1]), name)))
+    struct str text = cue_reading(c, &c->list[i], arena), name = cue_voice(c, &c->list[i], arena);
+    if (!name.len || !text.len || (i > 0 && str_eq(cue_voice(c, &c->list[i - 1], arena), name)))
         return text;
     return arena_strf(arena, "%" STR_FMT ": %" STR_FMT, STR_ARG(name), STR_ARG(text));
 }

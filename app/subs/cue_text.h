@@ -31,10 +31,10 @@ struct cue_text {
 struct cue_text cue_text_of(const struct cues *c, const struct cue *cue, struct arena *arena);
 
 /* As it is read aloud or in a transcript: readings in brackets behind the words they stand over. */
-struct str cue_reading(const struct cue *cue, struct arena *arena);
+struct str cue_reading(const struct cues *c, const struct cue *cue, struct arena *arena);
 
 /* Who says the beginning of a cue (<v NAME>); empty: nobody is named. */
-struct str cue_voice(const struct cue *cue);
+struct str cue_voice(const struct cues *c, const struct cue *cue, struct arena *arena);
 
 /* Cue i as a transcript has it: its reading, behind the name of who says it where the cue before was somebody else's. */
 struct str cue_told(const struct cues *c, size_t i, struct arena *arena);

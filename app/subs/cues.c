@@ -119,6 +119,11 @@ bool cues_load(const char *path, const char *charset, struct arena *arena, struc
            cues_parse(bytes, path, charset, arena, out, err);
 }
 
+const struct cue_node *cue_nodes(const struct cues *c, const struct cue *cue, struct arena *arena)
+{
+    return c->format == CUE_FORMAT_VTT ? vtt_nodes(cue, arena) : srt_nodes(cue, arena);
+}
+
 const struct cue_region *cues_region(const struct cues *c, const struct cue *cue)
 {
     for (size_t i = c->n_regions; cue->settings.region.len && i > 0; i--)

@@ -61,7 +61,6 @@ struct cue {
     struct str text;          /* raw, as in the file */
     struct str plain;         /* without markup; lines parted by '\n' */
     struct cue_settings settings;
-    const struct cue_node *nodes;
     int line;                 /* of its times in the file, from 1 */
     int text_line;            /* where text begins; line when there is none */
 };
@@ -96,6 +95,9 @@ bool cues_parse(struct str bytes, const char *name, const char *charset, struct 
                 struct err *err);
 /* Reads (at most 32 MiB) and parses a file. */
 bool cues_load(const char *path, const char *charset, struct arena *arena, struct cues *out, struct err *err);
+
+/* The tree of a cue's text, read when it is wanted: most cues never are. Lives in arena; views into c. */
+const struct cue_node *cue_nodes(const struct cues *c, const struct cue *cue, struct arena *arena);
 
 /* The region a cue names, or NULL. */
 const struct cue_region *cues_region(const struct cues *c, const struct cue *cue);

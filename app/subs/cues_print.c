@@ -113,7 +113,7 @@ static void print_nodes(struct json *j, const struct cue_node *node)
     json_close(j, ']');
 }
 
-static void print_cue(struct json *j, const struct cue *cue)
+static void print_cue(struct json *j, const struct cues *c, const struct cue *cue, struct arena *scratch)
 {
     json_open(j, '{');
     key_str(j, "id", cue->id);
@@ -123,7 +123,8 @@ static void print_cue(struct json *j, const struct cue *cue)
     print_settings(j, &cue->settings);
     key_str(j, "text", cue->text);
     json_key(j, "nodes");
-    print_nodes(j, cue->nodes);
+    print_nodes(j, cue_nodes(c, cue, scratch));
+    arena_reset(scratch);
     key_str(j, "plain", cue->plain);
     json_close(j, '}');
 }
@@ -137,8 +138,10 @@ void cues_print_json(const struct cues *c, struct buf *out)
     key_name(&j, "charset", c->charset);
     json_key(&j, "cues");
     json_open(&j, '[');
+    struct arena scratch = ARENA_INIT;
     for (size_t i = 0; i < c->n; i++)
-        print_cue(&j, &c->list[i]);
+        print_cue(&j, c, &c->list[i], &scratch);
+    arena_release(&scratch);
     json_close(&j, ']');
     json_key(&j, "problems");
     json_open(&j, '[');

@@ -10,7 +10,7 @@ void node_builder_init(struct node_builder *b, struct arena *arena)
     b->first = NULL;
     b->depth = 0;
     b->n_nodes = 0;
-    b->open[0].node = NULL;
+    b->open[0].kind = CUE_TEXT;
     b->open[0].tail = &b->first;
 }
 
@@ -19,6 +19,8 @@ struct cue_node *node_add(struct node_builder *b, enum cue_node_kind kind)
     if (b->n_nodes == CUE_NODES_MAX)
         return NULL;
     b->n_nodes++;
+    if (!b->arena)
+        return &b->unbuilt;
     struct cue_node *node = arena_new(b->arena, struct cue_node);
     node->kind = kind;
     *b->open[b->depth].tail = node;
@@ -34,18 +36,25 @@ struct cue_node *node_open(struct node_builder *b, enum cue_node_kind kind)
     if (!node)
         return NULL;
     b->depth++;
-    b->open[b->depth].node = node;
+    b->open[b->depth].kind = kind;
     b->open[b->depth].tail = &node->child;
     return node;
 }
 
 enum cue_node_kind node_current(const struct node_builder *b)
 {
-    return b->depth ? b->open[b->depth].node->kind : CUE_TEXT;
+    return b->open[b->depth].kind;
 }
 
 void node_close(struct node_builder *b)
 {
     if (b->depth)
         b->depth--;
+}
+
+const struct cue_node *node_of_text(struct str text, struct arena *arena)
+{
+    struct cue_node *node = arena_new(arena, struct cue_node);
+    node->text = text;
+    return node;
 }

@@ -79,18 +79,26 @@ void vtt_style(struct cue_list *l, int line_no, struct str text);
 /* The size of a rule, for whoever copies them. */
 extern const size_t cue_rule_size;
 
-/* Cue text to nodes and plain text. */
+/* Cue text to plain text, and for SRT to a place; what is wrong with it is told. */
 void vtt_text(struct cue_list *l, struct cue *cue);
 void srt_text(struct cue_list *l, struct cue *cue);
+/* The same text to nodes. */
+const struct cue_node *vtt_nodes(const struct cue *cue, struct arena *arena);
+const struct cue_node *srt_nodes(const struct cue *cue, struct arena *arena);
 
-/* A tree under construction: open tags as a stack. */
+/* The tree of a text without markup. */
+const struct cue_node *node_of_text(struct str text, struct arena *arena);
+
+/* A tree under construction: open tags as a stack. Without an arena nothing is built, and only the stack is kept: what
+ * is text and what is a tag depends on it. */
 struct node_builder {
-    struct arena *arena;
+    struct arena *arena; /* or NULL */
     const struct cue_node *first;
+    struct cue_node unbuilt; /* stands for every node where none are built */
     int depth;
     size_t n_nodes;
     struct {
-        struct cue_node *node;
+        enum cue_node_kind kind;
         const struct cue_node **tail; /* where the next child goes */
     } open[CUE_DEPTH_MAX + 1];        /* open[0] is the root */
 };

@@ -10,7 +10,8 @@
 #include "subs/parse.h"
 
 struct srt_parser {
-    struct cue_list *list;
+    struct arena *arena;           /* of the tree; NULL: none is built */
+    struct cue_settings *settings; /* to be changed by what places the cue; NULL: not */
     struct str in;
     size_t pos;
     struct node_builder tree;
@@ -35,9 +36,8 @@ static void flush_text(struct srt_parser *p)
     if (p->plain->len == p->text_from)
         return;
     struct cue_node *node = node_add(&p->tree, CUE_TEXT);
-    if (node)
-        node->text =
-            arena_str(p->list->arena, str_sub(buf_str(p->plain), p->text_from, p->plain->len));
+    if (node && p->arena)
+        node->text = arena_str(p->arena, str_sub(buf_str(p->plain), p->text_from, p->plain->len));
     p->text_from = p->plain->len;
 }
 
@@ -78,7 +78,7 @@ static size_t tag_length(struct str s, bool *closing, struct str *name)
 static void close_kind(struct srt_parser *p, enum cue_node_kind kind)
 {
     for (int d = p->tree.depth; d > 0; d--) {
-        if (p->tree.open[d].node->kind != kind)
+        if (p->tree.open[d].kind != kind)
             continue;
         while (p->tree.depth >= d)
             node_close(&p->tree);
@@ -128,7 +128,7 @@ static void place_cue(struct cue_settings *s, int key)
 }
 
 /* "{\...}" at pos is never shown; false when it is something else. */
-static bool take_override(struct srt_parser *p, struct cue *cue)
+static bool take_override(struct srt_parser *p)
 {
     struct str s = str_sub(p->in, p->pos, p->in.len);
     const char *end = s.len > 2 && s.ptr[1] == '\\' ? memchr(s.ptr, '}', s.len) : NULL;
@@ -136,8 +136,8 @@ static bool take_override(struct srt_parser *p, struct cue *cue)
         return false;
     struct str body = str_sub(s, 0, (size_t)(end - s.ptr));
     ptrdiff_t at = str_find(body, STR("\\an"));
-    if (at >= 0 && (size_t)at + 3 < body.len && body.ptr[at + 3] >= '1' && body.ptr[at + 3] <= '9')
-        place_cue(&cue->settings, body.ptr[at + 3] - '0');
+    if (p->settings && at >= 0 && (size_t)at + 3 < body.len && body.ptr[at + 3] >= '1' && body.ptr[at + 3] <= '9')
+        place_cue(p->settings, body.ptr[at + 3] - '0');
     p->pos += body.len + 1;
     return true;
 }
@@ -161,11 +161,11 @@ static bool take_backslash(struct srt_parser *p)
     return true;
 }
 
-static bool take_special(struct srt_parser *p, struct cue *cue)
+static bool take_special(struct srt_parser *p)
 {
     switch (p->in.ptr[p->pos]) {
     case '<': return take_tag(p);
-    case '{': return take_override(p, cue);
+    case '{': return take_override(p);
     case '&': return take_reference(p);
     case '\\': return take_backslash(p);
     default: return false;
@@ -199,29 +199,41 @@ static bool is_bare(struct str t)
     return true;
 }
 
+static void parse(struct srt_parser *p, struct str in, struct arena *arena, struct cue_settings *settings,
+                  struct buf *plain)
+{
+    p->arena = arena; /* one by one: the tree's stack is large, and for the builder to fill */
+    p->settings = settings;
+    p->in = in;
+    p->pos = 0;
+    p->plain = plain;
+    p->text_from = 0;
+    node_builder_init(&p->tree, arena);
+    while (p->pos < p->in.len)
+        if (!take_special(p))
+            buf_add_char(p->plain, p->in.ptr[p->pos++]);
+    flush_text(p);
+}
+
 void srt_text(struct cue_list *l, struct cue *cue)
 {
     if (is_bare(cue->text)) {
         cue->plain = tidy_lines(l->arena, cue->text);
-        if (cue->text.len) {
-            struct cue_node *node = arena_new(l->arena, struct cue_node);
-            node->text = cue->text;
-            cue->nodes = node;
-        }
         return;
     }
-    struct srt_parser p; /* the tree's stack is large, and for the builder to fill */
-    p.list = l;
-    p.in = cue->text;
-    p.pos = 0;
-    p.plain = &l->scratch;
-    p.text_from = 0;
-    node_builder_init(&p.tree, l->arena);
+    struct srt_parser p;
     buf_clear(&l->scratch);
-    while (p.pos < p.in.len)
-        if (!take_special(&p, cue))
-            buf_add_char(p.plain, p.in.ptr[p.pos++]);
-    flush_text(&p);
-    cue->nodes = p.tree.first;
+    parse(&p, cue->text, NULL, &cue->settings, &l->scratch);
     cue->plain = tidy_lines(l->arena, buf_str(&l->scratch));
+}
+
+const struct cue_node *srt_nodes(const struct cue *cue, struct arena *arena)
+{
+    struct srt_parser p;
+    struct buf plain = BUF_INIT;
+    if (is_bare(cue->text))
+        return cue->text.len ? node_of_text(cue->text, arena) : NULL;
+    parse(&p, cue->text, arena, NULL, &plain);
+    buf_release(&plain);
+    return p.tree.first;
 }

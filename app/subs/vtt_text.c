@@ -1,22 +1,22 @@
 /*
  * Cue text to a tree: the WebVTT cue text tokenizer and parsing rules (section 6.4). Tags that
  * make no sense where they stand are ignored, as the standard wants it; nothing that is readable
- * gets lost. The plain text is the text of all nodes in order.
+ * gets lost. The plain text is the text of all nodes in order. A file is read for its plain text
+ * alone: nine tenths of the time and memory of a tree would go into cues nobody looks at.
  */
 #include <string.h>
 
-#include "base/bug.h"
 #include "subs/entities.h"
 #include "subs/parse.h"
 
 enum { CLASSES_MAX = 64 };
 
 struct text_parser {
-    struct cue_list *list;
+    struct arena *arena; /* of the tree; NULL: none is built */
     struct str in;
     size_t pos;
     struct node_builder tree;
-    struct buf *plain; /* the list's scratch */
+    struct buf *plain;
     bool bounded;      /* a limit was hit */
 };
 
@@ -27,22 +27,22 @@ struct tag {
     struct str annotation; /* in the arena */
 };
 
-static const struct {
-    struct str name;
-    enum cue_node_kind kind;
-} tag_kinds[] = {
-    {{"c", 1}, CUE_CLASS},   {{"i", 1}, CUE_ITALIC},     {{"b", 1}, CUE_BOLD},
-    {{"u", 1}, CUE_UNDERLINE}, {{"ruby", 4}, CUE_RUBY}, {{"rt", 2}, CUE_RUBY_TEXT},
-    {{"v", 1}, CUE_VOICE},   {{"lang", 4}, CUE_LANG},
-};
-
 /* CUE_TEXT when the name means nothing. */
 static enum cue_node_kind kind_of(struct str name)
 {
-    for (size_t i = 0; i < ARRAY_LEN(tag_kinds); i++)
-        if (str_eq(name, tag_kinds[i].name))
-            return tag_kinds[i].kind;
-    return CUE_TEXT;
+    if (name.len == 1) {
+        switch (name.ptr[0]) {
+        case 'c': return CUE_CLASS;
+        case 'i': return CUE_ITALIC;
+        case 'b': return CUE_BOLD;
+        case 'u': return CUE_UNDERLINE;
+        case 'v': return CUE_VOICE;
+        default: return CUE_TEXT;
+        }
+    }
+    if (str_eq(name, STR("rt")))
+        return CUE_RUBY_TEXT;
+    return str_eq(name, STR("ruby")) ? CUE_RUBY : str_eq(name, STR("lang")) ? CUE_LANG : CUE_TEXT;
 }
 
 static bool is_space(char c)
@@ -97,8 +97,8 @@ static void text_token(struct text_parser *p)
     struct cue_node *node = node_add(&p->tree, CUE_TEXT);
     if (!node)
         p->bounded = true;
-    else
-        node->text = arena_str(p->list->arena, str_sub(buf_str(p->plain), from, p->plain->len));
+    else if (p->arena)
+        node->text = arena_str(p->arena, str_sub(buf_str(p->plain), from, p->plain->len));
 }
 
 /* White space trimmed and runs of it made one space. */
@@ -117,9 +117,14 @@ static struct str collapse(struct arena *arena, struct str s)
     return (struct str){out, n};
 }
 
-/* From behind the white space up to and with the '>'. */
+/* From behind the white space up to and with the '>'; no reference holds one. */
 static struct str take_annotation(struct text_parser *p)
 {
+    if (!p->arena) {
+        take_until(p, stops_close);
+        take_char(p, '>');
+        return (struct str){"", 0};
+    }
     struct buf raw = BUF_INIT;
     while (p->pos < p->in.len && p->in.ptr[p->pos] != '>') {
         if (p->in.ptr[p->pos] == '&')
@@ -128,7 +133,7 @@ static struct str take_annotation(struct text_parser *p)
             buf_add(&raw, take_until(p, stops_annotation));
     }
     take_char(p, '>');
-    struct str annotation = collapse(p->list->arena, buf_str(&raw));
+    struct str annotation = collapse(p->arena, buf_str(&raw));
     buf_release(&raw);
     return annotation;
 }
@@ -159,10 +164,12 @@ static void start_tag(struct text_parser *p)
         p->bounded = true;
         return;
     }
+    if (!p->arena)
+        return;
     if (kind == CUE_VOICE || kind == CUE_LANG)
         node->annotation = tag.annotation;
     if (tag.n_classes) {
-        struct str *classes = arena_array(p->list->arena, tag.n_classes, struct str);
+        struct str *classes = arena_array(p->arena, tag.n_classes, struct str);
         memcpy(classes, tag.classes, tag.n_classes * sizeof *classes);
         node->classes = classes;
         node->n_classes = tag.n_classes;
@@ -213,42 +220,51 @@ static void tag_token(struct text_parser *p)
 }
 
 /* Most cues: no tag, no reference. */
-static bool bare_text(struct cue_list *l, struct cue *cue)
+static bool is_bare(struct str t)
 {
-    struct str t = cue->text;
-    if (memchr(t.ptr, '<', t.len) || memchr(t.ptr, '&', t.len))
-        return false;
-    cue->plain = t;
-    if (t.len) {
-        struct cue_node *node = arena_new(l->arena, struct cue_node);
-        node->text = t;
-        cue->nodes = node;
+    return !memchr(t.ptr, '<', t.len) && !memchr(t.ptr, '&', t.len);
+}
+
+static void parse(struct text_parser *p, struct str in, struct arena *arena, struct buf *plain)
+{
+    p->arena = arena; /* one by one: the tree's stack is large, and for the builder to fill */
+    p->in = in;
+    p->pos = 0;
+    p->plain = plain;
+    p->bounded = false;
+    node_builder_init(&p->tree, arena);
+    while (p->pos < p->in.len) {
+        if (p->in.ptr[p->pos] == '<')
+            tag_token(p);
+        else
+            text_token(p);
     }
-    return true;
 }
 
 void vtt_text(struct cue_list *l, struct cue *cue)
 {
-    if (bare_text(l, cue))
+    cue->plain = cue->text;
+    if (!cue->text.len || is_bare(cue->text))
         return;
-    struct text_parser p; /* the tree's stack is large, and for the builder to fill */
-    p.list = l;
-    p.in = cue->text;
-    p.pos = 0;
-    p.plain = &l->scratch;
-    p.bounded = false;
-    node_builder_init(&p.tree, l->arena);
+    struct text_parser p;
     buf_clear(&l->scratch);
-    while (p.pos < p.in.len) {
-        if (p.in.ptr[p.pos] == '<')
-            tag_token(&p);
-        else
-            text_token(&p);
-    }
-    cue->nodes = p.tree.first;
+    parse(&p, cue->text, NULL, &l->scratch);
     cue->plain = arena_str(l->arena, buf_str(&l->scratch));
     if (p.bounded)
         cue_list_warn(l, cue->line, (struct str){"", 0}, (struct str){"", 0},
                       "this cue has more markup than is read (%d tags, %d deep)", CUE_NODES_MAX,
                       CUE_DEPTH_MAX);
+}
+
+const struct cue_node *vtt_nodes(const struct cue *cue, struct arena *arena)
+{
+    struct text_parser p;
+    struct buf plain = BUF_INIT;
+    if (!cue->text.len)
+        return NULL;
+    if (is_bare(cue->text))
+        return node_of_text(cue->text, arena);
+    parse(&p, cue->text, arena, &plain);
+    buf_release(&plain);
+    return p.tree.first;
 }

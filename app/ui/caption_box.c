@@ -128,7 +128,7 @@ static struct str joined(struct ui *ui, const struct caption_view *v, const stru
 {
     struct buf all = BUF_INIT;
     for (int i = 0; i < n; i++) {
-        struct str t = cues[i].cue ? cue_reading(cues[i].cue, ui->arena) : str_trim(cues[i].text);
+        struct str t = cues[i].cue ? cue_reading(cues[i].file, cues[i].cue, ui->arena) : str_trim(cues[i].text);
         if (!caption_is_on(v, &cues[i]))
             continue;
         if (t.len && all.len)

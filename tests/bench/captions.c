@@ -24,27 +24,29 @@ static int by_size(const void *a, const void *b)
 
 static int load(const char *path)
 {
-    double ms[LOADS];
+    double ms[LOADS], cpu_ms[LOADS];
     struct arena arena = ARENA_INIT;
     struct cues cues;
     struct err err = ERR_INIT;
     for (int i = 0; i < LOADS; i++) {
         arena_release(&arena);
-        int64_t from = time_mono_us();
+        int64_t from = time_mono_us(), cpu_from = time_cpu_us();
         if (!cues_load(path, NULL, &arena, &cues, &err)) {
             fprintf(stderr, "%s\n", err.text);
             return 1;
         }
         ms[i] = (double)(time_mono_us() - from) / 1000;
+        cpu_ms[i] = (double)(time_cpu_us() - cpu_from) / 1000;
     }
     qsort(ms, LOADS, sizeof *ms, by_size);
+    qsort(cpu_ms, LOADS, sizeof *cpu_ms, by_size);
     int64_t last = cues.n ? cues.list[cues.n - 1].end_us : 0, from = time_cpu_us();
     size_t found = 0, index[8];
     for (int64_t i = 0; i < LOOKUPS; i++)
         found += cues_at(&cues, last / LOOKUPS * i, index, 8);
     double ns = (double)(time_cpu_us() - from) * 1000 / LOOKUPS;
-    printf("%s: %zu cues, best %.1f ms, middle %.1f ms, look-up %.0f ns (%zu found)\n", path, cues.n, ms[0],
-           ms[LOADS / 2], ns, found);
+    printf("%s: %zu cues, best %.1f ms, middle %.1f ms (processor %.1f, %.1f), look-up %.0f ns (%zu found)\n", path,
+           cues.n, ms[0], ms[LOADS / 2], cpu_ms[0], cpu_ms[LOADS / 2], ns, found);
     arena_release(&arena);
     return 0;
 }

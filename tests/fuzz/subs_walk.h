@@ -38,6 +38,7 @@ static inline void walk_lookup(const struct cues *c)
 
 static inline void walk_cues(const struct cues *c)
 {
+    struct arena scratch = ARENA_INIT;
     for (size_t i = 0; i < c->n; i++) {
         const struct cue *q = &c->list[i];
         if ((i && q->start_us < c->list[i - 1].start_us) || q->start_us < 0 || q->line < 1)
@@ -48,8 +49,10 @@ static inline void walk_cues(const struct cues *c)
             BUG("cue %zu is %g %% wide", i, q->settings.size);
         if (q->settings.region.len && !cues_region(c, q))
             BUG("cue %zu is in no region", i);
-        walk_nodes(q->nodes, 0);
+        walk_nodes(cue_nodes(c, q, &scratch), 0);
+        arena_reset(&scratch);
     }
+    arena_release(&scratch);
     for (size_t i = 0; i < c->n_problems; i++)
         if (c->problems[i].line < 1 || c->problems[i].col < 1 || !c->problems[i].message.len)
             BUG("problem %zu has no place", i);

@@ -162,7 +162,7 @@ static void readings_aloud(void **state)
     };
     for (size_t i = 0; i < ARRAY_LEN(cases); i++) {
         const struct cues *c = parse("", cases[i].text);
-        assert_true(str_eq_c(cue_reading(&c->list[0], &arena), cases[i].read));
+        assert_true(str_eq_c(cue_reading(c, &c->list[0], &arena), cases[i].read));
         assert_true(str_eq_c(cue_told(c, 0, &arena), cases[i].told));
     }
     const struct cues *c = parse("", "<v Anna>one\n\n00:10.000 --> 00:11.000\n<v Anna>two\n\n00:12.000 --> 00:13.000\n<v Bo>three");

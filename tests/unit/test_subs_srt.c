@@ -183,7 +183,7 @@ static void test_nodes_and_places(void **state)
     struct arena a = ARENA_INIT;
     struct cues c;
     parse(&a, STR("1\n" T1 "\n{\\an7}a<i>b<b>c</i>d</b>\n\n2\n" T2 "\n{\\an5}x"), &c);
-    const struct cue_node *n = c.list[0].nodes;
+    const struct cue_node *n = cue_nodes(&c, &c.list[0], &a);
     assert_true(n->kind == CUE_TEXT && str_eq_c(n->text, "a"));
     assert_true(n->next->kind == CUE_ITALIC && n->next->child->next->kind == CUE_BOLD);
     assert_true(str_eq_c(n->next->next->text, "d")); /* </i> closed what was open inside it */
