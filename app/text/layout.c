@@ -112,6 +112,20 @@ static bool in_one_piece(const struct paragraph *p, uint32_t i)
     return span && span->least_px > 0 && span_at(p, i - 1) == span;
 }
 
+static bool is_japanese(const char *tag)
+{
+    return strcmp(tag, "ja") == 0 || strncmp(tag, "ja-", 3) == 0;
+}
+
+/* Japanese may be cut nearly anywhere, and reads well only between phrases: the library knows those too. */
+static void keep_phrases(struct plan *l, struct paragraph *p, struct str part, uint8_t *bytes)
+{
+    breaks_marks(engine_line_breaks(l->e, "ja@lw=phrase"), part, bytes);
+    for (uint32_t i = 1; i < p->n; i++)
+        if (p->marks[i] == LINE_MAY && !bytes[p->byte[i] - p->byte[0]])
+            p->marks[i] = LINE_AVOID;
+}
+
 /* Marks of lines and characters, for paragraphs that are to be cut. */
 static void mark(struct plan *l, struct paragraph *p)
 {
@@ -127,6 +141,8 @@ static void mark(struct plan *l, struct paragraph *p)
         if (i > 0 && i < p->n && in_one_piece(p, i))
             p->marks[i] = LINE_KEEP;
     }
+    if (is_japanese(l->options->language))
+        keep_phrases(l, p, part, bytes);
     if (part.len == p->n) {
         memset(p->clusters, 1, p->n + 1);
     } else {

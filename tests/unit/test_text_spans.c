@@ -139,6 +139,19 @@ static void lines_end_where_east_asian_rules_allow(void **state)
     }
 }
 
+/* Japanese is cut between phrases, and inside one only when it does not fit. */
+static void japanese_phrases_stay_whole(void **state)
+{
+    (void)state;
+    struct text_options o = {.max_width = 420, .language = "ja"};
+    const struct text_block *b = text_layout(engine, &arena, STR("都市には政治的な意志が"), &style, &o);
+    assert_int_equal(b->n_lines, 2);
+    assert_string_equal(b->text.ptr + b->lines[1].from, "意志が");
+    o.max_width = 120;
+    b = text_layout(engine, &arena, STR("都市には"), &style, &o);
+    assert_int_equal(b->n_lines, 2);
+}
+
 /* Thai has no spaces: a dictionary says where words end. */
 static void thai_words_stay_whole(void **state)
 {
@@ -182,6 +195,7 @@ int main(void)
         cmocka_unit_test(parts_count_for_the_cache),
         cmocka_unit_test(columns_stand_upright_and_turn_latin),
         cmocka_unit_test(lines_end_where_east_asian_rules_allow),
+        cmocka_unit_test(japanese_phrases_stay_whole),
         cmocka_unit_test(thai_words_stay_whole),
         cmocka_unit_test(fallback_faces_are_opened_when_needed),
     };
