@@ -28,6 +28,7 @@ int command_cues(const struct options *options);
 int command_pin(const struct options *options);
 int command_rehearse(const struct options *options);
 int command_report(const struct options *options);
+int command_participants(const struct options *options);
 int command_preview(const struct options *options);
 int command_tour(const struct options *options);
 int command_doctor(const struct options *options);

@@ -1,0 +1,174 @@
+/*
+ * `participants`: who takes part in a course, from a list into the register, out of it, and gone. It
+ * needs the data folder for itself; a room that runs with it is told of. Names are printed by `list`
+ * alone, to whoever asked for them.
+ */
+#include <stdio.h>
+#include <string.h>
+
+#include "base/bug.h"
+#include "base/fs.h"
+#include "base/uuid.h"
+#include "cli/commands.h"
+#include "cli/course_desk.h"
+#include "cli/output.h"
+#include "course/participants.h"
+#include "report/csv.h"
+#include "store/roll.h"
+
+enum { FILE_BYTES_MAX = 4 * 1024 * 1024 };
+
+struct register_of {
+    struct store_participant *list;
+    size_t n;
+};
+
+static struct register_of read_register(struct course_desk *d)
+{
+    struct register_of r = {arena_array(&d->arena, PARTICIPANTS_MAX, struct store_participant), 0};
+    r.n = store_participants(d->store, d->course->id, r.list, PARTICIPANTS_MAX);
+    return r;
+}
+
+/* ---- import ---- */
+
+static bool is_known(struct course_desk *d, const struct register_of *r, const struct participant_row *row)
+{
+    struct str key = participants_key(&d->arena, row->name, row->organisation);
+    for (size_t i = 0; i < r->n; i++)
+        if (str_eq(participants_key(&d->arena, r->list[i].name, r->list[i].organisation), key))
+            return true;
+    return false;
+}
+
+/* Those of the file that are not in the register yet. */
+static size_t fresh(struct course_desk *d, const struct participants_file *file, const char *path,
+                    struct findings *findings, struct store_participant *out)
+{
+    struct register_of r = read_register(d);
+    size_t n = 0;
+    for (int i = 0; i < file->n; i++) {
+        const struct participant_row *row = &file->rows[i];
+        struct source at = {path, row->line, 1};
+        char id[UUID_SIZE];
+        if (is_known(d, &r, row)) {
+            findings_add(findings, FINDING_WARNING, at, "participant", "is in the register already; left as it is");
+        } else if (r.n + n >= PARTICIPANTS_MAX) {
+            findings_add(findings, FINDING_ERROR, at, "participant", "a course has at most %d participants", PARTICIPANTS_MAX);
+        } else {
+            uuid_make(id);
+            out[n++] = (struct store_participant){arena_str(&d->arena, str_c(id)), row->name, row->organisation, row->group};
+        }
+    }
+    return n;
+}
+
+static bool import(struct course_desk *d, struct err *err)
+{
+    const char *path = d->o->args[1];
+    struct participants_file file;
+    struct findings findings;
+    struct str bytes;
+    struct buf told = BUF_INIT;
+    if (!fs_read(path, FILE_BYTES_MAX, &d->arena, &bytes, err))
+        return false;
+    findings_init(&findings, &d->arena);
+    bool ok = participants_read(bytes, path, d->o->charset, &d->arena, &findings, &file, err);
+    if (ok) {
+        struct store_participant *list = arena_array(&d->arena, PARTICIPANTS_MAX, struct store_participant);
+        size_t n = fresh(d, &file, path, &findings, list);
+        if (n)
+            store_add_participants(d->store, d->course->id, list, n, time_now());
+        ok = store_flush(d->store, err);
+        if (ok)
+            printf("%zu participants added, read as %s; the course has %zu.\n", n, file.charset, read_register(d).n);
+    }
+    findings_settle(&findings);
+    findings_print(&findings, &told);
+    fputs(buf_c(&told), stderr);
+    buf_release(&told);
+    findings_release(&findings);
+    return ok;
+}
+
+/* ---- list, erase ---- */
+
+static bool list(struct course_desk *d, struct err *err)
+{
+    struct register_of r = read_register(d);
+    struct buf out = BUF_INIT;
+    struct csv c;
+    (void)err;
+    csv_init(&c, &out);
+    static const char *const heads[] = {"name", "organisation", "group", "half-days"};
+    for (size_t i = 0; i < ARRAY_LEN(heads); i++)
+        csv_text(&c, str_c(heads[i]));
+    csv_end(&c);
+    for (size_t i = 0; i < r.n; i++) {
+        csv_text(&c, r.list[i].name);
+        csv_text(&c, r.list[i].organisation);
+        if (r.list[i].group)
+            csv_int(&c, r.list[i].group);
+        else
+            csv_none(&c);
+        csv_int(&c, store_half_days(d->store, r.list[i].id));
+        csv_end(&c);
+    }
+    fwrite(buf_c(&out), 1, out.len, stdout);
+    buf_release(&out);
+    return true;
+}
+
+/* Ids of those of that name. */
+static size_t named(struct course_desk *d, const struct register_of *r, const char *name, struct str *out)
+{
+    struct str key = participants_key(&d->arena, str_c(name), STR(""));
+    size_t n = 0;
+    for (size_t i = 0; i < r->n; i++)
+        if (str_eq(participants_key(&d->arena, r->list[i].name, STR("")), key))
+            out[n++] = arena_str(&d->arena, r->list[i].id);
+    return n;
+}
+
+static bool erase(struct course_desk *d, struct err *err)
+{
+    struct register_of r = read_register(d);
+    struct str *ids = arena_array(&d->arena, r.n + 1, struct str);
+    if (!d->o->all && !d->o->name)
+        return err_set(err, ERR_USAGE, "say whom: --name \"Ada Lovelace\", or --all");
+    size_t gone = d->o->all ? r.n : named(d, &r, d->o->name, ids);
+    if (!gone && !d->o->all)
+        return err_set(err, ERR_CONTENT, "nobody of that name is in the register");
+    for (size_t i = 0; !d->o->all && i < gone; i++)
+        store_erase_participants(d->store, d->course->id, ids[i]);
+    if (d->o->all)
+        store_erase_participants(d->store, d->course->id, STR(""));
+    if (!store_flush(d->store, err))
+        return false;
+    printf("%zu participants erased, with their attendance; the course has %zu.\n", gone, r.n - gone);
+    return true;
+}
+
+static const struct part {
+    const char *name;
+    int n_args;
+    bool (*run)(struct course_desk *d, struct err *err);
+} parts[] = {{"import", 2, import}, {"list", 1, list}, {"erase", 1, erase}};
+
+int command_participants(const struct options *o)
+{
+    struct course_desk d = {.o = o};
+    struct err err = ERR_INIT;
+    const struct part *part = NULL;
+    for (size_t i = 0; o->n_args && i < ARRAY_LEN(parts); i++)
+        if (strcmp(o->args[0], parts[i].name) == 0)
+            part = &parts[i];
+    bool ok = part && o->n_args == part->n_args;
+    if (!ok)
+        err_set(&err, ERR_USAGE, "say import FILE, list, or erase --name NAME | --all");
+    ok = ok && course_desk_open(&d, o, o->playlist, part->run == import, &err) && part->run(&d, &err);
+    if (!ok)
+        fprintf(stderr, "capsule-kiosk participants: %s\n", err.text);
+    course_desk_close(&d);
+    return output_finish(ok ? EXIT_DONE : EXIT_START);
+}
