@@ -18,6 +18,7 @@
     X(AGENDA, "agenda", EVERYWHERE) \
     X(ORDER, "running-order", EVERYWHERE) \
     X(PRESENTER, "presenter", EVERYWHERE) /* a course's day, from the presenter's window or without one */ \
+    X(REGISTER, "register", EVERYWHERE) /* who takes part and who is there; letters are typed */ \
     X(MARKING, "marking", CAPSULE)      /* where time lines are made */
 
 enum key_context {
@@ -101,6 +102,9 @@ enum key_context {
     X(RUNNING_ORDER, "running-order", AGENDA, false) \
     X(SCHEDULE, "schedule", AGENDA, false) \
     X(RELOAD, "reload", AGENDA, false) \
+    X(ATTENDANCE, "attendance", AGENDA, false) \
+    X(ALL_PRESENT, "all-present", REGISTER, false) \
+    X(SHUFFLE_GROUPS, "shuffle-groups", REGISTER, false) /* the first key: into two groups, and so on */ \
     X(GO_HERE, "go-here", ORDER, false) \
     X(SKIP_STEP, "skip-step", ORDER, false) \
     X(MOVE_EARLIER, "move-earlier", ORDER, false) \

@@ -94,8 +94,10 @@ int certificate_print(const struct options *o)
 {
     struct work w = {.o = o, .arena = ARENA_INIT, .err = ERR_INIT};
     struct err why = ERR_INIT;
+    if (o->all)
+        return certificate_print_all(o);
     bool ok = take_options(&w) && load(&w) &&
-              certificate_issue(&w.catalog, &w.wish, &w.strings, w.lang, &w.arena, &w.sheet, &why, &w.err) &&
+              certificate_issue(&w.catalog, &w.wish, &w.strings, w.lang, &w.arena, &w.sheet, NULL, &why, &w.err) &&
               write(&w);
     if (!ok)
         fprintf(stderr, "capsule-kiosk certificate: %s\n", w.err.text);

@@ -19,6 +19,7 @@ const struct command commands[] = {
      "questions of other tools (GIFT, Aiken) as a quiz file, and back; quizzes on paper, with their key", command_quiz},
     {"certificate",
      "certificate keygen --out DIR | device --out F | endorse F --key F --out F | accept F | print --name N ... --pdf F | "
+     "print --all --date DAY --pdf F | --out DIR | "
      "verify F|CODE --issuer F",
      "certificates: keys of an organisation and of devices; one on paper; is one valid? (no network needed)",
      command_certificate},

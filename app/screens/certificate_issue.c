@@ -67,7 +67,7 @@ static bool wish_good(const struct catalog *c, const struct certificate_wish *wi
 
 bool certificate_issue(const struct catalog *c, const struct certificate_wish *wish,
                        const struct strings *strings, enum string_language lang, struct arena *arena,
-                       struct certificate_sheet *sheet, struct err *why, struct err *err)
+                       struct certificate_sheet *sheet, struct str *number, struct err *why, struct err *err)
 {
     struct seal_secret key;
     struct seal_endorsement room;
@@ -95,6 +95,8 @@ bool certificate_issue(const struct catalog *c, const struct certificate_wish *w
     record.number = facts.number;
     ok = ok && sign(&record, &key, e, arena, &facts, err);
     seal_wipe(&key, sizeof key);
+    if (ok && number)
+        *number = facts.number;
     if (ok)
         certificate_fill(c, &facts, strings, lang, arena, sheet);
     return ok;

@@ -16,12 +16,12 @@ struct certificate_wish {
 };
 
 /*
- * Fills sheet, in arena. Without an issuer and a public key in the playlist, or an endorsement of this device by that key, it
+ * Fills sheet, in arena, and *number (may be NULL), "2020-7K3D-0001". Without an issuer and a public key in the playlist, or an endorsement of this device by that key, it
  * is a specimen, and why says what is missing (untouched otherwise). False with a sentence when the playlist has no such
  * certificate or course, a text is too long, or the data folder cannot be written. Writes files: not while drawing.
  */
 bool certificate_issue(const struct catalog *c, const struct certificate_wish *wish, const struct strings *strings,
-                       enum string_language lang, struct arena *arena, struct certificate_sheet *sheet, struct err *why,
-                       struct err *err);
+                       enum string_language lang, struct arena *arena, struct certificate_sheet *sheet, struct str *number,
+                       struct err *why, struct err *err);
 
 #endif

@@ -14,7 +14,7 @@
 #include "screens/plan_words.h"
 #include "ui/icons.h"
 
-enum { ORDER_ROW = 1, ORDER_NOW, ORDER_SKIP, ORDER_EARLIER, ORDER_LATER, ORDER_ACCEPT, ORDER_BACK };
+enum { ORDER_ROW = 1, ORDER_NOW, ORDER_SKIP, ORDER_EARLIER, ORDER_LATER, ORDER_ACCEPT, ORDER_BACK, ORDER_ATTENDANCE };
 
 struct order {
     int *chosen; /* place in the run; arena of the screen, the drawing sets it where the focus is */
@@ -109,6 +109,8 @@ static struct nav handle(void *state, struct screen_env *env, const struct event
     case ORDER_ACCEPT:
         room_accept(env);
         return NAV(NAV_REDRAW);
+    case ORDER_ATTENDANCE:
+        return (struct nav){.kind = NAV_GO, .to = SCREEN_ATTENDANCE};
     case ORDER_BACK:
         return NAV(NAV_BACK);
     default:
@@ -206,7 +208,7 @@ static int draw_head(struct ui *ui, const struct screen_env *env, int top)
     return (int)ceilf(y + b->height) + ui_px(ui, 20);
 }
 
-enum { ORDER_BUTTONS = 6 };
+enum { ORDER_BUTTONS = 7 };
 
 static void buttons_of(struct ui *ui, const struct screen_env *env, int chosen, struct button out[ORDER_BUTTONS])
 {
@@ -225,6 +227,7 @@ static void buttons_of(struct ui *ui, const struct screen_env *env, int chosen, 
         {ACTION_MOVE_EARLIER, STR_ORDER_EARLIER, ORDER_EARLIER, ICON_ARROW_UP, chosen <= at},
         {ACTION_MOVE_LATER, STR_ORDER_LATER, ORDER_LATER, ICON_ARROW_DOWN, chosen <= at},
         {ACTION_NONE, env->beside_room ? STR_PRESENTER_BACK : STR_ROOM_AGENDA, ORDER_BACK, ICON_ARROW_LEFT, false},
+        {ACTION_NONE, STR_ROLL_TITLE, ORDER_ATTENDANCE, ICON_ACCOUNT_MULTIPLE, false},
         {ACTION_ACCEPT, STR_ORDER_ACCEPT, ORDER_ACCEPT, ICON_CHECK, false},
     };
     for (int i = 0; i < ORDER_BUTTONS; i++) {

@@ -4,6 +4,7 @@
 #include <stdlib.h>
 
 #include "locale/collate.h"
+#include "quiz/shuffle.h"
 
 enum { NOON_MINUTE = 13 * 60 };
 
@@ -96,4 +97,28 @@ int room_groups(const struct screen_env *env)
         most = list[i].group > most ? list[i].group : most;
     arena_release(&scratch);
     return most < ROLL_GROUPS_MAX ? most : ROLL_GROUPS_MAX;
+}
+
+uint32_t room_shuffle_groups(const struct screen_env *env, int groups, uint64_t seed)
+{
+    struct arena scratch = ARENA_INIT;
+    struct shuffle s = shuffle_from(seed, 0);
+    struct store_participant *list = arena_array(&scratch, ROLL_MOST, struct store_participant);
+    size_t n = store_participants(env->store, env->room->course->id, list, ROLL_MOST);
+    n = n < ROLL_MOST ? n : ROLL_MOST;
+    struct str *ids = arena_array(&scratch, n + 1, struct str);
+    int *into = arena_array(&scratch, n + 1, int);
+    for (size_t i = 0; i < n; i++) {
+        ids[i] = list[i].id;
+        into[i] = (int)i % groups + 1;
+    }
+    for (size_t i = n; i > 1; i--) { /* Fisher and Yates */
+        size_t k = shuffle_below(&s, (uint32_t)i);
+        int other = into[k];
+        into[k] = into[i - 1];
+        into[i - 1] = other;
+    }
+    uint32_t ticket = store_set_groups(env->store, ids, into, n);
+    arena_release(&scratch);
+    return ticket;
 }

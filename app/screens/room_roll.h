@@ -20,4 +20,8 @@ int room_present_at(const struct screen_env *env, int half);
 /* The highest number of a project group; 0: there are none. */
 int room_groups(const struct screen_env *env);
 
+/* Everybody of the course into groups of a size as even as can be, the same for the same seed and register. Returns the
+ * store's ticket. */
+uint32_t room_shuffle_groups(const struct screen_env *env, int groups, uint64_t seed);
+
 #endif

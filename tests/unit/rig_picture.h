@@ -24,6 +24,7 @@ static const char *const rig_pictures[] = {
     "agenda-break",      "capsule-controls", "timeline",        "library-portrait",
     "vote-landscape",    "vote-revealed-landscape", "vote-compared-portrait", "hands-panel",
     "caption-ruby",      "caption-columns", "caption-arabic",   "caption-tags",
+    "attendance-landscape", "attendance-portrait",
 };
 
 enum { PICTURE_DIV = 4 };
