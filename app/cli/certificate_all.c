@@ -29,6 +29,7 @@ struct all {
     int needed;          /* half-days */
     struct issued *done;
     size_t n, short_of, had;
+    uint32_t missing;    /* characters that no face has */
     bool specimen;
     struct err why;
 };
@@ -60,6 +61,7 @@ static bool write_one(struct all *a, const struct certificate_sheet *sheet, stru
     pages.keywords = arena_cstr(&a->desk.arena, sheet->code);
     paper_init(&paper, &pages, a->text, a->size, true);
     certificate_compose(&paper, sheet);
+    a->missing += paper.missing;
     return pdf_write(fs_join(&a->desk.arena, a->desk.o->out, name), &pages, a->text, NULL, err);
 }
 
@@ -140,6 +142,9 @@ static void say(const struct all *a)
     printf("; %zu were there at less than %d half-days; %zu had theirs.\n", a->short_of, a->needed, a->had);
     if (a->specimen)
         printf("Specimens: %s.\n", a->why.text);
+    if (a->missing + a->paper.missing)
+        fprintf(stderr, "%u characters of names are in no face; look at the sheets before they are handed out\n",
+                a->missing + a->paper.missing);
 }
 
 static bool run(struct all *a, struct err *err)

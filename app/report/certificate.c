@@ -208,13 +208,22 @@ static void head(struct paper *p, const struct certificate_sheet *c)
     paper_close(p);
 }
 
+/* How far from its left edge a block begins: a name written from right to left ends its lines at the right. */
+static float indent(const struct text_block *b)
+{
+    float least = b->n_lines ? b->lines[0].x : 0;
+    for (uint32_t i = 1; i < b->n_lines; i++)
+        least = fminf(least, b->lines[i].x);
+    return least;
+}
+
 static void holder(struct paper *p, const struct certificate_sheet *c)
 {
     const struct text_block *name = lay(p, &names, c->name, room_w(p));
     bool two = name->n_lines > 1;
     paragraph(p, &plain, c->awarded, LEFT, AWARDED_Y - (two ? 12 : 0), narrow_w(p), PAPER_MUTED);
     paper_open(p, TAG_P);
-    put_last(p, LEFT - 2, NAME_Y + (two ? 18 : 0), name, PAPER_GREEN);
+    put_last(p, LEFT - 2 - indent(name), NAME_Y + (two ? 18 : 0), name, PAPER_GREEN);
     paper_close(p);
     paragraph(p, &bodies, c->body, LEFT, BODY_Y + (two ? 8 : 0), room_w(p) - 100, PAPER_INK);
 }

@@ -58,6 +58,9 @@ static void the_sheet_as_drawn(void **state)
     f = facts(false, "Maximiliane von Hohenlohe-Schillingsfürst-Waldenburg", false);
     compose(d, &f, LANG_DE, PAPER_LETTER, &pages, &sheet);
     golden(d, "certificate-capsules-german-letter", &pages);
+    f = facts(true, "مريم الحسن", false); /* stands at the left as every other name, clear of the picture */
+    compose(d, &f, LANG_FR, PAPER_A4, &pages, &sheet);
+    golden(d, "certificate-course-arabic", &pages);
 }
 
 static const char *const names[] = {
