@@ -9,6 +9,7 @@
 #include "cli/commands.h"
 #include "cli/output.h"
 #include "cli/pdf.h"
+#include "cli/report_day.h"
 #include "cli/session.h"
 #include "locale/zone.h"
 #include "report/booth_figures.h"
@@ -60,7 +61,7 @@ static enum string_language language_of(const struct work *w)
     return lang;
 }
 
-static const struct theme *theme_named(const char *name)
+const struct theme *report_theme(const char *name)
 {
     for (int i = 0; name && i < THEME_KIND_COUNT; i++)
         if (strcmp(theme_of((enum theme_kind)i)->name, name) == 0)
@@ -80,7 +81,7 @@ static bool make(struct work *w, struct store *store, struct err *err)
     struct booth_files b = {.catalog = &w->catalog,
                             .strings = &w->strings,
                             .lang = language_of(w),
-                            .theme = theme_named(w->o->theme),
+                            .theme = report_theme(w->o->theme),
                             .made_s = pdf_made_at(w->o),
                             .write = write_file,
                             .ctx = w};
@@ -101,7 +102,7 @@ static bool run(struct work *w, struct err *err)
     const struct options *o = w->o;
     struct findings findings;
     if (o->n_args < 1 || o->n_args > 2 || strcmp(o->args[0], "booth") != 0)
-        return err_set(err, ERR_USAGE, "say what of: report booth [PLAYLIST] --out DIR");
+        return err_set(err, ERR_USAGE, "say what of: report booth [PLAYLIST] --out DIR, or report day [PLAYLIST] --day N --out DIR");
     if (!o->out)
         return err_set(err, ERR_USAGE, "say where to: --out DIR");
     findings_init(&findings, &w->arena);
@@ -120,6 +121,8 @@ int command_report(const struct options *options)
 {
     struct work w = {.o = options};
     struct err err = ERR_INIT;
+    if (options->n_args && strcmp(options->args[0], "day") == 0)
+        return report_day(options);
     bool ok = run(&w, &err);
     if (!ok)
         fprintf(stderr, "capsule-kiosk report: %s\n", err.text);
