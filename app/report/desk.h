@@ -2,8 +2,9 @@
 #ifndef REPORT_DESK_H
 #define REPORT_DESK_H
 
-#include "gfx/images.h"
 #include "ui/chart.h"
+
+struct images;
 
 enum { DESK_CARD_W = 928 }; /* width of a card, px; about it is a little of the page's ground */
 
