@@ -309,6 +309,7 @@ static void another_playlist_is_asked_for_first(void **state)
     assert_true(says("after a restart too"));
     assert_null(rig_find(&rig, "keys"));
     assert_null(rig_find(&rig, "stand"));
+    assert_true(str_eq_c(rig_find(&rig, "other")->value, "other.yaml")); /* whoever listens hears which */
     rig_press(&rig, "other");
     assert_true(says("Open the other playlist?"));
     rig_press(&rig, "Cancel");
