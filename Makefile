@@ -32,9 +32,10 @@ DOCUMENT_PKGS := poppler-glib fontconfig
 STUDIO_PKGS  := freetype2 harfbuzz icu-uc icu-i18n yaml-0.1 zlib librsvg-2.0 cairo
 SPEECH_LIBS  := -lespeak-ng
 APP_LIBS      = $(shell pkg-config --libs $(APP_PKGS)) -lyuv $(SPEECH_LIBS) -lm -lpthread
-DECODER_LIBS  = $(shell pkg-config --libs $(DECODER_PKGS)) -lm -lpthread
+# vlc-plugin: headers of libvlc's insides (app/decoder/times.c), which is called by names of the library's.
+DECODER_LIBS  = $(shell pkg-config --libs $(DECODER_PKGS)) -lvlccore -Wl,--export-dynamic-symbol=picture_CopyPixels -Wl,--export-dynamic-symbol=vout_PutPicture -lm -lpthread
 STUDIO_LIBS   = $(shell pkg-config --libs $(STUDIO_PKGS)) $(SPEECH_LIBS) -lm -lpthread
-PKG_CFLAGS    = $(shell pkg-config --cflags $(sort $(APP_PKGS) $(DECODER_PKGS) $(DOCUMENT_PKGS) $(STUDIO_PKGS)))
+PKG_CFLAGS    = $(shell pkg-config --cflags $(sort $(APP_PKGS) $(DECODER_PKGS) $(DOCUMENT_PKGS) $(STUDIO_PKGS))) -isystem $(shell pkg-config --variable=pkgincludedir vlc-plugin)/plugins
 
 WARN := -Wall -Wextra -Wpedantic -Wshadow -Wstrict-prototypes -Wmissing-prototypes -Wvla -Wwrite-strings -Wundef \
         -Wformat=2 $(WERROR)
@@ -209,7 +210,7 @@ FUZZ_BIN := $(patsubst tests/fuzz/%.c,$(O)/fuzz/%,$(FUZZ_SRC))
 .PHONY: fuzz fuzz-replay-bins
 fuzz-replay-bins: $(FUZZ_BIN)
 	@:
-$(O)/fuzz/%: $(O)/obj/tests/fuzz/%.o $(O)/obj/tests/fuzz/replay.o $(O)/libapp.a
+$(O)/fuzz/%: $(O)/obj/tests/fuzz/%.o $(O)/obj/tests/fuzz/replay.o $(O)/libdecoder.a $(O)/libapp.a
 	@mkdir -p $(@D)
 	@echo "  LD    $@"
 	@$(CC) $(LDFLAGS_ALL) $(TEST_LINK) -o $@ $^ $(APP_LIBS)

@@ -15,6 +15,7 @@
 #include "base/time.h"
 #include "decoder/body_state.h"
 #include "decoder/link.h"
+#include "decoder/origin.h"
 
 enum {
     TICK_MS = 500,
@@ -41,6 +42,13 @@ void body_send(struct body *b, enum protocol_type type, int64_t v0, int64_t v1, 
     link_send(b->sock, &m);
 }
 
+void body_anchor(struct body *b, int64_t media_us, int64_t stamp_us)
+{
+    pthread_mutex_lock(&b->anchoring);
+    slots_anchor(b->slots, media_us, stamp_us, atomic_load(&b->session), atomic_load(&b->epoch));
+    pthread_mutex_unlock(&b->anchoring);
+}
+
 /* libvlc says -1 for "unknown"; a header may claim years. */
 int64_t body_length_us(struct body *b)
 {
@@ -58,12 +66,14 @@ struct body *body_new(int sock, struct slots *slots, const struct sound *sound)
     b->file = -1;
     b->control = pthread_self();
     b->event_fd = eventfd(0, EFD_CLOEXEC | EFD_NONBLOCK);
+    b->times = times_new(&slots->header->next_due_us);
     b->vlc = engine_start(sound, b);
     b->mp = b->vlc ? libvlc_media_player_new(b->vlc) : NULL;
     if (!b->mp) {
         free(b);
         return NULL;
     }
+    pthread_mutex_init(&b->anchoring, NULL);
     pictures_attach(b);
     reports_attach(b);
     if (sound->kind == SOUND_FILE)
@@ -86,12 +96,20 @@ static void apply_volume(struct body *b)
     apply_mute(b);
 }
 
+/* The begin is libvlc's begin: a transport stream is entered at a key picture alone, and the first one is before
+ * anything that libvlc counts from there. */
+static int64_t vlc_time(const struct body *b, int64_t media_us)
+{
+    return media_us > 0 ? media_us + atomic_load(&b->lag_us) : 0;
+}
+
 static void add_options(struct body *b, libvlc_media_t *media, const struct protocol_msg *msg)
 {
     char option[96];
     if (msg->v[0] > 0) {
-        snprintf(option, sizeof option, ":start-time=%lld.%06lld", (long long)(msg->v[0] / 1000000),
-                 (long long)(msg->v[0] % 1000000));
+        int64_t start_us = vlc_time(b, msg->v[0]);
+        snprintf(option, sizeof option, ":start-time=%lld.%06lld", (long long)(start_us / 1000000),
+                 (long long)(start_us % 1000000));
         libvlc_media_add_option(media, option);
     }
     if (b->silent)
@@ -127,6 +145,8 @@ static void reset(struct body *b, const struct protocol_msg *msg)
     atomic_store(&b->pending, 0);
     atomic_store(&b->media_us, msg->v[0]);
     atomic_store(&b->gap_us, GAP_MAX_US);
+    atomic_store(&b->timed_us, 0);
+    times_reset(b->times);
     atomic_store(&b->epoch, (uint32_t)msg->v[5]);
     atomic_store(&b->session, msg->session);
 }
@@ -136,6 +156,9 @@ void body_open(struct body *b, const struct protocol_msg *msg, int file)
     body_close(b);
     reset(b, msg);
     b->file = file;
+    struct origin origin = origin_of(file);
+    atomic_store(&b->zero_us, origin.first_us);
+    atomic_store(&b->lag_us, origin.first_us - origin.clock_us);
     libvlc_media_t *media = libvlc_media_new_fd(b->vlc, file);
     if (!media) {
         body_send(b, MSG_FAILED, FAILURE_OPEN, 0, 0);
@@ -232,10 +255,11 @@ void body_seek(struct body *b, int64_t target_us, uint32_t epoch)
     atomic_store(&b->target_us, target_us);
     atomic_store(&b->sought_us, time_mono_us());
     atomic_store(&b->epoch, epoch);
+    atomic_store(&b->flushes, times_flushes(b->times));
     atomic_store(&b->gate, GATE_SEEK);
     /* At the very time of a picture libvlc stops on the one before it (its own times begin at 1 us):
      * a millisecond later it is the one meant. */
-    libvlc_media_player_set_time(b->mp, target_us / 1000 + 1);
+    libvlc_media_player_set_time(b->mp, vlc_time(b, target_us) / 1000 + 1);
 }
 
 void body_rate(struct body *b, int64_t millionths)
@@ -305,7 +329,7 @@ static void settle_language(struct body *b)
     b->language_settled = true;
     if (wanted >= 0 && wanted != current) {
         libvlc_audio_set_track(b->mp, wanted);
-        libvlc_media_player_set_time(b->mp, atomic_load(&b->media_us) / 1000);
+        libvlc_media_player_set_time(b->mp, vlc_time(b, atomic_load(&b->media_us)) / 1000);
     }
     apply_mute(b);
 }
@@ -331,12 +355,14 @@ static void count(struct body *b)
                  (uint64_t)(stats.i_decoded_video > 0 ? stats.i_decoded_video : 0));
 }
 
-/* A place without a picture of its own (one every 15 s) must not hold up the seek for ever. */
+/* A place without a picture of its own (one every 15 s) must not hold up the seek for ever; where they
+ * come often, the next one does, if only with the next key picture. */
 static void tend_seek(struct body *b)
 {
     int64_t now_us = time_mono_us(), waited_us = now_us - atomic_load(&b->sought_us);
     int gate = atomic_load(&b->gate), next = atomic_load(&b->first_out) ? GATE_OPEN : GATE_FIRST;
-    bool over = (gate == GATE_LANDING && waited_us > LANDING_LIMIT_US) ||
+    int64_t landing_us = b->often ? SEEK_LIMIT_US : LANDING_LIMIT_US;
+    bool over = (gate == GATE_LANDING && waited_us > landing_us) ||
                 (gate == GATE_SEEK && waited_us > SEEK_LIMIT_US);
     if (over && atomic_compare_exchange_strong(&b->gate, &gate, next)) {
         body_send(b, MSG_SEEKED, atomic_load(&b->target_us), now_us, atomic_load(&b->epoch));

@@ -10,6 +10,7 @@
 
 #include "decoder/body.h"
 #include "decoder/sound_file.h"
+#include "decoder/times.h"
 
 /* What happens to a picture libvlc wants shown. */
 enum gate {
@@ -39,6 +40,7 @@ struct body {
     struct slots *slots;
     libvlc_instance_t *vlc;
     libvlc_media_player_t *mp;
+    struct times *times;          /* of pictures; NULL: unknown with this libvlc */
     pthread_t control;
 
     /* set by the control thread, read everywhere */
@@ -46,6 +48,8 @@ struct body {
     _Atomic bool hold;            /* stop on the first picture */
     _Atomic int64_t target_us, sought_us; /* of the seek under way, and when it began */
     _Atomic int64_t landing_us;   /* when its buffers were full */
+    _Atomic unsigned flushes;     /* of the decoder before it */
+    _Atomic int64_t zero_us, lag_us; /* media time 0 as the stream counts; and as libvlc counts: see origin.h */
 
     _Atomic int gate;             /* enum gate */
     _Atomic unsigned pending;     /* enum pending */
@@ -54,10 +58,14 @@ struct body {
     _Atomic int64_t media_us;     /* newest reported */
     _Atomic(libvlc_media_t *) media;
 
+    pthread_mutex_t anchoring;    /* one of them at a time */
+    _Atomic int64_t timed_us;     /* when a picture whose time is known was displayed last */
+
     _Atomic int64_t gap_us;       /* between the last two pictures, up to GAP_MAX_US */
 
     /* video thread; w and h may be read elsewhere once first_out is set */
     uint32_t w, h, sar_num, sar_den;
+    int64_t anchored_us;          /* media time of the picture that told the time last */
     int64_t displayed_us;         /* moment of the last display callback */
     uint64_t dropped_hash;        /* of the newest picture dropped while held or seeking */
     bool still_standing;          /* one picture was shown since the start or the last seek */
@@ -73,12 +81,15 @@ struct body {
     uint64_t announced;           /* hash of the tracks told last */
     int audio_track;              /* that sounds, or did last; -1: none yet */
     int n_video, n_audio;
+    bool often;                   /* the file has a picture every second at least, it says */
     struct sound_file *file_sound; /* NULL: a real output */
 };
 
 void body_signal(struct body *b, unsigned what); /* any thread: sets pending bits, wakes the control thread */
 void body_send(struct body *b, enum protocol_type type, int64_t v0, int64_t v1, int64_t v2);
 
+/* That media time holds at a moment, for the interface. Any thread. */
+void body_anchor(struct body *b, int64_t media_us, int64_t stamp_us);
 int64_t body_length_us(struct body *b);           /* 0: unknown */
 
 libvlc_instance_t *engine_start(const struct sound *sound, struct body *b); /* NULL when libvlc cannot start */

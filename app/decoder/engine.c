@@ -56,8 +56,10 @@ libvlc_instance_t *engine_start(const struct sound *sound, struct body *b)
         "--no-osd",
         "--no-skip-frames",
         "--avcodec-hw=any",
-        /* A late decoder would drop whole reference pictures: grey smears for seconds. */
-        "--no-avcodec-hurry-up",
+        /* A late decoder would drop whole reference pictures: grey smears for seconds. Where it can be told so itself
+         * (times_watch) this stays on, since without it libvlc 3 leaves out every third picture of most films after
+         * a seek: what it skips on the way to the target it goes on skipping. */
+        b->times ? "--avcodec-hurry-up" : "--no-avcodec-hurry-up",
         /* Nothing is shown of what has lost its references: the picture before it stays. */
         "--no-avcodec-corrupted",
         "--file-caching=300",

@@ -11,6 +11,7 @@
 
 enum {
     OLD_PICTURE_US = 100000,
+    BESIDE_US = 200000,
     REDISPLAY_US = 55000, /* libvlc shows a picture again after 60 to 80 ms without a new one */
 };
 
@@ -72,6 +73,7 @@ static unsigned on_format(void **opaque, char *chroma, unsigned *w, unsigned *h,
 {
     struct body *b = *opaque;
     struct body before = {.w = b->w, .h = b->h, .sar_num = b->sar_num, .sar_den = b->sar_den};
+    times_watch(b->times, b->mp);
     visible_size(b, w, h);
     bool same = b->slots->format != 0 && *w == before.w && *h == before.h &&
                 b->sar_num == before.sar_num && b->sar_den == before.sar_den;
@@ -104,66 +106,116 @@ static void count_shown(struct body *b)
     atomic_fetch_add_explicit(&b->slots->header->shown, 1, memory_order_relaxed);
 }
 
-static void show(struct body *b, int64_t now_us)
+/* A picture on its way to the screen. */
+struct display {
+    int64_t now_us;
+    int64_t media_us; /* its own time; -1: unknown */
+    int64_t due_us;   /* when that was due; where media_us is known */
+    unsigned flushes;
+};
+
+static struct display display_now(struct body *b)
 {
-    int64_t gap = now_us - b->displayed_us;
+    struct display d = {time_mono_us(), -1, 0, 0};
+    struct times_picture t;
+    void *planes[3];
+    slots_planes(b->slots, planes);
+    if (!times_copied(b->times, planes[0], &t) || t.stream_us == TIMES_UNKNOWN)
+        return d;
+    int64_t media_us = t.stream_us - atomic_load(&b->zero_us);
+    d.media_us = media_us < 0 ? 0 : media_us > PROTOCOL_LENGTH_MAX_US ? -1 : media_us;
+    d.due_us = t.due_us;
+    d.flushes = t.flushes;
+    return d;
+}
+
+static void send_picture(struct body *b, enum protocol_type type, const struct display *d)
+{
+    body_send(b, type, d->now_us, d->media_us + 1, 0);
+}
+
+/* The first picture after a start or a seek comes ahead of its time: media time does not run yet. One that is displayed
+ * again says nothing. */
+static void anchor(struct body *b, const struct display *d)
+{
+    if (d->media_us < 0 || d->due_us > d->now_us || atomic_load(&b->paused) ||
+        d->media_us == b->anchored_us)
+        return;
+    b->anchored_us = d->media_us;
+    atomic_store(&b->timed_us, d->now_us);
+    body_anchor(b, d->media_us, d->due_us);
+}
+
+static void show(struct body *b, const struct display *d)
+{
+    int64_t now_us = d->now_us, gap = now_us - b->displayed_us;
     b->displayed_us = now_us;
     atomic_store(&b->gap_us, gap < GAP_MAX_US ? gap : GAP_MAX_US);
+    anchor(b, d);
     if (slots_same(b->slots)) {
+        slots_stands(b->slots, d->media_us);
         if (gap < REDISPLAY_US && !atomic_load(&b->paused))
             count_shown(b);
         return;
     }
     count_shown(b);
-    bool wanted = slots_publish(b->slots, now_us);
+    bool wanted = slots_publish(b->slots, now_us, d->media_us);
     /* The first picture comes up to 180 ms ahead of its time; with the second one media time really
      * runs. */
     if (b->still_standing)
-        body_send(b, MSG_MOVING, now_us, 0, 0);
+        send_picture(b, MSG_MOVING, d);
     else if (wanted)
         body_send(b, MSG_FRAME, 0, 0, 0);
     b->still_standing = false;
 }
 
-/* A paused player goes on showing the old picture until its decoder has been flushed. A picture
- * known from before is taken for that one, for a moment: a static capsule has the same picture at
- * the target. */
-static bool is_old(const struct body *b, int64_t now_us)
+/* Old pictures are displayed until the decoder has been flushed. Where it is not known what it was that
+ * came out of it, a picture known from before is taken for one of those, for a moment: a static
+ * capsule has the same picture at the target. */
+static bool is_old(const struct body *b, const struct display *d)
 {
-    if (now_us - atomic_load(&b->landing_us) > OLD_PICTURE_US)
+    if (d->media_us >= 0)
+        return d->flushes == atomic_load(&b->flushes);
+    if (d->now_us - atomic_load(&b->landing_us) > OLD_PICTURE_US)
         return false;
     return slots_same(b->slots) || slots_hash(b->slots) == b->dropped_hash;
 }
 
-static void land(struct body *b, int64_t now_us)
+/* A picture or a few beside the target are the target; a stream that can only be entered at key pictures was entered
+ * elsewhere. */
+static int64_t landed_at(const struct body *b, const struct display *d)
 {
-    int landing = GATE_LANDING;
-    if (is_old(b, now_us))
+    int64_t target_us = atomic_load(&b->target_us), off_us = d->media_us - target_us;
+    bool elsewhere = d->media_us >= 0 && (off_us > BESIDE_US || off_us < -BESIDE_US);
+    return elsewhere ? d->media_us : target_us;
+}
+
+static void land(struct body *b, const struct display *d, int gate)
+{
+    if (is_old(b, d) || !atomic_compare_exchange_strong(&b->gate, &gate, GATE_OPEN))
         return;
-    if (!atomic_compare_exchange_strong(&b->gate, &landing, GATE_OPEN))
-        return;
-    b->displayed_us = now_us;
+    b->displayed_us = d->now_us;
     b->still_standing = true;
     count_shown(b);
-    slots_publish(b->slots, now_us);
+    slots_publish(b->slots, d->now_us, d->media_us);
     if (!atomic_exchange(&b->first_out, true))
-        body_send(b, MSG_FIRST, now_us, 0, 0);
-    body_send(b, MSG_SEEKED, atomic_load(&b->target_us), now_us, atomic_load(&b->epoch));
+        send_picture(b, MSG_FIRST, d);
+    body_send(b, MSG_SEEKED, landed_at(b, d), d->now_us, atomic_load(&b->epoch));
     body_signal(b, PENDING_PAUSE);
 }
 
-static void show_first(struct body *b, int64_t now_us)
+static void show_first(struct body *b, const struct display *d)
 {
     bool hold = atomic_load(&b->hold);
     int first = GATE_FIRST;
     if (!atomic_compare_exchange_strong(&b->gate, &first, hold ? GATE_HELD : GATE_OPEN))
         return;
-    b->displayed_us = now_us;
+    b->displayed_us = d->now_us;
     b->still_standing = true;
     count_shown(b);
-    slots_publish(b->slots, now_us);
+    slots_publish(b->slots, d->now_us, d->media_us);
     atomic_store(&b->first_out, true);
-    body_send(b, MSG_FIRST, now_us, 0, 0);
+    send_picture(b, MSG_FIRST, d);
     if (hold)
         body_signal(b, PENDING_PAUSE);
 }
@@ -172,19 +224,25 @@ static void on_display(void *opaque, void *picture)
 {
     (void)picture;
     struct body *b = opaque;
-    int64_t now_us = time_mono_us();
+    struct display d = display_now(b);
     switch ((enum gate)atomic_load(&b->gate)) {
     case GATE_FIRST:
-        show_first(b, now_us);
+        show_first(b, &d);
         return;
     case GATE_OPEN:
-        show(b, now_us);
+        show(b, &d);
         return;
     case GATE_LANDING:
-        land(b, now_us);
+        land(b, &d, GATE_LANDING);
+        return;
+    case GATE_SEEK:
+        if (d.media_us >= 0) {
+            land(b, &d, GATE_SEEK);
+            return;
+        }
+        b->dropped_hash = slots_hash(b->slots);
         return;
     case GATE_HELD:
-    case GATE_SEEK:
         b->dropped_hash = slots_hash(b->slots);
         return;
     case GATE_CLOSED:

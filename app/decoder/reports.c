@@ -7,16 +7,20 @@
 #include "base/time.h"
 #include "decoder/body_state.h"
 
+enum { TIMED_US = 1000000 };
+
 /* During a seek time events say nothing: the first one comes from inside set_time, before anything
- * has moved. */
-static void on_time(struct body *b, int64_t media_us)
+ * has moved. While pictures tell their own time, that is the better one. */
+static void on_time(struct body *b, int64_t vlc_us)
 {
-    int64_t stamp_us = time_mono_us();
+    int64_t stamp_us = time_mono_us(), media_us = vlc_us - atomic_load(&b->lag_us);
+    media_us = media_us < 0 ? 0 : media_us;
     int gate = atomic_load(&b->gate);
     if (gate == GATE_SEEK || gate == GATE_LANDING)
         return;
     atomic_store(&b->media_us, media_us);
-    slots_anchor(b->slots, media_us, stamp_us, atomic_load(&b->session), atomic_load(&b->epoch));
+    if (stamp_us - atomic_load(&b->timed_us) > TIMED_US)
+        body_anchor(b, media_us, stamp_us);
     if (!atomic_load(&b->first_out))
         body_signal(b, PENDING_ANNOUNCE);
 }

@@ -65,8 +65,21 @@ uint64_t slots_hash(const struct slots *s)
     return h;
 }
 
-bool slots_publish(struct slots *s, int64_t stamp_us)
+static void set_media(struct slots *s, unsigned index, int64_t media_us)
 {
+    atomic_store_explicit(&s->header->slot_media[index], media_us < 0 ? 0 : media_us + 1,
+                          memory_order_relaxed);
+}
+
+void slots_stands(struct slots *s, int64_t media_us)
+{
+    if (s->last >= 0 && media_us >= 0)
+        set_media(s, (unsigned)s->last, media_us);
+}
+
+bool slots_publish(struct slots *s, int64_t stamp_us, int64_t media_us)
+{
+    set_media(s, s->back, media_us);
     atomic_store_explicit(&s->header->slot_stamp_us[s->back], stamp_us, memory_order_relaxed);
     uint32_t word = s->back | MAIL_FRESH | s->format << MAIL_FORMAT_SHIFT;
     uint32_t old = atomic_exchange_explicit(&s->header->mail, word, memory_order_acq_rel);

@@ -30,8 +30,12 @@ bool slots_same(const struct slots *s);
 /* Of the back slot's picture, to know it again after the slot was filled anew. About 1 ms for 1080p. */
 uint64_t slots_hash(const struct slots *s);
 
-/* Swaps the back slot in. True when the one before had been taken: then the interface wants a message. */
-bool slots_publish(struct slots *s, int64_t stamp_us);
+/* Swaps the back slot in; media_us: the picture's time, negative when unknown. True when the one before had been taken:
+ * then the interface wants a message. */
+bool slots_publish(struct slots *s, int64_t stamp_us, int64_t media_us);
+
+/* The picture published last is displayed again, for this later time. */
+void slots_stands(struct slots *s, int64_t media_us);
 
 /* Media time and the moment it holds, for readers that never wait. Any one thread at a time. */
 void slots_anchor(struct slots *s, int64_t media_us, int64_t stamp_us, uint32_t session, uint32_t epoch);

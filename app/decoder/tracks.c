@@ -121,6 +121,7 @@ void tracks_announce(struct body *b)
     find(&f, b);
     b->n_audio = f.n_audio;
     b->n_video = f.n_video;
+    b->often = f.fps_thousandths >= 1000;
     struct protocol_msg m = protocol_msg_make(MSG_MEDIA, atomic_load(&b->session));
     m.v[0] = body_length_us(b);
     m.v[1] = f.n_audio;

@@ -16,6 +16,7 @@
 #include "player/stills.h"
 #include "player/wake.h"
 
+enum { GAPS = 8, STEADY_US = 100000, OUTDATED_US = 30000 };
 enum { LEAVING_MAX = 8, FAREWELL_US = 500000, REAP_EVERY_US = 5000, PROGRAM_SIZE = 4096 };
 
 struct client {
@@ -31,6 +32,7 @@ struct client {
     struct mailbox *left_box;  /* of what was closed, until the next is opened or closed */
     struct player_frame shown;
     uint64_t last_serial;
+    int64_t gaps_us[GAPS];     /* media time between the newest pictures that told it, in a ring by serial */
     int64_t now_us; /* newest moment handed in */
     struct stills *stills;
     struct pages *pages;
@@ -71,11 +73,24 @@ static enum player_matrix matrix_for(enum player_matrix wish, int w, int h)
     return w >= 1280 || h > 576 ? PLAYER_MATRIX_709 : PLAYER_MATRIX_601;
 }
 
-static int64_t picture_time(const struct client *c, const struct session *s, int64_t stamp_us)
+static int64_t picture_time(const struct client *c, const struct session *s, int64_t media_us,
+                            int64_t stamp_us)
 {
     bool odd = stamp_us > c->now_us || stamp_us < c->now_us - 2000000;
-    int64_t at = clock_at(&s->clock, odd ? c->now_us : stamp_us);
+    int64_t at = media_us >= 0 ? media_us : clock_at(&s->clock, odd ? c->now_us : stamp_us);
     return s->info.length_us > 0 && at > s->info.length_us ? s->info.length_us : at;
+}
+
+/* Is the shortest of the newest gaps that of a film, however many pictures a busy machine leaves out? */
+static bool is_steady(struct client *c, const struct session *s, const struct mailbox_picture *p)
+{
+    int64_t gap_us = p->media_us - c->shown.pts_us;
+    bool next = p->media_us >= 0 && gap_us > 0 && c->shown.session == s->number;
+    bool steady = false;
+    c->gaps_us[c->last_serial % GAPS] = next ? gap_us : INT64_MAX;
+    for (int i = 0; i < GAPS; i++)
+        steady = steady || c->gaps_us[i] <= STEADY_US;
+    return steady && p->media_us >= 0;
 }
 
 static void show(struct client *c, const struct session *s, const struct mailbox_picture *p)
@@ -84,6 +99,7 @@ static void show(struct client *c, const struct session *s, const struct mailbox
     struct mailbox *before = c->shown_box;
     c->shown_box = mailbox_ref(s->box);
     mailbox_unref(before);
+    bool steady = is_steady(c, s, p);
     c->shown = (struct player_frame){
         .plane = {p->plane[0], p->plane[1], p->plane[2]},
         .pitch = {p->pitch[0], p->pitch[1], p->pitch[2]},
@@ -93,10 +109,19 @@ static void show(struct client *c, const struct session *s, const struct mailbox
         .sar_den = f->sar_den,
         .rotation = f->rotation,
         .matrix = matrix_for(s->args.matrix, f->w, f->h),
-        .pts_us = picture_time(c, s, p->stamp_us),
+        .pts_us = picture_time(c, s, p->media_us, p->stamp_us),
+        .steady = steady,
         .serial = ++c->last_serial,
         .session = s->number,
     };
+}
+
+/* No new one: what stands may have been displayed again for a later time. */
+static void stands(struct client *c, const struct session *s)
+{
+    int64_t media_us = c->shown_box == s->box ? mailbox_media(s->box) : -1;
+    if (media_us > c->shown.pts_us)
+        c->shown.pts_us = picture_time(c, s, media_us, 0);
 }
 
 static void take_newest(void *ctx)
@@ -116,14 +141,20 @@ static void take_newest(void *ctx)
             s->child->gone = true;
         return;
     case MAILBOX_NOTHING:
+        stands(c, s);
         return;
     }
 }
 
 static struct player_frame client_frame(struct player *p)
 {
-    take_newest(of(p));
-    return of(p)->shown;
+    struct client *c = of(p);
+    take_newest(c);
+    int64_t due_us = c->playing && c->shown_box && c->shown_box == c->playing->box
+                         ? mailbox_next_due(c->shown_box)
+                         : 0;
+    c->shown.outdated = due_us > 0 && due_us < c->now_us - OUTDATED_US;
+    return c->shown;
 }
 
 static bool fits_ahead(const struct session *s, const struct player_open_args *args)
@@ -363,6 +394,8 @@ struct player *player_new(const struct player_config *config, struct err *err)
     c->shown = (struct player_frame){.sar_num = 1, .sar_den = 1, .matrix = PLAYER_MATRIX_709};
     if (config->wake)
         c->wake = wake_new(config->wake, config->wake_ctx);
+    for (int i = 0; i < GAPS; i++)
+        c->gaps_us[i] = INT64_MAX;
     c->stills = stills_new(&c->host);
     c->pages = pages_new(&c->host);
     return &c->base;

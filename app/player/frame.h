@@ -2,6 +2,7 @@
 #ifndef PLAYER_FRAME_H
 #define PLAYER_FRAME_H
 
+#include <stdbool.h>
 #include <stdint.h>
 
 enum player_matrix { PLAYER_MATRIX_AUTO, PLAYER_MATRIX_601, PLAYER_MATRIX_709 }; /* AUTO: 709 from 720 lines up */
@@ -15,7 +16,11 @@ struct player_frame {
     int sar_num, sar_den; /* sample aspect ratio, 1/1 when unknown */
     int rotation;        /* degrees clockwise to show it upright: 0, 90, 180, 270; 0 when already rotated */
     enum player_matrix matrix; /* never AUTO */
-    int64_t pts_us;      /* media time of this picture as well as the clock knows it */
+    int64_t pts_us;      /* its own time in the media; as well as the clock knows it where the decoder does not tell.
+                            Grows while pictures come that look the same */
+    bool steady;         /* it tells its own time, and several came a second: far behind the clock it is rather late than
+                            one that stands long */
+    bool outdated;       /* the one after it should have been displayed by now */
     uint64_t serial;     /* changes with every new picture; 0: no picture */
     uint32_t session;
 };

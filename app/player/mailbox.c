@@ -113,7 +113,19 @@ enum mailbox_got mailbox_take(struct mailbox *m, struct mailbox_picture *out)
     }
     out->format = *f;
     out->stamp_us = atomic_load_explicit(&m->header->slot_stamp_us[index], memory_order_relaxed);
+    out->media_us = mailbox_media(m);
     return MAILBOX_PICTURE;
+}
+
+int64_t mailbox_media(const struct mailbox *m)
+{
+    int64_t v = atomic_load_explicit(&m->header->slot_media[m->front], memory_order_relaxed);
+    return v > 0 && v <= PROTOCOL_LENGTH_MAX_US ? v - 1 : -1;
+}
+
+int64_t mailbox_next_due(const struct mailbox *m)
+{
+    return atomic_load_explicit(&m->header->next_due_us, memory_order_relaxed);
 }
 
 bool mailbox_anchor(const struct mailbox *m, struct mailbox_anchor *out)

@@ -23,6 +23,7 @@ struct mailbox_picture {
     int pitch[3];
     struct mailbox_format format;
     int64_t stamp_us; /* moment of display as the decoder says */
+    int64_t media_us; /* its time in the media; -1: unknown */
 };
 
 struct mailbox_anchor {
@@ -46,6 +47,12 @@ enum mailbox_got { MAILBOX_NOTHING, MAILBOX_PICTURE, MAILBOX_BROKEN };
 
 /* Takes the newest picture if there is one not yet taken. The planes stay as they are until the next one taken. */
 enum mailbox_got mailbox_take(struct mailbox *m, struct mailbox_picture *out);
+
+/* The media time of the picture taken last: later ones that look the same are it, too. -1: unknown. */
+int64_t mailbox_media(const struct mailbox *m);
+
+/* When the picture after the one displayed last should have been, or will have to be; 0: nobody knows. */
+int64_t mailbox_next_due(const struct mailbox *m);
 
 /* False while the decoder is writing it (a hostile one may keep it so): ask again later. */
 bool mailbox_anchor(const struct mailbox *m, struct mailbox_anchor *out);

@@ -49,6 +49,7 @@ struct player_level {
     int audio_track;     /* id, or -1 */
     int n_audio;
     struct player_track audio[PLAYER_TRACKS_MAX];
+    bool seeking;        /* a jump is under way: the picture is still that of the old place */
     bool resting;        /* playing, and the next picture is not due yet: a file with one every few seconds */
     bool no_sound;       /* there is no working sound device */
     uint64_t frames_shown, frames_dropped; /* of this session */

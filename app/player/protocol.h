@@ -11,7 +11,7 @@
 #include <stdint.h>
 
 enum {
-    PROTOCOL_VERSION = 4,
+    PROTOCOL_VERSION = 5,
     PROTOCOL_MAGIC = 0x4B435044,
     PROTOCOL_SOCKET_FD = 3,
     PROTOCOL_MEMORY_FD = 4,
@@ -58,11 +58,11 @@ enum protocol_type {
                     codec fourcc */
     MSG_FORMAT,  /* v: format number, w, h, sar_num, sar_den, rotation */
     MSG_FRAME,   /* a picture is in the mailbox and the last one had been taken. v: nothing */
-    MSG_FIRST,   /* the first picture of the session is in the mailbox. v: stamp_us */
-    MSG_MOVING,  /* a second picture since the start or the last seek. v: stamp_us */
+    MSG_FIRST,   /* the first picture of the session is in the mailbox. v: stamp_us, its media_us + 1 or 0: unknown */
+    MSG_MOVING,  /* a second picture since the start or the last seek. v: as of FIRST */
     MSG_PLAYING, /* v: stamp_us */
     MSG_PAUSED,  /* v: media_us of the last picture, stamp_us */
-    MSG_SEEKED,  /* v: media_us, stamp_us, epoch */
+    MSG_SEEKED,  /* v: media_us (the target's, when the picture is no other one's), stamp_us, epoch */
     MSG_ENDED,   /* v: pictures shown, media_us, length_us, stamp_us */
     MSG_FAILED,  /* v: enum protocol_failure, pages of the document (0: none or unknown) */
     MSG_PONG,    /* v: the PING's number */
@@ -132,7 +132,9 @@ struct protocol_header {
     _Atomic uint64_t lost;     /* pictures dropped as late, as libvlc counts */
     _Atomic uint64_t decoded;
     _Atomic uint64_t missed;   /* pictures replaced before the interface took them */
+    _Atomic int64_t next_due_us; /* when the picture after the one displayed was to be displayed; 0: not decoded yet */
     _Atomic int64_t slot_stamp_us[PROTOCOL_SLOTS]; /* moment of display */
+    _Atomic int64_t slot_media[PROTOCOL_SLOTS];    /* media_us + 1 of what was displayed last with these pixels; 0: unknown */
 };
 _Static_assert(sizeof(struct protocol_header) <= PROTOCOL_HEADER_SIZE, "fits its page");
 

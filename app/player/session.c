@@ -404,6 +404,8 @@ void session_level(struct session *s, struct now now, struct player_level *out)
     out->audio_track = s->selected_track;
     out->n_audio = s->info.n_audio;
     memcpy(out->audio, s->info.audio, sizeof out->audio);
+    out->seeking = s->seeking || s->seek_next_us >= 0 ||
+                   (s->phase == PHASE_OPENING && s->restart == RESTART_SEEK);
     out->resting = s->coasting && s->phase == PHASE_RUNNING;
     out->no_sound = s->no_sound;
     out->frames_shown = s->before.shown + c.shown - s->before.missed - c.missed;

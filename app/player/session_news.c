@@ -64,7 +64,7 @@ static void take_first(struct session *s, const struct wire_msg *m, struct now n
     s->has_first = true;
     s->info.decodable = true;
     s->phase = PHASE_RUNNING;
-    clock_jump(&s->clock, s->clock.media_us, stamp_us);
+    clock_jump(&s->clock, m->v[1] > 0 ? m->v[1] - 1 : s->clock.media_us, stamp_us);
     s->clock.running = false;
     s->starting = !s->paused && !s->ahead;
     s->run_since_us = stamp_us;
@@ -98,7 +98,7 @@ static void take_moving(struct session *s, const struct wire_msg *m, struct now 
     int64_t stamp_us = believable(s, m->v[0], now);
     int64_t frame_us = s->info.fps >= 1 ? (int64_t)(1e6 / s->info.fps) : DEFAULT_FRAME_US;
     s->starting = false;
-    clock_report(&s->clock, s->clock.media_us + frame_us, stamp_us);
+    clock_report(&s->clock, m->v[1] > 0 ? m->v[1] - 1 : s->clock.media_us + frame_us, stamp_us);
     s->clock.running = true;
     s->run_since_us = stamp_us;
 }

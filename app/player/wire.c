@@ -15,6 +15,7 @@
 #define TIME_US 0, PROTOCOL_LENGTH_MAX_US
 #define STAMP 0, INT64_MAX
 #define COUNT 0, INT32_MAX
+#define MEDIA 0, PROTOCOL_LENGTH_MAX_US + 1 /* 0: unknown */
 
 struct range {
     int64_t min, max;
@@ -33,8 +34,8 @@ static const struct range ranges[MSG_TYPE_COUNT][6] = {
                     {1, 0xFFFF},
                     {0, 270}},
     [MSG_FRAME] = {{0, 0}},
-    [MSG_FIRST] = {{STAMP}},
-    [MSG_MOVING] = {{STAMP}},
+    [MSG_FIRST] = {{STAMP}, {MEDIA}},
+    [MSG_MOVING] = {{STAMP}, {MEDIA}},
     [MSG_PLAYING] = {{STAMP}},
     [MSG_PAUSED] = {{TIME_US}, {STAMP}},
     [MSG_SEEKED] = {{TIME_US}, {STAMP}, {0, UINT32_MAX}},

@@ -15,7 +15,7 @@ sanitizers=address,undefined
 make_flags="--no-print-directory V=fuzz CC=$clang SAN=fuzzer-no-link,$sanitizers WERROR="
 mkdir -p "$out/bin" "$out/corpus"
 # shellcheck disable=SC2086
-${MAKE:-make} $make_flags -j"${JOBS:-2}" "$out/libapp.a" || exit 1
+${MAKE:-make} $make_flags -j"${JOBS:-2}" "$out/libapp.a" "$out/libdecoder.a" || exit 1
 libraries="$(pkg-config --libs sdl2 freetype2 harfbuzz icu-uc icu-i18n yaml-0.1 sqlite3 zlib libsodium libqrencode cairo) -lyuv -lm -lpthread"
 
 failed=0
@@ -29,7 +29,7 @@ for source in tests/fuzz/fuzz_*.c; do
     program=$out/bin/fuzz_$name
     # shellcheck disable=SC2086
     if ! ${MAKE:-make} $make_flags "$object" >"$out/$name.log" 2>&1 ||
-        ! "$clang" -fsanitize=fuzzer,$sanitizers -Wl,--gc-sections -o "$program" "$object" "$out/libapp.a" \
+        ! "$clang" -fsanitize=fuzzer,$sanitizers -Wl,--gc-sections -o "$program" "$object" "$out/libdecoder.a" "$out/libapp.a" \
             $libraries >>"$out/$name.log" 2>&1; then
         tail -20 "$out/$name.log"
         echo "not ok fuzz $name: does not build"

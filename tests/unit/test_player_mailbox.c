@@ -67,6 +67,28 @@ static void newest_wins_and_the_shown_one_stays(void **state)
     done(&b);
 }
 
+static void a_picture_has_its_time(void **state)
+{
+    (void)state;
+    static const struct {
+        int64_t written, media_us;
+    } cases[] = {{0, -1}, {1, 0}, {40001, 40000}, {-1, -1}, {PROTOCOL_LENGTH_MAX_US + 1, -1}, {INT64_MAX, -1}};
+    struct both b = make();
+    struct mailbox_picture p;
+    unsigned back = 0;
+    mailbox_format(b.box, &small);
+    for (size_t i = 0; i < sizeof cases / sizeof *cases; i++) {
+        unsigned slot = back;
+        b.page->slot_media[slot] = cases[i].written;
+        publish(&b, &back, 10);
+        assert_int_equal(mailbox_take(b.box, &p), MAILBOX_PICTURE);
+        assert_int_equal(p.media_us, cases[i].media_us);
+        b.page->slot_media[slot] = 80001; /* displayed again */
+        assert_int_equal(mailbox_media(b.box), 80000);
+    }
+    done(&b);
+}
+
 static void an_unknown_format_waits(void **state)
 {
     (void)state;
@@ -134,7 +156,7 @@ static void a_reference_keeps_the_picture(void **state)
 int main(void)
 {
     const struct CMUnitTest tests[] = {
-        cmocka_unit_test(newest_wins_and_the_shown_one_stays), cmocka_unit_test(an_unknown_format_waits),
+        cmocka_unit_test(newest_wins_and_the_shown_one_stays), cmocka_unit_test(a_picture_has_its_time), cmocka_unit_test(an_unknown_format_waits),
         cmocka_unit_test(a_bad_index_is_noticed), cmocka_unit_test(an_anchor_being_written_is_not_waited_for),
         cmocka_unit_test(a_reference_keeps_the_picture),
     };
