@@ -13,6 +13,7 @@
 #include "course/clock.h"
 #include "model/keys_read.h"
 #include "screens/access_bar.h"
+#include "screens/caption_trace.h"
 #include "screens/documents.h"
 #include "screens/pictures.h"
 #include "inside.h"
@@ -113,6 +114,7 @@ struct app *app_new(const struct app_config *config, struct now now, struct err 
         .presented = &a->presenting.facts,
         .staff = config->chores ? &a->staff : NULL,
         .loop = &a->loop,
+        .caption_trace = config->caption_trace,
         .now = now,
         .learner = STR(""),
         .front_entries = a->config.front_entries,
@@ -395,6 +397,7 @@ bool app_draw(struct app *a, struct gfx_window *window, struct now now)
     tell_window(a, window);
     a->env.renderer = gfx_window_describe(window);
     gfx_window_size(window, &w, &h);
+    caption_trace_begin(a->env.caption_trace);
     const struct draw_list *list = stage_draw(&a->stage, &a->env, w, h);
     /* The screen may have moved on to a newer one, and its captions with it; to one that came since they have not. */
     frame = player_shown(a->config.player);
@@ -420,6 +423,7 @@ void app_presented(struct app *a, struct now now)
     struct player_frame frame = player_shown(a->config.player);
     player_poll(a->config.player, now, &level);
     handovers_presented(&a->handovers, &a->loop, &frame, level.fps, now);
+    caption_trace_presented(a->env.caption_trace, &frame, &level, now);
 }
 
 const struct draw_list *app_picture(struct app *a, const struct settings *settings, int w, int h,

@@ -101,6 +101,7 @@ static const struct value {
     {"present-on", AT(present_on), is_present, "the number of a display, from 0, or off", NULL},
     {"now", AT(now), is_now, "a time such as 2020-10-08T10:38", NULL},
     {"log-file", AT(log_file), is_something, "a file", NULL},
+    {"trace-captions", AT(trace_captions), is_something, "a file", NULL},
     {"sub", AT(sub), is_something, "a caption file", NULL},
     {"captions", AT(captions), is_something, "a caption file", NULL},
     {"pdf", AT(pdf), is_something, "a file", NULL},

@@ -40,6 +40,7 @@ static const struct spec specs[] = {
     {"visits", 0, NUMBER, AT(visits), "N", "so many visits one behind the other, in the place of --from and --to (rehearse)"},
     {"seed", 0, NUMBER, AT(seed), "N", "another one is another week (rehearse)"},
     {"log-file", 0, TEXT, AT(log_file), "F", "append the log to F"},
+    {"trace-captions", 0, TEXT, AT(trace_captions), "F", "write to F which cue stood on the screen with which picture"},
     {"verbose", 'v', COUNT, AT(verbose), NULL, "log more; twice: everything"},
     {"sub", 0, TEXT, AT(sub), "F", "captions from F (play)"},
     {"start", 0, TEXT, AT(start), "T", "begin at T: seconds, mm:ss or h:mm:ss (play); first day, 2027-03-04 (new)"},

@@ -31,6 +31,7 @@ struct options {
     int64_t visits;         /* rehearse: so many one behind the other, in the place of a stretch of time; 0: not */
     int64_t day;            /* of the course, from 1; 0: by date */
     const char *log_file;
+    const char *trace_captions; /* which cue stood with which picture goes there; NULL: nowhere */
     int64_t verbose;        /* how often -v was given */
     bool help, version;
     const char *sub;        /* --sub: an extra caption file */

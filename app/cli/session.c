@@ -15,6 +15,7 @@
 #include "model/stringset.h"
 #include "platform/display.h"
 #include "player/staged.h"
+#include "screens/caption_trace.h"
 
 #define LOG_ROOM "session"
 #include "base/log.h"
@@ -230,6 +231,7 @@ static bool app_open(struct session *s, const struct options *o, const struct se
         .keep_settings = !c->in_memory,
         .keep_choice = !c->in_memory && !c->offscreen,
         .chores = s->chores,
+        .caption_trace = s->caption_trace,
         .data_dir = c->in_memory ? c->pin_dir : data_dir(s, o),
         .usb_dir = o->usb,
         .power_off = o->power_off,
@@ -270,6 +272,13 @@ static bool app_open(struct session *s, const struct options *o, const struct se
     return s->app != NULL;
 }
 
+static bool trace_open(struct session *s, const struct options *o, struct err *err)
+{
+    if (o->trace_captions)
+        s->caption_trace = caption_trace_new(o->trace_captions, err);
+    return s->caption_trace || !o->trace_captions;
+}
+
 bool session_open(struct session *s, const struct options *o, const struct session_config *c,
                   struct err *err)
 {
@@ -279,7 +288,7 @@ bool session_open(struct session *s, const struct options *o, const struct sessi
     s->images = images_new();
     s->text = session_text_engine(&s->arena, err);
     clock_open(s, o, c->staged);
-    if (s->text && window_open(s, o, c, err) && player_open_parts(s, o, c, err) &&
+    if (s->text && trace_open(s, o, err) && window_open(s, o, c, err) && player_open_parts(s, o, c, err) &&
         app_open(s, o, c, err)) {
         log_info("window=%s driver=%s", gfx_window_describe(s->window),
                  platform_driver(s->platform));
@@ -371,6 +380,7 @@ void session_close(struct session *s)
     watchdog_free(s->watchdog);
     if (s->app)
         app_free(s->app, session_now(s));
+    caption_trace_free(s->caption_trace);
     chores_free(s->chores);
     speaker_free(s->speaker);
     player_free(s->player);

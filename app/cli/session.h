@@ -47,6 +47,7 @@ struct session {
     struct chores *chores;   /* of the staff */
     struct speaker *speaker; /* of the voice; NULL off-screen */
     struct app *app;
+    struct caption_trace *caption_trace; /* NULL: off */
     struct watchdog *watchdog; /* NULL: no service manager listens */
     const char *unrecorded; /* why the data folder could not be had; NULL: it is open */
     int64_t wall_offset_s; /* --now: added to the wall clock */

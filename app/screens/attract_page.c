@@ -348,7 +348,8 @@ static void draw_captions(struct ui *ui, const struct page *p)
     struct rect in = caption_room(ui, p, 2 * line);
     float wanted = (float)line * (float)(percent ? percent : 100) / 100;
     const struct captions_place place = {
-        .picture = {0, 0, ui->w, ui->h}, .within = in, .line_px = fminf(wanted, (float)in.h / 2)};
+        .picture = {0, 0, ui->w, ui->h}, .within = in, .line_px = fminf(wanted, (float)in.h / 2),
+        .trace = p->env->caption_trace};
     if (in.h > 0)
         captions_draw(c, ui, p->env->settings, f.pts_us, &place);
 }

@@ -13,6 +13,9 @@
 #define LOG_ROOM "screens"
 #include "base/log.h"
 
+/* Files round to milliseconds, pictures do not (41.7 ms): a cue begins with the picture that is meant. */
+enum { ROUNDED_US = 500 };
+
 /* ISO 639-2 codes of the four languages; both the bibliographic and the terminological ones are in
  * use. */
 static const struct {
@@ -239,7 +242,7 @@ struct caption_shown captions_draw(const struct capsule_captions *c, struct ui *
         return none;
     struct caption_view view = {.cues = first,
                                 .second = second,
-                                .at_us = at_us - c->delay_us,
+                                .at_us = at_us - c->delay_us + ROUNDED_US,
                                 .look = captions_look(set),
                                 .picture = place->picture,
                                 .floor_px = place->floor_px,
@@ -251,6 +254,7 @@ struct caption_shown captions_draw(const struct capsule_captions *c, struct ui *
                                 .language = c->files[c->current]->lang,
                                 .spoken = c->foreign};
     view.n = cues_on(c->cues[c->current], view.at_us, first);
+    caption_trace_drawn(place->trace, c->cues[c->current], view.at_us, c->delay_us);
     if (captions_dual(c)) {
         view.n_second = cues_on(c->cues[c->second], view.at_us, second);
         view.second_longest = c->second_longest;
@@ -269,14 +273,14 @@ struct caption_shown captions_draw(const struct capsule_captions *c, struct ui *
     }
     struct caption_shown shown = ui_caption_box(ui, &view);
     if (shown.next_us != INT64_MAX)
-        shown.next_us += c->delay_us;
+        shown.next_us += c->delay_us - ROUNDED_US;
     return shown;
 }
 
 static int64_t next_of(const struct capsule_captions *c, int index, int64_t at_us)
 {
-    int64_t next = cues_next_change(c->cues[index], at_us - c->delay_us);
-    return next == INT64_MAX ? next : next + c->delay_us;
+    int64_t next = cues_next_change(c->cues[index], at_us - c->delay_us + ROUNDED_US);
+    return next == INT64_MAX ? next : next + c->delay_us - ROUNDED_US;
 }
 
 int64_t captions_next(const struct capsule_captions *c, int64_t at_us)

@@ -2,6 +2,7 @@
 #ifndef SCREENS_CAPSULE_CAPTIONS_H
 #define SCREENS_CAPSULE_CAPTIONS_H
 
+#include "screens/caption_trace.h"
 #include "screens/screen.h"
 #include "subs/cues.h"
 #include "ui/caption_box.h"
@@ -57,6 +58,7 @@ struct captions_place {
     bool beside;
     float line_px;
     struct str sample; /* shown while nothing is said, where a look is chosen; empty: nothing is */
+    struct caption_trace *trace; /* told what is drawn; NULL: nobody wants to know */
 };
 
 struct caption_look captions_look(const struct settings *set);

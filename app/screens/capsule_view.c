@@ -21,7 +21,8 @@ enum {
     ABOVE_CARD = 16, /* reference px that captions keep to the card over the progress bar */
     TITLE_GAP = 8    /* and those at the top to the title */
 };
-enum { FADE_US = 200000, SPIN_US = 300000, FRAME_LATE_US = 120000, FRAME_US = 16667 };
+enum { FADE_US = 200000, SPIN_US = 300000, FRAME_US = 16667 };
+enum { FRAME_LATE_US = 120000, STEADY_LATE_US = 400000, OUTDATED_LATE_US = 1000000 };
 
 /* The picture fitted into a box; the whole box while there is no picture. */
 static struct rect fit(const struct player_frame *f, struct rect box)
@@ -37,13 +38,15 @@ static struct rect fit(const struct player_frame *f, struct rect box)
 
 /*
  * The media time captions go by: that of the picture on screen, so that both change on the same
- * frame. When pictures come seldom (one in 15 s) or lag after a seek, the play clock leads.
+ * frame. When pictures come seldom (one in 15 s) or lag, the play clock leads, but for a jump: the
+ * old picture keeps its words until the new one is there.
  */
 int64_t capsule_picture_time(const struct player_level *level, const struct player_frame *f)
 {
     int64_t late = level->position_us - f->pts_us;
-    bool of_now = f->serial && f->session == level->session && late <= FRAME_LATE_US &&
-                  late >= -FRAME_LATE_US;
+    int64_t most = f->outdated ? OUTDATED_LATE_US : f->steady ? STEADY_LATE_US : FRAME_LATE_US;
+    bool of_now = f->serial && f->session == level->session &&
+                  (level->seeking || (late <= most && late >= -most));
     return of_now ? f->pts_us : level->position_us;
 }
 
@@ -179,7 +182,8 @@ static struct caption_shown draw_captions(struct ui *ui, const struct capsule_vi
     struct captions_place place = {.picture = v->picture,
                                    .floor_px = controls ? capsule_controls_top(ui) : 0,
                                    .ceiling_px = controls ? v->title_bottom : 0};
-    if (v->st->card || !v->frame.serial) /* lines belong to a picture: none are read before there is one */
+    if (v->st->card || !v->frame.serial || v->frame.session != v->level.session)
+        /* lines belong to a picture: none are read before there is one */
         return (struct caption_shown){.next_us = INT64_MAX};
     if (v->st->panel == PANEL_TRANSCRIPT)
         place.floor_px = 0;
@@ -194,6 +198,7 @@ static struct caption_shown draw_captions(struct ui *ui, const struct capsule_vi
     if (v->st->panel == PANEL_CAPTIONS || v->st->panel == PANEL_SECOND ||
         v->st->panel == PANEL_LOOK)
         place.sample = ui_str(ui, STR_CAPTIONS_SAMPLE);
+    place.trace = v->env->caption_trace;
     return captions_draw(&v->st->captions, ui, v->env->settings, v->picture_us, &place);
 }
 

@@ -122,7 +122,6 @@ struct visit {
 };
 
 struct attract_loop; struct presented; struct room; struct staff; struct theme_set;
-
 /* One per stage; lives as long as the program. Screens may change settings and visit, nothing else. */
 struct screen_env {
     const struct catalog *catalog;
@@ -140,6 +139,7 @@ struct screen_env {
     struct settings *settings;
     const struct settings *usual;   /* as the program was started, before anybody changed anything */
     struct visit *visit;
+    struct caption_trace *caption_trace; /* see screens/caption_trace.h; NULL: off */
     struct staff *staff;            /* see screens/staff.h; NULL: there is none here */
     struct attract_loop *loop;      /* what invites at a stand; see screens/attract.h */
     bool clock_trusted;             /* the wall clock is not before the program was made */
