@@ -60,12 +60,22 @@ static struct nav handle(void *state, struct screen_env *env, const struct event
 
 /* ---- drawing ---- */
 
+int presenter_rows(const struct ui *ui)
+{
+    bool large = ui->text_percent > 125;
+    return ui->portrait ? large ? 4 : 3 : large ? 2 : 1;
+}
+
 /* The number at most a quarter smaller than it would be; its title and its bar. */
 static int timer_height(struct ui *ui)
 {
     struct text_style small = ui_style(ui, T_SMALL_BOLD), number = ui_style_sized(ui, T_NUM_L, 144, 140);
-    int chip = ui->text_percent > 150 ? ui_chip_height(ui) + ui_px(ui, 4) : 0; /* it may go under the title */
+    bool tight = ui->text_percent > 150 || ui->u < 0.6f;
+    int chip = tight ? ui_chip_height(ui) + ui_px(ui, 4) : 0; /* it may go under the title */
     int wants = ui_px(ui, 28 + 6 + 14 + 36) + (int)(small.line_px + number.line_px * 0.75f) + chip, least = ui_px(ui, 250);
+    int key_h = ui_px(ui, 64) > UI_HIT_MIN_PX ? ui_px(ui, 64) : UI_HIT_MIN_PX;
+    int keys = presenter_rows(ui) == 1 ? ui_px(ui, 28 + 12 + 8 + 50) + 2 * key_h : 0;
+    wants = keys > wants ? keys : wants;
     return wants > least ? wants : least;
 }
 
@@ -75,12 +85,6 @@ static int next_height(struct ui *ui)
     struct text_style small = ui_style(ui, T_SMALL_BOLD), title = ui_style_sized(ui, T_S, 32, 40), then = ui_style(ui, T_SMALL);
     int wants = ui_px(ui, 22 + 2 + 4 + 4 + 18) + (int)(small.line_px + title.line_px + then.line_px), least = ui_px(ui, 168);
     return wants > least ? wants : least;
-}
-
-int presenter_rows(const struct ui *ui)
-{
-    bool large = ui->text_percent > 125;
-    return ui->portrait ? large ? 4 : 3 : large ? 2 : 1;
 }
 
 struct presenter_places presenter_places(struct ui *ui)
@@ -113,19 +117,48 @@ struct presenter_places presenter_places(struct ui *ui)
     return p;
 }
 
+/* A vote's rows want their height: what comes next goes, then the timer gets lower, and upright the notes. */
+static void make_room_for_vote(struct ui *ui, const struct screen_env *env, struct presenter_places *p)
+{
+    int key_h = ui_px(ui, 64) > UI_HIT_MIN_PX ? ui_px(ui, 64) : UI_HIT_MIN_PX;
+    int wants = ui_px(ui, 90) + room_vote_question(room_vote_now(env))->n_options * (key_h + ui_px(ui, 10));
+    int bottom = p->day.y + p->day.h, gap = p->day.y - p->next.y - p->next.h;
+    if (p->day.h < wants) {
+        p->day.y = p->next.y;
+        p->next.h = 0;
+    }
+    int least = ui_px(ui, 250), lower = p->timer.h - least, lacks = wants - (bottom - p->day.y);
+    if (lacks > 0 && lower > 0) {
+        p->timer.h -= lower < lacks ? lower : lacks;
+        p->day.y = p->timer.y + p->timer.h + gap;
+        lacks -= lower;
+    }
+    if (lacks > 0 && ui->portrait) {
+        lacks = lacks < p->notes.h / 2 ? lacks : p->notes.h / 2;
+        p->notes.h -= lacks;
+        p->timer.y -= lacks;
+        p->day.y -= lacks;
+    }
+    p->day.h = bottom - p->day.y;
+}
+
 static void draw(const void *state, const struct screen_env *env, struct ui *ui)
 {
     (void)state;
     const struct presented *f = env->presented;
     struct presenter_places p = presenter_places(ui);
+    bool votes = hands_panel_wanted(env);
+    if (votes)
+        make_room_for_vote(ui, env, &p);
     ui_screen(ui, ui_str(ui, STR_PRESENTER_SCREEN));
     presenter_draw_head(ui, env, &p);
     presenter_draw_picture(ui, env, p.picture);
     presenter_draw_now(ui, env, p.now);
     presenter_draw_notes(ui, env, p.notes);
     presenter_draw_timer(ui, env, p.timer);
-    presenter_draw_next(ui, env, p.next);
-    if (hands_panel_wanted(env))
+    if (p.next.h > 0)
+        presenter_draw_next(ui, env, p.next);
+    if (votes)
         hands_panel_draw(ui, env, p.day);
     else
         presenter_draw_day(ui, env, p.day);

@@ -151,6 +151,8 @@ static void draw_cover(struct ui *ui, const struct screen_env *env, struct rect 
     uint32_t image = poster ? pictures_get(env->pictures, poster, 0, r.w, r.h, NULL) : 0;
     float radius = (float)ui_px(ui, 24);
     int w, h;
+    if (ui->theme->high_contrast) /* the card's edge stays */
+        r = rect_inset(r, ui_px(ui, 3));
     draw_clip(ui->list, r); /* its right side is cut straight */
     r.w += (int)radius;
     if (image && images_get(env->images, image, &w, &h)) {
@@ -183,7 +185,13 @@ void presenter_draw_next(struct ui *ui, const struct screen_env *env, struct rec
     ui_record(ui, ROLE_TEXT, 0, 0, head, (struct str){NULL, 0}, line);
     int rest = r.y + r.h - ui_px(ui, 18) - line.y - line.h, then_h = then >= 0 ? (int)label.line_px + ui_px(ui, 4) : 0;
     then_h = rest - then_h < (int)title.size_px ? 0 : then_h;
+    const struct text_style whole = title;
     const struct text_block *b = fit_text(ui, name, &title, in.w, rest - then_h - ui_px(ui, 4), TEXT_START);
+    if (b->truncated && then_h) { /* what comes next is whole before anything is said of what comes then */
+        then_h = 0;
+        title = whole;
+        b = fit_text(ui, name, &title, in.w, rest, TEXT_START);
+    }
     float y = (float)(line.y + line.h + ui_px(ui, 2));
     ui_block(ui, (float)in.x, y, b, c[C_TEXT], name, ROLE_HEADING);
     if (!then_h)
