@@ -8,6 +8,8 @@
 #include <string.h>
 
 #include "base/bug.h"
+#include "screens/fit_text.h"
+#include "screens/hands_panel.h"
 #include "screens/key_text.h"
 #include "ui/icons.h"
 
@@ -74,9 +76,7 @@ void presenter_draw_action(struct ui *ui, const struct screen_env *env, struct r
     const struct text_block *b = NULL;
     int words = a->label.len ? (int)ceilf(text_width(ui->text, a->label, &style)) : 0;
     if (words > most && most > 0) {
-        style.size_px *= 0.84f;
-        style.line_px *= 0.84f;
-        b = ui_layout(ui, a->label, &style, (float)most, 2, TEXT_START, TEXT_ELLIPSIS | TEXT_BALANCE);
+        b = fit_text(ui, a->label, &style, most, r.h - ui_px(ui, 8), TEXT_START);
         words = (int)ceilf(b->width);
     }
     int w = side + (words ? words + (side ? gap : 0) : 0) + (cap ? cap + (side || words ? gap : 0) : 0);
@@ -122,7 +122,7 @@ static struct presenter_action pause_action(struct ui *ui, const struct screen_e
 {
     struct player_level level;
     player_poll(env->player, env->now, &level);
-    bool task = env->presented->room_screen == SCREEN_TASK;
+    bool task = env->presented->room_screen == SCREEN_TASK || env->presented->room_screen == SCREEN_VOTE;
     bool stands = !task && level.status == PLAYER_PAUSED;
     struct presenter_action a =
         action_of(ui, task ? ACTION_TIMER : ACTION_PAUSE, task ? CONTEXT_PAGES : CONTEXT_CAPSULE,
@@ -149,9 +149,19 @@ static int list_of(struct ui *ui, const struct screen_env *env, struct presenter
     }
     out[n++] = action_of(ui, ACTION_JUMP, CONTEXT_PRESENTER, STR_PRESENTER_JUMP, ICON_FORMAT_LIST);
     out[n] = action_of(ui, ACTION_NEXT, CONTEXT_EVERYWHERE, STR_PRESENTER_NEXT, ICON_SKIP_NEXT);
-    out[n].name = room_is_open(env) ? room_next_words(ui, env) : out[n].label;
+    if (hands_panel_wanted(env))
+        out[n].label = out[n].name = room_vote_next_words(ui, env);
+    else
+        out[n].name = room_is_open(env) ? room_next_words(ui, env) : out[n].label;
     out[n++].primary = true;
     return n;
+}
+
+/* Of the way on at most what the drawing gives it: its words take two lines there. */
+static int width_of(struct ui *ui, const struct screen_env *env, const struct presenter_action *a)
+{
+    int w = presenter_action_width(ui, env, a), most = ui_px(ui, 413 * ui_text_scale(ui, 25));
+    return a->primary && w > most ? most : w;
 }
 
 /* The way on is the widest. */
@@ -159,14 +169,14 @@ static void draw_row(struct ui *ui, const struct screen_env *env, struct rect r,
 {
     int gap = ui_px(ui, 15), widths[ACTIONS_MAX], sum = (n - 1) * gap;
     for (int i = 0; i < n; i++)
-        sum += widths[i] = presenter_action_width(ui, env, &list[i]);
+        sum += widths[i] = width_of(ui, env, &list[i]);
     for (int k = 0; k < 2 * n && sum > r.w; k++) { /* of the way on at last */
         int i = k % n;
         if (!list[i].icon || list[i].primary != (k >= n))
             continue;
         list[i].label = STR("");
         sum -= widths[i];
-        sum += widths[i] = presenter_action_width(ui, env, &list[i]);
+        sum += widths[i] = width_of(ui, env, &list[i]);
     }
     int spare = r.w - sum, x = r.x, shares = n + 1;
     for (int i = 0; i < n; i++) {

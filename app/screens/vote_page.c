@@ -10,6 +10,7 @@
 #include "screens/access_bar.h"
 #include "screens/author_text.h"
 #include "screens/kicker.h"
+#include "screens/presented.h"
 #include "screens/quiz_head.h"
 #include "ui/icons.h"
 
@@ -358,6 +359,8 @@ static void draw_onward(struct ui *ui, const struct screen_env *env, int cy)
 {
     int side = ui_px(ui, 56), margin = page_margin(ui), x = ui->w - margin + (margin - side) / 2;
     uint32_t id = UI_ID(ROOM_ID_NEXT, 0);
+    if (presented_in_room(env))
+        return;
     struct rect r = {x, cy - side / 2, side, side};
     bool lit = ui_is_hovered(ui, id) || ui_is_pressed(ui, id) || ui_is_focused(ui, id);
     if (lit)
