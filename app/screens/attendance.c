@@ -148,6 +148,8 @@ static struct nav to_half(struct attendance *a, const struct screen_env *env, in
 /* Digits are groups while nothing is typed. */
 static struct nav on_text(struct attendance *a, struct screen_env *env, struct str text)
 {
+    if (!a->heard)
+        return NAV(NAV_STAY);
     bool digit = text.len == 1 && text.ptr[0] >= '0' && text.ptr[0] <= '9';
     if (digit && !a->field.len)
         return into_group(a, env, text.ptr[0] - '0');
@@ -159,6 +161,7 @@ static struct nav on_text(struct attendance *a, struct screen_env *env, struct s
 
 static struct nav on_key(struct attendance *a, struct screen_env *env, const struct event *ev)
 {
+    a->heard = true;
     switch (ev->key.action) {
     case ACTION_UP:
         return choose(a, env, *a->chosen - 1);

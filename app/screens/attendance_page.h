@@ -16,6 +16,7 @@ struct attendance {
     int *chosen, *rows;                   /* place in shown; rows of a page. The drawing sets both */
     int half;                             /* enum store_half */
     struct text_field field;
+    bool heard;                           /* a key went down here: text before that is of the key that led here */
     struct str note;                      /* a toast */
     int64_t note_us;
     uint32_t ticket;

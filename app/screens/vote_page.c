@@ -79,6 +79,8 @@ static int draw_head(struct ui *ui, const struct room_vote *v, const struct vote
     struct str kicker = capsule_kicker(ui, st->capsule);
     if (!kicker.len)
         kicker = room_slot_part(ui, st->slot);
+    if (!kicker.len)
+        kicker = room_slot_title(ui, st->slot);
     int room = at.x - ui_px(ui, 32) - margin;
     if (ui->portrait && (float)room < text_width(ui->text, kicker, &kick) && w) { /* the path says it, too */
         at.x = left;

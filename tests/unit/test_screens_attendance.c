@@ -26,6 +26,7 @@ static void make(struct items_rig *v, int people)
 static void type(struct items_rig *v, const char *text)
 {
     struct event ev = {.kind = EVENT_TEXT};
+    rig_key(&v->r, (uint32_t)(unsigned char)text[0]);
     snprintf(ev.text.utf8, sizeof ev.text.utf8, "%s", text);
     rig_event(&v->r, &ev);
 }
@@ -75,6 +76,18 @@ static void letters_find_a_name_and_enter_marks_it(void **state)
     type(&v, "xyz");
     assert_true(items_say(&v, "Nobody of that name."));
     rig_key(&v.r, KEY_ESCAPE);
+    assert_non_null(rig_find(&v.r, "Bob"));
+    items_close(&v);
+}
+
+/* A on the agenda opens the page; the letter that comes with it is no name. */
+static void the_key_that_led_here_types_nothing(void **state)
+{
+    (void)state;
+    struct items_rig v;
+    make(&v, PEOPLE);
+    struct event ev = {.kind = EVENT_TEXT, .text = {"a"}};
+    rig_event(&v.r, &ev);
     assert_non_null(rig_find(&v.r, "Bob"));
     items_close(&v);
 }
@@ -185,6 +198,7 @@ int main(void)
 {
     const struct CMUnitTest tests[] = {
         cmocka_unit_test(letters_find_a_name_and_enter_marks_it),
+        cmocka_unit_test(the_key_that_led_here_types_nothing),
         cmocka_unit_test(the_others_are_present_by_one_key),
         cmocka_unit_test(half_days_are_apart),
         cmocka_unit_test(groups_are_made_by_hand_or_by_chance),
