@@ -18,6 +18,7 @@
     X(AGENDA, "agenda", EVERYWHERE) \
     X(ORDER, "running-order", EVERYWHERE) \
     X(PRESENTER, "presenter", EVERYWHERE) /* a course's day, from the presenter's window or without one */ \
+    X(GROUPS, "groups", PAGES)          /* the project groups and their times */ \
     X(REGISTER, "register", EVERYWHERE) /* who takes part and who is there; letters are typed */ \
     X(MARKING, "marking", CAPSULE)      /* where time lines are made */
 
@@ -103,6 +104,9 @@ enum key_context {
     X(SCHEDULE, "schedule", AGENDA, false) \
     X(RELOAD, "reload", AGENDA, false) \
     X(ATTENDANCE, "attendance", AGENDA, false) \
+    X(PROJECT_GROUPS, "project-groups", AGENDA, false) \
+    X(GROUP_TIMER, "group-timer", GROUPS, false)   /* the first key: of the first group, and so on */ \
+    X(GROUP_MINUTE, "group-minute", GROUPS, false) /* a minute more */ \
     X(ALL_PRESENT, "all-present", REGISTER, false) \
     X(SHUFFLE_GROUPS, "shuffle-groups", REGISTER, false) /* the first key: into two groups, and so on */ \
     X(GO_HERE, "go-here", ORDER, false) \

@@ -77,6 +77,8 @@ static struct nav on_key(struct agenda *a, struct screen_env *env, const struct 
         return go(env);
     case ACTION_RUNNING_ORDER:
         return (struct nav){.kind = NAV_GO, .to = SCREEN_ORDER};
+    case ACTION_PROJECT_GROUPS:
+        return (struct nav){.kind = NAV_GO, .to = SCREEN_GROUPS};
     case ACTION_ATTENDANCE:
         return (struct nav){.kind = NAV_GO, .to = SCREEN_ATTENDANCE};
     case ACTION_SCHEDULE:

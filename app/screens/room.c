@@ -124,6 +124,7 @@ void room_release(struct room *r)
     for (int i = 0; i < STRING_LANGUAGE_COUNT; i++)
         locale_free(r->locales[i]);
     free(r->vote);
+    free(r->group_timers);
     *r = (struct room){.stopped = -1};
 }
 

@@ -18,7 +18,7 @@ enum { ROOM_STARTING_US = 10000000 }; /* a break that is over says "We are start
 /* What became of the course's files since they were read. */
 enum room_news { ROOM_NEWS_NONE, ROOM_NEWS_CHANGED, ROOM_NEWS_BROKEN };
 
-struct room_vote;
+struct room_vote; struct group_timers;
 
 struct room {
     const struct course *course;  /* NULL: the playlist has none, and nothing below counts */
@@ -38,6 +38,7 @@ struct room {
     enum room_news news;
     char news_text[240];          /* ROOM_NEWS_BROKEN: the first finding */
     bool reload;                  /* asked for: app.c reads the course anew */
+    struct group_timers *group_timers; /* owned; see groups.h; NULL: nobody looked yet */
     struct room_vote *vote;       /* owned; see room_vote.h; NULL: there was none yet */
     int wanted_day;               /* --day, from 1; 0: none */
     struct locale *locales[STRING_LANGUAGE_COUNT]; /* opened when a date is first spoken */

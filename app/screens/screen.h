@@ -45,6 +45,7 @@ enum screen_id {
     SCREEN_ORDER,    /* the day's running order, for the trainer */
     SCREEN_COURSE,   /* the schedule of all days */
     SCREEN_ATTENDANCE, /* who is there, for the trainer */
+    SCREEN_GROUPS,   /* the project groups and their times */
     SCREEN_BREAK,    /* a break with a clip */
     SCREEN_BLACK,    /* nothing, over what was there */
     SCREEN_SLIDES,
@@ -185,6 +186,6 @@ extern const struct screen screen_front, screen_library, screen_capsule, screen_
     screen_document, screen_task, screen_worksheet, screen_reading, screen_end, screen_settings, screen_edits,
     screen_idle, screen_transcript, screen_staff_pin, screen_staff, screen_staff_test, screen_attract, screen_thanks,
     screen_closed, screen_vote, screen_sign_in, screen_notice, screen_card, screen_learner_pin, screen_learner,
-    screen_recess, screen_presenter, screen_room_check, screen_attendance;
+    screen_recess, screen_presenter, screen_room_check, screen_attendance, screen_groups;
 
 #endif

@@ -25,6 +25,7 @@ static const char *const rig_pictures[] = {
     "vote-landscape",    "vote-revealed-landscape", "vote-compared-portrait", "hands-panel",
     "caption-ruby",      "caption-columns", "caption-arabic",   "caption-tags",
     "attendance-landscape", "attendance-portrait",
+    "groups-landscape",
 };
 
 enum { PICTURE_DIV = 4 };
