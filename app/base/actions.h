@@ -19,6 +19,7 @@
     X(ORDER, "running-order", EVERYWHERE) \
     X(PRESENTER, "presenter", EVERYWHERE) /* a course's day, from the presenter's window or without one */ \
     X(GROUPS, "groups", PAGES)          /* the project groups and their times */ \
+    X(WORKSHEET, "worksheet", PAGES)    /* points to tick, for the room or for one of its groups */ \
     X(REGISTER, "register", EVERYWHERE) /* who takes part and who is there; letters are typed */ \
     X(MARKING, "marking", CAPSULE)      /* where time lines are made */
 
@@ -107,6 +108,7 @@ enum key_context {
     X(PROJECT_GROUPS, "project-groups", AGENDA, false) \
     X(GROUP_TIMER, "group-timer", GROUPS, false)   /* the first key: of the first group, and so on */ \
     X(GROUP_MINUTE, "group-minute", GROUPS, false) /* a minute more */ \
+    X(FOR_GROUP, "for-group", WORKSHEET, false)    /* the first key: for the whole room, then the groups */ \
     X(ALL_PRESENT, "all-present", REGISTER, false) \
     X(SHUFFLE_GROUPS, "shuffle-groups", REGISTER, false) /* the first key: into two groups, and so on */ \
     X(GO_HERE, "go-here", ORDER, false) \

@@ -12,7 +12,7 @@
 #include "quiz/attempt.h"
 #include "store/archive.h"
 
-enum { NOON_MINUTE = 13 * 60, PEOPLE_MAX = 500, ANSWERS_MAX = 400, DAY_S = 86400 };
+enum { NOON_MINUTE = 13 * 60, PEOPLE_MAX = 500, ANSWERS_MAX = 400, TICKS_MAX = 2000, GROUPS_MAX = 12, DAY_S = 86400 };
 
 /* ---- steps ---- */
 
@@ -249,6 +249,44 @@ static void add_people(struct store *store, const struct course *course, struct 
         f->people[f->n_people++] = sorted[i].person;
 }
 
+/* ---- worksheets ---- */
+
+void day_worksheet_key(struct buf *out, struct str course, struct str worksheet, int group, bool rehearsal)
+{
+    buf_addf(out, "room %" STR_FMT " worksheet %" STR_FMT, STR_ARG(course), STR_ARG(worksheet));
+    if (group)
+        buf_addf(out, " group %d", group);
+    buf_add_c(out, rehearsal ? " rehearsal" : "");
+}
+
+static bool has_id(struct str ids, struct str id)
+{
+    while (ids.len)
+        if (str_eq(str_cut(&ids, ' '), id))
+            return true;
+    return false;
+}
+
+static void add_sheet(struct store *store, const struct course *course, const struct worksheet *sheet, int group,
+                      struct day_figures *f)
+{
+    struct buf key = BUF_INIT;
+    day_worksheet_key(&key, course->id, sheet->id, group, false);
+    struct str ids = store_get(store, STR(""), buf_str(&key));
+    for (int i = 0; ids.len && i < sheet->n_checks && f->n_ticks < TICKS_MAX; i++)
+        f->ticks[f->n_ticks++] =
+            (struct day_tick){sheet, &sheet->checks[i], group, has_id(ids, sheet->checks[i].id)};
+    buf_release(&key);
+}
+
+static void add_ticks(struct store *store, const struct course *course, struct arena *arena, struct day_figures *f)
+{
+    f->ticks = arena_array(arena, TICKS_MAX, struct day_tick);
+    for (int i = 0; i < f->n_steps; i++)
+        for (int group = 0; f->steps[i].item && f->steps[i].item->worksheet && group <= GROUPS_MAX; group++)
+            add_sheet(store, course, f->steps[i].item->worksheet, group, f);
+}
+
 bool day_gather(struct store *store, const char *dir, const struct catalog *catalog, const struct course *course, int day,
                 struct locale *locale, struct arena *arena, struct day_figures *out, struct err *err)
 {
@@ -257,5 +295,6 @@ bool day_gather(struct store *store, const char *dir, const struct catalog *cata
     add_shown(store, course, arena, out);
     add_votes(store, catalog, course, arena, out);
     add_people(store, course, locale, arena, out);
+    add_ticks(store, course, arena, out);
     return add_answers(dir, catalog, arena, out, err);
 }

@@ -41,6 +41,14 @@ struct day_person {
     int presence[HALF_COUNT];
 };
 
+/* A point of a worksheet as a group has it. */
+struct day_tick {
+    const struct worksheet *sheet;
+    const struct worksheet_line *line;
+    int group;                    /* 0: the whole room */
+    bool ticked;
+};
+
 struct day_figures {
     const struct course_day *day;
     bool half[HALF_COUNT];        /* the day reaches into it */
@@ -52,9 +60,14 @@ struct day_figures {
     struct day_answer *answers;
     int n_people;
     struct day_person *people;    /* by name */
+    int n_ticks;
+    struct day_tick *ticks;       /* of worksheets that somebody used */
     int present[HALF_COUNT], absent[HALF_COUNT];
     int64_t first_s, last_s;      /* of what was shown; 0: nothing was */
 };
+
+/* Under which the store keeps what was ticked on a worksheet of a course: ids with blanks between. group 0: the whole room. */
+void day_worksheet_key(struct buf *out, struct str course, struct str worksheet, int group, bool rehearsal);
 
 /* Everything in arena; views of the store's are copied or good until its next change. dir: its data folder, where the
  * answers without a vote are read; NULL: none are. False with err. */

@@ -20,6 +20,8 @@ COLUMNS(answer_columns, {"quiz", TABLE_OFF_PAGE}, {"question", TABLE_OFF_PAGE}, 
         {"answers", STR_FIGURES_ITEMS_ANSWERS}, {"right", STR_DAY_RIGHT}, {"difficulty", STR_FIGURES_ITEMS_RIGHT});
 COLUMNS(half_columns, {"half_day", STR_DAY_HALF}, {"present", STR_ROLL_PRESENT}, {"absent", STR_ROLL_ABSENT},
         {"unsaid", STR_ROLL_UNSAID});
+COLUMNS(tick_columns, {"worksheet", TABLE_OFF_PAGE}, {"title", STR_DAY_WORKSHEET}, {"group", STR_DAY_GROUP},
+        {"point", TABLE_OFF_PAGE}, {"text", STR_DAY_POINT}, {"ticked", STR_DAY_TICKED});
 COLUMNS(person_columns, {"name", STR_DAY_NAME}, {"organisation", STR_DAY_ORGANISATION}, {"group", STR_DAY_GROUP},
         {"morning", STR_ROLL_MORNING}, {"afternoon", STR_ROLL_AFTERNOON});
 
@@ -35,6 +37,7 @@ static const struct {
     [TABLE_OPTIONS] = {"options", STR_DAY_OPTIONS, -1, ARRAY_LEN(option_columns), option_columns},
     [TABLE_ANSWERS] = {"quizzes", STR_DAY_ANSWERS, -1, ARRAY_LEN(answer_columns), answer_columns},
     [TABLE_HALVES] = {"half-days", STR_DAY_HALVES, PLOT_HALVES, ARRAY_LEN(half_columns), half_columns},
+    [TABLE_TICKS] = {"worksheets", STR_DAY_WORKSHEETS, -1, ARRAY_LEN(tick_columns), tick_columns},
     [TABLE_PEOPLE] = {"attendance", STR_ROLL_TITLE, -1, ARRAY_LEN(person_columns), person_columns},
 };
 static_assert(ARRAY_LEN(shapes) == TABLE_COUNT, "every table has its shape");
@@ -182,6 +185,22 @@ static void fill_people(struct day_work *w)
     }
 }
 
+static void fill_ticks(struct day_work *w)
+{
+    for (int i = 0; i < w->f.n_ticks; i++) {
+        const struct day_tick *t = &w->f.ticks[i];
+        text(w, TABLE_TICKS, t->sheet->id);
+        text(w, TABLE_TICKS, day_author(w, &t->sheet->title));
+        if (t->group)
+            whole(w, TABLE_TICKS, t->group);
+        else
+            none(w, TABLE_TICKS);
+        text(w, TABLE_TICKS, t->line->id);
+        text(w, TABLE_TICKS, day_author(w, &t->line->text));
+        whole(w, TABLE_TICKS, t->ticked);
+    }
+}
+
 void day_fill_tables(struct day_work *w)
 {
     for (int i = 0; i < TABLE_COUNT; i++)
@@ -192,4 +211,5 @@ void day_fill_tables(struct day_work *w)
     fill_options(w);
     fill_answers(w);
     fill_people(w);
+    fill_ticks(w);
 }

@@ -164,7 +164,7 @@ static void add_part(struct ui *ui, const struct keymap *m, const struct help *h
                      enum key_context part, struct table *t)
 {
     bool marking = h->part == CONTEXT_MARKING;
-    bool rooms = part == CONTEXT_PAGES || part == CONTEXT_VOTE || part == CONTEXT_REGISTER || part == CONTEXT_GROUPS || part == CONTEXT_AGENDA || part == CONTEXT_ORDER;
+    bool rooms = part == CONTEXT_PAGES || part == CONTEXT_VOTE || part == CONTEXT_REGISTER || part == CONTEXT_GROUPS || part == CONTEXT_WORKSHEET || part == CONTEXT_AGENDA || part == CONTEXT_ORDER;
     int before = t->n;
     if ((rooms && !h->room) || (part == CONTEXT_MARKING && !marking))
         return;

@@ -3,6 +3,8 @@
  * is in the store's hands the moment it is shown, and one that could not be kept is told. In the
  * room ticks belong to the course's day, elsewhere to the learner.
  */
+#include "report/day_figures.h"
+#include "screens/room_roll.h"
 #include "screens/worksheet_page.h"
 #include "screens/ticket.h"
 
@@ -11,9 +13,9 @@ static struct str key_of(const struct worksheet_state *st, const struct screen_e
 {
     const struct room *r = env->room;
     if (room_is_open(env))
-        buf_addf(key, "room %" STR_FMT " ", STR_ARG(r->course->id));
-    buf_addf(key, "worksheet %" STR_FMT "%s", STR_ARG(st->sheet->id),
-             room_is_open(env) && r->rehearsal ? " rehearsal" : "");
+        day_worksheet_key(key, r->course->id, st->sheet->id, st->group, r->rehearsal);
+    else
+        buf_addf(key, "worksheet %" STR_FMT, STR_ARG(st->sheet->id));
     return buf_str(key);
 }
 
@@ -26,6 +28,7 @@ static void read_ticks(struct worksheet_state *st, const struct screen_env *env)
 {
     struct buf key = BUF_INIT;
     struct str ids = store_get(env->store, owner(env), key_of(st, env, &key));
+    st->ticked = 0;
     while (ids.len) {
         struct str id = str_cut(&ids, ' ');
         for (int i = 0; i < st->sheet->n_checks; i++)
@@ -47,6 +50,16 @@ static struct nav tick(struct worksheet_state *st, struct screen_env *env, int c
     st->ticket = store_set(env->store, owner(env), key_of(st, env, &key), buf_str(&ids));
     buf_release(&key);
     buf_release(&ids);
+    return NAV(NAV_REDRAW);
+}
+
+/* The sheet of one of the project groups, or of the whole room. */
+static struct nav for_group(struct worksheet_state *st, struct screen_env *env, int group)
+{
+    if (!room_is_open(env) || group > room_groups(env))
+        return NAV(NAV_STAY);
+    st->group = group;
+    read_ticks(st, env);
     return NAV(NAV_REDRAW);
 }
 
@@ -93,6 +106,8 @@ static struct nav handle(void *state, struct screen_env *env, const struct event
         return on_store(st, env, ev);
     if (ev->kind == EVENT_ACTIVATE && UI_KIND(ev->activate.id) == WORKSHEET_CHECK)
         return tick(st, env, (int)UI_INDEX(ev->activate.id));
+    if (ev->kind == EVENT_KEY && ev->key.action == ACTION_FOR_GROUP)
+        return for_group(st, env, ev->key.place);
     if (ev->kind == EVENT_WHEEL && ev->wheel.dy) {
         int by = ev->wheel.dy < 0 ? 1 : -1, to = st->seen->at + by;
         return to >= 0 && to < st->seen->pages ? turn(st, env, by) : NAV(NAV_STAY);
@@ -108,4 +123,4 @@ static void leave(void *state, struct screen_env *env)
 
 const struct screen screen_worksheet = {
     "worksheet", sizeof(struct worksheet_state), enter, handle, worksheet_draw, leave,
-    .context = CONTEXT_PAGES};
+    .context = CONTEXT_WORKSHEET};

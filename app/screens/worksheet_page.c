@@ -163,6 +163,11 @@ void worksheet_draw(const void *state, const struct screen_env *env, struct ui *
     struct str status = STR("");
     if (st->sheet->n_checks)
         status = room_n_of(ui, STR_WORKSHEET_TICKED, count_ticks(st), st->sheet->n_checks);
+    if (st->group) {
+        struct str group = strings_fill(ui->arena, ui_str(ui, STR_ROLL_GROUP), "n",
+                                        arena_strf(ui->arena, "%d", st->group).ptr, NULL);
+        status = arena_strf(ui->arena, "%" STR_FMT "%s%" STR_FMT, STR_ARG(group), status.len ? " · " : "", STR_ARG(status));
+    }
     room_turning_foot(ui, env, status, last ? STR("") : ui_str(ui, STR_ROOM_NEXT_PAGE));
     if (st->failed_us)
         ui_toast(ui, ui_str(ui, STR_WORKSHEET_FAILED), ICON_ALERT, st->failed_us, r.y + r.h);

@@ -12,6 +12,7 @@ struct worksheet_state {
     const struct worksheet *sheet;
     struct room_pages *seen; /* what was drawn last; arena of the screen */
     uint64_t ticked;         /* bit by check; the model has at most 60 */
+    int group;               /* whose ticks these are, in the room; 0: all of it */
     int anchor;              /* a line (questions first, then checks) of the page shown */
     uint32_t ticket;         /* of the last tick; 0: none under way */
     int64_t failed_us;       /* when a tick could not be saved; 0: no */

@@ -91,6 +91,7 @@ static void a_day_is_told_as_it_was(void **state)
     hands(&v, '2', 20);
     room_pass(&v, 120);
     room_press_until(&v, "scan");
+    store_set(v.config.store, STR(""), STR("room course-2020 worksheet handbook-2 group 3"), STR("absent"));
     if (!report(&v, 1, LANG_EN, &f, &err))
         fail_msg("%s", err.text);
     has(&f, "day-2-timetable.csv", "slot,item,title,planned_at,planned_min,begun_at,ended_at,took_min,over_min,times\r\n");
@@ -99,6 +100,8 @@ static void a_day_is_told_as_it_was(void **state)
     has(&f, "day-2-votes.csv", ",24,9,0.3750,");
     has(&f, "day-2-votes.csv", ",24,20,0.8333,24,9,0.733\r\n"); /* (20-9) of 15 that could be won */
     has(&f, "day-2-options.csv", ",B,leadership,Leadership,1,20,0.8333\r\n");
+    has(&f, "day-2-worksheets.csv", ",3,absent,Those who never come were asked where they are.,1\r\n");
+    has(&f, "day-2-worksheets.csv", ",3,early,Citizens can still change something.,0\r\n");
     has(&f, "day-2-half-days.csv", "Morning,24,2,0\r\n");
     has(&f, "day-2-attendance.csv", "\"'=1+1; Ada <b>\",Liège,1,present,not marked\r\n");
     has(&f, "day-2-report.html", "day 2</title>");

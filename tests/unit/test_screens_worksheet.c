@@ -2,6 +2,7 @@
 #include "cmocka_all.h"
 
 #include "rig_items.h"
+#include "store/roll.h"
 #include "screens/room_parts.h"
 
 static struct worksheet_line questions[2], checks[12];
@@ -64,6 +65,33 @@ static void a_tick_is_kept_under_the_course(void **state)
     items_show(&v);
     rig_press(&v.r, "A leader is named.");
     assert_int_equal(store_get(v.r.env.store, STR(""), STR("room course worksheet prerequisites")).len, 0);
+    items_close(&v);
+}
+
+/* Each project group has a sheet of its own; a group that is not there has none. */
+static void groups_tick_apart(void **state)
+{
+    (void)state;
+    struct items_rig v;
+    make(&v, 0);
+    for (int i = 1; i <= 3; i++) {
+        char id[16];
+        snprintf(id, sizeof id, "p%d", i);
+        store_add_participants(v.r.env.store, STR("course"), &(struct store_participant){str_c(id), str_c(id), STR(""), i}, 1,
+                               v.r.env.now);
+    }
+    items_key(&v, '2');
+    assert_true(items_say(&v, "Group 2 · 0 of 12 ticked"));
+    rig_press(&v.r, "A leader is named.");
+    assert_true(items_say(&v, "Group 2 · 1 of 12 ticked"));
+    items_key(&v, '3');
+    assert_true(items_say(&v, "Group 3 · 0 of 12 ticked"));
+    items_key(&v, '4');
+    assert_true(items_say(&v, "Group 3 · 0 of 12 ticked"));
+    items_key(&v, '0');
+    assert_true(items_say(&v, "0 of 12 ticked"));
+    assert_false(items_say(&v, "Group"));
+    assert_true(store_get(v.r.env.store, STR(""), STR("room course worksheet prerequisites group 2")).len > 0);
     items_close(&v);
 }
 
@@ -185,6 +213,7 @@ int main(void)
 {
     const struct CMUnitTest tests[] = {
         cmocka_unit_test(a_tick_is_kept_under_the_course),
+        cmocka_unit_test(groups_tick_apart),
         cmocka_unit_test(pages_hold_every_line_once),
         cmocka_unit_test(pages_of_lines),
         cmocka_unit_test(the_time_of_a_worksheet_counts_down),
