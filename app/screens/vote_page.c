@@ -196,21 +196,63 @@ static void draw_bar(struct ui *ui, const struct room_vote *v, const struct row 
                      c[C_LINE], 0, 0);
 }
 
-static void draw_words(struct ui *ui, const struct row *row, struct rect r)
+/* Words, bar and count of a row. */
+struct row_parts {
+    struct rect words, bar, count;
+};
+
+static struct row_parts parts_of(const struct ui *ui, const struct room_vote *v, struct rect r)
+{
+    int pad = ui_px(ui, 40), count_w = ui_px(ui, 216);
+    struct row_parts p = {
+        .words = {r.x + ui_px(ui, 124), r.y + ui_px(ui, 8), ui_px(ui, 612), r.h - ui_px(ui, 16)},
+        .bar = {r.x + ui_px(ui, 756), r.y + (r.h - ui_px(ui, 56)) / 2, ui_px(ui, 716), ui_px(ui, 56)},
+        .count = {r.x + r.w - pad - count_w, r.y, count_w, r.h}};
+    if (stacked(ui)) {
+        p.bar.h = ui_px(ui, compared(v) ? 40 : 28);
+        p.bar = (struct rect){r.x + pad, r.y + r.h - p.bar.h - ui_px(ui, 20), r.w - 2 * pad, p.bar.h};
+        p.count = (struct rect){r.x + r.w - pad - ui_px(ui, 160), r.y, ui_px(ui, 160), p.bar.y - r.y};
+        p.words.h = p.bar.y - r.y - ui_px(ui, 16);
+        p.words.w = p.count.x - p.words.x - ui_px(ui, 16);
+    } else if (r.h < ui_px(ui, 72)) {
+        p.bar.h = r.h - ui_px(ui, 16);
+        p.bar.y = r.y + ui_px(ui, 8);
+    }
+    return p;
+}
+
+static const struct text_block *lay_words(struct ui *ui, const struct row *row, struct rect r, float size,
+                                          struct text_style *style)
+{
+    *style = ui_style_sized(ui, row->right ? T_OPTION_CHOSEN : T_OPTION, size, roundf(size * 1.22f));
+    return ui_layout(ui, row->text, style, (float)r.w, 0, TEXT_START, 0);
+}
+
+static int under_height(const struct ui *ui, const struct row *row)
+{
+    return row->under.len ? (int)ui_style(ui, T_SMALL).line_px : 0;
+}
+
+/* The largest size at which this row's words fit. */
+static float words_size(struct ui *ui, const struct row *row, struct rect r)
+{
+    struct text_style style;
+    for (float size = 38; size > 22; size -= 2) {
+        const struct text_block *b = lay_words(ui, row, r, size, &style);
+        if (b->height <= (float)(r.h - under_height(ui, row)) && b->width <= (float)r.w + 1)
+            return size;
+    }
+    return 22;
+}
+
+static void draw_words(struct ui *ui, const struct row *row, struct rect r, float size)
 {
     const color_t *c = ui->theme->color;
-    struct text_style style = ui_style_sized(ui, row->right ? T_OPTION_CHOSEN : T_OPTION, 38, 46), small = ui_style(ui, T_SMALL);
-    const struct text_block *b = NULL;
-    int under = row->under.len ? (int)small.line_px : 0;
-    for (float size = 38; size >= 22; size -= 2) {
-        style.size_px = size * ui_text_scale(ui, size) * ui->u;
-        style.line_px = roundf(style.size_px * 1.22f);
-        b = ui_layout(ui, row->text, &style, (float)r.w, 0, TEXT_START, 0);
-        if (b->height <= (float)(r.h - under) && b->width <= (float)r.w + 1)
-            break;
-    }
-    color_t ink = c[row->dim ? C_TEXT_2 : C_TEXT];
-    draw_text(ui->list, (float)r.x, ui_middle(ui, (float)r.y + (float)(r.h - under) / 2, b, &style), b, ink);
+    struct text_style style, small = ui_style(ui, T_SMALL);
+    const struct text_block *b = lay_words(ui, row, r, size, &style);
+    int under = under_height(ui, row);
+    draw_text(ui->list, (float)r.x, ui_middle(ui, (float)r.y + (float)(r.h - under) / 2, b, &style), b,
+              c[row->dim ? C_TEXT_2 : C_TEXT]);
     if (under)
         ui_label(ui, (struct rect){r.x, r.y + (r.h + (int)b->height - under) / 2 + ui_px(ui, 2), r.w, under}, TEXT_START,
                  &small, c[C_TEXT_2], row->under);
@@ -225,36 +267,19 @@ static struct str spoken_value(struct ui *ui, const struct room_vote *v, const s
                       STR_ARG(ui_str(ui, STR_VOTE_IS_RIGHT)));
 }
 
-static void draw_row(struct ui *ui, const struct room_vote *v, const struct row *row)
+static void draw_row(struct ui *ui, const struct room_vote *v, const struct row *row, float size)
 {
     const color_t *c = ui->theme->color;
     struct text_style letter = ui_style_sized(ui, T_BADGE, row->r.h < ui_px(ui, 96) ? 40 : 56, 56);
     uint32_t id = UI_ID(VOTE_ROW, row->option);
     struct rect r = row->r;
-    int pad = ui_px(ui, 40), count_w = ui_px(ui, 216);
+    struct row_parts p = parts_of(ui, v, r);
     draw_plate(ui, row);
-    struct rect words = {r.x + ui_px(ui, 124), r.y + ui_px(ui, 8), ui_px(ui, 612), r.h - ui_px(ui, 16)},
-                bar = {r.x + ui_px(ui, 756), r.y + (r.h - ui_px(ui, 56)) / 2, ui_px(ui, 716), ui_px(ui, 56)},
-                count = {r.x + r.w - pad - count_w, r.y, count_w, r.h};
-    if (stacked(ui)) {
-        bar.x = r.x + pad;
-        bar.h = ui_px(ui, compared(v) ? 40 : 28);
-        bar.w = r.w - 2 * pad;
-        bar.y = r.y + r.h - bar.h - ui_px(ui, 20);
-        words.h = bar.y - r.y - ui_px(ui, 16);
-        count.h = bar.y - r.y;
-        count.x = r.x + r.w - pad - ui_px(ui, 160);
-        count.w = ui_px(ui, 160);
-        words.w = count.x - words.x - ui_px(ui, 16);
-    } else if (r.h < ui_px(ui, 72)) {
-        bar.h = r.h - ui_px(ui, 16);
-        bar.y = r.y + ui_px(ui, 8);
-    }
-    ui_label(ui, (struct rect){r.x + pad, words.y, ui_px(ui, 72), words.h}, TEXT_START, &letter,
+    ui_label(ui, (struct rect){r.x + ui_px(ui, 40), p.words.y, ui_px(ui, 72), p.words.h}, TEXT_START, &letter,
              c[row->dim ? C_TEXT_2 : C_TEXT], str_c(row->letter));
-    draw_words(ui, row, words);
-    draw_bar(ui, v, row, bar);
-    draw_count(ui, v, row, count);
+    draw_words(ui, row, p.words, size);
+    draw_bar(ui, v, row, p.bar);
+    draw_count(ui, v, row, p.count);
     ui_focus_ring(ui, r, (float)ui_px(ui, 24), id);
     struct str name = arena_strf(ui->arena, "%s, %" STR_FMT, row->letter, STR_ARG(row->text));
     ui_record(ui, ROLE_BUTTON, id, STATE_FOCUSABLE | STATE_ASIDE, name, spoken_value(ui, v, row), r);
@@ -421,10 +446,14 @@ static void draw_rows(struct ui *ui, const struct room_vote *v, int top, int bot
         gap -= ui_px(ui, 4);
     int h = (bottom - top - gap * (n - 1)) / n;
     h = h > most ? most : h;
+    struct row rows[MODEL_OPTIONS_MAX];
+    float size = 38; /* of all of them: none is louder than another */
     for (int i = 0; i < n; i++) {
-        struct row row = row_of(ui, v, i, (struct rect){margin, top + i * (h + gap), ui->w - 2 * margin, h});
-        draw_row(ui, v, &row);
+        rows[i] = row_of(ui, v, i, (struct rect){margin, top + i * (h + gap), ui->w - 2 * margin, h});
+        size = fminf(size, words_size(ui, &rows[i], parts_of(ui, v, rows[i].r).words));
     }
+    for (int i = 0; i < n; i++)
+        draw_row(ui, v, &rows[i], size);
 }
 
 void vote_draw(const void *state, const struct screen_env *env, struct ui *ui)
