@@ -77,7 +77,7 @@ static void no_line_is_left_out(void **state)
     bool seen[LINES] = {false}, written[LINES] = {false};
     for (int page = 0; page < 60; page++) {
         for (int i = 0; i < LINES; i++) {
-            char name[16], raw[24];
+            char name[40], raw[40];
             snprintf(name, sizeof name, "\u00A0 line-%03d.", i);
             snprintf(raw, sizeof raw, "test: line-%03d.", i);
             seen[i] = seen[i] || says(name);
