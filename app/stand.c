@@ -37,6 +37,15 @@ void stand_event(struct stand *s, const struct app_config *config, const struct 
     light(s, config, true);
 }
 
+/* The quiet page shows the time, and a clock that was set is not waited for until its next minute. */
+static struct nav follow_clock(struct stand *s, const struct screen_env *env)
+{
+    int64_t minute = env->now.wall_s / 60;
+    bool shown = minute == s->minute;
+    s->minute = minute;
+    return NAV(shown ? NAV_STAY : NAV_REDRAW);
+}
+
 struct nav stand_tick(struct stand *s, const struct app_config *config, const struct stage *stage,
                       const struct screen_env *env, bool touched)
 {
@@ -54,6 +63,8 @@ struct nav stand_tick(struct stand *s, const struct app_config *config, const st
     }
     if (top == SCREEN_CLOSED && env->now.mono_us >= s->dark_us)
         light(s, config, false);
+    if (top == SCREEN_CLOSED)
+        return follow_clock(s, env);
     if (top != SCREEN_ATTRACT || touched)
         return NAV(NAV_STAY);
     log_info("event=stand-closes");

@@ -10,6 +10,7 @@
 
 struct stand {
     int64_t look_us;  /* monotonic: when to look next; 0: at once */
+    int64_t minute;   /* of the wall clock, at the last look while closed */
     int64_t dark_us;  /* when the display goes off while closed; 0: it is open */
     bool dark;        /* it was told to be off */
 };

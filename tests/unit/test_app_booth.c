@@ -256,6 +256,20 @@ static void a_mouse_that_only_moves_keeps_it_closed(void **state)
     end(&v);
 }
 
+/* A clock that is set is seen at once, not a minute later. */
+static void the_quiet_page_has_the_time_of_a_clock_that_was_set(void **state)
+{
+    (void)state;
+    struct visit_test v;
+    begin_stand(&v, "hours: {mon-sun: closed}\n");
+    pass(&v, 6000);
+    assert_true(tree_shows(app_tree(v.app), "12:00"));
+    v.now.wall_s += 3 * 3600;
+    pass(&v, 5500);
+    assert_true(tree_shows(app_tree(v.app), "15:00"));
+    end(&v);
+}
+
 static void a_clock_that_is_wrong_closes_nothing(void **state)
 {
     (void)state;
@@ -467,6 +481,7 @@ int main(void)
         cmocka_unit_test(a_long_way_back_ends_the_visit_too),
         cmocka_unit_test(outside_of_its_hours_it_is_quiet_and_dark),
         cmocka_unit_test(a_mouse_that_only_moves_keeps_it_closed),
+        cmocka_unit_test(the_quiet_page_has_the_time_of_a_clock_that_was_set),
         cmocka_unit_test(a_clock_that_is_wrong_closes_nothing),
         cmocka_unit_test(the_loop_says_nothing_about_the_machine),
         cmocka_unit_test(seams_are_counted_as_they_were_seen),
