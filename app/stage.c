@@ -34,6 +34,8 @@ static const struct screen *const screens[] = {
     [SCREEN_STAFF_PIN] = &screen_staff_pin, [SCREEN_STAFF] = &screen_staff,
     [SCREEN_STAFF_TEST] = &screen_staff_test,
     [SCREEN_IDLE] = &screen_idle,         [SCREEN_TRANSCRIPT] = &screen_transcript,
+    [SCREEN_PROGRESS] = &screen_progress, [SCREEN_STUDY] = &screen_study,
+    [SCREEN_CHECKLIST] = &screen_checklist, [SCREEN_NOTE] = &screen_note,
     [SCREEN_ATTRACT] = &screen_attract,   [SCREEN_THANKS] = &screen_thanks,
     [SCREEN_CLOSED] = &screen_closed,     [SCREEN_VOTE] = &screen_vote,
     [SCREEN_SIGN_IN] = &screen_sign_in,
@@ -54,7 +56,7 @@ bool stage_is_dialog(enum screen_id id)
 {
     return id == SCREEN_QUIT || id == SCREEN_HELP || id == SCREEN_TAKE_AWAY ||
            id == SCREEN_BLACK || id == SCREEN_SETTINGS || id == SCREEN_IDLE ||
-           id == SCREEN_EDITS || id == SCREEN_LEARNER;
+           id == SCREEN_EDITS || id == SCREEN_LEARNER || id == SCREEN_NOTE;
 }
 
 static void move_to(struct stage *s, enum screen_id id)

@@ -80,6 +80,8 @@ enum key_context {
     X(CAPTION_CYCLE, "caption-cycle", CAPSULE, false) \
     X(CAPTION_CHOICES, "caption-choices", CAPSULE, false) \
     X(TRANSCRIPT, "transcript", CAPSULE, false) \
+    X(BOOKMARK, "bookmark", CAPSULE, false) \
+    X(BOOKMARKS, "bookmarks", CAPSULE, false) \
     X(CAPTION_EARLIER, "caption-earlier", CAPSULE, true) \
     X(CAPTION_LATER, "caption-later", CAPSULE, true) \
     X(AUDIO, "audio", CAPSULE, false) \

@@ -31,6 +31,8 @@ static const char *const screen_names[] = {
     [SCREEN_LEARNER_PIN] = "PIN of a card", [SCREEN_LEARNER] = "hand over?",
     [SCREEN_RECESS] = "short break", [SCREEN_VOTE] = "vote",
     [SCREEN_PRESENTER] = "presenter", [SCREEN_ROOM_CHECK] = "look around",
+    [SCREEN_PROGRESS] = "my progress", [SCREEN_STUDY] = "checklists",
+    [SCREEN_CHECKLIST] = "checklist", [SCREEN_NOTE] = "note",
 };
 static_assert(ARRAY_LEN(screen_names) == SCREEN_ID_COUNT, "every screen has its name in the report");
 

@@ -70,6 +70,7 @@ struct policy {
     bool prerequisites;     /* capsules open after others, as their "after" says */
     int watched_percent;    /* of a capsule that is really to be watched until it is done, 1..100; 0: its last twentieth
                                was reached, however that was, and nobody keeps which parts were watched */
+    bool my_progress;       /* a page says where somebody stands, and what comes next */
     bool counts_attempts;   /* a quiz may be taken as often as it says, else as the next line does */
     int attempts;           /* 0: as often as one likes */
     int score;              /* enum policy_score */

@@ -35,6 +35,7 @@ struct document {
     struct str id;
     int volume;       /* 0: none */
     int year;         /* 0: unsaid */
+    bool mandatory;   /* who learns alone is to read it; else one may */
     struct i18n title, summary;
     int n_languages;  /* that it exists in */
     char languages[MODEL_LANGS_MAX][8];

@@ -270,6 +270,8 @@ static struct nav take(struct capsule_state *st, struct screen_env *env, const s
         st->touched_us = env->now.mono_us;
         return NAV(NAV_REDRAW);
     }
+    if (ev->kind == EVENT_STORE && capsule_mark_stored(st, env, ev))
+        return NAV(NAV_REDRAW);
     if (ev->kind >= EVENT_KEY && ev->kind <= EVENT_WHEEL)
         st->touched_us = env->now.mono_us;
     switch (ev->kind) {

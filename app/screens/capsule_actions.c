@@ -201,6 +201,8 @@ static struct nav do_panel(struct capsule_state *st, struct screen_env *env, int
 {
     if (arg == PANEL_TRANSCRIPT && st->panel != PANEL_TRANSCRIPT)
         capsule_transcript_open(st, env);
+    if (arg == PANEL_MARKS && !capsule_has_marks(env))
+        return NAV(NAV_STAY);
     if (arg == PANEL_CAPTIONS && st->captions.n == 0) { /* nothing to choose from: says so */
         capsule_toast(st, env, ICON_CLOSED_CAPTION, capsule_text(env, STR_CAPTIONS_NONE));
         return NAV(NAV_REDRAW);
@@ -309,6 +311,11 @@ static act_fn *const actions[] = {
     [ACT_CUE] = capsule_cue,
     [ACT_TRANSCRIPT] = capsule_transcript,
     [ACT_SETTINGS] = do_settings,
+    [ACT_MARK] = capsule_mark,
+    [ACT_MARK_GO] = capsule_mark_go,
+    [ACT_MARK_NOTE] = capsule_mark_note,
+    [ACT_MARK_DELETE] = capsule_mark_delete,
+    [ACT_MARK_PAGE] = capsule_mark_page,
 };
 static_assert(ARRAY_LEN(actions) == ACT_COUNT, "every action can be done");
 

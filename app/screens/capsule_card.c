@@ -194,7 +194,7 @@ static void draw_bar(struct ui *ui, struct rect picture, const struct card *k)
 static struct str percent_text(struct ui *ui, const struct card *k)
 {
     char n[8];
-    double at = k->length_us > 0 ? (double)k->resume_us / (double)k->length_us : k->fraction;
+    double at = k->resume_us && k->length_us > 0 ? (double)k->resume_us / (double)k->length_us : k->fraction;
     snprintf(n, sizeof n, "%d", (int)lround(fmin(at, 1) * 100));
     return strings_fill(ui->arena, ui_str(ui, STR_LIBRARY_RESUME), "n", n, NULL);
 }

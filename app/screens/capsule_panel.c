@@ -65,7 +65,7 @@ struct rect capsule_panel_rect(struct ui *ui, const struct capsule_view *v, bool
 {
     enum capsule_panel panel = v->st->panel;
     static const float heights[] = {[PANEL_CAPTIONS] = 936, [PANEL_SOUND] = 840, [PANEL_SECOND] = 840,
-                                    [PANEL_TRANSCRIPT] = 840};
+                                    [PANEL_TRANSCRIPT] = 840, [PANEL_MARKS] = 760};
     float k = capsule_panel_scale(ui);
     int w = ui_px(ui, 640 * k), h = ui_px(ui, heights[panel] * k);
     int margin = ui_px(ui, ui->portrait ? 48 : 96), most_h = ui->h - 2 * ui_px(ui, 32);
@@ -303,6 +303,8 @@ void capsule_draw_panel(struct ui *ui, const struct capsule_view *v)
         draw_sound_panel(ui, v);
     else if (v->st->panel == PANEL_TRANSCRIPT)
         capsule_draw_transcript(ui, v);
+    else if (v->st->panel == PANEL_MARKS)
+        capsule_draw_marks(ui, v);
     else
         capsule_draw_captions_panel(ui, v);
 }

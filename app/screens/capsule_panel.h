@@ -30,6 +30,9 @@ void capsule_draw_captions_panel(struct ui *ui, const struct capsule_view *v);
 int capsule_look_height(struct ui *ui, int room, bool note);
 int capsule_second_rows(const struct capsule_captions *cc);
 
+/* capsule_marks_view.c */
+void capsule_draw_marks(struct ui *ui, const struct capsule_view *v);
+
 /* capsule_transcript_view.c */
 void capsule_draw_transcript(struct ui *ui, const struct capsule_view *v);
 

@@ -32,6 +32,20 @@ static int draw_restart(struct ui *ui, const struct capsule_view *v, int x, int 
     return w + ui_px(ui, 16);
 }
 
+/* The way to the bookmarks, as a sign. Its right edge at x; returns the width with its gap. */
+static int draw_marks_sign(struct ui *ui, const struct capsule_view *v, int x, int y)
+{
+    int side = ui_button_height(ui, BUTTON_NORMAL);
+    if (!capsule_has_marks(v->env) || v->st->item || v->st->card)
+        return 0;
+    color_t gap = ui->ring_gap;
+    ui->ring_gap = ui->portrait ? 0 : gap; /* there the others beside it have plates */
+    ui_icon_button(ui, (struct rect){x - side, y, side, side}, CAPSULE_ID(ACT_PANEL, PANEL_MARKS), ICON_BOOKMARK_PLUS,
+                   ui_str(ui, STR_PROGRESS_BOOKMARKS), false);
+    ui->ring_gap = gap;
+    return side + ui_px(ui, 16);
+}
+
 void capsule_draw_title(struct ui *ui, const struct capsule_view *v)
 {
     struct rect at = grid_top(ui, ui->portrait ? 72 : 96, ui->portrait ? 64 : 56, 1, 80);
@@ -49,7 +63,8 @@ void capsule_draw_title(struct ui *ui, const struct capsule_view *v)
     }
     int voice = access_voice_width(ui, right / 4);
     access_voice(ui, ui->portrait ? BUTTON_SECONDARY : BUTTON_ON_VIDEO, right - voice, at.y, voice);
-    int taken = voice + ui_px(ui, 28) + draw_restart(ui, v, right - voice - ui_px(ui, 16), at.y);
+    int taken = voice + ui_px(ui, 28) + draw_marks_sign(ui, v, right - voice - ui_px(ui, 16), at.y);
+    taken += draw_restart(ui, v, right - taken + ui_px(ui, 12), at.y);
     right -= ui->portrait ? 0 : taken;
     const color_t *c = ui->theme->color;
     float w = (float)(right - x);

@@ -24,6 +24,7 @@ enum capsule_panel {
     PANEL_NONE, PANEL_CAPTIONS, PANEL_SOUND,
     PANEL_SECOND, PANEL_LOOK, /* of the captions: closing them leads back to their panel */
     PANEL_TRANSCRIPT,
+    PANEL_MARKS, /* bookmarks */
 };
 
 /* What keys, controls and panel rows ask for; each takes a number. */
@@ -58,6 +59,9 @@ enum capsule_action {
     ACT_CUE,            /* of the transcript: go there */
     ACT_TRANSCRIPT,     /* enum transcript_step */
     ACT_SETTINGS,       /* the screen for all of them */
+    ACT_MARK,           /* a bookmark at this second */
+    ACT_MARK_GO, ACT_MARK_NOTE, ACT_MARK_DELETE, /* of a bookmark's index */
+    ACT_MARK_PAGE,      /* of their list: shows the one with this index */
     ACT_COUNT
 };
 
@@ -91,6 +95,8 @@ struct capsule_state {
     int64_t seek_us, seek_at_us; /* target, and when it was asked for */
     int64_t saved_us;           /* when progress was last stored */
     int64_t clicker_us;         /* first Next of two */
+    int mark;                   /* this bookmark's page is shown */
+    uint32_t mark_ticket;       /* of what was last done with bookmarks; 0: none under way */
     struct capsule_captions captions;
     int second_before;          /* file of the second language before it was switched off, plus 1; 0: none */
     struct capsule_captions words; /* the film's own, by screens/capsule_words.h */
@@ -137,6 +143,16 @@ void capsule_preload(struct capsule_state *st, struct screen_env *env, const str
 struct nav capsule_do(struct capsule_state *st, struct screen_env *env, enum capsule_action action, int arg);
 void capsule_seek(struct capsule_state *st, struct screen_env *env, int64_t to_us);
 void capsule_set_volume(struct capsule_state *st, struct screen_env *env, int volume);
+
+/* capsule_marks.c: bookmarks, where the policy has a page for them. */
+bool capsule_has_marks(const struct screen_env *env);
+struct nav capsule_mark(struct capsule_state *st, struct screen_env *env, int arg);
+struct nav capsule_mark_go(struct capsule_state *st, struct screen_env *env, int arg);
+struct nav capsule_mark_note(struct capsule_state *st, struct screen_env *env, int arg);
+struct nav capsule_mark_delete(struct capsule_state *st, struct screen_env *env, int arg);
+struct nav capsule_mark_page(struct capsule_state *st, struct screen_env *env, int arg);
+/* What the store says of them; true when it was about them. */
+bool capsule_mark_stored(struct capsule_state *st, struct screen_env *env, const struct event *ev);
 
 /* capsule_reading.c: the transcript's actions; keys while it is open, true when they mean something there. */
 struct nav capsule_cue(struct capsule_state *st, struct screen_env *env, int arg);

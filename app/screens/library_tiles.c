@@ -8,6 +8,7 @@
 
 #include "base/bug.h"
 #include "screens/access_bar.h"
+#include "screens/progress_facts.h"
 #include "screens/steps.h"
 #include "ui/icons.h"
 
@@ -37,6 +38,24 @@ static struct str steps_text(struct ui *ui, const struct screen_env *env)
                         arena_strf(ui->arena, "%d", of).ptr, NULL);
 }
 
+static bool has_progress(const struct catalog *c)
+{
+    return c->policy.my_progress;
+}
+
+static struct str progress_title(struct ui *ui, const struct screen_env *env)
+{
+    (void)env;
+    return ui_str(ui, STR_PROGRESS_TITLE);
+}
+
+static struct str progress_text(struct ui *ui, const struct screen_env *env)
+{
+    int of, n = progress_done(env, &of);
+    return strings_fill(ui->arena, ui_str(ui, STR_PROGRESS_TILE), "n", arena_strf(ui->arena, "%d", n).ptr, "of",
+                        arena_strf(ui->arena, "%d", of).ptr, NULL);
+}
+
 static struct str about_title(struct ui *ui, const struct screen_env *env)
 {
     (void)env;
@@ -57,6 +76,7 @@ static const struct tile {
     struct str (*text)(struct ui *ui, const struct screen_env *env);
 } tiles[] = {
     {SCREEN_MAP, ICON_CHECKBOX_MULTIPLE, has_steps, steps_title, steps_text},
+    {SCREEN_PROGRESS, ICON_TROPHY, has_progress, progress_title, progress_text},
     {SCREEN_ABOUT, ICON_INFORMATION, has_about, about_title, about_text},
 };
 _Static_assert(ARRAY_LEN(tiles) <= TILES_MAX, "the row has room for them");

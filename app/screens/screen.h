@@ -69,6 +69,10 @@ enum screen_id {
     SCREEN_LEARNER,  /* hand over, change or erase, over what was there */
     SCREEN_RECESS,   /* a break out of turn */
     SCREEN_PRESENTER, SCREEN_ROOM_CHECK, /* the presenter's window: its page, and what to look at before a day */
+    SCREEN_STUDY,    /* what a learner reads and ticks, and bookmarks */
+    SCREEN_CHECKLIST, /* one of these, with notes */
+    SCREEN_NOTE,     /* is written, over what was there */
+    SCREEN_PROGRESS, /* where a learner stands, and what comes next */
     SCREEN_ID_COUNT
 };
 
@@ -85,6 +89,8 @@ struct screen_args {
     char learner[40];               /* id of whom it is about; "": without a name */
     const struct item *item;        /* room: what is shown, in ... */
     const struct course_slot *slot; /* ... that slot */
+    const struct worksheet *sheet;  /* checklist: NULL is the steps; note: see screens/note.h */
+    int line;                       /* note: of that sheet or of the steps, from 0 */
 };
 
 enum nav_kind {
@@ -186,6 +192,7 @@ extern const struct screen screen_front, screen_library, screen_capsule, screen_
     screen_document, screen_task, screen_worksheet, screen_reading, screen_end, screen_settings, screen_edits,
     screen_idle, screen_transcript, screen_staff_pin, screen_staff, screen_staff_test, screen_attract, screen_thanks,
     screen_closed, screen_vote, screen_sign_in, screen_notice, screen_card, screen_learner_pin, screen_learner,
-    screen_recess, screen_presenter, screen_room_check, screen_attendance, screen_groups;
+    screen_recess, screen_presenter, screen_room_check, screen_attendance, screen_groups, screen_progress,
+    screen_study, screen_checklist, screen_note;
 
 #endif

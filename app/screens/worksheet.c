@@ -4,9 +4,10 @@
  * room ticks belong to the course's day, elsewhere to the learner.
  */
 #include "report/day_figures.h"
+#include "screens/checks.h"
 #include "screens/room_roll.h"
-#include "screens/worksheet_page.h"
 #include "screens/ticket.h"
+#include "screens/worksheet_page.h"
 
 static struct str key_of(const struct worksheet_state *st, const struct screen_env *env,
                          struct buf *key)
@@ -27,29 +28,18 @@ static struct str owner(const struct screen_env *env)
 static void read_ticks(struct worksheet_state *st, const struct screen_env *env)
 {
     struct buf key = BUF_INIT;
-    struct str ids = store_get(env->store, owner(env), key_of(st, env, &key));
-    st->ticked = 0;
-    while (ids.len) {
-        struct str id = str_cut(&ids, ' ');
-        for (int i = 0; i < st->sheet->n_checks; i++)
-            if (str_eq(st->sheet->checks[i].id, id))
-                st->ticked |= UINT64_C(1) << i;
-    }
+    st->ticked = checks_read(env, owner(env), key_of(st, env, &key), st->sheet);
     buf_release(&key);
 }
 
 static struct nav tick(struct worksheet_state *st, struct screen_env *env, int check)
 {
-    struct buf key = BUF_INIT, ids = BUF_INIT;
+    struct buf key = BUF_INIT;
     if (check >= st->sheet->n_checks)
         return NAV(NAV_STAY);
     st->ticked ^= UINT64_C(1) << check;
-    for (int i = 0; i < st->sheet->n_checks; i++)
-        if (st->ticked >> i & 1)
-            buf_addf(&ids, "%s%" STR_FMT, ids.len ? " " : "", STR_ARG(st->sheet->checks[i].id));
-    st->ticket = store_set(env->store, owner(env), key_of(st, env, &key), buf_str(&ids));
+    st->ticket = checks_keep(env, owner(env), key_of(st, env, &key), st->sheet, st->ticked);
     buf_release(&key);
-    buf_release(&ids);
     return NAV(NAV_REDRAW);
 }
 

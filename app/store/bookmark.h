@@ -4,8 +4,6 @@
 
 #include "store/store.h"
 
-enum { BOOKMARK_NOTE_BYTES = 400 }; /* UTF-8; what a note's field holds */
-
 struct store_bookmark {
     struct str capsule;
     int64_t position_us;

@@ -7,7 +7,7 @@
 
 #include <math.h>
 
-enum { CARD_PAD = 34, HEAD_GAP = 20, ROW_GAP = 22, BAR_H = 28, BAR_RADIUS = 6, LABEL_GAP = 24 };
+enum { COLUMNS_H = 48, COLUMN_W = 40, CARD_PAD = 34, HEAD_GAP = 20, ROW_GAP = 22, BAR_H = 28, BAR_RADIUS = 6, LABEL_GAP = 24 };
 
 color_t chart_color(const struct ui *ui, enum chart_tone tone)
 {
@@ -103,7 +103,7 @@ void ui_chart_columns(struct ui *ui, struct rect r, int n, const struct chart_co
 /* ---- rows ---- */
 
 struct rows_layout {
-    int line, label_w, value_w, sign_w, bar_x, bar_w, row_h;
+    int line, label_w, value_w, sign_w, bar_x, bar_w, bar_h, row_h;
     bool bars, below; /* there are any; they stand below their labels */
 };
 
@@ -123,8 +123,10 @@ static struct rows_layout rows_layout_of(struct ui *ui, int w, int n, const stru
     value.tabular = true;
     struct rows_layout o = {.line = (int)label.line_px};
     int gap = ui_px(ui, LABEL_GAP);
+    bool columns = false;
     for (int i = 0; i < n; i++) {
-        o.bars = o.bars || rows[i].fraction >= 0;
+        columns = columns || rows[i].n_columns;
+        o.bars = o.bars || rows[i].fraction >= 0 || columns;
         o.sign_w = rows[i].sign ? o.line + ui_px(ui, 12) : o.sign_w;
     }
     w -= o.sign_w;
@@ -136,7 +138,13 @@ static struct rows_layout rows_layout_of(struct ui *ui, int w, int n, const stru
     o.bar_w = o.below ? w : rest;
     if (o.below)
         o.label_w = w - o.value_w - gap;
-    o.row_h = o.line + ui_px(ui, ROW_GAP) + (o.below && o.bars ? ui_px(ui, BAR_H / 2 + 8) : 0);
+    o.bar_h = ui_px(ui, columns ? COLUMNS_H : o.below ? BAR_H / 2 : BAR_H);
+    if (!o.below && !columns)
+        o.bar_h = o.bar_h < o.line ? o.bar_h : o.line;
+    int high = o.below && o.bars ? o.line + ui_px(ui, 8) + o.bar_h
+               : columns         ? (o.line > o.bar_h ? o.line : o.bar_h)
+                                 : o.line;
+    o.row_h = high + ui_px(ui, ROW_GAP);
     return o;
 }
 
@@ -146,17 +154,55 @@ int ui_chart_rows_height(struct ui *ui, int w_px, int n, const struct chart_row 
     return n * o.row_h - (n ? ui_px(ui, ROW_GAP) : 0);
 }
 
-static void draw_track(struct ui *ui, struct rect r, double fraction, enum chart_tone tone)
+static void draw_fill_of(struct ui *ui, struct rect r, double from, double to, color_t ink)
+{
+    float radius = (float)ui_px(ui, BAR_RADIUS);
+    int x0 = (int)lround(from * r.w), w = (int)lround((to > 1 ? 1 : to) * r.w) - x0, least = ui_px(ui, 2 * BAR_RADIUS);
+    w = w < least ? least : w;
+    x0 = x0 + w > r.w ? r.w - w : x0;
+    if (to > from)
+        draw_rounded(ui->list, (struct rect){r.x + x0, r.y, w, r.h}, radius, ink, 0, 0);
+}
+
+static void draw_track(struct ui *ui, struct rect r, const struct chart_row *row)
 {
     float radius = (float)ui_px(ui, BAR_RADIUS), edge = 0;
-    fraction = fraction > 1 ? 1 : fraction;
+    color_t ink = chart_color(ui, row->tone);
     if (ui->theme->high_contrast)
         edge = (float)ui_px(ui, 3);
     draw_rounded(ui->list, r, radius, ui_color(ui, C_SURFACE_3), edge, ui_color(ui, C_LINE));
-    int w = (int)lround(fraction * r.w), least = ui_px(ui, 2 * BAR_RADIUS);
-    if (fraction > 0)
-        draw_rounded(ui->list, (struct rect){r.x, r.y, w < least ? least : w, r.h}, radius,
-                     chart_color(ui, tone), 0, 0);
+    for (int i = 0; i < row->n_spans; i++)
+        draw_fill_of(ui, r, row->spans[i].from, row->spans[i].to, ink);
+    if (!row->n_spans)
+        draw_fill_of(ui, r, 0, row->fraction, ink);
+}
+
+/* Where there are more than fit, the last ones. */
+static void draw_columns(struct ui *ui, struct rect r, const struct chart_row *row)
+{
+    int gap = ui_px(ui, 8), w = ui_px(ui, COLUMN_W), most = (r.w + gap) / (w + gap);
+    int n = row->n_columns, first = n > most ? n - most : 0;
+    float radius = (float)ui_px(ui, BAR_RADIUS), edge = ui->theme->high_contrast ? (float)ui_px(ui, 3) : 0;
+    for (int i = first; i < n; i++) {
+        struct rect slot = {r.x + (i - first) * (w + gap), r.y, w, r.h};
+        int h = (int)lround(row->columns[i] * r.h), least = ui_px(ui, 4);
+        h = h < least ? least : h;
+        draw_rounded(ui->list, slot, radius, ui_color(ui, C_SURFACE_3), edge, ui_color(ui, C_LINE));
+        draw_rounded(ui->list, (struct rect){slot.x, slot.y + slot.h - h, w, h}, h > 2 * (int)radius ? radius : 0,
+                     i + 1 == n ? chart_color(ui, row->tone) : ui_color(ui, C_LINE), 0, 0);
+    }
+}
+
+/* ( x, y ): the upper left corner of the row. */
+static void draw_bar(struct ui *ui, const struct rows_layout *o, int x, int y, const struct chart_row *row)
+{
+    int high = o->row_h - ui_px(ui, ROW_GAP);
+    struct rect bar = {x + o->bar_x, o->below ? y + o->line + ui_px(ui, 8) : y + (high - o->bar_h) / 2, o->bar_w,
+                       o->bar_h};
+    if (row->n_columns)
+        draw_columns(ui, bar, row);
+    else if (row->fraction >= 0)
+        draw_track(ui, bar, row);
 }
 
 int ui_chart_rows(struct ui *ui, struct rect r, int n, const struct chart_row *rows)
@@ -171,17 +217,13 @@ int ui_chart_rows(struct ui *ui, struct rect r, int n, const struct chart_row *r
         const struct text_block *b = ui_layout(ui, rows[i].label, &label,
                                                o.bars ? (float)o.label_w : (float)r.w - own, 1, TEXT_START,
                                                TEXT_NO_WRAP | TEXT_ELLIPSIS);
-        draw_text(ui->list, (float)r.x, (float)y, b, c[C_TEXT_2]);
-        ui_label(ui, (struct rect){r.x, y, r.w - o.sign_w, o.line}, TEXT_END, &value, c[C_TEXT], rows[i].value);
+        int down = o.below ? 0 : (o.row_h - ui_px(ui, ROW_GAP) - o.line) / 2;
+        draw_text(ui->list, (float)r.x, (float)(y + down), b, c[C_TEXT_2]);
+        ui_label(ui, (struct rect){r.x, y + down, r.w - o.sign_w, o.line}, TEXT_END, &value, c[C_TEXT], rows[i].value);
         if (rows[i].sign)
-            ui_icon(ui, (struct rect){r.x + r.w - o.line, y, o.line, o.line}, rows[i].sign, 26 * ui_text_scale(ui, 22),
+            ui_icon(ui, (struct rect){r.x + r.w - o.line, y + down, o.line, o.line}, rows[i].sign, 26 * ui_text_scale(ui, 22),
                     chart_color(ui, rows[i].sign_tone));
-        int bar_h = o.below ? ui_px(ui, BAR_H / 2) : ui_px(ui, BAR_H);
-        bar_h = bar_h < o.line || o.below ? bar_h : o.line;
-        struct rect bar = {r.x + o.bar_x, o.below ? y + o.line + ui_px(ui, 8) : y + (o.line - bar_h) / 2,
-                           o.bar_w, bar_h};
-        if (rows[i].fraction >= 0)
-            draw_track(ui, bar, rows[i].fraction, rows[i].tone);
+        draw_bar(ui, &o, r.x, y, &rows[i]);
         ui_record(ui, ROLE_TEXT, 0, 0, rows[i].spoken.len ? rows[i].spoken : rows[i].label,
                   rows[i].value, (struct rect){r.x, y, r.w, o.row_h - ui_px(ui, ROW_GAP)});
     }

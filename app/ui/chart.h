@@ -25,10 +25,18 @@ struct chart_column {
 /* Columns from a common line up, the highest as high as there is room. */
 void ui_chart_columns(struct ui *ui, struct rect r, int n, const struct chart_column *columns);
 
+struct chart_span {
+    double from, to;         /* of the track, 0..1 */
+};
+
 struct chart_row {
     struct str label, value; /* the value stands at the end */
     struct str spoken;       /* instead of the label when not empty */
     double fraction;         /* of the track, 0..1; negative: no bar */
+    int n_spans;             /* these parts of the track instead of its beginning; 0: the fraction */
+    const struct chart_span *spans;
+    int n_columns;           /* one after the other instead of the bar, 0..1 high each, the last one brighter; 0: none */
+    const double *columns;
     enum chart_tone tone;
     uint32_t sign;           /* an icon behind the value; 0: none */
     enum chart_tone sign_tone;

@@ -1,0 +1,20 @@
+/* The certificate for the capsules as a PDF, where its holder can take it from. */
+#ifndef SCREENS_CERTIFICATE_SAVE_H
+#define SCREENS_CERTIFICATE_SAVE_H
+
+#include "screens/screen.h"
+
+struct certificate_saved {
+    const char *path; /* of the file, in arena; NULL: none was written */
+    bool specimen;    /* the playlist or the device lacks what a valid one needs */
+};
+
+/*
+ * Onto a stick where one can be written to, else into the folder "certificates" of the data folder. score: percent. The
+ * caller has judged the rule. Blocks for some tenths of a second. False with a sentence; ERR_USAGE: nobody is signed in,
+ * so that there is no name to put on it.
+ */
+bool certificate_save(const struct screen_env *env, int score, struct arena *arena, struct certificate_saved *out,
+                      struct err *err);
+
+#endif
