@@ -1,0 +1,307 @@
+/* My progress, what there is to read and to tick, notes, and bookmarks: what they say, keep and lead to. */
+#include "cmocka_all.h"
+#include "rig_capsule.h"
+
+#include "screens/checks.h"
+#include "screens/note.h"
+#include "screens/progress_facts.h"
+#include "screens/steps.h"
+#include "store/bookmark.h"
+
+#define LINE(i, en, de)                                                                            \
+    {                                                                                              \
+        .id = LIT(i), .text = {.n = 2, .of = {{"en", LIT(en)}, {"de", LIT(de)}}}                   \
+    }
+
+static const struct worksheet_line checks[] = {
+    LINE("will", "Someone elected says so in public.", "Jemand mit Mandat sagt es öffentlich."),
+    LINE("team", "The team crosses departments.", "Das Team reicht über Ämter hinweg."),
+}, questions[] = {LINE("need", "Which need does it answer?", "Welchem Bedarf dient es?")};
+
+struct learner_rig {
+    struct visit_rig v;
+    struct process process;
+    struct process_phase phase;
+    struct process_step steps[3];
+    struct worksheet sheets[2];
+    struct document documents[2];
+    struct certificate_policy certificate;
+};
+
+static void learner_open(struct learner_rig *l)
+{
+    struct visit_rig *v = &l->v;
+    memset(l, 0, sizeof *l);
+    visit_open(v);
+    for (int i = 0; i < 3; i++)
+        l->steps[i] = (struct process_step){.number = i + 1, .title = visit_text("A step", NULL, NULL)};
+    l->phase = (struct process_phase){.title = visit_text("Prerequisites", NULL, NULL), .n = 3};
+    l->process = (struct process){.title = visit_text("One phase, three steps", NULL, NULL),
+                                  .n_phases = 1,
+                                  .n_steps = 3,
+                                  .phases = &l->phase,
+                                  .steps = l->steps};
+    l->sheets[0] = (struct worksheet){.id = STR("handbook-1"), .n_checks = 2, .checks = checks};
+    l->sheets[0].title = visit_text("Your strategy in 15 steps", NULL, NULL);
+    l->sheets[1] = (struct worksheet){.id = STR("stage-1"),
+                                      .title = visit_text("Stage 1", NULL, NULL),
+                                      .n_questions = 1,
+                                      .questions = questions,
+                                      .n_checks = 2,
+                                      .checks = checks};
+    l->documents[0] = (struct document){.id = STR("handbook-1"), .mandatory = true, .checklist = &l->sheets[0]};
+    l->documents[0].title = l->sheets[0].title;
+    l->documents[1] = (struct document){.id = STR("handbook-2"), .title = visit_text("Data", NULL, NULL)};
+    l->certificate.rule = (struct certificate_rule){.capsules = true, .quizzes_percent = 60};
+    struct catalog *c = &v->r.catalog;
+    c->policy = (struct policy){.watched_percent = 95, .counts_attempts = true, .my_progress = true};
+    c->process = &l->process;
+    c->n_documents = 2;
+    c->documents = l->documents;
+    c->n_worksheets = 2;
+    c->worksheets = l->sheets;
+    c->certificate = &l->certificate;
+}
+
+static void watch(struct learner_rig *l, int capsule, int s, bool done)
+{
+    struct store *store = l->v.r.env.store;
+    const struct store_progress p = {.position_us = S(s), .length_us = S(VISIT_LENGTH_S), .done = done};
+    struct watched w = {0};
+    watched_add(&w, 0, S(s));
+    store_set_watched(store, STR(""), l->v.capsules[capsule].id, &p, &w, 1000 * s, l->v.r.env.now);
+}
+
+static void answer_quiz(struct learner_rig *l, int right)
+{
+    int64_t id;
+    struct store *s = l->v.r.env.store;
+    store_start_attempt(s, STR(""), l->v.quiz.id, 1, 5, l->v.r.env.now, &id);
+    store_finish_attempt(s, id, right / 5.0, right, l->v.r.env.now);
+}
+
+static void assert_next(struct learner_rig *l, enum next_kind kind, int capsule)
+{
+    struct next_step next = next_step_of(&l->v.r.env);
+    assert_int_equal(next.kind, kind);
+    assert_ptr_equal(next.capsule, capsule < 0 ? NULL : &l->v.capsules[capsule]);
+}
+
+/* The second capsule alone has a quiz. */
+static void one_thing_comes_next(void **state)
+{
+    (void)state;
+    struct learner_rig l;
+    learner_open(&l);
+    assert_next(&l, NEXT_WATCH, 0);
+    watch(&l, 0, 100, false);
+    assert_next(&l, NEXT_RESUME, 0);
+    watch(&l, 0, VISIT_LENGTH_S, true);
+    watch(&l, 1, VISIT_LENGTH_S, true);
+    assert_next(&l, NEXT_QUIZ, 1);
+    answer_quiz(&l, 2); /* too few for the certificate */
+    assert_next(&l, NEXT_QUIZ, 1);
+    l.v.r.catalog.policy.attempts = 1; /* and no other attempt */
+    assert_next(&l, NEXT_WATCH, 2);
+    l.v.r.catalog.policy.attempts = 0;
+    answer_quiz(&l, 3);
+    assert_false(certificate_state_of(&l.v.r.env).met);
+    watch(&l, 2, VISIT_LENGTH_S, true);
+    struct certificate_state s = certificate_state_of(&l.v.r.env);
+    assert_true(s.met && s.score == 60 && s.watched == 3 && s.passed == 1);
+    assert_next(&l, NEXT_CERTIFICATE, -1);
+    l.v.r.catalog.certificate = NULL;
+    assert_next(&l, NEXT_STEPS, -1);
+    steps_keep(&l.v.r.env, 7);
+    assert_next(&l, NEXT_NOTHING, -1);
+    visit_close(&l.v);
+}
+
+static void a_learner_somewhere(struct learner_rig *l)
+{
+    struct screen_env *env = &l->v.r.env;
+    watch(l, 0, VISIT_LENGTH_S, true);
+    watch(l, 1, 130, false);
+    answer_quiz(l, 2);
+    answer_quiz(l, 4);
+    answer_quiz(l, 3);
+    steps_keep(env, 1);
+    checks_keep(env, STR(""), STR("worksheet handbook-1"), &l->sheets[0], 1);
+    reading_set(env, &l->documents[0], true);
+    store_set_bookmark(env->store, STR(""), STR("capsule-2"), S(47), STR("Who decides?"), env->now);
+}
+
+static void the_page_says_where_one_stands(void **state)
+{
+    (void)state;
+    static const char *const said[] = {"1 of 3 watched", "47\u00a0%", "4 of 5", "1 of 1", "6\u00a0min", "Go on with capsule 2",
+                                       "2. Prerequisites: 2 of 5, 4 of 5, 3 of 5", "1 of 2", "1 of 3"};
+    struct learner_rig l;
+    learner_open(&l);
+    a_learner_somewhere(&l);
+    rig_enter(&l.v.r, &screen_progress, NULL);
+    for (int page = 0; page < 2; page++) {
+        size_t found = 0;
+        for (size_t i = 0; i < ARRAY_LEN(said); i++)
+            found += visit_reads(&l.v, said[i]);
+        assert_true(found >= 3);
+        rig_key(&l.v.r, KEY_PAGE_DOWN);
+    }
+    assert_int_equal(rig_press(&l.v.r, "Go on with capsule 2").to, SCREEN_CAPSULE);
+    assert_int_equal(rig_press(&l.v.r, "Handbooks and checklists").to, SCREEN_STUDY);
+    visit_close(&l.v);
+}
+
+static void pages_look_as_they_did(void **state)
+{
+    (void)state;
+    static const struct visit_look looks[] = {
+        {"progress", 1920, 1080, 100, LANG_EN, THEME_DARK},
+        {"progress-small", 1280, 800, 125, LANG_DE, THEME_LIGHT},
+        {"progress-portrait", 1080, 1920, 100, LANG_FR, THEME_DARK},
+        {"progress-hc", 1920, 1080, 150, LANG_EN, THEME_HIGH_CONTRAST},
+    };
+    struct learner_rig l;
+    learner_open(&l);
+    a_learner_somewhere(&l);
+    rig_enter(&l.v.r, &screen_progress, NULL);
+    bool ok = true;
+    for (size_t i = 0; i < ARRAY_LEN(looks); i++)
+        ok &= visit_looks(&l.v, &looks[i]);
+    static const struct visit_look study = {"study", 1920, 1080, 100, LANG_EN, THEME_DARK},
+                                   sheet = {"checklist", 1920, 1080, 100, LANG_EN, THEME_DARK};
+    rig_enter(&l.v.r, &screen_study, NULL);
+    ok &= visit_looks(&l.v, &study);
+    rig_enter(&l.v.r, &screen_checklist, &(struct screen_args){.sheet = &l.sheets[1]});
+    ok &= visit_looks(&l.v, &sheet);
+    assert_true(ok);
+    visit_close(&l.v);
+}
+
+static void pages_fit_everywhere(void **state)
+{
+    (void)state;
+    struct learner_rig l;
+    learner_open(&l);
+    a_learner_somewhere(&l);
+    rig_enter(&l.v.r, &screen_progress, NULL);
+    bool ok = visit_fits(&l.v, "progress");
+    rig_enter(&l.v.r, &screen_study, NULL);
+    ok &= visit_fits(&l.v, "study");
+    rig_enter(&l.v.r, &screen_checklist, &(struct screen_args){.sheet = &l.sheets[1]});
+    ok &= visit_fits(&l.v, "checklist");
+    rig_enter(&l.v.r, &screen_note, &(struct screen_args){.sheet = &l.sheets[1], .line = 1});
+    ok &= visit_fits(&l.v, "note");
+    assert_true(ok);
+    visit_close(&l.v);
+}
+
+static void reading_is_ticked_and_checklists_open(void **state)
+{
+    (void)state;
+    struct learner_rig l;
+    learner_open(&l);
+    rig_enter(&l.v.r, &screen_study, NULL);
+    assert_true(visit_reads(&l.v, "Mandatory"));
+    rig_press(&l.v.r, "Data");
+    assert_true(reading_done(&l.v.r.env, &l.documents[1]) && !reading_done(&l.v.r.env, &l.documents[0]));
+    rig_press(&l.v.r, "Data");
+    assert_false(reading_done(&l.v.r.env, &l.documents[1]));
+    struct nav nav = rig_press(&l.v.r, "Checklist: Your strategy in 15 steps");
+    assert_true(nav.to == SCREEN_CHECKLIST && nav.args.sheet == &l.sheets[0]);
+    nav = rig_press(&l.v.r, "Stage 1");
+    assert_true(nav.to == SCREEN_CHECKLIST && nav.args.sheet == &l.sheets[1]);
+    nav = rig_press(&l.v.r, "One phase, three steps");
+    assert_true(nav.to == SCREEN_CHECKLIST && !nav.args.sheet);
+    visit_close(&l.v);
+}
+
+static void ticks_are_those_of_the_map_and_the_worksheet(void **state)
+{
+    (void)state;
+    struct learner_rig l;
+    learner_open(&l);
+    rig_enter(&l.v.r, &screen_checklist, &(struct screen_args){.sheet = NULL});
+    rig_press(&l.v.r, "2. A step");
+    assert_int_equal(steps_ticked(&l.v.r.env), 2);
+    rig_enter(&l.v.r, &screen_checklist, &(struct screen_args){.sheet = &l.sheets[1]});
+    rig_press(&l.v.r, "The team crosses departments.");
+    assert_int_equal(checks_count(&l.v.r.env, &l.v.r.program, &l.sheets[1]), 1);
+    assert_true(visit_reads(&l.v, "1 of 2 ticked"));
+    struct nav nav = rig_press(&l.v.r, "Note: The team crosses departments.");
+    assert_true(nav.to == SCREEN_NOTE && nav.args.sheet == &l.sheets[1] && nav.args.line == 2);
+    visit_close(&l.v);
+}
+
+static void type(struct rig *r, const char *text)
+{
+    struct event ev = {.kind = EVENT_TEXT};
+    snprintf(ev.text.utf8, sizeof ev.text.utf8, "%s", text);
+    rig_event(r, &ev);
+}
+
+static void a_note_is_kept_before_it_closes(void **state)
+{
+    (void)state;
+    struct learner_rig l;
+    const struct note_of of = {.sheet = NULL, .line = 1};
+    learner_open(&l);
+    rig_enter(&l.v.r, &screen_note, &(struct screen_args){.line = 1});
+    type(&l.v.r, "Zoë asks");
+    rig_key(&l.v.r, KEY_ENTER);
+    store_flush(l.v.r.env.store, NULL);
+    rig_draw(&l.v.r);
+    assert_int_equal(l.v.r.nav.kind, NAV_BACK);
+    assert_true(str_eq_c(note_text(&l.v.r.env, &l.v.r.program, &of), "Zoë asks"));
+    rig_enter(&l.v.r, &screen_note, &(struct screen_args){.line = 1});
+    rig_press(&l.v.r, "Clear");
+    rig_press(&l.v.r, "Save");
+    store_flush(l.v.r.env.store, NULL);
+    assert_int_equal(note_text(&l.v.r.env, &l.v.r.program, &of).len, 0);
+    visit_close(&l.v);
+}
+
+static void bookmarks_are_set_at_a_second(void **state)
+{
+    (void)state;
+    struct learner_rig l;
+    struct store_bookmark b;
+    learner_open(&l);
+    struct store *s = l.v.r.env.store;
+    visit_capsule(&l.v);
+    visit_wait(&l.v, S(3) + 400000);
+    visit_key(&l.v, 'r');
+    assert_true(visit_reads(&l.v, "Bookmark set at 0:03"));
+    assert_true(store_bookmark(s, STR(""), STR("capsule-2"), 0, &b) && b.position_us == S(3));
+    visit_key(&l.v, 'r'); /* the same second */
+    assert_false(store_bookmark(s, STR(""), STR("capsule-2"), 1, &b));
+    store_set_bookmark(s, STR(""), STR("capsule-2"), S(100), STR("Who decides?"), l.v.r.env.now);
+    visit_mods(&l.v, 'r', MOD_SHIFT);
+    assert_true(visit_fits(&l.v, "bookmarks"));
+    visit_press(&l.v, "Bookmark at 1:40");
+    visit_wait(&l.v, S(1));
+    assert_true(near(visit_position(&l.v), S(101)));
+    visit_press(&l.v, "Delete: Bookmark at 0:03");
+    assert_true(store_bookmark(s, STR(""), STR("capsule-2"), 0, &b) && b.position_us == S(100));
+    assert_false(store_bookmark(s, STR(""), STR("capsule-2"), 1, &b));
+    l.v.r.catalog.policy.my_progress = false; /* nowhere to find them again: none are set */
+    visit_key(&l.v, KEY_ESCAPE);
+    visit_key(&l.v, 'r');
+    assert_false(store_bookmark(s, STR(""), STR("capsule-2"), 1, &b));
+    visit_close(&l.v);
+}
+
+int main(void)
+{
+    const struct CMUnitTest tests[] = {
+        cmocka_unit_test(one_thing_comes_next),
+        cmocka_unit_test(the_page_says_where_one_stands),
+        cmocka_unit_test(pages_look_as_they_did),
+        cmocka_unit_test(pages_fit_everywhere),
+        cmocka_unit_test(reading_is_ticked_and_checklists_open),
+        cmocka_unit_test(ticks_are_those_of_the_map_and_the_worksheet),
+        cmocka_unit_test(a_note_is_kept_before_it_closes),
+        cmocka_unit_test(bookmarks_are_set_at_a_second),
+    };
+    return cmocka_run_group_tests(tests, NULL, NULL);
+}
