@@ -169,11 +169,14 @@ static void pages_look_as_they_did(void **state)
     for (size_t i = 0; i < ARRAY_LEN(looks); i++)
         ok &= visit_looks(&l.v, &looks[i]);
     static const struct visit_look study = {"study", 1920, 1080, 100, LANG_EN, THEME_DARK},
-                                   sheet = {"checklist", 1920, 1080, 100, LANG_EN, THEME_DARK};
+                                   sheet = {"checklist", 1920, 1080, 100, LANG_EN, THEME_DARK},
+                                   note = {"note", 1920, 1080, 100, LANG_FR, THEME_DARK};
     rig_enter(&l.v.r, &screen_study, NULL);
     ok &= visit_looks(&l.v, &study);
     rig_enter(&l.v.r, &screen_checklist, &(struct screen_args){.sheet = &l.sheets[1]});
     ok &= visit_looks(&l.v, &sheet);
+    rig_enter(&l.v.r, &screen_note, &(struct screen_args){.sheet = &l.sheets[1], .line = 1});
+    ok &= visit_looks(&l.v, &note);
     assert_true(ok);
     visit_close(&l.v);
 }
