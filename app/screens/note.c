@@ -83,6 +83,7 @@ static bool enter(void *state, struct screen_env *env, const struct screen_args 
     text_field_add(&st->field, note_text(env, env->arena, &st->of));
     env->input->focus = UI_ID(NOTE_FIELD, 0);
     st->board = !env->input->focus_visible || env->settings->scanning;
+    st->keyboard.layout = keyboard_layout_for(env->settings->lang);
     return true;
 }
 
@@ -100,7 +101,6 @@ static struct nav save(struct note_state *st, struct screen_env *env)
 
 static struct nav on_board(struct note_state *st, struct screen_env *env, int key)
 {
-    st->keyboard.layout = keyboard_layout_for(env->settings->lang);
     switch (keyboard_press(&st->keyboard, key, &st->field)) {
     case KEYBOARD_ENTER: return save(st, env);
     case KEYBOARD_HIDE:
@@ -235,11 +235,10 @@ static void draw_body(struct ui *ui, const struct note_state *st, struct rect ro
 static void draw(const void *state, const struct screen_env *env, struct ui *ui)
 {
     const struct note_state *st = state;
-    int h = ui->h, percent = ui->text_percent, board = st->board ? ui_keyboard_top(ui) : h;
+    int percent = ui->text_percent, board = st->board ? ui_keyboard_top(ui) : ui->h;
     ui->text_percent = st->board && percent > 100 ? 100 : percent;
-    ui->h = board;
-    struct rect room = ui_dialog(ui, ui->portrait ? 936 : 1280, st->board ? 440 : 520, ui_str(ui, STR_NOTE_TITLE));
-    ui->h = h;
+    struct rect room =
+        ui_dialog_above(ui, board, ui->portrait ? 936 : 1280, st->board ? 380 : 520, ui_str(ui, STR_NOTE_TITLE));
     draw_body(ui, st, room, title_of(ui, env, &st->of));
     ui->text_percent = percent;
     if (st->board)

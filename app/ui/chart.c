@@ -205,18 +205,26 @@ static void draw_bar(struct ui *ui, const struct rows_layout *o, int x, int y, c
         draw_track(ui, bar, row);
 }
 
+/* In one line: a little smaller before it is cut. */
+static const struct text_block *label_block(struct ui *ui, struct str text, float room)
+{
+    struct text_style style = ui_style(ui, T_SMALL);
+    float w = text_width(ui->text, text, &style);
+    if (w > room)
+        style.size_px = floorf(style.size_px * fmaxf(room / (w + 1), 0.7f));
+    return ui_layout(ui, text, &style, room, 1, TEXT_START, TEXT_NO_WRAP | TEXT_ELLIPSIS);
+}
+
 int ui_chart_rows(struct ui *ui, struct rect r, int n, const struct chart_row *rows)
 {
     const color_t *c = ui->theme->color;
     struct rows_layout o = rows_layout_of(ui, r.w, n, rows);
-    struct text_style label = ui_style(ui, T_SMALL), value = ui_style(ui, T_SMALL_BOLD);
+    struct text_style value = ui_style(ui, T_SMALL_BOLD);
     int i = 0, y = r.y;
     value.tabular = true;
     for (; i < n && y + o.row_h - ui_px(ui, ROW_GAP) <= r.y + r.h; i++, y += o.row_h) {
         float own = text_width(ui->text, rows[i].value, &value) + (float)(o.sign_w + ui_px(ui, LABEL_GAP));
-        const struct text_block *b = ui_layout(ui, rows[i].label, &label,
-                                               o.bars ? (float)o.label_w : (float)r.w - own, 1, TEXT_START,
-                                               TEXT_NO_WRAP | TEXT_ELLIPSIS);
+        const struct text_block *b = label_block(ui, rows[i].label, o.bars ? (float)o.label_w : (float)r.w - own);
         int down = o.below ? 0 : (o.row_h - ui_px(ui, ROW_GAP) - o.line) / 2;
         draw_text(ui->list, (float)r.x, (float)(y + down), b, c[C_TEXT_2]);
         ui_label(ui, (struct rect){r.x, y + down, r.w - o.sign_w, o.line}, TEXT_END, &value, c[C_TEXT], rows[i].value);

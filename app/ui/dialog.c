@@ -18,6 +18,11 @@ static int width_of(const struct ui *ui, int w_reference)
 
 struct rect ui_dialog(struct ui *ui, int w_reference, int h_reference, struct str title)
 {
+    return ui_dialog_above(ui, ui->h, w_reference, h_reference, title);
+}
+
+struct rect ui_dialog_above(struct ui *ui, int floor_px, int w_reference, int h_reference, struct str title)
+{
     const color_t *c = ui->theme->color;
     bool plain = ui->theme->high_contrast;
     int margin = ui_px(ui, MARGIN), pad = ui_px(ui, PAD);
@@ -26,9 +31,9 @@ struct rect ui_dialog(struct ui *ui, int w_reference, int h_reference, struct st
     const struct text_block *head = ui_layout(ui, title, &style, (float)(w - 2 * pad), 0,
                                               TEXT_START, TEXT_BALANCE);
     h += (int)(head->n_lines > 1 ? style.line_px * (float)(head->n_lines - 1) : 0);
-    if (h > ui->h - 2 * margin)
-        h = ui->h - 2 * margin;
-    struct rect r = {(ui->w - w) / 2, (ui->h - h) / 2, w, h};
+    if (h > floor_px - 2 * margin)
+        h = floor_px - 2 * margin;
+    struct rect r = {(ui->w - w) / 2, (floor_px - h) / 2, w, h};
     draw_fill(ui->list, (struct rect){0, 0, ui->w, ui->h},
               color_fade(c[C_INK_950], ui->theme->dim));
     if (!plain)

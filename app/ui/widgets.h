@@ -85,6 +85,8 @@ struct rect ui_qr(struct ui *ui, struct rect r, struct str text, struct str name
  * tree_close). The panel grows with the user's text size. Returns the room for body and buttons: below the title,
  * inside the padding of 64. The upper right corner stays free for a sign of 64, 20 inside. */
 struct rect ui_dialog(struct ui *ui, int w_reference, int h_reference, struct str title);
+/* The same in the middle of what is above floor_px, where the keys on the screen begin. */
+struct rect ui_dialog_above(struct ui *ui, int floor_px, int w_reference, int h_reference, struct str title);
 /* The same with a text and the buttons that answer it (a ui_button_row): higher than h_reference where they want it. */
 struct dialog_ask {
     int w_reference, h_reference; /* as ui_dialog's */
