@@ -10,9 +10,9 @@ struct certificate_saved {
 };
 
 /*
- * Onto a stick where one can be written to, else into the folder "certificates" of the data folder. score: percent. The
- * caller has judged the rule. Blocks for some tenths of a second. False with a sentence; ERR_USAGE: nobody is signed in,
- * so that there is no name to put on it.
+ * Onto a stick: on the device no file but the table of learners holds a name, so that erasing them forgets it. score:
+ * percent. The caller has judged the rule. Blocks for some tenths of a second. False with a sentence; ERR_USAGE: nobody is
+ * signed in, so that there is no name to put on it; ERR_NOT_FOUND: there is no stick that can be written to.
  */
 bool certificate_save(const struct screen_env *env, int score, struct arena *arena, struct certificate_saved *out,
                       struct err *err);

@@ -32,6 +32,8 @@ static struct nav print(struct progress_state *st, struct screen_env *env)
         id = saved.specimen ? STR_CERTIFICATE_SPECIMEN_SAVED : STR_CERTIFICATE_SAVED;
     else if (err.code == ERR_USAGE)
         id = STR_CERTIFICATE_NO_NAME;
+    else if (err.code == ERR_NOT_FOUND)
+        id = STR_CERTIFICATE_NO_STICK;
     st->toast = strings_fill(env->arena, strings_text(env->strings, env->settings->lang, id), "file",
                              saved.path ? saved.path : "", NULL);
     st->toast_icon = saved.path ? ICON_CERTIFICATE : ICON_ALERT;
