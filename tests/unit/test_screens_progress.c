@@ -2,11 +2,15 @@
 #include "cmocka_all.h"
 #include "rig_capsule.h"
 
+#include "screens/certificate_save.h"
 #include "screens/checks.h"
 #include "screens/note.h"
 #include "screens/progress_facts.h"
 #include "screens/steps.h"
+#include "screens/staff.h"
 #include "store/bookmark.h"
+#include "store/learner.h"
+#include "store_folder.h"
 
 #define LINE(i, en, de)                                                                            \
     {                                                                                              \
@@ -294,6 +298,38 @@ static void bookmarks_are_set_at_a_second(void **state)
     visit_close(&l.v);
 }
 
+/* With a name and a stick; the data folder gets the device's key and no name. */
+static void a_certificate_goes_to_a_stick_alone(void **state)
+{
+    (void)state;
+    struct learner_rig l;
+    struct folder data, usb;
+    struct err err = ERR_INIT;
+    struct certificate_saved saved = {0};
+    learner_open(&l);
+    folder_make(&data);
+    folder_make(&usb);
+    struct staff staff = {.data_dir = data.path, .root = "/nowhere"};
+    struct screen_env *env = &l.v.r.env;
+    env->staff = &staff;
+    assert_false(certificate_save(env, 80, &l.v.r.program, &saved, &err));
+    assert_int_equal(err.code, ERR_USAGE);
+    const struct store_learner ann = {.id = STR("ann"), .name = STR("Zoë Peeters"), .language = STR("en")};
+    store_set_learner(env->store, &ann);
+    env->learner = STR("ann");
+    err = (struct err)ERR_INIT;
+    assert_false(certificate_save(env, 80, &l.v.r.program, &saved, &err));
+    assert_int_equal(err.code, ERR_NOT_FOUND);
+    staff.usb_dir = usb.path;
+    assert_true(certificate_save(env, 80, &l.v.r.program, &saved, &err));
+    assert_true(saved.specimen && strncmp(saved.path, usb.path, strlen(usb.path)) == 0);
+    assert_int_equal(folder_clear(&usb, ".pdf"), 1);
+    assert_int_equal(folder_clear(&data, ".pdf"), 0);
+    folder_remove(&data);
+    folder_remove(&usb);
+    visit_close(&l.v);
+}
+
 int main(void)
 {
     const struct CMUnitTest tests[] = {
@@ -305,6 +341,7 @@ int main(void)
         cmocka_unit_test(ticks_are_those_of_the_map_and_the_worksheet),
         cmocka_unit_test(a_note_is_kept_before_it_closes),
         cmocka_unit_test(bookmarks_are_set_at_a_second),
+        cmocka_unit_test(a_certificate_goes_to_a_stick_alone),
     };
     return cmocka_run_group_tests(tests, NULL, NULL);
 }
