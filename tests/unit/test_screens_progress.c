@@ -65,6 +65,7 @@ static void learner_open(struct learner_rig *l)
     c->n_worksheets = 2;
     c->worksheets = l->sheets;
     c->certificate = &l->certificate;
+    c->path = "playlists/path.yaml";
 }
 
 static void watch(struct learner_rig *l, int capsule, int s, bool done)
