@@ -60,6 +60,7 @@ bool certificate_save(const struct screen_env *env, int score, struct arena *are
     struct store_learner who;
     struct civil today = {0};
     struct certificate_sheet sheet = {0};
+    struct str number = STR("");
     struct err why = ERR_INIT;
     if (!env->learner.len || !store_learner(env->store, env->learner, &who))
         return err_set(err, ERR_USAGE, "nobody is signed in");
@@ -69,10 +70,10 @@ bool certificate_save(const struct screen_env *env, int score, struct arena *are
     const struct certificate_wish wish = {
         .name = who.name, .day = today.day, .score = score, .data_dir = env->staff->data_dir};
     const char *folder = stick(env, arena, err);
-    bool ok = folder &&
-              certificate_issue(env->catalog, &wish, env->strings, env->settings->lang, arena, &sheet, &why, err);
+    bool ok = folder && certificate_issue(env->catalog, &wish, env->strings, env->settings->lang, arena, &sheet,
+                                          &number, &why, err);
     if (ok) {
-        const char *name = arena_strf(arena, "certificate-%lld.pdf", (long long)env->now.wall_s).ptr;
+        const char *name = arena_strf(arena, "certificate-%" STR_FMT ".pdf", STR_ARG(number)).ptr;
         const char *path = fs_join(arena, folder, name);
         ok = write_sheet(env, &sheet, path, arena, err);
         out->path = ok ? path : NULL;
