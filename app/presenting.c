@@ -32,7 +32,7 @@ static struct screen_env *env_of(struct app *a)
 static bool is_menu(enum screen_id id)
 {
     static const enum screen_id menus[] = {SCREEN_HELP, SCREEN_SETTINGS, SCREEN_QUIT, SCREEN_ORDER, SCREEN_DAYS,
-                                           SCREEN_EDITS};
+                                           SCREEN_EDITS, SCREEN_ATTENDANCE};
     for (size_t i = 0; i < ARRAY_LEN(menus); i++)
         if (menus[i] == id)
             return true;
@@ -252,6 +252,8 @@ static bool takes_key(struct app *a, const struct event *ev)
     if (a->presenting.facts.away)
         return true;
     if (stage_top(s) == SCREEN_ROOM_CHECK)
+        return true;
+    if (stage_top(s) == SCREEN_ATTENDANCE && usual == ACTION_BLANK) /* a letter of a name */
         return true;
     if (stage_top(s) != SCREEN_PRESENTER)
         return !means_room(usual);

@@ -101,6 +101,22 @@ static void menus_open_beside_the_room(void **state)
     presenting_rig_close(&p);
 }
 
+/* Names are nobody's but the trainer's, and their letters no keys of the room. */
+static void who_is_there_is_marked_beside_the_room(void **state)
+{
+    (void)state;
+    struct presenting_rig p;
+    presenting_day(&p, on_october_8(9, 0));
+    both_key(&p, 'a');
+    assert_int_equal(beside(&p), SCREEN_ATTENDANCE);
+    both_key(&p, 'b');
+    assert_int_equal(app_screen(p.v.app), SCREEN_AGENDA);
+    assert_int_equal(beside(&p), SCREEN_ATTENDANCE);
+    both_key(&p, KEY_PAGE_DOWN); /* the clicker all the same */
+    assert_int_equal(room_run(&p.v)->at, 0);
+    presenting_rig_close(&p);
+}
+
 /* The capsule's own panels would be menus in the room. */
 static void captions_are_chosen_beside_the_room(void **state)
 {
@@ -327,6 +343,7 @@ int main(void)
         cmocka_unit_test(one_display_is_the_rooms),
         cmocka_unit_test(the_question_which_day_is_the_presenters),
         cmocka_unit_test(menus_open_beside_the_room),
+        cmocka_unit_test(who_is_there_is_marked_beside_the_room),
         cmocka_unit_test(captions_are_chosen_beside_the_room),
         cmocka_unit_test(the_clicker_is_the_rooms_whatever_is_open),
         cmocka_unit_test(the_first_next_pauses_and_the_second_leaves),
