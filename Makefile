@@ -222,8 +222,10 @@ $(O)/bench/%: $(O)/obj/tests/bench/%.o $(O)/libapp.a
 	@echo "  LD    $@"
 	@$(CC) $(LDFLAGS_ALL) -o $@ $^ $(APP_LIBS)
 $(O)/obj/tests/bench/%.o: TEST_OPT :=
-.PHONY: bench
-bench: all fonts ## speed as ratios against peers in the same run
+.PHONY: bench bench-deps
+bench-deps: ## install the peers that bench measures against (root or sudo)
+	@packaging/build/deps.sh install bench
+bench: all fonts ## speed as ratios against peers in the same run (FILMS, RUNS; see packaging/build/bench.sh)
 	@packaging/build/bench.sh
 
 .PHONY: install deb clean distclean help
