@@ -32,10 +32,24 @@ void json_close(struct json *j, char bracket)
     j->comma_pending = true;
 }
 
+/* Bytes in front that stand for themselves: most texts are nothing else. */
+static size_t plain(struct str s)
+{
+    size_t n = 0;
+    while (n < s.len && s.ptr[n] >= 0x20 && s.ptr[n] < 0x7F && s.ptr[n] != '"' && s.ptr[n] != '\\')
+        n++;
+    return n;
+}
+
 static void escaped(struct buf *b, struct str s)
 {
     buf_add_char(b, '"');
-    while (s.len) {
+    for (;;) {
+        size_t n = plain(s);
+        buf_add(b, str_sub(s, 0, n));
+        s = str_sub(s, n, s.len);
+        if (!s.len)
+            break;
         uint32_t cp = utf8_next(&s);
         char utf8[4];
         switch (cp) {
