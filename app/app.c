@@ -96,6 +96,7 @@ struct app *app_new(const struct app_config *config, struct now now, struct err 
     a->config = *config;
     a->watching.on = config->watch;
     tally_init(&a->tally);
+    journal_init(&a->journal);
     a->keys = keys_default(&a->keys_arena);
     a->settings = a->usual = config->settings;
     a->chosen_entry = -1;
@@ -147,6 +148,7 @@ void app_free(struct app *a, struct now now)
         return;
     set_now(a, now);
     tally_release(&a->tally, &a->env);
+    journal_release(&a->journal, &a->env);
     handovers_summary(&a->handovers, a->env.now, true);
     aloud_free(a->aloud);
     presenting_release(a);
@@ -304,6 +306,7 @@ static void take(struct app *a, const struct event *ev)
     signing_event(a, ev);
     visits_event(&a->visits, &a->env, ev);
     tally_event(&a->tally, &a->visits, &a->stage, &a->env, ev);
+    journal_event(&a->journal, ev);
     stand_event(&a->stand, &a->config, &a->env, ev);
     aloud_event(a->aloud, &a->stage, &a->env, ev);
     if (door_event(&a->door, &a->stage, &a->env, ev)) {
@@ -338,6 +341,7 @@ bool app_step(struct app *a, struct now now)
         due = stand_tick(&a->stand, &a->config, &a->stage, &a->env, !a->visits.untouched);
         act(a, &due, false);
         tally_look(&a->tally, &a->visits, &a->stage, &a->env);
+        journal_look(&a->journal, &a->stage, &a->env);
         opening_look(a);
         handovers_summary(&a->handovers, a->env.now, false);
         if (door_tick(&a->door, &a->stage, &a->env))
@@ -370,6 +374,8 @@ int64_t app_deadline(const struct app *a)
     int64_t idle = visits_deadline(&a->visits, &a->stage, &a->env);
     next = idle < next ? idle : next;
     int64_t save = tally_deadline(&a->tally);
+    next = save < next ? save : next;
+    save = journal_deadline(&a->journal);
     next = save < next ? save : next;
     int64_t hours = stand_deadline(&a->stand, &a->env);
     next = hours < next ? hours : next;

@@ -9,6 +9,7 @@
 #include "dress.h"
 #include "edits.h"
 #include "handovers.h"
+#include "journal.h"
 #include "presenting.h"
 #include "screens/staff.h"
 #include "signing.h"
@@ -29,6 +30,7 @@ struct app {
     struct visits visits;
     struct signing signing;
     struct tally tally;
+    struct journal journal;
     struct staff staff;
     struct staff_door door;
     const char *other;     /* playlist that staff chose, acted on after handle; NULL: none. In ... */

@@ -421,3 +421,12 @@ const struct capsule *stage_capsule(const struct stage *s)
             return s->levels[i].args.capsule;
     return NULL;
 }
+
+const struct capsule *stage_watched(const struct stage *s, const struct catalog *c)
+{
+    const struct capsule *capsule = stage_capsule(s);
+    for (int i = 0; i < s->n; i++)
+        if (s->levels[i].id == SCREEN_CAPSULE && s->levels[i].state && s->levels[i].args.watch.end_us > 0)
+            return NULL;
+    return capsule >= c->capsules && capsule < c->capsules + c->n_capsules ? capsule : NULL;
+}

@@ -104,5 +104,7 @@ enum screen_id stage_top(const struct stage *s);
 bool stage_holds(const struct stage *s, enum screen_id id); /* at any level */
 /* The capsule of the capsule screen on stage (also under a dialog); NULL when there is none. */
 const struct capsule *stage_capsule(const struct stage *s);
+/* The capsule of the catalog that is watched for itself, not one scene that a question sends back to; NULL when none is. */
+const struct capsule *stage_watched(const struct stage *s, const struct catalog *c);
 
 #endif

@@ -197,17 +197,11 @@ static void look_at_features(struct tally *t, const struct visits *v, const stru
 
 /* ---- what was watched ---- */
 
-/* Watched for itself, not one scene that a question sends back to. */
 static const struct capsule *watched(const struct stage *s, const struct screen_env *env, size_t *at)
 {
-    const struct catalog *c = env->catalog;
-    const struct capsule *capsule = stage_capsule(s);
-    for (int i = 0; i < s->n; i++)
-        if (s->levels[i].id == SCREEN_CAPSULE && s->levels[i].state && s->levels[i].args.watch.end_us > 0)
-            return NULL;
-    if (!capsule || capsule < c->capsules || capsule >= c->capsules + c->n_capsules)
-        return NULL;
-    *at = (size_t)(capsule - c->capsules);
+    const struct capsule *capsule = stage_watched(s, env->catalog);
+    if (capsule)
+        *at = (size_t)(capsule - env->catalog->capsules);
     return capsule;
 }
 

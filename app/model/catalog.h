@@ -86,6 +86,7 @@ struct policy {
     bool opens_course;      /* begins with the day of its course rather than with the library */
     bool questions_wait;    /* no idle time-out while a question is open */
     bool typed_answers;     /* questions answered by typing are asked; else left out of their quizzes */
+    bool records;           /* what learners do is kept event by event: see store/event.h; not without keep_progress */
     bool statistics;        /* what happens is counted, without names: see tally.h */
     int theme;              /* what it begins with: 0 dark, 1 light, 2 high contrast; POLICY_THEME_NONE: nobody says */
     bool staff_menu;        /* a hidden gesture leads to the staff menu */
