@@ -156,10 +156,14 @@ $(O)/tests/test_speech_%: $(O)/obj/tests/unit/test_speech_%.o $(O)/libapp.a
 	$(call link-test,$(STUDIO_LIBS) $(APP_LIBS))
 $(O)/tests/%: $(O)/obj/tests/unit/%.o $(O)/libapp.a
 	$(call link-test,$(APP_LIBS))
+# What tests and measurements are made from: a data folder of people who never learnt.
+MADE_BIN := $(O)/bench/records_made
+$(O)/bench/%: $(O)/obj/tests/bench/%.o $(O)/libapp.a
+	$(call link-test,$(APP_LIBS))
 .PRECIOUS: $(O)/obj/%.o
 
 .PHONY: test-bins
-test-bins: $(UNIT_BIN)
+test-bins: $(UNIT_BIN) $(MADE_BIN)
 	@:
 
 .PHONY: test-one

@@ -33,8 +33,8 @@ void journal_init(struct journal *j)
 
 double journal_threshold(const struct screen_env *env)
 {
-    (void)env;
-    return TALLY_WHOLE_PERCENT / 100.0;
+    int percent = env->catalog->policy.watched_percent;
+    return (percent ? percent : TALLY_WHOLE_PERCENT) / 100.0;
 }
 
 /* ---- handing over ---- */

@@ -30,8 +30,12 @@ const struct command commands[] = {
     {"cues", "cues FILE [--json]", "show what is read from a caption file", command_cues},
     {"pin", "pin [--data DIR] [--clear | --print]",
      "set the PIN of the staff menu: asked for, or a line of standard input", command_pin},
-    {"report", "report booth [PLAYLIST] --out DIR [--from DAY] [--to DAY] | report day [PLAYLIST] --day N --out DIR [--data DIR] [--lang XX]",
-     "what a stand counted, without names; what a day of a course was: CSV, plots (SVG, PNG) and one page", command_report},
+    {"report",
+     "report booth | csv | xapi | html | json [PLAYLIST] | day [PLAYLIST] --day N | merge DIR... --out DIR [--data DIR] "
+     "[--from DAY] [--to DAY] [--lang XX] [--learner WHO] [--anonymise]",
+     "what a stand counted, without names; what learners did; what a day of a course was: CSV, xAPI, plots and a page; the "
+     "tables of several devices joined",
+     command_report},
     {"participants", "participants import FILE [--charset NAME] | list | erase --name NAME | erase --all [--playlist P] [--data DIR]",
      "who takes part in a course: from a CSV list into the register, out of it as CSV, and gone with all attendance",
      command_participants},

@@ -68,6 +68,22 @@ static bool is_paper(const char *text)
     return paper_size_parse(str_c(text), &size);
 }
 
+static bool is_day_or_time(const char *text)
+{
+    return is_day(text) || is_now(text);
+}
+
+static bool is_xapi(const char *text)
+{
+    return strcmp(text, "1.0.3") == 0 || strcmp(text, "2.0") == 0;
+}
+
+/* As far as it matters here: absolute, and nothing that would end a text. */
+static bool is_iri(const char *text)
+{
+    return strstr(text, "://") && !strpbrk(text, " \"<>\\^`{|}") && text[strlen(text) - 1] != '/';
+}
+
 static bool is_kind(const char *text)
 {
     return strcmp(text, "capsules") == 0 || strcmp(text, "course") == 0;
@@ -115,6 +131,10 @@ static const struct value {
     {"key", AT(key), is_something, "a file", NULL},
     {"issuer", AT(issuer), is_something, "a file", NULL},
     {"from", AT(from), is_now, "a time such as 2026-12-01T09:00", "rehearse"},
+    {"from", AT(from), is_day_or_time, "a day such as 2026-12-01, or a time", "report"},
+    {"to", AT(to), is_day_or_time, "a day such as 2026-12-07, or a time", "report"},
+    {"xapi", AT(xapi), is_xapi, "1.0.3 or 2.0", NULL},
+    {"iri", AT(iri), is_iri, "an absolute address without a slash at its end, such as https://example.org/xapi", NULL},
     {"to", AT(to), is_now, "a time such as 2026-12-07T18:00", NULL},
     {"speed", AT(speed), is_pace, "a number from 1 to 1000000", "rehearse"},
     {"start", AT(start), is_time, "seconds or mm:ss", NULL},

@@ -56,6 +56,9 @@ struct options {
     const char *power_off;  /* the command that switches the machine off; NULL: systemctl poweroff */
     bool clear, print;      /* pin: none any more; only the hash, for a playlist */
     bool latency;           /* bench: how fast input is answered */
+    const char *learner;    /* report: this one alone; NULL: all */
+    bool anonymise, excel;  /* report */
+    const char *xapi, *iri; /* report xapi: "1.0.3" or "2.0"; NULL: the first, nobody's */
     bool json, kms, software, gpu, tour_without_display;
     const char *audio_output; /* of the decoder, as libvlc names it; "none" */
 };

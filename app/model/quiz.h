@@ -87,6 +87,9 @@ static inline bool question_has_options(const struct question *q)
     return q->kind == QUESTION_SINGLE || q->kind == QUESTION_MULTIPLE || q->kind == QUESTION_TRUE_FALSE;
 }
 
+/* As quiz files write it: "single", "true-false", "matching". */
+const char *question_kind_name(enum question_kind kind);
+
 struct quiz {
     struct str id;
     struct i18n title;

@@ -24,6 +24,11 @@ static const char *const kind_names[] = {[QUESTION_SINGLE] = "single",
                                          NULL};
 static_assert(ARRAY_LEN(kind_names) == QUESTION_KIND_COUNT + 1, "every kind has its name");
 
+const char *question_kind_name(enum question_kind kind)
+{
+    return kind_names[kind];
+}
+
 static const struct field question_fields[] = {
     {.name = "id",
      .type = FIELD_ID,

@@ -29,7 +29,7 @@ static struct booth_capsule *capsule_of(struct gather *g, struct str id)
     return c;
 }
 
-static void place_question(const struct catalog *c, struct booth_question *q)
+void booth_place_question(const struct catalog *c, struct booth_question *q)
 {
     struct str rest = q->id, quiz = str_cut(&rest, '/');
     for (int i = 0; i < c->n_quizzes; i++)
@@ -51,7 +51,7 @@ static struct booth_question *question_of(struct gather *g, struct str id)
             return &f->questions[i];
     struct booth_question *q = &f->questions[f->n_questions++];
     *q = (struct booth_question){.id = id};
-    place_question(g->catalog, q);
+    booth_place_question(g->catalog, q);
     return q;
 }
 

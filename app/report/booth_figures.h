@@ -63,6 +63,9 @@ void booth_gather(const struct tally_row *rows, size_t n, const struct catalog *
 /* The first and the last day that anything was counted on; false when nothing was. */
 bool booth_extent(const struct tally_row *rows, size_t n, int *from, int *to);
 
+/* Where the question with q->id stands in the catalog of today: sets the rest, where it is known. */
+void booth_place_question(const struct catalog *c, struct booth_question *q);
+
 /* Indices of the questions, those of which most answers are wrong first; with too few answers last. n_questions long. */
 void booth_hardest(const struct booth_figures *f, int *order);
 

@@ -209,7 +209,8 @@ static int rows_of(struct ui *ui, const struct booth_view *v, enum booth_card ca
 static int curve_columns(const struct ui *ui, const struct booth_view *v, int w)
 {
     int most = w / ui_px(ui, LEGIBLE * ui_text_scale(ui, 22));
-    most = most < 1 ? 1 : most > 3 ? 3 : most;
+    int limit = v->learners ? 2 : 3; /* on paper and in a browser its words are longer than its curve is wide */
+    most = most < 1 ? 1 : most > limit ? limit : most;
     return v->f->n_capsules < most ? (v->f->n_capsules ? v->f->n_capsules : 1) : most;
 }
 

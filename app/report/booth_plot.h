@@ -18,6 +18,7 @@ enum booth_card {
 struct booth_view {
     const struct booth_figures *f;
     struct locale *locale;  /* of the interface's language */
+    bool learners;          /* it is learners that began a capsule, not visits */
     int hour_now;           /* of today, where today is shown; -1: none */
     struct str extra_title; /* a card of whoever shows them: how the device is */
     int n_extra;            /* 0: none */

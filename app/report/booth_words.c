@@ -95,7 +95,9 @@ struct str booth_share(const struct ui *ui, const struct booth_view *v, int64_t 
 
 struct str booth_visits_label(const struct ui *ui, const struct booth_view *v, int64_t n)
 {
-    enum string_id id = n == 1 ? STR_FIGURES_CURVE_OPENED_ONE : STR_FIGURES_CURVE_OPENED;
+    enum string_id one = v->learners ? STR_RECORDS_LEARNERS_ONE : STR_FIGURES_CURVE_OPENED_ONE;
+    enum string_id many = v->learners ? STR_RECORDS_LEARNERS_N : STR_FIGURES_CURVE_OPENED;
+    enum string_id id = n == 1 ? one : many;
     const char *number = arena_cstr(ui->arena, number_whole(v->locale, n, ui->arena));
     return strings_fill(ui->arena, ui_str(ui, id), "n", number, NULL);
 }

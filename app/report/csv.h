@@ -22,14 +22,13 @@ void csv_init(struct csv *c, struct buf *out);
 void csv_excel(struct csv *c);
 void csv_text(struct csv *c, struct str text);
 void csv_int(struct csv *c, int64_t n);
+/* A number that is text already ("-2.5", with a point), as a number; anything else as csv_text. */
+void csv_number(struct csv *c, struct str text);
 void csv_real(struct csv *c, double v, int decimals); /* 0..9 */
 /* A moment (milliseconds since 1970, UTC; negative ones cannot be told) as local time with its offset in minutes:
  * 2026-11-29T10:03:07.250+01:00. */
 void csv_moment(struct csv *c, int64_t at_ms, int offset_min);
 void csv_none(struct csv *c);                         /* nothing is known */
 void csv_end(struct csv *c);                          /* of the row */
-
-/* The same moment as text; buf is not cleared before. utc: 2026-11-29T09:03:07.250Z. */
-void moment_print(struct buf *out, int64_t at_ms, int offset_min, bool utc);
 
 #endif

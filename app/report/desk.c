@@ -58,6 +58,7 @@ bool report_plot(struct report_desk *d, int h_px, void (*draw)(void *ctx, struct
     ui.list = &page->list;
     draw_fill(ui.list, (struct rect){0, 0, page->list.w, page->list.h}, ui_color(&ui, C_BG));
     draw(ctx, &ui, (struct rect){FRAME_PX, FRAME_PX, DESK_CARD_W, h_px});
-    as_png(d, page, png);
+    if (png)
+        as_png(d, page, png);
     return vector_svg(page, ui.text, d->images, svg, err);
 }

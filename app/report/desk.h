@@ -22,7 +22,7 @@ void report_desk_open(struct report_desk *d, struct text_engine *text, const str
                       const struct strings *strings, enum string_language lang);
 void report_desk_close(struct report_desk *d);
 
-/* Draws a card DESK_CARD_W wide and h_px high, as it is in a file: svg and png are appended to. False with err. */
+/* Draws a card DESK_CARD_W wide and h_px high, as it is in a file: svg and png (NULL: not wanted) are appended to. False with err. */
 bool report_plot(struct report_desk *d, int h_px, void (*draw)(void *ctx, struct ui *ui, struct rect r), void *ctx,
                  struct buf *svg, struct buf *png, struct err *err);
 

@@ -145,7 +145,8 @@ static void read_attempt(struct db_query *q, struct archive_attempt *r)
                                   .right = (int)db_int(q, 6),
                                   .score = db_double(q, 7),
                                   .started_s = db_int(q, 8),
-                                  .ended_s = db_int(q, 9)};
+                                  .ended_s = db_int(q, 9),
+                                  .seed = (uint64_t)db_int(q, 10)};
 }
 
 bool archive_attempts(struct archive *a, const struct archive_choice *c,
@@ -153,7 +154,7 @@ bool archive_attempts(struct archive *a, const struct archive_choice *c,
                       struct err *err)
 {
     WALK(archive_attempt,
-         "SELECT id, learner, quiz, kind, state, questions, right, score, started_s, ended_s FROM attempt"
+         "SELECT id, learner, quiz, kind, state, questions, right, score, started_s, ended_s, seed FROM attempt"
          " WHERE started_s >= ?1 AND started_s < ?2 AND (NOT ?4 OR learner = ?3) ORDER BY id",
          read_attempt);
 }
@@ -171,7 +172,10 @@ static void read_answer(struct db_query *q, struct archive_answer *r)
                                  .learner = db_text(q, 8),
                                  .quiz = db_text(q, 9),
                                  .group = db_int(q, 10) != 0,
-                                 .finished = db_int(q, 11) == ATTEMPT_FINISHED};
+                                 .finished = db_int(q, 11) == ATTEMPT_FINISHED,
+                                 .seed = (uint64_t)db_int(q, 12),
+                                 .started_s = db_int(q, 13),
+                                 .questions = (int)db_int(q, 14)};
 }
 
 /* Those of the attempts chosen, whenever they were given: an attempt goes out whole. */
@@ -181,7 +185,7 @@ bool archive_answers(struct archive *a, const struct archive_choice *c,
 {
     WALK(archive_answer,
          "SELECT b.attempt, b.position, b.question, b.chosen, b.state, b.credit, b.answered_s, b.response,"
-         " t.learner, t.quiz, t.kind, t.state FROM attempt AS t JOIN answer AS b ON b.attempt = t.id"
+         " t.learner, t.quiz, t.kind, t.state, t.seed, t.started_s, t.questions FROM attempt AS t JOIN answer AS b ON b.attempt = t.id"
          " WHERE t.started_s >= ?1 AND t.started_s < ?2 AND (NOT ?4 OR t.learner = ?3)"
          " ORDER BY t.id, b.position",
          read_answer);

@@ -45,16 +45,19 @@ struct archive_attempt {
     bool group;                   /* answered by a room, not by a person */
     int state, questions, right;  /* state: enum archive_state */
     double score;                 /* 0..1 */
+    uint64_t seed;                /* with learner, quiz and beginning: the same attempt on any device (store/transfer.h) */
     int64_t started_s, ended_s;   /* ended 0: not yet */
 };
 struct archive_answer {
     int64_t attempt;
+    int questions;                /* of its attempt */
     int position, state;          /* state: enum answer_state of quiz/attempt.h */
     struct str learner, quiz, question, response;
     bool group, finished;         /* of its attempt */
     uint32_t chosen;              /* bits, in rows from before there were responses */
     double credit;
-    int64_t answered_s;
+    uint64_t seed;                /* of its attempt, as is ... */
+    int64_t started_s, answered_s;
 };
 struct archive_event {
     struct str uuid, learner, session, verb, object, data; /* see store/event.h */
