@@ -16,12 +16,14 @@
 
 #define LOG_ROOM "speech"
 #include "base/log.h"
+#include "store/learner.h"
 
 struct aloud {
     struct aloud_config config;
     struct reader *reader;
     struct talker *talker; /* NULL: nobody would hear it */
     bool on;
+    bool discreet;         /* people's names are kept here, and what is said may name them: it is not logged */
     struct talker_manner manner; /* 0: no look yet */
     int cues_setting;
     struct cues cues;
@@ -64,7 +66,7 @@ static void note(struct aloud *a, const struct speech *speech)
         buf_clear(&a->said);
     for (int i = 0; i < speech->n; i++) {
         const struct utterance *u = &speech->list[i];
-        log_info("speech=\"%" STR_FMT "\" lang=%s", STR_ARG(u->text), u->lang);
+        log_info("speech=\"%" STR_FMT "\" lang=%s", STR_ARG(a->discreet ? STR("...") : u->text), u->lang);
         if (a->said.len)
             buf_add_char(&a->said, u->goes_on ? ' ' : '\n');
         buf_add(&a->said, u->text);
@@ -94,6 +96,7 @@ static void say_one(struct aloud *a, const struct screen_env *env, struct str te
 static struct reader_look look_of(struct aloud *a, const struct stage *stage,
                                   const struct screen_env *env)
 {
+    a->discreet = store_holds_names(env->store);
     return (struct reader_look){.tree = stage_tree(stage),
                                 .focus = stage->levels[stage->n - 1].input.focus,
                                 .visible = stage->levels[stage->n - 1].input.focus_visible,

@@ -214,6 +214,7 @@ static bool begin(struct preview_stage *s, const struct preview_scene *scene, ch
             set_closing(s, &own, &s->arena);
         break;
     case GROUND_CARDS:
+        config.pin_dir = s->pin_dir[0] ? s->pin_dir : NULL;
         config.playlist = s->cards;
         break;
     case GROUND_UNRECORDED:

@@ -58,6 +58,7 @@ struct capsule {
 /* WCAG 2.2.1: at least 20 s to answer a warning. */
 enum { POLICY_THEME_NONE = -1 };
 enum { POLICY_BEGINS_LIBRARY, POLICY_BEGINS_ATTRACT, POLICY_BEGINS_SIGN_IN };
+enum { POLICY_EXPORTS_SEALED, POLICY_EXPORTS_PLAIN }; /* for the organisation's key alone; as it is */
 enum policy_score { SCORE_BEST, SCORE_LAST, SCORE_FIRST }; /* which of several attempts counts */
 #define POLICY_WARNING_MIN_US (20 * INT64_C(1000000))
 #define POLICY_IDLE_MIN_US (20 * INT64_C(1000000))
@@ -80,6 +81,7 @@ struct policy {
     int64_t thanks_us;      /* after a result the visit ends with a word of thanks of this length; 0: it goes on */
     bool keep_progress;     /* false: a visitor's settings, progress and answers end with the visit */
     int retention_days;     /* after a learner was here last, everything of theirs is erased at the next start; 0: never */
+    int exports;            /* POLICY_EXPORTS_...: how what holds names leaves the device on a stick */
     bool blank;             /* a key makes the screen black */
     bool lock_down;         /* only staff leave: no key, gesture or wish of the window system ends the program */
     bool presenter;         /* a course's day has the presenter's window beside the room's, where there is a display for it */

@@ -56,6 +56,7 @@ static const struct policy presets[MODE_COUNT] = {
                          .counts_attempts = true,
                          .questions_wait = true,
                          .typed_answers = true,
+                         .staff_menu = true,
                          .theme = POLICY_THEME_NONE,
                          .idle_warning_us = POLICY_WARNING_MIN_US},
 };
@@ -106,6 +107,7 @@ static const struct field attempts_fields[] = {
 };
 static const struct field_table attempts_table = {"\"attempts\"", FIELD_TABLE(attempts_fields)};
 
+static const char *const export_names[] = {"sealed", "plain", NULL};
 static const char *const theme_names[] = {"dark", "light", "high-contrast", NULL};
 
 struct draft {
@@ -172,6 +174,12 @@ static const struct field policy_fields[] = {
      .offset = offsetof(struct draft, retention),
      .doc = "\"30 days\" after somebody with a card was here last, everything of theirs is erased at the next start; "
             "\"never\": it stays until somebody erases it"},
+    {.name = "exports",
+     .type = FIELD_CHOICE,
+     .offset = offsetof(struct draft, policy.exports),
+     .choices = export_names,
+     .doc = "sealed: what holds names leaves the device on a stick for the organisation's key alone (\"public-key\" of "
+            "\"certificate\"); plain: as it is"},
     {.name = "blank",
      .type = FIELD_BOOL,
      .offset = offsetof(struct draft, policy.blank),

@@ -8,116 +8,32 @@
 #include <stdlib.h>
 #include <string.h>
 
-#include "base/fs.h"
-#include "base/mem.h"
-#include "base/sha256.h"
 #include "locale/date.h"
-#include "model/check.h"
-#include "model/hashes.h"
 #include "player/jobs.h"
 #include "screens/author_text.h"
 #include "screens/staff_menu.h"
+#include "screens/staff_proof.h"
 #include "ui/icons.h"
 
 enum { CONTENT_VERIFY = STAFF_ID_OWN }; /* and stop: one button, so that the focus stays */
-enum { CAPSULES_MAX = 256, SAID_MAX = 40, SENTENCE_MAX = 300, LOOK_PX = 64 };
+enum { LOOK_PX = 64 };
 
 enum look { LOOK_NONE, LOOK_ASKED, LOOK_GOOD, LOOK_BAD };
-
-/* ---- the reading of every file, on the chores' thread ---- */
-
-struct proof {
-    struct chore chore; /* first */
-    int n;
-    char playlist[512];
-    char path[CAPSULES_MAX][256];
-    /* what came out */
-    char sha256[CAPSULES_MAX][65]; /* "": could not be read */
-    int64_t bytes[CAPSULES_MAX];
-    bool changed[CAPSULES_MAX]; /* without anybody having written to it */
-    int n_said, n_more;
-    char said[SAID_MAX][SENTENCE_MAX];
-    bool severe[SAID_MAX];
-};
-
-/* As it was when it was hashed last, at the same size and time of change: else the medium has lost something since. */
-static void hash_one(struct proof *r, struct hashes *known, int i)
-{
-    struct err err = ERR_INIT;
-    int64_t mtime;
-    char before[65];
-    if (!r->path[i][0] || !fs_stat(r->path[i], &r->bytes[i], &mtime))
-        return;
-    known->budget = 0;
-    bool had = hashes_of(known, r->path[i], before);
-    known->budget = INT64_MAX;
-    bool read = had ? sha256_file(r->path[i], r->sha256[i], &err) : hashes_of(known, r->path[i], r->sha256[i]);
-    if (!read)
-        r->sha256[i][0] = 0;
-    r->changed[i] = read && had && strcmp(before, r->sha256[i]) != 0;
-}
-
-static void hash_all(struct proof *r)
-{
-    struct arena arena = ARENA_INIT;
-    struct hashes known;
-    hashes_init(&known, &arena, 0);
-    for (int i = 0; i < r->n && !chore_stopped(&r->chore); i++) {
-        hash_one(r, &known, i);
-        atomic_store(&r->chore.permille, 900 * (i + 1) / r->n);
-    }
-    hashes_close(&known);
-    arena_release(&arena);
-}
-
-static void check_all(struct proof *r)
-{
-    struct arena arena = ARENA_INIT;
-    struct findings found;
-    const char *path = r->playlist;
-    findings_init(&found, &arena);
-    check_paths(&path, 1, NULL, &arena, &found, NULL);
-    for (size_t i = 0; i < found.n; i++) {
-        const struct finding *f = &found.list[i];
-        if (r->n_said == SAID_MAX) {
-            r->n_more++;
-            continue;
-        }
-        r->severe[r->n_said] = f->level == FINDING_ERROR;
-        snprintf(r->said[r->n_said++], SENTENCE_MAX, "%s:%d: %" STR_FMT, fs_base_of(f->at.path), f->at.line,
-                 STR_ARG(f->sentence));
-    }
-    findings_release(&found);
-    arena_release(&arena);
-}
-
-static void reading_work(struct chore *c)
-{
-    struct proof *r = (struct proof *)c;
-    hash_all(r);
-    if (!chore_stopped(c) && r->playlist[0])
-        check_all(r);
-}
-
-static void reading_end(struct chore *c)
-{
-    free(c);
-}
 
 /* ---- page ---- */
 
 struct content_state {
     uint32_t ticket;           /* of the reading; 0: none is under way */
-    struct proof *read;      /* owned; NULL: nothing was verified yet */
+    struct staff_proof *read;      /* owned; NULL: nothing was verified yet */
     int at;                    /* capsule that is looked into; the number of capsules: all were */
     uint32_t still;            /* the look under way */
-    enum look look[CAPSULES_MAX];
+    enum look look[STAFF_PROOF_CAPSULES];
 };
 
 static int capsules(const struct screen_env *env)
 {
     int n = env->catalog ? env->catalog->n_capsules : 0;
-    return n < CAPSULES_MAX ? n : CAPSULES_MAX;
+    return n < STAFF_PROOF_CAPSULES ? n : STAFF_PROOF_CAPSULES;
 }
 
 /* The next capsule with a file: a first picture of it. */
@@ -139,14 +55,7 @@ static struct nav verify(struct content_state *s, struct screen_env *env)
     free(s->read);
     s->read = NULL;
     memset(s->look, 0, sizeof s->look);
-    struct proof *r = mem_calloc(1, sizeof *r);
-    r->chore.work = reading_work;
-    r->chore.end = reading_end;
-    r->n = capsules(env);
-    snprintf(r->playlist, sizeof r->playlist, "%s", env->catalog->path ? env->catalog->path : "");
-    for (int i = 0; i < r->n; i++)
-        snprintf(r->path[i], sizeof r->path[i], "%s", env->catalog->capsules[i].media ? env->catalog->capsules[i].media : "");
-    s->ticket = chores_ask(env->staff->chores, &r->chore);
+    s->ticket = chores_ask(env->staff->chores, &staff_proof_new(env)->chore);
     s->at = 0;
     look_on(s, env);
     return NAV(NAV_REDRAW);
@@ -173,7 +82,7 @@ static struct nav on_reading(struct content_state *s, struct screen_env *env, co
     if (!c)
         return NAV(NAV_STAY);
     s->ticket = 0;
-    s->read = (struct proof *)c;
+    s->read = (struct staff_proof *)c;
     return NAV(NAV_REDRAW);
 }
 
@@ -320,4 +229,4 @@ static void draw(const struct staff_menu *m, const struct screen_env *env, struc
 }
 
 const struct staff_page staff_page_content = {STR_STAFF_CONTENT, ICON_CHECKBOX_MULTIPLE, sizeof(struct content_state),
-                                              NULL, handle, draw, leave};
+                                              NULL, handle, draw, leave, NULL};

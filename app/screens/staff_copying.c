@@ -1,5 +1,5 @@
 /*
- * What goes along is the table `parts`; a new kind of record is one more line. The figures come last,
+ * What goes along is the table `parts`; a new kind of record is one more line. The figures are made
  * from a copy of the counters taken when it was asked for, with the titles of the playlist's file read
  * anew: the catalog on stage may be another before this is over. Nothing here is shared with the
  * picture's thread but what never changes.
@@ -18,12 +18,16 @@
 #include "platform/removable.h"
 #include "report/booth_figures.h"
 #include "report/booth_files.h"
+#include "seal/sealed.h"
+#include "store/learner.h"
 #include "store/store.h"
 
 struct staff_copying {
     struct chore chore; /* first */
     struct arena arena;
     const char *folder, *data_dir, *log_file; /* in arena; NULL: there is none */
+    enum staff_records records;
+    const char *public_key; /* of the organisation; in arena; NULL: the playlist names none */
     bool ok;
     struct err err;
     const char *playlist;     /* in arena; NULL: the catalog has no file */
@@ -63,15 +67,29 @@ static bool copy_log(struct staff_copying *c)
     return removable_copy(c->log_file, target(c, "log.txt"), stopped, c, &c->err);
 }
 
+static bool copy_sealed(struct staff_copying *c, const char *draft)
+{
+    struct seal_public organisation;
+    const struct seal_lock lock = {.organisation = &organisation};
+    const char *sealed = fs_join(&c->arena, c->data_dir, "export.tmp" SEALED_ENDING);
+    bool ok = seal_public_load(c->public_key, SEAL_ORGANISATION_PUBLIC, &organisation, &c->err) &&
+              seal_file(draft, sealed, &lock, stopped, c, &c->err) &&
+              removable_copy(sealed, target(c, "capsule-kiosk.db" SEALED_ENDING), stopped, c, &c->err);
+    unlink(sealed);
+    return ok;
+}
+
 /* Beside the original first: a database is not written to a medium that may be taken out, it is copied there whole. */
 static bool copy_records(struct staff_copying *c)
 {
-    if (!c->data_dir || !fs_is_file(fs_join(&c->arena, c->data_dir, "capsule-kiosk.db")))
+    if (!c->data_dir || !fs_is_file(fs_join(&c->arena, c->data_dir, "capsule-kiosk.db")) || c->records == RECORDS_STAY)
         return true;
     const char *draft = fs_join(&c->arena, c->data_dir, "export.tmp");
     unlink(draft);
     bool ok = store_copy(c->data_dir, draft, &c->err) &&
-              removable_copy(draft, target(c, "capsule-kiosk.db"), stopped, c, &c->err);
+              (c->records == RECORDS_SEALED
+                   ? copy_sealed(c, draft)
+                   : removable_copy(draft, target(c, "capsule-kiosk.db"), stopped, c, &c->err));
     unlink(draft);
     return ok;
 }
@@ -104,7 +122,7 @@ static bool write_figures(struct staff_copying *c)
     return booth_files_write(&c->files, NULL, &c->err);
 }
 
-static bool (*const parts[])(struct staff_copying *c) = {copy_log, copy_records, write_figures};
+static bool (*const parts[])(struct staff_copying *c) = {copy_log, write_figures, copy_records};
 enum { PARTS = sizeof parts / sizeof *parts };
 
 static void work(struct chore *chore)
@@ -167,6 +185,18 @@ static void take_figures(struct staff_copying *c, const struct screen_env *env)
     f->ctx = c;
 }
 
+static const char *public_key(const struct screen_env *env)
+{
+    return env->catalog && env->catalog->certificate ? env->catalog->certificate->public_key : NULL;
+}
+
+enum staff_records staff_copying_records(const struct screen_env *env)
+{
+    if (!store_holds_names(env->store) || (env->catalog && env->catalog->policy.exports == POLICY_EXPORTS_PLAIN))
+        return RECORDS_PLAIN;
+    return public_key(env) ? RECORDS_SEALED : RECORDS_STAY;
+}
+
 struct staff_copying *staff_copying_new(const struct screen_env *env, const char *stick)
 {
     struct staff_copying *c = mem_calloc(1, sizeof *c);
@@ -176,6 +206,8 @@ struct staff_copying *staff_copying_new(const struct screen_env *env, const char
     c->data_dir = kept(&c->arena, env->staff->data_dir);
     c->log_file = kept(&c->arena, env->staff->log_file);
     take_figures(c, env);
+    c->records = staff_copying_records(env);
+    c->public_key = kept(&c->arena, public_key(env));
     return c;
 }
 

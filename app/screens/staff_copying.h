@@ -10,6 +10,14 @@
 
 struct staff_copying;
 
+/* How the records go, since they may hold names. */
+enum staff_records {
+    RECORDS_PLAIN,  /* as they are: no names in them, or the policy says so */
+    RECORDS_SEALED, /* for the organisation's key alone */
+    RECORDS_STAY,   /* they hold names, and no key is named to seal them for */
+};
+enum staff_records staff_copying_records(const struct screen_env *env);
+
 /* Takes from env what goes along, in its language; hand staff_copying_chore to chores_ask. stick: where it is mounted. */
 struct staff_copying *staff_copying_new(const struct screen_env *env, const char *stick);
 struct chore *staff_copying_chore(struct staff_copying *c);

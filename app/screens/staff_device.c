@@ -300,4 +300,4 @@ static void leave(struct staff_menu *m, struct screen_env *env)
 }
 
 const struct staff_page staff_page_device = {STR_STAFF_DEVICE, ICON_MEMORY, sizeof(struct device_state),
-                                             NULL, handle, draw, leave};
+                                             NULL, handle, draw, leave, NULL};

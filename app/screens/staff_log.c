@@ -72,4 +72,4 @@ static void draw(const struct staff_menu *m, const struct screen_env *env, struc
 }
 
 const struct staff_page staff_page_log = {STR_STAFF_LOG, ICON_FILE_DOCUMENT, sizeof(struct log_state),
-                                          enter, handle, draw, NULL};
+                                          enter, handle, draw, NULL, NULL};

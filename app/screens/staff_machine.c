@@ -119,4 +119,4 @@ static void leave(struct staff_menu *m, struct screen_env *env)
 }
 
 const struct staff_page staff_page_machine = {STR_STAFF_MACHINE, ICON_POWER, sizeof(struct machine_state),
-                                              NULL, handle, draw, leave};
+                                              NULL, handle, draw, leave, NULL};

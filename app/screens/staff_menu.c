@@ -21,11 +21,33 @@
 
 static const struct staff_page *const pages[] = {
     &staff_page_today,    &staff_page_content, &staff_page_device, &staff_page_settings,
-    &staff_page_records,  &staff_page_log,     &staff_page_machine,
+    &staff_page_records,  &staff_page_hand_back, &staff_page_log,   &staff_page_machine,
 };
 enum { PAGES = ARRAY_LEN(pages), RAIL = 336, NAV_H = 80, MARGIN = 48, SECOND_US = 1000000 };
 
 /* ---- pages ---- */
+
+static bool offered(const struct screen_env *env, int index)
+{
+    return !pages[index]->offered || pages[index]->offered(env);
+}
+
+static int offered_count(const struct screen_env *env)
+{
+    int n = 0;
+    for (int i = 0; i < PAGES; i++)
+        n += offered(env, i);
+    return n;
+}
+
+/* The page, or the next one that there is. */
+static int page_from(const struct screen_env *env, int index)
+{
+    index %= PAGES;
+    while (!offered(env, index))
+        index = (index + 1) % PAGES;
+    return index;
+}
 
 static void page_leave(struct staff_menu *m, struct screen_env *env)
 {
@@ -49,7 +71,7 @@ static struct nav choose_page(struct staff_menu *m, struct screen_env *env, int 
 {
     page_leave(m, env);
     env->staff->turned = 0;
-    page_enter(m, env, index % PAGES);
+    page_enter(m, env, page_from(env, index));
     return NAV(NAV_REDRAW);
 }
 
@@ -77,7 +99,7 @@ static bool enter(void *state, struct screen_env *env, const struct screen_args 
         return err_set(err, ERR_USAGE, "the staff menu was asked for without a PIN");
     m->seen = arena_new(env->arena, struct staff_seen);
     m->since_us = m->second_us = env->now.mono_us;
-    page_enter(m, env, env->staff->page % PAGES);
+    page_enter(m, env, page_from(env, env->staff->page));
     env->input->focus = UI_ID(STAFF_ID_PAGE, env->staff->page);
     return true;
 }
@@ -231,15 +253,17 @@ static struct rect draw_rail(struct ui *ui, const struct screen_env *env)
     int w = names_w(ui), least = ui_px(ui, RAIL), x = ui_px(ui, 24), top = ui_px(ui, 140);
     w = w > least ? w : least;
     int foot = ui_px(ui, 48), pitch = ui_px(ui, NAV_H + 12), h = ui_px(ui, NAV_H), all = ui->h - top - foot;
-    if ((PAGES + 1) * pitch > all) {
-        pitch = all / (PAGES + 1);
+    int n = offered_count(env), k = 0;
+    if ((n + 1) * pitch > all) {
+        pitch = all / (n + 1);
         h = pitch - ui_px(ui, 8);
     }
     draw_fill(ui->list, (struct rect){0, 0, w, ui->h}, ui_color(ui, C_SURFACE));
     draw_head(ui, ui_px(ui, 40), ui_px(ui, 70));
     for (int i = 0; i < PAGES; i++)
-        draw_nav(ui, (struct rect){x, top + i * pitch, w - 2 * x, h}, UI_ID(STAFF_ID_PAGE, i), pages[i]->icon,
-                 ui_str(ui, pages[i]->name), i == env->staff->page, false);
+        if (offered(env, i))
+            draw_nav(ui, (struct rect){x, top + k++ * pitch, w - 2 * x, h}, UI_ID(STAFF_ID_PAGE, i), pages[i]->icon,
+                     ui_str(ui, pages[i]->name), i == env->staff->page, false);
     draw_exit(ui, (struct rect){x, ui->h - foot - h, w - 2 * x, h});
     int margin = ui_px(ui, MARGIN);
     return (struct rect){w + margin, ui_px(ui, 40), ui->w - w - 2 * margin, ui->h - ui_px(ui, 40) - margin};
@@ -254,15 +278,19 @@ static struct rect draw_bar(struct ui *ui, const struct screen_env *env)
     int w = (room - (columns - 1) * gap) / columns;
     h = h > (int)nav_style(ui).line_px + ui_px(ui, 32) ? h : (int)nav_style(ui).line_px + ui_px(ui, 32);
     draw_head(ui, margin, ui_px(ui, 70));
+    int k = 0;
     for (int i = 0; i <= PAGES; i++) {
-        struct rect r = {margin + i % columns * (w + gap), y + i / columns * (h + gap), w, h};
+        struct rect r = {margin + k % columns * (w + gap), y + k / columns * (h + gap), w, h};
+        if (i < PAGES && !offered(env, i))
+            continue;
+        k++;
         if (i == PAGES)
             draw_exit(ui, r);
         else
             draw_nav(ui, r, UI_ID(STAFF_ID_PAGE, i), pages[i]->icon, ui_str(ui, pages[i]->name),
                      i == env->staff->page, false);
     }
-    int top = y + (PAGES / columns + 1) * (h + gap) + ui_px(ui, 24);
+    int top = y + ((k - 1) / columns + 1) * (h + gap) + ui_px(ui, 24);
     return (struct rect){margin, top, room, ui->h - top - margin};
 }
 

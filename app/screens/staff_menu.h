@@ -29,6 +29,7 @@ struct staff_page {
     /* Below the title, into room. A list (staff_list.h), or whatever it likes. */
     void (*draw)(const struct staff_menu *m, const struct screen_env *env, struct ui *ui, struct rect room);
     void (*leave)(struct staff_menu *m, struct screen_env *env);
+    bool (*offered)(const struct screen_env *env); /* NULL: always */
 };
 
 /* What a drawing found out; in the screen's arena, so that the state it is drawn from stays as it is. */
@@ -46,7 +47,7 @@ struct staff_menu {
 };
 
 extern const struct staff_page staff_page_today, staff_page_content, staff_page_device, staff_page_settings,
-    staff_page_records, staff_page_log, staff_page_machine;
+    staff_page_records, staff_page_hand_back, staff_page_log, staff_page_machine;
 
 /* Rows of the device that are to be minded (staff_device.c); adds them to l unless that is NULL. Returns how many. */
 int staff_health_rows(struct ui *ui, const struct screen_env *env, struct staff_list *l);

@@ -112,6 +112,10 @@ static void draw(const struct staff_menu *m, const struct screen_env *env, struc
     staff_text(l, ui_str(ui, STR_STAFF_EXPORT_TEXT));
     if (env->catalog->policy.statistics)
         staff_text(l, ui_str(ui, STR_STAFF_EXPORT_FIGURES));
+    enum staff_records records = staff_copying_records(env);
+    if (records != RECORDS_PLAIN)
+        staff_list_add(l, (struct staff_row){.kind = ROW_LINE, .sign = records == RECORDS_STAY ? SIGN_AMBER : SIGN_GOOD,
+                       .label = ui_str(ui, records == RECORDS_STAY ? STR_STAFF_NAMES_STAY : STR_STAFF_NAMES_SEALED)});
     if (s->ticket) {
         int permille = chores_permille(env->staff->chores, s->ticket);
         staff_list_add(l, (struct staff_row){.kind = ROW_PROGRESS, .label = ui_str(ui, STR_STAFF_COPYING),
@@ -135,4 +139,4 @@ static void leave(struct staff_menu *m, struct screen_env *env)
 }
 
 const struct staff_page staff_page_records = {STR_STAFF_EXPORT, ICON_USB, sizeof(struct records_state),
-                                              enter, handle, draw, leave};
+                                              enter, handle, draw, leave, NULL};

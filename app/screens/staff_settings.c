@@ -205,4 +205,4 @@ static void draw(const struct staff_menu *m, const struct screen_env *env, struc
 }
 
 const struct staff_page staff_page_settings = {STR_STAFF_SETTINGS, ICON_SETTINGS, sizeof(struct settings_page),
-                                               enter, handle, draw, NULL};
+                                               enter, handle, draw, NULL, NULL};

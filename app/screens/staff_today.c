@@ -46,8 +46,15 @@ static struct nav handle(struct staff_menu *m, struct screen_env *env, const str
     return figures_page_handle(m->state, ev, STAFF_ID_OWN);
 }
 
+/* Where people have cards nobody is counted. */
+static bool offered(const struct screen_env *env)
+{
+    return !env->catalog || env->catalog->policy.statistics || env->catalog->policy.begins_with != POLICY_BEGINS_SIGN_IN;
+}
+
 const struct staff_page staff_page_today = {.name = STR_STAFF_TODAY,
                                             .icon = ICON_CHART_BAR,
                                             .state_size = sizeof(struct figures_page),
                                             .handle = handle,
-                                            .draw = draw};
+                                            .draw = draw,
+                                            .offered = offered};

@@ -27,6 +27,9 @@ bool store_learner(const struct store *s, struct str id, struct store_learner *o
 uint32_t store_set_learner(struct store *s, const struct store_learner *l);
 /* Signed in now; nothing where there is no such learner, "" among them: 0 then. */
 uint32_t store_use_learner(struct store *s, struct str id, struct now now);
+/* Does the database hold anybody's name, a learner's or a participant's? */
+bool store_holds_names(const struct store *s);
+
 /* Deletes everything of a learner, answers and events too: nothing of it is left in the database. "": what was done
  * without a name. */
 uint32_t store_erase_learner(struct store *s, struct str id);

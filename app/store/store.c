@@ -196,6 +196,11 @@ uint32_t store_roll_up(struct store *s, int day, struct now now)
                                     .number = {day, keep_s}});
 }
 
+bool store_holds_names(const struct store *s)
+{
+    return s->snapshot.learners.n > 0 || s->snapshot.roll.n > 0;
+}
+
 size_t store_learners(const struct store *s, const struct store_learner **out)
 {
     *out = s->snapshot.learners.list;
