@@ -40,6 +40,7 @@ static const struct screen *const screens[] = {
     [SCREEN_CLOSED] = &screen_closed,     [SCREEN_VOTE] = &screen_vote,
     [SCREEN_SIGN_IN] = &screen_sign_in,
     [SCREEN_NOTICE] = &screen_notice,     [SCREEN_CARD] = &screen_card,
+    [SCREEN_ALONG] = &screen_along,       [SCREEN_BRING] = &screen_bring,
     [SCREEN_LEARNER] = &screen_learner,   [SCREEN_LEARNER_PIN] = &screen_learner_pin,
     [SCREEN_RECESS] = &screen_recess,
     [SCREEN_PRESENTER] = &screen_presenter, [SCREEN_ROOM_CHECK] = &screen_room_check,

@@ -29,6 +29,7 @@ static const char *const screen_names[] = {
     [SCREEN_THANKS] = "thanks",      [SCREEN_CLOSED] = "closed",
     [SCREEN_SIGN_IN] = "cards",      [SCREEN_NOTICE] = "notice",     [SCREEN_CARD] = "card",
     [SCREEN_LEARNER_PIN] = "PIN of a card", [SCREEN_LEARNER] = "hand over?",
+    [SCREEN_ALONG] = "progress onto a stick", [SCREEN_BRING] = "progress from a stick",
     [SCREEN_RECESS] = "short break", [SCREEN_VOTE] = "vote",
     [SCREEN_PRESENTER] = "presenter", [SCREEN_ROOM_CHECK] = "look around",
     [SCREEN_PROGRESS] = "my progress", [SCREEN_STUDY] = "checklists",

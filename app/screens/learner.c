@@ -9,7 +9,8 @@
 #include "store/learner.h"
 #include "ui/icons.h"
 
-enum { LEARNER_HAND_OVER = 1, LEARNER_CHANGE, LEARNER_ERASE, LEARNER_STAY, LEARNER_KEEP, LEARNER_ERASE_ALL };
+enum { LEARNER_HAND_OVER = 1, LEARNER_CHANGE, LEARNER_ERASE, LEARNER_STAY, LEARNER_KEEP, LEARNER_ERASE_ALL,
+       LEARNER_ALONG };
 
 struct learner {
     bool asks; /* shall everything be erased? */
@@ -39,6 +40,7 @@ static struct nav handle(void *state, struct screen_env *env, const struct event
     case LEARNER_CHANGE:
         return env->learner.len ? about_me(env, NAV_REPLACE, SCREEN_CARD)
                                 : (struct nav){.kind = NAV_REPLACE, .to = SCREEN_NOTICE};
+    case LEARNER_ALONG: return about_me(env, NAV_REPLACE, SCREEN_ALONG);
     case LEARNER_ERASE: l->asks = true; break;
     case LEARNER_KEEP: l->asks = false; break;
     case LEARNER_ERASE_ALL: return about_me(env, NAV_ERASE, SCREEN_SIGN_IN);
@@ -93,9 +95,10 @@ static void draw(const void *state, const struct screen_env *env, struct ui *ui)
                         change = answer(ui, LEARNER_CHANGE, named ? STR_LEARNER_CHANGE : STR_LEARNER_MAKE,
                                         named ? ICON_PENCIL : ICON_PLUS, false),
                         erase = answer(ui, LEARNER_ERASE, STR_LEARNER_ERASE, ICON_DELETE, false),
+                        along = answer(ui, LEARNER_ALONG, STR_ALONG_TITLE, ICON_USB, false),
                         stay = answer(ui, LEARNER_STAY, STR_LEARNER_STAY, 0, false);
-    const struct button *all[] = {&over, &change, &stay, &erase};
-    draw_ask(ui, l.name, ui_str(ui, named ? STR_LEARNER_TEXT : STR_LEARNER_TEXT_NOBODY), named ? 4 : 3, all);
+    const struct button *all[] = {&over, &change, &stay, &along, &erase};
+    draw_ask(ui, l.name, ui_str(ui, named ? STR_LEARNER_TEXT : STR_LEARNER_TEXT_NOBODY), named ? 5 : 3, all);
 }
 
 static void leave(void *state, struct screen_env *env)

@@ -67,6 +67,7 @@ enum screen_id {
     SCREEN_CARD,     /* a card is made or changed */
     SCREEN_LEARNER_PIN, /* of a card */
     SCREEN_LEARNER,  /* hand over, change or erase, over what was there */
+    SCREEN_ALONG, SCREEN_BRING, /* a learner's progress goes onto a stick; comes from one */
     SCREEN_RECESS,   /* a break out of turn */
     SCREEN_PRESENTER, SCREEN_ROOM_CHECK, /* the presenter's window: its page, and what to look at before a day */
     SCREEN_STUDY,    /* what a learner reads and ticks, and bookmarks */
@@ -193,6 +194,7 @@ extern const struct screen screen_front, screen_library, screen_capsule, screen_
     screen_idle, screen_transcript, screen_staff_pin, screen_staff, screen_staff_test, screen_attract, screen_thanks,
     screen_closed, screen_vote, screen_sign_in, screen_notice, screen_card, screen_learner_pin, screen_learner,
     screen_recess, screen_presenter, screen_room_check, screen_attendance, screen_groups, screen_progress,
-    screen_study, screen_checklist, screen_note;
+    screen_study, screen_checklist, screen_note,
+    screen_along, screen_bring;
 
 #endif

@@ -57,6 +57,7 @@ static struct nav on_activate(struct sign_in *s, struct screen_env *env, uint32_
     switch (UI_KIND(id)) {
     case SIGN_IN_CARD: return on_card(env, UI_INDEX(id));
     case SIGN_IN_NEW: return (struct nav){.kind = NAV_GO, .to = SCREEN_NOTICE};
+    case SIGN_IN_BRING: return (struct nav){.kind = NAV_GO, .to = SCREEN_BRING};
     case SIGN_IN_GUEST: return sign_in(NAV_SIGN_IN, SCREEN_LIBRARY, STR(""));
     case SIGN_IN_NEXT: return turn(s, env, 1);
     case SIGN_IN_PREVIOUS: return turn(s, env, -1);

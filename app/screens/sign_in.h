@@ -5,7 +5,8 @@
 #include "screens/screen.h"
 #include "store/learner.h"
 
-enum { SIGN_IN_CARD = 1, SIGN_IN_NEW, SIGN_IN_GUEST, SIGN_IN_NEXT, SIGN_IN_PREVIOUS, SIGN_IN_BACK };
+enum { SIGN_IN_CARD = 1, SIGN_IN_NEW, SIGN_IN_GUEST, SIGN_IN_NEXT, SIGN_IN_PREVIOUS, SIGN_IN_BACK,
+       SIGN_IN_BRING };
 
 struct sign_in {
     int anchor;    /* the page with this card is shown */

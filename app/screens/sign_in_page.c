@@ -124,6 +124,22 @@ static void draw_cards(struct ui *ui, const struct screen_env *env, const struct
 
 /* ---- foot ---- */
 
+/* By its sign alone where its words have no room. Returns its right edge. */
+static int draw_bring(struct ui *ui, int x, int right, int y, int h)
+{
+    const struct button bring = {.id = UI_ID(SIGN_IN_BRING, 0),
+                                 .kind = BUTTON_QUIET,
+                                 .size = BUTTON_BIG,
+                                 .icon = ICON_USB,
+                                 .label = ui_str(ui, STR_BRING_TITLE)};
+    int w = ui_button_width(ui, &bring);
+    if (x + w <= right)
+        ui_button(ui, x, y, w, &bring);
+    else
+        ui_icon_button(ui, (struct rect){x, y, h, h}, bring.id, bring.icon, bring.label, false);
+    return x + (x + w <= right ? w : h);
+}
+
 static void draw_foot(struct ui *ui, const struct screen_env *env, const struct sign_in *s, const struct grid *g)
 {
     const struct store_learner *l;
@@ -133,8 +149,11 @@ static void draw_foot(struct ui *ui, const struct screen_env *env, const struct 
                                  .kind = BUTTON_SECONDARY,
                                  .size = BUTTON_BIG,
                                  .label = ui_str(ui, STR_SIGN_IN_GUEST)};
-    int w = ui_button_width(ui, &guest), turning = n > per ? 2 * (h + gap) : 0;
-    ui_button(ui, g->left, g->foot_y, w < x - g->left - turning ? w : x - g->left - turning, &guest);
+    int w = ui_button_width(ui, &guest), turning = n > per ? 2 * (h + gap) : 0, bring = env->staff ? h + gap : 0;
+    int most = x - g->left - turning - bring, from = g->left + (w < most ? w : most) + gap;
+    ui_button(ui, g->left, g->foot_y, w < most ? w : most, &guest);
+    if (bring)
+        from = draw_bring(ui, from, x - turning, g->foot_y, h) + gap;
     if (first + per < n)
         ui_icon_button(ui, (struct rect){x - h, g->foot_y, h, h}, UI_ID(SIGN_IN_NEXT, 0), ICON_CHEVRON_RIGHT,
                        ui_str(ui, STR_LIBRARY_NEXT_PAGE), true);
@@ -145,7 +164,7 @@ static void draw_foot(struct ui *ui, const struct screen_env *env, const struct 
         return;
     struct str text = layout_count(ui, first + 1, first + per < n ? first + per : n, n);
     struct text_style style = ui_style(ui, T_LABEL);
-    int from = g->left + w + gap, to = x - turning;
+    int to = x - turning;
     if ((int)text_width(ui->text, text, &style) > to - from)
         return;
     struct rect r = {from, g->foot_y, to - from, h};

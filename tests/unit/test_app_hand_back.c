@@ -4,62 +4,12 @@
  */
 #include "cmocka_all.h"
 
-#include <sys/stat.h>
-#include <unistd.h>
+#include "rig_loan.h"
 
-#define LOG_ROOM "test"
-#include "base/log.h"
-#include "rig_staff_app.h"
-#include "seal/sealed.h"
-#include "store/learner.h"
-#include "store/traces.h"
-
-#define ADA "7b6f3f0e-6f5f-4a53-8d1c-0a6a1a2f7c11"
-
-struct desk {
-    struct visit_test v;
-    const char *data, *stick, *log;
-    struct seal_secret key;
-};
-
-/* policy: what follows "mode: self-paced"; certificate: whole, or "". */
-static void begin_loan(struct desk *d, const char *policy, const char *certificate)
+static void hand_back(struct desk *d)
 {
-    struct err err = ERR_INIT;
-    char text[4096];
-    snprintf(text, sizeof text, "%s\npolicy: {mode: self-paced, staff-pin: \"" STAFF_CHEAP_PIN "\"%s}\n%s", visit_playlist,
-             policy, certificate);
-    begin_as(&d->v, text);
-    struct visit_test *v = &d->v;
-    d->data = fs_join(&v->arena, v->dir, "data");
-    d->stick = fs_join(&v->arena, v->dir, "stick");
-    d->log = fs_join(&v->arena, v->dir, "log");
-    assert_true(fs_mkdirs(d->stick, &err) && seal_key_make(&d->key, &err));
-    assert_true(seal_public_save(fs_join(&v->arena, v->dir, "playlists/town.pub"), SEAL_ORGANISATION_PUBLIC,
-                                 &d->key.public_key, &err));
-    app_free(v->app, v->now);
-    store_close(v->config.store);
-    v->config.store = store_open(d->data, v->queue, &err);
-    v->config.data_dir = d->data;
-    v->config.usb_dir = d->stick;
-    const struct store_learner ada = {STR(ADA), STR("Quetzalcoatl"), STR("a1"), STR(""), STR("en"), 1, v->now.wall_s};
-    store_set_learner(v->config.store, &ada);
-    store_set(v->config.store, STR(ADA), STR("note/1"), STR("Quetzalcoatl was here"));
-    store_set(v->config.store, STR(""), STR("text-size"), STR("150"));
-    assert_true(store_flush(v->config.store, &err));
-    log_set_level(LOG_INFO);
-    assert_true(log_open(d->log, &err));
-    v->app = app_new(&v->config, v->now, &err);
-    assert_true(settle(v));
-    into_menu(v);
-    press(v, "Hand back");
-}
-
-static void end_loan(struct desk *d)
-{
-    log_close();
-    log_set_level(LOG_WARN);
-    end_staff(&d->v);
+    into_menu(&d->v);
+    press(&d->v, "Hand back");
 }
 
 static struct traces traces_of(const char *dir)
@@ -72,29 +22,13 @@ static struct traces traces_of(const char *dir)
     return t;
 }
 
-static bool tells(const struct desk *d, const char *text)
-{
-    return tree_shows_text(app_tree(d->v.app), text);
-}
-
-/* Events of the store's thread arrive in their own time. */
-static void wait_for(struct desk *d, const char *text)
-{
-    struct err err = ERR_INIT;
-    for (int i = 0; i < 200 && !tells(d, text); i++) {
-        store_flush(d->v.config.store, &err);
-        pass(&d->v, 100);
-    }
-    if (!tells(d, text))
-        fail_msg("the page does not say \"%s\"", text);
-}
-
 static void nobody_is_left(void **state)
 {
     (void)state;
     struct desk d;
     const struct store_learner *l;
     begin_loan(&d, "", "");
+    hand_back(&d);
     log_info("id=" ADA);
     assert_true(traces_of(d.data).found > 0 && traces_of(fs_dir_of(&d.v.arena, d.log)).found > 0);
     fs_write_atomic(fs_join(&d.v.arena, d.data, "capsule-kiosk.db.damaged-1"), STR("Quetzalcoatl"), NULL);
@@ -117,20 +51,13 @@ static void nobody_is_left(void **state)
     end_loan(&d);
 }
 
-static const char *on_stick(struct desk *d, const char *name)
-{
-    const char *const *names;
-    size_t n;
-    assert_true(fs_list(d->stick, &d->v.arena, &names, &n, NULL) && n == 1);
-    return fs_join(&d->v.arena, fs_join(&d->v.arena, d->stick, names[0]), name);
-}
-
 static void the_copy_opens_with_the_organisations_key(void **state)
 {
     (void)state;
     struct desk d;
     struct err err = ERR_INIT;
     begin_loan(&d, "", "certificate: {issuer: {name: Town}, public-key: town.pub, rule: {capsules: {quizzes-at-least: 60}}}\n");
+    hand_back(&d);
     assert_true(tells(&d, "sealed for your organisation"));
     press(&d.v, "Copy to stick, then erase");
     press(&d.v, "Erase everything");
@@ -152,6 +79,7 @@ static void without_a_key_records_stay_unless_the_playlist_says_plain(void **sta
     (void)state;
     struct desk d;
     begin_loan(&d, "", "");
+    into_menu(&d.v);
     press(&d.v, "USB stick");
     assert_true(tells(&d, "hold names and stay here"));
     press(&d.v, "Copy to stick");
@@ -161,6 +89,7 @@ static void without_a_key_records_stay_unless_the_playlist_says_plain(void **sta
     assert_false(fs_exists(on_stick(&d, "capsule-kiosk.db.sealed")));
     end_loan(&d);
     begin_loan(&d, ", exports: plain", "");
+    into_menu(&d.v);
     press(&d.v, "USB stick");
     assert_false(tells(&d, "hold names"));
     press(&d.v, "Copy to stick");
@@ -175,6 +104,7 @@ static void what_cannot_be_copied_is_not_erased(void **state)
     struct desk d;
     const struct store_learner *l;
     begin_loan(&d, ", exports: plain", "");
+    hand_back(&d);
     /* something lies where the folder is to be */
     press(&d.v, "Copy to stick, then erase");
     rmdir(d.stick);
