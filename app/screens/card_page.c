@@ -40,6 +40,13 @@ static void draw_hint(struct ui *ui, struct rect r, const struct card_making *st
              bad ? ROLE_STATUS : ROLE_TEXT);
 }
 
+static int hint_height(struct ui *ui, const struct card_making *st, int w, enum string_id usual)
+{
+    struct text_style style = ui_style(ui, T_LABEL_REGULAR);
+    struct str text = st->trouble != CARD_FINE ? trouble_text(ui, st) : ui_str(ui, usual);
+    return (int)ceilf(ui_layout(ui, text, &style, (float)(w - ui_px(ui, 44)), 0, TEXT_START, 0)->height);
+}
+
 /* Returns the lower edge. */
 static int draw_title(struct ui *ui, struct str title, int x, int y, int w, int h)
 {
@@ -62,7 +69,10 @@ static void draw_layouts(struct ui *ui, const struct card_making *st)
     int h = ui_button_height(ui, BUTTON_HEADER), right = ui->w - page_margin(ui);
     struct rect r = ui_segments(ui, right, head_cy(ui) - h / 2, true, UI_ID(CARD_LAYOUT, 0), 3, labels, labels,
                                 (int)st->keyboard.layout);
-    access_voice_sign(ui, r.x - ui_px(ui, 16), head_cy(ui));
+    if (ui->portrait) /* the row is full: beside the title */
+        access_voice_sign(ui, right, ui_px(ui, 240 + 32));
+    else
+        access_voice_sign(ui, r.x - ui_px(ui, 16), head_cy(ui));
 }
 
 static void draw_back(struct ui *ui, enum string_id label)
@@ -119,7 +129,8 @@ static void draw_name(struct ui *ui, const struct card_making *st)
     ui_screen(ui, title);
     draw_back(ui, st->id[0] ? STR_CAPSULE_BACK : STR_CARD_BACK);
     draw_layouts(ui, st);
-    y = draw_title(ui, title, left, y, w, ui_px(ui, ui->portrait ? 200 : 92)) + ui_px(ui, 24);
+    int beside = ui->portrait ? ui_px(ui, 64 + 24) : 0;
+    y = draw_title(ui, title, left, y, w - beside, ui_px(ui, ui->portrait ? 200 : 92)) + ui_px(ui, 24);
     struct rect field = {left, y, ui->portrait ? w : w - go_w - gap, h}, button = {left + w - go_w, y, go_w, h};
     if (ui->portrait)
         button = (struct rect){left, y + h + gap, w, ui_button_height(ui, BUTTON_HUGE)};
@@ -204,11 +215,13 @@ static void draw_card(struct ui *ui, const struct card_making *st, const struct 
     struct rect pictures = {left + preview.w + ui_px(ui, 96), y, w - preview.w - ui_px(ui, 96), ui_px(ui, 312)};
     if (ui->portrait)
         pictures = (struct rect){left, y + preview.h + ui_px(ui, 64), w, ui_px(ui, 312)};
+    enum string_id hint = st->pin[0] ? STR_CARD_PIN_IS_SET : STR_CARD_PIN_HINT;
+    int above = bottom - foot - ui_px(ui, 24), room = above - hint_height(ui, st, w, hint) - ui_px(ui, 24) - pictures.y;
+    pictures.h = room < pictures.h ? room : pictures.h;
     draw_preview(ui, preview, st);
     draw_pictures(ui, pictures, st);
-    y = pictures.y + pictures.h + ui_px(ui, 40);
-    draw_hint(ui, (struct rect){left, y, w, bottom - foot - ui_px(ui, 24) - y}, st,
-              st->pin[0] ? STR_CARD_PIN_IS_SET : STR_CARD_PIN_HINT);
+    y = pictures.y + pictures.h + ui_px(ui, pictures.h == room ? 20 : 40);
+    draw_hint(ui, (struct rect){left, y, w, above - y}, st, hint);
     ui_button_row(ui, (struct rect){left, bottom - foot, w, foot}, n, buttons);
 }
 

@@ -5,6 +5,7 @@
 
 #include "screens/access_bar.h"
 #include "screens/avatar.h"
+#include "screens/fit_text.h"
 #include "store/learner.h"
 #include "ui/icons.h"
 
@@ -27,7 +28,15 @@ static const struct text_block *line(struct ui *ui, struct str text, enum type_t
     float most = (float)ui_px(ui, size * 1.3f);
     style.size_px = fminf(style.size_px, most);
     style.line_px = fminf(style.line_px, most + (float)ui_px(ui, 4));
-    return ui_layout(ui, text, &style, (float)room, 1, TEXT_START, 0);
+    return fit_text(ui, text, &style, room, (int)ceilf(style.line_px), TEXT_START);
+}
+
+/* Where not even a third of a usual name has room, the picture says who it is. */
+static bool has_room(struct ui *ui, struct str what, int room)
+{
+    struct text_style style = ui_style_sized(ui, T_SMALL, 22, 26);
+    style.size_px = fminf(style.size_px, (float)ui_px(ui, 22 * 1.3f));
+    return room >= ui_px(ui, 120) && text_width(ui->text, what, &style) <= (float)room;
 }
 
 static void draw_chip(struct ui *ui, const struct screen_env *env, int x, int cy, int room, uint32_t id)
@@ -39,7 +48,7 @@ static void draw_chip(struct ui *ui, const struct screen_env *env, int x, int cy
     struct str what = ui_str(ui, STR_LEARNER_CHIP);
     const struct text_block *name = NULL, *small = NULL;
     struct rect r = {x, cy - h / 2, h, h};
-    if (text_room >= ui_px(ui, 120)) {
+    if (has_room(ui, what, text_room) && (named || has_room(ui, l.name, text_room))) {
         text_room = text_room < most ? text_room : most;
         name = line(ui, l.name, T_SMALL_BOLD, 26, text_room);
         small = line(ui, what, T_SMALL, 22, text_room);

@@ -71,8 +71,8 @@ static void draw_point(struct ui *ui, const struct screen_env *env, struct rect 
 /* Two by two, upright one below the other. */
 static void draw_points(struct ui *ui, const struct screen_env *env, struct rect r)
 {
-    int columns = ui->portrait || ui->text_percent >= 200 ? 1 : 2, rows = POINTS / columns;
-    int gap = ui_px(ui, 32), aside = ui_px(ui, 72);
+    int columns = ui->portrait ? 1 : 2, rows = POINTS / columns;
+    int gap = ui_px(ui, 28), aside = ui_px(ui, 72);
     int w = (r.w - (columns - 1) * aside) / columns, h = (r.h - (rows - 1) * gap) / rows;
     for (int i = 0; i < POINTS; i++)
         draw_point(ui, env,
@@ -94,10 +94,10 @@ static void draw(const void *state, const struct screen_env *env, struct ui *ui)
                                 .primary = true};
     struct text_style style = ui_style(ui, T_XL);
     const struct text_block *t = fit_text(ui, title, &style, w, ui_px(ui, 160), TEXT_START);
-    int y = top + ui_px(ui, 36), foot = floor_y - ui_button_height(ui, BUTTON_BIG);
+    int y = top + ui_px(ui, ui->text_percent > 150 ? 20 : 36), foot = floor_y - ui_button_height(ui, BUTTON_BIG);
     ui_block(ui, (float)left, (float)y, t, ui_color(ui, C_TEXT), title, ROLE_HEADING);
-    y += (int)ceilf(t->height) + ui_px(ui, 40);
-    int room = foot - ui_px(ui, 40) - y, most = ui_px(ui, ui->portrait ? 1160 : 620);
+    y += (int)ceilf(t->height) + ui_px(ui, ui->text_percent > 150 ? 20 : 40);
+    int room = foot - ui_px(ui, 28) - y, most = ui_px(ui, ui->portrait ? 1160 : 620);
     draw_points(ui, env, (struct rect){left, y, w, room < most ? room : most});
     int width = ui_button_width(ui, &read);
     ui_button(ui, left, foot, width < w ? width : w, &read);
