@@ -132,6 +132,8 @@ struct app *app_new(const struct app_config *config, struct now now, struct err 
     a->saved = a->settings;
     player_set_volume(config->player, a->settings.volume);
     dress_begin(&a->dress, &a->env, config->playlist ? 0 : FRONT_ENTRIES);
+    charge_init(&a->charge);
+    a->env.battery.percent = -1;
     set_now(a, now); /* is the clock believed? */
     signing_session(a);
     a->aloud = aloud_new(&(struct aloud_config){.sound = config->sound,
@@ -315,6 +317,7 @@ static void take(struct app *a, const struct event *ev)
     }
     struct nav nav = on_stage(a, ev);
     act(a, &nav, false);
+    charge_event(a, ev);
     if (a->chosen_entry >= 0)
         opening_enter_playlist(a);
 }
@@ -343,6 +346,7 @@ bool app_step(struct app *a, struct now now)
         tally_look(&a->tally, &a->visits, &a->stage, &a->env);
         journal_look(&a->journal, &a->stage, &a->env);
         opening_look(a);
+        charge_tick(a);
         handovers_summary(&a->handovers, a->env.now, false);
         if (door_tick(&a->door, &a->stage, &a->env))
             staffing_ask(a);
@@ -377,6 +381,8 @@ int64_t app_deadline(const struct app *a)
     next = save < next ? save : next;
     save = journal_deadline(&a->journal);
     next = save < next ? save : next;
+    int64_t charge = charge_deadline(a);
+    next = charge < next ? charge : next;
     int64_t hours = stand_deadline(&a->stand, &a->env);
     next = hours < next ? hours : next;
     return a->stage.dirty ? 0 : next < opening_deadline(a) ? next : opening_deadline(a);

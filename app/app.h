@@ -91,6 +91,10 @@ const struct draw_list *app_presenter_picture(struct app *a, const struct settin
 uint64_t app_picture_shown(const struct app *a);
 bool app_picture_moves(const struct app *a, struct now now);
 
+/* How long the machine has slept so far (time_slept_us), told before a step: one that slept since finds what played paused
+ * and saved. */
+void app_slept(struct app *a, int64_t slept_us);
+
 int app_exit_code(const struct app *a);
 
 /* 0..100, from the command line; wins over the stored volume. */

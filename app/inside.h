@@ -4,6 +4,7 @@
 
 #include "aloud.h"
 #include "app.h"
+#include "charge.h"
 #include "classroom.h"
 #include "content.h"
 #include "dress.h"
@@ -29,6 +30,7 @@ struct app {
     struct visit visit;
     struct visits visits;
     struct signing signing;
+    struct charge charge;
     struct tally tally;
     struct journal journal;
     struct staff staff;

@@ -60,6 +60,10 @@ static struct nav begin_with(struct app *a, const char *path, const struct err *
     settings_begin(&a->settings, &a->saved, &a->usual, &a->config.settings, a->env.catalog, kept);
     if (!a->config.lang_fixed)
         settings_speak(&a->settings, &a->saved, &a->usual, a->env.catalog, kept);
+    if (a->settings.volume > screen_volume_most(&a->env)) {
+        a->settings.volume = screen_volume_most(&a->env);
+        player_set_volume(a->config.player, a->settings.volume);
+    }
     visits_open(&a->visits, &a->env);
     signing_session(a);
     signing_retire(a);

@@ -42,6 +42,9 @@ void signing_keep(struct app *a)
 
 static void wear(struct app *a)
 {
+    int most = screen_volume_most(&a->env);
+    if (a->settings.volume > most)
+        a->settings.volume = most;
     a->settings.scanning = a->settings.scanning || a->config.scanning_fixed;
     a->saved = a->settings;
     player_set_volume(a->config.player, a->settings.volume);

@@ -316,7 +316,7 @@ static struct nav level_handle(struct level *l, struct screen_env *env, const st
 static bool concerns_all(enum event_kind kind)
 {
     return kind == EVENT_PLAYER || kind == EVENT_STORE || kind == EVENT_TIMER ||
-           kind == EVENT_STILL || kind == EVENT_CHORE;
+           kind == EVENT_STILL || kind == EVENT_CHORE || kind == EVENT_HALT;
 }
 
 struct nav stage_pass(struct stage *s, struct screen_env *env, const struct event *ev)

@@ -28,6 +28,7 @@ enum event_kind {
     EVENT_PAGE,        /* a page of a document asked for is ready, or failed */
     EVENT_CHORE,       /* a chore (base/chores.h) is done */
     EVENT_SPEECH,      /* the voice has finished, or cannot be heard */
+    EVENT_HALT,        /* the machine slept, or is about to lose its power: pause and save */
     EVENT_TIMER,       /* a deadline set by the screen has passed */
     EVENT_DISPLAYS,    /* where the room's and the presenter's windows are shown has changed */
     EVENT_KIND_COUNT

@@ -18,6 +18,14 @@ int64_t time_wall_ms(void)
     return (int64_t)t.tv_sec * 1000 + t.tv_nsec / 1000000;
 }
 
+int64_t time_slept_us(void)
+{
+    struct timespec awake, all;
+    clock_gettime(CLOCK_MONOTONIC, &awake);
+    clock_gettime(CLOCK_BOOTTIME, &all);
+    return (int64_t)(all.tv_sec - awake.tv_sec) * 1000000 + (all.tv_nsec - awake.tv_nsec) / 1000;
+}
+
 int64_t time_cpu_us(void)
 {
     struct timespec t;

@@ -13,6 +13,8 @@ struct now time_now(void);
 int64_t time_mono_us(void);
 int64_t time_wall_ms(void);
 /* Processor time of the calling thread, microseconds; differences only. */
+/* How long the machine slept (suspended) since it was started: CLOCK_BOOTTIME less CLOCK_MONOTONIC; about, in us. */
+int64_t time_slept_us(void);
 int64_t time_cpu_us(void);
 
 /* Sleeps at least this long; for worker threads and children, never for the interface. */

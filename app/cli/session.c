@@ -336,6 +336,7 @@ bool session_round(struct session *s, int64_t until_us, bool *presented)
     deadline = feed_us < deadline ? feed_us : deadline;
     platform_wait(s->platform, deadline < until_us ? deadline : until_us);
     struct now now = session_now(s);
+    app_slept(s->app, time_slept_us());
     bool going = app_step(s->app, now);
     note_media(s, now);
     bool drawn = going && app_draw(s->app, s->window, now);

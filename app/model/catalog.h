@@ -80,6 +80,7 @@ struct policy {
     struct quiz_cut quiz;   /* how much of each quiz is asked */
     int64_t thanks_us;      /* after a result the visit ends with a word of thanks of this length; 0: it goes on */
     bool keep_progress;     /* false: a visitor's settings, progress and answers end with the visit */
+    int volume_limit;       /* percent: nothing sounds louder than this, whatever is set; 0: as 100 */
     int retention_days;     /* after a learner was here last, everything of theirs is erased at the next start; 0: never */
     int exports;            /* POLICY_EXPORTS_...: how what holds names leaves the device on a stick */
     bool blank;             /* a key makes the screen black */

@@ -97,18 +97,20 @@ static void touch_screen(const char *root, char *out, size_t size)
     }
 }
 
-static void battery(const char *root, struct health *out)
+void health_battery(const char *root, int *percent, bool *charging)
 {
-    static const char *const names[] = {"BAT0", "BAT1", "battery", "axp20x-battery"};
-    for (size_t i = 0; i < sizeof names / sizeof *names && out->battery_percent < 0; i++) {
+    static const char *const names[] = {"BAT0", "BAT1", "BATC", "BATT", "CMB0", "CMB1", "battery", "axp20x-battery"};
+    *percent = -1;
+    *charging = false;
+    for (size_t i = 0; i < sizeof names / sizeof *names && *percent < 0; i++) {
         char path[96], status[TEXT_MAX];
-        long long percent;
+        long long n;
         snprintf(path, sizeof path, "sys/class/power_supply/%s/capacity", names[i]);
-        if (!read_number(root, path, &percent) || percent < 0 || percent > 100)
+        if (!read_number(root, path, &n) || n < 0 || n > 100)
             continue;
-        out->battery_percent = (int)percent;
+        *percent = (int)n;
         snprintf(path, sizeof path, "sys/class/power_supply/%s/status", names[i]);
-        out->battery_charging = read_text(root, path, status) && strncmp(status, "Discharging", 11) != 0;
+        *charging = read_text(root, path, status) && strncmp(status, "Discharging", 11) != 0;
     }
 }
 
@@ -130,7 +132,7 @@ void health_read(const char *root, const char *folder, struct health *out)
     }
     if (read_text(root, "proc/uptime", text) && sscanf(text, "%lf", &up) == 1)
         out->up_s = (int64_t)up;
-    battery(root, out);
+    health_battery(root, &out->battery_percent, &out->battery_charging);
     sound_card(root, out->sound, sizeof out->sound);
     touch_screen(root, out->touch, sizeof out->touch);
 }

@@ -22,4 +22,7 @@ struct health {
 /* root "" for the machine itself (tests: a folder that looks like it); folder: the data folder, NULL: none. */
 void health_read(const char *root, const char *folder, struct health *out);
 
+/* The battery alone: percent, or -1 where there is none. */
+void health_battery(const char *root, int *percent, bool *charging);
+
 #endif

@@ -207,6 +207,16 @@ static struct nav on_timer(struct capsule_state *st, struct screen_env *env)
     return NAV(NAV_REDRAW);
 }
 
+/* Whoever comes back finds it where it was. */
+static struct nav halt(struct capsule_state *st, struct screen_env *env)
+{
+    if (capsule_level(env).status != PLAYER_PAUSED)
+        player_pause(env->player, env->now);
+    capsule_save(st, env);
+    st->touched_us = env->now.mono_us;
+    return NAV(NAV_REDRAW);
+}
+
 static struct nav on_value(struct capsule_state *st, struct screen_env *env, const struct event *ev)
 {
     struct player_level level = capsule_level(env);
@@ -279,6 +289,8 @@ static struct nav take(struct capsule_state *st, struct screen_env *env, const s
         return on_player(st, env, ev);
     case EVENT_TIMER:
         return on_timer(st, env);
+    case EVENT_HALT:
+        return halt(st, env);
     case EVENT_VALUE:
         st->touched_us = env->now.mono_us;
         return on_value(st, env, ev);

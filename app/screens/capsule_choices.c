@@ -165,7 +165,8 @@ struct nav capsule_second_toggle(struct capsule_state *st, struct screen_env *en
 void capsule_set_volume(struct capsule_state *st, struct screen_env *env, int volume)
 {
     struct settings *set = env->settings;
-    set->volume = volume < 0 ? 0 : volume > 100 ? 100 : volume;
+    int most = screen_volume_most(env);
+    set->volume = volume < 0 ? 0 : volume > most ? most : volume;
     set->muted = set->muted && volume <= 0;
     player_set_muted(env->player, set->muted);
     player_set_volume(env->player, set->volume);

@@ -39,7 +39,7 @@ static bool has_room(struct ui *ui, struct str what, int room)
     return room >= ui_px(ui, 120) && text_width(ui->text, what, &style) <= (float)room;
 }
 
-static void draw_chip(struct ui *ui, const struct screen_env *env, int x, int cy, int room, uint32_t id)
+static struct rect draw_chip(struct ui *ui, const struct screen_env *env, int x, int cy, int room, uint32_t id)
 {
     struct store_learner l = {.name = ui_str(ui, STR_LEARNER_NOBODY)};
     bool named = store_learner(env->store, env->learner, &l);
@@ -66,18 +66,54 @@ static void draw_chip(struct ui *ui, const struct screen_env *env, int x, int cy
     }
     ui_focus_ring(ui, r, (float)r.h / 2, id);
     ui_record(ui, ROLE_BUTTON, id, STATE_FOCUSABLE, l.name, what, r);
+    return r;
+}
+
+enum { BATTERY_LOW_PERCENT = 20 };
+
+/* Beside the chip, while the device runs on its battery; and while it is charged, what little there is. */
+static void draw_battery(struct ui *ui, const struct screen_env *env, int x, int cy, int room)
+{
+    const struct battery *b = &env->battery;
+    bool low = b->percent <= BATTERY_LOW_PERCENT;
+    if (b->percent < 0 || (b->charging && !low))
+        return;
+    struct text_style style = ui_style_sized(ui, T_SMALL_BOLD, 24, 28);
+    const char *n = arena_strf(ui->arena, "%d", b->percent).ptr;
+    struct str number = arena_strf(ui->arena, "%s\u00A0%%", n);
+    struct str words = strings_fill(ui->arena, ui_str(ui, b->charging ? STR_BATTERY_CHARGING : STR_BATTERY_LEFT), "n", n, NULL);
+    style.size_px = fminf(style.size_px, (float)ui_px(ui, 32));
+    int side = ui_px(ui, 40), w = (int)ceilf(text_width(ui->text, number, &style)) + 1;
+    color_t ink = ui_color(ui, low ? C_AMBER : C_TEXT_2);
+    struct rect r = {x, cy - ui_px(ui, 24), side + w, ui_px(ui, 48)};
+    if (r.w > room) /* its sign alone */
+        r.w = side;
+    if (r.w > room)
+        return;
+    ui_icon(ui, (struct rect){r.x, r.y, side, r.h},
+            b->charging ? ICON_BATTERY_CHARGING : low ? ICON_BATTERY_LOW : ICON_BATTERY, 36, ink);
+    if (r.w > side)
+        ui_label(ui, (struct rect){r.x + side, r.y, w, r.h}, TEXT_START, &style, ink, number);
+    ui_record(ui, ROLE_TEXT, 0, 0, words, STR(""), r);
+}
+
+static void draw_who(struct ui *ui, const struct screen_env *env, int x, int cy, int room, uint32_t id)
+{
+    struct rect chip = draw_chip(ui, env, x, cy, room, id);
+    int gap = ui_px(ui, 24);
+    draw_battery(ui, env, chip.x + chip.w + gap, cy, room - chip.w - gap);
 }
 
 int learner_header(struct ui *ui, const struct screen_env *env, uint32_t id)
 {
     int margin = page_margin(ui), right = ui->w - margin;
     if (ui->portrait) {
-        draw_chip(ui, env, margin, ui_px(ui, 92), right - margin, id);
+        draw_who(ui, env, margin, ui_px(ui, 92), right - margin - ui_px(ui, 240), id);
         access_bar(ui, env, right, ui->h - ui_px(ui, 64));
         return ui_px(ui, 136);
     }
     int cy = ui_px(ui, 92);
     struct rect bar = access_bar(ui, env, right, cy);
-    draw_chip(ui, env, margin, cy, bar.x - ui_px(ui, 24) - margin, id);
+    draw_who(ui, env, margin, cy, bar.x - ui_px(ui, 24) - margin, id);
     return bar.y + bar.h;
 }

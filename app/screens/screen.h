@@ -129,6 +129,11 @@ struct visit {
     int64_t since_us;
 };
 
+struct battery {
+    int percent;   /* -1: none, or nobody looked */
+    bool charging; /* or full on the mains */
+};
+
 struct attract_loop; struct presented; struct room; struct staff; struct theme_set;
 /* One per stage; lives as long as the program. Screens may change settings and visit, nothing else. */
 struct screen_env {
@@ -159,6 +164,7 @@ struct screen_env {
     struct now now;                 /* of this step */
     int64_t idle_end_us;            /* while it is asked whether anybody is there: when the visit ends, monotonic */
     struct str wrong;               /* mistakes of an edited playlist, a line each; "": none */
+    struct battery battery;         /* of a device that is lent */
     struct str learner;             /* id of who learns (store/learner.h); "": without a name */
     struct str session;             /* UUID of what one person does from their coming to their going */
     bool can_go_back;               /* there is a level below */
@@ -169,6 +175,12 @@ struct screen_env {
 
 /* Of a kind, with the organisation's colours. */
 const struct theme *screen_theme(const struct screen_env *env, enum theme_kind kind);
+
+/* As loud as anything may be here, 0 to 100. */
+static inline int screen_volume_most(const struct screen_env *env)
+{
+    return env->catalog && env->catalog->policy.volume_limit ? env->catalog->policy.volume_limit : 100;
+}
 
 struct screen {
     const char *name;

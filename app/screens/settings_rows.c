@@ -107,6 +107,8 @@ static struct str text_words(const struct setting *row, const struct screen_env 
 static void put_volume(const struct setting *row, struct screen_env *env, int index)
 {
     put_number(row, env, index);
+    if (env->settings->volume > screen_volume_most(env))
+        env->settings->volume = screen_volume_most(env);
     env->settings->muted = env->settings->muted && !env->settings->volume;
     player_set_volume(env->player, env->settings->volume);
     player_set_muted(env->player, env->settings->muted);
