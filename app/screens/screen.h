@@ -129,11 +129,8 @@ struct visit {
     int64_t since_us;
 };
 
-struct battery {
-    int percent;   /* -1: none, or nobody looked */
-    bool charging; /* or full on the mains */
-};
-
+/* -1 percent: none, or nobody looked; charging: or full on the mains. */
+struct battery { int percent; bool charging; };
 struct attract_loop; struct presented; struct room; struct staff; struct theme_set;
 /* One per stage; lives as long as the program. Screens may change settings and visit, nothing else. */
 struct screen_env {
