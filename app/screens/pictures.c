@@ -2,7 +2,7 @@
  * Stills on demand. A picture is asked for the first time it is to be drawn, in the player's
  * sandboxed child, and kept under (path, time, size). It never waits: until the pixels are there
  * the answer is the same still in another size, or 0. Invariant: an entry has a ticket, an image, or it failed; only settled ones make
- * room for others.
+ * room for others. Images drops the oldest pixels beyond its bound without telling anybody: an entry whose pixels went is none.
  */
 #include "screens/pictures.h"
 
@@ -59,13 +59,24 @@ void pictures_free(struct pictures *p)
     free(p);
 }
 
+/* Its pixels went when others wanted the memory. */
+static bool is_gone(const struct pictures *p, const struct picture *it)
+{
+    int w, h;
+    return it->image && !images_get(p->images, it->image, &w, &h);
+}
+
 static struct picture *find(struct pictures *p, const char *path, int64_t at_us, int w, int h)
 {
     for (int i = 0; i < PICTURES_MAX; i++) {
         struct picture *it = &p->list[i];
-        if (it->path && it->at_us == at_us && it->w == w && it->h == h &&
-            strcmp(it->path, path) == 0)
+        if (!it->path || it->at_us != at_us || it->w != w || it->h != h ||
+            strcmp(it->path, path) != 0)
+            continue;
+        if (!is_gone(p, it))
             return it;
+        forget(p, it);
+        return NULL;
     }
     return NULL;
 }
@@ -93,9 +104,8 @@ static uint32_t stand_in(struct pictures *p, const char *path, const struct pict
     struct picture *best = NULL;
     for (int i = 0; i < PICTURES_MAX; i++) {
         struct picture *it = &p->list[i];
-        if (it->path && it->image && it->at_us == wanted->at_us &&
-            strcmp(it->path, path) == 0 &&
-            (!best || abs(it->w - wanted->w) < abs(best->w - wanted->w)))
+        if (it->path && it->image && it->at_us == wanted->at_us && strcmp(it->path, path) == 0 &&
+            !is_gone(p, it) && (!best || abs(it->w - wanted->w) < abs(best->w - wanted->w)))
             best = it;
     }
     if (!best)

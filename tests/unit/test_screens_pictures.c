@@ -1,5 +1,6 @@
 /* Stills: asked for once, there after their event, gone when others need the room, failures
  * remembered. */
+#include "base/mem.h"
 #include "cmocka_all.h"
 #include "rig_screen.h"
 
@@ -131,6 +132,26 @@ static void the_oldest_makes_room(void **state)
     rig_close(&r);
 }
 
+/* At 3840 x 2160 eight posters fill the bound of all pixels together, and what was asked for first goes. */
+static void pixels_that_went_are_asked_for_anew(void **state)
+{
+    (void)state;
+    enum { SIDE = 8192 }; /* as many pixels as there may be at all */
+    struct rig r;
+    rig_open(&r);
+    pictures_get(r.env.pictures, "a.jpg", 0, 320, 180, NULL);
+    deliver(&r);
+    uint32_t image = pictures_get(r.env.pictures, "a.jpg", 0, 320, 180, NULL);
+    images_add(r.env.images, mem_calloc((size_t)SIDE * SIDE, sizeof(uint32_t)), SIDE, SIDE);
+    assert_null(images_get(r.env.images, image, &(int){0}, &(int){0}));
+    assert_int_equal(pictures_peek(r.env.pictures, "a.jpg", 0, 160, 90), 0); /* nothing stands in */
+    assert_int_equal(pictures_get(r.env.pictures, "a.jpg", 0, 320, 180, NULL), 0);
+    deliver(&r);
+    image = pictures_get(r.env.pictures, "a.jpg", 0, 320, 180, NULL);
+    assert_non_null(images_get(r.env.images, image, &(int){0}, &(int){0}));
+    rig_close(&r);
+}
+
 int main(void)
 {
     const struct CMUnitTest tests[] = {
@@ -141,6 +162,7 @@ int main(void)
         cmocka_unit_test(beyond_the_end_the_first_picture_stands_in),
         cmocka_unit_test(another_ticket_is_not_ours),
         cmocka_unit_test(the_oldest_makes_room),
+        cmocka_unit_test(pixels_that_went_are_asked_for_anew),
     };
     return cmocka_run_group_tests(tests, NULL, NULL);
 }
