@@ -121,7 +121,7 @@ static void all_kinds_wrong(void **state)
     checked(&v, "Not quite.", "wrong");
     assert_true(said(&v, "It burns."));
     next_question(&v, "Question 4 of 6");
-    assert_true(said(&v, "up and down arrows"));
+    assert_true(said(&v, "Up arrow and Down arrow"));
     bool sorted = str_starts(ear_heard(v.app), STR("Monday"));
     assert_true(said(&v, ", button, 1 of 3."));
     key(&v, KEY_TAB);
