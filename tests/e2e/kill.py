@@ -86,6 +86,7 @@ class Kiosk:
             self.press(chance.choice("ab"), "Return")
         elif self.screen == "capsule" and not self.ended:
             self.press("Up")
+            time.sleep(chance.uniform(0.1, 0.9))  # a jump that follows at once keeps it from playing out
         elif self.screen in ("attract", "library", "capsule", "feedback", "fault", "idle"):
             self.press("Return")
         else:
