@@ -130,11 +130,19 @@ static void flush_counting(decoder_t *decoder)
         t->flush(decoder);
 }
 
+/* What the decoder asks to learn whether it is late, when it would leave pictures out; nothing else does. May it not leave
+ * any out at all (b_frame_drop_allowed), it shows pictures, too, whose references are missing. */
+static vlc_tick_t never_late(decoder_t *decoder, vlc_tick_t date)
+{
+    (void)decoder, (void)date;
+    return VLC_TS_INVALID;
+}
+
 static void stand_in(struct times *t, decoder_t *decoder)
 {
     if (decoder->p_queue_ctx || !decoder->pf_queue_video)
         return;
-    decoder->b_frame_drop_allowed = false;
+    decoder->pf_get_display_date = never_late;
     t->queue = decoder->pf_queue_video;
     t->flush = decoder->pf_flush;
     decoder->p_queue_ctx = t;

@@ -61,7 +61,10 @@ static void page_enter(struct staff_menu *m, struct screen_env *env, int index)
 {
     env->staff->page = index;
     m->page = pages[index];
-    log_info("event=staff-page n=%d", index + 1);
+    int nth = 1;
+    for (int i = 0; i < index; i++)
+        nth += offered(env, i);
+    log_info("event=staff-page n=%d", nth);
     m->state = mem_calloc(1, m->page->state_size + 1);
     if (m->page->enter)
         m->page->enter(m, env);

@@ -64,7 +64,8 @@ static int draw_head(struct ui *ui, const struct room_vote *v, const struct vote
 {
     const color_t *c = ui->theme->color;
     enum path_state states[QUIZ_QUESTIONS_MAX];
-    int margin = page_margin(ui), cy = ui_px(ui, ui->portrait ? 100 : 92), right = ui->w - margin;
+    int margin = page_margin(ui), cy = ui_px(ui, ui->portrait ? 100 : 92), edge = ui->w - margin,
+        sign = access_voice_sign(ui, edge, cy), right = sign < edge ? sign - ui_px(ui, 24) : edge;
     for (int i = 0; i < v->n; i++)
         states[i] = i < v->at || (i == v->at && v->phase == VOTE_REVEALED) ? PATH_RIGHT
                     : i == v->at                                          ? PATH_CURRENT
