@@ -123,7 +123,7 @@ screen library
 key Escape
 screen learner
 shot dialog
-key Tab Tab Tab Return # erase my data
+key Tab Tab Tab Tab Return # erase my data
 sleep 0.4
 shot erase
 key Tab Return
