@@ -10,9 +10,10 @@
 #include "ui/icons.h"
 
 enum { LEARNER_HAND_OVER = 1, LEARNER_CHANGE, LEARNER_ERASE, LEARNER_STAY, LEARNER_KEEP, LEARNER_ERASE_ALL,
-       LEARNER_ALONG };
+       LEARNER_ALONG, LEARNER_DATA };
 
 struct learner {
+    bool data; /* what may be done with it */
     bool asks; /* shall everything be erased? */
 };
 
@@ -41,8 +42,9 @@ static struct nav handle(void *state, struct screen_env *env, const struct event
         return env->learner.len ? about_me(env, NAV_REPLACE, SCREEN_CARD)
                                 : (struct nav){.kind = NAV_REPLACE, .to = SCREEN_NOTICE};
     case LEARNER_ALONG: return about_me(env, NAV_REPLACE, SCREEN_ALONG);
+    case LEARNER_DATA: l->data = true; break;
     case LEARNER_ERASE: l->asks = true; break;
-    case LEARNER_KEEP: l->asks = false; break;
+    case LEARNER_KEEP: l->asks = l->data = false; break;
     case LEARNER_ERASE_ALL: return about_me(env, NAV_ERASE, SCREEN_SIGN_IN);
     case LEARNER_STAY: return NAV(NAV_BACK);
     default: return NAV(NAV_STAY);
@@ -82,6 +84,14 @@ static void draw_erase(struct ui *ui, struct str name)
     draw_ask(ui, title, ui_str(ui, STR_LEARNER_ERASE_TEXT), 2, (const struct button *[]){&keep, &erase});
 }
 
+static void draw_data(struct ui *ui, struct str name)
+{
+    const struct button along = answer(ui, LEARNER_ALONG, STR_ALONG_TITLE, ICON_USB, true),
+                        erase = answer(ui, LEARNER_ERASE, STR_LEARNER_ERASE, ICON_DELETE, false),
+                        stay = answer(ui, LEARNER_STAY, STR_LEARNER_STAY, 0, false);
+    draw_ask(ui, name, ui_str(ui, STR_LEARNER_DATA_TEXT), 3, (const struct button *[]){&along, &erase, &stay});
+}
+
 static void draw(const void *state, const struct screen_env *env, struct ui *ui)
 {
     const struct learner *st = state;
@@ -91,14 +101,17 @@ static void draw(const void *state, const struct screen_env *env, struct ui *ui)
         draw_erase(ui, l.name);
         return;
     }
+    if (st->data) {
+        draw_data(ui, l.name);
+        return;
+    }
     const struct button over = answer(ui, LEARNER_HAND_OVER, STR_LEARNER_HAND_OVER, ICON_ACCOUNT_MULTIPLE, true),
                         change = answer(ui, LEARNER_CHANGE, named ? STR_LEARNER_CHANGE : STR_LEARNER_MAKE,
                                         named ? ICON_PENCIL : ICON_PLUS, false),
-                        erase = answer(ui, LEARNER_ERASE, STR_LEARNER_ERASE, ICON_DELETE, false),
-                        along = answer(ui, LEARNER_ALONG, STR_ALONG_TITLE, ICON_USB, false),
+                        data = answer(ui, LEARNER_DATA, STR_LEARNER_DATA, ICON_USB, false),
                         stay = answer(ui, LEARNER_STAY, STR_LEARNER_STAY, 0, false);
-    const struct button *all[] = {&over, &change, &stay, &along, &erase};
-    draw_ask(ui, l.name, ui_str(ui, named ? STR_LEARNER_TEXT : STR_LEARNER_TEXT_NOBODY), named ? 5 : 3, all);
+    const struct button *all[] = {&over, &change, &stay, &data};
+    draw_ask(ui, l.name, ui_str(ui, named ? STR_LEARNER_TEXT : STR_LEARNER_TEXT_NOBODY), named ? 4 : 3, all);
 }
 
 static void leave(void *state, struct screen_env *env)

@@ -8,6 +8,7 @@
 
 #include "base/bug.h"
 #include "screens/access_bar.h"
+#include "screens/fit_text.h"
 #include "screens/progress_facts.h"
 #include "screens/steps.h"
 #include "ui/icons.h"
@@ -149,12 +150,13 @@ static void draw_words(struct ui *ui, struct rect r, struct str title, struct st
     const struct text_block *t = ui_layout(ui, title, &style, (float)r.w, 1, TEXT_START,
                                            TEXT_ELLIPSIS);
     float y = (float)r.y + (float)r.h / 2;
+    if (t->truncated && !text.len) /* three tiles upright: in two lines */
+        t = fit_text(ui, title, &style, r.w, r.h - ui_px(ui, 16), TEXT_START);
     if (!text.len) {
         draw_text(ui->list, (float)r.x, ui_middle(ui, y, t, &style), t, c[C_TEXT]);
         return;
     }
-    const struct text_block *b = ui_layout(ui, text, &small, (float)r.w, 1, TEXT_START,
-                                           TEXT_ELLIPSIS);
+    const struct text_block *b = fit_text(ui, text, &small, r.w, (int)ceilf(small.line_px), TEXT_START);
     y = roundf(y - (t->height + b->height) / 2);
     draw_text(ui->list, (float)r.x, y, t, c[C_TEXT]);
     draw_text(ui->list, (float)r.x, y + t->height, b, c[C_TEXT_2]);

@@ -252,7 +252,7 @@ static int row_height(struct ui *ui, const struct look *l, const struct study_ro
 {
     if (row->kind == ROW_HEADING)
         return (int)l->heading.line_px + l->pad / 2;
-    const struct text_block *b = ui_layout(ui, row->title, &l->title, (float)words_width(l, row, w), 2, TEXT_START, TEXT_ELLIPSIS);
+    const struct text_block *b = ui_layout(ui, row->title, &l->title, (float)words_width(l, row, w), 3, TEXT_START, TEXT_ELLIPSIS);
     int h = (int)ceilf(b->height) + (row->detail.len ? (int)l->detail.line_px : 0) + l->pad;
     return h > l->side + l->pad ? h : l->side + l->pad;
 }
@@ -285,7 +285,7 @@ static void draw_row(struct ui *ui, const struct look *l, const struct study_row
                  (float)ui_px(ui, ui->theme->control), tinted ? c[C_SIGNAL] : ui_edge(ui, id));
     ui_icon(ui, (struct rect){at.x + l->pad, at.y, l->sign, at.h}, sign_of(row), 40, c[row->on ? C_SIGNAL : C_TEXT_2]);
     int w = words_width(l, row, r.w);
-    const struct text_block *b = ui_layout(ui, row->title, &l->title, (float)w, 2, TEXT_START, TEXT_ELLIPSIS);
+    const struct text_block *b = ui_layout(ui, row->title, &l->title, (float)w, 3, TEXT_START, TEXT_ELLIPSIS);
     float h = b->height + (row->detail.len ? l->detail.line_px : 0), x = (float)(at.x + 2 * l->pad + l->sign);
     float y = (float)at.y + ((float)at.h - h) / 2;
     draw_text(ui->list, x, y, b, c[C_TEXT]);

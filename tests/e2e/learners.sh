@@ -123,7 +123,9 @@ screen library
 key Escape
 screen learner
 shot dialog
-key Tab Tab Tab Tab Return # erase my data
+key Tab Tab Tab Return # my data
+sleep 0.4
+key Tab Return # erase
 sleep 0.4
 shot erase
 key Tab Return

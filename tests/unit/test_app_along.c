@@ -24,6 +24,7 @@ static const char *take_along(struct desk *d)
     press(&d->v, "Quetzalcoatl");
     assert_true(at(&d->v, SCREEN_LIBRARY));
     press(&d->v, "Quetzalcoatl");
+    press(&d->v, "My data");
     press(&d->v, "Take it along");
     assert_true(at(&d->v, SCREEN_ALONG));
     press(&d->v, "Take it along on stick");

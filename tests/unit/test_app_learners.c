@@ -291,8 +291,10 @@ static void a_learner_erases_everything_of_theirs(void **state)
     struct str ann = id_of(&v, "Ann");
     watch_some(&v);
     key(&v, KEY_ESCAPE);
+    press(&v, "My data");
     press(&v, "Erase my data");
     press(&v, "Keep everything");
+    press(&v, "My data");
     press(&v, "Erase my data");
     assert_int_equal(cards(&v), 2);
     press(&v, "Yes, erase it");
