@@ -13,8 +13,11 @@ enum { PARTICIPANTS_MAX = 2000 };
 static size_t participants(const struct screen_env *env, struct store_participant *out)
 {
     size_t n = 0;
-    for (int i = 0; env->catalog && i < env->catalog->n_courses; i++)
-        n += store_participants(env->store, env->catalog->courses[i].id, out + n, PARTICIPANTS_MAX - n);
+    for (int i = 0; env->catalog && i < env->catalog->n_courses; i++) {
+        size_t room = PARTICIPANTS_MAX - n; /* it tells how many there are, whatever fits */
+        size_t there = store_participants(env->store, env->catalog->courses[i].id, out + n, room);
+        n += there < room ? there : room;
+    }
     return n;
 }
 
