@@ -25,7 +25,7 @@ STUDIO_SRC  := $(call ROOM_SRC,studio)
 STRING_YAML := $(wildcard playlists/strings/*.yaml)
 GEN         := $(O)/gen/ui/strings_ids.h
 
-APP_PKGS     := sdl2 freetype2 harfbuzz icu-uc icu-i18n yaml-0.1 sqlite3 zlib cairo libqrencode libsodium
+APP_PKGS     := sdl2 freetype2 harfbuzz icu-uc icu-i18n yaml-0.1 sqlite3 zlib cairo libqrencode libsodium libarchive
 DECODER_PKGS := libvlc libseccomp libpng libjpeg
 # Loaded at run time by the page job alone (app/decoder/page_library.h): headers, no linking.
 DOCUMENT_PKGS := poppler-glib fontconfig

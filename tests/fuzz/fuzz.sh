@@ -16,7 +16,7 @@ make_flags="--no-print-directory V=fuzz CC=$clang SAN=fuzzer-no-link,$sanitizers
 mkdir -p "$out/bin" "$out/corpus"
 # shellcheck disable=SC2086
 ${MAKE:-make} $make_flags -j"${JOBS:-2}" "$out/libapp.a" "$out/libdecoder.a" || exit 1
-libraries="$(pkg-config --libs sdl2 freetype2 harfbuzz icu-uc icu-i18n yaml-0.1 sqlite3 zlib libsodium libqrencode cairo) -lyuv -lm -lpthread"
+libraries="$(pkg-config --libs sdl2 freetype2 harfbuzz icu-uc icu-i18n yaml-0.1 sqlite3 zlib libsodium libqrencode cairo libarchive) -lyuv -lm -lpthread"
 
 failed=0
 for source in tests/fuzz/fuzz_*.c; do
