@@ -3,7 +3,6 @@
 
 #include "locale/date.h"
 #include "locale/number.h"
-#include "locale/zone.h"
 #include "report/html.h"
 
 static struct str date_of(const struct ui *ui, const struct booth_view *v, int day)
@@ -47,9 +46,5 @@ void booth_html(const struct ui *ui, const struct booth_view *v, const struct bo
         table_html(t, ui, v->locale, out);
         buf_add_c(out, "</section>\n");
     }
-    struct civil c = {0};
-    zone_civil(NULL, page->made_s, &c);
-    html_element(out, "<p>", date_long(v->locale, c.day, ui->arena), ", ");
-    html_element(out, "", time_of_day(c.hour, c.minute, ui->arena), "</p>\n");
-    html_end(out);
+    html_foot(out, v->locale, ui->arena, page->made_s);
 }

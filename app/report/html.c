@@ -5,6 +5,8 @@
 #include "report/html.h"
 
 #include "base/bug.h"
+#include "locale/date.h"
+#include "locale/zone.h"
 
 void html_text(struct buf *out, struct str s)
 {
@@ -47,6 +49,15 @@ void html_begin(struct buf *out, const char *lang, struct str title)
 void html_end(struct buf *out)
 {
     buf_add_c(out, "</main>\n</body>\n</html>\n");
+}
+
+void html_foot(struct buf *out, struct locale *l, struct arena *arena, int64_t made_s)
+{
+    struct civil c = {0};
+    zone_civil(NULL, made_s, &c);
+    html_element(out, "<p>", date_long(l, c.day, arena), ", ");
+    html_element(out, "", time_of_day(c.hour, c.minute, arena), "</p>\n");
+    html_end(out);
 }
 
 void html_section(struct buf *out, int n, struct str title)

@@ -2,7 +2,8 @@
 #ifndef REPORT_HTML_H
 #define REPORT_HTML_H
 
-#include "base/str.h"
+#include "base/arena.h"
+#include "locale/locale.h"
 
 /* Text as HTML has it, between tags or in an attribute. */
 void html_text(struct buf *out, struct str s);
@@ -12,6 +13,8 @@ void html_element(struct buf *out, const char *open, struct str s, const char *c
 /* From the first byte of the file to the heading of the page; html_end closes what it opens. */
 void html_begin(struct buf *out, const char *lang, struct str title);
 void html_end(struct buf *out);
+/* When the page was made, as its last line; then html_end. In the machine's zone. */
+void html_foot(struct buf *out, struct locale *l, struct arena *arena, int64_t made_s);
 
 /* A section with its heading, number n on the page; ended by "</section>\n". */
 void html_section(struct buf *out, int n, struct str title);

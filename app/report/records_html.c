@@ -265,15 +265,6 @@ static void section(struct work *w, enum section i, struct buf *out)
     buf_add_c(out, "</section>\n");
 }
 
-static void foot(struct work *w, int64_t made_s, struct buf *out)
-{
-    struct civil c = {0};
-    zone_civil(NULL, made_s, &c);
-    html_element(out, "<p>", date_long(w->locale, c.day, w->ui->arena), ", ");
-    html_element(out, "", time_of_day(c.hour, c.minute, w->ui->arena), "</p>\n");
-    html_end(out);
-}
-
 bool records_html(const struct records *r, const struct records_figures *f, const struct records_page *page, struct err *err)
 {
     struct work w = {.r = r, .f = f};
@@ -286,7 +277,7 @@ bool records_html(const struct records *r, const struct records_figures *f, cons
     head(&w, &out);
     for (int i = 0; i < SECTION_COUNT; i++)
         section(&w, (enum section)i, &out);
-    foot(&w, page->made_s, &out);
+    html_foot(&out, w.locale, w.ui->arena, page->made_s);
     ok = ok && fs_write_atomic(records_path(r, &w.desk.arena, "figures", "html"), buf_str(&out), err);
     locale_free(w.locale);
     buf_release(&out);

@@ -101,7 +101,7 @@ static bool on_page(const struct table_column *c)
 void table_html(const struct table *t, const struct ui *ui, struct locale *l, struct buf *out)
 {
     buf_add_c(out, "<div class=\"t\" tabindex=\"0\"><table>\n");
-    html_element(out, "<caption>", ui_str(ui, t->title), "</caption>\n<thead><tr>");
+    html_element(out, "<caption>", t->caption.len ? t->caption : ui_str(ui, t->title), "</caption>\n<thead><tr>");
     for (int i = 0; i < t->n_columns; i++)
         if (on_page(&t->columns[i]))
             html_element(out,

@@ -23,6 +23,7 @@ struct table_column {
 struct table {
     const char *name;     /* of its file: "visits" */
     enum string_id title;
+    struct str caption;   /* on the page instead of the title, where it is not empty */
     int plot;             /* which plot it belongs to; meaning is its maker's, negative: none */
     int n_columns, n_cells, cap;
     const struct table_column *columns;

@@ -10,6 +10,7 @@
 static void draw_files(struct ui *ui, const struct screen_env *env, const struct bring *s, int top)
 {
     struct staff_list *l = staff_list_new(ui);
+    l->wide = true;
     staff_text(l, ui_str(ui, STR_BRING_TEXT));
     for (int i = 0; i < s->files.n; i++)
         staff_list_add(l, (struct staff_row){.kind = ROW_BUTTON, .id = UI_ID(BRING_CHOOSE, i), .icon = ICON_USB, .primary = i == 0,

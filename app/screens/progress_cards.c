@@ -60,7 +60,7 @@ static struct chart_row capsule_row(struct ui *ui, const struct screen_env *env,
     return row;
 }
 
-static struct progress_card capsules_card(struct ui *ui, const struct screen_env *env)
+struct progress_card progress_capsules_card(struct ui *ui, const struct screen_env *env)
 {
     const struct catalog *c = env->catalog;
     struct chart_row *rows = arena_array(ui->arena, (size_t)c->n_capsules + 1, struct chart_row);
@@ -92,7 +92,7 @@ static struct chart_row quiz_row(struct ui *ui, const struct screen_env *env, co
     return row;
 }
 
-static struct progress_card quizzes_card(struct ui *ui, const struct screen_env *env)
+struct progress_card progress_quizzes_card(struct ui *ui, const struct screen_env *env)
 {
     static const enum string_id counts[] = {[SCORE_BEST] = STR_PROGRESS_BEST,
                                             [SCORE_LAST] = STR_PROGRESS_LAST,
@@ -214,9 +214,9 @@ bool progress_has_study(const struct screen_env *env)
 int progress_cards(struct ui *ui, const struct screen_env *env, struct progress_card out[PROGRESS_CARDS_MAX])
 {
     struct certificate_state s = certificate_state_of(env);
-    struct progress_card checklists = checklists_card(ui, env), quizzes = quizzes_card(ui, env);
+    struct progress_card checklists = checklists_card(ui, env), quizzes = progress_quizzes_card(ui, env);
     int n = 0;
-    out[n++] = capsules_card(ui, env);
+    out[n++] = progress_capsules_card(ui, env);
     if (s.given)
         out[n++] = certificate_card(ui, &s);
     if (quizzes.n)

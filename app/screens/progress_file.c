@@ -10,10 +10,12 @@
 #include "base/bug.h"
 #include "base/fs.h"
 #include "base/mem.h"
+#include "screens/own_data.h"
 #include "screens/staff.h"
 #include "seal/pin.h"
 
 #define NAME_BEGINS "capsule-progress-"
+#define PAGE_BEGINS "my-capsules-"
 
 static bool stopped(void *ctx)
 {
@@ -23,6 +25,17 @@ static bool stopped(void *ctx)
 static const char *draft_of(struct arena *arena, const char *data_dir, const char *ending)
 {
     return arena_strf(arena, "%s/export.tmp%s", data_dir, ending).ptr;
+}
+
+/* "STICK/capsule-progress-2026-11-29-103000.sealed" */
+static void name_file(const struct screen_env *env, const char *stick, const char *begins, const char *ending, char path[400])
+{
+    char stamp[32] = "";
+    time_t at = (time_t)env->now.wall_s;
+    struct tm tm = {0};
+    localtime_r(&at, &tm);
+    strftime(stamp, sizeof stamp, "%Y-%m-%d-%H%M%S", &tm);
+    snprintf(path, 400, "%s/%s%s%s", stick, begins, stamp, ending);
 }
 
 /* ---- out ---- */
@@ -53,9 +66,6 @@ static void out_end(struct chore *chore)
 
 struct progress_out *progress_out_new(const struct screen_env *env, const char *stick, struct err *err)
 {
-    char stamp[32] = "";
-    time_t at = (time_t)env->now.wall_s;
-    struct tm tm = {0};
     if (!env->staff || !env->staff->data_dir) {
         err_set(err, ERR_STORE, "nothing is kept on this device");
         return NULL;
@@ -63,14 +73,41 @@ struct progress_out *progress_out_new(const struct screen_env *env, const char *
     struct progress_out *p = mem_calloc(1, sizeof *p);
     p->chore.work = out_work;
     p->chore.end = out_end;
-    localtime_r(&at, &tm);
-    strftime(stamp, sizeof stamp, "%Y-%m-%d-%H%M%S", &tm);
     snprintf(p->data_dir, sizeof p->data_dir, "%s", env->staff->data_dir);
     snprintf(p->learner, sizeof p->learner, "%" STR_FMT, STR_ARG(env->learner));
-    snprintf(p->path, sizeof p->path, "%s/" NAME_BEGINS "%s" SEALED_ENDING, stick, stamp);
+    name_file(env, stick, NAME_BEGINS, SEALED_ENDING, p->path);
     if (seal_passcode_make(p->code, err))
         return p;
     out_end(&p->chore);
+    return NULL;
+}
+
+/* ---- a page to read ---- */
+
+static void page_work(struct chore *chore)
+{
+    struct progress_page *p = (struct progress_page *)chore;
+    p->ok = removable_write(p->path, buf_str(&p->html), &p->err);
+}
+
+static void page_end(struct chore *chore)
+{
+    struct progress_page *p = (struct progress_page *)chore;
+    if (p->html.len)
+        explicit_bzero(p->html.ptr, p->html.len);
+    buf_release(&p->html);
+    free(p);
+}
+
+struct progress_page *progress_page_new(const struct screen_env *env, const char *stick, struct err *err)
+{
+    struct progress_page *p = mem_calloc(1, sizeof *p);
+    p->chore.work = page_work;
+    p->chore.end = page_end;
+    name_file(env, stick, PAGE_BEGINS, ".html", p->path);
+    if (own_data_page(env, &p->html, err))
+        return p;
+    page_end(&p->chore);
     return NULL;
 }
 

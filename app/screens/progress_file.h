@@ -1,6 +1,6 @@
 /*
- * A learner's progress as a file on a stick: sealed with a code, taken along by one device and brought to another. Both are
- * chores; the store's text is never on the stick as it is.
+ * A learner's progress as a file on a stick: sealed with a code, taken along by one device and brought to another; or as a
+ * page for the learner to read, which is not sealed. All are chores; the store's text is never on the stick as it is.
  */
 #ifndef SCREENS_PROGRESS_FILE_H
 #define SCREENS_PROGRESS_FILE_H
@@ -20,6 +20,17 @@ struct progress_out {
 };
 /* Of whoever is signed in; NULL with err: no code could be made, or nothing is kept here. */
 struct progress_out *progress_out_new(const struct screen_env *env, const char *stick, struct err *err);
+
+/* The page of own_data.h, to be read at once by whoever has the stick. */
+struct progress_page {
+    struct chore chore; /* first */
+    char path[400];     /* the file that is written */
+    struct buf html;    /* owned; wiped with the chore */
+    bool ok;
+    struct err err;     /* ERR_LIMIT: the stick is full */
+};
+/* Of whoever is signed in, in the interface's language; NULL with err. */
+struct progress_page *progress_page_new(const struct screen_env *env, const char *stick, struct err *err);
 
 struct progress_in {
     struct chore chore; /* first */

@@ -32,6 +32,10 @@ enum { PROGRESS_CARDS_MAX = 6 };
 /* What there is to show of this learner in this playlist, in ui's arena. Returns how many. */
 int progress_cards(struct ui *ui, const struct screen_env *env, struct progress_card out[PROGRESS_CARDS_MAX]);
 
+/* Two of them alone: how far each capsule is watched, and every attempt at each quiz (no rows: there is no quiz). */
+struct progress_card progress_capsules_card(struct ui *ui, const struct screen_env *env);
+struct progress_card progress_quizzes_card(struct ui *ui, const struct screen_env *env);
+
 /* Is there something to read or to tick, or a place that was marked? */
 bool progress_has_study(const struct screen_env *env);
 

@@ -10,6 +10,7 @@
 #include "screens/quiz_body.h"
 #include "screens/quiz_head.h"
 #include "screens/quiz_room.h"
+#include "screens/quiz_standing.h"
 #include "ui/icons.h"
 
 #define LOG_ROOM "screens"
@@ -42,28 +43,6 @@ static uint64_t new_seed(struct now now)
     return (x ^ x >> 31) & INT64_MAX; /* SQLite's integers are signed */
 }
 
-/* An attempt of another version of the quiz cannot be gone on with: its answers name questions by
- * their id. */
-static bool resume(struct visit *v, const struct quiz *quiz, const struct store_attempt *open)
-{
-    attempt_start(&v->attempt, quiz, open->seed, locale_fold_answer);
-    if (open->questions != v->attempt.n)
-        return false;
-    for (int i = 0; i < open->n_answers; i++) {
-        const struct store_answer *a = &open->answers[i];
-        const struct question *q = attempt_question(&v->attempt, a->position);
-        if (!q || !str_eq(q->id, a->question))
-            return false;
-        if (a->response.len || !a->chosen)
-            attempt_restore(&v->attempt, a->position, a->response, (enum answer_state)a->state);
-        else
-            attempt_restore_choice(&v->attempt, a->position, a->chosen,
-                                   (enum answer_state)a->state);
-    }
-    attempt_resume(&v->attempt);
-    return true;
-}
-
 static void begin(struct quiz_state *st, struct screen_env *env)
 {
     const struct quiz *quiz = st->capsule->quiz;
@@ -75,7 +54,7 @@ static void begin(struct quiz_state *st, struct screen_env *env)
     if (store_open_attempt(env->store, env->learner, quiz->id, &open)) {
         v->attempt_id = open.id;
         int answers = open.n_answers;
-        if (resume(v, quiz, &open)) {
+        if (quiz_attempt_of(&v->attempt, quiz, &open)) {
             log_info("quiz=%" STR_FMT " attempt=%lld resumed answers=%d", STR_ARG(quiz->id),
                      (long long)v->attempt_id, answers);
             if (answers)

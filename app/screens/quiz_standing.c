@@ -4,6 +4,8 @@
  */
 #include "screens/quiz_standing.h"
 
+#include "locale/answer_fold.h"
+
 int quiz_percent(const struct store_score *score)
 {
     return (int)(score->score * 100 + 1e-6);
@@ -50,6 +52,26 @@ bool quiz_may_begin(const struct screen_env *env, const struct quiz *quiz)
     if (!env->catalog->policy.counts_attempts || store_open_attempt(env->store, env->learner, quiz->id, &open))
         return true;
     return quiz_may_again(env, quiz);
+}
+
+/* An attempt of another version of the quiz is of no use: its answers name questions by their id. */
+bool quiz_attempt_of(struct attempt *out, const struct quiz *quiz, const struct store_attempt *stored)
+{
+    attempt_start(out, quiz, stored->seed, locale_fold_answer);
+    if (stored->questions != out->n)
+        return false;
+    for (int i = 0; i < stored->n_answers; i++) {
+        const struct store_answer *a = &stored->answers[i];
+        const struct question *q = attempt_question(out, a->position);
+        if (!q || !str_eq(q->id, a->question))
+            return false;
+        if (a->response.len || !a->chosen)
+            attempt_restore(out, a->position, a->response, (enum answer_state)a->state);
+        else
+            attempt_restore_choice(out, a->position, a->chosen, (enum answer_state)a->state);
+    }
+    attempt_resume(out);
+    return true;
 }
 
 static struct str count(const struct ui *ui, enum string_id id, int n, int of)

@@ -20,6 +20,9 @@ bool quiz_may_begin(const struct screen_env *env, const struct quiz *quiz);
 /* Another one may begin once the attempt under way is over. */
 bool quiz_may_again(const struct screen_env *env, const struct quiz *quiz);
 
+/* An attempt as it was stored, answers and all. False: it was one of another version of the quiz. */
+bool quiz_attempt_of(struct attempt *out, const struct quiz *quiz, const struct store_attempt *stored);
+
 /* "Your best attempt counts: 4 of 5. One attempt left." Empty where there is nothing to say: nothing is limited, and no
  * attempt stands beside another. In ui's arena. */
 struct str quiz_standing_text(const struct ui *ui, const struct screen_env *env, const struct quiz *quiz);

@@ -16,8 +16,7 @@ void stick_page_draw(struct ui *ui, const struct screen_env *env, int y, struct 
     ui_block(ui, (float)left, (float)y, t, ui_color(ui, C_TEXT), title, ROLE_HEADING);
     y += (int)ceilf(t->height) + ui_px(ui, 32);
     float u = ui->u;
-    int most = ui_px(ui, 1240);
-    l->wide = true;
+    int most = l->wide ? ui_px(ui, 1240) : w;
     ui->u *= LARGER;
     staff_list_draw(ui, env, (struct rect){left, y, w < most ? w : most, page_floor(ui, env) - y}, l);
     ui->u = u;

@@ -5,7 +5,7 @@
 
 #include "screens/staff_list.h"
 
-/* Below y, the lower edge of the header. */
+/* Below y, the lower edge of the header. l->wide: in one column. */
 void stick_page_draw(struct ui *ui, const struct screen_env *env, int y, struct str title, struct staff_list *l);
 
 #endif

@@ -18,15 +18,19 @@ static const char *value_of(struct desk *d, const char *name)
     return NULL;
 }
 
-/* Ada's file on the stick; returns its code. */
-static const char *take_along(struct desk *d)
+static void into_my_data(struct desk *d)
 {
     press(&d->v, "Quetzalcoatl");
-    assert_true(at(&d->v, SCREEN_LIBRARY));
     press(&d->v, "Quetzalcoatl");
     press(&d->v, "My data");
     press(&d->v, "Take it along");
     assert_true(at(&d->v, SCREEN_ALONG));
+}
+
+/* Ada's file on the stick; returns its code. */
+static const char *take_along(struct desk *d)
+{
+    into_my_data(d);
     press(&d->v, "Take it along on stick");
     wait_for(d, "Write it down");
     return value_of(d, "Your code");
@@ -84,6 +88,46 @@ static void onto_the_next_device(void **state)
     end_loan(&here);
 }
 
+/* By choice, and not sealed, which is said before. */
+static void as_a_page_to_read(void **state)
+{
+    (void)state;
+    struct desk d;
+    struct str html, log;
+    begin_loan(&d, "", "");
+    into_my_data(&d);
+    assert_true(tells(&d, "It is not sealed: whoever has the stick can read it, with your name."));
+    press(&d.v, "Save the page on stick");
+    wait_for(&d, "The page is on the stick");
+    assert_false(tells(&d, "Your code"));
+    const char *file = file_of(&d);
+    assert_true(str_ends(str_c(file), STR("/my-capsules-2021-02-20-120000.html")));
+    assert_true(fs_read(file, 1 << 22, &d.v.arena, &html, NULL));
+    assert_true(str_find(html, STR("<h1>Quetzalcoatl: what I learned</h1>")) > 0);
+    assert_true(str_ends(html, STR("</html>\n")));
+    assert_true(fs_read(d.log, 1 << 20, &d.v.arena, &log, NULL));
+    assert_true(str_find(log, STR("event=progress-taken-along as=page")) > 0);
+    assert_int_equal(str_find(log, STR("Quetzalcoatl")), -1);
+    press(&d.v, "Take it along on stick");
+    wait_for(&d, "Write it down");
+    assert_true(tells(&d, "The page is on the stick"));
+    end_loan(&d);
+}
+
+static void a_page_that_cannot_be_written_is_told(void **state)
+{
+    (void)state;
+    struct desk d;
+    begin_loan(&d, "", "");
+    into_my_data(&d);
+    rmdir(d.stick);
+    assert_true(fs_write_atomic(d.stick, STR("no folder"), NULL));
+    press(&d.v, "Save the page on stick");
+    wait_for(&d, "Not everything was copied");
+    assert_false(tells(&d, "The page is on the stick"));
+    end_loan(&d);
+}
+
 static void without_a_stick_it_is_said(void **state)
 {
     (void)state;
@@ -100,6 +144,8 @@ int main(void)
 {
     const struct CMUnitTest tests[] = {
         cmocka_unit_test(onto_the_next_device),
+        cmocka_unit_test(as_a_page_to_read),
+        cmocka_unit_test(a_page_that_cannot_be_written_is_told),
         cmocka_unit_test(without_a_stick_it_is_said),
     };
     return cmocka_run_group_tests(tests, NULL, NULL);

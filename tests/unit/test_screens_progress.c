@@ -5,6 +5,7 @@
 #include "screens/certificate_save.h"
 #include "screens/checks.h"
 #include "screens/note.h"
+#include "screens/own_data.h"
 #include "screens/progress_facts.h"
 #include "screens/steps.h"
 #include "screens/staff.h"
@@ -74,14 +75,14 @@ static void watch(struct learner_rig *l, int capsule, int s, bool done)
     const struct store_progress p = {.position_us = S(s), .length_us = S(VISIT_LENGTH_S), .done = done};
     struct watched w = {0};
     watched_add(&w, 0, S(s));
-    store_set_watched(store, STR(""), l->v.capsules[capsule].id, &p, &w, 1000 * s, l->v.r.env.now);
+    store_set_watched(store, l->v.r.env.learner, l->v.capsules[capsule].id, &p, &w, 1000 * s, l->v.r.env.now);
 }
 
 static void answer_quiz(struct learner_rig *l, int right)
 {
     int64_t id;
     struct store *s = l->v.r.env.store;
-    store_start_attempt(s, STR(""), l->v.quiz.id, 1, 5, l->v.r.env.now, &id);
+    store_start_attempt(s, l->v.r.env.learner, l->v.quiz.id, 1, 5, l->v.r.env.now, &id);
     store_finish_attempt(s, id, right / 5.0, right, l->v.r.env.now);
 }
 
@@ -131,9 +132,9 @@ static void a_learner_somewhere(struct learner_rig *l)
     answer_quiz(l, 4);
     answer_quiz(l, 3);
     steps_keep(env, 1);
-    checks_keep(env, STR(""), STR("worksheet handbook-1"), &l->sheets[0], 1);
+    checks_keep(env, env->learner, STR("worksheet handbook-1"), &l->sheets[0], 1);
     reading_set(env, &l->documents[0], true);
-    store_set_bookmark(env->store, STR(""), STR("capsule-2"), S(47), STR("Who decides?"), env->now);
+    store_set_bookmark(env->store, env->learner, STR("capsule-2"), S(47), STR("Who decides?"), env->now);
 }
 
 static void the_page_says_where_one_stands(void **state)
@@ -331,6 +332,89 @@ static void a_certificate_goes_to_a_stick_alone(void **state)
     visit_close(&l.v);
 }
 
+/* Everything right but the last question, which was left out. */
+static void answer_all(struct learner_rig *l)
+{
+    struct store *s = l->v.r.env.store;
+    struct attempt a;
+    int64_t id;
+    attempt_start(&a, &l->v.quiz, 7, NULL);
+    store_start_attempt(s, l->v.r.env.learner, l->v.quiz.id, 7, a.n, l->v.r.env.now, &id);
+    for (int i = 0; i < a.n; i++) {
+        const struct question *q = attempt_question(&a, i);
+        struct buf right = BUF_INIT;
+        for (int k = 0; k < q->n_options; k++)
+            if (q->options[k].right)
+                buf_addf(&right, "%s%" STR_FMT, right.len ? "[,]" : "", STR_ARG(q->options[k].id));
+        bool last = i == a.n - 1;
+        store_set_answer(s, id, &(struct store_answer){.position = i, .question = q->id, .credit = !last,
+                         .state = last ? ANSWER_SKIPPED : ANSWER_CHECKED,
+                         .response = last ? STR("") : buf_str(&right)}, l->v.r.env.now);
+        buf_release(&right);
+    }
+    store_finish_attempt(s, id, (a.n - 1.0) / a.n, a.n - 1, l->v.r.env.now);
+}
+
+static const char *own_page(struct learner_rig *l, enum string_language lang)
+{
+    struct buf html = BUF_INIT;
+    struct err err = ERR_INIT;
+    l->v.r.settings.lang = lang;
+    if (!own_data_page(&l->v.r.env, &html, &err))
+        fail_msg("%s", err.text);
+    const char *kept = arena_cstr(&l->v.r.program, buf_str(&html));
+    buf_release(&html);
+    return kept;
+}
+
+static int count(const char *text, const char *piece)
+{
+    int n = 0;
+    for (; (text = strstr(text, piece)); text += strlen(piece))
+        n++;
+    return n;
+}
+
+/* Of everything that a learner did, and in the language in force; what others did is not on it. */
+static void ones_own_page_has_everything(void **state)
+{
+    (void)state;
+    static const char *const said[] = {
+        "<html lang=\"en\">", "<title>Zo\u00eb &lt;3: what I learned", "This page is not sealed", "0:00\u20132:10",
+        "<td>2 of 5</td>", "<td>4 of 5</td>", "Who decides?", "0:47", "<caption>Your strategy in 15 steps</caption>",
+        "Someone elected says so in public.</th><td>Yes</td>", "The team crosses departments.</th><td>No</td>",
+        "Which need does it answer?</th><td></td><td>A tram &amp; a bridge</td>", "<td>Mandatory</td><td>Yes</td>",
+        "<td>Optional</td><td>No</td>", "<td>Skipped</td>", "Time with the capsules"};
+    struct learner_rig l;
+    learner_open(&l);
+    struct screen_env *env = &l.v.r.env;
+    struct buf none = BUF_INIT;
+    struct err err = ERR_INIT;
+    assert_false(own_data_page(env, &none, &err));
+    const struct store_learner zoe = {.id = STR("zoe"), .name = STR("Zo\u00eb <3"), .language = STR("nl"), .created_s = 1};
+    store_set_learner(env->store, &zoe);
+    store_set_bookmark(env->store, STR("bob"), STR("capsule-2"), S(48), STR("Bob was here"), env->now);
+    env->learner = STR("zoe");
+    a_learner_somewhere(&l);
+    answer_all(&l);
+    store_set(env->store, STR("zoe"), STR("note/stage-1/?need"), STR("A tram & a bridge"));
+    const char *page = own_page(&l, LANG_EN);
+    for (size_t i = 0; i < ARRAY_LEN(said); i++)
+        if (!strstr(page, said[i]))
+            fail_msg("the page lacks: %s", said[i]);
+    assert_null(strstr(page, "Bob"));
+    assert_int_equal(count(page, "<td>Right</td>"), 4);
+    assert_int_equal(count(page, "<figure role=\"img\""), 2);
+    assert_int_equal(count(page, "<script") + count(page, "src=") + count(page, "http://") - count(page, "http://www.w3.org"), 0);
+    assert_int_equal(count(page, "<h1>"), 1);
+    assert_int_equal(count(page, "<table>"), count(page, "<caption>"));
+    page = own_page(&l, LANG_DE);
+    assert_non_null(strstr(page, "<html lang=\"de\">"));
+    assert_non_null(strstr(page, "was ich gelernt habe"));
+    assert_non_null(strstr(page, "Jemand mit Mandat sagt es \u00f6ffentlich.</th><td>Ja</td>"));
+    visit_close(&l.v);
+}
+
 int main(void)
 {
     const struct CMUnitTest tests[] = {
@@ -343,6 +427,7 @@ int main(void)
         cmocka_unit_test(a_note_is_kept_before_it_closes),
         cmocka_unit_test(bookmarks_are_set_at_a_second),
         cmocka_unit_test(a_certificate_goes_to_a_stick_alone),
+        cmocka_unit_test(ones_own_page_has_everything),
     };
     return cmocka_run_group_tests(tests, NULL, NULL);
 }
