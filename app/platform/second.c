@@ -10,6 +10,7 @@
 
 #include "base/log.h"
 #include "base/time.h"
+#include "platform/wm.h"
 
 #define LOG_ROOM "platform"
 
@@ -23,6 +24,7 @@ void second_init(struct second *s, SDL_Window *room, const struct platform_confi
                          .present_on = config->present_on,
                          .windowed = config->windowed,
                          .bare = bare,
+                         .x11 = strcmp(SDL_GetCurrentVideoDriver(), "x11") == 0,
                          .place = {0, -1, false},
                          .look_us = TIME_NEVER};
 }
@@ -53,7 +55,7 @@ static struct rect windowed_box(const struct second *s)
 static bool open_window(struct second *s, struct rect at)
 {
     Uint32 flags = SDL_WINDOW_ALLOW_HIGHDPI | SDL_WINDOW_HIDDEN |
-                   (s->windowed ? SDL_WINDOW_RESIZABLE : s->bare ? SDL_WINDOW_BORDERLESS : 0);
+                   (s->windowed ? SDL_WINDOW_RESIZABLE : s->bare || s->x11 ? SDL_WINDOW_BORDERLESS : 0);
     if (!s->window)
         s->window = SDL_CreateWindow("Capsule Kiosk: presenter", at.x, at.y, at.w, at.h, flags);
     if (!s->window)
@@ -69,21 +71,24 @@ static void measure(struct second *s)
     input_size(&s->input, w, h, px_w, px_h);
 }
 
-/* A window over a whole display, there whatever it covered before. */
+/* A window over a whole display, there whatever it covered before. On X11 SDL is not told that it is fullscreen, or it
+ * would put one of the two away (wm_cover). */
 static void cover(const struct second *s, SDL_Window *window, struct rect at)
 {
     int x, y, w, h;
     SDL_GetWindowPosition(window, &x, &y);
     SDL_GetWindowSize(window, &w, &h);
     bool there = x == at.x && y == at.y && w == at.w && h == at.h;
-    if (!there && !s->bare)
+    bool told = (SDL_GetWindowFlags(window) & SDL_WINDOW_FULLSCREEN) != 0;
+    there = there && !(s->x11 && told);
+    if (!s->bare && !there && !(s->x11 && !told && wm_cover(window, false)))
         SDL_SetWindowFullscreen(window, 0);
     if (!there) {
         SDL_SetWindowPosition(window, at.x, at.y);
         SDL_SetWindowSize(window, at.w, at.h);
     }
     SDL_ShowWindow(window);
-    if (!s->bare)
+    if (!s->bare && !(s->x11 && wm_cover(window, true)))
         SDL_SetWindowFullscreen(window, SDL_WINDOW_FULLSCREEN_DESKTOP);
 }
 

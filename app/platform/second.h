@@ -13,7 +13,7 @@ struct second {
     SDL_Window *room, *window; /* window NULL: never opened; both the platform's */
     struct input input;
     int display, present_on;   /* as configured */
-    bool windowed, bare;
+    bool windowed, bare, x11;
     bool wanted;               /* the presenter's page is asked for */
     bool away;                 /* the room's display is handed over */
     bool told;                 /* EVENT_DISPLAYS has been sent */
