@@ -201,6 +201,7 @@ static void act(struct app *a, const struct nav *nav)
         stage_go(s, env_of(a), &NAV(NAV_HOME));
         return;
     case NAV_ASK: ask(a, nav->ask); return;
+    case NAV_PRESS: presenting_press(a, nav->press); return;
     case NAV_QUIT:
         a->over = true;
         a->exit_code = nav->exit_code;

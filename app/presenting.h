@@ -53,4 +53,10 @@ struct gfx_window *presenting_room_window(struct app *a, struct gfx_window *wind
 void presenting_room_drawn(struct app *a, bool presented);
 void presenting_freeze(struct app *a, bool frozen);
 
+/* ---- presenting_controls.c ---- */
+
+/* After the room was drawn: which buttons its page has. */
+void presenting_note_controls(struct app *a);
+void presenting_press(struct app *a, uint32_t id);
+
 #endif

@@ -100,6 +100,7 @@ struct gfx_window *presenting_room_window(struct app *a, struct gfx_window *wind
 void presenting_room_drawn(struct app *a, bool presented)
 {
     a->presenting.stale = a->presenting.stale || presented;
+    presenting_note_controls(a);
 }
 
 /* ---- the window ---- */
@@ -129,6 +130,7 @@ const struct draw_list *app_presenter_picture(struct app *a, const struct settin
     struct presenting *p = &a->presenting;
     p->env.now = a->env.now;
     p->stale = false;
+    presenting_note_controls(a);
     a->settings = *settings;
     return stage_draw(&p->stage, &p->env, w, h);
 }

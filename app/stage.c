@@ -248,6 +248,7 @@ bool stage_go(struct stage *s, struct screen_env *env, const struct nav *nav)
     case NAV_SIGN_IN:
     case NAV_ERASE:
     case NAV_ASK:
+    case NAV_PRESS:
     case NAV_RESTART: break; /* app.c's */
     case NAV_QUIT: return false;
     }

@@ -7,6 +7,16 @@
 
 #include "screens/screen.h"
 
+enum { PRESENTED_CONTROLS_MAX = 6 };
+
+/* A button of the room's page, which is drawn and pressed in the presenter's window. */
+struct presented_control {
+    uint32_t id;
+    char label[96];
+    bool primary, disabled;
+    bool focused;               /* by a key: Enter presses it in the room */
+};
+
 struct presented {
     bool on;                    /* the presenter's window is shown */
     bool room_shown;            /* the room's display is there */
@@ -17,6 +27,8 @@ struct presented {
     bool blank;                 /* the room is black */
     bool checked;               /* the look around before the day is over */
     enum screen_id room_screen; /* in the room's window */
+    int n_controls;             /* of what was drawn last */
+    struct presented_control controls[PRESENTED_CONTROLS_MAX];
     char toast[200];            /* what the room's page has to say to whoever presents; "": nothing */
     uint32_t toast_icon;
     int64_t toast_us;

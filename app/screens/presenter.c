@@ -20,6 +20,15 @@ static struct nav ask(enum action action)
     return (struct nav){.kind = NAV_ASK, .ask = action};
 }
 
+/* A button of the room's page. */
+static struct nav press(const struct screen_env *env, int place)
+{
+    const struct presented *f = env->presented;
+    if (place >= f->n_controls)
+        return NAV(NAV_STAY);
+    return (struct nav){.kind = NAV_PRESS, .press = f->controls[place].id};
+}
+
 static struct nav on_key(struct screen_env *env, const struct event *ev)
 {
     if (ev->key.repeat && ev->key.action != ACTION_EXTEND && ev->key.action != ACTION_SHORTEN)
@@ -54,6 +63,7 @@ static struct nav handle(void *state, struct screen_env *env, const struct event
     case PRESENTER_ACTION: return on_action(env, (enum action)UI_INDEX(ev->activate.id));
     case PRESENTER_LOUDER: return ask(ACTION_LOUDER);
     case PRESENTER_QUIETER: return ask(ACTION_QUIETER);
+    case PRESENTER_ROOMS: return press(env, (int)UI_INDEX(ev->activate.id));
     default: return hands_panel_handle(env, ev);
     }
 }
@@ -142,6 +152,17 @@ static void make_room_for_vote(struct ui *ui, const struct screen_env *env, stru
     p->day.h = bottom - p->day.y;
 }
 
+/* They stand over the notes. */
+static void make_room_for_rooms(struct ui *ui, const struct presented *f, struct presenter_places *p)
+{
+    int h = ui_px(ui, 64) > UI_HIT_MIN_PX ? ui_px(ui, 64) : UI_HIT_MIN_PX, gap = ui_px(ui, 16);
+    if (!f->n_controls)
+        return;
+    p->rooms = (struct rect){p->notes.x, p->notes.y, p->notes.w, h};
+    p->notes.y += h + gap;
+    p->notes.h -= h + gap;
+}
+
 static void draw(const void *state, const struct screen_env *env, struct ui *ui)
 {
     (void)state;
@@ -150,10 +171,12 @@ static void draw(const void *state, const struct screen_env *env, struct ui *ui)
     bool votes = hands_panel_wanted(env);
     if (votes)
         make_room_for_vote(ui, env, &p);
+    make_room_for_rooms(ui, f, &p);
     ui_screen(ui, ui_str(ui, STR_PRESENTER_SCREEN));
     presenter_draw_head(ui, env, &p);
     presenter_draw_picture(ui, env, p.picture);
     presenter_draw_now(ui, env, p.now);
+    presenter_draw_rooms(ui, env, p.rooms);
     presenter_draw_notes(ui, env, p.notes);
     presenter_draw_timer(ui, env, p.timer);
     if (p.next.h > 0)

@@ -6,10 +6,11 @@
 #include "screens/room_page.h"
 
 /* Ids of what can be pressed; the index of PRESENTER_ACTION is an enum action. */
-enum { PRESENTER_ACTION = 1, PRESENTER_LOUDER, PRESENTER_QUIETER };
+enum { PRESENTER_ACTION = 1, PRESENTER_LOUDER, PRESENTER_QUIETER, PRESENTER_ROOMS };
 
 struct presenter_places {
     struct rect picture, now, notes, timer, next, day, actions; /* px */
+    struct rect rooms;         /* buttons of the room's page; empty: it has none */
     int margin, head_cy;
     int rows;                  /* of actions */
 };
@@ -45,6 +46,8 @@ void presenter_times(struct ui *ui, struct presenter_action out[PRESENTER_TIMES]
 int presenter_action_width(struct ui *ui, const struct screen_env *env, const struct presenter_action *a);
 void presenter_draw_action(struct ui *ui, const struct screen_env *env, struct rect r, const struct presenter_action *a);
 void presenter_draw_actions(struct ui *ui, const struct screen_env *env, struct rect r, int rows);
+/* What the room's page would have as buttons of its own. */
+void presenter_draw_rooms(struct ui *ui, const struct screen_env *env, struct rect r);
 /* A card's plate. */
 void presenter_card(struct ui *ui, struct rect r);
 

@@ -198,3 +198,25 @@ void presenter_draw_actions(struct ui *ui, const struct screen_env *env, struct 
         from += of_row;
     }
 }
+
+/* In equal parts; nothing of them is cut but what fit_text cannot help. */
+void presenter_draw_rooms(struct ui *ui, const struct screen_env *env, struct rect r)
+{
+    const struct presented *f = env->presented;
+    int gap = ui_px(ui, 15), n = f->n_controls, x = r.x;
+    for (int i = 0; i < n; i++) {
+        const struct presented_control *of = &f->controls[i];
+        struct presenter_action a = {.id = UI_ID(PRESENTER_ROOMS, i),
+                                     .context = CONTEXT_PRESENTER,
+                                     .action = ACTION_NONE,
+                                     .label = str_c(of->label),
+                                     .primary = of->primary,
+                                     .disabled = of->disabled};
+        int w = (r.x + r.w - x - (n - i - 1) * gap) / (n - i);
+        presenter_draw_action(ui, env, (struct rect){x, r.y, w, r.h}, &a);
+        if (of->focused)
+            draw_rounded(ui->list, (struct rect){x, r.y, w, r.h}, (float)ui_px(ui, 24), 0,
+                         (float)ui_px(ui, ui->theme->chosen), ui_color(ui, C_PICK));
+        x += w + gap;
+    }
+}

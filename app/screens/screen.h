@@ -56,6 +56,7 @@ enum nav_kind {
     NAV_RESTART, /* the visit is over: to where visits begin, as the next visitor shall find it */
     NAV_QUIT,   /* end the program with an exit code */
     NAV_ASK,    /* from the presenter's window: what the room's is asked for, as if its key had been pressed */
+    NAV_PRESS,  /* from the presenter's window: a button of the room's page, see presented.h */
 };
 
 struct nav {
@@ -64,6 +65,7 @@ struct nav {
     struct screen_args args;
     int exit_code;
     enum action ask;    /* NAV_ASK */
+    uint32_t press;     /* NAV_PRESS: its id */
 };
 
 #define NAV(k) ((struct nav){.kind = (k)})

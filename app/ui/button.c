@@ -191,6 +191,11 @@ struct rect ui_button(struct ui *ui, int x, int y, int w, const struct button *b
     struct rect r = {x, y, w > 0 ? w : ui_button_width(ui, b), ui_button_height(ui, b->size)};
     struct look look = look_of(ui, b);
     float radius = (float)r.h / 2;
+    if (ui->hands_off) {
+        if (!b->drawn_only)
+            ui_record(ui, ROLE_BUTTON, b->id, state_of(b) | STATE_HIDDEN, b->name.len ? b->name : b->label, b->value, r);
+        return r;
+    }
     if (look.fill || look.border)
         draw_rounded(ui->list, r, radius, look.fill,
                      look.border ? (float)ui_px(ui, ui->theme->control) : 0, look.border);

@@ -38,6 +38,7 @@ struct ui {
     bool reduced_motion;
     bool speech;                   /* the screen is read aloud */
     bool plain;                    /* no sign of the program's own on it: a room whose controls are elsewhere */
+    bool hands_off;                /* its buttons are pressed in another window: recorded (STATE_HIDDEN), not drawn */
     bool scanning;                 /* the highlight of scanning stands in for the focus ring */
     struct now now;
     color_t ring_gap;              /* between a control and its focus ring; 0: what is behind shows (video: ink-950) */

@@ -136,6 +136,55 @@ static void captions_are_chosen_beside_the_room(void **state)
     presenting_rig_close(&p);
 }
 
+/* A button that the room sees; answers and steps are what the room is asked, and no buttons of the trainer's. */
+static bool room_has_buttons(struct presenting_rig *p)
+{
+    const struct tree *t = app_tree(p->v.app);
+    for (int i = 0; i < t->n; i++)
+        if (t->nodes[i].role == ROLE_BUTTON && !(t->nodes[i].state & STATE_HIDDEN) && t->nodes[i].id)
+            return true;
+    return false;
+}
+
+static void buttons_of_a_task_are_pressed_beside_the_room(void **state)
+{
+    (void)state;
+    struct presenting_rig p;
+    presenting_day(&p, on_october_8(9, 0));
+    room_press_until(&p.v, "talk");
+    both_settle(&p);
+    assert_int_equal(app_screen(p.v.app), SCREEN_TASK);
+    assert_false(room_has_buttons(&p));
+    beside_press(&p, "Start the timer");
+    both_pass(&p, 5);
+    assert_true(tree_shows_text(app_tree(p.v.app), "Time left"));
+    beside_press(&p, "Pause");
+    assert_true(tree_shows_text(app_tree(p.v.app), "Paused"));
+    both_key(&p, KEY_ENTER); /* the room's keys are what they were */
+    assert_true(tree_shows_text(app_tree(p.v.app), "Time left"));
+    const struct node *pause = tree_named(app_tree(p.v.app), ROLE_BUTTON, STR("Pause"));
+    assert_non_null(pause);
+    assert_null(tree_at(app_tree(p.v.app), pause->rect.x + 2, pause->rect.y + 2)); /* nor does a mouse find one */
+    displays(&p, 1, true, false);
+    assert_true(room_has_buttons(&p));
+    presenting_rig_close(&p);
+}
+
+static void a_quiz_is_checked_beside_the_room(void **state)
+{
+    (void)state;
+    struct presenting_rig p;
+    presenting_day(&p, on_october_8(9, 0));
+    room_press_until(&p.v, "check");
+    both_settle(&p);
+    assert_int_equal(app_screen(p.v.app), SCREEN_QUIZ);
+    both_key(&p, '1');
+    assert_true(beside_says(&p, "Check answer"));
+    beside_press(&p, "Check answer");
+    assert_int_equal(app_screen(p.v.app), SCREEN_FEEDBACK);
+    presenting_rig_close(&p);
+}
+
 static void the_clicker_is_the_rooms_whatever_is_open(void **state)
 {
     (void)state;
@@ -345,6 +394,8 @@ int main(void)
         cmocka_unit_test(menus_open_beside_the_room),
         cmocka_unit_test(who_is_there_is_marked_beside_the_room),
         cmocka_unit_test(captions_are_chosen_beside_the_room),
+        cmocka_unit_test(buttons_of_a_task_are_pressed_beside_the_room),
+        cmocka_unit_test(a_quiz_is_checked_beside_the_room),
         cmocka_unit_test(the_clicker_is_the_rooms_whatever_is_open),
         cmocka_unit_test(the_first_next_pauses_and_the_second_leaves),
         cmocka_unit_test(a_jump_is_the_rooms_and_closes_the_list),
