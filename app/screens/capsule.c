@@ -29,7 +29,8 @@ int64_t capsule_position(const struct capsule_state *st, const struct player_lev
                          struct now now)
 {
     bool shown = st->seeking && now.mono_us - st->seek_at_us < SEEK_SHOWN_US;
-    return shown ? st->seek_us : level->position_us;
+    int64_t at = shown ? st->seek_us : level->position_us;
+    return level->length_us > 0 && at > level->length_us ? level->length_us : at; /* unknown when it was asked for */
 }
 
 bool capsule_has_chapters(const struct capsule *c)

@@ -1,6 +1,7 @@
 /*
  * Bookmarks while watching: a key or a button sets one at the second that is shown; the list leads to
- * each, to its note, and takes it away. What could not be kept is told.
+ * each, to its note, and takes it away. A bookmark is told when it is durable, and so is one that could
+ * not be kept.
  */
 #include "screens/capsule_state.h"
 #include "screens/note.h"
@@ -29,6 +30,13 @@ static int index_of(const struct capsule_state *st, const struct screen_env *env
     return i;
 }
 
+static void tell_made(struct capsule_state *st, struct screen_env *env, int64_t at_us)
+{
+    struct str text = capsule_text(env, STR_BOOKMARK_MADE);
+    capsule_toast(st, env, ICON_BOOKMARK,
+                  strings_fill(env->arena, text, "at", timecode(env->arena, at_us), NULL));
+}
+
 /* Whole seconds: a second press within one is the same bookmark, and keeps its note. */
 struct nav capsule_mark(struct capsule_state *st, struct screen_env *env, int arg)
 {
@@ -39,12 +47,13 @@ struct nav capsule_mark(struct capsule_state *st, struct screen_env *env, int ar
     if (!capsule_has_marks(env) || st->item || level.length_us <= 0)
         return NAV(NAV_STAY);
     bool there = mark_at(st, env, index_of(st, env, at), &b);
-    if (!there)
+    if (!there) {
         st->mark_ticket = store_set_bookmark(env->store, env->learner, st->capsule->id, at, STR(""), env->now);
+        st->mark_made_us = at;
+    } else if (!st->mark_ticket) {
+        tell_made(st, env, at);
+    }
     st->mark = index_of(st, env, at);
-    capsule_toast(st, env, ICON_BOOKMARK,
-                  strings_fill(env->arena, capsule_text(env, STR_BOOKMARK_MADE), "at",
-                               timecode(env->arena, at), NULL));
     return NAV(NAV_REDRAW);
 }
 
@@ -72,6 +81,7 @@ struct nav capsule_mark_delete(struct capsule_state *st, struct screen_env *env,
     struct store_bookmark b;
     if (mark_at(st, env, arg, &b))
         st->mark_ticket = store_delete_bookmark(env->store, env->learner, st->capsule->id, b.position_us);
+    st->mark_made_us = -1;
     return NAV(NAV_REDRAW);
 }
 
@@ -84,8 +94,11 @@ struct nav capsule_mark_page(struct capsule_state *st, struct screen_env *env, i
 
 bool capsule_mark_stored(struct capsule_state *st, struct screen_env *env, const struct event *ev)
 {
-    if (!ticket_refused(&st->mark_ticket, ev))
+    if (!st->mark_ticket || ev->store.ticket != st->mark_ticket)
         return false;
-    capsule_toast(st, env, ICON_ALERT, capsule_text(env, STR_BOOKMARK_FAILED));
+    if (ticket_refused(&st->mark_ticket, ev))
+        capsule_toast(st, env, ICON_ALERT, capsule_text(env, STR_BOOKMARK_FAILED));
+    else if (st->mark_made_us >= 0)
+        tell_made(st, env, st->mark_made_us);
     return true;
 }

@@ -96,7 +96,8 @@ struct capsule_state {
     int64_t saved_us;           /* when progress was last stored */
     int64_t clicker_us;         /* first Next of two */
     int mark;                   /* this bookmark's page is shown */
-    uint32_t mark_ticket;       /* of what was last done with bookmarks; 0: none under way */
+    uint32_t mark_ticket;       /* of what was last done with bookmarks; 0: none under way ... */
+    int64_t mark_made_us;       /* ... the place of the one that was made; -1: one was taken away */
     struct capsule_captions captions;
     int second_before;          /* file of the second language before it was switched off, plus 1; 0: none */
     struct capsule_captions words; /* the film's own, by screens/capsule_words.h */

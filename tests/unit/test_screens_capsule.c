@@ -43,6 +43,29 @@ static void a_place_in_another_file_means_nothing(void **state)
     visit_close(&v);
 }
 
+/* Asked for before anybody knows how long the film is; it comes to its end without a word that the jump was made. */
+static void a_jump_behind_the_end_is_kept_as_the_end(void **state)
+{
+    (void)state;
+    struct visit_rig v;
+    const struct player_fake_media slow = {
+        .name = "capsule-2.mp4", .length_us = S(VISIT_LENGTH_S), .w = 640, .h = 360, .open_us = 400000};
+    const struct store_progress before = {.position_us = S(VISIT_LENGTH_S - 20), .length_us = S(VISIT_LENGTH_S)};
+    struct store_progress p;
+    visit_open(&v);
+    player_fake_add(v.r.env.player, &slow);
+    store_set_progress(v.r.env.store, STR(""), STR("capsule-2"), &before, v.r.env.now);
+    visit_capsule(&v);
+    visit_event(&v, &(struct event){.kind = EVENT_KEY, .key = {.key = KEY_UP}});
+    for (struct event seeked; queue_pop(v.r.queue, &seeked);)
+        continue;
+    visit_wait(&v, 500000);
+    visit_key(&v, KEY_ESCAPE);
+    assert_true(store_progress(v.r.env.store, STR(""), STR("capsule-2"), &p));
+    assert_int_equal(p.position_us, S(VISIT_LENGTH_S));
+    visit_close(&v);
+}
+
 static void captions_that_are_missing_are_said(void **state)
 {
     (void)state;
@@ -392,6 +415,7 @@ int main(void)
         cmocka_unit_test(opens_where_the_learner_stopped),
         cmocka_unit_test(a_capsule_watched_to_its_end_begins_anew),
         cmocka_unit_test(a_place_in_another_file_means_nothing),
+        cmocka_unit_test(a_jump_behind_the_end_is_kept_as_the_end),
         cmocka_unit_test(captions_that_are_missing_are_said),
         cmocka_unit_test(progress_is_stored_while_playing_and_on_pause),
         cmocka_unit_test(watched_to_95_percent_counts_as_done),

@@ -279,7 +279,9 @@ static void bookmarks_are_set_at_a_second(void **state)
     struct store *s = l.v.r.env.store;
     visit_capsule(&l.v);
     visit_wait(&l.v, S(3) + 400000);
-    visit_key(&l.v, 'r');
+    visit_event(&l.v, &(struct event){.kind = EVENT_KEY, .key = {.key = 'r', .typed = 'r'}});
+    assert_false(visit_reads(&l.v, "Bookmark set at 0:03")); /* the store has not answered */
+    visit_settle(&l.v);
     assert_true(visit_reads(&l.v, "Bookmark set at 0:03"));
     assert_true(store_bookmark(s, STR(""), STR("capsule-2"), 0, &b) && b.position_us == S(3));
     visit_key(&l.v, 'r'); /* the same second */
