@@ -9,7 +9,8 @@ failed=0
 for group in $groups; do
     case $group in
     power)
-        POWER_FULL=1 "${CAPSULE_BUILD:-build/release}/tests/test_store_power" || failed=1 ;;
+        POWER_FULL=1 "${CAPSULE_BUILD:-build/release}/tests/test_store_power" || failed=1
+        FAULTS_FULL=1 "${CAPSULE_BUILD:-build/release}/tests/test_store_worker" || failed=1 ;;
     sync)
         x264="-c:v libx264 -preset veryfast -g 50 -threads 2"
         SYNC_SEEKS=20 SYNC_SECONDS=60 SYNC_LOAD=2 SYNC_FILMS="between.mp4:25:$x264 -bf 3;plain.mp4:25:;stream.ts:25:$x264 -bf 2
@@ -21,7 +22,8 @@ cinema.mp4:24000/1001:$x264 -bf 2;fifty.mp4:50:;sixty.mkv:60:;vfr.mp4:vfr:" \
         tests/full/cage.sh || failed=1 ;;
     kill)
         KILLS=200 KILL_LIMIT_S=2 tests/e2e/kill.sh || failed=1
-        KILLS=50 KILL_LIMIT_S=2 KILL_POLICY=booth tests/e2e/kill.sh || failed=1 ;;
+        KILLS=50 KILL_LIMIT_S=2 KILL_POLICY=booth tests/e2e/kill.sh || failed=1
+        KILLS=500 KILL_LIMIT_S=2 KILL_POLICY=self-paced tests/e2e/kill.sh || failed=1 ;;
     faults)
         FAULTS="damaged loop stopped held full clock" tests/e2e/faults.sh || failed=1
         DISPLAY_TEST=all tests/e2e/display.sh || failed=1

@@ -8,11 +8,13 @@ import sqlite3
 import statistics
 import subprocess
 import sys
+import threading
 import time
 
+import kill_learner
+
 program, playlist, folder, kills, seed = sys.argv[1:4] + [int(sys.argv[4]), int(sys.argv[5])]
-chance = random.Random(seed)
-booth = os.environ.get("KILL_POLICY", "capsules") == "booth"
+policy = os.environ.get("KILL_POLICY", "capsules")
 log_path = os.path.join(folder, "kiosk.log")
 manager = socket.socket(socket.AF_UNIX, socket.SOCK_DGRAM)
 manager.bind(os.path.join(folder, "manager"))
@@ -23,10 +25,11 @@ wrong = []
 class Kiosk:
     """One run of the program, from its start to its death."""
 
-    def __init__(self):
+    def __init__(self, visitor):
+        self.visitor = visitor
         self.log = open(log_path, "a+")
         self.log.seek(0, os.SEEK_END)
-        self.screen, self.attempt, self.ended, self.seen = None, None, False, []
+        self.screen, self.attempt, self.ended, self.first = None, None, False, None
         manager.setblocking(False)
         try:
             while manager.recv(4096):
@@ -53,13 +56,13 @@ class Kiosk:
     def read(self):
         """Takes in what the log says since the last time."""
         for line in self.log.readlines():
-            self.seen.append(line)
-            if m := re.search(r"stage: screen=(\w+)", line):
+            if m := re.search(r"stage: screen=([\w-]+)", line):
                 if m[1] == "feedback" and self.screen == "quiz" and self.attempt is not None:
                     acked[self.attempt] = acked.get(self.attempt, 0) + 1
                 if m[1] == "capsule":
                     self.ended = False
                 self.screen = m[1]
+                self.first = self.first or m[1]
             if "player=ended" in line:
                 self.ended = True
             if m := re.search(r"attempt=(\d+) started", line):
@@ -73,90 +76,132 @@ class Kiosk:
                 resumed.append(answers)
             if " error " in line:
                 wrong.append(line.strip())
+            self.visitor.line(self, line)
 
     def press(self, *names):
         for name in names:
             subprocess.run(["xdotool", "key", "--clearmodifiers", name], check=False)
 
-    def act(self):
-        """One sensible key most of the time."""
-        if chance.random() < 0.08:
-            self.press(chance.choice(["Tab", "m", "9", "0", "F1", "Escape", "v", "space"]))
-        elif self.screen == "quiz":
-            self.press(chance.choice("ab"), "Return")
-        elif self.screen == "capsule" and not self.ended:
-            self.press("Up")
-            time.sleep(chance.uniform(0.1, 0.9))  # a jump that follows at once keeps it from playing out
-        elif self.screen in ("attract", "library", "capsule", "feedback", "fault", "idle"):
-            self.press("Return")
-        else:
-            self.press("Escape")
+    def wait(self, seconds, true):
+        """Reads the log until that is true; False: the time was up, or the program is gone."""
+        until = time.monotonic() + seconds
+        while not true():
+            if time.monotonic() > until or self.process.poll() is not None:
+                return False
+            time.sleep(0.01)
+            self.read()
+        return True
 
     def visit(self, seconds):
-        until = time.monotonic() + seconds
-        while time.monotonic() < until:
+        """Until the kill, which comes when it comes, in the middle of whatever is done."""
+        killer = threading.Timer(seconds, self.process.kill)
+        killer.start()
+        while self.process.poll() is None:
             self.read()
-            self.act()
+            self.visitor.act(self, chance)
             time.sleep(chance.uniform(0.01, 0.12))
+        killer.join()
+        self.visitor.died(time.monotonic())
+        self.read()
 
     def kill(self):
         self.process.kill()
         self.process.wait()
+        self.visitor.died(time.monotonic())
         self.read()
 
 
+class Visitor:
+    """Somebody at a stand, or in front of the capsules: nobody knows who."""
+
+    first = ("attract", "library") if policy == "booth" else ("library",)
+    visits = [0.1, 0.2, 1, 3, 6, 6]
+
+    def line(self, kiosk, line):
+        pass
+
+    def died(self, at):
+        pass
+
+    def act(self, kiosk, chance):
+        """One sensible key most of the time."""
+        if chance.random() < 0.08:
+            kiosk.press(chance.choice(["Tab", "m", "9", "0", "F1", "Escape", "v", "space"]))
+        elif kiosk.screen == "quiz":
+            kiosk.press(chance.choice("ab"), "Return")
+        elif kiosk.screen == "capsule" and not kiosk.ended:
+            kiosk.press("Up")
+            time.sleep(chance.uniform(0.1, 0.9))  # a jump that follows at once keeps it from playing out
+        elif kiosk.screen in ("attract", "library", "capsule", "feedback", "fault", "idle"):
+            kiosk.press("Return")
+        else:
+            kiosk.press("Escape")
+
+    def check(self, db):
+        return []
+
+    def told(self):
+        return f"{sum(acked.values())} answers told in {len(acked)} attempts, {len(resumed)} times gone on with"
+
+    def lacks(self):
+        return [] if sum(acked.values()) else ["answers"]
+
+
 def check_kept():
-    """Every answer that was told to be recorded lies in the database."""
+    """Everything that was told to be recorded lies in the database."""
     db = sqlite3.connect(f"file:{folder}/data/capsule-kiosk.db?mode=ro", uri=True, timeout=10)
     rows = dict(db.execute("SELECT attempt, count(*) FROM answer GROUP BY attempt"))
     for attempt, answers in acked.items():
         if rows.get(attempt, 0) < answers:
             wrong.append(f"attempt {attempt}: {answers} answers were told, {rows.get(attempt, 0)} are there")
-    if db.execute("PRAGMA quick_check").fetchone()[0] != "ok":
+    if db.execute("PRAGMA integrity_check").fetchone()[0] != "ok":
         wrong.append("the database is damaged")
+    wrong.extend(visitor.check(db))
     db.close()
 
 
 acked, resumed, times = {}, [], []
-kiosk = Kiosk()
+chance = random.Random(seed)
+visitor = kill_learner.Learner(Visitor) if policy == "self-paced" else Visitor()
+kiosk = Kiosk(visitor)
 kiosk.wait_ready()
 for n in range(kills):
     # Long visits, short ones, and deaths before anything is on screen; the first one gets somewhere.
-    kiosk.visit(10 if n == 0 else chance.choice([0, 0.1, 1, 3, 6, 6]) * chance.random())
-    kiosk.kill()
-    kiosk = Kiosk()
+    kiosk.visit(20 if n == 0 else chance.choice(visitor.visits) * chance.random())
+    kiosk = Kiosk(visitor)
     if chance.random() < 0.1:  # killed while it starts
         time.sleep(chance.uniform(0, 0.3))
         kiosk.kill()
-        kiosk = Kiosk()
+        kiosk = Kiosk(visitor)
     kiosk.wait_ready()
     if kiosk.took:
         times.append(kiosk.took)
     kiosk.read()
-    first = next((m[1] for line in kiosk.seen if (m := re.search(r"stage: screen=(\w+)", line))), None)
-    if first not in (("attract", "library") if booth else ("library",)):
-        wrong.append(f"kill {n}: began with {first}")
+    if kiosk.first not in visitor.first:
+        wrong.append(f"kill {n}: began with {kiosk.first}")
+    before = len(wrong)
     check_kept()
+    wrong[before:] = [f"kill {n}: {what}" for what in wrong[before:]]
 # Whatever was going on goes on: to the quiz once more.
-for _ in range(200 if not booth else 0):
+for _ in range(200 if policy == "capsules" else 0):
     kiosk.read()
     if kiosk.screen == "quiz":
         break
-    kiosk.act()
+    visitor.act(kiosk, chance)
     time.sleep(0.1)
 kiosk.process.terminate()
 code = kiosk.process.wait(20)
 orphans = subprocess.run(["pgrep", "-P", "1", "-f", os.path.dirname(program) + "/capsule-decoder"],
                          capture_output=True, text=True, check=False).stdout.split()
-print(f"{kills} kills: {sum(acked.values())} answers told in {len(acked)} attempts, {len(resumed)} times gone on with; "
-      f"to the first picture: median {statistics.median(times) * 1000:.0f} ms, longest {max(times) * 1000:.0f} ms")
+print(f"{kills} kills: {visitor.told()}; to the first picture: median {statistics.median(times) * 1000:.0f} ms, "
+      f"longest {max(times) * 1000:.0f} ms")
 if os.environ.get("KILL_LIMIT_S") and max(times) > float(os.environ["KILL_LIMIT_S"]):
     wrong.append(f"a start took {max(times):.2f} s")
 for what in wrong[:20]:
     print(f"# {what}")
 print("ok everything told to be recorded is there" if not wrong else "not ok everything told to be recorded is there")
-told = sum(acked.values()) > 0
-print("ok something was told" if told else "not ok something was told")
+lacks = visitor.lacks()
+print("ok something was told" if not lacks else f"not ok something was told: no {', '.join(lacks)}")
 print("ok no decoder is left over" if not orphans else f"not ok no decoder is left over: {orphans}")
 print("ok ends on SIGTERM" if code == 4 else f"not ok ends on SIGTERM: {code}")
-sys.exit(1 if wrong or orphans or not told or code != 4 else 0)
+sys.exit(1 if wrong or orphans or lacks or code != 4 else 0)

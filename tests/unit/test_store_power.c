@@ -1,15 +1,15 @@
 /*
- * The power goes, at every write of a visit, in every way a disk may take it: what the store called durable is there
- * at the next start, nothing is there by half, and the program starts. POWER_FULL=1 (make test-full) adds seeds and a
- * visit long enough for checkpoints on the way.
+ * The power goes, at every write of a visit, and of somebody who learns, in every way a disk may take it: what the
+ * store called durable is there at the next start, nothing is there by half, and the program starts. POWER_FULL=1
+ * (make test-full) adds seeds and visits long enough for checkpoints on the way.
  */
+#include "learner_visit.h"
 #include "power_vfs.h"
-#include "store_folder.h"
+#include "store_dump.h"
 
-#include "store/event.h"
 #include "store/tally.h"
 
-enum { STEPS_MAX = 2000, DUMP_MAX = 1 << 20 };
+enum { STEPS_MAX = 2000 };
 
 static bool full(void)
 {
@@ -17,47 +17,13 @@ static bool full(void)
     return v && v[0] == '1';
 }
 
-/* ---- a database as text ---- */
-
-static void dump_rows(sqlite3 *db, const char *sql, struct buf *out)
-{
-    sqlite3_stmt *q = NULL;
-    assert_int_equal(sqlite3_prepare_v2(db, sql, -1, &q, NULL), SQLITE_OK);
-    int code;
-    while ((code = sqlite3_step(q)) == SQLITE_ROW) {
-        for (int i = 0; i < sqlite3_column_count(q); i++)
-            buf_addf(out, "%.40s|", (const char *)sqlite3_column_text(q, i));
-        buf_add_c(out, "\n");
-    }
-    assert_int_equal(code, SQLITE_DONE);
-    sqlite3_finalize(q);
-}
-
-/* All rows of all tables but the one that says how the program was stopped; the caller frees it. */
+/* Unrecorded. The caller frees it. */
 static char *dump(const char *path)
 {
-    sqlite3 *db = NULL;
-    struct buf out = BUF_INIT;
     bool on = power.on;
     power.on = false;
-    assert_int_equal(sqlite3_open_v2(path, &db, SQLITE_OPEN_READWRITE, NULL), SQLITE_OK);
-    sqlite3_db_config(db, SQLITE_DBCONFIG_NO_CKPT_ON_CLOSE, 1, NULL);
-    sqlite3_stmt *names = NULL;
-    sqlite3_prepare_v2(db, "SELECT name FROM sqlite_schema WHERE type = 'table' AND name <> 'meta' ORDER BY name", -1,
-                       &names, NULL);
-    while (sqlite3_step(names) == SQLITE_ROW) {
-        char sql[128];
-        const char *name = (const char *)sqlite3_column_text(names, 0);
-        /* Cut before it was made, another id is made: nothing was recorded under the first. */
-        const char *but = strcmp(name, "setting") == 0 ? " WHERE key <> '" EVENT_DEVICE_KEY "'" : "";
-        snprintf(sql, sizeof sql, "SELECT '%s', * FROM %s%s ORDER BY 2, 3, 4", name, name, but);
-        dump_rows(db, sql, &out);
-    }
-    sqlite3_finalize(names);
-    sqlite3_close(db);
+    char *text = store_dump(path, false);
     power.on = on;
-    char *text = strdup(buf_c(&out));
-    buf_release(&out);
     return text;
 }
 
@@ -155,6 +121,18 @@ static void play_visit(struct visit *v)
     step(v, store_forget(v->store, STR("visitor"), NOW));
 }
 
+static bool learner_step(void *ctx, uint32_t ticket)
+{
+    step(ctx, ticket);
+    return true;
+}
+
+static void play_learner(struct visit *v)
+{
+    struct learner_visit learner = {.store = v->store, .wrote = learner_step, .ctx = v};
+    learner_visit(&learner, full() ? 6 : 1);
+}
+
 /* Rows of a few pages each, until the WAL is written back on the way (1,000 pages). */
 static void play_long_visit(struct visit *v)
 {
@@ -245,13 +223,13 @@ static bool survives(const struct visit *v, const struct folder *f, int n, enum 
     return well;
 }
 
-/* Every way at every entry; returns how many of the power cuts were not survived. */
-static int cut_everywhere(const struct visit *v, int seeds, bool tell)
+/* Every way at every entry, or at every nth; returns how many of the power cuts were not survived. */
+static int cut_every(const struct visit *v, int nth, int seeds, bool tell)
 {
     struct folder f;
     int images = 0, lost = 0;
     folder_make(&f);
-    for (int n = 1; n <= power.n; n++)
+    for (int n = 1; n <= power.n; n += nth)
         for (int seed = 0; seed < seeds; seed++)
             for (int way = 0; way < POWER_WAYS; way++) {
                 char *why = NULL;
@@ -288,7 +266,18 @@ static void test_power_cut_at_every_write(void **state)
     struct folder f;
     folder_make(&f);
     record(&v, &f, play_visit);
-    assert_int_equal(cut_everywhere(&v, full() ? 8 : 1, true), 0);
+    assert_int_equal(cut_every(&v, 1, full() ? 8 : 1, true), 0);
+    visit_release(&v, &f);
+}
+
+static void test_power_cut_while_somebody_learns(void **state)
+{
+    (void)state;
+    static struct visit v;
+    struct folder f;
+    folder_make(&f);
+    record(&v, &f, play_learner);
+    assert_int_equal(cut_every(&v, full() ? 1 : 7, full() ? 4 : 1, true), 0);
     visit_release(&v, &f);
 }
 
@@ -301,7 +290,7 @@ static void test_power_cut_on_a_long_visit(void **state)
         skip();
     folder_make(&f);
     record(&v, &f, play_long_visit);
-    assert_int_equal(cut_everywhere(&v, 1, true), 0);
+    assert_int_equal(cut_every(&v, 1, 1, true), 0);
     visit_release(&v, &f);
 }
 
@@ -445,7 +434,7 @@ static void test_a_store_that_does_not_sync_is_found_out(void **state)
     power.forgets_syncs = true;
     record(&v, &f, play_visit);
     power.forgets_syncs = false;
-    assert_true(cut_everywhere(&v, 1, false) > v.n);
+    assert_true(cut_every(&v, 1, 1, false) > v.n);
     visit_release(&v, &f);
     log_set_level(LOG_WARN);
 }
@@ -454,6 +443,7 @@ int main(void)
 {
     const struct CMUnitTest tests[] = {
         cmocka_unit_test(test_power_cut_at_every_write),
+        cmocka_unit_test(test_power_cut_while_somebody_learns),
         cmocka_unit_test(test_power_cut_on_a_long_visit),
         cmocka_unit_test(test_a_salvage_cut_short),
         cmocka_unit_test(test_a_migration_cut_short),

@@ -1,12 +1,19 @@
 /* Disks that refuse, steps that fail, and the check after an unclean stop. */
-#include "store_folder.h"
+#include "learner_visit.h"
+#include "store_dump.h"
 
 #include <signal.h>
-#include <sqlite3.h>
 #include <sys/resource.h>
 #include <sys/wait.h>
 
 #include "store/worker.h"
+
+/* FAULTS_FULL=1 (make test-full): at every step and every size. */
+static bool full(void)
+{
+    const char *v = getenv("FAULTS_FULL");
+    return v && v[0] == '1';
+}
 
 /* What a visit does. Returns how many of its five writes were acknowledged. */
 static int visit(struct store *s, struct queue *q, int64_t *attempt)
@@ -135,6 +142,150 @@ static void test_a_full_disk_and_room_again(void **state)
     store_close(s);
     queue_free(q);
     folder_remove(&f);
+    log_set_level(LOG_WARN);
+}
+
+/* ---- somebody learns while the disk refuses ---- */
+
+enum { LEARNER_WRITES_MAX = 400 };
+
+struct refused {
+    struct queue *queue;
+    const char *db;                  /* NULL: the states are not wanted */
+    char *after[LEARNER_WRITES_MAX]; /* the database after each write; [0]: before the first. Owned */
+    int n, acked;                    /* writes asked for; the last one that was called durable */
+    bool refused;
+    struct store *store;
+};
+
+static bool learner_wrote(void *ctx, uint32_t ticket)
+{
+    struct refused *r = ctx;
+    struct event ev;
+    store_flush(r->store, NULL);
+    r->n++;
+    assert_true(r->n < LEARNER_WRITES_MAX);
+    while (queue_pop(r->queue, &ev)) {
+        if (ev.kind == EVENT_STORE && ev.store.ticket == ticket && ev.store.ok)
+            r->acked = r->n;
+        r->refused = r->refused || (ev.kind == EVENT_STORE && !ev.store.ok);
+    }
+    if (r->db)
+        r->after[r->n] = store_dump(r->db, true);
+    return true;
+}
+
+static void learn(struct refused *r, struct store *s)
+{
+    struct learner_visit v = {.store = s, .wrote = learner_wrote, .ctx = r};
+    r->store = s;
+    learner_visit(&v, 1);
+}
+
+/* What every write of the visit leaves when the disk takes it. */
+static void learn_on_a_sound_disk(struct refused *r)
+{
+    struct folder f;
+    folder_make(&f);
+    r->queue = queue_new(NULL, NULL);
+    struct store *s = open_store(&f, r->queue);
+    r->db = f.db;
+    r->after[0] = store_dump(f.db, true);
+    learn(r, s);
+    assert_int_equal(r->acked, r->n);
+    store_close(s);
+    queue_free(r->queue);
+    folder_remove(&f);
+}
+
+static void forget(struct refused *r)
+{
+    for (int i = 0; i <= r->n; i++)
+        free(r->after[i]);
+}
+
+/* At the next start, on a disk that takes everything, the database is as it was after one of the writes, and none that
+ * was called durable came behind that one. */
+static void assert_nothing_acked_is_lost(const struct folder *f, const struct refused *sound, int acked, const char *where, int n)
+{
+    store_close(open_store(f, NULL));
+    char *found = store_dump(f->db, true);
+    int at = sound->n;
+    while (at >= acked && strcmp(found, sound->after[at]) != 0)
+        at--;
+    if (at < acked)
+        fail_msg("%s %d: %d writes were durable, found\n%s\nwanted\n%s", where, n, acked, found, sound->after[acked]);
+    free(found);
+    assert_int_equal(folder_clear(f, "damaged"), 0);
+}
+
+static void test_every_step_of_a_learners_visit_can_fail(void **state)
+{
+    (void)state;
+    static struct refused sound;
+    int visits = 0, every = full() ? 1 : 7;
+    log_nothing();
+    learn_on_a_sound_disk(&sound);
+    for (bool clean = false; !clean; visits++) {
+        struct folder f;
+        struct refused r = {.queue = queue_new(NULL, NULL)};
+        folder_make(&f);
+        struct store *s = store_open_with(
+            &(struct worker_options){.dir = f.path, .queue = r.queue, .steps_until_fault = 1 + visits * every}, NULL);
+        if (s)
+            learn(&r, s);
+        store_close(s);
+        assert_nothing_acked_is_lost(&f, &sound, r.acked, "fault", 1 + visits * every);
+        clean = s && !r.refused;
+        folder_remove(&f);
+        queue_free(r.queue);
+    }
+    print_message("%d writes, %d visits\n", sound.n, visits);
+    assert_true(visits > 20);
+    forget(&sound);
+    log_set_level(LOG_WARN);
+}
+
+/* The disk is full from so many bytes a file on; killed there, the program starts again with room. Returns whether there
+ * was room to the end. */
+static bool learn_on_a_full_disk(const struct refused *sound, rlim_t bytes)
+{
+    struct folder f;
+    int pipe_of[2], told[2] = {0}, code;
+    folder_make(&f);
+    assert_int_equal(pipe(pipe_of), 0);
+    pid_t child = fork();
+    if (child == 0) {
+        struct refused r = {.queue = queue_new(NULL, NULL)};
+        limit_file_size(bytes);
+        struct store *s = store_open(f.path, r.queue, NULL);
+        if (s)
+            learn(&r, s);
+        const int out[2] = {r.acked, s && !r.refused};
+        _exit(write(pipe_of[1], out, sizeof out) == sizeof out ? 0 : 1);
+    }
+    close(pipe_of[1]);
+    assert_true(child > 0 && read(pipe_of[0], told, sizeof told) == sizeof told);
+    close(pipe_of[0]);
+    assert_true(waitpid(child, &code, 0) == child && WIFEXITED(code) && WEXITSTATUS(code) == 0);
+    assert_nothing_acked_is_lost(&f, sound, told[0], "full at", (int)bytes);
+    folder_remove(&f);
+    return told[1];
+}
+
+static void test_the_disk_fills_while_somebody_learns(void **state)
+{
+    (void)state;
+    static struct refused sound;
+    int visits = 0;
+    log_nothing();
+    signal(SIGXFSZ, SIG_IGN);
+    learn_on_a_sound_disk(&sound);
+    for (rlim_t bytes = 4096; !learn_on_a_full_disk(&sound, bytes); bytes += full() ? 1024 : 24576)
+        visits++;
+    print_message("%d writes, %d visits\n", sound.n, visits);
+    assert_true(visits > 5);
+    forget(&sound);
     log_set_level(LOG_WARN);
 }
 
@@ -269,6 +420,8 @@ int main(void)
     const struct CMUnitTest tests[] = {
         cmocka_unit_test(test_every_step_can_fail),
         cmocka_unit_test(test_a_full_disk_and_room_again),
+        cmocka_unit_test(test_every_step_of_a_learners_visit_can_fail),
+        cmocka_unit_test(test_the_disk_fills_while_somebody_learns),
         cmocka_unit_test(test_check_after_an_unclean_stop),
         cmocka_unit_test(test_a_full_queue_loses_no_event),
         cmocka_unit_test(test_a_locked_database_is_tried_again),
