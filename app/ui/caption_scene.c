@@ -159,6 +159,19 @@ static float along_of(const struct caption_scene *s, const struct caption_piece 
     }
 }
 
+/* Its size, and its place along the lines. */
+static void measure_box(const struct caption_scene *s, struct caption_piece *p)
+{
+    float low = INFINITY, high = -INFINITY, pad = (float)p->set->pad, room = caption_lines_room(&p->lines);
+    for (uint32_t i = 0; i < p->lines.block->n_lines; i++) {
+        const struct text_line *line = &p->lines.block->lines[i];
+        float at = along_of(s, p, line);
+        low = fminf(low, at - pad);
+        high = fmaxf(high, at + ceilf(line->width) + pad);
+    }
+    p->box = upright(p) ? (struct caption_area){0, low, room, high - low} : (struct caption_area){low, 0, high - low, room};
+}
+
 /* ---- stacked ---- */
 
 /* Cues that are on together share the lines of their language; returns how high they are. */
@@ -190,50 +203,55 @@ static void put_below(struct caption_scene *s, bool second, float top)
         struct caption_piece *p = &s->piece[i];
         if (p->second != second || !p->on || !automatic(p))
             continue;
-        float h = caption_lines_sum(&p->lines, p->lines.from, p->lines.to);
-        p->across = top;
-        p->box = (struct caption_area){(float)s->frame->room.x, top, (float)s->frame->room.w, h};
+        measure_box(s, p);
+        p->box.h = caption_lines_sum(&p->lines, p->lines.from, p->lines.to);
+        p->box.y = p->across = top;
         p->placed = true;
-        top += h;
+        top += p->box.h;
     }
+}
+
+/* The rows of two languages, as wide as their lines may become: what is placed keeps clear of them whether anything is
+ * said there or not, and may stand beside them. */
+static struct caption_area rows_of(const struct caption_frame *f, float top, float bottom)
+{
+    float w = fmaxf(f->first.width, f->second.width) + 2 * (float)f->first.pad;
+    return (struct caption_area){(float)f->room.x + ((float)f->room.w - w) / 2, top, w, bottom - top};
 }
 
 static bool stack(struct caption_scene *s)
 {
-    float height = share_lines(s, false), bottom = caption_frame_bottom(s->view, s->frame, height);
-    share_lines(s, true);
+    const struct caption_frame *f = s->frame;
+    float height = share_lines(s, false), bottom = caption_frame_bottom(s->view, f, height);
+    float kept = (float)f->second_lines * f->second.line, below = share_lines(s, true);
+    if (f->dual && below > kept) { /* more of the second language at once than lines are kept for: all rise */
+        bottom -= below - kept;
+        kept = below;
+    }
     put_below(s, false, bottom - height);
-    put_below(s, true, bottom + s->frame->gap);
-    return bottom - height >= (float)s->frame->room.y - SLACK;
+    put_below(s, true, bottom + f->gap);
+    s->rows = rows_of(f, bottom - fmaxf(height, (float)f->first.lines * f->first.line), bottom + f->gap + kept);
+    return bottom - height >= (float)f->room.y - SLACK;
 }
 
 /* ---- placed ---- */
 
-/* Those that stood there when p came. */
+/* Those that stood there when p came, and the rows of two languages: where room is short what stands in them now. */
 static struct caption_taken taken_before(const struct caption_scene *s, const struct caption_piece *p,
                                          struct caption_area list[2 * CAPTION_BOX_CUES])
 {
     struct caption_taken taken = {list, 0};
+    if (s->frame->dual && !s->sparing)
+        list[taken.n++] = s->rows;
     for (int i = 0; i < s->n; i++) {
-        const struct caption_cue *cue = s->piece[i].lines.cue;
+        const struct caption_piece *other = &s->piece[i];
+        const struct caption_cue *cue = other->lines.cue;
         bool stood = cue->end_us == 0 || cue->end_us > p->lines.cue->start_us;
-        if (s->piece[i].placed && stood)
-            list[taken.n++] = s->piece[i].box;
+        bool in_rows = s->frame->dual && automatic(other);
+        if (other->placed && (in_rows ? s->sparing : stood))
+            list[taken.n++] = other->box;
     }
     return taken;
-}
-
-/* Its size, and its place along the lines. */
-static void measure_box(const struct caption_scene *s, struct caption_piece *p)
-{
-    float low = INFINITY, high = -INFINITY, pad = (float)p->set->pad, room = caption_lines_room(&p->lines);
-    for (uint32_t i = 0; i < p->lines.block->n_lines; i++) {
-        const struct text_line *line = &p->lines.block->lines[i];
-        float at = along_of(s, p, line);
-        low = fminf(low, at - pad);
-        high = fmaxf(high, at + ceilf(line->width) + pad);
-    }
-    p->box = upright(p) ? (struct caption_area){0, low, room, high - low} : (struct caption_area){low, 0, high - low, room};
 }
 
 /* In a free place nearest to the lower edge of an area. */
@@ -327,7 +345,7 @@ static uint32_t lines_of(const struct caption_piece *p, bool sparing)
     return (uint32_t)(sparing ? 1 : p->set->lines);
 }
 
-static bool place(struct caption_scene *s, bool sparing)
+static bool place(struct caption_scene *s)
 {
     int order[2 * CAPTION_BOX_CUES], automatics = 0;
     float all = 0;
@@ -335,7 +353,7 @@ static bool place(struct caption_scene *s, bool sparing)
     order_of(s, order);
     for (int i = 0; i < s->n; i++)
         if (!s->piece[i].placed)
-            caption_lines_choose(&s->piece[i].lines, s->view->at_us, lines_of(&s->piece[i], sparing));
+            caption_lines_choose(&s->piece[i].lines, s->view->at_us, lines_of(&s->piece[i], s->sparing));
     for (int i = 0; i < s->n; i++)
         if (s->piece[i].region && s->piece[i].region->scroll_up && !s->piece[i].placed)
             scroll(s, s->piece[i].region);
@@ -350,7 +368,7 @@ static bool place(struct caption_scene *s, bool sparing)
         automatics += p->on && automatic(p);
         all += p->on && automatic(p) ? p->box.h : 0;
     }
-    return fits && (sparing || automatics < 2 || all <= s->area.h / 2);
+    return fits && (s->sparing || automatics < 2 || all <= s->area.h / 2);
 }
 
 bool caption_scene_place(struct caption_scene *s, struct ui *ui, const struct caption_view *v,
@@ -359,6 +377,7 @@ bool caption_scene_place(struct caption_scene *s, struct ui *ui, const struct ca
     s->ui = ui;
     s->view = v;
     s->frame = f;
+    s->sparing = sparing;
     s->n = 0;
     float bottom = caption_frame_bottom(v, f, (float)f->room.h);
     s->area = (struct caption_area){(float)f->room.x, (float)f->room.y, (float)f->room.w, bottom - (float)f->room.y};
@@ -367,7 +386,7 @@ bool caption_scene_place(struct caption_scene *s, struct ui *ui, const struct ca
     for (int i = 0; i < v->n_second && i < CAPTION_BOX_CUES; i++)
         add(s, &v->second[i], true);
     bool stacked = f->dual || !caption_free(v), fits = !stacked || stack(s);
-    return place(s, sparing) && fits;
+    return place(s) && fits;
 }
 
 float caption_scene_shrink(const struct caption_scene *s)

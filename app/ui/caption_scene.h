@@ -29,6 +29,8 @@ struct caption_scene {
     const struct caption_view *view;
     const struct caption_frame *frame;
     struct caption_area area; /* lines are placed in it */
+    struct caption_area rows; /* of two languages that are stacked */
+    bool sparing;
     struct caption_piece piece[2 * CAPTION_BOX_CUES];
     int n;
 };

@@ -153,36 +153,71 @@ static const char nasty[] =
     "00:02.000 --> 00:09.000 region:r\nRolls up, one line after the other\n\n"
     "00:03.000 --> 00:09.000 region:q\nStays";
 
-/* At any time, size and shape: inside the safe area, above the bar, below the title, and none over another. */
-static void none_covers_another_or_leaves(void **state)
+/* Inside the safe area, above the bar, below the title, and none over another. */
+static void assert_apart(int at, bool bar)
 {
-    (void)state;
+    struct rect b[BOXES];
+    int n = boxes(b), w = rig.w, h = rig.h;
+    assert_true(n > 0);
+    for (int k = 0; k < n; k++) {
+        bool inside = b[k].x >= w / 20 - 1 && b[k].x + b[k].w <= w - w / 20 + 1 && b[k].y >= h / 20 - 1 &&
+                      b[k].y + b[k].h <= (bar ? place.floor_px : h - h / 20) + 1;
+        if (!inside || (bar && b[k].y < place.ceiling_px - 1))
+            fail_msg("%dx%d at %d %%, %d ms: a box at %d,%d %dx%d", w, h, rig.settings.caption_percent, at, b[k].x, b[k].y,
+                     b[k].w, b[k].h);
+        for (int m = 0; m < k; m++) {
+            struct rect both = rect_meet(b[k], b[m]);
+            if (both.w > 1 && both.h > 1)
+                fail_msg("%dx%d at %d %%, %d ms: boxes at %d,%d and %d,%d cover each other", w, h,
+                         rig.settings.caption_percent, at, b[k].x, b[k].y, b[m].x, b[m].y);
+        }
+    }
+}
+
+static void at_any_time(const char *text, const char *second)
+{
     static const int sizes[][2] = {{1920, 1080}, {1280, 800}, {1080, 1920}, {3840, 2160}};
     for (size_t i = 0; i < ARRAY_LEN(sizes) * CAPTION_STEPS * 2 * 7; i++) {
         int at = (int)(i % 7) * 600, w = sizes[i / 70 % 4][0], h = sizes[i / 70 % 4][1];
         bool bar = i / 7 % 2;
-        struct rect b[BOXES];
-        open("en", nasty, NULL, w, h);
+        open("en", text, second, w, h);
         rig.settings.caption_percent = caption_steps[i / 14 % CAPTION_STEPS];
         place.floor_px = bar ? h * 80 / 100 : 0;
         place.ceiling_px = bar ? h * 12 / 100 : 0;
         show(at);
-        int n = boxes(b);
-        assert_true(n > 0);
-        for (int k = 0; k < n; k++) {
-            bool inside = b[k].x >= w / 20 - 1 && b[k].x + b[k].w <= w - w / 20 + 1 && b[k].y >= h / 20 - 1 &&
-                          b[k].y + b[k].h <= (bar ? place.floor_px : h - h / 20) + 1;
-            if (!inside || (bar && b[k].y < place.ceiling_px - 1))
-                fail_msg("%dx%d at %d %%, %d ms: a box at %d,%d %dx%d", w, h, rig.settings.caption_percent, at, b[k].x,
-                         b[k].y, b[k].w, b[k].h);
-            for (int m = 0; m < k; m++) {
-                struct rect both = rect_meet(b[k], b[m]);
-                if (both.w > 1 && both.h > 1)
-                    fail_msg("%dx%d at %d %%, %d ms: boxes at %d,%d and %d,%d cover each other", w, h,
-                             rig.settings.caption_percent, at, b[k].x, b[k].y, b[m].x, b[m].y);
-            }
-        }
+        assert_apart(at, bar);
     }
+}
+
+static void none_covers_another_or_leaves(void **state)
+{
+    (void)state;
+    at_any_time(nasty, NULL);
+}
+
+/* Each with lines of its own at the bottom, a sign, a column, and what comes late to the rows of both. */
+static void two_languages_keep_apart(void **state)
+{
+    (void)state;
+    at_any_time("00:00.000 --> 00:09.000 line:0 align:left\nTop left\nin two lines\n\n"
+                "00:00.000 --> 00:09.000 line:-1 align:left\nIn the rows\n\n00:00.000 --> 00:09.000 vertical:rl\nA column\n\n"
+                "00:01.000 --> 00:03.000\nBelow, and this is a rather long line\nof two\n\n00:02.000 --> 00:04.000\nAnother",
+                "00:00.000 --> 00:09.000 line:0 align:left\nEn haut\n\n00:00.000 --> 00:09.000 line:90%\nDans les lignes\n\n"
+                "00:01.000 --> 00:03.000\nEn bas, et voici une ligne plutôt longue qui prend\ntoute la place de deux\n\n"
+                "00:02.000 --> 00:04.000\nUne autre");
+}
+
+/* A column beside the rows of two languages takes nothing from anyone. */
+static void a_column_stands_beside_two_languages(void **state)
+{
+    (void)state;
+    struct rect b[BOXES];
+    open("en", "00:00.000 --> 00:04.000 line:0 align:left\nTop left\nin two lines\n\n"
+               "00:00.000 --> 00:04.000 vertical:rl\nA long column\n\n00:00.000 --> 00:04.000\nBelow\nin two lines",
+         "00:00.000 --> 00:04.000\nEn bas", 1920, 1080);
+    show(1000);
+    assert_int_equal(boxes(b), 6); /* both lines at the top, as large as ever */
+    assert_in_range(b[0].h, 86, 87);
 }
 
 static void cues_stand_where_they_are_placed(void **state)
@@ -413,6 +448,8 @@ int main(void)
         cmocka_unit_test(those_that_come_together_keep_their_order),
         cmocka_unit_test(two_long_ones_are_both_read),
         cmocka_unit_test(none_covers_another_or_leaves),
+        cmocka_unit_test(two_languages_keep_apart),
+        cmocka_unit_test(a_column_stands_beside_two_languages),
         cmocka_unit_test(cues_stand_where_they_are_placed),
         cmocka_unit_test(srt_places),
         cmocka_unit_test(a_region_scrolls),
