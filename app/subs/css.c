@@ -7,8 +7,6 @@
 #include <math.h>
 #include <string.h>
 
-#include "base/bug.h"
-
 static bool name_char(char c)
 {
     return (c >= 'a' && c <= 'z') || (c >= 'A' && c <= 'Z') || (c >= '0' && c <= '9') || c == '-' || c == '_' ||
@@ -110,38 +108,16 @@ static bool list_color(struct str s, uint32_t *out)
     return true;
 }
 
-static bool named_color(struct str s, uint32_t *out)
-{
-    static const struct {
-        const char *name;
-        uint32_t color;
-    } names[] = {
-        {"white", 0xFFFFFFFF},   {"black", 0xFF000000},  {"red", 0xFFFF0000},     {"lime", 0xFF00FF00},
-        {"blue", 0xFF0000FF},    {"yellow", 0xFFFFFF00}, {"cyan", 0xFF00FFFF},    {"aqua", 0xFF00FFFF},
-        {"magenta", 0xFFFF00FF}, {"fuchsia", 0xFFFF00FF}, {"green", 0xFF008000},  {"navy", 0xFF000080},
-        {"maroon", 0xFF800000},  {"olive", 0xFF808000},  {"purple", 0xFF800080},  {"teal", 0xFF008080},
-        {"silver", 0xFFC0C0C0},  {"gray", 0xFF808080},   {"grey", 0xFF808080},    {"orange", 0xFFFFA500},
-        {"gold", 0xFFFFD700},    {"pink", 0xFFFFC0CB},   {"violet", 0xFFEE82EE},  {"brown", 0xFFA52A2A},
-        {"skyblue", 0xFF87CEEB}, {"lightgreen", 0xFF90EE90}, {"lightblue", 0xFFADD8E6}, {"salmon", 0xFFFA8072},
-        {"khaki", 0xFFF0E68C},   {"coral", 0xFFFF7F50},  {"turquoise", 0xFF40E0D0}, {"tomato", 0xFFFF6347},
-        {"papayawhip", 0xFFFFEFD5}, {"peachpuff", 0xFFFFDAB9}, {"transparent", 0x01000000},
-    };
-    for (size_t i = 0; i < ARRAY_LEN(names); i++)
-        if (str_eq_nocase(s, str_c(names[i].name))) {
-            *out = names[i].color;
-            return true;
-        }
-    return false;
-}
-
-static bool color(struct str s, uint32_t *out)
+bool css_color(struct str s, uint32_t *out)
 {
     uint32_t v;
     bool list = s.len > 5 && s.ptr[s.len - 1] == ')';
+    if (!s.len)
+        return false;
     bool ok = s.ptr[0] == '#'                            ? hex_color(str_sub(s, 1, s.len), &v)
               : list && str_starts(s, STR("rgb("))  ? list_color(str_sub(s, 4, s.len - 1), &v)
               : list && str_starts(s, STR("rgba(")) ? list_color(str_sub(s, 5, s.len - 1), &v)
-                                                    : named_color(s, &v);
+                                                    : css_named_color(s, &v);
     if (ok)
         *out = v >> 24 ? v : v | 0x01000000; /* 0 means that nothing is said */
     return ok;
@@ -167,9 +143,9 @@ bool css_declaration(struct str s, struct css_said *out)
     if (!value.len)
         return false;
     if (str_eq_c(name, "color"))
-        return out->has_color = color(value, &out->color);
+        return out->has_color = css_color(value, &out->color);
     if (str_eq_c(name, "background-color") || str_eq_c(name, "background"))
-        return out->has_background = color(value, &out->background);
+        return out->has_background = css_color(value, &out->background);
     if (str_eq_c(name, "font-weight"))
         return out->has_weight = weight(value, &out->bold);
     if (str_eq_c(name, "font-style")) {

@@ -15,6 +15,12 @@ struct css_said {
 /* "property: value"; false when it is none that is honoured. */
 bool css_declaration(struct str s, struct css_said *out);
 
+/* A colour, 0xAARRGGBB and never quite 0; false, and *out untouched, when it is none: #rgb(a), #rrggbb(aa), rgb(), rgba()
+ * or one of CSS's names (CSS Color 4, 6.1). */
+bool css_color(struct str s, uint32_t *out);
+
+bool css_named_color(struct str s, uint32_t *out);
+
 /* A name at the front of *s, cut off; empty when there is none. */
 struct str css_name(struct str *s);
 

@@ -1,7 +1,7 @@
 /*
- * SubRip text to a tree: the few HTML tags players know (b, i, u; font and others are dropped),
- * the {\an8} habit of placing a cue, and character references that end in a semicolon. What is
- * no known tag is text: "<3" stays "<3".
+ * SubRip text to a tree: the few HTML tags players know (b, i, u; font with its colour as a class,
+ * others are dropped), the {\an8} habit of placing a cue, and character references that end in a
+ * semicolon. What is no known tag is text: "<3" stays "<3".
  */
 #include <string.h>
 
@@ -26,7 +26,7 @@ static const struct {
     int kind;
 } srt_tags[] = {
     {"b", CUE_BOLD},        {"i", CUE_ITALIC},      {"u", CUE_UNDERLINE},     {"strong", CUE_BOLD},
-    {"em", CUE_ITALIC},     {"font", KIND_DROPPED}, {"s", KIND_DROPPED},      {"c", KIND_DROPPED},
+    {"em", CUE_ITALIC},     {"font", CUE_CLASS}, {"s", KIND_DROPPED},      {"c", KIND_DROPPED},
     {"span", KIND_DROPPED}, {"p", KIND_DROPPED},    {"strike", KIND_DROPPED}, {"v", KIND_DROPPED},
     {"ruby", KIND_DROPPED}, {"rt", KIND_DROPPED},   {"lang", KIND_DROPPED},   {"br", KIND_BREAK},
 };
@@ -86,12 +86,42 @@ static void close_kind(struct srt_parser *p, enum cue_node_kind kind)
     }
 }
 
+/* color=... of a tag, quoted or not; empty when there is none. */
+static struct str color_of(struct str tag)
+{
+    enum { NAME = 5 };
+    for (size_t i = 1; i + NAME < tag.len; i++) {
+        struct str rest = str_trim(str_sub(tag, i + NAME, tag.len - 1));
+        bool named = strchr(" \t", tag.ptr[i - 1]) && str_eq_nocase(str_sub(tag, i, i + NAME), STR("color"));
+        if (!named || !str_starts(rest, STR("=")))
+            continue;
+        rest = str_trim(str_sub(rest, 1, rest.len));
+        char quote = rest.len && (rest.ptr[0] == '"' || rest.ptr[0] == '\'') ? rest.ptr[0] : ' ';
+        if (quote != ' ')
+            rest = str_sub(rest, 1, rest.len);
+        return str_trim(str_cut(&rest, quote));
+    }
+    return (struct str){"", 0};
+}
+
+static void open_tag(struct srt_parser *p, enum cue_node_kind kind, struct str tag)
+{
+    struct cue_node *node = node_open(&p->tree, kind);
+    struct str color = kind == CUE_CLASS ? color_of(tag) : (struct str){"", 0};
+    if (!node || !p->arena || !color.len)
+        return;
+    struct str *classes = arena_new(p->arena, struct str);
+    *classes = color;
+    node->classes = classes;
+    node->n_classes = 1;
+}
+
 /* A tag at pos; false when it is text. */
 static bool take_tag(struct srt_parser *p)
 {
     bool closing;
-    struct str name;
-    size_t n = tag_length(str_sub(p->in, p->pos, p->in.len), &closing, &name);
+    struct str name, rest = str_sub(p->in, p->pos, p->in.len);
+    size_t n = tag_length(rest, &closing, &name);
     int kind = n ? kind_of(name) : KIND_NONE;
     if (kind == KIND_NONE)
         return false;
@@ -103,7 +133,7 @@ static bool take_tag(struct srt_parser *p)
         if (closing)
             close_kind(p, (enum cue_node_kind)kind);
         else
-            node_open(&p->tree, (enum cue_node_kind)kind);
+            open_tag(p, (enum cue_node_kind)kind, str_sub(rest, 0, n));
     }
     return true;
 }

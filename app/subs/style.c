@@ -236,8 +236,12 @@ void cue_style_apply(const struct cues *c, const struct cue_node *node, struct c
     style->bold = style->bold || node->kind == CUE_BOLD;
     style->italic = style->italic || node->kind == CUE_ITALIC;
     style->underline = style->underline || node->kind == CUE_UNDERLINE;
-    for (size_t i = 0; i < node->n_classes; i++)
-        default_class(node->classes[i], style);
+    for (size_t i = 0; i < node->n_classes; i++) {
+        if (c->format == CUE_FORMAT_SRT)
+            css_color(node->classes[i], &style->color);
+        else
+            default_class(node->classes[i], style);
+    }
     for (size_t i = 0; i < c->n_rules; i++)
         if (speaks_of(&c->rules[i], node))
             say(&c->rules[i].said, c->rules[i].when, style);

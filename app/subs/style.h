@@ -17,7 +17,8 @@ struct cue_style {
 
 struct cue_rule;
 
-/* style as nodes inherit it, changed by the default colour classes and by the file's rules that speak of the node. */
+/* style as nodes inherit it, changed by the default colour classes (of SRT the class of a font tag is its colour) and by
+ * the file's rules that speak of the node. */
 void cue_style_apply(const struct cues *c, const struct cue_node *node, struct cue_style *style);
 /* By the rules that speak of a whole cue. */
 void cue_style_begin(const struct cues *c, const struct cue *cue, struct cue_style *style);

@@ -50,15 +50,29 @@ static void write_text(const struct cue_text *t, struct buf *out)
                  STR_ARG(t->rubies[i].text));
 }
 
-static void expect(const char *head, const char *text, const char *words, const char *runs)
+static void compare(const struct cues *c, const char *what, const char *words, const char *runs)
 {
-    const struct cues *c = parse(head, text);
     struct cue_text t = cue_text_of(c, &c->list[0], &arena);
     struct buf out = BUF_INIT;
     write_text(&t, &out);
     if (!str_eq_c(t.text, words) || strcmp(buf_c(&out), runs) != 0)
-        fail_msg("%s\n%s\nis \"%" STR_FMT "\" %s\nnot \"%s\" %s", head, text, STR_ARG(t.text), buf_c(&out), words, runs);
+        fail_msg("%s\nis \"%" STR_FMT "\" %s\nnot \"%s\" %s", what, STR_ARG(t.text), buf_c(&out), words, runs);
     buf_release(&out);
+}
+
+static void expect(const char *head, const char *text, const char *words, const char *runs)
+{
+    compare(parse(head, text), arena_strf(&arena, "%s\n%s", head, text).ptr, words, runs);
+}
+
+static void expect_srt(const char *text, const char *words, const char *runs)
+{
+    struct cues *c = arena_new(&arena, struct cues);
+    struct err err = ERR_INIT;
+    struct str file = arena_strf(&arena, "1\n00:00:00,000 --> 00:00:09,000\n%s\n", text);
+    if (!cues_parse(file, "a.srt", NULL, &arena, c, &err))
+        fail_msg("%s", err.text);
+    compare(c, text, words, runs);
 }
 
 static void tags_make_runs(void **state)
@@ -170,6 +184,20 @@ static void readings_aloud(void **state)
     assert_true(str_eq_c(cue_told(c, 2, &arena), "Bo: three"));
 }
 
+/* The colour of a font tag, whatever it is written like; one that is none says nothing. */
+static void srt_has_the_colours_of_its_fonts(void **state)
+{
+    (void)state;
+    expect_srt("a <font color=\"#ffff00\">b</font> c", "a b c", "[a:][b: #FFFFFF00][ c:]");
+    expect_srt("<FONT SIZE='5' Color = 'DarkOrange'>b</FONT>c", "bc", "[b: #FFFF8C00][c:]");
+    expect_srt("<font color=red face=\"Arial\">a<font size=9>b</font>c</font>d", "abcd", "[abc: #FFFF0000][d:]");
+    expect_srt("<font color=#0f0><i>a</font>b", "ab", "[a: italic #FF00FF00][b:]");
+    expect_srt("<font color=\"mud\">a</font><font color=>b</font><font colored=red>c</font><font color=\"\">d</font>", "abcd",
+               "[abcd:]");
+    expect_srt("<font color=\"red>a</font>", "a", "[a: #FFFF0000]");
+    expect("", "<c.#ff0>a</c>", "a", "[a:]"); /* WebVTT has no such class */
+}
+
 int main(void)
 {
     const struct CMUnitTest tests[] = {
@@ -177,6 +205,7 @@ int main(void)
         cmocka_unit_test(time_stamps_light_what_follows), cmocka_unit_test(readings_stand_over_their_words),
         cmocka_unit_test(styles_that_are_honoured), cmocka_unit_test(the_cascade),
         cmocka_unit_test(styles_that_are_left_out), cmocka_unit_test(readings_aloud),
+        cmocka_unit_test(srt_has_the_colours_of_its_fonts),
     };
     return cmocka_run_group_tests(tests, NULL, teardown);
 }
