@@ -1,10 +1,10 @@
 #!/bin/sh
 # full.sh [GROUP...]: the named groups that need more than a small machine. A group that cannot run prints SKIPPED
 # and why. Groups: power (power cuts with more seeds and a long visit), fuzz (clang), bench (vlc),
-# sync (captions against pictures in films of many kinds, both cores busy), postgres (a server: the tables of learners' records
-# loaded into it), cage (the booth's session in its compositor), loop (Xvfb and 50 minutes), monkey (20 minutes of a stand).
+# sync (captions against pictures in films of many kinds, both cores busy), cues (thousands of WebVTT files against the
+# standard), postgres (a server: the tables of learners' records loaded into it), cage (the booth's session in its compositor), loop (Xvfb and 50 minutes), monkey (20 minutes of a stand).
 set -u
-groups=${*:-power sync postgres cage fuzz bench loop monkey}
+groups=${*:-power sync cues postgres cage fuzz bench loop monkey}
 failed=0
 for group in $groups; do
     case $group in
@@ -16,6 +16,8 @@ for group in $groups; do
         SYNC_SEEKS=20 SYNC_SECONDS=60 SYNC_LOAD=2 SYNC_FILMS="between.mp4:25:$x264 -bf 3;plain.mp4:25:;stream.ts:25:$x264 -bf 2
 cinema.mp4:24000/1001:$x264 -bf 2;fifty.mp4:50:;sixty.mkv:60:;vfr.mp4:vfr:" \
             tests/e2e/sync.sh || failed=1 ;;
+    cues)
+        for seed in 2 3 4 5 6; do CUES_FILES=2000 CUES_SEED=$seed tests/e2e/cues.sh || failed=1; done ;;
     postgres)
         tests/full/postgres.sh || failed=1 ;;
     cage)
