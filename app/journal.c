@@ -12,6 +12,7 @@
 #include "base/bug.h"
 #include "base/mem.h"
 #include "locale/zone.h"
+#include "screens/steps.h"
 #include "store/learner.h"
 #include "tally.h"
 
@@ -174,9 +175,12 @@ static struct str page_of(const struct stage *s, bool *checklist)
 {
     const struct level *top = s->n ? &s->levels[s->n - 1] : NULL;
     const struct item *item = top ? top->args.item : NULL;
-    *checklist = item && top->id == SCREEN_WORKSHEET && item->worksheet;
-    if (*checklist)
+    *checklist = true;
+    if (top && top->id == SCREEN_CHECKLIST)
+        return top->args.sheet ? top->args.sheet->id : steps_key();
+    if (item && top->id == SCREEN_WORKSHEET && item->worksheet)
         return item->worksheet->id;
+    *checklist = false;
     return item && top->id == SCREEN_DOCUMENT && item->document ? item->document->id : STR("");
 }
 
@@ -196,14 +200,27 @@ static void page_look(struct journal *j, const struct stage *stage, const struct
     p->open = true;
 }
 
+struct str journal_part(struct arena *arena, struct str of, struct str part)
+{
+    return arena_strf(arena, "%" STR_FMT "/%" STR_FMT, STR_ARG(of), STR_ARG(part));
+}
+
 /* ---- once a step ---- */
 
-static void close_all(struct journal *j, const struct screen_env *env)
+/* What single people do. */
+static void close_own(struct journal *j, const struct screen_env *env)
 {
     journal_capsule_close(j, env);
     journal_quiz_close(j, env);
+    journal_ticks_close(j, env);
     page_close(j, env);
     journal_save(j, env);
+}
+
+static void close_all(struct journal *j, const struct screen_env *env)
+{
+    journal_vote_close(j, env);
+    close_own(j, env);
 }
 
 void journal_look(struct journal *j, const struct stage *stage, const struct screen_env *env)
@@ -215,12 +232,14 @@ void journal_look(struct journal *j, const struct stage *stage, const struct scr
         memcpy(j->learner, n ? env->learner.ptr : "", n);
         j->learner[n] = 0;
     }
+    journal_vote_look(j, env);
     if (!records(env)) {
-        close_all(j, env);
+        close_own(j, env);
         return;
     }
     journal_capsule_look(j, stage, env);
     journal_quiz_look(j, env);
+    journal_ticks_look(j, stage, env);
     page_look(j, stage, env);
     if (env->now.mono_us >= j->due_us)
         journal_save(j, env);
@@ -237,6 +256,13 @@ void journal_release(struct journal *j, const struct screen_env *env)
     free(j->capsule.id);
     free(j->quiz.id);
     free(j->page.id);
+    free(j->ticks.key);
+    free(j->ticks.object);
+    free(j->vote.id);
+    buf_release(&j->ticks.seen);
+    buf_release(&j->vote.object);
+    buf_release(&j->vote.response);
+    arena_release(&j->vote.texts);
     free(j->batch);
     buf_release(&j->data);
     arena_release(&j->texts);

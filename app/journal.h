@@ -10,6 +10,7 @@
 #include "base/uuid.h"
 #include "stage.h"
 #include "store/event.h"
+#include "quiz/attempt.h"
 #include "store/event_data.h"
 
 enum {
@@ -58,6 +59,31 @@ struct journal_page {
     int64_t began_us;
 };
 
+/* What can be ticked on the page that lies on top: reading, a checklist, the steps. */
+struct journal_ticks {
+    bool open;
+    char *key;                   /* owned; the setting its ids are kept under, a learner's own */
+    char *object;                /* owned; id of the checklist; "": documents are ticked themselves */
+    struct buf seen;             /* ids that were ticked at the last look */
+};
+
+/* A room's vote: the answer of the whole room, of nobody in it. */
+struct journal_vote {
+    bool open;
+    char session[UUID_SIZE];
+    char *id;                    /* owned; of the quiz */
+    int64_t ballot;
+    int questions, at;           /* at: the question on screen ... */
+    int64_t began_us, asked_us;  /* ... since */
+    bool waits;                  /* its answer is not told yet, for it may still change: */
+    struct buf object, response;
+    enum question_kind kind;
+    bool right;
+    double share;
+    struct { struct str response; double share; } told[QUIZ_QUESTIONS_MAX]; /* response in texts; share -1: not told */
+    struct arena texts;
+};
+
 struct journal {
     char learner[UUID_SIZE];     /* whose events these are */
     struct store_event *batch;   /* owned; EVENTS_MAX of them, texts in ... */
@@ -72,6 +98,8 @@ struct journal {
     struct journal_capsule capsule;
     struct journal_quiz quiz;
     struct journal_page page;
+    struct journal_ticks ticks;
+    struct journal_vote vote;
 };
 
 void journal_init(struct journal *j);
@@ -107,5 +135,12 @@ void journal_capsule_look(struct journal *j, const struct stage *stage, const st
 void journal_capsule_close(struct journal *j, const struct screen_env *env);
 void journal_quiz_look(struct journal *j, const struct screen_env *env);
 void journal_quiz_close(struct journal *j, const struct screen_env *env);
+void journal_ticks_look(struct journal *j, const struct stage *stage, const struct screen_env *env);
+void journal_ticks_close(struct journal *j, const struct screen_env *env);
+/* Whatever the policy records of single people: nobody is in it. Nothing in a rehearsal. */
+void journal_vote_look(struct journal *j, const struct screen_env *env);
+void journal_vote_close(struct journal *j, const struct screen_env *env);
+/* "quiz/question": of an answer. In arena. */
+struct str journal_part(struct arena *arena, struct str of, struct str part);
 
 #endif

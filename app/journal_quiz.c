@@ -86,8 +86,7 @@ static void tell_answer(struct journal *j, const struct screen_env *env, int pos
     const struct attempt *a = &env->visit->attempt;
     const struct question *question = attempt_question(a, position);
     struct arena scratch = ARENA_INIT;
-    struct str object =
-        arena_strf(&scratch, "%" STR_FMT "/%" STR_FMT, STR_ARG(a->quiz->id), STR_ARG(question->id));
+    struct str object = journal_part(&scratch, a->quiz->id, question->id);
     journal_begin(j, "question");
     journal_number(j, EVENT_ATTEMPT, (double)j->quiz.attempt);
     journal_number(j, EVENT_POSITION, position);

@@ -68,6 +68,7 @@ struct one {
     struct event_data d;
     enum verb verb;
     bool video;
+    bool room; /* it is a room's, not a person's */
     bool cmi5; /* it is one of cmi5's own statements */
 };
 
@@ -106,15 +107,17 @@ static struct str account(struct writer *w, struct str learner)
     return learner.len ? alias_text(&w->alias, ALIAS_LEARNER, learner) : alias_text(&w->alias, ALIAS_DEVICE, device);
 }
 
-static void put_actor(struct writer *w, struct str learner)
+/* A room is a group that names nobody; its account is not that of the nameless on the same device. */
+static void put_actor(struct writer *w, const struct one *o)
 {
+    struct str name = account(w, o->e->learner);
     json_key(&w->j, "actor");
     json_open(&w->j, '{');
-    put_text(&w->j, "objectType", STR("Agent"));
+    put_text(&w->j, "objectType", o->room ? STR("Group") : STR("Agent"));
     json_key(&w->j, "account");
     json_open(&w->j, '{');
     put_text(&w->j, "homePage", str_c(w->iri));
-    put_text(&w->j, "name", account(w, learner));
+    put_text(&w->j, "name", o->room ? arena_strf(&w->scratch, "room:%" STR_FMT, STR_ARG(name)) : name);
     json_close(&w->j, '}');
     json_close(&w->j, '}');
 }
@@ -173,6 +176,11 @@ static void put_success(struct writer *w, const struct one *o)
         put_bool(&w->j, "success", o->d.flag[EVENT_SUCCESS]);
 }
 
+static bool ticked(const struct one *o)
+{
+    return o->verb == VERB_EXPERIENCED && o->d.has[EVENT_PROGRESS] && o->d.number[EVENT_PROGRESS] >= 1;
+}
+
 static void put_result(struct writer *w, const struct one *o)
 {
     const struct event_data *d = &o->d;
@@ -182,7 +190,7 @@ static void put_result(struct writer *w, const struct one *o)
     size_t nothing = w->j.out->len;
     put_score(w, o);
     put_success(w, o);
-    if (o->verb == VERB_COMPLETED)
+    if (o->verb == VERB_COMPLETED || ticked(o))
         put_bool(&w->j, "completion", true);
     if (d->has[EVENT_DURATION]) {
         json_key(&w->j, "duration");
@@ -213,7 +221,7 @@ static void put_reference(struct writer *w, const char *iri)
 
 static void put_context_activities(struct writer *w, const struct one *o)
 {
-    const char *parent = xapi_parent(&w->activities, o->e->object);
+    const char *parent = xapi_parent(&w->activities, o->e->object, &o->d);
     bool judged = o->verb == VERB_COMPLETED || o->verb == VERB_PASSED || o->verb == VERB_FAILED;
     if (!o->video && !o->cmi5 && !parent)
         return;
@@ -278,7 +286,7 @@ static void put_context(struct writer *w, const struct one *o)
     put_context_activities(w, o);
     json_key(&w->j, "extensions");
     json_open(&w->j, '{');
-    if (session.len) {
+    if (session.len && o->verb != VERB_EXPERIENCED) { /* a page that is read is a statement of its own, not a session */
         put_text(&w->j, CMI5_SESSION, session);
         if (o->video)
             put_text(&w->j, VIDEO_EXTENSION("session-id"), session);
@@ -313,7 +321,9 @@ static bool understand(const struct archive_event *e, struct arena *scratch, str
     event_data_read(e->data, scratch, &out->d);
     out->video = out->d.has[EVENT_TYPE] && str_eq_c(out->d.text[EVENT_TYPE], "video");
     bool counts = !out->d.has[EVENT_FINAL] || out->d.flag[EVENT_FINAL];
-    out->cmi5 = verbs[out->verb].cmi5 && counts && e->session.len;
+    struct str type = out->d.has[EVENT_TYPE] ? out->d.text[EVENT_TYPE] : STR("");
+    out->room = str_eq_c(type, "vote") || str_eq_c(type, "vote-question");
+    out->cmi5 = verbs[out->verb].cmi5 && counts && e->session.len && !out->room;
     return true;
 }
 
@@ -327,7 +337,7 @@ static bool event_row(void *ctx, const struct archive_event *e, struct err *err)
     json_init(&w->j, &w->out.text);
     json_open(&w->j, '{');
     put_text(&w->j, "id", alias_text(&w->alias, ALIAS_EVENT, e->uuid));
-    put_actor(w, e->learner);
+    put_actor(w, &o);
     put_verb(w, &o);
     json_key(&w->j, "object");
     buf_add(w->j.out, xapi_activity(&w->activities, e->object, &o.d));

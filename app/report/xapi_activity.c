@@ -53,10 +53,23 @@ static const struct {
     {"video", "capsules", "https://w3id.org/xapi/video/activity-type/video"},
     {"quiz", "quizzes", "http://adlnet.gov/expapi/activities/assessment"},
     {"question", "quizzes", "http://adlnet.gov/expapi/activities/cmi.interaction"},
+    {"vote", "quizzes", "http://adlnet.gov/expapi/activities/assessment"},
+    {"vote-question", "quizzes", "http://adlnet.gov/expapi/activities/cmi.interaction"},
     {"checklist", "checklists", "http://id.tincanapi.com/activitytype/checklist"},
+    {"checklist-item", "checklists", "http://id.tincanapi.com/activitytype/checklist-item"},
     {"document", "documents", "http://id.tincanapi.com/activitytype/document"},
 };
-enum { TYPE_VIDEO, TYPE_QUIZ, TYPE_QUESTION, TYPE_CHECKLIST, TYPE_DOCUMENT, TYPE_COUNT };
+enum { TYPE_VIDEO, TYPE_QUIZ, TYPE_QUESTION, TYPE_VOTE, TYPE_VOTE_QUESTION, TYPE_CHECKLIST, TYPE_CHECKLIST_ITEM,
+       TYPE_DOCUMENT, TYPE_COUNT };
+static_assert(ARRAY_LEN(types) == TYPE_COUNT, "every type has its folder");
+
+/* What "quiz/question" or "checklist/item" belongs to; TYPE_COUNT: it stands alone. */
+static int whole_of(int type)
+{
+    return type == TYPE_QUESTION || type == TYPE_VOTE_QUESTION ? TYPE_QUIZ
+           : type == TYPE_CHECKLIST_ITEM                       ? TYPE_CHECKLIST
+                                                               : TYPE_COUNT;
+}
 
 static int type_of(struct str type)
 {
@@ -69,11 +82,12 @@ static int type_of(struct str type)
 static const char *iri_of(struct xapi_activities *a, int type, struct str object)
 {
     struct buf out = BUF_INIT;
-    struct str rest = object, first = type == TYPE_QUESTION ? str_cut(&rest, '/') : object;
+    bool part = whole_of(type) != TYPE_COUNT;
+    struct str rest = object, first = part ? str_cut(&rest, '/') : object;
     buf_addf(&out, "%s/%s/", a->iri, types[type].folder);
     add_segment(&out, first);
-    if (type == TYPE_QUESTION) {
-        buf_add_c(&out, "/questions/");
+    if (part) {
+        buf_add_c(&out, whole_of(type) == TYPE_QUIZ ? "/questions/" : "/items/");
         add_segment(&out, rest);
     }
     const char *kept = arena_cstr(&a->arena, buf_str(&out));
@@ -226,13 +240,35 @@ static void put_interaction(struct xapi_activities *a, struct json *j, struct st
     }
 }
 
+static const struct i18n *checklist_title(const struct catalog *c, struct str object)
+{
+    const struct worksheet *sheet = catalog_worksheet(c, object);
+    return sheet ? &sheet->title : str_eq_c(object, XAPI_STEPS) && c->process ? &c->process->title : NULL;
+}
+
+/* A step by its number, a point by its id. */
+static const struct i18n *item_title(const struct catalog *c, struct str object)
+{
+    struct str rest = object, first = str_cut(&rest, '/');
+    const struct worksheet *sheet = catalog_worksheet(c, first);
+    int64_t n = 0;
+    for (int i = 0; sheet && i < sheet->n_checks; i++)
+        if (str_eq(sheet->checks[i].id, rest))
+            return &sheet->checks[i].text;
+    bool step = !sheet && str_eq_c(first, XAPI_STEPS) && c->process && str_to_i64(rest, &n);
+    return step && n >= 1 && n <= c->process->n_steps ? &c->process->steps[n - 1].title : NULL;
+}
+
 static const struct i18n *title_of(const struct catalog *c, int type, struct str object)
 {
     const struct capsule *capsule = type == TYPE_VIDEO ? catalog_capsule(c, object) : NULL;
-    const struct quiz *quiz = type == TYPE_QUIZ ? catalog_quiz(c, object) : NULL;
-    const struct worksheet *sheet = type == TYPE_CHECKLIST ? catalog_worksheet(c, object) : NULL;
+    const struct quiz *quiz = type == TYPE_QUIZ || type == TYPE_VOTE ? catalog_quiz(c, object) : NULL;
     const struct document *document = type == TYPE_DOCUMENT ? catalog_document(c, object) : NULL;
-    return capsule ? &capsule->title : quiz ? &quiz->title : sheet ? &sheet->title : document ? &document->title : NULL;
+    if (type == TYPE_CHECKLIST)
+        return checklist_title(c, object);
+    if (type == TYPE_CHECKLIST_ITEM)
+        return item_title(c, object);
+    return capsule ? &capsule->title : quiz ? &quiz->title : document ? &document->title : NULL;
 }
 
 static struct str describe(struct xapi_activities *a, int type, struct str object, struct str kind)
@@ -250,7 +286,7 @@ static struct str describe(struct xapi_activities *a, int type, struct str objec
     json_key(&j, "type");
     json_str(&j, str_c(types[type].iri));
     put_map(&j, "name", title_of(a->catalog, type, object));
-    if (type == TYPE_QUESTION)
+    if (whole_of(type) == TYPE_QUIZ)
         put_interaction(a, &j, object, kind);
     json_close(&j, '}');
     json_close(&j, '}');
@@ -302,18 +338,19 @@ struct str xapi_activity(struct xapi_activities *a, struct str object, const str
         e->type = arena_str(&a->arena, type);
         e->object = arena_str(&a->arena, object);
         e->json = describe(a, type_of(type), object, kind);
+        if (whole_of(type_of(type)) != TYPE_COUNT && str_find(object, STR("/")) > 0) {
+            struct str rest = object;
+            e->parent = iri_of(a, whole_of(type_of(type)), str_cut(&rest, '/'));
+        }
         *slot = e;
         a->n++;
     }
     return (*slot)->json;
 }
 
-const char *xapi_parent(struct xapi_activities *a, struct str object)
+const char *xapi_parent(struct xapi_activities *a, struct str object, const struct event_data *d)
 {
-    static const struct str question = {"question", sizeof "question" - 1};
-    struct str rest = object, quiz = str_cut(&rest, '/');
-    struct xapi_activity_entry *e = a->cap ? *slot_of(a, question, object) : NULL;
-    if (e && rest.len && !e->parent)
-        e->parent = iri_of(a, TYPE_QUIZ, quiz);
+    struct str type = d->has[EVENT_TYPE] ? d->text[EVENT_TYPE] : STR("");
+    struct xapi_activity_entry *e = a->cap ? *slot_of(a, type, object) : NULL;
     return e ? e->parent : NULL;
 }

@@ -5,6 +5,9 @@
 #include "model/catalog.h"
 #include "store/event_data.h"
 
+/* Under which the steps of the process stand as a checklist. */
+#define XAPI_STEPS "steps"
+
 struct xapi_activity_entry;
 
 struct xapi_activities {
@@ -20,7 +23,8 @@ void xapi_activities_end(struct xapi_activities *a);
 
 /* The activity of an event as one JSON object. Valid until xapi_activities_end. */
 struct str xapi_activity(struct xapi_activities *a, struct str object, const struct event_data *d);
-/* IRI of the quiz that "quiz/question" belongs to; NULL for everything else. Valid as above. */
-const char *xapi_parent(struct xapi_activities *a, struct str object);
+/* IRI of the quiz that "quiz/question" belongs to, of the checklist of "checklist/item"; NULL for everything else, and
+ * for what xapi_activity was not asked yet. Valid as above. */
+const char *xapi_parent(struct xapi_activities *a, struct str object, const struct event_data *d);
 
 #endif

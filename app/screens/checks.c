@@ -49,14 +49,14 @@ const struct worksheet_line *worksheet_line(const struct worksheet *sheet, int l
     return line < sheet->n_questions ? &sheet->questions[line] : &sheet->checks[line - sheet->n_questions];
 }
 
-static struct str read_key(void)
+struct str reading_key(void)
 {
     return STR("read"); /* str_eq: not shown */
 }
 
 bool reading_done(const struct screen_env *env, const struct document *d)
 {
-    struct str ids = store_get(env->store, env->learner, read_key());
+    struct str ids = store_get(env->store, env->learner, reading_key());
     while (ids.len)
         if (str_eq(str_cut(&ids, ' '), d->id))
             return true;
@@ -71,7 +71,7 @@ uint32_t reading_set(struct screen_env *env, const struct document *d, bool done
         if (one == d ? done : reading_done(env, one))
             buf_addf(&ids, "%s%" STR_FMT, ids.len ? " " : "", STR_ARG(one->id));
     }
-    uint32_t ticket = store_set(env->store, env->learner, read_key(), buf_str(&ids));
+    uint32_t ticket = store_set(env->store, env->learner, reading_key(), buf_str(&ids));
     buf_release(&ids);
     return ticket;
 }

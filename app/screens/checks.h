@@ -18,6 +18,8 @@ int checks_count(const struct screen_env *env, struct arena *arena, const struct
 /* Its questions first, then its checks. */
 const struct worksheet_line *worksheet_line(const struct worksheet *sheet, int line);
 
+/* Where the documents read lie; not in an arena. */
+struct str reading_key(void);
 bool reading_done(const struct screen_env *env, const struct document *d);
 uint32_t reading_set(struct screen_env *env, const struct document *d, bool done);
 

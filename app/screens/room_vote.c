@@ -97,8 +97,7 @@ static int most_voted(const struct room_vote *v, int at)
     return most;
 }
 
-/* How much of the room was right, 0 to 1; false: nobody voted. */
-static bool share_right(const struct room_vote *v, int at, double *share)
+bool room_vote_answer(const struct room_vote *v, int at, int *most, double *share)
 {
     int sum = 0, right = 0;
     for (int i = 0; i < v->asked[at]->n_options; i++) {
@@ -106,6 +105,7 @@ static bool share_right(const struct room_vote *v, int at, double *share)
         right += v->asked[at]->options[i].right ? v->hands[at][i] : 0;
     }
     *share = sum ? (double)right / sum : 0;
+    *most = most_voted(v, at);
     return sum > 0;
 }
 
@@ -366,8 +366,8 @@ static void keep_answer(struct room_vote *v, struct screen_env *env)
 {
     const struct question *q = room_vote_question(v);
     struct store_answer a = {.position = v->at, .question = q->id, .state = ANSWER_CHECKED};
-    int most = most_voted(v, v->at);
-    if (!share_right(v, v->at, &a.credit))
+    int most;
+    if (!room_vote_answer(v, v->at, &most, &a.credit))
         return;
     a.response = q->options[most].id;
     store_set_answer(env->store, v->ballot, &a, env->now);
@@ -378,12 +378,12 @@ static void finish(struct room_vote *v, struct screen_env *env)
     double sum = 0, share;
     int n = 0, right = 0;
     for (int i = 0; i < v->n; i++) {
-        int most = most_voted(v, i);
-        right += most >= 0 && v->asked[i]->options[most].right;
-        if (share_right(v, i, &share)) {
-            sum += share;
-            n++;
-        }
+        int most;
+        if (!room_vote_answer(v, i, &most, &share))
+            continue;
+        right += v->asked[i]->options[most].right;
+        sum += share;
+        n++;
     }
     store_finish_attempt(env->store, v->ballot, n ? sum / n : 0, right, env->now);
     log_info("vote item=%" STR_FMT " attempt=%lld over", STR_ARG(v->item->id), (long long)v->ballot);

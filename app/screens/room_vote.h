@@ -44,6 +44,10 @@ void room_vote_begin(struct screen_env *env, const struct item *item);
 /* The vote that runs in the room now; NULL: none does. */
 const struct room_vote *room_vote_now(const struct screen_env *env);
 
+/* What the room as a whole says at a question: the option most voted for (the first of equals), and how much of the room was
+ * right, 0 to 1. False: nobody voted. */
+bool room_vote_answer(const struct room_vote *v, int at, int *most, double *share);
+
 /* ---- what can be done; all of it is kept at once ---- */
 
 /* So many hands more for the option (from 0, in the author's order), or less; never below 0. */

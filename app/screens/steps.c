@@ -4,14 +4,14 @@
  */
 #include "screens/steps.h"
 
-static struct str key(void)
+struct str steps_key(void)
 {
     return STR("steps"); /* str_eq: not shown */
 }
 
 uint64_t steps_ticked(const struct screen_env *env)
 {
-    struct str rest = store_get(env->store, env->learner, key());
+    struct str rest = store_get(env->store, env->learner, steps_key());
     const struct process *p = env->catalog ? env->catalog->process : NULL;
     uint64_t ticked = 0;
     while (rest.len) {
@@ -36,7 +36,7 @@ uint32_t steps_keep(struct screen_env *env, uint64_t ticked)
     for (int i = 0; i < PROCESS_STEPS_MAX; i++)
         if (ticked >> i & 1)
             buf_addf(&numbers, "%s%d", numbers.len ? " " : "", i + 1);
-    uint32_t ticket = store_set(env->store, env->learner, key(), buf_str(&numbers));
+    uint32_t ticket = store_set(env->store, env->learner, steps_key(), buf_str(&numbers));
     buf_release(&numbers);
     return ticket;
 }

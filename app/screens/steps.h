@@ -4,6 +4,9 @@
 
 #include "screens/screen.h"
 
+/* The setting they are kept under: their numbers, parted by spaces. */
+struct str steps_key(void);
+
 /* Bit n - 1: step number n. */
 uint64_t steps_ticked(const struct screen_env *env);
 

@@ -8,7 +8,8 @@
 #include "base/str.h"
 
 enum event_key {
-    /* what it is about: "video", "quiz", "question", "checklist", "document" */
+    /* what it is about: "video", "quiz", "question", "checklist", "checklist-item", "document"; of a room "vote",
+     * "vote-question" */
     EVENT_TYPE,
     /* of a capsule */
     EVENT_TIME, EVENT_FROM, EVENT_TO, EVENT_LENGTH, EVENT_PROGRESS,

@@ -13,6 +13,7 @@
 #include "model/catalog.h"
 #include "model/decimal.h"
 #include "quiz/attempt.h"
+#include "store/ballot.h"
 #include "store/event.h"
 #include "store/event_data.h"
 #include "store/learner.h"
@@ -250,6 +251,90 @@ static void take_quiz(struct maker *m, const struct quiz *quiz, unsigned skill, 
     judged(m, quiz, attempt, right, "terminated", true);
 }
 
+/* ---- reading and checklists ---- */
+
+static void read_page(struct maker *m, const char *type, struct str object)
+{
+    uuid_make(m->session);
+    begin(m, type);
+    number(m, EVENT_DURATION, 4 + chance(m, 900) / 10.0);
+    end(m, "experienced", object);
+}
+
+static void tick(struct maker *m, const char *type, struct str object)
+{
+    m->session[0] = '\0';
+    begin(m, type);
+    number(m, EVENT_PROGRESS, 1);
+    end(m, "experienced", object);
+}
+
+/* A handbook, its checklist and a step; of what the playlist does not have, nothing. */
+static void study(struct maker *m)
+{
+    const struct catalog *c = &m->catalog;
+    for (int i = 0; i < c->n_documents && i < 1; i++) {
+        const struct document *d = &c->documents[i];
+        read_page(m, "document", d->id);
+        tick(m, "document", d->id);
+        if (!d->checklist || !d->checklist->n_checks)
+            continue;
+        read_page(m, "checklist", d->checklist->id);
+        tick(m, "checklist-item", arena_strf(&m->texts, "%" STR_FMT "/%" STR_FMT, STR_ARG(d->checklist->id),
+                                             STR_ARG(d->checklist->checks[0].id)));
+    }
+    tick(m, "checklist-item", STR("steps/3"));
+}
+
+/* ---- a room ---- */
+
+static void voted(struct maker *m, const struct quiz *quiz, int64_t ballot, const char *verb)
+{
+    begin(m, "vote");
+    number(m, EVENT_ATTEMPT, (double)ballot);
+    number(m, EVENT_QUESTIONS, 1);
+    if (strcmp(verb, "completed") == 0)
+        number(m, EVENT_SCORE, 0.75);
+    number(m, EVENT_DURATION, 60);
+    end(m, verb, quiz->id);
+}
+
+/* Twelve people vote on the first choice of a quiz; nine are right. */
+static void vote(struct maker *m)
+{
+    const struct quiz *quiz = m->catalog.n_capsules ? m->catalog.capsules[0].quiz : NULL;
+    const struct question *q = NULL;
+    int64_t ballot;
+    int right = 0;
+    for (int i = 0; quiz && catalog_quiz_ready(&m->catalog, quiz) && !q && i < quiz->n_questions; i++)
+        q = quiz->questions[i].kind == QUESTION_SINGLE ? &quiz->questions[i] : NULL;
+    if (!q)
+        return;
+    m->learner[0] = '\0';
+    uuid_make(m->session);
+    while (!q->options[right].right)
+        right++;
+    store_start_ballot(m->store, &(struct store_ballot){.course = STR("course"), .day = STR("day-1"), .item = STR("vote"),
+                                                        .quiz = quiz->id, .method = 1, .questions = 1}, now_of(m), &ballot);
+    voted(m, quiz, ballot, "initialized");
+    voted(m, quiz, ballot, "attempted");
+    begin(m, "vote-question");
+    number(m, EVENT_ATTEMPT, (double)ballot);
+    number(m, EVENT_POSITION, 0);
+    text(m, EVENT_KIND, str_c(question_kind_name(q->kind)));
+    text(m, EVENT_RESPONSE, q->options[right].id);
+    flag(m, EVENT_SUCCESS, true);
+    number(m, EVENT_CREDIT, 0.75);
+    number(m, EVENT_DURATION, 40);
+    end(m, "answered", arena_strf(&m->texts, "%" STR_FMT "/%" STR_FMT, STR_ARG(quiz->id), STR_ARG(q->id)));
+    store_set_answer(m->store, ballot, &(struct store_answer){.position = 0, .question = q->id, .state = ANSWER_CHECKED,
+                                                              .credit = 0.75, .response = q->options[right].id}, now_of(m));
+    store_finish_attempt(m->store, ballot, 0.75, 1, now_of(m));
+    voted(m, quiz, ballot, "completed");
+    voted(m, quiz, ballot, "terminated");
+    hand_over(m);
+}
+
 /* ---- everybody ---- */
 
 static void learn(struct maker *m, int n_learners)
@@ -271,6 +356,8 @@ static void learn(struct maker *m, int n_learners)
             watch(m, c, chance(m, 4) > 0, &done[i * CAPSULES_MAX + (round + i) % m->catalog.n_capsules]);
             if (c->quiz)
                 take_quiz(m, c->quiz, (unsigned)(i * 37) % 100, round < m->catalog.n_capsules);
+            if (round == 0)
+                study(m);
             hand_over(m);
             if (i % WINDOW == 0)
                 store_flush(m->store, NULL);
@@ -297,6 +384,7 @@ int main(int argc, char **argv)
         fprintf(stderr, "records_made: %s\n", err.text);
         return 1;
     }
+    vote(&m);
     learn(&m, argc > 4 ? atoi(argv[4]) : 100);
     bool ok = store_flush(m.store, &err);
     store_close(m.store);

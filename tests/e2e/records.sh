@@ -4,7 +4,7 @@
 . tests/e2e/lib.sh
 kiosk=$build/capsule-kiosk
 made=$build/bench/records_made
-list=playlists/capsules.yaml
+list=playlists/self-paced.yaml
 "$made" "$e2e/data" $list 6000 20 >"$e2e/stderr" 2>&1 || { not_ok "a data folder could be made"; exit 1; }
 report() { "$kiosk" report "$@" --data "$e2e/data" --now 2026-12-01T12:00 >>"$e2e/said.txt" 2>>"$e2e/stderr"; }
 
@@ -30,7 +30,7 @@ for name in ("events", "attempts", "answers", "progress", "learners"):
 assert len({r["uuid"] for r in rows["events"]}) == len(rows["events"]) >= 6000
 attempts = {r["attempt"] for r in rows["attempts"]}
 assert len(attempts) == len(rows["attempts"]) and {r["attempt"] for r in rows["answers"]} <= attempts
-finished = [r for r in rows["events"] if r["verb"] == "completed" and r["type"] == "quiz"]
+finished = [r for r in rows["events"] if r["verb"] == "completed" and r["type"] in ("quiz", "vote")]
 assert len(finished) == len([r for r in rows["attempts"] if r["state"] == "finished"])
 print(" ".join(f"{k}={len(v)}" for k, v in rows.items()))
 PY
@@ -56,6 +56,22 @@ for version in 1.0.3 2.0; do
     check "statements of xAPI $version are written" report xapi $list --xapi $version --out "$e2e/xapi"
     check "every one of them is valid" python3 tests/e2e/xapi.py $version "$e2e/xapi/records-xapi-$version-2026-12-01.jsonl"
 done
+whole() { # what was read, ticked and voted is among them; a room is a group without anybody in it
+    python3 - "$e2e/xapi/records-xapi-1.0.3-2026-12-01.jsonl" <<'PY'
+import json, sys
+told = [json.loads(line) for line in open(sys.argv[1], encoding="utf-8")]
+kinds = {s["object"]["definition"]["type"].rsplit("/", 1)[1] for s in told if s["verb"]["id"].endswith("/experienced")}
+assert kinds == {"document", "checklist", "checklist-item"}, kinds
+ticked = [s for s in told if s["verb"]["id"].endswith("/experienced") and s.get("result", {}).get("completion")]
+step = next(s for s in ticked if s["object"]["id"].endswith("/checklists/steps/items/3"))
+assert step["object"]["definition"]["name"]["en"] and step["context"]["contextActivities"]["parent"][0]["id"].endswith("/checklists/steps")
+room = [s for s in told if s["actor"]["objectType"] == "Group"]
+assert len(room) == 5 and all(set(s["actor"]) == {"objectType", "account"} for s in room), len(room)
+alone = {s["actor"]["account"]["name"] for s in told if s["actor"]["objectType"] == "Agent"}
+assert not alone & {s["actor"]["account"]["name"] for s in room}
+PY
+}
+check "reading, ticks and a room's vote are among them" whole
 check "statements without a playlist are valid too" sh -c "'$kiosk' report xapi --data '$e2e/data' --out '$e2e/bare' --now 2026-12-01T12:00 &&
     python3 tests/e2e/xapi.py 1.0.3 '$e2e/bare/records-xapi-1.0.3-2026-12-01.jsonl'"
 
@@ -76,7 +92,7 @@ figures() { # a page and JSON that say the same as the tables
         python3 - "$e2e/page/records-figures-2026-12-01.json" "$e2e/csv/records-attempts-2026-12-01.csv" <<'PY'
 import csv, json, sys
 figures = json.load(open(sys.argv[1], encoding="utf-8"))
-finished = [float(a["score"]) for a in csv.DictReader(open(sys.argv[2], encoding="utf-8")) if a["state"] == "finished"]
+finished = [float(a["score"]) for a in csv.DictReader(open(sys.argv[2], encoding="utf-8")) if a["state"] == "finished" and a["of"] == "person"]
 assert figures["finished_attempts"] == sum(figures["scores"]) == len(finished), figures["finished_attempts"]
 assert sum(q["attempts"] for q in figures["quizzes"]) == len(finished)
 mean = sum(q["mean_score"] * q["attempts"] for q in figures["quizzes"]) / len(finished)

@@ -57,7 +57,7 @@ import csv, sys
 from collections import defaultdict
 folder = sys.argv[1]
 read = lambda name: list(csv.DictReader(open(f"{folder}/records-{name}-2026-12-02.csv", encoding="utf-8")))
-attempts = {a["attempt"]: a for a in read("attempts") if a["state"] == "finished"}
+attempts = {a["attempt"]: a for a in read("attempts") if a["state"] == "finished" and a["of"] == "person"}
 by, pairs = defaultdict(list), defaultdict(list)
 for a in read("answers"):
     if a["attempt"] in attempts and a["state"] == "checked":

@@ -220,6 +220,72 @@ static void a_stand_records_nobody(void **state)
     }
 }
 
+static const char reading[] =
+    "{mode: self-paced, begins-with: library}\n"
+    "documents:\n"
+    "- {id: h1, title: The handbook, mandatory: true, languages: [en], checklist: [{id: will, text: We want it}, {id: team, text: We can}]}\n"
+    "- {id: h2, title: Another, languages: [en]}\n";
+
+/* A document ticked as read, a point ticked, a checklist looked at: each is told, what is taken back is not. */
+static void what_is_ticked_is_told(void **state)
+{
+    (void)state;
+    static struct told t;
+    struct visit_test v;
+    begin_recorded(&v, reading);
+    press(&v, "My progress");
+    press(&v, "Handbooks and checklists");
+    press(&v, "Another");
+    press(&v, "Checklist: The handbook");
+    press(&v, "We can");
+    time_goes(&v, 4);
+    press(&v, "We want it");
+    press(&v, "We can"); /* not yet, after all */
+    key(&v, KEY_ESCAPE);
+    press(&v, "The handbook");
+    key(&v, KEY_ESCAPE);
+    time_goes(&v, 6);
+    read_back(&v, &t);
+    int other = find(&t, "experienced", "h2", 0), team = find(&t, "experienced", "h1/team", 0);
+    int will = find(&t, "experienced", "h1/will", 0), looked = find(&t, "experienced", "h1", 0);
+    int read = find(&t, "experienced", "h1", looked + 1);
+    assert_int_equal(t.n, 5);
+    assert_true(other == 0 && team == 1 && will == 2);
+    assert_true(str_eq_c(t.data[other].text[EVENT_TYPE], "document"));
+    assert_true(str_eq_c(t.data[team].text[EVENT_TYPE], "checklist-item"));
+    SAYS(team, EVENT_PROGRESS, 1);
+    assert_true(looked > 0 && read > looked);
+    assert_true(str_eq_c(t.data[looked].text[EVENT_TYPE], "checklist"));
+    SAYS(looked, EVENT_DURATION, 4);
+    assert_true(str_eq_c(t.data[read].text[EVENT_TYPE], "document"));
+    SAYS(read, EVENT_PROGRESS, 1);
+    arena_release(&t.arena);
+    end(&v);
+}
+
+/* A tick and the way out of the page in one step of the program. */
+static void the_last_tick_is_not_lost(void **state)
+{
+    (void)state;
+    static struct told t;
+    struct visit_test v;
+    begin_recorded(&v, reading);
+    press(&v, "My progress");
+    press(&v, "Handbooks and checklists");
+    const struct event keys[] = {{.kind = EVENT_KEY, .key = {.key = KEY_ENTER}}, {.kind = EVENT_KEY, .key = {.key = KEY_ESCAPE}}};
+    for (int i = 0; i < 20 && !(app_focus(v.app) && str_eq_c(app_focus(v.app)->label, "Another")); i++)
+        key(&v, KEY_TAB);
+    queue_push(v.queue, &keys[0]);
+    queue_push(v.queue, &keys[1]);
+    settle(&v);
+    time_goes(&v, 6);
+    read_back(&v, &t);
+    assert_int_equal(t.n, 1);
+    assert_int_equal(find(&t, "experienced", "h2", 0), 0);
+    arena_release(&t.arena);
+    end(&v);
+}
+
 static void the_end_of_the_program_loses_nothing(void **state)
 {
     (void)state;
@@ -242,6 +308,8 @@ int main(void)
         cmocka_unit_test(a_quiz_is_told_at_once),
         cmocka_unit_test(where_passing_is_said_it_is_told),
         cmocka_unit_test(a_stand_records_nobody),
+        cmocka_unit_test(what_is_ticked_is_told),
+        cmocka_unit_test(the_last_tick_is_not_lost),
         cmocka_unit_test(the_end_of_the_program_loses_nothing),
     };
     return cmocka_run_group_tests(tests, NULL, NULL);
