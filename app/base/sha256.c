@@ -8,8 +8,9 @@
 #include <unistd.h>
 
 #include "base/fs.h"
+#include "base/sha256_wide.h"
 
-static const uint32_t k[64] = {
+const uint32_t sha256_k[64] = {
     0x428a2f98, 0x71374491, 0xb5c0fbcf, 0xe9b5dba5, 0x3956c25b, 0x59f111f1, 0x923f82a4, 0xab1c5ed5,
     0xd807aa98, 0x12835b01, 0x243185be, 0x550c7dc3, 0x72be5d74, 0x80deb1fe, 0x9bdc06a7, 0xc19bf174,
     0xe49b69c1, 0xefbe4786, 0x0fc19dc6, 0x240ca1cc, 0x2de92c6f, 0x4a7484aa, 0x5cb0a9dc, 0x76f988da,
@@ -25,6 +26,17 @@ static uint32_t ror(uint32_t v, int n)
     return v >> n | v << (32 - n);
 }
 
+/* Round j of eight, after which the names a to h of the words are where they were: nothing is moved. */
+static inline void round_of(uint32_t s[8], int j, uint32_t kw)
+{
+    uint32_t a = s[(8 - j) & 7], e = s[(12 - j) & 7];
+    uint32_t f = s[(13 - j) & 7], g = s[(14 - j) & 7], b = s[(9 - j) & 7], c = s[(10 - j) & 7];
+    uint32_t t1 = s[(15 - j) & 7] + (ror(e, 6) ^ ror(e, 11) ^ ror(e, 25)) + ((e & f) ^ (~e & g)) + kw;
+    uint32_t t2 = (ror(a, 2) ^ ror(a, 13) ^ ror(a, 22)) + ((a & b) ^ (a & c) ^ (b & c));
+    s[(11 - j) & 7] += t1;
+    s[(15 - j) & 7] = t1 + t2;
+}
+
 static void digest_block(uint32_t state[8], const unsigned char *p)
 {
     uint32_t w[64], s[8];
@@ -37,24 +49,27 @@ static void digest_block(uint32_t state[8], const unsigned char *p)
         w[i] = w[i - 16] + s0 + w[i - 7] + s1;
     }
     memcpy(s, state, sizeof s);
-    for (int i = 0; i < 64; i++) {
-        uint32_t e = s[4], a = s[0];
-        uint32_t t1 = s[7] + (ror(e, 6) ^ ror(e, 11) ^ ror(e, 25)) + ((e & s[5]) ^ (~e & s[6])) +
-                      k[i] + w[i];
-        uint32_t t2 = (ror(a, 2) ^ ror(a, 13) ^ ror(a, 22)) +
-                      ((a & s[1]) ^ (a & s[2]) ^ (s[1] & s[2]));
-        memmove(s + 1, s, 7 * sizeof s[0]);
-        s[4] += t1;
-        s[0] = t1 + t2;
-    }
+    for (int i = 0; i < 64; i += 8)
+        for (int j = 0; j < 8; j++)
+            round_of(s, j, sha256_k[i + j] + w[i + j]);
     for (int i = 0; i < 8; i++)
         state[i] += s[i];
 }
 
 void sha256_init(struct sha256 *h)
 {
-    *h = (struct sha256){.state = {0x6a09e667, 0xbb67ae85, 0x3c6ef372, 0xa54ff53a,
+    *h = (struct sha256){.wide = sha256_wide_there(), .state = {0x6a09e667, 0xbb67ae85, 0x3c6ef372, 0xa54ff53a,
                                    0x510e527f, 0x9b05688c, 0x1f83d9ab, 0x5be0cd19}};
+}
+
+static void digest(struct sha256 *h, const unsigned char *blocks, size_t n)
+{
+    if (h->wide) {
+        sha256_wide(h->state, blocks, n);
+        return;
+    }
+    for (; n; n--, blocks += 64)
+        digest_block(h->state, blocks);
 }
 
 void sha256_add(struct sha256 *h, const void *data, size_t len)
@@ -62,18 +77,23 @@ void sha256_add(struct sha256 *h, const void *data, size_t len)
     const unsigned char *p = data;
     size_t have = h->bytes % 64;
     h->bytes += len;
-    while (len) {
-        size_t take = 64 - have < len ? 64 - have : len;
-        memcpy(h->block + have, p, take);
-        p += take;
-        len -= take;
-        have = (have + take) % 64;
-        if (have == 0)
-            digest_block(h->state, h->block);
+    if (have && have + len >= 64) {
+        memcpy(h->block + have, p, 64 - have);
+        digest(h, h->block, 1);
+        p += 64 - have;
+        len -= 64 - have;
+        have = 0;
     }
+    if (!have && len >= 64) {
+        digest(h, p, len / 64);
+        p += len - len % 64;
+        len %= 64;
+    }
+    if (len)
+        memcpy(h->block + have, p, len);
 }
 
-void sha256_hex(struct sha256 *h, char out[65])
+void sha256_end(struct sha256 *h, unsigned char out[32])
 {
     uint64_t bits = h->bytes * 8;
     unsigned char length[8];
@@ -83,8 +103,16 @@ void sha256_hex(struct sha256 *h, char out[65])
     while (h->bytes % 64 != 56)
         sha256_add(h, "", 1);
     sha256_add(h, length, 8);
-    for (int i = 0; i < 8; i++)
-        snprintf(out + 8 * i, 9, "%08x", (unsigned)h->state[i]);
+    for (int i = 0; i < 32; i++)
+        out[i] = (unsigned char)(h->state[i / 4] >> (24 - 8 * (i % 4)));
+}
+
+void sha256_hex(struct sha256 *h, char out[65])
+{
+    unsigned char bytes[32];
+    sha256_end(h, bytes);
+    for (int i = 0; i < 32; i++)
+        snprintf(out + 2 * i, 3, "%02x", (unsigned)bytes[i]);
 }
 
 bool sha256_file(const char *path, char out[65], struct err *err)

@@ -200,6 +200,7 @@ void catalog_load_finish(struct catalog_load *l, const char *path, struct catalo
     out->files = files;
     out->about = l->about;
     out->keys = l->keys;
+    out->keys_path = l->keys_path;
     out->organisation = l->organisation;
     out->certificate = l->certificate;
     certificate_check(l->certificate, out->n_capsules, out->n_courses ? &out->courses[0] : NULL, r->findings);

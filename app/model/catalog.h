@@ -120,6 +120,7 @@ struct catalog {
     const struct process *process; /* NULL: none */
     const struct about *about;     /* NULL: none */
     const struct keymap *keys;     /* NULL: those the program comes with */
+    const char *keys_path;         /* the file they were read from; NULL: none */
     const struct organisation *organisation; /* NULL: none */
     const struct certificate_policy *certificate; /* of the first file; NULL: none is given */
     struct policy policy;

@@ -31,6 +31,7 @@ struct catalog_load {
     const struct process *process; /* NULL: none yet */
     const struct about *about;
     const struct keymap *keys;
+    const char *keys_path;
     const struct organisation *organisation;
     const struct certificate_policy *certificate;
 };

@@ -287,7 +287,7 @@ const struct keymap *keys_default(struct arena *arena)
     return map;
 }
 
-const struct keymap *keys_load(struct reader *r, const struct yaml_node *name)
+const struct keymap *keys_load(struct reader *r, const struct yaml_node *name, const char **file)
 {
     struct arena nodes = ARENA_INIT;
     struct err err = ERR_INIT;
@@ -309,6 +309,7 @@ const struct keymap *keys_load(struct reader *r, const struct yaml_node *name)
     r->path = path;
     if (yaml_load(path, &nodes, &root, r->findings, &err) && format_accept(r, root, &err))
         map = keys_read(r, root, keys_default(r->arena));
+    *file = path;
     r->path = before;
     arena_release(&nodes);
     return map;

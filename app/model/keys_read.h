@@ -18,8 +18,9 @@ const struct keymap *keys_default(struct arena *arena);
  */
 const struct keymap *keys_read(struct reader *r, const struct yaml_node *root, const struct keymap *base);
 
-/* Such a file by path, relative to the reader's; over the default keys. NULL when it cannot be had (a finding). */
-const struct keymap *keys_load(struct reader *r, const struct yaml_node *name);
+/* Such a file by path, relative to the reader's; over the default keys. NULL when it cannot be had (a finding). *file: its
+ * path, in the reader's arena. */
+const struct keymap *keys_load(struct reader *r, const struct yaml_node *name, const char **file);
 
 /* Is that file about keys? */
 bool keys_is(const struct yaml_node *root);

@@ -318,7 +318,7 @@ bool catalog_load_tree(struct catalog_load *l, const struct yaml_node *root, str
     if (l->depth == 0)
         l->title = top.title;
     if (top.keys && l->depth == 0)
-        l->keys = keys_load(r, top.keys);
+        l->keys = keys_load(r, top.keys, &l->keys_path);
     if (top.course && l->depth == 0)
         l->policy = policy_classroom();
     if (top.policy && l->depth == 0)

@@ -17,17 +17,19 @@ enum pack_kind {
 enum pack_kind pack_kind_of(struct str path);
 const char *pack_kind_name(enum pack_kind kind); /* "video or sound", "WebVTT captions" */
 
-/* Looks at a file's content as it streams by, in pieces of any size. */
+#define PACK_TEXT_MAX (INT64_C(16) << 20)
+#define PACK_FILE_SIZE_MAX (INT64_C(64) << 30)
+int64_t pack_kind_max(enum pack_kind kind); /* bytes that a file of this kind may have */
+
+/* A file's content looked at as it streams by, in pieces of any size. */
 struct pack_sight {
     enum pack_kind kind;
-    struct str path;   /* for its ending; borrowed */
-    uint8_t head[1024];
+    unsigned char head[1024];
     size_t n_head;
-    int64_t seen;      /* bytes so far */
     bool bad;
 };
 
-void pack_sight_begin(struct pack_sight *s, enum pack_kind kind, struct str path);
+void pack_sight_begin(struct pack_sight *s, enum pack_kind kind);
 /* False: it is not of this kind. */
 bool pack_sight_add(struct pack_sight *s, const void *bytes, size_t n);
 /* At its end; false: it was not. */

@@ -30,7 +30,6 @@ enum {
     PACK_TITLE_MAX = 200, /* bytes */
     PACK_HASH_BYTES = 32
 };
-#define PACK_FILE_SIZE_MAX (INT64_C(64) << 30)
 #define PACK_TOTAL_SIZE_MAX (INT64_C(256) << 30)
 #define PACK_CONTENT_VERSION_MAX INT64_C(999999999999)
 #define PACK_MANIFEST_NAME "manifest.txt"
@@ -64,7 +63,9 @@ struct pack_manifest {
 
 /* Any bytes are safe. What comes out lives in arena. */
 bool pack_manifest_read(struct str text, struct arena *arena, struct pack_manifest *out, struct pack_trouble *t);
-/* Writes m as text; the files need not be sorted. Refused when the reader would refuse it. */
+/* Sorts the files (a copy in arena), tells their kinds, adds up the total; refused when the reader would refuse it. */
+bool pack_manifest_sort(struct pack_manifest *m, struct arena *arena, struct pack_trouble *t);
+/* Writes m, whose files are sorted, as text. Refused when the reader would refuse it. */
 bool pack_manifest_write(const struct pack_manifest *m, struct buf *out, struct pack_trouble *t);
 
 /* The title in a language, else in the first one. */

@@ -28,6 +28,7 @@ static const struct {
     [SEAL_DEVICE_SECRET] = {"device-secret-key", SEAL_KEY_BYTES},
     [SEAL_DEVICE_PUBLIC] = {"device-public-key", SEAL_KEY_BYTES},
     [SEAL_ENDORSEMENT] = {"device-endorsement", SEAL_KEY_BYTES + SEAL_ID_BYTES + SEAL_SIGNATURE_BYTES},
+    [SEAL_PACK_SECRET] = {"pack-secret-key", SEAL_KEY_BYTES},
 };
 static_assert(ARRAY_LEN(kinds) == SEAL_FILE_COUNT, "every kind of file has its name");
 static_assert(SEAL_KEY_BYTES == crypto_sign_SEEDBYTES && SEAL_KEY_BYTES == crypto_sign_PUBLICKEYBYTES &&
@@ -49,7 +50,7 @@ static bool write_file(const char *path, enum seal_file kind, const uint8_t *con
 {
     char hex[2 * CONTENT_MAX + 1], check_hex[2 * CHECK_BYTES + 1], text[sizeof hex + 128];
     uint8_t check[CHECK_BYTES];
-    bool secret = kind == SEAL_ORGANISATION_SECRET || kind == SEAL_DEVICE_SECRET;
+    bool secret = kind == SEAL_ORGANISATION_SECRET || kind == SEAL_DEVICE_SECRET || kind == SEAL_PACK_SECRET;
     check_of(kind, content, check);
     sodium_bin2hex(hex, sizeof hex, content, kinds[kind].bytes);
     sodium_bin2hex(check_hex, sizeof check_hex, check, sizeof check);

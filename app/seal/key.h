@@ -8,6 +8,8 @@
  *   device-public-key         32 bytes; goes to whoever has the organisation's secret key
  *   device-endorsement        the device's public key (32), the id of the organisation's (8) and its signature (64) of
  *                             "capsule-kiosk endorsement 1" with its final zero byte and the device's public key
+ *   pack-secret-key           the 32 bytes of the seed; mode 0600, where content packs are made; its public half is a file
+ *                             of minisign's form (seal/minisign.h)
  */
 #ifndef SEAL_KEY_H
 #define SEAL_KEY_H
@@ -36,7 +38,7 @@ struct seal_endorsement {
 
 enum seal_file {
     SEAL_ORGANISATION_SECRET, SEAL_ORGANISATION_PUBLIC, SEAL_DEVICE_SECRET, SEAL_DEVICE_PUBLIC, SEAL_ENDORSEMENT,
-    SEAL_FILE_COUNT
+    SEAL_PACK_SECRET, SEAL_FILE_COUNT
 };
 
 /* A new pair from the system's chance; false when none is to be had. */

@@ -207,6 +207,37 @@ static void sha256_vectors(void **state)
     assert_string_equal(hex, "cdc76e5c9914fb9281a1c7e284d73e67f1809a48a497200e046d39ccc7112cd0");
 }
 
+static void sha256_of_pieces(const unsigned char *bytes, size_t n, size_t piece, bool wide, char hex[65])
+{
+    struct sha256 h;
+    sha256_init(&h);
+    h.wide = wide;
+    for (size_t at = 0; at < n; at += piece)
+        sha256_add(&h, bytes + at, n - at < piece ? n - at : piece);
+    sha256_hex(&h, hex);
+}
+
+/* Every length around the borders of blocks, whole and in pieces, by the processor's instructions where it has them. */
+static void sha256_is_the_same_however_it_is_computed(void **state)
+{
+    (void)state;
+    static const size_t pieces[] = {1, 7, 63, 64, 65, 128, 1000};
+    unsigned char bytes[1000];
+    struct sha256 h;
+    sha256_init(&h);
+    for (size_t i = 0; i < sizeof bytes; i++)
+        bytes[i] = (unsigned char)(i * 131 >> 3);
+    for (size_t n = 0; n <= 260; n++) {
+        char whole[65], other[65];
+        sha256_of_pieces(bytes, n, sizeof bytes, false, whole);
+        for (size_t p = 0; p < ARRAY_LEN(pieces); p++)
+            for (int wide = 0; wide <= h.wide; wide++) {
+                sha256_of_pieces(bytes, n, pieces[p], wide, other);
+                assert_string_equal(other, whole);
+            }
+    }
+}
+
 static void *push_many(void *ctx)
 {
     for (int i = 0; i < 200; i++)
@@ -253,6 +284,7 @@ int main(void)
         cmocka_unit_test_setup_teardown(folders_list_in_order, folder_make, folder_remove),
         cmocka_unit_test_setup_teardown(base_folders_follow_xdg, folder_make, folder_remove),
         cmocka_unit_test(sha256_vectors),
+        cmocka_unit_test(sha256_is_the_same_however_it_is_computed),
         cmocka_unit_test(queue_keeps_order_bound_and_latest_move),
     };
     return cmocka_run_group_tests(tests, NULL, NULL);
