@@ -54,7 +54,7 @@ void presenting_freeze(struct app *a, bool frozen)
     if (frozen && !px)
         return;
     if (frozen) {
-        p->still = images_add(a->config.images, px, w, h);
+        p->still = images_add_kept(a->config.images, px, w, h);
         p->hidden = gfx_offscreen_new(w, h, a->config.text, a->config.images);
     } else {
         images_drop(a->config.images, p->still);

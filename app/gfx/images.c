@@ -15,6 +15,7 @@ struct image {
     uint32_t id;
     uint32_t *pixels; /* owned */
     int w, h;
+    bool kept; /* until dropped, whatever the bound */
 };
 
 struct images {
@@ -53,17 +54,37 @@ static void remove_at(struct images *im, size_t at)
     im->n--;
 }
 
-uint32_t images_add(struct images *im, uint32_t *pixels, int w, int h)
+/* The oldest go, never the last that came. */
+static void make_room(struct images *im)
 {
-    if (!pixels || w <= 0 || h <= 0)
-        BUG("image of %d x %d", w, h);
+    for (size_t at = 0; at + 1 < im->n && im->bytes > images_bytes;)
+        if (im->list[at].kept)
+            at++;
+        else
+            remove_at(im, at);
+}
+
+static uint32_t add(struct images *im, const struct image *image)
+{
+    if (!image->pixels || image->w <= 0 || image->h <= 0)
+        BUG("image of %d x %d", image->w, image->h);
     im->list = mem_grow(im->list, &im->cap, im->n + 1, sizeof *im->list);
     struct image *i = &im->list[im->n++];
-    *i = (struct image){++im->last_id, pixels, w, h};
+    *i = *image;
+    i->id = ++im->last_id;
     im->bytes += image_size(i);
-    while (im->n > 1 && im->bytes > images_bytes)
-        remove_at(im, 0);
+    make_room(im);
     return im->last_id;
+}
+
+uint32_t images_add(struct images *im, uint32_t *pixels, int w, int h)
+{
+    return add(im, &(struct image){.pixels = pixels, .w = w, .h = h});
+}
+
+uint32_t images_add_kept(struct images *im, uint32_t *pixels, int w, int h)
+{
+    return add(im, &(struct image){.pixels = pixels, .w = w, .h = h, .kept = true});
 }
 
 void images_drop(struct images *im, uint32_t id)
