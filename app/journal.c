@@ -149,10 +149,9 @@ void journal_end(struct journal *j, const struct screen_env *env, const char *se
 
 void journal_name(char **id, struct str of, char session[UUID_SIZE])
 {
+    char *named = str_copy(of); /* before the free: it may be a view of the old one */
     free(*id);
-    *id = mem_calloc(1, of.len + 1);
-    if (of.len)
-        memcpy(*id, of.ptr, of.len);
+    *id = named;
     uuid_make(session);
 }
 

@@ -6,7 +6,6 @@
  */
 #include "base/arena.h"
 
-#include <stdarg.h>
 #include <stdint.h>
 #include <stdio.h>
 #include <stdlib.h>
@@ -99,17 +98,24 @@ const char *arena_cstr(struct arena *a, struct str s)
     return arena_str(a, s).ptr;
 }
 
+struct str arena_strv(struct arena *a, const char *fmt, va_list ap)
+{
+    va_list measured;
+    va_copy(measured, ap);
+    int n = vsnprintf(NULL, 0, fmt, measured);
+    va_end(measured);
+    if (n < 0)
+        BUG("bad format %s", fmt);
+    char *p = arena_alloc(a, (size_t)n + 1);
+    vsnprintf(p, (size_t)n + 1, fmt, ap);
+    return (struct str){p, (size_t)n};
+}
+
 struct str arena_strf(struct arena *a, const char *fmt, ...)
 {
     va_list ap;
     va_start(ap, fmt);
-    int n = vsnprintf(NULL, 0, fmt, ap);
+    struct str s = arena_strv(a, fmt, ap);
     va_end(ap);
-    if (n < 0)
-        BUG("bad format %s", fmt);
-    char *p = arena_alloc(a, (size_t)n + 1);
-    va_start(ap, fmt);
-    vsnprintf(p, (size_t)n + 1, fmt, ap);
-    va_end(ap);
-    return (struct str){p, (size_t)n};
+    return s;
 }

@@ -5,6 +5,7 @@
 #ifndef BASE_ARENA_H
 #define BASE_ARENA_H
 
+#include <stdarg.h>
 #include <stddef.h>
 
 #include "base/str.h"
@@ -30,6 +31,7 @@ void *arena_calloc(struct arena *a, size_t n, size_t size); /* with an overflow 
 struct str arena_str(struct arena *a, struct str s);
 const char *arena_cstr(struct arena *a, struct str s);
 struct str arena_strf(struct arena *a, const char *fmt, ...) __attribute__((format(printf, 2, 3)));
+struct str arena_strv(struct arena *a, const char *fmt, va_list ap) __attribute__((format(printf, 2, 0)));
 
 #define arena_new(a, type) ((type *)arena_alloc((a), sizeof(type)))
 #define arena_array(a, n, type) ((type *)arena_calloc((a), (n), sizeof(type)))

@@ -98,6 +98,24 @@ ptrdiff_t str_rfind_char(struct str s, char c)
     return -1;
 }
 
+char *str_copy(struct str s)
+{
+    char *copy = mem_calloc(1, s.len + 1);
+    if (s.len)
+        memcpy(copy, s.ptr, s.len);
+    return copy;
+}
+
+struct str str_own(struct str s)
+{
+    return (struct str){str_copy(s), s.len};
+}
+
+void str_free(struct str s)
+{
+    free((char *)s.ptr);
+}
+
 struct str str_cut(struct str *rest, char sep)
 {
     const char *p = rest->len ? memchr(rest->ptr, sep, rest->len) : NULL;

@@ -35,6 +35,11 @@ ptrdiff_t str_rfind_char(struct str s, char c);            /* last place, or -1 
 /* Cuts *rest at the first sep: returns what is before it and leaves what is behind it. */
 struct str str_cut(struct str *rest, char sep);
 
+/* A copy that ends with NUL, the caller's: freed with free(). As a view: with str_free(). */
+char *str_copy(struct str s);
+struct str str_own(struct str s);
+void str_free(struct str s); /* of str_own, or empty */
+
 /* Whole decimal number, optional sign, nothing else; false and *out untouched otherwise (also on overflow). */
 bool str_to_i64(struct str s, int64_t *out);
 /* Decimal number with an optional fraction after a point, in the C locale whatever the process locale is. */

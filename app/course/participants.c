@@ -53,13 +53,10 @@ struct reading {
 __attribute__((format(printf, 4, 5))) static void tell(const struct reading *r, enum finding_level level, int line,
                                                        const char *fmt, ...)
 {
-    struct buf b = BUF_INIT;
     va_list ap;
     va_start(ap, fmt);
-    buf_vaddf(&b, fmt, ap);
+    findings_addv(r->findings, level, (struct source){r->path, line, 1}, "participant", fmt, ap);
     va_end(ap);
-    findings_add(r->findings, level, (struct source){r->path, line, 1}, "participant", "%s", buf_c(&b));
-    buf_release(&b);
 }
 
 /* ---- records ---- */

@@ -17,13 +17,10 @@ __attribute__((format(printf, 4, 5))) static void complain(struct tie *t,
                                                            const struct course_slot *s,
                                                            const char *code, const char *fmt, ...)
 {
-    struct buf b = BUF_INIT;
     va_list ap;
     va_start(ap, fmt);
-    buf_vaddf(&b, fmt, ap);
+    findings_addv(t->r->findings, FINDING_ERROR, s->at, code, fmt, ap);
     va_end(ap);
-    findings_add(t->r->findings, FINDING_ERROR, s->at, code, "%s", buf_c(&b));
-    buf_release(&b);
 }
 
 static void find_module(struct tie *t, struct course_slot *s)

@@ -22,10 +22,7 @@ __attribute__((format(printf, 5, 0))) static void report(struct reader *r,
                                                           const char *code, const char *fmt,
                                                           va_list ap)
 {
-    struct buf b = BUF_INIT;
-    buf_vaddf(&b, fmt, ap);
-    findings_add(r->findings, level, reader_at(r, node), code, "%s", buf_c(&b));
-    buf_release(&b);
+    findings_addv(r->findings, level, reader_at(r, node), code, fmt, ap);
 }
 
 void reader_error(struct reader *r, const struct yaml_node *node, const char *code,

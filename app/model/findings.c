@@ -64,16 +64,20 @@ __attribute__((format(printf, 2, 0))) static struct str vsentence(struct arena *
     return s;
 }
 
+void findings_addv(struct findings *f, enum finding_level level, struct source at, const char *code,
+                   const char *fmt, va_list ap)
+{
+    if (f)
+        keep(f, level, at, code, f->n < FINDINGS_MAX ? vsentence(f->arena, fmt, ap) : STR(""));
+}
+
 void findings_add(struct findings *f, enum finding_level level, struct source at, const char *code,
                   const char *fmt, ...)
 {
-    if (!f)
-        return;
     va_list ap;
     va_start(ap, fmt);
-    struct str sentence = f->n < FINDINGS_MAX ? vsentence(f->arena, fmt, ap) : STR("");
+    findings_addv(f, level, at, code, fmt, ap);
     va_end(ap);
-    keep(f, level, at, code, sentence);
 }
 
 void findings_lacks(struct findings *f, struct str languages)

@@ -41,6 +41,8 @@ void findings_release(struct findings *f);
 /* f may be NULL: nobody listens. Paths must live as long as the findings. */
 void findings_add(struct findings *f, enum finding_level level, struct source at, const char *code, const char *fmt,
                   ...) __attribute__((format(printf, 5, 6)));
+void findings_addv(struct findings *f, enum finding_level level, struct source at, const char *code, const char *fmt,
+                   va_list ap) __attribute__((format(printf, 5, 0)));
 
 /* Says of the finding added last which languages it is about. f may be NULL. */
 void findings_lacks(struct findings *f, struct str languages);

@@ -52,14 +52,10 @@ struct str gift_formatted(struct arena *arena, struct str s, enum gift_format *f
     return gift_plain(arena, s);
 }
 
-static void add(struct gift_reader *r, enum finding_level level, const char *code, const char *fmt,
-                va_list ap)
+__attribute__((format(printf, 4, 0))) static void add(struct gift_reader *r, enum finding_level level,
+                                                      const char *code, const char *fmt, va_list ap)
 {
-    struct buf sentence = BUF_INIT;
-    buf_vaddf(&sentence, fmt, ap);
-    findings_add(r->findings, level, (struct source){.path = r->path, .line = r->line, .col = 1},
-                 code, "%s", buf_c(&sentence));
-    buf_release(&sentence);
+    findings_addv(r->findings, level, (struct source){.path = r->path, .line = r->line, .col = 1}, code, fmt, ap);
 }
 
 void gift_error(struct gift_reader *r, const char *code, const char *fmt, ...)

@@ -83,10 +83,8 @@ static void add(struct talker *t, const struct utterance *u, const struct talker
     if (t->n == WAITING_MAX)
         return;
     struct sentence *s = &t->waiting[t->n++];
-    char *copy = mem_calloc(1, u->text.len + 1);
-    memcpy(copy, u->text.ptr, u->text.len);
     *s = (struct sentence){.say = *u, .manner = *manner};
-    s->say.text.ptr = copy;
+    s->say.text = str_own(u->text);
 }
 
 static void wait_until(struct talker *t, int64_t mono_us)

@@ -12,36 +12,26 @@
 #include "base/mem.h"
 #include "store/store_inside.h"
 
-static struct str own(struct str s)
-{
-    return (struct str){snapshot_copy(s), s.len};
-}
-
-static void drop(struct str s)
-{
-    free((char *)s.ptr);
-}
-
 void ballots_release(struct ballots *b)
 {
     for (size_t i = 0; i < b->n; i++) {
         struct ballot *x = &b->list[i];
         for (size_t k = 0; k < x->head.n; k++) {
-            drop(x->votes[k].question);
-            drop(x->votes[k].voter);
-            drop(x->votes[k].choice);
+            str_free(x->votes[k].question);
+            str_free(x->votes[k].voter);
+            str_free(x->votes[k].choice);
         }
         free(x->votes);
-        drop(x->head.course);
-        drop(x->head.day);
-        drop(x->head.item);
-        drop(x->head.quiz);
+        str_free(x->head.course);
+        str_free(x->head.day);
+        str_free(x->head.item);
+        str_free(x->head.quiz);
     }
     for (size_t i = 0; i < b->n_shown; i++) {
-        drop(b->shown[i].course);
-        drop(b->shown[i].day);
-        drop(b->shown[i].slot);
-        drop(b->shown[i].item);
+        str_free(b->shown[i].course);
+        str_free(b->shown[i].day);
+        str_free(b->shown[i].slot);
+        str_free(b->shown[i].item);
     }
     free(b->list);
     free(b->shown);
@@ -53,10 +43,10 @@ void ballots_add(struct ballots *b, const struct store_ballot *head)
     b->list = mem_grow(b->list, &b->cap, b->n + 1, sizeof *b->list);
     struct ballot *x = &b->list[b->n++];
     *x = (struct ballot){.head = *head};
-    x->head.course = own(head->course);
-    x->head.day = own(head->day);
-    x->head.item = own(head->item);
-    x->head.quiz = own(head->quiz);
+    x->head.course = str_own(head->course);
+    x->head.day = str_own(head->day);
+    x->head.item = str_own(head->item);
+    x->head.quiz = str_own(head->quiz);
     x->head.n = 0;
     x->head.votes = NULL;
 }
@@ -85,7 +75,8 @@ void ballots_vote(struct ballots *b, int64_t id, const struct store_vote *v)
             return;
         }
     x->votes = mem_grow(x->votes, &x->cap, x->head.n + 1, sizeof *x->votes);
-    x->votes[x->head.n++] = (struct store_vote){v->position, own(v->question), own(v->voter), own(v->choice), v->n};
+    x->votes[x->head.n++] = (struct store_vote){v->position, str_own(v->question), str_own(v->voter),
+                                                str_own(v->choice), v->n};
     x->head.votes = x->votes;
 }
 
@@ -101,10 +92,10 @@ void ballots_show(struct ballots *b, const struct store_shown *shown)
     b->shown = mem_grow(b->shown, &b->cap_shown, b->n_shown + 1, sizeof *b->shown);
     struct store_shown *x = &b->shown[b->n_shown++];
     *x = *shown;
-    x->course = own(shown->course);
-    x->day = own(shown->day);
-    x->slot = own(shown->slot);
-    x->item = own(shown->item);
+    x->course = str_own(shown->course);
+    x->day = str_own(shown->day);
+    x->slot = str_own(shown->slot);
+    x->item = str_own(shown->item);
 }
 
 /* ---- what the program asks for ---- */

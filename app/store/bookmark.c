@@ -8,19 +8,11 @@
 
 #include "base/mem.h"
 
-static struct str copy_of(struct str s)
-{
-    char *copy = mem_calloc(1, s.len + 1);
-    if (s.len)
-        memcpy(copy, s.ptr, s.len);
-    return (struct str){copy, s.len};
-}
-
 static void release(struct bookmark *b)
 {
     free(b->learner);
-    free((char *)b->at.capsule.ptr);
-    free((char *)b->at.note.ptr);
+    str_free(b->at.capsule);
+    str_free(b->at.note);
 }
 
 void bookmarks_release(struct bookmarks *all)
@@ -66,9 +58,9 @@ void bookmarks_set(struct bookmarks *all, struct str learner, const struct store
 {
     bool there;
     size_t at = place(all, learner, b->capsule, b->position_us, &there);
-    struct bookmark made = {(char *)copy_of(learner).ptr, learner.len, *b};
-    made.at.capsule = copy_of(b->capsule);
-    made.at.note = copy_of(b->note);
+    struct bookmark made = {str_copy(learner), learner.len, *b};
+    made.at.capsule = str_own(b->capsule);
+    made.at.note = str_own(b->note);
     if (there)
         take_out(all, at);
     all->list = mem_grow(all->list, &all->cap, all->n + 1, sizeof *all->list);

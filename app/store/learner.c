@@ -7,21 +7,13 @@
 #include "base/json.h"
 #include "base/mem.h"
 
-static struct str copy_text(struct str s)
-{
-    char *copy = mem_calloc(1, s.len + 1);
-    if (s.len)
-        memcpy(copy, s.ptr, s.len);
-    return (struct str){copy, s.len};
-}
-
 static void release_texts(struct store_learner *l)
 {
-    free((char *)l->id.ptr);
-    free((char *)l->name.ptr);
-    free((char *)l->picture.ptr);
-    free((char *)l->pin.ptr);
-    free((char *)l->language.ptr);
+    str_free(l->id);
+    str_free(l->name);
+    str_free(l->picture);
+    str_free(l->pin);
+    str_free(l->language);
 }
 
 size_t learners_find(const struct learners *l, struct str id)
@@ -55,11 +47,11 @@ static void insert(struct learners *l, const struct store_learner *of)
 void learners_set(struct learners *l, const struct store_learner *of)
 {
     struct store_learner copy = *of; /* before what it may point to goes */
-    copy.id = copy_text(of->id);
-    copy.name = copy_text(of->name);
-    copy.picture = copy_text(of->picture);
-    copy.pin = copy_text(of->pin);
-    copy.language = copy_text(of->language);
+    copy.id = str_own(of->id);
+    copy.name = str_own(of->name);
+    copy.picture = str_own(of->picture);
+    copy.pin = str_own(of->pin);
+    copy.language = str_own(of->language);
     learners_erase(l, copy.id);
     insert(l, &copy);
 }

@@ -45,10 +45,10 @@ void roll_put(struct roll *r, struct str course, const struct store_participant 
     if (!there) {
         r->list = mem_grow(r->list, &r->cap, r->n + 1, sizeof *r->list);
         there = &r->list[r->n++];
-        *there = (struct roll_person){.id = snapshot_copy(p->id)};
+        *there = (struct roll_person){.id = str_copy(p->id)};
     }
-    char *of = snapshot_copy(course), *name = snapshot_copy(p->name),
-         *organisation = snapshot_copy(p->organisation);
+    char *of = str_copy(course), *name = str_copy(p->name),
+         *organisation = str_copy(p->organisation);
     free(there->course);
     free(there->name);
     free(there->organisation);
@@ -82,7 +82,7 @@ void roll_mark(struct roll *r, const struct store_mark *mark)
     if (!there) {
         p->marks = mem_grow(p->marks, &p->cap, p->n + 1, sizeof *p->marks);
         there = &p->marks[p->n++];
-        *there = (struct roll_mark){.day = snapshot_copy(mark->day), .half = mark->half};
+        *there = (struct roll_mark){.day = str_copy(mark->day), .half = mark->half};
     }
     there->presence = mark->presence;
 }
@@ -103,27 +103,45 @@ static void forget(struct roll *r, struct str course, struct str id)
 
 /* ---- what the program asks for ---- */
 
+/* A JSON list of rows, for one write. */
+struct rows {
+    struct buf text; /* owned: released by who began them */
+    struct json json;
+};
+
+static void rows_begin(struct rows *r)
+{
+    r->text = (struct buf)BUF_INIT;
+    json_init(&r->json, &r->text);
+    json_open(&r->json, '[');
+}
+
+/* Valid until the text is released. */
+static struct str rows_end(struct rows *r)
+{
+    json_close(&r->json, ']');
+    return buf_str(&r->text);
+}
+
 uint32_t store_add_participants(struct store *s, struct str course, const struct store_participant *list, size_t n,
                                 struct now now)
 {
-    struct buf rows = BUF_INIT;
-    struct json j;
-    json_init(&j, &rows);
-    json_open(&j, '[');
+    struct rows rows;
+    rows_begin(&rows);
     for (size_t i = 0; i < n; i++) {
-        json_open(&j, '[');
-        json_str(&j, list[i].id);
-        json_str(&j, list[i].name);
-        json_str(&j, list[i].organisation);
-        json_int(&j, list[i].group);
-        json_close(&j, ']');
+        json_open(&rows.json, '[');
+        json_str(&rows.json, list[i].id);
+        json_str(&rows.json, list[i].name);
+        json_str(&rows.json, list[i].organisation);
+        json_int(&rows.json, list[i].group);
+        json_close(&rows.json, ']');
         roll_put(&s->snapshot.roll, course, &list[i]);
     }
-    json_close(&j, ']');
+    struct str all = rows_end(&rows);
     uint32_t ticket = store_submit(s, (struct write){.kind = WRITE_PARTICIPANTS,
-                                                     .text = {course, buf_str(&rows)},
+                                                     .text = {course, all},
                                                      .number = {now.wall_s}});
-    buf_release(&rows);
+    buf_release(&rows.text);
     return ticket;
 }
 
@@ -144,24 +162,22 @@ size_t store_participants(const struct store *s, struct str course, struct store
 
 uint32_t store_mark_presence(struct store *s, const struct store_mark *marks, size_t n, struct now now)
 {
-    struct buf rows = BUF_INIT;
-    struct json j;
-    json_init(&j, &rows);
-    json_open(&j, '[');
+    struct rows rows;
+    rows_begin(&rows);
     for (size_t i = 0; i < n; i++) {
-        json_open(&j, '[');
-        json_str(&j, marks[i].participant);
-        json_str(&j, marks[i].day);
-        json_int(&j, marks[i].half);
-        json_int(&j, marks[i].presence);
-        json_close(&j, ']');
+        json_open(&rows.json, '[');
+        json_str(&rows.json, marks[i].participant);
+        json_str(&rows.json, marks[i].day);
+        json_int(&rows.json, marks[i].half);
+        json_int(&rows.json, marks[i].presence);
+        json_close(&rows.json, ']');
     }
-    json_close(&j, ']');
+    struct str all = rows_end(&rows);
     uint32_t ticket = store_submit(
-        s, (struct write){.kind = WRITE_PRESENCE, .text = {buf_str(&rows)}, .number = {now.wall_s}});
+        s, (struct write){.kind = WRITE_PRESENCE, .text = {all}, .number = {now.wall_s}});
     for (size_t i = 0; i < n; i++) /* last: a mark's texts may be views of the register */
         roll_mark(&s->snapshot.roll, &marks[i]);
-    buf_release(&rows);
+    buf_release(&rows.text);
     return ticket;
 }
 
@@ -183,22 +199,20 @@ int store_half_days(const struct store *s, struct str participant)
 
 uint32_t store_set_groups(struct store *s, const struct str *ids, const int *groups, size_t n)
 {
-    struct buf rows = BUF_INIT;
-    struct json j;
-    json_init(&j, &rows);
-    json_open(&j, '[');
+    struct rows rows;
+    rows_begin(&rows);
     for (size_t i = 0; i < n; i++) {
         struct roll_person *p = person(&s->snapshot.roll, ids[i]);
-        json_open(&j, '[');
-        json_str(&j, ids[i]);
-        json_int(&j, groups[i]);
-        json_close(&j, ']');
+        json_open(&rows.json, '[');
+        json_str(&rows.json, ids[i]);
+        json_int(&rows.json, groups[i]);
+        json_close(&rows.json, ']');
         if (p)
             p->group = groups[i];
     }
-    json_close(&j, ']');
-    uint32_t ticket = store_submit(s, (struct write){.kind = WRITE_GROUPS, .text = {buf_str(&rows)}});
-    buf_release(&rows);
+    struct str all = rows_end(&rows);
+    uint32_t ticket = store_submit(s, (struct write){.kind = WRITE_GROUPS, .text = {all}});
+    buf_release(&rows.text);
     return ticket;
 }
 

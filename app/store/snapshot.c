@@ -14,14 +14,6 @@
 #include "store/classroom.h"
 #include "store/sqlite.h"
 
-char *snapshot_copy(struct str s)
-{
-    char *copy = mem_calloc(1, s.len + 1);
-    if (s.len)
-        memcpy(copy, s.ptr, s.len);
-    return copy;
-}
-
 static bool same(const char *ptr, size_t len, struct str s)
 {
     return str_eq((struct str){ptr, len}, s);
@@ -84,16 +76,16 @@ struct snap_row *snapshot_row(struct snap_rows *rows, struct str learner, struct
         return NULL;
     rows->list = mem_grow(rows->list, &rows->cap, rows->n + 1, sizeof *rows->list);
     struct snap_row *row = &rows->list[rows->n++];
-    *row = (struct snap_row){.learner = snapshot_copy(learner),
+    *row = (struct snap_row){.learner = str_copy(learner),
                              .learner_len = learner.len,
-                             .key = snapshot_copy(key),
+                             .key = str_copy(key),
                              .key_len = key.len};
     return row;
 }
 
 void snapshot_set_value(struct snap_row *row, struct str value)
 {
-    char *copy = snapshot_copy(value); /* before the free: value may be a view of the old one */
+    char *copy = str_copy(value); /* before the free: value may be a view of the old one */
     free(row->value);
     row->value = copy;
     row->value_len = value.len;
@@ -124,9 +116,9 @@ static struct snap_attempt *add_attempt(struct snapshot *s, struct str learner, 
 {
     s->attempts = mem_grow(s->attempts, &s->cap_attempts, s->n_attempts + 1, sizeof *s->attempts);
     struct snap_attempt *a = &s->attempts[s->n_attempts++];
-    *a = (struct snap_attempt){.learner = snapshot_copy(learner),
+    *a = (struct snap_attempt){.learner = str_copy(learner),
                                .learner_len = learner.len,
-                               .quiz = snapshot_copy(quiz),
+                               .quiz = str_copy(quiz),
                                .quiz_len = quiz.len,
                                .head = *head};
     return a;
@@ -160,9 +152,9 @@ struct snap_scores *snapshot_scores(struct snapshot *s, struct str learner, stru
         return NULL;
     s->scores = mem_grow(s->scores, &s->cap_scores, s->n_scores + 1, sizeof *s->scores);
     struct snap_scores *of = &s->scores[s->n_scores++];
-    *of = (struct snap_scores){.learner = snapshot_copy(learner),
+    *of = (struct snap_scores){.learner = str_copy(learner),
                                .learner_len = learner.len,
-                               .quiz = snapshot_copy(quiz),
+                               .quiz = str_copy(quiz),
                                .quiz_len = quiz.len};
     return of;
 }
@@ -222,7 +214,7 @@ static struct store_answer *answer_at(struct snap_attempt *a, int position)
 void snapshot_set_answer(struct snap_attempt *a, const struct store_answer *answer)
 {
     struct store_answer *to = answer_at(a, answer->position);
-    char *question = snapshot_copy(answer->question), *response = snapshot_copy(answer->response);
+    char *question = str_copy(answer->question), *response = str_copy(answer->response);
     free((char *)to->question.ptr);
     free((char *)to->response.ptr);
     *to = *answer;

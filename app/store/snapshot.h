@@ -59,9 +59,6 @@ struct snapshot {
     struct ballots ballots;
 };
 
-/* A copy that ends with NUL, to be freed with free(). */
-char *snapshot_copy(struct str s);
-
 void snapshot_release(struct snapshot *s);
 bool snapshot_load(struct snapshot *s, struct db *db, struct err *err);
 

@@ -47,11 +47,8 @@ static struct str name_of(struct tallies *t, struct str subject)
         if (str_eq_c(subject, t->names[i]))
             return str_c(t->names[i]);
     t->names = mem_grow(t->names, &t->cap_names, t->n_names + 1, sizeof *t->names);
-    char *copy = mem_calloc(1, subject.len + 1);
-    if (subject.len)
-        memcpy(copy, subject.ptr, subject.len);
-    t->names[t->n_names++] = copy;
-    return str_c(copy);
+    t->names[t->n_names] = str_copy(subject);
+    return str_c(t->names[t->n_names++]);
 }
 
 static int compare(const struct tally_row *a, const struct tally_row *b)

@@ -33,15 +33,12 @@ __attribute__((format(printf, 5, 0))) static void add_problem(struct cue_list *l
         l->problems_cut = true;
         return;
     }
-    struct buf text = BUF_INIT;
-    buf_vaddf(&text, fmt, ap);
     l->problems = mem_grow(l->problems, &l->cap_problems, l->n_problems + 1, sizeof *l->problems);
     l->problems[l->n_problems++] =
         (struct cue_problem){.line = line_no,
                              .col = col,
                              .error = error,
-                             .message = arena_str(l->arena, buf_str(&text))};
-    buf_release(&text);
+                             .message = arena_strv(l->arena, fmt, ap)};
 }
 
 void cue_list_error(struct cue_list *l, int line_no, struct str line, struct str at,
@@ -66,15 +63,12 @@ void cue_list_left_out(struct cue_list *l, int line_no, const char *fmt, ...)
 {
     if (l->n_left_out == CUE_PROBLEMS_MAX)
         return;
-    struct buf text = BUF_INIT;
     va_list ap;
     va_start(ap, fmt);
-    buf_vaddf(&text, fmt, ap);
+    struct str message = arena_strv(l->arena, fmt, ap);
     va_end(ap);
     l->left_out = mem_grow(l->left_out, &l->cap_left_out, l->n_left_out + 1, sizeof *l->left_out);
-    l->left_out[l->n_left_out++] =
-        (struct cue_problem){.line = line_no, .col = 1, .message = arena_str(l->arena, buf_str(&text))};
-    buf_release(&text);
+    l->left_out[l->n_left_out++] = (struct cue_problem){.line = line_no, .col = 1, .message = message};
 }
 
 struct str line_cut(struct str *rest)

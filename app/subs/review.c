@@ -46,14 +46,12 @@ __attribute__((format(printf, 4, 5))) static void remark(struct reviewer *r,
 {
     if (r->of[kind]++ >= REMARKS_MAX)
         return;
-    struct buf text = BUF_INIT;
     va_list ap;
     va_start(ap, fmt);
-    buf_vaddf(&text, fmt, ap);
+    struct str text = arena_strv(r->arena, fmt, ap);
     va_end(ap);
     r->list = mem_grow(r->list, &r->cap, r->n + 1, sizeof *r->list);
-    r->list[r->n++] = (struct cue_remark){kind, line, arena_str(r->arena, buf_str(&text))};
-    buf_release(&text);
+    r->list[r->n++] = (struct cue_remark){kind, line, text};
 }
 
 static double seconds(int64_t us)

@@ -47,6 +47,23 @@ static void cutting_and_finding(void **state)
     assert_true(str_ends(STR("x.vtt"), STR(".vtt")) && !str_ends(STR("vtt"), STR(".vtt")));
 }
 
+static void copies_are_the_callers(void **state)
+{
+    (void)state;
+    char text[] = "Zoé\0x";
+    struct str view = {text, sizeof text - 1}, own = str_own(view), none = str_own(STR(""));
+    char *copy = str_copy(str_c(text));
+    text[0] = 'N';
+    assert_int_equal(own.len, 6);
+    assert_memory_equal(own.ptr, "Zo\xc3\xa9\0x", 7);
+    assert_string_equal(copy, "Zo\xc3\xa9");
+    assert_string_equal(none.ptr, "");
+    free(copy);
+    str_free(own);
+    str_free(none);
+    str_free((struct str){NULL, 0});
+}
+
 static void distance_finds_the_nearest_word(void **state)
 {
     (void)state;
@@ -112,7 +129,8 @@ int main(void)
 {
     const struct CMUnitTest tests[] = {
         cmocka_unit_test(numbers_are_whole_or_refused), cmocka_unit_test(fractions_ignore_the_locale),
-        cmocka_unit_test(cutting_and_finding),          cmocka_unit_test(distance_finds_the_nearest_word),
+        cmocka_unit_test(cutting_and_finding),          cmocka_unit_test(copies_are_the_callers),
+        cmocka_unit_test(distance_finds_the_nearest_word),
         cmocka_unit_test(utf8_refuses_what_rfc_3629_refuses), cmocka_unit_test(utf8_round_trip),
         cmocka_unit_test(json_has_commas_where_they_belong),
     };
