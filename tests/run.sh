@@ -1,10 +1,10 @@
 #!/bin/sh
 # run.sh [GROUP...]: runs the groups unit, golden, fuzz, lint, e2e (all without arguments) from the repository root,
-# JOBS of them at a time (four: most of them wait for pictures and sounds, not for the processor), and closes with
-# 'N passed, N failed, N skipped'. CAPSULE_BUILD names the variant's folder. No display and no sound card are needed: e2e
-# brings its own X server. An end-to-end script that would be skipped without a demonstration capsule ([ ! -f
-# media/demo/NAME.mp4 ]) begins when that is made, which goes on beside the other tests; one that has the line "# alone" in
-# its head runs last, with nothing beside it.
+# JOBS of them at a time (three a core: most of them wait for pictures and sounds, not for the processor), and closes with
+# 'N passed, N failed, N skipped'. What took more than 5 s says how long, and how much of that the processor worked for it.
+# CAPSULE_BUILD names the variant's folder. No display and no sound card are needed: e2e brings its own X server. An
+# end-to-end script that would be skipped without a demonstration capsule ([ ! -f media/demo/NAME.mp4 ]) begins when that is
+# made, which goes on beside the other tests; those with the line "# long" in their heads begin before their like.
 set -u
 build=${CAPSULE_BUILD:-build/release}
 logs=$build/test-logs
@@ -38,6 +38,11 @@ needs() { # needs SCRIPT: the demonstration capsules without which it would be s
     sed -n 's|.* ! -f media/demo/\([^ ]*\)\.mp4 .*|\1|p' "$1"
 }
 
+# seconds_of TIMES: of the processor, from what `times` said of the ended children ("0m1.20s 0m0.30s"), with a tenth.
+seconds_of() {
+    sed -n 2p "$1" | awk '{ for (i = 1; i <= NF; i++) { split($i, t, /[ms]/); s += 60 * t[1] + t[2] } printf "%.1f", s }'
+}
+
 in_real_time() { # in_real_time KIND PROGRAM: does it watch something play? The rest stands back for it.
     case $1-$2 in
     e2e-* | *test_player_* | *test_cli_sync) ;;
@@ -63,6 +68,7 @@ one() {
     trap 'kill -TERM "$job"; sleep 1; kill -KILL "-$job"; exit 130' INT TERM HUP
     wait "$job"
     rc=$?
+    times >"$logs/$name.times"
     trap - INT TERM HUP
     took=$(($(date +%s) - began))
     left=$(left_running "$job")
@@ -96,7 +102,7 @@ one() {
     else
         also=
         [ "$skipped" -gt 0 ] && also=", $skipped skipped"
-        [ "$took" -gt 5 ] && also="$also ($took s)"
+        [ "$took" -gt 5 ] && also="$also ($took s, processor $(seconds_of "$logs/$name.times") s)"
         echo "ok      $name: $passed passed$also"
         grep '^SKIPPED ' "$log" | sed 's/^/    /'
     fi
@@ -122,24 +128,21 @@ for group in $groups; do
     esac
 done >>"$jobs_file"
 
-# In the order they begin: what plays in real time, what needs a capsule, which is made by then, what is done soon; and
-# apart from them those that want to be alone.
-jobs() { # jobs together|alone
+# In the order they begin: what plays in real time, what needs a capsule, which is made by then, what is done soon.
+jobs() {
     while read -r kind program; do
         order=3
         in_real_time "$kind" "$program" && order=1
-        if [ "$kind" = e2e ]; then
-            [ -n "$(needs "$program")" ] && order=2
-            grep -q '^# alone$' "$program" && order=alone
-        fi
-        case $1-$order in
-        together-[123] | alone-alone) echo "$order $kind $program" ;;
-        esac
+        [ "$kind" = e2e ] && [ -n "$(needs "$program")" ] && order=2
+        length=2
+        grep -qs '^# long$' "$program" && length=1
+        echo "$order$length $kind $program"
     done <"$jobs_file" | sort -s -k 1,1 | cut -d ' ' -f 2-
 }
 
 # Sanitizers keep the processor busy by themselves; a plain build waits most of the time.
-case $build in *san-*) : "${JOBS:=2}" ;; *) : "${JOBS:=4}" ;; esac
+cores=$(nproc 2>/dev/null || echo 2)
+case $build in *san-*) : "${JOBS:=$cores}" ;; *) : "${JOBS:=$((3 * cores))}" ;; esac
 capsules=
 [ -n "${SAN:-}" ] || capsules=$(sed -n 's/^e2e //p' "$jobs_file" | while read -r program; do needs "$program"; done | sort -u)
 if [ -n "$capsules" ]; then
@@ -150,9 +153,8 @@ if [ -n "$capsules" ]; then
         echo "0 1 0" >"$logs/media.count"
     }; rm -f "$logs/making"; } &
 fi
-jobs together | xargs -r -n 2 -P "$JOBS" "$0" --one
+jobs | xargs -r -n 2 -P "$JOBS" "$0" --one
 wait
-jobs alone | xargs -r -n 2 "$0" --one
 
 # A job that left no count never came to its end.
 cat "$logs"/*.count 2>/dev/null | awk -v jobs="$(wc -l <"$jobs_file")" '{ p += $1; f += $2; s += $3 }

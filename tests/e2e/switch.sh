@@ -1,7 +1,6 @@
 #!/bin/sh
 # Visits in a real window by one switch (Space alone, in the rhythm of the highlight) and by two (Tab moves it on, Space
 # chooses): language, capsule, quiz, result. Where the highlight stands is read in the log.
-# alone
 . "$(dirname "$0")/lib.sh"
 if [ ! -f media/demo/capsule-2.mp4 ]; then
     echo "SKIPPED switch: media/demo/capsule-2.mp4 is not made here (make media)"
