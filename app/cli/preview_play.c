@@ -272,6 +272,9 @@ bool preview_perform(struct preview_stage *s, const struct scene_step *step)
     case DO_LEARNERS:
         preview_learners(s, (int)step->n);
         return true;
+    case DO_VISITORS:
+        preview_visitors(s);
+        return true;
     case DO_TAP:
         return tap_card(s, (size_t)step->n);
     case DO_TYPE:

@@ -50,6 +50,7 @@ enum scene_action {
     DO_STAFF,      /* the key for the staff; n: digits of a PIN, with n 6 the right one, with 0 none */
     DO_WRONG_PIN,  /* n wrong ones */
     DO_LEARNERS,   /* n of them have a card, the second behind a PIN */
+    DO_VISITORS,   /* a stand's ordinary day was counted */
     DO_TAP,        /* the card with the nth name, from 0 */
     DO_TYPE,       /* a name, as text */
     DO_DIGITS,     /* the first n of the PIN */

@@ -23,6 +23,7 @@
 #define IDLE {.action = DO_IDLE}
 #define STAFF(digits) {.action = DO_STAFF, .n = (digits)}
 #define WRONG_PIN(tries) {.action = DO_WRONG_PIN, .n = (tries)}
+#define VISITORS {.action = DO_VISITORS}
 #define LEARNERS(count) {.action = DO_LEARNERS, .n = (count)}
 #define TAP(i) {.action = DO_TAP, .n = (i)}
 #define NAME {.action = DO_TYPE}
@@ -140,6 +141,9 @@ const struct preview_scene preview_scenes[] = {
     ELSEWHERE("staff-pin-wait", GROUND_STAFF, SCREEN_STAFF_PIN, STAFF(0), WRONG_PIN(5)),
     ELSEWHERE("staff-closed", GROUND_NO_PIN, SCREEN_STAFF_PIN, STAFF(0)),
     ELSEWHERE("staff-today", GROUND_STAFF, SCREEN_STAFF, STAFF(6)),
+    ELSEWHERE("staff-figures", GROUND_STAFF, SCREEN_STAFF, VISITORS, STAFF(6)),
+    ELSEWHERE("staff-figures-2", GROUND_STAFF, SCREEN_STAFF, VISITORS, STAFF(6), KEY(KEY_PAGE_DOWN)),
+    ELSEWHERE("staff-figures-3", GROUND_STAFF, SCREEN_STAFF, VISITORS, STAFF(6), TIMES(2), KEY(KEY_PAGE_DOWN)),
     ELSEWHERE("staff-content", GROUND_STAFF, SCREEN_STAFF, STAFF(6), PRESS(STAFF_CONTENT)),
     ELSEWHERE("staff-device", GROUND_STAFF, SCREEN_STAFF, STAFF(6), PRESS(STAFF_DEVICE)),
     ELSEWHERE("staff-settings", GROUND_STAFF, SCREEN_STAFF, STAFF(6), PRESS(STAFF_SETTINGS)),

@@ -19,7 +19,7 @@
 #include "player/staged.h"
 #include "seal/pin_file.h"
 
-enum { BASE_W = 1920, BASE_H = 1080, ROUNDS = 6, STEP_MS = 250, REST_MS = 200, WAIT_US = 3000000, NAP_US = 3000 };
+enum { BASE_W = 1920, BASE_H = 1080, ROUNDS = 6, STEP_MS = 250, REST_MS = 200, WAIT_US = 20000000 /* a machine may be busy */, NAP_US = 3000 };
 
 const char *preview_theme(int theme)
 {

@@ -62,6 +62,8 @@ int64_t preview_closing_s(const struct preview_stage *s);
 int preview_capsule_asking(const struct catalog *c, enum question_kind kind);
 /* n learners get a card. */
 void preview_learners(struct preview_stage *s, int n);
+/* The day's figures of a stand. */
+void preview_visitors(struct preview_stage *s);
 /* So much invented time goes by, then everything settles. */
 void preview_pass(struct preview_stage *s, int64_t ms);
 /* False: what the step needs is not there. */

@@ -12,7 +12,7 @@
 #include "locale/language.h"
 #include "locale/number.h"
 
-enum { HARDEST = 4, ITEMS = 8, FEATURES = 7, OPEN = 9, CLOSE = 18, DAYS_SHOWN = 31, LEGIBLE = 280, PLOT_GAP = 24 };
+enum { HARDEST = 4, ITEMS = 8, FEATURES = 7, OPEN = 9, CLOSE = 18, DAYS_SHOWN = 31, LEGIBLE = 280, PLOT_GAP = 24, CURVE_GAP = 32 };
 
 static struct str whole(const struct ui *ui, const struct booth_view *v, int64_t n)
 {
@@ -206,17 +206,35 @@ static int rows_of(struct ui *ui, const struct booth_view *v, enum booth_card ca
 
 /* ---- curves ---- */
 
-static int curve_columns(const struct ui *ui, const struct booth_view *v, int w)
-{
-    int most = w / ui_px(ui, LEGIBLE * ui_text_scale(ui, 22));
-    int limit = v->learners ? 2 : 3; /* on paper and in a browser its words are longer than its curve is wide */
-    most = most < 1 ? 1 : most > limit ? limit : most;
-    return v->f->n_capsules < most ? (v->f->n_capsules ? v->f->n_capsules : 1) : most;
-}
-
 static int curves_shown(const struct booth_view *v)
 {
     return v->f->n_capsules < 6 ? v->f->n_capsules : 6;
+}
+
+static struct chart_curve curve_words(struct ui *ui, const struct booth_view *v, int i)
+{
+    const struct booth_capsule *c = &v->f->capsules[i];
+    struct str share = c->opened < STATISTICS_FEW ? of(ui, v, c->ended, c->opened) : booth_share(ui, v, c->ended, c->opened);
+    return (struct chart_curve){.name = booth_capsule_label(ui, c),
+                                .value = with_n(ui, STR_FIGURES_CURVE_END, share),
+                                .low = booth_visits_label(ui, v, c->opened),
+                                .high = ui_str(ui, STR_FIGURES_END)};
+}
+
+/* As many beside each other as leave each its words whole. */
+static int curve_columns(struct ui *ui, const struct booth_view *v, int w)
+{
+    int limit = v->learners ? 2 : 3; /* on paper and in a browser its words are longer than its curve is wide */
+    int gap = ui_px(ui, CURVE_GAP), need = ui_px(ui, LEGIBLE * ui_text_scale(ui, 22));
+    for (int i = 0; i < curves_shown(v); i++) {
+        struct chart_curve words = curve_words(ui, v, i);
+        int own = ui_chart_curve_width(ui, &words);
+        need = own > need ? own : need;
+    }
+    int most = (w + gap) / (need + gap);
+    most = most > limit ? limit : most;
+    most = most > curves_shown(v) ? curves_shown(v) : most;
+    return most < 1 ? 1 : most;
 }
 
 static int curves_height(struct ui *ui, const struct booth_view *v, int w)
@@ -227,7 +245,7 @@ static int curves_height(struct ui *ui, const struct booth_view *v, int w)
 
 static void draw_curves(struct ui *ui, const struct booth_view *v, struct rect r)
 {
-    int columns = curve_columns(ui, v, r.w), gap = ui_px(ui, 32), between = ui_px(ui, PLOT_GAP);
+    int columns = curve_columns(ui, v, r.w), gap = ui_px(ui, CURVE_GAP), between = ui_px(ui, PLOT_GAP);
     int rows = (curves_shown(v) + columns - 1) / columns, most = ui_chart_curve_height(ui) * 3 / 2;
     int h = rows ? (r.h - (rows - 1) * between) / rows : 0; /* lower where there is little room */
     h = h < most ? h : most;
@@ -237,15 +255,9 @@ static void draw_curves(struct ui *ui, const struct booth_view *v, struct rect r
         double *points = arena_array(ui->arena, TALLY_PARTS, double);
         watch_curve(c->parts, TALLY_PARTS, c->opened, points);
         struct rect own = {r.x + i % columns * (w + gap), r.y + i / columns * (h + between), w, h};
-        struct str share = c->opened < STATISTICS_FEW ? of(ui, v, c->ended, c->opened)
-                                                      : booth_share(ui, v, c->ended, c->opened);
-        ui_chart_curve(ui, own,
-                       &(struct chart_curve){.name = booth_capsule_label(ui, c),
-                                             .value = with_n(ui, STR_FIGURES_CURVE_END, share),
-                                             .low = booth_visits_label(ui, v, c->opened),
-                                             .high = ui_str(ui, STR_FIGURES_END),
-                                             .n = TALLY_PARTS,
-                                             .points = points});
+        struct chart_curve curve = curve_words(ui, v, i);
+        curve.n = TALLY_PARTS, curve.points = points;
+        ui_chart_curve(ui, own, &curve);
     }
 }
 

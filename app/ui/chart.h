@@ -63,6 +63,8 @@ struct chart_curve {
     const double *points;    /* 0..1 each, over equal parts */
 };
 int ui_chart_curve_height(struct ui *ui);
+/* That leaves its name and value whole, px. */
+int ui_chart_curve_width(struct ui *ui, const struct chart_curve *curve);
 void ui_chart_curve(struct ui *ui, struct rect r, const struct chart_curve *curve);
 
 enum { CHART_CELLS_MAX = 6 };

@@ -3,7 +3,7 @@
 
 #include "ui/chart.h"
 
-enum { PARTS_BAR = 64, PARTS_GAP = 4, LEGEND_GAP = 18, SWATCH = 20, CURVE_H = 150, TABLE_GAP = 14 };
+enum { PARTS_BAR = 64, PARTS_GAP = 4, LEGEND_GAP = 18, SWATCH = 20, CURVE_H = 150, CURVE_WORDS_GAP = 12, TABLE_GAP = 14 };
 
 /* ---- segments ---- */
 
@@ -91,6 +91,13 @@ int ui_chart_curve_height(struct ui *ui)
            (int)ui_style(ui, T_CAPTION).line_px;
 }
 
+int ui_chart_curve_width(struct ui *ui, const struct chart_curve *curve)
+{
+    struct text_style style = ui_style(ui, T_SMALL), bold = ui_style(ui, T_SMALL_BOLD);
+    return (int)ceilf(text_width(ui->text, curve->name, &style)) +
+           (int)ceilf(text_width(ui->text, curve->value, &bold)) + ui_px(ui, CURVE_WORDS_GAP) + 1;
+}
+
 void ui_chart_curve(struct ui *ui, struct rect r, const struct chart_curve *curve)
 {
     const color_t *c = ui->theme->color;
@@ -98,7 +105,7 @@ void ui_chart_curve(struct ui *ui, struct rect r, const struct chart_curve *curv
                       small = ui_style(ui, T_CAPTION);
     int line = (int)style.line_px, value_w = (int)ceilf(text_width(ui->text, curve->value, &bold));
     const struct text_block *b = ui_layout(ui, curve->name, &style,
-                                           (float)(r.w - value_w - ui_px(ui, 12)), 1, TEXT_START,
+                                           (float)(r.w - value_w - ui_px(ui, CURVE_WORDS_GAP)), 1, TEXT_START,
                                            TEXT_NO_WRAP | TEXT_ELLIPSIS);
     draw_text(ui->list, (float)r.x, (float)r.y, b, c[C_TEXT_2]);
     ui_label(ui, (struct rect){r.x, r.y, r.w, line}, TEXT_END, &bold, c[C_TEXT], curve->value);
