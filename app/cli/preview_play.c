@@ -210,6 +210,39 @@ static bool tap_card(struct preview_stage *s, size_t n)
     return n < store_learners(s->session.store, &l) && hands_press_text(&s->hands, l[n].name, false);
 }
 
+/* What the staff and those with a card do, and what they left. */
+static bool of_people(struct preview_stage *s, const struct scene_step *step)
+{
+    switch (step->action) {
+    case DO_STAFF:
+        type_mods(s, 's', MOD_SHIFT | MOD_CTRL);
+        type_digits(s, PREVIEW_PIN, step->n);
+        return app_screen(s->session.app) == SCREEN_STAFF_PIN || app_screen(s->session.app) == SCREEN_STAFF;
+    case DO_WRONG_PIN:
+        for (int64_t i = 0; i < step->n; i++)
+            type_digits(s, "000000", 6);
+        return true;
+    case DO_LEARNERS:
+        preview_learners(s, (int)step->n);
+        return true;
+    case DO_VISITORS:
+        preview_visitors(s);
+        return true;
+    case DO_TAP:
+        return tap_card(s, (size_t)step->n);
+    case DO_TYPE:
+        type_text(s, "Zo\xC3\xA9");
+        return true;
+    case DO_DIGITS:
+        type_digits(s, PREVIEW_PIN, step->n);
+        return true;
+    case DO_LETTER:
+        return letter(s, (char)step->n);
+    default:
+        return false;
+    }
+}
+
 bool preview_perform(struct preview_stage *s, const struct scene_step *step)
 {
     const struct node *n;
@@ -261,36 +294,13 @@ bool preview_perform(struct preview_stage *s, const struct scene_step *step)
     case DO_IDLE:
         preview_pass(s, s->idle_us / 1000 + 1000);
         return true;
-    case DO_STAFF:
-        type_mods(s, 's', MOD_SHIFT | MOD_CTRL);
-        type_digits(s, PREVIEW_PIN, step->n);
-        return app_screen(s->session.app) == SCREEN_STAFF_PIN || app_screen(s->session.app) == SCREEN_STAFF;
-    case DO_WRONG_PIN:
-        for (int64_t i = 0; i < step->n; i++)
-            type_digits(s, "000000", 6);
-        return true;
-    case DO_LEARNERS:
-        preview_learners(s, (int)step->n);
-        return true;
-    case DO_VISITORS:
-        preview_visitors(s);
-        return true;
-    case DO_TAP:
-        return tap_card(s, (size_t)step->n);
-    case DO_TYPE:
-        type_text(s, "Zo\xC3\xA9");
-        return true;
-    case DO_DIGITS:
-        type_digits(s, PREVIEW_PIN, step->n);
-        return true;
     case DO_PRESENT: {
         const struct event ev = {.kind = EVENT_DISPLAYS, .displays = {.n = 2, .room = true, .presenter = true}};
         queue_push(s->session.queue, &ev);
         preview_pass(s, 0);
         return app_presenter(s->session.app) != NULL;
     }
-    case DO_LETTER:
-        return letter(s, (char)step->n);
+    default:
+        return of_people(s, step);
     }
-    return false;
 }
