@@ -99,6 +99,8 @@ enum key_context {
     X(PICK_UP, "pick-up", QUESTION, false)       /* and put down again */ \
     X(WATCH_AGAIN, "watch-again", QUESTION, false) \
     X(TIMER, "timer", PAGES, false)              /* of a task: stop, go on */ \
+    X(MINUTE_MORE, "minute-more", PAGES, true)   /* for what is counted down */ \
+    X(MINUTE_LESS, "minute-less", PAGES, true) \
     X(ADD_HAND, "add-hand", VOTE, false)         /* the first key: for the first answer, and so on */ \
     X(REMOVE_HAND, "remove-hand", VOTE, false) \
     X(TEAM_ANSWER, "team-answer", VOTE, false)   /* the first key: the first answer, of the team whose turn it is */ \

@@ -106,6 +106,7 @@ struct item {
     struct i18n text;       /* prompt, task, break's or end's words; may be empty */
     int n_steps;
     const struct exercise_step *steps;
+    bool steps_by_clock;    /* a step with minutes is followed by the next one when they are over */
     int64_t timer_us;       /* discussion, exercise, worksheet, vote: shown counting down; 0: none */
     enum item_vote vote;    /* of a quiz */
     bool hide_votes;        /* bars and counts come when the trainer shows them */

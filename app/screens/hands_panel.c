@@ -129,6 +129,10 @@ struct nav hands_panel_handle(struct screen_env *env, const struct event *ev)
         return room_vote_hide(env);
     case ACTION_TIMER:
         return room_vote_timer(env);
+    case ACTION_MINUTE_MORE:
+        return room_vote_minute(env, 1);
+    case ACTION_MINUTE_LESS:
+        return room_vote_minute(env, -1);
     default:
         return NAV(NAV_STAY);
     }

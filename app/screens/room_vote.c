@@ -236,8 +236,12 @@ void room_vote_begin(struct screen_env *env, const struct item *item)
     if (!r->vote)
         r->vote = mem_calloc(1, sizeof *r->vote);
     struct room_vote *v = r->vote;
-    if (v->item == item && v->n && place > 0)
-        return; /* back from the agenda */
+    if (v->item == item && v->n && place > 0) { /* back from the agenda */
+        if (v->waits)
+            timer_start(&v->timer, env->now);
+        v->waits = false;
+        return;
+    }
     *v = (struct room_vote){.item = item};
     v->n = collect(item, v->asked);
     memset(v->of_team, -1, sizeof v->of_team);
@@ -337,6 +341,26 @@ struct nav room_vote_timer(struct screen_env *env)
         timer_start(&v->timer, env->now);
     timer_keep(&v->timer, env, v->item);
     return NAV(NAV_REDRAW);
+}
+
+struct nav room_vote_minute(struct screen_env *env, int by)
+{
+    struct room_vote *v = running(env);
+    if (!v || !v->timer.total_us || v->phase != VOTE_OPEN)
+        return NAV(NAV_STAY);
+    timer_add(&v->timer, env->now, by * INT64_C(60000000));
+    timer_keep(&v->timer, env, v->item);
+    return NAV(NAV_REDRAW);
+}
+
+void room_vote_left(struct screen_env *env)
+{
+    struct room_vote *v = running(env);
+    if (!v || !env->room->recess_s || !timer_runs(&v->timer, env->now))
+        return;
+    timer_keep(&v->timer, env, v->item);
+    timer_pause(&v->timer, env->now);
+    v->waits = true;
 }
 
 /* ---- on and back ---- */

@@ -31,6 +31,7 @@ struct room_vote {
     int teams, team;            /* 0: hands; the team whose turn it is, from 0; teams: all have answered */
     int8_t of_team[QUIZ_QUESTIONS_MAX][ITEM_TEAMS_MAX]; /* option; -1: none yet */
     struct task_timer timer;    /* total_us 0: none */
+    bool waits;                 /* it ran when a break out of turn began */
     int from[MODEL_OPTIONS_MAX]; /* where the bars grow from ... */
     int64_t moved_us;           /* ... since, monotonic; 0: they stand */
     uint32_t ticket;            /* of the last count */
@@ -56,6 +57,9 @@ struct nav room_vote_hand(struct screen_env *env, int option, int by);
 struct nav room_vote_team(struct screen_env *env, int option);
 struct nav room_vote_hide(struct screen_env *env);
 struct nav room_vote_timer(struct screen_env *env); /* stops it, or lets it go on */
+struct nav room_vote_minute(struct screen_env *env, int by); /* so many minutes more for it, or less */
+/* The item's screen was left: over a break out of turn the time waits. */
+void room_vote_left(struct screen_env *env);
 /* The clicker: the next phase, question, step of the day; and back. */
 struct nav room_vote_next(struct screen_env *env);
 struct nav room_vote_previous(struct screen_env *env);

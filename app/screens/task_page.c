@@ -19,23 +19,58 @@ static struct str minutes_text(struct ui *ui, int n)
                         arena_strf(ui->arena, "%d", n).ptr, NULL);
 }
 
-static struct str timer_label(struct ui *ui, const struct task_timer *t)
+static bool is_of_step(const struct task_state *st)
 {
-    if (!t->begun)
+    return st->step_timer.total_us > 0;
+}
+
+/* What is counted down large: the step, else the whole. */
+static const struct task_timer *foremost(const struct task_state *st)
+{
+    return is_of_step(st) ? &st->step_timer : &st->timer;
+}
+
+/* "Step 2 of 3", "Step 2 of 3 · Paused", "Time left" */
+static struct str timer_label(struct ui *ui, const struct task_state *st)
+{
+    const struct task_timer *t = foremost(st);
+    struct str step = STR("");
+    if (!st->timer.begun)
         return ui_str(ui, STR_TASK_PLANNED);
+    if (is_of_step(st))
+        step = strings_fill(ui->arena, ui_str(ui, STR_TASK_STEP_OF), "n", arena_strf(ui->arena, "%d", st->step + 1).ptr, "of",
+                            arena_strf(ui->arena, "%d", st->item->n_steps).ptr, NULL);
     if (timer_left(t, ui->now) <= 0)
-        return STR("");
-    return ui_str(ui, timer_runs(t, ui->now) ? STR_TASK_LEFT : STR_TASK_PAUSED);
+        return step;
+    if (step.len && timer_runs(t, ui->now))
+        return step;
+    struct str how = ui_str(ui, timer_runs(t, ui->now) ? STR_TASK_LEFT : STR_TASK_PAUSED);
+    return step.len ? arena_strf(ui->arena, "%" STR_FMT " · %" STR_FMT, STR_ARG(step), STR_ARG(how)) : how;
+}
+
+/* What is left of the whole, under the time of a step; returns the lower edge. */
+static int draw_whole(struct ui *ui, const struct task_timer *t, struct rect r)
+{
+    struct text_style small = ui_style(ui, T_BODY);
+    small.tabular = true;
+    int64_t left = timer_left(t, ui->now);
+    struct str text = strings_fill(ui->arena, ui_str(ui, STR_TASK_IN_ALL), "time",
+                                   arena_cstr(ui->arena, room_countdown(ui, (left + 999999) / 1000000)), NULL);
+    struct rect line = {r.x, r.y, r.w, (int)small.line_px};
+    ui_label(ui, line, TEXT_START, &small, ui_color(ui, C_TEXT_2), text);
+    ui_record(ui, ROLE_STATUS, 0, 0, text, STR(""), line);
+    return line.y + line.h;
 }
 
 /* The time left, or that it is up, in r; returns the lower edge. */
-static int draw_time(struct ui *ui, const struct task_timer *t, struct rect r)
+static int draw_time(struct ui *ui, const struct task_state *st, struct rect r)
 {
+    const struct task_timer *t = foremost(st);
     const color_t *c = ui->theme->color;
     int64_t left = timer_left(t, ui->now);
-    bool amber = t->begun && timer_is_short(t, ui->now);
+    bool amber = st->timer.begun && timer_is_short(t, ui->now);
     color_t ink = c[amber ? C_AMBER : C_TEXT];
-    struct str label = timer_label(ui, t), time = room_countdown(ui, (left + 999999) / 1000000);
+    struct str label = timer_label(ui, st), time = room_countdown(ui, (left + 999999) / 1000000);
     struct text_style small = ui_style(ui, T_BODY);
     int y = r.y + (int)small.line_px + ui_px(ui, 8);
     struct text_style big = ui_style(ui, T_NUM_L);
@@ -45,10 +80,8 @@ static int draw_time(struct ui *ui, const struct task_timer *t, struct rect r)
         struct room_fit f = room_fit(ui, time, true, 72, (float)r.w, big.line_px);
         b = f.block;
         y += (int)((big.line_px - b->height) / 2);
-    } else {
-        ui_label(ui, (struct rect){r.x, r.y, r.w, (int)small.line_px}, TEXT_START, &small,
-                 c[C_TEXT_2], label);
     }
+    ui_label(ui, (struct rect){r.x, r.y, r.w, (int)small.line_px}, TEXT_START, &small, c[C_TEXT_2], label);
     ui_block(ui, (float)r.x, (float)y, b, ink, time, ROLE_COUNT);
     ui_record(ui, ROLE_STATUS, 0, 0, label.len ? label : time, label.len ? time : STR(""),
               (struct rect){r.x, r.y, r.w, (int)(small.line_px + big.line_px)});
@@ -60,7 +93,9 @@ static int draw_time(struct ui *ui, const struct task_timer *t, struct rect r)
     float share = t->total_us > 0 ? (float)((double)left / (double)t->total_us) : 0;
     struct rect bar = {r.x, y, r.w, ui_px(ui, 14)};
     ui_progress(ui, bar, share, ink, c[C_SURFACE_3]);
-    return y + bar.h;
+    if (!is_of_step(st) || !st->timer.total_us)
+        return y + bar.h;
+    return draw_whole(ui, &st->timer, (struct rect){r.x, y + bar.h + ui_px(ui, 20), r.w, 0});
 }
 
 static struct button small_button(struct ui *ui, uint32_t kind, uint32_t icon, enum string_id name)
@@ -73,8 +108,9 @@ static struct button small_button(struct ui *ui, uint32_t kind, uint32_t icon, e
                            .name = ui_str(ui, name)};
 }
 
-static void draw_buttons(struct ui *ui, const struct task_timer *t, struct rect r)
+static void draw_buttons(struct ui *ui, const struct task_state *st, struct rect r)
 {
+    const struct task_timer *t = foremost(st);
     bool over = timer_left(t, ui->now) <= 0, runs = timer_runs(t, ui->now);
     struct button go = {.id = UI_ID(TASK_TOGGLE, 0),
                         .kind = runs ? BUTTON_SECONDARY : BUTTON_PRIMARY,
@@ -85,7 +121,7 @@ static void draw_buttons(struct ui *ui, const struct task_timer *t, struct rect 
                                        : ICON_PLAY,
                         .label = over ? minutes_text(ui, 1)
                                       : ui_str(ui, runs       ? STR_TASK_PAUSE
-                                                   : t->begun ? STR_TASK_GO_ON
+                                                   : st->timer.begun ? STR_TASK_GO_ON
                                                               : STR_TASK_START)};
     if (over)
         go.name = ui_str(ui, STR_TASK_MORE);
@@ -99,22 +135,24 @@ static void draw_buttons(struct ui *ui, const struct task_timer *t, struct rect 
     ui_button(ui, r.x + half + gap, r.y + h + gap, half, &more);
 }
 
-static int panel_height(const struct ui *ui)
+static int panel_height(const struct ui *ui, const struct task_state *st)
 {
     int pad = ui_px(ui, 44), h = ui_button_height(ui, BUTTON_NORMAL);
-    float text = ui_style(ui, T_BODY).line_px + ui_style(ui, T_NUM_L).line_px;
-    return 2 * pad + (int)text + ui_px(ui, 28 + 14 + 40 + 16) + 2 * h;
+    float line = ui_style(ui, T_BODY).line_px, text = line + ui_style(ui, T_NUM_L).line_px;
+    int all = is_of_step(st) && st->timer.total_us ? (int)line + ui_px(ui, 20) : 0;
+    int buttons = ui->hands_off ? 0 : ui_px(ui, 40 + 16) + 2 * h; /* they are in the presenter's window */
+    return 2 * pad + (int)text + ui_px(ui, 28 + 14) + all + buttons;
 }
 
-static void draw_panel(struct ui *ui, const struct task_timer *t, struct rect r)
+static void draw_panel(struct ui *ui, const struct task_state *st, struct rect r)
 {
     const color_t *c = ui->theme->color;
     float edge = ui->theme->high_contrast ? (float)ui_px(ui, ui->theme->control) : 0;
     ui_lift(ui, r, (float)ui_px(ui, 28));
     draw_rounded(ui->list, r, (float)ui_px(ui, 28), c[C_SURFACE], edge, c[C_CARD_EDGE]);
     struct rect in = rect_inset(r, ui_px(ui, 44));
-    in.y = draw_time(ui, t, in) + ui_px(ui, 40);
-    draw_buttons(ui, t, in);
+    in.y = draw_time(ui, st, in) + ui_px(ui, 40);
+    draw_buttons(ui, st, in);
 }
 
 /* ---- steps ---- */
@@ -253,8 +291,8 @@ void task_draw(const void *state, const struct screen_env *env, struct ui *ui)
     struct rect r = room_between(ui, room_header(ui, env, room_slot_part(ui, st->slot)));
     r.h += ui_px(ui, 24); /* no path along the foot */
     struct rect words = r, panel = r;
-    bool timed = st->item->timer_us > 0;
-    panel.h = panel_height(ui);
+    bool timed = st->item->timer_us > 0 || is_of_step(st);
+    panel.h = panel_height(ui, st);
     if (timed && ui->portrait) {
         panel.y = r.y + r.h - panel.h;
         words.h = r.h - panel.h - ui_px(ui, 48);
@@ -266,7 +304,7 @@ void task_draw(const void *state, const struct screen_env *env, struct ui *ui)
     }
     draw_words(ui, st, words);
     if (timed)
-        draw_panel(ui, &st->timer, panel);
+        draw_panel(ui, st, panel);
     int from = ui->tree->n;
     room_turning_foot(ui, env, STR(""), next_words(ui, st));
     for (int i = from; i < ui->tree->n && timed; i++) /* Enter starts and stops the time */

@@ -11,7 +11,8 @@ struct task_state {
     const struct item *item;
     const struct course_slot *slot;
     int step;              /* of the exercise: the current one */
-    struct task_timer timer;
+    struct task_timer timer;      /* of all of it */
+    struct task_timer step_timer; /* of the current step; total_us 0: that has no time of its own */
     struct room_hand hand;
 };
 

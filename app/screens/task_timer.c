@@ -45,22 +45,26 @@ void timer_add(struct task_timer *t, struct now now, int64_t us)
         t->total_us = t->left_us;
 }
 
-static struct str key_of(const struct screen_env *env, struct buf *key)
+/* What a timer does while its page is not looked at. */
+enum meanwhile { STANDS, COUNTS, WAITS };
+
+static struct str key_of(const struct screen_env *env, const char *which, struct buf *key)
 {
     const struct room *r = env->room;
-    buf_addf(key, "room %" STR_FMT " timer%s", STR_ARG(r->course->id),
-             r->rehearsal ? " rehearsal" : "");
+    buf_addf(key, "room %" STR_FMT " %s%s", STR_ARG(r->course->id), which, r->rehearsal ? " rehearsal" : "");
     return buf_str(key);
 }
 
-void timer_keep(const struct task_timer *t, struct screen_env *env, const struct item *item)
+/* "map 600000000 540000000 1 1602144000": of what, total, left, meanwhile, when that was. */
+static void keep(const struct task_timer *t, struct screen_env *env, const char *which, struct str of)
 {
     struct buf key = BUF_INIT, text = BUF_INIT;
+    enum meanwhile m = !t->since_us ? STANDS : env->room->recess_s ? WAITS : COUNTS;
     if (!room_is_open(env))
         return;
-    buf_addf(&text, "%" STR_FMT " %lld %lld %d %lld", STR_ARG(item->id), (long long)t->total_us,
-             (long long)timer_left(t, env->now), t->since_us != 0, (long long)env->now.wall_s);
-    store_set(env->store, STR(""), key_of(env, &key), buf_str(&text));
+    buf_addf(&text, "%" STR_FMT " %lld %lld %d %lld", STR_ARG(of), (long long)t->total_us,
+             (long long)timer_left(t, env->now), (int)m, (long long)env->now.wall_s);
+    store_set(env->store, STR(""), key_of(env, which, &key), buf_str(&text));
     buf_release(&key);
     buf_release(&text);
 }
@@ -73,23 +77,60 @@ static bool read_numbers(struct str text, int64_t *of, int n)
     return of[0] >= 0 && of[1] >= 0;
 }
 
-bool timer_recall(struct task_timer *t, const struct screen_env *env, const struct item *item)
+static bool recall(struct task_timer *t, const struct screen_env *env, const char *which, struct str what)
 {
     struct buf key = BUF_INIT;
     int64_t of[4];
-    if (!room_is_open(env) || room_item(env) != item || !env->room->place)
-        return false;
-    struct str text = store_get(env->store, STR(""), key_of(env, &key));
-    bool ok = str_eq(str_cut(&text, ' '), item->id) && read_numbers(text, of, 4);
+    struct str text = store_get(env->store, STR(""), key_of(env, which, &key));
+    bool ok = str_eq(str_cut(&text, ' '), what) && read_numbers(text, of, 4);
     buf_release(&key);
     if (!ok)
         return false;
     *t = (struct task_timer){.begun = true, .total_us = of[0], .left_us = of[1]};
     int64_t gone_s = env->now.wall_s - of[3];
-    if (!of[2])
+    if (of[2] == STANDS)
         return true;
-    t->left_us -= gone_s > 0 ? gone_s * 1000000 : 0;
-    t->left_us = t->left_us > 0 ? t->left_us : 0;
+    t->left_us -= of[2] == COUNTS && gone_s > 0 ? gone_s * 1000000 : 0;
     t->since_us = env->now.mono_us;
     return true;
+}
+
+/* The item that runs, and it was begun. */
+static bool goes_on(const struct screen_env *env, const struct item *item)
+{
+    return room_is_open(env) && room_item(env) == item && env->room->place;
+}
+
+void timer_keep(const struct task_timer *t, struct screen_env *env, const struct item *item)
+{
+    keep(t, env, "timer", item->id);
+}
+
+bool timer_recall(struct task_timer *t, const struct screen_env *env, const struct item *item)
+{
+    if (!goes_on(env, item) || !recall(t, env, "timer", item->id))
+        return false;
+    t->left_us = t->left_us > 0 ? t->left_us : 0;
+    return true;
+}
+
+static struct str step_name(struct buf *b, const struct item *item, int step)
+{
+    buf_addf(b, "%" STR_FMT "/%d", STR_ARG(item->id), step + 1);
+    return buf_str(b);
+}
+
+void timer_keep_step(const struct task_timer *t, struct screen_env *env, const struct item *item, int step)
+{
+    struct buf name = BUF_INIT;
+    keep(t, env, "step-timer", step_name(&name, item, step));
+    buf_release(&name);
+}
+
+bool timer_recall_step(struct task_timer *t, const struct screen_env *env, const struct item *item, int step)
+{
+    struct buf name = BUF_INIT;
+    bool ok = goes_on(env, item) && recall(t, env, "step-timer", step_name(&name, item, step));
+    buf_release(&name);
+    return ok;
 }

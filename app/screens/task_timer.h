@@ -18,8 +18,12 @@ void timer_start(struct task_timer *t, struct now now);
 void timer_pause(struct task_timer *t, struct now now);
 void timer_add(struct task_timer *t, struct now now, int64_t us); /* or takes off */
 
-/* Durable under the item of the room's course; read back only while the same step of the day goes on. */
+/* Durable under the item of the room's course; read back only while the same step of the day goes on. What counts goes on
+ * counting meanwhile, by the wall clock; but over a break out of turn (room_recess) it waits. */
 void timer_keep(const struct task_timer *t, struct screen_env *env, const struct item *item);
 bool timer_recall(struct task_timer *t, const struct screen_env *env, const struct item *item);
+/* The same for the time of one step of it, from 0. Of that recalled left_us is negative by as much as its end is past. */
+void timer_keep_step(const struct task_timer *t, struct screen_env *env, const struct item *item, int step);
+bool timer_recall_step(struct task_timer *t, const struct screen_env *env, const struct item *item, int step);
 
 #endif

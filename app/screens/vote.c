@@ -43,7 +43,8 @@ static struct nav handle(void *state, struct screen_env *env, const struct event
 
 static void leave(void *state, struct screen_env *env)
 {
-    (void)state, (void)env;
+    (void)state;
+    room_vote_left(env);
 }
 
 const struct screen screen_vote = {

@@ -143,6 +143,111 @@ static void time_and_step_outlive_the_screen(void **state)
     items_close(&v);
 }
 
+/* The exercise, begun: its first step has 5 minutes, the second 10, the third none. */
+static void begin_exercise(struct items_rig *v, bool by_clock)
+{
+    make(v);
+    v->items[1].steps_by_clock = by_clock;
+    room_next(&v->r.env);
+    items_show(v);
+    items_key(v, KEY_PAGE_DOWN);
+}
+
+static void a_step_has_its_own_time(void **state)
+{
+    (void)state;
+    struct items_rig v;
+    begin_exercise(&v, false);
+    items_pass(&v, 60);
+    assert_true(items_say(&v, "Step 1 of 3"));
+    assert_true(items_say(&v, "04:00"));
+    assert_true(items_say(&v, "09:00 left in all"));
+    items_key(&v, 'm');
+    assert_true(items_say(&v, "05:00"));
+    assert_true(items_say(&v, "10:00 left in all"));
+    items_pass(&v, 301); /* its end is said, and the trainer goes on */
+    assert_true(items_say(&v, "Time is up"));
+    assert_true(str_starts(current(&v)->label, STR("Alone")));
+    items_key(&v, KEY_PAGE_DOWN);
+    assert_true(items_say(&v, "Step 2 of 3"));
+    assert_true(items_say(&v, "10:00"));
+    items_key(&v, 'p');
+    items_pass(&v, 60);
+    assert_true(items_say(&v, "Step 2 of 3 · Paused"));
+    assert_true(items_say(&v, "10:00"));
+    items_key(&v, KEY_PAGE_DOWN); /* skipped; this one is without a time of its own */
+    assert_true(items_say(&v, "Paused"));
+    assert_false(items_say(&v, "Step 3 of 3"));
+    items_close(&v);
+}
+
+/* So much time goes by, and the screen is woken at the end of it. */
+static void tick(struct items_rig *v, int64_t seconds)
+{
+    items_pass(v, seconds);
+    rig_event(&v->r, &(struct event){.kind = EVENT_TIMER});
+}
+
+static void steps_go_on_by_the_clock(void **state)
+{
+    (void)state;
+    struct items_rig v;
+    begin_exercise(&v, true);
+    tick(&v, 299);
+    assert_true(str_starts(current(&v)->label, STR("Alone")));
+    tick(&v, 2);
+    assert_true(str_starts(current(&v)->label, STR("In pairs")));
+    assert_int_equal(v.r.room.place, 2);
+    items_key(&v, 'p');
+    tick(&v, 3600); /* paused, nothing goes on */
+    assert_true(str_starts(current(&v)->label, STR("In pairs")));
+    items_key(&v, 'p');
+    tick(&v, 601);
+    assert_true(str_starts(current(&v)->label, STR("All")));
+    tick(&v, 3600); /* behind the last one nothing follows by itself */
+    assert_true(str_starts(current(&v)->label, STR("All")));
+    assert_true(items_say(&v, "Time is up"));
+    items_close(&v);
+}
+
+/* The power is cut in the first step, and back in the second one. */
+static void steps_by_the_clock_outlive_the_power(void **state)
+{
+    (void)state;
+    struct items_rig v;
+    begin_exercise(&v, true);
+    items_pass(&v, 60);
+    free(v.r.state); /* nobody leaves anything */
+    v.r.state = NULL;
+    arena_release(&v.r.level);
+    v.r.env.now.mono_us = 5000000;
+    v.r.env.now.wall_s += 300; /* one minute into the second */
+    items_show(&v);
+    assert_true(str_starts(current(&v)->label, STR("In pairs")));
+    assert_true(items_say(&v, "09:00"));
+    assert_int_equal(v.r.room.place, 2);
+    items_close(&v);
+}
+
+static void time_waits_over_a_break_out_of_turn(void **state)
+{
+    (void)state;
+    struct items_rig v;
+    begin_exercise(&v, true);
+    items_pass(&v, 60);
+    room_recess(&v.r.env, 600);
+    rig_leave(&v.r);
+    v.r.env.now.wall_s += 600;
+    v.r.env.now.mono_us += 600000000;
+    room_recess(&v.r.env, 0);
+    items_show(&v);
+    assert_true(items_say(&v, "04:00"));
+    assert_true(items_say(&v, "09:00 left in all"));
+    items_pass(&v, 1);
+    assert_true(items_say(&v, "03:59"));
+    items_close(&v);
+}
+
 /* More steps than the page holds: those around the current one are shown. */
 static void many_steps_follow_the_current_one(void **state)
 {
@@ -172,6 +277,10 @@ int main(void)
         cmocka_unit_test(the_last_fifth_is_amber),
         cmocka_unit_test(steps_are_gone_through),
         cmocka_unit_test(time_and_step_outlive_the_screen),
+        cmocka_unit_test(a_step_has_its_own_time),
+        cmocka_unit_test(steps_go_on_by_the_clock),
+        cmocka_unit_test(steps_by_the_clock_outlive_the_power),
+        cmocka_unit_test(time_waits_over_a_break_out_of_turn),
         cmocka_unit_test(many_steps_follow_the_current_one),
     };
     return cmocka_run_group_tests(tests, NULL, NULL);
