@@ -155,6 +155,7 @@ void app_free(struct app *a, struct now now)
     aloud_free(a->aloud);
     presenting_release(a);
     stage_release(&a->stage, &a->env);
+    room_leave(&a->env);
     signing_keep(a);
     pictures_free(a->env.pictures);
     documents_free(a->env.documents);

@@ -187,6 +187,16 @@ void opening_look(struct app *a)
         reload(a, top);
 }
 
+/* A day that a power cut stopped goes on where it was, without a look around first. */
+static void resume_day(struct app *a)
+{
+    struct nav nav = a->content.open ? room_resume(&a->env) : NAV(NAV_STAY);
+    if (nav.kind == NAV_STAY)
+        return;
+    a->presenting.facts.checked = true;
+    stage_go(&a->stage, &a->env, &nav);
+}
+
 void opening_enter_playlist(struct app *a)
 {
     int entry = a->chosen_entry;
@@ -197,6 +207,7 @@ void opening_enter_playlist(struct app *a)
     store_set(a->config.store, a->env.learner, STR("front-door"), str_c(names[entry]));
     struct nav nav = open_playlist(a, a->config.front_entries[entry], &err);
     stage_go(&a->stage, &a->env, &nav);
+    resume_day(a);
 }
 
 void opening_switch(struct app *a, const char *path)
@@ -211,6 +222,7 @@ void opening_switch(struct app *a, const char *path)
         nav = open_playlist(a, before, &err);
     aloud_adopt(a->aloud, &a->env);
     stage_go(&a->stage, &a->env, &nav);
+    resume_day(a);
 }
 
 /* What staff chose, else what the program was started with. */
@@ -242,6 +254,7 @@ void opening_first_screen(struct app *a)
         }
     }
     stage_go(&a->stage, &a->env, &nav);
+    resume_day(a);
     if (a->config.unrecorded) {
         err_set(&err, ERR_STORE, "%s", a->config.unrecorded);
         nav = opening_fault(&err);

@@ -120,7 +120,7 @@ static bool capsule_enter(void *state, struct screen_env *env, const struct scre
         start_us = stopped_us;
         st->resumed = stopped_us > 0;
     }
-    capsule_open_files(st, env, start_us);
+    capsule_open_files(st, env, start_us, args->paused);
     return true;
 }
 

@@ -43,12 +43,13 @@ static const char *caption_language(const struct settings *set)
     return set->caption_lang[0] ? set->caption_lang : string_language_code(set->lang);
 }
 
-static void open_media(struct capsule_state *st, struct screen_env *env, int64_t start_us)
+static void open_media(struct capsule_state *st, struct screen_env *env, int64_t start_us, bool paused)
 {
     const struct player_open_args args = {
         .path = st->capsule->media,
         .start_us = start_us,
         .end_us = st->item ? st->item->to_us : st->watch.end_us,
+        .paused = paused,
         .rate = st->watch.end_us ? 1 : env->settings->rate,
         .audio_language = audio_language(env->settings),
         .described = env->settings->described,
@@ -105,11 +106,11 @@ void capsule_follow_words(struct capsule_state *st, struct screen_env *env)
     words_follow(&st->words, languages, env->arena);
 }
 
-void capsule_open_files(struct capsule_state *st, struct screen_env *env, int64_t start_us)
+void capsule_open_files(struct capsule_state *st, struct screen_env *env, int64_t start_us, bool paused)
 {
     open_captions(st, env);
     words_open(&st->words, st->capsule);
-    open_media(st, env, start_us);
+    open_media(st, env, start_us, paused);
     capsule_note_settings(st, env->settings);
     capsule_follow_words(st, env);
 }

@@ -128,7 +128,7 @@ void capsule_rate_text(const struct settings *set, char *out, size_t size);
 /* capsule_media.c */
 /* Three seconds before where the learner stopped, 0 when that is nowhere; notes what was stored. */
 int64_t capsule_resume_at(struct capsule_state *st, struct screen_env *env);
-void capsule_open_files(struct capsule_state *st, struct screen_env *env, int64_t start_us);
+void capsule_open_files(struct capsule_state *st, struct screen_env *env, int64_t start_us, bool paused);
 /* The length is known now: back to the start when the place stored belongs to a file of another length. */
 void capsule_forget_other_file(struct capsule_state *st, struct screen_env *env);
 /* The words in the picture take the language of the captions that are on, else of the sound, else of the interface. */

@@ -167,6 +167,24 @@ struct nav room_open(struct screen_env *env)
     return (struct nav){.kind = NAV_GO, .to = env->room->open ? SCREEN_AGENDA : SCREEN_DAYS};
 }
 
+struct nav room_resume(struct screen_env *env)
+{
+    const struct room *r = env->room;
+    if (!r->course || !r->open || !r->continued || r->left)
+        return NAV(NAV_STAY);
+    struct nav nav = room_go_item(env);
+    nav.args.paused = true;
+    log_info("resumed=1 at=%d", r->run.at);
+    return nav;
+}
+
+void room_leave(struct screen_env *env)
+{
+    const struct room *r = env->room;
+    if (r->course && r->open && runs(r))
+        room_write_left(env);
+}
+
 void room_choose_day(struct screen_env *env, int day, bool go_on)
 {
     struct course_run stored;

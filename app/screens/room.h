@@ -28,6 +28,7 @@ struct room {
     bool rehearsal;               /* --now or --day: the screen says so, and the real day is left alone */
     bool trusted;                 /* today's date may be taken from the clock */
     bool continued;               /* read back after a stop, nothing was pressed yet */
+    bool left;                    /* ... and the program had ended in order */
     bool done[COURSE_DAYS_MAX];
     int stopped;                  /* day of a run that waits to be continued and is not open; -1: none */
     int place;                    /* slide, page or step that the item shows; 0 when an item begins (room_set_place) */
@@ -57,6 +58,11 @@ void room_attach(struct screen_env *env, const struct course *course, const stru
 void room_release(struct room *r);
 /* The room's first screen: the agenda, or the day chooser. */
 struct nav room_open(struct screen_env *env);
+/* After a stop that nobody meant (a power cut, a crash) the item that ran goes on the agenda at once, a film of it paused at
+ * its second; else NAV_STAY: the agenda asks. Once, after room_open. */
+struct nav room_resume(struct screen_env *env);
+/* The program ends in order, with the day where it is. */
+void room_leave(struct screen_env *env);
 /* What is due now: jumps of the clock, items that begin `at` a time, breaks that are over. Once a step. */
 struct nav room_tick(struct screen_env *env);
 /* When room_tick wants to run next (monotonic); TIME_NEVER: only events. */

@@ -32,6 +32,7 @@ static void read_place(struct str text, struct room *r)
             r->place = (int)v;
         if (str_eq_c(word, "recess") && str_to_i64(line, &v) && v >= 0)
             r->recess_s = v;
+        r->left = r->left || str_eq_c(word, "left");
     }
 }
 
@@ -40,13 +41,14 @@ bool room_read_run(struct screen_env *env, struct course_run *out)
     struct buf key = BUF_INIT;
     struct str text = store_get(env->store, STR(""), key_of(env->room, "run", &key));
     bool had = text.len && run_restore(out, env->room->course, text);
+    env->room->left = false;
     if (had)
         read_place(text, env->room);
     buf_release(&key);
     return had;
 }
 
-void room_write(struct screen_env *env)
+static void write_run(struct screen_env *env, bool left)
 {
     struct room *r = env->room;
     struct buf key = BUF_INIT, text = BUF_INIT;
@@ -55,6 +57,8 @@ void room_write(struct screen_env *env)
     buf_addf(&text, "place %d\n", r->place);
     if (r->recess_s)
         buf_addf(&text, "recess %lld\n", (long long)r->recess_s);
+    if (left)
+        buf_add_c(&text, "left\n");
     store_set(env->store, STR(""), key_of(r, "run", &key), buf_str(&text));
     if (!r->rehearsal && env->now.wall_s > room_seen(env)) {
         buf_clear(&text);
@@ -63,6 +67,16 @@ void room_write(struct screen_env *env)
     }
     buf_release(&key);
     buf_release(&text);
+}
+
+void room_write(struct screen_env *env)
+{
+    write_run(env, false);
+}
+
+void room_write_left(struct screen_env *env)
+{
+    write_run(env, true);
 }
 
 void room_read_done(struct screen_env *env)

@@ -9,6 +9,8 @@ int64_t room_seen(const struct screen_env *env);
 /* The stored run of this course and the place in its item; false when there is none. */
 bool room_read_run(struct screen_env *env, struct course_run *out);
 void room_write(struct screen_env *env);
+/* The same, and that the program ended in order. */
+void room_write_left(struct screen_env *env);
 void room_read_done(struct screen_env *env);
 void room_write_done(struct screen_env *env, int day);
 /* A run that stopped is taken up: the same day goes on as the clock says, on another day, or before the last time seen,

@@ -35,6 +35,7 @@ struct screen_args {
     bool unrecorded;       /* feedback: the answer could not be stored */
     int64_t frame_us;      /* timeline: length of one picture; 0: not known */
     enum key_context part; /* help: whose keys come first; settings: the capsule's begin with captions */
+    bool paused;           /* capsule, in the room: it waits where it begins */
     bool from_result;      /* capsule: watch was asked for by the result, not by a question; map: Back leads there */
     char learner[40];               /* id of whom it is about; "": without a name */
     const struct item *item;        /* room: what is shown, in ... */

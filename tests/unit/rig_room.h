@@ -66,11 +66,25 @@ static inline void room_rig_open(struct room_rig *v)
 
 #define ROOM_SAMPLE "tests/data/course/playlists/classroom.yaml"
 
-/* The program ends and starts again; the store stays, as after kill -9. */
+/* The program ends in order and starts again; the store stays. */
 static inline void room_restart(struct room_rig *v, int64_t wall_s)
 {
     const char *playlist = v->config.playlist;
     app_free(v->app, v->now);
+    room_start_at(v, playlist, wall_s);
+}
+
+/* The same after a power cut: nothing was kept of its ending. In a course of the sample's id. */
+static inline void room_cut(struct room_rig *v, int64_t wall_s)
+{
+    static const char *const keys[] = {"room course-2020 run", "room course-2020 timer", "room course-2020 step-timer"};
+    const char *playlist = v->config.playlist;
+    char kept[3][4096];
+    for (size_t i = 0; i < 3; i++)
+        snprintf(kept[i], sizeof kept[i], "%" STR_FMT, STR_ARG(store_get(v->config.store, STR(""), str_c(keys[i]))));
+    app_free(v->app, v->now);
+    for (size_t i = 0; i < 3; i++)
+        store_set(v->config.store, STR(""), str_c(keys[i]), str_c(kept[i]));
     room_start_at(v, playlist, wall_s);
 }
 

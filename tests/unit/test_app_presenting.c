@@ -146,6 +146,27 @@ static bool room_has_buttons(struct presenting_rig *p)
     return false;
 }
 
+/* Neither the look around nor a question stands between a power cut and the film, which waits at its second. */
+static void a_film_is_back_paused_after_a_power_cut(void **state)
+{
+    (void)state;
+    struct presenting_rig p;
+    presenting_day(&p, on_october_8(9, 0));
+    room_press_until(&p.v, "film");
+    both_pass(&p, 30);
+    room_cut(&p.v, p.v.now.wall_s + 60);
+    displays(&p, 2, true, true);
+    assert_int_equal(beside(&p), SCREEN_PRESENTER);
+    assert_int_equal(app_screen(p.v.app), SCREEN_CAPSULE);
+    assert_true(room_runs(&p.v, "film"));
+    both_pass(&p, 2);
+    assert_int_equal(status(&p), PLAYER_PAUSED);
+    both_key(&p, ' ');
+    both_pass(&p, 1);
+    assert_int_equal(status(&p), PLAYER_PLAYING);
+    presenting_rig_close(&p);
+}
+
 static void buttons_of_a_task_are_pressed_beside_the_room(void **state)
 {
     (void)state;
@@ -411,6 +432,7 @@ int main(void)
         cmocka_unit_test(menus_open_beside_the_room),
         cmocka_unit_test(who_is_there_is_marked_beside_the_room),
         cmocka_unit_test(captions_are_chosen_beside_the_room),
+        cmocka_unit_test(a_film_is_back_paused_after_a_power_cut),
         cmocka_unit_test(buttons_of_a_task_are_pressed_beside_the_room),
         cmocka_unit_test(a_quiz_is_checked_beside_the_room),
         cmocka_unit_test(the_clicker_is_the_rooms_whatever_is_open),

@@ -197,6 +197,35 @@ static void it_goes_on_after_a_restart(void **state)
     room_rig_close(&v);
 }
 
+/* Nobody presses anything: the item is there, and its time as if nothing had been. */
+static void it_is_back_at_the_item_after_a_power_cut(void **state)
+{
+    (void)state;
+    struct room_rig v;
+    room_rig_open(&v);
+    room_start_at(&v, ROOM_SAMPLE, on_october_8(9, 0));
+    room_press_until(&v, "talk");
+    room_key(&v, KEY_PAGE_DOWN); /* twenty minutes, counting */
+    room_pass(&v, 60);
+    int64_t started_s = room_run(&v)->steps[room_run(&v)->at].started_s;
+    room_cut(&v, v.now.wall_s + 240);
+    assert_int_equal(app_screen(v.app), SCREEN_TASK);
+    assert_true(room_says(&v, "15:00"));
+    assert_true(room_run(&v)->steps[room_run(&v)->at].started_s == started_s);
+    room_pass(&v, 5);
+    assert_true(room_says(&v, "14:55"));
+    room_key(&v, KEY_ESCAPE); /* the agenda is below it */
+    assert_int_equal(app_screen(v.app), SCREEN_AGENDA);
+    room_key(&v, KEY_PAGE_DOWN);
+    room_key(&v, KEY_PAGE_DOWN); /* the day goes on, and once more it is dark */
+    assert_true(room_runs(&v, "read"));
+    room_cut(&v, v.now.wall_s + 60);
+    assert_int_equal(app_screen(v.app), SCREEN_READING);
+    room_restart(&v, v.now.wall_s + 60); /* who ended the program is asked first */
+    assert_int_equal(app_screen(v.app), SCREEN_AGENDA);
+    room_rig_close(&v);
+}
+
 static void a_day_can_be_begun_anew_after_a_restart(void **state)
 {
     (void)state;
@@ -308,6 +337,7 @@ int main(void)
         cmocka_unit_test(an_item_at_a_time_starts_within_a_second),
         cmocka_unit_test(a_break_comes_back_by_itself),
         cmocka_unit_test(it_goes_on_after_a_restart),
+        cmocka_unit_test(it_is_back_at_the_item_after_a_power_cut),
         cmocka_unit_test(a_day_can_be_begun_anew_after_a_restart),
         cmocka_unit_test(a_relative_day_is_continued_another_day),
         cmocka_unit_test(clocks_may_jump_both_ways),
