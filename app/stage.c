@@ -364,6 +364,9 @@ struct nav stage_handle(struct stage *s, struct screen_env *env, const struct ev
             back_to(s, env, i + 1); /* the screen below moves on: its dialogs are over */
             return nav;
         }
+        env->input = &l->input; /* something may have been held down so long */
+        if (ev->kind == EVENT_TIMER && !s->entered && steer_focus(env, stage_tree(s), ev, &intention))
+            return stage_pass(s, env, &intention);
         return level_handle(top(s), env, ev, s->rest);
     }
     /* What has just come has not been seen, and a film that is waited for neither: a finger still meant what was there

@@ -179,6 +179,7 @@ static struct nav on_text(struct card_making *st, struct screen_env *env, struct
         return NAV(NAV_STAY); /* it pressed what has the focus */
     env->input->focus = UI_ID(CARD_FIELD, 0);
     env->input->focus_visible = true;
+    st->keyboard.held = 0;
     return add(st, arena_str(env->arena, text));
 }
 

@@ -137,6 +137,7 @@ static struct nav on_text(struct note_state *st, struct screen_env *env, struct 
     if (str_trim(text).len == 0 && env->input->focus != UI_ID(NOTE_FIELD, 0))
         return NAV(NAV_STAY); /* it pressed what has the focus */
     st->board = false;        /* a keyboard of keys is there */
+    st->keyboard.held = 0;
     env->input->focus = UI_ID(NOTE_FIELD, 0);
     env->input->focus_visible = true;
     text_field_add(&st->field, text);
@@ -147,6 +148,7 @@ static struct nav on_key(struct note_state *st, struct screen_env *env, const st
 {
     if (ev->key.action == ACTION_BACK && st->board) {
         st->board = false;
+        st->keyboard.held = 0;
         env->input->focus = UI_ID(NOTE_FIELD, 0);
         return NAV(NAV_REDRAW);
     }

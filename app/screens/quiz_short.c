@@ -91,7 +91,7 @@ static enum quiz_did on_text(struct quiz_state *st, struct screen_env *env, stru
     bool space = str_trim(text).len == 0;
     if (space && env->input->focus != UI_ID(SHORT_ID_FIELD, 0))
         return QUIZ_DID_NOTHING; /* it pressed what has the focus */
-    st->board = false; /* a keyboard of keys is there */
+    st->board = false; /* a keyboard of keys is there; it comes back as new */
     to_field(env);
     env->input->focus_visible = true;
     return add(st, env, arena_str(env->arena, text));

@@ -31,7 +31,7 @@ static bool drag_value(const struct tree *tree, const struct node *n, const stru
     return true;
 }
 
-static bool pointer_down(struct ui_input *in, const struct tree *tree, const struct event *ev,
+static bool pointer_down(struct ui_input *in, const struct tree *tree, const struct event *ev, int64_t now_us,
                          struct event *out)
 {
     if (!ev->pointer.touch && ev->pointer.button > 1)
@@ -51,6 +51,8 @@ static bool pointer_down(struct ui_input *in, const struct tree *tree, const str
     if (in->pressed)
         return true; /* a second finger or button */
     in->pressed = n->id;
+    in->down_us = now_us;
+    in->held = false;
     if (n->state & STATE_FOCUSABLE)
         in->focus = n->id;
     if (n->role == ROLE_SLIDER)
@@ -72,7 +74,7 @@ static bool pointer_move(struct ui_input *in, const struct tree *tree, const str
 {
     const struct node *n = tree_at(tree, ev->pointer.x, ev->pointer.y);
     const struct node *held = tree_find(tree, in->pressed);
-    in->hover = n && !ev->pointer.touch ? n->id : 0;
+    in->hover = n && (!ev->pointer.touch || in->held) ? n->id : 0;
     if (drag_begins(in, held, ev)) {
         in->dragging = true;
         in->pressed = 0;
@@ -90,24 +92,42 @@ static bool pointer_up(struct ui_input *in, const struct tree *tree, const struc
                        struct event *out)
 {
     const struct node *held = tree_find(tree, in->pressed);
-    bool ours = in->pressed != 0;
-    in->down = in->dragging = false;
+    bool ours = in->pressed != 0, offers = in->held;
+    in->down = in->dragging = in->held = false;
     if (!ours || (!ev->pointer.touch && ev->pointer.button > 1))
         return ours;
     in->pressed = 0;
     if (!held || held->role == ROLE_SLIDER)
         return true;
     const struct node *n = tree_at(tree, ev->pointer.x, ev->pointer.y);
-    if ((n && n->id == held->id) || held->state & STATE_DRAG)
-        *out = activate(held->id);
+    if (offers && ev->pointer.touch)
+        in->hover = 0;
+    if (offers ? n && n->state & STATE_OFFERED : (n && n->id == held->id) || held->state & STATE_DRAG)
+        *out = activate(n && offers ? n->id : held->id);
     return true;
 }
 
-static bool on_pointer(struct ui_input *in, const struct tree *tree, const struct event *ev,
+/* A finger that has rested long enough on what offers more. */
+static bool on_timer(struct ui_input *in, const struct tree *tree, int64_t now_us, struct event *out)
+{
+    const struct node *n = tree_find(tree, in->pressed);
+    if (!n || !(n->state & STATE_HOLDS) || in->held || now_us - in->down_us < UI_HOLD_US ||
+        tree_at(tree, in->x, in->y) != n)
+        return false;
+    in->held = true;
+    *out = activate(n->id | UI_HELD);
+    return true;
+}
+
+static bool on_pointer(struct ui_input *in, const struct tree *tree, const struct event *ev, int64_t now_us,
                        struct event *out)
 {
+    if (!in->down || !ev->pointer.touch || ev->pointer.phase == POINTER_MOVE) {
+        in->x = ev->pointer.x;
+        in->y = ev->pointer.y;
+    }
     switch (ev->pointer.phase) {
-    case POINTER_DOWN: return pointer_down(in, tree, ev, out);
+    case POINTER_DOWN: return pointer_down(in, tree, ev, now_us, out);
     case POINTER_MOVE: return pointer_move(in, tree, ev, out);
     case POINTER_UP: return pointer_up(in, tree, ev, out);
     case POINTER_CANCEL: break;
@@ -115,7 +135,7 @@ static bool on_pointer(struct ui_input *in, const struct tree *tree, const struc
     bool held = in->pressed != 0;
     in->pressed = 0;
     in->hover = 0;
-    in->down = in->dragging = false;
+    in->down = in->dragging = in->held = false;
     return held;
 }
 
@@ -189,8 +209,9 @@ bool ui_input_event(struct ui_input *in, const struct tree *tree, const struct e
 {
     *out = (struct event){.kind = EVENT_NONE};
     switch (ev->kind) {
-    case EVENT_POINTER: in->last_input_us = now_us; return on_pointer(in, tree, ev, out);
+    case EVENT_POINTER: in->last_input_us = now_us; return on_pointer(in, tree, ev, now_us, out);
     case EVENT_KEY: in->last_input_us = now_us; return on_key(in, tree, ev, out);
+    case EVENT_TIMER: return on_timer(in, tree, now_us, out);
     case EVENT_WHEEL:
     case EVENT_TEXT: in->last_input_us = now_us; return false;
     default: return false;
@@ -200,7 +221,7 @@ bool ui_input_event(struct ui_input *in, const struct tree *tree, const struct e
 void ui_input_settle(struct ui_input *in, const struct tree *tree, bool entered)
 {
     if (entered)
-        in->pressed = in->hover = 0;
+        in->pressed = in->hover = in->held = 0;
     if (!tree_find(tree, in->hover))
         in->hover = 0;
     const struct node *kept = tree_find(tree, in->focus), *primary = tree_primary(tree);

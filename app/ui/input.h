@@ -13,9 +13,15 @@ struct ui_input {
     bool focus_visible;
     bool key_hints;
     bool down, dragging;   /* a finger or button is down; it has left where it went down, and presses nothing */
-    int down_x, down_y;
+    int down_x, down_y, x, y;
+    int64_t down_us;       /* when it went down */
+    bool held;             /* what is pressed was held down, and has offered more */
     int64_t last_input_us; /* monotonic; for hiding controls and idle time */
 };
+
+/* So long a press is one that holds: where STATE_HOLDS is, EVENT_ACTIVATE then comes with UI_HELD in its index (from an
+ * EVENT_TIMER), and the release means what is STATE_OFFERED below it, or nothing. */
+enum { UI_HOLD_US = 500000, UI_HELD = 128 };
 
 /*
  * Looks at one event with the tree of the last drawn frame. True when it was used up: then *out is EVENT_ACTIVATE,

@@ -1,6 +1,7 @@
 /*
  * The on-screen keyboard (design 12): five rows over the full width at the lower edge, as AZERTY, QWERTY or QWERTZ with
- * the accents of the four languages, and a page of digits and signs. The screen keeps a struct keyboard, draws it, and
+ * the accents of the four languages, a page of digits and signs, and one of further accents. A letter that is held down
+ * shows its accents above it: the finger slides to one, or is lifted and taps one. The screen keeps a struct keyboard, draws it, and
  * gives every press on a key to keyboard_press.
  */
 #ifndef UI_KEYBOARD_H
@@ -14,10 +15,12 @@ struct keyboard {
     enum keyboard_layout layout;
     bool shift;   /* capitals until the next letter */
     bool signs;   /* digits and signs instead of letters */
+    bool accents; /* further accents until the next letter */
+    int held;     /* the key whose accents are shown, by the index of its id and 1; 0: none */
 };
 
 enum keyboard_does {
-    KEYBOARD_NOTHING, /* its own page or shift changed */
+    KEYBOARD_NOTHING, /* its own page, its shift or what is offered changed */
     KEYBOARD_TYPED, KEYBOARD_ERASED,
     KEYBOARD_ENTER, KEYBOARD_HIDE /* for the screen to act on */
 };

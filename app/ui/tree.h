@@ -35,6 +35,8 @@ enum {
     STATE_COUNTED = 4096,                 /* a button that is one of a list: its place in it is spoken */
     STATE_UNSAID = 16384,                 /* its name leaves out on purpose what stands on it: it may be overheard */
     STATE_TONGUE = 32768,                 /* a choice of languages: spoken whole in that of its label */
+    STATE_HOLDS = 65536,                  /* held down it offers more: see ui/input.h */
+    STATE_OFFERED = 131072,               /* a finger that held may be lifted over it */
     STATE_GOES_ON = 8192,                 /* a part of a text whose rest stands in the next column or on the next page */
 };
 

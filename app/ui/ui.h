@@ -33,6 +33,7 @@ struct ui {
     float u;                       /* device pixels per reference pixel */
     int text_percent;              /* 100, 125, 150, 200 */
     uint32_t focus, hover, pressed; /* widget ids, 0: none */
+    int64_t pressed_us;             /* since when; monotonic */
     bool focus_visible;            /* after a key; not after a touch */
     bool key_hints;                /* show keyboard hints (after a key press, never at the booth) */
     bool reduced_motion;

@@ -57,7 +57,7 @@ class Learner:
     # ---- what the log says ----
 
     def line(self, kiosk, line):
-        if "event=card-made" in line:
+        if "event=signed-in named=1" in line:
             self.card = True
         if "event=kept" in line and self.pending:
             self.keep(*self.pending)

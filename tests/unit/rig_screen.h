@@ -122,7 +122,7 @@ static inline void rig_draw_once(struct rig *r)
         .list = rig_list(r), .tree = rig_tree(r), .arena = &r->frame[r->current], .text = r->env.text,
         .theme = screen_theme(&r->env, s->theme), .strings = r->env.strings, .lang = s->lang,
         .w = r->w, .h = r->h, .portrait = r->h > r->w, .u = ui_unit(r->w, r->h), .text_percent = s->text_percent,
-        .focus = r->input.focus, .hover = r->input.hover, .pressed = r->input.pressed,
+        .focus = r->input.focus, .hover = r->input.hover, .pressed = r->input.pressed, .pressed_us = r->input.down_us,
         .focus_visible = r->input.focus_visible, .key_hints = r->input.key_hints, .plain = r->env.beside_room,
         .reduced_motion = s->reduced_motion, .now = r->env.now, .wake_us = TIME_NEVER,
     };

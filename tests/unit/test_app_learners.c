@@ -211,6 +211,43 @@ static void names_of_any_script_up_to_a_limit_and_each_once(void **state)
     end_cards(&v);
 }
 
+static void finger(struct visit_test *v, enum pointer_phase phase, const char *key)
+{
+    const struct node *n = tree_named(app_tree(v->app), ROLE_BUTTON, str_c(key));
+    if (!n)
+        fail_msg("no key is named %s", key);
+    struct event ev = {.kind = EVENT_POINTER,
+                       .pointer = {.phase = phase, .touch = true, .button = 1, .x = n->rect.x + n->rect.w / 2, .y = n->rect.y + n->rect.h / 2}};
+    queue_push(v->queue, &ev);
+    settle(v);
+}
+
+static void a_name_has_the_accents_of_held_keys(void **state)
+{
+    (void)state;
+    struct visit_test v;
+    begin_cards(&v);
+    press(&v, "I am new");
+    press(&v, "I have read this");
+    finger(&v, POINTER_DOWN, "L");
+    pass(&v, 300);
+    assert_false(shows(&v, "Ł"));
+    pass(&v, 300);
+    finger(&v, POINTER_MOVE, "Ł");
+    finger(&v, POINTER_UP, "Ł");
+    finger(&v, POINTER_DOWN, "u");
+    finger(&v, POINTER_UP, "u");
+    assert_true(shows(&v, "Łu"));
+    type(&v, "kasz"); /* a keyboard of keys: what a key offered is gone */
+    finger(&v, POINTER_DOWN, "a");
+    pass(&v, 600);
+    type(&v, "!");
+    finger(&v, POINTER_UP, "a");
+    assert_false(shows(&v, "ą"));
+    assert_true(shows(&v, "Łukasz!"));
+    end_cards(&v);
+}
+
 static void make_locked(struct visit_test *v)
 {
     press(v, "I am new");
@@ -424,6 +461,7 @@ int main(void)
         cmocka_unit_test(a_card_is_made_and_opened_by_keys_alone),
         cmocka_unit_test(one_switch_opens_a_card),
         cmocka_unit_test(names_of_any_script_up_to_a_limit_and_each_once),
+        cmocka_unit_test(a_name_has_the_accents_of_held_keys),
         cmocka_unit_test(a_pin_opens_its_card_and_tries_are_counted),
         cmocka_unit_test(a_card_is_changed_by_its_owner),
         cmocka_unit_test(a_learner_erases_everything_of_theirs),
