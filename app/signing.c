@@ -74,6 +74,8 @@ void signing_in(struct app *a, struct str id)
     load(a, &l);
     store_use_learner(a->config.store, a->env.learner, a->env.now);
     wear(a);
+    if (store_get(a->config.store, a->env.learner, STR(LEARNER_PIN_GONE)).len)
+        stage_tell(&a->stage, &(struct stage_note){.id = STR_LEARNER_PIN_GONE, .icon = ICON_LOCK}, a->env.now);
 }
 
 void signing_out(struct app *a)

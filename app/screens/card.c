@@ -279,6 +279,7 @@ static struct nav make(struct card_making *st, struct screen_env *env)
     l.pin = str_c(st->pin);
     l.language = str_c(string_language_code(env->settings->lang));
     l.used_s = env->now.wall_s;
+    store_set(env->store, l.id, STR(LEARNER_PIN_GONE), STR(""));
     st->ticket = store_set_learner(env->store, &l);
     return NAV(NAV_REDRAW);
 }

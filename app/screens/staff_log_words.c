@@ -42,6 +42,7 @@ static const struct event_words table[] = {
     {"event=staff what=playlist ", NULL, "path", true, STR_STAFF_LOG_PLAYLIST},
     {"event=staff what=playlist-open ", NULL, "path", true, STR_STAFF_LOG_PLAYLIST_OPEN},
     {"event=staff what=playlist-refused ", NULL, "path", true, STR_STAFF_LOG_PLAYLIST_REFUSED},
+    {"event=staff what=card-pin-removed", NULL, NULL, false, STR_STAFF_LOG_CARD_PIN},
     {"event=staff what=restart", NULL, NULL, false, STR_STAFF_LOG_RESTART},
     {"event=staff what=power-off", NULL, NULL, false, STR_STAFF_LOG_OFF},
     {"event=staff what=leave", NULL, NULL, false, STR_STAFF_LOG_LEAVE},

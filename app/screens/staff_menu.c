@@ -21,7 +21,8 @@
 
 static const struct staff_page *const pages[] = {
     &staff_page_today,    &staff_page_content, &staff_page_device, &staff_page_settings,
-    &staff_page_records,  &staff_page_hand_back, &staff_page_log,   &staff_page_machine,
+    &staff_page_records,  &staff_page_cards,   &staff_page_hand_back, &staff_page_log,
+    &staff_page_machine,
 };
 enum { PAGES = ARRAY_LEN(pages), RAIL = 336, NAV_H = 80, MARGIN = 48, SECOND_US = 1000000 };
 
@@ -55,6 +56,7 @@ static void page_leave(struct staff_menu *m, struct screen_env *env)
         m->page->leave(m, env);
     free(m->state);
     m->state = NULL;
+    m->about = NULL;
 }
 
 static void page_enter(struct staff_menu *m, struct screen_env *env, int index)
@@ -349,14 +351,20 @@ static struct rect draw_title(struct ui *ui, const struct screen_env *env, const
     return (struct rect){room.x, room.y + used, room.w, room.h - used};
 }
 
-static void draw_ask(struct ui *ui, const struct staff_ask *ask)
+static struct str asked(struct ui *ui, const struct staff_menu *m, enum string_id id)
 {
+    return m->about ? strings_fill(ui->arena, ui_str(ui, id), "name", m->about, NULL) : ui_str(ui, id);
+}
+
+static void draw_ask(struct ui *ui, const struct staff_menu *m)
+{
+    const struct staff_ask *ask = m->ask;
     struct button no = {.id = UI_ID(STAFF_ID_ASK, 2), .kind = BUTTON_PRIMARY, .size = BUTTON_BIG,
                         .label = ui_str(ui, STR_STAFF_CANCEL), .primary = true};
     struct button yes = {.id = UI_ID(STAFF_ID_ASK, 1), .kind = BUTTON_SECONDARY, .size = BUTTON_BIG,
                          .label = ui_str(ui, ask->yes), .icon = ask->icon};
     ui_dialog_ask(ui, &(struct dialog_ask){.w_reference = 1000, .h_reference = 440,
-                                           .title = ui_str(ui, ask->title), .body = ui_str(ui, ask->text),
+                                           .title = asked(ui, m, ask->title), .body = asked(ui, m, ask->text),
                                            .n = 2, .buttons = (const struct button *[]){&no, &yes}});
     access_voice_corner(ui);
     tree_close(ui->tree);
@@ -380,7 +388,7 @@ static void draw(const void *state, const struct screen_env *env, struct ui *ui)
     m->page->draw(m, env, ui, room);
     m->seen->first = first_control(ui->tree, before);
     if (m->ask)
-        draw_ask(ui, m->ask);
+        draw_ask(ui, m);
     ui_wake_at(ui, m->second_us + SECOND_US);
     ui_wake_at(ui, staff_since(env, m->since_us) + (int64_t)STAFF_MENU_IDLE_S * 1000000);
 }

@@ -41,13 +41,14 @@ struct staff_menu {
     const struct staff_page *page;
     void *state;                /* of the page; malloc'ed */
     const struct staff_ask *ask; /* NULL: nothing is asked */
+    const char *about;          /* {name} in what is asked: in the page's state; NULL: no such place */
     int64_t since_us;           /* it was entered */
     struct staff_seen *seen;
     int64_t second_us;          /* the last EVENT_TIMER a page had */
 };
 
 extern const struct staff_page staff_page_today, staff_page_content, staff_page_device, staff_page_settings,
-    staff_page_records, staff_page_hand_back, staff_page_log, staff_page_machine;
+    staff_page_records, staff_page_cards, staff_page_hand_back, staff_page_log, staff_page_machine;
 
 /* Rows of the device that are to be minded (staff_device.c); adds them to l unless that is NULL. Returns how many. */
 int staff_health_rows(struct ui *ui, const struct screen_env *env, struct staff_list *l);

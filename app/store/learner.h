@@ -18,6 +18,9 @@ struct store_learner {
     int64_t created_s, used_s; /* used: signed in last; seconds since 1970, UTC */
 };
 
+/* A learner's setting: staff took the PIN of the card away, and the card was not changed since. */
+#define LEARNER_PIN_GONE "pin-gone"
+
 /* Everybody, who was here last first. Valid until the next call that changes learners. */
 size_t store_learners(const struct store *s, const struct store_learner **out);
 /* False: there is no such learner (any more). Valid as above. */
