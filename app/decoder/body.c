@@ -165,6 +165,8 @@ void body_open(struct body *b, const struct protocol_msg *msg, int file)
         return;
     }
     add_options(b, media, msg);
+    if (msg->v[0] > 0)
+        times_sought(b->times, msg->v[0] + origin.first_us);
     libvlc_media_player_set_media(b->mp, media);
     atomic_store(&b->media, media);
     apply_volume(b);
@@ -256,6 +258,7 @@ void body_seek(struct body *b, int64_t target_us, uint32_t epoch)
     atomic_store(&b->sought_us, time_mono_us());
     atomic_store(&b->epoch, epoch);
     atomic_store(&b->flushes, times_flushes(b->times));
+    times_sought(b->times, target_us + atomic_load(&b->zero_us));
     atomic_store(&b->gate, GATE_SEEK);
     /* At the very time of a picture libvlc stops on the one before it (its own times begin at 1 us):
      * a millisecond later it is the one meant. */

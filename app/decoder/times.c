@@ -3,7 +3,13 @@
  * hands each picture on through pf_queue_video, with the stream's time in `date`; libvlccore puts the
  * moment of display there instead and calls vout_PutPicture; vmem copies the pixels with
  * picture_CopyPixels. The first is watched by standing in its place, the others by having their names:
- * the program's own symbols go before the library's. Invariant: whatever is called here does what it did, with the same arguments.
+ * the program's own symbols go before the library's. Invariant: whatever is called here does what it did, with the same arguments,
+ * but for pictures just before the target of a seek, which are decoded whole.
+ *
+ * On the way to a target the decoder leaves out pictures that no other one needs. In an MP4 with B pictures the demuxer's
+ * first times do not rise (an edit list takes it below 0), whereupon libavcodec takes for a picture's time that of the packet
+ * it came out with: right only while none is left out. So the last ones before the target are all decoded, and
+ * the first ones shown are not taken for their neighbours (they were, one picture late, until all went in order again).
  */
 #include "decoder/times.h"
 
@@ -21,7 +27,12 @@
 
 #include "base/bug.h"
 
-enum { NOTED_MAX = 128, NEAR_US = 60000, DEPTH = 3 };
+enum {
+    NOTED_MAX = 128,
+    NEAR_US = 60000,
+    DEPTH = 3,
+    WHOLE_US = 400000, /* ten pictures at 25 a second: as many as are under way in a decoder, and some */
+};
 
 struct noted {
     const picture_t *picture;
@@ -33,6 +44,8 @@ struct noted {
 struct times {
     int (*queue)(decoder_t *, picture_t *);
     void (*flush)(decoder_t *);
+    int (*decode)(decoder_t *, block_t *);
+    _Atomic int64_t whole_from_us; /* in the stream's own time */
     _Atomic unsigned flushes;
     _Atomic int64_t *next_due_us;
     pthread_mutex_t lock; /* for all below; nothing is called while it is held */
@@ -64,6 +77,7 @@ struct times *times_new(_Atomic int64_t *due_us)
         return NULL;
     pthread_mutex_init(&t->lock, NULL);
     t->next_due_us = due_us;
+    atomic_store(&t->whole_from_us, INT64_MAX);
     return t;
 }
 
@@ -74,6 +88,7 @@ void times_reset(struct times *t)
     pthread_mutex_lock(&t->lock);
     t->n = t->shown = 0;
     t->shown_any = false;
+    atomic_store(&t->whole_from_us, INT64_MAX);
     atomic_store(t->next_due_us, 0);
     pthread_mutex_unlock(&t->lock);
 }
@@ -122,6 +137,17 @@ void vout_PutPicture(vout_thread_t *vout, picture_t *picture)
     put(vout, picture);
 }
 
+static int decode_whole(decoder_t *decoder, block_t *block)
+{
+    struct times *t = decoder->p_queue_ctx;
+    if (block && block->i_flags & BLOCK_FLAG_PREROLL) {
+        int64_t at = block->i_pts > VLC_TS_INVALID ? block->i_pts : block->i_dts;
+        if (at > VLC_TS_INVALID && at - VLC_TS_0 >= atomic_load(&t->whole_from_us))
+            block->i_flags &= ~(uint32_t)BLOCK_FLAG_PREROLL; /* libvlccore has looked at it and leaves them out itself */
+    }
+    return t->decode(decoder, block);
+}
+
 static void flush_counting(decoder_t *decoder)
 {
     struct times *t = decoder->p_queue_ctx;
@@ -145,9 +171,11 @@ static void stand_in(struct times *t, decoder_t *decoder)
     decoder->pf_get_display_date = never_late;
     t->queue = decoder->pf_queue_video;
     t->flush = decoder->pf_flush;
+    t->decode = decoder->pf_decode;
     decoder->p_queue_ctx = t;
     decoder->pf_queue_video = queue_noting;
     decoder->pf_flush = flush_counting;
+    decoder->pf_decode = decode_whole;
 }
 
 static void look_below(struct times *t, vlc_object_t *object, int depth)
@@ -233,8 +261,10 @@ static bool find(struct times *t, struct noted *out)
             out->stream_us += copied_picture.due_us - out->due_us;
         return true;
     }
-    if (!same) /* the one that came out after the last one shown */
-        number = noted_from(t) + (t->shown_any ? 1 : 0);
+    if (!same) /* the one that came out after the last one shown, and was not left out */
+        for (number = noted_from(t) + (t->shown_any ? 1 : 0); number < t->n; number++)
+            if (t->noted[number % NOTED_MAX].due_us)
+                break;
     if (number >= t->n)
         return false;
     t->shown = number;
@@ -255,6 +285,12 @@ bool times_copied(struct times *t, const void *plane, struct times_picture *out)
     if (found)
         *out = (struct times_picture){noted.stream_us, copied_picture.due_us, noted.flushes};
     return found;
+}
+
+void times_sought(struct times *t, int64_t stream_us)
+{
+    if (t)
+        atomic_store(&t->whole_from_us, stream_us - WHOLE_US);
 }
 
 unsigned times_flushes(const struct times *t)

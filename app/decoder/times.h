@@ -24,6 +24,9 @@ void times_reset(struct times *t);
  * pictures when it is late. */
 void times_watch(struct times *t, libvlc_media_player_t *mp);
 
+/* A seek to a time of the stream begins: what is decoded just before it has its own time. Control thread. */
+void times_sought(struct times *t, int64_t stream_us);
+
 #define TIMES_UNKNOWN INT64_MIN
 
 struct times_picture {

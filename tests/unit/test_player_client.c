@@ -144,17 +144,41 @@ static void pictures_tell_their_time(void **state)
     }
 }
 
+/* A film with B pictures. */
+static const char *between(char path[STAGE_PATH])
+{
+    char coded[STAGE_PATH], args[STAGE_PATH + 128];
+    snprintf(args, sizeof args, "-i %s -c:v libx264 -preset veryfast -bf 3 -g 50 -an",
+             stage_coded(coded, 640, 360, 25, 10));
+    return stage_clip(path, "between.mp4", args);
+}
+
+/* Wherever it is entered, between whatever pictures that were left out on the way: it stands there as long as the pause. */
+static void the_first_picture_after_a_seek_tells_its_time(void **state)
+{
+    (void)state;
+    char path[STAGE_PATH];
+    struct stage s;
+    stage_init(&s, NULL, NULL);
+    stage_open(&s, between(path), 0, true);
+    assert_true(stage_until(&s, PLAYER_EDGE_PAUSED, 1));
+    for (int i = 1; i < 24; i++) {
+        player_seek(s.p, i * 380000 + 20000, stage_now(&s));
+        assert_true(stage_until(&s, PLAYER_EDGE_SEEKED, i));
+        assert_int_equal(s.frame.pts_us, (int64_t)stage_code(&s.frame) * 40000);
+    }
+    stage_release(&s);
+}
+
 /* libvlc skips what nothing depends on while it looks for the target, and must not go on skipping then. Shown or dropped
  * because the machine is slow: what was decoded counts. */
 static void no_picture_is_left_out_after_a_seek(void **state)
 {
     (void)state;
-    char coded[STAGE_PATH], path[STAGE_PATH], args[STAGE_PATH + 128];
+    char path[STAGE_PATH];
     struct stage s;
-    snprintf(args, sizeof args, "-i %s -c:v libx264 -preset veryfast -bf 3 -g 50 -an",
-             stage_coded(coded, 640, 360, 25, 10));
     stage_init(&s, NULL, NULL);
-    stage_open(&s, stage_clip(path, "between.mp4", args), 0, false);
+    stage_open(&s, between(path), 0, false);
     assert_true(stage_until(&s, PLAYER_EDGE_PLAYING, 1));
     player_seek(s.p, 4000000, stage_now(&s));
     assert_true(stage_until(&s, PLAYER_EDGE_SEEKED, 1));
@@ -396,7 +420,8 @@ int main(void)
     const struct CMUnitTest tests[] = {
         cmocka_unit_test(plays_every_picture_in_order_to_the_end),
         cmocka_unit_test(pictures_are_what_ffmpeg_decodes), cmocka_unit_test(seeks_land_on_the_picture),
-        cmocka_unit_test(pictures_tell_their_time), cmocka_unit_test(no_picture_is_left_out_after_a_seek),
+        cmocka_unit_test(pictures_tell_their_time),
+        cmocka_unit_test(the_first_picture_after_a_seek_tells_its_time), cmocka_unit_test(no_picture_is_left_out_after_a_seek),
         cmocka_unit_test(many_seeks_at_once_end_at_the_last),
         cmocka_unit_test(pictures_come_at_their_visible_size_and_upright),
         cmocka_unit_test(bad_files_fail_with_a_sentence),
