@@ -168,27 +168,26 @@ static bool has_yaml(const char *const *names, size_t n)
 
 /* Files before folders: playlists come first, so that what they include is known when its folder is
  * reached. */
-static void check_folder(struct check *c, const char *dir, int depth)
+static void walk_folder(struct check *c, const char *dir, bool (*wanted)(const char *name), int depth)
 {
     const char *const *names;
     size_t n;
     struct err err = ERR_INIT;
     if (!fs_list(dir, c->arena, &names, &n, &err)) {
-        findings_fail(c->findings, NULL, err.code, (struct source){dir, 0, 0}, "folder", "%s",
-                      err.text);
+        if (wanted == is_yaml)
+            findings_fail(c->findings, NULL, err.code, (struct source){dir, 0, 0}, "folder", "%s", err.text);
         return;
     }
     check_names(c, dir);
     for (size_t i = 0; i < n; i++) {
         const char *path = fs_join(c->arena, dir, names[i]);
-        if (names[i][0] != '.' && fs_is_file(path) &&
-            (is_yaml(names[i]) || looks_like_captions(names[i])))
+        if (names[i][0] != '.' && fs_is_file(path) && wanted(names[i]))
             check_file(c, path);
     }
     for (size_t i = 0; i < n && depth < FOLDER_DEPTH_MAX; i++) {
         const char *path = fs_join(c->arena, dir, names[i]);
         if (names[i][0] != '.' && fs_is_dir(path))
-            check_folder(c, path, depth + 1);
+            walk_folder(c, path, wanted, depth + 1);
     }
 }
 
@@ -201,7 +200,8 @@ static bool is_used(void *ctx, const char *path)
 /* All playlists of a content folder: what lies in media/own can be held against them. */
 static void check_playlists(struct check *c, const char *dir)
 {
-    check_folder(c, dir, 0);
+    walk_folder(c, dir, is_yaml, 0);
+    walk_folder(c, dir, looks_like_captions, 0);
     own_files_check(fs_dir_of(c->arena, dir), is_used, c, c->arena, c->findings);
 }
 
@@ -222,11 +222,13 @@ static void check_named(struct check *c, const char *path)
         check_playlists(c, fs_is_dir(playlists) ? playlists : path);
         return;
     }
-    check_folder(c, path, 0);
+    walk_folder(c, path, is_yaml, 0);
     if (fs_list(path, c->arena, &names, &n, NULL) && !has_yaml(names, n) &&
         c->totals.playlists == 0 &&
         catalog_from_media(&path, 1, NULL, c->arena, &catalog, c->findings, NULL))
         check_catalog(c, &catalog, false);
+    /* Last: what belongs to a capsule was read with it, and is held against its length. */
+    walk_folder(c, path, looks_like_captions, 0);
 }
 
 int check_paths(const char *const *paths, int n, const struct check_hooks *hooks,

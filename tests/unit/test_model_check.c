@@ -10,7 +10,7 @@
 #include "model/check.h"
 
 struct asked {
-    int media, captions, forced, strings;
+    int media, captions, held_against_length, forced, strings;
     int64_t length_us;
     bool english; /* its sound is known to be in English alone */
 };
@@ -31,7 +31,7 @@ static void hook_captions(void *ctx, const struct caption_file *file, int64_t le
     struct asked *a = ctx;
     a->captions++;
     a->forced += file->forced;
-    (void)length_us;
+    a->held_against_length += length_us > 0;
     if (strstr(file->path, "one.fr.srt"))
         findings_add(f, FINDING_WARNING, (struct source){file->path, 2, 1}, "cue",
                      "told by the hook");
@@ -360,11 +360,30 @@ static void test_lone_captions(void **state)
     tree_end(&t);
 }
 
+/* In a folder of films, captions are held against the length of theirs, though their names come first. */
+static void test_captions_of_a_folder(void **state)
+{
+    (void)state;
+    struct tree t;
+    struct asked a;
+    struct check_hooks h;
+    setup(&t, &a, &h);
+    tree_put(&t, "films/a.fr.vtt", "WEBVTT\n");
+    tree_put(&t, "films/a.mp4", "film");
+    tree_put(&t, "films/nobody.vtt", "WEBVTT\n");
+    const char *path = tree_path(&t, "films");
+    check_paths(&path, 1, &h, &t.arena, &t.findings, NULL);
+    assert_int_equal(a.captions, 2);
+    assert_int_equal(a.held_against_length, 1);
+    tree_end(&t);
+}
+
 int main(void)
 {
     const struct CMUnitTest tests[] = {
         cmocka_unit_test(test_clean),
         cmocka_unit_test(test_lone_captions),
+        cmocka_unit_test(test_captions_of_a_folder),
         cmocka_unit_test(test_named_one_by_one),
         cmocka_unit_test(test_wrong_length),
         cmocka_unit_test(test_messy),
