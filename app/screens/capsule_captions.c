@@ -9,6 +9,7 @@
 #include <string.h>
 
 #include "base/bug.h"
+#include "locale/language.h"
 
 #define LOG_ROOM "screens"
 #include "base/log.h"
@@ -42,7 +43,7 @@ bool captions_same_language(const char *a, const char *b)
     return str_eq_nocase(primary(a), primary(b));
 }
 
-struct str captions_language(const char *tag, const struct screen_env *env)
+struct str captions_language(const char *tag, const struct screen_env *env, struct arena *arena)
 {
     static const enum string_id names[STRING_LANGUAGE_COUNT] = {
         [LANG_EN] = STR_LANGUAGE_IN_ENGLISH,
@@ -53,7 +54,7 @@ struct str captions_language(const char *tag, const struct screen_env *env)
     enum string_language lang;
     if (string_language_parse(primary(tag), &lang))
         return strings_text(env->strings, env->settings->lang, names[lang]);
-    return str_c(tag);
+    return language_name(str_c(tag), arena);
 }
 
 static bool read_file(struct capsule_captions *c, int i, struct arena *arena)
@@ -168,7 +169,7 @@ struct str captions_name(const struct capsule_captions *c, int index, const stru
                          struct arena *arena)
 {
     const struct caption_file *f = c->files[index];
-    struct str name = captions_language(f->lang, env);
+    struct str name = captions_language(f->lang, env, arena);
     enum string_language lang = env->settings->lang;
     if (!f->lang[0]) {
         const char *n = arena_strf(arena, "%d", index + 1).ptr;

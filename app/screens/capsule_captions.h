@@ -46,8 +46,9 @@ bool captions_dual(const struct capsule_captions *c);
 /* What a visitor calls the file: its language in that language. In arena or static. */
 struct str captions_name(const struct capsule_captions *c, int index, const struct screen_env *env,
                          struct arena *arena);
-/* The language of a tag ("fra", "nl-BE") in that language; the tag itself when it is none of ours. */
-struct str captions_language(const char *tag, const struct screen_env *env);
+/* The language of a tag ("fra", "nl-BE") in that language ("Français"); the tag itself when nobody knows it. In arena or
+ * static. */
+struct str captions_language(const char *tag, const struct screen_env *env, struct arena *arena);
 /* Two tags for one language: "fra", "fre" and "fr-BE" are all "fr". */
 bool captions_same_language(const char *a, const char *b);
 

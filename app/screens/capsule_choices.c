@@ -199,7 +199,7 @@ struct str capsule_track_name(const struct screen_env *env, const struct player_
 {
     const char *n = arena_strf(arena, "%d", index + 1).ptr;
     struct str name = t->language[0]
-                          ? captions_language(t->language, env)
+                          ? captions_language(t->language, env, arena)
                           : strings_fill(arena, capsule_text(env, STR_SOUND_TRACK), "n", n, NULL);
     if (!t->described)
         return name;

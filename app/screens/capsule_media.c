@@ -70,7 +70,7 @@ static void open_captions(struct capsule_state *st, struct screen_env *env)
     if (!captions_prefer_second(&st->captions, set->caption_second, env->arena))
         log_warn("second captions: language=%s cannot be read", set->caption_second);
     const struct capsule_captions *c = &st->captions;
-    const char *name = arena_cstr(env->arena, captions_language(lang, env));
+    const char *name = arena_cstr(env->arena, captions_language(lang, env, env->arena));
     if (!ok) {
         struct str text = capsule_text(env, STR_CAPTIONS_UNREADABLE);
         capsule_toast(st, env, ICON_ALERT, strings_fill(env->arena, text, "language", name, NULL));

@@ -150,7 +150,7 @@ static struct str sound(struct ui *ui, const struct capsule_view *v, const struc
         if (t->id != level->audio_track)
             continue;
         text = arena_strf(ui->arena, "%d/%d", i + 1, level->n_audio);
-        struct str language = t->language[0] ? captions_language(t->language, v->env) : STR("");
+        struct str language = t->language[0] ? captions_language(t->language, v->env, ui->arena) : STR("");
         struct str title = str_c(arena_cstr(ui->arena, str_c(t->title)));
         text = joined(ui, text, language);
         if (!str_eq(title, language)) /* many files call a track by its language */

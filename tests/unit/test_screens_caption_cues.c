@@ -441,6 +441,18 @@ static void looks(void **state)
     assert_true(rig_golden(&rig, "caption-ruby-dual"));
 }
 
+/* By those who speak them, whether the program does or not. */
+static void languages_have_their_own_names(void **state)
+{
+    (void)state;
+    static const struct { const char *tag, *name; } cases[] = {
+        {"fr", "Français"}, {"dut", "Nederlands"}, {"de-AT", "Deutsch"}, {"ja", "日本語"}, {"ara", "العربية"},
+        {"pt-BR", "Português"}, {"q", "q"}, {"no one's", "no one's"},
+    };
+    for (size_t i = 0; i < ARRAY_LEN(cases); i++)
+        assert_true(str_eq_c(captions_language(cases[i].tag, &rig.env, &arena), cases[i].name));
+}
+
 int main(void)
 {
     const struct CMUnitTest tests[] = {
@@ -457,6 +469,7 @@ int main(void)
         cmocka_unit_test(words_are_lit_in_time),
         cmocka_unit_test(colours_can_be_read),
         cmocka_unit_test(readings_make_room),
+        cmocka_unit_test(languages_have_their_own_names),
         cmocka_unit_test(looks),
     };
     return cmocka_run_group_tests(tests, setup, teardown);
