@@ -1,7 +1,8 @@
 /*
- * libFuzzer target: any bytes as a WebVTT file, its captions drawn over a picture. The first two bytes choose window,
- * size and what lies over the picture, the rest is the file behind its signature. What must hold: it ends, every box
- * stays inside the picture's safe area and above the bar, and the next change lies ahead.
+ * libFuzzer target: any bytes as a caption file, drawn over a picture, alone or as both of two languages. The first two
+ * bytes choose window, size, format and what lies over the picture, the rest is the file (of WebVTT what stands behind its
+ * signature). What must hold: it ends, every box stays inside the picture's safe area and above the bar, and the next
+ * change lies ahead.
  */
 #include <math.h>
 #include <stdint.h>
@@ -72,11 +73,17 @@ int LLVMFuzzerTestOneInput(const uint8_t *data, size_t size)
         return 0;
     if (!e && !(e = text_engine_new(faces, ARRAY_LEN(faces), &err)))
         BUG("%s", err.text);
-    buf_add_c(&file, "WEBVTT\n\n");
+    bool srt = data[0] & 0x40;
+    if (!srt)
+        buf_add_c(&file, "WEBVTT\n\n");
     buf_add(&file, (struct str){(const char *)data + 2, size - 2});
-    if (cues_parse(buf_str(&file), "a.vtt", "UTF-8", &a, &cues, &err) && cues.n) {
+    if (cues_parse(buf_str(&file), srt ? "a.srt" : "a.vtt", "UTF-8", &a, &cues, &err) && cues.n) {
         struct caption_file info = {.path = "a.vtt", .lang = "ja"};
-        struct capsule_captions c = {.n = 1, .files = {&info}, .cues = {&cues}, .second = -1};
+        struct capsule_captions c = {.n = 1, .files = {&info, &info}, .cues = {&cues, &cues}, .second = -1};
+        if (data[0] & 0x80) {
+            c.n = 2;
+            captions_choose_second(&c, 1, &a);
+        }
         for (size_t i = 0; i < cues.n && i < TIMES_MAX; i++)
             draw_at(e, &c, data, cues.list[i].start_us + (int64_t)(data[1] / 4) * 10000);
         text_trim(e);
