@@ -116,7 +116,8 @@ static void draw_row(struct ui *ui, struct rect r, const struct panel_row *row)
         draw_fitted(ui, note, TEXT_END, small, c[C_TEXT_2], row->note);
         room = note.x - ui_px(ui, 16) - x;
     }
-    draw_fitted(ui, (struct rect){x, r.y, room, r.h}, TEXT_START, style, c[C_TEXT], row->name);
+    int name_w = (int)ceilf(text_width(ui->text, row->name, &style)) + 1; /* Arabic stays beside its sign, too */
+    draw_fitted(ui, (struct rect){x, r.y, name_w < room ? name_w : room, r.h}, TEXT_START, style, c[C_TEXT], row->name);
     ui_focus_ring(ui, r, radius, row->id);
     unsigned on = row->box ? STATE_CHECKED : STATE_CHECKED | STATE_PRIMARY;
     int node = ui_record(ui, row->box ? ROLE_CHECKBOX : ROLE_RADIO, row->id,
