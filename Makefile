@@ -156,8 +156,8 @@ $(O)/tests/test_speech_%: $(O)/obj/tests/unit/test_speech_%.o $(O)/libapp.a
 	$(call link-test,$(STUDIO_LIBS) $(APP_LIBS))
 $(O)/tests/%: $(O)/obj/tests/unit/%.o $(O)/libapp.a
 	$(call link-test,$(APP_LIBS))
-# What tests and measurements are made from: a data folder of people who never learnt.
-MADE_BIN := $(O)/bench/records_made
+# What tests and measurements are made from: a data folder of people who never learnt, packs that mean harm.
+MADE_BIN := $(O)/bench/records_made $(O)/bench/packs_made
 $(O)/bench/%: $(O)/obj/tests/bench/%.o $(O)/libapp.a
 	$(call link-test,$(APP_LIBS))
 .PRECIOUS: $(O)/obj/%.o

@@ -23,6 +23,11 @@ const struct command commands[] = {
      "verify F|CODE --issuer F",
      "certificates: keys of an organisation and of devices; one on paper; is one valid? (no network needed)",
      command_certificate},
+    {"pack",
+     "pack create PLAYLIST --key F --content-version N --out F.capsulepack | keygen --out DIR | show F | verify F --issuer F | "
+     "diff F F | extract F --issuer F --out DIR",
+     "content on a stick: a playlist and all it needs as one signed file; what is in one, is it whole, what is new",
+     command_pack},
     {"unseal", "unseal FILE.sealed... --key ORGANISATION.key [--out DIR]",
      "open what a device sealed for the organisation: records with names", command_unseal},
     {"schema", "schema [playlist | timeline]", "the format of a file as JSON Schema, for editors",

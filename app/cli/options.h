@@ -43,7 +43,8 @@ struct options {
     const char *pdf, *paper; /* what is printed goes there; "a4" or "letter", NULL: A4 */
     const char *name, *kind, *playlist, *date; /* certificate print: whose, "capsules" or "course", from where, its day */
     int64_t score;          /* certificate print: percent, or half-days; -1: not said */
-    const char *key, *issuer; /* certificate: the organisation's secret key; its public one */
+    const char *key, *issuer; /* certificate, pack: the organisation's secret key; its public one */
+    const char *content_version, *program; /* pack create: a whole number; "0.1.0", the oldest program */
     const char *out;        /* where results go */
     bool all;               /* preview: every look */
     const char *scene, *theme, *size; /* preview: this one only; NULL: all of them */

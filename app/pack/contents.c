@@ -174,9 +174,9 @@ static void take_titles(const struct catalog *c, struct arena *arena, struct pac
     struct pack_title *titles = arena_array(arena, PACK_TITLES_MAX, struct pack_title);
     int n = 0;
     for (int i = 0; i < c->title.n && n < PACK_TITLES_MAX; i++)
-        titles[n++] = (struct pack_title){str_c(c->title.of[i].lang), one_line(arena, c->title.of[i].text)};
+        titles[n++] = (struct pack_title){arena_str(arena, str_c(c->title.of[i].lang)), one_line(arena, c->title.of[i].text)};
     if (!n)
-        titles[n++] = (struct pack_title){str_c(c->languages[0]), fs_stem_of(c->path)};
+        titles[n++] = (struct pack_title){arena_str(arena, str_c(c->languages[0])), fs_stem_of(c->path)};
     out->titles = titles;
     out->n_titles = n;
 }

@@ -160,3 +160,44 @@ bool pack_unpack(struct pack *p, const struct pack_unpacking *u, struct pack_tro
     ok = leave_folder(&x, ok ? t : NULL) && ok;
     return ok && sync_fd(&x, u->dir, t);
 }
+
+/* The folder of a path, through no link; -1: it is not there. The caller closes it. */
+static int folder_of(int dir, struct str path)
+{
+    int fd = dup(dir);
+    while (fd >= 0 && memchr(path.ptr, '/', path.len)) {
+        char name[PACK_PATH_MAX + 1];
+        struct str part = str_cut(&path, '/');
+        memcpy(name, part.ptr, part.len);
+        name[part.len] = '\0';
+        int next = openat(fd, name, FOLDER_FLAGS);
+        close(fd);
+        fd = next;
+    }
+    return fd;
+}
+
+static void take_away(int dir, struct str path, int flag)
+{
+    char name[PACK_PATH_MAX + 1];
+    int fd = folder_of(dir, path);
+    struct pack_file file = {.path = path};
+    if (fd < 0)
+        return;
+    unlinkat(fd, base_of(&file, name), flag);
+    close(fd);
+}
+
+void pack_unpack_undo(const struct pack *p, int dir)
+{
+    const struct pack_manifest *m = pack_manifest(p);
+    for (int i = 0; i < m->n_files; i++)
+        take_away(dir, m->files[i].path, 0);
+    for (int i = 0; i < m->n_files; i++) {
+        struct str path = m->files[i].path;
+        for (ptrdiff_t slash; (slash = str_rfind_char(path, '/')) > 0;) {
+            path = str_sub(path, 0, (size_t)slash);
+            take_away(dir, path, AT_REMOVEDIR);
+        }
+    }
+}

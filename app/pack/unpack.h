@@ -18,4 +18,7 @@ struct pack_unpacking {
 /* False: what is there is of no use, the caller clears it away. Files are mode 0644, folders 0755. */
 bool pack_unpack(struct pack *p, const struct pack_unpacking *u, struct pack_trouble *t);
 
+/* Takes away what pack_unpack left in dir when it failed: the manifest's files and the folders that are empty then. */
+void pack_unpack_undo(const struct pack *p, int dir);
+
 #endif

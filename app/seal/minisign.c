@@ -101,6 +101,27 @@ bool minisign_public_load(const char *path, struct minisign_public *out, struct 
     return ok;
 }
 
+bool minisign_trusted_load(const char *path, struct arena *arena, const struct minisign_public **keys, int *n,
+                           struct err *err)
+{
+    const char *const here[] = {path}, *const *names = here;
+    size_t n_names = 1;
+    bool folder = fs_is_dir(path);
+    if (folder && !fs_list(path, arena, &names, &n_names, err))
+        return false;
+    struct minisign_public *all = arena_array(arena, n_names + 1, struct minisign_public);
+    *keys = all;
+    *n = 0;
+    for (size_t i = 0; i < n_names; i++) {
+        if (folder && !str_ends(str_c(names[i]), STR(".pub")))
+            continue;
+        if (!minisign_public_load(folder ? fs_join(arena, path, names[i]) : path, &all[*n], err))
+            return false;
+        ++*n;
+    }
+    return *n || err_set(err, ERR_NOT_FOUND, "there is no public key (.pub) in %s", path);
+}
+
 bool minisign_public_save(const char *path, const struct minisign_public *key, struct err *err)
 {
     struct buf text = BUF_INIT;

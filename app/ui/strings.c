@@ -48,6 +48,17 @@ bool strings_override(struct strings *s, enum string_language lang, struct str k
     return false;
 }
 
+bool strings_differ(struct str lang, struct str key, struct str text)
+{
+    enum string_language l;
+    if (!string_language_parse(lang, &l))
+        return true;
+    for (unsigned i = 0; i < STRING_ID_COUNT; i++)
+        if (str_eq_c(key, string_names[i]))
+            return !str_eq(text, strings_text(NULL, l, (enum string_id)i));
+    return true;
+}
+
 static const char *value_of(struct str name, va_list ap)
 {
     for (const char *key; (key = va_arg(ap, const char *));) {

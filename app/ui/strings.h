@@ -32,6 +32,9 @@ struct str strings_text(const struct strings *s, enum string_language lang, enum
 /* Replaces one text; false when no key has that name. The text is not copied. */
 bool strings_override(struct strings *s, enum string_language lang, struct str key, const char *text);
 
+/* Is this text of a key another one than the embedded one of that language ("fr")? An unknown key's is. */
+bool strings_differ(struct str lang, struct str key, struct str text);
+
 /* Fills {name} places: pairs of name, value ended by NULL. Unknown places stay as they are. In arena. */
 struct str strings_fill(struct arena *arena, struct str text, ...);
 
