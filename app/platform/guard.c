@@ -1,6 +1,6 @@
 /*
- * The session is known by the programs above this one: cage, Xorg (started by xinit), or neither.
- * A masked unit is a link to /dev/null, wherever systemd itself runs or not.
+ * The session is known by the programs above this one, or above the one that keeps its display: cage, Xorg (started by
+ * xinit), or neither. A masked unit is a link to /dev/null, wherever systemd itself runs or not.
  */
 #include "platform/guard.h"
 
@@ -94,14 +94,22 @@ static bool called(struct str command, const char *name)
     return str_eq_c(str_c(fs_base_of(command.ptr)), name) && n > 0;
 }
 
-static void look_above(struct look *l)
+static void look_from(struct look *l, int pid)
 {
-    int pid = l->session->pid;
     for (int i = 0; i < PARENTS_MAX && pid > 1; i++, pid = parent_of(l, pid)) {
         struct str command = contents(l, arena_strf(l->arena, "/proc/%d/cmdline", pid).ptr);
         if (command.len && called(command, "cage"))
             l->cage = command;
     }
+}
+
+/* Above the program, or above what stands for it under a compositor that is another unit's (packaging/booth). */
+static void look_above(struct look *l)
+{
+    const char *beside = guard_variable(l->session->root, l->session->pid, "CAPSULE_DISPLAY_PID", l->arena);
+    look_from(l, l->session->pid);
+    if (beside)
+        look_from(l, (int)strtol(beside, NULL, 10));
 }
 
 /* One of its own options, before the program's: "-s" or "-ds". */

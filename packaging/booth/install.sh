@@ -6,12 +6,13 @@
 set -eu
 here=$(cd "$(dirname "$0")" && pwd)
 unit=capsule-kiosk-booth.service
+display=capsule-kiosk-display.service
 root=
 undo=
 sticks=yes
 while [ $# -gt 0 ]; do
     case $1 in
-    --x) unit=capsule-kiosk-booth-x.service ;;
+    --x) display=capsule-kiosk-display-x.service ;;
     --undo) undo=yes ;;
     --no-sticks) sticks= ;;
     --root) root=$2 && shift ;;
@@ -27,13 +28,13 @@ units=$root/etc/systemd/system
 terminals="getty@.service autovt@.service getty-static.service ctrl-alt-del.target"
 
 forget() {
-    rm -f "$units/capsule-kiosk-booth.service" "$units/capsule-kiosk-booth-x.service" \
-        "$units/graphical.target.wants/capsule-kiosk-booth.service" \
-        "$units/graphical.target.wants/capsule-kiosk-booth-x.service" \
+    rm -f "$units/$unit" "$units/capsule-kiosk-display.service" "$units/graphical.target.wants/$unit" \
+        "$root/etc/polkit-1/rules.d/50-capsule-booth.rules" "$root/etc/usbguard/rules.d/50-capsule-booth.conf" \
         "$root/etc/X11/xorg.conf.d/50-capsule-booth.conf" "$root/etc/pam.d/capsule-booth" \
         "$root/etc/systemd/logind.conf.d/capsule-booth.conf" "$root/etc/sysctl.d/60-capsule-booth.conf" \
         "$root/etc/udev/rules.d/90-capsule-booth-stick.rules" "$units/capsule-booth-stick@.service" \
-        "$root/usr/local/lib/capsule-kiosk/booth-stick"
+        "$root/usr/local/lib/capsule-kiosk/booth-stick" \
+        "$root/usr/local/lib/capsule-kiosk/display-ready"
     rmdir "$root/usr/local/lib/capsule-kiosk" "$root/media/capsule-kiosk" 2>/dev/null || true
     case $(readlink "$units/display-manager.service" 2>/dev/null) in *capsule-kiosk-booth*) rm -f "$units/display-manager.service" ;; esac
     for t in $terminals; do
@@ -48,7 +49,7 @@ if [ -n "$undo" ]; then
     exit 0
 fi
 
-case $unit in
+case $display in
 *-x.service) needs="xinit Xorg" ;;
 *) needs=cage ;;
 esac
@@ -63,6 +64,10 @@ for group in audio video input render; do
     grep -q "^$group:" "$root/etc/group" && ${root:+chroot "$root"} usermod -a -G $group capsule
 done
 install -D -m 644 "$here/$unit" "$units/$unit"
+install -D -m 644 "$here/$display" "$units/capsule-kiosk-display.service" # whichever it is, under the name that is required
+install -D -m 755 "$here/display-ready.sh" "$root/usr/local/lib/capsule-kiosk/display-ready"
+install -D -m 644 "$here/capsule-booth-polkit.rules" "$root/etc/polkit-1/rules.d/50-capsule-booth.rules"
+[ ! -d "$root/etc/usbguard" ] || install -D -m 600 "$here/capsule-booth-usbguard.conf" "$root/etc/usbguard/rules.d/50-capsule-booth.conf"
 install -D -m 644 "$here/capsule-booth.pam" "$root/etc/pam.d/capsule-booth"
 install -D -m 644 "$here/logind-booth.conf" "$root/etc/systemd/logind.conf.d/capsule-booth.conf"
 install -D -m 644 "$here/sysctl-booth.conf" "$root/etc/sysctl.d/60-capsule-booth.conf"
@@ -72,12 +77,12 @@ if [ -n "$sticks" ]; then
     install -D -m 755 "$here/booth-stick.sh" "$root/usr/local/lib/capsule-kiosk/booth-stick"
     install -d -m 755 "$root/media/capsule-kiosk" # the session may write below it (ReadWritePaths), so it has to be there first
 fi
-case $unit in *-x.service) install -D -m 644 "$here/50-capsule-booth.conf" "$root/etc/X11/xorg.conf.d/50-capsule-booth.conf" ;; esac
+case $display in *-x.service) install -D -m 644 "$here/50-capsule-booth.conf" "$root/etc/X11/xorg.conf.d/50-capsule-booth.conf" ;; esac
 mkdir -p "$units/graphical.target.wants"
 ln -sf "/etc/systemd/system/$unit" "$units/graphical.target.wants/$unit"
 ln -sf "/etc/systemd/system/$unit" "$units/display-manager.service"
 for t in $terminals; do ln -sf /dev/null "$units/$t"; done
 [ -e "$units/default.target" ] || [ -L "$units/default.target" ] || ln -s /lib/systemd/system/graphical.target "$units/default.target"
 [ -n "$root" ] || systemctl daemon-reload
-echo "This machine is a booth from its next start on ($unit)."
+echo "This machine is a booth from its next start on ($display)."
 echo "Set the staff's PIN before: capsule-kiosk pin --data /var/lib/capsule-kiosk (as user capsule)"

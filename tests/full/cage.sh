@@ -9,6 +9,8 @@ session=0
 # cage will not run as root.
 as=
 if [ "$(id -u)" -eq 0 ]; then as="setpriv --reuid=65534 --regid=65534 --clear-groups"; fi
+apart=
+unshare --net true 2>/dev/null && apart="unshare --net"
 work=$(mktemp -d)
 trap 'code_so_far=$?; [ "$session" -ne 0 ] && kill "$session" 2>/dev/null; sleep 1; rm -rf "$work"; finish' EXIT
 mkdir "$work/data" "$work/run"
@@ -19,19 +21,27 @@ policy: booth
 capsules:
 - {id: gone, title: {en: Gone, fr: Absente, nl: Weg, de: Weg}, media: gone.mp4}
 Y
+install -m 755 packaging/booth/display-ready.sh "$work/display-ready"
 chmod 755 "$work"
 [ -z "$as" ] || chown -R 65534:65534 "$work"
 $as test -x "$build/capsule-kiosk" || { echo "SKIPPED cage: user nobody cannot run $build/capsule-kiosk"; exit 0; }
 
-session() { # session BACKEND: cage and the program, as packaging/booth starts them
+# session BACKEND: the compositor, and beside it the program, as the two units of packaging/booth start them: what is drawn
+# on is told by a file, and the program has no network.
+session() {
     log=$work/$1.log
-    line=$(sed -n 's/^ExecStart=\/usr\/bin\/cage \(.*\) -- .*/\1/p' packaging/booth/capsule-kiosk-booth.service)
-    $as env HOME="$work" XDG_RUNTIME_DIR="$work/run" WLR_BACKENDS="$1" WLR_RENDERER=pixman WLR_LIBINPUT_NO_DEVICES=1 \
-        cage $line -- "$build/capsule-kiosk" "$work/booth.yaml" --data "$work/data" --log-file "$log" -v --lang en \
-        --software --audio-output dummy >"$e2e/$1.txt" 2>&1 &
+    rm -f "$work/run/display.env"
+    line=$(sed -n 's/^ExecStart=\/usr\/bin\/cage \(.*\) -- .*/\1/p' packaging/booth/capsule-kiosk-display.service)
+    $as env HOME="$work" XDG_RUNTIME_DIR="$work/run" RUNTIME_DIRECTORY="$work/run" WLR_BACKENDS="$1" WLR_RENDERER=pixman \
+        WLR_LIBINPUT_NO_DEVICES=1 cage $line -- "$work/display-ready" >"$e2e/$1.txt" 2>&1 &
     session=$!
+    check "$1: the display is told" wait_for 20 test -s "$work/run/display.env"
+    $apart $as env -u DISPLAY HOME="$work" $(cat "$work/run/display.env") \
+        "$build/capsule-kiosk" "$work/booth.yaml" --data "$work/data" --log-file "$log" -v --lang en \
+        --software --audio-output dummy >>"$e2e/$1.txt" 2>&1 &
+    kiosk=$!
 }
-program() { pgrep -P "$session" -f capsule-kiosk | head -n 1; }
+program() { kill -0 "$kiosk" 2>/dev/null && echo "$kiosk"; }
 runs() { test -n "$(program)"; }
 shown() { test "$(distinct_colors)" -gt 20; }
 
@@ -70,7 +80,11 @@ try Escape
 check "the hangup was refused" logged 'event=escape-refused what=hangup'
 shot after
 kill -TERM "$(program)"
-check "the program's end is the session's end" wait_for 10 sh -c "! kill -0 $session 2>/dev/null"
+check "the program ends" wait_for 10 sh -c "! kill -0 $kiosk 2>/dev/null"
+check "and leaves the display to the next one" kill -0 "$session"
+kill "$session"
+wait "$session" 2>/dev/null
+session=0
 
 unset DISPLAY
 session headless

@@ -97,6 +97,21 @@ static void a_booth_in_cage_is_shut(void **state)
     machine_end(&m);
 }
 
+/* The compositor is another unit's, and tells who stands for the program under it. */
+static void a_compositor_beside_the_program_counts(void **state)
+{
+    (void)state;
+    struct machine m = machine_new();
+    process(&m, 10, 1, "cage", WORDS("/usr/bin/cage\0-d\0--\0/usr/local/lib/capsule-kiosk/display-ready"), STR(""));
+    process(&m, 20, 10, "sleep", WORDS("sleep\0infinity"), STR(""));
+    process(&m, 30, 1, "capsule-kiosk", WORDS("/usr/bin/capsule-kiosk\0booth.yaml"),
+            WORDS("DISPLAY=:0\0WAYLAND_DISPLAY=wayland-0\0CAPSULE_DISPLAY_PID=20"));
+    look(&m, true);
+    assert_string_equal(m.guards[GUARD_TERMINALS].found, "cage without -s");
+    assert_int_equal(m.guards[GUARD_DESKTOP].state, GUARD_SHUT);
+    machine_end(&m);
+}
+
 static void cage_that_switches_is_open(void **state)
 {
     (void)state;
@@ -192,6 +207,7 @@ int main(void)
 {
     const struct CMUnitTest tests[] = {
         cmocka_unit_test(a_booth_in_cage_is_shut),
+        cmocka_unit_test(a_compositor_beside_the_program_counts),
         cmocka_unit_test(cage_that_switches_is_open),
         cmocka_unit_test(a_desktop_is_open_everywhere),
         cmocka_unit_test(an_x_server_is_shut_by_its_options),
