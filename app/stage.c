@@ -88,7 +88,7 @@ static void level_leave(struct level *l, struct screen_env *env)
     free(l->state);
     l->state = NULL;
     arena_release(&l->arena);
-    log_debug("left screen=%s", l->screen->name);
+    log_debug("left=%s", l->screen->name);
 }
 
 static bool level_enter(struct stage *s, struct level *l, struct screen_env *env, struct err *err)

@@ -7,6 +7,9 @@
 #include "base/bug.h"
 #include "screens/presented.h"
 
+#define LOG_ROOM "stage"
+#include "base/log.h"
+
 static struct level *top(struct stage *s)
 {
     return &s->levels[s->n - 1];
@@ -126,6 +129,8 @@ const struct draw_list *stage_draw(struct stage *s, struct screen_env *env, int 
         struct ui_input *in = &top(s)->input;
         uint32_t before = in->focus;
         ui_input_settle(in, ui.tree, s->entered);
+        if (s->entered)
+            log_debug("drawn=%s", top(s)->screen->name);
         s->entered = false;
         if (scan_focus(&s->scan))
             in->focus = scan_focus(&s->scan);

@@ -10,45 +10,7 @@ fi
 for tool in Xorg xrandr xwininfo xprop openbox; do
     command -v $tool >/dev/null || { echo "SKIPPED display: $tool is not installed"; exit 0; }
 done
-cat >"$e2e/xorg.conf" <<'C'
-Section "ServerFlags"
-  Option "AutoAddDevices" "false"
-  Option "DontVTSwitch" "true"
-EndSection
-Section "Device"
-  Identifier "device"
-  Driver "dummy"
-  VideoRam 65536
-EndSection
-Section "Monitor"
-  Identifier "monitor"
-  HorizSync 5-1000
-  VertRefresh 5-200
-EndSection
-Section "Screen"
-  Identifier "screen"
-  Device "device"
-  Monitor "monitor"
-  DefaultDepth 24
-  SubSection "Display"
-    Depth 24
-    Modes "1280x800" "1024x768"
-  EndSubSection
-EndSection
-C
 manager=
-start_xorg() { # an X server whose display can change
-    rm -f "$e2e/display"
-    Xorg -displayfd 3 -config "$e2e/xorg.conf" -logfile "$e2e/xorg.log" -nolisten tcp -noreset -novtswitch -sharevts \
-        3>"$e2e/display" >"$e2e/xorg.out" 2>&1 &
-    x_pid=$!
-    wait_for 10 test -s "$e2e/display" || return 1
-    DISPLAY=:$(cat "$e2e/display")
-    export DISPLAY
-    unset WAYLAND_DISPLAY
-    x_size=1280x800
-    wait_for 10 sh -c 'xrandr | grep -q "^DUMMY0 connected"'
-}
 mode() { # mode WxH: the display's only resolution from now on
     xrandr --output DUMMY0 --mode "$1" && x_size=$1
 }
@@ -89,7 +51,7 @@ visit() { # visit WHO: everything that can happen to the display while a capsule
     check "$1: ends when it is told to" test "$code" -eq 4
     check "$1: no error was logged" sh -c "! grep ' error ' '$log'"
 }
-if ! start_xorg; then
+if ! start_xorg 65536 1280x800; then
     echo "SKIPPED display: Xorg cannot be started here (it wants to be root)"
     exit 0
 fi

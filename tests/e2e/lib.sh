@@ -8,6 +8,7 @@ mkdir -p "$e2e"
 e2e=$(cd "$e2e" && pwd)
 scale=1
 case $build in *san-*) scale=6 ;; esac # sanitizers are slow: wait longer, never assert speed
+patience=3                             # a machine may have much to do beside this: only what never comes costs the time
 kiosk_pid=
 x_pid=
 
@@ -51,26 +52,73 @@ start_x() { # start_x [WxH]: an X server nobody else uses
     unset WAYLAND_DISPLAY
     x_size=$size
 }
+start_xorg() { # start_xorg VIDEO_RAM WIDTHxHEIGHT [SCREEN_LINE]: one whose displays can change (dummy driver, RandR); false: not here
+    cat >"$e2e/xorg.conf" <<C
+Section "ServerFlags"
+  Option "AutoAddDevices" "false"
+  Option "DontVTSwitch" "true"
+EndSection
+Section "Device"
+  Identifier "device"
+  Driver "dummy"
+  VideoRam $1
+EndSection
+Section "Monitor"
+  Identifier "monitor"
+  HorizSync 5-1000
+  VertRefresh 5-200
+EndSection
+Section "Screen"
+  Identifier "screen"
+  Device "device"
+  Monitor "monitor"
+  DefaultDepth 24
+  SubSection "Display"
+    Depth 24
+    ${3:-}
+    Modes "1280x800" "1024x768"
+  EndSubSection
+EndSection
+C
+    rm -f "$e2e/display"
+    Xorg -displayfd 3 -config "$e2e/xorg.conf" -logfile "$e2e/xorg.log" -nolisten tcp -noreset -novtswitch -sharevts \
+        3>"$e2e/display" >"$e2e/xorg.out" 2>&1 &
+    x_pid=$!
+    wait_for 10 test -s "$e2e/display" || return 1
+    DISPLAY=:$(cat "$e2e/display")
+    export DISPLAY
+    unset WAYLAND_DISPLAY
+    x_size=$2
+    wait_for 10 sh -c 'xrandr | grep -q "^DUMMY0 connected"'
+}
 
 start_kiosk() { # start_kiosk ARGS...: the program in the background, its log in $log
     log=$e2e/kiosk.log
     : >"$log"
-    "$build/capsule-kiosk" --data "$e2e/data" --log-file "$log" -v --audio-output dummy "$@" 2>>"$e2e/stderr" &
+    "$build/capsule-kiosk" --data "$e2e/data" --log-file "$log" -vv --audio-output dummy "$@" 2>>"$e2e/stderr" &
     kiosk_pid=$!
 }
 
-wait_for() { # wait_for SECONDS COMMAND...
-    tries=$(($1 * 10 * scale))
+wait_for() { # wait_for SECONDS COMMAND...: looks ten times a second, and three times when it takes long
+    tries=$(($1 * 10 * scale * patience))
+    often=$((tries - 20))
     shift
     while [ $tries -gt 0 ]; do
         "$@" >/dev/null 2>&1 && return 0
-        sleep 0.1
-        tries=$((tries - 1))
+        if [ $tries -gt $often ]; then
+            sleep 0.1
+            tries=$((tries - 1))
+        else
+            sleep 0.3
+            tries=$((tries - 3))
+        fi
     done
     return 1
 }
 logged() { grep -qE -- "$1" "$log"; }
 logged_after() { tail -n +"$(($1 + 1))" "$log" | grep -qE -- "$2"; }
+# stands SCREEN [LINES]: it is drawn, so that keys and fingers mean it (in what was logged after so many lines).
+stands() { logged_after "${2:-0}" "drawn=$1\$"; }
 log_lines() { wc -l <"$log"; }
 alive() { kill -0 "$kiosk_pid" 2>/dev/null; }
 decoder_of() { pgrep -P "$kiosk_pid" -f capsule-decoder | head -n "${1:-1}" | tail -n 1; }
@@ -83,6 +131,11 @@ shot() { # shot NAME: what the screen shows, as PNG
 pixel() { # pixel X Y: rrggbb on the screen
     ffmpeg -hide_banner -loglevel error -f x11grab -video_size "$x_size" -i "$DISPLAY" -frames:v 1 \
         -vf "crop=1:1:$1:$2" -f rawvideo -pix_fmt rgb24 - | od -An -tx1 | tr -d ' \n'
+}
+words() { # words: "X Y W H BRIGHTEST" of what is not black on the screen
+    ffmpeg -hide_banner -loglevel error -f x11grab -video_size "$x_size" -i "$DISPLAY" -frames:v 1 \
+        -vf 'format=yuv420p,bbox=min_val=24,signalstats,metadata=print:file=-' -f null - |
+        awk -F = '{ sub(/.*\./, "", $1); v[$1] = $2 } END { print v["x1"], v["y1"], v["w"], v["h"], v["YMAX"] }'
 }
 distinct_colors() { # roughly how many colours the screen shows (a blank one: 1)
     ffmpeg -hide_banner -loglevel error -f x11grab -video_size "$x_size" -i "$DISPLAY" -frames:v 1 \

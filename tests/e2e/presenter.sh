@@ -5,48 +5,12 @@
 for tool in Xorg xrandr xdotool; do
     command -v $tool >/dev/null || { echo "SKIPPED presenter: $tool is not installed"; exit 0; }
 done
-cat >"$e2e/xorg.conf" <<'C'
-Section "ServerFlags"
-  Option "AutoAddDevices" "false"
-  Option "DontVTSwitch" "true"
-EndSection
-Section "Device"
-  Identifier "device"
-  Driver "dummy"
-  VideoRam 262144
-EndSection
-Section "Monitor"
-  Identifier "monitor"
-  HorizSync 5-1000
-  VertRefresh 5-200
-EndSection
-Section "Screen"
-  Identifier "screen"
-  Device "device"
-  Monitor "monitor"
-  DefaultDepth 24
-  SubSection "Display"
-    Depth 24
-    Virtual 3840 1080
-    Modes "1280x800" "1024x768"
-  EndSubSection
-EndSection
-C
-rm -f "$e2e/display"
-Xorg -displayfd 3 -config "$e2e/xorg.conf" -logfile "$e2e/xorg.log" -nolisten tcp -noreset -novtswitch -sharevts \
-    3>"$e2e/display" >"$e2e/xorg.out" 2>&1 &
-x_pid=$!
-wait_for 10 test -s "$e2e/display" || { echo "SKIPPED presenter: Xorg cannot be started here (it wants to be root)"; exit 0; }
-DISPLAY=:$(cat "$e2e/display")
-export DISPLAY
-unset WAYLAND_DISPLAY
-wait_for 10 sh -c 'xrandr | grep -q "^DUMMY0 connected"'
+start_xorg 262144 2304x800 'Virtual 3840 1080' || { echo "SKIPPED presenter: Xorg cannot be started here (it wants to be root)"; exit 0; }
 room() { # room MODE: the room's display is plugged in with that resolution
     xrandr --addmode DUMMY1 "$1" 2>/dev/null
     xrandr --output DUMMY1 --mode "$1" --right-of DUMMY0
 }
 room 1024x768
-x_size=2304x800
 part() { # part NAME X Y W H: that part of both displays, as numbers that can be compared
     ffmpeg -hide_banner -loglevel error -f x11grab -video_size "$x_size" -i "$DISPLAY" -frames:v 1 \
         -vf "crop=$4:$5:$2:$3" -f rawvideo -pix_fmt rgb24 - | md5sum >"$e2e/$1"
