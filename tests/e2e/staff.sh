@@ -34,16 +34,14 @@ check "and takes it" test -s "$e2e/tty/staff-pin"
 export XDG_CACHE_HOME="$e2e/cache" SDL_AUDIODRIVER=dummy
 start_x 1280x800
 start_kiosk "$e2e/playlists/stand.yaml" --lang en --software --usb "$e2e/stick" --power-off 'ls /no/such/machine'
-wait_for 10 logged 'screen=library'
-sleep 0.5
+wait_for 10 stands library
 key() { for k in "$@"; do xdotool key --clearmodifiers "$k"; sleep 0.07; done; }
 digits() { for d in $(echo "$1" | sed 's/./& /g'); do xdotool key "$d"; sleep 0.08; done; }
 key Return # a visitor, before the staff
-check "a visitor watches a capsule" wait_for 5 logged 'screen=capsule'
+check "a visitor watches a capsule" wait_for 5 stands capsule
 sleep 1
 key Escape
-wait_for 5 sh -c "test \$(grep -c 'screen=library' '$log') -ge 2"
-sleep 0.5
+wait_for 5 sh -c "test \$(grep -c 'drawn=library' '$log') -ge 2"
 key ctrl+shift+s
 check "Ctrl+Shift+S asks for the PIN" wait_for 5 logged 'screen=staff-pin'
 digits 111222
@@ -51,8 +49,7 @@ check "a wrong one opens nothing" wait_for 5 logged 'staff-pin right=0 left=4'
 check "nothing at all" sh -c "! grep -q 'screen=staff$' '$log'"
 shot wrong
 digits 482915
-check "the right one opens the menu" wait_for 5 logged 'screen=staff$'
-sleep 0.5
+check "the right one opens the menu" wait_for 5 stands staff
 rail() { # rail N: the Nth entry of the rail, from wherever the focus is
     key Left Left Left Up Up Up Up Up Up Up
     for _ in $(seq 2 "$1"); do key Down; done
@@ -81,6 +78,18 @@ into 3 1 # the tone at the left, through a device that is none
 sleep 2
 shot tone
 page 4
+page 6
+page 7
+
+# The machine refuses to go off, and says so: the second control, asked, then Tab to the answer that is not "cancel".
+into 7 2
+sleep 0.5
+shot asked
+key Tab Return
+check "a refusal is told" wait_for 10 logged 'event=power-off refused: ls: '
+shot refused
+
+# By now the visit is on the disk, or soon.
 counted() { # the visit is on the disk
     python3 -c 'import sqlite3, sys
 db = sqlite3.connect(f"file:{sys.argv[1]}?mode=ro", uri=True)
@@ -99,22 +108,11 @@ check "eleven tables" test "$(ls "$folder"/booth-*.csv | wc -l)" -eq 11
 check "each plot as a drawing and as a picture" test "$(ls "$folder"/booth-*.svg | wc -l)" -eq "$(ls "$folder"/booth-*.png | wc -l)"
 check "nothing else" test "$(ls "$folder" | grep -cv '^booth-.*\.\(csv\|svg\|png\|html\)$')" -eq 2
 shot exported
-page 6
-page 7
-
-# The machine refuses to go off, and says so: the second control, asked, then Tab to the answer that is not "cancel".
-into 7 2
-sleep 0.5
-shot asked
-key Tab Return
-check "a refusal is told" wait_for 10 logged 'event=power-off refused: ls: '
-shot refused
 mark=$(log_lines)
 
 # By the mark, held: the menu is left first.
 key Escape
-check "leaving the menu ends the visit" wait_for 5 logged_after "$mark" 'screen=library'
-sleep 0.6
+check "leaving the menu ends the visit" wait_for 5 stands library "$mark"
 mark=$(log_lines)
 xdotool mousemove 100 62 && sleep 0.2 && xdotool mousedown 1
 sleep 2
@@ -123,8 +121,7 @@ check "held for three it asks for the PIN" wait_for 5 logged_after "$mark" 'even
 xdotool mouseup 1
 check "on a page of its own" wait_for 5 logged_after "$mark" 'screen=staff-pin'
 digits 482915
-wait_for 5 logged_after "$mark" 'screen=staff$'
-sleep 0.5
+wait_for 5 stands staff "$mark"
 shot menu
 check "the digits are not in the log" sh -c "! grep -qE '482915|key=[0-9]' '$log'"
 check "no error is logged" sh -c "! grep -E ' error ' '$log'"
@@ -136,13 +133,11 @@ into 7 1
 sleep 0.5
 mark=$(log_lines)
 key Tab Return
-check "the program starts itself anew" wait_for 10 logged_after "$mark" 'screen=library'
+check "the program starts itself anew" wait_for 10 stands library "$mark"
 check "in the same process" alive
-sleep 1
 key ctrl+shift+s
 digits 482915
-wait_for 5 logged_after "$mark" 'screen=staff$'
-sleep 0.5
+wait_for 5 stands staff "$mark"
 rail 7
 sleep 0.3
 into 7 3
@@ -163,14 +158,12 @@ capsules:
 EOF2
 anew() { # anew: as the session would
     start_kiosk "$e2e/playlists/stand.yaml" --lang en --software
-    wait_for 10 logged 'screen=library'
-    sleep 0.7
+    wait_for 10 stands library
 }
 anew
 key ctrl+shift+s
 digits 482915
-wait_for 5 logged 'screen=staff$'
-sleep 0.5
+wait_for 5 stands staff
 rail 4
 sleep 0.4
 shot playlists
@@ -190,8 +183,7 @@ anew
 check "one that is broken is left for the one the program was started with" logged 'what=playlist-refused .*/other.yaml'
 key ctrl+shift+s
 digits 482915
-wait_for 5 logged 'screen=staff$'
-sleep 0.5
+wait_for 5 stands staff
 rail 4
 sleep 0.4
 shot refused-playlist
