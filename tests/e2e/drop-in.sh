@@ -76,12 +76,11 @@ key Up
 check "it ends" wait_for 40 logged 'player=ended'
 sleep 0.5
 key Return
-check "the quiz opens" wait_for 10 logged 'screen=quiz'
-sleep 0.5
+check "the quiz opens" wait_for 10 stands quiz
 lines=$(log_lines)
 key a Return
-check "feedback" wait_for 10 logged_after "$lines" 'screen=feedback'
-sleep 0.5
+check "feedback" wait_for 10 stands feedback "$lines"
+sleep 0.3
 shot feedback
 lines=$(log_lines)
 key w

@@ -53,8 +53,7 @@ answers_are() { test "$(rows 'SELECT count(*) FROM answer')" -eq "$1"; }
 # ---- damaged content ----
 part_damaged() {
     run
-    check "library opens" wait_for 15 logged 'screen=library'
-    sleep 1
+    check "library opens" wait_for 15 stands library
     lines=$(log_lines)
     card 2
     check "damaged from the start: said on a screen of its own" wait_for 20 logged_after "$lines" 'screen=fault'
@@ -62,8 +61,7 @@ part_damaged() {
     shot damaged
     lines=$(log_lines)
     key Return
-    check "there is a way on" wait_for 10 logged_after "$lines" 'screen=library'
-    sleep 0.5
+    check "there is a way on" wait_for 10 stands library "$lines"
     card 3
     check "another capsule plays" wait_for 15 logged_after "$lines" 'player=playing'
     sleep 1
@@ -114,8 +112,7 @@ part_loop() {
 # ---- the program is stopped for a while ----
 part_stopped() {
     run
-    wait_for 15 logged 'screen=library'
-    sleep 0.5
+    wait_for 15 stands library
     lines=$(log_lines)
     card 1
     wait_for 15 logged_after "$lines" 'player=playing'
@@ -247,8 +244,7 @@ part_clock() {
         export LD_PRELOAD FAULT_DIR
         run
         unset LD_PRELOAD
-        wait_for 15 logged 'screen=library'
-        sleep 0.5
+        wait_for 15 stands library
         lines=$(log_lines)
         card 1
         wait_for 15 logged_after "$lines" 'player=playing'

@@ -9,8 +9,8 @@ fi
 playlist=playlists/capsules.yaml
 start_x 1280x800
 start_kiosk "$playlist" --lang en --software
-check "library opens" wait_for 10 logged 'screen=library'
-sleep 1
+check "library opens" wait_for 10 stands library
+sleep 0.3
 shot library
 check "library is drawn" test "$(distinct_colors)" -gt 50
 key Return
@@ -37,12 +37,12 @@ check "at the end the clock gets there" wait_for 90 logged_after "$lines" 'playe
 sleep 1
 shot end
 key Return
-check "quiz opens" wait_for 10 logged 'screen=quiz'
-sleep 0.5
+check "quiz opens" wait_for 10 stands quiz
+sleep 0.3
 shot quiz
 key a Return
-check "feedback" wait_for 10 logged 'screen=feedback'
-sleep 0.5
+check "feedback" wait_for 10 stands feedback
+sleep 0.3
 shot feedback
 key Return
 sleep 0.5
@@ -51,8 +51,7 @@ kill -9 "$kiosk_pid"
 wait "$kiosk_pid" 2>/dev/null
 again() { # the same capsule's card; the library itself offers the next one
     start_kiosk "$playlist" --lang en --software
-    check "$1: starts again" wait_for 10 logged 'screen=library'
-    sleep 1
+    check "$1: starts again" wait_for 10 stands library
     click $((164 + (of - 1) * 234)) 400
     check "$1: capsule again" wait_for 10 logged 'player=playing'
 }

@@ -35,8 +35,7 @@ tab_to() { # Tab until the voice names it
 tongue=en
 start_x 1280x800
 start_kiosk "$e2e/playlists/ear.yaml" --lang en --software
-wait_for 10 logged 'screen=library'
-sleep 0.5
+wait_for 10 stands library
 step "nothing is said before it is asked for" sh -c "! grep -q speech= '$log'"
 press F2
 step "F2: the voice introduces itself" spoken 'Voice on\.'
