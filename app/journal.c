@@ -180,6 +180,8 @@ static struct str page_of(const struct stage *s, bool *checklist)
     if (item && top->id == SCREEN_WORKSHEET && item->worksheet)
         return item->worksheet->id;
     *checklist = false;
+    if (top && top->id == SCREEN_HANDBOOK)
+        return top->args.document->id;
     return item && top->id == SCREEN_DOCUMENT && item->document ? item->document->id : STR("");
 }
 

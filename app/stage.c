@@ -34,7 +34,7 @@ static const struct screen *const screens[] = {
     [SCREEN_STAFF_PIN] = &screen_staff_pin, [SCREEN_STAFF] = &screen_staff,
     [SCREEN_STAFF_TEST] = &screen_staff_test,
     [SCREEN_IDLE] = &screen_idle,         [SCREEN_TRANSCRIPT] = &screen_transcript,
-    [SCREEN_PROGRESS] = &screen_progress, [SCREEN_STUDY] = &screen_study,
+    [SCREEN_PROGRESS] = &screen_progress, [SCREEN_STUDY] = &screen_study, [SCREEN_HANDBOOK] = &screen_handbook,
     [SCREEN_CHECKLIST] = &screen_checklist, [SCREEN_NOTE] = &screen_note,
     [SCREEN_ATTRACT] = &screen_attract,   [SCREEN_THANKS] = &screen_thanks,
     [SCREEN_CLOSED] = &screen_closed,     [SCREEN_VOTE] = &screen_vote,

@@ -32,7 +32,7 @@ static const char *const screen_names[] = {
     [SCREEN_ALONG] = "progress onto a stick", [SCREEN_BRING] = "progress from a stick",
     [SCREEN_RECESS] = "short break", [SCREEN_VOTE] = "vote",
     [SCREEN_PRESENTER] = "presenter", [SCREEN_ROOM_CHECK] = "look around",
-    [SCREEN_PROGRESS] = "my progress", [SCREEN_STUDY] = "checklists",
+    [SCREEN_PROGRESS] = "my progress", [SCREEN_STUDY] = "checklists", [SCREEN_HANDBOOK] = "handbook",
     [SCREEN_CHECKLIST] = "checklist", [SCREEN_NOTE] = "note",
 };
 static_assert(ARRAY_LEN(screen_names) == SCREEN_ID_COUNT, "every screen has its name in the report");

@@ -41,6 +41,7 @@ struct screen_args {
     const struct item *item;        /* room: what is shown, in ... */
     const struct course_slot *slot; /* ... that slot */
     const struct worksheet *sheet;  /* checklist: NULL is the steps; note: see screens/note.h */
+    const struct document *document; /* handbook */
     int line;                       /* note: of that sheet or of the steps, from 0 */
 };
 
@@ -155,7 +156,7 @@ extern const struct screen screen_front, screen_library, screen_capsule, screen_
     screen_idle, screen_transcript, screen_staff_pin, screen_staff, screen_staff_test, screen_attract, screen_thanks,
     screen_closed, screen_vote, screen_sign_in, screen_notice, screen_card, screen_learner_pin, screen_learner,
     screen_recess, screen_presenter, screen_room_check, screen_attendance, screen_groups, screen_progress,
-    screen_study, screen_checklist, screen_note,
+    screen_study, screen_handbook, screen_checklist, screen_note,
     screen_along, screen_bring;
 
 #endif

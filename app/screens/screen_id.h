@@ -48,6 +48,7 @@ enum screen_id {
     SCREEN_RECESS,   /* a break out of turn */
     SCREEN_PRESENTER, SCREEN_ROOM_CHECK, /* the presenter's window: its page, and what to look at before a day */
     SCREEN_STUDY,    /* what a learner reads and ticks, and bookmarks */
+    SCREEN_HANDBOOK, /* one of the documents of that list, page by page */
     SCREEN_CHECKLIST, /* one of these, with notes */
     SCREEN_NOTE,     /* is written, over what was there */
     SCREEN_PROGRESS, /* where a learner stands, and what comes next */

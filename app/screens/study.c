@@ -1,7 +1,7 @@
 /*
  * What there is to read and to tick beside the capsules, and the places that were marked in them: one
- * list under three headings. Reading is ticked here; a checklist opens on a page of its own; a bookmark
- * leads to its second.
+ * list under three headings. Reading is ticked here and opened beside that; a checklist opens on a page of its
+ * own; a bookmark leads to its second.
  */
 #include "screens/study.h"
 
@@ -16,7 +16,7 @@
 #include "store/bookmark.h"
 #include "ui/icons.h"
 
-enum { STUDY_ROW = STUDY_OWN, STUDY_SHEET, STUDY_NOTE, STUDY_DELETE };
+enum { STUDY_ROW = STUDY_OWN, STUDY_OPEN, STUDY_SHEET, STUDY_NOTE, STUDY_DELETE };
 enum row_kind { ROW_HEADING, ROW_READING, ROW_SHEET, ROW_STEPS, ROW_MARK };
 
 struct study_row {
@@ -162,6 +162,8 @@ static struct nav on_activate(struct study_state *st, struct screen_env *env, ui
     st->anchor = i;
     switch (UI_KIND(id)) {
     case STUDY_ROW: return press(st, env, row);
+    case STUDY_OPEN:
+        return (struct nav){.kind = NAV_GO, .to = SCREEN_HANDBOOK, .args = {.document = row->document}};
     case STUDY_SHEET: return open_sheet(row->sheet);
     case STUDY_NOTE:
         return note_open(&(struct note_of){.capsule = row->capsule, .position_us = row->position_us});
@@ -240,7 +242,7 @@ struct look {
 
 static int sides_of(const struct study_row *row)
 {
-    return row->kind == ROW_MARK ? 2 : row->kind == ROW_READING && row->sheet ? 1 : 0;
+    return row->kind == ROW_MARK ? 2 : row->kind == ROW_READING ? 1 + (row->sheet != NULL) : 0;
 }
 
 static int words_width(const struct look *l, const struct study_row *row, int w)
@@ -297,6 +299,8 @@ static void draw_row(struct ui *ui, const struct look *l, const struct study_row
     int node = ui_record(ui, box ? ROLE_CHECKBOX : ROLE_BUTTON, id, STATE_FOCUSABLE | (box && row->on ? STATE_CHECKED : 0),
                          row->title, row->detail, at);
     ui->tree->nodes[node].group = STUDY_ROW + 1;
+    if (row->kind == ROW_READING)
+        draw_side(ui, l, r, row->sheet != NULL, UI_ID(STUDY_OPEN, i), ICON_BOOK_OPEN, STR_STUDY_OPEN, row->title);
     if (row->kind == ROW_READING && row->sheet)
         draw_side(ui, l, r, 0, UI_ID(STUDY_SHEET, i), ICON_CHECKBOX_MULTIPLE, STR_STUDY_CHECKLIST_OF, row->title);
     if (row->kind != ROW_MARK)

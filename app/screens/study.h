@@ -13,6 +13,9 @@ struct study_seen {
 enum { STUDY_BACK = 1, STUDY_NEXT, STUDY_PREVIOUS, STUDY_OWN /* the page's own kinds begin here */ };
 enum { STUDY_LINES_MAX = 2 * WORKSHEET_LINES_MAX };
 
+/* Back, voice, counter at the right (may be empty), and how high they are, px; title: of the page, not drawn. */
+void study_head(struct ui *ui, struct str title, struct str counter);
+int study_head_height(const struct ui *ui);
 /* Back, voice, counter at the right (may be empty) and title; returns the room for lines above the arrows. */
 struct rect study_frame(struct ui *ui, struct str title, struct str counter);
 /* Which lines stand on the page that has the anchor; draws the arrows. Returns the first one, *n of them. */

@@ -24,9 +24,19 @@ static void draw_counter(struct ui *ui, struct rect at, struct str counter)
     ui_record(ui, ROLE_STATUS, 0, 0, counter, STR(""), r);
 }
 
-struct rect study_frame(struct ui *ui, struct str title, struct str counter)
+static int head_y(const struct ui *ui)
 {
-    int margin = page_margin(ui), top = ui_px(ui, ui->portrait ? 64 : 56), w = ui->w - 2 * margin;
+    return ui_px(ui, ui->portrait ? 64 : 56);
+}
+
+int study_head_height(const struct ui *ui)
+{
+    return head_y(ui) + ui_button_height(ui, BUTTON_NORMAL) + ui_px(ui, GAP);
+}
+
+void study_head(struct ui *ui, struct str title, struct str counter)
+{
+    int margin = page_margin(ui), top = head_y(ui);
     const struct button back = {.id = UI_ID(STUDY_BACK, 0),
                                 .kind = BUTTON_SECONDARY,
                                 .size = BUTTON_NORMAL,
@@ -38,7 +48,12 @@ struct rect study_frame(struct ui *ui, struct str title, struct str counter)
     b = rect_join(b, access_voice(ui, BUTTON_SECONDARY, x, b.y, ui->w / 2 - x));
     x = b.x + b.w + ui_px(ui, GAP);
     draw_counter(ui, (struct rect){x, b.y, ui->w - margin - x, b.h}, counter);
-    int y = b.y + b.h + ui_px(ui, GAP);
+}
+
+struct rect study_frame(struct ui *ui, struct str title, struct str counter)
+{
+    int margin = page_margin(ui), w = ui->w - 2 * margin, y = study_head_height(ui);
+    study_head(ui, title, counter);
     struct room_fit t = room_fit(ui, title, true, 64, (float)w, (float)ui->h * 0.18f);
     ui_block(ui, (float)margin, (float)y, t.block, ui_color(ui, C_TEXT), title, ROLE_HEADING);
     y += (int)ceilf(t.block->height) + ui_px(ui, GAP);
@@ -51,10 +66,10 @@ static void draw_arrows(struct ui *ui, const struct study_seen *seen)
     ui_pages(ui, seen->at, seen->pages);
     if (seen->at > 0)
         ui_icon_button(ui, (struct rect){x - side - ui_px(ui, GAP / 2), y, side, side},
-                       UI_ID(STUDY_PREVIOUS, 0), ICON_ARROW_UP, ui_str(ui, STR_FIGURES_PREVIOUS_PAGE), false);
+                       UI_ID(STUDY_PREVIOUS, 0), ICON_ARROW_UP, ui_str(ui, STR_ABOUT_PREVIOUS), false);
     if (seen->at + 1 < seen->pages)
         ui_icon_onward(ui, (struct rect){x, y, side, side}, UI_ID(STUDY_NEXT, 0), ICON_ARROW_DOWN,
-                       ui_str(ui, STR_FIGURES_NEXT_PAGE));
+                       ui_str(ui, STR_ABOUT_NEXT));
 }
 
 int study_lines(struct ui *ui, struct rect room, const int *heights, int count, int gap, int anchor,

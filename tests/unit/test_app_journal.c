@@ -236,6 +236,9 @@ static void what_is_ticked_is_told(void **state)
     press(&v, "My progress");
     press(&v, "Handbooks and checklists");
     press(&v, "Another");
+    press(&v, "Open: Another"); /* its file is elsewhere: the page says where */
+    time_goes(&v, 5);
+    key(&v, KEY_ESCAPE);
     press(&v, "Checklist: The handbook");
     press(&v, "We can");
     time_goes(&v, 4);
@@ -249,8 +252,11 @@ static void what_is_ticked_is_told(void **state)
     int other = find(&t, "experienced", "h2", 0), team = find(&t, "experienced", "h1/team", 0);
     int will = find(&t, "experienced", "h1/will", 0), looked = find(&t, "experienced", "h1", 0);
     int read = find(&t, "experienced", "h1", looked + 1);
-    assert_int_equal(t.n, 5);
-    assert_true(other == 0 && team == 1 && will == 2);
+    int opened = find(&t, "experienced", "h2", 1);
+    assert_int_equal(t.n, 6);
+    assert_true(other == 0 && opened == 1 && team == 2 && will == 3);
+    assert_true(str_eq_c(t.data[opened].text[EVENT_TYPE], "document"));
+    SAYS(opened, EVENT_DURATION, 5);
     assert_true(str_eq_c(t.data[other].text[EVENT_TYPE], "document"));
     assert_true(str_eq_c(t.data[team].text[EVENT_TYPE], "checklist-item"));
     SAYS(team, EVENT_PROGRESS, 1);

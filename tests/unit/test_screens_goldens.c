@@ -21,7 +21,7 @@ static const char *const dumps[] = {
     [SCREEN_TRANSCRIPT] = "transcript-page",
     [SCREEN_ATTRACT] = "attract", [SCREEN_THANKS] = "thanks", [SCREEN_CLOSED] = "closed",
     [SCREEN_RECESS] = "recess", [SCREEN_PRESENTER] = "presenter", [SCREEN_ROOM_CHECK] = "room-check",
-    [SCREEN_PROGRESS] = "progress", [SCREEN_STUDY] = "study", [SCREEN_CHECKLIST] = "checklist", [SCREEN_NOTE] = "note",
+    [SCREEN_PROGRESS] = "progress", [SCREEN_STUDY] = "study", [SCREEN_HANDBOOK] = "handbook", [SCREEN_CHECKLIST] = "checklist", [SCREEN_NOTE] = "note",
 };
 static_assert(ARRAY_LEN(dumps) == SCREEN_ID_COUNT, "a new screen gets its golden dump");
 

@@ -158,6 +158,9 @@ static void the_page_says_where_one_stands(void **state)
     visit_close(&l.v);
 }
 
+static void a_handbook_here(struct learner_rig *l);
+static void open_handbook(struct learner_rig *l, int index);
+
 static void pages_look_as_they_did(void **state)
 {
     (void)state;
@@ -168,7 +171,7 @@ static void pages_look_as_they_did(void **state)
         {"progress-hc", 1920, 1080, 150, LANG_EN, THEME_HIGH_CONTRAST},
     };
     struct learner_rig l;
-    learner_open(&l);
+    a_handbook_here(&l);
     a_learner_somewhere(&l);
     rig_enter(&l.v.r, &screen_progress, NULL);
     bool ok = true;
@@ -177,8 +180,14 @@ static void pages_look_as_they_did(void **state)
     static const struct visit_look study = {"study", 1920, 1080, 100, LANG_EN, THEME_DARK},
                                    sheet = {"checklist", 1920, 1080, 100, LANG_EN, THEME_DARK},
                                    note = {"note", 1920, 1080, 100, LANG_FR, THEME_DARK};
+    static const struct visit_look handbook = {"handbook", 1920, 1080, 100, LANG_EN, THEME_DARK},
+                                   elsewhere = {"handbook-elsewhere", 1080, 1920, 100, LANG_DE, THEME_LIGHT};
     rig_enter(&l.v.r, &screen_study, NULL);
     ok &= visit_looks(&l.v, &study);
+    open_handbook(&l, 0);
+    ok &= visit_looks(&l.v, &handbook);
+    open_handbook(&l, 1);
+    ok &= visit_looks(&l.v, &elsewhere);
     rig_enter(&l.v.r, &screen_checklist, &(struct screen_args){.sheet = &l.sheets[1]});
     ok &= visit_looks(&l.v, &sheet);
     rig_enter(&l.v.r, &screen_note, &(struct screen_args){.sheet = &l.sheets[1], .line = 1});
@@ -191,12 +200,18 @@ static void pages_fit_everywhere(void **state)
 {
     (void)state;
     struct learner_rig l;
-    learner_open(&l);
+    a_handbook_here(&l);
     a_learner_somewhere(&l);
     rig_enter(&l.v.r, &screen_progress, NULL);
     bool ok = visit_fits(&l.v, "progress");
+    open_handbook(&l, 0);
+    rig_press(&l.v.r, "Enlarge the page");
+    rig_key(&l.v.r, KEY_PAGE_DOWN);
+    ok &= visit_fits(&l.v, "handbook");
     rig_enter(&l.v.r, &screen_study, NULL);
     ok &= visit_fits(&l.v, "study");
+    open_handbook(&l, 1);
+    ok &= visit_fits(&l.v, "handbook elsewhere");
     rig_enter(&l.v.r, &screen_checklist, &(struct screen_args){.sheet = &l.sheets[1]});
     ok &= visit_fits(&l.v, "checklist");
     rig_enter(&l.v.r, &screen_note, &(struct screen_args){.sheet = &l.sheets[1], .line = 1});
@@ -357,6 +372,103 @@ static void answer_all(struct learner_rig *l)
     store_finish_attempt(s, id, (a.n - 1.0) / a.n, a.n - 1, l->v.r.env.now);
 }
 
+static const struct document_file handbook_file = {"en", LIT("handbook-1.en.pdf"), "handbook-1.en.pdf"};
+
+static void a_handbook_here(struct learner_rig *l)
+{
+    learner_open(l);
+    l->documents[0].n_files = 1;
+    l->documents[0].files = &handbook_file;
+    strcpy(l->documents[1].languages[0], "fr");
+    l->documents[1].n_languages = 1;
+    l->documents[1].link = STR("https://example.org/handbook-2");
+}
+
+static void open_handbook(struct learner_rig *l, int index)
+{
+    rig_enter(&l->v.r, &screen_handbook, &(struct screen_args){.document = &l->documents[index]});
+}
+
+static void a_handbook_opens_where_it_was_left(void **state)
+{
+    (void)state;
+    struct learner_rig l;
+    struct rig *r = &l.v.r;
+    a_handbook_here(&l);
+    rig_enter(r, &screen_study, NULL);
+    assert_int_equal(rig_press(r, "Open: Your strategy in 15 steps").to, SCREEN_HANDBOOK);
+    assert_ptr_equal(r->nav.args.document, &l.documents[0]);
+    open_handbook(&l, 0);
+    assert_true(visit_reads(&l.v, "Page 1 of 3"));
+    assert_true(visit_reads(&l.v, "Page 1 of the fake document")); /* it can be heard */
+    assert_null(rig_find(r, "Previous page"));
+    rig_key(r, KEY_PAGE_DOWN);
+    rig_key(r, KEY_RIGHT);
+    rig_key(r, KEY_RIGHT); /* behind the end there is nothing */
+    assert_true(visit_reads(&l.v, "Page 3 of 3"));
+    open_handbook(&l, 0);
+    assert_true(visit_reads(&l.v, "Page 3 of 3"));
+    rig_press(r, "Previous page");
+    assert_true(visit_reads(&l.v, "Page 2 of 3"));
+    rig_key(r, KEY_HOME);
+    assert_true(visit_reads(&l.v, "Page 1 of 3"));
+    assert_int_equal(rig_key(r, KEY_LEFT).kind, NAV_REDRAW);
+    rig_press(r, "I have read it");
+    assert_true(reading_done(&r->env, &l.documents[0]));
+    rig_press(r, "I have read it");
+    assert_false(reading_done(&r->env, &l.documents[0]));
+    assert_int_equal(rig_press(r, "Back").kind, NAV_BACK);
+    store_set(r->env.store, STR(""), STR("page/handbook-1"), STR("7")); /* the file became shorter */
+    open_handbook(&l, 0);
+    assert_true(visit_reads(&l.v, "Page 3 of 3"));
+    visit_close(&l.v);
+}
+
+/* By buttons too, which one switch comes to: what is enlarged is read to its end, then the page turns. */
+static void a_handbook_is_read_enlarged(void **state)
+{
+    (void)state;
+    struct learner_rig l;
+    struct rig *r = &l.v.r;
+    a_handbook_here(&l);
+    open_handbook(&l, 0);
+    rig_press(r, "Enlarge the page");
+    rig_press(r, "Enlarge the page");
+    rig_press(r, "Next page");
+    assert_true(visit_reads(&l.v, "Page 1 of 3")); /* further down */
+    for (int i = 0; i < 4 && visit_reads(&l.v, "Page 1 of 3"); i++)
+        rig_press(r, "Next page");
+    assert_true(visit_reads(&l.v, "Page 2 of 3"));
+    rig_press(r, "Previous page");
+    assert_true(visit_reads(&l.v, "Page 1 of 3")); /* its lower edge */
+    rig_press(r, "Previous page");
+    assert_true(visit_reads(&l.v, "Page 1 of 3"));
+    rig_press(r, "Reduce the page");
+    rig_press(r, "Reduce the page");
+    assert_null(rig_find(r, "Reduce the page"));
+    visit_close(&l.v);
+}
+
+static void a_handbook_elsewhere_says_where(void **state)
+{
+    (void)state;
+    struct learner_rig l;
+    struct rig *r = &l.v.r;
+    a_handbook_here(&l);
+    open_handbook(&l, 1);
+    assert_true(visit_reads(&l.v, "It exists in French."));
+    assert_true(visit_reads(&l.v, "https://example.org/handbook-2"));
+    assert_null(rig_find(r, "Enlarge the page"));
+    rig_press(r, "I have read it");
+    assert_true(reading_done(&r->env, &l.documents[1]));
+    player_fake_document(r->env.player, &(struct player_fake_document){"handbook-1.en.pdf", 3, 960, 540, PAGE_ENCRYPTED, false});
+    document_forget(r->env.documents, "handbook-1.en.pdf");
+    open_handbook(&l, 0);
+    assert_true(visit_reads(&l.v, "locked with a password"));
+    assert_non_null(rig_find(r, "Back"));
+    visit_close(&l.v);
+}
+
 static const char *own_page(struct learner_rig *l, enum string_language lang)
 {
     struct buf html = BUF_INIT;
@@ -429,6 +541,9 @@ int main(void)
         cmocka_unit_test(a_note_is_kept_before_it_closes),
         cmocka_unit_test(bookmarks_are_set_at_a_second),
         cmocka_unit_test(a_certificate_goes_to_a_stick_alone),
+        cmocka_unit_test(a_handbook_opens_where_it_was_left),
+        cmocka_unit_test(a_handbook_is_read_enlarged),
+        cmocka_unit_test(a_handbook_elsewhere_says_where),
         cmocka_unit_test(ones_own_page_has_everything),
     };
     return cmocka_run_group_tests(tests, NULL, NULL);
