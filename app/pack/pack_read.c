@@ -32,7 +32,7 @@ struct pack {
     struct minisign_public signer;
     char claims[MINISIGN_ID_TEXT];
     bool judged;          /* the signature was found good */
-    unsigned char *block; /* owned; BLOCK bytes */
+    unsigned char *block; /* owned; BLOCK bytes, or NULL before content is read */
 };
 
 /* ---- the signature ---- */
@@ -217,7 +217,6 @@ struct pack *pack_open(int fd, const char *name, const struct pack_trust *trust,
     struct pack *p = mem_calloc(1, sizeof *p);
     p->zip.fd = fd;
     p->name = arena_cstr(&p->arena, str_c(name));
-    p->block = mem_calloc(1, BLOCK);
     if (size_read(p, t) && head_read(p, trust, t) && program_good(p, trust, t) && directory_good(p, t))
         return p;
     named(p, t);
@@ -314,6 +313,8 @@ static bool stream_file(struct stream *s, struct place place, struct pack_troubl
 
 bool pack_stream(struct pack *p, int i, int64_t done, const struct pack_sink *sink, struct pack_trouble *t)
 {
+    if (!p->block)
+        p->block = mem_calloc(1, BLOCK);
     struct stream s = {.pack = p, .file = &p->manifest.files[i], .sink = sink, .done = done};
     sha256_init(&s.hash);
     pack_sight_begin(&s.sight, s.file->kind);

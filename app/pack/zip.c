@@ -209,21 +209,24 @@ bool zip_central(struct zip *z, int64_t at, struct zip_header *out, struct pack_
 
 /* ---- the end ---- */
 
-/* There is none at the very end. Is there one before it, and what is behind it? */
+/* There is none at the very end. Is there one before it, and what is behind it? The last one counts, as it does elsewhere. */
 static bool no_end(struct zip *z, struct pack_trouble *t)
 {
-    int64_t from = z->size - END_BYTES - COMMENT_MAX;
-    for (int64_t at = z->size - END_BYTES; at >= 0 && at >= from; at--) {
+    int64_t from = z->size - END_BYTES - COMMENT_MAX, found = -1, comment = 0;
+    for (int64_t at = from < 0 ? 0 : from; at <= z->size - END_BYTES; at++) {
         const unsigned char *p = zip_bytes(z, at, END_BYTES, t);
         if (!p)
             return false;
-        if (le32(p) != END)
-            continue;
-        if (at + END_BYTES + le16(p + 20) == z->size)
-            return pack_refuse(t, PACK_COMMENT, "the archive ends in a comment; packs have none");
-        return pack_refuse(t, PACK_DATA_AFTER, "%lld bytes lie behind its end", (long long)(z->size - at - END_BYTES));
+        if (le32(p) == END) {
+            found = at;
+            comment = le16(p + 20);
+        }
     }
-    return pack_refuse(t, PACK_CUT_SHORT, "its end is not there; copy it again");
+    if (found < 0)
+        return pack_refuse(t, PACK_CUT_SHORT, "its end is not there; copy it again");
+    if (found + END_BYTES + comment == z->size)
+        return pack_refuse(t, PACK_COMMENT, "the archive ends in a comment; packs have none");
+    return pack_refuse(t, PACK_DATA_AFTER, "%lld bytes lie behind its end", (long long)(z->size - found - END_BYTES));
 }
 
 /* A number of 16 or 32 bits says the same as the one of 64, or that it cannot. */

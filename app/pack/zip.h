@@ -13,7 +13,7 @@
 #include "pack/path.h"
 #include "pack/trouble.h"
 
-enum { ZIP_WINDOW = 64 * 1024 };
+enum { ZIP_WINDOW = 4096 };
 
 struct zip {
     int fd;
