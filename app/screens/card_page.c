@@ -123,7 +123,7 @@ static void draw_name(struct ui *ui, const struct card_making *st)
     int left = page_margin(ui), w = ui->w - 2 * left, gap = ui_px(ui, 24), h = ui_px(ui, 112);
     int bottom = ui_keyboard_top(ui), y = ui_px(ui, ui->portrait ? 240 : 160);
     const struct button go = {.size = BUTTON_HUGE, .label = ui_str(ui, STR_CARD_GO), .icon_after = ICON_ARROW_RIGHT};
-    int go_w = ui_button_width(ui, &go), most = w / 3;
+    int go_w = ui_button_width(ui, &go), most = w / 3, over = ui_button_height(ui, BUTTON_HUGE) - h;
     go_w = go_w > most ? most : go_w;
     struct str title = ui_str(ui, st->id[0] ? STR_CARD_NAME_CHANGE : STR_CARD_NAME_TITLE);
     ui_screen(ui, title);
@@ -136,7 +136,8 @@ static void draw_name(struct ui *ui, const struct card_making *st)
         button = (struct rect){left, y + h + gap, w, ui_button_height(ui, BUTTON_HUGE)};
     draw_field(ui, field, st);
     draw_go(ui, button, st);
-    y = button.y + button.h + ui_px(ui, 20);
+    int below = ui->portrait ? 0 : over / 2 + ui_px(ui, 4), least = ui_px(ui, 20); /* a button grows with the text */
+    y = button.y + button.h + (below > least ? below : least);
     draw_hint(ui, (struct rect){left, y, w, bottom - ui_px(ui, 8) - y}, st, STR_CARD_HINT);
     if (st->board)
         ui_keyboard(ui, &st->keyboard, CARD_KEY, ui_str(ui, STR_CARD_ENTER));

@@ -214,7 +214,8 @@ struct rect ui_button(struct ui *ui, int x, int y, int w, const struct button *b
 
 enum { ROW_GAP = 24 };
 
-enum row_form { ROW_ONE, ROW_LEAD, ROW_STACK }; /* LEAD: the first on a row of its own, the others on a second */
+/* LEAD: the first on a row of its own, the others on a second; FILL: more than three, as many a row as have room. */
+enum row_form { ROW_ONE, ROW_LEAD, ROW_FILL, ROW_STACK };
 
 static int row_width(struct ui *ui, int n, const struct button *const *buttons)
 {
@@ -228,39 +229,63 @@ static enum row_form row_form(struct ui *ui, int w, int n, const struct button *
 {
     if (row_width(ui, n, buttons) <= w)
         return ROW_ONE;
-    return n > 2 && row_width(ui, n - 1, buttons + 1) <= w ? ROW_LEAD : ROW_STACK;
+    if (n > 2 && row_width(ui, n - 1, buttons + 1) <= w)
+        return ROW_LEAD;
+    return n > 3 ? ROW_FILL : ROW_STACK;
+}
+
+/* How many of the n that are left stand on the next row. */
+static int row_take(struct ui *ui, enum row_form form, int w, int first, int n, const struct button *const *buttons)
+{
+    int k = 1;
+    if (form == ROW_ONE || (form == ROW_LEAD && first))
+        return n;
+    while (form == ROW_FILL && k < n && row_width(ui, k + 1, buttons) <= w)
+        k++;
+    return k;
+}
+
+static int row_high(const struct ui *ui, int n, const struct button *const *buttons)
+{
+    int highest = 0;
+    for (int i = 0; i < n; i++) {
+        int h = ui_button_height(ui, buttons[i]->size);
+        highest = h > highest ? h : highest;
+    }
+    return highest;
 }
 
 int ui_button_row_height(struct ui *ui, int w, int n, const struct button *const *buttons)
 {
-    int gap = ui_px(ui, ROW_GAP), highest = 0, all = -gap, first = 0;
-    for (int i = 0; i < n; i++) {
-        int h = ui_button_height(ui, buttons[i]->size);
-        first = i ? first : h + gap;
-        all += h + gap;
-        highest = h > highest ? h : highest;
-    }
     enum row_form form = row_form(ui, w, n, buttons);
-    return form == ROW_STACK ? all : form == ROW_LEAD ? first + highest : highest;
+    int gap = ui_px(ui, ROW_GAP), all = -gap;
+    for (int i = 0, k; i < n; i += k) {
+        k = row_take(ui, form, w, i, n - i, buttons + i);
+        all += row_high(ui, k, buttons + i) + gap;
+    }
+    return all;
+}
+
+/* n buttons from edge to edge; fill: the last one takes what is left. */
+static void draw_row(struct ui *ui, struct rect r, int n, const struct button *const *buttons, bool fill)
+{
+    int gap = ui_px(ui, ROW_GAP), x = r.x, spare = fill ? r.w - row_width(ui, n, buttons) : 0;
+    for (int i = 0; i < n; i++) {
+        int w = !fill        ? 0
+                : i == n - 1 ? r.x + r.w - x
+                             : ui_button_width(ui, buttons[i]) + spare / n;
+        x += ui_button(ui, x, r.y, w, buttons[i]).w + gap;
+    }
 }
 
 int ui_button_row(struct ui *ui, struct rect room, int n, const struct button *const *buttons)
 {
-    int gap = ui_px(ui, ROW_GAP), x = room.x;
-    int top = room.y + room.h - ui_button_row_height(ui, room.w, n, buttons), y = top;
     enum row_form form = row_form(ui, room.w, n, buttons);
-    int spare = form == ROW_LEAD ? room.w - row_width(ui, n - 1, buttons + 1) : 0;
-    for (int i = 0; i < n; i++) {
-        bool whole = form == ROW_STACK || (form == ROW_LEAD && i == 0), last = i == n - 1;
-        int w = whole               ? room.w
-                : form == ROW_ONE   ? 0
-                : last              ? room.x + room.w - x
-                                    : ui_button_width(ui, buttons[i]) + spare / (n - 1);
-        struct rect r = ui_button(ui, x, y, w, buttons[i]);
-        if (whole)
-            y += r.h + gap;
-        else
-            x += r.w + gap;
+    int top = room.y + room.h - ui_button_row_height(ui, room.w, n, buttons), y = top;
+    for (int i = 0, k; i < n; i += k) {
+        k = row_take(ui, form, room.w, i, n - i, buttons + i);
+        draw_row(ui, (struct rect){room.x, y, room.w, 0}, k, buttons + i, form != ROW_ONE);
+        y += row_high(ui, k, buttons + i) + ui_px(ui, ROW_GAP);
     }
     return top;
 }

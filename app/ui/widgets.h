@@ -30,7 +30,8 @@ int ui_button_height(const struct ui *ui, enum button_size size); /* grows with 
 /* At (x, y); w 0: its own width. Returns its rectangle. */
 struct rect ui_button(struct ui *ui, int x, int y, int w, const struct button *b);
 /* Buttons side by side along the lower edge of room, from the left. When their sum is too wide the first has a row of its
- * own above the others, and when that is too wide they stand one below the other. Returns the upper edge of what it took. */
+ * own above the others, and when that is too wide they stand one below the other; of more than three as many a row as have
+ * room. Returns the upper edge of what it took. */
 int ui_button_row_height(struct ui *ui, int w_px, int n, const struct button *const *buttons);
 int ui_button_row(struct ui *ui, struct rect room, int n, const struct button *const *buttons);
 /* A round button without a label; on: a filled disc. On video (ring_gap set) it has no plate of its own. */

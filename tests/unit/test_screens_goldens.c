@@ -21,6 +21,11 @@ static const char *const dumps[] = {
     [SCREEN_TRANSCRIPT] = "transcript-page",
     [SCREEN_ATTRACT] = "attract", [SCREEN_THANKS] = "thanks", [SCREEN_CLOSED] = "closed",
     [SCREEN_RECESS] = "recess", [SCREEN_PRESENTER] = "presenter", [SCREEN_ROOM_CHECK] = "room-check",
+    [SCREEN_VOTE] = "vote", [SCREEN_ATTENDANCE] = "attendance", [SCREEN_GROUPS] = "groups",
+    [SCREEN_STAFF_PIN] = "staff-pin", [SCREEN_STAFF] = "staff-today", [SCREEN_STAFF_TEST] = "staff-test",
+    [SCREEN_SIGN_IN] = "sign-in", [SCREEN_NOTICE] = "notice", [SCREEN_CARD] = "card-",
+    [SCREEN_LEARNER_PIN] = "learner-pin", [SCREEN_LEARNER] = "learner-card", [SCREEN_ALONG] = "along",
+    [SCREEN_BRING] = "bring",
     [SCREEN_PROGRESS] = "progress", [SCREEN_STUDY] = "study", [SCREEN_HANDBOOK] = "handbook", [SCREEN_CHECKLIST] = "checklist", [SCREEN_NOTE] = "note",
 };
 static_assert(ARRAY_LEN(dumps) == SCREEN_ID_COUNT, "a new screen gets its golden dump");
@@ -31,11 +36,23 @@ static void test_every_screen_has_a_dump(void **state)
     for (int i = 0; i < SCREEN_ID_COUNT; i++) {
         char pattern[96];
         glob_t found = {0};
-        snprintf(pattern, sizeof pattern, "tests/golden/%s*.draw", dumps[i] ? dumps[i] : "?");
+        if (!dumps[i])
+            fail_msg("screen %d: nobody says how its dumps are called", i);
+        snprintf(pattern, sizeof pattern, "tests/golden/%s*.draw", dumps[i]);
         if (glob(pattern, 0, NULL, &found) != 0)
             fail_msg("screen %d has no %s", i, pattern);
         globfree(&found);
     }
+}
+
+/* Else the dumps of one screen would stand in for those of another. */
+static void test_no_screen_passes_for_another(void **state)
+{
+    (void)state;
+    for (int i = 0; i < SCREEN_ID_COUNT; i++)
+        for (int k = 0; k < SCREEN_ID_COUNT; k++)
+            if (i != k && str_starts(str_c(dumps[i]), str_c(dumps[k])))
+                fail_msg("dumps of %s would be taken for those of %s", dumps[i], dumps[k]);
 }
 
 static void test_a_dozen_have_a_picture(void **state)
@@ -104,6 +121,7 @@ int main(void)
     const struct CMUnitTest tests[] = {
         cmocka_unit_test(test_the_black_screen),
         cmocka_unit_test(test_every_screen_has_a_dump),
+        cmocka_unit_test(test_no_screen_passes_for_another),
         cmocka_unit_test(test_a_dozen_have_a_picture),
         cmocka_unit_test(test_grades),
     };
