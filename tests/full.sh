@@ -3,6 +3,7 @@
 # and why. Groups: power (power cuts with more seeds and a long visit), fuzz (clang), bench (vlc),
 # sync (captions against pictures in films of many kinds, both cores busy), cues (thousands of WebVTT files against the
 # standard), postgres (a server: the tables of learners' records loaded into it), cage (the booth's session in its compositor), loop (Xvfb and 50 minutes), monkey (20 minutes of a stand).
+# By name alone: kill (250 power cuts), faults (what goes wrong around the program, displays, sound, a closed stand).
 set -u
 groups=${*:-power sync cues postgres cage fuzz bench loop monkey}
 failed=0
@@ -29,6 +30,7 @@ cinema.mp4:24000/1001:$x264 -bf 2;fifty.mp4:50:;sixty.mkv:60:;vfr.mp4:vfr:" \
     faults)
         FAULTS="damaged loop stopped held full clock" tests/e2e/faults.sh || failed=1
         DISPLAY_TEST=all tests/e2e/display.sh || failed=1
+        BOOTH_MINUTES=7 tests/e2e/booth-hours.sh || failed=1
         tests/e2e/sound.sh || failed=1 ;;
     fuzz)
         if command -v clang >/dev/null; then tests/fuzz/fuzz.sh 20000 || failed=1
