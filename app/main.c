@@ -4,20 +4,16 @@
 
 #include "base/log.h"
 #include "cli/commands.h"
+#include "cli/help.h"
 #include "cli/options.h"
 
-static void print_help(void)
+static void print_help(const struct command *command)
 {
     struct buf out = BUF_INIT;
-    buf_add_c(&out, "Usage: capsule-kiosk [PLAYLIST] [options]\n"
-                    "       capsule-kiosk COMMAND ...\n\n"
-                    "Without a playlist the front door opens. Commands:\n");
-    for (int i = 0; i < n_commands; i++)
-        buf_addf(&out, "  %-32s %s\n", commands[i].usage, commands[i].help);
-    buf_add_c(&out, "\nOptions:\n");
-    options_help(&out);
-    buf_add_c(&out, "\nExit codes: 0 done, 1 start-up or unknown option, 2 nothing playable, "
-                    "3 some failed, 4 stopped by a signal.\nKeys while it runs: press ? or F1.\n");
+    if (command)
+        help_command(command, &out);
+    else
+        help_program(&out);
     fputs(buf_c(&out), stdout);
     buf_release(&out);
 }
@@ -28,11 +24,11 @@ static int run(const struct options *options)
         printf("capsule-kiosk %s\n", CAPSULE_VERSION);
         return EXIT_DONE;
     }
+    const struct command *command = options->command ? command_find(options->command) : NULL;
     if (options->help) {
-        print_help();
+        print_help(command);
         return EXIT_DONE;
     }
-    const struct command *command = options->command ? command_find(options->command) : NULL;
     return command ? command->run(options) : command_kiosk(options);
 }
 

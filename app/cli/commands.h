@@ -5,7 +5,9 @@
 #include "cli/options.h"
 
 struct command {
-    const char *name, *usage, *help;
+    const char *name;
+    const char *usage; /* each way to call it on a line, without the program's name */
+    const char *help;  /* in one line, without a full stop; more of it stands in cli/help.c */
     /* Returns the exit code. */
     int (*run)(const struct options *options);
 };

@@ -225,17 +225,20 @@ bool options_size(const char *text, int *w, int *h)
     return true;
 }
 
-void options_help(struct buf *out)
+const char *options_words(const char *name, const char *argument, struct buf *left)
 {
-    for (size_t i = 0; i < ARRAY_LEN(specs); i++) {
-        const struct spec *s = &specs[i];
-        struct buf left = BUF_INIT;
-        if (s->letter)
-            buf_addf(&left, "-%c, ", s->letter);
-        buf_addf(&left, "--%s", s->name);
-        if (s->argument)
-            buf_addf(&left, "%s%s", s->kind == OPTIONAL_TEXT ? "" : " ", s->argument);
-        buf_addf(out, "  %-24s %s\n", buf_c(&left), s->help);
-        buf_release(&left);
-    }
+    const struct spec *s = find(str_c(name));
+    if (!s)
+        BUG("no option %s", name);
+    if (s->letter)
+        buf_addf(left, "-%c, ", s->letter);
+    buf_addf(left, "--%s", s->name);
+    if (s->argument)
+        buf_addf(left, "%s%s", s->kind == OPTIONAL_TEXT ? "" : " ", argument ? argument : s->argument);
+    return s->help;
+}
+
+const char *options_name(size_t n)
+{
+    return n < ARRAY_LEN(specs) ? specs[n].name : NULL;
 }

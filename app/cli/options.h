@@ -81,7 +81,10 @@ bool options_time(const char *text, int64_t *out_us);
 /* "1280x800"; false when it is not a size between 320x240 and 16384x16384. */
 bool options_size(const char *text, int *w, int *h);
 
-/* The table as text, for --help. */
-void options_help(struct buf *out);
+/* For --help: adds "-v, --verbose" or "--name ARGUMENT" to left (argument NULL: the option's own) and returns what the option
+ * does in any command. BUG when there is none of that name. */
+const char *options_words(const char *name, const char *argument, struct buf *left);
+/* The name of the Nth option, from 0; NULL behind the last. */
+const char *options_name(size_t n);
 
 #endif

@@ -17,6 +17,10 @@ for quiz in playlists/quizzes/capsule-*.yaml; do
     fi
 done
 
+said=$("$kiosk" quiz --help) && more=$("$kiosk" --help)
+check "a command tells how it is called, the program names the commands" test \
+    "$(echo "$said" | head -n 1) / $(echo "$more" | head -n 1)" = "Usage: capsule-kiosk quiz import FILE [--json] / Usage: capsule-kiosk [PLAYLIST] [options]"
+
 printf 'What?\nA. This\nB. That\nANSWER: B\n' >"$work/a.txt"
 "$kiosk" quiz import "$work/a.txt" --json >"$work/a.json"
 if python3 -c 'import json, sys

@@ -1,0 +1,16 @@
+/* What --help prints: of the program, and of each command. */
+#ifndef CLI_HELP_H
+#define CLI_HELP_H
+
+#include "cli/commands.h"
+
+enum { HELP_COLUMNS = 100 }; /* no line is wider */
+
+/* How it is started, the commands by name, the options of a running program, exit codes. */
+void help_program(struct buf *out);
+/* One command: each way to call it, what it does, its options. */
+void help_command(const struct command *command, struct buf *out);
+/* Whether the help of the program, or of any command, names this option. */
+bool help_names(const char *option);
+
+#endif

@@ -1,0 +1,98 @@
+/* What --help says: every command has a page of its own, every option is on one, and no line is too wide. */
+#include "cmocka_all.h"
+
+#include <string.h>
+
+#include "base/utf8.h"
+#include "cli/help.h"
+
+static void no_line_is_wide(struct str text)
+{
+    while (text.len) {
+        struct str line = str_cut(&text, '\n');
+        if (utf8_count(line) > HELP_COLUMNS)
+            fail_msg("%" STR_FMT, STR_ARG(line));
+        assert_false(str_ends(line, STR(" ")));
+    }
+}
+
+static void every_command_tells_how_it_is_called(void **state)
+{
+    (void)state;
+    for (int i = 0; i < n_commands; i++) {
+        struct buf out = BUF_INIT;
+        struct str usage = str_c(commands[i].usage);
+        help_command(&commands[i], &out);
+        assert_true(str_starts(buf_str(&out), STR("Usage: capsule-kiosk ")));
+        while (usage.len) {
+            struct str way = str_cut(&usage, '\n');
+            assert_true(str_starts(way, str_c(commands[i].name)));
+            assert_true(str_find(buf_str(&out), way) > 0);
+        }
+        assert_true(str_find(buf_str(&out), STR("\n  -h, --help ")) > 0);
+        no_line_is_wide(buf_str(&out));
+        buf_release(&out);
+    }
+}
+
+static void its_options_say_what_they_mean_there(void **state)
+{
+    (void)state;
+    static const struct { const char *command, *says; bool there; } cases[] = {
+        {"report", "--from DAY                nothing before it, 2026-12-01", true},
+        {"rehearse", "--from T                  when it begins", true},
+        {"new", "--from F                  the course that a new edition is made of", true},
+        {"report", "--seeks", false},
+        {"check", "--json", true},
+        {"check", "--windowed", false},
+        {"play", "--power-off CMD", true},
+        {"bench", "--software", true},
+        {"bench", "--power-off", false},
+        {"certificate", "capsule-kiosk certificate verify FILE|CODE --issuer", true},
+        {"quiz", "\n       capsule-kiosk quiz print ", true},
+        {"doctor", "Exit codes: 0, 1 when a way out is open.", true},
+    };
+    for (size_t i = 0; i < ARRAY_LEN(cases); i++) {
+        struct buf out = BUF_INIT;
+        help_command(command_find(cases[i].command), &out);
+        if ((str_find(buf_str(&out), str_c(cases[i].says)) >= 0) != cases[i].there)
+            fail_msg("%s --help and \"%s\":\n%s", cases[i].command, cases[i].says, buf_c(&out));
+        buf_release(&out);
+    }
+}
+
+static void no_option_is_left_out(void **state)
+{
+    (void)state;
+    const char *name;
+    for (size_t i = 0; (name = options_name(i)); i++)
+        if (!help_names(name))
+            fail_msg("no page of --help tells of --%s", name);
+    assert_false(help_names("nonsense"));
+}
+
+static void the_program_names_every_command(void **state)
+{
+    (void)state;
+    struct buf out = BUF_INIT;
+    struct arena arena = ARENA_INIT;
+    help_program(&out);
+    for (int i = 0; i < n_commands; i++)
+        assert_true(str_find(buf_str(&out), arena_strf(&arena, "\n  %-13s ", commands[i].name)) > 0);
+    assert_true(str_find(buf_str(&out), STR("--windowed[=WxH]")) > 0);
+    assert_true(str_find(buf_str(&out), STR("--seeks")) < 0); /* of a command: it tells there */
+    no_line_is_wide(buf_str(&out));
+    arena_release(&arena);
+    buf_release(&out);
+}
+
+int main(void)
+{
+    const struct CMUnitTest tests[] = {
+        cmocka_unit_test(every_command_tells_how_it_is_called),
+        cmocka_unit_test(its_options_say_what_they_mean_there),
+        cmocka_unit_test(no_option_is_left_out),
+        cmocka_unit_test(the_program_names_every_command),
+    };
+    return cmocka_run_group_tests(tests, NULL, NULL);
+}
