@@ -50,6 +50,8 @@ struct build {
     size_t n_anchors, cap_anchors;
     size_t n_nodes;
     const struct yaml_node *root;
+    struct str ahead;  /* of the text, behind the first `passed` characters */
+    size_t passed;
 };
 
 static struct source place_of_mark(const struct build *b, yaml_mark_t m)
@@ -136,6 +138,38 @@ static bool take_alias(struct build *b, const yaml_event_t *e)
                 name, name);
 }
 
+/* Of a line of the text: the byte at a column, both from 0. */
+static size_t byte_at(struct str line, size_t col)
+{
+    struct str rest = line;
+    for (size_t i = 0; rest.len && i < col; i++)
+        utf8_next(&rest);
+    return line.len - rest.len;
+}
+
+/* What stands behind a mark on its line. Marks are asked for from front to end, so that the text is walked through once. */
+static struct str behind_mark(struct build *b, yaml_mark_t mark)
+{
+    for (; b->passed < mark.index && b->ahead.len; b->passed++)
+        utf8_next(&b->ahead);
+    struct str rest = b->ahead;
+    size_t n = 0;
+    while (n < rest.len && (rest.ptr[n] == ' ' || rest.ptr[n] == '\t'))
+        n++;
+    return n < rest.len && rest.ptr[n] == '#' ? str_cut(&rest, '\n') : str_sub(rest, 0, n);
+}
+
+/* What an author wrote behind " #" as a part of the text is gone without a word of the library's. */
+static void tell_comment(struct build *b, const yaml_event_t *e, struct str text)
+{
+    struct str behind = behind_mark(b, e->end_mark);
+    struct str hint = yaml_hash_hint(text, behind, b->arena);
+    yaml_mark_t hash = e->end_mark;
+    hash.column += (size_t)(hint.len ? str_find(behind, STR("#")) : 0);
+    if (hint.len)
+        findings_add(b->findings, FINDING_WARNING, place_of_mark(b, hash), "comment", "%s", hint.ptr);
+}
+
 static bool take_scalar(struct build *b, const yaml_event_t *e)
 {
     struct str text = {(const char *)e->data.scalar.value, e->data.scalar.length};
@@ -157,6 +191,8 @@ static bool take_scalar(struct build *b, const yaml_event_t *e)
         findings_add(b->findings, FINDING_WARNING, place_of_mark(b, e->start_mark), "curly-quotes",
                      "curly quotation marks are a part of the text and will be shown; where they "
                      "were to hold it together, use straight ones (\")");
+    if (n->plain)
+        tell_comment(b, e, n->text);
     anchor_close(b, anchor, n, (struct size){1, 0});
     return attach(b, n, (struct size){1, 0}, e->start_mark);
 }
@@ -199,11 +235,9 @@ static bool syntax_error(struct build *b, const yaml_parser_t *p)
         return FAIL(b, ERR_SYNTAX, yaml_text_place_of_byte(&b->text, p->problem_offset), "syntax",
                     "%s", t.sentence);
     }
-    struct str line = yaml_text_line(&b->text, p->problem_mark.line), rest = line;
-    for (size_t col = 0; rest.len && col < p->problem_mark.column; col++)
-        utf8_next(&rest);
-    size_t at = line.len - rest.len;
-    struct trouble t = yaml_trouble(problem, str_sub(line, 0, at), rest.len ? rest.ptr[0] : 0);
+    struct str line = yaml_text_line(&b->text, p->problem_mark.line);
+    size_t at = byte_at(line, p->problem_mark.column);
+    struct trouble t = yaml_trouble(problem, str_sub(line, 0, at), at < line.len ? line.ptr[at] : 0);
     yaml_mark_t mark = t.at_context && p->context ? p->context_mark : p->problem_mark;
     if (t.colon)
         return FAIL(b, ERR_SYNTAX, place_of_mark(b, mark), "syntax", "%s",
@@ -266,6 +300,7 @@ bool yaml_parse(struct str bytes, const char *path, struct arena *arena,
             BUG("libyaml has no memory");
         yaml_parser_set_encoding(&parser, YAML_UTF8_ENCODING);
         struct str text = b->text.bytes.len ? b->text.bytes : STR(""); /* no NULL for libyaml */
+        b->ahead = text;
         yaml_parser_set_input_string(&parser, (const unsigned char *)text.ptr, text.len);
         ok = run_parser(b, &parser);
         yaml_parser_delete(&parser);

@@ -102,3 +102,26 @@ struct str yaml_colon_hint(struct str line, size_t at, bool inside, struct arena
                       STR_ARG(p.key), STR_ARG(language ? STR("text") : p.key), STR_ARG(p.key), mark,
                       STR_ARG(shown), more, mark);
 }
+
+static bool letter_or_digit(char c)
+{
+    return (c >= 'a' && c <= 'z') || (c >= 'A' && c <= 'Z') || (c >= '0' && c <= '9') || (unsigned char)c >= 0x80;
+}
+
+struct str yaml_hash_hint(struct str text, struct str behind, struct arena *arena)
+{
+    struct str lost = str_trim(behind);
+    bool touches = lost.len > 1 && lost.ptr[0] == '#' && letter_or_digit(lost.ptr[1]);
+    if (!text.len || !touches || behind.ptr[0] == '#')
+        return (struct str){NULL, 0};
+    size_t n = 1;
+    while (n < lost.len && !strchr(" \t,]}", lost.ptr[n]))
+        n++;
+    struct str shown = shortened(text), word = str_sub(lost, 0, n);
+    const char *mark = memchr(text.ptr, '"', text.len) ? "'" : "\"";
+    return arena_strf(arena,
+                      "the text ends before \"%" STR_FMT "\": \" #\" begins a comment; put all of it in quotes: "
+                      "%s%" STR_FMT "%s %" STR_FMT "%s%s",
+                      STR_ARG(word), mark, STR_ARG(shown), shown.len < text.len ? "..." : "", STR_ARG(word),
+                      n < lost.len ? "..." : "", mark);
+}

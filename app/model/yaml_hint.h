@@ -13,6 +13,12 @@
  */
 struct str yaml_colon_hint(struct str line, size_t at, bool inside, struct arena *arena);
 
+/*
+ * A text without quotes that ends before " #" and a letter or a digit: a comment it is for YAML, hardly for the author.
+ * behind: the rest of its line. Empty when it is none, or one with a blank behind the "#"; in arena.
+ */
+struct str yaml_hash_hint(struct str text, struct str behind, struct arena *arena);
+
 /* Begins and ends with typographic quotation marks. */
 bool yaml_is_curly(struct str text);
 
