@@ -10,6 +10,7 @@
 #include <string.h>
 
 #include "base/fs.h"
+#include "base/utf8.h"
 #include "inside.h"
 #include "settings.h"
 
@@ -63,8 +64,8 @@ static bool is_given(const struct app *a, const char *path)
 void staffing_opened(struct app *a, const char *path, const struct err *why)
 {
     struct staff *s = &a->staff;
-    snprintf(s->refused, sizeof s->refused, "%s", why ? fs_base_of(path) : "");
-    snprintf(s->refused_why, sizeof s->refused_why, "%.299s", why ? why->text : "");
+    utf8_fit(s->refused, sizeof s->refused, str_c(why ? fs_base_of(path) : ""));
+    utf8_fit(s->refused_why, sizeof s->refused_why, str_c(why ? why->text : ""));
     if (why) {
         log_error("event=staff what=playlist-refused why=\"%s\" path=%s", why->text, path);
         return;

@@ -19,6 +19,7 @@
 
 #include "base/bug.h"
 #include "base/time.h"
+#include "base/utf8.h"
 
 static atomic_int log_sink_fd = -1; /* -1: stderr */
 static atomic_int log_sink_level = LOG_WARN;
@@ -74,15 +75,10 @@ static void write_all(int fd, const char *line, size_t n)
 
 static void remember(enum log_level level, const char *line, size_t n)
 {
-    if (n >= LOG_RECENT_BYTES)
-        n = LOG_RECENT_BYTES - 1;
-    while (n > 0 && ((unsigned char)line[n] & 0xC0) == 0x80)
-        n--;
     pthread_mutex_lock(&log_sink_lock);
     struct log_recent *to = &log_sink_recent[log_sink_lines++ % LOG_RECENT_MAX];
     to->level = level;
-    memcpy(to->text, line, n);
-    to->text[n] = 0;
+    utf8_fit(to->text, sizeof to->text, (struct str){line, n});
     pthread_mutex_unlock(&log_sink_lock);
 }
 

@@ -109,6 +109,16 @@ bool utf8_valid(struct str s, size_t *bad_at)
     return true;
 }
 
+void utf8_fit(char *out, size_t size, struct str s)
+{
+    size_t n = s.len < size ? s.len : size - 1;
+    while (n > 0 && n < s.len && ((unsigned char)s.ptr[n] & 0xC0) == 0x80)
+        n--;
+    if (n)
+        memcpy(out, s.ptr, n);
+    out[n] = 0;
+}
+
 size_t utf8_count(struct str s)
 {
     size_t n = 0;

@@ -18,6 +18,9 @@ int utf8_put(uint32_t cp, char out[4]);
 /* Whole text well-formed? If not, *bad_at (may be NULL) is the first offending byte. */
 bool utf8_valid(struct str s, size_t *bad_at);
 
+/* s, ended by NUL; what does not fit into size bytes is left out from the end, whole characters at a time. */
+void utf8_fit(char *out, size_t size, struct str s);
+
 /* Code points in s (malformed bytes count one each). */
 size_t utf8_count(struct str s);
 

@@ -15,6 +15,7 @@
 
 #define LOG_ROOM "learner"
 #include "base/log.h"
+#include "base/utf8.h"
 
 enum { ALONG_BACK = STAFF_ID_OWN, ALONG_COPY, ALONG_PAGE };
 
@@ -70,7 +71,7 @@ static struct nav copy(struct along *s, struct screen_env *env, int index, bool 
     struct chore *chore = chore_of(s, env, s->sticks[index].path, &err);
     s->failed = !chore;
     s->full = false;
-    snprintf(s->why, sizeof s->why, "%.299s", err.text);
+    utf8_fit(s->why, sizeof s->why, str_c(err.text));
     if (chore)
         s->ticket = chores_ask(env->staff->chores, chore);
     return NAV(NAV_REDRAW);
@@ -78,7 +79,7 @@ static struct nav copy(struct along *s, struct screen_env *env, int index, bool 
 
 static void on_page(struct along *s, const struct progress_page *p)
 {
-    snprintf(s->saved, sizeof s->saved, "%.63s", p->ok ? fs_base_of(p->path) : "");
+    utf8_fit(s->saved, sizeof s->saved, str_c(p->ok ? fs_base_of(p->path) : ""));
 }
 
 static void on_sealed(struct along *s, const struct progress_out *p)
@@ -97,7 +98,7 @@ static struct nav on_chore(struct along *s, struct screen_env *env, const struct
     s->ticket = 0;
     s->failed = s->page ? !page->ok : !out->ok;
     s->full = err->code == ERR_LIMIT;
-    snprintf(s->why, sizeof s->why, "%.299s", err->text);
+    utf8_fit(s->why, sizeof s->why, str_c(err->text));
     if (s->page)
         on_page(s, page);
     else

@@ -1,8 +1,7 @@
 /* What whoever presents can ask for by key: the day's own matters here, the windows' matters are asked of the program. */
 #include "screens/presented.h"
 
-#include <stdio.h>
-
+#include "base/utf8.h"
 #include "screens/room.h"
 
 enum { EXTEND_S = 300, RECESS_S = 600 };
@@ -12,7 +11,7 @@ bool presented_tell(const struct screen_env *env, uint32_t icon, struct str text
     struct presented *p = env->presented;
     if (!presented_in_room(env))
         return false;
-    snprintf(p->toast, sizeof p->toast, "%" STR_FMT, STR_ARG(text));
+    utf8_fit(p->toast, sizeof p->toast, text);
     p->toast_icon = icon;
     p->toast_us = env->now.mono_us;
     p->toast_serial++;

@@ -28,14 +28,15 @@ static const char *draft_of(struct arena *arena, const char *data_dir, const cha
 }
 
 /* "STICK/capsule-progress-2026-11-29-103000.sealed" */
-static void name_file(const struct screen_env *env, const char *stick, const char *begins, const char *ending, char path[400])
+static const char *name_file(const struct screen_env *env, const char *stick, const char *begins, const char *ending,
+                             struct arena *arena)
 {
     char stamp[32] = "";
     time_t at = (time_t)env->now.wall_s;
     struct tm tm = {0};
     localtime_r(&at, &tm);
     strftime(stamp, sizeof stamp, "%Y-%m-%d-%H%M%S", &tm);
-    snprintf(path, 400, "%s/%s%s%s", stick, begins, stamp, ending);
+    return arena_strf(arena, "%s/%s%s%s", stick, begins, stamp, ending).ptr;
 }
 
 /* ---- out ---- */
@@ -47,7 +48,7 @@ static void out_work(struct chore *chore)
     struct buf text = BUF_INIT;
     const char *plain = draft_of(&arena, p->data_dir, ""), *sealed = draft_of(&arena, p->data_dir, SEALED_ENDING);
     const struct seal_lock lock = {.code = str_c(p->code)};
-    p->ok = transfer_write(p->data_dir, str_c(p->learner), &text, &p->err) &&
+    p->ok = transfer_write(p->data_dir, p->learner, &text, &p->err) &&
             fs_write_atomic(plain, buf_str(&text), &p->err) &&
             seal_file(plain, sealed, &lock, stopped, p, &p->err) &&
             removable_copy(sealed, p->path, stopped, p, &p->err);
@@ -60,6 +61,7 @@ static void out_work(struct chore *chore)
 static void out_end(struct chore *chore)
 {
     struct progress_out *p = (struct progress_out *)chore;
+    arena_release(&p->texts);
     seal_wipe(p, sizeof *p);
     free(p);
 }
@@ -73,9 +75,9 @@ struct progress_out *progress_out_new(const struct screen_env *env, const char *
     struct progress_out *p = mem_calloc(1, sizeof *p);
     p->chore.work = out_work;
     p->chore.end = out_end;
-    snprintf(p->data_dir, sizeof p->data_dir, "%s", env->staff->data_dir);
-    snprintf(p->learner, sizeof p->learner, "%" STR_FMT, STR_ARG(env->learner));
-    name_file(env, stick, NAME_BEGINS, SEALED_ENDING, p->path);
+    p->data_dir = arena_cstr(&p->texts, str_c(env->staff->data_dir));
+    p->learner = arena_str(&p->texts, env->learner);
+    p->path = name_file(env, stick, NAME_BEGINS, SEALED_ENDING, &p->texts);
     if (seal_passcode_make(p->code, err))
         return p;
     out_end(&p->chore);
@@ -96,6 +98,7 @@ static void page_end(struct chore *chore)
     if (p->html.len)
         explicit_bzero(p->html.ptr, p->html.len);
     buf_release(&p->html);
+    arena_release(&p->texts);
     free(p);
 }
 
@@ -104,7 +107,7 @@ struct progress_page *progress_page_new(const struct screen_env *env, const char
     struct progress_page *p = mem_calloc(1, sizeof *p);
     p->chore.work = page_work;
     p->chore.end = page_end;
-    name_file(env, stick, PAGE_BEGINS, ".html", p->path);
+    p->path = name_file(env, stick, PAGE_BEGINS, ".html", &p->texts);
     if (own_data_page(env, &p->html, err))
         return p;
     page_end(&p->chore);
@@ -139,8 +142,8 @@ struct progress_in *progress_in_new(const struct screen_env *env, const char *pa
     struct progress_in *p = mem_calloc(1, sizeof *p);
     p->chore.work = in_work;
     p->chore.end = in_end;
-    snprintf(p->data_dir, sizeof p->data_dir, "%s", env->staff->data_dir ? env->staff->data_dir : "");
-    snprintf(p->path, sizeof p->path, "%s", path);
+    p->data_dir = arena_cstr(&p->arena, str_c(env->staff->data_dir));
+    p->path = arena_cstr(&p->arena, str_c(path));
     snprintf(p->code, sizeof p->code, "%s", code);
     return p;
 }

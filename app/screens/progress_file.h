@@ -13,7 +13,9 @@
 
 struct progress_out {
     struct chore chore; /* first */
-    char data_dir[512], learner[40], path[400]; /* path: the file that is written */
+    struct arena texts;
+    const char *data_dir, *path; /* in texts; path: the file that is written */
+    struct str learner;          /* in texts */
     char code[SEAL_PASSCODE_SIZE];
     bool ok;
     struct err err; /* ERR_LIMIT: the stick is full */
@@ -24,7 +26,8 @@ struct progress_out *progress_out_new(const struct screen_env *env, const char *
 /* The page of own_data.h, to be read at once by whoever has the stick. */
 struct progress_page {
     struct chore chore; /* first */
-    char path[400];     /* the file that is written */
+    struct arena texts;
+    const char *path;   /* the file that is written; in texts */
     struct buf html;    /* owned; wiped with the chore */
     bool ok;
     struct err err;     /* ERR_LIMIT: the stick is full */
@@ -34,7 +37,7 @@ struct progress_page *progress_page_new(const struct screen_env *env, const char
 
 struct progress_in {
     struct chore chore; /* first */
-    char data_dir[512], path[400];
+    const char *data_dir, *path; /* in the arena */
     char code[SEAL_PASSCODE_SIZE];
     bool ok;
     struct err err; /* ERR_CONTENT: another code, or damaged */

@@ -11,6 +11,7 @@
 
 #define LOG_ROOM "staff"
 #include "base/log.h"
+#include "base/utf8.h"
 
 enum { CARDS_TAKE = STAFF_ID_OWN };
 
@@ -57,7 +58,7 @@ static struct nav press(struct staff_menu *m, const struct screen_env *env, int 
     if (s->ticket || !locked_card(env, index, &l))
         return NAV(NAV_REDRAW);
     snprintf(s->id, sizeof s->id, "%" STR_FMT, STR_ARG(l.id));
-    snprintf(s->name, sizeof s->name, "%" STR_FMT, STR_ARG(l.name));
+    utf8_fit(s->name, sizeof s->name, l.name);
     s->done = s->failed = false;
     m->ask = &ask;
     m->about = s->name;

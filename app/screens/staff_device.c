@@ -8,6 +8,7 @@
 #include <time.h>
 
 #include "base/mem.h"
+#include "base/utf8.h"
 #include "course/stand.h"
 #include "locale/date.h"
 #include "locale/zone.h"
@@ -248,7 +249,7 @@ static struct nav on_tone(struct device_state *s, struct screen_env *env, const 
     s->ticket = 0;
     s->heard = t->ok;
     s->failed = !t->ok;
-    snprintf(s->why, sizeof s->why, "%.159s", t->err.text);
+    utf8_fit(s->why, sizeof s->why, str_c(t->err.text));
     c->end(c);
     return NAV(NAV_REDRAW);
 }

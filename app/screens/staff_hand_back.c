@@ -10,6 +10,7 @@
 
 #include "base/fs.h"
 #include "base/log.h"
+#include "base/utf8.h"
 #include "platform/removable.h"
 #include "screens/staff_copying.h"
 #include "screens/staff_menu.h"
@@ -44,7 +45,7 @@ static void fail(struct back_state *s, const char *why)
 {
     s->failed = true;
     s->ticket = 0;
-    snprintf(s->why, sizeof s->why, "%.299s", why);
+    utf8_fit(s->why, sizeof s->why, str_c(why));
     log_warn("event=hand-back failed step=%d: %s", s->step, why);
 }
 
@@ -100,7 +101,7 @@ static void on_copied(struct back_state *s, struct screen_env *env, struct chore
         fail(s, err->text);
         return;
     }
-    snprintf(s->why, sizeof s->why, "%.299s", folder);
+    utf8_fit(s->why, sizeof s->why, str_c(folder));
     erase(s, env);
 }
 

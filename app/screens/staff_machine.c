@@ -4,6 +4,7 @@
 
 #include "base/log.h"
 #include "base/mem.h"
+#include "base/utf8.h"
 #include "platform/power.h"
 #include "screens/staff_menu.h"
 #include "ui/icons.h"
@@ -14,7 +15,7 @@ enum { MACHINE_AGAIN = STAFF_ID_OWN, MACHINE_OFF, MACHINE_LEAVE };
 
 struct switching {
     struct chore chore; /* first */
-    char command[512];
+    char *command; /* owned */
     bool ok;
     struct err err;
 };
@@ -33,6 +34,7 @@ static void switching_work(struct chore *c)
 
 static void switching_end(struct chore *c)
 {
+    free(((struct switching *)c)->command);
     free(c);
 }
 
@@ -58,7 +60,7 @@ static struct nav switch_off(struct staff_menu *m, struct screen_env *env)
     struct switching *w = mem_calloc(1, sizeof *w);
     w->chore.work = switching_work;
     w->chore.end = switching_end;
-    snprintf(w->command, sizeof w->command, "%s", command);
+    w->command = str_copy(str_c(command));
     s->refused = false;
     s->ticket = chores_ask(env->staff->chores, &w->chore);
     return NAV(NAV_REDRAW);
@@ -73,7 +75,7 @@ static struct nav on_switched(struct machine_state *s, struct screen_env *env, c
     const struct switching *w = (const struct switching *)c;
     s->ticket = 0;
     s->refused = !w->ok;
-    snprintf(s->why, sizeof s->why, "%.199s", w->err.text);
+    utf8_fit(s->why, sizeof s->why, str_c(w->err.text));
     if (s->refused)
         log_warn("event=power-off refused: %s", s->why);
     c->end(c);

@@ -1,7 +1,6 @@
 /* On the chores' thread, with copies of the paths: the catalog on stage may be another before this is over. */
 #include "screens/staff_proof.h"
 
-#include <stdio.h>
 #include <stdlib.h>
 #include <string.h>
 
@@ -55,8 +54,8 @@ static void check_all(struct staff_proof *r)
             continue;
         }
         r->severe[r->n_said] = f->level == FINDING_ERROR;
-        snprintf(r->said[r->n_said++], STAFF_PROOF_SENTENCE, "%s:%d: %" STR_FMT, fs_base_of(f->at.path), f->at.line,
-                 STR_ARG(f->sentence));
+        r->said[r->n_said++] = arena_strf(&r->texts, "%s:%d: %" STR_FMT, fs_base_of(f->at.path), f->at.line,
+                                          STR_ARG(f->sentence)).ptr;
     }
     findings_release(&found);
     arena_release(&arena);
@@ -72,6 +71,7 @@ static void reading_work(struct chore *c)
 
 static void reading_end(struct chore *c)
 {
+    arena_release(&((struct staff_proof *)c)->texts);
     free(c);
 }
 
@@ -82,9 +82,9 @@ struct staff_proof *staff_proof_new(const struct screen_env *env)
     r->chore.work = reading_work;
     r->chore.end = reading_end;
     r->n = !c ? 0 : c->n_capsules < STAFF_PROOF_CAPSULES ? c->n_capsules : STAFF_PROOF_CAPSULES;
-    snprintf(r->playlist, sizeof r->playlist, "%s", c && c->path ? c->path : "");
+    r->playlist = arena_cstr(&r->texts, str_c(c ? c->path : NULL));
     for (int i = 0; i < r->n; i++)
-        snprintf(r->path[i], sizeof r->path[i], "%s", c->capsules[i].media ? c->capsules[i].media : "");
+        r->path[i] = arena_cstr(&r->texts, str_c(c->capsules[i].media));
     return r;
 }
 

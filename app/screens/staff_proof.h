@@ -5,22 +5,24 @@
 #ifndef SCREENS_STAFF_PROOF_H
 #define SCREENS_STAFF_PROOF_H
 
+#include "base/arena.h"
 #include "base/chores.h"
 #include "screens/screen.h"
 
-enum { STAFF_PROOF_CAPSULES = 256, STAFF_PROOF_SAID = 40, STAFF_PROOF_SENTENCE = 300 };
+enum { STAFF_PROOF_CAPSULES = 256, STAFF_PROOF_SAID = 40 };
 
 struct staff_proof {
     struct chore chore; /* first */
+    struct arena texts; /* owned: all of those below */
     int n;
-    char playlist[512];
-    char path[STAFF_PROOF_CAPSULES][256]; /* "": it has no file */
+    const char *playlist;                   /* "": there is none */
+    const char *path[STAFF_PROOF_CAPSULES]; /* "": it has no file */
     /* what came out */
     char sha256[STAFF_PROOF_CAPSULES][65]; /* "": could not be read */
     int64_t bytes[STAFF_PROOF_CAPSULES];
     bool changed[STAFF_PROOF_CAPSULES]; /* without anybody having written to it */
     int n_said, n_more;
-    char said[STAFF_PROOF_SAID][STAFF_PROOF_SENTENCE];
+    const char *said[STAFF_PROOF_SAID];
     bool severe[STAFF_PROOF_SAID];
 };
 

@@ -6,6 +6,7 @@
 
 #include "base/fs.h"
 #include "base/log.h"
+#include "base/utf8.h"
 #include "platform/removable.h"
 #include "screens/staff_copying.h"
 #include "screens/staff_menu.h"
@@ -57,7 +58,7 @@ static struct nav on_copied(struct records_state *s, struct screen_env *env, con
     s->done = folder;
     s->failed = !folder;
     s->full = !folder && err->code == ERR_LIMIT;
-    snprintf(s->what, sizeof s->what, "%.399s", folder ? folder : err->text);
+    utf8_fit(s->what, sizeof s->what, str_c(folder ? folder : err->text));
     if (folder)
         log_info("event=export folder=%s", folder);
     else

@@ -73,6 +73,20 @@ static void distance_finds_the_nearest_word(void **state)
     assert_int_equal(str_distance(STR("abcdefgh"), STR("zzzzzzzz"), 3), 3);
 }
 
+static void what_does_not_fit_goes_by_whole_characters(void **state)
+{
+    (void)state;
+    static const struct { const char *text; size_t size; const char *out; } cases[] = {
+        {"Zo\xc3\xa9", 5, "Zo\xc3\xa9"}, {"Zo\xc3\xa9", 4, "Zo"}, {"Zo\xc3\xa9", 3, "Zo"}, {"Zo\xc3\xa9", 1, ""},
+        {"\xe6\x97\xa5\xe6\x9c\xac", 6, "\xe6\x97\xa5"}, {"\xf0\x9f\x98\x80", 4, ""}, {"", 1, ""}, {"abc", 3, "ab"},
+    };
+    for (size_t i = 0; i < ARRAY_LEN(cases); i++) {
+        char out[8] = "???????";
+        utf8_fit(out, cases[i].size, str_c(cases[i].text));
+        assert_string_equal(out, cases[i].out);
+    }
+}
+
 static void utf8_refuses_what_rfc_3629_refuses(void **state)
 {
     (void)state;
@@ -131,6 +145,7 @@ int main(void)
         cmocka_unit_test(numbers_are_whole_or_refused), cmocka_unit_test(fractions_ignore_the_locale),
         cmocka_unit_test(cutting_and_finding),          cmocka_unit_test(copies_are_the_callers),
         cmocka_unit_test(distance_finds_the_nearest_word),
+        cmocka_unit_test(what_does_not_fit_goes_by_whole_characters),
         cmocka_unit_test(utf8_refuses_what_rfc_3629_refuses), cmocka_unit_test(utf8_round_trip),
         cmocka_unit_test(json_has_commas_where_they_belong),
     };

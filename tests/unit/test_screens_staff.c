@@ -343,6 +343,26 @@ static void verifying_finds_what_is_missing_and_damaged(void **state)
     assert_true(says("File missing · not in order"));
 }
 
+static void a_file_in_a_deep_folder_is_read_like_any_other(void **state)
+{
+    (void)state;
+    struct err err = ERR_INIT;
+    static struct capsule deep[2];
+    const char *folder = dir;
+    for (int i = 0; i < 4; i++) /* 100 bytes each */
+        folder = fs_join(&rig.program, folder, arena_strf(&rig.program, "%0100d", i).ptr);
+    assert_true(fs_mkdirs(folder, &err));
+    deep[0] = rig_capsules[0];
+    deep[0].media = fs_join(&rig.program, folder, "a.mp4");
+    assert_true(fs_write_atomic(deep[0].media, STR("abc"), &err));
+    rig.catalog.capsules = deep;
+    rig.catalog.n_capsules = 1;
+    open_menu("Content");
+    rig_press(&rig, "Verify now");
+    assert_true(says("SHA-256 ba7816bf8f01cfea"));
+    assert_false(says("not in order"));
+}
+
 static void dangerous_things_ask_first(void **state)
 {
     (void)state;
@@ -375,6 +395,11 @@ static void a_machine_that_refuses_to_go_off_says_why(void **state)
     rig.screen->handle(rig.state, &rig.env, &yes);
     rig_draw(&rig);
     assert_true(says("there is no program no-such-program-here"));
+    staff.power_off = arena_strf(&rig.program, "ls /%0600d/no/such/folder", 0).ptr; /* a part of it is another command */
+    rig_press(&rig, "Shut down");
+    rig.screen->handle(rig.state, &rig.env, &yes);
+    rig_draw(&rig);
+    assert_true(says("the command is too long"));
     staff.power_off = "true";
     rig_press(&rig, "Shut down");
     rig.screen->handle(rig.state, &rig.env, &yes);
@@ -417,6 +442,7 @@ int main(void)
         STAFF_T(settings_are_the_devices),
         STAFF_T(a_stick_that_nobody_mounted_is_told), STAFF_T(another_playlist_is_asked_for_first),
         STAFF_T(verifying_finds_what_is_missing_and_damaged),
+        STAFF_T(a_file_in_a_deep_folder_is_read_like_any_other),
         STAFF_T(dangerous_things_ask_first),
         STAFF_T(a_machine_that_refuses_to_go_off_says_why),
         STAFF_T(leaving_and_idling_end_the_visit),
