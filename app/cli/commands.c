@@ -27,8 +27,8 @@ const struct command commands[] = {
      "certificates: keys of an organisation and of devices; one on paper; is one valid? (no network needed)",
      command_certificate},
     {"pack",
-     "pack create PLAYLIST --key F --content-version N --out F.capsulepack | keygen --out DIR | show F | verify F --issuer F | "
-     "diff F F | extract F --issuer F --out DIR",
+     "pack create PLAYLIST --key PACK.key --content-version N --out FILE.capsulepack\npack keygen --out DIR\npack show FILE\n"
+     "pack verify FILE --issuer PACK.pub\npack diff FILE FILE\npack extract FILE --issuer PACK.pub --out DIR",
      "content on a stick: a playlist and all it needs as one signed file; what is in one, is it whole, what is new",
      command_pack},
     {"unseal", "unseal FILE.sealed... --key ORGANISATION.key [--out DIR]",

@@ -74,6 +74,14 @@ static const struct page pages[] = {
       {"all", NULL, "one for each who took part (print)"}, {"pdf", NULL, "write it there, as PDF (print)"}, PRINTED, DATA}},
     {"unseal", "On the organisation's own machine: the secret key never goes onto a device.\n", QUIET,
      {{"key", NULL, "the organisation's secret key"}, {"out", NULL, "the folder for what was in them; beside them when left out"}}},
+    {"pack", "keygen, at the office: pack.key is a secret, pack.pub is for every device. What is not whole, or signed by none of the "
+             "keys, is refused.\n",
+     QUIET,
+     {{"key", NULL, "the secret key that signs (create)"},
+      {"issuer", NULL, "the public key that is trusted, or a folder of several (verify, extract)"},
+      {"content-version", NULL, "of this edition: larger than the last one's, 20261129 (create)"},
+      {"program", NULL, "the oldest program that can show it, 0.1.0; this one when left out (create)"},
+      {"out", "PATH", "where it goes: a file (create), a folder (keygen, extract)"}, AS_JSON}},
     {"schema", "Of a playlist when none is named.\n", QUIET, {{0}}},
     {"cues", "Exit codes: 0, or 1 when the file is no caption file.\n", QUIET,
      {{"charset", NULL, "read the captions as this charset"}, AS_JSON}},
@@ -170,6 +178,32 @@ static const struct page *page_of(const char *command)
     return NULL;
 }
 
+static bool among(const struct use *uses, size_t n, const char *option)
+{
+    for (size_t i = 0; i < n && uses[i].option; i++)
+        if (strcmp(uses[i].option, option) == 0)
+            return true;
+    return false;
+}
+
+bool help_names(const char *option)
+{
+    bool named = among(window, ARRAY_LEN(window), option) || among(running, ARRAY_LEN(running), option) ||
+                 among(always, ARRAY_LEN(always), option);
+    for (size_t i = 0; i < ARRAY_LEN(pages) && !named; i++)
+        named = among(pages[i].uses, USES, option);
+    return named;
+}
+
+/* What no page tells of yet is told here: nothing that can be said is kept back. */
+static void add_unclaimed(struct buf *out)
+{
+    const char *name;
+    for (size_t i = 0; (name = options_name(i)); i++)
+        if (!help_names(name))
+            add_use(out, &(struct use){.option = name});
+}
+
 void help_program(struct buf *out)
 {
     buf_add_c(out, "Usage: capsule-kiosk [PLAYLIST] [options]\n"
@@ -182,6 +216,7 @@ void help_program(struct buf *out)
     add_uses(out, window, ARRAY_LEN(window));
     add_uses(out, running, ARRAY_LEN(running));
     add_uses(out, always, ARRAY_LEN(always));
+    add_unclaimed(out);
     buf_add_c(out, "\nExit codes: 0 done, 1 start-up or unknown option, 2 nothing playable, 3 some failed,\n"
                    "4 stopped by a signal, 5 to be started anew, 6 ended by staff.\n"
                    "Keys while it runs: press ? or F1.\n");
@@ -209,21 +244,4 @@ void help_command(const struct command *command, struct buf *out)
     if (p && p->opens == RUNS)
         add_uses(out, running, ARRAY_LEN(running));
     add_uses(out, always, ARRAY_LEN(always) - 1); /* the version is the program's */
-}
-
-static bool among(const struct use *uses, size_t n, const char *option)
-{
-    for (size_t i = 0; i < n && uses[i].option; i++)
-        if (strcmp(uses[i].option, option) == 0)
-            return true;
-    return false;
-}
-
-bool help_names(const char *option)
-{
-    bool named = among(window, ARRAY_LEN(window), option) ||
-                 among(running, ARRAY_LEN(running), option) || among(always, ARRAY_LEN(always), option);
-    for (size_t i = 0; i < ARRAY_LEN(pages) && !named; i++)
-        named = among(pages[i].uses, USES, option);
-    return named;
 }

@@ -10,7 +10,7 @@ enum { HELP_COLUMNS = 100 }; /* no line is wider */
 void help_program(struct buf *out);
 /* One command: each way to call it, what it does, its options. */
 void help_command(const struct command *command, struct buf *out);
-/* Whether the help of the program, or of any command, names this option. */
+/* Whether the page of any command, or of a running program, names this option. */
 bool help_names(const char *option);
 
 #endif
