@@ -7,7 +7,7 @@
 #include "store/learner.h"
 #include "store/traces.h"
 
-/* Names and ids of everybody, learners and participants of the courses on stage, in the arena. */
+/* Names and ids of everybody, learners and participants of whichever course, in the arena. */
 void hand_back_texts(const struct screen_env *env, struct arena *arena, struct str **texts, size_t *n);
 void hand_back_wipe(struct str *texts, size_t n); /* NULL is fine */
 

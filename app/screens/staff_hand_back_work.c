@@ -8,35 +8,25 @@
 #include "base/mem.h"
 #include "store/roll.h"
 
-enum { PARTICIPANTS_MAX = 2000 };
-
-static size_t participants(const struct screen_env *env, struct store_participant *out)
+static void keep(struct arena *arena, struct str *texts, size_t *n, struct str id, struct str name)
 {
-    size_t n = 0;
-    for (int i = 0; env->catalog && i < env->catalog->n_courses; i++) {
-        size_t room = PARTICIPANTS_MAX - n; /* it tells how many there are, whatever fits */
-        size_t there = store_participants(env->store, env->catalog->courses[i].id, out + n, room);
-        n += there < room ? there : room;
-    }
-    return n;
+    texts[(*n)++] = arena_str(arena, id);
+    texts[(*n)++] = arena_str(arena, name);
 }
 
 void hand_back_texts(const struct screen_env *env, struct arena *arena, struct str **texts, size_t *n)
 {
     const struct store_learner *l;
-    struct store_participant *p = mem_calloc(PARTICIPANTS_MAX, sizeof *p);
-    size_t learners = store_learners(env->store, &l), people = participants(env, p);
+    struct store_participant p;
+    size_t learners = store_learners(env->store, &l), people = 0;
+    while (store_participant_at(env->store, people, &p))
+        people++;
     *n = 0;
     *texts = arena_array(arena, 2 * (learners + people) + 1, struct str);
-    for (size_t i = 0; i < learners; i++) {
-        (*texts)[(*n)++] = arena_str(arena, l[i].id);
-        (*texts)[(*n)++] = arena_str(arena, l[i].name);
-    }
-    for (size_t i = 0; i < people; i++) {
-        (*texts)[(*n)++] = arena_str(arena, p[i].id);
-        (*texts)[(*n)++] = arena_str(arena, p[i].name);
-    }
-    free(p);
+    for (size_t i = 0; i < learners; i++)
+        keep(arena, *texts, n, l[i].id, l[i].name);
+    for (size_t i = 0; store_participant_at(env->store, i, &p); i++)
+        keep(arena, *texts, n, p.id, p.name);
 }
 
 void hand_back_wipe(struct str *texts, size_t n)
@@ -53,8 +43,7 @@ uint32_t hand_back_erase(const struct screen_env *env, int *cards)
         memcpy(id, l[0].id.ptr, l[0].id.len < sizeof id ? l[0].id.len : sizeof id - 1);
         store_erase_learner(env->store, str_c(id));
     }
-    for (int i = 0; env->catalog && i < env->catalog->n_courses; i++)
-        store_erase_participants(env->store, env->catalog->courses[i].id, STR(""));
+    store_erase_all_participants(env->store);
     return store_erase_learner(env->store, STR(""));
 }
 

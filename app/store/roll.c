@@ -160,6 +160,16 @@ size_t store_participants(const struct store *s, struct str course, struct store
     return n;
 }
 
+bool store_participant_at(const struct store *s, size_t index, struct store_participant *out)
+{
+    const struct roll *r = &s->snapshot.roll;
+    if (index >= r->n)
+        return false;
+    const struct roll_person *p = &r->list[index];
+    *out = (struct store_participant){str_c(p->id), str_c(p->name), str_c(p->organisation), p->group};
+    return true;
+}
+
 uint32_t store_mark_presence(struct store *s, const struct store_mark *marks, size_t n, struct now now)
 {
     struct rows rows;
@@ -221,4 +231,10 @@ uint32_t store_erase_participants(struct store *s, struct str course, struct str
     uint32_t ticket = store_submit(s, (struct write){.kind = WRITE_ERASE_ROLL, .text = {course, id}});
     forget(&s->snapshot.roll, course, id); /* last: id may be a view of it */
     return ticket;
+}
+
+uint32_t store_erase_all_participants(struct store *s)
+{
+    roll_release(&s->snapshot.roll);
+    return store_submit(s, (struct write){.kind = WRITE_ERASE_ROLL, .text = {STR(ROLL_EVERY_COURSE), STR("")}});
 }

@@ -29,6 +29,9 @@ uint32_t store_add_participants(struct store *s, struct str course, const struct
 /* Those of a course in the order they were added; texts are valid until the next store call. */
 size_t store_participants(const struct store *s, struct str course, struct store_participant *out, size_t most);
 
+/* The index-th of everybody, whatever the course. False past the last. Texts as above. */
+bool store_participant_at(const struct store *s, size_t index, struct store_participant *out);
+
 struct store_mark {
     struct str participant; /* id */
     struct str day;         /* the course's id of the day */
@@ -47,7 +50,12 @@ uint32_t store_set_groups(struct store *s, const struct str *ids, const int *gro
 /* One participant, or all of a course when id is empty, with their attendance. */
 uint32_t store_erase_participants(struct store *s, struct str course, struct str id);
 
+/* Everybody, of every course, with all attendance. */
+uint32_t store_erase_all_participants(struct store *s);
+
 /* ---- inside the room ---- */
+
+#define ROLL_EVERY_COURSE "*" /* in a write: no course is called so */
 
 struct roll_mark {
     char *day; /* owned */

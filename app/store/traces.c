@@ -1,6 +1,10 @@
-/* Blocks overlap by the length of the longest text, so that none is missed where two meet. */
+/*
+ * Blocks overlap by the length of the longest text, so that none is missed where two meet. All texts are looked for in one
+ * pass, however many: the first four bytes at each place say which of them may stand there.
+ */
 #include "store/traces.h"
 
+#include <assert.h>
 #include <stdio.h>
 #include <stdlib.h>
 #include <string.h>
@@ -44,9 +48,18 @@ int traces_sweep(const char *dir, struct err *err)
     return gone;
 }
 
+enum { HEADS = 1 << 16 };
+
+/* Texts by a hash of their first bytes; those that are too short are not among them. */
+struct heads {
+    uint32_t first[HEADS]; /* 1 + index of a text; 0: none begins so */
+    uint32_t *next;        /* by text, as first; owned */
+};
+
 struct search {
     const struct str *texts;
     size_t n, longest;
+    struct heads *heads;
     bool (*stop)(void *ctx);
     void *ctx;
     char *block; /* what stands over from the last one, and BLOCK more */
@@ -54,11 +67,36 @@ struct search {
     struct err *err;
 };
 
+static uint32_t head_of(const char *at)
+{
+    uint32_t bytes;
+    static_assert(sizeof bytes == TRACES_TEXT_MIN, "every text that is looked for has a head");
+    memcpy(&bytes, at, sizeof bytes);
+    return bytes * 2654435761u >> 16; /* Knuth, multiplicative hashing */
+}
+
+static struct heads *heads_of(const struct str *texts, size_t n)
+{
+    struct heads *h = mem_calloc(1, sizeof *h);
+    h->next = mem_calloc(n + 1, sizeof *h->next);
+    for (size_t i = 0; i < n; i++) {
+        if (texts[i].len < TRACES_TEXT_MIN)
+            continue;
+        uint32_t *first = &h->first[head_of(texts[i].ptr)];
+        h->next[i] = *first;
+        *first = (uint32_t)i + 1;
+    }
+    return h;
+}
+
 static bool holds(const struct search *s, size_t len)
 {
-    for (size_t i = 0; i < s->n; i++)
-        if (s->texts[i].len >= TRACES_TEXT_MIN && memmem(s->block, len, s->texts[i].ptr, s->texts[i].len))
-            return true;
+    for (size_t at = 0; at + TRACES_TEXT_MIN <= len; at++)
+        for (uint32_t i = s->heads->first[head_of(s->block + at)]; i; i = s->heads->next[i - 1]) {
+            struct str text = s->texts[i - 1];
+            if (text.len <= len - at && memcmp(s->block + at, text.ptr, text.len) == 0)
+                return true;
+        }
     return false;
 }
 
@@ -115,9 +153,12 @@ bool traces_find(const char *dir, const struct str *texts, size_t n, bool (*stop
     *out = (struct traces){0};
     for (size_t i = 0; i < n; i++)
         s.longest = texts[i].len > s.longest ? texts[i].len : s.longest;
+    s.heads = heads_of(texts, n);
     s.block = mem_calloc(1, BLOCK + s.longest);
     bool ok = look_below(&s, dir, 0);
     explicit_bzero(s.block, BLOCK + s.longest);
     free(s.block);
+    free(s.heads->next);
+    free(s.heads);
     return ok;
 }

@@ -11,6 +11,7 @@
 
 #include "base/bug.h"
 #include "base/mem.h"
+#include "store/roll.h"
 #include "store/sqlite.h"
 #include "store/transfer_sql.h"
 
@@ -102,9 +103,10 @@ static const struct {
     [WRITE_GROUPS] = {{"UPDATE participant SET team = j.value ->> 1 FROM json_each(?1) AS j"
                        " WHERE participant.id = j.value ->> 0"},
                       false},
-    [WRITE_ERASE_ROLL] = {{"DELETE FROM attendance WHERE participant IN (SELECT id FROM participant"
-                      " WHERE course = ?1 AND (?2 = '' OR id = ?2))",
-                      "DELETE FROM participant WHERE course = ?1 AND (?2 = '' OR id = ?2)"},
+    [WRITE_ERASE_ROLL] = {{"DELETE FROM attendance WHERE ?1 = '" ROLL_EVERY_COURSE "' OR participant IN"
+                      " (SELECT id FROM participant WHERE course = ?1 AND (?2 = '' OR id = ?2))",
+                      "DELETE FROM participant WHERE ?1 = '" ROLL_EVERY_COURSE "'"
+                      " OR (course = ?1 AND (?2 = '' OR id = ?2))"},
                      false},
     [WRITE_BALLOT] =
         {{"INSERT INTO attempt (id, learner, quiz, seed, questions, state, started_s, kind)"

@@ -5,6 +5,7 @@
 #include "cmocka_all.h"
 
 #include "rig_loan.h"
+#include "store/roll.h"
 
 static void hand_back(struct desk *d)
 {
@@ -98,6 +99,49 @@ static void without_a_key_records_stay_unless_the_playlist_says_plain(void **sta
     end_loan(&d);
 }
 
+enum { MANY = 2500, BATCH = 500 };
+
+/* Somebody of a course that is not open, the last of very many. */
+static void a_long_register(struct desk *d)
+{
+    static struct store_participant list[BATCH];
+    static char ids[BATCH][40], names[BATCH][24];
+    struct err err = ERR_INIT;
+    for (int from = 0; from < MANY; from += BATCH) {
+        for (int i = 0; i < BATCH; i++) {
+            snprintf(ids[i], sizeof ids[i], "%032x", 0xA0000 + from + i);
+            snprintf(names[i], sizeof names[i], "Xochitl %04d", from + i);
+            list[i] = (struct store_participant){.id = str_c(ids[i]), .name = str_c(names[i])};
+        }
+        store_add_participants(d->v.config.store, STR("course-elsewhere"), list, BATCH, d->v.now);
+    }
+    store_mark_presence(d->v.config.store, &(struct store_mark){str_c(ids[BATCH - 1]), STR("day-1"), HALF_MORNING, PRESENCE_PRESENT},
+                        1, d->v.now);
+    assert_true(store_flush(d->v.config.store, &err));
+}
+
+static void everybody_of_every_course_is_erased_and_looked_for(void **state)
+{
+    (void)state;
+    static const struct str last[] = {{"Xochitl 2499", 12}, {"Xochitl 0003", 12}};
+    struct desk d;
+    struct traces t;
+    struct err err = ERR_INIT;
+    begin_loan(&d, "", "");
+    a_long_register(&d);
+    assert_true(traces_find(d.data, last, 2, NULL, NULL, &t, &err) && t.found > 0);
+    assert_true(fs_write_atomic(fs_join(&d.v.arena, d.data, "notes.txt"), STR("call Xochitl 2499 back"), &err));
+    hand_back(&d);
+    press(&d.v, "Erase without copying");
+    press(&d.v, "Erase everything");
+    wait_for(&d, "one of the names still stands in notes.txt");
+    assert_int_equal(store_participants(d.v.config.store, STR("course-elsewhere"), NULL, 0), 0);
+    unlink(fs_join(&d.v.arena, d.data, "notes.txt"));
+    assert_true(traces_find(d.data, last, 2, NULL, NULL, &t, &err));
+    assert_int_equal(t.found, 0);
+    end_loan(&d);
+}
+
 static void what_cannot_be_copied_is_not_erased(void **state)
 {
     (void)state;
@@ -122,6 +166,7 @@ int main(void)
         cmocka_unit_test(nobody_is_left),
         cmocka_unit_test(the_copy_opens_with_the_organisations_key),
         cmocka_unit_test(without_a_key_records_stay_unless_the_playlist_says_plain),
+        cmocka_unit_test(everybody_of_every_course_is_erased_and_looked_for),
         cmocka_unit_test(what_cannot_be_copied_is_not_erased),
     };
     return cmocka_run_group_tests(tests, NULL, NULL);

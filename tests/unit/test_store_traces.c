@@ -39,6 +39,31 @@ static void leftovers_go(void **state)
     folder_remove(&f);
 }
 
+/* All in one pass: some that begin alike, one that is part of another, one that none of them is. */
+static void many_texts_are_looked_for_at_once(void **state)
+{
+    (void)state;
+    enum { TEXTS = 5000 };
+    static char names[TEXTS][16];
+    static struct str texts[TEXTS];
+    struct folder f;
+    struct err err = ERR_INIT;
+    for (int i = 0; i < TEXTS; i++) {
+        snprintf(names[i], sizeof names[i], "Xochitl%d", i);
+        texts[i] = str_c(names[i]);
+    }
+    folder_make(&f);
+    put(&f, "a", STR("Xochit Xochitl Xochitlx1 ochitl17"));
+    for (int i = 0; i < 2; i++) {
+        struct traces t;
+        assert_true(traces_find(f.path, texts, TEXTS, NULL, NULL, &t, &err));
+        assert_int_equal(t.found, i);
+        assert_int_equal(t.files, 1 + i);
+        put(&f, "b", STR("he said Xochitl4999"));
+    }
+    folder_remove(&f);
+}
+
 /* At the beginning, at the end, and across the border of two blocks. */
 static void a_text_is_found_wherever_it_stands(void **state)
 {
@@ -96,6 +121,7 @@ int main(void)
 {
     const struct CMUnitTest tests[] = {
         cmocka_unit_test(leftovers_go),
+        cmocka_unit_test(many_texts_are_looked_for_at_once),
         cmocka_unit_test(a_text_is_found_wherever_it_stands),
         cmocka_unit_test(an_erased_learner_leaves_no_trace),
     };
