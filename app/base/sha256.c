@@ -31,27 +31,35 @@ static inline void round_of(uint32_t s[8], int j, uint32_t kw)
 {
     uint32_t a = s[(8 - j) & 7], e = s[(12 - j) & 7];
     uint32_t f = s[(13 - j) & 7], g = s[(14 - j) & 7], b = s[(9 - j) & 7], c = s[(10 - j) & 7];
-    uint32_t t1 = s[(15 - j) & 7] + (ror(e, 6) ^ ror(e, 11) ^ ror(e, 25)) + ((e & f) ^ (~e & g)) + kw;
-    uint32_t t2 = (ror(a, 2) ^ ror(a, 13) ^ ror(a, 22)) + ((a & b) ^ (a & c) ^ (b & c));
+    uint32_t t1 = s[(15 - j) & 7] + (ror(e, 6) ^ ror(e, 11) ^ ror(e, 25)) + (((f ^ g) & e) ^ g) + kw;
+    uint32_t t2 = (ror(a, 2) ^ ror(a, 13) ^ ror(a, 22)) + ((a & b) | (c & (a | b)));
     s[(11 - j) & 7] += t1;
     s[(15 - j) & 7] = t1 + t2;
 }
 
+/* Word i + 16 of the schedule, in the place of word i: of sixteen, each is wanted once more and then never again. */
+static inline uint32_t next_word(const uint32_t w[16], int i)
+{
+    uint32_t before = w[(i + 1) & 15], after = w[(i + 14) & 15];
+    uint32_t s0 = ror(before, 7) ^ ror(before, 18) ^ before >> 3;
+    uint32_t s1 = ror(after, 17) ^ ror(after, 19) ^ after >> 10;
+    return w[i] + s0 + w[(i + 9) & 15] + s1;
+}
+
 static void digest_block(uint32_t state[8], const unsigned char *p)
 {
-    uint32_t w[64], s[8];
+    uint32_t w[16], s[8];
     for (int i = 0; i < 16; i++)
         w[i] = (uint32_t)p[4 * i] << 24 | (uint32_t)p[4 * i + 1] << 16 |
                (uint32_t)p[4 * i + 2] << 8 | p[4 * i + 3];
-    for (int i = 16; i < 64; i++) {
-        uint32_t s0 = ror(w[i - 15], 7) ^ ror(w[i - 15], 18) ^ w[i - 15] >> 3;
-        uint32_t s1 = ror(w[i - 2], 17) ^ ror(w[i - 2], 19) ^ w[i - 2] >> 10;
-        w[i] = w[i - 16] + s0 + w[i - 7] + s1;
-    }
     memcpy(s, state, sizeof s);
-    for (int i = 0; i < 64; i += 8)
-        for (int j = 0; j < 8; j++)
-            round_of(s, j, sha256_k[i + j] + w[i + j]);
+    for (int i = 0; i < 64; i += 16)
+#pragma GCC unroll 16
+        for (int j = 0; j < 16; j++) {
+            if (i)
+                w[j] = next_word(w, j);
+            round_of(s, j & 7, sha256_k[i + j] + w[j]);
+        }
     for (int i = 0; i < 8; i++)
         state[i] += s[i];
 }
