@@ -29,6 +29,7 @@ struct writing {
     const char **from;     /* as manifest.files */
     struct archive *zip;
     int fd;                /* of the draft */
+    bool over;             /* nothing more is written to it */
     const char *draft;
     struct minisign_hash *whole;
     unsigned char *block;  /* owned */
@@ -168,19 +169,21 @@ static void sign(const struct writing *w, const uint8_t hash[MINISIGN_HASH_BYTES
 
 /* ---- the archive ---- */
 
+/* The library never hears of a failure: it would keep what it has allocated. Once it is over nothing is written any more,
+ * not even the end that the library writes when it is freed. */
 static la_ssize_t put(struct archive *zip, void *ctx, const void *bytes, size_t n)
 {
     struct writing *w = ctx;
-    for (size_t done = 0; done < n;) {
+    (void)zip;
+    for (size_t done = 0; !w->over && done < n;) {
         ssize_t did = write(w->fd, (const char *)bytes + done, n - done);
         if (did < 0 && errno == EINTR)
             continue;
-        if (did < 0) {
+        w->over = did < 0;
+        if (did < 0)
             pack_refuse_errno(w->t, "cannot write %s", w->draft);
-            archive_set_error(zip, errno, "not written");
-            return -1;
-        }
-        done += (size_t)did;
+        else
+            done += (size_t)did;
     }
     minisign_hash_add(w->whole, bytes, n);
     return (la_ssize_t)n;
@@ -218,12 +221,12 @@ static bool entry_begin(struct writing *w, struct str path, int64_t size)
     archive_entry_set_size(e, size);
     bool ok = archive_write_header(w->zip, e) == ARCHIVE_OK;
     archive_entry_free(e);
-    return ok || zip_failed(w);
+    return (ok && !w->over) || zip_failed(w);
 }
 
 static bool entry_data(struct writing *w, const void *bytes, size_t n)
 {
-    return archive_write_data(w->zip, bytes, n) == (la_ssize_t)n || zip_failed(w);
+    return (archive_write_data(w->zip, bytes, n) == (la_ssize_t)n && !w->over) || zip_failed(w);
 }
 
 static bool take_block(struct writing *w, size_t n)
@@ -246,7 +249,7 @@ static bool archive_written(struct writing *w)
         if (!entry_begin(w, f.path, f.size) || !read_file(w, &f, w->from[i], false, take_block))
             return false;
     }
-    return archive_write_close(w->zip) == ARCHIVE_OK || zip_failed(w);
+    return (archive_write_close(w->zip) == ARCHIVE_OK && !w->over) || zip_failed(w);
 }
 
 /* ---- in its place ---- */
@@ -278,10 +281,8 @@ static bool write_whole(struct writing *w, const char *to)
     if (w->fd < 0)
         return pack_refuse_errno(w->t, "cannot write %s", w->draft);
     minisign_hash_begin(w->whole);
-    bool ok = archive_written(w);
-    if (w->zip && !ok)
-        archive_write_fail(w->zip); /* else it writes its end when it is freed */
-    ok = ok && draft_kept(w, to);
+    bool ok = archive_written(w) && draft_kept(w, to);
+    w->over = true;
     close(w->fd);
     if (!ok)
         unlink(w->draft);
