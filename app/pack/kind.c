@@ -127,7 +127,7 @@ static bool is_text(const struct pack_sight *s)
 
 static bool has_controls(const struct pack_sight *s, const unsigned char *p, size_t n)
 {
-    if (is_wide(s) && s->kind != PACK_YAML && s->kind != PACK_KEY)
+    if (is_wide(s) && s->kind != PACK_KEY)
         return false;
     for (size_t i = 0; i < n; i++)
         if ((p[i] < ' ' && !(p[i] >= '\t' && p[i] <= '\r')) || p[i] == 0x7F)

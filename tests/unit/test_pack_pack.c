@@ -61,6 +61,29 @@ static void what_goes_in_comes_out(void **state)
     pack_close(p);
 }
 
+/* What lies in the target leads no file elsewhere, and is not written over. */
+static void nothing_is_written_through_links(void **state)
+{
+    struct rig_pack *r = *state;
+    struct pack_order order = rig_order(r);
+    struct err err = ERR_INIT;
+    const char *path = made(r, "a.capsulepack", &order);
+    assert_true(fs_mkdirs(rig_at(r, "out"), &err) && fs_mkdirs(rig_at(r, "elsewhere"), &err));
+    assert_int_equal(symlink("../elsewhere", rig_at(r, "out/media")), 0);
+    int dir = open(rig_at(r, "out"), O_RDONLY | O_DIRECTORY);
+    struct pack *p = rig_open(r, path);
+    assert_false(pack_unpack(p, &(struct pack_unpacking){.dir = dir}, &r->t));
+    assert_int_equal(r->t.why, PACK_IO);
+    pack_unpack_undo(p, dir);
+    assert_int_equal(rmdir(rig_at(r, "elsewhere")), 0); /* empty */
+    assert_int_equal(unlink(rig_at(r, "out/media")), 0); /* not ours to take away */
+    assert_true(fs_mkdirs(rig_at(r, "out/media/own"), &err));
+    assert_int_equal(symlink("/dev/null", rig_at(r, "out/media/own/handbook.pdf")), 0);
+    assert_false(pack_unpack(p, &(struct pack_unpacking){.dir = dir}, &r->t));
+    pack_close(p);
+    close(dir);
+}
+
 /* Another folder, another order, another umask, other times of change: the same bytes. */
 static void the_same_input_gives_the_same_bytes(void **state)
 {
@@ -263,6 +286,42 @@ static void what_packs_do_not_hold_is_not_packed(void **state)
     }
 }
 
+/* Texts as old editors and other systems write them, films of every container. */
+static void what_authors_have_is_known(void **state)
+{
+#define CASE(name, text) {name, text, sizeof(text) - 1}
+    static const struct { const char *name, *bytes; size_t n; } cases[] = {
+        CASE("a.yaml", "\xFF\xFE" "c\0a\0p\0s\0u\0l\0e\0-\0k\0i\0o\0s\0k\0:\0 \0001\0\n\0"),
+        CASE("b.YML", "\xEF\xBB\xBF# mine\r\ncapsule-kiosk: 1\r\n"),
+        CASE("c.srt", "\xFF\xFE" "1\0\r\0\n\0000\0000\0:\0000\0001\0 \0-\0-\0>\0 \0000\0"),
+        CASE("d.srt", ""),
+        CASE("e.SRT", "1\r00:00:01,000 --> 00:00:02,000\r\311t\351\r"),
+        CASE("f.vtt", "WEBVTT - for me\n"),
+        CASE("g.mkv", "\x1A\x45\xDF\xA3 and so on"),
+        CASE("h.MOV", "\0\0\0\10wide\0\0\0\0mdat"),
+        CASE("i.avi", "RIFF\1\2\3\4AVI LIST"),
+        CASE("j.wav", "RIFF\1\2\3\4WAVEfmt "),
+        CASE("k.mpg", "\0\0\1\xBA"),
+        CASE("l.mp3", "\xFF\xFB\x90\x64"),
+        CASE("m.ogg", "OggS\0\2"),
+        CASE("n.mp4", "\x1A\x45\xDF\xA3 under another name"),
+        CASE("o.JPEG", "\xFF\xD8\xFF\xE1"),
+    };
+#undef CASE
+    (void)state;
+    for (size_t i = 0; i < sizeof cases / sizeof cases[0]; i++)
+        for (size_t piece = 1; piece <= 64; piece *= 4) {
+            struct pack_sight s;
+            enum pack_kind kind = pack_kind_of(str_c(cases[i].name));
+            assert_int_not_equal(kind, PACK_KIND_COUNT);
+            pack_sight_begin(&s, kind);
+            for (size_t at = 0; at < cases[i].n; at += piece)
+                pack_sight_add(&s, cases[i].bytes + at, cases[i].n - at < piece ? cases[i].n - at : piece);
+            if (!pack_sight_end(&s))
+                fail_msg("%s in pieces of %zu is not %s", cases[i].name, piece, pack_kind_name(kind));
+        }
+}
+
 #define MINISIGN_KEY \
     "untrusted comment: minisign public key 218FE114210D4C0D\n" \
     "RWQNTA0hFOGPIQB+04IqVzqxcJhKRSqlkGT3tFi9Qteo9hMCM3UfEEwB\n"
@@ -295,6 +354,7 @@ int main(void)
 {
     const struct CMUnitTest tests[] = {
         cmocka_unit_test_setup_teardown(what_goes_in_comes_out, setup, teardown),
+        cmocka_unit_test_setup_teardown(nothing_is_written_through_links, setup, teardown),
         cmocka_unit_test_setup_teardown(the_same_input_gives_the_same_bytes, setup, teardown),
         cmocka_unit_test_setup_teardown(every_byte_is_looked_at, setup, teardown),
         cmocka_unit_test_setup_teardown(a_cut_pack_is_told, setup, teardown),
@@ -304,6 +364,7 @@ int main(void)
         cmocka_unit_test_setup_teardown(a_full_disk_leaves_nothing, setup, teardown),
         cmocka_unit_test_setup_teardown(a_file_that_changes_meanwhile_is_told, setup, teardown),
         cmocka_unit_test_setup_teardown(what_packs_do_not_hold_is_not_packed, setup, teardown),
+        cmocka_unit_test(what_authors_have_is_known),
         cmocka_unit_test(what_minisign_signs_is_read),
     };
     return cmocka_run_group_tests(tests, NULL, NULL);
