@@ -122,6 +122,7 @@ struct app *app_new(const struct app_config *config, struct now now, struct err 
         .choose_playlist = choose_playlist,
         .app = a,
     };
+    packing_begin(a);
     staffing_begin(a);
     a->env.pictures = pictures_new(config->player, config->images);
     a->env.documents = documents_new(config->player, config->images);
@@ -166,6 +167,7 @@ void app_free(struct app *a, struct now now)
     arena_release(&a->other_arena);
     watching_release(&a->watching);
     dress_release(&a->dress);
+    packing_release(a);
     free(a);
 }
 
@@ -202,7 +204,7 @@ static bool leads_to_loop(const struct stage *s)
 {
     enum screen_id id = stage_top(s);
     bool beside = stage_is_dialog(id) || id == SCREEN_ABOUT || id == SCREEN_CLOSED ||
-                  id == SCREEN_STAFF_PIN || id == SCREEN_STAFF || id == SCREEN_STAFF_TEST;
+                  id == SCREEN_ARRIVAL || id == SCREEN_STAFF_PIN || id == SCREEN_STAFF || id == SCREEN_STAFF_TEST;
     enum screen_id below = s->n > 1 ? s->levels[s->n - 2].id : SCREEN_FRONT;
     return (below == SCREEN_ATTRACT && !beside) || (below == SCREEN_SIGN_IN && id == SCREEN_LIBRARY);
 }
@@ -316,6 +318,7 @@ static void take(struct app *a, const struct event *ev)
         staffing_ask(a);
         return;
     }
+    packing_event(a, ev);
     struct nav nav = on_stage(a, ev);
     act(a, &nav, false);
     charge_event(a, ev);
@@ -352,6 +355,7 @@ bool app_step(struct app *a, struct now now)
         if (door_tick(&a->door, &a->stage, &a->env))
             staffing_ask(a);
         staffing_follow(a);
+        packing_tick(a);
     }
     unsigned lost = queue_dropped(a->config.queue);
     if (lost)
@@ -386,6 +390,8 @@ int64_t app_deadline(const struct app *a)
     next = charge < next ? charge : next;
     int64_t hours = stand_deadline(&a->stand, &a->env);
     next = hours < next ? hours : next;
+    int64_t content = packing_deadline(a);
+    next = content < next ? content : next;
     return a->stage.dirty ? 0 : next < opening_deadline(a) ? next : opening_deadline(a);
 }
 

@@ -49,6 +49,7 @@ struct app_config {
     bool invented;            /* the clock is made up, and believed: opening hours are those of that time */
     int64_t built_s;          /* when this program was made: no clock is right before it; 0: unknown */
     struct chores *chores;    /* not owned; NULL: no staff menu */
+    struct chores *content_chores; /* not owned; on a thread of their own: content packs; NULL: none are taken */
     struct caption_trace *caption_trace; /* not owned; NULL: off */
     const char *data_dir;     /* where the PIN's file and the database lie; NULL: nothing is kept */
     const char *machine;      /* the staff menu looks for /proc and /sys there; NULL: at the root (tests) */

@@ -42,7 +42,8 @@ bool content_open(struct content *c, const char *path, struct now now, struct er
 {
     content_forget(c);
     findings_init(&c->findings, &c->arena);
-    c->open = catalog_load_shown(path, &c->arena, &c->catalog, &c->findings, err);
+    c->open = fs_is_dir(path) ? catalog_from_media(&path, 1, NULL, &c->arena, &c->catalog, &c->findings, err)
+                              : catalog_load_shown(path, &c->arena, &c->catalog, &c->findings, err);
     log_findings(&c->findings, path);
     if (!c->open) {
         content_forget(c);

@@ -13,7 +13,7 @@ struct content {
     int64_t look_us;        /* when to look for capsules being made; TIME_NEVER: none is made */
 };
 
-/* Reads a playlist in the place of what was open; every finding is one line of the log. False: nothing is open. */
+/* Reads a playlist, or the loose media of a folder, in the place of what was open; every finding is one line of the log. False: nothing is open. */
 bool content_open(struct content *c, const char *path, struct now now, struct err *err);
 void content_forget(struct content *c);
 /* Has one of the capsules being made arrived (with its time line)? Looks at most every two seconds. */

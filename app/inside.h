@@ -11,6 +11,7 @@
 #include "edits.h"
 #include "handovers.h"
 #include "journal.h"
+#include "packing.h"
 #include "presenting.h"
 #include "screens/staff.h"
 #include "signing.h"
@@ -34,6 +35,7 @@ struct app {
     struct tally tally;
     struct journal journal;
     struct staff staff;
+    struct packing packing;
     struct staff_door door;
     const char *other;     /* playlist that staff chose, acted on after handle; NULL: none. In ... */
     struct arena other_arena;
@@ -65,6 +67,9 @@ void opening_forget(struct app *a);
 /* What has become of the files: once a step. */
 void opening_look(struct app *a);
 int64_t opening_deadline(const struct app *a);
+
+/* The same for content that was installed: nothing is remembered as anybody's choice. */
+void opening_renew(struct app *a, const char *path);
 
 /* Another playlist instead of the one that is open; the visit is over. One that cannot be had leaves the one before. */
 void opening_switch(struct app *a, const char *path);

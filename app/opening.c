@@ -40,6 +40,7 @@ static bool open_content(struct app *a, const char *path, struct err *err)
         a->env.catalog = &a->content.catalog;
     if (a->content.open && a->content.catalog.keys)
         a->env.keys = a->content.catalog.keys;
+    packing_opened(a);
     dress_stage(&a->dress, &a->env);
     return a->content.open;
 }
@@ -210,6 +211,21 @@ void opening_enter_playlist(struct app *a)
     resume_day(a);
 }
 
+/* The playlist of a->config; installed content that cannot be opened gives way to what was there before. */
+static struct nav open_installed(struct app *a, struct err *err)
+{
+    struct nav nav = open_playlist(a, a->config.playlist, err);
+    while (!a->content.open && !a->config.catalog) {
+        const char *other = packing_other(a);
+        if (!other)
+            break;
+        a->config.playlist = other;
+        a->staff.given = a->config.keep_choice ? other : NULL;
+        nav = open_playlist(a, other, err);
+    }
+    return nav;
+}
+
 void opening_switch(struct app *a, const char *path)
 {
     struct err err = ERR_INIT;
@@ -225,12 +241,29 @@ void opening_switch(struct app *a, const char *path)
     resume_day(a);
 }
 
+void opening_renew(struct app *a, const char *path)
+{
+    struct err err = ERR_INIT;
+    struct nav nav = {.kind = NAV_GO, .to = SCREEN_FRONT};
+    stage_clear(&a->stage, &a->env);
+    signing_out(a);
+    visits_end(&a->visits, &a->env);
+    a->config.playlist = path;
+    a->staff.given = a->config.keep_choice ? path : NULL;
+    a->staff.chosen = false;
+    opening_forget(a);
+    if (path)
+        nav = open_installed(a, &err);
+    aloud_adopt(a->aloud, &a->env);
+    stage_go(&a->stage, &a->env, &nav);
+}
+
 /* What staff chose, else what the program was started with. */
 static struct nav open_first(struct app *a, struct err *err)
 {
     const char *chosen = staffing_choice(a);
     struct nav nav;
-    return chosen && open_chosen(a, chosen, &nav) ? nav : open_playlist(a, a->config.playlist, err);
+    return chosen && open_chosen(a, chosen, &nav) ? nav : open_installed(a, err);
 }
 
 void opening_first_screen(struct app *a)

@@ -70,9 +70,11 @@ void staffing_opened(struct app *a, const char *path, const struct err *why)
         log_error("event=staff what=playlist-refused why=\"%s\" path=%s", why->text, path);
         return;
     }
-    s->chosen = !is_given(a, path);
+    bool loose = fs_is_dir(path); /* a stick's: it is not there the next time */
+    s->chosen = loose || !is_given(a, path);
     log_info("event=staff what=playlist-open chosen=%d path=%s", s->chosen, path);
-    remember(a, s->chosen ? fs_base_of(path) : "");
+    if (!loose)
+        remember(a, s->chosen ? fs_base_of(path) : "");
 }
 
 static void stay(void *ctx)

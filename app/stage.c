@@ -42,7 +42,7 @@ static const struct screen *const screens[] = {
     [SCREEN_NOTICE] = &screen_notice,     [SCREEN_CARD] = &screen_card,
     [SCREEN_ALONG] = &screen_along,       [SCREEN_BRING] = &screen_bring,
     [SCREEN_LEARNER] = &screen_learner,   [SCREEN_LEARNER_PIN] = &screen_learner_pin,
-    [SCREEN_RECESS] = &screen_recess,
+    [SCREEN_RECESS] = &screen_recess,     [SCREEN_ARRIVAL] = &screen_arrival,
     [SCREEN_PRESENTER] = &screen_presenter, [SCREEN_ROOM_CHECK] = &screen_room_check,
     [SCREEN_ATTENDANCE] = &screen_attendance, [SCREEN_GROUPS] = &screen_groups,
 };

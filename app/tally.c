@@ -415,7 +415,7 @@ static void look_at_visit(struct tally *t, const struct visits *v, const struct 
 /* What is pressed on the page of a closed stand, or on the staff's own, is no visit. */
 static bool visited(const struct stage *stage, const struct event *ev)
 {
-    return visits_begins(ev) && stage_top(stage) != SCREEN_CLOSED && !staff_here(stage);
+    return visits_begins(ev) && stage_top(stage) != SCREEN_CLOSED && stage_top(stage) != SCREEN_ARRIVAL && !staff_here(stage);
 }
 
 void tally_event(struct tally *t, const struct visits *v, const struct stage *stage,

@@ -1,14 +1,18 @@
 #!/bin/sh
 # full.sh [GROUP...]: the named groups that need more than a small machine. A group that cannot run prints SKIPPED
-# and why. Groups: power (power cuts with more seeds and a long visit), fuzz (clang), bench (vlc),
+# and why. Groups: power (power cuts with more seeds and a long visit), packs (content installed under power cuts and 300
+# kills), fuzz (clang), bench (vlc),
 # sync (captions against pictures in films of many kinds, both cores busy), cues (thousands of WebVTT files against the
 # standard), postgres (a server: the tables of learners' records loaded into it), cage (the booth's session in its compositor), loop (Xvfb and 50 minutes), monkey (20 minutes of a stand).
 # By name alone: kill (250 power cuts), faults (what goes wrong around the program, displays, sound, a closed stand).
 set -u
-groups=${*:-power sync cues postgres cage fuzz bench loop monkey}
+groups=${*:-power packs sync cues postgres cage fuzz bench loop monkey}
 failed=0
 for group in $groups; do
     case $group in
+    packs)
+        PACKS_FULL=1 "${CAPSULE_BUILD:-build/release}/tests/test_pack_power" || failed=1
+        KILLS=300 tests/e2e/packs.sh || failed=1 ;;
     power)
         POWER_FULL=1 "${CAPSULE_BUILD:-build/release}/tests/test_store_power" || failed=1
         FAULTS_FULL=1 "${CAPSULE_BUILD:-build/release}/tests/test_store_worker" || failed=1 ;;

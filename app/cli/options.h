@@ -55,6 +55,7 @@ struct options {
     bool one_switch;        /* scanning from the start */
     const char *usb;        /* sticks are mounted there too */
     const char *power_off;  /* the command that switches the machine off; NULL: systemctl poweroff */
+    bool force;             /* pack import: an older version too, or the same again */
     bool clear, print;      /* pin: none any more; only the hash, for a playlist */
     bool latency;           /* bench: how fast input is answered */
     const char *learner;    /* report: this one alone; NULL: all */

@@ -1,5 +1,6 @@
 /* `pack`: which part is meant; keys, and how far something is. */
 #include "cli/pack.h"
+#include "cli/pack_install.h"
 
 #include <stdio.h>
 #include <string.h>
@@ -17,6 +18,7 @@ static const struct {
 } parts[] = {
     {"create", pack_create}, {"keygen", pack_keygen},   {"show", pack_show},
     {"verify", pack_verify}, {"diff", pack_diff}, {"extract", pack_extract},
+    {"import", pack_import}, {"rollback", pack_rollback}, {"installed", pack_installed}, {"trust", pack_trust},
 };
 
 int command_pack(const struct options *o)

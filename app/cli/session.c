@@ -231,6 +231,7 @@ static bool app_open(struct session *s, const struct options *o, const struct se
         .keep_settings = !c->in_memory,
         .keep_choice = !c->in_memory && !c->offscreen,
         .chores = s->chores,
+        .content_chores = s->content_chores,
         .caption_trace = s->caption_trace,
         .data_dir = c->in_memory ? c->pin_dir : data_dir(s, o),
         .usb_dir = o->usb,
@@ -285,6 +286,8 @@ bool session_open(struct session *s, const struct options *o, const struct sessi
     *s = (struct session){.watchdog = c->offscreen ? NULL : watchdog_new()};
     s->queue = queue_new(wake_platform, s);
     s->chores = chores_new(s->queue, c->staged);
+    if (!c->offscreen && !c->in_memory)
+        s->content_chores = chores_new(s->queue, false);
     s->images = images_new();
     s->text = session_text_engine(&s->arena, err);
     clock_open(s, o, c->staged);
@@ -383,6 +386,7 @@ void session_close(struct session *s)
         app_free(s->app, session_now(s));
     caption_trace_free(s->caption_trace);
     chores_free(s->chores);
+    chores_free(s->content_chores);
     speaker_free(s->speaker);
     player_free(s->player);
     player_free(s->jobs);

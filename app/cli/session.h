@@ -45,6 +45,7 @@ struct session {
     struct player *player, *jobs; /* jobs: the real player behind a staged one; NULL otherwise */
     struct store *store;
     struct chores *chores;   /* of the staff */
+    struct chores *content_chores; /* of content packs; NULL off-screen */
     struct speaker *speaker; /* of the voice; NULL off-screen */
     struct app *app;
     struct caption_trace *caption_trace; /* NULL: off */

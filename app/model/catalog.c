@@ -294,6 +294,13 @@ bool catalog_set_length(struct catalog *c, struct str id, int64_t length_us)
     return fits;
 }
 
+void catalog_leave_out(struct catalog *c, struct str id)
+{
+    const struct capsule *found = catalog_capsule(c, id);
+    if (found)
+        ((struct capsule *)found)->media = NULL; /* as above */
+}
+
 static const struct mark *find_mark(const struct timeline *t, struct str name)
 {
     for (int i = 0; i < t->n_marks; i++)

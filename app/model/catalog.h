@@ -64,6 +64,16 @@ enum policy_score { SCORE_BEST, SCORE_LAST, SCORE_FIRST }; /* which of several a
 #define POLICY_IDLE_MIN_US (20 * INT64_C(1000000))
 #define POLICY_THANKS_MIN_US (5 * INT64_C(1000000))
 
+enum { PACKS_KEYS_MAX = 16 };
+
+/* What a device takes from sticks (pack/). */
+struct policy_packs {
+    int n_keys;
+    const struct str *keys; /* public, one line each as minisign writes them; beside those of the device itself */
+    bool plug_in;           /* a newer pack comes in when its stick is plugged in, without anybody choosing it */
+    bool loose;             /* unsigned media files of a stick may be played; never with lock_down */
+};
+
 /* Mode policy as data; screens and app.c read these fields, never a mode's name. */
 struct policy {
     struct str mode;        /* "capsules", "booth", "classroom", "self-paced": for the log and the front door only */
@@ -93,6 +103,7 @@ struct policy {
     bool statistics;        /* what happens is counted, without names: see tally.h */
     int theme;              /* what it begins with: 0 dark, 1 light, 2 high contrast; POLICY_THEME_NONE: nobody says */
     bool staff_menu;        /* a hidden gesture leads to the staff menu */
+    struct policy_packs packs;
     struct str staff_pin;   /* hash of its PIN, for devices that have none of their own; empty: none */
     int64_t idle_us;        /* without a touch until the warning; 0: no idle time-out */
     int64_t idle_paused_us; /* the same while a capsule is paused; 0: as idle_us */
@@ -173,6 +184,9 @@ const struct worksheet *catalog_worksheet(const struct catalog *c, struct str id
  * its chapters and marks are hidden from then on; returns false then, for the log. Main thread.
  */
 bool catalog_set_length(struct catalog *c, struct str id, int64_t length_us);
+
+/* A capsule's file is of no use any more: it is shown as one without a file. Main thread. */
+void catalog_leave_out(struct catalog *c, struct str id);
 
 /* The span that `watch:` names in the capsule's time line; false when it does not match or the name is unknown. */
 bool capsule_watch_span(const struct capsule *c, struct str watch, struct span *out);

@@ -26,8 +26,10 @@ static void read_head(struct reader *r, const struct yaml_node *root, struct pla
     memcpy(r->languages, list.of, sizeof r->languages);
     if (title)
         i18n_read(r, title, "title", &out->title);
-    if (policy && policy_read(r, policy, &p))
+    if (policy && policy_read(r, policy, &p)) {
         out->staff_pin = p.staff_pin;
+        out->packs = p.packs;
+    }
 }
 
 bool playlist_head(const char *path, struct arena *arena, struct playlist_head *out)

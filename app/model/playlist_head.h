@@ -6,11 +6,12 @@
 
 #include "base/arena.h"
 #include "base/str.h"
-#include "model/i18n.h"
+#include "model/catalog.h"
 
 struct playlist_head {
     struct i18n title;    /* none: n is 0 */
     struct str staff_pin; /* as in struct policy; empty: none */
+    struct policy_packs packs;
 };
 
 /* False: no file of ours, or nothing to show in it or by it (keys, texts, quizzes). Nothing is told of mistakes. Texts live

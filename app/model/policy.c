@@ -6,6 +6,7 @@
 
 #include "base/bug.h"
 #include "model/catalog_read.h"
+#include "model/policy_packs.h"
 
 enum { MODE_CAPSULES, MODE_BOOTH, MODE_CLASSROOM, MODE_SELF_PACED, MODE_COUNT };
 
@@ -112,7 +113,7 @@ static const char *const theme_names[] = {"dark", "light", "high-contrast", NULL
 
 struct draft {
     struct policy policy;
-    const struct yaml_node *quiz, *attempts;
+    const struct yaml_node *quiz, *attempts, *packs;
     struct str retention;
     int mode;
 };
@@ -186,6 +187,11 @@ static const struct field policy_fields[] = {
      .choices = export_names,
      .doc = "sealed: what holds names leaves the device on a stick for the organisation's key alone (\"public-key\" of "
             "\"certificate\"); plain: as it is"},
+    {.name = "packs",
+     .type = FIELD_MAPPING,
+     .offset = offsetof(struct draft, packs),
+     .items = &packs_table,
+     .doc = "new content from sticks: {keys: [RWQ...], plug-in: true}"},
     {.name = "blank",
      .type = FIELD_BOOL,
      .offset = offsetof(struct draft, policy.blank),
@@ -371,6 +377,7 @@ bool policy_read(struct reader *r, const struct yaml_node *node, struct policy *
         ok = leaves_time(r, node, &d.policy) && ok && (!d.quiz || read_cut(r, d.quiz, &d.policy.quiz)) &&
              (!d.attempts || read_attempts(r, d.attempts, &d.policy)) &&
              pin_is_hashed(r, node, &d.policy) && cards_keep(r, node, &d.policy) &&
+             (!d.packs || policy_packs_read(r, d.packs, d.policy.lock_down, &d.policy.packs)) &&
              (!d.retention.len || read_retention(r, node, d.retention, &d.policy.retention_days));
     } else if (node->kind == YAML_NODE_LIST || !str_eq(node->text, presets[d.mode].mode)) {
         reader_error(

@@ -84,7 +84,7 @@ struct visit {
 
 /* -1 percent: none, or nobody looked; charging: or full on the mains. */
 struct battery { int percent; bool charging; };
-struct attract_loop; struct presented; struct room; struct staff; struct theme_set;
+struct attract_loop; struct packs; struct presented; struct room; struct staff; struct theme_set;
 /* One per stage; lives as long as the program. Screens may change settings and visit, nothing else. */
 struct screen_env {
     const struct catalog *catalog;
@@ -103,6 +103,7 @@ struct screen_env {
     const struct settings *usual;   /* as the program was started, before anybody changed anything */
     struct visit *visit;
     struct caption_trace *caption_trace; /* see screens/caption_trace.h; NULL: off */
+    struct packs *packs;            /* see screens/packs.h; NULL: no content is taken from sticks */
     struct staff *staff;            /* see screens/staff.h; NULL: there is none here */
     struct attract_loop *loop;      /* what invites at a stand; see screens/attract.h */
     bool clock_trusted;             /* the wall clock is not before the program was made */
@@ -155,8 +156,8 @@ extern const struct screen screen_front, screen_library, screen_capsule, screen_
     screen_document, screen_task, screen_worksheet, screen_reading, screen_end, screen_settings, screen_edits,
     screen_idle, screen_transcript, screen_staff_pin, screen_staff, screen_staff_test, screen_attract, screen_thanks,
     screen_closed, screen_vote, screen_sign_in, screen_notice, screen_card, screen_learner_pin, screen_learner,
-    screen_recess, screen_presenter, screen_room_check, screen_attendance, screen_groups, screen_progress,
-    screen_study, screen_handbook, screen_checklist, screen_note,
+    screen_recess, screen_arrival, screen_presenter, screen_room_check, screen_attendance, screen_groups,
+    screen_progress, screen_study, screen_handbook, screen_checklist, screen_note,
     screen_along, screen_bring;
 
 #endif

@@ -51,6 +51,7 @@ enum screen_id {
     SCREEN_HANDBOOK, /* one of the documents of that list, page by page */
     SCREEN_CHECKLIST, /* one of these, with notes */
     SCREEN_NOTE,     /* is written, over what was there */
+    SCREEN_ARRIVAL,  /* a stick brings content */
     SCREEN_PROGRESS, /* where a learner stands, and what comes next */
     SCREEN_ID_COUNT
 };

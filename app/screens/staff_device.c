@@ -19,6 +19,7 @@
 #include "screens/attract.h"
 #include "screens/duration_text.h"
 #include "screens/number_text.h"
+#include "screens/packs.h"
 #include "screens/staff_menu.h"
 #include "ui/icons.h"
 
@@ -164,6 +165,15 @@ static void loop_row(struct rows *r)
                      : strings_fill(r->ui->arena, ui_str(r->ui, STR_STAFF_LOOP_FAILURES), "n", n, NULL), false);
 }
 
+/* Files of what was installed that are no longer what was signed. */
+static void content_row(struct rows *r)
+{
+    const struct packs *p = r->env->packs;
+    if (p && p->n_damaged)
+        add(r, ICON_PLAYLIST, STR_STAFF_CONTENT,
+            strings_fill(r->ui->arena, ui_str(r->ui, STR_STAFF_CONTENT_DAMAGED), "n", arena_strf(r->ui->arena, "%d", p->n_damaged).ptr, NULL), false);
+}
+
 static void program_rows(struct rows *r)
 {
     const struct catalog *c = r->env->catalog;
@@ -174,6 +184,7 @@ static void program_rows(struct rows *r)
         add(r, ICON_PLAY, STR_STAFF_CAPSULES,
             strings_fill(a, ui_str(r->ui, STR_STAFF_PLAYABLE), "n", some, "of", of, NULL), n == all);
     loop_row(r);
+    content_row(r);
     if (r->env->staff->refused[0])
         add(r, ICON_PLAYLIST, STR_STAFF_PLAYLIST,
             strings_fill(a, ui_str(r->ui, STR_STAFF_REFUSED_SHORT), "file", r->env->staff->refused, NULL), false);

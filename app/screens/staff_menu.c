@@ -21,8 +21,8 @@
 
 static const struct staff_page *const pages[] = {
     &staff_page_today,    &staff_page_content, &staff_page_device, &staff_page_settings,
-    &staff_page_records,  &staff_page_cards,   &staff_page_hand_back, &staff_page_log,
-    &staff_page_machine,
+    &staff_page_records,  &staff_page_packs,   &staff_page_cards,  &staff_page_hand_back,
+    &staff_page_log,      &staff_page_machine,
 };
 enum { PAGES = ARRAY_LEN(pages), RAIL = 336, NAV_H = 80, MARGIN = 48, SECOND_US = 1000000 };
 

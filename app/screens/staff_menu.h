@@ -48,7 +48,7 @@ struct staff_menu {
 };
 
 extern const struct staff_page staff_page_today, staff_page_content, staff_page_device, staff_page_settings,
-    staff_page_records, staff_page_cards, staff_page_hand_back, staff_page_log, staff_page_machine;
+    staff_page_records, staff_page_packs, staff_page_cards, staff_page_hand_back, staff_page_log, staff_page_machine;
 
 /* Rows of the device that are to be minded (staff_device.c); adds them to l unless that is NULL. Returns how many. */
 int staff_health_rows(struct ui *ui, const struct screen_env *env, struct staff_list *l);

@@ -51,7 +51,7 @@ shot wrong
 digits 482915
 check "the right one opens the menu" wait_for 5 stands staff
 rail() { # rail N: the Nth entry of the rail, from wherever the focus is
-    key Left Left Left Up Up Up Up Up Up Up
+    key Left Left Left Up Up Up Up Up Up Up Up
     for _ in $(seq 2 "$1"); do key Down; done
     key Return
 }
@@ -66,7 +66,7 @@ page() { # page N
 into() { # into N M: from the rail's Nth entry by Tab to the page's Mth control, and press it
     sign=1 # the amber sign, on every page but the one that it leads to
     [ "$1" = 3 ] && sign=0
-    for _ in $(seq $((7 - $1 + 2 + sign + $2))); do key Tab; done
+    for _ in $(seq $((8 - $1 + 2 + sign + $2))); do key Tab; done
     key Return
 }
 page 2
@@ -80,9 +80,10 @@ shot tone
 page 4
 page 6
 page 7
+page 8
 
 # The machine refuses to go off, and says so: the second control, asked, then Tab to the answer that is not "cancel".
-into 7 2
+into 8 2
 sleep 0.5
 shot asked
 key Tab Return
@@ -127,9 +128,9 @@ check "the digits are not in the log" sh -c "! grep -qE '482915|key=[0-9]' '$log
 check "no error is logged" sh -c "! grep -E ' error ' '$log'"
 
 # Anew: the same process, the menu gone with what was open; then away, with a code of its own.
-rail 7
+rail 8
 sleep 0.3
-into 7 1
+into 8 1
 sleep 0.5
 mark=$(log_lines)
 key Tab Return
@@ -138,9 +139,9 @@ check "in the same process" alive
 key ctrl+shift+s
 digits 482915
 wait_for 5 stands staff "$mark"
-rail 7
+rail 8
 sleep 0.3
-into 7 3
+into 8 3
 sleep 0.5
 shot leave
 key Tab Return

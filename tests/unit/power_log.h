@@ -50,7 +50,8 @@ struct power_op {
 struct power {
     pthread_mutex_t lock;
     bool on;
-    bool forgets_syncs; /* SQLite's; for the test of the test */
+    bool forgets_syncs; /* SQLite's, or all of libc's; for the test of the test */
+    long calls, fail_at; /* of libc while recording: the call of this number fails, from 1; 0: none does */
     char root[POWER_PATH];
     struct power_op ops[POWER_OPS];
     int n;
@@ -176,9 +177,33 @@ static bool power_path_of(int fd, char path[POWER_PATH])
     return n > 0;
 }
 
+/* This call is the one that fails: a bad disk, and by turns a full one. */
+static bool power_fails(void)
+{
+    if (!power.on || power_inside || !power.fail_at || ++power.calls != power.fail_at)
+        return false;
+    errno = power.fail_at % 2 ? EIO : ENOSPC;
+    return true;
+}
+
+/* What a name means that is told from an open folder. */
+static const char *power_at(int dir, const char *name, char path[2 * POWER_PATH])
+{
+    char link[64], folder[POWER_PATH];
+    snprintf(link, sizeof link, "/proc/self/fd/%d", dir);
+    ssize_t n = dir == AT_FDCWD || name[0] == '/' ? -1 : readlink(link, folder, sizeof folder - 1);
+    if (n <= 0)
+        return name;
+    folder[n] = 0;
+    snprintf(path, 2 * POWER_PATH, "%s/%s", folder, name);
+    return path;
+}
+
 static int power_open(const char *path, int flags, mode_t mode)
 {
     struct stat st;
+    if (power_fails())
+        return -1;
     bool fresh = power.on && !power_inside && (flags & O_CREAT) && stat(path, &st) != 0;
     bool emptied = power.on && !power_inside && (flags & O_TRUNC) && !fresh;
     int fd = (int)syscall(SYS_openat, AT_FDCWD, path, flags, mode);
@@ -201,9 +226,21 @@ static int power_open(const char *path, int flags, mode_t mode)
 POWER_OPEN(open)
 POWER_OPEN(open64)
 
+int openat(int dir, const char *name, int flags, ...)
+{
+    char path[2 * POWER_PATH];
+    va_list ap;
+    va_start(ap, flags);
+    mode_t mode = flags & (O_CREAT | __O_TMPFILE) ? va_arg(ap, mode_t) : 0;
+    va_end(ap);
+    return power_open(power_at(dir, name, path), flags, mode);
+}
+
 ssize_t write(int fd, const void *data, size_t n)
 {
     char path[POWER_PATH];
+    if (power_fails())
+        return -1;
     int64_t at = power.on ? lseek(fd, 0, SEEK_CUR) : 0;
     ssize_t done = syscall(SYS_write, fd, data, n);
     if (done > 0 && power_path_of(fd, path))
@@ -219,8 +256,12 @@ static int power_sync(long call, int fd)
     int inside = power_inside;
     bool folder = fstat(fd, &st) == 0 && S_ISDIR(st.st_mode);
     power_inside = folder ? 0 : inside;
+    if (power_fails()) {
+        power_inside = inside;
+        return -1;
+    }
     int code = (int)syscall(call, fd);
-    if (code == 0 && power_path_of(fd, path)) {
+    if (code == 0 && power_path_of(fd, path) && (inside || !power.forgets_syncs)) {
         if (folder)
             power_dir_synced(path);
         else
@@ -235,26 +276,57 @@ int fdatasync(int fd) { return power_sync(SYS_fdatasync, fd); }
 
 int rename(const char *from, const char *to)
 {
+    if (power_fails())
+        return -1;
     int code = (int)syscall(SYS_rename, from, to);
     if (code == 0 && !power_inside)
         power_moved(from, to);
     return code;
 }
 
+int renameat(int from_dir, const char *from, int to_dir, const char *to)
+{
+    char a[2 * POWER_PATH], b[2 * POWER_PATH];
+    return rename(power_at(from_dir, from, a), power_at(to_dir, to, b));
+}
+
 int unlink(const char *path)
 {
+    if (power_fails())
+        return -1;
     int code = (int)syscall(SYS_unlink, path);
     if (code == 0 && !power_inside)
         power_gone(path);
     return code;
 }
 
+int unlinkat(int dir, const char *name, int flags)
+{
+    char path[2 * POWER_PATH];
+    if (!(flags & AT_REMOVEDIR))
+        return unlink(power_at(dir, name, path));
+    if (power_fails())
+        return -1;
+    int code = (int)syscall(SYS_unlinkat, dir, name, flags);
+    if (code == 0 && !power_inside)
+        power_gone(power_at(dir, name, path));
+    return code;
+}
+
 int mkdir(const char *path, mode_t mode)
 {
+    if (power_fails())
+        return -1;
     int code = (int)syscall(SYS_mkdir, path, mode);
     if (code == 0 && !power_inside)
         power_named(path, true);
     return code;
+}
+
+int mkdirat(int dir, const char *name, mode_t mode)
+{
+    char path[2 * POWER_PATH];
+    return mkdir(power_at(dir, name, path), mode);
 }
 
 /* ---- recording ---- */
