@@ -329,8 +329,12 @@ static void draw(const struct staff_menu *m, const struct screen_env *env, struc
     const struct packs_state *s = m->state;
     struct staff_list *l = staff_list_new(ui);
     add_here(ui, s, env->packs, l);
+    bool asked = env->packs->words || env->packs->doing == PACKS_CHECKS || env->packs->doing == PACKS_MAKES;
+    if (asked) /* what was asked for last is what is looked for */
+        add_work(ui, env, l);
     add_stick(ui, env, s, l);
-    add_work(ui, env, l);
+    if (!asked)
+        add_work(ui, env, l);
     if (packs_busy(env->packs))
         ui_wake_at(ui, ui->now.mono_us + 250000);
     staff_list_draw(ui, env, room, l);
