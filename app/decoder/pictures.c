@@ -112,11 +112,12 @@ struct display {
     int64_t media_us; /* its own time; -1: unknown */
     int64_t due_us;   /* when that was due; where media_us is known */
     unsigned flushes;
+    bool guessed;
 };
 
 static struct display display_now(struct body *b)
 {
-    struct display d = {time_mono_us(), -1, 0, 0};
+    struct display d = {.now_us = time_mono_us(), .media_us = -1};
     struct times_picture t;
     void *planes[3];
     slots_planes(b->slots, planes);
@@ -126,6 +127,7 @@ static struct display display_now(struct body *b)
     d.media_us = media_us < 0 ? 0 : media_us > PROTOCOL_LENGTH_MAX_US ? -1 : media_us;
     d.due_us = t.due_us;
     d.flushes = t.flushes;
+    d.guessed = t.guessed;
     return d;
 }
 
@@ -151,8 +153,13 @@ static void show(struct body *b, const struct display *d)
     int64_t now_us = d->now_us, gap = now_us - b->displayed_us;
     b->displayed_us = now_us;
     atomic_store(&b->gap_us, gap < GAP_MAX_US ? gap : GAP_MAX_US);
+    bool same = slots_same(b->slots);
+    if (same && d->guessed) {
+        times_again(b->times);
+        return;
+    }
     anchor(b, d);
-    if (slots_same(b->slots)) {
+    if (same) {
         slots_stands(b->slots, d->media_us);
         if (gap < REDISPLAY_US && !atomic_load(&b->paused))
             count_shown(b);

@@ -52,6 +52,9 @@ struct times {
     struct noted noted[NOTED_MAX];
     uint64_t n, shown; /* noted so far; number of the one copied last */
     bool shown_any;    /* one was */
+    uint64_t before;   /* shown, when the one copied last was guessed */
+    int64_t moved_us;  /* by how much a pause moved the moments of those that wait, as far as is known */
+    int64_t copied_due_us;
 };
 
 /* The two functions below that the library calls by name have no place for a pointer of ours: what they are about
@@ -88,6 +91,7 @@ void times_reset(struct times *t)
     pthread_mutex_lock(&t->lock);
     t->n = t->shown = 0;
     t->shown_any = false;
+    t->moved_us = 0;
     atomic_store(&t->whole_from_us, INT64_MAX);
     atomic_store(t->next_due_us, 0);
     pthread_mutex_unlock(&t->lock);
@@ -251,22 +255,51 @@ static bool find_near(const struct times *t, uint64_t *number)
     return best < NEAR_US;
 }
 
-static bool find(struct times *t, struct noted *out)
+/* All that waited through a pause were moved alike. */
+static bool find_moved(const struct times *t, uint64_t *number)
+{
+    for (uint64_t i = noted_from(t); t->moved_us && i < t->n; i++) {
+        const struct noted *noted = &t->noted[i % NOTED_MAX];
+        if (!noted->due_us || noted->due_us + t->moved_us != copied_picture.due_us)
+            continue;
+        *number = i;
+        return true;
+    }
+    return false;
+}
+
+/* The one that came out after the last one shown, and was not left out. */
+static bool guess(struct times *t, uint64_t *number)
+{
+    for (uint64_t i = noted_from(t) + (t->shown_any ? 1 : 0); i < t->n; i++) {
+        const struct noted *noted = &t->noted[i % NOTED_MAX];
+        if (!noted->due_us)
+            continue;
+        t->before = t->shown;
+        t->moved_us = copied_picture.due_us - noted->due_us;
+        *number = i;
+        return true;
+    }
+    return false;
+}
+
+/* False: not known. */
+static bool find(struct times *t, struct noted *out, bool *guessed)
 {
     uint64_t number = 0;
-    bool same = find_same(t, &number);
-    if (!same && find_near(t, &number)) {
+    bool known = find_same(t, &number) || find_moved(t, &number);
+    *guessed = false;
+    if (!known && find_near(t, &number)) {
         *out = t->noted[number % NOTED_MAX];
         if (out->stream_us != TIMES_UNKNOWN)
             out->stream_us += copied_picture.due_us - out->due_us;
         return true;
     }
-    if (!same) /* the one that came out after the last one shown, and was not left out */
-        for (number = noted_from(t) + (t->shown_any ? 1 : 0); number < t->n; number++)
-            if (t->noted[number % NOTED_MAX].due_us)
-                break;
-    if (number >= t->n)
-        return false;
+    if (!known) {
+        *guessed = t->shown_any;
+        if (!guess(t, &number))
+            return false;
+    }
     t->shown = number;
     t->shown_any = true;
     *out = t->noted[number % NOTED_MAX];
@@ -276,15 +309,26 @@ static bool find(struct times *t, struct noted *out)
 bool times_copied(struct times *t, const void *plane, struct times_picture *out)
 {
     struct noted noted;
+    bool guessed;
     if (!t || copied_picture.to != plane)
         return false;
     pthread_mutex_lock(&t->lock);
-    bool found = find(t, &noted);
+    t->copied_due_us = copied_picture.due_us;
+    bool found = find(t, &noted, &guessed);
     tell_next(t);
     pthread_mutex_unlock(&t->lock);
     if (found)
-        *out = (struct times_picture){noted.stream_us, copied_picture.due_us, noted.flushes};
+        *out = (struct times_picture){noted.stream_us, copied_picture.due_us, noted.flushes, guessed};
     return found;
+}
+
+void times_again(struct times *t)
+{
+    pthread_mutex_lock(&t->lock);
+    t->shown = t->before;
+    t->moved_us = t->copied_due_us - t->noted[t->shown % NOTED_MAX].due_us;
+    tell_next(t);
+    pthread_mutex_unlock(&t->lock);
 }
 
 void times_sought(struct times *t, int64_t stream_us)

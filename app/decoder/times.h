@@ -33,10 +33,14 @@ struct times_picture {
     int64_t stream_us; /* in the stream's own time; TIMES_UNKNOWN: the file does not say */
     int64_t due_us;    /* when it was to be displayed (CLOCK_MONOTONIC) */
     unsigned flushes;  /* how often the decoder had been flushed when it came out of it */
+    bool guessed;      /* a pause moved its moment: taken for the one that follows, and may be the last one again */
 };
 
 /* The picture whose pixels were copied last on this thread, and to that plane. False: not known. */
 bool times_copied(struct times *t, const void *plane, struct times_picture *out);
+
+/* What was copied last was guessed, and is the picture before it, displayed again. */
+void times_again(struct times *t);
 
 /* How often the decoder was flushed, which it is at every seek. Any thread. */
 unsigned times_flushes(const struct times *t);

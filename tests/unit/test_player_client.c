@@ -170,6 +170,34 @@ static void the_first_picture_after_a_seek_tells_its_time(void **state)
     stage_release(&s);
 }
 
+/* A pause moves the moments at which all that wait were to be shown, by which a picture is known otherwise; and one that
+ * lasts is displayed again and again. */
+static void pictures_tell_their_time_after_a_pause(void **state)
+{
+    (void)state;
+    char path[STAGE_PATH];
+    struct stage s;
+    stage_init(&s, NULL, NULL);
+    stage_open(&s, stage_coded(path, 640, 360, 5, 12), 0, false);
+    assert_true(stage_until(&s, PLAYER_EDGE_PLAYING, 1));
+    assert_true(stage_until_position(&s, 1000000));
+    for (int i = 1; i <= 4; i++) {
+        player_pause(s.p, stage_now(&s));
+        assert_true(stage_until(&s, PLAYER_EDGE_PAUSED, i));
+        for (int64_t from_us = time_mono_us(); time_mono_us() - from_us < 500000;)
+            stage_step(&s); /* longer than two moments may be apart that are taken for one */
+        player_play(s.p, stage_now(&s));
+        for (int n = 0; n < 6 && !stage_count(&s, PLAYER_EDGE_ENDED); stage_step(&s)) {
+            uint64_t serial = s.frame.serial;
+            stage_step(&s);
+            n += s.frame.serial != serial;
+            int off_us = (int)(s.frame.pts_us - (int64_t)stage_code(&s.frame) * 200000);
+            assert_in_range(off_us + 2000, 0, 4000); /* moments are moved by microseconds, too */
+        }
+    }
+    stage_release(&s);
+}
+
 /* libvlc skips what nothing depends on while it looks for the target, and must not go on skipping then. Shown or dropped
  * because the machine is slow: what was decoded counts. */
 static void no_picture_is_left_out_after_a_seek(void **state)
@@ -421,7 +449,8 @@ int main(void)
         cmocka_unit_test(plays_every_picture_in_order_to_the_end),
         cmocka_unit_test(pictures_are_what_ffmpeg_decodes), cmocka_unit_test(seeks_land_on_the_picture),
         cmocka_unit_test(pictures_tell_their_time),
-        cmocka_unit_test(the_first_picture_after_a_seek_tells_its_time), cmocka_unit_test(no_picture_is_left_out_after_a_seek),
+        cmocka_unit_test(the_first_picture_after_a_seek_tells_its_time),
+        cmocka_unit_test(pictures_tell_their_time_after_a_pause), cmocka_unit_test(no_picture_is_left_out_after_a_seek),
         cmocka_unit_test(many_seeks_at_once_end_at_the_last),
         cmocka_unit_test(pictures_come_at_their_visible_size_and_upright),
         cmocka_unit_test(bad_files_fail_with_a_sentence),
