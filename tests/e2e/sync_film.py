@@ -59,6 +59,16 @@ def clock(seconds):
     return "%02d:%02d:%02d,%03d" % (ms // 3600000, ms // 60000 % 60, ms // 1000 % 60, ms % 1000)
 
 
+def begin(path):
+    """Media time of the first picture, in seconds: the lead-in of sound moves it in Matroska. A transport stream counts
+    from it."""
+    if path.endswith(".ts"):
+        return 0
+    told = subprocess.run(["ffprobe", "-v", "error", "-select_streams", "v", "-show_entries", "stream=start_time", "-of",
+                           "csv=p=0", path], capture_output=True, text=True, check=True)
+    return fractions.Fraction(told.stdout.strip())
+
+
 def main():
     out, fps, seconds, args = sys.argv[1], sys.argv[2], float(sys.argv[3]), sys.argv[4:]
     at = times(fps, seconds)
@@ -80,6 +90,8 @@ def main():
     ffmpeg.stdin.close()
     if ffmpeg.wait() != 0:
         sys.exit("ffmpeg failed")
+    first = begin(out)
+    at = [first + t for t in at]
     plan = cues(len(at), 0)
     with open(stem + ".srt", "w") as f:
         for i, (first, after, lines) in enumerate(plan):
