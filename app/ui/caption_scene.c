@@ -130,7 +130,7 @@ static void add(struct caption_scene *s, const struct caption_cue *cue, bool sec
                                 .settings = is_free ? cue->cue->settings : usual,
                                 .on = caption_is_on(s->view, cue),
                                 .second = second};
-    if (is_free)
+    if (is_free && !upright(p)) /* there are no vertical regions, whatever the file says */
         p->region = cues_region(cue->file, cue->cue);
     struct str text = cue->cue ? cue->cue->plain : cue->text;
     float width = spot_of(s, p, text);

@@ -289,6 +289,21 @@ static void a_region_scrolls(void **state)
     }
 }
 
+/* A region asked for behind the direction is kept by the standard's parser, which knows no vertical regions; the cue stands
+ * where it would without. */
+static void a_column_is_in_no_region(void **state)
+{
+    (void)state;
+    struct rect b[BOXES];
+    open("en", "REGION\nid:r\nwidth:40%\nlines:3\nregionanchor:0%,100%\nviewportanchor:0%,100%\nscroll:up\n\n"
+               "00:00.000 --> 00:04.000 vertical:rl line:0 position:90%,line-right region:r\nWould you like to get\na coffee?", NULL,
+         1920, 1080);
+    show(1000);
+    assert_int_equal(boxes(b), 2);
+    assert_int_equal(b[0].x + b[0].w, 1824);
+    assert_apart(1000, false);
+}
+
 /* Two languages keep their rows; what is placed keeps clear of them. */
 static void a_placed_cue_beside_two_languages(void **state)
 {
@@ -465,6 +480,7 @@ int main(void)
         cmocka_unit_test(cues_stand_where_they_are_placed),
         cmocka_unit_test(srt_places),
         cmocka_unit_test(a_region_scrolls),
+        cmocka_unit_test(a_column_is_in_no_region),
         cmocka_unit_test(a_placed_cue_beside_two_languages),
         cmocka_unit_test(words_are_lit_in_time),
         cmocka_unit_test(colours_can_be_read),
