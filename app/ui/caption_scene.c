@@ -139,13 +139,9 @@ static void add(struct caption_scene *s, const struct caption_cue *cue, bool sec
         s->n++;
 }
 
-/* Where the letters of a line begin, along it. */
-static float along_of(const struct caption_scene *s, const struct caption_piece *p, const struct text_line *line)
+static float spot_along(const struct caption_piece *p, const struct text_line *line, float w)
 {
-    float w = ceilf(line->width), pad = (float)p->set->pad;
-    const struct rect room = s->frame->room;
-    if (unplaced_along(&p->settings) && !p->region)
-        return (float)(room.x + (room.w - (int)w) / 2);
+    float pad = (float)p->set->pad;
     switch (p->spot.align) {
     case CUE_ALIGN_LEFT:
         return roundf(p->spot.from + pad);
@@ -157,6 +153,17 @@ static float along_of(const struct caption_scene *s, const struct caption_piece 
     default:
         return roundf((p->spot.from + p->spot.to - w) / 2);
     }
+}
+
+/* Where the letters of a line begin, along it. A box that is wider than its spot is, by its padding, moves in. */
+static float along_of(const struct caption_scene *s, const struct caption_piece *p, const struct text_line *line)
+{
+    float w = ceilf(line->width), pad = (float)p->set->pad;
+    const struct rect room = s->frame->room;
+    if (unplaced_along(&p->settings) && !p->region)
+        return (float)(room.x + (room.w - (int)w) / 2);
+    float low = (float)(upright(p) ? room.y : room.x), size = (float)(upright(p) ? room.h : room.w);
+    return fmaxf(fminf(spot_along(p, line, w), low + size - pad - w), low + pad);
 }
 
 /* Its size, and its place along the lines. */
