@@ -63,7 +63,7 @@ void signing_in(struct app *a, struct str id)
     struct store_learner l;
     signing_out(a);
     signing_session(a);
-    bool named = store_learner(a->config.store, id, &l);
+    bool named = id.len < sizeof a->signing.learner && store_learner(a->config.store, id, &l);
     log_info("event=signed-in named=%d", named);
     if (!named)
         return;

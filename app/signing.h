@@ -20,7 +20,7 @@ struct signing {
 /* A session begins, of env->learner as it stands. */
 void signing_session(struct app *a);
 /* The learner with that id, or "" without a name, begins: settings are theirs from now on. One that is gone (erased
- * elsewhere) is without a name. */
+ * elsewhere) is without a name, and so is an id that this program never gave out. */
 void signing_in(struct app *a, struct str id);
 /* Whoever is signed in hands over: what they set is kept as theirs, and the device's settings are in force again. Nothing
  * where nobody is. */

@@ -39,9 +39,9 @@ uint32_t hand_back_erase(const struct screen_env *env, int *cards)
 {
     const struct store_learner *l;
     for (*cards = 0; store_learners(env->store, &l) > 0; ++*cards) {
-        char id[64] = "";
-        memcpy(id, l[0].id.ptr, l[0].id.len < sizeof id ? l[0].id.len : sizeof id - 1);
-        store_erase_learner(env->store, str_c(id));
+        struct str id = str_own(l[0].id); /* it goes with the card */
+        store_erase_learner(env->store, id);
+        str_free(id);
     }
     store_erase_all_participants(env->store);
     return store_erase_learner(env->store, STR(""));

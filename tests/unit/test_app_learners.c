@@ -5,6 +5,7 @@
 #include "cmocka_all.h"
 
 #include "base/chores.h"
+#include "inside.h"
 #include "rig_app.h"
 #include "store/learner.h"
 
@@ -454,9 +455,33 @@ static void nothing_is_louder_than_the_playlist_allows(void **state)
     end(&v);
 }
 
+/* As a database may have them that something else wrote. */
+static void an_id_of_another_kind_is_nobody(void **state)
+{
+    (void)state;
+    struct visit_test v;
+    struct store_learner l = {.name = STR("Longa"), .picture = STR("leaf")};
+    begin_cards(&v);
+    l.created_s = l.used_s = v.now.wall_s;
+    for (size_t n = UUID_SIZE - 1; n <= 39; n++) { /* the longest that a screen can hand on */
+        char id[40] = "";
+        memset(id, 'a', n);
+        l.id = str_c(id);
+        store_set_learner(v.config.store, &l);
+        begin_again(&v);
+        press(&v, "Longa");
+        assert_true(at(&v, SCREEN_LIBRARY));
+        assert_int_equal(v.app->env.learner.len, n < UUID_SIZE ? n : 0);
+        assert_int_equal(strlen(v.app->signing.session), UUID_SIZE - 1);
+        store_erase_learner(v.config.store, l.id);
+    }
+    end_cards(&v);
+}
+
 int main(void)
 {
     const struct CMUnitTest tests[] = {
+        cmocka_unit_test(an_id_of_another_kind_is_nobody),
         cmocka_unit_test(two_learners_see_nothing_of_each_other),
         cmocka_unit_test(a_card_is_made_and_opened_by_keys_alone),
         cmocka_unit_test(one_switch_opens_a_card),
