@@ -7,7 +7,7 @@ if [ ! -f media/demo/capsule-2.mp4 ]; then
     exit 0
 fi
 mkdir -p "$e2e/playlists" "$e2e/media/demo"
-ffmpeg -hide_banner -loglevel error -y -i media/demo/capsule-2.mp4 -t 40 -map 0:v:0 -map 0:a:0 -c copy "$e2e/media/demo/short.mp4"
+beginning 40 "$e2e/media/demo/short.mp4"
 one_capsule "$e2e/playlists/lent.yaml" short.mp4 "A lent device" "Un appareil prêté"
 printf 'policy: {mode: self-paced, retention: 30 days}\n' >>"$e2e/playlists/lent.yaml"
 db=$e2e/data/capsule-kiosk.db

@@ -155,6 +155,9 @@ wait_exit() {
     code=$?
     kiosk_pid=
 }
+beginning() { # beginning SECONDS FILE: so much of a demonstration capsule, which its script has to ask for
+    ffmpeg -hide_banner -loglevel error -nostdin -y -i media/demo/capsule-2.mp4 -t "$1" -map 0:v:0 -map 0:a:0 -c copy "$2"
+}
 one_capsule() { # one_capsule FILE MEDIA TITLE_EN TITLE_FR: a playlist of one capsule and one question, in two languages
     cat >"$1" <<EOF
 capsule-kiosk: 1

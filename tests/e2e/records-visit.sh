@@ -5,7 +5,7 @@
 [ ! -f media/demo/capsule-2.mp4 ] && { echo "SKIPPED no demonstration capsule: make media"; exit 0; }
 command -v xdotool >/dev/null || { echo "SKIPPED xdotool is not installed"; exit 0; }
 mkdir -p "$e2e/playlists" "$e2e/media/own"
-ffmpeg -hide_banner -loglevel error -nostdin -y -i media/demo/capsule-2.mp4 -t 30 -map 0:v:0 -map 0:a:0 -c copy "$e2e/media/own/short.mp4"
+beginning 30 "$e2e/media/own/short.mp4"
 list() { # list POLICY
     one_capsule "$e2e/playlists/p.yaml" short.mp4 "A capsule" "Une capsule"
     echo "policy: $1" >>"$e2e/playlists/p.yaml"

@@ -7,7 +7,7 @@ if [ ! -f media/demo/capsule-2.mp4 ]; then
     exit 0
 fi
 mkdir -p "$e2e/playlists" "$e2e/media/demo"
-ffmpeg -hide_banner -loglevel error -y -i media/demo/capsule-2.mp4 -t 20 -map 0:v:0 -map 0:a:0 -c copy "$e2e/media/demo/short.mp4"
+beginning 20 "$e2e/media/demo/short.mp4"
 one_capsule "$e2e/playlists/switch.yaml" short.mp4 "By switch" "Par contacteur"
 here() { # what is highlighted: one name, or those of a group
     sed -n 's/.*highlight="\(.*\)"$/\1/p' "$log" | tail -n 1 | sed 's/\xc2\xa0/ /g; s/\xe2\x80\xaf/ /g'
