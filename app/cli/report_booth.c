@@ -44,21 +44,21 @@ static bool write_file(void *ctx, const char *name, struct str bytes, struct err
 static bool make(struct work *w, struct store *store, struct err *err)
 {
     struct booth_files b = {.catalog = &w->catalog,
-                            .strings = &w->strings,
-                            .lang = report_language(w->o, &w->catalog),
-                            .theme = report_theme(w->o->theme),
-                            .made_s = pdf_made_at(w->o),
-                            .write = write_file,
-                            .ctx = w};
+                            .files.strings = &w->strings,
+                            .files.lang = report_language(w->o, &w->catalog),
+                            .files.theme = report_theme(w->o->theme),
+                            .files.made_s = pdf_made_at(w->o),
+                            .files.write = write_file,
+                            .files.ctx = w};
     int64_t visits = 0;
     b.n = store_tallies(store, &b.rows);
     if (!days_asked(w, b.rows, b.n, &b.from, &b.to, err))
         return false;
-    b.text = session_text_engine(&w->arena, err);
-    bool ok = b.text && fs_mkdirs(w->o->out, err) && booth_files_write(&b, &visits, err);
+    b.files.text = session_text_engine(&w->arena, err);
+    bool ok = b.files.text && fs_mkdirs(w->o->out, err) && booth_files_write(&b, &visits, err);
     if (ok)
         printf("%s: %d files, %lld visits\n", w->o->out, w->files, (long long)visits);
-    text_engine_free(b.text);
+    text_engine_free(b.files.text);
     return ok;
 }
 

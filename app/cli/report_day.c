@@ -31,17 +31,17 @@ static bool make(struct work *w, struct err *err)
                            .catalog = &d->catalog,
                            .course = d->course,
                            .day = (int)d->o->day - 1,
-                           .strings = &d->strings,
-                           .lang = d->lang,
-                           .theme = report_theme(d->o->theme),
-                           .made_s = pdf_made_at(d->o),
-                           .write = write_file,
-                           .ctx = w};
-    r.text = session_text_engine(&w->desk.arena, err);
-    bool ok = r.text && fs_mkdirs(d->o->out, err) && day_report_write(&r, err);
+                           .files.strings = &d->strings,
+                           .files.lang = d->lang,
+                           .files.theme = report_theme(d->o->theme),
+                           .files.made_s = pdf_made_at(d->o),
+                           .files.write = write_file,
+                           .files.ctx = w};
+    r.files.text = session_text_engine(&w->desk.arena, err);
+    bool ok = r.files.text && fs_mkdirs(d->o->out, err) && day_report_write(&r, err);
     if (ok)
         printf("%s: %d files, day %d\n", d->o->out, w->files, r.day + 1);
-    text_engine_free(r.text);
+    text_engine_free(r.files.text);
     return ok;
 }
 

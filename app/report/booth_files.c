@@ -22,7 +22,7 @@ struct work {
 static bool write_file(struct work *w, const char *kind, const char *ending, const struct buf *bytes, struct err *err)
 {
     const char *name = arena_strf(&w->desk.arena, "booth-%s-%s.%s", kind, w->dates, ending).ptr;
-    return w->b->write(w->b->ctx, name, buf_str(bytes), err);
+    return w->b->files.write(w->b->files.ctx, name, buf_str(bytes), err);
 }
 
 /* ---- plots ---- */
@@ -71,9 +71,9 @@ static bool write_tables(struct work *w, struct err *err)
 static bool write_page(struct work *w, struct err *err)
 {
     struct buf out = BUF_INIT;
-    w->page.title = i18n_text(&w->b->catalog->title, string_language_code(w->b->lang), NULL);
+    w->page.title = i18n_text(&w->b->catalog->title, string_language_code(w->b->files.lang), NULL);
     w->page.tables = w->tables;
-    w->page.made_s = w->b->made_s;
+    w->page.made_s = w->b->files.made_s;
     booth_html(&w->desk.ui, &w->view, &w->page, &out);
     bool ok = write_file(w, "figures", "html", &out, err);
     buf_release(&out);
@@ -89,9 +89,9 @@ static void prepare(struct work *w)
     snprintf(w->dates, sizeof w->dates, "%04u-%02u-%02u_%04u-%02u-%02u", (unsigned)from.year % 10000,
              (unsigned)from.month % 100, (unsigned)from.day % 100, (unsigned)to.year % 10000,
              (unsigned)to.month % 100, (unsigned)to.day % 100);
-    report_desk_open(&w->desk, b->text, b->theme, b->strings, b->lang);
+    report_desk_open(&w->desk, b->files.text, b->files.theme, b->files.strings, b->files.lang);
     booth_gather(b->rows, b->n, b->catalog, b->from, b->to, &w->desk.arena, &w->figures);
-    w->view = (struct booth_view){.f = &w->figures, .locale = locale_new(string_language_code(b->lang)), .hour_now = -1};
+    w->view = (struct booth_view){.f = &w->figures, .locale = locale_new(string_language_code(b->files.lang)), .hour_now = -1};
 }
 
 bool booth_files_write(const struct booth_files *b, int64_t *visits, struct err *err)

@@ -6,22 +6,15 @@
 #define REPORT_BOOTH_FILES_H
 
 #include "model/catalog.h"
+#include "report/report_files.h"
 #include "store/tally.h"
-#include "ui/chart.h"
 
 struct booth_files {
     const struct tally_row *rows; /* n of them, as the store gives them */
     size_t n;
     int from, to;                 /* days, both included; see booth_extent */
     const struct catalog *catalog;
-    const struct strings *strings;
-    enum string_language lang;
-    const struct theme *theme;
-    struct text_engine *text;
-    int64_t made_s;               /* Unix time, for the foot of the page */
-    /* Takes one whole file, "booth-visits-2026-12-01_2026-12-07.csv", in order; the page is the last. False with err ends it. */
-    bool (*write)(void *ctx, const char *name, struct str bytes, struct err *err);
-    void *ctx;
+    struct report_files files;    /* "booth-visits-2026-12-01_2026-12-07.csv" */
 };
 
 /* *visits (may be NULL): how many the days had. False with a sentence: a file could not be made, or write refused. */

@@ -8,7 +8,7 @@
 static bool write_file(struct day_work *w, const char *name, const char *ending, const struct buf *bytes, struct err *err)
 {
     const char *file = arena_strf(&w->desk.arena, "day-%d-%s.%s", w->r->day + 1, name, ending).ptr;
-    return w->r->write(w->r->ctx, file, buf_str(bytes), err);
+    return w->r->files.write(w->r->files.ctx, file, buf_str(bytes), err);
 }
 
 static void draw_chart(void *ctx, struct ui *ui, struct rect r)
@@ -68,8 +68,8 @@ static struct str when(struct day_work *w)
 static bool write_page(struct day_work *w, struct err *err)
 {
     struct buf out = BUF_INIT;
-    struct civil made = course_civil(w->r->course, w->r->made_s);
-    html_begin(&out, string_language_code(w->r->lang), heading(w));
+    struct civil made = course_civil(w->r->course, w->r->files.made_s);
+    html_begin(&out, string_language_code(w->r->files.lang), heading(w));
     html_element(&out, "<p>", when(w), "</p>\n");
     for (int i = 0; i < TABLE_COUNT; i++) {
         const struct table *t = &w->tables[i];
@@ -104,8 +104,8 @@ static bool gather(struct day_work *w, struct err *err)
 
 bool day_report_write(const struct day_report *r, struct err *err)
 {
-    struct day_work w = {.r = r, .locale = locale_new(string_language_code(r->lang))};
-    report_desk_open(&w.desk, r->text, r->theme, r->strings, r->lang);
+    struct day_work w = {.r = r, .locale = locale_new(string_language_code(r->files.lang))};
+    report_desk_open(&w.desk, r->files.text, r->files.theme, r->files.strings, r->files.lang);
     bool ok = gather(&w, err);
     for (int i = 0; ok && i < PLOT_COUNT; i++)
         ok = write_plot(&w, (enum day_plot)i, err);

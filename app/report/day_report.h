@@ -3,8 +3,8 @@
 #define REPORT_DAY_REPORT_H
 
 #include "model/catalog.h"
+#include "report/report_files.h"
 #include "store/store.h"
-#include "ui/chart.h"
 
 struct day_report {
     struct store *store;
@@ -12,14 +12,7 @@ struct day_report {
     const struct catalog *catalog;
     const struct course *course;
     int day;                      /* index */
-    const struct strings *strings;
-    enum string_language lang;
-    const struct theme *theme;
-    struct text_engine *text;
-    int64_t made_s;               /* Unix time, for the foot of the page */
-    /* Takes one whole file, "day-1-attendance.csv", in order; the page is the last. False with err ends it. */
-    bool (*write)(void *ctx, const char *name, struct str bytes, struct err *err);
-    void *ctx;
+    struct report_files files;    /* "day-1-attendance.csv" */
 };
 
 /* False with a sentence: nothing is recorded of the day, a file could not be made, or write refused. */

@@ -13,7 +13,7 @@ struct str day_str(const struct day_work *w, enum string_id id)
 
 struct str day_author(const struct day_work *w, const struct i18n *t)
 {
-    return i18n_text(t, string_language_code(w->r->lang), NULL);
+    return i18n_text(t, string_language_code(w->r->files.lang), NULL);
 }
 
 struct str day_time(struct day_work *w, int64_t wall_s)

@@ -31,7 +31,7 @@ struct staff_copying {
     bool ok;
     struct err err;
     const char *playlist;     /* in arena; NULL: the catalog has no file */
-    struct booth_files files; /* n 0: nothing is counted here; rows in arena, text owned */
+    struct booth_files booth; /* n 0: nothing is counted here; rows in arena, text owned */
 };
 
 /* ---- on the chores' thread ---- */
@@ -110,16 +110,16 @@ static bool write_figures(struct staff_copying *c)
     struct catalog catalog = {0};
     struct findings findings;
     struct err unread = ERR_INIT;
-    if (!c->files.n)
+    if (!c->booth.n)
         return true;
-    if (!c->files.text)
+    if (!c->booth.files.text)
         return false;
     findings_init(&findings, &c->arena);
     if (c->playlist && !catalog_load(c->playlist, &c->arena, &catalog, &findings, &unread))
         catalog = (struct catalog){0};
     findings_release(&findings);
-    c->files.catalog = &catalog;
-    return booth_files_write(&c->files, NULL, &c->err);
+    c->booth.catalog = &catalog;
+    return booth_files_write(&c->booth, NULL, &c->err);
 }
 
 static bool (*const parts[])(struct staff_copying *c) = {copy_log, write_figures, copy_records};
@@ -138,7 +138,7 @@ static void work(struct chore *chore)
 static void end(struct chore *chore)
 {
     struct staff_copying *c = (struct staff_copying *)chore;
-    text_engine_free(c->files.text);
+    text_engine_free(c->booth.files.text);
     arena_release(&c->arena);
     free(c);
 }
@@ -163,7 +163,7 @@ static const char *kept(struct arena *arena, const char *text)
 
 static void take_figures(struct staff_copying *c, const struct screen_env *env)
 {
-    struct booth_files *f = &c->files;
+    struct booth_files *f = &c->booth;
     const struct tally_row *rows;
     size_t n = store_tallies(env->store, &rows);
     if (!env->catalog || !env->catalog->policy.statistics || !booth_extent(rows, n, &f->from, &f->to))
@@ -176,13 +176,13 @@ static void take_figures(struct staff_copying *c, const struct screen_env *env)
     c->playlist = kept(&c->arena, env->catalog->path);
     f->rows = own;
     f->n = n;
-    f->strings = env->strings;
-    f->lang = env->settings->lang;
-    f->theme = &theme_light;
-    f->text = text_engine_beside(env->text, &c->err);
-    f->made_s = env->now.wall_s;
-    f->write = write_figure;
-    f->ctx = c;
+    f->files.strings = env->strings;
+    f->files.lang = env->settings->lang;
+    f->files.theme = &theme_light;
+    f->files.text = text_engine_beside(env->text, &c->err);
+    f->files.made_s = env->now.wall_s;
+    f->files.write = write_figure;
+    f->files.ctx = c;
 }
 
 static const char *public_key(const struct screen_env *env)

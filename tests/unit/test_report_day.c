@@ -62,8 +62,8 @@ static void hands(struct room_rig *v, uint32_t key, int n)
 static bool report(struct room_rig *v, int day, enum string_language lang, struct files *f, struct err *err)
 {
     const struct day_report r = {.store = v->config.store, .catalog = app_catalog(v->app),
-                                 .course = &app_catalog(v->app)->courses[0], .day = day, .strings = &v->strings, .lang = lang,
-                                 .theme = &theme_light, .text = v->config.text, .made_s = v->now.wall_s, .write = take, .ctx = f};
+                                 .course = &app_catalog(v->app)->courses[0], .day = day, .files = {.strings = &v->strings, .lang = lang,
+                                 .theme = &theme_light, .text = v->config.text, .made_s = v->now.wall_s, .write = take, .ctx = f}};
     *f = (struct files){.arena = ARENA_INIT};
     return day_report_write(&r, err);
 }
