@@ -4,10 +4,8 @@
  */
 #include "classroom.h"
 
-#include <stdio.h>
-
+#include "base/utf8.h"
 #include "edits.h"
-
 
 #define LOG_ROOM "app"
 #include "base/log.h"
@@ -66,7 +64,7 @@ static bool stands(struct classroom *c, const struct catalog *in_use)
     struct buf wrong = BUF_INIT;
     bool ok = edits_stand(in_use, c->had, &wrong);
     struct str lines = buf_str(&wrong), first = str_cut(&lines, '\n');
-    snprintf(c->room.news_text, sizeof c->room.news_text, "%" STR_FMT, STR_ARG(first));
+    utf8_fit(c->room.news_text, sizeof c->room.news_text, first);
     buf_release(&wrong);
     return ok;
 }

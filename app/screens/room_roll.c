@@ -31,7 +31,7 @@ int room_half(const struct screen_env *env)
     const struct course_run *run = &env->room->run;
     int from, to;
     noon(run_day(run), &from, &to);
-    bool later = env->now.wall_s >= day_clock_moment(&run->clock, from);
+    bool later = env->now.wall_s >= day_clock_moment(&run->clock, from) || !room_has_half(env, HALF_MORNING);
     return later && room_has_half(env, HALF_AFTERNOON) ? HALF_AFTERNOON : HALF_MORNING;
 }
 

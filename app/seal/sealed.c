@@ -73,19 +73,19 @@ bool seal_passcode_read(struct str typed, char out[SEAL_PASSCODE_SIZE])
 {
     char plain[CODE_SIGNS];
     int n = 0;
-    for (size_t i = 0; i < typed.len; i++) {
+    bool ok = true;
+    for (size_t i = 0; i < typed.len && ok; i++) {
         char c = typed.ptr[i];
         if (c == '-' || c == ' ')
             continue;
-        if (n == CODE_SIGNS || !(plain[n] = sign_meant(c)))
-            return false;
-        n++;
+        ok = n < CODE_SIGNS && (plain[n] = sign_meant(c));
+        n += ok;
     }
-    if (n < CODE_SIGNS)
-        return false;
-    group_code(plain, out);
+    ok = ok && n == CODE_SIGNS;
+    if (ok)
+        group_code(plain, out);
     seal_wipe(plain, sizeof plain);
-    return true;
+    return ok;
 }
 
 /* ---- heads and keys ---- */

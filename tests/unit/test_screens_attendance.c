@@ -120,6 +120,11 @@ static void half_days_are_apart(void **state)
     assert_int_equal(presence(&v, 8, HALF_AFTERNOON), PRESENCE_PRESENT);
     assert_int_equal(presence(&v, 8, HALF_MORNING), PRESENCE_UNSAID);
     assert_true(items_say(&v, "Afternoon: 1 of 10 present"));
+    assert_int_equal(room_half(&v.r.env), HALF_MORNING);
+    int from = v.day.from;
+    v.day.from = 15 * 60; /* a day that begins behind its lunch has no morning, however early people come */
+    assert_int_equal(room_half(&v.r.env), HALF_AFTERNOON);
+    v.day.from = from;
     v.r.env.now.wall_s += 3 * 3600;
     assert_int_equal(room_half(&v.r.env), HALF_AFTERNOON);
     v.day.to = 800; /* a day that ends before its lunch has no afternoon */
