@@ -4,19 +4,10 @@
  */
 #include "inside.h"
 
-#include <stdio.h>
 #include <string.h>
 
+#include "base/utf8.h"
 #include "screens/access_bar.h"
-
-/* Whole words of a label that is longer than a button is wide anyway. */
-static void copy_label(struct presented_control *c, struct str label)
-{
-    size_t most = sizeof c->label - 1, n = label.len < most ? label.len : most;
-    while (n < label.len && n > 0 && ((unsigned char)label.ptr[n] & 0xC0) == 0x80)
-        n--;
-    snprintf(c->label, sizeof c->label, "%.*s", (int)n, label.ptr);
-}
 
 /* What the room looks and sounds like is set in the presenter's own menus. */
 static bool is_control(const struct tree *t, const struct node *node)
@@ -47,7 +38,7 @@ void presenting_note_controls(struct app *a)
             continue;
         n = at + 1;
         now[at].id = node->id;
-        copy_label(&now[at], node->label);
+        utf8_fit(now[at].label, sizeof now[at].label, node->label);
         now[at].primary = (node->state & STATE_PRIMARY) != 0;
         now[at].disabled = (node->state & STATE_DISABLED) != 0;
         now[at].focused = node->id == stage_focus(&a->stage);
