@@ -47,7 +47,7 @@ static void tone_work(struct chore *c)
 struct files_chore {
     struct chore chore; /* first */
     int n, read;
-    char *path[CHECK_FILES_MAX];
+    char *path[CHECK_FILES_MAX]; /* owned */
     int bad; /* index of the first that cannot be read; -1: none */
 };
 
@@ -83,13 +83,8 @@ static void add_file(struct files_chore *f, const char *path)
     for (int i = 0; i < f->n; i++)
         if (path && str_eq_c(str_c(f->path[i]), path))
             return;
-    if (path && f->n < CHECK_FILES_MAX) {
-        size_t size = str_c(path).len + 1;
-        f->path[f->n] = mem_calloc(size, 1);
-        for (size_t i = 0; i < size; i++)
-            f->path[f->n][i] = path[i];
-        f->n++;
-    }
+    if (path && f->n < CHECK_FILES_MAX)
+        f->path[f->n++] = str_copy(str_c(path));
 }
 
 /* Of the day that is open, else of every day. */
