@@ -146,7 +146,7 @@ stop_kiosk() { # stop_kiosk: SIGTERM, exit code in $code
     wait_exit
 }
 wait_exit() {
-    for _ in $(seq $((50 * scale))); do
+    for _ in $(seq $((50 * scale * patience))); do
         alive || break
         sleep 0.1
     done
