@@ -101,6 +101,14 @@ bool minisign_public_load(const char *path, struct minisign_public *out, struct 
     return ok;
 }
 
+/* The organisation's key of certificates, or a device's, often lies in the same folder. */
+static bool is_for_certificates(const char *path)
+{
+    struct seal_public key;
+    return seal_public_load(path, SEAL_ORGANISATION_PUBLIC, &key, NULL) ||
+           seal_public_load(path, SEAL_DEVICE_PUBLIC, &key, NULL);
+}
+
 bool minisign_trusted_load(const char *path, struct arena *arena, const struct minisign_public **keys, int *n,
                            struct err *err)
 {
@@ -113,9 +121,10 @@ bool minisign_trusted_load(const char *path, struct arena *arena, const struct m
     *keys = all;
     *n = 0;
     for (size_t i = 0; i < n_names; i++) {
-        if (folder && !str_ends(str_c(names[i]), STR(".pub")))
+        const char *file = folder ? fs_join(arena, path, names[i]) : path;
+        if (folder && (!str_ends(str_c(names[i]), STR(".pub")) || is_for_certificates(file)))
             continue;
-        if (!minisign_public_load(folder ? fs_join(arena, path, names[i]) : path, &all[*n], err))
+        if (!minisign_public_load(file, &all[*n], err))
             return false;
         ++*n;
     }

@@ -36,7 +36,7 @@ void minisign_public_of(const struct seal_secret *secret, struct minisign_public
 bool minisign_public_read(struct str text, struct minisign_public *out);
 void minisign_public_write(const struct minisign_public *key, struct buf *out);
 bool minisign_public_load(const char *path, struct minisign_public *out, struct err *err);
-/* All keys of a file (one), or of the files of a folder that end in .pub; in arena. False, with a sentence, when there is
+/* All keys of a file (one), or of the files of a folder that end in .pub but those of certificates; in arena. False, with a sentence, when there is
  * none or one cannot be read: nobody is trusted by mistake, or left out by one. */
 bool minisign_trusted_load(const char *path, struct arena *arena, const struct minisign_public **keys, int *n,
                            struct err *err);

@@ -88,6 +88,7 @@ check "and that this was not verified" grep -q "NOT VERIFIED" "$e2e/out.txt"
 sed -n 's/^ *[0-9]\{1,\}  //p' "$e2e/out.txt" >"$e2e/held.txt"
 check "it holds what the playlist needs and nothing else" cmp "$e2e/wanted.txt" "$e2e/held.txt"
 try "it is verified" 0 "a.capsulepack: good" verify "$e2e/a.capsulepack" --issuer "$key"
+"$kiosk" certificate keygen --out "$e2e/keys" >/dev/null # the key of certificates in the same folder is another matter
 try "for programs, too" 0 '"good":true' verify "$e2e/a.capsulepack" --issuer "$e2e/keys" --json
 if command -v minisign >/dev/null; then
     check "minisign verifies it" minisign -Vqm "$e2e/a.capsulepack" -p "$key"
@@ -143,6 +144,10 @@ make_pack "a font that calls itself a document is not packed" 2 "handbook.pdf" "
 # Harm.
 run keygen --out "$e2e/strangers"
 try "a stranger's key is not trusted" 2 "[unknown-key]" verify "$e2e/a.capsulepack" --issuer "$e2e/strangers"
+cp "$e2e/keys/pack.pub" "$e2e/strangers/ours.pub"
+try "of two keys in a folder one may be the right one" 0 "good" verify "$e2e/a.capsulepack" --issuer "$e2e/strangers"
+echo "no key" >"$e2e/strangers/torn.pub"
+try "a key that cannot be read is not passed over" 1 "torn.pub holds no public key" verify "$e2e/a.capsulepack" --issuer "$e2e/strangers"
 size=$(stat -c %s "$e2e/a.capsulepack")
 for at in $((size / 4)) $((size / 2)); do
     cp "$e2e/a.capsulepack" "$e2e/bad.capsulepack"
