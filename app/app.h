@@ -60,6 +60,9 @@ struct app_config {
     void (*lock)(void *ctx, bool locked);  /* the window, while the policy says that only staff leave; NULL: none */
     void (*present)(void *ctx, bool wanted); /* the presenter's window; EVENT_DISPLAYS answers; NULL: there can be none */
     void (*hand_over)(void *ctx, bool away); /* the room's display to another program, and back; NULL: it cannot */
+    /* Other content is opened, with interface texts of its own perhaps: *strings are to be those. NULL: they stay. */
+    void (*reword)(void *session, const char *playlist);
+    void *session;
     void *ctx;
 };
 

@@ -219,7 +219,6 @@ static struct nav open_installed(struct app *a, struct err *err)
         const char *other = packing_other(a);
         if (!other)
             break;
-        a->config.playlist = other;
         a->staff.given = a->config.keep_choice ? other : NULL;
         nav = open_playlist(a, other, err);
     }

@@ -28,6 +28,13 @@ static struct packs *packs_of(struct app *a)
 
 /* ---- which content ---- */
 
+/* Its texts come with it, and go with it. */
+static void reword(const struct app *a)
+{
+    if (a->config.reword)
+        a->config.reword(a->config.session, a->config.playlist);
+}
+
 /* The slot that is to be shown, held; its playlist. NULL: what was given. */
 static const char *take_slot(struct app *a, int slot)
 {
@@ -67,6 +74,7 @@ void packing_begin(struct app *a)
         return;
     log_info("event=content slot=%d playlist=%s", k->packs.shown, installed);
     a->config.playlist = installed;
+    reword(a);
 }
 
 const char *packing_other(struct app *a)
@@ -81,6 +89,10 @@ const char *packing_other(struct app *a)
         other = k->packs.given;
     }
     log_error("event=content-replaced by=%s", other ? other : "nothing");
+    if (other) {
+        a->config.playlist = other;
+        reword(a);
+    }
     return other;
 }
 
@@ -133,7 +145,9 @@ static void take_new(struct app *a)
     p->take = false;
     log_info("event=content-on-stage slot=%d", p->shown);
     a->staff.open = false;
-    opening_renew(a, path ? path : p->given);
+    a->config.playlist = path ? path : p->given;
+    reword(a);
+    opening_renew(a, a->config.playlist);
 }
 
 /* Damage was found since the content was opened: its capsules go, as soon as nobody is there. */

@@ -29,8 +29,8 @@ void packing_release(struct app *a);
 
 /* After content was opened: files that verification found damaged are left out of it. */
 void packing_opened(struct app *a);
-/* What was to be opened cannot be: the content that stood there before, else what the program was given. NULL: there is no
- * other. */
+/* What was to be opened cannot be: a->config.playlist becomes the content that stood there before, else what the program was
+ * given. NULL: there is no other. */
 const char *packing_other(struct app *a);
 
 #endif

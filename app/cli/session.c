@@ -186,6 +186,14 @@ static void strings_load(struct session *s, const char *playlist)
     }
 }
 
+/* The embedded texts again, and over them those of this playlist. */
+static void reword(void *session, const char *playlist)
+{
+    struct session *s = session;
+    s->strings = (struct strings){0};
+    strings_load(s, playlist);
+}
+
 /* When the program was made, or copied here: the date of its own file. */
 static int64_t built(void)
 {
@@ -250,6 +258,8 @@ static bool app_open(struct session *s, const struct options *o, const struct se
         .lock = c->offscreen ? NULL : (void (*)(void *, bool))platform_lock,
         .present = c->offscreen ? NULL : (void (*)(void *, bool))platform_present,
         .hand_over = c->offscreen ? NULL : (void (*)(void *, bool))platform_hand_over,
+        .reword = reword,
+        .session = s,
         .ctx = s->platform,
     };
     strings_load(s, c->playlist);

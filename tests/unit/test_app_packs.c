@@ -89,6 +89,40 @@ static void it_begins_with_what_is_installed(void **state)
     stop();
 }
 
+static char worded[3][256];
+static int rewordings;
+
+static void note_words(void *session, const char *playlist)
+{
+    (void)session;
+    if (rewordings < 3)
+        snprintf(worded[rewordings], sizeof worded[0], "%s", playlist ? playlist : "");
+    rewordings++;
+}
+
+/* Interface texts that came with content are its own: they are read with it, and given up with it. */
+static void texts_come_and_go_with_their_content(void **state)
+{
+    (void)state;
+    struct err err = ERR_INIT;
+    rewordings = 0;
+    start();
+    v.config.reword = note_words;
+    begin_again(&v);
+    assert_int_equal(rewordings, 0);
+    install_good(&c, edition_as(&c, 1, booth(1, ""), STR("")));
+    pass(&v, 3000);
+    assert_int_equal(rewordings, 1);
+    assert_non_null(strstr(worded[0], "content/a/files/playlists/p.yaml"));
+    begin_again(&v);
+    assert_int_equal(rewordings, 2);
+    assert_true(slots_return(c.data, NULL, &err));
+    pass(&v, 3000);
+    assert_int_equal(rewordings, 3);
+    assert_string_equal(worded[2], v.config.playlist);
+    stop();
+}
+
 static void a_visit_is_finished_first(void **state)
 {
     (void)state;
@@ -368,6 +402,7 @@ int main(void)
 {
     const struct CMUnitTest tests[] = {
         cmocka_unit_test(it_begins_with_what_is_installed),
+        cmocka_unit_test(texts_come_and_go_with_their_content),
         cmocka_unit_test(a_visit_is_finished_first),
         cmocka_unit_test(content_that_cannot_be_opened_gives_way),
         cmocka_unit_test(a_stick_brings_content_where_the_policy_lets_it),
