@@ -59,8 +59,10 @@ void packing_begin(struct app *a)
     struct packing *k = &a->packing;
     k->hold = -1;
     k->refused = SLOT_NONE;
-    k->packs = (struct packs){.shown = SLOT_NONE, .root = a->config.machine, .usb_dir = a->config.usb_dir,
-                              .given = a->config.playlist};
+    k->packs.shown = SLOT_NONE;
+    k->packs.root = a->config.machine;
+    k->packs.usb_dir = a->config.usb_dir;
+    k->packs.given = a->config.playlist;
     if (!a->config.content_chores || !a->config.data_dir)
         return;
     k->packs.chores = a->config.content_chores;
@@ -246,6 +248,7 @@ void packing_tick(struct app *a)
     struct packs *p = packs_of(a);
     if (!p->chores)
         return;
+    packs_gently(p, app_picture_moves(a, a->env.now) && !a->visits.untouched);
     if (p->take && is_new(a))
         take_new(a);
     if (a->env.now.mono_us < a->packing.look_us)

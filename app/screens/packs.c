@@ -90,6 +90,12 @@ void packs_stop(struct packs *p)
     p->doing = PACKS_RESTS;
 }
 
+void packs_gently(struct packs *p, bool on)
+{
+    if (p->doing == PACKS_INSTALLS && p->job)
+        packs_install_gently(p->job, on);
+}
+
 void packs_verify(struct packs *p)
 {
     if (p->chores && !packs_busy(p) && !p->verifying)

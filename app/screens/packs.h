@@ -90,6 +90,8 @@ void packs_install(struct packs *p, const struct screen_env *env, const char *pa
 void packs_check(struct packs *p, const struct screen_env *env, int stick);
 void packs_make(struct packs *p, const struct screen_env *env, int stick);
 void packs_stop(struct packs *p);
+/* Somebody watches: the disk is left to the picture for most of the time. */
+void packs_gently(struct packs *p, bool on);
 void packs_verify(struct packs *p);
 
 /* Takes what is done. True: something changed that is shown. */

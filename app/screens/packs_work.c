@@ -14,10 +14,11 @@
 
 #include "base/fs.h"
 #include "base/mem.h"
+#include "base/time.h"
 #include "model/playlist_head.h"
 #include "pack/verify.h"
 
-enum { NICE = 10, IO_BEST_EFFORT = 2 << 13 | 6, IO_IDLE = 3 << 13, IO_PROCESS = 1 };
+enum { LONGEST_WAIT_US = 200000, NICE = 19, IO_BEST_EFFORT = 2 << 13 | 6, IO_IDLE = 3 << 13, IO_PROCESS = 1 };
 
 #define REPORTS "capsule-kiosk-reports"
 
@@ -140,13 +141,28 @@ struct installing {
     int64_t wall_s;
     struct packs_progress progress; /* under lock */
     atomic_flag lock;
+    atomic_bool gently;
+    int64_t paced_us, paced; /* when the last block was done, and how much was then */
     struct install_result result;
     bool reported;
 };
 
+/* At most GENTLE_PER_S bytes a second while a capsule plays: a stick is seldom faster, and the same disk has the picture. */
+#define GENTLE_PER_S (INT64_C(32) << 20)
+
+static void stand_back_for_picture(struct installing *i, int64_t done)
+{
+    int64_t now = time_mono_us(), due = i->paced_us + (done - i->paced) * 1000000 / GENTLE_PER_S;
+    if (atomic_load(&i->gently) && i->paced_us && due > now)
+        time_sleep_us(due - now < LONGEST_WAIT_US ? due - now : LONGEST_WAIT_US);
+    i->paced_us = time_mono_us();
+    i->paced = done;
+}
+
 static bool note_progress(void *ctx, const struct install_progress *p)
 {
     struct installing *i = ctx;
+    stand_back_for_picture(i, p->done);
     while (atomic_flag_test_and_set(&i->lock)) {
     }
     snprintf(i->progress.file, sizeof i->progress.file, "%" STR_FMT, STR_ARG(p->file));
@@ -164,6 +180,11 @@ void packs_install_progress(struct chore *c, struct packs_progress *out)
     }
     *out = i->progress;
     atomic_flag_clear(&i->lock);
+}
+
+void packs_install_gently(struct chore *c, bool on)
+{
+    atomic_store(&((struct installing *)c)->gently, on);
 }
 
 /* STICK/capsule-kiosk-reports/2026-11-29-141530-autumn.txt: what became of which pack, for whoever gets the stick back. */

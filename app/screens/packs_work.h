@@ -9,6 +9,7 @@ const struct packs_found *packs_look_found(const struct chore *done);
 
 struct chore *packs_install_new(const struct packs *p, const struct screen_env *env, const char *path, bool older);
 void packs_install_progress(struct chore *c, struct packs_progress *out); /* any thread */
+void packs_install_gently(struct chore *c, bool on);                           /* any thread */
 const struct install_result *packs_install_result(const struct chore *done, bool *reported);
 
 struct packs_damage {
