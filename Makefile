@@ -235,8 +235,8 @@ bench: all fonts ## speed as ratios against peers in the same run (FILMS, RUNS; 
 .PHONY: install deb clean distclean help
 PREFIX  ?= /usr/local
 install: all fonts ## copy programs, fonts, playlists and media below $(DESTDIR)$(PREFIX)
-	@packaging/build/install.sh "$(DESTDIR)$(PREFIX)"
-deb: all fonts ## build/capsule-kiosk_VERSION_ARCH.deb
+	@packaging/build/install.sh "$(DESTDIR)$(PREFIX)" "$(PREFIX)"
+deb: all fonts ## build/capsule-kiosk_VERSION_ARCH.deb, with the demonstration capsules when they are made (make media)
 	@packaging/build/deb.sh $(VERSION)
 clean: ## remove build/
 	rm -rf build

@@ -1,12 +1,12 @@
 #!/bin/sh
 # full.sh [GROUP...]: the named groups that need more than a small machine. A group that cannot run prints SKIPPED
 # and why. Groups: power (power cuts with more seeds and a long visit), packs (content installed under power cuts and 300
-# kills), fuzz (clang), bench (vlc),
-# sync (captions against pictures in films of many kinds, both cores busy), cues (thousands of WebVTT files against the
-# standard), postgres (a server: the tables of learners' records loaded into it), cage (the booth's session in its compositor), loop (Xvfb and 50 minutes), monkey (20 minutes of a stand).
+# kills), fuzz (clang), bench (vlc), sync (captions against pictures in films of many kinds, both cores busy), cues (thousands of WebVTT files against the
+# standard), postgres (a server: the tables of learners' records loaded into it), cage (the booth's session in its compositor),
+# deb (the package in a clean Debian root), loop (Xvfb and 50 minutes), monkey (20 minutes of a stand).
 # By name alone: kill (250 power cuts), faults (what goes wrong around the program, displays, sound, a closed stand).
 set -u
-groups=${*:-power packs sync cues postgres cage fuzz bench loop monkey}
+groups=${*:-power packs sync cues postgres cage deb fuzz bench loop monkey}
 failed=0
 for group in $groups; do
     case $group in
@@ -27,6 +27,8 @@ cinema.mp4:24000/1001:$x264 -bf 2;fifty.mp4:50:;sixty.mkv:60:;vfr.mp4:vfr:" \
         tests/full/postgres.sh || failed=1 ;;
     cage)
         tests/full/cage.sh || failed=1 ;;
+    deb)
+        tests/full/deb.sh || failed=1 ;;
     kill)
         KILLS=200 KILL_LIMIT_S=2 tests/e2e/kill.sh || failed=1
         KILLS=50 KILL_LIMIT_S=2 KILL_POLICY=booth tests/e2e/kill.sh || failed=1

@@ -1,28 +1,28 @@
 #!/bin/sh
-# deb.sh VERSION: build/capsule-kiosk_VERSION_ARCH.deb from an install into a folder of its own.
+# deb.sh VERSION: build/capsule-kiosk_VERSION_ARCH.deb, made by Debian's own tools from a copy of the sources in build/deb,
+# where packaging/debian stands as debian/. The demonstration capsules are in it when they are made (make media).
 set -eu
-command -v dpkg-shlibdeps >/dev/null || { echo "make deb needs one more package: apt-get install dpkg-dev" >&2; exit 1; }
+packaging/build/deps.sh name deb
 version=$1
-arch=$(dpkg --print-architecture)
-root=build/deb/root
+src=build/deb/src
 rm -rf build/deb
-mkdir -p "$root/DEBIAN" build/deb/debian
-packaging/build/install.sh "$root/usr" >/dev/null
-mkdir -p "$root/usr/share/doc/capsule-kiosk"
-install -m 644 LICENSE "$root/usr/share/doc/capsule-kiosk/copyright"
-printf 'Source: capsule-kiosk\n\nPackage: capsule-kiosk\nArchitecture: any\n' >build/deb/debian/control
-depends=$(cd build/deb && dpkg-shlibdeps -O root/usr/bin/* 2>/dev/null | sed 's/^shlibs:Depends=//')
-cat >"$root/DEBIAN/control" <<CONTROL
-Package: capsule-kiosk
-Version: $version
-Architecture: $arch
-Maintainer: Capsule Kiosk founders <capsule-kiosk@localhost>
-Section: video
-Priority: optional
-Depends: ${depends:-libc6}, vlc-plugin-base, espeak-ng-data, libpoppler-glib8
-Recommends: ffmpeg
-Description: offline kiosk and video capsule player
- Plays video capsules with captions and a quiz after each, fullscreen and
- without any network, for training rooms, booths and loaned devices.
-CONTROL
-dpkg-deb --root-owner-group --build "$root" "build/capsule-kiosk_${version}_$arch.deb"
+mkdir -p "$src"
+if git rev-parse --git-dir >/dev/null 2>&1; then git ls-files -z --cached --others --exclude-standard; else find . -type f -not -path './build/*' -print0; fi |
+    xargs -0 cp --parents -t "$src"
+cp -a fonts/faces "$src/fonts/"
+if [ -f media/demo/capsule-1.mp4 ]; then cp -al media/demo "$src/media/"; else echo "deb: without the demonstration capsules (make media)" >&2; fi
+cp -a packaging/debian "$src/debian"
+# What is known elsewhere is not said twice: packages to build with, the faces' packages, the version.
+build_depends=$(awk '$1 == "build" && $2 != "gcc" && $2 != "libc6-dev" { printf "%s%s", n++ ? ", " : "", $2 }' packaging/packages.txt)
+fonts=$(fonts/collect.sh packages | tr '\n' ' ' | sed 's/ $//; s/ /, /g')
+sed -i "s/@BUILD_DEPENDS@/$build_depends/; s/@FONT_PACKAGES@/$fonts/" "$src/debian/control"
+when=$(git log -1 --format=%cD 2>/dev/null || date -R)
+sed "s/@VERSION@/$version/; s/@DATE@/$when/" "$src/debian/changelog.in" >"$src/debian/changelog"
+rm "$src/debian/changelog.in"
+for unit in packaging/booth/*.service; do
+    sed 's|/usr/local/lib/capsule-kiosk/display-ready|/usr/share/capsule-kiosk/booth/display-ready.sh|
+        s|/usr/local/lib/capsule-kiosk/booth-stick|/usr/share/capsule-kiosk/booth/booth-stick.sh|' "$unit" >"$src/debian/$(basename "$unit")"
+done
+(cd "$src" && dpkg-buildpackage -b -us -uc >../log 2>&1) || { tail -n 40 build/deb/log >&2; exit 1; }
+mv build/deb/capsule-kiosk_"$version"_*.deb build/
+ls build/capsule-kiosk_"$version"_*.deb

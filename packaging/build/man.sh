@@ -1,0 +1,30 @@
+#!/bin/sh
+# man.sh DIR: DIR/capsule-kiosk.1 and a page for each of its verbs, from what --help says (help2man), with what --help is too
+# short for added from packaging/man.
+set -eu
+out=$1
+bin=$(mktemp -d)
+trap 'rm -rf "$bin"' EXIT
+mkdir -p "$out"
+program=$PWD/build/capsule-kiosk
+page() { # page NAME VERB SUMMARY
+    # help2man knows another way to call by its "or:".
+    printf '#!/bin/sh\n"%s" %s "$@" | sed "2,\\${/^ *capsule-kiosk/s/^ */  or:  /}"\n' "$program" "$2" >"$bin/$1"
+    chmod +x "$bin/$1"
+    help2man -N -n "$3" -i packaging/man/all.h2m -I "packaging/man/$1.h2m" --manual "Capsule Kiosk" --source "$("$program" --version)" \
+        -o "$out/$1.1" "$bin/$1"
+    # help2man takes the name from --version, which is the program's; the codes have a section of their own.
+    upper=$(echo "$1" | tr a-z A-Z | sed 's/-/\\\\-/g')
+    sed -i -e "s/^\.TH [^ ]*/.TH $upper/" -e "/^\.SH NAME/{n;s/^capsule-kiosk /$(echo "$1" | sed 's/-/\\\\-/g') /}" -e '/^Exit codes: 0/,/signal\.$/d' "$out/$1.1"
+}
+page capsule-kiosk "" "offline kiosk and player of video capsules"
+# Verb and summary, which goes on in lines that begin behind the verbs.
+"$program" --help | awk '/Commands:$/ { on = 1; next } on && NF == 0 { on = 0 } !on { next }
+    /^  [a-z]/ { if (line) print line; line = $1; $1 = ""; sub(/^ +/, ""); line = line " " $0; next }
+    { sub(/^ +/, ""); line = line " " $0 }
+    END { print line }' | while read -r verb summary; do
+    page "capsule-kiosk-$verb" "$verb" "$summary"
+done
+part() { help2man -N -n "$2" --manual "Capsule Kiosk" -o "$out/$1.1" "build/$1"; }
+part capsule-decoder "a part of capsule-kiosk: one media file in a sandbox"
+part capsule-studio "makes a capsule from a storyboard: film, captions, time line"
