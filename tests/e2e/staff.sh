@@ -38,8 +38,8 @@ wait_for 10 stands library
 key() { for k in "$@"; do xdotool key --clearmodifiers "$k"; sleep 0.07; done; }
 digits() { for d in $(echo "$1" | sed 's/./& /g'); do xdotool key "$d"; sleep 0.08; done; }
 key Return # a visitor, before the staff
-check "a visitor watches a capsule" wait_for 5 stands capsule
-sleep 1
+check "a visitor watches a capsule" wait_for 10 logged 'player=first-picture'
+sleep 0.5 # of it something is seen: whoever sees nothing and comes to the staff's door is no visitor
 key Escape
 wait_for 5 sh -c "test \$(grep -c 'drawn=library' '$log') -ge 2"
 key ctrl+shift+s
