@@ -275,6 +275,7 @@ static struct nav on_stage(struct app *a, const struct event *ev)
     if (scanning_event(&a->stage, &a->env, ev, &nav))
         return nav;
     nav = stage_handle(&a->stage, &a->env, ev);
+    presenting_clicked(a, ev);
     if (nav.kind == NAV_STAY && focus && stage_focus(&a->stage) == focus)
         aloud_edge(a->aloud, &a->stage, ev);
     return nav.kind == NAV_STAY ? presenting_key(a, ev) : nav;
@@ -363,6 +364,8 @@ bool app_step(struct app *a, struct now now)
     follow_lock(a);
     if (!a->over)
         presenting_follow(a);
+    if (!a->over)
+        classroom_listen(&a->classroom, &a->env, &a->config);
     aloud_follow(a->aloud, &a->stage, &a->env);
     signing_keep(a);
     return !a->over;

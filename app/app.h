@@ -63,6 +63,7 @@ struct app_config {
     /* Other content is opened, with interface texts of its own perhaps: *strings are to be those. NULL: they stay. */
     void (*reword)(void *session, const char *playlist);
     void *session;
+    int (*tell_keyboards)(void *ctx, bool wanted); /* see platform_tell_keyboards; NULL: nobody can */
     void *ctx;
 };
 

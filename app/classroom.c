@@ -6,6 +6,7 @@
 
 #include "base/utf8.h"
 #include "edits.h"
+#include "screens/room_vote.h"
 
 #define LOG_ROOM "app"
 #include "base/log.h"
@@ -47,6 +48,18 @@ void classroom_tick(struct classroom *c, struct screen_env *env, struct stage *s
     if (stage_is_dialog(stage_top(stage)))
         stage_go(stage, env, &NAV(NAV_BACK));
     stage_go(stage, env, &nav);
+}
+
+void classroom_listen(struct classroom *c, struct screen_env *env, const struct app_config *config)
+{
+    const struct room_vote *v = c->room.course ? room_vote_now(env) : NULL;
+    bool wants = v && v->teams && config->tell_keyboards;
+    if (wants == c->listens)
+        return;
+    int n = config->tell_keyboards(config->ctx, wants);
+    c->listens = wants;
+    c->room.keyboards = wants ? n : 0;
+    c->room.keyboard_asked = 0;
 }
 
 /* ---- edits ---- */

@@ -191,7 +191,9 @@ void opening_look(struct app *a)
 /* A day that a power cut stopped goes on where it was, without a look around first. */
 static void resume_day(struct app *a)
 {
-    struct nav nav = a->content.open ? room_resume(&a->env) : NAV(NAV_STAY);
+    bool first = !a->classroom.opened && a->content.open && a->classroom.room.course;
+    struct nav nav = first ? room_resume(&a->env) : NAV(NAV_STAY);
+    a->classroom.opened = a->classroom.opened || first;
     if (nav.kind == NAV_STAY)
         return;
     a->presenting.facts.checked = true;

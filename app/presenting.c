@@ -32,7 +32,7 @@ static struct screen_env *env_of(struct app *a)
 static bool is_menu(enum screen_id id)
 {
     static const enum screen_id menus[] = {SCREEN_HELP, SCREEN_SETTINGS, SCREEN_QUIT, SCREEN_ORDER, SCREEN_DAYS,
-                                           SCREEN_EDITS, SCREEN_ATTENDANCE};
+                                           SCREEN_EDITS, SCREEN_ATTENDANCE, SCREEN_DESK};
     for (size_t i = 0; i < ARRAY_LEN(menus); i++)
         if (menus[i] == id)
             return true;
@@ -322,6 +322,17 @@ bool presenting_event(struct app *a, const struct event *ev)
         return false;
     hand_on(a, ev);
     return true;
+}
+
+/* A ring around the first answer would be a hint. */
+void presenting_clicked(struct app *a, const struct event *ev)
+{
+    struct stage *s = &a->stage;
+    if (!is_on(a) || ev->kind != EVENT_KEY || !means_room(keymap_action(a->env.keys, CONTEXT_EVERYWHERE, ev, NULL)))
+        return;
+    s->by_key = false;
+    for (int i = 0; i < s->n; i++)
+        s->levels[i].input.focus_visible = false;
 }
 
 struct nav presenting_key(struct app *a, const struct event *ev)

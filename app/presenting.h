@@ -37,6 +37,8 @@ int64_t presenting_deadline(const struct app *a);
 void presenting_tick(struct app *a);
 /* True when the event was the presenter's alone. */
 bool presenting_event(struct app *a, const struct event *ev);
+/* A key was the room's: by the clicker alone nothing in it is marked. */
+void presenting_clicked(struct app *a, const struct event *ev);
 /* Where the room's screens lead: menus open in the presenter's window. True when that is done. */
 bool presenting_nav(struct app *a, const struct nav *nav);
 /* A key that the room's page had no use for, where there is no presenter's window. */

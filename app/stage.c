@@ -44,7 +44,7 @@ static const struct screen *const screens[] = {
     [SCREEN_LEARNER] = &screen_learner,   [SCREEN_LEARNER_PIN] = &screen_learner_pin,
     [SCREEN_RECESS] = &screen_recess,     [SCREEN_ARRIVAL] = &screen_arrival,
     [SCREEN_PRESENTER] = &screen_presenter, [SCREEN_ROOM_CHECK] = &screen_room_check,
-    [SCREEN_ATTENDANCE] = &screen_attendance, [SCREEN_GROUPS] = &screen_groups,
+    [SCREEN_ATTENDANCE] = &screen_attendance, [SCREEN_DESK] = &screen_desk, [SCREEN_GROUPS] = &screen_groups,
 };
 static_assert(ARRAY_LEN(screens) == SCREEN_ID_COUNT, "every screen is on the table");
 

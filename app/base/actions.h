@@ -99,6 +99,7 @@ enum key_context {
     X(PICK_UP, "pick-up", QUESTION, false)       /* and put down again */ \
     X(WATCH_AGAIN, "watch-again", QUESTION, false) \
     X(TIMER, "timer", PAGES, false)              /* of a task: stop, go on */ \
+    X(PAIR_KEYBOARDS, "pair-keyboards", VOTE, false) /* a keyboard for each team */ \
     X(MINUTE_MORE, "minute-more", PAGES, true)   /* for what is counted down */ \
     X(MINUTE_LESS, "minute-less", PAGES, true) \
     X(ADD_HAND, "add-hand", VOTE, false)         /* the first key: for the first answer, and so on */ \
@@ -128,6 +129,7 @@ enum key_context {
     X(TAKE_PROPOSAL, "take-proposal", PRESENTER, false) \
     X(JUMP, "jump", PRESENTER, false)            /* the running order */ \
     X(CHECK_ROOM, "check-room", PRESENTER, false) \
+    X(DESK, "desk", PRESENTER, false)              /* participants and certificates */ \
     X(MARK_CHAPTER, "mark-chapter", MARKING, false) \
     X(MARK_PART, "mark-part", MARKING, false) \
     X(PREVIOUS_MARK, "previous-mark", MARKING, false) \

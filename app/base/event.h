@@ -82,6 +82,7 @@ struct event {
             unsigned mods;
             bool repeat;
             uint32_t typed;     /* code point with Shift, 0: none */
+            uint32_t keyboard;  /* which one, while they are told apart; 0: not known */
             enum action action; /* what it asks for where it arrives: set by keymap_readings, never by platform */
             int place;          /* among the keys of that action, from 0 */
         } key;

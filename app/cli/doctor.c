@@ -11,6 +11,7 @@
 #include "cli/commands.h"
 #include "cli/output.h"
 #include "platform/guard.h"
+#include "platform/keyboards.h"
 #include "platform/wm.h"
 
 static const char *const guard_names[] = {
@@ -39,18 +40,49 @@ static void add_row(struct json *j, int kind, const struct guard *g)
     json_close(j, '}');
 }
 
-static void add_json(struct buf *out, const struct guard *guards)
+/* What teams in a classroom may answer with: a row of its own, which is never a hole. */
+struct teams {
+    bool apart;
+    char found[96];
+};
+
+static struct teams look_at_keyboards(bool display)
+{
+    struct teams t = {0};
+    struct keyboards *k = display ? keyboards_new() : NULL;
+    t.apart = k && keyboards_count(k) > 1;
+    if (k)
+        snprintf(t.found, sizeof t.found, "%d told apart by the X server (XInput 2)", keyboards_count(k));
+    else
+        snprintf(t.found, sizeof t.found, "not told apart: %s", display ? "the X server has no XInput 2.1" : "no X display");
+    keyboards_free(k);
+    return t;
+}
+
+static void add_teams(struct json *j, const struct teams *t)
+{
+    json_open(j, '{');
+    json_key(j, "part"), json_str(j, STR("classroom"));
+    json_key(j, "name"), json_str(j, STR("keyboards of teams"));
+    json_key(j, "state"), json_str(j, t->apart ? STR("ok") : STR("none"));
+    json_key(j, "found"), json_str(j, str_c(t->found));
+    json_key(j, "fix"), json_null(j);
+    json_close(j, '}');
+}
+
+static void add_json(struct buf *out, const struct guard *guards, const struct teams *teams)
 {
     struct json j;
     json_init(&j, out);
     json_open(&j, '[');
     for (int i = 0; i < GUARD_COUNT; i++)
         add_row(&j, i, &guards[i]);
+    add_teams(&j, teams);
     json_close(&j, ']');
     buf_add_char(out, '\n');
 }
 
-static void add_table(struct buf *out, const struct guard *guards, bool runs)
+static void add_table(struct buf *out, const struct guard *guards, const struct teams *teams, bool runs)
 {
     buf_addf(out, "Session of %s (a visitor's ways out that only the session can close):\n",
              runs ? "the program that runs here" : "this command");
@@ -60,6 +92,8 @@ static void add_table(struct buf *out, const struct guard *guards, bool runs)
         if (guards[i].fix)
             buf_addf(out, "  %-5s %-20s %s\n", "", "", guards[i].fix);
     }
+    buf_addf(out, "Classroom (teams that answer with a keyboard each):\n  %-5s %-20s %s\n", teams->apart ? "ok" : "none",
+             "keyboards of teams", teams->found);
 }
 
 int command_doctor(const struct options *options)
@@ -72,13 +106,14 @@ int command_doctor(const struct options *options)
     if (display)
         setenv("DISPLAY", display, 1);
     guard_look(&(struct guard_session){"", pid, display && wm_present()}, &arena, guards);
+    const struct teams teams = look_at_keyboards(display != NULL);
     bool open = false;
     for (int i = 0; i < GUARD_COUNT; i++)
         open = open || guards[i].state == GUARD_OPEN;
     if (options->json)
-        add_json(&out, guards);
+        add_json(&out, guards, &teams);
     else
-        add_table(&out, guards, pid != self);
+        add_table(&out, guards, &teams, pid != self);
     fwrite(buf_c(&out), 1, out.len, stdout);
     buf_release(&out);
     arena_release(&arena);

@@ -8,13 +8,10 @@
 
 #include "base/bug.h"
 #include "base/fs.h"
-#include "base/uuid.h"
 #include "cli/commands.h"
 #include "cli/course_desk.h"
 #include "cli/output.h"
-#include "course/participants.h"
-#include "report/csv.h"
-#include "store/roll.h"
+#include "screens/register.h"
 
 enum { FILE_BYTES_MAX = 4 * 1024 * 1024 };
 
@@ -32,37 +29,6 @@ static struct register_of read_register(struct course_desk *d)
 
 /* ---- import ---- */
 
-static bool is_known(struct course_desk *d, const struct register_of *r, const struct participant_row *row)
-{
-    struct str key = participants_key(&d->arena, row->name, row->organisation);
-    for (size_t i = 0; i < r->n; i++)
-        if (str_eq(participants_key(&d->arena, r->list[i].name, r->list[i].organisation), key))
-            return true;
-    return false;
-}
-
-/* Those of the file that are not in the register yet. */
-static size_t fresh(struct course_desk *d, const struct participants_file *file, const char *path,
-                    struct findings *findings, struct store_participant *out)
-{
-    struct register_of r = read_register(d);
-    size_t n = 0;
-    for (int i = 0; i < file->n; i++) {
-        const struct participant_row *row = &file->rows[i];
-        struct source at = {path, row->line, 1};
-        char id[UUID_SIZE];
-        if (is_known(d, &r, row)) {
-            findings_add(findings, FINDING_WARNING, at, "participant", "is in the register already; left as it is");
-        } else if (r.n + n >= PARTICIPANTS_MAX) {
-            findings_add(findings, FINDING_ERROR, at, "participant", "a course has at most %d participants", PARTICIPANTS_MAX);
-        } else {
-            uuid_make(id);
-            out[n++] = (struct store_participant){arena_str(&d->arena, str_c(id)), row->name, row->organisation, row->group};
-        }
-    }
-    return n;
-}
-
 static bool import(struct course_desk *d, struct err *err)
 {
     const char *path = d->o->args[1];
@@ -76,7 +42,8 @@ static bool import(struct course_desk *d, struct err *err)
     bool ok = participants_read(bytes, path, d->o->charset, &d->arena, &findings, &file, err);
     if (ok) {
         struct store_participant *list = arena_array(&d->arena, PARTICIPANTS_MAX, struct store_participant);
-        size_t n = fresh(d, &file, path, &findings, list);
+        struct register_of r = read_register(d);
+        size_t n = register_fresh(r.list, r.n, &file, path, &d->arena, &findings, list);
         if (n)
             store_add_participants(d->store, d->course->id, list, n, time_now());
         ok = store_flush(d->store, err);
@@ -96,24 +63,12 @@ static bool import(struct course_desk *d, struct err *err)
 static bool list(struct course_desk *d, struct err *err)
 {
     struct register_of r = read_register(d);
+    int *half_days = arena_array(&d->arena, r.n + 1, int);
     struct buf out = BUF_INIT;
-    struct csv c;
     (void)err;
-    csv_init(&c, &out);
-    static const char *const heads[] = {"name", "organisation", "group", "half-days"};
-    for (size_t i = 0; i < ARRAY_LEN(heads); i++)
-        csv_text(&c, str_c(heads[i]));
-    csv_end(&c);
-    for (size_t i = 0; i < r.n; i++) {
-        csv_text(&c, r.list[i].name);
-        csv_text(&c, r.list[i].organisation);
-        if (r.list[i].group)
-            csv_int(&c, r.list[i].group);
-        else
-            csv_none(&c);
-        csv_int(&c, store_half_days(d->store, r.list[i].id));
-        csv_end(&c);
-    }
+    for (size_t i = 0; i < r.n; i++)
+        half_days[i] = store_half_days(d->store, r.list[i].id);
+    register_csv(r.list, half_days, r.n, &out);
     fwrite(buf_c(&out), 1, out.len, stdout);
     buf_release(&out);
     return true;

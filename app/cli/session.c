@@ -260,6 +260,7 @@ static bool app_open(struct session *s, const struct options *o, const struct se
         .hand_over = c->offscreen ? NULL : (void (*)(void *, bool))platform_hand_over,
         .reword = reword,
         .session = s,
+        .tell_keyboards = c->offscreen ? NULL : (int (*)(void *, bool))platform_tell_keyboards,
         .ctx = s->platform,
     };
     strings_load(s, c->playlist);

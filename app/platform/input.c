@@ -45,6 +45,8 @@ static void take_key(struct input *in, const SDL_KeyboardEvent *k, bool down)
         push(in, &ev);
         return;
     }
+    if (in->keyboards)
+        ev.key.keyboard = keyboards_of(in->keyboards, k);
     in->key = ev;
     in->key_pending = true;
 }

@@ -6,6 +6,7 @@
 #include <stdbool.h>
 
 #include "base/queue.h"
+#include "platform/keyboards.h"
 
 struct input {
     struct queue *queue;
@@ -19,6 +20,7 @@ struct input {
     Uint32 buttons;         /* of the mouse, held: bit per button */
     bool key_pending;       /* held back for the text it types, which comes as the next event */
     struct event key;
+    struct keyboards *keyboards; /* the platform's; NULL: they are not told apart */
     bool locked;            /* a wish to close the window is refused */
     unsigned refused;       /* how often */
 };

@@ -46,6 +46,7 @@ struct platform {
     struct input input;
     struct second second;
     struct signals *signals;
+    struct keyboards *keyboards; /* NULL: nobody asked, or they cannot be told apart */
     Uint32 wake_type; /* SDL's number of our wake event */
     atomic_bool
         wake_under_way; /* Invariant: true only while the wake lies in SDL's queue or in wake_fd */
@@ -231,6 +232,7 @@ void platform_free(struct platform *p)
     if (!p)
         return;
     signals_free(p->signals);
+    keyboards_free(p->keyboards);
     if (p->window) {
         second_release(&p->second);
         SDL_DestroyWindow(p->window);
@@ -261,6 +263,19 @@ void platform_hand_over(struct platform *p, bool away)
 {
     if (p->window)
         second_hand_over(&p->second, away);
+}
+
+int platform_tell_keyboards(struct platform *p, bool wanted)
+{
+    bool can = p->window && strcmp(SDL_GetCurrentVideoDriver(), "x11") == 0;
+    if (wanted && can && !p->keyboards)
+        p->keyboards = keyboards_new();
+    if (!wanted) {
+        keyboards_free(p->keyboards);
+        p->keyboards = NULL;
+    }
+    p->input.keyboards = p->second.input.keyboards = p->keyboards;
+    return p->keyboards ? keyboards_count(p->keyboards) : 0;
 }
 
 static void pointer_show(struct platform *p, bool shown)

@@ -59,6 +59,10 @@ struct SDL_Window *platform_second_window(struct platform *p);
  * back through the window system. */
 void platform_hand_over(struct platform *p, bool away);
 
+/* Keys say from now on which keyboard they were pressed on (event.h), or no more. Returns how many keyboards there are; 0:
+ * they cannot be told apart here. */
+int platform_tell_keyboards(struct platform *p, bool wanted);
+
 void platform_toggle_fullscreen(struct platform *p);
 bool platform_stopped_by_signal(const struct platform *p);
 /* "x11", "wayland", "kmsdrm", "offscreen", for doctor and the log. */

@@ -218,8 +218,10 @@ static struct nav handle(void *state, struct screen_env *env, const struct event
         return to_half(a, env, (int)UI_INDEX(ev->activate.id));
     case ROLL_SHUFFLE:
         return shuffle(a, env, room_groups(env) > 1 ? room_groups(env) : USUAL_GROUPS);
-    case ROLL_BACK:
-        return room_agenda(env);
+    case ROLL_DESK:
+        return (struct nav){.kind = NAV_GO, .to = SCREEN_DESK};
+    case ROLL_BACK: /* beside the room nobody leads that anywhere */
+        return env->beside_room ? NAV(NAV_BACK) : room_agenda(env);
     default:
         return room_handle(env, ev);
     }

@@ -124,11 +124,14 @@ static void draw_rows(struct ui *ui, const struct screen_env *env, const struct 
     }
 }
 
-static void draw_nobody(struct ui *ui, const struct attendance *a, int top)
+static void draw_nobody(struct ui *ui, const struct screen_env *env, const struct attendance *a, int top)
 {
     int margin = page_margin(ui);
+    struct key_words words = key_words_of(ui, env->keys);
     ui_text(ui, (float)margin, (float)(top + ui_px(ui, 32)), (float)(ui->w - 2 * margin), 0, T_BODY_L,
-            ui_color(ui, C_TEXT_2), ui_str(ui, a->n ? STR_ROLL_NOBODY : STR_ROLL_EMPTY), ROLE_TEXT);
+            ui_color(ui, C_TEXT_2), a->n ? ui_str(ui, STR_ROLL_NOBODY)
+                 : key_sentence(&words, STR_ROLL_EMPTY, STR_ROLL_EMPTY_NO_KEY, CONTEXT_PRESENTER, ACTION_DESK),
+            ROLE_TEXT);
 }
 
 /* ---- foot ---- */
@@ -168,7 +171,9 @@ static int draw_foot(struct ui *ui, const struct screen_env *env, const struct a
         x = put_button(ui, env->keys, ROLL_ALL, ACTION_ALL_PRESENT, STR_ROLL_ALL_PRESENT, ICON_CHECK, x, &y);
         x = put_button(ui, env->keys, ROLL_SHUFFLE, ACTION_NONE, STR_ROLL_SHUFFLE, ICON_ACCOUNT_MULTIPLE, x, &y);
     }
-    put_button(ui, env->keys, ROLL_BACK, ACTION_NONE, STR_ROOM_AGENDA, ICON_ARROW_LEFT, x, &y);
+    x = put_button(ui, env->keys, ROLL_DESK, ACTION_NONE, STR_ROLL_DESK, ICON_CERTIFICATE, x, &y);
+    put_button(ui, env->keys, ROLL_BACK, ACTION_NONE, env->beside_room ? STR_PRESENTER_BACK : STR_ROOM_AGENDA, ICON_ARROW_LEFT,
+               x, &y);
     return top - ui_px(ui, 24);
 }
 
@@ -182,7 +187,7 @@ void attendance_draw(const void *state, const struct screen_env *env, struct ui 
     if (a->n_shown)
         draw_rows(ui, env, a, top, foot);
     else
-        draw_nobody(ui, a, top);
+        draw_nobody(ui, env, a, top);
     if (a->note_us)
         ui_toast(ui, a->note, ICON_INFORMATION, a->note_us, ui->h - ui_px(ui, 24));
 }

@@ -6,7 +6,7 @@
 #include "screens/room_roll.h"
 #include "ui/text_field.h"
 
-enum { ROLL_ROW = 1, ROLL_FIELD, ROLL_ALL, ROLL_HALF, ROLL_SHUFFLE, ROLL_BACK };
+enum { ROLL_ROW = 1, ROLL_FIELD, ROLL_ALL, ROLL_HALF, ROLL_SHUFFLE, ROLL_DESK, ROLL_BACK };
 
 struct attendance {
     const struct store_participant *list; /* by name; arena of the screen */

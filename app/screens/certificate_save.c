@@ -8,7 +8,7 @@
 #include "gfx/vector.h"
 #include "locale/zone.h"
 #include "platform/removable.h"
-#include "screens/certificate_issue.h"
+#include "screens/certificate_round.h"
 #include "screens/staff.h"
 #include "store/learner.h"
 
@@ -26,19 +26,6 @@ static const char *stick(const struct screen_env *env, struct arena *arena, stru
     return NULL;
 }
 
-static void describe(struct pages *pages, const struct screen_env *env, const struct certificate_sheet *sheet)
-{
-    const struct certificate_policy *policy = env->catalog->certificate;
-    const char *lang = string_language_code(env->settings->lang);
-    struct arena *arena = pages->arena;
-    pages->title = arena_strf(arena, "%" STR_FMT ", %" STR_FMT, STR_ARG(sheet->title), STR_ARG(sheet->name)).ptr;
-    pages->author = arena_cstr(arena, i18n_text(&policy->issuer, lang, NULL));
-    pages->subject = arena_cstr(arena, sheet->heading);
-    pages->keywords = arena_cstr(arena, sheet->code);
-    pages->language = lang;
-    pages->created_s = env->now.wall_s;
-}
-
 static bool write_sheet(const struct screen_env *env, const struct certificate_sheet *sheet, const char *path,
                         struct arena *arena, struct err *err)
 {
@@ -46,7 +33,8 @@ static bool write_sheet(const struct screen_env *env, const struct certificate_s
     struct paper paper;
     struct buf file = BUF_INIT;
     pages_init(&pages, arena);
-    describe(&pages, env, sheet);
+    certificate_describe(&pages, env->catalog->certificate, sheet, true, string_language_code(env->settings->lang),
+                         env->now.wall_s);
     paper_init(&paper, &pages, env->text, PAPER_A4, true);
     certificate_compose(&paper, sheet);
     bool ok = vector_pdf(&pages, env->text, NULL, &file, err) && removable_write(path, buf_str(&file), err);

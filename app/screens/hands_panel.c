@@ -3,6 +3,8 @@
 
 #include <math.h>
 
+#include "screens/key_text.h"
+#include "screens/team_keyboards.h"
 #include "ui/icons.h"
 
 enum { SCALE_LEAST = 14, BAR_MS = 320 };
@@ -33,7 +35,9 @@ static void draw_head(struct ui *ui, const struct screen_env *env, const struct 
     const color_t *c = ui->theme->color;
     struct text_style small = ui_style(ui, T_SMALL_BOLD), big = ui_style(ui, T_BUTTON);
     struct str name = ui_str(ui, STR_VOTE_PANEL), count = total(ui, env, v);
-    if (v->teams && v->phase == VOTE_OPEN && v->team < v->teams)
+    if (team_keyboards_asked(env) >= 0)
+        name = strings_fill(ui->arena, ui_str(ui, STR_VOTE_PAIR), "n", number(ui, team_keyboards_asked(env) + 1).ptr, NULL);
+    else if (v->teams && v->phase == VOTE_OPEN && v->team < v->teams && !team_keyboards_paired(env))
         name = strings_fill(ui->arena, ui_str(ui, STR_VOTE_TEAM_TURN), "n", number(ui, v->team + 1).ptr, NULL);
     big.tabular = true;
     struct rect head = {in.x, in.y, in.w, h};
@@ -85,6 +89,28 @@ static void draw_row(struct ui *ui, const struct room_vote *v, int i, struct rec
     draw_button(ui, more, UI_ID(HANDS_ID_MORE, i), ICON_PLUS, STR_VOTE_ADD, letter);
 }
 
+int hands_panel_height(struct ui *ui, const struct screen_env *env)
+{
+    int key_h = ui_px(ui, 64) > UI_HIT_MIN_PX ? ui_px(ui, 64) : UI_HIT_MIN_PX;
+    int rows = room_vote_question(room_vote_now(env))->n_options;
+    int pair = team_keyboards_possible(env) ? ui_button_height(ui, BUTTON_SMALL) + ui_px(ui, 12) : 0;
+    return ui_px(ui, 90) + rows * (key_h + ui_px(ui, 10)) + pair;
+}
+
+/* Under the rows; returns what is left of r. */
+static struct rect draw_pairing(struct ui *ui, const struct screen_env *env, struct rect r)
+{
+    struct button b = {.id = UI_ID(HANDS_ID_PAIR, 0), .kind = BUTTON_SECONDARY, .size = BUTTON_SMALL,
+                       .icon = ICON_KEYBOARD, .on = team_keyboards_paired(env) || team_keyboards_asked(env) >= 0};
+    int h = ui_button_height(ui, BUTTON_SMALL), pad = ui_px(ui, 34);
+    if (!team_keyboards_possible(env))
+        return r;
+    key_on_button(ui, env->keys, CONTEXT_VOTE, ACTION_PAIR_KEYBOARDS, STR_VOTE_OWN_KEYBOARDS, &b);
+    ui_button(ui, r.x + pad, r.y + r.h - h - ui_px(ui, 12), r.w - 2 * pad, &b);
+    r.h -= h + ui_px(ui, 12);
+    return r;
+}
+
 void hands_panel_draw(struct ui *ui, const struct screen_env *env, struct rect r)
 {
     const struct room_vote *v = room_vote_now(env);
@@ -94,6 +120,7 @@ void hands_panel_draw(struct ui *ui, const struct screen_env *env, struct rect r
     ui_lift(ui, r, radius);
     draw_rounded(ui->list, r, radius, c[C_SURFACE], ui->theme->high_contrast ? (float)ui_px(ui, ui->theme->control) : 0,
                  c[C_CARD_EDGE]);
+    r = draw_pairing(ui, env, r);
     struct rect in = {r.x + pad, r.y + ui_px(ui, 12), r.w - 2 * pad, r.h};
     draw_head(ui, env, v, in, head);
     int room = r.y + r.h - ui_px(ui, 12) - (in.y + head + ui_px(ui, 6)), h = (room - gap * (n - 1)) / n;
@@ -112,6 +139,8 @@ struct nav hands_panel_handle(struct screen_env *env, const struct event *ev)
     if (ev->kind == EVENT_ACTIVATE) {
         int option = (int)UI_INDEX(ev->activate.id);
         uint32_t kind = UI_KIND(ev->activate.id);
+        if (kind == HANDS_ID_PAIR)
+            return team_keyboards_ask(env, team_keyboards_asked(env) < 0);
         return kind == HANDS_ID_MORE   ? room_vote_hand(env, option, 1)
                : kind == HANDS_ID_LESS ? room_vote_hand(env, option, -1)
                                        : NAV(NAV_STAY);
@@ -120,11 +149,13 @@ struct nav hands_panel_handle(struct screen_env *env, const struct event *ev)
         return NAV(NAV_STAY);
     switch (ev->key.action) {
     case ACTION_ADD_HAND:
-        return v->teams ? room_vote_team(env, ev->key.place) : room_vote_hand(env, ev->key.place, 1);
+        return v->teams ? team_keyboards_letter(env, ev->key.place, ev->key.keyboard) : room_vote_hand(env, ev->key.place, 1);
     case ACTION_REMOVE_HAND:
         return room_vote_hand(env, ev->key.place, -1);
     case ACTION_TEAM_ANSWER:
-        return room_vote_team(env, ev->key.place);
+        return team_keyboards_letter(env, ev->key.place, ev->key.keyboard);
+    case ACTION_PAIR_KEYBOARDS:
+        return team_keyboards_ask(env, team_keyboards_asked(env) < 0);
     case ACTION_HIDE_VOTES:
         return room_vote_hide(env);
     case ACTION_TIMER:

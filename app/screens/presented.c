@@ -31,6 +31,7 @@ struct nav presented_do(struct screen_env *env, enum action action)
     case ACTION_EXTEND: return NAV(room_extend(env, EXTEND_S) ? NAV_REDRAW : NAV_STAY);
     case ACTION_SHORTEN: return NAV(room_extend(env, -EXTEND_S) ? NAV_REDRAW : NAV_STAY);
     case ACTION_TAKE_PROPOSAL: return NAV(room_accept(env) ? NAV_REDRAW : NAV_STAY);
+    case ACTION_DESK: return (struct nav){.kind = NAV_GO, .to = SCREEN_DESK};
     case ACTION_CHECK_ROOM:
         return env->beside_room ? (struct nav){.kind = NAV_GO, .to = SCREEN_ROOM_CHECK} : NAV(NAV_STAY);
     case ACTION_FREEZE: return env->beside_room ? ask(action) : NAV(NAV_STAY);

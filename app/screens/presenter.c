@@ -130,8 +130,7 @@ struct presenter_places presenter_places(struct ui *ui)
 /* A vote's rows want their height: what comes next goes, then the timer gets lower, and upright the notes. */
 static void make_room_for_vote(struct ui *ui, const struct screen_env *env, struct presenter_places *p)
 {
-    int key_h = ui_px(ui, 64) > UI_HIT_MIN_PX ? ui_px(ui, 64) : UI_HIT_MIN_PX;
-    int wants = ui_px(ui, 90) + room_vote_question(room_vote_now(env))->n_options * (key_h + ui_px(ui, 10));
+    int wants = hands_panel_height(ui, env);
     int bottom = p->day.y + p->day.h, gap = p->day.y - p->next.y - p->next.h;
     if (p->day.h < wants) {
         p->day.y = p->next.y;

@@ -9,6 +9,7 @@
 #include <stdlib.h>
 
 #include "base/bug.h"
+#include "screens/desk_work.h"
 #include "screens/room_roll.h"
 #include "screens/room_store.h"
 #include "screens/room_vote.h"
@@ -125,6 +126,7 @@ void room_release(struct room *r)
         locale_free(r->locales[i]);
     free(r->vote);
     free(r->group_timers);
+    free(r->desk);
     *r = (struct room){.stopped = -1};
 }
 
@@ -169,19 +171,17 @@ struct nav room_open(struct screen_env *env)
 
 struct nav room_resume(struct screen_env *env)
 {
-    const struct room *r = env->room;
-    if (!r->course || !r->open || !r->continued || r->left)
+    if (!room_is_open(env) || !env->room->continued || env->room->left)
         return NAV(NAV_STAY);
     struct nav nav = room_go_item(env);
     nav.args.paused = true;
-    log_info("resumed=1 at=%d", r->run.at);
+    log_info("resumed=1 at=%d", env->room->run.at);
     return nav;
 }
 
 void room_leave(struct screen_env *env)
 {
-    const struct room *r = env->room;
-    if (r->course && r->open && runs(r))
+    if (room_is_open(env) && runs(env->room))
         room_write_left(env);
 }
 
@@ -463,6 +463,7 @@ struct nav room_tick(struct screen_env *env)
     if (!r->course)
         return NAV(NAV_STAY);
     look_at_clock(env);
+    desk_follow(env);
     if (!r->open || run_over(&r->run))
         return NAV(NAV_STAY);
     plan_anew(env);

@@ -18,7 +18,7 @@ enum { ROOM_STARTING_US = 10000000 }; /* a break that is over says "We are start
 /* What became of the course's files since they were read. */
 enum room_news { ROOM_NEWS_NONE, ROOM_NEWS_CHANGED, ROOM_NEWS_BROKEN };
 
-struct room_vote; struct group_timers;
+struct room_vote; struct group_timers; struct desk_work;
 
 struct room {
     const struct course *course;  /* NULL: the playlist has none, and nothing below counts */
@@ -40,6 +40,10 @@ struct room {
     char news_text[240];          /* ROOM_NEWS_BROKEN: the first finding */
     bool reload;                  /* asked for: app.c reads the course anew */
     struct group_timers *group_timers; /* owned; see groups.h; NULL: nobody looked yet */
+    int keyboards;                /* that can be told apart while teams vote; 0: they cannot */
+    uint32_t team_keyboard[ITEM_TEAMS_MAX]; /* see team_keyboards.h; 0: that team has none of its own */
+    int keyboard_asked;           /* team whose keyboard is asked for, from 1; 0: none */
+    struct desk_work *desk;       /* owned; see desk_work.h; NULL: nothing was asked of it */
     struct room_vote *vote;       /* owned; see room_vote.h; NULL: there was none yet */
     int wanted_day;               /* --day, from 1; 0: none */
     struct locale *locales[STRING_LANGUAGE_COUNT]; /* opened when a date is first spoken */

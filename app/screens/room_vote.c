@@ -11,6 +11,7 @@
 #include "base/mem.h"
 #include "screens/room_page.h"
 #include "screens/room_roll.h"
+#include "screens/team_keyboards.h"
 #include "screens/ticket.h"
 #include "store/ballot.h"
 
@@ -80,6 +81,15 @@ int room_vote_teams_done(const struct room_vote *v)
     for (int i = 0; i < v->teams; i++)
         n += v->of_team[v->at][i] >= 0;
     return n;
+}
+
+/* The team whose turn it is; as many as there are: none. */
+static int first_without(const struct room_vote *v)
+{
+    for (int i = 0; i < v->teams; i++)
+        if (v->of_team[v->at][i] < 0)
+            return i;
+    return v->teams;
 }
 
 int room_present(const struct screen_env *env)
@@ -207,7 +217,7 @@ static void open_question(struct room_vote *v, struct screen_env *env, int at)
     v->at = at;
     v->phase = VOTE_OPEN;
     v->hidden = v->item->hide_votes || v->teams;
-    v->team = room_vote_teams_done(v);
+    v->team = first_without(v);
     v->moved_us = 0;
     start_timer(v, env);
     keep_place(v, env);
@@ -254,7 +264,7 @@ void room_vote_begin(struct screen_env *env, const struct item *item)
     if (had && recall_place(v, place)) {
         v->ballot = b.id;
         take_up(v, &b);
-        v->team = room_vote_teams_done(v);
+        v->team = first_without(v);
         if (!timer_recall(&v->timer, env, item))
             v->timer = (struct task_timer){.total_us = item->timer_us};
         log_info("vote item=%" STR_FMT " attempt=%lld taken up", STR_ARG(item->id), (long long)v->ballot);
@@ -307,14 +317,14 @@ static void set_team(struct room_vote *v, struct screen_env *env, int team, int 
         keep_vote(v, env, str_c(voter), option, 1);
 }
 
-struct nav room_vote_team(struct screen_env *env, int option)
+struct nav room_vote_team(struct screen_env *env, int team, int option)
 {
     struct room_vote *v = running(env);
-    if (!v || !v->teams || v->phase != VOTE_OPEN || option < 0 || option >= room_vote_question(v)->n_options ||
-        v->team >= v->teams)
+    if (!v || v->phase != VOTE_OPEN || option < 0 || option >= room_vote_question(v)->n_options || team < 0 ||
+        team >= v->teams)
         return NAV(NAV_STAY);
-    set_team(v, env, v->team, option);
-    v->team++;
+    set_team(v, env, team, option);
+    v->team = first_without(v);
     return NAV(NAV_REDRAW);
 }
 
@@ -359,8 +369,7 @@ void room_vote_left(struct screen_env *env)
     if (!v || !env->room->recess_s || !timer_runs(&v->timer, env->now))
         return;
     timer_keep(&v->timer, env, v->item);
-    timer_pause(&v->timer, env->now);
-    v->waits = true;
+    timer_pause(&v->timer, env->now), v->waits = true;
 }
 
 /* ---- on and back ---- */
@@ -419,6 +428,8 @@ struct nav room_vote_next(struct screen_env *env)
     struct room_vote *v = running(env);
     if (!v)
         return room_next(env);
+    if (team_keyboards_asked(env) >= 0)
+        return team_keyboards_ask(env, false);
     enum vote_phase next = phase_after(v);
     if (next < VOTE_PHASE_COUNT) {
         bool showed = room_vote_shows(v);
@@ -445,7 +456,7 @@ struct nav room_vote_previous(struct screen_env *env)
     struct room_vote *v = running(env);
     if (!v)
         return room_previous(env);
-    if (v->phase == VOTE_OPEN && v->teams && v->team > 0) {
+    if (v->phase == VOTE_OPEN && v->teams && v->team > 0 && !team_keyboards_paired(env)) {
         set_team(v, env, --v->team, -1);
         return NAV(NAV_REDRAW);
     }
@@ -459,7 +470,7 @@ struct nav room_vote_previous(struct screen_env *env)
             v->phase--;
         while (v->phase > VOTE_OPEN && !has_phase(v, v->phase));
     }
-    v->team = room_vote_teams_done(v);
+    v->team = first_without(v);
     v->moved_us = 0;
     v->timer = (struct task_timer){0};
     keep_place(v, env);
@@ -481,6 +492,8 @@ struct str room_vote_next_words(struct ui *ui, const struct screen_env *env)
         [VOTE_COUNTED] = STR_VOTE_SHOW, [VOTE_TALKED] = STR_VOTE_DISCUSS, [VOTE_REVEALED] = STR_VOTE_REVEAL};
     const struct room_vote *v = room_vote_now(env);
     enum vote_phase next = v ? phase_after(v) : VOTE_PHASE_COUNT;
+    if (team_keyboards_asked(env) >= 0)
+        return ui_str(ui, STR_VOTE_PAIR_SKIP);
     if (next < VOTE_PHASE_COUNT)
         return ui_str(ui, words[next]);
     return v && v->at + 1 < v->n ? ui_str(ui, STR_VOTE_NEXT_QUESTION) : room_next_words(ui, env);

@@ -53,8 +53,8 @@ bool room_vote_answer(const struct room_vote *v, int at, int *most, double *shar
 
 /* So many hands more for the option (from 0, in the author's order), or less; never below 0. */
 struct nav room_vote_hand(struct screen_env *env, int option, int by);
-/* The team whose turn it is chose that; the next team's turn. */
-struct nav room_vote_team(struct screen_env *env, int option);
+/* That team (from 0) chose that, instead of what it chose before; the turn is the first's that has not chosen yet. */
+struct nav room_vote_team(struct screen_env *env, int team, int option);
 struct nav room_vote_hide(struct screen_env *env);
 struct nav room_vote_timer(struct screen_env *env); /* stops it, or lets it go on */
 struct nav room_vote_minute(struct screen_env *env, int by); /* so many minutes more for it, or less */

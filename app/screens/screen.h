@@ -158,6 +158,6 @@ extern const struct screen screen_front, screen_library, screen_capsule, screen_
     screen_closed, screen_vote, screen_sign_in, screen_notice, screen_card, screen_learner_pin, screen_learner,
     screen_recess, screen_arrival, screen_presenter, screen_room_check, screen_attendance, screen_groups,
     screen_progress, screen_study, screen_handbook, screen_checklist, screen_note,
-    screen_along, screen_bring;
+    screen_along, screen_bring, screen_desk;
 
 #endif

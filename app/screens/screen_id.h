@@ -22,6 +22,7 @@ enum screen_id {
     SCREEN_ORDER,    /* the day's running order, for the trainer */
     SCREEN_COURSE,   /* the schedule of all days */
     SCREEN_ATTENDANCE, /* who is there, for the trainer */
+    SCREEN_DESK,     /* lists of participants and certificates, for the trainer */
     SCREEN_GROUPS,   /* the project groups and their times */
     SCREEN_BREAK,    /* a break with a clip */
     SCREEN_BLACK,    /* nothing, over what was there */

@@ -4,6 +4,7 @@
  */
 #include "screens/hands_panel.h"
 #include "screens/quiz_room.h"
+#include "screens/team_keyboards.h"
 #include "screens/vote_page.h"
 
 static bool enter(void *state, struct screen_env *env, const struct screen_args *args, struct err *err)
@@ -22,7 +23,7 @@ static bool enter(void *state, struct screen_env *env, const struct screen_args 
 static struct nav count(struct screen_env *env, int option)
 {
     const struct room_vote *v = room_vote_now(env);
-    return v && v->teams ? room_vote_team(env, option) : room_vote_hand(env, option, 1);
+    return v && v->teams ? team_keyboards_letter(env, option, 0) : room_vote_hand(env, option, 1);
 }
 
 static struct nav handle(void *state, struct screen_env *env, const struct event *ev)

@@ -12,6 +12,7 @@
 #include "screens/kicker.h"
 #include "screens/presented.h"
 #include "screens/quiz_head.h"
+#include "screens/team_keyboards.h"
 #include "ui/icons.h"
 
 enum { SCALE_LEAST = 14, BAR_MS = 320, ROW_GAP = 24, ROW_LEAST = 72 };
@@ -334,7 +335,9 @@ static struct str counted(struct ui *ui, const struct screen_env *env, const str
 {
     int total = room_vote_total(v, v->hands[v->at]), present = room_present(env);
     const char *n = digits(ui, total);
-    if (v->teams && v->phase == VOTE_OPEN && v->team < v->teams)
+    if (team_keyboards_asked(env) >= 0)
+        return strings_fill(ui->arena, ui_str(ui, STR_VOTE_PAIR), "n", digits(ui, team_keyboards_asked(env) + 1), NULL);
+    if (v->teams && v->phase == VOTE_OPEN && v->team < v->teams && !team_keyboards_paired(env))
         return strings_fill(ui->arena, ui_str(ui, STR_VOTE_TEAM_TURN), "n", digits(ui, v->team + 1), NULL);
     if (v->teams)
         return strings_fill(ui->arena, ui_str(ui, STR_VOTE_TEAMS_OF), "n", digits(ui, room_vote_teams_done(v)), "of",

@@ -199,6 +199,7 @@ static void a_quiz_is_checked_beside_the_room(void **state)
     room_press_until(&p.v, "check");
     both_settle(&p);
     assert_int_equal(app_screen(p.v.app), SCREEN_QUIZ);
+    assert_int_equal(stage_focus(app_stage(p.v.app)), 0); /* no answer has a ring around it */
     both_key(&p, '1');
     assert_true(beside_says(&p, "Check answer"));
     beside_press(&p, "Check answer");

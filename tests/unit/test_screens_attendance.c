@@ -168,7 +168,7 @@ static void an_empty_register_says_what_to_do(void **state)
     (void)state;
     struct items_rig v;
     make(&v, 0);
-    assert_true(items_say(&v, "capsule-kiosk participants import FILE"));
+    assert_true(items_say(&v, "F7 takes in a list from a stick"));
     type(&v, "1");
     ctrl(&v, 'a');
     rig_key(&v.r, KEY_DOWN);

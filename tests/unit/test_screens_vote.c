@@ -3,6 +3,7 @@
 
 #include "rig_items.h"
 #include "screens/hands_panel.h"
+#include "screens/team_keyboards.h"
 #include "store/ballot.h"
 #include "store/roll.h"
 
@@ -277,6 +278,66 @@ static void teams_answer_in_turn_and_are_hidden(void **state)
     items_close(&v);
 }
 
+/* A letter from one of several keyboards. */
+static void letter(struct items_rig *v, uint32_t key, uint32_t keyboard)
+{
+    rig_event(&v->r, &(struct event){.kind = EVENT_KEY, .key = {.key = key, .typed = key, .keyboard = keyboard}});
+}
+
+static int chosen(struct items_rig *v, int team)
+{
+    return room_vote_now(&v->r.env)->of_team[0][team];
+}
+
+static void teams_have_a_keyboard_each(void **state)
+{
+    (void)state;
+    struct items_rig v;
+    make(&v, VOTE_TEAMS);
+    v.r.env.room->keyboards = 3;
+    items_key(&v, 'w');
+    assert_true(items_say(&v, "Team 1: press A on your keyboard"));
+    letter(&v, 'a', 0); /* whose that is is not known */
+    letter(&v, 'a', 11);
+    assert_true(items_say(&v, "Team 2: press A"));
+    letter(&v, 'a', 11); /* that is the first team's */
+    assert_true(items_say(&v, "Team 2: press A"));
+    letter(&v, 'a', 12);
+    assert_int_equal(chosen(&v, 0), -1); /* none of it was an answer */
+    items_key(&v, KEY_PAGE_DOWN);        /* the others have none */
+    assert_true(items_say(&v, "Team 1: press the letter"));
+    assert_false(team_keyboards_paired(&v.r.env)); /* then nobody has */
+    items_key(&v, 'w');
+    for (uint32_t i = 0; i < 4; i++)
+        letter(&v, 'a', 21 + i);
+    assert_true(items_say(&v, "0 of 4 teams have answered"));
+    letter(&v, 'c', 23);
+    letter(&v, 'b', 21);
+    letter(&v, 'd', 21); /* they thought again */
+    letter(&v, 'a', 99); /* nobody's */
+    assert_int_equal(chosen(&v, 0), 3);
+    assert_int_equal(chosen(&v, 1), -1);
+    assert_int_equal(chosen(&v, 2), 2);
+    assert_true(items_say(&v, "2 of 4 teams have answered"));
+    items_key(&v, KEY_PAGE_DOWN);
+    letter(&v, 'a', 22); /* too late */
+    assert_int_equal(chosen(&v, 1), -1);
+    items_close(&v);
+}
+
+static void one_keyboard_is_nobodys(void **state)
+{
+    (void)state;
+    struct items_rig v;
+    make(&v, VOTE_TEAMS);
+    v.r.env.room->keyboards = 1;
+    items_key(&v, 'w');
+    assert_true(items_say(&v, "Team 1: press the letter"));
+    letter(&v, 'b', 11);
+    assert_int_equal(chosen(&v, 0), 1);
+    items_close(&v);
+}
+
 /* ---- the trainer's panel ---- */
 
 static bool panel_enter(void *state, struct screen_env *env, const struct screen_args *args, struct err *err)
@@ -362,6 +423,8 @@ int main(void)
         cmocka_unit_test(the_clicker_goes_back_as_it_came),
         cmocka_unit_test(before_and_after_a_capsule_are_compared),
         cmocka_unit_test(teams_answer_in_turn_and_are_hidden),
+        cmocka_unit_test(teams_have_a_keyboard_each),
+        cmocka_unit_test(one_keyboard_is_nobodys),
         cmocka_unit_test(the_trainer_counts_on_a_panel),
         cmocka_unit_test(without_a_vote_there_is_no_panel),
         cmocka_unit_test(a_quiz_without_options_is_answered_without_a_vote),
