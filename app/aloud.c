@@ -20,15 +20,16 @@
 
 struct aloud {
     struct aloud_config config;
-    struct reader *reader;
+    struct reader *reader, *beside; /* of the room's window, and of the presenter's */
     struct talker *talker; /* NULL: nobody would hear it */
     bool on;
     bool discreet;         /* people's names are kept here, and what is said may name them: it is not logged */
     struct talker_manner manner; /* 0: no look yet */
     int cues_setting;
     struct cues cues;
-    unsigned arrivals;  /* as the stage had them at the last look */
-    bool touched;       /* since the last look */
+    unsigned arrivals, arrivals_beside;  /* as the stage had them at the last look */
+    bool touched, touched_beside;        /* since the last look */
+    bool reads;         /* on request, while the voice is off */
     struct arena arena; /* of first */
     struct str first;   /* to be said before the next look's words */
     uint32_t group;     /* of scanning, named last; 0: none */
@@ -41,6 +42,7 @@ struct aloud *aloud_new(const struct aloud_config *config)
     struct aloud *a = mem_calloc(1, sizeof *a);
     a->config = *config;
     a->reader = reader_new(config->strings);
+    a->beside = reader_new(config->strings);
     if (config->sound)
         a->talker = talker_new(config->sound, config->queue);
     return a;
@@ -52,6 +54,7 @@ void aloud_free(struct aloud *a)
         return;
     talker_free(a->talker);
     reader_free(a->reader);
+    reader_free(a->beside);
     arena_release(&a->arena);
     buf_release(&a->said);
     buf_release(&a->cued);
@@ -137,8 +140,10 @@ void aloud_event(struct aloud *a, struct stage *stage, const struct screen_env *
         on_speech(a, stage, env, ev);
     bool pressed = (ev->kind == EVENT_KEY && !ev->key.repeat) ||
                    (ev->kind == EVENT_POINTER && ev->pointer.phase == POINTER_DOWN);
-    if (pressed && a->on && a->talker)
+    if (pressed && (a->on || a->reads) && a->talker)
         talker_hush(a->talker);
+    a->reads = a->reads && !pressed;
+    a->touched_beside = a->touched_beside || pressed;
     if (pressed)
         buf_clear(&a->cued);
     cues_event(&a->cues, ev);
@@ -158,6 +163,44 @@ void aloud_key(struct aloud *a, const struct stage *stage, const struct screen_e
         reader_whole(a->reader, &look, &a->words);
     else
         return;
+    say(a, &a->words);
+}
+
+static struct reader_look look_beside(struct aloud *a, const struct stage *beside, const struct screen_env *env)
+{
+    struct reader_look look = look_of(a, beside, env);
+    look.entered = beside->arrivals != a->arrivals_beside;
+    look.touched = a->touched_beside;
+    look.first = STR("");
+    return look;
+}
+
+void aloud_read(struct aloud *a, const struct stage *beside, const struct screen_env *env)
+{
+    struct reader_look look = look_beside(a, beside, env);
+    if (!look.tree)
+        return;
+    reader_whole(a->beside, &look, &a->words);
+    a->words.interrupts = true;
+    a->reads = true;
+    say(a, &a->words);
+}
+
+/* Its clocks run every second, and are no news: only what a press led to is said. */
+void aloud_beside(struct aloud *a, const struct stage *beside, const struct screen_env *env)
+{
+    struct reader_look look = look_beside(a, beside, env);
+    struct speech words = {.n = 0};
+    bool steered = stage_focus(beside) || stage_top(beside) != SCREEN_PRESENTER;
+    if (!a->on || !look.tree)
+        return;
+    reader_look(a->beside, &look, &words);
+    bool says = steered && (look.touched || look.entered);
+    a->arrivals_beside = beside->arrivals;
+    a->touched_beside = false;
+    if (!says)
+        return;
+    a->words = words;
     say(a, &a->words);
 }
 

@@ -31,6 +31,10 @@ void aloud_edge(struct aloud *a, struct stage *stage, const struct event *ev);
 void aloud_follow(struct aloud *a, struct stage *stage, const struct screen_env *env);
 /* Is something being said right now? */
 bool aloud_speaks(const struct aloud *a);
+/* All of the presenter's window, once, on request: also while the voice is off. The next press silences it. */
+void aloud_read(struct aloud *a, const struct stage *beside, const struct screen_env *env);
+/* After every drawing of it: whoever steers there by keys hears the focus, and its menus when they open. */
+void aloud_beside(struct aloud *a, const struct stage *beside, const struct screen_env *env);
 /* After every drawing. */
 void aloud_drawn(struct aloud *a, const struct stage *stage, const struct screen_env *env);
 

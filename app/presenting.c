@@ -59,6 +59,7 @@ static struct nav rest(void *ctx, const struct event *ev)
     case ACTION_HELP:
         return (struct nav){.kind = NAV_GO, .to = SCREEN_HELP, .args = {.part = CONTEXT_PRESENTER}};
     case ACTION_SETTINGS: return (struct nav){.kind = NAV_GO, .to = SCREEN_SETTINGS};
+    case ACTION_VOICE_SCREEN: return (struct nav){.kind = NAV_ASK, .ask = ACTION_READ_VIEW};
     case ACTION_QUIT: return (struct nav){.kind = NAV_GO, .to = SCREEN_QUIT};
     default: return NAV(NAV_STAY);
     }
@@ -112,6 +113,8 @@ void presenting_forget(struct app *a)
 void presenting_release(struct app *a)
 {
     struct presenting *p = &a->presenting;
+    if (p->told && a->config.present)
+        a->config.present(a->config.ctx, false);
     presenting_freeze(a, false);
     stage_release(&p->stage, env_of(a));
     mirror_free(p->mirror);
@@ -179,6 +182,8 @@ static void ask(struct app *a, enum action action)
     if (action == ACTION_FREEZE && is_on(a)) {
         pause_room(a);
         presenting_freeze(a, !p->facts.frozen);
+    } else if (action == ACTION_READ_VIEW && is_on(a)) {
+        aloud_read(a->aloud, &p->stage, &p->env);
     } else if (action == ACTION_HAND_OVER && a->config.hand_over) {
         pause_room(a);
         a->config.hand_over(a->config.ctx, !p->facts.away);
@@ -275,6 +280,8 @@ static void hand_on(struct app *a, const struct event *ev)
         return;
     }
     unsigned arrivals = s->arrivals;
+    if (ev->kind == EVENT_KEY || ev->kind == EVENT_POINTER)
+        aloud_event(a->aloud, s, &a->presenting.env, ev);
     struct nav nav = stage_handle(s, env_of(a), ev);
     act(a, &nav);
     a->stage.dirty = a->stage.dirty || nav.kind != NAV_STAY; /* what was done is the room's matter */

@@ -150,6 +150,7 @@ bool app_draw_presenter(struct app *a, struct gfx_window *window, struct now now
     p->resized = p->exposed = false;
     gfx_window_size(window, &w, &h);
     const struct draw_list *list = stage_draw(&p->stage, &p->env, w, h);
+    aloud_beside(a->aloud, &p->stage, &p->env);
     if (due)
         take_mirror(a, list);
     struct gfx_video room = mirror_picture(p->mirror);

@@ -129,6 +129,7 @@ enum key_context {
     X(TAKE_PROPOSAL, "take-proposal", PRESENTER, false) \
     X(JUMP, "jump", PRESENTER, false)            /* the running order */ \
     X(CHECK_ROOM, "check-room", PRESENTER, false) \
+    X(READ_VIEW, "read-view", PRESENTER, false)    /* the presenter's window, aloud */ \
     X(DESK, "desk", PRESENTER, false)              /* participants and certificates */ \
     X(MARK_CHAPTER, "mark-chapter", MARKING, false) \
     X(MARK_PART, "mark-part", MARKING, false) \

@@ -36,6 +36,7 @@ static const struct spec specs[] = {
     {"ics", 0, TEXT, AT(ics), "F", "write a calendar file, - for stdout (schedule)"},
     {"from", 0, TEXT, AT(from), "F", "the file to begin with (new); a time (rehearse); a day (report)"},
     {"to", 0, TEXT, AT(to), "T", "until when (rehearse, report)"},
+    {"show", 0, FLAG, AT(show), NULL, "in real windows, to look at (rehearse)"},
     {"visitors", 0, NUMBER, AT(visitors), "N", "an hour, from 9 to 18 o'clock (rehearse)"},
     {"visits", 0, NUMBER, AT(visits), "N", "so many visits one behind the other, in the place of --from and --to (rehearse)"},
     {"seed", 0, NUMBER, AT(seed), "N", "another one is another week (rehearse)"},

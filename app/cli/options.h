@@ -27,6 +27,7 @@ struct options {
     const char *at;         /* schedule: the moment asked for, as now, in the course's zone */
     const char *ics;        /* schedule: calendar file to write; "-": stdout */
     const char *from, *to;  /* new: the file to begin with; rehearse: between these times */
+    bool show;           /* rehearse: in real windows */
     int64_t visitors, seed; /* rehearse: an hour (0: the usual number); of chance */
     int64_t visits;         /* rehearse: so many one behind the other, in the place of a stretch of time; 0: not */
     int64_t day;            /* of the course, from 1; 0: by date */

@@ -32,7 +32,25 @@ int rehearse_chance(struct rehearsal *r, int n)
     return (int)shuffle_below(&r->chance, (uint32_t)n);
 }
 
-static void step(struct rehearsal *r)
+/* --show: everything that is due is taken in and drawn where it can be looked at. */
+static void step_in_windows(struct rehearsal *r)
+{
+    struct session *s = &r->session;
+    for (int i = 0; i < ROUNDS && !r->over; i++) {
+        struct err err = ERR_INIT;
+        store_flush(s->store, &err);
+        if (!session_round(s, 0, NULL)) {
+            rehearse_say(r, SEEN_ERROR, "the program was ended");
+            r->over = true;
+            return;
+        }
+        if (app_deadline(s->app) > s->invented.mono_us)
+            break;
+    }
+    rehearse_look(r);
+}
+
+static void step_unseen(struct rehearsal *r)
 {
     struct session *s = &r->session;
     for (int i = 0; i < ROUNDS && !r->over; i++) {
@@ -52,6 +70,14 @@ static void step(struct rehearsal *r)
     }
     player_staged_give_up(s->player);
     rehearse_look(r);
+}
+
+static void step(struct rehearsal *r)
+{
+    if (r->options->show)
+        step_in_windows(r);
+    else
+        step_unseen(r);
 }
 
 /* --speed: invented time is not ahead of the real one. */
@@ -145,7 +171,7 @@ static bool open_at(struct rehearsal *r, const char *path, int64_t at_s, bool an
     own->speed = NULL; /* of the rehearsal, not of the media */
     own->start = NULL;
     struct session_config config = {.playlist = path,
-                                    .offscreen = true,
+                                    .offscreen = !r->options->show,
                                     .w = 64,
                                     .h = 64,
                                     .in_memory = !r->options->data_dir,
@@ -153,7 +179,8 @@ static bool open_at(struct rehearsal *r, const char *path, int64_t at_s, bool an
                                     .default_audio = "dummy"};
     if (!(anew ? session_anew : session_open)(&r->session, own, &config, err))
         return false;
-    player_staged_blind(r->session.player);
+    if (!r->options->show)
+        player_staged_blind(r->session.player);
     r->hands.app = r->session.app;
     r->begun_us = r->session.invented.mono_us - (at_s - r->from_s) * 1000000;
     r->sight = (struct rehearsal_sight){.screen = SCREEN_ID_COUNT};
@@ -203,7 +230,8 @@ static bool presents(const struct rehearsal *r)
 static void open_presenter(struct rehearsal *r)
 {
     const struct event ev = {.kind = EVENT_DISPLAYS, .displays = {.n = 2, .room = true, .presenter = true}};
-    queue_push(r->session.queue, &ev);
+    if (!r->options->show) /* else the window system says where they are */
+        queue_push(r->session.queue, &ev);
     rehearse_pass(r, 1000000);
     rehearse_key(r, KEY_ESCAPE); /* the look around */
 }

@@ -28,7 +28,9 @@ struct rehearsal_sight {
 struct rehearsal_sums {
     int screens, media, ended, handovers, gaps, errors, warnings, presses;
     int visits, left_alone, quizzes, answers, right;
+    int turns, unseen;        /* the trainer's presses; of them without any change in the room */
     int stuck, escapes, leaks; /* of --visits: did not come back to the beginning; out of the stand; something stayed */
+    int64_t late_s;           /* behind a day's plan, at most */
     int64_t gap_us, longest_handover_us;
     int64_t on_screen_us[SCREEN_ID_COUNT];
 };

@@ -14,7 +14,35 @@ static int presses_of(const struct item *item)
         return item->n_slides;
     if (item && item->kind == ITEM_QUIZ && item->quiz)
         return item->quiz->ask + 1; /* its result */
+    if (item && (item->kind == ITEM_DISCUSSION || item->kind == ITEM_EXERCISE) && item->timer_us)
+        return item->n_steps + 1 + !item->n_steps; /* its time begins */
     return 1;
+}
+
+/* What the room reads, as a number. */
+static uint64_t room_reads(const struct rehearsal *r)
+{
+    struct buf text = BUF_INIT;
+    uint64_t hash = 14695981039346656037u; /* FNV-1a */
+    tree_dump(app_tree(r->session.app), &text);
+    for (size_t i = 0; i < text.len; i++)
+        hash = (hash ^ (unsigned char)text.ptr[i]) * 1099511628211u;
+    buf_release(&text);
+    return hash;
+}
+
+/* A press that nobody in the room sees is told: is it meant to be so? */
+static void press(struct rehearsal *r)
+{
+    uint64_t before = room_reads(r);
+    enum screen_id on = app_screen(r->session.app);
+    rehearse_key(r, KEY_PAGE_DOWN);
+    r->turns++;
+    r->sums.turns++;
+    if (r->over || room_reads(r) != before)
+        return;
+    r->sums.unseen++;
+    rehearse_say(r, SEEN_SCREEN, "Next changed nothing of %s", rehearse_screen_name(on));
 }
 
 /* Each press has its share of the time left. */
@@ -45,6 +73,5 @@ void rehearse_trainer(struct rehearsal *r)
     }
     if (room->run.at != r->turn_at)
         return;
-    rehearse_key(r, KEY_PAGE_DOWN);
-    r->turns++;
+    press(r);
 }

@@ -34,6 +34,7 @@ static const char *const screen_names[] = {
     [SCREEN_PRESENTER] = "presenter", [SCREEN_ROOM_CHECK] = "look around",
     [SCREEN_PROGRESS] = "my progress", [SCREEN_STUDY] = "checklists", [SCREEN_HANDBOOK] = "handbook",
     [SCREEN_CHECKLIST] = "checklist", [SCREEN_NOTE] = "note",
+    [SCREEN_ATTENDANCE] = "attendance", [SCREEN_GROUPS] = "groups", [SCREEN_DESK] = "desk",
 };
 static_assert(ARRAY_LEN(screen_names) == SCREEN_ID_COUNT, "every screen has its name in the report");
 
@@ -190,6 +191,7 @@ static void look_at_room(struct rehearsal *r)
     const struct room *room = app_room(r->session.app);
     if (!room->open || room->run.at < 0 || run_over(&room->run))
         return;
+    r->sums.late_s = room->plan.late_s > r->sums.late_s ? room->plan.late_s : r->sums.late_s;
     const struct item *item = run_item(&room->run, room->run.at);
     const struct course_slot *slot = run_slot(&room->run, room->run.at);
     bool idle = item ? item->missing
@@ -298,6 +300,9 @@ static void summary_json(struct rehearsal *r)
     put(r, "leaks", s->leaks);
     put(r, "gaps", s->gaps);
     put(r, "warnings", s->warnings);
+    put(r, "turns", s->turns);
+    put(r, "turns_unseen", s->unseen);
+    put(r, "late_s", (int)s->late_s);
     put(r, "errors", s->errors);
     if (r->counts.touched)
         counts_json(r);
@@ -333,6 +338,9 @@ void rehearse_summary(struct rehearsal *r)
     if (s->visits)
         printf("%d visits, %d left midway; %d presses, %d quizzes to their result, %d questions answered\n",
                s->visits, s->left_alone, s->presses, s->quizzes, s->answers);
+    if (s->turns)
+        printf("%d presses of the trainer, %d of them without a change in the room; never more than %lld s behind the plan\n",
+               s->turns, s->unseen, (long long)s->late_s);
     if (r->options->visits)
         printf("%d stuck, %d escapes, %d leaks of a visitor before\n", s->stuck, s->escapes, s->leaks);
     if (r->counts.touched)

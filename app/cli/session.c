@@ -210,7 +210,7 @@ static bool power_display(void *ctx, bool on)
 static bool app_open(struct session *s, const struct options *o, const struct session_config *c,
                      struct err *err)
 {
-    if (!c->offscreen)
+    if (!c->offscreen && !s->speaker)
         s->speaker = speaker_new();
     struct talker_sound sound = session_voice(s->speaker);
     struct app_config config = {

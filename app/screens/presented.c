@@ -34,6 +34,7 @@ struct nav presented_do(struct screen_env *env, enum action action)
     case ACTION_DESK: return (struct nav){.kind = NAV_GO, .to = SCREEN_DESK};
     case ACTION_CHECK_ROOM:
         return env->beside_room ? (struct nav){.kind = NAV_GO, .to = SCREEN_ROOM_CHECK} : NAV(NAV_STAY);
+    case ACTION_READ_VIEW:
     case ACTION_FREEZE: return env->beside_room ? ask(action) : NAV(NAV_STAY);
     case ACTION_HAND_OVER: return ask(action);
     default: return NAV(NAV_STAY);

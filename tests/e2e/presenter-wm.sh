@@ -38,4 +38,14 @@ check "beside the presenter's" wait_for 5 drawn 0
 shot both
 stop_kiosk
 check "no error was logged" sh -c "! grep -h ' error ' '$log'"
+
+"$build/capsule-kiosk" rehearse tests/data/course/playlists/classroom.yaml --from 2020-10-08T08:45 --to 2020-10-08T09:25 \
+    --present-on 0 --show --software >"$e2e/rehearsal.txt" 2>"$e2e/rehearsal.err" &
+kiosk_pid=$!
+check "a rehearsal is shown in both windows" wait_for 20 drawn 1920
+check "beside the room, too" wait_for 10 drawn 0
+wait "$kiosk_pid"
+check "it ends well" test $? -eq 0
+kiosk_pid=
+check "every press of its trainer is seen by the room" grep -q ', 0 of them without a change in the room' "$e2e/rehearsal.txt"
 exit $failed

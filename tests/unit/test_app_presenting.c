@@ -4,6 +4,7 @@
  */
 #include "cmocka_all.h"
 
+#include "rig_ear.h"
 #include "rig_presenting.h"
 
 static void assert_room_is_clean(struct presenting_rig *p)
@@ -301,6 +302,96 @@ static void lay_over(struct presenting_rig *p)
     both_settle(p);
 }
 
+/* ---- by ear and by keys alone ---- */
+
+static void both_key_with(struct presenting_rig *p, uint32_t key, unsigned mods)
+{
+    queue_push(p->v.queue, &(struct event){.kind = EVENT_KEY, .key = {.key = key, .mods = mods}});
+    queue_push(p->v.queue, &(struct event){.kind = EVENT_KEY_UP, .key = {.key = key, .mods = mods}});
+    both_settle(p);
+}
+
+static void the_view_is_read_on_request(void **state)
+{
+    (void)state;
+    struct presenting_rig p;
+    presenting_day(&p, on_october_8(9, 0));
+    room_press_until(&p.v, "slides");
+    both_pass(&p, 30);
+    enum screen_id room = app_screen(p.v.app);
+    assert_false(app_settings(p.v.app)->speech);
+    both_key_with(&p, KEY_F4, MOD_SHIFT); /* the voice is off, and stays so */
+    assert_true(ear_said(p.v.app, "Presenter view"));
+    assert_true(ear_said(p.v.app, "Time on this item"));
+    assert_true(ear_said(p.v.app, "Notes"));
+    assert_int_equal(app_screen(p.v.app), room);
+    struct str said = app_said(p.v.app);
+    size_t before = said.len;
+    both_pass(&p, 5); /* its clocks are no news */
+    assert_int_equal(app_said(p.v.app).len, before);
+    assert_false(app_settings(p.v.app)->speech);
+    presenting_rig_close(&p);
+}
+
+/* With the voice on whoever goes through the view's buttons hears them, and its menus. */
+static void who_steers_beside_the_room_hears_it(void **state)
+{
+    (void)state;
+    struct presenting_rig p;
+    presenting_day(&p, on_october_8(9, 0));
+    room_press_until(&p.v, "slides");
+    both_key(&p, KEY_F2);
+    assert_true(app_settings(p.v.app)->speech);
+    both_key(&p, KEY_TAB);
+    const struct node *n = tree_find(stage_tree(app_presenter(p.v.app)), stage_focus(app_presenter(p.v.app)));
+    assert_non_null(n);
+    char label[120];
+    snprintf(label, sizeof label, "%" STR_FMT, STR_ARG(n->label));
+    assert_true(ear_said(p.v.app, label));
+    both_key(&p, KEY_ESCAPE);
+    both_key(&p, 'o');
+    assert_int_equal(beside(&p), SCREEN_ORDER);
+    assert_true(ear_said(p.v.app, "Running order"));
+    presenting_rig_close(&p);
+}
+
+/* Tab comes by everything that a mouse could press, and Enter presses it. */
+static void keys_alone_reach_everything_beside_the_room(void **state)
+{
+    (void)state;
+    struct presenting_rig p;
+    uint32_t seen[64];
+    int n = 0, wanted = 0;
+    presenting_day(&p, on_october_8(9, 0));
+    room_press_until(&p.v, "talk");
+    both_settle(&p);
+    for (int i = 0; i < 64; i++) {
+        both_key(&p, KEY_TAB);
+        uint32_t focus = stage_focus(app_presenter(p.v.app));
+        assert_int_not_equal(focus, 0);
+        if (n && focus == seen[0])
+            break;
+        seen[n++] = focus;
+    }
+    const struct tree *t = stage_tree(app_presenter(p.v.app));
+    for (int i = 0; i < t->n; i++) {
+        const struct node *node = &t->nodes[i];
+        if (!node->id || node->state & STATE_DISABLED)
+            continue;
+        bool reached = false;
+        wanted++;
+        for (int k = 0; k < n; k++)
+            reached = reached || seen[k] == node->id;
+        assert_true(reached);
+    }
+    assert_in_range(wanted, 12, 64);
+    while (!str_eq_c(tree_find(stage_tree(app_presenter(p.v.app)), stage_focus(app_presenter(p.v.app)))->label, "Start the timer"))
+        both_key(&p, KEY_TAB);
+    both_key(&p, KEY_ENTER);
+    assert_true(tree_shows_text(app_tree(p.v.app), "Time left"));
+    presenting_rig_close(&p);
+}
+
 static void a_frozen_room_keeps_its_picture(void **state)
 {
     (void)state;
@@ -436,6 +527,9 @@ int main(void)
         cmocka_unit_test(a_film_is_back_paused_after_a_power_cut),
         cmocka_unit_test(buttons_of_a_task_are_pressed_beside_the_room),
         cmocka_unit_test(a_quiz_is_checked_beside_the_room),
+        cmocka_unit_test(the_view_is_read_on_request),
+        cmocka_unit_test(who_steers_beside_the_room_hears_it),
+        cmocka_unit_test(keys_alone_reach_everything_beside_the_room),
         cmocka_unit_test(the_clicker_is_the_rooms_whatever_is_open),
         cmocka_unit_test(the_first_next_pauses_and_the_second_leaves),
         cmocka_unit_test(a_jump_is_the_rooms_and_closes_the_list),
