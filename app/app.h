@@ -46,6 +46,7 @@ struct app_config {
     int day;                  /* --day of a course, from 1; 0: by date */
     const char *pretended;    /* --now as given, which means the course's local time; NULL: the real clock */
     int64_t pretended_s;      /* what it means without a course */
+    bool as_real;             /* a day of a course at a pretended time is kept like a real one */
     bool invented;            /* the clock is made up, and believed: opening hours are those of that time */
     int64_t built_s;          /* when this program was made: no clock is right before it; 0: unknown */
     struct chores *chores;    /* not owned; NULL: no staff menu */

@@ -32,8 +32,8 @@ bool classroom_open(struct classroom *c, struct screen_env *env, const struct ca
     env->now.wall_s += c->zone_shift_s;
     room_attach(env, course,
                 &(struct room_config){.day = config->day,
-                                      .rehearsal = config->pretended || config->day,
-                                      .built_s = config->built_s});
+                                      .rehearsal = (config->pretended && !config->as_real) || config->day,
+                                      .built_s = config->as_real ? 0 : config->built_s});
     return opens;
 }
 

@@ -249,6 +249,7 @@ static bool app_open(struct session *s, const struct options *o, const struct se
         .watch = o->watch,
         .day = (int)o->day,
         .pretended = o->now,
+        .as_real = c->staged && !c->in_memory,
         .invented = c->staged || o->now,
         .built_s = built(),
         .lang_fixed = o->lang != NULL,
@@ -386,7 +387,7 @@ bool session_anew(struct session *s, const struct options *o, const struct sessi
     clock_open(s, o, true);
     s->strings = (struct strings){0};
     s->unrecorded = c->unrecorded;
-    s->store = store_open(NULL, s->queue, err);
+    s->store = store_open(c->in_memory ? NULL : data_dir(s, o), s->queue, err);
     return s->store && app_open(s, o, c, err);
 }
 

@@ -25,6 +25,16 @@ else
     not_ok "the evening: $(tail -12 "$work/day.txt")"
 fi
 
+sample=tests/data/course/playlists/classroom.yaml
+if "$kiosk" rehearse $sample --from 2020-10-08T08:30 --to 2020-10-08T12:30 --data "$work/held" >"$work/held.txt" 2>"$work/held.err" &&
+    "$kiosk" report day $sample --day 1 --data "$work/held" --out "$work/held-report" >"$work/held-report.txt" 2>&1 &&
+    grep -q ', 0 of them without a change in the room' "$work/held.txt" &&
+    [ "$(tr -d '\r' <"$work/held-report/day-1-timetable.csv" | grep -c ',1$')" -eq 12 ]; then
+    ok "a day that is kept is in the day's report: $(grep -o '[0-9]* presses of the trainer' "$work/held.txt")"
+else
+    not_ok "the day's report: $(cat "$work/held.txt" "$work/held.err" "$work/held-report.txt" | tail -n 5)"
+fi
+
 cp media/demo/capsule-2.mp4 "$work/media/own/good.mp4"
 head -c 3000 media/demo/capsule-2.mp4 >"$work/media/own/bad.mp4"
 cat >"$work/playlists/stand.yaml" <<'Y'
