@@ -1,7 +1,10 @@
 /* The register on screen: names looked up by letters, marked by one key, all at once, by half-day; groups by hand and by chance. */
 #include "cmocka_all.h"
 
+#include "base/chores.h"
 #include "rig_items.h"
+#include "screens/desk_work.h"
+#include "screens/staff.h"
 #include "screens/room_roll.h"
 
 static const char *const names[] = {"Łukasz Żółć", "Ada Lovelace", "Zoë Élise Lefèvre", "Ζωή Παπαδοπούλου", "Ольга Иванова",
@@ -199,6 +202,27 @@ static void five_hundred_names_are_gone_through(void **state)
     items_close(&v);
 }
 
+/* The desk, without a stick and with nobody due; what it does is in test_app_desk. */
+static void the_desk_names_nobody(void **state)
+{
+    (void)state;
+    struct items_rig v;
+    struct desk_work work = {.task = DESK_IMPORT, .ok = true, .n = 9, .passed_over = 2, .file = "people.csv"};
+    make(&v, PEOPLE);
+    struct staff staff = {.chores = chores_new(v.r.queue, true), .root = "/nowhere"};
+    v.r.env.staff = &staff;
+    v.r.room.desk = malloc(sizeof work);
+    *v.r.room.desk = work;
+    rig_enter(&v.r, &screen_desk, NULL);
+    assert_true(items_say(&v, "Participants and certificates"));
+    assert_true(items_say(&v, "Plug in a USB stick."));
+    assert_true(items_say(&v, "From people.csv: 9 new."));
+    assert_false(items_say(&v, "Bob"));
+    assert_true(items_goldens(&v, "desk", 5));
+    items_close(&v);
+    chores_free(staff.chores);
+}
+
 int main(void)
 {
     const struct CMUnitTest tests[] = {
@@ -207,6 +231,7 @@ int main(void)
         cmocka_unit_test(the_others_are_present_by_one_key),
         cmocka_unit_test(half_days_are_apart),
         cmocka_unit_test(groups_are_made_by_hand_or_by_chance),
+        cmocka_unit_test(the_desk_names_nobody),
         cmocka_unit_test(an_empty_register_says_what_to_do),
         cmocka_unit_test(five_hundred_names_are_gone_through),
     };

@@ -21,7 +21,7 @@ static const char *const dumps[] = {
     [SCREEN_TRANSCRIPT] = "transcript-page",
     [SCREEN_ATTRACT] = "attract", [SCREEN_THANKS] = "thanks", [SCREEN_CLOSED] = "closed",
     [SCREEN_RECESS] = "recess", [SCREEN_PRESENTER] = "presenter", [SCREEN_ROOM_CHECK] = "room-check",
-    [SCREEN_VOTE] = "vote", [SCREEN_ATTENDANCE] = "attendance", [SCREEN_GROUPS] = "groups",
+    [SCREEN_VOTE] = "vote", [SCREEN_ATTENDANCE] = "attendance", [SCREEN_DESK] = "desk", [SCREEN_GROUPS] = "groups",
     [SCREEN_STAFF_PIN] = "staff-pin", [SCREEN_STAFF] = "staff-today", [SCREEN_STAFF_TEST] = "staff-test",
     [SCREEN_SIGN_IN] = "sign-in", [SCREEN_NOTICE] = "notice", [SCREEN_CARD] = "card-",
     [SCREEN_LEARNER_PIN] = "learner-pin", [SCREEN_LEARNER] = "learner-card", [SCREEN_ALONG] = "along",
