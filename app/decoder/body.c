@@ -353,7 +353,7 @@ static void count(struct body *b)
     if (!libvlc_media_get_stats(atomic_load(&b->media), &stats))
         return;
     atomic_store(&b->slots->header->lost,
-                 (uint64_t)(stats.i_lost_pictures > 0 ? stats.i_lost_pictures : 0));
+                 (uint64_t)(stats.i_lost_pictures > 0 ? stats.i_lost_pictures : 0) + times_left_out(b->times));
     atomic_store(&b->slots->header->decoded,
                  (uint64_t)(stats.i_decoded_video > 0 ? stats.i_decoded_video : 0));
 }

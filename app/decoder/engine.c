@@ -1,8 +1,8 @@
 /*
  * Starting libvlc: which of its habits are switched off. It reads no configuration, looks for no
  * subtitles beside the file, opens no network, runs no scripts, draws no text and compiles no code
- * while running (swscale-mode 1: the others do, which the sandbox forbids). No picture is skipped
- * for speed.
+ * while running (swscale-mode 1: the others do, which the sandbox forbids). What is left out on a slow
+ * machine is decided in hurry.c, not here.
  */
 #include <stdio.h>
 #include <stdlib.h>

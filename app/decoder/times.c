@@ -4,7 +4,8 @@
  * moment of display there instead and calls vout_PutPicture; vmem copies the pixels with
  * picture_CopyPixels. The first is watched by standing in its place, the others by having their names:
  * the program's own symbols go before the library's. Invariant: whatever is called here does what it did, with the same arguments,
- * but for pictures just before the target of a seek, which are decoded whole.
+ * but for pictures just before the target of a seek, which are decoded whole, and on a machine that is too slow for all
+ * pictures (hurry.h), where times may be a picture or three off for the reason below.
  *
  * On the way to a target the decoder leaves out pictures that no other one needs. In an MP4 with B pictures the demuxer's
  * first times do not rise (an edit list takes it below 0), whereupon libavcodec takes for a picture's time that of the packet
@@ -26,6 +27,8 @@
 #include <vlc_vout.h>
 
 #include "base/bug.h"
+#include "decoder/coded.h"
+#include "decoder/hurry.h"
 
 enum {
     NOTED_MAX = 128,
@@ -43,10 +46,13 @@ struct noted {
 
 struct times {
     int (*queue)(decoder_t *, picture_t *);
-    void (*flush)(decoder_t *);
     int (*decode)(decoder_t *, block_t *);
+    void (*flush)(decoder_t *);
+    mtime_t (*display_date)(decoder_t *, mtime_t);
     _Atomic int64_t whole_from_us; /* in the stream's own time */
     _Atomic unsigned flushes;
+    struct hurry hurry; /* the decoder's thread alone */
+    _Atomic uint64_t left_out;
     _Atomic int64_t *next_due_us;
     pthread_mutex_t lock; /* for all below; nothing is called while it is held */
     struct noted noted[NOTED_MAX];
@@ -93,6 +99,7 @@ void times_reset(struct times *t)
     t->shown_any = false;
     t->moved_us = 0;
     atomic_store(&t->whole_from_us, INT64_MAX);
+    atomic_store(&t->left_out, 0);
     atomic_store(t->next_due_us, 0);
     pthread_mutex_unlock(&t->lock);
 }
@@ -137,41 +144,86 @@ void vout_PutPicture(vout_thread_t *vout, picture_t *picture)
         q.times->noted[q.number % NOTED_MAX].due_us = picture->date;
         tell_next(q.times);
         pthread_mutex_unlock(&q.times->lock);
+        if (hurry_shows(&q.times->hurry, atomic_load(q.times->next_due_us), mdate()))
+            picture->b_force = true;
     }
     put(vout, picture);
-}
-
-static int decode_whole(decoder_t *decoder, block_t *block)
-{
-    struct times *t = decoder->p_queue_ctx;
-    if (block && block->i_flags & BLOCK_FLAG_PREROLL) {
-        int64_t at = block->i_pts > VLC_TS_INVALID ? block->i_pts : block->i_dts;
-        if (at > VLC_TS_INVALID && at - VLC_TS_0 >= atomic_load(&t->whole_from_us))
-            block->i_flags &= ~(uint32_t)BLOCK_FLAG_PREROLL; /* libvlccore has looked at it and leaves them out itself */
-    }
-    return t->decode(decoder, block);
 }
 
 static void flush_counting(decoder_t *decoder)
 {
     struct times *t = decoder->p_queue_ctx;
     atomic_fetch_add(&t->flushes, 1);
+    hurry_init(&t->hurry);
     if (t->flush)
         t->flush(decoder);
 }
 
 /* What the decoder asks to learn whether it is late, when it would leave pictures out; nothing else does. May it not leave
  * any out at all (b_frame_drop_allowed), it shows pictures, too, whose references are missing. */
-static vlc_tick_t never_late(decoder_t *decoder, vlc_tick_t date)
+static mtime_t never_late(decoder_t *decoder, mtime_t date)
 {
     (void)decoder, (void)date;
     return VLC_TS_INVALID;
+}
+
+static struct coded coded_of(const decoder_t *decoder, const block_t *block)
+{
+    struct coded_format f = {decoder->fmt_in.i_codec, decoder->fmt_in.p_extra, (size_t)decoder->fmt_in.i_extra};
+    return coded_look(&f, block->p_buffer, block->i_buffer);
+}
+
+static enum hurry_verdict judge(struct times *t, decoder_t *decoder, const block_t *block, struct coded coded)
+{
+    mtime_t stream = block->i_dts > VLC_TS_INVALID ? block->i_dts : block->i_pts;
+    mtime_t shown = block->i_pts > VLC_TS_INVALID ? block->i_pts : block->i_dts;
+    mtime_t due = shown > VLC_TS_INVALID && t->display_date ? t->display_date(decoder, shown) : VLC_TS_INVALID;
+    struct hurry_picture p = {
+        .key = coded.key,
+        .disposable = coded.disposable,
+        .stream_us = stream > VLC_TS_INVALID ? stream - VLC_TS_0 : -1,
+        .late_us = due > VLC_TS_INVALID ? mdate() - due : HURRY_REST_US,
+    };
+    return hurry_judge(&t->hurry, &p);
+}
+
+static int decode_on_the_way(struct times *t, decoder_t *decoder, block_t *block)
+{
+    int64_t at = block->i_pts > VLC_TS_INVALID ? block->i_pts : block->i_dts;
+    if (at > VLC_TS_INVALID && at - VLC_TS_0 >= atomic_load(&t->whole_from_us))
+        block->i_flags &= ~(uint32_t)BLOCK_FLAG_PREROLL; /* libvlccore has looked at it and leaves them out itself */
+    return t->decode(decoder, block);
+}
+
+/* What a seek decodes on its way to the target is in nobody's time. */
+static int decode_watched(decoder_t *decoder, block_t *block)
+{
+    struct times *t = decoder->p_queue_ctx;
+    if (!block)
+        return t->decode(decoder, block);
+    if (block->i_flags & BLOCK_FLAG_PREROLL)
+        return decode_on_the_way(t, decoder, block);
+    switch (judge(t, decoder, block, coded_of(decoder, block))) {
+    case HURRY_LEAVE_OUT:
+        atomic_fetch_add(&t->left_out, 1);
+        block_Release(block);
+        return VLCDEC_SUCCESS;
+    case HURRY_BEGIN_ANEW:
+        t->decode(decoder, NULL); /* what it still has comes out: a very slow one would never show anything */
+        if (t->flush)
+            t->flush(decoder);
+        break;
+    case HURRY_DECODE: break;
+    }
+    return t->decode(decoder, block);
 }
 
 static void stand_in(struct times *t, decoder_t *decoder)
 {
     if (decoder->p_queue_ctx || !decoder->pf_queue_video)
         return;
+    hurry_init(&t->hurry);
+    t->display_date = decoder->pf_get_display_date;
     decoder->pf_get_display_date = never_late;
     t->queue = decoder->pf_queue_video;
     t->flush = decoder->pf_flush;
@@ -179,7 +231,7 @@ static void stand_in(struct times *t, decoder_t *decoder)
     decoder->p_queue_ctx = t;
     decoder->pf_queue_video = queue_noting;
     decoder->pf_flush = flush_counting;
-    decoder->pf_decode = decode_whole;
+    decoder->pf_decode = decode_watched;
 }
 
 static void look_below(struct times *t, vlc_object_t *object, int depth)
@@ -335,6 +387,11 @@ void times_sought(struct times *t, int64_t stream_us)
 {
     if (t)
         atomic_store(&t->whole_from_us, stream_us - WHOLE_US);
+}
+
+uint64_t times_left_out(const struct times *t)
+{
+    return t ? atomic_load(&t->left_out) : 0;
 }
 
 unsigned times_flushes(const struct times *t)

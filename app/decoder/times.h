@@ -21,7 +21,7 @@ struct times *times_new(_Atomic int64_t *due_us);
 void times_reset(struct times *t);
 
 /* While a decoder waits for its video output: watches it from its first picture on, and keeps it from leaving out
- * pictures when it is late. */
+ * pictures when it is late: which ones, hurry.h knows better. */
 void times_watch(struct times *t, libvlc_media_player_t *mp);
 
 /* A seek to a time of the stream begins: what is decoded just before it has its own time. Control thread. */
@@ -41,6 +41,9 @@ bool times_copied(struct times *t, const void *plane, struct times_picture *out)
 
 /* What was copied last was guessed, and is the picture before it, displayed again. */
 void times_again(struct times *t);
+
+/* Pictures that were not decoded, because the machine is too slow for all of them. Any thread. */
+uint64_t times_left_out(const struct times *t);
 
 /* How often the decoder was flushed, which it is at every seek. Any thread. */
 unsigned times_flushes(const struct times *t);

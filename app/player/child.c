@@ -5,7 +5,9 @@
  */
 #include "player/child.h"
 
+#include <dirent.h>
 #include <fcntl.h>
+#include <limits.h>
 #include <signal.h>
 #include <spawn.h>
 #include <stdio.h>
@@ -243,6 +245,41 @@ int64_t child_memory(const struct child *c)
     snprintf(path, sizeof path, "/proc/%d/statm", (int)c->pid);
     int64_t resident = number_in(path, " "), page = sysconf(_SC_PAGESIZE);
     return resident > 0 ? resident * page : 0;
+}
+
+/* "PID (name) R ...": the name may hold anything, the state follows its last bracket. */
+static bool would_run(const char *path)
+{
+    char text[512];
+    FILE *f = fopen(path, "re");
+    if (!f)
+        return false;
+    size_t n = fread(text, 1, sizeof text - 1, f);
+    fclose(f);
+    text[n] = '\0';
+    const char *bracket = strrchr(text, ')');
+    return bracket && bracket[1] == ' ' && bracket[2] == 'R';
+}
+
+int64_t child_ran_us(const struct child *c, bool *runnable)
+{
+    char path[64 + NAME_MAX];
+    int64_t sum_ns = 0;
+    *runnable = false;
+    snprintf(path, sizeof path, "/proc/%d/task", (int)c->pid);
+    DIR *threads = opendir(path);
+    for (const struct dirent *t; threads && (t = readdir(threads));) {
+        if (t->d_name[0] == '.')
+            continue;
+        snprintf(path, sizeof path, "/proc/%d/task/%s/schedstat", (int)c->pid, t->d_name);
+        int64_t ns = number_in(path, NULL);
+        sum_ns += ns > 0 ? ns : 0;
+        snprintf(path, sizeof path, "/proc/%d/task/%s/stat", (int)c->pid, t->d_name);
+        *runnable = *runnable || would_run(path);
+    }
+    if (threads)
+        closedir(threads);
+    return sum_ns / 1000;
 }
 
 bool child_program(const char *given, char *out, size_t size, struct err *err)

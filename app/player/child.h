@@ -48,6 +48,10 @@ void child_sleep(struct child *c);
 /* Proportional set size in bytes where the kernel tells, else a close guess; 0 when unknown. */
 int64_t child_memory(const struct child *c);
 
+/* What its threads have run so far, all together (us), and whether one of them would run now if it had a processor. Some
+ * thirty small reads: for when something is wrong. Where the kernel does not tell, 0 and false. proc(5). */
+int64_t child_ran_us(const struct child *c, bool *runnable);
+
 /* Absolute path of the decoder program: as given, else beside the running program. False and err when it is not
  * there or cannot be run. */
 bool child_program(const char *given, char *out, size_t size, struct err *err);

@@ -298,6 +298,11 @@ static void look_after(struct session *s, struct now now)
 {
     if (s->has_first)
         watch_expect(&s->watch, at_rest(s) ? WATCH_NOTHING : WATCH_PROGRESS);
+    if (watch_suspects(&s->watch)) {
+        bool runnable;
+        int64_t ran_us = child_ran_us(s->child, &runnable);
+        watch_ran(&s->watch, ran_us, runnable);
+    }
     enum watch_verdict v = watch_judge(&s->watch);
     if (s->child->gone)
         session_replace(s, "has ended", now);

@@ -1,6 +1,8 @@
 /*
  * Is a decoder hung? Pure: time is an argument. What counts is not time on the wall but time the interface itself
- * was running: each look adds at most one interval, so a program stopped for half a minute blames nobody.
+ * was running: each look adds at most one interval, so a program stopped for half a minute blames nobody. Nor is a
+ * decoder blamed for the time its threads stood in line for a processor: on a machine with too much to do the limits are
+ * up to four times as long, and one that hangs in idleness has the same ones as ever.
  */
 #ifndef PLAYER_WATCH_H
 #define PLAYER_WATCH_H
@@ -27,6 +29,8 @@ struct watch {
     int64_t progress_us;   /* awake time of the last progress, or of what is waited for */
     int64_t ping_us;       /* awake time of the unanswered ping; -1: none */
     int64_t asked_us;      /* awake time of the last ping, answered or not */
+    int64_t sampled_us;    /* awake time of the last watch_ran; -1: none since nothing was suspected */
+    int64_t ran_us;        /* what it said */
     enum watch_expect expect;
 };
 
@@ -35,6 +39,11 @@ void watch_look(struct watch *w, int64_t now_us);             /* first thing in 
 void watch_expect(struct watch *w, enum watch_expect expect); /* starts that wait anew when it changes */
 void watch_progress(struct watch *w);                         /* media time or a picture advanced */
 void watch_grant(struct watch *w, int64_t extra_us);          /* this wait may be longer */
+/* Half of a limit has passed, and a little since the last watch_ran: it wants to know again. Never while all is well. */
+bool watch_suspects(const struct watch *w);
+/* What the decoder's threads have run so far, all together, and whether one of them would run now if it had a
+ * processor. */
+void watch_ran(struct watch *w, int64_t ran_us, bool runnable);
 bool watch_ping_due(const struct watch *w); /* none is out and the last one is an interval old */
 void watch_pinged(struct watch *w);
 void watch_answered(struct watch *w);

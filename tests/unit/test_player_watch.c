@@ -112,6 +112,68 @@ static void limits_scale(void **state)
     assert_int_equal(watch_judge(&w), WATCH_NO_ANSWER);
 }
 
+/* Looks until it is called hung, with threads that together run so much of the time (percent), and would run or not:
+ * how long that takes. */
+static int64_t hung_after(enum watch_expect expect, int runs_percent, bool runnable)
+{
+    struct watch w;
+    int64_t now = 0, ran_us = 0;
+    watch_init(&w, 1, now);
+    watch_expect(&w, expect);
+    while (watch_judge(&w) == WATCH_WELL && now < (int64_t)3600 * 1000000) {
+        look_for(&w, &now, LOOK);
+        ran_us += (int64_t)LOOK * runs_percent / 100;
+        if (watch_suspects(&w))
+            watch_ran(&w, ran_us, runnable);
+    }
+    return now;
+}
+
+static void time_in_line_for_a_processor_is_not_counted(void **state)
+{
+    (void)state;
+    assert_int_equal(hung_after(WATCH_FIRST_PICTURE, 0, false), WATCH_OPEN_US + LOOK);
+    assert_true(hung_after(WATCH_FIRST_PICTURE, 50, true) > WATCH_OPEN_US * 5 / 4);
+    assert_true(hung_after(WATCH_FIRST_PICTURE, 10, true) > WATCH_OPEN_US * 3);
+}
+
+static void one_that_runs_wild_is_hung_in_the_end(void **state)
+{
+    (void)state;
+    assert_int_equal(hung_after(WATCH_PROGRESS, 100, true), WATCH_LIMIT_US + LOOK);
+    assert_int_equal(hung_after(WATCH_PROGRESS, 200, true), WATCH_LIMIT_US + LOOK);
+    assert_true(hung_after(WATCH_PROGRESS, 1, true) <= 8 * WATCH_LIMIT_US);
+}
+
+static void no_answer_is_forgiven_while_it_stands_in_line(void **state)
+{
+    (void)state;
+    struct watch w;
+    int64_t now = 0;
+    watch_init(&w, 1, now);
+    watch_pinged(&w);
+    for (int i = 0; i < 8; i++) {
+        look_for(&w, &now, LOOK);
+        if (watch_suspects(&w))
+            watch_ran(&w, 0, true);
+        assert_int_equal(watch_judge(&w), WATCH_WELL);
+    }
+}
+
+static void nothing_is_asked_while_all_is_well(void **state)
+{
+    (void)state;
+    struct watch w;
+    int64_t now = 0;
+    watch_init(&w, 1, now);
+    watch_expect(&w, WATCH_PROGRESS);
+    for (int i = 0; i < 40; i++) {
+        look_for(&w, &now, LOOK);
+        assert_false(watch_suspects(&w));
+        watch_progress(&w);
+    }
+}
+
 /* An answer wakes the interface: a ping on every wake would be a storm. */
 static void one_ping_an_interval(void **state)
 {
@@ -138,6 +200,10 @@ int main(void)
         cmocka_unit_test(no_progress_is_hung_only_while_progress_is_due),
         cmocka_unit_test(an_interface_stopped_for_half_a_minute_blames_nobody),
         cmocka_unit_test(progress_every_second_and_a_half_is_well),
+        cmocka_unit_test(time_in_line_for_a_processor_is_not_counted),
+        cmocka_unit_test(one_that_runs_wild_is_hung_in_the_end),
+        cmocka_unit_test(no_answer_is_forgiven_while_it_stands_in_line),
+        cmocka_unit_test(nothing_is_asked_while_all_is_well),
         cmocka_unit_test(a_seek_is_granted_more), cmocka_unit_test(limits_scale),
     };
     return cmocka_run_group_tests(tests, NULL, NULL);
