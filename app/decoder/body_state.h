@@ -68,6 +68,7 @@ struct body {
     int64_t anchored_us;          /* media time of the picture that told the time last */
     int64_t displayed_us;         /* moment of the last display callback */
     uint64_t dropped_hash;        /* of the newest picture dropped while held or seeking */
+    bool straight;                /* straight_look was done for this format */
     bool still_standing;          /* one picture was shown since the start or the last seek */
 
     /* control thread */

@@ -8,6 +8,7 @@
 #include "base/time.h"
 #include "decoder/body_state.h"
 #include "decoder/link.h"
+#include "decoder/straight.h"
 
 enum {
     OLD_PICTURE_US = 100000,
@@ -86,6 +87,7 @@ static unsigned on_format(void **opaque, char *chroma, unsigned *w, unsigned *h,
         b->h = *h;
         tell_format(b);
     }
+    b->straight = false;
     memcpy(chroma, "I420", 4);
     for (int i = 0; i < 3; i++) {
         pitches[i] = b->slots->layout.pitch[i];
@@ -98,6 +100,9 @@ static void *on_lock(void *opaque, void **planes)
 {
     struct body *b = opaque;
     slots_planes(b->slots, planes);
+    if (!b->straight)
+        straight_look(b->mp);
+    b->straight = true;
     return NULL;
 }
 
