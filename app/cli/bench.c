@@ -15,6 +15,8 @@
 #include "cli/process.h"
 #include "cli/session.h"
 
+enum { SAMPLE_US = 5000000 }; /* looking at all pages of both takes 8 ms, which counts */
+
 struct result {
     int64_t started_us, opened_us; /* moments: of the program's parts, of the capsule */
     int64_t first_paint_us;        /* since the start; 0: never */
@@ -43,7 +45,7 @@ static bool over(const struct player_level *l)
 /* Plays until the end or the limit. */
 static void play(struct session *s, int64_t limit_us, struct result *r)
 {
-    int64_t start = time_mono_us(), next_sample = start + 1000000;
+    int64_t start = time_mono_us(), next_sample = start + SAMPLE_US;
     int64_t end = limit_us ? start + limit_us : TIME_NEVER;
     bool presented = false;
     while (time_mono_us() < end && session_round(s, next_sample, &presented)) {
@@ -58,7 +60,7 @@ static void play(struct session *s, int64_t limit_us, struct result *r)
             r->level = level;
         if (now >= next_sample) {
             sample(s, r);
-            next_sample = now + 1000000;
+            next_sample = now + SAMPLE_US;
         }
         if (over(&level))
             break;

@@ -234,17 +234,21 @@ static int64_t number_in(const char *path, const char *label)
     return at ? strtoll(at + (label ? strlen(label) : 0), NULL, 10) : -1;
 }
 
+int64_t child_memory_most(const struct child *c)
+{
+    char path[64];
+    snprintf(path, sizeof path, "/proc/%d/statm", (int)c->pid);
+    int64_t resident = number_in(path, " "), page = sysconf(_SC_PAGESIZE);
+    return resident > 0 ? resident * page : 0;
+}
+
 int64_t child_memory(const struct child *c)
 {
     char path[64];
     snprintf(path, sizeof path, "/proc/%d/smaps_rollup", (int)c->pid);
     int64_t kib = number_in(path, "\nPss:");
-    if (kib > 0)
-        return kib * 1024;
     /* Not dumpable, so only root reads smaps of it; the sizes in statm are open to its user. */
-    snprintf(path, sizeof path, "/proc/%d/statm", (int)c->pid);
-    int64_t resident = number_in(path, " "), page = sysconf(_SC_PAGESIZE);
-    return resident > 0 ? resident * page : 0;
+    return kib > 0 ? kib * 1024 : child_memory_most(c);
 }
 
 /* "PID (name) R ...": the name may hold anything, the state follows its last bracket. */

@@ -45,8 +45,11 @@ void child_send_msg(struct child *c, const struct protocol_msg *m, int file);
 
 void child_sleep(struct child *c);
 
-/* Proportional set size in bytes where the kernel tells, else a close guess; 0 when unknown. */
+/* Proportional set size in bytes where the kernel tells, else a close guess; 0 when unknown. The kernel looks at every
+ * page for it: 4 ms for a decoder of 1080p. */
 int64_t child_memory(const struct child *c);
+/* All that is resident, what is shared counted in full: never less than child_memory, and at once. */
+int64_t child_memory_most(const struct child *c);
 
 /* What its threads have run so far, all together (us), and whether one of them would run now if it had a processor. Some
  * thirty small reads: for when something is wrong. Where the kernel does not tell, 0 and false. proc(5). */

@@ -17,6 +17,7 @@
 enum {
     SLEEP_AFTER_US = 1000000, /* paused for so long: the decoder is stopped until it is wanted */
     MEMORY_EVERY_US = 2000000,
+    MEMORY_EXACT_EVERY_US = 30000000,
     COAST_US = 1000000,
     PICTURE_GAP_US = 10000000, /* media time; libvlc drops pictures more than 9 s ahead, so no whole file has more */
     STOOD_GAP_US = 3000000,    /* the same for a decoder that shall find out whether another one was to blame */
@@ -262,6 +263,10 @@ static bool too_large(struct session *s, struct now now)
     s->memory_at_us = now.mono_us;
     int64_t picture = (int64_t)s->info.w * s->info.h * 3 / 2;
     int64_t ceiling = ((250 << 20) + picture * 50) * (s->host->time_scale > 1 ? 4 : 1);
+    bool within = child_memory_most(s->child) <= ceiling;
+    if (within && now.mono_us < s->memory_next_us)
+        return false;
+    s->memory_next_us = now.mono_us + MEMORY_EXACT_EVERY_US;
     s->memory_bytes = child_memory(s->child);
     return s->memory_bytes > ceiling;
 }

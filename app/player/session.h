@@ -69,6 +69,7 @@ struct session {
     struct watch watch;
     int64_t settled_us;        /* moment of the last change while paused */
     int64_t memory_at_us, memory_bytes; /* when it was looked at, and what it was */
+    int64_t memory_next_us;    /* when it is measured exactly again */
     uint64_t seen_shown;
     int64_t seen_media_us;
     int64_t picture_us;        /* media time of the newest picture, or where its decoder began */

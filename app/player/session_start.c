@@ -98,6 +98,7 @@ void session_start(struct session *s, int64_t position_us, struct now now)
     watch_init(&s->watch, s->host->time_scale, now.mono_us);
     watch_expect(&s->watch, WATCH_READY);
     s->memory_at_us = s->settled_us = now.mono_us;
+    s->memory_next_us = 0;
     send_open(s, position_us, file);
     close(file);
 }
