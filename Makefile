@@ -156,8 +156,9 @@ $(O)/tests/test_speech_%: $(O)/obj/tests/unit/test_speech_%.o $(O)/libapp.a
 	$(call link-test,$(STUDIO_LIBS) $(APP_LIBS))
 $(O)/tests/%: $(O)/obj/tests/unit/%.o $(O)/libapp.a
 	$(call link-test,$(APP_LIBS))
-# What tests and measurements are made from: a data folder of people who never learnt, packs that mean harm.
-MADE_BIN := $(O)/bench/records_made $(O)/bench/packs_made
+# What tests and measurements are made from: a data folder of people who never learnt, packs that mean harm; work that is
+# counted.
+MADE_BIN := $(O)/bench/records_made $(O)/bench/packs_made $(O)/bench/counted
 $(O)/bench/%: $(O)/obj/tests/bench/%.o $(O)/libapp.a
 	$(call link-test,$(APP_LIBS))
 .PRECIOUS: $(O)/obj/%.o
@@ -226,9 +227,12 @@ $(O)/bench/%: $(O)/obj/tests/bench/%.o $(O)/libapp.a
 	@echo "  LD    $@"
 	@$(CC) $(LDFLAGS_ALL) -o $@ $^ $(APP_LIBS)
 $(O)/obj/tests/bench/%.o: TEST_OPT :=
-.PHONY: bench bench-deps
+.PHONY: bench bench-deps bench-update
 bench-deps: ## install the peers that bench measures against (root or sudo)
 	@packaging/build/deps.sh install bench
+bench-update: fonts ## count the instructions of parsers, layout and compositing anew (tests/bench/counted.txt)
+	@$(MAKE) --no-print-directory $(O)/bench/counted
+	@packaging/build/counted.sh update
 bench: all fonts ## speed as ratios against peers in the same run (FILMS, RUNS; see packaging/build/bench.sh)
 	@packaging/build/bench.sh
 

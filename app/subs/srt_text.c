@@ -219,14 +219,18 @@ static struct str tidy_lines(struct arena *arena, struct str s)
     return (struct str){out, n};
 }
 
+/* How many bytes from here on stand for themselves. */
+static size_t bare(struct str t, size_t from)
+{
+    size_t i = from;
+    while (i < t.len && t.ptr[i] != '<' && t.ptr[i] != '{' && t.ptr[i] != '&' && t.ptr[i] != '\\')
+        i++;
+    return i - from;
+}
+
 static bool is_bare(struct str t)
 {
-    for (size_t i = 0; i < t.len; i++) {
-        char c = t.ptr[i];
-        if (c == '<' || c == '{' || c == '&' || c == '\\')
-            return false;
-    }
-    return true;
+    return bare(t, 0) == t.len;
 }
 
 static void parse(struct srt_parser *p, struct str in, struct arena *arena, struct cue_settings *settings,
@@ -239,9 +243,13 @@ static void parse(struct srt_parser *p, struct str in, struct arena *arena, stru
     p->plain = plain;
     p->text_from = 0;
     node_builder_init(&p->tree, arena);
-    while (p->pos < p->in.len)
-        if (!take_special(p))
-            buf_add_char(p->plain, p->in.ptr[p->pos++]);
+    while (p->pos < p->in.len) {
+        if (take_special(p))
+            continue;
+        size_t n = 1 + bare(p->in, p->pos + 1);
+        buf_add(p->plain, str_sub(p->in, p->pos, p->pos + n));
+        p->pos += n;
+    }
     flush_text(p);
 }
 
