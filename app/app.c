@@ -412,7 +412,7 @@ bool app_draw(struct app *a, struct gfx_window *window, struct now now)
     window = presenting_room_window(a, window);
     struct player_frame frame = player_frame(a->config.player);
     bool new_picture = a->stage.shows_video && frame.serial && frame.serial != a->frame_serial;
-    if (!a->stage.dirty && !new_picture)
+    if (!a->stage.dirty && !(new_picture && pace_presents(&a->pace, now.mono_us)))
         return false;
     int w, h;
     set_now(a, now);
@@ -446,6 +446,13 @@ void app_presented(struct app *a, struct now now)
     player_poll(a->config.player, now, &level);
     handovers_presented(&a->handovers, &a->loop, &frame, level.fps, now);
     caption_trace_presented(a->env.caption_trace, &frame, &level, now);
+    struct pace_sight sight = {.session = a->stage.shows_video ? level.session : 0,
+                               .shown = level.frames_shown,
+                               .dropped = level.frames_dropped,
+                               .fps = level.fps,
+                               .drawing_us = now.mono_us - a->env.now.mono_us};
+    pace_look(&a->pace, &sight, now.mono_us);
+    a->env.hurried = a->pace.step >= PACE_STILL;
 }
 
 const struct draw_list *app_picture(struct app *a, const struct settings *settings, int w, int h,

@@ -12,6 +12,7 @@
 #include "handovers.h"
 #include "journal.h"
 #include "packing.h"
+#include "pace.h"
 #include "presenting.h"
 #include "screens/staff.h"
 #include "signing.h"
@@ -44,6 +45,7 @@ struct app {
     struct stand stand;
     struct classroom classroom;
     struct presenting presenting;
+    struct pace pace;
     struct content content;
     struct watching watching;
     struct arena keys_arena; /* of the keys the program comes with */

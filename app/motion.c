@@ -60,7 +60,7 @@ void motion_begin(struct stage *s, const struct screen_env *env, int w, int h)
     }
     if (m->begun)
         return;
-    bool reduced = env->settings->reduced_motion || env->settings->theme == THEME_HIGH_CONTRAST;
+    bool reduced = env->settings->reduced_motion || env->settings->theme == THEME_HIGH_CONTRAST || env->hurried;
     m->begun = true;
     /* Over a film it would come through the dark of its own ground. */
     bool over_film = m->from >= 0 && shows_video(&s->frames[m->from]);

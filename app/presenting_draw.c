@@ -1,7 +1,7 @@
 /*
  * The presenter's picture. The room's comes first and is never waited for: while it moves, its copy here follows at a third
- * of its rate, and a still page's at once. Frozen, the room's window keeps a copy of its pixels and its stage is drawn where
- * only the presenter sees it.
+ * of its rate (less often on a machine that does not keep up), and a still page's at once. Frozen, the room's window keeps
+ * a copy of its pixels and its stage is drawn where only the presenter sees it.
  */
 #include "inside.h"
 
@@ -9,13 +9,13 @@
 
 #include "base/mem.h"
 
-enum { STILL_US = 33333, MOVING_US = 100000 };
+enum { STILL_US = 33333 };
 
 static int64_t mirror_due(const struct app *a)
 {
     const struct presenting *p = &a->presenting;
     bool moves = a->stage.shows_video && app_picture_moves(a, a->env.now);
-    return p->mirrored_us + (moves ? MOVING_US : STILL_US);
+    return p->mirrored_us + (moves ? pace_preview_us(&a->pace) : STILL_US);
 }
 
 int64_t presenting_deadline(const struct app *a)
@@ -157,6 +157,6 @@ bool app_draw_presenter(struct app *a, struct gfx_window *window, struct now now
     bool presented = gfx_window_present(window, list, &room);
     p->refused = !gfx_window_is_current(window);
     if (p->refused) /* between two sizes: once more, with the size it has by then */
-        p->stage.wake_us = now.mono_us + MOVING_US;
+        p->stage.wake_us = now.mono_us + pace_preview_us(&a->pace);
     return presented;
 }

@@ -106,6 +106,7 @@ struct screen_env {
     struct packs *packs;            /* see screens/packs.h; NULL: no content is taken from sticks */
     struct staff *staff;            /* see screens/staff.h; NULL: there is none here */
     struct attract_loop *loop;      /* what invites at a stand; see screens/attract.h */
+    bool hurried;                   /* the machine does not keep up: nothing moves that need not */
     bool clock_trusted;             /* the wall clock is not before the program was made */
     struct room *room;              /* a course's day; see screens/room.h */
     struct presented *presented;    /* the presenter's window; see screens/presented.h; NULL: there can be none */
