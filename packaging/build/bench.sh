@@ -74,4 +74,5 @@ done
 echo "load $(cut -d ' ' -f 1-3 /proc/loadavg), $runs runs, $(nproc) cores" >"$out/load"
 awk -v svg="$out/report.svg" -v load="$(cat "$out/load")" -f packaging/build/bench.awk "$out/runs" | tee "$out/report.md"
 packaging/build/bench-latency.sh
+packaging/build/bench-power.sh
 packaging/build/bench-check.sh

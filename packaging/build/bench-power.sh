@@ -1,0 +1,53 @@
+#!/bin/sh
+# What power it draws, as far as a program can say: wake-ups (context switches) and processor time a minute of the
+# interface and its decoders, on the attract loop, in a library that is left alone, and playing 1080p30; and the memory
+# of all processes (proportional set size) beside vlc's on the same film. SAMPLE: seconds watched of each (default 60; of the film
+# ten). Wants DISPLAY and the film of bench.sh; writes build/bench/power.md.
+set -eu
+out=build/bench
+open=/tmp/capsule-bench
+seconds=${SAMPLE:-60}
+film=${1:-$open/h264-1080p30-15.mp4}
+data=$(mktemp -d)
+trap 'rm -rf "$data"' EXIT
+processes() { # processes PID: it and what it started
+    echo "$1"
+    pgrep -P "$1" || true
+}
+sum() { # sum PID: context switches, hundredths of seconds, kB
+    for p in $(processes "$1"); do
+        cat "/proc/$p/smaps_rollup" "/proc/$p"/task/*/status 2>/dev/null || true
+        for t in "/proc/$p"/task/*; do sed 's/.*) /time /' "$t/stat" 2>/dev/null || true; done
+    done | awk '/ctxt_switches/ { n += $2 } /^time / { c += $13 + $14 } /^Pss:/ { kb += $2 } END { print n + 0, c + 0, kb + 0 }'
+}
+watch_it() { # watch_it NAME SETTLE SECONDS PROGRAM ARGS...
+    name=$1 settle=$2 time=$3
+    shift 3
+    "$@" >"$out/power.log" 2>&1 &
+    pid=$!
+    sleep "$settle"
+    before=$(sum "$pid")
+    sleep "$time"
+    after=$(sum "$pid")
+    kill "$pid" 2>/dev/null || true
+    wait "$pid" 2>/dev/null || true
+    echo "$before $after" | awk -v name="$name" -v s="$time" \
+        '{ printf "| %s | %.0f | %.2f | %.0f |\n", name, ($4 - $1) * 60 / s, ($5 - $2) * 0.6 / s, $6 / 1024 }'
+}
+ours="--software --audio-output dummy --data $data"
+nobody=
+[ "$(id -u)" -eq 0 ] && nobody="setpriv --reuid=65534 --regid=65534 --clear-groups env HOME=$open XDG_RUNTIME_DIR=$open"
+{
+    echo "## Power and memory"
+    echo
+    echo "| | wake-ups a minute | processor seconds a minute | memory of all processes, MB |"
+    echo "|---|---:|---:|---:|"
+    # shellcheck disable=SC2086 # several arguments
+    {
+        watch_it "attract loop" 10 "$seconds" build/capsule-kiosk playlists/booth.yaml $ours
+        watch_it "library, left alone" 10 "$seconds" build/capsule-kiosk playlists/capsules.yaml $ours
+        watch_it "playing, with captions" 3 10 build/capsule-kiosk play "$film" --sub "$open/clip.srt" $ours
+        command -v vlc >/dev/null && watch_it "vlc, the same film" 3 10 $nobody vlc -I dummy --vout=xcb_x11 --aout=dummy --fullscreen \
+            --no-video-title-show --sub-file="$open/clip.srt" --play-and-exit "$film" vlc://quit
+    }
+} | tee "$out/power.md"
