@@ -126,18 +126,17 @@ static struct caption_shown draw(struct ui *ui, const struct caption_view *v)
 /* All cues that are on as one text, one below the other. */
 static struct str joined(struct ui *ui, const struct caption_view *v, const struct caption_cue *cues, int n)
 {
-    struct buf all = BUF_INIT;
+    struct str all = STR("");
     for (int i = 0; i < n; i++) {
         struct str t = cues[i].cue ? cue_reading(cues[i].file, cues[i].cue, ui->arena) : str_trim(cues[i].text);
         if (!caption_is_on(v, &cues[i]))
             continue;
         if (t.len && all.len)
-            buf_add_char(&all, '\n');
-        buf_add(&all, t);
+            all = arena_strf(ui->arena, "%" STR_FMT "\n%" STR_FMT, STR_ARG(all), STR_ARG(t));
+        else if (t.len)
+            all = arena_str(ui->arena, t);
     }
-    struct str kept = arena_str(ui->arena, buf_str(&all));
-    buf_release(&all);
-    return kept;
+    return all;
 }
 
 struct caption_shown ui_caption_box(struct ui *ui, const struct caption_view *v)

@@ -69,27 +69,42 @@ static const char *value_of(struct str name, va_list ap)
     return NULL;
 }
 
-struct str strings_fill(struct arena *arena, struct str text, ...)
+/* Appends to a text of n bytes, unless it is only being measured; returns its new length. */
+static size_t append(char *out, size_t n, struct str part)
 {
-    struct buf out = BUF_INIT;
-    while (text.len) {
-        const char *open = memchr(text.ptr, '{', text.len);
+    if (out && part.len)
+        memcpy(out + n, part.ptr, part.len);
+    return n + part.len;
+}
+
+/* Writes the text with its names replaced, or measures it (out NULL). */
+static size_t fill(char *out, struct str text, va_list values)
+{
+    size_t n = 0;
+    for (;;) {
+        const char *open = text.len ? memchr(text.ptr, '{', text.len) : NULL;
         const char *close = open ? memchr(open, '}', text.len - (size_t)(open - text.ptr)) : NULL;
-        if (!close) {
-            buf_add(&out, text);
-            break;
-        }
+        if (!close)
+            return append(out, n, text);
         size_t at = (size_t)(open - text.ptr), end = (size_t)(close - text.ptr);
         va_list ap;
-        va_start(ap, text);
+        va_copy(ap, values);
         const char *value = value_of(str_sub(text, at + 1, end), ap);
         va_end(ap);
-        buf_add(&out, str_sub(text, 0, value ? at : end + 1));
-        if (value)
-            buf_add_c(&out, value);
+        n = append(out, n, str_sub(text, 0, value ? at : end + 1));
+        n = append(out, n, str_c(value ? value : ""));
         text = str_sub(text, end + 1, text.len);
     }
-    struct str kept = arena_str(arena, buf_str(&out));
-    buf_release(&out);
-    return kept;
+}
+
+/* Drawn pictures are full of these: measured first, so that nothing is asked of the system. */
+struct str strings_fill(struct arena *arena, struct str text, ...)
+{
+    va_list values;
+    va_start(values, text);
+    size_t n = fill(NULL, text, values);
+    char *out = arena_alloc(arena, n + 1);
+    fill(out, text, values);
+    va_end(values);
+    return (struct str){out, n};
 }
