@@ -3,10 +3,10 @@
 # and why. Groups: power (power cuts with more seeds and a long visit), packs (content installed under power cuts and 300
 # kills), fuzz (clang), bench (vlc), sync (captions against pictures in films of many kinds, both cores busy), cues (thousands of WebVTT files against the
 # standard), postgres (a server: the tables of learners' records loaded into it), cage (the booth's session in its compositor),
-# deb (the package in a clean Debian root), loop (Xvfb and 50 minutes), monkey (20 minutes of a stand).
+# deb (the package in a clean Debian root), slow (a film on a core that six others want), loop (Xvfb and 50 minutes), monkey (20 minutes of a stand).
 # By name alone: kill (250 power cuts), faults (what goes wrong around the program, displays, sound, a closed stand).
 set -u
-groups=${*:-power packs sync cues postgres cage deb fuzz bench loop monkey}
+groups=${*:-power packs sync cues postgres cage deb slow fuzz bench loop monkey}
 failed=0
 for group in $groups; do
     case $group in
