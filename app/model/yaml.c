@@ -150,9 +150,13 @@ static size_t byte_at(struct str line, size_t col)
 /* What stands behind a mark on its line. Marks are asked for from front to end, so that the text is walked through once. */
 static struct str behind_mark(struct build *b, yaml_mark_t mark)
 {
-    for (; b->passed < mark.index && b->ahead.len; b->passed++)
-        utf8_next(&b->ahead);
-    struct str rest = b->ahead;
+    const char *at = b->ahead.ptr, *end = at + b->ahead.len;
+    size_t left = mark.index > b->passed ? mark.index - b->passed : 0;
+    for (; left && at < end; left--)
+        for (at++; at < end && ((unsigned char)*at & 0xC0) == 0x80;) /* libyaml has found it to be UTF-8 */
+            at++;
+    b->passed = mark.index - left;
+    struct str rest = b->ahead = (struct str){at, (size_t)(end - at)};
     size_t n = 0;
     while (n < rest.len && (rest.ptr[n] == ' ' || rest.ptr[n] == '\t'))
         n++;
@@ -300,7 +304,7 @@ bool yaml_parse(struct str bytes, const char *path, struct arena *arena,
             BUG("libyaml has no memory");
         yaml_parser_set_encoding(&parser, YAML_UTF8_ENCODING);
         struct str text = b->text.bytes.len ? b->text.bytes : STR(""); /* no NULL for libyaml */
-        b->ahead = text;
+        b->ahead = text.len && memchr(text.ptr, '#', text.len) ? text : STR("");
         yaml_parser_set_input_string(&parser, (const unsigned char *)text.ptr, text.len);
         ok = run_parser(b, &parser);
         yaml_parser_delete(&parser);
