@@ -126,6 +126,23 @@ static void keep_phrases(struct plan *l, struct paragraph *p, struct str part, u
             p->marks[i] = LINE_AVOID;
 }
 
+/* No line ends inside of what is drawn as one glyph: its parts, shaped anew, are wider than they were measured. */
+static void keep_ligatures(struct plan *l, struct paragraph *p)
+{
+    uint8_t *begins = arena_alloc(&l->e->scratch, p->n + 1);
+    memset(begins, 0, p->n + 1);
+    for (uint32_t i = 0; i < p->n_items; i++)
+        for (uint32_t g = 0; g < p->items[i].n; g++)
+            begins[p->items[i].glyphs[g].cluster] = 1;
+    for (uint32_t i = 0; i < p->n_items; i++)
+        begins[p->items[i].from] = 1;
+    for (uint32_t i = 1; i < p->n; i++)
+        if (!begins[i]) {
+            p->marks[i] = LINE_KEEP;
+            p->clusters[i] = p->clusters[i] ? CHARACTER_JOINED : CHARACTER_NONE;
+        }
+}
+
 /* Marks of lines and characters, for paragraphs that are to be cut. */
 static void mark(struct plan *l, struct paragraph *p)
 {
@@ -144,15 +161,16 @@ static void mark(struct plan *l, struct paragraph *p)
     if (is_japanese(l->options->language))
         keep_phrases(l, p, part, bytes);
     if (part.len == p->n) {
-        memset(p->clusters, 1, p->n + 1);
+        memset(p->clusters, CHARACTER_BEGINS, p->n + 1);
     } else {
         if (!l->e->characters)
             l->e->characters = breaks_new(BREAKS_GRAPHEME, NULL);
         breaks_marks(l->e->characters, part, bytes);
         for (uint32_t i = 0; i <= p->n; i++)
-            p->clusters[i] = bytes[p->byte[i] - p->byte[0]] != BREAKS_NONE;
+            p->clusters[i] = bytes[p->byte[i] - p->byte[0]] != BREAKS_NONE ? CHARACTER_BEGINS : CHARACTER_NONE;
     }
     glue_marks(p);
+    keep_ligatures(l, p);
 }
 
 static void mark_where_needed(struct plan *l)

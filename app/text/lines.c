@@ -26,7 +26,7 @@ uint32_t lines_cut(const struct paragraph *p, uint32_t from, float width)
 {
     uint32_t best = from;
     for (uint32_t i = from + 1; i <= p->n; i++) {
-        if (!p->clusters[i])
+        if (p->clusters[i] != CHARACTER_BEGINS)
             continue;
         if (width_of(p, from, i) > width + TOLERANCE_PX)
             break;

@@ -21,6 +21,12 @@ enum line_mark {
     LINE_AVOID, /* only when the text does not fit otherwise: inside a phrase that belongs together */
 };
 
+enum character_mark {
+    CHARACTER_NONE,
+    CHARACTER_BEGINS,
+    CHARACTER_JOINED, /* to the one before: one glyph shows both */
+};
+
 struct shaped {
     uint32_t id;
     uint32_t cluster; /* code point index in the paragraph */
@@ -47,7 +53,7 @@ struct paragraph {
     uint8_t *levels;       /* n */
     uint8_t level;         /* of the paragraph */
     uint8_t *marks;        /* n + 1 of enum line_mark: may a line end before code point i */
-    uint8_t *clusters;     /* n + 1: is there a character boundary before code point i */
+    uint8_t *clusters;     /* n + 1 of enum character_mark: does a character begin at code point i */
     uint32_t *ink;         /* n + 1: end of the visible part of [.., i): trailing spaces left out */
     float *sum;            /* n + 1: advances of the code points before i, in logical order */
     struct item *items;

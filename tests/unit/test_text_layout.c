@@ -297,6 +297,20 @@ static void test_cap_height(void **state)
     assert_true(cap > 64 * 0.68f && cap < 64 * 0.78f);
 }
 
+/* An arrow of three characters is one sign, although a line may end behind a hyphen. */
+static void test_no_line_ends_in_a_ligature(void **state)
+{
+    (void)state;
+    const char *text = "Hi, my n-->ame is Fred";
+    for (float w = text_width(engine, STR("n-->ame"), &body) + 1; w < 400; w += 3) {
+        const struct text_block *b = lay(text, &body, (struct text_options){.max_width = w, .flags = TEXT_BALANCE});
+        for (uint32_t n = 0; n < b->n_lines; n++) {
+            assert_true(b->lines[n].width <= w + 0.1f);
+            assert_true(b->lines[n].from != 9 && b->lines[n].from != 10);
+        }
+    }
+}
+
 /* Words too long for their line: as wide as measured, nothing lost, ligatures taken apart. */
 static void test_cut_words(void **state)
 {
@@ -365,6 +379,7 @@ int main(void)
         cmocka_unit_test(test_trailing_spaces),
         cmocka_unit_test(test_measured_widths_of_the_design),
         cmocka_unit_test(test_cap_height),
+        cmocka_unit_test(test_no_line_ends_in_a_ligature),
         cmocka_unit_test(test_cut_words),
         cmocka_unit_test(test_long_text),
     };

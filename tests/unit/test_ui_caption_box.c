@@ -199,6 +199,23 @@ static void nothing_leaves_the_safe_area(void **state)
 }
 
 /* What does not fit in two lines comes in parts; together they say everything, each for its share of the time. */
+/* Typed arrows, which the font draws as one sign, over a tall picture, in every size and in half of its width. */
+static void arrows_stay_in_the_safe_area(void **state)
+{
+    (void)state;
+    static const char *const texts[] = {"Hi, my n-->ame is Fred", "Start-->Ziel-->Start-->Ziel", "<------------------------->",
+                                        "a->b->c->d->e->f->g->h->i->j->k->l->m->n"};
+    for (size_t i = 0; i < ARRAY_LEN(texts) * CAPTION_STEPS; i++) {
+        struct caption_view v = {.look.percent = caption_steps[i / ARRAY_LEN(texts)], .picture = {0, 0, 1080, 1920},
+                                 .language = "en"};
+        fresh(1080, 1920);
+        for (v.at_us = 0; v.at_us < 10000000; v.at_us += 2500000) {
+            struct rect area = show(&v, texts[i % ARRAY_LEN(texts)], NULL).area;
+            assert_true(area.x >= 54 && area.x + area.w <= 1080 - 54);
+        }
+    }
+}
+
 static void a_long_cue_comes_in_parts(void **state)
 {
     (void)state;
@@ -291,6 +308,7 @@ int main(void)
         cmocka_unit_test(two_languages_keep_their_places),
         cmocka_unit_test(a_second_language_has_room_for_its_longest_cue),
         cmocka_unit_test(nothing_leaves_the_safe_area),
+        cmocka_unit_test(arrows_stay_in_the_safe_area),
         cmocka_unit_test(a_long_cue_comes_in_parts),
         cmocka_unit_test(broken_lines_flow_when_there_are_too_many),
         cmocka_unit_test(test_nothing_said_nothing_shown),
