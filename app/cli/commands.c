@@ -28,8 +28,10 @@ const struct command commands[] = {
      command_certificate},
     {"pack",
      "pack create PLAYLIST --key PACK.key --content-version N --out FILE.capsulepack\npack keygen --out DIR\npack show FILE\n"
-     "pack verify FILE --issuer PACK.pub\npack diff FILE FILE\npack extract FILE --issuer PACK.pub --out DIR",
-     "content on a stick: a playlist and all it needs as one signed file; what is in one, is it whole, what is new",
+     "pack verify FILE --issuer PACK.pub\npack diff FILE FILE\npack extract FILE --issuer PACK.pub --out DIR\n"
+     "pack trust [PACK.pub | ID --clear]\npack import FILE [--playlist FILE] [--force]\npack installed\npack rollback",
+     "content on a stick: a playlist and all it needs as one signed file; what is in one, is it whole, what is new; into a "
+     "device, what is there, and back",
      command_pack},
     {"unseal", "unseal FILE.sealed... --key ORGANISATION.key [--out DIR]",
      "open what a device sealed for the organisation: records with names", command_unseal},

@@ -26,7 +26,7 @@ int command_pack(const struct options *o)
     for (size_t i = 0; o->n_args && i < ARRAY_LEN(parts); i++)
         if (strcmp(parts[i].name, o->args[0]) == 0)
             return output_finish(parts[i].run(o));
-    fputs("capsule-kiosk pack: say create, keygen, show, verify, diff or extract\n", stderr);
+    fputs("capsule-kiosk pack: say create, keygen, show, verify, diff, extract, trust, import, installed or rollback\n", stderr);
     return EXIT_START;
 }
 
