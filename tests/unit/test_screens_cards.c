@@ -29,7 +29,7 @@ static void make_cards(void)
     struct store *store = rig.env.store;
     const struct store_progress done = {100000000, 100000000, true}, begun = {43000000, 100000000, false};
     for (size_t i = 0; i < ARRAY_LEN(names); i++) {
-        char id[40];
+        char id[64];
         snprintf(id, sizeof id, "%.35s%d", ADA, (int)(1 + i));
         const struct store_learner l = {.id = str_c(id), .name = str_c(names[i]), .picture = str_c(avatar_name((int)i)),
                                         .pin = i < 2 ? STR(STAFF_CHEAP_PIN) : STR(""), .language = STR("en"),
@@ -215,7 +215,7 @@ static void nothing_runs_into_anything(void **state)
     static const struct screen *const pages[] = {&screen_sign_in, &screen_notice, &screen_card, &screen_learner_pin,
                                                  &screen_learner, &screen_along, &screen_bring};
     for (int i = 0; i < 24; i++) {
-        char id[40], name[40];
+        char id[64], name[40];
         snprintf(id, sizeof id, "%.34s%02d", ADA, 40 + i);
         snprintf(name, sizeof name, "Wolfgang Amadeus M. %d", i);
         store_set_learner(rig.env.store, &(struct store_learner){.id = str_c(id), .name = str_c(name), .picture = STR("a1"),

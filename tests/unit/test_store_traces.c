@@ -44,7 +44,7 @@ static void many_texts_are_looked_for_at_once(void **state)
 {
     (void)state;
     enum { TEXTS = 5000 };
-    static char names[TEXTS][16];
+    static char names[TEXTS][24];
     static struct str texts[TEXTS];
     struct folder f;
     struct err err = ERR_INIT;
