@@ -127,7 +127,9 @@ struct gfx_window *surface_screen_new(struct SDL_Window *window, struct text_eng
 {
     SDL_Surface *s = surface_of(window);
     if (!s) {
-        err_set(err, ERR_DISPLAY, "the window cannot be drawn into: %s", SDL_GetError());
+        const char *why = SDL_GetError();
+        err_set(err, ERR_DISPLAY, "the window cannot be drawn into (%s): %s", SDL_GetCurrentVideoDriver(),
+                *why ? why : "its driver draws through OpenGL, which is not installed (libgl1-mesa-dri, libegl1); or use Xwayland");
         return NULL;
     }
     struct surface *sf = mem_calloc(1, sizeof *sf);
