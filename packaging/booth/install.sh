@@ -35,7 +35,11 @@ forget() {
         "$root/etc/udev/rules.d/90-capsule-booth-stick.rules" "$units/capsule-booth-stick@.service" \
         "$root/usr/local/lib/capsule-kiosk/booth-stick" \
         "$root/usr/local/lib/capsule-kiosk/display-ready"
-    rmdir "$root/usr/local/lib/capsule-kiosk" "$root/media/capsule-kiosk" 2>/dev/null || true
+    # Folders that were made for these files alone.
+    for made in usr/local/lib/capsule-kiosk media/capsule-kiosk etc/polkit-1/rules.d etc/polkit-1 etc/systemd/logind.conf.d \
+        etc/udev/rules.d etc/udev etc/sysctl.d etc/X11/xorg.conf.d; do
+        rmdir "$root/$made" 2>/dev/null || true
+    done
     case $(readlink "$units/display-manager.service" 2>/dev/null) in *capsule-kiosk-booth*) rm -f "$units/display-manager.service" ;; esac
     for t in $terminals; do
         [ "$(readlink "$units/$t" 2>/dev/null)" = /dev/null ] && rm -f "$units/$t"
@@ -82,7 +86,6 @@ mkdir -p "$units/graphical.target.wants"
 ln -sf "/etc/systemd/system/$unit" "$units/graphical.target.wants/$unit"
 ln -sf "/etc/systemd/system/$unit" "$units/display-manager.service"
 for t in $terminals; do ln -sf /dev/null "$units/$t"; done
-[ -e "$units/default.target" ] || [ -L "$units/default.target" ] || ln -s /lib/systemd/system/graphical.target "$units/default.target"
 [ -n "$root" ] || systemctl daemon-reload
 echo "This machine is a booth from its next start on ($display)."
 echo "Set the staff's PIN before: capsule-kiosk pin --data /var/lib/capsule-kiosk (as user capsule)"

@@ -53,7 +53,7 @@ inside apt-get install -q -y --no-install-recommends "/tmp/$(basename "$deb")" >
 check "it installs" inside dpkg -s capsule-kiosk
 check "the booth's user is there" inside getent passwd capsule
 check "it says its version" sh -c "chroot '$root' capsule-kiosk --version | grep -q capsule-kiosk"
-check "its own playlists are without fault" inside capsule-kiosk check /usr/share/capsule-kiosk/playlists/booth.yaml
+check "its own playlists are without fault" inside HOME=/tmp capsule-kiosk check /usr/share/capsule-kiosk/playlists/booth.yaml
 
 # The booth as its units start it: the display first, then the program beside it, with no network.
 mkdir -p "$root/run/capsule-kiosk"
@@ -83,6 +83,7 @@ check "it ends when the unit is stopped" test $? -eq 4
 kill "$compositor"
 wait "$compositor" 2>/dev/null
 compositor=
+kill "$(sed -n s/CAPSULE_DISPLAY_PID=//p "$root/run/capsule-kiosk/display.env")" 2>/dev/null # systemd would have
 
 mkdir -p "$root/etc/systemd/system" "$root/etc/xdg"
 inside /usr/share/capsule-kiosk/booth/install.sh --root / >"$e2e/booth-install.txt" 2>&1
