@@ -76,22 +76,26 @@ int language_pick(const char *const *have, size_t n, struct str want)
     return -1;
 }
 
-struct str language_name_in(struct str tag, const char *in, struct arena *arena)
+/* What ICU calls a locale in another; the tag it was made from when it has no name. */
+static struct str display_name(const char *locale, const char *in, UDisplayContext dialect, struct str tag,
+                               struct arena *arena)
 {
-    UDisplayContext contexts[] = {UDISPCTX_CAPITALIZATION_FOR_UI_LIST_OR_MENU,
-                                  UDISPCTX_STANDARD_NAMES};
+    UDisplayContext contexts[] = {UDISPCTX_CAPITALIZATION_FOR_UI_LIST_OR_MENU, dialect};
     UErrorCode status = U_ZERO_ERROR;
     UChar name[128];
-    char code[LANGUAGE_CODE_MAX];
-    language_primary(tag, code);
-    if (!code[0])
-        return arena_str(arena, tag);
     ULocaleDisplayNames *names = uldn_openForContext(in, contexts, ARRAY_LEN(contexts), &status);
-    int32_t n = uldn_localeDisplayName(names, code, name, ARRAY_LEN(name), &status);
+    int32_t n = uldn_localeDisplayName(names, locale, name, ARRAY_LEN(name), &status);
     uldn_close(names);
     if (U_FAILURE(status) || n <= 0 || n > (int32_t)ARRAY_LEN(name))
         return arena_str(arena, tag);
     return utf16_to_utf8(arena, name, n);
+}
+
+struct str language_name_in(struct str tag, const char *in, struct arena *arena)
+{
+    char code[LANGUAGE_CODE_MAX];
+    language_primary(tag, code);
+    return code[0] ? display_name(code, in, UDISPCTX_STANDARD_NAMES, tag, arena) : arena_str(arena, tag);
 }
 
 struct str language_name(struct str tag, struct arena *arena)
@@ -99,6 +103,22 @@ struct str language_name(struct str tag, struct arena *arena)
     char code[LANGUAGE_CODE_MAX];
     language_primary(tag, code);
     return language_name_in(tag, code, arena);
+}
+
+struct str language_variant_name(struct str tag, struct arena *arena)
+{
+    char code[LANGUAGE_CODE_MAX], locale[ULOC_FULLNAME_CAPACITY];
+    UErrorCode status = U_ZERO_ERROR;
+    size_t n = 0;
+    language_primary(tag, code);
+    while (n < tag.len && tag.ptr[n] != '-' && tag.ptr[n] != '_')
+        n++;
+    struct str rest = str_sub(tag, n, tag.len);
+    struct str whole = arena_strf(arena, "%s%" STR_FMT, code, STR_ARG(rest));
+    uloc_canonicalize(whole.ptr, locale, sizeof locale, &status);
+    if (!code[0] || !rest.len || U_FAILURE(status) || status == U_STRING_NOT_TERMINATED_WARNING)
+        return language_name(tag, arena);
+    return display_name(locale, locale, UDISPCTX_DIALECT_NAMES, tag, arena);
 }
 
 bool language_rtl(struct str tag)

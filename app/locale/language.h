@@ -25,6 +25,9 @@ int language_pick(const char *const *have, size_t n, struct str want);
 /* The language's name in itself, as a menu writes it ("Français", "Deutsch"); the tag when nobody knows it. */
 struct str language_name(struct str tag, struct arena *arena);
 
+/* The same with the script or region of the tag ("简体中文", "Português (Brasil)"), to tell variants apart. */
+struct str language_variant_name(struct str tag, struct arena *arena);
+
 /* The name of `tag` in language `in` ("French" in en). */
 struct str language_name_in(struct str tag, const char *in, struct arena *arena);
 

@@ -75,13 +75,20 @@ static bool read_file(struct capsule_captions *c, int i, struct arena *arena)
     return false;
 }
 
+static bool same_tag(const char *a, const char *b)
+{
+    return str_eq_nocase(str_c(a), str_c(b));
+}
+
+/* The same script or region wins over another one, and then the first plain file over those with sounds described. */
 static int find(const struct capsule_captions *c, const char *lang)
 {
+    bool (*const agree[])(const char *, const char *) = {same_tag, captions_same_language};
     int found = -1;
-    for (int i = c->n - 1; i >= 0;
-         i--) /* the first plain one wins over those with sounds described */
-        if (captions_same_language(c->files[i]->lang, lang) && (found < 0 || !c->files[i]->sdh))
-            found = i;
+    for (size_t k = 0; k < ARRAY_LEN(agree) && found < 0; k++)
+        for (int i = c->n - 1; i >= 0; i--)
+            if (agree[k](c->files[i]->lang, lang) && (found < 0 || !c->files[i]->sdh))
+                found = i;
     return found;
 }
 
@@ -133,7 +140,7 @@ int captions_sibling(const struct capsule_captions *c, int index)
 {
     const struct caption_file *f = c->files[index];
     for (int i = 0; i < c->n; i++)
-        if (c->files[i]->sdh != f->sdh && str_eq_nocase(str_c(c->files[i]->lang), str_c(f->lang)))
+        if (c->files[i]->sdh != f->sdh && same_tag(c->files[i]->lang, f->lang))
             return i;
     return -1;
 }
@@ -165,11 +172,21 @@ bool captions_prefer_second(struct capsule_captions *c, const char *lang, struct
     return captions_choose_second(c, wanted, arena);
 }
 
+/* Is there a file in another script, or for another region, of the same language? */
+static bool has_variants(const struct capsule_captions *c, const struct caption_file *f)
+{
+    for (int i = 0; f->lang[0] && i < c->n; i++)
+        if (captions_same_language(c->files[i]->lang, f->lang) && !same_tag(c->files[i]->lang, f->lang))
+            return true;
+    return false;
+}
+
 struct str captions_name(const struct capsule_captions *c, int index, const struct screen_env *env,
                          struct arena *arena)
 {
     const struct caption_file *f = c->files[index];
-    struct str name = captions_language(f->lang, env, arena);
+    struct str name = has_variants(c, f) ? language_variant_name(str_c(f->lang), arena)
+                                         : captions_language(f->lang, env, arena);
     enum string_language lang = env->settings->lang;
     if (!f->lang[0]) {
         const char *n = arena_strf(arena, "%d", index + 1).ptr;

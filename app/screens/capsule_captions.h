@@ -43,7 +43,8 @@ bool captions_listed(const struct capsule_captions *c, int index);
 /* Both languages are to be seen. */
 bool captions_dual(const struct capsule_captions *c);
 
-/* What a visitor calls the file: its language in that language. In arena or static. */
+/* What a visitor calls the file: its language in that language, with script or region where another file has the same
+ * language. In arena or static. */
 struct str captions_name(const struct capsule_captions *c, int index, const struct screen_env *env,
                          struct arena *arena);
 /* The language of a tag ("fra", "nl-BE") in that language ("Français"); the tag itself when nobody knows it. In arena or

@@ -66,6 +66,17 @@ static void test_names(void **state)
     for (size_t i = 0; i < ARRAY_LEN(cases); i++)
         if (!str_eq_c(language_name(str_c(cases[i].tag), &arena), cases[i].name))
             fail_msg("%s is %s", cases[i].tag, language_name(str_c(cases[i].tag), &arena).ptr);
+    static const struct {
+        const char *tag, *name;
+    } variants[] = {
+        {"zh-Hans", "简体中文"}, {"zh_hant", "繁體中文"}, {"chi-Hant", "繁體中文"}, {"zh", "中文"},
+        {"pt-BR", "Português (Brasil)"}, {"fra-CA", "Français canadien"}, {"fr", "Français"},
+        {"??", "??"}, {"mul-Latn", "mul-Latn"}, {"", ""}};
+    for (size_t i = 0; i < ARRAY_LEN(variants); i++) {
+        struct str name = language_variant_name(str_c(variants[i].tag), &arena);
+        if (!str_eq_c(name, variants[i].name))
+            fail_msg("%s is %" STR_FMT, variants[i].tag, STR_ARG(name));
+    }
     assert_true(str_eq_c(language_name_in(STR("fr"), "en", &arena), "French"));
     assert_true(str_eq_c(language_name_in(STR("fre"), "de", &arena), "Französisch"));
     arena_release(&arena);

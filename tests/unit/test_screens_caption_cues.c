@@ -468,6 +468,35 @@ static void languages_have_their_own_names(void **state)
         assert_true(str_eq_c(captions_language(cases[i].tag, &rig.env, &arena), cases[i].name));
 }
 
+/* Two scripts of a language are told apart, in a list as in what a visitor chose before; one alone is plainly named. */
+static void scripts_and_regions_are_told_apart(void **state)
+{
+    (void)state;
+    static struct caption_file list[] = {
+        {.lang = "zh-Hans"}, {.lang = "zh-Hant"}, {.lang = "pt-BR"}, {.lang = "fr", .sdh = true}, {.lang = "fr"},
+        {.lang = "nl"}, {.lang = "nl-BE", .sdh = true},
+    };
+    static const char *const names[] = {"简体中文", "繁體中文", "Português", "Français (with sounds)", "Français",
+                                        "Nederlands", "Vlaams (with sounds)"};
+    struct capsule_captions c = {.n = ARRAY_LEN(list), .current = -1, .second = -1};
+    for (int i = 0; i < c.n; i++) {
+        c.files[i] = &list[i];
+        c.cues[i] = parse("00:00.000 --> 00:01.000\nx");
+    }
+    for (int i = 0; i < c.n; i++)
+        if (!str_eq_c(captions_name(&c, i, &rig.env, &arena), names[i]))
+            fail_msg("%s is %" STR_FMT, list[i].lang, STR_ARG(captions_name(&c, i, &rig.env, &arena)));
+    static const struct { const char *wanted; int file; } cases[] = {
+        {"zh-Hant", 1}, {"ZH-hans", 0}, {"zh", 0}, {"pt", 2}, {"pt-PT", 2}, {"fra", 4}, {"nl-BE", 6},
+    };
+    for (size_t i = 0; i < ARRAY_LEN(cases); i++) {
+        assert_true(captions_prefer(&c, cases[i].wanted, &arena));
+        assert_int_equal(c.current, cases[i].file);
+        assert_true(captions_prefer_second(&c, cases[i].wanted, &arena));
+        assert_int_equal(c.second, cases[i].file);
+    }
+}
+
 int main(void)
 {
     const struct CMUnitTest tests[] = {
@@ -486,6 +515,7 @@ int main(void)
         cmocka_unit_test(colours_can_be_read),
         cmocka_unit_test(readings_make_room),
         cmocka_unit_test(languages_have_their_own_names),
+        cmocka_unit_test(scripts_and_regions_are_told_apart),
         cmocka_unit_test(looks),
     };
     return cmocka_run_group_tests(tests, setup, teardown);
