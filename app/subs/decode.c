@@ -14,11 +14,12 @@
 #include "locale/charset.h"
 #include "subs/parse.h"
 
-enum { DAMAGED_MAX = 4 };
+enum { DAMAGED_MAX = 4, WELL_FORMED_MIN = 3 /* sequences to a stray byte */ };
 
 struct utf8_count {
     size_t multi;  /* well-formed sequences beyond ASCII */
     size_t broken; /* malformed pieces */
+    size_t cut;    /* of them: sequences that began well and lack their last byte */
     size_t nul;
 };
 
@@ -68,7 +69,7 @@ static bool plain_eight(const char *p)
 
 static struct utf8_count count_utf8(struct str s)
 {
-    struct utf8_count c = {0, 0, 0};
+    struct utf8_count c = {0};
     for (size_t i = 0; i < s.len;) {
         bool good;
         while (i + 8 <= s.len && plain_eight(s.ptr + i))
@@ -80,9 +81,11 @@ static struct utf8_count count_utf8(struct str s)
             i++;
             continue;
         }
-        i += sequence(str_sub(s, i, s.len), &good);
+        size_t n = sequence(str_sub(s, i, s.len), &good);
         c.multi += good;
         c.broken += !good;
+        c.cut += !good && n > 1;
+        i += n;
     }
     return c;
 }
@@ -194,20 +197,91 @@ static bool is_binary(struct str s)
 }
 
 /*
- * WebVTT is UTF-8 by its standard: a few bytes in one that are no letters of Western Europe either are
- * damage. More of them, or letters, make it a file in an older charset, standard or not.
+ * "capsule-2.fr.sdh.srt" is French: the last short piece of the name that is no mark of another
+ * kind; or NULL.
  */
-static bool is_damaged_vtt(struct str s, struct utf8_count c, struct arena *arena)
+static const char *language_in(struct arena *arena, const char *name)
 {
-    static const char *const western[] = {"fr", "de", "nl", "es", "sv"};
+    static const char *const others[] = {"cc", "hi", "sdh"};
+    struct str rest = fs_stem_of(name);
+    for (ptrdiff_t dot; (dot = str_rfind_char(rest, '.')) > 0;
+         rest = str_sub(rest, 0, (size_t)dot)) {
+        struct str piece = str_sub(rest, (size_t)dot + 1, rest.len), tag = piece;
+        struct str primary = str_cut(&tag, '-');
+        bool other = primary.len < 2 || primary.len > 3;
+        for (size_t i = 0; i < ARRAY_LEN(others); i++)
+            other = other || str_eq_nocase(piece, str_c(others[i]));
+        if (!other)
+            return arena_cstr(arena, piece);
+    }
+    return NULL;
+}
+
+/*
+ * Damaged UTF-8 is nearly all well-formed. Bytes of an older charset are here and there too (d5 8e is an apostrophe and
+ * an e acute of a Mac), so a byte that begins or continues nothing speaks against UTF-8 unless several speak for it.
+ */
+static bool is_damaged(struct utf8_count c)
+{
+    return (c.broken - c.cut) * WELL_FORMED_MIN <= c.multi && c.cut <= c.multi;
+}
+
+static bool is_letter(struct str s, size_t i)
+{
+    return i < s.len && ((s.ptr[i] | 0x20) >= 'a' && (s.ptr[i] | 0x20) <= 'z');
+}
+
+/* Do stray bytes have letters before or behind them, or with `both` around them? ff and fe are what hardly any word has. */
+static bool stray_in_word(struct str s, bool both)
+{
+    bool before = false, stray = false; /* of the stray bytes that end here */
+    for (size_t i = 0; i < s.len;) {
+        bool good = true, letter = is_letter(s, i);
+        size_t n = (unsigned char)s.ptr[i] < 0x80 ? 1 : sequence(str_sub(s, i, s.len), &good);
+        bool is_stray = !good && n == 1 && (unsigned char)s.ptr[i] < 0xFE;
+        if (is_stray && !stray)
+            before = i > 0 && is_letter(s, i - 1);
+        if ((stray && letter && (before || !both)) || (is_stray && before && !both))
+            return true;
+        stray = is_stray;
+        i += n;
+    }
+    return false;
+}
+
+/* Do they read as letters of Western Europe, in a charset of Windows or, where words go on before or behind them, of
+ * others? */
+static bool reads_as_western(struct str s, struct arena *arena)
+{
+    static const char *const charsets[] = {"windows-1252", "macintosh", "IBM850"};
+    static const char *const languages[] = {"fr", "de", "nl", "es", "sv", "it"};
+    size_t n = stray_in_word(s, false) ? ARRAY_LEN(charsets) : 1;
+    for (size_t k = 0; k < n; k++) {
+        struct charset_result got;
+        if (!charset_to_utf8(s, charsets[k], NULL, arena, &got, NULL))
+            continue;
+        for (size_t i = 0; i < ARRAY_LEN(languages); i++)
+            if (alphabet_fit(got.text, languages[i], false))
+                return true;
+    }
+    return false;
+}
+
+/* Is its charset told by what it says, or by the language in its name? */
+static bool is_detected(struct str s, const char *language, struct arena *arena)
+{
     struct charset_result got;
-    if (!str_starts(s, STR("WEBVTT")) || c.broken > DAMAGED_MAX ||
-        !charset_to_utf8(s, "windows-1252", NULL, arena, &got, NULL))
-        return false;
-    for (size_t i = 0; i < ARRAY_LEN(western); i++)
-        if (alphabet_fit(got.text, western[i], false))
-            return false;
-    return true;
+    return language && charset_to_utf8(s, NULL, language, arena, &got, NULL) && got.source == CHARSET_DETECTED;
+}
+
+/*
+ * WebVTT is UTF-8 by its standard: a few bytes in one that stand inside no word and are no letters are damage. More of
+ * them, or letters, make it a file in an older charset, standard or not.
+ */
+static bool is_damaged_vtt(struct str s, struct utf8_count c, const char *language, struct arena *arena)
+{
+    return str_starts(s, STR("WEBVTT")) && c.broken <= DAMAGED_MAX && !stray_in_word(s, true) &&
+           !reads_as_western(s, arena) && !is_detected(s, language, arena);
 }
 
 /* Everything that is not UTF-8. */
@@ -236,27 +310,6 @@ static bool convert(struct str bytes, const char *declared, const char *language
     return true;
 }
 
-/*
- * "capsule-2.fr.sdh.srt" is French: the last short piece of the name that is no mark of another
- * kind; or NULL.
- */
-static const char *language_in(struct arena *arena, const char *name)
-{
-    static const char *const others[] = {"cc", "hi", "sdh"};
-    struct str rest = fs_stem_of(name);
-    for (ptrdiff_t dot; (dot = str_rfind_char(rest, '.')) > 0;
-         rest = str_sub(rest, 0, (size_t)dot)) {
-        struct str piece = str_sub(rest, (size_t)dot + 1, rest.len), tag = piece;
-        struct str primary = str_cut(&tag, '-');
-        bool other = primary.len < 2 || primary.len > 3;
-        for (size_t i = 0; i < ARRAY_LEN(others); i++)
-            other = other || str_eq_nocase(piece, str_c(others[i]));
-        if (!other)
-            return arena_cstr(arena, piece);
-    }
-    return NULL;
-}
-
 bool subs_decode(struct str bytes, const char *name, const char *declared, struct cue_list *l,
                  struct str *text, char charset[32], struct err *err)
 {
@@ -266,9 +319,9 @@ bool subs_decode(struct str bytes, const char *name, const char *declared, struc
     struct utf8_count c = count_utf8(bytes);
     bool wide = has_wide_mark(bytes) || (!declared && c.nul && is_unmarked_wide(bytes)) ||
                 (!declared && c.multi + c.broken == 0 && is_escaped(bytes));
-    bool mostly = c.broken <= c.multi && (!declared || c.broken == 0);
+    bool mostly = declared ? c.broken == 0 : is_damaged(c);
     if (!declared && !wide && !mostly)
-        mostly = is_damaged_vtt(bytes, c, l->arena);
+        mostly = is_damaged_vtt(bytes, c, language_in(l->arena, name), l->arena);
     snprintf(charset, 32, "UTF-8");
     if (!utf8 && !mark && (wide || !mostly || (declared && c.multi == 0))) {
         if (!convert(bytes, declared, language_in(l->arena, name), l, &bytes, charset, err))

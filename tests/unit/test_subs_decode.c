@@ -181,6 +181,34 @@ static void test_vtt_is_utf8(void **state)
                "cis, apr\xC3\xA8s avoir consult\xC3\xA9 les habitants.");
 }
 
+/*
+ * Bytes of older charsets that are well-formed UTF-8 here and there: the apostrophe and the e acute of a Mac are an
+ * Armenian letter. Neither such letters nor U+FFFD inside words are shown.
+ */
+static void test_half_well_formed_is_no_utf8(void **state)
+{
+    (void)state;
+    struct arena a = ARENA_INIT;
+    static const char *const texts[] = {
+        "\x83tait-ce d\x8Ej\x88 l\xD5\x8Et\x8E ?",             /* Mac: Était-ce déjà l’été ? */
+        "l\xD5\x8Et\x8E",                                    /* Mac: l’été */
+        "d\xD5\x8Et\x8E, l\xD5\x8Et\x8E",                    /* Mac: d’été, l’été */
+        "Don\xD5t.",                                         /* Mac: Don’t. */
+        "Don\x92t.",                                         /* Windows: Don’t. */
+        "D\x82j\x85.",                                       /* DOS: Déjà. */
+        "Chc\xB9 mo\xBF" "e.",                                /* Windows, Central Europe: Chcą może. */
+    };
+    for (size_t i = 0; i < ARRAY_LEN(texts); i++) {
+        struct str srt = one_cue(&a, texts[i]);
+        struct cues c;
+        struct err err = ERR_INIT;
+        assert_vtt(str_c(texts[i]), NULL, NULL);
+        assert_false(cues_parse(srt, "clip.srt", NULL, &a, &c, &err));
+        assert_non_null(strstr(err.text, "(charset: "));
+    }
+    arena_release(&a);
+}
+
 /* NULs do not make UTF-16 of it. */
 static void test_stray_nuls(void **state)
 {
@@ -204,6 +232,7 @@ int main(void)
         cmocka_unit_test(test_legacy),
         cmocka_unit_test(test_the_name_tells_the_language),
         cmocka_unit_test(test_vtt_is_utf8),
+        cmocka_unit_test(test_half_well_formed_is_no_utf8),
         cmocka_unit_test(test_stray_nuls),
         cmocka_unit_test(test_a_guess_is_refused_by_name),
     };
