@@ -19,6 +19,7 @@ struct attract_loop;
 struct handovers;
 struct room;
 struct chores;
+struct packs;
 struct stage;
 
 enum { FRONT_ENTRIES = 4 }; /* booth, classroom, on my own, just the capsules */
@@ -92,6 +93,11 @@ const struct draw_list *app_picture(struct app *a, const struct settings *settin
 
 /* The same of the presenter's window, which must be there, at the moment of the last app_picture. */
 const struct draw_list *app_presenter_picture(struct app *a, const struct settings *settings, int w, int h);
+
+/* For previews: from now on the device's content is what the caller writes there; no disk and no stick is asked. */
+struct packs *app_pretend_packs(struct app *a);
+/* The page of a stick that was plugged in comes on stage. */
+void app_arrive(struct app *a);
 
 /* The picture presented last, as a number; and whether another one is to follow by itself: a capsule plays in view. */
 uint64_t app_picture_shown(const struct app *a);

@@ -189,6 +189,21 @@ static int64_t version_on_disk(const struct packs *p)
     return version;
 }
 
+struct packs *app_pretend_packs(struct app *a)
+{
+    struct packs *p = packs_of(a);
+    p->still = true;
+    p->chores = a->config.chores;
+    p->data_dir = a->config.data_dir;
+    a->env.packs = p;
+    return p;
+}
+
+void app_arrive(struct app *a)
+{
+    stage_go(&a->stage, &a->env, &(struct nav){.kind = NAV_GO, .to = SCREEN_ARRIVAL});
+}
+
 static void bring(struct app *a)
 {
     struct packs *p = packs_of(a);
@@ -203,7 +218,7 @@ static void bring(struct app *a)
     packs_install(p, &a->env, path, false);
     p->plugged = true;
     if (nobody_here(a))
-        stage_go(&a->stage, &a->env, &(struct nav){.kind = NAV_GO, .to = SCREEN_ARRIVAL});
+        app_arrive(a);
 }
 
 static void look_at_sticks(struct app *a)
@@ -246,7 +261,7 @@ void packing_event(struct app *a, const struct event *ev)
 void packing_tick(struct app *a)
 {
     struct packs *p = packs_of(a);
-    if (!p->chores)
+    if (!p->chores || p->still)
         return;
     packs_gently(p, app_picture_moves(a, a->env.now) && !a->visits.untouched);
     if (p->take && is_new(a))
@@ -267,7 +282,7 @@ void packing_tick(struct app *a)
 
 int64_t packing_deadline(const struct app *a)
 {
-    return a->packing.packs.chores ? a->packing.look_us : TIME_NEVER;
+    return a->packing.packs.chores && !a->packing.packs.still ? a->packing.look_us : TIME_NEVER;
 }
 
 void packing_release(struct app *a)

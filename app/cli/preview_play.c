@@ -228,6 +228,13 @@ static bool of_people(struct preview_stage *s, const struct scene_step *step)
     case DO_VISITORS:
         preview_visitors(s);
         return true;
+    case DO_PACKS:
+        preview_packs(s, (enum scene_packs)step->n);
+        return true;
+    case DO_ARRIVE:
+        app_arrive(s->session.app);
+        preview_pass(s, 0);
+        return true;
     case DO_TAP:
         return tap_card(s, (size_t)step->n);
     case DO_TYPE:

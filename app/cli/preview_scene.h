@@ -55,8 +55,12 @@ enum scene_action {
     DO_TYPE,       /* a name, as text */
     DO_DIGITS,     /* the first n of the PIN */
     DO_LETTER,     /* the key of the keyboard on the screen that types n */
+    DO_PACKS,      /* content packs on a stick: n, enum scene_packs */
+    DO_ARRIVE,     /* the page of a stick that was plugged in comes */
     DO_PRESENT,    /* a second display is plugged in: from now on the presenter's window is looked at */
 };
+
+enum scene_packs { PACKS_FOUND, PACKS_UNDER_WAY, PACKS_INSTALLED, PACKS_REFUSED };
 
 struct scene_step {
     enum scene_action action;

@@ -62,6 +62,8 @@ int64_t preview_closing_s(const struct preview_stage *s);
 int preview_capsule_asking(const struct catalog *c, enum question_kind kind);
 /* n learners get a card. */
 void preview_learners(struct preview_stage *s, int n);
+/* A stick with content packs, and what became of one of them. */
+void preview_packs(struct preview_stage *s, enum scene_packs how);
 /* The day's figures of a stand. */
 void preview_visitors(struct preview_stage *s);
 /* So much invented time goes by, then everything settles. */

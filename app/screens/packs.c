@@ -36,15 +36,20 @@ static void ask(struct packs *p, enum packs_doing doing, struct chore *job)
     p->ticket = chores_ask(p->chores, job);
 }
 
+static bool may_ask(const struct packs *p)
+{
+    return p->chores && !p->still && !packs_busy(p);
+}
+
 void packs_look(struct packs *p, const struct screen_env *env)
 {
-    if (p->chores && !packs_busy(p))
+    if (may_ask(p))
         ask(p, PACKS_LOOKS, packs_look_new(p, env));
 }
 
 void packs_install(struct packs *p, const struct screen_env *env, const char *path, bool older)
 {
-    if (!p->chores || packs_busy(p))
+    if (!may_ask(p))
         return;
     packs_forget_outcome(p);
     snprintf(p->name, sizeof p->name, "%.127s", fs_base_of(path));
@@ -58,7 +63,7 @@ void packs_install(struct packs *p, const struct screen_env *env, const char *pa
 
 static void folder(struct packs *p, const struct screen_env *env, int stick, bool make)
 {
-    if (!p->chores || packs_busy(p) || stick < 0 || stick >= p->n_sticks)
+    if (!may_ask(p) || stick < 0 || stick >= p->n_sticks)
         return;
     packs_forget_outcome(p);
     snprintf(p->stick, sizeof p->stick, "%s", p->sticks[stick].path);
@@ -78,7 +83,7 @@ void packs_make(struct packs *p, const struct screen_env *env, int stick)
 /* What was begun ends itself; installing is told to stop and says how it ended. */
 void packs_stop(struct packs *p)
 {
-    if (!packs_busy(p))
+    if (!packs_busy(p) || p->still)
         return;
     if (p->doing == PACKS_INSTALLS) {
         atomic_store(&p->job->stop, true);
@@ -164,6 +169,8 @@ bool packs_event(struct packs *p, const struct screen_env *env, const struct eve
 void packs_sample(struct packs *p, int64_t now_us)
 {
     struct packs_progress now = {0};
+    if (p->still)
+        return;
     if (p->doing == PACKS_INSTALLS)
         packs_install_progress(p->job, &now);
     else if (p->doing == PACKS_MAKES || p->doing == PACKS_CHECKS)
@@ -185,6 +192,8 @@ void packs_sample(struct packs *p, int64_t now_us)
 bool packs_sticks(struct packs *p)
 {
     struct removable now[REMOVABLE_MAX] = {0};
+    if (p->still)
+        return false;
     int n = removable_list(p->root ? p->root : "", p->usb_dir, now);
     bool same = n == p->n_sticks;
     for (int i = 0; same && i < n; i++)

@@ -50,6 +50,7 @@ struct packs {
     const char *given;      /* playlist that the program was started with; NULL */
     const char *root, *usb_dir; /* as struct staff has them */
     const char *device;     /* for the reports */
+    bool still;             /* made up for a preview: nothing is asked, looked at or taken */
 
     struct slots slots;     /* on the disk, as they were looked at last */
     int shown;              /* slot on stage; SLOT_NONE: what was given */

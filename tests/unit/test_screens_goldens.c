@@ -25,7 +25,7 @@ static const char *const dumps[] = {
     [SCREEN_STAFF_PIN] = "staff-pin", [SCREEN_STAFF] = "staff-today", [SCREEN_STAFF_TEST] = "staff-test",
     [SCREEN_SIGN_IN] = "sign-in", [SCREEN_NOTICE] = "notice", [SCREEN_CARD] = "card-",
     [SCREEN_LEARNER_PIN] = "learner-pin", [SCREEN_LEARNER] = "learner-card", [SCREEN_ALONG] = "along",
-    [SCREEN_BRING] = "bring",
+    [SCREEN_BRING] = "bring", [SCREEN_ARRIVAL] = "arrival",
     [SCREEN_PROGRESS] = "progress", [SCREEN_STUDY] = "study", [SCREEN_HANDBOOK] = "handbook", [SCREEN_CHECKLIST] = "checklist", [SCREEN_NOTE] = "note",
 };
 static_assert(ARRAY_LEN(dumps) == SCREEN_ID_COUNT, "a new screen gets its golden dump");
