@@ -107,7 +107,7 @@ bool rehearse_pass(struct rehearsal *r, int64_t us)
     step(r);
     while (!r->over && r->session.invented.mono_us < until) {
         int64_t now = r->session.invented.mono_us, due = app_deadline(r->session.app);
-        int64_t grain = r->options->visits ? COARSE_US : GRAIN_US; /* thousands of visits: pictures in between tell nothing */
+        int64_t grain = r->options->visits || r->learns ? COARSE_US : GRAIN_US; /* pictures in between tell nothing */
         int64_t next = due < now + grain ? now + grain : due;
         next = next < until ? next : until;
         if (next >= last)
@@ -266,10 +266,13 @@ static void hold_course(struct rehearsal *r, const char *path)
 
 static void hold_visits(struct rehearsal *r)
 {
+    const struct catalog *c = app_catalog(r->session.app);
+    r->learns = c && c->policy.begins_with == POLICY_BEGINS_SIGN_IN;
+    void (*next)(struct rehearsal *) = r->learns ? rehearse_learner : rehearse_visit;
     r->quiet = r->options->verbose == 0;
     r->first = *app_settings(r->session.app);
     while (!r->over && (!r->options->visits || r->sums.visits < r->options->visits))
-        rehearse_visit(r);
+        next(r);
     rehearse_counted(r);
 }
 

@@ -1,7 +1,8 @@
 /*
  * `rehearse`: the program itself in invented time, with a trainer or visitors who are invented too, and a report of
  * what was on screen when. Inside: rehearse.c moves the time, rehearse_watch.c looks and writes, rehearse_trainer.c and
- * rehearse_visitor.c act.
+ * rehearse_visitor.c and rehearse_learner.c
+ * act.
  */
 #ifndef CLI_REHEARSE_H
 #define CLI_REHEARSE_H
@@ -48,6 +49,16 @@ struct rehearsal_counts {
     int hour[24], language[STRING_LANGUAGE_COUNT];
 };
 
+/* Somebody invented, for one visit. */
+struct rehearsal_person {
+    struct rehearsal *r;
+    int64_t from_s;
+    const char *watched; /* id of the last capsule */
+    int capsules, answers, right;
+    bool result;
+    int doubts;          /* one in so many of its answers is wrong */
+};
+
 struct rehearsal {
     const struct options *options;
     struct session session;
@@ -60,6 +71,7 @@ struct rehearsal {
     double speed;             /* 0: as fast as can be */
     bool over;                /* the time, or the program (an error) */
     bool quiet;               /* visits are told in one line each */
+    bool learns;              /* a loaned device: who comes has a card */
     struct rehearsal_sight sight;
     struct rehearsal_sums sums;
     struct rehearsal_visit visit;
@@ -100,5 +112,12 @@ void rehearse_count(struct rehearsal *r);
 void rehearse_counted(struct rehearsal *r);
 /* Until the next visitor and all of that visit. */
 void rehearse_visit(struct rehearsal *r);
+/* The same of somebody with a card, or who makes one: see rehearse_learner.c. */
+void rehearse_learner(struct rehearsal *r);
+/* One thing that may be done with the page that is up; any enabled widget of it (false: there is none). */
+void rehearse_act(struct rehearsal_person *v);
+bool rehearse_wander(struct rehearsal *r);
+/* Seconds until the next one comes, mean_s between two of them on average; nobody comes at night. */
+int64_t rehearse_until_next(struct rehearsal *r, int64_t mean_s);
 
 #endif

@@ -22,15 +22,6 @@ enum {
     SETTLED = 20,           /* visits after which memory is looked at first */
 };
 
-struct visitor {
-    struct rehearsal *r;
-    int64_t from_s;
-    const char *watched;    /* id of the last capsule */
-    int capsules, answers, right;
-    bool result;
-    int doubts;             /* one in so many of its answers is wrong */
-};
-
 static bool once_in(struct rehearsal *r, int n)
 {
     return rehearse_chance(r, n) == 0;
@@ -38,11 +29,8 @@ static bool once_in(struct rehearsal *r, int n)
 
 /* ---- when they come ---- */
 
-/* Seconds until the next visitor; the hall is closed at night. */
-static int64_t until_next(struct rehearsal *r)
+int64_t rehearse_until_next(struct rehearsal *r, int64_t mean)
 {
-    int64_t per_hour = r->options->visitors ? r->options->visitors : DEFAULT_PER_HOUR;
-    int64_t mean = 3600 / per_hour > 1 ? 3600 / per_hour : 1;
     int64_t wait = 1 + rehearse_chance(r, (int)(2 * mean)), at = rehearse_now_s(r) + wait;
     struct civil c = {0};
     zone_civil(NULL, at, &c);
@@ -54,6 +42,13 @@ static int64_t until_next(struct rehearsal *r)
     return wait;
 }
 
+static int64_t until_next(struct rehearsal *r)
+{
+    int64_t per_hour = r->options->visitors ? r->options->visitors : DEFAULT_PER_HOUR;
+    int64_t mean = 3600 / per_hour > 1 ? 3600 / per_hour : 1;
+    return rehearse_until_next(r, mean);
+}
+
 /* ---- what they touch ---- */
 
 static bool press(struct rehearsal *r, enum string_id id)
@@ -61,8 +56,7 @@ static bool press(struct rehearsal *r, enum string_id id)
     return hands_press_text(&r->hands, hands_words(&r->hands, id), false);
 }
 
-/* Any enabled widget. */
-static bool wander(struct rehearsal *r)
+bool rehearse_wander(struct rehearsal *r)
 {
     const struct tree *t = app_tree(r->session.app);
     int n = 0, chosen = -1;
@@ -83,7 +77,7 @@ static void choose_language(struct rehearsal *r)
     hands_press_text(&r->hands, language_name(str_c(code), &r->work), false);
 }
 
-static void choose_capsule(struct visitor *v)
+static void choose_capsule(struct rehearsal_person *v)
 {
     struct rehearsal *r = v->r;
     const struct catalog *c = app_catalog(r->session.app);
@@ -99,19 +93,19 @@ static void choose_capsule(struct visitor *v)
         v->capsules++;
         v->watched = arena_cstr(&r->work, chosen->id);
     } else {
-        wander(r); /* it is on another page */
+        rehearse_wander(r); /* it is on another page */
     }
 }
 
 /* All of it, or a part and then something else. */
-static void watch(struct visitor *v)
+static void watch(struct rehearsal_person *v)
 {
     struct rehearsal *r = v->r;
     struct player_level level;
     player_poll(r->session.player, r->session.invented, &level);
     if (level.status == PLAYER_ENDED || level.status == PLAYER_FAILED) {
         if (!press(r, STR_CAPSULE_START_QUIZ))
-            wander(r);
+            rehearse_wander(r);
         return;
     }
     int64_t left = level.length_us - level.position_us;
@@ -120,19 +114,19 @@ static void watch(struct visitor *v)
         if (!hands_find(&r->hands, hands_words(&r->hands, STR_CAPSULE_BACK), false))
             rehearse_touch(r, &(struct node){.rect = {W / 2, H / 3, 1, 1}}); /* the controls come */
         if (r->over || once_in(r, 2) || !press(r, STR_CAPSULE_BACK)) /* or has seen enough of it */
-            wander(r);
+            rehearse_wander(r);
         return;
     }
     rehearse_pass(r, left > 0 ? left + SECOND_US : SECOND_US);
 }
 
-static void answer(struct visitor *v)
+static void answer(struct rehearsal_person *v)
 {
     struct rehearsal *r = v->r;
     const struct question *q = hands_question(&r->hands);
     bool rightly = !once_in(r, v->doubts);
     if (!q || once_in(r, 9)) {
-        wander(r);
+        rehearse_wander(r);
         return;
     }
     rehearse_pass(r, (3 + rehearse_chance(r, 15)) * SECOND_US);
@@ -141,7 +135,7 @@ static void answer(struct visitor *v)
         v->answers++;
         v->right += rightly;
     } else if (!r->over && !press(r, STR_QUIZ_SKIP)) { /* somebody had begun an answer */
-        wander(r);
+        rehearse_wander(r);
     }
 }
 
@@ -149,16 +143,16 @@ static void feedback(struct rehearsal *r)
 {
     rehearse_pass(r, (2 + rehearse_chance(r, 8)) * SECOND_US);
     if (!r->over && !press(r, STR_FEEDBACK_NEXT) && !press(r, STR_FEEDBACK_TO_RESULT))
-        wander(r);
+        rehearse_wander(r);
 }
 
-static void act(struct visitor *v)
+void rehearse_act(struct rehearsal_person *v)
 {
     struct rehearsal *r = v->r;
     switch (app_screen(r->session.app)) {
     case SCREEN_LIBRARY:
         if (once_in(r, 4))
-            wander(r);
+            rehearse_wander(r);
         else
             choose_capsule(v);
         break;
@@ -168,11 +162,11 @@ static void act(struct visitor *v)
     case SCREEN_RESULT:
         r->sums.quizzes += !v->result;
         v->result = true;
-        wander(r);
+        rehearse_wander(r);
         break;
     case SCREEN_ATTRACT:
         if (once_in(r, 3))
-            wander(r);
+            rehearse_wander(r);
         else if (once_in(r, 3))
             rehearse_key(r, KEY_ENTER);
         else
@@ -182,7 +176,7 @@ static void act(struct visitor *v)
     case SCREEN_QUIT: /* a visitor's answer is no; staff leave by another way */
         rehearse_key(r, KEY_ESCAPE);
         break;
-    default: wander(r); break;
+    default: rehearse_wander(r); break;
     }
 }
 
@@ -303,7 +297,7 @@ static void forget_yesterday(struct rehearsal *r)
 
 void rehearse_visit(struct rehearsal *r)
 {
-    struct visitor v = {.r = r, .watched = "none"};
+    struct rehearsal_person v = {.r = r, .watched = "none"};
     arena_reset(&r->work);
     if (!app_catalog(r->session.app)) {
         rehearse_say(r, SEEN_ERROR, "the playlist cannot be read");
@@ -320,7 +314,7 @@ void rehearse_visit(struct rehearsal *r)
     if (ground(r) != SCREEN_ATTRACT && !once_in(r, 3))
         choose_language(r);
     for (int i = 0; i < ACTIONS_MAX && !r->over && !left; i++) {
-        act(&v);
+        rehearse_act(&v);
         look_for_escapes(r);
         rehearse_pass(r, (1 + rehearse_chance(r, 4)) * SECOND_US);
         left = once_in(r, LEAVES);

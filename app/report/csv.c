@@ -15,6 +15,7 @@ void csv_excel(struct csv *c)
     buf_add_c(c->out, "\xEF\xBB\xBF");
     c->between = ';';
     c->point = ',';
+    c->local = true;
 }
 
 static void next(struct csv *c)
@@ -88,6 +89,26 @@ void csv_moment(struct csv *c, int64_t at_ms, int offset_min)
 {
     next(c);
     print_moment(c->out, at_ms, offset_min, false);
+    if (!c->local)
+        return;
+    next(c);
+    print_local(c->out, at_ms, offset_min);
+}
+
+void csv_no_moment(struct csv *c)
+{
+    csv_none(c);
+    if (c->local)
+        csv_none(c);
+}
+
+void csv_moment_name(struct csv *c, struct str name)
+{
+    csv_text(c, name);
+    if (!c->local)
+        return;
+    csv_text(c, name);
+    buf_add_c(c->out, "_local");
 }
 
 void csv_none(struct csv *c)

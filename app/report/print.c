@@ -51,19 +51,35 @@ static void date_print(struct buf *out, int64_t day)
     print_digits(out, (uint64_t)(of_year - (153 * month + 2) / 5 + 1), 2);
 }
 
-void print_moment(struct buf *out, int64_t at_ms, int offset_min, bool utc)
+static void seconds_print(struct buf *out, int64_t local_ms, char between)
 {
-    int64_t local = at_ms + (utc ? 0 : (int64_t)offset_min * 60000);
-    local = local < 0 ? 0 : local;
-    int ms = (int)(local % MS_A_DAY), away = offset_min < 0 ? -offset_min : offset_min;
-    date_print(out, local / MS_A_DAY);
+    int ms = (int)(local_ms % MS_A_DAY);
     const int parts[] = {ms / 3600000, ms / 60000 % 60, ms / 1000 % 60};
+    date_print(out, local_ms / MS_A_DAY);
     for (int i = 0; i < 3; i++) {
-        buf_add_char(out, i ? ':' : 'T');
+        buf_add_char(out, i ? ':' : between);
         print_digits(out, (uint64_t)parts[i], 2);
     }
+}
+
+static int64_t local_ms(int64_t at_ms, int offset_min)
+{
+    int64_t local = at_ms + (int64_t)offset_min * 60000;
+    return local < 0 ? 0 : local;
+}
+
+void print_local(struct buf *out, int64_t at_ms, int offset_min)
+{
+    seconds_print(out, local_ms(at_ms, offset_min), ' ');
+}
+
+void print_moment(struct buf *out, int64_t at_ms, int offset_min, bool utc)
+{
+    int64_t local = local_ms(at_ms, utc ? 0 : offset_min);
+    int away = offset_min < 0 ? -offset_min : offset_min;
+    seconds_print(out, local, 'T');
     buf_add_char(out, '.');
-    print_digits(out, (uint64_t)(ms % 1000), 3);
+    print_digits(out, (uint64_t)(local % 1000), 3);
     buf_add_char(out, utc ? 'Z' : offset_min < 0 ? '-' : '+');
     if (utc)
         return;

@@ -7,6 +7,7 @@
 #include <assert.h>
 #include <stdio.h>
 #include <stdlib.h>
+#include <string.h>
 
 #include "base/bug.h"
 #include "base/fs.h"
@@ -108,7 +109,7 @@ static void moment(struct writer *w, int64_t at_s)
     if (at_s > 0)
         csv_moment(&w->csv, at_s * 1000, records_offset(&w->zone, at_s));
     else
-        csv_none(&w->csv);
+        csv_no_moment(&w->csv);
 }
 
 static void flag(struct writer *w, bool on)
@@ -292,6 +293,15 @@ static bool walk(struct writer *w, enum records_table t, struct err *err)
     BUG("no table %d", (int)t);
 }
 
+static bool is_moment(const char *column)
+{
+    static const char *const moments[] = {"at", "started", "ended", "answered", "changed", "created", "used"};
+    bool found = false;
+    for (size_t i = 0; i < ARRAY_LEN(moments); i++)
+        found = found || strcmp(moments[i], column) == 0;
+    return found;
+}
+
 static bool write_table(struct writer *w, enum records_table t, struct err *err)
 {
     struct arena arena = ARENA_INIT;
@@ -303,7 +313,7 @@ static bool write_table(struct writer *w, enum records_table t, struct err *err)
         if (w->r->excel)
             csv_excel(&w->csv);
         for (const char *const *name = tables[t].columns; *name; name++)
-            csv_text(&w->csv, str_c(*name));
+            (is_moment(*name) ? csv_moment_name : csv_text)(&w->csv, str_c(*name));
         csv_end(&w->csv);
         ok = walk(w, t, err);
         ok = out_file_close(&w->out, ok, err);

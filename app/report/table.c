@@ -1,6 +1,7 @@
 /* Numbers stand as numbers in CSV, and as the language writes them on the page. */
 #include "report/table.h"
 
+#include <inttypes.h>
 #include <string.h>
 
 #include "locale/number.h"
@@ -44,7 +45,7 @@ void table_none(struct table *t, struct arena *arena, struct str why)
 void table_share(struct table *t, const struct ui *ui, int64_t n, int64_t of)
 {
     if (of < STATISTICS_FEW)
-        table_none(t, ui->arena, ui_str(ui, STR_FIGURES_FEW));
+        table_none(t, ui->arena, of > 0 ? arena_strf(ui->arena, "%" PRId64 " / %" PRId64, n, of) : ui_str(ui, STR_FIGURES_FEW));
     else
         *next(t, ui->arena) = (struct table_cell){.kind = CELL_SHARE_OF, .v = (double)n / (double)of};
 }

@@ -30,7 +30,8 @@ struct table {
     struct table_cell *cells; /* row by row */
 };
 
-/* The next cell, row by row. share: under STATISTICS_FEW of them there is none, and the page says so. */
+/* The next cell, row by row. share: under STATISTICS_FEW of them there is none, and the page has the two
+ * counts. */
 void table_text(struct table *t, struct arena *arena, struct str s);
 void table_whole(struct table *t, struct arena *arena, int64_t n);
 void table_index(struct table *t, struct arena *arena, double v);

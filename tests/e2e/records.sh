@@ -27,6 +27,9 @@ for name in ("events", "attempts", "answers", "progress", "learners"):
                 assert re.fullmatch(r"-?\d+(%s\d+)?" % re.escape(point), v), (path, column, v)
             if column in ("at", "started", "ended", "answered", "changed", "created", "used") and v:
                 assert datetime.fromisoformat(v).tzinfo, (path, column, v)
+                if mark:
+                    local = datetime.fromisoformat(v).replace(tzinfo=None, microsecond=0)
+                    assert row[column + "_local"] == local.isoformat(" "), (path, column, row)
 assert len({r["uuid"] for r in rows["events"]}) == len(rows["events"]) >= 6000
 attempts = {r["attempt"] for r in rows["attempts"]}
 assert len(attempts) == len(rows["attempts"]) and {r["attempt"] for r in rows["answers"]} <= attempts

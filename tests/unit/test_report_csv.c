@@ -53,6 +53,33 @@ static void a_number_given_as_text_is_one(void **state)
     buf_release(&out);
 }
 
+/* What a spreadsheet takes for a date stands beside what says which moment it was. */
+static void a_moment_for_excel_has_its_local_time_beside_it(void **state)
+{
+    (void)state;
+    static const char *const wanted[] = {
+        "at,n\r\n2026-11-29T01:03:07.250+01:00,\r\n,1\r\n",
+        "\xEF\xBB\xBF" "at;at_local;n\r\n2026-11-29T01:03:07.250+01:00;2026-11-29 01:03:07;\r\n;;1\r\n"};
+    for (int excel = 0; excel < 2; excel++) {
+        struct buf out = BUF_INIT;
+        struct csv c;
+        csv_init(&c, &out);
+        if (excel)
+            csv_excel(&c);
+        csv_moment_name(&c, STR("at"));
+        csv_text(&c, STR("n"));
+        csv_end(&c);
+        csv_moment(&c, 1795910587250, 60);
+        csv_none(&c);
+        csv_end(&c);
+        csv_no_moment(&c);
+        csv_int(&c, 1);
+        csv_end(&c);
+        assert_string_equal(buf_c(&out), wanted[excel]);
+        buf_release(&out);
+    }
+}
+
 static void number_is(double v, int decimals, const char *wanted)
 {
     struct buf out = BUF_INIT;
@@ -132,6 +159,7 @@ int main(void)
     const struct CMUnitTest tests[] = {
         cmocka_unit_test(texts_are_quoted_and_formulas_are_texts),
         cmocka_unit_test(a_number_given_as_text_is_one),
+        cmocka_unit_test(a_moment_for_excel_has_its_local_time_beside_it),
         cmocka_unit_test(numbers_are_exact),
         cmocka_unit_test(moments_have_their_offset),
         cmocka_unit_test(objects_are_read_up_to_the_first_mistake),
