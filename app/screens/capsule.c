@@ -168,6 +168,8 @@ static struct nav on_player(struct capsule_state *st, struct screen_env *env,
         break;
     case PLAYER_EDGE_SEEKED:
         st->seeking = false;
+        if (capsule_level(env).status == PLAYER_PAUSED) /* no timer keeps a place that does not move */
+            capsule_save(st, env);
         break;
     case PLAYER_EDGE_PAUSED:
         capsule_save(st, env);

@@ -86,6 +86,7 @@ class Learner:
         if self.playing_since and self.capsule:
             self.samples += len([s for s in self.watch.seen if self.playing_since <= s[0] <= until])
             self.places[self.capsule] += [s for s in self.watch.seen if self.playing_since <= s[0] <= until]
+            self.places[self.capsule].sort()
             self.watch.seen = [s for s in self.watch.seen if s[0] > until]
         self.playing_since = None
 
@@ -132,6 +133,13 @@ class Learner:
         kiosk.press("Escape")
         kiosk.screen = "study"
 
+    def jump(self, by):
+        """It may be kept before it is seen."""
+        seen = self.places.get(self.capsule, []) + self.watch.seen[-1:]
+        if by and self.playing_since and seen:
+            film = max(seen)[1] + by
+            self.places[self.capsule].append((time.time(), min(max(film, 0.0), 120.0)))
+
     def watch_on(self, kiosk, chance):
         do = chance.random()
         if kiosk.ended:
@@ -139,7 +147,9 @@ class Learner:
         elif do < 0.3:
             self.ask(kiosk, ("bookmark",), "r")
         elif do < 0.85:
-            kiosk.press(chance.choice(["space", "space", "Right", "Right", "Left", "Up", "m", "9", "0"]))
+            key = chance.choice(["space", "space", "Right", "Right", "Left", "Up", "m", "9", "0"])
+            self.jump({"Right": 5, "Left": -5, "Up": 60}.get(key, 0))
+            kiosk.press(key)
             time.sleep(chance.uniform(0.1, 1.2))
         else:
             kiosk.press("Escape")

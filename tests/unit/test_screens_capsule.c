@@ -98,6 +98,10 @@ static void progress_is_stored_while_playing_and_on_pause(void **state)
     assert_true(near(p.position_us, S(6)));
     assert_false(p.done);
     assert_int_equal(level(&v).status, PLAYER_PAUSED);
+    visit_key(&v, KEY_RIGHT); /* a jump while it stands still */
+    visit_key(&v, KEY_RIGHT);
+    assert_true(store_progress(v.r.env.store, STR(""), STR("capsule-2"), &p));
+    assert_true(near(p.position_us, S(16)));
     visit_key(&v, 'p');
     assert_int_equal(level(&v).status, PLAYER_PLAYING);
     visit_close(&v);
