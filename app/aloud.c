@@ -23,6 +23,7 @@ struct aloud {
     struct reader *reader, *beside; /* of the room's window, and of the presenter's */
     struct talker *talker; /* NULL: nobody would hear it */
     bool on;
+    bool waits;            /* for headphones: nothing is said meanwhile */
     bool discreet;         /* people's names are kept here, and what is said may name them: it is not logged */
     struct talker_manner manner; /* 0: no look yet */
     int cues_setting;
@@ -78,7 +79,7 @@ static void note(struct aloud *a, const struct speech *speech)
 
 static void say(struct aloud *a, const struct speech *speech)
 {
-    if (!speech->n && !speech->interrupts)
+    if (a->waits || (!speech->n && !speech->interrupts))
         return;
     note(a, speech);
     if (!a->talker)
@@ -224,6 +225,7 @@ static struct str introduction(const struct screen_env *env, struct arena *arena
 static void switch_to(struct aloud *a, struct stage *stage, const struct screen_env *env, bool on)
 {
     a->on = on;
+    a->waits = false;
     arena_reset(&a->arena);
     struct str text = on ? introduction(env, &a->arena) : text_of(env, STR_VOICE_OFF);
     if (on) {
@@ -288,6 +290,23 @@ void aloud_follow(struct aloud *a, struct stage *stage, const struct screen_env 
         switch_to(a, stage, env, env->settings->speech);
 }
 
+void aloud_wait(struct aloud *a, bool waits)
+{
+    if (waits && !a->waits && a->talker) {
+        talker_hush(a->talker);
+        player_duck(a->config.player, false);
+    }
+    if (a->waits && !waits)
+        reader_forget(a->reader); /* the page is read from its beginning */
+    a->waits = waits;
+}
+
+void aloud_prefer_headphones(struct aloud *a, bool wanted)
+{
+    if (a->talker)
+        talker_prefer_headphones(a->talker, wanted);
+}
+
 bool aloud_speaks(const struct aloud *a)
 {
     return a->talker && talker_speaks(a->talker);
@@ -313,7 +332,7 @@ static void sound(struct aloud *a, enum cue cue)
     if (a->cued.len)
         buf_add_char(&a->cued, ' ');
     buf_add_c(&a->cued, cue_name(cue));
-    if (a->talker)
+    if (a->talker && !a->waits)
         talker_cue(a->talker, cue, a->manner.volume);
 }
 

@@ -44,6 +44,11 @@ void aloud_adopt(struct aloud *a, const struct screen_env *env);
 /* Something is being said. */
 bool aloud_speaks(const struct aloud *a);
 
+/* Says nothing until this is taken back, or somebody switches the voice on anew. */
+void aloud_wait(struct aloud *a, bool waits);
+/* Out of headphones where there are any, from the next words on. */
+void aloud_prefer_headphones(struct aloud *a, bool wanted);
+
 /* For tests: all that was said since the last interruption, a line each. */
 struct str aloud_said(const struct aloud *a);
 /* And the names of the cues heard since the last press, parted by spaces. */

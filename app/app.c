@@ -323,6 +323,7 @@ static void take(struct app *a, const struct event *ev)
     struct nav nav = on_stage(a, ev);
     act(a, &nav, false);
     charge_event(a, ev);
+    headphones_event(a, ev);
     if (a->chosen_entry >= 0)
         opening_enter_playlist(a);
 }
@@ -352,6 +353,7 @@ bool app_step(struct app *a, struct now now)
         journal_look(&a->journal, &a->stage, &a->env);
         opening_look(a);
         charge_tick(a);
+        headphones_tick(a);
         handovers_summary(&a->handovers, a->env.now, false);
         if (door_tick(&a->door, &a->stage, &a->env))
             staffing_ask(a);

@@ -5,6 +5,7 @@
 #include "aloud.h"
 #include "app.h"
 #include "charge.h"
+#include "headphones.h"
 #include "classroom.h"
 #include "content.h"
 #include "dress.h"
@@ -33,6 +34,7 @@ struct app {
     struct visits visits;
     struct signing signing;
     struct charge charge;
+    bool headphones;     /* the sound came out of some when it was last known */
     struct tally tally;
     struct journal journal;
     struct staff staff;

@@ -29,6 +29,7 @@ enum event_kind {
     EVENT_CHORE,       /* a chore (base/chores.h) is done */
     EVENT_SPEECH,      /* the voice has finished, or cannot be heard */
     EVENT_HALT,        /* the machine slept, or is about to lose its power: pause and save */
+    EVENT_OUTLET,      /* the sound comes out of something else */
     EVENT_TIMER,       /* a deadline set by the screen has passed */
     EVENT_DISPLAYS,    /* where the room's and the presenter's windows are shown has changed */
     EVENT_KIND_COUNT
@@ -101,6 +102,7 @@ struct event {
         struct { uint32_t ticket; bool ok; } page;
         struct { uint32_t ticket; } chore;
         struct { enum speech_edge edge; char text[160]; } speech;
+        struct { bool known, headphones; } outlet; /* not known: there is no server that would tell */
         struct { uint32_t id; } timer;
         struct {
             int n;            /* displays that show something of their own */

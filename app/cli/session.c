@@ -210,9 +210,11 @@ static bool power_display(void *ctx, bool on)
 static bool app_open(struct session *s, const struct options *o, const struct session_config *c,
                      struct err *err)
 {
-    if (!c->offscreen && !s->speaker)
-        s->speaker = speaker_new();
-    struct talker_sound sound = session_voice(s->speaker);
+    if (!c->offscreen && !s->voice.speaker) {
+        s->voice.speaker = speaker_new();
+        s->voice.outlet = outlet_new(s->queue);
+    }
+    struct talker_sound sound = session_voice(&s->voice);
     struct app_config config = {
         .player = s->player,
         .store = s->store,
@@ -220,7 +222,7 @@ static bool app_open(struct session *s, const struct options *o, const struct se
         .text = s->text,
         .queue = s->queue,
         .strings = &s->strings,
-        .sound = s->speaker ? &sound : NULL,
+        .sound = s->voice.speaker ? &sound : NULL,
         .playlist = c->playlist,
         .catalog = c->catalog,
         .start_us = -1,
@@ -399,7 +401,8 @@ void session_close(struct session *s)
     caption_trace_free(s->caption_trace);
     chores_free(s->chores);
     chores_free(s->content_chores);
-    speaker_free(s->speaker);
+    speaker_free(s->voice.speaker);
+    outlet_free(s->voice.outlet);
     player_free(s->player);
     player_free(s->jobs);
     store_close(s->store);

@@ -8,10 +8,10 @@
 #include "app.h"
 #include "base/chores.h"
 #include "cli/options.h"
+#include "cli/session_voice.h"
 #include "gfx/window.h"
 #include "model/catalog.h"
 #include "platform/platform.h"
-#include "platform/speaker.h"
 #include "platform/watchdog.h"
 #include "player/player.h"
 #include "store/store.h"
@@ -46,7 +46,7 @@ struct session {
     struct store *store;
     struct chores *chores;   /* of the staff */
     struct chores *content_chores; /* of content packs; NULL off-screen */
-    struct speaker *speaker; /* of the voice; NULL off-screen */
+    struct session_voice voice; /* its speaker is NULL off-screen */
     struct app *app;
     struct caption_trace *caption_trace; /* NULL: off */
     struct watchdog *watchdog; /* NULL: no service manager listens */

@@ -50,6 +50,7 @@ static const struct policy presets[MODE_COUNT] = {
                          .begins_with = POLICY_BEGINS_SIGN_IN,
                          .retention_days = 30,
                          .records = true,
+                         .voice = POLICY_VOICE_HEADPHONES,
                          .locked_until_release = true,
                          .prerequisites = true,
                          .watched_percent = 95,
@@ -64,6 +65,8 @@ static const struct policy presets[MODE_COUNT] = {
 
 static const char *const ground_names[] = {"library", "attract", "sign-in", NULL};
 static_assert(POLICY_BEGINS_LIBRARY == 0 && POLICY_BEGINS_ATTRACT == 1 && POLICY_BEGINS_SIGN_IN == 2, "in this order");
+static const char *const voice_names[] = {"anywhere", "headphones", NULL};
+static_assert(POLICY_VOICE_ANYWHERE == 0 && POLICY_VOICE_HEADPHONES == 1, "in this order");
 static const char *const from_names[] = {"pool", "first", NULL};
 
 struct cut_draft {
@@ -176,6 +179,12 @@ static const struct field policy_fields[] = {
      .min = 10,
      .max = 100,
      .doc = "percent: the volume cannot be set louder, for ears under headphones"},
+    {.name = "voice",
+     .type = FIELD_CHOICE,
+     .offset = offsetof(struct draft, policy.voice),
+     .choices = voice_names,
+     .doc = "headphones: the voice comes out of them where the machine tells which of its sound devices they are, and when "
+            "they are pulled out it waits and what plays pauses; anywhere: of whatever the sound comes out of"},
     {.name = "retention",
      .type = FIELD_TEXT,
      .offset = offsetof(struct draft, retention),

@@ -81,7 +81,7 @@ static Uint16 power_of_two_below(int n)
     return p;
 }
 
-bool speaker_open(struct speaker *s, int rate, struct err *err)
+bool speaker_open(struct speaker *s, const char *name, int rate, struct err *err)
 {
     SDL_AudioSpec want = {.freq = rate,
                           .format = AUDIO_S16SYS,
@@ -92,7 +92,9 @@ bool speaker_open(struct speaker *s, int rate, struct err *err)
                   have;
     if (SDL_InitSubSystem(SDL_INIT_AUDIO) != 0)
         return err_set(err, ERR_NOT_FOUND, "there is no sound device (%s)", SDL_GetError());
-    SDL_AudioDeviceID device = SDL_OpenAudioDevice(NULL, 0, &want, &have, 0);
+    SDL_AudioDeviceID device = name ? SDL_OpenAudioDevice(name, 0, &want, &have, 0) : 0;
+    if (!device)
+        device = SDL_OpenAudioDevice(NULL, 0, &want, &have, 0);
     if (!device) {
         err_set(err, ERR_NOT_FOUND, "the sound device cannot be opened (%s)", SDL_GetError());
         SDL_QuitSubSystem(SDL_INIT_AUDIO);

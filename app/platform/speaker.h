@@ -16,8 +16,9 @@ struct speaker;
 struct speaker *speaker_new(void);
 void speaker_free(struct speaker *s); /* after speaker_close; NULL is fine */
 
-/* One thread opens, plays and closes. False with a plain reason when there is no device that works. */
-bool speaker_open(struct speaker *s, int rate, struct err *err);
+/* One thread opens, plays and closes. device: as SDL names it; where that cannot be had, or for NULL, the default one.
+ * False with a plain reason when there is none that works. */
+bool speaker_open(struct speaker *s, const char *device, int rate, struct err *err);
 void speaker_close(struct speaker *s);
 void speaker_play(struct speaker *s, const int16_t *samples, size_t n); /* behind what still plays */
 /* At once, mixed over whatever plays; an earlier one that still sounds gives way. */

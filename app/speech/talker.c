@@ -309,6 +309,12 @@ void talker_hush(struct talker *t)
     pthread_mutex_unlock(&t->lock);
 }
 
+void talker_prefer_headphones(struct talker *t, bool wanted)
+{
+    if (t->sound.prefer_headphones)
+        t->sound.prefer_headphones(t->sound.ctx, wanted);
+}
+
 bool talker_speaks(struct talker *t)
 {
     pthread_mutex_lock(&t->lock);

@@ -22,6 +22,7 @@ struct talker_sound {
     int64_t (*left_us)(void *ctx);                       /* until all of it was heard */
     void (*close)(void *ctx);
     void (*over)(void *ctx, const int16_t *samples, size_t n); /* at once, over what plays; NULL: play does it */
+    void (*prefer_headphones)(void *ctx, bool wanted); /* any thread: from the next open on; NULL: it has no choice */
 };
 
 struct talker;
@@ -44,5 +45,6 @@ void talker_say(struct talker *t, const struct speech *speech, const struct talk
 void talker_cue(struct talker *t, enum cue cue, int volume);
 void talker_hush(struct talker *t); /* silence; what waits is forgotten */
 bool talker_speaks(struct talker *t);
+void talker_prefer_headphones(struct talker *t, bool wanted);
 
 #endif

@@ -156,7 +156,7 @@ static void again_with(struct visit_test *v, bool *device)
 {
     struct err err = ERR_INIT;
     static struct talker_sound sound;
-    sound = (struct talker_sound){device, opens, plays, nothing, at_once, nothing, NULL};
+    sound = (struct talker_sound){device, opens, plays, nothing, at_once, nothing, NULL, NULL};
     begin(v);
     app_free(v->app, v->now);
     v->config.sound = &sound;

@@ -434,6 +434,53 @@ static void a_machine_that_slept_wakes_up_where_it_was(void **state)
     end(&v);
 }
 
+static void outlet(struct visit_test *v, bool known, bool headphones)
+{
+    queue_push(v->queue, &(struct event){.kind = EVENT_OUTLET, .outlet = {known, headphones}});
+    settle(v);
+    settle(v);
+}
+
+static void headphones_that_are_pulled_out_pause_and_the_voice_waits(void **state)
+{
+    (void)state;
+    struct visit_test v;
+    begin_under(&v, "{mode: self-paced, begins-with: library}");
+    outlet(&v, true, false); /* there never were any: the voice is heard all the same */
+    key(&v, KEY_F2);
+    assert_true(app_said(v.app).len > 0);
+    press(&v, "The first");
+    pass(&v, 1000);
+    assert_true(plays(&v));
+    outlet(&v, true, true);
+    outlet(&v, false, false); /* the server is gone: that tells nothing */
+    assert_true(plays(&v));
+    outlet(&v, true, false);
+    assert_false(plays(&v));
+    assert_true(shows(&v, "Headphones unplugged"));
+    key(&v, KEY_ESCAPE);
+    size_t before = app_said(v.app).len;
+    key(&v, KEY_TAB);
+    key(&v, KEY_TAB);
+    assert_int_equal(app_said(v.app).len, before);
+    outlet(&v, true, true);
+    key(&v, KEY_TAB);
+    assert_true(app_said(v.app).len != before);
+    outlet(&v, true, false);
+    key(&v, KEY_F2); /* off and on: it is wanted all the same */
+    key(&v, KEY_F2);
+    key(&v, KEY_TAB);
+    assert_true(app_said(v.app).len > 0);
+    end(&v);
+    begin_under(&v, "{mode: self-paced, begins-with: library, voice: anywhere}");
+    press(&v, "The first");
+    pass(&v, 1000);
+    outlet(&v, true, true);
+    outlet(&v, true, false);
+    assert_true(plays(&v));
+    end(&v);
+}
+
 static void nothing_is_louder_than_the_playlist_allows(void **state)
 {
     (void)state;
@@ -492,6 +539,7 @@ int main(void)
         cmocka_unit_test(a_learner_erases_everything_of_theirs),
         cmocka_unit_test(an_empty_battery_saves_first_and_says_so_then),
         cmocka_unit_test(a_machine_that_slept_wakes_up_where_it_was),
+        cmocka_unit_test(headphones_that_are_pulled_out_pause_and_the_voice_waits),
         cmocka_unit_test(nothing_is_louder_than_the_playlist_allows),
         cmocka_unit_test(who_did_not_come_for_a_month_is_forgotten_at_the_next_start),
     };

@@ -23,7 +23,7 @@ static void samples_reach_the_device(void **state)
         samples[i] = (int16_t)(i % 100 * 300);
     speaker_play(s, samples, RATE / 10); /* closed: into the void */
     assert_int_equal(speaker_left_us(s), 0);
-    assert_true(speaker_open(s, RATE, &err));
+    assert_true(speaker_open(s, NULL, RATE, &err));
     speaker_play(s, samples, RATE / 10);
     assert_in_range(speaker_left_us(s), 1, 150000);
     while (speaker_left_us(s) > 0)
@@ -60,7 +60,7 @@ static void a_cue_is_mixed_over_the_voice(void **state)
     for (int i = 0; i < RATE / 20; i++)
         cue[i] = i % 2 ? 5000 : 15000;
     speaker_over(s, cue, 1); /* closed: into the void */
-    assert_true(speaker_open(s, RATE, &err));
+    assert_true(speaker_open(s, NULL, RATE, &err));
     speaker_play(s, voice, RATE / 5);
     speaker_over(s, cue, RATE / 20);
     speaker_over(s, cue, RATE / 20);
@@ -96,7 +96,7 @@ static void no_device_is_a_sentence(void **state)
     struct err err = ERR_INIT;
     setenv("SDL_AUDIODRIVER", "nonsense", 1);
     struct speaker *s = speaker_new();
-    assert_false(speaker_open(s, RATE, &err));
+    assert_false(speaker_open(s, NULL, RATE, &err));
     assert_non_null(strstr(err.text, "sound device"));
     speaker_free(s);
 }

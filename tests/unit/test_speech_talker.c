@@ -89,7 +89,7 @@ static int begin_all(void **state)
     pthread_cond_init(&t.device.news, NULL);
     t.queue = queue_new(NULL, NULL);
     t.talker = talker_new(&(struct talker_sound){&t.device, device_open, device_play, device_stop, device_left_us,
-                                                 device_close, device_over},
+                                                 device_close, device_over, NULL},
                           t.queue);
     *state = &t;
     return 0;
