@@ -5,7 +5,7 @@
 # standard), postgres (a server: the tables of learners' records loaded into it), month (a month of learners, and everything that leaves their devices opened
 # in other programs), cage (the booth's session in its compositor),
 # deb (the package in a clean Debian root), slow (a film on a core that six others want), loop (Xvfb and 50 minutes), monkey (20 minutes of a stand).
-# By name alone: kill (250 power cuts), faults (what goes wrong around the program, displays, sound, a closed stand).
+# By name alone: kill (kill -9, 750 times), faults (what goes wrong around the program, displays, sound, a closed stand).
 set -u
 groups=${*:-power packs sync cues postgres cage deb slow fuzz bench loop monkey}
 failed=0
