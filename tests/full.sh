@@ -7,7 +7,7 @@
 # deb (the package in a clean Debian root), slow (a film on a core that six others want), loop (Xvfb and 50 minutes), monkey (20 minutes of a stand).
 # By name alone: kill (kill -9, 750 times), faults (what goes wrong around the program, displays, sound, a closed stand).
 set -u
-groups=${*:-power packs sync cues postgres cage deb slow fuzz bench loop monkey}
+groups=${*:-power packs sync cues postgres month cage deb slow fuzz bench loop monkey}
 failed=0
 for group in $groups; do
     case $group in
