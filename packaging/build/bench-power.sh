@@ -14,25 +14,31 @@ processes() { # processes PID: it and what it started
     echo "$1"
     pgrep -P "$1" || true
 }
-sum() { # sum PID: context switches, hundredths of seconds, kB
+state() { # state PID: "thread switches hundredths" of each thread, and "memory kB" of each process
     for p in $(processes "$1"); do
-        cat "/proc/$p/smaps_rollup" "/proc/$p"/task/*/status 2>/dev/null || true
-        for t in "/proc/$p"/task/*; do sed 's/.*) /time /' "$t/stat" 2>/dev/null || true; done
-    done | awk '/ctxt_switches/ { n += $2 } /^time / { c += $13 + $14 } /^Pss:/ { kb += $2 } END { print n + 0, c + 0, kb + 0 }'
+        awk '/^Pss:/ { print "memory", $2 }' "/proc/$p/smaps_rollup" 2>/dev/null || true
+        for t in "/proc/$p"/task/*; do
+            { sed 's/.*) /time /' "$t/stat" && cat "$t/status"; } 2>/dev/null |
+                awk -v t="$t" '/^time / { c = $13 + $14 } /ctxt_switches/ { n += $2 } END { if (n) print t, n, c }' || true
+        done
+    done
 }
-watch_it() { # watch_it NAME SETTLE SECONDS PROGRAM ARGS...
+watch_it() { # watch_it NAME SETTLE SECONDS PROGRAM ARGS...: a decoder that comes and goes meanwhile is missing for its end
     name=$1 settle=$2 time=$3
     shift 3
     "$@" >"$out/power.log" 2>&1 &
     pid=$!
     sleep "$settle"
-    before=$(sum "$pid")
+    state "$pid" >"$data/before"
     sleep "$time"
-    after=$(sum "$pid")
+    state "$pid" >"$data/after"
     kill "$pid" 2>/dev/null || true
     wait "$pid" 2>/dev/null || true
-    echo "$before $after" | awk -v name="$name" -v s="$time" \
-        '{ printf "| %s | %.0f | %.2f | %.0f |\n", name, ($4 - $1) * 60 / s, ($5 - $2) * 0.6 / s, $6 / 1024 }'
+    awk -v name="$name" -v s="$time" 'FNR == NR { n[$1] = $2; c[$1] = $3; next }
+        $1 == "memory" { kb += $2; next }
+        { switches += $2 - n[$1]; cpu += $3 - c[$1] }
+        END { printf "| %s | %.0f | %.2f | %.0f |\n", name, switches * 60 / s, cpu * 0.6 / s, kb / 1024 }' \
+        "$data/before" "$data/after"
 }
 ours="--software --audio-output dummy --data $data"
 nobody=
