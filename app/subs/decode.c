@@ -14,7 +14,7 @@
 #include "locale/charset.h"
 #include "subs/parse.h"
 
-enum { DAMAGED_MAX = 4, WELL_FORMED_MIN = 3 /* sequences to a stray byte */ };
+enum { DAMAGED_MAX = 4, WELL_FORMED_MIN = 3 /* sequences to a stray byte */, WESTERN_CHARSETS = 3 };
 
 struct utf8_count {
     size_t multi;  /* well-formed sequences beyond ASCII */
@@ -249,22 +249,21 @@ static bool stray_in_word(struct str s, bool both)
     return false;
 }
 
-/* Do they read as letters of Western Europe, in a charset of Windows or, where words go on before or behind them, of
- * others? */
-static bool reads_as_western(struct str s, struct arena *arena)
+/* The first of `most` charsets, that of Windows before others, in which this reads as a language of Western Europe;
+ * NULL. */
+static const char *western_charset(struct str s, size_t most, struct arena *arena)
 {
-    static const char *const charsets[] = {"windows-1252", "macintosh", "IBM850"};
+    static const char *const charsets[WESTERN_CHARSETS] = {"windows-1252", "macintosh", "IBM850"};
     static const char *const languages[] = {"fr", "de", "nl", "es", "sv", "it"};
-    size_t n = stray_in_word(s, false) ? ARRAY_LEN(charsets) : 1;
-    for (size_t k = 0; k < n; k++) {
+    for (size_t k = 0; k < most; k++) {
         struct charset_result got;
         if (!charset_to_utf8(s, charsets[k], NULL, arena, &got, NULL))
             continue;
         for (size_t i = 0; i < ARRAY_LEN(languages); i++)
             if (alphabet_fit(got.text, languages[i], false))
-                return true;
+                return charsets[k];
     }
-    return false;
+    return NULL;
 }
 
 /* Is its charset told by what it says, or by the language in its name? */
@@ -281,7 +280,22 @@ static bool is_detected(struct str s, const char *language, struct arena *arena)
 static bool is_damaged_vtt(struct str s, struct utf8_count c, const char *language, struct arena *arena)
 {
     return str_starts(s, STR("WEBVTT")) && c.broken <= DAMAGED_MAX && !stray_in_word(s, true) &&
-           !reads_as_western(s, arena) && !is_detected(s, language, arena);
+           !western_charset(s, stray_in_word(s, false) ? WESTERN_CHARSETS : 1, arena) && !is_detected(s, language, arena);
+}
+
+/* Names what the file is most likely, where nobody knows; false. */
+static bool refuse(struct str bytes, const char *assumed, struct arena *arena, struct err *err)
+{
+    const char *western = strcmp(assumed, "windows-1252") == 0 ? western_charset(bytes, WESTERN_CHARSETS, arena) : NULL;
+    const char *likely = western ? western : assumed;
+    if (is_binary(bytes))
+        return err_set(err, ERR_CHARSET,
+                       "this is not a caption file, nor a text at all; save the captions as "
+                       "WebVTT (.vtt) or SubRip (.srt) in UTF-8");
+    return err_set(err, ERR_CHARSET,
+                   "this is not UTF-8 and looks like %s, but that is a guess; save the file "
+                   "as UTF-8 or declare its charset (charset: %s)",
+                   likely, likely);
 }
 
 /* Everything that is not UTF-8. */
@@ -292,15 +306,8 @@ static bool convert(struct str bytes, const char *declared, const char *language
     bool wide = !declared && !has_wide_mark(bytes) && is_unmarked_wide(bytes);
     if (!charset_to_utf8(bytes, declared, language, l->arena, &got, err))
         return false;
-    if (got.source == CHARSET_ASSUMED && is_binary(bytes))
-        return err_set(err, ERR_CHARSET,
-                       "this is not a caption file, nor a text at all; save the captions as "
-                       "WebVTT (.vtt) or SubRip (.srt) in UTF-8");
     if (got.source == CHARSET_ASSUMED)
-        return err_set(err, ERR_CHARSET,
-                       "this is not UTF-8 and looks like %s, but that is a guess; save the file "
-                       "as UTF-8 or declare its charset (charset: %s)",
-                       got.name, got.name);
+        return refuse(bytes, got.name, l->arena, err);
     if (got.source == CHARSET_DETECTED && !wide)
         cue_list_warn(l, 1, (struct str){"", 0}, (struct str){"", 0},
                       "this file is not UTF-8; it was read as %s, which its letters suggest",

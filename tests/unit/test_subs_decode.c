@@ -189,6 +189,7 @@ static void test_half_well_formed_is_no_utf8(void **state)
 {
     (void)state;
     struct arena a = ARENA_INIT;
+    static const char mac[] = "\x83tait-ce d\x8Ej\x88 l\xD5\x8Et\x8E ?";
     static const char *const texts[] = {
         "\x83tait-ce d\x8Ej\x88 l\xD5\x8Et\x8E ?",             /* Mac: Était-ce déjà l’été ? */
         "l\xD5\x8Et\x8E",                                    /* Mac: l’été */
@@ -206,6 +207,12 @@ static void test_half_well_formed_is_no_utf8(void **state)
         assert_false(cues_parse(srt, "clip.srt", NULL, &a, &c, &err));
         assert_non_null(strstr(err.text, "(charset: "));
     }
+    struct cues c; /* declared as what the refusal names, it is read */
+    struct err err = ERR_INIT;
+    assert_false(cues_parse(one_cue(&a, mac), "clip.srt", NULL, &a, &c, &err));
+    assert_non_null(strstr(err.text, "(charset: macintosh)"));
+    assert_read(one_cue(&a, mac), "macintosh", "macintosh", "Était-ce déjà l’été ?", 0);
+    assert_read(one_cue(&a, "D\x82j\x85."), "IBM850", "IBM850", "Déjà.", 0);
     arena_release(&a);
 }
 
