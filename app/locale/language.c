@@ -5,6 +5,7 @@
  */
 #include "locale/language.h"
 
+#include <stdio.h>
 #include <string.h>
 #include <unicode/uldnames.h>
 #include <unicode/uloc.h>
@@ -105,20 +106,50 @@ struct str language_name(struct str tag, struct arena *arena)
     return language_name_in(tag, code, arena);
 }
 
-struct str language_variant_name(struct str tag, struct arena *arena)
+/* The tag as ICU's locale, its language in two letters where that has them; "" for what is no tag. */
+static void locale_of(struct str tag, char out[ULOC_FULLNAME_CAPACITY])
 {
-    char code[LANGUAGE_CODE_MAX], locale[ULOC_FULLNAME_CAPACITY];
+    char code[LANGUAGE_CODE_MAX], whole[ULOC_FULLNAME_CAPACITY];
     UErrorCode status = U_ZERO_ERROR;
     size_t n = 0;
     language_primary(tag, code);
     while (n < tag.len && tag.ptr[n] != '-' && tag.ptr[n] != '_')
         n++;
-    struct str rest = str_sub(tag, n, tag.len);
-    struct str whole = arena_strf(arena, "%s%" STR_FMT, code, STR_ARG(rest));
-    uloc_canonicalize(whole.ptr, locale, sizeof locale, &status);
-    if (!code[0] || !rest.len || U_FAILURE(status) || status == U_STRING_NOT_TERMINATED_WARNING)
+    int length = snprintf(whole, sizeof whole, "%s%" STR_FMT, code, STR_ARG(str_sub(tag, n, tag.len)));
+    out[0] = 0;
+    if (code[0] && length < (int)sizeof whole)
+        uloc_canonicalize(whole, out, ULOC_FULLNAME_CAPACITY, &status);
+    if (U_FAILURE(status) || status == U_STRING_NOT_TERMINATED_WARNING)
+        out[0] = 0;
+}
+
+struct str language_variant_name(struct str tag, struct arena *arena)
+{
+    char locale[ULOC_FULLNAME_CAPACITY];
+    locale_of(tag, locale);
+    if (!strchr(locale, '_'))
         return language_name(tag, arena);
     return display_name(locale, locale, UDISPCTX_DIALECT_NAMES, tag, arena);
+}
+
+/* Four letters, "" when nobody knows. */
+static void script_of(struct str tag, char out[ULOC_SCRIPT_CAPACITY])
+{
+    char locale[ULOC_FULLNAME_CAPACITY], likely[ULOC_FULLNAME_CAPACITY];
+    UErrorCode status = U_ZERO_ERROR;
+    locale_of(tag, locale);
+    uloc_addLikelySubtags(locale, likely, sizeof likely, &status);
+    out[0] = 0;
+    if (locale[0] && U_SUCCESS(status))
+        uloc_getScript(likely, out, ULOC_SCRIPT_CAPACITY, &status);
+}
+
+bool language_match_script(struct str a, struct str b)
+{
+    char sa[ULOC_SCRIPT_CAPACITY], sb[ULOC_SCRIPT_CAPACITY];
+    script_of(a, sa);
+    script_of(b, sb);
+    return language_match(a, b) && strcmp(sa, sb) == 0;
 }
 
 bool language_rtl(struct str tag)

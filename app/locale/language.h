@@ -19,6 +19,9 @@ void language_primary(struct str tag, char out[LANGUAGE_CODE_MAX]);
 /* Same primary language? Unknown languages match nothing. */
 bool language_match(struct str a, struct str b);
 
+/* Same language in the same script, which a region may tell ("zh-TW" is written as "zh-Hant")? */
+bool language_match_script(struct str a, struct str b);
+
 /* Index in have[0..n) that serves `want` best: the same tag, then the same language; -1 when none does. */
 int language_pick(const char *const *have, size_t n, struct str want);
 

@@ -80,10 +80,15 @@ static bool same_tag(const char *a, const char *b)
     return str_eq_nocase(str_c(a), str_c(b));
 }
 
-/* The same script or region wins over another one, and then the first plain file over those with sounds described. */
+static bool same_script(const char *a, const char *b)
+{
+    return language_match_script(str_c(a), str_c(b));
+}
+
+/* The same tag wins over another one, the same script over another one, and then the first plain file over those with sounds described. */
 static int find(const struct capsule_captions *c, const char *lang)
 {
-    bool (*const agree[])(const char *, const char *) = {same_tag, captions_same_language};
+    bool (*const agree[])(const char *, const char *) = {same_tag, same_script, captions_same_language};
     int found = -1;
     for (size_t k = 0; k < ARRAY_LEN(agree) && found < 0; k++)
         for (int i = c->n - 1; i >= 0; i--)

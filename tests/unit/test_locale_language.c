@@ -39,6 +39,12 @@ static void test_match(void **state)
     assert_false(language_match(STR("fr"), STR("de")));
     assert_false(language_match(STR(""), STR("")));
     assert_false(language_match(STR("und"), STR("und")));
+    assert_true(language_match_script(STR("zh-TW"), STR("chi-Hant")));
+    assert_true(language_match_script(STR("zh"), STR("zh_Hans")));
+    assert_true(language_match_script(STR("fr-BE"), STR("fra")));
+    assert_false(language_match_script(STR("zh-HK"), STR("zh-CN")));
+    assert_false(language_match_script(STR("fr"), STR("nl")));
+    assert_false(language_match_script(STR(""), STR("")));
 }
 
 static void test_pick(void **state)

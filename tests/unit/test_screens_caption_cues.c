@@ -487,7 +487,7 @@ static void scripts_and_regions_are_told_apart(void **state)
         if (!str_eq_c(captions_name(&c, i, &rig.env, &arena), names[i]))
             fail_msg("%s is %" STR_FMT, list[i].lang, STR_ARG(captions_name(&c, i, &rig.env, &arena)));
     static const struct { const char *wanted; int file; } cases[] = {
-        {"zh-Hant", 1}, {"ZH-hans", 0}, {"zh", 0}, {"pt", 2}, {"pt-PT", 2}, {"fra", 4}, {"nl-BE", 6},
+        {"zh-Hant", 1}, {"ZH-hans", 0}, {"zh", 0}, {"zh-TW", 1}, {"pt", 2}, {"pt-PT", 2}, {"fra", 4}, {"nl-BE", 6},
     };
     for (size_t i = 0; i < ARRAY_LEN(cases); i++) {
         assert_true(captions_prefer(&c, cases[i].wanted, &arena));
