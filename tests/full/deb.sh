@@ -72,11 +72,14 @@ $apart chroot --userspec=capsule:capsule "$root" env -i PATH=/usr/bin:/bin HOME=
 booth=$!
 log=$root/var/lib/capsule-kiosk/booth.log
 check "the booth invites" wait_for 60 logged 'screen=attract'
-sleep 4
-as_capsule $(cat "$root/run/capsule-kiosk/display.env") grim /run/capsule-kiosk/booth.png 2>>"$e2e/cage.txt"
-cp "$root/run/capsule-kiosk/booth.png" "$e2e/booth.png"
-colors=$(ffmpeg -hide_banner -loglevel error -i "$e2e/booth.png" -vf scale=160:90 -f rawvideo -pix_fmt rgb24 - | od -An -v -w3 -tx1 | sort -u | wc -l)
-check "and is seen ($colors colours)" test "$colors" -gt 100
+colors=0
+look() { # what is on the display, until it is more than a plain ground
+    as_capsule $(cat "$root/run/capsule-kiosk/display.env") grim /run/capsule-kiosk/booth.png 2>>"$e2e/cage.txt" || return 1
+    cp "$root/run/capsule-kiosk/booth.png" "$e2e/booth.png"
+    colors=$(ffmpeg -hide_banner -loglevel error -i "$e2e/booth.png" -vf scale=160:90 -f rawvideo -pix_fmt rgb24 - | od -An -v -w3 -tx1 | sort -u | wc -l)
+    test "$colors" -gt 100
+}
+check "and is seen" wait_for 30 look
 kill "$booth"
 wait "$booth"
 check "it ends when the unit is stopped" test $? -eq 4
