@@ -339,10 +339,10 @@ static void a_page_that_never_ends_is_given_up(void **state)
     struct player_page_ask ask = {.path = nested(path, "endless.pdf", 10, "", "/X Do /X Do /X Do /X Do /X Do /X Do /X Do /X Do /X Do"), .page = 1, .max_w = 100, .max_h = 100};
     uint32_t ticket = player_page_ask(s.p, &ask);
     stage_step(&s);
-    s.skew_us += (int64_t)9900000 * STAGE_SCALE; /* the limit is ten seconds from the start */
+    s.skew_us += (int64_t)5000000 * STAGE_SCALE; /* the limit is ten seconds from the start */
     stage_step(&s);
     assert_int_not_equal(s.page, ticket);
-    s.skew_us += (int64_t)200000 * STAGE_SCALE;
+    s.skew_us += (int64_t)5200000 * STAGE_SCALE;
     run_until(&s, ticket);
     assert_false(player_page_take(s.p, ticket, &p, &err));
     assert_int_equal(p.reason, PAGE_TOO_HARD);
