@@ -59,7 +59,8 @@ struct capsule {
 enum { POLICY_THEME_NONE = -1 };
 enum { POLICY_BEGINS_LIBRARY, POLICY_BEGINS_ATTRACT, POLICY_BEGINS_SIGN_IN };
 enum { POLICY_VOICE_ANYWHERE, POLICY_VOICE_HEADPHONES };
-enum { POLICY_EXPORTS_SEALED, POLICY_EXPORTS_PLAIN }; /* for the organisation's key alone; as it is */
+/* What holds names for the organisation's key alone; all as it is; all for that key. */
+enum { POLICY_EXPORTS_SEALED, POLICY_EXPORTS_PLAIN, POLICY_EXPORTS_ALL_SEALED };
 enum policy_score { SCORE_BEST, SCORE_LAST, SCORE_FIRST }; /* which of several attempts counts */
 #define POLICY_WARNING_MIN_US (20 * INT64_C(1000000))
 #define POLICY_IDLE_MIN_US (20 * INT64_C(1000000))
@@ -94,7 +95,7 @@ struct policy {
     int volume_limit;       /* percent: nothing sounds louder than this, whatever is set; 0: as 100 */
     int retention_days;     /* after a learner was here last, everything of theirs is erased at the next start; 0: never */
     int voice;              /* POLICY_VOICE_...: headphones: for one person, see app/headphones.h */
-    int exports;            /* POLICY_EXPORTS_...: how what holds names leaves the device on a stick */
+    int exports;            /* POLICY_EXPORTS_...: how records, log and figures leave the device on a stick */
     bool blank;             /* a key makes the screen black */
     bool lock_down;         /* only staff leave: no key, gesture or wish of the window system ends the program */
     bool presenter;         /* a course's day has the presenter's window beside the room's, where there is a display for it */

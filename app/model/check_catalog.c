@@ -203,6 +203,14 @@ static void check_media(struct check *c, const struct capsule *capsule)
     c->totals.length_us += length_us;
 }
 
+static void check_exports(struct check *c, const struct catalog *catalog)
+{
+    bool key = catalog->certificate && catalog->certificate->public_key;
+    if (catalog->policy.exports == POLICY_EXPORTS_ALL_SEALED && !key)
+        findings_add(c->findings, FINDING_ERROR, (struct source){catalog->path, 0, 0}, "public-key",
+                     "\"exports: all-sealed\" wants the \"public-key\" of \"certificate\": without one nothing is copied onto a stick");
+}
+
 void check_catalog(struct check *c, const struct catalog *catalog, bool languages_declared)
 {
     check_count(c, catalog, languages_declared);
@@ -225,6 +233,7 @@ void check_catalog(struct check *c, const struct catalog *catalog, bool language
             ask_document(c, catalog->documents[i].files[n].path, catalog->documents[i].at);
     if (catalog->organisation && c->hooks.organisation)
         c->hooks.organisation(c->hooks.ctx, catalog->organisation, c->findings);
+    check_exports(c, catalog);
     if (catalog->certificate && catalog->certificate->public_key && c->hooks.certificate_key)
         c->hooks.certificate_key(c->hooks.ctx, catalog->certificate->public_key,
                                  catalog->certificate->public_key_at, c->findings);

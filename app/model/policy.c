@@ -111,7 +111,7 @@ static const struct field attempts_fields[] = {
 };
 static const struct field_table attempts_table = {"\"attempts\"", FIELD_TABLE(attempts_fields)};
 
-static const char *const export_names[] = {"sealed", "plain", NULL};
+static const char *const export_names[] = {"sealed", "plain", "all-sealed", NULL};
 static const char *const theme_names[] = {"dark", "light", "high-contrast", NULL};
 
 struct draft {
@@ -195,7 +195,7 @@ static const struct field policy_fields[] = {
      .offset = offsetof(struct draft, policy.exports),
      .choices = export_names,
      .doc = "sealed: what holds names leaves the device on a stick for the organisation's key alone (\"public-key\" of "
-            "\"certificate\"); plain: as it is"},
+            "\"certificate\"), all-sealed: logs and statistics too; plain: all as it is"},
     {.name = "packs",
      .type = FIELD_MAPPING,
      .offset = offsetof(struct draft, packs),

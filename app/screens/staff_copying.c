@@ -46,6 +46,44 @@ static const char *target(struct staff_copying *c, const char *name)
     return fs_join(&c->arena, c->folder, name);
 }
 
+static bool all_sealed(const struct staff_copying *c)
+{
+    return c->records == RECORDS_ALL_SEALED;
+}
+
+static const char *sealed_name(struct staff_copying *c, const char *name)
+{
+    return arena_strf(&c->arena, "%s" SEALED_ENDING, name).ptr;
+}
+
+/* A file through a sealed one in folder, which is the device's own. */
+static bool copy_sealed(struct staff_copying *c, const char *from, const char *folder, const char *name)
+{
+    struct seal_public organisation;
+    const struct seal_lock lock = {.organisation = &organisation};
+    const char *sealed = fs_join(&c->arena, folder, "export.tmp" SEALED_ENDING);
+    bool ok = seal_public_load(c->public_key, SEAL_ORGANISATION_PUBLIC, &organisation, &c->err) &&
+              seal_file(from, sealed, &lock, stopped, c, &c->err) &&
+              removable_copy(sealed, target(c, sealed_name(c, name)), stopped, c, &c->err);
+    unlink(sealed);
+    return ok;
+}
+
+/* What the policy seals is on no disk before it is sealed. */
+static bool write_part(struct staff_copying *c, const char *name, struct str bytes, struct err *err)
+{
+    struct seal_public organisation;
+    const struct seal_lock lock = {.organisation = &organisation};
+    struct buf sealed = BUF_INIT;
+    if (!all_sealed(c))
+        return removable_write(target(c, name), bytes, err);
+    bool ok = seal_public_load(c->public_key, SEAL_ORGANISATION_PUBLIC, &organisation, err) &&
+              seal_bytes(bytes, &lock, &sealed, err) &&
+              removable_write(target(c, sealed_name(c, name)), buf_str(&sealed), err);
+    buf_release(&sealed);
+    return ok;
+}
+
 /* What the program has in memory where there is no file. */
 static bool copy_recent(struct staff_copying *c)
 {
@@ -54,7 +92,7 @@ static bool copy_recent(struct staff_copying *c)
     int n = log_recent(lines);
     for (int i = 0; i < n; i++)
         buf_addf(&text, "%s\n", lines[i].text);
-    bool ok = removable_write(target(c, "log.txt"), buf_str(&text), &c->err);
+    bool ok = write_part(c, "log.txt", buf_str(&text), &c->err);
     buf_release(&text);
     free(lines);
     return ok;
@@ -64,19 +102,9 @@ static bool copy_log(struct staff_copying *c)
 {
     if (!c->log_file || !fs_is_file(c->log_file))
         return copy_recent(c);
-    return removable_copy(c->log_file, target(c, "log.txt"), stopped, c, &c->err);
-}
-
-static bool copy_sealed(struct staff_copying *c, const char *draft)
-{
-    struct seal_public organisation;
-    const struct seal_lock lock = {.organisation = &organisation};
-    const char *sealed = fs_join(&c->arena, c->data_dir, "export.tmp" SEALED_ENDING);
-    bool ok = seal_public_load(c->public_key, SEAL_ORGANISATION_PUBLIC, &organisation, &c->err) &&
-              seal_file(draft, sealed, &lock, stopped, c, &c->err) &&
-              removable_copy(sealed, target(c, "capsule-kiosk.db" SEALED_ENDING), stopped, c, &c->err);
-    unlink(sealed);
-    return ok;
+    if (!all_sealed(c))
+        return removable_copy(c->log_file, target(c, "log.txt"), stopped, c, &c->err);
+    return copy_sealed(c, c->log_file, c->data_dir ? c->data_dir : fs_dir_of(&c->arena, c->log_file), "log.txt");
 }
 
 /* Beside the original first: a database is not written to a medium that may be taken out, it is copied there whole. */
@@ -87,8 +115,8 @@ static bool copy_records(struct staff_copying *c)
     const char *draft = fs_join(&c->arena, c->data_dir, "export.tmp");
     unlink(draft);
     bool ok = store_copy(c->data_dir, draft, &c->err) &&
-              (c->records == RECORDS_SEALED
-                   ? copy_sealed(c, draft)
+              (c->records == RECORDS_SEALED || all_sealed(c)
+                   ? copy_sealed(c, draft, c->data_dir, "capsule-kiosk.db")
                    : removable_copy(draft, target(c, "capsule-kiosk.db"), stopped, c, &c->err));
     unlink(draft);
     return ok;
@@ -101,7 +129,7 @@ static bool write_figure(void *ctx, const char *name, struct str bytes, struct e
     if (chore_stopped(&c->chore))
         return err_set(err, ERR_IO, "stopped before %s", name);
     atomic_store(&c->chore.permille, permille < 990 ? permille + 8 : permille);
-    return removable_write(target(c, name), bytes, err);
+    return write_part(c, name, bytes, err);
 }
 
 /* Of a playlist that cannot be read just now the figures are told by ids. */
@@ -128,7 +156,8 @@ enum { PARTS = sizeof parts / sizeof *parts };
 static void work(struct chore *chore)
 {
     struct staff_copying *c = (struct staff_copying *)chore;
-    c->ok = removable_folder(c->folder, &c->err);
+    c->ok = c->records == RECORDS_ALL_STAY ? err_set(&c->err, ERR_CONTENT, "no key is named to seal anything for")
+                                           : removable_folder(c->folder, &c->err);
     for (int i = 0; c->ok && i < PARTS && !chore_stopped(chore); i++) {
         c->ok = parts[i](c);
         atomic_store(&chore->permille, 1000 * (i + 1) / PARTS);
@@ -192,9 +221,21 @@ static const char *public_key(const struct screen_env *env)
 
 enum staff_records staff_copying_records(const struct screen_env *env)
 {
+    if (env->catalog && env->catalog->policy.exports == POLICY_EXPORTS_ALL_SEALED)
+        return public_key(env) ? RECORDS_ALL_SEALED : RECORDS_ALL_STAY;
     if (!store_holds_names(env->store) || (env->catalog && env->catalog->policy.exports == POLICY_EXPORTS_PLAIN))
         return RECORDS_PLAIN;
     return public_key(env) ? RECORDS_SEALED : RECORDS_STAY;
+}
+
+void staff_copying_tell(struct ui *ui, const struct screen_env *env, struct staff_list *l)
+{
+    static const enum string_id says[] = {[RECORDS_SEALED] = STR_STAFF_NAMES_SEALED, [RECORDS_STAY] = STR_STAFF_NAMES_STAY,
+                                          [RECORDS_ALL_SEALED] = STR_STAFF_ALL_SEALED, [RECORDS_ALL_STAY] = STR_STAFF_ALL_STAY};
+    enum staff_records records = staff_copying_records(env);
+    bool stays = records == RECORDS_STAY || records == RECORDS_ALL_STAY;
+    if (records != RECORDS_PLAIN)
+        staff_list_add(l, (struct staff_row){.kind = ROW_LINE, .sign = stays ? SIGN_AMBER : SIGN_GOOD, .label = ui_str(ui, says[records])});
 }
 
 struct staff_copying *staff_copying_new(const struct screen_env *env, const char *stick)

@@ -7,16 +7,21 @@
 
 #include "screens/screen.h"
 #include "screens/staff.h"
+#include "screens/staff_list.h"
 
 struct staff_copying;
 
-/* How the records go, since they may hold names. */
+/* How the records go, since they may hold names, and what goes with them. */
 enum staff_records {
-    RECORDS_PLAIN,  /* as they are: no names in them, or the policy says so */
-    RECORDS_SEALED, /* for the organisation's key alone */
-    RECORDS_STAY,   /* they hold names, and no key is named to seal them for */
+    RECORDS_PLAIN,      /* as they are: no names in them, or the policy says so */
+    RECORDS_SEALED,     /* for the organisation's key alone */
+    RECORDS_STAY,       /* they hold names, and no key is named to seal them for */
+    RECORDS_ALL_SEALED, /* and log and figures too: the policy says so */
+    RECORDS_ALL_STAY,   /* the same without a key: nothing leaves */
 };
 enum staff_records staff_copying_records(const struct screen_env *env);
+/* The same in words; nothing where all goes as it is. */
+void staff_copying_tell(struct ui *ui, const struct screen_env *env, struct staff_list *l);
 
 /* Takes from env what goes along, in its language; hand staff_copying_chore to chores_ask. stick: where it is mounted. */
 struct staff_copying *staff_copying_new(const struct screen_env *env, const char *stick);

@@ -208,14 +208,11 @@ static struct str filled(struct ui *ui, enum string_id id, const char *key, int 
 
 static void add_begin(struct ui *ui, const struct screen_env *env, const struct back_state *s, struct staff_list *l)
 {
-    enum staff_records records = staff_copying_records(env);
     staff_text(l, ui_str(ui, STR_HAND_BACK_TEXT));
     staff_value(l, ICON_ACCOUNT_MULTIPLE, ui_str(ui, STR_HAND_BACK_CARDS),
                 arena_strf(ui->arena, "%zu", store_learners(env->store, &(const struct store_learner *){NULL})), SIGN_NONE);
-    if (records != RECORDS_PLAIN)
-        staff_list_add(l, (struct staff_row){.kind = ROW_LINE, .sign = records == RECORDS_STAY ? SIGN_AMBER : SIGN_GOOD,
-                       .label = ui_str(ui, records == RECORDS_STAY ? STR_STAFF_NAMES_STAY : STR_STAFF_NAMES_SEALED)});
-    for (int i = 0; i < s->n_sticks; i++)
+    staff_copying_tell(ui, env, l);
+    for (int i = 0; i < s->n_sticks && staff_copying_records(env) != RECORDS_ALL_STAY; i++)
         if (!s->sticks[i].read_only)
             staff_button(l, UI_ID(BACK_COPY, i), ICON_USB,
                          strings_fill(ui->arena, ui_str(ui, STR_HAND_BACK_COPY), "name",

@@ -79,15 +79,16 @@ static struct nav handle(struct staff_menu *m, struct screen_env *env, const str
     return NAV(NAV_STAY);
 }
 
-static void add_sticks(struct ui *ui, const struct records_state *s, struct staff_list *l)
+static void add_sticks(struct ui *ui, const struct screen_env *env, const struct records_state *s, struct staff_list *l)
 {
+    bool idle = s->ticket == 0 && staff_copying_records(env) != RECORDS_ALL_STAY;
     for (int i = 0; i < s->n; i++) {
         const char *name = arena_cstr(ui->arena, str_c(fs_base_of(s->sticks[i].path)));
         if (s->sticks[i].read_only)
             staff_list_add(l, (struct staff_row){.kind = ROW_LINE, .sign = SIGN_AMBER,
                            .label = strings_fill(ui->arena, ui_str(ui, STR_STAFF_STICK_LOCKED), "name", name, NULL)});
         else
-            staff_list_add(l, (struct staff_row){.kind = ROW_BUTTON, .id = UI_ID(RECORDS_COPY, i), .icon = ICON_USB, .disabled = s->ticket != 0,
+            staff_list_add(l, (struct staff_row){.kind = ROW_BUTTON, .id = UI_ID(RECORDS_COPY, i), .icon = ICON_USB, .disabled = !idle,
                            .label = strings_fill(ui->arena, ui_str(ui, STR_STAFF_COPY_TO), "name", name, NULL)});
     }
     if (s->waiting[0])
@@ -113,10 +114,7 @@ static void draw(const struct staff_menu *m, const struct screen_env *env, struc
     staff_text(l, ui_str(ui, STR_STAFF_EXPORT_TEXT));
     if (env->catalog->policy.statistics)
         staff_text(l, ui_str(ui, STR_STAFF_EXPORT_FIGURES));
-    enum staff_records records = staff_copying_records(env);
-    if (records != RECORDS_PLAIN)
-        staff_list_add(l, (struct staff_row){.kind = ROW_LINE, .sign = records == RECORDS_STAY ? SIGN_AMBER : SIGN_GOOD,
-                       .label = ui_str(ui, records == RECORDS_STAY ? STR_STAFF_NAMES_STAY : STR_STAFF_NAMES_SEALED)});
+    staff_copying_tell(ui, env, l);
     if (s->ticket) {
         int permille = chores_permille(env->staff->chores, s->ticket);
         staff_list_add(l, (struct staff_row){.kind = ROW_PROGRESS, .label = ui_str(ui, STR_STAFF_COPYING),
@@ -124,7 +122,7 @@ static void draw(const struct staff_menu *m, const struct screen_env *env, struc
                                              .fraction = (float)permille / 1000});
         ui_wake_at(ui, ui->now.mono_us + 250000);
     }
-    add_sticks(ui, s, l);
+    add_sticks(ui, env, s, l);
     if (s->done)
         staff_value(l, ICON_USB, ui_str(ui, STR_STAFF_COPIED), ui_str(ui, STR_STAFF_REMOVE_STICK), SIGN_GOOD);
     if (s->done || s->failed)

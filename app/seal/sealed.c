@@ -203,9 +203,11 @@ static bool head_read(struct head *h, int fd, const char *path, const struct sea
     return key_from_box(h, lock->secret, err) || err_wrap(err, "%s", path);
 }
 
-/* Two files and the blocks between them. */
+/* Two ends and the blocks between them: files, or memory when sealing. */
 struct passage {
     int in, out;
+    struct str bytes;   /* what is left of them, when there is no in */
+    struct buf *memory; /* instead of out; NULL: out */
     const char *from, *to;
     bool (*stop)(void *ctx);
     void *ctx;
@@ -213,16 +215,35 @@ struct passage {
     uint8_t plain[BLOCK], sealed[SEALED_BLOCK];
 };
 
+static ssize_t take_block(struct passage *p, struct err *err)
+{
+    if (p->in >= 0)
+        return read_all(p->in, p->plain, BLOCK, p->from, err);
+    size_t n = p->bytes.len < BLOCK ? p->bytes.len : BLOCK;
+    if (n)
+        memcpy(p->plain, p->bytes.ptr, n);
+    p->bytes = (struct str){p->bytes.ptr + n, p->bytes.len - n};
+    return (ssize_t)n;
+}
+
+static bool put(struct passage *p, const uint8_t *bytes, size_t n, struct err *err)
+{
+    if (!p->memory)
+        return write_all(p->out, bytes, n, p->to, err);
+    buf_add(p->memory, (struct str){(const char *)bytes, n});
+    return true;
+}
+
 static bool close_blocks(struct passage *p, const struct head *h, struct err *err)
 {
     uint8_t header[crypto_secretstream_xchacha20poly1305_HEADERBYTES];
     crypto_secretstream_xchacha20poly1305_init_push(&p->stream, header, h->key);
-    if (!write_all(p->out, h->bytes, h->n, p->to, err) || !write_all(p->out, header, sizeof header, p->to, err))
+    if (!put(p, h->bytes, h->n, err) || !put(p, header, sizeof header, err))
         return false;
     for (bool first = true, last = false; !last; first = false) {
         if (p->stop && p->stop(p->ctx))
             return err_set(err, ERR_IO, "stopped before %s was whole", p->to);
-        ssize_t n = read_all(p->in, p->plain, BLOCK, p->from, err);
+        ssize_t n = take_block(p, err);
         if (n < 0)
             return false;
         last = n < BLOCK;
@@ -230,7 +251,7 @@ static bool close_blocks(struct passage *p, const struct head *h, struct err *er
         crypto_secretstream_xchacha20poly1305_push(&p->stream, p->sealed, &made, p->plain, (unsigned long long)n,
                                                    first ? h->bytes : NULL, first ? h->n : 0,
                                                    last ? crypto_secretstream_xchacha20poly1305_TAG_FINAL : 0);
-        if (!write_all(p->out, p->sealed, (size_t)made, p->to, err))
+        if (!put(p, p->sealed, (size_t)made, err))
             return false;
     }
     return true;
@@ -310,6 +331,22 @@ bool seal_file(const char *from, const char *to, const struct seal_lock *lock, b
                struct err *err)
 {
     return between(from, to, lock, true, stop, ctx, err);
+}
+
+bool seal_bytes(struct str plain, const struct seal_lock *lock, struct buf *out, struct err *err)
+{
+    struct head h = {0};
+    struct arena arena = ARENA_INIT;
+    struct passage *p = arena_array(&arena, 1, struct passage);
+    p->in = p->out = -1;
+    p->bytes = plain;
+    p->memory = out;
+    bool ok = sodium_init() >= 0 || err_set(err, ERR_IO, "the system gives no random numbers");
+    ok = ok && head_make(&h, lock, err) && close_blocks(p, &h, err);
+    seal_wipe(&h, sizeof h);
+    seal_wipe(p, sizeof *p);
+    arena_release(&arena);
+    return ok;
 }
 
 bool seal_open_file(const char *from, const char *to, const struct seal_lock *lock, struct err *err)

@@ -38,7 +38,9 @@ bool seal_passcode_read(struct str typed, char out[SEAL_PASSCODE_SIZE]);
  * NULL) is looked at between blocks. */
 bool seal_file(const char *from, const char *to, const struct seal_lock *lock, bool (*stop)(void *ctx), void *ctx,
                struct err *err);
-/* The same way back. ERR_CONTENT: no sealed file, damaged, for another key, or another code. */
+/* The same of bytes in memory, appended to out. */
+bool seal_bytes(struct str plain, const struct seal_lock *lock, struct buf *out, struct err *err);
+/* seal_file's way back. ERR_CONTENT: no sealed file, damaged, for another key, or another code. */
 bool seal_open_file(const char *from, const char *to, const struct seal_lock *lock, struct err *err);
 
 /* How a sealed file is opened, from its head: 'K' or 'C'; 0 when it is none, or cannot be read. */

@@ -11,6 +11,7 @@
 
 #include "locale/zone.h"
 #include "rig_staff_menu.h"
+#include "seal/sealed.h"
 #include "store/tally.h"
 
 #define FOLDER "capsule-kiosk-2021-02-20-1200"
@@ -169,6 +170,68 @@ static void without_statistics_there_are_no_figures(void **state)
     assert_int_equal(files(""), 1);
 }
 
+static const char *unsealed(const struct seal_secret *key, const char *name)
+{
+    struct err err = ERR_INIT;
+    const char *to = fs_join(&rig.program, dir, name);
+    if (!seal_open_file(arena_strf(&rig.program, "%s" SEALED_ENDING, on_stick(name)).ptr, to, &(struct seal_lock){.secret = key}, &err))
+        fail_msg("%s", err.text);
+    return to;
+}
+
+static bool opens_to(const struct seal_secret *key, const char *name, const char *text)
+{
+    struct str bytes;
+    assert_true(fs_read(unsealed(key, name), 1 << 24, &rig.program, &bytes, NULL));
+    return str_find(bytes, str_c(text)) >= 0;
+}
+
+static void by_policy_all_of_it_is_sealed(void **state)
+{
+    (void)state;
+    struct err err = ERR_INIT;
+    struct seal_secret key;
+    struct certificate_policy certificate = {.public_key = fs_join(&rig.program, dir, "town.pub")};
+    assert_true(seal_key_make(&key, &err) && seal_public_save(certificate.public_key, SEAL_ORGANISATION_PUBLIC, &key.public_key, &err));
+    rig.catalog.policy.exports = POLICY_EXPORTS_ALL_SEALED;
+    plug_in();
+    assert_true(says("Everything is to be sealed"));
+    rig_press(&rig, "Copy to stick");
+    assert_false(says("You may remove the stick"));
+    assert_false(fs_exists(fs_join(&rig.program, stick, FOLDER)));
+    rig.catalog.certificate = &certificate;
+    rig_draw(&rig);
+    assert_true(says("Everything is sealed for your organisation"));
+    assert_true(rig_sane_everywhere(&rig));
+    shape(1920, 1080, LANG_EN, 100);
+    rig_press(&rig, "Copy to stick");
+    assert_true(says("You may remove the stick"));
+    assert_true(files("") > 11);
+    assert_int_equal(files(SEALED_ENDING), files("")); /* nothing else */
+    assert_true(opens_to(&key, "booth-visits" DAYS ".csv", "2021-02-19T09:00:00+00:00,1,30\r\n"));
+    assert_true(opens_to(&key, "booth-figures" DAYS ".html", "The stand"));
+    assert_true(opens_to(&key, "log.txt", ""));
+}
+
+static void a_log_of_its_own_is_sealed_too(void **state)
+{
+    (void)state;
+    struct err err = ERR_INIT;
+    struct seal_secret key;
+    struct certificate_policy certificate = {.public_key = fs_join(&rig.program, dir, "town.pub")};
+    assert_true(seal_key_make(&key, &err) && seal_public_save(certificate.public_key, SEAL_ORGANISATION_PUBLIC, &key.public_key, &err));
+    rig.catalog.policy.exports = POLICY_EXPORTS_ALL_SEALED;
+    rig.catalog.certificate = &certificate;
+    staff.log_file = fs_join(&rig.program, dir, "own.log");
+    assert_true(fs_write_atomic(staff.log_file, STR("the line of the log\n"), &err));
+    plug_in();
+    rig_press(&rig, "Copy to stick");
+    assert_true(says("You may remove the stick"));
+    assert_false(there("log.txt"));
+    assert_true(opens_to(&key, "log.txt", "the line of the log"));
+    assert_false(fs_exists(fs_join(&rig.program, dir, "export.tmp" SEALED_ENDING)));
+}
+
 static void limit_file_size(rlim_t bytes)
 {
     struct rlimit limit;
@@ -228,6 +291,8 @@ int main(void)
         STAFF_T(they_are_in_the_staffs_language),
         STAFF_T(without_the_playlist_ids_stand_for_titles),
         STAFF_T(without_statistics_there_are_no_figures),
+        STAFF_T(by_policy_all_of_it_is_sealed),
+        STAFF_T(a_log_of_its_own_is_sealed_too),
         STAFF_T(a_full_stick_is_told_and_holds_nothing_half),
         STAFF_T(links_on_a_stick_lead_nowhere),
     };

@@ -57,6 +57,21 @@ static void comes_back(struct place *p, const struct seal_lock *in, const struct
     assert_true(str_eq(back, bytes));
 }
 
+/* From memory it is the same file. */
+static void bytes_come_back(struct place *p, const struct seal_lock *in, const struct seal_lock *out, size_t n)
+{
+    struct err err = ERR_INIT;
+    struct str bytes = pattern(p, n), back;
+    struct buf sealed = BUF_INIT;
+    assert_true(seal_bytes(bytes, in, &sealed, &err));
+    assert_true(n < 16 || str_find(buf_str(&sealed), str_sub(bytes, 0, 16)) < 0);
+    assert_true(fs_write_atomic(p->sealed, buf_str(&sealed), &err));
+    assert_true(seal_open_file(p->sealed, p->back, out, &err));
+    assert_true(fs_read(p->back, n + 1, &p->a, &back, &err));
+    assert_true(str_eq(back, bytes));
+    buf_release(&sealed);
+}
+
 /* Sizes around the border of a block, the empty file among them. */
 static void what_goes_in_comes_out(void **state)
 {
@@ -71,6 +86,8 @@ static void what_goes_in_comes_out(void **state)
     for (size_t i = 0; i < ARRAY_LEN(sizes); i++)
         comes_back(&p, &(struct seal_lock){.organisation = &key.public_key}, &(struct seal_lock){.secret = &key},
                    sizes[i]);
+    for (size_t i = 0; i < ARRAY_LEN(sizes); i++)
+        bytes_come_back(&p, &(struct seal_lock){.organisation = &key.public_key}, &(struct seal_lock){.secret = &key}, sizes[i]);
     assert_int_equal(seal_file_kind(p.sealed), 'K');
     comes_back(&p, &(struct seal_lock){.code = str_c(code)}, &(struct seal_lock){.code = str_c(code)}, 70000);
     assert_int_equal(seal_file_kind(p.sealed), 'C');
