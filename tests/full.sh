@@ -13,7 +13,8 @@ for group in $groups; do
     case $group in
     packs)
         PACKS_FULL=1 "${CAPSULE_BUILD:-build/release}/tests/test_pack_power" || failed=1
-        KILLS=300 tests/e2e/packs.sh || failed=1 ;;
+        KILLS=300 tests/e2e/packs.sh || failed=1
+        PACKS_LONG=1 tests/e2e/packs.sh || failed=1 ;;
     power)
         POWER_FULL=1 "${CAPSULE_BUILD:-build/release}/tests/test_store_power" || failed=1
         FAULTS_FULL=1 "${CAPSULE_BUILD:-build/release}/tests/test_store_worker" || failed=1 ;;
