@@ -40,6 +40,43 @@ static bool below_media(const char *path)
     return strncmp(path, "/media/", 7) == 0 || strncmp(path, "/run/media/", 11) == 0;
 }
 
+/* ---- the door to write through ---- */
+
+#define DOORS ".write"
+
+/* BASE/NAME, of n bytes of path, is a mount of its own, and BASE/.write/NAME a folder. */
+static bool has_door(const char *path, size_t n, char *door, size_t size)
+{
+    char place[PATH_MAX], base[PATH_MAX];
+    struct stat at, above, st;
+    snprintf(place, sizeof place, "%.*s", (int)n, path);
+    const char *name = strrchr(place, '/') + 1;
+    snprintf(base, sizeof base, "%.*s", (int)(name - place), place);
+    int length = snprintf(door, size, "%s" DOORS "/%s", base, name);
+    return length > 0 && (size_t)length < size && lstat(place, &at) == 0 && lstat(base, &above) == 0 &&
+           at.st_dev != above.st_dev && lstat(door, &st) == 0 && S_ISDIR(st.st_mode);
+}
+
+const char *removable_door(const char *path, char *out, size_t size)
+{
+    char door[PATH_MAX];
+    size_t whole = strlen(path);
+    for (size_t n = 1; n <= whole && whole < PATH_MAX; n++)
+        if ((path[n] == '/' || path[n] == 0) && path[n - 1] != '/' && path[0] == '/' && has_door(path, n, door, sizeof door)) {
+            int length = snprintf(out, size, "%s%s", door, path + n);
+            return length > 0 && (size_t)length < size ? out : path;
+        }
+    return path;
+}
+
+/* A mount that is such a door is no medium beside the one it leads to. */
+static bool is_door(const char *path)
+{
+    const char *last = strrchr(path, '/');
+    size_t n = sizeof "/" DOORS - 1;
+    return last && (size_t)(last - path) >= n && strncmp(last - n, "/" DOORS, n) == 0;
+}
+
 static int add(struct removable out[REMOVABLE_MAX], int n, const char *path, bool read_only)
 {
     size_t length = strlen(path) + 1;
@@ -62,8 +99,9 @@ int removable_list(const char *root, const char *folder, struct removable out[RE
         if (sscanf(line, "%*s %4095s %*s %4095s", path, options) != 2)
             continue;
         unescape(path);
-        if (below_media(path))
-            n = add(out, n, path, strncmp(options, "ro", 2) == 0);
+        char door[PATH_MAX];
+        if (below_media(path) && !is_door(path))
+            n = add(out, n, path, strncmp(options, "ro", 2) == 0 && !has_door(path, strlen(path), door, sizeof door));
     }
     if (f)
         fclose(f);
@@ -184,6 +222,8 @@ static bool refused(const char *to, struct err *err)
 bool removable_folder(const char *path, struct err *err)
 {
     struct stat st;
+    char door[PATH_MAX];
+    path = removable_door(path, door, sizeof door);
     if (mkdir(path, 0700) == 0)
         return sync_folder(path) || refused(path, err);
     if (errno != EEXIST || lstat(path, &st) != 0)
@@ -217,6 +257,8 @@ static bool write_draft(const struct source *s, const char *draft)
 static bool put(const struct source *s, const char *to, struct err *err)
 {
     struct arena arena = ARENA_INIT;
+    char door[PATH_MAX];
+    to = removable_door(to, door, sizeof door);
     const char *draft = arena_strf(&arena, "%s.tmp", to).ptr;
     unlink(draft); /* of an export that a power cut ended */
     bool ok = write_draft(s, draft) && rename(draft, to) == 0 && sync_folder(to);

@@ -24,6 +24,13 @@ int removable_list(const char *root, const char *folder, struct removable out[RE
 enum { REMOVABLE_NAME_MAX = 32 };
 bool removable_waiting(const char *root, char name[REMOVABLE_NAME_MAX]);
 
+/*
+ * Where the session mounts a medium at BASE/NAME to be read only, and once more at BASE/.write/NAME to be written
+ * (packaging/booth), what is to be written at `path` below BASE/NAME is written there: that path, in out; else path itself.
+ * What is below finds its door itself.
+ */
+const char *removable_door(const char *path, char *out, size_t size);
+
 /* A folder on the medium, mode 0700, or the one that is there; not behind a link. False with a sentence. */
 bool removable_folder(const char *path, struct err *err);
 

@@ -2,8 +2,10 @@
  * An author's work on a stick, without an author's machine: its playlist is looked for where people put one, checked as
  * `check` does, and, when nothing is wrong, made into a pack beside it.
  */
+#include "platform/removable.h"
 #include "screens/packs_work.h"
 
+#include <limits.h>
 #include <stdio.h>
 #include <stdlib.h>
 #include <string.h>
@@ -118,12 +120,14 @@ static bool write_pack(struct folder *d, const char *playlist, const struct seal
     struct findings findings;
     struct pack_order order = {.content_version = d->version, .key = key, .ctx = d, .progress = tell};
     struct str stem = fs_stem_of(playlist);
+    char door[PATH_MAX];
     findings_init(&findings, &d->arena);
     bool ok = catalog_load(playlist, &d->arena, &catalog, &findings, &t->err) &&
               pack_version_read(STR(CAPSULE_VERSION), &order.program);
     findings_release(&findings);
     const char *to = arena_strf(&d->arena, "%s/%" STR_FMT PACK_ENDING, d->stick, STR_ARG(stem)).ptr;
-    ok = ok && pack_contents(&catalog, strings_differ, &d->arena, &order, t) && pack_write(&order, to, t);
+    ok = ok && pack_contents(&catalog, strings_differ, &d->arena, &order, t) &&
+         pack_write(&order, removable_door(to, door, sizeof door), t);
     if (ok)
         snprintf(d->words.path, sizeof d->words.path, "%s", to);
     return ok;

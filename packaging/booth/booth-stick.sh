@@ -1,8 +1,8 @@
 #!/bin/sh
 # booth-stick mount|unmount NAME [--base DIR] [--user NAME]: the file system on /dev/NAME below DIR (/media/capsule-kiosk), in
-# a folder with its label, writable by the booth's user (capsule) and nobody else; nothing on it is run, no device and no
-# setuid file of it counts. Of a Linux file system, whose files have owners, that is its folder "capsule-kiosk", made when it
-# is missing. A disk that the machine itself uses is left alone.
+# a folder with its label, read only, and once more in .write there, where the booth's user (capsule) writes, and nobody else;
+# nothing on it is run, no device and no setuid file of it counts. Of a Linux file system, whose files have owners, that is its
+# folder "capsule-kiosk", made when it is missing. A disk that the machine itself uses is left alone.
 set -eu
 base=/media/capsule-kiosk
 user=capsule
@@ -17,6 +17,7 @@ while [ $# -ge 2 ]; do
     esac
     shift 2
 done
+doors=$base/.write
 refuse() { echo "booth-stick: /dev/$name: $*" >&2; exit 1; }
 case $name in "" | .* | */*) refuse "is no name of a device" ;; esac
 
@@ -41,10 +42,12 @@ own_disk() {
 }
 
 unmount() {
-    mounted "$device" "$(cat "/sys/class/block/$name/dev" 2>/dev/null || echo gone)" | grep -F "$base/" | while read -r place; do
+    # The place, which shows what the door has, first.
+    mounted "$device" "$(cat "/sys/class/block/$name/dev" 2>/dev/null || echo gone)" | grep -F "$base/" | sort -r | while read -r place; do
         umount "$place" 2>/dev/null || umount -l "$place"
         rmdir "$place"
     done
+    rmdir "$doors" 2>/dev/null || true
 }
 
 # Its label as a folder's name, the device's where there is none or another stick has it.
@@ -80,13 +83,22 @@ mount)
     type=$(blkid -p -o value -s TYPE "$device") || refuse "holds no file system"
     mkdir -p -m 755 "$base"
     place=$(place_of)
-    mkdir "$place"
+    door=$doors/${place##*/}
+    mkdir -p -m 755 "$doors"
+    mkdir "$place" "$door"
     case $type in
-    vfat) mount -t vfat -o "$safe,flush,utf8=1,uid=$uid,gid=$gid,umask=077" "$device" "$place" ;;
-    exfat) mount -t exfat -o "$safe,uid=$uid,gid=$gid,umask=077" "$device" "$place" ;;
-    ext[234]) mount_folder "$type" "$place" ;;
+    vfat) mount -t vfat -o "$safe,flush,utf8=1,uid=$uid,gid=$gid,umask=077" "$device" "$door" ;;
+    exfat) mount -t exfat -o "$safe,uid=$uid,gid=$gid,umask=077" "$device" "$door" ;;
+    ext[234]) mount_folder "$type" "$door" ;;
     *) false ;;
-    esac || { rmdir "$place"; refuse "a file system $type cannot be mounted here"; }
+    esac || { rmdir "$place" "$door" "$doors" 2>/dev/null || true; refuse "a file system $type cannot be mounted here"; }
+    # What is on it is read where nothing can be written.
+    if ! { mount --bind "$door" "$place" && mount -o "remount,bind,ro,$safe" "$place"; }; then
+        umount "$place" 2>/dev/null || true
+        umount "$door"
+        rmdir "$place" "$door" "$doors" 2>/dev/null || true
+        refuse "cannot be mounted to be read only"
+    fi
     echo "booth-stick: /dev/$name ($type) is at $place"
     ;;
 unmount) unmount ;;

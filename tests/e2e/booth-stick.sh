@@ -59,10 +59,12 @@ as() { # as TYPE LABEL: how it would be mounted
 user=$(id -u nobody)
 as vfat "STICK ONE"
 check "a stick of a camera: for the booth's user alone, and nothing on it can be run" \
-    grep -qE "^-t vfat -o nosuid,nodev,noexec,.*flush.*,uid=$user,gid=[0-9]+,umask=077 $device $base/STICK ONE\$" "$e2e/mounted.txt"
+    grep -qE "^-t vfat -o nosuid,nodev,noexec,.*flush.*,uid=$user,gid=[0-9]+,umask=077 $device $base/.write/STICK ONE\$" "$e2e/mounted.txt"
+check "what is on it is read where nothing can be written" sh -c "grep -qxF -- '--bind $base/.write/STICK ONE $base/STICK ONE' '$e2e/mounted.txt' &&
+    grep -qxF -- '-o remount,bind,ro,nosuid,nodev,noexec,noatime $base/STICK ONE' '$e2e/mounted.txt'"
 as exfat "STICK ONE"
 check "a large one; one with the same label has its device's name too" \
-    grep -qE "^-t exfat -o nosuid,nodev,noexec,.*,uid=$user,.*umask=077 $device $base/STICK ONE-$disk\$" "$e2e/mounted.txt"
+    grep -qE "^-t exfat -o nosuid,nodev,noexec,.*,uid=$user,.*umask=077 $device $base/.write/STICK ONE-$disk\$" "$e2e/mounted.txt"
 as vfat "../../etc"
 check "a label leads nowhere else" grep -qE " $base/etc\$" "$e2e/mounted.txt"
 as vfat ""
@@ -71,7 +73,7 @@ check "what is no stick's file system is refused, in a sentence" sh -c "! PATH='
     '$booth/booth-stick.sh' mount '$disk' --base '$base' --user nobody 2>'$e2e/said.txt'; grep -q 'ntfs cannot be mounted' '$e2e/said.txt'"
 check "and leaves no folder" test ! -e "$base/N"
 check "a name that is a way elsewhere is refused" sh -c "! '$booth/booth-stick.sh' mount ../sda --base '$base' 2>/dev/null"
-rmdir "$base"/*
+rmdir "$base"/.write/* "$base"/.write "$base"/*
 
 # ---- a Linux file system, really ----
 if ! command -v mkfs.ext4 >/dev/null; then
@@ -86,7 +88,10 @@ if stick mount "$disk"; then
     for option in nosuid nodev noexec; do
         check "$option" sh -c "echo '$options' | grep -q $option"
     done
-    check "the booth's user writes there" setpriv --reuid nobody --regid nogroup --clear-groups sh -c ": >'$place/log.txt' && sync '$place/log.txt'"
+    check "it is read only" sh -c "echo '$options' | grep -qw ro"
+    check "nobody writes there" sh -c "! touch '$place/x' 2>/dev/null"
+    check "the booth's user writes through its door" setpriv --reuid nobody --regid nogroup --clear-groups \
+        sh -c ": >'$base/.write/BOOTH 7/log.txt' && sync '$base/.write/BOOTH 7/log.txt' && test -f '$place/log.txt'"
     check "nobody else reads it" test "$(stat -c %a "$place")" = 700
     check "the rest of the stick is in nobody's way" sh -c "! findmnt -n -o TARGET -S '$device' | grep -qv '$base/'"
     check "plugged in again it has its place again" sh -c "'$booth/booth-stick.sh' mount '$disk' --base '$base' --user nobody >/dev/null && test \"\$(ls '$base')\" = 'BOOTH 7'"

@@ -1,7 +1,9 @@
 /* What the machine tells of itself, read from files; sticks, what is copied onto them; the command that switches off. */
 #include "cmocka_all.h"
 
+#include <sched.h>
 #include <signal.h>
+#include <sys/mount.h>
 #include <sys/resource.h>
 #include <sys/stat.h>
 #include <unistd.h>
@@ -97,6 +99,42 @@ static void sticks_are_what_sessions_mount(void **state)
     assert_int_equal(removable_list(dir, dir, found), 3);
     assert_string_equal(found[0].path, dir);
     assert_int_equal(removable_list("/no/such/root", "/no/such/folder", found), 0);
+}
+
+/* A stick that is mounted to be read only, as a booth does, and once more to be written through. */
+static void what_is_only_read_is_written_through_its_door(void **state)
+{
+    (void)state;
+    struct err err = ERR_INIT;
+    char out[256];
+    const char *stick = fs_join(&arena, dir, "base/STICK"), *door = fs_join(&arena, dir, "base/.write/STICK");
+    assert_true(fs_mkdirs(stick, &err) && fs_mkdirs(door, &err));
+    const char *to = fs_join(&arena, stick, "reports/one.txt");
+    assert_string_equal(removable_door(to, out, sizeof out), to); /* no mount of its own: a folder like any other */
+    if (unshare(CLONE_NEWNS) != 0 || mount(NULL, "/", NULL, MS_REC | MS_PRIVATE, NULL) != 0 ||
+        mount("stick", door, "tmpfs", 0, "mode=0777") != 0)
+        skip(); /* mounting takes root */
+    assert_int_equal(mount(door, stick, NULL, MS_BIND, NULL), 0);
+    assert_int_equal(mount(NULL, stick, NULL, MS_REMOUNT | MS_BIND | MS_RDONLY, NULL), 0);
+    assert_int_equal(mkdir(fs_join(&arena, stick, "x"), 0700), -1);
+    assert_true(removable_folder(fs_join(&arena, stick, "reports"), &err));
+    assert_true(removable_write(to, STR("what was done"), &err));
+    assert_string_equal(removable_door(to, out, sizeof out), fs_join(&arena, door, "reports/one.txt"));
+    struct str back;
+    assert_true(fs_read(to, 100, &arena, &back, &err));
+    assert_true(str_eq_c(back, "what was done"));
+    assert_int_equal(umount(stick) | umount(door), 0);
+}
+
+/* Doors are no sticks beside the sticks they lead to. */
+static void a_door_is_no_stick(void **state)
+{
+    (void)state;
+    struct removable out[REMOVABLE_MAX];
+    put("m2/proc/mounts", "/dev/sdb1 /media/kiosk/.write/ONE vfat rw,nosuid 0 0\n/dev/sdb1 /media/kiosk/ONE vfat ro,nosuid 0 0\n");
+    assert_int_equal(removable_list(fs_join(&arena, dir, "m2"), NULL, out), 1);
+    assert_string_equal(out[0].path, "/media/kiosk/ONE");
+    assert_true(out[0].read_only); /* as there is no such door on this machine */
 }
 
 static void a_stick_that_nobody_mounted_is_seen(void **state)
@@ -206,7 +244,8 @@ int main(void)
 {
     const struct CMUnitTest tests[] = {
         T(a_machine_is_read_from_its_files), T(what_a_machine_does_not_have_is_not_made_up),
-        T(sticks_are_what_sessions_mount),   T(a_stick_that_nobody_mounted_is_seen),
+        T(sticks_are_what_sessions_mount),   T(a_door_is_no_stick),
+        T(what_is_only_read_is_written_through_its_door), T(a_stick_that_nobody_mounted_is_seen),
         T(a_copy_is_whole_or_told),          T(a_stick_without_room_keeps_what_it_has),
         T(a_command_says_why_it_refused),
     };
