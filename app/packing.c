@@ -109,6 +109,20 @@ static bool on_stage_damaged(const struct packs *p, const char *root, const char
     return false;
 }
 
+struct damage {
+    const struct packs *packs;
+    const char *root; /* of the files on stage */
+};
+
+static bool captions_damaged(void *ctx, const char *path)
+{
+    const struct damage *d = ctx;
+    bool damaged = on_stage_damaged(d->packs, d->root, path);
+    if (damaged)
+        log_warn("event=captions-left-out file=%s", path);
+    return damaged;
+}
+
 void packing_opened(struct app *a)
 {
     const struct packs *p = packs_of(a);
@@ -120,6 +134,7 @@ void packing_opened(struct app *a)
     for (int i = 0; i < c->n_capsules; i++)
         if (on_stage_damaged(p, root, c->capsules[i].media))
             catalog_leave_out(c, c->capsules[i].id);
+    catalog_leave_out_captions(c, captions_damaged, &(struct damage){p, root});
     arena_release(&scratch);
 }
 

@@ -301,6 +301,45 @@ void catalog_leave_out(struct catalog *c, struct str id)
         ((struct capsule *)found)->media = NULL; /* as above */
 }
 
+struct going {
+    bool (*gone)(void *ctx, const char *path);
+    void *ctx;
+};
+
+/* In its own place: every record has a list of its own. */
+static void keep_captions(const struct going *g, const struct caption_file *list, int *n)
+{
+    struct caption_file *own = (struct caption_file *)list; /* as above */
+    int kept = 0;
+    for (int i = 0; i < *n; i++)
+        if (!g->gone(g->ctx, list[i].path))
+            own[kept++] = list[i];
+    *n = kept;
+}
+
+static void keep_of_capsule(const struct going *g, const struct capsule *c)
+{
+    keep_captions(g, c->captions, &((struct capsule *)c)->n_captions);
+}
+
+static void keep_of_part(const struct going *g, const struct module_part *part)
+{
+    for (int i = 0; i < part->n_items; i++)
+        keep_captions(g, part->items[i].captions, &((struct item *)&part->items[i])->n_captions);
+}
+
+void catalog_leave_out_captions(struct catalog *c, bool (*gone)(void *ctx, const char *path), void *ctx)
+{
+    const struct going g = {gone, ctx};
+    for (int i = 0; i < c->n_capsules; i++)
+        keep_of_capsule(&g, &c->capsules[i]);
+    for (int i = 0; i < c->attract.n_extracts; i++)
+        keep_of_capsule(&g, c->attract.extracts[i].capsule);
+    for (int m = 0; m < c->n_modules; m++)
+        for (int p = 0; p < c->modules[m].n_parts; p++)
+            keep_of_part(&g, &c->modules[m].parts[p]);
+}
+
 static const struct mark *find_mark(const struct timeline *t, struct str name)
 {
     for (int i = 0; i < t->n_marks; i++)

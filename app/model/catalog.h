@@ -59,8 +59,7 @@ struct capsule {
 enum { POLICY_THEME_NONE = -1 };
 enum { POLICY_BEGINS_LIBRARY, POLICY_BEGINS_ATTRACT, POLICY_BEGINS_SIGN_IN };
 enum { POLICY_VOICE_ANYWHERE, POLICY_VOICE_HEADPHONES };
-/* What holds names for the organisation's key alone; all as it is; all for that key. */
-enum { POLICY_EXPORTS_SEALED, POLICY_EXPORTS_PLAIN, POLICY_EXPORTS_ALL_SEALED };
+enum { POLICY_EXPORTS_SEALED /* names, for the organisation */, POLICY_EXPORTS_PLAIN, POLICY_EXPORTS_ALL_SEALED };
 enum policy_score { SCORE_BEST, SCORE_LAST, SCORE_FIRST }; /* which of several attempts counts */
 #define POLICY_WARNING_MIN_US (20 * INT64_C(1000000))
 #define POLICY_IDLE_MIN_US (20 * INT64_C(1000000))
@@ -190,6 +189,8 @@ bool catalog_set_length(struct catalog *c, struct str id, int64_t length_us);
 
 /* A capsule's file is of no use any more: it is shown as one without a file. Main thread. */
 void catalog_leave_out(struct catalog *c, struct str id);
+/* Caption files that are gone are captions no more, wherever the catalog has some. Main thread, before it is on stage. */
+void catalog_leave_out_captions(struct catalog *c, bool (*gone)(void *ctx, const char *path), void *ctx);
 
 /* The span that `watch:` names in the capsule's time line; false when it does not match or the name is unknown. */
 bool capsule_watch_span(const struct capsule *c, struct str watch, struct span *out);

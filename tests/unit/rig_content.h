@@ -34,19 +34,20 @@ static inline const char *edition_as(struct rig_content *c, int n, const char *p
 {
     struct rig_pack *r = &c->pack;
     struct arena *a = &r->a;
-    const char *files[] = {"playlists/p.yaml", "media/own/one.mp4", "media/own/more/notes.en.vtt"};
-    struct pack_source *sources = arena_array(a, 3, struct pack_source);
+    const char *files[] = {"playlists/p.yaml", "media/own/one.mp4", "media/own/more/notes.en.vtt", "media/own/one.en.vtt", "media/own/one.fr.vtt"};
+    struct pack_source *sources = arena_array(a, ARRAY_LEN(files), struct pack_source);
     struct pack_title *title = arena_new(a, struct pack_title);
-    struct str texts[3] = {
+    struct str texts[ARRAY_LEN(files)] = {
         playlist ? str_c(playlist)
                  : arena_strf(a, "capsule-kiosk: 1\ntitle: Edition %d\nlanguages: [en]\ncapsules:\n- {id: one, title: One, media: one.mp4}\n", n),
-        {NULL, 0}, arena_strf(a, "WEBVTT\n\n00:01.000 --> 00:02.000\nEdition %d\n", n)};
+        {NULL, 0}, arena_strf(a, "WEBVTT\n\n00:01.000 --> 00:02.000\nEdition %d\n", n),
+        STR("WEBVTT\n\n00:01.000 --> 00:02.000\nThe first\n"), STR("WEBVTT\n\n00:01.000 --> 00:02.000\nLa premi\xC3\xA8re\n")};
     struct buf medium = BUF_INIT;
     buf_add(&medium, (struct str){"\0\0\0\x18" "ftypmp42", 12});
     buf_addf(&medium, " edition %d ", n);
     buf_add(&medium, body);
     texts[1] = buf_str(&medium);
-    for (int i = 0; i < 3; i++) {
+    for (size_t i = 0; i < ARRAY_LEN(files); i++) {
         const char *at = arena_strf(a, "edition-%d/%s", n, files[i]).ptr;
         rig_file(r, at, texts[i].ptr, texts[i].len);
         sources[i] = (struct pack_source){str_c(files[i]), rig_at(r, at)};
@@ -54,7 +55,7 @@ static inline const char *edition_as(struct rig_content *c, int n, const char *p
     buf_release(&medium);
     *title = (struct pack_title){STR("en"), arena_strf(a, "Edition %d", n)};
     const struct pack_order order = {.content_version = n, .program = {0, 1, 0}, .playlist = STR("playlists/p.yaml"), .n_titles = 1,
-                                     .titles = title, .n_sources = 3, .sources = sources, .key = &r->key};
+                                     .titles = title, .n_sources = ARRAY_LEN(files), .sources = sources, .key = &r->key};
     const char *to = rig_at(r, arena_strf(a, "edition-%d.capsulepack", n).ptr);
     struct pack_trouble t = PACK_TROUBLE_INIT;
     if (!pack_write(&order, to, &t))

@@ -398,6 +398,25 @@ static void damage_leaves_its_capsule_out(void **state)
     stop();
 }
 
+/* The others of its languages play on. */
+static void a_damaged_language_is_left_out(void **state)
+{
+    (void)state;
+    start();
+    install_good(&c, edition_as(&c, 1, booth(1, ""), STR("")));
+    begin_again(&v);
+    assert_int_equal(app_catalog(v.app)->capsules[0].n_captions, 2);
+    rig_file(&c.pack, "data/content/a/files/media/own/one.en.vtt", "other", 5);
+    pass(&v, 24000);
+    const struct capsule *one = &app_catalog(v.app)->capsules[0];
+    assert_non_null(one->media);
+    assert_int_equal(one->n_captions, 1);
+    assert_string_equal(one->captions[0].lang, "fr");
+    page();
+    assert_true(shows("1 damaged: media/own/one.en.vtt"));
+    stop();
+}
+
 int main(void)
 {
     const struct CMUnitTest tests[] = {
@@ -416,6 +435,7 @@ int main(void)
         cmocka_unit_test(a_pack_is_made_of_a_stick),
         cmocka_unit_test(loose_media_play_where_the_policy_lets_them),
         cmocka_unit_test(damage_leaves_its_capsule_out),
+        cmocka_unit_test(a_damaged_language_is_left_out),
     };
     log_set_level((enum log_level) - 1);
     return cmocka_run_group_tests(tests, NULL, NULL);
