@@ -136,45 +136,74 @@ static void draw_nobody(struct ui *ui, const struct screen_env *env, const struc
 
 /* ---- foot ---- */
 
-static int put_button(struct ui *ui, const struct keymap *keys, uint32_t kind, enum action action, enum string_id words,
-                      uint32_t icon, int x, int *y)
+enum { FOOT_BUTTONS = 4 };
+
+struct foot {
+    struct button buttons[FOOT_BUTTONS];
+    int n;
+};
+
+static void add_button(struct foot *f, struct ui *ui, const struct keymap *keys, uint32_t kind, enum action action,
+                       enum string_id words, uint32_t icon)
 {
-    struct button b = {.id = UI_ID(kind, 0), .kind = BUTTON_SECONDARY, .size = BUTTON_SMALL, .icon = icon};
-    key_on_button(ui, keys, CONTEXT_REGISTER, action, words, &b);
-    int w = ui_button_width(ui, &b), margin = page_margin(ui);
-    if (x > margin && x + w > ui->w - margin) {
-        *y += ui_button_height(ui, BUTTON_SMALL) + ui_px(ui, 20);
-        x = margin;
+    struct button *b = &f->buttons[f->n++];
+    *b = (struct button){.id = UI_ID(kind, 0), .kind = BUTTON_SECONDARY, .size = BUTTON_SMALL, .icon = icon};
+    key_on_button(ui, keys, CONTEXT_REGISTER, action, words, b);
+}
+
+static struct foot foot_of(struct ui *ui, const struct screen_env *env, const struct attendance *a)
+{
+    struct foot f = {.n = 0};
+    if (a->n) {
+        add_button(&f, ui, env->keys, ROLL_ALL, ACTION_ALL_PRESENT, STR_ROLL_ALL_PRESENT, ICON_CHECK);
+        add_button(&f, ui, env->keys, ROLL_SHUFFLE, ACTION_NONE, STR_ROLL_SHUFFLE, ICON_ACCOUNT_MULTIPLE);
     }
-    struct rect r = ui_button(ui, x, *y, 0, &b);
-    ui->tree->nodes[ui->tree->n - 1].state |= STATE_ASIDE;
-    return r.x + r.w + ui_px(ui, 12);
+    add_button(&f, ui, env->keys, ROLL_DESK, ACTION_NONE, STR_ROLL_DESK, ICON_CERTIFICATE);
+    add_button(&f, ui, env->keys, ROLL_BACK, ACTION_NONE, env->beside_room ? STR_PRESENTER_BACK : STR_ROOM_AGENDA,
+               ICON_ARROW_LEFT);
+    return f;
+}
+
+/* Beside each other from x on, in as many rows as that takes; drawn from y down when draw is set. Returns how many rows. */
+static int flow(struct ui *ui, const struct foot *f, int x, int y, bool draw)
+{
+    int margin = page_margin(ui), rows = 1;
+    for (int i = 0; i < f->n; i++) {
+        int w = ui_button_width(ui, &f->buttons[i]);
+        if (x > margin && x + w > ui->w - margin) {
+            rows++;
+            y += ui_button_height(ui, BUTTON_SMALL) + ui_px(ui, 20);
+            x = margin;
+        }
+        if (draw) {
+            ui_button(ui, x, y, 0, &f->buttons[i]);
+            ui->tree->nodes[ui->tree->n - 1].state |= STATE_ASIDE;
+        }
+        x += w + ui_px(ui, 12);
+    }
+    return rows;
 }
 
 /* Returns the upper edge. */
 static int draw_foot(struct ui *ui, const struct screen_env *env, const struct attendance *a)
 {
-    int margin = page_margin(ui), h = ui_button_height(ui, BUTTON_SMALL), halves = 0;
-    bool two = ui->portrait || ui->text_percent > 125;
-    int y = ui->h - ui_px(ui, 44) - h - (two ? h + ui_px(ui, 20) : 0), top = y, x = margin;
+    int margin = page_margin(ui), h = ui_button_height(ui, BUTTON_SMALL), halves = 0, x = margin;
     struct str names[HALF_COUNT] = {half_name(ui, HALF_MORNING), half_name(ui, HALF_AFTERNOON)};
     for (int i = 0; i < HALF_COUNT; i++)
         halves += room_has_half(env, i);
-    if (halves == HALF_COUNT) {
+    bool both = halves == HALF_COUNT;
+    struct foot f = foot_of(ui, env, a);
+    if (both)
+        x += ui_segments_width(ui, HALF_COUNT, names) + ui_px(ui, 24);
+    int rows = flow(ui, &f, x, 0, false), y = ui->h - ui_px(ui, 44) - rows * h - (rows - 1) * ui_px(ui, 20);
+    if (both) {
         int from = ui->tree->n;
-        struct rect s = ui_segments(ui, x, y - ui_px(ui, 4), false, UI_ID(ROLL_HALF, 0), HALF_COUNT, names, names, a->half);
+        ui_segments(ui, margin, y - ui_px(ui, 4), false, UI_ID(ROLL_HALF, 0), HALF_COUNT, names, names, a->half);
         for (int i = from; i < ui->tree->n; i++)
             ui->tree->nodes[i].state |= STATE_ASIDE;
-        x = s.x + s.w + ui_px(ui, 24);
     }
-    if (a->n) {
-        x = put_button(ui, env->keys, ROLL_ALL, ACTION_ALL_PRESENT, STR_ROLL_ALL_PRESENT, ICON_CHECK, x, &y);
-        x = put_button(ui, env->keys, ROLL_SHUFFLE, ACTION_NONE, STR_ROLL_SHUFFLE, ICON_ACCOUNT_MULTIPLE, x, &y);
-    }
-    x = put_button(ui, env->keys, ROLL_DESK, ACTION_NONE, STR_ROLL_DESK, ICON_CERTIFICATE, x, &y);
-    put_button(ui, env->keys, ROLL_BACK, ACTION_NONE, env->beside_room ? STR_PRESENTER_BACK : STR_ROOM_AGENDA, ICON_ARROW_LEFT,
-               x, &y);
-    return top - ui_px(ui, 24);
+    flow(ui, &f, x, y, true);
+    return y - ui_px(ui, 24);
 }
 
 void attendance_draw(const void *state, const struct screen_env *env, struct ui *ui)
