@@ -183,6 +183,9 @@ static bool open_at(struct rehearsal *r, const char *path, int64_t at_s, bool an
         player_staged_blind(r->session.player);
     r->hands.app = r->session.app;
     r->begun_us = r->session.invented.mono_us - (at_s - r->from_s) * 1000000;
+    r->paced_us = time_mono_us(); /* nobody waits for what was skipped */
+    if (r->speed > 0)
+        r->paced_us -= (int64_t)((double)(at_s - r->from_s) * 1000000 / r->speed);
     r->sight = (struct rehearsal_sight){.screen = SCREEN_ID_COUNT};
     return true;
 }
@@ -220,10 +223,12 @@ static bool day_is_on(const struct rehearsal *r)
     return room->open && !run_over(&room->run) && room->before.wall_s < room->plan.to_s + 3600;
 }
 
-/* --present-on: in two windows, as if a second display were plugged in. */
+/* --present-on: in two windows, as if a second display were plugged in. With --show the displays that are there say so. */
 static bool presents(const struct rehearsal *r)
 {
     int display = PRESENT_NEVER;
+    if (r->options->show && app_presenter(r->session.app))
+        return true;
     return r->options->present_on && options_present(r->options->present_on, &display) && display != PRESENT_NEVER;
 }
 
@@ -297,7 +302,6 @@ static bool begin(struct rehearsal *r, const struct options *o, struct err *err)
         str_to_double(str_c(o->speed), &speed);
     r->options = o;
     r->speed = speed;
-    r->paced_us = time_mono_us();
     r->chance = shuffle_from((uint64_t)o->seed, 0);
     return open_at(r, o->args[0], r->from_s, false, err);
 }

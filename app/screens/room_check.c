@@ -192,6 +192,8 @@ static struct nav on_key(struct room_check *st, struct screen_env *env, const st
         return NAV(NAV_STAY);
     switch (ev->key.action) {
     case ACTION_NEXT:
+        if (st->answers[CHECK_CLICKER] == ANSWER_IS_GOOD) /* who has nothing but a clicker goes on with it */
+            return end(st, env);
         answer(st, CHECK_CLICKER, ANSWER_IS_GOOD);
         return NAV(NAV_REDRAW);
     case ACTION_BACK: return end(st, env);

@@ -54,7 +54,7 @@ static struct str words_of(struct ui *ui, const struct screen_env *env, const st
         return ui_str(ui, a == ANSWER_IS_GOOD  ? STR_CHECK_WORKS
                           : a == ANSWER_IS_BAD ? STR_CHECK_SOUND_BAD
                                                : STR_CHECK_SOUND_ASK);
-    case CHECK_CLICKER: return ui_str(ui, a == ANSWER_IS_GOOD ? STR_CHECK_WORKS : STR_CHECK_CLICKER_ASK);
+    case CHECK_CLICKER: return ui_str(ui, a == ANSWER_IS_GOOD ? STR_CHECK_CLICKER_WORKS : STR_CHECK_CLICKER_ASK);
     case CHECK_CLOCK: return clock_words(ui, env, a == ANSWER_IS_BAD);
     case CHECK_FILES: return files_words(ui, st);
     case CHECK_COUNT: break;

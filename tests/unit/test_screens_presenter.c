@@ -162,6 +162,20 @@ static void the_look_around(void **state)
     end(&p.t);
 }
 
+static void the_look_around_with_nothing_but_a_clicker(void **state)
+{
+    (void)state;
+    struct presenter_stage p;
+    begin_beside(&p, on_october_8(8, 40));
+    show(&p.t, &screen_room_check);
+    assert_int_equal(act(&p, ACTION_NEXT).kind, NAV_REDRAW);
+    rig_draw(&p.t.r);
+    assert_true(tree_shows_text(rig_tree(&p.t.r), "Press Next once more to go on."));
+    assert_int_equal(act(&p, ACTION_NEXT).kind, NAV_BACK);
+    assert_true(p.facts.checked);
+    end(&p.t);
+}
+
 static void the_look_around_finds_what_is_wrong(void **state)
 {
     (void)state;
@@ -194,6 +208,7 @@ int main(void)
         cmocka_unit_test(a_break_out_of_turn),
         cmocka_unit_test(keys_ask_for_what_is_the_programs),
         cmocka_unit_test(the_look_around),
+        cmocka_unit_test(the_look_around_with_nothing_but_a_clicker),
         cmocka_unit_test(the_look_around_finds_what_is_wrong),
     };
     return cmocka_run_group_tests(tests, NULL, NULL);
