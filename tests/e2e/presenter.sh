@@ -87,6 +87,13 @@ stop_kiosk
 check "ends when it is told to" test "$code" -eq 4
 check "no error was logged" sh -c "! grep -h ' error ' '$log'"
 
+# A morning made up, in the windows of both displays: nobody waits for the night before it, nor stays at the look around.
+timeout 60 "$build/capsule-kiosk" rehearse tests/data/course/playlists/classroom.yaml --from 2020-10-08T00:00 --to 2020-10-08T09:20 --speed 600 --show \
+    --log-file "$e2e/morning.log" >"$e2e/morning" 2>&1
+check "a morning rehearsed in both windows" grep -q 'presenter=on displays=2' "$e2e/morning.log"
+check "goes on after the look around" grep -q 'slot=module-1-1 item=slides' "$e2e/morning.log"
+check "and every press is seen" sh -c "! grep 'changed nothing' '$e2e/morning'"
+
 xrandr --output DUMMY1 --mode 1024x768 --same-as DUMMY0
 start_day 2020-10-08T09:00
 check "mirrored displays are one" wait_for 10 logged 'event=displays n=. room=DUMMY. presenter=none mirrored=1'
