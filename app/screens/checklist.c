@@ -1,7 +1,6 @@
 /*
  * One checklist of a learner's own, with a note beside each point: of a handbook, of a stage of the
- * project model, or the steps of the process. A tick is in the store's hands the moment it is shown, and
- * one that could not be kept is told.
+ * project model, or the steps of the process.
  */
 #include <math.h>
 
@@ -11,17 +10,16 @@
 #include "screens/note.h"
 #include "screens/steps.h"
 #include "screens/study.h"
-#include "screens/ticket.h"
+#include "screens/ticks.h"
 #include "ui/icons.h"
 
 enum { CHECKLIST_LINE = STUDY_OWN, CHECKLIST_NOTE };
 
 struct checklist_state {
     const struct worksheet *sheet; /* NULL: the steps */
-    uint64_t ticked;
+    uint64_t ticked; /* as it was asked for */
     int anchor;
-    uint32_t ticket;
-    int64_t failed_us;
+    struct ticks ticks;
     struct study_seen *seen; /* arena of the screen */
 };
 
@@ -60,10 +58,15 @@ static void leave(void *state, struct screen_env *env)
 
 static struct nav tick(struct checklist_state *st, struct screen_env *env, int line)
 {
-    st->ticked ^= UINT64_C(1) << (line - questions_of(st));
+    int check = line - questions_of(st);
+    if (!ticks_may(&st->ticks, check))
+        return NAV(NAV_STAY);
+    st->ticked ^= UINT64_C(1) << check;
     st->anchor = line;
-    st->ticket = st->sheet ? checks_keep(env, env->learner, checks_key(env->arena, st->sheet), st->sheet, st->ticked)
-                           : steps_keep(env, st->ticked);
+    uint32_t ticket = st->sheet
+                          ? checks_keep(env, env->learner, checks_key(env->arena, st->sheet), st->sheet, st->ticked)
+                          : steps_keep(env, st->ticked);
+    ticks_asked(&st->ticks, check, ticket, env->now);
     return NAV(NAV_REDRAW);
 }
 
@@ -76,10 +79,8 @@ static struct nav handle(void *state, struct screen_env *env, const struct event
         env->input->focus = UI_ID(to < questions_of(st) ? CHECKLIST_NOTE : CHECKLIST_LINE, to);
         return NAV(NAV_REDRAW);
     }
-    if (ev->kind == EVENT_STORE && ticket_refused(&st->ticket, ev)) {
-        st->failed_us = env->now.mono_us;
+    if (ticks_event(&st->ticks, ev, env->now))
         return NAV(NAV_REDRAW);
-    }
     if (ev->kind != EVENT_ACTIVATE)
         return NAV(NAV_STAY);
     int line = (int)UI_INDEX(ev->activate.id);
@@ -143,7 +144,7 @@ static void draw_row(struct ui *ui, const struct checklist_state *st, const stru
 {
     const color_t *c = ui->theme->color;
     const struct line *l = &s->of[i];
-    bool check = i >= s->checks, on = check && (st->ticked >> (i - s->checks) & 1);
+    bool check = i >= s->checks, on = check && (ticks_shown(&st->ticks, st->ticked) >> (i - s->checks) & 1);
     uint32_t id = UI_ID(CHECKLIST_LINE, i);
     float radius = (float)ui_px(ui, 20), h = l->block->height + (l->note_block ? l->note_block->height : 0);
     struct rect row = {r.x, r.y, r.w - s->side - s->pad, r.h}, sign = {row.x + s->pad, row.y, s->sign, row.h};
@@ -173,7 +174,7 @@ static void draw(const void *state, const struct screen_env *env, struct ui *ui)
     const struct checklist_state *st = state;
     int ticked = 0, of = count_of(st, env) - questions_of(st), n;
     for (int i = 0; i < of; i++)
-        ticked += st->ticked >> i & 1;
+        ticked += ticks_shown(&st->ticks, st->ticked) >> i & 1;
     struct str title = author_text(ui, st->sheet ? &st->sheet->title : &env->catalog->process->title);
     struct str counter = strings_fill(ui->arena, ui_str(ui, STR_MAP_COUNT), "n", arena_strf(ui->arena, "%d", ticked).ptr,
                                       "of", arena_strf(ui->arena, "%d", of).ptr, NULL);
@@ -185,8 +186,7 @@ static void draw(const void *state, const struct screen_env *env, struct ui *ui)
         draw_row(ui, st, s, i, (struct rect){room.x, y, room.w, s->h[i]});
         y += s->h[i] + gap;
     }
-    if (st->failed_us)
-        ui_toast(ui, ui_str(ui, STR_MAP_NOT_SAVED), ICON_ALERT, st->failed_us, ui->h - ui_px(ui, 64));
+    ticks_draw(ui, &st->ticks, STR_MAP_NOT_SAVED, ui->h - ui_px(ui, 64));
 }
 
 const struct screen screen_checklist = {

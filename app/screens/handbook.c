@@ -12,7 +12,7 @@
 #include "screens/document_where.h"
 #include "screens/page_view.h"
 #include "screens/study.h"
-#include "screens/ticket.h"
+#include "screens/ticks.h"
 #include "ui/icons.h"
 
 enum { HANDBOOK_READ = STUDY_OWN };
@@ -23,8 +23,7 @@ struct handbook_state {
     int at; /* page, from 0 */
     struct page_view view;
     struct room_hand hand;
-    uint32_t ticket;   /* of "read" */
-    int64_t failed_us; /* it could not be kept; 0: it was */
+    struct ticks ticks; /* of "read", the one line */
 };
 
 /* ---- the place ---- */
@@ -104,7 +103,9 @@ static struct nav on_activate(struct handbook_state *st, struct screen_env *env,
     case STUDY_NEXT: return onward(st, env, 1);
     case STUDY_PREVIOUS: return onward(st, env, -1);
     case HANDBOOK_READ:
-        st->ticket = reading_set(env, st->document, !reading_done(env, st->document));
+        if (!ticks_may(&st->ticks, 0))
+            return NAV(NAV_STAY);
+        ticks_asked(&st->ticks, 0, reading_set(env, st->document, !reading_done(env, st->document)), env->now);
         return NAV(NAV_REDRAW);
     default: return page_view_handle(&st->view, env, ev);
     }
@@ -127,16 +128,13 @@ static struct nav on_wheel(struct handbook_state *st, struct screen_env *env, co
 static struct nav handle(void *state, struct screen_env *env, const struct event *ev)
 {
     struct handbook_state *st = state;
+    if (ticks_event(&st->ticks, ev, env->now))
+        return NAV(NAV_REDRAW);
     switch (ev->kind) {
     case EVENT_KEY: return on_key(st, env, ev);
     case EVENT_ACTIVATE: return on_activate(st, env, ev);
     case EVENT_POINTER: return on_pointer(st, env, ev);
     case EVENT_WHEEL: return on_wheel(st, env, ev);
-    case EVENT_STORE:
-        if (!ticket_refused(&st->ticket, ev))
-            return NAV(NAV_STAY);
-        st->failed_us = env->now.mono_us;
-        return NAV(NAV_REDRAW);
     default: return NAV(NAV_STAY);
     }
 }
@@ -161,7 +159,7 @@ static int draw_sign(struct ui *ui, int right, int y, uint32_t id, uint32_t icon
 
 static void draw_read(struct ui *ui, const struct handbook_state *st, const struct screen_env *env, int y, int w)
 {
-    bool on = reading_done(env, st->document);
+    bool on = reading_done(env, st->document) != ticks_wait(&st->ticks, 0);
     const struct button read = {.id = UI_ID(HANDBOOK_READ, 0),
                                 .kind = BUTTON_SECONDARY,
                                 .size = BUTTON_NORMAL,
@@ -230,8 +228,7 @@ static void draw(const void *state, const struct screen_env *env, struct ui *ui)
     }
     draw_foot(ui, st, env, foot);
     stand_aside(ui, from);
-    if (st->failed_us)
-        ui_toast(ui, ui_str(ui, STR_MAP_NOT_SAVED), ICON_ALERT, st->failed_us, foot);
+    ticks_draw(ui, &st->ticks, STR_MAP_NOT_SAVED, foot);
 }
 
 const struct screen screen_handbook = {

@@ -1,13 +1,11 @@
 /*
  * The process map: which capsule covers which steps, and a checklist of the steps. Ticks are the
- * visitor's own; watching never ticks anything. A tick is in the store's hands the moment it is
- * shown, and one that could not be kept is told.
+ * visitor's own; watching never ticks anything.
  */
 #include "screens/map_page.h"
 
 #include "screens/capsule_card.h"
 #include "screens/steps.h"
-#include "screens/ticket.h"
 
 static int first_open(const struct process *p, uint64_t ticked)
 {
@@ -46,9 +44,11 @@ static void map_leave(void *state, struct screen_env *env)
 
 static struct nav toggle(struct map_state *st, struct screen_env *env, int step)
 {
+    if (!ticks_may(&st->ticks, step))
+        return NAV(NAV_STAY);
     st->ticked ^= (uint64_t)1 << step;
     st->anchor = step;
-    st->ticket = steps_keep(env, st->ticked);
+    ticks_asked(&st->ticks, step, steps_keep(env, st->ticked), env->now);
     return NAV(NAV_REDRAW);
 }
 
@@ -97,20 +97,12 @@ static struct nav on_key(struct map_state *st, struct screen_env *env, const str
     }
 }
 
-static struct nav on_store(struct map_state *st, const struct screen_env *env,
-                           const struct event *ev)
-{
-    if (!ticket_refused(&st->ticket, ev))
-        return NAV(NAV_STAY);
-    st->failed_us = env->now.mono_us;
-    return NAV(NAV_REDRAW);
-}
-
 static struct nav map_handle(void *state, struct screen_env *env, const struct event *ev)
 {
     struct map_state *st = state;
+    if (ticks_event(&st->ticks, ev, env->now))
+        return NAV(NAV_REDRAW);
     switch (ev->kind) {
-    case EVENT_STORE: return on_store(st, env, ev);
     case EVENT_KEY: return on_key(st, env, ev);
     case EVENT_WHEEL:
         return ev->wheel.dy ? turn(st, env, ev->wheel.dy < 0 ? 1 : -1, false) : NAV(NAV_STAY);

@@ -28,10 +28,15 @@ static struct str count_text(struct ui *ui, enum string_id form, int n, int of)
                         arena_strf(ui->arena, "%d", of).ptr, NULL);
 }
 
+static uint64_t shown(const struct scene *s)
+{
+    return ticks_shown(&s->st->ticks, s->st->ticked);
+}
+
 static int ticked_in(const struct scene *s, int phase)
 {
     const struct process_phase *p = &s->o->process->phases[phase];
-    return steps_count(s->st->ticked, p->first, p->n);
+    return steps_count(shown(s), p->first, p->n);
 }
 
 static bool complete(const struct scene *s, int phase)
@@ -44,7 +49,7 @@ static bool complete(const struct scene *s, int phase)
 static void draw_counter(struct ui *ui, const struct scene *s, struct rect at, int left)
 {
     const color_t *c = ui->theme->color;
-    int of = s->o->process->n_steps, n = steps_count(s->st->ticked, 0, of);
+    int of = s->o->process->n_steps, n = steps_count(shown(s), 0, of);
     struct str text = count_text(ui, STR_MAP_COUNT, n, of);
     struct text_style style = ui_style(ui, T_BUTTON);
     int w = (int)ceilf(text_width(ui->text, text, &style)) + 1, gap = ui_px(ui, 22);
@@ -190,7 +195,7 @@ static void draw_step(struct ui *ui, const struct scene *s, int step)
     const struct process_step *p = &s->o->process->steps[step];
     struct rect r = s->o->rows[step];
     uint32_t id = UI_ID(MAP_STEP, step);
-    bool on = s->st->ticked >> step & 1, plain = ui->theme->high_contrast;
+    bool on = shown(s) >> step & 1, plain = ui->theme->high_contrast;
     float radius = (float)ui_px(ui, 20), cy = (float)r.y + (float)r.h / 2;
     bool edged = plain || ui_is_hovered(ui, id);
     draw_rounded(ui->list, r, radius, ui_fill(ui, id, on ? C_SIGNAL_TINT : C_SURFACE),
@@ -236,8 +241,7 @@ static void draw_arrow(struct ui *ui, const struct scene *s, struct rect r, uint
 static void draw_toasts(struct ui *ui, const struct scene *s)
 {
     int bottom = ui->h - ui_px(ui, 64);
-    if (s->st->failed_us)
-        ui_toast(ui, ui_str(ui, STR_MAP_NOT_SAVED), ICON_ALERT, s->st->failed_us, bottom);
+    ticks_draw(ui, &s->st->ticks, STR_MAP_NOT_SAVED, bottom);
     if (!s->st->toast_us)
         return;
     const struct capsule *of = s->st->toast_of;

@@ -2,7 +2,7 @@
 #ifndef SCREENS_MAP_PAGE_H
 #define SCREENS_MAP_PAGE_H
 
-#include "screens/screen.h"
+#include "screens/ticks.h"
 
 enum { MAP_BACK = 1, MAP_STEP, MAP_PHASE, MAP_NEXT, MAP_PREVIOUS };
 enum { MAP_SLICES_MAX = PROCESS_PHASES_MAX + PROCESS_STEPS_MAX };
@@ -16,11 +16,10 @@ struct map_seen {
 };
 
 struct map_state {
-    uint64_t ticked;
+    uint64_t ticked;      /* as it was asked for */
     int anchor;           /* this step's page is shown */
     bool from_result;     /* Back leads to the result */
-    uint32_t ticket;      /* of the last tick; 0: none under way */
-    int64_t failed_us;    /* when a tick could not be saved; 0: no */
+    struct ticks ticks;   /* under way */
     int64_t toast_us;     /* a phase was pressed whose capsule does not open yet; 0: none */
     const struct capsule *toast_of;
     struct map_seen *seen; /* arena of the screen */

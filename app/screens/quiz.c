@@ -11,6 +11,7 @@
 #include "screens/quiz_head.h"
 #include "screens/quiz_room.h"
 #include "screens/quiz_standing.h"
+#include "screens/ticket.h"
 #include "ui/icons.h"
 
 #define LOG_ROOM "screens"
@@ -307,7 +308,7 @@ static struct nav quiz_handle(void *state, struct screen_env *env, const struct 
     case EVENT_KEY:
         return on_key(st, env, ev);
     case EVENT_TIMER:
-        if (!st->ticket || env->now.mono_us < st->asked_us + QUIZ_RECORD_US)
+        if (!st->ticket || env->now.mono_us < st->asked_us + TICKET_ANSWER_US)
             return NAV(NAV_STAY);
         log_error("answer not recorded: the disk does not answer");
         return go_to(st, SCREEN_FEEDBACK, true);

@@ -14,6 +14,7 @@
 #include "screens/quiz_head.h"
 #include "screens/quiz_layout.h"
 #include "screens/key_text.h"
+#include "screens/ticket.h"
 #include "ui/icons.h"
 
 enum { BAR_CHIP_PERCENT = 140 }; /* the action bar is no higher */
@@ -472,7 +473,7 @@ void quiz_draw(const void *state, const struct screen_env *env, struct ui *ui)
     quiz_draw_head(ui, env, false);
     const struct quiz_layout l = draw_question(ui, st, env);
     if (st->checking)
-        ui_wake_at(ui, st->asked_us + QUIZ_RECORD_US);
+        ui_wake_at(ui, st->asked_us + TICKET_ANSWER_US);
     if (st->dialog)
         quiz_draw_leave(ui);
     if (st->toast.len)

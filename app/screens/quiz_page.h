@@ -7,9 +7,6 @@
 
 enum { QUIZ_ID_OPTION = 1, QUIZ_ID_CHECK, QUIZ_ID_SKIP, QUIZ_ID_MORE };
 
-/* A disk that neither keeps the answer nor refuses it: nobody waits for longer. */
-#define QUIZ_RECORD_US (5 * INT64_C(1000000))
-
 struct quiz_state {
     const struct capsule *capsule;
     uint32_t ticket;      /* of the answer being recorded; 0: none */

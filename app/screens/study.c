@@ -12,6 +12,7 @@
 #include "screens/note.h"
 #include "screens/steps.h"
 #include "screens/ticket.h"
+#include "screens/ticks.h"
 #include "screens/timecode.h"
 #include "store/bookmark.h"
 #include "ui/icons.h"
@@ -31,8 +32,8 @@ struct study_row {
 
 struct study_state {
     int anchor;
-    uint32_t ticket;
-    int64_t failed_us;
+    struct ticks ticks; /* of the reading; its lines are the catalog's documents */
+    uint32_t unmarking; /* a bookmark is taken away; 0: none is */
     struct study_seen *seen; /* arena of the screen */
 };
 
@@ -133,12 +134,24 @@ static struct nav open_sheet(const struct worksheet *sheet)
     return (struct nav){.kind = NAV_GO, .to = SCREEN_CHECKLIST, .args = {.sheet = sheet}};
 }
 
+static int line_of(const struct screen_env *env, const struct study_row *row)
+{
+    return (int)(row->document - env->catalog->documents);
+}
+
+static struct nav tick(struct study_state *st, struct screen_env *env, const struct study_row *row)
+{
+    int line = line_of(env, row);
+    if (!ticks_may(&st->ticks, line))
+        return NAV(NAV_STAY);
+    ticks_asked(&st->ticks, line, reading_set(env, row->document, !row->on), env->now);
+    return NAV(NAV_REDRAW);
+}
+
 static struct nav press(struct study_state *st, struct screen_env *env, const struct study_row *row)
 {
     switch (row->kind) {
-    case ROW_READING:
-        st->ticket = reading_set(env, row->document, !row->on);
-        return NAV(NAV_REDRAW);
+    case ROW_READING: return tick(st, env, row);
     case ROW_SHEET: return open_sheet(row->sheet);
     case ROW_STEPS: return open_sheet(NULL);
     case ROW_MARK:
@@ -168,7 +181,7 @@ static struct nav on_activate(struct study_state *st, struct screen_env *env, ui
     case STUDY_NOTE:
         return note_open(&(struct note_of){.capsule = row->capsule, .position_us = row->position_us});
     case STUDY_DELETE:
-        st->ticket = store_delete_bookmark(env->store, env->learner, row->capsule->id, row->position_us);
+        st->unmarking = store_delete_bookmark(env->store, env->learner, row->capsule->id, row->position_us);
         return NAV(NAV_REDRAW);
     default: return NAV(NAV_STAY);
     }
@@ -183,10 +196,11 @@ static struct nav handle(void *state, struct screen_env *env, const struct event
         env->input->focus = UI_ID(STUDY_ROW, to);
         return NAV(NAV_REDRAW);
     }
-    if (ev->kind == EVENT_STORE && ticket_refused(&st->ticket, ev)) {
-        st->failed_us = env->now.mono_us;
+    bool refused = ev->kind == EVENT_STORE && ticket_refused(&st->unmarking, ev);
+    if (refused)
+        st->ticks.failed_us = env->now.mono_us;
+    if (ticks_event(&st->ticks, ev, env->now) || refused)
         return NAV(NAV_REDRAW);
-    }
     return ev->kind == EVENT_ACTIVATE ? on_activate(st, env, ev->activate.id) : NAV(NAV_STAY);
 }
 
@@ -318,6 +332,7 @@ static void draw(const void *state, const struct screen_env *env, struct ui *ui)
                      ui_px(ui, 20), ui_px(ui, 40), ui_button_height(ui, BUTTON_SMALL)};
     int h[STUDY_LINES_MAX], gap = ui_px(ui, 12), y = room.y, n;
     for (int i = 0; i < s->n; i++) {
+        s->of[i].on ^= s->of[i].kind == ROW_READING && ticks_wait(&st->ticks, line_of(env, &s->of[i]));
         set_words(ui, env, &s->of[i], i + 1 < s->n ? &s->of[i + 1] : NULL);
         h[i] = row_height(ui, &l, &s->of[i], room.w);
     }
@@ -331,8 +346,7 @@ static void draw(const void *state, const struct screen_env *env, struct ui *ui)
         ui_label(ui, r, TEXT_START, &l.heading, ui_color(ui, C_SIGNAL), s->of[i].title);
         ui_record(ui, ROLE_HEADING, 0, 0, s->of[i].title, STR(""), r);
     }
-    if (st->failed_us)
-        ui_toast(ui, ui_str(ui, STR_MAP_NOT_SAVED), ICON_ALERT, st->failed_us, ui->h - ui_px(ui, 64));
+    ticks_draw(ui, &st->ticks, STR_MAP_NOT_SAVED, ui->h - ui_px(ui, 64));
 }
 
 const struct screen screen_study = {

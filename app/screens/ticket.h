@@ -7,6 +7,9 @@
 
 #include "base/event.h"
 
+/* A disk that neither keeps nor refuses: nobody waits for longer. */
+#define TICKET_ANSWER_US (5 * INT64_C(1000000))
+
 /* An EVENT_STORE: is it the answer to *ticket, and could it not be kept? Logs that; an answered ticket becomes 0. */
 bool ticket_refused(uint32_t *ticket, const struct event *ev);
 

@@ -1,12 +1,10 @@
 /*
- * A stage of the project model or a checklist: questions to talk about, then points to tick. A tick
- * is in the store's hands the moment it is shown, and one that could not be kept is told. In the
- * room ticks belong to the course's day, elsewhere to the learner.
+ * A stage of the project model or a checklist: questions to talk about, then points to tick. In
+ * the room ticks belong to the course's day, elsewhere to the learner.
  */
 #include "report/day_figures.h"
 #include "screens/checks.h"
 #include "screens/room_roll.h"
-#include "screens/ticket.h"
 #include "screens/worksheet_page.h"
 
 static struct str key_of(const struct worksheet_state *st, const struct screen_env *env,
@@ -35,10 +33,10 @@ static void read_ticks(struct worksheet_state *st, const struct screen_env *env)
 static struct nav tick(struct worksheet_state *st, struct screen_env *env, int check)
 {
     struct buf key = BUF_INIT;
-    if (check >= st->sheet->n_checks)
+    if (check >= st->sheet->n_checks || !ticks_may(&st->ticks, check))
         return NAV(NAV_STAY);
     st->ticked ^= UINT64_C(1) << check;
-    st->ticket = checks_keep(env, owner(env), key_of(st, env, &key), st->sheet, st->ticked);
+    ticks_asked(&st->ticks, check, checks_keep(env, owner(env), key_of(st, env, &key), st->sheet, st->ticked), env->now);
     buf_release(&key);
     return NAV(NAV_REDRAW);
 }
@@ -49,6 +47,7 @@ static struct nav for_group(struct worksheet_state *st, struct screen_env *env, 
     if (!room_is_open(env) || group > room_groups(env))
         return NAV(NAV_STAY);
     st->group = group;
+    st->ticks = (struct ticks){0}; /* those of the sheet before */
     read_ticks(st, env);
     return NAV(NAV_REDRAW);
 }
@@ -80,20 +79,11 @@ static struct nav turn(struct worksheet_state *st, struct screen_env *env, int b
     return NAV(NAV_REDRAW);
 }
 
-static struct nav on_store(struct worksheet_state *st, const struct screen_env *env,
-                           const struct event *ev)
-{
-    if (!ticket_refused(&st->ticket, ev))
-        return NAV(NAV_STAY);
-    st->failed_us = env->now.mono_us;
-    return NAV(NAV_REDRAW);
-}
-
 static struct nav handle(void *state, struct screen_env *env, const struct event *ev)
 {
     struct worksheet_state *st = state;
-    if (ev->kind == EVENT_STORE)
-        return on_store(st, env, ev);
+    if (ticks_event(&st->ticks, ev, env->now))
+        return NAV(NAV_REDRAW);
     if (ev->kind == EVENT_ACTIVATE && UI_KIND(ev->activate.id) == WORKSHEET_CHECK)
         return tick(st, env, (int)UI_INDEX(ev->activate.id));
     if (ev->kind == EVENT_KEY && ev->key.action == ACTION_FOR_GROUP)

@@ -70,7 +70,7 @@ static void draw_row(struct ui *ui, const struct worksheet_state *st, const stru
 {
     const color_t *c = ui->theme->color;
     const struct row *row = &s->of[i];
-    bool ticked = row->check && (st->ticked >> row->index & 1);
+    bool ticked = row->check && (ticks_shown(&st->ticks, st->ticked) >> row->index & 1);
     uint32_t id = row->check ? UI_ID(WORKSHEET_CHECK, row->index) : 0;
     float radius = (float)ui_px(ui, 20);
     if (row->check)
@@ -140,7 +140,7 @@ static int count_ticks(const struct worksheet_state *st)
 {
     int n = 0;
     for (int i = 0; i < st->sheet->n_checks; i++)
-        n += st->ticked >> i & 1;
+        n += ticks_shown(&st->ticks, st->ticked) >> i & 1;
     return n;
 }
 
@@ -169,6 +169,5 @@ void worksheet_draw(const void *state, const struct screen_env *env, struct ui *
         status = arena_strf(ui->arena, "%" STR_FMT "%s%" STR_FMT, STR_ARG(group), status.len ? " · " : "", STR_ARG(status));
     }
     room_turning_foot(ui, env, status, last ? STR("") : ui_str(ui, STR_ROOM_NEXT_PAGE));
-    if (st->failed_us)
-        ui_toast(ui, ui_str(ui, STR_WORKSHEET_FAILED), ICON_ALERT, st->failed_us, r.y + r.h);
+    ticks_draw(ui, &st->ticks, STR_WORKSHEET_FAILED, r.y + r.h);
 }

@@ -3,6 +3,7 @@
 #define SCREENS_WORKSHEET_PAGE_H
 
 #include "screens/room_parts.h"
+#include "screens/ticks.h"
 
 enum { WORKSHEET_CHECK = 1 };
 
@@ -11,11 +12,10 @@ struct worksheet_state {
     const struct course_slot *slot;
     const struct worksheet *sheet;
     struct room_pages *seen; /* what was drawn last; arena of the screen */
-    uint64_t ticked;         /* bit by check; the model has at most 60 */
+    uint64_t ticked;         /* as it was asked for, bit by check; the model has at most 60 */
     int group;               /* whose ticks these are, in the room; 0: all of it */
     int anchor;              /* a line (questions first, then checks) of the page shown */
-    uint32_t ticket;         /* of the last tick; 0: none under way */
-    int64_t failed_us;       /* when a tick could not be saved; 0: no */
+    struct ticks ticks;      /* under way */
     struct room_hand hand;
 };
 

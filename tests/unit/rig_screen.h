@@ -140,6 +140,7 @@ static inline void rig_draw(struct rig *r)
 {
     for (int i = 0; i < 3; i++) {
         rig_draw_once(r);
+        store_flush(r->env.store, NULL);
         player_pump(r->env.player, r->env.now);
         for (struct event ev; queue_pop(r->queue, &ev);) {
             if (pictures_handle(r->env.pictures, &ev) || documents_handle(r->env.documents, &ev))

@@ -6,7 +6,9 @@
 
 #include "rig_five.h"
 #include "screens/map_page.h"
+#include "screens/ticket.h"
 #include "store_folder.h"
+#include "ticked_once_kept.h"
 
 static void enter(void)
 {
@@ -186,10 +188,40 @@ static void test_a_tick_that_cannot_be_kept(void **state)
     rig_event(&rig, &ev); /* not ours */
     const char *said = "This tick could not be saved. It stays until you leave.";
     assert_null(tree_named(rig_tree(&rig), ROLE_STATUS, str_c(said)));
-    ((struct map_state *)rig.state)->ticket = 12345;
+    ((struct map_state *)rig.state)->ticks.ticket = 12345;
     rig_event(&rig, &ev);
     assert_non_null(tree_named(rig_tree(&rig), ROLE_STATUS, str_c(said)));
     assert_true(ticked("Leadership"));
+}
+
+static void test_ticks_are_shown_once_they_are_kept(void **state)
+{
+    (void)state;
+    enter();
+    assert_true(ticked_once_kept(&rig, "Leadership"));
+    assert_true(ticked_once_kept(&rig, "Leadership")); /* taken back */
+    uint32_t leader = step("Leadership")->id, will = step("Political will")->id;
+    rig_activate(&rig, leader);
+    rig_activate(&rig, will);
+    assert_counts("0 of 15 ticked");
+    rig_draw(&rig); /* the last answer is one for both */
+    assert_counts("2 of 15 ticked");
+}
+
+static void test_a_disk_that_does_not_answer(void **state)
+{
+    (void)state;
+    enter();
+    uint32_t id = step("Leadership")->id;
+    rig_activate(&rig, id);
+    assert_int_equal(rig.wake_us, rig.env.now.mono_us + TICKET_ANSWER_US);
+    rig.env.now.mono_us += TICKET_ANSWER_US;
+    const struct event timer = {.kind = EVENT_TIMER};
+    rig.screen->handle(rig.state, &rig.env, &timer);
+    rig_draw_once(&rig);
+    assert_non_null(tree_named(rig_tree(&rig), ROLE_STATUS,
+                               STR("This tick could not be saved. It stays until you leave.")));
+    assert_true(rig_ticked(&rig, id));
 }
 
 static void test_phases_open_their_capsules(void **state)
@@ -292,6 +324,7 @@ int main(void)
         TEST(test_everywhere),    TEST(test_nothing_ticked),
         TEST(test_ticking),       TEST(test_ticks_stay),
         TEST(test_ticks_outlive_the_program),
+        TEST(test_ticks_are_shown_once_they_are_kept), TEST(test_a_disk_that_does_not_answer),
         TEST(test_a_tick_that_cannot_be_kept), TEST(test_phases_open_their_capsules),
         TEST(test_pages),         TEST(test_without_a_process),
         TEST(test_another_process),

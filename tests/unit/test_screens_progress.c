@@ -12,6 +12,7 @@
 #include "store/bookmark.h"
 #include "store/learner.h"
 #include "store_folder.h"
+#include "ticked_once_kept.h"
 
 #define LINE(i, en, de)                                                                            \
     {                                                                                              \
@@ -231,6 +232,7 @@ static void reading_is_ticked_and_checklists_open(void **state)
     assert_true(reading_done(&l.v.r.env, &l.documents[1]) && !reading_done(&l.v.r.env, &l.documents[0]));
     rig_press(&l.v.r, "Data");
     assert_false(reading_done(&l.v.r.env, &l.documents[1]));
+    assert_true(ticked_once_kept(&l.v.r, "Data"));
     struct nav nav = rig_press(&l.v.r, "Checklist: Your strategy in 15 steps");
     assert_true(nav.to == SCREEN_CHECKLIST && nav.args.sheet == &l.sheets[0]);
     nav = rig_press(&l.v.r, "Stage 1");
@@ -248,10 +250,15 @@ static void ticks_are_those_of_the_map_and_the_worksheet(void **state)
     rig_enter(&l.v.r, &screen_checklist, &(struct screen_args){.sheet = NULL});
     rig_press(&l.v.r, "2. A step");
     assert_int_equal(steps_ticked(&l.v.r.env), 2);
+    assert_true(ticked_once_kept(&l.v.r, "3. A step"));
     rig_enter(&l.v.r, &screen_checklist, &(struct screen_args){.sheet = &l.sheets[1]});
     rig_press(&l.v.r, "The team crosses departments.");
     assert_int_equal(checks_count(&l.v.r.env, &l.v.r.program, &l.sheets[1]), 1);
     assert_true(visit_reads(&l.v, "1 of 2 ticked"));
+    assert_true(ticked_once_kept(&l.v.r, "The team crosses departments."));
+    rig_enter(&l.v.r, &screen_handbook, &(struct screen_args){.document = &l.documents[0]});
+    assert_true(ticked_once_kept(&l.v.r, "I have read it"));
+    rig_enter(&l.v.r, &screen_checklist, &(struct screen_args){.sheet = &l.sheets[1]});
     struct nav nav = rig_press(&l.v.r, "Note: The team crosses departments.");
     assert_true(nav.to == SCREEN_NOTE && nav.args.sheet == &l.sheets[1] && nav.args.line == 2);
     visit_close(&l.v);

@@ -4,6 +4,7 @@
 #include "rig_items.h"
 #include "store/roll.h"
 #include "screens/room_parts.h"
+#include "ticked_once_kept.h"
 
 static struct worksheet_line questions[2], checks[12];
 static struct worksheet sheet;
@@ -60,6 +61,8 @@ static void a_tick_is_kept_under_the_course(void **state)
     assert_true(items_say(&v, "1 of 12 ticked"));
     rig_press(&v.r, "A leader is named.");
     assert_true(items_say(&v, "0 of 12 ticked"));
+    assert_true(ticked_once_kept(&v.r, "A leader is named."));
+    assert_true(ticked_once_kept(&v.r, "A leader is named."));
     assert_int_equal(store_get(v.r.env.store, STR(""), STR("room course worksheet prerequisites")).len, 0);
     v.r.room.rehearsal = true; /* a rehearsal leaves the day's ticks alone */
     items_show(&v);
