@@ -227,6 +227,9 @@ $(O)/bench/%: $(O)/obj/tests/bench/%.o $(O)/libapp.a
 	@echo "  LD    $@"
 	@$(CC) $(LDFLAGS_ALL) -o $@ $^ $(APP_LIBS)
 $(O)/obj/tests/bench/%.o: TEST_OPT :=
+.PHONY: soak
+soak: all fonts ## a stand with a monkey for HOURS (2); memory, descriptors and pictures plotted in build/soak
+	@MONKEY_MINUTES=$$(awk 'BEGIN { print int(60 * $(or $(HOURS),2)) }') MONKEY_OUT=build/soak CAPSULE_BUILD=$(O) tests/full/booth-monkey.sh
 .PHONY: bench bench-deps bench-update
 bench-deps: ## install the peers that bench measures against (root or sudo)
 	@packaging/build/deps.sh install bench

@@ -52,6 +52,10 @@ void session_free(struct session *s)
     if (!s)
         return;
     session_drop_child(s);
+    if (s->before.shown)
+        log_info("event=frames session=%u shown=%llu dropped=%llu restarts=%u", s->number,
+                 (unsigned long long)(s->before.shown - s->before.missed),
+                 (unsigned long long)(s->before.lost + s->before.missed), s->restarts);
     mailbox_unref(s->box);
     free(s);
 }

@@ -2,7 +2,8 @@
 # A stand for MONKEY_MINUTES (20) with somebody who does not know what it is: bursts of touches, drags, keys and ways out,
 # then nobody for a while, so that it asks whether anybody is there and invites again. A window manager and a second
 # window wait behind; now and then a decoder is killed. Always the same moves for the same MONKEY_SEED. What it held is
-# in build/.../e2e/booth-monkey/summary.md.
+# in MONKEY_OUT (build/.../e2e/booth-monkey), summary.md and soak.svg. From an hour on memory, descriptors and threads may
+# not have grown (make soak HOURS=n).
 . "$(dirname "$0")/../e2e/lib.sh"
 for tool in openbox xev wmctrl; do
     command -v $tool >/dev/null || { echo "SKIPPED booth-monkey: $tool is not installed"; exit 0; }
@@ -64,8 +65,16 @@ look() {
     wait_for 4 lit || { dark=$((dark + 1)); shot "dark-$dark"; }
     wait_for 4 ours || lost=$((lost + 1))
     covers || { uncovered=$((uncovered + 1)); shot "uncovered-$uncovered"; }
-    echo "$(date +%s) $(pss_kb) $(descriptors) $(threads)" >>"$e2e/samples"
 }
+own_kb() { awk '/^Pss:/ { print $2 }' "/proc/$kiosk/smaps_rollup"; }
+sample() { # beside the moves, whatever the monkey does
+    while alive; do
+        echo "$(date +%s) $(own_kb) $(pss_kb) $(descriptors) $(threads)" >>"$e2e/samples"
+        sleep 10
+    done
+}
+sample 2>/dev/null &
+sampler=$!
 while [ "$(date +%s)" -lt "$until" ] && alive && read -r verb rest; do
     case $verb in
     rest)
@@ -90,6 +99,7 @@ while [ "$(date +%s)" -lt "$until" ] && alive && read -r verb rest; do
 done <"$e2e/moves"
 check "it never ended" alive
 look
+kill $sampler
 log_count() { grep -cE -- "$1" "$log"; }
 stop_kiosk
 check "and ends on SIGTERM" test "$code" -eq 4
@@ -115,7 +125,12 @@ check "no error in the log" sh -c "! grep ' error ' '$log'"
     echo "| dark; covered; without the keyboard | $dark; $uncovered; $lost |"
     echo "| hand-overs of the loop | $(grep -oE 'event=handovers .*' "$log" | tail -n 1) |"
     echo "| warnings; errors in the log | $(log_count ' warn '); $(log_count ' error ') |"
-    awk 'NR == 1 { t = $1 } { if (NR > 5 && !base) base = $2; last = $2; if ($2 > top) top = $2; f = $3; th = $4; if (f > ftop) ftop = f; if (th > ttop) ttop = th }
-        END { printf "| PSS of all processes, MB: sixth look; last; most | %.1f; %.1f; %.1f |\n| descriptors, threads at most | %d, %d |\n", base / 1024, last / 1024, top / 1024, ftop, ttop }' "$e2e/samples"
 } >"$e2e/summary.md"
+sed -n 's/.*event=frames .*shown=\([0-9]*\) dropped=\([0-9]*\) restarts=\([0-9]*\).*/frames \1 \2 \3/p' "$log" >"$e2e/frames"
+out=${MONKEY_OUT:-$e2e}
+mkdir -p "$out"
+awk -v svg="$out/soak.svg" -f tests/full/soak.awk "$e2e/samples" "$e2e/frames" >>"$e2e/summary.md"
+grew=$?
+[ "$out" = "$e2e" ] || cp "$e2e/summary.md" "$e2e/samples" "$out/"
 cat "$e2e/summary.md"
+[ "$minutes" -lt 60 ] || check "nothing has grown" test $grew -eq 0
