@@ -81,6 +81,7 @@ class Kiosk:
 
     def press(self, *names):
         for name in names:
+            self.visitor.pressed(name)
             subprocess.run(["xdotool", "key", "--clearmodifiers", name], check=False)
 
     def wait(self, seconds, true):
@@ -95,20 +96,22 @@ class Kiosk:
 
     def visit(self, seconds):
         """Until the kill, which comes when it comes, in the middle of whatever is done."""
-        killer = threading.Timer(seconds, self.process.kill)
+        killer = threading.Timer(seconds, self.die)
         killer.start()
         while self.process.poll() is None:
             self.read()
             self.visitor.act(self, chance)
             time.sleep(chance.uniform(0.01, 0.12))
         killer.join()
-        self.visitor.died(time.monotonic())
         self.read()
 
-    def kill(self):
+    def die(self):
         self.process.kill()
+        self.visitor.died()
+
+    def kill(self):
+        self.die()
         self.process.wait()
-        self.visitor.died(time.monotonic())
         self.read()
 
 
@@ -121,7 +124,13 @@ class Visitor:
     def line(self, kiosk, line):
         pass
 
-    def died(self, at):
+    def died(self):
+        pass
+
+    def pressed(self, name):
+        pass
+
+    def write_trace(self, folder, n):
         pass
 
     def act(self, kiosk, chance):
@@ -182,6 +191,9 @@ for n in range(kills):
         wrong.append(f"kill {n}: began with {kiosk.first}")
     before = len(wrong)
     check_kept()
+    if wrong[before:]:
+        visitor.write_trace(folder, n)
+    visitor.trace = []
     wrong[before:] = [f"kill {n}: {what}" for what in wrong[before:]]
 # Whatever was going on goes on: to the quiz once more.
 for _ in range(200 if policy == "capsules" else 0):

@@ -35,7 +35,6 @@ ffmpeg -hide_banner -loglevel error -y -f lavfi -i "$picture" -f lavfi \
         printf '    - {text: "It is", right: true, feedback: "Yes."}\n    - {text: "It is not", feedback: "No."}\n'
     done
 } >"$content/playlists/p.yaml"
+check "places are judged by what can have been on the screen" python3 tests/e2e/kill_places.py
 start_x 1280x800
 python3 tests/e2e/kill.py "$build/capsule-kiosk" "$content/playlists/p.yaml" "$e2e" "$kills" "${KILL_SEED:-11}"
-failed=$?
-exit $failed

@@ -3,16 +3,17 @@
 The film shows its own time (kill.sh), so the place that the database has is compared with what was on the screen, and not
 with anything the program says. What was called kept is a line "event=kept" of the log, which comes with the store's answer.
 """
+import os
 import re
 import subprocess
 import threading
 import time
 from datetime import datetime
 
+import kill_places
+
 PIN = "482915"
-OLD_S = 5.0     # the place in a capsule may be this old
-SLACK_S = 0.75  # from the screen to here
-NEAR_S = 1.0
+BAR, EDGE = 128, 24 # px of a line: a bar, and what of it may be blurred
 
 
 class Watch(threading.Thread):
@@ -20,7 +21,7 @@ class Watch(threading.Thread):
 
     def __init__(self):
         super().__init__(daemon=True)
-        self.seen = []  # (clock, film)
+        self.looks = []  # (clock, film; None: no film is in view)
 
     def run(self):
         self.grab = subprocess.Popen(
@@ -28,10 +29,15 @@ class Watch(threading.Thread):
              "-video_size", "1280x2", "-grab_y", "330", "-i", "", "-f", "rawvideo", "-pix_fmt", "gray", "-"],
             stdout=subprocess.PIPE)
         while len(row := self.grab.stdout.read(2560)) == 2560:
-            bars = [row[bar * 128 + 64] for bar in range(10)]
-            bits = [v > 200 for v in bars]
-            if all(v > 200 or v < 50 for v in bars) and sum(bits) % 2 == 1:
-                self.seen.append((time.time(), sum(bit << i for i, bit in enumerate(bits[:9])) / 4))
+            self.looks.append((time.time(), film_of(row)))
+
+
+def film_of(row):
+    """The film's time; None: the line is not the film's, whose bars are of one colour each and an odd number of them white."""
+    bars = [row[x + EDGE:x + BAR - EDGE] for x in range(0, 10 * BAR, BAR)]
+    bits = [min(bar) > 200 for bar in bars]
+    plain = all(min(bar) > 200 or max(bar) < 50 for bar in bars)
+    return sum(bit << i for i, bit in enumerate(bits[:9])) / 4 if plain and sum(bits) % 2 == 1 else None
 
 
 def clock(line):
@@ -47,33 +53,29 @@ class Learner:
         self.watch = Watch()
         self.watch.start()
         self.card = False
-        self.capsule, self.playing_since = None, None
-        self.places = {}    # capsule: [(clock, film)], what was seen of it and what it began with
-        self.stored = {}    # capsule: the database's place at the last look
+        self.events = []    # of this visit, for kill_places
+        self.known = {}     # capsule: (clock, place), what the database had before it
         self.pending, self.maybe, self.samples = None, [], 0
         self.ticks, self.notes, self.marks, self.marks_told = set(), {}, set(), 0
+        self.trace = []     # (clock, what was pressed, seen, said): of this visit
         self.dead_at, self.n, self.counts, self.worst, self.judged = 0, 0, {}, 0, 0
 
     # ---- what the log says ----
 
     def line(self, kiosk, line):
+        self.trace.append((clock(line), line.strip()))
         if "event=signed-in named=1" in line:
             self.card = True
         if "event=kept" in line and self.pending:
             self.keep(*self.pending)
             self.pending = None
-        if "stage: screen=" in line or "player=ended" in line:
-            self.stop_watching(clock(line))
-            if "player=ended" in line:
-                self.places[self.capsule].append((clock(line), 120.0))
+        if "stage: screen=" in line:
+            self.events.append((clock(line), "left"))
         if m := re.search(r"capsule=(\w+) start_us=(\d+)", line):
-            self.capsule = m[1]
-            at = self.places.setdefault(m[1], [])
-            at.append((clock(line), int(m[2]) / 1e6))
-            if m[1] in self.stored:
-                at.append((clock(line), self.stored[m[1]]))
-        if "player=first-picture" in line:
-            self.playing_since = clock(line)
+            self.events.append((clock(line), "opened", m[1], int(m[2]) / 1e6))
+        for edge, what in (("first-picture", "picture"), ("ended", "ended")):
+            if f"player={edge}" in line:
+                self.events.append((clock(line), what))
 
     def keep(self, what, *of):
         self.counts[what] = self.counts.get(what, 0) + 1
@@ -82,16 +84,20 @@ class Learner:
         elif what == "note":
             self.notes[of[0]] = of[1]
 
-    def stop_watching(self, until):
-        if self.playing_since and self.capsule:
-            self.samples += len([s for s in self.watch.seen if self.playing_since <= s[0] <= until])
-            self.places[self.capsule] += [s for s in self.watch.seen if self.playing_since <= s[0] <= until]
-            self.places[self.capsule].sort()
-            self.watch.seen = [s for s in self.watch.seen if s[0] > until]
-        self.playing_since = None
-
-    def died(self, _):
+    def died(self):
         self.dead_at = time.time()
+        self.events.append((self.dead_at, "left"))
+        self.trace.append((self.dead_at, "dead"))
+
+    def pressed(self, name):
+        self.trace.append((time.time(), f"key {name}"))
+
+    def write_trace(self, folder, n):
+        """All that is known of a visit whose place is wrong, in the order in which it happened."""
+        looks = [(t, f"look {film:.2f}") for t, _, film in self.looks]
+        with open(os.path.join(folder, f"visit-{n}.txt"), "w") as out:
+            for t, what in sorted(self.trace + looks):
+                out.write(f"{t - self.dead_at:9.3f} {what}\n")
 
     # ---- what is done ----
 
@@ -133,13 +139,6 @@ class Learner:
         kiosk.press("Escape")
         kiosk.screen = "study"
 
-    def jump(self, by):
-        """It may be kept before it is seen."""
-        seen = self.places.get(self.capsule, []) + self.watch.seen[-1:]
-        if by and self.playing_since and seen:
-            film = max(seen)[1] + by
-            self.places[self.capsule].append((time.time(), min(max(film, 0.0), 120.0)))
-
     def watch_on(self, kiosk, chance):
         do = chance.random()
         if kiosk.ended:
@@ -148,7 +147,8 @@ class Learner:
             self.ask(kiosk, ("bookmark",), "r")
         elif do < 0.85:
             key = chance.choice(["space", "space", "Right", "Right", "Left", "Up", "m", "9", "0"])
-            self.jump({"Right": 5, "Left": -5, "Up": 60}.get(key, 0))
+            if key in ("Right", "Left", "Up"):
+                self.events.append((time.time(), "jump", {"Right": 5.0, "Left": -5.0, "Up": 60.0}[key]))
             kiosk.press(key)
             time.sleep(chance.uniform(0.1, 1.2))
         else:
@@ -192,20 +192,20 @@ class Learner:
 
     # ---- what is there ----
 
-    def check_place(self, capsule, stored):
-        seen, began = self.places.get(capsule, []), self.dead_at - OLD_S - SLACK_S
-        last = max((t for t, _ in seen), default=0)
-        recent = [(t, film) for t, film in seen if t >= min(began, last)]
-        older = [s for s in seen if s[0] < min(began, last)]
-        if older:  # it may not have moved since
-            recent.append((began, older[-1][1]))
-        fits = [t for t, film in recent if stored is not None and abs(film - stored) <= NEAR_S]
-        if fits:
-            self.judged += 1
-            self.worst = max(self.worst, self.dead_at - max(fits) if last > began else 0)
-        elif recent and stored is not None or last and last < began and stored is None:
-            return [f"{capsule} is kept at {stored} s, the screen had {[(round(self.dead_at - t, 1), f) for t, f in recent[-48::6]]}"]
-        return []
+    def check_places(self, stored, looks):
+        wrong = []
+        self.places = kill_places.follow(self.events + looks, self.known, self.dead_at)
+        opened = {of[0] for _, what, *of in self.events if what == "opened"}
+        for capsule, place in self.places.items():
+            age, recent = place.judge(stored.get(capsule), self.dead_at)
+            if age is None:
+                had = [(round(self.dead_at - t, 1), low, high) for t, low, high in recent[-48::6]]
+                wrong.append(f"{capsule} is kept at {stored.get(capsule)} s, the screen had {had}")
+            elif capsule in opened:
+                self.judged += 1
+                self.worst = max(self.worst, age)
+            self.samples += place.looks
+        return wrong
 
     def check_marks(self, db):
         marks = set(db.execute("SELECT capsule, position_us / 1000000 FROM bookmark"))
@@ -213,7 +213,7 @@ class Learner:
         if len(marks) < self.counts.get("bookmark", 0):
             wrong.append(f"{self.counts['bookmark']} bookmarks were told, {len(marks)} are there")
         for capsule, at in marks - self.marks:
-            if not any(abs(film - at) <= 2 for _, film in self.places.get(capsule, [])):
+            if capsule not in self.places or not self.places[capsule].was_at(at):
                 wrong.append(f"{capsule} was never at {at} s, where a bookmark is")
         self.marks = marks
         return wrong
@@ -233,14 +233,14 @@ class Learner:
         return wrong
 
     def check(self, db):
-        self.stop_watching(self.dead_at)
         cards = db.execute("SELECT name FROM learner").fetchall()
         wrong = [f"cards: {cards}"] if self.card and cards != [("Zo",)] else []
         stored = {c: us / 1e6 for c, us in db.execute("SELECT capsule, position_us FROM progress")}
-        for capsule in self.places:
-            wrong += self.check_place(capsule, stored.get(capsule))
+        looks, self.watch.looks = self.watch.looks, []
+        self.looks = [(t, "look", film) for t, film in looks if film is not None]
+        wrong += self.check_places(stored, self.looks)
         wrong += self.check_marks(db) + self.check_settings(db)
-        self.stored, self.places = stored, {c: [(self.dead_at, at)] for c, at in stored.items()}
+        self.known, self.events = {c: (self.dead_at, at) for c, at in stored.items()}, []
         return wrong
 
     def told(self):
