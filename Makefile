@@ -10,28 +10,42 @@ ifeq ($(origin CC),default)
 CC      := gcc
 endif
 SAN     ?=
-V       ?= $(if $(SAN),san-$(subst $(comma),-,$(SAN)),release)
+# MINIMAL=1: capsules, captions, quizzes and schedules on SDL2, libvlc, freetype, harfbuzz, ICU, libyaml and SQLite alone.
+MINIMAL ?=
+V       ?= $(if $(SAN),san-$(subst $(comma),-,$(SAN)),$(if $(MINIMAL),minimal,release))
 comma   := ,
 O       := build/$(V)
+# Where programs are linked; another folder than O's for a second program of the same objects.
+P       ?= $(O)
 WERROR  ?= -Werror
 JOBS    ?= 2
 
 # --- what is built from what ------------------------------------------------------------------------------------
 APP_ROOMS   := base seal model course subs quiz locale text gfx ui speech player store report pack screens platform cli
 ROOM_SRC     = $(wildcard app/$(1)/*.c)
-APP_SRC     := $(foreach r,$(APP_ROOMS),$(call ROOM_SRC,$(r))) $(filter-out app/main.c,$(wildcard app/*.c))
-DECODER_SRC := $(call ROOM_SRC,decoder)
+# Files that call what the minimal build leaves out, and those of the same rooms that stand in for them.
+LEFT_OUT    := base/parts gfx/vector gfx/vector_file gfx/vector_image gfx/vector_paint gfx/vector_text gfx/yuv gfx/matrix \
+               gfx/deflate gfx/pdf_find ui/qr speech/voice seal/certificate seal/key seal/minisign seal/pin seal/sealed \
+               pack/pack_read pack/pack_write platform/outlet decoder/filter decoder/page decoder/page_library \
+               decoder/still_image
+STAND_IN    := base/parts_absent gfx/vector_absent gfx/yuv_plain gfx/deflate_stored gfx/pdf_find_absent ui/qr_absent \
+               speech/voice_absent seal/seal_absent pack/pack_absent platform/outlet_absent decoder/filter_absent \
+               decoder/page_absent decoder/still_image_absent
+NOT_BUILT   := $(patsubst %,app/%.c,$(if $(MINIMAL),$(LEFT_OUT),$(STAND_IN)))
+APP_SRC     := $(filter-out $(NOT_BUILT),$(foreach r,$(APP_ROOMS),$(call ROOM_SRC,$(r))) $(filter-out app/main.c,$(wildcard app/*.c)))
+DECODER_SRC := $(filter-out $(NOT_BUILT),$(call ROOM_SRC,decoder))
 STUDIO_SRC  := $(call ROOM_SRC,studio)
 STRING_YAML := $(wildcard playlists/strings/*.yaml)
 GEN         := $(O)/gen/ui/strings_ids.h
 
-APP_PKGS     := sdl2 freetype2 harfbuzz icu-uc icu-i18n yaml-0.1 sqlite3 zlib cairo libqrencode libsodium libarchive
-DECODER_PKGS := libvlc libseccomp libpng libjpeg
+FULL          = $(if $(MINIMAL),,$(1))
+APP_PKGS     := sdl2 freetype2 harfbuzz icu-uc icu-i18n yaml-0.1 sqlite3 $(call FULL,zlib cairo libqrencode libsodium libarchive)
+DECODER_PKGS := libvlc $(call FULL,libseccomp libpng libjpeg)
 # Loaded at run time by the page job alone (app/decoder/page_library.h): headers, no linking.
-DOCUMENT_PKGS := poppler-glib fontconfig
-STUDIO_PKGS  := freetype2 harfbuzz icu-uc icu-i18n yaml-0.1 zlib librsvg-2.0 cairo
-SPEECH_LIBS  := -lespeak-ng
-APP_LIBS      = $(shell pkg-config --libs $(APP_PKGS)) -lyuv $(SPEECH_LIBS) -lm -lpthread
+DOCUMENT_PKGS := $(call FULL,poppler-glib fontconfig)
+STUDIO_PKGS  := $(call FULL,freetype2 harfbuzz icu-uc icu-i18n yaml-0.1 zlib librsvg-2.0 cairo)
+SPEECH_LIBS  := $(call FULL,-lespeak-ng)
+APP_LIBS      = $(shell pkg-config --libs $(APP_PKGS)) $(call FULL,-lyuv) $(SPEECH_LIBS) -lm -lpthread
 # vlc-plugin: headers of libvlc's insides (app/decoder/times.c), which is called by names of the library's.
 DECODER_LIBS  = $(shell pkg-config --libs $(DECODER_PKGS)) -lvlccore -Wl,--export-dynamic-symbol=picture_CopyPixels -Wl,--export-dynamic-symbol=vout_PutPicture -lm -lpthread
 STUDIO_LIBS   = $(shell pkg-config --libs $(STUDIO_PKGS)) $(SPEECH_LIBS) -lm -lpthread
@@ -46,18 +60,22 @@ CFLAGS_ALL = -std=c17 -D_GNU_SOURCE -g $(OPT) $(WARN) -Iapp -I$(O)/gen $(if $(SA
 LDFLAGS_ALL = $(if $(SAN),-fsanitize=$(SAN)) -Wl,--as-needed -Wl,--gc-sections -Wl,-z,relro,-z,now $(LDFLAGS)
 
 OBJ = $(patsubst %.c,$(O)/obj/%.o,$(1))
-PROGRAMS := capsule-kiosk capsule-decoder capsule-studio
+PROGRAMS := capsule-kiosk capsule-decoder $(call FULL,capsule-studio)
 
 # --- programs ----------------------------------------------------------------------------------------------------
 .PHONY: all
-all: deps-named ## the three programs: build/capsule-kiosk, build/capsule-decoder, build/capsule-studio
+all: deps-named ## the three programs, in build/; with MINIMAL=1 two of them on few libraries, in build/minimal/
 	@$(MAKE) --no-print-directory -j$(JOBS) programs
 
 .PHONY: programs
-programs: $(addprefix $(O)/,$(PROGRAMS)) $(if $(filter release,$(V)),$(addprefix build/,$(PROGRAMS)))
+programs: $(addprefix $(P)/,$(PROGRAMS)) $(if $(filter build/release,$(P)),$(addprefix build/,$(PROGRAMS)))
 	@:
 
-build/%: $(O)/%
+.PHONY: objects
+objects:
+	@echo $(sort $(call OBJ,$(APP_SRC) $(DECODER_SRC) app/main.c))
+
+build/%: $(P)/%
 	@cp -f $< $@.tmp && mv -f $@.tmp $@
 
 PKG_FLAGS_FILE := $(O)/pkg-cflags
@@ -99,29 +117,29 @@ $(O)/gen/keys_default.o: $(O)/gen/keys_default.c
 	@echo "  CC    $<"
 	@$(CC) $(CFLAGS_ALL) -MMD -MP -c $< -o $@
 
-$(O)/libapp.a: $(call OBJ,$(APP_SRC)) $(if $(STRING_YAML),$(O)/gen/strings_table.o) $(O)/gen/keys_default.o $(STARTER_OBJ)
-	@rm -f $@ && ar rcs $@ $^
-$(O)/libdecoder.a: $(call OBJ,$(filter-out app/decoder/main.c,$(DECODER_SRC)))
-	@rm -f $@ && ar rcs $@ $^
-$(O)/libstudio.a: $(call OBJ,$(filter-out app/studio/main.c,$(STUDIO_SRC)))
+$(P)/libapp.a: $(call OBJ,$(APP_SRC)) $(if $(STRING_YAML),$(O)/gen/strings_table.o) $(O)/gen/keys_default.o $(STARTER_OBJ)
+	@mkdir -p $(@D) && rm -f $@ && ar rcs $@ $^
+$(P)/libdecoder.a: $(call OBJ,$(filter-out app/decoder/main.c,$(DECODER_SRC)))
+	@mkdir -p $(@D) && rm -f $@ && ar rcs $@ $^
+$(P)/libstudio.a: $(call OBJ,$(filter-out app/studio/main.c,$(STUDIO_SRC)))
 	@rm -f $@ && ar rcs $@ $^
 
-$(O)/capsule-kiosk: $(O)/obj/app/main.o $(O)/libapp.a
+$(P)/capsule-kiosk: $(O)/obj/app/main.o $(P)/libapp.a
 	@echo "  LD    $@"
 	@$(CC) $(LDFLAGS_ALL) -o $@ $^ $(APP_LIBS)
-$(O)/capsule-decoder: $(O)/obj/app/decoder/main.o $(O)/libdecoder.a $(O)/libapp.a
+$(P)/capsule-decoder: $(O)/obj/app/decoder/main.o $(P)/libdecoder.a $(P)/libapp.a
 	@echo "  LD    $@"
 	@$(CC) $(LDFLAGS_ALL) -o $@ $^ $(DECODER_LIBS)
-$(O)/capsule-studio: $(O)/obj/app/studio/main.o $(O)/libstudio.a $(O)/libapp.a
+$(P)/capsule-studio: $(O)/obj/app/studio/main.o $(P)/libstudio.a $(P)/libapp.a
 	@echo "  LD    $@"
 	@$(CC) $(LDFLAGS_ALL) -o $@ $^ $(STUDIO_LIBS)
 
 # --- what the machine needs --------------------------------------------------------------------------------------
 .PHONY: deps deps-named
 deps: ## install the missing Debian packages (root or sudo); silent and offline when nothing is missing
-	@packaging/build/deps.sh install build test
+	@packaging/build/deps.sh install $(if $(MINIMAL),minimal,build test)
 deps-named:
-	@packaging/build/deps.sh name build
+	@packaging/build/deps.sh name $(if $(MINIMAL),minimal,build)
 
 .PHONY: fonts
 fonts: ## collect the faces of fonts/fonts.yaml from the installed packages

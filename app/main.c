@@ -25,6 +25,11 @@ static int run(const struct options *options)
         return EXIT_DONE;
     }
     const struct command *command = options->command ? command_find(options->command) : NULL;
+    struct err err = ERR_INIT;
+    if (command && !command_is_built(command, &err)) {
+        fprintf(stderr, "capsule-kiosk %s: %s\n", command->name, err.text);
+        return EXIT_START;
+    }
     if (options->help) {
         print_help(command);
         return EXIT_DONE;

@@ -6,6 +6,7 @@
  */
 #include "staff_door.h"
 
+#include "base/parts.h"
 #include "screens/staff.h"
 #include "ui/ui.h"
 
@@ -16,7 +17,7 @@ enum { CORNER = 160, LEAST = 120 }; /* reference px */
 
 static bool offered(const struct stage *stage, const struct screen_env *env)
 {
-    return env->staff && env->catalog && (env->catalog->policy.staff_menu || env->staff->chosen) &&
+    return part_is_built(PART_SEALS) && env->staff && env->catalog && (env->catalog->policy.staff_menu || env->staff->chosen) &&
            !stage_holds(stage, SCREEN_STAFF_PIN) && !stage_holds(stage, SCREEN_STAFF);
 }
 

@@ -5,6 +5,7 @@
 #include <string.h>
 
 #include "base/bug.h"
+#include "base/parts.h"
 
 const struct command commands[] = {
     {"play", "play FILE|DIR...\nplay PLAYLIST",
@@ -72,4 +73,16 @@ const struct command *command_find(const char *name)
         if (strcmp(commands[i].name, name) == 0)
             return &commands[i];
     return NULL;
+}
+
+bool command_is_built(const struct command *command, struct err *err)
+{
+    static const struct {
+        const char *name;
+        enum build_part part;
+    } wants[] = {{"certificate", PART_SEALS}, {"pack", PART_PACKS}, {"unseal", PART_SEALS}, {"pin", PART_SEALS}};
+    for (size_t i = 0; i < ARRAY_LEN(wants); i++)
+        if (strcmp(command->name, wants[i].name) == 0)
+            return part_wanted(wants[i].part, err);
+    return true;
 }

@@ -2,6 +2,7 @@
 #ifndef CLI_COMMANDS_H
 #define CLI_COMMANDS_H
 
+#include "base/err.h"
 #include "cli/options.h"
 
 struct command {
@@ -16,6 +17,8 @@ extern const struct command commands[];
 extern const int n_commands;
 
 const struct command *command_find(const char *name); /* NULL when there is none */
+/* False, with a sentence: the build lacks what it is made of. */
+bool command_is_built(const struct command *command, struct err *err);
 
 int command_kiosk(const struct options *options); /* no verb: a playlist, or the front door */
 int command_play(const struct options *options);

@@ -211,7 +211,8 @@ void help_program(struct buf *out)
                    "Without a playlist the front door opens. What a command does and takes is told by\n"
                    "capsule-kiosk COMMAND --help. Commands:\n");
     for (int i = 0; i < n_commands; i++)
-        add_row(out, str_c(commands[i].name), 16, str_c(commands[i].help));
+        if (command_is_built(&commands[i], NULL))
+            add_row(out, str_c(commands[i].name), 16, str_c(commands[i].help));
     buf_add_c(out, "\nOptions:\n");
     add_uses(out, window, ARRAY_LEN(window));
     add_uses(out, running, ARRAY_LEN(running));

@@ -11,6 +11,7 @@
 
 #include "base/bug.h"
 #include "base/fs.h"
+#include "base/parts.h"
 #include "cli/commands.h"
 #include "cli/tour_state.h"
 
@@ -249,6 +250,7 @@ static bool perform(struct tour *t, const struct tour_step *s)
     case TOUR_REST:
         return rest_of_quiz(t);
     case TOUR_IF_COURSE: /* visit's own */
+    case TOUR_IF_CODES:
     case TOUR_ACTION_COUNT:
         break;
     }
@@ -279,12 +281,18 @@ static void write_page(struct tour *t, bool video, struct err *err)
     buf_release(&b);
 }
 
+static bool stays(struct tour *t, enum tour_action condition)
+{
+    return condition == TOUR_IF_CODES ? part_is_built(PART_CODES)
+                                      : fs_resource(&t->arena, "playlists/classroom.yaml") != NULL;
+}
+
 static bool visit(struct tour *t)
 {
     for (int i = 0; i < tour_script_n; i++) {
         const struct tour_step *s = &tour_script[i];
-        if (s->action == TOUR_IF_COURSE) {
-            i += fs_resource(&t->arena, "playlists/classroom.yaml") ? 0 : (int)s->ms;
+        if (s->action == TOUR_IF_COURSE || s->action == TOUR_IF_CODES) {
+            i += stays(t, s->action) ? 0 : (int)s->ms;
             continue;
         }
         if (perform(t, s))

@@ -57,6 +57,7 @@ const struct tour_step tour_script[] = {
     PRESS(STR_FEEDBACK_NEXT), ON(SCREEN_QUIZ), LOOK(300),
     {.action = TOUR_REST}, ON(SCREEN_RESULT), LOOK(1200),
     SHOT("result", "The result: a ring with one arc a question, and every question to review."),
+    {.action = TOUR_IF_CODES, .ms = 7},
     PRESS(STR_TAKE_AWAY_BUTTON), ON(SCREEN_TAKE_AWAY), LOOK(500),
     SHOT("take-away", "Title, steps and source as text in a code: it needs no network to be read."),
     KEY(KEY_ESCAPE), ON(SCREEN_RESULT), LOOK(200),

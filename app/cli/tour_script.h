@@ -21,6 +21,7 @@ enum tour_action {
     TOUR_ANSWER,     /* choose: ms 1 the right options, 0 a wrong one */
     TOUR_REST,       /* answer the remaining questions; the first of each kind becomes a picture, and its feedback */
     TOUR_IF_COURSE,  /* without a playlist for the classroom the next ms steps are left out */
+    TOUR_IF_CODES,   /* in a build without QR codes the next ms steps are left out */
     TOUR_ACTION_COUNT
 };
 

@@ -150,7 +150,6 @@ static int run(struct decoder *d)
 /* Documents need neither libvlc nor sound; the library that reads them is loaded here alone. */
 static int run_pages(struct decoder *d)
 {
-    struct page_library lib;
     bool test = d->options.job == JOB_PAGE_SANDBOX_TEST;
     prepare_signals();
     d->sound = sound_choose("dummy");
@@ -158,14 +157,15 @@ static int run_pages(struct decoder *d)
         return EXIT_PARENT;
     if (!test && !slots_map(&d->slots, PROTOCOL_MEMORY_FD))
         return EXIT_MEMORY;
-    page_library_load(&lib);
+    struct page_library *lib = page_library_new();
     sandbox_limit_memory(PAGE_MEMORY_MIB);
-    sandbox_landlock(&d->sandbox, &d->sound, lib.readable);
+    sandbox_landlock(&d->sandbox, &d->sound, page_library_readable(lib));
     sandbox_filter(&d->sandbox, &d->sound);
     if (test)
         return sandbox_test(&d->sandbox, getppid()) ? 0 : 1;
     tell_ready(d);
-    page_serve(&d->slots, &lib);
+    page_serve(&d->slots, lib);
+    page_library_free(lib);
     return 0;
 }
 

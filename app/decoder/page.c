@@ -7,15 +7,17 @@
 #include "decoder/page.h"
 
 #include <math.h>
-#include <poll.h>
+#include <stdlib.h>
 #include <string.h>
 #include <unistd.h>
 
+#include "base/mem.h"
 #include "base/utf8.h"
 #include "decoder/link.h"
+#include "decoder/page_library.h"
 #include "player/protocol.h"
 
-struct job {
+struct page_job {
     struct slots *slots;
     const struct page_library *lib;
     PopplerDocument *document; /* owned; NULL: none, `why` tells */
@@ -29,7 +31,7 @@ struct plan {
     int out_w, out_h;  /* px */
 };
 
-static void refuse(const struct job *j, const struct protocol_msg *msg, enum protocol_failure why)
+static void refuse(const struct page_job *j, const struct protocol_msg *msg, enum protocol_failure why)
 {
     struct protocol_msg m = protocol_msg_make(MSG_FAILED, msg->session);
     m.v[0] = why;
@@ -42,7 +44,7 @@ static enum protocol_failure failure_of(const GError *error)
     return error && error->code == POPPLER_ERROR_ENCRYPTED ? FAILURE_ENCRYPTED : FAILURE_OPEN;
 }
 
-static void open_document(struct job *j, int file)
+static void open_document(struct page_job *j, int file)
 {
     const struct page_library *lib = j->lib;
     GError *error = NULL;
@@ -60,7 +62,7 @@ static void open_document(struct job *j, int file)
         lib->g_error_free(error);
 }
 
-static void take_document(struct job *j, int file)
+void page_job_open(struct page_job *j, int file)
 {
     if (j->lib->loaded) {
         open_document(j, file);
@@ -131,7 +133,7 @@ static bool plan_page(const struct protocol_msg *msg, double page_w, double page
     return true;
 }
 
-static cairo_status_t draw(const struct job *j, PopplerPage *page, const struct plan *p)
+static cairo_status_t draw(const struct page_job *j, PopplerPage *page, const struct plan *p)
 {
     const struct page_library *lib = j->lib;
     cairo_surface_t *surface = lib->cairo_image_surface_create_for_data(
@@ -163,7 +165,7 @@ static size_t cut(const char *text, size_t max)
     return n;
 }
 
-static size_t write_text(const struct job *j, PopplerPage *page)
+static size_t write_text(const struct page_job *j, PopplerPage *page)
 {
     char *text = j->lib->poppler_page_get_text(page);
     if (!text)
@@ -174,7 +176,7 @@ static size_t write_text(const struct job *j, PopplerPage *page)
     return n;
 }
 
-static void write_label(const struct job *j, PopplerPage *page, struct protocol_msg *m)
+static void write_label(const struct page_job *j, PopplerPage *page, struct protocol_msg *m)
 {
     char *label = j->lib->poppler_page_get_label(page);
     if (!label)
@@ -183,7 +185,7 @@ static void write_label(const struct job *j, PopplerPage *page, struct protocol_
     j->lib->g_free(label);
 }
 
-static void answer(const struct job *j, const struct protocol_msg *msg, PopplerPage *page)
+static void answer(const struct page_job *j, const struct protocol_msg *msg, PopplerPage *page)
 {
     double page_w = 0, page_h = 0;
     struct plan p;
@@ -209,7 +211,7 @@ static void answer(const struct job *j, const struct protocol_msg *msg, PopplerP
     link_send(PROTOCOL_SOCKET_FD, &m);
 }
 
-static void make_page(const struct job *j, const struct protocol_msg *msg)
+void page_job_answer(struct page_job *j, const struct protocol_msg *msg)
 {
     if (!j->document || j->n_pages == 0 || msg->v[0] < 1 || msg->v[0] > j->n_pages) {
         refuse(j, msg, !j->document ? j->why : j->n_pages == 0 ? FAILURE_EMPTY : FAILURE_BEYOND);
@@ -224,37 +226,14 @@ static void make_page(const struct job *j, const struct protocol_msg *msg)
     j->lib->g_object_unref(page);
 }
 
-static bool obey(struct job *j, const struct protocol_msg *m, int file)
+struct page_job *page_job_new(struct slots *slots, const struct page_library *lib)
 {
-    struct protocol_msg pong = protocol_msg_make(MSG_PONG, m->session);
-    if (m->type == MSG_DOCUMENT && file >= 0) {
-        take_document(j, file);
-        return true;
-    }
-    if (file >= 0)
-        close(file);
-    if (m->type == MSG_PAGE) {
-        make_page(j, m);
-    } else if (m->type == MSG_PING) {
-        pong.v[0] = m->v[0];
-        link_send(PROTOCOL_SOCKET_FD, &pong);
-    }
-    return m->type != MSG_QUIT;
+    struct page_job *j = mem_calloc(1, sizeof *j);
+    *j = (struct page_job){.slots = slots, .lib = lib, .why = FAILURE_OPEN};
+    return j;
 }
 
-void page_serve(struct slots *slots, const struct page_library *lib)
+void page_job_free(struct page_job *j)
 {
-    struct job j = {.slots = slots, .lib = lib, .why = FAILURE_OPEN};
-    struct pollfd on = {.fd = PROTOCOL_SOCKET_FD, .events = POLLIN};
-    for (;;) {
-        struct protocol_msg m;
-        int file = -1;
-        enum link_got got;
-        while ((got = link_receive(PROTOCOL_SOCKET_FD, &m, &file)) == LINK_MSG)
-            if (!obey(&j, &m, file))
-                return;
-        if (got == LINK_CLOSED)
-            return;
-        poll(&on, 1, -1);
-    }
+    free(j);
 }

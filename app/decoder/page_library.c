@@ -8,10 +8,13 @@
 
 #include <dlfcn.h>
 #include <stdio.h>
+#include <stdlib.h>
 #include <string.h>
 
 #include "base/bug.h"
 #include "base/fs.h"
+#include "base/mem.h"
+#include "decoder/page.h"
 
 static const char *const names[] = {"libpoppler-glib.so.8", "libpoppler-glib.so"};
 
@@ -58,11 +61,11 @@ static void give_faces(struct page_library *lib)
     arena_release(&scratch);
 }
 
-void page_library_load(struct page_library *lib)
+/* Hands the program's own faces (fonts/faces) to fontconfig for documents that do not embed theirs. */
+static void load(struct page_library *lib)
 {
     void *handle = NULL;
     int n = 0;
-    memset(lib, 0, sizeof *lib);
     for (size_t i = 0; i < ARRAY_LEN(names) && !handle; i++)
         handle = dlopen(names[i], RTLD_NOW | RTLD_LOCAL);
     lib->loaded = handle && find_functions(lib, handle);
@@ -72,4 +75,21 @@ void page_library_load(struct page_library *lib)
     lib->readable[n++] = "/usr/share/poppler"; /* character maps of Chinese, Japanese, Korean */
     if (lib->faces[0])
         lib->readable[n++] = lib->faces;
+}
+
+struct page_library *page_library_new(void)
+{
+    struct page_library *lib = mem_calloc(1, sizeof *lib);
+    load(lib);
+    return lib;
+}
+
+void page_library_free(struct page_library *lib)
+{
+    free(lib);
+}
+
+const char *const *page_library_readable(const struct page_library *lib)
+{
+    return lib->readable;
 }

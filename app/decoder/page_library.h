@@ -30,7 +30,4 @@ struct page_library {
     char faces[1024];
 };
 
-/* Loads it, and hands the program's own faces (fonts/faces) to fontconfig for documents that do not embed theirs. */
-void page_library_load(struct page_library *lib);
-
 #endif

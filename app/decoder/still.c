@@ -121,7 +121,7 @@ static void from_image(struct slots *slots, const struct protocol_msg *msg, int 
 
 void still_make(struct body *b, struct slots *slots, const struct protocol_msg *msg, int file)
 {
-    if (msg->v[3] == STILL_IMAGE)
+    if (msg->v[3] == STILL_IMAGE && still_reads_images())
         from_image(slots, msg, file);
     else
         from_media(b, slots, msg, file);

@@ -24,6 +24,9 @@ struct still_image {
     uint32_t w, h;
 };
 
+/* False: this build has neither libpng nor libjpeg, and author images go to libvlc, which knows nothing of transparency. */
+bool still_reads_images(void);
+
 /* Whole images of at most STILL_PIXELS_MAX pixels; false for anything else. JPEG comes upright by its Exif note. */
 bool still_read_png(FILE *in, struct still_image *out);
 bool still_read_jpeg(FILE *in, struct still_image *out);

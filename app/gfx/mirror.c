@@ -4,10 +4,10 @@
  */
 #include "gfx/mirror.h"
 
-#include <libyuv.h>
 #include <stdlib.h>
 
 #include "base/mem.h"
+#include "gfx/yuv.h"
 
 struct mirror {
     uint8_t *argb, *i420; /* owned */
@@ -47,11 +47,11 @@ bool mirror_take(struct mirror *m, struct gfx_window *of, int w, int h)
     if (!px || fit.w < 2 || fit.h < 2)
         return false;
     size_to(m, fit.w & ~1, fit.h & ~1);
-    if (ARGBScale((const uint8_t *)px, of_w * 4, of_w, of_h, m->argb, m->w * 4, m->w, m->h, kFilterBox) != 0)
+    if (!argb_scale((const uint8_t *)px, of_w * 4, of_w, of_h, m->argb, m->w * 4, m->w, m->h))
         return false;
-    struct gfx_video v = mirror_picture(m);
-    ARGBToI420(m->argb, m->w * 4, (uint8_t *)v.plane[0], v.pitch[0], (uint8_t *)v.plane[1], v.pitch[1],
-               (uint8_t *)v.plane[2], v.pitch[2], m->w, m->h);
+    size_t n = (size_t)m->w * (size_t)m->h;
+    const struct yuv to = {{m->i420, m->i420 + n, m->i420 + n * 5 / 4}, {m->w, m->w / 2, m->w / 2}, m->w, m->h};
+    argb_yuv(m->argb, m->w * 4, &to);
     m->serial++;
     return true;
 }

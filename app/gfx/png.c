@@ -1,16 +1,15 @@
-/* The encoder: one IDAT, the Sub filter on every row (pages are mostly flat), zlib at a quick
- * level. */
+/* The encoder: one IDAT, the Sub filter on every row (pages are mostly flat), packed
+ * by deflate.h. */
 #include "gfx/png.h"
 
 #include <stdlib.h>
 #include <string.h>
-#include <zlib.h>
 
-#include "base/bug.h"
 #include "base/fs.h"
 #include "base/mem.h"
+#include "gfx/deflate.h"
 
-enum { LEVEL = 3, FILTER_SUB = 1 };
+enum { FILTER_SUB = 1 };
 
 static void put_u32(unsigned char *at, uint32_t v)
 {
@@ -33,8 +32,7 @@ static void add_chunk(struct buf *out, const char type[4], const void *bytes, si
     add_bytes(out, type, 4);
     if (n)
         add_bytes(out, bytes, n);
-    uLong crc = crc32(0, (const Bytef *)type, 4);
-    put_u32(word, (uint32_t)(n ? crc32(crc, bytes, (uInt)n) : crc));
+    put_u32(word, deflate_crc(deflate_crc(0, type, 4), bytes, n));
     add_bytes(out, word, 4);
 }
 
@@ -57,18 +55,16 @@ void png_encode(const uint32_t *pixels, int w, int h, int pitch, struct buf *out
     unsigned char *raw = mem_calloc(raw_size, 1);
     for (int y = 0; y < h; y++)
         filter_row(pixels + (int64_t)y * pitch, w, raw + row * (size_t)y);
-    uLongf packed_size = compressBound(raw_size);
-    unsigned char *packed = mem_calloc(packed_size, 1);
-    if (compress2(packed, &packed_size, raw, raw_size, LEVEL) != Z_OK)
-        BUG("zlib refuses %zu bytes", raw_size);
+    struct buf packed = BUF_INIT;
+    deflate_add(raw, raw_size, &packed);
     unsigned char head[13] = {[8] = 8, [9] = 2};
     put_u32(head, (uint32_t)w);
     put_u32(head + 4, (uint32_t)h);
     add_bytes(out, "\x89PNG\r\n\x1a\n", 8);
     add_chunk(out, "IHDR", head, sizeof head);
-    add_chunk(out, "IDAT", packed, packed_size);
+    add_chunk(out, "IDAT", packed.ptr, packed.len);
     add_chunk(out, "IEND", NULL, 0);
-    free(packed);
+    buf_release(&packed);
     free(raw);
 }
 

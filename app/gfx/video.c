@@ -1,26 +1,23 @@
 /*
- * libyuv's home. Its C and SIMD paths share chroma between pairs of pixels counted from where a
+ * libyuv's C and SIMD paths (yuv.h) share chroma between pairs of pixels counted from where a
  * call begins, so parts are begun on even pixels of the picture, through a small strip where a
  * part begins on an odd one.
  */
 #include "gfx/video.h"
 
-#include <libyuv.h>
 #include <math.h>
 #include <stdlib.h>
 #include <string.h>
 
 #include "base/mem.h"
-#include "gfx/matrix.h"
+#include "gfx/yuv.h"
 
 enum { PLACES = 4, STRIP = 2048, SIDE_MAX = 16384 };
 
 struct i420 {
     uint8_t *bytes; /* owned */
     size_t cap;
-    uint8_t *plane[3];
-    int pitch[3];
-    int w, h;
+    struct yuv yuv; /* in them */
 };
 
 struct scaled_place {
@@ -106,13 +103,8 @@ static void i420_size(struct i420 *p, int w, int h)
     int cw = (w + 1) / 2, ch = (h + 1) / 2;
     size_t need = (size_t)w * (size_t)h + 2 * (size_t)cw * (size_t)ch;
     p->bytes = mem_grow(p->bytes, &p->cap, need, 1);
-    p->plane[0] = p->bytes;
-    p->plane[1] = p->bytes + (size_t)w * (size_t)h;
-    p->plane[2] = p->plane[1] + (size_t)cw * (size_t)ch;
-    p->pitch[0] = w;
-    p->pitch[1] = p->pitch[2] = cw;
-    p->w = w;
-    p->h = h;
+    uint8_t *u = p->bytes + (size_t)w * (size_t)h;
+    p->yuv = (struct yuv){{p->bytes, u, u + (size_t)cw * (size_t)ch}, {w, cw, cw}, w, h};
 }
 
 static void turn(struct video_scaler *s, const struct gfx_video *v)
@@ -122,9 +114,8 @@ static void turn(struct video_scaler *s, const struct gfx_video *v)
     struct i420 *t = &s->turned;
     bool swap = is_turned(v);
     i420_size(t, swap ? v->h : v->w, swap ? v->w : v->h);
-    I420Rotate(v->plane[0], v->pitch[0], v->plane[1], v->pitch[1], v->plane[2], v->pitch[2],
-               t->plane[0], t->pitch[0], t->plane[1], t->pitch[1], t->plane[2], t->pitch[2], v->w,
-               v->h, (enum RotationMode)v->rotation);
+    const struct yuv_source from = {{v->plane[0], v->plane[1], v->plane[2]}, {v->pitch[0], v->pitch[1], v->pitch[2]}, v->w, v->h};
+    yuv_turn(&from, &t->yuv, v->rotation);
     s->turned_serial = v->serial;
 }
 
@@ -134,8 +125,7 @@ static void stretch_blue(struct video_scaler *s, const struct gfx_video *v, stru
     int cw = (w + 1) / 2, ch = (h + 1) / 2;
     s->blue = mem_grow(s->blue, &s->blue_cap, (size_t)cw * (size_t)ch, 1);
     for (int y = 0; y < ch && s->blue_serial != v->serial; y++)
-        matrix_stretch_blue(s->blue + (ptrdiff_t)y * cw, p->plane[1] + (ptrdiff_t)y * p->pitch[1],
-                            cw);
+        yuv_blue(s->blue + (ptrdiff_t)y * cw, p->plane[1] + (ptrdiff_t)y * p->pitch[1], cw);
     s->blue_serial = v->serial;
     p->plane[1] = s->blue;
     p->pitch[1] = cw;
@@ -150,11 +140,11 @@ static struct video_planes upright(struct video_scaler *s, const struct gfx_vide
     if (turned)
         turn(s, v);
     for (int i = 0; i < 3; i++) {
-        p.plane[i] = turned ? s->turned.plane[i] : v->plane[i];
-        p.pitch[i] = turned ? s->turned.pitch[i] : v->pitch[i];
+        p.plane[i] = turned ? s->turned.yuv.plane[i] : v->plane[i];
+        p.pitch[i] = turned ? s->turned.yuv.pitch[i] : v->pitch[i];
     }
-    *w = turned ? s->turned.w : v->w;
-    *h = turned ? s->turned.h : v->h;
+    *w = turned ? s->turned.yuv.w : v->w;
+    *h = turned ? s->turned.yuv.h : v->h;
     if (v->bt709)
         stretch_blue(s, v, &p, *w, *h);
     return p;
@@ -189,11 +179,12 @@ static bool scale_to(struct scaled_place *sp, const struct video_planes *p, stru
     int c = crop.y / 2, cx = crop.x / 2;
     i420_size(d, at.w, at.h);
     bool smaller = at.w < crop.w || at.h < crop.h;
-    return I420Scale(p->plane[0] + (ptrdiff_t)crop.y * p->pitch[0] + crop.x, p->pitch[0],
-                     p->plane[1] + (ptrdiff_t)c * p->pitch[1] + cx, p->pitch[1],
-                     p->plane[2] + (ptrdiff_t)c * p->pitch[2] + cx, p->pitch[2], crop.w, crop.h,
-                     d->plane[0], d->pitch[0], d->plane[1], d->pitch[1], d->plane[2], d->pitch[2],
-                     at.w, at.h, smaller ? kFilterBox : kFilterBilinear) == 0;
+    const struct yuv_source from = {{p->plane[0] + (ptrdiff_t)crop.y * p->pitch[0] + crop.x,
+                                     p->plane[1] + (ptrdiff_t)c * p->pitch[1] + cx, p->plane[2] + (ptrdiff_t)c * p->pitch[2] + cx},
+                                    {p->pitch[0], p->pitch[1], p->pitch[2]},
+                                    crop.w,
+                                    crop.h};
+    return yuv_scale(&from, &d->yuv, smaller);
 }
 
 bool video_prepare(struct video_scaler *s, const struct gfx_video *v,
@@ -223,8 +214,8 @@ bool video_prepare(struct video_scaler *s, const struct gfx_video *v,
         sp->crop = crop;
     }
     for (int i = 0; i < 3; i++) {
-        out->plane[i] = sp->picture.plane[i];
-        out->pitch[i] = sp->picture.pitch[i];
+        out->plane[i] = sp->picture.yuv.plane[i];
+        out->pitch[i] = sp->picture.yuv.pitch[i];
     }
     out->at = at;
     return true;
@@ -234,11 +225,13 @@ bool video_prepare(struct video_scaler *s, const struct gfx_video *v,
 static void convert_even(const struct video_planes *p, int x, int y, int w, int h, uint32_t *dst,
                          int pitch)
 {
-    const struct YuvConstants *matrix = p->bt709 ? &kYuvH709Constants : &kYuvI601Constants;
-    I420ToARGBMatrix(p->plane[0] + (ptrdiff_t)y * p->pitch[0] + x, p->pitch[0],
-                     p->plane[1] + (ptrdiff_t)(y / 2) * p->pitch[1] + x / 2, p->pitch[1],
-                     p->plane[2] + (ptrdiff_t)(y / 2) * p->pitch[2] + x / 2, p->pitch[2],
-                     (uint8_t *)dst, pitch * 4, matrix, w, h);
+    const struct yuv_source from = {{p->plane[0] + (ptrdiff_t)y * p->pitch[0] + x,
+                                     p->plane[1] + (ptrdiff_t)(y / 2) * p->pitch[1] + x / 2,
+                                     p->plane[2] + (ptrdiff_t)(y / 2) * p->pitch[2] + x / 2},
+                                    {p->pitch[0], p->pitch[1], p->pitch[2]},
+                                    w,
+                                    h};
+    yuv_argb(&from, (uint8_t *)dst, pitch * 4, p->bt709);
 }
 
 /* A row, or rows from an even one, beginning at any column. */

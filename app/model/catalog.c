@@ -12,6 +12,7 @@
 
 #include "base/bug.h"
 #include "base/fs.h"
+#include "base/parts.h"
 #include "model/catalog_read.h"
 #include "model/certificate_read.h"
 #include "model/deferred.h"
@@ -169,6 +170,14 @@ static void keep_capsules(struct catalog_load *l, struct catalog *out)
     deferred_keep_capsules(out, capsules);
 }
 
+/* What a build without the library for it does not do. */
+static void warn_left_out(struct catalog_load *l)
+{
+    struct err why = ERR_INIT;
+    if (l->certificate && !part_wanted(PART_SEALS, &why))
+        findings_add(l->reader.findings, FINDING_WARNING, l->certificate->at, "left-out", "%s", why.text);
+}
+
 void catalog_load_finish(struct catalog_load *l, const char *path, struct catalog *out)
 {
     struct reader *r = &l->reader;
@@ -202,7 +211,8 @@ void catalog_load_finish(struct catalog_load *l, const char *path, struct catalo
     out->keys = l->keys;
     out->keys_path = l->keys_path;
     out->organisation = l->organisation;
-    out->certificate = l->certificate;
+    out->certificate = part_is_built(PART_SEALS) ? l->certificate : NULL;
+    warn_left_out(l);
     certificate_check(l->certificate, out->n_capsules, out->n_courses ? &out->courses[0] : NULL, r->findings);
     if (l->process)
         out->process = process_tie(l->process, out->capsules, out->n_capsules, r->arena,

@@ -4,6 +4,7 @@
  * large text there is one column, and further pages.
  */
 #include "screens/author_text.h"
+#include "base/parts.h"
 #include "screens/about_page.h"
 
 #include <math.h>
@@ -143,7 +144,7 @@ static int draw_contact(struct ui *ui, const struct screen_env *env, struct rect
     struct str code = contact_of(ui, env);
     const struct about *a = env->catalog ? env->catalog->about : NULL;
     struct text_style style = ui_style(ui, T_LABEL_REGULAR), head = ui_style(ui, T_S);
-    int pad = ui_px(ui, 20), side = ui_px(ui, 208), x = at.x + 2 * pad + side,
+    int pad = ui_px(ui, 20), side = part_is_built(PART_CODES) ? ui_px(ui, 208) : 0, x = at.x + 2 * pad + side,
         w = at.x + at.w - pad - x;
     if (!code.len)
         return 0;

@@ -83,17 +83,6 @@ static struct button contrast_button(struct ui *ui)
                            .name = ui_str(ui, STR_ACCESS_CONTRAST_NAME)};
 }
 
-static struct button voice_button(struct ui *ui)
-{
-    return (struct button){.id = UI_ID(ACCESS_VOICE, 0),
-                           .kind = BUTTON_SECONDARY,
-                           .size = BUTTON_HEADER,
-                           .label = ui_str(ui, STR_ACCESS_VOICE),
-                           .icon = ICON_HEADPHONES,
-                           .on = ui->speech,
-                           .name = ui_str(ui, STR_ACCESS_VOICE_NAME)};
-}
-
 static struct button settings_button(struct ui *ui)
 {
     return (struct button){.id = UI_ID(ACCESS_SETTINGS, 0),
@@ -104,75 +93,14 @@ static struct button settings_button(struct ui *ui)
                            .name = ui_str(ui, STR_ACCESS_SETTINGS)};
 }
 
-static struct button lone_button(struct ui *ui, enum button_kind kind)
+int access_three(struct ui *ui, struct button out[ACCESS_THREE])
 {
-    struct button b = voice_button(ui);
-    b.kind = kind;
-    b.size = BUTTON_NORMAL;
-    return b;
-}
-
-int access_voice_width(struct ui *ui, int room_px)
-{
-    struct button b = lone_button(ui, BUTTON_SECONDARY);
-    int w = ui_button_width(ui, &b);
-    return w <= room_px ? w : ui_button_height(ui, BUTTON_NORMAL);
-}
-
-struct rect access_voice(struct ui *ui, enum button_kind kind, int x, int y, int room_px)
-{
-    struct button b = lone_button(ui, kind);
-    int h = ui_button_height(ui, b.size), w = access_voice_width(ui, room_px);
-    struct rect r = {x, y, w, h};
-    if (w > h)
-        return ui_button(ui, x, y, w, &b);
-    ui_icon_button(ui, r, b.id, b.icon, b.name, b.on);
-    return r;
-}
-
-/* One id each for the page and what is laid over it, so that the focus knows which one it is on. */
-static void draw_sign(struct ui *ui, struct rect r)
-{
-    struct button b = voice_button(ui);
-    uint32_t i = 0;
-    while (tree_find(ui->tree, UI_ID(ACCESS_VOICE, i)))
-        i++;
-    ui_icon_button(ui, r, UI_ID(ACCESS_VOICE, i), b.icon, b.name, b.on);
-    ui->tree->nodes[ui->tree->n - 1].state |= STATE_ASIDE;
-}
-
-int access_voice_sign(struct ui *ui, int right_px, int cy_px)
-{
-    int side = ui_px(ui, 64);
-    if (ui->plain)
-        return right_px;
-    draw_sign(ui, (struct rect){right_px - side, cy_px - side / 2, side, side});
-    return right_px - side;
-}
-
-bool access_voice_shown(const struct ui *ui)
-{
-    return tree_find(ui->tree, UI_ID(ACCESS_VOICE, 0)) != NULL;
-}
-
-void access_voice_corner(struct ui *ui)
-{
-    int side = ui_px(ui, 64), inset = ui_px(ui, 20);
-    for (int i = ui->plain ? -1 : ui->tree->n - 1; i >= 0; i--) {
-        const struct node *n = &ui->tree->nodes[i];
-        if (!(n->state & STATE_MODAL))
-            continue;
-        draw_sign(ui, (struct rect){n->rect.x + n->rect.w - inset - side, n->rect.y + inset, side,
-                                    side});
-        return;
-    }
-}
-
-void access_three(struct ui *ui, struct button out[ACCESS_THREE])
-{
-    out[0] = voice_button(ui);
-    out[1] = text_button(ui);
-    out[2] = contrast_button(ui);
+    int n = 0;
+    if (access_voice_offered())
+        out[n++] = access_voice_button(ui);
+    out[n++] = text_button(ui);
+    out[n++] = contrast_button(ui);
+    return n;
 }
 
 bool access_language_offered(const struct screen_env *env, enum string_language lang)
@@ -188,6 +116,7 @@ enum { BAR_BUTTONS = 4 };
 struct bar {
     struct languages languages;
     struct button buttons[BAR_BUTTONS];
+    int n;
     int w[BAR_BUTTONS], buttons_w; /* buttons_w: all of them and the gaps between */
     int segments_w, gap, h;
 };
@@ -195,7 +124,7 @@ struct bar {
 static void measure_buttons(struct ui *ui, struct bar *b)
 {
     b->buttons_w = -b->gap;
-    for (int i = 0; i < BAR_BUTTONS; i++) {
+    for (int i = 0; i < b->n; i++) {
         bool word = b->buttons[i].label.len > 0; /* an icon alone is round */
         b->w[i] = word ? ui_button_width(ui, &b->buttons[i]) : ui_button_height(ui, BUTTON_HEADER);
         b->buttons_w += b->w[i] + b->gap;
@@ -218,7 +147,7 @@ static int over(const struct ui *ui, const struct bar *b)
 static int air_of(const struct ui *ui, const struct bar *b)
 {
     int air = 0;
-    for (int i = 0; i < BAR_BUTTONS && ui->portrait; i++)
+    for (int i = 0; i < b->n && ui->portrait; i++)
         air += b->buttons[i].label.len ? ui_px(ui, 30) : 0;
     return air;
 }
@@ -226,9 +155,9 @@ static int air_of(const struct ui *ui, const struct bar *b)
 static void give_way(struct bar *b, int excess)
 {
     int words = 0;
-    for (int i = 0; i < BAR_BUTTONS; i++)
+    for (int i = 0; i < b->n; i++)
         words += b->buttons[i].label.len > 0;
-    for (int i = 0; i < BAR_BUTTONS && excess > 0 && words; i++) {
+    for (int i = 0; i < b->n && excess > 0 && words; i++) {
         if (!b->buttons[i].label.len)
             continue;
         b->w[i] -= (excess + words - 1) / words;
@@ -236,14 +165,25 @@ static void give_way(struct bar *b, int excess)
     }
 }
 
+static int bar_buttons(struct ui *ui, struct button out[BAR_BUTTONS])
+{
+    int n = 0;
+    out[n++] = text_button(ui);
+    out[n++] = contrast_button(ui);
+    if (access_voice_offered())
+        out[n++] = access_voice_button(ui);
+    out[n++] = settings_button(ui);
+    return n;
+}
+
 /* One row is worth a few words in portrait, where the names are spoken all the same; when all of
  * that is not enough there are two, and the words stay. */
 static struct bar bar_of(struct ui *ui, const struct screen_env *env)
 {
-    static const int silent[] = {3, 0, 2}; /* settings, text, voice: the order they lose their words */
-    const struct button named[BAR_BUTTONS] = {text_button(ui), contrast_button(ui),
-                                              voice_button(ui), settings_button(ui)};
+    struct button named[BAR_BUTTONS] = {0};
     struct bar b = {.languages = languages_of(ui, env), .gap = ui_px(ui, ui->portrait ? 8 : 16)};
+    b.n = bar_buttons(ui, named);
+    const int silent[] = {b.n - 1, 0, 2}; /* settings, text, voice: the order they lose their words */
     memcpy(b.buttons, named, sizeof named);
     b.segments_w = ui_segments_width(ui, b.languages.n, b.languages.labels);
     measure_buttons(ui, &b);
@@ -287,7 +227,7 @@ struct rect access_bar(struct ui *ui, const struct screen_env *env, int right_px
     int top = two ? y - b.gap - b.h : y;
     draw_segments(ui, &b, left, top);
     x = two ? left : x;
-    for (int i = 0; i < BAR_BUTTONS; i++) {
+    for (int i = 0; i < b.n; i++) {
         ui_button(ui, x, y, b.w[i], &b.buttons[i]);
         x += b.w[i] + b.gap;
     }
@@ -406,47 +346,11 @@ static bool choose_language(struct screen_env *env, uint32_t index)
     return true;
 }
 
-static bool switch_voice(struct settings *s)
-{
-    s->speech = !s->speech;
-    return true;
-}
-
-/* Faster; after the fastest the slowest. */
-static bool step_speed(struct settings *s)
-{
-    static const int speeds[] = {75, 100, 125, 150, 200};
-    int next = speeds[0];
-    for (size_t i = ARRAY_LEN(speeds); i-- > 0;)
-        if (speeds[i] > s->speech_percent)
-            next = speeds[i];
-    s->speech_percent = next;
-    return true;
-}
-
-/* Louder; after the loudest the softest. */
-static bool step_voice_volume(struct settings *s)
-{
-    static const int volumes[] = {25, 50, 75, 100, 150, 200};
-    int now = s->voice_volume > 0 ? s->voice_volume : 100, next = volumes[0];
-    for (size_t i = ARRAY_LEN(volumes); i-- > 0;)
-        if (volumes[i] > now)
-            next = volumes[i];
-    s->voice_volume = next;
-    return true;
-}
-
 static bool switch_cues(struct settings *s)
 {
     bool on = s->cues == CUES_ON || (s->cues == CUES_WITH_VOICE && s->speech);
     s->cues = on ? CUES_OFF : CUES_ON;
     return true;
-}
-
-bool access_voice_handle(struct screen_env *env, const struct event *ev)
-{
-    return ev->kind == EVENT_ACTIVATE && UI_KIND(ev->activate.id) == ACCESS_VOICE &&
-           switch_voice(env->settings);
 }
 
 static bool on_key(struct screen_env *env, const struct event *ev)
@@ -456,11 +360,11 @@ static bool on_key(struct screen_env *env, const struct event *ev)
         access_contrast(env->settings);
         return true;
     case ACTION_VOICE:
-        return switch_voice(env->settings);
+        return access_voice_switch(env->settings);
     case ACTION_VOICE_SPEED:
-        return step_speed(env->settings);
+        return access_voice_faster(env->settings);
     case ACTION_VOICE_VOLUME:
-        return step_voice_volume(env->settings);
+        return access_voice_louder(env->settings);
     case ACTION_SOUND_CUES:
         return switch_cues(env->settings);
     case ACTION_TEXT_LARGER:

@@ -25,12 +25,20 @@ int page_margin(const struct ui *ui);
 
 /* The three that matter most, for a page that lays them out itself: voice, text size, contrast. */
 enum { ACCESS_THREE = 3 };
-void access_three(struct ui *ui, struct button out[ACCESS_THREE]);
+/* How many there are: a build without voices has two. */
+int access_three(struct ui *ui, struct button out[ACCESS_THREE]);
 /* Is that language one of the playlist's, or does it offer no choice? */
 bool access_language_offered(const struct screen_env *env, enum string_language lang);
 
 /* High contrast on, or back to the theme that was there before it. */
 void access_contrast(struct settings *s);
+/* False in a build without voices: its button is nowhere. */
+bool access_voice_offered(void);
+struct button access_voice_button(struct ui *ui);
+/* What its keys do: on or off, the next speed, the next volume. Always true. */
+bool access_voice_switch(struct settings *s);
+bool access_voice_faster(struct settings *s);
+bool access_voice_louder(struct settings *s);
 /* The voice button on a page without the bar, as high as the way back beside it: its sign alone where its words find no
  * room. The width it takes in a room, and drawn at (x, y); returns what it covers. */
 int access_voice_width(struct ui *ui, int room_px);

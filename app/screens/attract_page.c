@@ -153,10 +153,10 @@ static void draw_scrims(struct ui *ui, const struct page *p)
 
 /* ---- the head ---- */
 
-static int access_row(struct ui *ui, struct button *b, int gap, bool words)
+static int access_row(struct ui *ui, int n, struct button *b, int gap, bool words)
 {
     int w = -gap;
-    for (int i = 0; i < ACCESS_THREE; i++)
+    for (int i = 0; i < n; i++)
         w += gap + (words ? ui_button_width(ui, &b[i]) : ui_button_height(ui, b[i].size));
     return w;
 }
@@ -165,16 +165,15 @@ static int access_row(struct ui *ui, struct button *b, int gap, bool words)
 static int draw_access(struct ui *ui, struct rect room, bool stretch)
 {
     struct button b[ACCESS_THREE];
-    int gap = ui_px(ui, stretch ? 24 : 16);
-    access_three(ui, b);
-    for (int i = 0; i < ACCESS_THREE; i++) {
+    int gap = ui_px(ui, stretch ? 24 : 16), n = access_three(ui, b);
+    for (int i = 0; i < n; i++) {
         b[i].kind = ui->theme->high_contrast ? BUTTON_SECONDARY : BUTTON_ON_VIDEO;
         b[i].size = stretch ? BUTTON_NORMAL : BUTTON_HEADER;
     }
-    bool words = access_row(ui, b, gap, true) <= room.w;
-    int each = stretch ? (room.w - 2 * gap) / ACCESS_THREE : 0,
-        x = stretch ? room.x : room.x + room.w - access_row(ui, b, gap, words), left = x;
-    for (int i = 0; i < ACCESS_THREE; i++) {
+    bool words = access_row(ui, n, b, gap, true) <= room.w;
+    int each = stretch ? (room.w - (n - 1) * gap) / n : 0,
+        x = stretch ? room.x : room.x + room.w - access_row(ui, n, b, gap, words), left = x;
+    for (int i = 0; i < n; i++) {
         int h = ui_button_height(ui, b[i].size), y = room.y + (room.h - h) / 2;
         int w = words ? ui_button_width(ui, &b[i]) : h;
         w = each > w && words ? each : w;

@@ -7,6 +7,7 @@
 #include <math.h>
 
 #include "base/bug.h"
+#include "base/parts.h"
 #include "screens/access_bar.h"
 #include "screens/avatar.h"
 #include "screens/fit_text.h"
@@ -206,7 +207,8 @@ static void draw_card(struct ui *ui, const struct card_making *st, const struct 
                                .icon = ICON_LOCK,
                                .on = st->pin[0]};
     const struct button *buttons[] = {&make, &pin};
-    int n = env->staff ? 2 : 1, foot = ui_button_row_height(ui, w, n, buttons), bottom = ui->h - ui_px(ui, 64);
+    bool may_lock = env->staff && part_is_built(PART_SEALS);
+    int n = may_lock ? 2 : 1, foot = ui_button_row_height(ui, w, n, buttons), bottom = ui->h - ui_px(ui, 64);
     struct str title = ui_str(ui, STR_CARD_PICTURE_TITLE);
     ui_screen(ui, title);
     draw_back(ui, STR_CARD_NAME_BACK);
@@ -216,7 +218,7 @@ static void draw_card(struct ui *ui, const struct card_making *st, const struct 
     struct rect pictures = {left + preview.w + ui_px(ui, 96), y, w - preview.w - ui_px(ui, 96), ui_px(ui, 312)};
     if (ui->portrait)
         pictures = (struct rect){left, y + preview.h + ui_px(ui, 64), w, ui_px(ui, 312)};
-    enum string_id hint = st->pin[0] ? STR_CARD_PIN_IS_SET : STR_CARD_PIN_HINT;
+    enum string_id hint = st->pin[0] ? STR_CARD_PIN_IS_SET : may_lock ? STR_CARD_PIN_HINT : STR_CARD_HINT;
     int above = bottom - foot - ui_px(ui, 24), room = above - hint_height(ui, st, w, hint) - ui_px(ui, 24) - pictures.y;
     pictures.h = room < pictures.h ? room : pictures.h;
     draw_preview(ui, preview, st);

@@ -6,6 +6,7 @@
 
 #include <math.h>
 
+#include "base/parts.h"
 #include "locale/language.h"
 
 const char *document_path(const struct ui *ui, const struct document *d)
@@ -66,11 +67,12 @@ void document_where_draw(struct ui *ui, const struct where *w, struct rect r)
 {
     const color_t *c = ui->theme->color;
     struct rect side = r, code = r;
-    if (w->link.len && ui->portrait) {
+    bool coded = w->link.len && part_is_built(PART_CODES);
+    if (coded && ui->portrait) {
         code.h = r.h / 2;
         code.y = r.y + r.h - code.h;
         side.h = r.h - code.h - ui_px(ui, 48);
-    } else if (w->link.len) {
+    } else if (coded) {
         code.w = r.w / 3;
         code.x = r.x + r.w - code.w;
         side.w = r.w - code.w - ui_px(ui, 96);
@@ -89,6 +91,6 @@ void document_where_draw(struct ui *ui, const struct where *w, struct rect r)
                  ROLE_TEXT);
         y += f.block->height + gap;
     }
-    if (w->link.len)
+    if (coded)
         draw_code(ui, w, code);
 }

@@ -6,6 +6,7 @@
 #include <math.h>
 
 #include "base/bug.h"
+#include "base/parts.h"
 #include "screens/access_bar.h"
 #include "screens/help_rows.h"
 #include "screens/key_text.h"
@@ -160,6 +161,14 @@ static void add_others(struct ui *ui, const struct keymap *m, enum key_context p
     }
 }
 
+/* Keys of a voice that this build does not have are not shown. */
+static bool row_offered(const struct help_row *row)
+{
+    enum action a = row->actions[0];
+    bool voice = a == ACTION_VOICE || a == ACTION_VOICE_AGAIN || a == ACTION_VOICE_SPEED || a == ACTION_VOICE_VOLUME;
+    return !voice || part_is_built(PART_VOICE);
+}
+
 static void add_part(struct ui *ui, const struct keymap *m, const struct help *h,
                      enum key_context part, struct table *t)
 {
@@ -176,7 +185,7 @@ static void add_part(struct ui *ui, const struct keymap *m, const struct help *h
             (struct entry){.heading = true, .text = ui_str(ui, help_heading(part))};
     const struct help_row *row;
     for (int i = 0; (row = help_row_at(i)) != NULL; i++)
-        if (row->part == part && !(marking && row->visiting))
+        if (row->part == part && !(marking && row->visiting) && row_offered(row))
             add_row(ui, m, part, row, ACTION_NONE, t);
     add_others(ui, m, part, t);
     if (t->n == before + 1)

@@ -5,6 +5,7 @@
 #include <string.h>
 
 #include "screens/access_bar.h"
+#include "base/parts.h"
 #include "screens/screen.h"
 #include "store/learner.h"
 #include "ui/icons.h"
@@ -89,7 +90,9 @@ static void draw_data(struct ui *ui, struct str name)
     const struct button along = answer(ui, LEARNER_ALONG, STR_ALONG_TITLE, ICON_USB, true),
                         erase = answer(ui, LEARNER_ERASE, STR_LEARNER_ERASE, ICON_DELETE, false),
                         stay = answer(ui, LEARNER_STAY, STR_LEARNER_STAY, 0, false);
-    draw_ask(ui, name, ui_str(ui, STR_LEARNER_DATA_TEXT), 3, (const struct button *[]){&along, &erase, &stay});
+    const struct button *buttons[] = {&along, &erase, &stay};
+    int left_out = !part_is_built(PART_SEALS); /* what is taken along is sealed */
+    draw_ask(ui, name, ui_str(ui, STR_LEARNER_DATA_TEXT), 3 - left_out, buttons + left_out);
 }
 
 static void draw(const void *state, const struct screen_env *env, struct ui *ui)

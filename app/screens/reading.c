@@ -6,6 +6,7 @@
 #include <math.h>
 
 #include "screens/document_where.h"
+#include "base/parts.h"
 #include "ui/icons.h"
 
 enum { READING_OPEN = 1 };
@@ -137,7 +138,7 @@ static void draw_reading(struct ui *ui, const struct reading_state *st, struct r
     struct str title = room_text(ui, &item->title);
     if (item->reading)
         title = room_text(ui, &item->reading->title);
-    if (!here && link.len)
+    if (!here && link.len && part_is_built(PART_CODES))
         draw_code(ui, link, &r);
     if (is_mandatory(st)) {
         int h = ui_chip(ui, r.x, r.y, ui_str(ui, STR_READING_FIRST), ICON_BOOK_OPEN, c[C_ON_AMBER],

@@ -365,7 +365,7 @@ void settings_draw(const void *state, const struct screen_env *env, struct ui *u
     p->room.y += top;
     p->room.h -= top;
     for (int i = 0; i < setting_rows_n && p->n < ROWS_MAX; i++)
-        if (setting_rows[i].group == st->group)
+        if (setting_rows[i].group == st->group && setting_offered(&setting_rows[i]))
             p->lines[p->n++] = line_of(ui, env, p, i);
     int sample = sample_room(ui, p), all = p->room.h - sample;
     for (int n = 1; n == 1 || (n == 2 && p->pages > 1); n++) { /* a second button may take more room */

@@ -10,6 +10,7 @@
 #include <string.h>
 
 #include "base/bug.h"
+#include "base/parts.h"
 #include "screens/capsule_captions.h"
 
 #define AT(member) offsetof(struct settings, member)
@@ -303,3 +304,9 @@ const struct setting setting_rows[] = {
 };
 /* clang-format on */
 const int setting_rows_n = (int)ARRAY_LEN(setting_rows);
+
+bool setting_offered(const struct setting *row)
+{
+    bool voice = row->label == STR_ACCESS_VOICE_NAME || row->label == STR_SETTINGS_VOICE_SPEED;
+    return !voice || part_is_built(PART_VOICE);
+}

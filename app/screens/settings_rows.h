@@ -38,6 +38,8 @@ struct setting {
 
 extern const struct setting setting_rows[];
 extern const int setting_rows_n;
+/* False: what it sets is not in this build. */
+bool setting_offered(const struct setting *row);
 extern const enum string_id setting_group_names[SETTING_GROUP_COUNT];
 
 #endif

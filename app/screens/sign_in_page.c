@@ -7,6 +7,7 @@
 #include <math.h>
 
 #include "base/bug.h"
+#include "base/parts.h"
 #include "screens/access_bar.h"
 #include "screens/avatar.h"
 #include "screens/fit_text.h"
@@ -149,7 +150,7 @@ static void draw_foot(struct ui *ui, const struct screen_env *env, const struct 
                                  .kind = BUTTON_SECONDARY,
                                  .size = BUTTON_BIG,
                                  .label = ui_str(ui, STR_SIGN_IN_GUEST)};
-    int w = ui_button_width(ui, &guest), turning = n > per ? 2 * (h + gap) : 0, bring = env->staff ? h + gap : 0;
+    int w = ui_button_width(ui, &guest), turning = n > per ? 2 * (h + gap) : 0, bring = env->staff && part_is_built(PART_SEALS) ? h + gap : 0;
     int most = x - g->left - turning - bring, from = g->left + (w < most ? w : most) + gap;
     ui_button(ui, g->left, g->foot_y, w < most ? w : most, &guest);
     if (bring)

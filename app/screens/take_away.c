@@ -4,6 +4,7 @@
  * sends nobody anywhere.
  */
 #include "screens/author_text.h"
+#include "base/parts.h"
 #include "screens/access_bar.h"
 #include "screens/take_away.h"
 
@@ -86,6 +87,8 @@ struct str take_away_code(struct arena *arena, const struct screen_env *env,
                           const struct capsule *c)
 {
     struct str own = take_away_own(&c->take_away, env->settings->lang);
+    if (!part_is_built(PART_CODES))
+        return STR("");
     return own.len ? own : own_words(arena, env, c);
 }
 
