@@ -54,7 +54,7 @@ const struct command commands[] = {
      command_participants},
     {"preview", "preview [PLAYLIST] --out DIR [--all]",
      "every screen in every language as pictures; with --all in every look, and what is wrong there", command_preview},
-    {"rehearse", "rehearse PLAYLIST --from T --to T [--visitors N] [--seed N] [--speed X] [--show]\nrehearse PLAYLIST --visits N [--seed N]",
+    {"rehearse", "rehearse PLAYLIST --from T --to T [--visitors N] [--seed N] [--speed X] [--show] [--data DIR [--usb DIR]]\nrehearse PLAYLIST --visits N [--seed N]",
      "a day of a course or weeks of visitors in invented time: what would be on screen when", command_rehearse},
     {"doctor", "doctor [--json]",
      "what of this machine keeps a booth's visitors in, and what to do where it does not",

@@ -296,6 +296,8 @@ static bool begin(struct rehearsal *r, const struct options *o, struct err *err)
     } else if (!o->from || !o->to || !options_now(o->from, &r->from_s) || !options_now(o->to, &r->to_s))
         return err_set(err, ERR_USAGE,
                        "say from when to when: --from 2026-12-01T09:00 --to 2026-12-07T18:00");
+    if (o->usb && !o->data_dir)
+        return err_set(err, ERR_USAGE, "--usb goes with --data: what is not kept is not taken along");
     if (r->to_s <= r->from_s)
         return err_set(err, ERR_USAGE, "--to lies before --from");
     if (o->speed)

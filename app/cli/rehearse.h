@@ -1,8 +1,7 @@
 /*
  * `rehearse`: the program itself in invented time, with a trainer or visitors who are invented too, and a report of
  * what was on screen when. Inside: rehearse.c moves the time, rehearse_watch.c looks and writes, rehearse_trainer.c and
- * rehearse_visitor.c and rehearse_learner.c
- * act.
+ * rehearse_visitor.c, rehearse_learner.c and rehearse_card.c act.
  */
 #ifndef CLI_REHEARSE_H
 #define CLI_REHEARSE_H
@@ -12,6 +11,9 @@
 #include "cli/options.h"
 #include "cli/session.h"
 #include "quiz/shuffle.h"
+#include "seal/sealed.h"
+
+enum { REHEARSAL_CARDS = 24 };
 
 /* What was on screen at the last look. */
 struct rehearsal_sight {
@@ -30,6 +32,7 @@ struct rehearsal_sums {
     int screens, media, ended, handovers, gaps, errors, warnings, presses;
     int visits, left_alone, quizzes, answers, right;
     int turns, unseen;        /* the trainer's presses; of them without any change in the room */
+    int pins, along, brought, erased; /* cards: opened with a PIN, taken along, brought back, erased */
     int stuck, escapes, leaks; /* of --visits: did not come back to the beginning; out of the stand; something stayed */
     int64_t late_s;           /* behind a day's plan, at most */
     int64_t gap_us, longest_handover_us;
@@ -49,6 +52,13 @@ struct rehearsal_counts {
     int hour[24], language[STRING_LANGUAGE_COUNT];
 };
 
+/* What somebody with a card keeps of it between two visits. */
+struct rehearsal_card {
+    char code[SEAL_PASSCODE_SIZE]; /* of what was taken along last; "": nothing was */
+    char file[24];                 /* as a stick's list names it */
+    bool erased;                   /* it is not on the device any more */
+};
+
 /* Somebody invented, for one visit. */
 struct rehearsal_person {
     struct rehearsal *r;
@@ -57,6 +67,8 @@ struct rehearsal_person {
     int capsules, answers, right;
     bool result;
     int doubts;          /* one in so many of its answers is wrong */
+    struct rehearsal_card *card; /* NULL: none */
+    bool brought, along, erased;
 };
 
 struct rehearsal {
@@ -72,6 +84,7 @@ struct rehearsal {
     bool over;                /* the time, or the program (an error) */
     bool quiet;               /* visits are told in one line each */
     bool learns;              /* a loaned device: who comes has a card */
+    struct rehearsal_card cards[REHEARSAL_CARDS]; /* by person */
     struct rehearsal_sight sight;
     struct rehearsal_sums sums;
     struct rehearsal_visit visit;
@@ -114,6 +127,11 @@ void rehearse_counted(struct rehearsal *r);
 void rehearse_visit(struct rehearsal *r);
 /* The same of somebody with a card, or who makes one: see rehearse_learner.c. */
 void rehearse_learner(struct rehearsal *r);
+/* False: the card is not there and could not be made. who: index of the person, below REHEARSAL_CARDS. */
+bool rehearse_sign_in(struct rehearsal_person *v, int who, const char *name);
+/* From the library: the card's own page, from which something is taken along or everything erased. */
+void rehearse_own_data(struct rehearsal_person *v);
+void rehearse_write(struct rehearsal *r, const char *text);
 /* One thing that may be done with the page that is up; any enabled widget of it (false: there is none). */
 void rehearse_act(struct rehearsal_person *v);
 bool rehearse_wander(struct rehearsal *r);

@@ -1,7 +1,7 @@
 /*
  * Learners of a loaned device: each has a card or makes one, goes on where it stopped, marks places, ticks and writes notes,
- * and hands over in the end. Every device (--seed) has people of its own. Nobody has a PIN: its hash is
- * made in real time.
+ * and hands over in the end. Every device (--seed) has people of its own. What they do with the card itself:
+ * rehearse_card.c.
  */
 #include <stdio.h>
 #include <string.h>
@@ -9,7 +9,7 @@
 #include "base/bug.h"
 #include "cli/rehearse.h"
 
-enum { ACTIONS_MAX = 80, LEAVES = 40, SECOND_US = 1000000, PEOPLE = 6, MEAN_S = 9000, OUT_MAX = 12 };
+enum { ACTIONS_MAX = 80, LEAVES = 40, SECOND_US = 1000000, PEOPLE = 6, MEAN_S = 9000, OUT_MAX = 12, OWN_DATA = 7 };
 
 static const char *const names[] = {"Ada",   "Bram",   "Cécile", "Dirk",    "Élodie", "Fatima", "Gaël",   "Hannah",
                                     "Inès",  "Jürgen", "Katrin", "Łukasz",  "Maïté",  "Noé",    "Oscar",  "Pieter",
@@ -28,39 +28,13 @@ static bool press(struct rehearsal *r, enum string_id id, bool within)
     return hands_press_text(&r->hands, hands_words(&r->hands, id), within);
 }
 
-static void write(struct rehearsal *r, const char *text)
+void rehearse_write(struct rehearsal *r, const char *text)
 {
     struct event ev = {.kind = EVENT_TEXT};
     snprintf(ev.text.utf8, sizeof ev.text.utf8, "%s", text);
     rehearse_pressed(r);
     queue_push(r->session.queue, &ev);
     rehearse_pass(r, SECOND_US);
-}
-
-/* Who was not here for long has the card on a page behind. */
-static bool open_card(struct rehearsal *r, const char *name)
-{
-    for (int page = 0; page < 3; page++) {
-        if (hands_press_text(&r->hands, str_c(name), false))
-            return true;
-        rehearse_key(r, KEY_PAGE_DOWN);
-    }
-    for (int page = 0; page < 3; page++)
-        rehearse_key(r, KEY_PAGE_UP);
-    return false;
-}
-
-/* False: the card is not there and could not be made. */
-static bool sign_in(struct rehearsal *r, const char *name)
-{
-    if (!open_card(r, name) && press(r, STR_SIGN_IN_NEW, false)) {
-        press(r, STR_NOTICE_READ, false);
-        write(r, name);
-        press(r, STR_CARD_GO, false);
-        press(r, STR_CARD_MAKE, false);
-    }
-    rehearse_pass(r, SECOND_US);
-    return is_up(r, SCREEN_LIBRARY);
 }
 
 /* Of the buttons of that name the one that may be pressed: not what lies under a dialog. */
@@ -87,7 +61,7 @@ static bool hand_over(struct rehearsal *r)
 
 static void write_note(struct rehearsal *r)
 {
-    write(r, notes[rehearse_chance(r, ARRAY_LEN(notes))]);
+    rehearse_write(r, notes[rehearse_chance(r, ARRAY_LEN(notes))]);
     if (!press(r, STR_NOTE_SAVE, false))
         rehearse_key(r, KEY_ESCAPE);
 }
@@ -103,7 +77,9 @@ static void act(struct rehearsal_person *v)
         rehearse_act(v);
         break;
     case SCREEN_LIBRARY:
-        if (rehearse_chance(r, 5) || !press(r, STR_PROGRESS_TITLE, true))
+        if (rehearse_chance(r, OWN_DATA) == 0)
+            rehearse_own_data(v);
+        else if (rehearse_chance(r, 5) || !press(r, STR_PROGRESS_TITLE, true))
             rehearse_act(v);
         break;
     case SCREEN_PROGRESS:
@@ -115,7 +91,7 @@ static void act(struct rehearsal_person *v)
         if (rehearse_chance(r, 5) == 0 || !rehearse_wander(r))
             rehearse_key(r, KEY_ESCAPE);
         break;
-    case SCREEN_LEARNER: /* nobody here erases or takes along */
+    case SCREEN_LEARNER: /* came to by chance */
     case SCREEN_CARD:
     case SCREEN_ALONG:
     case SCREEN_BRING:
@@ -146,7 +122,7 @@ void rehearse_learner(struct rehearsal *r)
     int who = (int)(((unsigned)r->options->seed * PEOPLE + (unsigned)rehearse_chance(r, PEOPLE)) % ARRAY_LEN(names));
     v.from_s = rehearse_now_s(r);
     v.doubts = 2 + who % 5;
-    if (!sign_in(r, names[who])) {
+    if (!rehearse_sign_in(&v, who, names[who])) {
         rehearse_say(r, SEEN_ERROR, "%s cannot sign in: %s", names[who], rehearse_screen_name(app_screen(r->session.app)));
         r->sums.stuck++;
     } else {
@@ -160,6 +136,7 @@ void rehearse_learner(struct rehearsal *r)
     r->sums.visits++;
     r->sums.answers += v.answers;
     r->sums.right += v.right;
-    rehearse_say(r, SEEN_VISIT, "%d, %s, %d min: %d capsules, last %s; %d answers%s; leaves at: %s", r->sums.visits, names[who],
-                 (int)((rehearse_now_s(r) - v.from_s) / 60), v.capsules, v.watched, v.answers, v.result ? ", a result" : "", at);
+    rehearse_say(r, SEEN_VISIT, "%d, %s, %d min%s: %d capsules, last %s; %d answers%s%s%s; leaves at: %s", r->sums.visits, names[who],
+                 (int)((rehearse_now_s(r) - v.from_s) / 60), v.brought ? ", brought it along" : "", v.capsules, v.watched, v.answers, v.result ? ", a result" : "",
+                 v.along ? ", takes it along" : "", v.erased ? ", erases it" : "", at);
 }

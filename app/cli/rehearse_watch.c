@@ -295,6 +295,10 @@ static void summary_json(struct rehearsal *r)
     put(r, "visits_left_midway", s->left_alone);
     put(r, "quizzes", s->quizzes);
     put(r, "answers", s->answers);
+    put(r, "pins", s->pins);
+    put(r, "taken_along", s->along);
+    put(r, "brought", s->brought);
+    put(r, "erased", s->erased);
     put(r, "stuck", s->stuck);
     put(r, "escapes", s->escapes);
     put(r, "leaks", s->leaks);
@@ -338,6 +342,9 @@ void rehearse_summary(struct rehearsal *r)
     if (s->visits)
         printf("%d visits, %d left midway; %d presses, %d quizzes to their result, %d questions answered\n",
                s->visits, s->left_alone, s->presses, s->quizzes, s->answers);
+    if (r->learns)
+        printf("%d cards opened with a PIN, %d taken along, %d brought back, %d erased\n", s->pins, s->along, s->brought,
+               s->erased);
     if (s->turns)
         printf("%d presses of the trainer, %d of them without a change in the room; never more than %lld s behind the plan\n",
                s->turns, s->unseen, (long long)s->late_s);

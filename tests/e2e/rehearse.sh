@@ -98,6 +98,20 @@ else
     esac
 fi
 
+mkdir -p "$work/stick"
+if "$kiosk" rehearse playlists/self-paced.yaml --visits 24 --seed 9 --data "$work/lent" --usb "$work/stick" >"$work/lent.txt" 2>"$work/lent.err" &&
+    tail -1 "$work/lent.txt" | grep -q ' 0 warnings, 0 errors' && [ -n "$(find "$work/stick" -name '*.sealed')" ] &&
+    grep -q '[1-9][0-9]* cards opened with a PIN, [1-9]' "$work/lent.txt"; then
+    ok "learners of a lent device: $(grep 'cards opened' "$work/lent.txt")"
+else
+    not_ok "learners: $(tail -n 5 "$work/lent.txt" "$work/lent.err")"
+fi
+if "$kiosk" rehearse playlists/self-paced.yaml --visits 1 --usb "$work/stick" >/dev/null 2>"$work/unkept.err" || ! grep -q -- '--usb goes with --data' "$work/unkept.err"; then
+    not_ok "a stick without anything kept: $(cat "$work/unkept.err")"
+else
+    ok "a stick without anything kept is no use, and told so"
+fi
+
 # What the device counted of those hours is what the rehearsal saw and what its answers say, row for row.
 cat >"$work/compare.py" <<'P'
 import csv, glob, json, sqlite3, sys

@@ -1,6 +1,6 @@
 #!/bin/sh
-# A learner's month: three lent devices, six people each, rehearsed in invented time; then everything that leaves them, opened in
-# the programs it is for: tables in LibreOffice and PostgreSQL, the page of figures in Chromium, on screen and on paper, a
+# A learner's month: three lent devices, six people each, rehearsed in invented time: they learn, open their cards with PINs, take
+# them along on a stick, erase them and bring them back. Then everything that leaves the devices, opened in the programs it is for: tables in LibreOffice and PostgreSQL, the page of figures in Chromium, on screen and on paper, a
 # certificate as a picture, statements in a validator. What a program that is missing would have shown is SKIPPED.
 . tests/e2e/lib.sh
 if [ ! -f media/demo/capsule-2.mp4 ]; then
@@ -18,7 +18,8 @@ sound_pdf() { qpdf --check "$1" >>"$e2e/said.txt" 2>&1; }
 report() { "$kiosk" report "$@" >>"$e2e/said.txt" 2>>"$e2e/stderr"; }
 
 month() { # month DEVICE
-    "$kiosk" rehearse $list --from 2026-11-02T09:00 --to 2026-11-30T18:00 --seed "$1" --data "$e2e/d$1" >"$e2e/month-$1.txt" 2>>"$e2e/stderr" &&
+    mkdir -p "$e2e/stick$1"
+    "$kiosk" rehearse $list --usb "$e2e/stick$1" --from 2026-11-02T09:00 --to 2026-11-30T18:00 --seed "$1" --data "$e2e/d$1" >"$e2e/month-$1.txt" 2>>"$e2e/stderr" &&
         tail -1 "$e2e/month-$1.txt" | grep -q ' 0 warnings, 0 errors'
 }
 for i in 1 2 3; do
@@ -30,9 +31,9 @@ for i in 1 2 3; do
     check "its statements are valid" python3 tests/e2e/xapi.py 1.0.3 "$e2e/xapi$i/records-xapi-1.0.3-2026-12-01.jsonl"
 done
 check "the tables are joined" report merge "$e2e/e1" "$e2e/e2" "$e2e/e3" --now 2026-12-02T12:00 --out "$e2e/all"
-check "everybody is there" [ "$(tail -n +2 "$e2e/all/records-learners-2026-12-02.csv" | wc -l)" = 18 ]
-check "the month left visits, answers, bookmarks, ticks and notes" python3 - "$e2e" <<'PY'
-import sqlite3, sys
+check "the month left visits, answers, bookmarks, ticks and notes, nothing of who was erased, and nothing twice of who came back" python3 - "$e2e" <<'PY'
+import csv, sqlite3, sys
+cards = 0
 for i in (1, 2, 3):
     db = sqlite3.connect(f"{sys.argv[1]}/d{i}/capsule-kiosk.db")
     n = [db.execute(q).fetchone()[0] for q in (
@@ -40,7 +41,25 @@ for i in (1, 2, 3):
         "SELECT count(*) FROM setting WHERE key LIKE 'worksheet %'", "SELECT count(*) FROM setting WHERE key LIKE 'note/%'")]
     print("#", dict(zip(("events", "answers", "bookmarks", "checklists", "notes"), n)))
     assert n[0] > 500 and n[1] > 100 and all(n[2:]), n
+    for table in ("setting", "progress", "attempt", "bookmark", "event"):
+        left = db.execute(f"SELECT count(*) FROM {table} WHERE learner NOT IN (SELECT id FROM learner UNION SELECT '*' UNION SELECT '')").fetchone()[0]
+        assert not left, f"{left} rows of erased cards in {table}"
+    twice = db.execute("SELECT count(*) FROM (SELECT 1 FROM attempt GROUP BY learner, quiz, seed HAVING count(*) > 1)").fetchone()[0]
+    assert not twice, f"{twice} attempts are there twice"
+    names = [row[0] for row in db.execute("SELECT name FROM learner")]
+    assert len(names) == len(set(names)), names
+    cards += len(names)
+with open(f"{sys.argv[1]}/all/records-learners-2026-12-02.csv", newline="", encoding="utf-8-sig") as table:
+    told = sum(1 for _ in csv.reader(table)) - 1
+print(f"# {cards} cards")
+assert told == cards, (told, cards)
 PY
+
+with_cards=$(grep -h ' cards opened with a PIN' "$e2e"/month-?.txt)
+printf '%s\n' "$with_cards" | sed 's/^/# /'
+check "cards were opened with a PIN, taken along, brought back and erased on every device" [ "$(printf '%s\n' "$with_cards" | grep -cvE '(^| )0 ')" = 3 ]
+own=$(find "$e2e"/stick? -name 'my-capsules-*.html' | head -1)
+check "a page to read at home is on a stick: $(basename "${own:-none}")" grep -q "</html>" "${own:-/dev/null}"
 
 sheets() { # sheets FROM TO SEPARATOR LANGUAGE: every table as .xlsx, as LibreOffice reads it
     HOME=$e2e/home soffice --headless --convert-to 'xlsx:Calc MS Excel 2007 XML' --outdir "$2" \

@@ -75,7 +75,9 @@ for (quiz, question), xs in sorted(pairs.items()):
     sx, sr = sum(x for x, _ in xs), sum(r for _, r in xs)
     cov = n * sum(x * r for x, r in xs) - sx * sr
     var = (n * sum(x * x for x, _ in xs) - sx * sx) * (n * sum(r * r for _, r in xs) - sr * sr)
-    print(f"{quiz}|{question}|{n}|{sx}|{sx / n:.4f}|{cov / var ** 0.5 if var else 0:.2f}")
+    share = f"{sx / n:.4f}" if n >= 20 else "" # fewer tell nothing
+    tells = f"{cov / var ** 0.5 if var else 0:.2f}" if n >= 30 else ""
+    print(f"{quiz}|{question}|{n}|{sx}|{share}|{tells}")
 PY
 python3 "$e2e/figures.py" "$e2e/all" | sort >"$e2e/figures.own"
 ask "SELECT quiz, question, answers, \"right\", difficulty::numeric(6,4), discrimination::numeric(6,2) FROM question_statistics" | sort >"$e2e/figures.view"
