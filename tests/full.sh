@@ -2,12 +2,12 @@
 # full.sh [GROUP...]: the named groups that need more than a small machine. A group that cannot run prints SKIPPED
 # and why. Groups: power (power cuts with more seeds and a long visit), packs (content installed under power cuts and 300
 # kills), fuzz (clang), bench (vlc), sync (captions against pictures in films of many kinds, both cores busy), cues (thousands of WebVTT files against the
-# standard), postgres (a server: the tables of learners' records loaded into it), month (a month of learners, and everything that leaves their devices opened
+# standard), charsets (every word of texts in many languages, in the charsets they were written in), postgres (a server: the tables of learners' records loaded into it), month (a month of learners, and everything that leaves their devices opened
 # in other programs), cage (the booth's session in its compositor),
 # deb (the package in a clean Debian root), slow (a film on a core that six others want), loop (Xvfb and 50 minutes), monkey (20 minutes of a stand).
 # By name alone: kill (kill -9, 750 times), faults (what goes wrong around the program, displays, sound, a closed stand).
 set -u
-groups=${*:-power packs sync cues postgres month cage deb slow fuzz bench loop monkey}
+groups=${*:-power packs sync cues charsets postgres month cage deb slow fuzz bench loop monkey}
 failed=0
 for group in $groups; do
     case $group in
@@ -25,6 +25,8 @@ cinema.mp4:24000/1001:$x264 -bf 2;fifty.mp4:50:;sixty.mkv:60:;vfr.mp4:vfr:" \
             tests/e2e/sync.sh || failed=1 ;;
     cues)
         for seed in 2 3 4 5 6; do CUES_FILES=2000 CUES_SEED=$seed tests/e2e/cues.sh || failed=1; done ;;
+    charsets)
+        CHARSETS_FULL=1 "${CAPSULE_BUILD:-build/release}/tests/test_subs_charsets" || failed=1 ;;
     postgres)
         tests/full/postgres.sh || failed=1 ;;
     month)

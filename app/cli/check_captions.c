@@ -69,7 +69,7 @@ void check_captions(void *ctx, const struct caption_file *file, int64_t length_u
     struct cues cues;
     struct err err = ERR_INIT;
     struct source at = {file->path, 1, 1};
-    if (!cues_load(file->path, file->charset[0] ? file->charset : NULL, &arena, &cues, &err)) {
+    if (!cues_load(file->path, &(struct cue_hints){.charset = file->charset, .language = file->lang}, &arena, &cues, &err)) {
         findings_add(f, FINDING_ERROR, at, err_code_name(err.code), "%s", err.text);
         arena_release(&arena);
         return;

@@ -34,12 +34,13 @@ int command_cues(const struct options *options)
     struct buf out = BUF_INIT;
     struct err err = ERR_INIT;
     struct cues cues;
+    struct cue_hints hints = {.charset = options->charset, .standard = true};
     int code = EXIT_START;
     if (options->n_args != 1) {
         fprintf(stderr, "capsule-kiosk cues: name one caption file\n");
         return EXIT_START;
     }
-    bool read = cues_load(options->args[0], options->charset, &arena, &cues, &err);
+    bool read = cues_load(options->args[0], &hints, &arena, &cues, &err);
     if (!read)
         fprintf(stderr, "capsule-kiosk: %s\n", err.text);
     if (options->json && read)

@@ -1,20 +1,25 @@
-/*
- * Does this read as a language? For judging what a charset made of bytes: a wrong one shows by letters that the
- * language does not have, capitals inside words, signs between letters, two scripts in one word.
- */
+/* The letters of a language, as CLDR has them: for judging whether a text can be in it. Only for locale/. */
 #ifndef LOCALE_ALPHABET_H
 #define LOCALE_ALPHABET_H
 
 #include <stdbool.h>
 #include <stddef.h>
 
-#include "base/str.h"
+#include "locale/misreading.h"
 
-/*
- * How many letters beyond ASCII text (UTF-8) has; 0 when it does not read as language (BCP 47), and when ICU has no
- * alphabet for that. loans: any number of letters that occur in its loan words alone, else one in five. A few foreign
- * letters in a hundred are let pass. Looks at 256 KiB at most.
- */
-size_t alphabet_fit(struct str text, const char *language, bool loans);
+struct alphabet; /* letters a language is written with, and those of its loan words alone */
+
+/* NULL when ICU has no alphabet for that tag (BCP 47). The caller frees it. */
+struct alphabet *alphabet_new(const char *language);
+void alphabet_free(struct alphabet *a);
+
+struct alphabet_fit {
+    size_t foreign; /* letters beyond ASCII that it has not */
+    size_t loans;   /* letters beyond ASCII of loan words alone */
+    size_t ascii;   /* letters of ASCII that it does not write its own words with */
+};
+
+/* How the letters of a text fit into an alphabet. */
+struct alphabet_fit alphabet_fit(const struct alphabet *a, const struct text_letters *l);
 
 #endif

@@ -9,41 +9,13 @@
 #include <stdio.h>
 #include <string.h>
 #include <unicode/ucnv.h>
-#include <unicode/ucsdet.h>
 
 #include "base/bug.h"
 #include "base/utf8.h"
-#include "locale/alphabet.h"
-#include "locale/language.h"
+#include "locale/charset_guess.h"
 #include "locale/utf16.h"
 
-enum {
-    /* Of the detector, where what comes out reads as the language. */
-    CONFIDENT = 45,
-    RATHER_CONFIDENT = 20, /* with several letters, and few from loan words */
-    CONFIDENT_SAME_LANGUAGE = 5,
-    LETTERS_MIN = 3,
-    THAI_LETTERS_MIN = 20,
-    UNITS_MIN = 8,
-    CONFIDENT_BY_NAME = 50, /* said of a charset that only the file's language and alphabet speak for */
-    SAMPLE_MAX = 256 << 10,
-    CHUNK = 4096,
-    INPUT_MAX = 512 << 20
-};
-
-/* What 8-bit text of a language usually is, when it is not Western. */
-static const struct {
-    char language[4];
-    const char *charset;
-} usual[] = {
-    {"ru", "windows-1251"}, {"uk", "windows-1251"}, {"bg", "windows-1251"}, {"sr", "windows-1251"},
-    {"be", "windows-1251"}, {"mk", "windows-1251"}, {"el", "windows-1253"}, {"tr", "windows-1254"},
-    {"he", "windows-1255"}, {"ar", "windows-1256"}, {"fa", "windows-1256"}, {"pl", "windows-1250"},
-    {"cs", "windows-1250"}, {"sk", "windows-1250"}, {"hu", "windows-1250"}, {"ro", "windows-1250"},
-    {"sl", "windows-1250"}, {"hr", "windows-1250"}, {"lt", "windows-1257"}, {"lv", "windows-1257"},
-    {"et", "windows-1257"}, {"vi", "windows-1258"}, {"th", "windows-874"},  {"ja", "Shift_JIS"},
-    {"ko", "EUC-KR"},       {"zh", "GB18030"},
-};
+enum { UNITS_MIN = 8, CHUNK = 4096, INPUT_MAX = 512 << 20 };
 
 static const struct {
     const char *bytes;
@@ -52,12 +24,6 @@ static const struct {
 } marks[] = {
     {"\xEF\xBB\xBF", 3, "UTF-8"}, {"\xFF\xFE\0\0", 4, "UTF-32LE"}, {"\0\0\xFE\xFF", 4, "UTF-32BE"},
     {"\xFF\xFE", 2, "UTF-16LE"},  {"\xFE\xFF", 2, "UTF-16BE"},
-};
-
-struct guess {
-    const char *name;
-    int confidence;
-    bool sure;
 };
 
 static void found(struct charset_result *out, struct str text, const char *name,
@@ -191,124 +157,6 @@ const char *charset_unmarked_wide(struct str bytes)
     return NULL;
 }
 
-static const char *usual_of(const char *language)
-{
-    char code[LANGUAGE_CODE_MAX];
-    language_primary(str_c(language), code);
-    for (size_t i = 0; i < ARRAY_LEN(usual); i++)
-        if (strcmp(usual[i].language, code) == 0)
-            return usual[i].charset;
-    return "windows-1252";
-}
-
-/*
- * The detector knows some charsets by their older relative; which of the two it was shows only by what
- * comes out.
- */
-static const struct {
-    const char *named, *relative;
-} relatives[] = {
-    {"ISO-8859-1", "windows-1252"}, {"ISO-8859-2", "windows-1250"}, {"ISO-8859-7", "windows-1253"},
-    {"ISO-8859-8", "windows-1255"}, {"ISO-8859-8-I", "windows-1255"}, {"ISO-8859-9", "windows-1254"},
-    {"windows-1250", "ISO-8859-2"},
-};
-
-static const char *relative_of(const char *name)
-{
-    for (size_t i = 0; i < ARRAY_LEN(relatives); i++)
-        if (strcmp(relatives[i].named, name) == 0)
-            return relatives[i].relative;
-    return NULL;
-}
-
-static size_t letters_of(struct str sample, const char *charset, const char *language, bool loans)
-{
-    struct arena scratch = ARENA_INIT;
-    struct str text;
-    size_t bad, n = 0;
-    if (convert(sample, charset, false, &scratch, &text, &bad))
-        n = alphabet_fit(text, language, loans);
-    arena_release(&scratch);
-    return n;
-}
-
-/* The language to hold a match against: the file's own, else the one the detector found. */
-static const char *language_of_match(const char *name, const char *found, const char *own)
-{
-    if (strcmp(name, "Big5") == 0 && (!own || language_match(str_c(own), STR("zh"))))
-        return "zh-Hant";
-    return own ? own : found;
-}
-
-/* Languages that are written in the same charsets as one that the detector knows. */
-static const struct {
-    const char *known, *like[6];
-} neighbours[] = {
-    {"ru", {"uk", "bg", "sr", "be", "mk"}},
-    {"cs", {"sk", "sl", "hr"}},
-};
-
-static size_t letters_in_neighbours(struct str sample, const char *charset, const char *known)
-{
-    size_t n = 0;
-    for (size_t i = 0; i < ARRAY_LEN(neighbours); i++)
-        for (size_t k = 0; !n && strcmp(neighbours[i].known, known) == 0 && neighbours[i].like[k]; k++)
-            n = letters_of(sample, charset, neighbours[i].like[k], false);
-    return n;
-}
-
-/* Does one of the detector's answers, or its relative, read as a language? */
-static bool match_reads(struct str sample, struct guess *g, const char *found, const char *language)
-{
-    bool same = language && language_match(str_c(found), str_c(language));
-    bool sure = g->confidence >= CONFIDENT && (same || !language);
-    const char *names[] = {g->name, relative_of(g->name)};
-    if (g->confidence < (same ? CONFIDENT_SAME_LANGUAGE : RATHER_CONFIDENT))
-        return false;
-    for (size_t i = 0; i < ARRAY_LEN(names) && names[i]; i++) {
-        size_t n = letters_of(sample, names[i], language_of_match(names[i], found, language), sure);
-        if (!n && !language)
-            n = letters_in_neighbours(sample, names[i], found);
-        if (n == 0 || (n < LETTERS_MIN && !sure && !same))
-            continue;
-        g->name = names[i];
-        return g->sure = true;
-    }
-    return false;
-}
-
-/* The first of the detector's answers that reads as a language; else its first one, not sure. */
-static struct guess best_match(UCharsetDetector *d, struct str sample, const char *language)
-{
-    UErrorCode status = U_ZERO_ERROR;
-    int32_t n = 0;
-    struct guess first = {NULL, 0, false};
-    const UCharsetMatch **list = ucsdet_detectAll(d, &n, &status);
-    for (int32_t i = 0; U_SUCCESS(status) && i < n; i++) {
-        const char *name = ucsdet_getName(list[i], &status);
-        const char *found = ucsdet_getLanguage(list[i], &status);
-        struct guess g = {name, ucsdet_getConfidence(list[i], &status), false};
-        if (U_FAILURE(status) || strncmp(name, "UTF-", 4) == 0 || strncmp(name, "IBM42", 5) == 0)
-            continue;
-        if (match_reads(sample, &g, found, language))
-            return g;
-        if (!first.name && g.confidence >= RATHER_CONFIDENT)
-            first = g;
-    }
-    return first;
-}
-
-/* What the detector leaves open: the usual charset of the file's language, and Thai, which it does not know. */
-static struct guess usual_match(struct str sample, const char *language, struct guess best)
-{
-    const char *name = usual_of(language);
-    if (language && letters_of(sample, name, language, false))
-        return (struct guess){name, CONFIDENT_BY_NAME, true};
-    if (!language && letters_of(sample, "windows-874", "th", false) >= THAI_LETTERS_MIN)
-        return (struct guess){"windows-874", CONFIDENT_BY_NAME, true};
-    return language || !best.name ? (struct guess){name, 0, false} : best;
-}
-
 /* ISO-2022 switches charsets by escape sequences, which nothing else has. */
 static const char *by_escapes(struct str bytes)
 {
@@ -322,30 +170,23 @@ static const char *by_escapes(struct str bytes)
     return NULL;
 }
 
-static void by_statistics(struct str bytes, const char *language, struct arena *arena,
-                          struct charset_result *out)
+/* What its bytes say it is, else the likeliest of what it may be. */
+static void by_reading(struct str bytes, const char *language, struct arena *arena, struct charset_result *out)
 {
-    UErrorCode status = U_ZERO_ERROR;
-    struct str sample = str_sub(bytes, 0, SAMPLE_MAX), text = {NULL, 0};
-    UCharsetDetector *d = ucsdet_open(&status);
-    if (U_SUCCESS(status))
-        ucsdet_setText(d, sample.ptr, (int32_t)sample.len, &status);
-    struct guess g = {NULL, 0, false};
     const char *wide = charset_unmarked_wide(bytes), *told = wide ? wide : by_escapes(bytes);
-    language = language && language[0] ? language : NULL;
-    if (told)
-        g = (struct guess){told, 100, true};
-    else if (U_SUCCESS(status))
-        g = best_match(d, sample, language);
-    if (!g.sure)
-        g = usual_match(sample, language, g);
-    if (strcmp(g.name, "ISO-8859-1") == 0)
-        g.name = "windows-1252";
+    struct charset_guess g = {.name = told, .sure = true, .confidence = 100};
+    struct str text = {NULL, 0};
     size_t bad;
-    if (!convert(bytes, g.name, false, arena, &text, &bad))
+    if (!told)
+        charset_guess(bytes, language, &g);
+    if (!told && g.sure && !convert(bytes, g.name, true, arena, &text, &bad))
+        g.sure = false; /* what the sample has not shown */
+    if ((told || !g.sure) && !convert(bytes, g.name, false, arena, &text, &bad))
         BUG("no converter for %s", g.name);
     found(out, text, g.name, g.sure ? CHARSET_DETECTED : CHARSET_ASSUMED, g.confidence);
-    ucsdet_close(d);
+    snprintf(out->other, sizeof out->other, "%s", g.other ? g.other : "");
+    out->latin = g.latin;
+    out->windows = g.windows;
 }
 
 /* The name mail and the web use for a charset that is known by this one; else the name itself. */
@@ -392,7 +233,7 @@ bool charset_to_utf8(struct str bytes, const char *declared, const char *languag
     }
     if (declared && declared[0])
         return by_declaration(bytes, declared, arena, out, err);
-    by_statistics(bytes, language, arena, out);
+    by_reading(bytes, language, arena, out);
     return true;
 }
 

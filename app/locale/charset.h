@@ -1,6 +1,6 @@
 /*
- * Text files of unknown encoding to UTF-8. Order of belief: a byte order mark, valid UTF-8, what the author
- * declared, statistics (ICU's detector), the usual 8-bit charset of the file's language. A guess says it is one.
+ * Text files of unknown encoding to UTF-8. Order of belief: a byte order mark, valid UTF-8, what the author declared, the
+ * charset in which alone it reads as a language (charset_guess.h). A guess says it is one.
  */
 #ifndef LOCALE_CHARSET_H
 #define LOCALE_CHARSET_H
@@ -16,15 +16,18 @@ enum charset_source {
     CHARSET_BOM,
     CHARSET_UTF8,     /* valid UTF-8 without a mark */
     CHARSET_DECLARED,
-    CHARSET_DETECTED, /* the detector was confident */
-    CHARSET_ASSUMED,  /* nobody knows; the language's usual charset was taken: worth a warning */
+    CHARSET_DETECTED, /* it reads as a language in this charset, and in no other as well */
+    CHARSET_ASSUMED,  /* nobody knows; the likeliest charset was taken: worth a warning */
 };
 
 struct charset_result {
     struct str text;  /* UTF-8 without a byte order mark; in the arena or a part of the input */
     char name[32];    /* IANA name of the charset the bytes were read as */
+    char other[32];   /* assumed alone: the next charset in which it reads as a language; "" when there is none */
+    bool latin;       /* assumed alone: in a common charset it reads as a language of Latin letters, some beyond ASCII */
+    bool windows;     /* and in one of Windows */
     enum charset_source source;
-    int confidence;   /* 0..100 of the detector; 100 where nothing was guessed */
+    int confidence;   /* 0..100; 100 where nothing was guessed */
 };
 
 /*

@@ -64,7 +64,8 @@ static bool read_file(struct capsule_captions *c, int i, struct arena *arena)
     const struct caption_file *f = c->files[i];
     struct cues *cues = arena_new(arena, struct cues);
     struct err err = ERR_INIT;
-    bool ok = cues_load(f->path, f->charset[0] ? f->charset : NULL, arena, cues, &err);
+    struct cue_hints hints = {.charset = f->charset, .language = f->lang};
+    bool ok = cues_load(f->path, &hints, arena, cues, &err);
     if (ok && cues->valid && cues->n) {
         c->cues[i] = cues;
         log_info("captions=%s cues=%zu problems=%zu", f->path, cues->n, cues->n_problems);

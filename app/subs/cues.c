@@ -81,13 +81,13 @@ static void finish(struct cue_list *l, struct cues *out)
     out->left_out = move_to_arena(l->arena, l->left_out, l->n_left_out, sizeof *l->left_out);
 }
 
-bool cues_parse(struct str bytes, const char *name, const char *charset, struct arena *arena,
+bool cues_parse(struct str bytes, const char *name, const struct cue_hints *hints, struct arena *arena,
                 struct cues *out, struct err *err)
 {
     struct cue_list l = {.arena = arena};
     struct cues cues = {.format = CUE_FORMAT_SRT};
     struct str text, base = str_c(fs_base_of(name));
-    bool ok = subs_decode(bytes, name, charset, &l, &text, cues.charset, err);
+    bool ok = subs_decode(bytes, name, hints, &l, &text, cues.charset, err);
     if (!ok) {
         err_wrap(err, "%s", name);
         goto out;
@@ -111,12 +111,12 @@ out:
     return ok;
 }
 
-bool cues_load(const char *path, const char *charset, struct arena *arena, struct cues *out,
+bool cues_load(const char *path, const struct cue_hints *hints, struct arena *arena, struct cues *out,
                struct err *err)
 {
     struct str bytes;
     return fs_read(path, CUE_FILE_MAX, arena, &bytes, err) &&
-           cues_parse(bytes, path, charset, arena, out, err);
+           cues_parse(bytes, path, hints, arena, out, err);
 }
 
 const struct cue_node *cue_nodes(const struct cues *c, const struct cue *cue, struct arena *arena)

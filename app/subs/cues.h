@@ -89,12 +89,19 @@ struct cues {
     const struct cue_problem *left_out; /* what its STYLE blocks say and nobody honours, by line; for a reviewer */
 };
 
-/* Parses bytes; format by signature and file name ending. charset NULL: UTF-8, or detected when confident. What is
- * returned lives in arena. False when the charset is unknown or not to be told (ERR_CHARSET). */
-bool cues_parse(struct str bytes, const char *name, const char *charset, struct arena *arena, struct cues *out,
+/* What is known of a file beside its name. */
+struct cue_hints {
+    const char *charset;  /* declared by the author; NULL or "": UTF-8, or another one where only that reads as a language */
+    const char *language; /* BCP 47; NULL or "": the one in its name, clip.fr.srt */
+    bool standard;        /* a WebVTT file with a few stray bytes is damaged UTF-8, as the standard has it; else refused */
+};
+
+/* Parses bytes; format by signature and file name ending. hints may be NULL. What is returned lives in arena. False when
+ * the charset is unknown or not to be told (ERR_CHARSET, with the likeliest named). */
+bool cues_parse(struct str bytes, const char *name, const struct cue_hints *hints, struct arena *arena, struct cues *out,
                 struct err *err);
 /* Reads (at most 32 MiB) and parses a file. */
-bool cues_load(const char *path, const char *charset, struct arena *arena, struct cues *out, struct err *err);
+bool cues_load(const char *path, const struct cue_hints *hints, struct arena *arena, struct cues *out, struct err *err);
 
 /* The tree of a cue's text, read when it is wanted: most cues never are. Lives in arena; views into c. */
 const struct cue_node *cue_nodes(const struct cues *c, const struct cue *cue, struct arena *arena);

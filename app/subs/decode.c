@@ -1,7 +1,7 @@
 /*
- * Bytes of a caption file to clean lines of UTF-8. Valid UTF-8 is taken as such. A file that is
- * nearly all valid UTF-8 is damaged UTF-8: the broken places become U+FFFD and are reported.
- * Everything else is for locale/charset.h to tell; a mere guess is refused by name, because
+ * Bytes of a caption file to clean lines of UTF-8. Valid UTF-8 is taken as such, unless the
+ * little there is of it makes sense in an older charset alone. A file that is nearly all valid UTF-8
+ * is damaged UTF-8: the broken places become U+FFFD and are reported. Everything else is for locale/charset.h to tell; a mere guess is refused by name, because
  * wrong letters on a screen are worse than a sentence.
  */
 #include <stdio.h>
@@ -10,11 +10,11 @@
 #include "base/bug.h"
 #include "base/fs.h"
 #include "base/utf8.h"
-#include "locale/alphabet.h"
 #include "locale/charset.h"
+#include "locale/charset_guess.h"
 #include "subs/parse.h"
 
-enum { DAMAGED_MAX = 4, WELL_FORMED_MIN = 3 /* sequences to a stray byte */, WESTERN_CHARSETS = 3 };
+enum { DAMAGED_MAX = 4, ACCIDENT_MAX = 8, WELL_FORMED_MIN = 3 /* sequences to a stray byte */ };
 
 struct utf8_count {
     size_t multi;  /* well-formed sequences beyond ASCII */
@@ -249,53 +249,29 @@ static bool stray_in_word(struct str s, bool both)
     return false;
 }
 
-/* The first of `most` charsets, that of Windows before others, in which this reads as a language of Western Europe;
- * NULL. */
-static const char *western_charset(struct str s, size_t most, struct arena *arena)
-{
-    static const char *const charsets[WESTERN_CHARSETS] = {"windows-1252", "macintosh", "IBM850"};
-    static const char *const languages[] = {"fr", "de", "nl", "es", "sv", "it"};
-    for (size_t k = 0; k < most; k++) {
-        struct charset_result got;
-        if (!charset_to_utf8(s, charsets[k], NULL, arena, &got, NULL))
-            continue;
-        for (size_t i = 0; i < ARRAY_LEN(languages); i++)
-            if (alphabet_fit(got.text, languages[i], false))
-                return charsets[k];
-    }
-    return NULL;
-}
-
-/* Is its charset told by what it says, or by the language in its name? */
-static bool is_detected(struct str s, const char *language, struct arena *arena)
-{
-    struct charset_result got;
-    return language && charset_to_utf8(s, NULL, language, arena, &got, NULL) && got.source == CHARSET_DETECTED;
-}
-
 /*
- * WebVTT is UTF-8 by its standard: a few bytes in one that stand inside no word and are no letters are damage. More of
- * them, or letters, make it a file in an older charset, standard or not.
+ * WebVTT is UTF-8 by its standard, which shows U+FFFD for what is not: a few bytes in one that stand inside no word and
+ * are no letters are damage. More of them, or letters, make it a file in an older charset, standard or not.
  */
 static bool is_damaged_vtt(struct str s, struct utf8_count c, const char *language, struct arena *arena)
 {
-    return str_starts(s, STR("WEBVTT")) && c.broken <= DAMAGED_MAX && !stray_in_word(s, true) &&
-           !western_charset(s, stray_in_word(s, false) ? WESTERN_CHARSETS : 1, arena) && !is_detected(s, language, arena);
+    struct charset_result got;
+    return c.broken <= DAMAGED_MAX && !stray_in_word(s, true) &&
+           charset_to_utf8(s, NULL, language, arena, &got, NULL) && got.source != CHARSET_DETECTED &&
+           !(stray_in_word(s, false) ? got.latin : got.windows);
 }
 
 /* Names what the file is most likely, where nobody knows; false. */
-static bool refuse(struct str bytes, const char *assumed, struct arena *arena, struct err *err)
+static bool refuse(struct str bytes, const struct charset_result *got, struct err *err)
 {
-    const char *western = strcmp(assumed, "windows-1252") == 0 ? western_charset(bytes, WESTERN_CHARSETS, arena) : NULL;
-    const char *likely = western ? western : assumed;
     if (is_binary(bytes))
         return err_set(err, ERR_CHARSET,
                        "this is not a caption file, nor a text at all; save the captions as "
                        "WebVTT (.vtt) or SubRip (.srt) in UTF-8");
     return err_set(err, ERR_CHARSET,
-                   "this is not UTF-8 and looks like %s, but that is a guess; save the file "
+                   "this is not UTF-8 and looks like %s%s%s, but that is a guess; save the file "
                    "as UTF-8 or declare its charset (charset: %s)",
-                   likely, likely);
+                   got->name, got->other[0] ? " or " : "", got->other, got->name);
 }
 
 /* Everything that is not UTF-8. */
@@ -307,7 +283,7 @@ static bool convert(struct str bytes, const char *declared, const char *language
     if (!charset_to_utf8(bytes, declared, language, l->arena, &got, err))
         return false;
     if (got.source == CHARSET_ASSUMED)
-        return refuse(bytes, got.name, l->arena, err);
+        return refuse(bytes, &got, err);
     if (got.source == CHARSET_DETECTED && !wide)
         cue_list_warn(l, 1, (struct str){"", 0}, (struct str){"", 0},
                       "this file is not UTF-8; it was read as %s, which its letters suggest",
@@ -317,21 +293,43 @@ static bool convert(struct str bytes, const char *declared, const char *language
     return true;
 }
 
-bool subs_decode(struct str bytes, const char *name, const char *declared, struct cue_list *l,
+/*
+ * A word or two in an older charset may happen to be UTF-8: "l'\xD5\x8Etape" of a Mac has an Armenian letter then. What
+ * reads as no language is not shown where it reads in another charset; a file of more characters is no accident.
+ */
+static bool is_accident(struct str bytes, struct utf8_count c, const char *language, struct err *err)
+{
+    struct charset_guess g;
+    if (c.multi == 0 || c.multi > ACCIDENT_MAX || !charset_doubtful(bytes, language, &g))
+        return false;
+    err_set(err, ERR_CHARSET,
+            "this could be UTF-8 and makes sense as %s alone, but that is a guess; save the file as UTF-8 or declare its "
+            "charset (charset: %s, or charset: UTF-8)", g.name, g.name);
+    return true;
+}
+
+static bool follows_standard(struct str s, const struct cue_hints *hints)
+{
+    return hints && hints->standard && str_starts(s, STR("WEBVTT"));
+}
+
+bool subs_decode(struct str bytes, const char *name, const struct cue_hints *hints, struct cue_list *l,
                  struct str *text, char charset[32], struct err *err)
 {
-    if (declared && !declared[0])
-        declared = NULL;
+    const char *declared = hints && hints->charset && hints->charset[0] ? hints->charset : NULL;
+    const char *language = hints && hints->language && hints->language[0] ? hints->language : language_in(l->arena, name);
     bool utf8 = names_utf8(declared), mark = str_starts(bytes, STR("\xEF\xBB\xBF"));
     struct utf8_count c = count_utf8(bytes);
     bool wide = has_wide_mark(bytes) || (!declared && c.nul && is_unmarked_wide(bytes)) ||
                 (!declared && c.multi + c.broken == 0 && is_escaped(bytes));
     bool mostly = declared ? c.broken == 0 : is_damaged(c);
-    if (!declared && !wide && !mostly)
-        mostly = is_damaged_vtt(bytes, c, language_in(l->arena, name), l->arena);
+    if (!declared && !wide && !mostly && follows_standard(bytes, hints))
+        mostly = is_damaged_vtt(bytes, c, language, l->arena);
+    if (!declared && !mark && !wide && mostly && !follows_standard(bytes, hints) && is_accident(bytes, c, language, err))
+        return false;
     snprintf(charset, 32, "UTF-8");
     if (!utf8 && !mark && (wide || !mostly || (declared && c.multi == 0))) {
-        if (!convert(bytes, declared, language_in(l->arena, name), l, &bytes, charset, err))
+        if (!convert(bytes, declared, language, l, &bytes, charset, err))
             return false;
         c = count_utf8(bytes);
     } else if (mark) {

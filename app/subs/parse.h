@@ -50,10 +50,10 @@ struct cue_settings cue_settings_default(void);
 
 /*
  * Bytes to lines of UTF-8: charset undone, byte order mark gone, CR and CRLF turned into LF, NUL and malformed
- * bytes into U+FFFD (each reported). The text lives in the arena; charset (32 bytes) names what was read. The file's
- * name may carry its language, which helps where the charset must be detected.
+ * bytes into U+FFFD (each reported). The text lives in the arena; charset (32 bytes) names what was read. The
+ * language in the hints, or in the file's name, helps where the charset must be found out.
  */
-bool subs_decode(struct str bytes, const char *name, const char *declared, struct cue_list *l, struct str *text,
+bool subs_decode(struct str bytes, const char *name, const struct cue_hints *hints, struct cue_list *l, struct str *text,
                  char charset[32], struct err *err);
 
 /* The formats. text is what subs_decode made. */

@@ -77,7 +77,7 @@ int LLVMFuzzerTestOneInput(const uint8_t *data, size_t size)
     if (!srt)
         buf_add_c(&file, "WEBVTT\n\n");
     buf_add(&file, (struct str){(const char *)data + 2, size - 2});
-    if (cues_parse(buf_str(&file), srt ? "a.srt" : "a.vtt", "UTF-8", &a, &cues, &err) && cues.n) {
+    if (cues_parse(buf_str(&file), srt ? "a.srt" : "a.vtt", &(struct cue_hints){.charset = "UTF-8"}, &a, &cues, &err) && cues.n) {
         struct caption_file info = {.path = "a.vtt", .lang = "ja"};
         struct capsule_captions c = {.n = 1, .files = {&info, &info}, .cues = {&cues, &cues}, .second = -1};
         if (data[0] & 0x80) {

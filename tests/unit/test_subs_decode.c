@@ -29,7 +29,7 @@ static void assert_read(struct str bytes, const char *declared, const char *char
     struct arena a = ARENA_INIT;
     struct cues c;
     struct err err = ERR_INIT;
-    if (!cues_parse(bytes, "clip.srt", declared, &a, &c, &err))
+    if (!cues_parse(bytes, "clip.srt", &(struct cue_hints){.charset = declared}, &a, &c, &err))
         fail_msg("%s: %s", charset, err.text);
     assert_string_equal(c.charset, charset);
     assert_int_equal(c.n, 1);
@@ -134,7 +134,7 @@ static void test_a_guess_is_refused_by_name(void **state)
     assert_non_null(strstr(err.text, "not a caption file"));
     assert_null(strstr(err.text, "charset: "));
     err = (struct err)ERR_INIT;
-    assert_false(cues_parse(one_cue(&a, "caf\xE9"), "clip.srt", "klingon-8", &a, &c, &err));
+    assert_false(cues_parse(one_cue(&a, "caf\xE9"), "clip.srt", &(struct cue_hints){.charset = "klingon-8"}, &a, &c, &err));
     assert_int_equal(err.code, ERR_CHARSET);
     assert_non_null(strstr(err.text, "klingon-8"));
     arena_release(&a);
@@ -149,7 +149,7 @@ static void assert_vtt(struct str text, const char *charset, const char *want)
     struct buf file = BUF_INIT;
     buf_add_c(&file, "WEBVTT\n\n00:01.000 --> 00:02.000\n");
     buf_add(&file, text);
-    bool read = cues_parse(buf_str(&file), "clip.vtt", NULL, &a, &c, &err);
+    bool read = cues_parse(buf_str(&file), "clip.vtt", &(struct cue_hints){.standard = true}, &a, &c, &err);
     if (read != (want != NULL))
         fail_msg("%" STR_FMT ": %s", STR_ARG(text), read ? c.charset : err.text);
     if (read) {
@@ -190,23 +190,29 @@ static void test_half_well_formed_is_no_utf8(void **state)
     (void)state;
     struct arena a = ARENA_INIT;
     static const char mac[] = "\x83tait-ce d\x8Ej\x88 l\xD5\x8Et\x8E ?";
-    static const char *const texts[] = {
-        "\x83tait-ce d\x8Ej\x88 l\xD5\x8Et\x8E ?",             /* Mac: Était-ce déjà l’été ? */
-        "l\xD5\x8Et\x8E",                                    /* Mac: l’été */
-        "d\xD5\x8Et\x8E, l\xD5\x8Et\x8E",                    /* Mac: d’été, l’été */
-        "Don\xD5t.",                                         /* Mac: Don’t. */
-        "Don\x92t.",                                         /* Windows: Don’t. */
-        "D\x82j\x85.",                                       /* DOS: Déjà. */
-        "Chc\xB9 mo\xBF" "e.",                                /* Windows, Central Europe: Chcą może. */
+    static const struct {
+        const char *bytes, *said;
+    } texts[] = {
+        {"\x83tait-ce d\x8Ej\x88 l\xD5\x8Et\x8E ?", "Était-ce déjà l’été ?"}, /* Mac */
+        {"l\xD5\x8Et\x8E", "l’été"},                                         /* Mac */
+        {"d\xD5\x8Et\x8E, l\xD5\x8Et\x8E", "d’été, l’été"},                  /* Mac */
+        {"d\xD5\x8Etape", "d’étape"},                                        /* Mac, and wholly UTF-8 */
+        {"Don\xD5t.", "Don’t."},                                             /* Mac */
+        {"Don\x92t.", "Don’t."},                                             /* Windows */
+        {"D\x82j\x85.", "Déjà."},                                            /* DOS */
+        {"Chc\xB9 mo\xBF" "e.", "Chcą może."},                               /* Windows, Central Europe */
     };
     for (size_t i = 0; i < ARRAY_LEN(texts); i++) {
-        struct str srt = one_cue(&a, texts[i]);
         struct cues c;
         struct err err = ERR_INIT;
-        assert_vtt(str_c(texts[i]), NULL, NULL);
-        assert_false(cues_parse(srt, "clip.srt", NULL, &a, &c, &err));
-        assert_non_null(strstr(err.text, "(charset: "));
+        if (cues_parse(one_cue(&a, texts[i].bytes), "clip.srt", NULL, &a, &c, &err))
+            assert_true(str_eq_c(c.list[0].text, texts[i].said));
+        else
+            assert_non_null(strstr(err.text, "(charset: "));
     }
+    assert_vtt(STR("Don\xD5t."), NULL, NULL);
+    assert_vtt(STR("Don\x92t."), NULL, NULL);
+    assert_vtt(STR("D\x82j\x85."), NULL, NULL);
     struct cues c; /* declared as what the refusal names, it is read */
     struct err err = ERR_INIT;
     assert_false(cues_parse(one_cue(&a, mac), "clip.srt", NULL, &a, &c, &err));
@@ -214,6 +220,48 @@ static void test_half_well_formed_is_no_utf8(void **state)
     assert_read(one_cue(&a, mac), "macintosh", "macintosh", "Était-ce déjà l’été ?", 0);
     assert_read(one_cue(&a, "D\x82j\x85."), "IBM850", "IBM850", "Déjà.", 0);
     arena_release(&a);
+}
+
+/* Where the standard is not asked for, stray bytes and nothing valid beside them are an older charset. */
+static void test_nothing_but_stray_bytes(void **state)
+{
+    (void)state;
+    static const char *const texts[] = {"bad \xFF\xFE bytes", "\x80 and no more", "\xC0\xAF", "\xC4\xE0."};
+    for (size_t i = 0; i < ARRAY_LEN(texts); i++) {
+        struct arena a = ARENA_INIT;
+        struct cues c;
+        struct err err = ERR_INIT;
+        struct str file = arena_strf(&a, "WEBVTT\n\n00:01.000 --> 00:02.000\n%s", texts[i]);
+        assert_false(cues_parse(file, "clip.vtt", NULL, &a, &c, &err));
+        assert_int_equal(err.code, ERR_CHARSET);
+        assert_non_null(strstr(err.text, "(charset: "));
+        arena_release(&a);
+    }
+}
+
+/* A word is clear in a language that is told, by the playlist or by the name. */
+static void test_the_language_helps(void **state)
+{
+    (void)state;
+    static const struct {
+        const char *bytes, *language, *name, *said;
+    } cases[] = {
+        {"d\xE9j\xE0", "fr", "clip.srt", "d\xC3\xA9j\xC3\xA0"},
+        {"d\xE9j\xE0", "fr-BE", "clip.cs.srt", "d\xC3\xA9j\xC3\xA0"},
+        {"d\xE9j\xE0", NULL, "clip.fr.srt", "d\xC3\xA9j\xC3\xA0"},
+        {"d\xE9j\xE0", "", "clip.srt", NULL},
+        {"d\xE9j\xE0", "ru", "clip.fr.srt", NULL},
+    };
+    for (size_t i = 0; i < ARRAY_LEN(cases); i++) {
+        struct arena a = ARENA_INIT;
+        struct cues c;
+        struct err err = ERR_INIT;
+        struct cue_hints hints = {.language = cases[i].language};
+        bool read = cues_parse(one_cue(&a, cases[i].bytes), cases[i].name, &hints, &a, &c, &err);
+        if (read != (cases[i].said != NULL) || (read && !str_eq_c(c.list[0].text, cases[i].said)))
+            fail_msg("case %zu: %s", i, read ? c.charset : err.text);
+        arena_release(&a);
+    }
 }
 
 /* NULs do not make UTF-16 of it. */
@@ -240,6 +288,8 @@ int main(void)
         cmocka_unit_test(test_the_name_tells_the_language),
         cmocka_unit_test(test_vtt_is_utf8),
         cmocka_unit_test(test_half_well_formed_is_no_utf8),
+        cmocka_unit_test(test_nothing_but_stray_bytes),
+        cmocka_unit_test(test_the_language_helps),
         cmocka_unit_test(test_stray_nuls),
         cmocka_unit_test(test_a_guess_is_refused_by_name),
     };

@@ -26,7 +26,7 @@ static void summarise(const struct cues *c, struct buf *out)
 static void parse(struct arena *a, struct str bytes, struct cues *c)
 {
     struct err err = ERR_INIT;
-    if (!cues_parse(bytes, "clip.vtt", NULL, a, c, &err))
+    if (!cues_parse(bytes, "clip.vtt", &(struct cue_hints){.standard = true}, a, c, &err))
         fail_msg("%s", err.text);
 }
 
