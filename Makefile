@@ -176,7 +176,7 @@ $(O)/tests/%: $(O)/obj/tests/unit/%.o $(O)/libapp.a
 	$(call link-test,$(APP_LIBS))
 # What tests and measurements are made from: a data folder of people who never learnt, packs that mean harm; work that is
 # counted.
-MADE_BIN := $(O)/bench/records_made $(O)/bench/packs_made $(O)/bench/counted
+MADE_BIN := $(O)/bench/records_made $(O)/bench/packs_made $(O)/bench/counted $(O)/bench/visited
 $(O)/bench/%: $(O)/obj/tests/bench/%.o $(O)/libapp.a
 	$(call link-test,$(APP_LIBS))
 .PRECIOUS: $(O)/obj/%.o

@@ -5,7 +5,9 @@
 # standard), charsets (every word of texts in many languages, in the charsets they were written in), postgres (a server: the tables of learners' records loaded into it), month (a month of learners, and everything that leaves their devices opened
 # in other programs), cage (the booth's session in its compositor),
 # deb (the package in a clean Debian root), slow (a film on a core that six others want), loop (Xvfb and 50 minutes), monkey (20 minutes of a stand).
-# By name alone: kill (kill -9, 750 times), faults (what goes wrong around the program, displays, sound, a closed stand).
+# By name alone: kill (kill -9, 750 times), faults (what goes wrong around the program, displays, sound, a closed stand;
+# then refusals: hours).  refusals (each open, read, write, fsync, rename, SQL step and every asker for memory refused, over
+# visits, imports and exports; the matrix is build/.../refusals.md).
 set -u
 groups=${*:-power packs sync cues charsets postgres month cage deb slow fuzz bench loop monkey}
 failed=0
@@ -43,7 +45,10 @@ cinema.mp4:24000/1001:$x264 -bf 2;fifty.mp4:50:;sixty.mkv:60:;vfr.mp4:vfr:" \
         FAULTS="damaged loop stopped held full clock" tests/e2e/faults.sh || failed=1
         DISPLAY_TEST=all tests/e2e/display.sh || failed=1
         BOOTH_MINUTES=7 tests/e2e/booth-hours.sh || failed=1
-        tests/e2e/sound.sh || failed=1 ;;
+        tests/e2e/sound.sh || failed=1
+        REFUSALS=askers tests/e2e/refusals.sh || failed=1 ;;
+    refusals)
+        REFUSALS=askers tests/e2e/refusals.sh || failed=1 ;;
     fuzz)
         if command -v clang >/dev/null; then tests/fuzz/fuzz.sh 20000 || failed=1
         else echo "SKIPPED fuzz: clang is not installed"; fi ;;

@@ -220,13 +220,21 @@ bool fs_list(const char *dir, struct arena *arena, const char *const **names, si
         return err_set_errno(err, "cannot read the folder %s", dir);
     const char **list = NULL;
     size_t count = 0, cap = 0;
+    errno = 0;
     for (struct dirent *e; (e = readdir(d));) {
         if (strcmp(e->d_name, ".") == 0 || strcmp(e->d_name, "..") == 0)
             continue;
         list = mem_grow(list, &cap, count + 1, sizeof *list);
         list[count++] = arena_cstr(arena, str_c(e->d_name));
+        errno = 0;
     }
+    int why = errno; /* of readdir, which tells no end from an error in any other way */
     closedir(d);
+    if (why) {
+        free(list);
+        errno = why;
+        return err_set_errno(err, "cannot read the folder %s", dir);
+    }
     const char **kept = arena_array(arena, count + 1, const char *);
     if (count) {
         memcpy(kept, list, count * sizeof *list);

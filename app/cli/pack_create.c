@@ -8,6 +8,7 @@
 #include "base/fs.h"
 #include "cli/check_hooks.h"
 #include "cli/check_report.h"
+#include "cli/output.h"
 #include "cli/pack.h"
 #include "pack/contents.h"
 #include "seal/pin.h"
@@ -99,6 +100,8 @@ static bool gathered(struct making *m)
     struct pack_trouble t = PACK_TROUBLE_INIT;
     findings_init(&findings, &m->arena);
     bool ok = catalog_load(m->o->args[1], &m->arena, &catalog, &findings, &m->err);
+    if (ok && findings.errors) /* it was sound a moment ago: the disk, or somebody works on it */
+        ok = err_set(&m->err, ERR_CONTENT, "%s could not be read as a whole just now; try again", m->o->args[1]);
     findings_release(&findings);
     if (!ok)
         return false;
@@ -147,5 +150,5 @@ int pack_create(const struct options *o)
         fprintf(stderr, "capsule-kiosk pack: %s\n", m.err.text);
     seal_wipe(&m.key, sizeof m.key);
     arena_release(&m.arena);
-    return ok ? EXIT_DONE : m.code;
+    return output_finish(ok ? EXIT_DONE : m.code);
 }

@@ -48,6 +48,7 @@ static int load(const struct options *o, struct schedule *s)
         fail("there is no course in ", o->args[0]);
     if (!ok || s->catalog.n_courses == 0)
         return EXIT_NOTHING;
+    s->mistakes = mistakes;
     if (mistakes)
         fail("there are mistakes in it; see capsule-kiosk check ", o->args[0]);
     s->course = &s->catalog.courses[0];
@@ -154,6 +155,8 @@ int command_schedule(const struct options *o)
         ask(s);
         if (!answer(o, s))
             code = EXIT_START;
+        else if (s->mistakes)
+            code = EXIT_SOME_FAILED;
         locale_free(s->locale);
     }
     arena_release(&s->arena);

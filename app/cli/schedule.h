@@ -18,6 +18,7 @@ struct schedule {
     struct course_moment moment;
     int day;                    /* the one shown: today's, else the next one's, else the last */
     struct course_plan plan;    /* of that day, by the timetable */
+    bool mistakes;              /* in its files, which changes what is told */
 };
 
 struct str schedule_word(const struct schedule *s, enum string_id id);

@@ -217,6 +217,9 @@ void catalog_load_finish(struct catalog_load *l, const char *path, struct catalo
     if (l->process)
         out->process = process_tie(l->process, out->capsules, out->n_capsules, r->arena,
                                    r->findings);
+    if (l->media.unread.code)
+        findings_add(r->findings, FINDING_ERROR, (struct source){out->path, 1, 1}, "folder",
+                     "%s; what lies in it is not used", l->media.unread.text);
 }
 
 static bool load(const char *path, bool may_defer, struct arena *arena, struct catalog *out,

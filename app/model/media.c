@@ -20,7 +20,7 @@ struct folder {
 void media_search_init(struct media_search *s, struct arena *arena, const char *root,
                        const char *dir)
 {
-    *s = (struct media_search){arena, root, dir, VEC_INIT(struct folder)};
+    *s = (struct media_search){arena, root, dir, VEC_INIT(struct folder), ERR_INIT};
 }
 
 void media_search_release(struct media_search *s)
@@ -46,8 +46,12 @@ static struct folder folder_of(struct media_search *s, const char *dir)
             return *f;
     }
     struct folder f = {.dir = arena_cstr(s->arena, str_c(dir))};
-    if (!fs_list(dir, s->arena, &f.names, &f.n, NULL))
+    struct err why = ERR_INIT;
+    if (!fs_list(dir, s->arena, &f.names, &f.n, &why)) {
         f.n = 0;
+        if (fs_is_dir(dir))
+            s->unread = why;
+    }
     vec_add(&s->folders, &f);
     return f;
 }

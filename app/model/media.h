@@ -19,6 +19,7 @@ struct media_search {
     const char *root; /* the content folder */
     const char *dir;  /* the playlist's folder */
     struct vec folders; /* listings read so far */
+    struct err unread;  /* ERR_NONE, or why a folder that is there could not be listed: names may be missing */
 };
 
 void media_search_init(struct media_search *s, struct arena *arena, const char *root, const char *dir);

@@ -233,7 +233,7 @@ static bool syntax_error(struct build *b, const yaml_parser_t *p)
 {
     const char *problem = p->problem ? p->problem : "";
     if (p->error == YAML_MEMORY_ERROR)
-        BUG("libyaml has no memory");
+        BUG("out of memory: libyaml");
     if (p->error == YAML_READER_ERROR) {
         struct trouble t = yaml_trouble(problem, STR(""), 0);
         return FAIL(b, ERR_SYNTAX, yaml_text_place_of_byte(&b->text, p->problem_offset), "syntax",
@@ -301,7 +301,7 @@ bool yaml_parse(struct str bytes, const char *path, struct arena *arena,
     bool ok = yaml_text_read(&b->text, bytes, path, findings, err);
     if (ok) {
         if (!yaml_parser_initialize(&parser))
-            BUG("libyaml has no memory");
+            BUG("out of memory: libyaml");
         yaml_parser_set_encoding(&parser, YAML_UTF8_ENCODING);
         struct str text = b->text.bytes.len ? b->text.bytes : STR(""); /* no NULL for libyaml */
         b->ahead = text.len && memchr(text.ptr, '#', text.len) ? text : STR("");

@@ -54,6 +54,11 @@ static void add(struct gathering *g, const char *file)
         g->failed = !pack_refuse(g->t, PACK_PATH_PARENT, "%s does not lie below the content folder %s", file, g->root);
 }
 
+static void unread(struct gathering *g, const struct err *err)
+{
+    g->failed = g->failed || !pack_refuse(g->t, PACK_IO, "%s", err->text);
+}
+
 static void add_captions(struct gathering *g, const struct caption_file *files, int n)
 {
     for (int i = 0; i < n; i++)
@@ -120,15 +125,24 @@ static void add_texts(struct gathering *g, const struct catalog *c, pack_own_tex
     const char *dir = fs_join(g->arena, fs_dir_of(g->arena, c->path), "strings");
     const char *const *names;
     size_t n_names;
-    if (!fs_is_dir(dir) || !fs_list(dir, g->arena, &names, &n_names, NULL))
+    struct err err = ERR_INIT;
+    if (!fs_is_dir(dir))
         return;
+    if (!fs_list(dir, g->arena, &names, &n_names, &err)) {
+        unread(g, &err);
+        return;
+    }
     for (size_t i = 0; i < n_names; i++) {
         const struct string_pair *pairs;
         int n;
         const char *path = fs_join(g->arena, dir, names[i]);
         bool differs = !own;
-        if (!str_ends(str_c(names[i]), STR(".yaml")) || !stringset_load(path, g->arena, &pairs, &n, NULL, NULL))
+        if (!str_ends(str_c(names[i]), STR(".yaml")))
             continue;
+        if (!stringset_load(path, g->arena, &pairs, &n, NULL, &err)) {
+            unread(g, &err);
+            return;
+        }
         for (int k = 0; k < n && !differs; k++)
             differs = own(fs_stem_of(names[i]), pairs[k].key, pairs[k].text);
         if (differs)
@@ -190,7 +204,8 @@ bool pack_contents(const struct catalog *c, pack_own_text *own, struct arena *ar
     free(root);
     take_titles(c, arena, out);
     add_everything(&g, c, own);
-    g.failed = g.failed || !path_below(&g, c->path, &out->playlist);
+    if (!g.failed && !path_below(&g, c->path, &out->playlist))
+        g.failed = !pack_refuse(t, PACK_PATH_PARENT, "%s does not lie below the content folder %s", c->path, g.root);
     out->n_sources = (int)g.sources.n;
     out->sources = vec_keep(&g.sources, arena);
     return !g.failed;

@@ -75,6 +75,8 @@ static bool begin(struct job *j)
     if (j->lock < 0)
         return ended(j, err->code == ERR_BUSY ? INSTALL_BUSY : INSTALL_FAILED);
     slots_read(j->o->data_dir, &j->slots);
+    if (!slots_known(&j->slots, err))
+        return ended(j, INSTALL_FAILED);
     j->fd = fs_open_regular(j->o->pack, err);
     return j->fd >= 0 || ended(j, INSTALL_PULLED);
 }
@@ -229,7 +231,7 @@ static void clear(struct job *j)
     struct slots now;
     slots_read(j->o->data_dir, &now);
     int slot = slots_idle(&j->slots);
-    if (j->dir < 0 || now.active == slot)
+    if (j->dir < 0 || now.unread || now.active == slot)
         return;
     struct err err = ERR_INIT;
     int fd = slots_empty(j->o->data_dir, slot, &err);

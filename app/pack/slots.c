@@ -51,8 +51,14 @@ static void read_current(struct arena *arena, const char *data_dir, struct slots
 {
     struct str text;
     const char *path = fs_join(arena, slots_folder(arena, data_dir), "current");
-    if (!fs_exists(path) || !fs_read(path, CURRENT_MAX, arena, &text, NULL))
+    struct err err = ERR_INIT;
+    if (!fs_exists(path))
         return;
+    if (!fs_read(path, CURRENT_MAX, arena, &text, &err)) {
+        log_error("%s; what the program was started with is shown", err.text);
+        out->unread = true;
+        return;
+    }
     if (!str_eq_c(str_cut(&text, '\n'), HEAD)) {
         log_error("%s cannot be read; what the program was started with is shown", path);
         return;
@@ -69,7 +75,7 @@ static void read_current(struct arena *arena, const char *data_dir, struct slots
 void slots_read(const char *data_dir, struct slots *out)
 {
     struct arena arena = ARENA_INIT;
-    *out = (struct slots){SLOT_NONE, SLOT_NONE, {false, false}};
+    *out = (struct slots){SLOT_NONE, SLOT_NONE, {false, false}, false};
     for (int i = 0; i < SLOTS; i++)
         out->whole[i] = fs_is_file(slots_path(&arena, data_dir, i, SLOT_MANIFEST)) &&
                         fs_is_dir(slots_path(&arena, data_dir, i, SLOT_FILES));
@@ -81,6 +87,11 @@ void slots_read(const char *data_dir, struct slots *out)
     if (out->before == out->active || (out->before != SLOT_NONE && !out->whole[out->before]))
         out->before = SLOT_NONE;
     arena_release(&arena);
+}
+
+bool slots_known(const struct slots *s, struct err *err)
+{
+    return !s->unread || err_set(err, ERR_IO, "the disk does not tell which content is shown: nothing was changed");
 }
 
 int slots_idle(const struct slots *s)
@@ -173,7 +184,7 @@ bool slots_return(const char *data_dir, struct slots *out, struct err *err)
     if (lock < 0)
         return false;
     slots_read(data_dir, &s);
-    bool ok = slots_may_return(&s) || err_set(err, ERR_NOT_FOUND, "nothing was installed here: there is nothing to go back to");
+    bool ok = slots_known(&s, err) && (slots_may_return(&s) || err_set(err, ERR_NOT_FOUND, "nothing was installed here: there is nothing to go back to"));
     ok = ok && slots_switch(data_dir, s.before, s.active, err);
     slots_read(data_dir, &s);
     if (out)

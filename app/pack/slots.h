@@ -25,11 +25,14 @@ struct slots {
     int active;        /* shown; SLOT_NONE: what the program was started with is */
     int before;        /* what taking back leads to; SLOT_NONE likewise, or there is nothing (see slots_may_return) */
     bool whole[SLOTS]; /* has its manifest */
+    bool unread;       /* the disk does not tell which slot is shown: neither may be written to */
 };
 
 /* How things stand. A slot that current names and that is not whole counts as none: the other one is active where that is
  * whole. Nothing there yet, or a current that cannot be read: SLOT_NONE twice. */
 void slots_read(const char *data_dir, struct slots *out);
+/* False with err when which slot is shown is not known for now. */
+bool slots_known(const struct slots *s, struct err *err);
 /* The slot to fill next: never the active one. */
 int slots_idle(const struct slots *s);
 /* Is there something to go back to? */

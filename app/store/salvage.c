@@ -1,12 +1,15 @@
 /*
  * A damaged database is evidence, not rubbish: it is set aside under a name that says so, and
  * what can be read is carried over table by table. Each table is read from both ends, so one bad
- * page costs the rows on it and what only it leads to, not everything behind it.
+ * page costs the rows on it and what only it leads to, not everything behind it. A disk that does not give bytes back
+ * (SQLite says then that the file is damaged) may do so the next moment: damage has to be seen twice, and where not a row
+ * can be read of a file that cannot be read, the file stays where it is.
  * Invariant: at any moment the power may go. Everything readable lies in path until path.salvaged
  * is complete, and in that until it has become path; path.salvage is rubbish from an earlier try.
  */
 #include "store/salvage.h"
 
+#include <errno.h>
 #include <stdio.h>
 #include <string.h>
 #include <unistd.h>
@@ -122,13 +125,32 @@ static int64_t carry_table(struct db *from, struct db *to, const struct schema_t
     return n;
 }
 
+/* Does the disk give back every byte of a file? */
+static bool can_be_read(const char *path, struct err *err)
+{
+    char block[1 << 14];
+    int fd = fs_open_regular(path, err);
+    ssize_t n = fd < 0 ? -1 : 1;
+    while (n > 0) {
+        n = read(fd, block, sizeof block);
+        if (n < 0 && errno == EINTR)
+            n = 1;
+    }
+    if (fd >= 0 && n < 0)
+        err_set_errno(err, "cannot read %s", path);
+    if (fd >= 0)
+        close(fd);
+    return n == 0;
+}
+
 static bool carry_all(const char *damaged, struct db *to, struct err *err)
 {
     struct err why = ERR_INIT;
+    int64_t rows = 0;
     struct db *from = db_open(damaged, DB_SALVAGE, 0, &why);
     if (!from) {
         log_warn("salvage file=%s rows=0 reason=\"%s\"", damaged, why.text);
-        return true;
+        return can_be_read(damaged, err);
     }
     bool ok = db_exec(to, "BEGIN IMMEDIATE", err);
     for (size_t i = 0; ok && i < schema_table_count; i++) {
@@ -138,8 +160,9 @@ static bool carry_all(const char *damaged, struct db *to, struct err *err)
             n += carry_table(from, to, &schema_tables[i], true, &broken_again);
         log_warn("salvage table=%s rows=%lld %s", schema_tables[i].name, (long long)n,
                  broken ? "(rows are missing)" : "(all)");
+        rows += n;
     }
-    ok = ok && db_exec(to, "COMMIT", err);
+    ok = ok && db_exec(to, "COMMIT", err) && (rows || can_be_read(damaged, err));
     db_close(from);
     return ok;
 }
@@ -228,29 +251,58 @@ static enum schema_state mark_in_use(struct db *db, const char *path, bool *was_
     return damaged ? SCHEMA_DAMAGED : SCHEMA_FAILED;
 }
 
+static struct db *open_as_it_is(const char *path, int64_t steps_until_fault, bool *was_dirty, enum schema_state *state,
+                                struct err *err)
+{
+    struct db *db = db_open(path, DB_NORMAL, steps_until_fault, err);
+    *state = db ? schema_prepare(db, err) : SCHEMA_FAILED;
+    if (*state == SCHEMA_READY)
+        *state = mark_in_use(db, path, was_dirty, err);
+    if (*state == SCHEMA_READY)
+        return db;
+    db_close(db);
+    return NULL;
+}
+
+/* What was called damaged, read again: NULL when it is. */
+static struct db *second_look(const char *path, const char *reason, bool *was_dirty)
+{
+    enum schema_state state;
+    struct db *db = open_as_it_is(path, 0, was_dirty, &state, NULL);
+    if (db && !db_quick_check(db, NULL)) {
+        db_close(db);
+        db = NULL;
+    }
+    if (db)
+        log_error("database=%s sound at the second look; at the first: %s", path, reason);
+    return db;
+}
+
 struct db *salvage_open(const char *path, int64_t steps_until_fault, bool *was_dirty,
                         struct err *err)
 {
     struct err why = ERR_INIT;
+    enum schema_state state;
     *was_dirty = false;
     if (path && !finish_salvage(path, err))
         return NULL;
-    struct db *db = db_open(path, DB_NORMAL, steps_until_fault, &why);
-    enum schema_state state = db ? schema_prepare(db, &why) : SCHEMA_FAILED;
-    if (state == SCHEMA_READY)
-        state = mark_in_use(db, path, was_dirty, &why);
-    if (state == SCHEMA_READY)
+    struct db *db = open_as_it_is(path, steps_until_fault, was_dirty, &state, &why);
+    if (db)
         return db;
-    db_close(db);
-    if (state == SCHEMA_DAMAGED && path)
-        return replace(path, why.text, err);
+    if (state == SCHEMA_DAMAGED && path) {
+        db = second_look(path, why.text, was_dirty);
+        return db ? db : replace(path, why.text, err);
+    }
     if (err)
         *err = why;
     return NULL;
 }
 
-struct db *salvage_reopen(struct db *db, const char *path, struct err *err)
+struct db *salvage_reopen(struct db *db, const char *path, bool doubted, struct err *err)
 {
+    static const char reason[] = "found damaged while in use";
+    bool was_dirty;
     db_close(db);
-    return replace(path, "found damaged while in use", err);
+    db = doubted ? second_look(path, reason, &was_dirty) : NULL;
+    return db ? db : replace(path, reason, err);
 }

@@ -52,6 +52,7 @@ struct worker {
     int lock_fd;               /* -1: none */
     struct db *db;             /* NULL: lost */
     struct write_list parked;  /* failed, to be tried again */
+    bool believed;             /* damage: the file was looked at again once already */
 };
 
 static void list_add(struct write_list *l, struct write *write)
@@ -109,14 +110,18 @@ static bool open_database(struct worker *w, bool *check_due, struct err *err)
     w->db = salvage_open(w->path, w->options.steps_until_fault, check_due, err);
     if (!w->db)
         return err_wrap(err, "%s", w->path ? w->path : "the database in memory");
-    if (event_device_prepare(w->db, err) && snapshot_load(w->snapshot, w->db, err))
-        return true;
-    if (db_trouble(w->db) != DB_TROUBLE_DAMAGED || !w->path)
-        return err_wrap(err, "%s", w->path ? w->path : "the database in memory");
-    snapshot_release(w->snapshot);
-    *check_due = false;
-    w->db = salvage_reopen(w->db, w->path, err);
-    return w->db && event_device_prepare(w->db, err) && snapshot_load(w->snapshot, w->db, err);
+    for (bool doubted = true; !event_device_prepare(w->db, err) || !snapshot_load(w->snapshot, w->db, err);
+         doubted = false) {
+        if (db_trouble(w->db) != DB_TROUBLE_DAMAGED || !w->path || w->believed)
+            return err_wrap(err, "%s", w->path ? w->path : "the database in memory");
+        snapshot_release(w->snapshot);
+        *check_due = false;
+        w->believed = !doubted;
+        w->db = salvage_reopen(w->db, w->path, doubted, err);
+        if (!w->db)
+            return false;
+    }
+    return true;
 }
 
 /*
@@ -139,7 +144,8 @@ static void replace_damaged(struct worker *w, const char *reason)
     struct err err = ERR_INIT;
     log_error("damage reason=\"%s\"", reason);
     if (w->path)
-        w->db = salvage_reopen(w->db, w->path, &err);
+        w->db = salvage_reopen(w->db, w->path, !w->believed, &err);
+    w->believed = true;
     if (!w->db)
         log_error("database lost reason=\"%s\"", err.text);
 }

@@ -50,6 +50,7 @@ struct power_op {
 struct power {
     pthread_mutex_t lock;
     bool on;
+    int until_unread;   /* the nth read of the database from now on is refused, from 1; 0: none */
     bool forgets_syncs; /* SQLite's, or all of libc's; for the test of the test */
     long calls, fail_at; /* of libc while recording: the call of this number fails, from 1; 0: none does */
     char root[POWER_PATH];

@@ -1,5 +1,5 @@
 /*
- * For tests: a SQLite VFS over the system's own that records every write, truncate, sync and delete of the database, its
+ * For tests: a SQLite VFS over the system's own that refuses reads where that is asked for, and records every write, truncate, sync and delete of the database, its
  * journal and its WAL in the log of power_log.h. The shared-memory index is no file that anybody relies on after a
  * power cut: it goes through unrecorded.
  */
@@ -28,7 +28,14 @@ static _Thread_local int power_code;
      power_inside--, power_code)
 
 static int pf_close(sqlite3_file *f) { return power_file(f)->under->pMethods ? UNDER1(f, xClose) : SQLITE_OK; }
-static int pf_read(sqlite3_file *f, void *to, int n, sqlite3_int64 at) { return UNDER(f, xRead, to, n, at); }
+
+/* Refused as the system's VFS does when the disk answers EIO. */
+static int pf_read(sqlite3_file *f, void *to, int n, sqlite3_int64 at)
+{
+    if (power.until_unread && --power.until_unread == 0)
+        return SQLITE_IOERR_CORRUPTFS;
+    return UNDER(f, xRead, to, n, at);
+}
 
 static int pf_write(sqlite3_file *f, const void *data, int n, sqlite3_int64 at)
 {

@@ -51,6 +51,32 @@ static void test_nothing_is_installed_at_first(void **state)
     arena_release(&a);
 }
 
+/* Which slot is shown cannot be read for now: writing to either might be writing to that one. */
+static void test_nothing_is_written_while_current_cannot_be_read(void **state)
+{
+    (void)state;
+    struct installed in;
+    struct err err = ERR_INIT;
+    struct arena a = ARENA_INIT;
+    install_good(&c, edition(&c, 1));
+    const char *current = arena_strf(&a, "%s/content/current", c.data).ptr, *aside = arena_strf(&a, "%s.aside", current).ptr;
+    assert_int_equal(rename(current, aside), 0);
+    assert_int_equal(mkdir(current, 0700), 0); /* it is there, and no bytes come of it */
+    log_set_level(LOG_ERROR + 1);
+    assert_int_equal(install_as(&c, edition(&c, 2), false, &r), INSTALL_FAILED);
+    assert_non_null(strstr(r.trouble.err.text, "does not tell which content is shown"));
+    assert_false(slots_return(c.data, NULL, &err));
+    assert_int_equal(err.code, ERR_IO);
+    log_set_level(LOG_WARN);
+    assert_int_equal(rmdir(current), 0);
+    assert_int_equal(rename(aside, current), 0);
+    assert_int_equal(now().active, SLOT_A);
+    assert_true(installed_read(&a, c.data, SLOT_A, &in, &err));
+    install_good(&c, edition(&c, 2));
+    assert_int_equal(now().active, SLOT_B);
+    arena_release(&a);
+}
+
 static void test_editions_take_turns(void **state)
 {
     (void)state;
@@ -337,7 +363,7 @@ int main(void)
 {
     const struct CMUnitTest tests[] = {
         T(test_nothing_is_installed_at_first),
-        T(test_editions_take_turns),
+        T(test_nothing_is_written_while_current_cannot_be_read), T(test_editions_take_turns),
         T(test_the_way_back_and_forth),
         T(test_the_first_edition_leads_back_to_what_was_given),
         T(test_older_and_same_want_to_be_said),

@@ -423,6 +423,44 @@ static void test_a_migration_cut_short(void **state)
     arena_release(&a);
 }
 
+/* A disk that stutters (a plug that was touched) tells SQLite that the file is damaged: nothing is set aside for that, at any
+ * read of a start and of a first write. */
+static void test_a_read_that_fails_once_is_no_damage(void **state)
+{
+    (void)state;
+    struct folder f;
+    char aside[256];
+    int n = 0, opened = 0;
+    folder_make(&f);
+    snprintf(aside, sizeof aside, "%s.damaged-1", f.db);
+    struct store *s = open_store(&f, NULL);
+    store_set(s, STR(""), STR("language"), STR("nl"));
+    flush(s);
+    store_close(s);
+    log_nothing();
+    do {
+        power.until_unread = ++n;
+        s = store_open(f.path, NULL, NULL);
+        opened += s != NULL;
+        if (s) {
+            assert_true(str_eq_c(store_get(s, STR(""), STR("language")), "nl"));
+            store_set(s, STR(""), STR("captions"), STR("on"));
+            store_flush(s, NULL);
+        }
+        store_close(s);
+        assert_false(fs_exists(aside));
+        assert_true(n < 100);
+    } while (power.until_unread == 0);
+    power.until_unread = 0;
+    print_message("%d reads, %d starts in spite of it\n", n - 1, opened - 1);
+    assert_true(n > 5 && opened > 3);
+    s = open_store(&f, NULL);
+    assert_true(str_eq_c(store_get(s, STR(""), STR("language")), "nl"));
+    store_close(s);
+    folder_remove(&f);
+    log_set_level(LOG_WARN);
+}
+
 /* The test itself is tested: a database that is never synced loses answers, in every one of the ways. */
 static void test_a_store_that_does_not_sync_is_found_out(void **state)
 {
@@ -447,6 +485,7 @@ int main(void)
         cmocka_unit_test(test_power_cut_on_a_long_visit),
         cmocka_unit_test(test_a_salvage_cut_short),
         cmocka_unit_test(test_a_migration_cut_short),
+        cmocka_unit_test(test_a_read_that_fails_once_is_no_damage),
         cmocka_unit_test(test_a_store_that_does_not_sync_is_found_out),
     };
     power_vfs_register();
