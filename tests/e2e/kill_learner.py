@@ -143,7 +143,9 @@ class Learner:
         do = chance.random()
         if kiosk.ended:
             kiosk.press("Return" if do < 0.7 else "Escape")
-        elif do < 0.3:
+        elif do < 0.1: # watches in peace: nothing but time keeps the place
+            kiosk.wait(chance.uniform(4, 9), lambda: kiosk.ended or kiosk.screen != "capsule")
+        elif do < 0.35:
             self.ask(kiosk, ("bookmark",), "r")
         elif do < 0.85:
             key = chance.choice(["space", "space", "Right", "Right", "Left", "Up", "m", "9", "0"])
