@@ -129,4 +129,20 @@ static inline void presenting_day(struct presenting_rig *p, int64_t wall_s)
     both_key(p, KEY_ESCAPE);
 }
 
+/* Nothing that is the trainer's is open in the room. */
+static inline void assert_room_is_clean(struct presenting_rig *p)
+{
+    static const enum screen_id never[] = {SCREEN_HELP, SCREEN_SETTINGS, SCREEN_QUIT, SCREEN_ORDER, SCREEN_DAYS,
+                                           SCREEN_PRESENTER, SCREEN_ROOM_CHECK};
+    for (size_t i = 0; i < ARRAY_LEN(never); i++)
+        assert_false(stage_holds(app_stage(p->v.app), never[i]));
+}
+
+static inline enum player_status status(struct presenting_rig *p)
+{
+    struct player_level level;
+    player_poll(p->v.config.player, p->v.now, &level);
+    return level.status;
+}
+
 #endif
