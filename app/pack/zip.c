@@ -137,6 +137,18 @@ static bool name_read(const unsigned char *p, size_t n, struct zip_header *h, st
     return true;
 }
 
+/* What both headers tell alike, from "version needed to extract" to "uncompressed size" [4.4.3 to 4.4.9]. */
+static bool common_read(const unsigned char *p, struct zip_header *out, struct pack_trouble *t)
+{
+    out->flags = le16(p + 2);
+    out->time = le16(p + 6);
+    out->date = le16(p + 8);
+    out->crc = le32(p + 10);
+    out->stored = le32(p + 14);
+    out->size = le32(p + 18);
+    return flags_good(le16(p), out->flags, le16(p + 4), t);
+}
+
 bool zip_local(struct zip *z, int64_t at, struct zip_header *out, struct pack_trouble *t)
 {
     const unsigned char *p = zip_bytes(z, at, LOCAL_BYTES, t);
@@ -146,13 +158,7 @@ bool zip_local(struct zip *z, int64_t at, struct zip_header *out, struct pack_tr
     if (le32(p) != LOCAL)
         return pack_refuse(t, PACK_ENTRY_PLACE, "no file begins at byte %lld, where one has to", (long long)at);
     unsigned n_name = le16(p + 26), n_extra = le16(p + 28);
-    out->flags = le16(p + 6);
-    out->time = le16(p + 10);
-    out->date = le16(p + 12);
-    out->crc = le32(p + 14);
-    out->stored = le32(p + 18);
-    out->size = le32(p + 22);
-    if (!flags_good(le16(p + 4), out->flags, le16(p + 8), t))
+    if (!common_read(p + 4, out, t))
         return false;
     if (n_extra > EXTRA_MAX)
         return pack_refuse(t, PACK_ENTRY_FLAGS, "an entry has %u bytes of further fields", n_extra);
@@ -182,14 +188,8 @@ bool zip_central(struct zip *z, int64_t at, struct zip_header *out, struct pack_
         return pack_refuse(t, PACK_DIRECTORY_FORM, "the archive's directory is not as it has to be");
     unsigned n_name = le16(p + 28), n_extra = le16(p + 30), n_comment = le16(p + 32), made_by = le16(p + 4);
     uint32_t attributes = le32(p + 38);
-    out->flags = le16(p + 8);
-    out->time = le16(p + 12);
-    out->date = le16(p + 14);
-    out->crc = le32(p + 16);
-    out->stored = le32(p + 20);
-    out->size = le32(p + 24);
     out->place = le32(p + 42);
-    if (!flags_good(le16(p + 6), out->flags, le16(p + 10), t))
+    if (!common_read(p + 6, out, t))
         return false;
     if (le16(p + 34))
         return pack_refuse(t, PACK_SPLIT, "an entry is said to lie on another disk");

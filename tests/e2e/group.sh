@@ -5,44 +5,14 @@
 kiosk=$build/capsule-kiosk
 lists=$e2e/course/playlists
 mkdir -p "$lists"
-cat >"$lists/classroom.yaml" <<EOF
-capsule-kiosk: 1
-title: A course of today
-languages: [en]
-policy: classroom
-certificate: {issuer: {name: The town}, rule: {course: {half-days-at-least: 1}}}
-course:
-  id: today
-  title: A course of today
-  timezone: UTC
-  days:
-  - date: $(date -u +%F)
-    from: 00:01
-    to: 23:59
-    slots:
-    - at: 00:01
-      minutes: 1438
-      slot: session
-      id: room
-      title: In the room
-      items:
-      - {id: talk, discussion: What is missing?, minutes: 5}
-      - {id: vote, quiz: q, vote: hands, minutes: 5}
-      - {id: close, end: true}
-quizzes:
-- id: q
-  title: Quiz
-  questions:
-  - id: wet
-    question: Is water wet?
-    keep-order: true
-    options:
-    - {text: It is not, feedback: No.}
-    - {text: It is, right: true, feedback: Yes.}
+today_course "$lists/classroom.yaml" 'id: talk, discussion: What is missing?, minutes: 5' 'id: vote, quiz: q, vote: hands, minutes: 5' \
+    'id: close, end: true'
+cat >>"$lists/classroom.yaml" <<EOF
   - id: cold
     question: Is fire cold?
     answer: false
     feedback: {true: No., false: Yes.}
+certificate: {issuer: {name: The town}, rule: {course: {half-days-at-least: 1}}}
 EOF
 awk 'BEGIN { n = split("Ada Lovelace|Zoë Élise Lefèvre|Ζωή Παπαδοπούλου|Ольга Иванова|مريم الحسن|דוד לוי|田中さくら|सीता शर्मा", of, "|")
     print "Nom;Commune;Groupe"

@@ -177,3 +177,40 @@ quizzes:
     - {text: {en: It is not, fr: Elle ne mouille pas}, feedback: {en: No., fr: Non.}}
 EOF
 }
+
+today_course() { # today_course FILE ITEM...: a course of one day that is today's, one session of these items long
+    course_file=$1
+    shift
+    cat >"$course_file" <<COURSE
+capsule-kiosk: 1
+title: A course of today
+languages: [en]
+policy: classroom
+course:
+  id: today
+  title: A course of today
+  timezone: UTC
+  days:
+  - date: $(date -u +%F)
+    from: 00:01
+    to: 23:59
+    slots:
+    - at: 00:01
+      minutes: 1438
+      slot: session
+      id: room
+      title: In the room
+      items:
+$(printf '      - {%s}\n' "$@")
+quizzes:
+- id: q
+  title: Quiz
+  questions:
+  - id: wet
+    question: Is water wet?
+    keep-order: true
+    options:
+    - {text: It is not, feedback: No.}
+    - {text: It is, right: true, feedback: Yes.}
+COURSE
+}

@@ -7,39 +7,7 @@ for tool in xdotool python3; do
 done
 lists=$e2e/course/playlists
 mkdir -p "$lists"
-cat >"$lists/classroom.yaml" <<C
-capsule-kiosk: 1
-title: A course of today
-languages: [en]
-policy: classroom
-course:
-  id: today
-  title: A course of today
-  timezone: UTC
-  days:
-  - date: $(date -u +%F)
-    from: 00:01
-    to: 23:59
-    slots:
-    - at: 00:01
-      minutes: 1438
-      slot: session
-      id: room
-      title: In the room
-      items:
-      - {id: vote, quiz: q, vote: teams, teams: 2, minutes: 5}
-      - {id: close, end: true}
-quizzes:
-- id: q
-  title: Quiz
-  questions:
-  - id: wet
-    question: Is water wet?
-    keep-order: true
-    options:
-    - {text: It is not, feedback: No.}
-    - {text: It is, right: true, feedback: Yes.}
-C
+today_course "$lists/classroom.yaml" 'id: vote, quiz: q, vote: teams, teams: 2, minutes: 5' 'id: close, end: true'
 start_x 1280x800
 press="python3 $(dirname "$0")/press.py"
 first='Xvfb keyboard' second='Virtual core XTEST keyboard'

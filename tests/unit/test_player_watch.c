@@ -17,6 +17,15 @@ static void look_for(struct watch *w, int64_t *now_us, int64_t us)
     }
 }
 
+/* One that is new at 0 and from which something is expected. */
+static struct watch expecting(enum watch_expect expect)
+{
+    struct watch w;
+    watch_init(&w, 1, 0);
+    watch_expect(&w, expect);
+    return w;
+}
+
 static void no_answer_is_hung_after_two_seconds(void **state)
 {
     (void)state;
@@ -60,10 +69,8 @@ static void no_progress_is_hung_only_while_progress_is_due(void **state)
 static void an_interface_stopped_for_half_a_minute_blames_nobody(void **state)
 {
     (void)state;
-    struct watch w;
+    struct watch w = expecting(WATCH_PROGRESS);
     int64_t now = 0;
-    watch_init(&w, 1, now);
-    watch_expect(&w, WATCH_PROGRESS);
     watch_pinged(&w);
     now += 30000000;
     watch_look(&w, now);
@@ -73,10 +80,8 @@ static void an_interface_stopped_for_half_a_minute_blames_nobody(void **state)
 static void progress_every_second_and_a_half_is_well(void **state)
 {
     (void)state;
-    struct watch w;
+    struct watch w = expecting(WATCH_PROGRESS);
     int64_t now = 0;
-    watch_init(&w, 1, now);
-    watch_expect(&w, WATCH_PROGRESS);
     for (int i = 0; i < 40; i++) {
         look_for(&w, &now, 1500000);
         assert_int_equal(watch_judge(&w), WATCH_WELL);
@@ -87,10 +92,8 @@ static void progress_every_second_and_a_half_is_well(void **state)
 static void a_seek_is_granted_more(void **state)
 {
     (void)state;
-    struct watch w;
+    struct watch w = expecting(WATCH_PROGRESS);
     int64_t now = 0;
-    watch_init(&w, 1, now);
-    watch_expect(&w, WATCH_PROGRESS);
     watch_grant(&w, WATCH_SEEK_US);
     watch_progress(&w);
     look_for(&w, &now, WATCH_SEEK_US + WATCH_LIMIT_US);
@@ -116,10 +119,8 @@ static void limits_scale(void **state)
  * how long that takes. */
 static int64_t hung_after(enum watch_expect expect, int runs_percent, bool runnable)
 {
-    struct watch w;
+    struct watch w = expecting(expect);
     int64_t now = 0, ran_us = 0;
-    watch_init(&w, 1, now);
-    watch_expect(&w, expect);
     while (watch_judge(&w) == WATCH_WELL && now < (int64_t)3600 * 1000000) {
         look_for(&w, &now, LOOK);
         ran_us += (int64_t)LOOK * runs_percent / 100;
@@ -163,10 +164,8 @@ static void no_answer_is_forgiven_while_it_stands_in_line(void **state)
 static void nothing_is_asked_while_all_is_well(void **state)
 {
     (void)state;
-    struct watch w;
+    struct watch w = expecting(WATCH_PROGRESS);
     int64_t now = 0;
-    watch_init(&w, 1, now);
-    watch_expect(&w, WATCH_PROGRESS);
     for (int i = 0; i < 40; i++) {
         look_for(&w, &now, LOOK);
         assert_false(watch_suspects(&w));
