@@ -141,6 +141,29 @@ void keyboards_free(struct keyboards *k)
     free(k);
 }
 
+/* The server numbers keyboards anew as they are plugged in; a name, and which of those with that name, stays (FNV-1a). */
+static uint32_t number_of(struct keyboards *k, int deviceid)
+{
+    int n = 0, at = 0;
+    uint32_t hash = 2166136261u;
+    struct xi_device_info *list = k->devices(k->display, ALL_DEVICES, &n);
+    while (list && at < n && list[at].deviceid != deviceid)
+        at++;
+    if (!list || at == n || !list[at].name) {
+        if (list)
+            k->free_devices(list);
+        return (uint32_t)deviceid;
+    }
+    for (int i = 0; i < n; i++)
+        if (list[i].use == SLAVE_KEYBOARD && list[i].name && list[i].deviceid < deviceid &&
+            strcmp(list[i].name, list[at].name) == 0)
+            hash = (hash ^ 1) * 16777619u;
+    for (const char *c = list[at].name; *c; c++)
+        hash = (hash ^ (unsigned char)*c) * 16777619u;
+    k->free_devices(list);
+    return hash ? hash : 1;
+}
+
 int keyboards_count(struct keyboards *k)
 {
     int n = 0, found = 0;
@@ -204,7 +227,7 @@ uint32_t keyboards_of(struct keyboards *k, const SDL_KeyboardEvent *press)
         read_all(k);
         find(k, (unsigned long)sym, &device);
     }
-    return device;
+    return device ? number_of(k, (int)device) : 0;
 }
 #else
 struct keyboards *keyboards_new(void)

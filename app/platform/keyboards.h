@@ -18,8 +18,8 @@ void keyboards_free(struct keyboards *k); /* NULL is fine */
 /* How many are there now; of a laptop's own buttons some count, too. For doctor and the log. */
 int keyboards_count(struct keyboards *k);
 
-/* The one a key that just went down was pressed on, a number of the X server's; 0: not known. Waits some milliseconds at
- * most for the server's word. Asked of every press in turn. */
+/* The one a key that just went down was pressed on, a number that it has again at the next start as long as no other of its
+ * name comes before it; 0: not known. Waits some milliseconds at most for the server's word. Asked of every press in turn. */
 uint32_t keyboards_of(struct keyboards *k, const SDL_KeyboardEvent *press);
 
 #endif

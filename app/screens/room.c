@@ -144,10 +144,10 @@ void room_attach(struct screen_env *env, const struct course *course,
     r->trusted = config->rehearsal ||
                  course_clock_trusted(env->now.wall_s, config->built_s, room_seen(env));
     if (!r->trusted)
-        log_warn("clock stands at %lld, before what was seen: days are relative",
-                 (long long)env->now.wall_s);
+        log_warn("clock stands at %lld, before what was seen: days are relative", (long long)env->now.wall_s);
     r->wanted_day = config->day > course->n_days ? 0 : config->day;
     room_read_done(env);
+    room_read_keyboards(env);
     bool had = room_read_run(env, &stored) && !run_over(&stored) && stored.at >= 0;
     struct day_pick pick = course_pick_day(course, env->now.wall_s, r->trusted, r->done);
     if (r->wanted_day)

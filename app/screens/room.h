@@ -42,6 +42,7 @@ struct room {
     struct group_timers *group_timers; /* owned; see groups.h; NULL: nobody looked yet */
     int keyboards;                /* that can be told apart while teams vote; 0: they cannot */
     uint32_t team_keyboard[ITEM_TEAMS_MAX]; /* see team_keyboards.h; 0: that team has none of its own */
+    bool keyboards_kept;          /* team_keyboard is of another start: one that it lacks means they have to be asked for */
     int keyboard_asked;           /* team whose keyboard is asked for, from 1; 0: none */
     struct desk_work *desk;       /* owned; see desk_work.h; NULL: nothing was asked of it */
     struct room_vote *vote;       /* owned; see room_vote.h; NULL: there was none yet */

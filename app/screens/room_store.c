@@ -105,6 +105,31 @@ void room_write_done(struct screen_env *env, int day)
     buf_release(&ids);
 }
 
+void room_read_keyboards(struct screen_env *env)
+{
+    struct room *r = env->room;
+    struct buf key = BUF_INIT;
+    struct str text = store_get(env->store, STR(""), key_of(r, "keyboards", &key));
+    for (int i = 0; i < ITEM_TEAMS_MAX; i++) {
+        int64_t number = 0;
+        str_to_i64(str_cut(&text, ' '), &number);
+        r->team_keyboard[i] = number > 0 && number <= UINT32_MAX ? (uint32_t)number : 0;
+        r->keyboards_kept |= r->team_keyboard[i] != 0;
+    }
+    buf_release(&key);
+}
+
+void room_write_keyboards(struct screen_env *env)
+{
+    struct room *r = env->room;
+    struct buf key = BUF_INIT, text = BUF_INIT;
+    for (int i = 0; i < ITEM_TEAMS_MAX; i++)
+        buf_addf(&text, "%s%u", i ? " " : "", r->team_keyboard[i]);
+    store_set(env->store, STR(""), key_of(r, "keyboards", &key), buf_str(&text));
+    buf_release(&key);
+    buf_release(&text);
+}
+
 void room_run_to_now(struct course_run *run, int64_t now_s, bool trusted)
 {
     struct course_run fresh;

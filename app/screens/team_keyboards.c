@@ -3,6 +3,8 @@
 
 #include <string.h>
 
+#include "screens/room_store.h"
+
 #define LOG_ROOM "room"
 #include "base/log.h"
 
@@ -32,6 +34,8 @@ struct nav team_keyboards_ask(struct screen_env *env, bool ask)
         return NAV(NAV_STAY);
     memset(r->team_keyboard, 0, sizeof r->team_keyboard);
     r->keyboard_asked = ask ? 1 : 0;
+    r->keyboards_kept = false;
+    room_write_keyboards(env);
     log_info("keyboards=%s", ask ? "asked" : "of nobody");
     return NAV(NAV_REDRAW);
 }
@@ -52,6 +56,7 @@ static struct nav take(struct screen_env *env, uint32_t keyboard)
         return NAV(NAV_STAY);
     r->team_keyboard[r->keyboard_asked - 1] = keyboard;
     log_info("team=%d keyboard=%u", r->keyboard_asked, keyboard);
+    room_write_keyboards(env);
     if (++r->keyboard_asked > room_vote_now(env)->teams)
         r->keyboard_asked = 0;
     return NAV(NAV_REDRAW);
@@ -66,6 +71,8 @@ struct nav team_keyboards_letter(struct screen_env *env, int option, uint32_t ke
     if (team_keyboards_asked(env) >= 0)
         return take(env, keyboard);
     int team = team_keyboards_paired(env) ? team_of(r, keyboard) : -1;
+    if (team < 0 && keyboard && r->keyboards_kept && team_keyboards_possible(env))
+        return team_keyboards_ask(env, true);
     for (int i = 0; team < 0 && i < v->teams; i++)
         if (!r->team_keyboard[i] && v->of_team[v->at][i] < 0)
             team = i;

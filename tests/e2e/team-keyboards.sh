@@ -28,6 +28,12 @@ check "which is not the second team's, too" sh -c "! grep -q 'team=2 keyboard' '
 $press "$second" a
 check "the second team has another one" wait_for 5 logged 'team=2 keyboard=[0-9]+'
 check "they are not the same" test "$(grep -o 'keyboard=[0-9]*$' "$log" | sort -u | wc -l)" -eq 2
+kill -9 "$kiosk_pid"
+wait "$kiosk_pid" 2>/dev/null
+start_kiosk "$lists/classroom.yaml"
+check "after kill -9 the vote is back" wait_for 10 logged 'continued=1'
+check "and keyboards are told apart" wait_for 5 logged 'event=keyboards n=2'
+sleep 1
 $press "$second" b
 $press "$first" b a
 sleep 0.5

@@ -3,6 +3,7 @@
 
 #include "rig_items.h"
 #include "screens/hands_panel.h"
+#include "screens/room_store.h"
 #include "screens/team_keyboards.h"
 #include "store/ballot.h"
 #include "store/roll.h"
@@ -325,6 +326,29 @@ static void teams_have_a_keyboard_each(void **state)
     items_close(&v);
 }
 
+static void keyboards_are_known_again_after_a_power_cut(void **state)
+{
+    (void)state;
+    struct items_rig v;
+    make(&v, VOTE_TEAMS);
+    struct room *room = v.r.env.room;
+    room->keyboards = 5;
+    items_key(&v, 'w');
+    for (uint32_t i = 0; i < 4; i++)
+        letter(&v, 'a', 0xF0000021 + i);
+    memset(room->team_keyboard, 0, sizeof room->team_keyboard);
+    room_read_keyboards(&v.r.env);
+    assert_true(team_keyboards_paired(&v.r.env));
+    letter(&v, 'c', 0xF0000023);
+    assert_int_equal(chosen(&v, 2), 2);
+    letter(&v, 'a', 99); /* another was plugged in meanwhile: whose is it? */
+    assert_true(items_say(&v, "Team 1: press A on your keyboard"));
+    letter(&v, 'a', 99);
+    assert_true(items_say(&v, "Team 2: press A"));
+    assert_int_equal(chosen(&v, 2), 2); /* what was answered stays */
+    items_close(&v);
+}
+
 static void one_keyboard_is_nobodys(void **state)
 {
     (void)state;
@@ -424,6 +448,7 @@ int main(void)
         cmocka_unit_test(before_and_after_a_capsule_are_compared),
         cmocka_unit_test(teams_answer_in_turn_and_are_hidden),
         cmocka_unit_test(teams_have_a_keyboard_each),
+        cmocka_unit_test(keyboards_are_known_again_after_a_power_cut),
         cmocka_unit_test(one_keyboard_is_nobodys),
         cmocka_unit_test(the_trainer_counts_on_a_panel),
         cmocka_unit_test(without_a_vote_there_is_no_panel),
