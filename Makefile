@@ -19,6 +19,17 @@ O       := build/$(V)
 P       ?= $(O)
 WERROR  ?= -Werror
 JOBS    ?= 2
+# V=coverage (make coverage): clang, whose counters lie in a file that each program maps: who is killed, or may write nothing
+# from inside the sandbox, has counted too.
+ifeq ($(V),coverage)
+CC      := clang
+WERROR  :=
+OPT     := -O1
+COUNTS  := -fprofile-instr-generate=$(abspath $(O))/counts/%m%c.profraw
+LDFLAGS += $(COUNTS) -Wl,--strip-debug
+$(O)/obj/app/%.o: CFLAGS_ALL += $(COUNTS) -mllvm -runtime-counter-relocation -fcoverage-mapping
+$(O)/obj/tests/%.o: CC := gcc
+endif
 
 # --- what is built from what ------------------------------------------------------------------------------------
 APP_ROOMS   := base seal model course subs quiz locale text gfx ui speech player store report pack screens platform cli
@@ -210,6 +221,13 @@ asan: ## the tests under AddressSanitizer and UndefinedBehaviorSanitizer
 tsan: deps ## the tests of queue, store, player and platform under ThreadSanitizer
 	@$(MAKE) --no-print-directory -j$(JOBS) SAN=thread programs test-bins
 	@CAPSULE_BUILD=build/san-thread JOBS=1 tests/run.sh threads
+
+.PHONY: coverage
+coverage: ## lines of app/ that the tests run and sentences that they produce: build/coverage/report.txt, .html (needs clang)
+	@packaging/build/deps.sh install build test coverage
+	@$(MAKE) --no-print-directory all fonts
+	@$(MAKE) --no-print-directory -j$(JOBS) V=coverage programs test-bins fuzz-replay-bins
+	@packaging/build/coverage.sh $(GROUPS)
 
 .PHONY: lint
 lint: ## rooms, globals, banned calls, strings, network libraries, headers that compile alone

@@ -6,6 +6,7 @@
 #include "cli/commands.h"
 #include "cli/help.h"
 #include "cli/options.h"
+#include "cli/output.h"
 
 static void print_help(const struct command *command)
 {
@@ -22,7 +23,7 @@ static int run(const struct options *options)
 {
     if (options->version) {
         printf("capsule-kiosk %s\n", CAPSULE_VERSION);
-        return EXIT_DONE;
+        return output_finish(EXIT_DONE);
     }
     const struct command *command = options->command ? command_find(options->command) : NULL;
     struct err err = ERR_INIT;
@@ -32,7 +33,7 @@ static int run(const struct options *options)
     }
     if (options->help) {
         print_help(command);
-        return EXIT_DONE;
+        return output_finish(EXIT_DONE);
     }
     return command ? command->run(options) : command_kiosk(options);
 }

@@ -39,8 +39,8 @@ static void find_module(struct tie *t, struct course_slot *s)
     if (s->kind == SLOT_MODULE && s->module->ideation)
         s->kind = SLOT_IDEATION;
     if (s->part > s->module->n_parts) {
-        complain(t, s, "unknown-part", "the module \"%" STR_FMT "\" has %d parts, not %d",
-                 STR_ARG(s->module->id), s->module->n_parts, s->part);
+        complain(t, s, "unknown-part", "the module \"%" STR_FMT "\" has no part %d; it has %d",
+                 STR_ARG(s->module->id), s->part, s->module->n_parts);
         s->part = 0;
     }
 }

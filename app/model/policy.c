@@ -382,12 +382,14 @@ bool policy_read(struct reader *r, const struct yaml_node *node, struct policy *
     if (yaml_node_get(node, "idle")) /* of one time that is said, the mode's others are not shorter ones */
         d.policy.idle_paused_us = d.policy.idle_result_us = 0;
     if (node->kind == YAML_NODE_MAPPING) {
-        ok = fields_read(r, node, &policy_table, &d);
-        ok = leaves_time(r, node, &d.policy) && ok && (!d.quiz || read_cut(r, d.quiz, &d.policy.quiz)) &&
-             (!d.attempts || read_attempts(r, d.attempts, &d.policy)) &&
-             pin_is_hashed(r, node, &d.policy) && cards_keep(r, node, &d.policy) &&
-             (!d.packs || policy_packs_read(r, d.packs, d.policy.lock_down, &d.policy.packs)) &&
-             (!d.retention.len || read_retention(r, node, d.retention, &d.policy.retention_days));
+        bool read = fields_read(r, node, &policy_table, &d);
+        ok = leaves_time(r, node, &d.policy) && read;
+        ok = (!d.quiz || read_cut(r, d.quiz, &d.policy.quiz)) && ok;
+        ok = (!d.attempts || read_attempts(r, d.attempts, &d.policy)) && ok;
+        ok = pin_is_hashed(r, node, &d.policy) && ok;
+        ok = (!read || cards_keep(r, node, &d.policy)) && ok;
+        ok = (!d.packs || policy_packs_read(r, d.packs, d.policy.lock_down, &d.policy.packs)) && ok;
+        ok = (!d.retention.len || read_retention(r, node, d.retention, &d.policy.retention_days)) && ok;
     } else if (node->kind == YAML_NODE_LIST || !str_eq(node->text, presets[d.mode].mode)) {
         reader_error(
             r, node, "type",

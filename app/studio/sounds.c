@@ -159,10 +159,6 @@ static bool file_good(struct telling *t, const struct yaml_node *id, const char 
 static void one_add(struct telling *t, const struct yaml_node *id, const struct yaml_node *when,
                     struct vec *list)
 {
-    if (id->kind != YAML_NODE_SCALAR) {
-        reader_error(&t->r, id, "type", "here stands the name of a sound");
-        return;
-    }
     struct beat_sound s = {.sound = sound_index(t, id), .at = reader_at(&t->r, id)};
     if (when)
         s.word = word_read(t, when);

@@ -15,6 +15,7 @@
 
 #include "base/fs.h"
 #include "cli/check_hooks.h"
+#include "content_tree.h"
 #include "model/yaml.h"
 #include "test_text_faces.h"
 
@@ -165,11 +166,84 @@ static void test_too_much(void **state)
     buf_release(&b);
 }
 
+/* What `check` says of a file in a folder of its own holds this sentence. */
+static void says(struct tree *t, const char *name, const struct buf *text, const char *sentence)
+{
+    struct buf out = BUF_INIT;
+    tree_put(t, name, buf_c(text));
+    check_one(tree_path(t, name), &out);
+    if (!strstr(buf_c(&out), sentence))
+        fail_msg("%s: \"%s\" is not in\n%s", name, sentence, buf_c(&out));
+    buf_release(&out);
+}
+
+static void test_too_many(void **state)
+{
+    (void)state;
+    static const char key[] = "RWQabcdefghijklmnopqrstuvwxyzabcdefghijklmnopqrstuvwxyz1";
+    struct tree t;
+    struct buf b = BUF_INIT;
+    tree_begin(&t);
+    buf_add_c(&b, "capsule-kiosk: 1\ntitle: T\nlanguages: [en, fr, nl, de, es, it, pt, pl, cs]\n");
+    says(&t, "p.yaml", &b, "at most 8 languages are taken");
+    fill(&b, "capsule-kiosk: 1\ntitle: T\npolicy: {mode: capsules, packs: {keys: [", arena_strf(&t.arena, "%s, ", key).ptr, 17,
+         "]}}\n");
+    says(&t, "p.yaml", &b, "at most 16 keys are trusted");
+    fill(&b, "capsule-kiosk: 1\ntitle: T\nmodules:\n- id: m\n  title: M\n  items:\n  - id: i\n    minutes: 5\n    slides: "
+             "[{title: S, columns: [", "{title: C}, ", 4, "]}]\n");
+    says(&t, "p.yaml", &b, "at most 3 columns are taken here");
+    buf_clear(&b);
+    buf_add_c(&b, "capsule-kiosk: 1\ntitle: T\nquizzes:\n- id: q\n  title: Q\n  questions:\n");
+    for (int i = 0; i < 65; i++)
+        buf_addf(&b, "  - {id: q-%d, kind: true-false, question: Is it, answer: true, feedback: {right: R, wrong: W}}\n", i);
+    says(&t, "p.yaml", &b, "a quiz has at most 64 questions");
+    buf_clear(&b);
+    buf_add_c(&b, "capsule-kiosk: 1\nmedia: one.mp4\nlength: 1:00:00\nchapters:\n");
+    for (int i = 0; i < 501; i++)
+        buf_addf(&b, "- {id: c-%d, at: %d, title: C}\n", i, i);
+    buf_add_c(&b, "marks:\n  a b: {from: 1, to: 2}\n");
+    for (int i = 0; i < 2000; i++)
+        buf_addf(&b, "  m-%d: {from: %d, to: %d}\n", i, i, i + 1);
+    says(&t, "one.timeline.yaml", &b, "at most 500 chapters are taken");
+    says(&t, "one.timeline.yaml", &b, "at most 2000 marks are taken");
+    says(&t, "one.timeline.yaml", &b, "a mark is named with letters, digits, \"-\", \"_\" and \".\"");
+    for (int i = 17; i >= 0; i--) {
+        buf_clear(&b);
+        buf_addf(&b, "capsule-kiosk: 1\ntitle: T\ninclude: [i-%d.yaml]\n", i + 1);
+        if (i)
+            tree_put(&t, arena_strf(&t.arena, "i-%d.yaml", i).ptr, buf_c(&b));
+    }
+    says(&t, "i-0.yaml", &b, "includes are nested more than 16 deep, or are more than 2000 files");
+    buf_release(&b);
+    tree_end(&t);
+}
+
+/* What else a playlist names, in a form that is none. */
+static void test_other_files(void **state)
+{
+    (void)state;
+    struct tree t;
+    struct buf b = BUF_INIT;
+    tree_begin(&t);
+    buf_add_c(&b, "capsule-kiosk: 1\ntitle: T\nkeys: keys.yaml\n");
+    tree_put(&t, "keys.yaml", "- one\n");
+    says(&t, "p.yaml", &b, "a file of keys must be a mapping, not a list");
+    tree_put(&t, "keys.yaml", "capsule-kiosk: 1\nqqqqqqqqqqqq: {}\n");
+    says(&t, "p.yaml", &b, "there is no part of the program called \"qqqqqqqqqqqq\"; playlists/keys.yaml has all of them");
+    buf_clear(&b);
+    buf_add_c(&b, "- one\n");
+    says(&t, "one.timeline.yaml", &b, "a time line must be a mapping (key: value), not a list");
+    buf_release(&b);
+    tree_end(&t);
+}
+
 int main(void)
 {
     const struct CMUnitTest tests[] = {
         cmocka_unit_test(test_corpus),
         cmocka_unit_test(test_too_much),
+        cmocka_unit_test(test_too_many),
+        cmocka_unit_test(test_other_files),
     };
     return cmocka_run_group_tests(tests, NULL, NULL);
 }

@@ -239,6 +239,68 @@ static void test_aiken_refused(void **state)
     assert_int_equal(findings.errors, 3);
 }
 
+static void test_refused_in_words(void **state)
+{
+    (void)state;
+    static const struct {
+        bool (*read)(struct str text, const char *path, struct arena *arena, struct findings *findings, struct gift *out);
+        const char *text, *says;
+    } cases[] = {
+        {aiken_read, "Q\nA. a\nB. b\nANSWER: D\n", "\"ANSWER: D\" names no option of this question"},
+        {aiken_read, "Q\nA. a\nB. b\n", "this question has no \"ANSWER:\" line"},
+        {aiken_read, "Q\nA. a\nB. b\nNext\nA. a\nB. b\nANSWER: A\n", "this question has no \"ANSWER:\" line"},
+        {aiken_read, "ANSWER: A\n", "\"ANSWER:\" without a question above it"},
+        {aiken_read, "Q\nA. a\nANSWER: A\n", "a question has at least 2 options, a line each: \"A. text\""},
+        {aiken_read, "Q\nA. a\nC. b\nANSWER: A\n", "option C is not the next letter; it is taken as B"},
+        {aiken_read, "Caf\xE9\n", "this file is not UTF-8; save it as UTF-8, or name its \"--charset\""},
+        {aiken_read, "\n", "there is no question in this file"},
+        {gift_read, "Caf\xE9 {T}\n", "this file is not UTF-8; save it as UTF-8, or name its \"--charset\""},
+        {gift_read, "// nothing\n", "there is no question in this file"},
+        {gift_read, "Q }\n", "this question has no pair of { and }; write \\{ or \\} for a brace that is text"},
+        {gift_read, "Q {=a}{\n", "answers stand in braces twice"},
+        {gift_read, "Q {=a -> b =c}\n", "\"c\" is no pair; write =left -> right"},
+        {gift_read, "Q {=a -> b}\n", "question has at least"},
+        {gift_read, "Q {#many}\n", "\"many\" is no number; write 12.5, 12.5:0.5 or 12..13"},
+        {gift_read, "Q {#9..3}\n", "the range \"9..3\" ends before it begins"},
+    };
+    for (size_t i = 0; i < sizeof cases / sizeof *cases; i++) {
+        struct buf said = BUF_INIT;
+        findings_release(&findings);
+        findings_init(&findings, &arena);
+        cases[i].read(str_c(cases[i].text), "q.txt", &arena, &findings, &gift);
+        findings_print(&findings, &said);
+        if (!strstr(buf_c(&said), cases[i].says))
+            fail_msg("%s: got %s", cases[i].text, buf_c(&said));
+        buf_release(&said);
+    }
+}
+
+/* Answers and questions without end. */
+static void test_too_many(void **state)
+{
+    (void)state;
+    struct buf text = BUF_INIT, said = BUF_INIT;
+    buf_add_c(&text, "Q {");
+    for (int i = 0; i < GIFT_ANSWERS_MAX; i++)
+        buf_addf(&text, "~wrong %d ", i);
+    buf_add_c(&text, "=right}\n\n");
+    for (int i = 0; i <= GIFT_QUESTIONS_MAX; i++)
+        buf_addf(&text, "::%d:: Is it? {T}\n\n", i);
+    gift_read(buf_str(&text), "q.gift", &arena, &findings, &gift);
+    findings_print(&findings, &said);
+    assert_non_null(strstr(buf_c(&said), "a question has at most"));
+    assert_non_null(strstr(buf_c(&said), "a file has at most"));
+    text.len = said.len = 0;
+    for (int i = 0; i <= GIFT_QUESTIONS_MAX; i++)
+        buf_addf(&text, "Q\nA. a\nB. b\nANSWER: A\n");
+    aiken_read(buf_str(&text), "q.txt", &arena, &findings, &gift);
+    findings_print(&findings, &said);
+    assert_non_null(strstr(buf_c(&said), "q.txt"));
+    assert_non_null(strstr(buf_c(&said), "a file has at most"));
+    buf_release(&text);
+    buf_release(&said);
+}
+
 /* Without an empty line it is one question, as Moodle reads it; the author meant two. */
 static void test_no_empty_line(void **state)
 {
@@ -272,6 +334,8 @@ int main(void)
         cmocka_unit_test_setup_teardown(test_no_empty_line, setup, teardown),
         cmocka_unit_test_setup_teardown(test_aiken, setup, teardown),
         cmocka_unit_test_setup_teardown(test_aiken_refused, setup, teardown),
+        cmocka_unit_test_setup_teardown(test_refused_in_words, setup, teardown),
+        cmocka_unit_test_setup_teardown(test_too_many, setup, teardown),
     };
     return cmocka_run_group_tests(tests, NULL, NULL);
 }

@@ -193,9 +193,25 @@ static void mistakes_are_told_with_their_place(void **state)
         {"at \"13\"", "at \"31\"", 21, 26, "show", "31"},
         {"marks:", "poster: frst\nmarks:", 5, 9, "unknown-scene", "frst"},
         {"zoom: 1.5", "zoom: big", 11, 29, "type", "0.2"},
+        {"zoom: 1.5", "roll: 1", 11, 23, "unknown-key", "a camera has look, zoom and over"},
+        {"look: [100, 200]", "look: {x: 1}", 23, 98, "type", "\"look\" is [x, y] or a layer"},
+        {"share: at", "share: when", 21, 26, "show", "write the word that is waited for as: at"},
+        {"hide: [ball]", "hide: [[ball]]", 23, 76, "type", "here stands the id of a layer or text"},
+        {"en: It grew to 13 percent.", "en: {speak: It grew.}", 20, 15, "say", "a sentence is a text, or {text:"},
+        {"scenes:", "voices: {es: {voice: es}}\nscenes:", 7, 10, "language", "\"es\" is not among the languages"},
+        {"depth: 0.5", "depth: 9", 13, 22, "type", "\"depth\" must be a number from 0 to 3"},
+        {"count: 0 to 13, ", "", 16, 5, "missing-key", "a text needs \"text\" or \"count\""},
+        {"{nodes: 5}", "{points: 5}", 17, 9, "missing-key", "\"path\" is written as {nodes: 5}"},
+        {"[en, fr]", "[en, french]", 3, 17, "language", "a language is written as en, fr, nl, de"},
+        {"marks:", "screen-text: de\nmarks:", 5, 14, "language", "\"screen-text\" is overlay, none or one of"},
+        {"  beats:\n", "  beats: []\n  was:\n", 18, 10, "limit", "a scene has 1 to"},
+        {"scenes:", "scenes: []\nwas:", 7, 9, "limit", "a storyboard has 1 to"},
+        {"show: [ball,", "show: [zzzzzzzz,", 21, 12, "unknown-id", "no layer or text of this scene is called"},
+        {"path: 1", "sounds: [bang]\n    path: 1", 22, 14, "unknown-sound", "no sound is called \"bang\""},
     };
     for (size_t i = 0; i < sizeof cases / sizeof *cases; i++) {
-        assert_false(load(f, with(f, cases[i].old, cases[i].new)));
+        if (load(f, with(f, cases[i].old, cases[i].new)))
+            fail_msg("case %zu (%s) is taken", i, cases[i].new);
         bool found = false;
         for (size_t k = 0; k < f->findings.n; k++) {
             const struct finding *one = &f->findings.list[k];
@@ -209,6 +225,32 @@ static void mistakes_are_told_with_their_place(void **state)
             fail_msg("case %zu (%s): got\n%s", i, cases[i].new, buf_c(&out));
         }
     }
+}
+
+/* An author's own table of sounds stands beside the storyboard. */
+static void own_sounds_are_read_with_care(void **state)
+{
+    struct fixture *f = *state;
+    static const struct {
+        const char *sound, *code, *says;
+    } cases[] = {
+        {"{sound: own, recipe: bump", "unknown-recipe", "no recipe is called \"bump\""},
+        {"{sound: own", "missing-key", "a sound has a \"recipe\" or a \"file\""},
+        {"{sound: own, file: ../own.wav", "file", "own.wav"},
+        {"{sound: own, file: tiny.svg", "sound", "tiny.svg is no WAV file"},
+        {"{sound: own, file: none.wav", "sound", "none.wav"},
+    };
+    put(f, "tiny.svg", "<svg>, and no sound at all: forty-four bytes and more of words</svg>");
+    for (size_t i = 0; i < sizeof cases / sizeof *cases; i++) {
+        put(f, "sounds.yaml", arena_strf(&f->arena, "capsule-kiosk: 1\nsounds:\n- %s, label: {en: Own, fr: Propre}}\n", cases[i].sound).ptr);
+        assert_false(load(f, with(f, "path: 1", "sounds: [own]\n    path: 1")));
+        struct buf out = BUF_INIT;
+        findings_print(&f->findings, &out);
+        if (!strstr(buf_c(&out), cases[i].code) || !strstr(buf_c(&out), cases[i].says))
+            fail_msg("%s: got\n%s", cases[i].sound, buf_c(&out));
+        buf_release(&out);
+    }
+    unlink(fs_join(&f->arena, f->dir, "sounds.yaml"));
 }
 
 static void marks_want_titles(void **state)
@@ -327,6 +369,7 @@ int main(void)
         cmocka_unit_test_setup_teardown(words_stand_where_the_author_says, start, stop),
         cmocka_unit_test_setup_teardown(laid_over_words_move_in_one_way, start, stop),
         cmocka_unit_test_setup_teardown(mistakes_are_told_with_their_place, start, stop),
+        cmocka_unit_test_setup_teardown(own_sounds_are_read_with_care, start, stop),
         cmocka_unit_test_setup_teardown(marks_want_titles, start, stop),
         cmocka_unit_test_setup_teardown(all_mistakes_at_once, start, stop),
         cmocka_unit_test_setup_teardown(too_many_layers_are_too_many, start, stop),
