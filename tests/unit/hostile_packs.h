@@ -49,7 +49,8 @@ struct hostile {
     int end_count_off, end_disk;
     int64_t end_place_off, end_size_off, cut;
     bool end64, no_end;
-    int64_t end64_count_off;
+    int64_t end64_count_off, end64_place_off;
+    int end64_disk, end64_disks; /* its own; the locator's, beside one */
 };
 
 struct hostile_case {
@@ -192,15 +193,15 @@ static inline void hostile_end(struct buf *b, const struct hostile *h, int64_t n
         hostile_le(b, 44, 8);
         hostile_le(b, 45, 2);
         hostile_le(b, 45, 2);
-        hostile_le(b, 0, 8);
+        hostile_le(b, (uint64_t)h->end64_disk, 8);
         hostile_le(b, (uint64_t)(n + h->end64_count_off), 8);
         hostile_le(b, (uint64_t)(n + h->end64_count_off), 8);
         hostile_le(b, (uint64_t)size, 8);
         hostile_le(b, (uint64_t)place, 8);
         hostile_le(b, 0x07064B50, 4);
         hostile_le(b, 0, 4);
-        hostile_le(b, (uint64_t)here, 8);
-        hostile_le(b, 1, 4);
+        hostile_le(b, (uint64_t)(here + h->end64_place_off), 8);
+        hostile_le(b, (uint64_t)(1 + h->end64_disks), 4);
     }
     hostile_le(b, 0x06054B50, 4);
     hostile_le(b, (uint64_t)h->end_disk, 2);
@@ -457,6 +458,11 @@ static inline void hostile_size_minus(struct hostile *h)
     h->entries[3].extra = h->entries[3].local_extra =
         STR("\x01\x00\x10\x00\xFF\xFF\xFF\xFF\xFF\xFF\xFF\xFF\xFF\xFF\xFF\xFF\xFF\xFF\xFF\xFF");
 }
+static inline void hostile_size64_cut(struct hostile *h)
+{
+    hostile_size64(h);
+    h->entries[3].extra = h->entries[3].local_extra = STR("\x01\x00\x04\x00\0\0\0\0");
+}
 static inline void hostile_other_bytes(struct hostile *h)
 {
     char *bytes = memcpy(arena_alloc(&h->a, h->entries[3].bytes.len), h->entries[3].bytes.ptr, h->entries[3].bytes.len);
@@ -478,6 +484,37 @@ static inline void hostile_end64_count(struct hostile *h)
 {
     h->end64 = true;
     h->end64_count_off = 1000000;
+}
+static inline void hostile_end64_size(struct hostile *h)
+{
+    h->end64 = true;
+    h->end_size_off = -1;
+}
+static inline void hostile_end64_far(struct hostile *h)
+{
+    h->end64 = true;
+    h->end64_place_off = 4;
+}
+static inline void hostile_end64_split(struct hostile *h)
+{
+    h->end64 = true;
+    h->end64_disks = 1;
+}
+static inline void hostile_end64_disk(struct hostile *h)
+{
+    h->end64 = true;
+    h->end64_disk = 1;
+}
+/* So many as are listed, and in the directory one less; or one more. */
+static inline void hostile_end_early(struct hostile *h)
+{
+    hostile_entry_hidden(h);
+    h->end_count_off = 1;
+}
+static inline void hostile_end_late(struct hostile *h)
+{
+    hostile_entry_more(h);
+    h->end_count_off = -1;
 }
 static inline void hostile_no_end(struct hostile *h) { h->no_end = true; }
 static inline void hostile_cut(struct hostile *h) { h->cut = 40; }
@@ -605,6 +642,7 @@ static const struct hostile_case hostile_cases[] = {
     {"entry-stored-less", PACK_ENTRY_SIZE, .archive = hostile_stored_less},
     {"entry-size-64", PACK_ENTRY_SIZE, .archive = hostile_size64},
     {"entry-size-minus", PACK_ENTRY_SIZE, .archive = hostile_size_minus},
+    {"entry-size-64-cut", PACK_ENTRY_FLAGS, .archive = hostile_size64_cut},
     {"entry-other-bytes", PACK_HASH, .archive = hostile_other_bytes},
     {"entry-split", PACK_SPLIT, .archive = hostile_entry_split},
     {"before", PACK_NOT_A_PACK, .archive = hostile_before},
@@ -618,6 +656,12 @@ static const struct hostile_case hostile_cases[] = {
     {"end-size", PACK_ENTRY_PLACE, .archive = hostile_end_size},
     {"end-count", PACK_ENTRY_COUNT, .archive = hostile_end_count},
     {"end-64-count", PACK_HEADERS_DIFFER, .archive = hostile_end64_count},
+    {"end-64-size", PACK_ENTRY_PLACE, .archive = hostile_end64_size},
+    {"end-64-far", PACK_DIRECTORY_FORM, .archive = hostile_end64_far},
+    {"end-64-split", PACK_SPLIT, .archive = hostile_end64_split},
+    {"end-64-disk", PACK_SPLIT, .archive = hostile_end64_disk},
+    {"end-early", PACK_DIRECTORY_FORM, .archive = hostile_end_early},
+    {"end-late", PACK_DIRECTORY_FORM, .archive = hostile_end_late},
     {"end-gone", PACK_CUT_SHORT, .archive = hostile_no_end},
     {"cut", PACK_CUT_SHORT, .archive = hostile_cut},
 };

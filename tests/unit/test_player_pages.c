@@ -217,6 +217,11 @@ static void what_cannot_be_shown_has_a_reason(void **state)
         {"half.pdf", "head -c 900 ${F%/*}/three.pdf > $F", 1, PAGE_DAMAGED, ERR_DECODE, 0},
         {"linear.pdf", "qpdf --linearize --object-streams=generate ${F%/*}/three.pdf $F", 3, PAGE_FINE, ERR_NONE, 3},
     };
+    static const char *const says[PAGE_REASON_COUNT] = {
+        [PAGE_DAMAGED] = "this is not a PDF document, or it is damaged",
+        [PAGE_ENCRYPTED] = "this document is locked with a password; save it without one",
+        [PAGE_BEYOND] = "this document ends before that page",
+    };
     struct stage s;
     char path[STAGE_PATH];
     stage_init(&s, NULL, NULL);
@@ -233,6 +238,8 @@ static void what_cannot_be_shown_has_a_reason(void **state)
                      err_code_name(err.code), err.text);
         if (!ok)
             assert_non_null(strstr(err.text, cases[i].name));
+        if (says[p.reason])
+            assert_non_null(strstr(err.text, says[p.reason]));
         player_page_release(&p);
     }
     stage_release(&s);
@@ -249,6 +256,7 @@ static void a_document_without_pages_has_none(void **state)
     struct player_page_ask ask = {.path = pdf_made(path, "empty.pdf", three, 0, ""), .page = 1, .max_w = 9, .max_h = 9};
     assert_false(page(&s, &ask, &p, &err));
     assert_int_equal(p.reason, PAGE_EMPTY);
+    assert_non_null(strstr(err.text, "this document has no pages"));
     stage_release(&s);
 }
 
@@ -347,6 +355,7 @@ static void a_page_that_never_ends_is_given_up(void **state)
     assert_false(player_page_take(s.p, ticket, &p, &err));
     assert_int_equal(p.reason, PAGE_TOO_HARD);
     assert_int_equal(err.code, ERR_LIMIT);
+    assert_non_null(strstr(err.text, "this page takes too long or too much memory to draw"));
     /* And whoever pages on meanwhile does not wait for it. */
     player_page_ask(s.p, &ask);
     stage_step(&s);
