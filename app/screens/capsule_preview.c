@@ -127,13 +127,19 @@ static struct rect rect_of(const struct ui *ui, const struct card *k, struct rec
     return (struct rect){left, bar.y - ui_px(ui, ABOVE) - k->h, k->w, k->h};
 }
 
-int capsule_preview_top(struct ui *ui, const struct capsule_view *v, struct rect bar, int top)
+/* Of the place that is pointed at. */
+static int place_of(const struct capsule_view *v, struct rect bar, int64_t at_us)
+{
+    return bar.x + (int)((double)bar.w * (double)at_us / (double)v->level.length_us);
+}
+
+struct rect capsule_preview_rect(struct ui *ui, const struct capsule_view *v, struct rect bar, int top)
 {
     int64_t at_us;
     if (!capsule_preview_at(ui, v, bar, &at_us))
-        return 0;
+        return (struct rect){0, 0, 0, 0};
     struct card k = card_at(ui, v, at_us, bar.y - ui_px(ui, ABOVE) - top);
-    return rect_of(ui, &k, bar, bar.x).y;
+    return rect_of(ui, &k, bar, place_of(v, bar, at_us));
 }
 
 void capsule_draw_preview(struct ui *ui, const struct capsule_view *v, struct rect bar, int top)
@@ -143,7 +149,7 @@ void capsule_draw_preview(struct ui *ui, const struct capsule_view *v, struct re
     if (!capsule_preview_at(ui, v, bar, &at_us))
         return;
     struct card k = card_at(ui, v, at_us, bar.y - ui_px(ui, ABOVE) - top);
-    int x = bar.x + (int)((double)bar.w * (double)at_us / (double)v->level.length_us);
+    int x = place_of(v, bar, at_us);
     struct rect r = rect_of(ui, &k, bar, x);
     int cy = bar.y + bar.h / 2;
     int thick = ui_px(ui, 4), high = ui_px(ui, 34);

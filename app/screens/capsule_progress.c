@@ -8,10 +8,13 @@
 #include "screens/author_text.h"
 #include "screens/access_bar.h"
 #include "screens/capsule_view.h"
+#include "screens/fit_text.h"
 #include "screens/grid.h"
 #include "screens/quiz_head.h"
 #include "screens/timecode.h"
 #include "ui/icons.h"
+
+enum { TITLE_LINES_MAX = 4 }; /* of a title that is too long for its usual ones */
 
 /* Who goes on where the capsule was left may want all of it. Its right edge at x; returns the width with its gap. Its
  * sign alone where its words would take more than a quarter of the page. */
@@ -68,9 +71,11 @@ void capsule_draw_title(struct ui *ui, const struct capsule_view *v)
     right -= ui->portrait ? 0 : taken;
     const color_t *c = ui->theme->color;
     float w = (float)(right - x);
-    const struct text_block *k =
-        ui_text(ui, (float)x, (float)y, w, 1, ui->portrait ? T_KICKER : T_LABEL, c[C_SIGNAL],
-                v->kicker, ROLE_TEXT);
+    struct text_style small = ui_style(ui, ui->portrait ? T_KICKER : T_LABEL);
+    const struct text_block *k = fit_text(ui, v->kicker, &small, (int)w, (int)small.line_px, TEXT_START);
+    if (k->truncated)
+        k = ui_layout(ui, v->kicker, &small, w, TITLE_LINES_MAX, TEXT_START, TEXT_ELLIPSIS);
+    ui_block(ui, (float)x, (float)y, k, c[C_SIGNAL], v->kicker, ROLE_TEXT);
     y += (int)k->height + (ui->portrait ? ui_px(ui, 12) : 0);
     int lines = ui->portrait ? 3 : ui_text_scale(ui, 32) > 1.3f ? 2 : 1;
     struct text_style style = ui_style(ui, ui->portrait ? T_L : T_S);
@@ -78,8 +83,10 @@ void capsule_draw_title(struct ui *ui, const struct capsule_view *v)
     if (ui->portrait && most < room)
         room = most;
     style = quiz_title_style(ui, v->title, w, room, ui->portrait ? 56 : 32);
-    const struct text_block *b =
-        ui_layout(ui, v->title, &style, w, lines, TEXT_START, TEXT_BALANCE | TEXT_ELLIPSIS);
+    const struct text_block *b;
+    do {
+        b = ui_layout(ui, v->title, &style, w, lines, TEXT_START, TEXT_BALANCE | TEXT_ELLIPSIS);
+    } while (b->truncated && !ui->portrait && lines++ < TITLE_LINES_MAX);
     ui_block(ui, (float)x, (float)y, b, c[C_TEXT], v->title, ROLE_HEADING);
 }
 

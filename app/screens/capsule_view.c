@@ -193,8 +193,8 @@ static struct caption_shown draw_captions(struct ui *ui, const struct capsule_vi
         place = portrait_place(ui, v);
     else if (v->st->panel != PANEL_NONE)
         place.within = beside_panel(ui, v, place.picture);
-    if (v->preview_top)
-        place.floor_px = v->preview_top - ui_px(ui, ABOVE_CARD);
+    if (v->preview.h)
+        place.floor_px = v->preview.y - ui_px(ui, ABOVE_CARD);
     if (v->st->panel == PANEL_CAPTIONS || v->st->panel == PANEL_SECOND ||
         v->st->panel == PANEL_LOOK)
         place.sample = ui_str(ui, STR_CAPTIONS_SAMPLE);
@@ -221,12 +221,12 @@ static void place_preview(struct ui *ui, struct capsule_view *v, struct rect tit
     struct ui measure = aside(ui);
     int gap = ui_px(ui, ABOVE_CARD);
     v->preview_least = title.y + title.h + gap;
-    if (!capsule_preview_top(ui, v, capsule_bar_rect(ui), v->preview_least))
+    if (!capsule_preview_rect(ui, v, capsule_bar_rect(ui), v->preview_least).h)
         return;
     struct rect caption = draw_captions(&measure, v, controls).low;
     if (!rect_empty(caption) && !on_page(ui, v))
         v->preview_least += caption.h + gap;
-    v->preview_top = capsule_preview_top(ui, v, capsule_bar_rect(ui), v->preview_least);
+    v->preview = capsule_preview_rect(ui, v, capsule_bar_rect(ui), v->preview_least);
 }
 
 /* The film's own words lie on the scrims, which would dim them, under everything else and clear of the captions. */
@@ -238,6 +238,7 @@ static void draw_words(struct ui *ui, const struct capsule_view *v, struct rect 
     struct words_view view = {.at_us = v->picture_us,
                               .picture = v->drawn,
                               .captions = draw_captions(&measure, v, controls).area,
+                              .card = v->preview,
                               .top_px = v->drawn.y + v->drawn.h / 20};
     int below = ui_px(ui, 168);
     if (!ui->portrait && (controls || v->st->watch.end_us) && view.top_px < below)
@@ -382,7 +383,7 @@ void capsule_draw(const void *state, const struct screen_env *env, struct ui *ui
         capsule_draw_card(ui, &v);
     if (st->toast.len && st->panel == PANEL_NONE) /* a panel shows by itself what was chosen */
         draw_toast(ui, &v, caption, title.y + title.h, words_from, words_to);
-    if (v.preview_top)
+    if (v.preview.h)
         capsule_draw_preview(ui, &v, capsule_bar_rect(ui), v.preview_least);
     ask_for_frames(ui, &v, alpha > 0, shown.next_us);
     ui->theme = page;

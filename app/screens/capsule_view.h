@@ -17,7 +17,7 @@ struct capsule_view {
     struct rect picture;   /* where captions count as being over the picture */
     int title_bottom;      /* captions placed at the top keep below it; 0: nothing is there */
     int preview_least;     /* the card over the progress bar keeps below it, device px */
-    int preview_top;       /* where that card begins: captions stand above it; 0: there is none */
+    struct rect preview;   /* that card: captions stand above it; empty: there is none */
     struct str kicker, title;
 };
 
@@ -39,8 +39,8 @@ void capsule_draw_time(struct ui *ui, const struct capsule_view *v, struct rect 
 /* capsule_preview.c */
 /* The media time under the pointer, or where the position is dragged to; false: neither. */
 bool capsule_preview_at(const struct ui *ui, const struct capsule_view *v, struct rect bar, int64_t *at_us);
-/* Where the card begins that capsule_draw_preview draws with the same top, device px; 0: it draws none. */
-int capsule_preview_top(struct ui *ui, const struct capsule_view *v, struct rect bar, int top);
+/* Of the card that capsule_draw_preview draws with the same top; empty: it draws none. */
+struct rect capsule_preview_rect(struct ui *ui, const struct capsule_view *v, struct rect bar, int top);
 /* top: the card keeps below it, its picture smaller where it must. */
 void capsule_draw_preview(struct ui *ui, const struct capsule_view *v, struct rect bar, int top);
 

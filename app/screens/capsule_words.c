@@ -3,8 +3,8 @@
  * time of the picture on screen, so that they enter and leave with what they belong to, stand still
  * while paused and are right at once after a jump. Sizes are shares of the picture as drawn. They
  * give way to captions: the whole group rises as far as there is room, so that lines which belong
- * together stay together; what still would lie under the captions, or under the capsule's title, is
- * spoken, not drawn.
+ * together stay together; what still would lie under the captions, the capsule's title or the card over
+ * the progress bar, is spoken, not drawn.
  */
 #include "screens/capsule_words.h"
 
@@ -164,7 +164,8 @@ static void draw_word(struct ui *ui, const struct word *w, const struct words_vi
     unsigned alpha = shown(w->cue, w->look, v->at_us, ui->reduced_motion, &below);
     struct rect ink = w->ink;
     ink.y -= lift;
-    bool hidden = !rect_empty(rect_meet(ink, v->captions)) || !rect_empty(rect_meet(ink, v->title));
+    bool hidden = !rect_empty(rect_meet(ink, v->captions)) || !rect_empty(rect_meet(ink, v->title)) ||
+                  !rect_empty(rect_meet(ink, v->card));
     int fall = (int)lroundf(below * w->look->rise_px * k), pad = (int)lroundf(14 * k);
     if (!hidden && ui->theme->high_contrast) {
         struct rect plate = ui_grow(ink, pad);

@@ -15,6 +15,7 @@ struct words_view {
     struct rect picture;  /* as it is drawn: without the bars beside it */
     struct rect captions; /* kept clear of; empty: none are shown */
     struct rect title;    /* of the capsule, over the picture: what would lie under it is not drawn; empty: none */
+    struct rect card;     /* over the progress bar, likewise */
     int top_px;           /* nothing is moved higher: below the title, or the picture's safe edge */
 };
 

@@ -5,6 +5,7 @@
  */
 #include "screens/author_text.h"
 #include "screens/clip_card.h"
+#include "screens/fit_text.h"
 
 #include <math.h>
 
@@ -113,7 +114,7 @@ void clip_card_draw(struct ui *ui, const struct screen_env *env, struct rect r,
     struct text_style times = ui_style(ui, T_LABEL_REGULAR);
     times.tabular = ui->text_percent < 200; /* the largest text has no room for digits of one width */
     struct str text = span_text(ui, s);
-    const struct text_block *line = ui_layout(ui, text, &times, (float)(r.w - 2 * pad), 1, TEXT_START, TEXT_ELLIPSIS);
+    const struct text_block *line = fit_text(ui, text, &times, r.w - 2 * pad, (int)times.line_px, TEXT_START);
     ui_block(ui, (float)(r.x + pad), (float)y + b->height + (float)ui_px(ui, 4), line, c[C_TEXT_2],
              text, ROLE_TEXT);
 }

@@ -297,6 +297,33 @@ static void a_message_does_not_cover_them(void **state)
     words_rig_close(&w);
 }
 
+/* The card over the progress bar would hide a part of a word: it is drawn whole or not at all. */
+static void they_do_not_stand_under_the_card_of_the_bar(void **state)
+{
+    (void)state;
+    struct words_rig w;
+    words_rig_open(&w, N_FILES);
+    visit_capsule(&w.v);
+    visit_wait(&w.v, 12500000);
+    visit_key(&w.v, ' ');
+    const struct node *low = reads(&w, "Low words"), *bar = tree_named(rig_tree(&w.v.r), ROLE_SLIDER, STR("Position"));
+    assert_non_null(low);
+    assert_non_null(bar);
+    assert_int_equal(low->state & STATE_HIDDEN, 0);
+    struct event ev = {.kind = EVENT_POINTER,
+                       .pointer = {.phase = POINTER_MOVE,
+                                   .x = low->rect.x + low->rect.w / 2,
+                                   .y = bar->rect.y + bar->rect.h / 2}};
+    visit_event(&w.v, &ev);
+    low = reads(&w, "Low words");
+    assert_int_equal(low->state & STATE_HIDDEN, STATE_HIDDEN);
+    ev.pointer.x = bar->rect.x + 8; /* the card is elsewhere */
+    visit_event(&w.v, &ev);
+    low = reads(&w, "Low words");
+    assert_int_equal(low->state & STATE_HIDDEN, 0);
+    words_rig_close(&w);
+}
+
 static void looks(void **state)
 {
     (void)state;
@@ -321,6 +348,7 @@ int main(void)
 {
     const struct CMUnitTest tests[] = {
         cmocka_unit_test(they_do_not_stand_in_the_title),
+        cmocka_unit_test(they_do_not_stand_under_the_card_of_the_bar),
         cmocka_unit_test(they_stand_where_and_when_the_file_says),
         cmocka_unit_test(their_language_follows_captions_sound_interface),
         cmocka_unit_test(without_their_language_the_first_file_stands_in),

@@ -1,5 +1,5 @@
 /* What the preview found wrong once, in every language and window with the largest text: dialogs with two answers, the
- * sound's panel, a result with long questions, the library's title. */
+ * sound's panel, a result with long questions, titles, the length of a part. */
 #include "cmocka_all.h"
 
 #include "cli/preview.h"
@@ -166,6 +166,43 @@ static void a_long_title_of_the_library_is_whole(void **state)
     rig_close(&r);
 }
 
+/* In every language that the capsule is told in; each long in another one. Beside it is all that may be there. */
+static void a_long_title_over_the_film_is_whole(void **state)
+{
+    (void)state;
+    struct visit_rig v;
+    visit_open(&v);
+    v.r.catalog.policy.my_progress = true;
+    v.r.env.can_go_back = true;
+    v.capsules[1].kicker = visit_text("Definition, context and what it is good for", "Définition et contexte",
+                                      "Definition und Kontext");
+    visit_capsule(&v);
+    visit_key(&v, ' ');
+    assert_non_null(rig_find(&v.r, "Play"));
+    assert_int_equal(found(&v, "title"), 0);
+    visit_close(&v);
+}
+
+/* Below the still of the part that answers it. */
+static void the_length_of_a_part_is_whole(void **state)
+{
+    (void)state;
+    struct visit_rig v;
+    visit_open(&v);
+    v.marks[0].span = (struct span){S(80), S(208)};
+    visit_start(&v, SCREEN_QUIZ, &(struct screen_args){.capsule = &v.capsules[1]});
+    static const char letters[] = "ab";
+    for (const char *k = letters; *k; k++) {
+        visit_key(&v, (uint32_t)*k);
+        visit_press(&v, "Check answer");
+        if (k[1])
+            visit_key(&v, KEY_ENTER);
+    }
+    assert_int_equal(visit_at(&v), SCREEN_FEEDBACK);
+    assert_int_equal(found(&v, "part"), 0);
+    visit_close(&v);
+}
+
 int main(void)
 {
     const struct CMUnitTest tests[] = {
@@ -174,6 +211,8 @@ int main(void)
         cmocka_unit_test(eight_sounds_have_their_rows),
         cmocka_unit_test(long_questions_are_whole_in_the_result),
         cmocka_unit_test(a_long_title_of_the_library_is_whole),
+        cmocka_unit_test(a_long_title_over_the_film_is_whole),
+        cmocka_unit_test(the_length_of_a_part_is_whole),
     };
     return cmocka_run_group_tests(tests, NULL, NULL);
 }
