@@ -1,4 +1,5 @@
 /* A row an answer; with many answers rows and buttons get lower, and words never are: letters stand for them. */
+#include "screens/fit_text.h"
 #include "screens/hands_panel.h"
 
 #include <math.h>
@@ -41,7 +42,9 @@ static void draw_head(struct ui *ui, const struct screen_env *env, const struct 
         name = strings_fill(ui->arena, ui_str(ui, STR_VOTE_TEAM_TURN), "n", number(ui, v->team + 1).ptr, NULL);
     big.tabular = true;
     struct rect head = {in.x, in.y, in.w, h};
-    ui_label(ui, head, TEXT_START, &small, c[C_TEXT_2], name);
+    int room = head.w - (int)ceilf(text_width(ui->text, count, &big)) - ui_px(ui, 16);
+    const struct text_block *b = fit_text(ui, name, &small, room, h, TEXT_START);
+    draw_text(ui->list, (float)head.x, ui_middle(ui, (float)head.y + (float)h / 2, b, &small), b, c[C_TEXT_2]);
     ui_label(ui, head, TEXT_END, &big, c[C_TEXT], count);
     ui_record(ui, ROLE_STATUS, 0, 0, name, count, head);
 }
@@ -89,12 +92,19 @@ static void draw_row(struct ui *ui, const struct room_vote *v, int i, struct rec
     draw_button(ui, more, UI_ID(HANDS_ID_MORE, i), ICON_PLUS, STR_VOTE_ADD, letter);
 }
 
+/* Of its first line, two when they are set small. */
+static int head_height(struct ui *ui)
+{
+    int two = (int)ceilf(ui_style(ui, T_SMALL_BOLD).size_px * 1.4f), one = ui_px(ui, 52);
+    return two > one ? two : one;
+}
+
 int hands_panel_height(struct ui *ui, const struct screen_env *env)
 {
     int key_h = ui_px(ui, 64) > UI_HIT_MIN_PX ? ui_px(ui, 64) : UI_HIT_MIN_PX;
     int rows = room_vote_question(room_vote_now(env))->n_options;
     int pair = team_keyboards_possible(env) ? ui_button_height(ui, BUTTON_SMALL) + ui_px(ui, 12) : 0;
-    return ui_px(ui, 90) + rows * (key_h + ui_px(ui, 10)) + pair;
+    return ui_px(ui, 38) + head_height(ui) + rows * (key_h + ui_px(ui, 10)) + pair;
 }
 
 /* Under the rows; returns what is left of r. */
@@ -115,7 +125,7 @@ void hands_panel_draw(struct ui *ui, const struct screen_env *env, struct rect r
 {
     const struct room_vote *v = room_vote_now(env);
     const color_t *c = ui->theme->color;
-    int n = room_vote_question(v)->n_options, pad = ui_px(ui, 34), head = ui_px(ui, 52), gap = ui_px(ui, n > 4 ? 6 : 10);
+    int n = room_vote_question(v)->n_options, pad = ui_px(ui, 34), head = head_height(ui), gap = ui_px(ui, n > 4 ? 6 : 10);
     float radius = (float)ui_px(ui, 24), most = (float)(v->teams ? v->teams : SCALE_LEAST);
     ui_lift(ui, r, radius);
     draw_rounded(ui->list, r, radius, c[C_SURFACE], ui->theme->high_contrast ? (float)ui_px(ui, ui->theme->control) : 0,

@@ -13,6 +13,8 @@ static bool enter(void *state, struct screen_env *env, const struct screen_args 
     return env->presented && env->room->course ? true : err_set(err, ERR_NOT_FOUND, "there is no day to present");
 }
 
+enum { PICTURE_LEAST = 100 };
+
 /* ---- events ---- */
 
 static struct nav ask(enum action action)
@@ -151,15 +153,41 @@ static void make_room_for_vote(struct ui *ui, const struct screen_env *env, stru
     p->day.h = bottom - p->day.y;
 }
 
-/* They stand over the notes. */
-static void make_room_for_rooms(struct ui *ui, const struct presented *f, struct presenter_places *p)
+/* The name of what runs is whole: a long one takes its further lines from the notes. */
+static void make_room_for_now(struct ui *ui, const struct screen_env *env, struct presenter_places *p)
 {
-    int h = ui_px(ui, 64) > UI_HIT_MIN_PX ? ui_px(ui, 64) : UI_HIT_MIN_PX, gap = ui_px(ui, 16);
-    if (!f->n_controls)
+    int more = presenter_now_height(ui, env, p->now.w, p->now.h) - p->now.h;
+    p->now.h += more;
+    p->notes.y += more;
+    p->notes.h -= more;
+}
+
+/* They stand over the notes. */
+static void make_room_for_rooms(struct ui *ui, const struct screen_env *env, struct presenter_places *p)
+{
+    int h = presenter_rooms_height(ui, env, p->notes.w), gap = ui_px(ui, 16);
+    if (!env->presented->n_controls)
         return;
     p->rooms = (struct rect){p->notes.x, p->notes.y, p->notes.w, h};
     p->notes.y += h + gap;
     p->notes.h -= h + gap;
+}
+
+/* Of the height they had before, the notes keep their heading and two lines; the picture gets smaller for them. */
+static void make_room_for_notes(struct ui *ui, struct presenter_places *p, int had)
+{
+    struct text_style head = ui_style(ui, T_SMALL_BOLD), body = ui_style(ui, T_BODY);
+    int least = ui_px(ui, 22 + 8 + 16) + (int)(head.line_px + 1.5f * body.line_px);
+    int lacks = (least < had ? least : had) - p->notes.h;
+    int spare = p->picture.h - ui_px(ui, PICTURE_LEAST);
+    lacks = lacks < spare ? lacks : spare;
+    if (lacks <= 0)
+        return;
+    p->picture.h -= lacks;
+    p->now.y -= lacks;
+    p->rooms.y -= lacks;
+    p->notes.y -= lacks;
+    p->notes.h += lacks;
 }
 
 static void draw(const void *state, const struct screen_env *env, struct ui *ui)
@@ -170,7 +198,10 @@ static void draw(const void *state, const struct screen_env *env, struct ui *ui)
     bool votes = hands_panel_wanted(env);
     if (votes)
         make_room_for_vote(ui, env, &p);
-    make_room_for_rooms(ui, f, &p);
+    const int notes = p.notes.h;
+    make_room_for_now(ui, env, &p);
+    make_room_for_rooms(ui, env, &p);
+    make_room_for_notes(ui, &p, notes);
     ui_screen(ui, ui_str(ui, STR_PRESENTER_SCREEN));
     presenter_draw_head(ui, env, &p);
     presenter_draw_picture(ui, env, p.picture);

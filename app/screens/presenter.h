@@ -22,6 +22,8 @@ int presenter_rows(const struct ui *ui);
 /* presenter_view.c */
 void presenter_draw_head(struct ui *ui, const struct screen_env *env, const struct presenter_places *p);
 void presenter_draw_picture(struct ui *ui, const struct screen_env *env, struct rect r);
+/* How much of it the name of what runs needs, at a width; not less than least. */
+int presenter_now_height(struct ui *ui, const struct screen_env *env, int w, int least);
 void presenter_draw_now(struct ui *ui, const struct screen_env *env, struct rect r);
 void presenter_draw_notes(struct ui *ui, const struct screen_env *env, struct rect r);
 
@@ -37,6 +39,7 @@ struct presenter_action {
     enum key_context context;  /* where its key is read */
     enum action action;
     struct str label;          /* empty: its sign and key alone */
+    struct str brief;          /* in the label's place where that is too long; may be empty */
     struct str name;           /* spoken instead of the label when not empty */
     uint32_t icon;
     bool primary, on, disabled;
@@ -46,7 +49,8 @@ void presenter_times(struct ui *ui, struct presenter_action out[PRESENTER_TIMES]
 int presenter_action_width(struct ui *ui, const struct screen_env *env, const struct presenter_action *a);
 void presenter_draw_action(struct ui *ui, const struct screen_env *env, struct rect r, const struct presenter_action *a);
 void presenter_draw_actions(struct ui *ui, const struct screen_env *env, struct rect r, int rows);
-/* What the room's page would have as buttons of its own. */
+/* What the room's page would have as buttons of its own; how high they are in a row of width w, px. */
+int presenter_rooms_height(struct ui *ui, const struct screen_env *env, int w);
 void presenter_draw_rooms(struct ui *ui, const struct screen_env *env, struct rect r);
 /* A card's plate. */
 void presenter_card(struct ui *ui, struct rect r);

@@ -13,7 +13,7 @@
 #include "screens/key_text.h"
 #include "ui/icons.h"
 
-enum { ACTIONS_MAX = 10 };
+enum { ACTIONS_MAX = 10, ROOMS_GAP = 15 };
 
 void presenter_card(struct ui *ui, struct rect r)
 {
@@ -76,7 +76,12 @@ void presenter_draw_action(struct ui *ui, const struct screen_env *env, struct r
     const struct text_block *b = NULL;
     int words = a->label.len ? (int)ceilf(text_width(ui->text, a->label, &style)) : 0;
     if (words > most && most > 0) {
+        const struct text_style whole = style;
         b = fit_text(ui, a->label, &style, most, r.h - ui_px(ui, 8), TEXT_START);
+        if (b->truncated && a->brief.len) {
+            style = whole;
+            b = fit_text(ui, a->brief, &style, most, r.h - ui_px(ui, 8), TEXT_START);
+        }
         words = (int)ceilf(b->width);
     }
     int w = side + (words ? words + (side ? gap : 0) : 0) + (cap ? cap + (side || words ? gap : 0) : 0);
@@ -149,9 +154,10 @@ static int list_of(struct ui *ui, const struct screen_env *env, struct presenter
     }
     out[n++] = action_of(ui, ACTION_JUMP, CONTEXT_PRESENTER, STR_PRESENTER_JUMP, ICON_FORMAT_LIST);
     out[n] = action_of(ui, ACTION_NEXT, CONTEXT_EVERYWHERE, STR_PRESENTER_NEXT, ICON_SKIP_NEXT);
-    if (hands_panel_wanted(env))
+    if (hands_panel_wanted(env)) {
+        out[n].brief = out[n].label;
         out[n].label = out[n].name = room_vote_next_words(ui, env);
-    else
+    } else
         out[n].name = room_is_open(env) ? room_next_words(ui, env) : out[n].label;
     out[n++].primary = true;
     return n;
@@ -199,24 +205,91 @@ void presenter_draw_actions(struct ui *ui, const struct screen_env *env, struct 
     }
 }
 
-/* In equal parts; nothing of them is cut but what fit_text cannot help. */
+static struct presenter_action rooms_action(const struct presented *f, int i)
+{
+    return (struct presenter_action){.id = UI_ID(PRESENTER_ROOMS, i),
+                                     .context = CONTEXT_PRESENTER,
+                                     .action = ACTION_NONE,
+                                     .label = str_c(f->controls[i].label),
+                                     .primary = f->controls[i].primary,
+                                     .disabled = f->controls[i].disabled};
+}
+
+/* In so many rows, each so high. */
+struct rooms_rows {
+    int n, h;
+};
+
+/* Widths of the controls from `first` on in a row of w: equal parts, or where that is too little for one of them as wide as
+ * each would be. */
+static void rooms_widths(struct ui *ui, const struct screen_env *env, int first, int n, int w, int out[PRESENTED_CONTROLS_MAX])
+{
+    int all = w - (n - 1) * ui_px(ui, ROOMS_GAP), sum = 0, widest = 0;
+    for (int i = 0; i < n; i++) {
+        struct presenter_action a = rooms_action(env->presented, first + i);
+        out[i] = presenter_action_width(ui, env, &a);
+        sum += out[i];
+        widest = out[i] > widest ? out[i] : widest;
+    }
+    for (int i = 0; i < n && sum; i++)
+        out[i] = widest * n <= all ? all / n : (int)((int64_t)all * out[i] / sum);
+}
+
+static int of_row(int n, int rows, int row, int *first)
+{
+    *first = n * row / rows;
+    return n * (row + 1) / rows - *first;
+}
+
+static bool rooms_fit(struct ui *ui, const struct screen_env *env, int w, struct rooms_rows rows)
+{
+    for (int row = 0, first; row < rows.n; row++) {
+        int widths[PRESENTED_CONTROLS_MAX], n = of_row(env->presented->n_controls, rows.n, row, &first);
+        rooms_widths(ui, env, first, n, w, widths);
+        for (int i = 0; i < n; i++) {
+            struct text_style style = label_style(ui);
+            struct str label = str_c(env->presented->controls[first + i].label);
+            int most = widths[i] - 2 * ui_px(ui, 18);
+            if (most <= 0 || fit_text(ui, label, &style, most, rows.h - ui_px(ui, 8), TEXT_START)->truncated)
+                return false;
+        }
+    }
+    return true;
+}
+
+/* As few rows as their words fit in, of one line and then of two. */
+static struct rooms_rows rooms_rows(struct ui *ui, const struct screen_env *env, int w)
+{
+    int low = ui_px(ui, 64) > UI_HIT_MIN_PX ? ui_px(ui, 64) : UI_HIT_MIN_PX;
+    int high = (int)ceilf(2 * label_style(ui).size_px * 0.84f) + ui_px(ui, 8);
+    struct rooms_rows rows = {1, low};
+    high = high > low ? high : low;
+    while (!rooms_fit(ui, env, w, rows) && (rows.n < 3 || rows.h < high))
+        rows = rows.h < high ? (struct rooms_rows){rows.n, high} : (struct rooms_rows){rows.n + 1, low};
+    return rows;
+}
+
+int presenter_rooms_height(struct ui *ui, const struct screen_env *env, int w)
+{
+    struct rooms_rows rows = rooms_rows(ui, env, w);
+    return rows.n * rows.h + (rows.n - 1) * ui_px(ui, ROOMS_GAP);
+}
+
 void presenter_draw_rooms(struct ui *ui, const struct screen_env *env, struct rect r)
 {
     const struct presented *f = env->presented;
-    int gap = ui_px(ui, 15), n = f->n_controls, x = r.x;
-    for (int i = 0; i < n; i++) {
-        const struct presented_control *of = &f->controls[i];
-        struct presenter_action a = {.id = UI_ID(PRESENTER_ROOMS, i),
-                                     .context = CONTEXT_PRESENTER,
-                                     .action = ACTION_NONE,
-                                     .label = str_c(of->label),
-                                     .primary = of->primary,
-                                     .disabled = of->disabled};
-        int w = (r.x + r.w - x - (n - i - 1) * gap) / (n - i);
-        presenter_draw_action(ui, env, (struct rect){x, r.y, w, r.h}, &a);
-        if (of->focused)
-            draw_rounded(ui->list, (struct rect){x, r.y, w, r.h}, (float)ui_px(ui, 24), 0,
-                         (float)ui_px(ui, ui->theme->chosen), ui_color(ui, C_PICK));
-        x += w + gap;
+    struct rooms_rows rows = rooms_rows(ui, env, r.w);
+    for (int row = 0, first; f->n_controls && row < rows.n; row++) {
+        int widths[PRESENTED_CONTROLS_MAX], n = of_row(f->n_controls, rows.n, row, &first);
+        struct rect at = {r.x, r.y + row * (rows.h + ui_px(ui, ROOMS_GAP)), 0, rows.h};
+        rooms_widths(ui, env, first, n, r.w, widths);
+        for (int i = 0; i < n; i++) {
+            struct presenter_action a = rooms_action(f, first + i);
+            at.w = i == n - 1 ? r.x + r.w - at.x : widths[i];
+            presenter_draw_action(ui, env, at, &a);
+            if (f->controls[first + i].focused)
+                draw_rounded(ui->list, at, (float)ui_px(ui, 24), 0, (float)ui_px(ui, ui->theme->chosen), ui_color(ui, C_PICK));
+            at.x += at.w + ui_px(ui, ROOMS_GAP);
+        }
     }
 }

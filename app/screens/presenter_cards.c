@@ -122,7 +122,8 @@ void presenter_draw_timer(struct ui *ui, const struct screen_env *env, struct re
     struct str of = with_time(ui, STR_PRESENTER_PLANNED, room_countdown(ui, t.planned_s));
     int x = numbers.x + (int)ceilf(b->width) + ui_px(ui, 24);
     const struct text_block *o = fit_text(ui, of, &planned, left - x - ui_px(ui, 16), numbers.h, TEXT_START);
-    ui_block(ui, (float)x, ui_middle(ui, (float)numbers.y + (float)numbers.h * 0.72f, o, &planned), o, c[C_TEXT_2], of, ROLE_TEXT);
+    float y = ui_middle(ui, (float)numbers.y + (float)numbers.h * 0.72f, o, &planned), low = (float)(numbers.y + numbers.h) - o->height;
+    ui_block(ui, (float)x, y < low ? y : low, o, c[C_TEXT_2], of, ROLE_TEXT);
     draw_bar(ui, (struct rect){r.x + pad, bar_y, r.w - 2 * pad, ui_px(ui, 14)}, &t);
 }
 

@@ -4,6 +4,7 @@
  */
 #include <math.h>
 #include <stdio.h>
+#include <string.h>
 
 #include "quiz/attempt.h"
 #include "screens/author_text.h"
@@ -31,14 +32,21 @@ static enum string_id display_words(const struct presented *f)
                             : STR_PRESENTER_ROOM_ON;
 }
 
+/* The language alone of a tag: "fr", "gsw". */
+static int language_length(const char *tag)
+{
+    return (int)strcspn(tag, "-_");
+}
+
 /* "FR + NL", "Off" */
 static struct str captions_words(struct ui *ui, const struct settings *s)
 {
-    const char *first = s->caption_lang[0] ? s->caption_lang : string_language_code(s->lang);
+    const char *first = s->caption_lang[0] ? s->caption_lang : string_language_code(s->lang), *second = s->caption_second;
     char both[40];
     if (!s->captions)
         return ui_str(ui, STR_PRESENTER_CAPTIONS_OFF);
-    int n = snprintf(both, sizeof both, "%.2s%s%.2s", first, s->caption_second[0] ? " + " : "", s->caption_second);
+    int n = snprintf(both, sizeof both, "%.*s%s%.*s", language_length(first), first, second[0] ? " + " : "",
+                     language_length(second), second);
     for (int i = 0; i < n; i++)
         both[i] = both[i] >= 'a' && both[i] <= 'z' ? (char)(both[i] - 'a' + 'A') : both[i];
     return str_c(arena_strf(ui->arena, "%s", both).ptr);
@@ -57,14 +65,23 @@ static struct str volume_words(struct ui *ui, const struct settings *s)
     return arena_strf(ui->arena, "%d\xC2\xA0%%", s->muted ? 0 : s->volume);
 }
 
-/* Chips from x on while there is room for them; returns the right end. */
+/* What the room's display is doing; brief: as a sign. */
+static struct presenter_action display_chip(struct ui *ui, const struct presented *f, bool brief)
+{
+    struct presenter_action a = chip(UI_ID(PRESENTER_ACTION, ACTION_HAND_OVER), CONTEXT_PRESENTER, ACTION_HAND_OVER,
+                                     ICON_PROJECTOR, brief ? STR("") : ui_str(ui, display_words(f)),
+                                     ui_str(ui, f->away ? STR_PRESENTER_TAKE_BACK : STR_PRESENTER_HAND_OVER));
+    a.on = f->away || f->frozen || f->blank || !f->room_shown;
+    return a;
+}
+
+/* Chips from x on while there is room for them, the first one at least as a sign; returns the right end. */
 static int draw_chips(struct ui *ui, const struct screen_env *env, int x, int right, int cy)
 {
     const struct presented *f = env->presented;
-    struct str display = ui_str(ui, display_words(f)), captions = captions_words(ui, env->settings);
+    struct str captions = captions_words(ui, env->settings);
     struct presenter_action list[] = {
-        chip(UI_ID(PRESENTER_ACTION, ACTION_HAND_OVER), CONTEXT_PRESENTER, ACTION_HAND_OVER, ICON_PROJECTOR, display,
-             ui_str(ui, f->away ? STR_PRESENTER_TAKE_BACK : STR_PRESENTER_HAND_OVER)),
+        display_chip(ui, f, false),
         chip(UI_ID(PRESENTER_ACTION, ACTION_CAPTION_CYCLE), CONTEXT_CAPSULE, ACTION_CAPTION_CYCLE, ICON_CLOSED_CAPTION,
              captions, ui_str(ui, STR_PRESENTER_CAPTIONS)),
         chip(UI_ID(PRESENTER_QUIETER, 0), CONTEXT_CAPSULE, ACTION_QUIETER, ICON_MINUS, STR(""),
@@ -75,7 +92,8 @@ static int draw_chips(struct ui *ui, const struct screen_env *env, int x, int ri
     };
     int h = ui_px(ui, 56) > UI_HIT_MIN_PX ? ui_px(ui, 56) : UI_HIT_MIN_PX, gap = ui_px(ui, 16);
     list[3].on = is_silent(env);
-    list[0].on = f->away || f->frozen || f->blank || !f->room_shown;
+    if (x + presenter_action_width(ui, env, &list[0]) > right)
+        list[0] = display_chip(ui, f, true);
     for (size_t i = 0; i < sizeof list / sizeof list[0]; i++) {
         int w = presenter_action_width(ui, env, &list[i]);
         if (x + w > right)
@@ -123,7 +141,19 @@ void presenter_draw_head(struct ui *ui, const struct screen_env *env, const stru
     struct text_style style = ui_style(ui, T_BRAND);
     struct str where = where_words(ui, env);
     int w = (int)ceilf(text_width(ui->text, where, &style)) + 1, most = ui->portrait ? right - x : (right - x) / 3;
-    const struct text_block *b = fit_text(ui, where, &style, w < most ? w : most, ui_px(ui, 64), TEXT_START);
+    const struct text_style whole = style;
+    const struct text_block *b = fit_text(ui, where, &style, w < most ? w : most, (int)style.line_px, TEXT_START);
+    if (b->truncated) {
+        style = whole;
+        b = fit_text(ui, where, &style, most, ui_px(ui, 96), TEXT_START);
+    }
+    if (b->truncated && !ui->portrait) { /* the chips get what it leaves them */
+        const struct presenter_action sign = display_chip(ui, env->presented, true);
+        most = right - x - ui_px(ui, 24) - presenter_action_width(ui, env, &sign);
+        style = whole;
+        b = fit_text(ui, where, &style, most, ui_px(ui, 96), TEXT_START);
+        w = (int)ceilf(b->width) + 1;
+    }
     ui_block(ui, (float)x, ui_middle(ui, (float)cy, b, &style), b, ui_color(ui, C_TEXT), where, ROLE_HEADING);
     if (ui->portrait) {
         int taken = env->room->rehearsal ? ui_chip_width(ui, ui_str(ui, STR_ROOM_REHEARSAL), false) + ui_px(ui, 16) : 0;
@@ -160,27 +190,52 @@ static struct str progress_words(struct ui *ui, const struct screen_env *env, co
     return arena_strf(ui->arena, "%s / %s", timecode(ui->arena, level.position_us), timecode(ui->arena, level.length_us));
 }
 
-void presenter_draw_now(struct ui *ui, const struct screen_env *env, struct rect r)
+struct now_words {
+    struct str text, where; /* "Now: ..."; how far it is, may be empty */
+    struct text_style bold, plain;
+    int where_w, gap;
+};
+
+static struct now_words now_words(struct ui *ui, const struct screen_env *env)
 {
-    const color_t *c = ui->theme->color;
     const struct item *item = room_item(env);
     const struct course_slot *slot = room_slot(env);
-    struct text_style bold = ui_style_sized(ui, T_LABEL, 28, 32), plain = ui_style_sized(ui, T_LABEL_REGULAR, 28, 32);
+    struct now_words n = {.bold = ui_style_sized(ui, T_LABEL, 28, 32), .plain = ui_style_sized(ui, T_LABEL_REGULAR, 28, 32)};
     struct str title = env->room->recess_s ? ui_str(ui, STR_RECESS_NAME)
                        : item              ? room_item_title(ui, item)
                        : slot              ? room_slot_title(ui, slot)
                                            : ui_str(ui, STR_PRESENTER_NOT_BEGUN);
-    plain.tabular = true;
-    struct str text = strings_fill(ui->arena, ui_str(ui, STR_PRESENTER_NOW), "title", arena_cstr(ui->arena, title), NULL);
-    struct str where = progress_words(ui, env, item);
-    int where_w = where.len ? (int)ceilf(text_width(ui->text, where, &plain)) + 1 : 0, gap = where_w ? ui_px(ui, 24) : 0;
-    const struct text_block *b = fit_text(ui, text, &bold, r.w - where_w - gap, r.h - ui_px(ui, 8), TEXT_START);
-    ui_block(ui, (float)r.x, ui_middle(ui, (float)r.y + (float)r.h / 2, b, &bold), b, c[C_TEXT], text, ROLE_HEADING);
-    if (!where_w)
+    n.plain.tabular = true;
+    n.text = strings_fill(ui->arena, ui_str(ui, STR_PRESENTER_NOW), "title", arena_cstr(ui->arena, title), NULL);
+    n.where = progress_words(ui, env, item);
+    n.where_w = n.where.len ? (int)ceilf(text_width(ui->text, n.where, &n.plain)) + 1 : 0;
+    n.gap = n.where_w ? ui_px(ui, 24) : 0;
+    return n;
+}
+
+int presenter_now_height(struct ui *ui, const struct screen_env *env, int w, int least)
+{
+    struct now_words n = now_words(ui, env);
+    struct text_style style = n.bold;
+    int margin = ui_px(ui, 8), h = least;
+    while (fit_text(ui, n.text, &style, w - n.where_w - n.gap, h - margin, TEXT_START)->truncated && h < 3 * least) {
+        h += (int)ceilf(style.line_px);
+        style = n.bold;
+    }
+    return h;
+}
+
+void presenter_draw_now(struct ui *ui, const struct screen_env *env, struct rect r)
+{
+    const color_t *c = ui->theme->color;
+    struct now_words n = now_words(ui, env);
+    const struct text_block *b = fit_text(ui, n.text, &n.bold, r.w - n.where_w - n.gap, r.h - ui_px(ui, 8), TEXT_START);
+    ui_block(ui, (float)r.x, ui_middle(ui, (float)r.y + (float)r.h / 2, b, &n.bold), b, c[C_TEXT], n.text, ROLE_HEADING);
+    if (!n.where_w)
         return;
-    struct rect at = {r.x + r.w - where_w, r.y, where_w, r.h};
-    ui_label(ui, at, TEXT_END, &plain, c[C_TEXT_2], where);
-    ui_record(ui, ROLE_STATUS, 0, 0, where, (struct str){NULL, 0}, at);
+    struct rect at = {r.x + r.w - n.where_w, r.y, n.where_w, r.h};
+    ui_label(ui, at, TEXT_END, &n.plain, c[C_TEXT_2], n.where);
+    ui_record(ui, ROLE_STATUS, 0, 0, n.where, (struct str){NULL, 0}, at);
 }
 
 /* ---- notes ---- */

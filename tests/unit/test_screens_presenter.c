@@ -5,6 +5,7 @@
 #include "cmocka_all.h"
 
 #include "rig_catalog.h"
+#include "rig_findings.h"
 #include "rig_room_stage.h"
 #include "screens/presented.h"
 
@@ -65,6 +66,48 @@ static void the_page_when_time_is_over(void **state)
     assert_true(p.t.r.room.plan.changes & ~(unsigned)PLAN_LATER);
     act(&p, ACTION_TAKE_PROPOSAL);
     assert_false(p.t.r.room.plan.changes & PLAN_DROPPED);
+    end(&p.t);
+}
+
+/* A long name of what runs, of the part of the day it is in, and six buttons of the room's page, in any look. */
+static void long_names_are_whole(void **state)
+{
+    (void)state;
+    static const char *const labels[PRESENTED_CONTROLS_MAX] = {"Agenda",           "Retravailler 0:06–0:16", "Retravailler 0:11–0:26",
+                                                               "Noch eine Minute mehr", "Weiter: Kaffeepause",    "Versuchen Sie das Quiz noch einmal"};
+    struct presenter_stage p;
+    begin_beside(&p, on_october_8(9, 0));
+    go_to(&p.t, "slides");
+    struct item *item = (struct item *)room_item(&p.t.r.env);
+    struct course_slot *slot = (struct course_slot *)room_slot(&p.t.r.env);
+    item->title = rig_text2("5 essential prerequisites for a successful Smart City approach",
+                            "5 wesentliche Voraussetzungen für einen erfolgreichen Smart-City-Ansatz");
+    slot->title = rig_text2("The choice of projects, and how the groups meet", "Von der Strategie zum Aktionsplan und weiter");
+    p.facts.room_screen = SCREEN_SLIDES;
+    p.facts.n_controls = PRESENTED_CONTROLS_MAX;
+    for (int i = 0; i < PRESENTED_CONTROLS_MAX; i++)
+        snprintf(p.facts.controls[i].label, sizeof p.facts.controls[i].label, "%s", labels[i]);
+    show(&p.t, &screen_presenter);
+    assert_int_equal(rig_findings(&p.t.r, "presenter"), 0);
+    end(&p.t);
+}
+
+static void the_languages_of_the_captions_are_named_whole(void **state)
+{
+    (void)state;
+    struct presenter_stage p;
+    begin_beside(&p, on_october_8(9, 0));
+    p.t.r.settings.captions = true;
+    snprintf(p.t.r.settings.caption_lang, sizeof p.t.r.settings.caption_lang, "gsw");
+    snprintf(p.t.r.settings.caption_second, sizeof p.t.r.settings.caption_second, "nl-BE");
+    show(&p.t, &screen_presenter);
+    bool drawn = false;
+    const struct draw_list *list = rig_list(&p.t.r);
+    for (uint32_t i = 0; i < list->n; i++) {
+        const struct draw_cmd *c = &list->cmds[i];
+        drawn |= c->kind == DRAW_GLYPHS && c->glyphs.run->text && strcmp(c->glyphs.run->text, "GSW + NL") == 0;
+    }
+    assert_true(drawn);
     end(&p.t);
 }
 
@@ -204,6 +247,8 @@ int main(void)
         cmocka_unit_test(the_page_while_an_item_runs),
         cmocka_unit_test(the_page_when_time_is_over),
         cmocka_unit_test(the_page_before_the_day),
+        cmocka_unit_test(the_languages_of_the_captions_are_named_whole),
+        cmocka_unit_test(long_names_are_whole),
         cmocka_unit_test(five_minutes_more_and_less),
         cmocka_unit_test(a_break_out_of_turn),
         cmocka_unit_test(keys_ask_for_what_is_the_programs),

@@ -1,6 +1,7 @@
 /* A room votes: hands are counted and kept, hidden and shown, talked over and revealed; teams answer in turn. */
 #include "cmocka_all.h"
 
+#include "rig_findings.h"
 #include "rig_items.h"
 #include "screens/hands_panel.h"
 #include "screens/room_store.h"
@@ -412,6 +413,22 @@ static void the_trainer_counts_on_a_panel(void **state)
     items_close(&v);
 }
 
+/* Whose turn it is stands beside how many have answered, whole, as large as may be. */
+static void the_panel_says_whole_whose_turn_it_is(void **state)
+{
+    (void)state;
+    struct items_rig v;
+    make(&v, VOTE_TEAMS);
+    rig_enter(&v.r, &panel, NULL);
+    v.r.settings.text_percent = 200;
+    for (int lang = 0; lang < STRING_LANGUAGE_COUNT; lang++) {
+        v.r.settings.lang = (enum string_language)lang;
+        rig_draw_once(&v.r);
+        assert_int_equal(rig_findings_here(&v.r, "panel"), 0);
+    }
+    items_close(&v);
+}
+
 static void without_a_vote_there_is_no_panel(void **state)
 {
     (void)state;
@@ -452,6 +469,7 @@ int main(void)
         cmocka_unit_test(one_keyboard_is_nobodys),
         cmocka_unit_test(the_trainer_counts_on_a_panel),
         cmocka_unit_test(without_a_vote_there_is_no_panel),
+        cmocka_unit_test(the_panel_says_whole_whose_turn_it_is),
         cmocka_unit_test(a_quiz_without_options_is_answered_without_a_vote),
     };
     return cmocka_run_group_tests(tests, NULL, NULL);
