@@ -112,9 +112,13 @@ static void draw_hours(struct ui *ui, const struct screen_env *env, const struct
         bool under = now.shown && left < now.x + clear && left + w > now.x - clear;
         if (left < end + w / 4 || under)
             continue;
+        struct str time = room_time(ui, env, at);
+        int more = (int)ceilf(text_width(ui->text, time, &style)) + 1 - w; /* its digits are wider */
+        more = more > 0 ? more : 0;
         enum text_align align = h == 0 ? TEXT_START : at == l->to_s ? TEXT_END : TEXT_CENTER;
-        ui_label(ui, (struct rect){left, l->hours_y, w, hours_height(ui)}, align, &style,
-                 ui_color(ui, C_TEXT_2), room_time(ui, env, at));
+        struct rect at_px = {align == TEXT_START ? left : left - more, l->hours_y, align == TEXT_CENTER ? w + 2 * more : w + more,
+                             hours_height(ui)};
+        ui_label(ui, at_px, align, &style, ui_color(ui, C_TEXT_2), time);
         end = left + w;
     }
 }

@@ -177,6 +177,8 @@ static struct steps set_steps(struct ui *ui, const struct item *item, float size
 {
     struct steps s = {.n = item->n_steps, .style = ui_style_sized(ui, T_OPTION, size, size * 1.3f)};
     s.side = room_words(ui, 28);
+    if (s.side.size_px > s.style.size_px) /* never louder than what it is the time of */
+        s.side.size_px = s.style.size_px;
     s.node = (int)lroundf(s.style.size_px * 1.5f);
     s.pad = ui_px(ui, 20);
     s.gap = ui_px(ui, 12);

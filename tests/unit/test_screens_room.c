@@ -32,6 +32,24 @@ static void the_agenda_while_an_item_runs(void **state)
     end(&t);
 }
 
+/* Digits are not of one width: a time may be wider than others. */
+static void the_hours_below_the_day_are_whole(void **state)
+{
+    (void)state;
+    struct room_stage t;
+    sample_load(&t.s);
+    struct course_day *day = (struct course_day *)&t.s.course->days[0];
+    ((struct course_slot *)day->slots)->start = day->from = 9 * 60 + 30;
+    rig_open(&t.r);
+    t.r.catalog = t.s.catalog;
+    t.r.env.now.wall_s = on_october_8(9, 0);
+    room_attach(&t.r.env, t.s.course, &(struct room_config){.day = 0});
+    show(&t, &screen_agenda);
+    assert_true(tree_shows_text(rig_tree(&t.r), "09:30"));
+    assert_int_equal(rig_findings(&t.r, "agenda"), 0);
+    end(&t);
+}
+
 static void the_agenda_before_and_after_the_day(void **state)
 {
     (void)state;
@@ -366,6 +384,7 @@ int main(void)
         cmocka_unit_test(the_agenda_in_a_break),
         cmocka_unit_test(the_agenda_while_an_item_runs),
         cmocka_unit_test(the_agenda_before_and_after_the_day),
+        cmocka_unit_test(the_hours_below_the_day_are_whole),
         cmocka_unit_test(the_day_chooser),
         cmocka_unit_test(days_stand_in_one_size),
         cmocka_unit_test(the_running_order),
