@@ -8,6 +8,7 @@
 #include <string.h>
 
 #include "screens/access_bar.h"
+#include "screens/board.h"
 #include "screens/staff.h"
 #include "seal/pin.h"
 #include "store/learner.h"
@@ -30,7 +31,7 @@ static bool enter(void *state, struct screen_env *env, const struct screen_args 
     if (!env->staff)
         return err_set(err, ERR_USAGE, "sticks are not read here");
     env->staff->turned = 0;
-    s->keyboard = (struct keyboard){.layout = keyboard_layout_for(env->settings->lang), .shift = true};
+    s->keyboard = (struct keyboard){.layout = board_layout(env), .shift = true};
     progress_files_look(env, &s->files);
     s->looked_us = env->now.mono_us;
     return true;

@@ -4,6 +4,7 @@
  */
 #include <string.h>
 
+#include "screens/board.h"
 #include "screens/capsule_state.h"
 
 static int current(const struct capsule_state *st, const struct screen_env *env)
@@ -14,7 +15,7 @@ static int current(const struct capsule_state *st, const struct screen_env *env)
 
 void capsule_transcript_open(struct capsule_state *st, struct screen_env *env)
 {
-    transcript_open(&st->transcript, env->arena, env->settings->lang);
+    transcript_open(&st->transcript, env->arena, board_layout(env));
     env->input->focus = 0; /* to the cue of the moment */
 }
 

@@ -27,7 +27,7 @@ int transcript_current(const struct capsule_captions *c, int64_t at_us)
     return (int)low - 1;
 }
 
-void transcript_open(struct transcript *t, struct arena *arena, enum string_language lang)
+void transcript_open(struct transcript *t, struct arena *arena, enum keyboard_layout layout)
 {
     struct transcript_seen *seen = t->seen ? t->seen : arena_new(arena, struct transcript_seen);
     *t = (struct transcript){.at = -1,
@@ -36,7 +36,7 @@ void transcript_open(struct transcript *t, struct arena *arena, enum string_lang
                              .folds = t->folds,
                              .of = t->of,
                              .matches = t->matches,
-                             .keyboard = {.layout = keyboard_layout_for(lang)}};
+                             .keyboard = {.layout = layout}};
     *seen = (struct transcript_seen){0};
 }
 

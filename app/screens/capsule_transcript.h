@@ -66,7 +66,7 @@ const struct cues *transcript_cues(const struct capsule_captions *c);
 /* Index of the last cue begun at a media time, -1 before the first. */
 int transcript_current(const struct capsule_captions *c, int64_t at_us);
 /* Begins anew: followed, nothing looked for. */
-void transcript_open(struct transcript *t, struct arena *arena, enum string_language lang);
+void transcript_open(struct transcript *t, struct arena *arena, enum keyboard_layout layout);
 /* Looks for what stands in the field; goes to the first place at or after the cue `from`. */
 void transcript_search(struct transcript *t, const struct cues *cues, int from, struct arena *arena);
 /* by 1 or -1, round at both ends. */

@@ -12,6 +12,7 @@
 #include "locale/fold.h"
 #include "screens/access_bar.h"
 #include "screens/avatar.h"
+#include "screens/board.h"
 #include "screens/pin_trial.h"
 #include "screens/staff.h"
 #include "store/learner.h"
@@ -19,22 +20,9 @@
 #define LOG_ROOM "learner"
 #include "base/log.h"
 
-static const char layout_key[] = "keyboard"; /* of the device's settings */
-static const char *const layout_names[KEYBOARD_LAYOUT_COUNT] = {"qwerty", "azerty", "qwertz"};
-
 struct str card_name(const struct card_making *st)
 {
     return str_trim(text_field_text(&st->name));
-}
-
-/* As chosen here before, else as the language types. */
-static enum keyboard_layout layout_of(const struct screen_env *env)
-{
-    struct str kept = store_get(env->store, STR(""), str_c(layout_key));
-    for (int i = 0; i < KEYBOARD_LAYOUT_COUNT; i++)
-        if (str_eq_c(kept, layout_names[i]))
-            return (enum keyboard_layout)i;
-    return keyboard_layout_for(env->settings->lang);
 }
 
 static bool enter(void *state, struct screen_env *env, const struct screen_args *args,
@@ -44,7 +32,7 @@ static bool enter(void *state, struct screen_env *env, const struct screen_args 
     struct card_making *st = state;
     const struct store_learner *all;
     struct store_learner l;
-    st->keyboard.layout = layout_of(env);
+    st->keyboard.layout = board_layout(env);
     st->board = true;
     st->picture = (int)(store_learners(env->store, &all) % AVATAR_LETTERS);
     st->keyboard.shift = true;
@@ -169,7 +157,7 @@ static struct nav choose_layout(struct card_making *st, struct screen_env *env, 
 {
     st->keyboard.layout = (enum keyboard_layout)layout;
     st->board = true;
-    store_set(env->store, STR(""), str_c(layout_key), str_c(layout_names[layout % KEYBOARD_LAYOUT_COUNT]));
+    board_choose(env, st->keyboard.layout);
     return NAV(NAV_REDRAW);
 }
 

@@ -7,6 +7,7 @@
 
 #include "screens/access_bar.h"
 #include "screens/author_text.h"
+#include "screens/board.h"
 #include "screens/checks.h"
 #include "screens/ticket.h"
 #include "screens/timecode.h"
@@ -83,7 +84,7 @@ static bool enter(void *state, struct screen_env *env, const struct screen_args 
     text_field_add(&st->field, note_text(env, env->arena, &st->of));
     env->input->focus = UI_ID(NOTE_FIELD, 0);
     st->board = !env->input->focus_visible || env->settings->scanning;
-    st->keyboard.layout = keyboard_layout_for(env->settings->lang);
+    st->keyboard.layout = board_layout(env);
     return true;
 }
 

@@ -7,6 +7,7 @@
 
 #include <math.h>
 
+#include "screens/board.h"
 #include "screens/grid.h"
 #include "screens/kicker.h"
 #include "screens/option_text.h"
@@ -377,9 +378,10 @@ static void draw_board_actions(struct ui *ui, const struct quiz_state *st, const
 }
 
 /* Question and field above the keyboard. */
-static void draw_over_board(struct ui *ui, const struct keymap *keys, const struct quiz_state *st,
+static void draw_over_board(struct ui *ui, const struct screen_env *env, const struct quiz_state *st,
                             const struct attempt *a, const struct quiz_layout *l)
 {
+    const struct keymap *keys = env->keys;
     if (l->instruction_y)
         draw_instruction(ui, keys, a, l, 0, 0);
     else
@@ -390,7 +392,7 @@ static void draw_over_board(struct ui *ui, const struct keymap *keys, const stru
         ui->tree->nodes[field].state |= STATE_PRIMARY;
     draw_board_actions(ui, st, a, l);
     struct keyboard board = st->keyboard;
-    board.layout = keyboard_layout_for(ui->lang);
+    board.layout = board_layout(env);
     struct str key = ui_str(ui, STR_QUIZ_KEY_ENTER), does = ui_str(ui, STR_QUIZ_HINT_CHECK);
     ui_keyboard(ui, &board, SHORT_ID_KEY,
                 arena_strf(ui->arena, "%" STR_FMT ": %" STR_FMT, STR_ARG(key), STR_ARG(does)));
@@ -407,7 +409,7 @@ static struct quiz_layout draw_question(struct ui *ui, const struct quiz_state *
     struct quiz_layout l = lay_out(ui, st, a, &words);
     draw_stem(ui, st, env, &l, words.stem);
     if (st->board) {
-        draw_over_board(ui, keys, st, a, &l);
+        draw_over_board(ui, env, st, a, &l);
         return l;
     }
     int cy = grid_bottom(ui, 0, ui->portrait ? 1700 : 968, 0, 0).y;

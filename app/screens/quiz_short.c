@@ -6,6 +6,7 @@
 #include <assert.h>
 
 #include "base/utf8.h"
+#include "screens/board.h"
 #include "screens/quiz_body.h"
 #include "ui/icons.h"
 
@@ -53,7 +54,7 @@ static void to_field(struct screen_env *env)
 static enum quiz_did on_board(struct quiz_state *st, struct screen_env *env, int key)
 {
     struct text_field before = st->field;
-    st->keyboard.layout = keyboard_layout_for(env->settings->lang);
+    st->keyboard.layout = board_layout(env);
     enum keyboard_does did = keyboard_press(&st->keyboard, key, &st->field);
     struct str letter = arena_str(env->arena, last_letter(text_field_text(&st->field)));
     switch (did) {

@@ -176,6 +176,19 @@ static void type(struct rig *r, const char *text)
     rig_event(r, &ev);
 }
 
+static void a_note_is_typed_on_the_keys_of_this_device(void **state)
+{
+    (void)state;
+    struct learner_rig l;
+    learner_open(&l);
+    store_set(l.v.r.env.store, STR(""), STR("keyboard"), STR("qwertz"));
+    rig_enter(&l.v.r, &screen_note, &(struct screen_args){.line = 1});
+    const struct node *t = rig_find(&l.v.r, "t"), *z = rig_find(&l.v.r, "z");
+    assert_true(t && z);
+    assert_int_equal(z->rect.y, t->rect.y);
+    visit_close(&l.v);
+}
+
 static void a_note_is_kept_before_it_closes(void **state)
 {
     (void)state;
@@ -271,6 +284,7 @@ int main(void)
         cmocka_unit_test(reading_is_ticked_and_checklists_open),
         cmocka_unit_test(ticks_are_those_of_the_map_and_the_worksheet),
         cmocka_unit_test(a_note_is_kept_before_it_closes),
+        cmocka_unit_test(a_note_is_typed_on_the_keys_of_this_device),
         cmocka_unit_test(bookmarks_are_set_at_a_second),
         cmocka_unit_test(a_certificate_goes_to_a_stick_alone),
     };

@@ -111,6 +111,22 @@ static void by_finger(void **state)
 }
 
 /* Its own feedback takes the place of what is said to the wrong, and the share is told. */
+/* Whatever the language: the device's keys were set once. */
+static void the_keys_stand_as_this_device_has_them(void **state)
+{
+    (void)state;
+    struct visit_rig v;
+    start(&v);
+    store_set(v.r.env.store, STR(""), STR("keyboard"), STR("qwertz"));
+    visit_press(&v, "Your answer");
+    const struct node *t = rig_find(&v.r, "t"), *z = rig_find(&v.r, "z");
+    assert_true(t && z);
+    assert_int_equal(z->rect.y, t->rect.y);
+    visit_press(&v, "z");
+    assert_string_equal(typed(&v), "z");
+    visit_close(&v);
+}
+
 static void in_part(void **state)
 {
     (void)state;
@@ -305,6 +321,7 @@ int main(void)
 {
     const struct CMUnitTest tests[] = {
         cmocka_unit_test(by_keyboard),         cmocka_unit_test(by_finger),
+        cmocka_unit_test(the_keys_stand_as_this_device_has_them),
         cmocka_unit_test(in_part),             cmocka_unit_test(by_remote_control),
         cmocka_unit_test(nothing_typed),
         cmocka_unit_test(over_the_keyboard),       cmocka_unit_test(space_presses_buttons),
