@@ -236,15 +236,24 @@ static void draw_key(struct ui *ui, const struct keyboard *k, const struct board
         ui_wake_at(ui, ui->pressed_us + UI_HOLD_US);
 }
 
+enum { OFFERS_PAD = 12 };
+
 /* In a row above the key, as near to it as the window allows. */
+static struct rect offers_rect(const struct ui *ui, const struct board_key *key)
+{
+    int n = (int)utf8_count(offers_of(key->cp)), pad = ui_px(ui, OFFERS_PAD), w = key->rect.w, h = key->rect.h;
+    struct rect all = {0, key->rect.y - h - 3 * pad, n * (w + pad) + pad, h + 2 * pad};
+    int x = key->rect.x + w / 2 - all.w / 2, most = ui->w - all.w - pad;
+    all.x = x > most ? most : x < pad ? pad : x;
+    return all;
+}
+
 static void draw_offers(struct ui *ui, const struct keyboard *k, const struct board_key *key, uint32_t kind)
 {
     const color_t *c = ui->theme->color;
     struct str rest = offers_of(key->cp);
-    int n = (int)utf8_count(rest), pad = ui_px(ui, 12), w = key->rect.w, h = key->rect.h, step = w + pad;
-    struct rect all = {0, key->rect.y - h - 3 * pad, n * step + pad, h + 2 * pad};
-    int x = key->rect.x + w / 2 - all.w / 2, most = ui->w - all.w - pad;
-    all.x = x > most ? most : x < pad ? pad : x;
+    int n = (int)utf8_count(rest), pad = ui_px(ui, OFFERS_PAD), w = key->rect.w, h = key->rect.h, step = w + pad;
+    struct rect all = offers_rect(ui, key);
     float radius = (float)ui_px(ui, 16);
     draw_rounded(ui->list, all, radius + (float)pad, c[C_SURFACE_3], (float)ui_px(ui, 3), c[C_CURRENT]);
     for (int i = 0; i < n; i++) {
@@ -270,9 +279,12 @@ void ui_keyboard(struct ui *ui, const struct keyboard *k, uint32_t kind, struct 
     if (ui->theme->high_contrast)
         draw_fill(ui->list, (struct rect){0, top, ui->w, ui_px(ui, 3)}, ui->theme->color[C_LINE]);
     tree_open(ui->tree, ui_record(ui, ROLE_GROUP, 0, 0, ui_str(ui, STR_KEYBOARD_TITLE), STR(""), all));
+    const struct board_key *held = k->held > 0 && k->held <= n ? &keys[k->held - 1] : NULL;
+    struct rect strip = held ? offers_rect(ui, held) : (struct rect){0, 0, 0, 0};
     for (int i = 0; i < n; i++)
-        draw_key(ui, k, &keys[i], UI_ID(kind, i), enter);
-    if (k->held > 0 && k->held <= n)
-        draw_offers(ui, k, &keys[k->held - 1], kind);
+        if (rect_empty(rect_meet(keys[i].rect, strip))) /* a key of which a part alone could be seen is none meanwhile */
+            draw_key(ui, k, &keys[i], UI_ID(kind, i), enter);
+    if (held)
+        draw_offers(ui, k, held, kind);
     tree_close(ui->tree);
 }

@@ -223,6 +223,8 @@ static void offers_fit_every_window(void **state)
                 struct rect r = tree.nodes[a].rect;
                 assert_true(r.x >= 0 && r.x + r.w <= w && r.y >= tree.nodes[0].rect.y && r.w >= UI_HIT_MIN_PX * 3 / 4);
                 assert_ptr_equal(tree_at(&tree, r.x + r.w / 2, r.y + r.h / 2), &tree.nodes[a]);
+                for (int b = 1; b < a; b++) /* no key looks out from under it */
+                    assert_true(rect_empty(rect_meet(r, tree.nodes[b].rect)));
             }
     }
 }
