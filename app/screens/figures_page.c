@@ -89,6 +89,19 @@ static void draw_pages(struct ui *ui, struct rect room, int page, int pages, uin
 
 /* ---- the page ---- */
 
+/* How the device is can be seen before anybody came. */
+static void draw_none(struct ui *ui, const struct booth_view *v, struct rect room)
+{
+    struct str text = ui_str(ui, STR_FIGURES_NONE);
+    struct text_style style = ui_style(ui, T_SMALL);
+    int used = (int)ui_layout(ui, text, &style, (float)room.w, 0, TEXT_START, 0)->height + ui_px(ui, 24);
+    int least = booth_card_width(ui, BOOTH_EXTRA), w = least * 3 / 2 < room.w ? least * 3 / 2 : room.w;
+    int h = booth_card_wanted(v, BOOTH_EXTRA) ? booth_card_height(ui, v, BOOTH_EXTRA, w) : 0;
+    ui_chart_nothing(ui, room, text);
+    if (h && used + h <= room.h)
+        booth_card_draw(ui, v, BOOTH_EXTRA, (struct rect){room.x, room.y + used, w, h});
+}
+
 void figures_page_draw(const struct figures_page *p, const struct screen_env *env, struct ui *ui,
                        struct rect room, uint32_t kind, const struct figures_extra *extra)
 {
@@ -106,7 +119,7 @@ void figures_page_draw(const struct figures_page *p, const struct screen_env *en
     int used = draw_periods(p, ui, line, kind) + ui_px(ui, 24);
     struct rect rest = {room.x, room.y + used, room.w, room.h - used};
     if (f.visits == 0) {
-        ui_chart_nothing(ui, rest, ui_str(ui, STR_FIGURES_NONE));
+        draw_none(ui, &v, rest);
     } else {
         int page = p->page, pages = booth_lay(ui, &v, rest, &page, places, &n);
         draw_pages(ui, room, page, pages, kind);
