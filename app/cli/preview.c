@@ -75,17 +75,39 @@ static void choose_sizes(struct preview_looks *l, const struct options *o)
     memcpy(l->sizes, sizes, sizeof sizes);
 }
 
-static bool choose(struct preview_work *work, const struct options *o, const struct catalog *content,
+static void add_turn(struct preview_work *work, struct preview_stage *stage, int scene, int part)
+{
+    const char *wanted = work->options->scene;
+    char name[PREVIEW_NAME_MAX];
+    preview_stage_part(stage, &preview_scenes[scene], part);
+    preview_part_name(stage, &preview_scenes[scene], name, sizeof name);
+    if (wanted && !str_starts(str_c(name), str_c(wanted)))
+        return;
+    work->turns = mem_grow(work->turns, &work->cap_turns, work->n_turns + 1, sizeof *work->turns);
+    work->turns[work->n_turns++] = (struct preview_turn){scene, part};
+}
+
+static void choose_turns(struct preview_work *work, struct preview_stage *stage, int scene)
+{
+    int parts = work->repeated ? preview_parts(stage, &preview_scenes[scene]) : 0;
+    if (!work->repeated && preview_scenes[scene].walk >= WALK_ALONE)
+        return;
+    for (int i = 0; i < parts; i++)
+        add_turn(work, stage, scene, i);
+    if (!parts)
+        add_turn(work, stage, scene, -1);
+}
+
+static bool choose(struct preview_work *work, const struct options *o, struct preview_stage *stage,
                    struct err *err)
 {
-    choose_langs(&work->looks, o, content);
+    choose_langs(&work->looks, o, &stage->content);
     choose_sizes(&work->looks, o);
     if (!choose_themes(&work->looks, o, err) || !choose_texts(&work->looks, o, err))
         return false;
     for (int i = 0; i < preview_scenes_n; i++)
-        if (!o->scene || str_starts(str_c(preview_scenes[i].name), str_c(o->scene)))
-            work->scenes[work->n_scenes++] = i;
-    return work->n_scenes ||
+        choose_turns(work, stage, i);
+    return work->n_turns ||
            err_set(err, ERR_USAGE, "--scene: no scene's name begins with \"%s\"", o->scene);
 }
 
@@ -122,11 +144,10 @@ static int start(struct preview_stage *stage, struct preview_work *work, int n, 
     return ends[0];
 }
 
-static void progress(const struct preview_work *work, const struct preview_result *r, int done)
+static void progress(const struct preview_result *r, int done)
 {
     if (isatty(STDERR_FILENO))
-        fprintf(stderr, "\rpreview: %d of %d scenes, %d looks, %d findings ", done, work->n_scenes,
-                r->looks, r->findings);
+        fprintf(stderr, "\rpreview: %d scenes, %d looks, %d findings ", done, r->looks, r->findings);
 }
 
 static void keep(struct preview_result *r, const struct preview_record *record)
@@ -149,7 +170,7 @@ static void keep(struct preview_result *r, const struct preview_record *record)
 }
 
 /* Until every writer is gone; false when one ended badly. */
-static bool follow(const struct preview_work *work, int in, int n, const pid_t *pids,
+static bool follow(int in, int n, const pid_t *pids,
                    struct preview_result *r)
 {
     struct preview_record record;
@@ -161,7 +182,7 @@ static bool follow(const struct preview_work *work, int in, int n, const pid_t *
         if (got != (ssize_t)sizeof record)
             break;
         keep(r, &record);
-        progress(work, r, r->scenes + r->absent);
+        progress(r, r->scenes + r->absent);
     }
     if (isatty(STDERR_FILENO))
         fputc('\n', stderr);
@@ -176,8 +197,12 @@ static bool follow(const struct preview_work *work, int in, int n, const pid_t *
 static int by_scene(const void *a, const void *b)
 {
     const struct preview_record *x = a, *y = b;
-    if (x->scene != y->scene)
-        return x->scene < y->scene ? -1 : 1;
+    if (x->turn != y->turn)
+        return x->turn < y->turn ? -1 : 1;
+    if (x->stop != y->stop)
+        return x->stop < y->stop ? -1 : 1;
+    if (x->kind != y->kind)
+        return x->kind < y->kind ? -1 : 1;
     if (x->worst.kind != y->worst.kind)
         return x->worst.kind < y->worst.kind ? -1 : 1;
     return strcmp(x->worst.subject, y->worst.subject);
@@ -190,7 +215,7 @@ static void strings(const struct preview_work *work, struct preview_result *r)
     preview_find_strings((enum string_language)only, &found);
     for (size_t i = 0; i < found.n; i++)
         keep(r, &(struct preview_record){
-                    .kind = RECORD_FINDING, .scene = -1, .worst = found.list[i], .count = 1});
+                    .kind = RECORD_FINDING, .scene = -1, .turn = -1, .worst = found.list[i], .count = 1});
     preview_findings_release(&found);
 }
 
@@ -201,10 +226,10 @@ static int run(struct preview_stage *stage, struct preview_work *work)
     pid_t pids[WORKERS_MAX];
     long cores = sysconf(_SC_NPROCESSORS_ONLN);
     int n = cores < 1 ? 1 : cores > WORKERS_MAX ? WORKERS_MAX : (int)cores;
-    n = n > work->n_scenes ? work->n_scenes : n;
+    n = n > (int)work->n_turns ? (int)work->n_turns : n;
     strings(work, &r);
     int in = start(stage, work, n, pids);
-    bool ok = in >= 0 && follow(work, in, n, pids, &r);
+    bool ok = in >= 0 && follow(in, n, pids, &r);
     if (in >= 0)
         close(in);
     if (r.n)
@@ -223,29 +248,51 @@ static int run(struct preview_stage *stage, struct preview_work *work)
     return r.findings ? EXIT_SOME_FAILED : EXIT_DONE;
 }
 
+/* Takes no name in the folder; -1 with err. */
+static int nameless(const char *dir, struct err *err)
+{
+    struct arena arena = ARENA_INIT;
+    char *path = (char *)arena_strf(&arena, "%s/.cells-XXXXXX", dir).ptr;
+    int fd = mkstemp(path);
+    if (fd < 0)
+        err_set(err, ERR_IO, "%s: %s", dir, strerror(errno));
+    else
+        unlink(path);
+    arena_release(&arena);
+    return fd;
+}
+
+static int played(struct preview_stage *stage, struct preview_work *work)
+{
+    struct err err = ERR_INIT;
+    int code = EXIT_START;
+    if (!preview_stage_plan(stage, work->options, &err) || !choose(work, work->options, stage, &err) ||
+        !fs_mkdirs(work->dir, &err) || (work->pictures && (work->cells = nameless(work->dir, &err)) < 0)) {
+        fprintf(stderr, "capsule-kiosk: %s\n", err.text);
+    } else {
+        work->shared = shared(sizeof *work->shared);
+        code = run(stage, work);
+        munmap(work->shared, sizeof *work->shared);
+    }
+    if (work->cells >= 0)
+        close(work->cells);
+    free(work->turns);
+    arena_release(&stage->arena);
+    return code;
+}
+
 int command_preview(const struct options *o)
 {
     struct preview_stage stage;
-    struct preview_work work = {.options = o, .dir = o->out, .pictures = !o->all};
-    struct err err = ERR_INIT;
+    struct preview_work work = {.options = o,
+                                .dir = o->out,
+                                .pictures = !o->all,
+                                .repeated = o->all || o->scene,
+                                .cells = -1};
     if (!o->out || o->n_args > 1) {
         fprintf(stderr, "capsule-kiosk preview: %s\n",
                 o->out ? "one playlist at a time" : "name the folder for the pictures: --out DIR");
         return EXIT_START;
     }
-    if (!preview_stage_plan(&stage, o, &err) || !choose(&work, o, &stage.content, &err) ||
-        !fs_mkdirs(o->out, &err)) {
-        fprintf(stderr, "capsule-kiosk: %s\n", err.text);
-        return EXIT_START;
-    }
-    work.next = shared(sizeof *work.next);
-    size_t cells = (size_t)work.n_scenes * (size_t)work.looks.n_langs * CELL_W * CELL_H;
-    if (work.pictures)
-        work.cells = shared(cells * sizeof *work.cells);
-    int code = run(&stage, &work);
-    if (work.cells)
-        munmap(work.cells, cells * sizeof *work.cells);
-    munmap(work.next, sizeof *work.next);
-    arena_release(&stage.arena);
-    return output_finish(code);
+    return output_finish(played(&stage, &work));
 }

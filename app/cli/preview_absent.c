@@ -23,7 +23,7 @@ static const char *no_day(const struct preview_stage *s, const struct preview_sc
     const struct course *c = s->plan.n_courses ? &s->plan.courses[0] : NULL;
     if (!s->room || !c)
         return "the playlist opens no course";
-    if (scene->ground != GROUND_ROOM || preview_day_with(c, scene->item) >= 0)
+    if (scene->ground != GROUND_ROOM || scene->each == EACH_DAY || preview_day_with(c, scene->item) >= 0)
         return NULL;
     return scene->item == SCENE_LOOP      ? "no break of the course has a clip"
            : scene->item == SCENE_MISSING ? "no item of the course lacks its file"
@@ -32,20 +32,21 @@ static const char *no_day(const struct preview_stage *s, const struct preview_sc
                                           : "the course has no such item";
 }
 
-static int files_there(const struct catalog *c)
+static const char *no_quiz(const struct preview_stage *s, int kind)
 {
-    int n = 0;
-    for (int i = 0; i < c->n_capsules; i++)
-        n += c->capsules[i].media != NULL;
-    return n;
+    const struct capsule *c = s->at < 0 ? NULL : preview_capsule(&s->content, s->at);
+    if (c ? c->quiz != NULL : preview_capsule_asking(&s->content, kind) >= 0)
+        return NULL;
+    return c                        ? "the capsule asks nothing"
+           : kind == SCENE_ANY_KIND ? "no capsule asks anything"
+                                    : no_question[kind];
 }
 
 static const char *no_step(const struct preview_stage *s, const struct scene_step *step)
 {
-    if (step->action == DO_QUIZ &&
-        preview_capsule_asking(&s->content, (enum question_kind)step->n) < 0)
-        return no_question[step->n];
-    if (step->action == DO_CARD && files_there(&s->content) <= step->n)
+    if (step->action == DO_QUIZ)
+        return no_quiz(s, (int)step->n);
+    if (step->action == DO_CARD && preview_capsules_there(&s->content) <= step->n)
         return step->n ? "there are not so many capsules" : "no capsule has its file";
     if (step->action == DO_PRESS && step->string == STR_LIBRARY_STEPS && !s->content.process)
         return "there is no process";
@@ -85,6 +86,9 @@ const char *preview_absent(const struct preview_stage *s, const struct preview_s
         return s->cards ? no_way(s, scene) : "nobody signs in here";
     case GROUND_AUTHOR:
         return s->author.n_capsules ? NULL : "no capsule that is there has a time line";
+    case GROUND_STAFF:
+    case GROUND_NO_PIN:
+        return s->staff ? NULL : "the playlist offers no menu of the staff";
     case GROUND_UNRECORDED:
         return s->library || s->room ? NULL : "there is nothing to open";
     default:

@@ -60,7 +60,7 @@ static const struct node *find(struct preview_stage *s, enum string_id id)
     return hands_find(&s->hands, hands_words(&s->hands, id), false);
 }
 
-static bool press(struct preview_stage *s, enum string_id id)
+bool preview_press_words(struct preview_stage *s, enum string_id id)
 {
     const struct node *n = find(s, id);
     if (n)
@@ -81,7 +81,7 @@ static bool press_card(struct preview_stage *s, int64_t nth)
     return false;
 }
 
-static void seek(struct preview_stage *s, int64_t ms)
+void preview_seek(struct preview_stage *s, int64_t ms)
 {
     struct player_level level;
     player_poll(s->session.player, s->session.invented, &level);
@@ -91,7 +91,7 @@ static void seek(struct preview_stage *s, int64_t ms)
     preview_pass(s, 0);
 }
 
-static bool shows_caption(struct preview_stage *s)
+bool preview_shows_caption(struct preview_stage *s)
 {
     const struct tree *t = app_tree(s->session.app);
     for (int i = 0; t && i < t->n; i++)
@@ -102,12 +102,12 @@ static bool shows_caption(struct preview_stage *s)
 
 static bool until_caption(struct preview_stage *s)
 {
-    for (int i = 0; i < CAPTION_LOOKS && !shows_caption(s); i++)
+    for (int i = 0; i < CAPTION_LOOKS && !preview_shows_caption(s); i++)
         preview_pass(s, LOOK_MS);
-    return shows_caption(s);
+    return preview_shows_caption(s);
 }
 
-int preview_capsule_asking(const struct catalog *c, enum question_kind kind)
+int preview_capsule_asking(const struct catalog *c, int kind)
 {
     int there = 0;
     for (int i = 0; c && i < c->n_capsules; i++) {
@@ -115,21 +115,21 @@ int preview_capsule_asking(const struct catalog *c, enum question_kind kind)
         if (!c->capsules[i].media)
             continue;
         for (int k = 0; q && k < q->n_questions; k++)
-            if (q->questions[k].kind == kind)
+            if (kind == SCENE_ANY_KIND || (int)q->questions[k].kind == kind)
                 return there;
         there++;
     }
     return -1;
 }
 
-static bool check(struct preview_stage *s)
+bool preview_check(struct preview_stage *s)
 {
-    return press(s, STR_QUIZ_CHECK_ANSWER) && app_screen(s->session.app) == SCREEN_FEEDBACK;
+    return preview_press_words(s, STR_QUIZ_CHECK_ANSWER) && app_screen(s->session.app) == SCREEN_FEEDBACK;
 }
 
-static bool go_on(struct preview_stage *s)
+bool preview_go_on(struct preview_stage *s)
 {
-    return press(s, STR_FEEDBACK_NEXT) || press(s, STR_FEEDBACK_TO_RESULT);
+    return preview_press_words(s, STR_FEEDBACK_NEXT) || preview_press_words(s, STR_FEEDBACK_TO_RESULT);
 }
 
 /* Answers rightly until a question of that kind is asked, or the result is reached. */
@@ -137,28 +137,29 @@ static bool quiz_on(struct preview_stage *s, int kind)
 {
     for (int i = 0; i < QUESTIONS_MAX && app_screen(s->session.app) != SCREEN_RESULT; i++) {
         if (app_screen(s->session.app) == SCREEN_FEEDBACK) {
-            if (!go_on(s))
+            if (!preview_go_on(s))
                 return false;
             continue;
         }
         const struct question *q = hands_question(&s->hands);
         if (!q || (int)q->kind == kind)
             return q != NULL;
-        if (!hands_answer(&s->hands, q, true) || !check(s))
+        if (!hands_answer(&s->hands, q, true) || !preview_check(s))
             return false;
     }
     return kind < 0 && app_screen(s->session.app) == SCREEN_RESULT;
 }
 
-static bool to_question(struct preview_stage *s, enum question_kind kind)
+static bool to_question(struct preview_stage *s, int kind)
 {
-    int capsule = preview_capsule_asking(app_catalog(s->session.app), kind);
+    int capsule = s->at >= 0 ? s->at : preview_capsule_asking(app_catalog(s->session.app), kind);
     if (capsule < 0 || !press_card(s, capsule))
         return false;
     preview_pass(s, 600);
-    seek(s, -500);
+    preview_seek(s, -500);
     preview_pass(s, 3000);
-    return press(s, STR_CAPSULE_START_QUIZ) && quiz_on(s, (int)kind);
+    return preview_press_words(s, STR_CAPSULE_START_QUIZ) &&
+           (kind == SCENE_ANY_KIND ? app_screen(s->session.app) == SCREEN_QUIZ : quiz_on(s, kind));
 }
 
 static bool answer(struct preview_stage *s, int64_t how)
@@ -186,6 +187,30 @@ static bool until(struct preview_stage *s, enum screen_id id)
 static bool letter(struct preview_stage *s, char typed)
 {
     return hands_press_text(&s->hands, (struct str){&typed, 1}, false);
+}
+
+/* A finger stays on the key until its accents are there; they stand there when it is lifted, too. */
+static bool hold_letter(struct preview_stage *s, char typed)
+{
+    const struct node *n = hands_find(&s->hands, (struct str){&typed, 1}, false);
+    if (!n)
+        return false;
+    struct event ev = {.kind = EVENT_POINTER,
+                       .pointer = {.phase = POINTER_DOWN,
+                                   .button = 1,
+                                   .touch = true,
+                                   .x = n->rect.x + n->rect.w / 2,
+                                   .y = n->rect.y + n->rect.h / 2}};
+    queue_push(s->session.queue, &ev);
+    preview_pass(s, 1000);
+    ev.pointer.phase = POINTER_UP;
+    queue_push(s->session.queue, &ev);
+    preview_pass(s, 0);
+    const struct tree *t = app_tree(s->session.app);
+    for (int i = 0; t && i < t->n; i++)
+        if (t->nodes[i].state & STATE_OFFERED)
+            return true;
+    return false;
 }
 
 /* ---- steps ---- */
@@ -245,6 +270,8 @@ static bool of_people(struct preview_stage *s, const struct scene_step *step)
         return true;
     case DO_LETTER:
         return letter(s, (char)step->n);
+    case DO_HOLD:
+        return hold_letter(s, (char)step->n);
     default:
         return false;
     }
@@ -258,7 +285,7 @@ bool preview_perform(struct preview_stage *s, const struct scene_step *step)
     case DO_TIMES:
         return true;
     case DO_PRESS:
-        return press(s, step->string);
+        return preview_press_words(s, step->string);
     case DO_KEY:
         preview_type(s, (uint32_t)step->n);
         return true;
@@ -274,18 +301,18 @@ bool preview_perform(struct preview_stage *s, const struct scene_step *step)
         preview_pass(s, 0);
         return true;
     case DO_CARD:
-        return press_card(s, step->n);
+        return press_card(s, step->n + (s->at > 0 ? s->at : 0));
     case DO_SEEK:
-        seek(s, step->n);
+        preview_seek(s, step->n);
         return true;
     case DO_CAPTION:
         return until_caption(s);
     case DO_QUIZ:
-        return to_question(s, (enum question_kind)step->n);
+        return to_question(s, (int)step->n);
     case DO_ANSWER:
         return answer(s, step->n);
     case DO_CHECK:
-        return check(s);
+        return preview_check(s);
     case DO_REST:
         return quiz_on(s, -1);
     case DO_UNTIL:

@@ -10,36 +10,43 @@
 #include "cli/preview_work.h"
 #include "gfx/png.h"
 
-enum { GAP = 8, GROUND = 0x060A13 };
+enum { ANYWHERE = SCREEN_ID_COUNT };
 
 /* Where a rule may be broken, and why. A scene's name and a text are compared by their beginning. */
 static const struct {
     enum finding_kind kind;
+    int screen; /* enum screen_id */
     const char *scene, *subject, *note, *why;
 } allowed[] = {
-    {FINDING_UNREACHABLE, "capsule", "", "",
+    {FINDING_UNREACHABLE, SCREEN_CAPSULE, "", "", "not focusable",
      "over a video Tab brings the focus into the controls: see capsule-controls-keys"},
-    {FINDING_UNREACHABLE, "room-capsule", "", "", "likewise"},
-    {FINDING_UNREACHABLE, "timeline", "", "", "likewise"},
-    {FINDING_SAME_NAME, "discussion", "", "", "both start the timer"},
-    {FINDING_OVERFLOW, "capsule-transcript", "", "box",
+    {FINDING_UNREACHABLE, SCREEN_TIMELINE, "", "", "", "likewise"},
+    {FINDING_SAME_NAME, SCREEN_TASK, "", "", "", "both start the timer"},
+    {FINDING_OVERFLOW, ANYWHERE, "capsule-transcript", "", "box",
      "the mark of a place that was found lies under a part of the text"},
-    {FINDING_CUT, "about", "", "the rest is left out", "it goes on on the next page"},
+    {FINDING_UNREACHABLE, ANYWHERE, "card-name-accents", "", "",
+     "what a held key offers is for fingers; keys go to the page of accents"},
+    {FINDING_UNREACHABLE, ANYWHERE, "note-accents", "", "", "likewise"},
+    {FINDING_SAME_NAME, ANYWHERE, "card-name-accents", "", "", "both keys type that letter"},
+    {FINDING_SAME_NAME, ANYWHERE, "note-accents", "", "", "likewise"},
+    {FINDING_SAME_NAME, ANYWHERE, "capsule-transcript-accents", "", "", "likewise"},
+    {FINDING_CUT, SCREEN_ABOUT, "", "", "the rest is left out", "it goes on on the next page"},
 };
 
-const char *preview_allowed(const char *scene, const struct preview_finding *f)
+const char *preview_allowed(enum screen_id screen, const char *scene, const struct preview_finding *f)
 {
     for (size_t i = 0; i < ARRAY_LEN(allowed); i++)
-        if (allowed[i].kind == f->kind && str_starts(str_c(scene), str_c(allowed[i].scene)) &&
+        if (allowed[i].kind == f->kind && (allowed[i].screen == ANYWHERE || allowed[i].screen == (int)screen) &&
+            str_starts(str_c(scene), str_c(allowed[i].scene)) &&
             str_starts(str_c(f->subject), str_c(allowed[i].subject)) &&
             str_starts(str_c(f->note), str_c(allowed[i].note)))
             return allowed[i].why;
     return NULL;
 }
 
-static const char *scene_name(int scene)
+static const char *name_of(const struct preview_record *r)
 {
-    return scene < 0 ? "interface" : preview_scenes[scene].name;
+    return r->name[0] ? r->name : "interface";
 }
 
 static void measured(struct buf *b, const struct preview_finding *f)
@@ -109,18 +116,17 @@ static void finding_line(struct buf *b, const struct preview_work *work,
     buf_add_char(b, '\n');
 }
 
-static void list_scene(struct buf *b, const struct preview_work *work,
-                       const struct preview_result *r, int scene, bool warnings)
+static void list_findings(struct buf *b, const struct preview_work *work, const struct preview_result *r,
+                          bool warnings)
 {
-    bool headed = false;
+    const struct preview_record *had = NULL;
     for (size_t i = 0; i < r->n; i++) {
         const struct preview_record *it = &r->list[i];
-        if (it->kind != RECORD_FINDING || it->scene != scene ||
-            (it->worst.kind == FINDING_UNTRANSLATED) != warnings)
+        if (it->kind != RECORD_FINDING || (it->worst.kind == FINDING_UNTRANSLATED) != warnings)
             continue;
-        if (!headed)
-            buf_addf(b, "\n### %s\n\n", scene_name(scene));
-        headed = true;
+        if (!had || it->turn != had->turn || it->stop != had->stop)
+            buf_addf(b, "\n### %s\n\n", name_of(it));
+        had = it;
         finding_line(b, work, it);
     }
 }
@@ -135,7 +141,7 @@ static void list_others(struct buf *b, const struct preview_result *r, enum reco
         if (!headed)
             buf_addf(b, "\n## %s\n\n", title);
         headed = true;
-        buf_addf(b, "- %s: %s\n", scene_name(r->list[i].scene), r->list[i].worst.note);
+        buf_addf(b, "- %s: %s\n", name_of(&r->list[i]), r->list[i].worst.note);
     }
 }
 
@@ -145,12 +151,10 @@ static void write_text(struct buf *b, const struct preview_work *work,
     buf_addf(b, "# Preview: %d findings, %d warnings\n\n%d scenes in %d looks.\n", r->findings,
              r->warnings, r->scenes, r->looks);
     buf_add_c(b, "\n## Findings\n");
-    for (int s = -1; s < preview_scenes_n; s++)
-        list_scene(b, work, r, s, false);
+    list_findings(b, work, r, false);
     if (r->warnings)
         buf_add_c(b, "\n## Warnings\n");
-    for (int s = -1; s < preview_scenes_n; s++)
-        list_scene(b, work, r, s, true);
+    list_findings(b, work, r, true);
     list_others(b, r, RECORD_TROUBLE, "Scenes that could not be played");
     list_others(b, r, RECORD_ABSENT, "Not in this playlist");
 }
@@ -161,7 +165,7 @@ static void json_finding(struct json *j, const struct preview_record *r)
     json_open(j, '{');
     json_key(j, "kind"), json_str(j, str_c(finding_kind_name(f->kind)));
     json_key(j, "warning"), json_bool(j, f->kind == FINDING_UNTRANSLATED);
-    json_key(j, "scene"), json_str(j, str_c(scene_name(r->scene)));
+    json_key(j, "scene"), json_str(j, str_c(name_of(r)));
     json_key(j, "subject"), json_str(j, str_c(f->subject));
     json_key(j, "note"), json_str(j, str_c(f->note));
     json_key(j, "measured"), json_double(j, f->measured);
@@ -198,43 +202,30 @@ static void write_json(struct buf *b, const struct preview_result *r)
     json_key(&j, "absent"), json_open(&j, '[');
     for (size_t i = 0; i < r->n; i++)
         if (r->list[i].kind == RECORD_ABSENT)
-            json_str(&j, str_c(scene_name(r->list[i].scene)));
+            json_str(&j, str_c(name_of(&r->list[i])));
     json_close(&j, ']');
     json_close(&j, '}');
     buf_add_char(b, '\n');
 }
 
-static bool played(const struct preview_result *r, int scene)
+/* What stands where on the sheets. */
+static void list_sheets(struct buf *b, const struct preview_work *work, const struct preview_result *r, int sheets)
 {
-    for (size_t i = 0; i < r->n; i++)
-        if (r->list[i].kind == RECORD_SCENE && r->list[i].scene == scene)
-            return true;
-    return false;
-}
-
-/* A row a scene, a column a language. */
-static bool write_sheet(const struct preview_work *work, const struct preview_result *r,
-                        const char *path, struct err *err)
-{
-    int columns = work->looks.n_langs, rows = r->scenes, row = 0;
-    int w = columns * (CELL_W + GAP) + GAP, h = rows * (CELL_H + GAP) + GAP;
-    uint32_t *sheet = mem_calloc((size_t)w * (size_t)h, sizeof *sheet);
-    for (size_t i = 0; i < (size_t)w * (size_t)h; i++)
-        sheet[i] = GROUND;
-    for (int s = 0; s < work->n_scenes; s++) {
-        if (!played(r, work->scenes[s]))
+    int nth = 0, had = 0;
+    if (sheets > 1)
+        buf_add_c(b, "\n## Contact sheets\n");
+    for (size_t i = 0; sheets > 1 && i < r->n; i++) {
+        if (r->list[i].kind != RECORD_SCENE)
             continue;
-        for (int c = 0; c < columns; c++)
-            for (int y = 0; y < CELL_H; y++)
-                memcpy(sheet + (size_t)(GAP + row * (CELL_H + GAP) + y) * (size_t)w +
-                           (size_t)(GAP + c * (CELL_W + GAP)),
-                       work->cells + ((size_t)(s * columns + c) * CELL_H + (size_t)y) * CELL_W,
-                       CELL_W * sizeof *sheet);
-        row++;
+        int sheet = preview_sheet_of(work, nth++);
+        if (sheet != had)
+            buf_addf(b, "\n- %d: %s", sheet, name_of(&r->list[i]));
+        else
+            buf_addf(b, ", %s", name_of(&r->list[i]));
+        had = sheet;
     }
-    bool ok = png_write(path, sheet, w, h, w, err);
-    free(sheet);
-    return ok;
+    if (sheets > 1)
+        buf_add_char(b, '\n');
 }
 
 bool preview_report(const struct preview_work *work, const struct preview_result *r,
@@ -242,10 +233,10 @@ bool preview_report(const struct preview_work *work, const struct preview_result
 {
     struct arena arena = ARENA_INIT;
     struct buf text = BUF_INIT, json = BUF_INIT;
+    int sheets = work->pictures && r->scenes ? preview_sheets(work, r, err) : -1;
     write_text(&text, work, r);
-    bool ok = fs_write_atomic(fs_join(&arena, work->dir, "report.md"), buf_str(&text), err);
-    if (ok && work->pictures && r->scenes)
-        ok = write_sheet(work, r, fs_join(&arena, work->dir, "contact-sheet.png"), err);
+    list_sheets(&text, work, r, sheets);
+    bool ok = sheets && fs_write_atomic(fs_join(&arena, work->dir, "report.md"), buf_str(&text), err);
     if (work->options->json) {
         write_json(&json, r);
         fputs(buf_c(&json), stdout);

@@ -38,7 +38,7 @@ enum scene_action {
     DO_CARD,       /* a capsule's card: the nth that is there, from 0 */
     DO_SEEK,       /* to n ms; before the end when negative */
     DO_CAPTION,    /* on, until a caption stands there */
-    DO_QUIZ,       /* from the library: to the first question of kind n, before it is answered */
+    DO_QUIZ,       /* from the library: to the first question of kind n (SCENE_ANY_KIND: any), before it is answered */
     DO_ANSWER,     /* n: 0 wrongly, 1 rightly, 2 in part */
     DO_CHECK,      /* the answer */
     DO_REST,       /* the quiz to its result */
@@ -55,12 +55,13 @@ enum scene_action {
     DO_TYPE,       /* a name, as text */
     DO_DIGITS,     /* the first n of the PIN */
     DO_LETTER,     /* the key of the keyboard on the screen that types n */
+    DO_HOLD,       /* the same key until it offers its accents */
     DO_PACKS,      /* content packs on a stick: n, enum scene_packs */
     DO_ARRIVE,     /* the page of a stick that was plugged in comes */
     DO_PRESENT,    /* a second display is plugged in: from now on the presenter's window is looked at */
 };
 
-enum scene_packs { PACKS_FOUND, PACKS_UNDER_WAY, PACKS_INSTALLED, PACKS_REFUSED };
+enum scene_packs { PACKS_FOUND, PACKS_UNDER_WAY, PACKS_INSTALLED, PACKS_REFUSED, PACKS_CHECKED, PACKS_FAULTS, PACKS_MADE_ONE };
 
 struct scene_step {
     enum scene_action action;
@@ -68,10 +69,32 @@ struct scene_step {
     enum string_id string;
 };
 
-enum { SCENE_STEPS_MAX = 14, SCENE_ANY_ITEM = -1, SCENE_LOOP = -2 /* a break with a clip */,
+enum { SCENE_STEPS_MAX = 14, SCENE_ANY_KIND = -1, SCENE_ANY_ITEM = -1, SCENE_LOOP = -2 /* a break with a clip */,
        SCENE_MISSING = -3 /* an item whose file is not there */, SCENE_TIME_OUT = -4 /* a library that asks who is there */,
        SCENE_HOURS = -5 /* a stand that is closed at times */, SCENE_VOTE = -6 /* a quiz that the room votes on */,
        SCENE_TEAMS = -7 /* one that teams answer in turn */, SCENE_ANSWERED = -8 /* one that is answered as it is alone */ };
+
+/* What a scene is played anew for where everything is looked at; else its first one stands for all. */
+enum scene_each {
+    EACH_NOTHING,
+    EACH_CAPSULE, /* whose file is there, in every playlist that shows capsules: DO_CARD and DO_QUIZ are of that one */
+    EACH_FILM,    /* the same, in the first of those playlists alone */
+    EACH_DAY,     /* of every course */
+};
+
+/* How a scene goes on from where its steps led, where everything is looked at: a look at every stop. */
+enum scene_walk {
+    WALK_NOWHERE,
+    WALK_CHAPTERS,  /* the mouse on each chapter of the progress bar */
+    WALK_FILM,      /* along the film */
+    WALK_ALONE,     /* those behind this one are no scenes without their walk */
+    WALK_CUES = WALK_ALONE, /* to the longest caption of each language */
+    WALK_REEL,      /* each extract of the loop that invites */
+    WALK_QUESTIONS, /* a quiz again and again, until every answer was given once */
+    WALK_DAY,       /* a day of a course from end to end; item: which of its answers a question gets, from 0 */
+    WALK_SHEETS,    /* what the course's page tells of each of its modules */
+    WALK_STUDY,     /* all that there is to read and to tick */
+};
 
 struct preview_scene {
     const char *name;
@@ -79,6 +102,8 @@ struct preview_scene {
     enum screen_id screen; /* that must be on stage in the end */
     enum scene_clock clock;
     int item;              /* enum item_kind the day must have, or one of the above; SCENE_ANY_ITEM: the first day */
+    enum scene_each each;
+    enum scene_walk walk;
     struct scene_step steps[SCENE_STEPS_MAX];
 };
 

@@ -33,7 +33,7 @@ static const struct draw_list *picture(struct preview_stage *s, const struct set
     return app_presenter(s->session.app) ? app_presenter_picture(s->session.app, set, w, h) : list;
 }
 
-static enum screen_id on_top(const struct preview_stage *s)
+enum screen_id preview_stage_screen(const struct preview_stage *s)
 {
     const struct stage *beside = app_presenter(s->session.app);
     return beside ? stage_top(beside) : app_screen(s->session.app);
@@ -139,7 +139,8 @@ static bool set_clock(struct preview_stage *s, const struct preview_scene *scene
                       struct options *own)
 {
     const struct course *c = course_of(s);
-    int day = c ? preview_day_with(c, scene->item) : -1;
+    int day = !c ? -1 : scene->each == EACH_DAY && s->at >= 0 ? s->at
+            : preview_day_with(c, scene->each == EACH_DAY ? SCENE_ANY_ITEM : scene->item);
     int minute = day < 0 ? -1 : minute_of(&c->days[day], scene->clock);
     if (minute < 0)
         return false;
@@ -165,6 +166,15 @@ static void set_closing(const struct preview_stage *s, struct options *own, stru
     own->now = arena_strf(arena, "%04d-%02d-%02dT%02d:%02d", c.day.year, c.day.month, c.day.day, c.hour, c.minute).ptr;
 }
 
+/* A capsule that is kept back until a day is played on that day. */
+static void set_opening(const struct preview_stage *s, const struct preview_scene *scene, struct options *own,
+                        struct arena *arena)
+{
+    const struct capsule *c = scene->each == EACH_DAY || s->at < 0 ? NULL : preview_capsule(&s->content, s->at);
+    if (c && c->unlock.day[0])
+        own->now = arena_strf(arena, "%sT12:00", c->unlock.day).ptr;
+}
+
 static bool begin(struct preview_stage *s, const struct preview_scene *scene, char *why,
                   size_t size)
 {
@@ -178,6 +188,7 @@ static bool begin(struct preview_stage *s, const struct preview_scene *scene, ch
     struct err err = ERR_INIT;
     own.lang = "en";
     own.data_dir = NULL;
+    set_opening(s, scene, &own, &s->arena);
     const char *absent = preview_absent(s, scene);
     snprintf(why, size, "%s", absent ? absent : "its moment is not in the timetable");
     if (absent)
@@ -226,6 +237,7 @@ static bool begin(struct preview_stage *s, const struct preview_scene *scene, ch
         break;
     }
     s->over = false;
+    s->walk = (struct preview_walk){0};
     if (session_anew(&s->session, &own, &config, &err)) {
         s->hands.app = s->session.app;
         preview_pass(s, 600);
@@ -237,6 +249,13 @@ static bool begin(struct preview_stage *s, const struct preview_scene *scene, ch
     }
     snprintf(why, size, "%s", err.text);
     return false;
+}
+
+void preview_arrive(struct preview_stage *s)
+{
+    preview_pass(s, 600);
+    s->session.invented.mono_us += REST_MS * 1000;
+    settle(s, BASE_W, BASE_H);
 }
 
 bool preview_stage_play(struct preview_stage *s, const struct preview_scene *scene, char *why,
@@ -256,11 +275,9 @@ bool preview_stage_play(struct preview_stage *s, const struct preview_scene *sce
                 return false;
             }
     }
-    preview_pass(s, 600);
-    s->session.invented.mono_us += REST_MS * 1000; /* what the last step set moving has arrived */
-    settle(s, BASE_W, BASE_H);
-    if (s->over || on_top(s) != scene->screen) {
-        snprintf(why, size, "it ends on the screen \"%s\"", stage_screen_name(on_top(s)));
+    preview_arrive(s);
+    if (s->over || preview_stage_screen(s) != scene->screen) {
+        snprintf(why, size, "it ends on the screen \"%s\"", stage_screen_name(preview_stage_screen(s)));
         return false;
     }
     return true;
@@ -288,6 +305,11 @@ const struct draw_list *preview_stage_look(struct preview_stage *s, const struct
     return picture(s, &set, look->w, look->h);
 }
 
+void preview_stage_return(struct preview_stage *s)
+{
+    take_look(s, &(struct preview_look){LANG_EN, 0, 100, BASE_W, BASE_H});
+}
+
 const uint32_t *preview_stage_shoot(struct preview_stage *s, const struct preview_look *look,
                                     struct gfx_window *window)
 {
@@ -312,62 +334,20 @@ const uint32_t *preview_stage_shoot(struct preview_stage *s, const struct previe
 
 /* ---- opening ---- */
 
-static bool read_plan(struct preview_stage *s, const char *path, struct catalog *out,
-                      struct err *err)
-{
-    struct findings findings;
-    findings_init(&findings, &s->arena);
-    bool ok = catalog_load(path, &s->arena, out, &findings, err);
-    findings_release(&findings);
-    return ok;
-}
-
-/* The first capsule with a time line to mark in. */
-static void find_author(struct preview_stage *s, const struct catalog *from)
+void preview_find_author(struct preview_stage *s)
 {
     struct findings findings;
     struct err err = ERR_INIT;
+    const struct capsule *c;
+    s->author = (struct catalog){0};
     findings_init(&findings, &s->arena);
-    for (int i = 0; i < from->n_capsules && !s->author.n_capsules; i++)
-        if (from->capsules[i].media && fs_is_file(timeline_path_for(&s->arena, from->capsules[i].media)))
-            catalog_from_media(&from->capsules[i].media, 1, NULL, &s->arena, &s->author, &findings,
-                               &err);
+    for (int i = s->at < 0 ? 0 : s->at; (c = preview_capsule(&s->content, i)) && !s->author.n_capsules; i++) {
+        if (fs_is_file(timeline_path_for(&s->arena, c->media)))
+            catalog_from_media(&c->media, 1, NULL, &s->arena, &s->author, &findings, &err);
+        if (s->at >= 0)
+            break;
+    }
     findings_release(&findings);
-}
-
-bool preview_stage_plan(struct preview_stage *s, const struct options *o, struct err *err)
-{
-    struct catalog first;
-    *s = (struct preview_stage){.options = *o, .default_content = o->n_args == 0};
-    s->options.n_args = 0;
-    const char *path = o->n_args ? o->args[0] : fs_resource(&s->arena, "playlists/capsules.yaml");
-    if (!path)
-        return err_set(err, ERR_NOT_FOUND, "there is no playlist to preview; name one");
-    if (!read_plan(s, path, &first, err))
-        return false;
-    find_author(s, &first);
-    s->content = first;
-    if (first.policy.opens_course && first.n_courses)
-        s->room = path, s->plan = first;
-    else
-        s->library = path, s->idle_us = first.policy.idle_us;
-    s->front[s->room ? 1 : FRONT_ENTRIES - 1] = path;
-    if (s->library && first.policy.staff_menu)
-        s->staff = s->library;
-    else if (s->default_content)
-        s->staff = fs_resource(&s->arena, "playlists/booth.yaml");
-    if (first.policy.begins_with == POLICY_BEGINS_ATTRACT)
-        s->stand = s->library;
-    else if (s->default_content)
-        s->stand = fs_resource(&s->arena, "playlists/booth.yaml");
-    if (first.policy.begins_with == POLICY_BEGINS_SIGN_IN)
-        s->cards = s->library;
-    else if (s->default_content)
-        s->cards = fs_resource(&s->arena, "playlists/self-paced.yaml");
-    if (s->default_content && (path = fs_resource(&s->arena, "playlists/classroom.yaml")) &&
-        read_plan(s, path, &s->plan, err))
-        s->room = path;
-    return true;
 }
 
 /* The staff's pages are come to as staff do: with a PIN, of a device that is nowhere else. */

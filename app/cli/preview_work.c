@@ -27,7 +27,10 @@ struct worker {
     size_t n, cap;
     struct gfx_window *window;
     int window_w, window_h;
-    int scene, place; /* index of the table; of the work's list */
+    int turn;         /* of the work's list */
+    int scene, stop;  /* index of the table; of its walk, from 0 */
+    char name[PREVIEW_NAME_MAX + 64];
+    int cells;        /* first one of this stop */
 };
 
 static void send(const struct preview_work *work, const struct preview_record *r)
@@ -38,6 +41,13 @@ static void send(const struct preview_work *work, const struct preview_record *r
 
 /* ---- gathering ---- */
 
+static struct preview_record about(const struct worker *w, enum record_kind kind)
+{
+    struct preview_record r = {.kind = kind, .scene = w->scene, .turn = w->turn, .stop = w->stop, .cells = -1};
+    memcpy(r.name, w->name, sizeof r.name);
+    return r;
+}
+
 static struct preview_record *record_of(struct worker *w, const struct preview_finding *f)
 {
     for (size_t i = 0; i < w->n; i++) {
@@ -47,7 +57,7 @@ static struct preview_record *record_of(struct worker *w, const struct preview_f
             return &w->records[i];
     }
     w->records = mem_grow(w->records, &w->cap, w->n + 1, sizeof *w->records);
-    w->records[w->n] = (struct preview_record){.kind = RECORD_FINDING, .scene = w->scene};
+    w->records[w->n] = about(w, RECORD_FINDING);
     return &w->records[w->n++];
 }
 
@@ -61,7 +71,7 @@ static void gather(struct worker *w, const struct preview_look *look, const int 
 {
     for (size_t i = 0; i < w->found.n; i++) {
         const struct preview_finding *f = &w->found.list[i];
-        if (preview_allowed(preview_scenes[w->scene].name, f))
+        if (preview_allowed(preview_stage_screen(w->stage), preview_scenes[w->scene].name, f))
             continue;
         struct preview_record *r = record_of(w, f);
         if (!r->count || worse(f, &r->worst))
@@ -130,9 +140,9 @@ static void picture_of(struct worker *w, size_t first, int number)
     const uint32_t *px = shoot(w, look);
     size_t n = (size_t)look->w * (size_t)look->h;
     uint32_t *marked = mem_calloc(n, sizeof *marked);
-    char name[64];
+    char name[sizeof w->records->picture] = "";
     memcpy(marked, px, n * sizeof *marked);
-    snprintf(name, sizeof name, "finding-%s-%d.png", preview_scenes[w->scene].name, number);
+    snprintf(name, sizeof name, "finding-%s-%d.png", w->name, number);
     for (size_t i = first; i < w->n; i++) {
         struct preview_record *r = &w->records[i];
         if (r->picture[0] || r->worst.kind == FINDING_UNTRANSLATED || !same_look(&r->look, look))
@@ -156,11 +166,13 @@ static void picture_of_scene(struct worker *w, const struct preview_look *look, 
 {
     const uint32_t *px = shoot(w, look);
     const char *code = string_language_code((enum string_language)look->lang);
-    size_t cell = (size_t)w->place * (size_t)w->work->looks.n_langs + (size_t)lang;
-    write_png(w, arena_strf(&w->scratch, "%s-%s.png", preview_scenes[w->scene].name, code).ptr, px,
-              look->w, look->h);
-    contact_sheet_fit(px, look->w, look->h, w->work->cells + cell * CELL_W * CELL_H, CELL_W,
-                      CELL_H);
+    static const size_t size = (size_t)CELL_W * CELL_H * sizeof(uint32_t);
+    uint32_t *cell = mem_calloc(1, size);
+    write_png(w, arena_strf(&w->scratch, "%s-%s.png", w->name, code).ptr, px, look->w, look->h);
+    contact_sheet_fit(px, look->w, look->h, cell, CELL_W, CELL_H);
+    if (pwrite(w->work->cells, cell, size, (off_t)(w->cells + lang) * (off_t)size) != (ssize_t)size)
+        fprintf(stderr, "capsule-kiosk: the contact sheet lacks %s\n", w->name);
+    free(cell);
 }
 
 /* ---- scenes ---- */
@@ -183,33 +195,65 @@ static void take(struct worker *w, const int at[4])
     arena_reset(&w->scratch);
 }
 
-static void all_looks(struct worker *w)
+/* A theme changes colours, not places: further words on the same page need one. Over a film each picture is another ground. */
+static int themes_of(const struct worker *w)
 {
-    const struct preview_looks *l = &w->work->looks;
-    for (int size = 0; size < l->n_sizes; size++)
-        for (int text = 0; text < l->n_texts; text++)
-            for (int theme = 0; theme < l->n_themes; theme++)
-                for (int lang = 0; lang < l->n_langs; lang++)
-                    take(w, (const int[]){lang, theme, text, size});
+    bool first = w->work->turns[w->turn].part <= 0 && w->stop == 0;
+    bool film = preview_stage_screen(w->stage) == SCREEN_CAPSULE && w->stage->playlist == 0;
+    return first || film ? w->work->looks.n_themes : 1;
 }
 
-static void do_scene(struct worker *w)
+/* Returns how many. */
+static int all_looks(struct worker *w)
 {
-    const struct preview_scene *scene = &preview_scenes[w->scene];
     const struct preview_looks *l = &w->work->looks;
-    struct preview_record end = {.kind = RECORD_SCENE, .scene = w->scene};
+    int themes = themes_of(w);
+    for (int size = 0; size < l->n_sizes; size++)
+        for (int text = 0; text < l->n_texts; text++)
+            for (int theme = 0; theme < themes; theme++)
+                for (int lang = 0; lang < l->n_langs; lang++)
+                    take(w, (const int[]){lang, theme, text, size});
+    return l->n_sizes * l->n_texts * themes * l->n_langs;
+}
+
+/* What is on stage now. */
+static void do_stop(struct worker *w)
+{
+    const struct preview_looks *l = &w->work->looks;
+    struct preview_record end = about(w, RECORD_SCENE);
     w->n = 0;
+    if (w->work->pictures)
+        end.cells = w->cells = atomic_fetch_add(&w->work->shared->cells, l->n_langs);
+    end.count = all_looks(w);
+    pictures_of_findings(w);
+    for (size_t i = 0; i < w->n; i++)
+        send(w->work, &w->records[i]);
+    send(w->work, &end);
+    w->stop++;
+}
+
+static void do_turn(struct worker *w, const struct preview_turn *turn)
+{
+    const struct preview_scene *scene = &preview_scenes[turn->scene];
+    w->scene = turn->scene;
+    w->stop = 0;
+    preview_stage_part(w->stage, scene, turn->part);
+    preview_part_name(w->stage, scene, w->name, sizeof w->name);
+    struct preview_record end = about(w, RECORD_TROUBLE);
     if (!preview_stage_play(w->stage, scene, end.worst.note, sizeof end.worst.note)) {
         end.kind = preview_absent(w->stage, scene) ? RECORD_ABSENT : RECORD_TROUBLE;
         send(w->work, &end);
         return;
     }
-    all_looks(w);
-    pictures_of_findings(w);
-    for (size_t i = 0; i < w->n; i++)
-        send(w->work, &w->records[i]);
-    end.count = l->n_langs * l->n_themes * l->n_texts * l->n_sizes;
-    send(w->work, &end);
+    if (!scene->walk || !w->work->repeated) {
+        do_stop(w);
+        return;
+    }
+    size_t len = strlen(w->name);
+    while (preview_walk(w->stage, scene)) {
+        snprintf(w->name + len, sizeof w->name - len, "-%s", w->stage->walk.stop);
+        do_stop(w);
+    }
 }
 
 int preview_work(struct preview_stage *stage, const struct preview_work *work)
@@ -220,10 +264,8 @@ int preview_work(struct preview_stage *stage, const struct preview_work *work)
         fprintf(stderr, "capsule-kiosk: %s\n", err.text);
         return EXIT_START;
     }
-    while ((w.place = atomic_fetch_add(work->next, 1)) < work->n_scenes) {
-        w.scene = work->scenes[w.place];
-        do_scene(&w);
-    }
+    while ((w.turn = atomic_fetch_add(&work->shared->next, 1)) < (int)work->n_turns)
+        do_turn(&w, &work->turns[w.turn]);
     if (w.window)
         gfx_window_free(w.window);
     preview_findings_release(&w.found);

@@ -22,11 +22,24 @@ enum record_kind { RECORD_FINDING, RECORD_SCENE, RECORD_ABSENT, RECORD_TROUBLE }
 struct preview_record {
     enum record_kind kind;
     int scene;                    /* index of the table; -1: none */
+    int turn, stop;               /* place in the work's list, of the scene's walk: the order of the report; -1: none */
+    char name[PREVIEW_NAME_MAX + 64]; /* "capsule-end-capsule-2"; of RECORD_FINDING and others alike; "" when scene is -1 */
     struct preview_finding worst;
     struct preview_look look;     /* the worst one */
     int count;                    /* looks it was seen in; RECORD_SCENE: looks taken */
     unsigned langs, themes, texts, sizes; /* bits of the look's lists */
-    char picture[64];             /* RECORD_FINDING: PNG with the place marked; "" */
+    char picture[PREVIEW_NAME_MAX + 80]; /* RECORD_FINDING: PNG with the place marked; "" */
+    int cells;                    /* RECORD_SCENE: the first of its cells, a language each; -1: none */
+};
+
+/* A scene for one of its parts. */
+struct preview_turn {
+    int scene, part; /* index of the table; part: -1: the first stands for all */
+};
+
+struct preview_shared {
+    atomic_int next;  /* turn */
+    atomic_int cells; /* that were taken */
 };
 
 struct preview_work {
@@ -34,9 +47,11 @@ struct preview_work {
     struct preview_looks looks;
     const char *dir;
     bool pictures;      /* one a scene and language, and cells of the contact sheet */
-    int scenes[256], n_scenes; /* indices of the table */
-    atomic_int *next;   /* shared: of scenes */
-    uint32_t *cells;    /* shared: of n_scenes x n_langs, CELL_W x CELL_H each; NULL without pictures */
+    bool repeated;      /* each capsule, each day, each stop of a walk */
+    struct preview_turn *turns; /* owned */
+    size_t n_turns, cap_turns;
+    struct preview_shared *shared; /* between the processes */
+    int cells;          /* nameless file of CELL_W x CELL_H words each; -1 without pictures */
     int out;            /* pipe */
 };
 
@@ -44,7 +59,7 @@ struct preview_work {
 int preview_work(struct preview_stage *stage, const struct preview_work *work);
 
 /* A place where a text may be cut or two names be alike, with the reason; NULL: it may not. */
-const char *preview_allowed(const char *scene, const struct preview_finding *f);
+const char *preview_allowed(enum screen_id screen, const char *scene, const struct preview_finding *f);
 
 struct preview_result {
     struct preview_record *list; /* owned */
@@ -52,7 +67,13 @@ struct preview_result {
     int findings, warnings, looks, scenes, absent;
 };
 
-/* report.md and contact-sheet.png in the folder; on stdout a summary or, with --json, everything. */
+/* contact-sheet.png, contact-sheet-2.png ... in the folder: what was played, in the list's order, a row of languages each.
+ * Returns how many; 0 with err. */
+int preview_sheets(const struct preview_work *work, const struct preview_result *r, struct err *err);
+/* Which of them shows the nth scene that was played, from 1. */
+int preview_sheet_of(const struct preview_work *work, int nth);
+
+/* report.md and the contact sheets in the folder; on stdout a summary or, with --json, everything. */
 bool preview_report(const struct preview_work *work, const struct preview_result *r, struct err *err);
 
 #endif

@@ -51,6 +51,17 @@ for scene in course break document item; do
     check "an organisation's course: $scene" seen classroom "$scene"
 done
 
+# What hangs on the content is looked at for each part of it, stop by stop.
+timeout 200 "$build/capsule-kiosk" preview tests/data/looks/playlists/booth.yaml --scene capsule-longest-controls --lang de \
+    --size 1280x800 --out "$e2e/longest" >"$e2e/longest.txt" 2>"$e2e/longest.log"
+check "each capsule, and in it the longest caption of each language" \
+    test "$(cd "$e2e/longest" && ls capsule-longest-controls-walk-[123]-[denf][elnr]-de.png | wc -l)" -eq 12
+timeout 200 "$build/capsule-kiosk" preview tests/data/looks/playlists/classroom.yaml --scene day-day-1 --lang de \
+    --size 1280x800 --out "$e2e/day" >"$e2e/day.txt" 2>"$e2e/day.log"
+check "a day from end to end, with nothing wrong" test $? -eq 0
+check "to its last item" sh -c "ls '$e2e/day' | grep -q -- '-close-de.png'"
+check "all of it on one sheet" test -s "$e2e/day/contact-sheet.png" -a ! -e "$e2e/day/contact-sheet-2.png"
+
 # A playlist's own words can be wrong: characters no face has.
 mkdir -p "$e2e/content/playlists/strings"
 printf 'capsule-kiosk: 1\naccess.contrast: "Runes: \341\232\240\341\232\242"\n' >"$e2e/content/playlists/strings/de.yaml"

@@ -426,7 +426,7 @@ static void test_what_a_playlist_has_not_is_told(void **state)
         {"booth", "library", NULL},
         {"booth", "idle", NULL},
         {"booth", "quiz-ordering", "no capsule asks for an order"},
-        {"booth", "take-away", "no capsule asks for one answer of several"},
+        {"booth", "take-away", "no capsule asks anything"},
         {"booth", "map", "there is no process"},
         {"booth", "timeline", "no capsule that is there has a time line"},
         {"booth", "days", "the playlist opens no course"},
@@ -450,10 +450,86 @@ static void test_what_a_playlist_has_not_is_told(void **state)
     }
 }
 
+static void plan_of(struct preview_stage *stage, const char *playlist)
+{
+    static const char *args[1];
+    struct err err = ERR_INIT;
+    args[0] = playlist;
+    struct options options = {.args = args, .n_args = 1};
+    assert_true(preview_stage_plan(stage, &options, &err));
+}
+
+/* What hangs on a capsule is played for each whose file is there, what hangs on a day for each day; the rest once. */
+static void test_a_scene_is_played_for_each_part_of_the_content(void **state)
+{
+    (void)state;
+    struct preview_stage stage;
+    char name[PREVIEW_NAME_MAX];
+    plan_of(&stage, "tests/data/looks/playlists/booth.yaml");
+    const struct preview_scene *end = scene_named("capsule-end");
+    assert_int_equal(preview_parts(&stage, end), 3);
+    assert_int_equal(preview_parts(&stage, scene_named("library")), 0);
+    assert_int_equal(preview_parts(&stage, scene_named("agenda-before")), 0);
+    preview_stage_part(&stage, end, 2);
+    assert_true(str_eq_c(preview_capsule(&stage.content, stage.at)->id, "walk-3"));
+    preview_part_name(&stage, end, name, sizeof name);
+    assert_string_equal(name, "capsule-end-walk-3");
+    preview_stage_part(&stage, end, -1);
+    preview_part_name(&stage, end, name, sizeof name);
+    assert_string_equal(name, "capsule-end");
+    arena_release(&stage.arena);
+    plan_of(&stage, "tests/data/looks/playlists/classroom.yaml");
+    const struct preview_scene *agenda = scene_named("agenda-before");
+    assert_int_equal(preview_parts(&stage, agenda), stage.plan.courses[0].n_days);
+    preview_stage_part(&stage, agenda, 0);
+    preview_part_name(&stage, agenda, name, sizeof name);
+    assert_string_equal(name, "agenda-before-day-1");
+    assert_null(preview_absent(&stage, agenda));
+    arena_release(&stage.arena);
+}
+
+/* All playlists of the program are looked at when none is named, each capsule in each that shows it. */
+static void test_without_a_playlist_all_of_ours_are_shown(void **state)
+{
+    (void)state;
+    struct options options = {0};
+    struct preview_stage stage;
+    struct err err = ERR_INIT;
+    char name[PREVIEW_NAME_MAX];
+    assert_true(preview_stage_plan(&stage, &options, &err));
+    assert_int_equal(stage.n_libraries, 3);
+    assert_int_equal(stage.n_rooms, 2);
+    const struct preview_scene *day = scene_named("day");
+    int days = preview_parts(&stage, day);
+    assert_int_equal(days, stage.rooms[0].content.courses[0].n_days + stage.rooms[1].content.courses[0].n_days);
+    preview_stage_part(&stage, day, days - 1);
+    preview_part_name(&stage, day, name, sizeof name);
+    assert_string_equal(name, "day-workshop-strategy-day-2");
+    int there = preview_capsules_there(&stage.libraries[0].content);
+    assert_int_equal(preview_parts(&stage, scene_named("capsule-end")), 3 * there);
+    assert_int_equal(preview_parts(&stage, scene_named("answer")), there);
+    arena_release(&stage.arena);
+}
+
+/* Several columns, and further sheets where one would be too large to look at. */
+static void test_a_contact_sheet_can_be_looked_at(void **state)
+{
+    (void)state;
+    struct preview_work one = {.looks.n_langs = 1}, four = {.looks.n_langs = 4};
+    assert_int_equal(preview_sheet_of(&one, 0), 1);
+    assert_int_equal(preview_sheet_of(&one, 95), 1);
+    assert_int_equal(preview_sheet_of(&one, 96), 2);
+    assert_int_equal(preview_sheet_of(&four, 23), 1);
+    assert_int_equal(preview_sheet_of(&four, 24), 2);
+}
+
 int main(void)
 {
     const struct CMUnitTest tests[] = {
         cmocka_unit_test(test_what_a_playlist_has_not_is_told),
+        cmocka_unit_test(test_a_scene_is_played_for_each_part_of_the_content),
+        cmocka_unit_test(test_without_a_playlist_all_of_ours_are_shown),
+        cmocka_unit_test(test_a_contact_sheet_can_be_looked_at),
         cmocka_unit_test(test_contrast),
         cmocka_unit_test(test_contrast_is_that_of_the_worst_place),
         cmocka_unit_test(test_contrast_over_a_video),
