@@ -90,12 +90,12 @@ static const struct course *course_of(const struct preview_stage *s)
 
 static bool item_is(const struct item *i, int item)
 {
-    bool quiz = i->kind == ITEM_QUIZ;
+    bool quiz = i->kind == ITEM_QUIZ, there = !i->missing && !(i->capsule && !i->capsule->media);
     return item == SCENE_MISSING    ? i->missing
            : item == SCENE_TEAMS    ? i->vote == VOTE_TEAMS
            : item == SCENE_VOTE     ? i->vote == VOTE_HANDS
            : item == SCENE_ANSWERED ? quiz && !i->vote
-                                    : (int)i->kind == item;
+                                    : (int)i->kind == item && there;
 }
 
 static bool slot_has(const struct course_slot *slot, int item)
