@@ -173,21 +173,45 @@ static void make_room_for_rooms(struct ui *ui, const struct screen_env *env, str
     p->notes.h -= h + gap;
 }
 
-/* Of the height they had before, the notes keep their heading and two lines; the picture gets smaller for them. */
-static void make_room_for_notes(struct ui *ui, struct presenter_places *p, int had)
+/* Everything from the timer on goes down by so much: the day's card gets lower, or goes with what comes next. */
+static int push_down(struct presenter_places *p, int by)
+{
+    int gap = p->day.y - p->next.y - p->next.h;
+    int room = p->day.h > 0 ? p->day.h : 0;
+    if (by > room && p->next.h > 0) {
+        room += p->next.h + gap;
+        p->next.h = 0;
+        p->day.y = p->next.y;
+        p->day.h = room;
+    }
+    by = by < room ? by : room;
+    p->timer.y += by;
+    p->next.y += by;
+    p->day.y += by;
+    p->day.h -= by;
+    return by;
+}
+
+/* The notes keep what they need, and of the height they had before their heading and two lines: the picture gets smaller for
+ * them, then upright what is below them gives way. */
+static void make_room_for_notes(struct ui *ui, const struct screen_env *env, struct presenter_places *p, int had, bool votes)
 {
     struct text_style head = ui_style(ui, T_SMALL_BOLD), body = ui_style(ui, T_BODY);
     int least = ui_px(ui, 22 + 8 + 16) + (int)(head.line_px + 1.5f * body.line_px);
-    int lacks = (least < had ? least : had) - p->notes.h;
-    int spare = p->picture.h - ui_px(ui, PICTURE_LEAST);
-    lacks = lacks < spare ? lacks : spare;
+    int needs = presenter_notes_height(ui, env, p->notes.w);
+    least = least < had ? least : had;
+    int lacks = (needs > least ? needs : least) - p->notes.h;
+    int spare = p->picture.h - ui_px(ui, PICTURE_LEAST), up = lacks < spare ? lacks : spare;
     if (lacks <= 0)
         return;
-    p->picture.h -= lacks;
-    p->now.y -= lacks;
-    p->rooms.y -= lacks;
-    p->notes.y -= lacks;
-    p->notes.h += lacks;
+    up = up > 0 ? up : 0;
+    p->picture.h -= up;
+    p->now.y -= up;
+    p->rooms.y -= up;
+    p->notes.y -= up;
+    p->notes.h += up;
+    if (lacks > up && ui->portrait && !votes)
+        p->notes.h += push_down(p, lacks - up);
 }
 
 static void draw(const void *state, const struct screen_env *env, struct ui *ui)
@@ -201,7 +225,7 @@ static void draw(const void *state, const struct screen_env *env, struct ui *ui)
     const int notes = p.notes.h;
     make_room_for_now(ui, env, &p);
     make_room_for_rooms(ui, env, &p);
-    make_room_for_notes(ui, &p, notes);
+    make_room_for_notes(ui, env, &p, notes, votes);
     ui_screen(ui, ui_str(ui, STR_PRESENTER_SCREEN));
     presenter_draw_head(ui, env, &p);
     presenter_draw_picture(ui, env, p.picture);

@@ -25,6 +25,8 @@ void presenter_draw_picture(struct ui *ui, const struct screen_env *env, struct 
 /* How much of it the name of what runs needs, at a width; not less than least. */
 int presenter_now_height(struct ui *ui, const struct screen_env *env, int w, int least);
 void presenter_draw_now(struct ui *ui, const struct screen_env *env, struct rect r);
+/* How much of it the notes need in a card of width w, set as small as may be; px. */
+int presenter_notes_height(struct ui *ui, const struct screen_env *env, int w);
 void presenter_draw_notes(struct ui *ui, const struct screen_env *env, struct rect r);
 
 /* presenter_cards.c */

@@ -143,11 +143,16 @@ void presenter_draw_head(struct ui *ui, const struct screen_env *env, const stru
     int w = (int)ceilf(text_width(ui->text, where, &style)) + 1, most = ui->portrait ? right - x : (right - x) / 3;
     const struct text_style whole = style;
     const struct text_block *b = fit_text(ui, where, &style, w < most ? w : most, (int)style.line_px, TEXT_START);
+    int lower = 0; /* upright the chips give way to a third line */
     if (b->truncated) {
         style = whole;
         b = fit_text(ui, where, &style, most, ui_px(ui, 96), TEXT_START);
     }
-    if (b->truncated && !ui->portrait) { /* the chips get what it leaves them */
+    if (b->truncated && ui->portrait) {
+        style = whole;
+        b = fit_text(ui, where, &style, most, ui_px(ui, 118), TEXT_START);
+        lower = ui_px(ui, 12);
+    } else if (b->truncated) { /* the chips get what it leaves them */
         const struct presenter_action sign = display_chip(ui, env->presented, true);
         most = right - x - ui_px(ui, 24) - presenter_action_width(ui, env, &sign);
         style = whole;
@@ -157,7 +162,7 @@ void presenter_draw_head(struct ui *ui, const struct screen_env *env, const stru
     ui_block(ui, (float)x, ui_middle(ui, (float)cy, b, &style), b, ui_color(ui, C_TEXT), where, ROLE_HEADING);
     if (ui->portrait) {
         int taken = env->room->rehearsal ? ui_chip_width(ui, ui_str(ui, STR_ROOM_REHEARSAL), false) + ui_px(ui, 16) : 0;
-        draw_chips(ui, env, p->margin, ui->w - p->margin - taken, cy + ui_px(ui, 76));
+        draw_chips(ui, env, p->margin, ui->w - p->margin - taken, cy + ui_px(ui, 76) + lower);
         return;
     }
     draw_chips(ui, env, x + (w < most ? w : most) + ui_px(ui, 24), right, cy);
@@ -255,18 +260,44 @@ static struct str notes_of(struct ui *ui, const struct screen_env *env)
     return own.len ? own : author_text(ui, &item->notes);
 }
 
+/* Above and below the words of the notes, with their heading. */
+static int notes_frame(struct ui *ui)
+{
+    return ui_px(ui, 22 + 8 + 16) + (int)ui_style(ui, T_SMALL_BOLD).line_px;
+}
+
+static struct str notes_text(struct ui *ui, const struct screen_env *env, bool *any)
+{
+    struct str notes = notes_of(ui, env);
+    *any = notes.len > 0;
+    return *any ? notes : ui_str(ui, STR_PRESENTER_NO_NOTES);
+}
+
+int presenter_notes_height(struct ui *ui, const struct screen_env *env, int w)
+{
+    bool any;
+    struct str text = notes_text(ui, env, &any);
+    struct text_style style = ui_style(ui, T_BODY);
+    int h = (int)style.line_px, most = ui->h;
+    while (fit_text(ui, text, &style, w - 2 * ui_px(ui, 34), h, TEXT_START)->truncated && h < most) {
+        h += (int)ceilf(style.line_px);
+        style = ui_style(ui, T_BODY);
+    }
+    return notes_frame(ui) + h;
+}
+
 void presenter_draw_notes(struct ui *ui, const struct screen_env *env, struct rect r)
 {
     const color_t *c = ui->theme->color;
     int pad = ui_px(ui, 34);
     struct text_style head = ui_style(ui, T_SMALL_BOLD), style = ui_style(ui, T_BODY);
-    struct str title = ui_str(ui, STR_PRESENTER_NOTES), notes = notes_of(ui, env);
+    bool any;
+    struct str title = ui_str(ui, STR_PRESENTER_NOTES), text = notes_text(ui, env, &any);
     presenter_card(ui, r);
     struct rect line = {r.x + pad, r.y + ui_px(ui, 22), r.w - 2 * pad, (int)head.line_px};
     ui_label(ui, line, TEXT_START, &head, c[C_TEXT_2], title);
     ui_record(ui, ROLE_HEADING, 0, 0, title, (struct str){NULL, 0}, line);
-    int y = line.y + line.h + ui_px(ui, 8), h = r.y + r.h - ui_px(ui, 16) - y;
-    struct str text = notes.len ? notes : ui_str(ui, STR_PRESENTER_NO_NOTES);
+    int y = line.y + line.h + ui_px(ui, 8), h = r.h - notes_frame(ui);
     const struct text_block *b = fit_text(ui, text, &style, line.w, h, TEXT_START);
-    ui_block(ui, (float)line.x, (float)y, b, c[notes.len ? C_TEXT : C_TEXT_3], text, ROLE_TEXT);
+    ui_block(ui, (float)line.x, (float)y, b, c[any ? C_TEXT : C_TEXT_3], text, ROLE_TEXT);
 }

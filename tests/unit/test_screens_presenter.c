@@ -88,7 +88,15 @@ static void long_names_are_whole(void **state)
     for (int i = 0; i < PRESENTED_CONTROLS_MAX; i++)
         snprintf(p.facts.controls[i].label, sizeof p.facts.controls[i].label, "%s", labels[i]);
     show(&p.t, &screen_presenter);
-    assert_int_equal(rig_findings(&p.t.r, "presenter"), 0);
+    assert_int_equal(rig_findings(&p.t.r, "six buttons"), 0);
+    static const char notes[] =
+        "Souvent nommés : ceux qui travaillent en équipes, les ados, ceux qui ne parlent pas la langue de la réunion. De bons "
+        "endroits : la grille de l’école, la buvette du foot, la salle d’attente, le marché du samedi, et tout lieu où l’on attend.";
+    item->notes = rig_text2(notes, notes);
+    ((struct slide *)item->slides)->notes = (struct i18n){0};
+    p.facts.n_controls = PRESENTED_CONTROLS_MAX / 2;
+    rig_draw(&p.t.r);
+    assert_int_equal(rig_findings(&p.t.r, "long notes"), 0);
     end(&p.t);
 }
 
