@@ -85,7 +85,7 @@ enum scene_each {
 /* How a scene goes on from where its steps led, where everything is looked at: a look at every stop. */
 enum scene_walk {
     WALK_NOWHERE,
-    WALK_CHAPTERS,  /* the mouse on each chapter of the progress bar */
+    WALK_CHAPTERS,  /* a finger on each chapter of the progress bar */
     WALK_FILM,      /* along the film */
     WALK_ALONE,     /* those behind this one are no scenes without their walk */
     WALK_CUES = WALK_ALONE, /* to the longest caption of each language */

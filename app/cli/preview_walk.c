@@ -75,8 +75,10 @@ static bool next_chapter(struct preview_stage *s)
         return false;
     struct span span = c->timeline.chapters[i].span;
     double share = (double)(span.start_us + span.end_us) / 2 / (double)level.length_us;
-    struct event ev = {.kind = EVENT_POINTER,
-                       .pointer = {.phase = POINTER_MOVE,
+    struct event ev = {.kind = EVENT_POINTER, /* a finger that stays on it: a place in every window */
+                       .pointer = {.phase = i ? POINTER_MOVE : POINTER_DOWN,
+                                   .button = 1,
+                                   .touch = true,
                                    .x = bar->rect.x + (int)(share * (double)bar->rect.w),
                                    .y = bar->rect.y + bar->rect.h / 2}};
     queue_push(s->session.queue, &ev);

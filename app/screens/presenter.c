@@ -201,6 +201,12 @@ static void make_room_for_notes(struct ui *ui, const struct screen_env *env, str
     int needs = presenter_notes_height(ui, env, p->notes.w);
     least = least < had ? least : had;
     int lacks = (needs > least ? needs : least) - p->notes.h;
+    bool gives = ui->portrait && !votes;
+    if (gives && lacks > 0 && p->day.h > 0 && p->day.h < ui_px(ui, PRESENTER_DAY_LEAST)) { /* there is no such card */
+        int blank = push_down(p, lacks < p->day.h ? lacks : p->day.h);
+        p->notes.h += blank;
+        lacks -= blank;
+    }
     int spare = p->picture.h - ui_px(ui, PICTURE_LEAST), up = lacks < spare ? lacks : spare;
     if (lacks <= 0)
         return;
@@ -210,7 +216,7 @@ static void make_room_for_notes(struct ui *ui, const struct screen_env *env, str
     p->rooms.y -= up;
     p->notes.y -= up;
     p->notes.h += up;
-    if (lacks > up && ui->portrait && !votes)
+    if (lacks > up && gives)
         p->notes.h += push_down(p, lacks - up);
 }
 

@@ -30,6 +30,7 @@ int presenter_notes_height(struct ui *ui, const struct screen_env *env, int w);
 void presenter_draw_notes(struct ui *ui, const struct screen_env *env, struct rect r);
 
 /* presenter_cards.c */
+enum { PRESENTER_DAY_LEAST = 90 }; /* reference px: in a lower place the day's card is not drawn */
 void presenter_draw_timer(struct ui *ui, const struct screen_env *env, struct rect r);
 void presenter_draw_next(struct ui *ui, const struct screen_env *env, struct rect r);
 void presenter_draw_day(struct ui *ui, const struct screen_env *env, struct rect r);

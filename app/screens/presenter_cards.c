@@ -260,7 +260,7 @@ void presenter_draw_day(struct ui *ui, const struct screen_env *env, struct rect
     const color_t *c = ui->theme->color;
     const struct course_plan *p = &env->room->plan;
     int pad = ui_px(ui, 34), edge = ui_px(ui, r.h < ui_px(ui, 140) ? 8 : 20);
-    if (!room_is_open(env) || run_over(&env->room->run) || r.h < ui_px(ui, 90))
+    if (!room_is_open(env) || run_over(&env->room->run) || r.h < ui_px(ui, PRESENTER_DAY_LEAST))
         return;
     presenter_card(ui, r);
     struct rect in = draw_take(ui, env, (struct rect){r.x + pad, r.y + edge, r.w - 2 * pad, r.h - 2 * edge});
