@@ -25,16 +25,18 @@ int preview_sheet_of(const struct preview_work *work, int nth)
 }
 
 struct sheet {
-    uint32_t *px; /* owned */
-    int w, h;
+    uint32_t *px;  /* owned */
+    int w, h, blocks; /* scenes beside each other */
 };
 
 /* For so many scenes: across first, then down. */
 static struct sheet sheet_new(const struct preview_work *work, int scenes)
 {
-    int blocks = blocks_across(work), rows = (scenes + blocks - 1) / blocks;
-    int across = (scenes < blocks ? scenes : blocks) * work->looks.n_langs;
-    struct sheet s = {.w = across * (CELL_W + GAP) + GAP, .h = rows * (CELL_H + GAP) + GAP};
+    int blocks = 1, langs = work->looks.n_langs;
+    while (blocks < blocks_across(work) && (scenes + blocks - 1) / blocks * CELL_H > blocks * langs * CELL_W)
+        blocks++; /* until it is not higher than wide */
+    int rows = (scenes + blocks - 1) / blocks;
+    struct sheet s = {.w = blocks * langs * (CELL_W + GAP) + GAP, .h = rows * (CELL_H + GAP) + GAP, .blocks = blocks};
     size_t n = (size_t)s.w * (size_t)s.h;
     s.px = mem_calloc(n, sizeof *s.px);
     for (size_t i = 0; i < n; i++)
@@ -46,10 +48,9 @@ static bool add_scene(const struct preview_work *work, const struct sheet *s, in
 {
     static const size_t size = (size_t)CELL_W * CELL_H * sizeof(uint32_t);
     uint32_t *cell = mem_calloc(1, size);
-    int blocks = blocks_across(work);
     bool ok = true;
     for (int lang = 0; lang < work->looks.n_langs && ok; lang++) {
-        int x = GAP + (at % blocks * work->looks.n_langs + lang) * (CELL_W + GAP), y = GAP + at / blocks * (CELL_H + GAP);
+        int x = GAP + (at % s->blocks * work->looks.n_langs + lang) * (CELL_W + GAP), y = GAP + at / s->blocks * (CELL_H + GAP);
         ok = pread(work->cells, cell, size, (off_t)(cells + lang) * (off_t)size) == (ssize_t)size;
         for (int row = 0; row < CELL_H && ok; row++)
             memcpy(s->px + (size_t)(y + row) * (size_t)s->w + x, cell + row * CELL_W, CELL_W * sizeof *cell);

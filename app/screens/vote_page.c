@@ -9,6 +9,7 @@
 
 #include "screens/access_bar.h"
 #include "screens/author_text.h"
+#include "screens/fit_text.h"
 #include "screens/kicker.h"
 #include "screens/presented.h"
 #include "screens/quiz_head.h"
@@ -89,7 +90,7 @@ static int draw_head(struct ui *ui, const struct room_vote *v, const struct vote
         at.w = 0;
         room = left - ui_px(ui, 32) - margin;
     }
-    const struct text_block *b = ui_layout(ui, kicker, &kick, (float)room, 2, TEXT_START, TEXT_ELLIPSIS);
+    const struct text_block *b = fit_text(ui, kicker, &kick, room, 2 * (int)kick.line_px, TEXT_START);
     ui_block(ui, (float)margin, ui_middle(ui, (float)cy, b, &kick), b, c[C_SIGNAL], kicker, ROLE_TEXT);
     if (at.w)
         ui_label(ui, at, TEXT_START, &style, c[C_TEXT], progress);

@@ -413,6 +413,24 @@ static void the_trainer_counts_on_a_panel(void **state)
     items_close(&v);
 }
 
+static void a_long_name_of_the_module_is_whole(void **state)
+{
+    (void)state;
+    struct items_rig v;
+    make(&v, VOTE_HANDS);
+    v.r.visit.stand_in.kicker = rig_text2("Best practices, critical vision of the Smart City and conclusion",
+                                          "Gute Praxis, kritischer Blick auf die Smart City und Fazit");
+    v.r.settings.text_percent = 200;
+    v.r.w = 1080, v.r.h = 1920;
+    for (int lang = 0; lang < STRING_LANGUAGE_COUNT; lang++) {
+        v.r.settings.lang = (enum string_language)lang;
+        rig_draw_once(&v.r);
+        assert_true(tree_shows_text(rig_tree(&v.r), "Smart City"));
+        assert_int_equal(rig_findings_here(&v.r, "vote"), 0);
+    }
+    items_close(&v);
+}
+
 /* Whose turn it is stands beside how many have answered, whole, as large as may be. */
 static void the_panel_says_whole_whose_turn_it_is(void **state)
 {
@@ -470,6 +488,7 @@ int main(void)
         cmocka_unit_test(the_trainer_counts_on_a_panel),
         cmocka_unit_test(without_a_vote_there_is_no_panel),
         cmocka_unit_test(the_panel_says_whole_whose_turn_it_is),
+        cmocka_unit_test(a_long_name_of_the_module_is_whole),
         cmocka_unit_test(a_quiz_without_options_is_answered_without_a_vote),
     };
     return cmocka_run_group_tests(tests, NULL, NULL);
