@@ -16,7 +16,8 @@ int64_t preview_longest_us(const struct capsule *c, const char *lang)
     for (int i = 0; i < c->n_captions; i++) {
         const struct caption_file *file = &c->captions[i];
         bool read = strcmp(file->lang, lang) == 0 && !file->sdh && !file->forced &&
-                    cues_load(file->path, file->charset[0] ? file->charset : NULL, &arena, &cues, &err);
+                    cues_load(file->path, &(struct cue_hints){.charset = file->charset, .language = file->lang}, &arena,
+                              &cues, &err);
         for (size_t k = 0; read && k < cues.n; k++)
             if (cues.list[k].plain.len > most)
                 most = cues.list[k].plain.len, at = cues.list[k].start_us + SOON_US;
