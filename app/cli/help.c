@@ -116,7 +116,13 @@ static const struct page pages[] = {
       {"speed", NULL, "of time; as fast as can be when left out"}, {"present-on", NULL, "off: without the presenter's view"},
       {"data", NULL, "what is recorded is kept there; in memory alone when left out"},
       {"usb", "DIR", "a folder that is the stick on which learners take their cards along"}, AS_JSON}},
-    {"doctor", "Exit codes: 0, 1 when a way out is open.\n", QUIET, {AS_JSON}},
+    {"doctor", "Of the program that runs here with its display, data folder and playlist, else of this command. A line for each thing: good, "
+               "attention, bad, or none, and what to do about it. Nothing is changed; what does not answer is given up after a while.\n"
+               "Exit codes: 0 all is good, 1 something wants attention (a way out is open), 2 something is bad.\n",
+     QUIET,
+     {{"tone", NULL, "play a test tone, left and right"}, {"volume", NULL, "of the tone, 0 to 100"},
+      {"audio-output", NULL, "as the program would have it: pulse, alsa"}, {"software", NULL, NULL}, {"gpu", NULL, NULL},
+      {"now", NULL, NULL}, DATA, AS_JSON}},
     {"tour", "No display is needed.\n", QUIET,
      {{"out", NULL, "the folder; build/tour when left out"}, {"lang", NULL, NULL}, {"now", NULL, NULL}}},
     {"bench", "Of the whole way to the screen, with the window that it would have.\n", WINDOW,

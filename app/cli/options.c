@@ -70,6 +70,7 @@ static const struct spec specs[] = {
     {"seeks", 0, NUMBER, AT(seeks), "N", "jumps to measure (bench)"},
     {"handovers", 0, NUMBER, AT(handovers), "N", "hand-overs to measure (bench)"},
     {"idle", 0, NUMBER, AT(idle), "S", "seconds of a still screen to measure (bench)"},
+    {"tone", 0, FLAG, AT(tone), NULL, "play a test tone, left and right (doctor)"},
     {"latency", 0, FLAG, AT(latency), NULL, "how fast a playlist's pages answer and move (bench)"},
     {"no-window", 0, FLAG, AT(no_window), NULL, "only write the file (new timeline)"},
     {"watch", 0, FLAG, AT(watch), NULL, "take edited files while it runs, and say what is wrong with them"},

@@ -58,6 +58,7 @@ struct options {
     const char *power_off;  /* the command that switches the machine off; NULL: systemctl poweroff */
     bool force;             /* pack import: an older version too, or the same again */
     bool clear, print;      /* pin: none any more; only the hash, for a playlist */
+    bool tone;              /* doctor: a test tone is heard */
     bool latency;           /* bench: how fast input is answered */
     const char *learner;    /* report: this one alone; NULL: all */
     bool anonymise, excel;  /* report */

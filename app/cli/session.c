@@ -32,7 +32,11 @@ enum { TIME_SCALE = 1 };
 
 struct text_engine *session_text_engine(struct arena *arena, struct err *err)
 {
-    const char *list = fs_resource(arena, "fonts/fonts.yaml");
+    return session_text_engine_of(fs_resource(arena, "fonts/fonts.yaml"), arena, err);
+}
+
+struct text_engine *session_text_engine_of(const char *list, struct arena *arena, struct err *err)
+{
     if (!list) {
         err_set(err, ERR_FONT,
                 "fonts/fonts.yaml is missing; install the program again, or run make fonts");

@@ -78,5 +78,7 @@ enum string_language session_language(const struct options *o);
 
 /* The font engine alone, for commands that lay out text without a session. */
 struct text_engine *session_text_engine(struct arena *arena, struct err *err);
+/* The same of another list of faces than the program's; NULL: it is not there. */
+struct text_engine *session_text_engine_of(const char *list, struct arena *arena, struct err *err);
 
 #endif

@@ -13,6 +13,7 @@
 #include <unistd.h>
 
 #include "decoder/body.h"
+#include "decoder/inventory.h"
 #include "decoder/link.h"
 #include "decoder/measure.h"
 #include "decoder/options.h"
@@ -169,6 +170,14 @@ static int run_pages(struct decoder *d)
     return 0;
 }
 
+/* Nothing untrusted comes near it, so it needs no sandbox. */
+static int run_inventory(const struct decoder *d)
+{
+    struct sound sound = sound_choose(d->options.sound);
+    prepare_signals();
+    return inventory_print(&sound) ? 0 : 1;
+}
+
 int main(int argc, char **argv)
 {
     struct decoder d;
@@ -183,7 +192,8 @@ int main(int argc, char **argv)
         return 0;
     }
     bool pages = d.options.job == JOB_PAGE || d.options.job == JOB_PAGE_SANDBOX_TEST;
-    int code = pages ? run_pages(&d) : run(&d);
+    bool inventory = d.options.job == JOB_INVENTORY;
+    int code = inventory ? run_inventory(&d) : pages ? run_pages(&d) : run(&d);
     fflush(NULL);
     /* No library's exit handlers: libvlc's threads may still be about. */
     _exit(code);

@@ -17,6 +17,7 @@ static const char *const job_names[] = {
     [JOB_LOUDNESS] = "loudness",
     [JOB_SANDBOX_TEST] = "sandbox-test",
     [JOB_PAGE_SANDBOX_TEST] = "page-sandbox-test",
+    [JOB_INVENTORY] = "inventory",
 };
 static_assert(ARRAY_LEN(job_names) == JOB_COUNT, "one name a job");
 
@@ -77,6 +78,7 @@ void options_help(void)
          "  --job=play|probe|still|page|loudness  what to do; files arrive as descriptors on descriptor 3\n"
          "  --job=sandbox-test           try all that the sandbox forbids, print what happened\n"
          "  --job=page-sandbox-test      the same as the page job has it\n"
+         "  --job=inventory              print what is there to play with: libvlc, its plug-ins, the sound\n"
          "  --sound=OUTPUT               pulse, alsa, dummy or afile:PATH; chosen when not given\n"
          "  --parent=PID                 end at once unless started by this process\n"
          "\n"

@@ -5,7 +5,8 @@
 #include <stdbool.h>
 #include <sys/types.h>
 
-enum job { JOB_PLAY, JOB_PROBE, JOB_STILL, JOB_PAGE, JOB_LOUDNESS, JOB_SANDBOX_TEST, JOB_PAGE_SANDBOX_TEST, JOB_COUNT };
+enum job { JOB_PLAY, JOB_PROBE, JOB_STILL, JOB_PAGE, JOB_LOUDNESS, JOB_SANDBOX_TEST, JOB_PAGE_SANDBOX_TEST, JOB_INVENTORY,
+           JOB_COUNT };
 
 struct options {
     enum job job;

@@ -74,6 +74,20 @@ const char *guard_variable(const char *root, int pid, const char *name, struct a
     return NULL;
 }
 
+char **guard_command(const char *root, int pid, struct arena *arena, int *n)
+{
+    struct str all = read_made(root, arena_strf(arena, "/proc/%d/cmdline", pid).ptr, arena);
+    char **words = arena_array(arena, all.len + 1, char *);
+    *n = 0;
+    for (struct str rest = all; rest.len;) {
+        struct str word = str_cut(&rest, '\0');
+        words[*n] = arena_alloc(arena, word.len + 1);
+        memcpy(words[*n], word.ptr, word.len);
+        words[(*n)++][word.len] = '\0';
+    }
+    return *n ? words : NULL;
+}
+
 /* ---- the programs above ---- */
 
 /* Fields of /proc/N/stat behind the name, which may hold anything but ends with the last bracket. */
@@ -275,6 +289,45 @@ static struct guard again(const struct look *l)
                    "a unit with Restart=always and WatchdogSec= (packaging/booth)");
 }
 
+static bool there(const struct look *l, const char *path)
+{
+    return fs_exists(arena_strf(l->arena, "%s%s", l->session->root, path).ptr);
+}
+
+/* Folders that only root may look into hide what is in them. */
+static bool hidden(const struct look *l, const char *folder)
+{
+    const char *whole = arena_strf(l->arena, "%s%s", l->session->root, folder).ptr;
+    return fs_is_dir(whole) && access(whole, R_OK | X_OK) != 0;
+}
+
+static bool is_booth(const struct look *l)
+{
+    return there(l, "/etc/systemd/system/capsule-kiosk-booth.service");
+}
+
+static struct guard usb(const struct look *l)
+{
+    if (there(l, "/etc/usbguard/rules.d/50-capsule-booth.conf"))
+        return shut("USBGuard with the booth's rules");
+    if (hidden(l, "/etc/usbguard") || hidden(l, "/etc/usbguard/rules.d"))
+        return none("USBGuard's rules can be read by root alone");
+    if (there(l, "/etc/usbguard"))
+        return open_to("USBGuard without the booth's rules", "packaging/booth/install.sh once more, USBGuard being there now");
+    return is_booth(l) ? open_to("whatever is plugged in is taken", "apt-get install usbguard (packaging/booth), or close the ports")
+                       : none("no booth, no USBGuard");
+}
+
+static struct guard power(const struct look *l)
+{
+    if (there(l, "/etc/polkit-1/rules.d/50-capsule-booth.rules"))
+        return shut("polkit: the booth may switch off and restart");
+    if (hidden(l, "/etc/polkit-1/rules.d"))
+        return none("polkit's rules can be read by root alone");
+    return is_booth(l) ? open_to("the staff menu may not switch the machine off", "packaging/booth/install.sh once more")
+                       : none("no booth");
+}
+
 void guard_look(const struct guard_session *s, struct arena *arena, struct guard out[GUARD_COUNT])
 {
     struct look l = {.session = s, .arena = arena, .cage = STR("")};
@@ -288,4 +341,6 @@ void guard_look(const struct guard_session *s, struct arena *arena, struct guard
     out[GUARD_RESTART] = restart(&l);
     out[GUARD_SYSRQ] = sysrq(&l);
     out[GUARD_AGAIN] = again(&l);
+    out[GUARD_USB] = usb(&l);
+    out[GUARD_POWER] = power(&l);
 }

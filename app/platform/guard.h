@@ -18,6 +18,8 @@ enum guard_kind {
     GUARD_RESTART,   /* Ctrl+Alt+Delete */
     GUARD_SYSRQ,     /* Alt+Print and a letter */
     GUARD_AGAIN,     /* who starts the program again when it ends */
+    GUARD_USB,       /* what may be plugged in: USBGuard's rules of a booth */
+    GUARD_POWER,     /* may the staff menu switch off, and nothing else: polkit's rule of a booth */
     GUARD_COUNT
 };
 
@@ -41,6 +43,9 @@ int guard_program(const char *root, int self, const char *display, struct arena 
 /* What this variable is in the process's environment as it was started; NULL when it is unset, empty or not to be
  * read. In the arena. */
 const char *guard_variable(const char *root, int pid, const char *name, struct arena *arena);
+
+/* The command line of a process, NULL behind the last word; *n words. NULL when it cannot be read. In the arena. */
+char **guard_command(const char *root, int pid, struct arena *arena, int *n);
 
 void guard_look(const struct guard_session *s, struct arena *arena, struct guard out[GUARD_COUNT]);
 

@@ -32,7 +32,7 @@
 
 extern char **environ;
 
-enum { FD_FLOOR = 10, ENV_MAX = 64 };
+enum { FD_FLOOR = 10 };
 
 static const char *const kept_variables[] = {
     "HOME=",
@@ -51,10 +51,10 @@ static const char *const kept_variables[] = {
     "USER=",
 };
 
-static void short_environment(char *out[ENV_MAX])
+void child_environment(char *out[CHILD_ENV_MAX])
 {
     int n = 0;
-    for (char **e = environ; *e && n + 1 < ENV_MAX; e++)
+    for (char **e = environ; *e && n + 1 < CHILD_ENV_MAX; e++)
         for (size_t i = 0; i < ARRAY_LEN(kept_variables); i++)
             if (strncmp(*e, kept_variables[i], strlen(kept_variables[i])) == 0) {
                 out[n++] = *e;
@@ -76,9 +76,9 @@ static int spawn(const char *program, char *const argv[], int sock, int memory, 
     posix_spawn_file_actions_t files;
     posix_spawnattr_t attr;
     sigset_t none, all;
-    char *env[ENV_MAX];
+    char *env[CHILD_ENV_MAX];
     bool loud = SANITIZED || log_shows(LOG_DEBUG);
-    short_environment(env);
+    child_environment(env);
     sigemptyset(&none);
     sigfillset(&all);
     posix_spawn_file_actions_init(&files);

@@ -13,6 +13,7 @@
 #include "player/mailbox.h"
 #include "player/wire.h"
 
+enum { CHILD_ENV_MAX = 64 };
 enum { CHILD_READS_MAX = 200 }; /* messages in one pump; an honest decoder stays far below */
 
 struct child {
@@ -54,6 +55,9 @@ int64_t child_memory_most(const struct child *c);
 /* What its threads have run so far, all together (us), and whether one of them would run now if it had a processor. Some
  * thirty small reads: for when something is wrong. Where the kernel does not tell, 0 and false. proc(5). */
 int64_t child_ran_us(const struct child *c, bool *runnable);
+
+/* What of this program's environment a decoder is given, NULL behind the last; the strings stay where they are. */
+void child_environment(char *out[CHILD_ENV_MAX]);
 
 /* Absolute path of the decoder program: as given, else beside the running program. False and err when it is not
  * there or cannot be run. */

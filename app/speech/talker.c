@@ -102,10 +102,15 @@ static void tell(struct talker *t, enum speech_edge edge, const char *text)
     queue_push(t->queue, &ev);
 }
 
-static struct voice_manner manner_of(const struct sentence *s, char voice[32])
+void talker_voice(const char *language, char out[TALKER_VOICE_BYTES])
+{
+    snprintf(out, TALKER_VOICE_BYTES, "%.2s+Annie", language);
+}
+
+static struct voice_manner manner_of(const struct sentence *s, char voice[TALKER_VOICE_BYTES])
 {
     struct voice_manner m = {.voice = voice, .speed = SPEED_OTHER, .pitch = PITCH};
-    snprintf(voice, 32, "%.2s+Annie", s->say.lang);
+    talker_voice(s->say.lang, voice);
     for (size_t i = 0; i < sizeof speeds / sizeof speeds[0]; i++)
         if (strncmp(speeds[i].lang, s->say.lang, 2) == 0)
             m.speed = speeds[i].speed;

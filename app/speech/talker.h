@@ -25,6 +25,11 @@ struct talker_sound {
     void (*prefer_headphones)(void *ctx, bool wanted); /* any thread: from the next open on; NULL: it has no choice */
 };
 
+enum { TALKER_VOICE_BYTES = 32 };
+
+/* The voice of a language ("fr"), as struct voice_manner wants it. */
+void talker_voice(const char *language, char out[TALKER_VOICE_BYTES]);
+
 struct talker;
 
 enum { TALKER_SPEED_MIN = 75, TALKER_SPEED_MAX = 200 };

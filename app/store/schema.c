@@ -102,8 +102,7 @@ const struct schema_table schema_tables[] = {
 };
 const size_t schema_table_count = ARRAY_LEN(schema_tables);
 
-/* The version schema_prepare brings a database to. */
-static int newest_version(void)
+int schema_newest(void)
 {
     return (int)ARRAY_LEN(migrations);
 }
@@ -112,7 +111,7 @@ static bool migrate(struct db *db, int64_t from, struct err *err)
 {
     if (!db_exec(db, "BEGIN IMMEDIATE", err))
         return false;
-    for (int64_t v = from; v < newest_version(); v++) {
+    for (int64_t v = from; v < schema_newest(); v++) {
         char set_version[64];
         snprintf(set_version, sizeof set_version, "PRAGMA user_version=%d", (int)v + 1);
         if (!db_exec(db, migrations[v], err) || !db_exec(db, set_version, err))
@@ -168,13 +167,13 @@ enum schema_state schema_prepare(struct db *db, struct err *err)
                 (int)row);
         return SCHEMA_DAMAGED;
     }
-    if (version > newest_version()) {
+    if (version > schema_newest()) {
         err_set(err, ERR_TOO_NEW,
                 "the database was written by a newer Capsule Kiosk (version %d, known up to %d)",
-                (int)version, newest_version());
+                (int)version, schema_newest());
         return SCHEMA_FAILED;
     }
-    if (version < newest_version() && !migrate(db, version, err))
+    if (version < schema_newest() && !migrate(db, version, err))
         return failed_or_damaged(db);
     return tables_fit(db, err) ? SCHEMA_READY : failed_or_damaged(db);
 }
@@ -184,12 +183,12 @@ bool schema_readable(struct db *db, struct err *err)
     int64_t version = 0;
     if (!db_get_int(db, "PRAGMA user_version", 0, &version, err))
         return false;
-    if (version > newest_version())
+    if (version > schema_newest())
         return err_set(err, ERR_TOO_NEW, "a newer Capsule Kiosk wrote this (version %d, known up to %d)",
-                       (int)version, newest_version());
-    if (version < newest_version())
+                       (int)version, schema_newest());
+    if (version < schema_newest())
         return err_set(err, ERR_CONTENT, "an older Capsule Kiosk wrote this (version %d, not %d)",
-                       (int)version, newest_version());
+                       (int)version, schema_newest());
     return tables_fit(db, err);
 }
 

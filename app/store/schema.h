@@ -15,6 +15,9 @@ enum schema_state {
 /* Brings a database to the newest version in one transaction and checks that every table is as we know it. */
 enum schema_state schema_prepare(struct db *db, struct err *err);
 
+/* The version schema_prepare brings a database to. */
+int schema_newest(void);
+
 /* For those who only read: is it of the newest version, as we know its tables? A sentence says what else it is. */
 bool schema_readable(struct db *db, struct err *err);
 

@@ -8,6 +8,7 @@
 #include <fcntl.h>
 #include <sqlite3.h>
 #include <stdlib.h>
+#include <string.h>
 #include <unistd.h>
 
 #include "base/mem.h"
@@ -101,6 +102,8 @@ static bool configure(struct db *db, enum db_mode mode, const char *path, struct
     sqlite3_db_config(db->handle, SQLITE_DBCONFIG_TRUSTED_SCHEMA, 0, NULL);
     sqlite3_create_function_v2(db->handle, "watched_union", 2, SQLITE_UTF8 | SQLITE_DETERMINISTIC, NULL, watched_union,
                                NULL, NULL, NULL);
+    if (mode == DB_LOOK)
+        return db_exec(db, "PRAGMA cell_size_check=1; PRAGMA query_only=1", err);
     if (mode == DB_SALVAGE) {
         sqlite3_db_config(db->handle, SQLITE_DBCONFIG_NO_CKPT_ON_CLOSE, 1, NULL);
         return db_exec(db, "PRAGMA wal_autocheckpoint=0; PRAGMA query_only=1", err);
@@ -118,15 +121,43 @@ static void make_private(const char *path)
         close(fd);
 }
 
+/* As a URI for looking. Without a journal nobody has it open: then it is taken as unchangeable, for which SQLite makes no file
+ * beside it. sqlite.org/uri.html */
+static void look_uri(const char *path, struct buf *uri)
+{
+    struct buf journal = BUF_INIT;
+    buf_addf(&journal, "%s-wal", path);
+    buf_add_c(uri, "file:");
+    for (const char *c = path; *c; c++)
+        if (strchr("%?#", *c))
+            buf_addf(uri, "%%%02X", (unsigned)(unsigned char)*c);
+        else
+            buf_add_char(uri, *c);
+    buf_add_c(uri, access(buf_c(&journal), F_OK) == 0 ? "?mode=ro" : "?mode=ro&immutable=1");
+    buf_release(&journal);
+}
+
+static int open_handle(struct db *db, const char *path, enum db_mode mode)
+{
+    struct buf uri = BUF_INIT;
+    int flags = SQLITE_OPEN_READWRITE | (mode == DB_NORMAL ? SQLITE_OPEN_CREATE : 0);
+    if (mode == DB_LOOK) {
+        look_uri(path, &uri);
+        flags = SQLITE_OPEN_READONLY | SQLITE_OPEN_URI;
+    }
+    int code = sqlite3_open_v2(mode == DB_LOOK ? buf_c(&uri) : path ? path : ":memory:", &db->handle,
+                               flags | SQLITE_OPEN_NOMUTEX, NULL);
+    buf_release(&uri);
+    return code;
+}
+
 struct db *db_open(const char *path, enum db_mode mode, int64_t steps_until_fault, struct err *err)
 {
     struct db *db = mem_calloc(1, sizeof *db);
     db->steps_until_fault = steps_until_fault;
     if (path && mode == DB_NORMAL)
         make_private(path);
-    int flags = SQLITE_OPEN_READWRITE | (mode == DB_NORMAL ? SQLITE_OPEN_CREATE : 0);
-    int code =
-        sqlite3_open_v2(path ? path : ":memory:", &db->handle, flags | SQLITE_OPEN_NOMUTEX, NULL);
+    int code = open_handle(db, path, mode);
     if (code != SQLITE_OK)
         db_fail(db, code, err);
     if (code == SQLITE_OK && configure(db, mode, path, err))
@@ -272,11 +303,11 @@ bool db_get_int(struct db *db, const char *sql, int64_t fallback, int64_t *out, 
     return !q.failed;
 }
 
-bool db_quick_check(struct db *db, struct err *err)
+static bool is_sound(struct db *db, const char *check, struct err *err)
 {
     struct db_query q;
     bool sound = false;
-    if (db_prepare(db, "PRAGMA quick_check(1)", &q, err) && db_step(&q, err)) {
+    if (db_prepare(db, check, &q, err) && db_step(&q, err)) {
         struct str found = db_text(&q, 0);
         sound = str_eq_c(found, "ok");
         if (!sound) {
@@ -286,4 +317,14 @@ bool db_quick_check(struct db *db, struct err *err)
     }
     db_done(&q);
     return sound;
+}
+
+bool db_quick_check(struct db *db, struct err *err)
+{
+    return is_sound(db, "PRAGMA quick_check(1)", err);
+}
+
+bool db_integrity_check(struct db *db, struct err *err)
+{
+    return is_sound(db, "PRAGMA integrity_check(1)", err);
 }

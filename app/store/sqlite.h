@@ -27,6 +27,7 @@ enum db_trouble {
 enum db_mode {
     DB_NORMAL,  /* WAL, every commit on the disk before it returns */
     DB_SALVAGE, /* read what can be read; the file is left as it is */
+    DB_LOOK,    /* read alone: neither the file nor what lies beside it changes; a program may have it open */
 };
 
 /* path NULL: in memory. steps_until_fault: fault tests; the n-th step (from 1) and later ones fail; 0: never. */
@@ -74,5 +75,7 @@ bool db_get_int(struct db *db, const char *sql, int64_t fallback, int64_t *out, 
 
 /* SQLite's quick_check; false with what it found. */
 bool db_quick_check(struct db *db, struct err *err);
+/* Its integrity_check: all of the file, the indexes against their tables too. */
+bool db_integrity_check(struct db *db, struct err *err);
 
 #endif

@@ -53,8 +53,8 @@ check "in cage: it is seen" wait_for 15 shown
 shot library
 inside=$(tr "\0" "\n" </proc/"$(program)"/environ | sed -n "s/^DISPLAY=//p")
 DISPLAY=$inside "$build/capsule-kiosk" doctor >"$e2e/doctor.txt"
-check "doctor sees that terminals cannot be reached" grep -q "ok    other terminals      cage without -s" "$e2e/doctor.txt"
-check "doctor sees no desktop behind" grep -q "ok    desktop behind" "$e2e/doctor.txt"
+check "doctor sees that terminals cannot be reached" grep -q "good      other terminals       cage without -s" "$e2e/doctor.txt"
+check "doctor sees no desktop behind" grep -q "good      desktop behind" "$e2e/doctor.txt"
 {
     echo "| way out, in cage | what happens |"
     echo "|---|---|"

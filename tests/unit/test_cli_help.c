@@ -50,7 +50,7 @@ static void its_options_say_what_they_mean_there(void **state)
         {"bench", "--power-off", false},
         {"certificate", "capsule-kiosk certificate verify FILE|CODE --issuer", true},
         {"quiz", "\n       capsule-kiosk quiz print ", true},
-        {"doctor", "Exit codes: 0, 1 when a way out is open.", true},
+        {"doctor", "Exit codes: 0 all is good, 1 something wants attention", true},
     };
     for (size_t i = 0; i < ARRAY_LEN(cases); i++) {
         struct buf out = BUF_INIT;

@@ -136,6 +136,7 @@ static void a_desktop_is_open_everywhere(void **state)
     process(&m, 30, 1, "capsule-kiosk", WORDS("capsule-kiosk"), X_SESSION);
     put(&m, "/proc/sys/kernel/sysrq", STR("438\n"));
     mask(&m, "getty@.service"); /* without the other it is no use */
+    put(&m, "/etc/systemd/system/capsule-kiosk-booth.service", STR(""));
     look(&m, true);
     for (int i = 0; i < GUARD_COUNT; i++) {
         assert_int_equal(m.guards[i].state, GUARD_OPEN);
@@ -185,6 +186,24 @@ static void what_the_booth_installs_is_what_is_looked_for(void **state)
     machine_end(&m);
 }
 
+static void a_booth_lets_in_sticks_and_may_be_switched_off(void **state)
+{
+    (void)state;
+    struct machine m = machine_new();
+    look(&m, false);
+    assert_int_equal(m.guards[GUARD_USB].state, GUARD_NONE);
+    assert_int_equal(m.guards[GUARD_POWER].state, GUARD_NONE);
+    put(&m, "/etc/usbguard/rules.conf", STR(""));
+    look(&m, false);
+    assert_int_equal(m.guards[GUARD_USB].state, GUARD_OPEN);
+    put(&m, "/etc/usbguard/rules.d/50-capsule-booth.conf", STR(""));
+    put(&m, "/etc/polkit-1/rules.d/50-capsule-booth.rules", STR(""));
+    look(&m, false);
+    assert_int_equal(m.guards[GUARD_USB].state, GUARD_SHUT);
+    assert_int_equal(m.guards[GUARD_POWER].state, GUARD_SHUT);
+    machine_end(&m);
+}
+
 static void the_program_that_runs_is_found(void **state)
 {
     (void)state;
@@ -198,6 +217,12 @@ static void the_program_that_runs_is_found(void **state)
     assert_string_equal(guard_variable(m.root, 30, "LANG", &m.arena), "fr");
     assert_null(guard_variable(m.root, 30, "DISPLAY", &m.arena));
     assert_null(guard_variable(m.root, 30, "LA", &m.arena));
+    int n;
+    char **words = guard_command(m.root, 40, &m.arena, &n);
+    assert_int_equal(n, 2);
+    assert_string_equal(words[1], "doctor");
+    assert_null(words[2]);
+    assert_null(guard_command(m.root, 41, &m.arena, &n));
     look(&m, false);
     assert_int_equal(m.guards[GUARD_DESKTOP].state, GUARD_NONE);
     machine_end(&m);
@@ -212,6 +237,7 @@ int main(void)
         cmocka_unit_test(a_desktop_is_open_everywhere),
         cmocka_unit_test(an_x_server_is_shut_by_its_options),
         cmocka_unit_test(what_the_booth_installs_is_what_is_looked_for),
+        cmocka_unit_test(a_booth_lets_in_sticks_and_may_be_switched_off),
         cmocka_unit_test(the_program_that_runs_is_found),
     };
     return cmocka_run_group_tests(tests, NULL, NULL);
