@@ -108,7 +108,7 @@ static void take_from_program(struct doctor *d, int pid, struct options *o, stru
         return;
     if (!o->data_dir)
         o->data_dir = from_there(pid, its.data_dir, arena);
-    if (!o->n_args && its.n_args) {
+    if (!o->n_args && its.n_args && (str_ends(str_c(its.args[0]), STR(".yaml")) || str_ends(str_c(its.args[0]), STR(".yml")))) {
         o->args = arena_array(arena, 1, const char *);
         o->args[o->n_args++] = from_there(pid, its.args[0], arena);
     }

@@ -1,5 +1,6 @@
 /* The machine: its clock, its disk, what of it lies open. Nothing is changed but for one file that is taken away again. */
 #include <stdlib.h>
+#include <string.h>
 
 #include "base/fs.h"
 #include "cli/doctor.h"
@@ -62,7 +63,7 @@ static const char *nearest(struct arena *arena, const char *folder)
 {
     while (!fs_exists(folder)) {
         const char *above = fs_dir_of(arena, folder);
-        if (above[0] == '.' || above[1] == '\0')
+        if (strcmp(above, folder) == 0 || strcmp(above, ".") == 0)
             return above;
         folder = above;
     }

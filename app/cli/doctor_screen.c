@@ -33,17 +33,25 @@ static void add_displays(const struct display *list, int n, struct doctor_rows *
                    "two displays show the same: there is no presenter's view");
 }
 
+/* Our own painter, SDL's, or OpenGL on the processor. */
+static bool is_software(const char *renderer)
+{
+    return strstr(renderer, "software") || strstr(renderer, "llvmpipe");
+}
+
 static void add_renderer(const struct doctor *d, struct trial *t, int64_t px, struct doctor_rows *out)
 {
+    static const char fix[] = "a driver for the graphics card (mesa), or a display mode of 1920 x 1080";
     struct err err = ERR_INIT;
     struct gfx_window *g = gfx_window_new(trial_window(t), d->path, NULL, NULL, &err);
-    bool large = g && strncmp(gfx_window_describe(g), "software", 8) == 0 && px > SOFTWARE_PX;
+    const char *name = g ? gfx_window_describe(g) : err.text;
+    bool software = g && is_software(name), large = px > SOFTWARE_PX;
     if (!g)
-        doctor_add(out, DOCTOR_BAD, "renderer", "capsule-kiosk --software", "%s", err.text);
+        doctor_add(out, DOCTOR_BAD, "renderer", "capsule-kiosk --software", "%s", name);
+    else if (software && (large || d->path == GFX_GPU))
+        doctor_add(out, DOCTOR_ATTENTION, "renderer", fix, "%s, %s", name, large ? "for a display this large" : "though --gpu asks for another");
     else
-        doctor_add(out, large ? DOCTOR_ATTENTION : DOCTOR_GOOD, "renderer",
-                   large ? "a driver for the graphics card (mesa), or a display mode of 1920 x 1080" : NULL, "%s%s",
-                   gfx_window_describe(g), large ? ", for a display this large" : "");
+        doctor_add(out, DOCTOR_GOOD, "renderer", NULL, "%s", name);
     gfx_window_free(g);
 }
 

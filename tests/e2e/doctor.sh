@@ -110,6 +110,20 @@ check "no fonts" row alone bad list 'fonts.yaml is not there'
 check "no playlists" row alone bad playlists 'there is none'
 check "no capsule" row alone none 'a capsule' 'no file'
 
+# What draws, and where to.
+(export SDL_OPENGL_LIBRARY=/nonexistent && look undrawn "$content/playlists/p.yaml" --data "$data" --gpu)
+check "a graphics card that cannot be had" row undrawn attention renderer 'though --gpu asks'
+if xrandr --setmonitor LEFT 640/200x800/250+0+0 screen >/dev/null && xrandr --setmonitor RIGHT 640/200x800/250+0+0 none >/dev/null; then
+    look mirrored "$content/playlists/p.yaml" --data "$data"
+    check "two displays that show the same" row mirrored attention presenting 'no presenter'
+    check "both are named" sh -c "grep -q 'LEFT, 640 x 800' '$e2e/mirrored.txt' && grep -q 'RIGHT, 640 x 800' '$e2e/mirrored.txt'"
+fi
+kill "$x_pid"
+wait "$x_pid" 2>/dev/null
+start_x 2560x1600
+look large "$content/playlists/p.yaml" --data "$data" --software
+check "software on a display that is large for it" row large attention renderer 'for a display this large'
+
 # No display at all: none of the programs that run elsewhere on this machine is to be seen from there.
 if unshare -rmpf --mount-proc true 2>/dev/null; then
     env -u DISPLAY -u WAYLAND_DISPLAY unshare -rmpf --mount-proc "$build/capsule-kiosk" doctor "$content/playlists/p.yaml" --data "$data" \
