@@ -25,25 +25,38 @@ enum { CODE_GOOD, CODE_ATTENTION, CODE_BAD };
 enum { TONE_VOLUME = 60 };
 
 const struct doctor_look doctor_looks[] = {
-    {"display", "what is seen, and what draws it", doctor_display, 15, "start the X server or the session anew"},
+    {"display", "what is seen, and what draws it", doctor_display, 15,
+     "start the X server or the session anew"},
     {"sound", "what is heard", doctor_sound, 30, "start the sound server anew"},
     {"voice", "what reads aloud", doctor_voice, 20, "apt-get install --reinstall espeak-ng-data"},
     {"fonts", "what texts are drawn with", doctor_fonts, 20, "make fonts"},
-    {"playback", "libvlc and its plug-ins", doctor_libvlc, 20, "apt-get install --reinstall vlc-plugin-base libvlc5"},
-    {"decoder", "a capsule, really opened", doctor_decoder, 30, "capsule-kiosk check tells which file it is"},
-    {"sandbox", "what a file that means harm could do", doctor_sandbox, 20, "install capsule-decoder beside capsule-kiosk"},
-    {"clock", "hours, days of courses, dates of certificates", doctor_clock, 10, "take the clock's module out or mend it"},
-    {"disk", "where records lie", doctor_disk, 20, "the disk does not answer: another one, or --data DIR"},
-    {"database", "what was recorded", doctor_database, 120, "the disk does not answer: another one, or --data DIR"},
-    {"content", "playlists, without looking into media", doctor_playlists, 120, "capsule-kiosk check tells where it stays"},
-    {"hashes", "files as they were recorded", doctor_hashes, 600, "the disk does not answer: another one"},
-    {"session", "a visitor's ways out that only the session can close", doctor_session, 15, "start the X server or the session anew"},
-    {"classroom", "teams that answer with a keyboard each", doctor_classroom, 15, "start the X server or the session anew"},
+    {"playback", "libvlc and its plug-ins", doctor_libvlc, 20,
+     "apt-get install --reinstall vlc-plugin-base libvlc5"},
+    {"decoder", "a capsule, really opened", doctor_decoder, 30,
+     "capsule-kiosk check tells which file it is"},
+    {"sandbox", "what a file that means harm could do", doctor_sandbox, 20,
+     "install capsule-decoder beside capsule-kiosk"},
+    {"clock", "hours, days of courses, dates of certificates", doctor_clock, 10,
+     "take the clock's module out or mend it"},
+    {"disk", "where records lie", doctor_disk, 20,
+     "the disk does not answer: another one, or --data DIR"},
+    {"database", "what was recorded", doctor_database, 120,
+     "the disk does not answer: another one, or --data DIR"},
+    {"content", "playlists, without looking into media", doctor_playlists, 120,
+     "capsule-kiosk check tells where it stays"},
+    {"hashes", "files as they were recorded", doctor_hashes, 600,
+     "the disk does not answer: another one"},
+    {"session", "a visitor's ways out that only the session can close", doctor_session, 15,
+     "start the X server or the session anew"},
+    {"classroom", "teams that answer with a keyboard each", doctor_classroom, 15,
+     "start the X server or the session anew"},
 };
 const int n_doctor_looks = (int)ARRAY_LEN(doctor_looks);
 
-static const char *const state_names[] = {
-    [DOCTOR_GOOD] = "good", [DOCTOR_ATTENTION] = "attention", [DOCTOR_BAD] = "bad", [DOCTOR_NONE] = "none"};
+static const char *const state_names[] = {[DOCTOR_GOOD] = "good",
+                                          [DOCTOR_ATTENTION] = "attention",
+                                          [DOCTOR_BAD] = "bad",
+                                          [DOCTOR_NONE] = "none"};
 _Static_assert(ARRAY_LEN(state_names) == DOCTOR_STATE_COUNT, "every state has its name");
 
 const char *doctor_state_name(enum doctor_state state)
@@ -89,7 +102,8 @@ static void add_json(struct json *j, const struct doctor_look *look, const struc
 static const char *from_there(int pid, const char *path, struct arena *arena)
 {
     char folder[PATH_MAX];
-    ssize_t n = path ? readlink(arena_strf(arena, "/proc/%d/cwd", pid).ptr, folder, sizeof folder) : -1;
+    ssize_t n = path ? readlink(arena_strf(arena, "/proc/%d/cwd", pid).ptr, folder, sizeof folder)
+                     : -1;
     return n > 0 ? fs_join(arena, arena_cstr(arena, (struct str){folder, (size_t)n}), path) : path;
 }
 
@@ -98,7 +112,8 @@ static void take_from_program(struct doctor *d, int pid, struct options *o, stru
     struct options its;
     int n = 0;
     char **words = guard_command(d->root, pid, arena, &n);
-    static const char *const variables[] = {"DISPLAY", "WAYLAND_DISPLAY", "XAUTHORITY", "XDG_RUNTIME_DIR"};
+    static const char *const variables[] = {"DISPLAY", "WAYLAND_DISPLAY", "XAUTHORITY",
+                                            "XDG_RUNTIME_DIR"};
     for (size_t i = 0; i < ARRAY_LEN(variables); i++) {
         const char *value = guard_variable(d->root, pid, variables[i], arena);
         if (value)
@@ -108,7 +123,8 @@ static void take_from_program(struct doctor *d, int pid, struct options *o, stru
         return;
     if (!o->data_dir)
         o->data_dir = from_there(pid, its.data_dir, arena);
-    if (!o->n_args && its.n_args && (str_ends(str_c(its.args[0]), STR(".yaml")) || str_ends(str_c(its.args[0]), STR(".yml")))) {
+    if (!o->n_args && its.n_args &&
+        (str_ends(str_c(its.args[0]), STR(".yaml")) || str_ends(str_c(its.args[0]), STR(".yml")))) {
         o->args = arena_array(arena, 1, const char *);
         o->args[o->n_args++] = from_there(pid, its.args[0], arena);
     }
@@ -121,8 +137,8 @@ static void take_from_program(struct doctor *d, int pid, struct options *o, stru
 /* Named ones; else what a content pack brought; else what the front door offers. */
 static void find_playlists(struct doctor *d, const struct options *o, struct arena *arena)
 {
-    static const char *const offered[] = {"playlists/booth.yaml", "playlists/classroom.yaml", "playlists/self-paced.yaml",
-                                          "playlists/capsules.yaml"};
+    static const char *const offered[] = {"playlists/booth.yaml", "playlists/classroom.yaml",
+                                          "playlists/self-paced.yaml", "playlists/capsules.yaml"};
     const struct installed *pack = o->n_args ? NULL : installed_active(arena, d->data_dir);
     const char **list = arena_array(arena, (size_t)o->n_args + ARRAY_LEN(offered), const char *);
     for (int i = 0; i < o->n_args; i++)
@@ -165,7 +181,8 @@ static void doctor_of(const struct options *given, struct arena *arena, struct d
 /* Grows only. */
 static int worse(int code, const struct doctor_rows *rows)
 {
-    static const int codes[] = {[DOCTOR_ATTENTION] = CODE_ATTENTION, [DOCTOR_BAD] = CODE_BAD, [DOCTOR_NONE] = CODE_GOOD};
+    static const int codes[] = {
+        [DOCTOR_ATTENTION] = CODE_ATTENTION, [DOCTOR_BAD] = CODE_BAD, [DOCTOR_NONE] = CODE_GOOD};
     for (int i = 0; i < rows->n; i++)
         if (codes[rows->list[i].state] > code)
             code = codes[rows->list[i].state];

@@ -20,12 +20,15 @@ void doctor_database(const struct doctor *d, struct doctor_rows *out)
     if (!look.there)
         doctor_add(out, DOCTOR_NONE, "records", NULL, "nothing was recorded yet");
     else if (ok)
-        doctor_add(out, DOCTOR_GOOD, "records", NULL, "whole (integrity_check), version %d%s, %lld KiB", look.version,
-                   look.version < look.newest ? ", brought up to date at the next start" : "", (long long)(look.bytes / KIB));
+        doctor_add(out, DOCTOR_GOOD, "records", NULL,
+                   "whole (integrity_check), version %d%s, %lld KiB", look.version,
+                   look.version < look.newest ? ", brought up to date at the next start" : "",
+                   (long long)(look.bytes / KIB));
     else
         doctor_add(out, DOCTOR_BAD, "records",
                    err.code == ERR_TOO_NEW ? "install the newer program again"
-                                           : "start the program: what can be read is carried over, the damaged file is kept beside it",
+                                           : "start the program: what can be read is carried over, "
+                                             "the damaged file is kept beside it",
                    "%s", err.text);
 }
 
@@ -39,7 +42,9 @@ void doctor_playlists(const struct doctor *d, struct doctor_rows *out)
     struct findings findings;
     struct err err = ERR_INIT;
     if (!d->n_playlists) {
-        doctor_add(out, DOCTOR_BAD, "playlists", "install the program again, or name one: capsule-kiosk doctor PLAYLIST", "there is none");
+        doctor_add(out, DOCTOR_BAD, "playlists",
+                   "install the program again, or name one: capsule-kiosk doctor PLAYLIST",
+                   "there is none");
         return;
     }
     struct check_hooks hooks = check_hooks_open(&means, out->arena, &err);
@@ -48,11 +53,15 @@ void doctor_playlists(const struct doctor *d, struct doctor_rows *out)
     findings_init(&findings, out->arena);
     static const enum doctor_state states[] = {DOCTOR_GOOD, DOCTOR_ATTENTION, DOCTOR_BAD};
     int code = check_paths(d->playlists, d->n_playlists, &hooks, out->arena, &findings, &totals);
-    const char *fix = code ? arena_strf(out->arena, "capsule-kiosk check %s", d->playlists[0]).ptr : NULL;
-    doctor_add(out, states[code], "playlists", fix, "%d with %d capsules, %d quizzes, %d questions; errors: %d, warnings: %d", totals.playlists,
-               totals.capsules, totals.quizzes, totals.questions, (int)findings.errors, (int)findings.warnings);
+    const char *fix = code ? arena_strf(out->arena, "capsule-kiosk check %s", d->playlists[0]).ptr
+                           : NULL;
+    doctor_add(out, states[code], "playlists", fix,
+               "%d with %d capsules, %d quizzes, %d questions; errors: %d, warnings: %d",
+               totals.playlists, totals.capsules, totals.quizzes, totals.questions,
+               (int)findings.errors, (int)findings.warnings);
     if (findings.n)
-        doctor_add(out, states[code], "the first of them", fix, "%s:%d: %" STR_FMT, findings.list[0].at.path, findings.list[0].at.line,
+        doctor_add(out, states[code], "the first of them", fix, "%s:%d: %" STR_FMT,
+                   findings.list[0].at.path, findings.list[0].at.line,
                    STR_ARG(findings.list[0].sentence));
     findings_release(&findings);
     check_hooks_close(&means);
@@ -104,10 +113,13 @@ static void add_media(const struct doctor *d, struct doctor_rows *out)
     }
     vec_release(&seen);
     if (s.other)
-        doctor_add(out, DOCTOR_ATTENTION, "media", "copy it again (of a demonstration capsule: make media), or make its time line anew",
-                   "%d are not what their time lines were made of, the first: %s", s.other, s.first);
+        doctor_add(
+            out, DOCTOR_ATTENTION, "media",
+            "copy it again (of a demonstration capsule: make media), or make its time line anew",
+            "%d are not what their time lines were made of, the first: %s", s.other, s.first);
     else if (s.same + s.left)
-        doctor_add(out, DOCTOR_GOOD, "media", NULL, "%d as their time lines say (SHA-256); not looked at: %d", s.same, s.left);
+        doctor_add(out, DOCTOR_GOOD, "media", NULL,
+                   "%d as their time lines say (SHA-256); not looked at: %d", s.same, s.left);
     else
         doctor_add(out, DOCTOR_NONE, "media", NULL, "no time line tells the hash of its file");
 }
@@ -135,11 +147,14 @@ static void add_pack(const struct doctor *d, struct doctor_rows *out)
         doctor_add(out, DOCTOR_NONE, "content pack", NULL, "none is installed");
         return;
     }
-    bool ok = verify_slot(&(struct verify){.data_dir = d->data_dir, .slot = s.active, .ctx = &bad, .bad = note_bad}, &err);
+    bool ok = verify_slot(
+        &(struct verify){.data_dir = d->data_dir, .slot = s.active, .ctx = &bad, .bad = note_bad},
+        &err);
     if (ok && !bad.n)
         doctor_add(out, DOCTOR_GOOD, "content pack", NULL, "every file is what was signed");
     else
-        doctor_add(out, DOCTOR_BAD, "content pack", "capsule-kiosk pack import FILE --force, or pack rollback", "%s%s",
+        doctor_add(out, DOCTOR_BAD, "content pack",
+                   "capsule-kiosk pack import FILE --force, or pack rollback", "%s%s",
                    ok ? "gone or not what was signed: " : err.text, ok ? bad.first : "");
 }
 

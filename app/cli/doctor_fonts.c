@@ -17,12 +17,14 @@ static const struct {
     uint32_t cp;
     bool optional;
 } scripts[] = {
-    {"Latin", 0x159, false},     {"Greek", 0x3C9, false},    {"Cyrillic", 0x436, false},  {"Arabic", 0x634, false},
-    {"Hebrew", 0x5E9, false},    {"Devanagari", 0x905, false}, {"Thai", 0xE01, false},    {"Bengali", 0x985, false},
-    {"Tamil", 0xB85, false},     {"Telugu", 0xC05, false},   {"Gujarati", 0xA85, false},  {"Gurmukhi", 0xA05, false},
-    {"Kannada", 0xC85, false},   {"Malayalam", 0xD05, false}, {"Sinhala", 0xD85, false},  {"Khmer", 0x1780, false},
-    {"Lao", 0xE81, false},       {"Burmese", 0x1000, false}, {"Georgian", 0x10D0, false}, {"Armenian", 0x531, false},
-    {"Ethiopic", 0x1200, false}, {"signs", 0x266A, false},   {"Chinese", 0x6F22, true},   {"Japanese", 0x3042, true},
+    {"Latin", 0x159, false},     {"Greek", 0x3C9, false},     {"Cyrillic", 0x436, false},
+    {"Arabic", 0x634, false},    {"Hebrew", 0x5E9, false},    {"Devanagari", 0x905, false},
+    {"Thai", 0xE01, false},      {"Bengali", 0x985, false},   {"Tamil", 0xB85, false},
+    {"Telugu", 0xC05, false},    {"Gujarati", 0xA85, false},  {"Gurmukhi", 0xA05, false},
+    {"Kannada", 0xC85, false},   {"Malayalam", 0xD05, false}, {"Sinhala", 0xD85, false},
+    {"Khmer", 0x1780, false},    {"Lao", 0xE81, false},       {"Burmese", 0x1000, false},
+    {"Georgian", 0x10D0, false}, {"Armenian", 0x531, false},  {"Ethiopic", 0x1200, false},
+    {"signs", 0x266A, false},    {"Chinese", 0x6F22, true},   {"Japanese", 0x3042, true},
     {"Korean", 0xD55C, true},
 };
 
@@ -50,7 +52,8 @@ static void add_damaged(const struct model_face *faces, int n, struct doctor_row
         if (about.family[0])
             note_version(&versions, &about);
     }
-    doctor_add(out, DOCTOR_GOOD, "there", NULL, "%d faces, %d MiB: %s", n - damaged, (int)(bytes / MIB), buf_c(&versions));
+    doctor_add(out, DOCTOR_GOOD, "there", NULL, "%d faces, %d MiB: %s", n - damaged,
+               (int)(bytes / MIB), buf_c(&versions));
     buf_release(&versions);
 }
 
@@ -65,8 +68,8 @@ static void add_faces(const struct doctor *d, struct doctor_rows *out)
     if (!ok)
         doctor_add(out, DOCTOR_BAD, "list", FONTS_FIX, "%s", err.text);
     else if (findings.errors)
-        doctor_add(out, DOCTOR_BAD, "missing", FONTS_FIX, "%d of them, the first: %" STR_FMT, (int)findings.errors,
-                   STR_ARG(findings.list[0].sentence));
+        doctor_add(out, DOCTOR_BAD, "missing", FONTS_FIX, "%d of them, the first: %" STR_FMT,
+                   (int)findings.errors, STR_ARG(findings.list[0].sentence));
     if (ok)
         add_damaged(faces, n, out);
     findings_release(&findings);
@@ -90,12 +93,15 @@ static void add_scripts(const struct doctor *d, struct doctor_rows *out)
     if (!e)
         doctor_add(out, DOCTOR_BAD, "texts", FONTS_FIX, "%s", err.text);
     else if (without(e, false, &missing))
-        doctor_add(out, DOCTOR_BAD, "scripts of captions", FONTS_FIX, "none for %s", buf_c(&missing));
+        doctor_add(out, DOCTOR_BAD, "scripts of captions", FONTS_FIX, "none for %s",
+                   buf_c(&missing));
     if (e && without(e, true, &optional))
-        doctor_add(out, DOCTOR_ATTENTION, "scripts of East Asia", "apt-get install fonts-noto-cjk, then make fonts", "none for %s",
+        doctor_add(out, DOCTOR_ATTENTION, "scripts of East Asia",
+                   "apt-get install fonts-noto-cjk, then make fonts", "none for %s",
                    buf_c(&optional));
     if (e && !missing.len && !optional.len)
-        doctor_add(out, DOCTOR_GOOD, "scripts of captions", NULL, "%d", (int)(sizeof scripts / sizeof *scripts));
+        doctor_add(out, DOCTOR_GOOD, "scripts of captions", NULL, "%d",
+                   (int)(sizeof scripts / sizeof *scripts));
     buf_release(&missing);
     buf_release(&optional);
     text_engine_free(e);
@@ -104,7 +110,8 @@ static void add_scripts(const struct doctor *d, struct doctor_rows *out)
 void doctor_fonts(const struct doctor *d, struct doctor_rows *out)
 {
     if (!d->fonts || !fs_is_file(d->fonts)) {
-        doctor_add(out, DOCTOR_BAD, "list", "install the program again", "fonts/fonts.yaml is not there");
+        doctor_add(out, DOCTOR_BAD, "list", "install the program again",
+                   "fonts/fonts.yaml is not there");
         return;
     }
     add_faces(d, out);

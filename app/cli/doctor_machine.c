@@ -22,24 +22,30 @@ static const char *moment(struct arena *arena, int64_t wall_s)
     struct civil c;
     if (!zone_civil(NULL, wall_s, &c))
         return "no date";
-    return arena_strf(arena, "%04d-%02d-%02d %02d:%02d", c.day.year, c.day.month, c.day.day, c.hour, c.minute).ptr;
+    return arena_strf(arena, "%04d-%02d-%02d %02d:%02d", c.day.year, c.day.month, c.day.day, c.hour,
+                      c.minute)
+        .ptr;
 }
 
 /* A clock that keeps local time is whole quarters of an hour away. */
 static bool apart(int64_t rtc_s, int64_t wall_s)
 {
     int64_t by = llabs(rtc_s - wall_s), rest = by % QUARTER_S;
-    return by > CLOCK_APART_S && (by > ZONES_S || (rest > CLOCK_APART_S && rest < QUARTER_S - CLOCK_APART_S));
+    return by > CLOCK_APART_S &&
+           (by > ZONES_S || (rest > CLOCK_APART_S && rest < QUARTER_S - CLOCK_APART_S));
 }
 
 static void add_rtc(const struct doctor *d, struct doctor_rows *out)
 {
     int64_t rtc_s;
     if (!rtc_read(d->root, &rtc_s))
-        doctor_add(out, DOCTOR_ATTENTION, "clock of the machine", "a clock module with a battery; without network the time is to be set after every start",
+        doctor_add(out, DOCTOR_ATTENTION, "clock of the machine",
+                   "a clock module with a battery; without network the time is to be set after "
+                   "every start",
                    "none: the time is lost when it is switched off");
     else if (apart(rtc_s, d->now.wall_s))
-        doctor_add(out, DOCTOR_ATTENTION, "clock of the machine", "hwclock --systohc", "it says %s", moment(out->arena, rtc_s));
+        doctor_add(out, DOCTOR_ATTENTION, "clock of the machine", "hwclock --systohc", "it says %s",
+                   moment(out->arena, rtc_s));
     else
         doctor_add(out, DOCTOR_GOOD, "clock of the machine", NULL, "it agrees");
 }
@@ -50,7 +56,8 @@ void doctor_clock(const struct doctor *d, struct doctor_rows *out)
     if (course_clock_trusted(d->now.wall_s, d->built_s, 0))
         doctor_add(out, DOCTOR_GOOD, "date", NULL, "%s", moment(out->arena, d->now.wall_s));
     else
-        doctor_add(out, DOCTOR_BAD, "date", "timedatectl set-time \"2027-03-04 09:00\"", "%s is before the program was made (%s): no hours, no days of courses",
+        doctor_add(out, DOCTOR_BAD, "date", "timedatectl set-time \"2027-03-04 09:00\"",
+                   "%s is before the program was made (%s): no hours, no days of courses",
                    moment(out->arena, d->now.wall_s), moment(out->arena, d->built_s));
     doctor_add(out, DOCTOR_GOOD, "time zone", NULL, "%" STR_FMT, STR_ARG(zone));
     add_rtc(d, out);
@@ -72,9 +79,13 @@ static const char *nearest(struct arena *arena, const char *folder)
 
 static void add_room(const struct disk *disk, struct doctor_rows *out)
 {
-    enum doctor_state state = disk->free < ROOM_LEAST ? DOCTOR_BAD : disk->free < ROOM_LITTLE ? DOCTOR_ATTENTION : DOCTOR_GOOD;
-    doctor_add(out, state, "room", state == DOCTOR_GOOD ? NULL : "make room, or --data DIR on another disk", "%lld of %lld MiB are free",
-               (long long)(disk->free / MIB), (long long)(disk->size / MIB));
+    enum doctor_state state = disk->free < ROOM_LEAST    ? DOCTOR_BAD
+                              : disk->free < ROOM_LITTLE ? DOCTOR_ATTENTION
+                                                         : DOCTOR_GOOD;
+    doctor_add(out, state, "room",
+               state == DOCTOR_GOOD ? NULL : "make room, or --data DIR on another disk",
+               "%lld of %lld MiB are free", (long long)(disk->free / MIB),
+               (long long)(disk->size / MIB));
 }
 
 void doctor_disk(const struct doctor *d, struct doctor_rows *out)
@@ -84,18 +95,24 @@ void doctor_disk(const struct doctor *d, struct doctor_rows *out)
     const char *folder = nearest(out->arena, d->data_dir);
     bool made = fs_is_dir(d->data_dir);
     if (!disk_read(folder, &disk, &err)) {
-        doctor_add(out, DOCTOR_BAD, "data folder", "--data DIR, a folder on a disk", "%s", err.text);
+        doctor_add(out, DOCTOR_BAD, "data folder", "--data DIR, a folder on a disk", "%s",
+                   err.text);
         return;
     }
-    doctor_add(out, DOCTOR_GOOD, "data folder", NULL, "%s%s", d->data_dir, made ? "" : ", not made yet");
+    doctor_add(out, DOCTOR_GOOD, "data folder", NULL, "%s%s", d->data_dir,
+               made ? "" : ", not made yet");
     add_room(&disk, out);
     if (disk_try(folder, &err))
         doctor_add(out, DOCTOR_GOOD, "writing", NULL, "what is written comes to the disk (fsync)");
     else
         doctor_add(out, DOCTOR_BAD, "writing",
-                   disk.read_only ? "mount it writable, or --data DIR on another disk" : "chown it to the program's user, or make room", "%s", err.text);
+                   disk.read_only ? "mount it writable, or --data DIR on another disk"
+                                  : "chown it to the program's user, or make room",
+                   "%s", err.text);
     if (disk.in_memory)
-        doctor_add(out, DOCTOR_ATTENTION, "kind", "--data DIR on a disk, unless nothing is to be kept", "in the main memory: gone when the machine is switched off");
+        doctor_add(out, DOCTOR_ATTENTION, "kind",
+                   "--data DIR on a disk, unless nothing is to be kept",
+                   "in the main memory: gone when the machine is switched off");
     else
         doctor_add(out, DOCTOR_GOOD, "kind", NULL, "a disk");
 }
@@ -103,20 +120,23 @@ void doctor_disk(const struct doctor *d, struct doctor_rows *out)
 /* ---- session ---- */
 
 static const char *const guard_names[] = {
-    [GUARD_TERMINALS] = "other terminals", [GUARD_LOGINS] = "login prompts",
+    [GUARD_TERMINALS] = "other terminals",  [GUARD_LOGINS] = "login prompts",
     [GUARD_SERVER] = "ending the X server", [GUARD_DESKTOP] = "desktop behind",
     [GUARD_RESTART] = "Ctrl+Alt+Delete",    [GUARD_SYSRQ] = "SysRq keys",
     [GUARD_AGAIN] = "started again",        [GUARD_USB] = "USB devices",
     [GUARD_POWER] = "switching off",
 };
-_Static_assert(sizeof guard_names / sizeof guard_names[0] == GUARD_COUNT, "every guard has its name");
+_Static_assert(sizeof guard_names / sizeof guard_names[0] == GUARD_COUNT,
+               "every guard has its name");
 
 void doctor_session(const struct doctor *d, struct doctor_rows *out)
 {
     static const enum doctor_state states[] = {
         [GUARD_SHUT] = DOCTOR_GOOD, [GUARD_OPEN] = DOCTOR_ATTENTION, [GUARD_NONE] = DOCTOR_NONE};
     struct guard guards[GUARD_COUNT];
-    guard_look(&(struct guard_session){d->root, d->pid, d->x_display && wm_present()}, out->arena, guards);
+    guard_look(&(struct guard_session){d->root, d->pid, d->x_display && wm_present()}, out->arena,
+               guards);
     for (int i = 0; i < GUARD_COUNT; i++)
-        doctor_add(out, states[guards[i].state], guard_names[i], guards[i].fix, "%s", guards[i].found);
+        doctor_add(out, states[guards[i].state], guard_names[i], guards[i].fix, "%s",
+                   guards[i].found);
 }

@@ -24,7 +24,8 @@ enum { PATIENCE = 1 };
 
 enum { TOLD_MAX = 1 << 16, POLL_MS = 100 };
 
-void doctor_add(struct doctor_rows *rows, enum doctor_state state, const char *name, const char *fix, const char *found, ...)
+void doctor_add(struct doctor_rows *rows, enum doctor_state state, const char *name,
+                const char *fix, const char *found, ...)
 {
     va_list ap;
     if (rows->n == DOCTOR_ROWS_MAX)
@@ -99,8 +100,8 @@ static void take_rows(struct str told, struct doctor_rows *out)
         told = str_sub(told, 1, told.len);
         const char *name = arena_str(out->arena, str_cut(&told, '\0')).ptr;
         struct str found = str_cut(&told, '\0'), fix = str_cut(&told, '\0');
-        doctor_add(out, state < DOCTOR_STATE_COUNT ? state : DOCTOR_BAD, name, fix.len ? arena_str(out->arena, fix).ptr : NULL,
-                   "%" STR_FMT, STR_ARG(found));
+        doctor_add(out, state < DOCTOR_STATE_COUNT ? state : DOCTOR_BAD, name,
+                   fix.len ? arena_str(out->arena, fix).ptr : NULL, "%" STR_FMT, STR_ARG(found));
     }
 }
 
@@ -128,6 +129,7 @@ void doctor_run(const struct doctor_look *look, const struct doctor *d, struct d
     if (!ended)
         doctor_add(out, DOCTOR_BAD, look->part, look->fix, "no answer within %d s", look->limit_s);
     else if (WIFSIGNALED(status))
-        doctor_add(out, DOCTOR_BAD, look->part, look->fix, "the look fell (signal %d)", WTERMSIG(status));
+        doctor_add(out, DOCTOR_BAD, look->part, look->fix, "the look fell (signal %d)",
+                   WTERMSIG(status));
     buf_release(&told);
 }

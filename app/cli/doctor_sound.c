@@ -17,7 +17,8 @@
 /* A name that was chosen by hand is believed by the decoder, not tried. */
 static bool answers(struct str name)
 {
-    return str_eq_c(name, "pulse") ? sound_server_answers() : !str_eq_c(name, "alsa") || sound_card_there();
+    return str_eq_c(name, "pulse") ? sound_server_answers()
+                                   : !str_eq_c(name, "alsa") || sound_card_there();
 }
 
 static void add_capsules(const struct doctor *d, struct doctor_rows *out)
@@ -27,20 +28,21 @@ static void add_capsules(const struct doctor *d, struct doctor_rows *out)
     struct err err = ERR_INIT;
     health_read(d->root, NULL, &health);
     if (!doctor_inventory(d, out->arena, &lines, &err)) {
-        doctor_add(out, DOCTOR_BAD, "capsules", "install capsule-decoder beside capsule-kiosk", "%s", err.text);
+        doctor_add(out, DOCTOR_BAD, "capsules", "install capsule-decoder beside capsule-kiosk",
+                   "%s", err.text);
         return;
     }
     words = doctor_line(lines, "sound");
     bool works = str_ends(words, STR(" working"));
     struct str name = str_cut(&words, ' ');
     if (works && answers(name))
-        doctor_add(out, DOCTOR_GOOD, "capsules", NULL, "%" STR_FMT "%s%s", STR_ARG(name), health.sound[0] ? ", first card: " : "",
-                   health.sound);
+        doctor_add(out, DOCTOR_GOOD, "capsules", NULL, "%" STR_FMT "%s%s", STR_ARG(name),
+                   health.sound[0] ? ", first card: " : "", health.sound);
     else
         doctor_add(out, DOCTOR_ATTENTION, "capsules", SOUND_FIX, "they play without sound: %s",
-                   works                ? "what --audio-output names does not answer"
-                   : d->audio_output    ? "so it was chosen (--audio-output)"
-                                        : "no sound server answers and there is no card");
+                   works             ? "what --audio-output names does not answer"
+                   : d->audio_output ? "so it was chosen (--audio-output)"
+                                     : "no sound server answers and there is no card");
 }
 
 static void add_tones(const struct doctor *d, struct doctor_rows *out)
@@ -48,7 +50,8 @@ static void add_tones(const struct doctor *d, struct doctor_rows *out)
     struct err err = ERR_INIT;
     bool ok = tone_play(TONE_LEFT, d->volume, &err) && tone_play(TONE_RIGHT, d->volume, &err);
     if (ok)
-        doctor_add(out, DOCTOR_GOOD, "test tone", NULL, "played: left, then higher right; was it heard so?");
+        doctor_add(out, DOCTOR_GOOD, "test tone", NULL,
+                   "played: left, then higher right; was it heard so?");
     else
         doctor_add(out, DOCTOR_BAD, "test tone", SOUND_FIX, "%s", err.text);
 }

@@ -25,7 +25,7 @@ enum { CACHE_MAX = 16 << 20, DEPTH_MAX = 8, FLAG_BYTES = 1 };
 
 /* For H.264, HEVC, VP9, AV1 and AAC, Opus, MP3 in MP4, Matroska and WebM, from a descriptor into our memory. */
 static const char *const modules[] = {
-    "filesystem", "mp4",    "mkv",          "avcodec",    "dav1d",       "h264", "hevc",
+    "filesystem", "mp4",     "mkv",  "avcodec",      "dav1d",      "h264",        "hevc",
     "vmem",       "swscale", "opus", "audio_format", "scaletempo", "float_mixer",
 };
 
@@ -47,7 +47,8 @@ static void find_folder(struct folder *f)
     if (!fs_is_dir(path))
         return;
     snprintf(f->path, sizeof f->path, "%s", path);
-    f->has_cache = fs_read(fs_join(&f->arena, path, "plugins.dat"), CACHE_MAX, &f->arena, &f->cache, &err);
+    f->has_cache = fs_read(fs_join(&f->arena, path, "plugins.dat"), CACHE_MAX, &f->arena, &f->cache,
+                           &err);
 }
 
 /* Does the cache have this file as it is? name: from the folder on. */
@@ -57,7 +58,8 @@ static bool is_cached(const struct folder *f, const char *name, const struct sta
     size_t n = strlen(name) + 1;
     const char *at = f->has_cache ? memmem(f->cache.ptr, f->cache.len, name, n) : NULL;
     size_t left = at ? (size_t)(f->cache.ptr + f->cache.len - at) : 0;
-    return left >= n + FLAG_BYTES + sizeof numbers && memcmp(at + n + FLAG_BYTES, numbers, sizeof numbers) == 0;
+    return left >= n + FLAG_BYTES + sizeof numbers &&
+           memcmp(at + n + FLAG_BYTES, numbers, sizeof numbers) == 0;
 }
 
 static bool is_plugin(const char *name)

@@ -12,7 +12,8 @@ bool rtc_read(const char *root, int64_t *wall_s)
     bool found = false;
     for (int i = 0; i < CLOCKS_MAX && !found; i++) {
         const char *path = arena_strf(&arena, "%s/sys/class/rtc/rtc%d/since_epoch", root, i).ptr;
-        found = fs_read_made(path, TEXT_MAX, &arena, &text, NULL) && str_to_i64(str_trim(text), wall_s);
+        found = fs_read_made(path, TEXT_MAX, &arena, &text, NULL) &&
+                str_to_i64(str_trim(text), wall_s);
     }
     arena_release(&arena);
     return found;

@@ -72,7 +72,8 @@ int trial_displays(struct trial *t, struct display out[DISPLAYS_MAX])
 
 bool trial_sound(char *out, size_t size, struct err *err)
 {
-    SDL_AudioSpec want = {.freq = 22050, .format = AUDIO_S16SYS, .channels = 1, .samples = 512}, have;
+    SDL_AudioSpec want = {.freq = 22050, .format = AUDIO_S16SYS, .channels = 1, .samples = 512},
+                  have;
     if (SDL_InitSubSystem(SDL_INIT_AUDIO) != 0)
         return err_set(err, ERR_NOT_FOUND, "there is no sound device (%s)", SDL_GetError());
     SDL_AudioDeviceID device = SDL_OpenAudioDevice(NULL, 0, &want, &have, 0);

@@ -19,7 +19,8 @@
 
 enum { LIMIT_US = 10000000, LINES_MAX = 1 << 16, LOOK_MS = 100 };
 
-static bool start(const char *program, const char *job, const char *sound, int out, pid_t *pid, struct err *err)
+static bool start(const char *program, const char *job, const char *sound, int out, pid_t *pid,
+                  struct err *err)
 {
     char job_arg[64], sound_arg[1024], name[] = "capsule-decoder";
     char *argv[] = {name, job_arg, sound_arg, NULL}, *env[CHILD_ENV_MAX];
@@ -34,7 +35,8 @@ static bool start(const char *program, const char *job, const char *sound, int o
     posix_spawn_file_actions_addclosefrom_np(&files, STDERR_FILENO + 1);
     int failed = posix_spawn(pid, program, &files, NULL, argv, env);
     posix_spawn_file_actions_destroy(&files);
-    return failed == 0 || err_set(err, ERR_PLAYER, "%s cannot be started: %s", program, strerror(failed));
+    return failed == 0 ||
+           err_set(err, ERR_PLAYER, "%s cannot be started: %s", program, strerror(failed));
 }
 
 /* Until it closes its end or the time is up. */
@@ -65,8 +67,8 @@ static int wait_for(pid_t pid, int64_t until_us)
     return status;
 }
 
-bool player_inquire(const char *decoder_path, const char *job, const char *sound, struct arena *arena, struct str *lines,
-                    int *code, struct err *err)
+bool player_inquire(const char *decoder_path, const char *job, const char *sound,
+                    struct arena *arena, struct str *lines, int *code, struct err *err)
 {
     char program[SESSION_PATH_SIZE];
     struct buf told = BUF_INIT;

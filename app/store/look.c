@@ -28,7 +28,8 @@ bool store_look(const char *dir, struct store_look *out, struct err *err)
         out->bytes += journal;
     if (out->there) {
         struct db *db = db_open(path, DB_LOOK, 0, err);
-        ok = db && db_trouble(db) == DB_TROUBLE_NONE && db_integrity_check(db, err) && versions(db, out, err);
+        ok = db && db_trouble(db) == DB_TROUBLE_NONE && db_integrity_check(db, err) &&
+             versions(db, out, err);
         db_close(db);
     }
     arena_release(&arena);
