@@ -1,5 +1,5 @@
 /*
- * Preloaded by faults.py under the program: the Nth allocation, open, read, write, fsync, rename or SQL step of it fails, or
+ * Preloaded by refusals.py under the program: the Nth allocation, open, read, write, fsync, rename or SQL step of it fails, or
  * that one and every later one. Counted is what the program asks for itself and what the libraries ask for that read and
  * write in its name (COUNTED); what others do is theirs: most of them end the process by themselves when memory is refused.
  * Reads and writes are those of files and of the standard output. Everything else is as it was.
@@ -7,7 +7,9 @@
  *   REFUSE=KIND:N[:on|:short]  KIND as in kinds; N from 1, 0 only counts; on: every later one fails too; short: none fails,
  *                              but from the Nth on a read or a write does half of what it was asked for
  *   REFUSE_TOLD=FILE           struct told, shared: what was counted and where it failed, also after a crash
- *   REFUSE_IN=NAME             the program by its file's name; its children are left alone
+ *   REFUSE_IN=NAME             the program by its file's name; its children run without this
+ *
+ * A library that looks for leaks (liblsan) may be preloaded behind it, and a program may be built with AddressSanitizer.
  */
 #include <dirent.h>
 #include <dlfcn.h>
@@ -302,8 +304,8 @@ __attribute__((destructor)) static void end(void)
 {
     if (!refusal.on)
         return;
-    refusal.on = false;
     fflush(stdout);
+    refusal.on = false;
     for (int fd = 3; fd < 256; fd++)
         refusal.told->left_open += is_regular(fd);
 }
@@ -318,6 +320,7 @@ __attribute__((constructor)) static void begin(void)
         return;
     while (refusal.kind < KIND_COUNT && strcmp(kinds[refusal.kind], kind) != 0)
         refusal.kind++;
+    unsetenv("LD_PRELOAD"); /* children are left alone */
     int fd = open(path, O_RDWR | O_CREAT | O_CLOEXEC, 0600);
     if (refusal.kind == KIND_COUNT || fd < 0 || ftruncate(fd, sizeof *refusal.told) != 0)
         abort();

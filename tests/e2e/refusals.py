@@ -30,15 +30,15 @@ sanitized = "san-" in build
 library = os.path.join(folder, "refusal.so")
 
 
-def preload():
-    """Under AddressSanitizer its library comes first."""
-    if not sanitized:
-        return library
-    asan = subprocess.run(["cc", "-print-file-name=libasan.so"], capture_output=True, text=True).stdout.strip()
-    return os.path.realpath(asan) + " " + library
+def leak_finder():
+    """liblsan, where the compiler brings it; a program built with AddressSanitizer has its own."""
+    found = subprocess.run([os.environ.get("CC", "cc"), "-print-file-name=liblsan.so"], capture_output=True, text=True).stdout.strip()
+    return "" if sanitized or not os.path.isabs(found) else os.path.realpath(found)
 
 
-PRELOAD = preload()
+PRELOAD = f"{library} {leak_finder()}".strip()
+OPTIONS = {"ASAN_OPTIONS": "detect_leaks=1:verify_asan_link_order=0:allocator_may_return_null=1",
+           "LSAN_OPTIONS": f"suppressions={os.path.abspath('tests/lsan.supp')}:print_suppressions=0:use_tls=1"}
 
 
 class Told:
@@ -73,10 +73,8 @@ class Run:
     def __init__(self, scene, place, order):
         self.scene, self.place, self.order = scene, place, order
         told = os.path.join(place, "told")
-        env = dict(os.environ, CAPSULE_BUILD=build, LD_PRELOAD=PRELOAD, REFUSE=order, REFUSE_TOLD=told,
+        env = dict(os.environ, **OPTIONS, CAPSULE_BUILD=build, LD_PRELOAD=PRELOAD, REFUSE=order, REFUSE_TOLD=told,
                    REFUSE_IN=os.path.basename(scene.argv(place)[0]))
-        if sanitized:
-            env["ASAN_OPTIONS"] = "detect_leaks=1:verify_asan_link_order=0:allocator_may_return_null=1"
         try:
             p = subprocess.run(scene.argv(place), input=scene.script, capture_output=True, text=True, env=env,
                                timeout=LIMIT_S, errors="replace")
@@ -100,13 +98,14 @@ def verdict(run):
     """Which column, and what is wrong ("" when nothing is)."""
     if run.code is None:
         return "crashes", "does not end"
-    if "Sanitizer" in run.err and "LeakSanitizer" not in run.err or "runtime error:" in run.err:
+    leaks = "detected memory leaks" in run.err
+    if "Sanitizer" in run.err and not leaks or "runtime error:" in run.err:
         return "crashes", run.err.strip()[:2000]
     if run.code < 0 and not (run.out_of_memory() and run.order.startswith("alloc")):
         return "crashes", f"signal {-run.code}: {run.err.strip()[-300:]}"
     if run.out_of_memory():
         column = "ended"
-    elif "LeakSanitizer" in run.err:
+    elif leaks:
         return "leaks", run.err.strip()[:2000]
     elif run.told.open > run.scene.left_open:
         return "leaks", f"{run.told.open} files left open"

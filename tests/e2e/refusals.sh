@@ -1,6 +1,6 @@
 #!/bin/sh
 # Visits, imports and exports while the Nth allocation, open, read, write, fsync, rename or SQL step is refused, alone or with
-# all that come after it: no crash, no file left open, nothing called recorded or written that is not, and nothing lost of
+# all that come after it: no crash, no memory lost, no file left open, nothing called recorded or written that is not, and nothing lost of
 # what was there. REFUSALS=N of each kind and scene (3); askers (tests/full.sh): every one, and of the allocations, of which there
 # are tens of thousands, the first and the last of each call stack; every. The matrix is in refusals.md of the build folder.
 # REFUSALS_SCENES names those to try, REFUSALS_KINDS what is refused. All of it in memory where that can be: what a disk does is not the question here.

@@ -38,6 +38,12 @@ says 2020-10-08T10:38 "Donnerstag, 8. Oktober 2020" --lang de
 check "a moment that is none: exit code 1" test $? -eq 1
 "$kiosk" schedule playlists/capsules.yaml >"$e2e/out.txt" 2>"$e2e/err.txt"
 check "no course: exit code 2" test $? -eq 2
+mkdir -p "$e2e/torn"
+cp -r tests/data/course/playlists "$e2e/torn/"
+printf 'capsule-kiosk: 1\nmodules: [\n' >"$e2e/torn/playlists/modules/module-2.yaml"
+"$kiosk" schedule "$e2e/torn/playlists/classroom.yaml" --ics "$e2e/torn.ics" >"$e2e/out.txt" 2>"$e2e/err.txt"
+check "a course with a part that cannot be read: exit code 3" test $? -eq 3
+check "in a sentence, and what can be read is told" sh -c "grep -q 'there are mistakes in it' '$e2e/err.txt' && grep -q 'END:VCALENDAR' '$e2e/torn.ics'"
 
 # Whose programme it is: a logo, read aloud as the name; the name where there is no logo that can be read.
 looks=tests/data/looks/playlists
