@@ -65,6 +65,7 @@ static struct nav begin_with(struct app *a, const char *path, const struct err *
         a->settings.volume = screen_volume_most(&a->env);
         player_set_volume(a->config.player, a->settings.volume);
     }
+    player_set_spare(a->config.player, !ok || a->env.catalog->policy.spare == POLICY_SPARE_ON);
     visits_open(&a->visits, &a->env);
     signing_session(a);
     signing_retire(a);

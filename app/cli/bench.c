@@ -15,7 +15,12 @@
 #include "cli/process.h"
 #include "cli/session.h"
 
-enum { SAMPLE_US = 5000000 }; /* looking at all pages of both takes 8 ms, which counts */
+enum {
+    SAMPLE_US = 5000000, /* looking at all pages of both takes 8 ms, which counts */
+    GAP_MAX_US = 100000, /* pictures further apart in the film are no motion */
+    BEYOND_BIN_US = 100,
+    BEYOND_BINS = 1000,
+};
 
 struct result {
     int64_t started_us, opened_us; /* moments: of the program's parts, of the capsule */
@@ -25,6 +30,8 @@ struct result {
     struct process_cost own, decoder;
     double idle_percent, seek_ms[64], handover_ms[64];
     int n_seeks, n_handovers;
+    uint32_t beyond[BEYOND_BINS]; /* pictures by how much longer the one before stood than its time in the film */
+    uint32_t n_beyond;
     bool failed;
 };
 
@@ -42,14 +49,43 @@ static bool over(const struct player_level *l)
     return l->status == PLAYER_ENDED || l->status == PLAYER_FAILED;
 }
 
+/* A picture is on the screen: how much later after the one before than in the film? */
+static void note_gap(struct result *r, struct player_frame f, int64_t now, struct player_frame *last, int64_t *last_us)
+{
+    int64_t film_us = f.pts_us - last->pts_us, beyond_us = now - *last_us - film_us;
+    if (f.serial == last->serial)
+        return;
+    if (last->serial && film_us > 0 && film_us < GAP_MAX_US) {
+        int64_t bin = beyond_us < 0 ? 0 : beyond_us / BEYOND_BIN_US;
+        r->beyond[bin < BEYOND_BINS ? bin : BEYOND_BINS - 1]++;
+        r->n_beyond++;
+    }
+    *last = f;
+    *last_us = now;
+}
+
+/* ms that so many of a thousand pictures do not exceed. */
+static double beyond_ms(const struct result *r, uint32_t permille)
+{
+    uint64_t seen = 0;
+    int bin = 0;
+    while (bin < BEYOND_BINS - 1 && (seen += r->beyond[bin]) * 1000 < (uint64_t)r->n_beyond * permille)
+        bin++;
+    return (double)bin * BEYOND_BIN_US / 1000;
+}
+
 /* Plays until the end or the limit. */
 static void play(struct session *s, int64_t limit_us, struct result *r)
 {
     int64_t start = time_mono_us(), next_sample = start + SAMPLE_US;
     int64_t end = limit_us ? start + limit_us : TIME_NEVER;
+    int64_t shown_us = 0;
+    struct player_frame shown = {.serial = 0};
     bool presented = false;
     while (time_mono_us() < end && session_round(s, next_sample, &presented)) {
         int64_t now = time_mono_us();
+        if (presented)
+            note_gap(r, player_shown(s->player), now, &shown, &shown_us);
         struct player_level level;
         player_poll(s->player, session_now(s), &level);
         if (presented && !r->first_paint_us)
@@ -170,6 +206,8 @@ static void print_json(const struct result *r, const struct options *o, const ch
     json_key(&j, "frames_dropped"), json_int(&j, (int64_t)r->level.frames_dropped);
     json_key(&j, "first_paint_ms"), json_double(&j, (double)(r->first_paint_us / 100) / 10);
     json_key(&j, "first_picture_ms"), json_double(&j, (double)(r->first_picture_us / 100) / 10);
+    json_key(&j, "jitter_p50_ms"), json_double(&j, beyond_ms(r, 500));
+    json_key(&j, "jitter_p99_ms"), json_double(&j, beyond_ms(r, 990));
     json_key(&j, "restarts"), json_int(&j, r->level.restarts);
     json_key(&j, "cpu_interface_s"), json_double(&j, r->own.cpu_s);
     json_key(&j, "cpu_decoder_s"), json_double(&j, r->decoder.cpu_s);
@@ -207,6 +245,9 @@ static void print_text(const struct result *r, const struct options *o, const ch
         printf("first picture: %.1f ms after opening\n", (double)r->first_picture_us / 1000);
     else
         printf("no picture\n");
+    if (r->n_beyond)
+        printf("beyond its time in the film a picture stood %.1f ms (median), %.1f ms (99 of 100)\n", beyond_ms(r, 500),
+               beyond_ms(r, 990));
     printf("CPU: interface %.2f s, decoder %.2f s, all children %.2f s\n", r->own.cpu_s,
            r->decoder.cpu_s, children_s);
     printf("PSS: interface %lld MB, decoder %lld MB\n", (long long)(r->own.pss_kb / 1024),

@@ -67,6 +67,8 @@ static const char *const ground_names[] = {"library", "attract", "sign-in", NULL
 static_assert(POLICY_BEGINS_LIBRARY == 0 && POLICY_BEGINS_ATTRACT == 1 && POLICY_BEGINS_SIGN_IN == 2, "in this order");
 static const char *const voice_names[] = {"anywhere", "headphones", NULL};
 static_assert(POLICY_VOICE_ANYWHERE == 0 && POLICY_VOICE_HEADPHONES == 1, "in this order");
+static const char *const spare_names[] = {"on", "off", NULL};
+static_assert(POLICY_SPARE_ON == 0 && POLICY_SPARE_OFF == 1, "in this order");
 static const char *const from_names[] = {"pool", "first", NULL};
 
 struct cut_draft {
@@ -173,6 +175,11 @@ static const struct field policy_fields[] = {
      .type = FIELD_BOOL,
      .offset = offsetof(struct draft, policy.keep_progress),
      .doc = "true: what was watched, answered and set is kept; false: it ends with the visit"},
+    {.name = "spare",
+     .type = FIELD_CHOICE,
+     .offset = offsetof(struct draft, policy.spare),
+     .choices = spare_names,
+     .doc = "off: what comes next is not opened beside what plays; less memory, longer hand-overs"},
     {.name = "volume-limit",
      .type = FIELD_INT,
      .offset = offsetof(struct draft, policy.volume_limit),

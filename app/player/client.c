@@ -378,7 +378,7 @@ struct player *player_new(const struct player_config *config, struct err *err)
         free(c);
         return NULL;
     }
-    c->base = (struct player){.ops = &client_ops, .volume = 100};
+    c->base = (struct player){.ops = &client_ops, .volume = 100, .spare = true};
     snprintf(c->sound, sizeof c->sound, "%s", config->audio_output ? config->audio_output : "");
     c->host = (struct session_host){
         .program = c->program,

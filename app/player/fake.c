@@ -380,7 +380,7 @@ static const struct player_ops fake_ops = {
 struct player *player_fake_new(struct queue *queue)
 {
     struct fake *f = mem_calloc(1, sizeof *f);
-    f->base = (struct player){.ops = &fake_ops, .volume = 100};
+    f->base = (struct player){.ops = &fake_ops, .volume = 100, .spare = true};
     f->queue = queue;
     f->pages = fake_pages_new(queue);
     f->level.rate = 1;

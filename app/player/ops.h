@@ -33,6 +33,7 @@ struct player {
     const struct player_ops *ops;
     int volume;  /* as asked for, 0..100; Invariant: a player begins with 100 and is told otherwise */
     bool ducked; /* quieter for the moment */
+    bool spare;  /* what comes next may be opened ahead; Invariant: a player begins so */
     struct player_frame shown; /* as player_frame gave it last */
     struct player_frame left;  /* of what was closed; Invariant: serial 0 while anything is open */
 };

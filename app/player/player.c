@@ -41,7 +41,13 @@ uint32_t player_open(struct player *p, const struct player_open_args *args, stru
 void player_preload(struct player *p, const struct player_open_args *args, struct now now)
 {
     struct player_open_args a = args_in_range(args);
-    p->ops->preload(p, &a, now);
+    if (p->spare)
+        p->ops->preload(p, &a, now);
+}
+
+void player_set_spare(struct player *p, bool spare)
+{
+    p->spare = spare;
 }
 
 void player_close(struct player *p)

@@ -361,7 +361,7 @@ static const struct player_ops staged_ops = {
 struct player *player_staged_new(struct player *real, const char *decoder_path, struct queue *queue)
 {
     struct staged *s = mem_calloc(1, sizeof *s);
-    s->base = (struct player){.ops = &staged_ops, .volume = 100};
+    s->base = (struct player){.ops = &staged_ops, .volume = 100, .spare = true};
     s->real = real;
     s->decoder = decoder_path;
     s->queue = queue;

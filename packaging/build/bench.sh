@@ -2,7 +2,7 @@
 # Speed as ratios against peers in the same run: our bench with captions, vlc (as nobody; it refuses root), mpv, ffplay and
 # the floor (ffmpeg decoding to nowhere), alternating, medians of RUNS (default 7) of user and system time, which other
 # work on the machine hardly changes. FILMS names what is played: h264-1080p30 (default) h264-1080p60 h264-720p25
-# h264-portrait vp9-720p30 hevc-1080p30. Peers that are not installed are left out (make bench-deps).
+# h264-portrait vp9-720p30 av1-1080p30 hevc-1080p30. Peers that are not installed are left out (make bench-deps).
 # Writes build/bench/report.md and build/bench/report.svg.
 set -eu
 runs=${RUNS:-7}
@@ -20,6 +20,7 @@ make_film() { # make_film NAME FILE
     h264-720p25) size=1280x720 rate=25 codec="$x264 -b:v 5M" ;;
     h264-portrait) size=1080x1920 rate=30 codec="$x264 -b:v 10M" ;;
     vp9-720p30) size=1280x720 rate=30 codec="-c:v libvpx-vp9 -deadline realtime -cpu-used 8 -b:v 4M" ;;
+    av1-1080p30) size=1920x1080 rate=30 codec="-c:v libsvtav1 -preset 12 -b:v 5M" ;;
     hevc-1080p30) size=1920x1080 rate=30 codec="-c:v libx265 -preset ultrafast -x265-params log-level=none -b:v 6M" ;;
     *) echo "bench: no film is called $1" >&2; exit 1 ;;
     esac

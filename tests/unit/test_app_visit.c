@@ -159,6 +159,23 @@ static void a_picture_moves_only_while_a_capsule_plays_in_view(void **state)
     end(&v);
 }
 
+/* On a machine with little memory. */
+static void nothing_is_opened_ahead_where_the_playlist_says_so(void **state)
+{
+    (void)state;
+    static const struct {
+        const char *policy, *ahead;
+    } cases[] = {{"{mode: self-paced, begins-with: library}", "next.mp4"},
+                 {"{mode: self-paced, begins-with: library, spare: off}", ""}};
+    for (size_t i = 0; i < ARRAY_LEN(cases); i++) {
+        struct visit_test v;
+        begin_under(&v, cases[i].policy);
+        player_preload(v.config.player, &(struct player_open_args){.path = "next.mp4"}, v.now);
+        assert_string_equal(player_fake_preload(v.config.player), cases[i].ahead);
+        end(&v);
+    }
+}
+
 int main(void)
 {
     const struct CMUnitTest tests[] = {
@@ -166,6 +183,7 @@ int main(void)
         cmocka_unit_test(a_capsule_under_a_dialog_plays_on), cmocka_unit_test(where_a_capsule_was_left_it_goes_on),
         cmocka_unit_test(a_broken_playlist_is_a_screen), cmocka_unit_test(a_still_screen_sleeps),
         cmocka_unit_test(a_picture_moves_only_while_a_capsule_plays_in_view),
+        cmocka_unit_test(nothing_is_opened_ahead_where_the_playlist_says_so),
     };
     return cmocka_run_group_tests(tests, NULL, NULL);
 }
