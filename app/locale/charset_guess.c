@@ -95,6 +95,7 @@ struct guesser {
     UCharsetDetector *detector;
     const UNormalizer2 *nfc;
     struct text_letters letters;
+    struct alphabet *alphabets[ARRAY_LEN(families)][LANGUAGES_MAX]; /* those that were asked for */
     struct reading list[READINGS_MAX]; /* those that may be right */
     size_t n;
 };
@@ -171,16 +172,32 @@ static struct str encode(struct guesser *g, const struct reading *r, const char 
     return (struct str){bytes, U_SUCCESS(status) ? (size_t)n : 0};
 }
 
+static const struct alphabet *alphabet_of(struct guesser *g, const struct family *f, int language)
+{
+    struct alphabet **a = &g->alphabets[f - families][language];
+    if (!*a)
+        *a = alphabet_new(f->languages[language].code);
+    if (!*a)
+        BUG("no alphabet of %s", f->languages[language].code);
+    return *a;
+}
+
 struct fit {
     bool may_be, fits;
     size_t faults;
 };
 
+/* Odd places and foreign letters of a reading that may be right. */
+static size_t faults_most(const struct family *f, const struct text_letters *l, bool known)
+{
+    return (known ? 0 : 1) + l->beyond * (f->script == MANY_LETTERS ? LENIENT_RARE_PERCENT : LENIENT_PERCENT) / 100;
+}
+
 static struct fit fit_language(const struct family *f, const struct alphabet *a, const struct text_letters *l, bool known)
 {
     struct alphabet_fit in = alphabet_fit(a, l);
     bool many = f->script == MANY_LETTERS;
-    size_t beyond = l->beyond, faults = l->odd + in.foreign, slip = known ? 0 : 1;
+    size_t beyond = l->beyond, faults = l->odd + in.foreign, slip = known ? 0 : 1, most = faults_most(f, l, known);
     size_t rare = many ? beyond * RARE_PERCENT / 100 : beyond * FOREIGN_PERCENT / 100;
     bool own = f->script == LATIN || beyond * 2 >= l->ascii, may_own = f->script == LATIN || beyond * 4 >= l->ascii;
     bool loans = in.loans <= beyond * LOAN_PERCENT / 100 || (f->script == LATIN && in.loans * 50 <= l->ascii);
@@ -188,7 +205,7 @@ static struct fit fit_language(const struct family *f, const struct alphabet *a,
     fit.fits = own && loans && in.foreign <= rare && l->odd <= beyond * ODD_PERCENT / 100 &&
                (f->script != LATIN || in.ascii <= l->ascii * FOREIGN_ASCII_PERCENT / 100);
     fit.may_be = fit.fits || (may_own && (f->script != LATIN || in.ascii <= slip + l->ascii * LENIENT_PERCENT / 100) &&
-                              faults <= slip + beyond * (size_t)(many ? LENIENT_RARE_PERCENT : LENIENT_PERCENT) / 100);
+                              faults <= most);
     return fit;
 }
 
@@ -204,12 +221,12 @@ static bool judge(struct guesser *g, const struct family *f, struct reading *r)
     struct str bytes = {NULL, 0};
     text_letters_count(&g->letters, r->text, r->n);
     r->letters = g->letters.ascii + g->letters.beyond;
-    for (int i = 0; !g->letters.broken && i < LANGUAGES_MAX && f->languages[i].code; i++) {
+    if (g->letters.broken || g->letters.odd > faults_most(f, &g->letters, g->language))
+        return false;
+    for (int i = 0; i < LANGUAGES_MAX && f->languages[i].code; i++) {
         if (!is_language(f->languages[i].code, g->language))
             continue;
-        struct alphabet *a = alphabet_new(f->languages[i].code);
-        struct fit fit = a ? fit_language(f, a, &g->letters, g->language) : (struct fit){0};
-        alphabet_free(a);
+        struct fit fit = fit_language(f, alphabet_of(g, f, i), &g->letters, g->language);
         if (!fit.may_be)
             continue;
         if (!may_be || fit.faults < r->faults)
@@ -310,6 +327,8 @@ static void open_guesser(struct guesser *g, struct str bytes, const char *langua
 
 static void close_guesser(struct guesser *g)
 {
+    for (size_t i = 0; i < ARRAY_LEN(families) * LANGUAGES_MAX; i++)
+        alphabet_free(g->alphabets[i / LANGUAGES_MAX][i % LANGUAGES_MAX]);
     ucsdet_close(g->detector);
     arena_release(&g->arena);
 }
@@ -366,10 +385,8 @@ static bool reads_as_utf8(struct guesser *g)
                 continue;
             if (!g->letters.beyond) /* signs alone */
                 return !g->language || families[i].script == LATIN;
-            struct alphabet *a = alphabet_new(families[i].languages[k].code);
-            struct alphabet_fit fit = a ? alphabet_fit(a, &g->letters) : (struct alphabet_fit){0};
-            alphabet_free(a);
-            if (a && !fit.foreign && (g->language || !fit.loans))
+            struct alphabet_fit fit = alphabet_fit(alphabet_of(g, &families[i], k), &g->letters);
+            if (!fit.foreign && (g->language || !fit.loans))
                 return true;
         }
     return false;
