@@ -39,6 +39,23 @@ static void add_older(USet *own, const char *language)
                 uset_add(own, *c);
 }
 
+/* Hungarian has its y in gy, ly, ny and ty alone: the letters of what a language counts as one letter are its own. */
+static void add_parts(USet *own)
+{
+    int32_t n = uset_getItemCount(own);
+    UChar part[16];
+    USet *parts = uset_openEmpty();
+    for (int32_t i = 0; i < n; i++) {
+        UErrorCode status = U_ZERO_ERROR;
+        UChar32 from, to;
+        int32_t len = uset_getItem(own, i, &from, &to, part, ARRAY_LEN(part), &status);
+        if (U_SUCCESS(status) && len >= 2)
+            uset_addAllCodePoints(parts, part, len);
+    }
+    uset_addAll(own, parts);
+    uset_close(parts);
+}
+
 struct alphabet *alphabet_new(const char *language)
 {
     UErrorCode status = U_ZERO_ERROR;
@@ -54,6 +71,7 @@ struct alphabet *alphabet_new(const char *language)
     }
     ulocdata_close(data);
     if (known && U_SUCCESS(status) && a->own) {
+        add_parts(a->own);
         add_older(a->own, language);
         return a;
     }

@@ -368,6 +368,20 @@ static bool is_of_one_script(const struct text_letters *l)
     return l->beyond > ACCIDENT_LETTERS;
 }
 
+/* Signs that no script has for itself. */
+static bool common_signs(const struct reading *r)
+{
+    for (int32_t i = 0; i < r->n;) {
+        UErrorCode status = U_ZERO_ERROR;
+        UChar32 c;
+        U16_NEXT(r->text, i, r->n, c);
+        UScriptCode script = uscript_getScript(c, &status);
+        if (c > 0x7F && script != USCRIPT_COMMON && script != USCRIPT_INHERITED)
+            return false;
+    }
+    return true;
+}
+
 /* Does what its bytes say as UTF-8 read as a language? */
 static bool reads_as_utf8(struct guesser *g)
 {
@@ -383,8 +397,8 @@ static bool reads_as_utf8(struct guesser *g)
         for (int k = 0; k < LANGUAGES_MAX && families[i].languages[k].code; k++) {
             if (!is_language(families[i].languages[k].code, g->language))
                 continue;
-            if (!g->letters.beyond) /* signs alone */
-                return !g->language || families[i].script == LATIN;
+            if (!g->letters.beyond)
+                return common_signs(&r) && (!g->language || families[i].script == LATIN);
             struct alphabet_fit fit = alphabet_fit(alphabet_of(g, &families[i], k), &g->letters);
             if (!fit.foreign && (g->language || !fit.loans))
                 return true;
@@ -392,12 +406,12 @@ static bool reads_as_utf8(struct guesser *g)
     return false;
 }
 
-bool charset_doubtful(struct str utf8, const char *language, struct charset_guess *out)
+bool charset_doubtful(struct str utf8, const char *language, bool damaged, struct charset_guess *out)
 {
     char code[LANGUAGE_CODE_MAX] = "";
     struct guesser g;
     open_guesser(&g, utf8, language, code);
-    bool reads = reads_as_utf8(&g);
+    bool reads = !damaged && reads_as_utf8(&g);
     close_guesser(&g);
     if (!reads)
         charset_guess(utf8, language, out);

@@ -21,8 +21,9 @@ void charset_guess(struct str bytes, const char *language, struct charset_guess 
 
 /*
  * Is valid or nearly valid UTF-8 so by chance? True when it does not read as a language, and does in the charset of
- * *out. For texts of few characters beyond ASCII; more of them are no chance.
+ * *out; damaged: there is so little of it beside what is not valid that the latter is enough. For texts of few characters
+ * beyond ASCII; more of them are no chance.
  */
-bool charset_doubtful(struct str utf8, const char *language, struct charset_guess *out);
+bool charset_doubtful(struct str utf8, const char *language, bool damaged, struct charset_guess *out);
 
 #endif

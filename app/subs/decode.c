@@ -300,7 +300,8 @@ static bool convert(struct str bytes, const char *declared, const char *language
 static bool is_accident(struct str bytes, struct utf8_count c, const char *language, struct err *err)
 {
     struct charset_guess g;
-    if (c.multi == 0 || c.multi > ACCIDENT_MAX || !charset_doubtful(bytes, language, &g))
+    bool damaged = c.broken && c.multi < WELL_FORMED_MIN;
+    if (c.multi == 0 || c.multi > ACCIDENT_MAX || !charset_doubtful(bytes, language, damaged, &g))
         return false;
     err_set(err, ERR_CHARSET,
             "this could be UTF-8 and makes sense as %s alone, but that is a guess; save the file as UTF-8 or declare its "
