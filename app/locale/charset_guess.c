@@ -8,6 +8,7 @@
 #include "locale/charset_guess.h"
 
 #include <string.h>
+#include <unicode/uchar.h>
 #include <unicode/ucnv.h>
 #include <unicode/ucsdet.h>
 #include <unicode/unorm2.h>
@@ -352,6 +353,19 @@ void charset_guess(struct str bytes, const char *language, struct charset_guess 
     close_guesser(&g);
 }
 
+/* Characters of three bytes each, as Chinese, Japanese and Korean have thousands. */
+static bool is_east_asian(const struct text_letters *l)
+{
+    bool all = l->beyond > 0;
+    for (size_t i = 0; all && i < l->n_distinct; i++) {
+        UErrorCode status = U_ZERO_ERROR;
+        UScriptCode of = uscript_getScript(l->distinct[i], &status);
+        all = l->distinct[i] < 0x80 || of == USCRIPT_HAN || of == USCRIPT_HIRAGANA || of == USCRIPT_KATAKANA ||
+              of == USCRIPT_HANGUL;
+    }
+    return all;
+}
+
 /* Letters of one script that none of the families has: as many of them are no accident. */
 static bool is_of_one_script(const struct text_letters *l)
 {
@@ -368,7 +382,7 @@ static bool is_of_one_script(const struct text_letters *l)
     return l->beyond > ACCIDENT_LETTERS;
 }
 
-/* Signs that no script has for itself. */
+/* Figures, and signs that no script has for itself. */
 static bool common_signs(const struct reading *r)
 {
     for (int32_t i = 0; i < r->n;) {
@@ -376,7 +390,7 @@ static bool common_signs(const struct reading *r)
         UChar32 c;
         U16_NEXT(r->text, i, r->n, c);
         UScriptCode script = uscript_getScript(c, &status);
-        if (c > 0x7F && script != USCRIPT_COMMON && script != USCRIPT_INHERITED)
+        if (c > 0x7F && !u_isdigit(c) && script != USCRIPT_LATIN && script != USCRIPT_COMMON && script != USCRIPT_INHERITED)
             return false;
     }
     return true;
@@ -391,7 +405,7 @@ static bool reads_as_utf8(struct guesser *g)
     text_letters_count(&g->letters, r.text, r.n);
     if (g->letters.broken || g->letters.odd)
         return false;
-    if (is_of_one_script(&g->letters))
+    if (is_of_one_script(&g->letters) || is_east_asian(&g->letters))
         return true;
     for (size_t i = 0; i < ARRAY_LEN(families); i++)
         for (int k = 0; k < LANGUAGES_MAX && families[i].languages[k].code; k++) {
@@ -406,14 +420,12 @@ static bool reads_as_utf8(struct guesser *g)
     return false;
 }
 
-bool charset_doubtful(struct str utf8, const char *language, bool damaged, struct charset_guess *out)
+bool charset_reads_as_utf8(struct str utf8, const char *language)
 {
     char code[LANGUAGE_CODE_MAX] = "";
     struct guesser g;
     open_guesser(&g, utf8, language, code);
-    bool reads = !damaged && reads_as_utf8(&g);
+    bool reads = reads_as_utf8(&g);
     close_guesser(&g);
-    if (!reads)
-        charset_guess(utf8, language, out);
-    return !reads && out->reads;
+    return reads;
 }

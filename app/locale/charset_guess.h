@@ -20,10 +20,9 @@ struct charset_guess {
 void charset_guess(struct str bytes, const char *language, struct charset_guess *out);
 
 /*
- * Is valid or nearly valid UTF-8 so by chance? True when it does not read as a language, and does in the charset of
- * *out; damaged: there is so little of it beside what is not valid that the latter is enough. For texts of few characters
- * beyond ASCII; more of them are no chance.
+ * Does UTF-8, without what is not valid of it, read as a language (that one, when it is known)? For texts of few
+ * characters beyond ASCII, which may be UTF-8 by chance; more of them never are.
  */
-bool charset_doubtful(struct str utf8, const char *language, bool damaged, struct charset_guess *out);
+bool charset_reads_as_utf8(struct str utf8, const char *language);
 
 #endif

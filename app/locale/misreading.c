@@ -101,10 +101,12 @@ static bool joins_oddly(UChar32 a, UChar32 b)
     return capital_inside || is_hebrew_final(a) || scripts_oddly(a, b);
 }
 
-/* Signs that end or part words; between two letters they are the wrong charset's. Apostrophes are not among them. */
+/* Signs that end or part words; between two letters they are the wrong charset's. Apostrophes, and what Hebrew
+ * has for them, are not among them. */
 static bool is_sign(UChar32 c)
 {
-    return c > 0x7F && c != 0x2019 && c != 0xB7 && c != 0xAD && !u_isalpha(c) && !u_isspace(c) &&
+    bool index = c >= 0x2070 && c <= 0x209F; /* "H₂O" */
+    return c > 0x7F && !index && c != 0x2019 && c != 0xB7 && c != 0xAD && c != 0x5F3 && c != 0x5F4 && !u_isalpha(c) && !u_isspace(c) &&
            (U_GET_GC_MASK(c) & (U_GC_S_MASK | U_GC_NO_MASK | U_GC_PI_MASK | U_GC_PF_MASK | U_GC_PO_MASK |
                                 U_GC_PS_MASK | U_GC_PE_MASK)) != 0;
 }
@@ -151,7 +153,7 @@ void text_letters_count(struct text_letters *l, const UChar *units, int32_t n)
 {
     UChar32 before = 0; /* the character before */
     bool in_word = false; /* there is a letter before that */
-    bool sign = false;  /* it is a sign and behind a letter */
+    bool sign = false;  /* it is a sign, behind a letter or behind signs that are */
     for (size_t i = 0; i < l->n_distinct; i++)
         l->count[l->distinct[i]] = 0;
     l->ascii = l->beyond = l->odd = l->n_distinct = l->rare = 0;
@@ -160,13 +162,13 @@ void text_letters_count(struct text_letters *l, const UChar *units, int32_t n)
         UChar32 c;
         U16_NEXT(units, i, n, c);
         l->broken = c >= 0x7F && no_text(c);
-        if (u_isalpha(c))
+        if (u_isalpha(c) && c != 0xAA && c != 0xBA) /* "1º" */
             count_letter(l, c);
         l->odd += stands_oddly(c);
         l->odd += joins_oddly(before, c) || touches_oddly(before, c);
         l->odd += before == 0x2019 && !in_word && u_isalpha(c) && script_of(c) == USCRIPT_GREEK; /* a capital alpha elsewhere */
         l->odd += sign && is_word(c);
-        sign = is_sign(c) && is_narrow(c) && before && is_word(before) && is_narrow(before);
+        sign = is_sign(c) && is_narrow(c) && (sign || (before && is_word(before) && is_narrow(before)));
         in_word = is_word(before);
         before = c;
     }

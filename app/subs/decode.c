@@ -300,11 +300,16 @@ static bool convert(struct str bytes, const char *declared, const char *language
 static bool is_accident(struct str bytes, struct utf8_count c, const char *language, struct err *err)
 {
     struct charset_guess g;
-    bool damaged = c.broken && c.multi < WELL_FORMED_MIN;
-    if (c.multi == 0 || c.multi > ACCIDENT_MAX || !charset_doubtful(bytes, language, damaged, &g))
+    if (c.multi == 0 || c.multi > ACCIDENT_MAX)
+        return false;
+    bool reads = charset_reads_as_utf8(bytes, language), damaged = c.broken && c.multi < WELL_FORMED_MIN;
+    if (reads && !damaged)
+        return false;
+    charset_guess(bytes, language, &g);
+    if (!g.reads && (reads || !c.broken))
         return false;
     err_set(err, ERR_CHARSET,
-            "this could be UTF-8 and makes sense as %s alone, but that is a guess; save the file as UTF-8 or declare its "
+            "this could be UTF-8 and makes more sense as %s, but that is a guess; save the file as UTF-8 or declare its "
             "charset (charset: %s, or charset: UTF-8)", g.name, g.name);
     return true;
 }

@@ -68,6 +68,7 @@ static const struct {
     {"iPhone été", 2, 0, false},
     {"fin» été", 2, 0, false},
     {"fi»n été", 2, 1, false},
+    {"fi»»n H₂O", 0, 1, false},
     {"cafй", 1, 1, false},
     {"éй", 2, 1, false},
     {"COVID-19 и", 1, 0, false},

@@ -239,6 +239,32 @@ static void test_nothing_but_stray_bytes(void **state)
     }
 }
 
+/* A few characters of UTF-8, which other charsets have as letters too, stay UTF-8; those that make no sense do not. */
+static void test_little_utf8(void **state)
+{
+    (void)state;
+    static const struct {
+        const char *bytes;
+        bool read;
+    } cases[] = {
+        {"ö", true}, {"埠號", true}, {"۱۶", true}, {"1º", true}, {"ע״י", true}, {"H₂O", true}, {"♪", true}, {"“Ah…”", true},
+        {"շատ լավ", true},
+        {"d\xD5\x8Etape", false},         /* d’étape of a Mac */
+        {"\xDC\x8D", false},              /* İç of a Turkish Mac */
+        {"\xC3\xB6\xE4\xBF", false},      /* รถไฟ */
+        {"\xE2\xA0\xAA", false},          /* так of DOS, or Braille */
+    };
+    for (size_t i = 0; i < ARRAY_LEN(cases); i++) {
+        struct arena a = ARENA_INIT;
+        struct cues c;
+        struct err err = ERR_INIT;
+        if (cues_parse(one_cue(&a, cases[i].bytes), "clip.srt", NULL, &a, &c, &err) != cases[i].read)
+            fail_msg("%s: %s", cases[i].bytes, err.text);
+        assert_true(cases[i].read || strstr(err.text, "(charset: "));
+        arena_release(&a);
+    }
+}
+
 /* A word is clear in a language that is told, by the playlist or by the name. */
 static void test_the_language_helps(void **state)
 {
@@ -289,6 +315,7 @@ int main(void)
         cmocka_unit_test(test_vtt_is_utf8),
         cmocka_unit_test(test_half_well_formed_is_no_utf8),
         cmocka_unit_test(test_nothing_but_stray_bytes),
+        cmocka_unit_test(test_little_utf8),
         cmocka_unit_test(test_the_language_helps),
         cmocka_unit_test(test_stray_nuls),
         cmocka_unit_test(test_a_guess_is_refused_by_name),
