@@ -245,6 +245,8 @@ static void draw_words(struct ui *ui, const struct capsule_view *v, struct rect 
         view.top_px = below;
     if (!ui->portrait && controls)
         view.title = title;
+    if (!ui->portrait && controls)
+        view.controls = (struct rect){0, capsule_controls_top(ui), ui->w, ui->h - capsule_controls_top(ui)};
     int film = ui->tree->n - 1; /* they belong to it: drawn over the scrims, part of the picture all the same */
     while (film >= 0 && ui->tree->nodes[film].role != ROLE_VIDEO)
         film--;

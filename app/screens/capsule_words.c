@@ -3,13 +3,14 @@
  * time of the picture on screen, so that they enter and leave with what they belong to, stand still
  * while paused and are right at once after a jump. Sizes are shares of the picture as drawn. They
  * give way to captions: the whole group rises as far as there is room, so that lines which belong
- * together stay together; what still would lie under the captions, the capsule's title or the card over
- * the progress bar, is spoken, not drawn.
+ * together stay together; what still would lie under the captions, the capsule's title, the controls or the
+ * card over the progress bar, is spoken, not drawn.
  */
 #include "screens/capsule_words.h"
 
 #include <math.h>
 
+#include "base/bug.h"
 #include "text/looks.h"
 
 enum {
@@ -134,16 +135,24 @@ static struct word word_of(struct ui *ui, const struct cue *cue, const struct te
     return out;
 }
 
-/* How far all of them rise so that none lies under the captions. */
+/* How far one must rise to stand clear of that; 0: it does. */
+static int over(struct rect ink, struct rect taken, int gap)
+{
+    return rect_empty(rect_meet(ink, taken)) ? 0 : ink.y + ink.h + gap - taken.y;
+}
+
+/* How far all of them rise so that none lies under the captions or the controls. */
 static int lift_of(const struct word *words, int n, const struct words_view *v)
 {
     int gap = (int)lroundf(CAPTION_GAP_PX * (float)v->picture.h / LOOK_PICTURE_PX);
     int lift = 0, top = v->picture.y + v->picture.h;
     for (int i = 0; i < n; i++) {
-        bool under = !rect_empty(rect_meet(words[i].ink, v->captions));
-        int over = words[i].ink.y + words[i].ink.h + gap - v->captions.y;
+        const struct rect taken[] = {v->captions, v->controls};
+        for (size_t k = 0; k < ARRAY_LEN(taken); k++) {
+            int by = over(words[i].ink, taken[k], gap);
+            lift = by > lift ? by : lift;
+        }
         top = words[i].ink.y < top ? words[i].ink.y : top;
-        lift = under && over > lift ? over : lift;
     }
     int room = top > v->top_px ? top - v->top_px : 0;
     return lift < room ? lift : room;
@@ -165,7 +174,7 @@ static void draw_word(struct ui *ui, const struct word *w, const struct words_vi
     struct rect ink = w->ink;
     ink.y -= lift;
     bool hidden = !rect_empty(rect_meet(ink, v->captions)) || !rect_empty(rect_meet(ink, v->title)) ||
-                  !rect_empty(rect_meet(ink, v->card));
+                  !rect_empty(rect_meet(ink, v->card)) || !rect_empty(rect_meet(ink, v->controls));
     int fall = (int)lroundf(below * w->look->rise_px * k), pad = (int)lroundf(14 * k);
     if (!hidden && ui->theme->high_contrast) {
         struct rect plate = ui_grow(ink, pad);

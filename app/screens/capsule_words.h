@@ -16,6 +16,7 @@ struct words_view {
     struct rect captions; /* kept clear of; empty: none are shown */
     struct rect title;    /* of the capsule, over the picture: what would lie under it is not drawn; empty: none */
     struct rect card;     /* over the progress bar, likewise */
+    struct rect controls; /* with the progress bar: kept clear of, as the captions; empty: they are not there */
     int top_px;           /* nothing is moved higher: below the title, or the picture's safe edge */
 };
 

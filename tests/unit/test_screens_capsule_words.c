@@ -297,6 +297,23 @@ static void a_message_does_not_cover_them(void **state)
     words_rig_close(&w);
 }
 
+/* The largest text's controls reach up to where words may stand. */
+static void they_do_not_stand_in_the_controls(void **state)
+{
+    (void)state;
+    struct words_rig w;
+    words_rig_open(&w, N_FILES);
+    w.v.r.settings.text_percent = 200;
+    visit_capsule(&w.v);
+    visit_wait(&w.v, 12500000);
+    visit_key(&w.v, ' ');
+    const struct node *low = reads(&w, "Low words"), *bar = tree_named(rig_tree(&w.v.r), ROLE_SLIDER, STR("Position"));
+    assert_non_null(low);
+    assert_non_null(bar);
+    assert_true((low->state & STATE_HIDDEN) || low->rect.y + low->rect.h < bar->rect.y);
+    words_rig_close(&w);
+}
+
 /* The card over the progress bar would hide a part of a word: it is drawn whole or not at all. */
 static void they_do_not_stand_under_the_card_of_the_bar(void **state)
 {
@@ -349,6 +366,7 @@ int main(void)
     const struct CMUnitTest tests[] = {
         cmocka_unit_test(they_do_not_stand_in_the_title),
         cmocka_unit_test(they_do_not_stand_under_the_card_of_the_bar),
+        cmocka_unit_test(they_do_not_stand_in_the_controls),
         cmocka_unit_test(they_stand_where_and_when_the_file_says),
         cmocka_unit_test(their_language_follows_captions_sound_interface),
         cmocka_unit_test(without_their_language_the_first_file_stands_in),
