@@ -111,7 +111,12 @@ static bool head_read(struct pack *p, const struct pack_trust *trust, struct pac
     struct arena scratch = ARENA_INIT;
     struct zip_header manifest, signature;
     struct str manifest_text, signature_text;
-    const unsigned char *first = zip_bytes(&p->zip, 0, 4, NULL);
+    struct pack_trouble unread = PACK_TROUBLE_INIT;
+    const unsigned char *first = zip_bytes(&p->zip, 0, 4, &unread);
+    if (!first && unread.why == PACK_IO) { /* the medium's fault, not the pack's */
+        *t = unread;
+        return false;
+    }
     if (!first || memcmp(first, "PK\3\4", 4) != 0)
         return pack_refuse(t, PACK_NOT_A_PACK, "it is no content pack");
     bool ok = head_at(p, 0, PACK_MANIFEST_NAME, PACK_MANIFEST_MAX, &manifest, t) &&

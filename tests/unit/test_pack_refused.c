@@ -38,6 +38,10 @@ static void files_that_are_no_archives(void **state)
     refused(pack_open(cut, "a.capsulepack", &trust, &trouble), &trouble, PACK_CUT_SHORT,
             "it ends before all of it was there; copy it again");
     close(cut);
+    /* What cannot be read says nothing about what it is. */
+    int unread = open(tree_path(&t, "cut"), O_WRONLY);
+    refused(pack_open(unread, "a.capsulepack", &trust, &trouble), &trouble, PACK_IO, "a.capsulepack: ");
+    close(unread);
     tree_end(&t);
 }
 
