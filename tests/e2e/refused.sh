@@ -76,6 +76,7 @@ refuses 1 'pack: say create, keygen, show, verify, diff, extract, trust, import,
 refuses 1 'say where to: --out DIR' pack keygen
 "$kiosk" pack keygen --out keys >/dev/null || not_ok "keys of packs are made"
 refuses 1 'keys/pack.key is there already; keys are never written over' pack keygen --out keys
+refuses 1 'there.yaml is there but is not a folder' pack keygen --out there.yaml
 create="pack create one.yaml --key keys/pack.key"
 refuses 1 'name one playlist' pack create
 refuses 1 'say with which key: --key pack.key (pack keygen makes one)' pack create one.yaml
@@ -109,6 +110,24 @@ refuses 1 'the playlist is named by --playlist' certificate print one.yaml
 refuses 1 'say --name, --playlist, --date and --pdf' certificate print
 refuses 1 'say for what: --kind capsules or --kind course' \
     certificate print --name Ada --playlist one.yaml --date 2027-03-04 --pdf a.pdf
+cat >certified.yaml <<'Y'
+capsule-kiosk: 1
+title: Certified
+languages: [en]
+certificate: {issuer: {name: Town}, rule: {capsules: {quizzes-at-least: 60}, course: {half-days-at-least: 1}}}
+capsules:
+- {id: one, title: One, media: one.mp4}
+Y
+printf 'capsule-kiosk: 1\ntitle: None\ncertificate: {issuer: {name: Town}, rule: {capsules: {quizzes-at-least: 60}}}\n' >none.yaml
+sheet="certificate print --date 2027-03-04 --pdf a.pdf --data data"
+# shellcheck disable=SC2086 # words
+{
+    refuses 1 'the playlist gives no certificate for capsules' $sheet --name Ada --kind capsules --playlist one.yaml
+    refuses 1 'the playlist has no course' $sheet --name Ada --kind course --playlist certified.yaml
+    refuses 1 'the playlist has no capsules' $sheet --name Ada --kind capsules --playlist none.yaml
+    refuses 1 'a score goes from 0 to 100' $sheet --name Ada --kind capsules --playlist certified.yaml --score 300
+    refuses 1 'a certificate wants a name' $sheet --name ' ' --kind capsules --playlist certified.yaml
+}
 refuses 1 'say --date, and where to: --pdf FILE for one file, or --out DIR for a file each' certificate print --all
 refuses 1 'name the certificate: FILE.pdf, or its code' certificate verify
 refuses 1 'say by whose key: --issuer ORG.pub' certificate verify a.pdf
@@ -133,6 +152,8 @@ refuses 1 'schedule: --at wants a time such as 2020-10-08T10:38, not noon' sched
 refuses 1 'cannot' schedule course.yaml --ics nowhere/c.ics
 printf '%s\n' 'Name' 'Ada Lovelace' >people.csv
 "$kiosk" participants import people.csv --playlist course.yaml --data held >/dev/null || not_ok "a register is read"
+refuses 1 'the playlist gives no certificate for a course' \
+    certificate print --all --date 2027-03-04 --out sheets --playlist course.yaml --data held
 refuses 1 'say whom: --name "Ada Lovelace", or --all' participants erase --playlist course.yaml --data held
 refuses 1 'nobody of that name is in the register' participants erase --name Bob --playlist course.yaml --data held
 

@@ -107,6 +107,25 @@ static void what_is_wrong_is_told_with_its_line_and_no_name(void **state)
     done(&f);
 }
 
+static void what_is_too_long_or_of_no_charset_is_told(void **state)
+{
+    (void)state;
+    struct file f;
+    struct buf b = BUF_INIT;
+    buf_add_c(&b, "name,organisation\nAda,A\nBob,");
+    for (int i = 0; i < 300; i++)
+        buf_add_c(&b, "long ");
+    read_bytes(&f, buf_str(&b), NULL);
+    assert_int_equal(f.got.n, 1);
+    assert_non_null(strstr(buf_c(&f.told), "list.csv:3:1: error: the organisation takes more than"));
+    done(&f);
+    read_text(&f, "name\nZo\xEB\n");
+    assert_true(f.ok);
+    assert_non_null(strstr(buf_c(&f.told), "list.csv:1:1: warning: the file does not say its charset; it was read as"));
+    done(&f);
+    buf_release(&b);
+}
+
 static void five_hundred_and_no_more(void **state)
 {
     (void)state;
@@ -142,6 +161,7 @@ int main(void)
         cmocka_unit_test(marks_are_those_of_rfc_4180),
         cmocka_unit_test(any_script_and_encoding),
         cmocka_unit_test(what_is_wrong_is_told_with_its_line_and_no_name),
+        cmocka_unit_test(what_is_too_long_or_of_no_charset_is_told),
         cmocka_unit_test(five_hundred_and_no_more),
         cmocka_unit_test(an_empty_file_is_told),
     };

@@ -97,6 +97,19 @@ static void a_booth_in_cage_is_shut(void **state)
     machine_end(&m);
 }
 
+static void a_machine_without_systemd_has_no_units(void **state)
+{
+    (void)state;
+    struct machine m = machine_new();
+    in_cage(&m, WORDS("/usr/bin/cage\0--\0/usr/bin/capsule-kiosk"));
+    assert_int_equal(system(arena_strf(&m.arena, "rm -rf %s/etc", m.root).ptr), 0);
+    look(&m, true);
+    assert_int_equal(m.guards[GUARD_LOGINS].state, GUARD_NONE);
+    assert_string_equal(m.guards[GUARD_LOGINS].found, "no systemd here");
+    assert_string_equal(m.guards[GUARD_RESTART].found, "no systemd here");
+    machine_end(&m);
+}
+
 /* The compositor is another unit's, and tells who stands for the program under it. */
 static void a_compositor_beside_the_program_counts(void **state)
 {
@@ -232,6 +245,7 @@ int main(void)
 {
     const struct CMUnitTest tests[] = {
         cmocka_unit_test(a_booth_in_cage_is_shut),
+        cmocka_unit_test(a_machine_without_systemd_has_no_units),
         cmocka_unit_test(a_compositor_beside_the_program_counts),
         cmocka_unit_test(cage_that_switches_is_open),
         cmocka_unit_test(a_desktop_is_open_everywhere),

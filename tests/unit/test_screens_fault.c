@@ -47,6 +47,33 @@ static void test_every_code_has_its_sentence_and_a_way_on(void **state)
     }
 }
 
+static void test_what_each_code_says(void **state)
+{
+    (void)state;
+    static const struct {
+        enum err_code code;
+        const char *of_a_file, *of_the_rest;
+    } cases[] = {
+        {ERR_IO, "Its media file is missing or cannot be read.", "A file cannot be read."},
+        {ERR_NOT_FOUND, "Its media file is missing or cannot be read.", "The playlist file is not there."},
+        {ERR_SYNTAX, "Its media file is damaged or not a video.", "There is a mistake in the playlist file."},
+        {ERR_TOO_NEW, "It was made for a newer version of Capsule Kiosk.", "It was made for a newer version of Capsule Kiosk."},
+        {ERR_NO_VIDEO, "There is no picture in its media file.", "There is no picture in its media file."},
+        {ERR_DECODE, "Its media file is damaged or not a video.", "This step did not work."},
+        {ERR_PLAYER, "The player stopped several times at the same spot.", "The player stopped several times at the same spot."},
+        {ERR_BUSY, "Progress and answers cannot be saved at the moment.", "Progress and answers cannot be saved at the moment."},
+    };
+    for (size_t i = 0; i < ARRAY_LEN(cases); i++) {
+        struct screen_args args = fault_args(&rig_capsules[0], cases[i].code, "");
+        rig_enter(&rig, &screen_fault, &args);
+        assert_true(says(cases[i].of_a_file));
+        args.capsule = NULL;
+        rig_enter(&rig, &screen_fault, &args);
+        assert_true(says(cases[i].of_the_rest));
+        assert_true(says("Something went wrong"));
+    }
+}
+
 static void test_no_way_back(void **state)
 {
     (void)state;
@@ -116,6 +143,7 @@ int main(void)
     const struct CMUnitTest tests[] = {
         T(test_a_broken_capsule),
         T(test_every_code_has_its_sentence_and_a_way_on),
+        T(test_what_each_code_says),
         T(test_no_way_back),
         T(test_a_detail_without_an_end),
         T(test_fault_is_sane_at_every_size),

@@ -1,8 +1,10 @@
 /* Every screen that needs something says so when it is not there, and nothing of it is left. */
 #include "cmocka_all.h"
 
+#include "player/jobs.h"
 #include "rig_screen.h"
 #include "screens/certificate_save.h"
+#include "screens/packs_text.h"
 #include "screens/own_data.h"
 #include "screens/progress_file.h"
 #include "screens/staff.h"
@@ -111,12 +113,93 @@ static void nothing_is_made_for_nobody(void **state)
     rig_close(&r);
 }
 
+/* Tickets that nobody was given. */
+static void pictures_that_nobody_asked_for(void **state)
+{
+    (void)state;
+    struct rig r;
+    struct err err = ERR_INIT;
+    struct player_still still;
+    struct player_page page;
+    rig_open(&r);
+    assert_false(player_still_take(r.env.player, 4711, &still, &err));
+    assert_string_equal(err.text, "there is no still picture with ticket 4711");
+    assert_false(player_page_take(r.env.player, 4711, &page, &err));
+    assert_string_equal(err.text, "there is no page with ticket 4711");
+    rig_close(&r);
+}
+
+static void a_page_that_cannot_be_shown_says_why(void **state)
+{
+    (void)state;
+    static const char *const says[PAGE_REASON_COUNT] = {
+        [PAGE_MISSING] = "This document is not here.",
+        [PAGE_DAMAGED] = "This file is damaged or not a PDF document.",
+        [PAGE_ENCRYPTED] = "This document is locked with a password.",
+        [PAGE_EMPTY] = "This document has no pages.",
+        [PAGE_BEYOND] = "This document ends before this page.",
+        [PAGE_TOO_HARD] = "This page is too complex to be shown.",
+        [PAGE_UNREADABLE] = "PDF documents cannot be shown on this device.",
+    };
+    const struct strings plain = {0};
+    for (int i = 0; i < PAGE_REASON_COUNT; i++)
+        if (says[i])
+            assert_true(str_eq_c(strings_text(&plain, LANG_EN, document_reason((enum player_page_reason)i)), says[i]));
+}
+
+static void a_pack_that_is_not_installed_says_why(void **state)
+{
+    (void)state;
+    static const struct {
+        enum install_end end;
+        enum pack_why why;
+        const char *says;
+    } outcomes[] = {
+        {INSTALL_DONE, PACK_FINE, ""},
+        {INSTALL_SAME, PACK_FINE, "This version is installed already."},
+        {INSTALL_OLDER, PACK_FINE, "It is older than what is installed. Staff can install it all the same, in their menu."},
+        {INSTALL_NO_ROOM, PACK_FINE, "There is not enough room on this device: it takes 3\u00A0MB, and 1\u00A0MB are free."},
+        {INSTALL_BUSY, PACK_FINE, "Something else is being installed. Try again when that is over."},
+        {INSTALL_ON_SCREEN, PACK_FINE, "What was installed last is not on screen yet. Let this visit end, then try again."},
+        {INSTALL_UNSHOWABLE, PACK_FINE, "What is in it cannot be shown here. Ask whoever made it to check it."},
+        {INSTALL_PULLED, PACK_FINE, "The stick was pulled out before all was read. Plug it in again."},
+        {INSTALL_STOPPED, PACK_FINE, "It was stopped."},
+        {INSTALL_FAILED, PACK_FINE, "This device could not write it: the disk is full"},
+        {INSTALL_REFUSED, PACK_IO, "The stick cannot be read."},
+        {INSTALL_REFUSED, PACK_NOT_A_PACK, "The file is no content pack."},
+        {INSTALL_REFUSED, PACK_CUT_SHORT, "The file is not complete. Copy it onto the stick again."},
+        {INSTALL_REFUSED, PACK_UNKNOWN_KEY, "It is not signed by anybody whom this device trusts."},
+        {INSTALL_REFUSED, PACK_FALSE_SIGNATURE, "It was changed or damaged after it was signed."},
+        {INSTALL_REFUSED, PACK_FORMAT_TOO_NEW, "It needs a newer version of this program."},
+        {INSTALL_REFUSED, PACK_MANIFEST_SIZE, "It is larger than any content pack may be."},
+        {INSTALL_REFUSED, PACK_PATH_PARENT, "It holds file names that could do harm."},
+        {INSTALL_REFUSED, PACK_KIND_NAME, "It holds files that do not belong in a content pack."},
+        {INSTALL_REFUSED, PACK_ENTRY_PLACE, "It is not built as a content pack is."},
+    };
+    struct rig r;
+    rig_open(&r);
+    struct ui ui = {.arena = &r.program, .strings = r.env.strings, .lang = LANG_EN};
+    for (size_t i = 0; i < ARRAY_LEN(outcomes); i++) {
+        struct packs p = {.last = {.end = outcomes[i].end, .needs = 3000000, .free = 1000000}};
+        p.last.trouble = (struct pack_trouble)PACK_TROUBLE_INIT;
+        p.last.trouble.why = outcomes[i].why;
+        err_set(&p.last.trouble.err, ERR_IO, "the disk is full");
+        struct str why = packs_outcome_why(&ui, &r.env, &p);
+        if (!str_eq_c(why, outcomes[i].says))
+            fail_msg("\"%s\", not \"%s\"", arena_cstr(&r.program, why), outcomes[i].says);
+    }
+    rig_close(&r);
+}
+
 int main(void)
 {
     const struct CMUnitTest tests[] = {
         cmocka_unit_test(what_is_not_there_is_told),
         cmocka_unit_test(a_missing_file_is_told_with_its_place),
         cmocka_unit_test(nothing_is_made_for_nobody),
+        cmocka_unit_test(pictures_that_nobody_asked_for),
+        cmocka_unit_test(a_page_that_cannot_be_shown_says_why),
+        cmocka_unit_test(a_pack_that_is_not_installed_says_why),
     };
     return cmocka_run_group_tests(tests, NULL, NULL);
 }

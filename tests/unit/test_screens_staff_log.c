@@ -24,6 +24,12 @@ static const struct {
     {"2021-02-19T23:59:58.000Z info  stand: event=stand-closes", "19 Feb\u00A0" "23:59:58\u00A0 The stand closes"},
     {"2021-02-20T11:14:28.547Z warn  app: queue full dropped=4", "11:14:28\u00A0 queue full dropped=4"}, /* nobody's words */
     {"2021-02-20T11:14:28.547Z info  staff: event=staff-page", "11:14:28\u00A0 Page  of this menu"}, /* cut: its place stays empty */
+    {"2021-02-20T11:14:28.547Z warn  platform: event=power-off refused why=\"no\"", "11:14:28\u00A0 The machine did not switch off"},
+    {"2021-02-20T11:14:28.547Z warn  staff: event=export failed why=\"full\"", "11:14:28\u00A0 Not everything was copied onto the stick"},
+    {"2021-02-20T11:14:28.547Z error playing: player=failed code=decode", "11:14:28\u00A0 A capsule could not be played"},
+    {"2021-02-20T11:14:28.547Z warn  attract: event=attract-stills why=\"no decoder\"", "11:14:28\u00A0 No extract can be played: still pictures"},
+    {"2021-02-20T11:14:28.547Z warn  screens: answer not recorded: the disk does not answer", "11:14:28\u00A0 An answer could not be recorded yet"},
+    {"2021-02-20T11:14:28.547Z info  app: event=recorded-late", "11:14:28\u00A0 What was missing is recorded now"},
     {"no line of ours", "no line of ours"},
 };
 
