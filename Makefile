@@ -275,12 +275,14 @@ bench-update: fonts ## count the instructions of parsers, layout and compositing
 bench: all fonts ## speed as ratios against peers in the same run (FILMS, RUNS; see packaging/build/bench.sh)
 	@packaging/build/bench.sh
 
-.PHONY: install deb clean distclean help
+.PHONY: install deb image clean distclean help
 PREFIX  ?= /usr/local
 install: all fonts ## copy programs, fonts, playlists and media below $(DESTDIR)$(PREFIX)
 	@packaging/build/install.sh "$(DESTDIR)$(PREFIX)" "$(PREFIX)"
 deb: all fonts ## build/capsule-kiosk_VERSION_ARCH.deb, with the demonstration capsules when they are made (make media)
 	@packaging/build/deb.sh $(VERSION)
+image: ## build/capsule-kiosk_VERSION_amd64.img: a USB stick that starts any PC to the front door (root; BOOTH=1: a booth)
+	@packaging/image/image.sh $(VERSION)
 clean: ## remove build/
 	rm -rf build
 help: ## this list
