@@ -1,9 +1,13 @@
 #!/bin/sh
 # display-ready.sh: the one program of the booth's compositor (cage, or Xorg): shows nothing, leaves a file that tells the
-# kiosk's unit where the display is, says that it can be drawn on, and stays as long as the compositor does.
+# kiosk's unit where the display is, and stays as long as the compositor does. --wait: until that file is there.
 set -eu
 umask 077
 file=${RUNTIME_DIRECTORY:-/run/capsule-kiosk}/display.env
+if [ "${1-}" = --wait ]; then
+    until [ -s "$file" ]; do sleep 0.1; done
+    exit 0
+fi
 {
     for name in WAYLAND_DISPLAY DISPLAY XDG_RUNTIME_DIR XAUTHORITY; do
         eval "value=\${$name-}"
@@ -12,5 +16,4 @@ file=${RUNTIME_DIRECTORY:-/run/capsule-kiosk}/display.env
     echo "CAPSULE_DISPLAY_PID=$$"
 } >"$file.tmp"
 mv "$file.tmp" "$file"
-[ -z "${NOTIFY_SOCKET-}" ] || systemd-notify --ready
 exec sleep infinity

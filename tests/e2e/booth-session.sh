@@ -60,6 +60,10 @@ check "it is started again, however often it falls" line $unit '^Restart=always'
 check "and fed by the program itself" line $unit '^WatchdogSec='
 check "the booth may write onto sticks" line $unit '^ReadWritePaths=-/media/capsule-kiosk'
 check "it has no network" line $unit '^PrivateNetwork=yes'
+for display in capsule-kiosk-display.service capsule-kiosk-display-x.service; do
+    check "$display waits for its display, and for no readiness told from a session" sh -c "grep -q '^ExecStartPost=.*--wait' '$booth/$display' &&
+        ! grep -q '^Type=notify' '$booth/$display'"
+done
 check "Xorg may make its lock and its socket" line capsule-kiosk-display-x.service '^ReadWritePaths=/tmp'
 check "and its log where it may write" line capsule-kiosk-display-x.service '^ExecStart=.* -logfile [$]{RUNTIME_DIRECTORY}/'
 check "it may shut its decoders in" line $unit '^SystemCallFilter=.* seccomp landlock_create_ruleset landlock_add_rule landlock_restrict_self'

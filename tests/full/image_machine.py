@@ -35,7 +35,7 @@ ln -s ../probe-shell.service $units/sysinit.target.wants/
 """
 # Where a PC is only imitated nothing is on time.
 PATIENT = """for unit in capsule-kiosk-booth capsule-kiosk-display; do
-    printf '[Service]\\nTimeoutStartSec=infinity\\nWatchdogSec=0\\n' >$units/$unit.service.d/patient.conf
+    printf '[Service]\\nTimeoutStartSec=240\\nWatchdogSec=0\\n' >$units/$unit.service.d/patient.conf
 done
 """
 ORDER = """/scripts/init-bottom/udev "$@"
