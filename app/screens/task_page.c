@@ -305,8 +305,13 @@ void task_draw(const void *state, const struct screen_env *env, struct ui *ui)
         words.w = r.w - panel.w - ui_px(ui, 80);
     }
     draw_words(ui, st, words);
+    const int wanted = ui->text_percent; /* under a header of two lines the panel is set smaller rather than into the foot */
+    while (!ui->portrait && panel_height(ui, st) > r.h && ui->text_percent > wanted / 2)
+        ui->text_percent -= 5;
+    panel.h = panel_height(ui, st);
     if (timed)
         draw_panel(ui, st, panel);
+    ui->text_percent = wanted;
     int from = ui->tree->n;
     room_turning_foot(ui, env, STR(""), next_words(ui, st));
     for (int i = from; i < ui->tree->n && timed; i++) /* Enter starts and stops the time */

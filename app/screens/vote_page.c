@@ -236,13 +236,23 @@ static int under_height(const struct ui *ui, const struct row *row)
     return row->under.len ? (int)ui_style(ui, T_SMALL).line_px : 0;
 }
 
+/* Which teams stands beside the words where there is no room for a second line: how wide; 0: below, or there is none. */
+static int beside_width(struct ui *ui, const struct row *row, struct rect r)
+{
+    struct text_style small = ui_style(ui, T_SMALL);
+    float two = ui_style_sized(ui, T_OPTION, 22, 27).line_px + (float)under_height(ui, row);
+    return row->under.len && two > (float)r.h ? (int)ceilf(text_width(ui->text, row->under, &small)) + 1 : 0;
+}
+
 /* The largest size at which this row's words fit. */
 static float words_size(struct ui *ui, const struct row *row, struct rect r)
 {
     struct text_style style;
+    int beside = beside_width(ui, row, r), under = beside ? 0 : under_height(ui, row);
+    r.w -= beside ? beside + ui_px(ui, 24) : 0;
     for (float size = 38; size > 22; size -= 2) {
         const struct text_block *b = lay_words(ui, row, r, size, &style);
-        if (b->height <= (float)(r.h - under_height(ui, row)) && b->width <= (float)r.w + 1)
+        if (b->height <= (float)(r.h - under) && b->width <= (float)r.w + 1)
             return size;
     }
     return 22;
@@ -252,8 +262,12 @@ static void draw_words(struct ui *ui, const struct row *row, struct rect r, floa
 {
     const color_t *c = ui->theme->color;
     struct text_style style, small = ui_style(ui, T_SMALL);
+    int beside = beside_width(ui, row, r), under = beside ? 0 : under_height(ui, row);
+    if (beside) {
+        ui_label(ui, (struct rect){r.x + r.w - beside, r.y, beside, r.h}, TEXT_END, &small, c[C_TEXT_2], row->under);
+        r.w -= beside + ui_px(ui, 24);
+    }
     const struct text_block *b = lay_words(ui, row, r, size, &style);
-    int under = under_height(ui, row);
     draw_text(ui->list, (float)r.x, ui_middle(ui, (float)r.y + (float)(r.h - under) / 2, b, &style), b,
               c[row->dim ? C_TEXT_2 : C_TEXT]);
     if (under)

@@ -413,6 +413,22 @@ static void the_trainer_counts_on_a_panel(void **state)
     items_close(&v);
 }
 
+static void the_teams_of_an_answer_stand_in_its_row(void **state)
+{
+    (void)state;
+    struct items_rig v;
+    make(&v, VOTE_TEAMS);
+    for (const char *k = "abba"; *k; k++)
+        items_key(&v, (uint32_t)*k);
+    items_key(&v, KEY_PAGE_DOWN);
+    items_pass(&v, 1);
+    v.r.settings.text_percent = 200;
+    v.r.w = 1920, v.r.h = 1080;
+    rig_draw_once(&v.r);
+    assert_int_equal(rig_findings_here(&v.r, "teams"), 0);
+    items_close(&v);
+}
+
 static void a_long_name_of_the_module_is_whole(void **state)
 {
     (void)state;
@@ -489,6 +505,7 @@ int main(void)
         cmocka_unit_test(without_a_vote_there_is_no_panel),
         cmocka_unit_test(the_panel_says_whole_whose_turn_it_is),
         cmocka_unit_test(a_long_name_of_the_module_is_whole),
+        cmocka_unit_test(the_teams_of_an_answer_stand_in_its_row),
         cmocka_unit_test(a_quiz_without_options_is_answered_without_a_vote),
     };
     return cmocka_run_group_tests(tests, NULL, NULL);
