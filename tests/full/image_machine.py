@@ -85,7 +85,7 @@ def partition(image, number, to):
 def accelerated(stick):
     """How fast this machine lets another one be: kvm, where the stick's kernel gets as far as missing its root with it, else tcg.
     Some machines have a /dev/kvm in which no PC starts."""
-    slow = ["-accel", "tcg,thread=multi,tb-size=512", "-cpu", "Nehalem"]
+    slow = ["-accel", "tcg,thread=multi,tb-size=512", "-cpu", "max"]
     if not os.access("/dev/kvm", os.R_OK | os.W_OK):
         return slow
     with tempfile.TemporaryDirectory() as folder:
