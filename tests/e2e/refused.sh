@@ -4,6 +4,7 @@
 kiosk=$PWD/$build/capsule-kiosk
 case $build in /*) kiosk=$build/capsule-kiosk ;; esac
 unset DISPLAY WAYLAND_DISPLAY
+broken=$PWD/tests/data/broken
 cd "$e2e" || exit 1
 
 # refuses CODE 'SENTENCE' ARGUMENT...: ends with this code, and a line of stderr has the sentence
@@ -31,6 +32,7 @@ Y
 "$kiosk" new course course.yaml --start 2027-03-04 >/dev/null || not_ok "a course is written"
 printf 'capsule-kiosk: 1\ntitle: [never closed\n' >torn.yaml
 : >there.yaml
+: >there.mp4
 mkdir data
 
 # Which program at all
@@ -40,6 +42,7 @@ refuses 2 'there is no playlist ./nowhere.yaml' ./nowhere.yaml
 refuses 1 'one playlist at a time; for several files use capsule-kiosk play' one.yaml course.yaml
 refuses 1 'play: name files, folders or a playlist' play
 refuses 1 'play: a playlist (one.yaml) is played alone' play one.yaml course.yaml
+refuses 1 'nowhere.srt:1:1: error: this caption file is not there' play there.mp4 --sub nowhere.srt --data data
 refuses 1 'bench: name one media file' bench
 refuses 1 'cues: name one caption file' cues
 refuses 1 'nowhere.srt' cues nowhere.srt
@@ -96,6 +99,8 @@ refuses 1 'a.capsulepack' pack show a.capsulepack
 refuses 1 'pack import FILE.capsulepack [--data DIR] [--playlist FILE] [--force]' pack import
 refuses 3 'pack: not installed (pulled)' pack import nowhere.capsulepack --data data
 
+refuses 2 'nothing was installed here: there is nothing to go back to' pack rollback --data data
+
 # Certificates, and files that were sealed
 refuses 1 'certificate: say keygen, device, endorse, accept, print or verify' certificate
 refuses 1 'say where to: --out DIR' certificate keygen
@@ -147,6 +152,7 @@ refuses 1 'there is no data in data' participants list --playlist course.yaml --
 refuses 1 'schedule: name one course or playlist' schedule
 refuses 2 'schedule: there is no course in one.yaml' schedule one.yaml
 refuses 2 'schedule: torn.yaml:' schedule torn.yaml
+refuses 3 'schedule: there are mistakes in it; see capsule-kiosk check' schedule "$broken/day-overlap.yaml"
 refuses 1 'schedule: the course has no such day: 9' schedule course.yaml --day 9
 refuses 1 'schedule: --at wants a time such as 2020-10-08T10:38, not noon' schedule course.yaml --at noon
 refuses 1 'cannot' schedule course.yaml --ics nowhere/c.ics
