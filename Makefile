@@ -79,7 +79,7 @@ all: deps-named ## the three programs, in build/; with MINIMAL=1 two of them on 
 	@$(MAKE) --no-print-directory -j$(JOBS) programs
 
 .PHONY: programs
-programs: $(addprefix $(P)/,$(PROGRAMS)) $(if $(filter build/release,$(P)),$(addprefix build/,$(PROGRAMS)))
+programs: $(addprefix $(P)/,$(PROGRAMS)) $(if $(and $(filter release,$(V)),$(filter $(O),$(P))),$(addprefix build/,$(PROGRAMS)))
 	@:
 
 .PHONY: objects
@@ -115,6 +115,14 @@ $(O)/gen/keys_default.c: playlists/keys.yaml packaging/build/lines.awk
 	@mkdir -p $(@D)
 	@awk -v name=keys_default_lines -f packaging/build/lines.awk $< > $@.tmp && mv $@.tmp $@
 
+# Changes with every commit: linked into the program alone, so that nothing else is made anew for it.
+.PHONY: source
+source:
+$(O)/gen/source.c: source
+	@packaging/build/source.sh $@
+$(O)/gen/source.o: $(O)/gen/source.c
+	@$(CC) $(CFLAGS_ALL) -c $< -o $@
+
 STARTERS := capsule quiz playlist course
 STARTER_OBJ := $(STARTERS:%=$(O)/gen/starter_%.o)
 $(O)/gen/starter_%.c: app/cli/starters/%.yaml packaging/build/lines.awk
@@ -135,7 +143,7 @@ $(P)/libdecoder.a: $(call OBJ,$(filter-out app/decoder/main.c,$(DECODER_SRC)))
 $(P)/libstudio.a: $(call OBJ,$(filter-out app/studio/main.c,$(STUDIO_SRC)))
 	@rm -f $@ && ar rcs $@ $^
 
-$(P)/capsule-kiosk: $(O)/obj/app/main.o $(P)/libapp.a
+$(P)/capsule-kiosk: $(O)/obj/app/main.o $(O)/gen/source.o $(P)/libapp.a
 	@echo "  LD    $@"
 	@$(CC) $(LDFLAGS_ALL) -o $@ $^ $(APP_LIBS)
 $(P)/capsule-decoder: $(O)/obj/app/decoder/main.o $(P)/libdecoder.a $(P)/libapp.a

@@ -7,6 +7,7 @@
 #include "cli/help.h"
 #include "cli/options.h"
 #include "cli/output.h"
+#include "cli/version.h"
 
 static void print_help(const struct command *command)
 {
@@ -22,7 +23,7 @@ static void print_help(const struct command *command)
 static int run(const struct options *options)
 {
     if (options->version) {
-        printf("capsule-kiosk %s\n", CAPSULE_VERSION);
+        version_print(capsule_source);
         return output_finish(EXIT_DONE);
     }
     const struct command *command = options->command ? command_find(options->command) : NULL;

@@ -4,14 +4,14 @@
 # kills), fuzz (clang), bench (vlc), sync (captions against pictures in films of many kinds, both cores busy), cues (thousands of WebVTT files against the
 # standard), charsets (every word of texts in many languages, in the charsets they were written in), postgres (a server: the tables of learners' records loaded into it), month (a month of learners, and everything that leaves their devices opened
 # in other programs), cage (the booth's session in its compositor),
-# deb (the package in a clean Debian root), image (the stick's image in PCs of qemu, the power cut 20 times),
+# deb (the package in a clean Debian root), docs (every command of the documents, those that take long too), image (the stick's image in PCs of qemu, the power cut 20 times),
 # slow (a film on a core that six others want), loop (Xvfb and 50 minutes), monkey (20 minutes of a stand).
 # looks (every look of every page with all of the shipped content).
 # By name alone: kill (kill -9, 750 times), faults (what goes wrong around the program, displays, sound, a closed stand;
 # then refusals: hours).  refusals (each open, read, write, fsync, rename, SQL step and every asker for memory refused, over
 # visits, imports and exports; the matrix is build/.../refusals.md).
 set -u
-groups=${*:-power packs sync cues charsets postgres month cage deb image slow looks fuzz bench loop monkey}
+groups=${*:-power packs sync cues charsets postgres month cage deb docs image slow looks fuzz bench loop monkey}
 failed=0
 for group in $groups; do
     case $group in
@@ -43,6 +43,8 @@ cinema.mp4:24000/1001:$x264 -bf 2;fifty.mp4:50:;sixty.mkv:60:;vfr.mp4:vfr:" \
         tests/full/looks.sh || failed=1 ;;
     image)
         tests/full/image.sh || failed=1 ;;
+    docs)
+        DOCS_LONG=1 tests/e2e/docs.sh || failed=1 ;;
     kill)
         KILLS=200 KILL_LIMIT_S=2 tests/e2e/kill.sh || failed=1
         KILLS=50 KILL_LIMIT_S=2 KILL_POLICY=booth tests/e2e/kill.sh || failed=1

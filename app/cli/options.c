@@ -93,7 +93,7 @@ static const struct spec specs[] = {
     {"gpu", 0, FLAG, AT(gpu), NULL, "draw with the graphics card"},
     {"audio-output", 0, TEXT, AT(audio_output), "NAME", "pulse, alsa, dummy or afile:PATH"},
     {"help", 'h', FLAG, AT(help), NULL, "this text"},
-    {"version", 0, FLAG, AT(version), NULL, "the version"},
+    {"version", 0, FLAG, AT(version), NULL, "version, source, compiler and libraries"},
 };
 
 static void *member(struct options *o, const struct spec *s)

@@ -11,6 +11,7 @@
 #include <sched.h>
 #include <seccomp.h>
 #include <stdint.h>
+#include <stdio.h>
 #include <stdlib.h>
 #include <string.h>
 #include <sys/mman.h>
@@ -141,4 +142,15 @@ void sandbox_filter(struct sandbox *s, const struct sound *sound)
         s->filter_rules = r.n;
     }
     seccomp_release(r.ctx);
+}
+
+#define TEXT_OF(number) TEXT_OF_IT(number)
+#define TEXT_OF_IT(number) #number
+
+void filter_libraries(struct libraries *l)
+{
+    const struct scmp_version *v = seccomp_version();
+    char runs[LIBRARY_TEXT_MAX];
+    snprintf(runs, sizeof runs, "%u.%u.%u", v->major, v->minor, v->micro);
+    libraries_add(l, "libseccomp", TEXT_OF(SCMP_VER_MAJOR) "." TEXT_OF(SCMP_VER_MINOR) "." TEXT_OF(SCMP_VER_MICRO), runs);
 }

@@ -188,7 +188,7 @@ int main(int argc, char **argv)
         if (d.options.help)
             options_help();
         else
-            puts("capsule-decoder " CAPSULE_VERSION);
+            options_version();
         return 0;
     }
     bool pages = d.options.job == JOB_PAGE || d.options.job == JOB_PAGE_SANDBOX_TEST;

@@ -6,8 +6,13 @@
 #include <stdio.h>
 #include <stdlib.h>
 #include <string.h>
+#include <vlc/vlc.h>
+#include <vlc/libvlc_version.h>
 
 #include "base/bug.h"
+#include "decoder/page.h"
+#include "decoder/sandbox.h"
+#include "decoder/still.h"
 
 static const char *const job_names[] = {
     [JOB_PLAY] = "play",
@@ -83,4 +88,19 @@ void options_help(void)
          "  --parent=PID                 end at once unless started by this process\n"
          "\n"
          "To play a file: capsule-kiosk play FILE");
+}
+
+void options_version(void)
+{
+    struct libraries l = {.n = 0};
+    struct buf out = BUF_INIT;
+    char built[LIBRARY_TEXT_MAX];
+    snprintf(built, sizeof built, "%d.%d.%d", LIBVLC_VERSION_MAJOR, LIBVLC_VERSION_MINOR, LIBVLC_VERSION_REVISION);
+    libraries_add(&l, "libvlc", built, libvlc_get_version());
+    filter_libraries(&l);
+    still_libraries(&l);
+    page_libraries(&l);
+    libraries_print(&l, &out);
+    printf("capsule-decoder %s\n%s", CAPSULE_VERSION, buf_c(&out));
+    buf_release(&out);
 }

@@ -20,4 +20,7 @@ bool options_read(struct options *o, int argc, char **argv);
 
 void options_help(void); /* to stdout */
 
+/* Its libraries, a line each, to stdout. */
+void options_version(void);
+
 #endif

@@ -5,6 +5,7 @@
 #ifndef DECODER_PAGE_H
 #define DECODER_PAGE_H
 
+#include "base/libraries.h"
 #include "decoder/slots.h"
 #include "player/protocol.h"
 
@@ -29,5 +30,7 @@ void page_job_answer(struct page_job *j, const struct protocol_msg *msg);
 
 /* Answers MSG_DOCUMENT, MSG_PAGE and MSG_PING until MSG_QUIT or hang-up. */
 void page_serve(struct slots *slots, const struct page_library *lib);
+
+void page_libraries(struct libraries *l);
 
 #endif

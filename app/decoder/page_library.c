@@ -93,3 +93,12 @@ const char *const *page_library_readable(const struct page_library *lib)
 {
     return lib->readable;
 }
+
+void page_libraries(struct libraries *l)
+{
+    struct page_library *lib = page_library_new();
+    char built[LIBRARY_TEXT_MAX];
+    snprintf(built, sizeof built, "%d.%02d.%d", POPPLER_MAJOR_VERSION, POPPLER_MINOR_VERSION, POPPLER_MICRO_VERSION);
+    libraries_add(l, "poppler", built, lib->loaded ? lib->poppler_get_version() : "not-there");
+    page_library_free(lib);
+}

@@ -15,7 +15,7 @@
     X(poppler_page_get_size) X(poppler_page_get_label) X(poppler_page_get_text) X(poppler_page_render)                 \
     X(poppler_page_get_annot_mapping) X(poppler_page_free_annot_mapping)                                               \
     X(poppler_annot_get_annot_type) X(poppler_annot_set_flags)                                                         \
-    X(g_object_unref) X(g_error_free) X(g_free)                                                                        \
+    X(poppler_get_version) X(g_object_unref) X(g_error_free) X(g_free)                                                                        \
     X(cairo_image_surface_create_for_data) X(cairo_surface_flush) X(cairo_surface_status) X(cairo_surface_destroy)     \
     X(cairo_create) X(cairo_destroy) X(cairo_status) X(cairo_set_source_rgb) X(cairo_paint) X(cairo_scale)             \
     X(cairo_translate)                                                                                                 \

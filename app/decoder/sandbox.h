@@ -10,6 +10,7 @@
 #include <stdint.h>
 #include <sys/types.h>
 
+#include "base/libraries.h"
 #include "decoder/sound.h"
 
 struct sandbox {
@@ -34,5 +35,7 @@ void sandbox_filter(struct sandbox *s, const struct sound *sound);
 /* Tries what must be refused, on this thread and on a new one; prints a line each. True when all was refused.
  * With an empty sandbox (bits 0) it is expected to find holes. */
 bool sandbox_test(const struct sandbox *s, pid_t parent);
+
+void filter_libraries(struct libraries *l);
 
 #endif

@@ -9,6 +9,7 @@
 #include <stdint.h>
 #include <stdio.h>
 
+#include "base/libraries.h"
 #include "decoder/body.h"
 #include "decoder/slots.h"
 #include "player/protocol.h"
@@ -35,5 +36,7 @@ bool still_read_jpeg(FILE *in, struct still_image *out);
 void still_from_rgba(const struct still_image *in, uint32_t *out, uint32_t out_w, uint32_t out_h);
 void still_from_i420(const struct slots *slots, const struct body_picture *in, uint32_t *out, uint32_t out_w,
                      uint32_t out_h);
+
+void still_libraries(struct libraries *l);
 
 #endif

@@ -151,3 +151,12 @@ bool still_read_jpeg(FILE *in, struct still_image *out)
     jpeg_destroy_decompress(&j);
     return ok;
 }
+
+#define TEXT_OF(number) TEXT_OF_IT(number)
+#define TEXT_OF_IT(number) #number
+
+void still_libraries(struct libraries *l)
+{
+    libraries_add(l, "libpng", PNG_LIBPNG_VER_STRING, png_get_libpng_ver(NULL));
+    libraries_add(l, "libjpeg-turbo", TEXT_OF(LIBJPEG_TURBO_VERSION), NULL);
+}

@@ -23,3 +23,8 @@ uint32_t deflate_crc(uint32_t crc, const void *bytes, size_t n)
 {
     return n ? (uint32_t)crc32(crc, bytes, (uInt)n) : crc; /* zlib's answer to NULL is 0 */
 }
+
+void deflate_libraries(struct libraries *l)
+{
+    libraries_add(l, "zlib", ZLIB_VERSION, zlibVersion());
+}

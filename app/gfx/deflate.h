@@ -5,6 +5,7 @@
 #include <stddef.h>
 #include <stdint.h>
 
+#include "base/libraries.h"
 #include "base/str.h"
 
 /* Appends bytes, packed. */
@@ -12,5 +13,7 @@ void deflate_add(const void *bytes, size_t n, struct buf *out);
 
 /* CRC-32 of PNG (ISO 3309), continued: 0 begins. */
 uint32_t deflate_crc(uint32_t crc, const void *bytes, size_t n);
+
+void deflate_libraries(struct libraries *l);
 
 #endif

@@ -151,3 +151,8 @@ bool vector_svg(const struct page *page, struct text_engine *text, struct images
     buf_release(&raw);
     return ok;
 }
+
+void vector_libraries(struct libraries *l)
+{
+    libraries_add(l, "cairo", CAIRO_VERSION_STRING, cairo_version_string());
+}

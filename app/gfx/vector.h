@@ -6,6 +6,7 @@
 #define GFX_VECTOR_H
 
 #include "base/err.h"
+#include "base/libraries.h"
 #include "gfx/images.h"
 #include "gfx/pages.h"
 
@@ -17,5 +18,7 @@ bool vector_pdf(const struct pages *pages, struct text_engine *text, struct imag
                 struct err *err);
 bool vector_svg(const struct page *page, struct text_engine *text, struct images *images, struct buf *out,
                 struct err *err);
+
+void vector_libraries(struct libraries *l);
 
 #endif

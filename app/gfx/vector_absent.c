@@ -15,3 +15,8 @@ bool vector_svg(const struct page *page, struct text_engine *text, struct images
     (void)page, (void)text, (void)images, (void)out;
     return part_wanted(PART_PAPER, err);
 }
+
+void vector_libraries(struct libraries *l)
+{
+    (void)l;
+}

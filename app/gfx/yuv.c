@@ -41,3 +41,11 @@ void argb_yuv(const uint8_t *argb, int pitch, const struct yuv *to)
     ARGBToI420(argb, pitch, to->plane[0], to->pitch[0], to->plane[1], to->pitch[1], to->plane[2], to->pitch[2], to->w,
                to->h);
 }
+
+#define TEXT_OF(number) TEXT_OF_IT(number)
+#define TEXT_OF_IT(number) #number
+
+void yuv_libraries(struct libraries *l)
+{
+    libraries_add(l, "libyuv", TEXT_OF(LIBYUV_VERSION), NULL);
+}

@@ -8,6 +8,8 @@
 #include <stdbool.h>
 #include <stdint.h>
 
+#include "base/libraries.h"
+
 struct yuv {
     uint8_t *plane[3];
     int pitch[3];
@@ -38,5 +40,7 @@ bool argb_scale(const uint8_t *from, int from_pitch, int from_w, int from_h, uin
 
 /* ARGB as I420 of BT.601, limited range; sides are even. */
 void argb_yuv(const uint8_t *argb, int pitch, const struct yuv *to);
+
+void yuv_libraries(struct libraries *l);
 
 #endif

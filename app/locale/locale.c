@@ -8,6 +8,7 @@
 #include <stdlib.h>
 #include <string.h>
 #include <unicode/uloc.h>
+#include <unicode/uversion.h>
 
 #include "base/mem.h"
 #include "locale/handle.h"
@@ -52,4 +53,13 @@ const char *locale_tag(const struct locale *l)
 const char *locale_language(const struct locale *l)
 {
     return l->language;
+}
+
+void locale_libraries(struct libraries *l)
+{
+    UVersionInfo version;
+    char runs[U_MAX_VERSION_STRING_LENGTH];
+    u_getVersion(version);
+    u_versionToString(version, runs);
+    libraries_add(l, "ICU", U_ICU_VERSION, runs);
 }

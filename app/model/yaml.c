@@ -334,3 +334,8 @@ bool yaml_load(const char *path, struct arena *arena, const struct yaml_node **r
     arena_release(&scratch);
     return ok;
 }
+
+void yaml_libraries(struct libraries *l)
+{
+    libraries_add(l, "libyaml", NULL, yaml_get_version_string());
+}

@@ -10,6 +10,7 @@
 
 #include "base/arena.h"
 #include "base/err.h"
+#include "base/libraries.h"
 #include "base/str.h"
 #include "model/findings.h"
 
@@ -52,5 +53,7 @@ bool yaml_node_is_null(const struct yaml_node *node);
 
 /* "a text", "a list", "a mapping (key: value)", "nothing". */
 const char *yaml_node_kind_name(const struct yaml_node *node);
+
+void yaml_libraries(struct libraries *l);
 
 #endif

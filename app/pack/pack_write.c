@@ -308,3 +308,9 @@ bool pack_write(const struct pack_order *order, const char *to, struct pack_trou
     free(w);
     return ok;
 }
+
+void pack_libraries(struct libraries *l)
+{
+    const char *runs = archive_version_string(); /* "libarchive 3.6.2" */
+    libraries_add(l, "libarchive", ARCHIVE_VERSION_ONLY_STRING, runs + strcspn(runs, "0123456789"));
+}

@@ -5,6 +5,7 @@
 #ifndef PACK_PACK_WRITE_H
 #define PACK_PACK_WRITE_H
 
+#include "base/libraries.h"
 #include "pack/manifest.h"
 #include "seal/minisign.h"
 
@@ -29,5 +30,7 @@ struct pack_order {
 /* Writes to and, beside it, to.minisig (minisign's signature of the whole file). Both are there whole or not at all.
  * Refused when a reader would refuse it, or a file changed between its two readings. */
 bool pack_write(const struct pack_order *order, const char *to, struct pack_trouble *t);
+
+void pack_libraries(struct libraries *l);
 
 #endif

@@ -6,6 +6,7 @@
 #include "platform/display.h"
 
 #include <SDL.h>
+#include <stdio.h>
 #include <stdlib.h>
 #include <string.h>
 
@@ -70,4 +71,14 @@ bool display_power(bool on)
         d.close(display);
     unload(&d);
     return done;
+}
+
+void platform_libraries(struct libraries *l)
+{
+    SDL_version runs;
+    char text[2][LIBRARY_TEXT_MAX];
+    SDL_GetVersion(&runs);
+    snprintf(text[0], sizeof text[0], "%d.%d.%d", SDL_MAJOR_VERSION, SDL_MINOR_VERSION, SDL_PATCHLEVEL);
+    snprintf(text[1], sizeof text[1], "%d.%d.%d", runs.major, runs.minor, runs.patch);
+    libraries_add(l, "SDL", text[0], text[1]);
 }

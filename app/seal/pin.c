@@ -98,3 +98,8 @@ void seal_wipe(void *memory, size_t n)
 {
     sodium_memzero(memory, n);
 }
+
+void seal_libraries(struct libraries *l)
+{
+    libraries_add(l, "libsodium", SODIUM_VERSION_STRING, sodium_version_string());
+}

@@ -8,6 +8,7 @@
 #include <stddef.h>
 
 #include "base/err.h"
+#include "base/libraries.h"
 #include "base/str.h"
 
 enum { SEAL_PIN_DIGITS = 6, SEAL_PIN_HASH_MAX = 128 };
@@ -28,5 +29,7 @@ bool seal_pin_matches(struct str hash, struct str pin);
 
 /* Zeroes, whatever the compiler thinks of it. */
 void seal_wipe(void *memory, size_t n);
+
+void seal_libraries(struct libraries *l);
 
 #endif

@@ -179,3 +179,8 @@ bool voice_say(struct voice_engine *e, const struct voice_manner *manner, struct
     cut_silence(out);
     return true;
 }
+
+void voice_libraries(struct libraries *l)
+{
+    libraries_add(l, "espeak-ng", NULL, espeak_Info(NULL));
+}

@@ -11,6 +11,7 @@
 #include <stdint.h>
 
 #include "base/err.h"
+#include "base/libraries.h"
 #include "base/str.h"
 
 struct voice_engine;
@@ -52,5 +53,7 @@ void voice_sound_release(struct voice_sound *s); /* leaves VOICE_SOUND_INIT */
 
 /* Length of the sound in ms, rounded. */
 int32_t voice_sound_ms(const struct voice_sound *s);
+
+void voice_libraries(struct libraries *l);
 
 #endif

@@ -328,3 +328,8 @@ bool db_integrity_check(struct db *db, struct err *err)
 {
     return is_sound(db, "PRAGMA integrity_check(1)", err);
 }
+
+void db_libraries(struct libraries *l)
+{
+    libraries_add(l, "SQLite", SQLITE_VERSION, sqlite3_libversion());
+}

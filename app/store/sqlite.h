@@ -9,6 +9,7 @@
 #include <stdint.h>
 
 #include "base/err.h"
+#include "base/libraries.h"
 #include "base/str.h"
 
 struct db;
@@ -77,5 +78,7 @@ bool db_get_int(struct db *db, const char *sql, int64_t fallback, int64_t *out, 
 bool db_quick_check(struct db *db, struct err *err);
 /* Its integrity_check: all of the file, the indexes against their tables too. */
 bool db_integrity_check(struct db *db, struct err *err);
+
+void db_libraries(struct libraries *l);
 
 #endif

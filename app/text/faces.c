@@ -275,3 +275,18 @@ int faces_for(struct faces *f, int main_face, int weight, uint32_t cp)
     }
     return f->memo[slot].face;
 }
+
+void text_libraries(struct libraries *l)
+{
+    char text[2][LIBRARY_TEXT_MAX];
+    FT_Library ft;
+    FT_Int major = 0, minor = 0, patch = 0;
+    if (FT_Init_FreeType(&ft) == 0) {
+        FT_Library_Version(ft, &major, &minor, &patch);
+        FT_Done_FreeType(ft);
+    }
+    snprintf(text[0], sizeof text[0], "%d.%d.%d", FREETYPE_MAJOR, FREETYPE_MINOR, FREETYPE_PATCH);
+    snprintf(text[1], sizeof text[1], "%d.%d.%d", major, minor, patch);
+    libraries_add(l, "freetype", text[0], text[1]);
+    libraries_add(l, "harfbuzz", HB_VERSION_STRING, hb_version_string());
+}

@@ -11,6 +11,7 @@
 
 #include "base/arena.h"
 #include "base/err.h"
+#include "base/libraries.h"
 #include "base/str.h"
 
 struct text_engine;
@@ -135,5 +136,7 @@ bool text_face_bent(const struct text_engine *e, int face);
 
 /* Drops cached masks and layouts when they exceed the bound (16 MiB); call between frames. */
 void text_trim(struct text_engine *e);
+
+void text_libraries(struct libraries *l);
 
 #endif

@@ -81,3 +81,8 @@ struct rect ui_qr(struct ui *ui, struct rect r, struct str text, struct str name
     ui_record(ui, ROLE_IMAGE, 0, 0, name, (struct str){NULL, 0}, plate);
     return plate;
 }
+
+void qr_libraries(struct libraries *l)
+{
+    libraries_add(l, "libqrencode", NULL, QRcode_APIVersionString());
+}

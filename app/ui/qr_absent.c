@@ -13,3 +13,8 @@ struct rect ui_qr(struct ui *ui, struct rect r, struct str text, struct str name
     (void)ui, (void)r, (void)text, (void)name;
     return (struct rect){0};
 }
+
+void qr_libraries(struct libraries *l)
+{
+    (void)l;
+}

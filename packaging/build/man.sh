@@ -9,9 +9,10 @@ mkdir -p "$out"
 program=$PWD/build/capsule-kiosk
 page() { # page NAME VERB SUMMARY
     # help2man knows another way to call by its "or:".
-    printf '#!/bin/sh\n"%s" %s "$@" | sed "2,\\${/^ *capsule-kiosk/s/^ */  or:  /}"\n' "$program" "$2" >"$bin/$1"
+    # The libraries behind the first line of --version are this build's, not the manual's.
+    printf '#!/bin/sh\n[ "$1" != --version ] || { "%s" --version | head -n 1; exit; }\n"%s" %s "$@" | sed "2,\\${/^ *capsule-kiosk/s/^ */  or:  /}"\n' "$program" "$program" "$2" >"$bin/$1"
     chmod +x "$bin/$1"
-    help2man -N -n "$3" -i packaging/man/all.h2m -I "packaging/man/$1.h2m" --manual "Capsule Kiosk" --source "$("$program" --version)" \
+    help2man -N -n "$3" -i packaging/man/all.h2m -I "packaging/man/$1.h2m" --manual "Capsule Kiosk" --source "$("$program" --version | head -n 1)" \
         -o "$out/$1.1" "$bin/$1"
     # help2man takes the name from --version, which is the program's; the codes have a section of their own.
     upper=$(echo "$1" | tr a-z A-Z | sed 's/-/\\\\-/g')
