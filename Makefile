@@ -205,7 +205,7 @@ test-bins: $(UNIT_BIN) $(MADE_BIN)
 	@:
 
 .PHONY: test-one
-test-one: $(if $(wildcard app/decoder/main.c),$(O)/capsule-decoder) ## one unit test: make test-one T=test_base_str
+test-one: $(if $(wildcard app/decoder/main.c),$(O)/capsule-decoder) ## one unit test: make test-one T=test_base_text
 	@$(MAKE) --no-print-directory $(O)/tests/$(T)
 	@CAPSULE_BUILD=$(O) timeout 300 $(O)/tests/$(T)
 

@@ -22,9 +22,9 @@ import time
 BUILD, WORK, LONG = os.path.abspath(sys.argv[1]), os.path.abspath(sys.argv[2]), "long" in sys.argv[3:]
 ROOT = os.getcwd()
 DOCUMENTS = ["README.md", "playlists/README.md", "playlists/courses.md", "playlists/storyboards/README.md",
-             "packaging/booth/README.md", "packaging/records/README.md", "media/README.md",
+             "packaging/booth/README.md", "packaging/image/README.md", "packaging/records/README.md", "media/README.md",
              "packaging/man/all.h2m", "packaging/man/capsule-kiosk.h2m"]
-PROGRAMS = r"(?:build/)?capsule-(?:kiosk|studio|decoder)|make|minisign|psql|createdb|cd|apt-get|systemctl|journalctl|" \
+PROGRAMS = r"(?:build/)?capsule-(?:kiosk|studio|decoder)|make|sudo|minisign|psql|createdb|cd|apt-get|systemctl|journalctl|" \
            r"tests/full\.sh|tests/e2e/\w+\.sh|(?:packaging/booth/)?install\.sh"
 COMMAND = re.compile(r"(?:%s)(?: .*)?$" % PROGRAMS)
 failed = 0
