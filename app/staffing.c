@@ -12,6 +12,7 @@
 #include "base/fs.h"
 #include "base/utf8.h"
 #include "inside.h"
+#include "player/protocol.h"
 #include "settings.h"
 
 #define LOG_ROOM "staff"
@@ -120,12 +121,25 @@ void staffing_ask(struct app *a)
     stage_go(&a->stage, &a->env, &(struct nav){.kind = NAV_GO, .to = SCREEN_STAFF_PIN});
 }
 
+/* Once for a kernel: every later decoder is started under the same. */
+static void tell_sandbox(unsigned bits)
+{
+    const char *calls = bits & SANDBOX_SECCOMP ? "yes" : "no";
+    const char *files = bits & SANDBOX_LANDLOCK ? "yes" : "no";
+    if (bits & SANDBOX_SECCOMP && bits & SANDBOX_LANDLOCK)
+        log_info("event=sandbox seccomp=%s landlock=%s", calls, files);
+    else
+        log_warn("event=sandbox seccomp=%s landlock=%s", calls, files);
+}
+
 void staffing_follow(struct app *a)
 {
     struct player_level level;
     player_poll(a->config.player, a->env.now, &level);
-    if (level.sandbox)
+    if (level.sandbox && level.sandbox != a->staff.sandbox) {
+        tell_sandbox(level.sandbox);
         a->staff.sandbox = level.sandbox;
+    }
     const char *other = a->other;
     a->other = NULL;
     if (!other)

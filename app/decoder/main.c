@@ -128,10 +128,10 @@ static void serve(struct decoder *d)
 static int run(struct decoder *d)
 {
     prepare_signals();
-    bool test = d->options.job == JOB_SANDBOX_TEST;
-    bool heard = d->options.job == JOB_PLAY || (test && d->options.sound);
+    bool test = d->options.sandbox_test;
+    bool heard = d->options.job == JOB_PLAY && (!test || d->options.sound);
     d->sound = sound_choose(heard ? d->options.sound : "dummy");
-    if (!sandbox_begin(&d->sandbox, d->options.parent))
+    if (!sandbox_begin(&d->sandbox, &d->sound, d->options.parent))
         return EXIT_PARENT;
     if (!test && !slots_map(&d->slots, PROTOCOL_MEMORY_FD))
         return EXIT_MEMORY;
@@ -151,10 +151,10 @@ static int run(struct decoder *d)
 /* Documents need neither libvlc nor sound; the library that reads them is loaded here alone. */
 static int run_pages(struct decoder *d)
 {
-    bool test = d->options.job == JOB_PAGE_SANDBOX_TEST;
+    bool test = d->options.sandbox_test;
     prepare_signals();
     d->sound = sound_choose("dummy");
-    if (!sandbox_begin(&d->sandbox, d->options.parent))
+    if (!sandbox_begin(&d->sandbox, &d->sound, d->options.parent))
         return EXIT_PARENT;
     if (!test && !slots_map(&d->slots, PROTOCOL_MEMORY_FD))
         return EXIT_MEMORY;
@@ -191,7 +191,7 @@ int main(int argc, char **argv)
             options_version();
         return 0;
     }
-    bool pages = d.options.job == JOB_PAGE || d.options.job == JOB_PAGE_SANDBOX_TEST;
+    bool pages = d.options.job == JOB_PAGE;
     bool inventory = d.options.job == JOB_INVENTORY;
     int code = inventory ? run_inventory(&d) : pages ? run_pages(&d) : run(&d);
     fflush(NULL);

@@ -5,13 +5,13 @@
 #include <stdbool.h>
 #include <sys/types.h>
 
-enum job { JOB_PLAY, JOB_PROBE, JOB_STILL, JOB_PAGE, JOB_LOUDNESS, JOB_SANDBOX_TEST, JOB_PAGE_SANDBOX_TEST, JOB_INVENTORY,
-           JOB_COUNT };
+enum job { JOB_PLAY, JOB_PROBE, JOB_STILL, JOB_PAGE, JOB_LOUDNESS, JOB_INVENTORY, JOB_COUNT };
 
 struct options {
     enum job job;
     const char *sound; /* NULL: chosen; else "dummy", "pulse", "alsa", "afile:PATH" */
     pid_t parent;      /* process that must still be our parent; 0: not checked */
+    bool sandbox_test; /* in the job's place: what its sandbox forbids is tried */
     bool help, version;
 };
 
