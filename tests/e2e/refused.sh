@@ -197,6 +197,16 @@ refuses 1 '--to lies before --from' rehearse one.yaml --from 2027-03-04T09:00 --
 refuses 1 'no PIN was given' pin --data data
 refuses 1 'the PIN is asked for, or read from standard input, never an argument' pin 123456 --data data
 
+# The program where nothing else of it is
+mkdir alone && cp "$kiosk" alone/capsule-kiosk
+installed=$kiosk
+kiosk=$PWD/alone/capsule-kiosk
+refuses 1 'fonts/fonts.yaml is missing; install the program again, or run make fonts' schedule course.yaml --pdf p.pdf
+refuses 2 'characters are not held against the fonts: fonts/fonts.yaml is missing' check one.yaml
+refuses 1 'there is no playlist to preview; name one' preview --out p
+refuses 1 'name the playlist of the course: --playlist FILE' participants list
+kiosk=$installed
+
 # What was printed could not be kept
 if [ -w /dev/full ]; then
     for print in schema "pack installed" --version "check --help"; do
