@@ -57,7 +57,7 @@ refuses 1 '--from wants a time such as 2026-12-01T09:00, not "noon"' rehearse on
 refuses 1 '--to wants a time such as 2026-12-07T18:00, not "noon"' rehearse one.yaml --to noon
 refuses 1 '--from wants a day such as 2026-12-01, or a time, not "noon"' report csv --from noon
 refuses 1 '--to wants a day such as 2026-12-07, or a time, not "noon"' report csv --to noon
-refuses 1 '--iri wants an absolute address without a slash at its end' report xapi --iri town/
+refuses 1 '--iri wants an absolute address without a slash at its end, such as https://example.org/xapi' report xapi --iri town/
 refuses 1 '--xapi wants 1.0.3 or 2.0, not "3"' report xapi --xapi 3
 refuses 1 '--speed wants a number from 1 to 1000000, not "0"' rehearse one.yaml --speed 0
 
@@ -196,6 +196,18 @@ refuses 1 'say from when to when: --from 2026-12-01T09:00 --to 2026-12-07T18:00'
 refuses 1 '--to lies before --from' rehearse one.yaml --from 2027-03-04T09:00 --to 2027-03-04T08:00
 refuses 1 'no PIN was given' pin --data data
 refuses 1 'the PIN is asked for, or read from standard input, never an argument' pin 123456 --data data
+
+printf 'Caf\351 est un mot fran\347ais, d\351j\340 {T}\n' >latin.gift
+refuses 0 "if letters look wrong, name the file's own with --charset" quiz import latin.gift
+# shellcheck disable=SC2086 # words
+refuses 0 'characters are in no face of fonts/fonts.yaml' $sheet --name "Ada $(printf '\360\222\200\200')" --kind capsules --playlist certified.yaml
+
+# What plays needs a display; what is said of it does not
+if ffmpeg -hide_banner -loglevel error -nostdin -y -f lavfi -i testsrc2=size=320x180:rate=25:duration=2 -c:v libx264 -preset ultrafast \
+    -pix_fmt yuv420p clip.mp4; then
+    refuses 1 '--start 1:40 is behind the end of clip.mp4' play clip.mp4 --start 1:40 --data data
+    refuses 0 'No display here: edit the file, or run this where a window can be had to mark while watching.' new timeline clip.mp4
+fi
 
 # The program where nothing else of it is
 mkdir alone && cp "$kiosk" alone/capsule-kiosk
