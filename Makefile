@@ -37,10 +37,10 @@ ROOM_SRC     = $(wildcard app/$(1)/*.c)
 # Files that call what the minimal build leaves out, and those of the same rooms that stand in for them.
 LEFT_OUT    := base/parts gfx/vector gfx/vector_file gfx/vector_image gfx/vector_paint gfx/vector_text gfx/yuv gfx/matrix \
                gfx/deflate gfx/pdf_find ui/qr speech/voice seal/certificate seal/key seal/minisign seal/pin seal/sealed \
-               pack/pack_read pack/pack_write platform/outlet decoder/filter decoder/page decoder/page_library \
+               pack/pack_read pack/pack_write platform/outlet platform/rights decoder/filter decoder/page decoder/page_library \
                decoder/still_image
 STAND_IN    := base/parts_absent gfx/vector_absent gfx/yuv_plain gfx/deflate_stored gfx/pdf_find_absent ui/qr_absent \
-               speech/voice_absent seal/seal_absent pack/pack_absent platform/outlet_absent decoder/filter_absent \
+               speech/voice_absent seal/seal_absent pack/pack_absent platform/outlet_absent platform/rights_absent decoder/filter_absent \
                decoder/page_absent decoder/still_image_absent
 NOT_BUILT   := $(patsubst %,app/%.c,$(if $(MINIMAL),$(LEFT_OUT),$(STAND_IN)))
 APP_SRC     := $(filter-out $(NOT_BUILT),$(foreach r,$(APP_ROOMS),$(call ROOM_SRC,$(r))) $(filter-out app/main.c,$(wildcard app/*.c)))
@@ -50,7 +50,7 @@ STRING_YAML := $(wildcard playlists/strings/*.yaml)
 GEN         := $(O)/gen/ui/strings_ids.h
 
 FULL          = $(if $(MINIMAL),,$(1))
-APP_PKGS     := sdl2 freetype2 harfbuzz icu-uc icu-i18n yaml-0.1 sqlite3 $(call FULL,zlib cairo libqrencode libsodium libarchive)
+APP_PKGS     := sdl2 freetype2 harfbuzz icu-uc icu-i18n yaml-0.1 sqlite3 $(call FULL,zlib cairo libqrencode libsodium libarchive libseccomp)
 DECODER_PKGS := libvlc $(call FULL,libseccomp libpng libjpeg)
 # Loaded at run time by the page job alone (app/decoder/page_library.h): headers, no linking.
 DOCUMENT_PKGS := $(call FULL,poppler-glib fontconfig)

@@ -54,6 +54,7 @@ cinema.mp4:24000/1001:$x264 -bf 2;fifty.mp4:50:;sixty.mkv:60:;vfr.mp4:vfr:" \
         DISPLAY_TEST=all tests/e2e/display.sh || failed=1
         BOOTH_MINUTES=7 tests/e2e/booth-hours.sh || failed=1
         tests/e2e/sound.sh || failed=1
+        tests/e2e/sound-servers.sh || failed=1
         REFUSALS=askers tests/e2e/refusals.sh || failed=1 ;;
     refusals)
         REFUSALS=askers tests/e2e/refusals.sh || failed=1 ;;

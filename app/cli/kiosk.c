@@ -8,6 +8,7 @@
 #include "base/fs.h"
 #include "cli/commands.h"
 #include "cli/session.h"
+#include "platform/rights.h"
 #include "player/jobs.h"
 #include "screens/staff.h"
 
@@ -27,6 +28,7 @@ static int run(const struct options *o, const struct session_config *config)
 {
     struct session session;
     struct err err = ERR_INIT;
+    rights_drop();
     if (!session_open(&session, o, config, &err)) {
         fprintf(stderr, "capsule-kiosk: %s\n", err.text);
         if (err.code == ERR_DISPLAY && o->tour_without_display) {

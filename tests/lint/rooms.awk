@@ -11,12 +11,13 @@ FNR == NR && /^[a-z]+:/ {
     next
 }
 FNR == NR { next }
-# Threads belong wherever one is owned, cairo also to the drawings of the studio, zlib's checksum also to packs; everything
-# else has one home.
+# Threads belong wherever one is owned, cairo also to the drawings of the studio, zlib's checksum also to packs, filters
+# of system calls also to the interface; everything else has one home.
 function home_ok(room, pattern, owner) {
     if (room == owner) return 1
     if (pattern ~ /^(threads|pthread)/) return room ~ /^(store|player|decoder|platform|gfx|studio|speech)$/
-    return (pattern == "cairo" && room == "studio") || (pattern == "zlib.h" && room == "pack")
+    return (pattern == "cairo" && room == "studio") || (pattern == "zlib.h" && room == "pack") ||
+        (pattern == "seccomp.h" && room == "platform")
 }
 /^[ \t]*#[ \t]*include/ {
     n = split(FILENAME, part, "/")
