@@ -23,6 +23,10 @@
 #define argb_yuv plain_argb_yuv
 #define deflate_add stored_add
 #define deflate_crc stored_crc
+#define yuv_libraries plain_libraries
+#define deflate_libraries stored_libraries
+void yuv_libraries(struct libraries *l);
+void deflate_libraries(struct libraries *l);
 void yuv_turn(const struct yuv_source *from, const struct yuv *to, int degrees);
 bool yuv_scale(const struct yuv_source *from, const struct yuv *to, bool smaller);
 void yuv_blue(uint8_t *dst, const uint8_t *src, int n);
@@ -33,6 +37,8 @@ void deflate_add(const void *bytes, size_t n, struct buf *out);
 uint32_t deflate_crc(uint32_t crc, const void *bytes, size_t n);
 #include "../../app/gfx/deflate_stored.c"
 #include "../../app/gfx/yuv_plain.c"
+#undef yuv_libraries
+#undef deflate_libraries
 #undef yuv_turn
 #undef yuv_scale
 #undef yuv_blue
