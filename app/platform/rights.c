@@ -92,12 +92,16 @@ static bool drop_capabilities(void)
     for (unsigned cap = 0; cap < 64; cap++) /* out of the bounding set too: a program that is started gains none */
         if (cap >= 32 || !(kept & 1u << cap))
             prctl(PR_CAPBSET_DROP, cap, 0, 0, 0);
+    bool more = false;
     for (size_t i = 0; i < ARRAY_LEN(now); i++) {
-        now[i].permitted &= i == 0 ? kept : 0;
+        const uint32_t of_these = i == 0 ? kept : 0;
+        more = more || (now[i].permitted | now[i].inheritable) & ~of_these;
+        now[i].permitted &= of_these;
         now[i].effective &= now[i].permitted;
         now[i].inheritable = 0;
     }
-    return syscall(SYS_capset, &head, now) == 0;
+    /* Where there is nothing to drop, a service's filter may refuse even the call. */
+    return !more || syscall(SYS_capset, &head, now) == 0;
 }
 
 void rights_drop(void)

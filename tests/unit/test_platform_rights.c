@@ -3,6 +3,8 @@
 #include <errno.h>
 #include <fcntl.h>
 #include <linux/capability.h>
+#include <linux/filter.h>
+#include <linux/seccomp.h>
 #include <setjmp.h>
 #include <stdarg.h>
 #include <stdbool.h>
@@ -20,6 +22,7 @@
 #include <unistd.h>
 #include <cmocka.h>
 
+#include "base/log.h"
 #include "platform/rights.h"
 
 /* Arguments that do no harm where the call is let through; what then comes is not EPERM. */
@@ -85,6 +88,31 @@ static int few_capabilities(void)
     return few && none_to_gain ? 0 : 1;
 }
 
+/* As in a service that gives no capabilities and whose filter refuses the call that would drop them. */
+static int nothing_to_drop(void)
+{
+    char path[] = "/tmp/capsule-rights-XXXXXX", told[256] = "";
+    struct __user_cap_header_struct head = {_LINUX_CAPABILITY_VERSION_3, 0};
+    struct __user_cap_data_struct none[_LINUX_CAPABILITY_U32S_3] = {{0}};
+    struct sock_filter refuse[] = {
+        BPF_STMT(BPF_LD | BPF_W | BPF_ABS, offsetof(struct seccomp_data, nr)),
+        BPF_JUMP(BPF_JMP | BPF_JEQ | BPF_K, SYS_capset, 0, 1),
+        BPF_STMT(BPF_RET | BPF_K, SECCOMP_RET_ERRNO | EPERM),
+        BPF_STMT(BPF_RET | BPF_K, SECCOMP_RET_ALLOW),
+    };
+    struct sock_fprog filter = {sizeof refuse / sizeof refuse[0], refuse};
+    int fd = mkstemp(path);
+    if (fd < 0 || syscall(SYS_capset, &head, none) != 0 || prctl(PR_SET_NO_NEW_PRIVS, 1, 0, 0, 0) != 0 ||
+        prctl(PR_SET_SECCOMP, SECCOMP_MODE_FILTER, &filter) != 0 || dup2(fd, STDERR_FILENO) < 0)
+        return 1;
+    unlink(path);
+    log_set_level(LOG_INFO);
+    rights_drop();
+    if (pread(fd, told, sizeof told - 1, 0) <= 0)
+        return 2;
+    return strstr(told, "event=rights dropped=yes") ? 0 : 3;
+}
+
 static int the_decoder_shut_in(void)
 {
     char command[1024];
@@ -115,6 +143,7 @@ static void alone(int (*part)(void))
 static void what_is_given_up_is_refused(void **state) { (void)state; alone(tried); }
 static void what_is_needed_is_there(void **state) { (void)state; alone(needed); }
 static void capabilities_are_gone(void **state) { (void)state; alone(few_capabilities); }
+static void nothing_to_drop_is_all_dropped(void **state) { (void)state; alone(nothing_to_drop); }
 static void its_decoder_shuts_itself_in_all_the_same(void **state) { (void)state; alone(the_decoder_shut_in); }
 
 int main(void)
@@ -123,6 +152,7 @@ int main(void)
         cmocka_unit_test(what_is_given_up_is_refused),
         cmocka_unit_test(what_is_needed_is_there),
         cmocka_unit_test(capabilities_are_gone),
+        cmocka_unit_test(nothing_to_drop_is_all_dropped),
         cmocka_unit_test(its_decoder_shuts_itself_in_all_the_same),
     };
     return cmocka_run_group_tests(tests, NULL, NULL);
