@@ -168,6 +168,13 @@ fonts: ## collect the faces of fonts/fonts.yaml from the installed packages
 media: all fonts ## make the demonstration capsules and the openers of modules in media/demo
 	@packaging/build/media.sh
 
+CARD_LANGS := en fr nl de
+.PHONY: cards
+cards: all fonts ## the one-page cards for staff and trainers, in four languages, in build/cards
+	@mkdir -p build/cards
+	@for c in booth trainer; do for l in $(CARD_LANGS); do \
+	    $(P)/capsule-kiosk card $$c --lang $$l --pdf build/cards/$$c-$$l.pdf || exit 1; done; done
+
 .PHONY: run
 run: deps ## build, make the first capsule, open the front door (or the tour where there is no display)
 	@$(MAKE) --no-print-directory all fonts
@@ -287,7 +294,7 @@ bench: all fonts ## speed as ratios against peers in the same run (FILMS, RUNS; 
 PREFIX  ?= /usr/local
 install: all fonts ## copy programs, fonts, playlists and media below $(DESTDIR)$(PREFIX)
 	@packaging/build/install.sh "$(DESTDIR)$(PREFIX)" "$(PREFIX)"
-deb: all fonts ## build/capsule-kiosk_VERSION_ARCH.deb, with the demonstration capsules when they are made (make media)
+deb: all fonts cards ## build/capsule-kiosk_VERSION_ARCH.deb, with the demonstration capsules when they are made (make media)
 	@packaging/build/deb.sh $(VERSION)
 image: ## build/capsule-kiosk_VERSION_amd64.img: a USB stick that starts any PC to the front door (root; BOOTH=1: a booth)
 	@packaging/image/image.sh $(VERSION)

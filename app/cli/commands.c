@@ -27,6 +27,8 @@ const struct command commands[] = {
      "certificate verify FILE|CODE --issuer ORGANISATION.pub",
      "certificates: keys of an organisation and of devices; one on paper; is one valid? (no network needed)",
      command_certificate},
+    {"card", "card booth|trainer [PLAYLIST] --pdf FILE",
+     "one page for the staff of a stand, or for a trainer: what to do when, with pictures of the screens", command_card},
     {"pack",
      "pack create PLAYLIST --key PACK.key --content-version N --out FILE.capsulepack\npack keygen --out DIR\npack show FILE\n"
      "pack verify FILE --issuer PACK.pub\npack diff FILE FILE\npack extract FILE --issuer PACK.pub --out DIR\n"
@@ -80,7 +82,7 @@ bool command_is_built(const struct command *command, struct err *err)
     static const struct {
         const char *name;
         enum build_part part;
-    } wants[] = {{"certificate", PART_SEALS}, {"pack", PART_PACKS}, {"unseal", PART_SEALS}, {"pin", PART_SEALS}};
+    } wants[] = {{"card", PART_PAPER}, {"certificate", PART_SEALS}, {"pack", PART_PACKS}, {"unseal", PART_SEALS}, {"pin", PART_SEALS}};
     for (size_t i = 0; i < ARRAY_LEN(wants); i++)
         if (strcmp(command->name, wants[i].name) == 0)
             return part_wanted(wants[i].part, err);

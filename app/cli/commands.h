@@ -27,6 +27,7 @@ int command_schedule(const struct options *options);
 int command_new(const struct options *options);
 int command_quiz(const struct options *options);
 int command_certificate(const struct options *options);
+int command_card(const struct options *options);
 int command_pack(const struct options *options);
 int command_unseal(const struct options *options);
 int command_schema(const struct options *options);

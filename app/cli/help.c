@@ -72,6 +72,8 @@ static const struct page pages[] = {
       {"kind", NULL, "capsules or course (print)"}, {"playlist", NULL, "what it is given for (print)"},
       {"date", NULL, "of issue, 2027-03-04 (print)"}, {"score", NULL, "percent, or half-days attended (print)"},
       {"all", NULL, "one for each who took part (print)"}, {"pdf", NULL, "write it there, as PDF (print)"}, PRINTED, DATA}},
+    {"card", "Pictures and organisation are those of the playlist; of the program's own where none is given.\n", QUIET,
+     {{"pdf", NULL, "write it there"}, PRINTED}},
     {"unseal", "On the organisation's own machine: the secret key never goes onto a device.\n", QUIET,
      {{"key", NULL, "the organisation's secret key"}, {"out", NULL, "the folder for what was in them; beside them when left out"}}},
     {"pack", "keygen, at the office: pack.key is a secret, pack.pub is for every device. What is not whole, or signed by none of the "

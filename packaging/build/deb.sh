@@ -11,6 +11,7 @@ if git rev-parse --git-dir >/dev/null 2>&1; then git ls-files -z --cached --othe
     xargs -0 cp --parents -t "$src"
 cp -a fonts/faces "$src/fonts/"
 if [ -f media/demo/capsule-1.mp4 ]; then cp -al media/demo "$src/media/"; else echo "deb: without the demonstration capsules (make media)" >&2; fi
+if [ -d build/cards ]; then mkdir -p "$src/build" && cp -a build/cards "$src/build/"; fi
 cp -a packaging/debian "$src/debian"
 # What is known elsewhere is not said twice: packages to build with, the faces' packages, the version.
 build_depends=$(awk '$1 == "build" && $2 != "gcc" && $2 != "libc6-dev" { printf "%s%s", n++ ? ", " : "", $2 }' packaging/packages.txt)

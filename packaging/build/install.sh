@@ -27,6 +27,9 @@ install -m 644 packaging/desktop/capsule-kiosk.service "$prefix/lib/systemd/user
 sed -i "s|^ExecStart=/usr/|ExecStart=${run_from%/}/|" "$prefix/lib/systemd/user/capsule-kiosk.service"
 install -m 644 README.md "$prefix/share/doc/capsule-kiosk/"
 install -m 644 packaging/third-party.txt "$prefix/share/doc/capsule-kiosk/"
+for card in build/cards/*.pdf; do # made by make cards
+    [ -f "$card" ] && mkdir -p "$prefix/share/doc/capsule-kiosk/cards" && install -m 644 "$card" "$prefix/share/doc/capsule-kiosk/cards/"
+done
 install -m 644 packaging/booth/README.md "$prefix/share/doc/capsule-kiosk/booth.md"
 cp packaging/booth/* "$share/booth/"
 if command -v help2man >/dev/null; then packaging/build/man.sh "$prefix/share/man/man1"; fi
