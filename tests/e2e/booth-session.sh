@@ -60,9 +60,10 @@ check "it is started again, however often it falls" line $unit '^Restart=always'
 check "and fed by the program itself" line $unit '^WatchdogSec='
 check "the booth may write onto sticks" line $unit '^ReadWritePaths=-/media/capsule-kiosk'
 check "it has no network" line $unit '^PrivateNetwork=yes'
+check "a display that fails once does not keep the booth away" line $unit '^Wants=capsule-kiosk-display.service'
 for display in capsule-kiosk-display.service capsule-kiosk-display-x.service; do
-    check "$display waits for its display, and for no readiness told from a session" sh -c "grep -q '^ExecStartPost=.*--wait' '$booth/$display' &&
-        ! grep -q '^Type=notify' '$booth/$display'"
+    check "$display waits for its display, and for nothing told from a session" sh -c "grep -q '^ExecStartPost=.*--wait' '$booth/$display' &&
+        ! grep -qE '^Type=(notify|exec)' '$booth/$display'"
 done
 check "Xorg may make its lock and its socket" line capsule-kiosk-display-x.service '^ReadWritePaths=/tmp'
 check "and its log where it may write" line capsule-kiosk-display-x.service '^ExecStart=.* -logfile [$]{RUNTIME_DIRECTORY}/'
