@@ -30,14 +30,18 @@ for pack in packs:
 began = time.monotonic()
 assert run("import", packs[0], "--force").returncode == 0
 whole = time.monotonic() - began
-told = unfinished = 0
-for n in range(kills):
+told = unfinished = tried = 0
+for n in range(kills + 40):
+    if n >= kills and unfinished:
+        break
+    tried = n + 1
+    reach = 1.5 if n < kills else 0.3  # the machine may have become faster since: some have to be cut short
     before, to = shown(), n % 2
     if before == versions[to]:
         to = 1 - to
     process = subprocess.Popen([program, "pack", "import", packs[to], "--force", "--data", data],
                                stdout=subprocess.PIPE, stderr=subprocess.DEVNULL, text=True)
-    time.sleep(chance.random() * whole * 1.5)
+    time.sleep(chance.random() * whole * reach)
     process.kill()
     out = process.communicate()[0]
     after = shown()
@@ -47,9 +51,9 @@ for n in range(kills):
     if after not in (before, versions[to]) or (done and after != versions[to]):
         wrong.append(f"kill {n}: {before} was shown, {versions[to]} was installed ({'told' if done else 'not told'}), {after} is shown")
         break
-print(f"# {kills} kills of {whole * 1000:.0f} ms each: {unfinished} left the old content, {kills - unfinished} the new")
+print(f"# {tried} kills of {whole * 1000:.0f} ms each: {unfinished} left the old content, {tried - unfinished} the new")
 for line in wrong:
     print(f"# {line}")
-print("not ok" if wrong else "ok", f"killed {kills} times, the old content or the new is there")
+print("not ok" if wrong else "ok", f"killed {tried} times, the old content or the new is there")
 print("ok" if unfinished and run("import", packs[0], "--force").returncode == 0 else "not ok", "and installing goes on as ever")
 sys.exit(bool(wrong))
