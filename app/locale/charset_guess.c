@@ -390,7 +390,7 @@ static bool common_signs(const struct reading *r)
         UChar32 c;
         U16_NEXT(r->text, i, r->n, c);
         UScriptCode script = uscript_getScript(c, &status);
-        if (c > 0x7F && !u_isdigit(c) && script != USCRIPT_LATIN && script != USCRIPT_COMMON && script != USCRIPT_INHERITED)
+        if (c > 0x7F && !u_isalnum(c) && script != USCRIPT_LATIN && script != USCRIPT_COMMON && script != USCRIPT_INHERITED)
             return false;
     }
     return true;
@@ -405,6 +405,7 @@ static bool reads_as_utf8(struct guesser *g)
     text_letters_count(&g->letters, r.text, r.n);
     if (g->letters.broken || g->letters.odd)
         return false;
+    bool signs = common_signs(&r);
     if (is_of_one_script(&g->letters) || is_east_asian(&g->letters))
         return true;
     for (size_t i = 0; i < ARRAY_LEN(families); i++)
@@ -412,7 +413,9 @@ static bool reads_as_utf8(struct guesser *g)
             if (!is_language(families[i].languages[k].code, g->language))
                 continue;
             if (!g->letters.beyond)
-                return common_signs(&r) && (!g->language || families[i].script == LATIN);
+                return signs && (!g->language || families[i].script == LATIN);
+            if (families[i].script == LATIN && !signs)
+                continue;
             struct alphabet_fit fit = alphabet_fit(alphabet_of(g, &families[i], k), &g->letters);
             if (!fit.foreign && (g->language || !fit.loans))
                 return true;

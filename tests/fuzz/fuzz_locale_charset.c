@@ -44,6 +44,6 @@ int LLVMFuzzerTestOneInput(const uint8_t *data, size_t size)
         return 0;
     struct str bytes = {(const char *)data + 2, size - 2};
     convert(bytes, pick(declared, ARRAY_LEN(declared), data[0]), pick(languages, ARRAY_LEN(languages), data[1]));
-    walk_bytes(data + 2, size - 2, data[1] & 1 ? "clip.ru.srt" : "clip.srt");
+    walk_bytes(data + 2, size - 2, data[1] & 1 ? "clip.ru.srt" : "clip.srt", NULL);
     return 0;
 }

@@ -35,7 +35,7 @@ int LLVMFuzzerTestOneInput(const uint8_t *data, size_t size)
     }
     size_t from = settings > 2 ? settings : size < 2 ? size : 2;
     add_text(&file, data + from, size - from);
-    walk_bytes((const uint8_t *)file.ptr, file.len, srt ? "clip.srt" : "clip.vtt");
+    walk_bytes((const uint8_t *)file.ptr, file.len, srt ? "clip.srt" : "clip.vtt", "UTF-8");
     buf_release(&file);
     return 0;
 }

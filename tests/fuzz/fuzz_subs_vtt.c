@@ -5,5 +5,5 @@ int LLVMFuzzerTestOneInput(const uint8_t *data, size_t size);
 
 int LLVMFuzzerTestOneInput(const uint8_t *data, size_t size)
 {
-    return walk_bytes(data, size, "clip.vtt");
+    return walk_bytes(data, size, "clip.vtt", "UTF-8");
 }

@@ -60,13 +60,14 @@ static inline void walk_cues(const struct cues *c)
         BUG("cues from what is no caption file");
 }
 
-static inline int walk_bytes(const uint8_t *data, size_t size, const char *name)
+/* charset: "UTF-8" has any bytes parsed, the malformed ones as U+FFFD; NULL has their charset found out, and most refused. */
+static inline int walk_bytes(const uint8_t *data, size_t size, const char *name, const char *charset)
 {
     struct arena a = ARENA_INIT;
     struct buf out = BUF_INIT;
     struct cues c;
     struct err err = ERR_INIT;
-    if (cues_parse((struct str){(const char *)data, size}, name, NULL, &a, &c, &err)) {
+    if (cues_parse((struct str){(const char *)data, size}, name, &(struct cue_hints){.charset = charset}, &a, &c, &err)) {
         walk_cues(&c);
         walk_lookup(&c);
         cues_print_json(&c, &out);

@@ -253,6 +253,7 @@ static void test_little_utf8(void **state)
         {"\xDC\x8D", false},              /* İç of a Turkish Mac */
         {"\xC3\xB6\xE4\xBF", false},      /* รถไฟ */
         {"\xE2\xA0\xAA", false},          /* так of DOS, or Braille */
+        {"\x82\xDC\x82\xC5\x82\xCC\x83\x7C", false}, /* までのポ: a Polish letter and a sign of Syriac */
     };
     for (size_t i = 0; i < ARRAY_LEN(cases); i++) {
         struct arena a = ARENA_INIT;
