@@ -24,7 +24,7 @@ for group in $groups; do
         FAULTS_FULL=1 "${CAPSULE_BUILD:-build/release}/tests/test_store_worker" || failed=1 ;;
     sync)
         x264="-c:v libx264 -preset veryfast -g 50 -threads 2"
-        SYNC_SEEKS=20 SYNC_SECONDS=60 SYNC_LOAD=2 SYNC_FILMS="between.mp4:25:$x264 -bf 3;plain.mp4:25:;stream.ts:25:$x264 -bf 2
+        SYNC_SEEKS=20 SYNC_SECONDS=60 SYNC_LOAD=2 SYNC_FILMS="between.mp4:25:$x264 -bf 3;plain.mp4:25:;stream.ts:25:$x264 -bf 2;\
 cinema.mp4:24000/1001:$x264 -bf 2;fifty.mp4:50:;sixty.mkv:60:;vfr.mp4:vfr:" \
             tests/e2e/sync.sh || failed=1 ;;
     cues)
