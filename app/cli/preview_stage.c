@@ -240,6 +240,7 @@ static bool begin(struct preview_stage *s, const struct preview_scene *scene, ch
     s->walk = (struct preview_walk){0};
     if (session_anew(&s->session, &own, &config, &err)) {
         s->hands.app = s->session.app;
+        s->walk.begun_us = s->session.invented.mono_us;
         preview_pass(s, 600);
         if (scene->ground == GROUND_LIBRARY && app_screen(s->session.app) == SCREEN_ATTRACT)
             preview_perform(s, &(struct scene_step){.action = DO_KEY, .n = KEY_ENTER});

@@ -16,6 +16,7 @@ struct preview_playlist {
 
 /* Where a walk is. */
 struct preview_walk {
+    int64_t begun_us;       /* invented time at which the scene began, monotonic */
     int stops;              /* that were made */
     int attempt;            /* at a quiz, from 0 */
     int step;               /* of that walk: chapter, place of the film, caption, row of a page, item that was paused and 1 */

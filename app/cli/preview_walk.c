@@ -17,7 +17,7 @@
 #include "screens/study.h"
 #include "stage.h"
 
-enum { FILM_STOPS = 8, STOPS_MAX = 400, PAGES_MAX = 40, REEL_S = 120, SETTLE_MS = 500, STAND_MS = 4500, SOON_MS = 250 };
+enum { FILM_STOPS = 8, STOPS_MAX = 400, PAGES_MAX = 40, REEL_S = 120, SETTLE_MS = 500, STAND_MS = 4500, SOON_MS = 250, SWAYS_US = 1500000 };
 
 __attribute__((format(printf, 2, 3))) static bool stop(struct preview_stage *s, const char *name, ...)
 {
@@ -118,6 +118,15 @@ static bool next_cue(struct preview_stage *s)
     return false;
 }
 
+/* The languages of the invitation take turns: what has just come to its turn is not there yet. */
+static void until_it_stands(struct preview_stage *s, int64_t every_us)
+{
+    const int64_t soon_us = 1250000; /* until the look is taken, and a little more */
+    int64_t gone = every_us > 0 ? (s->session.invented.mono_us - s->walk.begun_us + soon_us) % every_us : SWAYS_US;
+    if (gone < SWAYS_US)
+        preview_pass(s, (SWAYS_US - gone) / 1000);
+}
+
 /* Each extract of the loop that invites has its turn. */
 static bool next_extract(struct preview_stage *s)
 {
@@ -129,6 +138,7 @@ static bool next_extract(struct preview_stage *s)
     for (int i = 0; s->walk.step > 1 && loop->at == from && i < REEL_S; i++)
         preview_pass(s, 1000);
     preview_pass(s, SETTLE_MS);
+    until_it_stands(s, a->every_us);
     return (s->walk.step == 1 || loop->at != from) && stop(s, "%d", loop->at + 1);
 }
 
