@@ -182,9 +182,15 @@ static void draw_row(struct ui *ui, const struct screen_env *env, struct rect r,
     x += side + pad;
     int room = r.x + r.w - pad - x,
         note_w = ui->portrait || room < ui_px(ui, 900) ? room * 2 / 5 : room / 3;
-    cell(ui, (struct rect){x, r.y, room - note_w - pad, r.h}, TEXT_START, T_LABEL, ink, title);
-    cell(ui, (struct rect){r.x + r.w - pad - note_w, r.y, note_w, r.h}, TEXT_END, T_LABEL_REGULAR,
-         changed ? c[C_AMBER] : c[C_TEXT_3], note);
+    if (fit_text(ui, title, &label, room - note_w - pad, r.h - ui_px(ui, 4), TEXT_START)->truncated) { /* it is whole first */
+        struct text_style regular = ui_style(ui, T_LABEL_REGULAR);
+        int wants = (int)ceilf(text_width(ui->text, note, &regular) * 0.7f) + 2;
+        note_w = !changed ? 0 : wants < note_w ? wants : note_w;
+    }
+    cell(ui, (struct rect){x, r.y, room - note_w - (note_w ? pad : 0), r.h}, TEXT_START, T_LABEL, ink, title);
+    if (note_w)
+        cell(ui, (struct rect){r.x + r.w - pad - note_w, r.y, note_w, r.h}, TEXT_END, T_LABEL_REGULAR,
+             changed ? c[C_AMBER] : c[C_TEXT_3], note);
     ui_focus_ring(ui, r, radius, id);
     int node = ui_record(ui, ROLE_BUTTON, id, STATE_FOCUSABLE | (edge ? STATE_EDGE : 0), title,
                          entry_spoken(ui, time, e, note), r);

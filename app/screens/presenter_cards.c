@@ -199,8 +199,16 @@ void presenter_draw_next(struct ui *ui, const struct screen_env *env, struct rec
         return;
     struct str after = strings_fill(ui->arena, ui_str(ui, STR_PRESENTER_THEN), "title",
                                     arena_cstr(ui->arena, title_at(ui, env, then)), NULL);
-    b = fit_text(ui, after, &label, in.w, (int)label.line_px, TEXT_START);
-    ui_block(ui, (float)in.x, y + (float)(rest - then_h), b, c[C_TEXT_2], after, ROLE_TEXT);
+    const struct text_style usual = label;
+    int left = rest - (int)ceilf(b->height) - ui_px(ui, 4);
+    const struct text_block *a = fit_text(ui, after, &label, in.w, (int)label.line_px, TEXT_START);
+    if (a->truncated) { /* a long one takes what the title leaves */
+        label = usual;
+        a = fit_text(ui, after, &label, in.w, left, TEXT_START);
+        then_h = (int)ceilf(a->height);
+    }
+    if (!a->truncated)
+        ui_block(ui, (float)in.x, y + (float)(rest - then_h), a, c[C_TEXT_2], after, ROLE_TEXT);
 }
 
 /* ---- the day ---- */
@@ -222,6 +230,10 @@ static void draw_entry(struct ui *ui, const struct screen_env *env, struct rect 
     int w = r.w - time_w - note_w - (note_w ? ui_px(ui, 16) : 0);
     struct text_style fitted = label;
     const struct text_block *b = fit_text(ui, title, &fitted, w, (int)label.line_px, TEXT_START);
+    if (b->truncated) {
+        fitted = label;
+        b = fit_text(ui, title, &fitted, w, r.h, TEXT_START);
+    }
     draw_text(ui->list, (float)(r.x + time_w), ui_middle(ui, (float)r.y + (float)r.h / 2, b, &fitted), b, c[off ? C_TEXT_3 : C_TEXT]);
     if (note_w) {
         const struct text_block *n = ui_layout(ui, note, &label, (float)note_w, 1, TEXT_START, TEXT_ELLIPSIS | TEXT_NO_WRAP);

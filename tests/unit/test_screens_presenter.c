@@ -82,6 +82,12 @@ static void long_names_are_whole(void **state)
     struct course_slot *slot = (struct course_slot *)room_slot(&p.t.r.env);
     item->title = rig_text2("5 essential prerequisites for a successful Smart City approach",
                             "5 wesentliche Voraussetzungen für einen erfolgreichen Smart-City-Ansatz");
+    const struct course_run *run = &p.t.r.room.run;
+    for (int i = 0; i < run->n; i++)
+        if (run_item(run, i))
+            ((struct item *)run_item(run, i))->title =
+                rig_text2("Translating your Smart City strategy into an action plan and implementing it",
+                          "Ihre Smart-City-Strategie in einen Aktionsplan übersetzen und umsetzen");
     slot->title = rig_text2("The choice of projects, and how the groups meet", "Von der Strategie zum Aktionsplan und weiter");
     p.facts.room_screen = SCREEN_SLIDES;
     p.facts.n_controls = PRESENTED_CONTROLS_MAX;

@@ -32,6 +32,23 @@ static void the_agenda_while_an_item_runs(void **state)
     end(&t);
 }
 
+static void long_names_in_the_running_order_are_whole(void **state)
+{
+    (void)state;
+    struct room_stage t;
+    begin(&t, on_october_8(9, 40), 0);
+    go_to(&t, "slides");
+    const struct course_run *run = &t.r.room.run;
+    for (int i = 0; i < run->n; i++)
+        if (run_item(run, i))
+            ((struct item *)run_item(run, i))->title =
+                rig_text2("Translating your Smart City strategy into an action plan and implementing it",
+                          "Ihre Smart-City-Strategie in einen Aktionsplan übersetzen und umsetzen");
+    show(&t, &screen_order);
+    assert_int_equal(rig_findings(&t.r, "order"), 0);
+    end(&t);
+}
+
 /* Digits are not of one width: a time may be wider than others. */
 static void the_hours_below_the_day_are_whole(void **state)
 {
@@ -385,6 +402,7 @@ int main(void)
         cmocka_unit_test(the_agenda_while_an_item_runs),
         cmocka_unit_test(the_agenda_before_and_after_the_day),
         cmocka_unit_test(the_hours_below_the_day_are_whole),
+        cmocka_unit_test(long_names_in_the_running_order_are_whole),
         cmocka_unit_test(the_day_chooser),
         cmocka_unit_test(days_stand_in_one_size),
         cmocka_unit_test(the_running_order),
