@@ -94,13 +94,19 @@ struct text_style paper_style(enum paper_type t)
 const struct text_block *paper_lay(struct paper *p, enum paper_type type, struct str text,
                                    float max_w, int max_lines, unsigned flags)
 {
+    return paper_lay_style(p, &types[type], text, max_w, max_lines, flags);
+}
+
+const struct text_block *paper_lay_style(struct paper *p, const struct text_style *style,
+                                         struct str text, float max_w, int max_lines, unsigned flags)
+{
     struct text_options o = {
         .max_width = max_w,
         .max_lines = max_lines,
         .flags = flags,
         .language = p->pages->language,
     };
-    const struct text_block *b = text_layout(p->text, p->pages->arena, text, &types[type], &o);
+    const struct text_block *b = text_layout(p->text, p->pages->arena, text, style, &o);
     p->missing += b->missing;
     return b;
 }

@@ -58,6 +58,9 @@ struct text_style paper_style(enum paper_type t);
 /* Text in the document's language, at most max_w wide; max_w 0: one line. flags as TEXT_... */
 const struct text_block *paper_lay(struct paper *p, enum paper_type type, struct str text, float max_w, int max_lines,
                                    unsigned flags);
+/* The same in a style of the caller's own. */
+const struct text_block *paper_lay_style(struct paper *p, const struct text_style *style, struct str text, float max_w,
+                                         int max_lines, unsigned flags);
 void paper_put(struct paper *p, float x, float y, const struct text_block *block, enum paper_color c);
 /* One line that ends at x. */
 void paper_put_end(struct paper *p, float x, float y, enum paper_type type, struct str text, enum paper_color c);

@@ -1,6 +1,7 @@
 /*
- * Head, a strip of pictures, then two columns that are read one after the other, each step a node of the path. What does not
- * fit is tried with smaller pictures, then with smaller letters. Columns break between steps, as evenly as can be.
+ * Head, a strip of pictures, then two columns that are read one after the other, each step a node of the path. It is read from
+ * where one stands, so the letters are as large as the sheet takes, and the steps stand as far apart as the rest of it allows;
+ * pictures give way only to letters that would be too small. Columns break between steps, as evenly as can be.
  */
 #include "report/quick_card.h"
 
@@ -12,21 +13,25 @@ enum {
     TOP = 84,
     MARK = 40,
     COLUMN_GAP = 56,
-    NODE = 38,
-    NODE_ROOM = 58, /* from a column's edge to its text */
-    STEP_GAP = 26,
+    NODE = 42,
+    NODE_ROOM = 60, /* from a column's edge to its text */
+    STEP_GAP = 24,
+    STEP_GAP_MOST = 60,
     PATH_W = 5,
     CAPTION_GAP = 10,
     STRIP_GAP = 36,
     RADIUS = 14,
-    BLANK_H = 62,
+    BLANK_H = 76,
+    TEXT_LARGEST = 27, /* px of the sheet: 13 pt */
+    TEXT_SMALLEST = 16,
+    TEXT_GOOD = 19, /* below it pictures become smaller first */
 };
 
 /* The best first. */
 static const struct fit {
     float pictures; /* of their full width */
-    enum paper_type text;
-} fits[] = {{1, PAPER_TEXT}, {0.84f, PAPER_TEXT}, {0.7f, PAPER_TEXT}, {0.84f, PAPER_SMALL}, {0.7f, PAPER_SMALL}, {0.55f, PAPER_SMALL}};
+    int least;      /* letters */
+} fits[] = {{1, TEXT_GOOD}, {0.84f, TEXT_GOOD}, {0.7f, TEXT_GOOD}, {0.55f, TEXT_SMALLEST}};
 
 struct step_block {
     const struct text_block *heading, *text;
@@ -38,8 +43,17 @@ struct layout {
     const struct text_block *title, *lead, *caption[QUICK_CARD_PICTURES];
     struct step_block step[QUICK_CARD_STEPS];
     int first; /* steps in the left column */
-    float steps_h;
+    float steps_h, gap;
 };
+
+/* Text of this many pixels in the face of another. */
+static const struct text_block *lay(struct paper *p, enum paper_type type, int px, struct str text, float w, int lines)
+{
+    struct text_style style = paper_style(type);
+    style.line_px = ceilf((float)px * style.line_px / style.size_px);
+    style.size_px = (float)px;
+    return paper_lay_style(p, &style, text, w, lines, 0);
+}
 
 static void measure_head(struct paper *p, const struct quick_card *c, struct layout *l)
 {
@@ -49,13 +63,13 @@ static void measure_head(struct paper *p, const struct quick_card *c, struct lay
     l->head_h = MARK + 18 + l->title->height + 10 + l->lead->height + 30;
 }
 
-static void measure_strip(struct paper *p, const struct quick_card *c, const struct fit *fit, struct layout *l)
+static void measure_strip(struct paper *p, const struct quick_card *c, float share, int px, struct layout *l)
 {
     float caption_h = 0;
-    l->picture_w = floorf(l->column_w * fit->pictures);
+    l->picture_w = floorf(l->column_w * share);
     l->picture_h = c->n_pictures ? floorf(l->picture_w * (float)c->picture[0].h / (float)c->picture[0].w) : 0;
     for (int i = 0; i < c->n_pictures; i++) {
-        l->caption[i] = paper_lay(p, PAPER_SMALL, c->picture[i].caption, l->picture_w, 2, 0);
+        l->caption[i] = lay(p, PAPER_SMALL, px > 18 ? px - 2 : 17, c->picture[i].caption, l->picture_w, 2);
         caption_h = fmaxf(caption_h, l->caption[i]->height);
     }
     l->strip_h = c->n_pictures ? l->picture_h + CAPTION_GAP + caption_h + STRIP_GAP : 0;
@@ -65,17 +79,18 @@ static float height_of(const struct layout *l, int from, int to)
 {
     float h = 0;
     for (int i = from; i < to; i++)
-        h += l->step[i].h + (i > from ? STEP_GAP : 0);
+        h += l->step[i].h + (i > from ? l->gap : 0);
     return h;
 }
 
-static void measure_steps(struct paper *p, const struct quick_card *c, const struct fit *fit, struct layout *l)
+static void measure_steps(struct paper *p, const struct quick_card *c, int px, struct layout *l)
 {
     float w = l->column_w - NODE_ROOM;
+    l->gap = STEP_GAP;
     for (int i = 0; i < c->n_steps; i++) {
         struct step_block *s = &l->step[i];
-        s->heading = paper_lay(p, PAPER_ITEM, c->step[i].heading, w, 0, 0);
-        s->text = paper_lay(p, fit->text, c->step[i].text, w, 0, 0);
+        s->heading = lay(p, PAPER_ITEM, px + 3, c->step[i].heading, w, 0);
+        s->text = lay(p, PAPER_TEXT, px, c->step[i].text, w, 0);
         s->h = s->heading->height + 4 + s->text->height;
     }
     l->steps_h = INFINITY;
@@ -146,7 +161,7 @@ static void draw_column(struct paper *p, const struct quick_card *c, const struc
     }
     for (int i = from; i < to; i++) {
         draw_step(p, c, &l->step[i], i, x, y);
-        y += l->step[i].h + STEP_GAP;
+        y += l->step[i].h + l->gap;
     }
 }
 
@@ -156,7 +171,7 @@ static void draw_blanks(struct paper *p, const struct quick_card *c, const struc
     float y = (float)(p->h - PAPER_FOOT - BLANK_H) + 8;
     for (int i = 0; i < QUICK_CARD_BLANKS && c->blank[i].len; i++) {
         float x = (float)p->left + (float)i * (l->column_w + COLUMN_GAP);
-        const struct text_block *b = paper_lay(p, PAPER_TEXT_BOLD, c->blank[i], 0, 1, 0);
+        const struct text_block *b = paper_lay(p, PAPER_ITEM, c->blank[i], 0, 1, 0);
         paper_open(p, TAG_P);
         paper_put(p, x, y, b, PAPER_INK);
         paper_close(p);
@@ -165,19 +180,37 @@ static void draw_blanks(struct paper *p, const struct quick_card *c, const struc
     }
 }
 
+/* What is left of the sheet below steps that stand as close as they may. */
+static float measure(struct paper *p, const struct quick_card *card, float pictures, int px, struct layout *l)
+{
+    measure_head(p, card, l);
+    measure_strip(p, card, pictures, px, l);
+    measure_steps(p, card, px, l);
+    return (float)(p->h - PAPER_FOOT) - (TOP + l->head_h + l->strip_h + l->steps_h + 30 + blanks_h(card));
+}
+
+static bool fit(struct paper *p, const struct quick_card *card, struct layout *l)
+{
+    uint32_t missing = p->missing;
+    for (size_t i = 0; i < ARRAY_LEN(fits); i++)
+        for (int px = TEXT_LARGEST; px >= fits[i].least; px--) {
+            p->missing = missing;
+            float left = measure(p, card, fits[i].pictures, px, l);
+            if (left < 0)
+                continue;
+            int gaps = l->first - 1, others = card->n_steps - l->first - 1;
+            gaps = gaps > others ? gaps : others;
+            l->gap += gaps > 0 ? fminf(floorf(left / (float)gaps), STEP_GAP_MOST - STEP_GAP) : 0;
+            return true;
+        }
+    return false;
+}
+
 bool quick_card_compose(struct paper *p, const struct quick_card *card)
 {
     struct layout l = {.column_w = floorf((float)(p->right - p->left - COLUMN_GAP) / 2)};
-    uint32_t missing = p->missing;
-    bool fitting = false;
     paper_sheet(p);
-    for (size_t i = 0; i < ARRAY_LEN(fits) && !fitting; i++) {
-        p->missing = missing;
-        measure_head(p, card, &l);
-        measure_strip(p, card, &fits[i], &l);
-        measure_steps(p, card, &fits[i], &l);
-        fitting = TOP + l.head_h + l.strip_h + l.steps_h + 24 + blanks_h(card) <= (float)(p->h - PAPER_FOOT);
-    }
+    bool fitting = fit(p, card, &l);
     float y = draw_head(p, card, &l);
     draw_strip(p, card, &l, y);
     y += l.strip_h;

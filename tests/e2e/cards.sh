@@ -20,6 +20,9 @@ for card in booth trainer; do
         button=$(sed -n 's/^staff.remove_stick: "\(.*\)"/\1/p' "playlists/strings/$lang.yaml")
         pdftotext "$pdf" - | tr -s ' \n' ' ' >"$e2e/text.txt"
         check "$card $lang names its buttons" grep -qF "$button" "$e2e/text.txt"
+        pdftotext -bbox "$pdf" "$e2e/places.html" # no part of the sheet below the pictures stands empty
+        check "$card $lang fills its sheet" sh -c "sed -n 's/.*yMin=\"\([0-9.]*\)\".*yMax=\"\([0-9.]*\)\".*/\1 \2/p' '$e2e/places.html' |
+            sort -n | awk '\$2 > 300 { if (end && \$1 - end > 60) bad = 1; if (\$2 > end) end = \$2 } END { exit bad || !end }'"
         check "$card $lang leaves no place unfilled" sh -c "! grep -q '[{}]' '$e2e/text.txt'"
     done
 done
