@@ -16,6 +16,7 @@
 #include "screens/caption_trace.h"
 #include "screens/documents.h"
 #include "screens/pictures.h"
+#include "text/fit.h"
 #include "inside.h"
 #include "scanning.h"
 #include "playing.h"
@@ -195,6 +196,7 @@ static void end_visit(struct app *a, bool over)
     signing_out(a);
     a->staff.open = false;
     visits_end(&a->visits, &a->env);
+    documents_drop(a->env.documents);
     aloud_adopt(a->aloud, &a->env);
     stage_restart(&a->stage, &a->env);
 }
@@ -437,7 +439,9 @@ bool app_draw(struct app *a, struct gfx_window *window, struct now now)
         int64_t again_us = now.mono_us + REFUSED_AGAIN_US;
         a->stage.wake_us = again_us < a->stage.wake_us ? again_us : a->stage.wake_us;
     }
+    text_fit(a->config.text, w, h);
     text_trim(a->config.text);
+    pictures_trim(a->env.pictures, w, h);
     return presented;
 }
 

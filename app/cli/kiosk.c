@@ -7,6 +7,7 @@
 
 #include "base/fs.h"
 #include "cli/commands.h"
+#include "cli/memory.h"
 #include "cli/session.h"
 #include "platform/rights.h"
 #include "player/jobs.h"
@@ -29,6 +30,7 @@ static int run(const struct options *o, const struct session_config *config)
     struct session session;
     struct err err = ERR_INIT;
     rights_drop();
+    memory_prepare();
     if (!session_open(&session, o, config, &err)) {
         fprintf(stderr, "capsule-kiosk: %s\n", err.text);
         if (err.code == ERR_DISPLAY && o->tour_without_display) {
@@ -37,8 +39,9 @@ static int run(const struct options *o, const struct session_config *config)
         }
         return EXIT_START;
     }
-    while (session_round(&session, TIME_NEVER, NULL)) {
-    }
+    struct memory_watch memory = {0};
+    while (session_round(&session, TIME_NEVER, NULL))
+        memory_look(&memory, &session);
     int code = session_exit_code(&session);
     session_close(&session);
     if (code == EXIT_AGAIN)

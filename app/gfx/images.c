@@ -8,6 +8,7 @@
 
 #include "base/bug.h"
 #include "base/mem.h"
+#include "gfx/held.h"
 
 static const size_t images_bytes = (size_t)256 << 20;
 
@@ -23,6 +24,7 @@ struct images {
     size_t n, cap;
     size_t bytes;
     uint32_t last_id;
+    uint64_t gone; /* pictures that were dropped or made room */
 };
 
 struct images *images_new(void)
@@ -52,6 +54,7 @@ static void remove_at(struct images *im, size_t at)
     for (size_t i = at + 1; i < im->n; i++)
         im->list[i - 1] = im->list[i];
     im->n--;
+    im->gone++;
 }
 
 /* The oldest go, never the last that came. */
@@ -105,4 +108,14 @@ const uint32_t *images_get(const struct images *im, uint32_t id, int *w, int *h)
             return im->list[i].pixels;
         }
     return NULL;
+}
+
+size_t images_held(const struct images *im)
+{
+    return im->bytes;
+}
+
+uint64_t images_gone(const struct images *im)
+{
+    return im->gone;
 }

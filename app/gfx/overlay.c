@@ -17,6 +17,7 @@
 
 #include "base/bug.h"
 #include "base/mem.h"
+#include "gfx/scale.h"
 
 void overlay_init(struct overlay *o, struct text_engine *text, struct images *images)
 {
@@ -57,6 +58,7 @@ void overlay_resize(struct overlay *o, int w, int h)
     o->tiles_w = (w + TILE_W - 1) / TILE_W;
     o->tiles_h = (h + TILE_H - 1) / TILE_H;
     o->tiles = mem_calloc((size_t)o->tiles_w * (size_t)o->tiles_h, 1);
+    image_cache_fit(o->raster->scaled, w, h);
     overlay_forget(o);
 }
 

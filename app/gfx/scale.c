@@ -14,7 +14,7 @@
 #include "gfx/blend.h"
 
 enum { WEIGHT_BITS = 14, WEIGHT_ONE = 1 << WEIGHT_BITS, CACHE_ENTRIES = 64 };
-static const size_t cache_bytes = (size_t)64 << 20;
+static const size_t bytes_unsized = (size_t)64 << 20, bytes_least = (size_t)4 << 20;
 
 struct taps {
     int n;             /* weights an output pixel, at most */
@@ -127,13 +127,15 @@ struct scaled {
 
 struct image_cache {
     struct scaled entry[CACHE_ENTRIES];
-    size_t bytes;
+    size_t bytes, bound;
     uint64_t tick;
 };
 
 struct image_cache *image_cache_new(void)
 {
-    return mem_calloc(1, sizeof(struct image_cache));
+    struct image_cache *c = mem_calloc(1, sizeof *c);
+    c->bound = bytes_unsized;
+    return c;
 }
 
 static void entry_clear(struct image_cache *c, struct scaled *e)
@@ -174,6 +176,24 @@ static struct scaled *oldest(struct image_cache *c, bool used_only)
     return best;
 }
 
+/* Two pages may fill the canvas at once, one fading into the other, and cards stand upon them. */
+void image_cache_fit(struct image_cache *c, int w, int h)
+{
+    enum { CANVASES = 3 };
+    size_t wanted = CANVASES * (size_t)w * (size_t)h * sizeof(uint32_t);
+    c->bound = wanted > bytes_least ? wanted : bytes_least;
+    while (c->bytes > c->bound)
+        entry_clear(c, oldest(c, true));
+}
+
+void image_cache_sweep(struct image_cache *c, const struct images *images)
+{
+    int w, h;
+    for (int i = 0; i < CACHE_ENTRIES; i++)
+        if (c->entry[i].px && !images_get(images, c->entry[i].tone.image, &w, &h))
+            entry_clear(c, &c->entry[i]);
+}
+
 static void entry_make(struct scaled *e, const uint32_t *pixels, int pitch)
 {
     const struct image_tone *t = &e->tone;
@@ -198,7 +218,7 @@ const uint32_t *image_cache_get(struct image_cache *c, const struct image_tone *
             e = &c->entry[i];
     if (!e) {
         size_t need = (size_t)tone->w * (size_t)tone->h * sizeof *e->px;
-        while (c->bytes > 0 && c->bytes + need > cache_bytes)
+        while (c->bytes > 0 && c->bytes + need > c->bound)
             entry_clear(c, oldest(c, true));
         e = oldest(c, false);
         entry_clear(c, e);
@@ -208,4 +228,9 @@ const uint32_t *image_cache_get(struct image_cache *c, const struct image_tone *
     }
     e->used = ++c->tick;
     return e->px;
+}
+
+size_t image_cache_held(const struct image_cache *c)
+{
+    return c->bytes;
 }

@@ -20,6 +20,7 @@ struct gfx_window {
     struct overlay overlay;
     struct video_scaler *scaler;
     uint64_t serial;         /* of the picture last shown; 0: none */
+    uint64_t gone;           /* images that were no longer there at the last present */
     bool stale;              /* the next present shows everything */
     bool refused;            /* the last present showed nothing though something had changed */
     uint32_t *packed;        /* for gfx_window_pixels when rows are padded; owned */

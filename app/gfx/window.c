@@ -10,7 +10,9 @@
 
 #include "base/mem.h"
 #include "gfx/compose.h"
+#include "gfx/held.h"
 #include "gfx/png.h"
+#include "gfx/scale.h"
 #include "gfx/screen.h"
 
 static void fit_size(struct gfx_window *g)
@@ -67,12 +69,21 @@ void screen_compose(struct gfx_window *g, const struct gfx_video *video,
         compose(&g->overlay, g->scaler, video, damage->r[i], dst, pitch);
 }
 
+static void sweep(struct gfx_window *g)
+{
+    struct raster *r = g->overlay.raster;
+    if (images_gone(r->images) != g->gone)
+        image_cache_sweep(r->scaled, r->images);
+    g->gone = images_gone(r->images);
+}
+
 bool gfx_window_present(struct gfx_window *g, const struct draw_list *list,
                         const struct gfx_video *video)
 {
     if (video && (!video->serial || video->w <= 0 || video->h <= 0))
         video = NULL;
     struct damage damage = {.n = 0};
+    sweep(g);
     overlay_update(&g->overlay, list, video, &damage);
     bool new_picture = video && video->serial != g->serial && g->overlay.n_videos > 0;
     if (g->stale)
@@ -123,4 +134,9 @@ bool gfx_window_png(struct gfx_window *g, const char *path, struct err *err)
 const char *gfx_window_describe(const struct gfx_window *g)
 {
     return g->description;
+}
+
+size_t gfx_window_held(const struct gfx_window *g)
+{
+    return image_cache_held(g->overlay.raster->scaled);
 }

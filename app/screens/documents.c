@@ -56,12 +56,16 @@ static void forget(struct documents *d, struct entry *it)
     *it = (struct entry){0};
 }
 
-void documents_free(struct documents *d)
+void documents_drop(struct documents *d)
 {
-    if (!d)
-        return;
     for (int i = 0; i < ENTRIES_MAX; i++)
         forget(d, &d->list[i]);
+}
+
+void documents_free(struct documents *d)
+{
+    if (d)
+        documents_drop(d);
     free(d);
 }
 

@@ -36,6 +36,9 @@ struct document_view {
 struct document_view document_page(struct documents *d, const char *path, int page, int w, int h,
                                    const struct player_page_part *part, bool beside);
 
+/* Nobody looks at any page: the visitor has gone. */
+void documents_drop(struct documents *d);
+
 /* The file was changed, or shall be tried again. */
 void document_forget(struct documents *d, const char *path);
 

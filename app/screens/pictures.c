@@ -16,6 +16,7 @@
 #include "base/log.h"
 
 enum { PICTURES_MAX = 64 };
+static const size_t bytes_least = (size_t)16 << 20;
 
 struct picture {
     char *path; /* owned; NULL: free place */
@@ -26,13 +27,14 @@ struct picture {
     bool from_start; /* at_us lay beyond the end of a short file: its first picture stands in */
     bool failed;
     uint64_t used; /* when it was last asked for, in calls */
+    size_t bytes;  /* of its pixels */
 };
 
 struct pictures {
     struct player *player; /* not owned, as the next */
     struct images *images;
     struct picture list[PICTURES_MAX];
-    uint64_t calls;
+    uint64_t calls, trimmed; /* so far; at the last trim */
 };
 
 struct pictures *pictures_new(struct player *player, struct images *images)
@@ -179,6 +181,7 @@ bool pictures_handle(struct pictures *p, const struct event *ev)
         it->ticket = 0;
         if (ev->still.ok && player_still_take(p->player, ev->still.ticket, &still, &err)) {
             it->image = images_add(p->images, still.pixels, still.w, still.h);
+            it->bytes = (size_t)still.w * (size_t)still.h * sizeof *still.pixels;
         } else if (!ask_from_start(p, it)) {
             it->failed = true;
             log_warn("still path=%s at_us=%lld: %s", it->path, (long long)it->at_us,
@@ -187,4 +190,30 @@ bool pictures_handle(struct pictures *p, const struct event *ev)
         return true;
     }
     return false;
+}
+
+/* Not one that the last drawing asked for: it would only come again, and another would have to go for it. */
+static struct picture *to_spare(struct pictures *p)
+{
+    struct picture *oldest = NULL;
+    for (int i = 0; i < PICTURES_MAX; i++) {
+        struct picture *it = &p->list[i];
+        if (it->image && it->used <= p->trimmed && (!oldest || it->used < oldest->used))
+            oldest = it;
+    }
+    return oldest;
+}
+
+void pictures_trim(struct pictures *p, int w, int h)
+{
+    enum { WINDOWS = 8 }; /* the posters and stills of a few pages, and a sheet of small pictures */
+    size_t held = 0, bound = WINDOWS * (size_t)w * (size_t)h * sizeof(uint32_t);
+    bound = bound > bytes_least ? bound : bytes_least;
+    for (int i = 0; i < PICTURES_MAX; i++)
+        held += p->list[i].bytes;
+    for (struct picture *it; held > bound && (it = to_spare(p));) {
+        held -= it->bytes;
+        forget(p, it);
+    }
+    p->trimmed = p->calls;
 }

@@ -24,6 +24,10 @@ uint32_t pictures_exact(struct pictures *p, const char *path, int64_t at_us, int
 /* What there is of it already, in any size, without asking for it: for what only passes by. 0: nothing. */
 uint32_t pictures_peek(struct pictures *p, const char *path, int64_t at_us, int w, int h);
 
+/* After a drawing in a window of w x h pixels: beyond what a few such windows take, those go that were not asked for
+ * for the longest time, but none that this drawing asked for. */
+void pictures_trim(struct pictures *p, int w, int h);
+
 /* Takes EVENT_STILL; true when a picture arrived or failed and a redraw is due. */
 bool pictures_handle(struct pictures *p, const struct event *ev);
 

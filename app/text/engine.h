@@ -12,6 +12,7 @@ enum { ENGINE_LANGUAGES = 4, ENGINE_TAG_MAX = 16 };
 struct text_engine {
     struct faces faces;
     struct cache layouts; /* key: style, options and text; value: a packed block */
+    size_t masks_bound;   /* bytes that text_trim leaves of these: */
     struct cache masks;   /* key: face, size, glyph, phase; value: struct text_mask and its bytes */
     struct arena scratch; /* of the layout being made */
     hb_buffer_t *buffer;

@@ -13,8 +13,9 @@
 
 #include "base/mem.h"
 #include "text/engine.h"
+#include "text/fit.h"
 
-enum { LAYOUTS_BOUND = 4 << 20, MASKS_BOUND = 12 << 20, LAYOUT_KEPT_MAX = 256 << 10 };
+enum { LAYOUTS_BOUND = 4 << 20, MASKS_BOUND = 12 << 20, MASKS_LEAST = 1 << 20, LAYOUT_KEPT_MAX = 256 << 10 };
 
 struct layout_key {
     float size_px, line_px, tracking_em, max_width;
@@ -34,6 +35,7 @@ struct span_key { /* follows the key, one for each span; then the text */
 struct text_engine *text_engine_new(const struct text_face_file *files, int n, struct err *err)
 {
     struct text_engine *e = mem_calloc(1, sizeof *e);
+    e->masks_bound = MASKS_BOUND;
     e->buffer = hb_buffer_create();
     if (!faces_init(&e->faces, files, n, err)) {
         text_engine_free(e);
@@ -242,8 +244,21 @@ bool text_line_extent(const struct text_line *line, uint32_t from, uint32_t to, 
     return found;
 }
 
+/* All letters of a page cover less than its pixels, of which each takes a byte of a mask. */
+void text_fit(struct text_engine *e, int w, int h)
+{
+    enum { PAGES = 3 };
+    size_t bound = PAGES * (size_t)w * (size_t)h;
+    e->masks_bound = bound < MASKS_LEAST ? MASKS_LEAST : bound < MASKS_BOUND ? bound : MASKS_BOUND;
+}
+
 void text_trim(struct text_engine *e)
 {
     cache_trim(&e->layouts, LAYOUTS_BOUND);
-    cache_trim(&e->masks, MASKS_BOUND);
+    cache_trim(&e->masks, e->masks_bound);
+}
+
+size_t text_held(const struct text_engine *e)
+{
+    return e->layouts.bytes + e->masks.bytes;
 }

@@ -1,5 +1,6 @@
 /* Pages on screen: asked for once, neighbours ahead, what stands in while zooming, reasons told and forgotten. */
 #include "cmocka_all.h"
+#include "gfx/held.h"
 #include "rig_screen.h"
 
 static void deliver(struct rig *r)
@@ -172,6 +173,26 @@ static void a_picture_that_was_given_up_comes_again(void **state)
     rig_close(&r);
 }
 
+/* Also what was still on its way: it comes to nobody. */
+static void a_visitor_who_goes_leaves_no_page_behind(void **state)
+{
+    (void)state;
+    struct rig r;
+    rig_open(&r);
+    player_fake_document(r.env.player, &(struct player_fake_document){"deck.pdf", 20, 960, 540, PAGE_FINE, false});
+    look(&r, "deck.pdf", 7);
+    deliver(&r);
+    assert_true(look(&r, "deck.pdf", 7).ready); /* and asks for 6 and 8 */
+    documents_drop(r.env.documents);
+    assert_int_equal(images_held(r.env.images), 0);
+    deliver(&r);
+    assert_int_equal(images_held(r.env.images), 0);
+    assert_false(look(&r, "deck.pdf", 7).ready);
+    deliver(&r);
+    assert_true(look(&r, "deck.pdf", 7).ready);
+    rig_close(&r);
+}
+
 int main(void)
 {
     const struct CMUnitTest tests[] = {
@@ -182,6 +203,7 @@ int main(void)
         cmocka_unit_test(reasons_stay_until_forgotten),
         cmocka_unit_test(leafing_keeps_the_newest),
         cmocka_unit_test(a_picture_that_was_given_up_comes_again),
+        cmocka_unit_test(a_visitor_who_goes_leaves_no_page_behind),
     };
     return cmocka_run_group_tests(tests, NULL, NULL);
 }

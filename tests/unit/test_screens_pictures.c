@@ -2,6 +2,7 @@
  * remembered. */
 #include "base/mem.h"
 #include "cmocka_all.h"
+#include "gfx/held.h"
 #include "rig_screen.h"
 
 static void deliver(struct rig *r)
@@ -152,6 +153,57 @@ static void pixels_that_went_are_asked_for_anew(void **state)
     rig_close(&r);
 }
 
+enum { WIDE = 1280, HIGH = 800, BOUND = 8 * WIDE * HIGH * 4 };
+
+/* A drawing of one picture that fills the window. */
+static uint32_t drawn(struct rig *r, int at)
+{
+    uint32_t image = pictures_exact(r->env.pictures, "a.mp4", at, WIDE, 720);
+    if (!image) {
+        deliver(r);
+        image = pictures_exact(r->env.pictures, "a.mp4", at, WIDE, 720);
+    }
+    pictures_trim(r->env.pictures, WIDE, HIGH);
+    return image;
+}
+
+static void a_few_windows_bound_what_is_kept(void **state)
+{
+    (void)state;
+    struct rig r;
+    rig_open(&r);
+    uint32_t first = drawn(&r, 0), second = drawn(&r, 1);
+    for (int at = 2; at < 30; at++) {
+        assert_int_not_equal(drawn(&r, at), 0);
+        assert_true(images_held(r.env.images) <= BOUND);
+        assert_int_equal(drawn(&r, 0), first); /* what is in use stays, however long ago it came */
+    }
+    assert_true(images_held(r.env.images) > BOUND / 2);
+    assert_null(images_get(r.env.images, second, &(int){0}, &(int){0}));
+    rig_close(&r);
+}
+
+static void what_a_page_shows_at_once_stays_whatever_it_takes(void **state)
+{
+    (void)state;
+    enum { AT_ONCE = 12 };
+    struct rig r;
+    uint32_t image[AT_ONCE] = {0};
+    rig_open(&r);
+    for (int round = 0; round < 4; round++) {
+        for (int at = 0; at < AT_ONCE; at++) {
+            uint32_t now = pictures_exact(r.env.pictures, "a.mp4", at, WIDE, 720);
+            assert_true(round < 2 || (now && now == image[at])); /* never asked for again */
+            image[at] = now;
+        }
+        pictures_trim(r.env.pictures, WIDE, HIGH);
+        deliver(&r);
+    }
+    drawn(&r, 0); /* the page is left */
+    assert_true(images_held(r.env.images) <= BOUND);
+    rig_close(&r);
+}
+
 int main(void)
 {
     const struct CMUnitTest tests[] = {
@@ -163,6 +215,8 @@ int main(void)
         cmocka_unit_test(another_ticket_is_not_ours),
         cmocka_unit_test(the_oldest_makes_room),
         cmocka_unit_test(pixels_that_went_are_asked_for_anew),
+        cmocka_unit_test(a_few_windows_bound_what_is_kept),
+        cmocka_unit_test(what_a_page_shows_at_once_stays_whatever_it_takes),
     };
     return cmocka_run_group_tests(tests, NULL, NULL);
 }

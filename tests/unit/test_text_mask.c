@@ -1,5 +1,6 @@
 /* Masks and outlines: phases, sizes, what has no ink, and that both say the same about a glyph. */
 #include "rig_text.h"
+#include "text/fit.h"
 #include "text/glyph.h"
 
 /* The first glyph of a text in Inter SemiBold. */
@@ -99,6 +100,28 @@ static void test_same_mask_until_trimmed(void **state)
     assert_true(ink(text_glyph_mask(engine, face, 40, a, 0), NULL) == before);
 }
 
+/* Of the 16 MiB a quarter is for layouts. */
+static void test_the_window_bounds_the_glyphs_kept(void **state)
+{
+    (void)state;
+    enum { LAYOUTS = 4 << 20, WIDE = 1280, HIGH = 800 };
+    int face;
+    uint32_t a = glyph_of("a", &face);
+    text_fit(engine, WIDE, HIGH);
+    for (int size = 300; size < 800; size += 2)
+        text_glyph_mask(engine, face, (float)size, a, 0);
+    assert_true(text_held(engine) > LAYOUTS + 3 * WIDE * HIGH);
+    text_trim(engine);
+    assert_true(text_held(engine) <= LAYOUTS + 3 * WIDE * HIGH);
+    assert_true(text_held(engine) > 2 * WIDE * HIGH);
+    text_fit(engine, 7680, 4320);
+    for (int size = 300; size < 800; size += 2)
+        text_glyph_mask(engine, face, (float)size, a, 0);
+    text_trim(engine);
+    assert_true(text_held(engine) <= 4 * LAYOUTS);
+    assert_true(text_held(engine) > LAYOUTS + 3 * WIDE * HIGH);
+}
+
 struct box {
     float x0, y0, x1, y1;
     int moves;
@@ -159,6 +182,7 @@ int main(void)
         cmocka_unit_test(test_place),
         cmocka_unit_test(test_blank_and_impossible),
         cmocka_unit_test(test_same_mask_until_trimmed),
+        cmocka_unit_test(test_the_window_bounds_the_glyphs_kept),
         cmocka_unit_test(test_outline_is_where_the_mask_is),
     };
     return cmocka_run_group_tests(tests, setup, teardown);
