@@ -249,6 +249,20 @@ lint: ## rooms, globals, banned calls, strings, network libraries, headers that 
 	@$(MAKE) --no-print-directory all
 	@CAPSULE_BUILD=$(O) CC='$(CC)' tests/lint/lint.sh
 
+# A file is looked at anew only after it changed. Of the parts that stand in for others, those of this build.
+ANALYZED := $(patsubst %.c,$(O)/analyzed/%.txt,$(filter-out $(NOT_BUILT),$(wildcard app/*.c app/*/*.c)))
+$(O)/analyzed/%.txt: %.c $(PKG_FLAGS_FILE) | $(GEN)
+	@mkdir -p $(@D)
+	@echo "  SEEN  $<"
+	@gcc $(CFLAGS_ALL) -Wno-error -fanalyzer -fdiagnostics-path-format=none -fno-diagnostics-show-caret $$(cat $(PKG_FLAGS_FILE)) \
+	    -MMD -MP -MT $@ -MF $(@:.txt=.d) -S -o /dev/null $< 2> $@
+.PHONY: analyzed analyze
+analyzed: $(ANALYZED)
+	@:
+analyze: ## gcc's analyzer over app/; fails on a warning that tests/lint/analyze.txt does not explain
+	@$(MAKE) --no-print-directory -j$(JOBS) analyzed
+	@awk -f tests/lint/analyze.awk tests/lint/analyze.txt $(ANALYZED)
+
 .PHONY: golden-update
 golden-update: all fonts ## write the golden dumps anew and show the difference
 	@$(MAKE) --no-print-directory -j$(JOBS) test-bins
@@ -303,4 +317,4 @@ clean: ## remove build/
 help: ## this list
 	@awk -F':.*## ' '/^[a-z-]+:.*## /{printf "  make %-14s %s\n",$$1,$$2}' Makefile
 
--include $(shell find $(O)/obj $(O)/gen -name '*.d' 2>/dev/null)
+-include $(shell find $(O)/obj $(O)/gen $(O)/analyzed -name '*.d' 2>/dev/null)

@@ -28,7 +28,7 @@ struct preview_record {
     struct preview_look look;     /* the worst one */
     int count;                    /* looks it was seen in; RECORD_SCENE: looks taken */
     unsigned langs, themes, texts, sizes; /* bits of the look's lists */
-    char picture[PREVIEW_NAME_MAX + 80]; /* RECORD_FINDING: PNG with the place marked; "" */
+    char picture[PREVIEW_NAME_MAX + 96]; /* RECORD_FINDING: PNG with the place marked; "" */
     int cells;                    /* RECORD_SCENE: the first of its cells, a language each; -1: none */
 };
 
