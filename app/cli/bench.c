@@ -16,7 +16,7 @@
 #include "cli/session.h"
 
 enum {
-    SAMPLE_US = 5000000, /* looking at all pages of both takes 8 ms, which counts */
+    SAMPLE_US = 10000000, /* looking at all pages of both takes 12 ms, which counts */
     GAP_MAX_US = 100000, /* pictures further apart in the film are no motion */
     BEYOND_BIN_US = 100,
     BEYOND_BINS = 1000,

@@ -1,8 +1,9 @@
 /*
- * The window and the sleep. Only SDL's video and event parts are started; with them
- * SDL_WaitEventTimeout blocks in the X or Wayland connection and a wake is a message on that
- * connection (2.26; measured: no CPU time in 20 s). Other drivers (console, dummy) can only be
- * asked again and again, which is done here at a slower pace than SDL would.
+ * The window and the sleep. Only SDL's video and event parts are started. Under X we sleep on its connection and on a
+ * descriptor of our own at once: SDL's wake would be a message that the X server sends back to us, two more programs'
+ * turns between a picture and the screen. Under Wayland SDL_WaitEventTimeout blocks in the connection and a wake is a
+ * message on it (2.26; measured: no CPU time in 20 s). Other drivers (console, dummy) can only be asked again and again,
+ * which is done here at a slower pace than SDL would.
  */
 #include "platform/platform.h"
 
@@ -22,6 +23,7 @@
 #include "base/mem.h"
 #include "base/str.h"
 #include "base/time.h"
+#include "platform/connection.h"
 #include "platform/input.h"
 #include "platform/root.h"
 #include "platform/second.h"
@@ -52,6 +54,7 @@ struct platform {
         wake_under_way; /* Invariant: true only while the wake lies in SDL's queue or in wake_fd */
     bool bare;          /* no window manager: the window follows the screen by our own hand */
     bool blocks;        /* the driver can sleep in SDL_WaitEventTimeout */
+    int connection;     /* X's, beside which we can sleep ourselves; -1: SDL sleeps */
     int wake_fd;        /* eventfd, for sleeping without SDL */
     bool pointer_shown;
     int64_t pointer_hide_us; /* when it goes again; TIME_NEVER while hidden */
@@ -64,7 +67,7 @@ void platform_wake(struct platform *p)
 {
     if (atomic_exchange(&p->wake_under_way, true))
         return;
-    if (p->window && p->blocks) {
+    if (p->window && p->blocks && p->connection < 0) {
         SDL_Event e = {.type = p->wake_type};
         if (SDL_PushEvent(&e) != 1)
             atomic_store(&p->wake_under_way, false);
@@ -93,6 +96,7 @@ struct platform *platform_headless(struct queue *queue)
     p->queue = queue;
     p->input.queue = queue;
     p->pointer_hide_us = p->front_us = p->second.look_us = TIME_NEVER;
+    p->connection = -1;
     p->wake_fd = eventfd(0, EFD_CLOEXEC | EFD_NONBLOCK);
     if (p->wake_fd < 0)
         BUG("no eventfd");
@@ -215,6 +219,7 @@ struct platform *platform_new(const struct platform_config *config, struct err *
     }
     const char *driver = SDL_GetCurrentVideoDriver();
     p->blocks = strcmp(driver, "x11") == 0 || strcmp(driver, "wayland") == 0;
+    p->connection = connection_of(p->window);
     p->wake_type = SDL_RegisterEvents(1);
     SDL_DisableScreenSaver();
     SDL_ShowCursor(SDL_DISABLE);
@@ -418,10 +423,11 @@ static int sleep_ms(const struct platform *p, int64_t deadline_us)
     return us > SLEEP_MAX_MS * INT64_C(1000) ? SLEEP_MAX_MS : (int)((us + 999) / 1000);
 }
 
+/* Beside the window's connection where there is one. True when it was a wake that ended it. */
 static bool sleep_on_fd(struct platform *p, int ms)
 {
-    struct pollfd fd = {.fd = p->wake_fd, .events = POLLIN};
-    if (poll(&fd, 1, ms) <= 0)
+    struct pollfd fds[] = {{.fd = p->wake_fd, .events = POLLIN}, {.fd = p->connection, .events = POLLIN}};
+    if (poll(fds, ARRAY_LEN(fds), ms) <= 0 || !fds[0].revents)
         return false;
     uint64_t count;
     bool woken = read(p->wake_fd, &count, sizeof count) > 0;
@@ -430,13 +436,18 @@ static bool sleep_on_fd(struct platform *p, int ms)
     return woken;
 }
 
+/* Pumping sends what SDL has for the server, too, and takes what was read while it answered something else. */
+static bool anything_there(void)
+{
+    SDL_PumpEvents();
+    return SDL_PeepEvents(NULL, 0, SDL_PEEKEVENT, SDL_FIRSTEVENT, SDL_LASTEVENT) > 0;
+}
+
 /* A driver without a connection: look, sleep a little, look again. */
 static void sleep_polling(struct platform *p, int ms)
 {
     for (int left = ms;; left -= POLL_MS) {
-        SDL_PumpEvents();
-        bool any = SDL_PeepEvents(NULL, 0, SDL_PEEKEVENT, SDL_FIRSTEVENT, SDL_LASTEVENT) > 0;
-        if (any || left <= 0 || sleep_on_fd(p, left < POLL_MS ? left : POLL_MS))
+        if (anything_there() || left <= 0 || sleep_on_fd(p, left < POLL_MS ? left : POLL_MS))
             return;
     }
 }
@@ -448,7 +459,10 @@ void platform_wait(struct platform *p, int64_t deadline_us)
         sleep_on_fd(p, deadline_us == TIME_NEVER ? -1 : ms);
         return;
     }
-    if (!p->blocks)
+    if (p->connection >= 0) {
+        if (!anything_there())
+            sleep_on_fd(p, ms);
+    } else if (!p->blocks)
         sleep_polling(p, ms);
     else if (ms > 0)
         SDL_WaitEventTimeout(NULL, ms);
