@@ -48,13 +48,18 @@ static bool has_byte(struct str s, int byte)
     return s.len && memchr(s.ptr, byte, s.len);
 }
 
-/* ISO-2022 and its like: seven bits and escape sequences, which are valid UTF-8 too. */
-static bool seven_bits_escaped(struct str s)
+static bool seven_bits(struct str s)
 {
     for (size_t i = 0; i < s.len; i++)
         if ((unsigned char)s.ptr[i] >= 0x80)
             return false;
-    return has_byte(s, 0x1B);
+    return true;
+}
+
+/* ISO-2022 and its like: seven bits and escape sequences, which are valid UTF-8 too. */
+static bool seven_bits_escaped(struct str s)
+{
+    return has_byte(s, 0x1B) && seven_bits(s);
 }
 
 /* A guess replaces what does not fit by U+FFFD; a strict conversion stops there. */
@@ -157,8 +162,23 @@ const char *charset_unmarked_wide(struct str bytes)
     return NULL;
 }
 
+/* HZ puts Chinese between "~{" and "~}", two bytes a character. All of it has to, or it is a text with odd brackets. */
+static bool is_hz(struct str bytes)
+{
+    size_t n = 0;
+    for (ptrdiff_t at; (at = str_find(bytes, STR("~{"))) >= 0; n++) {
+        size_t i = (size_t)at + 2;
+        while (i + 1 < bytes.len && bytes.ptr[i] > 0x20 && bytes.ptr[i] < 0x78 && bytes.ptr[i + 1] > 0x20 && bytes.ptr[i + 1] < 0x7F)
+            i += 2;
+        if (i == (size_t)at + 2 || !str_starts(str_sub(bytes, i, bytes.len), STR("~}")))
+            return false;
+        bytes = str_sub(bytes, i + 2, bytes.len);
+    }
+    return n > 0;
+}
+
 /* ISO-2022 switches charsets by escape sequences, which nothing else has. */
-static const char *by_escapes(struct str bytes)
+const char *charset_escaped(struct str bytes)
 {
     static const struct {
         const char *escape, *charset;
@@ -167,13 +187,13 @@ static const char *by_escapes(struct str bytes)
     for (size_t i = 0; seven_bits_escaped(bytes) && i < ARRAY_LEN(escapes); i++)
         if (str_find(bytes, str_c(escapes[i].escape)) >= 0)
             return escapes[i].charset;
-    return NULL;
+    return has_byte(bytes, '~') && seven_bits(bytes) && is_hz(bytes) ? "HZ" : NULL;
 }
 
 /* What its bytes say it is, else the likeliest of what it may be. */
 static void by_reading(struct str bytes, const char *language, struct arena *arena, struct charset_result *out)
 {
-    const char *wide = charset_unmarked_wide(bytes), *told = wide ? wide : by_escapes(bytes);
+    const char *wide = charset_unmarked_wide(bytes), *told = wide ? wide : charset_escaped(bytes);
     struct charset_guess g = {.name = told, .sure = true, .confidence = 100};
     struct str text = {NULL, 0};
     size_t bad;
@@ -185,8 +205,6 @@ static void by_reading(struct str bytes, const char *language, struct arena *are
         BUG("no converter for %s", g.name);
     found(out, text, g.name, g.sure ? CHARSET_DETECTED : CHARSET_ASSUMED, g.confidence);
     snprintf(out->other, sizeof out->other, "%s", g.other ? g.other : "");
-    out->latin = g.latin;
-    out->windows = g.windows;
 }
 
 /* The name mail and the web use for a charset that is known by this one; else the name itself. */
@@ -223,11 +241,12 @@ bool charset_to_utf8(struct str bytes, const char *declared, const char *languag
         return err_set(err, ERR_LIMIT, "The text is larger than %d MiB.", INPUT_MAX >> 20);
     if (by_mark(bytes, arena, out))
         return true;
-    if (plain_ascii(bytes)) {
+    bool hz = (!declared || !declared[0]) && charset_escaped(bytes);
+    if (!hz && plain_ascii(bytes)) {
         found(out, bytes, "US-ASCII", CHARSET_ASCII, 100);
         return true;
     }
-    if (!has_byte(bytes, 0) && !seven_bits_escaped(bytes) && utf8_valid(bytes, NULL)) {
+    if (!hz && !has_byte(bytes, 0) && !seven_bits_escaped(bytes) && utf8_valid(bytes, NULL)) {
         found(out, bytes, "UTF-8", CHARSET_UTF8, 100);
         return true;
     }

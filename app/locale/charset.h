@@ -24,8 +24,6 @@ struct charset_result {
     struct str text;  /* UTF-8 without a byte order mark; in the arena or a part of the input */
     char name[32];    /* IANA name of the charset the bytes were read as */
     char other[32];   /* assumed alone: the next charset in which it reads as a language; "" when there is none */
-    bool latin;       /* assumed alone: in a common charset it reads as a language of Latin letters, some beyond ASCII */
-    bool windows;     /* and in one of Windows */
     enum charset_source source;
     int confidence;   /* 0..100; 100 where nothing was guessed */
 };
@@ -40,6 +38,9 @@ bool charset_to_utf8(struct str bytes, const char *declared, const char *languag
 
 /* UTF-16 or UTF-32 without a mark, told by where the NULs of its ASCII characters are; NULL for anything else. */
 const char *charset_unmarked_wide(struct str bytes);
+
+/* ISO-2022 or HZ, which are bytes of ASCII and tell by escapes what they mean; NULL for anything else. */
+const char *charset_escaped(struct str bytes);
 
 /* Does the library know a charset of this name? */
 bool charset_known(const char *name);

@@ -23,8 +23,8 @@
 enum {
     SAMPLE_MAX = 64 << 10,
     LANGUAGES_MAX = 14,
-    CHARSETS_MAX = 6,
-    READINGS_MAX = 48,
+    CHARSETS_MAX = 8,
+    READINGS_MAX = 64,
     /* letters beyond ASCII in a hundred */
     FOREIGN_PERCENT = 3,
     LOAN_PERCENT = 20,
@@ -34,6 +34,12 @@ enum {
     LENIENT_PERCENT = 10,
     LENIENT_RARE_PERCENT = 50,
     FOREIGN_ASCII_PERCENT = 4,
+    /* letters to a sign, but for a few; letters to one of kana in Japanese; syllables to a rare one in Korean */
+    SIGNS_PART = 2,
+    SIGNS_SPARE = 2,
+    KANA_PART = 10,
+    SYLLABLES_PART = 20,
+    DAMAGE_PART = 5, /* letters to a place that does not fit, of which a text that is cut has one */
     /* letters, from which on statistics tell something, and tell well */
     LONG_LETTERS = 30,
     TELLING_LETTERS = 100,
@@ -41,6 +47,8 @@ enum {
     SHORT_LEAD = 40,
     LONG_LEAD = 20,
     UNTOLD_LEAD = 60, /* they do not know its language */
+    TOLD_MIN = 10, /* what statistics find in a text of a script of its own, where they know the language; texts have 20 and more */
+    TOLD_WELL = 40, /* of a language that a charset was made for alone */
     WORSE_MIN = 2,
     ACCIDENT_LETTERS = 3,
     CONFIDENT_BY_ALPHABET = 50
@@ -58,15 +66,19 @@ static const struct family {
     {{"windows-1252", "ISO-8859-15", "macintosh", "IBM850"}, "ISO-8859-1",
      {{"fr", "fr"}, {"en", "en"}, {"de", "de"}, {"nl", "nl"}, {"es", "es"}, {"it", "it"}, {"pt", "pt"}, {"sv", "sv"},
       {"da", "da"}, {"nb", "no"}, {"fi", NULL}, {"is", NULL}, {"ca", NULL}, {"et", NULL}}, LATIN},
+    {{"IBM860"}, "ISO-8859-1", {{"pt", "pt"}}, LATIN}, /* DOS of one country each */
+    {{"IBM861"}, NULL, {{"is", NULL}}, LATIN},
+    {{"IBM863"}, "ISO-8859-1", {{"fr", "fr"}}, LATIN},
+    {{"IBM865"}, "ISO-8859-1", {{"da", "da"}, {"nb", "no"}}, LATIN},
     {{"windows-1250", "ISO-8859-2", "IBM852", "x-mac-centraleurroman"}, "ISO-8859-2",
      {{"pl", "pl"}, {"cs", "cs"}, {"hu", "hu"}, {"ro", "ro"}, {"sk", "cs"}, {"sl", NULL}, {"hr", NULL}, {"bs", NULL},
       {"sq", NULL}}, LATIN},
-    {{"windows-1251", "KOI8-R", "KOI8-U", "ISO-8859-5", "IBM866", "x-mac-cyrillic"}, "windows-1251",
+    {{"windows-1251", "KOI8-R", "KOI8-U", "ISO-8859-5", "IBM866", "x-mac-cyrillic", "cp1125", "IBM855"}, "windows-1251",
      {{"ru", "ru"}, {"uk", "ru"}, {"bg", "ru"}, {"sr", "ru"}, {"be", "ru"}, {"mk", "ru"}}, APART},
-    {{"windows-1253", "ISO-8859-7", "x-mac-greek", "IBM737"}, "ISO-8859-7", {{"el", "el"}}, APART},
+    {{"windows-1253", "ISO-8859-7", "x-mac-greek", "IBM737", "IBM869"}, "ISO-8859-7", {{"el", "el"}}, APART},
     {{"windows-1254", "IBM857", "x-mac-turkish"}, "ISO-8859-9", {{"tr", "tr"}, {"az", "tr"}}, LATIN},
     {{"windows-1255", "ISO-8859-8", "IBM862"}, "ISO-8859-8", {{"he", "he"}, {"yi", NULL}}, APART},
-    {{"windows-1256", "ISO-8859-6"}, "windows-1256", {{"ar", "ar"}, {"fa", "ar"}, {"ur", "ar"}}, APART},
+    {{"windows-1256", "ISO-8859-6", "DOS-720"}, "windows-1256", {{"ar", "ar"}, {"fa", "ar"}, {"ur", "ar"}}, APART},
     {{"windows-1257", "ISO-8859-13", "ISO-8859-4", "IBM775"}, NULL, {{"lt", NULL}, {"lv", NULL}, {"et", NULL}}, LATIN},
     {{"windows-1258"}, NULL, {{"vi", NULL}}, LATIN},
     {{"windows-874"}, NULL, {{"th", NULL}}, APART},
@@ -80,10 +92,9 @@ struct reading {
     const char *charset;
     const UChar *text;
     int32_t n;
+    size_t damaged;   /* places that do not fit */
     size_t letters;   /* all of them */
     bool fits;        /* it reads as one of its languages */
-    bool latin;       /* with Latin letters beyond ASCII, in a charset that is common */
-    bool windows;     /* and that one is of Windows */
     size_t faults;    /* of the language that it fits best */
     int statistics;   /* 0..100, of the language that knows it best */
     bool untold;      /* it may be in a language that they do not know */
@@ -127,19 +138,31 @@ static struct str sample_of(struct str bytes, struct arena *arena)
     return (struct str){out, n};
 }
 
-/* The sample as a charset reads it, in NFC; false when it does not fit, unless what does not is skipped. */
-static bool decode(struct guesser *g, const char *charset, bool skip, struct reading *r)
+/* Skips what does not fit, and counts it. */
+static void skip_damage(const void *context, UConverterToUnicodeArgs *args, const char *bytes, int32_t n,
+                        UConverterCallbackReason reason, UErrorCode *status)
+{
+    (void)args, (void)bytes, (void)n;
+    if (reason > UCNV_IRREGULAR)
+        return;
+    ++*(size_t *)context;
+    *status = U_ZERO_ERROR;
+}
+
+/* The sample as a charset reads it, in NFC, without what does not fit. */
+static bool decode(struct guesser *g, const char *charset, struct reading *r)
 {
     UErrorCode status = U_ZERO_ERROR;
     UConverter *cnv = ucnv_open(charset, &status);
     if (U_FAILURE(status))
         BUG("no converter for %s", charset);
-    ucnv_setToUCallBack(cnv, skip ? UCNV_TO_U_CALLBACK_SKIP : UCNV_TO_U_CALLBACK_STOP, NULL, NULL, NULL, &status);
+    size_t damaged = 0;
+    ucnv_setToUCallBack(cnv, skip_damage, &damaged, NULL, NULL, &status);
     int32_t room = (int32_t)g->sample.len * 2 + 1;
     UChar *text = arena_alloc(&g->arena, (size_t)room * sizeof *text);
     int32_t n = ucnv_toUChars(cnv, text, room, g->sample.ptr, (int32_t)g->sample.len, &status);
     ucnv_close(cnv);
-    *r = (struct reading){.charset = charset, .text = text, .n = n};
+    *r = (struct reading){.charset = charset, .text = text, .n = n, .damaged = damaged};
     if (U_SUCCESS(status) && !unorm2_isNormalized(g->nfc, text, n, &status)) {
         UChar *composed = arena_alloc(&g->arena, (size_t)room * sizeof *composed);
         r->n = unorm2_normalize(g->nfc, text, n, composed, room, &status);
@@ -201,11 +224,13 @@ static struct fit fit_language(const struct family *f, const struct alphabet *a,
     size_t beyond = l->beyond, faults = l->odd + in.foreign, slip = known ? 0 : 1, most = faults_most(f, l, known);
     size_t rare = many ? beyond * RARE_PERCENT / 100 : beyond * FOREIGN_PERCENT / 100;
     bool own = f->script == LATIN || beyond * 2 >= l->ascii, may_own = f->script == LATIN || beyond * 4 >= l->ascii;
+    bool words = many || l->signs <= (l->ascii + beyond) / SIGNS_PART + SIGNS_SPARE; /* not signs with a letter here and there */
+    bool kana = strcmp(f->languages[0].code, "ja") != 0 || l->kana * KANA_PART >= beyond;
     bool loans = in.loans <= beyond * LOAN_PERCENT / 100 || (f->script == LATIN && in.loans * 50 <= l->ascii);
     struct fit fit = {.faults = l->odd * 2 + in.foreign * 2 + in.loans + (f->script == LATIN ? in.ascii : 0)};
-    fit.fits = own && loans && in.foreign <= rare && l->odd <= beyond * ODD_PERCENT / 100 &&
+    fit.fits = own && loans && words && kana && in.foreign <= rare && l->odd <= beyond * ODD_PERCENT / 100 &&
                (f->script != LATIN || in.ascii <= l->ascii * FOREIGN_ASCII_PERCENT / 100);
-    fit.may_be = fit.fits || (may_own && (f->script != LATIN || in.ascii <= slip + l->ascii * LENIENT_PERCENT / 100) &&
+    fit.may_be = fit.fits || (may_own && words && (f->script != LATIN || in.ascii <= slip + l->ascii * LENIENT_PERCENT / 100) &&
                               faults <= most);
     return fit;
 }
@@ -215,6 +240,21 @@ static bool is_language(const char *code, const char *wanted)
     return !wanted || language_match(str_c(code), str_c(wanted));
 }
 
+/* Syllables of Korean that EUC-KR lacks and windows-949 has added are one in some hundreds. */
+static bool is_rare_korean(struct str bytes)
+{
+    size_t pairs = 0, rare = 0;
+    for (size_t i = 0; i + 1 < bytes.len; i++) {
+        unsigned char lead = (unsigned char)bytes.ptr[i], trail = (unsigned char)bytes.ptr[i + 1];
+        if (lead < 0x80)
+            continue;
+        pairs++;
+        rare += lead <= 0xA0 || trail <= 0xA0;
+        i++;
+    }
+    return rare * SYLLABLES_PART > pairs;
+}
+
 /* Holds a reading against every language of its family. */
 static bool judge(struct guesser *g, const struct family *f, struct reading *r)
 {
@@ -222,7 +262,10 @@ static bool judge(struct guesser *g, const struct family *f, struct reading *r)
     struct str bytes = {NULL, 0};
     text_letters_count(&g->letters, r->text, r->n);
     r->letters = g->letters.ascii + g->letters.beyond;
-    if (g->letters.broken || g->letters.odd > faults_most(f, &g->letters, g->language))
+    if (strcmp(r->charset, "windows-949") == 0 && is_rare_korean(g->sample))
+        return false;
+    if (g->letters.broken || g->letters.odd > faults_most(f, &g->letters, g->language) ||
+        r->damaged * DAMAGE_PART > g->letters.beyond)
         return false;
     for (int i = 0; i < LANGUAGES_MAX && f->languages[i].code; i++) {
         if (!is_language(f->languages[i].code, g->language))
@@ -233,9 +276,7 @@ static bool judge(struct guesser *g, const struct family *f, struct reading *r)
         if (!may_be || fit.faults < r->faults)
             r->faults = fit.faults;
         may_be = true;
-        r->fits = r->fits || fit.fits;
-        r->latin = r->fits && f->script == LATIN && g->letters.beyond && (f == families || r->charset == f->charsets[0]);
-        r->windows = r->latin && r->charset == f->charsets[0];
+        r->fits = r->fits || (fit.fits && !r->damaged);
         r->untold = r->untold || !f->languages[i].known;
         if (f->languages[i].known && r->letters >= LONG_LETTERS) {
             if (!bytes.ptr)
@@ -244,7 +285,10 @@ static bool judge(struct guesser *g, const struct family *f, struct reading *r)
             r->statistics = found > r->statistics ? found : r->statistics;
         }
     }
-    return may_be;
+    if (f->script != LATIN && r->letters >= LONG_LETTERS && !r->untold && r->statistics < TOLD_MIN)
+        r->fits = false;
+    bool one_country = f->detector && !f->charsets[1];
+    return may_be && (!one_country || r->letters < TELLING_LETTERS || r->statistics >= TOLD_WELL);
 }
 
 static bool same_text(const struct reading *a, const struct reading *b)
@@ -273,8 +317,6 @@ static void choose(const struct guesser *g, struct charset_guess *out)
                 other = &g->list[k];
         if (!r->fits)
             continue;
-        out->latin = out->latin || r->latin;
-        out->windows = out->windows || r->windows;
         out->sure = !other;
         if (!best || out->sure || beats(r, best)) {
             best = r;
@@ -300,7 +342,7 @@ static void read_in_all(struct guesser *g)
             concerned = concerned || is_language(f->languages[k].code, g->language);
         for (int k = 0; concerned && k < CHARSETS_MAX && f->charsets[k]; k++) {
             struct reading r;
-            if (g->n < READINGS_MAX && decode(g, f->charsets[k], false, &r) && judge(g, f, &r))
+            if (g->n < READINGS_MAX && decode(g, f->charsets[k], &r) && (!r.damaged || f->script == MANY_LETTERS) && judge(g, f, &r))
                 g->list[g->n++] = r;
         }
     }
@@ -360,16 +402,18 @@ static bool is_east_asian(const struct text_letters *l)
     for (size_t i = 0; all && i < l->n_distinct; i++) {
         UErrorCode status = U_ZERO_ERROR;
         UScriptCode of = uscript_getScript(l->distinct[i], &status);
-        all = l->distinct[i] < 0x80 || of == USCRIPT_HAN || of == USCRIPT_HIRAGANA || of == USCRIPT_KATAKANA ||
+        bool rare = l->distinct[i] >= 0x3400 && l->distinct[i] < 0x4E00;
+        all = l->distinct[i] < 0x80 || (of == USCRIPT_HAN && !rare) || of == USCRIPT_HIRAGANA || of == USCRIPT_KATAKANA ||
               of == USCRIPT_HANGUL;
     }
     return all;
 }
 
-/* Letters of one script that none of the families has: as many of them are no accident. */
+/* Letters of one script that none of the families has: as many of them are no accident, of three bytes each even two. */
 static bool is_of_one_script(const struct text_letters *l)
 {
     UScriptCode script = USCRIPT_COMMON;
+    bool long_ones = true;
     for (size_t i = 0; i < l->n_distinct; i++) {
         UErrorCode status = U_ZERO_ERROR;
         UScriptCode of = uscript_getScript(l->distinct[i], &status);
@@ -378,8 +422,9 @@ static bool is_of_one_script(const struct text_letters *l)
         if (of == USCRIPT_LATIN || (script != USCRIPT_COMMON && of != script))
             return false;
         script = of;
+        long_ones = long_ones && l->distinct[i] >= 0x800;
     }
-    return l->beyond > ACCIDENT_LETTERS;
+    return l->beyond > (long_ones ? 1 : ACCIDENT_LETTERS);
 }
 
 /* Figures, and signs that no script has for itself. */
@@ -396,17 +441,27 @@ static bool common_signs(const struct reading *r)
     return true;
 }
 
+/* A language that none of the families has, and whose alphabet is known. */
+static bool reads_as(const char *language, const struct text_letters *l)
+{
+    struct alphabet *a = language[0] && !is_written(language) ? alphabet_new(language) : NULL;
+    struct alphabet_fit fit = a ? alphabet_fit(a, l) : (struct alphabet_fit){.foreign = 1};
+    alphabet_free(a);
+    return l->beyond && !fit.foreign;
+}
+
 /* Does what its bytes say as UTF-8 read as a language? */
-static bool reads_as_utf8(struct guesser *g)
+static bool reads_as_utf8(struct guesser *g, const char *language)
 {
     struct reading r;
-    if (!decode(g, "UTF-8", true, &r))
+    if (!decode(g, "UTF-8", &r))
         return false;
     text_letters_count(&g->letters, r.text, r.n);
     if (g->letters.broken || g->letters.odd)
         return false;
     bool signs = common_signs(&r);
-    if (is_of_one_script(&g->letters) || is_east_asian(&g->letters))
+    bool asian = !g->language || strcmp(g->language, "zh") == 0 || strcmp(g->language, "ja") == 0 || strcmp(g->language, "ko") == 0;
+    if (is_of_one_script(&g->letters) || (asian && is_east_asian(&g->letters)) || reads_as(language, &g->letters))
         return true;
     for (size_t i = 0; i < ARRAY_LEN(families); i++)
         for (int k = 0; k < LANGUAGES_MAX && families[i].languages[k].code; k++) {
@@ -428,7 +483,7 @@ bool charset_reads_as_utf8(struct str utf8, const char *language)
     char code[LANGUAGE_CODE_MAX] = "";
     struct guesser g;
     open_guesser(&g, utf8, language, code);
-    bool reads = reads_as_utf8(&g);
+    bool reads = reads_as_utf8(&g, code);
     close_guesser(&g);
     return reads;
 }

@@ -9,8 +9,6 @@
 struct charset_guess {
     const char *name;   /* the most likely one; never NULL */
     const char *other;  /* the next in which it reads, as another text; NULL when there is none */
-    bool latin;         /* in a common charset it reads as a language of Latin letters, with some beyond ASCII */
-    bool windows;       /* and in one of Windows */
     bool reads;         /* as a language, in name */
     bool sure;          /* it reads in no other, or far worse */
     int confidence;     /* 0..100 */

@@ -132,16 +132,29 @@ static bool is_reckoning(UChar32 c)
     return c > 0x7F && (type == U_MATH_SYMBOL || type == U_CURRENCY_SYMBOL) && is_narrow(c);
 }
 
+/* Marks of paragraphs and notes. */
+static bool is_note(UChar32 c)
+{
+    return c == 0xB6 || c == 0x2020 || c == 0x2021;
+}
+
 /* A sign against a letter, on one side of it. */
 static bool touches_oddly(UChar32 a, UChar32 b)
 {
     bool opens = b == 0xA1 || b == 0xBF || b == 0xB9; /* inverted marks stand before words; and the figure one */
-    bool mark = a == 0xB6 || a == 0x2020 || a == 0x2021; /* of paragraphs and notes */
-    return ((is_reckoning(a) || mark) && u_isalpha(b)) || (u_isalpha(a) && (is_reckoning(b) || opens));
+    bool low = b == 0x201A || b == 0x201E;            /* quotation marks that open */
+    return ((is_reckoning(a) || is_note(a)) && u_isalpha(b)) ||
+           (u_isalpha(a) && (is_reckoning(b) || is_note(b) || opens || low));
+}
+
+static bool is_kana(UChar32 c)
+{
+    return c >= 0x3041 && c <= 0x30FF;
 }
 
 static void count_letter(struct text_letters *l, UChar32 c)
 {
+    l->kana += is_kana(c);
     *(c < 0x80 ? &l->ascii : &l->beyond) += 1;
     if (c >= COUNTED)
         l->rare++;
@@ -156,7 +169,7 @@ void text_letters_count(struct text_letters *l, const UChar *units, int32_t n)
     bool sign = false;  /* it is a sign, behind a letter or behind signs that are */
     for (size_t i = 0; i < l->n_distinct; i++)
         l->count[l->distinct[i]] = 0;
-    l->ascii = l->beyond = l->odd = l->n_distinct = l->rare = 0;
+    l->ascii = l->beyond = l->odd = l->n_distinct = l->rare = l->signs = l->kana = 0;
     l->broken = false;
     for (int32_t i = 0; i < n && !l->broken;) {
         UChar32 c;
@@ -164,6 +177,8 @@ void text_letters_count(struct text_letters *l, const UChar *units, int32_t n)
         l->broken = c >= 0x7F && no_text(c);
         if (u_isalpha(c) && c != 0xAA && c != 0xBA) /* "1º" */
             count_letter(l, c);
+        else
+            l->signs += c > 0xA0 && !is_mark(c) && is_narrow(c);
         l->odd += stands_oddly(c);
         l->odd += joins_oddly(before, c) || touches_oddly(before, c);
         l->odd += before == 0x2019 && !in_word && u_isalpha(c) && script_of(c) == USCRIPT_GREEK; /* a capital alpha elsewhere */

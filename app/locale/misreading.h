@@ -20,6 +20,8 @@ struct text_letters {
     UChar *distinct;      /* those that occur */
     size_t n_distinct;
     size_t rare;          /* letters beyond these 0x10000 */
+    size_t signs;         /* narrow ones beyond ASCII that are no letters: marks, symbols, fractions */
+    size_t kana;          /* letters that Japanese alone has */
 };
 
 /* In the arena: some 400 KiB, to be used for one text after the other. */

@@ -70,6 +70,8 @@ static bool plain_eight(const char *p)
 static struct utf8_count count_utf8(struct str s)
 {
     struct utf8_count c = {0};
+    size_t len;
+    unsigned char low, high;
     for (size_t i = 0; i < s.len;) {
         bool good;
         while (i + 8 <= s.len && plain_eight(s.ptr + i))
@@ -84,7 +86,7 @@ static struct utf8_count count_utf8(struct str s)
         size_t n = sequence(str_sub(s, i, s.len), &good);
         c.multi += good;
         c.broken += !good;
-        c.cut += !good && n > 1;
+        c.cut += !good && (n > 1 || (i + 1 == s.len && lead_info((unsigned char)s.ptr[i], &len, &low, &high)));
         i += n;
     }
     return c;
@@ -94,14 +96,6 @@ static bool has_wide_mark(struct str s)
 {
     return str_starts(s, STR("\xFF\xFE")) || str_starts(s, STR("\xFE\xFF")) ||
            str_starts(s, STR("\0\0\xFE\xFF"));
-}
-
-/* ISO-2022 of East Asia chooses its charsets by escapes. */
-static bool is_escaped(struct str s)
-{
-    return s.len && memchr(s.ptr, 0x1B, s.len) &&
-           (str_find(s, STR("\x1B$B")) >= 0 || str_find(s, STR("\x1B$@")) >= 0 ||
-            str_find(s, STR("\x1B$)")) >= 0);
 }
 
 /*
@@ -228,37 +222,75 @@ static bool is_damaged(struct utf8_count c)
 
 static bool is_letter(struct str s, size_t i)
 {
-    return i < s.len && ((s.ptr[i] | 0x20) >= 'a' && (s.ptr[i] | 0x20) <= 'z');
-}
-
-/* Do stray bytes have letters before or behind them, or with `both` around them? ff and fe are what hardly any word has. */
-static bool stray_in_word(struct str s, bool both)
-{
-    bool before = false, stray = false; /* of the stray bytes that end here */
-    for (size_t i = 0; i < s.len;) {
-        bool good = true, letter = is_letter(s, i);
-        size_t n = (unsigned char)s.ptr[i] < 0x80 ? 1 : sequence(str_sub(s, i, s.len), &good);
-        bool is_stray = !good && n == 1 && (unsigned char)s.ptr[i] < 0xFE;
-        if (is_stray && !stray)
-            before = i > 0 && is_letter(s, i - 1);
-        if ((stray && letter && (before || !both)) || (is_stray && before && !both))
-            return true;
-        stray = is_stray;
-        i += n;
-    }
-    return false;
+    return i < s.len && (((s.ptr[i] | 0x20) >= 'a' && (s.ptr[i] | 0x20) <= 'z') || (s.ptr[i] >= '0' && s.ptr[i] <= '9'));
 }
 
 /*
- * WebVTT is UTF-8 by its standard, which shows U+FFFD for what is not: a few bytes in one that stand inside no word and
- * are no letters are damage. More of them, or letters, make it a file in an older charset, standard or not.
+ * Do stray bytes stand where an older charset has letters and marks: beside a letter or a figure of ASCII, but for an
+ * opening bracket behind them?
+ */
+static bool stray_as_text(struct str s)
+{
+    bool beside = false; /* stray bytes that end here have a letter before them, or are behind one */
+    bool stray = false;
+    for (size_t i = 0; i < s.len;) {
+        bool good = true;
+        size_t n = (unsigned char)s.ptr[i] < 0x80 ? 1 : sequence(str_sub(s, i, s.len), &good);
+        bool is_stray = !good && n == 1;
+        if (stray && !is_stray && (is_letter(s, i) || (beside && s.ptr[i] != '(')))
+            return true;
+        beside = is_stray && (stray ? beside : i > 0 && is_letter(s, i - 1));
+        stray = is_stray;
+        i += n;
+    }
+    return stray && beside;
+}
+
+/* Bytes that continue a sequence, from `at` on. */
+static size_t continued(struct str s, size_t at)
+{
+    size_t n = 0;
+    while (at + n < s.len && ((unsigned char)s.ptr[at + n] & 0xC0) == 0x80)
+        n++;
+    return n;
+}
+
+/* Bytes at the front of s that are malformed as tests of UTF-8 are and texts hardly ever: cut short, too long, halves of
+ * UTF-16, alone at either end of what can stand there; 0 when they are not. */
+static size_t nearly_utf8(struct str s)
+{
+    bool good;
+    unsigned char b = (unsigned char)s.ptr[0];
+    size_t n = sequence(s, &good), more = continued(s, 1), wants = b < 0xE0 ? 1 : b < 0xF0 ? 2 : b < 0xF8 ? 3 : 4;
+    if (good || n > 1 || b >= 0xFE)
+        return n;
+    if (b < 0xC0)
+        return (b == 0x80 || b == 0xBF) && !more ? 1 : 0;
+    if (b < 0xC2 || b == 0xE0 || b == 0xED || b == 0xF0 || b >= 0xF4)
+        return more == wants ? 1 + more : 0;
+    return s.len > 1 && s.ptr[1] == '(' ? 1 : 0;
+}
+
+static bool is_nearly_utf8(struct str s)
+{
+    for (size_t i = 0; i < s.len;) {
+        size_t n = (unsigned char)s.ptr[i] < 0x80 ? 1 : nearly_utf8(str_sub(s, i, s.len));
+        if (!n)
+            return false;
+        i += n;
+    }
+    return true;
+}
+
+/*
+ * WebVTT is UTF-8 by its standard, which shows U+FFFD for what is not: a few bytes that no text has so are damage. More of
+ * them, or others, make it a file in an older charset, standard or not.
  */
 static bool is_damaged_vtt(struct str s, struct utf8_count c, const char *language, struct arena *arena)
 {
     struct charset_result got;
-    return c.broken <= DAMAGED_MAX && !stray_in_word(s, true) &&
-           charset_to_utf8(s, NULL, language, arena, &got, NULL) && got.source != CHARSET_DETECTED &&
-           !(stray_in_word(s, false) ? got.latin : got.windows);
+    return c.broken <= DAMAGED_MAX && !stray_as_text(s) && is_nearly_utf8(s) &&
+           charset_to_utf8(s, NULL, language, arena, &got, NULL) && got.source != CHARSET_DETECTED;
 }
 
 /* Names what the file is most likely, where nobody knows; false. */
@@ -274,8 +306,16 @@ static bool refuse(struct str bytes, const struct charset_result *got, struct er
                    got->name, got->other[0] ? " or " : "", got->other, got->name);
 }
 
+/* Half of it is UTF-8, which nothing else has by chance: what else it may be is a guess. */
+static bool refuse_half(const struct charset_result *got, struct err *err)
+{
+    return err_set(err, ERR_CHARSET,
+                   "this could be UTF-8 that is damaged, or %s, but that is a guess; save the file as UTF-8 or declare its "
+                   "charset (charset: UTF-8, or charset: %s)", got->name, got->name);
+}
+
 /* Everything that is not UTF-8. */
-static bool convert(struct str bytes, const char *declared, const char *language,
+static bool convert(struct str bytes, const char *declared, const char *language, struct utf8_count c,
                     struct cue_list *l, struct str *text, char charset[32], struct err *err)
 {
     struct charset_result got;
@@ -284,6 +324,8 @@ static bool convert(struct str bytes, const char *declared, const char *language
         return false;
     if (got.source == CHARSET_ASSUMED)
         return refuse(bytes, &got, err);
+    if (got.source == CHARSET_DETECTED && !wide && c.multi && c.multi >= c.broken)
+        return refuse_half(&got, err);
     if (got.source == CHARSET_DETECTED && !wide)
         cue_list_warn(l, 1, (struct str){"", 0}, (struct str){"", 0},
                       "this file is not UTF-8; it was read as %s, which its letters suggest",
@@ -327,7 +369,7 @@ bool subs_decode(struct str bytes, const char *name, const struct cue_hints *hin
     bool utf8 = names_utf8(declared), mark = str_starts(bytes, STR("\xEF\xBB\xBF"));
     struct utf8_count c = count_utf8(bytes);
     bool wide = has_wide_mark(bytes) || (!declared && c.nul && is_unmarked_wide(bytes)) ||
-                (!declared && c.multi + c.broken == 0 && is_escaped(bytes));
+                (!declared && c.multi + c.broken == 0 && charset_escaped(bytes));
     bool mostly = declared ? c.broken == 0 : is_damaged(c);
     if (!declared && !wide && !mostly && follows_standard(bytes, hints))
         mostly = is_damaged_vtt(bytes, c, language, l->arena);
@@ -335,7 +377,7 @@ bool subs_decode(struct str bytes, const char *name, const struct cue_hints *hin
         return false;
     snprintf(charset, 32, "UTF-8");
     if (!utf8 && !mark && (wide || !mostly || (declared && c.multi == 0))) {
-        if (!convert(bytes, declared, language, l, &bytes, charset, err))
+        if (!convert(bytes, declared, language, c, l, &bytes, charset, err))
             return false;
         c = count_utf8(bytes);
     } else if (mark) {

@@ -78,6 +78,8 @@ static const struct {
     {"Chc¹", 0, 1, false},
     {"¿Qué? ¡Así!", 2, 0, false},
     {"a¿ b", 0, 1, false},
+    {"clich‚.", 0, 1, false}, /* a low quotation mark opens */
+    {"fin‡", 0, 1, false},
     {"’ραγε", 4, 1, false},
     {"σ’αγαπώ", 6, 0, false},
     {"dՎtape", 1, 2, false},

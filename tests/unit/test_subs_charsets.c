@@ -17,7 +17,7 @@
 #include "locale/utf16.h"
 #include "subs/cues.h"
 
-enum { TEXTS_MAX = 400, SENTENCES_MAX = 40, CHARSETS_MAX = 8, SAMPLED = 17, CHANCE_MAX = 4 /* bytes */ };
+enum { TEXTS_MAX = 400, SENTENCES_MAX = 40, CHARSETS_MAX = 8, SAMPLED = 17, CHANCE_MAX = 4, CHANCE_KNOWN_MAX = 2 /* bytes */ };
 
 enum length { WORD, SENTENCE, PAIR, WHOLE, LENGTH_COUNT };
 
@@ -128,8 +128,8 @@ static void read_piece(struct run *r, const struct text *t, struct str text, enu
             bool read = cues_parse(bytes, name.ptr, NULL, &a, &c, &err);
             bool right = read && c.n == 1 && str_eq(c.list[0].text, text);
             bool named = !read && err.code == ERR_CHARSET && strstr(err.text, "(charset: ");
-            bool chance = read && !right && !known && i < CHARSETS_MAX - 1 && strcmp(c.charset, "UTF-8") == 0 && c.n == 1 &&
-                          c.list[0].text.len <= CHANCE_MAX;
+            bool chance = read && !right && i < CHARSETS_MAX - 1 && strcmp(c.charset, "UTF-8") == 0 && c.n == 1 &&
+                          c.list[0].text.len <= (known ? CHANCE_KNOWN_MAX : CHANCE_MAX);
             tally->right += right;
             tally->refused += named;
             tally->chance += chance;

@@ -172,7 +172,15 @@ static void test_vtt_is_utf8(void **state)
     assert_vtt(STR("x\xE2\x82y"), "UTF-8", "x\xEF\xBF\xBDy");
     assert_vtt(STR("\xF0\x9F\x98"), "UTF-8", "\xEF\xBF\xBD");
     assert_vtt(STR("\xC0\xAF"), "UTF-8", "\xEF\xBF\xBD\xEF\xBF\xBD");
+    assert_vtt(STR("a \xED\xA0\x80 b"), "UTF-8", "a \xEF\xBF\xBD\xEF\xBF\xBD\xEF\xBF\xBD b");
     assert_vtt(STR("caf\xE9"), NULL, NULL);
+    assert_vtt(STR("\xCD\xE5\xF2."), NULL, NULL);                          /* Нет. */
+    assert_vtt(STR("\x8D\xA5\xE2."), NULL, NULL);                          /* the same of DOS */
+    assert_vtt(STR("\x93Where are you going?\x94 he asked."), NULL, NULL); /* “ and ” of Windows */
+    assert_vtt(STR("We don't know \x96 nobody does."), NULL, NULL);        /* a dash of Windows */
+    assert_vtt(STR("It costs \xA3" "5."), NULL, NULL);
+    assert_vtt(STR("Mul\xFEumesc pentru ajutor."), NULL, NULL);
+    assert_vtt(STR("\x8C\xBE\x82\xA2"), NULL, NULL); /* 言い */
     assert_vtt(STR(LONG_FRENCH), "windows-1252",
                "D\xC3\xA9j\xC3\xA0, l'\xC3\xA9t\xC3\xA9 s'ach\xC3\xA8ve et la ville pr\xC3\xA9pare sa "
                "strat\xC3\xA9gie : o\xC3\xB9 en est-elle ? Les d\xC3\xA9"
@@ -248,7 +256,8 @@ static void test_little_utf8(void **state)
         bool read;
     } cases[] = {
         {"ö", true}, {"埠號", true}, {"۱۶", true}, {"1º", true}, {"ע״י", true}, {"H₂O", true}, {"♪", true}, {"“Ah…”", true},
-        {"շատ լավ", true},
+        {"շատ լավ", true}, {"არ", true}, {"पता", true},
+        {"㦥", false},                    /* уже of DOS */
         {"d\xD5\x8Etape", false},         /* d’étape of a Mac */
         {"\xDC\x8D", false},              /* İç of a Turkish Mac */
         {"\xC3\xB6\xE4\xBF", false},      /* รถไฟ */
@@ -264,6 +273,41 @@ static void test_little_utf8(void **state)
         assert_true(cases[i].read || strstr(err.text, "(charset: "));
         arena_release(&a);
     }
+}
+
+/* Text that lost a byte, or its end, is shown as nothing else: a charset that happens to fit what is left is no charset. */
+static void test_damage_is_no_other_charset(void **state)
+{
+    (void)state;
+    static const char *const texts[] = {
+        "Ik heb \xC3\xA9\xC3",                              /* één of UTF-8, cut */
+        "La verit\xA0 \xC3\xA8 un'altra.",                  /* verità è of UTF-8, without one byte */
+        "\x94\xDE\x82\xCD\x92\xCA\x82\xE8\xBB\xF0\x93\x6E\x82\xC1\x82\xC4\x8F\xC1\x82\xA6\x82\xBD\x81\x42", /* 彼は通り, and more */
+        "\x89\xBD\x82\xAA\x8C\xBE\x82",                    /* 何が言, cut: no Latin marks */
+        "\xA4\xE2\xA4\xA6\xC3\xD9\xA4\xB9\xA4\xAE\xA4\xEB\xA4\xE8\xA1", /* もう遅すぎるよ, cut: no Thai */
+        "\xCE\xD2\xB2\xBB\xD6\xAA\xB5\xC0\xC4\xE3\xCA\xC7\xCA\xB2\xC3\xB4\xD2\xE2\xCB\xBC\xA1", /* 我不知道你是, cut */
+        "\xFF\xF8\xF0\xE0\xE4 \xE1\xF9\xE1\xFA. \xE4\xE5\xE0 \xE7\xF6\xE4 \xE0\xFA \xE4\xF8\xE7\xE5\xE1 \xE5\xF0\xF2\xEC\xED.", /* Hebrew, no Russian */
+    };
+    for (size_t i = 0; i < ARRAY_LEN(texts); i++) {
+        struct arena a = ARENA_INIT;
+        struct cues c;
+        struct err err = ERR_INIT;
+        if (cues_parse(one_cue(&a, texts[i]), "clip.srt", NULL, &a, &c, &err))
+            fail_msg("case %zu: %s: %" STR_FMT, i, c.charset, STR_ARG(c.list[0].text));
+        assert_non_null(strstr(err.text, "(charset: "));
+        arena_release(&a);
+    }
+}
+
+/* Chinese of seven bits; brackets that are none of its are text. */
+static void test_hz(void **state)
+{
+    (void)state;
+    struct arena a = ARENA_INIT;
+    assert_read(one_cue(&a, "~{NR2;V*5@~} OK"), NULL, "HZ", "我不知道 OK", 1);
+    assert_read(one_cue(&a, "~{NR2;V*5@ OK"), NULL, "UTF-8", "~{NR2;V*5@ OK", 0);
+    assert_read(one_cue(&a, "~{a b~}"), NULL, "UTF-8", "~{a b~}", 0);
+    arena_release(&a);
 }
 
 /* A word is clear in a language that is told, by the playlist or by the name. */
@@ -317,6 +361,8 @@ int main(void)
         cmocka_unit_test(test_half_well_formed_is_no_utf8),
         cmocka_unit_test(test_nothing_but_stray_bytes),
         cmocka_unit_test(test_little_utf8),
+        cmocka_unit_test(test_damage_is_no_other_charset),
+        cmocka_unit_test(test_hz),
         cmocka_unit_test(test_the_language_helps),
         cmocka_unit_test(test_stray_nuls),
         cmocka_unit_test(test_a_guess_is_refused_by_name),
