@@ -122,7 +122,7 @@ for group in $groups; do
         case $t in *.o | *.d) ;; *) echo "unit $t" ;; esac; done ;;
     golden) for t in "$build"/tests/test_screens_* "$build"/tests/test_report_*; do [ -x "$t" ] && echo "unit $t"; done ;;
     fuzz) for t in "$build"/fuzz/fuzz_*; do [ -x "$t" ] && case $t in *.o | *.d) ;; *) echo "fuzz $t" ;; esac; done ;;
-    lint) echo "lint tests/lint/lint.sh" && echo "lint tests/lint/self-test.sh" && echo "lint tests/lint/run-test.sh" && echo "lint tests/lint/media-test.sh" && echo "lint tests/lint/counted-test.sh" ;;
+    lint) echo "lint tests/lint/lint.sh" && echo "lint tests/lint/self-test.sh" && echo "lint tests/lint/run-test.sh" && echo "lint tests/lint/media-test.sh" && echo "lint tests/lint/counted-test.sh" && echo "lint tests/lint/soak-test.sh" ;;
     e2e) for t in tests/e2e/*.sh; do case $t in */lib.sh | */clips.sh) ;; *) echo "e2e $t" ;; esac; done ;;
     *) echo "run.sh: no group is called $group" >&2; exit 1 ;;
     esac
