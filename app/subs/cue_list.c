@@ -4,15 +4,45 @@
  */
 #include <stdarg.h>
 #include <stdlib.h>
+#include <string.h>
 
+#include "base/bug.h"
 #include "base/mem.h"
 #include "base/utf8.h"
 #include "subs/parse.h"
+
+enum { RESERVED_PART = 8 /* bytes of cues for a byte of text */ };
+
+/* Every cue has an arrow, however it is written: dashes, perhaps spaces, ">". */
+static size_t count_arrows(struct str text)
+{
+    size_t n = 0;
+    const char *end = text.ptr + text.len;
+    for (const char *p = text.ptr; p < end && (p = memchr(p, '>', (size_t)(end - p))); p++) {
+        const char *before = p;
+        while (before > text.ptr && before[-1] == ' ')
+            before--;
+        n += before > text.ptr && before[-1] == '-';
+    }
+    return n;
+}
+
+void cue_list_reserve(struct cue_list *l, struct str text)
+{
+    size_t n = count_arrows(text);
+    if (n == 0 || n > CUES_MAX || n * sizeof *l->cues > text.len * RESERVED_PART)
+        return;
+    l->cues = arena_array(l->arena, n, struct cue);
+    l->cap = n;
+    l->reserved = true;
+}
 
 bool cue_list_add(struct cue_list *l, const struct cue *cue)
 {
     if (l->n == CUES_MAX)
         return false;
+    if (l->reserved && l->n == l->cap)
+        BUG("more cues than arrows");
     l->cues = mem_grow(l->cues, &l->cap, l->n + 1, sizeof *l->cues);
     l->cues[l->n++] = *cue;
     return true;

@@ -68,7 +68,7 @@ static void finish(struct cue_list *l, struct cues *out)
     fill_tree(l->cues, tree, 0, l->n);
     out->valid = l->valid;
     out->n = l->n;
-    out->list = move_to_arena(l->arena, l->cues, l->n, sizeof *l->cues);
+    out->list = l->reserved ? l->cues : move_to_arena(l->arena, l->cues, l->n, sizeof *l->cues);
     out->subtree_end = tree;
     out->n_regions = l->n_regions;
     out->regions = move_to_arena(l->arena, l->regions, l->n_regions, sizeof *l->regions);
@@ -92,6 +92,7 @@ bool cues_parse(struct str bytes, const char *name, const struct cue_hints *hint
         err_wrap(err, "%s", name);
         goto out;
     }
+    cue_list_reserve(&l, text);
     struct str ending = str_sub(base, base.len > 4 ? base.len - 4 : 0, base.len);
     if (vtt_has_signature(text) || str_eq_nocase(ending, STR(".vtt"))) {
         cues.format = CUE_FORMAT_VTT;
@@ -103,7 +104,8 @@ bool cues_parse(struct str bytes, const char *name, const struct cue_hints *hint
     *out = cues;
 out:
     buf_release(&l.scratch);
-    free(l.cues);
+    if (!l.reserved)
+        free(l.cues);
     free(l.problems);
     free(l.regions);
     free(l.rules);

@@ -12,12 +12,13 @@ enum {
     CUE_FILE_MAX = 32 << 20  /* bytes */
 };
 
-/* What a reader fills. cue and problem lists are malloc'ed until cues_parse moves them into the arena. */
+/* What a reader fills. Lists are malloc'ed until cues_parse moves them into the arena, but for reserved cues. */
 struct cue_list {
     struct arena *arena;
     struct buf scratch; /* for building texts; emptied by whoever uses it */
     struct cue *cues;
     size_t n, cap;
+    bool reserved; /* cues is in the arena already, and has room for all that the text can hold */
     struct cue_problem *problems;
     size_t n_problems, cap_problems;
     bool problems_cut;
@@ -29,6 +30,9 @@ struct cue_list {
     size_t n_left_out, cap_left_out;
     bool valid;
 };
+
+/* Makes room for the cues of a text that is mostly cues. */
+void cue_list_reserve(struct cue_list *l, struct str text);
 
 /* Adds a copy; false when the file has more cues than we keep. */
 bool cue_list_add(struct cue_list *l, const struct cue *cue);

@@ -219,6 +219,17 @@ static struct str tidy_lines(struct arena *arena, struct str s)
     return (struct str){out, n};
 }
 
+/* Are its lines so already? */
+static bool is_tidy(struct str s)
+{
+    while (s.len) {
+        struct str line = line_cut(&s);
+        if (!line.len || str_trim(line).len != line.len)
+            return false;
+    }
+    return true;
+}
+
 /* How many bytes from here on stand for themselves. */
 static size_t bare(struct str t, size_t from)
 {
@@ -256,7 +267,7 @@ static void parse(struct srt_parser *p, struct str in, struct arena *arena, stru
 void srt_text(struct cue_list *l, struct cue *cue)
 {
     if (is_bare(cue->text)) {
-        cue->plain = tidy_lines(l->arena, cue->text);
+        cue->plain = is_tidy(cue->text) ? cue->text : tidy_lines(l->arena, cue->text);
         return;
     }
     struct srt_parser p;

@@ -167,6 +167,26 @@ static void test_plain(void **state)
     arena_release(&a);
 }
 
+/* Room for the cues is made by the arrows of a text, however they are written, unless it is hardly more than arrows. */
+static void test_room_for_cues(void **state)
+{
+    (void)state;
+    static const char *const times[] = {"0:0 -->0:1\n", "00:00:01,000 --> 00:00:02,000\nWords enough for a cue -> here.\n\n",
+                                        "00:00:01,000 -- > 00:00:02,000\n", "00:00:01,000 -> 00:00:02,000\n"};
+    for (size_t i = 0; i < ARRAY_LEN(times); i++) {
+        struct arena a = ARENA_INIT;
+        struct buf file = BUF_INIT;
+        struct cues c;
+        for (int k = 0; k < 100; k++)
+            buf_add_c(&file, times[i]);
+        assert_true(cues_parse(buf_str(&file), "a.srt", NULL, &a, &c, NULL));
+        assert_int_equal(c.n, 100);
+        assert_int_equal(c.list[99].end_us, i == 0 ? 1000000 : 2000000);
+        buf_release(&file);
+        arena_release(&a);
+    }
+}
+
 static void test_missing_file(void **state)
 {
     (void)state;
@@ -185,6 +205,7 @@ int main(void)
         cmocka_unit_test(test_edges_of_a_cue),
         cmocka_unit_test(test_json),
         cmocka_unit_test(test_plain),
+        cmocka_unit_test(test_room_for_cues),
         cmocka_unit_test(test_missing_file),
     };
     return cmocka_run_group_tests(tests, NULL, NULL);
