@@ -76,6 +76,7 @@ PROGRAMS := capsule-kiosk capsule-decoder $(call FULL,capsule-studio)
 # --- programs ----------------------------------------------------------------------------------------------------
 .PHONY: all
 all: deps-named ## the three programs, in build/; with MINIMAL=1 two of them on few libraries, in build/minimal/
+	@mkdir -p media/own # where the README has authors put their films
 	@$(MAKE) --no-print-directory -j$(JOBS) programs
 
 .PHONY: programs

@@ -87,6 +87,17 @@ static bool good_id(struct str id)
     return id.len > 0;
 }
 
+/* As a playlist lists it: from the folder of playlists on, where it lies in one. */
+static const char *listed_as(const char *path)
+{
+    static const char folder[] = "playlists/";
+    const char *file = fs_base_of(path);
+    for (const char *at = path; (at = strstr(at, folder)); at += sizeof folder - 1)
+        if (at == path || at[-1] == '/')
+            file = at + sizeof folder - 1;
+    return file;
+}
+
 static size_t starter_named(const char *kind)
 {
     for (size_t i = 0; i < ARRAY_LEN(starters); i++)
@@ -97,7 +108,7 @@ static size_t starter_named(const char *kind)
 
 int new_starter(const struct options *o)
 {
-    const char *kind = o->args[0], *path = o->args[1], *file = fs_base_of(path);
+    const char *kind = o->args[0], *path = o->args[1], *file = listed_as(path);
     size_t which = starter_named(kind);
     struct str id = fs_stem_of(path);
     struct arena arena = ARENA_INIT;

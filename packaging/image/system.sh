@@ -18,7 +18,8 @@ for modules in /lib/modules /usr/lib/modules; do
         without="$without --dpkgopt=path-exclude=$modules/*/kernel/$part/*"
     done
 done
-mmdebstrap --variant=minbase --components="$components" --include="$packages" --dpkgopt=force-unsafe-io $without \
+# The first memory disk is made once, at the end, when all that belongs in it is there.
+INITRD=No mmdebstrap --variant=minbase --components="$components" --include="$packages" --dpkgopt=force-unsafe-io $without \
     --dpkgopt='path-exclude=/usr/share/man/*' --dpkgopt='path-exclude=/usr/share/locale/*' \
     --dpkgopt='path-exclude=/usr/share/doc/*' --dpkgopt='path-include=/usr/share/doc/*/copyright' \
     --dpkgopt='path-include=/usr/share/doc/capsule-kiosk/*' "$suite" "$root"
@@ -44,7 +45,7 @@ inside passwd --quiet --lock root
 echo capsule-kiosk >"$root/etc/hostname"
 printf '127.0.0.1 localhost capsule-kiosk\n' >"$root/etc/hosts"
 printf '# Nothing: capsule-image-data.service mounts the one partition there is to mount.\n' >"$root/etc/fstab"
-inside update-initramfs -u -k all
+inside update-initramfs -c -k "$(ls "$root/lib/modules")"
 cp "$root"/boot/vmlinuz-* "$out/linux"
 cp "$root"/boot/initrd.img-* "$out/initrd.img"
 

@@ -113,7 +113,8 @@ if grep -q 'answers:' "$work/own/my-quiz.yaml" && ! grep -q yaml-language-server
     mkdir -p "$work/content/playlists/schema" "$work/content/playlists/quizzes"
     cp playlists/schema/*.json "$work/content/playlists/schema"
     "$kiosk" new playlist "$work/content/playlists/stand.yaml" >/dev/null
-    "$kiosk" new quiz "$work/content/playlists/quizzes/one.yaml" >/dev/null
+    "$kiosk" new quiz "$work/content/playlists/quizzes/one.yaml" >"$work/new.said"
+    check "a new quiz says how a playlist lists it" grep -qF 'include: [quizzes/one.yaml]' "$work/new.said"
     if head -n 1 "$work/content/playlists/stand.yaml" | grep -qx '# yaml-language-server: $schema=schema/playlist.schema.json' &&
         head -n 1 "$work/content/playlists/quizzes/one.yaml" | grep -qx '# yaml-language-server: $schema=../schema/playlist.schema.json' &&
         ! "$kiosk" check "$work/content/playlists/quizzes/one.yaml" | grep -q ': error: '; then
