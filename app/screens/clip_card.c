@@ -107,8 +107,9 @@ void clip_card_draw(struct ui *ui, const struct screen_env *env, struct rect r,
         draw_span(ui, s, (struct rect){r.x + pad, y, r.w - 2 * pad, ui_px(ui, 12)});
         y += ui_px(ui, 12 + 32);
     }
-    const struct text_block *b = ui_text(ui, (float)(r.x + pad), (float)y, (float)(r.w - 2 * pad),
-                                         2, T_S, c[C_TEXT], title, ROLE_TEXT);
+    struct text_style name = ui_style(ui, T_S);
+    const struct text_block *b = fit_text(ui, title, &name, r.w - 2 * pad, 2 * (int)name.line_px, TEXT_START);
+    ui_block(ui, (float)(r.x + pad), (float)y, b, c[C_TEXT], title, ROLE_TEXT);
     if (!s->span)
         return;
     struct text_style times = ui_style(ui, T_LABEL_REGULAR);

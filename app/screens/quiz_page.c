@@ -9,6 +9,7 @@
 
 #include "screens/board.h"
 #include "screens/grid.h"
+#include "screens/fit_text.h"
 #include "screens/kicker.h"
 #include "screens/option_text.h"
 #include "screens/quiz_body.h"
@@ -348,9 +349,11 @@ static void draw_stem(struct ui *ui, const struct quiz_state *st, const struct s
                             STR_ARG(progress));
     if (ui->portrait && text_width(ui->text, kicker, &style) > (float)l->question.w)
         kicker = progress; /* rather that alone than the first half of both */
-    if (l->kicker)
-        ui_text(ui, (float)l->question.x, (float)l->kicker_y, (float)l->question.w, 1, T_KICKER,
-                ui_color(ui, C_SIGNAL), kicker, ROLE_TEXT);
+    if (l->kicker) {
+        const struct text_block *b = fit_text(ui, kicker, &style, l->question.w, l->kicker_h * 5 / 4, TEXT_START);
+        float over = fmaxf(b->height - (float)l->kicker_h, 0); /* two small lines reach up a little */
+        ui_block(ui, (float)l->question.x, (float)l->kicker_y - over, b, ui_color(ui, C_SIGNAL), kicker, ROLE_TEXT);
+    }
     ui_block(ui, (float)l->question.x, (float)l->question.y, l->block, ui_color(ui, C_TEXT), stem,
              ROLE_HEADING);
 }

@@ -14,6 +14,11 @@ struct vote_state {
     struct room_hand hand;
 };
 
+/* Rows of the answers from top to bottom, device px. */
+void vote_rows(struct ui *ui, const struct room_vote *v, int top, int bottom);
+/* There is a vote from before to stand beside this one. */
+bool vote_compared(const struct room_vote *v);
+
 void vote_draw(const void *state, const struct screen_env *env, struct ui *ui);
 
 #endif

@@ -1,5 +1,6 @@
 /* The feedback: verdict, answers, reasons, the part that can be watched again, and the way on. */
 #include "cmocka_all.h"
+#include "rig_findings.h"
 #include "rig_visit.h"
 
 /* Checks the answers given by letters, one string a question; the feedback of the last one is on
@@ -77,6 +78,24 @@ static void without_a_span_nothing_is_offered(void **state)
     visit_close(&v);
 }
 
+/* Of a capsule without its file the name stands where that of the part would. */
+static void a_long_name_of_the_capsule_is_whole(void **state)
+{
+    (void)state;
+    struct visit_rig v;
+    after(&v, (const char *const[]){"a", "a"}, 2);
+    v.capsules[1].timeline.matches = false;
+    v.capsules[1].title = rig_text2("Translating your Smart City strategy into an action plan and implementing it",
+                                    "Ihre Smart-City-Strategie in einen Aktionsplan übersetzen und umsetzen");
+    v.r.settings.text_percent = 200;
+    v.r.w = 1080, v.r.h = 1920;
+    visit_enter_top(&v);
+    visit_settle(&v);
+    rig_draw_once(&v.r);
+    assert_int_equal(rig_findings_here(&v.r, "feedback"), 0);
+    visit_close(&v);
+}
+
 static void watching_again_returns_here(void **state)
 {
     (void)state;
@@ -141,6 +160,7 @@ int main(void)
         cmocka_unit_test(right_shows_one_answer),
         cmocka_unit_test(part_credit_is_stated),
         cmocka_unit_test(without_a_span_nothing_is_offered),
+        cmocka_unit_test(a_long_name_of_the_capsule_is_whole),
         cmocka_unit_test(watching_again_returns_here),
         cmocka_unit_test(leaving_asks),
         cmocka_unit_test(without_an_answer_it_is_refused),

@@ -1,5 +1,6 @@
 /* How questions look that are answered by arranging or typing: goldens, overlaps, large and long texts. */
 #include "cmocka_all.h"
+#include "rig_findings.h"
 #include "rig_kinds.h"
 
 static void prepare(struct visit_rig *v, int kind)
@@ -34,6 +35,23 @@ static void looks(void **state)
             assert_true(visit_looks(&v, &look));
             visit_close(&v);
         }
+}
+
+/* A module's name, longer than a capsule's, stands whole over the question. */
+static void a_long_kicker_is_whole(void **state)
+{
+    (void)state;
+    struct visit_rig v;
+    start(&v, NUMBER);
+    for (int i = 0; i < 3; i++)
+        v.capsules[i].kicker = rig_text2("Best practices, critical vision of the Smart City",
+                                         "Gute Praxis, kritischer Blick auf die Smart City");
+    v.r.settings.text_percent = 200;
+    v.r.w = 1920, v.r.h = 1080;
+    visit_settle(&v);
+    assert_true(visit_reads(&v, "critical vision of the Smart City"));
+    assert_int_equal(rig_findings_here(&v.r, "kicker"), 0);
+    visit_close(&v);
 }
 
 static void nothing_overlaps(void **state)
@@ -120,6 +138,7 @@ int main(void)
 {
     const struct CMUnitTest tests[] = {
         cmocka_unit_test(looks),
+        cmocka_unit_test(a_long_kicker_is_whole),
         cmocka_unit_test(nothing_overlaps),
         cmocka_unit_test(large_text_keeps_what_is_related_on_one_page),
         cmocka_unit_test(long_texts_fit),

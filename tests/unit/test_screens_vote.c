@@ -252,6 +252,38 @@ static void before_and_after_a_capsule_are_compared(void **state)
     items_close(&v);
 }
 
+/* The vote of before keeps out of the way of the other figures, and letters in their rows, however low these are. */
+static void low_rows_hold_all_of_their_figures(void **state)
+{
+    (void)state;
+    static const int sizes[][2] = {{1920, 1080}, {1280, 800}, {1080, 1920}};
+    struct items_rig v;
+    struct item items[] = {vote("before", VOTE_BEFORE), vote("after", VOTE_AFTER)};
+    items[0].n_asked = items[1].n_asked = 1;
+    items[0].asked[0] = items[1].asked[0] = STR("one");
+    make_on(&v, items, 2);
+    questions[0].stem = rig_text2("The council voted for the project, yet months later nobody carries it. Which one is missing?",
+                                  "Der Rat hat das Projekt beschlossen, doch Monate später trägt es niemand. Was fehlt?");
+    questions[0].discuss = rig_text2("In pairs, one minute: who would have to get up tomorrow morning and carry it?",
+                                     "Zu zweit, eine Minute: Wer müsste morgen früh aufstehen und es tragen?");
+    hands(&v, 1, 4);
+    items_key(&v, KEY_PAGE_DOWN);
+    if (room_vote_now(&v.r.env)->phase == VOTE_TALKED)
+        items_key(&v, KEY_PAGE_DOWN);
+    hands(&v, 1, 11);
+    v.r.settings.text_percent = 200;
+    for (int i = 0; i < 2; i++) {
+        for (size_t k = 0; k < ARRAY_LEN(sizes); k++) {
+            v.r.w = sizes[k][0], v.r.h = sizes[k][1];
+            rig_draw_once(&v.r);
+            assert_int_equal(rig_findings_here(&v.r, i ? "compared" : "talked over"), 0);
+        }
+        items_key(&v, KEY_PAGE_DOWN);
+        items_pass(&v, 1);
+    }
+    items_close(&v);
+}
+
 static void teams_answer_in_turn_and_are_hidden(void **state)
 {
     (void)state;
@@ -497,6 +529,7 @@ int main(void)
         cmocka_unit_test(held_once_more_it_begins_anew),
         cmocka_unit_test(the_clicker_goes_back_as_it_came),
         cmocka_unit_test(before_and_after_a_capsule_are_compared),
+        cmocka_unit_test(low_rows_hold_all_of_their_figures),
         cmocka_unit_test(teams_answer_in_turn_and_are_hidden),
         cmocka_unit_test(teams_have_a_keyboard_each),
         cmocka_unit_test(keyboards_are_known_again_after_a_power_cut),
