@@ -215,6 +215,24 @@ static struct places places_of(struct ui *ui, const struct screen_env *env, int 
     return p;
 }
 
+/* What is on one page stands in columns of one height, rather than a full one beside an empty one. */
+static void even_out(struct ui *ui, struct places *p, const struct pieces *pieces, int top)
+{
+    int floor = p->areas[0].rect.y + p->areas[0].rect.h, low = top, high = floor,
+        least = (int)ui_style(ui, T_BODY).line_px * 3;
+    while (high - low > ui_px(ui, 4)) {
+        int middle = (low + high) / 2;
+        p->areas[0].rect.h = middle - p->areas[0].rect.y;
+        p->areas[1].rect.h = middle - p->areas[1].rect.y;
+        const struct text_flow flow = {p->areas, p->n, p->again, -1};
+        bool fits = p->areas[0].rect.h >= least && p->areas[1].rect.h >= least &&
+                    text_flow(ui, &flow, pieces->of, pieces->n) == 1;
+        *(fits ? &high : &low) = middle;
+    }
+    p->areas[0].rect.h = high - p->areas[0].rect.y;
+    p->areas[1].rect.h = high - p->areas[1].rect.y;
+}
+
 void about_draw(const void *state, const struct screen_env *env, struct ui *ui)
 {
     ui_screen(ui, title_of(ui, env));
@@ -224,6 +242,8 @@ void about_draw(const void *state, const struct screen_env *env, struct ui *ui)
     struct pieces pieces = pieces_of(ui, env);
     struct text_flow flow = {p.areas, p.n, p.again, -1};
     int pages = text_flow(ui, &flow, pieces.of, pieces.n); /* on none of them: only counted */
+    if (pages == 1 && p.n == 2)
+        even_out(ui, &p, &pieces, top);
     flow.page = page_turn_drawn(state, pages);
     text_flow(ui, &flow, pieces.of, pieces.n);
     if (flow.page == 0)

@@ -12,7 +12,7 @@
 #include "ui/icons.h"
 
 enum { DAYS_DAY = 1, DAYS_BACK, DAYS_COURSE };
-enum { LINES_MOST = 5 }; /* of what a day is about */
+enum { COLUMNS_MOST = 6, LINES_MOST = 5 }; /* of what a day is about */
 
 static bool enter(void *state, struct screen_env *env, const struct screen_args *args,
                   struct err *err)
@@ -204,13 +204,15 @@ static void draw_tiles(struct ui *ui, const struct screen_env *env, int top, int
     int n = env->room->course->n_days, gap = ui_px(ui, 20);
     int columns = ui->portrait ? (ui->text_percent > 125 ? 1 : 2) : ui->text_percent > 125 ? 3 : 4;
     struct tiling o = {.pad = ui_px(ui, 28), .lines = LINES_MOST};
-    while (measure(ui, env, &o, columns, gap) > bottom - top && columns <= 6) {
+    while (measure(ui, env, &o, columns, gap) > bottom - top && columns <= COLUMNS_MOST) {
         if (o.lines > 0)
             o.lines--;
         else if (o.pad > ui_px(ui, 12))
             o.pad = ui_px(ui, o.pad > ui_px(ui, 16) ? 16 : 12);
-        else
+        else { /* a row less may leave room for its own margins again */
             columns++;
+            o.pad = columns <= COLUMNS_MOST ? ui_px(ui, 28) : o.pad;
+        }
     }
     int begin = to_begin_with(env);
     for (int d = 0; d < n; d++) {

@@ -24,13 +24,17 @@ static enum path_state path_state(const struct card *k)
     return of[k->state];
 }
 
-/* The line to the next node: dotted where it leads to something locked. */
+static bool shut(const struct card *k)
+{
+    return k && (k->state == CARD_LOCKED || k->state == CARD_MISSING);
+}
+
+/* The line to the next node: dotted where it leads to something locked or not there yet. */
 static enum path_state line_state(const struct card *k, const struct card *next)
 {
     if (k->state == CARD_DONE)
         return PATH_DONE;
-    return k->state == CARD_LOCKED || (next && next->state == CARD_LOCKED) ? PATH_LOCKED
-                                                                           : PATH_NEW;
+    return shut(k) || shut(next) ? PATH_LOCKED : PATH_NEW;
 }
 
 static void draw_node(struct ui *ui, float cx, float cy, float d, const struct card *k)
@@ -56,8 +60,7 @@ static void draw_path_piece(struct ui *ui, const struct layout *o, struct rect c
             style.size_px = floorf(style.size_px * (float)room / w);
         const struct text_block *b = ui_layout(ui, text, &style, (float)room, 1, TEXT_START,
                                                TEXT_ELLIPSIS);
-        bool off = k->state == CARD_LOCKED || k->state == CARD_MISSING;
-        draw_text(ui->list, (float)x, ui_middle(ui, cy, b, &style), b, c[off ? C_TEXT_3 : C_TEXT]);
+        draw_text(ui->list, (float)x, ui_middle(ui, cy, b, &style), b, c[shut(k) ? C_TEXT_3 : C_TEXT]);
         x += (int)ceilf(b->lines[0].width) + ui_px(ui, 18);
     }
     if (end - x > ui_px(ui, 16)) /* a stump of a line looks like dirt */

@@ -214,7 +214,7 @@ static int draw_head(struct ui *ui, const struct screen_env *env, int top)
     return (int)ceilf(y + b->height) + ui_px(ui, 20);
 }
 
-enum { ORDER_BUTTONS = 7 };
+enum { ORDER_BUTTONS = 7, ROW_BUTTONS = 4 /* of them do something to the chosen row */ };
 
 static void buttons_of(struct ui *ui, const struct screen_env *env, int chosen, struct button out[ORDER_BUTTONS])
 {
@@ -248,34 +248,51 @@ static void buttons_of(struct ui *ui, const struct screen_env *env, int chosen, 
     }
 }
 
-/* What can be done with the chosen row; buttons that would do nothing are not there. Returns the upper edge. */
+/* So many of the buttons from..n a row that every row has room and they are as even as can be. */
+static int a_row(struct ui *ui, const struct button *all, int from, int n)
+{
+    int room = ui->w - 2 * page_margin(ui), gap = ui_px(ui, 12);
+    for (int rows = 1; rows < n - from; rows++) {
+        int k = (n - from + rows - 1) / rows, widest = 0, w = 0;
+        for (int i = from; i < n; i++) {
+            w = (i - from) % k ? w + gap + ui_button_width(ui, &all[i]) : ui_button_width(ui, &all[i]);
+            widest = w > widest ? w : widest;
+        }
+        if (widest <= room)
+            return k;
+    }
+    return 1;
+}
+
+/* Those from..n in rows; draw false: only measured. Returns the y below them. */
+static int draw_rows(struct ui *ui, const struct button *all, int from, int n, int y, bool draw)
+{
+    int k = a_row(ui, all, from, n), gap = ui_px(ui, 12), h = ui_button_height(ui, BUTTON_SMALL), x = 0;
+    for (int i = from; i < n; i++) {
+        bool first = (i - from) % k == 0;
+        x = first ? page_margin(ui) : x;
+        y += first && i > from ? h + gap : 0;
+        if (draw)
+            x += ui_button(ui, x, y, 0, &all[i]).w + gap;
+    }
+    return y + h + gap;
+}
+
+/* What can be done with the chosen row, and where to go from here: in one row, or each in rows of its own. Returns the
+ * upper edge. */
 static int draw_actions(struct ui *ui, const struct screen_env *env, int chosen)
 {
     const struct course_run *run = &env->room->run;
     struct button all[ORDER_BUTTONS];
     buttons_of(ui, env, chosen, all);
     bool proposes = plan_proposes(&env->room->plan) && !run_over(run);
-    int n = ORDER_BUTTONS - (proposes ? 0 : 1), margin = page_margin(ui), gap = ui_px(ui, 12);
-    int h = ui_button_height(ui, BUTTON_SMALL), y = ui->h - ui_px(ui, 44) - h, x = margin, rows = 1;
-    for (int i = 0; i < n; i++) { /* count the rows they take */
-        int w = ui_button_width(ui, &all[i]);
-        if (x > margin && x + w > ui->w - margin) {
-            rows++;
-            x = margin;
-        }
-        x += w + gap;
-    }
-    y -= (rows - 1) * (h + gap);
-    int top = y;
-    x = margin;
-    for (int i = 0; i < n; i++) {
-        int w = ui_button_width(ui, &all[i]);
-        if (x > margin && x + w > ui->w - margin) {
-            y += h + gap;
-            x = margin;
-        }
-        x += ui_button(ui, x, y, 0, &all[i]).w + gap;
-    }
+    int n = ORDER_BUTTONS - (proposes ? 0 : 1), cut = a_row(ui, all, 0, n) == n ? n : ROW_BUTTONS;
+    int high = draw_rows(ui, all, 0, cut, 0, false);
+    if (cut < n)
+        high = draw_rows(ui, all, cut, n, high, false);
+    int top = ui->h - ui_px(ui, 44) - (high - ui_px(ui, 12)), below = draw_rows(ui, all, 0, cut, top, true);
+    if (cut < n)
+        draw_rows(ui, all, cut, n, below, true);
     return top - ui_px(ui, 24);
 }
 

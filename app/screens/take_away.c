@@ -188,7 +188,7 @@ static void draw(const void *state, const struct screen_env *env, struct ui *ui)
         qr.h = qr.w < room.h / 2 ? qr.w : room.h / 2;
         words.y += qr.h + ui_px(ui, 32);
     } else {
-        qr.w = room.h < room.w / 2 ? room.h : room.w / 2;
+        qr.w = qr.h = ui_qr_side(ui, room.h < room.w / 2 ? room.h : room.w / 2, code); /* below its title */
         words.x += qr.w + gap;
         words.w -= qr.w + gap;
     }

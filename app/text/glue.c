@@ -84,11 +84,36 @@ static bool is_french_sign(uint32_t cp)
     return cp == '?' || cp == '!' || cp == ':' || cp == ';' || cp == 0xBB || cp == '%';
 }
 
+/* As written behind a day; case counts. */
+static const char *const months[] = {
+    "January", "February", "March", "April", "May", "June", "July", "August", "September", "October", "November",
+    "December", "Jan", "Feb", "Mar", "Apr", "Jun", "Jul", "Aug", "Sep", "Sept", "Oct", "Nov", "Dec",
+    "janvier", "février", "mars", "avril", "mai", "juin", "juillet", "août", "septembre", "octobre", "novembre",
+    "décembre", "janv.", "févr.", "avr.", "juil.", "sept.", "oct.", "nov.", "déc.",
+    "januari", "februari", "maart", "april", "mei", "juni", "juli", "augustus", "september", "oktober", "november",
+    "december", "jan.", "feb.", "mrt.", "apr.", "jun.", "jul.", "aug.", "sep.", "okt.", "dec.",
+    "Januar", "Februar", "März", "Mai", "Juni", "Juli", "Oktober", "Dezember", "Jan.", "Feb.", "Apr.", "Aug.",
+    "Sept.", "Okt.", "Nov.", "Dez.",
+};
+
+static bool month_at(const struct paragraph *p, uint32_t i)
+{
+    for (size_t m = 0; m < ARRAY_LEN(months); m++) {
+        uint32_t n = reads(p, i, months[m]);
+        if (n && (i + n == p->n || !is_letter(p->cps[i + n])))
+            return true;
+    }
+    return false;
+}
+
 /* One ordinary space at i - 1: do its neighbours belong together? */
 static bool belongs(const struct paragraph *p, uint32_t i)
 {
     uint32_t before = p->cps[i - 2], after = p->cps[i];
+    bool ordinal = before == '.' && i > 2 && is_digit(p->cps[i - 3]);
     if (is_digit(before) && (unit_at(p, i) || three_digits_at(p, i)))
+        return true;
+    if ((is_digit(before) || ordinal) && month_at(p, i))
         return true;
     if (is_digit(after) && is_currency(before))
         return true;
@@ -109,8 +134,30 @@ static void glue_phrase(struct paragraph *p, uint32_t i, const char *phrase)
             p->marks[i + k] = LINE_AVOID;
 }
 
+/* What French puts behind a verb with a hyphen, and is longer than what is never left alone. */
+static const char *const clitics[] = {"ils", "elle", "elles", "nous", "vous", "moi", "toi", "lui", "leur", "les"};
+
+/* A hyphen before i: is too little left of the word on one side of it? */
+static bool leaves_little(const struct paragraph *p, uint32_t i)
+{
+    uint32_t before = 0, after = 0;
+    while (before + 1 < i && is_letter(p->cps[i - 2 - before]))
+        before++;
+    while (i + after < p->n && is_letter(p->cps[i + after]))
+        after++;
+    if (!before || !after)
+        return false;
+    for (size_t k = 0; k < ARRAY_LEN(clitics); k++)
+        if (reads(p, i, clitics[k]) == after)
+            return true;
+    return before < 2 || after < 3;
+}
+
 void glue_marks(struct paragraph *p)
 {
+    for (uint32_t i = 2; i < p->n; i++)
+        if (p->marks[i] == LINE_MAY && (p->cps[i - 1] == '-' || p->cps[i - 1] == 0x2010) && leaves_little(p, i))
+            p->marks[i] = LINE_AVOID;
     for (uint32_t i = 2; i < p->n; i++)
         if (p->marks[i] == LINE_MAY && p->cps[i - 1] == ' ' && belongs(p, i))
             p->marks[i] = LINE_KEEP;

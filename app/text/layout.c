@@ -232,6 +232,17 @@ static void balance(struct plan *l)
     l->max_width = high;
 }
 
+/* Each paragraph for itself, but not what is cut anyway. */
+static void tidy(struct plan *l)
+{
+    uint32_t max = (uint32_t)l->options->max_lines;
+    if (max && count_lines(l, l->max_width, l->loose, max + 1) > max)
+        return;
+    for (uint32_t i = 0; i < l->n_paragraphs; i++)
+        if (l->paragraphs[i].marks)
+            lines_tidy(&l->paragraphs[i], l->max_width, l->loose);
+}
+
 /* Is line number `at` the last that may be shown, with more text behind [range]? */
 static bool cuts_here(const struct plan *l, uint32_t at, uint32_t paragraph,
                       const struct line_range *range)
@@ -249,7 +260,7 @@ static void cut_lines(struct plan *l, struct assembly *a)
         do {
             struct line_range range = {0, 0, 0};
             if (p->n)
-                range = lines_next(p, at, l->max_width, l->loose);
+                range = lines_next(p, at, at == p->tail_from ? p->tail_width : l->max_width, l->loose);
             if (single)
                 range.end =
                     range
@@ -290,6 +301,10 @@ const struct text_block *layout_make(struct text_engine *e, struct str text,
         if (options->flags & TEXT_BALANCE)
             balance(&l);
     }
+    for (uint32_t i = 0; i < l.n_paragraphs; i++)
+        l.paragraphs[i].tail_from = l.paragraphs[i].n;
+    if (l.max_width > 0 && options->flags & TEXT_TIDY)
+        tidy(&l);
     struct assembly a = {.e = e, .style = style, .options = options, .shape = &l.shape};
     cut_lines(&l, &a);
     struct text_block *b = assemble_block(&a, l.missing);

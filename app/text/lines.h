@@ -18,6 +18,12 @@ struct line_range lines_next(const struct paragraph *p, uint32_t from, float max
 /* Lines of the paragraph, counted up to limit. An empty paragraph is one line. */
 uint32_t lines_count(const struct paragraph *p, float max_width, bool loose, uint32_t limit);
 
+/*
+ * Sets tail_from and tail_width where the last line is a lonely rest of the paragraph and the one before it can give
+ * it words; no line more for it.
+ */
+void lines_tidy(struct paragraph *p, float max_width, bool loose);
+
 /* Widest piece without an opportunity inside. */
 float lines_longest_piece(const struct paragraph *p, bool loose);
 

@@ -55,6 +55,8 @@ struct paragraph {
     uint8_t *marks;        /* n + 1 of enum line_mark: may a line end before code point i */
     uint8_t *clusters;     /* n + 1 of enum character_mark: does a character begin at code point i */
     uint32_t *ink;         /* n + 1: end of the visible part of [.., i): trailing spaces left out */
+    uint32_t tail_from;    /* the line that begins here is tail_width wide; n: none is */
+    float tail_width;
     float *sum;            /* n + 1: advances of the code points before i, in logical order */
     struct item *items;
     uint32_t n_items;

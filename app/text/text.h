@@ -43,6 +43,7 @@ enum {
     TEXT_ELLIPSIS = 2,  /* cut with an ellipsis when max_lines is exceeded; otherwise the rest is left out */
     TEXT_NO_WRAP = 4,   /* one line a paragraph, trailing spaces counted; with ELLIPSIS and max_width: cut to fit */
     TEXT_SHRINK = 8,    /* when max_lines is exceeded, one try at nine tenths of the size and line height first */
+    TEXT_TIDY = 32,     /* no line more, but no word alone in the last one where that can be */
     TEXT_COLUMNS = 16,  /* upright: lines are columns, see struct text_line; max_width is their height */
 };
 

@@ -64,7 +64,7 @@ static void ring(struct ui *ui, float cx, float cy, float d, float width_px, col
     draw_rounded(ui->list, r, (float)side / 2, ui_color(ui, C_BG), width_px, color);
 }
 
-static void numeral(struct ui *ui, float cx, float cy, float d, int number)
+static void numeral(struct ui *ui, float cx, float cy, float d, int number, enum color_token ink)
 {
     if (number <= 0)
         return;
@@ -73,7 +73,7 @@ static void numeral(struct ui *ui, float cx, float cy, float d, int number)
     style.line_px = style.size_px;
     int side = (int)lroundf(d);
     ui_label(ui, (struct rect){(int)lroundf(cx - d / 2), (int)lroundf(cy - d / 2), side, side},
-             TEXT_CENTER, &style, ui_color(ui, C_TEXT), arena_strf(ui->arena, "%d", number));
+             TEXT_CENTER, &style, ui_color(ui, ink), arena_strf(ui->arena, "%d", number));
 }
 
 void ui_path_node(struct ui *ui, float cx, float cy, float d, enum path_state state, int number,
@@ -100,11 +100,11 @@ void ui_path_node(struct ui *ui, float cx, float cy, float d, enum path_state st
         if (fraction > 0)
             draw_arc(ui->list, cx, cy, d / 2, roundf(8 * px), 0, 360 * fminf(fraction, 1),
                      c[C_SIGNAL]);
-        numeral(ui, cx, cy, d, number);
+        numeral(ui, cx, cy, d, number, C_TEXT);
         break;
     case PATH_NEW:
         ring(ui, cx, cy, d, roundf(4 * px), c[C_TEXT]);
-        numeral(ui, cx, cy, d, number);
+        numeral(ui, cx, cy, d, number, C_TEXT);
         break;
     case PATH_LOCKED:
         ring(ui, cx, cy, d, roundf(3 * px), c[C_LINE]);
@@ -114,7 +114,10 @@ void ui_path_node(struct ui *ui, float cx, float cy, float d, enum path_state st
         ring(ui, cx, cy, d, roundf(5 * px), c[C_SIGNAL]);
         draw_disc(ui->list, cx, cy, 6 * px, c[C_SIGNAL]);
         break;
-    case PATH_TODO: ring(ui, cx, cy, d, roundf(3 * px), c[C_LINE]); break;
+    case PATH_TODO:
+        ring(ui, cx, cy, d, roundf(3 * px), c[C_LINE]);
+        numeral(ui, cx, cy, d, number, C_TEXT_3);
+        break;
     }
 }
 

@@ -66,6 +66,13 @@ int qr_modules(struct str text, struct arena *arena, const uint8_t **out)
     return modules_of(text, QR_ECLEVEL_M, arena, out);
 }
 
+int ui_qr_side(struct ui *ui, int room_px, struct str text)
+{
+    const uint8_t *dark;
+    int side = modules_of(text, QR_ECLEVEL_L, ui->arena, &dark), modules = side + 2 * QUIET;
+    return side ? room_px / modules * modules : 0;
+}
+
 struct rect ui_qr(struct ui *ui, struct rect r, struct str text, struct str name)
 {
     const uint8_t *dark;

@@ -101,7 +101,7 @@ const struct text_block *ui_layout(struct ui *ui, struct str text, const struct 
     struct text_options options = {.max_width = max_w_px,
                                    .max_lines = max_lines,
                                    .align = align,
-                                   .flags = flags,
+                                   .flags = flags | TEXT_TIDY,
                                    .language = string_language_code(ui->lang)};
     return text_layout(ui->text, ui->arena, text, style, &options);
 }

@@ -82,6 +82,8 @@ void ui_key_hint(struct ui *ui, int *x, int y, struct str key, struct str what);
  * too long or r too small. */
 enum { UI_QR_TEXT_MAX = 666 };
 struct rect ui_qr(struct ui *ui, struct rect r, struct str text, struct str name);
+/* Of its plate in a square of room_px; 0: there is none. */
+int ui_qr_side(struct ui *ui, int room_px, struct str text);
 /* A modal dialog: dims the page, draws the panel centred with its title, opens the modal group (close with
  * tree_close). The panel grows with the user's text size. Returns the room for body and buttons: below the title,
  * inside the padding of 64. The upper right corner stays free for a sign of 64, 20 inside. */

@@ -50,6 +50,12 @@ static void test_breaks(void **state)
         {"for € 25 each", "for € 2", "for|€ 25|each"},
         {"wait 20 minutes more", "wait 20 min", "wait|20 minutes|more"},
         {"step 5 starts", "step 5", "step 5|starts"}, /* "starts" is no unit */
+        {"dès lundi le 8 octobre ici", "dès lundi le 8", "dès lundi le|8 octobre ici"},
+        {"erst ab dem 8. Oktober da", "erst ab dem 8.", "erst ab dem|8. Oktober da"},
+        /* a hyphen with next to nothing on one side of it, or what French puts behind a verb */
+        {"Le serveur répond-il vite", "Le serveur répond-", "Le serveur|répond-il vite"},
+        {"où vont-elles donc", "où vont-el", "où|vont-elles|donc"},
+        {"send us an e-mail", "send us an e-", "send us an|e-mail"},
         /* French signs behind an ordinary space, and quotation marks */
         {"Vraiment oui ?", "Vraiment oui", "Vraiment|oui ?"},
         {"Il dit « oui » ici", "Il dit « x", "Il dit|« oui »|ici"},
@@ -189,6 +195,33 @@ static void test_balance(void **state)
             if (!cut)
                 fail_msg("%s in %g: %s", texts[i], (double)even->width, lines_of(less, texts[i]));
         }
+}
+
+/* A short word does not stand alone below its lines; no line more, and no word is cut for it. */
+static void test_tidy(void **state)
+{
+    (void)state;
+    const char *text = "Besucher wählen mit dem Finger. Beginnt von selbst neu.";
+    float w = text_width(engine, STR("Besucher wählen mit dem Finger. Beginnt von selbst"), &body);
+    struct text_options o = {.max_width = w};
+    assert_string_equal(lines_of(lay(text, &body, o), text), "Besucher wählen mit dem Finger. Beginnt von selbst|neu.");
+    o.flags = TEXT_TIDY;
+    const struct text_block *b = lay(text, &body, o);
+    assert_int_equal(b->n_lines, 2);
+    assert_true(b->lines[1].width >= 0.3f * b->lines[0].width);
+    for (w = 60; w < 900; w += 10) {
+        const struct text_block *free = lay(text, &body, (struct text_options){.max_width = w});
+        o.max_width = w;
+        b = lay(text, &body, o);
+        assert_int_equal(b->n_lines, free->n_lines);
+        assert_true(b->width <= w + 0.1f);
+    }
+    /* each paragraph for itself, and the one that is whole keeps the width */
+    const char *two = "one two three four five six\none two three four five six seven";
+    o.max_width = text_width(engine, STR("one two three four five six"), &body);
+    assert_string_equal(lines_of(lay(two, &body, o), two), "one two three four five six|one two three four five|six seven");
+    o.max_lines = 2; /* it is cut anyway */
+    assert_string_equal(lines_of(lay(two, &body, o), two), "one two three four five six|one two three four five six");
 }
 
 static void test_shrink(void **state)
@@ -372,6 +405,7 @@ int main(void)
         cmocka_unit_test(test_truncation),
         cmocka_unit_test(test_ellipsis_is_drawn),
         cmocka_unit_test(test_balance),
+        cmocka_unit_test(test_tidy),
         cmocka_unit_test(test_shrink),
         cmocka_unit_test(test_name_in_titles),
         cmocka_unit_test(test_tabular_digits),
