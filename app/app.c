@@ -197,6 +197,7 @@ static void end_visit(struct app *a, bool over)
     a->staff.open = false;
     visits_end(&a->visits, &a->env);
     documents_drop(a->env.documents);
+    pictures_try_again(a->env.pictures);
     aloud_adopt(a->aloud, &a->env);
     stage_restart(&a->stage, &a->env);
 }

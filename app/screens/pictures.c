@@ -217,3 +217,10 @@ void pictures_trim(struct pictures *p, int w, int h)
     }
     p->trimmed = p->calls;
 }
+
+void pictures_try_again(struct pictures *p)
+{
+    for (int i = 0; i < PICTURES_MAX; i++)
+        if (p->list[i].failed)
+            forget(p, &p->list[i]);
+}

@@ -28,6 +28,9 @@ uint32_t pictures_peek(struct pictures *p, const char *path, int64_t at_us, int 
  * for the longest time, but none that this drawing asked for. */
 void pictures_trim(struct pictures *p, int w, int h);
 
+/* The next visitor: what could not be had is asked for once more, the machine may have been too busy. */
+void pictures_try_again(struct pictures *p);
+
 /* Takes EVENT_STILL; true when a picture arrived or failed and a redraw is due. */
 bool pictures_handle(struct pictures *p, const struct event *ev);
 

@@ -84,6 +84,29 @@ static void a_failure_is_not_asked_again(void **state)
     rig_close(&r);
 }
 
+/* A still that a busy machine did not give was missing on a stand for as long as it was shown. */
+static void the_next_visitor_has_it_asked_for_again(void **state)
+{
+    (void)state;
+    struct rig r;
+    bool failed = false;
+    rig_open(&r);
+    pictures_get(r.env.pictures, "b.mp4", 0, 320, 180, NULL);
+    deliver(&r);
+    uint32_t other = pictures_get(r.env.pictures, "b.mp4", 0, 320, 180, NULL);
+    pictures_get(r.env.pictures, "a.mp4", 0, 320, 180, NULL);
+    const struct event ev = {.kind = EVENT_STILL, .still = {.ticket = 2, .ok = false}};
+    assert_true(pictures_handle(r.env.pictures, &ev));
+    deliver(&r);
+    pictures_try_again(r.env.pictures);
+    assert_int_equal(pictures_get(r.env.pictures, "a.mp4", 0, 320, 180, &failed), 0);
+    assert_false(failed);
+    deliver(&r);
+    assert_int_not_equal(pictures_get(r.env.pictures, "a.mp4", 0, 320, 180, &failed), 0);
+    assert_int_equal(pictures_get(r.env.pictures, "b.mp4", 0, 320, 180, NULL), other);
+    rig_close(&r);
+}
+
 /* A file of 5 s has nothing to show at second 8: its first picture stands in. */
 static void beyond_the_end_the_first_picture_stands_in(void **state)
 {
@@ -211,6 +234,7 @@ int main(void)
         cmocka_unit_test(one_that_fills_the_window_waits_for_its_own_size),
         cmocka_unit_test(no_path_is_a_failure),
         cmocka_unit_test(a_failure_is_not_asked_again),
+        cmocka_unit_test(the_next_visitor_has_it_asked_for_again),
         cmocka_unit_test(beyond_the_end_the_first_picture_stands_in),
         cmocka_unit_test(another_ticket_is_not_ours),
         cmocka_unit_test(the_oldest_makes_room),
