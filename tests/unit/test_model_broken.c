@@ -214,6 +214,18 @@ static void test_too_many(void **state)
             tree_put(&t, arena_strf(&t.arena, "i-%d.yaml", i).ptr, buf_c(&b));
     }
     says(&t, "i-0.yaml", &b, "includes are nested more than 16 deep, or are more than 2000 files");
+    fill(&b, "capsule-kiosk: 1\ntitle: T\ncapsules:\n", "- {id: a, title: A, media: a.mp4}\n", 5001, "");
+    says(&t, "p.yaml", &b, "at most 5000 capsules are taken");
+    fill(&b, "capsule-kiosk: 1\ntitle: T\nmodules:\n- id: m\n  title: M\n  items:\n", "", 0, "");
+    for (int i = 0; i < 60; i++)
+        buf_addf(&b, "  - {id: i-%d, discussion: D, title: I, minutes: 1}\n", i);
+    buf_add_c(&b, "course:\n  id: c\n  title: C\n  timezone: Europe/Brussels\n  taught-in: en\n  days:\n"
+                  "  - date: 2027-03-04\n    from: 09:00\n    to: 17:00\n    slots:\n    - {at: 09:00, minutes: 60, module: m}\n");
+    for (int i = 0; i < 3; i++)
+        buf_add_c(&b, "    - {minutes: 60, module: m}\n");
+    says(&t, "p.yaml", &b, "at most 200 items are taken a day; this slot shows none");
+    fill(&b, "capsule-kiosk: 1\ntitle: T\nx: \"", "0123456789", (4 << 20) / 10, "\"\n");
+    says(&t, "p.yaml", &b, "are read here; split it with `include`");
     buf_release(&b);
     tree_end(&t);
 }
@@ -233,6 +245,14 @@ static void test_other_files(void **state)
     buf_clear(&b);
     buf_add_c(&b, "- one\n");
     says(&t, "one.timeline.yaml", &b, "a time line must be a mapping (key: value), not a list");
+    tree_put(&t, "more.yaml", "capsule-kiosk: 1\norganisation: {name: Town}\n");
+    fill(&b, "capsule-kiosk: 1\ntitle: T\ninclude: [more.yaml]\norganisation: {name: City}\n", "", 0, "");
+    says(&t, "p.yaml", &b, "there is a \"organisation\" already (");
+    static const char spmm[] = "capsule-kiosk: 1\nspmm:\n  title: S\n  stages: [{id: s, number: 1, title: P, questions: "
+                               "[{id: q, text: Why}], checklist: {id: c, title: C, items: [{id: i, text: Done}]}}]\n";
+    tree_put(&t, "more.yaml", spmm);
+    fill(&b, spmm, "", 0, "title: T\ninclude: [more.yaml]\n");
+    says(&t, "p.yaml", &b, "another file has a \"spmm\" (");
     buf_release(&b);
     tree_end(&t);
 }
