@@ -9,6 +9,7 @@
 
 #include "base/fs.h"
 #include "platform/guard.h"
+#include "refusing.h"
 
 struct machine {
     char root[64];
@@ -209,6 +210,14 @@ static void a_booth_lets_in_sticks_and_may_be_switched_off(void **state)
     put(&m, "/etc/usbguard/rules.conf", STR(""));
     look(&m, false);
     assert_int_equal(m.guards[GUARD_USB].state, GUARD_OPEN);
+    put(&m, "/etc/polkit-1/rules.d/other.rules", STR(""));
+    refuse("access", 1, EACCES); /* as whoever is not root */
+    look(&m, false);
+    refuse_none();
+    assert_int_equal(m.guards[GUARD_USB].state, GUARD_NONE);
+    assert_string_equal(m.guards[GUARD_USB].found, "USBGuard's rules can be read by root alone");
+    assert_int_equal(m.guards[GUARD_POWER].state, GUARD_NONE);
+    assert_string_equal(m.guards[GUARD_POWER].found, "polkit's rules can be read by root alone");
     put(&m, "/etc/usbguard/rules.d/50-capsule-booth.conf", STR(""));
     put(&m, "/etc/polkit-1/rules.d/50-capsule-booth.rules", STR(""));
     look(&m, false);

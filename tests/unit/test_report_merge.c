@@ -115,6 +115,41 @@ static void moments_are_read_back(void **state)
         assert_false(print_read_moment(str_c(bad[i]), &ms));
 }
 
+/* Every file without a name in the folder ends after so many bytes from now on. */
+static void cut_short(const char *dir, off_t size)
+{
+    for (int fd = 3; fd < 64; fd++) {
+        char link[32], name[128] = "";
+        snprintf(link, sizeof link, "/proc/self/fd/%d", fd);
+        if (readlink(link, name, sizeof name - 1) > 0 && strncmp(name, dir, strlen(dir)) == 0)
+            assert_int_equal(ftruncate(fd, size), 0);
+    }
+}
+
+static void what_the_disk_has_lost_is_told(void **state)
+{
+    (void)state;
+    for (int size = 1; size <= 17; size += 16) {
+        char dir[] = "/tmp/capsule-sort-XXXXXX", row[1024];
+        struct err err = ERR_INIT;
+        struct got g = {.sorted = true};
+        int64_t rows;
+        assert_non_null(mkdtemp(dir));
+        struct sorter *s = sorter_new(dir, 4096);
+        assert_false(sorter_add(s, STR("k"), 0, (struct str){row, 1 << 25}, &err));
+        assert_non_null(strstr(err.text, "a row of 33554432 bytes is too long to be sorted"));
+        memset(row, 'a', sizeof row);
+        for (int i = 0; i < 16; i++)
+            assert_true(sorter_add(s, (struct str){row, sizeof row}, i, (struct str){row, sizeof row}, NULL));
+        cut_short(dir, size);
+        err = (struct err)ERR_INIT;
+        assert_false(sorter_finish(s, take, &g, &rows, &err));
+        assert_non_null(strstr(err.text, "cannot read back what was sorted in /tmp/capsule-sort-"));
+        sorter_free(s);
+        assert_int_equal(rmdir(dir), 0);
+    }
+}
+
 /* ---- joining ---- */
 
 struct folders {
@@ -211,6 +246,33 @@ static void foreign_and_damaged_files_are_refused(void **state)
     assert_false(join(&f));
     assert_non_null(strstr(f.err.text, "--excel"));
     folders_remove(&f);
+    folders_make(&f);
+    f.err = (struct err)ERR_INIT;
+    assert_true(fs_mkdirs(path(&f, "a"), NULL));
+    assert_true(fs_write_atomic(path(&f, "a/records-events-2026-12-01.csv"), STR("uuid,device\r\n"), NULL));
+    assert_false(join(&f));
+    assert_non_null(strstr(f.err.text, "these are not the columns of records-events as this version writes them"));
+    folders_remove(&f);
+}
+
+static void a_row_without_an_end_is_not_read_for_ever(void **state)
+{
+    (void)state;
+    struct folders f;
+    struct csv_reader r;
+    struct buf text = BUF_INIT;
+    folders_make(&f);
+    buf_add_c(&text, "a\n\"");
+    for (int i = 0; i < 3 << 20; i += 8)
+        buf_add_c(&text, "no quote");
+    assert_true(fs_write_atomic(path(&f, "t.csv"), buf_str(&text), NULL));
+    assert_true(csv_reader_open(&r, path(&f, "t.csv"), &f.err));
+    assert_int_equal(csv_reader_next(&r, &f.err), CSV_ROW);
+    assert_int_equal(csv_reader_next(&r, &f.err), CSV_BROKEN);
+    assert_non_null(strstr(f.err.text, "t.csv:2: this row has no end: a quotation mark is open"));
+    csv_reader_close(&r);
+    buf_release(&text);
+    folders_remove(&f);
 }
 
 int main(void)
@@ -219,6 +281,8 @@ int main(void)
         cmocka_unit_test(rows_come_as_they_were_written),
         cmocka_unit_test(what_is_no_csv_is_refused_with_its_line),
         cmocka_unit_test(many_rows_are_sorted_in_little_memory),
+        cmocka_unit_test(what_the_disk_has_lost_is_told),
+        cmocka_unit_test(a_row_without_an_end_is_not_read_for_ever),
         cmocka_unit_test(moments_are_read_back),
         cmocka_unit_test(of_what_changed_the_newest_stays),
         cmocka_unit_test(foreign_and_damaged_files_are_refused),
