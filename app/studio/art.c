@@ -36,7 +36,7 @@ struct art *art_open(const char *path, struct err *err)
         goto fail;
     a->handle = rsvg_handle_new_from_data((const guint8 *)a->bytes.ptr, a->bytes.len, &why);
     if (!a->handle) {
-        err_set(err, ERR_SYNTAX, "%s: %s", path, why ? why->message : "not an SVG drawing");
+        err_set(err, ERR_SYNTAX, "%s: %s", path, why->message);
         goto fail;
     }
     gboolean has_w, has_h, has_box;

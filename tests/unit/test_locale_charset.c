@@ -155,12 +155,23 @@ static void test_known(void **state)
     assert_false(charset_known("") || charset_known(NULL) || charset_known("no-such-charset"));
 }
 
+static void test_too_large(void **state)
+{
+    (void)state;
+    struct arena a = ARENA_INIT;
+    struct charset_result r;
+    struct err err = ERR_INIT;
+    assert_false(charset_to_utf8((struct str){"", ((size_t)512 << 20) + 1}, NULL, NULL, &a, &r, &err));
+    assert_string_equal(err.text, "The text is larger than 512 MiB.");
+    arena_release(&a);
+}
+
 int main(void)
 {
     const struct CMUnitTest tests[] = {
         cmocka_unit_test(test_found),     cmocka_unit_test(test_refused),
         cmocka_unit_test(test_long),      cmocka_unit_test(test_known),
-        cmocka_unit_test(test_any_bytes),
+        cmocka_unit_test(test_any_bytes), cmocka_unit_test(test_too_large),
     };
     return cmocka_run_group_tests(tests, NULL, NULL);
 }

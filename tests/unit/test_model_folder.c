@@ -143,6 +143,10 @@ static void test_nothing_to_play(void **state)
     assert_false(catalog_from_media(&dir, 1, NULL, &t.arena, &t.catalog, &t.findings, &t.err));
     assert_int_equal(t.err.code, ERR_NOT_FOUND);
     assert_false(catalog_from_media(&gone, 1, NULL, &t.arena, &t.catalog, &t.findings, &t.err));
+    const char *device = "/dev/null";
+    assert_false(catalog_from_media(&device, 1, tree_path(&t, "gone.vtt"), &t.arena, &t.catalog, &t.findings, &t.err));
+    assert_non_null(strstr(tree_lines(&t), "/dev/null:1:1: error: this is not a file that can be played [missing-media]"));
+    assert_non_null(strstr(tree_lines(&t), "gone.vtt:1:1: error: this caption file is not there [missing-captions]"));
     assert_false(catalog_from_media(&gone, 0, NULL, &t.arena, &t.catalog, &t.findings, &t.err));
     assert_int_equal(t.err.code, ERR_NOT_FOUND);
     tree_end(&t);

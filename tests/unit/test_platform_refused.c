@@ -5,9 +5,11 @@
 
 #include "cmocka_all.h"
 
+#include "platform/disk.h"
 #include "platform/power.h"
 #include "platform/speaker.h"
 #include "platform/tone.h"
+#include "refusing.h"
 
 static void says(bool done, struct err *err, const char *sentence)
 {
@@ -61,12 +63,23 @@ static void commands_that_cannot_be_run(void **state)
     says(power_run("false", &err), &err, "false");
 }
 
+static void a_card_that_gives_back_something_else(void **state)
+{
+    (void)state;
+    struct err err = ERR_INIT;
+    refuse("pread", 1, 0);
+    says(disk_try("/tmp", &err), &err, "/tmp gives back other bytes than were written");
+    refuse_none();
+    assert_true(disk_try("/tmp", &err));
+}
+
 int main(void)
 {
     const struct CMUnitTest tests[] = {
         cmocka_unit_test(a_sound_device_that_is_not_there),
         cmocka_unit_test(a_sound_device_that_refuses),
         cmocka_unit_test(commands_that_cannot_be_run),
+        cmocka_unit_test(a_card_that_gives_back_something_else),
     };
     return cmocka_run_group_tests(tests, NULL, NULL);
 }

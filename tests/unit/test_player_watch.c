@@ -191,6 +191,14 @@ static void one_ping_an_interval(void **state)
     }
 }
 
+static void every_verdict_has_its_words(void **state)
+{
+    (void)state;
+    assert_string_equal(watch_verdict_text(WATCH_NO_PICTURE), "shows no picture");
+    assert_string_equal(watch_verdict_text(WATCH_NO_ANSWER), "gives no answer");
+    assert_string_equal(watch_verdict_text(WATCH_NO_PROGRESS), "makes no progress");
+}
+
 int main(void)
 {
     const struct CMUnitTest tests[] = {
@@ -203,6 +211,7 @@ int main(void)
         cmocka_unit_test(one_that_runs_wild_is_hung_in_the_end),
         cmocka_unit_test(no_answer_is_forgiven_while_it_stands_in_line),
         cmocka_unit_test(nothing_is_asked_while_all_is_well),
+        cmocka_unit_test(every_verdict_has_its_words),
         cmocka_unit_test(a_seek_is_granted_more), cmocka_unit_test(limits_scale),
     };
     return cmocka_run_group_tests(tests, NULL, NULL);

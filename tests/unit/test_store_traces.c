@@ -39,6 +39,12 @@ static void leftovers_go(void **state)
     folder_remove(&f);
 }
 
+static bool at_once(void *ctx)
+{
+    (void)ctx;
+    return true;
+}
+
 /* All in one pass: some that begin alike, one that is part of another, one that none of them is. */
 static void many_texts_are_looked_for_at_once(void **state)
 {
@@ -61,6 +67,9 @@ static void many_texts_are_looked_for_at_once(void **state)
         assert_int_equal(t.files, 1 + i);
         put(&f, "b", STR("he said Xochitl4999"));
     }
+    struct traces t;
+    assert_false(traces_find(f.path, texts, TEXTS, at_once, NULL, &t, &err));
+    assert_string_equal(err.text, "the search was stopped");
     folder_remove(&f);
 }
 

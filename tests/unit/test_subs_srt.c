@@ -193,6 +193,18 @@ static void test_nodes_and_places(void **state)
     arena_release(&a);
 }
 
+static void test_what_stands_above(void **state)
+{
+    (void)state;
+    struct arena a = ARENA_INIT;
+    struct cues c;
+    parse(&a, STR("The ducks\n" T1 "\nQuack\n"), &c);
+    assert_int_equal(c.n, 1);
+    assert_int_equal(c.n_problems, 1);
+    assert_true(str_eq_c(c.problems[0].message, "text before the first time line is ignored"));
+    arena_release(&a);
+}
+
 static void test_not_captions_at_all(void **state)
 {
     (void)state;
@@ -214,6 +226,7 @@ int main(void)
         cmocka_unit_test(test_text),
         cmocka_unit_test(test_nodes_and_places),
         cmocka_unit_test(test_not_captions_at_all),
+        cmocka_unit_test(test_what_stands_above),
     };
     return cmocka_run_group_tests(tests, NULL, NULL);
 }
