@@ -7,11 +7,12 @@
 # deb (the package in a clean Debian root), docs (every command of the documents, those that take long too), image (the stick's image in PCs of qemu, the power cut 20 times),
 # slow (a film on a core that six others want), loop (Xvfb and 50 minutes), monkey (20 minutes of a stand).
 # looks (every look of every page with all of the shipped content).
+# analyze (gcc's analyzer over all of app/: minutes).
 # By name alone: kill (kill -9, 750 times), faults (what goes wrong around the program, displays, sound, a closed stand;
 # then refusals: hours).  refusals (each open, read, write, fsync, rename, SQL step and every asker for memory refused, over
 # visits, imports and exports; the matrix is build/.../refusals.md).
 set -u
-groups=${*:-power packs sync cues charsets postgres month cage deb docs image slow looks fuzz bench loop monkey}
+groups=${*:-power packs sync cues charsets postgres month cage deb docs image slow looks analyze fuzz bench loop monkey}
 failed=0
 for group in $groups; do
     case $group in
@@ -45,6 +46,8 @@ cinema.mp4:24000/1001:$x264 -bf 2;fifty.mp4:50:;sixty.mkv:60:;vfr.mp4:vfr:" \
         tests/full/image.sh || failed=1 ;;
     docs)
         DOCS_LONG=1 tests/e2e/docs.sh || failed=1 ;;
+    analyze)
+        "${MAKE:-make}" --no-print-directory analyze || failed=1 ;;
     kill)
         KILLS=200 KILL_LIMIT_S=2 tests/e2e/kill.sh || failed=1
         KILLS=50 KILL_LIMIT_S=2 KILL_POLICY=booth tests/e2e/kill.sh || failed=1

@@ -197,6 +197,31 @@ refuses 1 '--to lies before --from' rehearse one.yaml --from 2027-03-04T09:00 --
 refuses 1 'no PIN was given' pin --data data
 refuses 1 'the PIN is asked for, or read from standard input, never an argument' pin 123456 --data data
 
+# Cards
+refuses 1 'write "card booth|trainer [PLAYLIST] --pdf FILE"' card
+refuses 1 'nowhere.yaml' card booth nowhere.yaml --pdf c.pdf
+refuses 0 'no picture of attract' card booth one.yaml --pdf c.pdf
+
+# Said at a terminal alone. What is typed before the echo is off is thrown away.
+python3 - "$kiosk" >typed.txt <<'P'
+import os, pty, sys, termios, time
+pid, terminal = pty.fork()
+if pid == 0:
+    os.execv(sys.argv[1], [sys.argv[1], "pin", "--data", "data"])
+out = b""
+try:
+    for prompt, typed in (b"digits): ", b"482915\n"), (b"again: ", b"482916\n"), (b"never", b""):
+        while prompt not in out:
+            out += os.read(terminal, 1024)
+        while termios.tcgetattr(terminal)[3] & termios.ECHO:
+            time.sleep(0.01)
+        os.write(terminal, typed)
+except OSError:  # the program has ended
+    pass
+print(out.decode())
+P
+check "two PINs that differ" grep -q 'that was not the same PIN twice; nothing was changed' typed.txt
+
 printf 'Caf\351 est un mot fran\347ais, d\351j\340 {T}\n' >latin.gift
 refuses 0 "if letters look wrong, name the file's own with --charset" quiz import latin.gift
 # shellcheck disable=SC2086 # words
