@@ -67,6 +67,8 @@ cinema.mp4:24000/1001:$x264 -bf 2;fifty.mp4:50:;sixty.mkv:60:;vfr.mp4:vfr:" \
     bench)
         if command -v vlc >/dev/null; then packaging/build/bench.sh || failed=1
         else echo "SKIPPED bench: vlc is not installed"; fi ;;
+    slow)
+        tests/full/slow.sh || failed=1 ;;
     loop)
         tests/loop.sh || failed=1 ;;
     monkey)

@@ -8,6 +8,19 @@ trap 'rm -rf "$home"' EXIT
 trap 'exit 1' INT TERM
 failures=0
 
+here=$PWD
+said() { # said NAME COMMAND...
+    name=$1
+    shift
+    if "$@"; then
+        echo "ok $name"
+    else
+        echo "not ok $name"
+        failures=$((failures + 1))
+    fi
+}
+not() { ! "$@"; }
+
 program() { # program NAME SCRIPT
     printf '#!/bin/sh\n%s\n' "$2" >"$home/tests/test_$1"
     chmod +x "$home/tests/test_$1"
@@ -100,4 +113,23 @@ script aaa '' "$needs"'echo ok a || echo SKIPPED a'
 script bbb '' 'echo ok b'
 script ddd '' 'echo ok d'
 ends "a capsule that cannot be made is a failure" 1 '^3 passed, 1 failed, 1 skipped$'
+
+cd "$here" || exit 1
+unknown=
+for group in $(sed -n 's/^groups=${\*:-\(.*\)}$/\1/p' tests/full.sh); do
+    grep -qE "^    ([a-z]+ \| )*$group\)" tests/full.sh || unknown="$unknown $group"
+done
+said "every group of full.sh is there" test -z "$unknown"
+
+# said_of EXPLANATION WARNING: what analyze.awk says
+said_of() {
+    printf "$1" >"$home/explained"
+    printf "$2" >"$home/report"
+    awk -f tests/lint/analyze.awk "$home/explained" "$home/report" >"$home/out"
+}
+leak='app/a.c:3:5: warning: leak of p [-Wanalyzer-malloc-leak]\n'
+said "a warning that is explained passes" said_of 'app/a.c: leak of p\n  It is freed elsewhere.\n' "$leak"
+said "a warning that nothing explains fails" not said_of 'app/b.c: leak of p\n  Freed.\n' "$leak"
+said "an explanation without a reason explains nothing" not said_of 'app/a.c: leak of p\n' "$leak"
+said "an explanation that is not needed fails" not said_of 'app/a.c: leak of p\n  Freed.\napp/a.c: other\n  Old.\n' "$leak"
 exit $((failures > 0))
