@@ -13,7 +13,7 @@
 #define LOG_ROOM "memory"
 #include "base/log.h"
 
-enum { OWN_PIECE = 256 << 10, ARENAS = 2, TOLD_EVERY_US = 60000000 };
+enum { OWN_PIECE = 256 << 10, ARENAS = 2, TOLD_EVERY_US = 60000000, REST_AFTER_US = 3000000 /* the last page has faded */ };
 
 void memory_prepare(void)
 {
@@ -29,15 +29,27 @@ static void tell(const struct session *s)
               heap.fordblks >> 10, heap.hblkhd >> 10);
 }
 
+static void rest(const struct session *s)
+{
+    text_rest(s->text);
+    gfx_window_rest(s->window);
+    malloc_trim(0);
+}
+
 void memory_look(struct memory_watch *m, const struct session *s)
 {
     unsigned visits = app_visits_ended(s->app);
     int64_t now_us = session_now(s).mono_us;
     if (visits != m->visits)
-        malloc_trim(0);
-    else if (now_us < m->told_us + TOLD_EVERY_US)
-        return;
+        m->rest_us = now_us + REST_AFTER_US;
     m->visits = visits;
+    bool over = m->rest_us && now_us >= m->rest_us;
+    if (over) {
+        rest(s);
+        m->rest_us = 0;
+    } else if (now_us < m->told_us + TOLD_EVERY_US) {
+        return;
+    }
     m->told_us = now_us;
     tell(s);
 }

@@ -1,4 +1,4 @@
-/* The memory of a program that runs for months: what a visit took goes back to the system at its end. */
+/* The memory of a program that runs for months: what a visit took goes back to the system after its end. */
 #ifndef CLI_MEMORY_H
 #define CLI_MEMORY_H
 
@@ -9,10 +9,11 @@ void memory_prepare(void);
 
 struct memory_watch {
     unsigned visits; /* that were over at the last look */
-    int64_t told_us; /* monotonic */
+    int64_t told_us; /* monotonic, as the next */
+    int64_t rest_us; /* when what the last visit took is to go; 0: it is gone */
 };
 
-/* After every round. What is held is told in the log (-vv) at the end of a visit, and while one lasts every minute. */
+/* After every round. What is held is told in the log (-vv) after a visit, and while one lasts every minute. */
 void memory_look(struct memory_watch *m, const struct session *s);
 
 #endif

@@ -25,12 +25,19 @@ void overlay_init(struct overlay *o, struct text_engine *text, struct images *im
     o->raster = raster_new(text, images);
 }
 
+static void held_release(struct overlay *o)
+{
+    for (int i = 0; i < OVERLAY_HELD; i++) {
+        free(o->held[i].cv.px);
+        o->held[i] = (struct held){.n = 0};
+    }
+}
+
 void overlay_release(struct overlay *o)
 {
     raster_free(o->raster);
     free(o->cv.px);
-    for (int i = 0; i < OVERLAY_HELD; i++)
-        free(o->held[i].cv.px);
+    held_release(o);
     free(o->tiles);
     free(o->marks);
     free(o->videos);
@@ -44,16 +51,19 @@ void overlay_forget(struct overlay *o)
         o->held[i].n = 0;
 }
 
+void overlay_rest(struct overlay *o)
+{
+    held_release(o);
+    raster_rest(o->raster);
+}
+
 void overlay_resize(struct overlay *o, int w, int h)
 {
     if (o->cv.px && o->cv.area.w == w && o->cv.area.h == h)
         return;
     free(o->cv.px);
     free(o->tiles);
-    for (int i = 0; i < OVERLAY_HELD; i++) {
-        free(o->held[i].cv.px);
-        o->held[i] = (struct held){.n = 0};
-    }
+    held_release(o);
     o->cv = (struct canvas){mem_calloc((size_t)w * (size_t)h, sizeof(uint32_t)), w, {0, 0, w, h}};
     o->tiles_w = (w + TILE_W - 1) / TILE_W;
     o->tiles_h = (h + TILE_H - 1) / TILE_H;

@@ -34,6 +34,7 @@ struct overlay {
 void overlay_init(struct overlay *o, struct text_engine *text, struct images *images);
 void overlay_release(struct overlay *o);
 void overlay_resize(struct overlay *o, int w, int h); /* forgets everything when the size differs */
+void overlay_rest(struct overlay *o);                 /* memory goes that only pages with layers and fading ones need */
 void overlay_forget(struct overlay *o);               /* the next update paints all */
 
 /* Paints what differs from the last update; the places painted are added to damage. */

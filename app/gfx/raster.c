@@ -50,6 +50,20 @@ struct raster *raster_new(struct text_engine *text, struct images *images)
     return r;
 }
 
+void raster_rest(struct raster *r)
+{
+    for (int i = 0; i < RASTER_LAYERS; i++) {
+        free(r->layer[i]);
+        r->layer[i] = NULL;
+        r->layer_cap[i] = 0;
+    }
+    r->kept = (struct rect){0, 0, 0, 0};
+    r->kept_from = r->kept_to = 0;
+    r->kept_key = 0;
+    raster_hold(r, NULL, 0);
+    image_cache_rest(r->scaled);
+}
+
 void raster_free(struct raster *r)
 {
     if (!r)

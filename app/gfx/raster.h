@@ -34,6 +34,8 @@ struct held {
  * caller's. */
 struct raster *raster_new(struct text_engine *text, struct images *images);
 void raster_free(struct raster *r);
+/* Layers are as large as the largest that was painted, and no picture needs them now: their memory goes until one does. */
+void raster_rest(struct raster *r);
 
 /* Clears area of the canvas to transparent and paints the plan there; nothing outside area is touched. */
 void raster_paint(struct raster *r, const struct canvas *cv, struct rect area, const struct plan *plan);

@@ -176,14 +176,24 @@ static struct scaled *oldest(struct image_cache *c, bool used_only)
     return best;
 }
 
+static void trim(struct image_cache *c, size_t bytes)
+{
+    while (c->bytes > bytes)
+        entry_clear(c, oldest(c, true));
+}
+
 /* Two pages may fill the canvas at once, one fading into the other, and cards stand upon them. */
 void image_cache_fit(struct image_cache *c, int w, int h)
 {
     enum { CANVASES = 3 };
     size_t wanted = CANVASES * (size_t)w * (size_t)h * sizeof(uint32_t);
     c->bound = wanted > bytes_least ? wanted : bytes_least;
-    while (c->bytes > c->bound)
-        entry_clear(c, oldest(c, true));
+    trim(c, c->bound);
+}
+
+void image_cache_rest(struct image_cache *c)
+{
+    trim(c, c->bound / 3);
 }
 
 void image_cache_sweep(struct image_cache *c, const struct images *images)

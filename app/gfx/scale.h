@@ -26,6 +26,8 @@ void image_cache_free(struct image_cache *c);
 
 /* It draws onto a canvas of w x h pixels: from now on no more is kept than that takes. */
 void image_cache_fit(struct image_cache *c, int w, int h);
+/* Only a third of the bound stays. */
+void image_cache_rest(struct image_cache *c);
 /* Forgets the copies of images that are no longer there: nothing asks for these again. */
 void image_cache_sweep(struct image_cache *c, const struct images *images);
 

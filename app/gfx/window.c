@@ -140,3 +140,8 @@ size_t gfx_window_held(const struct gfx_window *g)
 {
     return image_cache_held(g->overlay.raster->scaled);
 }
+
+void gfx_window_rest(struct gfx_window *g)
+{
+    overlay_rest(&g->overlay);
+}

@@ -8,6 +8,9 @@
  * more than without this. */
 void text_fit(struct text_engine *e, int w, int h);
 
+/* Nobody is here: of what was laid out the newest quarter stays, and of the glyphs the newest half. */
+void text_rest(struct text_engine *e);
+
 size_t text_held(const struct text_engine *e); /* bytes of kept layouts and glyphs */
 
 #endif

@@ -262,3 +262,9 @@ size_t text_held(const struct text_engine *e)
 {
     return e->layouts.bytes + e->masks.bytes;
 }
+
+void text_rest(struct text_engine *e)
+{
+    cache_trim(&e->layouts, LAYOUTS_BOUND / 4);
+    cache_trim(&e->masks, e->masks_bound / 2);
+}

@@ -254,6 +254,34 @@ static void transitions_equal_fresh(void **state)
 }
 
 static void boxes(struct draw_list *list, int lit);
+static void step_show(struct overlay *o, void (*draw)(struct draw_list *list, int step), int step);
+static void dialog(struct draw_list *list, int step);
+
+/* Memory of layers and of what was held goes at any step, and the pictures stay the same. */
+static void rest_changes_no_picture(void **state)
+{
+    (void)state;
+    enum { STEPS = 4 };
+    for (int at = 0; at < STEPS; at++) {
+        struct overlay a, b;
+        overlay_init(&a, NULL, NULL);
+        overlay_resize(&a, W, H);
+        for (int step = 0; step < STEPS; step++) {
+            step_show(&a, dialog, step);
+            overlay_init(&b, NULL, NULL);
+            overlay_resize(&b, W, H);
+            step_show(&b, dialog, step);
+            assert_memory_equal(a.cv.px, b.cv.px, (size_t)W * H * 4);
+            overlay_release(&b);
+            if (step != at)
+                continue;
+            overlay_rest(&a);
+            assert_null(a.held[0].cv.px);
+            assert_null(a.raster->layer[0]);
+        }
+        overlay_release(&a);
+    }
+}
 
 static void step_show(struct overlay *o, void (*draw)(struct draw_list *list, int step), int step)
 {
@@ -396,6 +424,7 @@ int main(void)
     const struct CMUnitTest tests[] = {
         cmocka_unit_test(incremental_equals_fresh),
         cmocka_unit_test(transitions_equal_fresh),
+        cmocka_unit_test(rest_changes_no_picture),
         cmocka_unit_test(a_layer_on_its_way_is_painted_once),
         cmocka_unit_test(a_page_comes_back_from_what_was_held),
         cmocka_unit_test(a_moved_ring_is_two_small_places),

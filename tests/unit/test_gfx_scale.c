@@ -34,6 +34,9 @@ static void the_canvas_bounds_what_is_kept(void **state)
         assert_true(image_cache_held(c) <= 3 * CANVAS_BYTES);
     }
     assert_true(image_cache_held(c) > 2 * CANVAS_BYTES);
+    image_cache_rest(c);
+    assert_true(image_cache_held(c) <= CANVAS_BYTES);
+    assert_non_null(copy(c, 1, 659, 400, NULL)); /* the newest stays */
     image_cache_fit(c, CANVAS_W / 2, CANVAS_H / 2); /* a smaller window: at once */
     assert_true(image_cache_held(c) <= (size_t)4 << 20);
     image_cache_free(c);

@@ -114,6 +114,8 @@ static void test_the_window_bounds_the_glyphs_kept(void **state)
     text_trim(engine);
     assert_true(text_held(engine) <= LAYOUTS + 3 * WIDE * HIGH);
     assert_true(text_held(engine) > 2 * WIDE * HIGH);
+    text_rest(engine);
+    assert_true(text_held(engine) <= LAYOUTS / 4 + 3 * WIDE * HIGH / 2);
     text_fit(engine, 7680, 4320);
     for (int size = 300; size < 800; size += 2)
         text_glyph_mask(engine, face, (float)size, a, 0);
