@@ -117,5 +117,5 @@ size_t images_held(const struct images *im)
 
 uint64_t images_gone(const struct images *im)
 {
-    return im->gone;
+    return im ? im->gone : 0; /* a window without pictures */
 }
