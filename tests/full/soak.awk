@@ -1,18 +1,25 @@
 # What a stand held over the hours, as Markdown, and a plot into the file `svg`. Reads lines "seconds interface_kB all_kB descriptors
 # threads" and, of the log, "frames shown dropped restarts" and "kept pictures_kB scaled_kB texts_kB heap_kB". Growth is of medians:
-# the last quarter against the second (in the first the caches of texts and pictures fill). Ends with 1 when something has grown.
+# the last quarter against the second (in the first the caches of texts and pictures fill); of descriptors and threads, which come
+# and go with decoders, what there was at least. Ends with 1 when something has grown.
 function median(v, from, to,   i, j, n, t, s) {
     for (i = from; i <= to; i++) s[++n] = v[i]
     for (i = 1; i <= n; i++) for (j = i + 1; j <= n; j++) if (s[j] < s[i]) { t = s[i]; s[i] = s[j]; s[j] = t }
     return n % 2 ? s[(n + 1) / 2] : n ? (s[n / 2] + s[n / 2 + 1]) / 2 : 0
 }
 function quarter(v, q) { return median(v, int(n * (q - 1) / 4) + 1, int(n * q / 4)) }
+function floor(v, q,   i, m) {
+    m = v[int(n * q / 4)]
+    for (i = int(n * (q - 1) / 4) + 1; i <= int(n * q / 4); i++) if (v[i] < m) m = v[i]
+    return m
+}
+function grown(v) { return floor(v, 4) - floor(v, 2) }
 function growth(v) { return quarter(v, 4) - quarter(v, 2) }
 function most(v,   i, m) { for (i = 1; i <= n; i++) if (v[i] > m) m = v[i]; return m }
-function row(name, v, unit, of, limit,   q) {
+function row(name, v, unit, of, limit, more,   q) {
     printf "| %s |", name
     for (q = 1; q <= 4; q++) printf " %.1f |", quarter(v, q) / of
-    printf " %.1f | %+.1f | %s | %s |\n", most(v) / of, growth(v) / of, limit, unit
+    printf " %.1f | %+.1f | %s | %s |\n", most(v) / of, more / of, limit, unit
 }
 function x_of(t) { return 60 + 880 * (t - at[1]) / (at[n] - at[1] + 0.001) }
 function label(x, y, anchor, text) {
@@ -50,10 +57,10 @@ $1 == "kept" { kept++; for (i = 2; i <= 5; i++) if ($i > held[i]) held[i] = $i; 
 END {
     if (n < 4) { print "\nToo short for figures."; exit 0 }
     print "\n| median of each quarter | 1st | 2nd | 3rd | last | most | growth, 2nd to last | under | |\n|---|---:|---:|---:|---:|---:|---:|---:|---|"
-    row("PSS of the interface", own, "MB", 1024, "5")
-    row("PSS of the decoders", other, "MB", 1024, "")
-    row("descriptors of the interface", fd, "", 1, "1")
-    row("threads of the interface", thread, "", 1, "1")
+    row("PSS of the interface", own, "MB", 1024, "5", growth(own))
+    row("PSS of the decoders", other, "MB", 1024, "", growth(other))
+    row("descriptors of the interface", fd, "", 1, "1", grown(fd))
+    row("threads of the interface", thread, "", 1, "1", grown(thread))
     if (kept) printf "\nKept at most: %.1f MB of pictures, %.1f MB of their scaled copies, %.1f MB of texts and glyphs; %.1f MB in small pieces altogether.\n",
         held[2] / 1024, held[3] / 1024, held[4] / 1024, held[5] / 1024
     printf "\n%d films and extracts, %d pictures shown, %d dropped (%.3f %%), %d decoders replaced; %d samples in %.2f h\n", sessions, shown, dropped,
@@ -68,5 +75,5 @@ END {
     for (i = 0; i <= minutes; i += every) label(x_of(at[1] + 60 * i), 690, "middle", every < 60 ? i " min" : i / 60 " h")
     label(60, 718, "start", "Green: every ten seconds. Orange: the median of each quarter.")
     print "</svg>" > svg
-    exit growth(own) >= 5 * 1024 || growth(fd) > 0 || growth(thread) > 0
+    exit growth(own) >= 5 * 1024 || grown(fd) > 0 || grown(thread) > 0
 }

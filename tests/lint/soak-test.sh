@@ -23,6 +23,7 @@ made 't < 0.2 ? 20 + 350 * t : 90' 18 8 | expect "what fills in the first quarte
 made '90 + (i == 600) * 50' '18 + (i % 9 == 0)' 8 | expect "a peak" 0 ' 140.0 \| \+0.0 '
 made '80 + 8 * t' 18 8 | expect "four megabytes more" 0 ' \+4.0 '
 made '80 + 16 * t' 18 8 | expect "eight megabytes more fail" 1 ' \+8.0 '
+made '90' '17 + (i > 540 ? i % 3 > 0 : i % 3 == 0)' 8 | expect "a decoder that is there for longer" 0 'descriptors .* 18.0 \| 18.0 \| \+0.0 '
 made '90' '18 + int(i / 500)' 8 | expect "a descriptor that stays fails" 1 'descriptors .* \+1.0 '
 made '90' 18 '8 + int(i / 500)' | expect "a thread that stays fails" 1 'threads .* \+1.0 '
 {
