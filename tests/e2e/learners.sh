@@ -131,7 +131,7 @@ shot erase
 key Tab Return
 screen sign-in
 check "she is gone" wait_for 5 sh -c "test -z \"\$(python3 -c 'import sqlite3, sys; print(*[r[0] for r in sqlite3.connect(sys.argv[1]).execute(sys.argv[2])])' '$db' \"SELECT name FROM learner WHERE name = 'Anna'\")\""
-check "from every file, while it runs" sh -c "! grep -rqa Anna '$e2e/data'"
+check "from every file, while it runs" wait_for 5 sh -c "! grep -rqa Anna '$e2e/data'"
 shot erased
 stop_kiosk
 check "and after it" sh -c "! grep -rqa Anna '$e2e/data'"

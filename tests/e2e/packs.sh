@@ -103,7 +103,8 @@ if [ -n "${PACKS_LONG:-}" ]; then
 fi
 sleep 1
 mark=$(log_lines)
-check "the way back by command" pack rollback --data "$e2e/data"
+# What is installed is looked at after a visit; meanwhile the command says that it must wait.
+check "the way back by command" wait_for 20 pack rollback --data "$e2e/data"
 check "is on stage when nobody is there" wait_for 90 logged_after "$mark" 'event=content-on-stage slot=-1'
 check "in the same process" alive
 check "without an error" sh -c "! grep ' error ' '$log' | grep -v 'audio\\|sound'"
