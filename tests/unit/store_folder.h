@@ -3,6 +3,7 @@
 #ifndef TESTS_STORE_FOLDER_H
 #define TESTS_STORE_FOLDER_H
 
+#include <sqlite3.h>
 #include <sys/stat.h>
 #include <unistd.h>
 
@@ -78,5 +79,27 @@ static inline void log_nothing(void)
     "ALTER TABLE progress DROP COLUMN watched; ALTER TABLE attempt DROP COLUMN kind;" \
     "ALTER TABLE answer DROP COLUMN response;"
 #define STORE_BACK_TO_1 STORE_BACK_TO_2 "DROP INDEX attempt_of;"
+
+/* The database as somebody else would have left it; the store is closed. */
+static inline void run_sql(const struct folder *f, const char *sql)
+{
+    sqlite3 *db;
+    char *message = NULL;
+    assert_int_equal(sqlite3_open(f->db, &db), SQLITE_OK);
+    if (sqlite3_exec(db, sql, NULL, NULL, &message) != SQLITE_OK)
+        fail_msg("%s", message);
+    sqlite3_close(db);
+}
+
+/* Some pages of it: 1,500 attempts, one of them with "the needle". */
+static inline void fill_pages(struct store *s)
+{
+    int64_t id = 0;
+    for (int i = 0; i < 1500; i++) {
+        struct store_answer answer = {0, i == 700 ? STR("the needle") : STR("a question"), 1, 1, 1, STR("")};
+        store_start_attempt(s, STR("somebody"), STR("the same quiz"), 1, 5, NOW, &id);
+        store_set_answer(s, id, &answer, NOW);
+    }
+}
 
 #endif

@@ -211,16 +211,6 @@ static void test_the_log_names_what_happened(void **state)
     arena_release(&a);
 }
 
-static void run_sql(const struct folder *f, const char *sql)
-{
-    sqlite3 *db;
-    char *message = NULL;
-    assert_int_equal(sqlite3_open(f->db, &db), SQLITE_OK);
-    if (sqlite3_exec(db, sql, NULL, NULL, &message) != SQLITE_OK)
-        fail_msg("%s", message);
-    sqlite3_close(db);
-}
-
 static void test_older_database_is_migrated(void **state)
 {
     (void)state;

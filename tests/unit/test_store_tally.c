@@ -187,16 +187,6 @@ static void a_year_stays_small(void **state)
     folder_remove(&f);
 }
 
-static void run_sql(const struct folder *f, const char *sql)
-{
-    sqlite3 *db;
-    char *message = NULL;
-    assert_int_equal(sqlite3_open(f->db, &db), SQLITE_OK);
-    if (sqlite3_exec(db, sql, NULL, NULL, &message) != SQLITE_OK)
-        fail_msg("%s", message);
-    sqlite3_close(db);
-}
-
 static void rows_without_sense_are_left_out_and_salvaged_ones_count(void **state)
 {
     (void)state;

@@ -299,17 +299,11 @@ static void test_check_after_an_unclean_stop(void **state)
     struct folder f, copy;
     struct arena a = ARENA_INIT;
     struct str bytes;
-    int64_t id = 0;
     folder_make(&f);
     folder_make(&copy);
     log_nothing();
     struct store *s = open_store(&f, NULL);
-    for (int i = 0; i < 1500; i++) {
-        struct store_answer answer = {0, i == 700 ? STR("the needle") : STR("a question"), 1, 1,
-                                      1, STR("")};
-        store_start_attempt(s, STR("somebody"), STR("the same quiz"), 1, 5, NOW, &id);
-        store_set_answer(s, id, &answer, NOW);
-    }
+    fill_pages(s);
     store_close(s);
     s = open_store(&f, NULL); /* in use again; a copy taken now is a dirty one */
     store_set(s, STR(""), STR("k"), STR("v"));

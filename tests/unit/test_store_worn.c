@@ -8,14 +8,6 @@
 #include "store/transfer.h"
 #include "store/worker.h"
 
-static void run_sql(const struct folder *f, const char *sql)
-{
-    sqlite3 *db;
-    assert_int_equal(sqlite3_open(f->db, &db), SQLITE_OK);
-    assert_int_equal(sqlite3_exec(db, sql, NULL, NULL, NULL), SQLITE_OK);
-    sqlite3_close(db);
-}
-
 static void what_cannot_be_set_aside_is_not_replaced(void **state)
 {
     (void)state;
@@ -47,16 +39,11 @@ static void a_database_that_was_lost_records_nothing(void **state)
     struct arena a = ARENA_INIT;
     struct err err = ERR_INIT;
     struct str bytes;
-    int64_t id = 0;
     folder_make(&f);
     folder_make(&copy);
     log_nothing();
     struct store *s = open_store(&f, NULL);
-    for (int i = 0; i < 1500; i++) {
-        struct store_answer answer = {0, i == 700 ? STR("the needle") : STR("a question"), 1, 1, 1, STR("")};
-        store_start_attempt(s, STR("somebody"), STR("the same quiz"), 1, 5, NOW, &id);
-        store_set_answer(s, id, &answer, NOW);
-    }
+    fill_pages(s);
     store_close(s);
     s = open_store(&f, NULL); /* in use: a copy taken now is one of an unclean stop */
     store_set(s, STR(""), STR("a"), STR("b"));
