@@ -48,6 +48,7 @@ static struct arena_block *block_append(struct arena *a, size_t need)
     if (size < need)
         size = need;
     struct arena_block *b = mem_calloc(1, sizeof *b + size);
+    mem_large_pages(b, size); /* what asks for that much is a file that is read */
     b->size = size;
     if (a->current) {
         b->next = a->current->next;

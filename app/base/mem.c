@@ -14,17 +14,12 @@
 
 enum { LARGE_PAGE = 2 << 20, LARGE_MIN = 4 << 20 };
 
-/*
- * The kernel may back a large piece by large pages: it is entered for each page that is touched first, and in virtual
- * machines that took nine tenths of the time to read 100,000 captions. It may refuse; nothing depends on it.
- */
-static void *on_large_pages(void *p, size_t n)
+void mem_large_pages(void *p, size_t n)
 {
     uintptr_t from = ((uintptr_t)p + LARGE_PAGE - 1) / LARGE_PAGE * LARGE_PAGE;
     uintptr_t to = ((uintptr_t)p + n) / LARGE_PAGE * LARGE_PAGE;
     if (n >= LARGE_MIN && to > from)
         madvise((void *)from, to - from, MADV_HUGEPAGE);
-    return p;
 }
 
 void *mem_calloc(size_t n, size_t size)
@@ -32,7 +27,7 @@ void *mem_calloc(size_t n, size_t size)
     void *p = calloc(n ? n : 1, size ? size : 1);
     if (!p)
         BUG("out of memory: %zu x %zu bytes", n, size);
-    return on_large_pages(p, n * size);
+    return p;
 }
 
 void *mem_realloc(void *old, size_t n, size_t size)
@@ -42,7 +37,7 @@ void *mem_realloc(void *old, size_t n, size_t size)
     void *p = realloc(old, n * size);
     if (!p)
         BUG("out of memory: %zu x %zu bytes", n, size);
-    return on_large_pages(p, n * size);
+    return p;
 }
 
 void *mem_grow(void *array, size_t *cap, size_t need, size_t size)
