@@ -13,7 +13,7 @@ failures=0
 clean_tree() { # a house in small, in the current folder
     rm -rf "$home/tree"
     mkdir -p "$home/tree" && cd "$home/tree" || exit 1
-    mkdir -p app/base app/quiz app/ui app/screens playlists/strings tests/lint build/release/gen
+    mkdir -p app/base app/quiz app/ui app/screens playlists/strings tests/lint tests/unit build/release/gen
     cp "$here"/*.awk "$here/lint.sh" tests/lint/
     cp "$here/../../app/ROOMS" app/
     : >build/release/pkg-cflags
@@ -83,6 +83,7 @@ broken "a global" "no mutable" 'quiz/bad\.o: counter' app/quiz/bad.c 'int f(void
 broken "a global with a value" "no mutable" 'quiz/bad\.o: name' app/quiz/bad.c 'extern const char *name;\nconst char *name = "x";\n'
 broken "work left over" unfinished '^app/quiz/bad\.c:1:' app/quiz/bad.c '/* TODO */\n'
 broken "a long file" "files of a readable size" '^app/quiz/bad\.c: 501 lines' app/quiz/bad.c "$(printf '%501s' '' | sed 's/ /\\n/g')"
+broken "a long test" "files of a readable size" '^tests/unit/test_bad\.c: 501 lines' tests/unit/test_bad.c "$(printf '%501s' '' | sed 's/ /\\n/g')"
 broken "a long function" "functions under" '^app/quiz/bad\.c:' app/quiz/bad.c "void f(void)\n{\n$(printf '%81s' '' | sed 's/ /    ;\\n/g')}\n"
 
 clean_tree

@@ -9,6 +9,7 @@
 #include <stdlib.h>
 #include <string.h>
 #include <sys/stat.h>
+#include <unistd.h>
 
 #include "base/str.h"
 
@@ -61,8 +62,11 @@ static inline const char *pdf_path(char out[1024], const char *name)
 
 static inline const char *pdf_write(char out[1024], const char *name, const void *bytes, size_t n)
 {
-    FILE *f = fopen(pdf_path(out, name), "wb");
-    if (!f || fwrite(bytes, 1, n, f) != n || fclose(f) != 0)
+    /* Written aside: another test may read the same document at the same time. */
+    char aside[1024 + 32];
+    snprintf(aside, sizeof aside, "%s.%ld", pdf_path(out, name), (long)getpid());
+    FILE *f = fopen(aside, "wb");
+    if (!f || fwrite(bytes, 1, n, f) != n || fclose(f) != 0 || rename(aside, out) != 0)
         abort();
     return out;
 }

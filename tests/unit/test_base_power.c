@@ -2,7 +2,7 @@
  * The power goes while a file is written: the old content or the new one is there, and the new one once the write was
  * reported; of time lines, exports and whatever else goes through fs_write_atomic.
  */
-#include "power_log.h"
+#include "power_image.h"
 
 #include "base/fs.h"
 

@@ -3,7 +3,7 @@
  * call of the system fails once; the old content or the new is shown, whole, and what was called installed is. PACKS_FULL=1
  * (make test-full) adds seeds and larger media.
  */
-#include "power_log.h"
+#include "power_image.h"
 #include "rig_content.h"
 
 static bool full(void)

@@ -4,6 +4,7 @@
  * (make test-full) adds seeds and visits long enough for checkpoints on the way.
  */
 #include "learner_visit.h"
+#include "power_image.h"
 #include "power_vfs.h"
 #include "store_dump.h"
 
