@@ -119,6 +119,29 @@ static void what_has_gone_is_told(void **state)
     done(&p);
 }
 
+/* Edited after it was opened: the playlist's file has no rule any more when the sheets are made. */
+static void a_rule_that_has_gone_is_told(void **state)
+{
+    (void)state;
+    struct presenting_rig p;
+    struct store_participant list[8];
+    begin(&p);
+    beside_press(&p, "Take in people.csv");
+    both_settle(&p);
+    registered(&p, list);
+    const struct store_mark there = {list[0].id, STR("day-1"), HALF_MORNING, PRESENCE_PRESENT};
+    store_mark_presence(p.v.config.store, &there, 1, p.v.now);
+    both_settle(&p);
+    both_key(&p, KEY_ESCAPE);
+    both_key(&p, KEY_F7);
+    in_folder("sed -i /^certificate:/d $1/playlists/classroom.yaml", p.dir);
+    beside_press(&p, "Certificates for 1");
+    both_settle(&p);
+    assert_false(on_stick(&p, "certificates-"));
+    assert_true(beside_says(&p, "the playlist gives no certificate for a course"));
+    done(&p);
+}
+
 /* Who has a certificate that is valid is not due again; a specimen is none. */
 static void who_has_theirs_is_not_due(void **state)
 {
@@ -152,6 +175,7 @@ int main(void)
         cmocka_unit_test(a_list_comes_in_once),
         cmocka_unit_test(register_and_certificates_go_out),
         cmocka_unit_test(what_has_gone_is_told),
+        cmocka_unit_test(a_rule_that_has_gone_is_told),
         cmocka_unit_test(who_has_theirs_is_not_due),
     };
     return cmocka_run_group_tests(tests, NULL, NULL);

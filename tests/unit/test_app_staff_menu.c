@@ -122,7 +122,8 @@ static void a_choice_holds_for_the_playlist_it_stands_in_for(void **state)
 static void a_choice_that_cannot_be_opened_is_told(void **state)
 {
     (void)state;
-    static const char *const broken[] = {NULL, "capsule-kiosk: 99\n", "{", "capsule-kiosk: 1\ncapsules: []\n"};
+    static const char *const broken[] = {NULL, "capsule-kiosk: 99\n", "{", "capsule-kiosk: 1\ncapsules: []\n",
+                                         "capsule-kiosk: 1\ntitle: Bare\nlanguages: [en]\ncapsules: []\n"};
     for (size_t i = 0; i < ARRAY_LEN(broken); i++) {
         struct visit_test v;
         begin_with_other(&v);

@@ -8,6 +8,7 @@
 #include "screens/own_data.h"
 #include "screens/progress_file.h"
 #include "screens/staff.h"
+#include "store/learner.h"
 
 static const struct {
     const struct screen *screen;
@@ -109,6 +110,10 @@ static void nothing_is_made_for_nobody(void **state)
     r.env.staff = &staff;
     assert_null(progress_out_new(&r.env, "/nowhere", &err));
     assert_string_equal(err.text, "nothing is kept on this device");
+    r.env.learner = STR("ada");
+    store_set_learner(r.env.store, &(struct store_learner){.id = r.env.learner, .name = STR("Ada")});
+    assert_false(certificate_save(&r.env, 80, &r.level, &saved, &err));
+    assert_string_equal(err.text, "this device keeps nothing");
     buf_release(&page);
     rig_close(&r);
 }

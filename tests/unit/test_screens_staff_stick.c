@@ -7,10 +7,12 @@
 #include <signal.h>
 #include <sys/resource.h>
 #include <sys/stat.h>
+#include <sys/syscall.h>
 #include <unistd.h>
 
 #include "locale/zone.h"
 #include "rig_staff_menu.h"
+#include "screens/staff_copying.h"
 #include "seal/sealed.h"
 #include "store/tally.h"
 
@@ -21,6 +23,19 @@ static const char playlist[] = "capsule-kiosk: 1\ntitle: {en: The stand, fr: Le 
                                "- {id: c1, title: {en: The first, fr: La première}, media: one.mp4}\n";
 
 static const char *stick;
+
+/* A copy that is dropped while its nth file or folder is made safe. */
+static struct {
+    atomic_bool *stop; /* NULL: none is */
+    int after;
+} dropped;
+
+int fsync(int fd)
+{
+    if (dropped.stop && --dropped.after == 0)
+        atomic_store(dropped.stop, true);
+    return (int)syscall(SYS_fsync, fd);
+}
 
 static const char *on_stick(const char *name)
 {
@@ -262,6 +277,25 @@ static void a_full_stick_is_told_and_holds_nothing_half(void **state)
     assert_int_equal(files(".html"), 1);
 }
 
+/* The menu was left while the figures were written: what is there is whole, nothing follows. */
+static void a_copy_that_nobody_waits_for_ends_before_its_next_file(void **state)
+{
+    (void)state;
+    const struct err *err = NULL;
+    plug_in();
+    struct chore *chore = staff_copying_chore(staff_copying_new(&rig.env, stick));
+    dropped.stop = &chore->stop;
+    dropped.after = 8;
+    chore->work(chore);
+    dropped.stop = NULL;
+    assert_null(staff_copying_folder(chore, &err));
+    assert_non_null(strstr(err->text, "stopped before booth-"));
+    assert_true(there("log.txt"));
+    assert_true(files("") > 1);
+    assert_int_equal(files(".html"), 0);
+    chore->end(chore);
+}
+
 static void links_on_a_stick_lead_nowhere(void **state)
 {
     (void)state;
@@ -294,6 +328,7 @@ int main(void)
         STAFF_T(by_policy_all_of_it_is_sealed),
         STAFF_T(a_log_of_its_own_is_sealed_too),
         STAFF_T(a_full_stick_is_told_and_holds_nothing_half),
+        STAFF_T(a_copy_that_nobody_waits_for_ends_before_its_next_file),
         STAFF_T(links_on_a_stick_lead_nowhere),
     };
     return cmocka_run_group_tests(tests, NULL, NULL);

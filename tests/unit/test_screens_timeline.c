@@ -249,6 +249,23 @@ static void the_ordinary_keys_play(void **state)
     marking_close(&m);
 }
 
+/* No marks are made that nobody could write down: the page says so instead of opening. */
+static void a_file_that_is_no_time_line_is_refused(void **state)
+{
+    (void)state;
+    struct marking m;
+    struct err err = ERR_INIT;
+    const struct screen_args args = {.capsule = &m.capsule};
+    marking_open(&m, starter);
+    visit_write(m.line, "capsule-kiosk: 1\nmedia: [never closed\n");
+    void *entered = calloc(1, screen_timeline.state_size);
+    assert_false(screen_timeline.enter(entered, &m.r.env, &args, &err));
+    assert_int_equal(err.code, ERR_CONTENT);
+    assert_non_null(strstr(err.text, "c.timeline.yaml cannot be read as a time line; the log says why"));
+    free(entered);
+    marking_close(&m);
+}
+
 static void looks(void **state)
 {
     (void)state;
@@ -290,6 +307,7 @@ int main(void)
         cmocka_unit_test(what_others_write_meanwhile_is_kept),
         cmocka_unit_test(an_odd_layout_is_refused_not_damaged),
         cmocka_unit_test(the_ordinary_keys_play),
+        cmocka_unit_test(a_file_that_is_no_time_line_is_refused),
         cmocka_unit_test(looks),
     };
     return cmocka_run_group_tests(tests, NULL, NULL);
