@@ -129,6 +129,14 @@ try "differs" 3 "3 of 8 files differ" diff "$e2e/a.capsulepack" "$e2e/next.capsu
 check "by what is said" sh -c "grep -q '^new      media/own/one.nl.vtt' '$e2e/out.txt' && grep -q '^gone     media/own/one.poster.png' '$e2e/out.txt' &&
     grep -q '^changed  media/own/one.en.vtt' '$e2e/out.txt'"
 
+# Onto a device: an edition is installed once, and no older one by itself.
+try "its key is trusted" 0 "" trust "$e2e/keys/pack.pub" --data "$e2e/device"
+try "it is installed" 0 "Autumn programme, version 8, is installed" import "$e2e/next.capsulepack" --data "$e2e/device"
+for edition in next a; do
+    try "$edition after it is not" 3 "--force installs it all the same." import "$e2e/$edition.capsulepack" --data "$e2e/device"
+done
+try "unless it is wanted" 0 "version 7, is installed" import "$e2e/a.capsulepack" --data "$e2e/device" --force
+
 # What is wrong is not packed, in the words of check.
 sed -i 's/media: one.mp4/media: two.mp4/' "$content/playlists/autumn.yaml"
 make_pack "a playlist with errors is not packed" 2 "has errors: nothing was packed" "$content/playlists/autumn.yaml" \

@@ -4,7 +4,8 @@
 kiosk=$PWD/$build/capsule-kiosk
 case $build in /*) kiosk=$build/capsule-kiosk ;; esac
 unset DISPLAY WAYLAND_DISPLAY
-broken=$PWD/tests/data/broken
+top=$PWD
+broken=$top/tests/data/broken
 cd "$e2e" || exit 1
 
 # refuses CODE 'SENTENCE' ARGUMENT...: ends with this code, and a line of stderr has the sentence
@@ -160,6 +161,22 @@ printf '%s\n' 'Name' 'Ada Lovelace' >people.csv
 "$kiosk" participants import people.csv --playlist course.yaml --data held >/dev/null || not_ok "a register is read"
 refuses 1 'the playlist gives no certificate for a course' \
     certificate print --all --date 2027-03-04 --out sheets --playlist course.yaml --data held
+refuses 1 'nothing is counted in this data folder' report booth --out r --data held
+# A name in letters that no face has, whose bearer was there; two people of one name; a visit that was counted
+printf 'Name\nAda \360\222\200\200\n' >runes.csv
+"$kiosk" participants import runes.csv --playlist course.yaml --data held >/dev/null || not_ok "another is read"
+python3 - held/capsule-kiosk.db <<'P' || not_ok "the records are changed"
+import sqlite3, sys
+db = sqlite3.connect(sys.argv[1])
+db.execute("INSERT INTO attendance SELECT id, 'day-1', 0, 1, 0 FROM participant WHERE name != 'Ada Lovelace'")
+db.executemany("INSERT INTO learner VALUES (?, 'Bob', '', '', 'en', 0, 0)", [("one",), ("two",)])
+db.execute("INSERT INTO tally VALUES (20000, 1, 9, 'visit', '', 0, 1)")
+db.commit()
+P
+cp course.yaml rule.yaml
+printf 'certificate: {issuer: {name: Town}, rule: {course: {half-days-at-least: 1}}}\n' >>rule.yaml
+refuses 0 '1 characters of names are in no face; look at the sheets before they are handed out' \
+    certificate print --all --date 2027-03-04 --out sheets --playlist rule.yaml --data held
 refuses 1 'say whom: --name "Ada Lovelace", or --all' participants erase --playlist course.yaml --data held
 refuses 1 'nobody of that name is in the register' participants erase --name Bob --playlist course.yaml --data held
 
@@ -168,9 +185,10 @@ refuses 1 'say what of: report booth [PLAYLIST] --out DIR' report
 refuses 1 'say where to: --out DIR' report csv
 refuses 1 'one playlist is taken, not course.yaml as well' report csv one.yaml course.yaml --out r
 refuses 1 'there is no data in data' report csv --out r --data data
-refuses 1 'nothing is counted in this data folder' report booth --out r --data held
+refuses 1 '--to lies before --from' report booth --out r --data held --from 2027-02-02 --to 2027-02-01
+refuses 1 '2 learners are called "Bob": give the id of one (report csv lists them)' report csv --out r --data held --learner Bob
 refuses 1 '--to lies before --from' report csv --out r --data held --from 2027-02-02 --to 2027-02-01
-refuses 1 '0 learners have the name or id "Bob"' report csv --out r --data held --learner Bob
+refuses 1 '0 learners have the name or id "Zoe"' report csv --out r --data held --learner Zoe
 refuses 1 'say: report day [PLAYLIST] --day N --out DIR' report day course.yaml
 refuses 1 'say which day: --day 1 to --day 1' report day course.yaml --day 3 --out r --data held
 refuses 1 'say what to join: report merge DIR... --out DIR' report merge --out r
@@ -221,6 +239,20 @@ except OSError:  # the program has ended
 print(out.decode())
 P
 check "two PINs that differ" grep -q 'that was not the same PIN twice; nothing was changed' typed.txt
+python3 - "$kiosk" >watched.txt <<'P'
+import os, pty, sys
+pid, terminal = pty.fork()
+if pid == 0:
+    os.execv(sys.argv[1], [sys.argv[1], *"preview one.yaml --out seen --scene library --lang en --size 1280x800".split()])
+out = b""
+try:
+    while part := os.read(terminal, 1024):
+        out += part
+except OSError:  # the program has ended
+    pass
+print(out.decode())
+P
+check "how far a preview is" grep -q 'preview: 1 scenes, 1 looks, ' watched.txt
 
 printf 'Caf\351 est un mot fran\347ais, d\351j\340 {T}\n' >latin.gift
 refuses 0 "if letters look wrong, name the file's own with --charset" quiz import latin.gift
@@ -243,6 +275,15 @@ refuses 2 'characters are not held against the fonts: fonts/fonts.yaml is missin
 refuses 1 'there is no playlist to preview; name one' preview --out p
 refuses 1 'name the playlist of the course: --playlist FILE' participants list
 kiosk=$installed
+
+# And its playlists without their capsules, on a machine without ffmpeg: a tour gets stuck, and still says where
+mkdir -p bare/build && cp "$kiosk" "${kiosk%/*}/capsule-decoder" bare/build/ && ln -s "$top/fonts" "$top/playlists" bare/
+PATH=/nowhere HOME=$PWD/bare "$PWD/bare/build/capsule-kiosk" --tour-without-display --out bare/tour >bare/out.txt 2>bare/err.txt
+check "a tour that gets stuck: exit code 3" test $? -eq 3
+for words in 'No display here: running the tour instead' 'did not come to pass (after picture 4, on screen' \
+    'tour: no video: ffmpeg could not write the video'; do
+    check "a tour that gets stuck: $words" grep -qF "$words" bare/err.txt
+done
 
 # What was printed could not be kept
 if [ -w /dev/full ]; then
