@@ -1,12 +1,14 @@
 /* A small storyboard made whole: ffmpeg takes the frames, the time line fits the file, and a still
  * repeats. */
 #include <setjmp.h>
+#include <signal.h>
 #include <stdarg.h>
 #include <stddef.h>
 #include <stdint.h>
 #include <stdio.h>
 #include <stdlib.h>
 #include <string.h>
+#include <sys/stat.h>
 #include <unistd.h>
 #include <cmocka.h>
 
@@ -307,6 +309,27 @@ static void a_child_that_fails_says_why(void **state)
     assert_non_null(strstr(err.text, "/nowhere.mp4"));
 }
 
+/* One that ends in the middle without a word of its own. */
+static void an_ffmpeg_that_takes_no_more_frames_is_told(void **state)
+{
+    struct fixture *f = *state;
+    struct err err = ERR_INIT;
+    struct film_count count;
+    const char *path = getenv("PATH"), *bin = fs_join(&f->arena, f->dir, "bin");
+    const char *own = fs_join(&f->arena, bin, "ffmpeg"), *had = arena_cstr(&f->arena, str_c(path ? path : ""));
+    struct film_job job = {&f->story, &f->narration, f->engine, f->dir, 1, NULL, {NULL, NULL}};
+    assert_true(fs_mkdirs(bin, &err));
+    put(f, "bin/ffmpeg", "#!/bin/sh\nexit 0\n");
+    assert_int_equal(chmod(own, 0755), 0);
+    assert_int_equal(setenv("PATH", arena_strf(&f->arena, "%s:%s", bin, had).ptr, 1), 0);
+    signal(SIGPIPE, SIG_IGN); /* as the program does */
+    assert_false(film_picture(&job, &f->arena, &count, &err));
+    signal(SIGPIPE, SIG_DFL);
+    setenv("PATH", had, 1);
+    assert_string_equal(err.text, "ffmpeg stopped taking frames");
+    results_discard(bin, &f->arena);
+}
+
 static void what_a_killed_run_left_is_removed(void **state)
 {
     struct fixture *f = *state;
@@ -330,6 +353,7 @@ int main(void)
         cmocka_unit_test(small_pictures_show_their_seconds),
         cmocka_unit_test(a_still_repeats),
         cmocka_unit_test(a_child_that_fails_says_why),
+        cmocka_unit_test(an_ffmpeg_that_takes_no_more_frames_is_told),
         cmocka_unit_test(what_a_killed_run_left_is_removed),
     };
     return cmocka_run_group_tests(tests, start, stop);

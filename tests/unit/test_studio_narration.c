@@ -88,6 +88,35 @@ static void starts_are_common_and_on_frames(void **state)
     arena_release(&arena);
 }
 
+/* A voice may be hurried by a tenth, no more: what is still left over the author evens out. */
+static void a_sentence_much_shorter_than_the_others_is_told(void **state)
+{
+    (void)state;
+    struct beat beat = say_beat("It begins with the people who live in a town, and with what they know of it.", "Oui.", 0);
+    struct scene scene = {.n_beats = 1, .beats = &beat};
+    struct story story = {.n_languages = 2,
+                          .languages = {"en", "fr"},
+                          .n_scenes = 1,
+                          .scenes = &scene,
+                          .voices = {{STR("en+Annie"), 155, 45}, {STR("fr+Annie"), 150, 45}},
+                          .path = "t.yaml"};
+    struct arena arena = ARENA_INIT;
+    struct findings findings;
+    struct narration n;
+    struct err err = ERR_INIT;
+    beat.at.line = 7;
+    findings_init(&findings, &arena);
+    assert_true(narration_make(&story, &n, &findings, &err));
+    assert_int_equal(findings.n, 1);
+    assert_int_equal(findings.warnings, 1);
+    assert_string_equal(findings.list[0].code, "idle");
+    assert_int_equal(findings.list[0].at.line, 7);
+    assert_true(str_find(findings.list[0].sentence, STR("the sentence in \"fr\" is ")) >= 0);
+    narration_release(&n);
+    findings_release(&findings);
+    arena_release(&arena);
+}
+
 static void trouble_is_told(void **state)
 {
     (void)state;
@@ -125,6 +154,7 @@ int main(void)
     const struct CMUnitTest tests[] = {
         cmocka_unit_test(sentences_repeat_byte_for_byte),
         cmocka_unit_test(starts_are_common_and_on_frames),
+        cmocka_unit_test(a_sentence_much_shorter_than_the_others_is_told),
         cmocka_unit_test(trouble_is_told),
     };
     return cmocka_run_group_tests(tests, NULL, NULL);

@@ -235,6 +235,7 @@ static void own_sounds_are_read_with_care(void **state)
         const char *sound, *code, *says;
     } cases[] = {
         {"{sound: own, recipe: bump", "unknown-recipe", "no recipe is called \"bump\""},
+        {"{sound: own, recipe: woosh", "unknown-recipe", "no recipe is called \"woosh\"; did you mean \"whoosh\"?"},
         {"{sound: own", "missing-key", "a sound has a \"recipe\" or a \"file\""},
         {"{sound: own, file: ../own.wav", "file", "own.wav"},
         {"{sound: own, file: tiny.svg", "sound", "tiny.svg is no WAV file"},
