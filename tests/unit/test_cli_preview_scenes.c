@@ -1,9 +1,45 @@
 /* The scenes of `preview`: which there are, what they need of a playlist, for what of it each is played. */
 #include "cmocka_all.h"
 
+#include <fcntl.h>
+#include <unistd.h>
+
 #include "cli/preview_stage.h"
 #include "cli/preview_work.h"
 #include "ui/scan.h"
+
+static struct {
+    char dir[48];
+    int own; /* what stderr was */
+} heard;
+
+/* What is said from now on goes into a file. */
+static void hear(void)
+{
+    strcpy(heard.dir, "/tmp/test-preview-XXXXXX");
+    assert_non_null(mkdtemp(heard.dir));
+    char path[80];
+    snprintf(path, sizeof path, "%s/said", heard.dir);
+    fflush(stderr);
+    heard.own = dup(STDERR_FILENO);
+    int fd = open(path, O_WRONLY | O_CREAT | O_TRUNC, 0600);
+    assert_true(fd >= 0 && dup2(fd, STDERR_FILENO) == STDERR_FILENO);
+    close(fd);
+}
+
+/* No longer: had this been said? The folder goes. */
+static bool was_heard(const char *words)
+{
+    char line[128];
+    fflush(stderr);
+    dup2(heard.own, STDERR_FILENO);
+    close(heard.own);
+    snprintf(line, sizeof line, "cd %s && grep -qF '%s' said", heard.dir, words);
+    bool found = system(line) == 0;
+    snprintf(line, sizeof line, "rm -rf %s", heard.dir);
+    assert_int_equal(system(line), 0);
+    return found;
+}
 
 static void test_scenes_reach_every_screen(void **state)
 {
@@ -148,6 +184,49 @@ static void test_without_a_playlist_all_of_ours_are_shown(void **state)
     arena_release(&stage.arena);
 }
 
+/* On a full disk a page misses its picture on the contact sheet, and the preview goes on. */
+static void test_a_picture_that_found_no_room_is_told(void **state)
+{
+    (void)state;
+    struct preview_stage stage;
+    struct preview_shared shared = {0};
+    struct preview_turn turn = {.part = -1};
+    struct preview_record record = {0};
+    int ends[2];
+    const char *build = getenv("CAPSULE_BUILD");
+    plan_of(&stage, "tests/data/looks/playlists/booth.yaml");
+    stage.decoder = arena_strf(&stage.arena, "%s/capsule-decoder", build ? build : "build/release").ptr;
+    turn.scene = (int)(scene_named("library") - preview_scenes);
+    assert_int_equal(pipe(ends), 0);
+    hear();
+    struct preview_work work = {.looks = {{LANG_EN}, 1, {THEME_DARK}, 1, {100}, 1, {{1280, 800}}, 1}, .dir = heard.dir, .pictures = true,
+                                .turns = &turn, .n_turns = 1, .shared = &shared, .cells = open("/dev/full", O_RDWR), .out = ends[1]};
+    int code = preview_work(&stage, &work);
+    close(ends[1]);
+    do
+        assert_int_equal(read(ends[0], &record, sizeof record), sizeof record);
+    while (record.kind != RECORD_SCENE);
+    assert_true(was_heard("capsule-kiosk: the contact sheet lacks library"));
+    assert_int_equal(code, 0);
+    assert_string_equal(record.name, "library");
+    close(ends[0]);
+    close(work.cells);
+}
+
+/* And so it is when the picture cannot be read again. */
+static void test_a_picture_that_cannot_be_read_again_is_told(void **state)
+{
+    (void)state;
+    struct err err = ERR_INIT;
+    struct preview_record record = {.kind = RECORD_SCENE, .name = "library", .count = 1};
+    struct preview_result result = {.list = &record, .n = 1, .scenes = 1};
+    hear();
+    struct preview_work work = {.looks.n_langs = 1, .dir = heard.dir, .pictures = true, .cells = -1};
+    int sheets = preview_sheets(&work, &result, &err);
+    assert_true(was_heard("capsule-kiosk: the contact sheet lacks library"));
+    assert_int_equal(sheets, 1);
+}
+
 /* Several columns, and further sheets where one would be too large to look at. */
 static void test_a_contact_sheet_can_be_looked_at(void **state)
 {
@@ -166,6 +245,8 @@ int main(void)
         cmocka_unit_test(test_what_a_playlist_has_not_is_told),
         cmocka_unit_test(test_a_scene_is_played_for_each_part_of_the_content),
         cmocka_unit_test(test_without_a_playlist_all_of_ours_are_shown),
+        cmocka_unit_test(test_a_picture_that_found_no_room_is_told),
+        cmocka_unit_test(test_a_picture_that_cannot_be_read_again_is_told),
         cmocka_unit_test(test_a_contact_sheet_can_be_looked_at),
         cmocka_unit_test(test_a_scene_keeps_what_is_set_on_its_way),
         cmocka_unit_test(test_scenes_reach_every_screen),
