@@ -68,14 +68,18 @@ def explained():
 
 
 def said(folder):
-    """All that tests expect and what they wrote: where a table's sentences are looked for."""
+    """All that tests expect and what they wrote: where a table's sentences are looked for. A copy of the interface's texts, or
+    of a program that holds them, says nothing."""
     places = [pathlib.Path("tests"), folder / "test-logs", folder / "e2e"]
     kinds = {".c", ".h", ".sh", ".py", ".txt", ".draw", ".log", ".yaml", ".expected", ""}
     texts = []
     for place in places:
         for p in place.rglob("*"):
-            if p.suffix in kinds and p.is_file() and p.stat().st_size < 4 << 20:
-                texts.append(p.read_text(encoding="utf-8", errors="replace"))
+            if p.suffix not in kinds or p.parent.name == "strings" or not p.is_file() or p.stat().st_size >= 4 << 20:
+                continue
+            data = p.read_bytes()
+            if not data.startswith(b"\x7fELF"):
+                texts.append(data.decode(encoding="utf-8", errors="replace"))
     return "\n".join(texts)
 
 
