@@ -110,6 +110,19 @@ static void a_new_one_can_be_set(void **state)
     end_loan(&d);
 }
 
+static void what_cannot_be_taken_away_yet_is_told(void **state)
+{
+    (void)state;
+    struct desk d;
+    begin_locked(&d);
+    into_cards(&d);
+    press(&d.v, "Quetzalcoatl");
+    d.v.store_fails = true;
+    press(&d.v, "Take the PIN away");
+    wait_for(&d, "The PIN of Quetzalcoatl could not be taken away yet. It is tried again by itself.");
+    end_loan(&d);
+}
+
 static void where_no_card_has_one_it_is_said(void **state)
 {
     (void)state;
@@ -125,6 +138,7 @@ int main(void)
     const struct CMUnitTest tests[] = {
         cmocka_unit_test(the_card_opens_without_it),
         cmocka_unit_test(a_new_one_can_be_set),
+        cmocka_unit_test(what_cannot_be_taken_away_yet_is_told),
         cmocka_unit_test(where_no_card_has_one_it_is_said),
     };
     return cmocka_run_group_tests(tests, NULL, NULL);

@@ -257,6 +257,24 @@ static void a_learner_erases_everything_of_theirs(void **state)
     end_cards(&v);
 }
 
+static void what_cannot_be_erased_yet_is_told(void **state)
+{
+    (void)state;
+    struct visit_test v;
+    begin_cards(&v);
+    make_card(&v, "Ann");
+    watch_some(&v);
+    key(&v, KEY_ESCAPE);
+    press(&v, "My data");
+    press(&v, "Erase my data");
+    v.store_fails = true;
+    press(&v, "Yes, erase it");
+    settle(&v);
+    assert_true(shows(&v, "It could not be erased yet. It is tried again by itself."));
+    assert_false(shows(&v, "Everything was erased"));
+    end_cards(&v);
+}
+
 static void who_did_not_come_for_a_month_is_forgotten_at_the_next_start(void **state)
 {
     (void)state;
@@ -315,6 +333,7 @@ int main(void)
         cmocka_unit_test(a_pin_opens_its_card_and_tries_are_counted),
         cmocka_unit_test(a_card_is_changed_by_its_owner),
         cmocka_unit_test(a_learner_erases_everything_of_theirs),
+        cmocka_unit_test(what_cannot_be_erased_yet_is_told),
         cmocka_unit_test(who_did_not_come_for_a_month_is_forgotten_at_the_next_start),
     };
     return cmocka_run_group_tests(tests, NULL, NULL);

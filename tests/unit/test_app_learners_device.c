@@ -47,6 +47,23 @@ static void an_empty_battery_saves_first_and_says_so_then(void **state)
     end_cards(&v);
 }
 
+static void an_empty_battery_on_a_disk_that_takes_nothing(void **state)
+{
+    (void)state;
+    struct visit_test v;
+    begin_cards(&v);
+    v.config.machine = v.dir;
+    put_battery(&v, "43\n", "Discharging\n");
+    begin_again(&v);
+    make_card(&v, "Ann");
+    v.store_fails = true;
+    put_battery(&v, "5\n", "Discharging\n");
+    for (int i = 0; i < 310 && !shows(&v, "could not be saved yet"); i++)
+        pass(&v, 100);
+    assert_true(shows(&v, "and it could not be saved yet. Please plug in the charger."));
+    end_cards(&v);
+}
+
 static void a_machine_that_slept_wakes_up_where_it_was(void **state)
 {
     (void)state;
@@ -141,6 +158,7 @@ static void nothing_is_louder_than_the_playlist_allows(void **state)
 int main(void)
 {
     const struct CMUnitTest tests[] = {
+        cmocka_unit_test(an_empty_battery_on_a_disk_that_takes_nothing),
         cmocka_unit_test(an_empty_battery_saves_first_and_says_so_then),
         cmocka_unit_test(a_machine_that_slept_wakes_up_where_it_was),
         cmocka_unit_test(headphones_that_are_pulled_out_pause_and_the_voice_waits),

@@ -223,6 +223,18 @@ static void the_desk_names_nobody(void **state)
     chores_free(staff.chores);
 }
 
+static void a_mark_that_cannot_be_kept_is_told(void **state)
+{
+    (void)state;
+    struct items_rig v;
+    make(&v, PEOPLE);
+    type(&v, "b");
+    v.r.store_fails = true;
+    rig_key(&v.r, KEY_ENTER);
+    assert_true(items_say(&v, "This could not be saved."));
+    items_close(&v);
+}
+
 int main(void)
 {
     const struct CMUnitTest tests[] = {
@@ -234,6 +246,7 @@ int main(void)
         cmocka_unit_test(the_desk_names_nobody),
         cmocka_unit_test(an_empty_register_says_what_to_do),
         cmocka_unit_test(five_hundred_names_are_gone_through),
+        cmocka_unit_test(a_mark_that_cannot_be_kept_is_told),
     };
     return cmocka_run_group_tests(tests, NULL, NULL);
 }

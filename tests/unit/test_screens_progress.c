@@ -210,6 +210,40 @@ static void a_note_is_kept_before_it_closes(void **state)
     visit_close(&l.v);
 }
 
+/* It stays open, with what was written: another try may do. */
+static void a_note_that_cannot_be_kept_stays(void **state)
+{
+    (void)state;
+    struct learner_rig l;
+    learner_open(&l);
+    rig_enter(&l.v.r, &screen_note, &(struct screen_args){.line = 1});
+    type(&l.v.r, "Zoë asks");
+    l.v.r.store_fails = true;
+    rig_key(&l.v.r, KEY_ENTER);
+    rig_draw(&l.v.r);
+    assert_int_not_equal(l.v.r.nav.kind, NAV_BACK);
+    assert_true(visit_reads(&l.v, "The note could not be saved."));
+    l.v.r.store_fails = false;
+    rig_key(&l.v.r, KEY_ENTER);
+    rig_draw(&l.v.r);
+    assert_int_equal(l.v.r.nav.kind, NAV_BACK);
+    visit_close(&l.v);
+}
+
+static void a_bookmark_that_cannot_be_kept_is_told(void **state)
+{
+    (void)state;
+    struct learner_rig l;
+    learner_open(&l);
+    visit_capsule(&l.v);
+    visit_wait(&l.v, S(3));
+    l.v.r.store_fails = true;
+    visit_key(&l.v, 'r');
+    assert_true(visit_reads(&l.v, "The bookmark could not be saved."));
+    assert_false(visit_reads(&l.v, "Bookmark set"));
+    visit_close(&l.v);
+}
+
 static void bookmarks_are_set_at_a_second(void **state)
 {
     (void)state;
@@ -285,6 +319,8 @@ int main(void)
         cmocka_unit_test(ticks_are_those_of_the_map_and_the_worksheet),
         cmocka_unit_test(a_note_is_kept_before_it_closes),
         cmocka_unit_test(a_note_is_typed_on_the_keys_of_this_device),
+        cmocka_unit_test(a_note_that_cannot_be_kept_stays),
+        cmocka_unit_test(a_bookmark_that_cannot_be_kept_is_told),
         cmocka_unit_test(bookmarks_are_set_at_a_second),
         cmocka_unit_test(a_certificate_goes_to_a_stick_alone),
     };

@@ -217,6 +217,17 @@ static void a_long_name_of_the_module_is_whole(void **state)
     items_close(&v);
 }
 
+static void a_count_that_cannot_be_kept_is_told(void **state)
+{
+    (void)state;
+    struct items_rig v;
+    make(&v, VOTE_HANDS);
+    v.r.store_fails = true;
+    hands(&v, 1, 1);
+    assert_true(items_say(&v, "The count could not be saved."));
+    items_close(&v);
+}
+
 static void a_quiz_without_options_is_answered_without_a_vote(void **state)
 {
     (void)state;
@@ -242,6 +253,7 @@ int main(void)
         cmocka_unit_test(before_and_after_a_capsule_are_compared),
         cmocka_unit_test(low_rows_hold_all_of_their_figures),
         cmocka_unit_test(a_long_name_of_the_module_is_whole),
+        cmocka_unit_test(a_count_that_cannot_be_kept_is_told),
         cmocka_unit_test(a_quiz_without_options_is_answered_without_a_vote),
     };
     return cmocka_run_group_tests(tests, NULL, NULL);

@@ -212,6 +212,17 @@ static void the_end_says_what_follows(void **state)
     items_close(&v);
 }
 
+static void a_tick_that_cannot_be_kept_is_told(void **state)
+{
+    (void)state;
+    struct items_rig v;
+    make(&v, 0);
+    v.r.store_fails = true;
+    rig_press(&v.r, "A leader is named.");
+    assert_true(items_say(&v, "The tick could not be saved."));
+    items_close(&v);
+}
+
 int main(void)
 {
     const struct CMUnitTest tests[] = {
@@ -224,6 +235,7 @@ int main(void)
         cmocka_unit_test(many_articles_have_pages_of_their_own),
         cmocka_unit_test(a_document_that_is_here_is_opened),
         cmocka_unit_test(the_end_says_what_follows),
+        cmocka_unit_test(a_tick_that_cannot_be_kept_is_told),
     };
     return cmocka_run_group_tests(tests, NULL, NULL);
 }
