@@ -308,6 +308,46 @@ static void a_certificate_goes_to_a_stick_alone(void **state)
     visit_close(&l.v);
 }
 
+/* The page's own words for each end: nobody's, no stick, a device that cannot write its key, a specimen. */
+static void the_page_says_what_became_of_a_certificate(void **state)
+{
+    (void)state;
+    struct learner_rig l;
+    struct folder data, usb;
+    learner_open(&l);
+    folder_make(&data);
+    folder_make(&usb);
+    for (int i = 0; i < 3; i++)
+        watch(&l, i, VISIT_LENGTH_S, true);
+    answer_quiz(&l, 3);
+    struct rig *r = &l.v.r;
+    struct staff staff = {.data_dir = "/dev/null/data", .root = "/nowhere"};
+    r->env.staff = &staff;
+    rig_enter(r, &screen_progress, NULL);
+    rig_press(r, "Print my certificate");
+    assert_true(visit_reads(&l.v, "A certificate bears a name: sign in with your card first."));
+    const struct store_learner ann = {.id = STR("ann"), .name = STR("Zoë Peeters"), .language = STR("en")};
+    store_set_learner(r->env.store, &ann);
+    r->env.learner = STR("ann");
+    for (int i = 0; i < 3; i++)
+        watch(&l, i, VISIT_LENGTH_S, true);
+    answer_quiz(&l, 3);
+    rig_enter(r, &screen_progress, NULL);
+    rig_press(r, "Print my certificate");
+    assert_true(visit_reads(&l.v, "Plug in a USB stick, then print again"));
+    staff.usb_dir = usb.path;
+    rig_press(r, "Print my certificate");
+    assert_true(visit_reads(&l.v, "The certificate could not be written."));
+    assert_int_equal(folder_clear(&usb, ".pdf"), 0);
+    staff.data_dir = data.path;
+    rig_press(r, "Print my certificate");
+    assert_true(visit_reads(&l.v, "this device cannot issue valid certificates yet."));
+    assert_int_equal(folder_clear(&usb, ".pdf"), 1);
+    folder_remove(&data);
+    folder_remove(&usb);
+    visit_close(&l.v);
+}
+
 int main(void)
 {
     const struct CMUnitTest tests[] = {
@@ -323,6 +363,7 @@ int main(void)
         cmocka_unit_test(a_bookmark_that_cannot_be_kept_is_told),
         cmocka_unit_test(bookmarks_are_set_at_a_second),
         cmocka_unit_test(a_certificate_goes_to_a_stick_alone),
+        cmocka_unit_test(the_page_says_what_became_of_a_certificate),
     };
     return cmocka_run_group_tests(tests, NULL, NULL);
 }
