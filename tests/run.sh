@@ -59,6 +59,8 @@ one() {
     if [ "$kind" = e2e ] && [ -n "$(needs "$program")" ]; then
         while [ -e "$logs/making" ]; do sleep 0.2; done
     fi
+    # Test programs of the same parts in another order have one signature and no common counts: each job has its own file.
+    case $build in *coverage) export LLVM_PROFILE_FILE="$(cd "$build" && pwd)/counts/$name-%m%c.profraw" ;; esac
     began=$(date +%s)
     # timeout makes a process group, named by its number, that holds everything the job starts.
     behind="nice -n 5"
