@@ -380,6 +380,24 @@ static void loose_media_play_where_the_policy_lets_them(void **state)
 
 /* ---- the daily look ---- */
 
+/* Another program installs at that moment: both wait for each other's end. */
+static void the_way_back_waits_for_an_installation(void **state)
+{
+    (void)state;
+    struct err err = ERR_INIT;
+    start();
+    install_good(&c, edition_as(&c, 1, booth(1, ""), STR("")));
+    begin_again(&v);
+    page();
+    int lock = slots_lock(c.data, &err);
+    assert_true(lock >= 0);
+    press(&v, "Go back to what");
+    press(&v, "Yes, go back");
+    assert_true(shows("That did not work: content is being installed already; wait until that is over"));
+    slots_unlock(lock);
+    stop();
+}
+
 static void damage_leaves_its_capsule_out(void **state)
 {
     (void)state;
@@ -434,6 +452,7 @@ int main(void)
         cmocka_unit_test(a_folder_is_checked),
         cmocka_unit_test(a_pack_is_made_of_a_stick),
         cmocka_unit_test(loose_media_play_where_the_policy_lets_them),
+        cmocka_unit_test(the_way_back_waits_for_an_installation),
         cmocka_unit_test(damage_leaves_its_capsule_out),
         cmocka_unit_test(a_damaged_language_is_left_out),
     };

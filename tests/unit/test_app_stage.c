@@ -4,6 +4,7 @@
  */
 #include "cmocka_all.h"
 
+#include "base/log.h"
 #include "rig_catalog.h"
 #include "stage.h"
 
@@ -83,6 +84,23 @@ static void test_the_first_screen_stands_still(void **state)
     (void)state;
     assert_false(has(draw(), DRAW_LAYER));
     assert_true(stage.wake_us == TIME_NEVER || stage.wake_us > rig.env.now.mono_us + 100000);
+}
+
+/* What cannot be entered leaves a sentence in its place, and the way back. */
+static void test_a_screen_that_cannot_be_shown(void **state)
+{
+    (void)state;
+    static struct log_recent lines[LOG_RECENT_MAX];
+    go(NAV_GO, SCREEN_CAPSULE, NULL);
+    assert_int_equal(stage_top(&stage), SCREEN_FAULT);
+    draw();
+    assert_true(tree_shows(stage_tree(&stage), "no capsule was chosen"));
+    bool told = false;
+    for (int i = log_recent(lines) - 1; i >= 0; i--)
+        told |= strstr(lines[i].text, "screen=capsule cannot be shown: no capsule was chosen") != NULL;
+    assert_true(told);
+    key(KEY_ESCAPE);
+    assert_int_equal(stage_top(&stage), SCREEN_LIBRARY);
 }
 
 static void test_a_screen_rises_into_its_place(void **state)
@@ -308,6 +326,7 @@ int main(void)
 {
     const struct CMUnitTest tests[] = {
         cmocka_unit_test_setup_teardown(test_the_first_screen_stands_still, setup, teardown),
+        cmocka_unit_test_setup_teardown(test_a_screen_that_cannot_be_shown, setup, teardown),
         cmocka_unit_test_setup_teardown(test_a_screen_rises_into_its_place, setup, teardown),
         cmocka_unit_test_setup_teardown(test_what_moves_is_the_settled_screen_to_the_tree, setup, teardown),
         cmocka_unit_test_setup_teardown(test_a_change_in_the_middle_of_a_motion, setup, teardown),

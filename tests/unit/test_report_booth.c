@@ -169,6 +169,9 @@ static void tables_as_csv(void **state)
     assert_non_null(strstr(csv_of(&m, "options", &out), "quiz-2/one-of-five,Capsule 2 · Q2,b,"));
     assert_non_null(strstr(buf_c(&out), "Les quatre réflexions,0,13,0.6190\r\n"));
     assert_string_equal(csv_of(&m, "faults", &out), "event,times\r\nMédias en échec,1\r\n");
+    unmake(&m);
+    make(&m, FIRST, FIRST + 1, LANG_EN);
+    assert_string_equal(csv_of(&m, "faults", &out), "event,times\r\nMedia that failed,1\r\n");
     buf_release(&out);
     unmake(&m);
 }

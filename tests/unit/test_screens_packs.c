@@ -163,6 +163,20 @@ static void work_on_a_stick_tells_what_is_wrong(void **state)
     assert_true(rig_sane_everywhere(&rig));
 }
 
+static void work_on_a_stick_tells_how_it_ended(void **state)
+{
+    (void)state;
+    open_page();
+    packs.words = calloc(1, sizeof *packs.words);
+    *packs.words = (struct packs_words){.end = PACK_WORK_DONE, .ok = true};
+    rig_draw(&rig);
+    assert_true(says("Nothing is wrong with it."));
+    *packs.words = (struct packs_words){.end = PACK_WORK_FAILED, .n = 1, .said = {"the stick is full"}};
+    rig_draw(&rig);
+    assert_true(says("It could not be made: the stick is full"));
+    assert_true(rig_sane_everywhere(&rig));
+}
+
 #define T(f) cmocka_unit_test_setup_teardown(f, begin, end)
 
 int main(void)
@@ -175,6 +189,7 @@ int main(void)
         T(closing_ends_the_visit),
         T(a_device_that_trusts_nobody_says_so),
         T(work_on_a_stick_tells_what_is_wrong),
+        T(work_on_a_stick_tells_how_it_ended),
     };
     return cmocka_run_group_tests(tests, NULL, NULL);
 }

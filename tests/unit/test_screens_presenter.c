@@ -4,10 +4,12 @@
  */
 #include "cmocka_all.h"
 
+#include "base/chores.h"
 #include "rig_catalog.h"
 #include "rig_findings.h"
 #include "rig_room_stage.h"
 #include "screens/presented.h"
+#include "screens/staff.h"
 
 struct presenter_stage {
     struct room_stage t;
@@ -255,6 +257,29 @@ static void the_look_around_finds_what_is_wrong(void **state)
     end(&p.t);
 }
 
+static void the_look_around_reads_the_files_of_the_day(void **state)
+{
+    (void)state;
+    struct presenter_stage p;
+    begin_beside(&p, on_october_8(8, 40));
+    struct staff staff = {.chores = chores_new(p.t.r.queue, true)};
+    struct item *item = NULL;
+    p.t.r.env.staff = &staff;
+    const struct course_day *day = &p.t.s.course->days[0];
+    for (int s = 0; s < day->n_slots && !item; s++)
+        if (day->slots[s].n_items)
+            item = (struct item *)day->slots[s].items[0];
+    assert_non_null(item);
+    item->capsule = NULL;
+    item->path = "/nowhere/day-1.pdf"; /* it was there when the playlist was read */
+    show(&p.t, &screen_room_check);
+    rig_draw(&p.t.r);
+    assert_true(tree_shows_text(rig_tree(&p.t.r), "day-1.pdf cannot be read. Copy the content again."));
+    rig_leave(&p.t.r);
+    chores_free(staff.chores);
+    end(&p.t);
+}
+
 int main(void)
 {
     const struct CMUnitTest tests[] = {
@@ -269,6 +294,7 @@ int main(void)
         cmocka_unit_test(the_look_around),
         cmocka_unit_test(the_look_around_with_nothing_but_a_clicker),
         cmocka_unit_test(the_look_around_finds_what_is_wrong),
+        cmocka_unit_test(the_look_around_reads_the_files_of_the_day),
     };
     return cmocka_run_group_tests(tests, NULL, NULL);
 }
