@@ -20,8 +20,8 @@ static_assert((int)STAFF_EXIT_AGAIN == (int)EXIT_AGAIN && (int)STAFF_EXIT_LEAVE 
  * only when that failed. */
 static void begin_again(const struct options *o)
 {
-    execv("/proc/self/exe", o->argv);
-    perror("capsule-kiosk: cannot start anew");
+    if (execv("/proc/self/exe", o->argv) != 0)
+        perror("capsule-kiosk: cannot start anew");
 }
 
 /* The loop of the program: wait, take in, draw. */

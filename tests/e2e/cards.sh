@@ -18,12 +18,13 @@ for card in booth trainer; do
         check "$card $lang: says its language" grep -qa "/Lang *($lang)" "$pdf"
         check "$card $lang: its faces are in it" sh -c "pdffonts '$pdf' | tail -n +3 | awk '{ n++; if (\$(NF - 4) != \"yes\") bad = 1 } END { exit bad || !n }'"
         button=$(sed -n 's/^staff.remove_stick: "\(.*\)"/\1/p' "playlists/strings/$lang.yaml")
-        pdftotext "$pdf" - | tr -s ' \n' ' ' >"$e2e/text.txt"
-        check "$card $lang names its buttons" grep -qF "$button" "$e2e/text.txt"
+        text=$e2e/$card-$lang-text.txt
+        pdftotext "$pdf" - | tr -s ' \n' ' ' >"$text"
+        check "$card $lang names its buttons" grep -qF "$button" "$text"
         pdftotext -bbox "$pdf" "$e2e/places.html" # no part of the sheet below the pictures stands empty
         check "$card $lang fills its sheet" sh -c "sed -n 's/.*yMin=\"\([0-9.]*\)\".*yMax=\"\([0-9.]*\)\".*/\1 \2/p' '$e2e/places.html' |
             sort -n | awk '\$2 > 300 { if (end && \$1 - end > 60) bad = 1; if (\$2 > end) end = \$2 } END { exit bad || !end }'"
-        check "$card $lang leaves no place unfilled" sh -c "! grep -q '[{}]' '$e2e/text.txt'"
+        check "$card $lang leaves no place unfilled" sh -c "! grep -q '[{}]' '$text'"
     done
 done
 "$build/capsule-kiosk" card somebody --pdf "$e2e/x.pdf" 2>"$e2e/said.txt"

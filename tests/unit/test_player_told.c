@@ -7,6 +7,8 @@
 #include <signal.h>
 #include <sys/prctl.h>
 #include <sys/socket.h>
+#include <sys/syscall.h>
+#include <time.h>
 
 #include "base/log.h"
 #include "player/jobs.h"
@@ -15,6 +17,16 @@
 #include "player_stage.h"
 
 enum { FAT_BYTES = 320 << 20, PIECE_BYTES = 4 << 20 };
+
+static long leap_s, leapt_s; /* between two looks at the clock; in all */
+
+int clock_gettime(clockid_t clock, struct timespec *t)
+{
+    long code = syscall(SYS_clock_gettime, clock, t);
+    leapt_s += leap_s;
+    t->tv_sec += leapt_s;
+    return (int)code;
+}
 
 /* ---- as a decoder ---- */
 
@@ -63,11 +75,25 @@ static void a_still_larger_than_asked_for(void)
     tell(MSG_STILL_DONE, m.session, 101, 50, 0);
 }
 
+static void an_end_when_asked_for_a_still(void)
+{
+    struct protocol_msg m;
+    while (recv(PROTOCOL_SOCKET_FD, &m, sizeof m, 0) == (ssize_t)sizeof m && m.type != MSG_STILL) {
+    }
+    _exit(1);
+}
+
+static void nothing_at_all(void)
+{
+    answer(0);
+}
+
 static const struct way {
     const char *name;
     void (*act)(void);
 } ways[] = {
     {"too-large", a_picture_too_large}, {"all-memory", all_memory}, {"larger-still", a_still_larger_than_asked_for},
+    {"end-at-still", an_end_when_asked_for_a_still}, {"nothing", nothing_at_all},
 };
 
 static _Noreturn void be_a_decoder(const char *how)
@@ -176,6 +202,44 @@ static void a_still_larger_than_asked_for_is_not_taken(void **state)
     end(&s);
 }
 
+static void a_decoder_that_ends_at_a_still_is_told_of(void **state)
+{
+    (void)state;
+    struct stage s;
+    struct player_still out;
+    struct err err = ERR_INIT;
+    char path[STAGE_PATH];
+    begin(&s, "end-at-still");
+    uint32_t ticket = player_still_ask(s.p, some_file(path), 0, 100, 100);
+    assert_true(still_told(&s, s.p, ticket));
+    assert_false(player_still_take(s.p, ticket, &out, &err));
+    assert_int_equal(err.code, ERR_PLAYER);
+    assert_non_null(strstr(err.text, "making a picture of this file failed"));
+    unlink(path);
+    end(&s);
+}
+
+/* It is well, and opens nothing. Nobody waits for that long here: the clock leaps. */
+static void a_file_without_any_picture_is_given_up(void **state)
+{
+    (void)state;
+    struct player_probe info;
+    struct err err = ERR_INIT;
+    char path[STAGE_PATH], self[STAGE_PATH];
+    ssize_t n = readlink("/proc/self/exe", self, sizeof self - 1);
+    assert_true(n > 0);
+    self[n] = '\0';
+    assert_int_equal(setenv("CAPSULE_TELLS", "nothing", 1), 0);
+    leap_s = 3;
+    bool ok = player_probe(self, some_file(path), &info, &err);
+    leap_s = 0;
+    unsetenv("CAPSULE_TELLS");
+    unlink(path);
+    assert_false(ok);
+    if (!strstr(err.text, "no picture came out of this file in "))
+        fail_msg("%s", err.text);
+}
+
 static void a_staged_player_remembers_that_there_is_no_picture(void **state)
 {
     (void)state;
@@ -211,6 +275,8 @@ int main(void)
         cmocka_unit_test(a_picture_that_is_too_large_is_told_of),
         cmocka_unit_test(a_decoder_that_takes_all_memory_is_replaced),
         cmocka_unit_test(a_still_larger_than_asked_for_is_not_taken),
+        cmocka_unit_test(a_decoder_that_ends_at_a_still_is_told_of),
+        cmocka_unit_test(a_file_without_any_picture_is_given_up),
         cmocka_unit_test(a_staged_player_remembers_that_there_is_no_picture),
     };
     return cmocka_run_group_tests(tests, NULL, NULL);
