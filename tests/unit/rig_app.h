@@ -10,7 +10,6 @@
 #include "app.h"
 #include "base/fs.h"
 #include "player/fake.h"
-#include "store_unkept.h"
 #include "test_text_faces.h"
 #include "tree_shows.h"
 
@@ -46,7 +45,6 @@ struct visit_test {
     struct app *app;
     struct gfx_window *window;
     struct now now;
-    bool store_fails; /* from now on nothing is kept */
 };
 
 static inline void put(struct visit_test *v, const char *name, const char *content)
@@ -60,9 +58,10 @@ static inline void put(struct visit_test *v, const char *name, const char *conte
 /* Steps of invented time until nothing more happens at this moment. */
 static inline bool settle(struct visit_test *v)
 {
+    struct err err = ERR_INIT;
     bool going = true;
     for (int i = 0; i < 8 && going; i++) {
-        store_answers(v->config.store, v->queue, v->store_fails);
+        store_flush(v->config.store, &err);
         going = app_step(v->app, v->now);
         if (going)
             app_draw(v->app, v->window, v->now);

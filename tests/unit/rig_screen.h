@@ -21,7 +21,6 @@
 #include "screens/screen.h"
 #include "rig_picture.h"
 #include "screens/steer.h"
-#include "store_unkept.h"
 #include "test_text_faces.h"
 #include "tree_shows.h"
 #include "ui/scan.h"
@@ -46,7 +45,6 @@ struct rig {
     int current, w, h, chosen;
     int64_t wake_us;
     bool entered;
-    bool store_fails; /* from now on nothing is kept */
 };
 
 static inline void rig_chosen(void *app, int entry)
@@ -142,7 +140,7 @@ static inline void rig_draw(struct rig *r)
 {
     for (int i = 0; i < 3; i++) {
         rig_draw_once(r);
-        store_answers(r->env.store, r->queue, r->store_fails);
+        store_flush(r->env.store, NULL);
         player_pump(r->env.player, r->env.now);
         for (struct event ev; queue_pop(r->queue, &ev);) {
             if (pictures_handle(r->env.pictures, &ev) || documents_handle(r->env.documents, &ev))

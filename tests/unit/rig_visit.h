@@ -290,7 +290,7 @@ static inline void visit_settle(struct visit_rig *v)
 {
     struct rig *r = &v->r;
     for (int i = 0; i < 4; i++) {
-        store_answers(r->env.store, r->queue, r->store_fails);
+        store_flush(r->env.store, NULL);
         player_pump(r->env.player, r->env.now);
         for (struct event ev; !v->left && queue_pop(r->queue, &ev);)
             if (!pictures_handle(r->env.pictures, &ev) && !documents_handle(r->env.documents, &ev))

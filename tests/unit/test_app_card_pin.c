@@ -2,6 +2,7 @@
 #include "cmocka_all.h"
 
 #include "rig_loan.h"
+#include "store_full.h"
 #include "seal/pin.h"
 
 #define BOB "0d9a3c55-2f1b-4a77-9d2e-5c1b7a9e0b22"
@@ -117,9 +118,10 @@ static void what_cannot_be_taken_away_yet_is_told(void **state)
     begin_locked(&d);
     into_cards(&d);
     press(&d.v, "Quetzalcoatl");
-    d.v.store_fails = true;
+    atomic_store(&disk_is_full, true);
     press(&d.v, "Take the PIN away");
     wait_for(&d, "The PIN of Quetzalcoatl could not be taken away yet. It is tried again by itself.");
+    atomic_store(&disk_is_full, false);
     end_loan(&d);
 }
 

@@ -5,6 +5,7 @@
 #include "cmocka_all.h"
 
 #include "rig_cards.h"
+#include "store_full.h"
 
 static void two_learners_see_nothing_of_each_other(void **state)
 {
@@ -267,11 +268,12 @@ static void what_cannot_be_erased_yet_is_told(void **state)
     key(&v, KEY_ESCAPE);
     press(&v, "My data");
     press(&v, "Erase my data");
-    v.store_fails = true;
+    atomic_store(&disk_is_full, true);
     press(&v, "Yes, erase it");
     settle(&v);
     assert_true(shows(&v, "It could not be erased yet. It is tried again by itself."));
     assert_false(shows(&v, "Everything was erased"));
+    atomic_store(&disk_is_full, false);
     end_cards(&v);
 }
 

@@ -4,6 +4,7 @@
 #include "cmocka_all.h"
 
 #include "rig_cards.h"
+#include "store_full.h"
 
 static void put_battery(struct visit_test *v, const char *percent, const char *status)
 {
@@ -56,11 +57,12 @@ static void an_empty_battery_on_a_disk_that_takes_nothing(void **state)
     put_battery(&v, "43\n", "Discharging\n");
     begin_again(&v);
     make_card(&v, "Ann");
-    v.store_fails = true;
+    atomic_store(&disk_is_full, true);
     put_battery(&v, "5\n", "Discharging\n");
     for (int i = 0; i < 310 && !shows(&v, "could not be saved yet"); i++)
         pass(&v, 100);
     assert_true(shows(&v, "and it could not be saved yet. Please plug in the charger."));
+    atomic_store(&disk_is_full, false);
     end_cards(&v);
 }
 

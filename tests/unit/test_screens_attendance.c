@@ -3,6 +3,7 @@
 
 #include "base/chores.h"
 #include "rig_items.h"
+#include "store_full.h"
 #include "screens/desk_work.h"
 #include "screens/staff.h"
 #include "screens/room_roll.h"
@@ -229,9 +230,10 @@ static void a_mark_that_cannot_be_kept_is_told(void **state)
     struct items_rig v;
     make(&v, PEOPLE);
     type(&v, "b");
-    v.r.store_fails = true;
+    atomic_store(&disk_is_full, true);
     rig_key(&v.r, KEY_ENTER);
     assert_true(items_say(&v, "This could not be saved."));
+    atomic_store(&disk_is_full, false);
     items_close(&v);
 }
 

@@ -2,6 +2,7 @@
 #include "cmocka_all.h"
 
 #include "rig_learner.h"
+#include "store_full.h"
 #include "screens/certificate_save.h"
 #include "screens/note.h"
 #include "screens/progress_facts.h"
@@ -218,12 +219,12 @@ static void a_note_that_cannot_be_kept_stays(void **state)
     learner_open(&l);
     rig_enter(&l.v.r, &screen_note, &(struct screen_args){.line = 1});
     type(&l.v.r, "Zoë asks");
-    l.v.r.store_fails = true;
+    atomic_store(&disk_is_full, true);
     rig_key(&l.v.r, KEY_ENTER);
     rig_draw(&l.v.r);
     assert_int_not_equal(l.v.r.nav.kind, NAV_BACK);
     assert_true(visit_reads(&l.v, "The note could not be saved."));
-    l.v.r.store_fails = false;
+    atomic_store(&disk_is_full, false);
     rig_key(&l.v.r, KEY_ENTER);
     rig_draw(&l.v.r);
     assert_int_equal(l.v.r.nav.kind, NAV_BACK);
@@ -237,10 +238,11 @@ static void a_bookmark_that_cannot_be_kept_is_told(void **state)
     learner_open(&l);
     visit_capsule(&l.v);
     visit_wait(&l.v, S(3));
-    l.v.r.store_fails = true;
+    atomic_store(&disk_is_full, true);
     visit_key(&l.v, 'r');
     assert_true(visit_reads(&l.v, "The bookmark could not be saved."));
     assert_false(visit_reads(&l.v, "Bookmark set"));
+    atomic_store(&disk_is_full, false);
     visit_close(&l.v);
 }
 

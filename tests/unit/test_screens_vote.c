@@ -3,6 +3,7 @@
 
 #include "rig_findings.h"
 #include "rig_vote.h"
+#include "store_full.h"
 #include "store/ballot.h"
 
 static void hands_are_counted_then_the_answer_is_revealed(void **state)
@@ -222,9 +223,10 @@ static void a_count_that_cannot_be_kept_is_told(void **state)
     (void)state;
     struct items_rig v;
     make(&v, VOTE_HANDS);
-    v.r.store_fails = true;
+    atomic_store(&disk_is_full, true);
     hands(&v, 1, 1);
     assert_true(items_say(&v, "The count could not be saved."));
+    atomic_store(&disk_is_full, false);
     items_close(&v);
 }
 

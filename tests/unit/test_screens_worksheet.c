@@ -2,6 +2,7 @@
 #include "cmocka_all.h"
 
 #include "rig_items.h"
+#include "store_full.h"
 #include "store/roll.h"
 #include "screens/room_parts.h"
 #include "ticked_once_kept.h"
@@ -217,9 +218,10 @@ static void a_tick_that_cannot_be_kept_is_told(void **state)
     (void)state;
     struct items_rig v;
     make(&v, 0);
-    v.r.store_fails = true;
+    atomic_store(&disk_is_full, true);
     rig_press(&v.r, "A leader is named.");
     assert_true(items_say(&v, "The tick could not be saved."));
+    atomic_store(&disk_is_full, false);
     items_close(&v);
 }
 
