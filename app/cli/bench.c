@@ -11,6 +11,7 @@
 #include "base/json.h"
 #include "cli/bench_latency.h"
 #include "cli/commands.h"
+#include "cli/memory.h"
 #include "cli/output.h"
 #include "cli/process.h"
 #include "cli/session.h"
@@ -294,6 +295,7 @@ int command_bench(const struct options *o)
     struct findings findings;
     struct err err = ERR_INIT;
     int code = EXIT_NOTHING;
+    memory_prepare();
     if (o->latency)
         return bench_latency(o);
     if (o->n_args != 1) {

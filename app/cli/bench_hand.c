@@ -11,6 +11,8 @@ static bool turn(struct hand *h, int64_t until_us)
 {
     bool presented = false;
     h->over = h->over || !session_round(&h->session, until_us, &presented);
+    if (!h->over)
+        memory_look(&h->memory, &h->session);
     return presented;
 }
 

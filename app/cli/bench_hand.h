@@ -3,10 +3,12 @@
 #define CLI_BENCH_HAND_H
 
 #include "cli/bench_figures.h"
+#include "cli/memory.h"
 #include "cli/session.h"
 
 struct hand {
     struct session session;
+    struct memory_watch memory;
     struct figures figures;
     bool over; /* the program has ended */
 };

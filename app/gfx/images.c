@@ -8,6 +8,7 @@
 
 #include "base/bug.h"
 #include "base/mem.h"
+#include "base/pieces.h"
 #include "gfx/held.h"
 
 static const size_t images_bytes = (size_t)256 << 20;
@@ -37,7 +38,7 @@ void images_free(struct images *im)
     if (!im)
         return;
     for (size_t i = 0; i < im->n; i++)
-        free(im->list[i].pixels);
+        pieces_give(im->list[i].pixels);
     free(im->list);
     free(im);
 }
@@ -50,7 +51,7 @@ static size_t image_size(const struct image *i)
 static void remove_at(struct images *im, size_t at)
 {
     im->bytes -= image_size(&im->list[at]);
-    free(im->list[at].pixels);
+    pieces_give(im->list[at].pixels);
     for (size_t i = at + 1; i < im->n; i++)
         im->list[i - 1] = im->list[i];
     im->n--;

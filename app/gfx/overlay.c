@@ -17,7 +17,10 @@
 
 #include "base/bug.h"
 #include "base/mem.h"
+#include "base/pieces.h"
 #include "gfx/scale.h"
+
+enum { CANVASES_FREE = 4 /* memory of so many is kept for what comes next */ };
 
 void overlay_init(struct overlay *o, struct text_engine *text, struct images *images)
 {
@@ -28,7 +31,7 @@ void overlay_init(struct overlay *o, struct text_engine *text, struct images *im
 static void held_release(struct overlay *o)
 {
     for (int i = 0; i < OVERLAY_HELD; i++) {
-        free(o->held[i].cv.px);
+        pieces_give(o->held[i].cv.px);
         o->held[i] = (struct held){.n = 0};
     }
 }
@@ -36,7 +39,7 @@ static void held_release(struct overlay *o)
 void overlay_release(struct overlay *o)
 {
     raster_free(o->raster);
-    free(o->cv.px);
+    pieces_give(o->cv.px);
     held_release(o);
     free(o->tiles);
     free(o->marks);
@@ -61,10 +64,11 @@ void overlay_resize(struct overlay *o, int w, int h)
 {
     if (o->cv.px && o->cv.area.w == w && o->cv.area.h == h)
         return;
-    free(o->cv.px);
+    pieces_give(o->cv.px);
     free(o->tiles);
     held_release(o);
-    o->cv = (struct canvas){mem_calloc((size_t)w * (size_t)h, sizeof(uint32_t)), w, {0, 0, w, h}};
+    pieces_fit((size_t)w * (size_t)h * sizeof(uint32_t) * CANVASES_FREE);
+    o->cv = (struct canvas){pieces_take((size_t)w * (size_t)h, sizeof(uint32_t)), w, {0, 0, w, h}};
     o->tiles_w = (w + TILE_W - 1) / TILE_W;
     o->tiles_h = (h + TILE_H - 1) / TILE_H;
     o->tiles = mem_calloc((size_t)o->tiles_w * (size_t)o->tiles_h, 1);
@@ -187,7 +191,7 @@ static const struct held *hold(struct overlay *o, const struct plan *plan)
     struct held oldest = o->held[OVERLAY_HELD - 1];
     size_t n = (size_t)o->cv.area.w * (size_t)o->cv.area.h;
     if (!oldest.cv.px)
-        oldest.cv = (struct canvas){mem_calloc(n, sizeof *oldest.cv.px), o->cv.area.w, o->cv.area};
+        oldest.cv = (struct canvas){pieces_take(n, sizeof *oldest.cv.px), o->cv.area.w, o->cv.area};
     memmove(o->held + 1, o->held, sizeof o->held - sizeof o->held[0]);
     o->held[0] = (struct held){o->cv, o->n_marks, plan_key(plan, 0, o->n_marks)};
     o->cv = oldest.cv;

@@ -13,6 +13,7 @@
 
 #include "base/bug.h"
 #include "base/mem.h"
+#include "base/pieces.h"
 #include "gfx/blend.h"
 #include "gfx/scale.h"
 
@@ -53,7 +54,7 @@ struct raster *raster_new(struct text_engine *text, struct images *images)
 void raster_rest(struct raster *r)
 {
     for (int i = 0; i < RASTER_LAYERS; i++) {
-        free(r->layer[i]);
+        pieces_give(r->layer[i]);
         r->layer[i] = NULL;
         r->layer_cap[i] = 0;
     }
@@ -72,7 +73,7 @@ void raster_free(struct raster *r)
     free(r->shadow.alpha);
     free(r->row);
     for (int i = 0; i < RASTER_LAYERS; i++)
-        free(r->layer[i]);
+        pieces_give(r->layer[i]);
     free(r);
 }
 
@@ -163,7 +164,8 @@ static uint32_t *layer_memory(struct raster *r, size_t n)
 {
     uint32_t **px = &r->layer[r->depth];
     if (n > r->layer_cap[r->depth]) {
-        *px = mem_realloc(*px, n, sizeof **px);
+        pieces_give(*px);
+        *px = pieces_take(n, sizeof **px);
         r->layer_cap[r->depth] = n;
     }
     return *px;

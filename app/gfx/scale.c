@@ -8,9 +8,9 @@
 
 #include <math.h>
 #include <stdlib.h>
-#include <string.h>
 
 #include "base/mem.h"
+#include "base/pieces.h"
 #include "gfx/blend.h"
 
 enum { WEIGHT_BITS = 14, WEIGHT_ONE = 1 << WEIGHT_BITS, CACHE_ENTRIES = 64 };
@@ -66,44 +66,26 @@ static void taps_free(struct taps *t)
     free(t->weights);
 }
 
-/* Weighted sum of pixels step words apart. */
-static uint32_t tap_sum(const uint32_t *src, int64_t step, const uint16_t *w, int n)
+struct sums {
+    uint32_t a, r, g, b;
+};
+
+static struct sums sums_none(void)
 {
-    uint32_t a = WEIGHT_ONE / 2, r = a, g = a, b = a;
-    for (int k = 0; k < n; k++) {
-        uint32_t p = src[k * step];
-        a += (p >> 24) * w[k];
-        r += (p >> 16 & 255) * w[k];
-        g += (p >> 8 & 255) * w[k];
-        b += (p & 255) * w[k];
-    }
-    return a >> WEIGHT_BITS << 24 | r >> WEIGHT_BITS << 16 | g >> WEIGHT_BITS << 8 |
-           b >> WEIGHT_BITS;
+    return (struct sums){WEIGHT_ONE / 2, WEIGHT_ONE / 2, WEIGHT_ONE / 2, WEIGHT_ONE / 2};
 }
 
-/* Premultiplied ARGB to any size: area average when shrinking, linear when growing. src pitch in
- * words. */
-static void scale_pixels(const uint32_t *src, int src_pitch, int sw, int sh, uint32_t *dst, int dw,
-                         int dh)
+static void sums_add(struct sums *s, uint32_t p, uint32_t weight)
 {
-    if (sw == dw && sh == dh) {
-        for (int y = 0; y < dh; y++)
-            memcpy(dst + (int64_t)y * dw, src + (int64_t)y * src_pitch, (size_t)dw * sizeof *dst);
-        return;
-    }
-    struct taps across = taps_new(sw, dw), down = taps_new(sh, dh);
-    uint32_t *half = mem_calloc((size_t)dw * (size_t)sh, sizeof *half);
-    for (int y = 0; y < sh; y++)
-        for (int x = 0; x < dw; x++)
-            half[(int64_t)y * dw + x] = tap_sum(src + (int64_t)y * src_pitch + across.first[x], 1,
-                                                across.weights + x * across.n, across.n);
-    for (int y = 0; y < dh; y++)
-        for (int x = 0; x < dw; x++)
-            dst[(int64_t)y * dw + x] = tap_sum(half + (int64_t)down.first[y] * dw + x, dw,
-                                               down.weights + y * down.n, down.n);
-    free(half);
-    taps_free(&across);
-    taps_free(&down);
+    s->a += (p >> 24) * weight;
+    s->r += (p >> 16 & 255) * weight;
+    s->g += (p >> 8 & 255) * weight;
+    s->b += (p & 255) * weight;
+}
+
+static uint32_t sums_pixel(const struct sums *s)
+{
+    return s->a >> WEIGHT_BITS << 24 | s->r >> WEIGHT_BITS << 16 | s->g >> WEIGHT_BITS << 8 | s->b >> WEIGHT_BITS;
 }
 
 static uint32_t toned(uint32_t px, const struct image_tone *tone)
@@ -117,6 +99,61 @@ static uint32_t toned(uint32_t px, const struct image_tone *tone)
         out = out << 8 | mul255(v < 255 ? v : 255, tone->brightness);
     }
     return px_premultiply(out);
+}
+
+/* A row of the part that is wanted: toned, premultiplied. */
+static void source_row(const struct image_tone *t, const uint32_t *pixels, int pitch, int y, uint32_t *to)
+{
+    const uint32_t *from = pixels + (int64_t)(t->src.y + y) * pitch + t->src.x;
+    for (int x = 0; x < t->src.w; x++)
+        to[t->mirror ? t->src.w - 1 - x : x] = toned(from[x], t);
+}
+
+static void row_scale(const uint32_t *row, const struct taps *across, uint32_t *to, int w)
+{
+    for (int x = 0; x < w; x++) {
+        struct sums s = sums_none();
+        for (int k = 0; k < across->n; k++)
+            sums_add(&s, row[across->first[x] + k], across->weights[x * across->n + k]);
+        to[x] = sums_pixel(&s);
+    }
+}
+
+static void rows_weigh(const uint32_t *const *rows, const uint16_t *weights, int n, uint32_t *to, int w)
+{
+    for (int x = 0; x < w; x++) {
+        struct sums s = sums_none();
+        for (int k = 0; k < n; k++)
+            sums_add(&s, rows[k][x], weights[k]);
+        to[x] = sums_pixel(&s);
+    }
+}
+
+/* To any size: area average when shrinking, linear when growing. Rows already scaled in width go round in a ring of as many
+ * as an output row weighs: a second picture's worth of fresh memory cost more than the arithmetic. */
+static void scale_pixels(const struct image_tone *t, const uint32_t *pixels, int pitch, uint32_t *dst)
+{
+    struct taps across = taps_new(t->src.w, t->w), down = taps_new(t->src.h, t->h);
+    uint32_t *row = mem_calloc((size_t)t->src.w, sizeof *row);
+    uint32_t *ring = mem_calloc((size_t)t->w * (size_t)down.n, sizeof *ring);
+    const uint32_t **rows = mem_calloc((size_t)down.n, sizeof *rows);
+    int made = 0;
+    for (int y = 0; y < t->h; y++) {
+        int first = down.first[y];
+        for (made = made < first ? first : made; made < first + down.n; made++) {
+            uint32_t *to = ring + (int64_t)(made % down.n) * t->w;
+            source_row(t, pixels, pitch, made, row);
+            row_scale(row, &across, to, t->w);
+        }
+        for (int k = 0; k < down.n; k++)
+            rows[k] = ring + (int64_t)((first + k) % down.n) * t->w;
+        rows_weigh(rows, down.weights + y * down.n, down.n, dst + (int64_t)y * t->w, t->w);
+    }
+    free(row);
+    free(ring);
+    free(rows);
+    taps_free(&across);
+    taps_free(&down);
 }
 
 struct scaled {
@@ -142,7 +179,7 @@ static void entry_clear(struct image_cache *c, struct scaled *e)
 {
     if (e->px)
         c->bytes -= (size_t)e->tone.w * (size_t)e->tone.h * sizeof *e->px;
-    free(e->px);
+    pieces_give(e->px);
     *e = (struct scaled){.px = NULL};
 }
 
@@ -207,16 +244,13 @@ void image_cache_sweep(struct image_cache *c, const struct images *images)
 static void entry_make(struct scaled *e, const uint32_t *pixels, int pitch)
 {
     const struct image_tone *t = &e->tone;
-    uint32_t *copy = mem_calloc((size_t)t->src.w * (size_t)t->src.h, sizeof *copy);
-    for (int y = 0; y < t->src.h; y++) {
-        const uint32_t *from = pixels + (int64_t)(t->src.y + y) * pitch + t->src.x;
-        uint32_t *to = copy + (int64_t)y * t->src.w;
-        for (int x = 0; x < t->src.w; x++)
-            to[t->mirror ? t->src.w - 1 - x : x] = toned(from[x], t);
+    e->px = pieces_take((size_t)t->w * (size_t)t->h, sizeof *e->px);
+    if (t->src.w != t->w || t->src.h != t->h) {
+        scale_pixels(t, pixels, pitch, e->px);
+        return;
     }
-    e->px = mem_calloc((size_t)t->w * (size_t)t->h, sizeof *e->px);
-    scale_pixels(copy, t->src.w, t->src.w, t->src.h, e->px, t->w, t->h);
-    free(copy);
+    for (int y = 0; y < t->h; y++)
+        source_row(t, pixels, pitch, y, e->px + (int64_t)y * t->w);
 }
 
 const uint32_t *image_cache_get(struct image_cache *c, const struct image_tone *tone,

@@ -15,6 +15,7 @@
 
 #include "base/fs.h"
 #include "base/mem.h"
+#include "base/pieces.h"
 #include "base/utf8.h"
 
 enum { PAGE_LIMIT_US = 10000000, PATIENCE_US = 400000, IDLE_US = 30000000 };
@@ -269,7 +270,7 @@ static bool take_result(struct place *q, const struct child *c, const struct wir
     r->pages = (int)m->v[2];
     r->width_pt = (double)m->v[3] / 1000;
     r->height_pt = (double)m->v[4] / 1000;
-    r->pixels = mem_calloc(n, sizeof *r->pixels);
+    r->pixels = pieces_take(n, sizeof *r->pixels);
     memcpy(r->pixels, memory, n * sizeof *r->pixels);
     r->text = pages_clean_text(memory + PROTOCOL_PAGE_TEXT_AT, (size_t)m->v[5]);
     copy_label(r, m->text, q->ask.page);

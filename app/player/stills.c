@@ -13,6 +13,7 @@
 
 #include "base/fs.h"
 #include "base/mem.h"
+#include "base/pieces.h"
 
 enum { PLACES = 64, JOB_LIMIT_US = 10000000 };
 
@@ -142,7 +143,7 @@ static void take_result(struct still *q, const struct child *c, int64_t w, int64
         return;
     }
     size_t n = (size_t)w * (size_t)h;
-    q->result = (struct player_still){mem_calloc(n, sizeof *q->result.pixels), (int)w, (int)h};
+    q->result = (struct player_still){pieces_take(n, sizeof *q->result.pixels), (int)w, (int)h};
     memcpy(q->result.pixels, mailbox_pixels(c->box), n * sizeof *q->result.pixels);
 }
 
