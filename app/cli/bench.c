@@ -5,10 +5,12 @@
  * sees everything.
  */
 #include <stdio.h>
+#include <stdlib.h>
 #include <string.h>
 #include <unistd.h>
 
 #include "base/json.h"
+#include "base/mem.h"
 #include "cli/bench_latency.h"
 #include "cli/commands.h"
 #include "cli/memory.h"
@@ -19,8 +21,15 @@
 enum {
     SAMPLE_US = 10000000, /* looking at all pages of both takes 12 ms, which counts */
     GAP_MAX_US = 100000, /* pictures further apart in the film are no motion */
+    TAIL_US = 2500000,   /* of the film before a hand-over */
+    HEAD_START_US = 300000,
     BEYOND_BIN_US = 100,
     BEYOND_BINS = 1000,
+};
+
+struct values {
+    double *of; /* owned */
+    size_t n, cap;
 };
 
 struct result {
@@ -29,12 +38,18 @@ struct result {
     int64_t first_picture_us;      /* since the capsule was opened; 0: never */
     struct player_level level;                           /* last seen while playing */
     struct process_cost own, decoder;
-    double idle_percent, seek_ms[64], handover_ms[64];
-    int n_seeks, n_handovers;
+    double idle_percent;
+    struct values seek_ms, handover_ms;
     uint32_t beyond[BEYOND_BINS]; /* pictures by how much longer the one before stood than its time in the film */
     uint32_t n_beyond;
     bool failed;
 };
+
+static void add(struct values *v, double value)
+{
+    v->of = mem_grow(v->of, &v->cap, v->n + 1, sizeof *v->of);
+    v->of[v->n++] = value;
+}
 
 static void sample(const struct session *s, struct result *r)
 {
@@ -75,8 +90,14 @@ static double beyond_ms(const struct result *r, uint32_t permille)
     return (double)bin * BEYOND_BIN_US / 1000;
 }
 
-/* Plays until the end or the limit. */
-static void play(struct session *s, int64_t limit_us, struct result *r)
+/* The program ends after its last capsule: what else is to be measured comes before. */
+static bool nearly_over(const struct player_level *l)
+{
+    return l->length_us > 0 && l->position_us > l->length_us - HEAD_START_US;
+}
+
+/* Plays until the limit and the end, or where more is to come, until shortly before. */
+static void play(struct session *s, int64_t limit_us, bool more, struct result *r)
 {
     int64_t start = time_mono_us(), next_sample = start + SAMPLE_US;
     int64_t end = limit_us ? start + limit_us : TIME_NEVER;
@@ -99,7 +120,7 @@ static void play(struct session *s, int64_t limit_us, struct result *r)
             sample(s, r);
             next_sample = now + SAMPLE_US;
         }
-        if (over(&level))
+        if (over(&level) || (more && nearly_over(&level)))
             break;
     }
     sample(s, r);
@@ -120,14 +141,14 @@ static double wait_picture(struct session *s, uint64_t serial, int64_t since_us)
 static void seeks(struct session *s, int64_t n, struct result *r)
 {
     uint64_t place = 12345;
-    for (int64_t i = 0; i < n && i < 64; i++) {
+    for (int64_t i = 0; i < n; i++) {
         place = place * 6364136223846793005u + 1442695040888963407u;
         int64_t target = (int64_t)(place >> 33) % (r->level.length_us * 8 / 10 + 1);
         uint64_t serial = player_frame(s->player).serial;
         int64_t at = time_mono_us();
         player_play(s->player, session_now(s));
         player_seek(s->player, target, session_now(s));
-        r->seek_ms[r->n_seeks++] = wait_picture(s, serial, at);
+        add(&r->seek_ms, wait_picture(s, serial, at));
         int64_t rest = time_mono_us() + 300000;
         while (time_mono_us() < rest && session_round(s, rest, NULL)) {
         }
@@ -137,8 +158,9 @@ static void seeks(struct session *s, int64_t n, struct result *r)
 static void handovers(struct session *s, const char *path, int64_t n, struct result *r)
 {
     struct player_open_args next = {.path = path};
-    for (int64_t i = 0; i < n && i < 64; i++) {
-        struct player_open_args tail = {.path = path, .start_us = r->level.length_us - 2500000};
+    for (int64_t i = 0; i < n; i++) {
+        int64_t tail_us = r->level.length_us - TAIL_US;
+        struct player_open_args tail = {.path = path, .start_us = tail_us > 0 ? tail_us : 0};
         struct player_level level = {0};
         player_open(s->player, &tail, session_now(s));
         int64_t limit = time_mono_us() + 8000000, last = 0;
@@ -155,8 +177,7 @@ static void handovers(struct session *s, const char *path, int64_t n, struct res
         }
         player_open(s->player, &next, session_now(s));
         double since_open = wait_picture(s, serial, time_mono_us());
-        r->handover_ms[r->n_handovers++] = since_open < 0 ? -1
-                                                          : (double)(time_mono_us() - last) / 1000;
+        add(&r->handover_ms, since_open < 0 ? -1 : (double)(time_mono_us() - last) / 1000);
     }
 }
 
@@ -182,14 +203,14 @@ static void idle(struct session *s, int64_t seconds, struct result *r)
     r->idle_percent = 100 * cpu / (double)seconds;
 }
 
-static void print_list(struct json *j, const char *key, const double *ms, int n)
+static void print_list(struct json *j, const char *key, const struct values *ms)
 {
-    if (!n)
+    if (!ms->n)
         return;
     json_key(j, key);
     json_open(j, '[');
-    for (int i = 0; i < n; i++)
-        json_double(j, (double)(int64_t)(ms[i] * 10) / 10);
+    for (size_t i = 0; i < ms->n; i++)
+        json_double(j, (double)(int64_t)(ms->of[i] * 10) / 10);
     json_close(j, ']');
 }
 
@@ -217,20 +238,20 @@ static void print_json(const struct result *r, const struct options *o, const ch
     json_key(&j, "pss_decoder_kb"), json_int(&j, r->decoder.pss_kb);
     if (o->idle)
         json_key(&j, "idle_percent_of_a_core"), json_double(&j, r->idle_percent);
-    print_list(&j, "seek_ms", r->seek_ms, r->n_seeks);
-    print_list(&j, "handover_ms", r->handover_ms, r->n_handovers);
+    print_list(&j, "seek_ms", &r->seek_ms);
+    print_list(&j, "handover_ms", &r->handover_ms);
     json_close(&j, '}');
     puts(buf_c(&out));
     buf_release(&out);
 }
 
-static void print_values(const char *name, const double *ms, int n)
+static void print_values(const char *name, const struct values *ms)
 {
-    if (!n)
+    if (!ms->n)
         return;
     printf("%s:", name);
-    for (int i = 0; i < n; i++)
-        printf(" %.0f", ms[i]);
+    for (size_t i = 0; i < ms->n; i++)
+        printf(" %.0f", ms->of[i]);
     printf(" ms\n");
 }
 
@@ -258,8 +279,8 @@ static void print_text(const struct result *r, const struct options *o, const ch
     if (o->idle)
         printf("still screen: %.2f %% of a core over %lld s\n", r->idle_percent,
                (long long)o->idle);
-    print_values("seeks", r->seek_ms, r->n_seeks);
-    print_values("hand-overs", r->handover_ms, r->n_handovers);
+    print_values("seeks", &r->seek_ms);
+    print_values("hand-overs", &r->handover_ms);
 }
 
 static int measure(const struct options *o, const struct catalog *catalog)
@@ -276,7 +297,7 @@ static int measure(const struct options *o, const struct catalog *catalog)
     }
     r.opened_us = time_mono_us(); /* opened a moment ago, at the end of session_open */
     snprintf(window, sizeof window, "%s", gfx_window_describe(s.window));
-    play(&s, o->seconds * 1000000, &r);
+    play(&s, o->seconds * 1000000, o->seeks || o->handovers || o->idle, &r);
     if (!r.failed) {
         seeks(&s, o->seeks, &r);
         handovers(&s, o->args[0], o->handovers, &r);
@@ -285,6 +306,8 @@ static int measure(const struct options *o, const struct catalog *catalog)
     }
     session_close(&s);
     (o->json ? print_json : print_text)(&r, o, window, process_children_cpu_s());
+    free(r.seek_ms.of);
+    free(r.handover_ms.of);
     return r.failed ? EXIT_NOTHING : EXIT_DONE;
 }
 

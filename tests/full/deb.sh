@@ -55,13 +55,14 @@ check "the booth's user is there" inside getent passwd capsule
 check "it says its version" sh -c "chroot '$root' capsule-kiosk --version | grep -q capsule-kiosk"
 check "its own playlists are without fault" inside HOME=/tmp capsule-kiosk check /usr/share/capsule-kiosk/playlists/booth.yaml
 
-# The booth as its units start it: the display first, then the program beside it, with no network.
+# The booth as its units start it: the display first, then the program beside it, with no network. Two outputs: a window that
+# fills one alone is scanned out directly, and then what wlroots 0.15 hands to grim is what it composed itself before, black.
 mkdir -p "$root/run/capsule-kiosk"
 inside chown capsule:capsule /run/capsule-kiosk
 as_capsule() { chroot --userspec=capsule:capsule "$root" env -i PATH=/usr/bin:/bin HOME=/var/lib/capsule-kiosk LC_ALL=C.UTF-8 "$@"; }
 inside systemd-tmpfiles --create capsule-kiosk.conf >/dev/null 2>&1
 as_capsule XDG_RUNTIME_DIR=/run/capsule-kiosk RUNTIME_DIRECTORY=/run/capsule-kiosk WLR_BACKENDS=headless WLR_RENDERER=pixman \
-    WLR_LIBINPUT_NO_DEVICES=1 cage -d -- /usr/share/capsule-kiosk/booth/display-ready.sh >"$e2e/cage.txt" 2>&1 &
+    WLR_HEADLESS_OUTPUTS=2 WLR_LIBINPUT_NO_DEVICES=1 cage -d -- /usr/share/capsule-kiosk/booth/display-ready.sh >"$e2e/cage.txt" 2>&1 &
 compositor=$!
 check "the compositor says where its display is" wait_for 30 test -s "$root/run/capsule-kiosk/display.env"
 apart=
