@@ -45,6 +45,21 @@ struct result {
     bool failed;
 };
 
+/* The program and what looks after its memory. */
+struct run {
+    struct session session;
+    struct memory_watch memory;
+};
+
+/* As the program itself goes round. */
+static bool turn(struct run *run, int64_t until_us, bool *presented)
+{
+    bool goes_on = session_round(&run->session, until_us, presented);
+    if (goes_on)
+        memory_look(&run->memory, &run->session);
+    return goes_on;
+}
+
 static void add(struct values *v, double value)
 {
     v->of = mem_grow(v->of, &v->cap, v->n + 1, sizeof *v->of);
@@ -97,14 +112,15 @@ static bool nearly_over(const struct player_level *l)
 }
 
 /* Plays until the limit and the end, or where more is to come, until shortly before. */
-static void play(struct session *s, int64_t limit_us, bool more, struct result *r)
+static void play(struct run *run, int64_t limit_us, bool more, struct result *r)
 {
+    struct session *s = &run->session;
     int64_t start = time_mono_us(), next_sample = start + SAMPLE_US;
     int64_t end = limit_us ? start + limit_us : TIME_NEVER;
     int64_t shown_us = 0;
     struct player_frame shown = {.serial = 0};
     bool presented = false;
-    while (time_mono_us() < end && session_round(s, next_sample, &presented)) {
+    while (time_mono_us() < end && turn(run, next_sample, &presented)) {
         int64_t now = time_mono_us();
         if (presented)
             note_gap(r, player_shown(s->player), now, &shown, &shown_us);
@@ -128,9 +144,10 @@ static void play(struct session *s, int64_t limit_us, bool more, struct result *
 }
 
 /* Rounds until the newest picture is another one than serial; its delay in ms, or -1 after 5 s. */
-static double wait_picture(struct session *s, uint64_t serial, int64_t since_us)
+static double wait_picture(struct run *run, uint64_t serial, int64_t since_us)
 {
-    while (time_mono_us() < since_us + 5000000 && session_round(s, time_mono_us() + 1000, NULL)) {
+    struct session *s = &run->session;
+    while (time_mono_us() < since_us + 5000000 && turn(run, time_mono_us() + 1000, NULL)) {
         struct player_frame f = player_frame(s->player);
         if (f.serial && f.serial != serial)
             return (double)(time_mono_us() - since_us) / 1000;
@@ -138,8 +155,9 @@ static double wait_picture(struct session *s, uint64_t serial, int64_t since_us)
     return -1;
 }
 
-static void seeks(struct session *s, int64_t n, struct result *r)
+static void seeks(struct run *run, int64_t n, struct result *r)
 {
+    struct session *s = &run->session;
     uint64_t place = 12345;
     for (int64_t i = 0; i < n; i++) {
         place = place * 6364136223846793005u + 1442695040888963407u;
@@ -148,15 +166,16 @@ static void seeks(struct session *s, int64_t n, struct result *r)
         int64_t at = time_mono_us();
         player_play(s->player, session_now(s));
         player_seek(s->player, target, session_now(s));
-        add(&r->seek_ms, wait_picture(s, serial, at));
+        add(&r->seek_ms, wait_picture(run, serial, at));
         int64_t rest = time_mono_us() + 300000;
-        while (time_mono_us() < rest && session_round(s, rest, NULL)) {
+        while (time_mono_us() < rest && turn(run, rest, NULL)) {
         }
     }
 }
 
-static void handovers(struct session *s, const char *path, int64_t n, struct result *r)
+static void handovers(struct run *run, const char *path, int64_t n, struct result *r)
 {
+    struct session *s = &run->session;
     struct player_open_args next = {.path = path};
     for (int64_t i = 0; i < n; i++) {
         int64_t tail_us = r->level.length_us - TAIL_US;
@@ -166,7 +185,7 @@ static void handovers(struct session *s, const char *path, int64_t n, struct res
         int64_t limit = time_mono_us() + 8000000, last = 0;
         uint64_t serial = 0;
         player_preload(s->player, &next, session_now(s));
-        while (time_mono_us() < limit && session_round(s, limit, NULL)) {
+        while (time_mono_us() < limit && turn(run, limit, NULL)) {
             player_poll(s->player, session_now(s), &level);
             struct player_frame f = player_frame(s->player);
             if (f.serial != serial)
@@ -176,25 +195,26 @@ static void handovers(struct session *s, const char *path, int64_t n, struct res
                 break;
         }
         player_open(s->player, &next, session_now(s));
-        double since_open = wait_picture(s, serial, time_mono_us());
+        double since_open = wait_picture(run, serial, time_mono_us());
         add(&r->handover_ms, since_open < 0 ? -1 : (double)(time_mono_us() - last) / 1000);
     }
 }
 
 /* A still screen: paused on a picture with the controls standing. */
-static void idle(struct session *s, int64_t seconds, struct result *r)
+static void idle(struct run *run, int64_t seconds, struct result *r)
 {
+    struct session *s = &run->session;
     struct process_cost own[2], child[2];
     int pids[4];
     player_pause(s->player, session_now(s));
     int64_t settle = time_mono_us() + 4000000;
-    while (time_mono_us() < settle && session_round(s, settle, NULL)) {
+    while (time_mono_us() < settle && turn(run, settle, NULL)) {
     }
     int n = player_pids(s->player, pids, 4);
     process_cost(getpid(), &own[0]);
     bool has_child = n > 0 && process_cost(pids[0], &child[0]);
     int64_t end = time_mono_us() + seconds * 1000000;
-    while (time_mono_us() < end && session_round(s, end, NULL)) {
+    while (time_mono_us() < end && turn(run, end, NULL)) {
     }
     process_cost(getpid(), &own[1]);
     double cpu = own[1].cpu_s - own[0].cpu_s;
@@ -285,26 +305,27 @@ static void print_text(const struct result *r, const struct options *o, const ch
 
 static int measure(const struct options *o, const struct catalog *catalog)
 {
-    struct session s;
+    struct run run = {0};
+    struct session *s = &run.session;
     struct result r = {0};
     struct err err = ERR_INIT;
     char window[128];
     r.started_us = time_mono_us();
     struct session_config config = {.catalog = catalog, .in_memory = true};
-    if (!session_open(&s, o, &config, &err)) {
+    if (!session_open(s, o, &config, &err)) {
         fprintf(stderr, "capsule-kiosk: %s\n", err.text);
         return EXIT_START;
     }
     r.opened_us = time_mono_us(); /* opened a moment ago, at the end of session_open */
-    snprintf(window, sizeof window, "%s", gfx_window_describe(s.window));
-    play(&s, o->seconds * 1000000, o->seeks || o->handovers || o->idle, &r);
+    snprintf(window, sizeof window, "%s", gfx_window_describe(s->window));
+    play(&run, o->seconds * 1000000, o->seeks || o->handovers || o->idle, &r);
     if (!r.failed) {
-        seeks(&s, o->seeks, &r);
-        handovers(&s, o->args[0], o->handovers, &r);
+        seeks(&run, o->seeks, &r);
+        handovers(&run, o->args[0], o->handovers, &r);
         if (o->idle)
-            idle(&s, o->idle, &r);
+            idle(&run, o->idle, &r);
     }
-    session_close(&s);
+    session_close(s);
     (o->json ? print_json : print_text)(&r, o, window, process_children_cpu_s());
     free(r.seek_ms.of);
     free(r.handover_ms.of);
