@@ -7,6 +7,7 @@
 #include <stdint.h>
 #include <stdlib.h>
 #include <string.h>
+#include <sys/mman.h>
 
 #include "base/bug.h"
 
@@ -17,7 +18,7 @@
 #define ASAN_UNPOISON_MEMORY_REGION(p, n) ((void)(p), (void)(n))
 #endif
 
-enum { PIECES = 48, SMALL = 256 << 10 /* the heap is as good */, BOUND_LEAST = 8 << 20, SLACK_PART = 4, PAGE_LEAST = 4096 };
+enum { PIECES = 48, SMALL = 256 << 10 /* the heap is as good */, BOUND_LEAST = 8 << 20, SLACK_PART = 4, PAGE_LEAST = 4096, POPULATED = 1 << 20 };
 
 struct piece {
     void *p;
@@ -56,6 +57,20 @@ static void *find(size_t size)
     return best < 0 ? NULL : cut(best).p;
 }
 
+/* Entered once for all pages instead of once for each. An old kernel refuses; nothing depends on it. */
+static void populate(void *p, size_t size)
+{
+#ifdef MADV_POPULATE_WRITE
+    uintptr_t from = ((uintptr_t)p + PAGE_LEAST - 1) / PAGE_LEAST * PAGE_LEAST;
+    uintptr_t to = ((uintptr_t)p + size) / PAGE_LEAST * PAGE_LEAST;
+    if (p && to > from)
+        madvise((void *)from, to - from, MADV_POPULATE_WRITE);
+#else
+    (void)p;
+    (void)size;
+#endif
+}
+
 void *pieces_take(size_t n, size_t size)
 {
     if (n == 0 || size == 0 || n > SIZE_MAX / size)
@@ -66,8 +81,11 @@ void *pieces_take(size_t n, size_t size)
         p = find(n * size);
         pthread_mutex_unlock(&pieces_pool_lock);
     }
-    if (!p)
+    if (!p) {
         p = malloc(n * size);
+        if (n * size >= POPULATED)
+            populate(p, n * size);
+    }
     if (!p)
         BUG("out of memory: %zu x %zu bytes", n, size);
     return p;
