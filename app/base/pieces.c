@@ -8,6 +8,7 @@
 #include <stdlib.h>
 #include <string.h>
 #include <sys/mman.h>
+#include <sys/mman.h>
 
 #include "base/bug.h"
 
@@ -18,7 +19,7 @@
 #define ASAN_UNPOISON_MEMORY_REGION(p, n) ((void)(p), (void)(n))
 #endif
 
-enum { PIECES = 48, SMALL = 256 << 10 /* the heap is as good */, BOUND_LEAST = 8 << 20, SLACK_PART = 4, PAGE_LEAST = 4096, POPULATED = 1 << 20 };
+enum { PIECES = 48, SMALL = 256 << 10 /* the heap is as good */, BOUND_LEAST = 8 << 20, SLACK_PART = 4, PAGE_LEAST = 4096, LARGE_PAGE = 2 << 20 };
 
 struct piece {
     void *p;
@@ -57,20 +58,6 @@ static void *find(size_t size)
     return best < 0 ? NULL : cut(best).p;
 }
 
-/* Entered once for all pages instead of once for each. An old kernel refuses; nothing depends on it. */
-static void populate(void *p, size_t size)
-{
-#ifdef MADV_POPULATE_WRITE
-    uintptr_t from = ((uintptr_t)p + PAGE_LEAST - 1) / PAGE_LEAST * PAGE_LEAST;
-    uintptr_t to = ((uintptr_t)p + size) / PAGE_LEAST * PAGE_LEAST;
-    if (p && to > from)
-        madvise((void *)from, to - from, MADV_POPULATE_WRITE);
-#else
-    (void)p;
-    (void)size;
-#endif
-}
-
 void *pieces_take(size_t n, size_t size)
 {
     if (n == 0 || size == 0 || n > SIZE_MAX / size)
@@ -81,11 +68,8 @@ void *pieces_take(size_t n, size_t size)
         p = find(n * size);
         pthread_mutex_unlock(&pieces_pool_lock);
     }
-    if (!p) {
+    if (!p)
         p = malloc(n * size);
-        if (n * size >= POPULATED)
-            populate(p, n * size);
-    }
     if (!p)
         BUG("out of memory: %zu x %zu bytes", n, size);
     return p;
@@ -116,6 +100,19 @@ void pieces_fit(size_t bytes)
     pthread_mutex_unlock(&pieces_pool_lock);
 }
 
+/* On large pages where the kernel has some: a canvas is four entries into it then and not two thousand. Not where somebody
+ * waits: what the host of a virtual machine has not given yet takes as long as ever. */
+static void *fresh(size_t size)
+{
+    void *p = NULL;
+    if (size < LARGE_PAGE)
+        return malloc(size);
+    if (posix_memalign(&p, LARGE_PAGE, size) != 0)
+        return NULL;
+    madvise(p, size / LARGE_PAGE * LARGE_PAGE, MADV_HUGEPAGE);
+    return p;
+}
+
 void pieces_warm(size_t size, int count)
 {
     pthread_mutex_lock(&pieces_pool_lock);
@@ -123,7 +120,7 @@ void pieces_warm(size_t size, int count)
         count -= fits(&pieces_pool.list[i], size);
     pthread_mutex_unlock(&pieces_pool_lock);
     for (; count > 0; count--) {
-        volatile char *p = malloc(size);
+        volatile char *p = fresh(size);
         if (!p)
             return; /* whoever needs it says so */
         for (size_t at = 0; at < size; at += PAGE_LEAST)
