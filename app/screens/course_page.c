@@ -11,9 +11,12 @@
 #include "screens/fit_text.h"
 #include "ui/icons.h"
 
+enum { COLUMNS_MAX = 5, PAD = 26 };
+
 struct grid_layout {
     int columns, rows, per_page, first, margin, gap, col_w, top, group_h, node, card_h, cards,
         project_h;
+    int x[COLUMNS_MAX], w[COLUMNS_MAX];
 };
 
 static struct str with_n(struct ui *ui, enum string_id id, int n)
@@ -28,6 +31,39 @@ static struct text_style project_style(const struct ui *ui)
     struct text_style style = ui_style(ui, T_SMALL);
     style.weight = 400;
     return style;
+}
+
+/* What the column wants so that the longest word of its titles stands there in its size: 0 where its share will do. */
+static int wanted_w(struct ui *ui, const struct grid_layout *o, const struct course_view *v, int column)
+{
+    struct text_style title = ui_style(ui, T_CARD);
+    int air = 2 * ui_px(ui, PAD), wanted = 0;
+    for (int i = column; i < o->per_page && o->first + i < v->n; i += o->columns)
+        for (int k = 0; k < v->days[o->first + i].n; k++) {
+            struct str text = room_text(ui, &v->days[o->first + i].modules[k]->title);
+            float word = ui_layout(ui, text, &title, (float)(o->col_w - air), 0, TEXT_START, 0)->piece;
+            int w = (int)ceilf(word) + 1 + air;
+            wanted = w > o->col_w && w > wanted ? w : wanted;
+        }
+    return wanted;
+}
+
+/* Equal columns; one with a longer word takes a little of the others. */
+static void place_columns(struct ui *ui, struct grid_layout *o, const struct course_view *v)
+{
+    int wanted = 0, n = 0, x = o->margin;
+    for (int i = 0; i < o->columns; i++) {
+        o->w[i] = wanted_w(ui, o, v, i);
+        wanted += o->w[i];
+        n += o->w[i] > 0;
+    }
+    int rest = n < o->columns ? (o->columns * o->col_w - wanted) / (o->columns - n) : 0;
+    bool even = rest < o->col_w * 9 / 10;
+    for (int i = 0; i < o->columns; i++) {
+        o->w[i] = even ? o->col_w : o->w[i] ? o->w[i] : rest;
+        o->x[i] = x;
+        x += o->w[i] + o->gap;
+    }
 }
 
 static struct grid_layout layout_of(const struct course_screen *s, struct ui *ui,
@@ -52,6 +88,7 @@ static struct grid_layout layout_of(const struct course_screen *s, struct ui *ui
     o.col_w = (ui->w - 2 * o.margin - (o.columns - 1) * o.gap) / (o.columns ? o.columns : 1);
     if (!ui->portrait && o.columns < 3 && !large) /* few days: no card wider than a third */
         o.col_w = ui_px(ui, 560);
+    place_columns(ui, &o, v);
     o.node = ui_px(ui, 48);
     int projects = 0;
     for (int i = 0; i < v->n; i++) {
@@ -68,7 +105,7 @@ static struct grid_layout layout_of(const struct course_screen *s, struct ui *ui
 }
 
 static void draw_node(struct ui *ui, const struct screen_env *env, const struct grid_layout *o,
-                      int day, int x, int y, int end, bool last)
+                      int day, int x, int y, int w, int end, bool last)
 {
     const struct room *r = env->room;
     enum path_state state = r->done[day]                   ? PATH_DONE
@@ -80,7 +117,7 @@ static void draw_node(struct ui *ui, const struct screen_env *env, const struct 
     ui_path_node(ui, (float)x + d / 2, cy, d, state, day + 1, done);
     struct text_style style = ui_style(ui, T_LABEL);
     struct str name = room_day(ui, day);
-    int room = o->col_w - o->node - ui_px(ui, 16);
+    int room = w - o->node - ui_px(ui, 16);
     const struct text_block *b = ui_layout(ui, name, &style, (float)room, 1, TEXT_START,
                                            TEXT_ELLIPSIS);
     int tx = x + o->node + ui_px(ui, 16);
@@ -130,7 +167,7 @@ static void draw_card(struct ui *ui, const struct screen_env *env, struct rect r
     bool read = coming && m->reading && !done;
     struct text_style kicker = ui_style(ui, T_SMALL_BOLD), title_s = ui_style(ui, T_CARD);
     bool low = (float)r.h < kicker.line_px + 2 * title_s.line_px + 60 * ui->u;
-    int pad = ui_px(ui, 26), air = low ? ui_px(ui, 14) : pad;
+    int pad = ui_px(ui, PAD), air = low ? ui_px(ui, 14) : pad;
     float radius = (float)ui_px(ui, 24);
     ui_lift(ui, r, radius);
     draw_rounded(ui->list, r, radius, ui_fill(ui, id, done ? C_SIGNAL_TINT : C_SURFACE),
@@ -184,17 +221,17 @@ static void draw_group(struct ui *ui, const struct screen_env *env, const struct
 {
     const struct day_view *d = &v->days[o->first + at];
     int col = at % o->columns, row = at / o->columns;
-    int x = o->margin + col * (o->col_w + o->gap), y = o->top + row * (o->group_h + ui_px(ui, 24));
+    int x = o->x[col], w = o->w[col], y = o->top + row * (o->group_h + ui_px(ui, 24));
     bool last = col + 1 == o->columns || o->first + at + 1 >= v->n;
-    draw_node(ui, env, o, d->day, x, y, x + o->col_w + o->gap - ui_px(ui, 12), last);
+    draw_node(ui, env, o, d->day, x, y, w, x + w + o->gap - ui_px(ui, 12), last);
     y += o->node + ui_px(ui, 20);
     for (int k = 0; k < d->n; k++) {
-        struct rect r = {x, y, o->col_w, o->card_h};
+        struct rect r = {x, y, w, o->card_h};
         draw_card(ui, env, r, d->day, k, d->modules[k], d->day == v->coming);
         y += o->card_h + ui_px(ui, 16);
     }
     if (d->project && o->project_h)
-        draw_project(ui, (struct rect){x, y, o->col_w, o->project_h}, d->project);
+        draw_project(ui, (struct rect){x, y, w, o->project_h}, d->project);
 }
 
 /* ---- ideation row ---- */

@@ -135,6 +135,15 @@ static void days_stand_in_one_size(void **state)
         }
 }
 
+static const struct module *room_course_module(struct room_stage *t, int number)
+{
+    const struct catalog *c = t->r.env.catalog;
+    for (int i = 0; i < c->n_modules; i++)
+        if (c->modules[i].number == number)
+            return &c->modules[i];
+    return NULL;
+}
+
 static void the_running_order(void **state)
 {
     (void)state;
@@ -168,6 +177,44 @@ static void the_schedule_and_a_sheet(void **state)
     assert_int_equal(t.r.nav.kind, NAV_REDRAW);
     rig_key(&t.r, KEY_ESCAPE);
     assert_int_equal(t.r.nav.kind, NAV_BACK);
+    end(&t);
+}
+
+/* Runs in the ink of titles in that size, or (found) the size of the one of so many letters. */
+static int titles_of_size(struct room_stage *t, uint32_t letters, float size, float *found)
+{
+    const struct draw_list *l = rig_list(&t->r);
+    int n = 0;
+    for (uint32_t i = 0; i < l->n; i++) {
+        const struct draw_cmd *c = &l->cmds[i];
+        if (c->kind != DRAW_GLYPHS || c->color != theme_of(THEME_DARK)->color[C_TEXT] || (letters && c->glyphs.run->n != letters))
+            continue;
+        n += !found && c->glyphs.run->size_px == size;
+        if (found)
+            *found = c->glyphs.run->size_px;
+    }
+    return n;
+}
+
+/* Its column takes the room for it from the others. */
+static void a_long_word_is_as_large_as_the_other_titles(void **state)
+{
+    (void)state;
+    static const struct str word = {"Veränderungsmanagement", 23};
+    struct room_stage t;
+    float size = 0;
+    begin(&t, on_october_8(9, 0) + 7 * 86400, 0);
+    struct module *m = (struct module *)room_course_module(&t, 8);
+    m->title = i18n_single("de", word, m->title.at);
+    t.r.w = 1280, t.r.h = 800;
+    t.r.settings.lang = LANG_DE;
+    show(&t, &screen_course);
+    titles_of_size(&t, 22, 0, &size);
+    assert_true(size > 0);
+    assert_in_range(titles_of_size(&t, 0, size, NULL), 6, 40);
+    const struct node *wide = rig_find(&t.r, word.ptr);
+    assert_non_null(wide);
+    assert_in_range(wide->rect.w, 220, 260);
     end(&t);
 }
 
@@ -407,6 +454,7 @@ int main(void)
         cmocka_unit_test(days_stand_in_one_size),
         cmocka_unit_test(the_running_order),
         cmocka_unit_test(the_schedule_and_a_sheet),
+        cmocka_unit_test(a_long_word_is_as_large_as_the_other_titles),
         cmocka_unit_test(an_item_and_a_break_with_its_clip),
         cmocka_unit_test(a_break_without_a_title_has_a_word),
         cmocka_unit_test(one_day_is_counted_in_the_singular),
