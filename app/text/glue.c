@@ -1,6 +1,6 @@
 /*
- * Typography the line-break algorithm leaves to the writer: a number stays with its unit and its
- * own digit groups, a French sign or quotation mark stays with its word though authors type an
+ * Typography the line-break algorithm leaves to the writer: a number stays with its unit, its
+ * own digit groups and, while it can, the word that it numbers, a French sign or quotation mark stays with its word though authors type an
  * ordinary space, Korean words and a few names are cut only when there is no other way. It only ever removes
  * opportunities.
  */
@@ -16,18 +16,25 @@ static const char *const units[] = {
     "Min.", "min.", "Uhr", "uur", "u",      "px",   "dB",   "Hz",   "kHz", "MHz",  "GHz",  "mm",
     "cm",   "m",    "km",  "m²",  "m³",     "km²",  "ha",   "l",    "g",   "kg",   "t",    "°",
     "°C",   "°F",   "W",   "kW",  "kWh",    "MW",   "MWh",  "GWh",  "kB",  "KB",   "MB",   "GB",
-    "TB",   "KiB",  "MiB", "GiB", "Mbit/s", "km/h", "m/s",  "fps",  "€",   "$",    "£",    "EUR",
+    "TB",   "ko", "Mo", "Go", "To", "Mo/s", "MB/s", "KiB",  "MiB", "GiB", "Mbit/s", "km/h", "m/s",  "fps",  "€",   "$",    "£",    "EUR",
     "USD",  "k€",   "M€",  "pts", "x",      "×",    "Mio.", "Mrd.", "mln", "mld",
     "second",   "seconds",  "minute",  "minutes", "hour",    "hours",   "seconde", "secondes",
     "heure",    "heures",   "minuut",  "minuten", "seconden", "uren",   "Sekunde", "Sekunden",
     "Minute",   "Minuten",  "Stunde",  "Stunden", "euro",    "euros",   "Euro",
 };
 
-static const char *const phrases[] = {"Smart City", "Smart Cities", "Digital Wallonia"};
+enum { NUMBER_MAX = 6 }; /* characters: a version, a year, a chapter */
+
+static const char *const phrases[] = {"Smart City", "Smart Cities", "Smart-City", "Digital Wallonia"};
 
 static bool is_digit(uint32_t cp)
 {
     return cp >= '0' && cp <= '9';
+}
+
+static bool is_capital(uint32_t cp)
+{
+    return hb_unicode_general_category(hb_unicode_funcs_get_default(), cp) == HB_UNICODE_GENERAL_CATEGORY_UPPERCASE_LETTER;
 }
 
 static bool is_letter(uint32_t cp)
@@ -106,6 +113,21 @@ static bool month_at(const struct paragraph *p, uint32_t i)
     return false;
 }
 
+/* A number at i, behind a word that ends at i - 2: is it that word's ("GPL 2", "Chapter 3", "question 3.") and not that of
+ * what follows ("with 5 capsules")? A word with a capital letter, or nothing more to count. */
+static bool number_of_word(const struct paragraph *p, uint32_t i)
+{
+    uint32_t end = i, from = i - 1;
+    while (end < p->n && (is_digit(p->cps[end]) || (end > i && end + 1 < p->n && is_digit(p->cps[end + 1]) &&
+                                                    (p->cps[end] == '.' || p->cps[end] == ','))))
+        end++;
+    while (from > 0 && is_letter(p->cps[from - 1]))
+        from--;
+    if (end == i || end - i > NUMBER_MAX || from == i - 1)
+        return false;
+    return is_capital(p->cps[from]) || end == p->n || !(p->cps[end] == ' ' || is_letter(p->cps[end]));
+}
+
 /* One ordinary space at i - 1: do its neighbours belong together? */
 static bool belongs(const struct paragraph *p, uint32_t i)
 {
@@ -153,14 +175,19 @@ static bool leaves_little(const struct paragraph *p, uint32_t i)
     return before < 2 || after < 3;
 }
 
-void glue_marks(struct paragraph *p)
+void glue_marks(struct paragraph *p, bool title)
 {
     for (uint32_t i = 2; i < p->n; i++)
-        if (p->marks[i] == LINE_MAY && (p->cps[i - 1] == '-' || p->cps[i - 1] == 0x2010) && leaves_little(p, i))
+        if (p->marks[i] == LINE_MAY && (p->cps[i - 1] == '-' || p->cps[i - 1] == 0x2010) &&
+            (title ? is_letter(p->cps[i - 2]) && is_letter(p->cps[i]) : leaves_little(p, i)))
             p->marks[i] = LINE_AVOID;
     for (uint32_t i = 2; i < p->n; i++)
-        if (p->marks[i] == LINE_MAY && p->cps[i - 1] == ' ' && belongs(p, i))
-            p->marks[i] = LINE_KEEP;
+        if (p->marks[i] == LINE_MAY && p->cps[i - 1] == ' ') {
+            if (belongs(p, i))
+                p->marks[i] = LINE_KEEP;
+            else if (number_of_word(p, i))
+                p->marks[i] = LINE_AVOID;
+        }
     for (uint32_t i = 1; i < p->n; i++)
         if (p->marks[i] == LINE_MAY && is_hangul(p->cps[i - 1]) && is_hangul(p->cps[i]))
             p->marks[i] = LINE_AVOID;

@@ -169,7 +169,7 @@ static void mark(struct plan *l, struct paragraph *p)
         for (uint32_t i = 0; i <= p->n; i++)
             p->clusters[i] = bytes[p->byte[i] - p->byte[0]] != BREAKS_NONE ? CHARACTER_BEGINS : CHARACTER_NONE;
     }
-    glue_marks(p);
+    glue_marks(p, l->options->flags & TEXT_BALANCE);
     keep_ligatures(l, p);
 }
 

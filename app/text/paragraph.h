@@ -73,8 +73,9 @@ struct missing {
     uint32_t n, first;
 };
 
-/* Keeps numbers with their units, quotation marks with what they enclose, and names in one piece. */
-void glue_marks(struct paragraph *p);
+/* Keeps numbers with their units, quotation marks with what they enclose, and names in one piece; of a title also words with
+ * a hyphen. */
+void glue_marks(struct paragraph *p, bool title);
 
 /* Fills items. */
 void itemise(struct paragraph *p, struct faces *faces, const struct shape_style *style, struct arena *scratch,

@@ -50,6 +50,13 @@ static void test_breaks(void **state)
         {"for € 25 each", "for € 2", "for|€ 25|each"},
         {"wait 20 minutes more", "wait 20 min", "wait|20 minutes|more"},
         {"step 5 starts", "step 5", "step 5|starts"}, /* "starts" is no unit */
+        /* ... and with the word that it numbers, not with what it counts */
+        {"Poppler (GPL 2) und mehr", "Poppler (GPL", "Poppler|(GPL 2) und|mehr"},
+        {"wie in Kapitel 3 steht", "wie in Kapitel", "wie in|Kapitel 3|steht"},
+        {"see also question 3.", "see also question", "see also|question 3."},
+        {"licence 2.1, or 3", "licence 2.1, or", "licence 2.1,|or 3"},
+        {"now with 5 capsules", "now with", "now with|5|capsules"},
+        {"Kapitel 33 hier", "Kapitel", "Kapitel|33|hier"}, /* while it can */
         {"dès lundi le 8 octobre ici", "dès lundi le 8", "dès lundi le|8 octobre ici"},
         {"erst ab dem 8. Oktober da", "erst ab dem 8.", "erst ab dem|8. Oktober da"},
         /* a hyphen with next to nothing on one side of it, or what French puts behind a verb */
@@ -62,6 +69,8 @@ static void test_breaks(void **state)
         {"voir ici : apres", "voir ici", "voir|ici :|apres"},
         /* a word wider than the line is cut between characters */
         {"abcdef", "abc", "abc|def"},
+        /* ... and so does the name in a German compound */
+        {"für einen Smart-City-Ansatz", "für einen Smart-", "für einen|Smart-City-|Ansatz"},
         /* a soft hyphen is no place to break */
         {"Strassen\u00ADbahn hier", "Strassenbahn", "Strassen\u00ADbahn|hier"},
         /* a name stays whole while it can */
@@ -74,6 +83,19 @@ static void test_breaks(void **state)
     };
     for (size_t i = 0; i < ARRAY_LEN(cases); i++)
         assert_breaks(cases[i].text, cases[i].widest, cases[i].expected);
+}
+
+/* A title's line ends in a word with a hyphen only where the word has no line to itself. */
+static void test_hyphens_of_titles(void **state)
+{
+    (void)state;
+    const char *text = "Bon appétit. Cet après-midi";
+    struct text_options o = {.max_width = text_width(engine, STR("Bon appétit. Cet après-m"), &body)};
+    assert_string_equal(lines_of(lay(text, &body, o), text), "Bon appétit. Cet après-|midi");
+    o.flags = TEXT_BALANCE;
+    assert_string_equal(lines_of(lay(text, &body, o), text), "Bon appétit.|Cet après-midi");
+    o.max_width = text_width(engine, STR("Cet après-"), &body);
+    assert_string_equal(lines_of(lay(text, &body, o), text), "Bon|appétit.|Cet après-|midi");
 }
 
 static void test_own_width_never_wraps(void **state)
@@ -400,6 +422,7 @@ int main(void)
 {
     const struct CMUnitTest tests[] = {
         cmocka_unit_test(test_breaks),
+        cmocka_unit_test(test_hyphens_of_titles),
         cmocka_unit_test(test_own_width_never_wraps),
         cmocka_unit_test(test_alignment),
         cmocka_unit_test(test_truncation),
