@@ -20,13 +20,14 @@ enum { PIECES_MAX = 24, PATH_NODES = 5 };
 struct pieces {
     struct flow_piece of[PIECES_MAX];
     int n;
+    float air; /* share of the room between them */
 };
 
 static void add(struct pieces *p, struct str text, enum type_token type, enum color_token color,
                 enum role role, float above)
 {
     if (text.len && p->n < PIECES_MAX)
-        p->of[p->n++] = (struct flow_piece){text, type, color, role, false, above};
+        p->of[p->n++] = (struct flow_piece){text, type, color, role, false, above * p->air};
 }
 
 static void add_heading(struct pieces *p, struct str text)
@@ -41,11 +42,11 @@ static void add_text(struct pieces *p, struct str text, enum type_token type, en
         add(p, str_trim(str_cut(&text, '\n')), type, color, ROLE_TEXT, 12);
 }
 
-static struct pieces pieces_of(struct ui *ui, const struct screen_env *env)
+static struct pieces pieces_of(struct ui *ui, const struct screen_env *env, float air)
 {
     const struct about *a = env->catalog ? env->catalog->about : NULL;
     const struct process *p = env->catalog ? env->catalog->process : NULL;
-    struct pieces out = {.n = 0};
+    struct pieces out = {.air = air};
     struct str publisher = a ? author_text(ui, &a->publisher) : (struct str){0};
     add_text(&out, a ? author_text(ui, &a->text) : ui_str(ui, STR_ABOUT_TEXT), T_BODY,
              C_TEXT);
@@ -239,9 +240,13 @@ void about_draw(const void *state, const struct screen_env *env, struct ui *ui)
     struct rect title = draw_head(ui, env);
     int top = draw_path(ui, title.y + title.h + ui_px(ui, 20)) + ui_px(ui, 32);
     struct places p = places_of(ui, env, top);
-    struct pieces pieces = pieces_of(ui, env);
+    struct pieces pieces = pieces_of(ui, env, 1), closer = pieces_of(ui, env, 0.6f);
     struct text_flow flow = {p.areas, p.n, p.again, -1};
-    int pages = text_flow(ui, &flow, pieces.of, pieces.n); /* on none of them: only counted */
+    int pages = text_flow(ui, &flow, pieces.of, pieces.n), fewer; /* on none of them: only counted */
+    if (pages > 1 && (fewer = text_flow(ui, &flow, closer.of, closer.n)) < pages) {
+        pieces = closer; /* rather than a page of its own for a line */
+        pages = fewer;
+    }
     if (pages == 1 && p.n == 2)
         even_out(ui, &p, &pieces, top);
     flow.page = page_turn_drawn(state, pages);

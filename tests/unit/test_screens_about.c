@@ -55,6 +55,19 @@ static void test_pages(void **state)
     assert_int_equal(rig_press(&rig, "Capsules").kind, NAV_BACK);
 }
 
+/* The longest of the languages stands closer rather than with a line on a page of its own. */
+static void test_one_page_in_every_language(void **state)
+{
+    (void)state;
+    for (int l = 0; l < STRING_LANGUAGE_COUNT; l++) {
+        rig.settings.lang = (enum string_language)l;
+        rig_enter(&rig, &screen_about, NULL);
+        assert_true(says("Material Design Icons"));
+        assert_null(rig_find(&rig, string_texts[l][STR_ABOUT_NEXT]));
+    }
+    rig.settings.lang = LANG_EN;
+}
+
 static void test_at_the_front_door(void **state)
 {
     (void)state;
@@ -187,6 +200,7 @@ int main(void)
         TEST(test_look),
         TEST(test_everywhere),
         TEST(test_pages),
+        TEST(test_one_page_in_every_language),
         TEST(test_at_the_front_door),
         TEST(test_the_code_holds_the_steps),
         TEST(test_the_code_is_coarse_enough),
