@@ -76,7 +76,7 @@ struct table {
     struct entry *entries;
     int n;
     struct rect room;
-    int columns, column_w, key_w, head_h, gap;
+    int columns, column_w, key_w, row_h, gap;
     int pages, goes_on[PAGES_MAX]; /* 1 + the heading that a page begins under; 0: its own */
 };
 
@@ -94,6 +94,13 @@ static int cap_height(const struct ui *ui)
 {
     struct text_style cap = cap_style(ui);
     return (int)cap.size_px + ui_px(ui, 20);
+}
+
+/* Keys, and the first line of what they do or of a heading, stand around the middle of it. */
+static int first_line(const struct ui *ui)
+{
+    int cap = cap_height(ui), text = (int)what_style(ui).line_px;
+    return cap > text ? cap : text;
 }
 
 static int cap_width(struct ui *ui, struct str text)
@@ -197,7 +204,7 @@ static void add_part(struct ui *ui, const struct keymap *m, const struct help *h
 /* As wide as the widest keys, or half the column: a row whose keys do not fit shows fewer. */
 static void measure(struct ui *ui, struct table *t)
 {
-    struct text_style what = what_style(ui), head = ui_style(ui, T_SMALL_BOLD);
+    struct text_style what = what_style(ui);
     float longest = 0;
     for (int i = 0; i < t->n; i++) {
         struct entry *e = &t->entries[i];
@@ -206,39 +213,64 @@ static void measure(struct ui *ui, struct table *t)
         longest = fmaxf(longest, e->caps_w);
     }
     t->key_w = (int)ceilf(longest);
-    t->head_h = (int)head.line_px + ui_px(ui, 20);
+    t->row_h = first_line(ui) + ui_px(ui, 12);
     float room = (float)(t->column_w - t->key_w - ui_px(ui, 20));
     for (int i = 0; i < t->n; i++) {
         struct entry *e = &t->entries[i];
         int text = (int)ceilf(ui_layout(ui, e->text, &what, room, 0, TEXT_START, 0)->height);
-        int cap = cap_height(ui);
-        e->h = e->heading ? t->head_h : (cap > text ? cap : text) + ui_px(ui, 12);
+        int below = text - (int)what.line_px > 0 ? text - (int)what.line_px : 0;
+        e->h = t->row_h + (e->heading ? 0 : below);
     }
 }
 
-/* Down the columns, then on the next page, which says again what its first rows are about; a heading
- * never stands last in a column. */
+/* So many entries from `at` fill a column of `rows`, its first `skip` rows left free. A heading never stands last in it. */
+static int taken(const struct table *t, int at, int rows, int skip)
+{
+    int n = rows - skip < t->n - at ? rows - skip : t->n - at;
+    return n > 0 && at + n < t->n && t->entries[at + n - 1].heading ? n - 1 : n;
+}
+
+/* Of a page of so many rows that begins with entry `at`: a row is as high in one column as in the other. Returns their sum. */
+static int row_heights(const struct table *t, int at, int rows, int skip, int heights[ENTRIES_MAX])
+{
+    int sum = 0;
+    for (int i = 0; i < rows; i++)
+        heights[i] = i < skip ? t->row_h : 0;
+    for (int column = 0; column < t->columns; column++, skip = 0)
+        for (int i = skip, n = taken(t, at, rows, skip); n > 0; i++, n--, at++)
+            heights[i] = t->entries[at].h > heights[i] ? t->entries[at].h : heights[i];
+    for (int i = 0; i < rows; i++)
+        sum += heights[i];
+    return sum;
+}
+
+/* Returns the entry behind the last one of the page. */
+static int place_page(struct table *t, int at, int rows, int skip, const int heights[ENTRIES_MAX])
+{
+    for (int column = 0; column < t->columns; column++, skip = 0) {
+        int x = t->room.x + column * (t->column_w + t->gap), y = t->room.y + (skip ? heights[0] : 0);
+        for (int i = skip, n = taken(t, at, rows, skip); n > 0; i++, n--, at++) {
+            t->entries[at].page = t->pages - 1;
+            t->entries[at].at = (struct rect){x, y, t->column_w, t->entries[at].h};
+            y += heights[i];
+        }
+    }
+    return at;
+}
+
+/* Down the columns, whose rows stand on the same lines, then on the next page, which says again what its first rows are about. */
 static void place(struct table *t)
 {
-    int column = 0, y = 0, heading = 0;
-    t->pages = 1;
-    for (int i = 0; i < t->n; i++) {
-        struct entry *e = &t->entries[i];
-        int wanted = e->h + (e->heading && i + 1 < t->n ? t->entries[i + 1].h : 0);
-        if (y && y + wanted > t->room.h) {
-            y = 0;
-            column++;
-        }
-        if (column == t->columns && t->pages < PAGES_MAX) {
-            column = 0;
-            t->goes_on[t->pages++] = e->heading ? 0 : 1 + heading;
-            y = e->heading ? 0 : t->head_h;
-        }
-        heading = e->heading ? i : heading;
-        e->page = t->pages - 1;
-        e->at = (struct rect){t->room.x + column * (t->column_w + t->gap), t->room.y + y,
-                              t->column_w, e->h};
-        y += e->h;
+    int heights[ENTRIES_MAX], heading = 0;
+    for (int at = 0; at < t->n && t->pages < PAGES_MAX;) {
+        int skip = t->pages && !t->entries[at].heading, rows = skip + 2;
+        t->goes_on[t->pages++] = skip ? 1 + heading : 0;
+        while (rows < t->n - at + skip && row_heights(t, at, rows + 1, skip, heights) <= t->room.h)
+            rows++;
+        row_heights(t, at, rows, skip, heights);
+        int end = place_page(t, at, rows, skip, heights);
+        for (; at < end; at++)
+            heading = t->entries[at].heading ? at : heading;
     }
 }
 
@@ -268,8 +300,7 @@ static struct table *table_of(struct ui *ui, const struct screen_env *env, struc
 static void draw_heading(struct ui *ui, struct rect r, const struct entry *e)
 {
     struct text_style style = ui_style(ui, T_SMALL_BOLD);
-    struct rect line = {r.x, r.y + r.h - (int)style.line_px - ui_px(ui, 6), r.w,
-                        (int)style.line_px};
+    struct rect line = {r.x, r.y, r.w, first_line(ui)};
     ui_label(ui, line, TEXT_START, &style, ui_color(ui, C_SIGNAL), e->text);
     ui_record(ui, ROLE_HEADING, 0, 0, e->text, STR(""), line);
 }
@@ -281,7 +312,7 @@ static void draw_row(struct ui *ui, const struct table *t, struct rect r, const 
     int h = cap_height(ui), x = r.x;
     struct str keys = STR("");
     for (int i = 0; i < e->n; i++) {
-        struct rect k = {x, r.y + (r.h - h) / 2, cap_width(ui, e->caps[i]), h};
+        struct rect k = {x, r.y + (first_line(ui) - h) / 2, cap_width(ui, e->caps[i]), h};
         draw_rounded(ui->list, k, (float)ui_px(ui, 8), 0, (float)ui_px(ui, 2), c[C_LINE]);
         ui_label(ui, k, TEXT_CENTER, &cap, c[C_TEXT], e->caps[i]);
         x += k.w + ui_px(ui, CAP_GAP);
@@ -292,14 +323,14 @@ static void draw_row(struct ui *ui, const struct table *t, struct rect r, const 
     x = r.x + t->key_w + ui_px(ui, 20);
     const struct text_block *b = ui_layout(ui, e->text, &style, (float)(r.x + r.w - x), 0,
                                            TEXT_START, 0);
-    draw_text(ui->list, (float)x, ui_middle(ui, (float)r.y + (float)r.h / 2, b, &style), b,
-              c[C_TEXT_2]);
+    float middle = (float)r.y + (float)first_line(ui) / 2 + (b->height - style.line_px) / 2;
+    draw_text(ui->list, (float)x, ui_middle(ui, middle, b, &style), b, c[C_TEXT_2]);
     ui_record(ui, ROLE_TEXT, 0, 0, e->text, keys, r);
 }
 
 static void draw_page(struct ui *ui, const struct table *t, int page)
 {
-    struct rect top = {t->room.x, t->room.y, t->column_w, t->head_h};
+    struct rect top = {t->room.x, t->room.y, t->column_w, t->row_h};
     if (t->goes_on[page])
         draw_heading(ui, top, &t->entries[t->goes_on[page] - 1]);
     for (int i = 0; i < t->n; i++) {

@@ -61,6 +61,30 @@ static void test_every_action_has_words_in_four_languages(void **state)
             assert_non_null(string_texts[l][help_heading((enum key_context)c)]);
 }
 
+/* What stands in the right column begins on a line of the left one, whose rows are as high as the higher of two. */
+static void test_columns_share_their_lines(void **state)
+{
+    (void)state;
+    for (int l = 0; l < STRING_LANGUAGE_COUNT; l++) {
+        rig.settings.lang = (enum string_language)l;
+        enter(CONTEXT_EVERYWHERE);
+        const struct tree *t = rig_tree(&rig);
+        int left = rig.w, shared = 0;
+        for (int i = 0; i < t->n; i++)
+            left = t->nodes[i].role == ROLE_TEXT && t->nodes[i].rect.x < left ? t->nodes[i].rect.x : left;
+        for (int i = 0; i < t->n; i++) {
+            const struct node *right = &t->nodes[i];
+            bool found = right->role != ROLE_TEXT || right->rect.x == left;
+            for (int k = 0; k < t->n && !found; k++)
+                found = t->nodes[k].rect.x == left && t->nodes[k].rect.y == right->rect.y;
+            assert_true(found);
+            shared += right->role == ROLE_TEXT && right->rect.x > left;
+        }
+        assert_in_range(shared, 6, 20);
+    }
+    rig.settings.lang = LANG_EN;
+}
+
 static void test_the_part_one_came_from_is_first(void **state)
 {
     (void)state;
@@ -197,6 +221,7 @@ int main(void)
 {
     const struct CMUnitTest tests[] = {
         T(test_every_action_has_words_in_four_languages),
+        T(test_columns_share_their_lines),
         T(test_the_part_one_came_from_is_first),
         T(test_the_room_is_spoken_of_in_the_room_only),
         T(test_keys_stand_as_they_are_printed),
