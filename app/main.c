@@ -9,11 +9,11 @@
 #include "cli/output.h"
 #include "cli/version.h"
 
-static void print_help(const struct command *command)
+static void print_help(const struct command *command, struct str part)
 {
     struct buf out = BUF_INIT;
     if (command)
-        help_command(command, &out);
+        help_command(command, part, &out);
     else
         help_program(&out);
     fputs(buf_c(&out), stdout);
@@ -33,7 +33,7 @@ static int run(const struct options *options)
         return EXIT_START;
     }
     if (options->help) {
-        print_help(command);
+        print_help(command, str_c(options->n_args ? options->args[0] : NULL));
         return output_finish(EXIT_DONE);
     }
     return command ? command->run(options) : command_kiosk(options);

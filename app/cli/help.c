@@ -14,7 +14,7 @@ enum { USES = 16, LEFT = 28 };
 
 struct use {
     const char *option;
-    const char *argument, *help; /* in this command; NULL: as everywhere */
+    const char *argument, *help; /* in this command; NULL: as everywhere; at its end in brackets parts that it is of alone */
 };
 
 struct page {
@@ -41,7 +41,8 @@ static const struct use always[] = {
 
 #define PRINTED {"paper", NULL, "a4 or letter"}, {"lang", NULL, "of what is printed: en, fr, nl, de"}
 #define AS_JSON {"json", NULL, "for programs to read"}
-#define DATA {"data", NULL, "the data folder; $XDG_DATA_HOME/capsule-kiosk when left out"}
+#define DATA_FOLDER "the data folder; $XDG_DATA_HOME/capsule-kiosk when left out"
+#define DATA {"data", NULL, DATA_FOLDER}
 
 static const struct page pages[] = {
     {"play", "A folder stands for the media in it, in order of name; captions lie beside them.\n", RUNS,
@@ -67,23 +68,28 @@ static const struct page pages[] = {
      "the data folder that the kiosk runs with. endorse, at the office. verify takes a certificate's PDF, or its code.\n"
      "Exit codes of verify: 0 valid, 1 nothing could be verified, 2 not valid, 3 a specimen.\n",
      QUIET,
-     {{"out", "PATH", "where it goes: a folder, of device and endorse a file"}, {"key", NULL, "the organisation's secret key (endorse)"},
-      {"issuer", NULL, "the organisation's public key (verify)"}, {"name", NULL, "of its holder (print)"},
-      {"kind", NULL, "capsules or course (print)"}, {"playlist", NULL, "what it is given for (print)"},
-      {"date", NULL, "of issue, 2027-03-04 (print)"}, {"score", NULL, "percent, or half-days attended (print)"},
-      {"all", NULL, "one for each who took part (print)"}, {"pdf", NULL, "write it there, as PDF (print)"}, PRINTED, DATA}},
+     {{"out", "PATH", "where it goes: a folder, of device and endorse a file (keygen, device, endorse, print)"},
+      {"key", NULL, "the organisation's secret key (endorse)"}, {"issuer", NULL, "the organisation's public key (verify)"},
+      {"name", NULL, "of its holder (print)"}, {"kind", NULL, "capsules or course (print)"},
+      {"playlist", NULL, "what it is given for (print)"}, {"date", NULL, "of issue, 2027-03-04 (print)"},
+      {"score", NULL, "percent, or half-days attended (print)"}, {"all", NULL, "one for each who took part (print)"},
+      {"pdf", NULL, "write it there, as PDF (print)"}, {"paper", NULL, "a4 or letter (print)"},
+      {"lang", NULL, "of what is printed: en, fr, nl, de (print)"}, {"data", NULL, DATA_FOLDER " (device, accept, print)"}}},
     {"card", "Pictures and organisation are those of the playlist; of the program's own where none is given.\n", QUIET,
      {{"pdf", NULL, "write it there"}, PRINTED}},
     {"unseal", "On the organisation's own machine: the secret key never goes onto a device.\n", QUIET,
      {{"key", NULL, "the organisation's secret key"}, {"out", NULL, "the folder for what was in them; beside them when left out"}}},
     {"pack", "keygen, at the office: pack.key is a secret, pack.pub is for every device. What is not whole, or signed by none of the "
-             "keys, is refused.\n",
+             "keys, is refused. trust says which keys the device trusts; with PACK.pub one more, with the ID of one and --clear no longer.\n",
      QUIET,
      {{"key", NULL, "the secret key that signs (create)"},
       {"issuer", NULL, "the public key that is trusted, or a folder of several (verify, extract)"},
       {"content-version", NULL, "of this edition: larger than the last one's, 20261129 (create)"},
       {"program", NULL, "the oldest program that can show it, 0.1.0; this one when left out (create)"},
-      {"out", "PATH", "where it goes: a file (create), a folder (keygen, extract)"}, AS_JSON}},
+      {"out", "PATH", "where it goes: a folder, of create a file (create, keygen, extract)"},
+      {"playlist", NULL, "what the device plays, whose keys are trusted, too (import)"},
+      {"force", NULL, "an older version too, or the same again (import)"}, {"clear", NULL, "no longer trusted (trust)"},
+      {"data", NULL, DATA_FOLDER " (trust, import, installed, rollback)"}, {"json", NULL, "for programs to read (show, verify)"}}},
     {"schema", "Of a playlist when none is named.\n", QUIET, {{0}}},
     {"cues", "Exit codes: 0, or 1 when the file is no caption file.\n", QUIET,
      {{"charset", NULL, "read the captions as this charset"}, AS_JSON}},
@@ -165,18 +171,42 @@ static void add_paragraph(struct buf *out, struct str text)
     buf_add_char(out, '\n');
 }
 
-static void add_use(struct buf *out, const struct use *u)
+/* "create, keygen" of "where it goes (create, keygen)", taken off it; empty: it is of every part. */
+static struct str cut_parts(struct str *help)
+{
+    ptrdiff_t from = str_rfind_char(*help, '(');
+    struct str parts = {0};
+    if (from > 0 && str_ends(*help, STR(")"))) {
+        parts = str_sub(*help, (size_t)from + 1, help->len - 1);
+        *help = str_trim(str_sub(*help, 0, (size_t)from));
+    }
+    return parts;
+}
+
+static bool names_part(struct str parts, struct str part)
+{
+    while (parts.len)
+        if (str_eq(str_trim(str_cut(&parts, ',')), part))
+            return true;
+    return false;
+}
+
+/* part: only what belongs to it; empty: everything. */
+static void add_use(struct buf *out, const struct use *u, struct str part)
 {
     struct buf left = BUF_INIT;
-    const char *help = options_words(u->option, u->argument, &left);
-    add_row(out, buf_str(&left), LEFT, str_c(u->help ? u->help : help));
+    const char *usual = options_words(u->option, u->argument, &left);
+    struct str help = str_c(u->help ? u->help : usual);
+    struct str parts = part.len ? cut_parts(&help) : STR("");
+    if (!parts.len || names_part(parts, part))
+        add_row(out, buf_str(&left), LEFT, help);
     buf_release(&left);
 }
 
-static void add_uses(struct buf *out, const struct use *uses, size_t most)
+static void add_uses(struct buf *out, const struct use *uses, size_t most, struct str part)
 {
     for (size_t i = 0; i < most && uses[i].option; i++)
-        add_use(out, &uses[i]);
+        add_use(out, &uses[i], part);
 }
 
 static const struct page *page_of(const char *command)
@@ -210,7 +240,7 @@ static void add_unclaimed(struct buf *out)
     const char *name;
     for (size_t i = 0; (name = options_name(i)); i++)
         if (!help_names(name))
-            add_use(out, &(struct use){.option = name});
+            add_use(out, &(struct use){.option = name}, STR(""));
 }
 
 void help_program(struct buf *out)
@@ -223,22 +253,43 @@ void help_program(struct buf *out)
         if (command_is_built(&commands[i], NULL))
             add_row(out, str_c(commands[i].name), 16, str_c(commands[i].help));
     buf_add_c(out, "\nOptions:\n");
-    add_uses(out, window, ARRAY_LEN(window));
-    add_uses(out, running, ARRAY_LEN(running));
-    add_uses(out, always, ARRAY_LEN(always));
+    add_uses(out, window, ARRAY_LEN(window), STR(""));
+    add_uses(out, running, ARRAY_LEN(running), STR(""));
+    add_uses(out, always, ARRAY_LEN(always), STR(""));
     add_unclaimed(out);
     buf_add_c(out, "\nExit codes: 0 done, 1 start-up or unknown option, 2 nothing playable, 3 some failed,\n"
                    "4 stopped by a signal, 5 to be started anew, 6 ended by staff.\n"
                    "Keys while it runs: press ? or F1.\n");
 }
 
-void help_command(const struct command *command, struct buf *out)
+/* How the part is called: "pack import" of "pack import FILE [--force]"? "report csv|xapi" is both. */
+static bool calls_part(struct str way, struct str part)
+{
+    str_cut(&way, ' ');
+    for (struct str names = str_cut(&way, ' '); names.len;)
+        if (str_eq(str_cut(&names, '|'), part))
+            return true;
+    return false;
+}
+
+static bool has_part(const struct command *command, struct str part)
+{
+    for (struct str usage = str_c(command->usage); part.len && usage.len;)
+        if (calls_part(str_cut(&usage, '\n'), part))
+            return true;
+    return false;
+}
+
+void help_command(const struct command *command, struct str part, struct buf *out)
 {
     const struct page *p = page_of(command->name);
-    struct str usage = str_c(command->usage);
-    for (bool first = true; usage.len; first = false) {
+    struct str usage = str_c(command->usage), only = has_part(command, part) ? part : STR("");
+    for (bool first = true; usage.len;) {
         struct str way = str_cut(&usage, '\n');
+        if (only.len && !calls_part(way, only))
+            continue;
         buf_addf(out, "%s capsule-kiosk %" STR_FMT "\n", first ? "Usage:" : "      ", STR_ARG(way));
+        first = false;
     }
     struct arena arena = ARENA_INIT;
     buf_add_char(out, '\n');
@@ -248,10 +299,10 @@ void help_command(const struct command *command, struct buf *out)
         add_paragraph(out, str_cut(&text, '\n'));
     buf_add_c(out, "\nOptions:\n");
     if (p)
-        add_uses(out, p->uses, USES);
+        add_uses(out, p->uses, USES, only);
     if (p && p->opens >= WINDOW)
-        add_uses(out, window, ARRAY_LEN(window));
+        add_uses(out, window, ARRAY_LEN(window), STR(""));
     if (p && p->opens == RUNS)
-        add_uses(out, running, ARRAY_LEN(running));
-    add_uses(out, always, ARRAY_LEN(always) - 1); /* the version is the program's */
+        add_uses(out, running, ARRAY_LEN(running), STR(""));
+    add_uses(out, always, ARRAY_LEN(always) - 1, STR("")); /* the version is the program's */
 }
