@@ -62,11 +62,19 @@ static bool is_given(const struct app *a, const char *path)
     return a->staff.given && strcmp(fs_base_of(path), fs_base_of(a->staff.given)) == 0;
 }
 
+/* A sentence that begins with a file beside `path`, without the folder that both are in. */
+static struct str without_folder(struct str sentence, const char *path)
+{
+    struct str folder = {path, (size_t)(fs_base_of(path) - path)};
+    return str_starts(sentence, folder) ? str_sub(sentence, folder.len, sentence.len) : sentence;
+}
+
 void staffing_opened(struct app *a, const char *path, const struct err *why)
 {
     struct staff *s = &a->staff;
     utf8_fit(s->refused, sizeof s->refused, str_c(why ? fs_base_of(path) : ""));
-    utf8_fit(s->refused_why, sizeof s->refused_why, str_c(why ? why->text : ""));
+    s->refused_code = why ? why->code : ERR_NONE;
+    utf8_fit(s->refused_why, sizeof s->refused_why, why ? without_folder(str_c(why->text), path) : STR(""));
     if (why) {
         log_error("event=staff what=playlist-refused why=\"%s\" path=%s", why->text, path);
         return;

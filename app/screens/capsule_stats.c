@@ -109,8 +109,8 @@ static struct str pictures(struct ui *ui, const struct player_level *level)
 
 static struct str megabytes(struct ui *ui, int64_t bytes)
 {
-    return bytes > 0 ? arena_strf(ui->arena, "%lld MB", (long long)((bytes + MB / 2) / MB))
-                     : STR("");
+    const char *n = arena_strf(ui->arena, "%lld", (long long)((bytes + MB / 2) / MB)).ptr;
+    return bytes > 0 ? strings_fill(ui->arena, ui_str(ui, STR_NUMBER_MEGABYTES), "n", n, NULL) : STR("");
 }
 
 static struct str decoder(struct ui *ui, const struct capsule_stats *s)

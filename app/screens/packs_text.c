@@ -11,22 +11,22 @@
 #define GB (1000 * MB)
 #define SECOND INT64_C(1000000)
 
+static struct str fill(struct ui *ui, enum string_id id, const char *key, struct str value)
+{
+    return strings_fill(ui->arena, ui_str(ui, id), key, arena_cstr(ui->arena, value), NULL);
+}
+
 struct str packs_size(struct ui *ui, const struct screen_env *env, int64_t bytes)
 {
     struct arena *a = ui->arena;
     if (bytes < GB) {
         struct str n = number_grouped(a, env->strings, ui->lang, (int)((bytes + MB - 1) / MB));
-        return arena_strf(a, "%" STR_FMT "\xC2\xA0MB", STR_ARG(n));
+        return fill(ui, STR_NUMBER_MEGABYTES, "n", n);
     }
     int64_t tenths = (bytes + GB / 20) / (GB / 10);
     struct str plain = arena_strf(a, "%lld.%lld", (long long)(tenths / 10), (long long)(tenths % 10)),
                n = number_digits(a, env->strings, ui->lang, plain);
-    return arena_strf(a, "%" STR_FMT "\xC2\xA0GB", STR_ARG(n));
-}
-
-static struct str fill(struct ui *ui, enum string_id id, const char *key, struct str value)
-{
-    return strings_fill(ui->arena, ui_str(ui, id), key, arena_cstr(ui->arena, value), NULL);
+    return fill(ui, STR_NUMBER_GIGABYTES, "n", n);
 }
 
 static struct str joined(struct ui *ui, struct str a, struct str b)

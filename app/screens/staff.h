@@ -28,7 +28,8 @@ struct staff {
     const char *given;      /* playlist that the program was started with; NULL: none, and no choice outlives the program */
     bool chosen;            /* another one is open: staff's choice */
     char refused[128];      /* file name of the last one chosen that could not be opened; "": none */
-    char refused_why[300];
+    enum err_code refused_code;
+    char refused_why[300];  /* a line of an author's file, for whoever wrote it */
 
     void *app;
     struct settings *device; /* what visits begin with; changed, then ... */

@@ -142,6 +142,12 @@ static int64_t length_of(const struct screen_env *env, const struct capsule *c)
     return store_progress(env->store, env->learner, c->id, &p) ? p.length_us : 0;
 }
 
+static struct str megabytes_of(struct ui *ui, int64_t bytes)
+{
+    const char *n = arena_strf(ui->arena, "%lld", (long long)((bytes + 999999) / 1000000)).ptr;
+    return strings_fill(ui->arena, ui_str(ui, STR_NUMBER_MEGABYTES), "n", n, NULL);
+}
+
 static struct str facts_of(struct ui *ui, const struct screen_env *env, const struct capsule *c, int64_t bytes)
 {
     struct str out = arena_strf(ui->arena, "%" STR_FMT, STR_ARG(c->media_name));
@@ -151,7 +157,7 @@ static struct str facts_of(struct ui *ui, const struct screen_env *env, const st
         out = arena_strf(ui->arena, "%" STR_FMT " · %" STR_FMT, STR_ARG(out), STR_ARG(t));
     }
     if (bytes > 0)
-        out = arena_strf(ui->arena, "%" STR_FMT " · %lld\xC2\xA0MB", STR_ARG(out), (long long)((bytes + 999999) / 1000000));
+        out = arena_strf(ui->arena, "%" STR_FMT " · %" STR_FMT, STR_ARG(out), STR_ARG(megabytes_of(ui, bytes)));
     struct str captions = captions_of(ui, c);
     return arena_strf(ui->arena, "%" STR_FMT " · %" STR_FMT, STR_ARG(out), STR_ARG(captions));
 }

@@ -49,7 +49,8 @@ static struct str bytes(struct rows *r, int64_t n)
 {
     bool large = n >= 10 * GIB;
     struct str number = number_grouped(r->ui->arena, r->env->strings, r->ui->lang, (int)(n / (large ? GIB : MIB)));
-    return arena_strf(r->ui->arena, "%" STR_FMT "\xC2\xA0%s", STR_ARG(number), large ? "GB" : "MB");
+    return strings_fill(r->ui->arena, ui_str(r->ui, large ? STR_NUMBER_GIGABYTES : STR_NUMBER_MEGABYTES), "n",
+                        arena_cstr(r->ui->arena, number), NULL);
 }
 
 static struct str free_of(struct rows *r, int64_t n)

@@ -156,9 +156,10 @@ static int row_h(struct ui *ui, const struct staff_row *r, int w)
 
 /* ---- places ---- */
 
-static int gap_before(const struct ui *ui, const struct staff_row *r)
+/* Small print stands close to what it is of; under a heading it begins as everything does. */
+static int gap_before(const struct ui *ui, const struct staff_list *l, int i, int from)
 {
-    return ui_px(ui, r->kind == ROW_LINE ? 8 : ROW_GAP);
+    return ui_px(ui, l->rows[i].kind == ROW_LINE && i > from ? 8 : ROW_GAP);
 }
 
 /* Of a panel with rows from..to under its heading. */
@@ -166,7 +167,7 @@ static int panel_h(const struct ui *ui, const struct placed *p, int title, int f
 {
     int h = 2 * ui_px(ui, PAD) + (title >= 0 ? p->h[title] : -ui_px(ui, ROW_GAP));
     for (int i = from; i < to; i++)
-        h += gap_before(ui, &p->list->rows[i]) + p->h[i];
+        h += gap_before(ui, p->list, i, from) + p->h[i];
     return h;
 }
 
@@ -395,7 +396,7 @@ static void draw_piece(struct ui *ui, const struct placed *p, const struct piece
         at.y += at.h;
     }
     for (int i = piece->from; i < piece->to; i++) {
-        at.y += i > piece->from || piece->title >= 0 ? gap_before(ui, &p->list->rows[i]) : 0;
+        at.y += i > piece->from || piece->title >= 0 ? gap_before(ui, p->list, i, piece->from) : 0;
         at.h = p->h[i];
         draw_row(ui, &p->list->rows[i], at);
         at.y += at.h;

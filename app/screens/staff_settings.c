@@ -5,6 +5,7 @@
 #include <stdio.h>
 #include <string.h>
 
+#include "base/bug.h"
 #include "base/fs.h"
 #include "model/playlist_head.h"
 #include "screens/author_text.h"
@@ -161,6 +162,17 @@ static void add_file(struct staff_list *l, const char *path)
     staff_list_add(l, (struct staff_row){.kind = ROW_LINE, .label = str_c(fs_base_of(path))});
 }
 
+/* In the language of the menu; where the file itself is at fault, its line follows for whoever wrote it. */
+static enum string_id why_refused(enum err_code code)
+{
+    switch (code) {
+    case ERR_NOT_FOUND: return STR_FAULT_PLAYLIST_MISSING;
+    case ERR_IO: return STR_FAULT_FILE;
+    case ERR_TOO_NEW: return STR_FAULT_TOO_NEW;
+    default: return STR_FAULT_PLAYLIST;
+    }
+}
+
 /* What was chosen and could not be opened, until somebody chooses or leaves it so. */
 static void add_refused(struct ui *ui, const struct staff *staff, struct staff_list *l)
 {
@@ -168,8 +180,24 @@ static void add_refused(struct ui *ui, const struct staff *staff, struct staff_l
         return;
     staff_list_add(l, (struct staff_row){.kind = ROW_LINE, .sign = SIGN_AMBER,
                                          .label = strings_fill(ui->arena, ui_str(ui, STR_STAFF_REFUSED_PLAYLIST), "file", staff->refused, NULL)});
-    staff_list_add(l, (struct staff_row){.kind = ROW_LINE, .label = str_c(staff->refused_why)});
+    staff_list_add(l, (struct staff_row){.kind = ROW_LINE, .label = ui_str(ui, why_refused(staff->refused_code))});
+    if (staff->refused_code != ERR_NOT_FOUND && staff->refused_code != ERR_IO)
+        staff_list_add(l, (struct staff_row){.kind = ROW_LINE, .label = str_c(staff->refused_why)});
     staff_button(l, UI_ID(SET_STAY, 0), ICON_CHECK, ui_str(ui, STR_STAFF_STAY));
+}
+
+/* As the front door calls it. */
+static struct str mode_name(const struct ui *ui, struct str mode)
+{
+    static const struct {
+        struct str mode;
+        enum string_id name;
+    } names[] = {{{"capsules", 8}, STR_FRONT_CAPSULES}, {{"booth", 5}, STR_FRONT_BOOTH},
+                 {{"classroom", 9}, STR_FRONT_CLASSROOM}, {{"self-paced", 10}, STR_FRONT_ALONE}};
+    for (size_t i = 0; i < ARRAY_LEN(names); i++)
+        if (str_eq(names[i].mode, mode))
+            return ui_str(ui, names[i].name);
+    return mode;
 }
 
 static void add_playlists(struct ui *ui, const struct screen_env *env, const struct settings_page *s, struct staff_list *l)
@@ -178,7 +206,7 @@ static void add_playlists(struct ui *ui, const struct screen_env *env, const str
     staff_heading(l, ui_str(ui, STR_STAFF_PLAYLIST));
     staff_value(l, 0, ui_str(ui, STR_STAFF_NOW_OPEN), title_of(ui, &c->title, c->path), SIGN_NONE);
     add_file(l, c->path);
-    staff_value(l, 0, ui_str(ui, STR_STAFF_MODE), c->policy.mode, SIGN_NONE);
+    staff_value(l, 0, ui_str(ui, STR_STAFF_MODE), mode_name(ui, c->policy.mode), SIGN_NONE);
     add_refused(ui, env->staff, l);
     staff_text(l, ui_str(ui, env->staff->given ? STR_STAFF_PLAYLIST_TEXT : STR_STAFF_PLAYLIST_ONCE));
     for (int i = 0; i < s->n; i++)

@@ -124,6 +124,8 @@ static void a_choice_that_cannot_be_opened_is_told(void **state)
     (void)state;
     static const char *const broken[] = {NULL, "capsule-kiosk: 99\n", "{", "capsule-kiosk: 1\ncapsules: []\n",
                                          "capsule-kiosk: 1\ntitle: Bare\nlanguages: [en]\ncapsules: []\n"};
+    static const char *const why[] = {"The playlist file is not there.", "It was made for a newer version", "There is a mistake in the playlist file.",
+                                      "other.yaml: it has neither", "other.yaml: it has neither"};
     for (size_t i = 0; i < ARRAY_LEN(broken); i++) {
         struct visit_test v;
         begin_with_other(&v);
@@ -140,6 +142,9 @@ static void a_choice_that_cannot_be_opened_is_told(void **state)
         assert_true(page_tells(&v, "Playlist"));
         press(&v, "Settings");
         assert_true(page_tells(&v, "“other.yaml” was chosen, but cannot be opened"));
+        assert_true(page_tells(&v, why[i]));
+        assert_false(page_tells(&v, "No such file"));
+        assert_false(page_tells(&v, "playlists/other.yaml")); /* its folder is nobody's concern */
         put(&v, "playlists/other.yaml", other); /* it is there again */
         begin_again(&v);
         assert_open(&v, "other.yaml");

@@ -184,7 +184,7 @@ static void nothing_and_not_allowed_are_said(void **state)
 {
     (void)state;
     open_page();
-    assert_true(tree_says(rig_tree(&v.r), STR("Nothing has been counted on these days.")));
+    assert_true(tree_says(rig_tree(&v.r), STR("Nothing has been counted in this period.")));
     assert_true(value("Battery").len > 0); /* how the device is stands there all the same */
     v.r.catalog.policy.statistics = false;
     rig_draw(&v.r);

@@ -85,7 +85,7 @@ static void how_far_it_is(void **state)
     is_under_way();
     shape(1080, 1920, LANG_FR, 100);
     assert_true(says("32\u00A0%"));
-    assert_true(says("1,2\u00A0GB sur 3,8\u00A0GB · 38 MB/s · encore 68\u00A0s"));
+    assert_true(says("1,2\u00A0Go sur 3,8\u00A0Go · 38 Mo/s · encore 68\u00A0s"));
     assert_true(rig_golden(&rig, "staff-packs-portrait"));
     assert_true(rig_sane_everywhere(&rig));
 }
