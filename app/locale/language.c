@@ -78,10 +78,10 @@ int language_pick(const char *const *have, size_t n, struct str want)
 }
 
 /* What ICU calls a locale in another; the tag it was made from when it has no name. */
-static struct str display_name(const char *locale, const char *in, UDisplayContext dialect, struct str tag,
-                               struct arena *arena)
+static struct str display_name(const char *locale, const char *in, UDisplayContext place, UDisplayContext dialect,
+                               struct str tag, struct arena *arena)
 {
-    UDisplayContext contexts[] = {UDISPCTX_CAPITALIZATION_FOR_UI_LIST_OR_MENU, dialect};
+    UDisplayContext contexts[] = {place, dialect};
     UErrorCode status = U_ZERO_ERROR;
     UChar name[128];
     ULocaleDisplayNames *names = uldn_openForContext(in, contexts, ARRAY_LEN(contexts), &status);
@@ -92,11 +92,21 @@ static struct str display_name(const char *locale, const char *in, UDisplayConte
     return utf16_to_utf8(arena, name, n);
 }
 
-struct str language_name_in(struct str tag, const char *in, struct arena *arena)
+static struct str name_at(UDisplayContext place, struct str tag, const char *in, struct arena *arena)
 {
     char code[LANGUAGE_CODE_MAX];
     language_primary(tag, code);
-    return code[0] ? display_name(code, in, UDISPCTX_STANDARD_NAMES, tag, arena) : arena_str(arena, tag);
+    return code[0] ? display_name(code, in, place, UDISPCTX_STANDARD_NAMES, tag, arena) : arena_str(arena, tag);
+}
+
+struct str language_name_in(struct str tag, const char *in, struct arena *arena)
+{
+    return name_at(UDISPCTX_CAPITALIZATION_FOR_UI_LIST_OR_MENU, tag, in, arena);
+}
+
+struct str language_name_within(struct str tag, const char *in, struct arena *arena)
+{
+    return name_at(UDISPCTX_CAPITALIZATION_FOR_MIDDLE_OF_SENTENCE, tag, in, arena);
 }
 
 struct str language_name(struct str tag, struct arena *arena)
@@ -129,7 +139,7 @@ struct str language_variant_name(struct str tag, struct arena *arena)
     locale_of(tag, locale);
     if (!strchr(locale, '_'))
         return language_name(tag, arena);
-    return display_name(locale, locale, UDISPCTX_DIALECT_NAMES, tag, arena);
+    return display_name(locale, locale, UDISPCTX_CAPITALIZATION_FOR_UI_LIST_OR_MENU, UDISPCTX_DIALECT_NAMES, tag, arena);
 }
 
 /* Four letters, "" when nobody knows. */

@@ -31,8 +31,9 @@ struct str language_name(struct str tag, struct arena *arena);
 /* The same with the script or region of the tag ("简体中文", "Português (Brasil)"), to tell variants apart. */
 struct str language_variant_name(struct str tag, struct arena *arena);
 
-/* The name of `tag` in language `in` ("French" in en). */
+/* The name of `tag` in language `in` ("French" in en, "Français" in fr), and as it is written within a sentence ("français"). */
 struct str language_name_in(struct str tag, const char *in, struct arena *arena);
+struct str language_name_within(struct str tag, const char *in, struct arena *arena);
 
 /* Is the language written from right to left? */
 bool language_rtl(struct str tag);

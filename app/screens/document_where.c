@@ -19,8 +19,8 @@ struct str document_languages(struct ui *ui, const struct document *d)
 {
     struct str list = {NULL, 0};
     for (int i = 0; d && i < d->n_languages; i++) {
-        struct str name = language_name_in(str_c(d->languages[i]), string_language_code(ui->lang),
-                                           ui->arena);
+        struct str name = language_name_within(str_c(d->languages[i]), string_language_code(ui->lang),
+                                               ui->arena);
         bool last = i + 1 == d->n_languages;
         list = i == 0 ? name
                       : arena_strf(ui->arena, "%" STR_FMT "%" STR_FMT "%" STR_FMT, STR_ARG(list),

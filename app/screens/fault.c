@@ -128,7 +128,7 @@ static void draw_backdrop(struct ui *ui, const struct fault *f, const struct scr
     draw_fill(ui->list, all, color_fade(ui_color(ui, light ? C_BG : C_INK_950), 219));
 }
 
-enum { BUTTONS_MAX = 4 };
+enum { BUTTONS_MAX = 4, SIGN_GAP = 16 };
 
 struct panel {
     struct text_style title_style, body_style, small_style;
@@ -176,6 +176,11 @@ static int button_list(const struct panel *p, const struct button *list[BUTTONS_
     return p->n_buttons;
 }
 
+static float sign_side(const struct ui *ui)
+{
+    return fminf(30 * ui_text_scale(ui, 24), 40);
+}
+
 /* The card is as high as its words need; at the largest text it takes the whole width and drops
  * the sign. */
 static struct panel panel_of(struct ui *ui, const struct texts *t, const struct fault *f,
@@ -195,7 +200,7 @@ static struct panel panel_of(struct ui *ui, const struct texts *t, const struct 
         edge = ui_px(ui, full ? 48 : 72);
     p.title = ui_layout(ui, t->title, &p.title_style, (float)room, 0, TEXT_START, TEXT_BALANCE);
     p.body = ui_layout(ui, t->body, &p.body_style, (float)room, 0, TEXT_START, 0);
-    p.small = ui_layout(ui, t->detail, &p.small_style, (float)(room - ui_px(ui, 46)),
+    p.small = ui_layout(ui, t->detail, &p.small_style, (float)(room - ui_px(ui, sign_side(ui) + SIGN_GAP)),
                         full && !ui->portrait ? 2 : 4, TEXT_START, TEXT_ELLIPSIS);
     buttons_of(&p, ui, f, env);
     int words = (int)ceilf(p.title->height + p.body->height + p.small->height) + ui_px(ui, 20 + 30);
@@ -223,10 +228,10 @@ static void draw_words(struct ui *ui, const struct panel *p, const struct texts 
     y += p->title->height + (float)ui_px(ui, 20);
     ui_block(ui, x, y, p->body, c[C_TEXT_2], t->body, ROLE_TEXT);
     y += p->body->height + (float)ui_px(ui, 30);
-    float side = fminf(30 * ui_text_scale(ui, 24), 40);
+    float side = sign_side(ui);
     struct rect sign = {p->text_x, (int)y, ui_px(ui, side), (int)p->small_style.line_px};
     ui_icon(ui, sign, ICON_INFORMATION, side, c[C_TEXT_2]);
-    ui_block(ui, x + (float)ui_px(ui, 46), y, p->small, c[C_TEXT_2], t->detail, ROLE_TEXT);
+    ui_block(ui, x + (float)ui_px(ui, side + SIGN_GAP), y, p->small, c[C_TEXT_2], t->detail, ROLE_TEXT);
 }
 
 /* The way back on top, where the card leaves room for it: its first button leads there, too. */

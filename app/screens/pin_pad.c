@@ -70,11 +70,17 @@ void pin_entry_forget(struct pin_entry *e)
 
 struct pin_look pin_look_of(const struct ui *ui)
 {
-    if (ui->portrait)
-        return (struct pin_look){grid_middle(ui, 120, 200, 840, 640), grid_middle(ui, 220, 900, 640, 64),
-                             grid_middle(ui, 220, 1004, KEY_W, KEY_H)};
-    return (struct pin_look){grid_middle(ui, 96, 168, 800, 880), grid_middle(ui, 1040, 196, 640, 64),
+    struct pin_look l = {grid_middle(ui, 96, 168, 800, 880), grid_middle(ui, 1040, 196, 640, 64),
                          grid_middle(ui, 1040, 300, KEY_W, KEY_H)};
+    if (ui->portrait)
+        l = (struct pin_look){grid_middle(ui, 72, 200, 936, 640), grid_middle(ui, 220, 900, 640, 64),
+                              grid_middle(ui, 220, 1004, KEY_W, KEY_H)};
+    int head = ui_px(ui, ui->portrait ? 64 : 56) + ui_button_height(ui, BUTTON_NORMAL) + ui_px(ui, 24);
+    if (l.words.y < head) { /* below the way back, however large its words are */
+        l.words.h -= head - l.words.y;
+        l.words.y = head;
+    }
+    return l;
 }
 
 /* "1:05" */

@@ -259,7 +259,7 @@ static struct row_plan plan_rows(struct ui *ui, const struct result_scene *s, st
         p.page = s->st->page % p.pages;
     }
     p.h = p.lines ? (p.rows.h - (p.lines - 1) * gap) / p.lines : 0;
-    int most = ui_px(ui, ui->portrait ? 144 * ui_text_scale(ui, 28) : 92);
+    int most = ui_px(ui, (ui->portrait ? 144 : 92) * ui_text_scale(ui, 28));
     most = most < least ? least : most;
     p.h = p.h > most ? most : p.h;
     p.first = p.page * p.lines * columns;

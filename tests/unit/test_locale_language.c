@@ -85,6 +85,10 @@ static void test_names(void **state)
     }
     assert_true(str_eq_c(language_name_in(STR("fr"), "en", &arena), "French"));
     assert_true(str_eq_c(language_name_in(STR("fre"), "de", &arena), "Französisch"));
+    assert_true(str_eq_c(language_name_in(STR("nl"), "fr", &arena), "Néerlandais"));
+    assert_true(str_eq_c(language_name_within(STR("nl"), "fr", &arena), "néerlandais"));
+    assert_true(str_eq_c(language_name_within(STR("nl"), "de", &arena), "Niederländisch"));
+    assert_true(str_eq_c(language_name_within(STR("fr"), "nl", &arena), "Frans"));
     arena_release(&arena);
     assert_true(language_rtl(STR("ar")) && language_rtl(STR("heb")));
     assert_false(language_rtl(STR("fr")) || language_rtl(STR("")));

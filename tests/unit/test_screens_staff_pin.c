@@ -77,6 +77,20 @@ static void digits_by_pad_and_keys_and_what_is_said_of_them(void **state)
     assert_true(staff.open);
 }
 
+/* The sign above the title begins below the way back, however large its words are. */
+static void the_sign_keeps_off_the_way_back(void **state)
+{
+    (void)state;
+    rig_enter(&rig, &screen_staff_pin, NULL);
+    rig.settings.text_percent = 200;
+    rig_draw(&rig);
+    const struct node *back = rig_find(&rig, "Back to kiosk"), *title = tree_named(rig_tree(&rig), ROLE_HEADING, STR("Staff only"));
+    assert_non_null(back);
+    assert_non_null(title);
+    assert_true(title->rect.y - back->rect.y - back->rect.h > 160);
+    rig.settings.text_percent = 100;
+}
+
 static void without_a_pin_it_says_how_to_set_one(void **state)
 {
     (void)state;
@@ -99,6 +113,7 @@ int main(void)
     const struct CMUnitTest tests[] = {
         STAFF_T(the_pin_page_as_designed),
         STAFF_T(digits_by_pad_and_keys_and_what_is_said_of_them),
+        STAFF_T(the_sign_keeps_off_the_way_back),
         STAFF_T(without_a_pin_it_says_how_to_set_one),
     };
     return cmocka_run_group_tests(tests, NULL, NULL);
