@@ -7,8 +7,6 @@
 #include <stdint.h>
 #include <stdlib.h>
 #include <string.h>
-#include <sys/mman.h>
-#include <sys/mman.h>
 
 #include "base/bug.h"
 
@@ -19,7 +17,7 @@
 #define ASAN_UNPOISON_MEMORY_REGION(p, n) ((void)(p), (void)(n))
 #endif
 
-enum { PIECES = 48, SMALL = 256 << 10 /* the heap is as good */, BOUND_LEAST = 8 << 20, SLACK_PART = 4, PAGE_LEAST = 4096, LARGE_PAGE = 2 << 20 };
+enum { PIECES = 48, SMALL = 256 << 10 /* the heap is as good */, BOUND_LEAST = 8 << 20, SLACK_PART = 4, PAGE_LEAST = 4096 };
 
 struct piece {
     void *p;
@@ -100,19 +98,6 @@ void pieces_fit(size_t bytes)
     pthread_mutex_unlock(&pieces_pool_lock);
 }
 
-/* On large pages where the kernel has some: a canvas is four entries into it then and not two thousand. Not where somebody
- * waits: what the host of a virtual machine has not given yet takes as long as ever. */
-static void *fresh(size_t size)
-{
-    void *p = NULL;
-    if (size < LARGE_PAGE)
-        return malloc(size);
-    if (posix_memalign(&p, LARGE_PAGE, size) != 0)
-        return NULL;
-    madvise(p, size / LARGE_PAGE * LARGE_PAGE, MADV_HUGEPAGE);
-    return p;
-}
-
 void pieces_warm(size_t size, int count)
 {
     pthread_mutex_lock(&pieces_pool_lock);
@@ -120,7 +105,7 @@ void pieces_warm(size_t size, int count)
         count -= fits(&pieces_pool.list[i], size);
     pthread_mutex_unlock(&pieces_pool_lock);
     for (; count > 0; count--) {
-        volatile char *p = fresh(size);
+        volatile char *p = malloc(size); /* on large pages it was touched sooner and painted later: layers took twice as long */
         if (!p)
             return; /* whoever needs it says so */
         for (size_t at = 0; at < size; at += PAGE_LEAST)
