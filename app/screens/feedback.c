@@ -20,6 +20,7 @@ static bool feedback_enter(void *state, struct screen_env *env, const struct scr
     st->entered_us = env->now.mono_us;
     st->has_span =
         q->watch.len && st->capsule->media && capsule_watch_span(st->capsule, q->watch, &st->span);
+    page_turn_begin(&st->turn, env->arena);
     return true;
 }
 
@@ -48,6 +49,23 @@ static struct nav watch(const struct feedback_state *st)
         .args = {.capsule = st->capsule, .start_us = st->span.start_us, .watch = st->span}};
 }
 
+/* A clicker goes through the pages first. */
+static struct nav on_next(struct feedback_state *st, struct screen_env *env)
+{
+    if (st->turn.seen->page + 1 >= st->turn.seen->pages)
+        return next(st, env);
+    st->turn.page = st->turn.seen->page + 1;
+    return NAV(NAV_REDRAW);
+}
+
+static struct nav on_previous(struct feedback_state *st)
+{
+    if (st->turn.seen->page == 0)
+        return NAV(NAV_STAY);
+    st->turn.page = st->turn.seen->page - 1;
+    return NAV(NAV_REDRAW);
+}
+
 static struct nav leave(struct feedback_state *st)
 {
     st->dialog = true; /* this question at least is answered, so it always asks */
@@ -66,13 +84,15 @@ static struct nav feedback_handle(void *state, struct screen_env *env, const str
         if (was_dialog || ev->key.repeat)
             return NAV(NAV_STAY);
         return ev->key.action == ACTION_WATCH_AGAIN ? watch(st)
-               : ev->key.action == ACTION_NEXT      ? next(st, env)
+               : ev->key.action == ACTION_NEXT      ? on_next(st, env)
+               : ev->key.action == ACTION_PREVIOUS  ? on_previous(st)
                                                     : NAV(NAV_STAY);
     }
     if (ev->kind != EVENT_ACTIVATE)
         return NAV(NAV_STAY);
     switch (UI_KIND(ev->activate.id)) {
     case FEEDBACK_ID_NEXT: return next(st, env);
+    case FEEDBACK_ID_MORE: st->turn.page = (int)UI_INDEX(ev->activate.id); return NAV(NAV_REDRAW);
     case FEEDBACK_ID_WATCH:
     case FEEDBACK_ID_PICTURE: return watch(st);
     case QUIZ_ID_LEAVE: return leave(st);

@@ -23,7 +23,11 @@ struct scene {
     const struct question *q;
     const struct answer *answer;
     bool right;
+    unsigned parts; /* PART_ bits: what stands on this page under the verdict */
+    int page, pages;
 };
+
+enum { PART_GIVEN = 1, PART_RIGHT = 2, PART_REASON = 4, PAGES_MOST = 3 };
 
 /* ---- left: verdict, answers, reason ---- */
 
@@ -53,12 +57,14 @@ static int draw_verdict(struct ui *ui, const struct scene *s, struct rect at)
     return at.y + at.h;
 }
 
-/* The largest of three sizes at which the reason fits; the smallest is kept whatever happens. */
+/* The largest of three sizes at which the reason fits; the smallest is kept whatever happens. Whoever asked for large text
+ * gets none of the smallest. */
 static int draw_reason(struct ui *ui, struct str text, struct rect room)
 {
     static const enum type_token tokens[] = {T_BODY_L, T_BODY, T_LABEL_REGULAR};
     const struct text_block *b = NULL;
-    for (size_t i = 0; i < 3; i++) {
+    size_t sizes = ui->text_percent > 100 ? 2 : 3;
+    for (size_t i = 0; i < sizes; i++) {
         struct text_style style = ui_style(ui, tokens[i]);
         b = ui_layout(ui, text, &style, (float)room.w, 0, TEXT_START, 0);
         if (b->height <= (float)room.h)
@@ -88,29 +94,42 @@ static int draw_chips(struct ui *ui, const struct scene *s, int x, int y)
     return at > x ? y + ui_chip_height(ui) + ui_px(ui, 16) : y;
 }
 
+/* The boxes of this page from the top of room, each w wide: side by side, or one below the other. Returns where what
+ * follows begins. */
+static int draw_boxes(struct ui *ui, const struct scene *s, struct rect room, int w, bool beside)
+{
+    int gap = ui_px(ui, 16), next = room.y;
+    const struct feedback_box mine = feedback_box_given(ui, s->a, s->a->at);
+    const struct feedback_box right = feedback_box_right(ui, s->a, s->a->at);
+    struct rect at = {room.x, room.y, w, ui_px(ui, 112)};
+    if (beside && mine.n) { /* line beside line */
+        int h = feedback_box_height(ui, w, &mine), other = feedback_box_height(ui, w, &right);
+        at.h = h > other ? h : other;
+    }
+    if (s->parts & PART_GIVEN)
+        next = feedback_draw_box(ui, at, &mine) + gap;
+    if (s->parts & PART_RIGHT) {
+        at.x = beside ? room.x + room.w - w : room.x;
+        at.y = beside ? room.y : next;
+        int end = feedback_draw_box(ui, at, &right) + gap;
+        next = end > next ? end : next;
+    }
+    return next;
+}
+
 /* Verdict, answers and reason in room; wide: the answers side by side. Returns the lower edge,
  * which may lie below the room when texts are long and large. */
 static int draw_answers(struct ui *ui, const struct scene *s, struct rect room, bool wide)
 {
-    int gap = ui_px(ui, 16), w = wide ? (room.w - ui_px(ui, 24)) / 2 : room.w;
+    int w = wide ? (room.w - ui_px(ui, 24)) / 2 : room.w;
     int y = draw_verdict(ui, s, (struct rect){room.x, room.y, room.w, ui_px(ui, 96)}) +
             ui_px(ui, wide ? 24 : 40);
     y = draw_chips(ui, s, room.x, y);
-    const struct feedback_box mine = feedback_box_given(ui, s->a, s->a->at);
-    struct rect at = {room.x, y, s->right ? room.w : w, ui_px(ui, 112)};
-    const struct feedback_box right = feedback_box_right(ui, s->a, s->a->at);
-    if (wide && !s->right && mine.n) { /* line beside line */
-        int h = feedback_box_height(ui, w, &mine), other = feedback_box_height(ui, w, &right);
-        at.h = h > other ? h : other;
-    }
-    int next = feedback_draw_box(ui, at, &mine) + gap;
-    if (!s->right) {
-        at.x = wide ? room.x + room.w - w : room.x;
-        at.y = wide ? y : next;
-        int end = feedback_draw_box(ui, at, &right) + gap;
-        next = end > next ? end : next;
-    }
-    y = next + ui_px(ui, wide ? 8 : 24);
+    bool two = (s->parts & (PART_GIVEN | PART_RIGHT)) == (PART_GIVEN | PART_RIGHT);
+    y = draw_boxes(ui, s, (struct rect){room.x, y, room.w, 0}, two ? w : room.w, wide && two);
+    if (!(s->parts & PART_REASON))
+        return y - ui_px(ui, 16);
+    y += s->parts & PART_GIVEN ? ui_px(ui, wide ? 8 : 24) : 0;
     return draw_reason(
         ui, feedback_reason(ui, s->a, s->a->at),
         (struct rect){room.x, y, room.w - ui_px(ui, wide ? 0 : 40), room.y + room.h - y});
@@ -129,19 +148,80 @@ static int measure_answers(struct ui *ui, const struct scene *s, struct rect roo
     return draw_answers(&measure, s, room, wide);
 }
 
+enum { TENTHS_LEAST = 4, TENTHS_GOOD = 9 };
+
+/* Tenths of the user's text size at which this page fits. */
+static int tenths_for(struct ui *ui, const struct scene *s, struct rect room, bool wide, int bottom)
+{
+    int wanted = ui->text_percent, tenths = 10;
+    for (; tenths > TENTHS_LEAST; tenths--) {
+        ui->text_percent = wanted * tenths / 10;
+        if (measure_answers(ui, s, room, wide) <= bottom)
+            break;
+    }
+    ui->text_percent = wanted;
+    return tenths;
+}
+
 /* Draws at the user's text size, or as much smaller as the room asks for: nothing is cut. */
 static int fit_answers(struct ui *ui, const struct scene *s, struct rect room, bool wide,
                        int bottom)
 {
     int wanted = ui->text_percent;
-    for (int tenths = 10; tenths >= 4; tenths--) {
-        ui->text_percent = wanted * tenths / 10;
-        if (measure_answers(ui, s, room, wide) <= bottom)
-            break;
-    }
+    ui->text_percent = wanted * tenths_for(ui, s, room, wide, bottom) / 10;
     int end = draw_answers(ui, s, room, wide);
     ui->text_percent = wanted;
     return end;
+}
+
+/* All on one page, but where that would take back much of what larger text gives. */
+static void page_of(struct ui *ui, struct scene *s, struct rect room, bool wide, int bottom)
+{
+    unsigned answers = s->parts & ~(unsigned)PART_REASON, pages[PAGES_MOST] = {s->parts};
+    int n = 1;
+    if (ui->text_percent > 100 && tenths_for(ui, s, room, wide, bottom) < TENTHS_GOOD) {
+        s->parts = answers;
+        bool together = s->right || tenths_for(ui, s, room, wide, bottom) >= TENTHS_GOOD;
+        pages[0] = together ? answers : PART_GIVEN;
+        pages[1] = together ? PART_REASON : PART_RIGHT;
+        pages[2] = PART_REASON;
+        n = together ? 2 : 3;
+    }
+    s->pages = n;
+    s->page = page_turn_drawn(&s->st->turn, n);
+    s->parts = pages[s->page];
+}
+
+/* In words, or the numbers alone, and the words are spoken. */
+static struct button more_button(struct ui *ui, const struct scene *s, bool words)
+{
+    const char *n = arena_strf(ui->arena, "%d", s->page + 1).ptr, *of = arena_strf(ui->arena, "%d", s->pages).ptr;
+    struct str label = strings_fill(ui->arena, ui_str(ui, STR_FEEDBACK_MORE), "n", n, "of", of, NULL);
+    return (struct button){.id = UI_ID(FEEDBACK_ID_MORE, (s->page + 1) % s->pages),
+                           .kind = BUTTON_SECONDARY,
+                           .size = BUTTON_NORMAL,
+                           .icon_after = ICON_CHEVRON_RIGHT,
+                           .name = words ? (struct str){0} : label,
+                           .label = words ? label : arena_strf(ui->arena, "%s/%s", n, of)};
+}
+
+/* What the way to the next page takes at least. */
+static int more_width(struct ui *ui, const struct scene *s)
+{
+    if (s->pages < 2)
+        return 0;
+    const struct button more = more_button(ui, s, false);
+    return ui_button_width(ui, &more) + ui_px(ui, 24);
+}
+
+static void draw_more(struct ui *ui, const struct scene *s, int x, int cy, int room_w)
+{
+    if (s->pages < 2)
+        return;
+    struct button more = more_button(ui, s, true);
+    if (ui_button_width(ui, &more) > room_w)
+        more = more_button(ui, s, false);
+    ui_button(ui, x, cy - ui_button_height(ui, BUTTON_NORMAL) / 2, 0, &more);
 }
 
 /* ---- whole ---- */
@@ -187,7 +267,7 @@ static void draw_actions(struct ui *ui, const struct scene *s, int cy)
         return;
     }
     int x = room.x + room.w - ui_button_width(ui, &go), left = x;
-    if (x - gap - ui_button_width(ui, &again) < room.x) { /* the times alone; spoken in full */
+    if (x - gap - ui_button_width(ui, &again) < room.x + more_width(ui, s)) { /* the times alone; spoken in full */
         again.name = again.label;
         again.label = times;
     }
@@ -196,6 +276,7 @@ static void draw_actions(struct ui *ui, const struct scene *s, int cy)
         ui_button(ui, left, y, 0, &again);
     }
     ui_button(ui, x, y, 0, &go);
+    draw_more(ui, s, room.x, cy, left - gap - room.x);
     int hint = room.x, hint_y = cy - ui_px(ui, 20);
     if (left - room.x < ui_px(ui, 420) || ui_text_scale(ui, 28) > 1.3f)
         return;
@@ -205,14 +286,24 @@ static void draw_actions(struct ui *ui, const struct scene *s, int cy)
 }
 
 /* The card takes what the texts leave, and goes when that is too little. */
-static void draw_portrait(struct ui *ui, const struct scene *s)
+static void draw_portrait(struct ui *ui, struct scene *s)
 {
     struct rect top = grid_top(ui, 72, 208, 936, 1),
                 end = grid_bottom(ui, 72, s->st->has_span ? 1480 : 1600, 936, 1);
+    int big = ui_button_height(ui, BUTTON_BIG), between = ui_px(ui, 24);
+    int actions = grid_bottom(ui, 0, 1712, 0, 0).y - big / 2 - (s->st->has_span ? big + between : 0);
+    end.y = end.y < actions - between ? end.y : actions - between; /* large text makes them higher */
     int most = ui_px(ui, 620), least = ui_px(ui, 400), gap = ui_px(ui, 40);
     struct rect room = {top.x, top.y, top.w, end.y - most - gap - top.y};
     if (end.y - measure_answers(ui, s, room, false) - gap < least) /* no card: all for the texts */
         room.h = end.y - top.y;
+    page_of(ui, s, room, false, end.y);
+    if (s->pages > 1) { /* the way to the next page stands under the texts */
+        int h = ui_button_height(ui, BUTTON_NORMAL);
+        end.y -= h + gap;
+        room.h = end.y - top.y;
+        draw_more(ui, s, top.x, end.y + gap + h / 2, top.w);
+    }
     int bottom = fit_answers(ui, s, room, false, end.y);
     int left = end.y - bottom - gap;
     left = left > most ? most : left;
@@ -221,7 +312,7 @@ static void draw_portrait(struct ui *ui, const struct scene *s)
     draw_actions(ui, s, grid_bottom(ui, 0, 1712, 0, 0).y);
 }
 
-static void draw_landscape(struct ui *ui, const struct scene *s)
+static void draw_landscape(struct ui *ui, struct scene *s)
 {
     struct rect room = grid_span(grid_middle(ui, 96, 208, 840, 1), grid_middle(ui, 96, 880, 1, 0));
     bool beside = measure_answers(ui, s, room, false) <= room.y + room.h + ui_px(ui, 8);
@@ -231,7 +322,11 @@ static void draw_landscape(struct ui *ui, const struct scene *s)
         int head = grid_top(ui, 0, 56, 0, 0).y + ui_button_height(ui, BUTTON_NORMAL) + ui_px(ui, 8);
         top.y = top.y > head ? top.y : head;
         room = grid_span(top, grid_bottom(ui, 96, 892, 1, 0));
+        int actions = grid_bottom(ui, 0, 968, 0, 0).y - ui_button_height(ui, BUTTON_BIG) / 2 - ui_px(ui, 28);
+        room.h = room.y + room.h < actions ? room.h : actions - room.y;
     }
+    if (!beside)
+        page_of(ui, s, room, true, room.y + room.h + ui_px(ui, 8));
     fit_answers(ui, s, room, !beside, room.y + room.h + ui_px(ui, 8));
     if (beside)
         draw_part(ui, s, grid_middle(ui, 1016, 208, 808, 640));
@@ -246,6 +341,9 @@ void feedback_draw(const void *state, const struct screen_env *env, struct ui *u
         return;
     s.answer = &a->answers[a->at];
     s.right = attempt_right(a, a->at);
+    s.parts = PART_GIVEN | PART_REASON | (s.right ? 0 : PART_RIGHT);
+    s.pages = 1;
+    page_turn_drawn(&s.st->turn, 1);
     enum string_id id = s.right                ? STR_FEEDBACK_RIGHT
                         : s.answer->credit > 0 ? STR_FEEDBACK_PARTLY
                                                : STR_FEEDBACK_WRONG;

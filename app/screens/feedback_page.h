@@ -2,9 +2,10 @@
 #ifndef SCREENS_FEEDBACK_PAGE_H
 #define SCREENS_FEEDBACK_PAGE_H
 
+#include "screens/page_turn.h"
 #include "screens/screen.h"
 
-enum { FEEDBACK_ID_NEXT = 1, FEEDBACK_ID_WATCH, FEEDBACK_ID_PICTURE };
+enum { FEEDBACK_ID_NEXT = 1, FEEDBACK_ID_WATCH, FEEDBACK_ID_PICTURE, FEEDBACK_ID_MORE };
 
 struct feedback_state {
     const struct capsule *capsule;
@@ -13,6 +14,7 @@ struct feedback_state {
     bool has_span;
     struct span span;
     bool dialog;
+    struct page_turn turn; /* large texts: answers and reason on pages of their own */
 };
 
 void feedback_draw(const void *state, const struct screen_env *env, struct ui *ui);

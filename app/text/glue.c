@@ -118,12 +118,14 @@ static bool month_at(const struct paragraph *p, uint32_t i)
 static bool number_of_word(const struct paragraph *p, uint32_t i)
 {
     uint32_t end = i, from = i - 1;
+    if (!is_digit(p->cps[i]))
+        return false;
     while (end < p->n && (is_digit(p->cps[end]) || (end > i && end + 1 < p->n && is_digit(p->cps[end + 1]) &&
                                                     (p->cps[end] == '.' || p->cps[end] == ','))))
         end++;
     while (from > 0 && is_letter(p->cps[from - 1]))
         from--;
-    if (end == i || end - i > NUMBER_MAX || from == i - 1)
+    if (end - i > NUMBER_MAX || from == i - 1)
         return false;
     return is_capital(p->cps[from]) || end == p->n || !(p->cps[end] == ' ' || is_letter(p->cps[end]));
 }
@@ -193,5 +195,6 @@ void glue_marks(struct paragraph *p, bool title)
             p->marks[i] = LINE_AVOID;
     for (uint32_t i = 0; i < p->n; i++)
         for (size_t k = 0; p->cps[i] < 0x80 && k < ARRAY_LEN(phrases); k++)
-            glue_phrase(p, i, phrases[k]);
+            if (p->cps[i] == (unsigned char)phrases[k][0])
+                glue_phrase(p, i, phrases[k]);
 }

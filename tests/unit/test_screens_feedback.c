@@ -1,6 +1,7 @@
 /* The feedback: verdict, answers, reasons, the part that can be watched again, and the way on. */
 #include "cmocka_all.h"
 #include "rig_findings.h"
+#include "rig_kinds.h"
 #include "rig_visit.h"
 
 /* Checks the answers given by letters, one string a question; the feedback of the last one is on
@@ -114,6 +115,45 @@ static void watching_again_returns_here(void **state)
     visit_close(&v);
 }
 
+/* What would be much smaller than was asked for has pages of its own; a clicker goes through them, then on. */
+static void large_texts_have_pages(void **state)
+{
+    (void)state;
+    const char *reason = "Monitoring shows how, evaluation explains why.", *right = "Right pairs";
+    struct visit_rig v;
+    start(&v, MATCH);
+    visit_press(&v, "Why did it succeed or fail?");
+    visit_press(&v, "Monitoring");
+    visit_press(&v, "Are citizens satisfied?");
+    visit_press(&v, "Satisfaction");
+    visit_press(&v, "How does it run, and where does it deviate?");
+    visit_press(&v, "Evaluation");
+    visit_press(&v, "Check answer");
+    assert_true(visit_reads(&v, reason) && visit_reads(&v, right));
+    v.r.settings.text_percent = 200;
+    v.r.w = 1280, v.r.h = 800;
+    visit_enter_top(&v);
+    visit_settle(&v);
+    assert_true(visit_reads(&v, "Your pairs"));
+    assert_false(visit_reads(&v, reason));
+    assert_int_equal(rig_findings_here(&v.r, "feedback"), 0);
+    bool was_right = visit_reads(&v, right);
+    for (int i = 0; i < 3 && !visit_reads(&v, reason); i++) {
+        visit_key(&v, KEY_PAGE_DOWN);
+        was_right = was_right || visit_reads(&v, right);
+        assert_int_equal(rig_findings_here(&v.r, "feedback"), 0);
+    }
+    assert_true(was_right && visit_reads(&v, reason));
+    assert_false(visit_reads(&v, "Your pairs"));
+    visit_key(&v, KEY_PAGE_UP);
+    assert_false(visit_reads(&v, reason));
+    visit_key(&v, KEY_PAGE_DOWN);
+    assert_int_equal(visit_at(&v), SCREEN_FEEDBACK);
+    visit_key(&v, KEY_PAGE_DOWN);
+    assert_int_not_equal(visit_at(&v), SCREEN_FEEDBACK);
+    visit_close(&v);
+}
+
 static void leaving_asks(void **state)
 {
     (void)state;
@@ -162,6 +202,7 @@ int main(void)
         cmocka_unit_test(without_a_span_nothing_is_offered),
         cmocka_unit_test(a_long_name_of_the_capsule_is_whole),
         cmocka_unit_test(watching_again_returns_here),
+        cmocka_unit_test(large_texts_have_pages),
         cmocka_unit_test(leaving_asks),
         cmocka_unit_test(without_an_answer_it_is_refused),
         cmocka_unit_test(portrait),
