@@ -14,7 +14,7 @@
 #include <sys/socket.h>
 #include <sys/wait.h>
 
-#include "player/wire.h"
+#include "decoder_tells.h"
 #include "player_stage.h"
 
 static int first_pid(const struct stage *s)
@@ -217,17 +217,6 @@ static void no_orphan_outlives_a_killed_interface(void **state)
 }
 
 /* ---- hostile decoders ---- */
-
-static void tell(enum protocol_type type, uint32_t session, int64_t v0, int64_t v1, int64_t v2)
-{
-    struct protocol_msg m = protocol_msg_make(type, session);
-    m.v[0] = v0;
-    m.v[1] = v1;
-    m.v[2] = v2;
-    m.v[3] = m.v[4] = type == MSG_FORMAT;
-    if (send(PROTOCOL_SOCKET_FD, &m, sizeof m, MSG_NOSIGNAL) < 0)
-        _exit(0);
-}
 
 static void begin_honestly(void)
 {

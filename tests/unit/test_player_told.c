@@ -11,9 +11,9 @@
 #include <time.h>
 
 #include "base/log.h"
+#include "decoder_tells.h"
 #include "player/jobs.h"
 #include "player/staged.h"
-#include "player/wire.h"
 #include "player_stage.h"
 
 enum { FAT_BYTES = 320 << 20, PIECE_BYTES = 4 << 20 };
@@ -29,17 +29,6 @@ int clock_gettime(clockid_t clock, struct timespec *t)
 }
 
 /* ---- as a decoder ---- */
-
-static void tell(enum protocol_type type, uint32_t session, int64_t v0, int64_t v1, int64_t v2)
-{
-    struct protocol_msg m = protocol_msg_make(type, session);
-    m.v[0] = v0;
-    m.v[1] = v1;
-    m.v[2] = v2;
-    m.v[3] = m.v[4] = type == MSG_FORMAT;
-    if (send(PROTOCOL_SOCKET_FD, &m, sizeof m, MSG_NOSIGNAL) < 0)
-        _exit(0);
-}
 
 static void a_picture_too_large(void)
 {
