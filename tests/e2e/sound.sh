@@ -47,9 +47,9 @@ check "the server is back" start_server
 check "the capsule is heard again by itself" wait_for 30 heard
 check "at the same place" wait_for 10 logged_after "$lines" 'player=recovered'
 check "which is one line in the log" logged_after "$lines" 'event=sound-again'
+lines=$(log_lines)
 kill -9 "$server"
 rm -f "$e2e/run/native"
-lines=$(log_lines)
 check "it dies once more: noticed" wait_for 15 logged_after "$lines" 'event=sound-lost'
 key Escape
 check "back in the library" wait_for 10 logged_after "$lines" 'screen=library'
