@@ -150,10 +150,41 @@ static void draw_film(struct ui *ui, const struct page *p)
     ui_record(ui, ROLE_VIDEO, 0, 0, str_c(fs_base_of(p->t->own.media)), STR(""), p->video);
 }
 
+/* A row's columns, and its name at the size of the others: long ones take several lines. */
+struct row {
+    int time_w, name_x; /* px, the name's from the row's left */
+    struct str name;
+    struct text_style style;
+    const struct text_block *block;
+};
+
+static struct row row_of(struct ui *ui, const struct page *p, int i, struct rect room)
+{
+    struct text_style number = ui_style(ui, T_CAPTION_BOLD);
+    int pad = ui_px(ui, 20);
+    struct row row = {.style = ui_style(ui, T_CAPTION)};
+    number.tabular = true;
+    row.time_w = (int)ceilf(text_width(ui->text, STR("00:00.000"), &number));
+    row.name_x = pad + row.time_w + pad;
+    row.name = timeline_point_name(p->env, &p->t->points[i], ui->arena);
+    row.block = fit_text(ui, row.name, &row.style, room.w - pad - row.name_x, room.h, TEXT_START);
+    return row;
+}
+
+/* Hit boxes touch and do not meet. */
+static int row_height(struct ui *ui, const struct row *row, int gap, struct rect room)
+{
+    int h = (int)ceilf(row->block->height) + ui_px(ui, 22), least = ui_px(ui, 64);
+    least = least > UI_HIT_MIN_PX ? least : UI_HIT_MIN_PX;
+    h = h + gap < least ? least - gap : h;
+    return h < room.h ? h : room.h;
+}
+
 static void draw_row(struct ui *ui, const struct page *p, int i, struct rect r)
 {
     const color_t *c = ui->theme->color;
     const struct timeline_point *point = &p->t->points[i];
+    struct row row = row_of(ui, p, i, r);
     uint32_t id = TIMELINE_ID(MARK_CHOOSE, i);
     bool chosen = i == p->t->chosen, answers = ui_is_pressed(ui, id) || ui_is_hovered(ui, id);
     color_t fill = chosen ? c[C_PICK_TINT] : answers ? c[C_SURFACE_3] : 0;
@@ -161,19 +192,16 @@ static void draw_row(struct ui *ui, const struct page *p, int i, struct rect r)
     if (fill)
         draw_rounded(ui->list, r, (float)ui_px(ui, 16), fill, edge ? (float)ui_px(ui, 3) : 0,
                      c[C_PICK]);
-    struct text_style number = ui_style(ui, T_CAPTION_BOLD), style = ui_style(ui, T_CAPTION);
+    struct text_style number = ui_style(ui, T_CAPTION_BOLD);
     number.tabular = true;
     struct str time = str_c(timeline_time(ui->arena, point->at_us));
     author_note(ui, &point->title);
-    struct str name = timeline_point_name(p->env, point, ui->arena);
-    int pad = ui_px(ui, 20), time_w = (int)ceilf(text_width(ui->text, STR("00:00.000"), &number));
-    ui_label(ui, (struct rect){r.x + pad, r.y, time_w, r.h}, TEXT_START, &number, c[C_TEXT], time);
-    int x = r.x + pad + time_w + pad;
-    const struct text_block *b = fit_text(ui, name, &style, r.x + r.w - pad - x, r.h, TEXT_START);
-    draw_text(ui->list, (float)x, ui_middle(ui, (float)r.y + (float)r.h / 2, b, &style), b,
+    ui_label(ui, (struct rect){r.x + ui_px(ui, 20), r.y, row.time_w, r.h}, TEXT_START, &number, c[C_TEXT], time);
+    draw_text(ui->list, (float)(r.x + row.name_x),
+              ui_middle(ui, (float)r.y + (float)r.h / 2, row.block, &row.style), row.block,
               c[point->kind == POINT_CHAPTER ? C_TEXT : C_TEXT_2]);
     ui_focus_ring(ui, r, (float)ui_px(ui, 16), id);
-    int node = ui_record(ui, ROLE_BUTTON, id, STATE_FOCUSABLE | (chosen ? STATE_CHECKED : 0), name,
+    int node = ui_record(ui, ROLE_BUTTON, id, STATE_FOCUSABLE | (chosen ? STATE_CHECKED : 0), row.name,
                          time, r);
     ui->tree->nodes[node].group = 1;
 }
@@ -190,6 +218,27 @@ static struct str how_to_mark(struct ui *ui, const struct page *p)
                         arena_cstr(ui->arena, part), NULL);
 }
 
+struct rows {
+    int from, end;
+};
+
+/* The rows that fit, taken in turn from after and before the one that it is about. */
+static struct rows rows_around(const int *h, int n, int about, int gap, int room)
+{
+    struct rows s = {about, about + 1};
+    int left = room - h[about];
+    for (;;) {
+        bool after = s.end < n && h[s.end] + gap <= left,
+             before = s.from > 0 && h[s.from - 1] + gap <= left;
+        if (!after && !before)
+            return s;
+        if (after && (!before || s.end - about - 1 <= about - s.from))
+            left -= h[s.end++] + gap;
+        else
+            left -= h[--s.from] + gap;
+    }
+}
+
 /* As many rows as fit, around the chosen one or where the film is. */
 static void draw_list_of_marks(struct ui *ui, const struct page *p)
 {
@@ -204,16 +253,18 @@ static void draw_list_of_marks(struct ui *ui, const struct page *p)
                 c[C_TEXT_2], how_to_mark(ui, p), ROLE_TEXT);
         return;
     }
-    int h = (int)ui_style(ui, T_CAPTION).line_px + ui_px(ui, 22);
-    int least = ui_px(ui, 64) > UI_HIT_MIN_PX ? ui_px(ui, 64) : UI_HIT_MIN_PX;
-    h = h + gap < least ? least - gap : h; /* hit boxes touch and do not meet */
-    int fit = r.h / (h + gap) > 0 ? r.h / (h + gap) : 1;
     int about = p->t->chosen >= 0 ? p->t->chosen : timeline_point_at(p->t, p->at_us);
-    int from = about - fit / 2;
-    from = from > n - fit ? n - fit : from;
-    from = from < 0 ? 0 : from;
-    for (int i = from; i < n && i < from + fit; i++)
-        draw_row(ui, p, i, (struct rect){r.x, r.y + (i - from) * (h + gap), r.w, h});
+    about = about < 0 ? 0 : about;
+    int most = r.h / UI_HIT_MIN_PX + 1, first = about > most ? about - most : 0;
+    int end = about + most < n ? about + most + 1 : n;
+    int *h = arena_array(ui->arena, (size_t)(end - first), int);
+    for (int i = first; i < end; i++) {
+        struct row row = row_of(ui, p, i, r);
+        h[i - first] = row_height(ui, &row, gap, r);
+    }
+    struct rows shown = rows_around(h, end - first, about - first, gap, r.h);
+    for (int i = shown.from, y = r.y; i < shown.end; y += h[i++] + gap)
+        draw_row(ui, p, first + i, (struct rect){r.x, y, r.w, h[i]});
 }
 
 static int x_of(const struct page *p, int64_t at_us)

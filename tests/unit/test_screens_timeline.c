@@ -296,6 +296,35 @@ static void looks(void **state)
     marking_close(&m);
 }
 
+static float smallest_text(struct marking *m, const char *line)
+{
+    float least = 1000;
+    marking_open(m, line);
+    m->r.w = 1080, m->r.h = 1920;
+    m->r.settings.text_percent = 200;
+    rig_draw(&m->r);
+    const struct draw_list *l = rig_list(&m->r);
+    for (uint32_t i = 0; i < l->n; i++) {
+        const struct text_run *run = l->cmds[i].kind == DRAW_GLYPHS ? l->cmds[i].glyphs.run : NULL;
+        if (run && run->n > 5 && run->size_px < least)
+            least = run->size_px;
+    }
+    assert_true(reads(m, "The city council"));
+    marking_close(m);
+    return least;
+}
+
+/* It took as many lines as its row had room for, smaller than the others. */
+static void a_long_name_is_as_large_as_a_short_one(void **state)
+{
+    (void)state;
+    struct marking m;
+    float least = smallest_text(&m, "capsule-kiosk: 1\nchapters:\n- {at: 0, title: The city council}\n");
+    float of_long = smallest_text(&m, "capsule-kiosk: 1\nchapters:\n- {at: 0, title: The city council and all that it is "
+                                      "responsible for in the strategy}\n");
+    assert_true(of_long == least);
+}
+
 int main(void)
 {
     const struct CMUnitTest tests[] = {
@@ -309,6 +338,7 @@ int main(void)
         cmocka_unit_test(the_ordinary_keys_play),
         cmocka_unit_test(a_file_that_is_no_time_line_is_refused),
         cmocka_unit_test(looks),
+        cmocka_unit_test(a_long_name_is_as_large_as_a_short_one),
     };
     return cmocka_run_group_tests(tests, NULL, NULL);
 }
