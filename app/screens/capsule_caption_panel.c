@@ -39,14 +39,20 @@ static struct str name_of(struct ui *ui, const struct capsule_view *v, int index
 
 /* ---- languages and size ---- */
 
+/* The longer name has the room that the other leaves. */
 static void draw_links(struct ui *ui, struct rect r)
 {
+    struct str look = ui_str(ui, STR_CAPTIONS_LOOK), transcript = ui_str(ui, STR_TRANSCRIPT_TITLE);
     int gap = ui_px(ui, 12), w = (r.w - gap) / 2;
+    int first = capsule_panel_link_width(ui, look), second = capsule_panel_link_width(ui, transcript);
+    if (first > w)
+        w = r.w - gap - second > w ? r.w - gap - second : w;
+    else if (second > w)
+        w = r.w - gap - second > first ? r.w - gap - second : first;
     capsule_panel_link(ui, (struct rect){r.x, r.y, w, r.h}, CAPSULE_ID(ACT_PANEL, PANEL_LOOK),
-                       ICON_PALETTE, ui_str(ui, STR_CAPTIONS_LOOK));
+                       ICON_PALETTE, look);
     capsule_panel_link(ui, (struct rect){r.x + w + gap, r.y, r.w - w - gap, r.h},
-                       CAPSULE_ID(ACT_PANEL, PANEL_TRANSCRIPT), ICON_FORMAT_LIST,
-                       ui_str(ui, STR_TRANSCRIPT_TITLE));
+                       CAPSULE_ID(ACT_PANEL, PANEL_TRANSCRIPT), ICON_FORMAT_LIST, transcript);
 }
 
 /* Also where its language is on with sounds described. */
@@ -75,7 +81,8 @@ static void draw_languages(struct ui *ui, const struct capsule_view *v)
             .id = CAPSULE_ID(ACT_PANEL, PANEL_SECOND),
             .name = ui_str(ui, STR_CAPTIONS_TWO),
             .note = dual ? name_of(ui, v, cc->second) : ui_str(ui, STR_CAPTIONS_CHOOSE_TWO),
-            .chosen = dual};
+            .chosen = dual,
+            .hint = !dual};
     if (on && captions_sibling(cc, cc->current) >= 0)
         rows[n++] = (struct panel_row){.id = CAPSULE_ID(ACT_SOUNDS, 0),
                                        .name = ui_str(ui, STR_CAPTIONS_SOUNDS),

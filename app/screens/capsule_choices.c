@@ -194,13 +194,19 @@ struct nav capsule_mute(struct capsule_state *st, struct screen_env *env, int ar
     return NAV(NAV_REDRAW);
 }
 
+struct str capsule_language_name(const struct screen_env *env, const struct player_track *t, int index,
+                                 struct arena *arena)
+{
+    const char *n = arena_strf(arena, "%d", index + 1).ptr;
+    if (t->language[0])
+        return captions_language(t->language, env, arena);
+    return strings_fill(arena, capsule_text(env, STR_SOUND_TRACK), "n", n, NULL);
+}
+
 struct str capsule_track_name(const struct screen_env *env, const struct player_track *t, int index,
                               struct arena *arena)
 {
-    const char *n = arena_strf(arena, "%d", index + 1).ptr;
-    struct str name = t->language[0]
-                          ? captions_language(t->language, env, arena)
-                          : strings_fill(arena, capsule_text(env, STR_SOUND_TRACK), "n", n, NULL);
+    struct str name = capsule_language_name(env, t, index, arena);
     if (!t->described)
         return name;
     return strings_fill(arena, capsule_text(env, STR_SOUND_TRACK_DESCRIBED), "name",

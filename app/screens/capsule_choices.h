@@ -25,7 +25,10 @@ void capsule_choose_track(struct capsule_state *st, struct screen_env *env, int 
 /* Says so when the file has no track of the language or kind that was chosen, and what is heard instead. The choice
  * stays for the next capsule. */
 void capsule_tell_sound(struct capsule_state *st, struct screen_env *env);
-/* The track's language in that language, with "described" when it is. */
+/* The track's language in that language, or its number. */
+struct str capsule_language_name(const struct screen_env *env, const struct player_track *t, int index,
+                                 struct arena *arena);
+/* The same, with "described" when it is. */
 struct str capsule_track_name(const struct screen_env *env, const struct player_track *t, int index,
                               struct arena *arena);
 

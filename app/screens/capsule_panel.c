@@ -8,6 +8,7 @@
 #include "screens/access_bar.h"
 #include "screens/capsule_choices.h"
 #include "screens/capsule_panel.h"
+#include "screens/fit_text.h"
 #include "screens/grid.h"
 #include "screens/neighbours.h"
 #include "screens/quiz_standing.h"
@@ -40,13 +41,40 @@ static int sound_rows(const struct capsule_view *v)
     return v->level.n_audio > 1 ? v->level.n_audio : 0;
 }
 
+static int row_name_left(const struct ui *ui)
+{
+    return ui_px(ui, 24) + ui_px(ui, 36) + ui_px(ui, 20); /* behind the sign */
+}
+
+/* "English, described" is too long for a row of the panel, where languages alone, below a heading, are not. Tracks with
+ * a description follow the others then. */
+static bool described_apart(struct ui *ui, const struct capsule_view *v, int panel_w)
+{
+    struct text_style style = ui_style(ui, T_BODY);
+    float room = (float)(panel_w - 2 * ui_px(ui, 36) - row_name_left(ui) - ui_px(ui, 16));
+    bool wide = false;
+    for (int i = 0; i < sound_rows(v); i++) {
+        const struct player_track *t = &v->level.audio[i];
+        if (i > 0 && v->level.audio[i - 1].described && !t->described)
+            return false;
+        wide = wide || (t->described && text_width(ui->text, capsule_track_name(v->env, t, i, ui->arena), &style) > room);
+    }
+    return wide;
+}
+
+static int heading_height(const struct ui *ui)
+{
+    return (int)ui_style(ui, T_SMALL).line_px + ui_px(ui, 12);
+}
+
 /* A panel that is a list of rows is as high as they need. */
-static int listed_height(const struct ui *ui, const struct capsule_view *v, int most)
+static int listed_height(struct ui *ui, const struct capsule_view *v, int w, int most)
 {
     bool sound = v->st->panel == PANEL_SOUND;
     int n = sound ? sound_rows(v) : capsule_second_rows(&v->st->captions), h = ui_px(ui, 128);
     if (sound)
         h += ui_px(ui, 96) + ui_button_height(ui, BUTTON_NORMAL) + (n ? ui_px(ui, 32) : ui_px(ui, 8));
+    h += sound && described_apart(ui, v, w) ? heading_height(ui) : 0;
     h += n * (ui_px(ui, 80 * ui_text_scale(ui, 28)) + ui_px(ui, 8)) + ui_px(ui, 28);
     return h < most ? h : most;
 }
@@ -74,7 +102,7 @@ struct rect capsule_panel_rect(struct ui *ui, const struct capsule_view *v, bool
     if (h > most_h)
         h = most_h;
     if (panel == PANEL_SECOND || (panel == PANEL_SOUND && !v->level.no_sound))
-        h = listed_height(ui, v, h);
+        h = listed_height(ui, v, w, h);
     if (panel == PANEL_TRANSCRIPT)
         return transcript_rect(ui, w, keyboard);
     int x = ui->portrait ? (ui->w - w) / 2 : ui->w - margin - w;
@@ -83,14 +111,12 @@ struct rect capsule_panel_rect(struct ui *ui, const struct capsule_view *v, bool
     return (struct rect){x, ui->portrait ? ui->h - h - ui_px(ui, 64) : (ui->h - h) / 2, w, h};
 }
 
-/* The longest names at the largest sizes: a little smaller, never cut. */
+/* The longest names at the largest sizes: on two lines, never cut. */
 static void draw_fitted(struct ui *ui, struct rect r, enum text_align align,
                         struct text_style style, color_t color, struct str text)
 {
-    float w = text_width(ui->text, text, &style);
-    if (w > (float)r.w)
-        style.size_px = floorf(style.size_px * (float)r.w / w);
-    ui_label(ui, r, align, &style, color, text);
+    const struct text_block *b = fit_text(ui, text, &style, r.w, r.h, align);
+    draw_text(ui->list, (float)r.x, ui_middle(ui, (float)r.y + (float)r.h / 2, b, &style), b, color);
 }
 
 static void draw_row(struct ui *ui, struct rect r, const struct panel_row *row)
@@ -108,16 +134,19 @@ static void draw_row(struct ui *ui, struct rect r, const struct panel_row *row)
     ui_icon(ui, sign, row->chosen ? marked : blank, 36, c[row->chosen ? C_PICK : C_LINE]);
     struct text_style style = ui_style(ui, T_BODY), small = ui_style(ui, T_SMALL);
     style.weight = row->chosen ? 600 : 500;
-    int x = sign.x + sign.w + ui_px(ui, 20), room = r.x + r.w - x - ui_px(ui, 16);
-    if (row->note.len) {
-        int w = (int)ceilf(text_width(ui->text, row->note, &small)), most = room * 45 / 100;
+    struct str name = row->shown.len ? row->shown : row->name;
+    int x = r.x + row_name_left(ui), room = r.x + r.w - x - ui_px(ui, 16);
+    int note_w = (int)ceilf(text_width(ui->text, row->note, &small));
+    bool fits = text_width(ui->text, name, &style) + (float)(note_w + 2 * ui_px(ui, 24)) < (float)room;
+    if (row->note.len && (fits || !row->hint)) {
+        int w = note_w, most = room * 45 / 100;
         struct rect note = {r.x + r.w - ui_px(ui, 24) - (w < most ? w : most), r.y,
                             w < most ? w : most, r.h};
         draw_fitted(ui, note, TEXT_END, small, c[C_TEXT_2], row->note);
         room = note.x - ui_px(ui, 16) - x;
     }
-    int name_w = (int)ceilf(text_width(ui->text, row->name, &style)) + 1; /* Arabic stays beside its sign, too */
-    draw_fitted(ui, (struct rect){x, r.y, name_w < room ? name_w : room, r.h}, TEXT_START, style, c[C_TEXT], row->name);
+    int name_w = (int)ceilf(text_width(ui->text, name, &style)) + 1; /* Arabic stays beside its sign, too */
+    draw_fitted(ui, (struct rect){x, r.y, name_w < room ? name_w : room, r.h}, TEXT_START, style, c[C_TEXT], name);
     ui_focus_ring(ui, r, radius, row->id);
     unsigned on = row->box ? STATE_CHECKED : STATE_CHECKED | STATE_PRIMARY;
     int node = ui_record(ui, row->box ? ROLE_CHECKBOX : ROLE_RADIO, row->id,
@@ -128,12 +157,36 @@ static void draw_row(struct ui *ui, struct rect r, const struct panel_row *row)
 
 int capsule_panel_rows(struct ui *ui, struct rect room, const struct panel_row *rows, int n)
 {
-    int h = ui_px(ui, 80 * ui_text_scale(ui, 28)), gap = ui_px(ui, 8);
-    if (n * (h + gap) > room.h && n > 0)
-        h = room.h / n - gap;
+    int h = ui_px(ui, 80 * ui_text_scale(ui, 28)), gap = ui_px(ui, 8), y = room.y, headings = 0;
     for (int i = 0; i < n; i++)
-        draw_row(ui, (struct rect){room.x, room.y + i * (h + gap), room.w, h}, &rows[i]);
-    return room.y + n * (h + gap);
+        headings += rows[i].heading.len ? heading_height(ui) : 0;
+    if (n * (h + gap) > room.h - headings && n > 0)
+        h = (room.h - headings) / n - gap;
+    for (int i = 0; i < n; i++, y += h + gap) {
+        if (rows[i].heading.len) {
+            struct rect line = {room.x + ui_px(ui, 24), y, room.w - ui_px(ui, 48), heading_height(ui)};
+            draw_fitted(ui, line, TEXT_START, ui_style(ui, T_SMALL), ui_color(ui, C_TEXT_2), rows[i].heading);
+            y += line.h;
+        }
+        draw_row(ui, (struct rect){room.x, y, room.w, h}, &rows[i]);
+    }
+    return y;
+}
+
+static struct text_style link_style(const struct ui *ui)
+{
+    struct text_style style = ui_style(ui, T_BODY);
+    style.weight = 500;
+    return style;
+}
+
+enum { LINK_EDGE = 20, LINK_SIGN = 36, LINK_GAP = 16 };
+
+int capsule_panel_link_width(struct ui *ui, struct str name)
+{
+    struct text_style style = link_style(ui);
+    return ui_px(ui, LINK_EDGE) + ui_px(ui, LINK_SIGN) + 2 * ui_px(ui, LINK_GAP) + 1 +
+           (int)ceilf(text_width(ui->text, name, &style));
 }
 
 void capsule_panel_link(struct ui *ui, struct rect r, uint32_t id, uint32_t icon, struct str name)
@@ -143,12 +196,10 @@ void capsule_panel_link(struct ui *ui, struct rect r, uint32_t id, uint32_t icon
     float radius = (float)ui_px(ui, 20);
     draw_rounded(ui->list, r, radius, answers ? c[C_SURFACE_3] : 0,
                  (float)ui_px(ui, ui->theme->control), c[C_LINE]);
-    struct rect sign = {r.x + ui_px(ui, 20), r.y, ui_px(ui, 36), r.h};
-    ui_icon(ui, sign, icon, 36, c[C_TEXT]);
-    struct text_style style = ui_style(ui, T_BODY);
-    style.weight = 500;
-    int x = sign.x + sign.w + ui_px(ui, 16);
-    draw_fitted(ui, (struct rect){x, r.y, r.x + r.w - x - ui_px(ui, 16), r.h}, TEXT_START, style,
+    struct rect sign = {r.x + ui_px(ui, LINK_EDGE), r.y, ui_px(ui, LINK_SIGN), r.h};
+    ui_icon(ui, sign, icon, LINK_SIGN, c[C_TEXT]);
+    int x = sign.x + sign.w + ui_px(ui, LINK_GAP);
+    draw_fitted(ui, (struct rect){x, r.y, r.x + r.w - x - ui_px(ui, LINK_GAP), r.h}, TEXT_START, link_style(ui),
                 c[C_TEXT], name);
     ui_focus_ring(ui, r, radius, id);
     int node = ui_record(ui, ROLE_BUTTON, id, STATE_FOCUSABLE, name, STR(""), r);
@@ -185,21 +236,45 @@ struct rect capsule_panel_open(struct ui *ui, const struct capsule_view *v,
                          r.y + r.h - top - ui_px(ui, 24)};
 }
 
+/* Segments are equally wide while their labels are not too long for that. Otherwise what each gets beyond its label,
+ * all in one size, a little smaller where there is no room; 0: equal. */
+static float segment_share(struct ui *ui, int room, int n, const struct str *labels, struct text_style *style)
+{
+    float sum = 0, widest = 0, gap = (float)ui_px(ui, 16);
+    for (int i = 0; i < n; i++) {
+        float w = text_width(ui->text, labels[i], style);
+        sum += w;
+        widest = widest > w ? widest : w;
+    }
+    if (widest + gap <= (float)room / (float)n)
+        return 0;
+    float most = (float)room - gap * (float)n;
+    if (sum > most) {
+        style->size_px = floorf(style->size_px * most / sum);
+        sum = 0;
+        for (int i = 0; i < n; i++)
+            sum += text_width(ui->text, labels[i], style);
+    }
+    return ((float)room - sum) / (float)n;
+}
+
 void capsule_panel_switch(struct ui *ui, struct rect r, enum capsule_action action, int n,
                           const struct str *labels, int current)
 {
     const color_t *c = ui->theme->color;
-    int border = ui_px(ui, ui->theme->control), pad = border + ui_px(ui, 4),
-        w = (r.w - 2 * pad) / n;
+    int border = ui_px(ui, ui->theme->control), pad = border + ui_px(ui, 4);
+    struct text_style style = ui_style(ui, T_BUTTON_SMALL);
+    float share = segment_share(ui, r.w - 2 * pad, n, labels, &style), x = (float)(r.x + pad);
     draw_rounded(ui->list, r, (float)r.h / 2, 0, (float)border, c[C_LINE]);
     for (int i = 0; i < n; i++) {
-        struct rect s = {r.x + pad + i * w, r.y + pad, w, r.h - 2 * pad};
-        struct text_style style = ui_style(ui, T_BUTTON_SMALL);
+        float w = share > 0 ? text_width(ui->text, labels[i], &style) + share : (float)(r.w - 2 * pad) / (float)n;
+        struct rect s = {(int)x, r.y + pad, (int)(x + w) - (int)x, r.h - 2 * pad};
+        x += w;
         uint32_t id = CAPSULE_ID(action, i);
         if (i == current || ui_is_pressed(ui, id) || ui_is_hovered(ui, id))
             draw_rounded(ui->list, s, (float)s.h / 2, c[i == current ? C_CURRENT : C_SURFACE_3], 0,
                          0);
-        struct rect inner = {s.x + ui_px(ui, 8), s.y, s.w - 2 * ui_px(ui, 8), s.h};
+        struct rect inner = {s.x + ui_px(ui, 6), s.y, s.w - 2 * ui_px(ui, 6), s.h};
         draw_fitted(ui, inner, TEXT_CENTER, style, c[i == current ? C_ON_CURRENT : C_TEXT_2],
                     labels[i]);
         ui_focus_ring(ui, s, (float)s.h / 2, id);
@@ -289,11 +364,18 @@ static void draw_sound_panel(struct ui *ui, const struct capsule_view *v)
         y += (int)t->height + ui_px(ui, 24);
     }
     struct panel_row rows[PLAYER_TRACKS_MAX];
-    for (int i = 0; i < n; i++)
+    bool apart = described_apart(ui, v, room.w + 2 * ui_px(ui, 36));
+    for (int i = 0; i < n; i++) {
+        const struct player_track *t = &v->level.audio[i];
         rows[i] = (struct panel_row){.id = CAPSULE_ID(ACT_ROW, i),
-                                     .name = capsule_track_name(v->env, &v->level.audio[i], i,
-                                                                ui->arena),
-                                     .chosen = v->level.audio[i].id == v->level.audio_track};
+                                     .name = capsule_track_name(v->env, t, i, ui->arena),
+                                     .chosen = t->id == v->level.audio_track};
+        if (!apart || !t->described)
+            continue;
+        rows[i].shown = capsule_language_name(v->env, t, i, ui->arena);
+        if (i == 0 || !v->level.audio[i - 1].described)
+            rows[i].heading = ui_str(ui, STR_SOUND_DESCRIBED);
+    }
     capsule_panel_rows(ui, (struct rect){room.x, y, room.w, room.y + room.h - y}, rows, n);
     tree_close(ui->tree);
 }

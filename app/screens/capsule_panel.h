@@ -7,8 +7,11 @@
 struct panel_row {
     uint32_t id;
     struct str name, note; /* note: at the right, "" for none */
+    struct str shown;      /* in place of the name, below a heading that says the rest of it */
+    struct str heading;    /* above this row and the ones that follow, "" for none */
     bool chosen;
     bool box;              /* a check box, not one of several */
+    bool hint;             /* the note is left away where it is too long */
 };
 
 /* Of everything in a panel by the user's text size, 1..1.25: names that need more are set a little smaller. */
@@ -17,7 +20,8 @@ float capsule_panel_scale(const struct ui *ui);
 struct rect capsule_panel_open(struct ui *ui, const struct capsule_view *v, enum string_id title);
 /* Radios one below the other, lower when there are many; returns where they end. */
 int capsule_panel_rows(struct ui *ui, struct rect room, const struct panel_row *rows, int n);
-/* A way to another panel. */
+/* A way to another panel, and what it is wide with its name at full size. */
+int capsule_panel_link_width(struct ui *ui, struct str name);
 void capsule_panel_link(struct ui *ui, struct rect r, uint32_t id, uint32_t icon, struct str name);
 /* A switch over the whole width whose segments ask for action with 0..n-1. */
 void capsule_panel_switch(struct ui *ui, struct rect r, enum capsule_action action, int n,
