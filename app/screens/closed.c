@@ -143,7 +143,7 @@ static void draw(const void *state, const struct screen_env *env, struct ui *ui)
     bool lit = ui->now.mono_us < st->lit_us, contrast = ui->theme->high_contrast;
     draw_fill(ui->list, (struct rect){0, 0, ui->w, ui->h}, 0xFF000000u);
     ui->lang = attract_speaks(&st->turns, env->settings, ui->now.mono_us, &since);
-    draw_lines(ui, env, lit ? 0xFFFFFFFFu : color_fade(ui_color(ui, contrast ? C_TEXT : C_TEXT_3), FAINT));
+    draw_lines(ui, env, lit ? 0xFFFFFFFFu : color_fade(contrast ? ui_color(ui, C_TEXT) : theme_of(THEME_DARK)->color[C_TEXT_3], FAINT));
     ui->lang = set;
     if (lit)
         ui_wake_at(ui, st->lit_us);

@@ -179,7 +179,7 @@ bool pictures_handle(struct pictures *p, const struct event *ev)
         struct player_still still = {0};
         struct err err = ERR_INIT;
         it->ticket = 0;
-        if (ev->still.ok && player_still_take(p->player, ev->still.ticket, &still, &err)) {
+        if (player_still_take(p->player, ev->still.ticket, &still, &err)) { /* also when none was made: it says why */
             it->image = images_add(p->images, still.pixels, still.w, still.h);
             it->bytes = (size_t)still.w * (size_t)still.h * sizeof *still.pixels;
         } else if (!ask_from_start(p, it)) {
