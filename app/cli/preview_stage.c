@@ -19,7 +19,7 @@
 #include "player/staged.h"
 #include "seal/pin_file.h"
 
-enum { BASE_W = 1920, BASE_H = 1080, ROUNDS = 6, STEP_MS = 250, REST_MS = 200, WAIT_US = 20000000 /* a machine may be busy */, NAP_US = 3000 };
+enum { BASE_W = 1920, BASE_H = 1080, ROUNDS = 6, STEP_MS = 250, REST_MS = 200, FADE_MS = 60, FADE_STEPS = 10, WAIT_US = 20000000 /* a machine may be busy */, NAP_US = 3000 };
 
 const char *preview_theme(int theme)
 {
@@ -252,11 +252,18 @@ static bool begin(struct preview_stage *s, const struct preview_scene *scene, ch
     return false;
 }
 
+/* What comes or goes has come or gone: no look is of something half faded. */
 void preview_arrive(struct preview_stage *s)
 {
     preview_pass(s, 600);
     s->session.invented.mono_us += REST_MS * 1000;
     settle(s, BASE_W, BASE_H);
+    for (int i = 0; i < FADE_STEPS && !s->over; i++) {
+        if (app_deadline(s->session.app) > s->session.invented.mono_us + 2 * UI_FRAME_US)
+            break;
+        s->session.invented.mono_us += FADE_MS * 1000;
+        settle(s, BASE_W, BASE_H);
+    }
 }
 
 bool preview_stage_play(struct preview_stage *s, const struct preview_scene *scene, char *why,

@@ -10,7 +10,7 @@
 #include "screens/grid.h"
 #include "ui/icons.h"
 
-enum { NODES_MAX = 8, NODE = 32, CURRENT_NODE = ATTRACT_NODE, NAME_MOST = 32, HOUR_MIN = 60, FOOT_PERCENT = 150 };
+enum { NODES_MAX = 8, NODE = 32, CURRENT_NODE = ATTRACT_NODE, NAME_MOST = 32, HOUR_MIN = 60, FOOT_PERCENT = 150, TALK_ICON = 40, TALK_LINES = 4 };
 
 /* ---- path ---- */
 
@@ -166,7 +166,7 @@ static struct str what(struct ui *ui, const struct programme_item *item)
 {
     const char *lang = string_language_code(ui->lang);
     struct str title = i18n_text(&item->title, lang, NULL), place = i18n_text(&item->place, lang, NULL);
-    struct str text = place.len ? arena_strf(ui->arena, "%" STR_FMT " \xC2\xB7 %" STR_FMT, STR_ARG(title), STR_ARG(place))
+    struct str text = place.len ? arena_strf(ui->arena, "%" STR_FMT "\xC2\xA0\xC2\xB7 %" STR_FMT, STR_ARG(title), STR_ARG(place))
                                 : title;
     return whole_numbers(ui, text);
 }
@@ -194,38 +194,73 @@ bool attract_next_talk(const struct screen_env *env, struct stand_talk *out)
     return out->item && env->clock_trusted;
 }
 
-static void draw_foot(struct ui *ui, const struct screen_env *env, struct rect r)
+/* The way to About at the right end, and the room for the talk before it. */
+static struct button about_button(struct ui *ui)
 {
-    const struct button about = {.id = UI_ID(ATTRACT_ABOUT, 0),
-                                 .kind = BUTTON_QUIET,
-                                 .size = BUTTON_SMALL,
-                                 .icon = ICON_INFORMATION,
-                                 .label = ui_str(ui, STR_FRONT_ABOUT)};
-    int w = ui_button_width(ui, &about), h = ui_button_height(ui, BUTTON_SMALL),
-        y = r.y + r.h - h, gap = ui_px(ui, 24), x = r.x + r.w - w;
+    return (struct button){.id = UI_ID(ATTRACT_ABOUT, 0),
+                           .kind = BUTTON_QUIET,
+                           .size = BUTTON_SMALL,
+                           .icon = ICON_INFORMATION,
+                           .label = ui_str(ui, STR_FRONT_ABOUT)};
+}
+
+static struct rect talk_room(struct ui *ui, struct rect r, int about_w)
+{
+    int left = ui_px(ui, TALK_ICON) + ui_px(ui, 16);
+    return (struct rect){r.x + left, r.y, r.w - about_w - ui_px(ui, 24) - left, r.h};
+}
+
+static struct text_style talk_style(const struct ui *ui)
+{
+    return ui->portrait ? ui_style_sized(ui, T_BODY, 40, 48) : ui_style_sized(ui, T_BODY, 36, 46);
+}
+
+static void draw_foot(struct ui *ui, const struct screen_env *env, struct rect r, int raised)
+{
+    const struct button about = about_button(ui);
+    int w = ui_button_width(ui, &about), h = ui_button_height(ui, BUTTON_SMALL);
     struct stand_talk t;
-    ui_button(ui, x, y, 0, &about);
+    ui_button(ui, r.x + r.w - w, r.y + r.h - h, 0, &about);
     if (!attract_next_talk(env, &t))
         return;
-    struct text_style style = ui->portrait ? ui_style_sized(ui, T_BODY, 40, 48) : ui_style_sized(ui, T_BODY, 36, 46);
+    struct text_style style = talk_style(ui);
     struct str text = attract_talk_text(ui, env, &t);
-    int icon = ui_px(ui, 40);
-    struct rect words = {r.x + icon + ui_px(ui, 16), r.y, x - gap - r.x - icon - ui_px(ui, 16), r.h};
-    if (ui->portrait) /* two lines: attract_page.c has made room */
-        words = (struct rect){words.x, r.y - ui_px(ui, ATTRACT_TALK_ROOM), words.w, r.h + ui_px(ui, ATTRACT_TALK_ROOM)};
+    struct rect words = talk_room(ui, r, w);
+    words.y -= raised;
+    words.h += raised;
     const struct text_block *b = fit_text(ui, text, &style, words.w, words.h, TEXT_START);
-    ui_icon(ui, (struct rect){r.x, words.y, icon, words.h}, ICON_CLOCK, 40, ui_color(ui, C_AMBER));
+    ui_icon(ui, (struct rect){r.x, words.y, ui_px(ui, TALK_ICON), words.h}, ICON_CLOCK, TALK_ICON, ui_color(ui, C_AMBER));
     draw_text(ui->list, (float)words.x, ui_middle(ui, (float)words.y + (float)words.h / 2, b, &style), b, ui_color(ui, C_TEXT));
     ui_record(ui, ROLE_TEXT, 0, 0, text, STR(""), words);
     ui_wake_at(ui, ui->now.mono_us + 60 * INT64_C(1000000)); /* the minutes left */
 }
 
 /* What stands below everything grows with the letters as far as there is room below the path. */
-void attract_draw_foot(struct ui *ui, const struct screen_env *env, struct rect r)
+static int hold_letters(struct ui *ui)
 {
     int wanted = ui->text_percent;
-    if (wanted > FOOT_PERCENT)
-        ui->text_percent = FOOT_PERCENT;
-    draw_foot(ui, env, r);
+    ui->text_percent = wanted > FOOT_PERCENT ? FOOT_PERCENT : wanted;
+    return wanted;
+}
+
+int attract_talk_raises(struct ui *ui, const struct screen_env *env, struct rect r)
+{
+    struct stand_talk t;
+    if (!ui->portrait || !attract_next_talk(env, &t))
+        return 0;
+    int wanted = hold_letters(ui), least = ui_px(ui, ATTRACT_TALK_ROOM);
+    const struct button about = about_button(ui);
+    struct text_style style = talk_style(ui);
+    struct rect words = talk_room(ui, r, ui_button_width(ui, &about));
+    const struct text_block *b = ui_layout(ui, attract_talk_text(ui, env, &t), &style, (float)words.w, TALK_LINES, TEXT_START, 0);
+    int raised = (int)ceilf(b->height) - r.h;
+    ui->text_percent = wanted;
+    return raised > least ? raised : least;
+}
+
+void attract_draw_foot(struct ui *ui, const struct screen_env *env, struct rect r, int raised)
+{
+    int wanted = hold_letters(ui);
+    draw_foot(ui, env, r, raised);
     ui->text_percent = wanted;
 }

@@ -403,8 +403,8 @@ void attract_draw(const void *state, const struct screen_env *env, struct ui *ui
         p.shown = ui_ease(ui, p.since_us, FADE_MS);
     draw_picture(ui, &p);
     const struct theme *page = ui_on_video(ui);
-    struct stand_talk talk;
-    p.raised = ui->portrait && attract_next_talk(env, &talk) ? ui_px(ui, ATTRACT_TALK_ROOM) : 0;
+    struct rect foot = grid_bottom(ui, ui->portrait ? 72 : 96, ui->portrait ? 1824 : 992, ui->portrait ? 936 : 1728, 72);
+    p.raised = attract_talk_raises(ui, env, foot);
     place_buttons(ui, &p);
     draw_words(ui, &p);
     draw_languages(ui, &p);
@@ -414,8 +414,7 @@ void attract_draw(const void *state, const struct screen_env *env, struct ui *ui
     attract_draw_path(ui, p.st, env, p.dx, p.path_y);
     draw_captions(ui, &p);
     draw_head(ui, &p);
-    attract_draw_foot(ui, env, moved(&p, grid_bottom(ui, ui->portrait ? 72 : 96, ui->portrait ? 1824 : 992,
-                                                      ui->portrait ? 936 : 1728, 72)));
+    attract_draw_foot(ui, env, moved(&p, foot), p.raised);
     wake(ui, &p);
     ui->theme = page;
     ui->lang = set;

@@ -70,8 +70,10 @@ struct str attract_spoken(struct ui *ui, const struct attract_state *st);
 
 /* ---- attract_foot.c ---- */
 
-/* The next talk of the stand and the way to About, in r; what it draws is at r's lower edge. */
-void attract_draw_foot(struct ui *ui, const struct screen_env *env, struct rect r);
+/* By how many device px more than r the talk's lines need upright, which what stands above gives way for; 0: no talk. */
+int attract_talk_raises(struct ui *ui, const struct screen_env *env, struct rect r);
+/* The next talk of the stand and the way to About, in r and so much above it; what it draws is at r's lower edge. */
+void attract_draw_foot(struct ui *ui, const struct screen_env *env, struct rect r, int raised);
 /* The next one, where the clock can be believed. False: there is none to announce. */
 bool attract_next_talk(const struct screen_env *env, struct stand_talk *out);
 /* What is said of a talk: when, what, where, and how long until then. In the frame's arena. */

@@ -111,10 +111,16 @@ struct rect capsule_panel_rect(struct ui *ui, const struct capsule_view *v, bool
     return (struct rect){x, ui->portrait ? ui->h - h - ui_px(ui, 64) : (ui->h - h) / 2, w, h};
 }
 
-/* The longest names at the largest sizes: on two lines, never cut. */
+/* The longest names at the largest sizes: on two lines, or a little smaller; never cut. */
 static void draw_fitted(struct ui *ui, struct rect r, enum text_align align,
                         struct text_style style, color_t color, struct str text)
 {
+    float w = text_width(ui->text, text, &style);
+    if (w > (float)r.w && (float)r.h < 2 * style.line_px) {
+        style.size_px = floorf(style.size_px * (float)r.w / w);
+        ui_label(ui, r, align, &style, color, text);
+        return;
+    }
     const struct text_block *b = fit_text(ui, text, &style, r.w, r.h, align);
     draw_text(ui->list, (float)r.x, ui_middle(ui, (float)r.y + (float)r.h / 2, b, &style), b, color);
 }

@@ -10,7 +10,7 @@
 #include "screens/pictures.h"
 #include "screens/timecode.h"
 
-enum { CARD_W = 288, PAD = 8, PICTURE_H = 153, PICTURE_LEAST = 72, EDGE = 96, ABOVE = 30 };
+enum { CARD_W = 288, PAD = 8, PICTURE_H = 153, PICTURE_LEAST = 72, EDGE = 96, ABOVE = 30, LINES_MOST = 4 };
 
 bool capsule_preview_at(const struct ui *ui, const struct capsule_view *v, struct rect bar,
                         int64_t *at_us)
@@ -88,8 +88,10 @@ static struct card card_at(struct ui *ui, const struct capsule_view *v, int64_t 
         k.chapter = strings_fill(ui->arena, ui_str(ui, STR_CAPSULE_CHAPTER_OF), "n", n, "of", of,
                                  NULL);
         k.title = author_text(ui, &m->title);
-        k.lines = ui_layout(ui, k.title, &bold, (float)(k.w - 4 * k.pad), 2, TEXT_START,
-                            TEXT_ELLIPSIS);
+        int most = 2;
+        do { /* the picture gives way */
+            k.lines = ui_layout(ui, k.title, &bold, (float)(k.w - 4 * k.pad), most, TEXT_START, TEXT_ELLIPSIS);
+        } while (k.lines->truncated && most++ < LINES_MOST);
         k.text_h += (int)ceilf(k.lines->height);
     }
     size_picture(ui, &k, most_h);
@@ -97,6 +99,10 @@ static struct card card_at(struct ui *ui, const struct capsule_view *v, int64_t 
         k.low = true;
         k.h -= (int)ceilf(k.lines->height);
         k.text_h -= (int)ceilf(k.lines->height);
+        struct text_style bold = style_of(ui, 26, 34, 700), small = style_of(ui, 20, 26, 500);
+        int most = ui->w - 2 * ui_px(ui, EDGE), whole = (int)ceilf(text_width(ui->text, k.time, &bold)) + ui_px(ui, 12) +
+                   (int)ceilf(text_width(ui->text, k.title, &small)) + 1 + 4 * k.pad;
+        k.w = whole > k.w && whole <= most ? whole : k.w;
     }
     return k;
 }

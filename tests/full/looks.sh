@@ -17,4 +17,8 @@ cp "$build/capsule-kiosk" "$build/capsule-decoder" "$here/build/"
 cp -r playlists fonts "$here/"
 cp media/demo/capsule-2* "$here/media/demo/"
 check "with capsule 2 alone" look "$here/build/capsule-kiosk" one-alone
+ours() { "$build/capsule-kiosk" preview "$1" --all --out "$e2e/$2" >"$e2e/$2.txt" 2>"$e2e/$2.log" || { sed -n 1,60p "$e2e/$2/report.md"; return 1; }; }
+for playlist in looks/playlists/booth looks/playlists/classroom typed/playlists/self-paced; do
+    check "what no playlist of ours has: $playlist" ours "tests/data/$playlist.yaml" "$(basename "$playlist")"
+done
 exit $failed

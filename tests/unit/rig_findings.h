@@ -8,18 +8,22 @@
 #include "cli/preview.h"
 #include "rig_screen.h"
 
-static inline int rig_findings_here(struct rig *r, const char *what)
+static inline struct finding_view rig_finding_view(struct rig *r)
+{
+    return (struct finding_view){.list = rig_list(r), .tree = rig_tree(r), .text = r->env.text,
+                                 .images = r->env.images, .u = ui_unit(r->w, r->h), .lang = r->settings.lang};
+}
+
+static inline int rig_findings_but(struct rig *r, const char *what, bool (*left_out)(enum finding_kind kind))
 {
     struct preview_findings found = {0};
     struct arena scratch = {0};
-    struct finding_view view = {.list = rig_list(r), .tree = rig_tree(r), .text = r->env.text,
-                                .images = r->env.images, .u = ui_unit(r->w, r->h),
-                                .lang = r->settings.lang};
+    struct finding_view view = rig_finding_view(r);
     int n = 0;
     preview_find(&view, &scratch, &found);
     for (size_t i = 0; i < found.n; i++) {
         const struct preview_finding *f = &found.list[i];
-        if (f->kind == FINDING_UNTRANSLATED)
+        if (left_out(f->kind))
             continue;
         fprintf(stderr, "%s, %s %dx%d %d %%: %s of \"%s\" (%s), %.2f of %.2f\n", what,
                 string_language_code(r->settings.lang), r->w, r->h, r->settings.text_percent,
@@ -29,6 +33,27 @@ static inline int rig_findings_here(struct rig *r, const char *what)
     preview_findings_release(&found);
     arena_release(&scratch);
     return n;
+}
+
+static inline bool finding_is_untranslated(enum finding_kind kind)
+{
+    return kind == FINDING_UNTRANSLATED;
+}
+
+static inline bool finding_is_no_cut(enum finding_kind kind)
+{
+    return kind != FINDING_CUT;
+}
+
+static inline int rig_findings_here(struct rig *r, const char *what)
+{
+    return rig_findings_but(r, what, finding_is_untranslated);
+}
+
+/* Texts that end in an ellipsis. */
+static inline int rig_cut_here(struct rig *r)
+{
+    return rig_findings_but(r, "here", finding_is_no_cut);
 }
 
 /* Settings and window are as before afterwards. */

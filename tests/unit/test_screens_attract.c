@@ -7,6 +7,7 @@
 
 #include "cmocka_all.h"
 
+#include "rig_findings.h"
 #include "rig_stand.h"
 
 static void as_designed(void **state)
@@ -35,7 +36,7 @@ static void with_a_talk(void **state)
     rig.catalog.programme = &talk;
     rig.catalog.n_programme = 1;
     shape(1920, 1080, LANG_EN, 100);
-    assert_true(speaks("18:00 Smart City: where to begin? \xC2\xB7 Hall\xC2\xA0" "3, in\xC2\xA0" "6\xC2\xA0h")); /* no number without its word */
+    assert_true(speaks("18:00 Smart City: where to begin?\xC2\xA0\xC2\xB7 Hall\xC2\xA0" "3, in\xC2\xA0" "6\xC2\xA0h")); /* no number without its word */
     rig.env.now.wall_s += 5 * 3600 + 40 * 60;
     rig_draw(&rig);
     assert_true(speaks("3, in\xC2\xA0" "20\xC2\xA0min"));
@@ -48,6 +49,21 @@ static void with_a_talk(void **state)
     rig.env.clock_trusted = false;
     rig_draw(&rig);
     assert_false(speaks("Smart City: where to begin?"));
+}
+
+/* Upright it has as many lines as it needs: in large text it ended in an ellipsis. */
+static void a_long_talk_is_whole(void **state)
+{
+    (void)state;
+    const struct programme_item talk = {
+        .date = "2021-02-20", .at = 18 * 60, .minutes = 30,
+        .title = {.n = 1, .of = {{"en", STR("Une promenade avec la bourgmestre")}}},
+        .place = {.n = 1, .of = {{"en", STR("Devant l\u2019h\u00F4tel de ville")}}}};
+    rig.catalog.programme = &talk;
+    rig.catalog.n_programme = 1;
+    show();
+    pass(S(1));
+    assert_int_equal(rig_findings(&rig, "with a long talk"), 0);
 }
 
 static void nothing_is_cut_anywhere(void **state)
@@ -222,6 +238,7 @@ int main(void)
     const struct CMUnitTest tests[] = {
         STAND_T(as_designed),
         STAND_T(with_a_talk),
+        STAND_T(a_long_talk_is_whole),
         STAND_T(nothing_is_cut_anywhere),
         STAND_T(languages_take_turns_and_the_page_with_them),
         STAND_T(who_listens_or_rests_keeps_one_language),

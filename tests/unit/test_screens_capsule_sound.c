@@ -1,6 +1,7 @@
 /* Sound tracks, described ones among them, settings over a capsule, the place under a pointer. */
 #include "cmocka_all.h"
 #include "rig_capsule.h"
+#include "rig_findings.h"
 
 static void without_captions_the_button_says_so(void **state)
 {
@@ -255,6 +256,41 @@ static void names_in_panels_have_one_size(void **state)
     }
 }
 
+static size_t letters_count(struct visit_rig *v, struct rect r)
+{
+    const struct draw_list *l = rig_list(&v->r);
+    size_t n = 0;
+    for (uint32_t i = 0; i < l->n; i++) {
+        const struct draw_cmd *c = &l->cmds[i];
+        bool in = c->kind == DRAW_GLYPHS && c->glyphs.x >= (float)r.x && c->glyphs.y > (float)r.y && c->glyphs.y < (float)(r.y + r.h);
+        n += in ? c->glyphs.run->n : 0;
+    }
+    return n;
+}
+
+/* In large text the card over the progress bar cut a chapter's title at its second line, and over a caption it left it away. */
+static void a_chapter_with_a_long_title_is_read_whole(void **state)
+{
+    (void)state;
+    struct visit_rig v;
+    visit_open(&v);
+    v.r.settings.text_percent = 200;
+    v.chapters[4].title = visit_text("The city council, its committees and all of their responsibilities", NULL, NULL);
+    visit_start(&v, SCREEN_CAPSULE, &(struct screen_args){.capsule = &v.capsules[1], .start_us = S(86)});
+    const struct node *bar = rig_find(&v.r, "Position");
+    struct event ev = {.kind = EVENT_POINTER, .pointer = {.phase = POINTER_MOVE,
+                       .x = bar->rect.x + bar->rect.w * 240 / VISIT_LENGTH_S, .y = bar->rect.y + bar->rect.h / 2}};
+    visit_event(&v, &ev);
+    visit_settle(&v);
+    const struct node *card = tree_named(rig_tree(&v.r), ROLE_TEXT, v.chapters[4].title.of[0].text);
+    assert_non_null(card);
+    assert_int_equal(letters_count(&v, card->rect), 4 + v.chapters[4].title.of[0].text.len); /* "4:00" beside it */
+    v.r.settings.captions = false; /* there is room for several lines */
+    visit_settle(&v);
+    assert_int_equal(rig_cut_here(&v.r), 0);
+    visit_close(&v);
+}
+
 static void nothing_overlaps(void **state)
 {
     (void)state;
@@ -278,6 +314,7 @@ int main(void)
         cmocka_unit_test(settings_are_one_press_away),
         cmocka_unit_test(captions_and_sound_follow_the_settings),
         cmocka_unit_test(the_place_under_the_pointer_is_shown),
+        cmocka_unit_test(a_chapter_with_a_long_title_is_read_whole),
         cmocka_unit_test(names_in_panels_have_one_size),
         cmocka_unit_test(nothing_overlaps),
     };

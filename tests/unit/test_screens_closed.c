@@ -1,6 +1,7 @@
 /* The ends of things at a stand: the word of thanks after a visit, the page outside of opening hours. */
 #include "cmocka_all.h"
 
+#include "rig_findings.h"
 #include "rig_stand.h"
 
 /* ---- thanks ---- */
@@ -136,6 +137,19 @@ static void the_closed_page_speaks_to_everybody(void **state)
     assert_int_equal(rig_key(&rig, KEY_ENTER).kind, NAV_REDRAW);
 }
 
+/* Its ground is black in every theme: the light one's ink was not to be seen on it. */
+static void the_closed_page_is_read_in_every_theme(void **state)
+{
+    (void)state;
+    int found = 0;
+    rig_enter(&rig, &screen_closed, NULL);
+    for (int t = 0; t < THEME_KIND_COUNT; t++) {
+        rig.settings.theme = (enum theme_kind)t;
+        found += rig_findings(&rig, theme_of((enum theme_kind)t)->name);
+    }
+    assert_int_equal(found, 0);
+}
+
 int main(void)
 {
     setenv("TZ", "UTC", 1);
@@ -145,6 +159,7 @@ int main(void)
         STAND_T(the_closed_page_says_when_it_opens),
         STAND_T(no_part_of_the_closed_page_is_broken_in_any_shape),
         STAND_T(the_closed_page_speaks_to_everybody),
+        STAND_T(the_closed_page_is_read_in_every_theme),
     };
     return cmocka_run_group_tests_name("screens/closed", tests, NULL, NULL);
 }
