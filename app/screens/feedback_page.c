@@ -278,7 +278,7 @@ static void draw_actions(struct ui *ui, const struct scene *s, int cy)
     ui_button(ui, x, y, 0, &go);
     draw_more(ui, s, room.x, cy, left - gap - room.x);
     int hint = room.x, hint_y = cy - ui_px(ui, 20);
-    if (left - room.x < ui_px(ui, 420) || ui_text_scale(ui, 28) > 1.3f)
+    if (s->pages > 1 || left - room.x < ui_px(ui, 420) || ui_text_scale(ui, 28) > 1.3f)
         return;
     if (s->st->has_span)
         key_hint(ui, &hint, hint_y, s->env->keys, CONTEXT_QUESTION, ACTION_WATCH_AGAIN, 1, STR_FEEDBACK_HINT_WATCH);

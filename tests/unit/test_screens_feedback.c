@@ -154,6 +154,35 @@ static void large_texts_have_pages(void **state)
     visit_close(&v);
 }
 
+/* The keys' hints were written over the way to the next page. */
+static void the_way_to_the_next_page_has_the_place_of_the_hints(void **state)
+{
+    (void)state;
+    static const char sentence[] = "The communication strategy comes later: it says who is told what and when, and it needs something to tell. ";
+    char reason[16 * sizeof sentence] = "";
+    for (int k = 0; k < 13; k++)
+        strcat(reason, sentence);
+    struct visit_rig v;
+    struct question asked = visit_questions[0];
+    struct option options[ARRAY_LEN(visit_o1)];
+    visit_open(&v);
+    memcpy(options, visit_o1, sizeof options);
+    options[1].feedback = (struct i18n){.n = 1, .of = {{"en", {reason, strlen(reason)}}}};
+    asked.options = options;
+    v.quiz.questions = &asked;
+    v.quiz.n_questions = v.quiz.ask = 1;
+    visit_start(&v, SCREEN_QUIZ, &(struct screen_args){.capsule = &v.capsules[1]});
+    visit_key(&v, 'b');
+    visit_press(&v, "Check answer");
+    v.r.settings.text_percent = 125;
+    v.r.w = 1280, v.r.h = 800;
+    v.r.input.key_hints = true;
+    visit_settle(&v);
+    assert_true(visit_reads(&v, "More (1/2)"));
+    assert_int_equal(rig_findings_here(&v.r, "feedback"), 0);
+    visit_close(&v);
+}
+
 static void leaving_asks(void **state)
 {
     (void)state;
@@ -203,6 +232,7 @@ int main(void)
         cmocka_unit_test(a_long_name_of_the_capsule_is_whole),
         cmocka_unit_test(watching_again_returns_here),
         cmocka_unit_test(large_texts_have_pages),
+        cmocka_unit_test(the_way_to_the_next_page_has_the_place_of_the_hints),
         cmocka_unit_test(leaving_asks),
         cmocka_unit_test(without_an_answer_it_is_refused),
         cmocka_unit_test(portrait),
