@@ -8,12 +8,13 @@
 #include "screens/access_bar.h"
 #include "screens/capsule_choices.h"
 #include "screens/capsule_panel.h"
-#include "screens/fit_text.h"
 #include "screens/grid.h"
 #include "screens/neighbours.h"
 #include "screens/quiz_standing.h"
 #include "screens/timecode.h"
 #include "ui/icons.h"
+
+enum { LANGUAGES_USUAL = 6 };
 
 /* ---- side panel ---- */
 
@@ -41,17 +42,12 @@ static int sound_rows(const struct capsule_view *v)
     return v->level.n_audio > 1 ? v->level.n_audio : 0;
 }
 
-static int row_name_left(const struct ui *ui)
-{
-    return ui_px(ui, 24) + ui_px(ui, 36) + ui_px(ui, 20); /* behind the sign */
-}
-
 /* "English, described" is too long for a row of the panel, where languages alone, below a heading, are not. Tracks with
  * a description follow the others then. */
 static bool described_apart(struct ui *ui, const struct capsule_view *v, int panel_w)
 {
     struct text_style style = ui_style(ui, T_BODY);
-    float room = (float)(panel_w - 2 * ui_px(ui, 36) - row_name_left(ui) - ui_px(ui, 16));
+    float room = (float)(panel_w - 2 * ui_px(ui, 36) - capsule_panel_name_left(ui) - ui_px(ui, 16));
     bool wide = false;
     for (int i = 0; i < sound_rows(v); i++) {
         const struct player_track *t = &v->level.audio[i];
@@ -62,11 +58,6 @@ static bool described_apart(struct ui *ui, const struct capsule_view *v, int pan
     return wide;
 }
 
-static int heading_height(const struct ui *ui)
-{
-    return (int)ui_style(ui, T_SMALL).line_px + ui_px(ui, 12);
-}
-
 /* A panel that is a list of rows is as high as they need. */
 static int listed_height(struct ui *ui, const struct capsule_view *v, int w, int most)
 {
@@ -74,7 +65,7 @@ static int listed_height(struct ui *ui, const struct capsule_view *v, int w, int
     int n = sound ? sound_rows(v) : capsule_second_rows(&v->st->captions), h = ui_px(ui, 128);
     if (sound)
         h += ui_px(ui, 96) + ui_button_height(ui, BUTTON_NORMAL) + (n ? ui_px(ui, 32) : ui_px(ui, 8));
-    h += sound && described_apart(ui, v, w) ? heading_height(ui) : 0;
+    h += sound && described_apart(ui, v, w) ? capsule_panel_heading_height(ui) : 0;
     h += n * (ui_px(ui, 80 * ui_text_scale(ui, 28)) + ui_px(ui, 8)) + ui_px(ui, 28);
     return h < most ? h : most;
 }
@@ -95,7 +86,9 @@ struct rect capsule_panel_rect(struct ui *ui, const struct capsule_view *v, bool
     static const float heights[] = {[PANEL_CAPTIONS] = 936, [PANEL_SOUND] = 840, [PANEL_SECOND] = 840,
                                     [PANEL_TRANSCRIPT] = 840, [PANEL_MARKS] = 760};
     float k = capsule_panel_scale(ui);
-    int w = ui_px(ui, 640 * k), h = ui_px(ui, heights[panel] * k);
+    bool languages = panel == PANEL_CAPTIONS || panel == PANEL_SECOND;
+    int more = languages ? capsule_second_rows(&v->st->captions) - LANGUAGES_USUAL : 0;
+    int w = ui_px(ui, (more > 2 ? 820 : 640) * k), h = ui_px(ui, heights[panel] * k + (more > 0 ? 80 : 0)); /* columns */
     int margin = ui_px(ui, ui->portrait ? 48 : 96), most_h = ui->h - 2 * ui_px(ui, 32);
     if (w > ui->w - 2 * margin)
         w = ui->w - 2 * margin;
@@ -109,107 +102,6 @@ struct rect capsule_panel_rect(struct ui *ui, const struct capsule_view *v, bool
     if (panel == PANEL_LOOK)
         return look_rect(ui, v, x, w);
     return (struct rect){x, ui->portrait ? ui->h - h - ui_px(ui, 64) : (ui->h - h) / 2, w, h};
-}
-
-/* The longest names at the largest sizes: on two lines, or a little smaller; never cut. */
-static void draw_fitted(struct ui *ui, struct rect r, enum text_align align,
-                        struct text_style style, color_t color, struct str text)
-{
-    float w = text_width(ui->text, text, &style);
-    if (w > (float)r.w && (float)r.h < 2 * style.line_px) {
-        style.size_px = floorf(style.size_px * (float)r.w / w);
-        ui_label(ui, r, align, &style, color, text);
-        return;
-    }
-    const struct text_block *b = fit_text(ui, text, &style, r.w, r.h, align);
-    draw_text(ui->list, (float)r.x, ui_middle(ui, (float)r.y + (float)r.h / 2, b, &style), b, color);
-}
-
-static void draw_row(struct ui *ui, struct rect r, const struct panel_row *row)
-{
-    const color_t *c = ui->theme->color;
-    float radius = (float)ui_px(ui, 20);
-    bool answers = ui_is_pressed(ui, row->id) || ui_is_hovered(ui, row->id);
-    color_t fill = row->chosen && !row->box ? c[C_PICK_TINT] : answers ? c[C_SURFACE_3] : 0;
-    bool plain = ui->theme->high_contrast && row->chosen && !row->box;
-    if (fill)
-        draw_rounded(ui->list, r, radius, fill, plain ? (float)ui_px(ui, 3) : 0, c[C_PICK]);
-    struct rect sign = {r.x + ui_px(ui, 24), r.y, ui_px(ui, 36), r.h};
-    uint32_t marked = row->box ? ICON_CHECKBOX_MARKED : ICON_RADIO_MARKED;
-    uint32_t blank = row->box ? ICON_CHECKBOX_BLANK : ICON_RADIO_BLANK;
-    ui_icon(ui, sign, row->chosen ? marked : blank, 36, c[row->chosen ? C_PICK : C_LINE]);
-    struct text_style style = ui_style(ui, T_BODY), small = ui_style(ui, T_SMALL);
-    style.weight = row->chosen ? 600 : 500;
-    struct str name = row->shown.len ? row->shown : row->name;
-    int x = r.x + row_name_left(ui), room = r.x + r.w - x - ui_px(ui, 16);
-    int note_w = (int)ceilf(text_width(ui->text, row->note, &small));
-    bool fits = text_width(ui->text, name, &style) + (float)(note_w + 2 * ui_px(ui, 24)) < (float)room;
-    if (row->note.len && (fits || !row->hint)) {
-        int w = note_w, most = room * 45 / 100;
-        struct rect note = {r.x + r.w - ui_px(ui, 24) - (w < most ? w : most), r.y,
-                            w < most ? w : most, r.h};
-        draw_fitted(ui, note, TEXT_END, small, c[C_TEXT_2], row->note);
-        room = note.x - ui_px(ui, 16) - x;
-    }
-    int name_w = (int)ceilf(text_width(ui->text, name, &style)) + 1; /* Arabic stays beside its sign, too */
-    draw_fitted(ui, (struct rect){x, r.y, name_w < room ? name_w : room, r.h}, TEXT_START, style, c[C_TEXT], name);
-    ui_focus_ring(ui, r, radius, row->id);
-    unsigned on = row->box ? STATE_CHECKED : STATE_CHECKED | STATE_PRIMARY;
-    int node = ui_record(ui, row->box ? ROLE_CHECKBOX : ROLE_RADIO, row->id,
-                         STATE_FOCUSABLE | (row->chosen ? on : 0),
-                         row->name, row->note, r);
-    ui->tree->nodes[node].group = 1;
-}
-
-int capsule_panel_rows(struct ui *ui, struct rect room, const struct panel_row *rows, int n)
-{
-    int h = ui_px(ui, 80 * ui_text_scale(ui, 28)), gap = ui_px(ui, 8), y = room.y, headings = 0;
-    for (int i = 0; i < n; i++)
-        headings += rows[i].heading.len ? heading_height(ui) : 0;
-    if (n * (h + gap) > room.h - headings && n > 0)
-        h = (room.h - headings) / n - gap;
-    for (int i = 0; i < n; i++, y += h + gap) {
-        if (rows[i].heading.len) {
-            struct rect line = {room.x + ui_px(ui, 24), y, room.w - ui_px(ui, 48), heading_height(ui)};
-            draw_fitted(ui, line, TEXT_START, ui_style(ui, T_SMALL), ui_color(ui, C_TEXT_2), rows[i].heading);
-            y += line.h;
-        }
-        draw_row(ui, (struct rect){room.x, y, room.w, h}, &rows[i]);
-    }
-    return y;
-}
-
-static struct text_style link_style(const struct ui *ui)
-{
-    struct text_style style = ui_style(ui, T_BODY);
-    style.weight = 500;
-    return style;
-}
-
-enum { LINK_EDGE = 20, LINK_SIGN = 36, LINK_GAP = 16 };
-
-int capsule_panel_link_width(struct ui *ui, struct str name)
-{
-    struct text_style style = link_style(ui);
-    return ui_px(ui, LINK_EDGE) + ui_px(ui, LINK_SIGN) + 2 * ui_px(ui, LINK_GAP) + 1 +
-           (int)ceilf(text_width(ui->text, name, &style));
-}
-
-void capsule_panel_link(struct ui *ui, struct rect r, uint32_t id, uint32_t icon, struct str name)
-{
-    const color_t *c = ui->theme->color;
-    bool answers = ui_is_pressed(ui, id) || ui_is_hovered(ui, id);
-    float radius = (float)ui_px(ui, 20);
-    draw_rounded(ui->list, r, radius, answers ? c[C_SURFACE_3] : 0,
-                 (float)ui_px(ui, ui->theme->control), c[C_LINE]);
-    struct rect sign = {r.x + ui_px(ui, LINK_EDGE), r.y, ui_px(ui, LINK_SIGN), r.h};
-    ui_icon(ui, sign, icon, LINK_SIGN, c[C_TEXT]);
-    int x = sign.x + sign.w + ui_px(ui, LINK_GAP);
-    draw_fitted(ui, (struct rect){x, r.y, r.x + r.w - x - ui_px(ui, LINK_GAP), r.h}, TEXT_START, link_style(ui),
-                c[C_TEXT], name);
-    ui_focus_ring(ui, r, radius, id);
-    int node = ui_record(ui, ROLE_BUTTON, id, STATE_FOCUSABLE, name, STR(""), r);
-    ui->tree->nodes[node].group = 1;
 }
 
 struct rect capsule_panel_open(struct ui *ui, const struct capsule_view *v,
@@ -230,7 +122,7 @@ struct rect capsule_panel_open(struct ui *ui, const struct capsule_view *v,
     struct text_style style = ui_style(ui, T_M);
     struct rect head = {r.x + ui_px(ui, 48), close.y, close.x - r.x - ui_px(ui, 64 + 80), close.h};
     if (!v->st->transcript.keyboard_up) /* there the field to type into takes its place */
-        draw_fitted(ui, head, TEXT_START, style, c[C_TEXT], ui_str(ui, title));
+        capsule_panel_text(ui, head, TEXT_START, style, c[C_TEXT], ui_str(ui, title));
     ui_record(ui, ROLE_HEADING, 0, v->st->transcript.keyboard_up ? STATE_HIDDEN : 0,
               ui_str(ui, title), STR(""), head);
     if (!v->st->transcript.keyboard_up)
@@ -240,55 +132,6 @@ struct rect capsule_panel_open(struct ui *ui, const struct capsule_view *v,
     int top = r.y + ui_px(ui, 128);
     return (struct rect){r.x + ui_px(ui, 36), top, r.w - 2 * ui_px(ui, 36),
                          r.y + r.h - top - ui_px(ui, 24)};
-}
-
-/* Segments are equally wide while their labels are not too long for that. Otherwise what each gets beyond its label,
- * all in one size, a little smaller where there is no room; 0: equal. */
-static float segment_share(struct ui *ui, int room, int n, const struct str *labels, struct text_style *style)
-{
-    float sum = 0, widest = 0, gap = (float)ui_px(ui, 16);
-    for (int i = 0; i < n; i++) {
-        float w = text_width(ui->text, labels[i], style);
-        sum += w;
-        widest = widest > w ? widest : w;
-    }
-    if (widest + gap <= (float)room / (float)n)
-        return 0;
-    float most = (float)room - gap * (float)n;
-    if (sum > most) {
-        style->size_px = floorf(style->size_px * most / sum);
-        sum = 0;
-        for (int i = 0; i < n; i++)
-            sum += text_width(ui->text, labels[i], style);
-    }
-    return ((float)room - sum) / (float)n;
-}
-
-void capsule_panel_switch(struct ui *ui, struct rect r, enum capsule_action action, int n,
-                          const struct str *labels, int current)
-{
-    const color_t *c = ui->theme->color;
-    int border = ui_px(ui, ui->theme->control), pad = border + ui_px(ui, 4);
-    struct text_style style = ui_style(ui, T_BUTTON_SMALL);
-    float share = segment_share(ui, r.w - 2 * pad, n, labels, &style), x = (float)(r.x + pad);
-    draw_rounded(ui->list, r, (float)r.h / 2, 0, (float)border, c[C_LINE]);
-    for (int i = 0; i < n; i++) {
-        float w = share > 0 ? text_width(ui->text, labels[i], &style) + share : (float)(r.w - 2 * pad) / (float)n;
-        struct rect s = {(int)x, r.y + pad, (int)(x + w) - (int)x, r.h - 2 * pad};
-        x += w;
-        uint32_t id = CAPSULE_ID(action, i);
-        if (i == current || ui_is_pressed(ui, id) || ui_is_hovered(ui, id))
-            draw_rounded(ui->list, s, (float)s.h / 2, c[i == current ? C_CURRENT : C_SURFACE_3], 0,
-                         0);
-        struct rect inner = {s.x + ui_px(ui, 6), s.y, s.w - 2 * ui_px(ui, 6), s.h};
-        draw_fitted(ui, inner, TEXT_CENTER, style, c[i == current ? C_ON_CURRENT : C_TEXT_2],
-                    labels[i]);
-        ui_focus_ring(ui, s, (float)s.h / 2, id);
-        int node = ui_record(ui, ROLE_RADIO, id,
-                             STATE_FOCUSABLE | (i == current ? STATE_CHECKED : 0), labels[i],
-                             STR(""), s);
-        ui->tree->nodes[node].group = 2 + (int)action;
-    }
 }
 
 static void draw_volume(struct ui *ui, struct rect r, int volume)

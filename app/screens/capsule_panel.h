@@ -1,4 +1,4 @@
-/* The capsule screen's side panels: what they are made of. Nobody else includes this. */
+/* The capsule screen's side panels, and what they are made of. Nobody else includes this. */
 #ifndef SCREENS_CAPSULE_PANEL_H
 #define SCREENS_CAPSULE_PANEL_H
 
@@ -18,7 +18,13 @@ struct panel_row {
 float capsule_panel_scale(const struct ui *ui);
 /* Draws panel, title and close button and opens a modal group (tree_close ends it); returns the room below. */
 struct rect capsule_panel_open(struct ui *ui, const struct capsule_view *v, enum string_id title);
-/* Radios one below the other, lower when there are many; returns where they end. */
+/* Where a row's name begins, from the row's left; what a heading above a row takes; px. */
+int capsule_panel_name_left(const struct ui *ui);
+int capsule_panel_heading_height(const struct ui *ui);
+/* A name that may be too long for r: in two lines where they fit, or a little smaller. */
+void capsule_panel_text(struct ui *ui, struct rect r, enum text_align align, struct text_style style, color_t color,
+                        struct str text);
+/* Radios one below the other, lower when there are many, then side by side; returns where the last column ends. */
 int capsule_panel_rows(struct ui *ui, struct rect room, const struct panel_row *rows, int n);
 /* A way to another panel, and what it is wide with its name at full size. */
 int capsule_panel_link_width(struct ui *ui, struct str name);

@@ -104,6 +104,33 @@ static void the_look_has_no_empty_foot(void **state)
         }
 }
 
+/* Fourteen stood so close that no finger could tell them apart. */
+static void many_languages_stand_in_columns(void **state)
+{
+    (void)state;
+    static const char *const langs[] = {"en", "fr", "nl", "de", "ar", "el", "he", "hi", "ja", "ko", "ru", "th", "zh"};
+    for (int percent = 100; percent <= 200; percent += 100) {
+        struct visit_rig v;
+        struct caption_file files[ARRAY_LEN(langs)];
+        visit_open(&v);
+        for (size_t i = 0; i < ARRAY_LEN(langs); i++) {
+            files[i] = (struct caption_file){.path = v.caption_paths[0]};
+            strcpy(files[i].lang, langs[i]);
+        }
+        v.capsules[1].captions = files;
+        v.capsules[1].n_captions = ARRAY_LEN(langs);
+        v.r.settings.text_percent = percent;
+        visit_start(&v, SCREEN_CAPSULE, &(struct screen_args){.capsule = &v.capsules[1], .start_us = S(86)});
+        visit_press(&v, "Subtitles");
+        const struct node *first = rig_find(&v.r, "Off"), *last = rig_find(&v.r, "Two languages");
+        assert_true(first->rect.h >= 64 && last->rect.h == first->rect.h);
+        assert_true(last->rect.x > first->rect.x + first->rect.w);
+        visit_key(&v, KEY_RIGHT);
+        assert_int_equal(rig_findings_here(&v.r, "many languages"), 0);
+        visit_close(&v);
+    }
+}
+
 static void a_sample_stands_in_where_nothing_is_said(void **state)
 {
     (void)state;
@@ -311,6 +338,7 @@ int main(void)
         cmocka_unit_test(the_look_is_chosen_in_its_panel),
         cmocka_unit_test(without_a_box_the_panel_says_what_is_kept),
         cmocka_unit_test(the_look_has_no_empty_foot),
+        cmocka_unit_test(many_languages_stand_in_columns),
         cmocka_unit_test(a_sample_stands_in_where_nothing_is_said),
         cmocka_unit_test(a_second_language_is_chosen_and_kept),
         cmocka_unit_test(a_key_switches_the_second_language),
