@@ -371,7 +371,8 @@ static bool cards_keep(struct reader *r, const struct yaml_node *node, const str
 {
     if (p->begins_with != POLICY_BEGINS_SIGN_IN || p->keep_progress)
         return true;
-    reader_error(r, yaml_node_get(node, "keep-progress"), "range",
+    const struct yaml_node *said = yaml_node_get(node, "keep-progress"); /* a booth keeps none, unless it is said */
+    reader_error(r, said ? said : yaml_node_get(node, "begins-with"), "range",
                  "\"begins-with: sign-in\" wants \"keep-progress: true\": a card without progress is of no use");
     return false;
 }
