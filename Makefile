@@ -260,9 +260,27 @@ $(O)/analyzed/%.txt: %.c $(PKG_FLAGS_FILE) | $(GEN)
 .PHONY: analyzed analyze
 analyzed: $(ANALYZED)
 	@:
-analyze: ## gcc's analyzer over app/; fails on a warning that tests/lint/analyze.txt does not explain
+# The same of clang-tidy, whose checks tests/lint/tidy.yaml chooses.
+TIDIED := $(ANALYZED:$(O)/analyzed/%=$(O)/tidied/%)
+$(O)/tidied/%.txt: $(O)/analyzed/%.txt tests/lint/tidy.yaml
+	@mkdir -p $(@D)
+	@clang-tidy --quiet --config-file=tests/lint/tidy.yaml $*.c -- -std=c17 -D_GNU_SOURCE -Iapp -I$(O)/gen \
+	    $$(cat $(PKG_FLAGS_FILE)) 2>/dev/null | sed 's|^$(CURDIR)/||' > $@
+.PHONY: tidied
+tidied: $(TIDIED)
+	@:
+# NULL ends our variadic lists; it is a pointer in C17 as POSIX has it.
+$(O)/cppcheck.txt: $(ANALYZED) tests/lint/cppcheck.xml
+	@cppcheck -q -j$(JOBS) --std=c11 --enable=warning,performance,portability --library=tests/lint/cppcheck.xml \
+	    --suppress=missingIncludeSystem --suppress=varFuncNullUB --template='{file}:{line}:{column}: warning: {message} [{id}]' \
+	    --template-location='' -Iapp -I$(O)/gen $(sort $(dir $(ANALYZED:$(O)/analyzed/%=%))) 2> $@
+analyze: ## gcc's analyzer, cppcheck and clang-tidy over app/; fails on a warning that tests/lint/{analyze,cppcheck,tidy}.txt do not explain
 	@$(MAKE) --no-print-directory -j$(JOBS) analyzed
 	@awk -f tests/lint/analyze.awk tests/lint/analyze.txt $(ANALYZED)
+	@if command -v cppcheck >/dev/null; then $(MAKE) --no-print-directory $(O)/cppcheck.txt && \
+	    awk -f tests/lint/analyze.awk tests/lint/cppcheck.txt $(O)/cppcheck.txt; else echo 'SKIPPED cppcheck: not installed'; fi
+	@if command -v clang-tidy >/dev/null; then $(MAKE) --no-print-directory -j$(JOBS) tidied && \
+	    awk -f tests/lint/analyze.awk tests/lint/tidy.txt $(TIDIED); else echo 'SKIPPED clang-tidy: not installed'; fi
 
 .PHONY: golden-update
 golden-update: all fonts ## write the golden dumps anew and show the difference

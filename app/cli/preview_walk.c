@@ -196,7 +196,7 @@ static bool next_question(struct preview_stage *s)
         if (w->stops++ == 0)
             return question_stop(s);
         if (asks && !w->chosen) {
-            if (!q || !(worth = answer(s, q, w->attempt)))
+            if (!q || !answer(s, q, w->attempt))
                 return false;
             w->chosen = true;
             snprintf(w->question, sizeof w->question, "%" STR_FMT, STR_ARG(q->id));

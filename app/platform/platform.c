@@ -196,7 +196,9 @@ static bool open_window(struct platform *p, const struct platform_config *c, str
     for (size_t i = 0; !(named && *named) && !ok && i < ARRAY_LEN(drivers) - !c->kms; i++)
         ok = try_driver(p, c, drivers[i], &reasons);
     if (!ok)
-        err_set(err, ERR_DISPLAY, "no window can be opened (%s)", buf_c(&reasons));
+        err_set(err, ERR_DISPLAY, "no window can be opened (%s); %s", buf_c(&reasons),
+                c->kms ? "capsule-kiosk doctor tells what this console lacks"
+                       : "start it from a desktop session, or with --kms on a console without one");
     buf_release(&reasons);
     return ok;
 }

@@ -5,7 +5,7 @@
 # in MONKEY_OUT (build/.../e2e/booth-monkey), summary.md and soak.svg. From an hour on memory, descriptors and threads may
 # not have grown (make soak HOURS=n).
 . "$(dirname "$0")/../e2e/lib.sh"
-for tool in openbox xev wmctrl; do
+for tool in openbox xmessage wmctrl; do
     command -v $tool >/dev/null || { echo "SKIPPED booth-monkey: $tool is not installed"; exit 0; }
 done
 [ -f media/demo/capsule-5.mp4 ] || { echo "SKIPPED booth-monkey: the capsules are not made here (make media)"; exit 0; }
@@ -16,7 +16,11 @@ h=${x_size#*x}
 openbox --sm-disable >"$e2e/openbox.log" 2>&1 &
 manager=$!
 wait_for 10 sh -c 'wmctrl -m | grep -q Openbox'
-xev -name waiting -geometry "$x_size+0+0" >/dev/null 2>&1 &
+# Of a colour that no theme of ours has: our light pages are as white as most windows.
+other() { # other NAME GEOMETRY: a window of somebody else
+    exec xmessage -bg '#FF00FF' -fg '#FF00FF' -bd '#FF00FF' -buttons '' -title "$1" -geometry "$2" ' ' >/dev/null 2>&1
+}
+other waiting "$x_size+0+0" &
 behind=$!
 wait_for 10 xdotool search --name waiting
 
@@ -46,10 +50,10 @@ awk -v seed="${MONKEY_SEED:-7}" -v w="$w" -v h="$h" 'BEGIN {
 start_kiosk playlists/booth.yaml --lang en --software
 check "it invites" wait_for 20 logged 'screen=attract'
 kiosk=$kiosk_pid
-covers() { # the second window is white
+covers() { # the kiosk does: of the other window's colour is less than a sixth of the screen
     rm -f "$e2e/now.png"
     shot now && test "$(ffmpeg -hide_banner -loglevel error -i "$e2e/now.png" -vf 'scale=64:40:flags=neighbor' \
-        -f rawvideo -pix_fmt rgb24 - | od -An -v -w3 -tx1 | grep -c 'ff ff ff')" -lt 400
+        -f rawvideo -pix_fmt rgb24 - | od -An -v -w3 -tx1 | grep -c 'ff 00 ff')" -lt 400
 }
 ours() { test "$(xdotool getactivewindow getwindowname 2>/dev/null)" = "Capsule Kiosk"; }
 lit() { test "$(distinct_colors)" -gt 8; }
@@ -91,7 +95,7 @@ while [ "$(date +%s)" -lt "$until" ] && alive && read -r verb rest; do
         [ -n "$victim" ] && kill -9 "$victim" ;;
     window)
         windows=$((windows + 1))
-        xev -name newcomer -geometry 500x300+50+50 >/dev/null 2>&1 &
+        other newcomer 500x300+50+50 &
         newcomer=$!
         sleep 2
         kill "$newcomer" ;;

@@ -232,7 +232,8 @@ static void no_window_is_a_plain_sentence(void **state)
     assert_int_equal(err.code, ERR_DISPLAY);
     assert_string_equal(
         err.text,
-        "no window can be opened (x11: DISPLAY is not set; wayland: WAYLAND_DISPLAY is not set)");
+        "no window can be opened (x11: DISPLAY is not set; wayland: WAYLAND_DISPLAY is not set); start it from a desktop "
+        "session, or with --kms on a console without one");
     setenv("DISPLAY", ":987", 1);
     struct err second = ERR_INIT;
     assert_null(platform_new(&config, &second));
