@@ -43,7 +43,7 @@ static_assert(ARRAY_LEN(tables) == RECORDS_TABLES, "every table has its key");
 static struct str cell(const struct work *w, const struct csv_reader *r, const char *column)
 {
     const char *const *names = records_columns(w->table);
-    for (int i = 0; names[i] && i < r->n; i++)
+    for (int i = 0; i < r->n && names[i]; i++)
         if (strcmp(names[i], column) == 0)
             return r->cell[i];
     BUG("no column %s", column);

@@ -348,7 +348,7 @@ static void draw_words(struct ui *ui, struct rect r, enum card_form form, const 
     int line_h = k->state == CARD_STARTED ? row_height(ui)
                  : row->chip.len          ? ui_chip_height(ui)
                                           : (int)ui_style(ui, T_SMALL_BOLD).line_px;
-    const struct text_block *title = fitted_title(ui, k, form, r.w, r.h - line_h);
+    const struct text_block *title = fitted_title(ui, k, form, r.w, r.h - line_h - ui_px(ui, 4));
     draw_text(ui->list, (float)r.x, (float)r.y, title, title_ink(ui, k));
     struct rect foot = {r.x, r.y + r.h - line_h, r.w, line_h};
     if (k->state == CARD_STARTED)
@@ -394,8 +394,10 @@ void card_draw(struct ui *ui, const struct screen_env *env, struct rect r, enum 
     ui_lift(ui, r, radius);
     draw_rounded(ui->list, r, radius, ui_fill(ui, k.id, C_SURFACE), (float)edge,
                  c[ui_is_hovered(ui, k.id) ? C_LINE : C_CARD_EDGE]);
-    draw_picture(ui, env, shown, radius - (float)edge, lying ? SHAPE_LEFT : SHAPE_TOP, &k);
-    draw_bar(ui, shown, &k);
+    if (picture > 0) {
+        draw_picture(ui, env, shown, radius - (float)edge, lying ? SHAPE_LEFT : SHAPE_TOP, &k);
+        draw_bar(ui, shown, &k);
+    }
     struct row row = row_of(ui, &k);
     struct rect words = {r.x + pad, shown.y + shown.h + ui_px(ui, 20), r.w - 2 * pad, 0};
     if (lying) {

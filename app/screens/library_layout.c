@@ -13,6 +13,8 @@
 #include "screens/library_tiles.h"
 #include "screens/number_text.h"
 
+enum { PICTURE_LEAST = 24 }; /* lower ones are left away; reference px */
+
 static bool any_quiz(const struct catalog *c)
 {
     for (int i = 0; i < c->n_capsules; i++) {
@@ -132,11 +134,13 @@ static void place_row(struct ui *ui, const struct screen_env *env, struct layout
         below = o->node + ui_px(ui, large ? 26 : 22);
     int lines = most_lines(ui, env, o, CARD_UPRIGHT, o->card_w);
     lines = o->per_page == 5 && lines < 4 ? 4 : lines; /* rows of five keep their shape */
-    int words = card_words_height(ui, CARD_UPRIGHT, o->card_w, lines),
-        left_over = floor_y - path - below - words;
+    int room_h = floor_y - path - below, words = card_words_height(ui, CARD_UPRIGHT, o->card_w, lines);
+    while (lines > 1 && words > room_h) /* the longest titles are set smaller */
+        words = card_words_height(ui, CARD_UPRIGHT, o->card_w, --lines);
+    int left_over = room_h - words;
     o->picture = (int)lroundf(w * 0.5525f);
     if (o->picture > left_over)
-        o->picture = left_over > 0 ? left_over : 0;
+        o->picture = left_over >= ui_px(ui, PICTURE_LEAST) ? left_over : 0;
     o->card_h = o->picture + words;
     int slack = floor_y - path - below - o->card_h;
     o->title_y += slack / 4; /* the block as a whole sits a little above the middle */

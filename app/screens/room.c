@@ -291,7 +291,7 @@ struct nav room_go_item(struct screen_env *env)
     }
     bool pause = item ? item->kind == ITEM_BREAK
                       : slot && (slot->kind == SLOT_BREAK || slot->kind == SLOT_LUNCH);
-    if (pause && ((item && item->path) || slot->loop_path))
+    if (pause && ((item && item->path) || (slot && slot->loop_path)))
         nav.to = SCREEN_BREAK;
     else if (item)
         nav.to = can_be_shown(item) ? screen_of(env, item) : SCREEN_ITEM;

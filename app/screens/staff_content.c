@@ -127,7 +127,7 @@ static struct str captions_of(struct ui *ui, const struct capsule *c)
         if (seen)
             continue;
         char upper[16] = "";
-        for (int k = 0; c->captions[i].lang[k] && k < 15; k++)
+        for (int k = 0; k < 15 && c->captions[i].lang[k]; k++)
             upper[k] = (char)(c->captions[i].lang[k] & ~0x20);
         out = arena_strf(ui->arena, "%" STR_FMT "%s%s", STR_ARG(out), out.len ? " " : "", upper);
     }

@@ -1,0 +1,44 @@
+/* The library with titles longer than anybody should write: nothing covers anything. */
+#include "cmocka_all.h"
+#include "rig_findings.h"
+#include "rig_process.h"
+
+static const char title[] =
+    "Wie die regionale Beobachtungsstelle f\u00FCr nachhaltige Mobilit\u00E4t die Planungszusammenarbeit unserer kleinen "
+    "Gemeinden ver\u00E4nderte";
+
+static bool finding_is_of_words(enum finding_kind kind)
+{
+    return kind == FINDING_CUT || kind == FINDING_UNTRANSLATED; /* an ellipsis is what is left for them */
+}
+
+/* In large text the cards stood under what is below them, and their pictures were a line high. */
+static void cards_stay_above_what_is_below(void **state)
+{
+    (void)state;
+    static const int sizes[][2] = {{1920, 1080}, {1280, 800}, {1080, 1920}};
+    struct rig rig;
+    rig_open(&rig);
+    rig_catalog(&rig, 9);
+    for (int i = 0; i < 9; i++)
+        rig_capsules[i].title = rig_text2(title, NULL);
+    rig.catalog.title = rig_text2(title, NULL);
+    rig_process(&rig);
+    rig_enter(&rig, &screen_library, NULL);
+    for (int t = 0; t < THEME_KIND_COUNT; t++)
+        for (size_t s = 0; s < ARRAY_LEN(sizes); s++)
+            for (int percent = 100; percent <= 200; percent += 25) {
+                rig.settings.theme = (enum theme_kind)t;
+                rig.settings.text_percent = percent;
+                rig.w = sizes[s][0], rig.h = sizes[s][1];
+                rig_draw(&rig);
+                assert_int_equal(rig_findings_but(&rig, "long titles", finding_is_of_words), 0);
+            }
+    rig_close(&rig);
+}
+
+int main(void)
+{
+    const struct CMUnitTest tests[] = {cmocka_unit_test(cards_stay_above_what_is_below)};
+    return cmocka_run_group_tests(tests, NULL, NULL);
+}
