@@ -122,6 +122,12 @@ static color_t ink(const struct ui *ui, float alpha)
     return color_fade(ui_color(ui, C_INK_950), (unsigned)lroundf(alpha * 255));
 }
 
+/* Where words can stand on any picture; px. */
+static int dark_until(const struct ui *ui, const struct page *p)
+{
+    return (int)fmaxf(p->words_right + (float)ui_px(ui, 10), (float)grid_top(ui, 880, 0, 0, 0).x);
+}
+
 /* Scrims begin to fade where the words end. They are darker than legibility alone asks for: a film's own letters must not be read
  * between those of the invitation. */
 static void draw_scrims(struct ui *ui, const struct page *p)
@@ -141,8 +147,7 @@ static void draw_scrims(struct ui *ui, const struct page *p)
         draw_fill(ui->list, (struct rect){0, y, w, h - y}, ink(ui, 0.97f));
         return;
     }
-    int stop = (int)fmaxf(p->words_right + (float)ui_px(ui, 10), (float)grid_top(ui, 880, 0, 0, 0).x),
-        end = stop + ui_px(ui, 400);
+    int stop = dark_until(ui, p), end = stop + ui_px(ui, 400);
     draw_gradient(ui->list, (struct rect){0, 0, stop, h}, ink(ui, 0.96f), ink(ui, 0.93f), true);
     draw_gradient(ui->list, (struct rect){stop, 0, end - stop, h}, ink(ui, 0.93f), ink(ui, 0), true);
     y = grid_bottom(ui, 0, 640, 0, 0).y;
@@ -202,7 +207,8 @@ static void draw_head(struct ui *ui, const struct page *p)
         access.y -= p->raised;
         draw_access(ui, access, true);
     } else {
-        brand.w = draw_access(ui, access, false) - ui_px(ui, 32) - brand.x;
+        int room = draw_access(ui, access, false) - ui_px(ui, 32) - brand.x, dark = dark_until(ui, p) - brand.x;
+        brand.w = room < dark ? room : dark;
     }
     struct str title = i18n_text(&p->env->catalog->title, string_language_code(ui->lang), NULL);
     brand_draw_titled(ui, p->env, title, brand.x, brand.y + brand.h / 2, brand.w);

@@ -66,6 +66,18 @@ static void a_long_talk_is_whole(void **state)
     assert_int_equal(rig_findings(&rig, "with a long talk"), 0);
 }
 
+/* Written over the bright part of the picture it could not be read. */
+static void a_long_name_of_an_organisation_keeps_to_the_dark(void **state)
+{
+    (void)state;
+    struct organisation who = {.name = rig_text2("Public service of mobility and infrastructure, directorate of roads and waterways", NULL)};
+    rig.env.organisation = &who;
+    shape(1920, 1080, LANG_EN, 100);
+    assert_true(speaks("directorate of roads"));
+    assert_int_equal(rig_findings_here(&rig, "with a long name"), 0);
+    rig.env.organisation = NULL;
+}
+
 static void nothing_is_cut_anywhere(void **state)
 {
     (void)state;
@@ -239,6 +251,7 @@ int main(void)
         STAND_T(as_designed),
         STAND_T(with_a_talk),
         STAND_T(a_long_talk_is_whole),
+        STAND_T(a_long_name_of_an_organisation_keeps_to_the_dark),
         STAND_T(nothing_is_cut_anywhere),
         STAND_T(languages_take_turns_and_the_page_with_them),
         STAND_T(who_listens_or_rests_keeps_one_language),
