@@ -27,7 +27,7 @@ cat >$units/probe-shell.service <<'U'
 [Unit]
 DefaultDependencies=no
 [Service]
-ExecStart=/bin/sh -c 'stty -F /dev/ttyS1 raw -echo; exec sh <>/dev/ttyS1 >&0 2>&1'
+ExecStart=/bin/sh -c 'stty -F /dev/ttyS1 raw -echo; exec <>/dev/ttyS1 >&0 2>&1; while IFS= read -r line; do eval "$$line" </dev/null; done'
 U
 mkdir -p $units/basic.target.wants $units/sysinit.target.wants
 ln -s ../probe-log.service $units/basic.target.wants/
