@@ -60,11 +60,16 @@ static size_t fold_one(const UNormalizer2 *norm, uint32_t cp, char out[BYTES_MAX
         return 0;
     n = 0;
     for (int32_t i = 0; i < fold && n + 4 < BYTES_MAX;) {
+        char apart_too[BYTES_MAX]; /* what has lost its mark may be written with two letters as well (U+01E3) */
         UChar32 c;
         U16_NEXT(folded, i, fold, c);
         if (u_getCombiningClass(c) || u_charType(c) == U_NON_SPACING_MARK)
             continue;
-        n += (size_t)utf8_put((uint32_t)c, out + n);
+        size_t m = plain((uint32_t)c, apart_too);
+        if (m == SIZE_MAX)
+            m = (size_t)utf8_put((uint32_t)c, apart_too);
+        memcpy(out + n, apart_too, m);
+        n += m;
     }
     return n;
 }

@@ -1,6 +1,7 @@
 /* Searching without accents and case, and where in the text what was found stands. */
 #include "cmocka_all.h"
 
+#include "base/utf8.h"
 #include "locale/fold.h"
 
 static struct arena arena;
@@ -12,6 +13,7 @@ static void texts_fold(void **state)
         {"Élève", "eleve"}, {"ELEVE", "eleve"}, {"Straße", "strasse"}, {"cœur Æther", "coeur aether"},
         {"l’été\nà Liège", "l'ete a liege"}, {"e\u0301te\u0301", "ete"}, {"\u00A0x\u2009y", " x y"}, {"", ""},
         {"Größe", "grosse"}, {"25 %", "25 %"}, {"ΑΘΗΝΑ", "αθηνα"}, {"İstanbul", "istanbul"}, {"ﬁn", "fin"},
+        {"\u01E3\u01FF", "aeo"},
     };
     for (size_t i = 0; i < ARRAY_LEN(cases); i++) {
         struct folded f = locale_fold(&arena, str_c(cases[i].text));
@@ -21,6 +23,26 @@ static void texts_fold(void **state)
         for (size_t k = 0; k < f.text.len; k++)
             assert_true(f.from[k] <= f.from[k + 1]);
     }
+}
+
+/* Nothing is left to be folded: what is stored folded and folded again is found all the same. */
+static void folding_twice_is_folding_once(void **state)
+{
+    (void)state;
+    struct arena own = ARENA_INIT;
+    for (uint32_t cp = 1; cp < 0x30000; cp++) {
+        char bytes[8] = "";
+        if (cp >= 0xD800 && cp < 0xE000)
+            continue;
+        struct str one = {bytes, 0};
+        one.len = (size_t)utf8_put(cp, bytes);
+        struct str once = locale_fold(&own, one).text, twice = locale_fold(&own, once).text;
+        if (!str_eq(once, twice))
+            fail_msg("U+%04X gives %.*s, and that %.*s", cp, STR_ARG(once), STR_ARG(twice));
+        if (cp % 256 == 0)
+            arena_reset(&own);
+    }
+    arena_release(&own);
 }
 
 /* A syllable of Hangul becomes three letters, an Arabic ligature eighteen: nothing of them is cut. */
@@ -78,7 +100,7 @@ int main(void)
 {
     const struct CMUnitTest tests[] = {
         cmocka_unit_test(texts_fold),
-        cmocka_unit_test(what_grows_is_not_cut),
+        cmocka_unit_test(folding_twice_is_folding_once), cmocka_unit_test(what_grows_is_not_cut),
         cmocka_unit_test(what_is_found_is_whole_characters),
     };
     return cmocka_run_group_tests(tests, NULL, teardown);
