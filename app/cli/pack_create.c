@@ -76,7 +76,8 @@ static bool checked(struct making *m)
             printf("%" STR_FMT "\n", STR_ARG(line));
     }
     if (findings.warnings)
-        fprintf(stderr, "%zu warnings; capsule-kiosk check %s tells them\n", findings.warnings, m->o->args[1]);
+        fprintf(stderr, "%zu warning%s; capsule-kiosk check %s tells %s\n", findings.warnings, findings.warnings == 1 ? "" : "s",
+                m->o->args[1], findings.warnings == 1 ? "it" : "them");
     if (!good)
         err_set(&m->err, ERR_CONTENT, "%s has errors: nothing was packed", m->o->args[1]);
     m->code = good ? m->code : PACK_REFUSED;

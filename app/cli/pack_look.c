@@ -201,10 +201,11 @@ static bool same_file(const struct pack_file *a, const struct pack_file *b)
     return a->size == b->size && memcmp(a->sha256, b->sha256, sizeof a->sha256) == 0;
 }
 
-/* Lines for what only one has, or both have differently; how many. */
-static int print_differences(const struct pack_manifest *a, const struct pack_manifest *b)
+/* Lines for what only one has, or both have differently; how many, of all that one of them has. */
+static int print_differences(const struct pack_manifest *a, const struct pack_manifest *b, int *all)
 {
     int n = 0;
+    *all = 0;
     for (int i = 0, k = 0; i < a->n_files || k < b->n_files;) {
         const struct pack_file *x = i < a->n_files ? &a->files[i] : NULL, *y = k < b->n_files ? &b->files[k] : NULL;
         int order = !x ? 1 : !y ? -1 : str_cmp(x->path, y->path);
@@ -215,6 +216,7 @@ static int print_differences(const struct pack_manifest *a, const struct pack_ma
         else if (!same_file(x, y))
             printf("changed  %" STR_FMT "\n", STR_ARG(x->path));
         n += order != 0 || !same_file(x, y);
+        ++*all;
         i += order <= 0;
         k += order >= 0;
     }
@@ -234,8 +236,8 @@ int pack_diff(const struct options *o)
     if (l.trust.anybody)
         puts("Signatures NOT VERIFIED (say by whose key: --issuer pack.pub).");
     printf("content version %lld to %lld\n", (long long)x->content_version, (long long)y->content_version);
-    int n = print_differences(x, y);
-    printf("%d of %d files differ\n", n, y->n_files);
+    int all, n = print_differences(x, y, &all);
+    printf("%d of %d files differ\n", n, all);
     bool same = !n && x->content_version == y->content_version;
     pack_close(a);
     pack_close(b);

@@ -308,9 +308,12 @@ bool timeline_load(const char *path, struct reader *r, struct timeline *out, str
     struct arena nodes = ARENA_INIT;
     const struct yaml_node *root;
     const char *before = r->path;
+    bool included = r->included;
     r->path = path;
+    r->included = true; /* it may serve playlists of other languages */
     bool ok = yaml_load(path, &nodes, &root, r->findings, err) && timeline_read(r, root, out, err);
     r->path = before;
+    r->included = included;
     arena_release(&nodes);
     return ok;
 }

@@ -10,13 +10,16 @@ program=$PWD/build/capsule-kiosk
 page() { # page NAME VERB SUMMARY
     # help2man knows another way to call by its "or:".
     # The libraries behind the first line of --version are this build's, not the manual's.
-    printf '#!/bin/sh\n[ "$1" != --version ] || { "%s" --version | head -n 1; exit; }\n"%s" %s "$@" | sed "2,\\${/^ *capsule-kiosk/s/^ */  or:  /}"\n' "$program" "$program" "$2" >"$bin/$1"
+    printf '#!/bin/sh\n[ "$1" != --version ] || { "%s" --version | head -n 1; exit; }\n"%s" %s "$@" | sed "2,/^\$/{/^ *capsule-kiosk/s/^ */  or:  /}"\n' "$program" "$program" "$2" >"$bin/$1"
     chmod +x "$bin/$1"
     help2man -N -n "$3" -i packaging/man/all.h2m -I "packaging/man/$1.h2m" --manual "Capsule Kiosk" --source "$("$program" --version | head -n 1)" \
         -o "$out/$1.1" "$bin/$1"
     # help2man takes the name from --version, which is the program's; the codes have a section of their own.
     upper=$(echo "$1" | tr a-z A-Z | sed 's/-/\\\\-/g')
-    sed -i -e "s/^\.TH [^ ]*/.TH $upper/" -e "/^\.SH NAME/{n;s/^capsule-kiosk /$(echo "$1" | sed 's/-/\\\\-/g') /}" -e '/^Exit codes: 0/,/signal\.$/d' "$out/$1.1"
+    sed -i -e "s/^\.TH [^ ]*/.TH $upper/" -e "/^\.SH NAME/{n;s/^capsule-kiosk /$(echo "$1" | sed 's/-/\\\\-/g') /}" "$out/$1.1"
+    [ -n "$2" ] || sed -i '/^Exit codes: 0/,/by staff\.$/d' "$out/$1.1"
+    grep -q '^\.SH OPTIONS' "$out/$1.1" && grep -q '^\.SH "SEE ALSO"' "$out/$1.1" ||
+        { echo "man.sh: $1.1 has lost a part: it has neither OPTIONS nor SEE ALSO, or one of them" >&2; exit 1; }
 }
 page capsule-kiosk "" "offline kiosk and player of video capsules"
 # Verb and summary, which goes on in lines that begin behind the verbs.

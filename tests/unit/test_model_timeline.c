@@ -29,6 +29,23 @@ static void put_media(struct tree *t, const char *media, const char *timeline)
     tree_load(t, "p.yaml");
 }
 
+/* What "new timeline" writes has four languages; a playlist of one was told to take three of them out. */
+static void test_serves_playlists_of_other_languages(void **state)
+{
+    (void)state;
+    struct tree t;
+    tree_begin(&t);
+    tree_put(&t, "p.yaml", "languages: [en]\n" PLAYLIST);
+    tree_put(&t, "media/demo/a.mp4", "x");
+    tree_put(&t, "media/demo/a.timeline.yaml",
+             "capsule-kiosk: 1\nmedia: a.mp4\nlength: 0:00:20.000\nchapters:\n"
+             "- {at: 0, title: {en: First, fr: Premier, nl: Eerste, de: Erstes}}\nmarks:\n"
+             "  will: {from: 2, to: 4}\n  team: {from: 6, to: 8}\n");
+    tree_load(&t, "p.yaml");
+    assert_string_equal(tree_lines(&t), "");
+    tree_end(&t);
+}
+
 static void test_reads(void **state)
 {
     (void)state;
@@ -305,7 +322,7 @@ static void test_times(void **state)
 int main(void)
 {
     const struct CMUnitTest tests[] = {
-        cmocka_unit_test(test_reads),      cmocka_unit_test(test_real_length),
+        cmocka_unit_test(test_reads), cmocka_unit_test(test_serves_playlists_of_other_languages),      cmocka_unit_test(test_real_length),
         cmocka_unit_test(test_hash),       cmocka_unit_test(test_hash_is_remembered),
         cmocka_unit_test(test_thumbnails), cmocka_unit_test(test_bad),
         cmocka_unit_test(test_times),
