@@ -14,8 +14,8 @@ wm_pid=$!
 trap 'code_so_far=$?; kill $wm_pid 2>/dev/null; finish' EXIT
 managed() { xprop -root _NET_SUPPORTING_WM_CHECK 2>/dev/null | grep -q 'window id'; }
 wait_for 10 managed
-colors() { # colors X: how many that half of the screen shows, roughly
-    ffmpeg -hide_banner -loglevel error -f x11grab -video_size "$x_size" -i "$DISPLAY" -frames:v 1 \
+colors() { # colors X: how many that half of the screen shows, roughly (not the pointer, which stands wherever it was left)
+    ffmpeg -hide_banner -loglevel error -f x11grab -draw_mouse 0 -video_size "$x_size" -i "$DISPLAY" -frames:v 1 \
         -vf "crop=1920:1080:$1:0,scale=160:90" -f rawvideo -pix_fmt rgb24 - | od -An -v -w3 -tx1 | sort -u | wc -l
 }
 drawn() { test "$(colors "$1")" -gt 30; }
