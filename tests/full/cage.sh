@@ -11,7 +11,16 @@ as=
 if [ "$(id -u)" -eq 0 ]; then as="setpriv --reuid=65534 --regid=65534 --clear-groups"; fi
 apart=
 unshare --net true 2>/dev/null && apart="unshare --net"
-work=$(mktemp -d)
+work=$(TMPDIR=/var/tmp mktemp -d)
+# strict COMMAND...: becomes it, with /tmp as the compositor's unit has it, where a mount can be one's own here.
+strict() { exec "$@"; }
+if unshare --mount true 2>/dev/null; then
+    strict() {
+        exec unshare --mount sh -c 'mount --bind /tmp /tmp
+            grep -q "^ReadWritePaths=.*/tmp" packaging/booth/capsule-kiosk-display.service || mount -o remount,bind,ro /tmp
+            exec "$@"' strict "$@"
+    }
+fi
 trap 'code_so_far=$?; [ "$session" -ne 0 ] && kill "$session" 2>/dev/null; sleep 1; rm -rf "$work"; finish' EXIT
 mkdir "$work/data" "$work/run"
 cat >"$work/booth.yaml" <<'Y'
@@ -32,7 +41,7 @@ session() {
     log=$work/$1.log
     rm -f "$work/run/display.env"
     line=$(sed -n 's/^ExecStart=\/usr\/bin\/cage \(.*\) -- .*/\1/p' packaging/booth/capsule-kiosk-display.service)
-    $as env HOME="$work" XDG_RUNTIME_DIR="$work/run" RUNTIME_DIRECTORY="$work/run" WLR_BACKENDS="$1" WLR_RENDERER=pixman \
+    strict $as env HOME="$work" XDG_RUNTIME_DIR="$work/run" RUNTIME_DIRECTORY="$work/run" WLR_BACKENDS="$1" WLR_RENDERER=pixman \
         WLR_LIBINPUT_NO_DEVICES=1 cage $line -- "$work/display-ready" >"$e2e/$1.txt" 2>&1 &
     session=$!
     check "$1: the display is told" wait_for 20 test -s "$work/run/display.env"
