@@ -190,7 +190,10 @@ class Machine:
 
     def picture(self, path):
         """What is on its screen, as PNG."""
-        self.tell("screendump", filename=path, format="png")
+        try:
+            self.tell("screendump", filename=path, format="png")
+        except (OSError, ValueError):
+            print(f"# no picture of {path}: the machine is off")
 
     def read(self):
         """New whole lines of the program's log."""
