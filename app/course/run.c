@@ -185,10 +185,11 @@ bool run_extend(struct course_run *r, int64_t by_s)
 void run_clock_jumped(struct course_run *r, int64_t jump_s, int64_t now_s)
 {
     for (int i = 0; i < r->n; i++) {
-        if (r->steps[i].started_s)
-            r->steps[i].started_s += jump_s;
-        if (r->steps[i].ended_s)
-            r->steps[i].ended_s += jump_s;
+        struct run_step *s = &r->steps[i];
+        if (s->started_s && s->ended_s)
+            s->ended_s += jump_s;
+        if (s->started_s)
+            s->started_s += jump_s;
     }
     if (r->clock.shift_s) /* it followed no clock before, so it follows none now */
         r->clock.shift_s += jump_s;

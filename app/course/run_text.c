@@ -79,7 +79,8 @@ static void read_step(struct course_run *r, struct str value)
         return;
     struct str ended = str_cut(&rest, ' ');
     const char *letter = strchr(state_letters, state.ptr[0]);
-    if (!letter || !time_of(started, &step.started_s) || !time_of(ended, &step.ended_s))
+    if (!letter || !time_of(started, &step.started_s) || !time_of(ended, &step.ended_s) ||
+        step.started_s < 0 || step.ended_s < 0)
         return;
     if (rest.len && (!time_of(rest, &step.extra_s) || step.extra_s > RUN_EXTRA_MAX_S || step.extra_s < -RUN_EXTRA_MAX_S))
         step.extra_s = 0;
@@ -143,7 +144,9 @@ static void settle(struct course_run *r, bool over)
             s->state = STEP_SKIPPED;
         if (i > r->at && s->state != STEP_SKIPPED)
             *s = (struct run_step){.slot = s->slot, .item = s->item};
-        if (s->ended_s < s->started_s)
+        if (s->state == STEP_SKIPPED)
+            s->started_s = s->ended_s = 0;
+        if (!s->started_s || s->ended_s < s->started_s) /* no end without a beginning */
             s->ended_s = s->state == STEP_DONE ? s->started_s : 0;
     }
 }

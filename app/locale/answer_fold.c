@@ -70,7 +70,8 @@ static struct str close_up(char *s, size_t len)
 
 struct str locale_fold_answer(struct arena *arena, struct str text)
 {
-    struct str folded = locale_fold(arena, even(arena, text)).text;
+    /* Before, because decomposed some would be lost; and after, because decomposed others become one (U+0374). */
+    struct str folded = even(arena, locale_fold(arena, even(arena, text)).text);
     char *own = arena_array(arena, folded.len + 1, char);
     memcpy(own, folded.ptr ? folded.ptr : "", folded.len);
     struct str s = close_up(own, folded.len);

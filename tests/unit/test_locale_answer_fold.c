@@ -1,6 +1,7 @@
 /* Which typed answers are the same, and which are not. */
 #include "cmocka_all.h"
 
+#include "base/utf8.h"
 #include "locale/answer_fold.h"
 
 static void test_folds(void **state)
@@ -45,6 +46,27 @@ static void test_folds(void **state)
     arena_release(&arena);
 }
 
+/* Any character in the middle of an answer and at its end: folded once is folded. */
+static void test_every_character_twice(void **state)
+{
+    (void)state;
+    struct arena arena = ARENA_INIT;
+    for (uint32_t cp = 1; cp < 0x30000; cp++) {
+        char bytes[16] = "a";
+        if (cp >= 0xD800 && cp < 0xE000)
+            continue;
+        size_t n = 1 + (size_t)utf8_put(cp, bytes + 1);
+        bytes[n++] = 'b';
+        n += (size_t)utf8_put(cp, bytes + n);
+        struct str once = locale_fold_answer(&arena, (struct str){bytes, n});
+        if (!str_eq(once, locale_fold_answer(&arena, once)))
+            fail_msg("U+%04X gives %.*s, which gives another", cp, STR_ARG(once));
+        if (cp % 256 == 0)
+            arena_reset(&arena);
+    }
+    arena_release(&arena);
+}
+
 static void test_bad_bytes_stay_apart(void **state)
 {
     (void)state;
@@ -57,6 +79,7 @@ static void test_bad_bytes_stay_apart(void **state)
 int main(void)
 {
     const struct CMUnitTest tests[] = {cmocka_unit_test(test_folds),
+                                       cmocka_unit_test(test_every_character_twice),
                                        cmocka_unit_test(test_bad_bytes_stay_apart)};
     return cmocka_run_group_tests(tests, NULL, NULL);
 }
