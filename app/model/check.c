@@ -8,6 +8,7 @@
 
 #include <string.h>
 
+#include "base/bug.h"
 #include "base/fs.h"
 #include "model/catalog_read.h"
 #include "model/fontset.h"
@@ -15,6 +16,7 @@
 #include "model/keys_read.h"
 #include "model/media.h"
 #include "model/own_files.h"
+#include "model/starter_texts.h"
 #include "model/stringset.h"
 
 enum { FOLDER_DEPTH_MAX = 5 };
@@ -30,13 +32,53 @@ static bool is_yaml(const char *name)
     return ends(name, ".yaml") || ends(name, ".yml");
 }
 
+/* A playlist has a title or a policy. Capsules and quizzes without are for a playlist to include. */
+static void note_part(struct check *c, const char *path, const struct yaml_node *root,
+                      const struct catalog *catalog)
+{
+    static const char *const keys[] = {"capsules", "quizzes"};
+    if (yaml_node_get(root, "title")) {
+        if (!c->a_playlist)
+            c->a_playlist = catalog->n_capsules ? catalog->capsules[0].at.path : path;
+        return;
+    }
+    for (size_t i = 0; i < ARRAY_LEN(keys); i++) {
+        const struct yaml_node *list = yaml_node_get(root, keys[i]);
+        if (!list || yaml_node_get(root, "policy") || yaml_node_get(root, "modules") || yaml_node_get(root, "course"))
+            continue;
+        vec_add(&c->parts, &(struct check_part){path, {path, list->line, list->col}});
+        return;
+    }
+}
+
+/* As it stands in the other file, where it lies in that one's folder or below. */
+static struct str path_from(struct check *c, const char *path, const char *other)
+{
+    struct str to = str_c(path), dir = arena_strf(c->arena, "%s/", fs_dir_of(c->arena, other));
+    return str_starts(to, dir) ? str_sub(to, dir.len, to.len) : to;
+}
+
+/* Once a whole folder of playlists has been read. */
+static void check_included(struct check *c)
+{
+    for (size_t i = 0; i < c->parts.n && c->a_playlist; i++) {
+        const struct check_part *part = vec_at(&c->parts, i);
+        if (!nameset_has(&c->included, part->path))
+            findings_add(c->findings, FINDING_WARNING, part->at, "not-included",
+                         "no playlist shows what is in this file; add \"- %" STR_FMT "\" below \"include:\" in the one "
+                         "that is to show it, such as %s",
+                         STR_ARG(path_from(c, part->path, c->a_playlist)), c->a_playlist);
+    }
+}
+
 static void check_playlist(struct check *c, const char *path, const struct yaml_node *root)
 {
     struct catalog_load l;
-    struct catalog catalog;
+    struct catalog catalog = {0};
     catalog_load_begin(&l, path, c->arena, c->findings, INT64_MAX);
     vec_add(&l.files, &path);
     l.reader.glyphs = &c->glyphs;
+    l.reader.starter_texts = &c->starter_texts;
     if (catalog_load_tree(&l, root, NULL)) {
         catalog_load_finish(&l, path, &catalog);
         check_catalog(c, &catalog, l.reader.n_languages > 0);
@@ -44,7 +86,9 @@ static void check_playlist(struct check *c, const char *path, const struct yaml_
     for (size_t i = 1; i < l.files.n; i++) {
         const char *file = *(const char **)vec_at(&l.files, i);
         nameset_add(&c->seen, file);
+        nameset_add(&c->included, file);
     }
+    note_part(c, path, root, &catalog);
     catalog_load_end(&l);
 }
 
@@ -201,6 +245,7 @@ static bool is_used(void *ctx, const char *path)
 static void check_playlists(struct check *c, const char *dir)
 {
     walk_folder(c, dir, is_yaml, 0);
+    check_included(c);
     walk_folder(c, dir, looks_like_captions, 0);
     own_files_check(fs_dir_of(c->arena, dir), is_used, c, c->arena, c->findings);
 }
@@ -237,6 +282,8 @@ int check_paths(const char *const *paths, int n, const struct check_hooks *hooks
     struct check c = {.arena = arena,
                       .findings = findings,
                       .hooks = hooks ? *hooks : (struct check_hooks){0},
+                      .parts = VEC_INIT(struct check_part),
+                      .starter_texts = VEC_INIT(struct source),
                       .levels = VEC_INIT(struct check_level),
                       .lengths = VEC_INIT(struct check_length)};
     c.glyphs.known = c.hooks.glyph_known;
@@ -244,9 +291,13 @@ int check_paths(const char *const *paths, int n, const struct check_hooks *hooks
     for (int i = 0; i < n; i++)
         check_named(&c, paths[i]);
     check_levels(&c);
+    starter_texts_report(&c.starter_texts, findings);
     if (totals)
         *totals = c.totals;
     nameset_release(&c.seen);
+    nameset_release(&c.included);
+    vec_release(&c.parts);
+    vec_release(&c.starter_texts);
     nameset_release(&c.media);
     nameset_release(&c.folders);
     nameset_release(&c.counted);

@@ -13,6 +13,11 @@ struct check_level { /* how loud one capsule's film is */
     double lufs;
 };
 
+struct check_part { /* a file that is shown when a playlist includes it */
+    const char *path;
+    struct source at;
+};
+
 struct check_length { /* of a media file that was asked about */
     const char *path;
     int64_t length_us;
@@ -23,13 +28,17 @@ struct check {
     struct findings *findings;
     struct check_hooks hooks;
     struct nameset seen;     /* files read already */
+    struct nameset included; /* of these: as part of another */
+    struct vec parts;        /* struct check_part */
     struct nameset media;    /* asked about already, captions too */
     struct nameset folders;  /* whose names were held against each other */
     struct nameset counted;  /* records counted already, by their place */
+    struct vec starter_texts; /* struct source */
     struct vec levels;       /* struct check_level */
     struct vec lengths;      /* struct check_length */
     struct glyph_check glyphs;
     struct check_totals totals;
+    const char *a_playlist; /* where one with a title has its capsules; NULL: none so far */
 };
 
 /* Media, captions, documents, languages promised, time zones: all that a catalog brings with it. */

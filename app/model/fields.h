@@ -14,6 +14,7 @@
 #include "base/str.h"
 #include "model/findings.h"
 #include "model/glyphs.h"
+#include "model/vec.h"
 #include "model/i18n.h"
 #include "model/yaml.h"
 
@@ -26,6 +27,7 @@ struct reader {
     char languages[MODEL_LANGS_MAX][8];
     bool included;          /* the file is read for another one, and may serve others with more languages */
     struct glyph_check *glyphs; /* NULL: nobody asks whether texts can be drawn */
+    struct vec *starter_texts;  /* struct source, where texts are still the starter's; NULL: nobody asks */
 };
 
 enum field_type {   /* what stands at offset */

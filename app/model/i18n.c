@@ -12,6 +12,7 @@
 #include "model/fields.h"
 #include "model/media.h"
 #include "model/nearest.h"
+#include "model/starter_texts.h"
 
 struct str i18n_text(const struct i18n *t, const char *lang, bool *fell_back)
 {
@@ -45,6 +46,21 @@ static void judge_glyphs(struct reader *r, const struct yaml_node *node)
                 "\"%s\" (U+%04X) is in none of the program's fonts and shows as an empty box; "
                 "write it another way",
                 utf8, (unsigned)cp);
+}
+
+static void judge_text(struct reader *r, const struct yaml_node *node)
+{
+    judge_glyphs(r, node);
+    if (!r->starter_texts || !starter_text_is(node->text))
+        return;
+    struct source at = reader_at(r, node);
+    vec_add(r->starter_texts, &at);
+}
+
+/* Nobody has written it yet: there is nothing to translate. */
+static bool to_be_written(const struct reader *r, const struct i18n *t)
+{
+    return r->starter_texts && starter_text_is(t->of[0].text);
 }
 
 static void add(struct reader *r, struct i18n *t, struct str lang, const struct yaml_node *node)
@@ -130,7 +146,7 @@ static void read_pair(struct reader *r, const struct yaml_node *key, const struc
                         name, lang);
     } else if (str_trim(value->text).len > 0 && !yaml_node_is_null(value) &&
                out->n < MODEL_LANGS_MAX) {
-        judge_glyphs(r, value);
+        judge_text(r, value);
         add(r, out, key->text, value);
     }
 }
@@ -141,7 +157,7 @@ bool label_read(struct reader *r, const struct yaml_node *node, const char *name
         str_trim(node->text).len == 0)
         return i18n_read(r, node, name, out);
     *out = (struct i18n){.at = reader_at(r, node)};
-    judge_glyphs(r, node);
+    judge_text(r, node);
     for (int i = 0; i < r->n_languages; i++)
         add(r, out, str_c(r->languages[i]), node);
     return true;
@@ -149,7 +165,7 @@ bool label_read(struct reader *r, const struct yaml_node *node, const char *name
 
 static void add_plain(struct reader *r, struct i18n *t, const struct yaml_node *node)
 {
-    judge_glyphs(r, node);
+    judge_text(r, node);
     add(r, t, str_c(r->n_languages ? r->languages[0] : "en"), node);
 }
 
@@ -170,7 +186,8 @@ bool i18n_read(struct reader *r, const struct yaml_node *node, const char *name,
         reader_error(r, node, "no-text", "\"%s\" has no text", name);
         return false;
     }
-    report_missing(r, node, name, &t);
+    if (!to_be_written(r, &t))
+        report_missing(r, node, name, &t);
     *out = t;
     return true;
 }

@@ -186,6 +186,37 @@ static void test_own_files_unused(void **state)
     tree_end(&t);
 }
 
+/* A file of capsules or questions without a title waits for a playlist that includes it; alone in a folder it is one. */
+static void test_not_included(void **state)
+{
+    (void)state;
+    struct tree t;
+    struct asked a;
+    struct check_hooks h;
+    setup(&t, &a, &h);
+    tree_put(&t, "media/own/capsule-2.mp4", "x");
+    tree_put(&t, "playlists/a.yaml", "capsule-kiosk: 1\ncapsules:\n- {id: a, title: A, media: capsule-2.mp4}\n");
+    tree_put(&t, "playlists/b.yaml", "capsule-kiosk: 1\ncapsules:\n- {id: b, title: A, media: capsule-2.mp4}\n");
+    const char *all[] = {t.dir}, *one[] = {tree_path(&t, "playlists/b.yaml")};
+    assert_int_equal(check_paths(all, 1, &h, &t.arena, &t.findings, NULL), 0);
+    tree_put(&t, "playlists/all.yaml", "capsule-kiosk: 1\ntitle: All\ninclude: [a.yaml]\n");
+    tree_put(&t, "playlists/quizzes/mine.yaml",
+             "capsule-kiosk: 1\nquizzes:\n- id: mine\n  title: Q\n  questions:\n"
+             "  - {id: first, question: Yes?, answer: true, feedback: {true: Yes., false: No.}}\n");
+    assert_int_equal(check_paths(all, 1, &h, &t.arena, &t.findings, NULL), 1);
+    assert_string_equal(tree_lines(&t),
+                        "playlists/b.yaml:3:1: warning: no playlist shows what is in this file; add \"- b.yaml\" "
+                        "below \"include:\" in the one that is to show it, such as playlists/a.yaml "
+                        "[not-included]\n"
+                        "playlists/quizzes/mine.yaml:3:1: warning: no playlist shows what is in this file; add "
+                        "\"- quizzes/mine.yaml\" below \"include:\" in the one that is to show it, such as "
+                        "playlists/a.yaml [not-included]\n");
+    findings_release(&t.findings);
+    findings_init(&t.findings, &t.arena);
+    assert_int_equal(check_paths(one, 1, &h, &t.arena, &t.findings, NULL), 0);
+    tree_end(&t);
+}
+
 /* Promised languages are held against what is there: captions by their files, sound by its tracks
  * once they are known. */
 static void test_promises(void **state)
@@ -393,6 +424,7 @@ int main(void)
         cmocka_unit_test(test_course),
         cmocka_unit_test(test_dot_in_front),
         cmocka_unit_test(test_own_files_unused),
+cmocka_unit_test(test_not_included),
         cmocka_unit_test(test_promises),
         cmocka_unit_test(test_documents),
     };

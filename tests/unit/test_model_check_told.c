@@ -6,9 +6,12 @@
 #include <stdint.h>
 #include <cmocka.h>
 
+#include "base/bug.h"
+#include "base/fs.h"
 #include "cli/check_report.h"
 #include "content_tree.h"
 #include "model/check.h"
+#include "model/starter_texts.h"
 
 /* The film's name says what is in it: "quiet.mp4", "tiny.mp4". */
 static void hook_media(void *ctx, const char *path, struct source at, struct check_media *out,
@@ -319,6 +322,49 @@ static void test_closing_line(void **state)
     tree_end(&f.t);
 }
 
+/* Each text of the list stands in a starter, so that a starter reworded is noticed. */
+static void test_starter_texts_are_the_starters(void **state)
+{
+    (void)state;
+    struct arena arena = ARENA_INIT;
+    static const char *const files[] = {"capsule", "quiz", "playlist", "course"};
+    struct buf all = BUF_INIT;
+    for (size_t i = 0; i < ARRAY_LEN(files); i++) {
+        struct str text;
+        assert_true(fs_read(arena_strf(&arena, "app/cli/starters/%s.yaml", files[i]).ptr, 100000, &arena, &text, NULL));
+        buf_add(&all, text);
+    }
+    for (int i = 0; starter_text(i); i++)
+        if (str_find(buf_str(&all), str_c(starter_text(i))) < 0)
+            fail_msg("no starter says \"%s\"", starter_text(i));
+    buf_release(&all);
+    arena_release(&arena);
+}
+
+/* What was never written is told once a file, however often it is read, and not as translations that are missing. */
+static void test_starter_texts(void **state)
+{
+    (void)state;
+    struct films f;
+    films_begin(&f);
+    tree_put(&f.t, "media/own/a.mp4", "x");
+    tree_put(&f.t, "playlists/a.yaml",
+             "capsule-kiosk: 1\ncapsules:\n- id: a\n  media: a.mp4\n  title: Title of the capsule\n"
+             "  summary: {en: Ours., fr: One sentence that says what one will know afterwards., nl: Van ons.}\n");
+    tree_put(&f.t, "playlists/b.yaml",
+             "capsule-kiosk: 1\ntitle: {en: A, fr: Le, nl: De}\nlanguages: [en, fr, nl]\ninclude: [a.yaml]\n");
+    tree_put(&f.t, "playlists/c.yaml",
+             "capsule-kiosk: 1\ntitle: Title of the playlist\nlanguages: [en, fr]\ninclude: [a.yaml]\n");
+    films_check(&f);
+    assert_non_null(strstr(tree_lines(&f.t),
+                           "playlists/a.yaml:5:10: warning: 2 texts from here on are still the starter's; write your "
+                           "own in their place [starter-text]\n"));
+    assert_non_null(strstr(tree_lines(&f.t), "playlists/c.yaml:2:8: warning: this text is still the starter's; write "
+                                             "your own in its place [starter-text]\n"));
+    assert_null(strstr(tree_lines(&f.t), "missing-translation"));
+    tree_end(&f.t);
+}
+
 int main(void)
 {
     const struct CMUnitTest tests[] = {
@@ -329,6 +375,8 @@ int main(void)
         cmocka_unit_test(test_extracts_end_inside_of_their_files),
         cmocka_unit_test(test_captions_of_clips),
         cmocka_unit_test(test_a_programme_that_is_over),
+        cmocka_unit_test(test_starter_texts_are_the_starters),
+        cmocka_unit_test(test_starter_texts),
     };
     return cmocka_run_group_tests(tests, NULL, NULL);
 }
