@@ -75,9 +75,10 @@ look() {
     wait_for 4 covers || { uncovered=$((uncovered + 1)); shot "uncovered-$uncovered"; }
 }
 own_kb() { awk '/^Pss:/ { print $2 }' "/proc/$kiosk/smaps_rollup"; }
+screen_now() { sed -n 's/.*stage: screen=//p' "$log" | tail -n 1; }
 sample() { # beside the moves, whatever the monkey does
     while alive; do
-        echo "$(date +%s) $(own_kb) $(pss_kb) $(descriptors) $(threads)" >>"$e2e/samples"
+        echo "$(date +%s) $(own_kb) $(pss_kb) $(descriptors) $(threads) $(screen_now)" >>"$e2e/samples"
         sleep 10
     done
 }
