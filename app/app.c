@@ -77,7 +77,10 @@ static struct nav rest(void *ctx, const struct event *ev)
     case ACTION_HELP: return go_help(a);
     case ACTION_SETTINGS: return (struct nav){.kind = NAV_GO, .to = SCREEN_SETTINGS};
     case ACTION_QUIT:
-        return only_staff_leave(a) ? NAV(NAV_STAY) : (struct nav){.kind = NAV_GO, .to = SCREEN_QUIT};
+        return only_staff_leave(a) ? NAV(NAV_STAY)
+                                   : (struct nav){.kind = NAV_GO,
+                                                  .to = SCREEN_QUIT,
+                                                  .args = {.marking = stage_top(&a->stage) == SCREEN_TIMELINE}};
     case ACTION_BLANK:
         return may_blank(a) ? (struct nav){.kind = NAV_GO, .to = SCREEN_BLACK} : NAV(NAV_STAY);
     case ACTION_FULLSCREEN:

@@ -2,6 +2,7 @@
 #include <stdio.h>
 #include <string.h>
 
+#include "base/bug.h"
 #include "base/log.h"
 #include "cli/commands.h"
 #include "cli/help.h"
@@ -39,6 +40,16 @@ static int run(const struct options *options)
     return command ? command->run(options) : command_kiosk(options);
 }
 
+/* A command that tells its result itself says nothing twice. */
+static enum log_level usual_level(const struct options *o)
+{
+    static const char *const playing[] = {"play", "bench", "preview", "rehearse", "doctor"};
+    bool plays = !o->command;
+    for (size_t i = 0; i < ARRAY_LEN(playing) && !plays; i++)
+        plays = strcmp(o->command, playing[i]) == 0;
+    return plays ? LOG_WARN : LOG_ERROR;
+}
+
 int main(int argc, char **argv)
 {
     struct arena arena = ARENA_INIT;
@@ -52,7 +63,7 @@ int main(int argc, char **argv)
     else {
         log_set_level(options.verbose > 1                   ? LOG_DEBUG
                       : options.verbose || options.log_file ? LOG_INFO
-                                                            : LOG_WARN);
+                                                            : usual_level(&options));
         code = run(&options);
     }
     log_close();

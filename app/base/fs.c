@@ -121,6 +121,21 @@ static void sync_folder_of(const char *path)
     arena_release(&a);
 }
 
+bool fs_cannot_write(const char *path, struct err *err)
+{
+    struct arena a = ARENA_INIT;
+    int code = errno;
+    const char *dir = fs_dir_of(&a, path);
+    bool no_folder = code == ENOENT && !fs_is_dir(dir);
+    errno = code;
+    if (no_folder)
+        err_set(err, ERR_IO, "cannot write %s: there is no folder %s", path, dir);
+    else
+        err_set_errno(err, "cannot write %s", path);
+    arena_release(&a);
+    return false;
+}
+
 bool fs_write_atomic(const char *path, struct str content, struct err *err)
 {
     struct arena a = ARENA_INIT;
@@ -128,7 +143,7 @@ bool fs_write_atomic(const char *path, struct str content, struct err *err)
     const char *tmp = arena_strf(&a, "%s.tmp", path).ptr;
     int fd = open(tmp, O_WRONLY | O_CREAT | O_TRUNC | O_CLOEXEC | O_NOFOLLOW, 0666);
     if (fd < 0) {
-        err_set_errno(err, "cannot write %s", tmp);
+        fs_cannot_write(path, err);
         goto out;
     }
     bool written = write_all(fd, content) && fsync(fd) == 0;
@@ -360,12 +375,12 @@ const char *fs_program_dir(struct arena *arena)
 
 const char *fs_resource(struct arena *arena, const char *relative)
 {
-    const char *roots[] = {"..", "../..", "../../..", "../share/capsule-kiosk"};
-    const char *dir = fs_program_dir(arena);
-    for (size_t i = 0; i < ARRAY_LEN(roots); i++) {
-        const char *path = fs_join(arena, fs_join(arena, dir, roots[i]), relative);
+    const char *dir = fs_dir_of(arena, fs_program_dir(arena)), *above = dir;
+    for (int i = 0; i < 3; i++, above = fs_dir_of(arena, above)) {
+        const char *path = fs_join(arena, above, relative);
         if (fs_exists(path))
             return path;
     }
-    return NULL;
+    const char *path = fs_join(arena, fs_join(arena, dir, "share/capsule-kiosk"), relative);
+    return fs_exists(path) ? path : NULL;
 }

@@ -22,6 +22,9 @@ bool fs_read_made(const char *path, size_t limit, struct arena *arena, struct st
  * Readable as the umask says: what is private lies in a private folder. */
 bool fs_write_atomic(const char *path, struct str content, struct err *err);
 
+/* Always false: what errno says of a file that cannot be made at path, or that its folder is not there. */
+bool fs_cannot_write(const char *path, struct err *err);
+
 /* Renames within a folder and fsyncs it: what is done next is not on the disk before this is. */
 bool fs_move(const char *from, const char *to, struct err *err);
 

@@ -17,7 +17,7 @@ bool out_file_open(struct out_file *out, const char *path, struct err *err)
     out->fd = open(out->tmp, O_WRONLY | O_CREAT | O_TRUNC | O_CLOEXEC | O_NOFOLLOW, 0666);
     if (out->fd >= 0)
         return true;
-    err_set_errno(err, "cannot write %s", out->tmp);
+    fs_cannot_write(out->path, err);
     arena_release(&out->arena);
     return false;
 }

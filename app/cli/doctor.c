@@ -107,6 +107,13 @@ static const char *from_there(int pid, const char *path, struct arena *arena)
     return n > 0 ? fs_join(arena, arena_cstr(arena, (struct str){folder, (size_t)n}), path) : path;
 }
 
+/* Marking a time line, a rehearsal and the like are no kiosk. */
+static bool is_kiosk(char **words, int n, struct arena *arena)
+{
+    struct options its;
+    return !options_parse(n, words, arena, &its, NULL) || !its.command;
+}
+
 static void take_from_program(struct doctor *d, int pid, struct options *o, struct arena *arena)
 {
     struct options its;
@@ -157,7 +164,7 @@ static void doctor_of(const struct options *given, struct arena *arena, struct d
     int64_t size, made_ns = 0;
     int self = getpid();
     *d = (struct doctor){.root = "", .now = time_now()};
-    d->pid = guard_program("", self, getenv("DISPLAY"), arena);
+    d->pid = guard_program("", self, getenv("DISPLAY"), is_kiosk, arena);
     if (d->pid != self)
         take_from_program(d, d->pid, &o, arena);
     d->x_display = guard_variable("", d->pid, "DISPLAY", arena) != NULL;

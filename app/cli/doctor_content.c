@@ -56,7 +56,7 @@ void doctor_playlists(const struct doctor *d, struct doctor_rows *out)
     const char *fix = code ? arena_strf(out->arena, "capsule-kiosk check %s", d->playlists[0]).ptr
                            : NULL;
     doctor_add(out, states[code], "playlists", fix,
-               "%d with %d capsules, %d quizzes, %d questions; errors: %d, warnings: %d",
+               "playlists: %d, capsules: %d, quizzes: %d, questions: %d; errors: %d, warnings: %d",
                totals.playlists, totals.capsules, totals.quizzes, totals.questions,
                (int)findings.errors, (int)findings.warnings);
     if (findings.n)

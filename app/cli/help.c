@@ -121,7 +121,8 @@ static const struct page pages[] = {
      {{"from", "T", "when it begins, 2020-10-08T08:00"}, {"to", "T", "when it ends"},
       {"visits", NULL, "so many visits one behind the other, in the place of --from and --to"},
       {"visitors", NULL, "an hour, from 9 to 18 o'clock"}, {"seed", NULL, "another one is another week"},
-      {"speed", NULL, "of time; as fast as can be when left out"}, {"present-on", NULL, "off: without the presenter's view"},
+      {"speed", NULL, "of time; as fast as can be when left out"},
+      {"show", NULL, "in real windows, to look at"}, {"present-on", NULL, "off: without the presenter's view"},
       {"data", NULL, "what is recorded is kept there; in memory alone when left out"},
       {"usb", "DIR", "a folder that is the stick on which learners take their cards along"}, AS_JSON}},
     {"doctor", "Of the program that runs here with its display, data folder and playlist, else of this command. A line for each thing: good, "

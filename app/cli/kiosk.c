@@ -32,11 +32,11 @@ static int run(const struct options *o, const struct session_config *config)
     rights_drop();
     memory_prepare();
     if (!session_open(&session, o, config, &err)) {
-        fprintf(stderr, "capsule-kiosk: %s\n", err.text);
         if (err.code == ERR_DISPLAY && o->tour_without_display) {
             fprintf(stderr, "No display here: running the tour instead (capsule-kiosk tour).\n");
             return command_tour(o);
         }
+        fprintf(stderr, "capsule-kiosk: %s\n", err.text);
         return EXIT_START;
     }
     struct memory_watch memory = {0};

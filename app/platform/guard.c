@@ -44,7 +44,14 @@ static bool on_display(const char *root, int pid, const char *display, struct ar
     return !display || (own && strcmp(own, display) == 0);
 }
 
-int guard_program(const char *root, int self, const char *display, struct arena *arena)
+static bool is_meant(const char *root, int pid, guard_meant *meant, struct arena *arena)
+{
+    int n = 0;
+    char **words = meant ? guard_command(root, pid, arena, &n) : NULL;
+    return !meant || meant(words, n, arena);
+}
+
+int guard_program(const char *root, int self, const char *display, guard_meant *meant, struct arena *arena)
 {
     const char *const *names;
     size_t n = 0;
@@ -56,7 +63,8 @@ int guard_program(const char *root, int self, const char *display, struct arena 
         if (pid <= 0 || pid == self)
             continue;
         struct str comm = read_made(root, arena_strf(arena, "/proc/%d/comm", pid).ptr, arena);
-        if (str_eq_c(str_trim(comm), "capsule-kiosk") && on_display(root, pid, display, arena))
+        if (str_eq_c(str_trim(comm), "capsule-kiosk") && on_display(root, pid, display, arena) &&
+            is_meant(root, pid, meant, arena))
             return pid;
     }
     return self;

@@ -37,8 +37,12 @@ struct guard_session {
     bool window_manager; /* see wm_present; asked of X only */
 };
 
-/* Another process called capsule-kiosk that runs here, on this X display unless that is NULL; else self. */
-int guard_program(const char *root, int self, const char *display, struct arena *arena);
+/* Whether a program that was started with these words (each ends with NUL) is meant. */
+typedef bool guard_meant(char **words, int n, struct arena *arena);
+
+/* Another process called capsule-kiosk that runs here and is meant (NULL: any is), on this X display unless that is NULL;
+ * else self. */
+int guard_program(const char *root, int self, const char *display, guard_meant *meant, struct arena *arena);
 
 /* What this variable is in the process's environment as it was started; NULL when it is unset, empty or not to be
  * read. In the arena. */

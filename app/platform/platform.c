@@ -174,6 +174,10 @@ static bool try_driver(struct platform *p, const struct platform_config *c, cons
 {
     SDL_SetHintWithPriority(SDL_HINT_VIDEODRIVER, driver, SDL_HINT_OVERRIDE);
     SDL_ClearError();
+    if (strcmp(driver, "wayland") == 0 && !getenv("XDG_RUNTIME_DIR")) { /* asked all the same, its library complains on stderr */
+        add_reason(reasons, driver);
+        return false;
+    }
     if (SDL_InitSubSystem(SDL_INIT_VIDEO | SDL_INIT_EVENTS) != 0) {
         add_reason(reasons, driver);
         return false;

@@ -6,13 +6,17 @@
 
 enum { QUIT_STAY = 1, QUIT_LEAVE };
 
+struct quit_state {
+    bool marking; /* a time line: there is neither a place nor an answer to be kept */
+};
+
 static bool enter(void *state, struct screen_env *env, const struct screen_args *args,
                   struct err *err)
 {
-    (void)state;
+    struct quit_state *q = state;
     (void)env;
-    (void)args;
     (void)err;
+    q->marking = args->marking;
     return true;
 }
 
@@ -28,7 +32,7 @@ static struct nav handle(void *state, struct screen_env *env, const struct event
 
 static void draw(const void *state, const struct screen_env *env, struct ui *ui)
 {
-    (void)state;
+    const struct quit_state *q = state;
     (void)env;
     struct button stay = {.id = UI_ID(QUIT_STAY, 0),
                           .kind = BUTTON_PRIMARY,
@@ -43,7 +47,7 @@ static void draw(const void *state, const struct screen_env *env, struct ui *ui)
     const struct dialog_ask ask = {.w_reference = 1000,
                                    .h_reference = 440,
                                    .title = ui_str(ui, STR_QUIT_TITLE),
-                                   .body = ui_str(ui, STR_QUIT_TEXT),
+                                   .body = ui_str(ui, q->marking ? STR_QUIT_TEXT_MARKS : STR_QUIT_TEXT),
                                    .n = 2,
                                    .buttons = (const struct button *[]){&stay, &go}};
     ui_dialog_ask(ui, &ask);
@@ -58,4 +62,4 @@ static void leave(void *state, struct screen_env *env)
 }
 
 const struct screen screen_quit = {
-    "quit", 1, enter, handle, draw, leave, .context = CONTEXT_EVERYWHERE};
+    "quit", sizeof(struct quit_state), enter, handle, draw, leave, .context = CONTEXT_EVERYWHERE};

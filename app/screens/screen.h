@@ -34,6 +34,7 @@ struct screen_args {
     char detail[200];      /* fault screen: the sentence of the error, for the small print and the log */
     bool unrecorded;       /* feedback: the answer could not be stored */
     int64_t frame_us;      /* timeline: length of one picture; 0: not known */
+    bool marking;          /* quit: what is left is the marking of a time line */
     enum key_context part; /* help: whose keys come first; settings: the capsule's begin with captions */
     bool paused;           /* capsule, in the room: it waits where it begins */
     bool from_result;      /* capsule: watch was asked for by the result, not by a question; map: Back leads there */

@@ -30,16 +30,22 @@ struct command {
 };
 
 static const char usage[] =
-    "usage: capsule-studio STORYBOARD --out DIR [--jobs N] [--progress FILE]   make the capsule: "
-    "mp4, "
-    "captions,\n"
-    "           words, time line, poster, thumbnails; FILE says how far it is: frames done, in "
-    "all\n"
-    "       capsule-studio STORYBOARD --check      say what is wrong with it\n"
-    "       capsule-studio STORYBOARD --frame SECONDS PNG [--bare | --lang CODE]   draw one frame: "
-    "without anything\n"
-    "           before the picture, or with the words of a language\n"
-    "       capsule-studio --help | --version\n";
+    "Usage: capsule-studio STORYBOARD --out DIR [--jobs N] [--progress FILE]\n"
+    "       capsule-studio STORYBOARD --check\n"
+    "       capsule-studio STORYBOARD --frame SECONDS PNG [--bare | --lang CODE]\n"
+    "\n"
+    "Makes a capsule from its storyboard: video, captions, words, time line, poster, thumbnails.\n"
+    "\n"
+    "Options:\n"
+    "  --out DIR                 make it there\n"
+    "  --jobs N                  so many processes draw, 1 to 16; one a processor when left out\n"
+    "  --progress FILE           how far it is: frames done, in all\n"
+    "  --check                   only say what is wrong with the storyboard\n"
+    "  --frame SECONDS PNG       draw the one frame of that second\n"
+    "  --bare                    with nothing before the picture\n"
+    "  --lang CODE               with the words of that language\n"
+    "  --help                    this text\n"
+    "  --version                 version, source, compiler and libraries\n";
 
 static bool jobs_read(const char *text, int *jobs)
 {

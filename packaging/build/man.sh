@@ -29,6 +29,10 @@ page capsule-kiosk "" "offline kiosk and player of video capsules"
     END { print line }' | while read -r verb summary; do
     page "capsule-kiosk-$verb" "$verb" "$summary"
 done
-part() { help2man -N -n "$2" --manual "Capsule Kiosk" -o "$out/$1.1" "build/$1"; }
+part() {
+    printf '#!/bin/sh\n"%s" "$@" | sed "2,/^\$/s/^ *%s /  or:  %s /"\n' "$PWD/build/$1" "$1" "$1" >"$bin/$1"
+    chmod +x "$bin/$1"
+    help2man -N -n "$2" --manual "Capsule Kiosk" -o "$out/$1.1" "$bin/$1"
+}
 part capsule-decoder "a part of capsule-kiosk: one media file in a sandbox"
 part capsule-studio "makes a capsule from a storyboard: film, captions, time line"

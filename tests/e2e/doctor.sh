@@ -29,7 +29,7 @@ check "nothing is said on stderr" test ! -s "$e2e/healthy.err"
 check "the display and what draws" sh -c "grep -q 'screen, 1280 x 800' '$e2e/healthy.txt' && grep -q 'renderer  *[sg]' '$e2e/healthy.txt'"
 check "the decoder opens the capsule" row healthy good 'a capsule' 'one.mp4: h264, 320 x 180, 25 pictures'
 check "its hash is that of its time line" row healthy good media '1 as their time lines say'
-check "the playlist is as it should be" row healthy good playlists '1 with 1 capsules.*errors: 0, warnings: 0'
+check "the playlist is as it should be" row healthy good playlists 'playlists: 1, capsules: 1.*errors: 0, warnings: 0'
 check "four voices speak" test "$(grep -c '^  good      voice .*speaks' "$e2e/healthy.txt")" -eq 4
 check "plug-ins are there" row healthy good plug-ins 'vlc/plugins'
 check "nothing was recorded yet, and is not now" sh -c "grep -q '^  none      records' '$e2e/healthy.txt' && [ ! -e '$data' ]"
@@ -56,7 +56,7 @@ mkdir -p "$e2e/elsewhere"
 check "as the program has it" grep -q "that runs here (process $kiosk_pid)" "$e2e/beside.txt"
 check "its data folder" row beside good 'data folder' "$data"
 check "its records, while it has them open" row beside good records whole
-check "its playlist" row beside good playlists '1 with 1 capsules'
+check "its playlist" row beside good playlists 'playlists: 1, capsules: 1'
 check "its sound" row beside attention capsules 'so it was chosen'
 check "it runs on" alive
 stop_kiosk
@@ -92,7 +92,7 @@ check "a pack is installed" sh -c "
         --content-version 1 --out '$e2e/p.capsulepack' && '$build/capsule-kiosk' pack trust '$e2e/keys/pack.pub' --data '$e2e/packed' &&
     '$build/capsule-kiosk' pack import '$e2e/p.capsulepack' --data '$e2e/packed'" >"$e2e/pack.log" 2>&1
 look packed --data "$e2e/packed"
-check "its playlist is looked at" row packed good playlists '1 with 1 capsules'
+check "its playlist is looked at" row packed good playlists 'playlists: 1, capsules: 1'
 check "every file is what was signed" row packed good 'content pack' 'what was signed'
 film=$(find "$e2e/packed/content" -name one.mp4)
 chmod u+w "$film" && printf 'x' | dd of="$film" bs=1 seek=2000 conv=notrunc 2>/dev/null

@@ -35,7 +35,7 @@ check "and the capsule is the same" cmp "$e2e/before.mp4" "$e2e/own/tiny.mp4"
 
 "$studio" "$e2e/board/tiny.yaml" 2>"$e2e/usage.txt"
 check "where to is not said: exit code 1" test $? -eq 1
-check "and how to say it" grep -q '^usage: capsule-studio STORYBOARD --out DIR' "$e2e/usage.txt"
+check "and how to say it" grep -q '^Usage: capsule-studio STORYBOARD --out DIR' "$e2e/usage.txt"
 sed 's/art: tiny.svg/art: gone.svg/' "$e2e/board/tiny.yaml" >"$e2e/board/wrong.yaml"
 "$studio" "$e2e/board/wrong.yaml" --out "$e2e/own" >"$e2e/wrong.txt" 2>&1
 check "a storyboard with a mistake: exit code 2" test $? -eq 2

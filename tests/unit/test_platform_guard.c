@@ -226,16 +226,24 @@ static void a_booth_lets_in_sticks_and_may_be_switched_off(void **state)
     machine_end(&m);
 }
 
+static bool one_word(char **words, int n, struct arena *arena)
+{
+    (void)arena;
+    return n == 1 && words[0][0];
+}
+
 static void the_program_that_runs_is_found(void **state)
 {
     (void)state;
     struct machine m = machine_new();
     process(&m, 20, 1, "capsule-decoder", WORDS("capsule-decoder"), STR(""));
     process(&m, 40, 1, "capsule-kiosk", WORDS("capsule-kiosk\0doctor"), STR(""));
-    assert_int_equal(guard_program(m.root, 40, NULL, &m.arena), 40);
+    assert_int_equal(guard_program(m.root, 40, NULL, NULL, &m.arena), 40);
     process(&m, 30, 1, "capsule-kiosk", WORDS("capsule-kiosk"), WORDS("LANG=fr\0DISPLAY="));
-    assert_int_equal(guard_program(m.root, 40, NULL, &m.arena), 30);
-    assert_int_equal(guard_program(m.root, 40, ":1", &m.arena), 40);
+    assert_int_equal(guard_program(m.root, 40, NULL, NULL, &m.arena), 30);
+    assert_int_equal(guard_program(m.root, 40, ":1", NULL, &m.arena), 40);
+    process(&m, 25, 1, "capsule-kiosk", WORDS("capsule-kiosk\0new"), STR(""));
+    assert_int_equal(guard_program(m.root, 40, NULL, one_word, &m.arena), 30);
     assert_string_equal(guard_variable(m.root, 30, "LANG", &m.arena), "fr");
     assert_null(guard_variable(m.root, 30, "DISPLAY", &m.arena));
     assert_null(guard_variable(m.root, 30, "LA", &m.arena));

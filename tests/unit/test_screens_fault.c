@@ -122,6 +122,9 @@ static void test_quit(void **state)
     assert_int_equal(nav.kind, NAV_QUIT);
     assert_int_equal(nav.exit_code, 0);
     assert_int_equal(rig_press(&rig, "Stay here").kind, NAV_BACK);
+    assert_true(tree_says(rig_tree(&rig), STR("Your place in the capsule and your answers are kept.")));
+    rig_enter(&rig, &screen_quit, &(struct screen_args){.marking = true});
+    assert_true(tree_says(rig_tree(&rig), STR("Your marks are in the file.")));
     assert_true(rig_sane_everywhere(&rig));
 }
 
