@@ -77,6 +77,7 @@ struct session {
     struct mailbox_counts before; /* of decoders already gone */
     unsigned restarts;
     int failures;              /* in a row at failure_us */
+    int patience;              /* how often the waits for a decoder to begin were doubled */
     int64_t failure_us;
     enum err_code code;        /* why FAILED or interrupted */
     char text[160];

@@ -14,7 +14,7 @@
 #include "base/fs.h"
 #include "base/log.h"
 
-enum { SPOT_US = 1000000, NEAR_END_US = 500000 };
+enum { SPOT_US = 1000000, NEAR_END_US = 500000, PATIENCE_MAX = 2, BUSY_US = 1000000 };
 
 void session_tell(struct session *s, enum player_edge edge, int detail, const char *text)
 {
@@ -95,7 +95,7 @@ void session_start(struct session *s, int64_t position_us, struct now now)
     s->box = mailbox_ref(s->child->box);
     s->child->session = s->number;
     s->host->started(s->host->ctx, s->child);
-    watch_init(&s->watch, s->host->time_scale, now.mono_us);
+    watch_init(&s->watch, s->host->time_scale << s->patience, now.mono_us);
     watch_expect(&s->watch, WATCH_READY);
     s->memory_at_us = s->settled_us = now.mono_us;
     s->memory_next_us = 0;
@@ -112,6 +112,14 @@ void session_restart(struct session *s, enum session_restart why, int64_t positi
     session_start(s, position_us, now);
 }
 
+/* It was busy beginning all the time: the machine may be that slow, and the next one is waited for twice as long. */
+static bool is_slow(const struct session *s)
+{
+    bool runnable;
+    return s->phase == PHASE_OPENING && s->patience < PATIENCE_MAX && s->child && !s->child->gone &&
+           child_ran_us(s->child, &runnable) > BUSY_US;
+}
+
 void session_replace(struct session *s, const char *reason, struct now now)
 {
     int64_t at = s->phase == PHASE_OPENING ? s->clock.media_us : clock_at(&s->clock, s->alive_us);
@@ -121,6 +129,8 @@ void session_replace(struct session *s, const char *reason, struct now now)
     s->restarts++;
     log_warn("decoder-replaced session=%u pid=%d at_ms=%lld failures=%d why=\"%s\"", s->number,
              s->child ? (int)s->child->pid : 0, (long long)(at / 1000), s->failures, reason);
+    if (is_slow(s))
+        s->patience++;
     if (s->child)
         s->child->gone = true; /* no farewell: killed at once */
     if (s->failures >= SESSION_FAILURES_MAX) {

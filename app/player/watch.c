@@ -78,7 +78,7 @@ void watch_grant(struct watch *w, int64_t extra_us)
 
 bool watch_ping_due(const struct watch *w)
 {
-    return w->ping_us < 0 && w->awake_us - w->asked_us >= WATCH_LOOK_US;
+    return w->expect != WATCH_READY && w->ping_us < 0 && w->awake_us - w->asked_us >= WATCH_LOOK_US;
 }
 
 void watch_pinged(struct watch *w)

@@ -44,7 +44,7 @@ bool watch_suspects(const struct watch *w);
 /* What the decoder's threads have run so far, all together, and whether one of them would run now if it had a
  * processor. */
 void watch_ran(struct watch *w, int64_t ran_us, bool runnable);
-bool watch_ping_due(const struct watch *w); /* none is out and the last one is an interval old */
+bool watch_ping_due(const struct watch *w); /* none is out, the last one is an interval old, and somebody is there to answer */
 void watch_pinged(struct watch *w);
 void watch_answered(struct watch *w);
 

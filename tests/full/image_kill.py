@@ -113,6 +113,7 @@ def cuts(place, screen, count):
     visit = Visit(machine)
     if not visit.go_on(patience, lambda: visit.screen == "quiz"):
         wrong.append(f"{place}: no quiz came")
+    print(f"# {place}: {visit.screen} after {time.monotonic() - machine.began:.0f} s", flush=True)
     machine.picture(os.path.join(folder, f"kill-{place}-quiz.png".replace(" ", "-")))
     machine.tell("human-monitor-command", **{"command-line": "savevm quiz"})
     attempt = visit.attempt

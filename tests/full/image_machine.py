@@ -33,8 +33,9 @@ mkdir -p $units/basic.target.wants $units/sysinit.target.wants
 ln -s ../probe-log.service $units/basic.target.wants/
 ln -s ../probe-shell.service $units/sysinit.target.wants/
 """
-# Where a PC is only imitated nothing is on time.
-PATIENT = """for unit in capsule-kiosk-booth capsule-kiosk-display; do
+# Where a PC is only imitated nothing is on time, and films are small.
+PATIENT = """for film in $rootmnt/usr/share/capsule-kiosk/media/demo/*.mp4; do cp /small.mp4 "$film"; done
+for unit in capsule-kiosk-booth capsule-kiosk-display; do
     printf '[Service]\\nTimeoutStartSec=240\\nWatchdogSec=0\\n' >$units/$unit.service.d/patient.conf
 done
 """
@@ -61,7 +62,9 @@ def with_probe(image):
             with open(os.path.join(scripts, name), "w", encoding="ascii") as f:
                 f.write(text)
             os.chmod(f.name, 0o755)
-        names = "scripts\nscripts/init-bottom\nscripts/init-bottom/probe\nscripts/init-bottom/ORDER\n"
+        names = "scripts\nscripts/init-bottom\nscripts/init-bottom/probe\nscripts/init-bottom/ORDER\nsmall.mp4\n"
+        subprocess.run(["ffmpeg", "-loglevel", "error", "-f", "lavfi", "-i", "testsrc2=s=320x180:r=10:d=6", "-f", "lavfi", "-i",
+                        "sine=d=6", "-pix_fmt", "yuv420p", "-preset", "ultrafast", os.path.join(folder, "small.mp4")], check=True)
         packed = subprocess.run(["cpio", "-o", "-H", "newc", "--quiet", "-R", "0:0"], input=names.encode(), cwd=folder, check=True,
                                 capture_output=True).stdout
     mtools(image, "mcopy", "-o", "-", "::probe.img", input=packed)

@@ -191,6 +191,22 @@ static void one_ping_an_interval(void **state)
     }
 }
 
+/* Before it is ready a decoder answers nobody: a slow disk has the whole wait for it. */
+static void who_is_not_ready_is_not_asked(void **state)
+{
+    (void)state;
+    struct watch w;
+    watch_init(&w, 1, 0);
+    watch_expect(&w, WATCH_READY);
+    for (int64_t now = 0; now <= WATCH_READY_US; now += WATCH_LOOK_US) {
+        watch_look(&w, now);
+        assert_false(watch_ping_due(&w));
+        assert_int_equal(watch_judge(&w), WATCH_WELL);
+    }
+    watch_expect(&w, WATCH_FIRST_PICTURE);
+    assert_true(watch_ping_due(&w));
+}
+
 static void every_verdict_has_its_words(void **state)
 {
     (void)state;
@@ -211,6 +227,7 @@ int main(void)
         cmocka_unit_test(one_that_runs_wild_is_hung_in_the_end),
         cmocka_unit_test(no_answer_is_forgiven_while_it_stands_in_line),
         cmocka_unit_test(nothing_is_asked_while_all_is_well),
+        cmocka_unit_test(who_is_not_ready_is_not_asked),
         cmocka_unit_test(every_verdict_has_its_words),
         cmocka_unit_test(a_seek_is_granted_more), cmocka_unit_test(limits_scale),
     };
