@@ -2,6 +2,7 @@
 """image_boot.py STICK DISK FOLDER: the stick starts PCs of several kinds to the front door and to the booth, and is looked at there."""
 import os
 import re
+import subprocess
 import sys
 import time
 
@@ -64,7 +65,7 @@ def cage_fails(machine):
     """What draws on a card that cage does not get along with."""
     run, drawer = machine.run, "cat /proc/[0-9]*/comm | grep -ix -e xorg -e cage"
     check("cage has made the picture", run(drawer).lower() == "cage")
-    run("cp /bin/false /usr/bin/cage; rm /run/capsule-image/shown; systemctl restart capsule-image-display-watch capsule-kiosk-display")
+    run("cp --remove-destination /bin/false /usr/bin/cage; rm /run/capsule-image/shown; systemctl restart capsule-image-display-watch capsule-kiosk-display")
     check("where it fails Xorg is there", machine.wait_line("stage: screen=front", patience, new=True) is not None and
           run(drawer).lower() == "xorg")
 
@@ -115,10 +116,19 @@ for name, kind in (("booth-bios-xorg", {"firmware": "bios"}), ("booth-uefi-cage"
     machine.cut()
 image_machine.mtools(stick, "mdel", "::booth.txt")
 
-with open(stick, "r+b") as f: # a stick whose place for results is worn out
-    f.seek(image_machine.parts(stick)[3]["start"] * 512)
-    f.write(b"\0" * 4 * image_machine.MIB)
+def wear_out(mib):
+    """The place for results, from its beginning on, or to its end (None)."""
+    place = image_machine.parts(stick)[3]
+    size = mib * image_machine.MIB if mib else place["size"] * 512
+    subprocess.run(["fallocate", "--zero-range", "--offset", str(place["start"] * 512), "--length", str(size), stick], check=True)
+
+
+wear_out(4)
 if machine := start("front-worn", "front"):
-    check("nothing is kept where nothing can be", machine.run("findmnt -n -o FSTYPE /var/lib/capsule-kiosk") == "tmpfs")
+    check("a place for results that has lost its beginning is mended", machine.run("findmnt -n -o FSTYPE /var/lib/capsule-kiosk") == "ext4")
+    machine.cut()
+wear_out(None)
+if machine := start("front-worn-out", "front"):
+    check("nothing is kept where nothing can be", machine.run("findmnt -n -o FSTYPE /var/lib/capsule-kiosk | head -n 1") == "tmpfs")
     machine.cut()
 sys.exit(1 if failed else 0)

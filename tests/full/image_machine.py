@@ -231,7 +231,7 @@ class Machine:
         self.typed += 1
         mark = f"probe-{self.typed}-"
         self.shell.settimeout(seconds)
-        self.shell.sendall(f"{command}\necho {mark}$((1+1))\n".encode())
+        self.shell.sendall(f"echo {mark}$((0+1)); {command}\necho {mark}$((1+1))\n".encode())
         got = b""
         while mark.encode() + b"2" not in got:
             chunk = self.shell.recv(65536)
@@ -239,7 +239,8 @@ class Machine:
                 raise RuntimeError("the machine is gone")
             got += chunk
         text = got.decode("utf-8", "replace").replace("\r", "")
-        return text[:text.index(mark)].strip()
+        begun = text.index(mark + "1") + len(mark) + 1  # before it may stand what firmware says on this line
+        return text[begun:text.index(mark + "2")].strip()
 
     def cut(self):
         """The power is gone."""
