@@ -11,6 +11,7 @@
 #include <string.h>
 
 #include "base/mem.h"
+#include "platform/alsa_quiet.h"
 
 #define LOG_ROOM "platform"
 #include "base/log.h"
@@ -90,6 +91,7 @@ bool speaker_open(struct speaker *s, const char *name, int rate, struct err *err
                           .callback = mix,
                           .userdata = s},
                   have;
+    alsa_quiet();
     if (SDL_InitSubSystem(SDL_INIT_AUDIO) != 0)
         return err_set(err, ERR_NOT_FOUND, "there is no sound device (%s)", SDL_GetError());
     SDL_AudioDeviceID device = name ? SDL_OpenAudioDevice(name, 0, &want, &have, 0) : 0;

@@ -10,6 +10,7 @@
 
 #include "base/mem.h"
 #include "base/time.h"
+#include "platform/alsa_quiet.h"
 
 enum { RATE = 48000, FADE = RATE / 20, WAIT_MS = 3000 };
 
@@ -41,6 +42,7 @@ static bool play(SDL_AudioDeviceID device, enum tone_side side, int volume, stru
 bool tone_play(enum tone_side side, int volume, struct err *err)
 {
     SDL_AudioSpec want = {.freq = RATE, .format = AUDIO_S16SYS, .channels = 2, .samples = 1024}, have;
+    alsa_quiet();
     if (SDL_InitSubSystem(SDL_INIT_AUDIO) != 0)
         return err_set(err, ERR_NOT_FOUND, "there is no sound device (%s)", SDL_GetError());
     SDL_AudioDeviceID device = SDL_OpenAudioDevice(NULL, 0, &want, &have, 0);

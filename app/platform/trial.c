@@ -9,6 +9,7 @@
 #include <string.h>
 
 #include "base/mem.h"
+#include "platform/alsa_quiet.h"
 
 enum { SIDE_PX = 320 };
 
@@ -74,6 +75,7 @@ bool trial_sound(char *out, size_t size, struct err *err)
 {
     SDL_AudioSpec want = {.freq = 22050, .format = AUDIO_S16SYS, .channels = 1, .samples = 512},
                   have;
+    alsa_quiet();
     if (SDL_InitSubSystem(SDL_INIT_AUDIO) != 0)
         return err_set(err, ERR_NOT_FOUND, "there is no sound device (%s)", SDL_GetError());
     SDL_AudioDeviceID device = SDL_OpenAudioDevice(NULL, 0, &want, &have, 0);
