@@ -4,10 +4,10 @@
 set -u
 dir=$(mktemp -d)
 trap 'rm -rf "$dir"' EXIT
-# made MB DESCRIPTORS THREADS: samples of two hours; each an awk expression of the share of the time, t.
+# made MB DESCRIPTORS THREADS [SCREEN]: samples of two hours; each an awk expression of the share of the time, t.
 made() {
     awk "BEGIN { for (i = 0; i < 720; i++) { t = i / 720
-        printf \"%d %d %d %d %d\\n\", 1000 + 10 * i, 1024 * ($1), 1024 * ($1) + i % 100 * 1000, $2, $3 } }"
+        printf \"%d %d %d %d %d %s\\n\", 1000 + 10 * i, 1024 * ($1), 1024 * ($1) + i % 100 * 1000, $2, $3, ${4-\"attract\"} } }"
 }
 expect() { # expect WHAT CODE PATTERN: the judgement of what standard input says
     awk -v svg="$dir/soak.svg" -f tests/full/soak.awk >"$dir/said"
@@ -18,11 +18,14 @@ expect() { # expect WHAT CODE PATTERN: the judgement of what standard input says
         echo "not ok  soak: $1: said (code $code) $(cat "$dir/said")"
     fi
 }
-made '90' 18 8 | expect "what stays as it is" 0 '^\| PSS of the interface \| 90.0 \| 90.0 \| 90.0 \| 90.0 \| 90.0 \| \+0.0 \|'
+made '90' 18 8 | expect "what stays as it is" 0 '^\| PSS of the interface, whatever is open \| 90.0 \| 90.0 \| 90.0 \| 90.0 \| 90.0 \| \+0.0 \|'
 made 't < 0.2 ? 20 + 350 * t : 90' 18 8 | expect "what fills in the first quarter" 0 ' 90.0 \| 90.0 \| 90.0 \| 90.0 \| \+0.0 '
 made '90 + (i == 600) * 50' '18 + (i % 9 == 0)' 8 | expect "a peak" 0 ' 140.0 \| \+0.0 '
 made '80 + 8 * t' 18 8 | expect "four megabytes more" 0 ' \+4.0 '
 made '80 + 16 * t' 18 8 | expect "eight megabytes more fail" 1 ' \+8.0 '
+made 'i % 40 < 20 ? 80 : 80 + 40 * t' 18 8 'i % 40 < 20 ? "attract" : "quiz"' | expect "what is open for more and more is no growth" 0 'invitation \| 80.0 .* \+0.0 '
+made 'i % 40 < 20 ? 80 + 16 * t : 120' 18 8 'i % 40 < 20 ? "attract" : "quiz"' | expect "growth between visits fails" 1 'invitation .* \+8.0 '
+made '90' 18 8 '"quiz"' | expect "never at the invitation fails" 1 'never seen there'
 made '90' '17 + (i > 540 ? i % 3 > 0 : i % 3 == 0)' 8 | expect "a decoder that is there for longer" 0 'descriptors .* 18.0 \| 18.0 \| \+0.0 '
 made '90' '18 + int(i / 500)' 8 | expect "a descriptor that stays fails" 1 'descriptors .* \+1.0 '
 made '90' 18 '8 + int(i / 500)' | expect "a thread that stays fails" 1 'threads .* \+1.0 '
