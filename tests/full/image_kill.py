@@ -46,7 +46,7 @@ class Visit:
     def act(self):
         """One sensible key."""
         if self.screen == "front":
-            self.machine.press("right", "down", "ret")
+            self.machine.press("up", "up", "up", "left", "left", "up", "right", "down", "ret")  # wherever one was: the capsules
         elif self.screen == "quiz":
             self.machine.press(chance.choice("ab"), "ret")
         elif self.screen == "capsule" and not self.ended:
