@@ -113,7 +113,13 @@ def cuts(place, screen, count):
     visit = Visit(machine)
     if not visit.go_on(patience, lambda: visit.screen == "quiz"):
         wrong.append(f"{place}: no quiz came")
-    print(f"# {place}: {visit.screen} after {time.monotonic() - machine.began:.0f} s", flush=True)
+    until = time.monotonic() + 60  # which attempt it is comes a line later
+    while visit.attempt is None and time.monotonic() < until:
+        visit.read()
+        time.sleep(0.1)
+    if visit.attempt is None:
+        wrong.append(f"{place}: no attempt began")
+    print(f"# {place}: {visit.screen}, attempt {visit.attempt}, after {time.monotonic() - machine.began:.0f} s", flush=True)
     machine.picture(os.path.join(folder, f"kill-{place}-quiz.png".replace(" ", "-")))
     machine.tell("human-monitor-command", **{"command-line": "savevm quiz"})
     attempt = visit.attempt
