@@ -48,7 +48,7 @@ class Visit:
         if self.screen == "front":
             self.machine.press("up", "up", "up", "left", "left", "up", "right", "down", "ret")  # wherever one was: the capsules
         elif self.screen == "quiz":
-            self.machine.press(chance.choice("ab"), "ret")
+            self.machine.press(chance.choice(("a", "b", "1", "tab", "down")), "ret")  # of whatever kind the question is
         elif self.screen == "capsule" and not self.ended:
             self.machine.press("up")
         elif self.screen in ("attract", "library", "capsule", "feedback", "fault", "idle"):
@@ -128,7 +128,7 @@ def cuts(place, screen, count):
         visit = Visit(power_on(resume="quiz"), "quiz", attempt)
         want, told = chance.randint(1, 3), chance.random() < 0.5
         if told: # as soon as the screen says so
-            visit.go_on(patience, lambda: visit.told >= want)
+            visit.go_on(60 if slow else 15, lambda: visit.told >= want)
         else:
             visit.go_on(chance.uniform(1, 20 if slow else 6), lambda: False)
         if n % 2:
