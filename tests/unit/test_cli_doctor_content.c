@@ -101,7 +101,7 @@ static void playlists_and_what_is_wrong_in_them(void **state)
     is(m, "the first of them", DOCTOR_ATTENTION, "caption");
     put(m, "content/media/demo/one.en.vtt", STR("WEBVTT\n\n00:01.000 --> 00:02.000\nWords\n"));
     look(m, doctor_playlists);
-    is(m, "playlists", DOCTOR_GOOD, "1 with 1 capsules");
+    is(m, "playlists", DOCTOR_GOOD, "playlists: 1, capsules: 1");
     put(m, "content/playlists/p.yaml", STR("capsule-kiosk: 1\ntitle: Ours\nlanguages: [en]\ncapsules:\n- {id: one}\n"));
     look(m, doctor_playlists);
     is(m, "playlists", DOCTOR_BAD, "errors: ");
