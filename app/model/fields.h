@@ -14,8 +14,8 @@
 #include "base/str.h"
 #include "model/findings.h"
 #include "model/glyphs.h"
-#include "model/vec.h"
 #include "model/i18n.h"
+#include "model/vec.h"
 #include "model/yaml.h"
 
 /* What is needed while one file is read. */
