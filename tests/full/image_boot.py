@@ -65,9 +65,10 @@ def cage_fails(machine):
     """What draws on a card that cage does not get along with."""
     run, drawer = machine.run, "cat /proc/[0-9]*/comm | grep -ix -e xorg -e cage"
     check("cage has made the picture", run(drawer).lower() == "cage")
-    run("cp --remove-destination /bin/false /usr/bin/cage; rm /run/capsule-image/shown; systemctl restart capsule-image-display-watch capsule-kiosk-display")
+    run("cp --remove-destination /bin/false /usr/bin/cage; rm /run/capsule-image/shown; systemctl --no-block restart capsule-image-display-watch capsule-kiosk-display")
     check("where it fails Xorg is there", machine.wait_line("stage: screen=front", patience, new=True) is not None and
           run(drawer).lower() == "xorg")
+    check("and every unit is well", run("systemctl --failed --plain --no-legend") == "")
 
 
 machine = start("front-bios", "front", firmware="bios")
