@@ -32,6 +32,7 @@ struct caption_file {
     const char *path;
     char lang[16];   /* "" when the name carries none */
     bool sdh, forced;
+    bool asked; /* named for this showing (play --sub): it comes before one in the visitor's language */
     char charset[32]; /* declared by the author; "" */
 };
 

@@ -119,6 +119,7 @@ static void add_caption(struct arena *a, struct capsule *c, const char *file)
     struct caption_file *list = arena_array(a, (size_t)c->n_captions + 1, struct caption_file);
     const char *name = fs_base_of(file);
     list[0].path = arena_cstr(a, str_c(file));
+    list[0].asked = true;
     caption_name_read((struct str){name, strcspn(name, ".")}, str_c(name), &list[0]);
     if (c->n_captions)
         memcpy(list + 1, c->captions, (size_t)c->n_captions * sizeof *list);

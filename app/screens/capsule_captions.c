@@ -117,6 +117,8 @@ bool captions_open(struct capsule_captions *c, const struct capsule *capsule, co
 {
     captions_list(c, capsule, false);
     int wanted = find(c, lang);
+    for (int i = 0; i < c->n; i++)
+        wanted = c->files[i]->asked ? i : wanted;
     bool ok = wanted < 0 || captions_choose(c, wanted, arena);
     for (int i = 0; i < c->n && c->current < 0; i++)
         captions_choose(c, i, arena);

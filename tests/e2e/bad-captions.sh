@@ -37,6 +37,12 @@ for charset in WINDOWS-1252 UTF-16LE UTF-16 KOI8-R; do
     check "captions in $charset: shown" wait_for 15 logged 'captions=.*words.srt cues=1'
     stop_kiosk
 done
+# One that was asked for stands before what lies beside the media, whatever its language.
+cp "$clip" "$sub/beside.mp4"
+printf '%b' "${french}Beside\r\n" >"$sub/beside.en.srt"
+start_kiosk play "$sub/beside.mp4" --sub "$sub/words.srt" --software
+check "captions asked for: shown, not those beside" wait_for 15 logged 'captions=.*words.srt cues=1'
+stop_kiosk
 printf 'capsule-kiosk: 1\ntitle: T\ncapsules:\n- {id: a, title: A, media: a.mp4, captions: [gone.fr.vtt]}\n' \
     >"$sub/listed.yaml"
 cp "$clip" "$sub/a.mp4"

@@ -104,7 +104,10 @@ for name, kind in (("booth-bios-xorg", {"firmware": "bios"}), ("booth-uefi-cage"
     check("the kernel's line says booth", "capsule.booth" in machine.run("cat /proc/cmdline").split())
     check("it is locked", machine.wait_line("event=locked", patience) is not None)
     check("USBGuard watches", machine.run("systemctl is-active usbguard") == "active")
-    check("it is drawn on by the right one", machine.run("cat /proc/[0-9]*/comm | grep -ix -e xorg -e cage").lower() == name[-4:])
+    drawer = machine.run("cat /proc/[0-9]*/comm | grep -ix -e xorg -e cage").lower()
+    check(f"it is drawn on by the right one ({drawer})", drawer == name[-4:])
+    if drawer != name[-4:]:
+        print(machine.run("journalctl -b --no-pager -u 'capsule-*' | grep -v pam_unix | head -n 40"))
     check("settings: keyboard", "XKB_DEFAULT_LAYOUT=be" in machine.run("cat /run/capsule-image/display.env"))
     check("settings: time zone", machine.run("date +%Z") in ("CET", "CEST"))
     check("settings: language", "--lang fr" in machine.run(f"tr '\\0' ' ' </proc/$({MAIN})/cmdline"))
