@@ -1,10 +1,13 @@
 #!/bin/sh
 # How fast the pages answer and how smoothly they move, in a real window drawn by software: the shipped capsules, then
-# a library of a thousand. Wants DISPLAY and the clip of bench.sh; writes build/bench/latency.md.
+# a library of a thousand. Wants DISPLAY; writes build/bench/latency.md.
 set -eu
 out=build/bench
 many=$out/many
 rm -rf "$many"
+mkdir -p "$out"
+[ -f "$out/clip.mp4" ] || ffmpeg -hide_banner -loglevel error -f lavfi -i "testsrc2=size=1920x1080:rate=30,noise=alls=12:allf=t" \
+    -f lavfi -i "sine=frequency=330" -t 15 -c:v libx264 -preset fast -g 60 -b:v 10M -pix_fmt yuv420p -c:a aac -shortest "$out/clip.mp4"
 mkdir -p "$many/playlists" "$many/media/own"
 {
     printf 'capsule-kiosk: 1\ntitle: {en: A thousand capsules, fr: Mille capsules, nl: Duizend capsules, de: Tausend Kapseln}\n'
