@@ -113,7 +113,9 @@ static float spot_of(const struct caption_scene *s, struct caption_piece *p, str
     float most = INFINITY;
     if (p->region)
         picture = inside = rect_of(region_area(s, p));
-    else if (p->settings.size >= 100 && !upright(p))
+    else if (upright(p))
+        inside = rect_of(below_ceiling(s, area_of(room)));
+    else if (p->settings.size >= 100)
         most = ACROSS_SHARE * (float)v->picture.w + 2 * pad;
     p->spot = caption_spot_of(&p->settings, rtl, picture, inside, most);
     return fmaxf(p->spot.to - p->spot.from - 2 * pad, pad);

@@ -103,6 +103,15 @@ static void none_covers_another_or_leaves(void **state)
     at_any_time(nasty, NULL);
 }
 
+/* A column that fills the height begins below the title, too. */
+static void a_long_column_keeps_clear(void **state)
+{
+    (void)state;
+    at_any_time("00:00.000 --> 00:09.000 vertical:rl\n賢い都市は人々から始まる。計画が先、技術は後。\n\n"
+                "00:00.000 --> 00:09.000 vertical:lr line:0 position:0%,line-left align:left\n賢い都市は人々から始まる。計画が先、技術は後。",
+                NULL);
+}
+
 /* Each with lines of its own at the bottom, a sign, a column, and what comes late to the rows of both. */
 static void two_languages_keep_apart(void **state)
 {
@@ -303,6 +312,7 @@ int main(void)
         cmocka_unit_test(those_that_come_together_keep_their_order),
         cmocka_unit_test(two_long_ones_are_both_read),
         cmocka_unit_test(none_covers_another_or_leaves),
+        cmocka_unit_test(a_long_column_keeps_clear),
         cmocka_unit_test(two_languages_keep_apart),
         cmocka_unit_test(a_column_stands_beside_two_languages),
         cmocka_unit_test(cues_stand_where_they_are_placed),
