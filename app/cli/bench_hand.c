@@ -5,7 +5,8 @@
  */
 #include "cli/bench_hand.h"
 
-enum { QUIET_US = 60000, SETTLE_MAX_US = 900000, ANSWER_MAX_US = 250000, WAIT_US = 20000000 };
+enum { QUIET_US = 60000, SETTLE_MAX_US = 900000, ANSWER_MAX_US = 250000, WAIT_US = 20000000,
+       REST_US = 60000 /* who moves wants to draw again sooner */ };
 
 static bool turn(struct hand *h, int64_t until_us)
 {
@@ -89,7 +90,7 @@ void hand_movement(struct hand *h, const char *name, const struct event *ev, int
 void hand_movement_now(struct hand *h, const char *name, const struct event *ev, int64_t ms)
 {
     struct movement m = {.name = name};
-    int64_t end = time_mono_us() + ms * 1000, first = 0, last = 0;
+    int64_t end = time_mono_us() + ms * 1000, first = 0, last = 0, next = 0;
     queue_push(h->session.queue, ev);
     while (!h->over && time_mono_us() < end) {
         int64_t own = time_cpu_us();
@@ -97,13 +98,14 @@ void hand_movement_now(struct hand *h, const char *name, const struct event *ev,
             continue;
         int64_t now = time_mono_us(), cost = time_cpu_us() - own;
         first = first ? first : now;
-        if (last && now - last > 200000)
-            break; /* something else: a picture that came late */
+        if (last && next - last > REST_US)
+            break; /* it had come to rest: this is something else, a picture that came late */
         m.longest_gap_us = last && now - last > m.longest_gap_us ? now - last : m.longest_gap_us;
         m.worst_own_us = cost > m.worst_own_us ? cost : m.worst_own_us;
         m.own_us += cost;
         m.frames++;
         last = now;
+        next = h->over ? 0 : app_deadline(h->session.app);
     }
     m.length_us = last - first;
     figures_moved(&h->figures, &m);
