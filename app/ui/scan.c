@@ -207,6 +207,14 @@ static void stand(struct scan *s, uint32_t group, uint32_t item, int64_t now_us)
     s->group = group;
     s->item = item;
     s->since_us = now_us;
+    s->unseen = true;
+}
+
+void scan_shown(struct scan *s, int64_t now_us)
+{
+    if (s->unseen)
+        s->since_us = now_us;
+    s->unseen = false;
 }
 
 /* Values that go up and down by buttons are pressed more than once. */

@@ -48,6 +48,7 @@ struct scan {
     uint32_t item;    /* in it; 0: the groups are gone through */
     int passes;       /* rounds without a press */
     int64_t since_us; /* the highlight stands there since */
+    bool unseen;      /* not on the screen yet */
     bool speaking;    /* at the last tick ... */
     int64_t heard_us; /* ... and the voice ended then */
     int64_t pressed_us; /* the last press that counted; 0: none yet */
@@ -64,6 +65,9 @@ void scan_plan_of(const struct tree *tree, struct scan_plan *out);
 
 /* Takes in a tree just drawn: the highlight stays where it is, or begins at the sensible first place. */
 void scan_follow(struct scan *s, const struct tree *tree, unsigned arrivals, int64_t now_us);
+
+/* What was drawn is on the screen: however long that took, the highlight stands there for a whole step. */
+void scan_shown(struct scan *s, int64_t now_us);
 
 /* Goes on when the step is over; true when anything changed. speaks: the voice still names where it stands. */
 bool scan_tick(struct scan *s, const struct tree *tree, int64_t now_us, int64_t step_us, bool speaks);

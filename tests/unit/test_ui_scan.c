@@ -162,9 +162,29 @@ static void a_dialog_shuts_out_the_rest(void **state)
     assert_int_equal(plan.items[0].id, 9);
 }
 
+/* A machine that takes longer to draw than a step lasts takes nothing from what is highlighted. */
+static void a_late_picture_has_its_step(void **state)
+{
+    (void)state;
+    struct scan s = {.on = true};
+    add(ROLE_BUTTON, 1, STATE_FOCUSABLE, 0, 0);
+    add(ROLE_BUTTON, 2, STATE_FOCUSABLE, 0, 500);
+    scan_follow(&s, &tree, 1, 0);
+    scan_shown(&s, 0);
+    uint32_t first = scan_focus(&s);
+    assert_true(scan_tick(&s, &tree, STEP, STEP, false));
+    uint32_t second = scan_focus(&s);
+    assert_int_not_equal(first, second);
+    scan_shown(&s, STEP * 2 - 100);
+    assert_false(scan_tick(&s, &tree, STEP * 2, STEP, false));
+    scan_shown(&s, STEP * 2); /* drawn once more: counted from when it was first seen */
+    assert_true(scan_tick(&s, &tree, STEP * 3 - 100, STEP, false));
+}
+
 int main(void)
 {
     const struct CMUnitTest tests[] = {
+        cmocka_unit_test_setup_teardown(a_late_picture_has_its_step, setup, teardown),
         cmocka_unit_test_setup_teardown(thirty_controls_take_few_steps, setup, teardown),
         cmocka_unit_test_setup_teardown(a_few_have_no_groups, setup, teardown),
         cmocka_unit_test_setup_teardown(many_below_each_other_go_by_fours, setup, teardown),
