@@ -40,7 +40,7 @@ moved() { # moved: the words are elsewhere than they were, whole; where is the l
 }
 
 start_x "${SIZE:-1280x800}"
-at 2030-01-07T08:59:56
+at 2030-01-07T08:50:00
 LD_PRELOAD=$e2e/faults.so FAULT_DIR=$e2e
 export LD_PRELOAD FAULT_DIR
 start_kiosk "$e2e/playlists/stand.yaml" --software --lang en
@@ -48,6 +48,7 @@ unset LD_PRELOAD
 check "before nine the quiet page is up" wait_for 10 logged 'event=stand-closes'
 check "and drawn" wait_for 5 stands closed
 shot before-nine
+at 2030-01-07T08:59:57
 check "at nine it opens by itself" wait_for 15 logged 'event=stand-opens'
 colourful() { test "$(distinct_colors)" -gt 50; }
 check "and invites" wait_for 10 colourful

@@ -29,7 +29,7 @@ class Kiosk:
         self.visitor = visitor
         self.log = open(log_path, "a+")
         self.log.seek(0, os.SEEK_END)
-        self.screen, self.attempt, self.ended, self.first = None, None, False, None
+        self.screen, self.under, self.attempt, self.ended, self.first = None, None, None, False, None
         manager.setblocking(False)
         try:
             while manager.recv(4096):
@@ -57,8 +57,10 @@ class Kiosk:
         """Takes in what the log says since the last time."""
         for line in self.log.readlines():
             if m := re.search(r"stage: screen=([\w-]+)", line):
-                if m[1] == "feedback" and self.screen == "quiz" and self.attempt is not None:
+                if m[1] == "feedback" and self.under == "quiz" and self.attempt is not None:
                     acked[self.attempt] = acked.get(self.attempt, 0) + 1
+                if m[1] not in ("black", "help", "idle", "quit"):  # those lie over another
+                    self.under = m[1]
                 if m[1] == "capsule":
                     self.ended = False
                 self.screen = m[1]
