@@ -98,8 +98,13 @@ void hand_movement_now(struct hand *h, const char *name, const struct event *ev,
             continue;
         int64_t now = time_mono_us(), cost = time_cpu_us() - own;
         first = first ? first : now;
-        if (last && next - last > REST_US)
-            break; /* it had come to rest: this is something else, a picture that came late */
+        if (last && next - last > REST_US) { /* it had come to rest, and this is something else: */
+            if (m.frames > 1)
+                break; /* a picture that came late */
+            m = (struct movement){.name = name}; /* or what an answer first waited for */
+            first = now;
+            last = 0;
+        }
         m.longest_gap_us = last && now - last > m.longest_gap_us ? now - last : m.longest_gap_us;
         m.worst_own_us = cost > m.worst_own_us ? cost : m.worst_own_us;
         m.own_us += cost;
