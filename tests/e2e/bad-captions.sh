@@ -48,7 +48,7 @@ printf 'capsule-kiosk: 1\ntitle: T\ncapsules:\n- {id: a, title: A, media: a.mp4,
 cp "$clip" "$sub/a.mp4"
 : >"$e2e/stderr"
 start_kiosk "$sub/listed.yaml" --software --lang fr
-check "listed captions that are gone: the library" wait_for 15 logged 'screen=library'
+check "listed captions that are gone: the library" wait_for 15 logged 'drawn=library'
 check "listed captions that are gone: file, line and column" \
     grep -q 'listed.yaml:4:.* error: the caption file "gone.fr.vtt" is not there' "$e2e/stderr"
 key Return
