@@ -462,7 +462,7 @@ void app_presented(struct app *a, struct now now)
                                .fps = level.fps,
                                .drawing_us = now.mono_us - a->env.now.mono_us};
     pace_look(&a->pace, &sight, now.mono_us);
-    scan_shown(&a->stage.scan, now.mono_us);
+    scanning_shown(&a->stage, now.mono_us);
     a->env.hurried = a->pace.step >= PACE_STILL;
 }
 

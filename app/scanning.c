@@ -231,6 +231,12 @@ static void tell(struct scan *scan, const struct tree *tree)
     arena_release(&arena);
 }
 
+void scanning_shown(struct stage *s, int64_t now_us)
+{
+    scan_shown(&s->scan, now_us);
+    tell(&s->scan, stage_tree(s));
+}
+
 void scanning_tick(struct stage *s, const struct screen_env *env, bool speaks)
 {
     follow_setting(s, env);
