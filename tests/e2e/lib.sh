@@ -121,7 +121,7 @@ logged_after() { tail -n +"$(($1 + 1))" "$log" | grep -qE -- "$2"; }
 stands() { logged_after "${2:-0}" "drawn=$1\$"; }
 log_lines() { wc -l <"$log"; }
 alive() { kill -0 "$kiosk_pid" 2>/dev/null; }
-decoder_of() { pgrep -P "$kiosk_pid" -f capsule-decoder | head -n "${1:-1}" | tail -n 1; }
+decoder_of() { pgrep -o -P "$kiosk_pid" -f job=play; } # the one that plays, not one that makes a still; the eldest: its spare is younger
 
 key() { for k in "$@"; do xdotool key --clearmodifiers "$k"; sleep 0.15; done; }
 click() { xdotool mousemove "$1" "$2" && sleep 0.1 && xdotool click 1; }

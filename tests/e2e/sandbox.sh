@@ -16,7 +16,7 @@ begin() {
 status() { awk -v name="$2:" '$1 == name { print $2 }' "/proc/$1/status"; } # status PID FIELD
 start_x 1280x800
 begin "with all of it"
-decoder=$(pgrep -P "$kiosk_pid" -f job=play | head -n 1)
+decoder=$(decoder_of)
 for pid in "$kiosk_pid" "$decoder"; do
     check "no new privileges" test "$(status "$pid" NoNewPrivs)" = 1
     check "a filter" test "$(status "$pid" Seccomp)" = 2
