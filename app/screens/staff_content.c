@@ -170,7 +170,7 @@ struct verdict {
 static struct verdict verdict_of(const struct content_state *s, const struct capsule *c, int i)
 {
     if (!c->media)
-        return (struct verdict){c->media_coming ? STR_STAFF_COMING : STR_STAFF_MISSING, SIGN_BAD};
+        return c->media_coming ? (struct verdict){STR_STAFF_COMING, SIGN_AMBER} : (struct verdict){STR_STAFF_MISSING, SIGN_BAD};
     bool unread = s->read && (!s->read->sha256[i][0] || s->read->changed[i]);
     if (s->look[i] == LOOK_BAD || unread)
         return (struct verdict){STR_STAFF_DAMAGED, SIGN_BAD};

@@ -341,6 +341,9 @@ static void verifying_finds_what_is_missing_and_damaged(void **state)
     two[1].media = NULL;
     rig_press(&rig, "Verify now");
     assert_true(says("File missing · not in order"));
+    two[1].media_coming = true;
+    rig_press(&rig, "Verify now");
+    assert_true(says("Being made · to be looked at"));
 }
 
 static void a_file_in_a_deep_folder_is_read_like_any_other(void **state)
