@@ -4,7 +4,8 @@
 # 'N passed, N failed, N skipped'. What took more than 5 s says how long, and how much of that the processor worked for it.
 # CAPSULE_BUILD names the variant's folder. No display and no sound card are needed: e2e brings its own X server. An
 # end-to-end script that would be skipped without a demonstration capsule ([ ! -f media/demo/NAME.mp4 ]) begins when that is
-# made, which goes on beside the other tests; those with the line "# long" in their heads begin before their like.
+# made, which goes on beside the other tests; those with the line "# long" in their heads begin before their like. One or two
+# that watch something play and fail beside the others are tried AGAIN by themselves at the end.
 set -u
 build=${CAPSULE_BUILD:-build/release}
 logs=$build/test-logs
@@ -157,6 +158,22 @@ if [ -n "$capsules" ]; then
 fi
 jobs | xargs -r -n 2 -P "$JOBS" "$0" --one
 wait
+
+# What watches something play may fail for want of the processor that the others had: one or two such jobs are tried once
+# more by themselves, and that is said. What fails then, or in company, has failed.
+while read -r kind program; do
+    read -r _ failures _ 2>/dev/null <"$logs/$kind-$(basename "$program" .sh).count" && [ "$failures" -gt 0 ] &&
+        echo "$kind $program"
+done <"$jobs_file" >"$logs/failed"
+if [ "$(wc -l <"$logs/failed")" -le 2 ]; then
+    while read -r kind program; do
+        in_real_time "$kind" "$program" || continue
+        name=$kind-$(basename "$program" .sh)
+        cp "$logs/$name.log" "$logs/$name.first.log"
+        echo "AGAIN   $name failed beside the others; by itself:"
+        "$0" --one "$kind" "$program"
+    done <"$logs/failed"
+fi
 
 # A job that left no count never came to its end.
 cat "$logs"/*.count 2>/dev/null | awk -v jobs="$(wc -l <"$jobs_file")" '{ p += $1; f += $2; s += $3 }

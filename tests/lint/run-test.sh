@@ -107,6 +107,18 @@ JOBS=1
 export JOBS
 ends "what is long begins first" 0 '^4 passed, 0 failed, 0 skipped$'
 unset JOBS
+making ': >made'
+first='if [ -e tried-$0 ]; then echo ok then; else mkdir -p "tried-$0"; echo not ok at first; fi'
+for name in aaa bbb ccc ddd; do script $name '' "echo ok $name"; done
+script ccc '' "$first"
+ends "what fails beside the others is tried by itself" 0 '^4 passed, 0 failed, 0 skipped$'
+said "which is told" grep -q '^AGAIN   e2e-ccc' "$home/out"
+said "and how it failed" grep -q 'not ok at first' "$home/out"
+script ccc '' 'echo not ok c'
+ends "what fails by itself too has failed" 1 '^3 passed, 1 failed, 0 skipped$'
+rm -rf "$home"/tried-*
+for name in aaa bbb ccc; do script $name '' "$first"; done
+ends "three that fail are not tried again" 1 '^1 passed, 3 failed, 0 skipped$'
 making 'exit 1'
 script ccc '' 'echo ok c'
 script aaa '' "$needs"'echo ok a || echo SKIPPED a'
