@@ -167,6 +167,36 @@ bool fs_move(const char *from, const char *to, struct err *err)
     return true;
 }
 
+int fs_draft_open(const char *path, const char *draft)
+{
+    struct arena a = ARENA_INIT;
+    int fd = open(fs_dir_of(&a, path), O_TMPFILE | O_WRONLY | O_CLOEXEC, 0666);
+    arena_release(&a);
+    return fd >= 0 ? fd : open(draft, O_WRONLY | O_CREAT | O_TRUNC | O_CLOEXEC | O_NOFOLLOW, 0666);
+}
+
+/* Only a new name can be given to what has none: the draft's, from which it is renamed. */
+static bool give_name(int fd, const char *draft)
+{
+    char self[sizeof "/proc/self/fd/" + 3 * sizeof fd];
+    struct stat st;
+    if (fstat(fd, &st) != 0)
+        return false;
+    if (st.st_nlink > 0)
+        return true;
+    snprintf(self, sizeof self, "/proc/self/fd/%d", fd);
+    if (unlink(draft) != 0 && errno != ENOENT)
+        return false;
+    return linkat(AT_FDCWD, self, AT_FDCWD, draft, AT_SYMLINK_FOLLOW) == 0;
+}
+
+bool fs_draft_keep(int fd, const char *draft, const char *path, struct err *err)
+{
+    if (fsync(fd) == 0 && give_name(fd, draft))
+        return fs_move(draft, path, err);
+    return err_set_errno(err, "cannot write %s", path);
+}
+
 bool fs_exists(const char *path)
 {
     struct stat st;

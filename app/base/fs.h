@@ -25,6 +25,13 @@ bool fs_write_atomic(const char *path, struct str content, struct err *err);
 /* Always false: what errno says of a file that cannot be made at path, or that its folder is not there. */
 bool fs_cannot_write(const char *path, struct err *err);
 
+/* Opens a file to be written that will be path. It has no name yet, so that nothing of it stays whatever ends the program; or the
+ * name draft, in the same folder, where the file system knows no files without names (FAT). -1 with errno. The caller closes it,
+ * and removes draft when the file is not kept. */
+int fs_draft_open(const char *path, const char *draft);
+/* Puts what fs_draft_open opened on the disk and in its place, where it replaces what is there. It stays open. */
+bool fs_draft_keep(int fd, const char *draft, const char *path, struct err *err);
+
 /* Renames within a folder and fsyncs it: what is done next is not on the disk before this is. */
 bool fs_move(const char *from, const char *to, struct err *err);
 

@@ -1,8 +1,7 @@
-/* Written beside its place, fsynced, renamed: a report is never half. */
+/* Written without a name or beside its place, fsynced, renamed: a report is never half. */
 #include "base/out_file.h"
 
 #include <errno.h>
-#include <fcntl.h>
 #include <unistd.h>
 
 #include "base/fs.h"
@@ -14,7 +13,7 @@ bool out_file_open(struct out_file *out, const char *path, struct err *err)
     *out = (struct out_file){.fd = -1};
     out->path = arena_cstr(&out->arena, str_c(path));
     out->tmp = arena_strf(&out->arena, "%s.tmp", path).ptr;
-    out->fd = open(out->tmp, O_WRONLY | O_CREAT | O_TRUNC | O_CLOEXEC | O_NOFOLLOW, 0666);
+    out->fd = fs_draft_open(path, out->tmp);
     if (out->fd >= 0)
         return true;
     fs_cannot_write(out->path, err);
@@ -47,12 +46,9 @@ bool out_file_close(struct out_file *out, bool ok, struct err *err)
 {
     if (out->fd < 0)
         return false;
-    ok = ok && write_text(out, err);
-    if (ok && fsync(out->fd) != 0)
-        ok = err_set_errno(err, "cannot write %s", out->path);
+    ok = ok && write_text(out, err) && fs_draft_keep(out->fd, out->tmp, out->path, err);
     close(out->fd);
     out->fd = -1;
-    ok = ok && fs_move(out->tmp, out->path, err);
     if (!ok)
         unlink(out->tmp);
     buf_release(&out->text);

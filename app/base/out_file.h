@@ -10,13 +10,13 @@
 
 struct out_file {
     struct buf text;      /* what comes next; whoever writes adds here, then calls out_file_flush */
-    int fd;               /* of path.tmp */
+    int fd;               /* of what has no name yet, or of path.tmp */
     const char *path, *tmp; /* in arena */
     struct arena arena;
     int64_t bytes;        /* written so far */
 };
 
-/* Begins path.tmp. False with a sentence; out is then closed. */
+/* Begins the file (fs_draft_open). False with a sentence; out is then closed. */
 bool out_file_open(struct out_file *out, const char *path, struct err *err);
 /* Writes what was added once it is much; cheap otherwise. */
 bool out_file_flush(struct out_file *out, struct err *err);

@@ -8,7 +8,6 @@
 #include <archive.h>
 #include <archive_entry.h>
 #include <errno.h>
-#include <fcntl.h>
 #include <stdio.h>
 #include <stdlib.h>
 #include <string.h>
@@ -260,11 +259,9 @@ static bool draft_kept(struct writing *w, const char *to)
     uint8_t hash[MINISIGN_HASH_BYTES];
     struct buf whole = BUF_INIT;
     const char *beside = arena_strf(&w->arena, "%s.minisig", to).ptr;
-    if (fsync(w->fd) != 0)
-        return pack_refuse_errno(w->t, "cannot write %s", w->draft);
     minisign_hash_end(w->whole, hash);
     sign(w, hash, &whole);
-    bool ok = fs_move(w->draft, to, &err) && fs_write_atomic(beside, buf_str(&whole), &err);
+    bool ok = fs_draft_keep(w->fd, w->draft, to, &err) && fs_write_atomic(beside, buf_str(&whole), &err);
     buf_release(&whole);
     return ok || pack_refuse(w->t, PACK_IO, "%s", err.text);
 }
@@ -277,7 +274,7 @@ static bool write_whole(struct writing *w, const char *to)
     minisign_hash_of(buf_str(&w->text), hash);
     sign(w, hash, &w->signature);
     w->draft = arena_strf(&w->arena, "%s.tmp", to).ptr;
-    w->fd = open(w->draft, O_WRONLY | O_CREAT | O_TRUNC | O_CLOEXEC | O_NOFOLLOW, 0666);
+    w->fd = fs_draft_open(to, w->draft);
     if (w->fd < 0)
         return pack_refuse_errno(w->t, "cannot write %s", w->draft);
     minisign_hash_begin(w->whole);

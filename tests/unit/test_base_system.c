@@ -1,8 +1,11 @@
 /* arena, err, fs, sha256, queue: what touches memory, files and threads. */
 #include "cmocka_all.h"
 
+#include <fcntl.h>
 #include <pthread.h>
+#include <signal.h>
 #include <sys/stat.h>
+#include <sys/wait.h>
 #include <unistd.h>
 
 #include "base/arena.h"
@@ -10,6 +13,7 @@
 #include "base/fs.h"
 #define LOG_ROOM "test"
 #include "base/log.h"
+#include "base/out_file.h"
 #include "base/queue.h"
 #include "base/sha256.h"
 
@@ -272,12 +276,64 @@ static void queue_keeps_order_bound_and_latest_move(void **state)
     queue_free(q);
 }
 
+/* How many files a folder has; *text: what the one called name holds. */
+static int files_in(struct folder *f, const char *name, struct str *text)
+{
+    char command[300], count[20] = "";
+    snprintf(command, sizeof command, "ls -A '%s' | wc -l", f->path);
+    FILE *p = popen(command, "r");
+    assert_non_null(fgets(count, sizeof count, p));
+    pclose(p);
+    if (text)
+        assert_true(fs_read(fs_join(&f->arena, f->path, name), 1000, &f->arena, text, NULL));
+    return atoi(count);
+}
+
+static void what_is_written_bit_by_bit_has_no_name_before_its_end(void **state)
+{
+    struct folder *f = *state;
+    struct out_file out;
+    struct err err = ERR_INIT;
+    struct str text;
+    const char *path = fs_join(&f->arena, f->path, "report");
+    bool nameless = open(f->path, O_TMPFILE | O_WRONLY, 0600) >= 0; /* not on every file system */
+    int started = nameless ? 0 : 1;
+    pid_t child = fork();
+    if (child == 0) {
+        if (out_file_open(&out, path, &err)) {
+            buf_add(&out.text, STR("half"));
+            kill(getpid(), SIGKILL);
+        }
+        _exit(1);
+    }
+    int status = 0;
+    assert_int_equal(waitpid(child, &status, 0), child);
+    assert_true(WIFSIGNALED(status));
+    assert_int_equal(files_in(f, NULL, NULL), started);
+    assert_true(fs_write_atomic(fs_join(&f->arena, f->path, "report.tmp"), STR("of an old program"), &err));
+    for (int i = 0; i < 2; i++) { /* new, and in another's place */
+        assert_true(out_file_open(&out, path, &err));
+        buf_addf(&out.text, "whole %d", i);
+        assert_true(out_file_close(&out, true, &err));
+        assert_int_equal(files_in(f, "report", &text), 1);
+        assert_true(str_eq_c(text, i ? "whole 1" : "whole 0"));
+    }
+    assert_true(out_file_open(&out, path, &err));
+    buf_add(&out.text, STR("not wanted"));
+    assert_false(out_file_close(&out, false, &err));
+    assert_int_equal(files_in(f, "report", &text), 1);
+    assert_true(str_eq_c(text, "whole 1"));
+    assert_false(out_file_open(&out, fs_join(&f->arena, f->path, "no/report"), &err));
+    assert_non_null(strstr(err.text, "there is no folder"));
+}
+
 int main(void)
 {
     const struct CMUnitTest tests[] = {
         cmocka_unit_test(arena_hands_out_zeroed_apart_memory),
         cmocka_unit_test(errors_carry_context_and_are_cut_at_characters),
         cmocka_unit_test_setup_teardown(files_are_read_within_bounds_and_written_whole, folder_make, folder_remove),
+        cmocka_unit_test_setup_teardown(what_is_written_bit_by_bit_has_no_name_before_its_end, folder_make, folder_remove),
         cmocka_unit_test_setup_teardown(content_paths_stay_inside, folder_make, folder_remove),
         cmocka_unit_test_setup_teardown(log_lines_carry_no_control_characters, folder_make, folder_remove),
         cmocka_unit_test_setup_teardown(a_log_forgets, folder_make, folder_remove),

@@ -20,7 +20,7 @@ static void rows_go_by_name(void **state)
 {
     (void)state;
     static struct figures f;
-    char names[FIGURES_KINDS + 1][8];
+    char names[FIGURES_KINDS + 1][16];
     figures_add(&f, "focus", 5, 2);
     figures_add(&f, "press", 7, 3);
     figures_add(&f, "focus", 6, 1);
