@@ -214,6 +214,8 @@ static bool entry_begin(struct writing *w, struct str path, int64_t size)
     memcpy(name, path.ptr, path.len);
     name[path.len] = '\0';
     struct archive_entry *e = archive_entry_new();
+    if (!e)
+        return pack_refuse(w->t, PACK_IO, "there is no memory for an archive");
     archive_entry_set_pathname_utf8(e, name);
     archive_entry_set_filetype(e, AE_IFREG);
     archive_entry_set_perm(e, FILE_MODE);

@@ -35,7 +35,8 @@ void csv_reader_close(struct csv_reader *r)
 /* More of the file behind what is left. */
 static bool fill(struct csv_reader *r, struct err *err)
 {
-    memmove(r->text.ptr, r->text.ptr + r->at, r->text.len - r->at);
+    if (r->at)
+        memmove(r->text.ptr, r->text.ptr + r->at, r->text.len - r->at);
     buf_cut(&r->text, r->text.len - r->at);
     r->at = 0;
     r->text.ptr = mem_grow(r->text.ptr, &r->text.cap, r->text.len + BLOCK + 1, 1);

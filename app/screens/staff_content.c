@@ -48,12 +48,18 @@ static void look_on(struct content_state *s, struct screen_env *env)
     s->still = player_still_ask(env->player, env->catalog->capsules[s->at].media, 0, LOOK_PX, LOOK_PX);
 }
 
+static void forget(struct content_state *s)
+{
+    if (s->read)
+        s->read->chore.end(&s->read->chore);
+    s->read = NULL;
+}
+
 static struct nav verify(struct content_state *s, struct screen_env *env)
 {
     if (!env->catalog)
         return NAV(NAV_REDRAW);
-    free(s->read);
-    s->read = NULL;
+    forget(s);
     memset(s->look, 0, sizeof s->look);
     s->ticket = chores_ask(env->staff->chores, &staff_proof_new(env)->chore);
     s->at = 0;
@@ -111,7 +117,7 @@ static void leave(struct staff_menu *m, struct screen_env *env)
 {
     struct content_state *s = m->state;
     stop(s, env);
-    free(s->read);
+    forget(s);
 }
 
 /* ---- picture ---- */

@@ -100,6 +100,7 @@ static inline void rig_close(struct rig *r)
     queue_free(r->queue);
     arena_release(&r->frame[0]);
     arena_release(&r->frame[1]);
+    arena_release(&r->level); /* of tests that open no screen */
     arena_release(&r->program);
 }
 

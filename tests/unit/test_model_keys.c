@@ -250,6 +250,7 @@ static void test_the_key_of_the_voice_stays(void **state)
     assert_int_equal(means(m, CONTEXT_EVERYWHERE, "F2"), ACTION_VOICE);
     assert_int_equal(means(m, CONTEXT_EVERYWHERE, "F12"), ACTION_VOICE);
     assert_int_equal(means(m, CONTEXT_CAPSULE, "F2"), ACTION_NONE);
+    teardown(NULL);
     setup(NULL);
     m = keys_of("everywhere:\n  voice: [F12, F2]\n");
     assert_int_equal(findings.n, 0);
