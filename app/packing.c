@@ -10,6 +10,7 @@
 
 #include "base/fs.h"
 #include "inside.h"
+#include "model/playlist_head.h"
 #include "pack/installed.h"
 #include "screens/room.h"
 #include "ui/icons.h"
@@ -123,9 +124,27 @@ static bool captions_damaged(void *ctx, const char *path)
     return damaged;
 }
 
+/* A device that only staff may leave stays one whatever a pack brings: its lock, its staff menu, and its PIN where the pack has none. */
+static void keep_guard(struct app *a)
+{
+    const struct packs *k = packs_of(a);
+    struct policy *p = &a->content.catalog.policy;
+    struct playlist_head given;
+    if (k->shown == SLOT_NONE || !k->given || !playlist_head(k->given, &a->packing.arena, &given) || !given.lock_down)
+        return;
+    if (!p->lock_down || !p->staff_menu)
+        log_warn("event=guard-kept of=%s", k->given);
+    p->lock_down = p->staff_menu = true;
+    p->packs.loose = false;
+    if (!p->staff_pin.len)
+        p->staff_pin = given.staff_pin;
+}
+
 void packing_opened(struct app *a)
 {
     const struct packs *p = packs_of(a);
+    if (a->content.open)
+        keep_guard(a);
     if (!p->n_damaged || !a->content.open)
         return;
     struct arena scratch = ARENA_INIT;

@@ -325,7 +325,8 @@ bool presenting_event(struct app *a, const struct event *ev)
     }
     if (ev->kind == EVENT_EXPOSE && a->presenting.facts.frozen)
         a->presenting.still_stale = true;
-    if (ev->kind != EVENT_KEY || !takes_key(a, ev))
+    bool name = ev->kind == EVENT_TEXT && stage_top(&a->presenting.stage) == SCREEN_ATTENDANCE; /* typed into the list */
+    if (!name && (ev->kind != EVENT_KEY || !takes_key(a, ev)))
         return false;
     hand_on(a, ev);
     return true;

@@ -26,7 +26,9 @@ static void read_head(struct reader *r, const struct yaml_node *root, struct pla
     memcpy(r->languages, list.of, sizeof r->languages);
     if (title)
         i18n_read(r, title, "title", &out->title);
-    if (policy && policy_read(r, policy, &p)) {
+    bool sound = policy && policy_read(r, policy, &p);
+    out->lock_down = p.lock_down; /* a mistake beside it opens nothing */
+    if (sound) {
         out->staff_pin = p.staff_pin;
         out->packs = p.packs;
     }

@@ -12,6 +12,7 @@ struct playlist_head {
     struct i18n title;    /* none: n is 0 */
     struct str staff_pin; /* as in struct policy; empty: none */
     struct policy_packs packs;
+    bool lock_down; /* only staff leave */
 };
 
 /* False: no file of ours, or nothing to show in it or by it (keys, texts, quizzes). Nothing is told of mistakes. Texts live

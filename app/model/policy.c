@@ -6,6 +6,7 @@
 
 #include "base/bug.h"
 #include "model/catalog_read.h"
+#include "model/nearest.h"
 #include "model/policy_packs.h"
 
 enum { MODE_CAPSULES, MODE_BOOTH, MODE_CLASSROOM, MODE_SELF_PACED, MODE_COUNT };
@@ -377,14 +378,28 @@ static bool cards_keep(struct reader *r, const struct yaml_node *node, const str
     return false;
 }
 
+/* Which mode is said. A word that is none is taken for the one it is most like, else for the one that nobody can leave: a
+ * mistake opens no stand to its visitors. */
+static int mode_meant(const struct yaml_node *policy)
+{
+    const struct yaml_node *mode = policy->kind == YAML_NODE_MAPPING ? yaml_node_get(policy, "mode") : policy;
+    if (!mode || mode->kind != YAML_NODE_SCALAR)
+        return MODE_CAPSULES;
+    struct nearest near = nearest_to(mode->text);
+    for (int i = 0; i < MODE_COUNT; i++) {
+        if (str_eq_c(mode->text, mode_names[i]))
+            return i;
+        nearest_offer(&near, str_c(mode_names[i]));
+    }
+    for (int i = 0; i < MODE_COUNT; i++)
+        if (near.best.len && str_eq_c(near.best, mode_names[i]))
+            return i;
+    return MODE_BOOTH;
+}
+
 bool policy_read(struct reader *r, const struct yaml_node *node, struct policy *out)
 {
-    struct draft d = {.mode = MODE_CAPSULES};
-    bool long_form = node->kind == YAML_NODE_MAPPING;
-    const struct yaml_node *mode = long_form ? yaml_node_get(node, "mode") : node;
-    for (int i = 0; mode && mode->kind == YAML_NODE_SCALAR && mode_names[i]; i++)
-        if (str_eq_c(mode->text, mode_names[i]))
-            d.mode = i;
+    struct draft d = {.mode = mode_meant(node)};
     d.policy = presets[d.mode];
     bool ok = true;
     if (yaml_node_get(node, "idle")) /* of one time that is said, the mode's others are not shorter ones */
@@ -399,9 +414,11 @@ bool policy_read(struct reader *r, const struct yaml_node *node, struct policy *
         ok = (!d.packs || policy_packs_read(r, d.packs, d.policy.lock_down, &d.policy.packs)) && ok;
         ok = (!d.retention.len || read_retention(r, node, d.retention, &d.policy.retention_days)) && ok;
     } else if (node->kind == YAML_NODE_LIST || !str_eq(node->text, presets[d.mode].mode)) {
-        reader_error(
-            r, node, "type",
-            "\"policy\" must be one of: capsules, booth, classroom, self-paced (or a mapping)");
+        bool scalar = node->kind == YAML_NODE_SCALAR;
+        reader_error(r, node, "type",
+                     "\"policy\" must be one of: capsules, booth, classroom, self-paced (or a mapping)%s%.60s%s%s%s",
+                     scalar ? ", not \"" : "", scalar ? node->text.ptr : "", scalar ? "\"; it is taken for \"" : "",
+                     scalar ? mode_names[d.mode] : "", scalar ? "\"" : "");
         ok = false;
     }
     *out = d.policy;

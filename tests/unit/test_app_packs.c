@@ -280,6 +280,45 @@ static void staff_install_and_go_back(void **state)
     stop();
 }
 
+static int locks;
+static bool locked_now;
+static void note_lock(void *ctx, bool locked)
+{
+    (void)ctx;
+    locks++;
+    locked_now = locked;
+}
+
+/* A pack of a playlist that anybody may leave opens no stand to its visitors, and shuts no staff out. */
+static void a_stand_stays_locked_whatever_a_pack_brings(void **state)
+{
+    (void)state;
+    struct err err = ERR_INIT;
+    start();
+    v.config.lock = note_lock;
+    const char *open = "capsule-kiosk: 1\ntitle: Edition 2\nlanguages: [en]\ncapsules:\n"
+                       "- {id: one, title: Capsule of edition 2, media: one.mp4}\n- {id: two, title: The other, media: two.mp4}\n";
+    struct str bytes = rig_bytes(&c.pack, edition_as(&c, 2, open, STR("")));
+    assert_true(fs_write_atomic(fs_join(&v.arena, stick, "edition-2.capsulepack"), bytes, &err));
+    use_stick();
+    assert_true(locked_now);
+    locks = 0;
+    page();
+    press(&v, "Install edition-2");
+    press(&v, "Show it now");
+    pass(&v, 1000);
+    assert_true(shows("Edition 2"));
+    assert_int_equal(locks, 0);
+    assert_true(app_catalog(v.app)->policy.lock_down);
+    page(); /* staff, with the PIN of what the device came with */
+    press(&v, "Go back to what");
+    press(&v, "Yes, go back");
+    pass(&v, 1000);
+    assert_true(shows("Edition 0"));
+    assert_int_equal(locks, 0);
+    stop();
+}
+
 static void an_older_version_is_asked_for(void **state)
 {
     (void)state;
@@ -447,6 +486,7 @@ int main(void)
         cmocka_unit_test(a_visitor_is_told_in_one_line),
         cmocka_unit_test(a_refused_pack_is_told_and_reported),
         cmocka_unit_test(staff_install_and_go_back),
+        cmocka_unit_test(a_stand_stays_locked_whatever_a_pack_brings),
         cmocka_unit_test(an_older_version_is_asked_for),
         cmocka_unit_test(what_cannot_come_says_why),
         cmocka_unit_test(a_folder_is_checked),

@@ -6,6 +6,7 @@
 
 #include "rig_ear.h"
 #include "rig_presenting.h"
+#include "store/roll.h"
 
 /* ---- keys ---- */
 
@@ -38,11 +39,19 @@ static void who_is_there_is_marked_beside_the_room(void **state)
     (void)state;
     struct presenting_rig p;
     presenting_day(&p, on_october_8(9, 0));
+    const struct store_participant people[] = {{STR("p1"), STR("Ada"), STR(""), 0}, {STR("p2"), STR("Bob"), STR(""), 0}};
+    store_add_participants(p.v.config.store, app_catalog(p.v.app)->courses[0].id, people, ARRAY_LEN(people), p.v.now);
     both_key(&p, 'a');
     assert_int_equal(beside(&p), SCREEN_ATTENDANCE);
+    assert_true(beside_says(&p, "Ada"));
     both_key(&p, 'b');
     assert_int_equal(app_screen(p.v.app), SCREEN_AGENDA);
     assert_int_equal(beside(&p), SCREEN_ATTENDANCE);
+    struct event typed = {.kind = EVENT_TEXT, .text = {.utf8 = "b"}}; /* comes after the key, from whichever window has it */
+    queue_push(p.v.queue, &typed);
+    both_settle(&p);
+    assert_true(beside_says(&p, "Bob"));
+    assert_false(beside_says(&p, "Ada"));
     both_key(&p, KEY_PAGE_DOWN); /* the clicker all the same */
     assert_int_equal(room_run(&p.v)->at, 0);
     presenting_rig_close(&p);

@@ -125,7 +125,10 @@ static const struct {
       "(key: value) [type]"}},
     {V "policy: fairground\n",
      {"2:9: error: \"policy\" must be one of: capsules, booth, classroom, self-paced (or a "
-      "mapping) [type]"}},
+      "mapping), not \"fairground\"; it is taken for \"booth\" [type]"}},
+    {V "policy: clasroom\n",
+     {"2:9: error: \"policy\" must be one of: capsules, booth, classroom, self-paced (or a "
+      "mapping), not \"clasroom\"; it is taken for \"classroom\" [type]"}},
     {V "policy: {mode: booth, theme: bright}\n",
      {"2:30: error: \"theme\" must be one of: dark, light, high-contrast, not \"bright\" [type]"}},
     {V "policy: {mode: booth, idle: soon}\n",
