@@ -8,7 +8,7 @@
 struct str plan_lateness(struct ui *ui, const struct course_plan *p);
 /* Is there anything in it that makes one uneasy: late, or a proposal? */
 bool plan_is_tight(const struct course_plan *p);
-/* A proposal to take: more than that something begins later. */
+/* A proposal to take: something left out, or in another order. What is shortened is so without being taken. */
 bool plan_proposes(const struct course_plan *p);
 struct str plan_entry_title(struct ui *ui, const struct screen_env *env, const struct plan_entry *e);
 /* "5 min shorter", "left out"; of one that stays as it is the name of its slot, empty when it is the slot itself. */
