@@ -16,6 +16,7 @@ struct course_desk {
     enum string_language lang;
     const char *data_dir;
     struct store *store; /* NULL: none is wanted */
+    bool some_failed;    /* done, but for lines that could not be taken */
 };
 
 /*

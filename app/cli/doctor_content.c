@@ -1,12 +1,15 @@
 /* What is shown and what was recorded: the database, the playlists, and whether files are still what they were. */
 #include <string.h>
 
+#include "base/parts.h"
 #include "base/sha256.h"
 #include "cli/check_hooks.h"
 #include "cli/doctor.h"
+#include "model/playlist_head.h"
 #include "model/vec.h"
 #include "pack/installed.h"
 #include "pack/verify.h"
+#include "seal/pin_file.h"
 #include "store/look.h"
 
 /* Hashing ends in time: what a library of terabytes has beyond it is told as not looked at. */
@@ -33,6 +36,24 @@ void doctor_database(const struct doctor *d, struct doctor_rows *out)
 }
 
 /* ---- playlists ---- */
+
+/* Where only staff leave, somebody has to be staff. */
+static void add_pin(const struct doctor *d, struct doctor_rows *out)
+{
+    char hash[SEAL_PIN_HASH_MAX];
+    struct err err = ERR_INIT;
+    struct playlist_head head;
+    if (!part_is_built(PART_SEALS) || !playlist_head(d->playlists[0], out->arena, &head) || !head.lock_down)
+        return;
+    enum pin_file_state state = seal_pin_load(d->data_dir, hash, &err);
+    const char *fix = arena_strf(out->arena, "capsule-kiosk pin --data %s", d->data_dir).ptr;
+    if (state == PIN_FILE_DAMAGED)
+        doctor_add(out, DOCTOR_BAD, "staff PIN", fix, "%s", err.text);
+    else if (state == PIN_FILE_SET || head.staff_pin.len)
+        doctor_add(out, DOCTOR_GOOD, "staff PIN", NULL, state == PIN_FILE_SET ? "set on this device" : "the playlist brings it");
+    else
+        doctor_add(out, DOCTOR_ATTENTION, "staff PIN", fix, "none is set: nobody can open the staff menu");
+}
 
 /* Media are the matter of the decoder and of hashes here: `check` looks into each of them, which takes minutes. */
 void doctor_playlists(const struct doctor *d, struct doctor_rows *out)
@@ -65,6 +86,8 @@ void doctor_playlists(const struct doctor *d, struct doctor_rows *out)
                    STR_ARG(findings.list[0].sentence));
     findings_release(&findings);
     check_hooks_close(&means);
+    if (d->n_playlists == 1)
+        add_pin(d, out);
 }
 
 /* ---- hashes ---- */

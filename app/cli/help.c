@@ -106,7 +106,7 @@ static const struct page pages[] = {
       {"iri", NULL, "what ids of activities and accounts begin with (xapi)"}, {"theme", NULL, "of the plots"},
       {"lang", NULL, "of pages and plots: en, fr, nl, de"}, DATA}},
     {"participants", "import takes a CSV list with names; who is there already is not taken in twice. list writes the register as "
-                     "CSV. erase takes all attendance along.\n",
+                     "CSV. erase takes all attendance along.\nExit codes: 0, 3 when a line of the list could not be taken.\n",
      QUIET,
      {{"playlist", NULL, "with the course"}, {"charset", NULL, "read the list as this charset (import)"},
       {"name", NULL, "of whom (erase)"}, {"all", NULL, "everybody (erase)"}, {"lang", NULL, NULL}, DATA}},

@@ -50,6 +50,7 @@ static bool import(struct course_desk *d, struct err *err)
         if (ok)
             printf("%zu participants added, read as %s; the course has %zu.\n", n, file.charset, read_register(d).n);
     }
+    d->some_failed = findings.errors > 0;
     findings_settle(&findings);
     findings_print(&findings, &told);
     fputs(buf_c(&told), stderr);
@@ -125,5 +126,5 @@ int command_participants(const struct options *o)
     if (!ok)
         fprintf(stderr, "capsule-kiosk participants: %s\n", err.text);
     course_desk_close(&d);
-    return output_finish(ok ? EXIT_DONE : EXIT_START);
+    return output_finish(!ok ? EXIT_START : d.some_failed ? EXIT_SOME_FAILED : EXIT_DONE);
 }

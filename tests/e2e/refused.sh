@@ -162,6 +162,9 @@ printf '%s\n' 'Name' 'Ada Lovelace' >people.csv
 refuses 1 'the playlist gives no certificate for a course' \
     certificate print --all --date 2027-03-04 --out sheets --playlist course.yaml --data held
 refuses 1 'nothing is counted in this data folder' report booth --out r --data held
+printf 'Name,Town\nGrace Hopper,Li\n,Mons\n' >torn.csv
+refuses 3 'torn.csv:3:1: error: there is no name in this line' participants import torn.csv --playlist course.yaml --data held
+grep -q '^1 participants added' out.txt || not_ok "the other lines are taken"
 # A name in letters that no face has, whose bearer was there; two people of one name; a visit that was counted
 printf 'Name\nAda \360\222\200\200\n' >runes.csv
 "$kiosk" participants import runes.csv --playlist course.yaml --data held >/dev/null || not_ok "another is read"

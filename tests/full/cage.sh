@@ -86,7 +86,7 @@ try ctrl+q ctrl+w ctrl+c q f F11
 try F1 Escape F3 F5 F7 F9 F12
 kill -HUP "$(program)"
 try Escape
-check "the hangup was refused" logged 'event=escape-refused what=hangup'
+check "the hangup was refused" wait_for 10 logged 'event=escape-refused what=hangup'
 shot after
 kill -TERM "$(program)"
 check "the program ends" wait_for 10 sh -c "! kill -0 $kiosk 2>/dev/null"

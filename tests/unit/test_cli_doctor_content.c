@@ -87,6 +87,24 @@ static const char *playlist(struct machine *m, const char **list)
                          STR("capsule-kiosk: 1\ntitle: Ours\nlanguages: [en]\ncapsules:\n- {id: one, title: One, media: one.mp4}\n"));
 }
 
+static void a_stand_wants_a_pin(void **state)
+{
+    (void)state;
+    const char *list[1];
+    struct machine *m = machine_new();
+    playlist(m, list);
+    look(m, doctor_playlists);
+    for (int i = 0; i < m->rows.n; i++) /* anybody may leave it */
+        assert_string_not_equal(m->rows.list[i].name, "staff PIN");
+    put(m, "content/playlists/p.yaml", STR("capsule-kiosk: 1\ntitle: Ours\nlanguages: [en]\npolicy: booth\ncapsules:\n- {id: one, title: One, media: one.mp4}\n"));
+    look(m, doctor_playlists);
+    is(m, "staff PIN", DOCTOR_ATTENTION, "nobody can open the staff menu");
+    put(m, "data/staff-pin", STR("no hash\n"));
+    look(m, doctor_playlists);
+    is(m, "staff PIN", DOCTOR_BAD, "staff-pin");
+    machine_free(m);
+}
+
 static void playlists_and_what_is_wrong_in_them(void **state)
 {
     (void)state;
@@ -154,7 +172,7 @@ int main(void)
     const struct CMUnitTest tests[] = {
         cmocka_unit_test(records_are_read_and_left_as_they_are),
         cmocka_unit_test(records_of_another_program_or_of_none),
-        cmocka_unit_test(playlists_and_what_is_wrong_in_them),
+        cmocka_unit_test(a_stand_wants_a_pin), cmocka_unit_test(playlists_and_what_is_wrong_in_them),
         cmocka_unit_test(media_are_held_against_their_time_lines),
         cmocka_unit_test(a_capsule_is_really_opened),
     };

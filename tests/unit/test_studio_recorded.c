@@ -14,7 +14,7 @@ struct kind {
 static void put_le(char *to, uint32_t v, int bytes)
 {
     for (int i = 0; i < bytes; i++)
-        to[i] = (char)(v >> (8 * i));
+        to[i] = (char)((uint64_t)v >> (8 * i));
 }
 
 /* level(t) is the strength of a tone of 440 Hz at a time. */
