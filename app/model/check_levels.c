@@ -22,18 +22,19 @@ static bool is_usual(double lufs)
     return lufs >= USUAL_LEAST_LUFS && lufs <= USUAL_MOST_LUFS;
 }
 
+/* whom: a path; NULL: all others, which agree, and are not the ones to be changed whatever they are. */
 static void report(struct check *c, const struct check_level *l, double others, const char *whom)
 {
     double apart = l->lufs - others;
     struct buf advice = BUF_INIT;
-    if (is_usual(others))
+    if (!whom || is_usual(others))
         buf_addf(&advice, "bring its sound to %.1f LUFS, at most %g LU away", others, LEVEL_APART_LU);
     else
         buf_addf(&advice, "bring all to one loudness between %g and %g LUFS", USUAL_LEAST_LUFS,
                  USUAL_MOST_LUFS);
     findings_add(c->findings, FINDING_WARNING, l->at, "loudness",
                  "%s is %.1f LU %s than %s (%.1f against %.1f LUFS); %s", l->path, fabs(apart),
-                 apart > 0 ? "louder" : "quieter", whom, l->lufs, others, buf_c(&advice));
+                 apart > 0 ? "louder" : "quieter", whom ? whom : "the other capsules", l->lufs, others, buf_c(&advice));
     buf_release(&advice);
 }
 
@@ -60,7 +61,7 @@ void check_levels(struct check *c)
     double median = list[(n - 1) / 2].lufs;
     for (size_t i = 0; i < n; i++)
         if (fabs(list[i].lufs - median) > LEVEL_APART_LU) {
-            report(c, &list[i], median, "the other capsules");
+            report(c, &list[i], median, NULL);
             found = true;
         }
     if (!found && list[n - 1].lufs - list[0].lufs > LEVEL_APART_LU)

@@ -254,11 +254,21 @@ static struct str card_title(struct ui *ui, const struct quiz *quiz)
                 : ui_str(ui, STR_CAPSULE_END_NEXT);
 }
 
+/* Without a time line no answer has its part of the capsule. */
+static bool has_parts(const struct quiz *quiz, const struct capsule *c)
+{
+    struct span span;
+    for (int i = 0; quiz && i < quiz->n_questions; i++)
+        if (quiz->questions[i].watch.len && capsule_watch_span(c, quiz->questions[i].watch, &span))
+            return true;
+    return false;
+}
+
 void capsule_draw_card(struct ui *ui, const struct capsule_view *v)
 {
     const struct quiz *quiz = capsule_quiz_offered(v->st, v->env);
     const struct capsule *next = capsule_neighbour(v->env, v->st->capsule, 1);
-    struct str body = ui_str(ui, STR_CAPSULE_END_QUIZ_TEXT),
+    struct str body = ui_str(ui, has_parts(quiz, v->st->capsule) ? STR_CAPSULE_END_QUIZ_TEXT : STR_CAPSULE_END_QUIZ_PLAIN),
                go = ui_str(ui, STR_CAPSULE_START_QUIZ);
     if (!quiz && next) {
         const char *n = arena_strf(ui->arena, "%d", next->number).ptr;

@@ -111,6 +111,10 @@ static void test_loudness(void **state)
            "media/own/lower.mp4 (-13.8 against -18.5 LUFS); bring its sound to -18.5 LUFS, at most "
            "3 LU away [loudness]\n");
     expect((const char *[]){"quiet", NULL}, "");
+    /* others that agree are followed, usual or not */
+    expect((const char *[]){"higher", "quiet", "higher-too", NULL},
+           "playlists/p.yaml:4:3: warning: media/own/quiet.mp4 is 7.8 LU quieter than the other capsules (-21.5 against -13.8 "
+           "LUFS); bring its sound to -13.8 LUFS, at most 3 LU away [loudness]\n");
     /* of two, the one that is not as usual */
     expect((const char *[]){"a", "faint", NULL},
            "playlists/p.yaml:4:3: warning: media/own/faint.mp4 is 21.7 LU quieter than "
