@@ -128,7 +128,7 @@ static void tie_quiz(struct catalog_load *l, const struct catalog *out, struct c
     const struct quiz *quiz = catalog_quiz(out, d->quiz_id);
     if (quiz && (quiz->n_questions || quiz->deferred))
         d->capsule.quiz = quiz;
-    if (quiz)
+    if (quiz || l->torn)
         return;
     reader_error(&l->reader, yaml_node_get(d->node, "quiz"), "unknown-quiz",
                  "no quiz has the id \"%" STR_FMT "\"%" STR_FMT, STR_ARG(d->quiz_id),

@@ -25,6 +25,7 @@ struct catalog_load {
     struct vec files;          /* const char *: every playlist file read, in order */
     struct vec trees;          /* struct arena: nodes that capsules still point to */
     int depth;                 /* of includes */
+    bool torn;                 /* a file that is included was not read: what is not found may be in it */
     struct policy policy;
     struct booth_draft booth;
     struct i18n title;

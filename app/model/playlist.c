@@ -265,16 +265,18 @@ static void include_one(struct catalog_load *l, const struct yaml_node *node, co
     if (!fs_is_file(path))
         reader_error(r, node, "missing-include", "the file \"%.200s\" is not there; it is looked for from this file's folder",
                      node->text.ptr);
-    else if (catalog_file_seen(l, path))
+    else if (catalog_file_seen(l, path)) {
         reader_error(r, node, "include-cycle",
                      "\"%.200s\" is included already, here or from a file it includes",
                      node->text.ptr);
-    else if (l->depth >= INCLUDE_DEPTH_MAX || l->files.n >= FILES_MAX)
+        return;
+    } else if (l->depth >= INCLUDE_DEPTH_MAX || l->files.n >= FILES_MAX)
         reader_error(r, node, "too-many",
                      "includes are nested more than %d deep, or are more than %d files",
                      INCLUDE_DEPTH_MAX, FILES_MAX);
-    else
-        catalog_load_file(l, path, &err);
+    else if (catalog_load_file(l, path, &err))
+        return;
+    l->torn = true;
 }
 
 static void read_includes(struct catalog_load *l, const struct yaml_node *list)

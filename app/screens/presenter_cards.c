@@ -29,7 +29,7 @@ static struct timing timing_of(const struct screen_env *env)
         return (struct timing){STR_RECESS_LEFT, r->recess_s > env->now.wall_s ? r->recess_s - env->now.wall_s : 0, 0, 0};
     if (run->at < 0) {
         int64_t left_s = r->plan.from_s - env->now.wall_s;
-        return (struct timing){STR_PRESENTER_BEGINS, left_s > 0 ? left_s : 0, 0, 0};
+        return left_s >= 0 ? (struct timing){STR_PRESENTER_BEGINS, left_s, 0, 0} : (struct timing){STR_PRESENTER_BEGAN, -left_s, 0, 0};
     }
     if (run_over(run))
         return (struct timing){STR_PRESENTER_OVER_DAY, 0, 0, 0};

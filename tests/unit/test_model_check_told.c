@@ -251,6 +251,25 @@ static void test_counted_once(void **state)
     tree_end(&f.t);
 }
 
+/* What is not found may be in the file that could not be read: that one is told, alone. */
+static void test_an_included_file_that_is_torn(void **state)
+{
+    (void)state;
+    struct films f;
+    struct buf told = BUF_INIT;
+    films_begin(&f);
+    tree_put(&f.t, "media/own/a.mp4", "x");
+    tree_put(&f.t, "playlists/p.yaml", "capsule-kiosk: 1\ntitle: T\nlanguages: [en]\ninclude: [q.yaml]\ncapsules:\n"
+                                       "- {id: a, title: A, media: a.mp4, quiz: q}\n");
+    tree_put(&f.t, "playlists/q.yaml", "capsule-kiosk: 1\nquizzes: [never closed\n");
+    films_check(&f);
+    findings_print(&f.t.findings, &told);
+    assert_true(str_find(buf_str(&told), STR("q.yaml:")) >= 0);
+    assert_true(str_find(buf_str(&told), STR("no quiz has the id")) < 0);
+    buf_release(&told);
+    tree_end(&f.t);
+}
+
 static void report(struct films *f, bool json, const char *expected)
 {
     struct buf b = BUF_INIT;
@@ -374,7 +393,7 @@ int main(void)
     const struct CMUnitTest tests[] = {
         cmocka_unit_test(test_loudness),     cmocka_unit_test(test_lengths_and_sizes),
         cmocka_unit_test(test_names_alike),  cmocka_unit_test(test_characters),
-        cmocka_unit_test(test_counted_once), cmocka_unit_test(test_report),
+        cmocka_unit_test(test_counted_once), cmocka_unit_test(test_an_included_file_that_is_torn), cmocka_unit_test(test_report),
         cmocka_unit_test(test_closing_line),
         cmocka_unit_test(test_extracts_end_inside_of_their_files),
         cmocka_unit_test(test_captions_of_clips),

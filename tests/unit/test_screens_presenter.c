@@ -136,6 +136,11 @@ static void the_page_before_the_day(void **state)
     assert_true(tree_shows_text(rig_tree(&p.t.r), "Until the day begins"));
     assert_true(rig_sane_everywhere(&p.t.r));
     end(&p.t);
+    begin_beside(&p, on_october_8(9, 4)); /* and nobody has begun it */
+    show(&p.t, &screen_presenter);
+    assert_true(tree_shows_text(rig_tree(&p.t.r), "Since the planned beginning"));
+    assert_true(tree_shows_text(rig_tree(&p.t.r), "04:00"));
+    end(&p.t);
 }
 
 static void five_minutes_more_and_less(void **state)
