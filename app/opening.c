@@ -136,6 +136,39 @@ static void back_to_ground(struct app *a)
         stage_go(&a->stage, &a->env, &NAV(NAV_BACK));
 }
 
+/* What an author looks at above the ground, to be found again when the edited content is open. */
+struct place {
+    enum screen_id at;
+    struct str capsule; /* its id; empty: nothing to find again */
+    int64_t position_us;
+};
+
+/* Of the room nothing: its agenda remembers what it showed. */
+static struct place place_of(struct app *a, struct arena *arena)
+{
+    for (int i = a->stage.n - 1; i >= 0 && !is_ground(a->stage.levels[i].id); i--) {
+        const struct level *l = &a->stage.levels[i];
+        struct player_level film;
+        if (l->args.item || !l->args.capsule)
+            continue;
+        player_poll(a->config.player, a->env.now, &film);
+        return (struct place){
+            .at = l->id == SCREEN_QUIZ || l->id == SCREEN_FEEDBACK ? SCREEN_QUIZ : SCREEN_CAPSULE,
+            .capsule = arena_str(arena, l->args.capsule->id),
+            .position_us = l->id == SCREEN_CAPSULE ? film.position_us : 0};
+    }
+    return (struct place){0};
+}
+
+static void find_again(struct app *a, const struct place *place)
+{
+    const struct capsule *c = place->capsule.len ? catalog_capsule(a->env.catalog, place->capsule) : NULL;
+    if (!c || !(place->at == SCREEN_QUIZ ? catalog_quiz_ready(a->env.catalog, c->quiz) : c->media != NULL))
+        return;
+    stage_go(&a->stage, &a->env, &(struct nav){.kind = NAV_GO, .to = place->at,
+                                                .args = {.capsule = c, .start_us = place->position_us}});
+}
+
 /* What could not be read at first can be now, perhaps. */
 static void try_again(struct app *a)
 {
@@ -152,10 +185,15 @@ static void take_edits(struct app *a)
         try_again(a);
         return;
     }
+    struct arena scratch = ARENA_INIT;
+    struct place place = place_of(a, &scratch);
     back_to_ground(a);
     ground = stage_top(&a->stage);
     if (is_ground(ground))
         reload(a, ground);
+    if (is_ground(ground) && a->env.catalog)
+        find_again(a, &place);
+    arena_release(&scratch);
     stage_tell(&a->stage, &(struct stage_note){.id = STR_EDITS_TAKEN, .icon = ICON_REFRESH, .machine = true},
                a->env.now);
 }

@@ -58,16 +58,43 @@ static void an_edit_is_taken(void **state)
     assert_true(says("Read again"));
 }
 
-/* Also from within a capsule: the author is back at the library. */
+/* Also from within a capsule, which goes on where it was; one that is there no more leaves its author at the library. */
 static void an_edit_is_taken_while_a_capsule_plays(void **state)
 {
     (void)state;
     press(&v, "The first");
-    pass(&v, 1000);
-    assert_int_equal(app_screen(v.app), SCREEN_CAPSULE);
+    pass(&v, 4000);
     save(other);
-    assert_int_equal(app_screen(v.app), SCREEN_LIBRARY);
+    assert_int_equal(app_screen(v.app), SCREEN_CAPSULE);
     assert_true(says("The first again"));
+    struct player_level film;
+    player_poll(v.config.player, v.now, &film);
+    assert_true(film.position_us > 3000000);
+    save("capsule-kiosk: 1\ntitle: T\nlanguages: [en]\ncapsules:\n- {id: two, title: The second, media: two.mp4}\n");
+    assert_int_equal(app_screen(v.app), SCREEN_LIBRARY);
+}
+
+/* The words of the question that its author looks at. */
+static void an_edit_is_taken_at_a_question(void **state)
+{
+    char edited[sizeof visit_playlist];
+    (void)state;
+    memcpy(edited, visit_playlist, sizeof edited);
+    memcpy(strstr(edited, "fire cold"), "snow", 4);
+    press(&v, "The first");
+    player_fake_end(v.config.player);
+    pass(&v, 1000);
+    assert_true(press(&v, "Start quiz"));
+    pass(&v, 1000);
+    assert_true(press(&v, "It is"));
+    assert_true(press(&v, "Check answer"));
+    pass(&v, 1000);
+    assert_true(press(&v, "Next question"));
+    pass(&v, 1000);
+    assert_true(says("Is fire cold?"));
+    save(edited);
+    assert_int_equal(app_screen(v.app), SCREEN_QUIZ);
+    assert_true(says("Is snow cold?"));
 }
 
 static void a_mistake_is_told_and_the_old_one_stays(void **state)
@@ -133,6 +160,7 @@ int main(void)
     const struct CMUnitTest tests[] = {
         cmocka_unit_test_setup_teardown(an_edit_is_taken, setup, teardown),
         cmocka_unit_test_setup_teardown(an_edit_is_taken_while_a_capsule_plays, setup, teardown),
+        cmocka_unit_test_setup_teardown(an_edit_is_taken_at_a_question, setup, teardown),
         cmocka_unit_test_setup_teardown(a_mistake_is_told_and_the_old_one_stays, setup, teardown),
         cmocka_unit_test_setup_teardown(a_broken_beginning_is_mended, setup, teardown),
         cmocka_unit_test_setup_teardown(a_capsule_that_is_copied_arrives, setup, teardown),
