@@ -274,13 +274,14 @@ $(O)/cppcheck.txt: $(ANALYZED) tests/lint/cppcheck.xml
 	@cppcheck -q -j$(JOBS) --std=c11 --enable=warning,performance,portability --library=tests/lint/cppcheck.xml \
 	    --suppress=missingIncludeSystem --suppress=varFuncNullUB --template='{file}:{line}:{column}: warning: {message} [{id}]' \
 	    --template-location='' -Iapp -I$(O)/gen $(sort $(dir $(ANALYZED:$(O)/analyzed/%=%))) 2> $@
-analyze: ## gcc's analyzer and cppcheck (TIDY=1: clang-tidy) over app/; fails on a warning that tests/lint/{analyze,cppcheck,tidy}.txt do not explain
+analyze: ## gcc's analyzer, cppcheck and clang-tidy (TIDY=no: without it) over app/; fails on a warning that tests/lint/{analyze,cppcheck,tidy}.txt do not explain
 	@$(MAKE) --no-print-directory -j$(JOBS) analyzed
 	@awk -f tests/lint/analyze.awk tests/lint/analyze.txt $(ANALYZED)
 	@if command -v cppcheck >/dev/null; then $(MAKE) --no-print-directory $(O)/cppcheck.txt && \
 	    awk -f tests/lint/analyze.awk tests/lint/cppcheck.txt $(O)/cppcheck.txt; else echo 'SKIPPED cppcheck: not installed'; fi
-	@if [ -n "$(TIDY)" ]; then $(MAKE) --no-print-directory -j$(JOBS) tidied && awk -f tests/lint/analyze.awk tests/lint/tidy.txt $(TIDIED); \
-	    else echo 'SKIPPED clang-tidy: make analyze TIDY=1; not all that it says has been looked through yet'; fi
+	@if [ "$(TIDY)" = no ]; then echo 'SKIPPED clang-tidy: TIDY=no'; \
+	    elif command -v clang-tidy >/dev/null; then $(MAKE) --no-print-directory -j$(JOBS) tidied && awk -f tests/lint/analyze.awk tests/lint/tidy.txt $(TIDIED); \
+	    else echo 'SKIPPED clang-tidy: not installed'; fi
 
 .PHONY: golden-update
 golden-update: all fonts ## write the golden dumps anew and show the difference

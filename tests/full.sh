@@ -7,7 +7,7 @@
 # deb (the package in a clean Debian root), docs (every command of the documents, those that take long too), image (the stick's image in PCs of qemu, the power cut 20 times),
 # slow (a film on a core that six others want), loop (Xvfb and 50 minutes), monkey (20 minutes of a stand).
 # looks (every look of every page with all of the shipped content).
-# analyze (gcc's analyzer over all of app/: minutes).
+# analyze (gcc's analyzer, cppcheck and clang-tidy over all of app/: half an hour).
 # By name alone: kill (kill -9, 750 times), faults (what goes wrong around the program, displays, sound, a closed stand;
 # then refusals: hours).  refusals (each open, read, write, fsync, rename, SQL step and every asker for memory refused, over
 # visits, imports and exports; the matrix is build/.../refusals.md).

@@ -14,7 +14,7 @@ static int by_lower(const void *pa, const void *pb)
     struct str a = str_c(*(const char *const *)pa), b = str_c(*(const char *const *)pb);
     size_t n = a.len < b.len ? a.len : b.len;
     for (size_t i = 0; i < n; i++) {
-        int x = a.ptr[i], y = b.ptr[i];
+        int x = (unsigned char)a.ptr[i], y = (unsigned char)b.ptr[i];
         x += x >= 'A' && x <= 'Z' ? 'a' - 'A' : 0;
         y += y >= 'A' && y <= 'Z' ? 'a' - 'A' : 0;
         if (x != y)

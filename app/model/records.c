@@ -12,7 +12,6 @@ void *records_read(struct reader *r, const struct yaml_node *list, const char *w
 {
     struct vec v = {NULL, 0, 0, size};
     struct arena scratch = ARENA_INIT;
-    void *one = arena_alloc(&scratch, size);
     *n = 0;
     for (uint32_t i = 0; list && i < list->n; i++) {
         if (v.n == (size_t)max) {
@@ -20,7 +19,7 @@ void *records_read(struct reader *r, const struct yaml_node *list, const char *w
             break;
         }
         arena_reset(&scratch);
-        one = arena_alloc(&scratch, size);
+        void *one = arena_alloc(&scratch, size);
         if (read(r, list->items[i], one))
             vec_add(&v, one);
     }

@@ -143,7 +143,7 @@ static struct nav on_key(struct library *l, struct screen_env *env, const struct
     uint32_t focus = env->input->focus;
     int n = env->catalog->n_capsules, per = l->seen->per_page;
     bool on_card = UI_KIND(focus) == LIBRARY_CARD;
-    int at = on_card ? (int)UI_INDEX(focus) : l->anchor, to = at;
+    int at = on_card ? (int)UI_INDEX(focus) : l->anchor, to;
     switch (ev->key.action) {
     case ACTION_LEFT: to = on_card && !l->seen->portrait ? at - 1 : at; break;
     case ACTION_RIGHT: to = on_card && !l->seen->portrait ? at + 1 : at; break;

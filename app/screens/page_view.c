@@ -182,7 +182,7 @@ struct document_view page_view_look(const struct page_view *v, const struct scre
 void page_view_draw(struct ui *ui, const struct screen_env *env, const struct page_view *v, const struct document_view *doc,
                     struct str title)
 {
-    struct rect room = v->seen->room, at = room;
+    struct rect room = v->seen->room, at;
     int w, h;
     draw_fill(ui->list, room, ui_color(ui, C_MAT));
     if (!doc->image || !images_get(env->images, doc->image, &w, &h)) {
