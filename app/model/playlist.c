@@ -3,8 +3,10 @@
  * of the first one. Includes stay inside the folder of the file that names them; a cycle is
  * refused, a file named twice is read once.
  */
+#include <ctype.h>
 #include <string.h>
 
+#include "base/bug.h"
 #include "base/fs.h"
 #include "model/catalog_read.h"
 #include "model/certificate_read.h"
@@ -121,6 +123,29 @@ static const struct field top_fields[] = {
 #undef AT
 const struct field_table playlist_table = {"a playlist", FIELD_TABLE(top_fields)};
 
+/* Is it one that the program's own buttons and questions are in, so that visitors may choose it? */
+static bool is_spoken(const char *language)
+{
+    static const char *const spoken[] = {"en", "fr", "nl", "de"}; /* as ui/strings.h */
+    for (size_t i = 0; i < ARRAY_LEN(spoken); i++)
+        if (strncmp(language, spoken[i], 2) == 0 && !isalpha((unsigned char)language[2]))
+            return true;
+    return false;
+}
+
+/* One of many that nobody can choose; of those none of which can be chosen, the first one is shown to all. */
+static void warn_unspoken(struct reader *r, const struct yaml_node *list, const struct language_list *languages)
+{
+    int spoken = 0;
+    for (int i = 0; i < languages->n; i++)
+        spoken += is_spoken(languages->of[i]);
+    for (int i = spoken ? 0 : 1; i < languages->n; i++)
+        if (!is_spoken(languages->of[i]))
+            reader_warn(r, list, "language",
+                        "visitors cannot choose \"%s\": the program itself speaks en, fr, nl and de; leave it out, or list it alone",
+                        languages->of[i]);
+}
+
 static void read_languages(struct reader *r, const struct yaml_node *root)
 {
     const struct yaml_node *list = yaml_node_get(root, "languages");
@@ -128,6 +153,7 @@ static void read_languages(struct reader *r, const struct yaml_node *root)
     if (!list)
         return;
     language_list_read(r, list, "languages", &languages);
+    warn_unspoken(r, list, &languages);
     r->n_languages = languages.n;
     memcpy(r->languages, languages.of, sizeof r->languages);
 }
