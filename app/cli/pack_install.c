@@ -73,7 +73,7 @@ int pack_import(const struct options *o)
     else
         fprintf(stderr, "capsule-kiosk pack: not installed (%s): %s\n",
                 r.end == INSTALL_REFUSED ? pack_why_name(r.trouble.why) : install_end_name(r.end), r.trouble.err.text);
-    if (r.end == INSTALL_OLDER || r.end == INSTALL_SAME)
+    if (r.end == INSTALL_OLDER || r.end == INSTALL_SAME || r.end == INSTALL_TWIN)
         fprintf(stderr, "--force installs it all the same.\n");
     arena_release(&arena);
     return output_finish(ok ? EXIT_DONE : r.end == INSTALL_REFUSED ? EXIT_NOTHING : EXIT_SOME_FAILED);

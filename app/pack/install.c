@@ -27,8 +27,8 @@
 #define RESERVE (INT64_C(64) << 20)
 enum { PER_FILE = 4096 };
 
-static const char *const end_names[] = {"done",       "same",    "older",  "no-room", "busy",  "on-screen",
-                                        "unshowable", "refused", "pulled", "stopped", "failed"};
+static const char *const end_names[] = {"done",      "same",       "twin",    "older",  "no-room", "busy",
+                                        "on-screen", "unshowable", "refused", "pulled", "stopped", "failed"};
 static_assert(ARRAY_LEN(end_names) == INSTALL_END_COUNT, "every end has its name");
 
 const char *install_end_name(enum install_end end)
@@ -114,6 +114,14 @@ static bool open_pack(struct job *j)
     return true;
 }
 
+static bool is_same_content(const struct pack_manifest *a, const struct pack_manifest *b)
+{
+    bool same = a->n_files == b->n_files && str_eq(a->playlist, b->playlist);
+    for (int i = 0; same && i < a->n_files; i++)
+        same = str_eq(a->files[i].path, b->files[i].path) && memcmp(a->files[i].sha256, b->files[i].sha256, PACK_HASH_BYTES) == 0;
+    return same;
+}
+
 static bool compare_versions(struct job *j)
 {
     struct installed now;
@@ -126,6 +134,8 @@ static bool compare_versions(struct job *j)
     }
     long long old = (long long)now.manifest.content_version, new = (long long)j->r->version;
     j->r->version_before = old;
+    if (new == old && !j->o->older && !is_same_content(&now.manifest, j->manifest))
+        return end_as(j, INSTALL_TWIN, "other content is installed as version %lld; give the pack a higher number", old);
     if (new == old && !j->o->older)
         return end_as(j, INSTALL_SAME, "version %lld is installed already", old);
     if (new < old && !j->o->older)

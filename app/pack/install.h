@@ -12,6 +12,7 @@
 enum install_end {
     INSTALL_DONE,
     INSTALL_SAME,       /* this version is installed already */
+    INSTALL_TWIN,       /* what is installed has the same number, and is not the same */
     INSTALL_OLDER,      /* older than what is installed, and nobody said that it may be */
     INSTALL_NO_ROOM,    /* on the disk */
     INSTALL_BUSY,       /* something is being installed */

@@ -87,6 +87,7 @@ struct str packs_outcome_why(struct ui *ui, const struct screen_env *env, const 
     switch (r->end) {
     case INSTALL_DONE: return STR("");
     case INSTALL_SAME: return ui_str(ui, STR_PACKS_SAYS_SAME);
+    case INSTALL_TWIN: return ui_str(ui, STR_PACKS_SAYS_TWIN);
     case INSTALL_OLDER: return ui_str(ui, STR_PACKS_SAYS_OLDER);
     case INSTALL_NO_ROOM:
         return strings_fill(ui->arena, ui_str(ui, STR_PACKS_SAYS_ROOM), "needs", arena_cstr(ui->arena, packs_size(ui, env, r->needs)),

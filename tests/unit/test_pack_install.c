@@ -127,6 +127,9 @@ static void test_older_and_same_want_to_be_said(void **state)
     assert_int_equal(install_as(&c, one, false, &r), INSTALL_OLDER);
     assert_int_equal(edition_shown(c.data), 2);
     assert_int_equal(install_as(&c, edition(&c, 2), false, &r), INSTALL_SAME);
+    const char *twin = edition_as(&c, 2, NULL, STR("another film"));
+    assert_int_equal(install_as(&c, twin, false, &r), INSTALL_TWIN);
+    assert_string_equal(r.trouble.err.text, "other content is installed as version 2; give the pack a higher number");
     assert_int_equal(install_as(&c, one, true, &r), INSTALL_DONE);
     assert_int_equal(r.version_before, 2);
     assert_int_equal(edition_shown(c.data), 1);

@@ -162,6 +162,7 @@ static void a_pack_that_is_not_installed_says_why(void **state)
     } outcomes[] = {
         {INSTALL_DONE, PACK_FINE, ""},
         {INSTALL_SAME, PACK_FINE, "This version is installed already."},
+        {INSTALL_TWIN, PACK_FINE, "Other content is installed under this number. Give the pack a higher one."},
         {INSTALL_OLDER, PACK_FINE, "It is older than what is installed. Staff can install it all the same, in their menu."},
         {INSTALL_NO_ROOM, PACK_FINE, "There is not enough room on this device: it takes 3\u00A0MB, and 1\u00A0MB are free."},
         {INSTALL_BUSY, PACK_FINE, "Something else is being installed. Try again when that is over."},
