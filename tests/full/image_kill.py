@@ -20,6 +20,8 @@ slow = image_machine.is_slow(accel)
 patience = 3000 if slow else 120
 kept_stick, kept_disk = os.path.join(folder, "stick.qcow2"), os.path.join(folder, "disk.qcow2")
 wrong, total = [], 0
+# Of whatever kind the question is: pairs, or the last of the options, or digits; one option; something else.
+WAYS = (("a", "1", "b", "2", "c", "3", "d", "4"),) * 3 + (("a",), ("b",), ("1",), ("tab",), ("down",))
 
 
 class Visit:
@@ -48,7 +50,7 @@ class Visit:
         if self.screen == "front":
             self.machine.press("up", "up", "up", "left", "left", "up", "right", "down", "ret")  # wherever one was: the capsules
         elif self.screen == "quiz":
-            self.machine.press(chance.choice(("a", "b", "1", "tab", "down")), "ret")  # of whatever kind the question is
+            self.machine.press(*chance.choice(WAYS), "ret")
         elif self.screen == "capsule" and not self.ended:
             self.machine.press("up")
         elif self.screen in ("attract", "library", "capsule", "feedback", "fault", "idle"):
