@@ -56,6 +56,7 @@ void catalog_load_begin(struct catalog_load *l, const char *path, struct arena *
     *l = (struct catalog_load){.reader = {.arena = arena, .findings = findings, .path = path},
                                .capsules = VEC_INIT(struct capsule_draft),
                                .quizzes = VEC_INIT(struct quiz),
+                               .left_out = VEC_INIT(struct str),
                                .courses = VEC_INIT(struct course),
                                .modules = VEC_INIT(struct module),
                                .documents = VEC_INIT(struct document),
@@ -74,6 +75,7 @@ void catalog_load_end(struct catalog_load *l)
     media_search_release(&l->media);
     vec_release(&l->capsules);
     vec_release(&l->quizzes);
+    vec_release(&l->left_out);
     vec_release(&l->courses);
     vec_release(&l->modules);
     vec_release(&l->documents);
@@ -121,6 +123,14 @@ static struct str other_quizzes(struct arena *arena, const struct catalog *out, 
     return s;
 }
 
+static bool is_left_out(const struct catalog_load *l, struct str id)
+{
+    for (size_t i = 0; i < l->left_out.n; i++)
+        if (str_eq(*(const struct str *)vec_at(&l->left_out, i), id))
+            return true;
+    return false;
+}
+
 static void tie_quiz(struct catalog_load *l, const struct catalog *out, struct capsule_draft *d)
 {
     if (d->quiz_id.len == 0)
@@ -128,7 +138,7 @@ static void tie_quiz(struct catalog_load *l, const struct catalog *out, struct c
     const struct quiz *quiz = catalog_quiz(out, d->quiz_id);
     if (quiz && (quiz->n_questions || quiz->deferred))
         d->capsule.quiz = quiz;
-    if (quiz || l->torn)
+    if (quiz || l->torn || is_left_out(l, d->quiz_id))
         return;
     reader_error(&l->reader, yaml_node_get(d->node, "quiz"), "unknown-quiz",
                  "no quiz has the id \"%" STR_FMT "\"%" STR_FMT, STR_ARG(d->quiz_id),

@@ -18,6 +18,7 @@ struct catalog_load {
     struct hashes hashes;
     struct vec capsules;       /* struct capsule_draft */
     struct vec quizzes;        /* struct quiz */
+    struct vec left_out;       /* struct str: ids of quizzes that cannot be asked, for reasons that are told */
     struct vec courses, modules, documents, worksheets; /* structs of those names */
     const struct spmm *spmm;   /* NULL: none so far */
     bool may_defer, any_deferred; /* quizzes without their questions: see deferred.h */

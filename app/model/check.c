@@ -188,12 +188,22 @@ static struct caption_file lone_captions(const char *path)
     return file;
 }
 
+/* "stand.yaml.txt", as editors name what they save when endings are hidden. */
+static bool is_yaml_as_text(const char *name)
+{
+    return ends(name, ".yaml.txt") || ends(name, ".yml.txt");
+}
+
 static void check_file(struct check *c, const char *path)
 {
     struct catalog catalog;
     struct caption_file captions = lone_captions(path);
     if (is_yaml(path)) {
         check_yaml(c, path);
+    } else if (is_yaml_as_text(path)) {
+        findings_add(c->findings, FINDING_ERROR, (struct source){path, 1, 1}, "playlist-name",
+                     "this name ends with .txt, so the file is not read; rename it to %" STR_FMT " (where endings are hidden, show them first)",
+                     STR_ARG(fs_stem_of(path)));
     } else if (looks_like_captions(path)) {
         if (nameset_add(&c->media, path) && c->hooks.captions)
             c->hooks.captions(c->hooks.ctx, &captions, 0, c->findings);
@@ -202,10 +212,16 @@ static void check_file(struct check *c, const char *path)
     }
 }
 
+/* What a walk for playlists stops at. */
+static bool may_be_playlist(const char *name)
+{
+    return is_yaml(name) || is_yaml_as_text(name);
+}
+
 static bool has_yaml(const char *const *names, size_t n)
 {
     for (size_t i = 0; i < n; i++)
-        if (is_yaml(names[i]))
+        if (may_be_playlist(names[i]))
             return true;
     return false;
 }
@@ -218,7 +234,7 @@ static void walk_folder(struct check *c, const char *dir, bool (*wanted)(const c
     size_t n;
     struct err err = ERR_INIT;
     if (!fs_list(dir, c->arena, &names, &n, &err)) {
-        if (wanted == is_yaml)
+        if (wanted == may_be_playlist)
             findings_fail(c->findings, NULL, err.code, (struct source){dir, 0, 0}, "folder", "%s", err.text);
         return;
     }
@@ -244,7 +260,11 @@ static bool is_used(void *ctx, const char *path)
 /* All playlists of a content folder: what lies in media/own can be held against them. */
 static void check_playlists(struct check *c, const char *dir)
 {
-    walk_folder(c, dir, is_yaml, 0);
+    size_t had = c->findings->n;
+    walk_folder(c, dir, may_be_playlist, 0);
+    if (!c->seen.n && c->findings->n == had)
+        findings_add(c->findings, FINDING_ERROR, (struct source){dir, 0, 0}, "no-playlist",
+                     "no playlist lies in this folder; capsule-kiosk new playlist FILE.yaml makes one");
     check_included(c);
     walk_folder(c, dir, looks_like_captions, 0);
     own_files_check(fs_dir_of(c->arena, dir), is_used, c, c->arena, c->findings);
@@ -267,7 +287,7 @@ static void check_named(struct check *c, const char *path)
         check_playlists(c, fs_is_dir(playlists) ? playlists : path);
         return;
     }
-    walk_folder(c, path, is_yaml, 0);
+    walk_folder(c, path, may_be_playlist, 0);
     if (fs_list(path, c->arena, &names, &n, NULL) && !has_yaml(names, n) &&
         c->totals.playlists == 0 &&
         catalog_from_media(&path, 1, NULL, c->arena, &catalog, c->findings, NULL))

@@ -284,7 +284,7 @@ static bool read_date(struct reader *r, const struct yaml_node *date, struct cou
     day->date_at = reader_at(r, date);
     if (text_to_date(date->text, day->date))
         return true;
-    reader_error(r, date, "type", "\"date\" must be a day written as 2021-02-11, not \"%.40s\"",
+    reader_error(r, date, "type", "\"date\" must be a day of the calendar, written as 2021-02-11, not \"%.40s\"",
                  date->text.ptr);
     return false;
 }

@@ -154,7 +154,7 @@ static void read_languages(struct reader *r, const struct document_draft *d, str
     for (uint32_t i = 0; d->languages && i < d->languages->n; i++) {
         const struct yaml_node *node = d->languages->items[i];
         if (node->kind != YAML_NODE_SCALAR || !language_code_ok(node->text))
-            reader_error(r, node, "language", "a language is written as its code: en, fr, nl, de");
+            reader_error(r, node, "language", "a language is written as its code, in small letters: en, fr, nl, de");
         else if (out->n_languages < MODEL_LANGS_MAX)
             memcpy(out->languages[out->n_languages++], node->text.ptr, node->text.len + 1);
     }

@@ -155,7 +155,7 @@ static bool put_date(const struct slot *s)
 {
     if (s->node->kind == YAML_NODE_SCALAR && text_to_date(s->node->text, s->to))
         return true;
-    return refuse(s, "a day written as 2021-02-11");
+    return refuse(s, "a day of the calendar, written as 2021-02-11");
 }
 
 static bool put_clock(const struct slot *s)
@@ -211,7 +211,7 @@ static bool put_list(const struct slot *s)
 
 static bool put_mapping(const struct slot *s)
 {
-    return s->node->kind == YAML_NODE_MAPPING ? put_node(s) : refuse(s, "a mapping (key: value)");
+    return s->node->kind == YAML_NODE_MAPPING ? put_node(s) : refuse(s, "keys with values (key: value)");
 }
 
 static bool (*const putters[])(const struct slot *s) = {
@@ -299,7 +299,7 @@ bool fields_read(struct reader *r, const struct yaml_node *node, const struct fi
     if (table->n > 64)
         BUG("a table of more than 64 fields");
     if (node->kind != YAML_NODE_MAPPING) {
-        reader_error(r, node, "type", "%s must be a mapping (key: value), not %s", table->what,
+        reader_error(r, node, "type", "%s must be keys with values (key: value), not %s", table->what,
                      yaml_node_kind_name(node));
         return false;
     }

@@ -203,7 +203,7 @@ bool language_list_has(const struct language_list *l, struct str code)
 /* languages: en, fr */
 static bool several(const struct yaml_node *node)
 {
-    return node->kind == YAML_NODE_SCALAR && memchr(node->text.ptr, ',', node->text.len);
+    return node->kind == YAML_NODE_SCALAR && (memchr(node->text.ptr, ',', node->text.len) || memchr(node->text.ptr, ';', node->text.len));
 }
 
 /* Three letters are taken for the two that were meant: one finding, not one a text. */
@@ -218,8 +218,8 @@ static void add_language(struct reader *r, const struct yaml_node *node, struct 
     if (two)
         return;
     if (node->kind != YAML_NODE_SCALAR || !language_code_ok(node->text))
-        reader_error(r, node, "language", "a language is written as its code: en, fr, nl, de%s",
-                     several(node) ? "; several stand in brackets: [fr, nl]" : "");
+        reader_error(r, node, "language", "a language is written as its code, in small letters: en, fr, nl, de%s",
+                     several(node) ? "; several stand in brackets, with commas: [fr, nl]" : "");
     else if (language_list_has(out, node->text))
         reader_error(r, node, "duplicate-id", "the language \"%s\" is listed twice",
                      node->text.ptr);

@@ -178,7 +178,7 @@ static void read_context(struct draft *d, const struct yaml_node *key,
         unknown_context(d->r, key);
     } else if (value->kind != YAML_NODE_MAPPING) {
         if (!yaml_node_is_null(value))
-            reader_error(d->r, value, "type", "\"%s\" must be a mapping (action: [keys]), not %s",
+            reader_error(d->r, value, "type", "\"%s\" must be actions with their keys (action: [keys]), not %s",
                          key_context_name(context), yaml_node_kind_name(value));
     } else {
         for (uint32_t i = 0; i < value->n; i++)
@@ -253,7 +253,7 @@ const struct keymap *keys_read(struct reader *r, const struct yaml_node *root,
     for (uint32_t i = 0; root->kind == YAML_NODE_MAPPING && i < root->n; i++)
         read_context(&d, root->items[2 * i], root->items[2 * i + 1]);
     if (root->kind != YAML_NODE_MAPPING)
-        reader_error(r, root, "type", "a file of keys must be a mapping, not %s",
+        reader_error(r, root, "type", "a file of keys must be keys with values (key: value), not %s",
                      yaml_node_kind_name(root));
     keep_fixed(&d);
     if (base)

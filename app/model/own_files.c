@@ -59,6 +59,17 @@ void own_files_check_endings(const struct catalog *c, struct arena *arena,
     nameset_release(&dirs);
 }
 
+/* Captions in the same words and language, "film.en.srt" of "film.en.vtt", that are taken; NULL: there are none. */
+static const char *twin_of(const char *name, const char *dir, const char *const *names, size_t n, bool (*used)(void *ctx, const char *path),
+                           void *ctx, struct arena *arena)
+{
+    for (size_t i = 0; i < n; i++)
+        if (strcmp(names[i], name) != 0 && looks_like_captions(names[i]) && str_eq_nocase(fs_stem_of(names[i]), fs_stem_of(name)) &&
+            used(ctx, media_join(arena, dir, names[i])))
+            return names[i];
+    return NULL;
+}
+
 void own_files_check(const char *root, bool (*used)(void *ctx, const char *path), void *ctx,
                      struct arena *arena, struct findings *findings)
 {
@@ -72,8 +83,13 @@ void own_files_check(const char *root, bool (*used)(void *ctx, const char *path)
         bool media = looks_like_media(names[i]), captions = looks_like_captions(names[i]);
         if (names[i][0] == '.' || !(media || captions) || used(ctx, at.path))
             continue;
-        findings_add(findings, FINDING_WARNING, at, "not-used", "%s",
-                     media ? "no playlist uses this file; give it the name that stands behind "
+        const char *twin = captions ? twin_of(names[i], dir, names, n, used, ctx, arena) : NULL;
+        if (twin)
+            findings_add(findings, FINDING_WARNING, at, "not-used", "this file is not used: %s is taken for that language; keep one of the two",
+                         twin);
+        else
+            findings_add(findings, FINDING_WARNING, at, "not-used", "%s",
+                         media ? "no playlist uses this file; give it the name that stands behind "
                              "\"media:\" (capsule-2.mp4)"
                            : "this file is not used; give it the name of its media file and a "
                              "language code (capsule-2.fr.vtt)");

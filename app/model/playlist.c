@@ -79,7 +79,7 @@ static const struct field top_fields[] = {
      .type = FIELD_ANY,
      .offset = AT(policy),
      .items = &policy_table,
-     .doc = "capsules, booth, classroom, self-paced, or a mapping"},
+     .doc = "capsules, booth, classroom, self-paced, or keys with values"},
     {.name = "process",
      .type = FIELD_MAPPING,
      .offset = AT(process),
@@ -185,7 +185,11 @@ static bool read_capsule(struct reader *r, const struct yaml_node *node, void *o
 
 static bool read_quiz(struct reader *r, const struct yaml_node *node, void *out)
 {
-    return quiz_read(r, node, out);
+    const struct quiz *quiz = out;
+    bool usable = quiz_read(r, node, out);
+    if (!usable && quiz->id.len)
+        vec_add(&((struct catalog_load *)r)->left_out, &quiz->id);
+    return usable;
 }
 
 /* Checklists of documents and stages of the project model can be filled in like any worksheet. */
@@ -338,7 +342,7 @@ bool catalog_load_tree(struct catalog_load *l, const struct yaml_node *root, str
         return false;
     if (root->kind != YAML_NODE_MAPPING)
         return findings_fail(r->findings, err, ERR_CONTENT, reader_at(r, root), "type",
-                             "a playlist must be a mapping (key: value), not %s",
+                             "a playlist must be keys with values (key: value), not %s",
                              yaml_node_kind_name(root));
     if (l->depth == 0)
         read_languages(r, root);

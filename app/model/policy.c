@@ -416,7 +416,7 @@ bool policy_read(struct reader *r, const struct yaml_node *node, struct policy *
     } else if (node->kind == YAML_NODE_LIST || !str_eq(node->text, presets[d.mode].mode)) {
         bool scalar = node->kind == YAML_NODE_SCALAR;
         reader_error(r, node, "type",
-                     "\"policy\" must be one of: capsules, booth, classroom, self-paced (or a mapping)%s%.60s%s%s%s",
+                     "\"policy\" must be one of: capsules, booth, classroom, self-paced (or keys with values)%s%.60s%s%s%s",
                      scalar ? ", not \"" : "", scalar ? node->text.ptr : "", scalar ? "\"; it is taken for \"" : "",
                      scalar ? mode_names[d.mode] : "", scalar ? "\"" : "");
         ok = false;

@@ -31,9 +31,9 @@ static void check_captions(const struct catalog *catalog, const struct capsule *
     }
     if (list.len)
         findings_add(f, FINDING_WARNING, capsule->at, "no-captions",
-                     "%s has no captions in %s; put %" STR_FMT ".%.*s.vtt beside it%s",
+                     "%s has no captions in %s; put %" STR_FMT ".%.*s.vtt beside it%s%s",
                      capsule->media, buf_c(&list), STR_ARG(fs_stem_of(capsule->media)),
-                     (int)strcspn(buf_c(&list), ","), buf_c(&list), other);
+                     (int)strcspn(buf_c(&list), ","), buf_c(&list), strchr(buf_c(&list), ',') ? " (one file a language)" : "", other);
     buf_release(&list);
 }
 

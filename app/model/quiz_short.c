@@ -62,7 +62,7 @@ static bool read_answer(struct reader *r, const struct yaml_node *node, struct v
 {
     struct answer_draft d = {0};
     if (node->kind == YAML_NODE_SCALAR) {
-        reader_error(r, node, "type", "write an answer as a mapping: {text: %.60s}",
+        reader_error(r, node, "type", "write an answer as {text: %.60s}",
                      yaml_node_is_null(node) ? "Brussels" : node->text.ptr);
         return false;
     }

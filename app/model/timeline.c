@@ -286,7 +286,7 @@ bool timeline_read(struct reader *r, const struct yaml_node *root, struct timeli
         return false;
     if (root->kind != YAML_NODE_MAPPING)
         return findings_fail(r->findings, err, ERR_CONTENT, reader_at(r, root), "type",
-                             "a time line must be a mapping (key: value), not %s",
+                             "a time line must be keys with values (key: value), not %s",
                              yaml_node_kind_name(root));
     fields_read(r, root, &timeline_table, &d);
     t.length_us = d.length_us;

@@ -51,7 +51,7 @@ static void read_release(struct reader *r, const struct yaml_node *node, struct 
         fields_read(r, node, &release_table, out);
     else if (node->kind != YAML_NODE_SCALAR || !text_to_date(node->text, out->day))
         reader_error(r, node, "type",
-                     "\"release\" must be a day written as 2021-02-11, or {week: 2}, not \"%" STR_FMT
+                     "\"release\" must be a day of the calendar, written as 2021-02-11, or {week: 2}, not \"%" STR_FMT
                      "\"",
                      STR_ARG(node->kind == YAML_NODE_SCALAR ? node->text
                                                             : str_c(yaml_node_kind_name(node))));

@@ -229,6 +229,21 @@ static bool close_frame(struct build *b, const yaml_event_t *e)
     return attach(b, f.node, f.size, e->start_mark);
 }
 
+/* On the line of the mistake, or on one of the two above, where the parser understood it otherwise. */
+static bool lookalike_error(struct build *b, const yaml_parser_t *p)
+{
+    size_t last = p->problem_mark.line, at;
+    for (size_t i = last > 2 ? last - 2 : 0; i <= last; i++) {
+        struct str line = yaml_text_line(&b->text, i);
+        const char *why = yaml_lookalike(line, &at);
+        if (why) {
+            size_t col = utf8_count(str_sub(line, 0, at));
+            return FAIL(b, ERR_SYNTAX, yaml_text_place(&b->text, i, col), "syntax", "%s", why);
+        }
+    }
+    return true;
+}
+
 static bool syntax_error(struct build *b, const yaml_parser_t *p)
 {
     const char *problem = p->problem ? p->problem : "";
@@ -239,6 +254,8 @@ static bool syntax_error(struct build *b, const yaml_parser_t *p)
         return FAIL(b, ERR_SYNTAX, yaml_text_place_of_byte(&b->text, p->problem_offset), "syntax",
                     "%s", t.sentence);
     }
+    if (!lookalike_error(b, p))
+        return false;
     struct str line = yaml_text_line(&b->text, p->problem_mark.line);
     size_t at = byte_at(line, p->problem_mark.column);
     struct trouble t = yaml_trouble(problem, str_sub(line, 0, at), at < line.len ? line.ptr[at] : 0);

@@ -79,6 +79,44 @@ static struct str shortened(struct str s)
     return str_sub(s, 0, s.len - rest.len);
 }
 
+/* Blanks that do not break: U+00A0, U+202F, U+3000. How many bytes; 0: it is none. */
+static size_t odd_blank(struct str s)
+{
+    return str_starts(s, STR("\xC2\xA0")) ? 2 : str_starts(s, STR("\xE2\x80\xAF")) || str_starts(s, STR("\xE3\x80\x80")) ? 3 : 0;
+}
+
+static bool is_word_char(char c)
+{
+    return (c >= 'a' && c <= 'z') || (c >= 'A' && c <= 'Z');
+}
+
+const char *yaml_lookalike(struct str line, size_t *at)
+{
+    size_t i = 0;
+    while (i < line.len && (line.ptr[i] == ' ' || line.ptr[i] == '-') && !(line.ptr[i] == '-' && i + 1 < line.len && line.ptr[i + 1] != ' '))
+        i++;
+    struct str rest = str_sub(line, i, line.len);
+    ptrdiff_t colon = str_find(rest, STR(":"));
+    *at = i;
+    if (odd_blank(rest))
+        return "there is a no-break space here, as word processors and web pages have them; write an ordinary one";
+    if (str_starts(rest, STR("\xE2\x80\x93")) || str_starts(rest, STR("\xE2\x80\x94")))
+        return "an item of a list begins with a short dash and a space (\"- \"), not with a long dash";
+    if (rest.len > 1 && rest.ptr[0] == '-' && is_word_char(rest.ptr[1]) && str_find(rest, STR(": ")) > 0)
+        return "an item of a list begins with a dash and a space: \"- \"";
+    if (colon > 0 && odd_blank(str_sub(rest, (size_t)colon + 1, rest.len))) {
+        *at = i + (size_t)colon + 1;
+        return "there is a no-break space behind the colon, as word processors and web pages have them; write an ordinary one";
+    }
+    size_t word = 0;
+    while (word < rest.len && (is_word_char(rest.ptr[word]) || rest.ptr[word] == '-'))
+        word++;
+    *at = i + word;
+    if (word && str_starts(str_sub(rest, word, rest.len), STR("\xEF\xBC\x9A")))
+        return "this colon is a wide one; write \": \", as the keyboard has it";
+    return NULL;
+}
+
 struct str yaml_colon_hint(struct str line, size_t at, bool inside, struct arena *arena)
 {
     struct parts p = parts_of(line, at, inside);

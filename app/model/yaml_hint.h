@@ -19,6 +19,12 @@ struct str yaml_colon_hint(struct str line, size_t at, bool inside, struct arena
  */
 struct str yaml_hash_hint(struct str text, struct str behind, struct arena *arena);
 
+/*
+ * A character of word processors and web pages that stands where YAML wants the plain one: a blank that does not break, a long dash,
+ * a wide colon; or a dash without its blank. NULL: there is none, else what to do about it, with *at its byte in line.
+ */
+const char *yaml_lookalike(struct str line, size_t *at);
+
 /* Begins and ends with typographic quotation marks. */
 bool yaml_is_curly(struct str text);
 

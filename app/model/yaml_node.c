@@ -29,5 +29,5 @@ const char *yaml_node_kind_name(const struct yaml_node *node)
     case YAML_NODE_MAPPING:
         break;
     }
-    return "a mapping (key: value)";
+    return "keys with values (key: value)";
 }

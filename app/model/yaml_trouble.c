@@ -49,7 +49,7 @@ static const struct entry {
     {"did not find expected hexdecimal number", SHAPE_PLAIN, false,
      "a backslash in double quotes has a special meaning; use single quotes, or write it twice"},
     {"did not find expected alphabetic or numeric character", SHAPE_PLAIN, true,
-     "\"&\" and \"*\" at the beginning of a text name something; put the text in quotes"},
+     "\"&\" and \"*\" at the beginning of a text name something; put the text in quotes: title: \"& more\""},
     {"found undefined tag handle", SHAPE_PLAIN, true,
      "\"!\" at the beginning of a text has a special meaning; put the text in quotes"},
     {"did not find expected whitespace or line break", SHAPE_PLAIN, true,

@@ -14,7 +14,7 @@ done
 [ -n "$missing" ] || exit 0
 if [ "$verb" = name ]; then
     echo "Missing packages:$missing" >&2
-    echo "Install them with: make deps" >&2
+    echo "Install them with: packaging/build/deps.sh install $*" >&2
     exit 1
 fi
 as_root=

@@ -239,12 +239,12 @@ static void test_other_files(void **state)
     tree_begin(&t);
     buf_add_c(&b, "capsule-kiosk: 1\ntitle: T\nkeys: keys.yaml\n");
     tree_put(&t, "keys.yaml", "- one\n");
-    says(&t, "p.yaml", &b, "a file of keys must be a mapping, not a list");
+    says(&t, "p.yaml", &b, "a file of keys must be keys with values (key: value), not a list");
     tree_put(&t, "keys.yaml", "capsule-kiosk: 1\nqqqqqqqqqqqq: {}\n");
     says(&t, "p.yaml", &b, "there is no part of the program called \"qqqqqqqqqqqq\"; playlists/keys.yaml has all of them");
     buf_clear(&b);
     buf_add_c(&b, "- one\n");
-    says(&t, "one.timeline.yaml", &b, "a time line must be a mapping (key: value), not a list");
+    says(&t, "one.timeline.yaml", &b, "a time line must be keys with values (key: value), not a list");
     tree_put(&t, "more.yaml", "capsule-kiosk: 1\norganisation: {name: Town}\n");
     fill(&b, "capsule-kiosk: 1\ntitle: T\ninclude: [more.yaml]\norganisation: {name: City}\n", "", 0, "");
     says(&t, "p.yaml", &b, "there is a \"organisation\" already (");

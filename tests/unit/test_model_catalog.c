@@ -70,9 +70,9 @@ static const struct {
      {"2:17: error: a language is written with two letters: fr, not fra [language]",
       "2:22: error: a language is written with two letters: nl, not nld [language]"}},
     {V "languages: [en, English]\n",
-     {"2:17: error: a language is written as its code: en, fr, nl, de [language]"}},
+     {"2:17: error: a language is written as its code, in small letters: en, fr, nl, de [language]"}},
     {V "languages: en, fr\n",
-     {"2:12: error: a language is written as its code: en, fr, nl, de; several stand in brackets: [fr, nl] [language]"}},
+     {"2:12: error: a language is written as its code, in small letters: en, fr, nl, de; several stand in brackets, with commas: [fr, nl] [language]"}},
     {V "languages: [en, en]\n",
      {"2:17: error: the language \"en\" is listed twice [duplicate-id]"}},
     {V "languages: {}\n",
@@ -81,7 +81,7 @@ static const struct {
      {"2:11: error: \"capsules\" must be a list ([one, two], or lines that begin with \"- \"), not \"capsule-1\" "
       "[type]"}},
     {V "capsules:\n- capsule-1\n",
-     {"3:3: error: a capsule must be a mapping (key: value), not a text [type]"}},
+     {"3:3: error: a capsule must be keys with values (key: value), not a text [type]"}},
     {V "capsules:\n- title: x\n  media: a.mp4\n",
      {"3:3: error: a capsule needs \"id\" [missing-key]"}},
     {V "capsules:\n- {id: a, title: x}\n", {"3:3: error: a capsule needs \"media\" [missing-key]"}},
@@ -96,7 +96,7 @@ static const struct {
                                   "line 3); this one is left out [duplicate-id]"}},
     {V "capsules:\n- {id: a, title: x, media: a.mp4, release: 2021-02-30}\n",
      {NOT_THERE("3:28", "a.mp4"),
-      "3:44: error: \"release\" must be a day written as 2021-02-11, or {week: 2}, not \"2021-02-30\" [type]"}},
+      "3:44: error: \"release\" must be a day of the calendar, written as 2021-02-11, or {week: 2}, not \"2021-02-30\" [type]"}},
     {V "capsules:\n- {id: a, title: x, media: a.mp4, steps: [1, 41]}\n",
      {NOT_THERE("3:28", "a.mp4"),
       "3:46: error: \"steps\" must be a whole number from 1 to 40, not \"41\" [type]"}},
@@ -120,15 +120,15 @@ static const struct {
     {V "course: x\norganisation: []\ndocuments: {}\n",
      {"2:9: error: \"x\" leads out of this playlist's folder; put the file into that folder and name "
       "it from there [path]",
-      "3:15: error: \"organisation\" must be a mapping (key: value), not a list [type]",
-      "4:12: error: \"documents\" must be a list ([one, two], or lines that begin with \"- \"), not a mapping "
+      "3:15: error: \"organisation\" must be keys with values (key: value), not a list [type]",
+      "4:12: error: \"documents\" must be a list ([one, two], or lines that begin with \"- \"), not keys with values "
       "(key: value) [type]"}},
     {V "policy: fairground\n",
-     {"2:9: error: \"policy\" must be one of: capsules, booth, classroom, self-paced (or a "
-      "mapping), not \"fairground\"; it is taken for \"booth\" [type]"}},
+     {"2:9: error: \"policy\" must be one of: capsules, booth, classroom, self-paced (or keys with "
+      "values), not \"fairground\"; it is taken for \"booth\" [type]"}},
     {V "policy: clasroom\n",
-     {"2:9: error: \"policy\" must be one of: capsules, booth, classroom, self-paced (or a "
-      "mapping), not \"clasroom\"; it is taken for \"classroom\" [type]"}},
+     {"2:9: error: \"policy\" must be one of: capsules, booth, classroom, self-paced (or keys with "
+      "values), not \"clasroom\"; it is taken for \"classroom\" [type]"}},
     {V "policy: {mode: booth, theme: bright}\n",
      {"2:30: error: \"theme\" must be one of: dark, light, high-contrast, not \"bright\" [type]"}},
     {V "policy: {mode: booth, idle: soon}\n",
@@ -229,7 +229,7 @@ static void test_not_a_playlist(void **state)
     assert_false(l.ok);
     assert_int_equal(l.err.code, ERR_CONTENT);
     assert_string_equal(
-        l.err.text, "/nowhere/p.yaml:1:1: a playlist must be a mapping (key: value), not a list");
+        l.err.text, "/nowhere/p.yaml:1:1: a playlist must be keys with values (key: value), not a list");
     done(&l);
     load(&l, "just text\n");
     assert_false(l.ok);

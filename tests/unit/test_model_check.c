@@ -243,6 +243,33 @@ static void test_promises(void **state)
     tree_end(&t);
 }
 
+/* What somebody saved under a name that is not quite right. */
+static void test_names(void **state)
+{
+    (void)state;
+    struct tree t;
+    struct asked a;
+    struct check_hooks h;
+    setup(&t, &a, &h);
+    tree_put(&t, "playlists/.keep", "");
+    const char *paths[] = {t.dir};
+    assert_int_equal(check_paths(paths, 1, &h, &t.arena, &t.findings, NULL), 2);
+    assert_non_null(strstr(tree_lines(&t), "no playlist lies in this folder; capsule-kiosk new playlist FILE.yaml makes one [no-playlist]\n"));
+    tree_put(&t, "playlists/p.yaml.txt", "capsule-kiosk: 1\n");
+    findings_release(&t.findings);
+    findings_init(&t.findings, &t.arena);
+    assert_int_equal(check_paths(paths, 1, &h, &t.arena, &t.findings, NULL), 2);
+    assert_non_null(strstr(tree_lines(&t), "playlists/p.yaml.txt:1:1: error: this name ends with .txt, so the file is not read; rename it to p.yaml "));
+    assert_null(strstr(tree_lines(&t), "no-playlist"));
+    tree_put(&t, "playlists/p.yaml", "capsule-kiosk: 1\ntitle: T\nlanguages: [en]\ncapsules:\n- {id: a, title: A, media: a.mp4}\n");
+    tree_put(&t, "media/own/a.mp4", "x");
+    tree_put(&t, "media/own/a.en.vtt", "WEBVTT\n");
+    tree_put(&t, "media/own/a.en.srt", "");
+    check_paths(paths, 1, &h, &t.arena, &t.findings, NULL);
+    assert_non_null(strstr(tree_lines(&t), " is taken for that language; keep one of the two [not-used]\n"));
+    tree_end(&t);
+}
+
 static void test_messy(void **state)
 {
     (void)state;
@@ -426,6 +453,7 @@ int main(void)
         cmocka_unit_test(test_own_files_unused),
 cmocka_unit_test(test_not_included),
         cmocka_unit_test(test_promises),
+        cmocka_unit_test(test_names),
         cmocka_unit_test(test_documents),
     };
     return cmocka_run_group_tests(tests, NULL, NULL);

@@ -175,7 +175,7 @@ static void test_captions_of_clips(void **state)
                    "  - {media: a.mp4, captions: off}\n",
                    NULL,
                    "playlists/p.yaml:5:5: warning: media/own/clip.mp4 has no captions in en, fr; put "
-                   "clip.en.vtt beside it, or write \"captions: off\" where nobody speaks "
+                   "clip.en.vtt beside it (one file a language), or write \"captions: off\" where nobody speaks "
                    "[no-captions]\n");
 }
 
@@ -304,7 +304,7 @@ static void test_report(void **state)
     report(&f, true,
            "{\"findings\":[{\"file\":\"p.yaml\",\"line\":4,\"column\":3,\"severity\":\"warning\","
            "\"code\":\"no-captions\",\"message\":\"media/own/a.mp4 has no captions in en, fr, nl\","
-           "\"hint\":\"put a.en.vtt beside it\",\"cell\":\"capsules[one]\"},"
+           "\"hint\":\"put a.en.vtt beside it (one file a language)\",\"cell\":\"capsules[one]\"},"
            "{\"file\":\"p.yaml\",\"line\":5,\"column\":10,\"severity\":\"warning\","
            "\"code\":\"missing-translation\",\"message\":\"\\\"title\\\" has no text in fr, nl\","
            "\"hint\":\"the one in en is shown there\",\"cell\":\"capsules[one].title.{fr,nl}\"},"
@@ -315,7 +315,7 @@ static void test_report(void **state)
            "\"quizzes\":0,\"questions\":0,\"courses\":0,\"modules\":0,\"playlists\":1,"
            "\"bytes\":3}}\n");
     report(&f, false,
-           "p.yaml:4:3: warning: media/own/a.mp4 has no captions in en, fr, nl; put a.en.vtt beside it [no-captions]\n"
+           "p.yaml:4:3: warning: media/own/a.mp4 has no captions in en, fr, nl; put a.en.vtt beside it (one file a language) [no-captions]\n"
            "p.yaml:5:10: warning: \"title\" has no text in fr, nl; the one in en is shown there "
            "[missing-translation]\n"
            "p.yaml:8:3: error: unknown key \"quizz\" in a capsule; did you mean \"quiz\"? "

@@ -124,7 +124,7 @@ static const struct {
      AT("8:12") "the day above has the date 2020-10-08 too; this one is left out [date-order]\n"},
     {COURSE "  - {date: 2020-10-32, from: 09:00, to: 10:00, slots: [{slot: project}]}\n",
      AT("7:3") "no day of this course can be held [no-days]\n" AT(
-         "7:12") "\"date\" must be a day written as 2021-02-11, not \"2020-10-32\" [type]\n"},
+         "7:12") "\"date\" must be a day of the calendar, written as 2021-02-11, not \"2020-10-32\" [type]\n"},
     {COURSE "  - {date: 2020-10-08, from: 10:00, to: 9:00, slots: [{slot: project}]}\n",
      AT("7:3") "no day of this course can be held [no-days]\n" AT(
          "7:41") "\"to\" must be after \"from\" [range]\n"},

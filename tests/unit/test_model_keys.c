@@ -232,11 +232,11 @@ static void test_what_cannot_be_used_is_told(void **state)
     told("own.yaml:1:1: error: there is no part of the program called \"everywher\"; did you mean \"everywhere\"?");
     told("own.yaml:4:3: error: there is no action \"halp\"; did you mean \"help\"?");
     told("own.yaml:5:10: error: there is no key \"Escpe\"; did you mean \"Escape\"?");
-    told("own.yaml:5:17: error: \"back\" lists keys, as [Enter, \"#\"] (signs in quotes), not a mapping");
+    told("own.yaml:5:17: error: \"back\" lists keys, as [Enter, \"#\"] (signs in quotes), not keys with values");
     told("own.yaml:6:3: error: \"timer\" belongs to \"pages\", not to \"everywhere\"");
     told("own.yaml:8:11: error: \"F7\" means \"start\" in \"everywhere\" already (line 7)");
     told("own.yaml:9:3: error: \"blank\" is there twice in \"everywhere\"");
-    told("own.yaml:10:10: error: \"capsule\" must be a mapping (action: [keys]), not a list");
+    told("own.yaml:10:10: error: \"capsule\" must be actions with their keys (action: [keys]), not a list");
     assert_int_equal(means(m, CONTEXT_EVERYWHERE, "F7"), ACTION_START);
     assert_int_equal(means(m, CONTEXT_EVERYWHERE, "F1"), ACTION_HELP);
 }

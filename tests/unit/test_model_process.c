@@ -68,7 +68,7 @@ static void test_mistakes(void **state)
         {"capsules:\n- {id: a, title: A, media: a.mp4, take-away: {url: \"https://x y\"}}\n",
          "[url]"},
         {"capsules:\n- {id: a, title: A, media: a.mp4, audio: [en, English]}\n",
-         ":3:47: error: a language is written as its code: en, fr, nl, de [language]"},
+         ":3:47: error: a language is written as its code, in small letters: en, fr, nl, de [language]"},
         {"capsules:\n- {id: a, title: A, media: a.mp4, captions-in: {en: 1}}\n",
          ":3:48: error: \"captions-in\" must be a list of codes, as [en, fr] [type]"},
     };

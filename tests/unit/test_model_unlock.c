@@ -75,7 +75,7 @@ static void what_can_never_be_fulfilled_is_told(void **state)
         {CAPSULE("a", ", release: {week: 0}"),
          "6:51: error: \"week\" must be a whole number from 1 to 104, not \"0\" [type]\n", 0},
         {CAPSULE("a", ", release: [1]"),
-         "6:44: error: \"release\" must be a day written as 2021-02-11, or {week: 2}, not \"a list\" "
+         "6:44: error: \"release\" must be a day of the calendar, written as 2021-02-11, or {week: 2}, not \"a list\" "
          "[type]\n", 0},
     };
     for (size_t i = 0; i < ARRAY_LEN(cases); i++) {

@@ -87,7 +87,7 @@ static const struct {
                      "text that begins "
                      "with \"*\" needs quotes [unknown-alias]"},
     {"a: **bold**\n", "1:4: error: \"&\" and \"*\" at the beginning of a text name something; put "
-                      "the text in quotes [syntax]"},
+                      "the text in quotes: title: \"& more\" [syntax]"},
     {"a: &x [1, *x]\n",
      "1:11: error: \"*x\" stands inside what \"&x\" names; it cannot contain itself [alias-cycle]"},
     {"a: !wow!x 1\n", "1:4: error: \"!\" at the beginning of a text has a special meaning; put the "
