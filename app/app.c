@@ -45,10 +45,10 @@ static void choose_playlist(void *ctx, int entry)
 
 /* ---- actions with one meaning everywhere ---- */
 
-/* Whoever came through the front door tries a booth out and finds the way back to it. */
+/* Whoever came through the front door tries a booth out and finds the way back to it, and whoever edits it is at a desk. */
 static bool only_staff_leave(const struct app *a)
 {
-    return a->env.catalog && a->env.catalog->policy.lock_down && a->config.playlist;
+    return a->env.catalog && a->env.catalog->policy.lock_down && a->config.playlist && !a->config.watch;
 }
 
 static bool may_blank(const struct app *a)

@@ -17,6 +17,8 @@ page() { # page NAME VERB SUMMARY
     # help2man takes the name from --version, which is the program's; the codes have a section of their own.
     upper=$(echo "$1" | tr a-z A-Z | sed 's/-/\\\\-/g')
     sed -i -e "s/^\.TH [^ ]*/.TH $upper/" -e "/^\.SH NAME/{n;s/^capsule-kiosk /$(echo "$1" | sed 's/-/\\\\-/g') /}" "$out/$1.1"
+    # Some verbs have codes of their own and name them.
+    [ -z "$2" ] || ! grep -q '^Exit codes: ' "$out/$1.1" || sed -i '/^\.SH "EXIT STATUS"/,/^\.SH "SEE ALSO"/{/^\.SH "SEE ALSO"/!d}' "$out/$1.1"
     [ -n "$2" ] || sed -i '/^Exit codes: 0/,/by staff\.$/d' "$out/$1.1"
     grep -q '^\.SH OPTIONS' "$out/$1.1" && grep -q '^\.SH "SEE ALSO"' "$out/$1.1" ||
         { echo "man.sh: $1.1 has lost a part: it has neither OPTIONS nor SEE ALSO, or one of them" >&2; exit 1; }

@@ -2,6 +2,7 @@
 """image_boot.py STICK DISK FOLDER: the stick starts PCs of several kinds to the front door and to the booth, and is looked at there."""
 import os
 import re
+import shutil
 import subprocess
 import sys
 import time
@@ -95,6 +96,9 @@ for name, kind in (("front-uefi-1920", {"firmware": "uefi", "vga": "std,xres=192
             check("nothing was killed for want of memory", machine.run("dmesg | grep -c 'Out of memory'") == "0")
         machine.cut()
 
+shutil.rmtree(os.path.join(folder, "office"), ignore_errors=True)
+subprocess.run(["build/capsule-kiosk", "pack", "keygen", "--out", os.path.join(folder, "office")], check=True, capture_output=True)
+image_machine.mtools(stick, "mcopy", "-o", os.path.join(folder, "office/pack.pub"), "::office.pub")
 image_machine.mtools(stick, "mcopy", "-o", "-", "::settings.txt", input=b"# ours\r\nLANGUAGE=fr\r\nKEYBOARD = be\r\nTIMEZONE=Europe/Brussels\r\n")
 image_machine.mtools(stick, "mcopy", "-", "::booth.txt", input=b"")
 for name, kind in (("booth-bios-xorg", {"firmware": "bios"}), ("booth-uefi-cage", {"firmware": "uefi", "vga": "virtio-vga,xres=1280,yres=800"})):
@@ -110,6 +114,7 @@ for name, kind in (("booth-bios-xorg", {"firmware": "bios"}), ("booth-uefi-cage"
         print(machine.run("journalctl -b --no-pager -u 'capsule-*' | grep -v pam_unix | head -n 40"))
     check("settings: keyboard", "XKB_DEFAULT_LAYOUT=be" in machine.run("cat /run/capsule-image/display.env"))
     check("settings: time zone", machine.run("date +%Z") in ("CET", "CEST"))
+    check("the office's packs are trusted", machine.run("ls /var/lib/capsule-kiosk/trust").endswith(".pub"))
     check("settings: language", "--lang fr" in machine.run(f"tr '\\0' ' ' </proc/$({MAIN})/cmdline"))
     check("every unit is well", machine.run("systemctl --failed --plain --no-legend") == "")
     machine.press("ctrl+alt+f2", "ctrl+alt+delete", "alt+f4", "q", "esc")

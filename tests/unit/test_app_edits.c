@@ -143,6 +143,21 @@ static void a_capsule_that_is_copied_arrives(void **state)
     assert_true(says("The sixth"));
 }
 
+/* Its author is at a desk: a stand that is edited locks nobody in. */
+static void a_stand_that_is_edited_is_not_locked(void **state)
+{
+    (void)state;
+    put(&v, "playlists/p.yaml", "capsule-kiosk: 1\ntitle: T\nlanguages: [en]\npolicy: {mode: booth, begins-with: library}\n"
+                                "capsules:\n- {id: one, title: The first, media: one.mp4}\n");
+    begin_again(&v);
+    key(&v, 'q');
+    assert_int_equal(app_screen(v.app), SCREEN_QUIT);
+    v.config.watch = false;
+    begin_again(&v);
+    key(&v, 'q');
+    assert_int_equal(app_screen(v.app), SCREEN_LIBRARY);
+}
+
 static void without_it_nothing_is_looked_at(void **state)
 {
     struct err err = ERR_INIT;
@@ -164,6 +179,7 @@ int main(void)
         cmocka_unit_test_setup_teardown(a_mistake_is_told_and_the_old_one_stays, setup, teardown),
         cmocka_unit_test_setup_teardown(a_broken_beginning_is_mended, setup, teardown),
         cmocka_unit_test_setup_teardown(a_capsule_that_is_copied_arrives, setup, teardown),
+        cmocka_unit_test_setup_teardown(a_stand_that_is_edited_is_not_locked, setup, teardown),
         cmocka_unit_test_setup_teardown(without_it_nothing_is_looked_at, setup, teardown),
     };
     return cmocka_run_group_tests(tests, NULL, NULL);
