@@ -51,7 +51,7 @@ END
 code=$?
 says() { grep -qE -- "$1" "$e2e/check.txt"; }
 check "check: warnings only" test "$code" -eq 1
-check "check names the captions that are missing" says 'media/own/capsule-2.mp4 has no captions in en, nl, de; put capsule-2.en.vtt beside it (one file a language) \[no-captions\]'
+check "check names the captions that are missing" says 'media/own/capsule-2.mp4 has no captions in en, nl, de; put capsule-2.en.vtt beside it \(one file a language\) \[no-captions\]'
 check "check names the missing time line and how to make one" \
     says 'media/own/capsule-2.mp4 has no time line beside it .*`capsule-kiosk new timeline .*media/own/capsule-2.mp4` makes one'
 check "check believes nothing of the demonstration" sh -c "! grep -q 'media/demo' '$e2e/check.txt'"

@@ -157,7 +157,7 @@ P
     }
     rm -rf "$e2e/data"
     run
-    wait_for 15 logged 'screen=library'
+    wait_for 15 stands library
     lines=$(log_lines)
     check "a quiz is begun" to_quiz "$lines"
     check "an answer is recorded" answer "$(log_lines)"
@@ -194,7 +194,7 @@ part_full() {
     if mount -t tmpfs -o size=1m tmpfs "$e2e/data" 2>/dev/null; then
         trap 'code_so_far=$?; umount -l "$e2e/data" 2>/dev/null; finish' EXIT
         run
-        wait_for 15 logged 'screen=library'
+        wait_for 15 stands library
         check "a quiz is begun" to_quiz "$(log_lines)"
         check "an answer is recorded" answer "$(log_lines)"
         check "and is in the database" wait_for 5 answers_are 1
@@ -215,7 +215,7 @@ part_full() {
         rm "$e2e/data/ballast"
         check "what was recorded is there" answers_are 1
         run
-        wait_for 15 logged 'screen=library'
+        wait_for 15 stands library
         lines=$(log_lines)
         check "the quiz goes on where it was" to_quiz "$lines"
         check "at the second question" logged_after "$lines" 'resumed answers=1'

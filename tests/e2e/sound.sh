@@ -29,8 +29,7 @@ export PULSE_SERVER
 start_x 1280x800
 check "the sound server is there" start_server
 start_kiosk "$e2e/content/playlists/p.yaml" --lang en --software --audio-output pulse
-check "library opens" wait_for 15 logged 'screen=library'
-sleep 0.5
+check "library opens" wait_for 15 stands library
 key Return
 check "a capsule plays" wait_for 15 logged 'player=playing'
 check "and is heard" wait_for 10 heard
