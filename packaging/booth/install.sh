@@ -67,6 +67,7 @@ fi
 for group in audio video input render; do
     grep -q "^$group:" "$root/etc/group" && ${root:+chroot "$root"} usermod -a -G $group capsule
 done
+[ -n "$root" ] || install -d -m 700 -o capsule -g "$(id -gn capsule)" /var/lib/capsule-kiosk # for the PIN, before the first start
 install -D -m 644 "$here/$unit" "$units/$unit"
 install -D -m 644 "$here/$display" "$units/capsule-kiosk-display.service" # whichever it is, under the name that is required
 install -D -m 755 "$here/display-ready.sh" "$root/usr/local/lib/capsule-kiosk/display-ready"
@@ -88,4 +89,4 @@ ln -sf "/etc/systemd/system/$unit" "$units/display-manager.service"
 for t in $terminals; do ln -sf /dev/null "$units/$t"; done
 [ -n "$root" ] || systemctl daemon-reload
 echo "This machine is a booth from its next start on ($display)."
-echo "Set the staff's PIN before: capsule-kiosk pin --data /var/lib/capsule-kiosk (as user capsule)"
+echo "Set the staff's PIN before: runuser -u capsule -- capsule-kiosk pin --data /var/lib/capsule-kiosk"
