@@ -45,7 +45,7 @@ session() {
         WLR_LIBINPUT_NO_DEVICES=1 cage $line -- "$work/display-ready" >"$e2e/$1.txt" 2>&1 &
     session=$!
     check "$1: the display is told" wait_for 20 test -s "$work/run/display.env"
-    $apart $as env -u DISPLAY HOME="$work" $(cat "$work/run/display.env") \
+    $apart $as env --default-signal=HUP -u DISPLAY HOME="$work" $(cat "$work/run/display.env") \
         "$build/capsule-kiosk" "$work/booth.yaml" --data "$work/data" --log-file "$log" -v --lang en \
         --software --audio-output dummy >>"$e2e/$1.txt" 2>&1 &
     kiosk=$!
