@@ -57,7 +57,7 @@ static void put_choice(struct writer *w, const struct question *q)
         buf_add_c(w->out, "\n\t");
         if (!multiple)
             buf_add_char(w->out, o->right ? '=' : '~');
-        else if (right <= 1)
+        else if (right == 1)
             buf_addf(w->out, "~%%%d%%", o->right ? 100 : -100);
         else if (100 % right == 0)
             buf_addf(w->out, "~%%%d%%", (o->right ? 100 : -100) / right);

@@ -100,7 +100,8 @@ const char *yaml_lookalike(struct str line, size_t *at)
     *at = i;
     if (odd_blank(rest))
         return "there is a no-break space here, as word processors and web pages have them; write an ordinary one";
-    if (str_starts(rest, STR("\xE2\x80\x93")) || str_starts(rest, STR("\xE2\x80\x94")))
+    bool long_dash = str_starts(rest, STR("\xE2\x80\x93")) || str_starts(rest, STR("\xE2\x80\x94"));
+    if (long_dash && str_find(rest, STR(": ")) > 0) /* else a line of somebody's text, perhaps */
         return "an item of a list begins with a short dash and a space (\"- \"), not with a long dash";
     if (rest.len > 1 && rest.ptr[0] == '-' && is_word_char(rest.ptr[1]) && str_find(rest, STR(": ")) > 0)
         return "an item of a list begins with a dash and a space: \"- \"";
