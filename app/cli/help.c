@@ -133,7 +133,7 @@ static const struct page pages[] = {
       {"audio-output", NULL, "as the program would have it: pulse, alsa"}, {"software", NULL, NULL}, {"gpu", NULL, NULL},
       {"now", NULL, NULL}, DATA, AS_JSON}},
     {"tour", "No display is needed.\n", QUIET,
-     {{"out", NULL, "the folder; build/tour when left out"}, {"lang", NULL, NULL}, {"now", NULL, NULL}}},
+     {{"out", NULL, "the folder; left out: build/tour, or tour where there is no folder build"}, {"lang", NULL, NULL}, {"now", NULL, NULL}}},
     {"bench", "Of the whole way to the screen, with the window that it would have.\n", WINDOW,
      {{"captions", NULL, "captions from F"}, {"sub", NULL, "the same"}, {"seconds", NULL, "how long"}, {"seeks", NULL, "jumps to measure"},
       {"handovers", NULL, "hand-overs to measure"}, {"idle", NULL, "seconds of a still screen to measure"},

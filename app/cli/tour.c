@@ -357,8 +357,7 @@ int command_tour(const struct options *o)
     int code = EXIT_START;
     if (!t)
         return code;
-    const char *beside = fs_join(&t->arena, fs_program_dir(&t->arena), "tour");
-    t->dir = o->out ? o->out : beside;
+    t->dir = o->out ? o->out : fs_exists("build") ? "build/tour" : "tour"; /* the program's own folder may be /usr/bin */
     if (begin(t, o, &err))
         code = finish(t, visit(t));
     else

@@ -5,7 +5,7 @@ for n in 1 2 3 4 5; do # all capsules are there, made or not
     [ -f "media/demo/capsule-$n.mp4" ] || cp "$film" "media/own/capsule-$n.mp4"
 done
 cp playlists/booth.yaml playlists/autumn.yaml
-cp playlists/booth.yaml my-stand.yaml
+cp playlists/booth.yaml playlists/my-stand.yaml
 printf 'Name\nAda Lovelace\nGrace Hopper\n' >people.csv
 cat >playlists/questions.gift <<'G'
 ::water:: Is water wet? {=It is ~It is not}
