@@ -239,6 +239,12 @@ static void no_window_is_a_plain_sentence(void **state)
     assert_null(platform_new(&config, &second));
     assert_non_null(strstr(second.text, "x11: "));
     assert_null(strstr(second.text, "DISPLAY is not set; "));
+    setenv("SDL_VIDEODRIVER", "x11", 1); /* named: a console that this machine may have is left alone */
+    struct err console = ERR_INIT;
+    config.kms = true;
+    assert_null(platform_new(&config, &console));
+    assert_non_null(strstr(console.text, "; capsule-kiosk doctor tells what this console lacks"));
+    unsetenv("SDL_VIDEODRIVER");
     queue_free(config.queue);
 }
 
