@@ -232,7 +232,7 @@ void db_undo_part(struct db *db)
 bool db_prepare(struct db *db, const char *sql, struct db_query *q, struct err *err)
 {
     sqlite3_stmt *statement = NULL;
-    *q = (struct db_query){db, NULL, false};
+    *q = (struct db_query){.db = db};
     int code = sqlite3_prepare_v2(db->handle, sql, -1, &statement, NULL);
     q->statement = statement;
     if (code == SQLITE_OK)
@@ -253,13 +253,14 @@ void db_bind_double(struct db_query *q, int at, double v)
 
 void db_bind_text(struct db_query *q, int at, struct str v)
 {
-    sqlite3_bind_text64(q->statement, at, v.ptr ? v.ptr : "", v.len, SQLITE_TRANSIENT,
-                        SQLITE_UTF8);
+    int code = sqlite3_bind_text64(q->statement, at, v.ptr ? v.ptr : "", v.len, SQLITE_TRANSIENT, SQLITE_UTF8);
+    if (code != SQLITE_OK && code != SQLITE_RANGE)
+        q->refused = code; /* its place would hold nothing, and the statement be done */
 }
 
 bool db_step(struct db_query *q, struct err *err)
 {
-    int code = fault_due(q->db) ? SQLITE_IOERR : sqlite3_step(q->statement);
+    int code = fault_due(q->db) ? SQLITE_IOERR : q->refused ? q->refused : sqlite3_step(q->statement);
     if (code == SQLITE_ROW)
         return true;
     if (code != SQLITE_DONE) {
@@ -281,9 +282,14 @@ double db_double(struct db_query *q, int column)
 
 struct str db_text(struct db_query *q, int column)
 {
+    bool nothing = sqlite3_column_type(q->statement, column) == SQLITE_NULL; /* before _text, which may change it */
     const unsigned char *text =
         sqlite3_column_text(q->statement, column); /* before _bytes, which it decides */
     int len = sqlite3_column_bytes(q->statement, column);
+    if (!text && !nothing) {
+        q->failed = true;
+        q->refused = SQLITE_NOMEM; /* it is no empty text: the next step says so */
+    }
     return text ? (struct str){(const char *)text, (size_t)len} : (struct str){"", 0};
 }
 

@@ -55,6 +55,7 @@ void db_undo_part(struct db *db);
 struct db_query {
     struct db *db;
     void *statement;
+    int refused; /* SQLite's code, where a text found no memory on its way in or out; the next step fails with it */
     bool failed;
 };
 

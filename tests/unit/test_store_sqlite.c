@@ -4,8 +4,13 @@
 #include <stddef.h>
 #include <stdint.h>
 #include <cmocka.h>
+#include <sqlite3.h>
+#include <stdlib.h>
+#include <string.h>
 
 #include "store/sqlite.h"
+
+enum { LONG_TEXT = 3 << 20, LITTLE = 1 << 20 };
 
 static struct db *open_memory(void)
 {
@@ -47,11 +52,37 @@ static void test_rollback_without_a_transaction(void **state)
     db_close(db);
 }
 
+/* Its place in the row would be empty, and the statement done. */
+static void test_a_text_without_memory_is_no_empty_text(void **state)
+{
+    (void)state;
+    struct db *db = open_memory();
+    struct db_query q;
+    struct err err = ERR_INIT;
+    int64_t n = -1;
+    char *text = calloc(1, LONG_TEXT);
+    assert_non_null(text);
+    memset(text, 'x', LONG_TEXT);
+    assert_true(db_prepare(db, "INSERT INTO t SELECT length(coalesce(?1, ''))", &q, &err));
+    sqlite3_hard_heap_limit64(sqlite3_memory_used() + LITTLE);
+    db_bind_text(&q, 1, (struct str){text, LONG_TEXT});
+    db_bind_text(&q, 2, STR("of no place at all, which is none the worse"));
+    sqlite3_hard_heap_limit64(0);
+    assert_false(db_step(&q, &err));
+    assert_true(q.failed && err.code != ERR_NONE);
+    db_done(&q);
+    assert_true(db_get_int(db, "SELECT count(*) FROM t", -1, &n, NULL));
+    assert_int_equal(n, 0);
+    free(text);
+    db_close(db);
+}
+
 int main(void)
 {
     const struct CMUnitTest tests[] = {
         cmocka_unit_test(test_rollback_keeps_the_trouble),
         cmocka_unit_test(test_rollback_without_a_transaction),
+        cmocka_unit_test(test_a_text_without_memory_is_no_empty_text),
     };
     return cmocka_run_group_tests(tests, NULL, NULL);
 }
