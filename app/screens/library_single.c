@@ -8,7 +8,9 @@
 #include "screens/author_text.h"
 #include "screens/access_bar.h"
 #include "screens/capsule_card.h"
+#include "screens/fit_text.h"
 #include "screens/library_layout.h"
+#include "screens/library_tiles.h"
 #include "ui/icons.h"
 
 struct words {
@@ -41,16 +43,16 @@ static int words_height(struct ui *ui, const struct words *w)
     return (int)ceilf(h) + ui_px(ui, 12 + 16);
 }
 
-/* Where nothing else helps: as many lines as there is room for. */
+/* Where nothing else helps it is set smaller, and has as many lines as there is room for. */
 static void cut_summary(struct ui *ui, struct words *w, struct rect side, int room_h)
 {
     int over = words_height(ui, w) - room_h;
     if (!w->summary_block || over <= 0)
         return;
-    int lines = (int)((w->summary_block->height - (float)over) / w->summary_style.line_px);
-    w->summary_block = lines > 0 ? ui_layout(ui, w->summary, &w->summary_style, (float)side.w,
-                                             lines, TEXT_START, TEXT_ELLIPSIS)
-                                 : NULL;
+    int room = (int)w->summary_block->height - over;
+    w->summary_block = room > (int)w->summary_style.line_px / 2
+                           ? fit_text(ui, w->summary, &w->summary_style, side.w, room, TEXT_START)
+                           : NULL;
 }
 
 static float draw_words(struct ui *ui, float x, float y, const struct words *w)
@@ -165,8 +167,8 @@ void library_draw_single(struct ui *ui, const struct screen_env *env, const stru
     int top = o->subtitle ? o->subtitle_y + (int)o->subtitle->height
                           : o->title_y + (int)o->title->height;
     top += ui_px(ui, 48);
-    struct rect area = {o->left, top, ui->w - 2 * o->left, page_floor(ui, env) - top}, picture,
-                side;
+    int floor_y = page_floor(ui, env) - library_tiles_height(ui, env);
+    struct rect area = {o->left, top, ui->w - 2 * o->left, floor_y - top}, picture, side;
     struct words w = arrange(ui, o, area, &k, &picture, &side);
     k.id = id;
     k.primary = true;

@@ -86,8 +86,6 @@ _Static_assert(ARRAY_LEN(tiles) <= TILES_MAX, "the row has room for them");
 static int shown(const struct screen_env *env, int of[TILES_MAX])
 {
     int n = 0;
-    if (env->catalog->n_capsules < 2) /* one capsule has the page to itself */
-        return 0;
     for (int i = 0; i < (int)ARRAY_LEN(tiles); i++)
         if (tiles[i].there(env->catalog))
             of[n++] = i;

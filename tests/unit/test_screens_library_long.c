@@ -1,4 +1,4 @@
-/* The library with titles longer than anybody should write: nothing covers anything. */
+/* The library with titles longer than anybody should write, and with one capsule alone: nothing covers anything. */
 #include "cmocka_all.h"
 #include "rig_findings.h"
 #include "rig_process.h"
@@ -37,8 +37,32 @@ static void cards_stay_above_what_is_below(void **state)
     rig_close(&rig);
 }
 
+/* There was no way to somebody's progress and certificate where there is only one. */
+static void one_capsule_leaves_room_for_the_other_pages(void **state)
+{
+    (void)state;
+    static const int sizes[][2] = {{1920, 1080}, {1280, 800}, {1080, 1920}};
+    struct rig rig;
+    rig_open(&rig);
+    rig_catalog(&rig, 1);
+    rig_process(&rig);
+    rig.catalog.policy.my_progress = true;
+    rig_enter(&rig, &screen_library, NULL);
+    assert_int_equal(rig_press(&rig, "My progress").to, SCREEN_PROGRESS);
+    assert_int_equal(rig_press(&rig, "The 15 steps").to, SCREEN_MAP);
+    for (size_t s = 0; s < ARRAY_LEN(sizes); s++)
+        for (int percent = 100; percent <= 200; percent += 25) {
+            rig.settings.text_percent = percent;
+            rig.w = sizes[s][0], rig.h = sizes[s][1];
+            rig_draw(&rig);
+            assert_int_equal(rig_findings(&rig, "one capsule"), 0);
+        }
+    rig_close(&rig);
+}
+
 int main(void)
 {
-    const struct CMUnitTest tests[] = {cmocka_unit_test(cards_stay_above_what_is_below)};
+    const struct CMUnitTest tests[] = {cmocka_unit_test(cards_stay_above_what_is_below),
+                                       cmocka_unit_test(one_capsule_leaves_room_for_the_other_pages)};
     return cmocka_run_group_tests(tests, NULL, NULL);
 }
