@@ -74,7 +74,8 @@ static void say_valid(struct work *w)
         printf(r->kind == SEAL_COURSE ? " (half-days: %d)" : " (quizzes: %d %%)", r->score);
     printf("; issued on %" STR_FMT " as No. %" STR_FMT ", signed by device %s, endorsed by the key %s.\n",
            STR_ARG(day), STR_ARG(r->number), id_of(w, &w->found.endorsement.device), id_of(w, &w->issuer));
-    puts("Only this is signed: a sheet that says anything else was changed.");
+    puts("Only this is signed, with the name of the playlist or course as its file has it, not its title: "
+         "a sheet with another name, figure or day was changed.");
     locale_free(locale);
 }
 

@@ -39,7 +39,8 @@ static void add_capsules(const struct doctor *d, struct doctor_rows *out)
         doctor_add(out, DOCTOR_GOOD, "capsules", NULL, "%" STR_FMT "%s%s", STR_ARG(name),
                    health.sound[0] ? ", first card: " : "", health.sound);
     else
-        doctor_add(out, DOCTOR_ATTENTION, "capsules", SOUND_FIX, "they play without sound: %s",
+        doctor_add(out, DOCTOR_ATTENTION, "capsules",
+                   !works && d->audio_output ? "leave --audio-output out, or name pulse or alsa" : SOUND_FIX, "they play without sound: %s",
                    works             ? "what --audio-output names does not answer"
                    : d->audio_output ? "so it was chosen (--audio-output)"
                                      : "no sound server answers and there is no card");

@@ -118,6 +118,7 @@ static void without_sound(void **state)
     assert_int_equal(setenv("SDL_AUDIODRIVER", "dummy", 1), 0);
     look(m, doctor_sound);
     is(m, "capsules", DOCTOR_ATTENTION, "so it was chosen");
+    assert_non_null(strstr(m->rows.list[0].fix, "leave --audio-output out"));
     is(m, "voice and signals", DOCTOR_GOOD, "dummy");
     is(m, "test tone", DOCTOR_GOOD, "left");
     assert_int_equal(setenv("SDL_AUDIODRIVER", "nonsense", 1), 0);
