@@ -61,7 +61,7 @@ static struct str flowing(struct ui *ui, struct str text)
 /* What the list, above a keyboard, has no room for as a whole is set smaller. */
 static void lay_out(struct ui *ui, const struct list *l, struct row *r)
 {
-    int least = ui_px(ui, 64);
+    int least = ui_px(ui, 64) > UI_HIT_MIN_PX ? ui_px(ui, 64) : UI_HIT_MIN_PX;
     float w = (float)(l->room.w - l->time_w - 3 * l->pad);
     for (int share = 100; share >= 40; share -= 10) {
         r->style = l->style;

@@ -376,6 +376,35 @@ static void looks(void **state)
     visit_close(&v);
 }
 
+/* Rows of one line, in a window where they would be lower than a finger's target: each has its own. */
+static void short_rows_have_targets_of_their_own(void **state)
+{
+    (void)state;
+    static const char *const words[] = {"Yes.", "No."};
+    struct visit_rig v;
+    visit_open(&v);
+    write_cues(&v, 2, words, (int)ARRAY_LEN(words));
+    visit_start(&v, SCREEN_CAPSULE, &(struct screen_args){.capsule = &v.capsules[1]});
+    visit_key(&v, 'p');
+    visit_key(&v, 't');
+    size(&v, 1280, 800);
+    const struct tree *t = rig_tree(&v.r);
+    const struct node *above = NULL;
+    int n = 0;
+    for (int i = 0; i < t->n; i++) {
+        const struct node *row = &t->nodes[i];
+        if (row->group != 3)
+            continue;
+        assert_true(row->hit.h >= UI_HIT_MIN_PX);
+        assert_true(!above || above->hit.y + above->hit.h <= row->hit.y);
+        above = row;
+        n++;
+    }
+    assert_int_equal(n, 2);
+    assert_int_equal(rig_findings(&v.r, "transcript, short rows"), 0);
+    visit_close(&v);
+}
+
 int main(void)
 {
     const struct CMUnitTest tests[] = {
@@ -388,6 +417,7 @@ int main(void)
         cmocka_unit_test(a_flung_list_runs_on_and_a_finger_holds_it),
         cmocka_unit_test(the_field_is_edited_in_its_middle),
         cmocka_unit_test(a_capsule_without_captions_says_so),
+        cmocka_unit_test(short_rows_have_targets_of_their_own),
         cmocka_unit_test(looks),
     };
     return cmocka_run_group_tests(tests, NULL, NULL);
