@@ -128,6 +128,8 @@ static void capsule_leave(void *state, struct screen_env *env)
 {
     struct capsule_state *st = state;
     capsule_save(st, env);
+    if (st->item)
+        presented_unsay(env); /* "Next again to leave" is no word over the next slide */
     if (!st->handing_over)
         player_close(env->player);
 }

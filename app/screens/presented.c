@@ -18,6 +18,12 @@ bool presented_tell(const struct screen_env *env, uint32_t icon, struct str text
     return true;
 }
 
+void presented_unsay(const struct screen_env *env)
+{
+    if (env->presented)
+        env->presented->toast[0] = '\0';
+}
+
 static struct nav ask(enum action action)
 {
     return (struct nav){.kind = NAV_ASK, .ask = action};

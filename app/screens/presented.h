@@ -43,6 +43,8 @@ static inline bool presented_in_room(const struct screen_env *env)
 
 /* Said in the presenter's window instead of in the room; false: there is none, say it yourself. */
 bool presented_tell(const struct screen_env *env, uint32_t icon, struct str text);
+/* The page that said it is left. */
+void presented_unsay(const struct screen_env *env);
 
 /* What a key of CONTEXT_PRESENTER does, from either window; ACTION_NONE and what it cannot do now: NAV_STAY. */
 struct nav presented_do(struct screen_env *env, enum action action);

@@ -180,8 +180,10 @@ static void the_first_next_pauses_and_the_second_leaves(void **state)
     both_key(&p, KEY_PAGE_DOWN);
     assert_true(room_runs(&p.v, "film"));
     both_pass(&p, 1);
+    assert_true(beside_says(&p, "again to leave"));
     both_key(&p, KEY_PAGE_DOWN);
     assert_false(room_runs(&p.v, "film"));
+    assert_false(beside_says(&p, "again to leave"));
     presenting_rig_close(&p);
 }
 
