@@ -60,9 +60,12 @@ static bool may_blank(const struct app *a)
 static struct nav go_help(const struct app *a)
 {
     const struct level *top = &a->stage.levels[a->stage.n - 1];
+    bool stays = only_staff_leave(a);
     return (struct nav){.kind = NAV_GO,
                         .to = SCREEN_HELP,
-                        .args = {.part = screen_context(top->screen, top->state, &a->env)}};
+                        .args = {.part = screen_context(top->screen, top->state, &a->env),
+                                 .idle_keys = {stays ? ACTION_QUIT : ACTION_NONE, stays ? ACTION_FULLSCREEN : ACTION_NONE,
+                                               may_blank(a) ? ACTION_NONE : ACTION_BLANK}}};
 }
 
 /* After the screen had no use for it; a dialog has only what does not lead away from it. */

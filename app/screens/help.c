@@ -4,6 +4,7 @@
  * 200 % text. A playlist's own keys are what is shown where it has some.
  */
 #include <math.h>
+#include <string.h>
 
 #include "base/bug.h"
 #include "base/parts.h"
@@ -19,7 +20,9 @@ enum { ENTRIES_MAX = 120, CAPS_MAX = 4, PAGES_MAX = 60, MANY_KEYS = 4, CAP_GAP =
 struct help {
     int page;
     enum key_context part; /* of the screen below */
+    enum action idle[IDLE_KEYS_MAX];
     bool room;             /* a day of a course is open */
+    bool marks;            /* bookmarks are kept */
 };
 
 static bool enter(void *state, struct screen_env *env, const struct screen_args *args,
@@ -28,6 +31,8 @@ static bool enter(void *state, struct screen_env *env, const struct screen_args 
     struct help *h = state;
     (void)err;
     h->part = args->part;
+    memcpy(h->idle, args->idle_keys, sizeof h->idle);
+    h->marks = !env->catalog || env->catalog->policy.my_progress; /* at the front door: all there is */
     h->room = room_is_open(env);
     return true;
 }
@@ -154,8 +159,21 @@ static void add_row(struct ui *ui, const struct keymap *m, enum key_context part
         t->entries[t->n++] = e;
 }
 
+/* What a key does nothing for here, and keys of a voice that this build does not have, are not shown. */
+static bool row_offered(const struct help *h, const struct help_row *row)
+{
+    enum action a = row->actions[0];
+    for (int i = 0; i < IDLE_KEYS_MAX; i++)
+        if (a == h->idle[i])
+            return false;
+    if (a == ACTION_BOOKMARK && !h->marks)
+        return false;
+    bool voice = a == ACTION_VOICE || a == ACTION_VOICE_AGAIN || a == ACTION_VOICE_SPEED || a == ACTION_VOICE_VOLUME;
+    return !voice || part_is_built(PART_VOICE);
+}
+
 /* Lines of the file that no row of this part speaks of: another part's row has the words. */
-static void add_others(struct ui *ui, const struct keymap *m, enum key_context part,
+static void add_others(struct ui *ui, const struct keymap *m, const struct help *h, enum key_context part,
                        struct table *t)
 {
     for (int i = 0; m && i < m->n; i++) {
@@ -163,17 +181,9 @@ static void add_others(struct ui *ui, const struct keymap *m, enum key_context p
         if (b->context != part || b->place)
             continue;
         const struct help_row *row = help_row_of(b->action, part);
-        if (row && row->part != part)
+        if (row && row->part != part && row_offered(h, row))
             add_row(ui, m, part, row, b->action, t);
     }
-}
-
-/* Keys of a voice that this build does not have are not shown. */
-static bool row_offered(const struct help_row *row)
-{
-    enum action a = row->actions[0];
-    bool voice = a == ACTION_VOICE || a == ACTION_VOICE_AGAIN || a == ACTION_VOICE_SPEED || a == ACTION_VOICE_VOLUME;
-    return !voice || part_is_built(PART_VOICE);
 }
 
 static void add_part(struct ui *ui, const struct keymap *m, const struct help *h,
@@ -192,9 +202,9 @@ static void add_part(struct ui *ui, const struct keymap *m, const struct help *h
             (struct entry){.heading = true, .text = ui_str(ui, help_heading(part))};
     const struct help_row *row;
     for (int i = 0; (row = help_row_at(i)) != NULL; i++)
-        if (row->part == part && !(marking && row->visiting) && row_offered(row))
+        if (row->part == part && !(marking && row->visiting) && row_offered(h, row))
             add_row(ui, m, part, row, ACTION_NONE, t);
-    add_others(ui, m, part, t);
+    add_others(ui, m, h, part, t);
     if (t->n == before + 1)
         t->n = before; /* a heading over nothing */
 }

@@ -26,6 +26,8 @@
 #include "ui/input.h"
 #include "ui/ui.h"
 
+enum { IDLE_KEYS_MAX = 3 };
+
 struct screen_args {
     const struct capsule *capsule;
     int64_t start_us;      /* capsule: where to begin; -1: where the learner stopped */
@@ -36,6 +38,7 @@ struct screen_args {
     int64_t frame_us;      /* timeline: length of one picture; 0: not known */
     bool marking;          /* quit: what is left is the marking of a time line */
     enum key_context part; /* help: whose keys come first; settings: the capsule's begin with captions */
+    enum action idle_keys[IDLE_KEYS_MAX]; /* help: what has a key, and does nothing on this device; the rest ACTION_NONE */
     bool paused;           /* capsule, in the room: it waits where it begins */
     bool from_result;      /* capsule: watch was asked for by the result, not by a question; map: Back leads there */
     char learner[40];               /* id of whom it is about; "": without a name */

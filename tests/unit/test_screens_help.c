@@ -129,6 +129,32 @@ static void test_keys_stand_as_they_are_printed(void **state)
     }
 }
 
+/* In a booth nobody leaves, the screen stays lit and nothing is kept: keys for that would do nothing. */
+static void test_keys_that_do_nothing_here_are_not_listed(void **state)
+{
+    (void)state;
+    static const struct {
+        enum key_context part;
+        const char *says;
+    } rows[] = {{CONTEXT_EVERYWHERE, "Black screen, any key ends it"},
+                {CONTEXT_EVERYWHERE, "Full screen or window"},
+                {CONTEXT_EVERYWHERE, "Leave, after a question"},
+                {CONTEXT_CAPSULE, "Bookmark here; all bookmarks"}};
+    const struct screen_args booth = {.part = CONTEXT_CAPSULE,
+                                      .idle_keys = {ACTION_QUIT, ACTION_FULLSCREEN, ACTION_BLANK}};
+    rig.catalog.policy.my_progress = true;
+    for (size_t i = 0; i < ARRAY_LEN(rows); i++) {
+        enter(rows[i].part);
+        assert_non_null(page_with(rows[i].says));
+    }
+    rig.catalog.policy.my_progress = false;
+    for (size_t i = 0; i < ARRAY_LEN(rows); i++) {
+        rig_enter(&rig, &screen_help, &booth);
+        assert_null(page_with(rows[i].says));
+    }
+    assert_non_null(page_with("These keys"));
+}
+
 static void test_a_playlists_own_keys(void **state)
 {
     (void)state;
@@ -204,6 +230,7 @@ static void test_pages_by_key_and_wheel(void **state)
 static void test_looks(void **state)
 {
     (void)state;
+    rig.catalog.policy.my_progress = true; /* bookmarks are kept */
     enter(CONTEXT_CAPSULE);
     assert_true(rig_golden(&rig, "help-capsule"));
     rig.settings.lang = LANG_DE;
@@ -225,6 +252,7 @@ int main(void)
         T(test_the_part_one_came_from_is_first),
         T(test_the_room_is_spoken_of_in_the_room_only),
         T(test_keys_stand_as_they_are_printed),
+        T(test_keys_that_do_nothing_here_are_not_listed),
         T(test_a_playlists_own_keys),
         T(test_no_row_is_lost),
         T(test_pages_by_key_and_wheel),
