@@ -336,6 +336,18 @@ static void sound(struct aloud *a, enum cue cue)
         talker_cue(a->talker, cue, a->manner.volume);
 }
 
+/* Of a long page the beginning is read: which key reads the rest of it is said last. */
+static void tell_more(struct aloud *a, const struct screen_env *env, struct arena *arena)
+{
+    struct key_words w = {arena, env->strings, env->settings->lang, env->keys};
+    struct str text = str_trim(key_addition(&w, STR_VOICE_KEY_SCREEN, CONTEXT_EVERYWHERE, ACTION_VOICE_SCREEN));
+    if (!text.len || a->words.n == UTTERANCES_MAX)
+        return;
+    struct utterance *u = &a->words.list[a->words.n++];
+    *u = (struct utterance){.text = text};
+    snprintf(u->lang, sizeof u->lang, "%s", string_language_code(env->settings->lang));
+}
+
 /* The reader looks for messages also where only cues are wanted. */
 void aloud_drawn(struct aloud *a, const struct stage *stage, const struct screen_env *env)
 {
@@ -352,6 +364,8 @@ void aloud_drawn(struct aloud *a, const struct stage *stage, const struct screen
         a->first = STR("");
     }
     bool news = a->words.news;
+    if (a->on && a->words.begun)
+        tell_more(a, env, &arena);
     if (a->on)
         say(a, &a->words);
     arena_release(&arena);

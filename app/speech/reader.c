@@ -251,6 +251,8 @@ static void say_texts(struct reader *r, const struct reader_look *look, struct s
         room = bytes > room ? 0 : room - bytes;
         if (bytes == 0 || room > 0)
             say_node(r, look, out, n);
+        else
+            out->begun = true;
     }
 }
 

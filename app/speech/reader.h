@@ -23,6 +23,7 @@ struct speech {
     int n;
     bool interrupts; /* what is being said is out of date */
     bool news;       /* a message appeared that was not there before */
+    bool begun;      /* of a long page: what was left out is for reader_whole */
 };
 
 struct reader_look {

@@ -94,10 +94,31 @@ static void keys_are_named_and_pages_of_them_are_told(void **state)
     assert_true(said(&v, "Keys, Page 1 of "));
     assert_true(said(&v, "Left arrow, Right arrow, Up arrow, Down arrow."));
     assert_true(said(&v, "Black screen, any key ends it, B, Full stop."));
+    assert_true(said(&v, "Close, button.\nF4 reads the whole screen.")); /* more than is read unasked */
+    key(&v, KEY_F4);
+    assert_true(said(&v, "Full screen or window, F, F11."));
+    assert_int_equal(ear_count(v.app, "F4 reads the whole screen."), 0);
     key(&v, KEY_PAGE_DOWN);
     assert_true(said(&v, "Keys, Page 2 of "));
     assert_true(said(&v, "In a capsule."));
     key(&v, KEY_ESCAPE);
+    end(&v);
+}
+
+static void a_booth_lists_no_keys_that_do_nothing_there(void **state)
+{
+    (void)state;
+    struct visit_test v;
+    begin_on(&v, "capsule-kiosk: 1\ntitle: One\nlanguages: [en]\npolicy: booth\ncapsules:\n"
+                 "- {id: c1, title: The first, media: one.mp4}\n");
+    key(&v, KEY_F2);
+    key(&v, KEY_F1);
+    assert_int_equal(app_screen(v.app), SCREEN_HELP);
+    key(&v, KEY_F4);
+    assert_true(said(&v, "These keys, "));
+    assert_int_equal(ear_count(v.app, "Black screen"), 0);
+    assert_int_equal(ear_count(v.app, "Full screen or window"), 0);
+    assert_int_equal(ear_count(v.app, "Leave, after a question"), 0);
     end(&v);
 }
 
@@ -153,6 +174,7 @@ int main(void)
         cmocka_unit_test(steps_are_ticked_by_ear),
         cmocka_unit_test(about_is_read_page_by_page),
         cmocka_unit_test(keys_are_named_and_pages_of_them_are_told),
+        cmocka_unit_test(a_booth_lists_no_keys_that_do_nothing_there),
         cmocka_unit_test(what_is_typed_is_said),
     };
     return cmocka_run_group_tests(tests, NULL, NULL);

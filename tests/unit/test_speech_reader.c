@@ -399,8 +399,10 @@ static void long_pages_are_cut_on_arrival(void **state)
     }
     look(r);
     assert_int_equal(r->speech.n, 3);
+    assert_true(r->speech.begun);
     reader_whole(r->reader, &r->look, &r->speech);
     assert_int_equal(r->speech.n, 6);
+    assert_false(r->speech.begun);
 }
 
 #define T(f) cmocka_unit_test_setup_teardown(f, setup, teardown)
