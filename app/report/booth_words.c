@@ -97,7 +97,7 @@ struct str booth_visits_label(const struct ui *ui, const struct booth_view *v, i
 {
     enum string_id one = v->learners ? STR_RECORDS_LEARNERS_ONE : STR_FIGURES_CURVE_OPENED_ONE;
     enum string_id many = v->learners ? STR_RECORDS_LEARNERS_N : STR_FIGURES_CURVE_OPENED;
-    enum string_id id = n == 1 ? one : many;
+    enum string_id id = strings_counted(ui->lang, n, one, many);
     const char *number = arena_cstr(ui->arena, number_whole(v->locale, n, ui->arena));
     return strings_fill(ui->arena, ui_str(ui, id), "n", number, NULL);
 }

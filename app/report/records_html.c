@@ -142,7 +142,7 @@ static int progress_bars(struct work *w, struct chart_row out[BARS])
         const struct records_learner *l = &w->f->learners[n];
         out[n] = (struct chart_row){
             .label = records_learner_label(w->ui, w->r, w->f, n),
-            .value = strings_fill(w->ui->arena, ui_str(w->ui, STR_RECORDS_OF), "n",
+            .value = strings_fill(w->ui->arena, ui_str(w->ui, strings_counted_of(w->ui->lang, l->done, all, STR_RECORDS_OF_ONE, STR_RECORDS_OF)), "n",
                                   arena_cstr(w->ui->arena, number_whole(w->locale, l->done, w->ui->arena)), "of",
                                   arena_cstr(w->ui->arena, number_whole(w->locale, all, w->ui->arena)), NULL),
             .fraction = all ? (double)l->done / all : 0,

@@ -53,7 +53,8 @@ static struct str progress_title(struct ui *ui, const struct screen_env *env)
 static struct str progress_text(struct ui *ui, const struct screen_env *env)
 {
     int of, n = progress_done(env, &of);
-    return strings_fill(ui->arena, ui_str(ui, STR_PROGRESS_TILE), "n", arena_strf(ui->arena, "%d", n).ptr, "of",
+    enum string_id id = strings_counted_of(ui->lang, n, of, STR_PROGRESS_TILE_ONE, STR_PROGRESS_TILE);
+    return strings_fill(ui->arena, ui_str(ui, id), "n", arena_strf(ui->arena, "%d", n).ptr, "of",
                         arena_strf(ui->arena, "%d", of).ptr, NULL);
 }
 

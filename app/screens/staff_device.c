@@ -161,18 +161,20 @@ static void loop_row(struct rows *r)
     if (!loop || (!loop->broken && !loop->failures))
         return;
     const char *n = arena_strf(r->ui->arena, "%u", loop->failures).ptr;
+    enum string_id id = strings_counted(r->ui->lang, loop->failures, STR_STAFF_LOOP_FAILURES_ONE, STR_STAFF_LOOP_FAILURES);
     add(r, ICON_FILMSTRIP_OFF, STR_STAFF_LOOP,
         loop->broken ? ui_str(r->ui, STR_STAFF_LOOP_BROKEN)
-                     : strings_fill(r->ui->arena, ui_str(r->ui, STR_STAFF_LOOP_FAILURES), "n", n, NULL), false);
+                     : strings_fill(r->ui->arena, ui_str(r->ui, id), "n", n, NULL), false);
 }
 
 /* Files of what was installed that are no longer what was signed. */
 static void content_row(struct rows *r)
 {
     const struct packs *p = r->env->packs;
+    enum string_id id = strings_counted(r->ui->lang, p ? p->n_damaged : 0, STR_STAFF_CONTENT_DAMAGED_ONE, STR_STAFF_CONTENT_DAMAGED);
     if (p && p->n_damaged)
         add(r, ICON_PLAYLIST, STR_STAFF_CONTENT,
-            strings_fill(r->ui->arena, ui_str(r->ui, STR_STAFF_CONTENT_DAMAGED), "n", arena_strf(r->ui->arena, "%d", p->n_damaged).ptr, NULL), false);
+            strings_fill(r->ui->arena, ui_str(r->ui, id), "n", arena_strf(r->ui->arena, "%d", p->n_damaged).ptr, NULL), false);
 }
 
 static void program_rows(struct rows *r)

@@ -36,6 +36,16 @@ struct str strings_text(const struct strings *s, enum string_language lang, enum
     return str_c(own ? own : string_texts[LANG_EN][id]);
 }
 
+enum string_id strings_counted(enum string_language lang, int64_t n, enum string_id one, enum string_id many)
+{
+    return n == 1 || (n == 0 && lang == LANG_FR) ? one : many;
+}
+
+enum string_id strings_counted_of(enum string_language lang, int64_t n, int64_t of, enum string_id one, enum string_id many)
+{
+    return strings_counted(lang, lang == LANG_FR ? n : of, one, many);
+}
+
 bool strings_override(struct strings *s, enum string_language lang, struct str key,
                       const char *text)
 {

@@ -6,6 +6,7 @@
 #define UI_STRINGS_H
 
 #include <stdbool.h>
+#include <stdint.h>
 
 #include "base/arena.h"
 #include "base/str.h"
@@ -28,6 +29,11 @@ struct strings {
 
 /* The text for people, never NULL. */
 struct str strings_text(const struct strings *s, enum string_language lang, enum string_id id);
+
+/* Which of two texts says "n things" in that language: in French none is singular, as one is. */
+enum string_id strings_counted(enum string_language lang, int64_t n, enum string_id one, enum string_id many);
+/* The same for "n of so many things": things of the whole, but in French of the part ("1 capsule vue sur 5"). */
+enum string_id strings_counted_of(enum string_language lang, int64_t n, int64_t of, enum string_id one, enum string_id many);
 
 /* Replaces one text; false when no key has that name. The text is not copied. */
 bool strings_override(struct strings *s, enum string_language lang, struct str key, const char *text);

@@ -119,6 +119,9 @@ static void the_device_tells_what_is_to_be_minded(void **state)
     assert_true(says("Partly · to be looked at"));
     assert_true(says("3 extracts could not be played · to be looked at"));
     assert_true(says("6 things to look at"));
+    loop.failures = 1;
+    rig_draw(&rig);
+    assert_true(says("1 extract could not be played · to be looked at"));
     loop.broken = true;
     rig_draw(&rig);
     assert_true(says("No capsule can be played: still pictures"));
