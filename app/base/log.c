@@ -24,6 +24,7 @@
 static atomic_int log_sink_fd = -1; /* -1: stderr */
 static atomic_int log_sink_level = LOG_WARN;
 
+static atomic_bool log_sink_expected;
 static pthread_mutex_t log_sink_lock = PTHREAD_MUTEX_INITIALIZER;
 static struct log_recent log_sink_recent[LOG_RECENT_MAX]; /* under lock, as the next */
 static unsigned log_sink_lines;                           /* that came in; the newest lies at (lines - 1) % MAX */
@@ -40,6 +41,11 @@ void log_set_level(enum log_level level)
 bool log_shows(enum log_level level)
 {
     return (int)level <= atomic_load(&log_sink_level);
+}
+
+void log_expect(bool trouble)
+{
+    atomic_store(&log_sink_expected, trouble);
 }
 
 bool log_open(const char *path, struct err *err)
@@ -104,6 +110,8 @@ bool log_forget(struct err *err)
 
 void log_line(enum log_level level, const char *room, const char *fmt, ...)
 {
+    if (level < LOG_INFO && atomic_load(&log_sink_expected))
+        level = LOG_INFO;
     if (!log_shows(level) && level > LOG_INFO)
         return;
     char line[1024];

@@ -15,6 +15,9 @@ enum log_level { LOG_ERROR, LOG_WARN, LOG_INFO, LOG_DEBUG, LOG_LEVEL_COUNT };
 void log_set_level(enum log_level level);
 bool log_shows(enum log_level level); /* would a line of this level be written? */
 
+/* While true, errors and warnings of any thread are lines of LOG_INFO: the program itself has staged what they tell. */
+void log_expect(bool trouble);
+
 /* Sends lines to a file instead of stderr (appending, mode 0600). Errors and warnings go to stderr too. */
 bool log_open(const char *path, struct err *err);
 void log_close(void);

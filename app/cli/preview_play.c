@@ -4,6 +4,7 @@
 #include <stdio.h>
 
 #include "base/bug.h"
+#include "base/log.h"
 #include "cli/preview_stage.h"
 #include "player/staged.h"
 #include "store/learner.h"
@@ -318,8 +319,10 @@ bool preview_perform(struct preview_stage *s, const struct scene_step *step)
     case DO_UNTIL:
         return until(s, (enum screen_id)step->n);
     case DO_FAIL:
+        log_expect(true);
         player_staged_fail(s->session.player);
         preview_pass(s, 0);
+        log_expect(false);
         return true;
     case DO_POINT:
         if ((n = find(s, step->string)))

@@ -13,6 +13,7 @@
 
 #include "base/bug.h"
 #include "base/fs.h"
+#include "base/log.h"
 #include "course/clock.h"
 #include "course/stand.h"
 #include "model/timeline.h"
@@ -269,7 +270,11 @@ void preview_arrive(struct preview_stage *s)
 bool preview_stage_play(struct preview_stage *s, const struct preview_scene *scene, char *why,
                         size_t size)
 {
-    if (!begin(s, scene, why, size))
+    bool expected = scene->ground == GROUND_NOWHERE || scene->ground == GROUND_UNRECORDED;
+    log_expect(expected);
+    bool begun = begin(s, scene, why, size);
+    log_expect(false);
+    if (!begun)
         return false;
     for (int i = 0; i < SCENE_STEPS_MAX && scene->steps[i].action && !s->over; i++) {
         const struct scene_step *step = &scene->steps[i];

@@ -156,6 +156,21 @@ static void a_log_forgets(void **state)
     free(lines);
 }
 
+/* What the preview stages is no trouble of the program's. */
+static void staged_trouble_is_no_error(void **state)
+{
+    (void)state;
+    struct log_recent *lines = calloc(LOG_RECENT_MAX, sizeof *lines);
+    log_expect(true);
+    log_error("player=failed");
+    log_expect(false);
+    int n = log_recent(lines);
+    assert_true(n > 0);
+    assert_int_equal(lines[n - 1].level, LOG_INFO);
+    assert_true(str_find(str_c(lines[n - 1].text), STR("player=failed")) > 0);
+    free(lines);
+}
+
 static void folders_list_in_order(void **state)
 {
     struct folder *f = *state;
@@ -337,6 +352,7 @@ int main(void)
         cmocka_unit_test_setup_teardown(content_paths_stay_inside, folder_make, folder_remove),
         cmocka_unit_test_setup_teardown(log_lines_carry_no_control_characters, folder_make, folder_remove),
         cmocka_unit_test_setup_teardown(a_log_forgets, folder_make, folder_remove),
+        cmocka_unit_test(staged_trouble_is_no_error),
         cmocka_unit_test_setup_teardown(folders_list_in_order, folder_make, folder_remove),
         cmocka_unit_test_setup_teardown(base_folders_follow_xdg, folder_make, folder_remove),
         cmocka_unit_test(sha256_vectors),
