@@ -23,13 +23,9 @@ static struct str lower(struct arena *arena, struct str name)
     return (struct str){out, name.len};
 }
 
-struct str locale_name_key(struct arena *arena, struct str name)
+static struct str normalised(struct arena *arena, struct str name, const UNormalizer2 *norm, UErrorCode status)
 {
-    UErrorCode status = U_ZERO_ERROR;
     struct arena scratch = ARENA_INIT;
-    if (ascii(name))
-        return lower(arena, name);
-    const UNormalizer2 *norm = unorm2_getNFKCCasefoldInstance(&status);
     struct utf16 wide = utf16_from(&scratch, name);
     int32_t room = GROWS * wide.n + SPARE;
     UChar *out = arena_calloc(&scratch, (size_t)room, sizeof *out);
@@ -37,4 +33,18 @@ struct str locale_name_key(struct arena *arena, struct str name)
     struct str key = U_SUCCESS(status) ? utf16_to_utf8(arena, out, n) : arena_str(arena, name);
     arena_release(&scratch);
     return key;
+}
+
+struct str locale_name_key(struct arena *arena, struct str name)
+{
+    UErrorCode status = U_ZERO_ERROR;
+    const UNormalizer2 *norm = ascii(name) ? NULL : unorm2_getNFKCCasefoldInstance(&status);
+    return norm ? normalised(arena, name, norm, status) : lower(arena, name);
+}
+
+struct str locale_name_composed(struct arena *arena, struct str name)
+{
+    UErrorCode status = U_ZERO_ERROR;
+    const UNormalizer2 *norm = ascii(name) ? NULL : unorm2_getNFCInstance(&status);
+    return norm ? normalised(arena, name, norm, status) : name;
 }

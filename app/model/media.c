@@ -9,6 +9,7 @@
 
 #include "base/bug.h"
 #include "base/fs.h"
+#include "locale/name_key.h"
 #include "model/nearest.h"
 
 struct folder {
@@ -75,8 +76,8 @@ static const char *own_dir(struct media_search *s)
     return s->root ? media_join(s->arena, s->root, "media/own") : NULL;
 }
 
-static const char *find_in(struct media_search *s, const char *dir, struct str name,
-                           struct err *err)
+static const char *find_exactly(struct media_search *s, const char *dir, struct str name,
+                                struct err *err)
 {
     const char *path;
     struct err why = ERR_INIT;
@@ -88,6 +89,55 @@ static const char *find_in(struct media_search *s, const char *dir, struct str n
         return NULL;
     }
     return fs_is_file(path) ? plain(path) : NULL;
+}
+
+/* Are these names the same to whoever reads them? A Mac decomposes accents, most keyboards compose them. */
+static bool reads_alike(struct arena *scratch, struct str a, struct str b)
+{
+    return str_eq(a, b) || str_eq(locale_name_composed(scratch, a), locale_name_composed(scratch, b));
+}
+
+/* A name in dir as the disk writes it; NULL when none reads as this one does. */
+static const char *on_disk(struct media_search *s, const char *dir, struct str name)
+{
+    struct folder f = folder_of(s, dir);
+    struct arena scratch = ARENA_INIT;
+    const char *found = NULL;
+    for (size_t i = 0; i < f.n && !found; i++)
+        if (reads_alike(&scratch, str_c(f.names[i]), name))
+            found = f.names[i];
+    arena_release(&scratch);
+    return found;
+}
+
+/* A name whose accents the disk writes in the other form, in its folders, too. */
+static const char *find_composed(struct media_search *s, const char *dir, struct str name)
+{
+    struct str rest = name;
+    const char *path = "";
+    while (rest.len) {
+        struct str part = str_cut(&rest, '/');
+        const char *there = on_disk(s, *path ? fs_join(s->arena, dir, path) : dir, part);
+        if (!there)
+            return NULL;
+        path = *path ? fs_join(s->arena, path, there) : there;
+    }
+    return find_exactly(s, dir, str_c(path), NULL);
+}
+
+static bool has_accents(struct str name)
+{
+    for (size_t i = 0; i < name.len; i++)
+        if ((unsigned char)name.ptr[i] >= 0x80)
+            return true;
+    return false;
+}
+
+static const char *find_in(struct media_search *s, const char *dir, struct str name,
+                           struct err *err)
+{
+    const char *path = find_exactly(s, dir, name, err);
+    return path || !dir || !has_accents(name) ? path : find_composed(s, dir, name);
 }
 
 enum { PLACES = 5, PLACE_DEMO = 4, ALIKE_MAX = 500 };
@@ -111,16 +161,17 @@ static struct str stem_of(struct str name)
 static const char *find_by_stem(struct media_search *s, const char *dir, struct str name)
 {
     struct folder f = dir ? folder_of(s, dir) : (struct folder){0};
+    struct arena scratch = ARENA_INIT;
+    const char *path = NULL;
     if (!looks_like_media(arena_cstr(s->arena, name)))
         return NULL;
-    for (size_t i = 0; i < f.n; i++) {
+    for (size_t i = 0; i < f.n && !path; i++) {
         struct str there = str_c(f.names[i]);
-        const char *path;
-        if (looks_like_media(f.names[i]) && str_eq(stem_of(there), stem_of(name)) &&
-            (path = find_in(s, dir, there, NULL)))
-            return path;
+        if (looks_like_media(f.names[i]) && reads_alike(&scratch, stem_of(there), stem_of(name)))
+            path = find_exactly(s, dir, there, NULL);
     }
-    return NULL;
+    arena_release(&scratch);
+    return path;
 }
 
 const char *media_find(struct media_search *s, struct str name, bool *own, struct err *err)

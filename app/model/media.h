@@ -28,7 +28,7 @@ void media_search_release(struct media_search *s);
 /* fs_join without "./" in front: paths are shown to people. */
 const char *media_join(struct arena *arena, const char *dir, const char *name);
 
-/* A file by the name an author wrote; NULL when it is nowhere, then *err says which paths are not allowed or is
+/* A file by the name an author wrote, its accents in either of Unicode's forms; NULL when it is nowhere, then *err says which paths are not allowed or is
  * untouched. *own: found in media/own, where another ending of a media file will do when the very name is not there. */
 const char *media_find(struct media_search *s, struct str name, bool *own, struct err *err);
 

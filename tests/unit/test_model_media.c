@@ -317,13 +317,62 @@ static void test_coming(void **state)
     }
 }
 
+#define COMPOSED "\xC3\x89t\xC3\xA9"       /* Été, as keyboards write it */
+#define DECOMPOSED "E\xCC\x81te\xCC\x81" /* as a Mac's disk has it */
+
+/* What reads the same is the same file, whichever way its accents are written; capitals still count. */
+static void test_accents(void **state)
+{
+    (void)state;
+    static const struct {
+        const char *written, *there[3], *media, *poster;
+    } spelt[] = {
+        {COMPOSED ".mp4", {"media/own/" DECOMPOSED ".mp4"}, "media/own/" DECOMPOSED ".mp4", "-"},
+        {DECOMPOSED ".mp4", {"media/own/" COMPOSED ".mp4"}, "media/own/" COMPOSED ".mp4", "-"},
+        {COMPOSED "/" COMPOSED ".mp4",
+         {"media/own/" DECOMPOSED "/" COMPOSED ".mp4"},
+         "media/own/" DECOMPOSED "/" COMPOSED ".mp4",
+         "-"},
+        {COMPOSED ".mp4",
+         {"media/own/" DECOMPOSED ".mp4", "media/demo/" COMPOSED ".mp4"},
+         "media/own/" DECOMPOSED ".mp4",
+         "-"},
+        {COMPOSED ".mp4",
+         {"media/own/" DECOMPOSED ".mp4", "media/own/" COMPOSED ".mp4"},
+         "media/own/" COMPOSED ".mp4",
+         "-"},
+        {COMPOSED ".mp4", {"media/own/" DECOMPOSED ".mkv"}, "media/own/" DECOMPOSED ".mkv", "-"},
+        {COMPOSED ".mp4, poster: " COMPOSED ".png",
+         {"media/own/" COMPOSED ".mp4", "media/own/" DECOMPOSED ".png"},
+         "media/own/" COMPOSED ".mp4",
+         "media/own/" DECOMPOSED ".png"},
+        {"\xC3\xA9t\xC3\xA9.mp4", {"media/own/" DECOMPOSED ".mp4"}, "-", "-"},
+        {"Ete.mp4", {"media/own/" DECOMPOSED ".mp4"}, "-", "-"},
+        {"../" COMPOSED ".mp4", {"media/" DECOMPOSED ".mp4"}, "-", "-"},
+    };
+    for (size_t i = 0; i < ARRAY_LEN(spelt); i++) {
+        struct tree t;
+        tree_begin(&t);
+        tree_put(&t, "playlists/p.yaml",
+                 arena_strf(&t.arena, "capsule-kiosk: 1\ncapsules:\n- {id: a, title: A, media: %s}\n", spelt[i].written).ptr);
+        for (size_t k = 0; k < 3 && spelt[i].there[k]; k++)
+            tree_put(&t, spelt[i].there[k], "x");
+        tree_load(&t, "playlists/p.yaml");
+        const struct capsule *c = catalog_capsule(&t.catalog, STR("a"));
+        assert_string_equal(tree_short(&t, c->media), spelt[i].media);
+        assert_string_equal(tree_short(&t, c->poster), spelt[i].poster);
+        assert_int_equal(t.findings.n, c->media ? 0 : 1);
+        tree_end(&t);
+    }
+}
+
 int main(void)
 {
     const struct CMUnitTest tests[] = {
         cmocka_unit_test(test_caption_names),   cmocka_unit_test(test_precedence),
         cmocka_unit_test(test_listed_captions), cmocka_unit_test(test_alike),
         cmocka_unit_test(test_foreign_paths),   cmocka_unit_test(test_paths_stay_inside),
-        cmocka_unit_test(test_coming),
+        cmocka_unit_test(test_coming),          cmocka_unit_test(test_accents),
     };
     return cmocka_run_group_tests(tests, NULL, NULL);
 }
