@@ -7,6 +7,7 @@
 
 #include "base/bug.h"
 #include "base/fs.h"
+#include "model/catalog_read.h"
 #include "model/format.h"
 #include "model/nearest.h"
 #include "model/vec.h"
@@ -315,12 +316,27 @@ const struct keymap *keys_load(struct reader *r, const struct yaml_node *name, c
     return map;
 }
 
+/* "title", "policy", ...: what both kinds of file have says nothing. */
+static bool of_a_playlist(struct str key)
+{
+    for (size_t i = 0; i < playlist_table.n; i++)
+        if (str_eq_c(key, playlist_table.fields[i].name))
+            return !str_eq(key, STR("capsule-kiosk"));
+    return false;
+}
+
 bool keys_is(const struct yaml_node *root)
 {
-    enum key_context context;
-    for (uint32_t i = 0; root->kind == YAML_NODE_MAPPING && i < root->n; i++)
-        if (root->items[2 * i]->kind == YAML_NODE_SCALAR &&
-            context_named(root->items[2 * i]->text, &context))
-            return true;
-    return false;
+    bool keys = false;
+    for (uint32_t i = 0; root->kind == YAML_NODE_MAPPING && i < root->n; i++) {
+        const struct yaml_node *key = root->items[2 * i];
+        enum key_context context;
+        if (key->kind != YAML_NODE_SCALAR)
+            continue;
+        if (context_named(key->text, &context))
+            keys = true;
+        else if (of_a_playlist(key->text))
+            return false;
+    }
+    return keys;
 }

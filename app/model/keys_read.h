@@ -22,7 +22,7 @@ const struct keymap *keys_read(struct reader *r, const struct yaml_node *root, c
  * path, in the reader's arena. */
 const struct keymap *keys_load(struct reader *r, const struct yaml_node *name, const char **file);
 
-/* Is that file about keys? */
+/* Is that file about keys? A playlist with "capsule:" for "capsules:" is not: it has other keys of a playlist, too. */
 bool keys_is(const struct yaml_node *root);
 
 #endif

@@ -282,6 +282,29 @@ static void test_a_playlist_names_its_keys(void **state)
     assert_int_equal(system(command), 0);
 }
 
+/* "capsule" is a part of the program and, in a playlist, a slip of the pen. */
+static void test_a_playlist_is_no_file_of_keys(void **state)
+{
+    (void)state;
+    static const struct {
+        const char *text;
+        bool keys;
+    } files[] = {
+        {"capsule: {pause: [F9]}\n", true},
+        {"capsule-kiosk: 1\ncapsule: {pause: [F9]}\neverywher: {help: [F1]}\n", true},
+        {"capsule-kiosk: 1\ntitle: T\ncapsule:\n- {id: a, title: A, media: a.mp4}\n", false},
+        {"capsule:\n- {id: a, title: A, media: a.mp4}\npolicy: booth\n", false},
+        {"title: T\n", false},
+        {"- capsule\n", false},
+    };
+    for (size_t i = 0; i < ARRAY_LEN(files); i++) {
+        const struct yaml_node *root;
+        struct err err = ERR_INIT;
+        assert_true(yaml_parse(str_c(files[i].text), "p.yaml", &arena, &root, &findings, &err));
+        assert_int_equal(keys_is(root), files[i].keys);
+    }
+}
+
 int main(void)
 {
     const struct CMUnitTest tests[] = {
@@ -296,6 +319,7 @@ int main(void)
         cmocka_unit_test_setup_teardown(test_what_cannot_be_used_is_told, setup, teardown),
         cmocka_unit_test_setup_teardown(test_the_key_of_the_voice_stays, setup, teardown),
         cmocka_unit_test_setup_teardown(test_a_playlist_names_its_keys, setup, teardown),
+        cmocka_unit_test_setup_teardown(test_a_playlist_is_no_file_of_keys, setup, teardown),
     };
     return cmocka_run_group_tests(tests, NULL, NULL);
 }
