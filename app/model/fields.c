@@ -224,6 +224,14 @@ static bool (*const putters[])(const struct slot *s) = {
 };
 static_assert(ARRAY_LEN(putters) == FIELD_TYPE_COUNT, "every type has its reader");
 
+static ptrdiff_t field_index(const struct field_table *t, struct str name)
+{
+    for (size_t i = 0; i < t->n; i++)
+        if (str_eq_c(name, t->fields[i].name))
+            return (ptrdiff_t)i;
+    return -1;
+}
+
 static void unknown_key(struct reader *r, const struct yaml_node *key, const struct field_table *t)
 {
     if (str_eq(key->text, STR("<<"))) {
@@ -236,6 +244,12 @@ static void unknown_key(struct reader *r, const struct yaml_node *key, const str
         reader_error(r, key, "unknown-key",
                      "there is a no-break space in this key, which looks like a space and is a letter; "
                      "type the line anew");
+        return;
+    }
+    ptrdiff_t colon = str_find(key->text, STR(":"));
+    if (colon > 0 && field_index(t, str_sub(key->text, 0, (size_t)colon)) >= 0) {
+        reader_error(r, key, "unknown-key", "a space is missing behind the colon of \"%" STR_FMT "\"",
+                     STR_ARG(str_sub(key->text, 0, (size_t)colon + 1)));
         return;
     }
     struct nearest near = nearest_to(key->text);
@@ -252,14 +266,6 @@ static void unknown_key(struct reader *r, const struct yaml_node *key, const str
         reader_error(r, key, "unknown-key", "unknown key \"%.60s\" in %s; its keys are: %s",
                      key->text.ptr, t->what, buf_c(&all));
     buf_release(&all);
-}
-
-static ptrdiff_t field_index(const struct field_table *t, struct str name)
-{
-    for (size_t i = 0; i < t->n; i++)
-        if (str_eq_c(name, t->fields[i].name))
-            return (ptrdiff_t)i;
-    return -1;
 }
 
 struct seen {

@@ -118,6 +118,23 @@ const char *yaml_lookalike(struct str line, size_t *at)
     return NULL;
 }
 
+/* The colon of "title:{en" or of "title:\"a"; 0: no space is missing there. */
+static size_t glued_colon(struct str key)
+{
+    size_t i = 0;
+    while (i < key.len && (is_word_char(key.ptr[i]) || key.ptr[i] == '-'))
+        i++;
+    return i + 1 < key.len && key.ptr[i] == ':' && strchr("{[\"'", key.ptr[i + 1]) ? i : 0;
+}
+
+static struct str glued_hint(struct str line, struct str key, size_t colon, struct arena *arena)
+{
+    struct str name = str_sub(key, 0, colon), text = str_trim(str_sub(line, (size_t)(key.ptr - line.ptr) + colon + 1, line.len)),
+               shown = shortened(text);
+    return arena_strf(arena, "a space is missing behind the colon of \"%" STR_FMT ":\"; write %" STR_FMT ": %" STR_FMT "%s",
+                      STR_ARG(name), STR_ARG(name), STR_ARG(shown), shown.len < text.len ? "..." : "");
+}
+
 struct str yaml_colon_hint(struct str line, size_t at, bool inside, struct arena *arena)
 {
     struct parts p = parts_of(line, at, inside);
@@ -126,6 +143,9 @@ struct str yaml_colon_hint(struct str line, size_t at, bool inside, struct arena
     const char *more = shown.len + (curly ? 6 : 0) < p.text.len ? "..." : "";
     const char *mark = memchr(shown.ptr ? shown.ptr : "", '"', shown.len) ? "'" : "\"";
     bool language = p.key.len <= 3 && language_code_ok(p.key);
+    size_t glued = glued_colon(p.key);
+    if (glued)
+        return glued_hint(line, p.key, glued, arena);
     if (!p.key.len || !p.text.len || p.key.len > 40)
         return arena_str(arena, STR("the text on this line holds a colon followed by a space; put "
                                     "the whole text in quotes"));

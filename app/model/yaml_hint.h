@@ -9,7 +9,8 @@
 
 /*
  * A text without quotes holds ": ". line: as the author wrote it; at: byte of the second colon; inside: it stands in
- * { } or [ ]. Names the key and shows the line as it should be; in arena.
+ * { } or [ ]. Names the key and shows the line as it should be, which wants a space
+ * where the key itself has none behind its colon ("title:{en: ..."); in arena.
  */
 struct str yaml_colon_hint(struct str line, size_t at, bool inside, struct arena *arena);
 

@@ -53,6 +53,10 @@ static const struct {
     {"a: 1\ntitle: A \"word\": a\n", "2:16: error: " COLON("title", "title", "'A \"word\": a'") " [syntax]"},
     {"title: {en: Quiz: again, fr: Quiz}\n",
      "1:17: error: " COLON("en", "text", "\"Quiz: again\"") " [syntax]"},
+    {"title:{en: Our stand, fr: Notre stand}\n",
+     "1:25: error: a space is missing behind the colon of \"title:\"; write title: {en: Our stand, fr: Notre stand} [syntax]"},
+    {"- title:\"Smart: City\" : a\n",
+     "1:23: error: a space is missing behind the colon of \"title:\"; write title: \"Smart: City\" : a [syntax]"},
     {"- title: \xE2\x80\x9CSmart City: a\xE2\x80\x9D\n",
      "1:21: error: the text of \"title\" stands in curly quotation marks, which hold nothing "
      "together; use straight ones: title: \"Smart City: a\" [syntax]"},
