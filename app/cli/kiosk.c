@@ -9,6 +9,7 @@
 #include "cli/commands.h"
 #include "cli/memory.h"
 #include "cli/session.h"
+#include "model/yaml.h"
 #include "platform/rights.h"
 #include "player/jobs.h"
 #include "screens/staff.h"
@@ -67,7 +68,11 @@ static int not_there(const char *name)
             nearest = commands[i].name;
         }
     }
-    if (nearest)
+    struct arena scratch = ARENA_INIT;
+    const char *other = yaml_other_ending(&scratch, name);
+    if (other)
+        fprintf(stderr, "capsule-kiosk: there is no playlist %s; did you mean %s?\n", name, other);
+    else if (nearest)
         fprintf(stderr, "capsule-kiosk: there is no command \"%s\"; did you mean %s?\n", name,
                 nearest);
     else if (strpbrk(name, "./"))
@@ -75,7 +80,8 @@ static int not_there(const char *name)
     else
         fprintf(stderr, "capsule-kiosk: there is no playlist or command \"%s\"; "
                         "see capsule-kiosk --help\n", name);
-    return nearest ? EXIT_START : EXIT_NOTHING;
+    arena_release(&scratch);
+    return nearest && !other ? EXIT_START : EXIT_NOTHING;
 }
 
 int command_kiosk(const struct options *o)

@@ -274,6 +274,23 @@ static const char *tidy(struct arena *arena, const char *path)
     return out;
 }
 
+/* Where no file lies by that name: what its author most likely has to change. */
+static void report_not_there(struct reader *r, const struct yaml_node *node, const char *path)
+{
+    const char *other = yaml_other_ending(r->arena, path), *written = node->text.ptr;
+    if (memchr(written, '\\', node->text.len)) {
+        char *turned = arena_alloc(r->arena, node->text.len + 1);
+        for (size_t i = 0; i < node->text.len; i++)
+            turned[i] = (char)(written[i] == '\\' ? '/' : written[i]);
+        reader_error(r, node, "missing-include", "the file \"%.200s\" is not there; folders are parted by \"/\": write %.200s", written,
+                     turned);
+    } else if (other)
+        reader_error(r, node, "missing-include", "the file \"%.200s\" is not there; did you mean %.*s%s?", written,
+                     (int)(str_rfind_char(node->text, '.')), written, strrchr(other, '.'));
+    else
+        reader_error(r, node, "missing-include", "the file \"%.200s\" is not there; it is looked for from this file's folder", written);
+}
+
 static void include_one(struct catalog_load *l, const struct yaml_node *node, const char *key)
 {
     struct reader *r = &l->reader;
@@ -293,8 +310,7 @@ static void include_one(struct catalog_load *l, const struct yaml_node *node, co
     }
     path = tidy(r->arena, path);
     if (!fs_is_file(path))
-        reader_error(r, node, "missing-include", "the file \"%.200s\" is not there; it is looked for from this file's folder",
-                     node->text.ptr);
+        report_not_there(r, node, path);
     else if (catalog_file_seen(l, path)) {
         reader_error(r, node, "include-cycle",
                      "\"%.200s\" is included already, here or from a file it includes",

@@ -335,6 +335,17 @@ bool yaml_parse(struct str bytes, const char *path, struct arena *arena,
     return ok;
 }
 
+const char *yaml_other_ending(struct arena *arena, const char *path)
+{
+    struct str p = str_c(path);
+    const char *other = NULL;
+    if (str_ends(p, STR(".yml")))
+        other = arena_strf(arena, "%" STR_FMT ".yaml", STR_ARG(str_sub(p, 0, p.len - 4))).ptr;
+    else if (str_ends(p, STR(".yaml")))
+        other = arena_strf(arena, "%" STR_FMT ".yml", STR_ARG(str_sub(p, 0, p.len - 5))).ptr;
+    return other && fs_is_file(other) ? other : NULL;
+}
+
 bool yaml_load(const char *path, struct arena *arena, const struct yaml_node **root,
                struct findings *findings, struct err *err)
 {
@@ -343,9 +354,10 @@ bool yaml_load(const char *path, struct arena *arena, const struct yaml_node **r
     struct err why = ERR_INIT;
     struct source at = {path, 0, 0};
     bool ok = fs_read(path, YAML_FILE_MAX, &scratch, &bytes, &why);
+    const char *other = why.code == ERR_NOT_FOUND ? yaml_other_ending(&scratch, path) : NULL;
     if (!ok)
-        findings_fail(findings, err, why.code, at, err_code_name(why.code), "%s%s", why.text,
-                      why.code == ERR_LIMIT ? "; split it with `include`" : "");
+        findings_fail(findings, err, why.code, at, err_code_name(why.code), "%s%s%s%s", why.text,
+                      why.code == ERR_LIMIT ? "; split it with `include`" : "", other ? "; did you mean " : "", other ? arena_strf(&scratch, "%s?", other).ptr : "");
     else
         ok = yaml_parse(bytes, path, arena, root, findings, err);
     arena_release(&scratch);

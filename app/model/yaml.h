@@ -41,6 +41,9 @@ struct yaml_node {
 bool yaml_parse(struct str bytes, const char *path, struct arena *arena, const struct yaml_node **root,
                 struct findings *findings, struct err *err);
 
+/* "stand.yaml" for "stand.yml" and the other way round, when a file of that name is there; else NULL. */
+const char *yaml_other_ending(struct arena *arena, const char *path);
+
 /* fs_read with YAML_FILE_MAX, then yaml_parse. A file that cannot be read is a finding as well. */
 bool yaml_load(const char *path, struct arena *arena, const struct yaml_node **root, struct findings *findings,
                struct err *err);

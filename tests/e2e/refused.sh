@@ -33,6 +33,7 @@ Y
 "$kiosk" new course course.yaml --start 2027-03-04 >/dev/null || not_ok "a course is written"
 printf 'capsule-kiosk: 1\ntitle: [never closed\n' >torn.yaml
 : >there.yaml
+: >other.yml
 : >there.mp4
 mkdir data
 
@@ -40,6 +41,8 @@ mkdir data
 refuses 1 'there is no command "chek"; did you mean check?' chek
 refuses 2 'there is no playlist or command "zzzzzzzz"; see capsule-kiosk --help' zzzzzzzz
 refuses 2 'there is no playlist ./nowhere.yaml' ./nowhere.yaml
+refuses 2 'there is no playlist one.yml; did you mean one.yaml?' one.yml
+refuses 2 'there is no playlist ./other.yaml; did you mean ./other.yml?' ./other.yaml
 refuses 1 'one playlist at a time; for several files use capsule-kiosk play' one.yaml course.yaml
 refuses 1 'play: name files, folders or a playlist' play
 refuses 1 'play: a playlist (one.yaml) is played alone' play one.yaml course.yaml

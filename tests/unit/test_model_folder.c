@@ -74,6 +74,43 @@ static void test_include_mistakes(void **state)
     tree_end(&t);
 }
 
+/* A path as on Windows, and the other of the two endings. */
+static void test_include_by_another_name(void **state)
+{
+    (void)state;
+    struct tree t;
+    tree_begin(&t);
+    tree_put(&t, "p.yaml", "capsule-kiosk: 1\ninclude: [quizzes\\mine.yaml, quizzes/mine.yml, gone.yml]\n");
+    tree_put(&t, "quizzes/mine.yaml", "capsule-kiosk: 1\n" QUIZ("q"));
+    tree_load(&t, "p.yaml");
+    assert_string_equal(
+        tree_lines(&t),
+        "p.yaml:2:11: error: the file \"quizzes\\mine.yaml\" is not there; folders are parted by \"/\": write quizzes/mine.yaml "
+        "[missing-include]\n"
+        "p.yaml:2:30: error: the file \"quizzes/mine.yml\" is not there; did you mean quizzes/mine.yaml? [missing-include]\n"
+        "p.yaml:2:48: error: the file \"gone.yml\" is not there; it is looked for from this file's folder [missing-include]\n");
+    tree_end(&t);
+}
+
+static void test_other_ending(void **state)
+{
+    (void)state;
+    struct tree t;
+    tree_begin(&t);
+    tree_put(&t, "stand.yaml", "capsule-kiosk: 1\ntitle: T\n");
+    tree_put(&t, "b.yml", "capsule-kiosk: 1\ntitle: T\n");
+    const char *yml = tree_path(&t, "stand.yml");
+    assert_string_equal(yaml_other_ending(&t.arena, yml), tree_path(&t, "stand.yaml"));
+    assert_string_equal(yaml_other_ending(&t.arena, tree_path(&t, "b.yaml")), tree_path(&t, "b.yml"));
+    assert_null(yaml_other_ending(&t.arena, tree_path(&t, "stand.yaml")));
+    assert_null(yaml_other_ending(&t.arena, tree_path(&t, "stand")));
+    tree_load(&t, "stand.yml");
+    assert_false(t.ok);
+    assert_non_null(strstr(tree_lines(&t), "No such file or directory; did you mean "));
+    assert_non_null(strstr(tree_lines(&t), "stand.yaml? [missing]"));
+    tree_end(&t);
+}
+
 static void test_missing_playlist(void **state)
 {
     (void)state;
@@ -168,6 +205,7 @@ int main(void)
     const struct CMUnitTest tests[] = {
         cmocka_unit_test(test_include),
         cmocka_unit_test(test_include_mistakes),
+        cmocka_unit_test(test_include_by_another_name), cmocka_unit_test(test_other_ending),
         cmocka_unit_test(test_missing_playlist),
         cmocka_unit_test(test_media_folder),
         cmocka_unit_test(test_named_files),
