@@ -30,8 +30,8 @@ const struct command commands[] = {
     {"card", "card booth|trainer [PLAYLIST] --pdf FILE",
      "one page for the staff of a stand, or for a trainer: what to do when, with pictures of the screens", command_card},
     {"pack",
-     "pack create PLAYLIST --key PACK.key --content-version N --out FILE.capsulepack\npack keygen --out DIR\npack show FILE\n"
-     "pack verify FILE --issuer PACK.pub\npack diff FILE FILE\npack extract FILE --issuer PACK.pub --out DIR\n"
+     "pack create PLAYLIST --key PACK.key --content-version N --out FILE.capsulepack\npack keygen --out DIR\npack show FILE [--issuer PACK.pub]\n"
+     "pack verify FILE --issuer PACK.pub\npack diff FILE FILE [--issuer PACK.pub]\npack extract FILE --issuer PACK.pub --out DIR\n"
      "pack trust [PACK.pub | ID --clear]\npack import FILE [--playlist FILE] [--force]\npack installed\npack rollback",
      "content on a stick: a playlist and all it needs as one signed file; what is in one, is it whole, what is new; into a "
      "device, what is there, and back",

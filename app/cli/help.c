@@ -83,7 +83,7 @@ static const struct page pages[] = {
              "keys, is refused. trust says which keys the device trusts; with PACK.pub one more, with the ID of one and --clear no longer.\n",
      QUIET,
      {{"key", NULL, "the secret key that signs (create)"},
-      {"issuer", NULL, "the public key that is trusted, or a folder of several (verify, extract)"},
+      {"issuer", NULL, "the public key that is trusted, or a folder of several (show, verify, diff, extract)"},
       {"content-version", NULL, "of this edition: larger than the last one's, 20261129 (create)"},
       {"program", NULL, "the oldest program that can show it, 0.1.0; this one when left out (create)"},
       {"out", "PATH", "where it goes: a folder, of create a file (create, keygen, extract)"},

@@ -57,6 +57,9 @@ static void its_options_say_what_they_mean_there(void **state)
         {"pack trust", "--content-version", false},
         {"pack", "--clear                   no longer trusted (trust)\n", true},
         {"pack import", "--force", true},
+        {"pack show", "--issuer", true}, /* what an unverified signature is told to ask for */
+        {"pack diff", "--issuer", true},
+        {"pack create", "--issuer", false},
         {"pack nonsense", "capsule-kiosk pack create", true},
         {"report xapi", "capsule-kiosk report csv|xapi|html|json", true},
         {"report xapi", "--excel", false},
