@@ -254,16 +254,38 @@ static bool have(const struct vec *v, const struct caption_file *c)
     return false;
 }
 
+static void collect_one(struct media_search *s, const char *dir, const char *name, struct caption_file c, struct vec *v)
+{
+    if (have(v, &c))
+        return;
+    c.path = media_join(s->arena, dir, name);
+    vec_add(v, &c);
+}
+
+/* Those whose accents are written otherwise than the media file's. */
+static void collect_composed(struct media_search *s, const char *dir, struct str stem, struct vec *v)
+{
+    struct folder f = folder_of(s, dir);
+    struct arena scratch = ARENA_INIT;
+    struct str composed = locale_name_composed(&scratch, stem);
+    for (size_t i = 0; i < f.n; i++) {
+        struct caption_file c = {0};
+        if (looks_like_captions(f.names[i]) && caption_name_read(composed, locale_name_composed(&scratch, str_c(f.names[i])), &c))
+            collect_one(s, dir, f.names[i], c, v);
+    }
+    arena_release(&scratch);
+}
+
 static void collect(struct media_search *s, const char *dir, struct str stem, struct vec *v)
 {
     struct folder f = folder_of(s, dir);
     for (size_t i = lower_bound(&f, stem); i < f.n && str_starts(str_c(f.names[i]), stem); i++) {
         struct caption_file c = {0};
-        if (!caption_name_read(stem, str_c(f.names[i]), &c) || have(v, &c))
-            continue;
-        c.path = media_join(s->arena, dir, f.names[i]);
-        vec_add(v, &c);
+        if (caption_name_read(stem, str_c(f.names[i]), &c))
+            collect_one(s, dir, f.names[i], c, v);
     }
+    if (has_accents(stem))
+        collect_composed(s, dir, stem, v);
 }
 
 struct ordered {

@@ -366,6 +366,26 @@ static void test_accents(void **state)
     }
 }
 
+static void test_captions_with_accents(void **state)
+{
+    (void)state;
+    struct tree t;
+    tree_begin(&t);
+    tree_put(&t, "playlists/p.yaml",
+             "capsule-kiosk: 1\nlanguages: [en, fr]\ncapsules:\n- {id: a, title: {en: A, fr: A}, media: " COMPOSED ".mp4}\n");
+    tree_put(&t, "media/own/" DECOMPOSED ".mp4", "x");
+    tree_put(&t, "media/own/" COMPOSED ".fr.vtt", "x");
+    tree_put(&t, "media/own/" DECOMPOSED ".fr.vtt", "x");
+    tree_put(&t, "media/own/" COMPOSED ".en.vtt", "x");
+    tree_put(&t, "media/own/" COMPOSED "s.nl.vtt", "x");
+    tree_load(&t, "playlists/p.yaml");
+    const struct capsule *c = catalog_capsule(&t.catalog, STR("a"));
+    assert_int_equal(c->n_captions, 2);
+    assert_string_equal(tree_short(&t, c->captions[0].path), "media/own/" COMPOSED ".en.vtt");
+    assert_string_equal(tree_short(&t, c->captions[1].path), "media/own/" DECOMPOSED ".fr.vtt");
+    tree_end(&t);
+}
+
 int main(void)
 {
     const struct CMUnitTest tests[] = {
@@ -373,6 +393,7 @@ int main(void)
         cmocka_unit_test(test_listed_captions), cmocka_unit_test(test_alike),
         cmocka_unit_test(test_foreign_paths),   cmocka_unit_test(test_paths_stay_inside),
         cmocka_unit_test(test_coming),          cmocka_unit_test(test_accents),
+        cmocka_unit_test(test_captions_with_accents),
     };
     return cmocka_run_group_tests(tests, NULL, NULL);
 }
