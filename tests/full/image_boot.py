@@ -52,7 +52,7 @@ def look_around(machine):
     check("the disk of the machine is there, and read only", inside != "" and run(f"cat /sys/block/{inside}/ro") == "1")
     check("nothing of it is mounted", run(f"grep -c '^/dev/{inside}' /proc/mounts") == "0")
     check("every unit is well", run("systemctl --failed --plain --no-legend | cut -d ' ' -f 1") == "")
-    check("no terminal waits", run("cat /proc/[0-9]*/comm | grep -c -e getty -e '^login$'") == "0")
+    check("no terminal waits", run("cat /proc/[0-9]*/comm 2>/dev/null | grep -c -e getty -e '^login$'") == "0")
     print("# " + run("systemd-analyze | head -n 1"))
     print("# memory: " + run("awk '/^Mem(Total|Available)/ { printf \"%s %d MiB \", $1, $2 / 1024 }' /proc/meminfo"))
 
@@ -64,7 +64,7 @@ def fall(machine):
 
 def cage_fails(machine):
     """What draws on a card that cage does not get along with."""
-    run, drawer = machine.run, "cat /proc/[0-9]*/comm | grep -ix -e xorg -e cage"
+    run, drawer = machine.run, "cat /proc/[0-9]*/comm 2>/dev/null | grep -ix -e xorg -e cage"
     check("cage has made the picture", run(drawer).lower() == "cage")
     run("cp --remove-destination /bin/false /usr/bin/cage; rm /run/capsule-image/shown; systemctl --no-block restart capsule-image-display-watch capsule-kiosk-display")
     check("where it fails Xorg is there", machine.wait_line("stage: screen=front", patience, new=True) is not None and
@@ -108,7 +108,7 @@ for name, kind in (("booth-bios-xorg", {"firmware": "bios"}), ("booth-uefi-cage"
     check("the kernel's line says booth", "capsule.booth" in machine.run("cat /proc/cmdline").split())
     check("it is locked", machine.wait_line("event=locked", patience) is not None)
     check("USBGuard watches", machine.run("systemctl is-active usbguard") == "active")
-    drawer = machine.run("cat /proc/[0-9]*/comm | grep -ix -e xorg -e cage").lower()
+    drawer = machine.run("cat /proc/[0-9]*/comm 2>/dev/null | grep -ix -e xorg -e cage").lower()
     check(f"it is drawn on by the right one ({drawer})", drawer == name[-4:])
     if drawer != name[-4:]:
         print(machine.run("journalctl -b --no-pager -u 'capsule-*' | grep -v pam_unix | head -n 40"))
