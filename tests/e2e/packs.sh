@@ -89,7 +89,7 @@ with open(sys.argv[1], "r+b") as f:
     f.seek(int(sys.argv[2]) << 19)
     f.write(b"changed")' "$e2e/changed.capsulepack" "$large"
 stick "$e2e/changed.capsulepack"
-check "a pack that was changed is refused" wait_for 15 logged_after "$mark" 'result=refused reason=hash'
+check "a pack that was changed is refused" wait_for 60 logged_after "$mark" 'result=refused reason=hash'
 sleep 0.5
 shot refused
 check "and reported" wait_for 5 sh -c "grep -q 'reason: hash' '$e2e'/stick/capsule-kiosk-reports/*.txt"
