@@ -15,7 +15,7 @@ function median(f, p,   i, j, t, v, k) {
 function ratio(a, b) { return b > 0 ? sprintf("%.2f", a / b) : "-" }
 END {
     print "User and system time of playing, medians; " load "\n"
-    print "| film | player | CPU s | of vlc | of mpv | of ffplay | of the floor |\n|---|---|---:|---:|---:|---:|---:|"
+    print "| film | player | CPU s | of vlc | of mpv | of ffplay | of the floor | of the floor, paced |\n|---|---|---:|---:|---:|---:|---:|---:|"
     for (i = 1; i <= n_films; i++)
         for (j = 1; j <= n_players; j++) {
             f = film[i]; p = player[j]
@@ -29,8 +29,8 @@ END {
         for (j = 1; j <= n_players; j++) {
             p = player[j]
             if (n[f, p])
-                printf "| %s | %s | %.2f | %s | %s | %s | %s |\n", f, p, m[f, p], ratio(m[f, p], m[f, "vlc"]),
-                    ratio(m[f, p], m[f, "mpv"]), ratio(m[f, p], m[f, "ffplay"]), ratio(m[f, p], m[f, "floor"])
+                printf "| %s | %s | %.2f | %s | %s | %s | %s | %s |\n", f, p, m[f, p], ratio(m[f, p], m[f, "vlc"]),
+                    ratio(m[f, p], m[f, "mpv"]), ratio(m[f, p], m[f, "ffplay"]), ratio(m[f, p], m[f, "floor"]), ratio(m[f, p], m[f, "floor-paced"])
         }
         if (m[f, "ours"] > 0 && m[f, "no-captions"] > 0 && m[f, "ours"] > m[f, "no-captions"])
             printf "\n%s: captions take %.1f %% of playing.\n\n", f, 100 * (1 - m[f, "no-captions"] / m[f, "ours"])

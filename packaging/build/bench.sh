@@ -1,13 +1,14 @@
 #!/bin/sh
 # Speed as ratios against peers in the same run: our bench with captions, vlc (as nobody; it refuses root), mpv, ffplay and
-# the floor (ffmpeg decoding to nowhere), alternating, medians of RUNS (default 7) of user and system time, which other
-# work on the machine hardly changes. FILMS names what is played: h264-1080p30 (default) h264-1080p60 h264-720p25
-# h264-portrait vp9-720p30 av1-1080p30 hevc-1080p30. Peers that are not installed are left out (make bench-deps).
+# the floor (ffmpeg decoding to nowhere, in one burst, and at the film's own pace), alternating, medians of RUNS (default 7)
+# of user and system time, which other work on the machine hardly changes. FILMS names what is played: h264-1080p30
+# (default) h264-1080p60 h264-720p25 h264-portrait vp9-720p30 av1-1080p30 hevc-1080p30, or all of them. Peers that are not installed are left out (make bench-deps).
 # Writes build/bench/report.md and build/bench/report.svg.
 set -eu
 runs=${RUNS:-7}
 seconds=${SECONDS_EACH:-15}
 films=${FILMS:-h264-1080p30}
+[ "$films" = all ] && films="h264-1080p30 h264-1080p60 h264-720p25 h264-portrait vp9-720p30 av1-1080p30 hevc-1080p30"
 out=build/bench
 open=/tmp/capsule-bench # for who is nobody
 mkdir -p "$out" "$open"
@@ -64,6 +65,7 @@ for film in $films; do
         cpu "$film" ours build/capsule-kiosk bench "$file" --captions "$open/clip.srt" --software --audio-output dummy
         cpu "$film" no-captions build/capsule-kiosk bench "$file" --software --audio-output dummy
         cpu "$film" floor ffmpeg -hide_banner -loglevel error -i "$file" -map 0:v -f null -
+        cpu "$film" floor-paced ffmpeg -hide_banner -loglevel error -re -i "$file" -map 0:v -f null -
         behind=$nobody
         cpu "$film" vlc vlc -I dummy --vout=xcb_x11 --aout=dummy --fullscreen --no-video-title-show \
             --sub-file="$open/clip.srt" --play-and-exit "$file" vlc://quit
@@ -74,6 +76,7 @@ for film in $films; do
 done
 echo "load $(cut -d ' ' -f 1-3 /proc/loadavg), $runs runs, $(nproc) cores" >"$out/load"
 awk -v svg="$out/report.svg" -v load="$(cat "$out/load")" -f packaging/build/bench.awk "$out/runs" | tee "$out/report.md"
+FILMS=$films packaging/build/bench-play.sh
 packaging/build/bench-latency.sh
 packaging/build/bench-power.sh
 packaging/build/bench-check.sh
