@@ -16,9 +16,16 @@
 
 enum { DIRTY_MAX = 12, WHOLE_SHARE = 60 /* per cent */ };
 
+/* What was drawn. Its picture may be given back meanwhile and another one lie where it lay: the pixels are held instead. */
+struct drawn {
+    struct blit blit; /* Invariant: blit.picture is not looked into */
+    cairo_surface_t *surface; /* one reference */
+    struct rect box;
+};
+
 struct painter {
     cairo_surface_t *frame, *second; /* second: for cross-fades; made when needed */
-    struct blit old[BLITS_MAX];
+    struct drawn old[BLITS_MAX];
     int old_n;
     int rows_from, rows_to; /* changed since asked; from >= to: nothing */
 };
@@ -33,10 +40,18 @@ struct painter *painter_new(void)
     return p;
 }
 
+static void forget(struct painter *p)
+{
+    for (int i = 0; i < p->old_n; i++)
+        cairo_surface_destroy(p->old[i].surface);
+    p->old_n = 0;
+}
+
 void painter_free(struct painter *p)
 {
     if (!p)
         return;
+    forget(p);
     cairo_surface_destroy(p->frame);
     if (p->second)
         cairo_surface_destroy(p->second);
@@ -132,9 +147,10 @@ static void dirt_add(struct dirt *d, struct rect r)
     d->list[d->n++] = r;
 }
 
-static bool same(const struct blit *a, const struct blit *b)
+static bool same(const struct drawn *old, const struct blit *b)
 {
-    return a->picture == b->picture && a->alpha == b->alpha && a->clipped == b->clipped &&
+    const struct blit *a = &old->blit;
+    return old->surface == b->picture->surface && a->alpha == b->alpha && a->clipped == b->clipped &&
            memcmp(&a->to_screen, &b->to_screen, sizeof a->to_screen) == 0 &&
            (!a->clipped || memcmp(a->clip, b->clip, sizeof a->clip) == 0);
 }
@@ -145,16 +161,16 @@ static void compare(const struct painter *p, const struct blit *list, int n, str
     int i = 0, k = 0;
     while (i < p->old_n || k < n) {
         bool has_old = i < p->old_n, has_new = k < n;
-        int old_key = has_old ? p->old[i].key : 0, new_key = has_new ? list[k].key : 0;
+        int old_key = has_old ? p->old[i].blit.key : 0, new_key = has_new ? list[k].key : 0;
         if (has_old && has_new && old_key == new_key) {
             if (!same(&p->old[i], &list[k])) {
-                dirt_add(d, box_of(&p->old[i]));
+                dirt_add(d, p->old[i].box);
                 dirt_add(d, box_of(&list[k]));
             }
             i++;
             k++;
         } else if (has_old && (!has_new || old_key < new_key)) {
-            dirt_add(d, box_of(&p->old[i++]));
+            dirt_add(d, p->old[i++].box);
         } else {
             dirt_add(d, box_of(&list[k++]));
         }
@@ -171,6 +187,16 @@ static void rows_touched(struct painter *p, struct rect r)
     }
     p->rows_from = from < p->rows_from ? from : p->rows_from;
     p->rows_to = to > p->rows_to ? to : p->rows_to;
+}
+
+static void remember(struct painter *p, const struct blit *list, int n)
+{
+    struct drawn now[BLITS_MAX];
+    for (int i = 0; i < n; i++) /* before the old ones go: it may be the same picture */
+        now[i] = (struct drawn){list[i], cairo_surface_reference(list[i].picture->surface), box_of(&list[i])};
+    forget(p);
+    memcpy(p->old, now, (size_t)n * sizeof *now);
+    p->old_n = n;
 }
 
 void painter_draw(struct painter *p, const struct blit *list, int n)
@@ -191,8 +217,7 @@ void painter_draw(struct painter *p, const struct blit *list, int n)
         draw_in(p->frame, d.list[i], list, n);
         rows_touched(p, d.list[i]);
     }
-    memcpy(p->old, list, (size_t)n * sizeof *list);
-    p->old_n = n;
+    remember(p, list, n);
 }
 
 void painter_overlay(struct painter *p, const struct blit *list, int n, double alpha)
@@ -204,6 +229,7 @@ void painter_overlay(struct painter *p, const struct blit *list, int n, double a
     cairo_set_source_surface(cr, p->second, 0, 0);
     cairo_paint_with_alpha(cr, alpha);
     cairo_destroy(cr);
+    forget(p);
     p->old_n = -1;
     rows_touched(p, whole);
 }

@@ -100,11 +100,30 @@ static void nothing_changed_is_known(void **state)
     picture_free(p);
 }
 
+/* Pictures of a scene that is over are given back, and the next ones may lie where they lay. */
+static void a_picture_where_another_lay_is_drawn(void **state)
+{
+    (void)state;
+    struct painter *kept = painter_new();
+    for (int i = 0; i < 8; i++) {
+        struct picture *p = disc(0, 0, 200 + i / 4, i % 2, 0.5, 1 - i % 2);
+        struct blit list[] = {at(0, p, 1, 10, 10, 1)};
+        struct painter *fresh = painter_new();
+        painter_draw(kept, list, 1);
+        painter_draw(fresh, list, 1);
+        same_bytes(painter_frame(kept), painter_frame(fresh));
+        painter_free(fresh);
+        picture_free(p);
+    }
+    painter_free(kept);
+}
+
 int main(void)
 {
     const struct CMUnitTest tests[] = {
         cmocka_unit_test(partial_drawing_equals_whole_drawing),
         cmocka_unit_test(nothing_changed_is_known),
+        cmocka_unit_test(a_picture_where_another_lay_is_drawn),
     };
     return cmocka_run_group_tests(tests, NULL, NULL);
 }
