@@ -49,7 +49,7 @@ check "what was found is remembered: four films" test "$(grep -c '^[0-9a-f]\{64\
 cp "$e2e/check.txt" "$e2e/first.txt"
 "$kiosk" check . >"$e2e/check.txt" 2>&1
 check "a second check says the same" cmp -s "$e2e/first.txt" "$e2e/check.txt"
-"$kiosk" check --json . >"$e2e/check.json" 2>&1
+"$kiosk" check --json . >"$e2e/check.json" 2>>"$e2e/stderr"
 check "JSON has all of it" python3 - "$e2e/check.json" <<'END'
 import json, sys
 told = json.load(open(sys.argv[1]))

@@ -368,6 +368,28 @@ static void a_decoder_gets_two_descriptors_and_no_terminal(void **state)
     close(stray);
 }
 
+/* It is there and may be run, and is no program. */
+static void a_decoder_that_cannot_be_started_is_said(void **state)
+{
+    (void)state;
+    char path[STAGE_PATH], program[STAGE_PATH];
+    struct stage s;
+    snprintf(program, sizeof program, "%s/test-clips/no-program", stage_build());
+    stage_coded(path, 640, 360, 25, 10); /* makes the folder, too */
+    FILE *f = fopen(program, "we");
+    assert_non_null(f);
+    fputs("no program\n", f);
+    fclose(f);
+    assert_int_equal(chmod(program, 0755), 0);
+    stage_init(&s, program, NULL);
+    stage_open(&s, path, 0, false);
+    assert_true(stage_until(&s, PLAYER_EDGE_FAILED, 1));
+    assert_int_equal(s.details[0], ERR_PLAYER);
+    assert_non_null(strstr(s.text, "cannot be started"));
+    stage_release(&s);
+    unlink(program);
+}
+
 int main(void)
 {
     const char *how = getenv("CAPSULE_HOSTILE");
@@ -383,6 +405,7 @@ int main(void)
         cmocka_unit_test(no_orphan_outlives_a_killed_interface),
         cmocka_unit_test(hostile_decoders_are_survived),
         cmocka_unit_test(a_decoder_gets_two_descriptors_and_no_terminal),
+        cmocka_unit_test(a_decoder_that_cannot_be_started_is_said),
     };
     return cmocka_run_group_tests(tests, NULL, NULL);
 }
