@@ -58,7 +58,7 @@ STUDIO_PKGS  := $(call FULL,freetype2 harfbuzz icu-uc icu-i18n yaml-0.1 zlib lib
 SPEECH_LIBS  := $(call FULL,-lespeak-ng)
 APP_LIBS      = $(shell pkg-config --libs $(APP_PKGS)) $(call FULL,-lyuv) $(SPEECH_LIBS) -lm -lpthread
 # vlc-plugin: headers of libvlc's insides (app/decoder/times.c), which is called by names of the library's.
-DECODER_LIBS  = $(shell pkg-config --libs $(DECODER_PKGS)) -lvlccore -Wl,--export-dynamic-symbol=picture_CopyPixels -Wl,--export-dynamic-symbol=vout_PutPicture -lm -lpthread
+DECODER_LIBS  = $(shell pkg-config --libs $(DECODER_PKGS)) -lvlccore -Wl,--export-dynamic-symbol=picture_CopyPixels -Wl,--export-dynamic-symbol=vout_PutPicture -Wl,--export-dynamic-symbol=pthread_create -lm -lpthread
 STUDIO_LIBS   = $(shell pkg-config --libs $(STUDIO_PKGS)) $(SPEECH_LIBS) -lm -lpthread
 PKG_CFLAGS    = $(shell pkg-config --cflags $(sort $(APP_PKGS) $(DECODER_PKGS) $(DOCUMENT_PKGS) $(STUDIO_PKGS))) -isystem $(shell pkg-config --variable=pkgincludedir vlc-plugin)/plugins
 

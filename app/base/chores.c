@@ -10,6 +10,7 @@
 
 #include "base/bug.h"
 #include "base/mem.h"
+#include "base/turns.h"
 
 struct chores {
     struct queue *queue;
@@ -83,6 +84,7 @@ static void do_one(struct chores *c)
 static void *run(void *ctx)
 {
     struct chores *c = ctx;
+    turns_usual();
     pthread_mutex_lock(&c->lock);
     while (!c->over) {
         if (c->waiting)

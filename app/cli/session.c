@@ -10,6 +10,7 @@
 
 #include "base/bug.h"
 #include "base/fs.h"
+#include "base/turns.h"
 #include "cli/session_voice.h"
 #include "model/fontset.h"
 #include "model/stringset.h"
@@ -149,8 +150,9 @@ static const char *data_dir(struct session *s, const struct options *o)
     return o->data_dir ? o->data_dir : fs_xdg(&s->arena, FS_XDG_DATA);
 }
 
-static bool player_open_parts(struct session *s, const struct options *o,
-                              const struct session_config *c, struct err *err)
+/* Before the window, which takes its time: a file that is named plays at once, and its decoder begins meanwhile. */
+static bool player_begin(struct session *s, const struct options *o, const struct session_config *c,
+                         struct err *err)
 {
     const char *audio = o->audio_output ? o->audio_output : c->default_audio;
     struct player_config config = {.decoder_path = c->decoder,
@@ -159,13 +161,14 @@ static bool player_open_parts(struct session *s, const struct options *o,
                                    .wake = wake_platform,
                                    .wake_ctx = s,
                                    .time_scale = TIME_SCALE};
-    const char *dir = data_dir(s, o);
     s->player = player_new(&config, err);
     if (s->player && c->staged) {
         s->jobs = s->player;
         s->player = player_staged_new(s->jobs, c->decoder, s->queue);
     }
-    return s->player && data_open(s, c->in_memory ? NULL : dir, err);
+    if (s->player && c->catalog)
+        player_expect(s->player, session_now(s));
+    return s->player != NULL;
 }
 
 /* A playlist folder may say the interface's texts in its own words. */
@@ -302,6 +305,8 @@ bool session_open(struct session *s, const struct options *o, const struct sessi
                   struct err *err)
 {
     *s = (struct session){.watchdog = c->offscreen ? NULL : watchdog_new()};
+    if (!c->offscreen)
+        turns_prompt();
     s->queue = queue_new(wake_platform, s);
     s->chores = chores_new(s->queue, c->staged);
     if (!c->offscreen && !c->in_memory)
@@ -309,8 +314,8 @@ bool session_open(struct session *s, const struct options *o, const struct sessi
     s->images = images_new();
     s->text = session_text_engine(&s->arena, err);
     clock_open(s, o, c->staged);
-    if (s->text && trace_open(s, o, err) && window_open(s, o, c, err) && player_open_parts(s, o, c, err) &&
-        app_open(s, o, c, err)) {
+    if (s->text && trace_open(s, o, err) && player_begin(s, o, c, err) && window_open(s, o, c, err) &&
+        data_open(s, c->in_memory ? NULL : data_dir(s, o), err) && app_open(s, o, c, err)) {
         log_info("window=%s driver=%s", gfx_window_describe(s->window),
                  platform_driver(s->platform));
         return true;

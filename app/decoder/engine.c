@@ -4,9 +4,15 @@
  * while running (swscale-mode 1: the others do, which the sandbox forbids). What is left out on a slow
  * machine is decided in hurry.c, not here.
  */
+#include <dlfcn.h>
+#include <limits.h>
 #include <stdio.h>
 #include <stdlib.h>
 #include <string.h>
+
+#include <vlc_common.h>
+
+#include <vlc_modules.h>
 
 #include "base/bug.h"
 #include "decoder/body_state.h"
@@ -71,4 +77,15 @@ libvlc_instance_t *engine_start(const struct sound *sound, struct body *b)
     if (vlc)
         libvlc_log_set(vlc, on_log, b);
     return vlc;
+}
+
+void engine_warm(void)
+{
+    static const char codecs[] = "vlc/plugins/codec/libavcodec_plugin.so";
+    Dl_info info;
+    char core[PATH_MAX], path[PATH_MAX + sizeof codecs];
+    if (!dladdr((const void *)(uintptr_t)module_exists, &info) || !realpath(info.dli_fname, core))
+        return;
+    snprintf(path, sizeof path, "%.*s%s", (int)(strrchr(core, '/') + 1 - core), core, codecs);
+    dlopen(path, RTLD_LAZY); /* stays for good: libvlc finds it loaded */
 }

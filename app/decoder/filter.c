@@ -112,6 +112,8 @@ static void permit_own_process(struct rules *r)
     permit(r, "prctl", 1, SCMP_A0(SCMP_CMP_EQ, PR_SET_NAME, 0));
     permit(r, "tgkill", 1, SCMP_A0(SCMP_CMP_EQ, (scmp_datum_t)getpid(), 0));
     permit(r, "prlimit64", 1, SCMP_A0(SCMP_CMP_EQ, 0, 0));
+    permit(r, "sched_getattr", 1, SCMP_A0(SCMP_CMP_EQ, 0, 0)); /* of the calling thread, for base/turns.h */
+    permit(r, "sched_setattr", 1, SCMP_A0(SCMP_CMP_EQ, 0, 0));
     seccomp_rule_add(r->ctx, SCMP_ACT_ERRNO(ENOSYS), SCMP_SYS(clone3), 0);
 }
 

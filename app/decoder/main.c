@@ -12,6 +12,7 @@
 #include <string.h>
 #include <unistd.h>
 
+#include "base/turns.h"
 #include "decoder/body.h"
 #include "decoder/inventory.h"
 #include "decoder/link.h"
@@ -129,6 +130,10 @@ static int run(struct decoder *d)
 {
     prepare_signals();
     bool test = d->options.sandbox_test;
+    if (d->options.job == JOB_PLAY)
+        turns_prompt(); /* libvlc's threads inherit it */
+    else
+        turns_usual();
     bool heard = d->options.job == JOB_PLAY && (!test || d->options.sound);
     d->sound = sound_choose(heard ? d->options.sound : "dummy");
     if (!sandbox_begin(&d->sandbox, &d->sound, d->options.parent))
@@ -143,6 +148,8 @@ static int run(struct decoder *d)
     if (test)
         return sandbox_test(&d->sandbox, getppid()) ? 0 : 1;
     tell_ready(d);
+    if (d->options.job == JOB_PLAY)
+        engine_warm();
     serve(d);
     body_stop(d->body);
     return 0;
@@ -153,6 +160,7 @@ static int run_pages(struct decoder *d)
 {
     bool test = d->options.sandbox_test;
     prepare_signals();
+    turns_usual();
     d->sound = sound_choose("dummy");
     if (!sandbox_begin(&d->sandbox, &d->sound, d->options.parent))
         return EXIT_PARENT;

@@ -6,6 +6,7 @@
 #include <string.h>
 
 #include "base/time.h"
+#include "base/turns.h"
 #include "decoder/body_state.h"
 #include "decoder/link.h"
 #include "decoder/straight.h"
@@ -74,6 +75,7 @@ static unsigned on_format(void **opaque, char *chroma, unsigned *w, unsigned *h,
 {
     struct body *b = *opaque;
     struct body before = {.w = b->w, .h = b->h, .sar_num = b->sar_num, .sar_den = b->sar_den};
+    turns_prompt(); /* this is libvlc's output, which was started by who knows whom */
     times_watch(b->times, b->mp);
     visible_size(b, w, h);
     bool same = b->slots->format != 0 && *w == before.w && *h == before.h &&

@@ -255,6 +255,7 @@ static const struct row {
     {"prlimit-parent", 0, {0}, limit_parent},
     {"raise-own-limit", 0, {0}, raise_own_limit},
     {"priority-of-parent", SYS_setpriority, {99, PARENT, 0}, NULL},
+    {"turns-of-parent", SYS_sched_setattr, {PARENT, TEXT(""), 0}, NULL},
     {"scheduler-of-parent", SYS_sched_setscheduler, {PARENT, -1, 0}, NULL},
     {"ptrace-parent", SYS_ptrace, {PTRACE_SEIZE, PARENT, 0, 0}, NULL},
     {"read-parent-memory-by-call", 0, {0}, read_parent},

@@ -174,6 +174,13 @@ bool child_is_over(struct child *c, int64_t now_us)
     return c->pid == 0;
 }
 
+bool child_is_alive(struct child *c)
+{
+    if (c->pid > 0 && waitpid(c->pid, NULL, WNOHANG) == c->pid)
+        c->pid = 0;
+    return c->pid > 0 && !c->gone;
+}
+
 void child_read_begin(struct child *c)
 {
     c->reads = 0;

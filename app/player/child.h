@@ -35,6 +35,7 @@ void child_free(struct child *c);
 
 void child_quit(struct child *c, int64_t kill_at_us); /* asks; child_is_over tells */
 bool child_is_over(struct child *c, int64_t now_us);  /* reaped; kills it when its time is up */
+bool child_is_alive(struct child *c);                 /* and has not ended by itself */
 
 void child_read_begin(struct child *c);
 /* The next checked message; false when there is none. Sets gone on hang-up, nonsense or a flood. */

@@ -14,6 +14,7 @@
 #include "player/pages.h"
 #include "player/session.h"
 #include "player/stills.h"
+#include "player/waiting.h"
 #include "player/wake.h"
 
 enum { GAPS = 8, STEADY_US = 100000, OUTDATED_US = 30000 };
@@ -25,6 +26,7 @@ struct client {
     char program[PROGRAM_SIZE], sound[PROGRAM_SIZE];
     struct wake *wake;
     struct session *playing, *ahead; /* owned; NULL: none */
+    struct waiting waiting;
     struct child *leaving[LEAVING_MAX];
     int n_leaving;
     uint32_t last_session;
@@ -196,6 +198,14 @@ static void client_preload(struct player *p, const struct player_open_args *args
     c->ahead = session_new(&c->host, number, args, true, now);
 }
 
+static void client_expect(struct player *p, struct now now)
+{
+    struct client *c = of(p);
+    c->now_us = now.mono_us;
+    if (!c->playing && !c->ahead)
+        waiting_begin(&c->host, now.mono_us);
+}
+
 static void client_close(struct player *p)
 {
     struct client *c = of(p);
@@ -268,6 +278,7 @@ static void client_pump(struct player *p, struct now now)
         session_pump(c->playing, now);
     if (c->ahead)
         session_pump(c->ahead, now);
+    waiting_tend(&c->host, now.mono_us);
     stills_pump(c->stills, now);
     pages_pump(c->pages, now);
     reap(c);
@@ -286,6 +297,7 @@ static int64_t client_deadline(const struct player *p)
         next = earlier(next, session_deadline(c->playing));
     if (c->ahead)
         next = earlier(next, session_deadline(c->ahead));
+    next = earlier(next, waiting_deadline(&c->waiting));
     next = earlier(next, stills_deadline(c->stills));
     return earlier(next, pages_deadline(c->pages));
 }
@@ -309,6 +321,8 @@ static int client_pids(const struct player *p, int *pids, int max)
         pids[n++] = (int)c->playing->child->pid;
     if (c->ahead && c->ahead->child && n < max)
         pids[n++] = (int)c->ahead->child->pid;
+    if (c->waiting.child && n < max)
+        pids[n++] = (int)c->waiting.child->pid;
     for (int i = 0; i < c->n_leaving && n < max; i++)
         pids[n++] = (int)c->leaving[i]->pid;
     return n;
@@ -343,6 +357,7 @@ static void client_free(struct player *p)
     c->now_us = time_mono_us();
     int64_t until_us = c->now_us + FAREWELL_US * c->host.time_scale;
     client_close(p);
+    waiting_end(&c->host);
     mailbox_unref(c->left_box);
     stills_free(c->stills);
     pages_free(c->pages);
@@ -360,7 +375,7 @@ static void client_free(struct player *p)
 
 static const struct player_ops client_ops = {
     client_free,       client_open,
-    client_preload,    client_close,
+    client_preload,    client_expect,     client_close,
     client_set_paused, client_seek,
     client_set_rate,   client_set_volume,
     client_set_muted,  client_set_audio_track,
@@ -386,6 +401,7 @@ struct player *player_new(const struct player_config *config, struct err *err)
         .queue = config->queue,
         .time_scale = config->time_scale > 0 ? config->time_scale : 1,
         .volume = 100,
+        .waiting = &c->waiting,
         .started = on_started,
         .leave = on_leave,
         .keep = take_newest,

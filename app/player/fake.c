@@ -142,6 +142,12 @@ static void fake_preload(struct player *p, const struct player_open_args *args, 
     snprintf(of(p)->preload, sizeof of(p)->preload, "%s", args->path);
 }
 
+static void fake_expect(struct player *p, struct now now)
+{
+    (void)p;
+    (void)now;
+}
+
 static void fake_close(struct player *p)
 {
     struct fake *f = of(p);
@@ -371,7 +377,7 @@ static void fake_free(struct player *p)
 }
 
 static const struct player_ops fake_ops = {
-    fake_free,      fake_open,       fake_preload,    fake_close,     fake_set_paused,
+    fake_free,      fake_open,       fake_preload,    fake_expect,   fake_close,     fake_set_paused,
     fake_seek,      fake_set_rate,   fake_set_volume, fake_set_muted, fake_set_audio_track,
     fake_pump,      fake_deadline,   fake_poll,       fake_frame,     fake_pids,
     fake_still_ask, fake_still_take, fake_page_ask,   fake_page_take,

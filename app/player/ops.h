@@ -10,6 +10,7 @@ struct player_ops {
     void (*free)(struct player *p);
     uint32_t (*open)(struct player *p, const struct player_open_args *args, struct now now);
     void (*preload)(struct player *p, const struct player_open_args *args, struct now now);
+    void (*expect)(struct player *p, struct now now);
     void (*close)(struct player *p); /* the memory of the last picture stays until the next open or close */
     void (*set_paused)(struct player *p, bool paused, struct now now);
     void (*seek)(struct player *p, int64_t position_us, struct now now);

@@ -45,6 +45,12 @@ void player_preload(struct player *p, const struct player_open_args *args, struc
         p->ops->preload(p, &a, now);
 }
 
+void player_expect(struct player *p, struct now now)
+{
+    if (p->spare)
+        p->ops->expect(p, now);
+}
+
 void player_set_spare(struct player *p, bool spare)
 {
     p->spare = spare;

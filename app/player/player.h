@@ -93,6 +93,9 @@ void player_free(struct player *p);
 uint32_t player_open(struct player *p, const struct player_open_args *args, struct now now);
 /* Opens the next file ahead of time, silent and stopped on its first picture. One at a time; replaces another. */
 void player_preload(struct player *p, const struct player_open_args *args, struct now now);
+/* Somebody is there who may want something played soon: while nothing is open, a decoder waits for it, for ten seconds from
+ * now. */
+void player_expect(struct player *p, struct now now);
 /* false: from now on nothing is opened ahead, for machines with little memory; hand-overs then take as long as opening. */
 void player_set_spare(struct player *p, bool spare);
 /* Stops; player_frame has no picture any more. The last one is kept for player_left. */

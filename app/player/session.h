@@ -20,9 +20,12 @@ enum session_told { TOLD_NOTHING, TOLD_PLAYING, TOLD_PAUSED };
 
 enum { SESSION_PATH_SIZE = 4096, SESSION_FAILURES_MAX = 3 };
 
+struct waiting;
+
 /* What every decoder of a player shares. Owned by client.c. */
 struct session_host {
     const char *program, *sound; /* not owned */
+    struct waiting *waiting;     /* not owned; NULL: no decoder ever waits */
     struct queue *queue;
     int time_scale;
     int volume;

@@ -13,6 +13,7 @@
 
 #include "base/fs.h"
 #include "base/log.h"
+#include "player/waiting.h"
 
 enum { SPOT_US = 1000000, NEAR_END_US = 500000, PATIENCE_MAX = 2, BUSY_US = 1000000 };
 
@@ -85,7 +86,7 @@ void session_start(struct session *s, int64_t position_us, struct now now)
         session_fail(s, err.code, "%s", err.text);
         return;
     }
-    s->child = child_start(s->host->program, "play", s->host->sound, &err);
+    s->child = waiting_take(s->host, &err);
     if (!s->child) {
         close(file);
         session_fail(s, err.code, "%s", err.text);

@@ -274,6 +274,12 @@ static void staged_preload(struct player *p, const struct player_open_args *args
     of(p)->fake->ops->preload(of(p)->fake, args, now);
 }
 
+static void staged_expect(struct player *p, struct now now)
+{
+    (void)p;
+    (void)now;
+}
+
 static void staged_close(struct player *p)
 {
     of(p)->open = NULL;
@@ -347,7 +353,7 @@ static void staged_free(struct player *p)
 
 static const struct player_ops staged_ops = {
     staged_free,       staged_open,
-    staged_preload,    staged_close,
+    staged_preload,    staged_expect,     staged_close,
     staged_set_paused, staged_seek,
     staged_set_rate,   staged_set_volume,
     staged_set_muted,  staged_set_audio_track,
