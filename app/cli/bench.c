@@ -23,6 +23,10 @@ enum {
     GAP_MAX_US = 100000, /* pictures further apart in the film are no motion */
     TAIL_US = 2500000,   /* of the film before a hand-over */
     HEAD_START_US = 300000,
+    SETTLE_US = 4000000,   /* before a still screen is measured */
+    REST_US = 300000,      /* between two jumps */
+    BETWEEN_US = 700000,   /* between two films */
+    PRESS_US = 90000,      /* a finger rests on a capsule */
     BEYOND_BIN_US = 100,
     BEYOND_BINS = 1000,
 };
@@ -39,7 +43,7 @@ struct result {
     struct player_level level;                           /* last seen while playing */
     struct process_cost own, decoder;
     double idle_percent;
-    struct values seek_ms, handover_ms;
+    struct values seek_ms, opening_ms, handover_ms;
     uint32_t beyond[BEYOND_BINS]; /* pictures by how much longer the one before stood than its time in the film */
     uint32_t n_beyond;
     bool failed;
@@ -155,6 +159,13 @@ static double wait_picture(struct run *run, uint64_t serial, int64_t since_us)
     return -1;
 }
 
+static void look(struct run *run, int64_t us)
+{
+    int64_t end = time_mono_us() + us;
+    while (time_mono_us() < end && turn(run, end, NULL)) {
+    }
+}
+
 static void seeks(struct run *run, int64_t n, struct result *r)
 {
     struct session *s = &run->session;
@@ -167,9 +178,22 @@ static void seeks(struct run *run, int64_t n, struct result *r)
         player_play(s->player, session_now(s));
         player_seek(s->player, target, session_now(s));
         add(&r->seek_ms, wait_picture(run, serial, at));
-        int64_t rest = time_mono_us() + 300000;
-        while (time_mono_us() < rest && turn(run, rest, NULL)) {
-        }
+        look(run, REST_US);
+    }
+}
+
+/* A finger comes down while nothing plays, and leaves again: then the file is opened. */
+static void openings(struct run *run, const char *path, int64_t n, struct result *r)
+{
+    struct session *s = &run->session;
+    struct player_open_args args = {.path = path};
+    for (int64_t i = 0; i < n; i++) {
+        player_close(s->player);
+        look(run, BETWEEN_US);
+        player_expect(s->player, session_now(s));
+        look(run, PRESS_US);
+        player_open(s->player, &args, session_now(s));
+        add(&r->opening_ms, wait_picture(run, 0, time_mono_us()));
     }
 }
 
@@ -207,15 +231,11 @@ static void idle(struct run *run, int64_t seconds, struct result *r)
     struct process_cost own[2], child[2];
     int pids[4];
     player_pause(s->player, session_now(s));
-    int64_t settle = time_mono_us() + 4000000;
-    while (time_mono_us() < settle && turn(run, settle, NULL)) {
-    }
+    look(run, SETTLE_US);
     int n = player_pids(s->player, pids, 4);
     process_cost(getpid(), &own[0]);
     bool has_child = n > 0 && process_cost(pids[0], &child[0]);
-    int64_t end = time_mono_us() + seconds * 1000000;
-    while (time_mono_us() < end && turn(run, end, NULL)) {
-    }
+    look(run, seconds * 1000000);
     process_cost(getpid(), &own[1]);
     double cpu = own[1].cpu_s - own[0].cpu_s;
     if (has_child && process_cost(pids[0], &child[1]))
@@ -259,6 +279,7 @@ static void print_json(const struct result *r, const struct options *o, const ch
     if (o->idle)
         json_key(&j, "idle_percent_of_a_core"), json_double(&j, r->idle_percent);
     print_list(&j, "seek_ms", &r->seek_ms);
+    print_list(&j, "opening_ms", &r->opening_ms);
     print_list(&j, "handover_ms", &r->handover_ms);
     json_close(&j, '}');
     puts(buf_c(&out));
@@ -300,6 +321,7 @@ static void print_text(const struct result *r, const struct options *o, const ch
         printf("still screen: %.2f %% of a core over %lld s\n", r->idle_percent,
                (long long)o->idle);
     print_values("seeks", &r->seek_ms);
+    print_values("openings", &r->opening_ms);
     print_values("hand-overs", &r->handover_ms);
 }
 
@@ -318,9 +340,10 @@ static int measure(const struct options *o, const struct catalog *catalog)
     }
     r.opened_us = time_mono_us(); /* opened a moment ago, at the end of session_open */
     snprintf(window, sizeof window, "%s", gfx_window_describe(s->window));
-    play(&run, o->seconds * 1000000, o->seeks || o->handovers || o->idle, &r);
+    play(&run, o->seconds * 1000000, o->seeks || o->openings || o->handovers || o->idle, &r);
     if (!r.failed) {
         seeks(&run, o->seeks, &r);
+        openings(&run, o->args[0], o->openings, &r);
         handovers(&run, o->args[0], o->handovers, &r);
         if (o->idle)
             idle(&run, o->idle, &r);
@@ -328,6 +351,7 @@ static int measure(const struct options *o, const struct catalog *catalog)
     session_close(s);
     (o->json ? print_json : print_text)(&r, o, window, process_children_cpu_s());
     free(r.seek_ms.of);
+    free(r.opening_ms.of);
     free(r.handover_ms.of);
     return r.failed ? EXIT_NOTHING : EXIT_DONE;
 }

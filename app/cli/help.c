@@ -136,6 +136,7 @@ static const struct page pages[] = {
      {{"out", NULL, "the folder; left out: build/tour, or tour where there is no folder build"}, {"lang", NULL, NULL}, {"now", NULL, NULL}}},
     {"bench", "Of the whole way to the screen, with the window that it would have.\n", WINDOW,
      {{"captions", NULL, "captions from F"}, {"sub", NULL, "the same"}, {"seconds", NULL, "how long"}, {"seeks", NULL, "jumps to measure"},
+      {"openings", NULL, "first pictures to measure, as after a press in a library"},
       {"handovers", NULL, "hand-overs to measure"}, {"idle", NULL, "seconds of a still screen to measure"},
       {"latency", NULL, "how fast a playlist's pages answer and move"}, AS_JSON}},
 };

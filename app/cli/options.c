@@ -68,6 +68,7 @@ static const struct spec specs[] = {
     {"text", 0, NUMBER, AT(text), "N", "only this text size: 100, 125, 150, 200 (preview)"},
     {"seconds", 0, NUMBER, AT(seconds), "N", "how long (bench)"},
     {"seeks", 0, NUMBER, AT(seeks), "N", "jumps to measure (bench)"},
+    {"openings", 0, NUMBER, AT(openings), "N", "first pictures to measure, as after a press in a library (bench)"},
     {"handovers", 0, NUMBER, AT(handovers), "N", "hand-overs to measure (bench)"},
     {"idle", 0, NUMBER, AT(idle), "S", "seconds of a still screen to measure (bench)"},
     {"tone", 0, FLAG, AT(tone), NULL, "play a test tone, left and right (doctor)"},

@@ -50,7 +50,7 @@ struct options {
     bool all;               /* preview: every look */
     const char *scene, *theme, *size; /* preview: this one only; NULL: all of them */
     int64_t text;           /* preview: only this text size; 0: all */
-    int64_t seconds, seeks, handovers, idle;
+    int64_t seconds, seeks, openings, handovers, idle;
     bool no_window;         /* new: the file alone */
     bool watch;             /* edited files are taken while the program runs */
     bool one_switch;        /* scanning from the start */

@@ -1,7 +1,8 @@
 #!/bin/sh
-# What power it draws, as far as a program can say: wake-ups (context switches) and processor time a minute of the
-# interface and its decoders, on the attract loop, in a library that is left alone, and playing 1080p30; and the memory
-# of all processes (proportional set size) beside vlc's on the same film. SAMPLE: seconds watched of each (default 60; of the film
+# What power it draws, as far as a program can say: wake-ups (how often a thread gave its processor back and has to be woken;
+# not how often another one took it) and processor time a minute of the interface and its decoders, on the attract loop, in a
+# library that is left alone, and playing 1080p30; and the memory of all processes (proportional set size) beside vlc's on the
+# same film. SAMPLE: seconds watched of each (default 60; of the film
 # ten). Wants DISPLAY and the film of bench.sh; writes build/bench/power.md.
 set -eu
 out=build/bench
@@ -19,7 +20,7 @@ state() { # state PID: "thread switches hundredths" of each thread, and "memory 
         awk '/^Pss:/ { print "memory", $2 }' "/proc/$p/smaps_rollup" 2>/dev/null || true
         for t in "/proc/$p"/task/*; do
             { sed 's/.*) /time /' "$t/stat" && cat "$t/status"; } 2>/dev/null |
-                awk -v t="$t" '/^time / { c = $13 + $14 } /ctxt_switches/ { n += $2 } END { if (n) print t, n, c }' || true
+                awk -v t="$t" '/^time / { c = $13 + $14 } /^voluntary_ctxt_switches/ { n = $2 } END { if (n) print t, n, c }' || true
         done
     done
 }

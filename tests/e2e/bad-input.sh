@@ -17,10 +17,10 @@ for clip in portrait four-by-three anamorphic rotated variable-rate three-hours;
         --audio-output dummy >"$e2e/$clip.txt" 2>>"$e2e/stderr"
     check "$clip plays" grep -qE '[1-9][0-9]* shown' "$e2e/$clip.txt"
 done
-"$build/capsule-kiosk" bench "$clips/portrait.mp4" --windowed=640x360 --software --seeks 2 --handovers 1 --json \
+"$build/capsule-kiosk" bench "$clips/portrait.mp4" --windowed=640x360 --software --seeks 2 --openings 1 --handovers 1 --json \
     --audio-output dummy >"$e2e/extras.txt" 2>>"$e2e/stderr"
-check "a film of seconds: jumps and hand-overs are measured before it is over" \
-    grep -qE '"seek_ms":\[[0-9.]+,[0-9.]+\],"handover_ms":\[[0-9.]+\]' "$e2e/extras.txt"
+check "a film of seconds: jumps, openings and hand-overs are measured before it is over" \
+    grep -qE '"seek_ms":\[[0-9.]+,[0-9.]+\],"opening_ms":\[[0-9.]+\],"handover_ms":\[[0-9.]+\]' "$e2e/extras.txt"
 wait $meanwhile
 check "slow pictures: no restart of the decoder" sh -c "! grep -qE 'player=interrupted|player=recovered|restarts=[1-9]|hung' '$log'"
 stop_kiosk
