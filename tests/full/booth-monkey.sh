@@ -74,11 +74,14 @@ look() {
     [ -f "$e2e/now.png" ] && mv "$e2e/now.png" "$e2e/late-$late.png"
     wait_for 4 covers || { uncovered=$((uncovered + 1)); shot "uncovered-$uncovered"; }
 }
-own_kb() { awk '/^Pss:/ { print $2 }' "/proc/$kiosk/smaps_rollup"; }
+# What the interface itself holds, and its share of files that are mapped: that one grows by 10 MB when another program that
+# has the same libraries ends.
+own_kb() { awk '/^Pss_(Anon|Shmem):/ { s += $2 } END { print s }' "/proc/$kiosk/smaps_rollup"; }
+files_kb() { awk '/^Pss_File:/ { print $2 }' "/proc/$kiosk/smaps_rollup"; }
 screen_now() { sed -n 's/.*stage: screen=//p' "$log" | tail -n 1; }
 sample() { # beside the moves, whatever the monkey does
     while alive; do
-        echo "$(date +%s) $(own_kb) $(pss_kb) $(descriptors) $(threads) $(screen_now)" >>"$e2e/samples"
+        echo "$(date +%s) $(own_kb) $(pss_kb) $(descriptors) $(threads) $(screen_now) $(files_kb)" >>"$e2e/samples"
         sleep 10
     done
 }

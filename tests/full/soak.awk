@@ -1,8 +1,9 @@
 # What a stand held over the hours, as Markdown, and a plot into the file `svg`. Reads lines "seconds interface_kB all_kB descriptors
-# threads screen" and, of the log, "frames shown dropped restarts" and "kept pictures_kB scaled_kB texts_kB heap_kB". Growth is of
-# medians: the last quarter against the second (in the first the caches of texts and pictures fill). What the monkey has open at the
-# time is no growth: judged is the interface while it invites, between visits; of descriptors and threads, which come and go with
-# decoders, what there was at least. Ends with 1 when something has grown.
+# threads screen files_kB" (the interface without its share of mapped files, which changes with what else runs) and, of the log,
+# "frames shown dropped restarts" and "kept pictures_kB scaled_kB texts_kB heap_kB". Growth is of medians: the last quarter against
+# the second (in the first the caches of texts and pictures fill). What the monkey has open at the time is no growth: judged is the
+# interface while it invites, between visits; of descriptors and threads, which come and go with decoders, what there was at least.
+# Ends with 1 when something has grown.
 function median(v, from, to,   i, j, n, t, s) {
     for (i = from; i <= to; i++) s[++n] = v[i]
     for (i = 1; i <= n; i++) for (j = i + 1; j <= n; j++) if (s[j] < s[i]) { t = s[i]; s[i] = s[j]; s[j] = t }
@@ -67,12 +68,13 @@ function strip(y, name, v, unit, of,   i, q, top, step, high) {
 }
 $1 == "frames" { sessions++; shown += $2; dropped += $3; restarts += $4; next }
 $1 == "kept" { kept++; for (i = 2; i <= 5; i++) if ($i > held[i]) held[i] = $i; next }
-{ n++; at[n] = $1; own[n] = $2; all[n] = $3; fd[n] = $4; thread[n] = $5; screen[n] = $6; other[n] = $3 > $2 ? $3 - $2 : 0 }
+{ n++; at[n] = $1; own[n] = $2; all[n] = $3; fd[n] = $4; thread[n] = $5; screen[n] = $6; files[n] = $7; other[n] = $3 > $2 + $7 ? $3 - $2 - $7 : 0 }
 END {
     if (n < 4) { print "\nToo short for figures."; exit 0 }
     print "\n| median of each quarter | 1st | 2nd | 3rd | last | most | growth, 2nd to last | under | |\n|---|---:|---:|---:|---:|---:|---:|---:|---|"
-    row("PSS of the interface, whatever is open", own, "MB", 1024, "", growth(own))
+    row("memory of the interface, whatever is open", own, "MB", 1024, "", growth(own))
     fatter = inviting_row()
+    row("its share of mapped files", files, "MB", 1024, "", growth(files))
     row("PSS of the decoders", other, "MB", 1024, "", growth(other))
     row("descriptors of the interface", fd, "", 1, "1", grown(fd))
     row("threads of the interface", thread, "", 1, "1", grown(thread))
@@ -81,7 +83,7 @@ END {
     printf "\n%d films and extracts, %d pictures shown, %d dropped (%.3f %%), %d decoders replaced; %d samples in %.2f h\n", sessions, shown, dropped,
         shown + dropped ? 100 * dropped / (shown + dropped) : 0, restarts, n, (at[n] - at[1]) / 3600
     printf "<svg xmlns=\"http://www.w3.org/2000/svg\" viewBox=\"0 0 960 730\" font-family=\"sans-serif\"><rect width=\"960\" height=\"730\" fill=\"#fff\"/>\n" > svg
-    strip(40, "PSS of the interface", own, "MB", 1024)
+    strip(40, "Memory of the interface", own, "MB", 1024)
     strip(210, "PSS of the decoders", other, "MB", 1024)
     strip(380, "Descriptors of the interface", fd, "", 1)
     strip(550, "Threads of the interface", thread, "", 1)

@@ -4,10 +4,10 @@
 set -u
 dir=$(mktemp -d)
 trap 'rm -rf "$dir"' EXIT
-# made MB DESCRIPTORS THREADS [SCREEN]: samples of two hours; each an awk expression of the share of the time, t.
+# made MB DESCRIPTORS THREADS [SCREEN [MB OF FILES]]: samples of two hours; each an awk expression of the share of the time, t.
 made() {
     awk "BEGIN { for (i = 0; i < 720; i++) { t = i / 720
-        printf \"%d %d %d %d %d %s\\n\", 1000 + 10 * i, 1024 * ($1), 1024 * ($1) + i % 100 * 1000, $2, $3, ${4-\"attract\"} } }"
+        printf \"%d %d %d %d %d %s %d\\n\", 1000 + 10 * i, 1024 * ($1), 1024 * ($1) + i % 100 * 1000, $2, $3, ${4-\"attract\"}, 1024 * (${5-20}) } }"
 }
 expect() { # expect WHAT CODE PATTERN: the judgement of what standard input says
     awk -v svg="$dir/soak.svg" -f tests/full/soak.awk >"$dir/said"
@@ -18,10 +18,11 @@ expect() { # expect WHAT CODE PATTERN: the judgement of what standard input says
         echo "not ok  soak: $1: said (code $code) $(cat "$dir/said")"
     fi
 }
-made '90' 18 8 | expect "what stays as it is" 0 '^\| PSS of the interface, whatever is open \| 90.0 \| 90.0 \| 90.0 \| 90.0 \| 90.0 \| \+0.0 \|'
+made '90' 18 8 | expect "what stays as it is" 0 '^\| memory of the interface, whatever is open \| 90.0 \| 90.0 \| 90.0 \| 90.0 \| 90.0 \| \+0.0 \|'
 made 't < 0.2 ? 20 + 350 * t : 90' 18 8 | expect "what fills in the first quarter" 0 ' 90.0 \| 90.0 \| 90.0 \| 90.0 \| \+0.0 '
 made '90 + (i == 600) * 50' '18 + (i % 9 == 0)' 8 | expect "a peak" 0 ' 140.0 \| \+0.0 '
 made '80 + 8 * t' 18 8 | expect "four megabytes more" 0 ' \+4.0 '
+made '90' 18 8 '"attract"' '10 + 20 * t' | expect "a larger share of files is no growth" 0 'mapped files .* \+10.0 '
 made '80 + 16 * t' 18 8 | expect "eight megabytes more fail" 1 ' \+8.0 '
 made 'i % 40 < 20 ? 80 : 80 + 40 * t' 18 8 'i % 40 < 20 ? "attract" : "quiz"' | expect "what is open for more and more is no growth" 0 'invitation \| 80.0 .* \+0.0 '
 made 'i % 40 < 20 ? 80 + 16 * t : 120' 18 8 'i % 40 < 20 ? "attract" : "quiz"' | expect "growth between visits fails" 1 'invitation .* \+8.0 '
