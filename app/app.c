@@ -315,10 +315,6 @@ static void take(struct app *a, const struct event *ev)
         if (documents_handle(a->env.documents, ev))
             a->stage.dirty = true;
         break;
-    case EVENT_KEY:
-    case EVENT_POINTER:
-        player_expect(a->config.player, a->env.now);
-        break;
     default:
         break;
     }

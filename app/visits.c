@@ -94,8 +94,10 @@ void visits_event(struct visits *v, const struct screen_env *env, const struct e
         v->x = ev->pointer.x;
         v->y = ev->pointer.y;
     }
-    if (begins || (ev->kind == EVENT_POINTER && !v->untouched))
+    if (begins || (ev->kind == EVENT_POINTER && !v->untouched)) {
         v->since_us = env->now.mono_us;
+        player_expect(env->player, env->now);
+    }
     v->untouched = v->untouched && !begins;
 }
 
