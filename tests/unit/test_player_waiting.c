@@ -30,20 +30,32 @@ static int pids(const struct stage *s, int *first)
     return n;
 }
 
+/* A player, and the decoder that waits in it. */
+static int one_waits(struct stage *s)
+{
+    int pid;
+    stage_init(s, NULL, NULL);
+    player_expect(s->p, stage_now(s));
+    assert_int_equal(pids(s, &pid), 1);
+    return pid;
+}
+
+static void to_first_picture(struct stage *s)
+{
+    char path[STAGE_PATH];
+    stage_open(s, stage_coded(path, 640, 360, 25, 2), 0, false);
+    assert_true(stage_until(s, PLAYER_EDGE_FIRST_FRAME, 1));
+}
+
 static void the_one_that_waits_plays(void **state)
 {
     (void)state;
-    char path[STAGE_PATH];
     struct stage s;
-    int waiting, playing;
-    stage_init(&s, NULL, NULL);
-    player_expect(s.p, stage_now(&s));
-    assert_int_equal(pids(&s, &waiting), 1);
+    int waiting = one_waits(&s), playing;
     player_expect(s.p, stage_now(&s)); /* again: still the same */
     assert_int_equal(pids(&s, &playing), 1);
     assert_int_equal(playing, waiting);
-    stage_open(&s, stage_coded(path, 640, 360, 25, 2), 0, false);
-    assert_true(stage_until(&s, PLAYER_EDGE_FIRST_FRAME, 1));
+    to_first_picture(&s);
     player_expect(s.p, stage_now(&s)); /* while something is open, nobody waits */
     assert_int_equal(pids(&s, &playing), 1);
     assert_int_equal(playing, waiting);
@@ -73,16 +85,11 @@ static void it_leaves_when_its_time_is_over(void **state)
 static void one_that_died_meanwhile_does_no_harm(void **state)
 {
     (void)state;
-    char path[STAGE_PATH];
     struct stage s;
-    int waiting, playing;
-    stage_init(&s, NULL, NULL);
-    player_expect(s.p, stage_now(&s));
-    assert_int_equal(pids(&s, &waiting), 1);
+    int waiting = one_waits(&s), playing;
     kill(waiting, SIGKILL);
     usleep(100000);
-    stage_open(&s, stage_coded(path, 640, 360, 25, 2), 0, false);
-    assert_true(stage_until(&s, PLAYER_EDGE_FIRST_FRAME, 1));
+    to_first_picture(&s);
     assert_int_equal(pids(&s, &playing), 1);
     assert_int_not_equal(playing, waiting);
     assert_int_equal(s.level.restarts, 0);
