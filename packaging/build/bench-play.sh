@@ -10,7 +10,8 @@ films=${FILMS:-h264-1080p30}
 jumps=${JUMPS:-40}
 seconds=${SECONDS_EACH:-15}
 film=$open/h264-1080p30-$seconds.mp4
-colour=$open/one-colour.mp4
+colour=$open/one-colour-amid-noise.mp4
+capsule=media/demo/capsule-1.mp4
 nobody=
 [ "$(id -u)" -eq 0 ] && nobody="setpriv --reuid=65534 --regid=65534 --clear-groups env HOME=$open XDG_RUNTIME_DIR=$open"
 data=$(mktemp -d)
@@ -25,6 +26,38 @@ value() { # value KEY <JSON of bench
 }
 list() { # list KEY <JSON of bench
     sed -n "s/.*\"$1\":\[\([^]]*\)\].*/\1/p" | tr , '\n'
+}
+rate() { # rate FILE: pictures a second
+    ffprobe -v error -select_streams v -show_entries stream=avg_frame_rate -of csv=p=0 "$1" | awk -F/ '{ print $1 / $2 }'
+}
+evenly() { # evenly: three plays of each film by each, seen from outside
+    ${CC:-gcc} -std=c17 -D_GNU_SOURCE -O2 tests/bench/pictures_seen.c -o "$open/pictures_seen" -lX11 -lXdamage
+    echo "How evenly they came to the screen, seen from outside (the X server says when it has drawn one): how much longer than"
+    echo "its interval a picture stood, p99 of each of three plays, ms; in brackets the places where one is missing."
+    echo
+    echo "| film | ours | vlc | mpv |"
+    echo "|---|---|---|---|"
+    for f in $films; do
+        file=$open/$f-$seconds.mp4
+        : >"$data/even"
+        for _ in 1 2 3; do
+            # shellcheck disable=SC2086 # several arguments
+            {
+                "$open/pictures_seen" "$(rate "$file")" build/capsule-kiosk bench "$file" --captions "$open/clip.srt" $quiet 2>/dev/null |
+                    sed -n 's/^seen/ours/p'
+                command -v vlc >/dev/null && $nobody "$open/pictures_seen" "$(rate "$file")" vlc -I dummy --vout=xcb_x11 --aout=dummy \
+                    --fullscreen --no-video-title-show --sub-file="$open/clip.srt" --play-and-exit "$file" vlc://quit 2>/dev/null |
+                    sed -n 's/^seen/vlc/p'
+                command -v mpv >/dev/null && $nobody "$open/pictures_seen" "$(rate "$file")" mpv --no-config --vo=x11 --ao=null --fs \
+                    --no-terminal --sub-file="$open/clip.srt" "$file" 2>/dev/null | sed -n 's/^seen/mpv/p'
+            } >>"$data/even" || true
+        done
+        printf '| %s |' "$f"
+        for who in ours vlc mpv; do
+            awk -v w="$who" '$1 == w { printf " %s (%s)", $8, $4 } END { printf " |" }' "$data/even"
+        done
+        echo
+    done
 }
 pictures() {
     echo "## Pictures"
@@ -45,13 +78,27 @@ pictures() {
     done
 }
 waits() {
-    [ -f "$colour" ] || ffmpeg -hide_banner -loglevel error -f lavfi -i "color=c=0xB01060:size=1920x1080:rate=30,noise=alls=12:allf=t" -f lavfi \
+    [ -f "$colour" ] || ffmpeg -hide_banner -loglevel error -f lavfi -i "color=c=0xB01060:size=1920x1080:rate=30,noise=alls=12:allf=t,drawbox=x=860:y=332:w=200:h=200:c=0xB01060:t=fill" -f lavfi \
         -i "sine=frequency=330" -t 5 -c:v libx264 -preset fast -g 60 -b:v 10M -pix_fmt yuv420p -colorspace bt709 -color_primaries bt709 \
         -color_trc bt709 -c:a aac -shortest "$colour"
     chmod 644 "$colour"
     ${CC:-gcc} -std=c17 -D_GNU_SOURCE -O2 tests/bench/first_seen.c -o "$open/first_seen" -lX11
     # shellcheck disable=SC2086 # several arguments
     build/capsule-kiosk bench "$film" --seeks "$jumps" --openings 7 --seconds 2 $quiet --json >"$data/ours"
+    if [ -f "$capsule" ]; then
+        cp "$capsule" "$open/capsule.mp4"
+        chmod 644 "$open/capsule.mp4"
+        # shellcheck disable=SC2086
+        build/capsule-kiosk bench "$open/capsule.mp4" --openings 7 --seconds 2 $quiet --json >"$data/of_capsule"
+        list opening_ms <"$data/of_capsule" | sed 's/^/capsule-ours /' >"$data/capsule"
+        for _ in 1 2 3 4 5 6 7; do
+            command -v mpv >/dev/null || break
+            # shellcheck disable=SC2086
+            $nobody mpv --no-config --idle --force-window --fs --vo=x11 --ao=null --no-terminal \
+                --script="$(pwd)/tests/bench/seeks.lua" --script-opts="seeks-file=$open/capsule.mp4,seeks-n=0" |
+                sed -n 's/^opened /capsule-mpv /p' >>"$data/capsule" || true
+        done
+    fi
     : >"$data/mpv"
     # shellcheck disable=SC2086
     if command -v mpv >/dev/null; then
@@ -59,6 +106,7 @@ waits() {
             --script="$(pwd)/tests/bench/seeks.lua" --script-opts="seeks-file=$film,seeks-n=$jumps" >"$data/mpv" 2>/dev/null || true
     fi
     list opening_ms <"$data/ours" | sed 's/^/opened-ours /' >"$data/first"
+    [ -f "$data/capsule" ] && cat "$data/capsule" >>"$data/first"
     for _ in 1 2 3 4 5 6 7; do
         # shellcheck disable=SC2086
         {
@@ -77,7 +125,7 @@ waits() {
     echo
     echo "| | ours | mpv | vlc | of mpv |"
     echo "|---|---:|---:|---:|---:|"
-    for row in "opened:first picture, from asking a program that runs (a decoder waits since the finger came down, 90 ms before)" "screen:first picture, from starting the program, seen on the screen"; do
+    for row in "opened:first picture, from asking a program that runs (a decoder waits since the finger came down, 90 ms before)" "capsule:the same of a capsule that does not begin with megabytes of noise" "screen:first picture, from starting the program, seen on the screen"; do
         for who in ours mpv vlc; do
             sed -n "s/^${row%%:*}-$who //p" "$data/first" | middle >"$data/$who.ms"
         done
@@ -91,20 +139,20 @@ waits() {
     printf 'The slowest jump: ours %s ms, mpv %s ms.\n' "$(list seek_ms <"$data/ours" | sort -n | tail -n 1)" \
         "$(sed -n 's/^seek //p' "$data/mpv" | sort -n | tail -n 1)"
 }
-stand() { # stand SPARE SECONDS: two films that invite by turns, so many seconds of each
+stand() { # stand SPARE FROM TO: two films that invite by turns, these seconds of each
     mkdir -p "$data/stand/playlists" "$data/stand/media"
     for n in 1 2; do
-        ln "$film" "$data/stand/media/film-$n.mp4" 2>/dev/null || cp "$film" "$data/stand/media/film-$n.mp4"
+        ln -f "$film" "$data/stand/media/film-$n.mp4" 2>/dev/null || cp "$film" "$data/stand/media/film-$n.mp4"
         cp "$open/clip.srt" "$data/stand/media/film-$n.en.srt"
     done
     printf 'capsule-kiosk: 1\ntitle: {en: Two films}\nlanguages: [en]\npolicy: {mode: booth, spare: %s}\ncapsules:\n' "$1"
     for n in 1 2; do printf -- '- {id: c%d, title: {en: Film %d}, media: film-%d.mp4}\n' $n $n $n; done
     printf 'attract:\n  extracts:\n'
-    for n in 1 2; do printf -- '  - {capsule: c%d, extract: [0, %d]}\n' $n "$2"; done
+    for n in 1 2; do printf -- '  - {capsule: c%d, extract: [%d, %d]}\n' $n "$2" "$3"; done
 }
 handovers() {
     mkdir -p "$data/stand/playlists"
-    stand on 3 >"$data/stand/playlists/seams.yaml"
+    stand on 1 4 >"$data/stand/playlists/seams.yaml"
     # shellcheck disable=SC2086
     timeout -s TERM 66 build/capsule-kiosk "$data/stand/playlists/seams.yaml" $quiet --data "$data/seams" --log-file "$data/seams.log" \
         >/dev/null 2>&1 || true
@@ -138,7 +186,7 @@ memory() {
     mkdir -p "$data/stand/playlists"
     : >"$data/most"
     for spare in on off; do
-        stand $spare $((seconds - 1)) >"$data/stand/playlists/films.yaml"
+        stand $spare 0 $((seconds - 1)) >"$data/stand/playlists/films.yaml"
         # shellcheck disable=SC2086
         most_memory $spare build/capsule-kiosk "$data/stand/playlists/films.yaml" $quiet --data "$data/$spare"
     done
@@ -159,6 +207,8 @@ memory() {
 }
 {
     pictures
+    echo
+    evenly
     echo
     waits
     echo
