@@ -35,10 +35,13 @@ if [ -z "${DISPLAY:-}" ]; then
     exec 3>"$out/display"
     Xvfb -displayfd 3 -screen 0 1920x1080x24 -nolisten tcp >/dev/null 2>&1 &
     x=$!
-    trap 'kill $x 2>/dev/null' EXIT
+    manager=
+    trap 'kill $x $manager 2>/dev/null' EXIT
     for _ in 1 2 3 4 5 6 7 8 9 10; do [ -s "$out/display" ] && break; sleep 0.3; done
     DISPLAY=:$(cat "$out/display")
     export DISPLAY
+    # Without a window manager nobody makes vlc's window as large as the screen, and it does not scale.
+    command -v openbox >/dev/null && { openbox --sm-disable >/dev/null 2>&1 & manager=$!; }
 fi
 nobody=
 [ "$(id -u)" -eq 0 ] && nobody="setpriv --reuid=65534 --regid=65534 --clear-groups env HOME=$open XDG_RUNTIME_DIR=$open"
