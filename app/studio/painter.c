@@ -191,11 +191,11 @@ static void rows_touched(struct painter *p, struct rect r)
 
 static void remember(struct painter *p, const struct blit *list, int n)
 {
-    struct drawn now[BLITS_MAX];
     for (int i = 0; i < n; i++) /* before the old ones go: it may be the same picture */
-        now[i] = (struct drawn){list[i], cairo_surface_reference(list[i].picture->surface), box_of(&list[i])};
+        cairo_surface_reference(list[i].picture->surface);
     forget(p);
-    memcpy(p->old, now, (size_t)n * sizeof *now);
+    for (int i = 0; i < n; i++)
+        p->old[i] = (struct drawn){list[i], list[i].picture->surface, box_of(&list[i])};
     p->old_n = n;
 }
 
